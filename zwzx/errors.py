@@ -1,0 +1,22 @@
+"""The one root of everything that can go wrong in front of a user."""
+
+from __future__ import annotations
+
+from typing import ClassVar
+
+
+class ZwzxError(Exception):
+    """Something that a user must be told: what is wrong, and how to go on.
+
+    Every subclass lives beside its cause and knows the exit code of a command that it ends.
+    """
+
+    exit_code: ClassVar[int] = 2
+
+    def __init__(self, what: str, way_on: str = "") -> None:
+        super().__init__(what, way_on)
+        self.what = what
+        self.way_on = way_on
+
+    def __str__(self) -> str:
+        return f"{self.what}{self.way_on}"

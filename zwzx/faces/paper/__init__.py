@@ -1,0 +1,1 @@
+"""Sheets of paper as files: xlsx and pdf, and the print queue."""

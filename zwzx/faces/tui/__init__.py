@@ -1,0 +1,8 @@
+"""The desk: the screens, drawn from the registers' declarations.
+
+Kitty's keyboard protocol garbles phrases committed by an input method, so it is off before textual is imported.
+"""
+
+import os
+
+os.environ.setdefault("TEXTUAL_DISABLE_KITTY_KEY", "1")

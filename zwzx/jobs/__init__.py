@@ -1,0 +1,1 @@
+"""What runs over several registers: checks, imports, the demonstration office."""

@@ -1,0 +1,107 @@
+"""What waits today, in every register, by when it is due."""
+
+from __future__ import annotations
+
+import datetime as dt
+from typing import TYPE_CHECKING, Any, NamedTuple
+
+import peewee as pw
+
+from zwzx import registers
+from zwzx.store.record import tuples
+
+if TYPE_CHECKING:
+    from zwzx.office.office import Office
+    from zwzx.office.register import Due, Register
+
+MOST = 500
+"""The most rows of one due that a list of today shows; the count goes on."""
+
+
+class Waiting(NamedTuple):
+    """One thing that waits."""
+
+    register: str
+    id: int
+    due_name: str
+    title: str
+    number: str
+    subject: str
+    who: str
+    due: dt.datetime | None
+    since: dt.datetime | None
+    clause: str
+    action: str
+
+    def late(self, now: dt.datetime) -> bool:
+        """Whether its moment has passed."""
+        return self.due is not None and self.due < now
+
+
+def waiting(office: Office, only: tuple[str, ...] = ()) -> list[Waiting]:
+    """Everything that waits, what is due first, then the oldest; only of some registers where they are named."""
+    found: list[Waiting] = []
+    for name in registers.NAMES:
+        if not only or name in only:
+            register = registers.load(name)
+            for due in register.dues:
+                found += _of(office, register, due)
+    last = dt.datetime.max
+    return sorted(found, key=lambda w: (w.due or last, w.since or last, w.id))
+
+
+def counts(office: Office) -> dict[str, int]:
+    """How many wait, by the title of the due."""
+    found: dict[str, int] = {}
+    for name in registers.NAMES:
+        register = registers.load(name)
+        for due in register.dues:
+            number = int(_rows(office, register, due, pw.fn.COUNT(pw.SQL("*"))).scalar())
+            if number:
+                found[due.title] = found.get(due.title, 0) + number
+    return found
+
+
+def _rows(office: Office, register: Register, due: Due, *what: Any) -> Any:
+    query = register.query(register.record.select(*what)).where(due.waits())
+    seen = register.visible(office) if register.visible is not None else None
+    return query if seen is None else query.where(seen)
+
+
+def _of(office: Office, register: Register, due: Due) -> list[Waiting]:
+    columns = {c.name: c.source for c in register.columns}
+    nothing = pw.Value("")
+    at = due.at if due.at is not None else pw.Value(None)
+    since = columns.get("signed", pw.Value(None))
+    subject = columns.get("title", nothing)
+    author = columns.get("author", nothing)
+    query = _rows(
+        office,
+        register,
+        due,
+        register.record.id,
+        columns.get("number", nothing),
+        subject,
+        author,
+        due.who if due.who is not None else nothing,
+        at,
+        since,
+    )
+    if due.at is not None:
+        query = query.order_by(due.at)
+    return [
+        Waiting(
+            register.name,
+            row_id,
+            due.name,
+            due.title,
+            number or f"#{row_id}",
+            title or sender or "",
+            who or "",
+            moment,
+            signed,
+            due.cites,
+            due.action,
+        )
+        for row_id, number, title, sender, who, moment, signed in tuples(query.limit(MOST))
+    ]

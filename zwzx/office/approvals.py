@@ -1,0 +1,122 @@
+"""Approvals 批准: who approved what, in which post on that day, how, and when."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+import peewee as pw
+
+from zwzx.office import people
+from zwzx.office.people import Department, Person
+from zwzx.office.regulations import Refusal, clause
+from zwzx.office.terms import Manner, Post
+from zwzx.store.fields import MomentField, WordField
+from zwzx.store.record import Record
+
+if TYPE_CHECKING:
+    import datetime as dt
+    from collections.abc import Sequence
+
+    from zwzx.office.office import Office
+    from zwzx.office.regulations import Approver
+
+
+class Approval(Record):
+    """One approval under a clause: given by a person in a post, or by a body outside.
+
+    `about` is the id of what it is about; `words` what was written or said; `signed` when a consent by phone got
+    its signature (None while it waits for one; for a signature the same as `at`).
+    """
+
+    about = pw.BigIntegerField(index=True)
+    clause = pw.TextField()
+    person = pw.ForeignKeyField(Person, null=True)
+    post = WordField(Post, null=True)
+    outside = pw.TextField(default="")
+    manner = WordField(Manner, default=Manner.SIGNATURE)
+    at = MomentField()
+    words = pw.TextField(default="")
+    signed = MomentField(null=True)
+
+    @property
+    def by(self) -> str:
+        """Whose approval it is, for people to read."""
+        return self.person.name if self.person is not None else self.outside
+
+
+def approve(
+    office: Office,
+    about: Record,
+    clause_id: str,
+    *,
+    person: Person,
+    at: dt.datetime | None = None,
+    manner: Manner = Manner.SIGNATURE,
+    words: str = "",
+    department: Department | None = None,
+) -> Approval:
+    """Enter an approval, after checking that this person could give it in this manner on that day.
+
+    Args:
+        at: when it was given; now where not said.
+        department: whose matter it is, for deputies and section heads.
+
+    Raises:
+        Refusal: under the clause, with whom to ask instead.
+    """
+    at = at or office.now
+    post = _post_for(person, clause_id, at.date(), department)
+    allowed = clause(clause_id).manner or (Manner.SIGNATURE.value,)
+    if manner is not Manner.PIN and manner.value not in allowed:
+        raise Refusal(clause_id, f"{manner.value}不作数。", f"请{person.name}{'或'.join(allowed)}。")
+    if at > office.now:
+        raise Refusal(clause_id, f"签署时间{at:%Y-%m-%d %H:%M}还没有到。", "请填实际签署的时间。")
+    return office.add(
+        Approval(
+            about=about.id,
+            clause=clause_id,
+            person=person,
+            post=post,
+            manner=manner,
+            at=at,
+            words=words,
+            signed=None if manner is Manner.PHONE else at,
+        )
+    )
+
+
+def of(about: Record | int, clause_id: str = "") -> list[Approval]:
+    """The approvals about a row, oldest first; under one clause where it is given."""
+    query = Approval.select().where(Approval.about == (about if isinstance(about, int) else about.id))
+    if clause_id:
+        query = query.where(Approval.clause == clause_id)
+    return list(query.order_by(Approval.at, Approval.id))
+
+
+def _post_for(person: Person, clause_id: str, day: dt.date, department: Department | None) -> Post:
+    approvers = clause(clause_id).by or clause(clause_id).steps
+    for approver in approvers:
+        post = people.in_post(
+            person,
+            _wanted(approver),
+            day,
+            department=department if approver.scope else None,
+            in_person=approver.self_,
+        )
+        if post is not None:
+            return post
+    names = _who(approvers, day)
+    raise Refusal(clause_id, f"{person.name}在{day:%Y-%m-%d}没有批准这件事的职务。", f"请{names}签署。")
+
+
+def _wanted(approver: Approver) -> list[Post]:
+    return [Post(name) for name in approver.posts if name in Post.__members__.values()]
+
+
+def _who(approvers: Sequence[Approver], day: dt.date) -> str:
+    parts = []
+    for approver in approvers:
+        for post in _wanted(approver):
+            holders = "、".join(p.name for p in people.holders(post, day))
+            parts.append(f"{post.value}{f'（{holders}）' if holders else ''}")
+    return "或".join(parts)

@@ -1,0 +1,272 @@
+"""Custody 持有: one paper, one holder. A hand-over 移交 is the only way in which an item moves."""
+
+from __future__ import annotations
+
+import datetime as dt
+from typing import TYPE_CHECKING, Any, NamedTuple
+
+import peewee as pw
+
+from zwzx.office.papers import Document
+from zwzx.office.people import Person
+from zwzx.office.regulations import Refusal
+from zwzx.office.terms import HolderKind, ItemKind, Level
+from zwzx.store import journal
+from zwzx.store.fields import MomentField, WordField
+from zwzx.store.record import Record, revive
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+
+    from zwzx.office.office import Office
+
+BOOKS = {"收": 1, "密收": 2}
+"""The two digits by which an item's code names its book."""
+
+LATE_AFTER = dt.timedelta(minutes=30)
+"""A hand-over entered longer after it happened shows 补录."""
+
+
+class Holder(Record):
+    """Whoever can have an item: a person, a place of the house, a body outside."""
+
+    kind = WordField(HolderKind)
+    name = pw.TextField(index=True)
+    person = pw.ForeignKeyField(Person, null=True, unique=True)
+
+
+class Item(Record):
+    """A thing that can be in somebody's hands 载体: a numbered copy, a photocopy, a seal, an archive piece.
+
+    `copy` counts the copies of a document from 1; `serial` is the 份号 printed on it; `home` is where it is kept.
+    """
+
+    kind = WordField(ItemKind, default=ItemKind.ORIGINAL)
+    code = pw.TextField(default="", index=True)
+    document = pw.ForeignKeyField(Document, null=True, backref="items")
+    name = pw.TextField(default="")
+    copy = pw.IntegerField(default=1)
+    serial = pw.TextField(default="")
+    level = WordField(Level, default=Level.NONE)
+    home = pw.ForeignKeyField(Holder)
+
+    @property
+    def label(self) -> str:
+        """What people call it: the number of its document and which copy, or its own name."""
+        if self.document is None:
+            return self.name
+        return f"{self.document.number or self.document.reference} 第{self.copy}份"
+
+
+class Holding(Record):
+    """An item in the hands of one holder from a moment on. An item has exactly one open holding.
+
+    `because` is the id of the row that is the reason; `due` when the item must be back; `entered` when the clerk
+    wrote it down; `struck` the reason why it turned out never to have been so.
+    """
+
+    item = pw.ForeignKeyField(Item, backref="holdings")
+    holder = pw.ForeignKeyField(Holder)
+    since = MomentField()
+    until = MomentField(null=True)
+    because = pw.BigIntegerField(default=0)
+    due = MomentField(null=True)
+    entered = MomentField()
+    struck = pw.TextField(default="")
+
+    class Meta:
+        indexes = ((("holder", "until"), False), (("until", "due"), False))
+
+    @property
+    def late_entry(self) -> bool:
+        """补录: whether it was entered well after it happened."""
+        return self.entered - self.since > LATE_AFTER
+
+
+Holding.add_index(
+    Holding.item, unique=True, where=(Holding.until.is_null() & (Holding.struck == "")), name="one_holder"
+)
+
+
+class Held(NamedTuple):
+    """Who had an item, as a line of its chain of custody."""
+
+    holder: str
+    since: dt.datetime
+    until: dt.datetime | None
+    due: dt.datetime | None
+    late_entry: bool
+    struck: str
+    entered: dt.datetime
+
+
+def code_of(book: str, year: int, serial: int, copy: int) -> str:
+    """The fifteen digits of an item: book 2, year 4, serial 6, copy 2, and the check digit of Luhn."""
+    digits = f"{BOOKS[book]:02d}{year:04d}{serial:06d}{copy:02d}"
+    return digits + check_digit(digits)
+
+
+def check_digit(digits: str) -> str:
+    """Luhn's check digit: finds every wrong digit and nearly every swap of neighbours."""
+    total = 0
+    for place, digit in enumerate(reversed(digits)):
+        doubled = int(digit) * (2 if place % 2 == 0 else 1)
+        total += doubled - 9 if doubled > 9 else doubled
+    return str(-total % 10)
+
+
+def place(office: Office, name: str) -> Holder:
+    """The holder that is a place of the house; made when first needed."""
+    return _holder(office, HolderKind.PLACE, name)
+
+
+def outside(office: Office, name: str) -> Holder:
+    """The holder that is a body outside."""
+    return _holder(office, HolderKind.OUTSIDE, name)
+
+
+def hands_of(office: Office, person: Person) -> Holder:
+    """The holder that is a person."""
+    found = Holder.get_or_none(Holder.person == person)
+    return found or office.add(Holder(kind=HolderKind.PERSON, name=person.name, person=person))
+
+
+def _holder(office: Office, kind: HolderKind, name: str) -> Holder:
+    key = ("holder", kind, name)
+    found = office.known.get(key)
+    if found is None:
+        found = Holder.get_or_none((Holder.kind == kind) & (Holder.name == name))
+        found = found or office.add(Holder(kind=kind, name=name))
+        office.known[key] = found
+    return found
+
+
+def put(office: Office, item: Item, holder: Holder, *, at: dt.datetime, because: Record) -> Holding:
+    """The first holding of a new item."""
+    return office.add(Holding(item=item, holder=holder, since=at, because=because.id, entered=office.now))
+
+
+def holding(item: Item) -> Holding:
+    """Who has an item now."""
+    return Holding.get((Holding.item == item) & Holding.until.is_null() & (Holding.struck == ""))
+
+
+def hand_over(
+    office: Office,
+    item: Item,
+    *,
+    to: Holder,
+    because: Record,
+    at: dt.datetime | None = None,
+    due: dt.datetime | None = None,
+) -> Holding:
+    """Move an item into other hands.
+
+    Args:
+        at: when it happened; now where not given.
+        due: when it must be back.
+
+    Raises:
+        Refusal: where it would lie in the future or before the item's last hand-over.
+    """
+    at = at or office.now
+    before = holding(item)
+    if at > office.now:
+        raise Refusal("", f"移交时间{at:%Y-%m-%d %H:%M}还没有到。", "请填实际发生的时间。")
+    if at < before.since:
+        raise Refusal(
+            "",
+            f"这件文件{before.since:%Y-%m-%d %H:%M}才到{before.holder.name}手里，不能在此之前移交。",
+            "请核对时间；上一次登记错了的，先撤销那一次。",
+        )
+    office.change(before, until=at)
+    return office.add(Holding(item=item, holder=to, since=at, because=because.id, due=due, entered=office.now))
+
+
+def undo_last(office: Office, item: Item, reason: str) -> Holding:
+    """Strike an item's last hand-over, which turned out a mistake; it stays readable.
+
+    Raises:
+        Refusal: where the item has only its first holding.
+    """
+    wrong = holding(item)
+    earlier = (
+        Holding.select()
+        .where((Holding.item == item) & (Holding.struck == "") & (Holding.id != wrong.id))
+        .order_by(Holding.since.desc(), Holding.id.desc())
+        .first()
+    )
+    if earlier is None:
+        raise Refusal("", "这是它的第一位持有人，没有可以撤销的移交。", "登记本身错了，请用更正。")
+    office.change(wrong, struck=reason, until=office.now)
+    return office.change(earlier, until=None)
+
+
+def recall(office: Office, document: Document, due: dt.datetime) -> list[Holding]:
+    """Call in what of a document is outside its home: each such holding gets a due moment."""
+    query = (
+        Holding.select(Holding)
+        .join(Item)
+        .where((Item.document == document) & Holding.until.is_null() & (Holding.struck == ""))
+        .where(Holding.holder != Item.home)
+    )
+    return [office.change(held, due=due) for held in query]
+
+
+def chain(item: Item) -> Iterator[Held]:
+    """All who had an item, newest first, struck ones included."""
+    query = Holding.select().where(Holding.item == item).order_by(Holding.since.desc(), Holding.id.desc())
+    for h in query:
+        yield _held(h)
+
+
+def held_at(item: Item, moment: dt.datetime, known: dt.datetime | None = None) -> Held | None:
+    """Who had an item at a moment.
+
+    Args:
+        moment: the moment asked about.
+        known: answer as the register stood at this moment, before later entries and corrections; None: as known now.
+    """
+    for now in Holding.select().where(Holding.item == item).order_by(Holding.since.desc(), Holding.id.desc()):
+        then: Holding | None = now if known is None else _as_recorded(now, known)
+        if then is None or then.struck or then.since > moment:
+            continue
+        if then.until is None or then.until > moment:
+            return _held(then)
+    return None
+
+
+def _as_recorded(holding: Holding, known: dt.datetime) -> Holding | None:
+    text = known.isoformat(" ", "seconds")
+    written = journal.image_at(Holding._meta.table_name, holding.id, holding.ver, text)
+    if written is None:
+        return None
+    past: Any = revive(Holding, written.id, written.seq, written.image)
+    return past  # type: ignore[no-any-return]
+
+
+def _held(h: Holding) -> Held:
+    return Held(h.holder.name, h.since, h.until, h.due, h.late_entry, h.struck, h.entered)
+
+
+def whereabouts(document: Document) -> list[tuple[Item, Holding]]:
+    """Every item of a document with its present holding, by copy."""
+    query = (
+        Holding.select(Holding, Item)
+        .join(Item)
+        .where((Item.document == document) & Holding.until.is_null() & (Holding.struck == ""))
+        .order_by(Item.kind, Item.copy)
+    )
+    return [(held.item, held) for held in query]
+
+
+def in_hands(person: Person) -> list[Item]:
+    """Every item that a person has now."""
+    query = (
+        Item.select(Item)
+        .join(Holding)
+        .join(Holder)
+        .where((Holder.person == person) & Holding.until.is_null() & (Holding.struck == ""))
+        .order_by(Item.id)
+    )
+    return list(query)

@@ -1,0 +1,49 @@
+"""Drafts 草稿: what was being typed, one a person and form, inside the encrypted store and outside the journal."""
+
+from __future__ import annotations
+
+import json
+from typing import TYPE_CHECKING
+
+import peewee as pw
+
+from zwzx.store.record import Table
+
+if TYPE_CHECKING:
+    from zwzx.office.office import Office
+
+
+class Draft(Table):
+    """The texts of a form that was not saved yet."""
+
+    person = pw.BigIntegerField()
+    form = pw.TextField()
+    at = pw.TextField()
+    token = pw.TextField()
+    texts = pw.TextField()
+
+    class Meta:
+        primary_key = pw.CompositeKey("person", "form")
+
+
+def save(office: Office, form: str, token: str, texts: dict[str, str]) -> None:
+    """Keep what is typed so far, with the form's idempotency key."""
+    row = {
+        "person": office.actor.id,
+        "form": form,
+        "at": office.now.isoformat(" "),
+        "token": token,
+        "texts": json.dumps(texts, ensure_ascii=False),
+    }
+    Draft.insert(row).on_conflict_replace().execute()
+
+
+def load(office: Office, form: str) -> tuple[str, dict[str, str]] | None:
+    """The idempotency key and the texts of a draft, or None."""
+    found = Draft.get_or_none((Draft.person == office.actor.id) & (Draft.form == form))
+    return None if found is None else (found.token, json.loads(found.texts))
+
+
+def clear(office: Office, form: str) -> None:
+    """Forget a draft: it was saved, or given up."""
+    Draft.delete().where((Draft.person == office.actor.id) & (Draft.form == form)).execute()

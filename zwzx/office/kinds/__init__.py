@@ -1,0 +1,1 @@
+"""Kinds: how each sort of value is written, read and suggested."""

@@ -1,0 +1,80 @@
+"""What a kind is: how a value of one sort is written, read and suggested.
+
+The option of a command, the field of a form, the column of a list and the column of an imported file are all
+drawn from the same kind, so that a date or a person is written in one way everywhere.
+"""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, Any, ClassVar, Generic, NamedTuple, TypeVar
+
+from zwzx.errors import ZwzxError
+
+if TYPE_CHECKING:
+    from collections.abc import Sequence
+
+    from zwzx.office.office import Office
+
+T = TypeVar("T")
+
+
+class Unreadable(ZwzxError):
+    """A text that a kind cannot read: which fact it was, what is wrong, what would be right."""
+
+
+class Suggestion(NamedTuple):
+    """A proposal for what is being typed: the text it would become and a note that tells it from others."""
+
+    text: str
+    note: str = ""
+
+
+class Kind(Generic[T]):
+    """One sort of value under the label that a form or a column gives it.
+
+    Args:
+        label: the Chinese name of the fact, as printed on forms and in column heads.
+        also: further names under which an imported file may head the column.
+        hint: a short example or instruction, shown where the value is typed.
+    """
+
+    word: ClassVar[str] = "文字"
+    """What a help page calls a value of this kind."""
+
+    def __init__(self, label: str, *, also: Sequence[str] = (), hint: str = "") -> None:
+        self.label = label
+        self.also = tuple(also)
+        self.hint = hint
+
+    def read(self, text: str, office: Office | None = None) -> T:
+        """Turn what was typed into a value.
+
+        Args:
+            text: not empty; an empty text is no value and is never given to a kind.
+            office: the open office, for kinds whose values are its people or papers; other kinds ignore it.
+
+        Raises:
+            Unreadable: with the label, what is wrong, and what can be written instead.
+        """
+        raise NotImplementedError
+
+    def show(self, value: T) -> str:
+        """Write a value so that `read` gives it back."""
+        return str(value)
+
+    def suggest(self, typed: str, office: Office | None = None) -> Sequence[Suggestion]:
+        """Propose values for what is typed so far, best first, at most some ten; by default none."""
+        return ()
+
+    def choices(self) -> Sequence[str]:
+        """Every value there is, as written, where there are few; empty where there are many."""
+        return ()
+
+    def wrong(self, text: str, what: str, way_on: str = "") -> Unreadable:
+        """The error that this kind raises for a text."""
+        return Unreadable(f"{self.label}“{text}”{what}。", way_on)
+
+
+def written(kind: Kind[Any], value: Any) -> str:
+    """A value as text; the absence of a value is an empty text."""
+    return "" if value is None else kind.show(value)

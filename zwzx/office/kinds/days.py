@@ -1,0 +1,169 @@
+"""Days and moments, in every usual way of writing them."""
+
+from __future__ import annotations
+
+import datetime as dt
+import re
+from typing import TYPE_CHECKING, Any, ClassVar
+
+from zwzx.office.kinds.base import Kind, Suggestion
+from zwzx.office.kinds.plain import plain_digits
+
+if TYPE_CHECKING:
+    from collections.abc import Sequence
+
+    from zwzx.office.office import Office
+
+_FULL = re.compile(r"(\d{4})[-./年](\d{1,2})[-./月](\d{1,2})日?|(\d{4})(\d{2})(\d{2})", re.ASCII)
+_SHORT = re.compile(r"(\d{1,2})[-./月](\d{1,2})[日号]?", re.ASCII)
+_CLOCK = re.compile(
+    r"(上午|下午|晚上|中午|早上)?(\d{1,2})(?:[:：点时.](\d{1,2})?(?:分|[:：](\d{1,2})秒?)?|点|时)半?", re.ASCII
+)
+_NEAR = {"今天": 0, "今日": 0, "昨天": -1, "昨日": -1, "前天": -2, "明天": 1, "后天": 2}
+_MONTHS = 12
+_NOON = 12
+
+
+class Day(Kind[dt.date]):
+    """A calendar day."""
+
+    word: ClassVar[str] = "日期"
+
+    def read(self, text: str, office: Office | None = None) -> dt.date:
+        """The day; without a year it is the present one.
+
+        Raises:
+            Unreadable: where there is no such day, saying why.
+        """
+        bare = re.sub(r"[T ]?00:00(:00)?(\.0+)?$", "", plain_digits_kept(text))
+        return self.of_text(bare, text, office)
+
+    def show(self, value: dt.date) -> str:
+        """`2026-11-24`."""
+        return f"{value:%Y-%m-%d}" if isinstance(value, dt.datetime) else value.isoformat()
+
+    def suggest(self, typed: str, office: Office | None = None) -> Sequence[Suggestion]:
+        """Today and yesterday, while nothing is typed."""
+        today = _now(office).date()
+        near = [(today, "今天"), (today - dt.timedelta(days=1), "昨天")]
+        return [] if typed else [Suggestion(day.isoformat(), note) for day, note in near]
+
+    def of_text(self, bare: str, text: str, office: Office | None) -> dt.date:
+        """The day that a tidied text means; `text` is what was typed, for the message."""
+        if bare in _NEAR:
+            return _now(office).date() + dt.timedelta(days=_NEAR[bare])
+        if found := _FULL.fullmatch(bare):
+            year, month, day = (int(part) for part in found.groups() if part)
+        elif found := _SHORT.fullmatch(bare):
+            year, (month, day) = _now(office).year, (int(part) for part in found.groups())
+        else:
+            raise self.wrong(text[:40], "不是日期", "请写成 2026-11-24、2026.11.24、2026年11月24日 或 11-24。")
+        if not 1 <= month <= _MONTHS:
+            raise self.wrong(text[:40], f"里没有{month}月", "请核对月份。")
+        try:
+            return dt.date(year, month, day)
+        except ValueError:
+            raise self.wrong(text[:40], f"不存在，{month}月没有{day}日", "请核对日期。") from None
+
+
+class Moment(Kind[dt.datetime]):
+    """A day with a time; a day alone is its beginning, a time alone is today."""
+
+    word: ClassVar[str] = "时间"
+
+    def read(self, text: str, office: Office | None = None) -> dt.datetime:
+        """The moment.
+
+        Raises:
+            Unreadable: where there is no such moment.
+        """
+        bare = plain_digits_kept(text)
+        if bare in ("现在", "刚才"):
+            return _now(office)
+        day_part, time_part = _split(bare)
+        time = _read_time(self, time_part, text) if time_part else dt.time()
+        day = Day(self.label).of_text(day_part, text, office) if day_part else _now(office).date()
+        return dt.datetime.combine(day, time)
+
+    def show(self, value: dt.datetime) -> str:
+        """`2026-11-24 09:05`, with seconds only where there are some."""
+        return f"{value:%Y-%m-%d %H:%M:%S}" if value.second else f"{value:%Y-%m-%d %H:%M}"
+
+    def suggest(self, typed: str, office: Office | None = None) -> Sequence[Suggestion]:
+        """Now, while nothing is typed."""
+        return [] if typed else [Suggestion(f"{_now(office):%Y-%m-%d %H:%M}", "现在")]
+
+
+class TimeOfDay(Kind[dt.time]):
+    """A time of the day."""
+
+    word: ClassVar[str] = "钟点"
+
+    def read(self, text: str, office: Office | None = None) -> dt.time:
+        """The time.
+
+        Raises:
+            Unreadable: where there is no such time.
+        """
+        return _read_time(self, plain_digits(text), text)
+
+    def show(self, value: dt.time) -> str:
+        """`17:30`."""
+        return f"{value:%H:%M:%S}" if value.second else f"{value:%H:%M}"
+
+
+def plain_digits_kept(text: str) -> str:
+    """Half-width digits; a blank between day and time becomes one `T`."""
+    import unicodedata
+
+    parts = unicodedata.normalize("NFKC", text).replace("：", ":").split()
+    joined = "".join(parts)
+    two = re.fullmatch(r"(.*\d(?:日|号)?)\s+((?:上午|下午|晚上|中午|早上)?\d{1,2}[:点时].*)", " ".join(parts))
+    return f"{''.join(two[1].split())}T{''.join(two[2].split())}" if two else joined
+
+
+def _split(bare: str) -> tuple[str, str]:
+    if "T" in bare:
+        day, _, time = bare.partition("T")
+        return day, time
+    if found := re.fullmatch(
+        r"(.*?(?:日|号|今天|昨天|前天|明天))?((?:上午|下午|晚上|中午|早上)?\d{1,2}[:点时].*)", bare
+    ):
+        return found[1] or "", found[2]
+    if found := re.fullmatch(r"(\d{8})(\d{4}|\d{6})", bare):
+        return found[1], found[2]
+    return bare, ""
+
+
+def _read_time(kind: Kind[Any], bare: str, text: str) -> dt.time:
+    if found := re.fullmatch(r"(\d{2})(\d{2})(\d{2})?", bare, re.ASCII):
+        hour, minute, second = int(found[1]), int(found[2]), int(found[3] or 0)
+    elif found := _CLOCK.fullmatch(re.sub(r"\.\d+$", "", bare)):
+        half, hour, minute, second = found[1], int(found[2]), int(found[3] or 0), int(found[4] or 0)
+        minute = 30 if bare.endswith("半") else minute
+        hour += _NOON if half in ("下午", "晚上") and hour < _NOON else 0
+    else:
+        raise kind.wrong(text[:40], "不是时间", "请写成 9:05、下午3点 或 2026-11-24 09:05。")
+    try:
+        return dt.time(hour, minute, second)
+    except ValueError:
+        raise kind.wrong(text[:40], "不存在，一天到24点为止", "请核对时间。") from None
+
+
+def _now(office: Office | None) -> dt.datetime:
+    return office.now if office is not None else dt.datetime.now().replace(microsecond=0)
+
+
+def day(label: str, **options: Any) -> Day:
+    """A day."""
+    return Day(label, **options)
+
+
+def moment(label: str, **options: Any) -> Moment:
+    """A moment."""
+    return Moment(label, **options)
+
+
+def time_of_day(label: str, **options: Any) -> TimeOfDay:
+    """A time of the day."""
+    return TimeOfDay(label, **options)

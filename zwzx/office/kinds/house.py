@@ -1,0 +1,116 @@
+"""Kinds whose values are the house's own: its people, its departments, its papers."""
+
+from __future__ import annotations
+
+import datetime as dt
+from typing import TYPE_CHECKING, ClassVar
+
+from zwzx.office.kinds.base import Kind, Suggestion
+
+if TYPE_CHECKING:
+    from collections.abc import Sequence
+
+    from zwzx.office.office import Office
+    from zwzx.office.people import Department, Person
+
+MOST = 10
+
+
+class PersonKind(Kind["Person"]):
+    """Somebody of the house, by name or by the pinyin initials of a name that only one has."""
+
+    word: ClassVar[str] = "姓名"
+
+    def read(self, text: str, office: Office | None = None) -> Person:
+        """The person of that name.
+
+        Raises:
+            Unreadable: where nobody or more than one person is meant.
+        """
+        from zwzx.office.people import Person, working
+
+        exact = Person.get_or_none(Person.name == text.strip())
+        if exact is not None:
+            return exact
+        today = _today(office)
+        likely = [p for p in working(today) if _fits(text, p.name)]
+        if len(likely) == 1:
+            return likely[0]
+        if likely:
+            names = "、".join(p.name for p in likely[:MOST])
+            raise self.wrong(text, f"可以是{names}", "请写全姓名。")
+        raise self.wrong(text, "不在人员名册里", "请核对姓名，或先用 zwzx people add 登记。")
+
+    def show(self, value: Person) -> str:
+        """The name."""
+        return value.name
+
+    def suggest(self, typed: str, office: Office | None = None) -> Sequence[Suggestion]:
+        """People who work here and fit, with their section."""
+        from zwzx.office.people import is_away, working
+
+        today = _today(office)
+        fitting = [p for p in working(today) if not typed or _fits(typed, p.name)][:MOST]
+        return [Suggestion(p.name, _note(p, away=is_away(p, today))) for p in fitting]
+
+
+class DepartmentKind(Kind["Department"]):
+    """A section of the house, by name or initials."""
+
+    word: ClassVar[str] = "科室"
+
+    def read(self, text: str, office: Office | None = None) -> Department:
+        """The section of that name.
+
+        Raises:
+            Unreadable: where none or more than one is meant.
+        """
+        from zwzx.office.people import Department
+
+        exact = Department.get_or_none(Department.name == text.strip())
+        if exact is not None:
+            return exact
+        likely = [d for d in _open_departments() if _fits(text, d.name)]
+        if len(likely) == 1:
+            return likely[0]
+        names = "、".join(d.name for d in (likely or _open_departments())[:MOST])
+        raise self.wrong(text, "可以是几个科室" if likely else "不是本单位的科室", f"现有科室：{names}。")
+
+    def show(self, value: Department) -> str:
+        """The name."""
+        return value.name
+
+    def suggest(self, typed: str, office: Office | None = None) -> Sequence[Suggestion]:
+        """Sections that fit."""
+        return [Suggestion(d.name) for d in _open_departments() if not typed or _fits(typed, d.name)][:MOST]
+
+
+def person(label: str, *, also: Sequence[str] = (), hint: str = "") -> PersonKind:
+    """A person of the house."""
+    return PersonKind(label, also=also, hint=hint)
+
+
+def department(label: str, *, also: Sequence[str] = (), hint: str = "") -> DepartmentKind:
+    """A section of the house."""
+    return DepartmentKind(label, also=also, hint=hint)
+
+
+def _open_departments() -> list[Department]:
+    from zwzx.office.people import Department
+
+    return list(Department.select().where(Department.closed.is_null()).order_by(Department.id))
+
+
+def _fits(typed: str, name: str) -> bool:
+    from zwzx.office.kinds.pinyin import matches
+
+    return matches(typed, name)
+
+
+def _today(office: Office | None) -> dt.date:
+    return office.today if office is not None else dt.date.today()
+
+
+def _note(person: Person, *, away: bool) -> str:
+    section = person.department.name if person.department is not None else ""
+    return f"{section} 不在岗".strip() if away else section

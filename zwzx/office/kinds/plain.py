@@ -1,0 +1,293 @@
+"""Plain kinds: text, whole numbers, fixed words, yes and no, files."""
+
+from __future__ import annotations
+
+import re
+import unicodedata
+from enum import Enum
+from pathlib import Path
+from typing import TYPE_CHECKING, Any, ClassVar, TypeVar
+
+from zwzx.office.kinds.base import Kind, Suggestion
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable, Sequence
+
+    from zwzx.office.office import Office
+
+E = TypeVar("E", bound=Enum)
+
+HIDDEN = frozenset(
+    "\u200b\u200c\u200d\u2060\ufeff\u061c\u200e\u200f\u202a\u202b\u202c\u202d\u202e\u2066\u2067\u2068\u2069"
+)
+"""Characters of no width and characters that turn the direction of a text: they can only deceive."""
+
+NOTHING = frozenset({"", "—", "-", "/", "\\", "无"})
+"""How an empty cell is written in a paper book."""
+
+
+def hostile(text: str, *, lines: bool = False) -> str | None:
+    """The first character of a text that has no place in a register, or None.
+
+    Args:
+        lines: whether line breaks and tabs may stand in it.
+    """
+    for character in text:
+        if lines and character in "\n\t":
+            continue
+        if character in HIDDEN or unicodedata.category(character) in ("Cc", "Cs", "Zl", "Zp"):
+            return character
+    return None
+
+
+def tidy(text: str) -> str:
+    """Composed, without blanks at the ends, line breaks as one sort."""
+    return unicodedata.normalize("NFC", text.replace("\r\n", "\n").replace("\r", "\n")).strip()
+
+
+def plain_digits(text: str) -> str:
+    """Full-width letters and digits as half-width ones, without blanks."""
+    return "".join(unicodedata.normalize("NFKC", text).split())
+
+
+class Text(Kind[str]):
+    """A line of text, or several where it is long."""
+
+    word: ClassVar[str] = "文字"
+
+    def __init__(
+        self,
+        label: str,
+        *,
+        long: bool = False,
+        past: Any = None,
+        also: Sequence[str] = (),
+        hint: str = "",
+        least: int = 0,
+        most: int = 500,
+    ) -> None:
+        super().__init__(label, also=also, hint=hint)
+        self.long = long
+        self.past = past
+        """The column whose past values are suggested."""
+        self.least = least
+        self.most = most
+
+    def read(self, text: str, office: Office | None = None) -> str:
+        """The text, tidied; a character that would deceive or disturb is refused."""
+        tidied = tidy(text)
+        bad = hostile(tidied, lines=self.long)
+        if bad is not None:
+            what = "有换行" if bad == "\n" else f"里有看不见的字符（U+{ord(bad):04X}）"
+            raise self.wrong(_shown(tidied), what, "请删去后重新输入。")
+        if len(tidied) > self.most:
+            raise self.wrong(_shown(tidied), f"有{len(tidied)}个字，太长", f"最多{self.most}个字。")
+        if len(tidied) < self.least:
+            raise self.wrong(tidied, "太短", f"请至少写{self.least}个字。")
+        return tidied
+
+    def suggest(self, typed: str, office: Office | None = None) -> Sequence[Suggestion]:
+        """What was written here before and fits."""
+        if self.past is None or office is None:
+            return ()
+        return office.past(self.past, typed)
+
+
+class Number(Kind[int]):
+    """A whole number, with its unit or without, in any digits."""
+
+    word: ClassVar[str] = "数字"
+
+    def __init__(
+        self,
+        label: str,
+        *,
+        least: int = 0,
+        most: int = 999_999,
+        unit: str = "",
+        also: Sequence[str] = (),
+        hint: str = "",
+    ) -> None:
+        super().__init__(label, also=also, hint=hint)
+        self.least, self.most, self.unit = least, most, unit
+
+    def read(self, text: str, office: Office | None = None) -> int:
+        """The number; `３份`, `三份` and `3` are the same."""
+        bare = plain_digits(text)
+        if self.unit:
+            bare = bare.removesuffix(self.unit)
+        value = int(bare) if re.fullmatch(r"\d{1,9}", bare, re.ASCII) else chinese_number(bare)
+        if value is None:
+            raise self.wrong(_shown(text), "不是一个整数", f"请写{self.least}到{self.most}之间的数。")
+        if not self.least <= value <= self.most:
+            raise self.wrong(text, "超出范围", f"请写{self.least}到{self.most}之间的数。")
+        return value
+
+
+_DIGIT = {c: n for n, c in enumerate("〇一二三四五六七八九")} | {"零": 0, "两": 2}
+_UNIT = {"十": 10, "百": 100, "千": 1000}
+
+
+def chinese_number(text: str) -> int | None:
+    """A number below ten thousand in Chinese digits, or None."""
+    if not text or any(c not in _DIGIT and c not in _UNIT for c in text):
+        return None
+    if all(c in _DIGIT for c in text):
+        return int("".join(str(_DIGIT[c]) for c in text)) if len(text) < 10 else None
+    total, digit = 0, None
+    for c in text:
+        if c in _DIGIT:
+            digit = _DIGIT[c]
+        else:
+            total += (1 if digit is None else digit) * _UNIT[c]
+            digit = 0
+    return total + (digit or 0)
+
+
+class Choice(Kind[E]):
+    """One of a few fixed words: by the word, its beginning, its initials, or its place in the list."""
+
+    word: ClassVar[str] = "选项"
+
+    def __init__(
+        self,
+        label: str,
+        words: type[E],
+        *,
+        also: Sequence[str] = (),
+        hint: str = "",
+        synonyms: dict[str, E] | None = None,
+    ) -> None:
+        super().__init__(label, also=also, hint=hint)
+        self.words = words
+        self.synonyms = SYNONYMS.get(words.__name__, {}) | {k: v.value for k, v in (synonyms or {}).items()}
+
+    def read(self, text: str, office: Office | None = None) -> E:
+        """The word meant; an ambiguous beginning is refused with what it could be."""
+        typed = plain_digits(text)
+        for word in self.words:
+            if typed in (label_of(word), word.name):
+                return word
+        if typed in self.synonyms:
+            return self.words(self.synonyms[typed])
+        words = list(self.words)
+        if typed.isdecimal() and 1 <= int(typed) <= len(words):
+            return words[int(typed) - 1]
+        likely = [w for w in words if typed and (label_of(w).startswith(typed) or _initials_fit(typed, label_of(w)))]
+        if len(likely) == 1:
+            return likely[0]
+        known = "、".join(self.choices())
+        if likely:
+            raise self.wrong(_shown(text), f"可以是{'、'.join(label_of(w) for w in likely)}", "请写全。")
+        raise self.wrong(_shown(text), "不在可选的词里", f"可选：{known}。")
+
+    def show(self, value: E) -> str:
+        """The word as printed."""
+        return label_of(value)
+
+    def choices(self) -> Sequence[str]:
+        """All the words."""
+        return [label_of(word) for word in self.words]
+
+    def suggest(self, typed: str, office: Office | None = None) -> Sequence[Suggestion]:
+        """The words that fit."""
+        bare = plain_digits(typed)
+        return [Suggestion(word) for word in self.choices() if not bare or bare in word or _initials_fit(bare, word)]
+
+
+SYNONYMS: dict[str, dict[str, Any]] = {
+    "Level": dict.fromkeys(("公开", "普通", "一般", "非密", "不涉密", "—", "-", "/"), 0) | {"内部资料": 1},
+    "Urgency": {"普通": "平件", "一般": "平件", "平": "平件", "急件": "加急", "急": "加急", "特急件": "特急"},
+    "Genre": {"命令(令)": "命令", "令": "命令", "会议纪要": "纪要", "复函": "函", "电报": "明电"},
+    "Source": {"来文登记": "来文"},
+}
+"""What people also write, by the name of the vocabulary."""
+
+
+def label_of(word: Enum) -> str:
+    """A fixed word as printed."""
+    return str(getattr(word, "label", word.value))
+
+
+class YesNo(Kind[bool]):
+    """Yes or no."""
+
+    word: ClassVar[str] = "是/否"
+    YES: ClassVar[frozenset[str]] = frozenset({"是", "有", "y", "yes", "true", "1", "√", "对"})
+    NO: ClassVar[frozenset[str]] = frozenset({"否", "无", "没有", "n", "no", "false", "0", "×", "x", "不"})
+
+    def read(self, text: str, office: Office | None = None) -> bool:
+        """True for 是, False for 否, and what means them."""
+        typed = plain_digits(text).casefold()
+        if typed in self.YES or typed in self.NO:
+            return typed in self.YES
+        raise self.wrong(_shown(text), "不是“是”或“否”", "请写 是 或 否。")
+
+    def show(self, value: bool) -> str:
+        """是 or 否."""
+        return "是" if value else "否"
+
+    def choices(self) -> Sequence[str]:
+        """Both."""
+        return ("是", "否")
+
+
+class FilePath(Kind[Path]):
+    """A file on this machine."""
+
+    word: ClassVar[str] = "文件"
+
+    def read(self, text: str, office: Office | None = None) -> Path:
+        """The path of a file that exists and can be read."""
+        path = Path(text.strip()).expanduser()
+        try:
+            if path.is_file():
+                return path
+        except (OSError, ValueError):
+            raise self.wrong(_shown(text), "不是一个文件名", "请写文件所在的完整路径。") from None
+        raise self.wrong(_shown(text), "不是一个文件", "请核对路径。")
+
+
+def text(label: str, **options: Any) -> Text:
+    """A text. Options: `long`, `past`, `also`, `hint`, `least`, `most`."""
+    return Text(label, **options)
+
+
+def reason(label: str = "原因", **options: Any) -> Text:
+    """Why something was done: at least two characters."""
+    return Text(label, least=2, **options)
+
+
+def number(label: str, **options: Any) -> Number:
+    """A whole number. Options: `least`, `most`, `unit`, `also`, `hint`."""
+    return Number(label, **options)
+
+
+def choice(label: str, words: type[E], **options: Any) -> Choice[E]:
+    """One of the words of an Enum. Options: `also`, `hint`, `synonyms`."""
+    return Choice(label, words, **options)
+
+
+def yes_no(label: str, **options: Any) -> YesNo:
+    """Yes or no."""
+    return YesNo(label, **options)
+
+
+def filepath(label: str, **options: Any) -> FilePath:
+    """A file that exists."""
+    return FilePath(label, **options)
+
+
+def _initials_fit(typed: str, word: str) -> bool:
+    from zwzx.office.kinds.pinyin import initials
+
+    return typed.isascii() and typed.isalpha() and initials(word).startswith(typed.casefold())
+
+
+def _shown(text: str) -> str:
+    """A text safe to repeat in a message: shortened, and with its hidden characters visible."""
+    return "".join("�" if hostile(c) is not None else c for c in _first(text, 40))
+
+
+def _first(text: str, most: int) -> Iterable[str]:
+    return text if len(text) <= most else text[:most] + "…"

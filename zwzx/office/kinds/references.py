@@ -1,0 +1,73 @@
+"""文号 and register numbers: one spelling for many ways of writing them."""
+
+from __future__ import annotations
+
+import re
+import unicodedata
+from typing import TYPE_CHECKING, Any, ClassVar
+
+from zwzx.office.kinds.base import Suggestion
+from zwzx.office.kinds.plain import Text
+
+if TYPE_CHECKING:
+    from collections.abc import Sequence
+
+    from zwzx.office.office import Office
+
+_BRACKETED = re.compile(r"[〔\[［（(【{｛](\d{4})[〕\]］）)】}｝]\s*第?\s*0*(\d+)\s*号?")
+_YEAR = re.compile(r"[〔\[［（(【{｛](\d{4})[〕\]］）)】}｝]")
+_NUMBER = re.compile(r"(\D*?)[〔\[(【{]?(\d{4})[〕\])】}]?[-年]?第?0*(\d+)号?")
+
+
+class Reference(Text):
+    """发文字号: 机关代字〔年〕序号号, or whatever else stands on the paper."""
+
+    word: ClassVar[str] = "文号"
+
+    def read(self, text: str, office: Office | None = None) -> str:
+        """The reference with its year in 〔〕 and its number without leading zeros; anything else as it is."""
+        typed = super().read(text, office)
+        half = "".join(unicodedata.normalize("NFKC", typed).split()) if _YEAR.search(_half(typed)) else typed
+        found = _BRACKETED.search(half)
+        if found is None:
+            return _YEAR.sub(r"〔\1〕", half)
+        return f"{half[: found.start()]}〔{found[1]}〕{int(found[2])}号{half[found.end() :]}"
+
+    def suggest(self, typed: str, office: Office | None = None) -> Sequence[Suggestion]:
+        """While the year is being typed, the present one in its brackets."""
+        if office is not None and re.search(r"[\u4e00-\u9fff]$", typed):
+            return [Suggestion(f"{typed}〔{office.today.year}〕")]
+        return ()
+
+
+def reference(label: str, **options: Any) -> Reference:
+    """A 文号."""
+    return Reference(label, **options)
+
+
+def key(text: str) -> str:
+    """What two spellings of one reference have in common: letters and digits, no leading zeros, no 第 and 号."""
+    folded = unicodedata.normalize("NFKC", text).casefold()
+    parts = re.findall(r"\d+|[^\W\d_]+", folded)
+    words = [str(int(p)) if p.isdecimal() else p.replace("第", "").removesuffix("号") for p in parts]
+    return "|".join(filter(None, words))
+
+
+def spell_number(pattern: str, book: str, year: int, serial: int) -> str:
+    """A register's number in a pattern such as `{book}〔{year}〕{serial}号`."""
+    return pattern.replace("{book}", book).replace("{year}", str(year)).replace("{serial}", str(serial))
+
+
+def read_number(text: str) -> tuple[str, int, int] | None:
+    """Book (empty where none is named), year and serial of a register's number in any spelling, or None."""
+    half = "".join(unicodedata.normalize("NFKC", text).split())
+    found = _NUMBER.fullmatch(half)
+    if found is None or not (found[1] or re.search(r"[〔\[(【{\-年]", half)):
+        return None
+    if not re.search(r"\d{4}[〕\])】}\-年]", half) or int(found[3]) == 0 or len(found[3]) > 9:
+        return None
+    return found[1], int(found[2]), int(found[3])
+
+
+def _half(text: str) -> str:
+    return unicodedata.normalize("NFKC", text)

@@ -1,0 +1,212 @@
+"""Reading a register: a page at a time by key, filtered, searched, and only what the actor may see."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, Any
+
+import peewee as pw
+
+from zwzx.office.kinds.base import Unreadable
+from zwzx.office.kinds.references import read_number, spell_number
+from zwzx.office.register import Row
+from zwzx.store import numbers, search
+from zwzx.store.record import tuples
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator, Mapping, Sequence
+
+    from zwzx.office.office import Office
+    from zwzx.office.register import Column, Register
+
+FAR = 1 << 62
+TEXT = "text"
+"""The name of the filter that searches."""
+
+
+class Listing:
+    """The rows of a register, newest first, as one actor may see them.
+
+    Args:
+        filters: parsed values by the names of the register's filters; `text` is the search.
+        columns: what to read of each row; the register's screen columns where not given.
+    """
+
+    def __init__(
+        self,
+        office: Office,
+        register: Register,
+        filters: Mapping[str, Any] | None = None,
+        columns: Sequence[Column] | None = None,
+    ) -> None:
+        self.office = office
+        self.register = register
+        self.columns = tuple(columns or register.columns)
+        wanted = dict(filters or {})
+        self.text = str(wanted.pop(TEXT, "") or "")
+        self._searches = bool(search.terms(self.text))
+        known = {f.name: f for f in register.filters}
+        self._conditions = [known[name].where(value) for name, value in wanted.items() if value is not None]
+        if register.visible is not None and (seen := register.visible(office)) is not None:
+            self._conditions.append(seen)
+        self._order = register.order
+
+    def count(self) -> int:
+        """How many rows there are."""
+        if self._searches:
+            return sum(1 for _ in self._hits(-1, FAR))
+        if not self._conditions:
+            return int(self.register.record.select(pw.fn.COUNT(pw.SQL("*"))).scalar())
+        return int(self._select(pw.fn.COUNT(self._order)).scalar())
+
+    def first(self, n: int) -> list[Row]:
+        """The newest rows."""
+        return self.after(FAR, n)
+
+    def after(self, key: int, n: int) -> list[Row]:
+        """The rows that follow a key, going down the list."""
+        if self._searches:
+            return self._of_keys(self._take(self._hits(-1, key), n))
+        return self._rows(self._query().where(self._order < key).order_by(self._order.desc()).limit(n))
+
+    def before(self, key: int, n: int) -> list[Row]:
+        """The rows that stand above a key, the nearest ones, in the list's order."""
+        if self._searches:
+            hits = list(self._hits(key, FAR))
+            return self._of_keys(hits[-n:])
+        return self._rows(self._query().where(self._order > key).order_by(self._order).limit(n))[::-1]
+
+    def at(self, offset: int, n: int) -> list[Row]:
+        """The rows from a place in the list, counted from 0, reached from the nearer end."""
+        if self._searches:
+            return self._of_keys(self._take(self._hits(-1, FAR), offset + n)[offset:])
+        total = self.count()
+        n = min(n, total - offset)
+        if n <= 0:
+            return []
+        keys = self._select(self._order)
+        if offset <= total // 2:
+            keys = keys.order_by(self._order.desc()).limit(n).offset(offset)
+        else:
+            keys = keys.order_by(self._order).limit(n).offset(total - offset - n)
+        return self._of_keys([key for (key,) in tuples(keys)])
+
+    def place(self, key: int) -> int:
+        """How many rows stand above a key."""
+        if self._searches:
+            return sum(1 for _ in self._hits(key, FAR))
+        return int(self._select(pw.fn.COUNT(self._order)).where(self._order > key).scalar())
+
+    def walk(self, batch: int = 500) -> Iterator[Row]:
+        """Every row, read in batches."""
+        rows = self.first(batch)
+        while rows:
+            yield from rows
+            rows = self.after(rows[-1].key, batch)
+
+    def get(self, row_id: int) -> Row | None:
+        """The row of a record, where it is among these."""
+        found = self._rows(self._query().where(self.register.record.id == row_id))
+        return found[0] if found else None
+
+    # ── queries ────────────────────────────────────────────────────────
+
+    def _select(self, *what: Any) -> Any:
+        query = self.register.record.select(*what)
+        if self._conditions:
+            query = self.register.query(query)
+        for condition in self._conditions:
+            query = query.where(condition)
+        return query
+
+    def _query(self) -> Any:
+        record = self.register.record
+        struck = self.register.struck if self.register.struck is not None else pw.Value(0)
+        sources = [column.source for column in self.columns]
+        query = self.register.query(record.select(self._order, record.id, struck, self._late(), *sources))
+        for condition in self._conditions:
+            query = query.where(condition)
+        return query
+
+    def _late(self) -> Any:
+        now = self.office.now.isoformat(" ", "seconds")
+        late: Any = pw.Value(0)
+        for due in self.register.dues:
+            if due.at is not None:
+                passed = due.waits() & (pw.fn.COALESCE(due.at, "9") < now)
+                late = passed if isinstance(late, pw.Value) else late | passed
+        return late
+
+    def _rows(self, query: Any) -> list[Row]:
+        return [
+            Row(key, row_id, tuple(values), struck=bool(struck), late=bool(late))
+            for key, row_id, struck, late, *values in tuples(query)
+        ]
+
+    def _of_keys(self, keys: Sequence[int]) -> list[Row]:
+        if not keys:
+            return []
+        return self._rows(self._query().where(self._order.in_(list(keys))).order_by(self._order.desc()))
+
+    def _hits(self, above: int, below: int) -> Iterator[int]:
+        """Keys of rows that the search finds and the conditions let pass, newest first; read in growing batches."""
+        most = 128
+        record: Any = self.register.record
+        while True:
+            keys = search.keys(record, self.text, above=above, below=below, most=most)
+            passing = keys
+            if keys and self._conditions:
+                left = {key for (key,) in tuples(self._select(self._order).where(self._order.in_(keys)))}
+                passing = [key for key in keys if key in left]
+            yield from passing
+            if len(keys) < most:
+                return
+            below, most = keys[-1], min(most * 2, 8192)
+
+    @staticmethod
+    def _take(keys: Iterator[int], n: int) -> list[int]:
+        taken: list[int] = []
+        for key in keys:
+            if len(taken) == n:
+                break
+            taken.append(key)
+        return taken
+
+
+def find(office: Office, register: Register, text: str) -> Any:
+    """The record that a text names: its number in any spelling, `2026-12`, or `#` and its id.
+
+    Raises:
+        Unreadable: where none or several are meant; the message lists what there is.
+    """
+    if register.named is not None:
+        return register.named(office, text)
+    record: Any = register.record
+    seen = register.visible(office) if register.visible is not None else None
+    query = record.select() if seen is None else register.query(record.select()).where(seen)
+    number = read_number(text)
+    if number is not None:
+        book, year, serial = number
+        query = query.where((record.year == year) & (record.serial == serial))
+        found = list(query.where(record.book == book) if book else query)
+    elif text.lstrip("#＃").isdecimal():
+        found = list(query.where(record.id == int(text.lstrip("#＃"))))
+    else:
+        raise Unreadable(f"“{text}”不是一个编号。", f"请写成 {next_number(office, register)} 或 2026-12 的样子。")
+    if not found:
+        raise Unreadable(f"{register.title}里没有{text}。", "请核对编号和年份，或用 search 查找。")
+    if len(found) > 1:
+        names = "、".join(row.number for row in found)
+        raise Unreadable(f"{text}可以是{names}。", "请写明是哪一本。")
+    return found[0]
+
+
+def next_number(office: Office, register: Register, book: str = "") -> str:
+    """The number that the next entry of a book would get; it is not reserved."""
+    book = book or register.books[0].mark
+    record: Any = register.record
+    return spell(office, book, office.today.year, numbers.last(record, book, office.today.year) + 1)
+
+
+def spell(office: Office, book: str, year: int, serial: int) -> str:
+    """A number in the office's pattern."""
+    return spell_number(office.setting("number-pattern"), book, year, serial)

@@ -1,0 +1,338 @@
+"""The office: an open store, an actor, a clock. It performs actions; there is no other door to a write."""
+
+from __future__ import annotations
+
+import copy
+import datetime as dt
+import getpass
+from dataclasses import dataclass, field
+from typing import TYPE_CHECKING, Any, Self, TypeVar
+
+from zwzx import places
+from zwzx.errors import ZwzxError
+from zwzx.office import people, settings
+from zwzx.office.people import Account, Person
+from zwzx.office.register import Proposal
+from zwzx.office.regulations import Refusal, limit
+from zwzx.store import database, journal
+from zwzx.store.database import Store, moment_text
+from zwzx.store.migrations import VERSION
+from zwzx.store.record import Record, distinct
+
+if TYPE_CHECKING:
+    from collections.abc import Callable, Mapping, Sequence
+    from pathlib import Path
+
+    from zwzx.office.kinds.base import Suggestion
+    from zwzx.office.register import Action
+    from zwzx.office.terms import Post
+    from zwzx.office.workdays import Calendar, Deadline
+    from zwzx.store.transaction import Transaction
+
+R = TypeVar("R", bound=Record)
+
+ZONE = dt.timezone(dt.timedelta(hours=8))
+"""The office's time: China has one zone and no summer time. Moments are kept without it."""
+
+SKEW = dt.timedelta(minutes=1)
+"""A clock behind the last event by more than this is noted in the event."""
+
+
+@dataclass(frozen=True)
+class Done:
+    """What an act came to: the record it made or changed, its event, and what is worth knowing."""
+
+    record: Any
+    seq: int
+    notices: list[str] = field(default_factory=list)
+
+
+class Office:
+    """An open office, as one person works in it.
+
+    During an act the function gets a copy of the office bound to the transaction, whose clock stands still.
+    """
+
+    def __init__(self, store: Store, actor: Person, clock: Callable[[], dt.datetime] | None = None) -> None:
+        self.store = store
+        self.actor = actor
+        self._clock = clock or _local_now
+        self._transaction: Transaction | None = None
+        self._now: dt.datetime | None = None
+        self.said: dict[str, Any] = {}
+        """What the running act's event tells besides its rows."""
+        self.notices: list[str] = []
+        self.known: dict[Any, Any] = {}
+        """Rows looked up during one transaction, so that a batch asks once."""
+
+    def __enter__(self) -> Self:
+        return self
+
+    def __exit__(self, *_: object) -> None:
+        self.store.close()
+
+    # ── what is so ─────────────────────────────────────────────────────
+
+    @property
+    def now(self) -> dt.datetime:
+        """The local moment, to the second; during an act it stands still."""
+        return self._now or self._clock().replace(microsecond=0)
+
+    @property
+    def today(self) -> dt.date:
+        """The local day."""
+        return self.now.date()
+
+    @property
+    def name(self) -> str:
+        """The office's name, as printed."""
+        return settings.get("office-name")
+
+    def setting(self, name: str) -> str:
+        """A setting's value; within a transaction each is read once."""
+        if self._transaction is None:
+            return settings.get(name)
+        if ("setting", name) not in self.known:
+            self.known["setting", name] = settings.get(name)
+        value: str = self.known["setting", name]
+        return value
+
+    @property
+    def posts(self) -> frozenset[Post]:
+        """The posts that the actor may act in today."""
+        return people.posts(self.actor, self.today)
+
+    def posts_of(self, person: Person) -> frozenset[Post]:
+        """The posts that a person may act in today."""
+        return people.posts(person, self.today)
+
+    @property
+    def sees_marked(self) -> bool:
+        """Whether the actor may know of marked papers (保密.1)."""
+        return bool(self.posts & people.SEES_MARKED)
+
+    def may(self, action: Action) -> bool:
+        """Whether the actor may enter an act today."""
+        return not action.entered_by or bool(self.posts & set(action.entered_by))
+
+    def calendar(self) -> Calendar:
+        """Working days: the shipped years, and over them those that the office imported."""
+        from zwzx.office.workdays import Calendar, parse_year, shipped
+
+        years = dict(shipped().years)
+        years.update({row.year: parse_year(row.notice) for row in settings.WorkYear.select()})
+        return Calendar(years)
+
+    def deadline(self, clause: str, name: str = "ordinary", start: dt.datetime | None = None) -> Deadline:
+        """The moment by which a clause wants something done, counted from a start (now where not given)."""
+        return self.calendar().deadline(limit(clause, name), start or self.now, settings.off_hour())
+
+    def past(self, column: Any, typed: str) -> Sequence[Suggestion]:
+        """What was written in a column before and fits what is typed, by text or by pinyin initials."""
+        from zwzx.office.kinds.base import Suggestion
+        from zwzx.office.kinds.pinyin import matches
+
+        secret = "" if self.sees_marked or "level" not in column.model._meta.columns else "level < 2"
+        values = distinct(column.model, column.column_name, secret)
+        return [Suggestion(value) for value in values if value and matches(typed, value)][:10]
+
+    # ── acts ───────────────────────────────────────────────────────────
+
+    def perform(self, action: Action, /, *, token: str = "", **values: Any) -> Done:
+        """Do one act: one transaction with permission, rules, rows and one event.
+
+        Args:
+            action: a declared action.
+            token: an idempotency key; an act whose token the journal already has is not done again.
+            values: the record acted on under the name of its parameter, and the facts by name.
+
+        Raises:
+            Refusal: where a rule forbids it; nothing is written.
+            Stale: where the record was changed meanwhile.
+        """
+        self._permit(action)
+        result = self.store.write(lambda transaction: self._one(transaction, action, values, token))
+        if isinstance(result, ZwzxError):
+            raise result
+        return result
+
+    def perform_many(
+        self, action: Action, many: Sequence[Mapping[str, Any]], *, token: str = ""
+    ) -> list[Done | ZwzxError]:
+        """Do an act for each of many in one transaction, with one event each.
+
+        An act that only adds rows may be refused alone: it is returned as its error and leaves nothing. Where an
+        act changes rows, one refusal undoes the whole batch and is raised.
+        """
+        self._permit(action)
+        if not many:
+            return []
+
+        def act(transaction: Transaction) -> list[Done | ZwzxError]:
+            known: dict[Any, Any] = {}
+            return [
+                self._one(transaction, action, values, f"{token}/{n}" if token else "", known, batch=len(many) > 1)
+                for n, values in enumerate(many)
+            ]
+
+        return self.store.write(act, events=len(many))
+
+    def propose(self, action: Action, values: Mapping[str, Any]) -> Proposal:
+        """What an action proposes for a form being filled, and what it says about it."""
+        return action.fill(self, values) if action.fill is not None else Proposal()
+
+    def _permit(self, action: Action) -> None:
+        if not self.may(action):
+            posts = "、".join(post.value for post in action.entered_by)
+            raise Refusal(
+                action.cites[0] if action.cites else "",
+                f"“{action.title}”由{posts}办理，{self.actor.name}今天没有这个岗位。",
+                f"请{posts}来办，或先由领导指定代管人。",
+            )
+
+    def _one(
+        self,
+        transaction: Transaction,
+        action: Action,
+        values: Mapping[str, Any],
+        token: str,
+        known: dict[Any, Any] | None = None,
+        *,
+        batch: bool = False,
+    ) -> Done | ZwzxError:
+        if token and (earlier := journal.Event.get_or_none(journal.Event.token == token)) is not None:
+            return Done(_made_by(action, earlier.seq), earlier.seq)
+        inside = self._inside(transaction, known)
+        mark, knew = transaction.mark(), dict(inside.known)
+        try:
+            arguments = dict(values)
+            if action.on is not None:
+                name = action.acted_on
+                arguments[name] = _fresh(arguments[name])
+            record = action.run(inside, **action.arguments(arguments))
+        except ZwzxError as error:
+            if not batch or not transaction.only_added:
+                raise
+            transaction.back_to(mark)
+            inside.known.clear()
+            inside.known.update(knew)
+            return error
+        seq = transaction.close_event(
+            at=moment_text(inside.now),
+            actor=self.actor.id,
+            action=action.event,
+            said=inside.said,
+            token=token or None,
+        )
+        return Done(record, seq, inside.notices)
+
+    def _inside(self, transaction: Transaction, known: dict[Any, Any] | None) -> Office:
+        inside = copy.copy(self)
+        clock = self.now
+        last = dt.datetime.fromisoformat(transaction.at) if transaction.at else clock
+        inside._enter(transaction, max(clock, last))
+        inside.said = {"clock": moment_text(clock)} if last - clock > SKEW else {}
+        inside.notices = []
+        inside.known = {} if known is None else known
+        return inside
+
+    def _enter(self, transaction: Transaction, now: dt.datetime) -> None:
+        self._transaction, self._now = transaction, now
+
+    # ── inside an act ──────────────────────────────────────────────────
+
+    @property
+    def transaction(self) -> Transaction:
+        """The running transaction; outside an act there is none, and asking is a programming error."""
+        if self._transaction is None:
+            raise RuntimeError("only inside an act")
+        return self._transaction
+
+    def add(self, record: R) -> R:
+        """Add a record under the event of the running act."""
+        self.transaction.add(record)
+        return record
+
+    def change(self, record: R, **values: Any) -> R:
+        """Change a record under the event of the running act."""
+        self.transaction.change(record, values)
+        return record
+
+    def say(self, **facts: Any) -> None:
+        """Put into the event what its rows do not show: a reason, a basis."""
+        self.said.update(facts)
+
+    def remind(self, text: str) -> None:
+        """Tell whoever acts something worth knowing; it stops nothing."""
+        self.notices.append(text)
+
+
+def open_office(
+    path: Path,
+    *,
+    acting: str = "",
+    key: Path | None = None,
+    read_only: bool = False,
+    clock: Callable[[], dt.datetime] | None = None,
+) -> Office:
+    """Open the office in a store as the person who acts.
+
+    Args:
+        acting: a person's name; empty: whoever the operating system's user is mapped to.
+        key: the key file, where it is not in its usual place.
+
+    Raises:
+        StoreError: where the store can't be used.
+        Refusal: where nobody can be said to act.
+    """
+    store = database.open_store(path, database.read_key(key or places.key_file(path)), VERSION, read_only=read_only)
+    try:
+        return Office(store, who_acts(acting), clock)
+    except BaseException:
+        store.close()
+        raise
+
+
+def who_acts(acting: str) -> Person:
+    """The acting person by name, or by the operating system's user.
+
+    Raises:
+        Refusal: where there is no such person, or the user is nobody's.
+    """
+    if acting:
+        person = Person.get_or_none(Person.name == acting)
+        if person is None:
+            raise Refusal("", f"人员名册里没有{acting}。", "请核对姓名，或先用 zwzx people add 登记。")
+    else:
+        user = getpass.getuser()
+        account = Account.get_or_none(Account.user == user)
+        if account is None:
+            raise Refusal("", f"系统用户{user}还没有对应的人员。", "请用 --as 姓名，或用 zwzx people account 对应。")
+        person = account.person
+    if person.left is not None and person.left < _local_now().date():
+        raise Refusal("", f"{person.name}已于{person.left}离开本单位。", "请由在岗人员办理。")
+    return person
+
+
+def _made_by(action: Action, seq: int) -> Any:
+    """What an act that was done before came to: the first row of the type that it returns."""
+    link = journal.link(seq)
+    made = action.makes
+    for written in journal.rows_of(link) if link else ():
+        if written.table == made._meta.table_name:
+            return made.get_by_id(written.id)
+    return None
+
+
+def _fresh(record: Record) -> Record:
+    """The record as it is now; refused where it was changed since the face read it."""
+    from zwzx.store.transaction import Stale
+
+    now = type(record).get_by_id(record.id)
+    if now.ver != record.ver:
+        raise Stale("这一条刚被别人改过。", "请重新打开，看过新内容再办。")
+    return now
+
+
+def _local_now() -> dt.datetime:
+    return dt.datetime.now(ZONE).replace(tzinfo=None)

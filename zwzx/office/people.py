@@ -1,0 +1,162 @@
+"""People 人员: who works here, in which post on which day, who is away, and who stands in."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from typing import TYPE_CHECKING
+
+import peewee as pw
+
+from zwzx.office.terms import Post
+from zwzx.store.fields import DayField, WordField
+from zwzx.store.record import Record, tuples
+
+if TYPE_CHECKING:
+    import datetime as dt
+    from collections.abc import Iterable
+
+SEES_MARKED = frozenset({Post.SECRETS, Post.OFFICE_DIRECTOR, Post.DIRECTOR, Post.LEGAL})
+"""The posts that may know of marked papers in the registers (保密.1); others learn not even that one exists."""
+
+HOUSE_WIDE = frozenset({Post.DIRECTOR, Post.LEGAL, Post.OFFICE_DIRECTOR, Post.CLERK, Post.SECRETS, Post.ARCHIVIST})
+"""Posts that are held for the whole house and not for a department."""
+
+
+class Department(Record):
+    """A section of the house 科室; `code` is the three letters that archive numbers use."""
+
+    name = pw.TextField(unique=True)
+    code = pw.TextField(default="")
+    closed = DayField(null=True)
+
+
+class Person(Record):
+    """Somebody who works or worked here; `department` is the section whose staff list names them."""
+
+    name = pw.TextField(unique=True)
+    department = pw.ForeignKeyField(Department, null=True)
+    joined = DayField(null=True)
+    left = DayField(null=True)
+
+    def works_on(self, day: dt.date) -> bool:
+        """Whether the person belongs to the house on that day."""
+        return (self.joined is None or self.joined <= day) and (self.left is None or day <= self.left)
+
+
+class Posting(Record):
+    """A post held from one day to another. For a deputy each department of the 分管范围 is a posting of its own."""
+
+    person = pw.ForeignKeyField(Person, backref="postings")
+    post = WordField(Post, index=True)
+    department = pw.ForeignKeyField(Department, null=True)
+    since = DayField()
+    until = DayField(null=True)
+
+
+class Absence(Record):
+    """Days on which a person is away 请假、休假、出差; `until` is None while the return is not known."""
+
+    person = pw.ForeignKeyField(Person)
+    since = DayField()
+    until = DayField(null=True)
+    reason = pw.TextField(default="")
+
+
+class StandIn(Record):
+    """Who acts in a person's posts 代管 in their absence, and which leader designated that."""
+
+    person = pw.ForeignKeyField(Person)
+    stand_in = pw.ForeignKeyField(Person)
+    since = DayField()
+    until = DayField()
+    designated_by = pw.ForeignKeyField(Person)
+
+
+class Account(Record):
+    """A user of the operating system who may act as a person."""
+
+    user = pw.TextField(unique=True)
+    person = pw.ForeignKeyField(Person)
+
+
+@dataclass(frozen=True)
+class PersonFacts:
+    """What rules need to know of a person on a day."""
+
+    id: int
+    name: str
+    works: bool
+    away: bool
+    posts: frozenset[Post]
+
+    @property
+    def present(self) -> bool:
+        """Works here and is not away."""
+        return self.works and not self.away
+
+
+def _holds(table: type[Posting | Absence | StandIn], day: dt.date) -> pw.Expression:
+    return (table.since <= day) & (table.until.is_null() | (table.until >= day))
+
+
+def own_posts(person: Person | int, day: dt.date) -> frozenset[Post]:
+    """The posts that a person holds in their own right on a day."""
+    query = Posting.select(Posting.post).where((Posting.person == person) & _holds(Posting, day))
+    return frozenset(post for (post,) in tuples(query))
+
+
+def posts(person: Person | int, day: dt.date) -> frozenset[Post]:
+    """The posts that a person may act in on a day: their own and those they stand in for."""
+    found = own_posts(person, day)
+    query = StandIn.select(StandIn.person).where((StandIn.stand_in == person) & _holds(StandIn, day))
+    for (absent,) in tuples(query):
+        found |= own_posts(absent, day)
+    return found
+
+
+def is_away(person: Person | int, day: dt.date) -> bool:
+    """Whether a person is away on a day."""
+    return Absence.select().where((Absence.person == person) & _holds(Absence, day)).exists()
+
+
+def facts(person: Person, day: dt.date) -> PersonFacts:
+    """What rules need to know of a person on a day."""
+    return PersonFacts(person.id, person.name, person.works_on(day), is_away(person, day), posts(person, day))
+
+
+def in_post(
+    person: Person,
+    wanted: Iterable[Post],
+    day: dt.date,
+    *,
+    department: Department | None = None,
+    in_person: bool = False,
+) -> Post | None:
+    """The first of the wanted posts that a person may act in on a day.
+
+    Args:
+        department: where given, a deputy or section head counts only for this department.
+        in_person: whether standing in does not count.
+    """
+    query = Posting.select(Posting.post, Posting.department).where(_holds(Posting, day))
+    acting = [person.id]
+    if not in_person:
+        standing = StandIn.select(StandIn.person).where((StandIn.stand_in == person) & _holds(StandIn, day))
+        acting += [absent for (absent,) in tuples(standing)]
+    held = list(tuples(query.where(Posting.person.in_(acting))))
+    for post in wanted:
+        anywhere = department is None or post in HOUSE_WIDE
+        if any(has is post and (anywhere or dep == department.id) for has, dep in held):  # type: ignore[union-attr]
+            return post
+    return None
+
+
+def holders(post: Post, day: dt.date) -> list[Person]:
+    """Who holds a post on a day, by name."""
+    query = Person.select().join(Posting).where((Posting.post == post) & _holds(Posting, day))
+    return list(query.distinct().order_by(Person.name))
+
+
+def working(day: dt.date) -> list[Person]:
+    """Everybody who belongs to the house on a day, by name."""
+    return [p for p in Person.select().order_by(Person.name) if p.works_on(day)]

@@ -1,0 +1,332 @@
+"""What a register declares. The desk, the command line, the rights, the help and the papers are drawn from this.
+
+A register is a value: its books, its columns, its filters, its actions, its dues, its sheets. Nothing here reads
+or writes; `office.Office` performs, `listing.Listing` reads.
+"""
+
+from __future__ import annotations
+
+import inspect
+import typing
+from dataclasses import MISSING, dataclass, field, fields, is_dataclass
+from enum import Enum
+from functools import cached_property
+from typing import TYPE_CHECKING, Any
+
+from zwzx.office.kinds.base import Kind
+
+if TYPE_CHECKING:
+    from collections.abc import Callable, Mapping, Sequence
+
+    from zwzx.office.office import Office
+    from zwzx.office.sheet import Page
+    from zwzx.office.terms import Post
+    from zwzx.store.record import Record
+
+
+class Mark(Enum):
+    """What a form does with a field besides asking for it; written into the field's annotation."""
+
+    FOLDED = "folded"
+    """Not among the first fields of the form; opened with the rest."""
+    CARRIED = "carried"
+    """Kept for the next form when one is saved and the next opened."""
+
+
+FOLDED = Mark.FOLDED
+CARRIED = Mark.CARRIED
+
+
+@dataclass(frozen=True)
+class Field:
+    """One fact that an action asks for."""
+
+    name: str
+    kind: Kind[Any]
+    default: Any = MISSING
+    marks: frozenset[Mark] = frozenset()
+
+    @property
+    def required(self) -> bool:
+        """Whether the act cannot be done without it."""
+        return self.default is MISSING
+
+    @property
+    def label(self) -> str:
+        """The Chinese name of the fact."""
+        return self.kind.label
+
+
+@dataclass
+class Proposal:
+    """What an action says about a form being filled: values for empty fields, and things to know before saving."""
+
+    values: dict[str, Any] = field(default_factory=dict)
+    notices: list[str] = field(default_factory=list)
+
+
+@dataclass(frozen=True)
+class Action:
+    """An act of a register: one function, three faces.
+
+    `run(office, …)` is the function itself; call it to make one act part of another. Anything else goes through
+    `Office.perform`, which adds permission, transaction and event.
+    """
+
+    run: Callable[..., Any]
+    title: str
+    key: str
+    entered_by: tuple[Post, ...]
+    cites: tuple[str, ...]
+    on: type[Record] | None
+    many: bool
+    fill: Callable[[Office, Mapping[str, Any]], Proposal] | None
+    ask: str
+    """A question to be answered with yes before the act is done; empty where none is needed."""
+
+    @property
+    def name(self) -> str:
+        """The command, and the second half of the event's name."""
+        return self.run.__name__.rstrip("_")
+
+    @property
+    def register(self) -> str:
+        """The name of the register that it belongs to: the folder of its module."""
+        return self.run.__module__.split(".")[-2]
+
+    @property
+    def event(self) -> str:
+        """Its name in the journal."""
+        return f"{self.register}.{self.name}"
+
+    @cached_property
+    def acted_on(self) -> str:
+        """The name of the parameter that takes the record acted on; only where `on` is set."""
+        return list(inspect.signature(self.run).parameters)[1]
+
+    @cached_property
+    def makes(self) -> type[Record]:
+        """The type of record that it returns."""
+        made: type[Record] = _hints(self.run)["return"]
+        return made
+
+    @property
+    def help(self) -> str:
+        """What the act does, in Chinese; the first line is enough for a menu."""
+        return inspect.cleandoc(self.run.__doc__ or "")
+
+    @cached_property
+    def fields(self) -> tuple[Field, ...]:
+        """The facts asked for, in order; those of a dataclass parameter stand in its place."""
+        return tuple(_fields(self.run, skip=2 if self.on else 1))
+
+    @cached_property
+    def facts(self) -> tuple[str, type[Any]] | None:
+        """Name and type of the dataclass parameter, where the act takes one."""
+        hints = _hints(self.run)
+        for name in inspect.signature(self.run).parameters:
+            if is_dataclass(hints[name]):
+                return name, hints[name]
+        return None
+
+    def arguments(self, values: Mapping[str, Any]) -> dict[str, Any]:
+        """Turn flat values into the arguments of `run`; unknown names are a programming error and raise."""
+        known = {f.name for f in self.fields} | ({self.acted_on} if self.on is not None else set())
+        if unknown := set(values) - known:
+            raise TypeError(f"{self.name} takes no {sorted(unknown)}")
+        if self.facts is None:
+            return dict(values)
+        parameter, made = self.facts
+        inner = {f.name for f in fields(made)}
+        facts = made(**{k: v for k, v in values.items() if k in inner})
+        return {parameter: facts, **{k: v for k, v in values.items() if k not in inner}}
+
+
+def action(
+    title: str,
+    *,
+    key: str = "",
+    entered_by: Sequence[Post] = (),
+    cites: Sequence[str] = (),
+    on: type[Record] | None = None,
+    many: bool = False,
+    fill: Callable[[Office, Mapping[str, Any]], Proposal] | None = None,
+    ask: str = "",
+) -> Callable[[Callable[..., Any]], Action]:
+    """Declare a function as an act of its register.
+
+    The function takes the office, then (where `on` is given) the record acted on, then its facts, each annotated
+    with a kind: `Annotated[str, text("题名")]`.
+
+    Args:
+        key: the key at the desk, as Textual names it (`f2`, `ctrl+o`).
+        entered_by: the posts that may enter it; empty means everybody who works here.
+        cites: the clauses it enforces or records under.
+        on: the record type it is done to; None for an act that makes something new.
+        many: whether it may be done to a selection in one go.
+        fill: proposes values from those already typed, and says what is worth knowing before saving.
+        ask: the question to confirm what can't be undone.
+    """
+
+    def declare(run: Callable[..., Any]) -> Action:
+        return Action(run, title, key, tuple(entered_by), tuple(cites), on, many, fill, ask)
+
+    return declare
+
+
+@dataclass(frozen=True)
+class Column:
+    """A column of a list: where its value comes from and how it is shown.
+
+    `source` is a peewee field or expression that the register's query can select. `kind` writes the value;
+    `width` is in cells (a Chinese character is two) and is a wish; one column of a register grows.
+    """
+
+    name: str
+    source: Any
+    kind: Kind[Any]
+    width: int = 10
+    grow: bool = False
+    late: bool = False
+    """Shown as overdue where its moment has passed."""
+
+    @property
+    def label(self) -> str:
+        """The head of the column."""
+        return self.kind.label
+
+
+@dataclass(frozen=True)
+class Filter:
+    """One way to narrow a list: its option's name, the kind of its value, and the condition it sets."""
+
+    name: str
+    kind: Kind[Any]
+    where: Callable[[Any], Any]
+
+
+@dataclass(frozen=True)
+class Book:
+    """One paper book of a register, with numbers of its own; a restricted one is absent to those without the right."""
+
+    mark: str
+    title: str
+    restricted: bool = False
+
+
+@dataclass(frozen=True)
+class Due:
+    """Something that waits for somebody, with or without a time limit.
+
+    `waits` is the condition under which a row waits; `at` the field with the moment it is due (None: it only
+    waits); `who` an expression for the name of whoever must act; `cites` the clause that sets the limit, or ""
+    where the office set it itself.
+    """
+
+    name: str
+    title: str
+    waits: Callable[[], Any]
+    at: Any = None
+    who: Any = None
+    cites: str = ""
+    action: str = ""
+    """The action that ends the waiting, which the Today screen offers."""
+    recount: Action | None = None
+    """The action that computes the moment again, after a year's days off were announced."""
+
+
+@dataclass(frozen=True)
+class Sheet:
+    """A paper: drawn from rows of a register as pages that any format can print."""
+
+    name: str
+    title: str
+    draw: Callable[[Office, Sequence[Any]], Sequence[Page]]
+    each: bool = False
+    """Whether one paper is drawn for each row (a slip); otherwise one for all (a book)."""
+    key: str = ""
+
+
+@dataclass(frozen=True)
+class Register:
+    """A register 登记簿: everything that the faces need to know of it."""
+
+    name: str
+    title: str
+    record: type[Record]
+    books: tuple[Book, ...]
+    columns: tuple[Column, ...]
+    """The list on the screen."""
+    paper: tuple[Column, ...]
+    """The columns of the paper book, for exports."""
+    facts: tuple[Column, ...]
+    """Every fact, for the detail view and for exports that can be imported again."""
+    actions: tuple[Action, ...]
+    query: Callable[[Any], Any]
+    """Adds the joins that the columns and filters need to a select of the record."""
+    order: Any
+    """The unique integer field that orders the list, newest first."""
+    filters: tuple[Filter, ...] = ()
+    visible: Callable[[Office], Any] | None = None
+    """A condition on the rows that the acting person may know of; None where everybody may."""
+    struck: Any = None
+    """A condition under which a row is shown struck through (void)."""
+    dues: tuple[Due, ...] = ()
+    sheets: tuple[Sheet, ...] = ()
+    about: Callable[[Any], Sequence[Record]] | None = None
+    """The rows whose history is part of a row's history: the document, its items, approvals."""
+    named: Callable[[Office, str], Any] | None = None
+    """Reads what names a row, where that is no number."""
+    importable: Action | None = None
+    """The action that an imported file's rows are performed as."""
+
+    def action(self, name: str) -> Action:
+        """The action of that name.
+
+        Raises:
+            KeyError: where the register has none.
+        """
+        for candidate in self.actions:
+            if candidate.name == name:
+                return candidate
+        raise KeyError(name)
+
+
+@dataclass(frozen=True)
+class Row:
+    """A row of a list as a face gets it: values in the order of the columns asked for."""
+
+    key: int
+    id: int
+    values: tuple[Any, ...]
+    struck: bool = False
+    late: bool = False
+
+
+def _hints(run: Callable[..., Any]) -> dict[str, Any]:
+    return typing.get_type_hints(run, include_extras=True)
+
+
+def _fields(run: Callable[..., Any], skip: int) -> list[Field]:
+    hints = _hints(run)
+    found: list[Field] = []
+    for name, parameter in list(inspect.signature(run).parameters.items())[skip:]:
+        if is_dataclass(hints[name]):
+            inner = typing.get_type_hints(hints[name], include_extras=True)
+            for f in fields(hints[name]):
+                default = f.default if f.default_factory is MISSING else f.default_factory()
+                found.append(_field(f.name, inner[f.name], default))
+        else:
+            default = MISSING if parameter.default is parameter.empty else parameter.default
+            found.append(_field(name, hints[name], default))
+    return found
+
+
+def _field(name: str, hint: Any, default: Any) -> Field:
+    extras = getattr(hint, "__metadata__", ()) or next(
+        (a.__metadata__ for a in typing.get_args(hint) if hasattr(a, "__metadata__")), ()
+    )
+    kinds = [e for e in extras if isinstance(e, Kind)]
+    if len(kinds) != 1:
+        raise TypeError(f"{name}: annotate with exactly one kind")
+    return Field(name, kinds[0], default, frozenset(e for e in extras if isinstance(e, Mark)))

@@ -1,0 +1,159 @@
+"""Regulations 规章: the clauses as data, and the refusal that cites one."""
+
+from __future__ import annotations
+
+import datetime as dt
+import re
+from dataclasses import dataclass
+from functools import cache
+from typing import Any, ClassVar
+
+from zwzx import places
+from zwzx.errors import ZwzxError
+
+
+class Refusal(ZwzxError):
+    """不予办理: a rule forbids what was asked.
+
+    Args:
+        clause: the clause that forbids it, such as 文电.3; "" where it is a setting of the office or the program's own.
+        what: what is wrong.
+        way_on: what to do instead.
+    """
+
+    exit_code: ClassVar[int] = 3
+
+    def __init__(self, clause: str, what: str, way_on: str = "") -> None:
+        super().__init__(what, way_on)
+        self.clause = clause
+
+    def __str__(self) -> str:
+        return f"不予办理（{self.clause or '本单位设置'}）：{self.what}{self.way_on}"
+
+
+@dataclass(frozen=True)
+class Approver:
+    """Who may approve: any of the posts, or a body outside.
+
+    `scope`: only within the deputy's 分管范围; `self_`: in person, no stand-in; `up_to`: up to that amount or span;
+    `kind`, `of`: only for leave of that kind, of those people.
+    """
+
+    posts: tuple[str, ...] = ()
+    outside: str = ""
+    scope: bool = False
+    self_: bool = False
+    up_to: str = ""
+    kind: str = ""
+    of: tuple[str, ...] = ()
+
+
+@dataclass(frozen=True)
+class Limit:
+    """A time limit: an amount of units, or the day of the year `before` which something is done."""
+
+    amount: int = 0
+    unit: str = ""
+    before: str = ""
+
+    UNITS: ClassVar[frozenset[str]] = frozenset({"day", "workday", "hour", "minute", "month", "yuan"})
+
+    @classmethod
+    def parse(cls, text: str) -> Limit:
+        """A limit such as `3 day` or `24 hour`.
+
+        Raises:
+            ValueError: where it is none.
+        """
+        found = re.fullmatch(r"(\d+) (\w+)", text)
+        if found is None or found[2] not in cls.UNITS:
+            raise ValueError(text)
+        return cls(int(found[1]), found[2])
+
+
+@dataclass(frozen=True)
+class Clause:
+    """One clause as data/regulations.toml has it; the head of that file tells what each key means."""
+
+    id: str
+    does: tuple[str, ...]
+    register: str
+    text: str
+    note: str = ""
+    by: tuple[Approver, ...] = ()
+    steps: tuple[Approver, ...] = ()
+    manner: tuple[str, ...] = ()
+    every: tuple[str, ...] = ()
+    limits: tuple[tuple[str, Any], ...] = ()
+    since: dt.date = dt.date.min
+
+    @property
+    def section(self) -> str:
+        """The part of the compilation that it belongs to."""
+        return self.id.partition(".")[0]
+
+
+@cache
+def clauses() -> dict[str, Clause]:
+    """Every clause by its id, in the compilation's order."""
+    import tomllib
+
+    with places.data("regulations.toml").open("rb") as file:
+        raw = tomllib.load(file)
+    return {entry["id"]: _clause(entry, raw["since"]) for entry in raw["clause"]}
+
+
+def clause(clause_id: str) -> Clause:
+    """One clause.
+
+    Raises:
+        KeyError: where there is none of that id; citing it was a programming error.
+    """
+    return clauses()[clause_id]
+
+
+def in_force(clause_id: str, day: dt.date) -> Clause | None:
+    """The clause, where it holds on a day already."""
+    found = clause(clause_id)
+    return found if found.since <= day else None
+
+
+def limit(clause_id: str, name: str = "ordinary") -> Limit:
+    """A limit of a clause by name; where the clause has only one, the name does not matter.
+
+    Raises:
+        KeyError: where the clause has no such limit.
+    """
+    limits = dict(clause(clause_id).limits)
+    value = limits[name] if name in limits else next(iter(limits.values())) if len(limits) == 1 else limits[name]
+    if "before" in limits and value == limits["before"]:
+        return Limit(before=str(value))
+    return Limit.parse(str(value))
+
+
+def _clause(entry: dict[str, Any], since: dt.date) -> Clause:
+    return Clause(
+        id=entry["id"],
+        does=tuple(entry["does"]),
+        register=entry["register"],
+        text=entry["text"],
+        note=entry.get("note", ""),
+        by=tuple(map(_approver, entry.get("by", ()))),
+        steps=tuple(map(_approver, entry.get("steps", ()))),
+        manner=tuple(entry.get("manner", ())),
+        every=tuple(entry.get("every", ())),
+        limits=tuple(entry.get("limit", {}).items()),
+        since=entry.get("since", since),
+    )
+
+
+def _approver(entry: dict[str, Any]) -> Approver:
+    return Approver(
+        posts=tuple(entry.get("posts", ())),
+        outside=entry.get("outside", ""),
+        scope=entry.get("scope", False),
+        self_=entry.get("self", False),
+        up_to=entry.get("up_to", ""),
+        kind=entry.get("kind", ""),
+        of=tuple(entry.get("of", ())),
+    )

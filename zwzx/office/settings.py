@@ -1,0 +1,66 @@
+"""The office's own settings: what no clause decides."""
+
+from __future__ import annotations
+
+import datetime as dt
+from dataclasses import dataclass
+from typing import TYPE_CHECKING, Any
+
+import peewee as pw
+
+from zwzx.office.kinds.days import time_of_day
+from zwzx.office.kinds.plain import text
+from zwzx.store.record import Record
+
+if TYPE_CHECKING:
+    from zwzx.office.kinds.base import Kind
+
+
+class Setting(Record):
+    """One setting as the office has it; one that it never touched has no row."""
+
+    name = pw.TextField(unique=True)
+    value = pw.TextField()
+
+
+class WorkYear(Record):
+    """A year's notice of days off and adjusted workdays, as imported, in the form of data/workdays."""
+
+    year = pw.IntegerField(unique=True)
+    notice = pw.TextField()
+
+
+@dataclass(frozen=True)
+class Spec:
+    """A setting that there is: how it is written, and what holds where the office says nothing."""
+
+    kind: Kind[Any]
+    default: str
+    about: str = ""
+
+
+SPECS: dict[str, Spec] = {
+    "office-name": Spec(text("单位名称"), "", "印在登记簿、传阅单和处理笺上"),
+    "fonds": Spec(text("全宗号"), "", "档号的第一段"),
+    "off-hour": Spec(time_of_day("下班时间"), "17:30", "当日下班前到期的，以此为准"),
+    "print-queue": Spec(text("打印队列"), "", "空着就打开文件所在的文件夹"),
+    "number-pattern": Spec(text("收文号样式"), "{book}〔{year}〕{serial}号", "可用 {book} {year} {serial}"),
+    "room": Spec(text("普通文件存放处"), "机要室", "登记后的文件放在这里"),
+    "safe": Spec(text("密件存放处"), "保密室", "密件登记后放在这里"),
+}
+
+
+def get(name: str) -> str:
+    """A setting's value as text.
+
+    Raises:
+        KeyError: for a setting that there is not; that is a programming error.
+    """
+    spec = SPECS[name]
+    row = Setting.get_or_none(Setting.name == name)
+    return row.value if row is not None else spec.default
+
+
+def off_hour() -> dt.time:
+    """The end of office hours."""
+    return dt.time.fromisoformat(get("off-hour"))

@@ -1,0 +1,63 @@
+"""A sheet of paper as a value: pages of headings, lines and ruled grids, which any format can print.
+
+Widths and heights are in millimetres on A4. Nothing here knows xlsx or pdf; `faces/paper` does.
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, field
+
+
+@dataclass(frozen=True)
+class Cell:
+    """One ruled box: its text (line breaks kept), how many columns and rows it takes, how it is set."""
+
+    text: str = ""
+    across: int = 1
+    down: int = 1
+    bold: bool = False
+    align: str = "left"
+    """left, center or right; vertically a cell is centred, unless `top`."""
+    top: bool = False
+    code: bool = False
+    """Print the text as a Code 128 bar code with its digits below."""
+    struck: bool = False
+
+
+@dataclass(frozen=True)
+class Grid:
+    """A ruled table. The sum of `widths` should fit the page (A4 upright 180 mm, landscape 267 mm).
+
+    Each row lists only the cells that begin in it; a cell with `down` > 1 leaves its places in later rows out.
+    The first `head` rows are repeated on every page. `heights` gives a least height per row, 0 = as needed.
+    """
+
+    widths: tuple[float, ...]
+    rows: tuple[tuple[Cell, ...], ...]
+    head: int = 0
+    heights: tuple[float, ...] = ()
+
+
+@dataclass(frozen=True)
+class Line:
+    """A line of text over the full width."""
+
+    text: str
+    align: str = "left"
+    bold: bool = False
+    size: float = 10.5
+    """In points."""
+
+
+@dataclass(frozen=True)
+class Page:
+    """One paper: a title, its parts from top to bottom, a line at the foot of each of its pages."""
+
+    title: str
+    parts: tuple[Line | Grid, ...]
+    landscape: bool = False
+    foot: str = ""
+    note: str = ""
+    """A word beside the title, such as 补打 or 演示."""
+    name: str = field(default="")
+    """The name of the worksheet in an xlsx file; the title where empty."""

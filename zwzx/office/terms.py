@@ -1,0 +1,160 @@
+"""The vocabulary: the fixed words of the office, as values that rules, forms and the store share."""
+
+from __future__ import annotations
+
+from enum import IntEnum, StrEnum
+
+
+class Level(IntEnum):
+    """密级. An integer, so that the store can compare; the last three are *marked* (密件)."""
+
+    NONE = 0
+    INTERNAL = 1
+    CONFIDENTIAL = 2
+    SECRET = 3
+    TOP_SECRET = 4
+
+    @property
+    def label(self) -> str:
+        """The word on paper."""
+        return ("无", "内部", "秘密", "机密", "绝密")[self]
+
+    @property
+    def marked(self) -> bool:
+        """Whether a paper of this level is a state secret."""
+        return self >= Level.CONFIDENTIAL
+
+    @property
+    def longest(self) -> int:
+        """The longest term 保密期限 in years, which holds where the paper prints none; 0 where it has none."""
+        return (0, 0, 10, 20, 30)[self]
+
+
+class Urgency(StrEnum):
+    """紧急程度: of documents and, from 平急 on, of telegrams."""
+
+    ORDINARY = "平件"
+    PRESSING = "加急"
+    PROMPT = "特急"
+    FLAT = "平急"
+    UTMOST = "特提"
+
+    @property
+    def urgent(self) -> bool:
+        """Whether the paper is an 急件 in the sense of 文电.3."""
+        return self in (Urgency.PRESSING, Urgency.PROMPT, Urgency.UTMOST)
+
+
+class Origin(StrEnum):
+    """来文级别: whom a paper comes from; it decides where the paper may end."""
+
+    CENTRAL = "中央"
+    PROVINCE = "省"
+    CITY = "市"
+    DISTRICT = "区"
+    PEER = "同级"
+    BELOW = "下级"
+    OTHER = "其他"
+    OWN = "本级"
+
+
+class Genre(StrEnum):
+    """文种: the fifteen kinds of official documents, and what else arrives."""
+
+    RESOLUTION = "决议"
+    DECISION = "决定"
+    ORDER = "命令"
+    COMMUNIQUE = "公报"
+    PROCLAMATION = "公告"
+    ANNOUNCEMENT = "通告"
+    OPINION = "意见"
+    NOTICE = "通知"
+    CIRCULAR = "通报"
+    REPORT = "报告"
+    REQUEST = "请示"
+    REPLY = "批复"
+    MOTION = "议案"
+    LETTER = "函"
+    MINUTES = "纪要"
+    TELEGRAM = "明电"
+    BULLETIN = "简报"
+    MEETING = "会议材料"
+    OTHER = "其他"
+
+
+class Source(StrEnum):
+    """来源: how a paper came into the house (文电.1, 文电.2)."""
+
+    SENT = "来文"
+    MEETING = "会议带回"
+    TELEGRAM = "电报"
+
+
+class Channel(StrEnum):
+    """收文方式."""
+
+    COURIER = "机要交换"
+    MESSENGER = "专人送达"
+    POST = "邮寄"
+    NETWORK = "网络"
+    FAX = "传真"
+    COLLECTED = "自取"
+    OTHER = "其他"
+
+
+class Stage(StrEnum):
+    """Where a document stands in its life 办理状态."""
+
+    SIGNED = "待登记"
+    REGISTERED = "待拟办"
+    OPINED = "待传阅"
+    CIRCULATING = "传阅中"
+    CLOSED = "已办结"
+    FORWARDED = "已转交"
+    FILED = "已归卷"
+    HISTORY = "历史"
+    VOID = "作废"
+    MOVED = "已转簿"
+
+
+class Post(StrEnum):
+    """岗位: what a person may enter or approve hangs on the posts held on that day."""
+
+    DIRECTOR = "主任"
+    LEGAL = "法定代表人"
+    DEPUTY = "副主任"
+    OFFICE_DIRECTOR = "办公室主任"
+    CLERK = "机要员"
+    SECRETS = "保密员"
+    ARCHIVIST = "档案员"
+    SECTION_HEAD = "科室负责人"
+    SECTION_CLERK = "内勤"
+    STAFF = "一般人员"
+    SERVICE = "定时任务"
+
+
+class Manner(StrEnum):
+    """How an approval was given."""
+
+    SIGNATURE = "签字"
+    PHONE = "电话"
+    PIN = "本人"
+
+
+class HolderKind(StrEnum):
+    """Who can hold an item: a person, a place of the house, a body outside."""
+
+    PERSON = "人"
+    PLACE = "处所"
+    OUTSIDE = "单位"
+
+
+class ItemKind(StrEnum):
+    """载体: what can be in somebody's hands."""
+
+    ORIGINAL = "文件"
+    ENVELOPE = "信封"
+    PHOTOCOPY = "复印件"
+    SEAL = "印鉴"
+    PIECE = "归档件"
+    DEVICE = "设备"

@@ -1,0 +1,1 @@
+"""收文登记簿: incoming documents, from the envelope to the archive."""

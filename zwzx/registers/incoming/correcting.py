@@ -1,0 +1,137 @@
+"""更正: what was entered wrongly is put right with a reason; the old value stays readable in the journal."""
+
+from __future__ import annotations
+
+from dataclasses import fields
+from typing import Annotated, Any
+
+from zwzx.office import custody
+from zwzx.office.kinds.base import Unreadable
+from zwzx.office.kinds.house import person
+from zwzx.office.kinds.plain import reason, text
+from zwzx.office.kinds.references import key
+from zwzx.office.office import Office
+from zwzx.office.people import Person
+from zwzx.office.register import action
+from zwzx.office.terms import Post, Stage
+from zwzx.registers.incoming import rules
+from zwzx.registers.incoming.entering import limit_of, secret_until
+from zwzx.registers.incoming.facts import Amendment, LevelFact, Serials, TermFact
+from zwzx.registers.incoming.proposing import for_amendment
+from zwzx.registers.incoming.records import Incoming
+from zwzx.registers.incoming.relevel import relevel
+
+DESK = (Post.CLERK, Post.SECRETS)
+OF_DOCUMENT = frozenset({"author", "reference", "title", "urgency", "copies", "pages", "origin", "genre", "issued"})
+"""The facts of an amendment that the document holds; the others are the register's own."""
+
+
+@action("更正", key="f8", entered_by=DESK, cites=["文电.1"], on=Incoming, fill=for_amendment)
+def amend(
+    office: Office,
+    entry: Incoming,
+    facts: Amendment,
+    reason: Annotated[str, reason("更正原因")],
+) -> Incoming:
+    """更正登错的内容：写明原因，旧内容划去仍可查；密级另用“误登密级更正”。"""
+    paper = entry.document
+    rules.may_amend(paper.facts, moved=entry.moved)
+    rules.may_register(paper.level, office.posts)
+    given = {f.name: getattr(facts, f.name) for f in fields(facts) if getattr(facts, f.name) is not None}
+    of_paper, of_entry = _sorted_out(office, entry, given)
+    changed = _differing(paper, of_paper), _differing(entry, of_entry)
+    if not any(changed):
+        raise Unreadable("没有哪一项和原来不同。", "请改好要更正的内容，再保存。")
+    rules.received_when(of_entry.get("signed", entry.signed), office.now)
+    rules.meeting_papers(
+        of_entry.get("source", entry.source),
+        of_entry.get("brought_by", entry.brought_by),
+        of_entry.get("section", entry.section),
+    )
+    serials = facts.serials if facts.serials is not None else tuple(filter(None, entry.serials.split("、")))
+    rules.serials_fit(paper.level, of_paper.get("copies", paper.copies), serials)
+    rules.copies_stay(paper.facts, of_paper.get("copies", paper.copies))
+    office.say(reason=reason)
+    if changed[0]:
+        office.change(paper, **changed[0])
+    return office.change(entry, **changed[1])
+
+
+@action("误登密级更正", key="ctrl+l", entered_by=[Post.SECRETS], cites=["保密.3", "保密员.2"], on=Incoming)
+def level(
+    office: Office,
+    entry: Incoming,
+    level: LevelFact,
+    basis: Annotated[str, text("依据", hint="如 文件首页标注、发文单位通知")],
+    decided_by: Annotated[Person, person("决定人")],
+    term: TermFact = None,
+    serials: Serials = (),
+) -> Incoming:
+    """更正登错的密级：跨越密与非密的，换到另一本簿重新编号，原编号保留；升为密件的，在外的限当日收回。"""
+    paper = entry.document
+    rules.may_change_level(paper.facts, level, moved=entry.moved)
+    rules.serials_fit(level, paper.copies, serials)
+    office.say(basis=basis, decided_by=decided_by.name, was=paper.level.label, now=level.label)
+    return relevel(office, entry, level, term, serials)
+
+
+@action(
+    "作废",
+    key="ctrl+x",
+    entered_by=DESK,
+    cites=["文电.6"],
+    on=Incoming,
+    ask="作废后编号保留、不再使用，确定作废吗？",
+)
+def void(office: Office, entry: Incoming, reason: Annotated[str, reason("作废原因")]) -> Incoming:
+    """作废一条登记：编号保留，划去可见，不再使用。"""
+    paper = entry.document
+    rules.may_amend(paper.facts, moved=entry.moved)
+    rules.may_register(paper.level, office.posts)
+    outside = [held.holder.name for item, held in custody.whereabouts(paper) if held.holder != item.home]
+    rules.may_void(paper.facts, outside=outside)
+    office.say(reason=reason)
+    office.change(paper, stage=Stage.VOID)
+    return office.change(entry, ended=reason)
+
+
+@action("重算办理时限", entered_by=(*DESK, Post.OFFICE_DIRECTOR), on=Incoming)
+def recount(office: Office, entry: Incoming) -> Incoming:
+    """放假通知公布后，按新的工作日重新算出办理时限。"""
+    due, provisional = limit_of(office, entry.limit, entry.signed)
+    office.say(was=f"{entry.due}", limit=entry.limit)
+    return office.change(entry, due=due, provisional=provisional)
+
+
+def _sorted_out(office: Office, entry: Incoming, given: dict[str, Any]) -> tuple[dict[str, Any], dict[str, Any]]:
+    """The document's and the register's part of what was given, as they are stored."""
+    of_paper = {name: value for name, value in given.items() if name in OF_DOCUMENT}
+    of_entry = {name: value for name, value in given.items() if name not in OF_DOCUMENT}
+    signed = of_entry.get("signed", entry.signed)
+    if "reference" in of_paper:
+        of_paper["reference_key"] = key(of_paper["reference"])
+    if "term" in of_entry or "issued" in of_paper:
+        paper = entry.document
+        issued = of_paper.get("issued", paper.issued) or signed.date()
+        of_paper["term"], of_paper["secret_until"] = secret_until(
+            paper.level, of_entry.pop("term", None) or term_of(paper.term), issued
+        )
+    if "limit" in of_entry:
+        of_entry["due"], of_entry["provisional"] = limit_of(office, of_entry["limit"], signed)
+    if "serials" in of_entry:
+        of_entry["serials"] = "、".join(of_entry["serials"])
+    for name in ("section", "signer"):
+        if name in of_entry:
+            of_entry[name] = of_entry[name].name
+    return of_paper, of_entry
+
+
+def term_of(text: str) -> Any:
+    """A stored term as a value, None where there is none."""
+    from zwzx.office.kinds.secrecy import term
+
+    return term("保密期限").read(text) if text else None
+
+
+def _differing(record: Any, values: dict[str, Any]) -> dict[str, Any]:
+    return {name: value for name, value in values.items() if getattr(record, name) != value}

@@ -1,0 +1,57 @@
+"""附件: files kept with an unmarked document, by digest and never by the name given."""
+
+from __future__ import annotations
+
+import hashlib
+from pathlib import Path
+from typing import Annotated
+
+from zwzx.office.kinds.base import Unreadable
+from zwzx.office.kinds.plain import filepath, reason, text
+from zwzx.office.office import Office
+from zwzx.office.papers import Attachment, Body
+from zwzx.office.register import action
+from zwzx.office.terms import Post
+from zwzx.registers.incoming import rules
+from zwzx.registers.incoming.records import Incoming
+
+DESK = (Post.CLERK, Post.SECRETS)
+LARGEST = 50 * 1024 * 1024
+
+
+@action("附件", key="ctrl+f", entered_by=DESK, cites=["保密.3"], on=Incoming)
+def attach(
+    office: Office,
+    entry: Incoming,
+    file: Annotated[Path, filepath("文件")],
+    name: Annotated[str, text("附件名称", hint="空着就用文件名")] = "",
+) -> Incoming:
+    """把一个电子文件附在非密文件上：内容加密存进登记库，按摘要核对；密件一律不存正文。"""
+    rules.may_attach(entry.document.facts, moved=entry.moved)
+    if file.stat().st_size > LARGEST:
+        raise Unreadable(f"{file.name}超过{LARGEST // 2**20}MB。", "请压缩或拆开后再附。")
+    content = file.read_bytes()
+    digest = hashlib.sha256(content).hexdigest()
+    Body.insert(digest=digest, content=content).on_conflict_ignore().execute()
+    shown = text("附件名称").read(name or file.name)
+    office.add(Attachment(document=entry.document, name=shown, digest=digest, size=len(content)))
+    return entry
+
+
+@action("撤下附件", entered_by=DESK, on=Incoming)
+def detach(
+    office: Office,
+    entry: Incoming,
+    name: Annotated[str, text("附件名称")],
+    reason: Annotated[str, reason("原因")],
+) -> Incoming:
+    """撤下附错的文件：名称和摘要留在记录里。"""
+    rules.may_amend(entry.document.facts, moved=entry.moved)
+    found = Attachment.get_or_none(
+        (Attachment.document == entry.document) & (Attachment.name == name) & (Attachment.removed == "")
+    )
+    if found is None:
+        raise Unreadable(f"这份文件没有名叫“{name}”的附件。", "请用 show 查看附件名称。")
+    office.say(reason=reason)
+    office.change(found, removed=reason)
+    return entry

@@ -1,0 +1,149 @@
+"""How a document enters the register: its rows, its number, its copies and where they lie."""
+
+from __future__ import annotations
+
+import datetime as dt
+from typing import TYPE_CHECKING, Any
+
+from zwzx.office import custody, settings
+from zwzx.office.kinds.references import key
+from zwzx.office.kinds.secrecy import Term
+from zwzx.office.listing import spell
+from zwzx.office.papers import Document
+from zwzx.office.terms import Level, Stage
+from zwzx.registers.incoming import rules
+from zwzx.registers.incoming.records import MARKED_BOOK, ORDINARY_BOOK, Incoming
+from zwzx.store import numbers
+
+if TYPE_CHECKING:
+    from collections.abc import Sequence
+
+    from zwzx.office.custody import Holder
+    from zwzx.office.office import Office
+    from zwzx.registers.incoming.facts import Facts
+
+
+def book_of(level: Level) -> str:
+    """The book that a paper of this level is kept in."""
+    return MARKED_BOOK if level.marked else ORDINARY_BOOK
+
+
+def home_of(office: Office, level: Level) -> Holder:
+    """Where papers of this level are kept: marked ones in the safe room (保密.3)."""
+    return custody.place(office, office.setting("safe" if level.marked else "room"))
+
+
+def secret_until(level: Level, term: Term | None, issued: dt.date) -> tuple[str, dt.date | None]:
+    """The term as it holds, and the day it ends: without a printed one the longest for the level."""
+    if not level.marked:
+        return "", None
+    held = term or Term(years=level.longest)
+    return str(held), held.ends(issued)
+
+
+def limit_of(office: Office, limit: str, start: dt.datetime) -> tuple[dt.datetime | None, bool]:
+    """The moment that a 办理时限 comes to, and whether it rests on days not announced yet."""
+    from zwzx.office.workdays import Limit
+
+    if not limit:
+        return None, False
+    if limit[4:5] == "-":
+        return dt.datetime.combine(dt.date.fromisoformat(limit), settings.off_hour()), False
+    found = office.calendar().deadline(Limit.parse(limit), start, settings.off_hour())
+    if found.provisional:
+        office.remind(f"办理时限跨到没有放假通知的年份，{found.at:%Y-%m-%d}是暂定的。")
+    return found.at, found.provisional
+
+
+def enter(office: Office, facts: Facts, envelope: Incoming | None = None) -> Incoming:
+    """Register a document, from an envelope signed for or at once."""
+    signed = facts.signed or (envelope.signed if envelope else office.now)
+    section = facts.section.name if facts.section is not None else ""
+    rules.may_register(facts.level, office.posts)
+    rules.received_when(signed, office.now)
+    rules.meeting_papers(facts.source, facts.brought_by, section)
+    rules.serials_fit(facts.level, facts.copies, facts.serials)
+    due, provisional = limit_of(office, facts.limit, signed)
+    document = _document(office, facts, envelope, signed)
+    signer = facts.signer.name if facts.signer is not None else envelope.signer if envelope else office.actor.name
+    values = {
+        "signed": signed,
+        "signer": signer,
+        "registered": office.now,
+        "registrar": office.actor.name,
+        "source": facts.source,
+        "channel": facts.channel,
+        "meeting": facts.meeting,
+        "brought_by": facts.brought_by,
+        "section": section,
+        "enclosures": facts.enclosures,
+        "serials": "、".join(facts.serials),
+        "limit": facts.limit,
+        "due": due,
+        "provisional": provisional,
+        "note": facts.note,
+        "marked": facts.level.marked,
+    }
+    book = book_of(facts.level)
+    year = office.today.year
+    values |= next_place(office, book, year)
+    if envelope is None:
+        k = numbers.position(office.transaction, Incoming, signed.date())
+        entry = office.add(Incoming(document=document, k=k, **values))
+    else:
+        entry = office.change(envelope, **values)
+    office.change(document, number=entry.number)
+    wanted = facts.copies if facts.level.marked else 1
+    new_copies(office, entry, 1, tuple(facts.serials)[:wanted] or ("",) * wanted, since=signed)
+    return entry
+
+
+def next_place(office: Office, book: str, year: int) -> dict[str, Any]:
+    """The next number of a book, as the columns that hold it."""
+    serial = numbers.take(office.transaction, Incoming, book, year)
+    return {"book": book, "year": year, "serial": serial, "number": spell(office, book, year, serial)}
+
+
+def new_copies(
+    office: Office, entry: Incoming, first: int, serials: Sequence[str], *, since: dt.datetime | None = None
+) -> None:
+    """Make items of new copies, kept where papers of their level are kept (文电.1, 保密员.2)."""
+    paper = entry.document
+    if not paper.level.marked and first > 1:
+        return
+    home = home_of(office, paper.level)
+    for copy, serial in enumerate(serials, first):
+        item = office.add(
+            custody.Item(
+                code=custody.code_of(entry.book, entry.year, entry.serial or 0, copy),
+                document=paper,
+                copy=copy,
+                serial=serial,
+                level=paper.level,
+                home=home,
+            )
+        )
+        custody.put(office, item, home, at=since or office.now, because=entry)
+
+
+def _document(office: Office, facts: Facts, envelope: Incoming | None, signed: dt.datetime) -> Document:
+    term, until = secret_until(facts.level, facts.term, facts.issued or signed.date())
+    values = {
+        "title": facts.title,
+        "reference": facts.reference,
+        "reference_key": key(facts.reference),
+        "author": facts.author,
+        "origin": facts.origin,
+        "genre": facts.genre,
+        "issued": facts.issued,
+        "level": facts.level,
+        "term": term,
+        "secret_until": until,
+        "urgency": facts.urgency,
+        "copies": facts.copies,
+        "pages": facts.pages,
+        "stage": Stage.REGISTERED,
+    }
+    if envelope is not None:
+        return office.change(envelope.document, **values)
+    return office.add(Document(registered_as="incoming", **values))

@@ -1,0 +1,222 @@
+"""How the incoming register shows itself."""
+
+from __future__ import annotations
+
+import datetime as dt
+from copy import copy
+from typing import TYPE_CHECKING, Any
+
+import peewee as pw
+
+from zwzx.office import custody
+from zwzx.office.approvals import Approval
+from zwzx.office.custody import Holder, Holding, Item
+from zwzx.office.kinds.days import day
+from zwzx.office.kinds.plain import choice, number, text
+from zwzx.office.kinds.references import key, reference
+from zwzx.office.papers import Attachment, Document
+from zwzx.office.register import Book, Column, Due, Filter, Register
+from zwzx.office.terms import Level, Stage, Urgency
+from zwzx.registers.incoming import actions, correcting, enclosing, forms, stocking
+from zwzx.registers.incoming.records import MARKED_BOOK, ORDINARY_BOOK, Entry, Incoming
+from zwzx.store.numbers import DAY_BITS
+
+if TYPE_CHECKING:
+    from zwzx.office.kinds.base import Kind
+    from zwzx.store.record import Record
+
+OPEN = [Stage.REGISTERED, Stage.OPINED, Stage.CIRCULATING]
+"""The stages in which a document still wants something done."""
+
+
+def query(select: Any) -> Any:
+    """The joins that columns and filters rely on."""
+    return select.join(Document)
+
+
+def _own(source: Any) -> Any:
+    """What a number still tells after its paper moved to the other book: nothing."""
+    return pw.Case(None, [(Incoming.moved, pw.SQL("NULL"))], source)
+
+
+def _of_document(field: Any) -> Any:
+    return _own(field).converter(field.python_value)
+
+
+HOLDERS = (
+    Holder.select(pw.fn.GROUP_CONCAT(pw.fn.DISTINCT(Holder.name)))
+    .join(Holding)
+    .join(Item)
+    .where((Item.document == Incoming.document) & Holding.until.is_null() & (Holding.struck == ""))
+)
+OPINION = (
+    Approval.select(Approval.words)
+    .where((Approval.about == Incoming.document) & (Approval.clause == "文电.1"))
+    .order_by(Approval.at.desc())
+    .limit(1)
+)
+STATE = pw.Case(None, [(Incoming.moved, Stage.MOVED.value)], Document.stage).converter(Stage)
+WITH = _own(pw.Case(None, [(Document.stage == Stage.SIGNED, Incoming.signer)], HOLDERS))
+
+COLUMNS = (
+    Column("number", Incoming.number, text("收文号"), 16),
+    Column("signed", Incoming.signed, day("收文日期"), 10),
+    Column("author", _of_document(Document.author), text("来文单位"), 16),
+    Column("reference", _of_document(Document.reference), text("文号"), 20),
+    Column("title", _of_document(Document.title), text("题名"), 30, grow=True),
+    Column("level", _of_document(Document.level), choice("密级", Level), 4),
+    Column("urgency", _of_document(Document.urgency), choice("缓急", Urgency), 4),
+    Column("stage", STATE, choice("状态", Stage), 6),
+    Column("holder", WITH, text("现由谁持有"), 10),
+)
+
+PAST = {f.name: f.kind for f in stocking.past.fields}
+SOURCES: dict[str, Any] = {
+    **{name: getattr(Incoming, name) for name in PAST if name in Incoming._meta.fields},
+    **{name: _of_document(getattr(Document, name)) for name in PAST if name in Document._meta.fields},
+    "number": Incoming.number,
+    "stage": STATE,
+    "opinion": _own(pw.fn.COALESCE(OPINION, Incoming.opinion)),
+}
+AS_TEXT = ("term", "serials")
+"""Facts that the store keeps as the text that their kind writes."""
+FACTS = tuple(Column(name, SOURCES[name], text(kind.label) if name in AS_TEXT else kind) for name, kind in PAST.items())
+
+
+def _headed(label: str, kind: Kind[Any]) -> Kind[Any]:
+    """The same kind under the head that the paper book prints."""
+    headed = copy(kind)
+    headed.label = label
+    return headed
+
+
+BOOK_ORDER = (
+    ("number", "收文号", 16),
+    ("signed", "收文日期", 12),
+    ("author", "来文机关", 20),
+    ("reference", "来文字号", 22),
+    ("title", "文件标题", 40),
+    ("enclosures", "附件", 10),
+    ("copies", "份数", 6),
+    ("level", "密级", 6),
+    ("section", "承办单位", 12),
+    ("signer", "签收人", 10),
+    ("reply", "复文号", 18),
+    ("filed_on", "归卷日期", 12),
+    ("filed_as", "归入卷号", 14),
+)
+PAPER = tuple(
+    Column(name, SOURCES[name], _headed(label, day(label) if name == "signed" else PAST[name]), width)
+    for name, label, width in BOOK_ORDER
+)
+
+
+def _year(value: int) -> Any:
+    first, after = dt.date(value, 1, 1), dt.date(value + 1, 1, 1)
+    return (Incoming.k >= first.toordinal() << DAY_BITS) & (Incoming.k < after.toordinal() << DAY_BITS)
+
+
+def _state(value: Stage) -> Any:
+    if value is Stage.MOVED:
+        return Incoming.moved
+    return (Document.stage == value) & ~Incoming.moved
+
+
+FILTERS = (
+    Filter("year", number("年份", least=1949, most=9998), _year),
+    Filter("book", text("簿", hint="收 或 密收"), lambda value: Incoming.book == value),
+    Filter("number", number("序号", least=1), lambda value: Incoming.serial == value),
+    Filter("author", text("来文单位", past=Document.author), lambda value: Document.author.contains(value)),
+    Filter("reference", reference("文号"), lambda value: Document.reference_key == key(value)),
+    Filter("level", choice("密级", Level), lambda value: Document.level == value),
+    Filter("urgency", choice("紧急程度", Urgency), lambda value: Document.urgency == value),
+    Filter("state", choice("状态", Stage), _state),
+    Filter("section", text("承办科室"), lambda value: Incoming.section == value),
+    Filter("since", day("起始日"), lambda value: Incoming.k >= value.toordinal() << DAY_BITS),
+    Filter("until", day("截止日"), lambda value: Incoming.k < (value.toordinal() + 1) << DAY_BITS),
+)
+
+
+def _live(condition: Any) -> Any:
+    return condition & ~Incoming.moved & (Incoming.entry != Entry.PAST)
+
+
+DUES = (
+    Due(
+        "register",
+        "待登记",
+        lambda: _live((Document.stage == Stage.SIGNED) & (Incoming.addressee == "")),
+        who=Incoming.signer,
+        cites="文电.1",
+        action="open",
+    ),
+    Due(
+        "deliver",
+        "待交收件人",
+        lambda: _live((Document.stage == Stage.SIGNED) & (Incoming.addressee != "")),
+        who=Incoming.addressee,
+        cites="保密.2",
+        action="deliver",
+    ),
+    Due("opinion", "待拟办", lambda: _live(Document.stage == Stage.REGISTERED), cites="文电.1", action="opinion"),
+    Due(
+        "limit",
+        "办理时限",
+        lambda: _live(Document.stage.in_(OPEN) & Incoming.due.is_null(False)),
+        at=Incoming.due,
+        who=Incoming.section,
+        recount=correcting.recount,
+    ),
+)
+
+
+def about(entry: Incoming) -> list[Record]:
+    """Every row that is part of an entry's history."""
+    paper = entry.document
+    items = list(Item.select().where(Item.document == paper))
+    holdings = list(Holding.select().where(Holding.item.in_(items))) if items else []
+    approvals = list(Approval.select().where(Approval.about == paper.id))
+    attachments = list(Attachment.select().where(Attachment.document == paper))
+    return [entry, paper, *items, *holdings, *approvals, *attachments]
+
+
+def chains(entry: Incoming) -> list[tuple[Item, list[custody.Held]]]:
+    """The chain of custody of each item of an entry's document."""
+    return [(item, list(custody.chain(item))) for item, _ in custody.whereabouts(entry.document)]
+
+
+INCOMING = Register(
+    "incoming",
+    title="收文登记簿",
+    record=Incoming,
+    books=(Book(ORDINARY_BOOK, "收文登记簿"), Book(MARKED_BOOK, "密件收文登记簿", restricted=True)),
+    columns=COLUMNS,
+    paper=PAPER,
+    facts=FACTS,
+    actions=(
+        actions.sign,
+        actions.add,
+        actions.open_,
+        actions.deliver,
+        actions.opinion,
+        actions.forward,
+        correcting.amend,
+        correcting.level,
+        correcting.recount,
+        actions.copies,
+        correcting.void,
+        enclosing.attach,
+        enclosing.detach,
+        stocking.found,
+        stocking.past,
+    ),
+    query=query,
+    order=Incoming.k,
+    filters=FILTERS,
+    visible=lambda office: None if office.sees_marked else ~Incoming.marked,
+    struck=Document.stage == Stage.VOID,
+    dues=DUES,
+    sheets=forms.SHEETS,
+    about=about,
+    importable=stocking.past,
+)

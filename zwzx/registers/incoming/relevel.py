@@ -1,0 +1,96 @@
+"""误登密级更正: a paper whose level was entered wrongly moves to the book where it belongs."""
+
+from __future__ import annotations
+
+import datetime as dt
+from typing import TYPE_CHECKING
+
+from zwzx.office import custody, settings
+from zwzx.office.papers import Attachment, Body
+from zwzx.registers.incoming.entering import book_of, home_of, new_copies, next_place, secret_until
+from zwzx.registers.incoming.records import Incoming
+from zwzx.store import numbers
+from zwzx.store.record import columns
+
+if TYPE_CHECKING:
+    from collections.abc import Sequence
+
+    from zwzx.office.kinds.secrecy import Term
+    from zwzx.office.office import Office
+    from zwzx.office.terms import Level
+
+KEPT = frozenset({"id", "ver", "k", "norm", "book", "year", "serial", "number", "marked", "moved", "ended"})
+"""What an entry does not take along into the other book."""
+
+
+def relevel(office: Office, entry: Incoming, level: Level, term: Term | None, serials: Sequence[str]) -> Incoming:
+    """Set the level; across the border of marked papers the entry goes on in the other book.
+
+    The old number stays where it is, without the title; the new one stands beside it. When a paper becomes marked,
+    what is outside is called in for today, its attached files are removed, and each copy becomes an item.
+    """
+    paper = entry.document
+    was = paper.level
+    issued = paper.issued or entry.signed.date()
+    text, until = secret_until(level, term, issued)
+    office.change(paper, level=level, term=text, secret_until=until)
+    if was.marked == level.marked:
+        for item, _ in custody.whereabouts(paper):
+            office.change(item, level=level)
+        return entry
+    moved = _into_other_book(office, entry, level, serials)
+    if level.marked:
+        _call_in(office, moved)
+    _rehouse(office, moved, level)
+    if level.marked:
+        _remove_bodies(office, moved)
+        already = len(list(custody.whereabouts(paper)))
+        new_copies(office, moved, already + 1, tuple(serials)[already:] or ("",) * (paper.copies - already))
+    return moved
+
+
+def _into_other_book(office: Office, entry: Incoming, level: Level, serials: Sequence[str]) -> Incoming:
+    book, year = book_of(level), office.today.year
+    kept = {name: getattr(entry, name) for name, *_ in columns(Incoming) if name not in KEPT}
+    if serials:
+        kept["serials"] = "、".join(serials)
+    office.change(entry, moved=True, ended="密级更正，已转簿", marked=False)
+    new = office.add(
+        Incoming(
+            k=numbers.position(office.transaction, Incoming, entry.signed.date()),
+            marked=level.marked,
+            **next_place(office, book, year),
+            **kept,
+        )
+    )
+    office.change(new.document, number=new.number)
+    office.remind(f"原编号{entry.number}保留，现编号{new.number}。")
+    return new
+
+
+def _call_in(office: Office, entry: Incoming) -> None:
+    paper = entry.document
+    due = max(office.now, dt.datetime.combine(office.today, settings.off_hour()))
+    called = custody.recall(office, paper, due)
+    if called:
+        names = "、".join(dict.fromkeys(held.holder.name for held in called))
+        office.remind(f"这份文件现在是密件，请立即从{names}处收回（今天{due:%H:%M}前）。")
+
+
+def _rehouse(office: Office, entry: Incoming, level: Level) -> None:
+    """Each copy gets the level and the home of its new book; what lies in the old home moves at once."""
+    home = home_of(office, level)
+    for item, held in custody.whereabouts(entry.document):
+        at_home = held.holder == item.home
+        office.change(item, level=level, home=home)
+        if at_home and held.holder != home:
+            custody.hand_over(office, item, to=home, because=entry)
+
+
+def _remove_bodies(office: Office, entry: Incoming) -> None:
+    for attachment in Attachment.select().where((Attachment.document == entry.document) & (Attachment.removed == "")):
+        office.change(attachment, removed="升为密件，正文已删除")
+        shared = Attachment.select().where((Attachment.digest == attachment.digest) & (Attachment.removed == ""))
+        if not shared.exists():
+            Body.delete().where(Body.digest == attachment.digest).execute()
+            office.remind(f"附件“{attachment.name}”的正文已从库中删除。")

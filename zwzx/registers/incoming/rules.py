@@ -1,0 +1,127 @@
+"""收文的规矩: what may be, as plain functions of facts."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from zwzx.office.regulations import Refusal
+from zwzx.office.terms import Level, Post, Source, Stage
+
+if TYPE_CHECKING:
+    import datetime as dt
+    from collections.abc import Collection
+
+    from zwzx.office.papers import PaperFacts
+
+ENDED = frozenset({Stage.VOID, Stage.MOVED})
+PAST = frozenset({Stage.HISTORY, Stage.FILED})
+
+
+def may_register(level: Level, posts: Collection[Post]) -> None:
+    """A marked paper is opened, numbered and registered by the 保密员 alone (保密.2, 保密.3)."""
+    if level.marked and Post.SECRETS not in posts:
+        raise Refusal(
+            "保密.2",
+            f"{level.label}件要由保密员开封、登记。",
+            "请保密员来登记；看错密级的，把密级改过来。",
+        )
+
+
+def may_open(addressee: str, stage: Stage) -> None:
+    """An envelope addressed to a person is handed over unopened (保密.2); what is registered is not opened again."""
+    if addressee:
+        raise Refusal("保密.2", f"这个信封署名{addressee}亲收，不能拆封登记。", "请用“交收件人”登记交给本人。")
+    if stage is not Stage.SIGNED:
+        raise Refusal("文电.1", f"这一件已经登记过了（{stage.value}）。", "要改内容请用更正。")
+
+
+def may_deliver(addressee: str, stage: Stage) -> None:
+    """Only an envelope addressed to a person goes to that person unopened (保密.2)."""
+    if not addressee:
+        raise Refusal("保密.2", "这个信封没有署名收件人。", "请拆封登记。")
+    if stage is not Stage.SIGNED:
+        raise Refusal("保密.2", f"这个信封{stage.value}。", "不用再办。")
+
+
+def received_when(signed: dt.datetime, now: dt.datetime) -> None:
+    """The time of receipt is when it happened; it can't lie ahead (文电.1)."""
+    if signed > now:
+        raise Refusal("文电.1", f"签收时间{signed:%Y-%m-%d %H:%M}还没有到。", "请填实际签收的时间。")
+
+
+def meeting_papers(source: Source, brought_by: str, section: str) -> None:
+    """Papers brought back from a meeting name who brought them and which section handles them (文电.2)."""
+    if source is Source.MEETING and not (brought_by and section):
+        missing = "交回人" if not brought_by else "经办科室"
+        raise Refusal("文电.2", f"会议带回的资料没有写{missing}。", f"请补上{missing}再登记。")
+
+
+def serials_fit(level: Level, copies: int, serials: Collection[str]) -> None:
+    """Where copies are numbered, each has its 份号 (保密员.2)."""
+    if serials and len(serials) != copies:
+        raise Refusal(
+            "保密员.2" if level.marked else "",
+            f"份数是{copies}，份号却有{len(serials)}个。",
+            "请核对实物，每一份写一个份号。",
+        )
+
+
+def may_opine(paper: PaperFacts) -> None:
+    """The office director's opinion is written on a registered paper (文电.1)."""
+    if paper.stage is Stage.SIGNED:
+        raise Refusal("文电.1", "这个信封还没有登记。", "请先拆封登记，再签拟办意见。")
+    if paper.stage in ENDED | PAST:
+        raise Refusal("文电.1", f"{paper.name}{paper.stage.value}，不再拟办。", "请核对编号。")
+
+
+def may_amend(paper: PaperFacts, *, moved: bool) -> None:
+    """A correction is made to what stands in the register, at its present number."""
+    if moved:
+        raise Refusal("", "这个编号的文件已转到另一本簿，这里只留编号。", "请在现在的编号上更正。")
+    if paper.stage is Stage.VOID:
+        raise Refusal("", f"{paper.name}已作废，不能再改。", "确需登记的，请重新登记一条。")
+    if paper.stage is Stage.SIGNED:
+        raise Refusal("文电.1", "这个信封还没有登记。", "请先拆封登记。")
+
+
+def may_void(paper: PaperFacts, *, outside: Collection[str]) -> None:
+    """A number is voided only when nothing of the paper is in somebody's hands (文电.6)."""
+    if paper.stage in ENDED:
+        raise Refusal("", f"{paper.name}已经{paper.stage.value}。", "不用再办。")
+    if outside:
+        raise Refusal("文电.6", f"{paper.name}还在{'、'.join(outside)}手里。", "请先收回，再作废。")
+
+
+def may_change_level(paper: PaperFacts, level: Level, *, moved: bool) -> None:
+    """The level of a paper is corrected where it was entered wrongly (保密.3)."""
+    may_amend(paper, moved=moved)
+    if paper.level is level:
+        raise Refusal("保密.3", f"{paper.name}本来就是{level.label}。", "请核对要改成什么密级。")
+
+
+def may_forward(paper: PaperFacts, source: Source, *, moved: bool) -> None:
+    """Meeting papers go to their section after the leaders have read them (文电.2)."""
+    may_amend(paper, moved=moved)
+    if source is not Source.MEETING:
+        raise Refusal("文电.2", f"{paper.name}不是会议带回的资料。", "来文按传阅、借阅办理。")
+    if paper.stage is Stage.FORWARDED:
+        raise Refusal("文电.2", f"{paper.name}已经转交过了。", "现在谁持有，请看持有记录。")
+    if paper.stage in (Stage.REGISTERED, Stage.CIRCULATING):
+        raise Refusal(
+            "文电.2", f"{paper.name}还没有经领导传阅（{paper.stage.value}）。", "请先拟办、传阅，再转交科室。"
+        )
+
+
+def may_attach(paper: PaperFacts, *, moved: bool) -> None:
+    """No content of a marked paper is stored on this machine (保密.3)."""
+    may_amend(paper, moved=moved)
+    if paper.marked:
+        raise Refusal(
+            "保密.3", f"{paper.name}是{paper.level.label}件，正文不能存进非涉密计算机。", "纸件放保密室保管。"
+        )
+
+
+def copies_stay(paper: PaperFacts, copies: int) -> None:
+    """Copies of a marked paper are items: they come by 加份 and go by an act of their own (保密员.2)."""
+    if paper.marked and copies != paper.copies:
+        raise Refusal("保密员.2", f"{paper.name}是密件，份数不能直接改。", "多来的用“加份”登记。")

@@ -1,0 +1,155 @@
+"""How the papers of the incoming register are drawn: pure, from plain facts."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, field
+from typing import TYPE_CHECKING
+
+from zwzx.office.sheet import Cell, Grid, Line, Page
+
+if TYPE_CHECKING:
+    from collections.abc import Sequence
+
+SIGN_ROWS = 8
+
+
+@dataclass(frozen=True)
+class SlipFacts:
+    """What a slip prints of a document, as text."""
+
+    office: str
+    number: str
+    sender: str
+    reference: str
+    title: str
+    level: str
+    marked: bool
+    term: str
+    urgency: str
+    copies: int
+    serials: str
+    pages: int | None
+    attachments: str
+    received: str
+    signer: str
+    opinion: str
+    note: str
+    reprint: bool
+    readers: Sequence[str] = field(default=())
+
+
+def circulation_slip(facts: SlipFacts) -> Page:
+    """文件传阅单: the facts above, the director's opinion, then a line for each reader to sign."""
+    marked = f"{facts.level}★{facts.term}" if facts.marked else facts.level
+    head = (
+        (_label("文件名称"), Cell(facts.title, across=5)),
+        (_label("来文单位"), Cell(facts.sender, across=3), _label("收文编号"), Cell(facts.number, align="center")),
+        (_label("文　　号"), Cell(facts.reference, across=3), _label("紧急程度"), Cell(facts.urgency, align="center")),
+        (
+            _label("密　　级"),
+            Cell(marked, align="center"),
+            _label("份　　数"),
+            Cell(f"{facts.copies}份", align="center"),
+            _label("份　　号"),
+            Cell(facts.serials, align="center"),
+        ),
+        (
+            _label("页　　数"),
+            Cell(f"{facts.pages}页" if facts.pages else "", align="center"),
+            _label("附　　件"),
+            Cell(facts.attachments, align="center"),
+            _label("收文时间"),
+            Cell(facts.received, align="center"),
+        ),
+        (_label("拟办意见"), Cell(facts.opinion, across=5, top=True)),
+        (
+            Cell("领导批示", across=2, bold=True, align="center"),
+            _label("领导签名"),
+            _label("送文时间"),
+            _label("退文时间"),
+            _label("备注"),
+        ),
+    )
+    names = list(facts.readers) + [""] * max(0, SIGN_ROWS - len(facts.readers))
+    first, *rest = names
+    body = (
+        (Cell("", across=2, down=len(names)), Cell(first, align="center"), Cell(), Cell(), Cell()),
+        *((Cell(name, align="center"), Cell(), Cell(), Cell()) for name in rest),
+    )
+    foot = ((_label("备　　注"), Cell(facts.note, across=3), _label("承 办 人"), Cell(facts.signer, align="center")),)
+    heights = (14.0, 9.0, 9.0, 9.0, 9.0, 26.0, 9.0, *(12.0 for _ in names), 12.0)
+    grid = Grid((24, 38, 30, 30, 30, 28), (*head, *body, *foot), heights=heights)
+    return Page(
+        f"{facts.office}文件传阅单", (grid, *_reminders(facts)), note=_note(facts), name=f"传阅单 {facts.number}"
+    )
+
+
+def handling_slip(facts: SlipFacts) -> Page:
+    """公文处理笺: the tall form on which opinions and results are written by hand."""
+    rows = (
+        (_label("文件名称"), Cell(facts.title, across=5)),
+        (_label("来文单位"), Cell(facts.sender, across=3), _label("快慢等级"), Cell(facts.urgency, align="center")),
+        (
+            _label("原 文 号"),
+            Cell(facts.reference, across=3),
+            _label("份　　数"),
+            Cell(f"{facts.copies}份", align="center"),
+        ),
+        (
+            _label("收到日期"),
+            Cell(facts.received, align="center"),
+            _label("编　　号"),
+            Cell(facts.number, align="center"),
+            _label("入 卷 号"),
+            Cell(),
+        ),
+        (_label("拟办意见"), Cell(facts.opinion, across=5, top=True)),
+        (_label("批 阅 人\n意　　见"), Cell("", across=5)),
+        (_label("传阅人签名\n或 意 见"), Cell("", across=5)),
+        (_label("主办单位\n执行意见"), Cell("", across=5)),
+        (_label("备　　注"), Cell(facts.note, across=5)),
+    )
+    grid = Grid((26, 40, 24, 34, 26, 30), rows, heights=(16, 10, 10, 10, 38, 44, 44, 40, 18))
+    return Page(
+        f"{facts.office}公文处理笺", (grid, *_reminders(facts)), note=_note(facts), name=f"处理笺 {facts.number}"
+    )
+
+
+def book_pages(
+    title: str,
+    year: str,
+    office: str,
+    rows: Sequence[Sequence[str]],
+    heads: Sequence[tuple[str, float]],
+    struck: Sequence[bool],
+) -> list[Page]:
+    """A register's book, landscape: one line an entry, the head on every page, voided lines struck through."""
+    narrow = {label for label, width in heads if width <= 18}
+    head = tuple(Cell(label, bold=True, align="center") for label, _ in heads)
+    lines = tuple(
+        tuple(
+            Cell(text, align="center" if label in narrow else "left", struck=out)
+            for text, (label, _) in zip(row, heads, strict=True)
+        )
+        for row, out in zip(rows, struck, strict=True)
+    )
+    grid = Grid(tuple(width for _, width in heads), (head, *lines), head=1)
+    above = Line(f"{office}　　{year}　　共{len(rows)}件")
+    return [Page(title, (above, grid), landscape=True, name=title)]
+
+
+def _label(text: str) -> Cell:
+    return Cell(text, bold=True, align="center")
+
+
+def _note(facts: SlipFacts) -> str:
+    return "补打" if facts.reprint else ""
+
+
+def _reminders(facts: SlipFacts) -> tuple[Line, ...]:
+    lines = [Line("请用钢笔或签字笔在本单上签署意见和姓名、日期，不要在文件上划写（文电.5）。", size=9)]
+    if facts.marked:
+        lines.append(
+            Line("密件：阅后退回机要员登记，再送下一位，不得横传（文电.6）；当日下班前退还保密室（保密.3）。", size=9)
+        )
+    return tuple(lines)

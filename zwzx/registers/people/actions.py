@@ -1,0 +1,163 @@
+"""人员: joining and leaving, posts and their scope, absences and stand-ins."""
+
+from __future__ import annotations
+
+import datetime as dt
+from typing import Annotated
+
+from zwzx.office.kinds.base import Unreadable
+from zwzx.office.kinds.days import day
+from zwzx.office.kinds.house import department, person
+from zwzx.office.kinds.plain import choice, reason, text
+from zwzx.office.office import Office
+from zwzx.office.people import Absence, Account, Department, Person, Posting, StandIn
+from zwzx.office.register import FOLDED, action
+from zwzx.office.terms import Post
+from zwzx.registers.people import rules
+
+KEEPERS = (Post.CLERK, Post.OFFICE_DIRECTOR, Post.DIRECTOR)
+
+
+@action("登记人员", key="f4", entered_by=KEEPERS)
+def add(
+    office: Office,
+    name: Annotated[str, text("姓名", most=30)],
+    department: Annotated[str, text("科室", past=Department.name)] = "",
+    post: Annotated[Post, choice("岗位", Post, also=("职务",))] = Post.STAFF,
+    since: Annotated[dt.date | None, day("到岗日期"), FOLDED] = None,
+    user: Annotated[str, text("系统用户", hint="这个人登录本机用的用户名"), FOLDED] = "",
+) -> Person:
+    """登记一位人员；没有的科室随之建立。"""
+    rules.name_is_free(name, taken=Person.select().where(Person.name == name).exists())
+    section = section_named(office, department)
+    who = office.add(Person(name=name, department=section, joined=since))
+    office.add(Posting(person=who, post=post, department=section, since=since or office.today))
+    if user:
+        office.add(Account(user=user, person=who))
+    return who
+
+
+@action("任职", key="f5", entered_by=KEEPERS, on=Person)
+def appoint(
+    office: Office,
+    who: Person,
+    post: Annotated[Post, choice("岗位", Post)],
+    department: Annotated[Department | None, department("科室", hint="副主任写分管的科室，几个科室分几次")] = None,
+    since: Annotated[dt.date | None, day("起始日")] = None,
+    until: Annotated[dt.date | None, day("截止日")] = None,
+) -> Person:
+    """任一个岗位；副主任每分管一个科室登记一次。"""
+    start = since or office.today
+    rules.days_in_order(start, until)
+    rules.scope_named(post, has_department=department is not None)
+    office.add(Posting(person=who, post=post, department=department, since=start, until=until))
+    return who
+
+
+@action("免职", key="f6", entered_by=KEEPERS, on=Person)
+def relieve(
+    office: Office,
+    who: Person,
+    post: Annotated[Post, choice("岗位", Post)],
+    until: Annotated[dt.date | None, day("最后一天")] = None,
+) -> Person:
+    """结束一个岗位：之后的批准和登记不再认这个岗位。"""
+    last = until or office.today
+    held = list(Posting.select().where((Posting.person == who) & (Posting.post == post) & Posting.until.is_null()))
+    if not held:
+        raise Unreadable(f"{who.name}现在没有{post.value}这个岗位。", "请用 show 查看任职情况。")
+    for posting in held:
+        rules.days_in_order(posting.since, last)
+        office.change(posting, until=last)
+    return who
+
+
+@action("请假", key="f7", entered_by=KEEPERS, cites=["印鉴.3"], on=Person)
+def away(
+    office: Office,
+    who: Person,
+    since: Annotated[dt.date | None, day("起始日")] = None,
+    until: Annotated[dt.date | None, day("截止日", hint="还不知道的空着，回来再销假")] = None,
+    reason: Annotated[str, text("事由")] = "",
+) -> Person:
+    """登记请假、休假、出差：不在岗的人不能借阅，传阅时变灰。"""
+    start = since or office.today
+    rules.days_in_order(start, until)
+    office.add(Absence(person=who, since=start, until=until, reason=reason))
+    return who
+
+
+@action("销假", key="f8", entered_by=KEEPERS, on=Person)
+def back(
+    office: Office,
+    who: Person,
+    last: Annotated[dt.date | None, day("最后一天假")] = None,
+) -> Person:
+    """销假：假期到昨天为止。"""
+    day_before = last or office.today - dt.timedelta(days=1)
+    open_ones = Absence.select().where(
+        (Absence.person == who) & (Absence.until.is_null() | (Absence.until >= office.today))
+    )
+    found = [a for a in open_ones if a.since <= office.today]
+    if not found:
+        raise Unreadable(f"{who.name}没有登记请假。", "不用销假。")
+    for absence in found:
+        office.change(absence, until=max(day_before, absence.since))
+    return who
+
+
+@action("指定代管", key="f9", entered_by=KEEPERS, cites=["印鉴.3"], on=Person)
+def stand_in(
+    office: Office,
+    who: Person,
+    stand_in: Annotated[Person, person("代管人")],
+    until: Annotated[dt.date, day("截止日")],
+    designated_by: Annotated[Person, person("指定的领导")],
+    since: Annotated[dt.date | None, day("起始日")] = None,
+) -> Person:
+    """领导指定代管人：在这些天里，代管人可以办本人岗位上的事。"""
+    start = since or office.today
+    rules.days_in_order(start, until)
+    rules.may_designate(who.name, stand_in.name, designated_by.name, office.posts_of(designated_by))
+    office.add(StandIn(person=who, stand_in=stand_in, since=start, until=until, designated_by=designated_by))
+    return who
+
+
+@action("离岗", key="ctrl+x", entered_by=KEEPERS, cites=["档案.11"], on=Person, ask="离岗后不能再办事，确定吗？")
+def depart(
+    office: Office,
+    who: Person,
+    reason: Annotated[str, reason("事由")],
+    last: Annotated[dt.date | None, day("最后一天")] = None,
+) -> Person:
+    """办结离岗：名下还有没交的东西，不能办结。"""
+    from zwzx.office.custody import in_hands
+
+    day_left = last or office.today
+    rules.nothing_left(who.name, [item.label for item in in_hands(who)])
+    office.say(reason=reason)
+    for posting in Posting.select().where((Posting.person == who) & Posting.until.is_null()):
+        office.change(posting, until=max(day_left, posting.since))
+    return office.change(who, left=day_left)
+
+
+@action("系统用户", key="ctrl+u", entered_by=KEEPERS, on=Person)
+def account(
+    office: Office,
+    who: Person,
+    user: Annotated[str, text("系统用户", most=32)],
+) -> Person:
+    """把操作系统的一个用户对应到一位人员：用它登录的人就以这位人员的名义办事。"""
+    found = Account.get_or_none(Account.user == user)
+    if found is None:
+        office.add(Account(user=user, person=who))
+    else:
+        office.change(found, person=who)
+    return who
+
+
+def section_named(office: Office, name: str) -> Department | None:
+    """The department of that name, made where there is none yet."""
+    if not name:
+        return None
+    return Department.get_or_none(Department.name == name) or office.add(Department(name=name))

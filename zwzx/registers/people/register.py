@@ -1,0 +1,82 @@
+"""How the list of people shows itself."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, Any
+
+import peewee as pw
+
+from zwzx.office.kinds.days import day
+from zwzx.office.kinds.house import person
+from zwzx.office.kinds.plain import text
+from zwzx.office.people import Absence, Account, Department, Person, Posting, StandIn
+from zwzx.office.register import Column, Register
+from zwzx.registers.people import actions
+
+if TYPE_CHECKING:
+    from zwzx.store.record import Record
+
+
+def query(select: Any) -> Any:
+    """People with their section."""
+    return select.join(Department, pw.JOIN.LEFT_OUTER)
+
+
+POSTS = Posting.select(pw.fn.GROUP_CONCAT(pw.fn.DISTINCT(Posting.post))).where(
+    (Posting.person == Person.id) & Posting.until.is_null()
+)
+AWAY = (
+    Absence.select(pw.fn.COALESCE(Absence.until, "未定"))
+    .where((Absence.person == Person.id) & (Absence.until.is_null() | (Absence.until >= pw.fn.date("now", "+8 hours"))))
+    .order_by(Absence.since)
+    .limit(1)
+)
+USER = Account.select(pw.fn.GROUP_CONCAT(Account.user)).where(Account.person == Person.id)
+
+COLUMNS = (
+    Column("name", Person.name, text("姓名"), 10),
+    Column("department", Department.name, text("科室"), 14),
+    Column("posts", POSTS, text("岗位"), 30, grow=True),
+    Column("away", AWAY, text("请假至"), 10),
+    Column("joined", Person.joined, day("到岗"), 10),
+    Column("left", Person.left, day("离岗"), 10),
+    Column("user", USER, text("系统用户"), 10),
+)
+
+
+def about(who: Person) -> list[Record]:
+    """Every row that is part of a person's history."""
+    return [
+        who,
+        *Posting.select().where(Posting.person == who),
+        *Absence.select().where(Absence.person == who),
+        *StandIn.select().where(StandIn.person == who),
+        *Account.select().where(Account.person == who),
+    ]
+
+
+PEOPLE = Register(
+    "people",
+    title="人员名册",
+    record=Person,
+    books=(),
+    columns=COLUMNS,
+    paper=COLUMNS,
+    facts=COLUMNS,
+    actions=(
+        actions.add,
+        actions.appoint,
+        actions.relieve,
+        actions.away,
+        actions.back,
+        actions.stand_in,
+        actions.depart,
+        actions.account,
+    ),
+    query=query,
+    order=Person.id,
+    struck=Person.left.is_null(False),
+    about=about,
+    named=lambda office, text: person("人员").read(text, office),
+    importable=actions.add,
+)

@@ -1,0 +1,48 @@
+"""人员的规矩."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from zwzx.office.regulations import Refusal
+from zwzx.office.terms import Post
+
+if TYPE_CHECKING:
+    import datetime as dt
+    from collections.abc import Collection, Sequence
+
+LEADERS = frozenset({Post.DIRECTOR, Post.LEGAL, Post.DEPUTY, Post.OFFICE_DIRECTOR})
+"""领导: who may designate a stand-in."""
+
+
+def name_is_free(name: str, *, taken: bool) -> None:
+    """Two people of one name are told apart when they are registered, not later."""
+    if taken:
+        raise Refusal("", f"人员名册里已经有{name}。", "同名的请加科室区别，如“李明（大厅）”。")
+
+
+def days_in_order(since: dt.date, until: dt.date | None) -> None:
+    """An end lies not before its beginning."""
+    if until is not None and until < since:
+        raise Refusal("", f"截止日{until}在起始日{since}之前。", "请核对日期。")
+
+
+def scope_named(post: Post, *, has_department: bool) -> None:
+    """A deputy approves only within the 分管范围, so it must be known (印鉴.4)."""
+    if post is Post.DEPUTY and not has_department:
+        raise Refusal("印鉴.4", "副主任没有写分管的科室。", "请写上科室；分管几个科室，就登记几次。")
+
+
+def may_designate(absent: str, stand_in: str, leader: str, posts: Collection[Post]) -> None:
+    """A stand-in is designated by a leader (印鉴.3)."""
+    if not LEADERS & set(posts):
+        raise Refusal("印鉴.3", f"{leader}不是领导，不能指定代管人。", "请填指定代管人的领导。")
+    if absent == stand_in:
+        raise Refusal("印鉴.3", f"{absent}不能代管自己的岗位。", "请另填代管人。")
+
+
+def nothing_left(name: str, items: Sequence[str]) -> None:
+    """Whoever leaves hands everything over first (档案.11)."""
+    if items:
+        shown = "、".join(items[:5]) + (f"等{len(items)}件" if len(items) > 5 else "")
+        raise Refusal("档案.11", f"{name}名下还有{shown}没有移交。", "请先逐件移交，再办离岗。")

@@ -1,0 +1,47 @@
+"""设置: the office's own settings, and the notices of days off."""
+
+from __future__ import annotations
+
+from typing import Annotated
+
+from zwzx.office import settings
+from zwzx.office.kinds.base import Unreadable
+from zwzx.office.kinds.plain import text
+from zwzx.office.office import Office
+from zwzx.office.register import action
+from zwzx.office.settings import Setting, WorkYear
+from zwzx.office.terms import Post
+from zwzx.office.workdays import parse_year
+
+KEEPERS = (Post.CLERK, Post.OFFICE_DIRECTOR, Post.DIRECTOR)
+
+
+@action("设置", key="f4", entered_by=KEEPERS)
+def set_(
+    office: Office,
+    name: Annotated[str, text("设置名", hint="如 office-name、off-hour、print-queue")],
+    value: Annotated[str, text("值", hint="写 - 清空")],
+) -> Setting:
+    """改一项本单位设置；改动进流水。"""
+    spec = settings.SPECS.get(name)
+    if spec is None:
+        known = "、".join(settings.SPECS)
+        raise Unreadable(f"没有“{name}”这一项设置。", f"可设：{known}。")
+    kept = "" if value == "-" else spec.kind.show(spec.kind.read(value, office))
+    found = Setting.get_or_none(Setting.name == name)
+    if found is None:
+        return office.add(Setting(name=name, value=kept))
+    return office.change(found, value=kept)
+
+
+@action("公布放假安排", entered_by=KEEPERS)
+def workdays(
+    office: Office,
+    notice: Annotated[str, text("放假通知", long=True, most=20000, hint="data/workdays 里的格式")],
+) -> WorkYear:
+    """登记一年的放假和调休安排；之后未办结的时限按它重算。"""
+    year = parse_year(notice)
+    found = WorkYear.get_or_none(WorkYear.year == year.year)
+    if found is None:
+        return office.add(WorkYear(year=year.year, notice=notice))
+    return office.change(found, notice=notice)

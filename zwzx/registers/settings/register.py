@@ -1,0 +1,48 @@
+"""How the settings that the office has changed show themselves."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from zwzx.office.kinds.base import Unreadable
+from zwzx.office.kinds.plain import text
+from zwzx.office.register import Column, Register
+from zwzx.office.settings import SPECS, Setting
+from zwzx.registers.settings import actions
+
+if TYPE_CHECKING:
+    from zwzx.office.office import Office
+
+COLUMNS = (
+    Column("name", Setting.name, text("设置名"), 20),
+    Column("value", Setting.value, text("值"), 40, grow=True),
+)
+
+
+def named(_office: Office, name: str) -> Setting:
+    """A setting by its name.
+
+    Raises:
+        Unreadable: where there is no such setting or the office left it alone.
+    """
+    found = Setting.get_or_none(Setting.name == name)
+    if found is not None:
+        return found
+    if name in SPECS:
+        raise Unreadable(f"“{name}”用的是默认值“{SPECS[name].default}”。", "要改请用 set。")
+    raise Unreadable(f"没有“{name}”这一项设置。", f"可设：{'、'.join(SPECS)}。")
+
+
+SETTINGS = Register(
+    "settings",
+    title="本单位设置",
+    record=Setting,
+    books=(),
+    columns=COLUMNS,
+    paper=COLUMNS,
+    facts=COLUMNS,
+    actions=(actions.set_, actions.workdays),
+    query=lambda select: select,
+    order=Setting.id,
+    named=named,
+)

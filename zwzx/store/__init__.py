@@ -1,0 +1,1 @@
+"""The cellar: engine, journal, numbers, search. Knows nothing of offices."""

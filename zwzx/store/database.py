@@ -1,0 +1,228 @@
+"""The store: open, create, and the one way to write."""
+
+from __future__ import annotations
+
+import os
+import random
+import secrets
+import stat
+import time
+from contextlib import contextmanager
+from typing import TYPE_CHECKING, ClassVar, TypeVar
+
+import peewee as pw
+
+from zwzx.errors import ZwzxError
+from zwzx.store import dialect, journal
+from zwzx.store.record import Record, Searchable, proxy
+from zwzx.store.transaction import Transaction
+
+if TYPE_CHECKING:
+    import datetime as dt
+    from collections.abc import Callable, Iterator, Sequence
+    from pathlib import Path
+
+    from zwzx.store.record import Table
+
+T = TypeVar("T")
+KEY_BYTES = 32
+TRIES = 6
+
+
+class StoreError(ZwzxError):
+    """The store can't be used: it is missing, foreign, too open, of another version, or its disk is full."""
+
+    exit_code: ClassVar[int] = 4
+
+
+class Store:
+    """An open store. One a process; its connections are one a thread and open by themselves."""
+
+    def __init__(self, path: Path, database: dialect.Cipher) -> None:
+        self.path = path
+        self.database = database
+        proxy.initialize(database)
+
+    def close(self) -> None:
+        """Close this thread's connection; those of other threads end with their threads."""
+        self.database.close()
+
+    @property
+    def head(self) -> tuple[int, str]:
+        """Sequence and hash of the last event."""
+        chain = journal.Chain.get()
+        return chain.seq, chain.hash
+
+    def changed(self) -> int:
+        """A number that differs after another process or thread has written; compare within one thread."""
+        return dialect.data_version(self.database.connection())
+
+    def write(self, act: Callable[[Transaction], T], *, events: int = 1) -> T:
+        """Run an act in one transaction that holds the write lock from its first statement.
+
+        Args:
+            act: does the writing through the transaction and closes each of its events.
+            events: the most events that it may close.
+
+        Raises:
+            StoreError: where the disk is full or another process keeps the lock for minutes.
+        """
+        if self.database.in_transaction():
+            raise RuntimeError("a write is never part of another")
+        for attempt in range(TRIES):
+            try:
+                with self.database.atomic():
+                    transaction = Transaction(self.database, events)
+                    result = act(transaction)
+                    transaction.finish()
+                    return result
+            except pw.OperationalError as error:
+                if dialect.is_full(error):
+                    raise StoreError("磁盘已满，这一笔没有记下。", "请腾出空间后再做一次。") from error
+                if not dialect.is_busy(error):
+                    raise
+                if attempt == TRIES - 1:
+                    raise StoreError("另一个程序一直占着登记库。", "请等它做完，再做一次。") from error
+                time.sleep(random.uniform(0, 0.05 * 2**attempt))
+        raise AssertionError
+
+
+def new_key(path: Path) -> bytes:
+    """Make a random data key and write it to a key file that only its owner can read; an existing one is kept."""
+    if path.exists():
+        return read_key(path)
+    path.parent.mkdir(parents=True, exist_ok=True, mode=0o700)
+    key = secrets.token_bytes(KEY_BYTES)
+    with private_file(path) as handle:
+        os.write(handle, key.hex().encode() + b"\n")
+        os.fsync(handle)
+    return key
+
+
+def read_key(path: Path) -> bytes:
+    """The data key from its file.
+
+    Raises:
+        StoreError: where there is none, others can read it, or it holds no key.
+    """
+    try:
+        _refuse_loose(path, "钥匙文件")
+        key = bytes.fromhex(path.read_text(encoding="ascii").strip())
+    except FileNotFoundError:
+        raise StoreError(f"找不到登记库的钥匙文件 {path}。", "请用 --key 指明它在哪里，或从备份的钥匙恢复。") from None
+    except (OSError, ValueError):
+        raise StoreError(f"钥匙文件 {path} 读不出来。", "请换回原来的钥匙文件。") from None
+    if len(key) != KEY_BYTES:
+        raise StoreError(f"钥匙文件 {path} 不是一把完整的钥匙。", "请换回原来的钥匙文件。")
+    return key
+
+
+@contextmanager
+def private_file(path: Path) -> Iterator[int]:
+    """A new file that only its owner can read and write."""
+    handle = os.open(path, os.O_WRONLY | os.O_CREAT | os.O_EXCL, 0o600)
+    try:
+        yield handle
+    finally:
+        os.close(handle)
+
+
+def create_store(path: Path, key: bytes, tables: Sequence[type[Table]], version: int) -> Store:
+    """Make a new, empty, encrypted store.
+
+    Args:
+        path: where; nothing may stand there yet.
+        key: 32 random bytes.
+        tables: every table that it is to have.
+        version: the schema's version, the number of the last migration.
+    """
+    if path.exists():
+        raise StoreError(f"{path} 已经有一个登记库。", "直接打开它即可；要另建请换一个位置。")
+    path.parent.mkdir(parents=True, exist_ok=True, mode=0o700)
+    os.umask(os.umask(0o077) | 0o077)
+    with private_file(path):
+        pass
+    database = dialect.Cipher(path, key, guarded=False)
+    Store(path, database)
+    with database.atomic():
+        build_schema(database, tables)
+        guard_schema(database, tables)
+        dialect.set_schema_version(database.connection(), version)
+    database.close()
+    return open_store(path, key, version)
+
+
+def build_schema(database: dialect.Cipher, tables: Sequence[type[Table]]) -> None:
+    """Make the tables with their search indexes, unguarded."""
+    database.create_tables([journal.Chain, journal.Event, *tables], safe=False)
+    journal.Chain.insert(one=1).execute()
+    for table in tables:
+        if issubclass(table, Searchable):
+            for statement in dialect.search_index(table._meta.table_name):
+                database.execute_sql(statement)
+
+
+def guard_schema(database: dialect.Cipher, tables: Sequence[type[Table]]) -> None:
+    """Put the guards over journal and rows; from here on only the journal writes."""
+    for statement in dialect.journal_guards():
+        database.execute_sql(statement)
+    for table in tables:
+        if issubclass(table, Record):
+            for statement in dialect.row_guards(table._meta.table_name):
+                database.execute_sql(statement)
+
+
+def open_store(path: Path, key: bytes, version: int, *, read_only: bool = False) -> Store:
+    """Open a store of exactly this schema version.
+
+    Raises:
+        StoreError: where it is missing, readable by others, not encrypted, under another key, or of another
+            version; an older version is `Outdated`, which a migration mends.
+    """
+    check_file(path)
+    database = dialect.Cipher(path, key, read_only=read_only)
+    store = Store(path, database)
+    try:
+        found = dialect.schema_version(database.connection())
+    except (pw.DatabaseError, dialect.ENGINE_ERROR) as error:
+        raise StoreError(f"钥匙打不开 {path}。", "请确认钥匙文件与登记库是一对，或用 --key 指明钥匙。") from error
+    if found > version:
+        store.close()
+        raise StoreError(f"登记库是更新版本的程序写的（{found}，本程序只到 {version}）。", "请先升级本程序。")
+    if found < version:
+        store.close()
+        raise OutdatedError(found, version)
+    return store
+
+
+class OutdatedError(StoreError):
+    """The store is of an older schema and must be migrated first."""
+
+    def __init__(self, found: int, version: int) -> None:
+        super().__init__(f"登记库是旧版本（{found}），需要升级到 {version}。", "请运行 zwzx init --migrate。")
+        self.found = found
+
+
+def check_file(path: Path) -> None:
+    """Refuse a file that is no store of ours, before any engine touches it."""
+    try:
+        _refuse_loose(path, "登记库")
+        with path.open("rb") as file:
+            header = file.read(16)
+    except FileNotFoundError:
+        raise StoreError(f"还没有登记库：{path}。", "请先运行 zwzx init 建库，或用 --store 指明它在哪里。") from None
+    except OSError as error:
+        raise StoreError(f"登记库 {path} 读不了：{error.strerror}。", "请检查文件和磁盘。") from None
+    if header.startswith(dialect.PLAIN_HEADER):
+        raise StoreError(f"{path} 没有加密，不是本程序的登记库。", "请用 --store 指明正确的登记库。")
+
+
+def _refuse_loose(path: Path, what: str) -> None:
+    mode = stat.S_IMODE(path.stat().st_mode)
+    if mode & 0o077:
+        raise StoreError(f"{what} {path} 的权限太宽（{mode:03o}），别人也能读。", f"请运行 chmod 600 '{path}'。")
+
+
+def moment_text(moment: dt.datetime) -> str:
+    """A moment as the journal writes it."""
+    return moment.isoformat(" ", "seconds")

@@ -1,0 +1,221 @@
+"""Every line of SQL or pragma that is SQLite's own. Another engine would need another of these and nothing else.
+
+The engine is SQLCipher (SQLite 3.53) through `sqlcipher3`: encrypted from the first byte, and free of the
+corruption that SQLite before 3.51.3 can suffer where two connections write one WAL database.
+"""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, Any
+
+import sqlcipher3.dbapi2 as engine
+from peewee import SqliteDatabase
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+    from pathlib import Path
+
+PRAGMAS = (
+    ("journal_mode", "wal"),
+    ("synchronous", 2),
+    ("foreign_keys", 1),
+    ("busy_timeout", 30000),
+    ("recursive_triggers", 1),
+    ("trusted_schema", 0),
+)
+"""Set on every connection and read back: a pragma that fails says nothing."""
+
+PLAIN_HEADER = b"SQLite format 3\0"
+
+_REFUSED = frozenset(
+    {
+        engine.SQLITE_ATTACH,
+        engine.SQLITE_DETACH,
+        engine.SQLITE_ALTER_TABLE,
+        engine.SQLITE_DROP_TABLE,
+        engine.SQLITE_DROP_INDEX,
+        engine.SQLITE_DROP_TRIGGER,
+        engine.SQLITE_DROP_VIEW,
+        engine.SQLITE_DROP_VTABLE,
+    }
+)
+DENY: int = engine.SQLITE_DENY
+OK: int = engine.SQLITE_OK
+_SILENT = frozenset({"writable_schema", "recursive_triggers", "ignore_check_constraints", "rekey", "key"})
+
+
+def moment_check(column: str) -> str:
+    """The condition that a column holds a real moment."""
+    return f'"{column}" = datetime("{column}")'
+
+
+def day_check(column: str) -> str:
+    """The condition that a column holds a real day."""
+    return f'"{column}" = date("{column}")'
+
+
+class Cipher(SqliteDatabase):
+    """peewee's SQLite database over SQLCipher, one connection a thread, opened with a raw key."""
+
+    field_types = {
+        "BIGINT": "INTEGER",
+        "BOOL": "INTEGER",
+        "DATE": "TEXT",
+        "DATETIME": "TEXT",
+        "INT": "INTEGER",
+        "VARCHAR": "TEXT",
+    }
+
+    def __init__(self, path: Path, key: bytes, *, guarded: bool = True, read_only: bool = False) -> None:
+        super().__init__(str(path), lock_type="IMMEDIATE", autoconnect=True)
+        self.server_version = tuple(int(n) for n in engine.sqlite_version.split("."))
+        self._key = key
+        self._guarded = guarded
+        self._read_only = read_only
+
+    def _connect(self) -> Any:
+        conn = connect(self.database, self._key)
+        try:
+            for name, value in PRAGMAS:
+                _set(conn, name, value)
+            if self._read_only:
+                conn.execute("PRAGMA query_only = 1")
+            if self._guarded:
+                conn.set_authorizer(_authorize)
+        except BaseException:
+            conn.close()
+            raise
+        return conn
+
+
+def connect(path: str, key: bytes) -> Any:
+    """A bare connection, keyed and silent; a wrong key shows at the first read."""
+    conn = engine.connect(path, isolation_level=None, check_same_thread=False, timeout=30)
+    conn.execute("PRAGMA cipher_log_level = none")
+    conn.execute(f"PRAGMA key = \"x'{key.hex()}'\"")
+    return conn
+
+
+ENGINE_ERROR: type[Exception] = engine.DatabaseError
+"""What the engine raises where peewee does not wrap it: at a connection's first pragmas."""
+
+
+def _set(conn: Any, name: str, value: object) -> None:
+    conn.execute(f"PRAGMA {name} = {value}")
+    found = conn.execute(f"PRAGMA {name}").fetchone()
+    if found != (value,):
+        raise engine.OperationalError(f"pragma {name} is {found}, not {value}")
+
+
+def _authorize(what: int, first: str | None, second: str | None, _db: str | None, _trigger: str | None) -> int:
+    silenced = what == engine.SQLITE_PRAGMA and second is not None and (first or "").lower() in _SILENT
+    return DENY if what in _REFUSED or silenced else OK
+
+
+def is_busy(error: BaseException) -> bool:
+    """Whether a write failed only because another held the lock, so that it may be tried again."""
+    return "locked" in str(error) or "busy" in str(error)
+
+
+def is_full(error: BaseException) -> bool:
+    """Whether the disk has no room left."""
+    return "full" in str(error)
+
+
+def schema_version(conn: Any) -> int:
+    """The number of the last migration that the store has been through."""
+    return int(conn.execute("PRAGMA user_version").fetchone()[0])
+
+
+def set_schema_version(conn: Any, version: int) -> None:
+    """Note that the store has been through a migration."""
+    conn.execute(f"PRAGMA user_version = {version:d}")
+
+
+def data_version(conn: Any) -> int:
+    """A number that changes when another connection has committed."""
+    return int(conn.execute("PRAGMA data_version").fetchone()[0])
+
+
+def faults(conn: Any) -> list[str]:
+    """What the engine's own checks find wrong with the file; an empty list where it is sound."""
+    found = [row[0] for row in conn.execute("PRAGMA cipher_integrity_check")]
+    found += [row[0] for row in conn.execute("PRAGMA integrity_check(20)") if row[0] != "ok"]
+    return found + [f"foreign key: {tuple(row)}" for row in conn.execute("PRAGMA foreign_key_check")]
+
+
+def journal_guards() -> Iterator[str]:
+    """Triggers by which the journal can only grow, at its end, link by link.
+
+    INSERT OR REPLACE would walk past a delete trigger, so an insert must be the next link.
+    """
+    yield _refuse("event_no_update", "BEFORE UPDATE ON event", "the journal only grows")
+    yield _refuse("event_no_delete", "BEFORE DELETE ON event", "the journal only grows")
+    yield """CREATE TRIGGER event_next BEFORE INSERT ON event BEGIN
+        SELECT raise(ABORT, 'not the next event')
+         WHERE new.seq IS NOT (SELECT coalesce(max(seq), 0) + 1 FROM event);
+        SELECT raise(ABORT, 'not linked to the last event')
+         WHERE new.prev IS NOT coalesce((SELECT hash FROM event ORDER BY seq DESC LIMIT 1), '');
+    END"""
+    yield _refuse("chain_no_delete", "BEFORE DELETE ON chain", "the chain has one head")
+    yield """CREATE TRIGGER chain_closed BEFORE UPDATE ON chain WHEN new.open = 0 BEGIN
+        SELECT raise(ABORT, 'the head is not the last event')
+         WHERE new.seq IS NOT (SELECT coalesce(max(seq), 0) FROM event)
+            OR new.hash IS NOT coalesce((SELECT hash FROM event ORDER BY seq DESC LIMIT 1), '');
+    END"""
+
+
+def row_guards(table: str) -> Iterator[str]:
+    """Triggers by which a row can only be written under an event that is being written, and never be deleted."""
+    for act in ("INSERT", "UPDATE"):
+        yield f"""CREATE TRIGGER {table}_{act.lower()}_journaled BEFORE {act} ON "{table}"
+            WHEN NOT EXISTS (SELECT 1 FROM chain WHERE new.ver > seq AND new.ver <= open)
+            BEGIN SELECT raise(ABORT, 'a row without its event'); END"""
+    yield f"""CREATE TRIGGER {table}_same_id BEFORE UPDATE OF id ON "{table}" WHEN new.id IS NOT old.id
+        BEGIN SELECT raise(ABORT, 'an id never changes'); END"""
+    yield _refuse(f"{table}_no_delete", f'BEFORE DELETE ON "{table}"', "nothing is erased")
+
+
+def _refuse(name: str, when: str, why: str) -> str:
+    return f"CREATE TRIGGER {name} {when} BEGIN SELECT raise(ABORT, '{why}'); END"
+
+
+def _grams(row: str) -> str:
+    """The single characters and pairs of a row's `norm`, as one text of words; computed by the database itself."""
+    return (
+        f"(WITH RECURSIVE g(i) AS (SELECT 1 UNION ALL SELECT i + 1 FROM g WHERE i < length({row}.norm)) "
+        f"SELECT group_concat(substr({row}.norm, i, 1) || ' ' || substr({row}.norm, i, 2), ' ') FROM g)"
+    )
+
+
+def search_index(table: str) -> Iterator[str]:
+    """A contentless full-text index over `norm`, keyed by `k`, kept by triggers so that it cannot drift."""
+    fts, old, new = f"{table}_fts", _grams("old"), _grams("new")
+    drop = f"INSERT INTO {fts}({fts}, rowid, t) VALUES ('delete', old.k, {old});"
+    put = f"INSERT INTO {fts}(rowid, t) VALUES (new.k, {new});"
+    yield f"CREATE VIRTUAL TABLE {fts} USING fts5(t, content='', tokenize='ascii', detail=none, columnsize=0)"
+    yield f'CREATE TRIGGER {table}_fts_in AFTER INSERT ON "{table}" BEGIN {put} END'
+    yield f"""CREATE TRIGGER {table}_fts_up AFTER UPDATE OF norm, k ON "{table}"
+        WHEN old.norm IS NOT new.norm OR old.k IS NOT new.k BEGIN {drop} {put} END"""
+
+
+def match_keys(table: str, terms: int) -> str:
+    """The hits between two keys, newest first; the recheck makes an index hit a real one.
+
+    Parameters: the MATCH text, the key above which and the key below which, each term, how many at the most.
+    """
+    fts = f"{table}_fts"
+    recheck = " AND instr(r.norm, ?) > 0" * terms
+    return (
+        f'SELECT r.k FROM {fts} AS f CROSS JOIN "{table}" AS r ON r.k = f.rowid '
+        f"WHERE {fts} MATCH ? AND f.rowid > ? AND f.rowid < ?{recheck} ORDER BY f.rowid DESC LIMIT ?"
+    )
+
+
+def distinct_values(table: str, column: str, where: str = "1") -> str:
+    """Every different value of an indexed column, by hopping from one to the next along the index."""
+    hop = f'SELECT min("{column}") FROM "{table}" WHERE ({where}) AND "{column}" > v.x'
+    return (
+        f'WITH RECURSIVE v(x) AS (SELECT min("{column}") FROM "{table}" WHERE {where} '
+        f"UNION ALL SELECT ({hop}) FROM v WHERE v.x IS NOT NULL) SELECT x FROM v WHERE x IS NOT NULL"
+    )

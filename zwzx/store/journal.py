@@ -1,0 +1,156 @@
+"""The journal 流水: one hash-chained event for every act, with the after-image of every row it wrote.
+
+An event's payload is canonical JSON: `{"rows": [[table, id, before, image], …], "said": {…}}`, where `before` is
+the row's previous version (0 for a new row), so that a row's history is a walk back along its own versions.
+"""
+
+from __future__ import annotations
+
+import hashlib
+import json
+from dataclasses import dataclass
+from typing import TYPE_CHECKING, Any, NamedTuple
+
+import peewee as pw
+
+from zwzx.store.record import Table, canonical
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+
+ALGORITHM = b"zwzx-event-1 sha256\0"
+"""Hashed in front of every event, so that another algorithm can follow in the same chain."""
+
+
+class Chain(Table):
+    """The one row that every write begins with: lock, head, and the counter of row ids.
+
+    `open` is the highest sequence number that the running transaction may use; 0 between transactions.
+    """
+
+    one = pw.IntegerField(primary_key=True)
+    seq = pw.BigIntegerField(default=0)
+    hash = pw.TextField(default="")
+    counter = pw.BigIntegerField(default=0)
+    open = pw.BigIntegerField(default=0)
+    at = pw.TextField(default="")
+
+
+class Event(Table):
+    """One act as it was entered: `at` is when, `actor` the id of the person who entered it."""
+
+    seq = pw.BigIntegerField(primary_key=True)
+    at = pw.TextField()
+    actor = pw.BigIntegerField()
+    action = pw.TextField()
+    token = pw.TextField(null=True, unique=True)
+    payload = pw.TextField()
+    prev = pw.TextField(unique=True)
+    hash = pw.TextField(unique=True)
+
+
+class Link(NamedTuple):
+    """An event as the store holds it."""
+
+    seq: int
+    at: str
+    actor: int
+    action: str
+    token: str | None
+    payload: str
+    prev: str
+    hash: str
+
+
+def digest(seq: int, at: str, actor: int, action: str, token: str | None, payload: str, prev: str) -> str:
+    """The hash of an event: over everything in it and the hash before it."""
+    text = canonical([seq, at, actor, action, token, payload, prev])
+    return hashlib.sha256(ALGORITHM + text.encode()).hexdigest()
+
+
+@dataclass(frozen=True)
+class Written:
+    """One row in one event: what it became, and which version it was before."""
+
+    seq: int
+    at: str
+    actor: int
+    action: str
+    said: dict[str, Any]
+    table: str
+    id: int
+    before: int
+    image: dict[str, Any]
+
+
+def rows_of(link: Link) -> Iterator[Written]:
+    """The rows that an event wrote."""
+    payload = json.loads(link.payload)
+    said = payload.get("said", {})
+    for table, row_id, before, after in payload["rows"]:
+        yield Written(link.seq, link.at, link.actor, link.action, said, table, row_id, before, after)
+
+
+def links(first: int = 1, last: int | None = None) -> Iterator[Link]:
+    """Events in order, streamed."""
+    query = Event.select().where(Event.seq >= first).order_by(Event.seq)
+    if last is not None:
+        query = query.where(Event.seq <= last)
+    for row in query.tuples().iterator():
+        yield Link(*row)
+
+
+def link(seq: int) -> Link | None:
+    """One event, or None."""
+    row = Event.select().where(Event.seq == seq).tuples().first()
+    return None if row is None else Link(*row)
+
+
+def history(table: str, row_id: int, ver: int) -> Iterator[Written]:
+    """All that was ever written to a row, newest first, from its present version back."""
+    while ver:
+        found = link(ver)
+        if found is None:
+            return
+        mine = [w for w in rows_of(found) if w.table == table and w.id == row_id]
+        if not mine:
+            return
+        yield mine[0]
+        ver = mine[0].before
+
+
+def image_at(table: str, row_id: int, ver: int, known: str) -> Written | None:
+    """What the office had entered about a row by a moment (as text); None where it knew nothing of it yet."""
+    for written in history(table, row_id, ver):
+        if written.at <= known:
+            return written
+    return None
+
+
+# ── the anchor 封条 ──────────────────────────────────────────────────────
+
+_DIGITS = "0123456789ABCDEFGHJKMNPQRSTVWXYZ"
+_CHECKS = _DIGITS + "*~$=U"
+
+
+def anchor(seq: int, head: str) -> str:
+    """Sequence and the first 80 bits of the head in Crockford's base 32 with its check character.
+
+    Short enough to print on the day's sheet and to read out; `2044-9Q3F…` proves that the journal up to that
+    event is the same one.
+    """
+    number = int(head[:20], 16) if head else 0
+    code = "".join(_DIGITS[number >> shift & 31] for shift in range(75, -5, -5))
+    return f"{seq}-{code}{_CHECKS[number % 37]}"
+
+
+def read_anchor(text: str) -> tuple[int, str] | None:
+    """Sequence and the first 20 hexadecimal digits of the head, or None where the text is no anchor."""
+    seq, dash, code = text.strip().upper().replace("O", "0").replace("I", "1").replace("L", "1").partition("-")
+    code = code.replace("-", "").replace(" ", "")
+    if not dash or not seq.isdecimal() or len(code) != 17 or any(c not in _DIGITS for c in code[:-1]):
+        return None
+    number = 0
+    for character in code[:-1]:
+        number = number << 5 | _DIGITS.index(character)
+    return (int(seq), f"{number:020x}") if _CHECKS[number % 37] == code[-1] else None

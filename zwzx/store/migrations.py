@@ -1,0 +1,58 @@
+"""Migrations 升级: numbered steps from one schema to the next, each after a verified backup.
+
+A step is SQL by the names of tables and columns; it never rewrites an event. Verification survives it because
+after-images leave out values equal to a column's default, and because `RENAMED` tells old field names from new.
+"""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, Any
+
+from zwzx.store import backup, database, dialect
+
+if TYPE_CHECKING:
+    from collections.abc import Callable, Mapping
+    from pathlib import Path
+
+    Step = Callable[[Any], None]
+
+STEPS: dict[int, Step] = {}
+"""Version → what leads to it from the version before, given a bare connection inside a transaction."""
+
+VERSION = 1
+"""The version that this program writes; the first one has no step."""
+
+RENAMED: dict[tuple[str, str], str] = {}
+"""(table, old field name in images) → new field name."""
+
+
+def migrate(path: Path, key: bytes, *, steps: Mapping[int, Step] | None = None, version: int = VERSION) -> list[Path]:
+    """Bring a store up to a version, step by step; returns the backups made on the way.
+
+    Args:
+        steps: the steps to take; the program's own where not given.
+        version: where to arrive.
+
+    Raises:
+        StoreError: where the store can't be opened or a backup can't be verified; the store is then unchanged.
+    """
+    steps = STEPS if steps is None else steps
+    database.check_file(path)
+    backups: list[Path] = []
+    conn = dialect.connect(str(path), key)
+    try:
+        while (found := dialect.schema_version(conn)) < version:
+            target = path.with_name(f"{path.stem}-v{found}-before-v{found + 1}.bak")
+            backup.copy(path, key, target)
+            backups.append(target)
+            conn.execute("BEGIN IMMEDIATE")
+            try:
+                steps[found + 1](conn)
+                dialect.set_schema_version(conn, found + 1)
+                conn.execute("COMMIT")
+            except BaseException:
+                conn.execute("ROLLBACK")
+                raise
+    finally:
+        conn.close()
+    return backups

@@ -1,0 +1,96 @@
+"""Numbers 编号: gapless by book and year. A number is handed out only with the row that keeps it."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, NamedTuple
+
+import peewee as pw
+
+from zwzx.store.record import Searchable
+
+if TYPE_CHECKING:
+    import datetime as dt
+    from collections.abc import Iterator
+
+    from zwzx.store.transaction import Transaction
+
+DAY_BITS = 20
+
+
+class Numbered(Searchable):
+    """A record with a number in a yearly book.
+
+    `serial` is None until a number is given; `number` is its text as it was given, which a later pattern leaves alone.
+    """
+
+    book = pw.TextField(default="")
+    year = pw.IntegerField(default=0)
+    serial = pw.IntegerField(null=True)
+    number = pw.TextField(default="")
+
+    class Meta:
+        indexes = ((("book", "year", "serial"), True),)
+
+
+def last(model: type[Numbered], book: str, year: int) -> int:
+    """The highest number in use in a book; 0 in an empty one."""
+    found = (
+        model.select(model.serial)
+        .where((model.book == book) & (model.year == year) & model.serial.is_null(False))
+        .order_by(model.serial.desc())
+        .limit(1)
+        .scalar()
+    )
+    return int(found or 0)
+
+
+def take(transaction: Transaction, model: type[Numbered], book: str, year: int) -> int:
+    """The next number of a book, for a row added in the same transaction."""
+    place = ("number", model, book, year)
+    handed = transaction.handed_out
+    handed[place] = (handed[place] if place in handed else last(model, book, year)) + 1
+    return handed[place]
+
+
+def note(transaction: Transaction, model: type[Numbered], book: str, year: int, serial: int) -> None:
+    """Note that a number given from outside (an imported book) is in use, so that `take` goes on after it."""
+    place = ("number", model, book, year)
+    handed = transaction.handed_out
+    handed[place] = max(handed[place] if place in handed else last(model, book, year), serial)
+
+
+def position(transaction: Transaction, model: type[Searchable], day: dt.date) -> int:
+    """The next free place `k` of a day in the list."""
+    start = day.toordinal() << DAY_BITS
+    place = ("k", model, start)
+    handed = transaction.handed_out
+    if place not in handed:
+        top = model.select(pw.fn.MAX(model.k)).where(model.k.between(start, start + (1 << DAY_BITS) - 1)).scalar()
+        handed[place] = start - 1 if top is None else int(top)
+    handed[place] += 1
+    return handed[place]
+
+
+class Gap(NamedTuple):
+    """Numbers that a book does not account for, both ends included."""
+
+    book: str
+    year: int
+    first: int
+    last: int
+
+
+def gaps(model: type[Numbered]) -> Iterator[Gap]:
+    """Every run of numbers that is missing between 1 and the last of its book and year."""
+    query = (
+        model.select(model.book, model.year, model.serial)
+        .where(model.serial.is_null(False))
+        .order_by(model.book, model.year, model.serial)
+    )
+    place, expected = ("", 0), 1
+    for book, year, serial in query.tuples().iterator():
+        if (book, year) != place:
+            place, expected = (book, year), 1
+        if serial > expected:
+            yield Gap(book, year, expected, serial - 1)
+        expected = serial + 1

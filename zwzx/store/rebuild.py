@@ -1,0 +1,150 @@
+"""Making the registers anew from the journal: after damage, or as they stood at an earlier event."""
+
+from __future__ import annotations
+
+import hashlib
+import json
+from contextlib import closing
+from dataclasses import dataclass, field
+from typing import TYPE_CHECKING, Any
+
+from zwzx.store import database, dialect, journal
+from zwzx.store.database import StoreError
+from zwzx.store.record import Record, Searchable, columns
+from zwzx.store.search import norm_of
+from zwzx.store.verify import upcast
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator, Sequence
+    from pathlib import Path
+
+    from zwzx.store.record import Table
+
+
+@dataclass
+class Rebuilt:
+    """What a rebuilding came to: how many events and rows, and sentences about what could not be restored."""
+
+    events: int = 0
+    rows: int = 0
+    missing: list[str] = field(default_factory=list)
+
+
+def rebuild(
+    source: Path,
+    key: bytes,
+    target: Path,
+    target_key: bytes,
+    tables: Sequence[type[Table]],
+    version: int,
+    until: int | None = None,
+) -> Rebuilt:
+    """Write a new store from the events of another.
+
+    The events are copied as they are, so the new store carries the same chain; rows are what their last event says.
+
+    Args:
+        until: the last event to take; all where not given.
+
+    Raises:
+        StoreError: where the source can't be read, its chain is broken, or something stands at the target.
+    """
+    database.check_file(source)
+    if target.exists():
+        raise StoreError(f"{target} 已经有文件。", "请换一个位置。")
+    with database.private_file(target):
+        pass
+    made = dialect.Cipher(target, target_key, guarded=False)
+    database.Store(target, made)
+    result = Rebuilt()
+    try:
+        with closing(dialect.connect(str(source), key)) as conn, made.atomic():
+            database.build_schema(made, tables)
+            _events(conn, made, {t._meta.table_name: t for t in tables}, until, result)
+            _bodies(conn, made, result)
+            _beside(conn, result)
+            made.execute_sql("UPDATE chain SET seq = ?, hash = ?, counter = ?, at = ?", _head(made, result))
+            database.guard_schema(made, tables)
+            dialect.set_schema_version(made.connection(), version)
+    except dialect.ENGINE_ERROR as error:
+        target.unlink(missing_ok=True)
+        raise StoreError(f"读不出原来的登记库：{error}。", "请确认钥匙，或从备份恢复。") from error
+    except StoreError:
+        target.unlink(missing_ok=True)
+        raise
+    finally:
+        made.close()
+    return result
+
+
+def _events(
+    conn: Any, made: dialect.Cipher, tables: dict[str, type[Table]], until: int | None, result: Rebuilt
+) -> None:
+    prev = ""
+    for row in conn.execute("SELECT * FROM event WHERE seq <= ? ORDER BY seq", (until or 1 << 62,)):
+        link = journal.Link(*row)
+        if link.prev != prev or link.hash != journal.digest(*link[:7]):
+            raise StoreError(f"流水在第{link.seq}笔断了，不能据它重建。", "请从备份恢复，再用 journal verify 核对。")
+        made.execute_sql("INSERT INTO event VALUES (?, ?, ?, ?, ?, ?, ?, ?)", tuple(link))
+        rows = json.loads(link.payload)["rows"]
+        for table, row_id, before, after in sorted(rows, key=lambda r: r[2] == 0):
+            model = tables[table]
+            assert issubclass(model, Record)
+            _put(made, model, row_id, link.seq, upcast(table, after), new=before == 0)
+            result.rows += before == 0
+        prev = link.hash
+        result.events += 1
+
+
+def _put(made: dialect.Cipher, model: type[Record], row_id: int, ver: int, after: dict[str, Any], *, new: bool) -> None:
+    values = {name: after.get(name, default) for name, _, _, default in columns(model)}
+    values |= {"id": row_id, "ver": ver}
+    names = [f'"{column}"' for _, column, _, _ in columns(model)]
+    table = model._meta.table_name
+    row = [values[name] for name, *_ in columns(model)]
+    if new:
+        marks = ", ".join("?" * len(row))
+        made.execute_sql(f'INSERT INTO "{table}" ({", ".join(names)}) VALUES ({marks})', row)
+    else:
+        sets = ", ".join(f"{name} = ?" for name in names)
+        made.execute_sql(f'UPDATE "{table}" SET {sets} WHERE id = ?', [*row, row_id])
+    if issubclass(model, Searchable):
+        record = model.get_by_id(row_id)
+        made.execute_sql(f'UPDATE "{table}" SET norm = ? WHERE id = ?', (norm_of(record.found_by()), row_id))
+
+
+def _bodies(conn: Any, made: dialect.Cipher, result: Rebuilt) -> None:
+    """Copy the attached files whose bytes still fit their digest."""
+    for digest, content in conn.execute("SELECT digest, content FROM body"):
+        if hashlib.sha256(content).hexdigest() == digest:
+            made.execute_sql("INSERT INTO body VALUES (?, ?)", (digest, content))
+        else:
+            result.missing.append(f"附件正文 {digest[:12]} 已损坏，没有恢复。")
+    lost = made.execute_sql(
+        "SELECT name FROM attachment WHERE removed = '' AND digest NOT IN (SELECT digest FROM body)"
+    )
+    result.missing.extend(f"附件“{name}”的正文不在库里，没有恢复。" for (name,) in lost)
+
+
+def _beside(conn: Any, result: Rebuilt) -> None:
+    drafts = conn.execute("SELECT count(*) FROM draft").fetchone()[0]
+    if drafts:
+        result.missing.append(f"{drafts}份没保存的草稿不在流水里，没有恢复。")
+
+
+def _head(made: dialect.Cipher, result: Rebuilt) -> tuple[int, str, int, str]:
+    last = made.execute_sql("SELECT seq, hash, at FROM event ORDER BY seq DESC LIMIT 1").fetchone()
+    seq, head, at = last or (0, "", "")
+    result.events = seq
+    return seq, head, max(_highest_ids(made), default=0), at
+
+
+def _highest_ids(made: dialect.Cipher) -> Iterator[int]:
+    for (table,) in made.execute_sql(
+        "SELECT name FROM sqlite_schema WHERE type = 'table' AND sql LIKE '%STRICT'"
+    ).fetchall():
+        if (
+            table not in ("chain", "event")
+            and made.execute_sql("SELECT 1 FROM pragma_table_info(?) WHERE name = 'ver'", (table,)).fetchone()
+        ):
+            yield made.execute_sql(f'SELECT coalesce(max(id), 0) FROM "{table}"').fetchone()[0]

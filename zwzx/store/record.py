@@ -1,0 +1,122 @@
+"""The base of every row that the journal answers for, and the plain tables beside it."""
+
+from __future__ import annotations
+
+import json
+from typing import TYPE_CHECKING, Any
+
+import peewee as pw
+
+from zwzx.store.dialect import distinct_values
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+
+proxy = pw.DatabaseProxy()
+"""The open store. A process has one open at a time."""
+
+
+class Table(pw.Model):
+    """A table of the store. A keyword that is no column is refused, where peewee would take it silently."""
+
+    if TYPE_CHECKING:
+        _meta: Any
+
+    def __init__(self, *args: Any, **values: Any) -> None:
+        if not values.get("__no_default__"):
+            known = self._meta.combined
+            for name in values:
+                if name not in known and not hasattr(type(self), name):
+                    raise TypeError(f"{type(self).__name__} has no {name}")
+        super().__init__(*args, **values)
+
+    class Meta:
+        database = proxy
+        legacy_table_names = False
+        strict_tables = True
+        only_save_dirty = True
+
+
+class Record(Table):
+    """A row that is written only through the journal.
+
+    `id` comes from the one counter of the store, so that a number names one row office-wide; `ver` is the sequence
+    number of the last event that wrote the row.
+    """
+
+    id = pw.BigIntegerField(primary_key=True)
+    ver = pw.BigIntegerField(default=0)
+
+
+class Searchable(Record):
+    """A record that is listed by `k` and found by text.
+
+    `k` = day ordinal << 20 | sequence within the day, unique in its table: newest first is descending `k`.
+    `norm` is what `search.norm` makes of the record's searchable texts.
+    """
+
+    k = pw.BigIntegerField(unique=True)
+    norm = pw.TextField(default="")
+
+    def found_by(self) -> list[str]:
+        """The texts by which the record is found."""
+        raise NotImplementedError
+
+
+UNIMAGED = frozenset({"id", "ver", "norm"})
+"""Columns that an after-image leaves out: the first two stand beside it, the third follows from the others."""
+
+
+_columns: dict[type[Record], list[tuple[str, str, Any, Any]]] = {}
+
+
+def columns(model: type[Record]) -> list[tuple[str, str, Any, Any]]:
+    """Field name, column name, field and default (as stored) of every column, in the table's order."""
+    cached = _columns.get(model)
+    if cached is None:
+        cached = []
+        for field in model._meta.sorted_fields:
+            default = field.default() if callable(field.default) else field.default
+            cached.append((field.name, field.column_name, field, field.db_value(default)))
+        _columns[model] = cached
+    return cached
+
+
+def stored(record: Record) -> tuple[Any, ...]:
+    """The row as the database holds it, in the order of `columns`."""
+    data = record.__data__
+    return tuple(field.db_value(data.get(name)) for name, _, field, _ in columns(type(record)))
+
+
+def image(model: type[Record], row: tuple[Any, ...]) -> dict[str, Any]:
+    """The after-image of a stored row: every value that differs from the column's default, by field name."""
+    return {
+        name: value
+        for (name, _, _, default), value in zip(columns(model), row, strict=True)
+        if name not in UNIMAGED and value != default
+    }
+
+
+def revive(model: type[Record], row_id: int, ver: int, after: dict[str, Any]) -> Record:
+    """A record as an after-image shows it, for looking at the past; it is never written."""
+    values: dict[str, Any] = {"id": row_id, "ver": ver}
+    for name, _, field, default in columns(model):
+        if name not in UNIMAGED:
+            values[name] = field.python_value(after.get(name, default))
+    return model(**values)
+
+
+def tuples(query: Any) -> Iterator[tuple[Any, ...]]:
+    """The rows of a query as tuples, streamed."""
+    yield from query.tuples().iterator()
+
+
+def canonical(value: Any) -> str:
+    """JSON text of which there is only one for a value: what is hashed."""
+    return json.dumps(value, ensure_ascii=False, sort_keys=True, separators=(",", ":"), allow_nan=False)
+
+
+def distinct(model: type[Record], column: str, where: str = "") -> list[str]:
+    """Every different text in an indexed column of the rows that meet a condition of our own."""
+    sql = distinct_values(model._meta.table_name, column, where or "1")
+    return [row[0] for row in model._meta.database.execute_sql(sql)]

@@ -1,0 +1,163 @@
+"""One write: the lock, the numbers it hands out, the rows it writes, and the event that closes it."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, Any
+
+from zwzx.errors import ZwzxError
+from zwzx.store import journal
+from zwzx.store.record import Searchable, canonical, columns, image, stored
+from zwzx.store.search import norm_of
+
+if TYPE_CHECKING:
+    from zwzx.store.dialect import Cipher
+    from zwzx.store.record import Record
+
+_CLAIM = """UPDATE chain SET open = seq + ? RETURNING seq, hash, counter, at"""
+_CLOSE = """UPDATE chain SET open = 0, seq = ?, hash = ?, counter = ?, at = ?"""
+
+
+class Stale(ZwzxError):
+    """A row was changed by somebody else after it was read."""
+
+    exit_code = 3
+
+
+class Transaction:
+    """The inside of `Store.write`.
+
+    Rows are gathered and written when their event closes, or, with `bulk`, when the transaction ends; ids, row
+    numbers and positions are handed out from memory, so that a batch of hundreds costs few statements.
+    """
+
+    def __init__(self, database: Cipher, events: int) -> None:
+        self._database = database
+        seq, head, counter, at = database.execute_sql(_CLAIM, (events,)).fetchone()
+        self._last = int(seq)
+        self._head = str(head)
+        self._counter = int(counter)
+        self.at = str(at)
+        """The moment of the last event; the clock of the office never goes back behind it."""
+        self._limit = self._last + events
+        self._bulk = events > 1
+        self._new: dict[int, Record] = {}
+        self._changed: dict[tuple[type[Record], int], tuple[Record, int]] = {}
+        self._waiting: dict[type[Record], list[tuple[Any, ...]]] = {}
+        self._events: list[tuple[Any, ...]] = []
+        self.handed_out: dict[Any, int] = {}
+        """The last number handed out under a key (a book and year, a day of a list) in this transaction."""
+
+    @property
+    def seq(self) -> int:
+        """The number of the event that is being written."""
+        return self._last + 1
+
+    def add(self, record: Record) -> Record:
+        """Give a new record its id and version; it is written with its event."""
+        self._counter += 1
+        record.id = self._counter
+        record.ver = self.seq
+        self._new[record.id] = record
+        if not self._bulk:
+            self._insert(record)
+        return record
+
+    def change(self, record: Record, values: dict[str, Any]) -> Record:
+        """Change a record's values.
+
+        Raises:
+            Stale: where the row is no longer what the record shows.
+        """
+        for name, value in values.items():
+            setattr(record, name, value)
+        if record.id in self._new:
+            if not self._bulk:
+                self._update(record, record.ver)
+            return record
+        place = (type(record), record.id)
+        before = self._changed[place][1] if place in self._changed else record.ver
+        was = record.ver
+        record.ver = self.seq
+        self._changed[place] = (record, before)
+        if self._bulk:
+            self.flush()
+        self._update(record, was)
+        return record
+
+    def close_event(self, *, at: str, actor: int, action: str, said: dict[str, Any], token: str | None = None) -> int:
+        """Write the event over the rows since the last one; returns its number."""
+        rows: list[list[Any]] = [
+            [type(r)._meta.table_name, r.id, 0, image(type(r), stored(r))] for r in self._new.values()
+        ]
+        rows += [
+            [type(r)._meta.table_name, r.id, before, image(type(r), stored(r))] for r, before in self._changed.values()
+        ]
+        payload = canonical({"rows": rows, "said": said} if said else {"rows": rows})
+        seq = self.seq
+        hashed = journal.digest(seq, at, actor, action, token, payload, self._head)
+        self._events.append((seq, at, actor, action, token, payload, self._head, hashed))
+        if self._bulk:
+            for record in self._new.values():
+                self._waiting.setdefault(type(record), []).append(self._row(record))
+        else:
+            self.flush()
+        self._last, self._head, self.at = seq, hashed, at
+        self._new.clear()
+        self._changed.clear()
+        return seq
+
+    def mark(self) -> tuple[int, dict[Any, int]]:
+        """Where the transaction stands between two events, for `back_to`."""
+        return self._counter, dict(self.handed_out)
+
+    @property
+    def only_added(self) -> bool:
+        """Whether the event being written has only new rows, in a batch, so that it can be forgotten."""
+        return self._bulk and not self._changed
+
+    def back_to(self, mark: tuple[int, dict[Any, int]]) -> None:
+        """Forget what was added since the last event, in a batch: a refused item leaves nothing, no number either."""
+        if not self.only_added:
+            raise RuntimeError("only new rows of a batch can be forgotten")
+        self._counter, self.handed_out = mark[0], dict(mark[1])
+        self._new.clear()
+
+    def flush(self) -> None:
+        """Write the rows and events that are waiting."""
+        run = self._database.cursor().executemany
+        for model, rows in self._waiting.items():
+            run(_insert_sql(model), rows)
+        self._waiting.clear()
+        if self._events:
+            run("INSERT INTO event VALUES (?, ?, ?, ?, ?, ?, ?, ?)", self._events)
+            self._events.clear()
+
+    def finish(self) -> None:
+        """Write what is waiting and close the chain over it."""
+        self.flush()
+        self._database.execute_sql(_CLOSE, (self._last, self._head, self._counter, self.at))
+
+    def _row(self, record: Record) -> tuple[Any, ...]:
+        if isinstance(record, Searchable):
+            record.norm = norm_of(record.found_by())
+        return stored(record)
+
+    def _insert(self, record: Record) -> None:
+        self._database.execute_sql(_insert_sql(type(record)), self._row(record))
+
+    def _update(self, record: Record, was: int) -> None:
+        row = self._row(record)
+        sets = ", ".join(f'"{column}" = ?' for _, column, _, _ in columns(type(record)))
+        table = type(record)._meta.table_name
+        done = self._database.execute_sql(
+            f'UPDATE "{table}" SET {sets} WHERE id = ? AND ver = ?',
+            (*row, record.id, was),
+        )
+        if done.rowcount != 1:
+            raise Stale("这一条刚被别人改过。", "请重新打开，看过新内容再办。")
+
+
+def _insert_sql(model: type[Record]) -> str:
+    names = ", ".join(f'"{column}"' for _, column, _, _ in columns(model))
+    marks = ", ".join("?" * len(columns(model)))
+    return f'INSERT INTO "{model._meta.table_name}" ({names}) VALUES ({marks})'

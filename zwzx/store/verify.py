@@ -1,0 +1,161 @@
+"""Checking the journal against itself, against the rows, and against anchors that left the machine."""
+
+from __future__ import annotations
+
+import json
+from dataclasses import dataclass, field
+from typing import TYPE_CHECKING, Any
+
+import peewee as pw
+
+from zwzx.store import journal
+from zwzx.store.migrations import RENAMED
+from zwzx.store.record import Record, columns, image
+
+if TYPE_CHECKING:
+    from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
+
+    from zwzx.store.record import Table
+
+CHUNK = 500
+MOST_FAULTS = 20
+
+
+@dataclass
+class Verdict:
+    """What a verification found. `faults` are sentences; an empty list means that all is as it was written."""
+
+    events: int = 0
+    rows: int = 0
+    head: str = ""
+    faults: list[str] = field(default_factory=list)
+
+    @property
+    def sound(self) -> bool:
+        """Whether nothing is wrong."""
+        return not self.faults
+
+
+def verify(
+    tables: Sequence[type[Table]],
+    anchors: Iterable[tuple[int, str]] = (),
+    *,
+    rows: bool = True,
+    progress: Callable[[int], None] | None = None,
+) -> Verdict:
+    """Check the chain, its head, every row against its last event, and every known anchor.
+
+    Args:
+        tables: every table of the store.
+        anchors: (sequence, first 20 hexadecimal digits of the hash) as printed or kept elsewhere.
+        rows: whether to compare the rows as well; the chain alone is quicker.
+        progress: told how many events are done, now and then.
+    """
+    verdict = Verdict()
+    check = _Rows(tables, verdict) if rows else None
+    wanted = dict(anchors)
+    for batch in _batches(_checked(verdict, wanted)):
+        if check is not None:
+            check.batch(batch)
+        if progress is not None:
+            progress(verdict.events)
+        if len(verdict.faults) >= MOST_FAULTS:
+            return verdict
+    chain = journal.Chain.get()
+    if (chain.seq, chain.hash) != (verdict.events, verdict.head):
+        verdict.faults.append(f"链头记着第{chain.seq}笔，流水末尾却是第{verdict.events}笔。")
+    for seq in sorted(wanted):
+        verdict.faults.append(f"封条在第{seq}笔，流水只到第{verdict.events}笔：后面的被截掉了。")
+    if check is not None and not verdict.faults:
+        check.nothing_extra()
+    return verdict
+
+
+def _checked(verdict: Verdict, wanted: dict[int, str]) -> Iterator[journal.Link]:
+    prev = ""
+    for link in journal.links():
+        seq = verdict.events + 1
+        if link.seq != seq:
+            verdict.faults.append(f"流水缺第{seq}笔。")
+            return
+        if link.prev != prev:
+            verdict.faults.append(f"第{seq}笔没有接在前一笔上。")
+            return
+        if link.hash != journal.digest(*link[:7]):
+            verdict.faults.append(f"第{seq}笔的内容被改过。")
+            return
+        if seq in wanted and not link.hash.startswith(wanted.pop(seq)):
+            verdict.faults.append(f"第{seq}笔与封条不符：流水被整段换过。")
+            return
+        verdict.events, verdict.head, prev = seq, link.hash, link.hash
+        yield link
+
+
+def _batches(links: Iterator[journal.Link]) -> Iterator[list[journal.Link]]:
+    batch: list[journal.Link] = []
+    for link in links:
+        batch.append(link)
+        if len(batch) == CHUNK:
+            yield batch
+            batch = []
+    yield batch
+
+
+class _Rows:
+    """Compares rows with the events that last wrote them, as the events go by."""
+
+    def __init__(self, tables: Sequence[type[Table]], verdict: Verdict) -> None:
+        self._models = {t._meta.table_name: t for t in tables if issubclass(t, Record)}
+        self._verdict = verdict
+        self._matched = dict.fromkeys(self._models, 0)
+
+    def batch(self, links: Sequence[journal.Link]) -> None:
+        written: dict[str, dict[int, tuple[int, Mapping[str, Any]]]] = {}
+        for link in links:
+            for table, row_id, _, after in json.loads(link.payload)["rows"]:
+                written.setdefault(table, {})[row_id] = (link.seq, after)
+        for table, rows in written.items():
+            model = self._models.get(table)
+            if model is None:
+                self._verdict.faults.append(f"流水里有登记库没有的表 {table}。")
+                continue
+            self._compare(model, table, rows)
+
+    def _compare(self, model: type[Record], table: str, rows: dict[int, tuple[int, Mapping[str, Any]]]) -> None:
+        found = _stored(model, list(rows))
+        for row_id, (seq, after) in rows.items():
+            row = found.get(row_id)
+            if row is None:
+                self._verdict.faults.append(f"{table} 的第{row_id}行不见了（第{seq}笔写的）。")
+            elif row[0] < seq:
+                self._verdict.faults.append(f"{table} 的第{row_id}行是旧的：第{seq}笔已改过它。")
+            elif row[0] == seq:
+                self._matched[table] += 1
+                self._verdict.rows += 1
+                if row[1] != upcast(table, after):
+                    self._verdict.faults.append(f"{table} 的第{row_id}行被改过，与第{seq}笔不符。")
+
+    def nothing_extra(self) -> None:
+        """Every row must have been matched with an event; one that was not came in past the journal."""
+        for table, model in self._models.items():
+            count = int(model.select(pw.fn.COUNT(pw.SQL("*"))).scalar())
+            if count != self._matched[table]:
+                self._verdict.faults.append(f"{table} 有{count - self._matched[table]}行不是流水写的。")
+
+
+def _stored(model: type[Record], ids: Sequence[int]) -> dict[int, tuple[int, dict[str, Any]]]:
+    names = ", ".join(f'"{column}"' for _, column, _, _ in columns(model))
+    table = model._meta.table_name
+    places = {name: n for n, (name, *_) in enumerate(columns(model))}
+    found: dict[int, tuple[int, dict[str, Any]]] = {}
+    for start in range(0, len(ids), CHUNK):
+        part = ids[start : start + CHUNK]
+        marks = ", ".join("?" * len(part))
+        for row in model._meta.database.execute_sql(f'SELECT {names} FROM "{table}" WHERE id IN ({marks})', part):
+            found[row[places["id"]]] = (row[places["ver"]], image(model, tuple(row)))
+    return found
+
+
+def upcast(table: str, after: Mapping[str, Any]) -> dict[str, Any]:
+    """An after-image under the field names of today."""
+    return {RENAMED.get((table, name), name): value for name, value in after.items()}
