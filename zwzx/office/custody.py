@@ -199,7 +199,8 @@ def undo_last(office: Office, item: Item, reason: str) -> Holding:
     if earlier is None:
         raise Refusal("", "这是它的第一位持有人，没有可以撤销的移交。", "登记本身错了，请用更正。")
     office.change(wrong, struck=reason, until=office.now)
-    return office.change(earlier, until=None)
+    restored: Holding = office.change(earlier, until=None)
+    return restored
 
 
 def recall(office: Office, document: Document, due: dt.datetime) -> list[Holding]:

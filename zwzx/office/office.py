@@ -5,6 +5,7 @@ from __future__ import annotations
 import copy
 import datetime as dt
 import getpass
+from contextlib import suppress
 from dataclasses import dataclass, field
 from typing import TYPE_CHECKING, Any, Self, TypeVar
 
@@ -171,11 +172,40 @@ class Office:
         def act(transaction: Transaction) -> list[Done | ZwzxError]:
             known: dict[Any, Any] = {}
             return [
-                self._one(transaction, action, values, f"{token}/{n}" if token else "", known, batch=len(many) > 1)
+                self._one(transaction, action, values, f"{token}/{n}" if token else "", known)
                 for n, values in enumerate(many)
             ]
 
-        return self.store.write(act, events=len(many))
+        return self.store.write(act, events=max(2, len(many)))
+
+    def rehearse_many(self, action: Action, many: Sequence[Mapping[str, Any]]) -> list[Done | ZwzxError]:
+        """Do a batch and undo it: what `perform_many` would return, and nothing is written."""
+        self._permit(action)
+        outcome: list[Done | ZwzxError] = []
+
+        def act(transaction: Transaction) -> None:
+            known: dict[Any, Any] = {}
+            outcome.extend(self._one(transaction, action, values, "", known) for values in many)
+            raise _Rehearsed
+
+        with suppress(_Rehearsed):
+            self.store.write(act, events=max(2, len(many)))
+        return outcome
+
+    def rehearse(self, action: Action, /, **values: Any) -> Done:
+        """Do an act and undo it: the same checks and the same outcome as `perform`, and nothing is written."""
+        self._permit(action)
+        outcome: list[Done | ZwzxError] = []
+
+        def act(transaction: Transaction) -> None:
+            outcome.append(self._one(transaction, action, values, ""))
+            raise _Rehearsed
+
+        with suppress(_Rehearsed):
+            self.store.write(act)
+        done = outcome[0]
+        assert isinstance(done, Done)
+        return done
 
     def propose(self, action: Action, values: Mapping[str, Any]) -> Proposal:
         """What an action proposes for a form being filled, and what it says about it."""
@@ -197,8 +227,6 @@ class Office:
         values: Mapping[str, Any],
         token: str,
         known: dict[Any, Any] | None = None,
-        *,
-        batch: bool = False,
     ) -> Done | ZwzxError:
         if token and (earlier := journal.Event.get_or_none(journal.Event.token == token)) is not None:
             return Done(_made_by(action, earlier.seq), earlier.seq)
@@ -211,7 +239,7 @@ class Office:
                 arguments[name] = _fresh(arguments[name])
             record = action.run(inside, **action.arguments(arguments))
         except ZwzxError as error:
-            if not batch or not transaction.only_added:
+            if not transaction.only_added:
                 raise
             transaction.back_to(mark)
             inside.known.clear()
@@ -230,14 +258,11 @@ class Office:
         inside = copy.copy(self)
         clock = self.now
         last = dt.datetime.fromisoformat(transaction.at) if transaction.at else clock
-        inside._enter(transaction, max(clock, last))
+        inside._transaction, inside._now = transaction, max(clock, last)  # noqa: SLF001 - a copy of this office
         inside.said = {"clock": moment_text(clock)} if last - clock > SKEW else {}
         inside.notices = []
         inside.known = {} if known is None else known
         return inside
-
-    def _enter(self, transaction: Transaction, now: dt.datetime) -> None:
-        self._transaction, self._now = transaction, now
 
     # ── inside an act ──────────────────────────────────────────────────
 
@@ -312,6 +337,10 @@ def who_acts(acting: str) -> Person:
     if person.left is not None and person.left < _local_now().date():
         raise Refusal("", f"{person.name}已于{person.left}离开本单位。", "请由在岗人员办理。")
     return person
+
+
+class _Rehearsed(Exception):
+    """Ends a rehearsal, so that its transaction is rolled back."""
 
 
 def _made_by(action: Action, seq: int) -> Any:

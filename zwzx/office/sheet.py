@@ -19,8 +19,6 @@ class Cell:
     align: str = "left"
     """left, center or right; vertically a cell is centred, unless `top`."""
     top: bool = False
-    code: bool = False
-    """Print the text as a Code 128 bar code with its digits below."""
     struck: bool = False
 
 

@@ -29,7 +29,7 @@ def tables() -> list[type[Table]]:
     import zwzx.office.approvals
     import zwzx.office.custody
     import zwzx.office.drafts
-    import zwzx.office.settings
+    import zwzx.office.settings  # noqa: F401 - imported for their tables
     from zwzx.store.journal import Chain, Event
     from zwzx.store.numbers import Numbered
     from zwzx.store.record import Record, Searchable, Table

@@ -83,7 +83,7 @@ class Store:
                     raise
                 if attempt == TRIES - 1:
                     raise StoreError("另一个程序一直占着登记库。", "请等它做完，再做一次。") from error
-                time.sleep(random.uniform(0, 0.05 * 2**attempt))
+                time.sleep(random.uniform(0, 0.05 * 2**attempt))  # noqa: S311 - jitter, not a secret
         raise AssertionError
 
 

@@ -57,7 +57,7 @@ def day_check(column: str) -> str:
 class Cipher(SqliteDatabase):
     """peewee's SQLite database over SQLCipher, one connection a thread, opened with a raw key."""
 
-    field_types = {
+    field_types = {  # noqa: RUF012 - peewee reads it so
         "BIGINT": "INTEGER",
         "BOOL": "INTEGER",
         "DATE": "TEXT",

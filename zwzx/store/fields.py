@@ -35,7 +35,7 @@ class DayField(Base[V]):
         def __new__(cls, *, null: Literal[True], **options: Any) -> DayField[dt.date | None]: ...
         @overload
         def __new__(cls, *, null: Literal[False] = ..., **options: Any) -> DayField[dt.date]: ...
-        def __new__(cls, **options: Any) -> Any: ...
+        def __new__(cls, **options: Any) -> Any: ...  # noqa: D102 - typing only
 
     def bind(self, model: Any, name: str, set_attribute: bool = True) -> None:
         """Add the check that only a real day may stand here."""
@@ -62,7 +62,7 @@ class MomentField(Base[V]):
         def __new__(cls, *, null: Literal[True], **options: Any) -> MomentField[dt.datetime | None]: ...
         @overload
         def __new__(cls, *, null: Literal[False] = ..., **options: Any) -> MomentField[dt.datetime]: ...
-        def __new__(cls, **options: Any) -> Any: ...
+        def __new__(cls, **options: Any) -> Any: ...  # noqa: D102 - typing only
 
     def bind(self, model: Any, name: str, set_attribute: bool = True) -> None:
         """Add the check that only a real moment may stand here."""
@@ -88,7 +88,7 @@ class WordField(Base[E]):
 
     if TYPE_CHECKING:
 
-        def __new__(cls, words: type[E], **options: Any) -> WordField[E]: ...
+        def __new__(cls, words: type[E], **options: Any) -> WordField[E]: ...  # noqa: D102 - typing only
 
     def db_value(self, value: Any) -> Any:
         """The word's value; a value that is no word of the list raises ValueError."""

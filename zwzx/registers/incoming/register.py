@@ -126,7 +126,7 @@ FILTERS = (
     Filter("year", number("年份", least=1949, most=9998), _year),
     Filter("book", text("簿", hint="收 或 密收"), lambda value: Incoming.book == value),
     Filter("number", number("序号", least=1), lambda value: Incoming.serial == value),
-    Filter("author", text("来文单位", past=Document.author), lambda value: Document.author.contains(value)),
+    Filter("author", text("来文单位", past=Document.author), Document.author.contains),
     Filter("reference", reference("文号"), lambda value: Document.reference_key == key(value)),
     Filter("level", choice("密级", Level), lambda value: Document.level == value),
     Filter("urgency", choice("紧急程度", Urgency), lambda value: Document.urgency == value),

@@ -78,7 +78,7 @@ def circulation_slip(facts: SlipFacts) -> Page:
     )
     foot = ((_label("备　　注"), Cell(facts.note, across=3), _label("承 办 人"), Cell(facts.signer, align="center")),)
     heights = (14.0, 9.0, 9.0, 9.0, 9.0, 26.0, 9.0, *(12.0 for _ in names), 12.0)
-    grid = Grid((24, 38, 30, 30, 30, 28), (*head, *body, *foot), heights=heights)
+    grid = Grid((22, 36, 26, 32, 26, 38), (*head, *body, *foot), heights=heights)
     return Page(
         f"{facts.office}文件传阅单", (grid, *_reminders(facts)), note=_note(facts), name=f"传阅单 {facts.number}"
     )

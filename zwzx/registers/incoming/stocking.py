@@ -112,6 +112,8 @@ def enter_past(office: Office, facts: PastFacts) -> Incoming:
 class AlreadyEntered(Unreadable):
     """The number is in the register already: a second import of the same book comes to this and adds nothing."""
 
+    already = True
+
 
 def _number(facts: PastFacts) -> tuple[str, int, int]:
     read = read_number(facts.number)

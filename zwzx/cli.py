@@ -1,0 +1,126 @@
+"""The root command: knows each noun's help line, imports what a noun needs only when it is called; alone, the desk."""
+
+from __future__ import annotations
+
+import gettext
+import os
+import sys
+from pathlib import Path
+from typing import TYPE_CHECKING, Any
+
+os.environ["LANGUAGE"] = "zh_CN"  # click's own words come through gettext, whatever the terminal's language
+gettext.bindtextdomain("messages", str(Path(__file__).parent / "faces" / "cli" / "locale"))
+
+import click  # noqa: E402 - its words must be Chinese from the first
+
+if TYPE_CHECKING:
+    from collections.abc import Sequence
+
+NOUNS: dict[str, tuple[str, str]] = {
+    "incoming": ("zwzx.faces.cli.commands:incoming", "收文登记簿：签收、登记、拟办、更正、打印、导入"),
+    "people": ("zwzx.faces.cli.commands:people", "人员名册：科室、岗位、请假、代管"),
+    "settings": ("zwzx.faces.cli.commands:settings", "本单位设置：单位名称、下班时间、打印队列"),
+    "today": ("zwzx.faces.cli.asking:today", "今天要办的事，按到期先后"),
+    "whereis": ("zwzx.faces.cli.asking:whereis", "一份文件在谁手里，过去某时在谁手里"),
+    "why": ("zwzx.faces.cli.asking:why", "一份文件为什么这样办：事实、条款、期限"),
+    "clauses": ("zwzx.faces.cli.asking:clauses", "规章条款，及哪些已由程序执行"),
+    "rights": ("zwzx.faces.cli.asking:rights", "哪个岗位可以办哪件事"),
+    "workdays": ("zwzx.faces.cli.upkeep:workdays", "工作日：查看、导入放假通知"),
+    "journal": ("zwzx.faces.cli.upkeep:journal", "流水：校验、查看、封条、重建、回放"),
+    "numbers": ("zwzx.faces.cli.upkeep:numbers", "编号：下一个号、查缺号"),
+    "init": ("zwzx.faces.cli.founding:init", "建库：单位、人员、钥匙；升级旧库"),
+    "demo": ("zwzx.faces.cli.founding:demo", "打开演示单位（自己的库，全是虚构）"),
+    "help": ("zwzx.faces.cli.manual:manual", "手册：一个登记簿一页，一个岗位一页"),
+}
+"""Noun → where its command is, and its line in the help."""
+
+
+class Root(click.Group):
+    """A group whose commands are imported when called, and listed without being imported."""
+
+    def list_commands(self, ctx: click.Context) -> list[str]:  # noqa: ARG002 - click's signature
+        """The nouns, in the order of a day's work."""
+        return list(NOUNS)
+
+    def get_command(self, ctx: click.Context, cmd_name: str) -> click.Command | None:  # noqa: ARG002 - as above
+        """The command of a noun; imports it."""
+        if cmd_name not in NOUNS:
+            return None
+        from importlib import import_module
+
+        module, _, name = NOUNS[cmd_name][0].partition(":")
+        command: click.Command = getattr(import_module(module), name)
+        return command
+
+    def format_commands(self, ctx: click.Context, formatter: click.HelpFormatter) -> None:  # noqa: ARG002 - as above
+        """The nouns with their help lines, without importing any."""
+        with formatter.section("命令"):
+            formatter.write_dl([(noun, line) for noun, (_, line) in NOUNS.items()])
+
+
+@click.group(cls=Root, invoke_without_command=True, context_settings={"help_option_names": ["-h", "--help"]})
+@click.option("--store", type=click.Path(path_type=Path), metavar="文件", help="登记库在哪里（或环境变量 ZWZX_STORE）")
+@click.option("--as", "acting", default="", metavar="姓名", help="以哪位人员的名义办（不写就看系统用户）")
+@click.option("--key", type=click.Path(path_type=Path), metavar="文件", help="钥匙文件在哪里")
+@click.version_option(package_name="zwzx", message="zwzx 政务中心 %(version)s")
+@click.pass_context
+def root(ctx: click.Context, store: Path | None, acting: str, key: Path | None) -> None:
+    """政务中心：收发文、密件、印鉴、档案的登记台。
+
+    不带命令就打开登记台；各命令加 -h 看用法，zwzx help 看手册。
+    """
+    ctx.obj = {"store": store, "acting": acting, "key": key}
+    if ctx.invoked_subcommand is None:
+        from zwzx.faces.cli.context import open_desk
+
+        open_desk(ctx)
+
+
+def main(arguments: Sequence[str] | None = None) -> None:
+    """Run a command and exit with its code: 0 done, 2 usage, 3 refused by a rule, 4 the store can't be used."""
+    _speak_utf8()
+    sys.exit(run(arguments))
+
+
+def run(arguments: Sequence[str] | None = None) -> int:
+    """Run a command; every error becomes a Chinese sentence on stderr and an exit code, never a traceback."""
+    try:
+        result: Any = root.main(arguments, prog_name="zwzx", standalone_mode=False)
+    except click.exceptions.Exit as end:
+        return end.exit_code
+    except click.ClickException as error:
+        error.show()
+        return error.exit_code
+    except BrokenPipeError:
+        sys.stdout = None  # whoever read us has gone; nothing more can be said
+        return 0
+    except (click.Abort, KeyboardInterrupt):
+        click.echo("已停下；做完的都已记下，没做完的没有留下痕迹。", err=True)
+        return 130
+    except Exception as error:  # noqa: BLE001 - the last line of defence: no traceback reaches a user
+        return _told(error)
+    return result if isinstance(result, int) else 0
+
+
+def _told(error: Exception) -> int:
+    """Say what went wrong; returns the exit code."""
+    from zwzx.errors import ZwzxError
+
+    if isinstance(error, ZwzxError):
+        click.echo(str(error), err=True)
+        return error.exit_code
+    from zwzx.faces.cli.mishap import report
+
+    click.echo(report(error), err=True)
+    return 4
+
+
+def _speak_utf8() -> None:
+    for stream in (sys.stdin, sys.stdout, sys.stderr):
+        reconfigure = getattr(stream, "reconfigure", None)
+        if reconfigure is not None and (stream.encoding or "").lower().replace("-", "") != "utf8":
+            reconfigure(encoding="utf-8", errors="replace")
+
+
+if __name__ == "__main__":
+    main()

@@ -1,0 +1,130 @@
+"""Acts as commands: an option a fact, the records acted on as arguments."""
+
+from __future__ import annotations
+
+import json
+from dataclasses import MISSING
+from typing import TYPE_CHECKING, Any
+
+import click
+
+from zwzx.errors import ZwzxError
+from zwzx.faces.cli.context import confirmed, office_of, say
+from zwzx.faces.cli.parameters import KindParam, option_name, read_option
+from zwzx.office.listing import find
+
+if TYPE_CHECKING:
+    from collections.abc import Sequence
+
+    from zwzx.office.office import Done, Office
+    from zwzx.office.register import Action, Field, Register
+
+
+def command(register: Register, action: Action) -> click.Command:
+    """The command of an act."""
+    params: list[click.Parameter] = []
+    if action.on is not None:
+        params.append(
+            click.Argument(
+                ["numbers"], metavar="编号..." if action.many else "编号", nargs=-1 if action.many else 1, required=True
+            )
+        )
+    params += [_option(field) for field in action.fields]
+    if action.ask:
+        params.append(click.Option(["--yes"], is_flag=True, help="不再询问"))
+    params.append(click.Option(["--dry-run"], is_flag=True, help="只试办，不记下"))
+    params.append(
+        click.Option(
+            ["--format", "form"],
+            type=click.Choice(["plain", "json"]),
+            default="plain",
+            metavar="plain|json",
+            help="样式",
+        )
+    )
+
+    @click.pass_context
+    def run(ctx: click.Context, /, **given: Any) -> None:
+        _run(ctx, register, action, given)
+
+    return click.Command(action.name.replace("_", "-"), params=params, callback=run, help=_help(action))
+
+
+def _help(action: Action) -> str:
+    lines = [action.help]
+    if action.entered_by:
+        lines.append("由" + "、".join(post.value for post in action.entered_by) + "办理。")
+    if action.cites:
+        lines.append("依据：" + "、".join(action.cites) + "。")
+    return "\n\n".join(lines)
+
+
+def _option(field: Field) -> click.Option:
+    about = field.label + ("（必填）" if field.required else "") + (f"，{field.kind.hint}" if field.kind.hint else "")
+    choices = field.kind.choices()
+    metavar = "|".join(choices) if 0 < len(choices) <= 5 else field.kind.word
+    return click.Option([option_name(field.name), field.name], type=KindParam(field.kind), metavar=metavar, help=about)
+
+
+def _run(ctx: click.Context, register: Register, action: Action, given: dict[str, Any]) -> None:
+    office = office_of(ctx)
+    typed = {
+        field.name: read_option(office, option_name(field.name), field.kind, given[field.name])
+        for field in action.fields
+        if given.get(field.name) is not None and given[field.name] != ""
+    }
+    if action.on is None:
+        targets: Sequence[Any] = (None,)
+    else:
+        named = given["numbers"] if action.many else (given["numbers"],)
+        targets = [find(office, register, text) for text in named]
+    if action.ask and not given["dry_run"]:
+        confirmed(action.ask, yes=given["yes"])
+    many = [_completed(office, action, target, typed) for target in targets]
+    if given["dry_run"]:
+        done = [office.rehearse(action, **values) for values in many]
+        say("试办可行，没有记下。")
+    elif len(many) == 1:
+        done = [office.perform(action, **many[0])]
+    else:
+        done = _all_of(office, action, many)
+    for item in done:
+        _tell(action, item, given["form"])
+
+
+def _all_of(office: Office, action: Action, many: Sequence[dict[str, Any]]) -> list[Done]:
+    """Many at once; the first refusal is raised, and what was refused is told."""
+    outcomes = office.perform_many(action, many)
+    refused = [outcome for outcome in outcomes if isinstance(outcome, ZwzxError)]
+    for error in refused[1:]:
+        say(str(error))
+    if refused:
+        raise refused[0]
+    return [outcome for outcome in outcomes if not isinstance(outcome, ZwzxError)]
+
+
+def _completed(office: Office, action: Action, target: Any, typed: dict[str, Any]) -> dict[str, Any]:
+    """What was typed, and what the action proposes for the rest; a fact that is still missing is a usage error."""
+    values = dict(typed)
+    if target is not None:
+        values[action.acted_on] = target
+    proposal = office.propose(action, values)
+    names = {field.name for field in action.fields}
+    for name, value in proposal.values.items():
+        if name in names:
+            values.setdefault(name, value)
+    say(*proposal.notices)
+    for field in action.fields:
+        if field.default is MISSING and field.name not in values:
+            raise click.UsageError(f"缺少 {option_name(field.name)}（{field.label}）。")
+    return values
+
+
+def _tell(action: Action, done: Done, form: str) -> None:
+    record = done.record
+    number = getattr(record, "number", "") or getattr(record, "name", "") or f"#{record.id}"
+    say(*done.notices)
+    if form == "json":
+        click.echo(json.dumps({"number": number, "id": record.id, "event": done.seq}, ensure_ascii=False))
+    else:
+        click.echo(f"{number}\t{action.title}")

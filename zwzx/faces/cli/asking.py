@@ -1,0 +1,141 @@
+"""Questions to the office: today, whereis, why, clauses, rights."""
+
+from __future__ import annotations
+
+import json
+from pathlib import Path
+from typing import TYPE_CHECKING, Any
+
+import click
+
+from zwzx.faces.cli.context import office_of, say
+from zwzx.faces.cli.output import safe
+
+if TYPE_CHECKING:
+    import datetime as dt
+
+    from zwzx.office.office import Office
+
+FORM = click.Choice(["plain", "json"])
+
+
+@click.command("today")
+@click.option("--format", "form", type=FORM, default="plain", metavar="plain|json", help="样式")
+@click.pass_context
+def today(ctx: click.Context, form: str) -> None:
+    """今天要办的：过期的在前，然后按到期先后，再按收文先后。"""
+    from zwzx.jobs.today import waiting
+
+    office = office_of(ctx)
+    found = waiting(office)
+    if form == "json":
+        rows = [
+            {
+                "register": w.register,
+                "number": w.number,
+                "what": w.title,
+                "subject": w.subject,
+                "who": w.who,
+                "due": w.due.isoformat() if w.due else None,
+                "late": w.late(office.now),
+                "clause": w.clause or None,
+            }
+            for w in found
+        ]
+        click.echo(json.dumps(rows, ensure_ascii=False))
+        return
+    for w in found:
+        due = ("已过期 " if w.late(office.now) else "") + f"{w.due:%m-%d %H:%M}" if w.due else ""
+        click.echo(safe(f"{w.title}\t{w.number}\t{w.subject}\t{w.who}\t{due}"))
+    if not found:
+        say("今天没有要办的。")
+
+
+@click.command("whereis")
+@click.argument("number", metavar="编号或编码")
+@click.option("--as-of", metavar="时间", help="当时在谁手里（按现在知道的）")
+@click.option("--as-recorded", metavar="时间", help="按那时登记的看（之后的补录和撤销不算）")
+@click.option("--format", "form", type=FORM, default="plain", metavar="plain|json", help="样式")
+@click.pass_context
+def whereis(ctx: click.Context, number: str, as_of: str | None, as_recorded: str | None, form: str) -> None:
+    """一份文件的每一份现在（或过去某时）在谁手里。"""
+    from zwzx.jobs.locating import locate
+
+    office = office_of(ctx)
+    found = locate(office, number, at=_moment(office, as_of), known=_moment(office, as_recorded))
+    if form == "json":
+        click.echo(json.dumps([line.as_object() for line in found], ensure_ascii=False))
+        return
+    for line in found:
+        click.echo(safe(line.words()))
+
+
+@click.command("why")
+@click.argument("number", metavar="编号")
+@click.pass_context
+def why(ctx: click.Context, number: str) -> None:
+    """一份文件为什么这样办：事实、条款、跳过的休息日、结论。"""
+    from zwzx.jobs.reasons import reasons
+
+    for line in reasons(office_of(ctx), number):
+        click.echo(safe(line))
+
+
+@click.command("clauses")
+@click.argument("clause_id", metavar="[条款]", required=False)
+@click.option("--coverage", is_flag=True, help="哪些条款程序已执行、已有测试、还没有")
+@click.option(
+    "--tests", "tests_dir", type=click.Path(path_type=Path, file_okay=False), metavar="目录", help="测试所在的目录"
+)
+@click.option("--format", "form", type=FORM, default="plain", metavar="plain|json", help="样式")
+def clauses(clause_id: str | None, coverage: bool, tests_dir: Path | None, form: str) -> None:
+    """列出规章条款；写条款号（如 文电.3）看一条；--coverage 看执行情况。"""
+    from zwzx.jobs.coverage import STATUS, cited_by_the_program, status, tested_in
+    from zwzx.office import regulations
+
+    known = regulations.clauses()
+    if clause_id is not None and clause_id not in known:
+        raise click.UsageError(f"没有 {clause_id} 这一条。条款号如 文电.3、保密员.3。")
+    wanted = [known[clause_id]] if clause_id else list(known.values())
+    states: dict[str, str] = {}
+    if coverage:
+        cited, tested = cited_by_the_program(), tested_in(tests_dir or Path("tests"))
+        states = {c.id: status(c, cited, tested) for c in wanted}
+    if form == "json":
+        rows = [_clause_object(c, states.get(c.id)) for c in wanted]
+        click.echo(json.dumps(rows, ensure_ascii=False))
+        return
+    for c in wanted:
+        state = STATUS[states[c.id]] + "\t" if coverage else ""
+        click.echo(f"{c.id}\t{state}{c.text}")
+        if clause_id and c.note:
+            click.echo(f"  读法：{c.note}")
+
+
+@click.command("rights")
+@click.option("--format", "form", type=FORM, default="plain", metavar="plain|json", help="样式")
+def rights(form: str) -> None:
+    """每件事由哪些岗位办：从各登记簿的声明得出。"""
+    from zwzx.jobs.rights import table
+
+    rows = table()
+    if form == "json":
+        click.echo(json.dumps([{"action": a, "title": t, "posts": p} for a, t, p in rows], ensure_ascii=False))
+        return
+    for name, title, posts in rows:
+        click.echo(f"{name}\t{title}\t{'、'.join(posts) or '所有人员'}")
+
+
+def _moment(office: Office, text: str | None) -> dt.datetime | None:
+    from zwzx.office.kinds.days import moment
+
+    return moment("时间").read(text, office) if text else None
+
+
+def _clause_object(clause: Any, state: str | None) -> dict[str, Any]:
+    found = {"id": clause.id, "does": list(clause.does), "register": clause.register, "text": clause.text}
+    if clause.note:
+        found["note"] = clause.note
+    if state is not None:
+        found["status"] = state
+    return found

@@ -1,0 +1,62 @@
+"""A register's commands, drawn from its declaration: its acts, and list, show, search, export, print, import."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, Any
+
+import click
+
+from zwzx import registers
+from zwzx.faces.cli import acting, reading
+from zwzx.registers import NAMES
+
+if TYPE_CHECKING:
+    from zwzx.office.register import Register
+
+
+class RegisterGroup(click.Group):
+    """The commands of one register; the register is imported when the group is opened."""
+
+    def __init__(self, name: str) -> None:
+        super().__init__(name, help=NAMES[name], context_settings={"help_option_names": ["-h", "--help"]})
+        self.register_name = name
+        self._made: dict[str, click.Command] | None = None
+
+    @property
+    def made(self) -> dict[str, click.Command]:
+        """Every command by name."""
+        if self._made is None:
+            self._made = commands_of(registers.load(self.register_name))
+        return self._made
+
+    def list_commands(self, ctx: click.Context) -> list[str]:  # noqa: ARG002 - click's signature
+        """The acts first, then the looks."""
+        return list(self.made)
+
+    def get_command(self, ctx: click.Context, cmd_name: str) -> click.Command | None:  # noqa: ARG002 - as above
+        """One command; a plain look at a register does not build the others."""
+        if self._made is None and cmd_name in reading.COMMANDS:
+            return reading.COMMANDS[cmd_name](registers.load(self.register_name))
+        return self.made.get(cmd_name)
+
+
+def commands_of(register: Register) -> dict[str, click.Command]:
+    """All commands of a register."""
+    made: dict[str, click.Command] = {a.name.replace("_", "-"): acting.command(register, a) for a in register.actions}
+    made |= {name: make(register) for name, make in reading.COMMANDS.items()}
+    if register.sheets:
+        from zwzx.faces.cli.printing import command as printing
+
+        made["print"] = printing(register)
+    if register.importable is not None:
+        from zwzx.faces.cli.importing import command as importing
+
+        made["import"] = importing(register)
+    return made
+
+
+def __getattr__(name: str) -> Any:
+    """A register's group by the register's name."""
+    if name in NAMES:
+        return RegisterGroup(name)
+    raise AttributeError(name)

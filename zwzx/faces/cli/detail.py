@@ -1,0 +1,88 @@
+"""One entry in full: its facts, who holds what, and what happened to it."""
+
+from __future__ import annotations
+
+import json
+from typing import TYPE_CHECKING, Any
+
+from zwzx.faces.cli.output import as_object, texts
+from zwzx.office import custody, history
+from zwzx.office.listing import Listing
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+
+    from zwzx.office.office import Office
+    from zwzx.office.register import Register, Row
+
+
+def as_lines(office: Office, register: Register, record: Any) -> Iterator[str]:
+    """For reading: what is empty is left out."""
+    row = _row(office, register, record)
+    for column, text in zip(register.facts, texts(row, register.facts), strict=True):
+        if text:
+            yield f"{column.label}：{text}"
+    for change in history.struck(register, record):
+        yield f"  （原{change.label}：{change.was}，已更正为：{change.now or '空'}）"
+    for item, chain in _custody(record):
+        yield f"持有　{item.label}　编码 {item.code}" + (f"　份号 {item.serial}" if item.serial else "")
+        for held in chain:
+            marks = ("　补录" if held.late_entry else "") + (f"　已撤销：{held.struck}" if held.struck else "")
+            until = f"至 {held.until:%Y-%m-%d %H:%M}" if held.until else "至今"
+            due = f"　应还 {held.due:%Y-%m-%d %H:%M}" if held.due else ""
+            yield f"  {held.since:%Y-%m-%d %H:%M} {until}　{held.holder}{due}{marks}"
+    yield "经过"
+    for moment in history.history(register, record):
+        said = "；".join(f"{label}：{value}" for label, value in moment.said)
+        yield f"  {moment.at}　{moment.actor}　{moment.title}　第{moment.seq}笔" + (f"　{said}" if said else "")
+        for change in moment.changes:
+            yield f"    {change.label}：{change.was or '空'} → {change.now or '空'}"
+
+
+def as_json(office: Office, register: Register, record: Any) -> Iterator[str]:
+    """For programs: facts, custody, history."""
+    row = _row(office, register, record)
+    found = as_object(row, register.facts)
+    found["custody"] = [
+        {
+            "item": item.code,
+            "copy": item.copy,
+            "chain": [
+                {
+                    "holder": held.holder,
+                    "since": held.since.isoformat(),
+                    "until": held.until.isoformat() if held.until else None,
+                    "due": held.due.isoformat() if held.due else None,
+                    "late_entry": held.late_entry,
+                    "struck": held.struck or None,
+                }
+                for held in chain
+            ],
+        }
+        for item, chain in _custody(record)
+    ]
+    found["history"] = [
+        {
+            "event": moment.seq,
+            "at": moment.at,
+            "actor": moment.actor,
+            "action": moment.title,
+            "said": dict(moment.said),
+            "changes": [{"fact": c.label, "was": c.was, "now": c.now} for c in moment.changes],
+        }
+        for moment in history.history(register, record)
+    ]
+    yield json.dumps(found, ensure_ascii=False, indent=2)
+
+
+def _row(office: Office, register: Register, record: Any) -> Row:
+    row = Listing(office, register, columns=register.facts).get(record.id)
+    assert row is not None
+    return row
+
+
+def _custody(record: Any) -> list[tuple[custody.Item, list[custody.Held]]]:
+    document = getattr(record, "document", None)
+    if document is None or getattr(record, "moved", False):
+        return []
+    return [(item, list(custody.chain(item))) for item, _ in custody.whereabouts(document)]

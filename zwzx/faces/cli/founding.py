@@ -1,0 +1,133 @@
+"""init: a new office, or an old store brought up to date. demo: the demonstration office."""
+
+from __future__ import annotations
+
+import getpass
+import sys
+from typing import TYPE_CHECKING
+
+import click
+
+from zwzx import places
+from zwzx.faces.cli.context import key_path, progress, say, store_path
+
+if TYPE_CHECKING:
+    from pathlib import Path
+
+
+@click.command("init")
+@click.option("--name", metavar="单位", help="单位名称，印在单据上")
+@click.option("--fonds", metavar="全宗号", default="", help="全宗号，没有就空着")
+@click.option("--off-hour", metavar="钟点", default="17:30", help="下班时间，默认 17:30")
+@click.option("--print-queue", metavar="队列", default="", help="打印队列，空着就打开文件夹")
+@click.option("--clerk", metavar="姓名", help="机要员（兼保密员，除非另写）")
+@click.option("--secrets", metavar="姓名", help="保密员")
+@click.option("--office-director", metavar="姓名", help="办公室主任")
+@click.option("--director", metavar="姓名", help="主任")
+@click.option("--migrate", is_flag=True, help="把旧版本的登记库升级；先做一份验证过的备份")
+@click.option("--yes", is_flag=True, help="不再询问")
+@click.pass_context
+def init(
+    ctx: click.Context,
+    name: str | None,
+    fonds: str,
+    off_hour: str,
+    print_queue: str,
+    clerk: str | None,
+    secrets: str | None,
+    office_director: str | None,
+    director: str | None,
+    migrate: bool,
+    yes: bool,
+) -> None:
+    """建库：加密的登记库和它的钥匙，单位名称，第一批人员；并检查打印和字体。"""
+    path = store_path(ctx)
+    if migrate:
+        _migrate(ctx, path)
+        return
+    from zwzx.jobs.founding import FirstPerson, found
+    from zwzx.office.kinds.days import time_of_day
+    from zwzx.office.terms import Post
+
+    kind = time_of_day("下班时间")
+    off = kind.show(kind.read(off_hour))
+    name = _asked(name, "单位名称", yes=yes)
+    clerk = _asked(clerk, "机要员姓名", yes=yes)
+    office_director = _asked(office_director, "办公室主任姓名", yes=yes)
+    director = _asked(director, "主任姓名", yes=yes)
+    posts: dict[str, list[Post]] = {}
+    for who, post in (
+        (clerk, Post.CLERK),
+        (secrets or clerk, Post.SECRETS),
+        (office_director, Post.OFFICE_DIRECTOR),
+        (director, Post.DIRECTOR),
+    ):
+        posts.setdefault(who, []).append(post)
+    people = [
+        FirstPerson(who, "办公室" if who != director else "", tuple(held), getpass.getuser() if who == clerk else "")
+        for who, held in posts.items()
+    ]
+    settings = {"office-name": name, "fonds": fonds, "off-hour": off, "print-queue": print_queue}
+    office = found(path, people, {k: v for k, v in settings.items() if v}, key=key_path(ctx))
+    office.store.close()
+    key = key_path(ctx) or places.key_file(path)
+    say(f"已建库：{path}", f"钥匙文件：{key}（丢了它，库就打不开；请另存一份到安全处，不要和备份放在一起）")
+    say(f"系统用户 {getpass.getuser()} 对应 {clerk}（{'、'.join(p.value for p in posts[clerk])}）。")
+    say("说明：加密用的是 AES，不是国密算法；本程序不是涉密信息系统，密件的正文和秘密内容不得录入。")
+    from zwzx.faces.paper.queue import check
+
+    for line in check(print_queue):
+        say(line)
+    click.echo(str(path))
+
+
+@click.command("demo")
+@click.option(
+    "--size", type=click.Choice(["small", "year"]), default="small", metavar="small|year", help="几天的业务，或一整年"
+)
+@click.option("--build-only", is_flag=True, help="只建好，不打开登记台")
+@click.option("--fresh", is_flag=True, help="丢掉旧的演示单位，重新建一个")
+@click.pass_context
+def demo(ctx: click.Context, size: str, build_only: bool, fresh: bool) -> None:
+    """打开演示单位：自己的库，由真实的办理动作生成，内容全是虚构。"""
+    from zwzx.jobs import demo as job
+    from zwzx.office.office import open_office
+
+    named = (ctx.find_root().obj or {}).get("store")
+    path = named or places.demo_store()
+    key = key_path(ctx)
+    if fresh:
+        job.discard(path, key)
+    if not path.exists():
+        with progress("建立演示单位", job.steps(size)) as tell:
+            job.build(path, size, key=key, tell=tell)
+    say(f"演示单位：{path}，以{job.CLERK}的名义打开。")
+    if build_only:
+        click.echo(str(path))
+        return
+    if not sys.stdin.isatty() or not sys.stderr.isatty():
+        raise click.UsageError("登记台要在终端里打开；只建库请加 --build-only。")
+    from zwzx.faces.tui.app import run
+
+    with open_office(path, acting=job.CLERK, key=key) as office:
+        run(office)
+
+
+def _asked(value: str | None, label: str, *, yes: bool) -> str:
+    if value:
+        return value
+    if yes or not sys.stdin.isatty():
+        raise click.UsageError(f"缺少{label}。请用选项写明，或在终端里运行后回答。")
+    answer: str = click.prompt(label, err=True)
+    return answer
+
+
+def _migrate(ctx: click.Context, path: Path) -> None:
+    from zwzx.store import database
+    from zwzx.store.migrations import VERSION, migrate
+
+    key = database.read_key(key_path(ctx) or places.key_file(path))
+    made = migrate(path, key)
+    for backup in made:
+        say(f"升级前的备份：{backup}")
+    click.echo(f"登记库是版本 {VERSION}。" if not made else f"登记库已升级到版本 {VERSION}。")

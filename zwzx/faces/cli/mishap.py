@@ -1,0 +1,27 @@
+"""What happens when the program itself is at fault: a sentence for the user, the details in a private file."""
+
+from __future__ import annotations
+
+import datetime as dt
+import os
+import traceback
+
+
+def report(error: BaseException) -> str:
+    """Write where it went wrong, without any value of the office, and say where that is.
+
+    The frames carry file, line and function only: neither locals nor the message, which may quote a title.
+    """
+    from platformdirs import user_state_path
+
+    folder = user_state_path("zwzx", appauthor=False)
+    try:
+        folder.mkdir(parents=True, exist_ok=True, mode=0o700)
+        path = folder / f"fault-{dt.datetime.now():%Y%m%d-%H%M%S}-{os.getpid()}.txt"
+        frames = [f"{f.filename}:{f.lineno} {f.name}" for f in traceback.extract_tb(error.__traceback__)]
+        handle = os.open(path, os.O_WRONLY | os.O_CREAT | os.O_TRUNC, 0o600)
+        with os.fdopen(handle, "w", encoding="utf-8") as file:
+            file.write("\n".join([type(error).__name__, *frames, ""]))
+    except OSError:
+        return f"程序出了错（{type(error).__name__}），这一步没有记下。请把做了什么告诉维护人员。"
+    return f"程序出了错（{type(error).__name__}），这一步没有记下。出错的位置写在 {path}，请交给维护人员。"

@@ -1,0 +1,175 @@
+"""Rows as people and programs want them: table, plain, csv, json, jsonl, xlsx. Streamed, and with nothing that acts.
+
+JSON is a contract: an array of objects whose keys are the columns' names; days and moments are ISO text, fixed words
+are the Chinese word, what is not known is null.
+"""
+
+from __future__ import annotations
+
+import csv
+import datetime as dt
+import io
+import json
+import sys
+from enum import Enum
+from pathlib import Path
+from typing import TYPE_CHECKING, Any
+
+import click
+
+from zwzx.errors import ZwzxError
+from zwzx.office.kinds.base import written
+from zwzx.office.kinds.plain import hostile, label_of
+
+if TYPE_CHECKING:
+    from collections.abc import Callable, Iterable, Iterator, Sequence
+
+    from zwzx.office.register import Column, Row
+
+FORMATS = ("table", "plain", "csv", "json", "jsonl")
+FORMULA = tuple("=+-@\t＝＋－＠")
+"""What a spreadsheet takes for the beginning of a formula, full-width twins included."""
+
+
+def output_options() -> list[click.Option]:
+    """`--format` and `-o`, the same for every command that gives out rows."""
+    return [
+        click.Option(
+            ["--format", "form"],
+            type=click.Choice(FORMATS),
+            metavar="|".join(FORMATS),
+            help="样式；终端上默认 table，否则 plain",
+        ),
+        click.Option(
+            ["-o", "--output"],
+            type=click.Path(path_type=Path, dir_okay=False),
+            metavar="文件",
+            help="写到文件：.csv .xlsx .json .jsonl",
+        ),
+    ]
+
+
+def write(
+    rows: Iterable[Row], columns: Sequence[Column], form: str | None, output: Path | None, title: str = ""
+) -> int:
+    """Write rows in the form asked for; returns how many there were."""
+    if output is not None:
+        return _to_file(rows, columns, form, output, title)
+    form = form or ("table" if sys.stdout.isatty() else "plain")
+    if form == "table":
+        return _table(rows, columns, title)
+    return _stream(rows, columns, form, click.echo)
+
+
+def safe(text: str) -> str:
+    """Text that can't act on a terminal: control and hidden characters are shown as a replacement mark."""
+    return "".join("�" if hostile(c) is not None else c for c in text)
+
+
+def cell(text: str) -> str:
+    """Text that a spreadsheet takes for text."""
+    return f"'{text}" if text.startswith(FORMULA) else text
+
+
+def texts(row: Row, columns: Sequence[Column]) -> list[str]:
+    """A row's values as written by their kinds."""
+    return [written(column.kind, value) for column, value in zip(columns, row.values, strict=True)]
+
+
+def plain_value(value: Any) -> Any:
+    """A value as JSON has it."""
+    if isinstance(value, Enum):
+        return label_of(value)
+    if isinstance(value, dt.datetime):
+        return value.isoformat(sep="T")
+    if isinstance(value, dt.date | dt.time):
+        return value.isoformat()
+    if value is None or isinstance(value, bool | int | str):
+        return value
+    if isinstance(value, tuple | list):
+        return [plain_value(v) for v in value]
+    return str(value)
+
+
+def as_object(row: Row, columns: Sequence[Column]) -> dict[str, Any]:
+    """A row as JSON has it."""
+    return {c.name: plain_value(v) for c, v in zip(columns, row.values, strict=True)}
+
+
+def _stream(rows: Iterable[Row], columns: Sequence[Column], form: str, put: Callable[[str], Any]) -> int:
+    count = 0
+    for line, number in _lines(rows, columns, form):
+        count = number
+        put(line)
+    return count
+
+
+def _lines(rows: Iterable[Row], columns: Sequence[Column], form: str) -> Iterator[tuple[str, int]]:
+    """Lines of text, each with how many rows are out by then."""
+    if form == "csv":
+        yield _csv_line([column.label for column in columns]), 0
+    count = 0
+    for row in rows:
+        count += 1
+        yield _line(row, columns, form, first=count == 1), count
+    if form == "json":
+        yield ("]" if count else "[]"), count
+
+
+def _line(row: Row, columns: Sequence[Column], form: str, *, first: bool) -> str:
+    if form in ("json", "jsonl"):
+        text = json.dumps(as_object(row, columns), ensure_ascii=False)
+        return text if form == "jsonl" else f"{'[' if first else ','}{text}"
+    if form == "csv":
+        return _csv_line(texts(row, columns))
+    return "\t".join(safe(text.replace("\n", " ")) for text in texts(row, columns))
+
+
+def _csv_line(values: Sequence[str]) -> str:
+    buffer = io.StringIO()
+    csv.writer(buffer, lineterminator="").writerow([cell(value) for value in values])
+    return buffer.getvalue()
+
+
+def _to_file(rows: Iterable[Row], columns: Sequence[Column], form: str | None, output: Path, title: str) -> int:
+    suffix = output.suffix.lower()
+    if suffix == ".xlsx":
+        from zwzx.faces.paper.workbook import write_rows
+
+        return write_rows((texts(row, columns) for row in rows), [c.label for c in columns], output, title)
+    form = form or {".csv": "csv", ".json": "json", ".jsonl": "jsonl", ".txt": "plain"}.get(suffix)
+    if form is None or form == "table":
+        raise click.UsageError(f"认不出 {output.name} 要写成什么。请用 .csv .xlsx .json .jsonl 结尾。")
+    draft = output.with_name(output.name + ".part")
+    try:
+        with draft.open("w", encoding="utf-8-sig" if form == "csv" else "utf-8", newline="") as file:
+            draft.chmod(0o600)
+            count = _stream(
+                rows, columns, form, lambda line: file.write(line + "\r\n" if form == "csv" else line + "\n")
+            )
+        draft.replace(output)
+    except OSError as error:
+        raise NotWritten(f"写不了 {output}：{error.strerror}。", "请换一个位置。") from error
+    finally:
+        draft.unlink(missing_ok=True)
+    return count
+
+
+class NotWritten(ZwzxError):
+    """A file could not be written."""
+
+
+def _table(rows: Iterable[Row], columns: Sequence[Column], title: str) -> int:
+    from rich.console import Console
+    from rich.table import Table
+    from rich.text import Text
+
+    table = Table(title=Text(title) if title else None, header_style="bold", show_lines=False)
+    for column in columns:
+        table.add_column(Text(column.label), ratio=3 if column.grow else None, overflow="fold")
+    count = 0
+    for count, row in enumerate(rows, 1):
+        style = "strike dim" if row.struck else "bold red" if row.late else ""
+        table.add_row(*(Text(safe(text), style=style) for text in texts(row, columns)))
+    Console().print(table)
+    return count

@@ -1,0 +1,54 @@
+"""`print`: papers of a register, to a file or to the print queue."""
+
+from __future__ import annotations
+
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+import click
+
+from zwzx.faces.cli.context import office_of, say
+from zwzx.office.listing import Listing, find
+
+if TYPE_CHECKING:
+    from zwzx.office.register import Register
+
+
+def command(register: Register) -> click.Command:
+    """The print command of a register."""
+    names = [sheet.name for sheet in register.sheets]
+    titles = "、".join(f"{sheet.name} {sheet.title}" for sheet in register.sheets)
+
+    @click.command("print", help=f"打印单据：{titles}。写编号可一次打几份；整本登记簿用 --year。再次打印注明“补打”。")
+    @click.argument("numbers", metavar="编号...", nargs=-1)
+    @click.option(
+        "--sheet", "sheet_name", type=click.Choice(names), default=names[0], metavar="|".join(names), help="哪一种单据"
+    )
+    @click.option("--year", type=click.IntRange(1949, 9998), metavar="年份", help="打印这一年的整本登记簿")
+    @click.option("--book", default="", metavar="簿", help="收 或 密收；与 --year 合用")
+    @click.option(
+        "-o",
+        "--output",
+        type=click.Path(path_type=Path, dir_okay=False),
+        metavar="文件",
+        help="写到 .xlsx 或 .pdf，不送打印机",
+    )
+    @click.pass_context
+    def run(
+        ctx: click.Context, numbers: tuple[str, ...], sheet_name: str, year: int | None, book: str, output: Path | None
+    ) -> None:
+        from zwzx.faces.paper.printing import print_sheet
+
+        office = office_of(ctx)
+        sheet = next(s for s in register.sheets if s.name == sheet_name)
+        records = [find(office, register, text) for text in numbers]
+        if not numbers:
+            if year is None or sheet.each:
+                raise click.UsageError("请写要打印的编号；整本登记簿请用 --sheet book --year 年份。")
+            listing = Listing(office, register, {"year": year, "book": book or register.books[0].mark})
+            records = [register.record.get_by_id(row.id) for row in listing.walk()][::-1]
+        path, told = print_sheet(office, register, sheet, records, output)
+        say(told)
+        click.echo(str(path))
+
+    return run

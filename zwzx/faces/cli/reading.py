@@ -1,0 +1,149 @@
+"""Looking at a register: list, search, show, export."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, Any
+
+import click
+
+from zwzx.faces.cli.context import office_of, say
+from zwzx.faces.cli.output import output_options, safe, texts, write
+from zwzx.faces.cli.parameters import KindParam, option_name, read_option
+from zwzx.office.listing import TEXT, Listing, find
+
+if TYPE_CHECKING:
+    from collections.abc import Callable, Iterator, Sequence
+
+    from zwzx.office.register import Column, Register, Row
+
+PAGE = 50
+BATCH = 500
+
+
+def listing_command(register: Register) -> click.Command:
+    """`list`: a page of the register, narrowed by its filters."""
+    return _command(register, "list", f"列出{register.title}，新的在前；一次{PAGE}条，--all 全部。", searches=False)
+
+
+def search_command(register: Register) -> click.Command:
+    """`search`: every row in which all the words stand."""
+    return _command(register, "search", f"在{register.title}里查找：几个词用空格隔开，每个词都要有。", searches=True)
+
+
+def export_command(register: Register) -> click.Command:
+    """`export`: the whole register, in the columns of the paper book."""
+    about = f"导出{register.title}：按纸质登记簿的栏目；--columns all 导出全部内容，可原样导回。"
+    return _command(register, "export", about, searches=False, everything=True)
+
+
+def show_command(register: Register) -> click.Command:
+    """`show`: one entry with everything known of it."""
+
+    @click.command("show", help="看一条登记：全部内容、谁在持有、经过；更正过的写明原来的内容。")
+    @click.argument("number", metavar="编号")
+    @click.option("--format", "form", type=click.Choice(["plain", "json"]), metavar="plain|json", help="样式")
+    @click.pass_context
+    def show(ctx: click.Context, number: str, form: str | None) -> None:
+        from zwzx.faces.cli.detail import as_json, as_lines
+
+        office = office_of(ctx)
+        record = find(office, register, number)
+        make = as_json if form == "json" else as_lines
+        for line in make(office, register, record):
+            click.echo(safe(line) if form != "json" else line)
+
+    return show
+
+
+COMMANDS: dict[str, Callable[[Register], click.Command]] = {
+    "list": listing_command,
+    "search": search_command,
+    "show": show_command,
+    "export": export_command,
+}
+
+
+def _command(register: Register, name: str, about: str, *, searches: bool, everything: bool = False) -> click.Command:
+    params: list[click.Parameter] = []
+    if searches:
+        params.append(click.Argument(["words"], metavar="词...", nargs=-1, required=True))
+    params += [
+        click.Option(
+            [option_name(wanted.name)],
+            type=KindParam(wanted.kind),
+            metavar=wanted.kind.word,
+            help=wanted.kind.label,
+        )
+        for wanted in register.filters
+    ]
+    params += [
+        click.Option(["--limit"], type=click.IntRange(1), default=PAGE, metavar="条数", help=f"最多几条，默认{PAGE}"),
+        click.Option(["--all", "everything"], is_flag=True, default=everything, help="全部"),
+        click.Option(["--after"], metavar="编号", help="从这个编号的下一条起（看下一页）"),
+        click.Option(
+            ["--columns", "which"],
+            type=click.Choice(["list", "paper", "all"]),
+            default="paper" if everything else "list",
+            metavar="list|paper|all",
+            help="栏目：列表、纸质登记簿、全部",
+        ),
+    ]
+
+    @click.pass_context
+    def run(ctx: click.Context, /, **given: Any) -> None:
+        _run(ctx, register, given)
+
+    return click.Command(name, params=[*params, *output_options()], callback=run, help=about)
+
+
+def _run(ctx: click.Context, register: Register, given: dict[str, Any]) -> None:
+    office = office_of(ctx)
+    columns: Sequence[Column] = {"list": register.columns, "paper": register.paper, "all": register.facts}[
+        given["which"]
+    ]
+    filters = {
+        wanted.name: read_option(office, option_name(wanted.name), wanted.kind, given[wanted.name])
+        for wanted in register.filters
+        if given.get(wanted.name)
+    }
+    if given.get("words"):
+        filters[TEXT] = " ".join(given["words"])
+    listing = Listing(office, register, filters, columns)
+    start = None
+    if given["after"]:
+        start = getattr(find(office, register, given["after"]), register.order.name)
+    most = None if given["everything"] else given["limit"]
+    seen = _Seen()
+    count = write(_pages(listing, start, most, seen), columns, given["form"], given["output"], register.title)
+    if given["output"] is not None:
+        say(f"{count}条，写在 {given['output']}。")
+    elif seen.more:
+        say(f"这里只列出{count}条，后面还有；看下一页加 --after {seen.last or '编号'}，全部加 --all。")
+    elif count == 0:
+        say("没有符合的登记。")
+
+
+class _Seen:
+    """What a listing came to, beside its rows."""
+
+    more = False
+    last = ""
+
+
+def _pages(listing: Listing, start: int | None, most: int | None, seen: _Seen) -> Iterator[Row]:
+    """Rows in batches, so that neither memory nor the first line waits for the last."""
+    key, left = start, most
+    while True:
+        n = BATCH if left is None else min(BATCH, left + 1)
+        rows = listing.first(n) if key is None else listing.after(key, n)
+        if left is not None and len(rows) > left:
+            seen.more = True
+            rows = rows[:left]
+        for row in rows:
+            seen.last = str(texts(row, listing.columns)[0])
+            yield row
+        if left is not None:
+            left -= len(rows)
+        if len(rows) < n or left == 0:
+            return
+        key = rows[-1].key

@@ -1,0 +1,240 @@
+"""Keeping the house in order: working days, the journal, numbers."""
+
+from __future__ import annotations
+
+import datetime as dt
+import json
+import tempfile
+from pathlib import Path
+from typing import TYPE_CHECKING, Any
+
+import click
+
+from zwzx import places, registers
+from zwzx.errors import ZwzxError
+from zwzx.faces.cli.context import key_path, office_of, open_desk, progress, say, store_path
+
+if TYPE_CHECKING:
+    from zwzx.store.verify import Verdict
+
+FORM = click.Choice(["plain", "json"])
+
+
+class Unsound(ZwzxError):
+    """A verification found something wrong."""
+
+    exit_code = 4
+
+
+@click.group("workdays")
+def workdays() -> None:
+    """工作日：看一年怎么放假，导入放假通知。"""
+
+
+@workdays.command("show")
+@click.argument("year", type=int, metavar="年份")
+@click.option("--format", "form", type=FORM, default="plain", metavar="plain|json", help="样式")
+@click.pass_context
+def workdays_show(ctx: click.Context, year: int, form: str) -> None:
+    """一年里与平常不同的日子，和工作日总数；没有通知的年份注明暂定。"""
+    calendar = office_of(ctx).calendar()
+    if not dt.MINYEAR < year < dt.MAXYEAR:
+        raise click.UsageError(f"{year} 不是年份。")
+    days = [
+        dt.date(year, 1, 1) + dt.timedelta(days=n) for n in range((dt.date(year + 1, 1, 1) - dt.date(year, 1, 1)).days)
+    ]
+    unusual = [d for d in days if calendar.is_workday(d) != (d.weekday() < 5) or "星期" not in calendar.reason(d)]
+    count = sum(map(calendar.is_workday, days))
+    provisional = calendar.provisional(year)
+    if form == "json":
+        found = {
+            "year": year,
+            "provisional": provisional,
+            "workdays": count,
+            "days": [
+                {"day": d.isoformat(), "works": calendar.is_workday(d), "reason": calendar.reason(d)} for d in unusual
+            ],
+        }
+        click.echo(json.dumps(found, ensure_ascii=False))
+        return
+    source = "没有放假通知，暂定" if provisional else calendar.years[year].notice
+    click.echo(f"{year}年　{source}　工作日{count}天")
+    for d in unusual:
+        click.echo(f"{d}\t{'上班' if calendar.is_workday(d) else '休息'}\t{calendar.reason(d)}")
+
+
+@workdays.command("import")
+@click.argument("file", type=click.Path(path_type=Path, exists=True, dir_okay=False), metavar="文件")
+@click.pass_context
+def workdays_import(ctx: click.Context, file: Path) -> None:
+    """导入一年的放假通知，未办结的时限随之重算，每一笔都进流水。"""
+    from zwzx.jobs.workdays import announce
+
+    moved = announce(office_of(ctx), file.read_text(encoding="utf-8"))
+    for m in moved:
+        click.echo(f"{m.number}\t{m.was:%Y-%m-%d %H:%M} → {m.now:%Y-%m-%d %H:%M}" if m.was and m.now else m.number)
+    say(f"放假安排已登记，{len(moved)}个时限有变动。")
+
+
+@click.group("journal")
+def journal() -> None:
+    """流水：每一笔办理的记录，前后相链，可校验，可据以重建。"""
+
+
+@journal.command("verify")
+@click.option("--anchor", "anchors", multiple=True, metavar="封条", help="日清单或备份旁的封条，可写几个")
+@click.option("--chain-only", is_flag=True, help="只校验链，不逐行核对")
+@click.option("--format", "form", type=FORM, default="plain", metavar="plain|json", help="样式")
+@click.pass_context
+def journal_verify(ctx: click.Context, anchors: tuple[str, ...], chain_only: bool, form: str) -> None:
+    """校验流水：链、链头、每一行、每一个封条。有一处不符，退出码 4。"""
+    from zwzx.store.journal import read_anchor
+    from zwzx.store.verify import verify
+
+    office = office_of(ctx)
+    known = []
+    for text in anchors:
+        read = read_anchor(text)
+        if read is None:
+            raise click.UsageError(f"“{text}”不是封条，可能抄错了一个字符。")
+        known.append(read)
+    with progress("校验流水", office.store.head[0]) as tell:
+        verdict = verify(registers.tables(), known, rows=not chain_only, progress=tell)
+    _tell_verdict(verdict, form)
+
+
+@journal.command("show")
+@click.option("--limit", type=click.IntRange(1), default=20, metavar="笔数", help="最近几笔，默认20")
+@click.option("--before", type=int, metavar="序号", help="这一笔之前的")
+@click.pass_context
+def journal_show(ctx: click.Context, limit: int, before: int | None) -> None:
+    """最近的流水：序号、时间、谁、办了什么；密件的内容对无权的人遮盖。"""
+    from zwzx.jobs.recent import recent
+
+    for line in recent(office_of(ctx), limit, before):
+        click.echo("\t".join(line))
+
+
+@journal.command("anchor")
+@click.pass_context
+def journal_anchor(ctx: click.Context) -> None:
+    """现在的封条：抄下来，以后可证明到这一笔为止没有人动过。"""
+    from zwzx.store.journal import anchor
+
+    click.echo(anchor(*office_of(ctx).store.head))
+
+
+@journal.command("rebuild")
+@click.option(
+    "--to",
+    "target",
+    type=click.Path(path_type=Path, dir_okay=False),
+    required=True,
+    metavar="文件",
+    help="写到哪里（必填）",
+)
+@click.pass_context
+def journal_rebuild(ctx: click.Context, target: Path) -> None:
+    """据流水重建一个登记库，写到新的位置，原库不动。"""
+    _rebuild(ctx, target, None)
+
+
+@journal.command("replay")
+@click.option("--until", type=click.IntRange(1), required=True, metavar="序号", help="到第几笔为止（必填）")
+@click.option(
+    "--to",
+    "target",
+    type=click.Path(path_type=Path, dir_okay=False),
+    metavar="文件",
+    help="写成一个登记库，不打开登记台",
+)
+@click.pass_context
+def journal_replay(ctx: click.Context, until: int, target: Path | None) -> None:
+    """看当时的样子：把登记库回放到某一笔，只读打开。"""
+    if target is not None:
+        _rebuild(ctx, target, until)
+        return
+    from zwzx.office.office import open_office
+
+    with tempfile.TemporaryDirectory(prefix="zwzx-") as folder:
+        path = Path(folder) / "replay.db"
+        _rebuild(ctx, path, until)
+        root = ctx.find_root()
+        root.obj["office"] = open_office(path, acting=root.obj["acting"], key=_key_of(ctx), read_only=True)
+        try:
+            open_desk(ctx)
+        finally:
+            root.obj.pop("office").store.close()
+
+
+@click.group("numbers")
+def numbers() -> None:
+    """编号：年内连号，作废保留，可查缺号。"""
+
+
+@numbers.command("audit")
+@click.option("--format", "form", type=FORM, default="plain", metavar="plain|json", help="样式")
+@click.pass_context
+def numbers_audit(ctx: click.Context, form: str) -> None:
+    """查每一本簿的缺号；正常办理的不会有缺号，往年簿子里原有的照列。"""
+    from zwzx.jobs.auditing import audit
+
+    found = audit(office_of(ctx))
+    if form == "json":
+        rows = [g._asdict() for g in found]
+        click.echo(json.dumps(rows, ensure_ascii=False))
+        return
+    for gap in found:
+        span = f"{gap.first}号" if gap.first == gap.last else f"{gap.first}—{gap.last}号"
+        click.echo(f"{gap.book}〔{gap.year}〕\t缺{span}")
+    if not found:
+        say("没有缺号。")
+
+
+@numbers.command("next")
+@click.pass_context
+def numbers_next(ctx: click.Context) -> None:
+    """各簿的下一个号；只是看，不占号。"""
+    from zwzx.office.listing import next_number
+
+    office = office_of(ctx)
+    for name in registers.NAMES:
+        register = registers.load(name)
+        for book in register.books:
+            if not book.restricted or office.sees_marked:
+                click.echo(f"{book.title}\t{next_number(office, register, book.mark)}")
+
+
+def _key_of(ctx: click.Context) -> Path:
+    return key_path(ctx) or places.key_file(store_path(ctx))
+
+
+def _rebuild(ctx: click.Context, target: Path, until: int | None) -> None:
+    from zwzx.store import database
+    from zwzx.store.migrations import VERSION
+    from zwzx.store.rebuild import rebuild
+
+    key = database.read_key(_key_of(ctx))
+    made = rebuild(store_path(ctx), key, target, key, registers.tables(), VERSION, until)
+    say(*made.missing)
+    click.echo(f"{target}\t{made.events}笔\t{made.rows}行")
+
+
+def _tell_verdict(verdict: Verdict, form: str) -> None:
+    from zwzx.store.journal import anchor
+
+    if form == "json":
+        found: dict[str, Any] = {
+            "sound": verdict.sound,
+            "events": verdict.events,
+            "rows": verdict.rows,
+            "anchor": anchor(verdict.events, verdict.head) if verdict.events else None,
+            "faults": verdict.faults,
+        }
+        click.echo(json.dumps(found, ensure_ascii=False))
+    if not verdict.sound:
+        raise Unsound("；".join(verdict.faults), "请停止登记，保留现场，用备份核对。")
+    if form != "json":
+        click.echo(
+            f"流水{verdict.events}笔、登记{verdict.rows}行，全部相符。封条 {anchor(verdict.events, verdict.head)}"
+        )

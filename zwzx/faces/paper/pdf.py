@@ -1,0 +1,80 @@
+"""Pages as PDF through typst: the data goes in as data, never as markup."""
+
+from __future__ import annotations
+
+import json
+import os
+from dataclasses import asdict
+from typing import TYPE_CHECKING, Any
+
+from zwzx import places
+from zwzx.errors import ZwzxError
+from zwzx.office.sheet import Grid
+
+if TYPE_CHECKING:
+    from collections.abc import Sequence
+    from pathlib import Path
+
+    from zwzx.office.sheet import Page
+
+FONTS = ("SimSun", "FangSong", "Noto Serif CJK SC", "Noto Sans CJK SC", "Noto Sans Mono CJK SC", "Source Han Serif SC")
+"""Chinese fonts in the order of preference; the first that the machine has is used."""
+
+
+class NotTypeset(ZwzxError):
+    """A page could not be typeset."""
+
+
+def write_pdf(pages: Sequence[Page], path: Path) -> None:
+    """Write pages to a PDF; the file appears whole or not at all, for its owner only.
+
+    Raises:
+        NotTypeset: where typst is not installed, a font is missing, or a page can't be set.
+        ZwzxError: where the place can't be written.
+    """
+    try:
+        import typst
+    except ImportError:
+        raise NotTypeset("没有装 PDF 排版组件。", "请安装 zwzx[pdf]，或把文件名写成 .xlsx。") from None
+    have = set(typst.Fonts().families())
+    fonts = [font for font in FONTS if font in have]
+    if not fonts:
+        raise NotTypeset("本机没有中文字体，PDF 排不出来。", "请安装 fonts-noto-cjk，或把文件名写成 .xlsx。")
+    data = json.dumps([_page(page) for page in pages], ensure_ascii=False)
+    try:
+        made, warnings = typst.compile_with_warnings(
+            str(places.data("forms", "sheet.typ")),
+            format="pdf",
+            sys_inputs={"pages": data, "font": fonts[0]},
+            timestamp=0,
+        )
+    except typst.TypstError as error:
+        raise NotTypeset(f"这张单据排不出来：{error}。", "请改打印成 .xlsx。") from None
+    missing = [w.message for w in warnings if "font" in w.message or "glyph" in w.message]
+    if missing:
+        raise NotTypeset(f"字体不全：{missing[0]}。", "请安装 fonts-noto-cjk，或把文件名写成 .xlsx。")
+    _write(bytes(made), path)
+
+
+def _page(page: Page) -> dict[str, Any]:
+    parts = [{"grid": isinstance(part, Grid)} | asdict(part) for part in page.parts]
+    return {
+        "title": page.title,
+        "note": page.note,
+        "landscape": page.landscape,
+        "foot": page.foot,
+        "parts": parts,
+    }
+
+
+def _write(made: bytes, path: Path) -> None:
+    draft = path.with_name(path.name + ".part")
+    try:
+        handle = os.open(draft, os.O_WRONLY | os.O_CREAT | os.O_TRUNC, 0o600)
+        with os.fdopen(handle, "wb") as file:
+            file.write(made)
+        draft.replace(path)
+    except OSError as error:
+        raise ZwzxError(f"写不了 {path}：{error.strerror}。", "请换一个位置。") from error
+    finally:
+        draft.unlink(missing_ok=True)

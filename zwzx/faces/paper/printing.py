@@ -1,0 +1,56 @@
+"""Printing a sheet: drawn, written, sent, and entered as an act."""
+
+from __future__ import annotations
+
+import datetime as dt
+from typing import TYPE_CHECKING, Any
+
+from zwzx.errors import ZwzxError
+from zwzx.faces.paper import queue
+from zwzx.faces.paper.render import render, suffix
+from zwzx.office.printing import printed
+
+if TYPE_CHECKING:
+    from collections.abc import Sequence
+    from pathlib import Path
+
+    from zwzx.office.office import Office
+    from zwzx.office.register import Register, Sheet
+
+
+class NothingToPrint(ZwzxError):
+    """There is no row to print."""
+
+
+def print_sheet(
+    office: Office, register: Register, sheet: Sheet, records: Sequence[Any], output: Path | None = None
+) -> tuple[Path, str]:
+    """Draw a sheet from records and print it.
+
+    Args:
+        output: a file to write instead of sending it to the print queue.
+
+    Returns:
+        The file, and a sentence that says what was done with it.
+
+    Raises:
+        ZwzxError: where it can't be drawn or written; nothing is entered as printed then.
+    """
+    if not records:
+        raise NothingToPrint("没有要打印的登记。", "请先选中一条或写明编号。")
+    pages = sheet.draw(office, records)
+    path = output or _place(register, sheet)
+    render(pages, path)
+    office.perform_many(printed, [{"row": record.id, "sheet": sheet.name} for record in records])
+    if output is not None:
+        return path, f"{sheet.title}{len(pages)}张，写在 {path}。"
+    return path, f"{sheet.title}{len(pages)}张：" + queue.send(path, office.setting("print-queue"))
+
+
+def _place(register: Register, sheet: Sheet) -> Path:
+    """A new file for the print queue or the folder window, readable by its owner alone."""
+    from platformdirs import user_cache_path
+
+    folder = user_cache_path("zwzx", appauthor=False) / "print"
+    folder.mkdir(parents=True, exist_ok=True, mode=0o700)
+    return folder / f"{register.name}-{sheet.name}-{dt.datetime.now():%Y%m%d-%H%M%S-%f}{suffix()}"

@@ -1,0 +1,51 @@
+"""Plain rows as an xlsx file: text cells only, so that nothing in them can act."""
+
+from __future__ import annotations
+
+import os
+import tempfile
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+import xlsxwriter
+
+from zwzx.errors import ZwzxError
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable, Sequence
+
+WIDEST = 50
+ROWS_A_SHEET = 1_048_575
+
+
+def write_rows(rows: Iterable[Sequence[str]], heads: Sequence[str], path: Path, title: str = "") -> int:
+    """Write rows under a head; returns how many. The file appears whole or not at all, for its owner only.
+
+    Raises:
+        ZwzxError: where the place can't be written.
+    """
+    count = 0
+    try:
+        handle, name = tempfile.mkstemp(suffix=".xlsx", dir=path.parent)
+        os.close(handle)
+        draft = Path(name)
+        try:
+            with xlsxwriter.Workbook(name, {"constant_memory": True, "strings_to_formulas": False}) as book:
+                bold = book.add_format({"bold": True, "border": 1, "text_wrap": True, "align": "center"})
+                text = book.add_format({"num_format": "@", "text_wrap": True, "valign": "vcenter"})
+                sheet = book.add_worksheet((title or "导出")[:31])
+                sheet.freeze_panes(1, 0)
+                for column, head in enumerate(heads):
+                    sheet.set_column(column, column, min(WIDEST, max(10, len(head) * 3)), text)
+                    sheet.write_string(0, column, head, bold)
+                for count, row in enumerate(rows, 1):
+                    if count > ROWS_A_SHEET:
+                        raise ZwzxError("行数超过一张工作表的上限。", "请按年份分开导出，或导出为 csv。")
+                    for column, value in enumerate(row):
+                        sheet.write_string(count, column, value, text)
+            draft.replace(path)
+        finally:
+            draft.unlink(missing_ok=True)
+    except OSError as error:
+        raise ZwzxError(f"写不了 {path}：{error.strerror}。", "请换一个位置。") from error
+    return count

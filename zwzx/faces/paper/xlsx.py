@@ -1,0 +1,146 @@
+"""Pages as a workbook: one worksheet a page, A4, ruled like the form, text cells only."""
+
+from __future__ import annotations
+
+import os
+from itertools import pairwise
+from typing import TYPE_CHECKING, Any
+
+import xlsxwriter
+
+from zwzx.errors import ZwzxError
+from zwzx.faces.paper.grids import edges_of, placed
+from zwzx.office.sheet import Grid, Line
+
+if TYPE_CHECKING:
+    from collections.abc import Sequence
+    from pathlib import Path
+
+    from zwzx.office.sheet import Cell, Page
+
+A4 = 9
+MM_A_CHARACTER = 1.95
+POINTS_A_MM = 2.835
+LINE_POINTS = 15.0
+FONT = "宋体"
+ILLEGAL = str.maketrans(dict.fromkeys("[]:*?/\\'", " "))
+
+
+def write_xlsx(pages: Sequence[Page], path: Path) -> None:
+    """Write pages to a workbook; the file appears whole or not at all, for its owner only.
+
+    Raises:
+        ZwzxError: where the place can't be written.
+    """
+    draft = path.with_name(path.name + ".part")
+    try:
+        handle = os.open(draft, os.O_WRONLY | os.O_CREAT | os.O_TRUNC, 0o600)
+        with os.fdopen(handle, "wb") as file, xlsxwriter.Workbook(file) as book:
+            names: set[str] = set()
+            formats: dict[tuple[Any, ...], Any] = {}
+            for page in pages:
+                _Sheet(book, page, _name(page, names), formats).write()
+        draft.replace(path)
+    except OSError as error:
+        raise ZwzxError(f"写不了 {path}：{error.strerror}。", "请换一个位置。") from error
+    finally:
+        draft.unlink(missing_ok=True)
+
+
+class _Sheet:
+    """One page being written."""
+
+    def __init__(self, book: Any, page: Page, name: str, formats: dict[tuple[Any, ...], Any]) -> None:
+        self.book, self.page, self.formats = book, page, formats
+        self.sheet = book.add_worksheet(name)
+        self.edges = edges_of(page)
+        self.row = 0
+
+    def write(self) -> None:
+        self._layout()
+        self._full(
+            self.page.title + (f"（{self.page.note}）" if self.page.note else ""), 18, "center", height=34, bold=True
+        )
+        for part in self.page.parts:
+            if isinstance(part, Line):
+                self._full(part.text, part.size, part.align, height=20, bold=part.bold)
+            elif isinstance(part, Grid):
+                self._grid(part)
+
+    def _layout(self) -> None:
+        self.sheet.set_paper(A4)
+        if self.page.landscape:
+            self.sheet.set_landscape()
+        self.sheet.set_margins(left=0.6, right=0.6, top=0.7, bottom=0.7)
+        self.sheet.fit_to_pages(1, 0)
+        self.sheet.center_horizontally()
+        self.sheet.set_footer(f"&C{self.page.foot}  第 &P 页 共 &N 页".replace("&C", "&C", 1))
+        for column, (left, right) in enumerate(pairwise(self.edges)):
+            self.sheet.set_column(column, column, (right - left) / MM_A_CHARACTER)
+
+    def _full(self, text: str, size: float, align: str, *, height: float, bold: bool = False) -> None:
+        last = len(self.edges) - 2
+        style = self._format(size=size, align=align, bold=bold, border=0)
+        self.sheet.set_row(self.row, height)
+        if last > 0:
+            self.sheet.merge_range(self.row, 0, self.row, last, "", style)
+        self.sheet.write_string(self.row, 0, text, style)
+        self.row += 1
+
+    def _grid(self, grid: Grid) -> None:
+        top = self.row
+        if grid.head:
+            self.sheet.repeat_rows(top, top + grid.head - 1)
+        for number in range(len(grid.rows)):
+            least = grid.heights[number] * POINTS_A_MM if number < len(grid.heights) else 0
+            self.sheet.set_row(top + number, max(least, self._needed(grid, number)))
+        for cell, row, left, right in placed(grid):
+            first, last = self.edges.index(left), self.edges.index(right) - 1
+            style = self._format(
+                size=10.5, align=cell.align, bold=cell.bold, border=1, top=cell.top, struck=cell.struck
+            )
+            if last > first or cell.down > 1:
+                self.sheet.merge_range(top + row, first, top + row + cell.down - 1, last, "", style)
+            self.sheet.write_string(top + row, first, cell.text, style)
+        self.row = top + len(grid.rows)
+
+    def _needed(self, grid: Grid, number: int) -> float:
+        lines = 1
+        for cell, row, left, right in placed(grid):
+            if row == number and cell.down == 1:
+                lines = max(lines, _lines(cell, right - left))
+        return max(LINE_POINTS * lines + 5, 20)
+
+    def _format(self, **wanted: Any) -> Any:
+        key = tuple(sorted(wanted.items()))
+        if key not in self.formats:
+            self.formats[key] = self.book.add_format(
+                {
+                    "font_name": FONT,
+                    "font_size": wanted["size"],
+                    "bold": wanted["bold"],
+                    "align": wanted["align"],
+                    "valign": "top" if wanted.get("top") else "vcenter",
+                    "text_wrap": True,
+                    "border": wanted["border"],
+                    "font_strikeout": bool(wanted.get("struck")),
+                    "num_format": "@",
+                }
+            )
+        return self.formats[key]
+
+
+def _lines(cell: Cell, width: float) -> int:
+    """How many lines a cell's text takes at body size; a Chinese character is 3.7 mm wide."""
+    room = max(1, int((width - 2) / 1.85))
+    return sum(max(1, -(-sum(2 if ord(c) > 255 else 1 for c in line) // room)) for line in cell.text.split("\n"))
+
+
+def _name(page: Page, taken: set[str]) -> str:
+    bare = (page.name or page.title).translate(ILLEGAL).strip()[:25] or "单据"
+    name, n = bare, 1
+    while name.casefold() in taken:
+        n += 1
+        name = f"{bare}-{n}"
+    taken.add(name.casefold())
+    return name

@@ -1,0 +1,24 @@
+"""Numbers that the books do not account for."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, Any
+
+from zwzx import registers
+from zwzx.store.numbers import gaps
+
+if TYPE_CHECKING:
+    from zwzx.office.office import Office
+    from zwzx.store.numbers import Gap
+
+
+def audit(office: Office) -> list[Gap]:
+    """Every gap of every book that the actor may know of."""
+    found: list[Gap] = []
+    for name in registers.NAMES:
+        register = registers.load(name)
+        open_to = {book.mark for book in register.books if not book.restricted or office.sees_marked}
+        record: Any = register.record
+        if open_to:
+            found += [gap for gap in gaps(record) if gap.book in open_to]
+    return found

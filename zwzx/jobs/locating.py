@@ -1,0 +1,84 @@
+"""Who holds what, now or at a past moment, as known now or as it was known then."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from typing import TYPE_CHECKING, Any
+
+from zwzx import registers
+from zwzx.office import custody
+from zwzx.office.custody import Item
+from zwzx.office.kinds.base import Unreadable
+from zwzx.office.listing import find
+
+if TYPE_CHECKING:
+    import datetime as dt
+
+    from zwzx.office.custody import Held
+    from zwzx.office.office import Office
+
+CODE_DIGITS = 15
+
+
+@dataclass(frozen=True)
+class Found:
+    """One item and who has or had it; `held` is None where nobody did yet."""
+
+    item: Item
+    held: Held | None
+    at: dt.datetime
+
+    def words(self) -> str:
+        """As a line to read."""
+        label = self.item.label + (f"（份号{self.item.serial}）" if self.item.serial else "")
+        if self.held is None:
+            return f"{label}\t{self.at:%Y-%m-%d %H:%M} 还没有登记"
+        due = f"，应还 {self.held.due:%Y-%m-%d %H:%M}" if self.held.due else ""
+        late = "（补录）" if self.held.late_entry else ""
+        return f"{label}\t{self.held.holder}\t自 {self.held.since:%Y-%m-%d %H:%M}{due}{late}"
+
+    def as_object(self) -> dict[str, Any]:
+        """As JSON has it."""
+        return {
+            "code": self.item.code,
+            "item": self.item.label,
+            "holder": self.held.holder if self.held else None,
+            "since": self.held.since.isoformat() if self.held else None,
+            "due": self.held.due.isoformat() if self.held and self.held.due else None,
+            "late_entry": self.held.late_entry if self.held else None,
+        }
+
+
+def locate(
+    office: Office, text: str, *, at: dt.datetime | None = None, known: dt.datetime | None = None
+) -> list[Found]:
+    """Every item that a code or a number names, with its holder.
+
+    Args:
+        at: the moment asked about; now where not given, or the moment `known`.
+        known: answer as the registers stood at this moment.
+
+    Raises:
+        Unreadable: where nothing is named so, or nothing is kept of it.
+    """
+    moment = at or known or office.now
+    items = _items(office, text)
+    if not items:
+        raise Unreadable(f"{text}没有登记在册的载体。", "往年补录的登记簿不带实物；信封登记后才有。")
+    return [Found(item, custody.held_at(item, moment, known), moment) for item in items]
+
+
+def _items(office: Office, text: str) -> list[Item]:
+    digits = text.strip()
+    if digits.isdecimal() and len(digits) == CODE_DIGITS:
+        if custody.check_digit(digits[:-1]) != digits[-1]:
+            raise Unreadable(f"编码{digits}的校验位不对。", "请重新扫描，或照标签再输一次。")
+        found = list(Item.select().where(Item.code == digits))
+        return [item for item in found if office.sees_marked or not item.level.marked]
+    for name in registers.NAMES:
+        register = registers.load(name)
+        if register.books:
+            entry = find(office, register, text)
+            query = Item.select().where(Item.document == entry.document).order_by(Item.copy)
+            return [] if entry.moved else list(query)
+    return []

@@ -1,0 +1,174 @@
+"""Reading an untidy CSV or XLSX file as text: where its head stands, what its columns are, and nothing that acts."""
+
+from __future__ import annotations
+
+import csv
+import datetime as dt
+import unicodedata
+from dataclasses import dataclass, field
+from typing import TYPE_CHECKING, Any
+
+from zwzx.errors import ZwzxError
+from zwzx.jobs.guard import LARGEST, check_zip
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator, Mapping, Sequence
+    from pathlib import Path
+
+HEAD_WITHIN = 30
+MOST_ROWS = 1_000_000
+MOST_CELLS = 200
+ENCODINGS = ("utf-8-sig", "gb18030")
+WRONG = ("退回原因",)
+"""The column that a file of rejected rows carries; it is passed over when the file comes back."""
+
+
+class Unusable(ZwzxError):
+    """A file that can't be read as a table."""
+
+
+@dataclass
+class Line:
+    """One row: its number as the sheet shows it, its cells, and what stands under each known column."""
+
+    number: int
+    cells: list[str]
+    facts: dict[str, str]
+
+
+@dataclass
+class TableFile:
+    """A table as read: what stood above it, its head, the field of each column, and its rows."""
+
+    path: Path
+    above: list[list[str]]
+    head: list[str]
+    fields: list[str | None]
+    rows: list[tuple[int, list[str]]] = field(repr=False)
+
+    @property
+    def unknown(self) -> list[str]:
+        """Heads that name nothing known."""
+        return [h for h, f in zip(self.head, self.fields, strict=True) if f is None and h and h not in WRONG]
+
+    def lines(self) -> Iterator[Line]:
+        """Every row that is not blank."""
+        for number, cells in self.rows:
+            facts = {f: tidy(c) for f, c in zip(self.fields, cells, strict=False) if f is not None and tidy(c)}
+            yield Line(number, cells, facts)
+
+
+def read_table(path: Path, known: Mapping[str, str]) -> TableFile:
+    """Read a table file.
+
+    Args:
+        known: every accepted head → the name of its field.
+
+    Raises:
+        Unusable: where the file is too large, no table, or has no head that is known.
+    """
+    try:
+        if path.stat().st_size > LARGEST:
+            raise Unusable(f"{path.name}超过{LARGEST // 2**20}MB。", "请按年份拆开再导入。")
+        rows = _xlsx(path) if path.suffix.lower() in (".xlsx", ".xlsm") else _csv(path)
+    except OSError as error:
+        raise Unusable(f"{path.name}读不了：{error.strerror}。", "请核对路径和权限。") from None
+    heads = {_bare(text): name for text, name in known.items()}
+    at = _head_row(rows, heads)
+    head = [tidy(c) for c in rows[at][1]]
+    fields = [heads.get(_bare(c)) for c in head]
+    seen = [f for f in fields if f is not None]
+    if len(seen) != len(set(seen)):
+        twice = next(h for h, f in zip(head, fields, strict=True) if f is not None and seen.count(f) > 1)
+        raise Unusable(f"{path.name}里有两栏都是“{twice}”。", "请删去重复的一栏。")
+    body = [(n, cells) for n, cells in rows[at + 1 :] if any(tidy(c) for c in cells)]
+    return TableFile(path, [cells for _, cells in rows[:at]], head, fields, body)
+
+
+def tidy(text: str) -> str:
+    """A cell's text without blanks at its ends; a quote that an export put before a formula is taken off."""
+    bare = text.strip()
+    if bare.startswith("'") and bare[1:2] in "=+-@\t＝＋－＠":
+        bare = bare[1:]
+    return bare
+
+
+def _bare(text: str) -> str:
+    folded = unicodedata.normalize("NFKC", text)
+    return "".join(c for c in folded if not c.isspace()).rstrip(":*：")
+
+
+def _head_row(rows: Sequence[tuple[int, list[str]]], heads: Mapping[str, str]) -> int:
+    best, at = 0, -1
+    for n, (_, cells) in enumerate(rows[:HEAD_WITHIN]):
+        count = sum(_bare(c) in heads for c in cells)
+        if count > best:
+            best, at = count, n
+    if best < 2:
+        raise Unusable(
+            "没有找到表头。", "表头里要有登记簿常用的栏名，如 收文号、收文日期、来文机关、来文字号、文件标题。"
+        )
+    return at
+
+
+def _csv(path: Path) -> list[tuple[int, list[str]]]:
+    raw = path.read_bytes()
+    if raw.startswith((b"PK\x03\x04", b"\xd0\xcf\x11\xe0")):
+        raise Unusable(f"{path.name}不是文本表格。", "请在表格程序里另存为 .xlsx 或 .csv。")
+    text = _decoded(raw, path.name)
+    sample = text[:4000]
+    delimiter = max((",", "\t", ";"), key=sample.count)
+    rows: list[tuple[int, list[str]]] = []
+    reader = csv.reader(text.splitlines(keepends=True), delimiter=delimiter)
+    try:
+        for cells in reader:
+            _bounded(rows, cells, path.name)
+            rows.append((reader.line_num, cells))
+    except csv.Error as error:
+        raise Unusable(f"{path.name}第{reader.line_num}行读不出来：{error}。", "请在表格程序里另存一次。") from None
+    return rows
+
+
+def _decoded(raw: bytes, name: str) -> str:
+    encodings = ("utf-16",) if raw[:2] in (b"\xff\xfe", b"\xfe\xff") else ENCODINGS
+    for encoding in encodings:
+        try:
+            return raw.decode(encoding)
+        except UnicodeDecodeError:
+            continue
+    raise Unusable(f"{name}的文字编码认不出来。", "请另存为 UTF-8 的 CSV 或 .xlsx。")
+
+
+def _xlsx(path: Path) -> list[tuple[int, list[str]]]:
+    check_zip(path)
+    import python_calamine as calamine
+
+    try:
+        book = calamine.CalamineWorkbook.from_path(str(path))
+        sheet = book.get_sheet_by_index(0)
+        rows: list[tuple[int, list[str]]] = []
+        start = sheet.start[0] if sheet.start else 0
+        for number, cells in enumerate(sheet.iter_rows(), start + 1):
+            texts = [_text(c) for c in cells]
+            _bounded(rows, texts, path.name)
+            rows.append((number, texts))
+    except (calamine.CalamineError, calamine.PasswordError, IndexError, ValueError) as error:
+        raise Unusable(f"{path.name}不是能读的工作簿：{error}。", "请在表格程序里另存为 .xlsx，去掉密码。") from None
+    return rows
+
+
+def _text(value: Any) -> str:
+    if isinstance(value, bool):
+        return "是" if value else "否"
+    if isinstance(value, float) and value.is_integer():
+        return str(int(value))
+    if isinstance(value, dt.datetime):
+        return f"{value:%Y-%m-%d}" if value.time() == dt.time() else f"{value:%Y-%m-%d %H:%M:%S}"
+    return "" if value is None else str(value)
+
+
+def _bounded(rows: Sequence[Any], cells: Sequence[str], name: str) -> None:
+    if len(rows) >= MOST_ROWS:
+        raise Unusable(f"{name}超过{MOST_ROWS}行。", "请按年份拆开再导入。")
+    if len(cells) > MOST_CELLS:
+        raise Unusable(f"{name}有一行超过{MOST_CELLS}栏。", "请核对分隔符，或另存为 .xlsx。")

@@ -1,0 +1,112 @@
+"""The history of a row: who did what when, with the old values beside the new."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from typing import TYPE_CHECKING, Any
+
+from zwzx.office.kinds.base import Unreadable
+from zwzx.office.people import Person
+from zwzx.store import journal
+from zwzx.store.record import columns
+
+if TYPE_CHECKING:
+    from zwzx.office.register import Register
+    from zwzx.store.record import Record
+
+SAID = {
+    "reason": "原因",
+    "basis": "依据",
+    "decided_by": "决定人",
+    "was": "原为",
+    "now": "改为",
+    "clock": "本机时钟",
+    "limit": "时限",
+}
+"""What the events of all registers say besides their rows, as people read it."""
+
+
+@dataclass(frozen=True)
+class Change:
+    """One fact that an event changed: its label, the old text and the new."""
+
+    label: str
+    was: str
+    now: str
+
+
+@dataclass(frozen=True)
+class Moment:
+    """One event in a row's history."""
+
+    seq: int
+    at: str
+    actor: str
+    title: str
+    changes: tuple[Change, ...]
+    said: tuple[tuple[str, str], ...]
+
+
+def history(register: Register, record: Record) -> list[Moment]:
+    """Every event that touched a record or what belongs to it, newest first."""
+    rows = register.about(record) if register.about is not None else [record]
+    events: dict[int, list[tuple[type[Record], journal.Written, journal.Written | None]]] = {}
+    for row in rows:
+        written = list(journal.history(type(row)._meta.table_name, row.id, row.ver))
+        for n, now in enumerate(written):
+            before = written[n + 1] if n + 1 < len(written) else None
+            events.setdefault(now.seq, []).append((type(row), now, before))
+    names = {person.id: person.name for person in Person.select()}
+    return [_moment(register, seq, events[seq], names) for seq in sorted(events, reverse=True)]
+
+
+def struck(register: Register, record: Record) -> list[Change]:
+    """The values that were corrected, oldest first: what a paper book would show struck through."""
+    found: list[Change] = []
+    for moment in reversed(history(register, record)):
+        if any(label == SAID["reason"] for label, _ in moment.said):
+            found += [change for change in moment.changes if change.was]
+    return found
+
+
+def title_of(register: Register, event: str) -> str:
+    """What an event is called: the title of its action."""
+    name = event.partition(".")[2]
+    for action in register.actions:
+        if action.event == event:
+            return action.title
+    return {"found": "建库", "printed": "打印"}.get(name, event)
+
+
+def _moment(
+    register: Register,
+    seq: int,
+    rows: list[tuple[type[Record], journal.Written, journal.Written | None]],
+    names: dict[int, str],
+) -> Moment:
+    first = rows[0][1]
+    changes = [
+        change for model, now, before in rows if before is not None for change in _changes(register, model, now, before)
+    ]
+    said = tuple((SAID.get(name, name), str(value)) for name, value in first.said.items())
+    actor = names.get(first.actor, "建库")
+    return Moment(seq, first.at, actor, title_of(register, first.action), tuple(changes), said)
+
+
+def _changes(register: Register, model: type[Record], now: journal.Written, before: journal.Written) -> list[Change]:
+    kinds = {column.name: column.kind for column in register.facts}
+    found: list[Change] = []
+    for name, _, field, default in columns(model):
+        was, became = before.image.get(name, default), now.image.get(name, default)
+        if was != became and name in kinds:
+            found.append(Change(kinds[name].label, _shown(kinds[name], field, was), _shown(kinds[name], field, became)))
+    return found
+
+
+def _shown(kind: Any, field: Any, value: Any) -> str:
+    if value is None or value == "":
+        return ""
+    try:
+        return str(kind.show(field.python_value(value)))
+    except (AttributeError, TypeError, ValueError, KeyError, Unreadable):
+        return str(value)

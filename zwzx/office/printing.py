@@ -1,0 +1,20 @@
+"""A print is an act: the next print of the same sheet says 补打, and the journal knows who printed what."""
+
+from __future__ import annotations
+
+from typing import Annotated
+
+from zwzx.office.kinds.plain import number, text
+from zwzx.office.office import Office
+from zwzx.office.papers import Printed
+from zwzx.office.register import action
+
+
+@action("打印")
+def printed(
+    office: Office,
+    row: Annotated[int, number("行", most=1 << 60)],
+    sheet: Annotated[str, text("单据")],
+) -> Printed:
+    """记下打印了哪一张。"""
+    return office.add(Printed(row=row, sheet=sheet, at=office.now))
