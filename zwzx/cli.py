@@ -58,7 +58,13 @@ class Root(click.Group):
             formatter.write_dl([(noun, line) for noun, (_, line) in NOUNS.items()])
 
 
-@click.group(cls=Root, invoke_without_command=True, context_settings={"help_option_names": ["-h", "--help"]})
+@click.group(
+    cls=Root,
+    invoke_without_command=True,
+    options_metavar="[选项]",
+    subcommand_metavar="[命令] [参数]...",
+    context_settings={"help_option_names": ["-h", "--help"]},
+)
 @click.option("--store", type=click.Path(path_type=Path), metavar="文件", help="登记库在哪里（或环境变量 ZWZX_STORE）")
 @click.option("--as", "acting", default="", metavar="姓名", help="以哪位人员的名义办（不写就看系统用户）")
 @click.option("--key", type=click.Path(path_type=Path), metavar="文件", help="钥匙文件在哪里")

@@ -21,6 +21,8 @@ FIRST_BATCH = 50
 HELD = 0.1
 """Seconds that a batch may hold the write lock; the next batch is sized by how long the last one took."""
 MOST_BATCH = 500
+SHOWN = 20
+"""How many rows a summary names; all of them are in the file of the rejected."""
 
 
 @dataclass
@@ -154,7 +156,8 @@ def summary(outcome: Outcome, *, dry_run: bool) -> Sequence[str]:
     ]
     if outcome.unknown:
         lines.append(f"没有用到的栏：{'、'.join(outcome.unknown)}。")
-    lines += [f"第{line.number}行：{why}" for line, why in outcome.already[:20]]
-    lines += [f"第{line.number}行：{why}" for line, why in outcome.rejected[:20]]
+    lines += [f"第{line.number}行：{why}" for line, why in outcome.already[:SHOWN]]
+    rejected = sorted(outcome.rejected, key=lambda r: r[0].number)
+    lines += [f"第{line.number}行：{why}" for line, why in rejected[:SHOWN]]
     lines += outcome.gaps
     return lines

@@ -28,14 +28,14 @@ class Found:
     held: Held | None
     at: dt.datetime
 
-    def words(self) -> str:
-        """As a line to read."""
+    def words(self) -> tuple[str, ...]:
+        """Item, holder and since when, to read."""
         label = self.item.label + (f"（份号{self.item.serial}）" if self.item.serial else "")
         if self.held is None:
-            return f"{label}\t{self.at:%Y-%m-%d %H:%M} 还没有登记"
+            return label, f"{self.at:%Y-%m-%d %H:%M} 还没有登记"
         due = f"，应还 {self.held.due:%Y-%m-%d %H:%M}" if self.held.due else ""
         late = "（补录）" if self.held.late_entry else ""
-        return f"{label}\t{self.held.holder}\t自 {self.held.since:%Y-%m-%d %H:%M}{due}{late}"
+        return label, self.held.holder, f"自 {self.held.since:%Y-%m-%d %H:%M}{due}{late}"
 
     def as_object(self) -> dict[str, Any]:
         """As JSON has it."""

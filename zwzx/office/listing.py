@@ -96,12 +96,13 @@ class Listing:
             return sum(1 for _ in self._hits(key, FAR))
         return int(self._select(pw.fn.COUNT(self._order)).where(self._order > key).scalar())
 
-    def walk(self, batch: int = 500) -> Iterator[Row]:
+    def walk(self, batch: int = 500, *, oldest_first: bool = False) -> Iterator[Row]:
         """Every row, read in batches."""
-        rows = self.first(batch)
+        rows = self.before(-1, batch)[::-1] if oldest_first else self.first(batch)
         while rows:
             yield from rows
-            rows = self.after(rows[-1].key, batch)
+            last = rows[-1].key
+            rows = self.before(last, batch)[::-1] if oldest_first else self.after(last, batch)
 
     def get(self, row_id: int) -> Row | None:
         """The row of a record, where it is among these."""

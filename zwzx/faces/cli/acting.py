@@ -11,6 +11,7 @@ import click
 from zwzx.errors import ZwzxError
 from zwzx.faces.cli.context import confirmed, office_of, say
 from zwzx.faces.cli.parameters import KindParam, option_name, read_option
+from zwzx.faces.cli.words import Command
 from zwzx.office.listing import find
 
 if TYPE_CHECKING:
@@ -47,7 +48,7 @@ def command(register: Register, action: Action) -> click.Command:
     def run(ctx: click.Context, /, **given: Any) -> None:
         _run(ctx, register, action, given)
 
-    return click.Command(action.name.replace("_", "-"), params=params, callback=run, help=_help(action))
+    return Command(action.name.replace("_", "-"), params=params, callback=run, help=_help(action))
 
 
 def _help(action: Action) -> str:

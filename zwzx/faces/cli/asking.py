@@ -9,7 +9,9 @@ from typing import TYPE_CHECKING, Any
 import click
 
 from zwzx.faces.cli.context import office_of, say
-from zwzx.faces.cli.output import safe
+from zwzx.faces.cli.output import tabbed
+from zwzx.faces.cli.words import Command
+from zwzx.office.kinds.plain import visible
 
 if TYPE_CHECKING:
     import datetime as dt
@@ -19,7 +21,7 @@ if TYPE_CHECKING:
 FORM = click.Choice(["plain", "json"])
 
 
-@click.command("today")
+@click.command("today", cls=Command)
 @click.option("--format", "form", type=FORM, default="plain", metavar="plain|json", help="样式")
 @click.pass_context
 def today(ctx: click.Context, form: str) -> None:
@@ -46,12 +48,12 @@ def today(ctx: click.Context, form: str) -> None:
         return
     for w in found:
         due = ("已过期 " if w.late(office.now) else "") + f"{w.due:%m-%d %H:%M}" if w.due else ""
-        click.echo(safe(f"{w.title}\t{w.number}\t{w.subject}\t{w.who}\t{due}"))
+        click.echo(tabbed(w.title, w.number, w.subject, w.who, due))
     if not found:
         say("今天没有要办的。")
 
 
-@click.command("whereis")
+@click.command("whereis", cls=Command)
 @click.argument("number", metavar="编号或编码")
 @click.option("--as-of", metavar="时间", help="当时在谁手里（按现在知道的）")
 @click.option("--as-recorded", metavar="时间", help="按那时登记的看（之后的补录和撤销不算）")
@@ -67,10 +69,10 @@ def whereis(ctx: click.Context, number: str, as_of: str | None, as_recorded: str
         click.echo(json.dumps([line.as_object() for line in found], ensure_ascii=False))
         return
     for line in found:
-        click.echo(safe(line.words()))
+        click.echo(tabbed(*line.words()))
 
 
-@click.command("why")
+@click.command("why", cls=Command)
 @click.argument("number", metavar="编号")
 @click.pass_context
 def why(ctx: click.Context, number: str) -> None:
@@ -78,10 +80,10 @@ def why(ctx: click.Context, number: str) -> None:
     from zwzx.jobs.reasons import reasons
 
     for line in reasons(office_of(ctx), number):
-        click.echo(safe(line))
+        click.echo(visible(line))
 
 
-@click.command("clauses")
+@click.command("clauses", cls=Command)
 @click.argument("clause_id", metavar="[条款]", required=False)
 @click.option("--coverage", is_flag=True, help="哪些条款程序已执行、已有测试、还没有")
 @click.option(
@@ -112,7 +114,7 @@ def clauses(clause_id: str | None, coverage: bool, tests_dir: Path | None, form:
             click.echo(f"  读法：{c.note}")
 
 
-@click.command("rights")
+@click.command("rights", cls=Command)
 @click.option("--format", "form", type=FORM, default="plain", metavar="plain|json", help="样式")
 def rights(form: str) -> None:
     """每件事由哪些岗位办：从各登记簿的声明得出。"""

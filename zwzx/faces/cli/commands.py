@@ -4,17 +4,18 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, Any
 
-import click
-
 from zwzx import registers
 from zwzx.faces.cli import acting, reading
+from zwzx.faces.cli.words import Group
 from zwzx.registers import NAMES
 
 if TYPE_CHECKING:
+    import click
+
     from zwzx.office.register import Register
 
 
-class RegisterGroup(click.Group):
+class RegisterGroup(Group):
     """The commands of one register; the register is imported when the group is opened."""
 
     def __init__(self, name: str) -> None:

@@ -10,12 +10,13 @@ import click
 
 from zwzx import places
 from zwzx.faces.cli.context import key_path, progress, say, store_path
+from zwzx.faces.cli.words import Command
 
 if TYPE_CHECKING:
     from pathlib import Path
 
 
-@click.command("init")
+@click.command("init", cls=Command)
 @click.option("--name", metavar="单位", help="单位名称，印在单据上")
 @click.option("--fonds", metavar="全宗号", default="", help="全宗号，没有就空着")
 @click.option("--off-hour", metavar="钟点", default="17:30", help="下班时间，默认 17:30")
@@ -81,7 +82,7 @@ def init(
     click.echo(str(path))
 
 
-@click.command("demo")
+@click.command("demo", cls=Command)
 @click.option(
     "--size", type=click.Choice(["small", "year"]), default="small", metavar="small|year", help="几天的业务，或一整年"
 )

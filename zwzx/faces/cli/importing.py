@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING
 import click
 
 from zwzx.faces.cli.context import office_of, progress, say
+from zwzx.faces.cli.words import Command
 
 if TYPE_CHECKING:
     from zwzx.office.register import Register
@@ -18,6 +19,7 @@ def command(register: Register) -> click.Command:
 
     @click.command(
         "import",
+        cls=Command,
         help="导入往年或别处的登记簿（.csv .xlsx）：表头照纸质登记簿的栏名，从哪一行起都行；"
         "好的行分批登记，退回的行连同原因写进同样格式的文件；再导一遍不会重复登记。",
     )

@@ -6,10 +6,11 @@ import sys
 
 import click
 
+from zwzx.faces.cli.words import Command
 from zwzx.faces.pages import pages, read
 
 
-@click.command("help")
+@click.command("help", cls=Command)
 @click.argument("topic", metavar="[题目]", required=False)
 def manual(topic: str | None) -> None:
     """手册：不写题目列出目录，写题目看那一页。"""

@@ -7,19 +7,17 @@ are the Chinese word, what is not known is null.
 from __future__ import annotations
 
 import csv
-import datetime as dt
 import io
 import json
 import sys
-from enum import Enum
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
 import click
 
 from zwzx.errors import ZwzxError
-from zwzx.office.kinds.base import written
-from zwzx.office.kinds.plain import hostile, label_of
+from zwzx.faces.rows import as_object, texts
+from zwzx.office.kinds.plain import visible
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterable, Iterator, Sequence
@@ -61,39 +59,14 @@ def write(
     return _stream(rows, columns, form, click.echo)
 
 
-def safe(text: str) -> str:
-    """Text that can't act on a terminal: control and hidden characters are shown as a replacement mark."""
-    return "".join("�" if hostile(c) is not None else c for c in text)
+def tabbed(*parts: str) -> str:
+    """Texts on one line, separated by tabs; none of them can act on a terminal or break the line."""
+    return "\t".join(visible(part.replace("\n", " ")) for part in parts)
 
 
 def cell(text: str) -> str:
     """Text that a spreadsheet takes for text."""
     return f"'{text}" if text.startswith(FORMULA) else text
-
-
-def texts(row: Row, columns: Sequence[Column]) -> list[str]:
-    """A row's values as written by their kinds."""
-    return [written(column.kind, value) for column, value in zip(columns, row.values, strict=True)]
-
-
-def plain_value(value: Any) -> Any:
-    """A value as JSON has it."""
-    if isinstance(value, Enum):
-        return label_of(value)
-    if isinstance(value, dt.datetime):
-        return value.isoformat(sep="T")
-    if isinstance(value, dt.date | dt.time):
-        return value.isoformat()
-    if value is None or isinstance(value, bool | int | str):
-        return value
-    if isinstance(value, tuple | list):
-        return [plain_value(v) for v in value]
-    return str(value)
-
-
-def as_object(row: Row, columns: Sequence[Column]) -> dict[str, Any]:
-    """A row as JSON has it."""
-    return {c.name: plain_value(v) for c, v in zip(columns, row.values, strict=True)}
 
 
 def _stream(rows: Iterable[Row], columns: Sequence[Column], form: str, put: Callable[[str], Any]) -> int:
@@ -122,7 +95,7 @@ def _line(row: Row, columns: Sequence[Column], form: str, *, first: bool) -> str
         return text if form == "jsonl" else f"{'[' if first else ','}{text}"
     if form == "csv":
         return _csv_line(texts(row, columns))
-    return "\t".join(safe(text.replace("\n", " ")) for text in texts(row, columns))
+    return tabbed(*texts(row, columns))
 
 
 def _csv_line(values: Sequence[str]) -> str:
@@ -168,8 +141,9 @@ def _table(rows: Iterable[Row], columns: Sequence[Column], title: str) -> int:
     for column in columns:
         table.add_column(Text(column.label), ratio=3 if column.grow else None, overflow="fold")
     count = 0
-    for count, row in enumerate(rows, 1):
+    for row in rows:
+        count += 1
         style = "strike dim" if row.struck else "bold red" if row.late else ""
-        table.add_row(*(Text(safe(text), style=style) for text in texts(row, columns)))
+        table.add_row(*(Text(visible(text), style=style) for text in texts(row, columns)))
     Console().print(table)
     return count

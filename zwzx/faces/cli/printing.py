@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING
 import click
 
 from zwzx.faces.cli.context import office_of, say
+from zwzx.faces.cli.words import Command
 from zwzx.office.listing import Listing, find
 
 if TYPE_CHECKING:
@@ -19,7 +20,9 @@ def command(register: Register) -> click.Command:
     names = [sheet.name for sheet in register.sheets]
     titles = "、".join(f"{sheet.name} {sheet.title}" for sheet in register.sheets)
 
-    @click.command("print", help=f"打印单据：{titles}。写编号可一次打几份；整本登记簿用 --year。再次打印注明“补打”。")
+    @click.command(
+        "print", cls=Command, help=f"打印单据：{titles}。写编号可一次打几份；整本登记簿用 --year。再次打印注明“补打”。"
+    )
     @click.argument("numbers", metavar="编号...", nargs=-1)
     @click.option(
         "--sheet", "sheet_name", type=click.Choice(names), default=names[0], metavar="|".join(names), help="哪一种单据"

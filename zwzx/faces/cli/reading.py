@@ -7,8 +7,11 @@ from typing import TYPE_CHECKING, Any
 import click
 
 from zwzx.faces.cli.context import office_of, say
-from zwzx.faces.cli.output import output_options, safe, texts, write
+from zwzx.faces.cli.output import output_options, write
 from zwzx.faces.cli.parameters import KindParam, option_name, read_option
+from zwzx.faces.cli.words import Command
+from zwzx.faces.rows import texts
+from zwzx.office.kinds.plain import visible
 from zwzx.office.listing import TEXT, Listing, find
 
 if TYPE_CHECKING:
@@ -39,18 +42,18 @@ def export_command(register: Register) -> click.Command:
 def show_command(register: Register) -> click.Command:
     """`show`: one entry with everything known of it."""
 
-    @click.command("show", help="看一条登记：全部内容、谁在持有、经过；更正过的写明原来的内容。")
+    @click.command("show", cls=Command, help="看一条登记：全部内容、谁在持有、经过；更正过的写明原来的内容。")
     @click.argument("number", metavar="编号")
     @click.option("--format", "form", type=click.Choice(["plain", "json"]), metavar="plain|json", help="样式")
     @click.pass_context
     def show(ctx: click.Context, number: str, form: str | None) -> None:
-        from zwzx.faces.cli.detail import as_json, as_lines
+        from zwzx.faces.detail import as_json, as_lines
 
         office = office_of(ctx)
         record = find(office, register, number)
         make = as_json if form == "json" else as_lines
         for line in make(office, register, record):
-            click.echo(safe(line) if form != "json" else line)
+            click.echo(visible(line, lines=True))
 
     return show
 
@@ -91,9 +94,9 @@ def _command(register: Register, name: str, about: str, *, searches: bool, every
 
     @click.pass_context
     def run(ctx: click.Context, /, **given: Any) -> None:
-        _run(ctx, register, given)
+        _run(ctx, register, given | {"oldest_first": everything and not given["after"]})
 
-    return click.Command(name, params=[*params, *output_options()], callback=run, help=about)
+    return Command(name, params=[*params, *output_options()], callback=run, help=about)
 
 
 def _run(ctx: click.Context, register: Register, given: dict[str, Any]) -> None:
@@ -114,7 +117,8 @@ def _run(ctx: click.Context, register: Register, given: dict[str, Any]) -> None:
         start = getattr(find(office, register, given["after"]), register.order.name)
     most = None if given["everything"] else given["limit"]
     seen = _Seen()
-    count = write(_pages(listing, start, most, seen), columns, given["form"], given["output"], register.title)
+    rows = listing.walk(BATCH, oldest_first=True) if given["oldest_first"] else _pages(listing, start, most, seen)
+    count = write(rows, columns, given["form"], given["output"], register.title)
     if given["output"] is not None:
         say(f"{count}条，写在 {given['output']}。")
     elif seen.more:

@@ -13,6 +13,8 @@ import click
 from zwzx import places, registers
 from zwzx.errors import ZwzxError
 from zwzx.faces.cli.context import key_path, office_of, open_desk, progress, say, store_path
+from zwzx.faces.cli.output import tabbed
+from zwzx.faces.cli.words import Group
 
 if TYPE_CHECKING:
     from zwzx.store.verify import Verdict
@@ -26,7 +28,7 @@ class Unsound(ZwzxError):
     exit_code = 4
 
 
-@click.group("workdays")
+@click.group("workdays", cls=Group)
 def workdays() -> None:
     """工作日：看一年怎么放假，导入放假通知。"""
 
@@ -76,7 +78,7 @@ def workdays_import(ctx: click.Context, file: Path) -> None:
     say(f"放假安排已登记，{len(moved)}个时限有变动。")
 
 
-@click.group("journal")
+@click.group("journal", cls=Group)
 def journal() -> None:
     """流水：每一笔办理的记录，前后相链，可校验，可据以重建。"""
 
@@ -112,7 +114,7 @@ def journal_show(ctx: click.Context, limit: int, before: int | None) -> None:
     from zwzx.jobs.recent import recent
 
     for line in recent(office_of(ctx), limit, before):
-        click.echo("\t".join(line))
+        click.echo(tabbed(*line))
 
 
 @journal.command("anchor")
@@ -167,7 +169,7 @@ def journal_replay(ctx: click.Context, until: int, target: Path | None) -> None:
             root.obj.pop("office").store.close()
 
 
-@click.group("numbers")
+@click.group("numbers", cls=Group)
 def numbers() -> None:
     """编号：年内连号，作废保留，可查缺号。"""
 

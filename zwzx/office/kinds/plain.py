@@ -11,7 +11,7 @@ from typing import TYPE_CHECKING, Any, ClassVar, TypeVar
 from zwzx.office.kinds.base import Kind, Suggestion
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Sequence
+    from collections.abc import Sequence
 
     from zwzx.office.office import Office
 
@@ -38,6 +38,13 @@ def hostile(text: str, *, lines: bool = False) -> str | None:
         if character in HIDDEN or unicodedata.category(character) in ("Cc", "Cs", "Zl", "Zp"):
             return character
     return None
+
+
+def visible(text: str, *, lines: bool = False) -> str:
+    """A text that can neither act on a terminal nor deceive: what is hostile in it is shown as a replacement mark."""
+    if hostile(text, lines=lines) is None:
+        return text
+    return "".join("�" if hostile(c, lines=lines) is not None else c for c in text)
 
 
 def tidy(text: str) -> str:
@@ -286,8 +293,4 @@ def _initials_fit(typed: str, word: str) -> bool:
 
 def _shown(text: str) -> str:
     """A text safe to repeat in a message: shortened, and with its hidden characters visible."""
-    return "".join("�" if hostile(c) is not None else c for c in _first(text, 40))
-
-
-def _first(text: str, most: int) -> Iterable[str]:
-    return text if len(text) <= most else text[:most] + "…"
+    return visible(text if len(text) <= 40 else text[:40] + "…")

@@ -5,7 +5,7 @@ from __future__ import annotations
 import json
 from typing import TYPE_CHECKING, Any
 
-from zwzx.faces.cli.output import as_object, texts
+from zwzx.faces.rows import as_object, texts
 from zwzx.office import custody, history
 from zwzx.office.listing import Listing
 

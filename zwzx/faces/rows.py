@@ -1,0 +1,40 @@
+"""A row as text and as JSON, for every face."""
+
+from __future__ import annotations
+
+import datetime as dt
+from enum import Enum
+from typing import TYPE_CHECKING, Any
+
+from zwzx.office.kinds.base import written
+from zwzx.office.kinds.plain import label_of
+
+if TYPE_CHECKING:
+    from collections.abc import Sequence
+
+    from zwzx.office.register import Column, Row
+
+
+def texts(row: Row, columns: Sequence[Column]) -> list[str]:
+    """A row's values as written by their kinds."""
+    return [written(column.kind, value) for column, value in zip(columns, row.values, strict=True)]
+
+
+def plain_value(value: Any) -> Any:
+    """A value as JSON has it."""
+    if isinstance(value, Enum):
+        return label_of(value)
+    if isinstance(value, dt.datetime):
+        return value.isoformat(sep="T")
+    if isinstance(value, dt.date | dt.time):
+        return value.isoformat()
+    if value is None or isinstance(value, bool | int | str):
+        return value
+    if isinstance(value, tuple | list):
+        return [plain_value(v) for v in value]
+    return str(value)
+
+
+def as_object(row: Row, columns: Sequence[Column]) -> dict[str, Any]:
+    """A row as JSON has it."""
+    return {c.name: plain_value(v) for c, v in zip(columns, row.values, strict=True)}
