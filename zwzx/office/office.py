@@ -48,6 +48,18 @@ class Done:
     notices: list[str] = field(default_factory=list)
 
 
+def all_done(outcomes: Sequence[Done | ZwzxError]) -> list[Done]:
+    """The outcomes of a batch, all of which went well.
+
+    Raises:
+        ZwzxError: the first refusal, where there was one.
+    """
+    for outcome in outcomes:
+        if isinstance(outcome, ZwzxError):
+            raise outcome
+    return [outcome for outcome in outcomes if isinstance(outcome, Done)]
+
+
 class Office:
     """An open office, as one person works in it.
 

@@ -187,8 +187,8 @@ class Column:
     kind: Kind[Any]
     width: int = 10
     grow: bool = False
-    late: bool = False
-    """Shown as overdue where its moment has passed."""
+    rank: int = 9
+    """Where the screen is too narrow, the columns of the lowest rank are left out first; 9 is always shown."""
 
     @property
     def label(self) -> str:

@@ -60,14 +60,14 @@ WITH = _own(pw.Case(None, [(Document.stage == Stage.SIGNED, Incoming.signer)], H
 
 COLUMNS = (
     Column("number", Incoming.number, text("收文号"), 16),
-    Column("signed", Incoming.signed, day("收文日期"), 10),
-    Column("author", _of_document(Document.author), text("来文单位"), 16),
-    Column("reference", _of_document(Document.reference), text("文号"), 20),
+    Column("signed", Incoming.signed, day("收文日期"), 10, rank=2),
+    Column("author", _of_document(Document.author), text("来文单位"), 16, rank=4),
+    Column("reference", _of_document(Document.reference), text("文号"), 20, rank=3),
     Column("title", _of_document(Document.title), text("题名"), 30, grow=True),
     Column("level", _of_document(Document.level), choice("密级", Level), 4),
-    Column("urgency", _of_document(Document.urgency), choice("缓急", Urgency), 4),
+    Column("urgency", _of_document(Document.urgency), choice("缓急", Urgency), 4, rank=1),
     Column("stage", STATE, choice("状态", Stage), 6),
-    Column("holder", WITH, text("现由谁持有"), 10),
+    Column("holder", WITH, text("持有人"), 10),
 )
 
 PAST = {f.name: f.kind for f in stocking.past.fields}

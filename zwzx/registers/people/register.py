@@ -38,9 +38,9 @@ COLUMNS = (
     Column("department", Department.name, text("科室"), 14),
     Column("posts", POSTS, text("岗位"), 30, grow=True),
     Column("away", AWAY, text("请假至"), 10),
-    Column("joined", Person.joined, day("到岗"), 10),
-    Column("left", Person.left, day("离岗"), 10),
-    Column("user", USER, text("系统用户"), 10),
+    Column("joined", Person.joined, day("到岗"), 10, rank=1),
+    Column("left", Person.left, day("离岗"), 10, rank=2),
+    Column("user", USER, text("系统用户"), 10, rank=3),
 )
 
 

@@ -1,0 +1,99 @@
+"""The desk: the application that holds the screens."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, Any, ClassVar
+
+from textual.app import App
+from textual.binding import Binding, BindingType
+from textual.theme import Theme
+
+from zwzx import registers
+from zwzx.faces.tui.desk import Book, Table, Today
+from zwzx.faces.tui.pickers import Pick
+from zwzx.faces.tui.status import key_name
+
+if TYPE_CHECKING:
+    from zwzx.office.office import Office
+
+CALM = Theme(
+    name="calm",
+    primary="#8fb3d9",
+    secondary="#a3be8c",
+    accent="#e5c07b",
+    foreground="#d8dee9",
+    background="#1c2128",
+    surface="#22272f",
+    panel="#2d333d",
+    warning="#e5c07b",
+    error="#ef8891",
+    success="#a3be8c",
+    dark=True,
+    variables={"foreground-muted": "#97a1b0", "input-selection-background": "#4a5568"},
+)
+"""A quiet theme; every pair of colours that carries text has a contrast of at least 4.5 to 1."""
+
+
+class Desk(App[None]):
+    """The desk of one person in an open office."""
+
+    TITLE = "政务中心"
+    ENABLE_COMMAND_PALETTE = False
+    BINDINGS: ClassVar[list[BindingType]] = [
+        Binding("ctrl+p", "commands", "命令", priority=True),
+        Binding("ctrl+q", "quit", "退出", priority=True),
+    ]
+
+    def __init__(self, office: Office) -> None:
+        super().__init__()
+        self.office = office
+
+    def on_mount(self) -> None:
+        """Open on what waits today."""
+        self.register_theme(CALM)
+        self.theme = "calm"
+        self.push_screen(Today(self.office))
+
+    def action_commands(self) -> None:
+        """Every act and register by name or pinyin initials."""
+        screen = self.screen
+        if not isinstance(screen, Table):
+            return
+        offered = [(f"register:{name}", f"打开{line.partition('：')[0]}") for name, line in registers.NAMES.items()]
+        if isinstance(screen, Book):
+            acts = screen.register.actions
+            offered = (
+                [(f"act:{a.name}", _entry(a.title, a.key)) for a in acts if self.office.may(a)]
+                + [(f"sheet:{s.name}", _entry(f"打印{s.title}", s.key)) for s in screen.register.sheets]
+                + offered
+            )
+        else:
+            incoming = registers.load("incoming")
+            offered = [
+                (f"do:{a.name}", f"{incoming.title.removesuffix('簿').removesuffix('登记')}{a.title}")
+                for a in incoming.actions
+                if a.on is None and self.office.may(a)
+            ] + offered
+        self.push_screen(Pick("命令", offered), self._chosen)
+
+    def _chosen(self, choice: str | None) -> None:
+        what, _, name = (choice or "").partition(":")
+        screen: Any = self.screen
+        if what == "register":
+            self.push_screen(Book(self.office, registers.load(name)))
+        elif what == "act":
+            screen.act(screen.register.action(name))
+        elif what == "sheet":
+            screen.print(next(s for s in screen.register.sheets if s.name == name))
+        elif what == "do":
+            incoming = registers.load("incoming")
+            screen.open_form(incoming, incoming.action(name), [])
+
+
+def _entry(title: str, key: str) -> str:
+    return f"{title}　{key_name(key)}" if key else title
+
+
+def run(office: Office) -> None:
+    """Open the desk and stay until it is left."""
+    Desk(office).run()

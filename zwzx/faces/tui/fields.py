@@ -1,0 +1,138 @@
+"""A field of a form: its label, a line or a few to type in, and what is wrong with it."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, Any, ClassVar
+
+from textual.binding import Binding, BindingType
+from textual.containers import Horizontal
+from textual.content import Content
+from textual.message import Message
+from textual.widgets import Input, Static
+
+from zwzx.office.kinds.base import written
+from zwzx.office.kinds.plain import visible
+
+if TYPE_CHECKING:
+    from textual import events
+    from textual.app import ComposeResult
+
+    from zwzx.office.register import Field
+
+MOST_UNDO = 200
+
+
+class Line(Input):
+    """A line of text that can be undone, and into which a text of several lines is pasted whole."""
+
+    BINDINGS: ClassVar[list[BindingType]] = [
+        Binding("ctrl+z", "undo", "撤销", show=False),
+        Binding("ctrl+k", "clear", "清空", show=False),
+    ]
+
+    def __init__(self, value: str = "", *, placeholder: str = "", id: str | None = None) -> None:  # noqa: A002 - textual's name
+        self._past: list[str] = []
+        self._undoing = False
+        super().__init__(value, placeholder=placeholder, id=id, compact=True, select_on_focus=False)
+
+    def _on_paste(self, event: events.Paste) -> None:
+        """Lines are joined by a blank: nothing of what was pasted is lost."""
+        event.stop()
+        event.prevent_default()
+        self.insert_text_at_cursor(" ".join(line.strip() for line in event.text.splitlines() if line.strip()))
+
+    def watch_value(self, was: str, _now: str) -> None:
+        """Remember what stood here, for undoing."""
+        if self._undoing:
+            self._undoing = False
+        else:
+            self._past.append(was)
+            del self._past[:-MOST_UNDO]
+
+    def action_undo(self) -> None:
+        """Back to what stood here before the last change."""
+        if self._past:
+            self._undoing = True
+            self.value = self._past.pop()
+            self.cursor_position = len(self.value)
+
+    def action_clear(self) -> None:
+        """Empty the line."""
+        self.value = ""
+
+
+class FieldRow(Horizontal):
+    """A field as a form shows it."""
+
+    DEFAULT_CSS = """
+    FieldRow { height: auto; }
+    FieldRow > .label { width: 14; text-align: right; padding-right: 1; color: $foreground-muted; }
+    FieldRow > .label.-required { color: $foreground; text-style: bold; }
+    FieldRow > Line { width: 1fr; background: $surface; }
+    FieldRow > Line:focus { background: $panel; }
+    FieldRow > .wrong { width: auto; max-width: 50%; color: $error; padding-left: 1; }
+    """
+
+    class Left(Message):
+        """Whoever types goes on to the next field."""
+
+        def __init__(self, row: FieldRow) -> None:
+            super().__init__()
+            self.row = row
+
+    def __init__(self, field: Field, text: str = "") -> None:
+        super().__init__(id=f"field-{field.name}")
+        self.field = field
+        self._first = text
+        self.suggested = False
+        """Whether the text was proposed and not typed; a better proposal may replace it."""
+
+    def compose(self) -> ComposeResult:
+        """Label, line, and room for what is wrong."""
+        label = Static(Content(self.field.label), classes="label", markup=False)
+        label.set_class(self.field.required, "-required")
+        yield label
+        yield Line(self._first, placeholder=self.field.kind.hint, id=f"line-{self.field.name}")
+        yield Static("", classes="wrong", markup=False)
+
+    @property
+    def line(self) -> Line:
+        """Where the text is typed."""
+        return self.query_one(Line)
+
+    @property
+    def text(self) -> str:
+        """What is typed."""
+        return self.line.value.strip()
+
+    def put(self, text: str) -> None:
+        """Set the text."""
+        self.line.value = text
+        self.line.cursor_position = len(text)
+
+    def propose(self, value: Any) -> None:
+        """Set a proposed value, where nothing was typed."""
+        text = written(self.field.kind, value)
+        if text and (not self.text or self.suggested):
+            self.put(text)
+            self.suggested = True
+
+    def complain(self, text: str) -> None:
+        """Say what is wrong with the field; an empty text takes it back."""
+        self.query_one(".wrong", Static).update(Content(visible(text)))
+
+    def turn(self, by: int) -> bool:
+        """Go to the next of a few fixed words; whether there are any."""
+        words = list(self.field.kind.choices())
+        if not words:
+            return False
+        at = words.index(self.text) if self.text in words else -1 if by > 0 else 0
+        self.put(words[(at + by) % len(words)])
+        return True
+
+
+def default_text(field: Field) -> str:
+    """What stands in a field at first: its default, as written."""
+    if field.required or field.default in (None, "", ()):
+        return ""
+    return written(field.kind, field.default)

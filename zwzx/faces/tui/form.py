@@ -1,0 +1,398 @@
+"""The form of an act: short at first, Enter goes on, Ctrl+S saves; nothing typed is lost."""
+
+from __future__ import annotations
+
+import uuid
+from dataclasses import dataclass
+from typing import TYPE_CHECKING, Any, ClassVar
+
+from textual import on, work
+from textual.binding import Binding, BindingType
+from textual.containers import VerticalScroll
+from textual.content import Content
+from textual.screen import Screen
+from textual.widgets import Static
+
+from zwzx.errors import ZwzxError
+from zwzx.faces.tui.fields import FieldRow, Line, default_text
+from zwzx.faces.tui.pickers import Ask
+from zwzx.faces.tui.status import Keys, Status
+from zwzx.faces.tui.suggestions import Suggestions
+from zwzx.office import drafts
+from zwzx.office.kinds.base import Unreadable, written
+from zwzx.office.kinds.plain import visible
+from zwzx.office.listing import next_number
+from zwzx.office.office import all_done
+from zwzx.office.register import CARRIED, FOLDED, Proposal
+
+if TYPE_CHECKING:
+    from collections.abc import Mapping, Sequence
+
+    from textual.app import ComposeResult
+    from textual.timer import Timer
+
+    from zwzx.office.office import Done, Office
+    from zwzx.office.register import Action, Register
+
+DRAFT_AFTER = 1.0
+"""Seconds without a key after which what is typed is kept as a draft."""
+
+
+@dataclass
+class Task:
+    """What a form is to do: an act, on nothing or on one or more records."""
+
+    register: Register
+    action: Action
+    records: Sequence[Any] = ()
+
+    @property
+    def on(self) -> dict[str, Any]:
+        """The record acted on, as the act's argument; of several, the first."""
+        return {self.action.acted_on: self.records[0]} if self.records else {}
+
+    @property
+    def form(self) -> str:
+        """The name under which a draft is kept."""
+        target = f"#{self.records[0].id}" if self.records else ""
+        return f"{self.action.event}{target}"
+
+    @property
+    def makes_more(self) -> bool:
+        """Whether saving opens the next form of the same act: what makes new records is done in a row."""
+        return not self.records
+
+
+class Form(Screen[str | None]):
+    """One act's form. Closes with what was done, or None."""
+
+    DEFAULT_CSS = """
+    Form > #title { dock: top; height: 1; padding: 0 1; background: $primary; color: $background; text-style: bold; }
+    Form > #notices { dock: bottom; height: auto; max-height: 5; padding: 0 1; color: $warning; }
+    Form VerticalScroll { padding: 1 1 0 0; scrollbar-size-vertical: 1; }
+    """
+    BINDINGS: ClassVar[list[BindingType]] = [
+        Binding("ctrl+s,f10", "save", "保存", priority=True),
+        Binding("f3", "unfold", "更多"),
+        Binding("escape", "leave", "返回"),
+        Binding("down", "down", "下一项", show=False),
+        Binding("up", "up", "上一项", show=False),
+        Binding("f1", "help", "帮助"),
+    ]
+    KEYS: ClassVar[list[tuple[str, str]]] = [
+        ("ctrl+s", "保存"),
+        ("enter", "下一项"),
+        ("f3", "更多"),
+        ("f4", "采用提示"),
+        ("escape", "返回"),
+    ]
+
+    def __init__(self, office: Office, task: Task, carried: Mapping[str, str] | None = None) -> None:
+        super().__init__()
+        self.office, self.job = office, task
+        self.carried = dict(carried or {})
+        self.token = uuid.uuid4().hex
+        self.unfolded = False
+        self.saving = False
+        self._touched = False
+        self._timer: Timer | None = None
+
+    def compose(self) -> ComposeResult:
+        """Title, fields, suggestions, notices, status, keys."""
+        yield Static("", id="title", markup=False)
+        with VerticalScroll(can_focus=False):
+            for field in self.job.action.fields:
+                row = FieldRow(field, self.carried.get(field.name) or default_text(field))
+                row.display = self._in_short_form(field.name)
+                yield row
+        yield Keys(self.KEYS)
+        yield Status()
+        yield Static("", id="notices", markup=False)
+        yield Suggestions(self.office)
+
+    def on_mount(self) -> None:
+        """Fill in the draft or the proposals, and begin at the first empty field."""
+        self._title()
+        found = drafts.load(self.office, self.job.form)
+        if found is not None:
+            self.token, texts = found
+            for row in self.rows:
+                if texts.get(row.field.name):
+                    row.put(texts[row.field.name])
+            self._touched = True
+            self.status.say("接着上次没有保存的内容。")
+        else:
+            self._apply(self.office.propose(self.job.action, self.job.on))
+        self.call_after_refresh(self._begin)
+
+    # ── fields ─────────────────────────────────────────────────────────
+
+    @property
+    def rows(self) -> list[FieldRow]:
+        """The fields in order."""
+        return list(self.query(FieldRow))
+
+    @property
+    def status(self) -> Status:
+        """Where messages stand."""
+        return self.query_one(Status)
+
+    @property
+    def texts(self) -> dict[str, str]:
+        """What is typed, by field."""
+        return {row.field.name: row.text for row in self.rows if row.text}
+
+    def _in_short_form(self, name: str) -> bool:
+        field = next(f for f in self.job.action.fields if f.name == name)
+        return FOLDED not in field.marks
+
+    def _begin(self) -> None:
+        shown = [row for row in self.rows if row.display]
+        first = next((row for row in shown if not row.text), shown[0] if shown else None)
+        if first is not None:
+            first.line.focus()
+
+    def _title(self) -> None:
+        action, on = self.job.action, self.job.records
+        if on:
+            names = "、".join(str(getattr(r, "number", "") or getattr(r, "name", "")) or f"#{r.id}" for r in on[:3])
+            about = f"{names}{f' 等{len(on)}件' if len(on) > 3 else ''}"
+        elif self.job.register.books and action.name == "add":
+            about = f"下一号 {next_number(self.office, self.job.register)}"
+        else:
+            about = self.job.register.title
+        clauses = f"　依据 {'、'.join(action.cites)}" if action.cites else ""
+        self.query_one("#title", Static).update(Content(visible(f"{action.title}　{about}{clauses}")))
+
+    # ── typing ─────────────────────────────────────────────────────────
+
+    @on(Line.Changed)
+    def _changed(self, event: Line.Changed) -> None:
+        event.stop()
+        row = self._row_of(event.input)
+        if row is None:
+            return
+        if event.input.has_focus:
+            self._touched = True
+            row.suggested = False
+            row.complain("")
+            self.query_one(Suggestions).offer(row.field.kind, row.text)
+            if self._timer is not None:
+                self._timer.stop()
+            self._timer = self.set_timer(DRAFT_AFTER, self._keep)
+
+    @on(Line.Submitted)
+    def _submitted(self, event: Line.Submitted) -> None:
+        event.stop()
+        self.action_down()
+
+    def on_descendant_focus(self) -> None:
+        """Offer suggestions for the field that is entered."""
+        row = self._row_of(self.focused)
+        if row is not None:
+            self.query_one(Suggestions).offer(row.field.kind, row.text, quiet=bool(row.text))
+
+    def on_descendant_blur(self) -> None:
+        """A field was left: its text is checked, and the act may propose more."""
+        if not self.saving:
+            self._check_and_propose()
+
+    def on_key(self, event: Any) -> None:
+        """F4 or Tab takes the suggestion; left and right turn fixed words; Ctrl and a digit takes that one."""
+        row = self._row_of(self.focused)
+        if row is None:
+            return
+        suggestions = self.query_one(Suggestions)
+        if event.key in ("f4", "tab") and suggestions.best is not None and suggestions.best != row.text:
+            row.put(suggestions.best)
+            event.stop()
+            event.prevent_default()
+            if event.key == "tab":
+                self.action_down()
+        elif event.key in ("f5", "f6", "f7", "f8") and suggestions.nth(int(event.key[1]) - 4) is not None:
+            row.put(suggestions.nth(int(event.key[1]) - 4) or "")
+            event.stop()
+            event.prevent_default()
+        elif (
+            event.key in ("left", "right") and row.field.kind.choices() and row.turn(1 if event.key == "right" else -1)
+        ):
+            event.stop()
+            event.prevent_default()
+
+    def _row_of(self, widget: Any) -> FieldRow | None:
+        return widget.parent if isinstance(widget, Line) and isinstance(widget.parent, FieldRow) else None
+
+    def action_down(self) -> None:
+        """To the next field shown; after the last one the status says how to save."""
+        self._step(1)
+
+    def action_up(self) -> None:
+        """To the field above."""
+        self._step(-1)
+
+    def _step(self, by: int) -> None:
+        shown = [row for row in self.rows if row.display]
+        row = self._row_of(self.focused)
+        at = shown.index(row) + by if row in shown else 0
+        if 0 <= at < len(shown):
+            shown[at].line.focus()
+            shown[at].scroll_visible(animate=False)
+        elif by > 0:
+            self.status.say("填完了：Ctrl+S 保存，F3 填更多。")
+
+    def action_unfold(self) -> None:
+        """Open the folded fields, or fold them again."""
+        self.unfolded = not self.unfolded
+        for row in self.rows:
+            row.display = self.unfolded or self._in_short_form(row.field.name)
+        hidden = [row for row in self.rows if not self._in_short_form(row.field.name)]
+        if self.unfolded and hidden:
+            hidden[0].line.focus()
+
+    # ── checking ───────────────────────────────────────────────────────
+
+    def _values(self, texts: Mapping[str, str]) -> tuple[dict[str, Any], dict[str, str]]:
+        """Values of what can be read, and what is wrong by field."""
+        values: dict[str, Any] = {}
+        wrong: dict[str, str] = {}
+        for field in self.job.action.fields:
+            text = texts.get(field.name, "")
+            if not text:
+                continue
+            try:
+                values[field.name] = field.kind.read(text, self.office)
+            except Unreadable as error:
+                wrong[field.name] = str(error)
+        return values, wrong
+
+    @work(thread=True, exclusive=True, group="propose", exit_on_error=False)
+    def _check_and_propose(self) -> None:
+        values, wrong = self._values(self.texts)
+        proposal = self.office.propose(self.job.action, self.job.on | values)
+        self.app.call_from_thread(self._checked, wrong, proposal)
+
+    def _checked(self, wrong: Mapping[str, str], proposal: Proposal) -> None:
+        focused = self._row_of(self.focused)
+        for row in self.rows:
+            if row is not focused:
+                row.complain(wrong.get(row.field.name, ""))
+        self._apply(proposal)
+
+    def _apply(self, proposal: Proposal) -> None:
+        focused = self._row_of(self.focused)
+        for row in self.rows:
+            if row.field.name in proposal.values and row is not focused:
+                untouched = row.text == default_text(row.field)
+                if untouched or row.suggested or not row.text:
+                    row.suggested = True
+                    row.put(written(row.field.kind, proposal.values[row.field.name]))
+        self.query_one("#notices", Static).update(Content(visible("\n".join(proposal.notices), lines=True)))
+
+    # ── drafts ─────────────────────────────────────────────────────────
+
+    @work(thread=True, exclusive=True, group="draft", exit_on_error=False)
+    def _keep(self) -> None:
+        if self._touched and not self.saving:
+            drafts.save(self.office, self.job.form, self.token, self.texts)
+
+    # ── saving and leaving ─────────────────────────────────────────────
+
+    def action_save(self) -> None:
+        """Check everything and do the act."""
+        if self.saving:
+            return
+        values, wrong = self._values(self.texts)
+        for field in self.job.action.fields:
+            if field.required and field.name not in values:
+                wrong.setdefault(field.name, "还没有填。")
+        for row in self.rows:
+            row.complain(wrong.get(row.field.name, ""))
+        if wrong:
+            first = next(row for row in self.rows if row.field.name in wrong)
+            first.display = True
+            first.line.focus()
+            self.status.say(f"{first.field.label}：{wrong[first.field.name]}", tone="error")
+            return
+        if self.job.action.ask:
+            self.app.push_screen(Ask(self.job.action.ask), lambda yes: self._go(values) if yes else None)
+        else:
+            self._go(values)
+
+    def _go(self, values: dict[str, Any]) -> None:
+        self.saving = True
+        self.status.say("正在保存……")
+        self._perform(values)
+
+    @work(thread=True, exclusive=True, group="perform", exit_on_error=False)
+    def _perform(self, values: dict[str, Any]) -> None:
+        task, office = self.job, self.office
+        try:
+            if len(task.records) > 1:
+                many = [{task.action.acted_on: record, **values} for record in task.records]
+                done = all_done(office.perform_many(task.action, many, token=self.token))
+            else:
+                done = [office.perform(task.action, token=self.token, **task.on, **values)]
+            drafts.clear(office, task.form)
+        except ZwzxError as error:
+            self.app.call_from_thread(self._refused, error)
+        except Exception as error:  # noqa: BLE001 - whatever it is, the form keeps what was typed and says so
+            self.app.call_from_thread(self._failed, error)
+        else:
+            self.app.call_from_thread(self._done, done)
+
+    def _refused(self, error: ZwzxError) -> None:
+        self.saving = False
+        self.status.say(str(error), tone="error")
+        self._begin()
+
+    def _failed(self, error: Exception) -> None:
+        from zwzx.faces.cli.mishap import report
+
+        self.saving = False
+        self.status.say(report(error), tone="error")
+
+    def _done(self, done: Sequence[Done]) -> None:
+        self.saving = False
+        record = done[0].record
+        name = str(getattr(record, "number", "") or getattr(record, "name", "") or f"#{record.id}")
+        more = f"等{len(done)}件" if len(done) > 1 else ""
+        told = f"{self.job.action.title}：{name}{more}。{''.join(n for d in done for n in d.notices)}"
+        if self.job.makes_more:
+            self._next(told)
+        else:
+            self.dismiss(told)
+
+    def _next(self, told: str) -> None:
+        """An empty form for the next one, with what is usually the same."""
+        carried = {row.field.name: row.text for row in self.rows if CARRIED in row.field.marks}
+        self.token = uuid.uuid4().hex
+        for row in self.rows:
+            row.suggested = False
+            row.complain("")
+            row.put(carried.get(row.field.name) or default_text(row.field))
+        self._touched = False
+        self.query_one("#notices", Static).update("")
+        self._title()
+        self.status.say(told, tone="good")
+        self._begin()
+
+    def action_leave(self) -> None:
+        """Back, after asking where something would be lost."""
+        if self._touched and self.texts and not self.saving:
+            question = "已经填了的内容要放弃吗？"
+            self.app.push_screen(Ask(question, "放弃", "接着填"), lambda yes: self._give_up() if yes else None)
+        else:
+            self.dismiss(None)
+
+    def _give_up(self) -> None:
+        if self._timer is not None:
+            self._timer.stop()
+        self._touched = False
+        drafts.clear(self.office, self.job.form)
+        self.dismiss(None)
+
+    def action_help(self) -> None:
+        """The act's own words, and its clauses."""
+        from zwzx.faces.tui.reading import Reading, about_action
+
+        self.app.push_screen(Reading(self.job.action.title, about_action(self.job.action)))

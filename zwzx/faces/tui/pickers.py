@@ -1,0 +1,105 @@
+"""Modal screens: a question, a choice. They lie over a dimmed screen, never over live data."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, ClassVar
+
+from textual.binding import Binding, BindingType
+from textual.containers import Vertical
+from textual.content import Content
+from textual.screen import ModalScreen
+from textual.widgets import Input, OptionList, Static
+from textual.widgets.option_list import Option
+
+from zwzx.office.kinds.pinyin import matches
+from zwzx.office.kinds.plain import visible
+
+if TYPE_CHECKING:
+    from collections.abc import Sequence
+
+    from textual.app import ComposeResult
+
+
+class Ask(ModalScreen[bool]):
+    """A question to be answered with yes or no."""
+
+    DEFAULT_CSS = """
+    Ask { align: center middle; }
+    Ask > Vertical { width: 60; height: auto; padding: 1 2; background: $panel; border: round $primary; }
+    """
+    BINDINGS: ClassVar[list[BindingType]] = [
+        Binding("y,Y,enter,f10", "answer(True)", "是"),
+        Binding("n,N,escape", "answer(False)", "否"),
+    ]
+
+    def __init__(self, question: str, yes: str = "确定", no: str = "取消") -> None:
+        super().__init__()
+        self.question, self.yes, self.no = question, yes, no
+
+    def compose(self) -> ComposeResult:
+        """The question and the two keys."""
+        with Vertical():
+            yield Static(Content(visible(self.question)), markup=False)
+            yield Static(Content(f"\n回车 {self.yes}    Esc {self.no}"), markup=False)
+
+    def action_answer(self, answer: bool) -> None:
+        """Close with the answer."""
+        self.dismiss(answer)
+
+
+class Pick(ModalScreen[str | None]):
+    """One of a short list, by moving or by typing its text or its pinyin initials."""
+
+    DEFAULT_CSS = """
+    Pick { align: center middle; }
+    Pick > Vertical { width: 64; height: auto; max-height: 80%; padding: 1 2; background: $panel; border: round $primary; }
+    Pick OptionList { height: auto; max-height: 14; border: none; background: $panel; }
+    Pick Input { border: none; height: 1; background: $surface; }
+    """
+    BINDINGS: ClassVar[list[BindingType]] = [
+        Binding("escape", "dismiss(None)", "取消"),
+        Binding("down", "step(1)", "下", show=False),
+        Binding("up", "step(-1)", "上", show=False),
+    ]
+
+    def __init__(self, title: str, choices: Sequence[tuple[str, str]]) -> None:
+        super().__init__()
+        self.heading, self.offered = title, list(choices)
+
+    def compose(self) -> ComposeResult:
+        """A line to type in and the choices below it."""
+        with Vertical():
+            yield Static(Content(self.heading), markup=False)
+            yield Input(placeholder="输入文字或拼音首字母")
+            yield OptionList(markup=False)
+
+    def on_mount(self) -> None:
+        """All choices at first."""
+        self._offer("")
+
+    def on_input_changed(self, event: Input.Changed) -> None:
+        """Only those that fit."""
+        self._offer(event.value)
+
+    def on_input_submitted(self) -> None:
+        """Take the one that is marked."""
+        options = self.query_one(OptionList)
+        if options.highlighted is not None:
+            self.dismiss(options.get_option_at_index(options.highlighted).id)
+
+    def on_option_list_option_selected(self, event: OptionList.OptionSelected) -> None:
+        """Take the one that was clicked."""
+        self.dismiss(event.option.id)
+
+    def action_step(self, by: int) -> None:
+        """Mark the next one."""
+        options = self.query_one(OptionList)
+        if options.option_count:
+            options.highlighted = ((options.highlighted or 0) + by) % options.option_count
+
+    def _offer(self, typed: str) -> None:
+        options = self.query_one(OptionList)
+        options.clear_options()
+        fitting = [(name, title) for name, title in self.offered if matches(typed, title)]
+        options.add_options([Option(Content(visible(title)), id=name) for name, title in fitting])
+        options.highlighted = 0 if fitting else None

@@ -1,0 +1,82 @@
+"""Screens to read: an entry in full, the help."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, ClassVar
+
+from textual.binding import Binding, BindingType
+from textual.containers import VerticalScroll
+from textual.content import Content
+from textual.screen import Screen
+from textual.widgets import Static
+
+from zwzx.faces.tui.status import Keys, key_name
+from zwzx.office import regulations
+from zwzx.office.kinds.plain import visible
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable
+
+    from textual.app import ComposeResult
+
+    from zwzx.office.register import Action, Register
+
+
+class Reading(Screen[None]):
+    """A text to read, as long as it is."""
+
+    DEFAULT_CSS = """
+    Reading > #title { dock: top; height: 1; padding: 0 1; background: $primary; color: $background; text-style: bold; }
+    Reading VerticalScroll { padding: 1 2; scrollbar-size-vertical: 1; }
+    Reading #text { height: auto; }
+    """
+    BINDINGS: ClassVar[list[BindingType]] = [
+        Binding("escape,q,enter", "dismiss(None)", "返回"),
+        Binding("down,j", "scroll(1)", "下", show=False),
+        Binding("up,k", "scroll(-1)", "上", show=False),
+    ]
+
+    def __init__(self, title: str, lines: Iterable[str]) -> None:
+        super().__init__()
+        self.heading, self.lines = title, list(lines)
+
+    def compose(self) -> ComposeResult:
+        """Title, text, keys."""
+        yield Static(Content(visible(self.heading)), id="title", markup=False)
+        with VerticalScroll():
+            yield Static(Content(visible("\n".join(self.lines), lines=True)), id="text", markup=False)
+        yield Keys((("escape", "返回"), ("pagedown", "下页")))
+
+    def action_scroll(self, by: int) -> None:
+        """A line down or up."""
+        self.query_one(VerticalScroll).scroll_relative(y=by, animate=False)
+
+
+def about_action(action: Action) -> list[str]:
+    """What an act does, who may enter it, what it asks for, and the clauses in our words."""
+    lines = [action.help, ""]
+    if action.entered_by:
+        lines += [f"由{'、'.join(post.value for post in action.entered_by)}办理。", ""]
+    lines += [f"{f.label}{'（必填）' if f.required else ''}　{f.kind.hint}".rstrip() for f in action.fields]
+    lines += ["", "填写：回车到下一项，Tab 或 F4 采用第一个提示，F5—F8 采用后面的；左右键换固定的词；Ctrl+Z 撤销。", ""]
+    known = regulations.clauses()
+    lines += [f"{clause}　{known[clause].text}" for clause in action.cites if clause in known]
+    return lines
+
+
+def about_register(register: Register) -> list[str]:
+    """The keys of a register's window, from its declaration."""
+    from zwzx.faces.pages import read
+
+    lines = ["按键"]
+    lines += [f"  {key_name(a.key):<8}{a.title}　{a.help.splitlines()[0]}" for a in register.actions if a.key]
+    lines += [f"  {key_name(s.key):<8}打印{s.title}" for s in register.sheets if s.key]
+    lines += [
+        "  回车    看全部内容和经过",
+        "  空格    选中几条一起办",
+        "  /       查找，边打边找；Esc 清除",
+        "  ^P      命令面板，可输拼音首字母",
+        "  Esc     返回今日",
+        "",
+    ]
+    return lines + (read(register.name) or "").splitlines()

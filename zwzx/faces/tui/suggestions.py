@@ -1,0 +1,60 @@
+"""The lines of suggestions below a form: what fits what is being typed. Docked, so that it lies over nothing."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, Any
+
+from textual import work
+from textual.content import Content
+from textual.widgets import Static
+
+from zwzx.office.kinds.plain import visible
+
+if TYPE_CHECKING:
+    from collections.abc import Sequence
+
+    from zwzx.office.kinds.base import Kind, Suggestion
+    from zwzx.office.office import Office
+
+SHOWN = 5
+
+
+class Suggestions(Static):
+    """The best few suggestions for the field in which the cursor stands, each with the key that takes it."""
+
+    DEFAULT_CSS = """
+    Suggestions { dock: bottom; height: 3; padding: 0 1; background: $surface; color: $foreground-muted; border-top: solid $panel; }
+    """
+
+    def __init__(self, office: Office) -> None:
+        super().__init__("", markup=False)
+        self.office = office
+        self.found: list[Suggestion] = []
+
+    @property
+    def best(self) -> str | None:
+        """The first suggestion's text."""
+        return self.nth(0)
+
+    def nth(self, n: int) -> str | None:
+        """The text of a suggestion by its place."""
+        return self.found[n].text if n < len(self.found) else None
+
+    def offer(self, kind: Kind[Any], typed: str, *, quiet: bool = False) -> None:
+        """Look for suggestions; quietly means that a field which holds a text already gets none until it changes."""
+        if quiet and not kind.choices():
+            self._show(())
+        else:
+            self._look(kind, typed)
+
+    @work(thread=True, exclusive=True, group="suggest", exit_on_error=False)
+    def _look(self, kind: Kind[Any], typed: str) -> None:
+        words = kind.choices()
+        wanted = "" if words and typed in words else typed
+        found = kind.suggest(wanted, self.office)
+        self.app.call_from_thread(self._show, found)
+
+    def _show(self, found: Sequence[Suggestion]) -> None:
+        self.found = list(found)[:SHOWN]
+        parts = [f"F{4 + n} {s.text}{f'（{s.note}）' if s.note else ''}" for n, s in enumerate(self.found)]
+        self.update(Content(visible("   ".join(parts))))

@@ -1,0 +1,302 @@
+"""The window: a register of any length, of which only the rows in sight are in memory.
+
+Lines are drawn one by one from chunks of rows; what is not at hand is read in a thread and drawn when it comes.
+The cursor stays with its row, by key, when rows come in above it.
+"""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, ClassVar
+
+from rich.cells import cell_len, set_cell_size
+from rich.segment import Segment
+from textual import work
+from textual.binding import Binding, BindingType
+from textual.geometry import Region, Size
+from textual.message import Message
+from textual.scroll_view import ScrollView
+from textual.strip import Strip
+
+from zwzx.faces.tui.source import CHUNK, Chunks, ShortList
+from zwzx.office.kinds.base import written
+from zwzx.office.kinds.plain import visible
+
+if TYPE_CHECKING:
+    from collections.abc import Sequence
+
+    from rich.style import Style
+    from textual import events
+
+    from zwzx.faces.tui.source import Source
+    from zwzx.office.register import Column, Row
+
+GROW_LEAST = 24
+"""Cells that the growing column keeps; before it gets narrower, columns of lesser rank go."""
+LATE_MARK = "！"
+CHOSEN_MARK = "√"
+MARKS = 3
+
+
+class Window(ScrollView, can_focus=True):
+    """A list of rows under a head, with a cursor and a selection."""
+
+    COMPONENT_CLASSES: ClassVar[set[str]] = {
+        "window--head",
+        "window--row",
+        "window--even",
+        "window--cursor",
+        "window--late",
+        "window--struck",
+        "window--chosen",
+    }
+    DEFAULT_CSS = """
+    Window { background: $background; scrollbar-size-vertical: 1; overflow-x: hidden; }
+    Window > .window--head { background: $panel; color: $foreground; text-style: bold; }
+    Window > .window--row { background: $background; color: $foreground; }
+    Window > .window--even { background: $surface; color: $foreground; }
+    Window > .window--late { color: $error; text-style: bold; }
+    Window > .window--struck { color: $foreground-muted; text-style: strike; }
+    Window > .window--chosen { color: $accent; text-style: bold; }
+    Window > .window--cursor { background: $primary; color: $background; }
+    """
+    BINDINGS: ClassVar[list[BindingType]] = [
+        Binding("up,k", "move(-1)", "上", show=False),
+        Binding("down,j", "move(1)", "下", show=False),
+        Binding("pageup", "page(-1)", "上页", show=False),
+        Binding("pagedown", "page(1)", "下页", show=False),
+        Binding("home,g", "to(0)", "首条", show=False),
+        Binding("end,G", "to(-1)", "末条", show=False),
+        Binding("space,ideographic_space", "choose", "选中", show=False),
+        Binding("enter", "open", "打开", show=False),
+    ]
+
+    class Opened(Message):
+        """A row was opened."""
+
+        def __init__(self, row: Row) -> None:
+            super().__init__()
+            self.row = row
+
+    class Moved(Message):
+        """The cursor stands on another row, or the list changed."""
+
+    def __init__(self, columns: Sequence[Column], *, id: str | None = None) -> None:  # noqa: A002 - textual's name
+        super().__init__(id=id)
+        self.columns = tuple(columns)
+        self.chunks = Chunks(ShortList([]), 0)
+        self.cursor = 0
+        self.chosen: dict[int, Row] = {}
+        """Selected rows by id."""
+        self._generation = 0
+        self._wanted: set[int] = set()
+        self._widths: list[int] = []
+
+    # ── contents ───────────────────────────────────────────────────────
+
+    @property
+    def total(self) -> int:
+        """How many rows there are, as far as known."""
+        return self.chunks.total
+
+    @property
+    def row(self) -> Row | None:
+        """The row under the cursor."""
+        return self.chunks.get(self.cursor) if self.total else None
+
+    @property
+    def selection(self) -> list[Row]:
+        """The selected rows, or the one under the cursor."""
+        if self.chosen:
+            return list(self.chosen.values())
+        return [self.row] if self.row is not None else []
+
+    def show(self, source: Source, *, keep: bool = False) -> None:
+        """Show another source; with `keep`, the cursor stays with its row and so does the selection."""
+        self._generation += 1
+        if not keep:
+            self.chosen.clear()
+        key = self.row.key if keep and self.row is not None else None
+        self._load(source, self._generation, key)
+
+    @work(thread=True, exclusive=True, group="window-load", exit_on_error=False)
+    def _load(self, source: Source, generation: int, key: int | None) -> None:
+        rows = source.first(CHUNK)
+        if key is None and len(rows) == CHUNK:
+            self.app.call_from_thread(self._loaded, source, generation, rows, len(rows), 0)
+        total = source.count() if len(rows) == CHUNK else len(rows)
+        place = min(source.place(key), max(0, total - 1)) if key is not None and total else None
+        self.app.call_from_thread(self._loaded, source, generation, rows, total, place)
+
+    def _loaded(self, source: Source, generation: int, rows: list[Row], total: int, place: int | None) -> None:
+        if generation != self._generation:
+            return
+        same = self.chunks.source is source
+        if not same:
+            self.chunks = Chunks(source, total)
+            self._wanted.clear()
+            if place is None:
+                place = 0
+        self.chunks.total = total
+        self.chunks.keep(0, rows)
+        self.virtual_size = Size(self.size.width, total + 1)
+        if place is not None and not (same and place == 0):
+            self.cursor = place
+            self._reveal()
+        self.cursor = min(self.cursor, max(0, total - 1))
+        self.refresh()
+        self.post_message(self.Moved())
+
+    def _want(self, index: int) -> None:
+        number = index // CHUNK
+        if number not in self._wanted and 0 <= index < self.total:
+            self._wanted.add(number)
+            self._read(number, self._generation, self.chunks)
+
+    @work(thread=True, group="window-read", exit_on_error=False)
+    def _read(self, number: int, generation: int, chunks: Chunks) -> None:
+        rows = chunks.read(number)
+        self.app.call_from_thread(self._arrived, number, generation, rows)
+
+    def _arrived(self, number: int, generation: int, rows: list[Row]) -> None:
+        self._wanted.discard(number)
+        if generation == self._generation:
+            self.chunks.keep(number, rows)
+            self.refresh()
+            if self.cursor // CHUNK == number:
+                self.post_message(self.Moved())
+
+    # ── drawing ────────────────────────────────────────────────────────
+
+    def on_resize(self) -> None:
+        """Give the columns their widths."""
+        self._widths = column_widths(self.columns, self.size.width - MARKS - 1)
+        self.virtual_size = Size(self.size.width, self.total + 1)
+
+    def render_line(self, y: int) -> Strip:
+        """Draw one line: the head, a row, or emptiness."""
+        width = self.size.width
+        if y == 0:
+            return self._strip(
+                "", [c.label for c in self.columns], self.get_component_rich_style("window--head"), width
+            )
+        index = int(self.scroll_offset.y) + y - 1
+        if index >= self.total:
+            return Strip.blank(width, self.get_component_rich_style("window--row"))
+        row = self.chunks.get(index)
+        if row is None:
+            self._want(index)
+            return self._strip("", ["…"] * len(self.columns), self._style(None, index), width)
+        mark = (CHOSEN_MARK if row.id in self.chosen else "") + (LATE_MARK if row.late else "")
+        texts = [written(c.kind, v) for c, v in zip(self.columns, row.values, strict=True)]
+        return self._strip(mark, texts, self._style(row, index), width)
+
+    def _style(self, row: Row | None, index: int) -> Style:
+        style = self.get_component_rich_style("window--even" if index % 2 else "window--row")
+        if row is not None and row.id in self.chosen:
+            style += self.get_component_rich_style("window--chosen", partial=True)
+        if row is not None and row.struck:
+            style += self.get_component_rich_style("window--struck", partial=True)
+        elif row is not None and row.late:
+            style += self.get_component_rich_style("window--late", partial=True)
+        if index == self.cursor:
+            style += self.get_component_rich_style("window--cursor", partial=True)
+        return style
+
+    def _strip(self, mark: str, texts: Sequence[str], style: Style, width: int) -> Strip:
+        parts = [set_cell_size(mark, MARKS)]
+        for text, cells in zip(texts, self._widths, strict=False):
+            if cells:
+                parts.append(fitted(visible(text), cells) + " ")
+        return Strip([Segment(set_cell_size("".join(parts), width), style)], width)
+
+    # ── moving ─────────────────────────────────────────────────────────
+
+    @property
+    def _body(self) -> int:
+        return max(1, self.size.height - 1)
+
+    def _reveal(self) -> None:
+        top = int(self.scroll_offset.y)
+        if self.cursor < top:
+            self.scroll_to(y=self.cursor, animate=False, force=True)
+        elif self.cursor >= top + self._body:
+            self.scroll_to(y=self.cursor - self._body + 1, animate=False, force=True)
+
+    def _line_of(self, index: int) -> Region:
+        return Region(0, index - int(self.scroll_offset.y) + 1, self.size.width, 1)
+
+    def move_to(self, index: int) -> None:
+        """Put the cursor on a row."""
+        was, self.cursor = self.cursor, max(0, min(self.total - 1, index))
+        self._reveal()
+        self.refresh(self._line_of(was))
+        self.refresh(self._line_of(self.cursor))
+        self.post_message(self.Moved())
+
+    def action_move(self, by: int) -> None:
+        """Up or down."""
+        self.move_to(self.cursor + by)
+
+    def action_page(self, by: int) -> None:
+        """A page up or down."""
+        self.move_to(self.cursor + by * max(1, self._body - 1))
+
+    def action_to(self, where: int) -> None:
+        """To the first row or the last."""
+        self.move_to(0 if where == 0 else self.total - 1)
+
+    def action_choose(self) -> None:
+        """Select the row or let it go, and go on to the next."""
+        row = self.row
+        if row is not None:
+            if row.id in self.chosen:
+                del self.chosen[row.id]
+            else:
+                self.chosen[row.id] = row
+            self.move_to(self.cursor + 1)
+            self.refresh()
+
+    def action_open(self) -> None:
+        """Open the row."""
+        if self.row is not None:
+            self.post_message(self.Opened(self.row))
+
+    def on_click(self, event: events.Click) -> None:
+        """A click puts the cursor; a second one opens."""
+        index = int(self.scroll_offset.y) + event.y - 1
+        if event.y >= 1 and index < self.total:
+            again = index == self.cursor and event.chain > 1
+            self.move_to(index)
+            if again:
+                self.action_open()
+
+
+def fitted(text: str, cells: int) -> str:
+    """A text in exactly so many cells; what is cut off is shown by …, and no wide character is cut in two."""
+    bare = text.replace("\n", " ")
+    if cell_len(bare) <= cells:
+        return set_cell_size(bare, cells)
+    return set_cell_size(set_cell_size(bare, cells - 1).rstrip() + "…", cells)
+
+
+def column_widths(columns: Sequence[Column], width: int) -> list[int]:
+    """The cells of each column in a window of a width; 0 for those that have no room.
+
+    The growing column takes what is left; where it would get too narrow, the columns of the lowest rank go first.
+    """
+    shown = set(range(len(columns)))
+    fixed = {n: c.width for n, c in enumerate(columns) if not c.grow}
+
+    def left() -> int:
+        return width - sum(fixed[n] + 1 for n in shown if n in fixed) - 1
+
+    for n in sorted(fixed, key=lambda n: columns[n].rank):
+        if left() >= GROW_LEAST:
+            break
+        if columns[n].rank < TOP_RANK:
+            shown.discard(n)
+    return [0 if n not in shown else max(GROW_LEAST, left()) if c.grow else c.width for n, c in enumerate(columns)]
+
+
+TOP_RANK = 9
+"""Columns of this rank are always shown."""

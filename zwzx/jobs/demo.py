@@ -1,0 +1,190 @@
+"""The demonstration office: invented, labelled so, and made by performing real acts under a clock that runs ahead."""
+
+from __future__ import annotations
+
+import datetime as dt
+import random
+from typing import TYPE_CHECKING, Any
+
+from zwzx import places, registers
+from zwzx.jobs.founding import FirstPerson, found
+from zwzx.office.terms import Level, Origin, Post, Source, Urgency
+
+if TYPE_CHECKING:
+    from collections.abc import Callable
+    from pathlib import Path
+
+CLERK = "王芳"
+DAYS = {"small": 8, "year": 250}
+"""Working days that a demonstration of each size shows."""
+SEED = 20130228
+MORNING = dt.time(9, 0)
+
+
+def steps(size: str) -> int:
+    """How many steps building takes: one a working day."""
+    return DAYS[size]
+
+
+def discard(path: Path, key: Path | None) -> None:
+    """Remove a demonstration office; it is never the real one, whose store lies elsewhere."""
+    for target in (
+        path,
+        path.with_name(path.name + "-wal"),
+        path.with_name(path.name + "-shm"),
+        key or places.key_file(path),
+    ):
+        target.unlink(missing_ok=True)
+
+
+def build(
+    path: Path,
+    size: str,
+    *,
+    key: Path | None = None,
+    tell: Callable[[int], None] = lambda _: None,
+    until: dt.datetime | None = None,
+) -> None:
+    """Make the demonstration office.
+
+    Args:
+        size: `small` for some days, `year` for a year.
+        until: the moment at which it ends; this morning where not given. The same end gives the same office.
+    """
+    draft = path.with_name(path.name + ".part")
+    key_path = key or places.key_file(path)
+    draft.unlink(missing_ok=True)
+    _Year(draft, key_path, DAYS[size], until or dt.datetime.now().replace(microsecond=0)).run(tell)
+    draft.replace(path)
+
+
+class _Clock:
+    """A clock that is set, and goes on a minute at every look."""
+
+    def __init__(self, now: dt.datetime) -> None:
+        self.now = now
+
+    def __call__(self) -> dt.datetime:
+        return self.now
+
+
+class _Year:
+    """The acts of some working days."""
+
+    def __init__(self, path: Path, key: Path, days: int, until: dt.datetime) -> None:
+        import tomllib
+
+        self.data: dict[str, Any] = tomllib.loads(places.data("demo", "office.toml").read_text(encoding="utf-8"))
+        self.random = random.Random(SEED)  # noqa: S311 - a demonstration is to be the same every time
+        self.days = self._working_days(days, until)
+        self.until = until
+        self.clock = _Clock(dt.datetime.combine(self.days[0], dt.time(8, 30)))
+        people = [
+            FirstPerson(p["name"], p["department"], tuple(map(Post, p["posts"])), scope=tuple(p.get("scope", ())))
+            for p in self.data["people"]
+        ]
+        settings = {"office-name": self.data["name"], "fonds": self.data["fonds"]}
+        departments = [(name, code) for name, code in self.data["departments"]]
+        self.office = found(path, people, settings, key=key, clock=self.clock, departments=departments)
+        self.incoming = registers.load("incoming")
+        self.numbers: dict[str, int] = {}
+        self.secret = 0
+
+    def run(self, tell: Callable[[int], None]) -> None:
+        """Every day in order; the last one stops in the middle, with work left to do."""
+        try:
+            for n, day in enumerate(self.days, 1):
+                self.clock.now = dt.datetime.combine(day, MORNING)
+                self._day(last=n == len(self.days))
+                tell(n)
+            self.office.store.database.execute_sql("PRAGMA wal_checkpoint(TRUNCATE)")
+        finally:
+            self.office.store.close()
+
+    def _working_days(self, count: int, until: dt.datetime) -> list[dt.date]:
+        from zwzx.office.workdays import shipped
+
+        calendar, day = shipped(), until.date()
+        found: list[dt.date] = []
+        while len(found) < count:
+            if calendar.is_workday(day) or day == until.date():
+                found.append(day)
+            day -= dt.timedelta(days=1)
+        return found[::-1]
+
+    def _tick(self, minutes: int = 3) -> None:
+        self.clock.now = min(self.clock.now + dt.timedelta(minutes=minutes), self.until)
+
+    def _do(self, act: str, **values: Any) -> Any:
+        self._tick()
+        return self.office.perform(self.incoming.action(act), **values).record
+
+    def _day(self, *, last: bool) -> None:
+        entries = [self._paper() for _ in range(self.random.randint(2, 5))]
+        if self.random.random() < 0.3:
+            entries.append(self._marked())
+        if self.random.random() < 0.25:
+            entries.append(self._envelope(opened=not last))
+        for entry in entries if not last else entries[:1]:
+            if entry is not None and not entry.waiting:
+                self._do("opinion", entry=entry, words=self.random.choice(self.data["opinions"]))
+        if entries and self.random.random() < 0.1:
+            self._mishap(entries[0])
+
+    def _paper(self) -> Any:
+        sender = self.random.choice(self.data["senders"])
+        urgent = self.random.random() < 0.15
+        meeting = self.random.random() < 0.1
+        values: dict[str, Any] = {
+            "author": sender["name"],
+            "origin": Origin(sender["origin"]),
+            "reference": self._reference(sender["mark"]),
+            "title": self._title(),
+            "copies": self.random.choice((1, 1, 1, 2, 5)),
+            "pages": self.random.randint(1, 24),
+            "urgency": Urgency.PRESSING if urgent else Urgency.ORDINARY,
+        }
+        if self.random.random() < 0.2:
+            values["limit"] = self.random.choice(("3 workday", "5 workday", "10 day"))
+        if meeting:
+            from zwzx.office.people import Department
+
+            section = Department.get(Department.name == "业务科")
+            values |= {"source": Source.MEETING, "meeting": "全区调度会", "brought_by": "孙丽", "section": section}
+        return self._do("add", **values)
+
+    def _marked(self) -> Any:
+        self.secret += 1
+        sender = self.random.choice(self.data["senders"][:6])
+        level = self.random.choice((Level.CONFIDENTIAL, Level.CONFIDENTIAL, Level.SECRET))
+        return self._do(
+            "add",
+            author=sender["name"],
+            origin=Origin(sender["origin"]),
+            title=self.random.choice(self.data["marked"]).format(n=self.secret),
+            level=level,
+            copies=2,
+            serials=(f"{self.secret * 2 - 1:06d}", f"{self.secret * 2:06d}"),
+        )
+
+    def _envelope(self, *, opened: bool) -> Any:
+        sender = self.random.choice(self.data["senders"])
+        envelope = self._do("sign", author=sender["name"])
+        if not opened:
+            return envelope
+        return self._do("open", entry=envelope, author=sender["name"], title=self._title())
+
+    def _mishap(self, entry: Any) -> None:
+        fresh = type(entry).get_by_id(entry.id)
+        if self.random.random() < 0.5:
+            self._do("amend", entry=fresh, pages=self.random.randint(25, 40), reason="页数数错")
+        elif not fresh.marked:
+            self._do("void", entry=fresh, reason="与前一号重复登记")
+
+    def _reference(self, mark: str) -> str:
+        self.numbers[mark] = self.numbers.get(mark, 0) + 1
+        return f"{mark}〔{self.clock.now.year}〕{self.numbers[mark]}号"
+
+    def _title(self) -> str:
+        pattern: str = self.random.choice(self.data["subjects"])
+        return pattern.format(month=self.clock.now.month, year=self.clock.now.year) + "（演示）"
