@@ -51,8 +51,8 @@ class Table(Screen[None]):
     """A screen with a window over rows, a status line and keys; it notices what others write."""
 
     DEFAULT_CSS = """
-    Table > #title { dock: top; height: 1; padding: 0 1; background: $primary; color: $background; text-style: bold; }
-    Table Input { dock: top; height: 1; border: none; background: $surface; padding: 0 1; }
+    Table > #title { height: 1; padding: 0 1; background: $primary; color: $background; text-style: bold; }
+    Table Input { height: 1; border: none; background: $surface; padding: 0 1; }
     """
 
     def __init__(self, office: Office) -> None:
@@ -156,8 +156,8 @@ class Today(Table):
         """Title, rows, status, keys."""
         yield Static("", id="title", markup=False)
         yield Window(TODAY_COLUMNS)
-        yield Keys(self.KEYS)
         yield Status()
+        yield Keys(self.KEYS)
 
     def reload(self) -> None:
         """Ask every register what waits."""
@@ -242,8 +242,8 @@ class Book(Table):
         yield Window(self.register.columns)
         keys = [(a.key, a.title) for a in self.register.actions if a.key and self.office.may(a)]
         keys += [(s.key, f"打印{s.title}") for s in self.register.sheets if s.key]
-        yield Keys([("slash", "查找"), *keys])
         yield Status()
+        yield Keys([("slash", "查找"), *keys])
 
     def on_mount(self) -> None:
         """The search line waits until it is called for."""

@@ -67,9 +67,9 @@ class Form(Screen[str | None]):
     """One act's form. Closes with what was done, or None."""
 
     DEFAULT_CSS = """
-    Form > #title { dock: top; height: 1; padding: 0 1; background: $primary; color: $background; text-style: bold; }
-    Form > #notices { dock: bottom; height: auto; max-height: 5; padding: 0 1; color: $warning; }
-    Form VerticalScroll { padding: 1 1 0 0; scrollbar-size-vertical: 1; }
+    Form > #title { height: 1; padding: 0 1; background: $primary; color: $background; text-style: bold; }
+    Form > #notices { height: auto; max-height: 5; padding: 0 1; color: $warning; }
+    Form VerticalScroll { height: 1fr; padding: 1 1 0 0; scrollbar-size-vertical: 1; }
     """
     BINDINGS: ClassVar[list[BindingType]] = [
         Binding("ctrl+s,f10", "save", "保存", priority=True),
@@ -105,10 +105,10 @@ class Form(Screen[str | None]):
                 row = FieldRow(field, self.carried.get(field.name) or default_text(field))
                 row.display = self._in_short_form(field.name)
                 yield row
-        yield Keys(self.KEYS)
-        yield Status()
-        yield Static("", id="notices", markup=False)
         yield Suggestions(self.office)
+        yield Static("", id="notices", markup=False)
+        yield Status()
+        yield Keys(self.KEYS)
 
     def on_mount(self) -> None:
         """Fill in the draft or the proposals, and begin at the first empty field."""

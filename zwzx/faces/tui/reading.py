@@ -26,8 +26,8 @@ class Reading(Screen[None]):
     """A text to read, as long as it is."""
 
     DEFAULT_CSS = """
-    Reading > #title { dock: top; height: 1; padding: 0 1; background: $primary; color: $background; text-style: bold; }
-    Reading VerticalScroll { padding: 1 2; scrollbar-size-vertical: 1; }
+    Reading > #title { height: 1; padding: 0 1; background: $primary; color: $background; text-style: bold; }
+    Reading VerticalScroll { height: 1fr; padding: 1 2; scrollbar-size-vertical: 1; }
     Reading #text { height: auto; }
     """
     BINDINGS: ClassVar[list[BindingType]] = [

@@ -20,7 +20,7 @@ class Status(Static):
     """One line for messages, until the next one."""
 
     DEFAULT_CSS = """
-    Status { dock: bottom; height: auto; max-height: 3; padding: 0 1; background: $surface; color: $foreground; }
+    Status { height: auto; min-height: 1; max-height: 3; padding: 0 1; background: $surface; color: $foreground; }
     Status.-error { color: $error; text-style: bold; }
     Status.-good { color: $success; }
     """
@@ -41,7 +41,7 @@ class Keys(Static):
     """The keys of the screen, as many as fit; all of them stand in the help (F1) and the palette."""
 
     DEFAULT_CSS = """
-    Keys { dock: bottom; height: 1; padding: 0 1; background: $panel; color: $foreground; }
+    Keys { height: 1; padding: 0 1; background: $panel; color: $foreground; }
     """
     ALWAYS: ClassVar[tuple[tuple[str, str], ...]] = (("f1", "帮助"),)
 

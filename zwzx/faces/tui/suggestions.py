@@ -23,7 +23,7 @@ class Suggestions(Static):
     """The best few suggestions for the field in which the cursor stands, each with the key that takes it."""
 
     DEFAULT_CSS = """
-    Suggestions { dock: bottom; height: 3; padding: 0 1; background: $surface; color: $foreground-muted; border-top: solid $panel; }
+    Suggestions { height: 3; padding: 0 1; background: $surface; color: $foreground-muted; border-top: solid $panel; }
     """
 
     def __init__(self, office: Office) -> None:

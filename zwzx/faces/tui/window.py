@@ -50,7 +50,7 @@ class Window(ScrollView, can_focus=True):
         "window--chosen",
     }
     DEFAULT_CSS = """
-    Window { background: $background; scrollbar-size-vertical: 1; overflow-x: hidden; }
+    Window { height: 1fr; background: $background; scrollbar-size-vertical: 1; overflow-x: hidden; }
     Window > .window--head { background: $panel; color: $foreground; text-style: bold; }
     Window > .window--row { background: $background; color: $foreground; }
     Window > .window--even { background: $surface; color: $foreground; }
