@@ -46,12 +46,12 @@ _SILENT = frozenset({"writable_schema", "recursive_triggers", "ignore_check_cons
 
 def moment_check(column: str) -> str:
     """The condition that a column holds a real moment."""
-    return f'"{column}" = datetime("{column}")'
+    return f'"{column}" IS datetime("{column}")'
 
 
 def day_check(column: str) -> str:
     """The condition that a column holds a real day."""
-    return f'"{column}" = date("{column}")'
+    return f'"{column}" IS date("{column}")'
 
 
 class Cipher(SqliteDatabase):
@@ -135,6 +135,11 @@ def set_schema_version(conn: Any, version: int) -> None:
 def data_version(conn: Any) -> int:
     """A number that changes when another connection has committed."""
     return int(conn.execute("PRAGMA data_version").fetchone()[0])
+
+
+def defer_foreign_keys(conn: Any) -> None:
+    """Check references at the end of the running transaction instead of at once."""
+    conn.execute("PRAGMA defer_foreign_keys = 1")
 
 
 def faults(conn: Any) -> list[str]:

@@ -21,6 +21,9 @@ if TYPE_CHECKING:
     from zwzx.store.record import Table
 
 
+BATCH = 500
+
+
 @dataclass
 class Rebuilt:
     """What a rebuilding came to: how many events and rows, and sentences about what could not be restored."""
@@ -59,8 +62,10 @@ def rebuild(
     result = Rebuilt()
     try:
         with closing(dialect.connect(str(source), key)) as conn, made.atomic():
+            dialect.defer_foreign_keys(made.connection())
             database.build_schema(made, tables)
             _events(conn, made, {t._meta.table_name: t for t in tables}, until, result)
+            _index(made, tables)
             _bodies(conn, made, result)
             _beside(conn, result)
             made.execute_sql("UPDATE chain SET seq = ?, hash = ?, counter = ?, at = ?", _head(made, result))
@@ -108,9 +113,18 @@ def _put(made: dialect.Cipher, model: type[Record], row_id: int, ver: int, after
     else:
         sets = ", ".join(f"{name} = ?" for name in names)
         made.execute_sql(f'UPDATE "{table}" SET {sets} WHERE id = ?', [*row, row_id])
-    if issubclass(model, Searchable):
-        record = model.get_by_id(row_id)
-        made.execute_sql(f'UPDATE "{table}" SET norm = ? WHERE id = ?', (norm_of(record.found_by()), row_id))
+
+
+def _index(made: dialect.Cipher, tables: Sequence[type[Table]]) -> None:
+    """Make the searchable text of every row again; the index follows by itself."""
+    for table in tables:
+        if issubclass(table, Searchable):
+            last = 0
+            while rows := list(table.select().where(table.id > last).order_by(table.id).limit(BATCH)):
+                for row in rows:
+                    sql = f'UPDATE "{table._meta.table_name}" SET norm = ? WHERE id = ?'
+                    made.execute_sql(sql, (norm_of(row.found_by()), row.id))
+                last = rows[-1].id
 
 
 def _bodies(conn: Any, made: dialect.Cipher, result: Rebuilt) -> None:

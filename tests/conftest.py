@@ -1,0 +1,103 @@
+"""An office to test in: small, fresh, with a clock that is set by hand."""
+
+from __future__ import annotations
+
+import datetime as dt
+import os
+from pathlib import Path
+from typing import TYPE_CHECKING, Any
+
+import pytest
+
+os.environ["TEXTUAL_ANIMATIONS"] = "none"
+
+from zwzx import registers
+from zwzx.jobs.founding import FirstPerson, found
+from zwzx.office.office import Office, who_acts
+from zwzx.office.terms import Post
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+
+    from zwzx.office.register import Register
+
+DATA = Path(__file__).parent / "data"
+START = dt.datetime(2026, 9, 28, 9, 0)
+
+PEOPLE = (
+    FirstPerson("王芳", "办公室", (Post.CLERK, Post.SECRETS), user="tester"),
+    FirstPerson("李明", "办公室", (Post.CLERK,)),
+    FirstPerson("刘强", "办公室", (Post.OFFICE_DIRECTOR,)),
+    FirstPerson("张伟", "", (Post.DIRECTOR, Post.LEGAL)),
+    FirstPerson("陈静", "", (Post.DEPUTY,), scope=("业务科",)),
+    FirstPerson("孙丽", "业务科", (Post.SECTION_HEAD,)),
+    FirstPerson("蒋明", "业务科", (Post.STAFF,)),
+)
+
+
+class Clock:
+    """A clock that stands still until it is moved."""
+
+    def __init__(self, now: dt.datetime = START) -> None:
+        self.now = now
+
+    def __call__(self) -> dt.datetime:
+        return self.now
+
+    def on(self, **by: float) -> None:
+        """Move it on."""
+        self.now += dt.timedelta(**by)
+
+
+class Desk:
+    """An office with shorthands for its acts."""
+
+    def __init__(self, office: Office, clock: Clock, folder: Path) -> None:
+        self.office, self.clock, self.folder = office, clock, folder
+        self.register: Register = registers.load("incoming")
+        self.people: Register = registers.load("people")
+
+    @property
+    def path(self) -> Path:
+        return self.office.store.path
+
+    @property
+    def key(self) -> Path:
+        return self.folder / "key"
+
+    def acting(self, name: str) -> Desk:
+        """The same office, with another person acting."""
+        return Desk(Office(self.office.store, who_acts(name), self.clock), self.clock, self.folder)
+
+    def do(self, act: str, **values: Any) -> Any:
+        """Perform an act of the incoming register; returns its record."""
+        return self.office.perform(self.register.action(act), **values).record
+
+    def add(self, **values: Any) -> Any:
+        """Register a paper."""
+        return self.do("add", **{"author": "长沙市人民政府", "title": "关于做好工作的通知", **values})
+
+    def person(self, act: str, name: str, **values: Any) -> Any:
+        """Perform an act of the list of people on somebody."""
+        from zwzx.office.people import Person
+
+        action = self.people.action(act)
+        return self.office.perform(action, **{action.acted_on: Person.get(Person.name == name), **values}).record
+
+    def fresh(self, record: Any) -> Any:
+        """The record as it is now."""
+        return type(record).get_by_id(record.id)
+
+
+@pytest.fixture
+def clock() -> Clock:
+    return Clock()
+
+
+@pytest.fixture
+def desk(tmp_path: Path, clock: Clock) -> Iterator[Desk]:
+    office = found(
+        tmp_path / "zwzx.db", PEOPLE, {"office-name": "测试中心"}, key=tmp_path / "key", clock=clock
+    )
+    yield Desk(office, clock, tmp_path)
+    office.store.close()

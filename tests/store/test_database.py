@@ -1,0 +1,182 @@
+"""The store opens what is its own, refuses what is not, and nothing is written past the journal."""
+
+from __future__ import annotations
+
+import sqlite3
+from contextlib import closing
+from typing import TYPE_CHECKING
+
+import peewee as pw
+import pytest
+
+from zwzx import registers
+from zwzx.office.papers import Document
+from zwzx.office.people import Person
+from zwzx.store import database, dialect
+from zwzx.store.database import StoreError, open_store, read_key
+from zwzx.store.migrations import VERSION
+from zwzx.store.record import Record
+
+if TYPE_CHECKING:
+    from pathlib import Path
+
+    from tests.conftest import Desk
+
+
+def test_the_file_is_encrypted_from_its_first_byte(desk: Desk) -> None:
+    desk.add(title="绝不能在文件里看见的题名")
+    desk.office.store.close()
+    raw = b"".join(p.read_bytes() for p in desk.folder.iterdir() if p.name.startswith("zwzx.db"))
+    assert not raw.startswith(dialect.PLAIN_HEADER)
+    assert "绝不能在文件里看见的题名".encode() not in raw
+
+
+def test_store_and_key_are_for_their_owner_alone(desk: Desk) -> None:
+    assert desk.path.stat().st_mode & 0o777 == 0o600
+    assert desk.key.stat().st_mode & 0o777 == 0o600
+
+
+def test_pragmas_hold_on_every_connection(desk: Desk) -> None:
+    conn = desk.office.store.database.connection()
+    assert [conn.execute(f"PRAGMA {name}").fetchone()[0] for name, _ in dialect.PRAGMAS] == [v for _, v in dialect.PRAGMAS]
+
+
+def refused(path: Path, key: bytes) -> StoreError:
+    with pytest.raises(StoreError) as error:
+        open_store(path, key, VERSION)
+    assert error.value.exit_code == 4
+    assert error.value.way_on
+    return error.value
+
+
+def test_a_missing_store_says_how_to_make_one(tmp_path: Path) -> None:
+    assert "init" in str(refused(tmp_path / "none.db", b"k" * 32))
+
+
+def test_a_loose_store_is_refused(desk: Desk) -> None:
+    key = read_key(desk.key)
+    desk.path.chmod(0o644)
+    assert "chmod 600" in str(refused(desk.path, key))
+
+
+def test_a_wrong_key_is_refused(desk: Desk) -> None:
+    desk.add()
+    desk.office.store.close()
+    assert "钥匙" in str(refused(desk.path, b"x" * 32))
+
+
+def test_a_plaintext_file_is_refused(tmp_path: Path) -> None:
+    path = tmp_path / "plain.db"
+    with closing(sqlite3.connect(path)) as conn:
+        conn.execute("CREATE TABLE t (x)")
+        conn.commit()
+    path.chmod(0o600)
+    assert "没有加密" in str(refused(path, b"k" * 32))
+
+
+def test_a_newer_store_is_refused(desk: Desk) -> None:
+    key = read_key(desk.key)
+    desk.office.store.close()
+    with closing(dialect.connect(str(desk.path), key)) as conn:
+        dialect.set_schema_version(conn, VERSION + 1)
+    assert "升级本程序" in str(refused(desk.path, key))
+
+
+def test_an_older_store_is_told_to_migrate(desk: Desk) -> None:
+    key = read_key(desk.key)
+    desk.office.store.close()
+    with pytest.raises(database.OutdatedError):
+        open_store(desk.path, key, VERSION + 1)
+
+
+@pytest.mark.parametrize("content", ["", "xyz", "ab" * 31])
+def test_a_key_file_that_holds_no_key_is_refused(tmp_path: Path, content: str) -> None:
+    path = tmp_path / "key"
+    path.write_text(content)
+    path.chmod(0o600)
+    with pytest.raises(StoreError):
+        read_key(path)
+
+
+def test_a_loose_key_file_is_refused(desk: Desk) -> None:
+    desk.key.chmod(0o640)
+    with pytest.raises(StoreError, match="权限太宽"):
+        read_key(desk.key)
+
+
+@pytest.mark.parametrize(
+    "sql",
+    [
+        "UPDATE document SET title = 'x'",
+        "UPDATE document SET title = 'x', ver = ver + 1",
+        "UPDATE document SET title = 'x', ver = (SELECT seq FROM chain)",
+        "DELETE FROM document",
+        "INSERT INTO department (id, ver, name, code) VALUES (99999, 1, 'x', '')",
+        "INSERT OR REPLACE INTO document SELECT * FROM document",
+        "UPDATE event SET actor = 2",
+        "DELETE FROM event",
+        "INSERT OR REPLACE INTO event SELECT * FROM event",
+        "INSERT INTO event SELECT seq + 5, at, actor, action, 't', payload, 'p', 'h' FROM event LIMIT 1",
+        "DELETE FROM chain",
+        "UPDATE chain SET seq = seq + 1, open = 0",
+    ],
+)
+def test_nothing_is_written_past_the_journal(desk: Desk, sql: str) -> None:
+    desk.add()
+    with pytest.raises(pw.IntegrityError):
+        desk.office.store.database.execute_sql(sql)
+
+
+@pytest.mark.parametrize(
+    "sql",
+    [
+        "DROP TABLE document",
+        "DROP TRIGGER event_no_delete",
+        "ALTER TABLE document ADD COLUMN x",
+        "ATTACH ':memory:' AS other",
+        "PRAGMA writable_schema = 1",
+        "PRAGMA recursive_triggers = 0",
+    ],
+)
+def test_the_schema_cannot_be_changed_through_an_open_store(desk: Desk, sql: str) -> None:
+    with pytest.raises(pw.DatabaseError):
+        desk.office.store.database.execute_sql(sql)
+
+
+@pytest.mark.parametrize(("column", "value"), [("copies", "'两份'"), ("issued", "'2026-13-99'"), ("level", "'机密'")])
+def test_the_database_itself_checks_types_and_dates(desk: Desk, column: str, value: str) -> None:
+    desk.add()
+    run = desk.office.store.database.execute_sql
+    with pytest.raises(pw.DatabaseError) as error, desk.office.store.database.atomic():
+        run("UPDATE chain SET open = seq + 1")
+        run(f"UPDATE document SET {column} = {value}, ver = (SELECT open FROM chain)")
+    assert "event" not in str(error.value)
+
+
+def test_an_unknown_keyword_is_refused() -> None:
+    with pytest.raises(TypeError, match="titel"):
+        Document(titel="写错的列名")
+
+
+def test_every_table_is_strict_and_every_record_is_guarded(desk: Desk) -> None:
+    run = desk.office.store.database.execute_sql
+    for table in registers.tables():
+        name = table._meta.table_name
+        sql = run("SELECT sql FROM sqlite_schema WHERE name = ?", (name,)).fetchone()[0]
+        assert sql.endswith("STRICT")
+        triggers = {t for (t,) in run("SELECT name FROM sqlite_schema WHERE type = 'trigger' AND tbl_name = ?", (name,))}
+        if issubclass(table, Record):
+            assert {f"{name}_insert_journaled", f"{name}_update_journaled", f"{name}_no_delete"} <= triggers
+
+
+def test_a_write_inside_a_write_is_a_programming_error(desk: Desk) -> None:
+    with pytest.raises(RuntimeError), desk.office.store.database.atomic():
+        desk.office.store.write(lambda _: None)
+
+
+def test_another_connection_sees_what_was_committed(desk: Desk) -> None:
+    before = desk.office.store.changed()
+    with closing(dialect.connect(str(desk.path), read_key(desk.key))) as other:
+        assert other.execute("SELECT count(*) FROM person").fetchone()[0] == Person.select().count()
+        other.execute("INSERT INTO draft VALUES (1, 'f', 't', 'x', '{}')")
+    assert desk.office.store.changed() != before

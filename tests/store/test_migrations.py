@@ -1,0 +1,95 @@
+"""A migrated store equals a fresh one, still verifies, and a verified backup was made first."""
+
+from __future__ import annotations
+
+from contextlib import closing
+from typing import TYPE_CHECKING, Any
+
+import peewee as pw
+import pytest
+from playhouse.schema_diff import diff_models
+
+from zwzx import registers
+from zwzx.store import dialect, migrations
+from zwzx.store.database import StoreError, open_store, read_key
+from zwzx.store.record import _columns
+from zwzx.store.verify import verify
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+
+    from tests.conftest import Desk
+
+
+@pytest.fixture
+def next_schema() -> Iterator[dict[int, Any]]:
+    """A schema in which a document also has a place of printing, and the step that leads there."""
+    from zwzx.office.papers import Document
+
+    field: Any = pw.TextField(default="")
+    Document._meta.add_field("printed_at", field)
+    _columns.clear()
+    sql = "ALTER TABLE document ADD COLUMN printed_at TEXT NOT NULL DEFAULT ''"
+    yield {migrations.VERSION + 1: lambda conn: conn.execute(sql)}
+    Document._meta.remove_field("printed_at")
+    _columns.clear()
+
+
+def test_a_migrated_store_has_the_models_schema_and_verifies(desk: Desk, next_schema: dict[int, Any]) -> None:
+    key = read_key(desk.key)
+    with closing(dialect.connect(str(desk.path), key)) as conn:
+        conn.execute("SELECT 1")
+    desk.office.store.close()
+    made = migrations.migrate(desk.path, key, steps=next_schema, version=migrations.VERSION + 1)
+    assert [p.exists() for p in made] == [True]
+    store = open_store(desk.path, key, migrations.VERSION + 1)
+    assert verify(registers.tables()).sound
+    assert not diff_models(store.database, registers.tables())
+    store.close()
+
+
+def test_written_before_and_after_a_migration_both_verify(desk: Desk, next_schema: dict[int, Any]) -> None:
+    from zwzx.office.papers import Document
+
+    key = read_key(desk.key)
+    desk.office.store.close()
+    migrations.migrate(desk.path, key, steps=next_schema, version=migrations.VERSION + 1)
+    store = open_store(desk.path, key, migrations.VERSION + 1)
+    desk.office.store = store
+    desk.add(title="升级后登记的")
+    assert verify(registers.tables()).sound
+    assert Document.select().count() == 1
+
+
+def test_a_failing_step_leaves_the_store_as_it_was(desk: Desk) -> None:
+    def breaks(conn: Any) -> None:
+        conn.execute("ALTER TABLE document ADD COLUMN half TEXT")
+        raise RuntimeError("broken step")
+
+    key = read_key(desk.key)
+    desk.office.store.close()
+    with pytest.raises(RuntimeError):
+        migrations.migrate(desk.path, key, steps={migrations.VERSION + 1: breaks}, version=migrations.VERSION + 1)
+    store = open_store(desk.path, key, migrations.VERSION)
+    assert "half" not in {c.name for c in store.database.get_columns("document")}
+    assert verify(registers.tables()).sound
+    store.close()
+
+
+def test_the_program_needs_no_migration_of_a_fresh_store(desk: Desk) -> None:
+    assert migrations.migrate(desk.path, read_key(desk.key)) == []
+
+
+def test_models_and_schema_agree(desk: Desk) -> None:
+    assert not diff_models(desk.office.store.database, registers.tables())
+
+
+def test_a_damaged_store_is_not_migrated(desk: Desk) -> None:
+    key = read_key(desk.key)
+    desk.add()
+    desk.office.store.close()
+    raw = bytearray(desk.path.read_bytes())
+    raw[5 * 4096 + 100] ^= 0xFF
+    desk.path.write_bytes(raw)
+    with pytest.raises(StoreError):
+        migrations.migrate(desk.path, key, steps={2: lambda _: None}, version=2)
