@@ -38,7 +38,9 @@ def test_store_and_key_are_for_their_owner_alone(desk: Desk) -> None:
 
 def test_pragmas_hold_on_every_connection(desk: Desk) -> None:
     conn = desk.office.store.database.connection()
-    assert [conn.execute(f"PRAGMA {name}").fetchone()[0] for name, _ in dialect.PRAGMAS] == [v for _, v in dialect.PRAGMAS]
+    assert [conn.execute(f"PRAGMA {name}").fetchone()[0] for name, _ in dialect.PRAGMAS] == [
+        v for _, v in dialect.PRAGMAS
+    ]
 
 
 def refused(path: Path, key: bytes) -> StoreError:
@@ -164,7 +166,9 @@ def test_every_table_is_strict_and_every_record_is_guarded(desk: Desk) -> None:
         name = table._meta.table_name
         sql = run("SELECT sql FROM sqlite_schema WHERE name = ?", (name,)).fetchone()[0]
         assert sql.endswith("STRICT")
-        triggers = {t for (t,) in run("SELECT name FROM sqlite_schema WHERE type = 'trigger' AND tbl_name = ?", (name,))}
+        triggers = {
+            t for (t,) in run("SELECT name FROM sqlite_schema WHERE type = 'trigger' AND tbl_name = ?", (name,))
+        }
         if issubclass(table, Record):
             assert {f"{name}_insert_journaled", f"{name}_update_journaled", f"{name}_no_delete"} <= triggers
 

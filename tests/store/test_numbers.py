@@ -70,7 +70,9 @@ def test_a_later_pattern_leaves_given_numbers_alone(desk: Desk) -> None:
 
 def test_gaps_of_an_old_book_are_listed(desk: Desk) -> None:
     past = desk.register.action("past")
-    rows = [{"number": f"2019-{n}", "signed": dt.datetime(2019, 1, n), "author": "甲", "title": "旧"} for n in (1, 2, 5, 9)]
+    rows = [
+        {"number": f"2019-{n}", "signed": dt.datetime(2019, 1, n), "author": "甲", "title": "旧"} for n in (1, 2, 5, 9)
+    ]
     desk.office.perform_many(past, rows)
     assert [(g.first, g.last) for g in audit(desk.office)] == [(3, 4), (6, 8)]
 

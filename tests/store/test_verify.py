@@ -33,7 +33,10 @@ def written(desk: Desk) -> Desk:
 def behind_the_back(desk: Desk, *statements: str) -> None:
     """What somebody with the key and another program could do."""
     with closing(dialect.connect(str(desk.path), read_key(desk.key))) as conn:
-        names = [n for (n,) in conn.execute("SELECT name FROM sqlite_schema WHERE type = 'trigger' AND name NOT LIKE '%fts%'")]
+        names = [
+            n
+            for (n,) in conn.execute("SELECT name FROM sqlite_schema WHERE type = 'trigger' AND name NOT LIKE '%fts%'")
+        ]
         for name in names:
             conn.execute(f"DROP TRIGGER {name}")
         for statement in statements:
@@ -97,10 +100,15 @@ def test_a_chain_written_anew_is_found_by_an_anchor(written: Desk) -> None:
         statements.append((payload, prev, hashed, link.seq))
         prev = hashed
     with closing(dialect.connect(str(written.path), read_key(written.key))) as conn:
-        for name in [n for (n,) in conn.execute("SELECT name FROM sqlite_schema WHERE type = 'trigger' AND name NOT LIKE '%fts%'")]:
+        for name in [
+            n
+            for (n,) in conn.execute("SELECT name FROM sqlite_schema WHERE type = 'trigger' AND name NOT LIKE '%fts%'")
+        ]:
             conn.execute(f"DROP TRIGGER {name}")
         for payload, before, hashed, seq in statements:
-            conn.execute("UPDATE event SET payload = ?, prev = ?, hash = ? WHERE seq = ?", (payload, before, hashed, seq))
+            conn.execute(
+                "UPDATE event SET payload = ?, prev = ?, hash = ? WHERE seq = ?", (payload, before, hashed, seq)
+            )
         conn.execute("UPDATE document SET title = '第三份' WHERE title = '第二份'")
         conn.execute("UPDATE chain SET hash = ?", (prev,))
     assert faults() == []

@@ -1,0 +1,111 @@
+"""A list is the same however it is reached, and shows only what the actor may see."""
+
+from __future__ import annotations
+
+import datetime as dt
+from typing import TYPE_CHECKING
+
+import pytest
+
+from zwzx.jobs.recent import recent
+from zwzx.jobs.today import counts, waiting
+from zwzx.office.kinds.base import Unreadable
+from zwzx.office.listing import Listing, find
+from zwzx.office.papers import Document
+from zwzx.office.terms import Level, Stage, Urgency
+
+if TYPE_CHECKING:
+    from tests.conftest import Desk
+
+
+@pytest.fixture
+def full(desk: Desk) -> Desk:
+    past = desk.register.action("past")
+    days = [dt.datetime(2019, 1 + n // 28, 1 + n % 28) for n in range(200)]
+    rows = [
+        {"number": f"2019-{n + 1}", "signed": day, "author": f"单位{n % 7}", "title": f"旧{n}"}
+        for n, day in enumerate(days)
+    ]
+    desk.office.perform_many(past, rows)
+    return desk
+
+
+def test_pages_by_key_and_by_place_are_the_same(full: Desk) -> None:
+    listing = Listing(full.office, full.register)
+    whole = [row.key for row in listing.walk(17)]
+    assert whole == sorted(whole, reverse=True)
+    assert len(whole) == listing.count() == 200
+    assert [row.key for row in listing.walk(23, oldest_first=True)] == whole[::-1]
+    for offset in (0, 1, 60, 99, 100, 101, 150, 199):
+        assert [row.key for row in listing.at(offset, 9)] == whole[offset : offset + 9]
+        assert listing.place(whole[offset]) == offset
+        assert [row.key for row in listing.before(whole[offset], 5)] == whole[max(0, offset - 5) : offset]
+    assert listing.at(200, 5) == []
+
+
+@pytest.mark.parametrize(
+    ("filters", "count"),
+    [
+        ({"year": 2019}, 200),
+        ({"year": 2018}, 0),
+        ({"author": "单位3"}, 29),
+        ({"state": Stage.HISTORY}, 200),
+        ({"number": 7}, 1),
+        ({"since": dt.date(2019, 2, 1), "until": dt.date(2019, 2, 2)}, 2),
+        ({"level": Level.SECRET}, 0),
+        ({"urgency": Urgency.ORDINARY}, 200),
+    ],
+)
+def test_filters_narrow(full: Desk, filters: dict[str, object], count: int) -> None:
+    listing = Listing(full.office, full.register, filters)
+    assert listing.count() == count == len(listing.at(0, 500)) == len(listing.first(500))
+
+
+@pytest.mark.clause("保密.1")
+def test_marked_papers_are_absent_to_others(desk: Desk) -> None:
+    desk.add(title="平常的")
+    desk.add(title="代称甲", level=Level.SECRET, author="某密件单位")
+    other = desk.acting("李明")
+    seen = Listing(other.office, other.register)
+    assert [row.values[4] for row in seen.first(10)] == ["平常的"]
+    assert seen.count() == 1
+    assert Listing(other.office, other.register, {"text": "代称甲"}).first(5) == []
+    assert Listing(other.office, other.register, {"text": "代称甲"}).count() == 0
+    assert "某密件单位" not in [s.text for s in other.office.past(Document.author, "某")]
+    assert [w.subject for w in waiting(other.office)] == ["平常的"]
+    assert counts(other.office) == {"待拟办": 1}
+    assert not any("代称甲" in "".join(line) for line in recent(other.office, 20, None))
+    with pytest.raises(Unreadable):
+        find(other.office, other.register, "密收〔2026〕1号")
+    assert Listing(desk.office, desk.register).count() == 2
+
+
+@pytest.mark.parametrize("text", ["收〔2026〕1号", "收[2026]001", "2026-1", "2026-001", "收２０２６-1", "#{id}"])
+def test_an_entry_is_named_in_every_spelling(desk: Desk, text: str) -> None:
+    entry = desk.add()
+    assert find(desk.office, desk.register, text.format(id=entry.id)) == entry
+
+
+def test_an_ambiguous_name_lists_the_candidates(desk: Desk) -> None:
+    desk.add()
+    desk.add(level=Level.SECRET)
+    with pytest.raises(Unreadable) as error:
+        find(desk.office, desk.register, "2026-1")
+    assert "收〔2026〕1号、密收〔2026〕1号" in str(error.value)
+
+
+@pytest.mark.parametrize("text", ["", "收", "2026-99", "〔2026〕", "x" * 500, "\x1b[31m", "2026-0"])
+def test_what_names_nothing_is_said(desk: Desk, text: str) -> None:
+    with pytest.raises(Unreadable):
+        find(desk.office, desk.register, text)
+
+
+def test_what_is_overdue_is_marked(desk: Desk) -> None:
+    desk.add(limit="3 day")
+    row = Listing(desk.office, desk.register).first(1)[0]
+    assert not row.late
+    desk.clock.on(days=30)
+    assert Listing(desk.office, desk.register).first(1)[0].late
+    found = waiting(desk.office)
+    assert [w.title for w in found] == ["办理时限", "待拟办"]
+    assert found[0].late(desk.office.now)
