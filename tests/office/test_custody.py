@@ -12,8 +12,8 @@ import pytest
 from hypothesis import HealthCheck, settings
 from hypothesis import strategies as st
 from hypothesis.stateful import Bundle, RuleBasedStateMachine, initialize, invariant, rule
-from tests.conftest import PEOPLE, Clock, Desk
 
+from tests.conftest import PEOPLE, Clock, Desk
 from zwzx import registers
 from zwzx.jobs.founding import found
 from zwzx.office import custody
@@ -107,9 +107,9 @@ class Ledger(RuleBasedStateMachine):
 
     @rule(code=items)
     def ahead(self, code: str) -> None:
+        person, later = Person.get(Person.name == "刘强"), self.clock.now + dt.timedelta(minutes=1)
         with pytest.raises(Refusal):
-            person = Person.get(Person.name == "刘强")
-            self.office.perform(pass_on, code=code, to=person, at=self.clock.now + dt.timedelta(minutes=1))
+            self.office.perform(pass_on, code=code, to=person, at=later)
 
     @rule(code=items)
     def undo(self, code: str) -> None:

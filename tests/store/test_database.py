@@ -149,9 +149,14 @@ def test_the_schema_cannot_be_changed_through_an_open_store(desk: Desk, sql: str
 def test_the_database_itself_checks_types_and_dates(desk: Desk, column: str, value: str) -> None:
     desk.add()
     run = desk.office.store.database.execute_sql
-    with pytest.raises(pw.DatabaseError) as error, desk.office.store.database.atomic():
-        run("UPDATE chain SET open = seq + 1")
-        run(f"UPDATE document SET {column} = {value}, ver = (SELECT open FROM chain)")
+
+    def write() -> None:
+        with desk.office.store.database.atomic():
+            run("UPDATE chain SET open = seq + 1")
+            run(f"UPDATE document SET {column} = {value}, ver = (SELECT open FROM chain)")
+
+    with pytest.raises(pw.DatabaseError) as error:
+        write()
     assert "event" not in str(error.value)
 
 

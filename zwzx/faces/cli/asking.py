@@ -11,7 +11,7 @@ import click
 from zwzx.faces.cli.context import office_of, say
 from zwzx.faces.cli.output import tabbed
 from zwzx.faces.cli.words import Command
-from zwzx.office.kinds.plain import visible
+from zwzx.office.kinds.hidden import visible
 
 if TYPE_CHECKING:
     import datetime as dt

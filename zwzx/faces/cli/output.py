@@ -17,7 +17,7 @@ import click
 
 from zwzx.errors import ZwzxError
 from zwzx.faces.rows import as_object, texts
-from zwzx.office.kinds.plain import visible
+from zwzx.office.kinds.hidden import visible
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterable, Iterator, Sequence
@@ -100,8 +100,8 @@ def _line(row: Row, columns: Sequence[Column], form: str, *, first: bool) -> str
 
 def _csv_line(values: Sequence[str]) -> str:
     buffer = io.StringIO()
-    csv.writer(buffer, lineterminator="").writerow([cell(value) for value in values])
-    return buffer.getvalue()
+    csv.writer(buffer).writerow([cell(value) for value in values])
+    return buffer.getvalue().removesuffix("\r\n")
 
 
 def _to_file(rows: Iterable[Row], columns: Sequence[Column], form: str | None, output: Path, title: str) -> int:

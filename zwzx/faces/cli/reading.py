@@ -11,7 +11,7 @@ from zwzx.faces.cli.output import output_options, write
 from zwzx.faces.cli.parameters import KindParam, option_name, read_option
 from zwzx.faces.cli.words import Command
 from zwzx.faces.rows import texts
-from zwzx.office.kinds.plain import visible
+from zwzx.office.kinds.hidden import visible
 from zwzx.office.listing import TEXT, Listing, find
 
 if TYPE_CHECKING:

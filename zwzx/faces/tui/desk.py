@@ -20,7 +20,8 @@ from zwzx.faces.tui.status import Keys, Status
 from zwzx.faces.tui.window import Window
 from zwzx.jobs.today import Waiting, waiting
 from zwzx.office.kinds.days import moment
-from zwzx.office.kinds.plain import text, visible
+from zwzx.office.kinds.hidden import visible
+from zwzx.office.kinds.plain import text
 from zwzx.office.listing import TEXT, Listing
 from zwzx.office.register import Column, Row
 

@@ -20,7 +20,7 @@ from zwzx.faces.tui.status import Keys, Status
 from zwzx.faces.tui.suggestions import Suggestions
 from zwzx.office import drafts
 from zwzx.office.kinds.base import Unreadable, written
-from zwzx.office.kinds.plain import visible
+from zwzx.office.kinds.hidden import visible
 from zwzx.office.listing import next_number
 from zwzx.office.office import all_done
 from zwzx.office.register import CARRIED, FOLDED, Proposal

@@ -11,8 +11,8 @@ from textual.screen import ModalScreen
 from textual.widgets import Input, OptionList, Static
 from textual.widgets.option_list import Option
 
+from zwzx.office.kinds.hidden import visible
 from zwzx.office.kinds.pinyin import matches
-from zwzx.office.kinds.plain import visible
 
 if TYPE_CHECKING:
     from collections.abc import Sequence

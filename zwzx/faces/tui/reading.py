@@ -12,7 +12,7 @@ from textual.widgets import Static
 
 from zwzx.faces.tui.status import Keys, key_name
 from zwzx.office import regulations
-from zwzx.office.kinds.plain import visible
+from zwzx.office.kinds.hidden import visible
 
 if TYPE_CHECKING:
     from collections.abc import Iterable

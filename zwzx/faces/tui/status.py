@@ -8,7 +8,7 @@ from rich.cells import cell_len
 from textual.content import Content
 from textual.widgets import Static
 
-from zwzx.office.kinds.plain import visible
+from zwzx.office.kinds.hidden import visible
 
 if TYPE_CHECKING:
     from collections.abc import Sequence

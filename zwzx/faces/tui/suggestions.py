@@ -8,7 +8,7 @@ from textual import work
 from textual.content import Content
 from textual.widgets import Static
 
-from zwzx.office.kinds.plain import visible
+from zwzx.office.kinds.hidden import visible
 
 if TYPE_CHECKING:
     from collections.abc import Sequence

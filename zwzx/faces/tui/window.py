@@ -19,7 +19,7 @@ from textual.strip import Strip
 
 from zwzx.faces.tui.source import CHUNK, Chunks, ShortList
 from zwzx.office.kinds.base import written
-from zwzx.office.kinds.plain import visible
+from zwzx.office.kinds.hidden import visible
 
 if TYPE_CHECKING:
     from collections.abc import Sequence

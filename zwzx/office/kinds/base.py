@@ -9,6 +9,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING, Any, ClassVar, Generic, NamedTuple, TypeVar
 
 from zwzx.errors import ZwzxError
+from zwzx.office.kinds.hidden import shortened
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -72,7 +73,7 @@ class Kind(Generic[T]):
 
     def wrong(self, text: str, what: str, way_on: str = "") -> Unreadable:
         """The error that this kind raises for a text."""
-        return Unreadable(f"{self.label}“{text}”{what}。", way_on)
+        return Unreadable(f"{self.label}“{shortened(text)}”{what}。", way_on)
 
 
 def written(kind: Kind[Any], value: Any) -> str:

@@ -57,13 +57,13 @@ class Day(Kind[dt.date]):
         elif found := _SHORT.fullmatch(bare):
             year, (month, day) = _now(office).year, (int(part) for part in found.groups())
         else:
-            raise self.wrong(text[:40], "不是日期", "请写成 2026-11-24、2026.11.24、2026年11月24日 或 11-24。")
+            raise self.wrong(text, "不是日期", "请写成 2026-11-24、2026.11.24、2026年11月24日 或 11-24。")
         if not 1 <= month <= _MONTHS:
-            raise self.wrong(text[:40], f"里没有{month}月", "请核对月份。")
+            raise self.wrong(text, f"里没有{month}月", "请核对月份。")
         try:
             return dt.date(year, month, day)
         except ValueError:
-            raise self.wrong(text[:40], f"不存在，{month}月没有{day}日", "请核对日期。") from None
+            raise self.wrong(text, f"不存在，{month}月没有{day}日", "请核对日期。") from None
 
 
 class Moment(Kind[dt.datetime]):
@@ -143,11 +143,11 @@ def _read_time(kind: Kind[Any], bare: str, text: str) -> dt.time:
         minute = 30 if bare.endswith("半") else minute
         hour += _NOON if half in ("下午", "晚上") and hour < _NOON else 0
     else:
-        raise kind.wrong(text[:40], "不是时间", "请写成 9:05、下午3点 或 2026-11-24 09:05。")
+        raise kind.wrong(text, "不是时间", "请写成 9:05、下午3点 或 2026-11-24 09:05。")
     try:
         return dt.time(hour, minute, second)
     except ValueError:
-        raise kind.wrong(text[:40], "不存在，一天到24点为止", "请核对时间。") from None
+        raise kind.wrong(text, "不存在，一天到24点为止", "请核对时间。") from None
 
 
 def _now(office: Office | None) -> dt.datetime:

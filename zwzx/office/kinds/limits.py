@@ -36,7 +36,7 @@ class LimitKind(Kind[str]):
         try:
             return Day(self.label).read(bare, office).isoformat()
         except Unreadable:
-            raise self.wrong(text[:40], "不是时限", "请写 2026-12-05、5个工作日、3天 或 24小时。") from None
+            raise self.wrong(text, "不是时限", "请写 2026-12-05、5个工作日、3天 或 24小时。") from None
 
     def show(self, value: str) -> str:
         """In Chinese."""

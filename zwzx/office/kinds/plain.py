@@ -9,6 +9,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING, Any, ClassVar, TypeVar
 
 from zwzx.office.kinds.base import Kind, Suggestion
+from zwzx.office.kinds.hidden import hostile
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -16,35 +17,6 @@ if TYPE_CHECKING:
     from zwzx.office.office import Office
 
 E = TypeVar("E", bound=Enum)
-
-HIDDEN = frozenset(
-    "\u200b\u200c\u200d\u2060\ufeff\u061c\u200e\u200f\u202a\u202b\u202c\u202d\u202e\u2066\u2067\u2068\u2069"
-)
-"""Characters of no width and characters that turn the direction of a text: they can only deceive."""
-
-NOTHING = frozenset({"", "—", "-", "/", "\\", "无"})
-"""How an empty cell is written in a paper book."""
-
-
-def hostile(text: str, *, lines: bool = False) -> str | None:
-    """The first character of a text that has no place in a register, or None.
-
-    Args:
-        lines: whether line breaks and tabs may stand in it.
-    """
-    for character in text:
-        if lines and character in "\n\t":
-            continue
-        if character in HIDDEN or unicodedata.category(character) in ("Cc", "Cs", "Zl", "Zp"):
-            return character
-    return None
-
-
-def visible(text: str, *, lines: bool = False) -> str:
-    """A text that can neither act on a terminal nor deceive: what is hostile in it is shown as a replacement mark."""
-    if hostile(text, lines=lines) is None:
-        return text
-    return "".join("�" if hostile(c, lines=lines) is not None else c for c in text)
 
 
 def tidy(text: str) -> str:
@@ -86,9 +58,9 @@ class Text(Kind[str]):
         bad = hostile(tidied, lines=self.long)
         if bad is not None:
             what = "有换行" if bad == "\n" else f"里有看不见的字符（U+{ord(bad):04X}）"
-            raise self.wrong(_shown(tidied), what, "请删去后重新输入。")
+            raise self.wrong(tidied, what, "请删去后重新输入。")
         if len(tidied) > self.most:
-            raise self.wrong(_shown(tidied), f"有{len(tidied)}个字，太长", f"最多{self.most}个字。")
+            raise self.wrong(tidied, f"有{len(tidied)}个字，太长", f"最多{self.most}个字。")
         if len(tidied) < self.least:
             raise self.wrong(tidied, "太短", f"请至少写{self.least}个字。")
         return tidied
@@ -125,19 +97,22 @@ class Number(Kind[int]):
             bare = bare.removesuffix(self.unit)
         value = int(bare) if re.fullmatch(r"\d{1,9}", bare, re.ASCII) else chinese_number(bare)
         if value is None:
-            raise self.wrong(_shown(text), "不是一个整数", f"请写{self.least}到{self.most}之间的数。")
+            raise self.wrong(text, "不是一个整数", f"请写{self.least}到{self.most}之间的数。")
         if not self.least <= value <= self.most:
             raise self.wrong(text, "超出范围", f"请写{self.least}到{self.most}之间的数。")
         return value
 
 
-_DIGIT = {c: n for n, c in enumerate("〇一二三四五六七八九")} | {"零": 0, "两": 2}
+_PLAIN = {c: n for n, c in enumerate("〇一二三四五六七八九")} | {"零": 0}
+_DIGIT = _PLAIN | {"两": 2}
 _UNIT = {"十": 10, "百": 100, "千": 1000}
 
 
 def chinese_number(text: str) -> int | None:
     """A number below ten thousand in Chinese digits, or None."""
     if not text or any(c not in _DIGIT and c not in _UNIT for c in text):
+        return None
+    if len(text) > 1 and all(c in _DIGIT for c in text) and any(c not in _PLAIN for c in text):
         return None
     if all(c in _DIGIT for c in text):
         return int("".join(str(_DIGIT[c]) for c in text)) if len(text) < 10 else None
@@ -185,8 +160,8 @@ class Choice(Kind[E]):
             return likely[0]
         known = "、".join(self.choices())
         if likely:
-            raise self.wrong(_shown(text), f"可以是{'、'.join(label_of(w) for w in likely)}", "请写全。")
-        raise self.wrong(_shown(text), "不在可选的词里", f"可选：{known}。")
+            raise self.wrong(text, f"可以是{'、'.join(label_of(w) for w in likely)}", "请写全。")
+        raise self.wrong(text, "不在可选的词里", f"可选：{known}。")
 
     def show(self, value: E) -> str:
         """The word as printed."""
@@ -228,7 +203,7 @@ class YesNo(Kind[bool]):
         typed = plain_digits(text).casefold()
         if typed in self.YES or typed in self.NO:
             return typed in self.YES
-        raise self.wrong(_shown(text), "不是“是”或“否”", "请写 是 或 否。")
+        raise self.wrong(text, "不是“是”或“否”", "请写 是 或 否。")
 
     def show(self, value: bool) -> str:
         """是 or 否."""
@@ -251,8 +226,8 @@ class FilePath(Kind[Path]):
             if path.is_file():
                 return path
         except (OSError, ValueError):
-            raise self.wrong(_shown(text), "不是一个文件名", "请写文件所在的完整路径。") from None
-        raise self.wrong(_shown(text), "不是一个文件", "请核对路径。")
+            raise self.wrong(text, "不是一个文件名", "请写文件所在的完整路径。") from None
+        raise self.wrong(text, "不是一个文件", "请核对路径。")
 
 
 def text(label: str, **options: Any) -> Text:
@@ -289,8 +264,3 @@ def _initials_fit(typed: str, word: str) -> bool:
     from zwzx.office.kinds.pinyin import initials
 
     return typed.isascii() and typed.isalpha() and initials(word).startswith(typed.casefold())
-
-
-def _shown(text: str) -> str:
-    """A text safe to repeat in a message: shortened, and with its hidden characters visible."""
-    return visible(text if len(text) <= 40 else text[:40] + "…")

@@ -68,9 +68,7 @@ class TermKind(Kind[Term]):
         try:
             return Term(until=Day(self.label).read(bare.removeprefix("至"), office))
         except Unreadable:
-            raise self.wrong(
-                condition[:40], "不是保密期限", "请写 10年、6个月、至2030-01-01 或 条件:公布前。"
-            ) from None
+            raise self.wrong(condition, "不是保密期限", "请写 10年、6个月、至2030-01-01 或 条件:公布前。") from None
 
     def show(self, value: Term) -> str:
         """As it is kept."""
@@ -92,9 +90,9 @@ class Serials(Kind[tuple[str, ...]]):
         for part in filter(None, re.split(r"[,，、;；\s]+", text.strip())):
             found += self._part(plain_digits(part), text)
             if len(found) > MOST_SERIALS:
-                raise self.wrong(text[:40], f"超过{MOST_SERIALS}个", "请分几次登记。")
+                raise self.wrong(text, f"超过{MOST_SERIALS}个", "请分几次登记。")
         if len(set(found)) != len(found):
-            raise self.wrong(text[:40], "里有重复的份号", "请核对实物。")
+            raise self.wrong(text, "里有重复的份号", "请核对实物。")
         return tuple(found)
 
     def show(self, value: tuple[str, ...]) -> str:
@@ -106,10 +104,10 @@ class Serials(Kind[tuple[str, ...]]):
             return [part]
         ends = re.fullmatch(r"(\d{1,12})[-—~至](\d{1,12})", part, re.ASCII)
         if ends is None:
-            raise self.wrong(text[:40], "不是份号", "请写 000123、000123-000130 或用顿号隔开。")
+            raise self.wrong(text, "不是份号", "请写 000123、000123-000130 或用顿号隔开。")
         first, last = int(ends[1]), int(ends[2])
         if not first <= last < first + MOST_SERIALS:
-            raise self.wrong(text[:40], "的起止不对", "请把小的写在前面。")
+            raise self.wrong(text, "的起止不对", "请把小的写在前面。")
         return [str(n).zfill(len(ends[1])) for n in range(first, last + 1)]
 
 

@@ -115,7 +115,7 @@ class PastFacts:
 
     number: Annotated[str, text("收文号", also=("收文编号", "编号", "收文序号", "顺序号", "登记号"))]
     signed: Annotated[dt.datetime, moment("收文日期", also=("签收时间", "收到日期", "来文日期", "收文时间", "日期"))]
-    author: Author
+    author: Author = ""
     reference: Reference = ""
     title: Title = ""
     enclosures: Enclosures = ""

@@ -7,9 +7,7 @@ from typing import Annotated
 
 from zwzx.office import custody
 from zwzx.office.kinds.base import Unreadable
-from zwzx.office.kinds.days import day
 from zwzx.office.kinds.house import person
-from zwzx.office.kinds.plain import choice
 from zwzx.office.kinds.references import key, read_number
 from zwzx.office.listing import spell
 from zwzx.office.office import Office
@@ -31,14 +29,12 @@ DESK = (Post.CLERK, Post.SECRETS)
 def found(
     office: Office,
     facts: PastFacts,
-    as_of: Annotated[dt.date | None, day("清点日期", hint="照实物清点的那一天")] = None,
     holder: Annotated[Person | None, person("现由谁持有", hint="在柜里的空着")] = None,
-    state: Annotated[Stage, choice("现在的状态", Stage)] = Stage.CLOSED,
 ) -> Incoming:
     """登记本单位早已有的文件：照清点时的实物登记，之前的步骤一律不追补，标明“期初”。"""
     rules.may_register(facts.level, office.posts)
-    counted = as_of or office.today
-    facts.entry, facts.as_of, facts.stage = Entry.FOUND, counted, facts.stage or state
+    counted = facts.as_of or office.today
+    facts.entry, facts.as_of, facts.stage = Entry.FOUND, counted, facts.stage or Stage.CLOSED
     entry = enter_past(office, facts)
     wanted = facts.copies if facts.level.marked else 1
     start = dt.datetime.combine(counted, dt.time())
@@ -60,8 +56,9 @@ def enter_past(office: Office, facts: PastFacts) -> Incoming:
     """The rows of a document that was registered elsewhere, under the number that it was given there."""
     book, year, serial = _number(facts)
     stage = _stage(facts)
-    if not facts.title and stage is not Stage.MOVED:
-        raise Unreadable("题名是空的。", "请补上题名再导入。")
+    for text, label in ((facts.title, "题名"), (facts.author, "来文单位")):
+        if not text and stage is not Stage.MOVED:
+            raise Unreadable(f"{label}是空的。", f"请补上{label}再登记。")
     rules.received_when(facts.signed, office.now)
     if Incoming.select().where(
         (Incoming.book == book) & (Incoming.year == year) & (Incoming.serial == serial)
@@ -70,7 +67,6 @@ def enter_past(office: Office, facts: PastFacts) -> Incoming:
     numbers.note(office.transaction, Incoming, book, year, serial)
     document = office.add(_document(facts, stage))
     due, provisional = limit_of(office, facts.limit, facts.signed)
-    live = facts.entry is Entry.LIVE
     entry = office.add(
         Incoming(
             document=document,
@@ -102,7 +98,7 @@ def enter_past(office: Office, facts: PastFacts) -> Incoming:
             entry=facts.entry,
             as_of=facts.as_of,
             marked=facts.level.marked,
-            moved=stage is Stage.MOVED and not live,
+            moved=stage is Stage.MOVED,
         )
     )
     office.change(document, number=entry.number)

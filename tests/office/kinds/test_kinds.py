@@ -1,0 +1,252 @@
+"""Every kind reads what it shows, and meets anything else with a sentence."""
+
+from __future__ import annotations
+
+import datetime as dt
+from typing import TYPE_CHECKING, Any
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from zwzx.office.kinds.base import Kind, Unreadable
+from zwzx.office.kinds.days import day, moment, time_of_day
+from zwzx.office.kinds.hidden import hostile, visible
+from zwzx.office.kinds.limits import limit
+from zwzx.office.kinds.pinyin import initials, matches
+from zwzx.office.kinds.plain import choice, filepath, number, reason, text, yes_no
+from zwzx.office.kinds.references import key, read_number, reference, spell_number
+from zwzx.office.kinds.secrecy import Term, level_and_term, serials, term
+from zwzx.office.terms import Channel, Genre, Level, Origin, Stage, Urgency
+
+if TYPE_CHECKING:
+    from pathlib import Path
+
+KINDS: list[Kind[Any]] = [
+    text("题名"),
+    text("备注", long=True),
+    number("份数", least=1, most=999, unit="份"),
+    choice("密级", Level),
+    yes_no("是否"),
+    day("日期"),
+    moment("时间"),
+    time_of_day("钟点"),
+    reference("文号"),
+    term("保密期限"),
+    serials("份号"),
+    limit("办理时限"),
+    filepath("文件"),
+]
+
+
+@given(st.sampled_from(KINDS), st.text(min_size=1, max_size=60))
+def test_any_text_is_read_or_refused_in_a_sentence(kind: Kind[Any], typed: str) -> None:
+    said = ""
+    try:
+        said = kind.label + kind.show(kind.read(typed))
+    except Unreadable as error:
+        said = str(error)
+    assert kind.label in said
+    assert hostile(said, lines=True) is None
+
+
+@pytest.mark.parametrize(
+    ("kind", "value"),
+    [
+        *((choice("词", words), word) for words in (Level, Urgency, Origin, Genre, Stage, Channel) for word in words),
+        (yes_no("是否"), True),
+        (yes_no("是否"), False),
+        (term("期限"), Term(years=10)),
+        (term("期限"), Term(years=1, months=6)),
+        (term("期限"), Term(until=dt.date(2030, 1, 1))),
+        (term("期限"), Term(condition="条件:公布前")),
+        (limit("时限"), "5 workday"),
+        (limit("时限"), "3 day"),
+        (limit("时限"), "24 hour"),
+        (limit("时限"), "1 month"),
+        (limit("时限"), "2026-12-05"),
+        (serials("份号"), ("000001", "000007")),
+    ],
+)
+def test_what_is_shown_reads_back(kind: Kind[Any], value: Any) -> None:
+    assert kind.read(kind.show(value)) == value
+
+
+@given(st.dates(dt.date(1949, 1, 1), dt.date(2099, 12, 31)))
+def test_days_read_back_in_every_form(value: dt.date) -> None:
+    for form in ("%Y-%m-%d", "%Y.%m.%d", "%Y/%m/%d", "%Y年%m月%d日", "%Y%m%d", "%Y-%m-%d 00:00:00"):
+        assert day("日期").read(value.strftime(form)) == value
+    loose = f"{value.year}.{value.month}.{value.day}"
+    assert day("日期").read(loose) == value
+    assert day("日期").read("".join(chr(ord(c) + 0xFEE0) if c.isdigit() else c for c in loose)) == value
+
+
+@given(st.datetimes(dt.datetime(1949, 1, 1), dt.datetime(2099, 12, 31)))
+def test_moments_read_back(value: dt.datetime) -> None:
+    value = value.replace(microsecond=0)
+    assert moment("时间").read(moment("时间").show(value)) == value
+
+
+@pytest.mark.parametrize(
+    ("typed", "shown"),
+    [
+        ("2026-11-24 9:05", "2026-11-24 09:05"),
+        ("2026年11月24日下午3点", "2026-11-24 15:00"),
+        ("2026.11.24　15：30", "2026-11-24 15:30"),
+        ("2026-11-24 9点5分", "2026-11-24 09:05"),
+        ("202611240905", "2026-11-24 09:05"),
+        ("2026-11-24T09:05:06", "2026-11-24 09:05:06"),
+        ("2026-11-24", "2026-11-24 00:00"),
+        ("2026-11-24 9点半", "2026-11-24 09:30"),
+    ],
+)
+def test_moments_in_usual_forms(typed: str, shown: str) -> None:
+    assert moment("时间").show(moment("时间").read(typed)) == shown
+
+
+@pytest.mark.parametrize(
+    ("typed", "words"),
+    [
+        ("2019.13.5", "没有13月"),
+        ("2026-02-30", "2月没有30日"),
+        ("昨", "不是日期"),
+        ("2026", "不是日期"),
+        ("2026-00-01", "没有0月"),
+    ],
+)
+def test_an_impossible_day_says_why(typed: str, words: str) -> None:
+    with pytest.raises(Unreadable, match=words):
+        day("收文日期").read(typed)
+
+
+@pytest.mark.parametrize(
+    ("typed", "shown"),
+    [
+        ("望政办发[2026]7号", "望政办发〔2026〕7号"),
+        ("望政办发（2026）007号", "望政办发〔2026〕7号"),
+        ("望政办发【２０２６】第７号", "望政办发〔2026〕7号"),
+        ("望政办发 (2026) 7", "望政办发〔2026〕7号"),
+        ("国令第707号", "国令第707号"),
+        ("国办发明电[2018]15号", "国办发明电〔2018〕15号"),
+        ("便函 三号", "便函 三号"),
+        ("〔2026〕", "〔2026〕"),
+    ],
+)
+def test_references_have_one_spelling(typed: str, shown: str) -> None:
+    assert reference("文号").read(typed) == shown
+    assert reference("文号").read(shown) == shown
+
+
+@given(st.sampled_from(["〔〕", "[]", "［］", "（）", "()", "【】"]), st.integers(1, 999), st.integers(1990, 2099))
+def test_keys_of_one_reference_are_equal(brackets: str, serial: int, year: int) -> None:
+    typed = f"望政发{brackets[0]}{year}{brackets[1]}{serial:03d}号"
+    assert key(typed) == key(f"望政发〔{year}〕{serial}号")
+    assert key(typed) != key(f"望政发〔{year}〕{serial + 1}号")
+
+
+@given(st.sampled_from(["收", "密收", ""]), st.integers(1949, 2099), st.integers(1, 99999))
+def test_register_numbers_read_back(book: str, year: int, serial: int) -> None:
+    assert read_number(spell_number("{book}〔{year}〕{serial}号", book, year, serial)) == (book, year, serial)
+    assert read_number(f"{year}-{serial:05d}") == ("", year, serial)
+
+
+@pytest.mark.parametrize("typed", ["", "收", "2026", "2026-0", "收〔2026〕", "2026-11-24", "x-y"])
+def test_what_is_no_number_is_none(typed: str) -> None:
+    assert read_number(typed) is None
+
+
+@pytest.mark.parametrize(
+    ("typed", "value"),
+    [("３", 3), ("三份", 3), ("十二", 12), ("一百零五", 105), ("3 份", 3), ("二〇", 20)],
+)
+def test_numbers_in_any_digits(typed: str, value: int) -> None:
+    assert number("份数", least=1, most=999, unit="份").read(typed) == value
+
+
+@pytest.mark.parametrize("typed", ["0", "1000", "-1", "1.5", "两三", "份", "١٢"])
+def test_numbers_out_of_range_or_none(typed: str) -> None:
+    with pytest.raises(Unreadable):
+        number("份数", least=1, most=999, unit="份").read(typed)
+
+
+@pytest.mark.parametrize(
+    ("typed", "level"),
+    [
+        ("公开", Level.NONE),
+        ("普通", Level.NONE),
+        ("—", Level.NONE),
+        ("机密", Level.SECRET),
+        ("nb", Level.INTERNAL),
+        ("绝", Level.TOP_SECRET),
+        ("5", Level.TOP_SECRET),
+    ],
+)
+def test_levels_by_word_beginning_initials_and_place(typed: str, level: Level) -> None:
+    assert choice("密级", Level).read(typed) is level
+
+
+def test_an_ambiguous_word_lists_what_it_could_be() -> None:
+    with pytest.raises(Unreadable, match="特急、特提"):
+        choice("紧急程度", Urgency).read("特")
+
+
+@pytest.mark.clause("保密员.2")
+def test_serial_groups() -> None:
+    kind = serials("份号")
+    assert kind.read("000123-000125") == ("000123", "000124", "000125")
+    assert kind.read("3,5、 7") == ("3", "5", "7")
+    for wrong in ("5-3", "1,1", "1-600", "甲"):
+        with pytest.raises(Unreadable):
+            kind.read(wrong)
+
+
+def test_marks_with_terms() -> None:
+    assert level_and_term("机密★5年") == (Level.SECRET, Term(years=5))
+    assert level_and_term("秘密★6个月") == (Level.CONFIDENTIAL, Term(months=6))
+    assert level_and_term("绝密") == (Level.TOP_SECRET, None)
+
+
+@pytest.mark.parametrize(
+    ("held", "issued", "ends"),
+    [
+        (Term(years=10), "2020-02-29", "2030-02-28"),
+        (Term(months=6), "2026-08-31", "2027-02-28"),
+        (Term(until=dt.date(2030, 1, 1)), "2026-01-01", "2030-01-01"),
+    ],
+)
+def test_terms_end(held: Term, issued: str, ends: str) -> None:
+    assert held.ends(dt.date.fromisoformat(issued)) == dt.date.fromisoformat(ends)
+
+
+@pytest.mark.parametrize("bad", ["\x1b[31m红", "a\u202eb", "a\u200bb", "x\x00", "\ud800", "a\u0085b"])
+def test_hidden_characters_are_refused_and_shown_replaced(bad: str) -> None:
+    with pytest.raises(Unreadable):
+        text("题名").read(bad)
+    assert hostile(visible(bad)) is None
+
+
+def test_line_breaks_only_in_long_texts() -> None:
+    with pytest.raises(Unreadable, match="换行"):
+        text("题名").read("上\n下")
+    assert text("备注", long=True).read("上\r\n下") == "上\n下"
+
+
+def test_reasons_have_at_least_two_characters() -> None:
+    with pytest.raises(Unreadable):
+        reason().read("错")
+
+
+def test_files_must_be_there(tmp_path: Path) -> None:
+    here = tmp_path / "来函 一.txt"
+    here.write_text("x")
+    assert filepath("文件").read(str(here)) == here
+    for wrong in (str(tmp_path), str(tmp_path / "none"), "\x00"):
+        with pytest.raises(Unreadable):
+            filepath("文件").read(wrong)
+
+
+def test_initials_find_words() -> None:
+    assert initials("收文登记") == "swdj"
+    assert matches("swdj", "收文登记")
+    assert matches("登记", "收文登记")
+    assert not matches("xyz", "收文登记")

@@ -1,0 +1,298 @@
+"""The acts of the incoming register, from the envelope to the section."""
+
+from __future__ import annotations
+
+import datetime as dt
+from typing import TYPE_CHECKING
+
+import pytest
+
+from zwzx import registers
+from zwzx.errors import ZwzxError
+from zwzx.office import approvals, custody, history
+from zwzx.office.custody import Holding, Item
+from zwzx.office.listing import Listing
+from zwzx.office.papers import Attachment, Body
+from zwzx.office.people import Department, Person
+from zwzx.office.regulations import Refusal
+from zwzx.office.terms import Level, Manner, Origin, Source, Stage
+from zwzx.store.transaction import Stale
+from zwzx.store.verify import verify
+
+if TYPE_CHECKING:
+    from pathlib import Path
+
+    from tests.conftest import Desk
+
+
+def holders(entry: object) -> list[str]:
+    document = getattr(entry, "document")  # noqa: B009 - any entry
+    return [held.holder.name for _, held in custody.whereabouts(document)]
+
+
+@pytest.mark.clause("文电.1")
+def test_a_duty_officer_signs_and_the_clerk_registers(desk: Desk) -> None:
+    desk.clock.now = dt.datetime(2026, 9, 28, 22, 15)
+    envelope = desk.acting("蒋明").do("sign", author="区委办")
+    assert envelope.serial is None
+    desk.clock.now = dt.datetime(2026, 9, 29, 8, 40)
+    with pytest.raises(Refusal) as refusal:
+        desk.acting("蒋明").do("open", entry=envelope, author="区委办", title="内容")
+    assert refusal.value.clause == "文电.1"
+    entry = desk.do("open", entry=envelope, author="区委办", title="内容")
+    assert (entry.number, entry.signer, entry.registrar) == ("收〔2026〕1号", "蒋明", "王芳")
+    assert entry.signed == dt.datetime(2026, 9, 28, 22, 15)
+    assert entry.registered == dt.datetime(2026, 9, 29, 8, 40)
+    assert entry.document.stage is Stage.REGISTERED
+
+
+@pytest.mark.clause("文电.1")
+def test_only_the_clerk_registers(desk: Desk) -> None:
+    for name in ("刘强", "张伟", "孙丽", "蒋明"):
+        with pytest.raises(Refusal) as refusal:
+            desk.acting(name).add()
+        assert refusal.value.clause == "文电.1"
+        assert "机要员" in str(refusal.value)
+
+
+@pytest.mark.clause("保密.2")
+def test_a_clerk_who_is_no_secrets_officer_cannot_register_a_marked_paper(desk: Desk) -> None:
+    with pytest.raises(Refusal) as refusal:
+        desk.acting("李明").add(level=Level.SECRET)
+    assert refusal.value.clause == "保密.2"
+    assert desk.register.record.select().count() == 0
+
+
+@pytest.mark.clause("保密.2")
+def test_an_addressed_envelope_goes_unopened(desk: Desk) -> None:
+    envelope = desk.do("sign", author="市纪委", addressee="张伟", level=Level.SECRET)
+    with pytest.raises(Refusal):
+        desk.do("open", entry=envelope, author="市纪委", title="x")
+    given = desk.do("deliver", entry=envelope)
+    assert given.serial is None
+    assert "张伟" in given.ended
+    assert given.document.title == ""
+
+
+@pytest.mark.clause("保密.3")
+def test_marked_papers_have_a_book_and_a_place_of_their_own(desk: Desk) -> None:
+    ordinary, marked = desk.add(copies=3), desk.add(level=Level.SECRET, copies=3, serials=("1", "2", "3"))
+    assert (ordinary.book, marked.book) == ("收", "密收")
+    assert holders(ordinary) == ["机要室"]
+    assert holders(marked) == ["保密室"] * 3
+    assert [i.serial for i in Item.select().where(Item.document == marked.document)] == ["1", "2", "3"]
+
+
+@pytest.mark.clause("保密员.2")
+@pytest.mark.parametrize(
+    ("level", "term", "until"),
+    [(Level.CONFIDENTIAL, "10年", 2036), (Level.SECRET, "20年", 2046), (Level.TOP_SECRET, "30年", 2056)],
+)
+def test_without_a_printed_term_the_longest_holds(desk: Desk, level: Level, term: str, until: int) -> None:
+    paper = desk.add(level=level, issued=dt.date(2026, 3, 1)).document
+    assert paper.term == term
+    assert paper.secret_until == dt.date(until, 3, 1)
+
+
+@pytest.mark.clause("文电.1")
+def test_the_opinion_is_the_office_directors(desk: Desk) -> None:
+    entry = desk.add()
+    for name in ("张伟", "陈静", "孙丽"):
+        with pytest.raises(Refusal) as refusal:
+            desk.do("opinion", entry=entry, words="阅", director=Person.get(Person.name == name))
+        assert refusal.value.clause == "文电.1"
+        assert "刘强" in refusal.value.way_on
+    desk.do("opinion", entry=entry, words="请领导传阅")
+    given = approvals.of(entry.document, "文电.1")
+    assert [(a.by, a.words, a.manner) for a in given] == [("刘强", "请领导传阅", Manner.SIGNATURE)]
+    assert desk.fresh(entry).document.stage is Stage.OPINED
+
+
+@pytest.mark.clause("文电.1")
+def test_the_director_gives_the_opinion_in_person_or_through_a_stand_in(desk: Desk) -> None:
+    entry = desk.add()
+    desk.acting("刘强").do("opinion", entry=entry, words="阅")
+    assert approvals.of(entry.document)[0].manner is Manner.PIN
+    until = dt.date(2026, 10, 15)
+    desk.person(
+        "stand_in",
+        "刘强",
+        stand_in=Person.get(Person.name == "孙丽"),
+        until=until,
+        designated_by=Person.get(Person.name == "张伟"),
+    )
+    other = desk.add()
+    desk.do("opinion", entry=other, words="阅", director=Person.get(Person.name == "孙丽"))
+    assert desk.fresh(other).document.stage is Stage.OPINED
+
+
+def test_an_opinion_over_a_selection(desk: Desk) -> None:
+    entries = [desk.add(title=f"第{n}份") for n in range(4)]
+    act = desk.register.action("opinion")
+    desk.office.perform_many(act, [{"entry": e, "words": "阅"} for e in entries])
+    assert {desk.fresh(e).document.stage for e in entries} == {Stage.OPINED}
+    assert verify(registers.tables()).sound
+
+
+def test_a_correction_keeps_the_old_value(desk: Desk) -> None:
+    entry = desk.add(title="登错的题名", pages=3)
+    desk.do("amend", entry=entry, title="对的题名", reason="题名登错")
+    changed = history.struck(desk.register, desk.fresh(entry))
+    assert [(c.label, c.was, c.now) for c in changed] == [("题名", "登错的题名", "对的题名")]
+    with pytest.raises(ZwzxError):
+        desk.do("amend", entry=desk.fresh(entry), title="对的题名", reason="没有不同")
+
+
+def test_a_stale_form_is_refused(desk: Desk) -> None:
+    entry = desk.add()
+    seen = desk.fresh(entry)
+    desk.do("amend", entry=entry, note="先改的", reason="补备注")
+    with pytest.raises(Stale):
+        desk.do("amend", entry=seen, note="后改的", reason="不知道已改")
+    assert desk.fresh(entry).note == "先改的"
+
+
+@pytest.mark.clause("保密.3")
+def test_a_level_that_rises_moves_the_paper_and_hides_its_title(desk: Desk, tmp_path: Path) -> None:
+    letter = tmp_path / "a.txt"
+    letter.write_text("正文")
+    entry = desk.add(title="其实是密件", copies=2)
+    desk.do("attach", entry=entry, file=letter)
+    assert Body.select().count() == 1
+    new = desk.do("level", entry=desk.fresh(entry), level=Level.SECRET, basis="首页标注", decided_by=desk.office.actor)
+    old = desk.fresh(entry)
+    assert (old.number, old.moved, new.number) == ("收〔2026〕1号", True, "密收〔2026〕1号")
+    assert Body.select().count() == 0
+    assert Attachment.get().removed
+    assert holders(new) == ["保密室", "保密室"]
+    other = desk.acting("李明")
+    rows = Listing(other.office, other.register).first(5)
+    assert [row.values[0] for row in rows] == ["收〔2026〕1号"]
+    assert "其实是密件" not in str(rows)
+    assert Listing(other.office, other.register, {"text": "其实"}).first(5) == []
+    assert verify(registers.tables()).sound
+
+
+@pytest.mark.clause("保密.3")
+def test_what_is_outside_is_called_in_when_the_level_rises(desk: Desk) -> None:
+    section = Department.get(Department.name == "业务科")
+    entry = desk.add(source=Source.MEETING, brought_by="孙丽", section=section)
+    desk.do("opinion", entry=entry, words="阅")
+    desk.do("forward", entry=desk.fresh(entry))
+    done = desk.office.perform(
+        desk.register.action("level"),
+        entry=desk.fresh(entry),
+        level=Level.CONFIDENTIAL,
+        basis="发文单位通知",
+        decided_by=desk.office.actor,
+    )
+    held = Holding.get(Holding.until.is_null())
+    assert (held.holder.name, held.due) == ("孙丽", dt.datetime(2026, 9, 28, 17, 30))
+    assert any("孙丽" in notice for notice in done.notices)
+
+
+def test_a_level_that_falls_moves_the_paper_back_among_the_others(desk: Desk) -> None:
+    entry = desk.add(level=Level.SECRET, copies=1, serials=("000001",))
+    new = desk.do("level", entry=entry, level=Level.NONE, basis="发文单位解密通知", decided_by=desk.office.actor)
+    assert new.number == "收〔2026〕1号"
+    assert holders(new) == ["机要室"]
+    assert new.document.term == ""
+    assert not new.marked
+
+
+def test_a_void_entry_is_struck_and_stays(desk: Desk) -> None:
+    entry = desk.add()
+    desk.do("void", entry=entry, reason="重复登记")
+    row = Listing(desk.office, desk.register).first(1)[0]
+    assert row.struck
+    with pytest.raises(Refusal):
+        desk.do("amend", entry=desk.fresh(entry), note="x", reason="再改")
+    with pytest.raises(Refusal):
+        desk.do("opinion", entry=desk.fresh(entry), words="阅")
+
+
+@pytest.mark.clause("保密员.2")
+def test_further_copies_of_a_marked_paper_become_items(desk: Desk) -> None:
+    entry = desk.add(level=Level.SECRET, serials=("000001",))
+    desk.do("copies", entry=entry, more=2, serials=("000007", "000008"))
+    items = list(Item.select().where(Item.document == entry.document).order_by(Item.copy))
+    assert [(i.copy, i.serial) for i in items] == [(1, "000001"), (2, "000007"), (3, "000008")]
+    assert desk.fresh(entry).document.copies == 3
+
+
+@pytest.mark.clause("文电.2")
+def test_meeting_papers_are_forwarded_by_changing_hands(desk: Desk) -> None:
+    section = Department.get(Department.name == "业务科")
+    entry = desk.add(source=Source.MEETING, meeting="全区会议", brought_by="蒋明", section=section)
+    with pytest.raises(Refusal) as refusal:
+        desk.do("forward", entry=entry)
+    assert refusal.value.clause == "文电.2"
+    desk.do("opinion", entry=desk.fresh(entry), words="阅后转业务科")
+    desk.clock.on(hours=2)
+    desk.do("forward", entry=desk.fresh(entry))
+    assert holders(desk.fresh(entry)) == ["孙丽"]
+
+
+def test_repeats_are_shown_before_saving(desk: Desk) -> None:
+    desk.add(reference="长政发〔2026〕3号", title="先来的")
+    proposal = desk.office.propose(
+        desk.register.action("add"), {"author": "长沙市人民政府", "reference": "长政发[2026]003号"}
+    )
+    assert any("先来的" in notice for notice in proposal.notices)
+    assert not desk.office.propose(
+        desk.register.action("add"), {"author": "别的单位", "reference": "长政发〔2026〕3号"}
+    ).notices
+
+
+def test_the_form_proposes_from_the_past(desk: Desk) -> None:
+    desk.add(author="某街道", origin=Origin.PEER)
+    proposal = desk.office.propose(desk.register.action("add"), {"author": "某街道", "title": "关于商请支持的函"})
+    assert proposal.values["origin"] is Origin.PEER
+    assert proposal.values["genre"].value == "函"
+    assert [s.text for s in desk.office.past(type(desk.add().document).author, "mjd")] == ["某街道"]
+
+
+def test_attachments_are_kept_by_digest(desk: Desk, tmp_path: Path) -> None:
+    letter = tmp_path / "..%2F奇怪的名字.txt"
+    letter.write_bytes(b"content")
+    entry = desk.add()
+    desk.do("attach", entry=entry, file=letter)
+    desk.do("attach", entry=desk.fresh(entry), file=letter, name="又一次")
+    assert Body.select().count() == 1
+    desk.do("detach", entry=desk.fresh(entry), name="又一次", reason="附重了")
+    assert [a.removed for a in Attachment.select().order_by(Attachment.id)] == ["", "附重了"]
+
+
+@pytest.mark.clause("保密员.2")
+def test_opening_stock_enters_as_found(desk: Desk) -> None:
+    entry = desk.do(
+        "found",
+        number="密收〔2024〕5号",
+        signed=dt.datetime(2024, 5, 6),
+        author="省委办公厅",
+        title="代称",
+        level=Level.SECRET,
+        copies=2,
+        serials=("000011", "000012"),
+        as_of=dt.date(2026, 9, 1),
+        holder=Person.get(Person.name == "张伟"),
+    )
+    assert (entry.number, entry.entry.value, entry.as_of) == ("密收〔2024〕5号", "期初", dt.date(2026, 9, 1))
+    assert holders(entry) == ["张伟", "张伟"]
+    assert desk.add(level=Level.SECRET).number == "密收〔2026〕1号"
+
+
+def test_a_limit_that_reaches_an_unannounced_year_says_so(desk: Desk) -> None:
+    desk.clock.now = dt.datetime(2026, 12, 30, 10, 0)
+    done = desk.office.perform(desk.register.action("add"), author="甲", title="年底", limit="5 workday")
+    assert done.record.provisional
+    assert any("暂定" in notice for notice in done.notices)
+
+
+@pytest.mark.parametrize(
+    "title",
+    ["关于[/]通知", "[red]红", "[@click=app.quit]x[/]", "=1+1", "<b>", "'; DROP TABLE document; --", "{0}%s\\n"],
+)
+def test_titles_are_kept_to_the_letter(desk: Desk, title: str) -> None:
+    entry = desk.add(title=title)
+    assert desk.fresh(entry).document.title == title
