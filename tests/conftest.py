@@ -58,6 +58,11 @@ class Desk:
         self.people: Register = registers.load("people")
 
     @property
+    def record(self) -> Any:
+        """The incoming register's record type."""
+        return self.register.record
+
+    @property
     def path(self) -> Path:
         return self.office.store.path
 

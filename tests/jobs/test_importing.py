@@ -185,7 +185,7 @@ def test_hostile_cells_are_rejected_with_a_reason(desk: Desk, tmp_path: Path) ->
     outcome = imported(desk, path)
     assert len(outcome.rejected) == 3
     assert all("看不见的字符" in why for _, why in outcome.rejected)
-    titles = {e.document.title for e in desk.register.record.select()}
+    titles = {e.document.title for e in desk.record.select()}
     assert titles == {"=HYPERLINK(1)", "[/]"}
 
 

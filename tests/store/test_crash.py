@@ -59,7 +59,7 @@ def test_registrations_survive_kill(desk: Desk, seconds: float) -> None:
     desk.office.store.close()
     acknowledged = killed_after(desk, seconds, "add")
     with open_office(desk.path, acting="王芳", key=desk.key) as office:
-        record = desk.register.record
+        record = desk.record
         kept = [e.serial for e in record.select().order_by(record.serial)]
         assert kept == list(range(1, len(kept) + 1))
         assert set(acknowledged) <= set(kept)

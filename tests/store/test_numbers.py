@@ -18,7 +18,7 @@ if TYPE_CHECKING:
 
 
 def numbers(desk: Desk, book: str = "收") -> list[int]:
-    record = desk.register.record
+    record = desk.record
     return [e.serial for e in record.select().where(record.book == book).order_by(record.serial)]
 
 

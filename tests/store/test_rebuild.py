@@ -57,7 +57,7 @@ def test_a_replay_shows_the_office_as_it_stood(lived: Desk, tmp_path: Path) -> N
     verdict = verify(registers.tables())
     assert verdict.sound
     assert verdict.events == until
-    assert [e.book for e in registers.load("incoming").record.select()] == ["收", "收"]
+    assert [e.book for e in lived.record.select()] == ["收", "收"]
     store.close()
 
 

@@ -1,0 +1,314 @@
+"""The command line as its users meet it: Chinese, exit codes, nothing half done, JSON that is a contract."""
+
+from __future__ import annotations
+
+import json
+import re
+import subprocess
+import sys
+from typing import TYPE_CHECKING, Any
+
+import click
+import pytest
+from click.testing import CliRunner
+
+from zwzx import cli
+from zwzx.cli import NOUNS, root, run
+
+if TYPE_CHECKING:
+    from collections.abc import Callable, Iterator, Sequence
+    from pathlib import Path
+
+    from tests.conftest import Desk
+
+
+@pytest.fixture
+def zwzx(desk: Desk, capsys: pytest.CaptureFixture[str]) -> Callable[..., tuple[int, str, str]]:
+    """Run a command on the test office; exit code, stdout, stderr."""
+    desk.office.store.close()
+
+    def call(*arguments: str, acting: str = "王芳") -> tuple[int, str, str]:
+        code = run(["--store", str(desk.path), "--key", str(desk.key), "--as", acting, *arguments])
+        out = capsys.readouterr()
+        return code, out.out, out.err
+
+    return call
+
+
+def commands(group: click.Group, path: Sequence[str] = ()) -> Iterator[tuple[tuple[str, ...], click.Command]]:
+    ctx = click.Context(group, info_name="zwzx")
+    for name in group.list_commands(ctx):
+        command = group.get_command(ctx, name)
+        assert command is not None
+        yield (*path, name), command
+        if isinstance(command, click.Group):
+            yield from commands(command, (*path, name))
+
+
+def test_every_command_and_option_speaks_chinese() -> None:
+    found = list(commands(root))
+    assert {path[0] for path, _ in found} == set(NOUNS)
+    for path, command in found:
+        page = CliRunner().invoke(root, [*path, "--help"])
+        assert page.exit_code == 0, path
+        assert re.search("[\u4e00-\u9fff]", command.help or ""), path
+        for word in ("Usage", "Options", "Commands", "Show this", "[OPTIONS]", "TEXT", "INTEGER", "FILENAME", "PATH"):
+            assert word not in page.output, (path, word)
+        for parameter in command.params:
+            if isinstance(parameter, click.Option):
+                assert re.search("[\u4e00-\u9fff]", parameter.help or ""), (path, parameter.name)
+
+
+def test_a_document_from_sign_to_void(zwzx: Any) -> None:
+    code, out, _ = zwzx("incoming", "sign", "--author", "区委办")
+    assert code == 0
+    envelope = out.split("\t")[0]
+    assert zwzx("incoming", "open", envelope, "--title", "拆封的")[1] == "收〔2026〕1号\t拆封登记\n"
+    assert zwzx("incoming", "opinion", "2026-1", "--words", "请领导传阅")[0] == 0
+    assert "待传阅" in zwzx("incoming", "list")[1]
+    assert zwzx("incoming", "amend", "2026-1", "--title", "改好的", "--reason", "题名登错")[0] == 0
+    shown = zwzx("incoming", "show", "2026-1")[1]
+    assert "题名：改好的" in shown
+    assert "原题名：拆封的" in shown
+    assert "改好的" in zwzx("incoming", "search", "改好")[1]
+    assert zwzx("incoming", "void", "2026-1", "--reason", "重复", "--yes")[0] == 0
+    assert "作废" in zwzx("incoming", "list")[1]
+    assert zwzx("journal", "verify")[0] == 0
+
+
+@pytest.mark.parametrize(
+    ("arguments", "words"),
+    [
+        (["incoming", "add", "--author", "甲"], "缺少 --title（题名）"),
+        (["incoming", "add", "--author", "甲", "--title", "题", "--signed", "2026-13-01"], "没有13月"),
+        (["incoming", "add", "--author", "甲", "--title", "\x1b[31m"], "看不见的字符"),
+        (["incoming", "add", "--author", "甲", "--title", "题", "--level", "很密"], "可选：无、内部"),
+        (["incoming", "show", "2026-99"], "没有2026-99"),
+        (["incoming", "nothing"], "没有 nothing 这个命令"),
+        (["nothing"], "没有 nothing 这个命令"),
+        (["incoming", "list", "--limit", "0"], "--limit"),
+        (["incoming", "list", "-o", "a.doc"], "认不出 a.doc"),
+        (["incoming", "void", "2026-1", "--reason", "重复"], "--yes"),
+        (["clauses", "文电.99"], "没有 文电.99"),
+        (["journal", "verify", "--anchor", "12-XYZ"], "不是封条"),
+        (["help", "没有的"], "没有“没有的”"),
+    ],
+)
+def test_wrong_use_is_told_in_chinese_with_exit_code_2(zwzx: Any, arguments: list[str], words: str) -> None:
+    zwzx("incoming", "add", "--author", "甲", "--title", "题")
+    code, _, err = zwzx(*arguments)
+    assert (code, words in err) == (2, True), err
+    assert "Traceback" not in err
+
+
+def test_a_refusal_has_exit_code_3_and_its_clause(zwzx: Any) -> None:
+    code, _, err = zwzx("incoming", "add", "--author", "甲", "--title", "题", acting="蒋明")
+    assert code == 3
+    assert "不予办理（文电.1）" in err
+    code, _, err = zwzx("incoming", "add", "--author", "甲", "--title", "题", "--level", "机密", acting="李明")
+    assert code == 3
+    assert "不予办理（保密.2）" in err
+
+
+def test_a_store_that_cannot_be_used_has_exit_code_4(tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    assert run(["--store", str(tmp_path / "none.db"), "--key", str(tmp_path / "k"), "incoming", "list"]) == 4
+    assert "钥匙" in capsys.readouterr().err
+
+
+def test_a_fault_of_the_program_is_a_sentence(zwzx: Any, monkeypatch: pytest.MonkeyPatch, tmp_path: Path) -> None:
+    def breaks(*_: object) -> None:
+        raise ValueError("题名：绝不能写进日志")
+
+    monkeypatch.setenv("XDG_STATE_HOME", str(tmp_path / "state"))
+    monkeypatch.setattr("zwzx.jobs.today.waiting", breaks)
+    code, _, err = zwzx("today")
+    assert code == 4
+    assert "程序出了错（ValueError）" in err
+    assert "Traceback" not in err
+    (written,) = (tmp_path / "state" / "zwzx").iterdir()
+    assert "绝不能" not in written.read_text()
+    assert "today" in written.read_text()
+    assert written.stat().st_mode & 0o777 == 0o600
+
+
+def test_json_is_a_contract(zwzx: Any) -> None:
+    zwzx("incoming", "add", "--author", "甲", "--title", "题[/]一", "--reference", "甲发[2026]1号", "--copies", "2份")
+    (row,) = json.loads(zwzx("incoming", "list", "--format", "json")[1])
+    assert list(row) == ["number", "signed", "author", "reference", "title", "level", "urgency", "stage", "holder"]
+    assert row | {"signed": ""} == {
+        "number": "收〔2026〕1号",
+        "signed": "",
+        "author": "甲",
+        "reference": "甲发〔2026〕1号",
+        "title": "题[/]一",
+        "level": "无",
+        "urgency": "平件",
+        "stage": "待拟办",
+        "holder": "机要室",
+    }
+    assert re.fullmatch(r"\d{4}-\d\d-\d\dT\d\d:\d\d:\d\d", row["signed"])
+    lines = zwzx("incoming", "list", "--format", "jsonl")[1].splitlines()
+    assert [json.loads(line) for line in lines] == [row]
+    assert json.loads(zwzx("incoming", "list", "--year", "1999", "--format", "json")[1]) == []
+
+
+def test_a_page_is_fifty_and_says_how_to_go_on(desk: Desk, zwzx: Any) -> None:
+    desk.office.store.database.connect(reuse_if_open=True)
+    desk.office.perform_many(desk.register.action("add"), [{"author": "甲", "title": f"第{n}份"} for n in range(120)])
+    desk.office.store.close()
+    _, out, err = zwzx("incoming", "list")
+    assert len(out.splitlines()) == 50
+    assert "--after 收〔2026〕71号" in err
+    _, out, _ = zwzx("incoming", "list", "--after", "收〔2026〕71号", "--limit", "3")
+    assert [line.split("\t")[0] for line in out.splitlines()] == [f"收〔2026〕{n}号" for n in (70, 69, 68)]
+    assert len(zwzx("incoming", "list", "--all")[1].splitlines()) == 120
+
+
+@pytest.mark.parametrize("start", list("=+-@＝＋－＠"))
+def test_no_formula_leaves_in_a_csv(zwzx: Any, tmp_path: Path, start: str) -> None:
+    zwzx("incoming", "add", "--author", "甲", "--title", f"{start}1+1")
+    path = tmp_path / "out.csv"
+    zwzx("incoming", "export", "-o", str(path))
+    text = path.read_text(encoding="utf-8-sig")
+    assert f"'{start}1+1" in text
+    assert path.stat().st_mode & 0o777 == 0o600
+
+
+def test_an_xlsx_holds_text_only(zwzx: Any, tmp_path: Path) -> None:
+    import zipfile
+
+    zwzx("incoming", "add", "--author", "甲", "--title", "=HYPERLINK(1)")
+    path = tmp_path / "out.xlsx"
+    assert zwzx("incoming", "export", "-o", str(path))[0] == 0
+    with zipfile.ZipFile(path) as archive:
+        sheet = archive.read("xl/worksheets/sheet1.xml").decode()
+    assert "<f>" not in sheet
+
+
+def test_a_dry_run_of_an_act_writes_nothing(zwzx: Any) -> None:
+    assert zwzx("incoming", "add", "--author", "甲", "--title", "题", "--dry-run")[1] == "收〔2026〕1号\t登记\n"
+    assert zwzx("incoming", "list")[1] == ""
+
+
+def test_many_at_once(zwzx: Any) -> None:
+    for n in range(3):
+        zwzx("incoming", "add", "--author", "甲", "--title", f"第{n}份")
+    code, out, _ = zwzx("incoming", "opinion", "2026-1", "2026-2", "2026-3", "--words", "阅")
+    assert (code, len(out.splitlines())) == (0, 3)
+
+
+def test_where_why_today_rights_numbers(zwzx: Any) -> None:
+    zwzx("incoming", "add", "--author", "甲", "--title", "题", "--limit", "5个工作日")
+    assert "机要室" in zwzx("whereis", "2026-1")[1]
+    assert json.loads(zwzx("whereis", "012026000001017", "--format", "json")[1])[0]["holder"] == "机要室"
+    why = zwzx("why", "2026-1")[1]
+    assert "文电.1" in why
+    assert "5个工作日" in why
+    assert "不能开始传阅" in why
+    assert [row["what"] for row in json.loads(zwzx("today", "--format", "json")[1])] == ["办理时限", "待拟办"]
+    assert "收文登记簿\t收〔2026〕2号" in zwzx("numbers", "next")[1]
+    assert "密件" not in zwzx("numbers", "next", acting="李明")[1]
+    assert "incoming.add\t登记\t机要员、保密员" in zwzx("rights")[1]
+    assert len(zwzx("journal", "show")[1].splitlines()) == 2
+    assert re.fullmatch(r"2-\S{17}\n", zwzx("journal", "anchor")[1])
+
+
+def test_clauses_are_shown_with_their_reading(zwzx: Any) -> None:
+    out = zwzx("clauses", "文电.3")[1]
+    assert "三天" in out
+    assert "读法" in out
+    rows = json.loads(zwzx("clauses", "--coverage", "--format", "json")[1])
+    assert {row["status"] for row in rows} <= {"tested", "enforced", "duty", "open"}
+
+
+def test_workdays_are_shown_and_imported(zwzx: Any, tmp_path: Path) -> None:
+    zwzx("incoming", "add", "--author", "甲", "--title", "题", "--limit", "70个工作日")
+    assert "暂定" in zwzx("workdays", "show", "2027")[1]
+    notice = tmp_path / "2027.toml"
+    off = '[{ name = "元旦", from = 2027-01-01, to = 2027-01-15 }]'
+    notice.write_text(f'year = 2027\nnotice = "通知"\noff = {off}\n', encoding="utf-8")
+    code, out, err = zwzx("workdays", "import", str(notice))
+    assert code == 0
+    assert "收〔2026〕1号\t" in out
+    assert "1个时限有变动" in err
+    assert "通知" in zwzx("workdays", "show", "2027")[1]
+    assert "重算办理时限" in zwzx("journal", "show")[1]
+
+
+def test_people_and_settings(zwzx: Any) -> None:
+    assert zwzx("people", "add", "--name", "新来的", "--department", "业务科")[0] == 0
+    assert "新来的" in zwzx("people", "list")[1]
+    assert zwzx("people", "away", "新来的", "--reason", "出差")[0] == 0
+    assert zwzx("settings", "set", "--name", "off-hour", "--value", "18点")[0] == 0
+    assert "18:00" in zwzx("settings", "list")[1]
+    assert zwzx("settings", "set", "--name", "没有的", "--value", "x")[0] == 2
+
+
+def test_a_command_without_terminal_does_not_open_the_desk(zwzx: Any) -> None:
+    code, _, err = zwzx()
+    assert code == 2
+    assert "终端" in err
+
+
+def test_interrupts_and_broken_pipes_are_quiet(zwzx: Any, monkeypatch: pytest.MonkeyPatch) -> None:
+    for error, code in ((KeyboardInterrupt, 130), (BrokenPipeError, 0)):
+        monkeypatch.setattr("zwzx.jobs.today.waiting", lambda _, error=error: (_ for _ in ()).throw(error))
+        out = sys.stdout
+        assert zwzx("today")[0] == code
+        sys.stdout = out
+
+
+def test_init_makes_an_office(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setenv("XDG_DATA_HOME", str(tmp_path / "data"))
+    monkeypatch.setenv("XDG_CONFIG_HOME", str(tmp_path / "config"))
+    monkeypatch.delenv("ZWZX_STORE", raising=False)
+    command = [sys.executable, "-m", "zwzx.cli"]
+    people = ["--clerk", "王芳", "--office-director", "刘强", "--director", "张伟"]
+    missing = subprocess.run([*command, "init", "--yes"], capture_output=True, text=True, check=False)
+    assert missing.returncode == 2
+    assert "单位名称" in missing.stderr
+    made = subprocess.run(
+        [*command, "init", "--name", "某中心", *people, "--yes"], capture_output=True, text=True, check=False
+    )
+    assert made.returncode == 0, made.stderr
+    assert "国密" in made.stderr
+    again = subprocess.run(
+        [*command, "init", "--name", "某中心", *people, "--yes"], capture_output=True, text=True, check=False
+    )
+    assert again.returncode == 4
+    added = subprocess.run(
+        [*command, "incoming", "add", "--author", "甲", "--title", "题"], capture_output=True, text=True, check=False
+    )
+    assert added.stdout == "收〔2026〕1号\t登记\n" or re.fullmatch(r"收〔\d{4}〕1号\t登记\n", added.stdout)
+    key = next((tmp_path / "config").rglob("*.key"))
+    assert key.stat().st_mode & 0o777 == 0o600
+    assert not list((tmp_path / "data").rglob("*.key"))
+
+
+def test_words_of_click_are_translated_and_compiled() -> None:
+    import gettext
+    from pathlib import Path
+
+    folder = Path(cli.__file__).parent / "faces" / "cli" / "locale" / "zh_CN" / "LC_MESSAGES"
+    with (folder / "messages.mo").open("rb") as file:
+        compiled = gettext.GNUTranslations(file)
+    source = (folder / "messages.po").read_text(encoding="utf-8")
+    pairs = re.findall(r'^msgid "(.+)"\nmsgstr "(.+)"$', source, flags=re.MULTILINE)
+    assert len(pairs) > 40
+    for original, translated in pairs:
+        assert compiled.gettext(original.replace("\\n", "\n").replace("\\t", "\t")) == translated.replace(
+            "\\n", "\n"
+        ).replace("\\t", "\t")
+
+
+def test_print_to_a_file_says_reprint_the_second_time(zwzx: Any, tmp_path: Path) -> None:
+    import python_calamine
+
+    zwzx("incoming", "add", "--author", "甲", "--title", "题")
+    texts = []
+    for n in range(2):
+        path = tmp_path / f"{n}.xlsx"
+        assert zwzx("incoming", "print", "2026-1", "-o", str(path))[0] == 0
+        sheet = python_calamine.CalamineWorkbook.from_path(str(path)).get_sheet_by_index(0)
+        texts.append(str(sheet.to_python()[0][0]))
+    assert ["补打" in text for text in texts] == [False, True]

@@ -1,0 +1,162 @@
+"""Sheets as xlsx and pdf: whole, aligned, and nothing in them acts."""
+
+from __future__ import annotations
+
+import zipfile
+from typing import TYPE_CHECKING
+
+import pytest
+import python_calamine
+import typst
+
+from zwzx.errors import ZwzxError
+from zwzx.faces.paper import queue
+from zwzx.faces.paper.grids import edges_of, placed
+from zwzx.faces.paper.pdf import NotTypeset, write_pdf
+from zwzx.faces.paper.render import render
+from zwzx.office.sheet import Cell, Grid, Line, Page
+from zwzx.registers.incoming.sheets import SlipFacts, book_pages, circulation_slip, handling_slip
+
+if TYPE_CHECKING:
+    from pathlib import Path
+
+FACTS = SlipFacts(
+    office="测试中心",
+    number="密收〔2026〕12号",
+    sender="长沙市人民政府办公厅",
+    reference="长政办发〔2026〕7号",
+    title="关于[/]进一步做好 #let x = 1 工作的通知",
+    level="机密",
+    marked=True,
+    term="20年",
+    urgency="加急",
+    copies=2,
+    serials="000123、000124",
+    pages=12,
+    attachments="附件1份",
+    received="2026-11-24 09:05",
+    signer="王芳",
+    opinion="请张主任阅示。\n刘强 2026-11-24",
+    note="=1+1",
+    reprint=True,
+)
+HOSTILE = ["#let x = 1", "#panic()", "[/]", "=1+1", "\\", '"', "*粗*", "$x$", "<label>", "@ref", "// 注", "a\nb"]
+
+
+def book(rows: int) -> list[Page]:
+    heads = [("收文号", 28.0), ("文件标题", 200.0), ("份数", 20.0)]
+    return book_pages(
+        "收文登记簿",
+        "2026年度",
+        "测试中心",
+        [[f"收〔2026〕{n}号", "关于工作的通知" * 5, "1"] for n in range(rows)],
+        heads,
+        [n == 1 for n in range(rows)],
+    )
+
+
+def text_of(path: Path) -> str:
+    book = python_calamine.CalamineWorkbook.from_path(str(path))
+    return "\n".join(
+        str(cell) for sheet in book.sheet_names for row in book.get_sheet_by_name(sheet).to_python() for cell in row
+    )
+
+
+@pytest.mark.clause("文电.5")
+def test_the_slip_reminds_of_writing_on_it_and_not_on_the_paper() -> None:
+    lines = [part.text for part in circulation_slip(FACTS).parts if isinstance(part, Line)]
+    assert any("文电.5" in line for line in lines)
+
+
+@pytest.mark.clause("文电.6")
+def test_the_slip_of_a_marked_paper_says_one_reader_at_a_time() -> None:
+    from dataclasses import replace
+
+    marked = str(circulation_slip(FACTS).parts)
+    assert "文电.6" in marked
+    assert "保密.3" in marked
+    assert "文电.6" not in str(circulation_slip(replace(FACTS, marked=False)).parts)
+
+
+@pytest.mark.parametrize("page", [circulation_slip(FACTS), handling_slip(FACTS), *book(3)])
+def test_every_grid_is_filled_without_gap_or_overlap(page: Page) -> None:
+    for grid in (part for part in page.parts if isinstance(part, Grid)):
+        edges = edges_of(page)
+        taken: set[tuple[int, float]] = set()
+        for cell, row, left, right in placed(grid):
+            assert left in edges
+            assert right in edges
+            for below in range(row, row + cell.down):
+                for edge in (e for e in edges if left <= e < right):
+                    assert (below, edge) not in taken
+                    taken.add((below, edge))
+        assert len(taken) == len(grid.rows) * (len(edges) - 1)
+        assert sum(grid.widths) <= (267 if page.landscape else 180)
+
+
+def test_an_xlsx_has_a_sheet_a_page_and_only_text(tmp_path: Path) -> None:
+    path = tmp_path / "slips.xlsx"
+    render([circulation_slip(FACTS), circulation_slip(FACTS), handling_slip(FACTS)], path)
+    assert len(python_calamine.CalamineWorkbook.from_path(str(path)).sheet_names) == 3
+    assert FACTS.title in text_of(path)
+    with zipfile.ZipFile(path) as archive:
+        sheets = [archive.read(n).decode() for n in archive.namelist() if "worksheets/sheet" in n]
+    assert not any("<f>" in sheet for sheet in sheets)
+    assert all('paperSize="9"' in sheet for sheet in sheets)
+    assert path.stat().st_mode & 0o777 == 0o600
+
+
+def test_a_pdf_is_made_and_the_same_every_time(tmp_path: Path) -> None:
+    first, second = tmp_path / "1.pdf", tmp_path / "2.pdf"
+    render([circulation_slip(FACTS), *book(60)], first)
+    render([circulation_slip(FACTS), *book(60)], second)
+    assert first.read_bytes().startswith(b"%PDF")
+    assert first.read_bytes() == second.read_bytes()
+    assert first.read_bytes().count(b"/Type /Page\n") + first.read_bytes().count(b"/Type/Page\n") >= 0
+    assert first.stat().st_mode & 0o777 == 0o600
+
+
+@pytest.mark.parametrize("text", HOSTILE)
+@pytest.mark.parametrize("suffix", [".pdf", ".xlsx"])
+def test_hostile_text_is_only_text(tmp_path: Path, text: str, suffix: str) -> None:
+    page = Page(text, (Line(text), Grid((60, 60), ((Cell(text), Cell(text, struck=True)),))), note=text, foot=text)
+    render([page], tmp_path / f"x{suffix}")
+    assert (tmp_path / f"x{suffix}").stat().st_size > 0
+    if suffix == ".xlsx":
+        assert text in text_of(tmp_path / "x.xlsx")
+
+
+def test_a_missing_font_is_an_error_with_a_remedy(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    class NoFonts:
+        def families(self) -> list[str]:
+            return ["DejaVu Sans"]
+
+    monkeypatch.setattr(typst, "Fonts", NoFonts)
+    with pytest.raises(NotTypeset, match="fonts-noto-cjk"):
+        write_pdf([circulation_slip(FACTS)], tmp_path / "x.pdf")
+    assert not (tmp_path / "x.pdf").exists()
+
+
+def test_an_unknown_suffix_and_a_bad_place_are_sentences(tmp_path: Path) -> None:
+    for path in (tmp_path / "x.doc", tmp_path / "none" / "x.xlsx", tmp_path / "none" / "x.pdf"):
+        with pytest.raises(ZwzxError):
+            render([circulation_slip(FACTS)], path)
+
+
+def test_without_a_queue_the_file_is_named(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.delenv("DISPLAY", raising=False)
+    monkeypatch.delenv("WAYLAND_DISPLAY", raising=False)
+    assert str(tmp_path / "x.pdf") in queue.send(tmp_path / "x.pdf", "")
+
+
+def test_a_queue_takes_the_file_or_says_why_not(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setenv("PATH", str(tmp_path))
+    with pytest.raises(queue.PrintFailed, match="lp"):
+        queue.send(tmp_path / "x.pdf", "q")
+    program = tmp_path / "lp"
+    program.write_text('#!/bin/sh\n[ "$2" = good ] && printf "%s\\n" "$@" > "$0.out"\n')
+    program.chmod(0o755)
+    assert "good" in queue.send(tmp_path / "-x.pdf", "good")
+    assert (tmp_path / "lp.out").read_text().split() == ["-d", "good", "--", str(tmp_path / "-x.pdf")]
+    with pytest.raises(queue.PrintFailed, match="没有收下"):
+        queue.send(tmp_path / "x.pdf", "bad")

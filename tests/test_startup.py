@@ -1,0 +1,55 @@
+"""Nothing is loaded that is not used: which modules a command brings in."""
+
+from __future__ import annotations
+
+import json
+import subprocess
+import sys
+from typing import TYPE_CHECKING
+
+import pytest
+
+if TYPE_CHECKING:
+    from tests.conftest import Desk
+
+PROBE = """
+import json, sys
+sys.argv = ["zwzx", *json.loads(sys.argv[1])]
+from zwzx.cli import run
+code = run(sys.argv[1:])
+print("\\n" + json.dumps([code, sorted(sys.modules)]))
+"""
+HEAVY = {"rich", "textual", "xlsxwriter", "typst", "python_calamine", "pypinyin", "platformdirs", "playhouse"}
+
+
+def loaded(*arguments: str) -> set[str]:
+    done = subprocess.run(
+        [sys.executable, "-c", PROBE, json.dumps(arguments)], capture_output=True, text=True, check=True
+    )
+    code, modules = json.loads(done.stdout.splitlines()[-1])
+    assert code == 0, done.stderr
+    return {m.split(".")[0] for m in modules} | set(modules)
+
+
+def test_help_loads_click_and_little_else() -> None:
+    found = loaded("--help")
+    assert not found & (
+        HEAVY | {"peewee", "sqlcipher3", "zwzx.office", "zwzx.store", "zwzx.registers", "tomllib", "asyncio"}
+    )
+
+
+@pytest.mark.parametrize("form", ["plain", "json", "csv"])
+def test_a_plain_page_loads_no_screen(desk: Desk, form: str) -> None:
+    desk.add()
+    desk.office.store.close()
+    found = loaded(
+        "--store", str(desk.path), "--key", str(desk.key), "--as", "王芳", "incoming", "list", "--format", form
+    )
+    assert not found & (HEAVY | {"tomllib", "asyncio", "zwzx.faces.tui", "zwzx.faces.paper", "zwzx.jobs"})
+
+
+def test_help_texts_of_a_noun_load_only_that_register() -> None:
+    found = loaded("people", "--help")
+    assert "zwzx.registers.people.register" in found
+    assert "zwzx.registers.incoming" not in found
+    assert not found & {"rich", "textual"}
