@@ -14,6 +14,7 @@ if TYPE_CHECKING:
     from zwzx.office.office import Office
     from zwzx.office.register import Due, Register
 
+LAST = dt.datetime.max
 MOST = 500
 """The most rows of one due that a list of today shows; the count goes on."""
 
@@ -39,15 +40,18 @@ class Waiting(NamedTuple):
 
 
 def waiting(office: Office, only: tuple[str, ...] = ()) -> list[Waiting]:
-    """Everything that waits, what is due first, then the oldest; only of some registers where they are named."""
+    """Everything that waits: what has a moment by that moment, then kind by kind, the oldest first.
+
+    Args:
+        only: the registers to ask; all where none is named.
+    """
     found: list[Waiting] = []
     for name in registers.NAMES:
         if not only or name in only:
             register = registers.load(name)
             for due in register.dues:
-                found += _of(office, register, due)
-    last = dt.datetime.max
-    return sorted(found, key=lambda w: (w.due or last, w.since or last, w.id))
+                found += sorted(_of(office, register, due), key=lambda w: (w.since or LAST, w.id))
+    return sorted(found, key=lambda w: w.due or LAST)
 
 
 def counts(office: Office) -> dict[str, int]:

@@ -13,7 +13,7 @@ from zwzx.office.kinds.base import Kind, Unreadable
 from zwzx.office.kinds.days import day, moment, time_of_day
 from zwzx.office.kinds.hidden import hostile, visible
 from zwzx.office.kinds.limits import limit
-from zwzx.office.kinds.pinyin import initials, matches
+from zwzx.office.kinds.pinyin import begins, matches
 from zwzx.office.kinds.plain import choice, filepath, number, reason, text, yes_no
 from zwzx.office.kinds.references import key, read_number, reference, spell_number
 from zwzx.office.kinds.secrecy import Term, level_and_term, serials, term
@@ -246,7 +246,11 @@ def test_files_must_be_there(tmp_path: Path) -> None:
 
 
 def test_initials_find_words() -> None:
-    assert initials("收文登记") == "swdj"
     assert matches("swdj", "收文登记")
+    assert matches("dj", "收文登记")
+    assert matches("css", "长沙市人民政府")
+    assert matches("zss", "长沙市人民政府")
+    assert begins("sw", "收文登记")
+    assert not begins("dj", "收文登记")
     assert matches("登记", "收文登记")
     assert not matches("xyz", "收文登记")

@@ -34,6 +34,7 @@ if TYPE_CHECKING:
     from zwzx.office.office import Done, Office
     from zwzx.office.register import Action, Register
 
+SUGGESTION_KEYS = ("f4", "f5", "f6", "f7", "f8")
 DRAFT_AFTER = 1.0
 """Seconds without a key after which what is typed is kept as a draft."""
 
@@ -78,6 +79,7 @@ class Form(Screen[str | None]):
         Binding("down", "down", "下一项", show=False),
         Binding("up", "up", "上一项", show=False),
         Binding("f1", "help", "帮助"),
+        Binding("tab", "take", "采用提示", show=False, priority=True),
     ]
     KEYS: ClassVar[list[tuple[str, str]]] = [
         ("ctrl+s", "保存"),
@@ -122,7 +124,7 @@ class Form(Screen[str | None]):
             self._touched = True
             self.status.say("接着上次没有保存的内容。")
         else:
-            self._apply(self.office.propose(self.job.action, self.job.on))
+            self._apply(self.office.propose(self.job.action, self.job.on), focused=None)
         self.call_after_refresh(self._begin)
 
     # ── fields ─────────────────────────────────────────────────────────
@@ -198,26 +200,28 @@ class Form(Screen[str | None]):
             self._check_and_propose()
 
     def on_key(self, event: Any) -> None:
-        """F4 or Tab takes the suggestion; left and right turn fixed words; Ctrl and a digit takes that one."""
+        """F4 to F8 take a suggestion; left and right turn fixed words."""
         row = self._row_of(self.focused)
         if row is None:
             return
-        suggestions = self.query_one(Suggestions)
-        if event.key in ("f4", "tab") and suggestions.best is not None and suggestions.best != row.text:
-            row.put(suggestions.best)
+        taken = False
+        if event.key in SUGGESTION_KEYS:
+            text = self.query_one(Suggestions).nth(SUGGESTION_KEYS.index(event.key))
+            taken = text is not None
+            if text is not None:
+                row.put(text)
+        elif event.key in ("left", "right"):
+            taken = row.turn(1 if event.key == "right" else -1)
+        if taken:
             event.stop()
             event.prevent_default()
-            if event.key == "tab":
-                self.action_down()
-        elif event.key in ("f5", "f6", "f7", "f8") and suggestions.nth(int(event.key[1]) - 4) is not None:
-            row.put(suggestions.nth(int(event.key[1]) - 4) or "")
-            event.stop()
-            event.prevent_default()
-        elif (
-            event.key in ("left", "right") and row.field.kind.choices() and row.turn(1 if event.key == "right" else -1)
-        ):
-            event.stop()
-            event.prevent_default()
+
+    def action_take(self) -> None:
+        """Take the first suggestion and go on to the next field."""
+        row, best = self._row_of(self.focused), self.query_one(Suggestions).best
+        if row is not None and best is not None and row.text and row.text not in row.field.kind.choices():
+            row.put(best)
+        self.action_down()
 
     def _row_of(self, widget: Any) -> FieldRow | None:
         return widget.parent if isinstance(widget, Line) and isinstance(widget.parent, FieldRow) else None
@@ -276,10 +280,10 @@ class Form(Screen[str | None]):
         for row in self.rows:
             if row is not focused:
                 row.complain(wrong.get(row.field.name, ""))
-        self._apply(proposal)
+        self._apply(proposal, focused=focused)
 
-    def _apply(self, proposal: Proposal) -> None:
-        focused = self._row_of(self.focused)
+    def _apply(self, proposal: Proposal, *, focused: FieldRow | None) -> None:
+        """Put proposed values where nothing was typed, but not under the cursor."""
         for row in self.rows:
             if row.field.name in proposal.values and row is not focused:
                 untouched = row.text == default_text(row.field)
@@ -321,12 +325,15 @@ class Form(Screen[str | None]):
     def _go(self, values: dict[str, Any]) -> None:
         self.saving = True
         self.status.say("正在保存……")
-        self._perform(values)
+        open_to_proposals = {r.field.name for r in self.rows if r.suggested or r.text == default_text(r.field)}
+        self._perform(values, open_to_proposals)
 
     @work(thread=True, exclusive=True, group="perform", exit_on_error=False)
-    def _perform(self, values: dict[str, Any]) -> None:
+    def _perform(self, values: dict[str, Any], open_to_proposals: set[str]) -> None:
         task, office = self.job, self.office
         try:
+            proposal = office.propose(task.action, task.on | values)
+            values |= {name: value for name, value in proposal.values.items() if name in open_to_proposals}
             if len(task.records) > 1:
                 many = [{task.action.acted_on: record, **values} for record in task.records]
                 done = all_done(office.perform_many(task.action, many, token=self.token))

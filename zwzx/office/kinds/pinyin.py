@@ -1,4 +1,4 @@
-"""Pinyin initials 拼音首字母: `cswq` finds 长沙望城."""
+"""Pinyin initials 拼音首字母: `cswc` finds 长沙望城, whichever way 长 is read."""
 
 from __future__ import annotations
 
@@ -9,12 +9,16 @@ from zwzx.store.search import norm
 
 
 @lru_cache(maxsize=4096)
-def initials(text: str) -> str:
-    """The first letters of the pinyin of a text, lower case; what is no Chinese character stays as it is."""
+def readings(text: str) -> tuple[str, ...]:
+    """For each character the first letters of all its readings, lower case; what is no Chinese stands for itself."""
     os.environ.setdefault("PYPINYIN_NO_PHRASES", "true")  # single characters do: a twentieth of the memory
-    from pypinyin import Style, lazy_pinyin
+    from pypinyin import Style, pinyin
 
-    return "".join(lazy_pinyin(text, style=Style.FIRST_LETTER)).casefold()
+    def letters(character: str) -> str:
+        found = pinyin(character, style=Style.FIRST_LETTER, heteronym=True)
+        return "".join(sorted({letter.casefold() for letter in found[0] if letter}))
+
+    return tuple(letters(character) for character in norm(text))
 
 
 def matches(typed: str, candidate: str) -> bool:
@@ -22,6 +26,19 @@ def matches(typed: str, candidate: str) -> bool:
     wanted = norm(typed)
     if not wanted:
         return not typed.strip()
-    if wanted in norm(candidate):
-        return True
-    return wanted.isascii() and wanted in initials(candidate)
+    return wanted in norm(candidate) or (wanted.isascii() and bool(_places(wanted, candidate)))
+
+
+def begins(typed: str, candidate: str) -> bool:
+    """Whether what is typed is how the initials of a candidate begin."""
+    wanted = norm(typed)
+    return bool(wanted) and wanted.isascii() and 0 in _places(wanted, candidate)
+
+
+def _places(wanted: str, candidate: str) -> list[int]:
+    letters = readings(candidate)
+    return [
+        start
+        for start in range(len(letters) - len(wanted) + 1)
+        if all(letter in letters[start + n] for n, letter in enumerate(wanted))
+    ]

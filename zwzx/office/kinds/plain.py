@@ -261,6 +261,6 @@ def filepath(label: str, **options: Any) -> FilePath:
 
 
 def _initials_fit(typed: str, word: str) -> bool:
-    from zwzx.office.kinds.pinyin import initials
+    from zwzx.office.kinds.pinyin import begins
 
-    return typed.isascii() and typed.isalpha() and initials(word).startswith(typed.casefold())
+    return typed.isascii() and typed.isalpha() and begins(typed, word)

@@ -1,0 +1,191 @@
+"""The window: a million rows, no wrong one, little memory, and nothing in a row acts."""
+
+from __future__ import annotations
+
+import random
+from contextlib import suppress
+from typing import TYPE_CHECKING
+
+import pytest
+from textual.app import App, ComposeResult
+from textual.worker import WorkerCancelled
+
+from zwzx.faces.tui.source import CHUNK, KEEP, ShortList
+from zwzx.faces.tui.window import Window, column_widths, fitted
+from zwzx.office.kinds.plain import number, text
+from zwzx.office.register import Column, Row
+
+if TYPE_CHECKING:
+    from collections.abc import Sequence
+
+    from textual.pilot import Pilot
+
+COLUMNS = (
+    Column("number", None, number("序号", most=10**9), 10),
+    Column("title", None, text("题名"), 30, grow=True),
+    Column("date", None, text("日期"), 10, rank=1),
+    Column("who", None, text("持有人"), 10),
+)
+NASTY = [
+    "关于[/]通知",
+    "[red]红[/red]",
+    "[@click=app.quit]点我[/]",
+    "\x1b[31m红\x1b[0m",
+    "a\u202eb",
+    "x\x00y",
+    "第一行\n第二行",
+    "👨‍👩‍👧",
+    "ａｂ",
+]
+
+
+class Million:
+    """A source of a million rows that remembers how it was asked."""
+
+    def __init__(self, total: int = 1_000_000) -> None:
+        self.total = total
+        self.asked: list[str] = []
+
+    def rows(self, start: int, n: int) -> list[Row]:
+        stop = min(self.total, start + n)
+        return [
+            Row(self.total - i, self.total - i, (i, f"第{i}份文件", "2026-11-24", "机要室"))
+            for i in range(max(0, start), stop)
+        ]
+
+    def count(self) -> int:
+        return self.total
+
+    def first(self, n: int) -> list[Row]:
+        return self.rows(0, n)
+
+    def after(self, key: int, n: int) -> list[Row]:
+        self.asked.append("after")
+        return self.rows(self.total - key + 1, n)
+
+    def before(self, key: int, n: int) -> list[Row]:
+        self.asked.append("before")
+        start = max(0, self.total - key - n)
+        return self.rows(start, self.total - key - start)
+
+    def at(self, offset: int, n: int) -> list[Row]:
+        self.asked.append("at")
+        return self.rows(offset, n)
+
+    def place(self, key: int) -> int:
+        return self.total - key
+
+
+class Shown(App[None]):
+    def __init__(self, rows: Sequence[Row] | None = None) -> None:
+        super().__init__()
+        self.source = Million() if rows is None else ShortList(rows)
+
+    def compose(self) -> ComposeResult:
+        yield Window(COLUMNS)
+
+    def on_mount(self) -> None:
+        self.query_one(Window).show(self.source)
+        self.query_one(Window).focus()
+
+
+async def settled(pilot: Pilot[None]) -> None:
+    for _ in range(3):
+        with suppress(WorkerCancelled):
+            await pilot.app.workers.wait_for_complete()
+        await pilot.pause()
+
+
+def lines(app: App[None]) -> list[str]:
+    window = app.query_one(Window)
+    return [window.render_line(y).text for y in range(window.size.height)]
+
+
+async def test_a_million_rows_and_no_wrong_one() -> None:
+    app = Shown()
+    dice = random.Random(7)
+    async with app.run_test(size=(100, 30)) as pilot:
+        await settled(pilot)
+        window = app.query_one(Window)
+        for _ in range(60):
+            await pilot.press(dice.choice(["pagedown", "pageup", "end", "home", "down", "up"]))
+            if dice.random() < 0.5:
+                window.move_to(dice.randrange(1_000_000))
+            await settled(pilot)
+            top = int(window.scroll_offset.y)
+            for n, line in enumerate(lines(app)[1:], top):
+                if n < 1_000_000:
+                    assert f"第{n}份文件" in line
+            assert window.row is not None
+            assert window.row.values[0] == window.cursor
+            assert window.chunks.kept <= KEEP
+
+
+async def test_neighbours_come_by_key_and_jumps_by_place() -> None:
+    app = Shown()
+    assert isinstance(app.source, Million)
+    async with app.run_test(size=(100, 30)) as pilot:
+        await settled(pilot)
+        app.query_one(Window).move_to(CHUNK + 5)
+        await settled(pilot)
+        assert app.source.asked[-1] == "after"
+        app.query_one(Window).move_to(500_000)
+        await settled(pilot)
+        assert "at" in app.source.asked
+
+
+async def test_the_cursor_stays_with_its_row_when_rows_come_in_above() -> None:
+    app = Shown([Row(n, n, (n, f"第{n}份", "", "")) for n in range(50, 0, -1)])
+    async with app.run_test(size=(80, 20)) as pilot:
+        await settled(pilot)
+        window = app.query_one(Window)
+        window.move_to(10)
+        key = window.row.key if window.row else None
+        window.show(ShortList([Row(n, n, (n, f"第{n}份", "", "")) for n in range(55, 0, -1)]), keep=True)
+        await settled(pilot)
+        assert window.row is not None
+        assert (window.row.key, window.cursor) == (key, 15)
+
+
+@pytest.mark.parametrize("title", NASTY)
+async def test_hostile_titles_are_shown_and_do_nothing(title: str) -> None:
+    app = Shown([Row(1, 1, (1, title, "", "")), Row(0, 0, (0, "平常的", "", ""), struck=True)])
+    async with app.run_test(size=(80, 10)) as pilot:
+        await settled(pilot)
+        text = "\n".join(lines(app))
+        assert "\x1b" not in text
+        assert "\u202e" not in text
+        if title.startswith("["):
+            assert title in text
+        await pilot.click(Window, offset=(20, 1))
+        await pilot.pause()
+        assert app.is_running
+
+
+async def test_selection_by_space_full_width_too() -> None:
+    app = Shown([Row(n, n, (n, f"第{n}份", "", "")) for n in range(9, 0, -1)])
+    async with app.run_test(size=(80, 12)) as pilot:
+        await settled(pilot)
+        window = app.query_one(Window)
+        await pilot.press("space", "ideographic_space")
+        assert [row.id for row in window.selection] == [9, 8]
+        await pilot.press("up", "space")
+        assert [row.id for row in window.selection] == [9]
+
+
+@pytest.mark.parametrize("width", range(40, 140, 7))
+def test_columns_fit_and_the_least_go_first(width: int) -> None:
+    widths = column_widths(COLUMNS, width)
+    assert sum(w + 1 for w in widths if w) <= max(width, 47)
+    if not widths[2]:
+        assert column_widths(COLUMNS, width + 40)[2]
+    assert widths[0]
+    assert widths[3]
+
+
+@pytest.mark.parametrize("text", ["短", "一二三四五六七八九十", "abc中文def", "👨‍👩‍👧家庭", ""])
+@pytest.mark.parametrize("cells", range(1, 14))
+def test_a_text_takes_exactly_its_cells(text: str, cells: int) -> None:
+    from rich.cells import cell_len
+
+    assert cell_len(fitted(text, cells)) == cells
