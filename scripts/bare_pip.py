@@ -87,7 +87,7 @@ def config_files(environ: Mapping[str, str]) -> Iterator[Path]:
     if named and Path(named).exists():
         yield Path(named)
         return
-    home = Path(environ.get("HOME") or "~").expanduser()
+    home = Path(environ.get("HOME") or os.path.expanduser("~"))  # noqa: PTH111 - pathlib's raises where there is no home
     yield home / ".pip" / "pip.conf"
     yield Path(environ.get("XDG_CONFIG_HOME") or home / ".config", "pip", "pip.conf")
 
@@ -236,7 +236,7 @@ def local(address: str) -> Path | None:
     """The path that an address names on this machine, or None for one elsewhere."""
     if address.startswith("file:"):
         return Path(urllib.request.url2pathname(urlsplit(address).path))
-    return None if "://" in address else Path(address).expanduser()
+    return None if "://" in address else Path(os.path.expanduser(address))  # noqa: PTH111 - pathlib's raises at ~nobody
 
 
 def file_name(link: str) -> str:

@@ -68,6 +68,14 @@ def test_an_index_on_disk_is_read(tmp_path: Path) -> None:
     assert bare_pip.obtain(pin, options, tmp_path / "into").read_bytes() == b"pip"
 
 
+@pytest.mark.parametrize("place", ["~no-such-user/wheels", "/no/such/folder", "nowhere:/simple", "file:///no/such"])
+def test_a_place_that_is_none_is_told_and_passed_over(tmp_path: Path, place: str) -> None:
+    pin = bare_pip.Pin("pip-1.0-py3-none-any.whl", frozenset())
+    with pytest.raises(bare_pip.NotObtained) as caught:
+        bare_pip.obtain(pin, {"find-links": place, "no-index": "1"}, tmp_path)
+    assert f"\n  {place}：" in str(caught.value)
+
+
 class Index(http.server.BaseHTTPRequestHandler):
     """An index that answers in JSON, to one who knows the password."""
 

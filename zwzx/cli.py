@@ -5,11 +5,10 @@ from __future__ import annotations
 import gettext
 import os
 import sys
-from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
 os.environ["LANGUAGE"] = "zh_CN"  # click's own words come through gettext, whatever the terminal's language
-gettext.bindtextdomain("messages", str(Path(__file__).parent / "faces" / "cli" / "locale"))
+gettext.bindtextdomain("messages", os.path.join(os.path.dirname(__file__), "faces", "cli", "locale"))
 
 import click  # noqa: E402 - its words must be Chinese from the first
 
@@ -65,12 +64,12 @@ class Root(click.Group):
     subcommand_metavar="[命令] [参数]...",
     context_settings={"help_option_names": ["-h", "--help"]},
 )
-@click.option("--store", type=click.Path(path_type=Path), metavar="文件", help="登记库在哪里（或环境变量 ZWZX_STORE）")
+@click.option("--store", metavar="文件", help="登记库在哪里（或环境变量 ZWZX_STORE）")
 @click.option("--as", "acting", default="", metavar="姓名", help="以哪位人员的名义办（不写就看系统用户）")
-@click.option("--key", type=click.Path(path_type=Path), metavar="文件", help="钥匙文件在哪里")
+@click.option("--key", metavar="文件", help="钥匙文件在哪里")
 @click.version_option(package_name="zwzx", message="zwzx 政务中心 %(version)s")
 @click.pass_context
-def root(ctx: click.Context, store: Path | None, acting: str, key: Path | None) -> None:
+def root(ctx: click.Context, store: str | None, acting: str, key: str | None) -> None:
     """政务中心：收发文、密件、印鉴、档案的登记台。
 
     不带命令就打开登记台；各命令加 -h 看用法，zwzx help 看手册。

@@ -83,3 +83,13 @@ def test_an_idempotency_token_is_done_once(desk: Desk) -> None:
     again = desk.office.perform(add, token="form-1", author="甲", title="一次")
     assert (first.seq, first.record.id) == (again.seq, again.record.id)
     assert numbers(desk) == [1]
+
+
+def test_every_numbered_table_gives_a_number_once(desk: Desk) -> None:
+    from zwzx import registers
+    from zwzx.store.numbers import Numbered
+
+    for table in registers.tables():
+        if issubclass(table, Numbered):
+            unique = [i.columns for i in desk.office.store.database.get_indexes(table._meta.table_name) if i.unique]
+            assert ["book", "year", "serial"] in unique

@@ -41,13 +41,14 @@ def announce(office: Office, notice: str) -> list[Moved]:
 def _recount(office: Office, register: Register) -> list[Moved]:
     moved: list[Moved] = []
     for due in register.dues:
-        if due.recount is None or due.at is None:
+        if not due.recount or due.at is None:
             continue
+        action = register.action(due.recount)
         rows = list(register.query(register.record.select()).where(due.waits()))
         for start in range(0, len(rows), BATCH):
             batch = rows[start : start + BATCH]
             was = {row.id: getattr(row, due.at.name) for row in batch}
-            done = office.perform_many(due.recount, [{due.recount.acted_on: row} for row in batch])
+            done = office.perform_many(action, [{action.acted_on: row} for row in batch])
             for item in done:
                 record = getattr(item, "record", None)
                 if record is not None and getattr(record, due.at.name) != was[record.id]:

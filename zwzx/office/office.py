@@ -112,8 +112,13 @@ class Office:
 
     @property
     def posts(self) -> frozenset[Post]:
-        """The posts that the actor may act in today."""
-        return people.posts(self.actor, self.today)
+        """The posts that the actor may act in today; within a transaction asked once."""
+        if self._transaction is None:
+            return people.posts(self.actor, self.today)
+        if "posts" not in self.known:
+            self.known["posts"] = people.posts(self.actor, self.today)
+        posts: frozenset[Post] = self.known["posts"]
+        return posts
 
     def posts_of(self, person: Person) -> frozenset[Post]:
         """The posts that a person may act in today."""

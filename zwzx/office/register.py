@@ -37,7 +37,7 @@ FOLDED = Mark.FOLDED
 CARRIED = Mark.CARRIED
 
 
-@dataclass(frozen=True)
+@dataclass(frozen=True, eq=False, repr=False)
 class Field:
     """One fact that an action asks for."""
 
@@ -65,7 +65,7 @@ class Proposal:
     notices: list[str] = field(default_factory=list)
 
 
-@dataclass(frozen=True)
+@dataclass(frozen=True, eq=False, repr=False)
 class Action:
     """An act of a register: one function, three faces.
 
@@ -174,7 +174,7 @@ def action(
     return declare
 
 
-@dataclass(frozen=True)
+@dataclass(frozen=True, eq=False, repr=False)
 class Column:
     """A column of a list: where its value comes from and how it is shown.
 
@@ -196,7 +196,7 @@ class Column:
         return self.kind.label
 
 
-@dataclass(frozen=True)
+@dataclass(frozen=True, eq=False, repr=False)
 class Filter:
     """One way to narrow a list: its option's name, the kind of its value, and the condition it sets."""
 
@@ -205,7 +205,7 @@ class Filter:
     where: Callable[[Any], Any]
 
 
-@dataclass(frozen=True)
+@dataclass(frozen=True, eq=False, repr=False)
 class Book:
     """One paper book of a register, with numbers of its own; a restricted one is absent to those without the right."""
 
@@ -214,7 +214,7 @@ class Book:
     restricted: bool = False
 
 
-@dataclass(frozen=True)
+@dataclass(frozen=True, eq=False, repr=False)
 class Due:
     """Something that waits for somebody, with or without a time limit.
 
@@ -231,11 +231,11 @@ class Due:
     cites: str = ""
     action: str = ""
     """The action that ends the waiting, which the Today screen offers."""
-    recount: Action | None = None
-    """The action that computes the moment again, after a year's days off were announced."""
+    recount: str = ""
+    """The name of the action that computes the moment again, after a year's days off were announced."""
 
 
-@dataclass(frozen=True)
+@dataclass(frozen=True, eq=False, repr=False)
 class Sheet:
     """A paper: drawn from rows of a register as pages that any format can print."""
 
@@ -247,7 +247,18 @@ class Sheet:
     key: str = ""
 
 
-@dataclass(frozen=True)
+@dataclass(frozen=True, eq=False, repr=False)
+class More:
+    """The parts of a register that are loaded when first asked for: its acts, all its facts, its papers."""
+
+    actions: tuple[Action, ...]
+    facts: tuple[Column, ...]
+    paper: tuple[Column, ...]
+    sheets: tuple[Sheet, ...] = ()
+    importable: Action | None = None
+
+
+@dataclass(frozen=True, eq=False, repr=False)
 class Register:
     """A register 登记簿: everything that the faces need to know of it."""
 
@@ -257,11 +268,8 @@ class Register:
     books: tuple[Book, ...]
     columns: tuple[Column, ...]
     """The list on the screen."""
-    paper: tuple[Column, ...]
-    """The columns of the paper book, for exports."""
-    facts: tuple[Column, ...]
-    """Every fact, for the detail view and for exports that can be imported again."""
-    actions: tuple[Action, ...]
+    more: Callable[[], More]
+    """Imports and gives what a plain look at the list does not need."""
     query: Callable[[Any], Any]
     """Adds the joins that the columns and filters need to a select of the record."""
     order: Any
@@ -272,13 +280,39 @@ class Register:
     struck: Any = None
     """A condition under which a row is shown struck through (void)."""
     dues: tuple[Due, ...] = ()
-    sheets: tuple[Sheet, ...] = ()
     about: Callable[[Any], Sequence[Record]] | None = None
     """The rows whose history is part of a row's history: the document, its items, approvals."""
     named: Callable[[Office, str], Any] | None = None
     """Reads what names a row, where that is no number."""
-    importable: Action | None = None
-    """The action that an imported file's rows are performed as."""
+
+    @cached_property
+    def _more(self) -> More:
+        return self.more()
+
+    @property
+    def actions(self) -> tuple[Action, ...]:
+        """Everything that can be done."""
+        return self._more.actions
+
+    @property
+    def facts(self) -> tuple[Column, ...]:
+        """Every fact, for the detail view and for exports that can be imported again."""
+        return self._more.facts
+
+    @property
+    def paper(self) -> tuple[Column, ...]:
+        """The columns of the paper book, for exports."""
+        return self._more.paper
+
+    @property
+    def sheets(self) -> tuple[Sheet, ...]:
+        """What can be printed."""
+        return self._more.sheets
+
+    @property
+    def importable(self) -> Action | None:
+        """The action that an imported file's rows are performed as."""
+        return self._more.importable
 
     def action(self, name: str) -> Action:
         """The action of that name.

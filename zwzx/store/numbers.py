@@ -17,6 +17,10 @@ if TYPE_CHECKING:
 DAY_BITS = 20
 
 
+ONE_NUMBER = (("book", "year", "serial"), True)
+"""The index by which a number is given once; every Numbered record has it among its own."""
+
+
 class Numbered(Searchable):
     """A record with a number in a yearly book.
 
@@ -29,7 +33,7 @@ class Numbered(Searchable):
     number = pw.TextField(default="")
 
     class Meta:
-        indexes = ((("book", "year", "serial"), True),)
+        indexes = (ONE_NUMBER,)
 
 
 def last(model: type[Numbered], book: str, year: int) -> int:

@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING, Any
 
 from zwzx import registers
-from zwzx.faces.cli import acting, reading
+from zwzx.faces.cli import reading
 from zwzx.faces.cli.words import Group
 from zwzx.registers import NAMES
 
@@ -43,6 +43,8 @@ class RegisterGroup(Group):
 
 def commands_of(register: Register) -> dict[str, click.Command]:
     """All commands of a register."""
+    from zwzx.faces.cli import acting
+
     made: dict[str, click.Command] = {a.name.replace("_", "-"): acting.command(register, a) for a in register.actions}
     made |= {name: make(register) for name, make in reading.COMMANDS.items()}
     if register.sheets:

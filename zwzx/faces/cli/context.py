@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import sys
 from contextlib import contextmanager
+from pathlib import Path
 from typing import TYPE_CHECKING
 
 import click
@@ -12,21 +13,20 @@ from zwzx import places
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterator
-    from pathlib import Path
 
     from zwzx.office.office import Office
 
 
 def store_path(ctx: click.Context) -> Path:
     """The store that was named, or the office's usual one."""
-    named: Path | None = (ctx.find_root().obj or {}).get("store")
-    return named or places.store()
+    named = ctx.find_root().obj["store"]
+    return Path(named) if named else places.store()
 
 
 def key_path(ctx: click.Context) -> Path | None:
     """The key file that was named; None for the usual one."""
-    named: Path | None = (ctx.find_root().obj or {}).get("key")
-    return named
+    named = ctx.find_root().obj["key"]
+    return Path(named) if named else None
 
 
 def office_of(ctx: click.Context) -> Office:

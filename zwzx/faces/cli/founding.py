@@ -4,16 +4,13 @@ from __future__ import annotations
 
 import getpass
 import sys
-from typing import TYPE_CHECKING
+from pathlib import Path
 
 import click
 
 from zwzx import places
 from zwzx.faces.cli.context import key_path, progress, say, store_path
 from zwzx.faces.cli.words import Command
-
-if TYPE_CHECKING:
-    from pathlib import Path
 
 
 @click.command("init", cls=Command)
@@ -94,8 +91,8 @@ def demo(ctx: click.Context, size: str, build_only: bool, fresh: bool) -> None:
     from zwzx.jobs import demo as job
     from zwzx.office.office import open_office
 
-    named = (ctx.find_root().obj or {}).get("store")
-    path = named or places.demo_store()
+    named = ctx.find_root().obj["store"]
+    path = Path(named) if named else places.demo_store()
     key = key_path(ctx)
     if fresh:
         job.discard(path, key)

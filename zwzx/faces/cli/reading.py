@@ -101,9 +101,9 @@ def _command(register: Register, name: str, about: str, *, searches: bool, every
 
 def _run(ctx: click.Context, register: Register, given: dict[str, Any]) -> None:
     office = office_of(ctx)
-    columns: Sequence[Column] = {"list": register.columns, "paper": register.paper, "all": register.facts}[
-        given["which"]
-    ]
+    columns: Sequence[Column] = register.columns
+    if given["which"] != "list":
+        columns = register.paper if given["which"] == "paper" else register.facts
     filters = {
         wanted.name: read_option(office, option_name(wanted.name), wanted.kind, given[wanted.name])
         for wanted in register.filters

@@ -60,7 +60,8 @@ def book(office: Office, entries: Sequence[Incoming]) -> list[Page]:
     """The register's book: one line an entry, voided numbers struck through."""
     from zwzx.office.kinds.base import written
     from zwzx.office.listing import Listing
-    from zwzx.registers.incoming.register import INCOMING, PAPER
+    from zwzx.registers.incoming.everything import PAPER
+    from zwzx.registers.incoming.register import INCOMING
 
     listing = Listing(office, INCOMING, columns=PAPER)
     found = [row for entry in entries if (row := listing.get(entry.id)) is not None]

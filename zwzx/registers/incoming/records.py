@@ -9,7 +9,7 @@ import peewee as pw
 from zwzx.office.papers import Document
 from zwzx.office.terms import Channel, Source, Stage
 from zwzx.store.fields import DayField, MomentField, WordField
-from zwzx.store.numbers import Numbered
+from zwzx.store.numbers import ONE_NUMBER, Numbered
 
 ORDINARY_BOOK = "收"
 MARKED_BOOK = "密收"
@@ -61,7 +61,7 @@ class Incoming(Numbered):
     moved = pw.BooleanField(default=False)
 
     class Meta:
-        indexes = ((("marked", "k"), False), (("due", "k"), False))
+        indexes = (ONE_NUMBER, (("marked", "k"), False), (("due", "k"), False))
 
     def found_by(self) -> list[str]:
         """Title, reference, author, number, sections and notes."""

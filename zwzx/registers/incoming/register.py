@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import datetime as dt
-from copy import copy
 from typing import TYPE_CHECKING, Any
 
 import peewee as pw
@@ -15,14 +14,12 @@ from zwzx.office.kinds.days import day
 from zwzx.office.kinds.plain import choice, number, text
 from zwzx.office.kinds.references import key, reference
 from zwzx.office.papers import Attachment, Document
-from zwzx.office.register import Book, Column, Due, Filter, Register
+from zwzx.office.register import Book, Column, Due, Filter, More, Register
 from zwzx.office.terms import Level, Stage, Urgency
-from zwzx.registers.incoming import actions, correcting, enclosing, forms, stocking
 from zwzx.registers.incoming.records import MARKED_BOOK, ORDINARY_BOOK, Entry, Incoming
 from zwzx.store.numbers import DAY_BITS
 
 if TYPE_CHECKING:
-    from zwzx.office.kinds.base import Kind
     from zwzx.store.record import Record
 
 OPEN = [Stage.REGISTERED, Stage.OPINED, Stage.CIRCULATING]
@@ -34,13 +31,14 @@ def query(select: Any) -> Any:
     return select.join(Document)
 
 
-def _own(source: Any) -> Any:
+def own(source: Any) -> Any:
     """What a number still tells after its paper moved to the other book: nothing."""
     return pw.Case(None, [(Incoming.moved, pw.SQL("NULL"))], source)
 
 
-def _of_document(field: Any) -> Any:
-    return _own(field).converter(field.python_value)
+def of_document(field: Any) -> Any:
+    """A fact of the document, as its field reads it; nothing where the paper moved."""
+    return own(field).converter(field.python_value)
 
 
 HOLDERS = (
@@ -56,58 +54,18 @@ OPINION = (
     .limit(1)
 )
 STATE = pw.Case(None, [(Incoming.moved, Stage.MOVED.value)], Document.stage).converter(Stage)
-WITH = _own(pw.Case(None, [(Document.stage == Stage.SIGNED, Incoming.signer)], HOLDERS))
+WITH = own(pw.Case(None, [(Document.stage == Stage.SIGNED, Incoming.signer)], HOLDERS))
 
 COLUMNS = (
     Column("number", Incoming.number, text("收文号"), 16),
     Column("signed", Incoming.signed, day("收文日期"), 10, rank=2),
-    Column("author", _of_document(Document.author), text("来文单位"), 16, rank=4),
-    Column("reference", _of_document(Document.reference), text("文号"), 20, rank=3),
-    Column("title", _of_document(Document.title), text("题名"), 30, grow=True),
-    Column("level", _of_document(Document.level), choice("密级", Level), 4),
-    Column("urgency", _of_document(Document.urgency), choice("缓急", Urgency), 4, rank=1),
+    Column("author", of_document(Document.author), text("来文单位"), 16, rank=4),
+    Column("reference", of_document(Document.reference), text("文号"), 20, rank=3),
+    Column("title", of_document(Document.title), text("题名"), 30, grow=True),
+    Column("level", of_document(Document.level), choice("密级", Level), 4),
+    Column("urgency", of_document(Document.urgency), choice("缓急", Urgency), 4, rank=1),
     Column("stage", STATE, choice("状态", Stage), 6),
     Column("holder", WITH, text("持有人"), 10),
-)
-
-PAST = {f.name: f.kind for f in stocking.past.fields}
-SOURCES: dict[str, Any] = {
-    **{name: getattr(Incoming, name) for name in PAST if name in Incoming._meta.fields},
-    **{name: _of_document(getattr(Document, name)) for name in PAST if name in Document._meta.fields},
-    "number": Incoming.number,
-    "stage": STATE,
-    "opinion": _own(pw.fn.COALESCE(OPINION, Incoming.opinion)),
-}
-AS_TEXT = ("term", "serials")
-"""Facts that the store keeps as the text that their kind writes."""
-FACTS = tuple(Column(name, SOURCES[name], text(kind.label) if name in AS_TEXT else kind) for name, kind in PAST.items())
-
-
-def _headed(label: str, kind: Kind[Any]) -> Kind[Any]:
-    """The same kind under the head that the paper book prints."""
-    headed = copy(kind)
-    headed.label = label
-    return headed
-
-
-BOOK_ORDER = (
-    ("number", "收文号", 16),
-    ("signed", "收文日期", 12),
-    ("author", "来文机关", 20),
-    ("reference", "来文字号", 22),
-    ("title", "文件标题", 40),
-    ("enclosures", "附件", 10),
-    ("copies", "份数", 6),
-    ("level", "密级", 6),
-    ("section", "承办单位", 12),
-    ("signer", "签收人", 10),
-    ("reply", "复文号", 18),
-    ("filed_on", "归卷日期", 12),
-    ("filed_as", "归入卷号", 14),
-)
-PAPER = tuple(
-    Column(name, SOURCES[name], _headed(label, day(label) if name == "signed" else PAST[name]), width)
-    for name, label, width in BOOK_ORDER
 )
 
 
@@ -165,7 +123,7 @@ DUES = (
         lambda: _live(Document.stage.in_(OPEN) & Incoming.due.is_null(False)),
         at=Incoming.due,
         who=Incoming.section,
-        recount=correcting.recount,
+        recount="recount",
     ),
 )
 
@@ -185,38 +143,25 @@ def chains(entry: Incoming) -> list[tuple[Item, list[custody.Held]]]:
     return [(item, list(custody.chain(item))) for item, _ in custody.whereabouts(entry.document)]
 
 
+def more() -> More:
+    """The acts, all facts and the papers, loaded when first asked for."""
+    from zwzx.registers.incoming import everything
+
+    return everything.MORE
+
+
 INCOMING = Register(
     "incoming",
     title="收文登记簿",
     record=Incoming,
     books=(Book(ORDINARY_BOOK, "收文登记簿"), Book(MARKED_BOOK, "密件收文登记簿", restricted=True)),
     columns=COLUMNS,
-    paper=PAPER,
-    facts=FACTS,
-    actions=(
-        actions.sign,
-        actions.add,
-        actions.open_,
-        actions.deliver,
-        actions.opinion,
-        actions.forward,
-        correcting.amend,
-        correcting.level,
-        correcting.recount,
-        actions.copies,
-        correcting.void,
-        enclosing.attach,
-        enclosing.detach,
-        stocking.found,
-        stocking.past,
-    ),
+    more=more,
     query=query,
     order=Incoming.k,
     filters=FILTERS,
     visible=lambda office: None if office.sees_marked else ~Incoming.marked,
     struck=Document.stage == Stage.VOID,
     dues=DUES,
-    sheets=forms.SHEETS,
     about=about,
-    importable=stocking.past,
 )

@@ -10,8 +10,7 @@ from zwzx.office.kinds.days import day
 from zwzx.office.kinds.house import person
 from zwzx.office.kinds.plain import text
 from zwzx.office.people import Absence, Account, Department, Person, Posting, StandIn
-from zwzx.office.register import Column, Register
-from zwzx.registers.people import actions
+from zwzx.office.register import Column, More, Register
 
 if TYPE_CHECKING:
     from zwzx.store.record import Record
@@ -55,28 +54,37 @@ def about(who: Person) -> list[Record]:
     ]
 
 
+def more() -> More:
+    """The acts, loaded when first asked for."""
+    from zwzx.registers.people import actions
+
+    return More(
+        actions=(
+            actions.add,
+            actions.appoint,
+            actions.relieve,
+            actions.away,
+            actions.back,
+            actions.stand_in,
+            actions.depart,
+            actions.account,
+        ),
+        facts=COLUMNS,
+        paper=COLUMNS,
+        importable=actions.add,
+    )
+
+
 PEOPLE = Register(
     "people",
     title="人员名册",
     record=Person,
     books=(),
     columns=COLUMNS,
-    paper=COLUMNS,
-    facts=COLUMNS,
-    actions=(
-        actions.add,
-        actions.appoint,
-        actions.relieve,
-        actions.away,
-        actions.back,
-        actions.stand_in,
-        actions.depart,
-        actions.account,
-    ),
+    more=more,
     query=query,
     order=Person.id,
     struck=Person.left.is_null(False),
     about=about,
     named=lambda office, text: person("人员").read(text, office),
-    importable=actions.add,
 )

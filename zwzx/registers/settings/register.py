@@ -6,9 +6,8 @@ from typing import TYPE_CHECKING
 
 from zwzx.office.kinds.base import Unreadable
 from zwzx.office.kinds.plain import text
-from zwzx.office.register import Column, Register
+from zwzx.office.register import Column, More, Register
 from zwzx.office.settings import SPECS, Setting
-from zwzx.registers.settings import actions
 
 if TYPE_CHECKING:
     from zwzx.office.office import Office
@@ -33,15 +32,20 @@ def named(_office: Office, name: str) -> Setting:
     raise Unreadable(f"没有“{name}”这一项设置。", f"可设：{'、'.join(SPECS)}。")
 
 
+def more() -> More:
+    """The acts, loaded when first asked for."""
+    from zwzx.registers.settings import actions
+
+    return More(actions=(actions.set_, actions.workdays), facts=COLUMNS, paper=COLUMNS, importable=None)
+
+
 SETTINGS = Register(
     "settings",
     title="本单位设置",
     record=Setting,
     books=(),
     columns=COLUMNS,
-    paper=COLUMNS,
-    facts=COLUMNS,
-    actions=(actions.set_, actions.workdays),
+    more=more,
     query=lambda select: select,
     order=Setting.id,
     named=named,
