@@ -18,6 +18,7 @@ import sys
 import tempfile
 import time
 from contextlib import closing
+from functools import partial
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
@@ -61,18 +62,25 @@ def search(folder: Path) -> None:
 
     incoming = registers.load("incoming")
     with open_office(folder / "zwzx.db", acting="王芳", key=folder / "key") as office:
-        run = office.store.database.execute_sql
+        run: Any = office.store.database.execute_sql
         ours, likes = [], []
         for query in QUERIES:
             wanted = terms(query)
-            ours.append(min(timed(lambda q=query: Listing(office, incoming, {"text": q}).first(50)) for _ in range(3)))  # type: ignore[misc]
+            listing = Listing(office, incoming, {"text": query})
+            ours.append(min(timed(partial(listing.first, 50)) for _ in range(3)))
             where = " AND ".join("norm LIKE ?" for _ in wanted)
             sql = f"SELECT id FROM incoming WHERE {where} ORDER BY k DESC LIMIT 50"
-            likes.append(timed(lambda s=sql, w=wanted: run(s, [f"%{t}%" for t in w]).fetchall()))  # type: ignore[misc]
+            likes.append(timed(partial(scanned, run, sql, [f"%{t}%" for t in wanted])))
     print(
         f"search worst {max(ours) * 1000:.1f} ms, LIKE worst {max(likes) * 1000:.0f} ms, ratio 1/{max(likes) / max(ours):.0f}"
     )
     print(f"search median {statistics.median(ours) * 1000:.2f} ms")
+
+
+def scanned(run: Any, sql: str, values: list[str]) -> list[Any]:
+    """Every row of a statement."""
+    rows: list[Any] = run(sql, values).fetchall()
+    return rows
 
 
 def raw_rows(path: Path, key: bytes) -> tuple[Any, dict[str, list[tuple[Any, ...]]]]:
@@ -94,18 +102,12 @@ def write(_: Path) -> None:
         incoming = registers.load("incoming")
         add = incoming.action("add")
         office = found(folder / "zwzx.db", PEOPLE, {}, key=folder / "key")
-        ours = [
-            timed(
-                lambda n=n: office.perform(
-                    add,
-                    author="长沙市人民政府",
-                    reference=f"长政发〔2026〕{n}号",
-                    title=f"关于第{n}号工作的通知",
-                    token=f"t{n}",
-                )
-            )
-            for n in range(300)
-        ]  # type: ignore[misc]
+
+        def register(n: int) -> None:
+            facts = {"reference": f"长政发〔2026〕{n}号", "title": f"关于第{n}号工作的通知"}
+            office.perform(add, token=f"t{n}", author="长沙市人民政府", **facts)
+
+        ours = [timed(partial(register, n)) for n in range(300)]
         tables = ("document", "incoming", "item", "holding", "event")
         with closing(dialect.connect(str(folder / "zwzx.db"), read_key(folder / "key"))) as conn:
             kept = {t: conn.execute(f'SELECT * FROM "{t}"').fetchall()[-300:] for t in tables}
@@ -125,7 +127,7 @@ def write(_: Path) -> None:
             conn.execute("UPDATE chain SET seq = seq")
             conn.execute("COMMIT")
 
-        theirs = [timed(lambda n=n: raw(n)) for n in range(300)]  # type: ignore[misc]
+        theirs = [timed(partial(raw, n)) for n in range(300)]
         conn.close()
     ratio = statistics.median(ours) / statistics.median(theirs)
     print(
@@ -185,7 +187,7 @@ def import_(_: Path, rows: int = 100_000) -> None:
 def verifying(folder: Path) -> None:
     """The chain against reading and hashing every event; the rows as well; memory at its highest."""
     with open_office(folder / "zwzx.db", acting="王芳", key=folder / "key") as office:
-        run = office.store.database.execute_sql
+        run: Any = office.store.database.execute_sql
 
         def read_and_hash() -> None:
             for row in run("SELECT * FROM event ORDER BY seq"):

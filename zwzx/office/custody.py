@@ -13,7 +13,7 @@ from zwzx.office.regulations import Refusal
 from zwzx.office.terms import HolderKind, ItemKind, Level
 from zwzx.store import journal
 from zwzx.store.fields import MomentField, WordField
-from zwzx.store.record import Record, revive
+from zwzx.store.record import Record, equal, revive
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -135,8 +135,8 @@ def _holder(office: Office, kind: HolderKind, name: str) -> Holder:
     key = ("holder", kind, name)
     found = office.known.get(key)
     if found is None:
-        found = Holder.get_or_none((Holder.kind == kind) & (Holder.name == name))
-        found = found or office.add(Holder(kind=kind, name=name))
+        rows = equal(Holder, kind=kind, name=name)
+        found = rows[0] if rows else office.add(Holder(kind=kind, name=name))
         office.known[key] = found
     return found
 

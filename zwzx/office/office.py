@@ -168,7 +168,6 @@ class Office:
             Refusal: where a rule forbids it; nothing is written.
             Stale: where the record was changed meanwhile.
         """
-        self._permit(action)
         result = self.store.write(lambda transaction: self._one(transaction, action, values, token))
         if isinstance(result, ZwzxError):
             raise result
@@ -182,7 +181,7 @@ class Office:
         An act that only adds rows may be refused alone: it is returned as its error and leaves nothing. Where an
         act changes rows, one refusal undoes the whole batch and is raised.
         """
-        self._permit(action)
+        self.require(action)
         if not many:
             return []
 
@@ -197,7 +196,7 @@ class Office:
 
     def rehearse_many(self, action: Action, many: Sequence[Mapping[str, Any]]) -> list[Done | ZwzxError]:
         """Do a batch and undo it: what `perform_many` would return, and nothing is written."""
-        self._permit(action)
+        self.require(action)
         outcome: list[Done | ZwzxError] = []
 
         def act(transaction: Transaction) -> None:
@@ -211,7 +210,6 @@ class Office:
 
     def rehearse(self, action: Action, /, **values: Any) -> Done:
         """Do an act and undo it: the same checks and the same outcome as `perform`, and nothing is written."""
-        self._permit(action)
         outcome: list[Done | ZwzxError] = []
 
         def act(transaction: Transaction) -> None:
@@ -228,7 +226,12 @@ class Office:
         """What an action proposes for a form being filled, and what it says about it."""
         return action.fill(self, values) if action.fill is not None else Proposal()
 
-    def _permit(self, action: Action) -> None:
+    def require(self, action: Action) -> None:
+        """Refuse an act that the actor may not enter today.
+
+        Raises:
+            Refusal: under the act's first clause, naming the posts that may.
+        """
         if not self.may(action):
             posts = "、".join(post.value for post in action.entered_by)
             raise Refusal(
@@ -245,9 +248,10 @@ class Office:
         token: str,
         known: dict[Any, Any] | None = None,
     ) -> Done | ZwzxError:
-        if token and (earlier := journal.Event.get_or_none(journal.Event.token == token)) is not None:
-            return Done(_made_by(action, earlier.seq), earlier.seq)
+        if token and (earlier := journal.done_before(token)) is not None:
+            return Done(_made_by(action, earlier), earlier)
         inside = self._inside(transaction, known)
+        inside.require(action)
         mark, knew = transaction.mark(), dict(inside.known)
         try:
             arguments = dict(values)
@@ -327,6 +331,7 @@ def open_office(
         StoreError: where the store can't be used.
         Refusal: where nobody can be said to act.
     """
+    database.check_file(path)
     store = database.open_store(path, database.read_key(key or places.key_file(path)), VERSION, read_only=read_only)
     try:
         return Office(store, who_acts(acting), clock)

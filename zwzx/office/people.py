@@ -9,7 +9,7 @@ import peewee as pw
 
 from zwzx.office.terms import Post
 from zwzx.store.fields import DayField, WordField
-from zwzx.store.record import Record, tuples
+from zwzx.store.record import Record, equal, tuples
 
 if TYPE_CHECKING:
     import datetime as dt
@@ -101,17 +101,20 @@ def _holds(table: type[Posting | Absence | StandIn], day: dt.date) -> pw.Express
 
 def own_posts(person: Person | int, day: dt.date) -> frozenset[Post]:
     """The posts that a person holds in their own right on a day."""
-    query = Posting.select(Posting.post).where((Posting.person == person) & _holds(Posting, day))
-    return frozenset(post for (post,) in tuples(query))
+    return frozenset(p.post for p in equal(Posting, person=person) if _on(p, day))
 
 
 def posts(person: Person | int, day: dt.date) -> frozenset[Post]:
     """The posts that a person may act in on a day: their own and those they stand in for."""
     found = own_posts(person, day)
-    query = StandIn.select(StandIn.person).where((StandIn.stand_in == person) & _holds(StandIn, day))
-    for (absent,) in tuples(query):
-        found |= own_posts(absent, day)
+    for standing in equal(StandIn, stand_in=person):
+        if _on(standing, day):
+            found |= own_posts(standing.__data__["person"], day)
     return found
+
+
+def _on(row: Posting | StandIn, day: dt.date) -> bool:
+    return row.since <= day and (row.until is None or row.until >= day)
 
 
 def is_away(person: Person | int, day: dt.date) -> bool:

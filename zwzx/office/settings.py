@@ -10,7 +10,7 @@ import peewee as pw
 
 from zwzx.office.kinds.days import time_of_day
 from zwzx.office.kinds.plain import text
-from zwzx.store.record import Record
+from zwzx.store.record import Record, equal
 
 if TYPE_CHECKING:
     from zwzx.office.kinds.base import Kind
@@ -57,8 +57,8 @@ def get(name: str) -> str:
         KeyError: for a setting that there is not; that is a programming error.
     """
     spec = SPECS[name]
-    row = Setting.get_or_none(Setting.name == name)
-    return row.value if row is not None else spec.default
+    rows = equal(Setting, name=name)
+    return rows[0].value if rows else spec.default
 
 
 def off_hour() -> dt.time:

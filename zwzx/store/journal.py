@@ -106,6 +106,12 @@ def link(seq: int) -> Link | None:
     return None if row is None else Link(*row)
 
 
+def done_before(token: str) -> int | None:
+    """The event that was written under an idempotency key, or None."""
+    found = Event._meta.database.execute_sql("SELECT seq FROM event WHERE token = ?", (token,)).fetchone()
+    return None if found is None else int(found[0])
+
+
 def history(table: str, row_id: int, ver: int) -> Iterator[Written]:
     """All that was ever written to a row, newest first, from its present version back."""
     while ver:

@@ -38,14 +38,12 @@ class Numbered(Searchable):
 
 def last(model: type[Numbered], book: str, year: int) -> int:
     """The highest number in use in a book; 0 in an empty one."""
-    found = (
-        model.select(model.serial)
-        .where((model.book == book) & (model.year == year) & model.serial.is_null(False))
-        .order_by(model.serial.desc())
-        .limit(1)
-        .scalar()
+    sql = (
+        f'SELECT serial FROM "{model._meta.table_name}" '
+        "WHERE book = ? AND year = ? AND serial IS NOT NULL ORDER BY serial DESC LIMIT 1"
     )
-    return int(found or 0)
+    found = model._meta.database.execute_sql(sql, (book, year)).fetchone()
+    return 0 if found is None else int(found[0])
 
 
 def take(transaction: Transaction, model: type[Numbered], book: str, year: int) -> int:
@@ -69,7 +67,8 @@ def position(transaction: Transaction, model: type[Searchable], day: dt.date) ->
     place = ("k", model, start)
     handed = transaction.handed_out
     if place not in handed:
-        top = model.select(pw.fn.MAX(model.k)).where(model.k.between(start, start + (1 << DAY_BITS) - 1)).scalar()
+        sql = f'SELECT max(k) FROM "{model._meta.table_name}" WHERE k BETWEEN ? AND ?'
+        (top,) = model._meta.database.execute_sql(sql, (start, start + (1 << DAY_BITS) - 1)).fetchone()
         handed[place] = start - 1 if top is None else int(top)
     handed[place] += 1
     return handed[place]

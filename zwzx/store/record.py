@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import json
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING, Any, TypeVar
 
 import peewee as pw
 
@@ -67,6 +67,7 @@ UNIMAGED = frozenset({"id", "ver", "norm"})
 """Columns that an after-image leaves out: the first two stand beside it, the third follows from the others."""
 
 
+M = TypeVar("M", bound="Record")
 _columns: dict[type[Record], list[tuple[str, str, Any, Any]]] = {}
 
 
@@ -104,6 +105,29 @@ def revive(model: type[Record], row_id: int, ver: int, after: dict[str, Any]) ->
         if name not in UNIMAGED:
             values[name] = field.python_value(after.get(name, default))
     return model(**values)
+
+
+_texts: dict[tuple[type[Record], tuple[str, ...]], str] = {}
+
+
+def equal(model: type[M], **values: Any) -> list[M]:
+    """The rows whose columns equal the given values, by id; None matches an empty one.
+
+    For the small look-ups that every act makes: the statement is built once and then only run.
+    """
+    place = (model, tuple(values))
+    if place not in _texts:
+        names = ", ".join(f'"{column}"' for _, column, _, _ in columns(model))
+        fields = {name: column for name, column, _, _ in columns(model)}
+        where = " AND ".join(f'"{fields[name]}" IS ?' for name in values)
+        _texts[place] = f'SELECT {names} FROM "{model._meta.table_name}" WHERE {where} ORDER BY id'
+    typed = {name: field for name, _, field, _ in columns(model)}
+    found = model._meta.database.execute_sql(_texts[place], [typed[name].db_value(v) for name, v in values.items()])
+    made: list[M] = []
+    for row in found:
+        facts = {name: field.python_value(v) for (name, _, field, _), v in zip(columns(model), row, strict=True)}
+        made.append(model(__no_default__=1, **facts))
+    return made
 
 
 def tuples(query: Any) -> Iterator[tuple[Any, ...]]:

@@ -221,11 +221,11 @@ class FilePath(Kind[Path]):
 
     def read(self, text: str, office: Office | None = None) -> Path:
         """The path of a file that exists and can be read."""
-        path = Path(text.strip()).expanduser()
         try:
+            path = Path(text.strip()).expanduser()
             if path.is_file():
                 return path
-        except (OSError, ValueError):
+        except (OSError, RuntimeError, ValueError):
             raise self.wrong(text, "不是一个文件名", "请写文件所在的完整路径。") from None
         raise self.wrong(text, "不是一个文件", "请核对路径。")
 

@@ -64,7 +64,8 @@ def enter(office: Office, facts: Facts, envelope: Incoming | None = None) -> Inc
     rules.meeting_papers(facts.source, facts.brought_by, section)
     rules.serials_fit(facts.level, facts.copies, facts.serials)
     due, provisional = limit_of(office, facts.limit, signed)
-    document = _document(office, facts, envelope, signed)
+    place = next_place(office, book_of(facts.level), office.today.year)
+    document = _document(office, facts, envelope, signed, place["number"])
     signer = facts.signer.name if facts.signer is not None else envelope.signer if envelope else office.actor.name
     values = {
         "signed": signed,
@@ -83,16 +84,13 @@ def enter(office: Office, facts: Facts, envelope: Incoming | None = None) -> Inc
         "provisional": provisional,
         "note": facts.note,
         "marked": facts.level.marked,
+        **place,
     }
-    book = book_of(facts.level)
-    year = office.today.year
-    values |= next_place(office, book, year)
     if envelope is None:
         k = numbers.position(office.transaction, Incoming, signed.date())
         entry = office.add(Incoming(document=document, k=k, **values))
     else:
         entry = office.change(envelope, **values)
-    office.change(document, number=entry.number)
     wanted = facts.copies if facts.level.marked else 1
     new_copies(office, entry, 1, tuple(facts.serials)[:wanted] or ("",) * wanted, since=signed)
     return entry
@@ -126,9 +124,10 @@ def new_copies(
         custody.put(office, item, home, at=since or office.now, because=entry)
 
 
-def _document(office: Office, facts: Facts, envelope: Incoming | None, signed: dt.datetime) -> Document:
+def _document(office: Office, facts: Facts, envelope: Incoming | None, signed: dt.datetime, number: str) -> Document:
     term, until = secret_until(facts.level, facts.term, facts.issued or signed.date())
     values = {
+        "number": number,
         "title": facts.title,
         "reference": facts.reference,
         "reference_key": key(facts.reference),

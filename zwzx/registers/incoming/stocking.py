@@ -65,15 +65,15 @@ def enter_past(office: Office, facts: PastFacts) -> Incoming:
     ).exists() or _given_now(office, book, year, serial):
         raise AlreadyEntered(f"{book}〔{year}〕{serial}号已经登记过。", "重号的请核对登记簿。")
     numbers.note(office.transaction, Incoming, book, year, serial)
-    document = office.add(_document(facts, stage))
+    document = office.add(_document(facts, stage, spell(office, book, year, serial)))
     due, provisional = limit_of(office, facts.limit, facts.signed)
-    entry = office.add(
+    return office.add(
         Incoming(
             document=document,
             book=book,
             year=year,
             serial=serial,
-            number=spell(office, book, year, serial),
+            number=document.number,
             k=numbers.position(office.transaction, Incoming, facts.signed.date()),
             signed=facts.signed,
             signer=facts.signer,
@@ -101,8 +101,6 @@ def enter_past(office: Office, facts: PastFacts) -> Incoming:
             moved=stage is Stage.MOVED,
         )
     )
-    office.change(document, number=entry.number)
-    return entry
 
 
 class AlreadyEntered(Unreadable):
@@ -142,10 +140,11 @@ def _given_now(office: Office, book: str, year: int, serial: int) -> bool:
     return False
 
 
-def _document(facts: PastFacts, stage: Stage) -> Document:
+def _document(facts: PastFacts, stage: Stage, number: str) -> Document:
     term, until = secret_until(facts.level, facts.term, facts.issued or facts.signed.date())
     return Document(
         registered_as="incoming",
+        number=number,
         title=facts.title,
         reference=facts.reference,
         reference_key=key(facts.reference),
