@@ -41,17 +41,13 @@ WINDOW = """
 import sys
 from pathlib import Path
 from zwzx import registers
-from zwzx.faces.tui.app import CALM
+from zwzx.faces.tui.app import Desk
 from zwzx.faces.tui.desk import Book
 from zwzx.office.office import open_office
-from textual.app import App
-class Full(App):
-    def on_mount(self):
-        self.register_theme(CALM)
-        self.theme = "calm"
-        self.push_screen(Book(self.office, registers.load("incoming")))
-app = Full()
-app.office = open_office(Path(sys.argv[1]) / "zwzx.db", acting="王芳", key=Path(sys.argv[1]) / "key")
+class Full(Desk):
+    def first_screen(self):
+        return Book(self.office, registers.load("incoming"))
+app = Full(open_office(Path(sys.argv[1]) / "zwzx.db", acting="王芳", key=Path(sys.argv[1]) / "key"))
 app.run()
 """
 
@@ -89,15 +85,14 @@ def resident(pid: int | str = "self") -> float:
 
 async def walking(folder: Path) -> None:
     """Walk the whole book, then time PageDown and End, with the same strips from memory as the measure."""
-    from textual.app import App
-
     from zwzx import registers
+    from zwzx.faces.tui.app import Desk
     from zwzx.faces.tui.desk import Book
     from zwzx.faces.tui.window import Window
     from zwzx.office.office import open_office
 
     office = open_office(folder / "zwzx.db", acting="王芳", key=folder / "key")
-    app: App[None] = App()
+    app = Desk(office)
     async with app.run_test(size=(140, 40)) as pilot:
         await app.push_screen(Book(office, registers.load("incoming")))
         await pilot.pause(1.0)
@@ -107,7 +102,7 @@ async def walking(folder: Path) -> None:
         async def drawn(act: Callable[[], Any]) -> float:
             start = time.perf_counter()
             act()
-            while window.row is None or any("…" == line.text[3:4] for line in lines()):
+            while window.row is None or any(line.text[3:4] == "…" for line in lines()):
                 await asyncio.sleep(0.001)
             return time.perf_counter() - start
 

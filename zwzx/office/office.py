@@ -131,7 +131,12 @@ class Office:
 
     def may(self, action: Action) -> bool:
         """Whether the actor may enter an act today."""
-        return not action.entered_by or bool(self.posts & set(action.entered_by))
+        return bool(self.allowed([action]))
+
+    def allowed(self, actions: Sequence[Action]) -> list[Action]:
+        """Those of some acts that the actor may enter today."""
+        posts = self.posts
+        return [action for action in actions if not action.entered_by or posts & set(action.entered_by)]
 
     def calendar(self) -> Calendar:
         """Working days: the shipped years, and over them those that the office imported."""

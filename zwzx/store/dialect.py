@@ -22,6 +22,7 @@ PRAGMAS = (
     ("busy_timeout", 30000),
     ("recursive_triggers", 1),
     ("trusted_schema", 0),
+    ("cache_size", -2000),
 )
 """Set on every connection and read back: a pragma that fails says nothing."""
 

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import asyncio
+from concurrent.futures import ThreadPoolExecutor
 from typing import TYPE_CHECKING, Any, ClassVar
 
 from textual.app import App
@@ -34,6 +36,10 @@ CALM = Theme(
 """A quiet theme; every pair of colours that carries text has a contrast of at least 4.5 to 1."""
 
 
+READERS = 3
+"""Threads that read and write for the screens; each has its own connection to the store and its own cache."""
+
+
 class Desk(App[None]):
     """The desk of one person in an open office."""
 
@@ -50,9 +56,14 @@ class Desk(App[None]):
 
     def on_mount(self) -> None:
         """Open on what waits today."""
+        asyncio.get_running_loop().set_default_executor(ThreadPoolExecutor(READERS, "desk"))
         self.register_theme(CALM)
         self.theme = "calm"
-        self.push_screen(Today(self.office))
+        self.push_screen(self.first_screen())
+
+    def first_screen(self) -> Table:
+        """Where the day begins."""
+        return Today(self.office)
 
     def action_commands(self) -> None:
         """Every act and register by name or pinyin initials."""
@@ -71,8 +82,8 @@ class Desk(App[None]):
             incoming = registers.load("incoming")
             offered = [
                 (f"do:{a.name}", f"{incoming.title.removesuffix('簿').removesuffix('登记')}{a.title}")
-                for a in incoming.actions
-                if a.on is None and self.office.may(a)
+                for a in self.office.allowed(incoming.actions)
+                if a.on is None
             ] + offered
         self.push_screen(Pick("命令", offered), self._chosen)
 

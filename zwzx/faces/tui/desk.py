@@ -12,8 +12,6 @@ from textual.widgets import Input, Static
 
 from zwzx import registers
 from zwzx.errors import ZwzxError
-from zwzx.faces.detail import as_lines
-from zwzx.faces.tui.form import Form, Task
 from zwzx.faces.tui.reading import Reading, about_register
 from zwzx.faces.tui.source import ShortList
 from zwzx.faces.tui.status import Keys, Status
@@ -109,6 +107,8 @@ class Table(Screen[None]):
         if len(ids) > 1 and not action.many:
             self.status.say(f"“{action.title}”一次办一条。请先取消选中（空格）。", tone="error")
             return
+        from zwzx.faces.tui.form import Form, Task
+
         records = [register.record.get_by_id(i) for i in ids] if action.on is not None else []
         self.app.push_screen(Form(self.office, Task(register, action, records)), self._back)
 
@@ -120,6 +120,8 @@ class Table(Screen[None]):
 
     def read_entry(self, register: Register, row_id: int) -> None:
         """Show an entry in full."""
+        from zwzx.faces.detail import as_lines
+
         record = register.record.get_by_id(row_id)
         name = str(getattr(record, "number", "") or getattr(record, "name", "") or f"#{record.id}")
         self.app.push_screen(Reading(name, as_lines(self.office, register, record)))
@@ -241,7 +243,7 @@ class Book(Table):
         yield Static(Content(self.register.title), id="title", markup=False)
         yield Input(placeholder="查找：题名、文号、来文单位、编号，几个词用空格隔开", id="search")
         yield Window(self.register.columns)
-        keys = [(a.key, a.title) for a in self.register.actions if a.key and self.office.may(a)]
+        keys = [(a.key, a.title) for a in self.office.allowed(self.register.actions) if a.key]
         keys += [(s.key, f"打印{s.title}") for s in self.register.sheets if s.key]
         yield Status()
         yield Keys([("slash", "查找"), *keys])
