@@ -102,7 +102,7 @@ async def walking(folder: Path) -> None:
         async def drawn(act: Callable[[], Any]) -> float:
             start = time.perf_counter()
             act()
-            while window.row is None or any(line.text[3:4] == "…" for line in lines()):
+            while window.row is None or any(line.text[3:4] == "…" for line in lines()):  # noqa: ASYNC110 - a line tells
                 await asyncio.sleep(0.001)
             return time.perf_counter() - start
 

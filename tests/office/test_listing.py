@@ -9,6 +9,7 @@ import pytest
 
 from zwzx.jobs.recent import recent
 from zwzx.jobs.today import counts, waiting
+from zwzx.office.approvals import Approval
 from zwzx.office.kinds.base import Unreadable
 from zwzx.office.listing import Listing, find
 from zwzx.office.papers import Document
@@ -71,6 +72,9 @@ def test_marked_papers_are_absent_to_others(desk: Desk) -> None:
     assert seen.count() == 1
     assert Listing(other.office, other.register, {"text": "代称甲"}).first(5) == []
     assert Listing(other.office, other.register, {"text": "代称甲"}).count() == 0
+    desk.do("opinion", entry=desk.record.get(desk.record.marked), words="只有密件才写的话")
+    assert "只有密件才写的话" in [s.text for s in desk.office.past(Approval.words, "只有")]
+    assert "只有密件才写的话" not in [s.text for s in other.office.past(Approval.words, "只有")]
     assert "某密件单位" not in [s.text for s in other.office.past(Document.author, "某")]
     assert [w.subject for w in waiting(other.office)] == ["平常的"]
     assert counts(other.office) == {"待拟办": 1}

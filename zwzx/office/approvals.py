@@ -35,7 +35,7 @@ class Approval(Record):
     outside = pw.TextField(default="")
     manner = WordField(Manner, default=Manner.SIGNATURE)
     at = MomentField()
-    words = pw.TextField(default="")
+    words = pw.TextField(default="", index=True)
     signed = MomentField(null=True)
 
     @property

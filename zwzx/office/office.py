@@ -155,8 +155,8 @@ class Office:
         from zwzx.office.kinds.base import Suggestion
         from zwzx.office.kinds.pinyin import matches
 
-        secret = "" if self.sees_marked or "level" not in column.model._meta.columns else "level < 2"
-        values = distinct(column.model, column.column_name, secret)
+        hidden = "" if self.sees_marked else _unmarked_only(column.model)
+        values = distinct(column.model, column.column_name, hidden)
         return [Suggestion(value) for value in values if value and matches(typed, value)][:10]
 
     # ── acts ───────────────────────────────────────────────────────────
@@ -364,6 +364,18 @@ def who_acts(acting: str) -> Person:
     if person.left is not None and person.left < _local_now().date():
         raise Refusal("", f"{person.name}已于{person.left}离开本单位。", "请由在岗人员办理。")
     return person
+
+
+UNMARKED = {
+    "level": "level < 2",
+    "marked": "marked = 0",
+    "about": "about NOT IN (SELECT id FROM document WHERE level >= 2)",
+}
+"""By a column that a table has: the condition that its row tells nothing of a marked paper."""
+
+
+def _unmarked_only(model: type[Record]) -> str:
+    return next((where for column, where in UNMARKED.items() if column in model._meta.columns), "")
 
 
 class _Rehearsed(Exception):

@@ -2,10 +2,12 @@
 
 from __future__ import annotations
 
+import hashlib
 from dataclasses import dataclass
 
 import peewee as pw
 
+from zwzx.errors import ZwzxError
 from zwzx.office.terms import Genre, Level, Origin, Stage, Urgency
 from zwzx.store.fields import DayField, MomentField, WordField
 from zwzx.store.record import Record, Table
@@ -76,6 +78,24 @@ class Body(Table):
 
     digest = pw.TextField(primary_key=True)
     content = pw.BlobField()
+
+
+def attached(document: Document) -> list[Attachment]:
+    """The files that a document has now."""
+    query = Attachment.select().where((Attachment.document == document) & (Attachment.removed == ""))
+    return list(query.order_by(Attachment.id))
+
+
+def content_of(attachment: Attachment) -> bytes:
+    """The bytes of an attached file, checked against the digest that the journal holds.
+
+    Raises:
+        ZwzxError: where they are gone or damaged.
+    """
+    body = Body.get_or_none(Body.digest == attachment.digest)
+    if body is None or hashlib.sha256(body.content).hexdigest() != attachment.digest:
+        raise ZwzxError(f"附件“{attachment.name}”的正文不在库里或已损坏。", "请从备份恢复。")
+    return bytes(body.content)
 
 
 class Printed(Record):

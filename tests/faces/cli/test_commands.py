@@ -312,3 +312,19 @@ def test_print_to_a_file_says_reprint_the_second_time(zwzx: Any, tmp_path: Path)
         sheet = python_calamine.CalamineWorkbook.from_path(str(path)).get_sheet_by_index(0)
         texts.append(str(sheet.to_python()[0][0]))
     assert ["补打" in text for text in texts] == [False, True]
+
+
+def test_attached_files_come_out_as_they_went_in(zwzx: Any, tmp_path: Path) -> None:
+    from zwzx.faces.cli.files import safe_name
+
+    letter = tmp_path / "来函.txt"
+    letter.write_bytes(b"\x00content")
+    zwzx("incoming", "add", "--author", "甲", "--title", "题")
+    assert zwzx("incoming", "attach", "2026-1", "--file", str(letter))[0] == 0
+    assert zwzx("incoming", "files", "2026-1", "-o", str(tmp_path / "out"))[0] == 0
+    (made,) = (tmp_path / "out").iterdir()
+    assert made.read_bytes() == b"\x00content"
+    assert made.stat().st_mode & 0o777 == 0o600
+    for hostile in ("../../etc/passwd", "..", "a/b", "\x1b[31m", "", "."):
+        assert "/" not in safe_name(hostile)
+        assert safe_name(hostile) not in ("", ".", "..")

@@ -47,6 +47,10 @@ def commands_of(register: Register) -> dict[str, click.Command]:
 
     made: dict[str, click.Command] = {a.name.replace("_", "-"): acting.command(register, a) for a in register.actions}
     made |= {name: make(register) for name, make in reading.COMMANDS.items()}
+    if hasattr(register.record, "document"):
+        from zwzx.faces.cli.files import command as files
+
+        made["files"] = files(register)
     if register.sheets:
         from zwzx.faces.cli.printing import command as printing
 

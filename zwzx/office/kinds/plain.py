@@ -40,6 +40,7 @@ class Text(Kind[str]):
         *,
         long: bool = False,
         past: Any = None,
+        usual: Sequence[str] = (),
         also: Sequence[str] = (),
         hint: str = "",
         least: int = 0,
@@ -49,6 +50,8 @@ class Text(Kind[str]):
         self.long = long
         self.past = past
         """The column whose past values are suggested."""
+        self.usual = tuple(usual)
+        """What is most often written, offered first."""
         self.least = least
         self.most = most
 
@@ -66,10 +69,13 @@ class Text(Kind[str]):
         return tidied
 
     def suggest(self, typed: str, office: Office | None = None) -> Sequence[Suggestion]:
-        """What was written here before and fits."""
+        """What is usually written, then what was written here before, as far as it fits."""
+        from zwzx.office.kinds.pinyin import matches
+
+        usual = [Suggestion(words) for words in self.usual if not typed or matches(typed, words)]
         if self.past is None or office is None:
-            return ()
-        return office.past(self.past, typed)
+            return usual
+        return usual + [s for s in office.past(self.past, typed) if s.text not in self.usual]
 
 
 class Number(Kind[int]):
@@ -231,7 +237,7 @@ class FilePath(Kind[Path]):
 
 
 def text(label: str, **options: Any) -> Text:
-    """A text. Options: `long`, `past`, `also`, `hint`, `least`, `most`."""
+    """A text. Options: `long`, `past`, `usual`, `also`, `hint`, `least`, `most`."""
     return Text(label, **options)
 
 

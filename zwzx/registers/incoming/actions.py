@@ -25,6 +25,8 @@ from zwzx.registers.incoming.records import Incoming
 from zwzx.store import numbers
 
 DESK = (Post.CLERK, Post.SECRETS)
+USUAL_OPINIONS = ("阅", "同意", "请领导传阅", "请××阅办")
+"""The opinions that are written most often: one key each at the desk."""
 
 
 @action("签收", key="f2", cites=["文电.1", "保密.2"])
@@ -97,7 +99,16 @@ def deliver(
 def opinion(
     office: Office,
     entry: Incoming,
-    words: Annotated[str, text("拟办意见", past=approvals.Approval.words, long=True, hint="如 请××阅办")],
+    words: Annotated[
+        str,
+        text(
+            "拟办意见",
+            past=approvals.Approval.words,
+            usual=USUAL_OPINIONS,
+            long=True,
+            hint="F4 阅，F5 同意，F6 请领导传阅",
+        ),
+    ],
     director: Annotated[Person | None, person("签署人", hint="空着就是在任的办公室主任")] = None,
     at: Annotated[dt.datetime | None, moment("签署时间"), FOLDED] = None,
 ) -> Incoming:

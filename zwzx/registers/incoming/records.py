@@ -41,7 +41,7 @@ class Incoming(Numbered):
     registrar = pw.TextField(default="")
     source = WordField(Source, default=Source.SENT)
     channel = WordField(Channel, default=Channel.COURIER)
-    meeting = pw.TextField(default="")
+    meeting = pw.TextField(default="", index=True)
     brought_by = pw.TextField(default="")
     section = pw.TextField(default="")
     enclosures = pw.TextField(default="")

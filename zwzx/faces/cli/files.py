@@ -1,0 +1,50 @@
+"""`files`: the files attached to a paper, listed or written out."""
+
+from __future__ import annotations
+
+import os
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+import click
+
+from zwzx.faces.cli.context import office_of, say
+from zwzx.faces.cli.output import tabbed
+from zwzx.faces.cli.words import Command
+from zwzx.office import papers
+from zwzx.office.listing import find
+
+if TYPE_CHECKING:
+    from zwzx.office.register import Register
+
+
+def command(register: Register) -> click.Command:
+    """The files command of a register whose records have a document."""
+
+    @click.command("files", cls=Command, help="列出一份文件的附件；-o 写到一个文件夹，写出前核对摘要。")
+    @click.argument("number", metavar="编号")
+    @click.option("-o", "--output", type=click.Path(path_type=Path, file_okay=False), metavar="文件夹", help="写到哪里")
+    @click.pass_context
+    def run(ctx: click.Context, number: str, output: Path | None) -> None:
+        record = find(office_of(ctx), register, number)
+        for attached in papers.attached(record.document):
+            click.echo(tabbed(attached.name, str(attached.size), attached.digest))
+            if output is not None:
+                _write(output / f"{attached.digest[:12]}-{safe_name(attached.name)}", papers.content_of(attached))
+        if output is not None:
+            say(f"写在 {output}。")
+
+    return run
+
+
+def safe_name(name: str) -> str:
+    """A file name out of the name given: no folder, no leading dot, no control character."""
+    kept = "".join("_" if c in '/\\:*?"<>|' or not c.isprintable() else c for c in name)
+    return kept.lstrip(".")[-80:] or "附件"
+
+
+def _write(path: Path, content: bytes) -> None:
+    path.parent.mkdir(parents=True, exist_ok=True, mode=0o700)
+    handle = os.open(path, os.O_WRONLY | os.O_CREAT | os.O_TRUNC, 0o600)
+    with os.fdopen(handle, "wb") as file:
+        file.write(content)
