@@ -416,3 +416,36 @@ def test_the_terminal_is_not_put_into_kittys_mode(desk: Desk) -> None:
     with closing(os.fdopen(leader, "rb")), closing(os.fdopen(follower, "rb")):
         assert "今日".encode() in seen
         assert b"\x1b[>25u" not in seen
+
+
+async def test_a_burst_of_keys_reaches_the_right_fields(desk: Desk) -> None:
+    """A terminal may deliver a committed phrase, Enter and the next phrase at once; nothing strays or is lost."""
+    app = App(desk.office)
+    async with app.run_test(size=(100, 30)) as pilot:
+        await settled(pilot)
+        await pilot.press("f4")
+        await settled(pilot)
+        for text, end in (("区委办", "enter"), ("区办发〔2026〕1号", "enter"), ("关于开会的通知", "ctrl+s")):
+            for character in text:
+                app.post_message(events.Key(_character_to_key(character), character))
+            app.post_message(events.Key(end, None))
+        await until(pilot, lambda: "收〔2026〕1号" in says(app))
+    paper = Document.get()
+    assert (paper.author, paper.reference, paper.title) == ("区委办", "区办发〔2026〕1号", "关于开会的通知")
+
+
+async def test_a_form_in_which_nothing_was_typed_is_left_without_a_question(desk: Desk) -> None:
+    app = App(desk.office)
+    async with app.run_test(size=(100, 30)) as pilot:
+        await settled(pilot)
+        await pilot.press("f4")
+        await settled(pilot)
+        field(app, "author").put("甲")
+        field(app, "title").put("题")
+        await pilot.press("ctrl+s")
+        await until(pilot, lambda: "收〔2026〕1号" in says(app))
+        assert field(app, "author").text == "甲"
+        await pilot.press("escape")
+        await settled(pilot)
+        assert isinstance(app.screen, Today)
+    assert drafts.load(desk.office, "incoming.add") is None

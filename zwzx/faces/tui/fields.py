@@ -70,7 +70,7 @@ class FieldRow(Horizontal):
     FieldRow > .label.-required { color: $foreground; text-style: bold; }
     FieldRow > Line { width: 1fr; background: $surface; }
     FieldRow > Line:focus { background: $panel; }
-    FieldRow > .wrong { width: auto; max-width: 50%; color: $error; padding-left: 1; }
+    FieldRow > .wrong { width: auto; max-width: 50%; height: 1; color: $error; padding-left: 1; text-overflow: ellipsis; text-wrap: nowrap; }
     """
 
     class Left(Message):

@@ -80,6 +80,7 @@ class Form(Screen[str | None]):
         Binding("up", "up", "上一项", show=False),
         Binding("f1", "help", "帮助"),
         Binding("tab", "take", "采用提示", show=False, priority=True),
+        Binding("enter", "down", "下一项", show=False, priority=True),
     ]
     KEYS: ClassVar[list[tuple[str, str]]] = [
         ("ctrl+s", "保存"),
@@ -96,7 +97,8 @@ class Form(Screen[str | None]):
         self.token = uuid.uuid4().hex
         self.unfolded = False
         self.saving = False
-        self._touched = False
+        self._begun: dict[str, str] = {}
+        """What stood in the fields before anybody typed."""
         self._timer: Timer | None = None
 
     def compose(self) -> ComposeResult:
@@ -121,10 +123,10 @@ class Form(Screen[str | None]):
             for row in self.rows:
                 if texts.get(row.field.name):
                     row.put(texts[row.field.name])
-            self._touched = True
             self.status.say("接着上次没有保存的内容。")
         else:
             self._apply(self.office.propose(self.job.action, self.job.on), focused=None)
+            self._begun = self.texts
         self.call_after_refresh(self._begin)
 
     # ── fields ─────────────────────────────────────────────────────────
@@ -143,6 +145,11 @@ class Form(Screen[str | None]):
     def texts(self) -> dict[str, str]:
         """What is typed, by field."""
         return {row.field.name: row.text for row in self.rows if row.text}
+
+    @property
+    def touched(self) -> bool:
+        """Whether somebody typed something that leaving would lose."""
+        return any(not r.suggested and r.text != self._begun.get(r.field.name, "") for r in self.rows)
 
     def _in_short_form(self, name: str) -> bool:
         field = next(f for f in self.job.action.fields if f.name == name)
@@ -175,18 +182,12 @@ class Form(Screen[str | None]):
         if row is None:
             return
         if event.input.has_focus:
-            self._touched = True
             row.suggested = False
             row.complain("")
             self.query_one(Suggestions).offer(row.field.kind, row.text)
             if self._timer is not None:
                 self._timer.stop()
             self._timer = self.set_timer(DRAFT_AFTER, self._keep)
-
-    @on(Line.Submitted)
-    def _submitted(self, event: Line.Submitted) -> None:
-        event.stop()
-        self.action_down()
 
     def on_descendant_focus(self) -> None:
         """Offer suggestions for the field that is entered."""
@@ -217,7 +218,10 @@ class Form(Screen[str | None]):
             event.prevent_default()
 
     def action_take(self) -> None:
-        """Take the first suggestion and go on to the next field."""
+        """Take the first suggestion and go on to the next field, once what was typed has arrived."""
+        self.call_after_refresh(self._take)
+
+    def _take(self) -> None:
         row, best = self._row_of(self.focused), self.query_one(Suggestions).best
         if row is not None and best is not None and row.text and row.text not in row.field.kind.choices():
             row.put(best)
@@ -239,7 +243,7 @@ class Form(Screen[str | None]):
         row = self._row_of(self.focused)
         at = shown.index(row) + by if row in shown else 0
         if 0 <= at < len(shown):
-            shown[at].line.focus()
+            self.set_focus(shown[at].line)  # at once: what is typed next belongs to the next field
             shown[at].scroll_visible(animate=False)
         elif by > 0:
             self.status.say("填完了：Ctrl+S 保存，F3 填更多。")
@@ -296,15 +300,17 @@ class Form(Screen[str | None]):
 
     @work(thread=True, exclusive=True, group="draft", exit_on_error=False)
     def _keep(self) -> None:
-        if self._touched and not self.saving:
+        if self.touched and not self.saving:
             drafts.save(self.office, self.job.form, self.token, self.texts)
 
     # ── saving and leaving ─────────────────────────────────────────────
 
     def action_save(self) -> None:
-        """Check everything and do the act."""
-        if self.saving:
-            return
+        """Check everything and do the act, once what was typed has arrived in its fields."""
+        if not self.saving:
+            self.call_after_refresh(self._save)
+
+    def _save(self) -> None:
         values, wrong = self._values(self.texts)
         for field in self.job.action.fields:
             if field.required and field.name not in values:
@@ -377,7 +383,7 @@ class Form(Screen[str | None]):
             row.suggested = False
             row.complain("")
             row.put(carried.get(row.field.name) or default_text(row.field))
-        self._touched = False
+        self._begun = self.texts
         self.query_one("#notices", Static).update("")
         self._title()
         self.status.say(told, tone="good")
@@ -385,7 +391,7 @@ class Form(Screen[str | None]):
 
     def action_leave(self) -> None:
         """Back, after asking where something would be lost."""
-        if self._touched and self.texts and not self.saving:
+        if self.touched and not self.saving:
             question = "已经填了的内容要放弃吗？"
             self.app.push_screen(Ask(question, "放弃", "接着填"), lambda yes: self._give_up() if yes else None)
         else:
@@ -394,7 +400,6 @@ class Form(Screen[str | None]):
     def _give_up(self) -> None:
         if self._timer is not None:
             self._timer.stop()
-        self._touched = False
         drafts.clear(self.office, self.job.form)
         self.dismiss(None)
 
