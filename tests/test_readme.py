@@ -1,0 +1,53 @@
+"""What the README shows can be done: its commands exist, its tree is the tree."""
+
+from __future__ import annotations
+
+import re
+import shlex
+from pathlib import Path
+
+from click.testing import CliRunner
+
+from zwzx.cli import root
+
+HOME = Path(__file__).parent.parent
+TEXT = (HOME / "README.md").read_text(encoding="utf-8")
+
+
+def test_every_command_shown_is_a_command_with_those_options() -> None:
+    for block in re.findall(r"```sh\n(.*?)```", TEXT, flags=re.DOTALL):
+        for line in block.splitlines():
+            words = shlex.split(line, comments=True)
+            if words[:2] == ["scripts/run", "zwzx"]:
+                words = words[1:]
+            if not words or words[0] != "zwzx":
+                continue
+            path = [w for w in words[1:3] if not w.startswith("-") and w in page_of([]) + page_of(words[1:2])]
+            page = page_of(path)
+            for option in (w for w in words if w.startswith("--")):
+                assert option in page, (line, option)
+
+
+def page_of(path: list[str]) -> str:
+    found = CliRunner().invoke(root, [*path, "--help"])
+    return found.output if found.exit_code == 0 else ""
+
+
+def test_every_file_named_is_there() -> None:
+    for name in re.findall(r"scripts/[\w/.]+", TEXT):
+        assert (HOME / name).exists(), name
+
+
+def test_every_folder_of_the_tree_is_drawn() -> None:
+    for folder in ("faces", "jobs", "registers", "office", "store", "manual"):
+        assert f"{folder}/" in TEXT
+    for register in (HOME / "zwzx" / "registers").iterdir():
+        if (register / "register.py").exists():
+            assert f"{register.name}/" in TEXT
+
+
+def test_no_machine_of_the_makers_is_named() -> None:
+    for path in (*HOME.glob("*.md"), *HOME.glob("zwzx/**/*.py"), *HOME.glob("scripts/**/*")):
+        if path.is_file() and path.suffix != ".mo":
+            text = path.read_text(encoding="utf-8", errors="ignore")
+            assert "/" + "work/" not in text, path
