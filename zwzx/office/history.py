@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING, Any
 
 from zwzx.office.kinds.base import Unreadable
@@ -48,7 +48,10 @@ class Moment:
 
 
 def history(register: Register, record: Record) -> list[Moment]:
-    """Every event that touched a record or what belongs to it, newest first."""
+    """Every event that touched a record or what belongs to it, newest first.
+
+    Of a number whose paper moved to another book only who did what when: the rest is told at its present number.
+    """
     rows = register.about(record) if register.about is not None else [record]
     events: dict[int, list[tuple[type[Record], journal.Written, journal.Written | None]]] = {}
     for row in rows:
@@ -57,7 +60,8 @@ def history(register: Register, record: Record) -> list[Moment]:
             before = written[n + 1] if n + 1 < len(written) else None
             events.setdefault(now.seq, []).append((type(row), now, before))
     names = {person.id: person.name for person in Person.select()}
-    return [_moment(register, seq, events[seq], names) for seq in sorted(events, reverse=True)]
+    found = [_moment(register, seq, events[seq], names) for seq in sorted(events, reverse=True)]
+    return [replace(m, changes=(), said=()) for m in found] if getattr(record, "moved", False) else found
 
 
 def struck(register: Register, record: Record) -> list[Change]:

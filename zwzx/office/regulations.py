@@ -123,12 +123,13 @@ def limit(clause_id: str, name: str = "ordinary") -> Limit:
 
     Raises:
         KeyError: where the clause has no such limit.
+        ValueError: where the limit is a bare number, such as a fine or a rate, and no span.
     """
     limits = dict(clause(clause_id).limits)
-    value = limits[name] if name in limits else next(iter(limits.values())) if len(limits) == 1 else limits[name]
-    if "before" in limits and value == limits["before"]:
-        return Limit(before=str(value))
-    return Limit.parse(str(value))
+    if name not in limits and len(limits) == 1:
+        (name,) = limits
+    value = str(limits[name])
+    return Limit(before=value) if name == "before" else Limit.parse(value)
 
 
 def _clause(entry: dict[str, Any], since: dt.date) -> Clause:

@@ -7,6 +7,7 @@ guessed silently: weekends and the fixed holidays are off, and every deadline th
 from __future__ import annotations
 
 import datetime as dt
+import re
 from calendar import monthrange
 from dataclasses import dataclass
 from functools import cache
@@ -17,7 +18,7 @@ from zwzx.errors import ZwzxError
 from zwzx.office.regulations import Limit
 
 if TYPE_CHECKING:
-    from collections.abc import Mapping
+    from collections.abc import Iterator, Mapping
 
 __all__ = ["BadNotice", "Calendar", "Deadline", "Limit", "Year", "parse_year", "shipped"]
 
@@ -27,6 +28,13 @@ WEEKDAYS = "一二三四五六日"
 FIXED = {(1, 1): "元旦", (5, 1): "劳动节", (5, 2): "劳动节", (10, 1): "国庆节", (10, 2): "国庆节", (10, 3): "国庆节"}
 """Days that are off in every year by regulation, whatever the notice will say of the days around them."""
 LAST_SECOND = dt.time(23, 59, 59)
+KEYS = {"off": ("name", "from", "to"), "worked": ("for", "day")}
+"""The tables of a notice, and what each entry of them has: its words first, then its first and last day."""
+SAMPLES = {
+    "off": '{ name = "元旦", from = 2027-01-01, to = 2027-01-03 }',
+    "worked": '{ day = 2027-01-09, for = "元旦" }',
+}
+MODEL = "请照 data/workdays 里的样子写。"
 
 
 class BadNotice(ZwzxError):
@@ -47,14 +55,16 @@ class Year:
 class Deadline:
     """The moment by which something is due, and how it came to that.
 
-    `skipped` are the days that did not count, or over which the end rolled, each with its reason; `provisional`
-    tells that one of the days looked at lies in a year without a notice.
+    `skipped` are the days that did not count, or over which the end rolled, each with its reason; `counted` the
+    days that make up the amount, where it is one of days or working days. `provisional` tells that a notice still
+    to come may move it: one of the days whose being worked or off mattered lies in a year without one.
     """
 
     at: dt.datetime
     words: str
     skipped: tuple[tuple[dt.date, str], ...] = ()
     provisional: bool = False
+    counted: tuple[dt.date, ...] = ()
 
 
 class Calendar:
@@ -70,82 +80,84 @@ class Calendar:
     def is_workday(self, day: dt.date) -> bool:
         """Whether the office works on a day."""
         year = self.years.get(day.year)
-        if year is None:
-            return day.weekday() < SATURDAY and (day.month, day.day) not in FIXED
-        if day in year.worked:
+        if year is not None and day in year.worked:
             return True
-        return day not in year.off and day.weekday() < SATURDAY
+        return day.weekday() < SATURDAY and self._holiday(day) is None
 
     def reason(self, day: dt.date) -> str:
-        """Why a day is worked or off."""
+        """Why a day is worked or off: 春节, 周末（星期六）, 调休上班（春节）, 工作日（星期三）; 暂定 without a notice."""
         year = self.years.get(day.year)
-        if year is None:
-            what = FIXED.get((day.month, day.day)) or _weekday(day)
-            return f"{what}（暂定）"
-        if day in year.worked:
+        if year is not None and day in year.worked:
             return f"调休上班（{year.worked[day]}）"
-        return year.off.get(day) or _weekday(day)
+        doubt = [] if year is not None else ["暂定"]
+        aside = doubt if self._holiday(day) else [f"星期{WEEKDAYS[day.weekday()]}", *doubt]
+        return self._name(day) + (f"（{'，'.join(aside)}）" if aside else "")
 
     def deadline(self, limit: Limit, start: dt.datetime, off_hour: dt.time) -> Deadline:
         """When something that happened at `start` is due.
 
         Days and working days count from the day after and end with office hours; an end on a day off rolls to the
-        next working day. Hours run through and are never rolled, nor is a day of the year `before` which something
-        must be done. `0 day` is the same day's end of office hours; begun after it, the day's end.
+        next working day, and so does one of months (the same day of the month, or its last). Hours run through and
+        are never rolled, nor is a day of the following year `before` which something must be done: its last moment
+        is the second before that day.
+
+        `0 day` (保密.3) is the same day's end of office hours, on a day off too, for the paper is in somebody's hands.
+        Where that hour is past already, it is the day's last second: a limit that is over as it begins helps nobody.
 
         Raises:
             ValueError: for a limit that is no time.
         """
         if limit.before:
-            return self._before(limit, start)
+            return _before(limit, start)
         if limit.unit == "hour":
-            end = start + dt.timedelta(hours=limit.amount)
-            return Deadline(end, f"从{start:%m月%d日 %H:%M}起连续{limit.amount}小时，休息日照算。")
+            return _hours(limit.amount, start)
+        if limit.unit not in ("day", "workday", "month"):
+            raise ValueError(limit)
+        if limit.amount == 0:
+            return _same_day(start, off_hour)
         if limit.unit == "workday":
             return self._workdays(limit.amount, start, off_hour)
-        if limit.unit == "day" and limit.amount == 0:
-            late = start.time() > off_hour
-            end = dt.datetime.combine(start.date(), LAST_SECOND if late else off_hour)
-            return Deadline(end, "当日下班前。" if not late else "下班后办的，当日内。")
-        if limit.unit == "day":
-            return self._rolled(start.date() + limit.amount * DAY, f"次日起算{limit.amount}天", off_hour)
+        day = start.date()
         if limit.unit == "month":
-            return self._rolled(_months_later(start.date(), limit.amount), f"{limit.amount}个月", off_hour)
-        raise ValueError(limit)
+            return self._rolled(day, _months_later(day, limit.amount), f"起{limit.amount}个月", (), off_hour)
+        counted = tuple(day + n * DAY for n in range(1, limit.amount + 1))
+        return self._rolled(day, counted[-1], f"次日起算{limit.amount}天", counted, off_hour)
 
-    def _before(self, limit: Limit, start: dt.datetime) -> Deadline:
-        month, day = map(int, limit.before.split("-"))
-        end = dt.datetime(start.year + 1, month, day) - dt.timedelta(seconds=1)
-        return Deadline(end, f"{start.year + 1}年{month}月{day}日以前，不顺延。")
+    def _holiday(self, day: dt.date) -> str | None:
+        year = self.years.get(day.year)
+        return FIXED.get((day.month, day.day)) if year is None else year.off.get(day)
+
+    def _name(self, day: dt.date) -> str:
+        return self._holiday(day) or ("工作日" if day.weekday() < SATURDAY else "周末")
 
     def _workdays(self, amount: int, start: dt.datetime, off_hour: dt.time) -> Deadline:
-        day, left, skipped, provisional = start.date(), amount, [], False
-        while left:
+        day, counted, skipped, provisional = start.date(), [], [], False
+        while len(counted) < amount:
             day += DAY
             provisional |= self.provisional(day.year)
             if self.is_workday(day):
-                left -= 1
+                counted.append(day)
             else:
                 skipped.append((day, self.reason(day)))
-        words = f"从{start:%m月%d日}次日起算{amount}个工作日，到{day:%m月%d日}"
-        return self._made(day, off_hour, words, skipped, provisional=provisional)
+        words = f"从{_named(start, start)}次日起算{amount}个工作日"
+        words += f"，跳过休息日{len(skipped)}天" if skipped else ""
+        words += f"，到{_named(day, start)}{_until(provisional=provisional)}"
+        return Deadline(dt.datetime.combine(day, off_hour), words, tuple(skipped), provisional, tuple(counted))
 
-    def _rolled(self, day: dt.date, words: str, off_hour: dt.time) -> Deadline:
-        skipped, provisional, end = [], self.provisional(day.year), day
+    def _rolled(
+        self, start: dt.date, day: dt.date, span: str, counted: tuple[dt.date, ...], off_hour: dt.time
+    ) -> Deadline:
+        end, skipped, provisional = day, [], self.provisional(day.year)
         while not self.is_workday(end):
             skipped.append((end, self.reason(end)))
             end += DAY
             provisional |= self.provisional(end.year)
-        words = f"{words}，到{day:%m月%d日}"
-        if end != day:
-            words += f"，遇{skipped[0][1]}顺延到{end:%m月%d日}"
-        return self._made(end, off_hour, words, skipped, provisional=provisional)
-
-    def _made(
-        self, day: dt.date, off_hour: dt.time, words: str, skipped: list[tuple[dt.date, str]], *, provisional: bool
-    ) -> Deadline:
-        words += "下班前" + ("（没有放假通知，暂定）。" if provisional else "。")
-        return Deadline(dt.datetime.combine(day, off_hour), words, tuple(skipped), provisional)
+        words = f"从{_named(start, start)}{span}，到{_named(day, start)}"
+        if skipped:
+            names = "、".join(dict.fromkeys(self._name(d) for d, _ in skipped))
+            words += f"；因{names}顺延到{_named(end, start)}"
+        words += _until(provisional=provisional)
+        return Deadline(dt.datetime.combine(end, off_hour), words, tuple(skipped), provisional, counted)
 
 
 def parse_year(text: str) -> Year:
@@ -154,22 +166,21 @@ def parse_year(text: str) -> Year:
     Raises:
         BadNotice: where it can't be read or contradicts itself.
     """
-    import tomllib
-
-    try:
-        raw = tomllib.loads(text)
-        year, notice = int(raw["year"]), str(raw["notice"])
-        off = {day: str(r["name"]) for r in raw["off"] for day in _days(r["from"], r["to"])}
-        listed = sum(len(_days(r["from"], r["to"])) for r in raw["off"])
-        worked = {w["day"]: str(w["for"]) for w in raw.get("worked", [])}
-    except (tomllib.TOMLDecodeError, KeyError, TypeError, ValueError, AttributeError) as error:
-        raise BadNotice(f"放假通知读不出来：{error}。", "请照 data/workdays 里的样子写。") from None
-    for day in (*off, *worked):
-        if type(day) is not dt.date or day.year != year:
-            raise BadNotice(f"{day}不在{year}年。", "请核对年份。")
-    if listed != len(off) or len(raw.get("worked", [])) != len(worked) or set(off) & set(worked):
-        raise BadNotice("有的日子写了两次。", "请核对放假和调休的日子。")
+    raw = _toml(text)
+    year, notice = raw.get("year"), raw.get("notice")
+    if type(year) is not int or not dt.MINYEAR < year < dt.MAXYEAR:
+        raise BadNotice("放假通知没有写年份，或年份不对。", "请写一行 year = 2027。")
+    if not isinstance(notice, str) or not notice.strip():
+        raise BadNotice("没有写明是哪一份放假通知。", '请写一行 notice = "某年某月某日公布的放假安排"。')
+    # a misspelt `worked` would otherwise lose the adjusted workdays in silence
+    if unknown := set(raw) - {"year", "notice", *KEYS}:
+        raise BadNotice(f"放假通知里有不认识的项：{'、'.join(sorted(unknown))}。", "只写 year、notice、off、worked。")
+    if not raw.get("off"):
+        raise BadNotice("没有写放假的日子。", f"请写 off = [{SAMPLES['off']}]。")
+    off, worked = _listed(raw, "off", year), _listed(raw, "worked", year)
     for day in worked:
+        if day in off:
+            raise BadNotice(f"{day}写成了放假，又写成了上班。", "请核对放假和调休的日子。")
         if day.weekday() < SATURDAY:
             raise BadNotice(f"{day}本来就是工作日，不用调休。", "调休上班的应是周末。")
     return Year(year, notice, off, worked)
@@ -182,14 +193,70 @@ def shipped() -> Calendar:
     return Calendar({y.year: y for y in (parse_year(f.read_text(encoding="utf-8")) for f in files)})
 
 
-def _days(first: Any, last: Any) -> list[dt.date]:
-    if last < first:
-        raise ValueError(f"{first} 到 {last} 倒过来了")
-    return [first + n * DAY for n in range((last - first).days + 1)]
+def _toml(text: str) -> dict[str, Any]:
+    import tomllib
+
+    try:
+        return tomllib.loads(text.removeprefix("\ufeff"))  # Windows' Notepad begins a file with this mark
+    except (ValueError, RecursionError) as error:
+        line = re.search(r"at line (\d+)", str(error))
+        raise BadNotice(f"放假通知{f'第{line[1]}行' if line else ''}读不出来。", MODEL) from None
 
 
-def _weekday(day: dt.date) -> str:
-    return f"星期{WEEKDAYS[day.weekday()]}"
+def _listed(raw: dict[str, Any], key: str, year: int) -> dict[dt.date, str]:
+    found: dict[dt.date, str] = {}
+    for name, first, last in _spans(raw.get(key, []), key):
+        for day in (first, last):
+            if day.year != year:
+                raise BadNotice(f"{day}不在{year}年。", "请核对年份。")
+        if last < first:
+            raise BadNotice(f"{name}从{first}到{last}，首尾颠倒了。", "请核对起止日期。")
+        for n in range((last - first).days + 1):
+            if first + n * DAY in found:
+                raise BadNotice(f"{first + n * DAY}写了两次。", "请核对放假和调休的日子。")
+            found[first + n * DAY] = name
+    return found
+
+
+def _spans(entries: Any, key: str) -> Iterator[tuple[str, dt.date, dt.date]]:
+    wrong = BadNotice(f"{key} 有一项没有写全，或写法不对。", f"每项请写成 {SAMPLES[key]}。")
+    if not isinstance(entries, list):
+        raise wrong
+    for entry in entries:
+        if not isinstance(entry, dict) or set(entry) != set(KEYS[key]):
+            raise wrong
+        name, *days = (entry[k] for k in KEYS[key])
+        # a TOML moment is a datetime, which is a date too
+        if not isinstance(name, str) or not name.strip() or any(type(day) is not dt.date for day in days):
+            raise wrong
+        yield name.strip(), days[0], days[-1]
+
+
+def _before(limit: Limit, start: dt.datetime) -> Deadline:
+    month, day = map(int, limit.before.split("-"))
+    end = dt.datetime(start.year + 1, month, day) - dt.timedelta(seconds=1)
+    return Deadline(end, f"{start.year + 1}年{month}月{day}日以前，不顺延。")
+
+
+def _hours(amount: int, start: dt.datetime) -> Deadline:
+    end = start + dt.timedelta(hours=amount)
+    words = f"从{_named(start, start)} {start:%H:%M}起连续{amount}小时，到{_named(end, start)} {end:%H:%M}"
+    return Deadline(end, f"{words}，休息日照算，不顺延。")
+
+
+def _same_day(start: dt.datetime, off_hour: dt.time) -> Deadline:
+    if start.time() < off_hour:
+        return Deadline(dt.datetime.combine(start.date(), off_hour), f"{_named(start, start)}当日下班前。")
+    end = dt.datetime.combine(start.date(), LAST_SECOND)
+    return Deadline(end, f"{_named(start, start)}下班后办的，当日24时前。")
+
+
+def _until(*, provisional: bool) -> str:
+    return "下班前（没有放假通知，暂定）。" if provisional else "下班前。"
+
+
+def _named(day: dt.date, start: dt.date) -> str:
+    return (f"{day.year}年" if day.year != start.year else "") + f"{day.month}月{day.day}日"
 
 
 def _months_later(day: dt.date, amount: int) -> dt.date:

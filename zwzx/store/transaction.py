@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING, Any
 
 from zwzx.errors import ZwzxError
-from zwzx.store import journal
+from zwzx.store import dialect, journal
 from zwzx.store.record import Searchable, canonical, columns, image, stored
 from zwzx.store.search import norm_of
 
@@ -40,6 +40,8 @@ class Transaction:
         """The moment of the last event; the clock of the office never goes back behind it."""
         self._limit = self._last + events
         self._bulk = events > 1
+        if self._bulk:
+            dialect.defer_foreign_keys(database.connection())
         self._new: dict[int, Record] = {}
         self._changed: dict[tuple[type[Record], int], tuple[Record, int]] = {}
         self._waiting: dict[type[Record], list[tuple[Any, ...]]] = {}

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+import os
 import re
 import subprocess
 import sys
@@ -328,3 +329,27 @@ def test_attached_files_come_out_as_they_went_in(zwzx: Any, tmp_path: Path) -> N
     for hostile in ("../../etc/passwd", "..", "a/b", "\x1b[31m", "", "."):
         assert "/" not in safe_name(hostile)
         assert safe_name(hostile) not in ("", ".", "..")
+
+
+def test_people_are_imported_from_a_list(zwzx: Any, tmp_path: Path) -> None:
+    path = tmp_path / "人员.csv"
+    path.write_text("姓名,科室,岗位\n甲一,业务科,内勤\n甲二,新科室,一般人员\n王芳,办公室,机要员\n", encoding="utf-8")
+    code, out, _ = zwzx("people", "import", str(path))
+    assert (code, out) == (0, "2\t0\t1\n")
+    assert "甲二" in zwzx("people", "list")[1]
+
+
+def test_completion_offers_nouns_words_and_people(zwzx: Any, desk: Desk) -> None:
+    def offered(words: str) -> str:
+        environment = {
+            "_ZWZX_COMPLETE": "bash_complete",
+            "COMP_WORDS": words,
+            "COMP_CWORD": str(len(words.split(" ")) - 1),
+        }
+        command = [sys.executable, "-m", "zwzx.cli"]
+        done = subprocess.run(command, capture_output=True, text=True, env=os.environ | environment, check=False)
+        return done.stdout
+
+    assert "incoming" in offered("zwzx inc")
+    assert "--title" in offered("zwzx incoming add --ti")
+    assert "机密" in offered("zwzx incoming add --level 机")

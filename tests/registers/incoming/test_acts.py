@@ -296,3 +296,37 @@ def test_a_limit_that_reaches_an_unannounced_year_says_so(desk: Desk) -> None:
 def test_titles_are_kept_to_the_letter(desk: Desk, title: str) -> None:
     entry = desk.add(title=title)
     assert desk.fresh(entry).document.title == title
+
+
+@pytest.mark.clause("保密.1")
+def test_the_old_number_of_a_paper_that_became_marked_tells_nothing(desk: Desk, tmp_path: Path) -> None:
+    from zwzx.faces.detail import as_json, as_lines
+    from zwzx.faces.paper.printing import print_sheet
+    from zwzx.jobs.locating import locate
+    from zwzx.jobs.reasons import reasons
+    from zwzx.office.kinds.base import Unreadable
+
+    entry = desk.add(title="秘密题名", author="秘密单位", note="秘密备注")
+    desk.do("amend", entry=entry, title="秘密题名改过", reason="题名登错")
+    desk.do("level", entry=desk.fresh(entry), level=Level.SECRET, basis="首页标注", decided_by=desk.office.actor)
+    other, old = desk.acting("李明"), desk.fresh(entry)
+    told = [*as_lines(other.office, other.register, old), *as_json(other.office, other.register, old)]
+    told += list(reasons(other.office, "收2026-1"))
+    for act in other.register.actions:
+        if act.on is type(old):
+            told.append(str(other.office.propose(act, {act.acted_on: old})))
+    assert "秘密" not in "".join(told)
+    with pytest.raises(Unreadable):
+        locate(other.office, "收2026-1")
+    for sheet in other.register.sheets:
+        if sheet.each:
+            with pytest.raises(Refusal):
+                print_sheet(other.office, other.register, sheet, [old], tmp_path / "x.xlsx")
+        else:
+            print_sheet(other.office, other.register, sheet, [old], tmp_path / "book.xlsx")
+            import python_calamine
+
+            book = python_calamine.CalamineWorkbook.from_path(str(tmp_path / "book.xlsx"))
+            assert "秘密题名" not in str(book.get_sheet_by_index(0).to_python())
+    with pytest.raises(Refusal):
+        other.do("opinion", entry=old, words="阅")

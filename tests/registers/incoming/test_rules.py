@@ -94,9 +94,9 @@ def test_each_copy_has_its_serial(copies: int, serials: tuple[str, ...], fits: b
 def test_opinions_are_for_registered_papers(stage: Stage) -> None:
     if stage in (Stage.SIGNED, Stage.VOID, Stage.MOVED, Stage.HISTORY, Stage.FILED):
         with pytest.raises(Refusal):
-            rules.may_opine(paper(stage=stage))
+            rules.may_opine(paper(stage=stage), moved=False)
     else:
-        rules.may_opine(paper(stage=stage))
+        rules.may_opine(paper(stage=stage), moved=False)
 
 
 @pytest.mark.clause("文电.6")
@@ -151,3 +151,18 @@ def test_copies_of_marked_papers_are_not_simply_changed() -> None:
     rules.copies_stay(paper(), 5)
     with pytest.raises(Refusal):
         rules.copies_stay(paper(Level.SECRET), 5)
+
+
+@pytest.mark.clause("文电.1")
+@pytest.mark.clause("保密.1")
+@pytest.mark.parametrize("stage", Stage)
+def test_a_slip_is_of_a_registered_paper_under_its_present_number(stage: Stage) -> None:
+    with pytest.raises(Refusal):
+        rules.may_print("收〔2026〕1号", stage, moved=True)
+    with pytest.raises(Refusal):
+        rules.may_opine(paper(stage=stage), moved=True)
+    if stage is Stage.SIGNED:
+        with pytest.raises(Refusal):
+            rules.may_print("", stage, moved=False)
+    else:
+        rules.may_print("收〔2026〕1号", stage, moved=False)

@@ -114,7 +114,7 @@ def opinion(
 ) -> Incoming:
     """登记办公室主任签的拟办（传阅）意见：没有它，不能开始传阅。"""
     paper = entry.document
-    rules.may_opine(paper.facts)
+    rules.may_opine(paper.facts, moved=entry.moved)
     who = director or _office_director(office)
     approvals.approve(office, paper, "文电.1", person=who, at=at, manner=_manner(office, who), words=words)
     if paper.stage is Stage.REGISTERED:

@@ -18,9 +18,17 @@ from zwzx.registers.incoming.register import OPINION, STATE, of_document, own
 if TYPE_CHECKING:
     from zwzx.office.kinds.base import Kind
 
+OPEN = frozenset({"number", "signed", "entry", "ended"})
+"""What a number still tells after its paper moved to the other book."""
+
+
+def _of_entry(field: Any) -> Any:
+    return field if field.name in OPEN else of_document(field)
+
+
 PAST = {f.name: f.kind for f in stocking.past.fields}
 SOURCES: dict[str, Any] = {
-    **{name: getattr(Incoming, name) for name in PAST if name in Incoming._meta.fields},
+    **{name: _of_entry(getattr(Incoming, name)) for name in PAST if name in Incoming._meta.fields},
     **{name: of_document(getattr(Document, name)) for name in PAST if name in Document._meta.fields},
     "number": Incoming.number,
     "stage": STATE,

@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 from zwzx.office import approvals
 from zwzx.office.papers import Printed
 from zwzx.office.register import Sheet
-from zwzx.office.terms import Stage
+from zwzx.registers.incoming import rules
 from zwzx.registers.incoming.sheets import SlipFacts, book_pages, circulation_slip, handling_slip
 
 if TYPE_CHECKING:
@@ -24,6 +24,7 @@ BOOK_WIDTHS = (28, 21, 26, 30, 48, 13, 10, 10, 16, 14, 18, 21, 12)
 def slip_facts(office: Office, entry: Incoming, sheet: str) -> SlipFacts:
     """What a slip prints of an entry; a second print of the same sheet says so."""
     paper = entry.document
+    rules.may_print(entry.number, paper.stage, moved=entry.moved)
     opined = approvals.of(paper, "文电.1")
     opinion = "\n".join(f"{a.words}\n{a.by} {a.at:%Y-%m-%d}" for a in opined) or entry.opinion
     return SlipFacts(
@@ -80,6 +81,3 @@ SHEETS = (
     Sheet("handling", "公文处理笺", _slip("handling", handling_slip), each=True, key="shift+f9"),
     Sheet("book", "收文登记簿", book),
 )
-
-PRINTABLE = frozenset(Stage) - {Stage.SIGNED}
-"""The stages in which an entry has something to print."""

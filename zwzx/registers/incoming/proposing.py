@@ -41,7 +41,7 @@ def for_envelope(office: Office, values: Mapping[str, Any]) -> Proposal:
     """What the envelope already tells."""
     proposal = for_facts(office, values)
     entry = values.get("entry")
-    if isinstance(entry, Incoming):
+    if isinstance(entry, Incoming) and entry.waiting:
         paper = entry.document
         known = {"author": paper.author, "reference": paper.reference, "level": paper.level, "signed": entry.signed}
         proposal.values = {**proposal.values, **{name: value for name, value in known.items() if value}}
@@ -51,7 +51,7 @@ def for_envelope(office: Office, values: Mapping[str, Any]) -> Proposal:
 def for_amendment(_office: Office, values: Mapping[str, Any]) -> Proposal:
     """What stands in the register now."""
     entry = values.get("entry")
-    if not isinstance(entry, Incoming):
+    if not isinstance(entry, Incoming) or entry.moved:
         return Proposal()
     paper = entry.document
     from_paper = ("author", "reference", "title", "urgency", "copies", "pages", "origin", "genre", "issued")

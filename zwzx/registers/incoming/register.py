@@ -129,7 +129,9 @@ DUES = (
 
 
 def about(entry: Incoming) -> list[Record]:
-    """Every row that is part of an entry's history."""
+    """Every row that is part of an entry's history; of a number whose paper moved, only the number's own."""
+    if entry.moved:
+        return [entry]
     paper = entry.document
     items = list(Item.select().where(Item.document == paper))
     holdings = list(Holding.select().where(Holding.item.in_(items))) if items else []

@@ -66,8 +66,10 @@ def serials_fit(level: Level, copies: int, serials: Collection[str]) -> None:
         )
 
 
-def may_opine(paper: PaperFacts) -> None:
-    """The office director's opinion is written on a registered paper (文电.1)."""
+def may_opine(paper: PaperFacts, *, moved: bool) -> None:
+    """The office director's opinion is written on a registered paper, under its present number (文电.1)."""
+    if moved:
+        raise Refusal("文电.1", "这个编号的文件已转到另一本簿，这里只留编号。", "请在现在的编号上拟办。")
     if paper.stage is Stage.SIGNED:
         raise Refusal("文电.1", "这个信封还没有登记。", "请先拆封登记，再签拟办意见。")
     if paper.stage in ENDED | PAST:
@@ -119,6 +121,14 @@ def may_attach(paper: PaperFacts, *, moved: bool) -> None:
         raise Refusal(
             "保密.3", f"{paper.name}是{paper.level.label}件，正文不能存进非涉密计算机。", "纸件放保密室保管。"
         )
+
+
+def may_print(name: str, stage: Stage, *, moved: bool) -> None:
+    """A slip is printed of what is registered, under its present number (文电.1, 保密.1)."""
+    if moved:
+        raise Refusal("保密.1", f"{name}的文件已转到另一本簿，这里只留编号。", "请在现在的编号上打印。")
+    if stage is Stage.SIGNED:
+        raise Refusal("文电.1", "这个信封还没有登记，没有可打印的。", "请先拆封登记。")
 
 
 def copies_stay(paper: PaperFacts, copies: int) -> None:
