@@ -13,7 +13,8 @@ os.environ["TEXTUAL_ANIMATIONS"] = "none"
 
 from zwzx import registers
 from zwzx.jobs.founding import FirstPerson, found
-from zwzx.office.office import Office, who_acts
+from zwzx.office.office import Office
+from zwzx.office.opening import who_acts
 from zwzx.office.terms import Post
 
 if TYPE_CHECKING:

@@ -1,13 +1,70 @@
-"""What is cited is tested, what is tested exists, and a test cites no clause that asks for nothing."""
+"""What is cited is tested, what is tested exists, and nothing cites a clause that is not there or asks for nothing."""
 
 from __future__ import annotations
 
+import ast
+import re
 from pathlib import Path
+from typing import TYPE_CHECKING
 
+import pytest
+
+from zwzx import places
 from zwzx.jobs.coverage import cited_by_the_program, marks_in, status
-from zwzx.office.regulations import clauses
+from zwzx.office.regulations import clauses, limit
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
 
 TESTS = Path(__file__).parent
+SOURCES = sorted(places.HERE.rglob("*.py"))
+PAGES = sorted(places.HERE.rglob("*.md"))
+SECTIONS = "|".join(sorted({c.section for c in clauses().values()}, key=len, reverse=True))
+NAMED = re.compile(rf"(?:{SECTIONS})\.[\d一二三四五六七八九十]+(?:-\d+)?")
+ARGUMENT = {"Refusal": 0, "deadline": 0, "in_force": 0, "clause": 0, "limit": 0, "approve": 2, "of": 1}
+"""Calls that take a clause, and where among their arguments it stands."""
+NEEDS = {"approve": "approve", "deadline": "due"}
+"""Calls that only make sense under a clause that does this."""
+
+
+def texts(node: ast.expr | None) -> Iterator[str]:
+    """The strings that an argument may come to, as far as they are written out."""
+    match node:
+        case ast.Constant(value=str(text)):
+            yield text
+        case ast.IfExp(body=body, orelse=orelse):
+            yield from (*texts(body), *texts(orelse))
+        case ast.List(elts=elements) | ast.Tuple(elts=elements):
+            for element in elements:
+                yield from texts(element)
+
+
+def citations(source: str) -> Iterator[tuple[str, str]]:
+    """Each clause that a call in the source cites, with the name of what is called."""
+    for node in ast.walk(ast.parse(source)):
+        if not isinstance(node, ast.Call):
+            continue
+        called = ast.unparse(node.func).rpartition(".")[2]
+        place = ARGUMENT.get(called)
+        cited: list[ast.expr | None] = [k.value for k in node.keywords if k.arg in ("cites", "clause", "clause_id")]
+        if place is not None and len(node.args) > place:
+            cited.append(node.args[place])
+        for argument in cited:
+            for text in texts(argument):
+                if text and (called not in ("limit", "of") or NAMED.fullmatch(text)):
+                    yield called, text
+
+
+def wrongly_cited(source: str) -> Iterator[str]:
+    """What is wrong with the citations of a source: a clause that is not there, or does not do what it is cited for."""
+    known = clauses()
+    for called, text in citations(source):
+        if text not in known:
+            yield f"{called}: no {text}"
+        elif known[text].does == ("duty",):
+            yield f"{called}: {text} asks for nothing that a program could hold"
+        elif called in NEEDS and NEEDS[called] not in known[text].does:
+            yield f"{called}: {text} does not {NEEDS[called]}"
 
 
 def test_every_cited_clause_has_a_test() -> None:
@@ -20,6 +77,52 @@ def test_every_marked_clause_exists_and_asks_for_something() -> None:
     for clause, path in marks_in(TESTS):
         assert clause in known, (clause, path)
         assert known[clause].does != ("duty",), (clause, path)
+
+
+def test_nothing_cites_a_clause_that_is_not_there_or_does_something_else() -> None:
+    wrong = {str(path): list(wrongly_cited(path.read_text(encoding="utf-8"))) for path in SOURCES}
+    assert {path: found for path, found in wrong.items() if found} == {}
+
+
+@pytest.mark.parametrize("path", SOURCES + PAGES, ids=lambda path: str(path.relative_to(places.HERE)))
+def test_every_clause_named_in_words_exists(path: Path) -> None:
+    assert set(NAMED.findall(path.read_text(encoding="utf-8"))) <= set(clauses())
+
+
+@pytest.mark.parametrize(
+    ("source", "wrong"),
+    [
+        ('raise Refusal("文电.99", "x")', "Refusal: no 文电.99"),
+        ('raise Refusal("文店.1", "x")', "Refusal: no 文店.1"),
+        ('raise regulations.Refusal("文电.1" if a else "文电.98", "x")', "Refusal: no 文电.98"),
+        ('raise Refusal(clause="文电.99", what="x")', "Refusal: no 文电.99"),
+        ('action("登记", cites=["文电.1", "文电.99"])', "action: no 文电.99"),
+        ('Due("n", "t", w, cites="文电.99")', "Due: no 文电.99"),
+        ('office.deadline("文电.99")', "deadline: no 文电.99"),
+        ('office.deadline("文电.1")', "deadline: 文电.1 does not due"),
+        ('approvals.approve(office, paper, "文电.3", person=p)', "approve: 文电.3 does not approve"),
+        ('raise Refusal("保密员.1", "x")', "Refusal: 保密员.1 asks for nothing that a program could hold"),
+    ],
+)
+def test_a_wrong_citation_is_seen(source: str, wrong: str) -> None:
+    assert list(wrongly_cited(source)) == [wrong]
+
+
+def test_a_right_citation_and_a_setting_pass() -> None:
+    source = (
+        'Refusal("", "x"); Refusal("文电.1", "x"); rows.limit("5"); f(clause_id); approve(o, p, "文电.1", person=q)'
+    )
+    assert [text for _, text in citations(source)] == ["文电.1", "文电.1"]
+    assert list(wrongly_cited(source)) == []
+
+
+def test_a_deadline_that_the_program_asks_for_can_be_counted() -> None:
+    for path in SOURCES:
+        for called, text in citations(path.read_text(encoding="utf-8")):
+            if called == "deadline":
+                assert clauses()[text].limits, (path, text)
+    assert [c.id for c in clauses().values() if "ordinary" in dict(c.limits)] == ["文电.3", "文电.7"]
+    assert limit("文电.3") != limit("文电.3", "urgent")
 
 
 def test_the_clauses_of_this_issue_are_held() -> None:

@@ -26,7 +26,7 @@ from zwzx import registers
 from zwzx.jobs import importing
 from zwzx.jobs.founding import FirstPerson, found
 from zwzx.office.listing import Listing
-from zwzx.office.office import open_office
+from zwzx.office.opening import open_office
 from zwzx.office.terms import Post
 from zwzx.store import dialect, journal
 from zwzx.store.database import read_key

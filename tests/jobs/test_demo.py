@@ -10,7 +10,7 @@ from zwzx.jobs import demo
 from zwzx.jobs.auditing import audit
 from zwzx.jobs.today import counts
 from zwzx.office.listing import Listing
-from zwzx.office.office import open_office
+from zwzx.office.opening import open_office
 from zwzx.office.papers import Document
 from zwzx.office.terms import Stage
 from zwzx.store.verify import verify

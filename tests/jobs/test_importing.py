@@ -107,7 +107,7 @@ def test_everything_exported_and_imported_again_differs_in_nothing(desk: Desk, t
     for suffix in (".csv", ".xlsx"):
         first, second = tmp_path / f"1{suffix}", tmp_path / f"2{suffix}"
         desk.office.store.database.connect(reuse_if_open=True)
-        from zwzx.office.office import open_office
+        from zwzx.office.opening import open_office
 
         with open_office(desk.path, acting="王芳", key=desk.key, clock=desk.clock) as office:
             write(Listing(office, desk.register, columns=columns).walk(oldest_first=True), columns, None, first)

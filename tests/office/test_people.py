@@ -9,7 +9,7 @@ import pytest
 
 from zwzx.errors import ZwzxError
 from zwzx.office import people
-from zwzx.office.office import who_acts
+from zwzx.office.opening import who_acts
 from zwzx.office.people import Department, Person
 from zwzx.office.regulations import Refusal
 from zwzx.office.terms import Post

@@ -4,14 +4,109 @@ from __future__ import annotations
 
 import datetime as dt
 import re
+import tomllib
+from typing import Any
 
 import pytest
 
-from zwzx.office.regulations import Refusal, clause, clauses, in_force, limit
+from zwzx import places
+from zwzx.office.regulations import Limit, Refusal, clause, clauses, in_force, limit
 from zwzx.office.terms import Post
 
 DOES = {"record", "approve", "refuse", "due", "recur", "remind", "duty"}
 PERIODS = {"workday", "monday", "half-month", "month", "quarter", "half-year", "year"}
+MANNERS = {"签字", "电话"}
+KEYS = {"id", "does", "register", "text", "note", "by", "steps", "manner", "every", "limit", "since"}
+APPROVER_KEYS = {"posts", "outside", "scope", "self", "up_to", "kind", "of"}
+NUMBERS = re.compile(r".*_(yuan|minutes|month|quarter)|strikes")
+"""Limits that are bare numbers: a sum, or how often."""
+
+
+def raw() -> list[dict[str, Any]]:
+    """The entries as the file has them, before anything is made of them."""
+    entries: list[dict[str, Any]] = tomllib.loads(places.data("regulations.toml").read_text(encoding="utf-8"))["clause"]
+    return entries
+
+
+def test_every_entry_is_read_under_an_id_of_its_own() -> None:
+    assert list(clauses()) == [entry["id"] for entry in raw()]
+
+
+def test_no_entry_has_a_key_that_nobody_reads() -> None:
+    for entry in raw():
+        assert set(entry) <= KEYS, entry["id"]
+        for approver in (*entry.get("by", ()), *entry.get("steps", ())):
+            assert set(approver) <= APPROVER_KEYS, entry["id"]
+
+
+def test_an_entry_is_read_whole() -> None:
+    for entry in raw():
+        c = clauses()[entry["id"]]
+        assert list(c.does) == entry["does"]
+        assert (c.register, c.text, c.note) == (entry["register"], entry["text"], entry.get("note", ""))
+        assert (list(c.manner), list(c.every)) == (entry.get("manner", []), entry.get("every", []))
+        assert dict(c.limits) == entry.get("limit", {})
+        for key, approvers in (("by", c.by), ("steps", c.steps)):
+            assert [
+                {
+                    "posts": list(a.posts),
+                    "outside": a.outside,
+                    "scope": a.scope,
+                    "self": a.self_,
+                    "up_to": a.up_to,
+                    "kind": a.kind,
+                    "of": list(a.of),
+                }
+                for a in approvers
+            ] == [
+                {"posts": [], "outside": "", "scope": False, "self": False, "up_to": "", "kind": "", "of": [], **given}
+                for given in entry.get(key, ())
+            ], c.id
+
+
+def test_who_approves_goes_with_what_the_clause_does() -> None:
+    for c in clauses().values():
+        assert bool(c.by or c.steps) == ("approve" in c.does), c.id
+        assert not (c.by and c.steps), c.id
+        assert set(c.manner) <= MANNERS, c.id
+        assert not c.manner or "approve" in c.does, c.id
+        assert c.does.count("duty") == 0 or c.does == ("duty",), c.id
+
+
+def test_every_limit_is_a_span_a_day_of_the_year_or_a_number() -> None:
+    for c in clauses().values():
+        for name, value in c.limits:
+            if isinstance(value, int):
+                assert NUMBERS.fullmatch(name), (c.id, name)
+            elif name == "before":
+                month, day = map(int, value.split("-"))
+                assert limit(c.id, name) == Limit(before=f"{dt.date(2025, month, day):%m-%d}")
+            elif name != "within":
+                assert limit(c.id, name).amount >= 0
+                assert limit(c.id, name).unit in {"day", "workday", "hour"}
+        for approver in (*c.by, *c.steps):
+            assert not approver.up_to or Limit.parse(approver.up_to).amount > 0, c.id
+
+
+@pytest.mark.parametrize("text", ["", "3", "day", "3day", "-3 day", "3 fortnight", "3 day ", "04-01", "三 day"])
+def test_what_is_no_limit_is_not_read_as_one(text: str) -> None:
+    with pytest.raises(ValueError, match=re.escape(text)):
+        Limit.parse(text)
+
+
+def test_a_limit_that_is_not_there_is_a_programming_error() -> None:
+    with pytest.raises(KeyError):
+        limit("公开.七十")
+    with pytest.raises(KeyError):
+        limit("文电.1")
+    with pytest.raises(ValueError, match="10"):
+        limit("窗口.1-3")
+
+
+def test_an_unknown_clause_is_a_programming_error() -> None:
+    for ask in (clause, limit, lambda id_: in_force(id_, dt.date(2026, 1, 1))):
+        with pytest.raises(KeyError):
+            ask("文电.99")
 
 
 def test_every_clause_is_whole() -> None:
@@ -32,9 +127,14 @@ def test_ids_of_the_five_issues_are_there() -> None:
 
 
 def test_clauses_named_in_notes_exist() -> None:
+    # the longest section first, or 保密员.3 would be read as 保密; ".4" alone is of the clause's own section
+    sections = "|".join(sorted({c.section for c in clauses().values()}, key=len, reverse=True))
+    named = 0
     for c in clauses().values():
-        for section, number in re.findall(r"(文电|印鉴|收集|档案|保密员|保密)\.(\d+)", c.note):
-            assert f"{section}.{number}" in clauses(), c.id
+        for section, number in re.findall(rf"({sections})?\.([\d一二三四五六七八九十]+)", c.note + c.text):
+            assert f"{section or c.section}.{number}" in clauses(), c.id
+            named += 1
+    assert named > 5
 
 
 def test_approvers_are_posts_of_the_house_or_bodies_outside() -> None:

@@ -7,7 +7,7 @@ from dataclasses import dataclass, field
 from typing import TYPE_CHECKING
 
 from zwzx import places, registers
-from zwzx.office.office import Office, open_office
+from zwzx.office.opening import open_office
 from zwzx.office.people import Account, Department, Person, Posting
 from zwzx.office.settings import Setting
 from zwzx.office.terms import Post
@@ -18,6 +18,7 @@ if TYPE_CHECKING:
     from collections.abc import Callable, Sequence
     from pathlib import Path
 
+    from zwzx.office.office import Office
     from zwzx.store.transaction import Transaction
 
 NOBODY = 0

@@ -14,8 +14,9 @@ if TYPE_CHECKING:
     from collections.abc import Callable, Iterator, Sequence
     from pathlib import Path
 
+    from zwzx.office.action import Action
     from zwzx.office.office import Office
-    from zwzx.office.register import Action, Register
+    from zwzx.office.register import Register
 
 FIRST_BATCH = 50
 HELD = 0.1

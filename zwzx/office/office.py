@@ -4,28 +4,24 @@ from __future__ import annotations
 
 import copy
 import datetime as dt
-import getpass
 from contextlib import suppress
 from dataclasses import dataclass, field
 from typing import TYPE_CHECKING, Any, Self, TypeVar
 
-from zwzx import places
 from zwzx.errors import ZwzxError
 from zwzx.office import people, settings
-from zwzx.office.people import Account, Person
-from zwzx.office.register import Proposal
+from zwzx.office.action import Proposal
 from zwzx.office.regulations import Refusal, limit
-from zwzx.store import database, journal
+from zwzx.store import journal
 from zwzx.store.database import Store, moment_text
-from zwzx.store.migrations import VERSION
 from zwzx.store.record import Record, distinct
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Mapping, Sequence
-    from pathlib import Path
 
+    from zwzx.office.action import Action
     from zwzx.office.kinds.base import Suggestion
-    from zwzx.office.register import Action
+    from zwzx.office.people import Person
     from zwzx.office.terms import Post
     from zwzx.office.workdays import Calendar, Deadline
     from zwzx.store.transaction import Transaction
@@ -69,7 +65,7 @@ class Office:
     def __init__(self, store: Store, actor: Person, clock: Callable[[], dt.datetime] | None = None) -> None:
         self.store = store
         self.actor = actor
-        self._clock = clock or _local_now
+        self._clock = clock or local_now
         self._transaction: Transaction | None = None
         self._now: dt.datetime | None = None
         self.said: dict[str, Any] = {}
@@ -318,54 +314,6 @@ class Office:
         self.notices.append(text)
 
 
-def open_office(
-    path: Path,
-    *,
-    acting: str = "",
-    key: Path | None = None,
-    read_only: bool = False,
-    clock: Callable[[], dt.datetime] | None = None,
-) -> Office:
-    """Open the office in a store as the person who acts.
-
-    Args:
-        acting: a person's name; empty: whoever the operating system's user is mapped to.
-        key: the key file, where it is not in its usual place.
-
-    Raises:
-        StoreError: where the store can't be used.
-        Refusal: where nobody can be said to act.
-    """
-    database.check_file(path)
-    store = database.open_store(path, database.read_key(key or places.key_file(path)), VERSION, read_only=read_only)
-    try:
-        return Office(store, who_acts(acting), clock)
-    except BaseException:
-        store.close()
-        raise
-
-
-def who_acts(acting: str) -> Person:
-    """The acting person by name, or by the operating system's user.
-
-    Raises:
-        Refusal: where there is no such person, or the user is nobody's.
-    """
-    if acting:
-        person = Person.get_or_none(Person.name == acting)
-        if person is None:
-            raise Refusal("", f"人员名册里没有{acting}。", "请核对姓名，或先用 zwzx people add 登记。")
-    else:
-        user = getpass.getuser()
-        account = Account.get_or_none(Account.user == user)
-        if account is None:
-            raise Refusal("", f"系统用户{user}还没有对应的人员。", "请用 --as 姓名，或用 zwzx people account 对应。")
-        person = account.person
-    if person.left is not None and person.left < _local_now().date():
-        raise Refusal("", f"{person.name}已于{person.left}离开本单位。", "请由在岗人员办理。")
-    return person
-
-
 UNMARKED = {
     "level": "level < 2",
     "marked": "marked = 0",
@@ -402,5 +350,6 @@ def _fresh(record: Record) -> Record:
     return now
 
 
-def _local_now() -> dt.datetime:
+def local_now() -> dt.datetime:
+    """The moment by the machine's clock, in the office's time."""
     return dt.datetime.now(ZONE).replace(tzinfo=None)

@@ -4,10 +4,10 @@ from __future__ import annotations
 
 from typing import Annotated
 
+from zwzx.office.action import action
 from zwzx.office.kinds.plain import number, text
 from zwzx.office.office import Office
 from zwzx.office.papers import Printed
-from zwzx.office.register import action
 
 
 @action("打印")

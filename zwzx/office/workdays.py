@@ -131,7 +131,8 @@ class Calendar:
         return self._holiday(day) or ("工作日" if day.weekday() < SATURDAY else "周末")
 
     def _workdays(self, amount: int, start: dt.datetime, off_hour: dt.time) -> Deadline:
-        day, counted, skipped, provisional = start.date(), [], [], False
+        counted: list[dt.date] = []
+        day, skipped, provisional = start.date(), [], False
         while len(counted) < amount:
             day += DAY
             provisional |= self.provisional(day.year)

@@ -271,7 +271,7 @@ async def test_search_as_you_type_with_the_full_width_key(desk: Desk) -> None:
 async def test_what_another_process_writes_appears(desk: Desk) -> None:
     app = App(desk.office)
     script = (
-        "import sys; from pathlib import Path; from zwzx import registers; from zwzx.office.office import open_office\n"
+        "import sys; from pathlib import Path; from zwzx import registers; from zwzx.office.opening import open_office\n"
         "o = open_office(Path(sys.argv[1]), acting='王芳', key=Path(sys.argv[2]))\n"
         "o.perform(registers.load('incoming').action('add'), author='别处', title='别的程序登记的')\n"
     )

@@ -17,8 +17,9 @@ from zwzx.office.listing import find
 if TYPE_CHECKING:
     from collections.abc import Sequence
 
+    from zwzx.office.action import Action, Field
     from zwzx.office.office import Done, Office
-    from zwzx.office.register import Action, Field, Register
+    from zwzx.office.register import Register
 
 
 def command(register: Register, action: Action) -> click.Command:

@@ -33,7 +33,7 @@ def office_of(ctx: click.Context) -> Office:
     """The open office; opened at the first call of a command and closed with it."""
     root = ctx.find_root()
     if "office" not in root.obj:
-        from zwzx.office.office import open_office
+        from zwzx.office.opening import open_office
 
         opened = open_office(store_path(ctx), acting=root.obj["acting"], key=key_path(ctx))
         root.obj["office"] = opened

@@ -89,7 +89,7 @@ def init(
 def demo(ctx: click.Context, size: str, build_only: bool, fresh: bool) -> None:
     """打开演示单位：自己的库，由真实的办理动作生成，内容全是虚构。"""
     from zwzx.jobs import demo as job
-    from zwzx.office.office import open_office
+    from zwzx.office.opening import open_office
 
     named = ctx.find_root().obj["store"]
     path = Path(named) if named else places.demo_store()

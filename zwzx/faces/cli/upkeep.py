@@ -156,7 +156,7 @@ def journal_replay(ctx: click.Context, until: int, target: Path | None) -> None:
     if target is not None:
         _rebuild(ctx, target, until)
         return
-    from zwzx.office.office import open_office
+    from zwzx.office.opening import open_office
 
     with tempfile.TemporaryDirectory(prefix="zwzx-") as folder:
         path = Path(folder) / "replay.db"

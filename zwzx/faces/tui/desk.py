@@ -28,8 +28,9 @@ if TYPE_CHECKING:
 
     from textual.app import ComposeResult
 
+    from zwzx.office.action import Action
     from zwzx.office.office import Office
-    from zwzx.office.register import Action, Register, Sheet
+    from zwzx.office.register import Register, Sheet
 
 LOOK_EVERY = 1.0
 """Seconds between looks at whether another process has written."""
@@ -107,7 +108,8 @@ class Table(Screen[None]):
         if len(ids) > 1 and not action.many:
             self.status.say(f"“{action.title}”一次办一条。请先取消选中（空格）。", tone="error")
             return
-        from zwzx.faces.tui.form import Form, Task
+        from zwzx.faces.tui.form import Form
+        from zwzx.faces.tui.task import Task
 
         records = [register.record.get_by_id(i) for i in ids] if action.on is not None else []
         self.app.push_screen(Form(self.office, Task(register, action, records)), self._back)

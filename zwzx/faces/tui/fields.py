@@ -17,7 +17,7 @@ if TYPE_CHECKING:
     from textual import events
     from textual.app import ComposeResult
 
-    from zwzx.office.register import Field
+    from zwzx.office.action import Field
 
 MOST_UNDO = 200
 

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import uuid
-from dataclasses import dataclass
 from typing import TYPE_CHECKING, Any, ClassVar
 
 from textual import on, work
@@ -19,11 +18,10 @@ from zwzx.faces.tui.pickers import Ask
 from zwzx.faces.tui.status import Keys, Status
 from zwzx.faces.tui.suggestions import Suggestions
 from zwzx.office import drafts
-from zwzx.office.kinds.base import Unreadable, written
+from zwzx.office.action import CARRIED, FOLDED, Proposal
+from zwzx.office.kinds.base import written
 from zwzx.office.kinds.hidden import visible
 from zwzx.office.listing import next_number
-from zwzx.office.office import all_done
-from zwzx.office.register import CARRIED, FOLDED, Proposal
 
 if TYPE_CHECKING:
     from collections.abc import Mapping, Sequence
@@ -31,37 +29,12 @@ if TYPE_CHECKING:
     from textual.app import ComposeResult
     from textual.timer import Timer
 
+    from zwzx.faces.tui.task import Task
     from zwzx.office.office import Done, Office
-    from zwzx.office.register import Action, Register
 
 SUGGESTION_KEYS = ("f4", "f5", "f6", "f7", "f8")
 DRAFT_AFTER = 1.0
 """Seconds without a key after which what is typed is kept as a draft."""
-
-
-@dataclass
-class Task:
-    """What a form is to do: an act, on nothing or on one or more records."""
-
-    register: Register
-    action: Action
-    records: Sequence[Any] = ()
-
-    @property
-    def on(self) -> dict[str, Any]:
-        """The record acted on, as the act's argument; of several, the first."""
-        return {self.action.acted_on: self.records[0]} if self.records else {}
-
-    @property
-    def form(self) -> str:
-        """The name under which a draft is kept."""
-        target = f"#{self.records[0].id}" if self.records else ""
-        return f"{self.action.event}{target}"
-
-    @property
-    def makes_more(self) -> bool:
-        """Whether saving opens the next form of the same act: what makes new records is done in a row."""
-        return not self.records
 
 
 class Form(Screen[str | None]):
@@ -259,23 +232,9 @@ class Form(Screen[str | None]):
 
     # ── checking ───────────────────────────────────────────────────────
 
-    def _values(self, texts: Mapping[str, str]) -> tuple[dict[str, Any], dict[str, str]]:
-        """Values of what can be read, and what is wrong by field."""
-        values: dict[str, Any] = {}
-        wrong: dict[str, str] = {}
-        for field in self.job.action.fields:
-            text = texts.get(field.name, "")
-            if not text:
-                continue
-            try:
-                values[field.name] = field.kind.read(text, self.office)
-            except Unreadable as error:
-                wrong[field.name] = str(error)
-        return values, wrong
-
     @work(thread=True, exclusive=True, group="propose", exit_on_error=False)
     def _check_and_propose(self) -> None:
-        values, wrong = self._values(self.texts)
+        values, wrong = self.job.read(self.office, self.texts)
         proposal = self.office.propose(self.job.action, self.job.on | values)
         self.app.call_from_thread(self._checked, wrong, proposal)
 
@@ -311,7 +270,7 @@ class Form(Screen[str | None]):
             self.call_after_refresh(self._save)
 
     def _save(self) -> None:
-        values, wrong = self._values(self.texts)
+        values, wrong = self.job.read(self.office, self.texts)
         for field in self.job.action.fields:
             if field.required and field.name not in values:
                 wrong.setdefault(field.name, "还没有填。")
@@ -336,16 +295,9 @@ class Form(Screen[str | None]):
 
     @work(thread=True, exclusive=True, group="perform", exit_on_error=False)
     def _perform(self, values: dict[str, Any], open_to_proposals: set[str]) -> None:
-        task, office = self.job, self.office
         try:
-            proposal = office.propose(task.action, task.on | values)
-            values |= {name: value for name, value in proposal.values.items() if name in open_to_proposals}
-            if len(task.records) > 1:
-                many = [{task.action.acted_on: record, **values} for record in task.records]
-                done = all_done(office.perform_many(task.action, many, token=self.token))
-            else:
-                done = [office.perform(task.action, token=self.token, **task.on, **values)]
-            drafts.clear(office, task.form)
+            done = self.job.perform(self.office, values, open_to_proposals, self.token)
+            drafts.clear(self.office, self.job.form)
         except ZwzxError as error:
             self.app.call_from_thread(self._refused, error)
         except Exception as error:  # noqa: BLE001 - whatever it is, the form keeps what was typed and says so

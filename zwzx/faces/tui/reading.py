@@ -19,7 +19,8 @@ if TYPE_CHECKING:
 
     from textual.app import ComposeResult
 
-    from zwzx.office.register import Action, Register
+    from zwzx.office.action import Action
+    from zwzx.office.register import Register
 
 
 class Reading(Screen[None]):

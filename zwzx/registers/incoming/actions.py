@@ -6,6 +6,7 @@ import datetime as dt
 from typing import Annotated
 
 from zwzx.office import approvals, custody, people
+from zwzx.office.action import CARRIED, FOLDED, action
 from zwzx.office.kinds.base import Unreadable
 from zwzx.office.kinds.days import moment
 from zwzx.office.kinds.house import department, person
@@ -15,7 +16,6 @@ from zwzx.office.kinds.secrecy import serials
 from zwzx.office.office import Office
 from zwzx.office.papers import Document
 from zwzx.office.people import Department, Person
-from zwzx.office.register import CARRIED, FOLDED, action
 from zwzx.office.terms import Level, Manner, Post, Stage
 from zwzx.registers.incoming import rules
 from zwzx.registers.incoming.entering import enter, new_copies

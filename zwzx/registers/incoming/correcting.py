@@ -6,13 +6,13 @@ from dataclasses import fields
 from typing import Annotated, Any
 
 from zwzx.office import custody
+from zwzx.office.action import action
 from zwzx.office.kinds.base import Unreadable
 from zwzx.office.kinds.house import person
 from zwzx.office.kinds.plain import reason, text
 from zwzx.office.kinds.references import key
 from zwzx.office.office import Office
 from zwzx.office.people import Person
-from zwzx.office.register import action
 from zwzx.office.terms import Post, Stage
 from zwzx.registers.incoming import rules
 from zwzx.registers.incoming.entering import limit_of, secret_until

@@ -6,11 +6,11 @@ import hashlib
 from pathlib import Path
 from typing import Annotated
 
+from zwzx.office.action import action
 from zwzx.office.kinds.base import Unreadable
 from zwzx.office.kinds.plain import filepath, reason, text
 from zwzx.office.office import Office
 from zwzx.office.papers import Attachment, Body
-from zwzx.office.register import action
 from zwzx.office.terms import Post
 from zwzx.registers.incoming import rules
 from zwzx.registers.incoming.records import Incoming

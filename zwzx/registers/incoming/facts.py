@@ -6,6 +6,7 @@ import datetime as dt
 from dataclasses import dataclass
 from typing import Annotated
 
+from zwzx.office.action import CARRIED, FOLDED
 from zwzx.office.kinds.days import day, moment
 from zwzx.office.kinds.house import department, person
 from zwzx.office.kinds.limits import limit
@@ -14,7 +15,6 @@ from zwzx.office.kinds.references import reference
 from zwzx.office.kinds.secrecy import Term, serials, term
 from zwzx.office.papers import Document
 from zwzx.office.people import Department, Person
-from zwzx.office.register import CARRIED, FOLDED
 from zwzx.office.terms import Channel, Genre, Level, Origin, Source, Stage, Urgency
 from zwzx.registers.incoming.records import Entry, Incoming
 

@@ -4,10 +4,10 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, Any
 
+from zwzx.office.action import Proposal
 from zwzx.office.kinds.references import key
 from zwzx.office.papers import Document
 from zwzx.office.people import Department
-from zwzx.office.register import Proposal
 from zwzx.office.terms import Genre, Level, Source, Stage
 from zwzx.registers.incoming.records import Incoming
 

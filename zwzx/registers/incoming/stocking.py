@@ -6,6 +6,7 @@ import datetime as dt
 from typing import Annotated
 
 from zwzx.office import custody
+from zwzx.office.action import action
 from zwzx.office.kinds.base import Unreadable
 from zwzx.office.kinds.house import person
 from zwzx.office.kinds.references import key, read_number
@@ -13,7 +14,6 @@ from zwzx.office.listing import spell
 from zwzx.office.office import Office
 from zwzx.office.papers import Document
 from zwzx.office.people import Person
-from zwzx.office.register import action
 from zwzx.office.terms import Genre, Origin, Post, Stage
 from zwzx.registers.incoming import rules
 from zwzx.registers.incoming.entering import book_of, limit_of, new_copies, secret_until

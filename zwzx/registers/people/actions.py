@@ -5,13 +5,13 @@ from __future__ import annotations
 import datetime as dt
 from typing import Annotated
 
+from zwzx.office.action import FOLDED, action
 from zwzx.office.kinds.base import Unreadable
 from zwzx.office.kinds.days import day
 from zwzx.office.kinds.house import department, person
 from zwzx.office.kinds.plain import choice, reason, text
 from zwzx.office.office import Office
 from zwzx.office.people import Absence, Account, Department, Person, Posting, StandIn
-from zwzx.office.register import FOLDED, action
 from zwzx.office.terms import Post
 from zwzx.registers.people import rules
 

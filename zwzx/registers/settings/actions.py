@@ -5,10 +5,10 @@ from __future__ import annotations
 from typing import Annotated
 
 from zwzx.office import settings
+from zwzx.office.action import action
 from zwzx.office.kinds.base import Unreadable
 from zwzx.office.kinds.plain import text
 from zwzx.office.office import Office
-from zwzx.office.register import action
 from zwzx.office.settings import Setting, WorkYear
 from zwzx.office.terms import Post
 from zwzx.office.workdays import parse_year

@@ -1,0 +1,198 @@
+"""What an act is: a function and its signature, from which form, command, permission, key, help and event are drawn."""
+
+from __future__ import annotations
+
+import inspect
+import typing
+from dataclasses import MISSING, dataclass, field, fields, is_dataclass
+from enum import Enum
+from functools import cached_property
+from typing import TYPE_CHECKING, Any
+
+from zwzx.office.kinds.base import Kind
+
+if TYPE_CHECKING:
+    from collections.abc import Callable, Mapping, Sequence
+
+    from zwzx.office.office import Office
+    from zwzx.office.terms import Post
+    from zwzx.store.record import Record
+
+
+class Mark(Enum):
+    """What a form does with a field besides asking for it; written into the field's annotation."""
+
+    FOLDED = "folded"
+    """Not among the first fields of the form; opened with the rest."""
+    CARRIED = "carried"
+    """Kept for the next form when one is saved and the next opened."""
+
+
+FOLDED = Mark.FOLDED
+CARRIED = Mark.CARRIED
+
+
+@dataclass(frozen=True, eq=False, repr=False)
+class Field:
+    """One fact that an action asks for."""
+
+    name: str
+    kind: Kind[Any]
+    default: Any = MISSING
+    marks: frozenset[Mark] = frozenset()
+
+    @property
+    def required(self) -> bool:
+        """Whether the act cannot be done without it."""
+        return self.default is MISSING
+
+    @property
+    def label(self) -> str:
+        """The Chinese name of the fact."""
+        return self.kind.label
+
+
+@dataclass
+class Proposal:
+    """What an action says about a form being filled: values for empty fields, and things to know before saving."""
+
+    values: dict[str, Any] = field(default_factory=dict)
+    notices: list[str] = field(default_factory=list)
+
+
+@dataclass(frozen=True, eq=False, repr=False)
+class Action:
+    """An act of a register: one function, three faces.
+
+    `run(office, …)` is the function itself; call it to make one act part of another. Anything else goes through
+    `Office.perform`, which adds permission, transaction and event.
+    """
+
+    run: Callable[..., Any]
+    title: str
+    key: str
+    entered_by: tuple[Post, ...]
+    cites: tuple[str, ...]
+    on: type[Record] | None
+    many: bool
+    fill: Callable[[Office, Mapping[str, Any]], Proposal] | None
+    ask: str
+    """A question to be answered with yes before the act is done; empty where none is needed."""
+
+    @property
+    def name(self) -> str:
+        """The command, and the second half of the event's name."""
+        return self.run.__name__.rstrip("_")
+
+    @property
+    def register(self) -> str:
+        """The name of the register that it belongs to: the folder of its module."""
+        return self.run.__module__.split(".")[-2]
+
+    @property
+    def event(self) -> str:
+        """Its name in the journal."""
+        return f"{self.register}.{self.name}"
+
+    @cached_property
+    def acted_on(self) -> str:
+        """The name of the parameter that takes the record acted on; only where `on` is set."""
+        return list(inspect.signature(self.run).parameters)[1]
+
+    @cached_property
+    def makes(self) -> type[Record]:
+        """The type of record that it returns."""
+        made: type[Record] = _hints(self.run)["return"]
+        return made
+
+    @property
+    def help(self) -> str:
+        """What the act does, in Chinese; the first line is enough for a menu."""
+        return inspect.cleandoc(self.run.__doc__ or "")
+
+    @cached_property
+    def fields(self) -> tuple[Field, ...]:
+        """The facts asked for, in order; those of a dataclass parameter stand in its place."""
+        return tuple(_fields(self.run, skip=2 if self.on else 1))
+
+    @cached_property
+    def facts(self) -> tuple[str, type[Any]] | None:
+        """Name and type of the dataclass parameter, where the act takes one."""
+        hints = _hints(self.run)
+        for name in inspect.signature(self.run).parameters:
+            if is_dataclass(hints[name]):
+                return name, hints[name]
+        return None
+
+    def arguments(self, values: Mapping[str, Any]) -> dict[str, Any]:
+        """Turn flat values into the arguments of `run`; unknown names are a programming error and raise."""
+        known = {f.name for f in self.fields} | ({self.acted_on} if self.on is not None else set())
+        if unknown := set(values) - known:
+            raise TypeError(f"{self.name} takes no {sorted(unknown)}")
+        if self.facts is None:
+            return dict(values)
+        parameter, made = self.facts
+        inner = {f.name for f in fields(made)}
+        facts = made(**{k: v for k, v in values.items() if k in inner})
+        return {parameter: facts, **{k: v for k, v in values.items() if k not in inner}}
+
+
+def action(
+    title: str,
+    *,
+    key: str = "",
+    entered_by: Sequence[Post] = (),
+    cites: Sequence[str] = (),
+    on: type[Record] | None = None,
+    many: bool = False,
+    fill: Callable[[Office, Mapping[str, Any]], Proposal] | None = None,
+    ask: str = "",
+) -> Callable[[Callable[..., Any]], Action]:
+    """Declare a function as an act of its register.
+
+    The function takes the office, then (where `on` is given) the record acted on, then its facts, each annotated
+    with a kind: `Annotated[str, text("题名")]`.
+
+    Args:
+        key: the key at the desk, as Textual names it (`f2`, `ctrl+o`).
+        entered_by: the posts that may enter it; empty means everybody who works here.
+        cites: the clauses it enforces or records under.
+        on: the record type it is done to; None for an act that makes something new.
+        many: whether it may be done to a selection in one go.
+        fill: proposes values from those already typed, and says what is worth knowing before saving.
+        ask: the question to confirm what can't be undone.
+    """
+
+    def declare(run: Callable[..., Any]) -> Action:
+        return Action(run, title, key, tuple(entered_by), tuple(cites), on, many, fill, ask)
+
+    return declare
+
+
+def _hints(run: Callable[..., Any]) -> dict[str, Any]:
+    return typing.get_type_hints(run, include_extras=True)
+
+
+def _fields(run: Callable[..., Any], skip: int) -> list[Field]:
+    hints = _hints(run)
+    found: list[Field] = []
+    for name, parameter in list(inspect.signature(run).parameters.items())[skip:]:
+        if is_dataclass(hints[name]):
+            inner = typing.get_type_hints(hints[name], include_extras=True)
+            for f in fields(hints[name]):
+                default = f.default if f.default_factory is MISSING else f.default_factory()
+                found.append(_field(f.name, inner[f.name], default))
+        else:
+            default = MISSING if parameter.default is parameter.empty else parameter.default
+            found.append(_field(name, hints[name], default))
+    return found
+
+
+def _field(name: str, hint: Any, default: Any) -> Field:
+    extras = getattr(hint, "__metadata__", ()) or next(
+        (a.__metadata__ for a in typing.get_args(hint) if hasattr(a, "__metadata__")), ()
+    )
+    kinds = [e for e in extras if isinstance(e, Kind)]
+    if len(kinds) != 1:
+        raise TypeError(f"{name}: annotate with exactly one kind")
+    return Field(name, kinds[0], default, frozenset(e for e in extras if isinstance(e, Mark)))
