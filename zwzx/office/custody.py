@@ -120,11 +120,6 @@ def place(office: Office, name: str) -> Holder:
     return _holder(office, HolderKind.PLACE, name)
 
 
-def outside(office: Office, name: str) -> Holder:
-    """The holder that is a body outside."""
-    return _holder(office, HolderKind.OUTSIDE, name)
-
-
 def hands_of(office: Office, person: Person) -> Holder:
     """The holder that is a person."""
     found = Holder.get_or_none(Holder.person == person)

@@ -16,7 +16,7 @@ from zwzx.office.kinds.limits import limit
 from zwzx.office.kinds.pinyin import begins, matches
 from zwzx.office.kinds.plain import choice, filepath, number, reason, text, yes_no
 from zwzx.office.kinds.references import key, read_number, reference, spell_number
-from zwzx.office.kinds.secrecy import Term, level_and_term, serials, term
+from zwzx.office.kinds.secrecy import Term, serials, term
 from zwzx.office.terms import Channel, Genre, Level, Origin, Stage, Urgency
 
 if TYPE_CHECKING:
@@ -198,12 +198,6 @@ def test_serial_groups() -> None:
     for wrong in ("5-3", "1,1", "1-600", "甲"):
         with pytest.raises(Unreadable):
             kind.read(wrong)
-
-
-def test_marks_with_terms() -> None:
-    assert level_and_term("机密★5年") == (Level.SECRET, Term(years=5))
-    assert level_and_term("秘密★6个月") == (Level.CONFIDENTIAL, Term(months=6))
-    assert level_and_term("绝密") == (Level.TOP_SECRET, None)
 
 
 @pytest.mark.parametrize(

@@ -233,6 +233,23 @@ def test_meeting_papers_are_forwarded_by_changing_hands(desk: Desk) -> None:
     assert holders(desk.fresh(entry)) == ["孙丽"]
 
 
+@pytest.mark.clause("文电.2")
+def test_a_forwarding_entered_by_mistake_is_struck(desk: Desk) -> None:
+    section = Department.get(Department.name == "业务科")
+    entry = desk.add(source=Source.MEETING, brought_by="蒋明", section=section)
+    with pytest.raises(Refusal):
+        desk.do("retract", entry=entry, reason="没有转交过")
+    desk.do("opinion", entry=entry, words="阅")
+    desk.do("forward", entry=desk.fresh(entry))
+    desk.do("retract", entry=desk.fresh(entry), reason="转错科室")
+    assert holders(desk.fresh(entry)) == ["机要室"]
+    assert desk.fresh(entry).document.stage is Stage.OPINED
+    item = Item.get(Item.document == entry.document)
+    assert [(h.holder, h.struck) for h in custody.chain(item)] == [("孙丽", "转错科室"), ("机要室", "")]
+    desk.do("forward", entry=desk.fresh(entry))
+    assert verify(registers.tables()).sound
+
+
 def test_repeats_are_shown_before_saving(desk: Desk) -> None:
     desk.add(reference="长政发〔2026〕3号", title="先来的")
     proposal = desk.office.propose(

@@ -11,7 +11,6 @@ from typing import TYPE_CHECKING, Any, ClassVar
 from zwzx.office.kinds.base import Kind, Unreadable
 from zwzx.office.kinds.days import Day
 from zwzx.office.kinds.plain import Text, chinese_number, plain_digits
-from zwzx.office.terms import Level
 
 if TYPE_CHECKING:
     from zwzx.office.office import Office
@@ -109,18 +108,6 @@ class Serials(Kind[tuple[str, ...]]):
         if not first <= last < first + MOST_SERIALS:
             raise self.wrong(text, "的起止不对", "请把小的写在前面。")
         return [str(n).zfill(len(ends[1])) for n in range(first, last + 1)]
-
-
-def level_and_term(text: str) -> tuple[Level, Term | None]:
-    """A secrecy mark such as 机密★5年 as level and term.
-
-    Raises:
-        Unreadable: where either part is none.
-    """
-    from zwzx.office.kinds.plain import choice
-
-    mark, star, rest = text.partition("★")
-    return choice("密级", Level).read(mark), term("保密期限").read(rest) if star and rest.strip() else None
 
 
 def term(label: str, **options: Any) -> TermKind:

@@ -95,6 +95,19 @@ def void(office: Office, entry: Incoming, reason: Annotated[str, reason("作废�
     return office.change(entry, ended=reason)
 
 
+@action("撤销移交", entered_by=DESK, cites=["文电.2"], on=Incoming)
+def retract(office: Office, entry: Incoming, reason: Annotated[str, reason("撤销原因")]) -> Incoming:
+    """撤销登错的一次转交：那一次划去仍可查，文件算回原来的持有人手里。"""
+    paper = entry.document
+    rules.may_retract(paper.facts, moved=entry.moved)
+    rules.may_register(paper.level, office.posts)
+    for item, _ in custody.whereabouts(paper):
+        custody.undo_last(office, item, reason)
+    office.say(reason=reason)
+    office.change(paper, stage=Stage.OPINED)
+    return entry
+
+
 @action("重算办理时限", entered_by=(*DESK, Post.OFFICE_DIRECTOR), on=Incoming)
 def recount(office: Office, entry: Incoming) -> Incoming:
     """放假通知公布后，按新的工作日重新算出办理时限。"""

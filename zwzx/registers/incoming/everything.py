@@ -76,6 +76,7 @@ MORE = More(
         actions.forward,
         correcting.amend,
         correcting.level,
+        correcting.retract,
         correcting.recount,
         actions.copies,
         correcting.void,

@@ -7,7 +7,6 @@ from typing import TYPE_CHECKING, Any
 
 import peewee as pw
 
-from zwzx.office import custody
 from zwzx.office.approvals import Approval
 from zwzx.office.custody import Holder, Holding, Item
 from zwzx.office.kinds.days import day
@@ -138,11 +137,6 @@ def about(entry: Incoming) -> list[Record]:
     approvals = list(Approval.select().where(Approval.about == paper.id))
     attachments = list(Attachment.select().where(Attachment.document == paper))
     return [entry, paper, *items, *holdings, *approvals, *attachments]
-
-
-def chains(entry: Incoming) -> list[tuple[Item, list[custody.Held]]]:
-    """The chain of custody of each item of an entry's document."""
-    return [(item, list(custody.chain(item))) for item, _ in custody.whereabouts(entry.document)]
 
 
 def more() -> More:

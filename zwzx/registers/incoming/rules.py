@@ -114,6 +114,13 @@ def may_forward(paper: PaperFacts, source: Source, *, moved: bool) -> None:
         )
 
 
+def may_retract(paper: PaperFacts, *, moved: bool) -> None:
+    """Only a forwarding that was entered can be struck (文电.2)."""
+    may_amend(paper, moved=moved)
+    if paper.stage is not Stage.FORWARDED:
+        raise Refusal("文电.2", f"{paper.name}没有转交过（{paper.stage.value}）。", "没有可以撤销的移交。")
+
+
 def may_attach(paper: PaperFacts, *, moved: bool) -> None:
     """No content of a marked paper is stored on this machine (保密.3)."""
     may_amend(paper, moved=moved)
