@@ -36,7 +36,7 @@ CALM = Theme(
 """A quiet theme; every pair of colours that carries text has a contrast of at least 4.5 to 1."""
 
 
-READERS = 3
+READERS = 2
 """Threads that read and write for the screens; each has its own connection to the store and its own cache."""
 
 

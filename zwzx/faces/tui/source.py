@@ -11,7 +11,7 @@ if TYPE_CHECKING:
     from zwzx.office.register import Row
 
 CHUNK = 128
-KEEP = 12
+KEEP = 4
 
 
 class Source(Protocol):
@@ -82,10 +82,6 @@ class Chunks:
         self.source = source
         self.total = total
         self._kept: OrderedDict[int, list[Row]] = OrderedDict()
-
-    def has(self, index: int) -> bool:
-        """Whether a row is at hand."""
-        return index // CHUNK in self._kept
 
     def get(self, index: int) -> Row | None:
         """A row, where it is at hand."""

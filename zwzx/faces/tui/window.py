@@ -203,11 +203,11 @@ class Window(ScrollView, can_focus=True):
         return style
 
     def _strip(self, mark: str, texts: Sequence[str], style: Style, width: int) -> Strip:
-        parts = [set_cell_size(mark, MARKS)]
-        for text, cells in zip(texts, self._widths, strict=False):
-            if cells:
-                parts.append(fitted(visible(text), cells) + " ")
-        return Strip([Segment(set_cell_size("".join(parts), width), style)], width)
+        """A line in three pieces: rich keeps what it cuts, and a strip is always cut in its first or last one."""
+        shown = zip(texts, self._widths, strict=False)
+        body = "".join(fitted(visible(text), cells) + " " for text, cells in shown if cells)
+        pieces = (set_cell_size(mark, MARKS), set_cell_size(body, width - MARKS - 1), " ")
+        return Strip([Segment(piece, style) for piece in pieces], width)
 
     # ── moving ─────────────────────────────────────────────────────────
 
