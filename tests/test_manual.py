@@ -56,8 +56,7 @@ def test_every_register_and_command_has_its_place_in_the_manual() -> None:
         assert read(name), name
         for action in registers.load(name).actions:
             command = f"zwzx {name} {action.name.replace('_', '-')}"
-            if action.event not in (
-                "incoming.recount",
+            if action.name != "recount" and action.event not in (
                 "incoming.past",
                 "people.relieve",
                 "people.back",

@@ -42,7 +42,7 @@ import sys
 from pathlib import Path
 from zwzx import registers
 from zwzx.faces.tui.app import Desk
-from zwzx.faces.tui.desk import Book
+from zwzx.faces.tui.book import Book
 from zwzx.office.opening import open_office
 class Full(Desk):
     def first_screen(self):
@@ -87,7 +87,7 @@ async def walking(folder: Path) -> None:
     """Walk the whole book, then time PageDown and End, with the same strips from memory as the measure."""
     from zwzx import registers
     from zwzx.faces.tui.app import Desk
-    from zwzx.faces.tui.desk import Book
+    from zwzx.faces.tui.book import Book
     from zwzx.faces.tui.window import Window
     from zwzx.office.opening import open_office
 

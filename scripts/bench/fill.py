@@ -102,7 +102,7 @@ def fill(folder: Path, rows: int) -> None:
             transaction.close_event(at=at, actor=office.actor.id, action="incoming.past", said={})
 
     for first in range(0, rows, BATCH):
-        office.store.write(lambda t, first=first: batch(t, first), events=BATCH)  # type: ignore[misc]
+        office.store.write(lambda t, first=first: batch(t, first), events=BATCH, bulk=True)  # type: ignore[misc]
         if first % 50_000 == 0:
             print(f"{first} {time.monotonic() - start:.0f}s", file=sys.stderr)
     office.store.close()

@@ -76,7 +76,7 @@ def test_marked_papers_are_absent_to_others(desk: Desk) -> None:
     assert "只有密件才写的话" in [s.text for s in desk.office.past(Approval.words, "只有")]
     assert "只有密件才写的话" not in [s.text for s in other.office.past(Approval.words, "只有")]
     assert "某密件单位" not in [s.text for s in other.office.past(Document.author, "某")]
-    assert [w.subject for w in waiting(other.office)] == ["平常的"]
+    assert [w.subject for w in waiting(other.office, ("incoming",))] == ["平常的"]
     assert counts(other.office) == {"待拟办": 1}
     assert not any("代称甲" in "".join(line) for line in recent(other.office, 20, None))
     with pytest.raises(Unreadable):
@@ -110,6 +110,6 @@ def test_what_is_overdue_is_marked(desk: Desk) -> None:
     assert not row.late
     desk.clock.on(days=30)
     assert Listing(desk.office, desk.register).first(1)[0].late
-    found = waiting(desk.office)
+    found = waiting(desk.office, ("incoming",))
     assert [w.title for w in found] == ["办理时限", "待拟办"]
     assert found[0].late(desk.office.now)

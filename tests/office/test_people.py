@@ -78,8 +78,7 @@ def test_nobody_leaves_with_a_paper_in_hand(desk: Desk) -> None:
 
     section = Department.get(Department.name == "业务科")
     entry = desk.add(source=Source.MEETING, brought_by="孙丽", section=section)
-    desk.do("opinion", entry=entry, words="阅")
-    desk.do("forward", entry=desk.fresh(entry))
+    desk.do("forward", entry=desk.circulated(entry))
     with pytest.raises(Refusal) as refusal:
         desk.person("depart", "孙丽", reason="调出")
     assert refusal.value.clause == "档案.11"

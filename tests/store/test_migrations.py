@@ -9,14 +9,16 @@ import peewee as pw
 import pytest
 from playhouse.schema_diff import diff_models
 
+from tests.conftest import DATA
 from zwzx import registers
 from zwzx.store import dialect, migrations
-from zwzx.store.database import StoreError, open_store, read_key
+from zwzx.store.database import OutdatedError, StoreError, new_key, open_store, read_key
 from zwzx.store.record import _columns
 from zwzx.store.verify import verify
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
+    from pathlib import Path
 
     from tests.conftest import Desk
 
@@ -92,4 +94,39 @@ def test_a_damaged_store_is_not_migrated(desk: Desk) -> None:
     raw[5 * 4096 + 100] ^= 0xFF
     desk.path.write_bytes(raw)
     with pytest.raises(StoreError):
-        migrations.migrate(desk.path, key, steps={2: lambda _: None}, version=2)
+        migrations.migrate(
+            desk.path, key, steps={migrations.VERSION + 1: lambda _: None}, version=migrations.VERSION + 1
+        )
+
+
+def old_store(folder: Path) -> tuple[Path, bytes]:
+    """A store as the first version made it, with one event."""
+    path, key = folder / "old.db", new_key(folder / "old.key")
+    path.touch(mode=0o600)
+    with closing(dialect.connect(str(path), key)) as conn:
+        conn.execute("PRAGMA journal_mode = wal")
+        for line in (DATA / "schema-1.sql").read_text(encoding="utf-8").splitlines():
+            conn.execute(line)
+        conn.execute("INSERT INTO chain (one, seq, hash, counter, open, at) VALUES (1, 0, '', 0, 0, '')")
+        dialect.set_schema_version(conn, 1)
+        conn.commit()
+    return path, key
+
+
+def schema_of(path: Path, key: bytes) -> list[str]:
+    with closing(dialect.connect(str(path), key)) as conn:
+        rows = conn.execute("SELECT sql FROM sqlite_master WHERE sql IS NOT NULL")
+        return sorted(" ".join(sql.split()) for (sql,) in rows)
+
+
+def test_a_store_of_every_earlier_version_becomes_what_a_fresh_one_is(tmp_path: Path, desk: Desk) -> None:
+    path, key = old_store(tmp_path)
+    with pytest.raises(OutdatedError):
+        open_store(path, key, migrations.VERSION)
+    made = migrations.migrate(path, key)
+    assert [p.name for p in made] == [f"old-v{n}-before-v{n + 1}.bak" for n in range(1, migrations.VERSION)]
+    desk.office.store.close()
+    assert schema_of(path, key) == schema_of(desk.path, read_key(desk.key))
+    store = open_store(path, key, migrations.VERSION)
+    assert verify(registers.tables()).sound
+    store.close()

@@ -6,7 +6,8 @@ import json
 from typing import TYPE_CHECKING, Any
 
 from zwzx.faces.rows import as_object, texts
-from zwzx.office import custody, history
+from zwzx.jobs.titles import title
+from zwzx.office import custody, history, instructions, remarks
 from zwzx.office.listing import Listing
 
 if TYPE_CHECKING:
@@ -31,8 +32,9 @@ def as_lines(office: Office, register: Register, record: Any) -> Iterator[str]:
             until = f"至 {held.until:%Y-%m-%d %H:%M}" if held.until else "至今"
             due = f"　应还 {held.due:%Y-%m-%d %H:%M}" if held.due else ""
             yield f"  {held.since:%Y-%m-%d %H:%M} {until}　{held.holder}{due}{marks}"
+    yield from _words(record)
     yield "经过"
-    for moment in history.history(register, record):
+    for moment in history.history(register, record, title):
         said = "；".join(f"{label}：{value}" for label, value in moment.said)
         yield f"  {moment.at}　{moment.actor}　{moment.title}　第{moment.seq}笔" + (f"　{said}" if said else "")
         for change in moment.changes:
@@ -70,7 +72,7 @@ def as_json(office: Office, register: Register, record: Any) -> Iterator[str]:
             "said": dict(moment.said),
             "changes": [{"fact": c.label, "was": c.was, "now": c.now} for c in moment.changes],
         }
-        for moment in history.history(register, record)
+        for moment in history.history(register, record, title)
     ]
     yield json.dumps(found, ensure_ascii=False, indent=2)
 
@@ -81,7 +83,23 @@ def _row(office: Office, register: Register, record: Any) -> Row:
     return row
 
 
+def _words(record: Any) -> Iterator[str]:
+    """What leaders and readers wrote on a paper, whichever circulation it came by."""
+    document = getattr(record, "document", None)
+    if document is None or getattr(record, "moved", False):
+        return
+    for given in instructions.about(document):
+        who = "、".join(n.name for n in (given.section, given.handler) if n is not None)
+        result = f"　结果：{given.result}" if given.result else ""
+        yield f"批示　{given.number}　{given.leader.name}：{given.words}（{who}，{given.state}）{result}"
+    for one in remarks.of(document):
+        yield f"阅签　{one.written:%Y-%m-%d %H:%M}　{one.person.name}：{one.words}"
+
+
 def _custody(record: Any) -> list[tuple[custody.Item, list[custody.Held]]]:
+    item = record if isinstance(record, custody.Item) else getattr(record, "item", None)
+    if item is not None:
+        return [(item, list(custody.chain(item)))]
     document = getattr(record, "document", None)
     if document is None or getattr(record, "moved", False):
         return []

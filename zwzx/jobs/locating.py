@@ -5,19 +5,14 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import TYPE_CHECKING, Any
 
-from zwzx import registers
-from zwzx.office import custody
-from zwzx.office.custody import Item
+from zwzx.office import custody, naming
 from zwzx.office.kinds.base import Unreadable
-from zwzx.office.listing import find
 
 if TYPE_CHECKING:
     import datetime as dt
 
-    from zwzx.office.custody import Held
+    from zwzx.office.custody import Held, Item
     from zwzx.office.office import Office
-
-CODE_DIGITS = 15
 
 
 @dataclass(frozen=True)
@@ -69,16 +64,6 @@ def locate(
 
 
 def _items(office: Office, text: str) -> list[Item]:
-    digits = text.strip()
-    if digits.isdecimal() and len(digits) == CODE_DIGITS:
-        if custody.check_digit(digits[:-1]) != digits[-1]:
-            raise Unreadable(f"编码{digits}的校验位不对。", "请重新扫描，或照标签再输一次。")
-        found = list(Item.select().where(Item.code == digits))
-        return [item for item in found if office.sees_marked or not item.level.marked]
-    for name in registers.NAMES:
-        register = registers.load(name)
-        if register.books:
-            entry = find(office, register, text)
-            query = Item.select().where(Item.document == entry.document).order_by(Item.copy)
-            return [] if entry.moved else list(query)
-    return []
+    if naming.is_code(text):
+        return naming.items_coded(office, text)
+    return [item for item, _ in custody.whereabouts(naming.document_named(office, text))]

@@ -4,8 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from zwzx import registers
-from zwzx.office.history import title_of
+from zwzx.jobs.titles import title
 from zwzx.office.papers import Document
 from zwzx.office.people import Person
 from zwzx.office.terms import Level
@@ -28,14 +27,7 @@ def recent(office: Office, limit: int, before: int | None) -> Iterator[tuple[str
         link = journal.link(seq)
         if link is not None:
             subject = _subject(office, link)
-            yield str(seq), link.at, names.get(link.actor, "建库"), _title(link.action), subject
-
-
-def _title(event: str) -> str:
-    register, _, _ = event.partition(".")
-    if register in registers.NAMES:
-        return title_of(registers.load(register), event)
-    return {"office.found": "建库", "office.printed": "打印"}.get(event, event)
+            yield str(seq), link.at, names.get(link.actor, "建库"), title(link.action), subject
 
 
 def _subject(office: Office, link: journal.Link) -> str:

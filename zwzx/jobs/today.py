@@ -3,11 +3,13 @@
 from __future__ import annotations
 
 import datetime as dt
-from typing import TYPE_CHECKING, Any, NamedTuple
+from typing import TYPE_CHECKING, Any
 
 import peewee as pw
 
 from zwzx import registers
+from zwzx.jobs import standing
+from zwzx.jobs.waiting import Waiting
 from zwzx.store.record import tuples
 
 if TYPE_CHECKING:
@@ -19,39 +21,33 @@ MOST = 500
 """The most rows of one due that a list of today shows; the count goes on."""
 
 
-class Waiting(NamedTuple):
-    """One thing that waits."""
-
-    register: str
-    id: int
-    due_name: str
-    title: str
-    number: str
-    subject: str
-    who: str
-    due: dt.datetime | None
-    since: dt.datetime | None
-    clause: str
-    action: str
-
-    def late(self, now: dt.datetime) -> bool:
-        """Whether its moment has passed."""
-        return self.due is not None and self.due < now
-
-
-def waiting(office: Office, only: tuple[str, ...] = ()) -> list[Waiting]:
+def waiting(office: Office, only: tuple[str, ...] = (), *, most: int | None = MOST) -> list[Waiting]:
     """Everything that waits: what has a moment by that moment, then kind by kind, the oldest first.
 
     Args:
         only: the registers to ask; all where none is named.
+        most: how many rows of one due; None for every one.
     """
     found: list[Waiting] = []
     for name in registers.NAMES:
         if not only or name in only:
             register = registers.load(name)
             for due in register.dues:
-                found += sorted(_of(office, register, due), key=lambda w: (w.since or LAST, w.id))
+                found += sorted(_of(office, register, due, most), key=lambda w: (w.since or LAST, w.id))
+            found += _standing(office, register)
+    if not only:
+        found += [*standing.recurring(office), *standing.unsigned(office), *standing.with_the_absent(office)]
     return sorted(found, key=lambda w: w.due or LAST)
+
+
+def _standing(office: Office, register: Register) -> list[Waiting]:
+    """What waits in a register without being a row of it."""
+    if register.standing is None:
+        return []
+    return [
+        Waiting(register.name, 0, s.name, s.title, s.number, s.subject, s.who, s.due, None, s.cites, s.action)
+        for s in register.standing(office)
+    ]
 
 
 def counts(office: Office) -> dict[str, int]:
@@ -68,11 +64,13 @@ def counts(office: Office) -> dict[str, int]:
 
 def _rows(office: Office, register: Register, due: Due, *what: Any) -> Any:
     query = register.query(register.record.select(*what)).where(due.waits())
+    if due.ahead is not None:
+        query = query.where(due.at <= office.now + dt.timedelta(days=due.ahead))
     seen = register.visible(office) if register.visible is not None else None
     return query if seen is None else query.where(seen)
 
 
-def _of(office: Office, register: Register, due: Due) -> list[Waiting]:
+def _of(office: Office, register: Register, due: Due, most: int | None) -> list[Waiting]:
     columns = {c.name: c.source for c in register.columns}
     nothing = pw.Value("")
     at = due.at if due.at is not None else pw.Value(None)
@@ -107,5 +105,5 @@ def _of(office: Office, register: Register, due: Due) -> list[Waiting]:
             due.cites,
             due.action,
         )
-        for row_id, number, title, sender, who, moment, signed in tuples(query.limit(MOST))
+        for row_id, number, title, sender, who, moment, signed in tuples(query.limit(most))
     ]

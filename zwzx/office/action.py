@@ -78,6 +78,8 @@ class Action:
     fill: Callable[[Office, Mapping[str, Any]], Proposal] | None
     ask: str
     """A question to be answered with yes before the act is done; empty where none is needed."""
+    at_once: bool
+    """Whether its key does it on the selection without a form, where nothing has to be filled in."""
 
     @property
     def name(self) -> str:
@@ -147,6 +149,7 @@ def action(
     many: bool = False,
     fill: Callable[[Office, Mapping[str, Any]], Proposal] | None = None,
     ask: str = "",
+    at_once: bool = False,
 ) -> Callable[[Callable[..., Any]], Action]:
     """Declare a function as an act of its register.
 
@@ -161,10 +164,11 @@ def action(
         many: whether it may be done to a selection in one go.
         fill: proposes values from those already typed, and says what is worth knowing before saving.
         ask: the question to confirm what can't be undone.
+        at_once: whether its key does it on the selection without a form; Shift with the key opens the form.
     """
 
     def declare(run: Callable[..., Any]) -> Action:
-        return Action(run, title, key, tuple(entered_by), tuple(cites), on, many, fill, ask)
+        return Action(run, title, key, tuple(entered_by), tuple(cites), on, many, fill, ask, at_once)
 
     return declare
 

@@ -85,6 +85,24 @@ def approve(
     )
 
 
+def approve_outside(
+    office: Office, about: Record, clause_id: str, *, outside: str, words: str, at: dt.datetime | None = None
+) -> Approval:
+    """Enter the consent of a body outside, such as the unit that issued a paper, with the number of its letter.
+
+    Raises:
+        Refusal: under the clause, where it lies in the future.
+    """
+    at = at or office.now
+    if at > office.now:
+        raise Refusal(clause_id, f"同意的时间{at:%Y-%m-%d}还没有到。", "请先征得同意，再来登记。")
+    return office.add(
+        Approval(
+            about=about.id, clause=clause_id, outside=outside, manner=Manner.SIGNATURE, at=at, words=words, signed=at
+        )
+    )
+
+
 def of(about: Record | int, clause_id: str = "") -> list[Approval]:
     """The approvals about a row, oldest first; under one clause where it is given."""
     query = Approval.select().where(Approval.about == (about if isinstance(about, int) else about.id))

@@ -27,6 +27,11 @@ LATE_AFTER = dt.timedelta(minutes=30)
 """A hand-over entered longer after it happened shows 补录."""
 
 
+LOST, STRUCK, DESTROYED, ARCHIVES = "下落不明", "登记作废", "已销毁", "档案室"
+"""Places that are no safe: what is there has left the desk's keeping, for good or into the archives."""
+GONE = frozenset({LOST, STRUCK, DESTROYED})
+
+
 class Holder(Record):
     """Whoever can have an item: a person, a place of the house, a body outside."""
 
@@ -49,6 +54,9 @@ class Item(Record):
     serial = pw.TextField(default="")
     level = WordField(Level, default=Level.NONE)
     home = pw.ForeignKeyField(Holder)
+
+    class Meta:
+        indexes = ((("level", "id"), False),)
 
     @property
     def label(self) -> str:
@@ -86,6 +94,10 @@ class Holding(Record):
 Holding.add_index(
     Holding.item, unique=True, where=(Holding.until.is_null() & (Holding.struck == "")), name="one_holder"
 )
+
+
+OPEN: Any = Holding.until.is_null() & (Holding.struck == "")
+"""The condition of a holding that goes on."""
 
 
 class Held(NamedTuple):
@@ -136,6 +148,11 @@ def _holder(office: Office, kind: HolderKind, name: str) -> Holder:
     return found
 
 
+def body(office: Office, name: str) -> Holder:
+    """The holder that is a body outside; made when first needed."""
+    return _holder(office, HolderKind.OUTSIDE, name)
+
+
 def put(office: Office, item: Item, holder: Holder, *, at: dt.datetime, because: Record) -> Holding:
     """The first holding of a new item."""
     return office.add(Holding(item=item, holder=holder, since=at, because=because.id, entered=office.now))
@@ -143,7 +160,7 @@ def put(office: Office, item: Item, holder: Holder, *, at: dt.datetime, because:
 
 def holding(item: Item) -> Holding:
     """Who has an item now."""
-    return Holding.get((Holding.item == item) & Holding.until.is_null() & (Holding.struck == ""))
+    return Holding.get((Holding.item == item) & OPEN)
 
 
 def hand_over(
@@ -201,10 +218,7 @@ def undo_last(office: Office, item: Item, reason: str) -> Holding:
 def recall(office: Office, document: Document, due: dt.datetime) -> list[Holding]:
     """Call in what of a document is outside its home: each such holding gets a due moment."""
     query = (
-        Holding.select(Holding)
-        .join(Item)
-        .where((Item.document == document) & Holding.until.is_null() & (Holding.struck == ""))
-        .where(Holding.holder != Item.home)
+        Holding.select(Holding).join(Item).where((Item.document == document) & OPEN).where(Holding.holder != Item.home)
     )
     return [office.change(held, due=due) for held in query]
 
@@ -247,22 +261,55 @@ def _held(h: Holding) -> Held:
 
 def whereabouts(document: Document) -> list[tuple[Item, Holding]]:
     """Every item of a document with its present holding, by copy."""
-    query = (
-        Holding.select(Holding, Item)
-        .join(Item)
-        .where((Item.document == document) & Holding.until.is_null() & (Holding.struck == ""))
-        .order_by(Item.kind, Item.copy)
-    )
+    query = Holding.select(Holding, Item).join(Item).where((Item.document == document) & OPEN).order_by(Item.copy)
     return [(held.item, held) for held in query]
+
+
+def at_home(document: Document) -> list[Item]:
+    """The items of a document that lie where they are kept, by copy."""
+    return [item for item, held in whereabouts(document) if held.holder == item.home]
+
+
+def in_house(holder: Holder) -> bool:
+    """Whether what a holder has is still in the house's keeping, the archives included."""
+    return holder.kind is HolderKind.PERSON or (holder.kind is HolderKind.PLACE and holder.name not in GONE)
+
+
+def with_people(document: Document) -> list[tuple[Item, Holding]]:
+    """The items of a document that somebody of the house has, by copy."""
+    return [(item, held) for item, held in whereabouts(document) if held.holder.kind is HolderKind.PERSON]
+
+
+def held_because(reason: Record | int) -> list[Holding]:
+    """The open holdings that came about because of a row."""
+    row = reason if isinstance(reason, int) else reason.id
+    query = Holding.select(Holding, Item).join(Item)
+    return list(query.where((Holding.because == row) & OPEN).order_by(Item.copy))
+
+
+def further_copy(
+    office: Office, document: Document, because: Record, kind: ItemKind = ItemKind.ORIGINAL, serial: str = ""
+) -> Item:
+    """Make an item of one more copy of a document that has some: another that came with it, or a photocopy."""
+    known = list(Item.select().where(Item.document == document).order_by(Item.copy.desc()))
+    first, copy = known[-1], known[0].copy + 1
+    digits = f"{first.code[:12]}{copy:02d}"
+    item = office.add(
+        Item(
+            kind=kind,
+            code=digits + check_digit(digits),
+            document=document,
+            copy=copy,
+            serial=serial,
+            level=document.level,
+            home=first.home,
+        )
+    )
+    put(office, item, item.home, at=office.now, because=because)
+    return item
 
 
 def in_hands(person: Person) -> list[Item]:
     """Every item that a person has now."""
-    query = (
-        Item.select(Item)
-        .join(Holding)
-        .join(Holder)
-        .where((Holder.person == person) & Holding.until.is_null() & (Holding.struck == ""))
-        .order_by(Item.id)
-    )
+    query = Item.select(Item).join(Holding).join(Holder).where((Holder.person == person) & OPEN).order_by(Item.id)
     return list(query)

@@ -11,6 +11,8 @@ from zwzx.store import journal
 from zwzx.store.record import columns
 
 if TYPE_CHECKING:
+    from collections.abc import Callable
+
     from zwzx.office.register import Register
     from zwzx.store.record import Record
 
@@ -47,8 +49,8 @@ class Moment:
     said: tuple[tuple[str, str], ...]
 
 
-def history(register: Register, record: Record) -> list[Moment]:
-    """Every event that touched a record or what belongs to it, newest first.
+def history(register: Register, record: Record, title: Callable[[str], str] = str) -> list[Moment]:
+    """Every event that touched a record or what belongs to it, newest first; `title` tells what an event is called.
 
     Of a number whose paper moved to another book only who did what when: the rest is told at its present number.
     """
@@ -60,7 +62,7 @@ def history(register: Register, record: Record) -> list[Moment]:
             before = written[n + 1] if n + 1 < len(written) else None
             events.setdefault(now.seq, []).append((type(row), now, before))
     names = {person.id: person.name for person in Person.select()}
-    found = [_moment(register, seq, events[seq], names) for seq in sorted(events, reverse=True)]
+    found = [_moment(register, seq, events[seq], names, title) for seq in sorted(events, reverse=True)]
     return [replace(m, changes=(), said=()) for m in found] if getattr(record, "moved", False) else found
 
 
@@ -68,18 +70,9 @@ def struck(register: Register, record: Record) -> list[Change]:
     """The values that were corrected, oldest first: what a paper book would show struck through."""
     found: list[Change] = []
     for moment in reversed(history(register, record)):
-        if any(label == SAID["reason"] for label, _ in moment.said):
+        if moment.title.startswith(f"{register.name}.") and any(label == SAID["reason"] for label, _ in moment.said):
             found += [change for change in moment.changes if change.was]
     return found
-
-
-def title_of(register: Register, event: str) -> str:
-    """What an event is called: the title of its action."""
-    name = event.partition(".")[2]
-    for action in register.actions:
-        if action.event == event:
-            return action.title
-    return {"found": "建库", "printed": "打印"}.get(name, event)
 
 
 def _moment(
@@ -87,6 +80,7 @@ def _moment(
     seq: int,
     rows: list[tuple[type[Record], journal.Written, journal.Written | None]],
     names: dict[int, str],
+    title: Callable[[str], str],
 ) -> Moment:
     first = rows[0][1]
     changes = [
@@ -94,7 +88,7 @@ def _moment(
     ]
     said = tuple((SAID.get(name, name), str(value)) for name, value in first.said.items())
     actor = names.get(first.actor, "建库")
-    return Moment(seq, first.at, actor, title_of(register, first.action), tuple(changes), said)
+    return Moment(seq, first.at, actor, title(first.action), tuple(changes), said)
 
 
 def _changes(register: Register, model: type[Record], now: journal.Written, before: journal.Written) -> list[Change]:

@@ -8,9 +8,9 @@ import peewee as pw
 
 from zwzx.office.kinds.base import Unreadable
 from zwzx.office.kinds.references import read_number, spell_number
-from zwzx.office.register import Row
+from zwzx.office.register import AsOf, Row
 from zwzx.store import numbers, search
-from zwzx.store.record import tuples
+from zwzx.store.record import Searchable, tuples
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Mapping, Sequence
@@ -43,12 +43,22 @@ class Listing:
         self.columns = tuple(columns or register.columns)
         wanted = dict(filters or {})
         self.text = str(wanted.pop(TEXT, "") or "")
-        self._searches = bool(search.terms(self.text))
+        self._searches = bool(search.terms(self.text)) and issubclass(register.record, Searchable)
         known = {f.name: f for f in register.filters}
         self._conditions = [known[name].where(value) for name, value in wanted.items() if value is not None]
         if register.visible is not None and (seen := register.visible(office)) is not None:
             self._conditions.append(seen)
+        if not self._searches:
+            self._conditions += [self._contains(word) for word in self.text.split()]
         self._order = register.order
+
+    def _contains(self, word: str) -> Any:
+        """The condition that a word stands in one of the columns: for short registers without a search index."""
+        where: Any = pw.Value(0)
+        for column in self.columns:
+            if not isinstance(column.source, AsOf):
+                where = where | pw.fn.INSTR(column.source, word)
+        return where
 
     def count(self) -> int:
         """How many rows there are."""
@@ -109,6 +119,11 @@ class Listing:
         found = self._rows(self._query().where(self.register.record.id == row_id))
         return found[0] if found else None
 
+    def of_ids(self, ids: Sequence[int]) -> list[Row]:
+        """The rows of some records, where they are among these, newest first."""
+        found = self._query().where(self.register.record.id.in_(list(ids)))
+        return self._rows(found.order_by(self._order.desc())) if ids else []
+
     # ── queries ────────────────────────────────────────────────────────
 
     def _select(self, *what: Any) -> Any:
@@ -122,7 +137,8 @@ class Listing:
     def _query(self) -> Any:
         record = self.register.record
         struck = self.register.struck if self.register.struck is not None else pw.Value(0)
-        sources = [column.source for column in self.columns]
+        now = self.office.now.isoformat(" ", "seconds")
+        sources = [c.source.make(now) if isinstance(c.source, AsOf) else c.source for c in self.columns]
         query = self.register.query(record.select(self._order, record.id, struck, self._late(), *sources))
         for condition in self._conditions:
             query = query.where(condition)

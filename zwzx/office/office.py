@@ -93,6 +93,12 @@ class Office:
         return self.now.date()
 
     @property
+    def founded(self) -> dt.date | None:
+        """The day of the first event; None in an empty store."""
+        first = journal.link(1)
+        return dt.date.fromisoformat(first.at[:10]) if first is not None else None
+
+    @property
     def name(self) -> str:
         """The office's name, as printed."""
         return settings.get("office-name")
@@ -179,8 +185,8 @@ class Office:
     ) -> list[Done | ZwzxError]:
         """Do an act for each of many in one transaction, with one event each.
 
-        An act that only adds rows may be refused alone: it is returned as its error and leaves nothing. Where an
-        act changes rows, one refusal undoes the whole batch and is raised.
+        Acts that make something new, as imports do, are written in bulk, and one of them may be refused alone: it is
+        returned as its error and leaves nothing. Of acts on records one refusal undoes the whole batch and is raised.
         """
         self.require(action)
         if not many:
@@ -193,7 +199,7 @@ class Office:
                 for n, values in enumerate(many)
             ]
 
-        return self.store.write(act, events=max(2, len(many)))
+        return self.store.write(act, events=max(2, len(many)), bulk=action.on is None)
 
     def rehearse_many(self, action: Action, many: Sequence[Mapping[str, Any]]) -> list[Done | ZwzxError]:
         """Do a batch and undo it: what `perform_many` would return, and nothing is written."""
@@ -206,7 +212,7 @@ class Office:
             raise _Rehearsed
 
         with suppress(_Rehearsed):
-            self.store.write(act, events=max(2, len(many)))
+            self.store.write(act, events=max(2, len(many)), bulk=action.on is None)
         return outcome
 
     def rehearse(self, action: Action, /, **values: Any) -> Done:
@@ -318,6 +324,8 @@ UNMARKED = {
     "level": "level < 2",
     "marked": "marked = 0",
     "about": "about NOT IN (SELECT id FROM document WHERE level >= 2)",
+    "document_id": "document_id NOT IN (SELECT id FROM document WHERE level >= 2)",
+    "item_id": "item_id NOT IN (SELECT id FROM item WHERE level >= 2)",
 }
 """By a column that a table has: the condition that its row tells nothing of a marked paper."""
 

@@ -11,6 +11,7 @@ from functools import cached_property
 from typing import TYPE_CHECKING, Any
 
 if TYPE_CHECKING:
+    import datetime as dt
     from collections.abc import Callable, Sequence
 
     from zwzx.office.action import Action
@@ -21,10 +22,18 @@ if TYPE_CHECKING:
 
 
 @dataclass(frozen=True, eq=False, repr=False)
+class AsOf:
+    """An expression that depends on the moment of reading, such as how long is left."""
+
+    make: Callable[[str], Any]
+    """Given the moment as the store writes it."""
+
+
+@dataclass(frozen=True, eq=False, repr=False)
 class Column:
     """A column of a list: where its value comes from and how it is shown.
 
-    `source` is a peewee field or expression that the register's query can select. `kind` writes the value;
+    `source` is a peewee field or expression that the register's query can select, or an `AsOf`. `kind` writes the value;
     `width` is in cells (a Chinese character is two) and is a wish; one column of a register grows.
     """
 
@@ -79,6 +88,37 @@ class Due:
     """The action that ends the waiting, which the Today screen offers."""
     recount: str = ""
     """The name of the action that computes the moment again, after a year's days off were announced."""
+    outside: bool = False
+    """Whether what waits is in somebody's hands, so that the nightly check finds it by custody already."""
+    ahead: int | None = None
+    """How many days before its moment it begins to be told of; None for always."""
+    finding: bool = True
+    """Whether the nightly check finds fault with what is overdue; False for what is only worth knowing."""
+
+
+@dataclass(frozen=True)
+class Standing:
+    """Something that waits and is no row: what it is called, for which period or day, until when, under which clause."""
+
+    name: str
+    title: str
+    number: str
+    subject: str
+    due: dt.datetime | None
+    cites: str
+    action: str = ""
+    who: str = ""
+
+
+@dataclass(frozen=True, eq=False, repr=False)
+class Abroad:
+    """Which rows of a register stand for something that is out of its place or under way, for the board.
+
+    `where` is the condition; `until` an expression for the moment by which it has to be back or through.
+    """
+
+    where: Callable[[], Any]
+    until: Any
 
 
 @dataclass(frozen=True, eq=False, repr=False)
@@ -126,6 +166,12 @@ class Register:
     struck: Any = None
     """A condition under which a row is shown struck through (void)."""
     dues: tuple[Due, ...] = ()
+    recurring: tuple[tuple[str, str], ...] = ()
+    """(clause, name of the act) of recurring duties that an act of it fulfils."""
+    standing: Callable[[Office], Sequence[Standing]] | None = None
+    """What waits without being a row of it: a day not closed, a quarter without its inventory."""
+    out: Abroad | None = None
+    """What of it the board shows; None where nothing of it is ever out."""
     about: Callable[[Any], Sequence[Record]] | None = None
     """The rows whose history is part of a row's history: the document, its items, approvals."""
     named: Callable[[Office, str], Any] | None = None

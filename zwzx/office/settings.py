@@ -9,7 +9,8 @@ from typing import TYPE_CHECKING, Any
 import peewee as pw
 
 from zwzx.office.kinds.days import time_of_day
-from zwzx.office.kinds.plain import text
+from zwzx.office.kinds.plain import choice, number, text
+from zwzx.office.terms import YesOrNo
 from zwzx.store.record import Record, equal
 
 if TYPE_CHECKING:
@@ -44,9 +45,15 @@ SPECS: dict[str, Spec] = {
     "fonds": Spec(text("全宗号"), "", "档号的第一段"),
     "off-hour": Spec(time_of_day("下班时间"), "17:30", "当日下班前到期的，以此为准"),
     "print-queue": Spec(text("打印队列"), "", "空着就打开文件所在的文件夹"),
-    "number-pattern": Spec(text("收文号样式"), "{book}〔{year}〕{serial}号", "可用 {book} {year} {serial}"),
+    "number-pattern": Spec(text("编号样式"), "{book}〔{year}〕{serial}号", "可用 {book} {year} {serial}"),
     "room": Spec(text("普通文件存放处"), "机要室", "登记后的文件放在这里"),
     "safe": Spec(text("密件存放处"), "保密室", "密件登记后放在这里"),
+    "only-original": Spec(choice("孤本只借复印件", YesOrNo), "是", "只有一份原件的普通文件借复印件"),
+    "renewals": Spec(number("续借次数", most=9), "1", "普通文件最多续借几次"),
+    "sign-within": Spec(number("补签期限", least=1, most=30), "3", "电话同意后几个工作日内补签"),
+    "mail-to": Spec(text("检查结果发给"), "", "夜间检查的收信地址，几个用逗号隔开"),
+    "mail-from": Spec(text("发信地址"), "", "夜间检查用哪个地址发信"),
+    "mail-host": Spec(text("发信服务器"), "", "主机:端口，如 10.0.0.5:25"),
 }
 
 

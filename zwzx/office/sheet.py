@@ -20,6 +20,8 @@ class Cell:
     """left, center or right; vertically a cell is centred, unless `top`."""
     top: bool = False
     struck: bool = False
+    barcode: bool = False
+    """Whether its digits are drawn as Code 128 above them, for scanners."""
 
 
 @dataclass(frozen=True)

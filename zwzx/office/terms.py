@@ -158,3 +158,50 @@ class ItemKind(StrEnum):
     SEAL = "印鉴"
     PIECE = "归档件"
     DEVICE = "设备"
+
+
+class Place(StrEnum):
+    """阅读地点: where a borrowed paper is used (保密.4)."""
+
+    OFFICE = "办公室"
+    ROOM = "保密室"
+    HOME = "家中"
+    PUBLIC = "公共场所"
+
+
+class UrgeManner(StrEnum):
+    """催办方式."""
+
+    PHONE = "电话"
+    IN_PERSON = "当面"
+    LETTER = "书面"
+
+
+class IncidentKind(StrEnum):
+    """What should not have happened and is written down because it did."""
+
+    SIDEWAYS = "横传"
+    LOST = "遗失"
+    DAMAGED = "缺损"
+
+
+class YesOrNo(StrEnum):
+    """是否: for settings that are kept as text."""
+
+    YES = "是"
+    NO = "否"
+
+
+class Found(StrEnum):
+    """What came of looking for a carrier 清核结果."""
+
+    OPEN = "未点"
+    PRESENT = "在库"
+    LENT = "在借"
+    MISSING = "不见"
+    MISPLACED = "错放"
+    UNKNOWN = "账外"
+
+
+DIFFERENCES = frozenset({Found.MISSING, Found.MISPLACED, Found.UNKNOWN})
+"""The results that need a conclusion."""

@@ -11,6 +11,15 @@ if TYPE_CHECKING:
 
 NAMES = {
     "incoming": "收文登记簿：签收、登记、拟办、更正、打印、导入",
+    "circulation": "传阅：开单、送出、收回、意见、批示、催阅、办结",
+    "loans": "借阅登记簿：借出、室内阅、归还、续借、催还",
+    "instructions": "批示办理：转办、催办、办结",
+    "copies": "复制登记：复印件编号、发文单位同意",
+    "urges": "催办登记：催了谁、怎么答复",
+    "incidents": "异常登记：横传、遗失、缺损，直到有结论",
+    "secrets": "涉密载体台账：柜位、清退、发出、知悉人、轧账、结年",
+    "inventory": "涉密载体清核：每季度逐件点、差异、两人签字",
+    "day": "日清：当天的密件点回、说明、两人签字；月结",
     "people": "人员名册：科室、岗位、请假、代管",
     "settings": "本单位设置：单位名称、下班时间、打印队列、工作日",
 }
@@ -29,6 +38,9 @@ def tables() -> list[type[Table]]:
     import zwzx.office.approvals
     import zwzx.office.custody
     import zwzx.office.drafts
+    import zwzx.office.duties
+    import zwzx.office.notices
+    import zwzx.office.secrecy
     import zwzx.office.settings  # noqa: F401 - imported for their tables
     from zwzx.store.journal import Chain, Event
     from zwzx.store.numbers import Numbered

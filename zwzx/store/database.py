@@ -57,12 +57,14 @@ class Store:
         """A number that differs after another process or thread has written; compare within one thread."""
         return dialect.data_version(self.database.connection())
 
-    def write(self, act: Callable[[Transaction], T], *, events: int = 1) -> T:
+    def write(self, act: Callable[[Transaction], T], *, events: int = 1, bulk: bool = False) -> T:
         """Run an act in one transaction that holds the write lock from its first statement.
 
         Args:
             act: does the writing through the transaction and closes each of its events.
             events: the most events that it may close.
+            bulk: whether rows are gathered and written together at the end; an act can't read back its own new rows
+                then.
 
         Raises:
             StoreError: where the disk is full or another process keeps the lock for minutes.
@@ -72,7 +74,7 @@ class Store:
         for attempt in range(TRIES):
             try:
                 with self.database.atomic():
-                    transaction = Transaction(self.database, events)
+                    transaction = Transaction(self.database, events, bulk=bulk)
                     result = act(transaction)
                     transaction.finish()
                     return result

@@ -9,7 +9,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING, Any
 
 import sqlcipher3.dbapi2 as engine
-from peewee import SqliteDatabase
+from peewee import SqliteDatabase, fn
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -53,6 +53,16 @@ def moment_check(column: str) -> str:
 def day_check(column: str) -> str:
     """The condition that a column holds a real day."""
     return f'"{column}" IS date("{column}")'
+
+
+def minutes_between(earlier: Any, later: Any) -> Any:
+    """The whole minutes from one moment to another, as an expression; negative where they are the other way round."""
+    return fn.ROUND((fn.julianday(later) - fn.julianday(earlier)) * 1440).cast("INTEGER")
+
+
+def joined(values: Any) -> Any:
+    """The different values of a group as one text, separated by commas."""
+    return fn.GROUP_CONCAT(fn.DISTINCT(values))
 
 
 class Cipher(SqliteDatabase):

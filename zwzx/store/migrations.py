@@ -8,6 +8,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, Any
 
+from zwzx import places
 from zwzx.store import backup, database, dialect
 
 if TYPE_CHECKING:
@@ -16,10 +17,24 @@ if TYPE_CHECKING:
 
     Step = Callable[[Any], None]
 
-STEPS: dict[int, Step] = {}
-"""Version → what leads to it from the version before, given a bare connection inside a transaction."""
 
-VERSION = 1
+def _statements(version: int) -> Step:
+    """The step whose statements stand in data/migrations, one a line."""
+
+    def step(conn: Any) -> None:
+        for line in places.data("migrations", f"{version}.sql").read_text(encoding="utf-8").splitlines():
+            conn.execute(line)
+
+    return step
+
+
+STEPS: dict[int, Step] = {2: _statements(2)}
+"""Version → what leads to it from the version before, given a bare connection inside a transaction.
+
+2: circulation, loans, copies, instructions, reminders, incidents, marked carriers, inventories, the day's close.
+"""
+
+VERSION = 2
 """The version that this program writes; the first one has no step."""
 
 RENAMED: dict[tuple[str, str], str] = {}

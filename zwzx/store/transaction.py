@@ -30,7 +30,7 @@ class Transaction:
     numbers and positions are handed out from memory, so that a batch of hundreds costs few statements.
     """
 
-    def __init__(self, database: Cipher, events: int) -> None:
+    def __init__(self, database: Cipher, events: int, *, bulk: bool) -> None:
         self._database = database
         seq, head, counter, at = database.execute_sql(_CLAIM, (events,)).fetchone()
         self._last = int(seq)
@@ -39,7 +39,7 @@ class Transaction:
         self.at = str(at)
         """The moment of the last event; the clock of the office never goes back behind it."""
         self._limit = self._last + events
-        self._bulk = events > 1
+        self._bulk = bulk
         if self._bulk:
             dialect.defer_foreign_keys(database.connection())
         self._new: dict[int, Record] = {}
@@ -73,6 +73,7 @@ class Transaction:
         for name, value in values.items():
             setattr(record, name, value)
         if record.id in self._new:
+            self._new[record.id] = record
             if not self._bulk:
                 self._update(record, record.ver)
             return record

@@ -21,13 +21,14 @@ from textual.worker import WorkerCancelled
 
 from zwzx.faces.tui.app import CALM
 from zwzx.faces.tui.app import Desk as App
-from zwzx.faces.tui.desk import Book, Today
+from zwzx.faces.tui.book import Book
 from zwzx.faces.tui.fields import FieldRow
 from zwzx.faces.tui.form import Form
 from zwzx.faces.tui.pickers import Ask, Pick
 from zwzx.faces.tui.reading import Reading
+from zwzx.faces.tui.today import Today
 from zwzx.faces.tui.window import Window
-from zwzx.office import drafts
+from zwzx.office import drafts, duties
 from zwzx.office.papers import Document
 from zwzx.office.terms import Stage
 
@@ -212,6 +213,7 @@ async def test_fixed_words_turn_with_the_arrows(desk: Desk) -> None:
 
 
 async def test_twenty_envelopes_are_signed_registered_and_opined_without_a_mouse(desk: Desk) -> None:
+    desk.office.perform(duties.done, clause_id="保密员.3")
     app = App(desk.office)
     async with app.run_test(size=(100, 30)) as pilot:
         await settled(pilot)

@@ -113,7 +113,6 @@ def test_nothing_outside_is_voided() -> None:
 @pytest.mark.parametrize("stage", Stage)
 def test_only_read_meeting_papers_go_to_their_section(source: Source, stage: Stage) -> None:
     allowed = source is Source.MEETING and stage in (
-        Stage.OPINED,
         Stage.CLOSED,
         Stage.FILED,
         Stage.HISTORY,

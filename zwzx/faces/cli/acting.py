@@ -12,7 +12,10 @@ from zwzx.errors import ZwzxError
 from zwzx.faces.cli.context import confirmed, office_of, say
 from zwzx.faces.cli.parameters import KindParam, option_name, read_option
 from zwzx.faces.cli.words import Command
+from zwzx.office.custody import Item
 from zwzx.office.listing import find
+from zwzx.office.naming import document_named, item_named
+from zwzx.office.papers import Document
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -79,7 +82,7 @@ def _run(ctx: click.Context, register: Register, action: Action, given: dict[str
         targets: Sequence[Any] = (None,)
     else:
         named = given["numbers"] if action.many else (given["numbers"],)
-        targets = [find(office, register, text) for text in named]
+        targets = [_target(office, register, action, text) for text in named]
     if action.ask and not given["dry_run"]:
         confirmed(action.ask, yes=given["yes"])
     many = [_completed(office, action, target, typed) for target in targets]
@@ -92,6 +95,15 @@ def _run(ctx: click.Context, register: Register, action: Action, given: dict[str
         done = _all_of(office, action, many)
     for item in done:
         _tell(action, item, given["form"])
+
+
+def _target(office: Office, register: Register, action: Action, text: str) -> Any:
+    """What a text names: a document or an item where the act is done to one, else an entry of the register."""
+    if action.on is Document:
+        return document_named(office, text)
+    if action.on is Item:
+        return item_named(office, text)
+    return find(office, register, text)
 
 
 def _all_of(office: Office, action: Action, many: Sequence[dict[str, Any]]) -> list[Done]:

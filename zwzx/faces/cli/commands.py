@@ -44,6 +44,7 @@ class RegisterGroup(Group):
 def commands_of(register: Register) -> dict[str, click.Command]:
     """All commands of a register."""
     from zwzx.faces.cli import acting
+    from zwzx.faces.cli.extras import extras
 
     made: dict[str, click.Command] = {a.name.replace("_", "-"): acting.command(register, a) for a in register.actions}
     made |= {name: make(register) for name, make in reading.COMMANDS.items()}
@@ -59,7 +60,7 @@ def commands_of(register: Register) -> dict[str, click.Command]:
         from zwzx.faces.cli.importing import command as importing
 
         made["import"] = importing(register)
-    return made
+    return made | extras(register)
 
 
 def __getattr__(name: str) -> Any:

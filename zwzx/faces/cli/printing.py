@@ -29,6 +29,7 @@ def command(register: Register) -> click.Command:
     )
     @click.option("--year", type=click.IntRange(1949, 9998), metavar="年份", help="打印这一年的整本登记簿")
     @click.option("--book", default="", metavar="簿", help="收 或 密收；与 --year 合用")
+    @click.option("--all", "everything", is_flag=True, help="打印全部")
     @click.option(
         "-o",
         "--output",
@@ -38,7 +39,14 @@ def command(register: Register) -> click.Command:
     )
     @click.pass_context
     def run(
-        ctx: click.Context, numbers: tuple[str, ...], sheet_name: str, year: int | None, book: str, output: Path | None
+        ctx: click.Context,
+        numbers: tuple[str, ...],
+        sheet_name: str,
+        year: int | None,
+        book: str,
+        output: Path | None,
+        *,
+        everything: bool,
     ) -> None:
         from zwzx.faces.paper.printing import print_sheet
 
@@ -46,9 +54,11 @@ def command(register: Register) -> click.Command:
         sheet = next(s for s in register.sheets if s.name == sheet_name)
         records = [find(office, register, text) for text in numbers]
         if not numbers:
-            if year is None or sheet.each:
-                raise click.UsageError("请写要打印的编号；整本登记簿请用 --sheet book --year 年份。")
-            listing = Listing(office, register, {"year": year, "book": book or register.books[0].mark})
+            if (year is None and not everything) or sheet.each:
+                raise click.UsageError("请写要打印的编号；整本请用 --year 年份 或 --all。")
+            wanted = {"year": year, "book": book or (register.books[0].mark if register.books else None)}
+            known = {f.name for f in register.filters}
+            listing = Listing(office, register, {name: value for name, value in wanted.items() if name in known})
             records = [register.record.get_by_id(row.id) for row in listing.walk()][::-1]
         path, told = print_sheet(office, register, sheet, records, output)
         say(told)

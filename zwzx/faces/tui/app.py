@@ -11,9 +11,13 @@ from textual.binding import Binding, BindingType
 from textual.theme import Theme
 
 from zwzx import registers
-from zwzx.faces.tui.desk import Book, Table, Today
+from zwzx.faces import offers
+from zwzx.faces.tui.board import Board
+from zwzx.faces.tui.book import Book
 from zwzx.faces.tui.pickers import Pick
 from zwzx.faces.tui.status import key_name
+from zwzx.faces.tui.table import Table
+from zwzx.faces.tui.today import Today
 
 if TYPE_CHECKING:
     from zwzx.office.office import Office
@@ -70,11 +74,19 @@ class Desk(App[None]):
         screen = self.screen
         if not isinstance(screen, Table):
             return
-        offered = [(f"register:{name}", f"打开{line.partition('：')[0]}") for name, line in registers.NAMES.items()]
+        offered = [("board", "在外一览")]
+        offered += [(f"register:{name}", f"打开{line.partition('：')[0]}") for name, line in registers.NAMES.items()]
         if isinstance(screen, Book):
-            acts = screen.register.actions
+            may = set(self.office.allowed([act for _, act in offers.offered(screen.register)]))
             offered = (
-                [(f"act:{a.name}", _entry(a.title, a.key)) for a in acts if self.office.may(a)]
+                [
+                    (
+                        f"act:{owner.name}.{a.name}",
+                        _entry(a.title, a.key if screen.acts.get(a.key, (0, a))[1] is a else ""),
+                    )
+                    for owner, a in offers.offered(screen.register)
+                    if a in may
+                ]
                 + [(f"sheet:{s.name}", _entry(f"打印{s.title}", s.key)) for s in screen.register.sheets]
                 + offered
             )
@@ -88,12 +100,16 @@ class Desk(App[None]):
         self.push_screen(Pick("命令", offered), self._chosen)
 
     def _chosen(self, choice: str | None) -> None:
+        if choice == "board":
+            self.push_screen(Board(self.office))
+            return
         what, _, name = (choice or "").partition(":")
         screen: Any = self.screen
         if what == "register":
             self.push_screen(Book(self.office, registers.load(name)))
         elif what == "act":
-            screen.act(screen.register.action(name))
+            owner, _, act = name.partition(".")
+            screen.act(registers.load(owner), registers.load(owner).action(act))
         elif what == "sheet":
             screen.print(next(s for s in screen.register.sheets if s.name == name))
         elif what == "do":

@@ -63,8 +63,11 @@ class Form(Screen[str | None]):
         ("escape", "返回"),
     ]
 
-    def __init__(self, office: Office, task: Task, carried: Mapping[str, str] | None = None) -> None:
+    def __init__(
+        self, office: Office, task: Task, carried: Mapping[str, str] | None = None, *, once: bool = False
+    ) -> None:
         super().__init__()
+        self.once = once
         self.office, self.job = office, task
         self.carried = dict(carried or {})
         self.token = uuid.uuid4().hex
@@ -318,11 +321,8 @@ class Form(Screen[str | None]):
 
     def _done(self, done: Sequence[Done]) -> None:
         self.saving = False
-        record = done[0].record
-        name = str(getattr(record, "number", "") or getattr(record, "name", "") or f"#{record.id}")
-        more = f"等{len(done)}件" if len(done) > 1 else ""
-        told = f"{self.job.action.title}：{name}{more}。{''.join(n for d in done for n in d.notices)}"
-        if self.job.makes_more:
+        told = self.job.told(done)
+        if self.job.makes_more and not self.once:
             self._next(told)
         else:
             self.dismiss(told)

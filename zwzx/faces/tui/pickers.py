@@ -47,6 +47,31 @@ class Ask(ModalScreen[bool]):
         self.dismiss(answer)
 
 
+class Say(ModalScreen[str | None]):
+    """A line of words to be typed."""
+
+    DEFAULT_CSS = """
+    Say { align: center middle; }
+    Say > Vertical { width: 64; height: auto; padding: 1 2; background: $panel; border: round $primary; }
+    Say Input { border: none; height: 1; background: $surface; }
+    """
+    BINDINGS: ClassVar[list[BindingType]] = [Binding("escape", "dismiss(None)", "取消")]
+
+    def __init__(self, question: str, words: str) -> None:
+        super().__init__()
+        self.question, self.words = question, words
+
+    def compose(self) -> ComposeResult:
+        """The question and the line."""
+        with Vertical():
+            yield Static(Content(visible(self.question)), markup=False)
+            yield Input(self.words)
+
+    def on_input_submitted(self, event: Input.Submitted) -> None:
+        """Close with the words."""
+        self.dismiss(event.value.strip() or None)
+
+
 class Pick(ModalScreen[str | None]):
     """One of a short list, by moving or by typing its text or its pinyin initials."""
 

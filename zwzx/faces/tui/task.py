@@ -54,6 +54,13 @@ class Task:
                 wrong[field.name] = str(error)
         return values, wrong
 
+    def told(self, done: Sequence[Done]) -> str:
+        """What was done, as a sentence."""
+        record = done[0].record
+        name = str(getattr(record, "number", "") or getattr(record, "name", "") or f"#{record.id}")
+        more = f"等{len(done)}件" if len(done) > 1 else ""
+        return f"{self.action.title}：{name}{more}。{''.join(n for d in done for n in d.notices)}"
+
     def perform(self, office: Office, values: dict[str, Any], open_to_proposals: set[str], token: str) -> list[Done]:
         """Do the act with these values, and with what it proposes for the fields that are open to proposals.
 

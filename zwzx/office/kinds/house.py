@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import datetime as dt
+import re
 from typing import TYPE_CHECKING, ClassVar
 
 from zwzx.office.kinds.base import Kind, Suggestion
@@ -54,6 +55,34 @@ class PersonKind(Kind["Person"]):
         return [Suggestion(p.name, _note(p, away=is_away(p, today))) for p in fitting]
 
 
+class PersonsKind(Kind["tuple[Person, ...]"]):
+    """Several people in order, by name or initials."""
+
+    word: ClassVar[str] = "姓名…"
+
+    def read(self, text: str, office: Office | None = None) -> tuple[Person, ...]:
+        """Everybody named, each once, in order.
+
+        Raises:
+            Unreadable: where one of them is not meant clearly.
+        """
+        one = PersonKind(self.label)
+        parts = [part for part in re.split(r"[,，、;；\s]+", text.strip()) if part]
+        return tuple(dict.fromkeys(one.read(part, office) for part in parts))
+
+    def show(self, value: tuple[Person, ...]) -> str:
+        """Their names."""
+        return "、".join(person.name for person in value)
+
+    def suggest(self, typed: str, office: Office | None = None) -> Sequence[Suggestion]:
+        """Who fits the last name being typed, added to those before it."""
+        before, mark, last = re.fullmatch(r"(.*?)([,，、;；\s]?)([^,，、;；\s]*)", typed, re.DOTALL).groups()  # type: ignore[union-attr]
+        head = f"{before}{mark and '、'}"
+        named = set(re.split(r"[,，、;；\s]+", before))
+        found = PersonKind(self.label).suggest(last, office)
+        return [Suggestion(head + s.text, s.note) for s in found if s.text not in named]
+
+
 class DepartmentKind(Kind["Department"]):
     """A section of the house, by name or initials."""
 
@@ -88,6 +117,11 @@ class DepartmentKind(Kind["Department"]):
 def person(label: str, *, also: Sequence[str] = (), hint: str = "") -> PersonKind:
     """A person of the house."""
     return PersonKind(label, also=also, hint=hint)
+
+
+def persons(label: str, *, also: Sequence[str] = (), hint: str = "") -> PersonsKind:
+    """Several people of the house, in order."""
+    return PersonsKind(label, also=also, hint=hint)
 
 
 def department(label: str, *, also: Sequence[str] = (), hint: str = "") -> DepartmentKind:

@@ -104,7 +104,7 @@ def retract(office: Office, entry: Incoming, reason: Annotated[str, reason("ๆ’ค้
     for item, _ in custody.whereabouts(paper):
         custody.undo_last(office, item, reason)
     office.say(reason=reason)
-    office.change(paper, stage=Stage.OPINED)
+    office.change(paper, stage=Stage.CLOSED)
     return entry
 
 

@@ -14,7 +14,7 @@ from zwzx.office.kinds.plain import choice, number, text
 from zwzx.office.kinds.references import key, reference
 from zwzx.office.papers import Attachment, Document
 from zwzx.office.register import Book, Column, Due, Filter, More, Register
-from zwzx.office.terms import Level, Stage, Urgency
+from zwzx.office.terms import Level, Source, Stage, Urgency
 from zwzx.registers.incoming.records import MARKED_BOOK, ORDINARY_BOOK, Entry, Incoming
 from zwzx.store.numbers import DAY_BITS
 
@@ -114,6 +114,21 @@ DUES = (
         who=Incoming.addressee,
         cites="保密.2",
         action="deliver",
+    ),
+    Due(
+        "circulate",
+        "待传阅",
+        lambda: _live(Document.stage == Stage.OPINED),
+        cites="文电.1",
+        action="circulation.start",
+    ),
+    Due(
+        "forward",
+        "待转交科室",
+        lambda: _live((Document.stage == Stage.CLOSED) & (Incoming.source == Source.MEETING)),
+        who=Incoming.section,
+        cites="文电.2",
+        action="forward",
     ),
     Due("opinion", "待拟办", lambda: _live(Document.stage == Stage.REGISTERED), cites="文电.1", action="opinion"),
     Due(

@@ -14,6 +14,8 @@ if TYPE_CHECKING:
     from zwzx.office.papers import PaperFacts
 
 ENDED = frozenset({Stage.VOID, Stage.MOVED})
+MOST_COPIES = 99
+"""The most copies that an item's code can tell apart."""
 PAST = frozenset({Stage.HISTORY, Stage.FILED})
 
 
@@ -58,6 +60,8 @@ def meeting_papers(source: Source, brought_by: str, section: str) -> None:
 
 def serials_fit(level: Level, copies: int, serials: Collection[str]) -> None:
     """Where copies are numbered, each has its 份号 (保密员.2)."""
+    if level.marked and copies > MOST_COPIES:
+        raise Refusal("保密员.2", f"密件一次登记{copies}份，编码最多编到{MOST_COPIES}份。", "请分成几号登记。")
     if serials and len(serials) != copies:
         raise Refusal(
             "保密员.2" if level.marked else "",
@@ -90,6 +94,8 @@ def may_void(paper: PaperFacts, *, outside: Collection[str]) -> None:
     """A number is voided only when nothing of the paper is in somebody's hands (文电.6)."""
     if paper.stage in ENDED:
         raise Refusal("", f"{paper.name}已经{paper.stage.value}。", "不用再办。")
+    if paper.stage is Stage.CIRCULATING:
+        raise Refusal("文电.4", f"{paper.name}正在传阅。", "请先作废或办结传阅单，再作废登记。")
     if outside:
         raise Refusal("文电.6", f"{paper.name}还在{'、'.join(outside)}手里。", "请先收回，再作废。")
 
@@ -108,9 +114,9 @@ def may_forward(paper: PaperFacts, source: Source, *, moved: bool) -> None:
         raise Refusal("文电.2", f"{paper.name}不是会议带回的资料。", "来文按传阅、借阅办理。")
     if paper.stage is Stage.FORWARDED:
         raise Refusal("文电.2", f"{paper.name}已经转交过了。", "现在谁持有，请看持有记录。")
-    if paper.stage in (Stage.REGISTERED, Stage.CIRCULATING):
+    if paper.stage in (Stage.REGISTERED, Stage.OPINED, Stage.CIRCULATING):
         raise Refusal(
-            "文电.2", f"{paper.name}还没有经领导传阅（{paper.stage.value}）。", "请先拟办、传阅，再转交科室。"
+            "文电.2", f"{paper.name}还没有经领导传阅（{paper.stage.value}）。", "请先拟办、传阅、办结，再转交科室。"
         )
 
 

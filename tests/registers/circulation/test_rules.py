@@ -1,0 +1,227 @@
+"""The rules of circulation, each as a table under its clause; and the limits that it counts by."""
+
+from __future__ import annotations
+
+import datetime as dt
+from contextlib import contextmanager
+from itertools import product
+from typing import TYPE_CHECKING
+
+import pytest
+
+from zwzx.office.papers import PaperFacts
+from zwzx.office.people import PersonFacts
+from zwzx.office.regulations import Limit, Refusal, limit
+from zwzx.office.terms import Level, Origin, Stage, Urgency
+from zwzx.office.workdays import shipped
+from zwzx.registers.circulation import moving, rules
+from zwzx.registers.circulation.records import Slip, State
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+
+NOW = dt.datetime(2026, 9, 28, 9)
+OFF = dt.time(17, 30)
+BEGINS = frozenset({Stage.REGISTERED, Stage.OPINED, Stage.CIRCULATING, Stage.CLOSED})
+"""The stages in which a paper may begin to go round."""
+
+
+def paper(stage: Stage = Stage.OPINED, level: Level = Level.NONE) -> PaperFacts:
+    return PaperFacts("收〔2026〕1号", level, Urgency.ORDINARY, stage, 1, Origin.CITY)
+
+
+def reader(*, works: bool = True, away: bool = False) -> PersonFacts:
+    return PersonFacts(1, "张伟", works=works, away=away, posts=frozenset())
+
+
+@contextmanager
+def refused(clause: str, *words: str) -> Iterator[None]:
+    """What happens inside is refused under the clause, in a message that has the words and a way on."""
+    with pytest.raises(Refusal) as refusal:
+        yield
+    assert refusal.value.clause == clause
+    assert refusal.value.way_on
+    for word in words:
+        assert word in str(refusal.value)
+
+
+@pytest.mark.clause("文电.1")
+@pytest.mark.parametrize("stage", Stage)
+def test_what_is_not_registered_or_has_left_the_desk_does_not_go_round(stage: Stage) -> None:
+    if stage in BEGINS:
+        rules.may_start(paper(stage), opined=True, slip="")
+    else:
+        with refused("文电.1", stage.value, "请核对编号"):
+            rules.may_start(paper(stage), opined=True, slip="")
+
+
+@pytest.mark.clause("文电.1")
+@pytest.mark.parametrize("stage", sorted(BEGINS))
+def test_nothing_goes_round_without_the_directors_opinion(stage: Stage) -> None:
+    with refused("文电.1", "办公室主任", "登记拟办意见"):
+        rules.may_start(paper(stage), opined=False, slip="")
+
+
+@pytest.mark.clause("文电.4")
+@pytest.mark.parametrize("stage", sorted(BEGINS))
+def test_a_paper_is_on_one_slip_at_a_time(stage: Stage) -> None:
+    with refused("文电.4", "传〔2026〕1号", "加阅文人"):
+        rules.may_start(paper(stage), opined=True, slip="传〔2026〕1号")
+
+
+@pytest.mark.clause("保密.3")
+@pytest.mark.parametrize(("one", "other"), product(Level, Level))
+def test_marked_and_ordinary_papers_do_not_share_a_slip(one: Level, other: Level) -> None:
+    if one.marked == other.marked:
+        rules.may_go_together([one, other])
+    else:
+        with refused("保密.3", "请分开传阅"):
+            rules.may_go_together([one, other])
+
+
+@pytest.mark.clause("文电.6", "保密员.3")
+@pytest.mark.parametrize("level", Level)
+@pytest.mark.parametrize("works", [True, False])
+@pytest.mark.parametrize("away", [True, False])
+@pytest.mark.parametrize("elsewhere", [(), ("陈静",), ("陈静", "孙丽")])
+def test_who_may_be_handed_what(level: Level, *, works: bool, away: bool, elsewhere: tuple[str, ...]) -> None:
+    who = reader(works=works, away=away)
+    if level is Level.TOP_SECRET:
+        with refused("保密员.3", "不出保密室", "室内阅"):
+            rules.may_hand_out(level, who, elsewhere)
+    elif level.marked and elsewhere:
+        with refused("文电.6", "一人一退", "、".join(elsewhere), "请先收回"):
+            rules.may_hand_out(level, who, elsewhere)
+    elif not works:
+        with refused("文电.6", "张伟", "离岗", "换人"):
+            rules.may_hand_out(level, who, elsewhere)
+    elif away:
+        with refused("文电.6", "张伟", "不在岗", "跳过"):
+            rules.may_hand_out(level, who, elsewhere)
+    else:
+        rules.may_hand_out(level, who, elsewhere)
+
+
+@pytest.mark.clause("保密员.3")
+@pytest.mark.parametrize(
+    ("came", "left", "says"),
+    [(-60, -10, ""), (-60, 0, ""), (-10, -10, ""), (-10, -60, "早于"), (-10, 1, "还没有到"), (5, 10, "还没有到")],
+)
+def test_a_reading_in_the_room_lies_in_the_past_and_ends_after_it_began(came: int, left: int, says: str) -> None:
+    times = NOW + dt.timedelta(minutes=came), NOW + dt.timedelta(minutes=left)
+    if says:
+        with refused("保密员.3", says):
+            rules.may_read_in_room(*times, NOW)
+    else:
+        rules.may_read_in_room(*times, NOW)
+
+
+@pytest.mark.clause("文电.6", "保密员.3")
+@pytest.mark.parametrize("level", Level)
+@pytest.mark.parametrize("giver", ["张伟", "陈静"])
+def test_what_was_passed_on_is_entered_as_it_happened(level: Level, giver: str) -> None:
+    if giver == reader().name:
+        with refused("文电.6", "自己", "实际接手的人"):
+            rules.may_pass_sideways(level, giver, reader())
+    elif level is Level.TOP_SECRET:
+        with refused("保密员.3", "遗失报告"):
+            rules.may_pass_sideways(level, giver, reader())
+    else:
+        rules.may_pass_sideways(level, giver, reader(away=True))
+
+
+@pytest.mark.clause("文电.4")
+@pytest.mark.parametrize("state", State)
+def test_only_a_slip_under_way_is_changed(state: State) -> None:
+    ended = state in moving.ENDED
+    assert ended == (state in (State.CLOSED, State.VOID))
+    if ended:
+        with refused("文电.4", state, "另开一张"):
+            rules.may_change_readers(state, ended=ended)
+    else:
+        rules.may_change_readers(state, ended=ended)
+
+
+@pytest.mark.clause("文电.4")
+@pytest.mark.parametrize("out", [(), ("张伟",), ("张伟", "刘强")])
+@pytest.mark.parametrize("waiting", [(), ("陈静",)])
+@pytest.mark.parametrize("instructions", [(), ("批〔2026〕1号",)])
+def test_a_slip_is_done_with_when_nobody_has_it_waits_for_it_or_has_to_act_on_it(
+    out: tuple[str, ...], waiting: tuple[str, ...], instructions: tuple[str, ...]
+) -> None:
+    if not (out or waiting or instructions):
+        rules.may_close(out, waiting, instructions)
+        return
+    first = next(names for names in (out, waiting, instructions) if names)
+    with refused("文电.4", "、".join(first)):
+        rules.may_close(out, waiting, instructions)
+
+
+@pytest.mark.clause("文电.6")
+@pytest.mark.parametrize("started", [True, False])
+def test_only_a_slip_that_never_went_out_is_voided(*, started: bool) -> None:
+    if started:
+        with refused("文电.6", "送出过", "撤销", "办结"):
+            rules.may_void(started=started)
+    else:
+        rules.may_void(started=started)
+
+
+@pytest.mark.clause("文电.6")
+@pytest.mark.parametrize("moved", [True, False])
+def test_only_what_was_entered_is_struck(*, moved: bool) -> None:
+    if moved:
+        rules.may_undo("传〔2026〕1号", moved=moved)
+    else:
+        with refused("文电.6", "传〔2026〕1号"):
+            rules.may_undo("传〔2026〕1号", moved=moved)
+
+
+@pytest.mark.clause("文电.3")
+@pytest.mark.parametrize("urgency", Urgency)
+def test_three_of_the_five_urgencies_are_urgent(urgency: Urgency) -> None:
+    urgent = urgency.value in ("加急", "特急", "特提")
+    assert urgency.urgent == urgent
+    slip = Slip(urgent=urgency.urgent)
+    assert limit("文电.3", moving.limit_name(slip)) == (Limit(24, "hour") if urgent else Limit(3, "day"))
+
+
+@pytest.mark.clause("文电.3")
+@pytest.mark.parametrize(
+    ("first_out", "due"),
+    [
+        ("2026-10-12 09:00", "2026-10-15 17:30"),  # Monday to Thursday
+        ("2026-10-12 22:00", "2026-10-15 17:30"),  # the hour of the day does not matter
+        ("2026-10-14 09:00", "2026-10-19 17:30"),  # Saturday, rolled to Monday
+        ("2026-09-28 09:00", "2026-10-08 17:30"),  # the first day of the holiday, rolled past its last
+        ("2026-10-07 09:00", "2026-10-10 17:30"),  # a Saturday that is worked
+        ("2026-09-22 09:00", "2026-09-28 17:30"),  # the mid-autumn holiday and its Sunday
+        ("2026-09-17 09:00", "2026-09-20 17:30"),  # a Sunday that is worked
+    ],
+)
+def test_three_days_are_counted_from_the_next_and_rolled_to_a_working_day(first_out: str, due: str) -> None:
+    start, end = dt.datetime.fromisoformat(first_out), dt.datetime.fromisoformat(due)
+    found = shipped().deadline(limit("文电.3", "ordinary"), start, OFF)
+    assert (found.at, found.provisional) == (end, False)
+
+
+@pytest.mark.clause("文电.3")
+@pytest.mark.parametrize("first_out", ["2026-10-12 09:00", "2026-10-16 16:20", "2026-09-30 23:59", "2026-12-31 08:00"])
+def test_twenty_four_hours_run_through_whatever_day_it_is(first_out: str) -> None:
+    start = dt.datetime.fromisoformat(first_out)
+    assert shipped().deadline(limit("文电.3", "urgent"), start, OFF).at == start + dt.timedelta(hours=24)
+
+
+@pytest.mark.clause("保密.3")
+@pytest.mark.parametrize(
+    ("handed_out", "back"),
+    [
+        ("2026-10-12 09:00", "2026-10-12 17:30"),
+        ("2026-10-12 17:29", "2026-10-12 17:30"),
+        ("2026-10-12 17:30", "2026-10-12 23:59:59"),  # after hours: by the end of the day
+        ("2026-10-17 09:00", "2026-10-17 17:30"),  # a day off is no reason to keep it
+    ],
+)
+def test_a_marked_paper_is_back_the_same_day(handed_out: str, back: str) -> None:
+    start, end = dt.datetime.fromisoformat(handed_out), dt.datetime.fromisoformat(back)
+    assert shipped().deadline(limit("保密.3", "classified"), start, OFF).at == end

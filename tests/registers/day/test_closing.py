@@ -1,0 +1,116 @@
+"""The day's close: everything back, ticked or explained; two sign; the anchor; days left open."""
+
+from __future__ import annotations
+
+import datetime as dt
+from typing import TYPE_CHECKING, Any
+
+import pytest
+
+from zwzx import registers
+from zwzx.errors import ZwzxError
+from zwzx.jobs import anchors, blank, month
+from zwzx.jobs.counting import of_day
+from zwzx.jobs.today import waiting
+from zwzx.office import custody
+from zwzx.office.regulations import Refusal
+from zwzx.office.terms import Level
+from zwzx.registers.day import closing
+from zwzx.registers.day.records import DayLine
+from zwzx.store import journal
+from zwzx.store.verify import verify
+
+if TYPE_CHECKING:
+    from tests.conftest import Desk
+
+
+def out(desk: Desk, copies: int = 2) -> list[Any]:
+    """Marked carriers, each lent."""
+    numbers = tuple(f"{n:06d}" for n in range(1, copies + 1))
+    items = custody.at_home(desk.add(level=Level.SECRET, copies=copies, serials=numbers).document)
+    return [desk.act("loans.lend", item, borrower=desk.somebody("孙丽")) for item in items]
+
+
+def refused(desk: Desk, clause: str, **values: Any) -> str:
+    with pytest.raises(Refusal) as refusal:
+        desk.act("day.close", **values)
+    assert refusal.value.clause == clause
+    return str(refusal.value)
+
+
+@pytest.mark.clause("保密.3", "保密员.3")
+def test_what_was_out_is_ticked_and_what_is_out_is_explained(desk: Desk) -> None:
+    first, second = out(desk)
+    desk.act("loans.return", first)
+    other = desk.somebody("李明")
+    desk.clock.now = dt.datetime(2026, 9, 28, 17, 25)
+    assert "没有说明" in refused(desk, "保密.3", second=other, ticked=first.item.code)
+    explained = f"{second.item.code}=孙丽还在开会"
+    assert "还有1件没有点" in refused(desk, "保密.3", second=other, explained=explained)
+    refused(desk, "保密员.3", second=desk.somebody("王芳"), all_present=True, explained=explained)
+    with pytest.raises(ZwzxError, match="今天没有动过"):
+        desk.act("day.close", second=other, ticked="022026000009018", explained=explained)
+    with pytest.raises(ZwzxError, match="编码=原因"):
+        desk.act("day.close", second=other, explained=second.item.code)
+    seq, head = desk.office.store.head
+    made = desk.act("day.close", second=other, ticked=first.item.code, explained=explained)
+    assert (made.things, made.explained, made.anchor) == (2, 1, journal.anchor(seq, head))
+    assert [(line.back, line.words) for line in DayLine.select().order_by(DayLine.id)] == [
+        (True, ""),
+        (False, "孙丽还在开会"),
+    ]
+    assert "已经日清" in refused(desk, "保密.3", second=other, all_present=True)
+    assert anchors.kept(desk.office) == [journal.read_anchor(made.anchor)]
+    assert verify(registers.tables(), anchors.kept(desk.office)).faults == []
+
+
+@pytest.mark.clause("保密.3")
+def test_a_marked_day_is_closed_by_the_secrets_officer(desk: Desk) -> None:
+    out(desk, 1)
+    with pytest.raises(Refusal) as refusal:
+        desk.acting("李明").act("day.close", second=desk.somebody("王芳"), all_present=True)
+    assert refusal.value.clause == "保密.3"
+
+
+@pytest.mark.clause("保密.3")
+def test_a_day_left_open_shows_the_next_morning_and_is_closed_late(desk: Desk) -> None:
+    assert closing.unclosed(desk.office) == []
+    desk.clock.now = dt.datetime(2026, 10, 9, 9, 0)
+    open_days = [dt.date(2026, 9, 28), dt.date(2026, 9, 29), dt.date(2026, 9, 30), dt.date(2026, 10, 8)]
+    assert closing.unclosed(desk.office) == open_days
+    assert [w.number for w in waiting(desk.office, ("day",)) if w.late(desk.clock.now)] == [str(d) for d in open_days]
+    refused(desk, "保密.3", second=desk.somebody("李明"), on=dt.date(2026, 10, 12))
+    for day in open_days:
+        desk.act("day.close", second=desk.somebody("李明"), on=day)
+    assert closing.unclosed(desk.office) == []
+
+
+def test_what_was_out_yesterday_and_is_still_out_belongs_to_today(desk: Desk) -> None:
+    loan = out(desk, 1)[0]
+    desk.clock.on(days=1)
+    (tick,) = of_day(desk.clock.now.date())
+    assert (tick.code, tick.amiss, tick.where) == (loan.item.code, True, "孙丽")
+    desk.act("loans.return", loan)
+    assert [t.amiss for t in of_day(desk.clock.now.date())] == [False]
+    assert of_day(desk.clock.now.date() + dt.timedelta(days=1)) == []
+
+
+def test_the_month_counts_every_book(desk: Desk) -> None:
+    desk.add()
+    desk.do("void", entry=desk.add(), reason="重复")
+    out(desk, 1)
+    sums = {s.title: s for s in month.sums(desk.office, 2026, 9)}
+    assert (sums["收文登记簿"].entered, dict(sums["收文登记簿"].states)) == (2, {"待拟办": 1, "作废": 1})
+    assert sums["密件收文登记簿"].entered == 1
+    assert sums["借阅登记簿"].entered == 1
+    assert "密件收文登记簿" not in {s.title for s in month.sums(desk.acting("李明").office, 2026, 9)}
+    assert month.sums(desk.office, 2026, 8)[0].entered == 0
+
+
+def test_the_blank_sheet_carries_the_next_numbers(desk: Desk) -> None:
+    desk.add()
+    ordinary, marked, loans = blank.pages(desk.office, 3)
+    numbers = [row[0].text for row in ordinary.parts[1].rows[1:]]  # type: ignore[union-attr]
+    assert numbers == ["收〔2026〕2号", "收〔2026〕3号", "收〔2026〕4号"]
+    assert marked.parts[1].rows[1][0].text == "密收〔2026〕1号"  # type: ignore[union-attr]
+    assert loans.parts[1].rows[1][0].text == "借〔2026〕1号"  # type: ignore[union-attr]

@@ -1,0 +1,94 @@
+"""The quarterly inventory: what should be there, what was found, every difference concluded, two signatures."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, Any
+
+import pytest
+
+from zwzx.errors import ZwzxError
+from zwzx.jobs.counting import of_inventory
+from zwzx.office import custody, duties
+from zwzx.office.duties import period_of
+from zwzx.office.regulations import Refusal
+from zwzx.office.terms import Found, Level
+from zwzx.registers.inventory.actions import lines_of
+
+if TYPE_CHECKING:
+    from tests.conftest import Desk
+
+STRANGE = "022026000099018"
+
+
+def carriers(desk: Desk, copies: int = 3) -> list[Any]:
+    numbers = tuple(f"{n:06d}" for n in range(1, copies + 1))
+    return custody.at_home(desk.add(level=Level.SECRET, copies=copies, serials=numbers).document)
+
+
+def found(entry: Any) -> dict[str, Found]:
+    return {line.code: line.found for line in lines_of(entry)}
+
+
+def refused(desk: Desk, name: str, record: Any = None, **values: Any) -> str:
+    with pytest.raises(Refusal) as refusal:
+        desk.act(name, record, **values)
+    assert refusal.value.clause == "保密员.3"
+    return str(refusal.value)
+
+
+@pytest.mark.clause("保密员.3")
+def test_an_inventory_from_opening_to_the_second_signature(desk: Desk) -> None:
+    here, there, missing = carriers(desk)
+    desk.act("loans.lend", there, borrower=desk.somebody("孙丽"))
+    entry = desk.act("inventory.open")
+    assert (entry.number, entry.period, entry.expected) == ("核〔2026〕1号", "2026年3季度", 3)
+    assert "还没有签字" in refused(desk, "inventory.open")
+    desk.act("inventory.tick", entry, codes=f"{here.code} {STRANGE}")
+    assert found(entry) == {
+        here.code: Found.PRESENT,
+        there.code: Found.OPEN,
+        missing.code: Found.OPEN,
+        STRANGE: Found.UNKNOWN,
+    }
+    with pytest.raises(ZwzxError, match="没有借出"):
+        desk.act("inventory.state", entry, codes=missing.code, found=Found.LENT)
+    desk.act("inventory.lent", entry)
+    second = desk.somebody("李明")
+    assert "还有1件没有点" in refused(desk, "inventory.finish", entry, second=second)
+    desk.act("inventory.state", entry, codes=missing.code, found=Found.MISSING)
+    assert "2件差异没有结论" in refused(desk, "inventory.finish", entry, second=second)
+    desk.act("inventory.conclude", entry, codes=missing.code, conclusion="在二号柜找到")
+    desk.act("inventory.conclude", entry, codes=STRANGE, conclusion="旧标签，已销毁")
+    with pytest.raises(ZwzxError, match="没有差异"):
+        desk.act("inventory.conclude", entry, codes=here.code, conclusion="没有问题")
+    refused(desk, "inventory.finish", entry, second=desk.somebody("王芳"))
+    entry = desk.act("inventory.finish", entry, second=second)
+    assert entry.signed == desk.clock.now
+    assert duties.is_done("保密员.3", period_of("quarter", desk.clock.now.date()))
+    refused(desk, "inventory.tick", entry, codes=here.code)
+    assert "已经清核过" in refused(desk, "inventory.open")
+
+
+@pytest.mark.clause("保密员.3")
+def test_what_is_booked_out_and_found_in_the_safe_is_a_difference(desk: Desk) -> None:
+    item = carriers(desk, 1)[0]
+    desk.act("loans.lend", item, borrower=desk.somebody("孙丽"))
+    entry = desk.act("inventory.open")
+    desk.act("inventory.tick", entry, codes=item.code)
+    assert found(entry) == {item.code: Found.MISPLACED}
+
+
+def test_a_blind_inventory_does_not_tell_what_should_be_there(desk: Desk) -> None:
+    item, _ = carriers(desk, 2)
+    entry = desk.act("inventory.open", blind=True)
+    assert of_inventory(entry) == []
+    desk.act("inventory.tick", entry, codes=item.code)
+    (tick,) = of_inventory(entry)
+    assert (tick.code, tick.where, tick.seen) == (item.code, "", True)
+
+
+def test_one_opened_by_mistake_is_voided_and_keeps_its_number(desk: Desk) -> None:
+    carriers(desk)
+    entry = desk.act("inventory.void", desk.act("inventory.open"), reason="开错了")
+    assert entry.void == "开错了"
+    assert desk.act("inventory.open").number == "核〔2026〕2号"

@@ -1,0 +1,304 @@
+"""Lending: who may borrow what, until when, and how it comes back."""
+
+from __future__ import annotations
+
+import datetime as dt
+from typing import TYPE_CHECKING, Any
+
+import pytest
+
+from zwzx import registers
+from zwzx.errors import ZwzxError
+from zwzx.jobs.today import waiting
+from zwzx.office import custody
+from zwzx.office.incidents import Incident
+from zwzx.office.listing import Listing
+from zwzx.office.people import PersonFacts
+from zwzx.office.regulations import Refusal
+from zwzx.office.terms import IncidentKind, Level, Place, Stage
+from zwzx.office.urging import Urge
+from zwzx.registers.loans import rules
+from zwzx.registers.loans.records import Loan, State
+from zwzx.store.verify import verify
+
+if TYPE_CHECKING:
+    from tests.conftest import Desk
+
+BORROWERS = {
+    "in": PersonFacts(1, "孙丽", works=True, away=False, posts=frozenset()),
+    "away": PersonFacts(1, "孙丽", works=True, away=True, posts=frozenset()),
+    "left": PersonFacts(1, "孙丽", works=False, away=False, posts=frozenset()),
+}
+
+
+def item_of(desk: Desk, **facts: Any) -> Any:
+    """The first item of a registered paper; an ordinary one has two copies, so that it may be lent itself."""
+    entry = desk.add(**{"copies": 2, **facts})
+    return custody.at_home(entry.document)[0]
+
+
+def lent(desk: Desk, item: Any = None, who: str = "孙丽", **values: Any) -> Any:
+    return desk.act("loans.lend", item or item_of(desk), borrower=desk.somebody(who), **values)
+
+
+def refused(desk: Desk, clause: str, name: str, record: Any, **values: Any) -> str:
+    with pytest.raises(Refusal) as refusal:
+        desk.act(name, record, **values)
+    assert refusal.value.clause == clause
+    assert refusal.value.way_on
+    return str(refusal.value)
+
+
+@pytest.mark.clause("文电.7", "保密.4", "保密员.3")
+@pytest.mark.parametrize("level", Level)
+@pytest.mark.parametrize("place", Place)
+@pytest.mark.parametrize("borrower", BORROWERS)
+def test_every_level_place_and_person(level: Level, place: Place, borrower: str) -> None:
+    wanted = rules.Wanted("收〔2026〕1号", level, Stage.CLOSED)
+    expected = None
+    if level is Level.TOP_SECRET:
+        expected = "保密员.3"
+    elif level.marked and place not in (Place.OFFICE, Place.ROOM):
+        expected = "保密.4"
+    elif borrower != "in":
+        expected = "文电.7"
+    if expected is None:
+        rules.may_lend(wanted, BORROWERS[borrower], place, only_as_copy=True)
+        return
+    with pytest.raises(Refusal) as refusal:
+        rules.may_lend(wanted, BORROWERS[borrower], place, only_as_copy=True)
+    assert refusal.value.clause == expected
+    assert refusal.value.way_on
+
+
+@pytest.mark.clause("文电.7")
+@pytest.mark.parametrize("stage", Stage)
+def test_what_is_void_moved_or_unopened_is_not_lent(stage: Stage) -> None:
+    wanted = rules.Wanted("收〔2026〕1号", Level.NONE, stage)
+    if stage in (Stage.VOID, Stage.MOVED, Stage.SIGNED):
+        with pytest.raises(Refusal, match="不能借阅"):
+            rules.may_lend(wanted, BORROWERS["in"], Place.HOME, only_as_copy=False)
+    else:
+        rules.may_lend(wanted, BORROWERS["in"], Place.HOME, only_as_copy=False)
+
+
+@pytest.mark.clause("文电.7")
+@pytest.mark.parametrize(
+    ("start", "due", "provisional"),
+    [
+        (dt.datetime(2026, 10, 12, 9, 0), dt.datetime(2026, 10, 14, 17, 30), False),
+        (dt.datetime(2026, 10, 15, 16, 0), dt.datetime(2026, 10, 19, 17, 30), False),
+        (dt.datetime(2026, 9, 29, 9, 0), dt.datetime(2026, 10, 8, 17, 30), False),
+        (dt.datetime(2026, 10, 8, 9, 0), dt.datetime(2026, 10, 10, 17, 30), False),
+        (dt.datetime(2026, 12, 30, 9, 0), dt.datetime(2027, 1, 4, 17, 30), True),
+    ],
+    ids=["plain", "over a weekend", "over the holiday", "to a worked Saturday", "into a year without a notice"],
+)
+def test_two_days_end_on_a_working_day(desk: Desk, start: dt.datetime, due: dt.datetime, *, provisional: bool) -> None:
+    desk.clock.now = start
+    loan = lent(desk)
+    assert (loan.due, loan.provisional) == (due, provisional)
+    assert custody.holding(loan.item).due == due
+
+
+@pytest.mark.clause("保密.3")
+@pytest.mark.parametrize(
+    ("start", "due"),
+    [
+        (dt.datetime(2026, 9, 29, 8, 0), dt.time(17, 30)),
+        (dt.datetime(2026, 9, 29, 17, 29), dt.time(17, 30)),
+        (dt.datetime(2026, 9, 29, 17, 45), dt.time(23, 59, 59)),
+        (dt.datetime(2026, 10, 3, 10, 0), dt.time(17, 30)),
+    ],
+    ids=["morning", "at the last minute", "after hours", "on a day off"],
+)
+def test_a_marked_paper_is_due_the_same_day_at_every_hour(desk: Desk, start: dt.datetime, due: dt.time) -> None:
+    desk.clock.now = start
+    loan = lent(desk, item_of(desk, level=Level.SECRET, serials=("000001", "000002")))
+    assert loan.due == dt.datetime.combine(start.date(), due)
+
+
+@pytest.mark.clause("文电.7")
+def test_a_loan_moves_the_paper_and_the_return_brings_it_back(desk: Desk) -> None:
+    loan = lent(desk, purpose="起草方案")
+    assert (loan.number, custody.holding(loan.item).holder.name) == ("借〔2026〕1号", "孙丽")
+    assert "孙丽" in refused(desk, "文电.7", "loans.lend", loan.item, borrower=desk.somebody("蒋明"))
+    desk.clock.on(days=30)
+    assert desk.fresh(loan).state is State.LENT, "nothing comes back by itself"
+    assert [w.title for w in waiting(desk.office, ("loans",)) if w.late(desk.clock.now)] == ["借阅到期"]
+    loan = desk.act("loans.return", loan, pages=3)
+    assert (loan.state, loan.receiver, custody.holding(loan.item).holder.name) == (State.BACK, "王芳", "机要室")
+    assert waiting(desk.office, ("loans",)) == []
+    refused(desk, "文电.7", "loans.return", loan)
+    assert verify(registers.tables()).faults == []
+
+
+@pytest.mark.clause("文电.7")
+def test_the_borrower_cannot_return_alone(desk: Desk) -> None:
+    loan = lent(desk)
+    with pytest.raises(Refusal, match="机要员"):
+        desk.acting("孙丽").act("loans.return", loan)
+
+
+@pytest.mark.clause("文电.6")
+def test_what_comes_back_is_checked(desk: Desk) -> None:
+    loan = lent(desk, item_of(desk, pages=8))
+    assert "应有8页，点出7页" in refused(desk, "文电.6", "loans.return", loan, pages=7)
+    refused(desk, "文电.6", "loans.return", loan, pages=8, sound=False)
+    loan = desk.act("loans.return", loan, pages=7, defects="缺最后一页")
+    assert (loan.sound, loan.defects) == (False, "缺最后一页")
+    assert (Incident.get().kind, Incident.get().person.name) == (IncidentKind.DAMAGED, "孙丽")
+    refused(desk, "文电.7", "loans.return", loan, pages=8)
+
+
+@pytest.mark.clause("文电.7")
+def test_return_and_loan_happen_in_that_order_and_not_ahead(desk: Desk) -> None:
+    item = item_of(desk)
+    desk.clock.on(hours=5)
+    loan = lent(desk, item, at=desk.clock.now - dt.timedelta(hours=3))
+    assert custody.holding(loan.item).late_entry
+    refused(desk, "文电.7", "loans.return", loan, at=desk.clock.now - dt.timedelta(hours=4))
+    refused(desk, "文电.7", "loans.return", loan, at=desk.clock.now + dt.timedelta(hours=1))
+    loan = desk.act("loans.return", loan, at=desk.clock.now - dt.timedelta(hours=1))
+    assert loan.back == desk.clock.now - dt.timedelta(hours=1)
+
+
+@pytest.mark.clause("保密.3")
+def test_an_ordinary_loan_is_renewed_once_and_a_marked_one_never(desk: Desk) -> None:
+    loan = lent(desk)
+    desk.clock.on(days=1)
+    renewed = desk.act("loans.renew", loan)
+    assert renewed.due == dt.datetime(2026, 10, 8, 17, 30)
+    assert custody.holding(loan.item).due == renewed.due
+    refused(desk, "", "loans.renew", loan)
+    marked = lent(desk, item_of(desk, level=Level.CONFIDENTIAL, serials=("1", "2")))
+    refused(desk, "保密.3", "loans.renew", marked)
+
+
+@pytest.mark.clause("保密员.3")
+def test_a_top_secret_paper_is_read_in_the_room(desk: Desk) -> None:
+    item = item_of(desk, level=Level.TOP_SECRET, copies=1, serials=("000001",))
+    refused(desk, "保密员.3", "loans.lend", item, borrower=desk.somebody("孙丽"))
+    loan = desk.act("loans.read", item, reader=desk.somebody("孙丽"))
+    assert (loan.state, custody.holding(item).holder.name) == (State.READING, "保密室")
+    refused(desk, "保密员.3", "loans.read", item, reader=desk.somebody("陈静"))
+    desk.clock.on(hours=1)
+    loan = desk.act("loans.return", loan)
+    assert (loan.back, len(list(custody.chain(item)))) == (desk.clock.now, 1)
+
+
+@pytest.mark.clause("保密.3")
+def test_marked_papers_are_lent_by_the_secrets_officer_alone(desk: Desk) -> None:
+    item = item_of(desk, level=Level.CONFIDENTIAL, serials=("1", "2"))
+    refused(desk.acting("李明"), "保密.3", "loans.lend", item, borrower=desk.somebody("孙丽"))
+
+
+@pytest.mark.clause("保密.4")
+def test_marked_papers_stay_in_the_house(desk: Desk) -> None:
+    item = item_of(desk, level=Level.SECRET, serials=("1", "2"))
+    refused(desk, "保密.4", "loans.lend", item, borrower=desk.somebody("孙丽"), place=Place.HOME)
+
+
+def test_an_only_original_is_lent_as_a_copy_where_the_office_wants_it_so(desk: Desk) -> None:
+    item = item_of(desk, copies=1)
+    assert "只有这一份原件" in refused(desk, "", "loans.lend", item, borrower=desk.somebody("孙丽"))
+    made = desk.act("copies.add", item.document, applicant=desk.somebody("孙丽"))
+    copy = next(i for i in custody.at_home(item.document) if i.copy == made.first)
+    assert lent(desk, copy).state is State.LENT
+    settings = registers.load("settings").action("set")
+    desk.office.perform(settings, name="only-original", value="否")
+    assert lent(desk, item).state is State.LENT
+
+
+@pytest.mark.clause("文电.7")
+def test_who_is_away_does_not_borrow(desk: Desk) -> None:
+    desk.person("away", "孙丽", since=desk.clock.now.date(), reason="出差")
+    refused(desk, "文电.7", "loans.lend", item_of(desk), borrower=desk.somebody("孙丽"))
+
+
+@pytest.mark.clause("文电.6")
+def test_a_lost_paper_has_a_holder_and_an_incident_until_it_is_found(desk: Desk) -> None:
+    loan = desk.act("loans.lose", lent(desk), words="借阅人说找不到")
+    assert (loan.state, custody.holding(loan.item).holder.name) == (State.LOST, custody.LOST)
+    assert [w.title for w in waiting(desk.office, ("incidents",))] == ["异常待结论"]
+    loan = desk.act("loans.recover", loan, words="在柜子后面")
+    assert (loan.state, custody.holding(loan.item).holder.name) == (State.BACK, "机要室")
+    incident = desk.act("incidents.conclude", Incident.get(), conclusion="已找回，批评教育")
+    assert waiting(desk.office, ("incidents",)) == []
+    refused(desk, "文电.6", "incidents.conclude", incident, conclusion="再结论一次")
+
+
+@pytest.mark.clause("文电.7")
+def test_a_loan_entered_by_mistake_keeps_its_number(desk: Desk) -> None:
+    loan = desk.act("loans.undo", lent(desk), reason="登错了人")
+    assert (loan.state, custody.holding(loan.item).holder.name) == (State.STRUCK, "机要室")
+    assert [h.struck for h in custody.chain(loan.item)] == ["登错了人", ""]
+    assert lent(desk, loan.item).number == "借〔2026〕2号"
+    refused(desk, "文电.7", "loans.undo", loan, reason="再撤")
+
+
+def test_urging_is_numbered_and_answered(desk: Desk) -> None:
+    loan = lent(desk)
+    desk.act("loans.urge", loan)
+    urge = desk.act("urges.answer", Urge.get(), words="明天还")
+    desk.clock.on(hours=2)
+    urge = desk.act("urges.answer", urge, words="下午还")
+    assert urge.answer == "明天还；下午还"
+    with pytest.raises(ZwzxError, match="时间"):
+        desk.act("urges.answer", urge, words="早就还了", at=urge.at - dt.timedelta(days=1))
+
+
+@pytest.mark.clause("保密.1")
+def test_a_marked_loan_does_not_exist_for_others(desk: Desk) -> None:
+    lent(desk, item_of(desk, level=Level.SECRET, serials=("1", "2")))
+    mine = lent(desk)
+    other = desk.acting("李明").office
+    assert [row.id for row in Listing(other, registers.load("loans")).first(9)] == [mine.id]
+    assert [w.number for w in waiting(other, ("loans",))] == [mine.number]
+
+
+@pytest.mark.clause("文电.6")
+def test_a_marked_paper_is_copied_with_the_issuers_consent(desk: Desk) -> None:
+    from zwzx.office.approvals import of
+
+    for level in (Level.CONFIDENTIAL, Level.SECRET, Level.TOP_SECRET):
+        item = item_of(desk, level=level, copies=1, serials=("000001",))
+        refused(desk, "文电.6", "copies.add", item.document, applicant=desk.somebody("孙丽"))
+        made = desk.act(
+            "copies.add", item.document, applicant=desk.somebody("孙丽"), copies=2, consent="省办函〔2026〕8号"
+        )
+        (consent,) = of(made, "文电.6")
+        assert (consent.by, consent.words, consent.person) == ("长沙市人民政府", "省办函〔2026〕8号", None)
+        copies = [i for i in custody.at_home(item.document) if i.copy >= made.first]
+        assert [(i.level, i.code[-3:-1], custody.check_digit(i.code[:-1]) == i.code[-1]) for i in copies] == [
+            (level, "02", True),
+            (level, "03", True),
+        ]
+
+
+def test_copies_entered_by_mistake_are_struck_while_they_lie_untouched(desk: Desk) -> None:
+    item = item_of(desk)
+    made = desk.act("copies.add", item.document, applicant=desk.somebody("孙丽"), copies=2)
+    assert desk.act("copies.void", made, reason="没有印").void == "没有印"
+    assert {held.holder.name for i, held in custody.whereabouts(item.document) if i.copy >= made.first} == {
+        custody.STRUCK
+    }
+    again = desk.act("copies.add", item.document, applicant=desk.somebody("孙丽"))
+    assert again.first == 4
+    lent(desk, next(i for i in custody.at_home(item.document) if i.copy == again.first))
+    refused(desk, "文电.6", "copies.void", again, reason="登错")
+
+
+def test_loans_are_counted_again_after_a_notice(desk: Desk) -> None:
+    from zwzx.jobs.workdays import announce
+
+    desk.clock.now = dt.datetime(2026, 12, 30, 9, 0)
+    loan = desk.act("loans.renew", lent(desk))
+    assert loan.due.date() == dt.date(2027, 1, 6)
+    announce(
+        desk.office, 'year = 2027\nnotice = "通知"\noff = [{ name = "元旦", from = 2027-01-01, to = 2027-01-06 }]\n'
+    )
+    loan = desk.fresh(loan)
+    assert (loan.due.date(), loan.provisional) == (dt.date(2027, 1, 11), False)
+    assert custody.holding(loan.item).due == loan.due
+    assert Loan.select().count() == 1

@@ -1,0 +1,157 @@
+"""Marked carriers: where they are, how they leave, what the year's end asks for, and that the sums agree."""
+
+from __future__ import annotations
+
+import datetime as dt
+from typing import TYPE_CHECKING, Any
+
+import pytest
+
+from zwzx import registers
+from zwzx.errors import ZwzxError
+from zwzx.jobs.balance import balance
+from zwzx.jobs.today import waiting
+from zwzx.office import custody
+from zwzx.office.listing import Listing
+from zwzx.office.regulations import Refusal
+from zwzx.office.secrecy import Knower
+from zwzx.office.terms import Level
+from zwzx.registers.secrets import actions
+from zwzx.registers.secrets.records import Decision, Fate
+from zwzx.registers.secrets.register import SECRETS
+from zwzx.store.verify import verify
+
+if TYPE_CHECKING:
+    from tests.conftest import Desk
+
+
+def carriers(desk: Desk, level: Level = Level.SECRET, copies: int = 2) -> list[Any]:
+    numbers = tuple(f"{n:06d}" for n in range(1, copies + 1))
+    return custody.at_home(desk.add(level=level, copies=copies, serials=numbers).document)
+
+
+def refused(desk: Desk, clause: str, name: str, record: Any = None, **values: Any) -> str:
+    with pytest.raises(Refusal) as refusal:
+        desk.act(name, record, **values)
+    assert refusal.value.clause == clause
+    return str(refusal.value)
+
+
+@pytest.mark.clause("保密员.2")
+def test_the_ledger_shows_every_marked_carrier_and_no_other(desk: Desk) -> None:
+    desk.add()
+    items = carriers(desk)
+    desk.act("secrets.shelve", items[0], place="1柜2层")
+    rows = Listing(desk.office, SECRETS).first(9)
+    assert [row.values[0] for row in rows] == [item.code for item in reversed(items)]
+    assert rows[1].values[8] == "1柜2层"
+    assert Listing(desk.acting("李明").office, SECRETS).count() == 0
+    assert Listing(desk.office, SECRETS, {"text": "1柜"}).count() == 1
+    ordinary = custody.at_home(desk.add().document)[0]
+    refused(desk, "保密员.2", "secrets.shelve", ordinary, place="1柜")
+
+
+@pytest.mark.clause("保密.4", "保密员.3")
+def test_a_carrier_leaves_from_the_safe_with_a_messenger(desk: Desk) -> None:
+    first, second = carriers(desk)
+    refused(desk, "保密.4", "secrets.send", first, to="区委办")
+    desk.act("loans.lend", first, borrower=desk.somebody("孙丽"))
+    messenger = desk.somebody("李明")
+    assert "孙丽" in refused(desk, "保密员.3", "secrets.send", first, to="区委办", messenger=messenger)
+    desk.person("away", "李明", since=desk.clock.now.date(), reason="出差")
+    refused(desk, "保密.4", "secrets.give_back", second, messenger=messenger)
+    made = desk.act("secrets.give_back", second, messenger=desk.somebody("蒋明"), receipt="回3号", receiver="老周")
+    assert (made.to, made.receipt, custody.holding(second).holder.name) == ("长沙市人民政府", "回3号", "长沙市人民政府")
+    refused(desk, "保密员.3", "secrets.give_back", second, messenger=desk.somebody("蒋明"))
+    with pytest.raises(ZwzxError):
+        desk.act("loans.lend", second, borrower=desk.somebody("孙丽"))
+
+
+@pytest.mark.clause("保密员.3")
+def test_who_knows_what_is_secret_is_written_down(desk: Desk) -> None:
+    item = carriers(desk)[0]
+    desk.act("loans.read", item, reader=desk.somebody("陈静"), left=desk.clock.now)
+    desk.act("secrets.know", item, who=desk.somebody("孙丽"))
+    desk.act("secrets.know", item, who=desk.somebody("孙丽"))
+    assert sorted(k.person.name for k in Knower.select()) == ["孙丽", "陈静"]
+    confidential = carriers(desk, Level.CONFIDENTIAL)[0]
+    desk.act("loans.lend", confidential, borrower=desk.somebody("孙丽"))
+    assert Knower.select().count() == 2, "below 机密 nobody is listed"
+
+
+@pytest.mark.clause("保密员.4")
+def test_a_year_is_closed_when_every_carrier_has_its_fate(desk: Desk) -> None:
+    first, second = carriers(desk)
+    desk.clock.now = dt.datetime(2026, 12, 28, 9, 0)
+    second_person = desk.somebody("李明")
+    assert "还有2件" in refused(desk, "保密员.4", "secrets.close_year", second=second_person)
+    refused(desk, "保密员.4", "secrets.decide", first, fate=Fate.DESTROY, authority="")
+    desk.act("secrets.decide", first, fate=Fate.RETURN, authority="省委办复函")
+    desk.act("secrets.decide", first, fate=Fate.KEEP, authority="主任批示")
+    assert (Decision.get().fate, Decision.select().count()) == (Fate.KEEP, 1)
+    desk.act("secrets.give_back", second, messenger=desk.somebody("蒋明"))
+    refused(desk, "保密员.4", "secrets.decide", second, fate=Fate.KEEP, authority="不用了")
+    refused(desk, "保密员.4", "secrets.close_year", second=desk.somebody("王芳"))
+    refused(desk, "保密员.4", "secrets.close_year", second=second_person, year=2027)
+    year = desk.act("secrets.close_year", second=second_person)
+    assert (year.year, year.counted) == (2026, 1)
+    refused(desk, "保密员.4", "secrets.close_year", second=second_person)
+    refused(desk, "保密员.4", "secrets.decide", first, fate=Fate.FILE, authority="主任批示")
+
+
+@pytest.mark.clause("保密员.4")
+def test_the_open_year_is_due_before_the_first_of_april(desk: Desk) -> None:
+    carriers(desk)
+    desk.clock.now = dt.datetime(2027, 3, 1, 9, 0)
+    (standing,) = [w for w in waiting(desk.office, ("secrets",)) if w.due_name == "year"]
+    assert (standing.number, standing.due, standing.late(desk.clock.now)) == (
+        "2026年",
+        dt.datetime(2027, 3, 31, 23, 59, 59),
+        False,
+    )
+    assert waiting(desk.acting("李明").office, ("secrets",)) == []
+    desk.clock.now = dt.datetime(2027, 4, 1, 9, 0)
+    assert [w.late(desk.clock.now) for w in waiting(desk.office, ("secrets",))] == [True]
+
+
+@pytest.mark.clause("保密员.2")
+def test_the_end_of_a_term_is_told_and_changes_nothing(desk: Desk) -> None:
+    item = carriers(desk, copies=1)[0]
+    desk.clock.now = dt.datetime(2047, 1, 4, 9, 0)
+    told = [w for w in waiting(desk.office, ("secrets",)) if w.due_name == "expired"]
+    assert [(w.title, w.number) for w in told] == [("保密期满提示", "密收〔2026〕1号")]
+    assert desk.fresh(item).level is Level.SECRET
+
+
+@pytest.mark.clause("保密员.3")
+def test_what_came_equals_what_is_there_and_what_went(desk: Desk) -> None:
+    first = carriers(desk, Level.CONFIDENTIAL, 3)
+    desk.clock.now = dt.datetime(2026, 10, 12, 9, 0)
+    middle = desk.clock.now.date()
+    later = carriers(desk, Level.SECRET, 2)
+    desk.act("copies.add", later[0].document, applicant=desk.somebody("孙丽"), consent="省办函1号")
+    messenger = desk.somebody("蒋明")
+    desk.act("secrets.give_back", first[0], messenger=messenger)
+    desk.act("secrets.send", first[1], to="区委办", messenger=messenger)
+    loan = desk.act("loans.lend", later[0], borrower=desk.somebody("孙丽"))
+    desk.act("loans.lose", loan, words="找不到了")
+    desk.act("loans.lend", later[1], borrower=desk.somebody("孙丽"))
+    made = balance(desk.office, middle, middle)
+    assert made.difference == 0
+    assert dict(made.sums()) == {
+        (Level.CONFIDENTIAL, "期初"): 3,
+        (Level.CONFIDENTIAL, "在管"): 1,
+        (Level.CONFIDENTIAL, "清退"): 1,
+        (Level.CONFIDENTIAL, "发出"): 1,
+        (Level.SECRET, "收入"): 2,
+        (Level.SECRET, "复印"): 1,
+        (Level.SECRET, "在管"): 2,
+        (Level.SECRET, "遗失"): 1,
+    }
+    after = balance(desk.office, middle + dt.timedelta(days=1), middle + dt.timedelta(days=9))
+    assert (after.difference, len(after.entries)) == (0, 3)
+    with pytest.raises(Refusal) as refusal:
+        balance(desk.acting("李明").office, middle, middle)
+    assert refusal.value.clause == "保密.1"
+    assert verify(registers.tables()).faults == []
+    assert actions.inside_at_end(2026)

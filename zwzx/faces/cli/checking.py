@@ -1,0 +1,217 @@
+"""The nightly check and the recurring duties, for cron and for people."""
+
+from __future__ import annotations
+
+import json
+import os
+from pathlib import Path
+from typing import TYPE_CHECKING, Any
+
+import click
+
+from zwzx.errors import ZwzxError
+from zwzx.faces.cli.context import office_of, say
+from zwzx.faces.cli.output import tabbed
+from zwzx.faces.cli.words import Command, Group
+from zwzx.registers import NAMES
+
+if TYPE_CHECKING:
+    import datetime as dt
+
+    from zwzx.jobs.check import Report
+    from zwzx.jobs.waiting import Waiting
+    from zwzx.office.office import Office
+
+UNCHECKED = 20
+UNMAILED = 21
+BEYOND = ("duty", "consents", "custody")
+FORM = click.Choice(["plain", "json"])
+
+
+@click.command("check", cls=Command)
+@click.option("--on", metavar="日期", help="看这一天晚上的情况；不写就是现在")
+@click.option("--only", default="", metavar="登记簿,…", help="只查这些：登记簿名、duty、consents、custody")
+@click.option("--verify", is_flag=True, help="连流水和各行一起校验")
+@click.option("--mail", "mailing", is_flag=True, help="把新发现的发给设置里的收信地址")
+@click.option(
+    "--out",
+    "folder",
+    type=click.Path(path_type=Path, file_okay=False),
+    metavar="目录",
+    help="把结果另存为 check-日期.json 和 .txt",
+)
+@click.option("--format", "form", type=FORM, default="plain", metavar="plain|json", help="样式")
+@click.pass_context
+def check(
+    ctx: click.Context, on: str | None, only: str, verify: bool, mailing: bool, folder: Path | None, form: str
+) -> None:
+    r"""夜间检查：各登记簿过期的、在外的密件、没有日清的、没做的例行工作、待补签的。
+
+    \b
+    退出码（取最大的）：
+      0  没有问题（今天到期的列出，不算问题）
+      10 有过期的
+      11 有密件在外，或有一天没有日清
+      12 流水校验不过
+      20 没能检查
+      21 通知没有发出
+      2  命令写错了
+    """
+    named = [word for word in only.replace("，", ",").split(",") if word]
+    if wrong := [word for word in named if word not in (*NAMES, *BEYOND)]:
+        raise click.UsageError(f"没有“{wrong[0]}”。可写：{'、'.join((*NAMES, *BEYOND))}。")
+    day = _day(on)
+    try:
+        code = _checked(ctx, day, named, verify=verify, mailing=mailing, folder=folder, form=form)
+    except Exception as error:  # noqa: BLE001 - whatever it was, cron must learn that nothing was checked
+        code = UNCHECKED
+        _could_not(error, form)
+    ctx.exit(code)
+
+
+def _checked(
+    ctx: click.Context,
+    day: dt.date | None,
+    only: list[str],
+    *,
+    verify: bool,
+    mailing: bool,
+    folder: Path | None,
+    form: str,
+) -> int:
+    from zwzx.jobs import check as job
+
+    office = office_of(ctx)
+    report = job.check(office, on=day, only=only, verify=verify)
+    if mailing:
+        _mail(office, report)
+    text = as_json(report) if form == "json" else "\n".join(as_lines(report))
+    click.echo(text)
+    if folder is not None:
+        _keep(folder / f"check-{report.at:%Y-%m-%d}", report)
+    return report.code
+
+
+def _mail(office: Office, report: Report) -> None:
+    from zwzx.jobs.mailing import NotMailed, mail
+
+    try:
+        count = mail(office, report)
+    except NotMailed as error:
+        report.unmailed = str(error)
+        say(report.unmailed)
+    else:
+        say(f"通知了{count}项。" if count else "没有新的要通知。")
+
+
+def as_json(report: Report) -> str:
+    """A contract: keys stay, moments are ISO text, nothing known is null."""
+    return json.dumps(
+        {
+            "at": report.at.isoformat(),
+            "code": report.code,
+            "findings": [_object(found) for found in report.findings],
+            "due_today": [_object(found) for found in report.due],
+            "unsound": report.unsound,
+            "unmailed": report.unmailed or None,
+            "error": None,
+        },
+        ensure_ascii=False,
+    )
+
+
+def as_lines(report: Report) -> list[str]:
+    """For reading: findings first, then what is due today."""
+    lines = [tabbed("校验", fault) for fault in report.unsound]
+    lines += [tabbed("过期" if not grave(f) else "严重", *_parts(f)) for f in report.findings]
+    lines += [tabbed("今日", *_parts(f)) for f in report.due]
+    words = f"{report.at:%Y-%m-%d %H:%M} 检查：问题{len(report.findings) + len(report.unsound)}项，今日到期{len(report.due)}项。"
+    return [*lines, words]
+
+
+def grave(found: Waiting) -> bool:
+    """Whether a finding is one of those that must not wait for the morning."""
+    return found.due_name in ("outside", "unclosed")
+
+
+def _parts(found: Waiting) -> tuple[str, ...]:
+    due = f"{found.due:%Y-%m-%d %H:%M}" if found.due else ""
+    return found.title, found.number, found.subject, found.who, due, found.clause
+
+
+def _object(found: Waiting) -> dict[str, Any]:
+    return {
+        "register": found.register or None,
+        "what": found.title,
+        "kind": found.due_name,
+        "number": found.number,
+        "subject": found.subject,
+        "who": found.who,
+        "due": found.due.isoformat() if found.due else None,
+        "clause": found.clause or None,
+    }
+
+
+def _could_not(error: Exception, form: str) -> None:
+    from zwzx.faces.cli.mishap import report
+
+    words = str(error) if isinstance(error, ZwzxError) else report(error)
+    say(f"没能检查：{words}")
+    if form == "json":
+        click.echo(json.dumps({"code": UNCHECKED, "error": words}, ensure_ascii=False))
+
+
+def _keep(stem: Path, report: Report) -> None:
+    stem.parent.mkdir(parents=True, exist_ok=True, mode=0o700)
+    for suffix, text in ((".json", as_json(report)), (".txt", "\n".join(as_lines(report)))):
+        draft = stem.with_suffix(f"{suffix}.part")
+        with os.fdopen(os.open(draft, os.O_WRONLY | os.O_CREAT | os.O_TRUNC, 0o600), "w", encoding="utf-8") as file:
+            file.write(text + "\n")
+        draft.replace(stem.with_suffix(suffix))
+
+
+def _day(text: str | None) -> dt.date | None:
+    from zwzx.office.kinds.base import Unreadable
+    from zwzx.office.kinds.days import day
+
+    try:
+        return day("日期").read(text) if text else None
+    except Unreadable as error:
+        raise click.BadParameter(str(error), param_hint="--on") from None
+
+
+@click.group("duty", cls=Group, context_settings={"help_option_names": ["-h", "--help"]})
+def duty() -> None:
+    """例行工作：条款要求定期做的，做了没有。"""
+
+
+@duty.command("list", cls=Command)
+@click.pass_context
+def duty_list(ctx: click.Context) -> None:
+    """列出例行工作：这一期做了没有。"""
+    from zwzx.office import duties
+    from zwzx.office.regulations import clause
+
+    office = office_of(ctx)
+    for clause_id, every in duties.recurring(NAMES):
+        period = duties.period_of(every, office.today)
+        state = "已做" if duties.is_done(clause_id, period) else f"{period.last} 前"
+        click.echo(tabbed(clause_id, period.name, state, clause(clause_id).text))
+
+
+@duty.command("done", cls=Command)
+@click.argument("clause_id", metavar="条款")
+@click.option("--on", metavar="日期", help="属于哪一天的那一期；不写就是今天")
+@click.option("--every", default="", metavar="周期", help="条款有几个周期的，写哪一个，如 month")
+@click.option("--note", default="", metavar="文字", help="备注")
+@click.pass_context
+def duty_done(ctx: click.Context, clause_id: str, on: str | None, every: str, note: str) -> None:
+    """登记一件例行工作这一期已经做过。"""
+    from zwzx.office import regulations
+    from zwzx.office.duties import done
+
+    if clause_id not in regulations.clauses():
+        raise click.UsageError(f"没有 {clause_id} 这一条。条款号如 保密员.3。")
+    office = office_of(ctx)
+    made = office.perform(done, clause_id=clause_id, on=_day(on), every=every, note=note).record
+    click.echo(tabbed(made.clause, made.period))

@@ -1,0 +1,135 @@
+"""The board 在外一览: what is out, with whom, how long it has; the usual acts by one key each on a selection."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, Any, ClassVar
+
+from textual import work
+from textual.binding import Binding, BindingType
+from textual.widgets import Static
+
+from zwzx import registers
+from zwzx.faces.tui.reading import Reading
+from zwzx.faces.tui.source import ShortList
+from zwzx.faces.tui.status import Keys, Status
+from zwzx.faces.tui.table import Table
+from zwzx.faces.tui.window import Window
+from zwzx.jobs.board import Out, board
+from zwzx.office.kinds.days import moment
+from zwzx.office.kinds.plain import text
+from zwzx.office.kinds.spans import left
+from zwzx.office.register import Column, Row
+
+if TYPE_CHECKING:
+    from textual.app import ComposeResult
+
+    from zwzx.office.action import Action
+    from zwzx.office.office import Office
+    from zwzx.office.register import Register
+
+COLUMNS = (
+    Column("number", None, text("编号"), 14),
+    Column("papers", None, text("文件"), 16, rank=3),
+    Column("title", None, text("题名"), 24, grow=True),
+    Column("state", None, text("情况"), 6, rank=5),
+    Column("holder", None, text("在谁手里"), 10),
+    Column("since", None, moment("自"), 16, rank=1),
+    Column("left", None, left("还剩"), 10),
+    Column("next", None, text("下一位"), 8, rank=4),
+)
+KEYS = ("f4", "f5", "f6", "f7", "f8")
+"""The keys of the acts that the board offers; what each does is what the row's own register does by it."""
+
+
+class Board(Table):
+    """What is out. A key does what the row's own register does by that key, at once where nothing is missing."""
+
+    BINDINGS: ClassVar[list[BindingType]] = [
+        Binding("escape", "app.pop_screen", "返回"),
+        Binding("f1", "help", "帮助"),
+    ]
+
+    def __init__(self, office: Office) -> None:
+        super().__init__(office)
+        self.outs: list[Out] = []
+        self.acts: dict[str, dict[str, Action]] = {
+            name: {act.key: act for act in register.actions if act.key in KEYS}
+            for name in registers.NAMES
+            if (register := registers.load(name)).out is not None
+        }
+
+    def compose(self) -> ComposeResult:
+        """Title, rows, status, keys."""
+        yield Static("", id="title", markup=False)
+        yield Window(COLUMNS)
+        yield Status()
+        yield Keys([("space", "选中"), *self._offers(""), ("enter", "详情"), ("escape", "返回")])
+
+    def reload(self) -> None:
+        """Ask what is out."""
+        self._ask()
+
+    @work(thread=True, exclusive=True, group="board", exit_on_error=False)
+    def _ask(self) -> None:
+        found = board(self.office)
+        self.app.call_from_thread(self._answer, found)
+
+    def _answer(self, found: list[Out]) -> None:
+        self.outs = found
+        now = self.office.now
+        rows = [Row(one.id, one.id, one.values, late=one.due is not None and one.due < now) for one in found]
+        self.window.show(ShortList(rows), keep=True)
+        late = sum(row.late for row in rows)
+        self.title_line(
+            f"在外一览　{len(rows)}件" + (f"　过期{late}件" if late else "") + f"　{self.office.actor.name}"
+        )
+
+    def on_window_moved(self) -> None:
+        """The keys are those of the row's own register."""
+        one = self._under_cursor()
+        keys = [("space", "选中"), *self._offers(one.register if one else ""), ("enter", "详情"), ("escape", "返回")]
+        self.query_one(Keys).offer(keys)
+
+    def on_window_opened(self, event: Window.Opened) -> None:
+        """Show the entry in full."""
+        one = next(o for o in self.outs if o.id == event.row.id)
+        self.read_entry(registers.load(one.register), one.id)
+
+    def on_key(self, event: Any) -> None:
+        """The acts."""
+        bare = event.key.removeprefix("shift+")
+        if bare in KEYS:
+            event.stop()
+            self.act(bare, form=bare != event.key)
+
+    def act(self, key: str, *, form: bool) -> None:
+        """Do what a key does on the selection, register by register."""
+        chosen = {row.id for row in self.window.selection}
+        groups: dict[str, list[tuple[Register, int]]] = {}
+        for one in self.outs:
+            if one.id in chosen:
+                groups.setdefault(one.register, []).append((registers.load(one.register), one.id))
+        for name, rows in groups.items():
+            action = self.acts[name].get(key)
+            if action is None:
+                self.status.say(f"{registers.load(name).title}没有这一个键。", tone="error")
+            else:
+                self.act_on(registers.load(name), action, rows, form=form)
+
+    def action_help(self) -> None:
+        """What each key does."""
+        lines = ["在外一览：正在传阅的、借出的、批示没有办结的，先到期的在前。", ""]
+        for name, acts in self.acts.items():
+            lines.append(registers.load(name).title)
+            lines += [f"  {key.upper():<6}{act.title}　{act.help.splitlines()[0]}" for key, act in acts.items()]
+        lines += ["", "空格选中几条一起办；不用再填什么的一键办成，加 Shift 打开表单（补登时间、填意见）。"]
+        self.app.push_screen(Reading("在外一览", lines))
+
+    def _under_cursor(self) -> Out | None:
+        row = self.window.row
+        return next((o for o in self.outs if row is not None and o.id == row.id), None)
+
+    def _offers(self, name: str) -> list[tuple[str, str]]:
+        acts = self.acts.get(name) or next(iter(self.acts.values()), {})
+        allowed = set(self.office.allowed(list(acts.values())))
+        return sorted((key, act.title) for key, act in acts.items() if act in allowed)

@@ -1,0 +1,26 @@
+"""Acts that have a screen of their own instead of a form."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, Any
+
+if TYPE_CHECKING:
+    from collections.abc import Sequence
+
+    from textual.screen import Screen
+
+    from zwzx.office.action import Action
+    from zwzx.office.office import Office
+
+
+def special(office: Office, action: Action, records: Sequence[Any]) -> Screen[Any] | None:
+    """The screen of an act, where it has one."""
+    if action.event == "day.close":
+        from zwzx.faces.tui.checklist import DayCheck
+
+        return DayCheck(office)
+    if action.event == "inventory.tick":
+        from zwzx.faces.tui.checklist import Count
+
+        return Count(office, records[0])
+    return None

@@ -1,0 +1,149 @@
+"""What the desk's lists have in common: a window over rows, a status line, keys, and acts on what is selected."""
+
+from __future__ import annotations
+
+import uuid
+from typing import TYPE_CHECKING, Any
+
+from textual import work
+from textual.content import Content
+from textual.screen import Screen
+from textual.widgets import Static
+
+from zwzx.errors import ZwzxError
+from zwzx.faces.tui.reading import Reading
+from zwzx.faces.tui.status import Status
+from zwzx.faces.tui.window import Window
+from zwzx.office.custody import Item
+from zwzx.office.kinds.hidden import visible
+from zwzx.office.naming import target_of
+from zwzx.office.papers import Document
+
+if TYPE_CHECKING:
+    from collections.abc import Sequence
+
+    from zwzx.faces.tui.task import Task
+    from zwzx.office.action import Action
+    from zwzx.office.office import Office
+    from zwzx.office.register import Register
+
+LOOK_EVERY = 1.0
+"""Seconds between looks at whether another process has written."""
+
+
+class Table(Screen[None]):
+    """A screen with a window over rows, a status line and keys; it notices what others write."""
+
+    DEFAULT_CSS = """
+    Table > #title { height: 1; padding: 0 1; background: $primary; color: $background; text-style: bold; }
+    Table Input { height: 1; border: none; background: $surface; padding: 0 1; }
+    """
+
+    def __init__(self, office: Office) -> None:
+        super().__init__()
+        self.office = office
+        self._seen = 0
+
+    @property
+    def window(self) -> Window:
+        """The rows."""
+        return self.query_one(Window)
+
+    @property
+    def status(self) -> Status:
+        """Where messages stand."""
+        return self.query_one(Status)
+
+    def on_mount(self) -> None:
+        """Show the rows and watch the store."""
+        self._seen = self.office.store.changed()
+        self.reload()
+        self.window.focus()
+        self.set_interval(LOOK_EVERY, self._look)
+
+    def on_screen_resume(self) -> None:
+        """Back from another screen: what was done there shows."""
+        if self.is_mounted:
+            self.reload()
+
+    def _look(self) -> None:
+        now = self.office.store.changed()
+        if now != self._seen:
+            self._seen = now
+            self.reload()
+
+    def reload(self) -> None:
+        """Read the rows anew; the cursor stays with its row."""
+        raise NotImplementedError
+
+    def title_line(self, words: str) -> None:
+        """Set the line at the top."""
+        self.query_one("#title", Static).update(Content(visible(words)))
+
+    def act_on(
+        self, register: Register, action: Action, rows: Sequence[tuple[Register, int]], *, form: bool = True
+    ) -> None:
+        """Do an act on rows: through its form, or at once where the act allows it and nothing is missing."""
+        if not self.office.may(action):
+            posts = "、".join(post.value for post in action.entered_by)
+            self.status.say(f"“{action.title}”由{posts}办理。", tone="error")
+            return
+        if action.on is not None and not rows:
+            self.status.say("请先选一条。", tone="error")
+            return
+        if len(rows) > 1 and not action.many:
+            self.status.say(f"“{action.title}”一次办一条。请先取消选中（空格）。", tone="error")
+            return
+        from zwzx.faces.tui.special import special
+        from zwzx.faces.tui.task import Task
+
+        try:
+            records = [self._target(action, source, i) for source, i in rows] if action.on is not None else []
+        except ZwzxError as error:
+            self.status.say(str(error), tone="error")
+            return
+        if (screen := special(self.office, action, records)) is not None:
+            self.app.push_screen(screen, lambda _: self.reload())
+            return
+        task = Task(register, action, records)
+        if action.at_once and not form:
+            self._at_once(task)
+            return
+        from zwzx.faces.tui.form import Form
+
+        self.app.push_screen(Form(self.office, task), self._back)
+
+    @staticmethod
+    def _target(action: Action, register: Register, row_id: int) -> Any:
+        record = register.record.get_by_id(row_id)
+        return target_of(action.on, record) if action.on in (Document, Item) else record
+
+    @work(thread=True, group="act", exit_on_error=False)
+    def _at_once(self, task: Task) -> None:
+        try:
+            done = task.perform(self.office, {}, set(), uuid.uuid4().hex)
+        except ZwzxError as error:
+            self.app.call_from_thread(self.status.say, str(error), tone="error")
+        else:
+            self.app.call_from_thread(self._back, task.told(done))
+
+    def open_form(self, register: Register, action: Action, ids: Sequence[int]) -> None:
+        """Open the form of an act, on rows of its own register where it is done to rows."""
+        self.act_on(register, action, [(register, i) for i in ids])
+
+    def _back(self, told: str | None) -> None:
+        if told:
+            self.status.say(told, tone="good")
+        self.window.chosen.clear()
+        self.reload()
+
+    def read_entry(self, register: Register, row_id: int) -> None:
+        """Show an entry in full."""
+        from zwzx.faces.detail import as_lines
+
+        if not row_id:
+            self.status.say("这一项没有登记可看，回车办理。")
+            return
+        record = register.record.get_by_id(row_id)
+        name = str(getattr(record, "number", "") or getattr(record, "name", "") or f"#{record.id}")
+        self.app.push_screen(Reading(name, as_lines(self.office, register, record)))

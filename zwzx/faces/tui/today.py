@@ -1,0 +1,152 @@
+"""The screen on which the day begins: what waits, the overdue first."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, ClassVar
+
+from textual import work
+from textual.binding import Binding, BindingType
+from textual.widgets import Static
+
+from zwzx import registers
+from zwzx.faces.tui.reading import Reading
+from zwzx.faces.tui.source import ShortList
+from zwzx.faces.tui.status import Keys, Status
+from zwzx.faces.tui.table import Table
+from zwzx.faces.tui.window import Window
+from zwzx.jobs.today import waiting
+from zwzx.office.kinds.days import moment
+from zwzx.office.kinds.plain import text
+from zwzx.office.register import Column, Row
+
+if TYPE_CHECKING:
+    from textual.app import ComposeResult
+
+    from zwzx.jobs.waiting import Waiting
+    from zwzx.office.office import Office
+
+TODAY_COLUMNS = (
+    Column("what", None, text("要办"), 12),
+    Column("number", None, text("编号"), 16),
+    Column("subject", None, text("内容"), 30, grow=True),
+    Column("who", None, text("由谁"), 12, rank=2),
+    Column("due", None, moment("到期"), 16, rank=3),
+    Column("clause", None, text("条款"), 9, rank=1),
+)
+
+
+class Today(Table):
+    """What waits, the overdue first; Enter does what is next, or shows the record."""
+
+    BINDINGS: ClassVar[list[BindingType]] = [
+        Binding("f2", "register('incoming')", "收文登记簿"),
+        Binding("f3", "register('people')", "人员"),
+        Binding("f4", "add", "登记来文"),
+        Binding("f5", "sign", "签收信封"),
+        Binding("d", "detail", "详情", show=False),
+        Binding("f6", "detail", "详情"),
+        Binding("f7", "board", "在外"),
+        Binding("f8", "register('loans')", "借阅"),
+        Binding("f9", "register('circulation')", "传阅"),
+        Binding("f10", "close_day", "日清"),
+        Binding("f1", "help", "帮助"),
+        Binding("ctrl+q", "app.quit", "退出"),
+    ]
+    KEYS: ClassVar[list[tuple[str, str]]] = [
+        ("enter", "办理"),
+        ("f2", "收文登记簿"),
+        ("f3", "人员"),
+        ("f4", "登记来文"),
+        ("f5", "签收信封"),
+        ("f6", "详情"),
+        ("f7", "在外"),
+        ("f8", "借阅"),
+        ("f9", "传阅"),
+        ("f10", "日清"),
+        ("ctrl+p", "命令"),
+        ("ctrl+q", "退出"),
+    ]
+
+    def __init__(self, office: Office) -> None:
+        super().__init__(office)
+        self.waiting: list[Waiting] = []
+
+    def compose(self) -> ComposeResult:
+        """Title, rows, status, keys."""
+        yield Static("", id="title", markup=False)
+        yield Window(TODAY_COLUMNS)
+        yield Status()
+        yield Keys(self.KEYS)
+
+    def reload(self) -> None:
+        """Ask every register what waits."""
+        self._ask()
+
+    @work(thread=True, exclusive=True, group="today", exit_on_error=False)
+    def _ask(self) -> None:
+        found = waiting(self.office)
+        self.app.call_from_thread(self._answer, found)
+
+    def _answer(self, found: list[Waiting]) -> None:
+        self.waiting = found
+        now = self.office.now
+        rows = [
+            Row(n, n, (w.title, w.number, w.subject, w.who, w.due, w.clause), late=w.late(now))
+            for n, w in enumerate(found)
+        ]
+        self.window.show(ShortList(rows), keep=True)
+        late = sum(w.late(now) for w in found)
+        day = f"{now:%Y年%m月%d日} 星期{'一二三四五六日'[now.weekday()]}"
+        words = f"今日　{day}　待办{len(found)}件" + (f"　过期{late}件" if late else "")
+        self.title_line(f"{words}　{self.office.name}　{self.office.actor.name}")
+
+    def on_window_opened(self, event: Window.Opened) -> None:
+        """Do what is next, where an act ends the waiting."""
+        found = self.waiting[event.row.key]
+        register = registers.load(found.register)
+        if not found.action:
+            self.read_entry(register, found.id)
+            return
+        elsewhere, _, name = found.action.rpartition(".")
+        owner = registers.load(elsewhere) if elsewhere else register
+        self.act_on(owner, owner.action(name), [(register, found.id)])
+
+    def action_detail(self) -> None:
+        """Show the record under the cursor."""
+        row = self.window.row
+        if row is not None:
+            found = self.waiting[row.key]
+            self.read_entry(registers.load(found.register), found.id)
+
+    def action_register(self, name: str) -> None:
+        """Open a register."""
+        from zwzx.faces.tui.book import Book
+
+        self.app.push_screen(Book(self.office, registers.load(name)))
+
+    def action_close_day(self) -> None:
+        """The day's close."""
+        day = registers.load("day")
+        self.act_on(day, day.action("close"), [])
+
+    def action_board(self) -> None:
+        """Open the board: what is out, and with whom."""
+        from zwzx.faces.tui.board import Board
+
+        self.app.push_screen(Board(self.office))
+
+    def action_add(self) -> None:
+        """Register a paper at once."""
+        incoming = registers.load("incoming")
+        self.open_form(incoming, incoming.action("add"), [])
+
+    def action_sign(self) -> None:
+        """Sign for an envelope."""
+        incoming = registers.load("incoming")
+        self.open_form(incoming, incoming.action("sign"), [])
+
+    def action_help(self) -> None:
+        """How the desk works."""
+        from zwzx.faces.pages import read
+
+        self.app.push_screen(Reading("帮助", (read("desk") or "").splitlines()))

@@ -1,0 +1,166 @@
+"""轧账: over any period, what there was and what came in equals what there is and what went, item by item.
+
+opening + received + copied = held + returned + filed + destroyed + sent (+ lost + struck). Both sides are computed
+from the hand-overs, each in its own way; the difference is what custody can't account for.
+"""
+
+from __future__ import annotations
+
+import datetime as dt
+from collections import Counter
+from dataclasses import dataclass, field
+from itertools import groupby
+from typing import TYPE_CHECKING, NamedTuple
+
+from zwzx.office import custody
+from zwzx.office.custody import Holder, Holding, Item
+from zwzx.office.papers import Document
+from zwzx.office.regulations import Refusal
+from zwzx.office.sheet import Cell, Grid, Line, Page
+from zwzx.office.terms import HolderKind, ItemKind, Level
+from zwzx.store.record import tuples
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator, Sequence
+
+    from zwzx.office.office import Office
+
+CAME = ("期初", "收入", "复印")
+WENT = ("在管", "清退", "归档", "销毁", "发出", "遗失", "作废")
+PLACES = {custody.LOST: "遗失", custody.STRUCK: "作废", custody.DESTROYED: "销毁", custody.ARCHIVES: "归档"}
+
+
+class Entry(NamedTuple):
+    """One carrier over a period: how it came to be counted, and where it ended."""
+
+    code: str
+    number: str
+    title: str
+    level: Level
+    came: str
+    went: str
+
+
+@dataclass
+class Balance:
+    """The sums by level, and every carrier."""
+
+    entries: list[Entry] = field(default_factory=list)
+
+    def sums(self) -> Counter[tuple[Level, str]]:
+        """How many carriers of each level came and went in each way."""
+        counted: Counter[tuple[Level, str]] = Counter()
+        for entry in self.entries:
+            for word in (entry.came, entry.went):
+                if word:
+                    counted[entry.level, word] += 1
+        return counted
+
+    @property
+    def difference(self) -> int:
+        """What came minus what went; 0 where custody accounts for everything."""
+        return sum(bool(e.came) for e in self.entries) - sum(bool(e.went) for e in self.entries)
+
+
+class _Step(NamedTuple):
+    item: int
+    since: dt.datetime
+    until: dt.datetime | None
+    kind: HolderKind
+    holder: str
+
+
+def balance(office: Office, since: dt.date, until: dt.date) -> Balance:
+    """The balance of marked carriers from the morning of one day to the evening of another.
+
+    Raises:
+        Refusal: where the actor may not know of marked papers (保密.1).
+    """
+    if not office.sees_marked:
+        raise Refusal("保密.1", f"{office.actor.name}不能查看涉密载体。", "请保密员轧账。")
+    start = dt.datetime.combine(since, dt.time())
+    end = dt.datetime.combine(until, dt.time(23, 59, 59))
+    facts = {
+        item.id: item for item in Item.select(Item, Document).join(Document).where(Item.level >= Level.CONFIDENTIAL)
+    }
+    made = Balance()
+    for item_id, steps in groupby(_steps(end), key=lambda step: step.item):
+        item = facts[item_id]
+        chain = list(steps)
+        came = _came(item, chain, start)
+        went = _went(item, chain, end) if came else ""
+        if came:
+            paper = item.document
+            assert paper is not None
+            made.entries.append(Entry(item.code, paper.number, paper.title, item.level, came, went))
+    return made
+
+
+def _steps(end: dt.datetime) -> Iterator[_Step]:
+    query = (
+        Holding.select(Holding.item, Holding.since, Holding.until, Holder.kind, Holder.name)
+        .join(Item)
+        .switch(Holding)
+        .join(Holder)
+        .where((Item.level >= Level.CONFIDENTIAL) & (Holding.struck == "") & (Holding.since <= end))
+        .order_by(Holding.item, Holding.since, Holding.id)
+    )
+    for row in tuples(query):
+        yield _Step(*row)
+
+
+def _came(item: Item, chain: Sequence[_Step], start: dt.datetime) -> str:
+    """期初 where the house had it when the period began, else how it came in during it; "" where it never did."""
+    before = [step for step in chain if step.since < start]
+    if before:
+        if _inside(before[-1]):
+            return "期初"
+        return "收入" if any(_inside(step) for step in chain if step.since >= start) else ""
+    return "复印" if item.kind is ItemKind.PHOTOCOPY else "收入"
+
+
+def _went(item: Item, chain: Sequence[_Step], end: dt.datetime) -> str:
+    """Where it is when the period ends; "" where it had left before and did not come back."""
+    open_ = [step for step in chain if step.until is None or step.until > end]
+    if not open_:
+        return ""
+    last = open_[-1]
+    if last.kind is HolderKind.PERSON:
+        return "在管"
+    if last.kind is HolderKind.PLACE:
+        return PLACES.get(last.holder, "在管")
+    return "清退" if item.document is not None and last.holder == item.document.author else "发出"
+
+
+def _inside(step: _Step) -> bool:
+    return step.kind is HolderKind.PERSON or (step.kind is HolderKind.PLACE and step.holder not in PLACES)
+
+
+def pages(office: Office, made: Balance, since: dt.date, until: dt.date) -> list[Page]:
+    """轧账表: the sums by level, then every carrier."""
+    sums = made.sums()
+    levels = (Level.CONFIDENTIAL, Level.SECRET, Level.TOP_SECRET)
+    head = tuple(Cell(text, bold=True, align="center") for text in ("密级", *CAME, "收方合计", *WENT, "付方合计", "差"))
+    rows = [head]
+    for level in levels:
+        came, went = [sums[level, word] for word in CAME], [sums[level, word] for word in WENT]
+        values = (level.label, *came, sum(came), *went, sum(went), sum(came) - sum(went))
+        rows.append(tuple(Cell(str(value), align="center") for value in values))
+    total = Grid((20.0,) * 3 + (18.0,) * 11, tuple(rows), head=1)
+    heads = (("编码", 46), ("文件", 40), ("名称", 91), ("密级", 20), ("收方", 25), ("付方", 25))
+    lines = tuple(
+        (
+            Cell(e.code, align="center"),
+            Cell(e.number, align="center"),
+            Cell(e.title),
+            Cell(e.level.label, align="center"),
+            Cell(e.came, align="center"),
+            Cell(e.went, align="center"),
+        )
+        for e in made.entries
+    )
+    first = tuple(Cell(label, bold=True, align="center") for label, _ in heads)
+    listed = Grid(tuple(float(width) for _, width in heads), (first, *lines), head=1)
+    above = Line(f"{office.name}　　{since} 至 {until}　　差 {made.difference}")
+    foot = Line("保密员：　　　　　　　　　　负责人：")
+    return [Page("涉密载体轧账表", (above, total, listed, foot), landscape=True, name="轧账表")]

@@ -1,0 +1,61 @@
+"""停电备用: an empty sheet with the next numbers printed on it; what is written on it enters later as 补录."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from zwzx import registers
+from zwzx.office.listing import spell
+from zwzx.office.sheet import Cell, Grid, Line, Page
+from zwzx.store import numbers
+
+if TYPE_CHECKING:
+    from zwzx.office.office import Office
+
+HEADS = {
+    "incoming": (
+        ("收文号", 34),
+        ("时间", 26),
+        ("来文单位", 44),
+        ("文号", 40),
+        ("题名", 74),
+        ("密级", 14),
+        ("份数", 13),
+        ("签收人", 22),
+    ),
+    "loans": (
+        ("借阅号", 34),
+        ("借出时间", 30),
+        ("文件编号", 36),
+        ("份号", 22),
+        ("借阅人签名", 32),
+        ("用途", 40),
+        ("应还", 30),
+        ("归还时间、签名", 43),
+    ),
+}
+"""The columns to be written by hand, with their widths in millimetres, by register."""
+
+
+def pages(office: Office, rows: int) -> list[Page]:
+    """One page a book, with the next numbers of each, as many as asked for."""
+    return [
+        _page(office, name, book.mark, book.title, heads, rows)
+        for name, heads in HEADS.items()
+        for book in registers.load(name).books
+        if office.sees_marked or not book.restricted
+    ]
+
+
+def _page(office: Office, name: str, mark: str, title: str, heads: tuple[tuple[str, int], ...], rows: int) -> Page:
+    record = registers.load(name).record
+    year = office.today.year
+    last = numbers.last(record, mark, year)  # type: ignore[arg-type]
+    head = tuple(Cell(label, bold=True, align="center") for label, _ in heads)
+    lines = tuple(
+        (Cell(spell(office, mark, year, last + n), align="center"), *(Cell() for _ in heads[1:]))
+        for n in range(1, rows + 1)
+    )
+    grid = Grid(tuple(float(w) for _, w in heads), (head, *lines), head=1, heights=(9.0, *(11.0 for _ in lines)))
+    words = Line(f"{office.name}　　打印 {office.now:%Y-%m-%d %H:%M}　　停电时手写；来电后按号补登，时间填实际时间。")
+    return Page(f"{title}（备用）", (words, grid), landscape=True, name=f"备用 {mark}")

@@ -1,0 +1,56 @@
+"""What is out of its place, in every register that says so: with whom, since when, how long it has."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, Any, NamedTuple
+
+from zwzx import registers
+from zwzx.office.listing import Listing
+from zwzx.store.record import tuples
+
+if TYPE_CHECKING:
+    import datetime as dt
+
+    from zwzx.office.office import Office
+    from zwzx.office.register import Register
+
+MOST = 500
+"""The most rows of one register that the board shows, those first whose time is nearest."""
+SHOWN = ("number", "papers", "title", "state", "holder", "since", "left", "next")
+"""The columns that the board takes from a register, by name."""
+
+
+class Out(NamedTuple):
+    """One thing that is out or under way."""
+
+    register: str
+    id: int
+    due: dt.datetime | None
+    values: tuple[Any, ...]
+    """In the order of `SHOWN`; None where the register has no such column."""
+
+
+def board(office: Office) -> list[Out]:
+    """Everything that is out, what is due first at the top."""
+    found: list[Out] = []
+    for name in registers.NAMES:
+        register = registers.load(name)
+        if register.out is not None:
+            found += _of(office, register)
+    return sorted(found, key=lambda one: (one.due is None, one.due or 0, one.id))
+
+
+def _of(office: Office, register: Register) -> list[Out]:
+    assert register.out is not None
+    query = register.query(register.record.select(register.record.id, register.out.until)).where(register.out.where())
+    seen = register.visible(office) if register.visible is not None else None
+    if seen is not None:
+        query = query.where(seen)
+    dues = dict(tuples(query.order_by(register.out.until.is_null(), register.out.until).limit(MOST)))
+    columns = [column for column in register.columns if column.name in SHOWN]
+    rows = Listing(office, register, columns=columns).of_ids(list(dues))
+    made = []
+    for row in rows:
+        values = {column.name: value for column, value in zip(columns, row.values, strict=True)}
+        made.append(Out(register.name, row.id, dues[row.id], tuple(values.get(name) for name in SHOWN)))
+    return made

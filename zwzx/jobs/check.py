@@ -1,0 +1,159 @@
+"""The nightly check: what is overdue, what is outside, what was not closed. Its verdict is an exit code.
+
+0 clear, 10 findings, 11 a marked carrier outside or a day unclosed, 12 verification failed, 20 could not check,
+21 a mail failed; the highest wins. What is due today is listed and is no finding.
+"""
+
+from __future__ import annotations
+
+import datetime as dt
+from dataclasses import dataclass, field
+from typing import TYPE_CHECKING
+
+import peewee as pw
+
+from zwzx import registers
+from zwzx.jobs import standing
+from zwzx.jobs.waiting import Waiting
+from zwzx.office.office import Office
+from zwzx.store.record import tuples
+
+if TYPE_CHECKING:
+    from collections.abc import Collection, Iterator
+
+    from zwzx.office.register import Due, Register
+
+CLEAR, FINDINGS, OUTSIDE, UNSOUND, UNCHECKED, UNMAILED = 0, 10, 11, 12, 20, 21
+GRAVE = frozenset({"outside", "unclosed"})
+"""The findings that make the verdict 11."""
+BEYOND = ("duty", "consents", "custody")
+"""What `only` may name besides registers: recurring duties, consents without signature, custody."""
+HIDDEN = "（密件）"
+
+
+class Watch(Office):
+    """The office as the check sees it: every row counts; `shows` tells whether what it prints may name marked papers."""
+
+    @property
+    def sees_marked(self) -> bool:
+        """Nothing may escape the check; what it prints leaves the contents out."""
+        return True
+
+    @property
+    def shows(self) -> bool:
+        """Whether whoever runs it may read of marked papers."""
+        return super().sees_marked
+
+
+@dataclass
+class Report:
+    """What a check came to."""
+
+    at: dt.datetime
+    findings: list[Waiting] = field(default_factory=list)
+    due: list[Waiting] = field(default_factory=list)
+    """Due on this very day, or only worth knowing."""
+    unsound: list[str] = field(default_factory=list)
+    """What verification found, a sentence each."""
+    unmailed: str = ""
+    """Why a mail could not be sent."""
+
+    @property
+    def code(self) -> int:
+        """The exit code."""
+        codes = [CLEAR]
+        if self.findings:
+            codes.append(FINDINGS)
+        if any(found.due_name in GRAVE for found in self.findings):
+            codes.append(OUTSIDE)
+        if self.unsound:
+            codes.append(UNSOUND)
+        if self.unmailed:
+            codes.append(UNMAILED)
+        return max(codes)
+
+
+def check(office: Office, *, on: dt.date | None = None, only: Collection[str] = (), verify: bool = False) -> Report:
+    """Look for everything that is overdue.
+
+    Args:
+        on: the day whose evening is asked about; now where not given.
+        only: registers, and words of `BEYOND`; everything where none is named.
+        verify: whether the journal and the rows are verified as well.
+    """
+    moment = office.now if on is None or on == office.today else dt.datetime.combine(on, dt.time(23, 59, 59))
+    watch = Watch(office.store, office.actor, lambda: moment)
+    report = Report(moment)
+    for waiting in _all(watch, only):
+        if waiting.late(moment) and waiting.due_name != "away":
+            report.findings.append(waiting)
+        elif waiting.due is None or waiting.due.date() <= moment.date():
+            report.due.append(waiting)
+    report.findings.sort(key=lambda w: (w.due_name not in GRAVE, w.due or moment, w.id))
+    report.due.sort(key=lambda w: (w.due or moment, w.id))
+    if verify:
+        report.unsound = _verified(watch)
+    return report
+
+
+def _all(office: Watch, only: Collection[str]) -> Iterator[Waiting]:
+    for name in registers.NAMES:
+        if not only or name in only:
+            register = registers.load(name)
+            for due in register.dues:
+                if due.at is not None and not due.outside:
+                    yield from _rows(office, register, due)
+            yield from _standing(office, register)
+    if not only or "duty" in only:
+        yield from standing.recurring(office)
+    if not only or "consents" in only:
+        yield from standing.unsigned(office)
+    if not only or "custody" in only:
+        yield from (_shown(office, found, marked=True) for found in standing.marked_outside(office))
+        yield from (_shown(office, found, marked=True) for found in standing.with_the_absent(office))
+
+
+def _standing(office: Watch, register: Register) -> Iterator[Waiting]:
+    for s in register.standing(office) if register.standing is not None else ():
+        yield Waiting(register.name, 0, s.name, s.title, s.number, s.subject, s.who, s.due, None, s.cites, s.action)
+
+
+def _rows(office: Watch, register: Register, due: Due) -> Iterator[Waiting]:
+    columns = {column.name: column.source for column in register.columns}
+    end = dt.datetime.combine(office.today, dt.time(23, 59, 59))
+    what = [
+        register.record.id,
+        columns.get("number", pw.Value("")),
+        columns.get("title", pw.Value("")),
+        columns.get("level", pw.Value(0)),
+        due.who if due.who is not None else pw.Value(""),
+        due.at,
+    ]
+    query = register.query(register.record.select(*what)).where(due.waits()).where(due.at <= end).order_by(due.at)
+    for row, number, title, level, who, moment in tuples(query):
+        found = Waiting(
+            register.name,
+            row,
+            due.name if due.finding else "away",
+            due.title,
+            number or f"#{row}",
+            title or "",
+            who or "",
+            moment,
+            None,
+            due.cites,
+            due.action,
+        )
+        yield _shown(office, found, marked=int(level or 0) > 1)
+
+
+def _shown(office: Watch, found: Waiting, *, marked: bool) -> Waiting:
+    return found if office.shows or not marked else found._replace(subject=HIDDEN)
+
+
+def _verified(office: Watch) -> list[str]:
+    """What verification finds, the anchors of the closed days included."""
+    from zwzx.jobs.anchors import kept
+    from zwzx.store.verify import verify
+
+    return list(verify(registers.tables(), kept(office)).faults)

@@ -1,0 +1,64 @@
+"""Mailing what a check found: once a day for each thing, over the house's own mail server."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from zwzx.errors import ZwzxError
+from zwzx.office.notices import already, mailed
+
+if TYPE_CHECKING:
+    from zwzx.jobs.check import Report
+    from zwzx.jobs.waiting import Waiting
+    from zwzx.office.office import Office
+
+PORT = 25
+PATIENCE = 20
+"""Seconds to wait for the mail server."""
+
+
+class NotMailed(ZwzxError):
+    """A mail could not be sent."""
+
+    exit_code = 21
+
+
+def mail(office: Office, report: Report) -> int:
+    """Mail the findings that were not mailed today; returns how many there were. Without any, nothing is sent.
+
+    Raises:
+        NotMailed: where the settings are missing or the server does not take it; nothing counts as sent then.
+    """
+    day = report.at.date()
+    sent = already(day)
+    news = [found for found in report.findings if found.key not in sent]
+    if not news:
+        return 0
+    _send(office, f"{office.name} {day} 检查：{len(news)}项要办", [line(found) for found in news])
+    office.perform_many(mailed, [{"which": day, "finding": found.key} for found in news])
+    return len(news)
+
+
+def line(found: Waiting) -> str:
+    """A finding as one line of text."""
+    due = f"{found.due:%Y-%m-%d %H:%M}" if found.due else ""
+    parts = (found.title, found.number, found.subject, found.who, due, found.clause)
+    return "　".join(part for part in parts if part)
+
+
+def _send(office: Office, subject: str, lines: list[str]) -> None:
+    import smtplib
+    from email.message import EmailMessage
+
+    to, sender, host = (office.setting(name) for name in ("mail-to", "mail-from", "mail-host"))
+    if not (to and sender and host):
+        raise NotMailed("没有设好发信。", "请用 zwzx settings set 设 mail-to、mail-from、mail-host。")
+    message = EmailMessage()
+    message["From"], message["To"], message["Subject"] = sender, to.replace("，", ","), subject
+    message.set_content("\n".join(lines) + "\n")
+    name, _, port = host.partition(":")
+    try:
+        with smtplib.SMTP(name, int(port or PORT), timeout=PATIENCE) as server:
+            server.send_message(message)
+    except (OSError, ValueError, smtplib.SMTPException) as error:
+        raise NotMailed(f"发信服务器 {host} 没有收下：{error}。", "请核对设置和网络；没有发出的下次再发。") from error

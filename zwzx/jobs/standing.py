@@ -1,0 +1,98 @@
+"""What waits without being a row of a register: recurring duties, consents without signature, papers of the absent."""
+
+from __future__ import annotations
+
+import datetime as dt
+from typing import TYPE_CHECKING
+
+from zwzx import registers
+from zwzx.jobs.waiting import Waiting
+from zwzx.office import duties, settings
+from zwzx.office.approvals import Approval
+from zwzx.office.custody import OPEN, Holder, Holding, Item
+from zwzx.office.people import Absence
+from zwzx.office.regulations import Limit, clause
+from zwzx.office.terms import HolderKind, Level, Manner
+from zwzx.store.record import tuples
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+
+    from zwzx.office.office import Office
+
+SOON = dt.timedelta(days=14)
+"""How long before the end of its period a duty begins to show."""
+
+
+def recurring(office: Office) -> Iterator[Waiting]:
+    """Duties of the registers that are built: those of the last period that were not done, and those soon to be due."""
+    founded = office.founded
+    if founded is None:
+        return
+    doing = {c: (name, act) for name in registers.NAMES for c, act in registers.load(name).recurring}
+    for clause_id, every in duties.recurring(registers.NAMES):
+        present = duties.period_of(every, office.today)
+        last = duties.period_of(every, present.first - dt.timedelta(days=1))
+        for period in (last, present):
+            due = dt.datetime.combine(period.last, settings.off_hour())
+            if founded > period.last or due - office.now > SOON or duties.is_done(clause_id, period):
+                continue
+            register, act = doing.get(clause_id, (clause(clause_id).register, ""))
+            subject = clause(clause_id).text
+            yield Waiting(register, 0, "duty", "例行工作", period.name, subject, "", due, None, clause_id, act)
+
+
+def unsigned(office: Office) -> Iterator[Waiting]:
+    """Consents given by phone that wait for their signature."""
+    query = Approval.select().where((Approval.manner == Manner.PHONE) & Approval.signed.is_null())
+    within = Limit(int(office.setting("sign-within")), "workday")
+    for given in query.order_by(Approval.at):
+        due = office.calendar().deadline(within, given.at, settings.off_hour()).at
+        number, subject = f"#{given.about}", given.words
+        yield Waiting("", given.about, "sign", "待补签", number, subject, given.by, due, given.at, given.clause, "")
+
+
+def with_the_absent(office: Office) -> Iterator[Waiting]:
+    """Papers in the office of somebody who is away, by name."""
+    today = office.today
+    away = Absence.select(Absence.person).where(
+        (Absence.since <= today) & (Absence.until.is_null() | (Absence.until >= today))
+    )
+    for waiting in _held(office, Holder.person.in_(away)):
+        yield waiting._replace(due_name="away", title="持有人不在岗", due=None, clause="文电.6")
+
+
+def marked_outside(office: Office) -> Iterator[Waiting]:
+    """Marked carriers that are in somebody's hands after the end of office hours (保密.3)."""
+    off = dt.datetime.combine(office.today, settings.off_hour())
+    since = (
+        Holding.since < dt.datetime.combine(office.today, dt.time())
+        if office.now < off
+        else Holding.since <= office.now
+    )
+    for waiting in _held(office, (Item.level >= Level.CONFIDENTIAL) & since):
+        due = waiting.due if waiting.due is not None and waiting.due < office.now else waiting.since
+        yield waiting._replace(due_name="outside", title="密件在外", clause="保密.3", due=due)
+
+
+def _held(office: Office, where: object) -> Iterator[Waiting]:
+    """Items that people have, as far as the actor may know of them."""
+    query = (
+        Holding.select(Item.id, Item.code, Item.level, Item.document, Holder.name, Holding.since, Holding.due)
+        .join(Item)
+        .switch(Holding)
+        .join(Holder)
+        .where(OPEN & (Holder.kind == HolderKind.PERSON) & where)
+        .order_by(Holding.since, Item.id)
+    )
+    if not office.sees_marked:
+        query = query.where(Item.level < Level.CONFIDENTIAL)
+    for item, code, _, document, holder, since, due in tuples(query):
+        yield Waiting("", item, "", "", code, _title(document), holder, due or since, since, "", "")
+
+
+def _title(document: int | None) -> str:
+    from zwzx.office.papers import Document
+
+    paper = Document.get_or_none(Document.id == document)
+    return f"{paper.number} {paper.title}".strip() if paper is not None else ""

@@ -1,0 +1,17 @@
+"""What events are called: the title of the act, whichever register declares it."""
+
+from __future__ import annotations
+
+from zwzx import registers
+
+OTHERS = {"office.found": "建库", "office.printed": "打印", "office.done": "例行工作", "office.mailed": "发出通知"}
+
+
+def title(event: str) -> str:
+    """The title of an event by its name in the journal."""
+    name, _, _ = event.partition(".")
+    if name in registers.NAMES:
+        for action in registers.load(name).actions:
+            if action.event == event:
+                return action.title
+    return OTHERS.get(event, event)

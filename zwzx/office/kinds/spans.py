@@ -1,0 +1,45 @@
+"""How long is left, or how long something is over its time: for lists, never typed."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, Any, ClassVar
+
+import peewee as pw
+
+from zwzx.office.kinds.base import Kind
+from zwzx.store.dialect import minutes_between
+
+if TYPE_CHECKING:
+    from zwzx.office.office import Office
+    from zwzx.office.register import AsOf
+
+HOUR, DAY = 60, 24 * 60
+
+
+class Left(Kind[int]):
+    """A span in minutes, negative where the moment has passed."""
+
+    word: ClassVar[str] = "时长"
+
+    def read(self, text: str, office: Office | None = None) -> int:
+        """A span is computed and never typed."""
+        raise self.wrong(text, "不用填写", "它由程序算出。")
+
+    def show(self, value: int) -> str:
+        """1天3小时, 40分钟, 超2小时."""
+        days, rest = divmod(abs(value), DAY)
+        hours, minutes = divmod(rest, HOUR)
+        words = f"{days}天{hours}小时" if days else f"{hours}小时" if hours else f"{minutes}分钟"
+        return f"超{words}" if value < 0 else words
+
+
+def left(label: str) -> Left:
+    """How long is left."""
+    return Left(label)
+
+
+def until(moment: Any) -> AsOf:
+    """The minutes from the moment of reading to one that the store holds."""
+    from zwzx.office.register import AsOf
+
+    return AsOf(lambda now: minutes_between(pw.Value(now), moment))

@@ -1,0 +1,136 @@
+"""Kinds whose values are papers and the things that can be in somebody's hands."""
+
+from __future__ import annotations
+
+import re
+from typing import TYPE_CHECKING, ClassVar, TypeVar
+
+from zwzx.office.kinds.base import Kind, Suggestion
+
+if TYPE_CHECKING:
+    from collections.abc import Callable, Sequence
+
+    from zwzx.office.custody import Item
+    from zwzx.office.office import Office
+    from zwzx.office.papers import Document
+
+T = TypeVar("T")
+
+MOST = 200
+
+
+class PaperKind(Kind["Document"]):
+    """A document, by its number or the code of one of its copies."""
+
+    word: ClassVar[str] = "编号"
+
+    def read(self, text: str, office: Office | None = None) -> Document:
+        """The document of that number.
+
+        Raises:
+            Unreadable: where there is none or more than one.
+        """
+        from zwzx.office.naming import document_named
+
+        return document_named(_needed(office), text)
+
+    def show(self, value: Document) -> str:
+        """Its number."""
+        return value.number
+
+
+class PapersKind(Kind["tuple[Document, ...]"]):
+    """Several documents, by their numbers."""
+
+    word: ClassVar[str] = "编号…"
+
+    def read(self, text: str, office: Office | None = None) -> tuple[Document, ...]:
+        """Every document named, in order.
+
+        Raises:
+            Unreadable: where one of them is not to be found.
+        """
+        from zwzx.office.naming import document_named
+
+        return tuple(_each(self, text, lambda part: document_named(_needed(office), part)))
+
+    def show(self, value: tuple[Document, ...]) -> str:
+        """Their numbers."""
+        return "、".join(paper.number for paper in value)
+
+
+class ThingKind(Kind["Item"]):
+    """An item: by its code, or by the number of its document."""
+
+    word: ClassVar[str] = "编码"
+
+    def read(self, text: str, office: Office | None = None) -> Item:
+        """The item of that code.
+
+        Raises:
+            Unreadable: where there is none, or the copy has to be named.
+        """
+        from zwzx.office.naming import item_named
+
+        return item_named(_needed(office), text)
+
+    def show(self, value: Item) -> str:
+        """Its code."""
+        return value.code
+
+
+class ThingsKind(Kind["tuple[Item, ...]"]):
+    """Several items, typed or scanned one after another."""
+
+    word: ClassVar[str] = "编码…"
+
+    def read(self, text: str, office: Office | None = None) -> tuple[Item, ...]:
+        """Every item named, in order.
+
+        Raises:
+            Unreadable: where one of them is not to be found.
+        """
+        from zwzx.office.naming import item_named
+
+        return tuple(_each(self, text, lambda part: item_named(_needed(office), part)))
+
+    def show(self, value: tuple[Item, ...]) -> str:
+        """Their codes."""
+        return "、".join(item.code for item in value)
+
+    def suggest(self, typed: str, office: Office | None = None) -> Sequence[Suggestion]:
+        """Nothing: codes are scanned."""
+        return ()
+
+
+def paper(label: str, *, hint: str = "") -> PaperKind:
+    """A document."""
+    return PaperKind(label, hint=hint or "编号，如 2026-12")
+
+
+def papers(label: str, *, hint: str = "") -> PapersKind:
+    """Several documents."""
+    return PapersKind(label, hint=hint or "编号，几个用顿号隔开")
+
+
+def item(label: str, *, hint: str = "") -> ThingKind:
+    """An item."""
+    return ThingKind(label, hint=hint or "扫描编码，或写编号")
+
+
+def items(label: str, *, hint: str = "") -> ThingsKind:
+    """Several items."""
+    return ThingsKind(label, hint=hint or "扫描或写编码，几个用顿号隔开")
+
+
+def _each(kind: Kind[tuple[T, ...]], text: str, read: Callable[[str], T]) -> list[T]:
+    parts = [part for part in re.split(r"[,，、;；\s]+", text.strip()) if part]
+    if len(parts) > MOST:
+        raise kind.wrong(text, f"超过{MOST}个", "请分几次写。")
+    return [read(part) for part in dict.fromkeys(parts)]
+
+
+def _needed(office: Office | None) -> Office:
+    if office is None:
+        raise RuntimeError("papers can only be read within an open office")
+    return office

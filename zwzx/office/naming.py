@@ -1,0 +1,137 @@
+"""Naming: which document or item a text means, wherever it is typed or scanned."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, Any
+
+from zwzx.office import custody
+from zwzx.office.custody import BOOKS, Item
+from zwzx.office.kinds.base import Unreadable
+from zwzx.office.kinds.references import read_number
+from zwzx.office.listing import spell
+from zwzx.office.papers import Document
+from zwzx.store.record import equal
+
+if TYPE_CHECKING:
+    from zwzx.office.office import Office
+    from zwzx.store.record import Record
+
+CODE_DIGITS = 15
+
+
+def is_code(text: str) -> bool:
+    """Whether a text has the shape of an item's code."""
+    digits = text.strip()
+    return digits.isascii() and digits.isdecimal() and len(digits) == CODE_DIGITS
+
+
+def documents_named(office: Office, text: str) -> list[Document]:
+    """Every document that a number or an item's code may mean, as far as the actor may know of it.
+
+    Raises:
+        Unreadable: where the text is neither.
+    """
+    if is_code(text):
+        return [item.document for item in items_coded(office, text) if item.document is not None]
+    number = read_number(text)
+    if number is None:
+        raise Unreadable(f"“{text}”不是编号，也不是载体编码。", "请写成 收〔2026〕12号、2026-12 或扫描编码。")
+    book, year, serial = number
+    found: dict[int, Document] = {}
+    for mark in [book] if book else list(BOOKS):
+        for paper in equal(Document, number=spell(office, mark, year, serial)):
+            found[paper.id] = paper
+        if mark in BOOKS:
+            for item in equal(Item, code=custody.code_of(mark, year, serial, 1)):
+                if item.document is not None:
+                    found[item.document.id] = item.document
+    return [paper for paper in found.values() if office.sees_marked or not paper.level.marked]
+
+
+def document_named(office: Office, text: str) -> Document:
+    """The one document that a text means.
+
+    Raises:
+        Unreadable: where there is none or more than one; the message lists them.
+    """
+    found = documents_named(office, text)
+    if not found:
+        raise Unreadable(f"没有编号为{text}的文件。", "请核对编号和年份，或先查找。")
+    if len(found) > 1:
+        raise Unreadable(f"{text}可以是{'、'.join(paper.number for paper in found)}。", "请写明是哪一本。")
+    return found[0]
+
+
+def items_coded(office: Office, text: str) -> list[Item]:
+    """The items of a code, as far as the actor may know of them.
+
+    Raises:
+        Unreadable: where the check digit tells that the code was misread.
+    """
+    digits = text.strip()
+    if custody.check_digit(digits[:-1]) != digits[-1]:
+        raise Unreadable(f"编码{digits}的校验位不对。", "请重新扫描，或照标签再输一次。")
+    return [item for item in equal(Item, code=digits) if office.sees_marked or not item.level.marked]
+
+
+def item_named(office: Office, text: str) -> Item:
+    """The one item that a text means: by its code, or by the number of a document.
+
+    Of an unmarked document with several copies it is the first that lies at home; of a marked one, whose copies
+    are told apart, the copy must be named.
+
+    Raises:
+        Unreadable: where there is none, or where it has to be said which.
+    """
+    if is_code(text):
+        found = items_coded(office, text)
+        if not found:
+            raise Unreadable(f"没有编码为{text.strip()}的载体。", "请核对标签，或改用编号。")
+        return found[0]
+    return item_of(document_named(office, text))
+
+
+def item_of(document: Document) -> Item:
+    """The item of a document that is meant where nobody says which.
+
+    Raises:
+        Unreadable: where that has to be said, listing the copies with who holds them.
+    """
+    copies = custody.whereabouts(document)
+    if not copies:
+        raise Unreadable(
+            f"{document.number or '这份文件'}没有登记在册的载体。", "往年补录的不带实物；请先用期初建账登记。"
+        )
+    if len(copies) == 1:
+        return copies[0][0]
+    at_home = [item for item, held in copies if held.holder == item.home]
+    if at_home and not document.level.marked:
+        return at_home[0]
+    if len(at_home) == 1:
+        return at_home[0]
+    listed = "；".join(f"{item.code} {_copy(item)}（{held.holder.name}）" for item, held in copies)
+    raise Unreadable(f"{document.number}有{len(copies)}份：{listed}。", "请写明是哪一份的编码。")
+
+
+def target_of(wanted: type[Record], record: Any) -> Any:
+    """What an act on documents or items is done to, where a row of some register is pointed at.
+
+    Raises:
+        Unreadable: where the row is of nothing of that sort, or it has to be said which copy.
+    """
+    if isinstance(record, wanted):
+        return record
+    document = getattr(record, "document", None)
+    if wanted is Document and document is not None:
+        return document
+    if wanted is Item:
+        item = getattr(record, "item", None)
+        if item is not None:
+            return item
+        if document is not None:
+            return item_of(document)
+    raise Unreadable("这一条没有登记在册的文件。", "请在收文登记簿里选。")
+
+
+def _copy(item: Item) -> str:
+    return f"份号{item.serial}" if item.serial else f"第{item.copy}份"

@@ -1,0 +1,38 @@
+"""Notices 通知: what was mailed about which thing, so that nothing is sent twice on one day."""
+
+from __future__ import annotations
+
+import datetime as dt
+from typing import Annotated
+
+import peewee as pw
+
+from zwzx.office.action import action
+from zwzx.office.kinds.days import day
+from zwzx.office.kinds.plain import text
+from zwzx.office.office import Office
+from zwzx.store.fields import DayField
+from zwzx.store.record import Record, equal
+
+
+class Mailed(Record):
+    """A finding that was mailed on a day; `finding` tells it from others."""
+
+    day = DayField()
+    finding = pw.TextField()
+
+    class Meta:
+        indexes = ((("day", "finding"), True),)
+
+
+@action("发出通知")
+def mailed(
+    office: Office, which: Annotated[dt.date, day("日期")], finding: Annotated[str, text("事项", most=2000)]
+) -> Mailed:
+    """记下一件事已经通知过。"""
+    return office.add(Mailed(day=which, finding=finding))
+
+
+def already(which: dt.date) -> set[str]:
+    """The findings that were mailed on a day."""
+    return {row.finding for row in equal(Mailed, day=which)}

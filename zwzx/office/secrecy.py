@@ -1,0 +1,44 @@
+"""Secrecy 保密: who may handle marked papers, and who has come to know of them."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+import peewee as pw
+
+from zwzx.office.papers import Document
+from zwzx.office.people import Person
+from zwzx.office.regulations import Refusal
+from zwzx.office.terms import Level, Post
+from zwzx.store.fields import MomentField
+from zwzx.store.record import Record, equal
+
+if TYPE_CHECKING:
+    import datetime as dt
+
+    from zwzx.office.office import Office
+
+
+class Knower(Record):
+    """Somebody who knows what a paper of 机密 or above says, since when, and through which row (保密员.3)."""
+
+    document = pw.ForeignKeyField(Document, backref="knowers")
+    person = pw.ForeignKeyField(Person)
+    since = MomentField()
+    because = pw.BigIntegerField(default=0)
+
+
+def may_handle(office: Office, level: Level) -> None:
+    """Marked papers are handed out, taken back and copied by the 保密员 alone.
+
+    Raises:
+        Refusal: under 保密.3.
+    """
+    if level.marked and Post.SECRETS not in office.posts:
+        raise Refusal("保密.3", f"{level.label}件由保密员经手，{office.actor.name}今天没有这个岗位。", "请保密员来办。")
+
+
+def note_knower(office: Office, document: Document | None, person: Person, at: dt.datetime, because: Record) -> None:
+    """Enter that a person has come to know a paper of 机密 or above; once is enough."""
+    if document is not None and document.level >= Level.SECRET and not equal(Knower, document=document, person=person):
+        office.add(Knower(document=document, person=person, since=at, because=because.id))

@@ -1,0 +1,89 @@
+"""Urging 催办: who was reminded of what, when, how, and what was answered. Numbered, so that none gets lost."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+import peewee as pw
+
+from zwzx.office.numbering import next_entry
+from zwzx.office.papers import Document
+from zwzx.office.people import Person
+from zwzx.office.regulations import Refusal
+from zwzx.office.terms import UrgeManner
+from zwzx.store.fields import MomentField, WordField
+from zwzx.store.numbers import ONE_NUMBER, Numbered
+
+if TYPE_CHECKING:
+    import datetime as dt
+
+    from zwzx.office.office import Office
+    from zwzx.store.record import Record
+
+BOOK = "催"
+
+
+class Urge(Numbered):
+    """One reminder. `about` is the id of the slip, loan or instruction; `document` the paper that it is for."""
+
+    about = pw.BigIntegerField(index=True)
+    document = pw.ForeignKeyField(Document, null=True)
+    whom = pw.ForeignKeyField(Person)
+    manner = WordField(UrgeManner, default=UrgeManner.PHONE)
+    at = MomentField()
+    by = pw.TextField(default="")
+    words = pw.TextField(default="")
+    due = MomentField(null=True)
+    answer = pw.TextField(default="")
+    answered = MomentField(null=True)
+
+    class Meta:
+        indexes = (ONE_NUMBER, (("document", "at"), False))
+
+    def found_by(self) -> list[str]:
+        """Number, whom, the words and the answer, the document's number and title."""
+        paper = self.document
+        number = f"{self.book}{self.year}{self.serial}"
+        return [number, self.whom.name, self.words, self.answer, *([paper.number, paper.title] if paper else [])]
+
+
+def urge(
+    office: Office,
+    about: Record,
+    whom: Person,
+    *,
+    document: Document | None = None,
+    manner: UrgeManner = UrgeManner.PHONE,
+    at: dt.datetime | None = None,
+    words: str = "",
+    due: dt.datetime | None = None,
+) -> Urge:
+    """Enter a reminder.
+
+    Args:
+        due: the moment by which what is urged was or is due.
+
+    Raises:
+        Refusal: where it lies in the future.
+    """
+    when = at or office.now
+    if when > office.now:
+        raise Refusal("", f"催办时间{when:%Y-%m-%d %H:%M}还没有到。", "请填实际催办的时间。")
+    return office.add(
+        Urge(
+            **next_entry(office, Urge, BOOK, when.date()),
+            about=about.id,
+            document=document,
+            whom=whom,
+            manner=manner,
+            at=when,
+            by=office.actor.name,
+            words=words,
+            due=due,
+        )
+    )
+
+
+def times(about: Record) -> int:
+    """How often something was urged."""
+    return int(Urge.select().where(Urge.about == about.id).count())

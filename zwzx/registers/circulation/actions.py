@@ -1,0 +1,197 @@
+"""传阅: what the clerk does with a slip, from opening it to the last reader's return."""
+
+from __future__ import annotations
+
+import datetime as dt
+from typing import Annotated
+
+from zwzx.office import approvals, instructions, secrecy
+from zwzx.office.action import FOLDED, action
+from zwzx.office.kinds.base import Unreadable
+from zwzx.office.kinds.days import moment
+from zwzx.office.kinds.house import person, persons
+from zwzx.office.kinds.plain import reason, text
+from zwzx.office.kinds.things import papers
+from zwzx.office.numbering import next_entry
+from zwzx.office.office import Office
+from zwzx.office.papers import Document
+from zwzx.office.people import Person
+from zwzx.office.remarks import Remark
+from zwzx.office.terms import Post, Stage
+from zwzx.registers.circulation import moving, rules
+from zwzx.registers.circulation.proposing import for_slip, for_start
+from zwzx.registers.circulation.records import BOOK, Reader, Slip, SlipPaper, State, Turn
+
+DESK = (Post.CLERK, Post.SECRETS)
+USUAL_REMARKS = ("阅", "同意", "已阅，请按要求办理")
+"""What readers write most often: one key each at the desk."""
+
+At = Annotated[dt.datetime | None, moment("时间", hint="空着就是现在；补登的填实际时间"), FOLDED]
+Words = Annotated[str, text("阅文意见", usual=USUAL_REMARKS, past=Remark.words, long=True, hint="F4 阅，F5 同意")]
+
+
+@action(
+    "传阅", key="ctrl+r", entered_by=DESK, cites=["文电.1", "文电.4", "保密.3"], on=Document, many=True, fill=for_start
+)
+def start(
+    office: Office,
+    paper: Document,
+    readers: Annotated[tuple[Person, ...], persons("阅文人", hint="按先后，用顿号隔开")],
+    together: Annotated[
+        tuple[Document, ...], papers("同单文件", hint="几份文件同一张单，写其余各份的编号"), FOLDED
+    ] = (),
+    note: Annotated[str, text("备注"), FOLDED] = "",
+) -> Slip:
+    """开一张传阅单：阅文人按先后排好；没有办公室主任的传阅意见不能开。"""
+    carried = list(dict.fromkeys((paper, *together)))
+    for one in carried:
+        secrecy.may_handle(office, one.level)
+        rules.may_start(one.facts, opined=bool(approvals.of(one, "文电.1")), slip=_under_way(one))
+    rules.may_go_together([one.level for one in carried])
+    slip = office.add(
+        Slip(
+            **next_entry(office, Slip, BOOK, office.today),
+            document=paper,
+            papers="、".join(one.number for one in carried),
+            urgent=any(one.urgency.urgent for one in carried),
+            opened=office.now,
+            opener=office.actor.name,
+            note=note,
+        )
+    )
+    for one in carried:
+        office.add(SlipPaper(slip=slip, document=one))
+        office.change(one, stage=Stage.CIRCULATING)
+    for place, reader in enumerate(readers, 1):
+        office.add(Reader(slip=slip, person=reader, place=place))
+    return moving.settle(office, slip)
+
+
+@action(
+    "送出",
+    key="f5",
+    entered_by=DESK,
+    cites=["文电.3", "文电.6", "保密.3", "保密员.3"],
+    on=Slip,
+    many=True,
+    fill=for_slip,
+    at_once=True,
+)
+def hand_out(
+    office: Office,
+    slip: Slip,
+    reader: Annotated[Person | None, person("送给", hint="空着就是下一位")] = None,
+    at: At = None,
+) -> Slip:
+    """送给下一位（或指定的一位）阅文人：密件一人一退，上一位没退回不能送下一位。"""
+    rules.may_change_readers(slip.state, ended=slip.state in moving.ENDED)
+    if reader is not None:
+        turn = moving.reader_named(slip, reader, Turn.WAITING)
+    else:
+        found = moving.next_of(slip)
+        if found is None:
+            raise Unreadable(f"{slip.number}的阅文人都已送过。", "要再送别人请用“加阅文人”；都退回了请办结。")
+        turn = found
+    moving.send(office, slip, turn, at or office.now)
+    return slip
+
+
+@action("收回", key="f6", entered_by=DESK, cites=["文电.5", "文电.6"], on=Slip, many=True, fill=for_slip, at_once=True)
+def take_back(
+    office: Office,
+    slip: Slip,
+    reader: Annotated[Person | None, person("退回人", hint="空着就是现在在阅的那一位")] = None,
+    words: Words = "",
+    at: At = None,
+) -> Slip:
+    """登记阅文人退回：文件回到柜里；传阅单上写的意见照登。"""
+    turn = moving.who_has(slip, reader)
+    when = at or office.now
+    moving.receive(office, slip, turn, when)
+    if words:
+        moving.remark(office, slip, turn, words, when)
+    return slip
+
+
+@action("阅签意见", key="f7", entered_by=DESK, cites=["文电.5"], on=Slip, many=True)
+def remark(
+    office: Office,
+    slip: Slip,
+    words: Words,
+    reader: Annotated[Person | None, person("阅文人", hint="空着就是最后退回的一位")] = None,
+    at: At = None,
+) -> Slip:
+    """照传阅单上写的登记意见：登了不改，只能再加一条。"""
+    moving.remark(office, slip, _who_wrote(slip, reader), words, at or office.now)
+    return slip
+
+
+@action("室内阅", key="ctrl+n", entered_by=[Post.SECRETS], cites=["保密员.3"], on=Slip)
+def read_in_room(
+    office: Office,
+    slip: Slip,
+    came: Annotated[dt.datetime, moment("进入时间")],
+    left: Annotated[dt.datetime | None, moment("离开时间", hint="空着就是现在")] = None,
+    reader: Annotated[Person | None, person("阅文人", hint="空着就是下一位")] = None,
+    words: Words = "",
+) -> Slip:
+    """登记在保密室内阅读：绝密件只能这样阅，记进出时间，不出保密室。"""
+    rules.may_change_readers(slip.state, ended=slip.state in moving.ENDED)
+    turn = moving.reader_named(slip, reader, Turn.WAITING) if reader is not None else moving.next_of(slip)
+    if turn is None:
+        raise Unreadable(f"{slip.number}的阅文人都已阅过。", "要再给别人阅请用“加阅文人”。")
+    when = left or office.now
+    moving.read_in_room(office, slip, turn, came, when)
+    if words:
+        moving.remark(office, slip, turn, words, when)
+    return slip
+
+
+@action("办结", key="f8", entered_by=DESK, cites=["文电.4", "文电.2"], on=Slip, many=True, at_once=True)
+def close(
+    office: Office,
+    slip: Slip,
+    result: Annotated[str, text("办理结果", usual=("阅毕存档", "已按批示办理"))] = "阅毕",
+    at: At = None,
+) -> Slip:
+    """办结传阅：人人退回、批示件件办结才行；会议带回的接着转交经办科室。"""
+    rules.may_change_readers(slip.state, ended=slip.state in moving.ENDED)
+    papers = moving.papers_of(slip)
+    secrecy.may_handle(office, moving.level_of(slip))
+    readers = moving.readers_of(slip)
+    rules.may_close(
+        [r.person.name for r in readers if r.turn is Turn.OUT],
+        [r.person.name for r in readers if r.turn is Turn.WAITING],
+        [found.number for found in instructions.unfinished(papers)],
+    )
+    for paper in papers:
+        if paper.stage is Stage.CIRCULATING:
+            office.change(paper, stage=Stage.CLOSED)
+    return office.change(slip, state=State.CLOSED, result=result, closed=at or office.now, has="", next="", back=None)
+
+
+@action("作废", key="ctrl+x", entered_by=DESK, cites=["文电.6"], on=Slip, ask="作废后编号保留、不再使用，确定作废吗？")
+def void(office: Office, slip: Slip, reason: Annotated[str, reason("作废原因")]) -> Slip:
+    """作废一张开错的传阅单：没有送出过的才行，文件回到待传阅。"""
+    rules.may_change_readers(slip.state, ended=slip.state in moving.ENDED)
+    rules.may_void(started=slip.started is not None)
+    secrecy.may_handle(office, moving.level_of(slip))
+    for paper in moving.papers_of(slip):
+        office.change(paper, stage=Stage.OPINED)
+    office.say(reason=reason)
+    return office.change(slip, state=State.VOID, result=reason, closed=office.now, next="", progress="")
+
+
+def _under_way(paper: Document) -> str:
+    query = Slip.select().join(SlipPaper).where((SlipPaper.document == paper) & Slip.state.not_in(list(moving.ENDED)))
+    found = query.first()
+    return found.number if found is not None else ""
+
+
+def _who_wrote(slip: Slip, person: Person | None) -> Reader:
+    if person is not None:
+        return moving.reader_named(slip, person, Turn.OUT, Turn.BACK)
+    seen = [reader for reader in moving.readers_of(slip) if reader.taken is not None]
+    if not seen:
+        raise Unreadable(f"{slip.number}还没有人阅过。", "请先送出。")
+    return max(seen, key=lambda reader: (reader.returned or reader.taken, reader.id))

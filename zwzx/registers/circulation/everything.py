@@ -1,0 +1,76 @@
+"""What the circulation register offers beyond its list: every act, every fact, the papers."""
+
+from __future__ import annotations
+
+import peewee as pw
+
+from zwzx.office.kinds.days import moment
+from zwzx.office.kinds.plain import text, yes_no
+from zwzx.office.people import Person
+from zwzx.office.register import Column, More
+from zwzx.office.remarks import Remark
+from zwzx.registers.circulation import actions, rerouting, sheets
+from zwzx.registers.circulation.records import Reader, Slip
+from zwzx.registers.circulation.register import COLUMNS
+
+READERS = (
+    Reader.select(
+        pw.fn.GROUP_CONCAT(
+            Person.name.concat("（")
+            .concat(Reader.turn)
+            .concat(pw.fn.COALESCE(pw.fn.NULLIF(pw.Value("，").concat(Reader.why), "，"), ""))
+            .concat("）"),
+            "、",
+        )
+    )
+    .join(Person)
+    .where(Reader.slip == Slip.id)
+)
+REMARKS = (
+    Remark.select(pw.fn.GROUP_CONCAT(Person.name.concat("：").concat(Remark.words), "；"))
+    .join(Person)
+    .switch(Remark)
+    .join(Reader, on=(Reader.id == Remark.because))
+    .where((Reader.slip == Slip.id) & (Remark.document == Slip.document))
+)
+
+FACTS = (
+    *(c for c in COLUMNS if c.name not in ("since", "left")),
+    Column("readers", READERS, text("阅文人"), 40),
+    Column("remarks", REMARKS, text("阅文意见"), 40),
+    Column("opened", Slip.opened, moment("开单时间"), 16),
+    Column("opener", Slip.opener, text("开单人"), 10),
+    Column("started", Slip.started, moment("首次送出"), 16),
+    Column("due", Slip.due, moment("传阅期限"), 16),
+    Column("provisional", Slip.provisional, yes_no("期限暂定"), 6),
+    Column("back", Slip.back, moment("当日退回"), 16),
+    Column("closed", Slip.closed, moment("办结时间"), 16),
+    Column("result", Slip.result, text("办理结果"), 20),
+    Column("note", Slip.note, text("备注"), 20),
+)
+PAPER = tuple(c for c in FACTS if c.name not in ("provisional", "back", "progress"))
+
+MORE = More(
+    actions=(
+        actions.start,
+        actions.hand_out,
+        actions.take_back,
+        actions.remark,
+        rerouting.urge,
+        actions.read_in_room,
+        actions.close,
+        rerouting.instruct,
+        rerouting.skip,
+        rerouting.replace,
+        rerouting.add_readers,
+        rerouting.recall,
+        rerouting.sideways,
+        rerouting.undo,
+        rerouting.save_route,
+        actions.void,
+        rerouting.recount,
+    ),
+    facts=FACTS,
+    paper=PAPER,
+    sheets=sheets.SHEETS,
+)

@@ -1,0 +1,91 @@
+"""What the forms of a circulation propose: the readers, and who is away."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, Any
+
+from zwzx.office import approvals, people
+from zwzx.office.action import Proposal
+from zwzx.office.papers import Document
+from zwzx.office.terms import Post
+from zwzx.registers.circulation import moving
+from zwzx.registers.circulation.records import Route, Slip, Turn
+
+if TYPE_CHECKING:
+    from collections.abc import Mapping, Sequence
+
+    from zwzx.office.office import Office
+    from zwzx.office.people import Person
+
+TITLES = {
+    Post.DIRECTOR: ("主任",),
+    Post.LEGAL: ("法定代表人",),
+    Post.DEPUTY: ("副主任", "主任"),
+    Post.OFFICE_DIRECTOR: ("主任",),
+}
+"""How people with a post are called after their family name: 陈主任."""
+EVERYBODY = ("领导传阅", "各领导", "班子成员")
+"""Words of an opinion that mean every leader."""
+
+
+def for_start(office: Office, values: Mapping[str, Any]) -> Proposal:
+    """The readers: by a saved route, else by the names in the director's opinion, else every leader it may mean."""
+    paper = values.get("paper")
+    if not isinstance(paper, Document):
+        return Proposal()
+    readers = values.get("readers") or route_of(office, paper) or named_in_opinion(office, paper)
+    proposal = Proposal({"readers": tuple(readers)} if readers else {})
+    proposal.notices += away_notices(office, readers)
+    return proposal
+
+
+def for_slip(office: Office, values: Mapping[str, Any]) -> Proposal:
+    """Who is next, who has it, and who of those to come is away."""
+    slip = values.get("slip")
+    if not isinstance(slip, Slip):
+        return Proposal()
+    coming = [r.person for r in moving.readers_of(slip) if r.turn is Turn.WAITING]
+    return Proposal(notices=away_notices(office, coming))
+
+
+def route_of(office: Office, paper: Document) -> list[Person]:
+    """The saved route for the paper's sender, else for its genre."""
+    for sender, genre in ((paper.author, ""), ("", paper.genre.value)):
+        route = Route.get_or_none((Route.sender == sender) & (Route.genre == genre))
+        if route is not None:
+            found = {p.name: p for p in people.working(office.today)}
+            return [found[name] for name in route.people.split("、") if name in found]
+    return []
+
+
+def named_in_opinion(office: Office, paper: Document) -> list[Person]:
+    """The people whom the director's opinion names, in the order of the words."""
+    given = approvals.of(paper, "文电.1")
+    words = given[-1].words if given else ""
+    leaders = leaders_of(office)
+    if any(word in words for word in EVERYBODY):
+        return leaders
+    places: dict[Person, int] = {}
+    for person in people.working(office.today):
+        for call in _calls(office, person):
+            at = words.find(call)
+            if at >= 0 and person not in places:
+                places[person] = at
+    return sorted(places, key=lambda person: places[person])
+
+
+def leaders_of(office: Office) -> list[Person]:
+    """The director and the deputies, each once, the director first."""
+    found = [p for post in (Post.DIRECTOR, Post.LEGAL, Post.DEPUTY) for p in people.holders(post, office.today)]
+    return list(dict.fromkeys(found))
+
+
+def away_notices(office: Office, readers: Sequence[Person]) -> list[str]:
+    """Who of some people is away, as a sentence."""
+    away = [person.name for person in readers if people.is_away(person, office.today)]
+    return [f"{'、'.join(away)}不在岗：轮到时请用“跳过”或“换人”。"] if away else []
+
+
+def _calls(office: Office, person: Person) -> list[str]:
+    titles = [title for post in office.posts_of(person) for title in TITLES.get(post, ())]
+    return [person.name, *(person.name[0] + title for title in titles)]

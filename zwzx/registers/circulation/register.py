@@ -1,0 +1,156 @@
+"""How the circulation register shows itself."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, Any
+
+import peewee as pw
+
+from zwzx.office.custody import Holding
+from zwzx.office.instructions import Instruction, Progress
+from zwzx.office.kinds.days import moment
+from zwzx.office.kinds.plain import choice, number, text, yes_no
+from zwzx.office.kinds.spans import left, until
+from zwzx.office.papers import Document
+from zwzx.office.register import Abroad, Book, Column, Due, Filter, More, Register
+from zwzx.office.remarks import Remark
+from zwzx.office.terms import Level
+from zwzx.office.urging import Urge
+from zwzx.registers.circulation.records import BOOK, Reader, Slip, SlipPaper, State
+
+if TYPE_CHECKING:
+    from zwzx.store.record import Record
+
+UNDER_WAY = [State.READY, State.OUT, State.BETWEEN, State.READ]
+GOING_ROUND = [State.OUT, State.BETWEEN]
+"""The states in which the time of 文电.3 runs."""
+
+FIRST_OUT = Reader.select(pw.fn.MIN(Reader.taken)).where((Reader.slip == Slip.id) & (Reader.turn == "在阅"))
+SOONEST = pw.fn.COALESCE(Slip.back, pw.Case(None, [(Slip.state.in_(GOING_ROUND), Slip.due)])).converter(
+    Slip.due.python_value
+)
+OPEN_INSTRUCTION = (
+    Instruction.select(pw.Value(1))
+    .join(SlipPaper, on=(SlipPaper.document == Instruction.document))
+    .where((SlipPaper.slip == Slip.id) & (Instruction.state == Progress.OPEN))
+)
+
+COLUMNS = (
+    Column("number", Slip.number, text("传阅单"), 14),
+    Column("papers", Slip.papers, text("文件"), 16, rank=3),
+    Column("title", Document.title, text("题名"), 24, grow=True),
+    Column("level", Document.level, choice("密级", Level), 4, rank=4),
+    Column("urgent", Slip.urgent, yes_no("急件"), 4, rank=1),
+    Column("state", Slip.state, choice("情况", State), 6),
+    Column("holder", Slip.has, text("在谁手里"), 8),
+    Column("since", pw.fn.COALESCE(FIRST_OUT, None).converter(Slip.due.python_value), moment("自"), 16, rank=2),
+    Column("left", until(SOONEST), left("还剩"), 10),
+    Column("next", Slip.next, text("下一位"), 8, rank=5),
+    Column("progress", Slip.progress, text("进度"), 5, rank=2),
+)
+
+
+def query(select: Any) -> Any:
+    """Slips with the paper that they name themselves after."""
+    return select.join(Document)
+
+
+def _holder(name: str) -> Any:
+    return Slip.has.contains(name)
+
+
+FILTERS = (
+    Filter("year", number("年份", least=1949, most=9998), lambda value: Slip.year == value),
+    Filter("state", choice("情况", State), lambda value: Slip.state == value),
+    Filter("holder", text("在谁手里"), _holder),
+    Filter("urgent", yes_no("急件"), lambda value: Slip.urgent == value),
+    Filter("open", yes_no("未办结"), lambda value: Slip.state.in_(UNDER_WAY) == value),
+)
+
+DUES = (
+    Due(
+        "hand_out",
+        "待送阅",
+        lambda: Slip.state == State.READY,
+        who=Slip.next,
+        cites="文电.3",
+        action="hand_out",
+    ),
+    Due(
+        "back",
+        "密件当日退回",
+        lambda: (Slip.state == State.OUT) & Slip.back.is_null(False),
+        at=Slip.back,
+        who=Slip.has,
+        cites="保密.3",
+        action="take_back",
+        outside=True,
+    ),
+    Due(
+        "through",
+        "传阅到期",
+        lambda: Slip.state.in_(GOING_ROUND) & Slip.due.is_null(False),
+        at=Slip.due,
+        who=pw.Case(None, [(Slip.has == "", Slip.next)], Slip.has),
+        cites="文电.3",
+        action="take_back",
+        recount="recount",
+    ),
+    Due(
+        "close",
+        "待办结",
+        lambda: (Slip.state == State.READ) & ~pw.fn.EXISTS(OPEN_INSTRUCTION),
+        cites="文电.4",
+        action="close",
+    ),
+)
+
+
+def visible(office: Any) -> Any:
+    """Slips whose papers the actor may know of, by their level as it is now (保密.1)."""
+    if office.sees_marked:
+        return None
+    secret = (
+        SlipPaper.select(pw.Value(1))
+        .join(Document)
+        .where((SlipPaper.slip == Slip.id) & (Document.level >= Level.CONFIDENTIAL))
+    )
+    return ~pw.fn.EXISTS(secret)
+
+
+def about(slip: Slip) -> list[Record]:
+    """Every row that is part of a slip's history."""
+    readers = list(Reader.select().where(Reader.slip == slip))
+    ids = [reader.id for reader in readers]
+    return [
+        slip,
+        *readers,
+        *Remark.select().where(Remark.because.in_(ids)),
+        *Holding.select().where(Holding.because.in_(ids)),
+        *Urge.select().where(Urge.about == slip.id),
+    ]
+
+
+def more() -> More:
+    """The acts, all facts and the papers, loaded when first asked for."""
+    from zwzx.registers.circulation import everything
+
+    return everything.MORE
+
+
+CIRCULATION = Register(
+    "circulation",
+    title="传阅登记",
+    record=Slip,
+    books=(Book(BOOK, "传阅登记"),),
+    columns=COLUMNS,
+    more=more,
+    query=query,
+    order=Slip.k,
+    filters=FILTERS,
+    visible=visible,
+    struck=Slip.state == State.VOID,
+    dues=DUES,
+    out=Abroad(lambda: Slip.state.in_(UNDER_WAY), SOONEST),
+    about=about,
+)

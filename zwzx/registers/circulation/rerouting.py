@@ -1,0 +1,201 @@
+"""传阅路线的变动: who reads instead, who is left out, who comes in addition; and what went wrong on the way."""
+
+from __future__ import annotations
+
+from typing import Annotated
+
+from zwzx.office import incidents, instructions, people, secrecy, urging
+from zwzx.office.action import FOLDED, action
+from zwzx.office.instructions import Instruction
+from zwzx.office.kinds.base import Unreadable
+from zwzx.office.kinds.house import department, person, persons
+from zwzx.office.kinds.limits import limit
+from zwzx.office.kinds.plain import choice, reason, text
+from zwzx.office.kinds.things import paper
+from zwzx.office.office import Office
+from zwzx.office.papers import Document
+from zwzx.office.people import Department, Person
+from zwzx.office.terms import Genre, IncidentKind, Post, UrgeManner
+from zwzx.registers.circulation import moving, rules
+from zwzx.registers.circulation.actions import DESK, At
+from zwzx.registers.circulation.proposing import for_slip
+from zwzx.registers.circulation.records import Reader, Route, Slip, Turn
+
+
+@action("跳过", key="ctrl+k", entered_by=DESK, cites=["文电.4"], on=Slip, fill=for_slip)
+def skip(
+    office: Office,
+    slip: Slip,
+    reason: Annotated[str, reason("原因", usual=("出差", "请假", "领导指示不再送"))],
+    reader: Annotated[Person | None, person("跳过谁", hint="空着就是下一位")] = None,
+) -> Slip:
+    """跳过一位不送（如出差、请假），写明原因；回来要补阅的用“加阅文人”。"""
+    turn = _waiting(slip, reader)
+    office.say(reason=reason)
+    office.change(turn, turn=Turn.SKIPPED, why=reason)
+    return moving.settle(office, slip)
+
+
+@action("换人", key="ctrl+e", entered_by=DESK, cites=["文电.4"], on=Slip, fill=for_slip)
+def replace(
+    office: Office,
+    slip: Slip,
+    to: Annotated[Person, person("改送")],
+    reason: Annotated[str, reason("原因", usual=("出差，由分管领导阅", "请假"))],
+    reader: Annotated[Person | None, person("原阅文人", hint="空着就是下一位")] = None,
+) -> Slip:
+    """把一位还没送的阅文人换成别人，写明原因。"""
+    turn = _waiting(slip, reader)
+    office.say(reason=reason)
+    office.change(turn, turn=Turn.SKIPPED, why=f"改送{to.name}：{reason}")
+    office.add(Reader(slip=slip, person=to, place=turn.place))
+    return moving.settle(office, slip)
+
+
+@action("加阅文人", key="ctrl+b", entered_by=DESK, cites=["文电.4"], on=Slip)
+def add_readers(
+    office: Office, slip: Slip, readers: Annotated[tuple[Person, ...], persons("阅文人", hint="排在最后")]
+) -> Slip:
+    """在传阅单后面再加几位阅文人。"""
+    rules.may_change_readers(slip.state, ended=slip.state in moving.ENDED)
+    secrecy.may_handle(office, moving.level_of(slip))
+    mine = moving.readers_of(slip)
+    waiting = {r.person.name for r in mine if r.turn in (Turn.WAITING, Turn.OUT)}
+    last = max((r.place for r in mine), default=0)
+    for n, who in enumerate(readers, 1):
+        if who.name in waiting:
+            raise Unreadable(f"{who.name}已经在这张单上。", "请核对名单。")
+        office.add(Reader(slip=slip, person=who, place=last + n))
+    return moving.settle(office, slip)
+
+
+@action("未阅收回", key="ctrl+t", entered_by=DESK, cites=["文电.6"], on=Slip)
+def recall(
+    office: Office,
+    slip: Slip,
+    reason: Annotated[str, reason("收回原因", usual=("急用", "送错人", "当日未阅完"))],
+    reader: Annotated[Person | None, person("从谁收回", hint="空着就是现在在阅的那一位")] = None,
+    at: At = None,
+) -> Slip:
+    """没阅完先收回来（如密件当日下班前）：排队不变，以后再送。"""
+    turn = moving.who_has(slip, reader)
+    office.say(reason=reason)
+    moving.receive(office, slip, turn, at or office.now, read=False, why=reason)
+    return slip
+
+
+@action("登记批示", key="ctrl+o", entered_by=DESK, cites=["文电.4"], on=Slip)
+def instruct(
+    office: Office,
+    slip: Slip,
+    leader: Annotated[Person, person("批示领导")],
+    words: Annotated[str, text("批示内容", past=Instruction.words, long=True)],
+    section: Annotated[Department | None, department("承办科室")] = None,
+    handler: Annotated[Person | None, person("承办人")] = None,
+    limit: Annotated[str, limit("办理时限", hint="如 2026-12-05、5个工作日")] = "",
+    of: Annotated[Document | None, paper("哪份文件", hint="同单几份时写编号"), FOLDED] = None,
+    at: At = None,
+) -> Slip:
+    """登记领导批示：由哪个科室、谁办，何时办完；没办结的，文件不能办结。"""
+    carried = moving.papers_of(slip)
+    target = of or carried[0]
+    if target not in carried:
+        raise Unreadable(f"{target.number}不在{slip.number}里。", f"单上的文件：{slip.papers}。")
+    secrecy.may_handle(office, target.level)
+    found = instructions.give(office, target, leader, words, at=at, section=section, handler=handler, limit=limit)
+    office.remind(f"批示编号{found.number}。")
+    return moving.settle(office, slip)
+
+
+@action("催阅", key="f4", entered_by=DESK, cites=["文电.3"], on=Slip, many=True, at_once=True)
+def urge(
+    office: Office,
+    slip: Slip,
+    manner: Annotated[UrgeManner, choice("催办方式", UrgeManner)] = UrgeManner.PHONE,
+    words: Annotated[str, text("催办内容")] = "",
+    at: At = None,
+) -> Slip:
+    """催现在在阅的领导退回：编号登记何时、催谁、怎么催。"""
+    out = moving.out_of(slip)
+    if not out:
+        raise Unreadable(f"{slip.number}没有人在阅（{slip.state}）。", "不用催。")
+    for reader in out:
+        made = urging.urge(
+            office,
+            slip,
+            reader.person,
+            document=slip.document,
+            manner=manner,
+            at=at,
+            words=words or "请尽快阅退",
+            due=slip.back or slip.due,
+        )
+        office.remind(f"{made.number}：催{reader.person.name}，第{urging.times(slip)}次。")
+    return moving.settle(office, slip)
+
+
+@action("登记横传", key="ctrl+y", entered_by=DESK, cites=["文电.6"], on=Slip)
+def sideways(
+    office: Office,
+    slip: Slip,
+    to: Annotated[Person, person("实际接手人")],
+    words: Annotated[str, text("经过", least=2, long=True)],
+    reader: Annotated[Person | None, person("横传人", hint="空着就是现在在阅的那一位")] = None,
+    at: At = None,
+) -> Slip:
+    """阅文人之间私下传递是不允许的；已经发生的照实登记为异常，当日日清里要作交代。"""
+    turn = moving.who_has(slip, reader)
+    when = at or office.now
+    rules.may_pass_sideways(moving.level_of(slip), turn.person.name, people.facts(to, when.date()))
+    secrecy.may_handle(office, moving.level_of(slip))
+    for item in moving.pass_on(office, slip, turn, to, when):
+        incidents.note(office, IncidentKind.SIDEWAYS, item, turn.person, slip, at=when, words=f"传给{to.name}：{words}")
+    office.remind("已登记为异常，文件现在算在接手人手里；请尽快收回。")
+    return slip
+
+
+@action("撤销", entered_by=DESK, cites=["文电.6"], on=Slip)
+def undo(office: Office, slip: Slip, reason: Annotated[str, reason("撤销原因")]) -> Slip:
+    """撤销登错的最后一次送出或退回：那一次划去仍可查。"""
+    rules.may_change_readers(slip.state, ended=slip.state in moving.ENDED)
+    office.say(reason=reason)
+    moving.take_off(office, slip, reason)
+    return slip
+
+
+@action("存为路线", entered_by=DESK, on=Slip)
+def save_route(
+    office: Office,
+    slip: Slip,
+    genre: Annotated[Genre | None, choice("文种", Genre, hint="空着就按来文单位存")] = None,
+) -> Slip:
+    """把这张单的阅文人存成路线：以后同一来文单位（或文种）的文件照此提议。"""
+    names = "、".join(r.person.name for r in moving.readers_of(slip) if r.turn is not Turn.SKIPPED)
+    sender = "" if genre is not None else slip.document.author
+    kind = genre.value if genre is not None else ""
+    found = Route.get_or_none((Route.sender == sender) & (Route.genre == kind))
+    if found is None:
+        office.add(Route(sender=sender, genre=kind, people=names))
+    else:
+        office.change(found, people=names)
+    office.remind(f"以后{sender or kind}的文件按此传阅：{names}。")
+    return slip
+
+
+@action("重算传阅期限", entered_by=(*DESK, Post.OFFICE_DIRECTOR), cites=["文电.3"], on=Slip)
+def recount(office: Office, slip: Slip) -> Slip:
+    """放假通知公布后，按新的工作日重新算出传阅期限。"""
+    office.say(was=f"{slip.due}", limit=moving.limit_name(slip))
+    if slip.started is None:
+        raise Unreadable(f"{slip.number}还没有送出。", "送出时再算期限。")
+    return office.change(slip, **moving.count_due(office, slip, slip.started))
+
+
+def _waiting(slip: Slip, person: Person | None) -> Reader:
+    rules.may_change_readers(slip.state, ended=slip.state in moving.ENDED)
+    if person is not None:
+        return moving.reader_named(slip, person, Turn.WAITING)
+    found = moving.next_of(slip)
+    if found is None:
+        raise Unreadable(f"{slip.number}没有还没送的阅文人。", "请核对编号。")
+    return found

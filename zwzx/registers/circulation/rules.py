@@ -1,0 +1,98 @@
+"""传阅的规矩: what may be, as plain functions of facts."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from zwzx.office.regulations import Refusal
+from zwzx.office.terms import Level, Stage
+
+if TYPE_CHECKING:
+    import datetime as dt
+    from collections.abc import Collection
+
+    from zwzx.office.papers import PaperFacts
+    from zwzx.office.people import PersonFacts
+
+
+def may_start(paper: PaperFacts, *, opined: bool, slip: str) -> None:
+    """A circulation begins with the office director's opinion (文电.1), once at a time."""
+    if paper.stage in (Stage.SIGNED, Stage.VOID, Stage.MOVED, Stage.HISTORY, Stage.FILED, Stage.FORWARDED):
+        raise Refusal("文电.1", f"{paper.name}{paper.stage.value}，不能传阅。", "请核对编号。")
+    if not opined:
+        raise Refusal("文电.1", f"{paper.name}还没有办公室主任的传阅意见。", "请先登记拟办意见，再开传阅单。")
+    if slip:
+        raise Refusal("文电.4", f"{paper.name}正在传阅（{slip}）。", "要加人请用“加阅文人”。")
+
+
+def may_go_together(levels: Collection[Level]) -> None:
+    """Marked papers do not travel on one slip with ordinary ones (保密.3)."""
+    if len({level.marked for level in levels}) > 1:
+        raise Refusal("保密.3", "密件不能和普通文件同单传阅。", "请分开传阅。")
+
+
+def may_hand_out(level: Level, reader: PersonFacts, elsewhere: Collection[str]) -> None:
+    """One reader at a time for marked papers (文电.6); 绝密 never leaves the safe room (保密员.3)."""
+    if level is Level.TOP_SECRET:
+        raise Refusal("保密员.3", "绝密件不出保密室。", "请领导到保密室阅，用“室内阅”登记进出时间。")
+    if level.marked and elsewhere:
+        raise Refusal(
+            "文电.6",
+            f"密件一人一退：{'、'.join(elsewhere)}还没有退回。",
+            "请先收回登记，再送下一位。",
+        )
+    may_read(reader)
+
+
+def may_read(reader: PersonFacts) -> None:
+    """A paper is brought to somebody who works here and is in (文电.6: nothing is left lying)."""
+    if not reader.works:
+        raise Refusal("文电.6", f"{reader.name}已经离岗，不能送阅。", "请用“跳过”或“换人”。")
+    if reader.away:
+        raise Refusal("文电.6", f"{reader.name}不在岗，文件送去会积压。", "请用“跳过”或“换人”写明原因，回来再补阅。")
+
+
+def may_read_in_room(came: dt.datetime, left: dt.datetime, now: dt.datetime) -> None:
+    """A reading in the safe room has a time in and a time out, both past (保密员.3)."""
+    if left < came:
+        raise Refusal("保密员.3", "离开时间早于进入时间。", "请核对两个时间。")
+    if left > now:
+        raise Refusal("保密员.3", f"离开时间{left:%Y-%m-%d %H:%M}还没有到。", "请在读完以后登记。")
+
+
+def may_pass_sideways(level: Level, giver: str, receiver: PersonFacts) -> None:
+    """Passing on from reader to reader is forbidden; it is entered where it happened all the same (文电.6)."""
+    if giver == receiver.name:
+        raise Refusal("文电.6", f"{giver}不能横传给自己。", "请填实际接手的人。")
+    if level is Level.TOP_SECRET:
+        raise Refusal("保密员.3", "绝密件没有出过保密室，谈不上横传。", "确已外流的，请用“遗失报告”登记并立即上报。")
+
+
+def may_change_readers(state: str, *, ended: bool) -> None:
+    """Readers change only while the slip is under way (文电.4)."""
+    if ended:
+        raise Refusal("文电.4", f"这张传阅单{state}，不能再改阅文人。", "需要再传阅的，请另开一张。")
+
+
+def may_close(out: Collection[str], waiting: Collection[str], instructions: Collection[str]) -> None:
+    """A paper is done with when everybody has returned it and every instruction is carried out (文电.4)."""
+    if out:
+        raise Refusal("文电.4", f"{'、'.join(out)}还没有退回。", "请先收回登记。")
+    if waiting:
+        raise Refusal("文电.4", f"{'、'.join(waiting)}还没有阅。", "请送阅；确不用送的，用“跳过”写明原因。")
+    if instructions:
+        raise Refusal("文电.4", f"批示{'、'.join(instructions)}还没有办结。", "请在批示登记里办结后再办结传阅。")
+
+
+def may_void(*, started: bool) -> None:
+    """Only a slip that never went out is voided (文电.6)."""
+    if started:
+        raise Refusal(
+            "文电.6", "这张传阅单已经送出过。", "登记错了的送退请用“撤销”；传阅到此为止的，请跳过其余各人后办结。"
+        )
+
+
+def may_undo(name: str, *, moved: bool) -> None:
+    """There is something to strike only where a hand-over was entered (文电.6)."""
+    if not moved:
+        raise Refusal("文电.6", f"{name}没有可以撤销的送退登记。", "请核对编号。")

@@ -1,0 +1,88 @@
+"""What the register of copies offers beyond its list: acts, facts, the paper."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from zwzx.office.kinds.days import moment
+from zwzx.office.kinds.plain import number, text
+from zwzx.office.register import Column, More, Sheet
+from zwzx.office.sheet import Cell, Grid, Line, Page
+from zwzx.registers.copies import actions
+from zwzx.registers.copies.records import Copying
+from zwzx.registers.copies.register import COLUMNS
+
+if TYPE_CHECKING:
+    from collections.abc import Sequence
+
+    from zwzx.office.custody import Item
+    from zwzx.office.office import Office
+
+FACTS = (
+    *COLUMNS,
+    Column("pages", Copying.pages, number("每份页数"), 6),
+    Column("purpose", Copying.purpose, text("用途"), 16),
+    Column("consented", Copying.consented, moment("同意时间"), 16),
+    Column("maker", Copying.maker, text("承制单位"), 16),
+    Column("first", Copying.first, number("起份"), 4),
+    Column("last", Copying.last, number("止份"), 4),
+    Column("by", Copying.by, text("经办人"), 10),
+    Column("void", Copying.void, text("作废原因"), 12),
+)
+
+HEADS = (
+    ("复印号", 24),
+    ("日期", 20),
+    ("文件名称", 52),
+    ("密级", 11),
+    ("份数", 10),
+    ("每份页数", 12),
+    ("用途", 24),
+    ("申请人", 16),
+    ("发文单位同意", 34),
+    ("复制件编码", 44),
+    ("经办人", 16),
+)
+
+
+def book(office: Office, entries: Sequence[Copying]) -> list[Page]:
+    """复制登记: one line a copy, with its code."""
+    head = tuple(Cell(label, bold=True, align="center") for label, _ in HEADS)
+    rows: list[tuple[Cell, ...]] = []
+    for entry in entries:
+        made = actions.copies_of(entry)
+        for n, item in enumerate(made):
+            rows.append(_line(entry, item, len(made), first=n == 0))
+    grid = Grid(tuple(float(width) for _, width in HEADS), (head, *rows), head=1)
+    return [Page("文件复制登记", (Line(f"{office.name}　　共{len(entries)}笔"), grid), landscape=True, name="复制登记")]
+
+
+def _line(entry: Copying, item: Item, down: int, *, first: bool) -> tuple[Cell, ...]:
+    code = Cell(item.code, align="center", barcode=True, struck=bool(entry.void))
+    if not first:
+        return (code,)
+    paper = entry.document
+    before = (
+        entry.number,
+        f"{entry.at:%Y-%m-%d}",
+        paper.title or paper.number,
+        paper.level.label,
+        str(entry.copies),
+        str(entry.pages or ""),
+        entry.purpose,
+        entry.applicant.name,
+        entry.consent,
+    )
+    cells = [
+        Cell(v, down=down, align="left" if n in (2, 6) else "center", struck=bool(entry.void))
+        for n, v in enumerate(before)
+    ]
+    return (*cells, code, Cell(entry.by, down=down, align="center"))
+
+
+MORE = More(
+    actions=(actions.add, actions.void),
+    facts=FACTS,
+    paper=FACTS,
+    sheets=(Sheet("book", "复制登记", book, key="f9"),),
+)

@@ -1,0 +1,38 @@
+"""复印的规矩: a marked paper is copied only with the consent of the unit that issued it."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from zwzx.office.regulations import Refusal
+from zwzx.office.terms import Stage
+
+if TYPE_CHECKING:
+    from zwzx.office.papers import PaperFacts
+
+LAST_COPY = 99
+"""The most copies that an item's code can tell apart."""
+
+
+def may_copy(paper: PaperFacts, *, consent: str, at_home: bool, known: int, more: int) -> None:
+    """Copying a marked paper, 绝密 included, needs the issuing unit's consent first (文电.6)."""
+    if paper.stage in (Stage.VOID, Stage.MOVED, Stage.SIGNED):
+        raise Refusal("文电.6", f"{paper.name}{paper.stage.value}，不能复印。", "请核对编号。")
+    if paper.marked and not consent:
+        raise Refusal(
+            "文电.6", f"{paper.name}是{paper.level.label}件，复印要先有发文单位同意。", "请填同意的文号或函号。"
+        )
+    if not known:
+        raise Refusal("文电.6", f"{paper.name}没有登记在册的实物。", "请先用期初建账登记实物。")
+    if not at_home:
+        raise Refusal("文电.6", f"{paper.name}没有一份在柜里。", "请先收回一份再复印。")
+    if known + more > LAST_COPY:
+        raise Refusal("保密员.2", f"{paper.name}已有{known}份，编码最多编到{LAST_COPY}份。", "请减少份数。")
+
+
+def may_strike(*, struck: bool, moved: int) -> None:
+    """A copying entered by mistake is struck only while its copies lie untouched (文电.6)."""
+    if struck:
+        raise Refusal("文电.6", "这一笔已经作废。", "不用再办。")
+    if moved:
+        raise Refusal("文电.6", f"有{moved}份复印件已经交出过。", "请先收回，或照实办清退。")

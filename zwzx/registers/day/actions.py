@@ -1,0 +1,97 @@
+"""日清: closing a day."""
+
+from __future__ import annotations
+
+import datetime as dt
+import re
+from typing import Annotated
+
+from zwzx.office import secrecy
+from zwzx.office.action import FOLDED, action
+from zwzx.office.kinds.base import Unreadable
+from zwzx.office.kinds.days import day
+from zwzx.office.kinds.house import person
+from zwzx.office.kinds.plain import text, yes_no
+from zwzx.office.office import Office
+from zwzx.office.people import Person
+from zwzx.office.terms import Post
+from zwzx.registers.day import closing, rules
+from zwzx.registers.day.records import DayClose, DayLine
+from zwzx.store import journal, numbers
+
+Codes = Annotated[str, text("点到的编码", long=True, most=20000, hint="扫描或写编码，几个用顿号隔开")]
+
+
+@action("日清", key="f10", entered_by=[Post.CLERK, Post.SECRETS], cites=["保密.3", "保密员.3"])
+def close(
+    office: Office,
+    second: Annotated[Person, person("核对人", hint="另一位签字的人")],
+    ticked: Codes = "",
+    all_present: Annotated[bool, yes_no("都点到", hint="逐件看过，都在柜里")] = False,
+    explained: Annotated[str, text("说明", long=True, most=5000, hint="没退回的：编码=原因，一行一件")] = "",
+    on: Annotated[dt.date | None, day("哪一天", hint="空着就是今天；补做的填那一天"), FOLDED] = None,
+    note: Annotated[str, text("备注"), FOLDED] = "",
+) -> DayClose:
+    """日清：当天动过的密件（和印鉴）逐件点回保密室；没退回的写原因；两人签字，记下流水封条。"""
+    which = on or office.today
+    rules.may_close(which, office.today, closed=closing.is_closed(which))
+    rules.two_sign(office.actor.name, second.name)
+    things = closing.things_of(which)
+    for thing in things:
+        secrecy.may_handle(office, thing.item.level)
+    seen, words = _codes(ticked), _explained(explained)
+    known = {thing.item.code for thing in things}
+    for code in (seen | set(words)) - known:
+        raise Unreadable(f"{code}今天没有动过，不用点。", "请核对编码。")
+    outside = [t.words for t in things if not t.back and not words.get(t.item.code)]
+    unticked = [
+        t.item.code
+        for t in things
+        if t.back and not all_present and t.item.code not in seen and t.item.code not in words
+    ]
+    rules.all_accounted(unticked, outside)
+    seq, head = office.store.head
+    made = office.add(
+        DayClose(
+            k=numbers.position(office.transaction, DayClose, which),
+            day=which,
+            closed=office.now,
+            clerk=office.actor.name,
+            second=second,
+            things=len(things),
+            explained=sum(not thing.back for thing in things),
+            seq=seq,
+            anchor=journal.anchor(seq, head),
+            note=note,
+        )
+    )
+    for thing in things:
+        office.add(
+            DayLine(
+                close=made,
+                item=thing.item,
+                holder=thing.holder,
+                back=thing.back,
+                words=words.get(thing.item.code, ""),
+            )
+        )
+    left = closing.incidents_open()
+    if left:
+        office.remind(f"还有{len(left)}件异常没有结论：{'、'.join(one.number for one in left[:5])}。")
+    return made
+
+
+def _codes(typed: str) -> set[str]:
+    return {part for part in re.split(r"[,，、;；\s]+", typed.strip()) if part}
+
+
+def _explained(typed: str) -> dict[str, str]:
+    found: dict[str, str] = {}
+    for line in filter(None, (part.strip() for part in re.split(r"[\n;；]", typed))):
+        code, mark, words = (
+            re.split(r"([=＝：:\s])", line, maxsplit=1) if re.search(r"[=＝：:\s]", line) else (line, "", "")
+        )
+        if not mark or not words.strip():
+            raise Unreadable(f"说明“{line}”读不出来。", "请写成 编码=原因，一行一件。")
+        found[code.strip()] = words.strip()
+    return found

@@ -1,0 +1,84 @@
+"""What has to be back at the end of a day, as custody tells it; and which days were not closed."""
+
+from __future__ import annotations
+
+import datetime as dt
+from dataclasses import dataclass
+from typing import TYPE_CHECKING
+
+from zwzx.office.custody import OPEN, Holder, Holding, Item
+from zwzx.office.incidents import Incident
+from zwzx.office.terms import HolderKind, ItemKind, Level
+from zwzx.registers.day.records import DayClose
+
+if TYPE_CHECKING:
+    from zwzx.office.office import Office
+
+DAY = dt.timedelta(days=1)
+LOOK_BACK = 31
+"""The most days of which it is told that they were not closed."""
+
+
+@dataclass(frozen=True)
+class Thing:
+    """One thing that has to be back: who has it now, and who had it during the day."""
+
+    item: Item
+    holder: str
+    back: bool
+    had: tuple[str, ...]
+
+    @property
+    def words(self) -> str:
+        """For a refusal or a list."""
+        return f"{self.item.label}（{self.item.code}）在{self.holder}"
+
+
+def things_of(day: dt.date) -> list[Thing]:
+    """Every marked carrier and every seal that somebody had in hand on a day, or has still."""
+    start = dt.datetime.combine(day, dt.time())
+    concerned = (Item.level >= Level.CONFIDENTIAL) | (Item.kind == ItemKind.SEAL)
+    query = (
+        Holding.select(Holding, Item, Holder)
+        .join(Item)
+        .switch(Holding)
+        .join(Holder)
+        .where(concerned & (Holding.struck == "") & (Holder.kind == HolderKind.PERSON))
+        .where(Holding.until.is_null() | (Holding.until >= start))
+        .where(Holding.since < start + DAY)
+        .order_by(Item.code, Holding.since)
+    )
+    had: dict[int, list[str]] = {}
+    items: dict[int, Item] = {}
+    for held in query:
+        items[held.item.id] = held.item
+        had.setdefault(held.item.id, []).append(held.holder.name)
+    return [_thing(item, had[key]) for key, item in items.items()]
+
+
+def _thing(item: Item, had: list[str]) -> Thing:
+    now = Holding.get((Holding.item == item) & OPEN)
+    back = now.holder.kind is not HolderKind.PERSON
+    return Thing(item, now.holder.name, back, tuple(dict.fromkeys(had)))
+
+
+def is_closed(day: dt.date) -> bool:
+    """Whether a day was closed."""
+    return DayClose.select().where(DayClose.day == day).exists()
+
+
+def unclosed(office: Office) -> list[dt.date]:
+    """The working days before today that were not closed, oldest first, since the office began to keep its books."""
+    first = office.founded
+    if first is None:
+        return []
+    calendar = office.calendar()
+    start = max(first, office.today - LOOK_BACK * DAY)
+    closed = {row.day for row in DayClose.select(DayClose.day).where(DayClose.day >= start)}
+    days = [start + n * DAY for n in range((office.today - start).days)]
+    return [day for day in days if calendar.is_workday(day) and day not in closed]
+
+
+def incidents_open() -> list[Incident]:
+    """What went wrong and has no conclusion yet."""
+    return list(Incident.select().where(Incident.concluded.is_null()).order_by(Incident.k))

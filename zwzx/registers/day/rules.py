@@ -1,0 +1,33 @@
+"""日清的规矩: what is not back is explained; two people sign."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from zwzx.office.regulations import Refusal
+
+if TYPE_CHECKING:
+    import datetime as dt
+    from collections.abc import Collection
+
+
+def may_close(day: dt.date, today: dt.date, *, closed: bool) -> None:
+    """A day is closed once, and not before it has come (保密.3)."""
+    if closed:
+        raise Refusal("保密.3", f"{day}已经日清。", "不用再办；漏登的照实补登，第二天日清时会列出。")
+    if day > today:
+        raise Refusal("保密.3", f"{day}还没有到。", "请在当天下班前日清。")
+
+
+def all_accounted(unticked: Collection[str], outside: Collection[str]) -> None:
+    """Everything that must be back is ticked; what is still outside is explained (保密.3)."""
+    if outside:
+        raise Refusal("保密.3", f"{'；'.join(outside)}，没有说明。", "请先登记退回；确实没有退回的，写明原因。")
+    if unticked:
+        raise Refusal("保密.3", f"还有{len(unticked)}件没有点：{'、'.join(list(unticked)[:5])}。", "请逐件勾选或扫描。")
+
+
+def two_sign(clerk: str, second: str) -> None:
+    """The day is signed by two different people (保密员.3)."""
+    if clerk == second:
+        raise Refusal("保密员.3", "日清要两个人签字。", "请填另一位核对人。")

@@ -1,0 +1,94 @@
+"""How the register of instructions shows itself."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, Any
+
+import peewee as pw
+
+from zwzx.office.instructions import BOOK, Instruction, Progress
+from zwzx.office.kinds.plain import choice, number, text, yes_no
+from zwzx.office.kinds.spans import left, until
+from zwzx.office.papers import Document
+from zwzx.office.people import Department, Person
+from zwzx.office.register import Abroad, Book, Column, Due, Filter, More, Register
+from zwzx.office.terms import Level
+from zwzx.office.urging import Urge
+
+if TYPE_CHECKING:
+    from zwzx.store.record import Record
+
+Leader = Person.alias()
+LEADER = Leader.select(Leader.name).where(Leader.id == Instruction.leader)
+WHO = pw.fn.TRIM(pw.fn.COALESCE(Department.name, "").concat(" ").concat(pw.fn.COALESCE(Person.name, "")))
+
+COLUMNS = (
+    Column("number", Instruction.number, text("批示号"), 14),
+    Column("papers", Document.number, text("文件"), 16, rank=3),
+    Column("title", Document.title, text("题名"), 24, grow=True),
+    Column("leader", LEADER, text("批示领导"), 8, rank=4),
+    Column("words", Instruction.words, text("批示内容"), 20, rank=5),
+    Column("holder", WHO, text("承办"), 14),
+    Column("left", until(Instruction.due), left("还剩"), 10, rank=2),
+    Column("state", Instruction.state, choice("情况", Progress), 6),
+)
+FILTERS = (
+    Filter("year", number("年份", least=1949, most=9998), lambda value: Instruction.year == value),
+    Filter("state", choice("情况", Progress), lambda value: Instruction.state == value),
+    Filter("section", text("承办科室"), lambda value: Department.name == value),
+    Filter("paper", text("文件编号"), lambda value: Document.number == value),
+    Filter("open", yes_no("未办结"), lambda value: (Instruction.state == Progress.OPEN) == value),
+)
+DUES = (
+    Due(
+        "finish",
+        "批示办结",
+        lambda: Instruction.state == Progress.OPEN,
+        at=Instruction.due,
+        who=WHO,
+        cites="文电.4",
+        action="finish",
+        recount="recount",
+    ),
+)
+
+
+def query(select: Any) -> Any:
+    """Instructions with their paper and who carries them out."""
+    return (
+        select.join(Document)
+        .switch(Instruction)
+        .join(Department, pw.JOIN.LEFT_OUTER)
+        .switch(Instruction)
+        .join(Person, pw.JOIN.LEFT_OUTER, on=(Instruction.handler == Person.id))
+    )
+
+
+def about(entry: Instruction) -> list[Record]:
+    """Every row that is part of an instruction's history."""
+    return [entry, *Urge.select().where(Urge.about == entry.id)]
+
+
+def more() -> More:
+    """The acts and all facts, loaded when first asked for."""
+    from zwzx.registers.instructions import everything
+
+    return everything.MORE
+
+
+INSTRUCTIONS = Register(
+    "instructions",
+    title="批示办理登记",
+    record=Instruction,
+    books=(Book(BOOK, "批示办理登记"),),
+    columns=COLUMNS,
+    more=more,
+    query=query,
+    order=Instruction.k,
+    filters=FILTERS,
+    visible=lambda office: None if office.sees_marked else Document.level < Level.CONFIDENTIAL,
+    struck=Instruction.state == Progress.STRUCK,
+    dues=DUES,
+    out=Abroad(lambda: Instruction.state == Progress.OPEN, Instruction.due),
+    about=about,
+)

@@ -1,0 +1,192 @@
+"""清核: opening, ticking and scanning, what differs, signing."""
+
+from __future__ import annotations
+
+import datetime as dt
+import re
+from typing import TYPE_CHECKING, Annotated, Any
+
+from zwzx.office import custody, duties
+from zwzx.office.action import FOLDED, action
+from zwzx.office.custody import OPEN, Holding, Item
+from zwzx.office.duties import period_of
+from zwzx.office.kinds.base import Unreadable
+from zwzx.office.kinds.days import day
+from zwzx.office.kinds.house import person
+from zwzx.office.kinds.plain import choice, reason, text, yes_no
+from zwzx.office.numbering import next_entry
+from zwzx.office.office import Office
+from zwzx.office.people import Person
+from zwzx.office.terms import DIFFERENCES, Found, Level, Post
+from zwzx.registers.inventory import rules
+from zwzx.registers.inventory.records import BOOK, Inventory, InventoryLine
+from zwzx.store.record import equal
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+
+KEEPER = (Post.SECRETS,)
+CLAUSE = "保密员.3"
+
+Codes = Annotated[str, text("编码", long=True, most=20000, hint="扫描或写编码，一行一个或用顿号隔开")]
+
+
+@action("开始清核", key="f2", entered_by=KEEPER, cites=["保密员.3", "保密员.2"])
+def open_(
+    office: Office,
+    blind: Annotated[bool, yes_no("盲点", hint="盲点时清核人看不到应有哪些")] = False,
+    on: Annotated[dt.date | None, day("属于哪一天的季度", hint="空着就是本季度"), FOLDED] = None,
+    note: Annotated[str, text("备注"), FOLDED] = "",
+) -> Inventory:
+    """开一次季度清核：列出账面上应在的每一件密件，包括借出、送阅在外的。"""
+    period = period_of("quarter", on or office.today).name
+    others = [one for one in equal(Inventory, period=period) if not one.void]
+    going = [one.number for one in Inventory.select().where(Inventory.signed.is_null() & (Inventory.void == ""))]
+    rules.may_open(period, "、".join(going), done=any(one.signed is not None for one in others))
+    held = list(_inside())
+    made = office.add(
+        Inventory(
+            **next_entry(office, Inventory, BOOK, office.today),
+            period=period,
+            opened=office.now,
+            opener=office.actor.name,
+            blind=blind,
+            expected=len(held),
+            note=note,
+        )
+    )
+    for one in held:
+        office.add(
+            InventoryLine(
+                inventory=made,
+                item=one.item,
+                code=one.item.code,
+                expected=one.holder.name,
+                at_home=one.holder.id == one.item.home.id,
+            )
+        )
+    return made
+
+
+@action("点到", key="f5", entered_by=KEEPER, cites=["保密员.3"], on=Inventory)
+def tick(office: Office, entry: Inventory, codes: Codes) -> Inventory:
+    """点到实物：逐件扫描或写编码；账上在外的点到了算“错放”，账上没有的算“账外”。"""
+    _may_count(entry)
+    for code in _codes(codes):
+        line = _line(entry, code)
+        if line is None:
+            known = equal(Item, code=code)
+            office.add(
+                InventoryLine(
+                    inventory=entry,
+                    item=known[0] if known else None,
+                    code=code,
+                    at_home=False,
+                    found=Found.UNKNOWN,
+                    seen=office.now,
+                )
+            )
+            office.remind(f"{code}不在应有的清单里，记作账外。")
+        else:
+            office.change(line, found=Found.PRESENT if line.at_home else Found.MISPLACED, seen=office.now)
+            if not line.at_home:
+                office.remind(f"{code}账上在{line.expected}手里，实物却在这里：记作错放，请作结论并补登归还。")
+    return entry
+
+
+@action("记结果", key="f6", entered_by=KEEPER, cites=["保密员.3"], on=Inventory)
+def state(
+    office: Office,
+    entry: Inventory,
+    codes: Codes,
+    found: Annotated[Found, choice("结果", Found)],
+    where: Annotated[str, text("在何处")] = "",
+) -> Inventory:
+    """记下点的结果：在借（向借阅人核对过）、不见、错放在哪里。"""
+    _may_count(entry)
+    for code in _codes(codes):
+        line = _line(entry, code)
+        if line is None:
+            raise Unreadable(f"{code}不在{entry.number}里。", "账外的用“点到”登记。")
+        if found is Found.LENT and line.at_home:
+            raise Unreadable(f"{code}账上在柜里，没有借出。", "找不到的记“不见”；确已借出的先补登借阅。")
+        office.change(line, found=found, where=where, seen=office.now)
+    return entry
+
+
+@action("在外的都核对过", key="f7", entered_by=KEEPER, cites=["保密员.3"], on=Inventory)
+def lent(office: Office, entry: Inventory) -> Inventory:
+    """账上在外的逐件向持有人核对过，一次记作“在借”。"""
+    _may_count(entry)
+    for line in lines_of(entry):
+        if line.found is Found.OPEN and not line.at_home:
+            office.change(line, found=Found.LENT, where=line.expected, seen=office.now)
+    return entry
+
+
+@action("作结论", key="f8", entered_by=KEEPER, cites=["保密员.3"], on=Inventory)
+def conclude(
+    office: Office,
+    entry: Inventory,
+    codes: Codes,
+    conclusion: Annotated[str, text("结论", least=4, long=True)],
+) -> Inventory:
+    """给有差异的（不见、错放、账外）写结论：怎么回事、怎么处理。"""
+    _may_count(entry)
+    for code in _codes(codes):
+        line = _line(entry, code)
+        if line is None or line.found not in DIFFERENCES:
+            raise Unreadable(f"{code}没有差异。", "有差异的才写结论。")
+        office.change(line, conclusion=conclusion)
+    return entry
+
+
+@action("签字完成", key="f10", entered_by=KEEPER, cites=["保密员.3"], on=Inventory)
+def finish(office: Office, entry: Inventory, second: Annotated[Person, person("另一位清核人")]) -> Inventory:
+    """两人签字完成清核：件件点到、差异都有结论才行；这一季度的清核随之记为做过。"""
+    _may_count(entry)
+    lines = lines_of(entry)
+    unsettled = [line.code for line in lines if line.found in DIFFERENCES and not line.conclusion]
+    rules.may_sign(sum(line.found is Found.OPEN for line in lines), unsettled, second.name, office.actor.name)
+    first = dt.date(int(entry.period[:4]), int(entry.period[5]) * 3, 1)
+    if not duties.is_done(CLAUSE, period_of("quarter", first)):
+        duties.mark_done(office, CLAUSE, first, note=entry.number, because=entry.id)
+    return office.change(entry, second=second, signed=office.now)
+
+
+@action("作废", key="ctrl+x", entered_by=KEEPER, cites=["保密员.3"], on=Inventory, ask="作废后编号保留，确定作废吗？")
+def void(office: Office, entry: Inventory, reason: Annotated[str, reason("作废原因")]) -> Inventory:
+    """作废一次开错的清核：没有签字的才行，编号保留。"""
+    _may_count(entry)
+    office.say(reason=reason)
+    return office.change(entry, void=reason)
+
+
+def lines_of(entry: Inventory) -> list[InventoryLine]:
+    """Every line of an inventory, by code."""
+    return list(InventoryLine.select().where(InventoryLine.inventory == entry).order_by(InventoryLine.code))
+
+
+def _inside() -> Iterator[Any]:
+    query = (
+        Holding.select(Holding, Item).join(Item).where((Item.level >= Level.CONFIDENTIAL) & OPEN).order_by(Item.code)
+    )
+    for held in query:
+        if custody.in_house(held.holder):
+            yield held
+
+
+def _may_count(entry: Inventory) -> None:
+    rules.may_count(entry.number, signed=entry.signed is not None, void=bool(entry.void))
+
+
+def _line(entry: Inventory, code: str) -> InventoryLine | None:
+    rows = equal(InventoryLine, inventory=entry, code=code)
+    return rows[0] if rows else None
+
+
+def _codes(typed: str) -> list[str]:
+    found = [part for part in re.split(r"[,，、;；\s]+", typed.strip()) if part]
+    if not found:
+        raise Unreadable("没有编码。", "请扫描或写编码。")
+    return list(dict.fromkeys(found))

@@ -1,0 +1,116 @@
+"""What the inventories offer beyond their list: every act, every line, the paper."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+import peewee as pw
+
+from zwzx.office.kinds.days import moment
+from zwzx.office.kinds.plain import text, yes_no
+from zwzx.office.register import Column, More, Sheet
+from zwzx.office.sheet import Cell, Grid, Line, Page
+from zwzx.office.terms import DIFFERENCES, Found, Level
+from zwzx.registers.inventory import actions
+from zwzx.registers.inventory.records import Inventory, InventoryLine
+from zwzx.registers.inventory.register import COLUMNS
+
+if TYPE_CHECKING:
+    from collections.abc import Sequence
+
+    from zwzx.office.office import Office
+
+DIFFERING = InventoryLine.select(
+    pw.fn.GROUP_CONCAT(
+        InventoryLine.code.concat(" ").concat(InventoryLine.found).concat("：").concat(InventoryLine.conclusion), "；"
+    )
+).where((InventoryLine.inventory == Inventory.id) & InventoryLine.found.in_(sorted(DIFFERENCES)))
+LEFT = InventoryLine.select(pw.fn.GROUP_CONCAT(InventoryLine.code, "、")).where(
+    (InventoryLine.inventory == Inventory.id) & (InventoryLine.found == Found.OPEN) & ~Inventory.blind
+)
+
+FACTS = (
+    *COLUMNS,
+    Column("left", LEFT, text("还没有点的"), 40),
+    Column("differing", DIFFERING, text("差异和结论"), 40),
+    Column("blind", Inventory.blind, yes_no("盲点"), 6),
+    Column("opener", Inventory.opener, text("清核人"), 10),
+    Column("signed", Inventory.signed, moment("签字时间"), 16),
+    Column("void", Inventory.void, text("作废原因"), 10),
+)
+HEADS = (
+    ("序号", 10),
+    ("编码", 44),
+    ("文号", 38),
+    ("名称", 44),
+    ("密级", 11),
+    ("份号", 14),
+    ("账面在", 18),
+    ("实有", 14),
+    ("结论", 52),
+    ("勾", 14),
+)
+
+
+def sheet(office: Office, entries: Sequence[Inventory]) -> list[Page]:
+    """清核表: the counts by level, then every line; blind ones leave out where a carrier should be."""
+    return [_page(office, entry) for entry in entries]
+
+
+def _page(office: Office, entry: Inventory) -> Page:
+    lines = actions.lines_of(entry)
+    hidden = entry.blind and entry.signed is None
+    head = tuple(Cell(label, bold=True, align="center") for label, _ in HEADS)
+    rows = tuple(_line(n, line, hidden=hidden) for n, line in enumerate(lines, 1))
+    grid = Grid(tuple(float(width) for _, width in HEADS), (head, *rows), head=1)
+    signed = f"{entry.signed:%Y-%m-%d %H:%M}" if entry.signed else "　　　　　　"
+    second = entry.second.name if entry.second is not None else "　　　　"
+    above = Line(f"{office.name}　{entry.period}　{entry.number}　开始{entry.opened:%Y-%m-%d %H:%M}")
+    foot = Line(f"清核人：{entry.opener}　　　{second}　　　签字时间：{signed}　　　负责人：")
+    parts = (above, grid) if hidden else (above, _sums(lines), grid)
+    return Page("涉密载体清核表", (*parts, foot), landscape=True, name=f"清核表 {entry.number}")
+
+
+def _sums(lines: Sequence[InventoryLine]) -> Grid:
+    results = [found for found in Found if found is not Found.OPEN]
+    head = tuple(Cell(t, bold=True, align="center") for t in ("密级", "账面", *results, "未点"))
+    rows = [head]
+    for level in (Level.CONFIDENTIAL, Level.SECRET, Level.TOP_SECRET):
+        mine = [line for line in lines if line.item is not None and line.item.level is level]
+        counts = [sum(line.found is found for line in mine) for found in (*results, Found.OPEN)]
+        expected = sum(line.found is not Found.UNKNOWN for line in mine)
+        rows.append(tuple(Cell(str(t), align="center") for t in (level.label, expected, *counts)))
+    return Grid((26.0,) * len(head), tuple(rows), head=1)
+
+
+def _line(n: int, line: InventoryLine, *, hidden: bool) -> tuple[Cell, ...]:
+    item = line.item
+    paper = item.document if item is not None else None
+    values = (
+        (paper.reference or paper.number) if paper else "",
+        paper.title if paper else "",
+        item.level.label if item else "",
+        (item.serial or f"第{item.copy}份") if item else "",
+        "" if hidden else line.expected,
+        "" if hidden and line.found is Found.OPEN else line.found.value,
+        f"{line.where}　{line.conclusion}".strip(),
+        "√" if line.found in (Found.PRESENT, Found.LENT) else "",
+    )
+    cells = [Cell(v, align="left" if k in (1, 6) else "center") for k, v in enumerate(values)]
+    return (Cell(str(n), align="center"), Cell(line.code, align="center", barcode=line.code.isdecimal()), *cells)
+
+
+MORE = More(
+    actions=(
+        actions.open_,
+        actions.tick,
+        actions.state,
+        actions.lent,
+        actions.conclude,
+        actions.finish,
+        actions.void,
+    ),
+    facts=FACTS,
+    paper=FACTS,
+    sheets=(Sheet("sheet", "清核表", sheet, each=True, key="f9"),),
+)

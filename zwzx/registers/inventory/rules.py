@@ -1,0 +1,35 @@
+"""清核的规矩: every carrier is accounted for before two people sign (保密员.3)."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from zwzx.office.regulations import Refusal
+
+if TYPE_CHECKING:
+    from collections.abc import Collection
+
+
+def may_open(period: str, under_way: str, *, done: bool) -> None:
+    """One inventory a period, one at a time (保密员.3)."""
+    if under_way:
+        raise Refusal("保密员.3", f"{under_way}还没有签字。", "请先做完那一次，或作废。")
+    if done:
+        raise Refusal("保密员.3", f"{period}已经清核过。", "确需再核的，写明另一个期次。")
+
+
+def may_count(name: str, *, signed: bool, void: bool) -> None:
+    """An inventory that was signed stays as it is (保密员.3)."""
+    if signed or void:
+        raise Refusal("保密员.3", f"{name}已经{'作废' if void else '签字'}，不能再改。", "请核对编号。")
+
+
+def may_sign(open_: int, unsettled: Collection[str], second: str, actor: str) -> None:
+    """Two people sign when every carrier was looked for and every difference has its conclusion (保密员.3)."""
+    if open_:
+        raise Refusal("保密员.3", f"还有{open_}件没有点。", "请逐件点完；找不到的记“不见”。")
+    if unsettled:
+        listed = "、".join(sorted(unsettled)[:5])
+        raise Refusal("保密员.3", f"有{len(unsettled)}件差异没有结论：{listed}。", "请逐件写结论再签字。")
+    if second == actor:
+        raise Refusal("保密员.3", "清核要两个人签字。", "请填另一位清核人。")

@@ -1,0 +1,1 @@
+"""借阅: who borrowed what, until when, and in what state it came back."""

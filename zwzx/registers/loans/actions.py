@@ -1,0 +1,236 @@
+"""借阅: lending, reading in the room, returning, renewing, urging, losing."""
+
+from __future__ import annotations
+
+import datetime as dt
+from typing import TYPE_CHECKING, Annotated
+
+from zwzx.office import custody, incidents, people, secrecy, settings, urging
+from zwzx.office.action import FOLDED, action
+from zwzx.office.custody import Item
+from zwzx.office.kinds.days import moment
+from zwzx.office.kinds.house import person
+from zwzx.office.kinds.plain import choice, number, reason, text, yes_no
+from zwzx.office.numbering import next_entry
+from zwzx.office.office import Office
+from zwzx.office.people import Person
+from zwzx.office.regulations import Refusal, limit
+from zwzx.office.terms import IncidentKind, ItemKind, Level, Place, Post, UrgeManner
+from zwzx.registers.loans import rules
+from zwzx.registers.loans.records import BOOK, Loan, State
+from zwzx.store.record import equal
+
+if TYPE_CHECKING:
+    from zwzx.office.workdays import Deadline
+
+DESK = (Post.CLERK, Post.SECRETS)
+OPEN = frozenset({State.LENT, State.READING})
+
+At = Annotated[dt.datetime | None, moment("时间", hint="空着就是现在；补登的填实际时间"), FOLDED]
+Purpose = Annotated[str, text("用途", hint="因什么工作用")]
+
+
+@action("借出", key="ctrl+d", entered_by=DESK, cites=["文电.7", "保密.3", "保密.4", "保密员.3"], on=Item, many=True)
+def lend(
+    office: Office,
+    item: Item,
+    borrower: Annotated[Person, person("借阅人")],
+    purpose: Purpose = "",
+    place: Annotated[Place, choice("阅读地点", Place)] = Place.OFFICE,
+    at: At = None,
+    note: Annotated[str, text("备注"), FOLDED] = "",
+) -> Loan:
+    """借出一份文件：一般二天归还；密件只在办公场所、当日下班前归还；绝密不借出。"""
+    when = at or office.now
+    secrecy.may_handle(office, item.level)
+    only = office.setting("only-original") == "是"
+    rules.may_lend(wanted(item), people.facts(borrower, when.date()), place, only_as_copy=only)
+    due = due_of(office, item.level, when)
+    loan = _enter(office, item, borrower, purpose, place, when, note)
+    office.change(loan, due=due.at, provisional=due.provisional)
+    custody.hand_over(office, item, to=custody.hands_of(office, borrower), because=loan, at=when, due=due.at)
+    secrecy.note_knower(office, item.document, borrower, when, loan)
+    office.remind(f"应还 {due.at:%Y-%m-%d %H:%M}：{due.words.rstrip('。')}。")
+    return loan
+
+
+@action("室内阅", key="ctrl+w", entered_by=[Post.SECRETS], cites=["保密员.3", "保密.3"], on=Item)
+def read(
+    office: Office,
+    item: Item,
+    reader: Annotated[Person, person("阅读人")],
+    purpose: Purpose = "",
+    came: Annotated[dt.datetime | None, moment("进入时间", hint="空着就是现在")] = None,
+    left: Annotated[dt.datetime | None, moment("离开时间", hint="还在阅的空着，离开时用“归还”登记")] = None,
+) -> Loan:
+    """登记在保密室内阅读：不出保密室，记进出时间；绝密件只能这样阅。"""
+    when = came or office.now
+    rules.may_read(wanted(item), people.facts(reader, when.date()), when, office.now)
+    due = office.deadline("保密.3", "classified", when)
+    loan = _enter(office, item, reader, purpose, Place.ROOM, when, "")
+    office.change(loan, due=due.at, state=State.READING)
+    secrecy.note_knower(office, item.document, reader, when, loan)
+    if left is not None:
+        rules.returned_when(when, left, office.now)
+        office.change(loan, state=State.BACK, back=left, receiver=office.actor.name)
+    return loan
+
+
+@action("归还", key="f6", entered_by=DESK, cites=["文电.6", "文电.7", "保密.3"], on=Loan, many=True, at_once=True)
+def return_(
+    office: Office,
+    loan: Loan,
+    pages: Annotated[int | None, number("点页数", least=1, most=9999, unit="页")] = None,
+    sound: Annotated[bool, yes_no("完好")] = True,
+    defects: Annotated[str, text("缺损", long=True)] = "",
+    at: At = None,
+) -> Loan:
+    """登记归还：点页数、看完好，缺损写明；由机要员登记，借阅人不能自己还。"""
+    when = at or office.now
+    item = loan.item
+    rules.may_return(loan.state, open_=loan.state in OPEN)
+    secrecy.may_handle(office, item.level)
+    rules.returned_when(loan.lent, when, office.now)
+    rules.returned_whole(loan.document.pages, pages, defects, sound=sound)
+    if loan.state is State.LENT:
+        custody.hand_over(office, item, to=item.home, because=loan, at=when)
+    if defects:
+        incidents.note(office, IncidentKind.DAMAGED, item, loan.borrower, loan, at=when, words=defects)
+    return office.change(
+        loan,
+        state=State.BACK,
+        back=when,
+        pages=pages,
+        sound=sound and not defects,
+        defects=defects,
+        receiver=office.actor.name,
+    )
+
+
+@action("续借", key="f7", entered_by=DESK, cites=["文电.7", "保密.3"], on=Loan, many=True, at_once=True)
+def renew(office: Office, loan: Loan) -> Loan:
+    """续借一次：从应还时间起再算二天；密件不能续借，只能先还再借。"""
+    most = int(office.setting("renewals"))
+    rules.may_renew(loan.item.level, loan.state, loan.renewed, most, open_=loan.state is State.LENT)
+    due = due_of(office, loan.item.level, loan.due or office.now)
+    for held in custody.held_because(loan):
+        office.change(held, due=due.at)
+    office.remind(f"应还 {due.at:%Y-%m-%d %H:%M}：{due.words.rstrip('。')}。")
+    return office.change(loan, due=due.at, provisional=due.provisional, renewed=loan.renewed + 1)
+
+
+@action("催还", key="f4", entered_by=DESK, cites=["文电.7"], on=Loan, many=True, at_once=True)
+def urge(
+    office: Office,
+    loan: Loan,
+    manner: Annotated[UrgeManner, choice("催办方式", UrgeManner)] = UrgeManner.PHONE,
+    words: Annotated[str, text("催办内容")] = "",
+    at: At = None,
+) -> Loan:
+    """催借阅人归还：编号登记何时、催谁、怎么催。"""
+    rules.may_return(loan.state, open_=loan.state in OPEN)
+    made = urging.urge(
+        office,
+        loan,
+        loan.borrower,
+        document=loan.document,
+        manner=manner,
+        at=at,
+        words=words or "请归还所借文件",
+        due=loan.due,
+    )
+    office.remind(f"{made.number}：催{loan.borrower.name}，第{urging.times(loan)}次。")
+    return loan
+
+
+@action("遗失报告", key="ctrl+k", entered_by=DESK, cites=["文电.6"], on=Loan)
+def lose(office: Office, loan: Loan, words: Annotated[str, text("经过", least=2, long=True)], at: At = None) -> Loan:
+    """登记借阅人报告遗失：列为异常，直到有结论；找到了用“找回”。"""
+    when = at or office.now
+    item = loan.item
+    rules.may_return(loan.state, open_=loan.state in OPEN)
+    rules.returned_when(loan.lent, when, office.now)
+    custody.hand_over(office, item, to=custody.place(office, custody.LOST), because=loan, at=when)
+    incidents.note(office, IncidentKind.LOST, item, loan.borrower, loan, at=when, words=words)
+    if item.level.marked:
+        office.remind("涉密载体遗失，请立即向办公室主任和保密部门报告（24小时内）。")
+    return office.change(loan, state=State.LOST, back=when, defects=words)
+
+
+@action("找回", entered_by=DESK, cites=["文电.6"], on=Loan)
+def recover(
+    office: Office, loan: Loan, words: Annotated[str, text("找回经过", least=2, long=True)], at: At = None
+) -> Loan:
+    """登记遗失的文件找回，放回柜里；异常仍要有结论。"""
+    if loan.state is not State.LOST:
+        raise Refusal("文电.6", f"这一笔{loan.state}，没有报告过遗失。", "请核对编号。")
+    when = at or office.now
+    custody.hand_over(office, loan.item, to=loan.item.home, because=loan, at=when)
+    office.say(reason=words)
+    return office.change(loan, state=State.BACK, back=when, receiver=office.actor.name)
+
+
+@action("撤销借出", entered_by=DESK, cites=["文电.7"], on=Loan)
+def undo(office: Office, loan: Loan, reason: Annotated[str, reason("撤销原因")]) -> Loan:
+    """撤销登错的一笔借出：编号保留，那一次移交划去仍可查。"""
+    if loan.state not in OPEN:
+        raise Refusal("文电.7", f"这一笔{loan.state}，不能撤销。", "请核对编号。")
+    if loan.state is State.LENT:
+        custody.undo_last(office, loan.item, reason)
+    office.say(reason=reason)
+    return office.change(loan, state=State.STRUCK, back=None, due=None, note=reason)
+
+
+@action("重算应还时间", entered_by=(*DESK, Post.OFFICE_DIRECTOR), cites=["文电.7"], on=Loan)
+def recount(office: Office, loan: Loan) -> Loan:
+    """放假通知公布后，按新的工作日重新算出应还时间。"""
+    rules.may_return(loan.state, open_=loan.state in OPEN)
+    due = due_of(office, loan.item.level, loan.lent)
+    for _ in range(loan.renewed):
+        due = due_of(office, loan.item.level, due.at)
+    office.say(was=f"{loan.due}")
+    for held in custody.held_because(loan):
+        office.change(held, due=due.at)
+    return office.change(loan, due=due.at, provisional=due.provisional)
+
+
+def due_of(office: Office, level: Level, start: dt.datetime) -> Deadline:
+    """When what is lent at a moment is due: two days (文电.7), marked papers the same day (保密.3)."""
+    clause, name = ("保密.3", "classified") if level.marked else ("文电.7", "ordinary")
+    return office.calendar().deadline(limit(clause, name), start, settings.off_hour())
+
+
+def wanted(item: Item) -> rules.Wanted:
+    """What the rules need to know of an item that somebody wants."""
+    paper = item.document
+    if paper is None:
+        raise Refusal("文电.7", f"{item.label}不是文件，不在这里借。", "请核对编码。")
+    held = custody.holding(item)
+    reading = equal(Loan, item=item, state=State.READING)
+    originals = [one for one, _ in custody.whereabouts(paper) if one.kind is ItemKind.ORIGINAL]
+    return rules.Wanted(
+        name=item.label,
+        level=item.level,
+        stage=paper.stage,
+        holder="" if held.holder == item.home else held.holder.name,
+        reading=reading[0].borrower.name if reading else "",
+        only=item.kind is ItemKind.ORIGINAL and len(originals) == 1 and paper.copies == 1,
+    )
+
+
+def _enter(
+    office: Office, item: Item, borrower: Person, purpose: str, place: Place, at: dt.datetime, note: str
+) -> Loan:
+    return office.add(
+        Loan(
+            **next_entry(office, Loan, BOOK, at.date()),
+            item=item,
+            document=item.document,
+            borrower=borrower,
+            purpose=purpose,
+            place=place,
+            lent=at,
+            lender=office.actor.name,
+            note=note,
+        )
+    )

@@ -1,0 +1,47 @@
+"""What the loans register offers beyond its list: every act, every fact, the papers."""
+
+from __future__ import annotations
+
+from zwzx.office.custody import Item
+from zwzx.office.kinds.days import moment
+from zwzx.office.kinds.plain import choice, number, text, yes_no
+from zwzx.office.register import Column, More
+from zwzx.office.terms import Place
+from zwzx.registers.loans import actions, sheets
+from zwzx.registers.loans.records import Loan
+from zwzx.registers.loans.register import COLUMNS
+
+FACTS = (
+    *(c for c in COLUMNS if c.name != "left"),
+    Column("code", Item.code, text("编码"), 16),
+    Column("serial", Item.serial, text("份号"), 10),
+    Column("purpose", Loan.purpose, text("用途"), 16),
+    Column("place", Loan.place, choice("阅读地点", Place), 8),
+    Column("provisional", Loan.provisional, yes_no("应还暂定"), 6),
+    Column("renewed", Loan.renewed, number("续借次数"), 6),
+    Column("back", Loan.back, moment("归还时间"), 16),
+    Column("pages", Loan.pages, number("点页数"), 6),
+    Column("sound", Loan.sound, yes_no("完好"), 6),
+    Column("defects", Loan.defects, text("缺损"), 16),
+    Column("lender", Loan.lender, text("借出经手人"), 10),
+    Column("receiver", Loan.receiver, text("归还经手人"), 10),
+    Column("note", Loan.note, text("备注"), 16),
+)
+PAPER = tuple(c for c in FACTS if c.name not in ("provisional", "code"))
+
+MORE = More(
+    actions=(
+        actions.lend,
+        actions.read,
+        actions.return_,
+        actions.renew,
+        actions.urge,
+        actions.lose,
+        actions.recover,
+        actions.undo,
+        actions.recount,
+    ),
+    facts=FACTS,
+    paper=PAPER,
+    sheets=sheets.SHEETS,
+)

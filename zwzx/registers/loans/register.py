@@ -1,0 +1,119 @@
+"""How the loans register shows itself."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, Any
+
+from zwzx.office.custody import Holding, Item
+from zwzx.office.incidents import Incident
+from zwzx.office.kinds.days import day, moment
+from zwzx.office.kinds.plain import choice, number, text, yes_no
+from zwzx.office.kinds.spans import left, until
+from zwzx.office.papers import Document
+from zwzx.office.people import Person
+from zwzx.office.register import Abroad, Book, Column, Due, Filter, More, Register
+from zwzx.office.terms import Level
+from zwzx.office.urging import Urge
+from zwzx.registers.loans.records import BOOK, Loan, State
+from zwzx.store.numbers import DAY_BITS
+
+if TYPE_CHECKING:
+    from zwzx.store.record import Record
+
+OUT = [State.LENT, State.READING]
+
+COLUMNS = (
+    Column("number", Loan.number, text("借阅号"), 14),
+    Column("papers", Document.number, text("文件"), 16, rank=4),
+    Column("title", Document.title, text("题名"), 24, grow=True),
+    Column("level", Item.level, choice("密级", Level), 4, rank=5),
+    Column("holder", Person.name, text("借阅人"), 8),
+    Column("since", Loan.lent, moment("借出时间"), 16, rank=1),
+    Column("due", Loan.due, moment("应还"), 16, rank=3),
+    Column("left", until(Loan.due), left("还剩"), 10, rank=2),
+    Column("state", Loan.state, choice("情况", State), 6),
+)
+
+
+def query(select: Any) -> Any:
+    """Loans with their item, paper and borrower."""
+    return select.join(Item).switch(Loan).join(Document).switch(Loan).join(Person)
+
+
+FILTERS = (
+    Filter("year", number("年份", least=1949, most=9998), lambda value: Loan.year == value),
+    Filter("state", choice("情况", State), lambda value: Loan.state == value),
+    Filter("borrower", text("借阅人"), lambda value: Person.name == value),
+    Filter("paper", text("文件编号"), lambda value: Document.number == value),
+    Filter("level", choice("密级", Level), lambda value: Item.level == value),
+    Filter("open", yes_no("未还"), lambda value: Loan.state.in_(OUT) == value),
+    Filter("since", day("起始日"), lambda value: Loan.k >= value.toordinal() << DAY_BITS),
+    Filter("until", day("截止日"), lambda value: Loan.k < (value.toordinal() + 1) << DAY_BITS),
+)
+
+DUES = (
+    Due(
+        "return",
+        "借阅到期",
+        lambda: (Loan.state == State.LENT) & (Item.level < Level.CONFIDENTIAL),
+        at=Loan.due,
+        who=Person.name,
+        cites="文电.7",
+        action="return",
+        recount="recount",
+    ),
+    Due(
+        "marked",
+        "密件当日归还",
+        lambda: (Loan.state == State.LENT) & (Item.level >= Level.CONFIDENTIAL),
+        at=Loan.due,
+        who=Person.name,
+        cites="保密.3",
+        action="return",
+        outside=True,
+    ),
+    Due(
+        "reading",
+        "室内阅未离开",
+        lambda: Loan.state == State.READING,
+        at=Loan.due,
+        who=Person.name,
+        cites="保密.3",
+        action="return",
+    ),
+)
+
+
+def about(loan: Loan) -> list[Record]:
+    """Every row that is part of a loan's history."""
+    return [
+        loan,
+        *Holding.select().where(Holding.because == loan.id),
+        *Urge.select().where(Urge.about == loan.id),
+        *Incident.select().where(Incident.about == loan.id),
+    ]
+
+
+def more() -> More:
+    """The acts, all facts and the papers, loaded when first asked for."""
+    from zwzx.registers.loans import everything
+
+    return everything.MORE
+
+
+LOANS = Register(
+    "loans",
+    title="借阅登记簿",
+    record=Loan,
+    books=(Book(BOOK, "借阅登记簿"),),
+    columns=COLUMNS,
+    more=more,
+    query=query,
+    order=Loan.k,
+    filters=FILTERS,
+    visible=lambda office: None if office.sees_marked else Item.level < Level.CONFIDENTIAL,
+    struck=Loan.state == State.STRUCK,
+    dues=DUES,
+    out=Abroad(lambda: Loan.state.in_(OUT), Loan.due),
+    about=about,
+)

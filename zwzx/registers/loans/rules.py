@@ -1,0 +1,107 @@
+"""借阅的规矩: what may be lent to whom, where it may be used, and how it comes back."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from typing import TYPE_CHECKING
+
+from zwzx.office.regulations import Refusal
+from zwzx.office.terms import Level, Place, Stage
+
+if TYPE_CHECKING:
+    import datetime as dt
+
+    from zwzx.office.people import PersonFacts
+
+NOT_LENT = frozenset({Stage.VOID, Stage.MOVED, Stage.SIGNED})
+INSIDE = frozenset({Place.OFFICE, Place.ROOM})
+"""Where a marked paper may be used (保密.4)."""
+
+
+@dataclass(frozen=True)
+class Wanted:
+    """What rules need to know of an item that somebody wants.
+
+    `holder` names who has it, "" where it lies at home; `only` tells that it is the only original of its paper;
+    `reading` names who is reading it in the room.
+    """
+
+    name: str
+    level: Level
+    stage: Stage
+    holder: str = ""
+    reading: str = ""
+    only: bool = False
+
+
+def may_lend(item: Wanted, borrower: PersonFacts, place: Place, *, only_as_copy: bool) -> None:
+    """A loan goes to somebody who works here and is in (文电.7); marked papers stay in the house (保密.4).
+
+    绝密 is never lent (保密员.3). `only_as_copy`: the office's setting that an only original is lent as a copy.
+    """
+    _there(item)
+    if item.level is Level.TOP_SECRET:
+        raise Refusal("保密员.3", f"{item.name}是绝密件，不准借出保密室。", "请在保密室内阅，用“室内阅”登记进出时间。")
+    if item.level.marked and place not in INSIDE:
+        raise Refusal("保密.4", f"密件不能带到{place}。", "只能在办公室或保密室阅；要送外单位的由专人送达。")
+    may_borrow(borrower)
+    if only_as_copy and item.only and not item.level.marked:
+        raise Refusal("", f"{item.name}只有这一份原件。", "请先复印，借复印件；不必如此的，把“孤本只借复印件”设为否。")
+
+
+def may_read(item: Wanted, reader: PersonFacts, came: dt.datetime, now: dt.datetime) -> None:
+    """A reading in the safe room is entered with its time in (保密员.3)."""
+    _there(item)
+    may_borrow(reader)
+    if came > now:
+        raise Refusal("保密员.3", f"进入时间{came:%Y-%m-%d %H:%M}还没有到。", "请填实际时间。")
+
+
+def may_borrow(person: PersonFacts) -> None:
+    """Only somebody who works here and is in can borrow (文电.7)."""
+    if not person.works:
+        raise Refusal("文电.7", f"{person.name}已经离岗，不能借阅。", "请核对借阅人。")
+    if person.away:
+        raise Refusal("文电.7", f"{person.name}登记为不在岗，不能借阅。", "人已回来的，请先在人员名册里销假。")
+
+
+def may_return(state: str, *, open_: bool) -> None:
+    """Only what is out can come back (文电.7)."""
+    if not open_:
+        raise Refusal("文电.7", f"这一笔{state}，不用再还。", "请核对编号。")
+
+
+def returned_whole(wanted: int | None, counted: int | None, defects: str, *, sound: bool) -> None:
+    """What comes back is checked: missing pages and damage are described (文电.6)."""
+    if counted is not None and wanted is not None and counted != wanted and not defects:
+        raise Refusal("文电.6", f"应有{wanted}页，点出{counted}页。", "请把缺损情况写在“缺损”里再登记归还。")
+    if not sound and not defects:
+        raise Refusal("文电.6", "写了不完好，没有写缺损情况。", "请把缺损情况写清楚。")
+
+
+def returned_when(lent: dt.datetime, back: dt.datetime, now: dt.datetime) -> None:
+    """A return lies between the loan and now (文电.7)."""
+    if back > now:
+        raise Refusal("文电.7", f"归还时间{back:%Y-%m-%d %H:%M}还没有到。", "请在归还以后登记。")
+    if back < lent:
+        raise Refusal("文电.7", f"归还时间早于借出时间{lent:%Y-%m-%d %H:%M}。", "请核对时间。")
+
+
+def may_renew(level: Level, state: str, renewed: int, most: int, *, open_: bool) -> None:
+    """Ordinary loans are renewed as often as the office set; a marked one only comes back and goes out anew (保密.3)."""
+    may_return(state, open_=open_)
+    if level.marked:
+        raise Refusal("保密.3", "密件不能续借。", "请先登记归还，确需再阅的另借一笔。")
+    if renewed >= most:
+        raise Refusal(
+            "", f"已经续借{renewed}次，最多{most}次。", "请归还；确需再用的另借一笔，或改“续借次数”这项设置。"
+        )
+
+
+def _there(item: Wanted) -> None:
+    if item.stage in NOT_LENT:
+        raise Refusal("文电.7", f"{item.name}{item.stage.value}，不能借阅。", "请核对编号。")
+    if item.holder:
+        raise Refusal("文电.7", f"{item.name}现在在{item.holder}手里。", "请等退回登记以后再借。")
+    if item.reading:
+        raise Refusal("保密员.3", f"{item.name}正由{item.reading}在保密室内阅。", "请先登记离开时间。")

@@ -1,0 +1,172 @@
+"""涉密载体: shelving, sending, returning, who knows, and the decisions of a year's end."""
+
+from __future__ import annotations
+
+import datetime as dt
+from typing import Annotated
+
+import peewee as pw
+
+from zwzx.office import custody, people
+from zwzx.office.action import FOLDED, action
+from zwzx.office.custody import OPEN, Holder, Holding, Item
+from zwzx.office.kinds.days import moment
+from zwzx.office.kinds.house import person
+from zwzx.office.kinds.plain import choice, number, text
+from zwzx.office.numbering import next_entry
+from zwzx.office.office import Office
+from zwzx.office.people import Person
+from zwzx.office.secrecy import Knower
+from zwzx.office.terms import HolderKind, Level, Post
+from zwzx.registers.secrets import rules
+from zwzx.registers.secrets.records import BOOK, Decision, Dispatch, Fate, SecretYear, Shelf, Way
+from zwzx.store.record import equal, tuples
+
+KEEPER = (Post.SECRETS,)
+DECEMBER = 12
+
+At = Annotated[dt.datetime | None, moment("时间", hint="空着就是现在；补登的填实际时间"), FOLDED]
+Receipt = Annotated[str, text("回执", hint="回执号或签收单号")]
+YearFact = Annotated[int, number("年份", least=1949, most=9998)]
+
+
+@action("定柜位", key="f5", entered_by=KEEPER, cites=["保密员.2"], on=Item, many=True)
+def shelve(
+    office: Office, item: Item, place: Annotated[str, text("柜位", past=Shelf.place, hint="如 1柜2层")]
+) -> Shelf:
+    """写明载体放在保密室的哪个柜、哪一层。"""
+    rules.is_marked(item.label, marked=item.level.marked)
+    found = equal(Shelf, item=item)
+    return office.change(found[0], place=place) if found else office.add(Shelf(item=item, place=place))
+
+
+@action("清退", key="f6", entered_by=KEEPER, cites=["保密员.3"], on=Item, many=True)
+def give_back(
+    office: Office,
+    item: Item,
+    receipt: Receipt = "",
+    to: Annotated[str, text("退给单位", hint="空着就是来文单位")] = "",
+    receiver: Annotated[str, text("接收人")] = "",
+    messenger: Annotated[Person | None, person("送件人", hint="谁送去的")] = None,
+    at: At = None,
+) -> Dispatch:
+    """把载体退还发文单位：由专人送达，记接收人和回执。"""
+    unit = to or (item.document.author if item.document is not None else "")
+    return _leave(office, item, Way.RETURNED, unit, messenger, receiver, receipt, at)
+
+
+@action("发出", key="f7", entered_by=KEEPER, cites=["保密.4", "保密员.3"], on=Item)
+def send(
+    office: Office,
+    item: Item,
+    to: Annotated[str, text("发往单位", least=2)],
+    messenger: Annotated[Person | None, person("送件人", hint="密件由专人送达")] = None,
+    receiver: Annotated[str, text("接收人")] = "",
+    receipt: Receipt = "",
+    at: At = None,
+) -> Dispatch:
+    """把载体发往外单位：密件由专人送达，记送件人和回执。"""
+    return _leave(office, item, Way.SENT, to, messenger, receiver, receipt, at)
+
+
+@action("登记知悉人", key="f8", entered_by=KEEPER, cites=["保密员.3"], on=Item)
+def know(office: Office, item: Item, who: Annotated[Person, person("知悉人")], at: At = None) -> Item:
+    """登记机密以上文件还有谁知悉（如听传达）；送阅、借阅、室内阅的自动登记。"""
+    rules.is_marked(item.label, marked=item.level >= Level.SECRET)
+    when = at or office.now
+    rules.left_when(when, office.now)
+    if not equal(Knower, document=item.document, person=who):
+        office.add(Knower(document=item.document, person=who, since=when, because=item.id))
+    return item
+
+
+@action("定去向", key="f4", entered_by=KEEPER, cites=["保密员.4"], on=Item, many=True)
+def decide(
+    office: Office,
+    item: Item,
+    fate: Annotated[Fate, choice("去向", Fate)],
+    authority: Annotated[str, text("依据", hint="谁定的或哪份文件，如 省委办复函、主任批示")],
+    year: Annotated[int | None, number("年份", least=1949, most=9998, hint="空着就是现在要结的一年"), FOLDED] = None,
+) -> Decision:
+    """年终逐件定去向：退回、归档、销毁、继续留存，写明依据；定了以后再照办。"""
+    rules.is_marked(item.label, marked=item.level.marked)
+    of = year or year_to_close(office)
+    inside = custody.in_house(custody.holding(item).holder)
+    rules.may_decide(item.label, authority, inside=inside, closed=is_closed(of), year=of)
+    found = equal(Decision, item=item, year=of)
+    if found:
+        return office.change(found[0], fate=fate, authority=authority, at=office.now)
+    return office.add(Decision(item=item, year=of, fate=fate, authority=authority, at=office.now))
+
+
+@action("结年", entered_by=KEEPER, cites=["保密员.4"], ask="结年后这一年的去向不能再改，确定结年吗？")
+def close_year(
+    office: Office,
+    second: Annotated[Person, person("核对人", hint="另一位签字的人")],
+    year: Annotated[int | None, number("年份", least=1949, most=9998, hint="空着就是现在要结的一年")] = None,
+) -> SecretYear:
+    """涉密载体结年：件件有去向、两人签字才能结。"""
+    of = year or year_to_close(office)
+    counted = inside_at_end(of)
+    undecided = [row for row in counted if not equal(Decision, item=row, year=of)]
+    ended = office.today >= dt.date(of, DECEMBER, 1)
+    rules.may_close_year(
+        of, len(undecided), ended=ended, closed=is_closed(of), second=second.name, actor=office.actor.name
+    )
+    return office.add(SecretYear(year=of, at=office.now, second=second, counted=len(counted)))
+
+
+def is_closed(year: int) -> bool:
+    """Whether a year's carriers are all decided and signed."""
+    return bool(equal(SecretYear, year=year))
+
+
+def year_to_close(office: Office) -> int:
+    """The year whose end is at hand: this one in December, else the last."""
+    return office.today.year if office.today.month == DECEMBER else office.today.year - 1
+
+
+def inside_at_end(year: int) -> list[int]:
+    """The ids of the marked carriers that the house has, and had by the end of a year."""
+    last = dt.datetime(year, DECEMBER, 31, 23, 59, 59)
+    first = Holding.select(pw.fn.MIN(Holding.since)).where((Holding.item == Item.id) & (Holding.struck == ""))
+    inside = (Holder.kind == HolderKind.PERSON) | (
+        (Holder.kind == HolderKind.PLACE) & Holder.name.not_in(list(custody.GONE))
+    )
+    query = Item.select(Item.id).join(Holding).join(Holder)
+    query = query.where((Item.level >= Level.CONFIDENTIAL) & OPEN & inside & (first <= last))
+    return [int(row) for (row,) in tuples(query)]
+
+
+def _leave(
+    office: Office,
+    item: Item,
+    way: Way,
+    to: str,
+    messenger: Person | None,
+    receiver: str,
+    receipt: str,
+    at: dt.datetime | None,
+) -> Dispatch:
+    rules.is_marked(item.label, marked=item.level.marked)
+    when = at or office.now
+    rules.left_when(when, office.now)
+    held = custody.holding(item)
+    inside = custody.in_house(held.holder)
+    rules.may_leave(item.label, held.holder.name, at_home=held.holder.id == item.home.id, inside=inside)
+    rules.may_send(item.label, people.facts(messenger, when.date()) if messenger is not None else None)
+    made = office.add(
+        Dispatch(
+            **next_entry(office, Dispatch, BOOK, when.date()),
+            way=way,
+            item=item,
+            to=to,
+            messenger=messenger,
+            receiver=receiver,
+            receipt=receipt,
+            at=when,
+            by=office.actor.name,
+        )
+    )
+    custody.hand_over(office, item, to=custody.body(office, to), because=made, at=when)
+    return made

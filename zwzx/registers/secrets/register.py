@@ -1,0 +1,147 @@
+"""How the ledger of marked carriers shows itself: a view of custody."""
+
+from __future__ import annotations
+
+import datetime as dt
+from typing import TYPE_CHECKING, Any
+
+import peewee as pw
+
+from zwzx.office import custody, settings
+from zwzx.office.custody import GONE, OPEN, Holder, Holding, Item
+from zwzx.office.kinds.days import day
+from zwzx.office.kinds.plain import choice, number, text, yes_no
+from zwzx.office.naming import item_named
+from zwzx.office.papers import Document
+from zwzx.office.register import Column, Due, Filter, More, Register, Standing
+from zwzx.office.secrecy import Knower
+from zwzx.office.terms import HolderKind, ItemKind, Level, Stage
+from zwzx.registers.secrets.records import Decision, Dispatch, Shelf
+
+if TYPE_CHECKING:
+    from zwzx.office.office import Office
+    from zwzx.store.record import Record
+
+STATE = pw.Case(
+    None,
+    [
+        (Holder.kind == HolderKind.PERSON, "在外"),
+        (Holder.kind == HolderKind.OUTSIDE, "已出"),
+        (Holder.name.in_(list(GONE)), Holder.name),
+        (Holder.name == custody.ARCHIVES, "已归档"),
+    ],
+    "在库",
+)
+
+SHELF = pw.fn.COALESCE(Shelf.select(Shelf.place).where(Shelf.item == Item.id), "")
+
+COLUMNS = (
+    Column("code", Item.code, text("编码"), 16),
+    Column("number", Document.number, text("文件"), 16, rank=4),
+    Column("title", Document.title, text("题名"), 24, grow=True),
+    Column("level", Item.level, choice("密级", Level), 4),
+    Column("serial", Item.serial, text("份号"), 8, rank=5),
+    Column("kind", Item.kind, choice("载体", ItemKind), 6, rank=1),
+    Column("holder", Holder.name, text("持有人"), 10),
+    Column("state", STATE, text("状态"), 6, rank=6),
+    Column("shelf", SHELF, text("柜位"), 8, rank=3),
+    Column("until", Document.secret_until, day("保密期至"), 10, rank=2),
+)
+
+
+def query(select: Any) -> Any:
+    """Carriers with their paper and who has them now."""
+    return (
+        select.join(Document)
+        .switch(Item)
+        .join(Holding, on=((Holding.item == Item.id) & OPEN))
+        .join(Holder, on=(Holding.holder == Holder.id))
+    )
+
+
+def _undecided(year: int) -> Any:
+    return ~pw.fn.EXISTS(Decision.select(pw.Value(1)).where((Decision.item == Item.id) & (Decision.year == year)))
+
+
+FILTERS = (
+    Filter("level", choice("密级", Level), lambda value: Item.level == value),
+    Filter("state", text("状态", hint="在库、在外、已出、已归档、已销毁、下落不明"), lambda value: value == STATE),
+    Filter("holder", text("持有人"), lambda value: Holder.name == value),
+    Filter("shelf", text("柜位"), lambda value: value == SHELF),
+    Filter("number", text("文件编号"), lambda value: Document.number == value),
+    Filter("year", number("登记年份", least=1949, most=9998), lambda value: Item.code.startswith(f"02{value:04d}")),
+    Filter("expired", day("到这天已期满"), lambda value: Document.secret_until <= value),
+    Filter("undecided", number("这一年没有定去向", least=1949, most=9998), _undecided),
+    Filter("inside", yes_no("在本单位"), lambda value: (STATE.in_(["在库", "在外", "已归档"])) == value),
+)
+
+DUES = (
+    Due(
+        "expired",
+        "保密期满提示",
+        lambda: Document.secret_until.is_null(False) & STATE.in_(["在库", "在外"]) & (Document.stage != Stage.VOID),
+        at=pw.fn.COALESCE(Document.secret_until, None).concat(" 23:59:59").converter(Holding.due.python_value),
+        who=Holder.name,
+        cites="保密员.2",
+        ahead=30,
+        finding=False,
+    ),
+)
+
+
+def visible(office: Office) -> Any:
+    """Marked carriers, for those who may know of them; for others there is nothing here (保密.1)."""
+    return Item.level >= Level.CONFIDENTIAL if office.sees_marked else Item.id < 0
+
+
+def standing(office: Office) -> list[Standing]:
+    """The year's end: every carrier decided before the first of April (保密员.4)."""
+    from zwzx.registers.secrets import actions
+
+    year = actions.year_to_close(office)
+    started = office.founded
+    if not office.sees_marked or actions.is_closed(year) or (started is not None and started.year > year):
+        return []
+    waiting = [item for item in actions.inside_at_end(year) if not Decision.get_or_none(item=item, year=year)]
+    if not waiting and not actions.inside_at_end(year):
+        return []
+    limit = office.deadline("保密员.4", "before", dt.datetime.combine(dt.date(year, 12, 31), settings.off_hour()))
+    subject = f"{len(waiting)}件没有定去向" if waiting else "件件有去向，等两人签字结年"
+    return [Standing("year", "涉密载体结年", f"{year}年", subject, limit.at, "保密员.4", "close_year")]
+
+
+def about(item: Item) -> list[Record]:
+    """Every row that is part of a carrier's history."""
+    return [
+        item,
+        *Holding.select().where(Holding.item == item),
+        *Shelf.select().where(Shelf.item == item),
+        *Dispatch.select().where(Dispatch.item == item),
+        *Decision.select().where(Decision.item == item),
+        *Knower.select().where(Knower.document == item.document),
+    ]
+
+
+def more() -> More:
+    """The acts, all facts and the papers, loaded when first asked for."""
+    from zwzx.registers.secrets import everything
+
+    return everything.MORE
+
+
+SECRETS = Register(
+    "secrets",
+    title="涉密载体台账",
+    record=Item,
+    books=(),
+    columns=COLUMNS,
+    more=more,
+    query=query,
+    order=Item.id,
+    filters=FILTERS,
+    visible=visible,
+    dues=DUES,
+    standing=standing,
+    about=about,
+    named=item_named,
+)

@@ -1,0 +1,62 @@
+"""涉密载体的规矩: how carriers leave, and what the end of a year asks for."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from zwzx.office.regulations import Refusal
+
+if TYPE_CHECKING:
+    import datetime as dt
+
+    from zwzx.office.people import PersonFacts
+
+
+def is_marked(name: str, *, marked: bool) -> None:
+    """This ledger keeps marked carriers only (保密员.2)."""
+    if not marked:
+        raise Refusal("保密员.2", f"{name}不是密件，不在涉密载体台账里。", "普通文件在收文登记簿里办。")
+
+
+def may_leave(name: str, holder: str, *, at_home: bool, inside: bool) -> None:
+    """A carrier leaves from the safe, so that nobody gives it away in passing (保密员.3)."""
+    if not inside:
+        raise Refusal("保密员.3", f"{name}已经不在本单位（{holder}）。", "请核对编码。")
+    if not at_home:
+        raise Refusal("保密员.3", f"{name}现在在{holder}手里。", "请先登记退回，再发出或清退。")
+
+
+def may_send(name: str, messenger: PersonFacts | None) -> None:
+    """A marked paper goes to another unit by a named messenger (保密.4)."""
+    if messenger is None:
+        raise Refusal("保密.4", f"{name}是密件，没有写由谁专送。", "请填送件人：密件发送由专人送达。")
+    if not messenger.present:
+        raise Refusal("保密.4", f"{messenger.name}不在岗，不能专送。", "请改派别人。")
+
+
+def left_when(at: dt.datetime, now: dt.datetime) -> None:
+    """What left has left already (保密员.3)."""
+    if at > now:
+        raise Refusal("保密员.3", f"时间{at:%Y-%m-%d %H:%M}还没有到。", "请在办完以后登记。")
+
+
+def may_decide(name: str, authority: str, *, inside: bool, closed: bool, year: int) -> None:
+    """A carrier's fate at the end of a year rests on somebody's authority (保密员.4)."""
+    if closed:
+        raise Refusal("保密员.4", f"{year}年已经结年。", "以后的去向登记在下一年。")
+    if not inside:
+        raise Refusal("保密员.4", f"{name}已经不在本单位，不用再定去向。", "请核对编码。")
+    if not authority:
+        raise Refusal("保密员.4", f"{name}没有写依据。", "请写谁定的或哪份文件：如 发文单位复函、主任批示。")
+
+
+def may_close_year(year: int, undecided: int, *, ended: bool, closed: bool, second: str, actor: str) -> None:
+    """The year is closed when every carrier has its decision, and two people sign (保密员.4)."""
+    if closed:
+        raise Refusal("保密员.4", f"{year}年已经结年。", "不用再办。")
+    if not ended:
+        raise Refusal("保密员.4", f"{year}年还没有到年终。", "请在12月或次年办理。")
+    if undecided:
+        raise Refusal("保密员.4", f"还有{undecided}件没有定去向。", "请用 secrets list --undecided 查看，逐件定去向。")
+    if second == actor:
+        raise Refusal("保密员.4", "结年要两个人签字。", "请另一位核对人一起签。")

@@ -1,0 +1,136 @@
+"""The papers of marked carriers: the ledger, the list of what was returned, the labels."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from zwzx.office import custody
+from zwzx.office.register import Sheet
+from zwzx.office.secrecy import Knower
+from zwzx.office.sheet import Cell, Grid, Line, Page
+from zwzx.office.terms import Level
+from zwzx.registers.secrets.records import Dispatch, Shelf, Way
+
+if TYPE_CHECKING:
+    from collections.abc import Sequence
+
+    from zwzx.office.custody import Item
+    from zwzx.office.office import Office
+
+LEDGER = (
+    ("序号", 10),
+    ("编码", 44),
+    ("名称", 44),
+    ("制发单位", 26),
+    ("文号", 26),
+    ("密级期限", 18),
+    ("份号", 14),
+    ("页数", 9),
+    ("柜位", 14),
+    ("持有人", 16),
+    ("知悉人", 22),
+    ("去向", 24),
+)
+RETURNS = (
+    ("序号", 10),
+    ("文号", 32),
+    ("标题", 56),
+    ("密级", 11),
+    ("保密期限", 16),
+    ("份号", 16),
+    ("份数", 10),
+    ("清退日期", 22),
+    ("清退人", 18),
+    ("接收单位和人", 36),
+    ("回执", 30),
+)
+LABELS_ACROSS = 3
+
+
+def ledger(office: Office, items: Sequence[Item]) -> list[Page]:
+    """涉密载体台账: one line a carrier, with who has it now and where it went."""
+    rows = tuple(_entry(n, item) for n, item in enumerate(items, 1))
+    return [_listed(office, "涉密载体台账", LEDGER, rows, f"共{len(rows)}件　　保管人：　　　　　　　　批准人：")]
+
+
+def returns(office: Office, items: Sequence[Item]) -> list[Page]:
+    """清退清册: what went back to its issuers."""
+    made = [
+        one
+        for item in items
+        for one in Dispatch.select()
+        .where((Dispatch.item == item) & (Dispatch.way == Way.RETURNED))
+        .order_by(Dispatch.id)
+    ]
+    rows = tuple(_returned(n, one) for n, one in enumerate(made, 1))
+    return [_listed(office, "涉密文件清退清册", RETURNS, rows, f"共{len(rows)}件　　清退人：　　　　　　　　接收人：")]
+
+
+def labels(office: Office, items: Sequence[Item]) -> list[Page]:
+    """编码标签: number, copy and bar code of each carrier, three across."""
+    cells = [_label(item) for item in items]
+    cells += [Cell()] * (-len(cells) % LABELS_ACROSS)
+    rows = tuple(tuple(cells[n : n + LABELS_ACROSS]) for n in range(0, len(cells), LABELS_ACROSS))
+    return [Page(f"{office.name}载体编码标签", (Grid((60.0,) * LABELS_ACROSS, rows),), name="编码标签")]
+
+
+def _label(item: Item) -> Cell:
+    return Cell(item.code, align="center", barcode=True)
+
+
+def _entry(n: int, item: Item) -> tuple[Cell, ...]:
+    paper = item.document
+    assert paper is not None
+    held = custody.holding(item)
+    known = Knower.select().where(Knower.document == paper) if item.level >= Level.SECRET else ()
+    shelf = Shelf.get_or_none(Shelf.item == item)
+    went = Dispatch.select().where(Dispatch.item == item).order_by(Dispatch.id.desc()).first()
+    values = (
+        paper.title or paper.number,
+        paper.author,
+        paper.reference or paper.number,
+        f"{item.level.label}★{paper.term}",
+        item.serial or f"第{item.copy}份",
+        str(paper.pages or ""),
+        shelf.place if shelf is not None else "",
+        held.holder.name,
+        "、".join(k.person.name for k in known),
+        f"{went.way} {went.at:%Y-%m-%d}" if went is not None else "",
+    )
+    cells = [Cell(v, align="left" if k in (0, 8) else "center") for k, v in enumerate(values)]
+    return (Cell(str(n), align="center"), Cell(item.code, align="center", barcode=True), *cells)
+
+
+def _returned(n: int, one: Dispatch) -> tuple[Cell, ...]:
+    paper = one.item.document
+    assert paper is not None
+    values = (
+        str(n),
+        paper.reference or paper.number,
+        paper.title,
+        one.item.level.label,
+        paper.term,
+        one.item.serial or f"第{one.item.copy}份",
+        "1",
+        f"{one.at:%Y-%m-%d}",
+        one.messenger.name if one.messenger is not None else one.by,
+        f"{one.to} {one.receiver}".strip(),
+        one.receipt,
+    )
+    return tuple(Cell(v, align="left" if k == 2 else "center") for k, v in enumerate(values))
+
+
+def _listed(
+    office: Office, title: str, heads: Sequence[tuple[str, int]], rows: tuple[tuple[Cell, ...], ...], foot: str
+) -> Page:
+    head = tuple(Cell(label, bold=True, align="center") for label, _ in heads)
+    grid = Grid(tuple(float(width) for _, width in heads), (head, *rows), head=1)
+    above = Line(f"{office.name}　　{office.today:%Y-%m-%d}")
+    return Page(title, (above, grid, Line(foot)), landscape=True, name=title)
+
+
+SHEETS = (
+    Sheet("ledger", "涉密载体台账", ledger, key="f9"),
+    Sheet("returns", "清退清册", returns),
+    Sheet("labels", "编码标签", labels),
+)

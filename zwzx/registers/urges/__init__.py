@@ -1,0 +1,1 @@
+"""催办: the list of what was urged, and the answers."""

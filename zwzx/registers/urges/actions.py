@@ -1,0 +1,28 @@
+"""催办: entering the answer."""
+
+from __future__ import annotations
+
+import datetime as dt
+from typing import Annotated
+
+from zwzx.office.action import FOLDED, action
+from zwzx.office.kinds.days import moment
+from zwzx.office.kinds.plain import text
+from zwzx.office.office import Office
+from zwzx.office.regulations import Refusal
+from zwzx.office.terms import Post
+from zwzx.office.urging import Urge
+
+
+@action("登记答复", key="f5", entered_by=[Post.CLERK, Post.SECRETS], cites=["文电.4"], on=Urge)
+def answer(
+    office: Office,
+    entry: Urge,
+    words: Annotated[str, text("答复", least=2, long=True, usual=("今天退回", "正在办理", "另行答复"))],
+    at: Annotated[dt.datetime | None, moment("答复时间", hint="空着就是现在"), FOLDED] = None,
+) -> Urge:
+    """登记被催的人怎么答复。"""
+    when = at or office.now
+    if when > office.now or when < entry.at:
+        raise Refusal("文电.4", "答复时间不在催办与现在之间。", "请填实际答复的时间。")
+    return office.change(entry, answer=f"{entry.answer}；{words}".removeprefix("；"), answered=when)

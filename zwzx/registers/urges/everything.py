@@ -1,0 +1,73 @@
+"""What the register of reminders offers beyond its list: the act, all facts, the note that is sent."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from zwzx.office.kinds.days import moment
+from zwzx.office.kinds.plain import text
+from zwzx.office.register import Column, More, Sheet
+from zwzx.office.sheet import Cell, Grid, Line, Page
+from zwzx.office.urging import Urge
+from zwzx.registers.urges import actions
+from zwzx.registers.urges.register import COLUMNS
+
+if TYPE_CHECKING:
+    from collections.abc import Sequence
+
+    from zwzx.office.office import Office
+
+FACTS = (
+    *COLUMNS,
+    Column("words", Urge.words, text("催办内容"), 20),
+    Column("due", Urge.due, moment("应办结"), 16),
+    Column("by", Urge.by, text("催办人"), 10),
+    Column("answered", Urge.answered, moment("答复时间"), 16),
+)
+
+
+def note(office: Office, entries: Sequence[Urge]) -> list[Page]:
+    """催办单: one a reminder, with room for the answer."""
+    return [_note(office, entry) for entry in entries]
+
+
+def _note(office: Office, entry: Urge) -> Page:
+    paper = entry.document
+    rows = (
+        (
+            _label("编　　号"),
+            Cell(entry.number, align="center"),
+            _label("方　　式"),
+            Cell(entry.manner.value, align="center"),
+        ),
+        (
+            _label("催　　谁"),
+            Cell(entry.whom.name, align="center"),
+            _label("催办时间"),
+            Cell(f"{entry.at:%Y-%m-%d %H:%M}", align="center"),
+        ),
+        (_label("文　　件"), Cell(f"{paper.number}　{paper.title}" if paper else "", across=3)),
+        (
+            _label("应 办 结"),
+            Cell(f"{entry.due:%Y-%m-%d %H:%M}" if entry.due else "", align="center"),
+            _label("催 办 人"),
+            Cell(entry.by, align="center"),
+        ),
+        (_label("催办内容"), Cell(entry.words, across=3, top=True)),
+        (_label("答　　复"), Cell(entry.answer, across=3, top=True)),
+    )
+    grid = Grid((26, 64, 26, 64), rows, heights=(10, 10, 14, 10, 30, 40))
+    line = Line("请在答复栏写明办理情况，签名、日期，退机要员。", size=9)
+    return Page(f"{office.name}催办单", (grid, line), name=f"催办单 {entry.number}")
+
+
+def _label(text: str) -> Cell:
+    return Cell(text, bold=True, align="center")
+
+
+MORE = More(
+    actions=(actions.answer,),
+    facts=FACTS,
+    paper=FACTS,
+    sheets=(Sheet("note", "催办单", note, each=True, key="f9"),),
+)
