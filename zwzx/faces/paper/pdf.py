@@ -9,14 +9,18 @@ from typing import TYPE_CHECKING, Any
 
 from zwzx import places
 from zwzx.errors import ZwzxError
+from zwzx.faces.paper.barcode import QUIET, coded, widths
+from zwzx.faces.paper.grids import placed
 from zwzx.office.sheet import Grid
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
     from pathlib import Path
 
-    from zwzx.office.sheet import Page
+    from zwzx.office.sheet import Cell, Line, Page
 
+WIDEST_MODULE, MARGIN = 0.33, 0.6
+"""Millimetres: the widest a bar code's module is drawn, and what a cell keeps free on either side."""
 FONTS = ("SimSun", "FangSong", "Noto Serif CJK SC", "Noto Sans CJK SC", "Noto Sans Mono CJK SC", "Source Han Serif SC")
 """Chinese fonts in the order of preference; the first that the machine has is used."""
 
@@ -57,7 +61,7 @@ def write_pdf(pages: Sequence[Page], path: Path) -> None:
 
 
 def _page(page: Page) -> dict[str, Any]:
-    parts = [{"grid": isinstance(part, Grid)} | asdict(part) for part in page.parts]
+    parts = [_part(part) for part in page.parts]
     return {
         "title": page.title,
         "note": page.note,
@@ -65,6 +69,24 @@ def _page(page: Page) -> dict[str, Any]:
         "foot": page.foot,
         "parts": parts,
     }
+
+
+def _part(part: Line | Grid) -> dict[str, Any]:
+    data = {"grid": isinstance(part, Grid)} | asdict(part)
+    if isinstance(part, Grid):
+        drawn: list[list[dict[str, Any]]] = [[] for _ in part.rows]
+        for cell, row, left, right in placed(part):
+            drawn[row].append(asdict(cell) | _bars(cell, right - left))
+        data["rows"] = drawn
+    return data
+
+
+def _bars(cell: Cell, width: float) -> dict[str, Any]:
+    """The widths of a bar code's bars and gaps, and of one module in millimetres, so that it fits its cell."""
+    if not coded(cell):
+        return {"bars": [], "module": 0}
+    bars = widths(cell.text)
+    return {"bars": bars, "module": min(WIDEST_MODULE, (width - 2 * MARGIN) / (sum(bars) + 2 * QUIET))}
 
 
 def _write(made: bytes, path: Path) -> None:

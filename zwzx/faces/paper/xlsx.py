@@ -3,12 +3,15 @@
 from __future__ import annotations
 
 import os
+import struct
+from io import BytesIO
 from itertools import pairwise
 from typing import TYPE_CHECKING, Any
 
 import xlsxwriter
 
 from zwzx.errors import ZwzxError
+from zwzx.faces.paper.barcode import coded, picture
 from zwzx.faces.paper.grids import edges_of, placed
 from zwzx.office.sheet import Grid, Line
 
@@ -21,7 +24,10 @@ if TYPE_CHECKING:
 A4 = 9
 MM_A_CHARACTER = 1.95
 POINTS_A_MM = 2.835
+PIXELS_A_MM = 3.78
 LINE_POINTS = 15.0
+BARS_HIGH = 24
+"""How high a bar code is, in pixels and near enough in points."""
 FONT = "宋体"
 ILLEGAL = str.maketrans(dict.fromkeys("[]:*?/\\'", " "))
 
@@ -97,19 +103,30 @@ class _Sheet:
         for cell, row, left, right in placed(grid):
             first, last = self.edges.index(left), self.edges.index(right) - 1
             style = self._format(
-                size=10.5, align=cell.align, bold=cell.bold, border=1, top=cell.top, struck=cell.struck
+                size=10.5, align=cell.align, bold=cell.bold, border=1, top=cell.top, struck=cell.struck, low=coded(cell)
             )
             if last > first or cell.down > 1:
                 self.sheet.merge_range(top + row, first, top + row + cell.down - 1, last, "", style)
             self.sheet.write_string(top + row, first, cell.text, style)
+            if coded(cell):
+                self._bars(top + row, first, cell.text, right - left)
         self.row = top + len(grid.rows)
+
+    def _bars(self, row: int, column: int, digits: str, width: float) -> None:
+        """The bar code above the digits, as wide as the cell allows."""
+        drawn = picture(digits)
+        pixels = struct.unpack(">I", drawn[16:20])[0]
+        scale = (width - 4) * PIXELS_A_MM / pixels
+        place = {"image_data": BytesIO(drawn), "x_scale": scale, "y_scale": BARS_HIGH / 40}
+        self.sheet.insert_image(row, column, "code.png", place | {"x_offset": 6, "y_offset": 4, "object_position": 2})
 
     def _needed(self, grid: Grid, number: int) -> float:
         lines = 1
         for cell, row, left, right in placed(grid):
             if row == number and cell.down == 1:
                 lines = max(lines, _lines(cell, right - left))
-        return max(LINE_POINTS * lines + 5, 20)
+        bars = BARS_HIGH if any(coded(cell) for cell in grid.rows[number]) else 0
+        return max(LINE_POINTS * lines + 5 + bars, 20)
 
     def _format(self, **wanted: Any) -> Any:
         key = tuple(sorted(wanted.items()))
@@ -120,7 +137,7 @@ class _Sheet:
                     "font_size": wanted["size"],
                     "bold": wanted["bold"],
                     "align": wanted["align"],
-                    "valign": "top" if wanted.get("top") else "vcenter",
+                    "valign": "top" if wanted.get("top") else "bottom" if wanted.get("low") else "vcenter",
                     "text_wrap": True,
                     "border": wanted["border"],
                     "font_strikeout": bool(wanted.get("struck")),

@@ -68,14 +68,13 @@ def returns(office: Office, items: Sequence[Item]) -> list[Page]:
 
 def labels(office: Office, items: Sequence[Item]) -> list[Page]:
     """编码标签: number, copy and bar code of each carrier, three across."""
-    cells = [_label(item) for item in items]
-    cells += [Cell()] * (-len(cells) % LABELS_ACROSS)
-    rows = tuple(tuple(cells[n : n + LABELS_ACROSS]) for n in range(0, len(cells), LABELS_ACROSS))
-    return [Page(f"{office.name}载体编码标签", (Grid((60.0,) * LABELS_ACROSS, rows),), name="编码标签")]
-
-
-def _label(item: Item) -> Cell:
-    return Cell(item.code, align="center", barcode=True)
+    rows: list[tuple[Cell, ...]] = []
+    for n in range(0, len(items), LABELS_ACROSS):
+        few = items[n : n + LABELS_ACROSS]
+        blank = (Cell(),) * (LABELS_ACROSS - len(few))
+        rows.append((*(Cell(item.label, align="center") for item in few), *blank))
+        rows.append((*(Cell(item.code, align="center", barcode=True) for item in few), *blank))
+    return [Page(f"{office.name}载体编码标签", (Grid((60.0,) * LABELS_ACROSS, tuple(rows)),), name="编码标签")]
 
 
 def _entry(n: int, item: Item) -> tuple[Cell, ...]:

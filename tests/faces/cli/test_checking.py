@@ -1,0 +1,271 @@
+"""The nightly check: its exit codes, its JSON, its mails. Cron trusts them, so they are frozen here."""
+
+from __future__ import annotations
+
+import datetime as dt
+import json
+import os
+import socketserver
+import subprocess
+import threading
+from pathlib import Path
+from typing import TYPE_CHECKING, Any
+
+import pytest
+
+from zwzx.cli import run
+from zwzx.jobs.check import CLEAR, FINDINGS, OUTSIDE, UNCHECKED, UNMAILED, UNSOUND, check
+from zwzx.office import custody, duties
+from zwzx.office.approvals import Approval
+from zwzx.office.terms import Level, Manner
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+
+    from tests.conftest import Desk
+
+NIGHTLY = Path(__file__).parents[3] / "scripts" / "nightly.sh"
+
+
+@pytest.fixture
+def clear(desk: Desk) -> Desk:
+    """An office in which nothing is amiss: the quarter counted, every day closed until this evening."""
+    desk.office.perform(duties.done, clause_id="保密员.3")
+    desk.act("day.close", second=desk.somebody("李明"))
+    return desk
+
+
+@pytest.fixture
+def zwzx(clear: Desk, capsys: pytest.CaptureFixture[str], monkeypatch: pytest.MonkeyPatch) -> Any:
+    """Run a command under the test's clock."""
+    monkeypatch.setattr("zwzx.office.office.local_now", clear.clock)
+
+    def call(*arguments: str, acting: str = "王芳") -> tuple[int, str, str]:
+        clear.office.store.close()
+        code = run(["--store", str(clear.path), "--key", str(clear.key), "--as", acting, *arguments])
+        out = capsys.readouterr()
+        return code, out.out, out.err
+
+    return call
+
+
+def lend_marked(desk: Desk) -> Any:
+    item = custody.at_home(desk.add(level=Level.SECRET, serials=("000001",), title="代称甲").document)[0]
+    return desk.act("loans.lend", item, borrower=desk.somebody("孙丽"))
+
+
+def test_the_codes_are_these() -> None:
+    assert (CLEAR, FINDINGS, OUTSIDE, UNSOUND, UNCHECKED, UNMAILED) == (0, 10, 11, 12, 20, 21)
+
+
+def test_an_office_where_nothing_is_amiss_is_clear(zwzx: Any) -> None:
+    code, out, _ = zwzx("check", "--verify", "--format", "json")
+    assert code == 0
+    assert json.loads(out) == {
+        "at": "2026-09-28T09:00:00",
+        "code": 0,
+        "findings": [],
+        "due_today": [],
+        "unsound": [],
+        "unmailed": None,
+        "error": None,
+    }
+
+
+@pytest.mark.clause("文电.7")
+def test_what_is_due_today_is_listed_and_is_no_finding(clear: Desk, zwzx: Any) -> None:
+    item = custody.at_home(clear.add(copies=2).document)[0]
+    loan = clear.act("loans.lend", item, borrower=clear.somebody("孙丽"))
+    clear.clock.now = loan.due - dt.timedelta(hours=1)
+    code, out, _ = zwzx("check", "--only", "loans", "--format", "json")
+    found = json.loads(out)
+    assert (code, found["findings"]) == (0, [])
+    assert found["due_today"] == [
+        {
+            "register": "loans",
+            "what": "借阅到期",
+            "kind": "return",
+            "number": "借〔2026〕1号",
+            "subject": "关于做好工作的通知",
+            "who": "孙丽",
+            "due": "2026-09-30T17:30:00",
+            "clause": "文电.7",
+        }
+    ]
+    clear.clock.now = loan.due + dt.timedelta(minutes=1)
+    code, out, _ = zwzx("check", "--only", "loans", "--format", "json")
+    assert (code, len(json.loads(out)["findings"])) == (10, 1)
+    code, out, _ = zwzx("check", "--only", "loans", "--on", "2026-09-29")
+    assert (code, "问题0项" in out) == (0, True)
+
+
+@pytest.mark.clause("保密.3")
+def test_a_marked_carrier_outside_after_hours_is_grave(clear: Desk, zwzx: Any) -> None:
+    lend_marked(clear)
+    assert zwzx("check", "--only", "custody")[0] == 0
+    clear.clock.now = dt.datetime(2026, 9, 28, 17, 31)
+    code, out, _ = zwzx("check", "--only", "custody,loans", "--format", "json")
+    (found,) = json.loads(out)["findings"]
+    assert (code, found["what"], found["who"], found["subject"]) == (11, "密件在外", "孙丽", "密收〔2026〕1号 代称甲")
+    code, out, _ = zwzx("check", "--only", "custody", acting="李明")
+    assert (code, "代称甲" in out, "（密件）" in out) == (11, False, True)
+
+
+@pytest.mark.clause("保密.3")
+def test_a_day_left_open_is_grave(clear: Desk, zwzx: Any) -> None:
+    clear.clock.now = dt.datetime(2026, 9, 30, 8, 0)
+    code, out, _ = zwzx("check", "--only", "day")
+    assert code == 11
+    assert "未日清\t2026-09-29" in out
+
+
+@pytest.mark.clause("保密员.3")
+def test_a_quarter_without_its_inventory_is_a_finding(clear: Desk, zwzx: Any) -> None:
+    clear.clock.now = dt.datetime(2027, 1, 4, 8, 0)
+    code, out, _ = zwzx("check", "--only", "duty")
+    assert code == 10
+    assert "2026年4季度" in out
+    assert "2026年\t制订保密工作计划" in out, "the year's duty of the secrets office"
+    assert zwzx("duty", "done", "保密员.3", "--on", "2026-12-30")[0] == 0
+    assert zwzx("duty", "done", "保密员.3", "--on", "2026-12-30")[0] == 3
+    assert zwzx("duty", "done", "文电.3")[0] == 3
+    assert zwzx("duty", "done", "文电.99")[0] == 2
+    assert "2026年4季度" not in zwzx("check", "--only", "duty")[1]
+
+
+def test_a_consent_by_phone_awaits_its_signature(clear: Desk) -> None:
+    entry = clear.add()
+    clear.do("opinion", entry=entry, words="阅")
+    given = Approval.get()
+
+    def phoned(transaction: Any) -> None:
+        transaction.change(given, {"manner": Manner.PHONE, "signed": None})
+        transaction.close_event(at="2026-09-28 09:00:00", actor=1, action="incoming.opinion", said={})
+
+    clear.office.store.write(phoned)
+    assert [w.title for w in check(clear.office, only=("consents",)).due] == []
+    clear.clock.now = dt.datetime(2026, 10, 9, 18, 0)
+    assert [(w.title, w.who) for w in check(clear.office, only=("consents",)).findings] == [("待补签", "刘强")]
+
+
+def test_papers_of_somebody_away_are_listed_by_name(clear: Desk) -> None:
+    item = custody.at_home(clear.add(copies=2).document)[0]
+    clear.act("loans.lend", item, borrower=clear.somebody("孙丽"))
+    clear.person("away", "孙丽", since=clear.clock.now.date(), reason="出差")
+    report = check(clear.office, only=("custody",))
+    assert [(w.title, w.who, w.number) for w in report.due] == [("持有人不在岗", "孙丽", item.code)]
+    assert report.code == CLEAR
+
+
+def test_a_cut_journal_is_found_by_verification(clear: Desk) -> None:
+    from zwzx.store import dialect
+    from zwzx.store.database import read_key
+
+    clear.add()
+    clear.office.store.close()
+    conn = dialect.connect(str(clear.path), read_key(clear.key))
+    conn.execute("DROP TRIGGER event_no_update")
+    conn.execute("UPDATE event SET payload = replace(payload, '测试', '试测') WHERE seq = 1")
+    conn.commit()
+    conn.close()
+    report = check(clear.office, verify=True)
+    assert report.unsound
+    assert report.code == UNSOUND
+
+
+def test_what_cannot_be_checked_says_so_with_20(
+    tmp_path: Path, clear: Desk, capsys: pytest.CaptureFixture[str], monkeypatch: pytest.MonkeyPatch
+) -> None:
+    assert run(["--store", str(tmp_path / "none.db"), "check", "--format", "json"]) == 20
+    out = capsys.readouterr()
+    assert json.loads(out.out)["code"] == 20
+    assert "没能检查" in out.err
+    monkeypatch.setattr("zwzx.jobs.check.check", lambda *_, **__: 1 / 0)
+    assert run(["--store", str(clear.path), "--key", str(clear.key), "--as", "王芳", "check"]) == 20
+    assert "Traceback" not in capsys.readouterr().err
+
+
+def test_a_wrong_word_is_a_usage_error(zwzx: Any) -> None:
+    assert zwzx("check", "--only", "nonsense")[0] == 2
+    assert zwzx("check", "--on", "2026-13-40")[0] == 2
+
+
+def test_the_result_is_kept_for_its_owner_alone(zwzx: Any, tmp_path: Path) -> None:
+    assert zwzx("check", "--out", str(tmp_path / "kept"))[0] == 0
+    kept = sorted((tmp_path / "kept").iterdir())
+    assert [path.name for path in kept] == ["check-2026-09-28.json", "check-2026-09-28.txt"]
+    assert {path.stat().st_mode & 0o777 for path in kept} == {0o600}
+    assert json.loads(kept[0].read_text(encoding="utf-8"))["code"] == 0
+
+
+class Mailbox(socketserver.StreamRequestHandler):
+    """A mail server that takes everything and keeps it."""
+
+    def handle(self) -> None:
+        self.wfile.write(b"220 here\r\n")
+        body: list[bytes] | None = None
+        for line in self.rfile:
+            if body is not None:
+                if line == b".\r\n":
+                    self.server.taken.append(b"".join(body))  # type: ignore[attr-defined]
+                    body = None
+                    self.wfile.write(b"250 taken\r\n")
+                else:
+                    body.append(line)
+            elif line.upper().startswith(b"DATA"):
+                body = []
+                self.wfile.write(b"354 go on\r\n")
+            elif line.upper().startswith(b"QUIT"):
+                self.wfile.write(b"221 bye\r\n")
+                return
+            else:
+                self.wfile.write(b"250 fine\r\n")
+
+
+@pytest.fixture
+def server() -> Iterator[Any]:
+    with socketserver.ThreadingTCPServer(("127.0.0.1", 0), Mailbox) as made:
+        made.taken = []  # type: ignore[attr-defined]
+        threading.Thread(target=made.serve_forever, daemon=True).start()
+        yield made
+        made.shutdown()
+
+
+def test_a_finding_is_mailed_once_a_day(clear: Desk, zwzx: Any, server: Any) -> None:
+    lend_marked(clear)
+    clear.clock.now = dt.datetime(2026, 9, 28, 21, 0)
+    arguments = ("check", "--only", "custody", "--mail")
+    code, _, err = zwzx(*arguments)
+    assert (code, "mail-to" in err) == (21, True), "nothing is set up yet"
+    for name, value in (
+        ("mail-to", "a@example.cn,b@example.cn"),
+        ("mail-from", "zwzx@example.cn"),
+        ("mail-host", f"127.0.0.1:{server.server_address[1]}"),
+    ):
+        assert zwzx("settings", "set", "--name", name, "--value", value)[0] == 0
+    assert zwzx(*arguments)[0] == 11
+    assert len(server.taken) == 1
+    assert zwzx(*arguments)[0] == 11
+    assert len(server.taken) == 1, "the same thing on the same day"
+    clear.clock.on(days=1)
+    assert zwzx(*arguments)[0] == 11
+    assert len(server.taken) == 2
+    zwzx("settings", "set", "--name", "mail-host", "--value", "127.0.0.1:1")
+    clear.clock.on(days=1)
+    assert zwzx(*arguments)[0] == 21
+
+
+def test_the_nightly_script_passes_the_code_on(tmp_path: Path) -> None:
+    environment = {"PATH": os.environ["PATH"], "HOME": str(tmp_path)}
+    missing = subprocess.run([NIGHTLY], env=environment | {"ZWZX": "no-such-command"}, capture_output=True, check=False)
+    assert (missing.returncode, "没能检查" in missing.stderr.decode()) == (20, True)
+    fake = tmp_path / "zwzx"
+    for given, passed in ((0, 0), (10, 10), (11, 11), (12, 12), (20, 20), (21, 21), (2, 2), (1, 20), (137, 20)):
+        fake.write_text(f'#!/bin/sh\necho "$@"\nexit {given}\n', encoding="utf-8")
+        fake.chmod(0o755)
+        done = subprocess.run(
+            [NIGHTLY, "--only", "loans"], env=environment | {"ZWZX": str(fake)}, capture_output=True, check=False
+        )
+        assert done.returncode == passed
+        assert done.stdout.decode().strip().endswith("check --only loans")
+        assert "check --verify --mail --out" in done.stdout.decode()
