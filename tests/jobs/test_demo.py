@@ -3,20 +3,21 @@
 from __future__ import annotations
 
 import datetime as dt
-from typing import TYPE_CHECKING
+from pathlib import Path
 
 from zwzx import registers
+from zwzx.faces.cli.checking import as_lines
 from zwzx.jobs import demo
 from zwzx.jobs.auditing import audit
-from zwzx.jobs.today import counts
+from zwzx.jobs.check import check
+from zwzx.jobs.today import counts, waiting
+from zwzx.office.incidents import Incident
 from zwzx.office.listing import Listing
+from zwzx.office.office import Office
 from zwzx.office.opening import open_office
 from zwzx.office.papers import Document
-from zwzx.office.terms import Stage
+from zwzx.office.terms import Level, Stage
 from zwzx.store.verify import verify
-
-if TYPE_CHECKING:
-    from pathlib import Path
 
 UNTIL = dt.datetime(2026, 9, 28, 15, 0)
 
@@ -38,6 +39,32 @@ def test_it_is_sound_gapless_and_has_work_left(tmp_path: Path) -> None:
         assert titles
         assert all("演示" in title for title in titles)
         assert "演示" in office.name
+
+
+def test_it_shows_a_living_office(tmp_path: Path) -> None:
+    path, key = built(tmp_path)
+    with open_office(path, acting=demo.CLERK, key=key) as opened:
+        office = Office(opened.store, opened.actor, lambda: UNTIL)
+        found = {w.title for w in waiting(office) if w.late(UNTIL)}
+        assert {"传阅到期", "借阅到期", "未日清"} <= found
+        assert Incident.select().where(Incident.concluded.is_null()).count() >= 1
+        slips = Listing(office, registers.load("circulation"))
+        shown = [dict(zip((c.name for c in slips.columns), row.values, strict=True)) for row in slips.walk()]
+        assert any(slip["urgent"] for slip in shown)
+        assert any(slip["level"] >= Level.CONFIDENTIAL for slip in shown)
+        copies = Listing(office, registers.load("copies"), columns=registers.load("copies").facts).walk()
+        assert any(row.values[7] for row in copies), "a marked paper was copied with its issuer's consent"
+        incoming = registers.load("incoming")
+        assert Listing(office, incoming, {"state": Stage.MOVED}).count() >= 1, "a level was corrected"
+        assert Listing(office, registers.load("day")).count() >= 5
+
+
+def test_the_readme_quotes_its_state_on_a_past_day(tmp_path: Path) -> None:
+    path, key = built(tmp_path)
+    with open_office(path, acting=demo.CLERK, key=key) as office:
+        lines = as_lines(check(office, on=UNTIL.date()))
+    readme = (Path(__file__).parents[2] / "README.md").read_text(encoding="utf-8")
+    assert "\n".join(lines).replace("\t", "　") in readme
 
 
 def test_the_same_end_gives_the_same_office(tmp_path: Path) -> None:

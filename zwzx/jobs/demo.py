@@ -8,6 +8,8 @@ from typing import TYPE_CHECKING, Any
 
 from zwzx import places, registers
 from zwzx.jobs.founding import FirstPerson, found
+from zwzx.jobs.rounds import Rounds
+from zwzx.office.people import Person
 from zwzx.office.terms import Level, Origin, Post, Source, Urgency
 
 if TYPE_CHECKING:
@@ -35,6 +37,18 @@ def discard(path: Path, key: Path | None) -> None:
         key or places.key_file(path),
     ):
         target.unlink(missing_ok=True)
+
+
+def is_outdated(path: Path, key: Path | None) -> bool:
+    """Whether a demonstration office was made by an earlier version of the program."""
+    from zwzx.store.database import OutdatedError, open_store, read_key
+    from zwzx.store.migrations import VERSION
+
+    try:
+        open_store(path, read_key(key or places.key_file(path)), VERSION).close()
+    except OutdatedError:
+        return True
+    return False
 
 
 def build(
@@ -87,6 +101,7 @@ class _Year:
         departments = [(name, code) for name, code in self.data["departments"]]
         self.office = found(path, people, settings, key=key, clock=self.clock, departments=departments)
         self.incoming = registers.load("incoming")
+        self.rounds = Rounds(self.office, self.random, self._tick, self.days)
         self.numbers: dict[str, int] = {}
         self.secret = 0
 
@@ -95,7 +110,7 @@ class _Year:
         try:
             for n, day in enumerate(self.days, 1):
                 self.clock.now = dt.datetime.combine(day, MORNING)
-                self._day(last=n == len(self.days))
+                self._day(n)
                 tell(n)
             self.office.store.database.execute_sql("PRAGMA wal_checkpoint(TRUNCATE)")
         finally:
@@ -119,17 +134,32 @@ class _Year:
         self._tick()
         return self.office.perform(self.incoming.action(act), **values).record
 
-    def _day(self, *, last: bool) -> None:
+    def _day(self, n: int) -> None:
+        last = n == len(self.days)
         entries = [self._paper() for _ in range(self.random.randint(2, 5))]
-        if self.random.random() < 0.3:
+        if self.random.random() < 0.3 or n in (2, len(self.days) - 4, len(self.days) - 3):
             entries.append(self._marked())
         if self.random.random() < 0.25:
             entries.append(self._envelope(opened=not last))
         for entry in entries if not last else entries[:1]:
             if entry is not None and not entry.waiting:
                 self._do("opinion", entry=entry, words=self.random.choice(self.data["opinions"]))
-        if entries and self.random.random() < 0.1:
+        if n == len(self.days) - 3:
+            self._relevel(entries[0])
+        elif entries and self.random.random() < 0.1:
             self._mishap(entries[0])
+        self.rounds.day(n)
+        if not last:
+            self.rounds.evening(n, self._set)
+
+    def _set(self, moment: dt.datetime) -> None:
+        self.clock.now = max(self.clock.now, moment)
+
+    def _relevel(self, entry: Any) -> None:
+        """A paper whose mark was overlooked at first."""
+        who = Person.get(Person.name == "刘强")
+        fresh = type(entry).get_by_id(entry.id)
+        self._do("level", entry=fresh, level=Level.CONFIDENTIAL, basis="首页有标注，登记时看漏", decided_by=who)
 
     def _paper(self) -> Any:
         sender = self.random.choice(self.data["senders"])

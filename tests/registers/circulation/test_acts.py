@@ -496,7 +496,7 @@ def test_nothing_was_written_where_nobody_has_read(desk: Desk) -> None:
 def test_the_printed_slip_reminds_that_nothing_is_written_on_the_paper(desk: Desk) -> None:
     slip = desk.act("circulation.hand_out", started(desk))
     page = sheets.slip(desk.office, [slip])[0]
-    lines = [block.text for block in page.blocks if isinstance(block, Line)]
+    lines = [part.text for part in page.parts if isinstance(part, Line)]
     assert any("不要在文件上划写" in line and "2026-10-08 17:30" in line for line in lines)
 
 
@@ -676,18 +676,11 @@ def test_a_slip_ends_when_everybody_returned_it_and_every_instruction_is_carried
     slip = desk.act("circulation.close", slip, result="已按批示办理")
     assert (slip.state, slip.result) == (State.CLOSED, "已按批示办理")
     assert desk.fresh(slip.document).stage is Stage.CLOSED
-    nobody, somebody = {}, {"to": desk.somebody("刘强")}
-    why = {"reason": "再来一次"}
-    for act, values in (
-        ("hand_out", nobody),
-        ("close", nobody),
-        ("skip", why),
-        ("replace", somebody | why),
-        ("undo", why),
-        ("void", why),
-    ):
+    another = {"to": desk.somebody("刘强"), "reason": "再来一次"}
+    takes = {"hand_out": (), "close": (), "skip": ("reason",), "undo": ("reason",), "void": ("reason",)}
+    for act, fields in {**takes, "replace": ("to", "reason")}.items():
         with refused("文电.4", "已办结", "另开一张"):
-            desk.act(f"circulation.{act}", slip, **values)
+            desk.act(f"circulation.{act}", slip, **{field: another[field] for field in fields})
     assert together(desk, [desk.record.get()], "刘强").number == "传〔2026〕2号", "it may go round once more"
     assert sound()
 
@@ -731,18 +724,11 @@ def test_what_is_entered_later_than_it_happened_shows_so(desk: Desk) -> None:
     ]
     reader = moving.readers_of(slip)[0]
     assert (f"{reader.taken:%H:%M}", f"{reader.returned:%H:%M}") == ("10:00", "13:30")
-    assert custody.held_at(item, opened + dt.timedelta(hours=2), known=opened + dt.timedelta(hours=2)) == (
-        "机要室",
-        opened,
-        None,
-        None,
-        False,
-        "",
-        opened,
-    )
-    held = custody.held_at(item, opened + dt.timedelta(hours=2))
-    assert held is not None
-    assert held.holder == "张伟"
+    asked = opened + dt.timedelta(hours=2)
+    now, then = custody.held_at(item, asked), custody.held_at(item, asked, known=asked)
+    assert now is not None
+    assert then is not None
+    assert (now.holder, then.holder) == ("张伟", "机要室"), "as it was, and as was known then"
     assert sound()
 
 

@@ -63,6 +63,18 @@ def test_receipt_lies_not_ahead() -> None:
     assert refusal.value.clause == "文电.1"
 
 
+@pytest.mark.clause("保密.3")
+@pytest.mark.parametrize("level", Level)
+def test_a_marked_paper_is_not_left_with_a_section(level: Level) -> None:
+    read = paper(level=level, stage=Stage.CLOSED)
+    if level.marked:
+        with pytest.raises(Refusal) as refusal:
+            rules.may_forward(read, Source.MEETING, moved=False)
+        assert refusal.value.clause == "保密.3"
+    else:
+        rules.may_forward(read, Source.MEETING, moved=False)
+
+
 @pytest.mark.clause("文电.2")
 @pytest.mark.parametrize("source", Source)
 @pytest.mark.parametrize("brought", ["", "孙丽"])

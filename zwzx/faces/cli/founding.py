@@ -5,12 +5,16 @@ from __future__ import annotations
 import getpass
 import sys
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 import click
 
 from zwzx import places
 from zwzx.faces.cli.context import key_path, progress, say, store_path
 from zwzx.faces.cli.words import Command
+
+if TYPE_CHECKING:
+    import datetime as dt
 
 
 @click.command("init", cls=Command)
@@ -85,8 +89,9 @@ def init(
 )
 @click.option("--build-only", is_flag=True, help="只建好，不打开登记台")
 @click.option("--fresh", is_flag=True, help="丢掉旧的演示单位，重新建一个")
+@click.option("--until", metavar="时间", help="演到什么时候为止（不写就是现在）；同样的时间得到同样的单位")
 @click.pass_context
-def demo(ctx: click.Context, size: str, build_only: bool, fresh: bool) -> None:
+def demo(ctx: click.Context, size: str, build_only: bool, fresh: bool, until: str | None) -> None:
     """打开演示单位：自己的库，由真实的办理动作生成，内容全是虚构。"""
     from zwzx.jobs import demo as job
     from zwzx.office.opening import open_office
@@ -96,9 +101,13 @@ def demo(ctx: click.Context, size: str, build_only: bool, fresh: bool) -> None:
     key = key_path(ctx)
     if fresh:
         job.discard(path, key)
+    end = _moment(until)
+    if path.exists() and job.is_outdated(path, key):
+        say("演示单位是旧版本建的，重新建一个。")
+        job.discard(path, key)
     if not path.exists():
         with progress("建立演示单位", job.steps(size)) as tell:
-            job.build(path, size, key=key, tell=tell)
+            job.build(path, size, key=key, tell=tell, until=end)
     say(f"演示单位：{path}，以{job.CLERK}的名义打开。")
     if build_only:
         click.echo(str(path))
@@ -109,6 +118,16 @@ def demo(ctx: click.Context, size: str, build_only: bool, fresh: bool) -> None:
 
     with open_office(path, acting=job.CLERK, key=key) as office:
         run(office)
+
+
+def _moment(text: str | None) -> dt.datetime | None:
+    from zwzx.office.kinds.base import Unreadable
+    from zwzx.office.kinds.days import moment
+
+    try:
+        return moment("时间").read(text) if text else None
+    except Unreadable as error:
+        raise click.BadParameter(str(error), param_hint="--until") from None
 
 
 def _asked(value: str | None, label: str, *, yes: bool) -> str:

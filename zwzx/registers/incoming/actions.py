@@ -141,7 +141,7 @@ def copies(
     return office.change(entry, serials=joined)
 
 
-@action("转交经办科室", key="f7", entered_by=DESK, cites=["文电.2"], on=Incoming)
+@action("转交经办科室", key="f7", entered_by=DESK, cites=["文电.2", "保密.3"], on=Incoming)
 def forward(
     office: Office,
     entry: Incoming,

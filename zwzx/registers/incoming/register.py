@@ -125,7 +125,11 @@ DUES = (
     Due(
         "forward",
         "待转交科室",
-        lambda: _live((Document.stage == Stage.CLOSED) & (Incoming.source == Source.MEETING)),
+        lambda: _live(
+            (Document.stage == Stage.CLOSED)
+            & (Incoming.source == Source.MEETING)
+            & (Document.level < Level.CONFIDENTIAL)
+        ),
         who=Incoming.section,
         cites="文电.2",
         action="forward",

@@ -110,6 +110,12 @@ def may_change_level(paper: PaperFacts, level: Level, *, moved: bool) -> None:
 def may_forward(paper: PaperFacts, source: Source, *, moved: bool) -> None:
     """Meeting papers go to their section after the leaders have read them (文电.2)."""
     may_amend(paper, moved=moved)
+    if paper.marked:
+        raise Refusal(
+            "保密.3",
+            f"{paper.name}是{paper.level.label}件，不能转交科室留存。",
+            "科室要用的按借阅办理，当日下班前退还。",
+        )
     if source is not Source.MEETING:
         raise Refusal("文电.2", f"{paper.name}不是会议带回的资料。", "来文按传阅、借阅办理。")
     if paper.stage is Stage.FORWARDED:
