@@ -15,7 +15,7 @@ from zwzx.faces.tui.status import Keys, Status
 from zwzx.faces.tui.table import Table
 from zwzx.faces.tui.window import Window
 from zwzx.jobs.board import Out, board
-from zwzx.office.kinds.days import moment
+from zwzx.office.kinds.days import brief
 from zwzx.office.kinds.plain import text
 from zwzx.office.kinds.spans import left
 from zwzx.office.register import Column, Row
@@ -31,11 +31,11 @@ COLUMNS = (
     Column("number", None, text("编号"), 14),
     Column("papers", None, text("文件"), 16, rank=3),
     Column("title", None, text("题名"), 24, grow=True),
-    Column("state", None, text("情况"), 6, rank=5),
+    Column("state", None, text("情况"), 6, rank=8),
     Column("holder", None, text("在谁手里"), 10),
-    Column("since", None, moment("自"), 16, rank=1),
-    Column("left", None, left("还剩"), 10),
-    Column("next", None, text("下一位"), 8, rank=4),
+    Column("since", None, brief("自"), 11, rank=4),
+    Column("left", None, left("还剩"), 11),
+    Column("next", None, text("下一位"), 8, rank=5),
 )
 KEYS = ("f4", "f5", "f6", "f7", "f8")
 """The keys of the acts that the board offers; what each does is what the row's own register does by it."""

@@ -64,7 +64,6 @@ class Book(Table):
     def on_mount(self) -> None:
         """The search line waits until it is called for."""
         self.query_one("#search", Input).display = False
-        super().on_mount()
 
     def reload(self) -> None:
         """Read the register again under the same search."""

@@ -25,6 +25,7 @@ from zwzx.office.terms import Found
 
 if TYPE_CHECKING:
     from textual.app import ComposeResult
+    from textual.widget import Widget
 
     from zwzx.jobs.counting import Tick
     from zwzx.office.office import Office
@@ -62,6 +63,8 @@ class Checklist(Table):
         ("escape", "返回"),
     ]
     heading = ""
+    nothing = ""
+    """What to say where there is nothing to tick."""
 
     def __init__(self, office: Office) -> None:
         super().__init__(office)
@@ -75,10 +78,10 @@ class Checklist(Table):
         yield Status()
         yield Keys(self.KEYS)
 
-    def on_mount(self) -> None:
+    @property
+    def first_focus(self) -> Widget:
         """Ready to scan."""
-        super().on_mount()
-        self.query_one("#scan", Input).focus()
+        return self.query_one("#scan", Input)
 
     def reload(self) -> None:
         """Read anew what is to be ticked."""
@@ -93,6 +96,8 @@ class Checklist(Table):
             for n, t in enumerate(self.ticks)
         ]
         self.window.show(ShortList(rows), keep=True)
+        if not self.ticks:
+            self.status.say(self.nothing)
         done = sum(self.ticked(t) or bool(self.said(t)) for t in self.ticks)
         self.title_line(f"{self.heading}　{done}/{len(self.ticks)}件　{self.office.actor.name}")
 
@@ -190,6 +195,8 @@ class Checklist(Table):
 class DayCheck(Checklist):
     """日清: what was out today is back, or it is said why not."""
 
+    nothing = "今天没有动过密件和印鉴：F10 两人签字即可。"
+
     def __init__(self, office: Office) -> None:
         super().__init__(office)
         self.heading = f"日清 {office.today}"
@@ -245,6 +252,8 @@ class DayCheck(Checklist):
 
 class Count(Checklist):
     """清核: the lines of an inventory, ticked as they are found."""
+
+    nothing = "逐件扫描编码；应有哪些，盲点时不显示。"
 
     def __init__(self, office: Office, entry: Any) -> None:
         super().__init__(office)

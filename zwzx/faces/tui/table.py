@@ -22,6 +22,8 @@ from zwzx.office.papers import Document
 if TYPE_CHECKING:
     from collections.abc import Sequence
 
+    from textual.widget import Widget
+
     from zwzx.faces.tui.task import Task
     from zwzx.office.action import Action
     from zwzx.office.office import Office
@@ -50,6 +52,11 @@ class Table(Screen[None]):
         return self.query_one(Window)
 
     @property
+    def first_focus(self) -> Widget:
+        """Where typing goes at first."""
+        return self.window
+
+    @property
     def status(self) -> Status:
         """Where messages stand."""
         return self.query_one(Status)
@@ -58,7 +65,7 @@ class Table(Screen[None]):
         """Show the rows and watch the store."""
         self._seen = self.office.store.changed()
         self.reload()
-        self.window.focus()
+        self.first_focus.focus()
         self.set_interval(LOOK_EVERY, self._look)
 
     def on_screen_resume(self) -> None:

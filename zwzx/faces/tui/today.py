@@ -15,7 +15,7 @@ from zwzx.faces.tui.status import Keys, Status
 from zwzx.faces.tui.table import Table
 from zwzx.faces.tui.window import Window
 from zwzx.jobs.today import waiting
-from zwzx.office.kinds.days import moment
+from zwzx.office.kinds.days import minute
 from zwzx.office.kinds.plain import text
 from zwzx.office.register import Column, Row
 
@@ -30,7 +30,7 @@ TODAY_COLUMNS = (
     Column("number", None, text("编号"), 16),
     Column("subject", None, text("内容"), 30, grow=True),
     Column("who", None, text("由谁"), 12, rank=2),
-    Column("due", None, moment("到期"), 16, rank=3),
+    Column("due", None, minute("到期"), 16, rank=3),
     Column("clause", None, text("条款"), 9, rank=1),
 )
 

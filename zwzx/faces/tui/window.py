@@ -116,18 +116,21 @@ class Window(ScrollView, can_focus=True):
         if not keep:
             self.chosen.clear()
         key = self.row.key if keep and self.row is not None else None
-        self._load(source, self._generation, key)
+        self._load(source, self._generation, key, self.cursor)
 
     @work(thread=True, exclusive=True, group="window-load", exit_on_error=False)
-    def _load(self, source: Source, generation: int, key: int | None) -> None:
+    def _load(self, source: Source, generation: int, key: int | None, was: int) -> None:
         rows = source.first(CHUNK)
         if key is None and len(rows) == CHUNK:
-            self.app.call_from_thread(self._loaded, source, generation, rows, len(rows), 0)
+            self.app.call_from_thread(self._loaded, source, generation, rows, len(rows), 0, was)
         total = source.count() if len(rows) == CHUNK else len(rows)
         place = min(source.place(key), max(0, total - 1)) if key is not None and total else None
-        self.app.call_from_thread(self._loaded, source, generation, rows, total, place)
+        self.app.call_from_thread(self._loaded, source, generation, rows, total, place, was)
 
-    def _loaded(self, source: Source, generation: int, rows: list[Row], total: int, place: int | None) -> None:
+    def _loaded(
+        self, source: Source, generation: int, rows: list[Row], total: int, place: int | None, was: int
+    ) -> None:
+        """Rows have come; the cursor goes to its row, unless it was moved while they were read."""
         if generation != self._generation:
             return
         same = self.chunks.source is source
@@ -139,7 +142,7 @@ class Window(ScrollView, can_focus=True):
         self.chunks.total = total
         self.chunks.keep(0, rows)
         self.virtual_size = Size(self.size.width, total + 1)
-        if place is not None and not (same and place == 0):
+        if place is not None and self.cursor == was and not (same and place == 0):
             self.cursor = place
             self._reveal()
         self.cursor = min(self.cursor, max(0, total - 1))

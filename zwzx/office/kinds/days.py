@@ -94,6 +94,22 @@ class Moment(Kind[dt.datetime]):
         return [] if typed else [Suggestion(f"{_now(office):%Y-%m-%d %H:%M}", "现在")]
 
 
+class Minute(Moment):
+    """A moment as lists show it: to the minute."""
+
+    def show(self, value: dt.datetime) -> str:
+        """`2026-11-24 09:05`."""
+        return f"{value:%Y-%m-%d %H:%M}"
+
+
+class Brief(Moment):
+    """A moment of these days, as narrow lists show it: without its year."""
+
+    def show(self, value: dt.datetime) -> str:
+        """`11-24 09:05`."""
+        return f"{value:%m-%d %H:%M}"
+
+
 class TimeOfDay(Kind[dt.time]):
     """A time of the day."""
 
@@ -162,6 +178,16 @@ def day(label: str, **options: Any) -> Day:
 def moment(label: str, **options: Any) -> Moment:
     """A moment."""
     return Moment(label, **options)
+
+
+def minute(label: str) -> Minute:
+    """A moment, shown to the minute."""
+    return Minute(label)
+
+
+def brief(label: str) -> Brief:
+    """A moment, shown without its year."""
+    return Brief(label)
 
 
 def time_of_day(label: str, **options: Any) -> TimeOfDay:

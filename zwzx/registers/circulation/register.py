@@ -8,7 +8,7 @@ import peewee as pw
 
 from zwzx.office.custody import Holding
 from zwzx.office.instructions import Instruction, Progress
-from zwzx.office.kinds.days import moment
+from zwzx.office.kinds.days import brief
 from zwzx.office.kinds.plain import choice, number, text, yes_no
 from zwzx.office.kinds.spans import left, until
 from zwzx.office.papers import Document
@@ -43,8 +43,8 @@ COLUMNS = (
     Column("urgent", Slip.urgent, yes_no("急件"), 4, rank=1),
     Column("state", Slip.state, choice("情况", State), 6),
     Column("holder", Slip.has, text("在谁手里"), 8),
-    Column("since", pw.fn.COALESCE(FIRST_OUT, None).converter(Slip.due.python_value), moment("自"), 16, rank=2),
-    Column("left", until(SOONEST), left("还剩"), 10),
+    Column("since", pw.fn.COALESCE(FIRST_OUT, None).converter(Slip.due.python_value), brief("自"), 11, rank=6),
+    Column("left", until(SOONEST), left("还剩"), 11),
     Column("next", Slip.next, text("下一位"), 8, rank=5),
     Column("progress", Slip.progress, text("进度"), 5, rank=2),
 )

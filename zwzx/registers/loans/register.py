@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING, Any
 
 from zwzx.office.custody import Holding, Item
 from zwzx.office.incidents import Incident
-from zwzx.office.kinds.days import day, moment
+from zwzx.office.kinds.days import day, minute
 from zwzx.office.kinds.plain import choice, number, text, yes_no
 from zwzx.office.kinds.spans import left, until
 from zwzx.office.papers import Document
@@ -28,9 +28,9 @@ COLUMNS = (
     Column("title", Document.title, text("题名"), 24, grow=True),
     Column("level", Item.level, choice("密级", Level), 4, rank=5),
     Column("holder", Person.name, text("借阅人"), 8),
-    Column("since", Loan.lent, moment("借出时间"), 16, rank=1),
-    Column("due", Loan.due, moment("应还"), 16, rank=3),
-    Column("left", until(Loan.due), left("还剩"), 10, rank=2),
+    Column("since", Loan.lent, minute("借出时间"), 16, rank=1),
+    Column("due", Loan.due, minute("应还"), 16, rank=3),
+    Column("left", until(Loan.due), left("还剩"), 11, rank=2),
     Column("state", Loan.state, choice("情况", State), 6),
 )
 

@@ -1,0 +1,190 @@
+"""The board, the day's close and the inventory, as the clerk works at them."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, Any
+
+import pytest
+from textual.widgets import Input
+
+from tests.faces.tui.test_desk import field, says, settled, until
+from zwzx import registers
+from zwzx.faces.tui.app import Desk as App
+from zwzx.faces.tui.board import Board
+from zwzx.faces.tui.book import Book
+from zwzx.faces.tui.checklist import Count, DayCheck
+from zwzx.faces.tui.form import Form
+from zwzx.faces.tui.reading import Reading
+from zwzx.faces.tui.window import Window
+from zwzx.office import custody, remarks
+from zwzx.office.incidents import Incident
+from zwzx.office.terms import Level
+from zwzx.registers.circulation.records import Slip, State
+from zwzx.registers.day.records import DayClose, DayLine
+from zwzx.registers.inventory.records import Inventory
+from zwzx.registers.loans.records import Loan
+
+if TYPE_CHECKING:
+    from tests.conftest import Desk
+
+
+def slip(desk: Desk, *names: str, **facts: Any) -> Any:
+    entry = desk.add(**facts)
+    desk.do("opinion", entry=entry, words="请领导传阅")
+    people = tuple(desk.somebody(name) for name in names or ("张伟", "陈静"))
+    return desk.act("circulation.start", entry.document, readers=people)
+
+
+def shown(app: App) -> list[str]:
+    window = app.screen.query_one(Window)
+    return [window.render_line(y).text for y in range(1, window.total + 1)]
+
+
+@pytest.mark.parametrize("size", [(80, 24), (120, 40)])
+async def test_the_board_hands_out_and_takes_back_with_one_key_each(desk: Desk, size: tuple[int, int]) -> None:
+    for _ in range(3):
+        slip(desk)
+    app = App(desk.office)
+    async with app.run_test(size=size) as pilot:
+        await settled(pilot)
+        await pilot.press("f7")
+        await until(pilot, lambda: isinstance(app.screen, Board) and app.screen.query_one(Window).total == 3)
+        await pilot.press("space", "space", "space", "f5")
+        await until(pilot, lambda: all("张伟" in line for line in shown(app)))
+        assert "等3件" in says(app)
+        await pilot.press("home", "f4")
+        await until(pilot, lambda: "催〔2026〕1号" in says(app))
+        await pilot.press("space", "space", "space", "f6")
+        await until(pilot, lambda: all("待续送" in line for line in shown(app)))
+        await pilot.press("home", "f5")
+        await until(pilot, lambda: "陈静" in "".join(shown(app)))
+        await pilot.press("f5")
+        await until(pilot, lambda: "都已送过" in says(app))
+        await pilot.press("escape")
+        await settled(pilot)
+        assert not isinstance(app.screen, Board)
+    assert Slip.select().where(Slip.state == State.OUT).count() == 1
+
+
+async def test_shift_opens_the_form_of_the_same_act(desk: Desk) -> None:
+    one = desk.act("circulation.hand_out", slip(desk))
+    app = App(desk.office)
+    async with app.run_test(size=(100, 30)) as pilot:
+        await settled(pilot)
+        await pilot.press("f7")
+        await until(pilot, lambda: isinstance(app.screen, Board) and app.screen.query_one(Window).total == 1)
+        await pilot.press("shift+f6")
+        await until(pilot, lambda: isinstance(app.screen, Form))
+        field(app, "words").put("同意，请业务科办")
+        await pilot.press("ctrl+s")
+        await until(pilot, lambda: isinstance(app.screen, Board))
+    assert [r.words for r in remarks.of(one.document)] == ["同意，请业务科办"]
+
+
+async def test_a_refusal_stands_in_the_status_line_and_nothing_is_done(desk: Desk) -> None:
+    desk.act("circulation.hand_out", slip(desk, level=Level.SECRET, copies=2, serials=("1", "2")))
+    app = App(desk.office)
+    async with app.run_test(size=(100, 30)) as pilot:
+        await settled(pilot)
+        await pilot.press("f7")
+        await until(pilot, lambda: isinstance(app.screen, Board) and app.screen.query_one(Window).total == 1)
+        await pilot.press("f5")
+        await until(pilot, lambda: "文电.6" in says(app))
+        await pilot.press("f1")
+        await until(pilot, lambda: isinstance(app.screen, Reading))
+    assert Slip.get().has == "张伟"
+
+
+async def test_papers_are_sent_round_and_lent_from_the_incoming_register(desk: Desk) -> None:
+    for _ in range(2):
+        desk.do("opinion", entry=desk.add(copies=2), words="请张主任阅")
+    app = App(desk.office)
+    async with app.run_test(size=(120, 40)) as pilot:
+        await settled(pilot)
+        await pilot.press("f2")
+        await until(pilot, lambda: app.screen.query_one(Window).total == 2)
+        await pilot.press("space", "space", "ctrl+r")
+        await until(pilot, lambda: isinstance(app.screen, Form) and field(app, "readers").text == "张伟")
+        await pilot.press("ctrl+s")
+        await until(pilot, lambda: isinstance(app.screen, Book))
+        assert Slip.select().count() == 2
+        await pilot.press("home", "ctrl+d")
+        await until(pilot, lambda: isinstance(app.screen, Form))
+        field(app, "borrower").put("孙丽")
+        await pilot.press("ctrl+s")
+        await until(pilot, lambda: Loan.select().count() == 1)
+
+
+async def test_the_day_is_closed_by_scanning_and_two_signatures(desk: Desk) -> None:
+    items = custody.at_home(desk.add(level=Level.SECRET, copies=3, serials=("1", "2", "3")).document)
+    loans = [desk.act("loans.lend", item, borrower=desk.somebody("孙丽")) for item in items]
+    for loan in loans[:2]:
+        desk.act("loans.return", loan)
+    app = App(desk.office)
+    async with app.run_test(size=(120, 40)) as pilot:
+        await settled(pilot)
+        await pilot.press("f10")
+        await until(pilot, lambda: isinstance(app.screen, DayCheck) and app.screen.query_one(Window).total == 3)
+        await pilot.press(*items[0].code, "enter")
+        await until(pilot, lambda: shown(app)[0].split()[0] == "√")
+        await pilot.press(*items[2].code, "enter")
+        await until(pilot, lambda: "先登记退回" in says(app))
+        await pilot.press("down", "enter")
+        await until(pilot, lambda: shown(app)[1].split()[0] == "√")
+        await pilot.press("f8")
+        await settled(pilot)
+        app.screen.query_one(Input).value = "孙丽在开会，明早退"
+        await pilot.press("enter")
+        await until(pilot, lambda: "明早退" in shown(app)[2])
+        await pilot.press("f10")
+        await until(pilot, lambda: isinstance(app.screen, Form))
+        field(app, "second").put("李明")
+        await pilot.press("ctrl+s")
+        await until(pilot, lambda: DayClose.select().count() == 1)
+    assert [(line.back, line.words) for line in DayLine.select().order_by(DayLine.id)] == [
+        (True, ""),
+        (True, ""),
+        (False, "孙丽在开会，明早退"),
+    ]
+
+
+async def test_an_inventory_is_counted_with_the_scanner(desk: Desk) -> None:
+    items = custody.at_home(desk.add(level=Level.SECRET, copies=3, serials=("1", "2", "3")).document)
+    desk.act("loans.lend", items[2], borrower=desk.somebody("孙丽"))
+    desk.act("inventory.open")
+    app = App(desk.office)
+    async with app.run_test(size=(120, 40)) as pilot:
+        await app.push_screen(Book(desk.office, registers.load("inventory")))
+        await until(pilot, lambda: app.screen.query_one(Window).total == 1)
+        await pilot.press("f5")
+        await until(pilot, lambda: isinstance(app.screen, Count) and app.screen.query_one(Window).total == 3)
+        await pilot.press(*items[0].code, "enter")
+        await until(pilot, lambda: "在库" in shown(app)[0])
+        await pilot.press("f5")
+        await until(pilot, lambda: "在借" in shown(app)[2])
+        await pilot.press("home", "down", "f8")
+        await settled(pilot)
+        app.screen.query_one(Input).value = "柜里没有，已报告"
+        await pilot.press("enter")
+        await until(pilot, lambda: "不见" in "".join(shown(app)))
+        await pilot.press("f10")
+        await until(pilot, lambda: isinstance(app.screen, Form))
+        field(app, "second").put("李明")
+        await pilot.press("ctrl+s")
+        await until(pilot, lambda: Inventory.get().signed is not None)
+
+
+async def test_what_is_hostile_is_shown_literally_on_every_screen(desk: Desk) -> None:
+    title = "关于[/]通知[red][@click=app.quit]点"
+    one = desk.act("circulation.hand_out", slip(desk, title=title, level=Level.SECRET, serials=("1",)))
+    desk.act("circulation.sideways", one, to=desk.somebody("陈静"), words=title)
+    app = App(desk.office)
+    async with app.run_test(size=(120, 40)) as pilot:
+        await settled(pilot)
+        assert Incident.select().count() == 1
+        for key in ("f7", "f9", "f10"):
+            await pilot.press(key)
+            await settled(pilot)
+            assert "[/]" in "".join(shown(app))
+            await pilot.press("escape")
+            await settled(pilot)
