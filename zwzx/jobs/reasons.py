@@ -1,4 +1,4 @@
-"""为什么: the facts of a document, the clauses that bear on it, its time limits and how they were counted."""
+"""为什么: the facts of a document, a circulation or a loan, the clauses that bear on it, its time limits and how they were counted."""
 
 from __future__ import annotations
 
@@ -6,6 +6,7 @@ from typing import TYPE_CHECKING, Any
 
 from zwzx import registers
 from zwzx.office import approvals, regulations, settings
+from zwzx.office.kinds.references import read_number
 from zwzx.office.listing import find
 from zwzx.office.terms import Stage
 
@@ -22,6 +23,10 @@ def reasons(office: Office, text: str) -> Iterator[str]:
     Raises:
         Unreadable: where no document is named so.
     """
+    number = read_number(text)
+    if number is not None and number[0] in OTHERS:
+        yield from OTHERS[number[0]](office, text)
+        return
     register = registers.load("incoming")
     entry = find(office, register, text)
     paper = entry.document
@@ -41,6 +46,59 @@ def reasons(office: Office, text: str) -> Iterator[str]:
     yield from _secrecy(paper)
     yield from _limit(office, entry)
     yield f"结论　{_verdict(entry, paper)}"
+
+
+def _of_slip(office: Office, text: str) -> Iterator[str]:
+    """Why a circulation is due when it is (文电.3), and marked papers the same day (保密.3)."""
+    slip = find(office, registers.load("circulation"), text)
+    yield f"事实　{slip.number}　{slip.papers}　{'急件' if slip.urgent else '平件'}　{slip.state}"
+    name = "urgent" if slip.urgent else "ordinary"
+    yield from _clause("文电.3", slip.opened.date())
+    if slip.started is None:
+        yield "结论　还没有送出；期限从送出第一位起算。"
+        return
+    yield f"　　　{slip.started:%Y-%m-%d %H:%M} 送出第一位，期限从这时起算，管整份文件的传阅"
+    yield from _counted(office, "文电.3", name, slip.started)
+    if slip.document.level.marked:
+        yield from _clause("保密.3", slip.opened.date())
+        back = f"{slip.back:%Y-%m-%d %H:%M}前" if slip.back else "当日下班前"
+        yield f"时限　密件不管传阅到哪一天，{back}退回保密室"
+    yield f"结论　{slip.has or '没有人'}在阅；{'下一位' + slip.next if slip.next else '没有要再送的'}。"
+
+
+def _of_loan(office: Office, text: str) -> Iterator[str]:
+    """Why a loan is due when it is (文电.7, 保密.3)."""
+    loan = find(office, registers.load("loans"), text)
+    marked = loan.item.level.marked
+    clause, name = ("保密.3", "classified") if marked else ("文电.7", "ordinary")
+    yield f"事实　{loan.number}　{loan.document.number}　{loan.item.level.label}　{loan.borrower.name}　{loan.state}"
+    yield f"　　　{loan.lent:%Y-%m-%d %H:%M} 借出，{loan.place}阅"
+    yield from _clause(clause, loan.lent.date())
+    yield from _counted(office, clause, name, loan.lent)
+    if loan.renewed:
+        yield f"　　　续借{loan.renewed}次，从应还时间再算，到 {loan.due:%Y-%m-%d %H:%M}"
+    back = f"{loan.back:%Y-%m-%d %H:%M} 已还" if loan.back else _due_words(office.now, loan.due) if loan.due else ""
+    yield f"结论　{back}。"
+
+
+OTHERS = {"传": _of_slip, "借": _of_loan}
+"""By the mark of their book: the registers whose entries have a reason of their own."""
+
+
+def _clause(clause_id: str, day: dt.date) -> Iterator[str]:
+    found = regulations.in_force(clause_id, day)
+    if found is not None:
+        yield f"条款　{found.id}　{found.text}"
+        if found.note:
+            yield f"　　　读法：{found.note}"
+
+
+def _counted(office: Office, clause_id: str, name: str, start: dt.datetime) -> Iterator[str]:
+    found = office.calendar().deadline(regulations.limit(clause_id, name), start, settings.off_hour())
+    yield f"时限　{found.words}"
+    for day, why in found.skipped:
+        yield f"　　　跳过 {day}　{why}"
+    yield f"　　　{_due_words(office.now, found.at)}"
 
 
 def _bearing(paper: Any) -> list[str]:

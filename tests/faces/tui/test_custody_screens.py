@@ -14,9 +14,10 @@ from zwzx.faces.tui.board import Board
 from zwzx.faces.tui.book import Book
 from zwzx.faces.tui.checklist import Count, DayCheck
 from zwzx.faces.tui.form import Form
+from zwzx.faces.tui.pickers import Pick
 from zwzx.faces.tui.reading import Reading
 from zwzx.faces.tui.window import Window
-from zwzx.office import custody, remarks
+from zwzx.office import custody, duties, remarks
 from zwzx.office.incidents import Incident
 from zwzx.office.terms import Level
 from zwzx.registers.circulation.records import Slip, State
@@ -25,6 +26,8 @@ from zwzx.registers.inventory.records import Inventory
 from zwzx.registers.loans.records import Loan
 
 if TYPE_CHECKING:
+    from pathlib import Path
+
     from tests.conftest import Desk
 
 
@@ -33,6 +36,10 @@ def slip(desk: Desk, *names: str, **facts: Any) -> Any:
     desk.do("opinion", entry=entry, words="请领导传阅")
     people = tuple(desk.somebody(name) for name in names or ("张伟", "陈静"))
     return desk.act("circulation.start", entry.document, readers=people)
+
+
+def printed(folder: Path) -> int:
+    return len(list(folder.rglob("*.pdf")))
 
 
 def shown(app: App) -> list[str]:
@@ -188,3 +195,38 @@ async def test_what_is_hostile_is_shown_literally_on_every_screen(desk: Desk) ->
             assert "[/]" in "".join(shown(app))
             await pilot.press("escape")
             await settled(pilot)
+
+
+async def test_the_palette_prints_checks_and_marks_duties(
+    desk: Desk, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setenv("XDG_CACHE_HOME", str(tmp_path))
+    monkeypatch.delenv("DISPLAY", raising=False)
+    app = App(desk.office)
+    async with app.run_test(size=(120, 40)) as pilot:
+        await settled(pilot)
+        for words in ("本月月结", "轧账表", "备用空表"):
+            await pilot.press("ctrl+p")
+            await settled(pilot)
+            app.screen.query_one(Input).value = words
+            await settled(pilot)
+            await pilot.press("enter")
+            await until(pilot, lambda: "文件在" in says(app))
+        await pilot.press("ctrl+p")
+        await settled(pilot)
+        app.screen.query_one(Input).value = "例行"
+        await settled(pilot)
+        await pilot.press("enter")
+        await until(pilot, lambda: isinstance(app.screen, Pick))
+        app.screen.query_one(Input).value = "保密员.3"
+        await settled(pilot)
+        await pilot.press("enter")
+        await until(pilot, lambda: "2026年3季度" in says(app))
+        await pilot.press("ctrl+p")
+        await settled(pilot)
+        app.screen.query_one(Input).value = "夜间检查"
+        await settled(pilot)
+        await pilot.press("enter")
+        await until(pilot, lambda: isinstance(app.screen, Reading))
+    assert printed(tmp_path) == 3
+    assert duties.is_done("保密员.3", duties.period_of("quarter", desk.office.today))

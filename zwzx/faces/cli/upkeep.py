@@ -89,12 +89,13 @@ def journal() -> None:
 @click.option("--format", "form", type=FORM, default="plain", metavar="plain|json", help="样式")
 @click.pass_context
 def journal_verify(ctx: click.Context, anchors: tuple[str, ...], chain_only: bool, form: str) -> None:
-    """校验流水：链、链头、每一行、每一个封条。有一处不符，退出码 4。"""
+    """校验流水：链、链头、每一行、每一天日清的封条和写明的封条。有一处不符，退出码 4。"""
+    from zwzx.jobs.anchors import kept
     from zwzx.store.journal import read_anchor
     from zwzx.store.verify import verify
 
     office = office_of(ctx)
-    known = []
+    known = kept(office)
     for text in anchors:
         read = read_anchor(text)
         if read is None:

@@ -16,6 +16,7 @@ if TYPE_CHECKING:
 
     from zwzx.office.office import Office
     from zwzx.office.register import Register, Sheet
+    from zwzx.office.sheet import Page
 
 
 class NothingToPrint(ZwzxError):
@@ -39,7 +40,7 @@ def print_sheet(
     if not records:
         raise NothingToPrint("没有要打印的登记。", "请先选中一条或写明编号。")
     pages = sheet.draw(office, records)
-    path = output or _place(register, sheet)
+    path = output or _place(f"{register.name}-{sheet.name}")
     render(pages, path)
     office.perform_many(printed, [{"row": record.id, "sheet": sheet.name} for record in records])
     if output is not None:
@@ -47,10 +48,21 @@ def print_sheet(
     return path, f"{sheet.title}{len(pages)}张：" + queue.send(path, office.setting("print-queue"))
 
 
-def _place(register: Register, sheet: Sheet) -> Path:
+def print_pages(office: Office, title: str, pages: Sequence[Page]) -> tuple[Path, str]:
+    """Print pages that belong to no single register; returns the file and a sentence that says what was done.
+
+    Raises:
+        ZwzxError: where they can't be written or sent.
+    """
+    path = _place(title)
+    render(pages, path)
+    return path, f"{title}{len(pages)}张：" + queue.send(path, office.setting("print-queue"))
+
+
+def _place(name: str) -> Path:
     """A new file for the print queue or the folder window, readable by its owner alone."""
     from platformdirs import user_cache_path
 
     folder = user_cache_path("zwzx", appauthor=False) / "print"
     folder.mkdir(parents=True, exist_ok=True, mode=0o700)
-    return folder / f"{register.name}-{sheet.name}-{dt.datetime.now():%Y%m%d-%H%M%S-%f}{suffix()}"
+    return folder / f"{name}-{dt.datetime.now():%Y%m%d-%H%M%S-%f}{suffix()}"

@@ -14,6 +14,7 @@ from zwzx import registers
 from zwzx.faces import offers
 from zwzx.faces.tui.board import Board
 from zwzx.faces.tui.book import Book
+from zwzx.faces.tui.extras import EXTRAS
 from zwzx.faces.tui.pickers import Pick
 from zwzx.faces.tui.status import key_name
 from zwzx.faces.tui.table import Table
@@ -75,6 +76,7 @@ class Desk(App[None]):
         if not isinstance(screen, Table):
             return
         offered = [("board", "在外一览")]
+        offered += [(f"extra:{name}", title) for name, (title, _) in EXTRAS.items()]
         offered += [(f"register:{name}", f"打开{line.partition('：')[0]}") for name, line in registers.NAMES.items()]
         if isinstance(screen, Book):
             may = set(self.office.allowed([act for _, act in offers.offered(screen.register)]))
@@ -110,6 +112,8 @@ class Desk(App[None]):
         elif what == "act":
             owner, _, act = name.partition(".")
             screen.act(registers.load(owner), registers.load(owner).action(act))
+        elif what == "extra":
+            EXTRAS[name][1](screen)
         elif what == "sheet":
             screen.print(next(s for s in screen.register.sheets if s.name == name))
         elif what == "do":

@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import fields
 from typing import Annotated, Any
 
-from zwzx.office import custody
+from zwzx.office import custody, instructions
 from zwzx.office.action import action
 from zwzx.office.kinds.base import Unreadable
 from zwzx.office.kinds.house import person
@@ -26,7 +26,7 @@ OF_DOCUMENT = frozenset({"author", "reference", "title", "urgency", "copies", "p
 """The facts of an amendment that the document holds; the others are the register's own."""
 
 
-@action("更正", key="f8", entered_by=DESK, cites=["文电.1"], on=Incoming, fill=for_amendment)
+@action("更正", key="f8", entered_by=DESK, cites=["文电.1", "文电.4"], on=Incoming, fill=for_amendment)
 def amend(
     office: Office,
     entry: Incoming,
@@ -51,6 +51,10 @@ def amend(
     serials = facts.serials if facts.serials is not None else tuple(filter(None, entry.serials.split("、")))
     rules.serials_fit(paper.level, of_paper.get("copies", paper.copies), serials)
     rules.copies_stay(paper.facts, of_paper.get("copies", paper.copies))
+    if of_entry.get("filed_on") or of_entry.get("filed_as"):
+        holders = [held.holder.name for _, held in custody.with_people(paper)]
+        open_ = [given.number for given in instructions.unfinished([paper])]
+        rules.may_file(paper.facts, holders=holders, instructions=open_)
     office.say(reason=reason)
     if changed[0]:
         office.change(paper, **changed[0])

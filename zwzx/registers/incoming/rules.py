@@ -150,6 +150,16 @@ def may_print(name: str, stage: Stage, *, moved: bool) -> None:
         raise Refusal("文电.1", "这个信封还没有登记，没有可打印的。", "请先拆封登记。")
 
 
+def may_file(paper: PaperFacts, *, holders: Collection[str], instructions: Collection[str]) -> None:
+    """A paper is filed when everybody has returned it and every instruction on it is carried out (文电.4)."""
+    if paper.stage is Stage.CIRCULATING:
+        raise Refusal("文电.4", f"{paper.name}还在传阅。", "请先收回、办结传阅，再归卷。")
+    if holders:
+        raise Refusal("文电.4", f"{paper.name}还在{'、'.join(holders)}手里。", "请先收回登记，再归卷。")
+    if instructions:
+        raise Refusal("文电.4", f"{paper.name}的批示{'、'.join(instructions)}还没有办结。", "请先办结批示，再归卷。")
+
+
 def copies_stay(paper: PaperFacts, copies: int) -> None:
     """Copies of a marked paper are items: they come by 加份 and go by an act of their own (保密员.2)."""
     if paper.marked and copies != paper.copies:

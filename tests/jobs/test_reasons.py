@@ -1,0 +1,81 @@
+"""Why a slip and a loan are due when they are."""
+
+from __future__ import annotations
+
+import datetime as dt
+from typing import TYPE_CHECKING
+
+import pytest
+
+from zwzx.errors import ZwzxError
+from zwzx.jobs.reasons import reasons
+from zwzx.office import custody
+from zwzx.office.terms import Level, Urgency
+
+if TYPE_CHECKING:
+    from tests.conftest import Desk
+
+
+@pytest.mark.clause("文电.3")
+def test_a_circulation_tells_its_clause_and_the_days_it_skipped(desk: Desk) -> None:
+    entry = desk.add()
+    desk.do("opinion", entry=entry, words="阅")
+    slip = desk.act("circulation.start", entry.document, readers=(desk.somebody("张伟"),))
+    assert "从送出第一位起算" in "".join(reasons(desk.office, "传2026-1"))
+    desk.act("circulation.hand_out", slip)
+    told = "\n".join(reasons(desk.office, "传2026-1"))
+    for words in ("文电.3", "跳过 2026-10-01　国庆节", "2026-10-08 17:30 到期", "张伟在阅"):
+        assert words in told
+
+
+@pytest.mark.clause("保密.3")
+def test_a_marked_circulation_tells_that_it_is_back_the_same_day(desk: Desk) -> None:
+    entry = desk.add(level=Level.SECRET, serials=("1",), urgency=Urgency.PRESSING)
+    desk.do("opinion", entry=entry, words="阅")
+    slip = desk.act("circulation.start", entry.document, readers=(desk.somebody("张伟"),))
+    desk.act("circulation.hand_out", slip)
+    told = "\n".join(reasons(desk.office, "传2026-1"))
+    assert "2026-09-28 17:30前退回保密室" in told
+    assert "2026-09-29 09:00 到期" in told
+    with pytest.raises(ZwzxError, match="没有"):
+        list(reasons(desk.acting("李明").office, "传2026-1"))
+
+
+@pytest.mark.clause("文电.7")
+def test_a_loan_tells_its_days(desk: Desk) -> None:
+    item = custody.at_home(desk.add(copies=2).document)[0]
+    loan = desk.act("loans.lend", item, borrower=desk.somebody("孙丽"))
+    desk.act("loans.renew", loan)
+    told = "\n".join(reasons(desk.office, "借〔2026〕1号"))
+    for words in ("文电.7", "2026-09-30 17:30 到期", "续借1次", "到 2026-10-08 17:30"):
+        assert words in told
+    desk.clock.now = dt.datetime(2026, 10, 9, 9, 0)
+    assert "已过期" in "".join(reasons(desk.office, "借2026-1"))
+
+
+@pytest.mark.clause("文电.4")
+def test_nothing_is_filed_that_somebody_holds_or_that_is_not_done(desk: Desk) -> None:
+    entry = desk.add(copies=2)
+    filed = {"filed_as": "2026-Y-0001", "filed_on": dt.date(2026, 9, 28), "reason": "归卷"}
+    desk.do("opinion", entry=entry, words="阅")
+    slip = desk.act("circulation.start", entry.document, readers=(desk.somebody("张伟"),))
+    with pytest.raises(ZwzxError, match="还在传阅"):
+        desk.do("amend", entry=desk.fresh(entry), **filed)
+    desk.act("circulation.hand_out", slip)
+    desk.act("circulation.take_back", slip)
+    given = desk.act(
+        "instructions.add", entry.document, leader=desk.somebody("张伟"), words="请办", handler=desk.somebody("孙丽")
+    )
+    desk.act("instructions.finish", given, result="已办")
+    desk.act("circulation.close", slip)
+    loan = desk.act("loans.lend", custody.at_home(entry.document)[0], borrower=desk.somebody("孙丽"))
+    with pytest.raises(ZwzxError, match="还在孙丽手里"):
+        desk.do("amend", entry=desk.fresh(entry), **filed)
+    desk.act("loans.return", loan)
+    open_ = desk.act(
+        "instructions.add", entry.document, leader=desk.somebody("张伟"), words="再办", handler=desk.somebody("孙丽")
+    )
+    with pytest.raises(ZwzxError, match="批〔2026〕2号还没有办结"):
+        desk.do("amend", entry=desk.fresh(entry), **filed)
+    desk.act("instructions.strike", open_, reason="登错")
+    assert desk.do("amend", entry=desk.fresh(entry), **filed).filed_as == "2026-Y-0001"

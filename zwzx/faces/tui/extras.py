@@ -1,0 +1,107 @@
+"""What the desk offers beside the registers: the month, the balance, the blank sheet, the check, recurring duties."""
+
+from __future__ import annotations
+
+import datetime as dt
+from typing import TYPE_CHECKING
+
+from zwzx import registers
+from zwzx.errors import ZwzxError
+from zwzx.faces.tui.pickers import Pick
+from zwzx.faces.tui.reading import Reading
+
+if TYPE_CHECKING:
+    from collections.abc import Callable, Sequence
+
+    from zwzx.faces.tui.table import Table
+    from zwzx.office.sheet import Page
+
+BLANK_ROWS = 12
+
+
+def month(screen: Table) -> None:
+    """Print the present month's sheet."""
+    from zwzx.jobs.month import pages
+
+    today = screen.office.today
+    _print(screen, "月结", lambda: pages(screen.office, today.year, today.month))
+
+
+def balance(screen: Table) -> None:
+    """Print the balance of marked carriers for this year so far."""
+    from zwzx.jobs import balance as job
+
+    office = screen.office
+    first = dt.date(office.today.year, 1, 1)
+
+    def draw() -> Sequence[Page]:
+        return job.pages(office, job.balance(office, first, office.today), first, office.today)
+
+    _print(screen, "轧账表", draw)
+
+
+def blank(screen: Table) -> None:
+    """Print empty sheets with the next numbers, against a power cut."""
+    from zwzx.jobs.blank import pages
+
+    _print(screen, "备用空表", lambda: pages(screen.office, BLANK_ROWS))
+
+
+def check(screen: Table) -> None:
+    """What the nightly check would find now."""
+    from zwzx.faces.cli.checking import as_lines
+    from zwzx.jobs.check import check as job
+
+    report = job(screen.office)
+    lines = [line.replace("\t", "　") for line in as_lines(report)]
+    screen.app.push_screen(Reading("夜间检查：现在的情况", lines))
+
+
+def duty(screen: Table) -> None:
+    """Mark a recurring duty done."""
+    from zwzx.office import duties
+    from zwzx.office.regulations import clause
+
+    today = screen.office.today
+    open_ = [
+        (f"{clause_id}|{every}", f"{clause_id} {period.name}　{clause(clause_id).text}")
+        for clause_id, every in duties.recurring(registers.NAMES)
+        if not duties.is_done(clause_id, period := duties.period_of(every, today))
+    ]
+    if not open_:
+        screen.status.say("这一期的例行工作都登记过了。")
+        return
+
+    def done(choice: str | None) -> None:
+        if choice is None:
+            return
+        clause_id, _, every = choice.partition("|")
+        try:
+            made = screen.office.perform(duties.done, clause_id=clause_id, every=every).record
+        except ZwzxError as error:
+            screen.status.say(str(error), tone="error")
+        else:
+            screen.status.say(f"已登记：{made.clause} {made.period}。", tone="good")
+
+    screen.app.push_screen(Pick("哪一件做过了", open_), done)
+
+
+EXTRAS: dict[str, tuple[str, Callable[[Table], None]]] = {
+    "check": ("夜间检查（现在看一次）", check),
+    "duty": ("登记例行工作做过", duty),
+    "month": ("打印本月月结", month),
+    "balance": ("打印轧账表（今年）", balance),
+    "blank": ("打印停电备用空表", blank),
+}
+"""By name: the line in the palette, and what it does on the screen in front."""
+
+
+def _print(screen: Table, title: str, draw: Callable[[], Sequence[Page]]) -> None:
+    from zwzx.faces.paper.printing import print_pages
+
+    try:
+        _, told = print_pages(screen.office, title, draw())
+    except ZwzxError as error:
+        screen.status.say(str(error), tone="error")
+    else:
+        screen.status.say(told, tone="good")
