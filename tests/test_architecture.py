@@ -8,6 +8,8 @@ from pathlib import Path
 
 import pytest
 
+from zwzx import registers
+
 HOME = Path(__file__).parent.parent
 PACKAGE = HOME / "zwzx"
 MODULES = sorted(PACKAGE.rglob("*.py"))
@@ -130,3 +132,12 @@ def test_modules_are_short() -> None:
     for path in MODULES:
         lines = len(path.read_text(encoding="utf-8").splitlines())
         assert lines <= 450, f"{path.name} has {lines} lines"
+
+
+def test_the_check_loads_every_register_in_which_something_has_its_time() -> None:
+    timed = {
+        name
+        for name in registers.NAMES
+        if any(due.at is not None for due in registers.load(name).dues) or registers.load(name).standing is not None
+    }
+    assert set(registers.TIMED) == timed

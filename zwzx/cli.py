@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import gc
 import gettext
 import os
 import sys
@@ -43,6 +44,10 @@ NOUNS: dict[str, tuple[str, str]] = {
     "help": ("zwzx.faces.cli.manual:manual", "手册：一个登记簿一页，一个岗位一页"),
 }
 """Noun → where its command is, and its line in the help."""
+
+
+GC_EVERY = 50_000
+"""New objects between two collections: a command lives for a moment, and most of what it makes are classes that stay."""
 
 
 class Root(click.Group):
@@ -94,6 +99,7 @@ def root(ctx: click.Context, store: str | None, acting: str, key: str | None) ->
 
 def main(arguments: Sequence[str] | None = None) -> None:
     """Run a command and exit with its code: 0 done, 2 usage, 3 refused by a rule, 4 the store can't be used."""
+    gc.set_threshold(GC_EVERY)
     _speak_utf8()
     sys.exit(run(arguments))
 

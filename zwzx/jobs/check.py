@@ -8,6 +8,7 @@ from __future__ import annotations
 
 import datetime as dt
 from dataclasses import dataclass, field
+from functools import cached_property
 from typing import TYPE_CHECKING
 
 import peewee as pw
@@ -39,7 +40,7 @@ class Watch(Office):
         """Nothing may escape the check; what it prints leaves the contents out."""
         return True
 
-    @property
+    @cached_property
     def shows(self) -> bool:
         """Whether whoever runs it may read of marked papers."""
         return super().sees_marked
@@ -97,7 +98,7 @@ def check(office: Office, *, on: dt.date | None = None, only: Collection[str] = 
 
 
 def _all(office: Watch, only: Collection[str]) -> Iterator[Waiting]:
-    for name in registers.NAMES:
+    for name in registers.TIMED:
         if not only or name in only:
             register = registers.load(name)
             for due in register.dues:
@@ -105,7 +106,7 @@ def _all(office: Watch, only: Collection[str]) -> Iterator[Waiting]:
                     yield from _rows(office, register, due)
             yield from _standing(office, register)
     if not only or "duty" in only:
-        yield from standing.recurring(office)
+        yield from standing.recurring(office, acts=False)
     if not only or "consents" in only:
         yield from standing.unsigned(office)
     if not only or "custody" in only:

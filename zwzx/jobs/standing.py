@@ -24,12 +24,17 @@ SOON = dt.timedelta(days=14)
 """How long before the end of its period a duty begins to show."""
 
 
-def recurring(office: Office) -> Iterator[Waiting]:
-    """Duties of the registers that are built: those of the last period that were not done, and those soon to be due."""
+def recurring(office: Office, *, acts: bool = True) -> Iterator[Waiting]:
+    """Duties of the registers that are built: those of the last period that were not done, and those soon to be due.
+
+    Args:
+        acts: whether to look up the act that fulfils each, for which every register is loaded.
+    """
     founded = office.founded
     if founded is None:
         return
-    doing = {c: (name, act) for name in registers.NAMES for c, act in registers.load(name).recurring}
+    names = registers.NAMES if acts else ()
+    doing = {c: (name, act) for name in names for c, act in registers.load(name).recurring}
     for clause_id, every in duties.recurring(registers.NAMES):
         present = duties.period_of(every, office.today)
         last = duties.period_of(every, present.first - dt.timedelta(days=1))

@@ -25,6 +25,9 @@ NAMES = {
 }
 """Noun → help line. A new register is one line here, its folder, its tests and its page in the manual."""
 
+TIMED = ("incoming", "circulation", "loans", "instructions", "secrets", "day")
+"""The registers in which something has its time: the nightly check loads these and no other."""
+
 
 def load(name: str) -> Register:
     """The register of that name; imports it."""

@@ -129,11 +129,23 @@ SET_B_FIRST = 32
 """Where the characters of set B begin."""
 QUIET = 10
 """Modules of white on either side, without which a scanner finds no beginning."""
+NARROWEST = 0.25
+"""Millimetres: a module below this is not read for certain, and no bar code is drawn; the digits stand alone."""
 
 
-def coded(cell: Cell) -> bool:
-    """Whether a cell is drawn as a bar code: one that asks for it and holds nothing but digits."""
-    return cell.barcode and cell.text.isascii() and cell.text.isdecimal()
+def module(cell: Cell, room: float) -> float:
+    """How wide a module of a cell's bar code (条码) is when it fills some room, quiet zones included.
+
+    Args:
+        room: in millimetres.
+
+    Returns:
+        Millimetres; 0 where no bar code is drawn: none is asked for, the text is not digits alone, or it has no room.
+    """
+    if not (cell.barcode and cell.text.isascii() and cell.text.isdecimal()):
+        return 0.0
+    wide = room / (sum(widths(cell.text)) + 2 * QUIET)
+    return wide if wide >= NARROWEST else 0.0
 
 
 def symbols(digits: str) -> list[int]:

@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING, Any
 
 from zwzx import places
 from zwzx.errors import ZwzxError
-from zwzx.faces.paper.barcode import QUIET, coded, widths
+from zwzx.faces.paper.barcode import module, widths
 from zwzx.faces.paper.grids import placed
 from zwzx.office.sheet import Grid
 
@@ -83,10 +83,8 @@ def _part(part: Line | Grid) -> dict[str, Any]:
 
 def _bars(cell: Cell, width: float) -> dict[str, Any]:
     """The widths of a bar code's bars and gaps, and of one module in millimetres, so that it fits its cell."""
-    if not coded(cell):
-        return {"bars": [], "module": 0}
-    bars = widths(cell.text)
-    return {"bars": bars, "module": min(WIDEST_MODULE, (width - 2 * MARGIN) / (sum(bars) + 2 * QUIET))}
+    wide = module(cell, width - 2 * MARGIN)
+    return {"bars": widths(cell.text) if wide else [], "module": min(WIDEST_MODULE, wide)}
 
 
 def _write(made: bytes, path: Path) -> None:

@@ -11,7 +11,7 @@ from typing import TYPE_CHECKING, Any
 import xlsxwriter
 
 from zwzx.errors import ZwzxError
-from zwzx.faces.paper.barcode import coded, picture
+from zwzx.faces.paper.barcode import module, picture
 from zwzx.faces.paper.grids import edges_of, placed
 from zwzx.office.sheet import Grid, Line
 
@@ -26,8 +26,13 @@ MM_A_CHARACTER = 1.95
 POINTS_A_MM = 2.835
 PIXELS_A_MM = 3.78
 LINE_POINTS = 15.0
-BARS_HIGH = 24
-"""How high a bar code is, in pixels and near enough in points."""
+PIXELS_A_CHARACTER, PIXELS_A_COLUMN = 7, 5
+"""What a column is wide on the screen: so much for each character, and so much besides."""
+BARS_HIGH, BARS_OFF, BARS_PIXELS = 24, 4, 40
+"""In pixels: how high a bar code is shown, how far from the cell's rules, and how high its picture is drawn.
+
+A row gives it as many points as pixels; the third that is left over keeps it off the rules and the digits.
+"""
 FONT = "宋体"
 ILLEGAL = str.maketrans(dict.fromkeys("[]:*?/\\'", " "))
 
@@ -97,36 +102,51 @@ class _Sheet:
         top = self.row
         if grid.head:
             self.sheet.repeat_rows(top, top + grid.head - 1)
-        for number in range(len(grid.rows)):
+        for number, needed in enumerate(self._needed(grid)):
             least = grid.heights[number] * POINTS_A_MM if number < len(grid.heights) else 0
-            self.sheet.set_row(top + number, max(least, self._needed(grid, number)))
+            self.sheet.set_row(top + number, max(least, needed))
         for cell, row, left, right in placed(grid):
             first, last = self.edges.index(left), self.edges.index(right) - 1
             style = self._format(
-                size=10.5, align=cell.align, bold=cell.bold, border=1, top=cell.top, struck=cell.struck, low=coded(cell)
+                size=10.5,
+                align=cell.align,
+                bold=cell.bold,
+                border=1,
+                top=cell.top,
+                struck=cell.struck,
+                low=self._barred(cell, left, right),
             )
             if last > first or cell.down > 1:
                 self.sheet.merge_range(top + row, first, top + row + cell.down - 1, last, "", style)
             self.sheet.write_string(top + row, first, cell.text, style)
-            if coded(cell):
-                self._bars(top + row, first, cell.text, right - left)
+            if self._barred(cell, left, right):
+                self._bars(top + row, first, cell.text, self._room(left, right))
         self.row = top + len(grid.rows)
 
-    def _bars(self, row: int, column: int, digits: str, width: float) -> None:
-        """The bar code above the digits, as wide as the cell allows."""
-        drawn = picture(digits)
-        pixels = struct.unpack(">I", drawn[16:20])[0]
-        scale = (width - 4) * PIXELS_A_MM / pixels
-        place = {"image_data": BytesIO(drawn), "x_scale": scale, "y_scale": BARS_HIGH / 40}
-        self.sheet.insert_image(row, column, "code.png", place | {"x_offset": 6, "y_offset": 4, "object_position": 2})
+    def _room(self, left: float, right: float) -> int:
+        """The pixels between two vertical rules that a bar code may fill: every column is rounded by itself."""
+        columns = [(b - a) / MM_A_CHARACTER for a, b in pairwise(self.edges) if left <= a < right]
+        return sum(_pixels(wide) for wide in columns) - 2 * BARS_OFF
 
-    def _needed(self, grid: Grid, number: int) -> float:
-        lines = 1
+    def _barred(self, cell: Cell, left: float, right: float) -> bool:
+        return module(cell, self._room(left, right) / PIXELS_A_MM) > 0
+
+    def _bars(self, row: int, column: int, digits: str, room: int) -> None:
+        """The bar code above the digits, as wide as the cell allows."""
+        drawn = picture(digits, BARS_PIXELS)
+        pixels = struct.unpack(">I", drawn[16:20])[0]
+        size = {"x_scale": room / pixels, "y_scale": BARS_HIGH / BARS_PIXELS}
+        place = {"x_offset": BARS_OFF, "y_offset": BARS_OFF, "object_position": 2, "description": digits}
+        self.sheet.insert_image(row, column, "code.png", {"image_data": BytesIO(drawn)} | size | place)
+
+    def _needed(self, grid: Grid) -> list[float]:
+        """The points that each row's text and bar codes take."""
+        needed = [20.0] * len(grid.rows)
         for cell, row, left, right in placed(grid):
-            if row == number and cell.down == 1:
-                lines = max(lines, _lines(cell, right - left))
-        bars = BARS_HIGH if any(coded(cell) for cell in grid.rows[number]) else 0
-        return max(LINE_POINTS * lines + 5 + bars, 20)
+            bars = BARS_HIGH if self._barred(cell, left, right) else 0
+            if bars or cell.down == 1:
+                needed[row] = max(needed[row], LINE_POINTS * _lines(cell, right - left) + 5 + bars)
+        return needed
 
     def _format(self, **wanted: Any) -> Any:
         key = tuple(sorted(wanted.items()))
@@ -137,7 +157,7 @@ class _Sheet:
                     "font_size": wanted["size"],
                     "bold": wanted["bold"],
                     "align": wanted["align"],
-                    "valign": "top" if wanted.get("top") else "bottom" if wanted.get("low") else "vcenter",
+                    "valign": "bottom" if wanted.get("low") else "top" if wanted.get("top") else "vcenter",
                     "text_wrap": True,
                     "border": wanted["border"],
                     "font_strikeout": bool(wanted.get("struck")),
@@ -145,6 +165,11 @@ class _Sheet:
                 }
             )
         return self.formats[key]
+
+
+def _pixels(characters: float) -> int:
+    """How wide a spreadsheet shows a column; one of less than a character shrinks with its margin."""
+    return int(characters * PIXELS_A_CHARACTER + min(characters, 1) * PIXELS_A_COLUMN)
 
 
 def _lines(cell: Cell, width: float) -> int:

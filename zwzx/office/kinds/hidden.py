@@ -16,6 +16,8 @@ def hostile(text: str, *, lines: bool = False) -> str | None:
     Args:
         lines: whether line breaks and tabs may stand in it.
     """
+    if text.isprintable():
+        return None
     for character in text:
         if lines and character in "\n\t":
             continue
