@@ -64,6 +64,7 @@ def locate(
 
 
 def _items(office: Office, text: str) -> list[Item]:
-    if naming.is_code(text):
-        return naming.items_coded(office, text)
+    called = naming.items_called(office, text)
+    if called is not None:
+        return called
     return [item for item, _ in custody.whereabouts(naming.document_named(office, text))]

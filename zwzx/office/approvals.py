@@ -18,7 +18,7 @@ if TYPE_CHECKING:
     from collections.abc import Sequence
 
     from zwzx.office.office import Office
-    from zwzx.office.regulations import Approver
+    from zwzx.office.regulations import Approver, Clause
 
 
 class Approval(Record):
@@ -54,19 +54,26 @@ def approve(
     manner: Manner = Manner.SIGNATURE,
     words: str = "",
     department: Department | None = None,
+    step: int | None = None,
+    instead: Sequence[Approver] = (),
 ) -> Approval:
     """Enter an approval, after checking that this person could give it in this manner on that day.
 
     Args:
+        clause_id: the clause that wants it; "" where a setting of the office does, which then names whom `instead`.
         at: when it was given; now where not said.
         department: whose matter it is, for deputies and section heads.
+        step: which of the clause's steps it is, counted from 0; None where any approver of the clause will do.
+        instead: who may approve, where that is not for the clause to say.
 
     Raises:
         Refusal: under the clause, with whom to ask instead.
     """
     at = at or office.now
-    post = _post_for(person, clause_id, at.date(), department)
-    allowed = clause(clause_id).manner or (Manner.SIGNATURE.value,)
+    found = clause(clause_id) if clause_id else None
+    approvers = instead or _approvers(found, step)
+    post = _post_for(person, clause_id, at.date(), department, approvers)
+    allowed = (found.manner if found is not None else ()) or (Manner.SIGNATURE.value,)
     if manner is not Manner.PIN and manner.value not in allowed:
         raise Refusal(clause_id, f"{manner.value}不作数。", f"请{person.name}{'或'.join(allowed)}。")
     if at > office.now:
@@ -111,8 +118,29 @@ def of(about: Record | int, clause_id: str = "") -> list[Approval]:
     return list(query.order_by(Approval.at, Approval.id))
 
 
-def _post_for(person: Person, clause_id: str, day: dt.date, department: Department | None) -> Post:
-    approvers = clause(clause_id).by or clause(clause_id).steps
+def sign_later(office: Office, approval: Approval, at: dt.datetime | None = None) -> Approval:
+    """Enter that a consent given by phone got its signature 补签; when and how it was given stays as it was.
+
+    Raises:
+        Refusal: where it waits for none, or the moment lies before the consent or in the future.
+    """
+    when = at or office.now
+    if approval.signed is not None:
+        raise Refusal(approval.clause, f"{approval.by}的同意已经有签字，不用补签。", "请核对是哪一笔。")
+    if not approval.at <= when <= office.now:
+        raise Refusal(approval.clause, "补签时间不在电话同意与现在之间。", "请填实际补签的时间。")
+    return office.change(approval, signed=when)
+
+
+def _approvers(found: Clause | None, step: int | None) -> Sequence[Approver]:
+    if found is None:
+        raise ValueError("where no clause decides, say who may approve instead")
+    return found.by or (found.steps if step is None else found.steps[step : step + 1])
+
+
+def _post_for(
+    person: Person, clause_id: str, day: dt.date, department: Department | None, approvers: Sequence[Approver]
+) -> Post:
     for approver in approvers:
         post = people.in_post(
             person,

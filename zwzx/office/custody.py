@@ -20,8 +20,10 @@ if TYPE_CHECKING:
 
     from zwzx.office.office import Office
 
-BOOKS = {"收": 1, "密收": 2}
+BOOKS = {"收": 1, "密收": 2, "印": 3, "档": 4}
 """The two digits by which an item's code names its book."""
+OWN_BOOKS = frozenset({"印", "档"})
+"""The books whose numbers name one item each, and no document: seals and archive pieces."""
 
 LATE_AFTER = dt.timedelta(minutes=30)
 """A hand-over entered longer after it happened shows 补录."""

@@ -83,12 +83,26 @@ def item_named(office: Office, text: str) -> Item:
     Raises:
         Unreadable: where there is none, or where it has to be said which.
     """
+    found = items_called(office, text)
+    if found is None:
+        return item_of(document_named(office, text))
+    if not found:
+        raise Unreadable(f"没有编码或编号为{text.strip()}的载体。", "请核对标签，或改用编号。")
+    return found[0]
+
+
+def items_called(office: Office, text: str) -> list[Item] | None:
+    """The items that a code, or the number of a seal or an archive piece, means; None where it is neither.
+
+    Raises:
+        Unreadable: where the check digit tells that the code was misread.
+    """
     if is_code(text):
-        found = items_coded(office, text)
-        if not found:
-            raise Unreadable(f"没有编码为{text.strip()}的载体。", "请核对标签，或改用编号。")
-        return found[0]
-    return item_of(document_named(office, text))
+        return items_coded(office, text)
+    number = read_number(text)
+    if number is None or number[0] not in custody.OWN_BOOKS:
+        return None
+    return items_coded(office, custody.code_of(*number, 1))
 
 
 def item_of(document: Document) -> Item:

@@ -205,3 +205,75 @@ class Found(StrEnum):
 
 DIFFERENCES = frozenset({Found.MISSING, Found.MISPLACED, Found.UNKNOWN})
 """The results that need a conclusion."""
+
+
+class SealKind(StrEnum):
+    """印鉴种类: it decides who keeps a seal and who must approve its use (印鉴.2 to 印鉴.5)."""
+
+    ADMINISTRATIVE = "行政印鉴"
+    CENTRE = "中心印鉴"
+    LEGAL = "法定代表人印鉴"
+    SECTION = "科室印鉴"
+    BUSINESS = "业务专用印鉴"
+
+
+class SealState(StrEnum):
+    """Where a seal stands in its life 印鉴状态. Between the first and the last no step is skipped."""
+
+    APPLIED = "申请刻制"
+    APPROVED = "批准刻制"
+    MADE = "已刻制"
+    RECORDED = "已备案"
+    COLLECTED = "已领取"
+    IN_USE = "启用"
+    STOPPED = "停用"
+    SHUT = "封存"
+    SURRENDERED = "缴销"
+    DESTROYED = "销毁"
+    LOST = "遗失作废"
+    REFUSED = "未批准"
+
+
+class Retention(StrEnum):
+    """保管期限 of an archive piece; `code` is how an archive number writes it (DA/T 22-2015)."""
+
+    PERMANENT = "永久"
+    THIRTY = "30年"
+    TEN = "10年"
+
+    @property
+    def code(self) -> str:
+        """Y, D30 or D10."""
+        return {"永久": "Y", "30年": "D30", "10年": "D10"}[self.value]
+
+    @property
+    def years(self) -> int | None:
+        """How many years it is kept; None for ever."""
+        return {"永久": None, "30年": 30, "10年": 10}[self.value]
+
+
+class OfferState(StrEnum):
+    """What became of something closed that was offered for filing: filed, left out with a reason, or waiting."""
+
+    WAITING = "待归档"
+    FILED = "已归档"
+    EXCLUDED = "不归档"
+
+
+class PieceState(StrEnum):
+    """Where an archive piece stands. Whether it is lent out just now is custody's to say."""
+
+    UNNUMBERED = "待编号"
+    KEPT = "在库"
+    RETURNED = "已清退"
+    DESTROYED = "已销毁"
+    MOVED = "已移交进馆"
+    STRUCK = "登记作废"
+
+
+class Media(StrEnum):
+    """载体 of an archive piece."""
+
+    PAPER = "纸质"
+    ELECTRONIC = "电子"
+    BOTH = "纸质和电子"

@@ -58,7 +58,7 @@ def things_of(day: dt.date) -> list[Thing]:
 
 def _thing(item: Item, had: list[str]) -> Thing:
     now = Holding.get((Holding.item == item) & OPEN)
-    back = now.holder.kind is not HolderKind.PERSON
+    back = now.holder.kind is not HolderKind.PERSON or now.holder.id == item.home.id
     return Thing(item, now.holder.name, back, tuple(dict.fromkeys(had)))
 
 

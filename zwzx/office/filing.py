@@ -1,0 +1,139 @@
+"""The filing offer 归档提议: what was closed and ought to be filed, under which of the fourteen categories.
+
+The act that closes something writes the offer in its own transaction, so that what is closed is always what is filed,
+what was left out with a reason, and what still waits. A proposal decides nothing: the archivist does.
+"""
+
+from __future__ import annotations
+
+import tomllib
+from dataclasses import dataclass
+from functools import cache
+from typing import TYPE_CHECKING
+
+import peewee as pw
+
+from zwzx import places
+from zwzx.office.papers import Document
+from zwzx.office.terms import Genre, Level, OfferState, Origin, Retention
+from zwzx.store import numbers
+from zwzx.store.fields import DayField, MomentField, WordField
+from zwzx.store.record import Searchable, equal
+
+if TYPE_CHECKING:
+    import datetime as dt
+
+    from zwzx.office.office import Office
+    from zwzx.store.record import Record
+
+SUPERIORS = frozenset({Origin.CENTRAL, Origin.PROVINCE, Origin.CITY, Origin.DISTRICT})
+
+
+@dataclass(frozen=True)
+class Category:
+    """One line of the retention table: what it is called, under which clause it is collected, how long it is kept.
+
+    `important` and `ordinary` are the retentions for what matters much and for the rest; the second is proposed.
+    """
+
+    id: str
+    name: str
+    clause: str
+    important: Retention
+    ordinary: Retention
+
+
+class Offer(Searchable):
+    """Something closed that is offered for filing. `about` is the id of the row that was closed, one offer a row.
+
+    `kind` is the category proposed, "" where nobody can tell but the archivist; `piece` the id of the archive piece
+    that it became, 0 where it became none; `reason` why it is not filed.
+    """
+
+    about = pw.BigIntegerField(unique=True)
+    register = pw.TextField()
+    number = pw.TextField(default="", index=True)
+    document = pw.ForeignKeyField(Document, null=True)
+    title = pw.TextField()
+    author = pw.TextField(default="")
+    reference = pw.TextField(default="")
+    origin = WordField(Origin, default=Origin.OWN)
+    dated = DayField(null=True)
+    level = WordField(Level, default=Level.NONE)
+    pages = pw.IntegerField(null=True)
+    copies = pw.IntegerField(default=1)
+    closed = MomentField()
+    kind = pw.TextField(default="")
+    retention = WordField(Retention, null=True)
+    state = WordField(OfferState, default=OfferState.WAITING)
+    reason = pw.TextField(default="")
+    piece = pw.BigIntegerField(default=0)
+
+    class Meta:
+        indexes = ((("state", "k"), False),)
+
+    def found_by(self) -> list[str]:
+        """Its number, title, author and reference, and why it was left out."""
+        return [self.number, self.title, self.author, self.reference, self.reason]
+
+
+@cache
+def categories() -> dict[str, Category]:
+    """The retention table of data/retention.toml by id, in its order."""
+    with places.data("retention.toml").open("rb") as file:
+        raw = tomllib.load(file)
+    made = (
+        Category(c["id"], c["name"], c["clause"], Retention(c["important"]), Retention(c["ordinary"]))
+        for c in raw["category"]
+    )
+    return {category.id: category for category in made}
+
+
+def kind_of(paper: Document) -> str:
+    """The category that a document most likely belongs to (收集.1, 收集.13); "" where only the archivist can tell."""
+    if paper.origin in SUPERIORS:
+        return "上级来函" if paper.genre is Genre.LETTER else "上级文件"
+    return "同级来文" if paper.origin is Origin.PEER else ""
+
+
+def offer_paper(office: Office, paper: Document, closed: dt.datetime) -> Offer:
+    """Offer a document for filing; one that was offered already and still waits is only closed later."""
+    return offer(
+        office,
+        paper,
+        closed=closed,
+        register=paper.registered_as,
+        number=paper.number,
+        document=paper,
+        title=paper.title,
+        author=paper.author,
+        reference=paper.reference,
+        origin=paper.origin,
+        dated=paper.issued,
+        level=paper.level,
+        pages=paper.pages,
+        copies=paper.copies,
+        kind=kind_of(paper),
+    )
+
+
+def offer(office: Office, about: Record, *, closed: dt.datetime, kind: str = "", **facts: object) -> Offer:
+    """Offer something closed for filing; the retention that its category proposes goes with it.
+
+    Args:
+        about: the row that was closed.
+        kind: a category's id; "" where only the archivist can tell.
+        facts: the other columns of the offer; `register` and `title` at least.
+    """
+    earlier = equal(Offer, about=about.id)
+    if earlier:
+        return earlier[0] if earlier[0].state is not OfferState.WAITING else office.change(earlier[0], closed=closed)
+    retention = categories()[kind].ordinary if kind else None
+    k = numbers.position(office.transaction, Offer, closed.date())
+    return office.add(Offer(k=k, about=about.id, closed=closed, kind=kind, retention=retention, **facts))
+
+
+def withdraw(office: Office, about: Record, reason: str) -> None:
+    """Take an offer back, because what was closed was opened again or turned out void; it stays readable."""
+    for made in equal(Offer, about=about.id, state=OfferState.WAITING):
+        office.change(made, state=OfferState.EXCLUDED, reason=reason)

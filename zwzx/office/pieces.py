@@ -1,0 +1,176 @@
+"""Archive pieces 归档件 and the boxes that they lie in. A piece is an item of the archive room; a box is none.
+
+A piece gets its archive number 档号 once, when its year is put in order; the number is never used again and never
+changed (DA/T 22-2015). Papers of the registers keep the item that they have; what comes without one gets its own.
+"""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+import peewee as pw
+
+from zwzx.office import custody
+from zwzx.office.custody import Item
+from zwzx.office.papers import Document
+from zwzx.office.people import Department
+from zwzx.office.terms import ItemKind, Level, Media, Origin, PieceState, Retention
+from zwzx.store import numbers
+from zwzx.store.fields import DayField, MomentField, WordField
+from zwzx.store.record import Record, Searchable
+
+if TYPE_CHECKING:
+    import datetime as dt
+
+    from zwzx.office.custody import Holder
+    from zwzx.office.office import Office
+
+BOOK = "档"
+"""The book of the items that are archive pieces and nothing else."""
+HELD = frozenset({PieceState.UNNUMBERED, PieceState.KEPT})
+"""The states in which the house still has a piece."""
+
+
+class Box(Record):
+    """盒: one year, one section, one retention. `thickness` is in millimetres; `place` the shelf.
+
+    `compiled_by`, `checked_by` and `remark` stand on its 备考表; `sealed` when it was found complete (档案.5).
+    """
+
+    year = pw.IntegerField()
+    section = pw.TextField(default="")
+    retention = WordField(Retention)
+    number = pw.IntegerField()
+    thickness = pw.IntegerField(default=30)
+    place = pw.TextField(default="")
+    compiled_by = pw.TextField(default="")
+    compiled = DayField(null=True)
+    checked_by = pw.TextField(default="")
+    checked = DayField(null=True)
+    remark = pw.TextField(default="")
+    sealed = MomentField(null=True)
+
+    class Meta:
+        indexes = ((("year", "section", "retention", "number"), True),)
+
+
+class Piece(Searchable):
+    """One archive piece 件: the main paper with its drafts, enclosures and slips.
+
+    `kind` is the category's id in data/retention.toml; `proposed` the retention that was proposed and `why` the
+    reason where another was chosen. `year` is the filing year, `section` the three letters of the 机构 part of
+    `number` ("" where the office leaves it out), `serial` the 件号 (None until it is numbered). `parts` tells what
+    belongs to it (定稿、正本、附件、处理笺); `only` that it is the only original; `frozen` why it must be kept; `moved`
+    how it left. `came_by` is the id of the offer or of the transfer line that it came from.
+    """
+
+    document = pw.ForeignKeyField(Document, null=True)
+    item = pw.ForeignKeyField(Item, null=True, unique=True)
+    title = pw.TextField()
+    author = pw.TextField(default="")
+    reference = pw.TextField(default="")
+    origin = WordField(Origin, default=Origin.OWN)
+    dated = DayField(null=True)
+    level = WordField(Level, default=Level.NONE)
+    pages = pw.IntegerField(null=True)
+    copies = pw.IntegerField(default=1)
+    parts = pw.TextField(default="")
+    media = WordField(Media, default=Media.PAPER)
+    kind = pw.TextField(default="")
+    proposed = WordField(Retention, null=True)
+    retention = WordField(Retention, null=True)
+    why = pw.TextField(default="")
+    year = pw.IntegerField()
+    department = pw.ForeignKeyField(Department, null=True)
+    section = pw.TextField(default="")
+    serial = pw.IntegerField(null=True)
+    number = pw.TextField(default="", index=True)
+    box = pw.ForeignKeyField(Box, null=True)
+    place_in_box = pw.IntegerField(default=0)
+    state = WordField(PieceState, default=PieceState.UNNUMBERED)
+    only = pw.BooleanField(default=False)
+    frozen = pw.TextField(default="")
+    moved = pw.TextField(default="")
+    filed = MomentField()
+    filed_by = pw.TextField(default="")
+    came_by = pw.BigIntegerField(default=0, index=True)
+    opening = pw.BooleanField(default=False)
+    note = pw.TextField(default="")
+
+    class Meta:
+        indexes = (
+            (("year", "retention", "section", "serial"), True),
+            (("state", "k"), False),
+            (("retention", "year", "k"), False),
+        )
+
+    def found_by(self) -> list[str]:
+        """Its number, title, author and reference, what belongs to it, the note."""
+        return [self.number, self.title, self.author, self.reference, self.parts, self.note]
+
+
+def archive_room(office: Office) -> Holder:
+    """The place where archive pieces are kept."""
+    return custody.place(office, custody.ARCHIVES)
+
+
+def add_piece(office: Office, piece: Piece, *, at: dt.datetime | None = None) -> Piece:
+    """Take a piece into the archive room; what is on paper becomes an item, unless it is one already.
+
+    The originals of a document that the house still has go to the archive room with it, through custody.
+
+    Args:
+        piece: with everything but `item`, `k`, `filed` and `filed_by`.
+        at: when it was handed in; now where not given.
+    """
+    when = at or office.now
+    piece.k = numbers.position(office.transaction, Piece, when.date())
+    piece.filed, piece.filed_by = when, office.actor.name
+    office.add(piece)
+    item = _brought(office, piece, piece.document, when) if piece.document is not None else None
+    if item is None and piece.media is not Media.ELECTRONIC:
+        item = _new_item(office, piece, when)
+    return office.change(piece, item=item) if item is not None else piece
+
+
+def _brought(office: Office, piece: Piece, paper: Document, at: dt.datetime) -> Item | None:
+    """Move what the house has of a piece's document into the archive room; its first original is the piece's item."""
+    room = archive_room(office)
+    first: Item | None = None
+    for item, held in custody.whereabouts(paper):
+        if not custody.in_house(held.holder) or item.kind is not ItemKind.ORIGINAL:
+            continue
+        if held.holder != room:
+            custody.hand_over(office, item, to=room, because=piece, at=at)
+        office.change(item, home=room)
+        first = first or item
+    return first
+
+
+def _new_item(office: Office, piece: Piece, at: dt.datetime) -> Item:
+    year = office.today.year
+    serial = _next_code(office, year)
+    room = archive_room(office)
+    item = office.add(
+        Item(
+            kind=ItemKind.PIECE,
+            code=custody.code_of(BOOK, year, serial, 1),
+            name=piece.title,
+            level=piece.level,
+            home=room,
+        )
+    )
+    custody.put(office, item, room, at=at, because=piece)
+    return item
+
+
+def _next_code(office: Office, year: int) -> int:
+    """The next running number for the code of a piece, within its year."""
+    handed = office.transaction.handed_out
+    place = ("code", BOOK, year)
+    if place not in handed:
+        first, last = custody.code_of(BOOK, year, 0, 0)[:6], f"{custody.BOOKS[BOOK]:02d}{year:04d}:"
+        top = Item.select(pw.fn.MAX(Item.code)).where((Item.code > first) & (Item.code < last)).scalar()
+        handed[place] = int(top[6:12]) if top else 0
+    handed[place] += 1
+    return handed[place]
