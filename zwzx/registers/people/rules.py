@@ -45,4 +45,4 @@ def nothing_left(name: str, items: Sequence[str]) -> None:
     """Whoever leaves hands everything over first (档案.11)."""
     if items:
         shown = "、".join(items[:5]) + (f"等{len(items)}件" if len(items) > 5 else "")
-        raise Refusal("档案.11", f"{name}名下还有{shown}没有移交。", "请先逐件移交，再办离岗。")
+        raise Refusal("档案.11", f"{name}名下还有{shown}没有移交。", "请先用 zwzx handover 移交，再办离岗。")

@@ -1,0 +1,222 @@
+"""调离移交: what is in a person's name goes to somebody else, signed by three; nobody leaves with anything left."""
+
+from __future__ import annotations
+
+import datetime as dt
+from typing import TYPE_CHECKING, Any
+
+import pytest
+
+from tests.office.test_seals import give, make
+from zwzx import registers
+from zwzx.cli import run
+from zwzx.faces.paper.render import render
+from zwzx.jobs.today import waiting
+from zwzx.office import belongings, custody, seals
+from zwzx.office.people import PersonFacts
+from zwzx.office.regulations import Refusal
+from zwzx.office.terms import Level, Source
+from zwzx.registers.handover import rules
+from zwzx.registers.handover.records import Cause, Handover, HandoverLine, State
+from zwzx.store.verify import verify
+
+if TYPE_CHECKING:
+    from pathlib import Path
+
+    from tests.conftest import Desk
+
+NOW = dt.datetime(2026, 9, 28, 9)
+
+
+def person(*, works: bool = True, away: bool = False) -> PersonFacts:
+    return PersonFacts(1, "孙丽", works=works, away=away, posts=frozenset())
+
+
+@pytest.mark.clause("档案.11")
+@pytest.mark.parametrize(
+    ("names", "may"),
+    [(("甲", "乙", "丙"), True), (("甲", "甲", "丙"), False), (("甲", "乙", "甲"), False), (("甲", "乙", "乙"), False)],
+)
+def test_three_different_people_sign(names: tuple[str, str, str], *, may: bool) -> None:
+    if may:
+        rules.three_people(*names)
+        return
+    with pytest.raises(Refusal, match="三个不同的人"):
+        rules.three_people(*names)
+
+
+@pytest.mark.clause("档案.11")
+@pytest.mark.parametrize(("works", "away"), [(True, False), (True, True), (False, False), (False, True)])
+def test_only_who_is_in_receives(*, works: bool, away: bool) -> None:
+    if works and not away:
+        rules.may_receive(person())
+        return
+    with pytest.raises(Refusal) as refusal:
+        rules.may_receive(person(works=works, away=away))
+    assert refusal.value.clause == "档案.11"
+
+
+@pytest.mark.clause("印鉴.3", "档案.11")
+@pytest.mark.parametrize(
+    ("temporary", "until", "clause"),
+    [
+        (True, NOW + dt.timedelta(days=1), None),
+        (True, None, "印鉴.3"),
+        (True, NOW, "印鉴.3"),
+        (False, None, None),
+        (False, NOW + dt.timedelta(days=1), "档案.11"),
+    ],
+)
+def test_for_a_time_or_for_good(until: dt.datetime | None, clause: str | None, *, temporary: bool) -> None:
+    if clause is None:
+        rules.goes_back(until, NOW, temporary=temporary)
+        return
+    with pytest.raises(Refusal) as refusal:
+        rules.goes_back(until, NOW, temporary=temporary)
+    assert refusal.value.clause == clause
+
+
+def burdened(desk: Desk) -> Any:
+    """蒋明 has a meeting's papers, an instruction to carry out, and keeps a seal."""
+    entry = desk.add(source=Source.MEETING, brought_by="蒋明", section=section(desk))
+    desk.circulated(entry)
+    desk.do("forward", entry=desk.fresh(entry), receiver=desk.somebody("蒋明"))
+    other = desk.add(title="关于答复提案的函")
+    desk.act(
+        "instructions.add", other.document, leader=desk.somebody("张伟"), words="速办", handler=desk.somebody("蒋明")
+    )
+    seal = desk.office.perform(make, name="业务科").record
+    desk.office.perform(give, seal=desk.fresh(seal), keeper=desk.somebody("蒋明"))
+    return desk.fresh(seal)
+
+
+def section(desk: Desk) -> Any:
+    from zwzx.office.people import Department
+
+    return Department.get(Department.name == "业务科")
+
+
+def begun(desk: Desk, **values: Any) -> Any:
+    given = {"giver": "蒋明", "receiver": "孙丽", "witness": "刘强"}
+    people = {name: desk.somebody(values.pop(name, who)) for name, who in given.items()}
+    return desk.act("handover.begin", **people, **values)
+
+
+@pytest.mark.clause("档案.11")
+def test_everything_moves_and_the_leaver_can_leave(desk: Desk) -> None:
+    seal = burdened(desk)
+    with pytest.raises(Refusal, match="名下还有") as refusal:
+        desk.acting("刘强").person("depart", "蒋明", reason="调往区直单位")
+    assert "zwzx handover" in refusal.value.way_on
+    entry = begun(desk)
+    assert entry.counted == 3
+    done = desk.act("handover.sign", entry)
+    assert (done.state, done.counted) == (State.SIGNED, 3)
+    assert belongings.of(desk.somebody("蒋明")) == []
+    kept = seals.keepership(seal)
+    assert kept is not None
+    assert (kept.keeper.name, kept.witness, kept.temporary) == ("孙丽", "刘强", False)
+    assert {one.sort.value for one in belongings.of(desk.somebody("孙丽"))} == {"文件", "印鉴", "未办结批示"}
+    assert HandoverLine.select().where(HandoverLine.handover == entry).count() == 3
+    desk.acting("刘强").person("depart", "蒋明", reason="调往区直单位")
+    assert verify(registers.tables()).sound
+
+
+@pytest.mark.clause("档案.11")
+def test_what_is_only_lent_goes_back_first(desk: Desk) -> None:
+    item = custody.at_home(desk.add(copies=2).document)[0]
+    loan = desk.act("loans.lend", item, borrower=desk.somebody("蒋明"))
+    entry = begun(desk)
+    with pytest.raises(Refusal, match="请先退回") as refusal:
+        desk.act("handover.sign", entry)
+    assert refusal.value.clause == "档案.11"
+    assert desk.fresh(entry).state is State.OPEN
+    assert custody.holding(item).holder.name == "蒋明"
+    desk.act("loans.return", loan)
+    assert desk.act("handover.sign", entry).counted == 0
+
+
+@pytest.mark.clause("档案.11", "保密.1")
+def test_who_may_not_know_of_marked_papers_learns_no_more_than_that_there_is_one(desk: Desk) -> None:
+    item = custody.at_home(desk.add(level=Level.SECRET, serials=("000001",), title="代称甲").document)[0]
+    desk.act("loans.lend", item, borrower=desk.somebody("蒋明"))
+    with pytest.raises(Refusal) as refusal:
+        desk.acting("李明").act("handover.sign", begun(desk.acting("李明")))
+    assert "须由保密员经手的载体" in str(refusal.value)
+    assert "代称甲" not in str(refusal.value)
+    assert "密收" not in str(refusal.value)
+
+
+@pytest.mark.clause("印鉴.3")
+def test_what_goes_for_a_time_comes_back(desk: Desk) -> None:
+    seal = burdened(desk)
+    with pytest.raises(Refusal, match="没有写到哪一天"):
+        begun(desk, cause=Cause.AWAY)
+    entry = begun(desk, cause=Cause.AWAY, until=dt.date(2026, 10, 10))
+    assert desk.act("handover.sign", entry).until == dt.datetime(2026, 10, 10, 17, 30)
+    kept = seals.keepership(seal)
+    assert kept is not None
+    assert (kept.temporary, kept.instead_of, kept.due) == (
+        True,
+        desk.somebody("蒋明"),
+        dt.datetime(2026, 10, 10, 17, 30),
+    )
+    (found,) = [w for w in waiting(desk.office, ("handover",)) if w.due_name == "back"]
+    assert (found.who, found.clause) == ("孙丽", "印鉴.3")
+    desk.clock.on(days=13)
+    assert found.late(desk.clock.now)
+    assert desk.act("handover.give_back", entry).state is State.BACK
+    assert len(belongings.of(desk.somebody("蒋明"))) == 3
+    assert belongings.of(desk.somebody("孙丽")) == []
+    assert not waiting(desk.office, ("handover",))
+    assert verify(registers.tables()).sound
+
+
+def test_only_what_went_for_a_time_comes_back(desk: Desk) -> None:
+    entry = begun(desk)
+    with pytest.raises(Refusal, match="不是暂时代管"):
+        desk.act("handover.give_back", entry)
+    temporary = begun(desk, cause=Cause.AWAY, until=dt.date(2026, 10, 10))
+    with pytest.raises(Refusal, match="没有可交回的"):
+        desk.act("handover.give_back", temporary)
+    desk.act("handover.strike", entry, reason="人不走了")
+    with pytest.raises(Refusal, match="撤销"):
+        desk.act("handover.sign", entry)
+
+
+def test_the_list_is_printed_three_times(desk: Desk, tmp_path: Path) -> None:
+    burdened(desk)
+    entry = begun(desk)
+    (sheet,) = registers.load("handover").sheets
+    pages = sheet.draw(desk.office, [entry])
+    assert [page.note for page in pages] == ["移交人存", "接收人存", "办公室存"]
+    before = [row[2].text for row in grid_of(pages[0])]
+    desk.act("handover.sign", entry)
+    after = [row[2].text for row in grid_of(sheet.draw(desk.office, [desk.fresh(entry)])[0])]
+    assert sorted(before) == sorted(after) == sorted(["业务科", "关于做好工作的通知", "速办"])
+    for name in ("a.xlsx", "a.pdf"):
+        render(pages, tmp_path / name)
+        assert (tmp_path / name).stat().st_size > 1000
+
+
+def grid_of(page: Any) -> Any:
+    """The lines of a list, without head and total."""
+    return page.parts[2].rows[1:-1]
+
+
+def test_two_names_are_enough_on_the_command_line(desk: Desk, capsys: pytest.CaptureFixture[str]) -> None:
+    burdened(desk)
+    base = ["--store", str(desk.path), "--key", str(desk.key), "--as", "王芳", "handover"]
+    desk.office.store.close()
+    assert run([*base, "蒋明", "孙丽", "--witness", "刘强", "--dry-run"]) == 0
+    assert Handover.select().count() == 0
+    assert run([*base, "蒋明", "孙丽", "--witness", "刘强"]) == 0
+    out = capsys.readouterr()
+    assert "交〔2026〕1号" in out.out
+    assert "印鉴\t印〔2026〕1号 业务科" in out.out
+    assert "zwzx handover sign" in out.err
+    assert run([*base, "蒋明", "蒋明", "--witness", "刘强"]) == 3
+    assert run([*base, "蒋明", "无此人", "--witness", "刘强"]) != 0
+    assert run([*base, "sign", "交2026-1"]) == 0
+    assert run([*base, "list"]) == 0
+    assert "已移交" in capsys.readouterr().out

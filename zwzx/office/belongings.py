@@ -1,0 +1,93 @@
+"""What stands in a person's name 名下: what they hold, the seals they keep, the instructions they carry out.
+
+Whoever leaves hands all of it over (档案.11). What they hold for a time only (a loan, a paper being read, a seal taken
+out) is not theirs to pass on: it goes back first.
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from enum import StrEnum
+from typing import TYPE_CHECKING
+
+from zwzx.office import custody, seals
+from zwzx.office.custody import OPEN, Holder, Holding, Item
+from zwzx.office.instructions import Instruction, Progress
+from zwzx.office.terms import ItemKind, Level
+
+if TYPE_CHECKING:
+    from zwzx.office.office import Office
+    from zwzx.office.people import Person
+    from zwzx.store.record import Record
+
+
+class Sort(StrEnum):
+    """类别 of what is handed over, as its list names it."""
+
+    PAPER = "文件"
+    CARRIER = "涉密载体"
+    SEAL = "印鉴"
+    PIECE = "档案"
+    DEVICE = "设备"
+    TASK = "未办结批示"
+
+
+@dataclass(frozen=True)
+class Belonging:
+    """One thing in somebody's name.
+
+    `row` is the holding's item, the keepership or the instruction; `first` tells what has to be done before it can be
+    handed over, "" where nothing has.
+    """
+
+    sort: Sort
+    name: str
+    number: str
+    level: Level
+    row: Record
+    first: str = ""
+
+
+def of(person: Person) -> list[Belonging]:
+    """Everything in a person's name: seals that they keep, items that they hold, instructions that they carry out."""
+    kept = [_kept(found) for found in seals.kept_by(person)]
+    sealed = {found.seal.item for found in seals.kept_by(person)}
+    query = Holding.select(Holding, Item).join(Item).switch(Holding).join(Holder)
+    held = query.where((Holder.person == person) & OPEN).order_by(Item.id)
+    items = [_held(holding) for holding in held if holding.item not in sealed]
+    tasks = Instruction.select().where((Instruction.handler == person) & (Instruction.state == Progress.OPEN))
+    return [*kept, *items, *(_task(given) for given in tasks.order_by(Instruction.id))]
+
+
+def named(office: Office, found: Belonging) -> str:
+    """A thing's name for whoever acts; who may not know of marked papers learns only that there is something."""
+    if found.level.marked and not office.sees_marked:
+        return "须由保密员经手的载体"
+    return f"{found.number} {found.name}".strip()
+
+
+def _kept(found: seals.Keepership) -> Belonging:
+    seal = found.seal
+    held = custody.holding(seal.item) if seal.item is not None else None
+    out = held is not None and held.holder.person != found.keeper
+    first = f"正由{held.holder.name}外带，请先收回" if held is not None and out else ""
+    return Belonging(Sort.SEAL, seal.name, seal.number, Level.NONE, found, first)
+
+
+def _held(held: Holding) -> Belonging:
+    item = held.item
+    name = item.document.title if item.document is not None else item.name
+    number = item.document.number if item.document is not None else item.code
+    first = f"应在{held.due:%Y-%m-%d %H:%M}前退还，请先退回" if held.due is not None else ""
+    return Belonging(_sort(item), name, number, item.level, item, first)
+
+
+def _sort(item: Item) -> Sort:
+    if item.level.marked:
+        return Sort.CARRIER
+    kinds = {ItemKind.SEAL: Sort.SEAL, ItemKind.PIECE: Sort.PIECE, ItemKind.DEVICE: Sort.DEVICE}
+    return kinds.get(item.kind, Sort.PAPER)
+
+
+def _task(given: Instruction) -> Belonging:
+    return Belonging(Sort.TASK, given.words, given.number, given.document.level, given)

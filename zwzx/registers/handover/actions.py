@@ -1,0 +1,128 @@
+"""移交: opening, signing, giving back, striking."""
+
+from __future__ import annotations
+
+import datetime as dt
+from typing import TYPE_CHECKING, Annotated
+
+from zwzx.office import belongings, custody, people, seals, secrecy, settings
+from zwzx.office.action import FOLDED, action
+from zwzx.office.custody import Item
+from zwzx.office.instructions import Instruction
+from zwzx.office.kinds.days import day, moment
+from zwzx.office.kinds.house import person
+from zwzx.office.kinds.plain import choice, reason, text
+from zwzx.office.numbering import next_entry
+from zwzx.office.office import Office
+from zwzx.office.people import Person
+from zwzx.office.seals import Keepership
+from zwzx.office.terms import Post
+from zwzx.registers.handover import rules
+from zwzx.registers.handover.records import BOOK, Cause, Handover, HandoverLine, State
+from zwzx.store.record import equal
+
+if TYPE_CHECKING:
+    from zwzx.office.belongings import Belonging
+
+DESK = (Post.CLERK, Post.SECRETS, Post.ARCHIVIST, Post.OFFICE_DIRECTOR)
+
+At = Annotated[dt.datetime | None, moment("时间", hint="空着就是现在；补登的填实际时间"), FOLDED]
+
+
+@action("开移交", key="f2", entered_by=DESK, cites=["档案.11", "印鉴.3"])
+def begin(
+    office: Office,
+    giver: Annotated[Person, person("移交人")],
+    receiver: Annotated[Person, person("接收人")],
+    witness: Annotated[Person, person("监交人")],
+    cause: Annotated[Cause, choice("事由", Cause)] = Cause.LEAVING,
+    until: Annotated[dt.date | None, day("交回日期", hint="只有请假代管才填，当日下班前交回")] = None,
+    note: Annotated[str, text("备注"), FOLDED] = "",
+) -> Handover:
+    """开一笔移交：列出一个人名下的全部文件、密件、印鉴、档案和没办结的批示，打印后三人签字。"""
+    rules.three_people(giver.name, receiver.name, witness.name)
+    rules.may_receive(people.facts(receiver, office.today))
+    due = dt.datetime.combine(until, settings.off_hour()) if until is not None else None
+    rules.goes_back(due, office.now, temporary=cause is Cause.AWAY)
+    found = belongings.of(giver)
+    waiting = [one for one in found if one.first]
+    office.remind(f"{giver.name}名下{len(found)}件" + (f"，其中{len(waiting)}件要先退还或收回。" if waiting else "。"))
+    return office.add(
+        Handover(
+            **next_entry(office, Handover, BOOK, office.today),
+            giver=giver,
+            receiver=receiver,
+            witness=witness,
+            cause=cause,
+            until=due,
+            opened=office.now,
+            counted=len(found),
+            note=note,
+        )
+    )
+
+
+@action("签字移交", key="f5", entered_by=DESK, cites=["档案.11", "印鉴.3"], on=Handover)
+def sign(office: Office, entry: Handover, at: At = None) -> Handover:
+    """三人在清单上签字后登记：每一件都换到接收人名下；还有要先退还的，不能移交。"""
+    when = at or office.now
+    rules.may_sign(entry.state, open_=entry.state is State.OPEN)
+    rules.may_receive(people.facts(entry.receiver, when.date()))
+    found = belongings.of(entry.giver)
+    rules.nothing_first([f"{belongings.named(office, one)}（{one.first}）" for one in found if one.first])
+    for one in found:
+        secrecy.may_handle(office, one.level)
+        _move(office, entry, one, when)
+        office.add(
+            HandoverLine(
+                handover=entry, sort=one.sort, name=one.name, number=one.number, level=one.level, row=one.row.id
+            )
+        )
+    return office.change(entry, state=State.SIGNED, signed=when, counted=len(found))
+
+
+@action("交回", key="f6", entered_by=DESK, cites=["印鉴.3"], on=Handover)
+def give_back(office: Office, entry: Handover, at: At = None) -> Handover:
+    """请假代管期满，接收人把还在手里的都交回原来的人。"""
+    when = at or office.now
+    rules.may_go_back(entry.state, signed=entry.state is State.SIGNED, temporary=entry.until is not None)
+    rules.may_receive(people.facts(entry.giver, when.date()))
+    for held in custody.held_because(entry):
+        custody.hand_over(office, held.item, to=custody.hands_of(office, entry.giver), because=entry, at=when)
+    for kept in seals.kept_by(entry.receiver):
+        if kept.temporary and kept.instead_of == entry.giver:
+            seals.keep(office, kept.seal, entry.giver, at=when, witness=entry.witness.name, reason="代管期满")
+    for line in equal(HandoverLine, handover=entry, sort=belongings.Sort.TASK):
+        given = Instruction.get_by_id(line.row)
+        if given.handler == entry.receiver:
+            office.change(given, handler=entry.giver)
+    return office.change(entry, state=State.BACK, back=when)
+
+
+@action("撤销移交", entered_by=DESK, cites=["档案.11"], on=Handover)
+def strike(office: Office, entry: Handover, reason: Annotated[str, reason("撤销原因")]) -> Handover:
+    """撤销还没有签字的一笔：编号保留。"""
+    rules.may_sign(entry.state, open_=entry.state is State.OPEN)
+    office.say(reason=reason)
+    return office.change(entry, state=State.STRUCK, note=reason)
+
+
+def _move(office: Office, entry: Handover, one: Belonging, at: dt.datetime) -> None:
+    """Put one thing into the receiver's name."""
+    row = one.row
+    if isinstance(row, Keepership):
+        seals.keep(
+            office,
+            row.seal,
+            entry.receiver,
+            at=at,
+            witness=entry.witness.name,
+            reason=entry.cause,
+            temporary=entry.until is not None,
+            due=entry.until,
+        )
+    elif isinstance(row, Instruction):
+        office.change(row, handler=entry.receiver)
+    elif isinstance(row, Item):
+        hands = custody.hands_of(office, entry.receiver)
+        custody.hand_over(office, row, to=hands, because=entry, at=at, due=entry.until)

@@ -1,0 +1,57 @@
+"""移交的规矩: three people sign; what is not the giver's to pass on goes back first; nothing stays behind."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from zwzx.office.regulations import Refusal
+
+if TYPE_CHECKING:
+    import datetime as dt
+    from collections.abc import Sequence
+
+    from zwzx.office.people import PersonFacts
+
+
+def three_people(giver: str, receiver: str, witness: str) -> None:
+    """Giver, receiver and witness are three different people (档案.11)."""
+    if len({giver, receiver, witness}) < 3:
+        raise Refusal("档案.11", "移交人、接收人、监交人要是三个不同的人。", "请另填一位。")
+
+
+def may_receive(receiver: PersonFacts) -> None:
+    """Only somebody who works here and is in can take things over (档案.11)."""
+    if not receiver.present:
+        why = "不在岗" if receiver.works else "已经离岗"
+        raise Refusal("档案.11", f"{receiver.name}{why}，不能接收。", "请换一位接收人，或等本人到岗。")
+
+
+def goes_back(until: dt.datetime | None, now: dt.datetime, *, temporary: bool) -> None:
+    """A hand-over for a time names its end (印鉴.3); one for good names none (档案.11)."""
+    if temporary and until is None:
+        raise Refusal("印鉴.3", "请假代管没有写到哪一天。", "请写上交回的日期。")
+    if not temporary and until is not None:
+        raise Refusal("档案.11", "调离、退休、轮岗的移交不写交回日期。", "暂时代管的，事由请选“请假代管”。")
+    if until is not None and until <= now:
+        raise Refusal("印鉴.3", f"交回时间{until:%Y-%m-%d %H:%M}已经过去。", "请写以后的日期。")
+
+
+def may_sign(state: str, *, open_: bool) -> None:
+    """What was signed or struck is not signed again (档案.11)."""
+    if not open_:
+        raise Refusal("档案.11", f"这一笔{state}。", "不用再办；另有东西要交的，另开一笔。")
+
+
+def nothing_first(names: Sequence[str]) -> None:
+    """What is only lent, read or taken out goes back before the rest is handed over (档案.11)."""
+    if names:
+        shown = "；".join(names[:5]) + (f"等{len(names)}件" if len(names) > 5 else "")
+        raise Refusal("档案.11", f"还有不能直接移交的：{shown}。", "请先办退还或收回，再签字移交。")
+
+
+def may_go_back(state: str, *, signed: bool, temporary: bool) -> None:
+    """Only what was signed over for a time goes back (印鉴.3)."""
+    if not temporary:
+        raise Refusal("档案.11", "这一笔不是暂时代管，不用交回。", "又要移交的，请另开一笔。")
+    if not signed:
+        raise Refusal("印鉴.3", f"这一笔{state}，没有可交回的。", "请核对编号。")

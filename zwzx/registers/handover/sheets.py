@@ -1,0 +1,79 @@
+"""调离移交清单: what is handed over, line by line, for three people to sign; printed three times."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from zwzx.office import belongings, people
+from zwzx.office.sheet import Cell, Grid, Line, Page
+from zwzx.registers.handover.records import Handover, HandoverLine, State
+from zwzx.store.record import equal
+
+if TYPE_CHECKING:
+    from collections.abc import Sequence
+
+    from zwzx.office.office import Office
+    from zwzx.office.people import Person
+
+COPIES = ("移交人存", "接收人存", "办公室存")
+HEADS = (("序号", 12), ("类别", 24), ("名称", 68), ("文号/编号", 34), ("密级", 12), ("数量", 10), ("备注", 20))
+
+
+def lists(office: Office, entries: Sequence[Handover]) -> list[Page]:
+    """三份一式的移交清单: of a signed hand-over what went, of an open one what would go now."""
+    return [_page(office, entry, copy) for entry in entries for copy in COPIES]
+
+
+def _page(office: Office, entry: Handover, copy: str) -> Page:
+    rows = _signed(office, entry) if entry.state in (State.SIGNED, State.BACK) else _open(office, entry)
+    head = tuple(Cell(label, bold=True, align="center") for label, _ in HEADS)
+    body = tuple(
+        (Cell(str(n), align="center"), *(Cell(v, align="left" if k == 1 else "center") for k, v in enumerate(row)))
+        for n, row in enumerate(rows, 1)
+    )
+    empty = (Cell("名下没有要移交的", across=len(HEADS), align="center"),)
+    total = (Cell("合　　计", across=5, align="center", bold=True), Cell(str(len(rows)), align="center"), Cell())
+    grid = Grid(tuple(float(width) for _, width in HEADS), (head, *(body or (empty,)), total), head=1)
+    day = entry.opened.date()
+    until = f"　交回时间：{entry.until:%Y-%m-%d %H:%M}" if entry.until else ""
+    parts: tuple[Line | Grid, ...] = (
+        Line(f"{office.name}　　编号：{entry.number}　　事由：{entry.cause}{until}"),
+        Line(
+            f"移交人：{_post(entry.giver, office)}　接收人：{_post(entry.receiver, office)}　监交人："
+            f"{_post(entry.witness, office)}"
+        ),
+        grid,
+        Line("移交人签字：　　　　　　　接收人签字：　　　　　　　监交人签字：　　　　　　　　　年　　月　　日"),
+        Line("以上逐件点清，账物相符（档案.11）。", size=9),
+    )
+    return Page("调离移交清单", parts, note=copy, name=f"{entry.number} {copy} {day}")
+
+
+def _open(office: Office, entry: Handover) -> list[tuple[str, ...]]:
+    return [
+        (
+            one.sort.value,
+            *_named(office, one.name, one.number, marked=one.level.marked),
+            one.level.label,
+            "1",
+            one.first,
+        )
+        for one in belongings.of(entry.giver)
+    ]
+
+
+def _signed(office: Office, entry: Handover) -> list[tuple[str, ...]]:
+    return [
+        (line.sort.value, *_named(office, line.name, line.number, marked=line.level.marked), line.level.label, "1", "")
+        for line in equal(HandoverLine, handover=entry)
+    ]
+
+
+def _named(office: Office, name: str, number: str, *, marked: bool) -> tuple[str, str]:
+    return ("（密件）", "") if marked and not office.sees_marked else (name, number)
+
+
+def _post(person: Person, office: Office) -> str:
+    section = person.department.name if person.department is not None else ""
+    posts = "、".join(sorted(post.value for post in people.own_posts(person, office.today)))
+    return " ".join(filter(None, (person.name, section, posts)))
