@@ -5,6 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from zwzx.office import belongings, people
+from zwzx.office.belongings import Sort
 from zwzx.office.sheet import Cell, Grid, Line, Page
 from zwzx.registers.handover.records import Handover, HandoverLine, State
 from zwzx.store.record import equal
@@ -14,9 +15,22 @@ if TYPE_CHECKING:
 
     from zwzx.office.office import Office
     from zwzx.office.people import Person
+    from zwzx.office.terms import Level
 
 COPIES = ("移交人存", "接收人存", "办公室存")
-HEADS = (("序号", 12), ("类别", 24), ("名称", 68), ("文号/编号", 34), ("密级", 12), ("数量", 10), ("备注", 20))
+HEADS = (
+    ("序号", 10),
+    ("类别", 22),
+    ("名称", 46),
+    ("文号/编号", 30),
+    ("密级", 11),
+    ("数量", 10),
+    ("载体", 11),
+    ("状态", 24),
+    ("备注", 16),
+)
+MEDIA = {Sort.SEAL: "实物", Sort.DEVICE: "实物", Sort.TASK: ""}
+"""What a thing of a sort is made of; the rest is paper."""
 
 
 def lists(office: Office, entries: Sequence[Handover]) -> list[Page]:
@@ -32,7 +46,12 @@ def _page(office: Office, entry: Handover, copy: str) -> Page:
         for n, row in enumerate(rows, 1)
     )
     empty = (Cell("名下没有要移交的", across=len(HEADS), align="center"),)
-    total = (Cell("合　　计", across=5, align="center", bold=True), Cell(str(len(rows)), align="center"), Cell())
+    rest = len(HEADS) - 6
+    total = (
+        Cell("合　　计", across=5, align="center", bold=True),
+        Cell(str(len(rows)), align="center"),
+        Cell(across=rest),
+    )
     grid = Grid(tuple(float(width) for _, width in HEADS), (head, *(body or (empty,)), total), head=1)
     day = entry.opened.date()
     until = f"　交回时间：{entry.until:%Y-%m-%d %H:%M}" if entry.until else ""
@@ -51,26 +70,21 @@ def _page(office: Office, entry: Handover, copy: str) -> Page:
 
 def _open(office: Office, entry: Handover) -> list[tuple[str, ...]]:
     return [
-        (
-            one.sort.value,
-            *_named(office, one.name, one.number, marked=one.level.marked),
-            one.level.label,
-            "1",
-            one.first,
-        )
+        _row(office, one.sort, one.name, one.number, one.level, one.first or "可移交")
         for one in belongings.of(entry.giver)
     ]
 
 
 def _signed(office: Office, entry: Handover) -> list[tuple[str, ...]]:
     return [
-        (line.sort.value, *_named(office, line.name, line.number, marked=line.level.marked), line.level.label, "1", "")
+        _row(office, line.sort, line.name, line.number, line.level, "已移交")
         for line in equal(HandoverLine, handover=entry)
     ]
 
 
-def _named(office: Office, name: str, number: str, *, marked: bool) -> tuple[str, str]:
-    return ("（密件）", "") if marked and not office.sees_marked else (name, number)
+def _row(office: Office, sort: Sort, name: str, number: str, level: Level, state: str) -> tuple[str, ...]:
+    shown = ("（密件）", "") if level.marked and not office.sees_marked else (name, number)
+    return (sort.value, *shown, level.label, "1", MEDIA.get(sort, "纸质"), state, "")
 
 
 def _post(person: Person, office: Office) -> str:
