@@ -451,3 +451,19 @@ async def test_a_form_in_which_nothing_was_typed_is_left_without_a_question(desk
         await settled(pilot)
         assert isinstance(app.screen, Today)
     assert drafts.load(desk.office, "incoming.add") is None
+
+
+async def test_something_new_is_entered_from_today_in_any_register(desk: Desk) -> None:
+    app = App(desk.office)
+    async with app.run_test(size=(120, 30)) as pilot:
+        await settled(pilot)
+        await pilot.press("ctrl+p")
+        await settled(pilot)
+        assert isinstance(app.screen, Pick)
+        titles = [title for _, title in app.screen.offered]
+        assert len(titles) == len(set(titles))
+        assert {"收文登记", "调离移交开移交", "人员名册登记人员"} <= set(titles)
+        await write(pilot, "kyj")
+        await settled(pilot)
+        await pilot.press("enter")
+        await until(pilot, lambda: isinstance(app.screen, Form))

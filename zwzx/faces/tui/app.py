@@ -21,7 +21,9 @@ from zwzx.faces.tui.table import Table
 from zwzx.faces.tui.today import Today
 
 if TYPE_CHECKING:
+    from zwzx.office.action import Action
     from zwzx.office.office import Office
+    from zwzx.office.register import Register
 
 CALM = Theme(
     name="calm",
@@ -93,13 +95,18 @@ class Desk(App[None]):
                 + offered
             )
         else:
-            incoming = registers.load("incoming")
-            offered = [
-                (f"do:{a.name}", f"{incoming.title.removesuffix('簿').removesuffix('登记')}{a.title}")
-                for a in self.office.allowed(incoming.actions)
-                if a.on is None
-            ] + offered
+            offered = self._new_things() + offered
         self.push_screen(Pick("命令", offered), self._chosen)
+
+    def _new_things(self) -> list[tuple[str, str]]:
+        """The acts of every register that make something new, as far as the actor may enter them."""
+        every = [registers.load(name) for name in registers.NAMES]
+        return [
+            (f"do:{register.name}.{act.name}", _new_thing(register, act))
+            for register in every
+            for act in self.office.allowed(register.actions)
+            if act.on is None
+        ]
 
     def _chosen(self, choice: str | None) -> None:
         if choice == "board":
@@ -117,12 +124,18 @@ class Desk(App[None]):
         elif what == "sheet":
             screen.print(next(s for s in screen.register.sheets if s.name == name))
         elif what == "do":
-            incoming = registers.load("incoming")
-            screen.open_form(incoming, incoming.action(name), [])
+            owner, _, act = name.partition(".")
+            screen.open_form(registers.load(owner), registers.load(owner).action(act), [])
 
 
 def _entry(title: str, key: str) -> str:
     return f"{title}　{key_name(key)}" if key else title
+
+
+def _new_thing(register: Register, act: Action) -> str:
+    """The line of an act that makes something new: what it is about, then what is done, without saying it twice."""
+    about = register.title.removesuffix("簿").removesuffix("登记")
+    return act.title if act.title.startswith(about) or about.endswith(act.title) else f"{about}{act.title}"
 
 
 def run(office: Office) -> None:
