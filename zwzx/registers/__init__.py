@@ -42,7 +42,9 @@ def tables() -> list[type[Table]]:
     import zwzx.office.custody
     import zwzx.office.drafts
     import zwzx.office.duties
+    import zwzx.office.looks
     import zwzx.office.notices
+    import zwzx.office.pins
     import zwzx.office.secrecy
     import zwzx.office.settings  # noqa: F401 - imported for their tables
     from zwzx.store.journal import Chain, Event
