@@ -26,7 +26,7 @@ DATA = Path(__file__).parent / "data"
 START = dt.datetime(2026, 9, 28, 9, 0)
 
 PEOPLE = (
-    FirstPerson("王芳", "办公室", (Post.CLERK, Post.SECRETS), user="tester"),
+    FirstPerson("王芳", "办公室", (Post.CLERK, Post.SECRETS)),
     FirstPerson("李明", "办公室", (Post.CLERK,)),
     FirstPerson("刘强", "办公室", (Post.OFFICE_DIRECTOR,)),
     FirstPerson("张伟", "", (Post.DIRECTOR, Post.LEGAL)),
@@ -73,7 +73,7 @@ class Desk:
 
     def acting(self, name: str) -> Desk:
         """The same office, with another person acting."""
-        return Desk(Office(self.office.store, who_acts(name), self.clock), self.clock, self.folder)
+        return Desk(Office(self.office.store, who_acts(name), self.clock, vouches=True), self.clock, self.folder)
 
     def do(self, act: str, **values: Any) -> Any:
         """Perform an act of the incoming register; returns its record."""

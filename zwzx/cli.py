@@ -30,6 +30,7 @@ NOUNS: dict[str, tuple[str, str]] = {
     "handover": ("zwzx.faces.cli.handing:handover", "调离移交：名下全部文件、密件、印鉴、档案，三人签字"),
     "people": ("zwzx.faces.cli.commands:people", "人员名册：科室、岗位、请假、代管"),
     "settings": ("zwzx.faces.cli.commands:settings", "本单位设置：单位名称、下班时间、打印队列"),
+    "pin": ("zwzx.faces.cli.pins:pin", "本人的 PIN：设定、更换、查看"),
     "today": ("zwzx.faces.cli.asking:today", "今天要办的事，按到期先后"),
     "check": ("zwzx.faces.cli.checking:check", "夜间检查：过期的、在外的密件、没有日清的；看退出码"),
     "duty": ("zwzx.faces.cli.checking:duty", "例行工作：条款要求定期做的，做了没有"),
@@ -84,14 +85,15 @@ class Root(click.Group):
 @click.option("--store", metavar="文件", help="登记库在哪里（或环境变量 ZWZX_STORE）")
 @click.option("--as", "acting", default="", metavar="姓名", help="以哪位人员的名义办（不写就看系统用户）")
 @click.option("--key", metavar="文件", help="钥匙文件在哪里")
+@click.option("--pin-fd", type=click.IntRange(0), metavar="描述符", help="从这里读 PIN，一行一个，按询问的先后")
 @click.version_option(package_name="zwzx", message="zwzx 政务中心 %(version)s")
 @click.pass_context
-def root(ctx: click.Context, store: str | None, acting: str, key: str | None) -> None:
+def root(ctx: click.Context, store: str | None, acting: str, key: str | None, pin_fd: int | None) -> None:
     """政务中心：收发文、密件、印鉴、档案的登记台。
 
     不带命令就打开登记台；各命令加 -h 看用法，zwzx help 看手册。
     """
-    ctx.obj = {"store": store, "acting": acting, "key": key}
+    ctx.obj = {"store": store, "acting": acting, "key": key, "pin_fd": pin_fd}
     if ctx.invoked_subcommand is None:
         from zwzx.faces.cli.context import open_desk
 

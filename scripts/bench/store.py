@@ -104,7 +104,7 @@ def write(_: Path) -> None:
         office = found(folder / "zwzx.db", PEOPLE, {}, key=folder / "key")
 
         def register(n: int) -> None:
-            facts = {"reference": f"长政发〔2026〕{n}号", "title": f"关于第{n}号工作的通知"}
+            facts: dict[str, Any] = {"reference": f"长政发〔2026〕{n}号", "title": f"关于第{n}号工作的通知"}
             office.perform(add, token=f"t{n}", author="长沙市人民政府", **facts)
 
         ours = [timed(partial(register, n)) for n in range(300)]

@@ -3,16 +3,19 @@
 from __future__ import annotations
 
 import datetime as dt
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any
 
 import pytest
 
+from zwzx import registers
 from zwzx.errors import ZwzxError
 from zwzx.office import people
+from zwzx.office.listing import Listing
 from zwzx.office.opening import who_acts
 from zwzx.office.people import Department, Person
 from zwzx.office.regulations import Refusal
 from zwzx.office.terms import Post
+from zwzx.store.verify import verify
 
 if TYPE_CHECKING:
     from tests.conftest import Desk
@@ -93,12 +96,51 @@ def test_who_has_left_cannot_act(desk: Desk) -> None:
         who_acts("蒋明")
 
 
-def test_the_operating_systems_user_is_mapped(desk: Desk, monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setattr("getpass.getuser", lambda: "tester")
+def test_a_user_of_the_operating_system_acts_only_as_those_who_sit_there(
+    desk: Desk, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    assert who_acts("刘强").name == "刘强"  # nobody has a seat yet: a demonstration
+    desk.person("account", "王芳", user="one")
+    monkeypatch.setattr("zwzx.office.opening.os_user", lambda: "one")
     assert who_acts("").name == "王芳"
-    monkeypatch.setattr("getpass.getuser", lambda: "stranger")
+    with pytest.raises(Refusal, match="不能以刘强的名义"):
+        who_acts("刘强")
+    desk.person("account", "刘强", user="one")
+    with pytest.raises(Refusal, match="--as"):
+        who_acts("")
+    assert who_acts("刘强").name == "刘强"
+    monkeypatch.setattr("zwzx.office.opening.os_user", lambda: "stranger")
     with pytest.raises(Refusal, match="stranger"):
         who_acts("")
+    monkeypatch.setattr("zwzx.office.opening.os_user", lambda: "one")
+    desk.person("unseat", "刘强", user="one", reason="调离窗口")
+    with pytest.raises(Refusal):
+        who_acts("刘强")
+    with pytest.raises(Refusal, match="最后一个"):
+        desk.person("unseat", "王芳", user="one", reason="试试看")
+    desk.person("account", "刘强", user="one")
+    assert who_acts("刘强").name == "刘强"
+
+
+def test_an_account_of_the_first_version_is_a_seat_until_it_is_taken_back(
+    desk: Desk, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    from zwzx.office.people import Account
+
+    def old(transaction: Any) -> None:
+        transaction.add(Account(user="old", person=desk.somebody("王芳")))
+        transaction.close_event(at="2026-09-28 09:00:00", actor=0, action="people.account", said={})
+
+    desk.office.store.write(old)
+    monkeypatch.setattr("zwzx.office.opening.os_user", lambda: "old")
+    assert who_acts("").name == "王芳"
+    row = next(r for r in Listing(desk.office, desk.people).walk() if r.values[0] == "王芳")
+    assert row.values[-1] == "old"
+    desk.person("account", "李明", user="old")
+    desk.person("unseat", "王芳", user="old", reason="换岗")
+    assert who_acts("").name == "李明"
+    assert {r.values[0]: r.values[-1] for r in Listing(desk.office, desk.people).walk()}["王芳"] is None
+    assert verify(registers.tables()).sound
 
 
 def test_names_are_unique(desk: Desk) -> None:

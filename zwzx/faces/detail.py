@@ -9,6 +9,7 @@ from zwzx.faces.rows import as_object, texts
 from zwzx.jobs.titles import title
 from zwzx.office import custody, history, instructions, remarks
 from zwzx.office.listing import Listing
+from zwzx.office.looks import note_reading
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -19,6 +20,7 @@ if TYPE_CHECKING:
 
 def as_lines(office: Office, register: Register, record: Any) -> Iterator[str]:
     """For reading: what is empty is left out."""
+    note_reading(office, register, record.id)
     row = _row(office, register, record)
     for column, text in zip(register.facts, texts(row, register.facts), strict=True):
         if text:
@@ -43,6 +45,7 @@ def as_lines(office: Office, register: Register, record: Any) -> Iterator[str]:
 
 def as_json(office: Office, register: Register, record: Any) -> Iterator[str]:
     """For programs: facts, custody, history."""
+    note_reading(office, register, record.id)
     row = _row(office, register, record)
     found = as_object(row, register.facts)
     found["custody"] = [

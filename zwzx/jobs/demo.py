@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING, Any
 from zwzx import places, registers
 from zwzx.jobs.founding import FirstPerson, found
 from zwzx.jobs.rounds import Rounds
+from zwzx.office import pins
 from zwzx.office.people import Person
 from zwzx.office.terms import Level, Origin, Post, Source, Urgency
 
@@ -100,6 +101,7 @@ class _Year:
         settings = {"office-name": self.data["name"], "fonds": self.data["fonds"]}
         departments = [(name, code) for name, code in self.data["departments"]]
         self.office = found(path, people, settings, key=key, clock=self.clock, departments=departments)
+        pins.demonstrate()
         self.incoming = registers.load("incoming")
         self.rounds = Rounds(self.office, self.random, self._tick, self.days)
         self.numbers: dict[str, int] = {}

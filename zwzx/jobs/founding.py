@@ -7,8 +7,8 @@ from dataclasses import dataclass, field
 from typing import TYPE_CHECKING
 
 from zwzx import places, registers
-from zwzx.office.opening import open_office
-from zwzx.office.people import Account, Department, Person, Posting
+from zwzx.office.office import Office
+from zwzx.office.people import Department, Person, Posting, Seat
 from zwzx.office.settings import Setting
 from zwzx.office.terms import Post
 from zwzx.store import database, migrations
@@ -18,7 +18,6 @@ if TYPE_CHECKING:
     from collections.abc import Callable, Sequence
     from pathlib import Path
 
-    from zwzx.office.office import Office
     from zwzx.store.transaction import Transaction
 
 NOBODY = 0
@@ -48,6 +47,8 @@ def found(
 ) -> Office:
     """Make the store and open the office as the first of its people.
 
+    Nobody has a PIN yet: this office, until it is closed, takes cosigners to have signed on paper.
+
     Args:
         path: where the store is to be; nothing may stand there.
         people: at least one; the first one is who acts.
@@ -70,7 +71,8 @@ def found(
 
     store.write(begin)
     store.close()
-    return open_office(path, acting=people[0].name, key=key_path, clock=clock)
+    opened = database.open_store(path, secret, migrations.VERSION)
+    return Office(opened, Person.get(Person.name == people[0].name), clock, vouches=True)
 
 
 def _people(
@@ -92,4 +94,4 @@ def _people(
             for name in within or ("",):
                 transaction.add(Posting(person=person, post=post, department=sections.get(name), since=day))
         if first.user:
-            transaction.add(Account(user=first.user, person=person))
+            transaction.add(Seat(user=first.user, person=person))

@@ -5,8 +5,10 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import TYPE_CHECKING, Any
 
+from zwzx import registers
 from zwzx.office import custody, naming
 from zwzx.office.kinds.base import Unreadable
+from zwzx.office.looks import note_reading
 
 if TYPE_CHECKING:
     import datetime as dt
@@ -60,6 +62,9 @@ def locate(
     items = _items(office, text)
     if not items:
         raise Unreadable(f"{text}没有登记在册的载体。", "往年补录的登记簿不带实物；信封登记后才有。")
+    marked = next((item for item in items if item.level.marked), None)
+    if marked is not None:
+        note_reading(office, registers.load("secrets"), marked.id)
     return [Found(item, custody.held_at(item, moment, known), moment) for item in items]
 
 

@@ -8,6 +8,7 @@ from zwzx import registers
 from zwzx.office import approvals, regulations, settings
 from zwzx.office.kinds.references import read_number
 from zwzx.office.listing import find
+from zwzx.office.looks import note_reading
 from zwzx.office.terms import Stage
 
 if TYPE_CHECKING:
@@ -29,6 +30,7 @@ def reasons(office: Office, text: str) -> Iterator[str]:
         return
     register = registers.load("incoming")
     entry = find(office, register, text)
+    note_reading(office, register, entry.id)
     paper = entry.document
     if entry.moved:
         yield f"{entry.number}：{entry.ended}，这里只保留编号。"
@@ -51,6 +53,7 @@ def reasons(office: Office, text: str) -> Iterator[str]:
 def _of_slip(office: Office, text: str) -> Iterator[str]:
     """Why a circulation is due when it is (文电.3), and marked papers the same day (保密.3)."""
     slip = find(office, registers.load("circulation"), text)
+    note_reading(office, registers.load("circulation"), slip.id)
     yield f"事实　{slip.number}　{slip.papers}　{'急件' if slip.urgent else '平件'}　{slip.state}"
     name = "urgent" if slip.urgent else "ordinary"
     yield from _clause("文电.3", slip.opened.date())
@@ -69,6 +72,7 @@ def _of_slip(office: Office, text: str) -> Iterator[str]:
 def _of_loan(office: Office, text: str) -> Iterator[str]:
     """Why a loan is due when it is (文电.7, 保密.3)."""
     loan = find(office, registers.load("loans"), text)
+    note_reading(office, registers.load("loans"), loan.id)
     marked = loan.item.level.marked
     clause, name = ("保密.3", "classified") if marked else ("文电.7", "ordinary")
     yield f"事实　{loan.number}　{loan.document.number}　{loan.item.level.label}　{loan.borrower.name}　{loan.state}"

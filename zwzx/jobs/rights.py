@@ -2,7 +2,19 @@
 
 from __future__ import annotations
 
+from typing import TYPE_CHECKING
+
 from zwzx import registers
+
+if TYPE_CHECKING:
+    from zwzx.office.action import Action
+
+
+def ground() -> list[Action]:
+    """The acts that belong to no register: what the house itself enters about its people, papers and looks."""
+    from zwzx.office import duties, looks, notices, pins, printing
+
+    return [duties.done, looks.exported, looks.read, notices.mailed, pins.set_own, pins.tried, printing.printed]
 
 
 def table() -> list[tuple[str, str, list[str]]]:
@@ -11,4 +23,4 @@ def table() -> list[tuple[str, str, list[str]]]:
         (action.event, action.title, [post.value for post in action.entered_by])
         for name in registers.NAMES
         for action in registers.load(name).actions
-    ]
+    ] + [(action.event, action.title, [post.value for post in action.entered_by]) for action in ground()]

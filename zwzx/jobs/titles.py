@@ -4,7 +4,16 @@ from __future__ import annotations
 
 from zwzx import registers
 
-OTHERS = {"office.found": "建库", "office.printed": "打印", "office.done": "例行工作", "office.mailed": "发出通知"}
+OTHERS = {
+    "office.found": "建库",
+    "office.printed": "打印",
+    "office.done": "例行工作",
+    "office.mailed": "发出通知",
+    "office.tried": "输入PIN",
+    "office.set_own": "设定PIN",
+    "office.read": "查看密件",
+    "office.exported": "导出",
+}
 
 
 def title(event: str) -> str:

@@ -118,6 +118,11 @@ class Action:
         return tuple(_fields(self.run, skip=2 if self.on else 1))
 
     @cached_property
+    def cosigners(self) -> tuple[Field, ...]:
+        """The facts that name who signs the act beside the actor."""
+        return tuple(f for f in self.fields if f.kind.cosigns)
+
+    @cached_property
     def facts(self) -> tuple[str, type[Any]] | None:
         """Name and type of the dataclass parameter, where the act takes one."""
         hints = _hints(self.run)

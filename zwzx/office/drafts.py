@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import json
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, NamedTuple
 
 import peewee as pw
 
@@ -11,6 +11,10 @@ from zwzx.store.record import Table
 
 if TYPE_CHECKING:
     from zwzx.office.office import Office
+
+
+PLACE = ""
+"""The name under which the texts of a draft hold the cursor's place; no field has it."""
 
 
 class Draft(Table):
@@ -26,22 +30,34 @@ class Draft(Table):
         primary_key = pw.CompositeKey("person", "form")
 
 
-def save(office: Office, form: str, token: str, texts: dict[str, str]) -> None:
+class Kept(NamedTuple):
+    """A draft as it was kept. `place` is where the cursor stood: the field's name and the character; "" where not known."""
+
+    token: str
+    texts: dict[str, str]
+    place: str = ""
+
+
+def save(office: Office, form: str, token: str, texts: dict[str, str], place: str = "") -> None:
     """Keep what is typed so far, with the form's idempotency key."""
     row = {
         "person": office.actor.id,
         "form": form,
         "at": office.now.isoformat(" "),
         "token": token,
-        "texts": json.dumps(texts, ensure_ascii=False),
+        "texts": json.dumps(texts | ({PLACE: place} if place else {}), ensure_ascii=False),
     }
     Draft.insert(row).on_conflict_replace().execute()
 
 
-def load(office: Office, form: str) -> tuple[str, dict[str, str]] | None:
-    """The idempotency key and the texts of a draft, or None."""
+def load(office: Office, form: str) -> Kept | None:
+    """A draft, or None."""
     found = Draft.get_or_none((Draft.person == office.actor.id) & (Draft.form == form))
-    return None if found is None else (found.token, json.loads(found.texts))
+    if found is None:
+        return None
+    texts: dict[str, str] = json.loads(found.texts)
+    place = texts.pop(PLACE, "")
+    return Kept(found.token, texts, place)
 
 
 def clear(office: Office, form: str) -> None:

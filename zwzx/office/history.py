@@ -24,6 +24,8 @@ SAID = {
     "now": "改为",
     "clock": "本机时钟",
     "limit": "时限",
+    "signed": "签字",
+    "count": "条数",
 }
 """What the events of all registers say besides their rows, as people read it."""
 

@@ -11,6 +11,7 @@ from zwzx.office.action import action
 from zwzx.office.kinds.days import day
 from zwzx.office.kinds.plain import text
 from zwzx.office.office import Office
+from zwzx.office.terms import Post
 from zwzx.store.fields import DayField
 from zwzx.store.record import Record, equal
 
@@ -25,7 +26,7 @@ class Mailed(Record):
         indexes = ((("day", "finding"), True),)
 
 
-@action("发出通知")
+@action("发出通知", entered_by=tuple(Post))
 def mailed(
     office: Office, which: Annotated[dt.date, day("日期")], finding: Annotated[str, text("事项", most=2000)]
 ) -> Mailed:

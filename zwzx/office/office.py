@@ -12,6 +12,7 @@ from zwzx.errors import ZwzxError
 from zwzx.office import people, settings
 from zwzx.office.action import Proposal
 from zwzx.office.regulations import Refusal, limit
+from zwzx.office.terms import Post
 from zwzx.store import journal
 from zwzx.store.database import Store, moment_text
 from zwzx.store.record import Record, distinct
@@ -20,9 +21,9 @@ if TYPE_CHECKING:
     from collections.abc import Callable, Mapping, Sequence
 
     from zwzx.office.action import Action
+    from zwzx.office.cosigning import Signature
     from zwzx.office.kinds.base import Suggestion
     from zwzx.office.people import Person
-    from zwzx.office.terms import Post
     from zwzx.office.workdays import Calendar, Deadline
     from zwzx.store.transaction import Transaction
 
@@ -42,6 +43,8 @@ class Done:
     record: Any
     seq: int
     notices: list[str] = field(default_factory=list)
+    again: bool = False
+    """Whether it had been done before under the same token, and nothing was written now."""
 
 
 def all_done(outcomes: Sequence[Done | ZwzxError]) -> list[Done]:
@@ -62,9 +65,18 @@ class Office:
     During an act the function gets a copy of the office bound to the transaction, whose clock stands still.
     """
 
-    def __init__(self, store: Store, actor: Person, clock: Callable[[], dt.datetime] | None = None) -> None:
+    def __init__(
+        self,
+        store: Store,
+        actor: Person,
+        clock: Callable[[], dt.datetime] | None = None,
+        *,
+        vouches: bool = False,
+    ) -> None:
         self.store = store
         self.actor = actor
+        self.vouches = vouches
+        """Whether cosigners are taken to have signed on paper where nothing is said: only while founding, and in tests."""
         self._clock = clock or local_now
         self._transaction: Transaction | None = None
         self._now: dt.datetime | None = None
@@ -86,6 +98,11 @@ class Office:
     def now(self) -> dt.datetime:
         """The local moment, to the second; during an act it stands still."""
         return self._now or self._clock().replace(microsecond=0)
+
+    @property
+    def clock(self) -> Callable[[], dt.datetime]:
+        """The clock that it goes by, for another office beside it."""
+        return self._clock
 
     @property
     def today(self) -> dt.date:
@@ -131,6 +148,11 @@ class Office:
         """Whether the actor may know of marked papers (保密.1)."""
         return bool(self.posts & people.SEES_MARKED)
 
+    @property
+    def only_checks(self) -> bool:
+        """Whether the actor is no person but the nightly check's service, which may enter nothing else."""
+        return self.posts == {Post.SERVICE}
+
     def may(self, action: Action) -> bool:
         """Whether the actor may enter an act today."""
         return bool(self.allowed([action]))
@@ -138,7 +160,8 @@ class Office:
     def allowed(self, actions: Sequence[Action]) -> list[Action]:
         """Those of some acts that the actor may enter today."""
         posts = self.posts
-        return [action for action in actions if not action.entered_by or posts & set(action.entered_by)]
+        anybody = not self.only_checks
+        return [a for a in actions if (posts & set(a.entered_by) if a.entered_by else anybody)]
 
     def calendar(self) -> Calendar:
         """Working days: the shipped years, and over them those that the office imported."""
@@ -163,30 +186,44 @@ class Office:
 
     # ── acts ───────────────────────────────────────────────────────────
 
-    def perform(self, action: Action, /, *, token: str = "", **values: Any) -> Done:
+    def perform(
+        self, action: Action, /, *, token: str = "", signatures: Sequence[Signature] = (), **values: Any
+    ) -> Done:
         """Do one act: one transaction with permission, rules, rows and one event.
 
         Args:
             action: a declared action.
             token: an idempotency key; an act whose token the journal already has is not done again.
+            signatures: how those signed whom an act names as cosigners, the actor among them.
             values: the record acted on under the name of its parameter, and the facts by name.
 
         Raises:
             Refusal: where a rule forbids it; nothing is written.
             Stale: where the record was changed meanwhile.
         """
-        result = self.store.write(lambda transaction: self._one(transaction, action, values, token))
+        result = self.store.write(
+            lambda transaction: self._one(transaction, action, values, token, signatures=signatures)
+        )
         if isinstance(result, ZwzxError):
             raise result
         return result
 
     def perform_many(
-        self, action: Action, many: Sequence[Mapping[str, Any]], *, token: str = ""
+        self,
+        action: Action,
+        many: Sequence[Mapping[str, Any]],
+        *,
+        token: str = "",
+        tokens: Sequence[str] = (),
+        signatures: Sequence[Signature] = (),
     ) -> list[Done | ZwzxError]:
         """Do an act for each of many in one transaction, with one event each.
 
         Acts that make something new, as imports do, are written in bulk, and one of them may be refused alone: it is
         returned as its error and leaves nothing. Of acts on records one refusal undoes the whole batch and is raised.
+
+        Args:
+            token: the idempotency key of the batch; `tokens`: one for each act instead.
         """
         self.require(action)
         if not many:
@@ -194,12 +231,18 @@ class Office:
 
         def act(transaction: Transaction) -> list[Done | ZwzxError]:
             known: dict[Any, Any] = {}
+            each = tokens or [f"{token}/{n}" if token else "" for n in range(len(many))]
             return [
-                self._one(transaction, action, values, f"{token}/{n}" if token else "", known)
-                for n, values in enumerate(many)
+                self._one(transaction, action, values, key, known, signatures=signatures)
+                for key, values in zip(each, many, strict=True)
             ]
 
         return self.store.write(act, events=max(2, len(many)), bulk=action.on is None)
+
+    def done_before(self, action: Action, token: str) -> Done | None:
+        """What an act under an idempotency key came to, where it was done; None where it was not."""
+        earlier = journal.done_before(token)
+        return None if earlier is None else Done(_made_by(action, earlier), earlier, again=True)
 
     def rehearse_many(self, action: Action, many: Sequence[Mapping[str, Any]]) -> list[Done | ZwzxError]:
         """Do a batch and undo it: what `perform_many` would return, and nothing is written."""
@@ -208,7 +251,7 @@ class Office:
 
         def act(transaction: Transaction) -> None:
             known: dict[Any, Any] = {}
-            outcome.extend(self._one(transaction, action, values, "", known) for values in many)
+            outcome.extend(self._one(transaction, action, values, "", known, signatures=None) for values in many)
             raise _Rehearsed
 
         with suppress(_Rehearsed):
@@ -220,7 +263,7 @@ class Office:
         outcome: list[Done | ZwzxError] = []
 
         def act(transaction: Transaction) -> None:
-            outcome.append(self._one(transaction, action, values, ""))
+            outcome.append(self._one(transaction, action, values, "", signatures=None))
             raise _Rehearsed
 
         with suppress(_Rehearsed):
@@ -254,9 +297,11 @@ class Office:
         values: Mapping[str, Any],
         token: str,
         known: dict[Any, Any] | None = None,
+        *,
+        signatures: Sequence[Signature] | None,
     ) -> Done | ZwzxError:
-        if token and (earlier := journal.done_before(token)) is not None:
-            return Done(_made_by(action, earlier), earlier)
+        if token and (done := self.done_before(action, token)) is not None:
+            return done
         inside = self._inside(transaction, known)
         inside.require(action)
         mark, knew = transaction.mark(), dict(inside.known)
@@ -266,6 +311,8 @@ class Office:
                 name = action.acted_on
                 arguments[name] = _fresh(arguments[name])
             record = action.run(inside, **action.arguments(arguments))
+            if action.cosigners:  # after the act's own rules, whose refusals say more
+                _require_signatures(inside, action, values, signatures)
         except ZwzxError as error:
             if not transaction.only_added:
                 raise
@@ -346,6 +393,14 @@ def _made_by(action: Action, seq: int) -> Any:
         if written.table == made._meta.table_name:
             return made.get_by_id(written.id)
     return None
+
+
+def _require_signatures(
+    office: Office, action: Action, values: Mapping[str, Any], given: Sequence[Signature] | None
+) -> None:
+    from zwzx.office import cosigning
+
+    cosigning.require(office, action, values, given)
 
 
 def _fresh(record: Record) -> Record:

@@ -2,13 +2,15 @@
 
 from __future__ import annotations
 
-import getpass
+import os
+import pwd
 from typing import TYPE_CHECKING
 
 from zwzx import places
 from zwzx.office.office import Office, local_now
-from zwzx.office.people import Account, Person
+from zwzx.office.people import Person, open_house, own_posts, seated
 from zwzx.office.regulations import Refusal
+from zwzx.office.terms import Post
 from zwzx.store import database
 from zwzx.store.migrations import VERSION
 
@@ -24,6 +26,7 @@ def open_office(
     acting: str = "",
     key: Path | None = None,
     read_only: bool = False,
+    signing_on: bool = False,
     clock: Callable[[], dt.datetime] | None = None,
 ) -> Office:
     """Open the office in a store as the person who acts.
@@ -31,6 +34,7 @@ def open_office(
     Args:
         acting: a person's name; empty: whoever the operating system's user is mapped to.
         key: the key file, where it is not in its usual place.
+        signing_on: whether nobody acts yet, because the desk asks who it is.
 
     Raises:
         StoreError: where the store can't be used.
@@ -39,28 +43,81 @@ def open_office(
     database.check_file(path)
     store = database.open_store(path, database.read_key(key or places.key_file(path)), VERSION, read_only=read_only)
     try:
-        return Office(store, who_acts(acting), clock)
+        return Office(store, nobody() if signing_on else who_acts(acting), clock)
     except BaseException:
         store.close()
         raise
 
 
+def os_user() -> str:
+    """The user of the operating system who runs this process; no environment variable can tell it otherwise."""
+    try:
+        return pwd.getpwuid(os.getuid()).pw_name
+    except KeyError:
+        return str(os.getuid())
+
+
+def nobody() -> Person:
+    """Who acts while nobody has signed on: without any post, and known to no row."""
+    return Person(id=0, name="未登录")
+
+
 def who_acts(acting: str) -> Person:
-    """The acting person by name, or by the operating system's user.
+    """The acting person: by name, as far as the operating system's user may act as that person; else whose it is.
 
     Raises:
-        Refusal: where there is no such person, or the user is nobody's.
+        Refusal: where there is no such person, the user is nobody's, or may not act as this one.
     """
+    if open_house():
+        return _working(_named(acting))
+    user = os_user()
+    allowed = seated(user, local_now().date())
     if acting:
-        person = Person.get_or_none(Person.name == acting)
-        if person is None:
-            raise Refusal("", f"人员名册里没有{acting}。", "请核对姓名，或先用 zwzx people add 登记。")
-    else:
-        user = getpass.getuser()
-        account = Account.get_or_none(Account.user == user)
-        if account is None:
-            raise Refusal("", f"系统用户{user}还没有对应的人员。", "请用 --as 姓名，或用 zwzx people account 对应。")
-        person = account.person
+        found = next((p for p in allowed if p.name == acting), None)
+        if found is None:
+            raise Refusal(
+                "", f"系统用户{user}不能以{acting}的名义办事。", "请用本人的系统用户，或先用 zwzx people account 准许。"
+            )
+        return found
+    if len(allowed) == 1:
+        return allowed[0]
+    if allowed:
+        raise Refusal("", f"系统用户{user}有{'、'.join(p.name for p in allowed)}。", "请用 --as 姓名 写明是哪一位。")
+    raise Refusal("", f"系统用户{user}还没有对应的人员。", "请用 zwzx people account 对应。")
+
+
+def may_sign_on(acting: str = "") -> list[Person]:
+    """Who may sign on at the desk under this user of the operating system; the one named, where one is.
+
+    Raises:
+        Refusal: where nobody may, or not the one named.
+    """
+    people = [] if open_house() or acting else seated(os_user(), local_now().date())
+    return [p for p in people if not _serves(p)] or [who_acts(acting)]
+
+
+def is_alone(who: Person) -> bool:
+    """Whether nobody else may act under this user of the operating system, so that the system vouches for the person.
+
+    A service of the nightly check is nobody.
+    """
+    return all(p.id == who.id or _serves(p) for p in seated(os_user(), local_now().date()))
+
+
+def _serves(who: Person) -> bool:
+    return own_posts(who, local_now().date()) == {Post.SERVICE}
+
+
+def _named(acting: str) -> Person:
+    if not acting:
+        raise Refusal("", f"系统用户{os_user()}还没有对应的人员。", "请用 --as 姓名，或用 zwzx people account 对应。")
+    person = Person.get_or_none(Person.name == acting)
+    if person is None:
+        raise Refusal("", f"人员名册里没有{acting}。", "请核对姓名，或先用 zwzx people add 登记。")
+    return person
+
+
+def _working(person: Person) -> Person:
     if person.left is not None and person.left < local_now().date():
         raise Refusal("", f"{person.name}已于{person.left}离开本单位。", "请由在岗人员办理。")
     return person

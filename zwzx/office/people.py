@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 import peewee as pw
 
 from zwzx.office.terms import Post
-from zwzx.store.fields import DayField, WordField
+from zwzx.store.fields import DayField, MomentField, WordField
 from zwzx.store.record import Record, equal, tuples
 
 if TYPE_CHECKING:
@@ -73,10 +73,21 @@ class StandIn(Record):
 
 
 class Account(Record):
-    """A user of the operating system who may act as a person."""
+    """A user of the operating system who may act as a person, as stores of the first version have it; see `Seat`."""
 
     user = pw.TextField(unique=True)
     person = pw.ForeignKeyField(Person)
+
+
+class Seat(Record):
+    """A person who may act under a user of the operating system; several may share one. `ended` takes it back."""
+
+    user = pw.TextField()
+    person = pw.ForeignKeyField(Person)
+    ended = MomentField(null=True)
+
+    class Meta:
+        indexes = ((("user", "person"), True),)
 
 
 @dataclass(frozen=True)
@@ -158,6 +169,24 @@ def holders(post: Post, day: dt.date) -> list[Person]:
     """Who holds a post on a day, by name."""
     query = Person.select().join(Posting).where((Posting.post == post) & _holds(Posting, day))
     return list(query.distinct().order_by(Person.name))
+
+
+def seated(user: str, day: dt.date) -> list[Person]:
+    """Who may act under a user of the operating system on a day, by name."""
+    seats = {seat.__data__["person"]: seat.ended is None for seat in equal(Seat, user=user)}
+    for account in equal(Account, user=user):
+        seats.setdefault(account.__data__["person"], True)
+    allowed = [person for person, open_ in seats.items() if open_]
+    return [p for p in Person.select().where(Person.id.in_(allowed)).order_by(Person.name) if p.works_on(day)]
+
+
+def open_house() -> bool:
+    """Whether no user of the operating system was ever given to anybody: only a demonstration is founded so.
+
+    Whoever can open such an office acts in anybody's name. A real one gives its founder a seat, and no row is ever
+    erased, so none can become one.
+    """
+    return not Seat.select().exists() and not Account.select().exists()
 
 
 def working(day: dt.date) -> list[Person]:

@@ -15,6 +15,9 @@ def printed(
     office: Office,
     row: Annotated[int, number("行", most=1 << 60)],
     sheet: Annotated[str, text("单据")],
+    count: Annotated[int, number("条数", least=1)] = 1,
 ) -> Printed:
-    """记下打印了哪一张。"""
+    """记下打印了哪一张；整本的一次记一笔，写明多少条。"""
+    if count > 1:
+        office.say(count=count)
     return office.add(Printed(row=row, sheet=sheet, at=office.now))

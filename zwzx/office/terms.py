@@ -141,6 +141,24 @@ class Manner(StrEnum):
     PIN = "本人"
 
 
+class PinUse(StrEnum):
+    """What happened to somebody's PIN."""
+
+    GIVEN = "输对"
+    WRONG = "输错"
+    LOCKED = "锁定"
+    RELEASED = "解锁"
+    SET = "设定"
+    HANDED_OUT = "发放"
+
+
+class Looking(StrEnum):
+    """How somebody looked at what is kept."""
+
+    READ = "查看"
+    EXPORTED = "导出"
+
+
 class HolderKind(StrEnum):
     """Who can hold an item: a person, a place of the house, a body outside."""
 

@@ -44,8 +44,10 @@ def tables() -> list[type[Table]]:
     import zwzx.office.drafts
     import zwzx.office.duties
     import zwzx.office.filing
+    import zwzx.office.looks
     import zwzx.office.notices
     import zwzx.office.pieces
+    import zwzx.office.pins
     import zwzx.office.seals
     import zwzx.office.secrecy
     import zwzx.office.settings  # noqa: F401 - imported for their tables

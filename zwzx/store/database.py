@@ -41,6 +41,8 @@ class Store:
     def __init__(self, path: Path, database: dialect.Cipher) -> None:
         self.path = path
         self.database = database
+        self.read_only = database.read_only
+        """Whether it can only be looked at, as a replay of the past."""
         proxy.initialize(database)
 
     def close(self) -> None:
@@ -69,6 +71,8 @@ class Store:
         Raises:
             StoreError: where the disk is full or another process keeps the lock for minutes.
         """
+        if self.read_only:
+            raise StoreError("这是回放出来的登记库，只能看，不能办。", "请退出后在现在的登记库里办。")
         if self.database.in_transaction():
             raise RuntimeError("a write is never part of another")
         for attempt in range(TRIES):

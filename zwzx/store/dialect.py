@@ -82,14 +82,14 @@ class Cipher(SqliteDatabase):
         self.server_version = tuple(int(n) for n in engine.sqlite_version.split("."))
         self._key = key
         self._guarded = guarded
-        self._read_only = read_only
+        self.read_only = read_only
 
     def _connect(self) -> Any:
         conn = connect(self.database, self._key)
         try:
             for name, value in PRAGMAS:
                 _set(conn, name, value)
-            if self._read_only:
+            if self.read_only:
                 conn.execute("PRAGMA query_only = 1")
             if self._guarded:
                 conn.set_authorizer(_authorize)

@@ -144,6 +144,9 @@ def _beside(conn: Any, result: Rebuilt) -> None:
     drafts = conn.execute("SELECT count(*) FROM draft").fetchone()[0]
     if drafts:
         result.missing.append(f"{drafts}份没保存的草稿不在流水里，没有恢复。")
+    pins = conn.execute("SELECT count(*) FROM pin").fetchone()[0]
+    if pins:
+        result.missing.append(f"{pins}人的 PIN 不在流水里，没有恢复：第一位登录的人自己设，再给其他人发一次性 PIN。")
 
 
 def _head(made: dialect.Cipher, result: Rebuilt) -> tuple[int, str, int, str]:

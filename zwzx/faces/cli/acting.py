@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING, Any
 import click
 
 from zwzx.errors import ZwzxError
-from zwzx.faces.cli.context import confirmed, office_of, say
+from zwzx.faces.cli.context import ask_pin, confirmed, office_of, say
 from zwzx.faces.cli.parameters import KindParam, option_name, read_option
 from zwzx.faces.cli.words import Command
 from zwzx.office.custody import Item
@@ -21,6 +21,7 @@ if TYPE_CHECKING:
     from collections.abc import Sequence
 
     from zwzx.office.action import Action, Field
+    from zwzx.office.cosigning import Signature
     from zwzx.office.office import Done, Office
     from zwzx.office.register import Register
 
@@ -35,6 +36,8 @@ def command(register: Register, action: Action) -> click.Command:
             )
         )
     params += [_option(field) for field in action.fields]
+    if action.cosigners:
+        params.append(click.Option(["--paper"], is_flag=True, help="两人已在纸上签字，不输 PIN"))
     if action.ask:
         params.append(click.Option(["--yes"], is_flag=True, help="不再询问"))
     params.append(click.Option(["--dry-run"], is_flag=True, help="只试办，不记下"))
@@ -90,9 +93,9 @@ def _run(ctx: click.Context, register: Register, action: Action, given: dict[str
         done = [office.rehearse(action, **values) for values in many]
         say("试办可行，没有记下。")
     elif len(many) == 1:
-        done = [office.perform(action, **many[0])]
+        done = [office.perform(action, signatures=_signed(ctx, action, many[0], given), **many[0])]
     else:
-        done = _all_of(office, action, many)
+        done = _all_of(office, action, many, _signed(ctx, action, many[0], given))
     for item in done:
         _tell(action, item, given["form"])
 
@@ -106,9 +109,25 @@ def _target(office: Office, register: Register, action: Action, text: str) -> An
     return find(office, register, text)
 
 
-def _all_of(office: Office, action: Action, many: Sequence[dict[str, Any]]) -> list[Done]:
+def _signed(ctx: click.Context, action: Action, values: dict[str, Any], given: dict[str, Any]) -> list[Signature]:
+    """The signatures that an act of two people needs; nobody is asked for a PIN where it would be refused anyway."""
+    if not action.cosigners:
+        return []
+    from zwzx.office import cosigning
+
+    office = office_of(ctx)
+    signers = cosigning.signers(office, action, values)
+    if given["paper"]:
+        return cosigning.on_paper(signers)
+    office.rehearse(action, **values)
+    return [cosigning.by_pin(office, who, ask_pin(ctx, who.name), action) for who in signers]
+
+
+def _all_of(
+    office: Office, action: Action, many: Sequence[dict[str, Any]], signatures: Sequence[Signature]
+) -> list[Done]:
     """Many at once; the first refusal is raised, and what was refused is told."""
-    outcomes = office.perform_many(action, many)
+    outcomes = office.perform_many(action, many, signatures=signatures)
     refused = [outcome for outcome in outcomes if isinstance(outcome, ZwzxError)]
     for error in refused[1:]:
         say(str(error))

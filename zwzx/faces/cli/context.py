@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import os
 import sys
 from contextlib import contextmanager
 from pathlib import Path
@@ -10,6 +11,8 @@ from typing import TYPE_CHECKING
 import click
 
 from zwzx import places
+from zwzx.office.regulations import Refusal
+from zwzx.office.terms import Post
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterator
@@ -36,19 +39,73 @@ def office_of(ctx: click.Context) -> Office:
         from zwzx.office.opening import open_office
 
         opened = open_office(store_path(ctx), acting=root.obj["acting"], key=key_path(ctx))
-        root.obj["office"] = opened
         root.call_on_close(opened.store.close)
+        _admit(ctx, opened)
+        root.obj["office"] = opened
     office: Office = root.obj["office"]
     return office
 
 
+def _admit(ctx: click.Context, office: Office) -> None:
+    """What guards the command line: the operating system's user, and a PIN where several people share it."""
+    from zwzx.office import opening, people
+
+    root = ctx.find_root()
+    if office.only_checks and root.invoked_subcommand != "check":
+        raise Refusal("", f"{office.actor.name}只能做夜间检查。", "请由在岗人员办理。")
+    if people.open_house() or office.only_checks or opening.is_alone(office.actor):
+        return
+    from zwzx.office import pins
+
+    if "_ZWZX_COMPLETE" in os.environ:
+        raise Refusal("", "补全时不问 PIN。", "")
+    if not pins.none_yet():
+        pins.give(office, office.actor, ask_pin(ctx, office.actor.name), "命令行")
+
+
+def ask_pin(ctx: click.Context, whose: str) -> str:
+    """A PIN: from the descriptor that was named, a line at a time, else typed unseen at the terminal.
+
+    Raises:
+        click.UsageError: where there is neither.
+    """
+    from zwzx.office.kinds.plain import plain_digits
+
+    obj = ctx.find_root().obj
+    if obj["pin_fd"] is not None:
+        if "pin_lines" not in obj:
+            try:
+                obj["pin_lines"] = os.fdopen(obj["pin_fd"], encoding="utf-8", errors="replace", closefd=False)
+            except OSError:
+                raise click.UsageError(f"描述符 {obj['pin_fd']} 读不了。") from None
+        return plain_digits(obj["pin_lines"].readline())
+    if not sys.stdin.isatty():
+        raise click.UsageError(f"要{whose}的 PIN，没有终端可以询问；脚本请用 --pin-fd。")
+    import getpass
+
+    return plain_digits(getpass.getpass(f"{whose}的 PIN：", stream=sys.stderr))
+
+
 def open_desk(ctx: click.Context) -> None:
-    """Open the desk on the office."""
+    """Open the desk: on the office that is open already, else asking who signs on."""
     if not sys.stdin.isatty() or not sys.stderr.isatty():
         raise click.UsageError("登记台要在终端里打开；批量办理请用命令，见 zwzx -h。")
     from zwzx.faces.tui.app import run
+    from zwzx.office import opening, people
 
-    run(office_of(ctx))
+    obj = ctx.find_root().obj
+    if "office" in obj:
+        run(obj["office"])
+        return
+    with opening.open_office(store_path(ctx), key=key_path(ctx), signing_on=True) as office:
+        may = opening.may_sign_on(obj["acting"])
+        if people.open_house():
+            office.actor = may[0]
+            run(office)
+        elif all(people.posts(p, office.today) == {Post.SERVICE} for p in may):
+            raise Refusal("", f"{may[0].name}只能做夜间检查。", "请由在岗人员登录。")
+        else:
+            run(office, may)
 
 
 def confirmed(question: str, *, yes: bool) -> None:

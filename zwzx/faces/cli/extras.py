@@ -12,6 +12,7 @@ import click
 from zwzx.faces.cli.context import office_of, say
 from zwzx.faces.cli.output import tabbed
 from zwzx.faces.cli.words import Command
+from zwzx.office.looks import note_export
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Sequence
@@ -102,8 +103,10 @@ def _balance() -> click.Command:
         last = _day(office, until) or office.today
         made = job.balance(office, first, last)
         if output is not None:
-            _write(job.pages(office, made, first, last), output)
+            _write(office, "轧账表", job.pages(office, made, first, last), output)
             return
+        if items:
+            note_export(office, "secrets", len(made.entries), marked=bool(made.entries), words=f"轧账 {first}—{last}")
         for (level, word), count in sorted(
             made.sums().items(), key=lambda pair: (pair[0][0], (*job.CAME, *job.WENT).index(pair[0][1]))
         ):
@@ -129,7 +132,7 @@ def _month() -> click.Command:
         office = office_of(ctx)
         year, number = _year_month(month or f"{office.today:%Y-%m}")
         if output is not None:
-            _write(job.pages(office, year, number), output)
+            _write(office, "月结", job.pages(office, year, number), output)
             return
         for one in job.sums(office, year, number):
             states = " ".join(f"{state}{count}" for state, count in one.states)
@@ -154,7 +157,8 @@ def _blank() -> click.Command:
         """停电备用：印出带下一批编号的空表；手写的来电后补登。"""
         from zwzx.jobs.blank import pages
 
-        _write(pages(office_of(ctx), rows), output)
+        office = office_of(ctx)
+        _write(office, "备用空表", pages(office, rows), output)
 
     return blank
 
@@ -166,10 +170,12 @@ OWN: dict[str, dict[str, Callable[[], click.Command]]] = {
 """The commands that one register alone has."""
 
 
-def _write(pages: Sequence[Page], output: Path) -> None:
+def _write(office: Office, title: str, pages: Sequence[Page], output: Path) -> None:
     from zwzx.faces.paper.render import render
+    from zwzx.office.printing import printed
 
     render(pages, output)
+    office.perform(printed, row=0, sheet=title)
     say(f"{len(pages)}张，写在 {output}。")
     click.echo(str(output))
 

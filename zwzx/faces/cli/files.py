@@ -13,6 +13,7 @@ from zwzx.faces.cli.output import tabbed
 from zwzx.faces.cli.words import Command
 from zwzx.office import papers
 from zwzx.office.listing import find
+from zwzx.office.looks import note_export
 
 if TYPE_CHECKING:
     from zwzx.office.register import Register
@@ -26,8 +27,12 @@ def command(register: Register) -> click.Command:
     @click.option("-o", "--output", type=click.Path(path_type=Path, file_okay=False), metavar="文件夹", help="写到哪里")
     @click.pass_context
     def run(ctx: click.Context, number: str, output: Path | None) -> None:
-        record = find(office_of(ctx), register, number)
-        for attached in papers.attached(record.document):
+        office = office_of(ctx)
+        record = find(office, register, number)
+        files = papers.attached(record.document)
+        if output is not None:
+            note_export(office, register.name, len(files), marked=False, words=f"{number} 的附件")
+        for attached in files:
             click.echo(tabbed(attached.name, str(attached.size), attached.digest))
             if output is not None:
                 _write(output / f"{attached.digest[:12]}-{safe_name(attached.name)}", papers.content_of(attached))

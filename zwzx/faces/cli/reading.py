@@ -17,6 +17,7 @@ from zwzx.office.listing import TEXT, Listing, find
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterator, Sequence
 
+    from zwzx.office.office import Office
     from zwzx.office.register import Column, Register, Row
 
 PAGE = 50
@@ -94,7 +95,7 @@ def _command(register: Register, name: str, about: str, *, searches: bool, every
 
     @click.pass_context
     def run(ctx: click.Context, /, **given: Any) -> None:
-        _run(ctx, register, given | {"oldest_first": everything and not given["after"]})
+        _run(ctx, register, given | {"exports": everything, "oldest_first": everything and not given["after"]})
 
     return Command(name, params=[*params, *output_options()], callback=run, help=about)
 
@@ -112,6 +113,9 @@ def _run(ctx: click.Context, register: Register, given: dict[str, Any]) -> None:
     if given.get("words"):
         filters[TEXT] = " ".join(given["words"])
     listing = Listing(office, register, filters, columns)
+    taken = given["exports"] or given["everything"] or given["output"] is not None
+    if taken:
+        _note(office, register, filters, listing.count())
     start = None
     if given["after"]:
         start = getattr(find(office, register, given["after"]), register.order.name)
@@ -125,6 +129,17 @@ def _run(ctx: click.Context, register: Register, given: dict[str, Any]) -> None:
         say(f"这里只列出{count}条，后面还有；看下一页加 --after {seen.last or '编号'}，全部加 --all。")
     elif count == 0:
         say("没有符合的登记。")
+
+
+def _note(office: Office, register: Register, filters: dict[str, Any], count: int) -> None:
+    """Enter who takes how much out, by which filters; a page on the screen is none."""
+    from zwzx.office.looks import Blind, note_export
+
+    blind = Blind(office.store, office.actor, office.clock)
+    marked = office.sees_marked and Listing(blind, register, filters).count() < count
+    kinds = {wanted.name: wanted.kind for wanted in register.filters}
+    words = [f"{kinds[n].label}={kinds[n].show(v)}" if n in kinds else str(v) for n, v in filters.items()]
+    note_export(office, register.name, count, marked=marked, words="；".join(words))
 
 
 class _Seen:

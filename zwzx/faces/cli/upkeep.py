@@ -157,13 +157,19 @@ def journal_replay(ctx: click.Context, until: int, target: Path | None) -> None:
     if target is not None:
         _rebuild(ctx, target, until)
         return
+    from zwzx.office.looks import note_export
     from zwzx.office.opening import open_office
+    from zwzx.office.people import Person
 
+    office = office_of(ctx)
+    note_export(office, "journal", until, marked=True, words=f"回放到第{until}笔")
+    root, who = ctx.find_root(), office.actor.id
+    root.obj.pop("office").store.close()
     with tempfile.TemporaryDirectory(prefix="zwzx-") as folder:
         path = Path(folder) / "replay.db"
         _rebuild(ctx, path, until)
-        root = ctx.find_root()
-        root.obj["office"] = open_office(path, acting=root.obj["acting"], key=_key_of(ctx), read_only=True)
+        root.obj["office"] = then = open_office(path, key=_key_of(ctx), read_only=True, signing_on=True)
+        then.actor = Person.get_or_none(Person.id == who) or then.actor
         try:
             open_desk(ctx)
         finally:

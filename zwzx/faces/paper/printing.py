@@ -42,7 +42,10 @@ def print_sheet(
     pages = sheet.draw(office, records)
     path = output or _place(f"{register.name}-{sheet.name}")
     render(pages, path)
-    office.perform_many(printed, [{"row": record.id, "sheet": sheet.name} for record in records])
+    if sheet.each:
+        office.perform_many(printed, [{"row": record.id, "sheet": sheet.name} for record in records])
+    else:
+        office.perform(printed, row=0, sheet=f"{register.name}-{sheet.name}", count=len(records))
     if output is not None:
         return path, f"{sheet.title}{len(pages)}张，写在 {path}。"
     return path, f"{sheet.title}{len(pages)}张：" + queue.send(path, office.setting("print-queue"))
@@ -56,6 +59,7 @@ def print_pages(office: Office, title: str, pages: Sequence[Page]) -> tuple[Path
     """
     path = _place(title)
     render(pages, path)
+    office.perform(printed, row=0, sheet=title)
     return path, f"{title}{len(pages)}张：" + queue.send(path, office.setting("print-queue"))
 
 

@@ -6,6 +6,7 @@ import asyncio
 from concurrent.futures import ThreadPoolExecutor
 from typing import TYPE_CHECKING, Any, ClassVar
 
+from textual import events
 from textual.app import App
 from textual.binding import Binding, BindingType
 from textual.theme import Theme
@@ -15,14 +16,19 @@ from zwzx.faces import offers
 from zwzx.faces.tui.board import Board
 from zwzx.faces.tui.book import Book
 from zwzx.faces.tui.extras import EXTRAS
+from zwzx.faces.tui.guard import Guard
 from zwzx.faces.tui.pickers import Pick
 from zwzx.faces.tui.status import key_name
 from zwzx.faces.tui.table import Table
+from zwzx.faces.tui.terminal import Terminal
 from zwzx.faces.tui.today import Today
+from zwzx.office.office import Office
 
 if TYPE_CHECKING:
+    from collections.abc import Sequence
+
     from zwzx.office.action import Action
-    from zwzx.office.office import Office
+    from zwzx.office.people import Person
     from zwzx.office.register import Register
 
 CALM = Theme(
@@ -55,18 +61,63 @@ class Desk(App[None]):
     BINDINGS: ClassVar[list[BindingType]] = [
         Binding("ctrl+p", "commands", "命令", priority=True),
         Binding("ctrl+q", "quit", "退出", priority=True),
+        Binding("f12", "lock", "锁屏", priority=True),
+        Binding("ctrl+z", "suspend_process", "挂起", show=False),
     ]
 
-    def __init__(self, office: Office) -> None:
-        super().__init__()
+    def __init__(self, office: Office, people: Sequence[Person] = ()) -> None:
+        super().__init__(driver_class=Terminal)
         self.office = office
+        self.people = list(people)
+        """Who may sign on here; nobody where it is known already who acts."""
+        self.guard = Guard(self)
 
     def on_mount(self) -> None:
-        """Open on what waits today."""
+        """Ask who it is, where that is not known; then open on what waits today."""
         asyncio.get_running_loop().set_default_executor(ThreadPoolExecutor(READERS, "desk"))
         self.register_theme(CALM)
         self.theme = "calm"
+        self.guard.begin()
+        if self.people:
+            self.guard.ask(None)
+        else:
+            self.push_screen(self.first_screen())
+
+    def enter(self, who: Person, said: str = "") -> None:
+        """Somebody has signed on: their desk, from the beginning."""
+        self.office = Office(self.office.store, who, self.office.clock)
         self.push_screen(self.first_screen())
+        if said:
+            self.call_after_refresh(self._greet, said)
+
+    def _greet(self, said: str) -> None:
+        if isinstance(self.screen, Table):
+            self.screen.status.say(said)
+
+    async def on_event(self, event: events.Event) -> None:
+        """Whatever is typed or clicked keeps the desk open."""
+        if isinstance(
+            event, events.Key | events.Paste | events.MouseDown | events.MouseScrollDown | events.MouseScrollUp
+        ):
+            self.guard.touched()
+        await super().on_event(event)
+
+    def action_lock(self) -> None:
+        """Lock the screen."""
+        self.guard.lock()
+
+    async def lock_and_settle(self) -> None:
+        """Lock, and wait until nothing is being written and the locked screen is drawn."""
+        await self.guard.settle()
+
+    def _fatal_error(self) -> None:
+        """The program is at fault: a sentence, and no value of the office in it."""
+        from rich.text import Text
+
+        from zwzx.faces.cli.mishap import report
+
+        self._exit_renderables.append(Text(report(self._exception or RuntimeError())))
+        self._close_messages_no_wait()
 
     def first_screen(self) -> Table:
         """Where the day begins."""
@@ -138,6 +189,6 @@ def _new_thing(register: Register, act: Action) -> str:
     return act.title if act.title.startswith(about) or about.endswith(act.title) else f"{about}{act.title}"
 
 
-def run(office: Office) -> None:
-    """Open the desk and stay until it is left."""
-    Desk(office).run()
+def run(office: Office, people: Sequence[Person] = ()) -> None:
+    """Open the desk and stay until it is left; where several people may sit here, ask who it is."""
+    Desk(office, people).run()

@@ -86,12 +86,22 @@ def duty(screen: Table) -> None:
     screen.app.push_screen(Pick("哪一件做过了", open_), done)
 
 
+def new_pin(screen: Table) -> None:
+    """Change one's own PIN."""
+    from zwzx.faces.tui.newpin import NewPin
+
+    screen.app.push_screen(
+        NewPin(screen.office), lambda told: screen.status.say(told, tone="good") if told is not None else None
+    )
+
+
 EXTRAS: dict[str, tuple[str, Callable[[Table], None]]] = {
     "check": ("夜间检查（现在看一次）", check),
     "duty": ("登记例行工作做过", duty),
     "month": ("打印本月月结", month),
     "balance": ("打印轧账表（今年）", balance),
     "blank": ("打印停电备用空表", blank),
+    "new-pin": ("更换自己的 PIN", new_pin),
 }
 """By name: the line in the palette, and what it does on the screen in front."""
 

@@ -30,7 +30,9 @@ if TYPE_CHECKING:
     from textual.timer import Timer
 
     from zwzx.faces.tui.task import Task
+    from zwzx.office.cosigning import Signature
     from zwzx.office.office import Done, Office
+    from zwzx.office.people import Person
 
 SUGGESTION_KEYS = ("f4", "f5", "f6", "f7", "f8")
 DRAFT_AFTER = 1.0
@@ -94,16 +96,20 @@ class Form(Screen[str | None]):
         """Fill in the draft or the proposals, and begin at the first empty field."""
         self._title()
         found = drafts.load(self.office, self.job.form)
+        if found is not None and self.job.done_before(self.office, found.token):
+            drafts.clear(self.office, self.job.form)
+            self.status.say("上次填的已经记下了，没有再记一次。")
+            found = None
         if found is not None:
-            self.token, texts = found
+            self.token = found.token
             for row in self.rows:
-                if texts.get(row.field.name):
-                    row.put(texts[row.field.name])
+                if found.texts.get(row.field.name):
+                    row.put(found.texts[row.field.name])
             self.status.say("接着上次没有保存的内容。")
         else:
             self._apply(self.office.propose(self.job.action, self.job.on), focused=None)
             self._begun = self.texts
-        self.call_after_refresh(self._begin)
+        self.call_after_refresh(self._begin, found.place if found is not None else "")
 
     # ── fields ─────────────────────────────────────────────────────────
 
@@ -131,7 +137,14 @@ class Form(Screen[str | None]):
         field = next(f for f in self.job.action.fields if f.name == name)
         return FOLDED not in field.marks
 
-    def _begin(self) -> None:
+    def _begin(self, place: str = "") -> None:
+        name, _, at = place.partition(" ")
+        for row in self.rows:
+            if row.field.name == name:
+                row.display = True
+                row.line.focus()
+                row.line.cursor_position = int(at)
+                return
         shown = [row for row in self.rows if row.display]
         first = next((row for row in shown if not row.text), shown[0] if shown else None)
         if first is not None:
@@ -262,8 +275,14 @@ class Form(Screen[str | None]):
 
     @work(thread=True, exclusive=True, group="draft", exit_on_error=False)
     def _keep(self) -> None:
+        self.keep()
+
+    def keep(self) -> None:
+        """Keep what is typed as a draft, with the place of the cursor."""
         if self.touched and not self.saving:
-            drafts.save(self.office, self.job.form, self.token, self.texts)
+            row = self._row_of(self.focused)
+            place = f"{row.field.name} {row.line.cursor_position}" if row is not None else ""
+            drafts.save(self.office, self.job.form, self.token, self.texts, place)
 
     # ── saving and leaving ─────────────────────────────────────────────
 
@@ -294,12 +313,50 @@ class Form(Screen[str | None]):
         self.saving = True
         self.status.say("正在保存……")
         open_to_proposals = {r.field.name for r in self.rows if r.suggested or r.text == default_text(r.field)}
-        self._perform(values, open_to_proposals)
+        if self.job.action.cosigners:
+            self._prepare(values, open_to_proposals)
+        else:
+            self._perform(values, open_to_proposals, self.texts, ())
 
     @work(thread=True, exclusive=True, group="perform", exit_on_error=False)
-    def _perform(self, values: dict[str, Any], open_to_proposals: set[str]) -> None:
+    def _prepare(self, values: dict[str, Any], open_to_proposals: set[str]) -> None:
+        """Find out who has to sign, and whether the act would be refused anyway."""
         try:
-            done = self.job.perform(self.office, values, open_to_proposals, self.token)
+            signers = self.job.signers(self.office, values)
+        except ZwzxError as error:
+            self.app.call_from_thread(self._refused, error)
+        else:
+            self.app.call_from_thread(self._ask_to_sign, signers, values, open_to_proposals)
+
+    def _ask_to_sign(self, signers: Sequence[Person], values: dict[str, Any], open_to_proposals: set[str]) -> None:
+        from zwzx.faces.tui.signing import Signing
+        from zwzx.office import pins
+
+        def signed(signatures: list[Signature] | None) -> None:
+            if signatures is None:
+                self.saving = False
+                self.status.say("没有签字，没有记下。")
+                self._begin()
+            else:
+                self._perform(values, open_to_proposals, self.texts, signatures)
+
+        if self.office.vouches or not signers:
+            signed([])
+        else:
+            self.app.push_screen(Signing(self.office, self.job.action, signers, pins.hint()), signed)
+
+    @work(thread=True, exclusive=True, group="perform", exit_on_error=False)
+    def _perform(
+        self,
+        values: dict[str, Any],
+        open_to_proposals: set[str],
+        texts: dict[str, str],
+        signatures: Sequence[Signature],
+    ) -> None:
+        """Do the act. Its draft is kept until it is done: after a crash in between, the same token is tried again."""
+        try:
+            drafts.save(self.office, self.job.form, self.token, texts)
+            done = self.job.perform(self.office, values, open_to_proposals, self.token, signatures)
             drafts.clear(self.office, self.job.form)
         except ZwzxError as error:
             self.app.call_from_thread(self._refused, error)
@@ -347,7 +404,7 @@ class Form(Screen[str | None]):
             question = "已经填了的内容要放弃吗？"
             self.app.push_screen(Ask(question, "放弃", "接着填"), lambda yes: self._give_up() if yes else None)
         else:
-            self.dismiss(None)
+            self._give_up()
 
     def _give_up(self) -> None:
         if self._timer is not None:

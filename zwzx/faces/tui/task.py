@@ -12,7 +12,9 @@ if TYPE_CHECKING:
     from collections.abc import Mapping, Sequence
 
     from zwzx.office.action import Action
+    from zwzx.office.cosigning import Signature
     from zwzx.office.office import Done, Office
+    from zwzx.office.people import Person
     from zwzx.office.register import Register
 
 
@@ -61,7 +63,31 @@ class Task:
         more = f"等{len(done)}件" if len(done) > 1 else ""
         return f"{self.action.title}：{name}{more}。{''.join(n for d in done for n in d.notices)}"
 
-    def perform(self, office: Office, values: dict[str, Any], open_to_proposals: set[str], token: str) -> list[Done]:
+    def done_before(self, office: Office, token: str) -> bool:
+        """Whether the act was done under a token before."""
+        return any(office.done_before(self.action, t) is not None for t in (token, f"{token}/0"))
+
+    def signers(self, office: Office, values: dict[str, Any]) -> list[Person]:
+        """Who has to sign; nobody where the act needs no second person.
+
+        Raises:
+            ZwzxError: where it would be refused anyway, so that nobody gives a PIN for nothing.
+        """
+        if not self.action.cosigners:
+            return []
+        from zwzx.office import cosigning
+
+        office.rehearse(self.action, **self.on, **values)
+        return cosigning.signers(office, self.action, values)
+
+    def perform(
+        self,
+        office: Office,
+        values: dict[str, Any],
+        open_to_proposals: set[str],
+        token: str,
+        signatures: Sequence[Signature] = (),
+    ) -> list[Done]:
         """Do the act with these values, and with what it proposes for the fields that are open to proposals.
 
         Raises:
@@ -71,5 +97,5 @@ class Task:
         values |= {name: value for name, value in proposal.values.items() if name in open_to_proposals}
         if len(self.records) > 1:
             many = [{self.action.acted_on: record, **values} for record in self.records]
-            return all_done(office.perform_many(self.action, many, token=token))
-        return [office.perform(self.action, token=token, **self.on, **values)]
+            return all_done(office.perform_many(self.action, many, token=token, signatures=signatures))
+        return [office.perform(self.action, token=token, signatures=signatures, **self.on, **values)]

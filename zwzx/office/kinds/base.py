@@ -41,6 +41,8 @@ class Kind(Generic[T]):
 
     word: ClassVar[str] = "文字"
     """What a help page calls a value of this kind."""
+    cosigns: ClassVar[bool] = False
+    """Whether whoever is named must sign the act beside the actor."""
 
     def __init__(self, label: str, *, also: Sequence[str] = (), hint: str = "") -> None:
         self.label = label

@@ -83,6 +83,18 @@ class PersonsKind(Kind["tuple[Person, ...]"]):
         return [Suggestion(head + s.text, s.note) for s in found if s.text not in named]
 
 
+class CosignerKind(PersonKind):
+    """Somebody of the house who signs the act beside the actor: with a PIN at the moment, or on paper."""
+
+    cosigns: ClassVar[bool] = True
+
+
+class CosignersKind(PersonsKind):
+    """Several people who sign the act beside the actor."""
+
+    cosigns: ClassVar[bool] = True
+
+
 class DepartmentKind(Kind["Department"]):
     """A section of the house, by name or initials."""
 
@@ -122,6 +134,16 @@ def person(label: str, *, also: Sequence[str] = (), hint: str = "") -> PersonKin
 def persons(label: str, *, also: Sequence[str] = (), hint: str = "") -> PersonsKind:
     """Several people of the house, in order."""
     return PersonsKind(label, also=also, hint=hint)
+
+
+def cosigner(label: str, *, hint: str = "另一位签字的人") -> CosignerKind:
+    """A person of the house who signs the act beside the actor; see `zwzx.office.cosigning`."""
+    return CosignerKind(label, hint=hint)
+
+
+def cosigners(label: str, *, hint: str = "签字的人，几位用顿号隔开") -> CosignersKind:
+    """Several people of the house who sign the act beside the actor."""
+    return CosignersKind(label, hint=hint)
 
 
 def department(label: str, *, also: Sequence[str] = (), hint: str = "") -> DepartmentKind:

@@ -10,7 +10,7 @@ from zwzx.office import secrecy
 from zwzx.office.action import FOLDED, action
 from zwzx.office.kinds.base import Unreadable
 from zwzx.office.kinds.days import day
-from zwzx.office.kinds.house import person
+from zwzx.office.kinds.house import cosigner
 from zwzx.office.kinds.plain import text, yes_no
 from zwzx.office.office import Office
 from zwzx.office.people import Person
@@ -25,7 +25,7 @@ Codes = Annotated[str, text("点到的编码", long=True, most=20000, hint="扫�
 @action("日清", key="f10", entered_by=[Post.CLERK, Post.SECRETS], cites=["保密.3", "保密员.3"])
 def close(
     office: Office,
-    second: Annotated[Person, person("核对人", hint="另一位签字的人")],
+    second: Annotated[Person, cosigner("核对人")],
     ticked: Codes = "",
     all_present: Annotated[bool, yes_no("都点到", hint="逐件看过，都在柜里")] = False,
     explained: Annotated[str, text("说明", long=True, most=5000, hint="没退回的：编码=原因，一行一件")] = "",

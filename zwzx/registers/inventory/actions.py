@@ -12,7 +12,7 @@ from zwzx.office.custody import OPEN, Holding, Item
 from zwzx.office.duties import period_of
 from zwzx.office.kinds.base import Unreadable
 from zwzx.office.kinds.days import day
-from zwzx.office.kinds.house import person
+from zwzx.office.kinds.house import cosigner
 from zwzx.office.kinds.plain import choice, reason, text, yes_no
 from zwzx.office.numbering import next_entry
 from zwzx.office.office import Office
@@ -142,7 +142,7 @@ def conclude(
 
 
 @action("签字完成", key="f10", entered_by=KEEPER, cites=["保密员.3"], on=Inventory)
-def finish(office: Office, entry: Inventory, second: Annotated[Person, person("另一位清核人")]) -> Inventory:
+def finish(office: Office, entry: Inventory, second: Annotated[Person, cosigner("另一位清核人")]) -> Inventory:
     """两人签字完成清核：件件点到、差异都有结论才行；这一季度的清核随之记为做过。"""
     _may_count(entry)
     lines = lines_of(entry)

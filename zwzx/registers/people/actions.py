@@ -5,15 +5,17 @@ from __future__ import annotations
 import datetime as dt
 from typing import Annotated
 
+from zwzx.office import pins
 from zwzx.office.action import FOLDED, action
 from zwzx.office.kinds.base import Unreadable
 from zwzx.office.kinds.days import day
 from zwzx.office.kinds.house import department, person
 from zwzx.office.kinds.plain import choice, reason, text
 from zwzx.office.office import Office
-from zwzx.office.people import Absence, Account, Department, Person, Posting, StandIn
+from zwzx.office.people import Absence, Account, Department, Person, Posting, Seat, StandIn, seated
 from zwzx.office.terms import Post
 from zwzx.registers.people import rules
+from zwzx.store.record import equal
 
 KEEPERS = (Post.CLERK, Post.OFFICE_DIRECTOR, Post.DIRECTOR)
 
@@ -33,7 +35,7 @@ def add(
     who = office.add(Person(name=name, department=section, joined=since))
     office.add(Posting(person=who, post=post, department=section, since=since or office.today))
     if user:
-        office.add(Account(user=user, person=who))
+        office.add(Seat(user=user, person=who))
     return who
 
 
@@ -147,13 +149,49 @@ def account(
     who: Person,
     user: Annotated[str, text("系统用户", most=32)],
 ) -> Person:
-    """把操作系统的一个用户对应到一位人员：用它登录的人就以这位人员的名义办事。"""
-    found = Account.get_or_none(Account.user == user)
-    if found is None:
-        office.add(Account(user=user, person=who))
-    else:
-        office.change(found, person=who)
+    """准许一位人员用操作系统的一个用户办事；几位可以共用一个用户，各用自己的 PIN。"""
+    found = equal(Seat, user=user, person=who)
+    if found:
+        office.change(found[0], ended=None)
+    elif not equal(Account, user=user, person=who):
+        office.add(Seat(user=user, person=who))
     return who
+
+
+@action("撤销系统用户", entered_by=KEEPERS, on=Person)
+def unseat(
+    office: Office,
+    who: Person,
+    user: Annotated[str, text("系统用户", most=32)],
+    reason: Annotated[str, reason("原因")],
+) -> Person:
+    """一位人员不再用操作系统的这个用户办事。"""
+    found = equal(Seat, user=user, person=who)
+    if not (found and found[0].ended is None) and not (not found and equal(Account, user=user, person=who)):
+        raise Unreadable(f"{who.name}没有用系统用户{user}。", "请用 list 查看系统用户。")
+    others = [p for p in seated(user, office.today) if p.id != who.id]
+    rules.somebody_left(user, who.name, others=bool(others) or _seated_elsewhere(user))
+    office.say(reason=reason)
+    if found:
+        office.change(found[0], ended=office.now)
+    else:
+        office.add(Seat(user=user, person=who, ended=office.now))
+    return who
+
+
+@action("发一次性PIN", key="ctrl+n", entered_by=KEEPERS, on=Person)
+def pin(office: Office, who: Person, reason: Annotated[str, reason("原因", hint="如 第一次登录、忘了PIN")]) -> Person:
+    """给一位人员发一次性 PIN：只显示这一次，当面交给本人，七天内用它登录并换成自己的；已有 PIN 的由主任、办公室主任重发。"""
+    rules.may_hand_out(
+        who.name, themselves=who.id == office.actor.id, has=pins.has(who) and not pins.is_once(who), posts=office.posts
+    )
+    office.say(reason=reason)
+    office.remind(f"{who.name}的一次性 PIN：{pins.hand_out(office, who)}（只显示这一次，请当面交给本人，七天内有效）")
+    return who
+
+
+def _seated_elsewhere(user: str) -> bool:
+    return Seat.select().where((Seat.user != user) & Seat.ended.is_null()).exists()
 
 
 def section_named(office: Office, name: str) -> Department | None:

@@ -9,7 +9,7 @@ import peewee as pw
 from zwzx.office.kinds.days import day
 from zwzx.office.kinds.house import person
 from zwzx.office.kinds.plain import text
-from zwzx.office.people import Absence, Account, Department, Person, Posting, StandIn
+from zwzx.office.people import Absence, Account, Department, Person, Posting, Seat, StandIn
 from zwzx.office.register import Column, More, Register
 
 if TYPE_CHECKING:
@@ -30,7 +30,12 @@ AWAY = (
     .order_by(Absence.since)
     .limit(1)
 )
-USER = Account.select(pw.fn.GROUP_CONCAT(Account.user)).where(Account.person == Person.id)
+OLD_SEATS = Account.select(Account.user).where(
+    (Account.person == Person.id)
+    & ~pw.fn.EXISTS(Seat.select().where((Seat.user == Account.user) & (Seat.person == Account.person)))
+)
+SEATS = Seat.select(Seat.user).where((Seat.person == Person.id) & Seat.ended.is_null())
+USER = pw.Select([(SEATS | OLD_SEATS).alias("seats")], [pw.fn.GROUP_CONCAT(pw.SQL("user"))])
 
 COLUMNS = (
     Column("name", Person.name, text("姓名"), 10),
@@ -44,13 +49,18 @@ COLUMNS = (
 
 
 def about(who: Person) -> list[Record]:
-    """Every row that is part of a person's history."""
+    """Every row that is part of a person's history; that a PIN was given rightly stands with what it was given for."""
+    from zwzx.office.pins import PinEvent
+    from zwzx.office.terms import PinUse
+
     return [
         who,
         *Posting.select().where(Posting.person == who),
         *Absence.select().where(Absence.person == who),
         *StandIn.select().where(StandIn.person == who),
         *Account.select().where(Account.person == who),
+        *Seat.select().where(Seat.person == who),
+        *PinEvent.select().where((PinEvent.person == who) & (PinEvent.what != PinUse.GIVEN)),
     ]
 
 
@@ -68,6 +78,8 @@ def more() -> More:
             actions.stand_in,
             actions.depart,
             actions.account,
+            actions.unseat,
+            actions.pin,
         ),
         facts=COLUMNS,
         paper=COLUMNS,

@@ -46,3 +46,17 @@ def nothing_left(name: str, items: Sequence[str]) -> None:
     if items:
         shown = "、".join(items[:5]) + (f"等{len(items)}件" if len(items) > 5 else "")
         raise Refusal("档案.11", f"{name}名下还有{shown}没有移交。", "请先用 zwzx handover 移交，再办离岗。")
+
+
+def somebody_left(user: str, name: str, *, others: bool) -> None:
+    """The last seat of the house is not given up: nobody could come in again."""
+    if not others:
+        raise Refusal("", f"{name}用的{user}是最后一个能办事的系统用户。", "请先用 account 准许另一位。")
+
+
+def may_hand_out(name: str, *, themselves: bool, has: bool, posts: Collection[Post]) -> None:
+    """A one-time PIN goes to somebody else; one that replaces a PIN in use comes from a leader."""
+    if themselves:
+        raise Refusal("", "自己的 PIN 不用别人发。", "请用 zwzx pin set 更换；忘了的请另一位来发。")
+    if has and not {Post.OFFICE_DIRECTOR, Post.DIRECTOR} & set(posts):
+        raise Refusal("", f"{name}已经有自己的 PIN。", "忘了的请办公室主任或主任重新发。")

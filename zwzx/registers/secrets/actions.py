@@ -11,7 +11,7 @@ from zwzx.office import custody, people
 from zwzx.office.action import FOLDED, action
 from zwzx.office.custody import OPEN, Holder, Holding, Item
 from zwzx.office.kinds.days import moment
-from zwzx.office.kinds.house import person
+from zwzx.office.kinds.house import cosigner, person
 from zwzx.office.kinds.plain import choice, number, text
 from zwzx.office.numbering import next_entry
 from zwzx.office.office import Office
@@ -102,7 +102,7 @@ def decide(
 @action("结年", entered_by=KEEPER, cites=["保密员.4"], ask="结年后这一年的去向不能再改，确定结年吗？")
 def close_year(
     office: Office,
-    second: Annotated[Person, person("核对人", hint="另一位签字的人")],
+    second: Annotated[Person, cosigner("核对人")],
     year: Annotated[int | None, number("年份", least=1949, most=9998, hint="空着就是现在要结的一年")] = None,
 ) -> SecretYear:
     """涉密载体结年：件件有去向、两人签字才能结。"""

@@ -1,0 +1,200 @@
+"""PINs: set, handed out, tried, locked; in the journal is what happened, never a PIN."""
+
+from __future__ import annotations
+
+import datetime as dt
+from contextlib import closing
+from typing import TYPE_CHECKING
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from zwzx import registers
+from zwzx.office import pins
+from zwzx.office.office import Office
+from zwzx.office.opening import nobody
+from zwzx.office.regulations import Refusal
+from zwzx.office.terms import PinUse
+from zwzx.store import dialect, journal
+from zwzx.store.database import read_key
+from zwzx.store.migrations import VERSION
+from zwzx.store.rebuild import rebuild
+from zwzx.store.verify import verify
+
+if TYPE_CHECKING:
+    from pathlib import Path
+
+    from tests.conftest import Desk
+
+GOOD, OTHER = "204615", "907351"
+
+
+def uses(desk: Desk, name: str) -> list[PinUse]:
+    return [
+        row.what for row in pins.PinEvent.select().where(pins.PinEvent.person == desk.somebody(name)).order_by("id")
+    ]
+
+
+@pytest.fixture
+def signed(desk: Desk) -> Desk:
+    """An office in which 王芳 has a PIN."""
+    pins.begin(desk.office, desk.somebody("王芳"), GOOD, alone=True)
+    return desk
+
+
+@pytest.mark.parametrize(
+    "pin",
+    ["", "12345", "1234567890123", "abcdef", "123456", "654321", "890123", "111111", "121212", "123123", "112233"],
+)
+def test_short_and_simple_ones_are_refused(desk: Desk, pin: str) -> None:
+    with pytest.raises(Refusal):
+        pins.begin(desk.office, desk.somebody("王芳"), pin, alone=True)
+    assert not pins.has(desk.somebody("王芳"))
+
+
+@given(st.text(max_size=14))
+def test_only_digits_of_the_right_length_are_a_pin(text: str) -> None:
+    if not pins.too_simple(text):
+        assert text.isascii()
+        assert text.isdecimal()
+        assert pins.LEAST <= len(text) <= pins.MOST
+
+
+def test_the_right_one_lets_in_and_is_an_event(signed: Desk) -> None:
+    who = signed.somebody("王芳")
+    pins.give(Office(signed.office.store, nobody(), signed.clock), who, GOOD, pins.SIGN_ON)
+    event = journal.link(signed.office.store.head[0])
+    assert event is not None
+    assert (event.action, event.actor) == ("office.tried", 0)
+    last = pins.last_entry(who)
+    assert last is not None
+    assert last.at == signed.clock.now
+
+
+def test_five_wrong_ones_lock_for_fifteen_minutes_and_each_is_an_event(signed: Desk) -> None:
+    who = signed.somebody("王芳")
+    for left in (4, 3, 2, 1):
+        with pytest.raises(Refusal, match=f"还可以试{left}次"):
+            pins.give(signed.office, who, OTHER, pins.SIGN_ON)
+    with pytest.raises(Refusal, match="锁定到 09:15"):
+        pins.give(signed.office, who, OTHER, pins.SIGN_ON)
+    with pytest.raises(Refusal, match="锁定到 09:15"):
+        pins.give(signed.office, who, GOOD, pins.SIGN_ON)
+    signed.clock.on(minutes=15)
+    pins.give(signed.office, who, GOOD, pins.SIGN_ON)
+    assert uses(signed, "王芳") == [
+        PinUse.SET,
+        *[PinUse.WRONG] * 4,
+        PinUse.LOCKED,
+        PinUse.RELEASED,
+        PinUse.GIVEN,
+    ]
+    assert verify(registers.tables()).sound
+
+
+def test_a_right_one_forgets_the_wrong_ones_before(signed: Desk) -> None:
+    who = signed.somebody("王芳")
+    for _ in range(3):
+        for _ in range(4):
+            with pytest.raises(Refusal):
+                pins.give(signed.office, who, OTHER, pins.SIGN_ON)
+        pins.give(signed.office, who, GOOD, pins.SIGN_ON)
+    assert PinUse.LOCKED not in uses(signed, "王芳")
+
+
+def test_ones_own_is_changed_with_the_old_one(signed: Desk) -> None:
+    who = signed.somebody("王芳")
+    with pytest.raises(Refusal, match="PIN 不对"):
+        pins.change(signed.office, who, OTHER, "730182")
+    with pytest.raises(Refusal, match="一样"):
+        pins.change(signed.office, who, GOOD, GOOD)
+    pins.change(signed.office, who, GOOD, OTHER)
+    with pytest.raises(Refusal):
+        pins.give(signed.office, who, GOOD, pins.SIGN_ON)
+    pins.give(signed.office, who, OTHER, pins.SIGN_ON)
+
+
+def test_a_proof_is_of_one_person_for_one_purpose_and_soon_too_old(signed: Desk) -> None:
+    who, other = signed.somebody("王芳"), signed.somebody("李明")
+    proof = pins.give(signed.office, who, GOOD, "day.close").id
+    pins.require_proof(signed.office, proof, who, "day.close")
+    for whose, purpose in ((other, "day.close"), (who, "inventory.finish")):
+        with pytest.raises(Refusal):
+            pins.require_proof(signed.office, proof, whose, purpose)
+    signed.clock.on(minutes=6)
+    with pytest.raises(Refusal, match="时效"):
+        pins.require_proof(signed.office, proof, who, "day.close")
+
+
+def handed_out(desk: Desk, by: str, name: str) -> str:
+    act = registers.load("people").action("pin")
+    (told,) = desk.acting(by).office.perform(act, who=desk.somebody(name), reason="第一次登录").notices
+    assert told.startswith(f"{name}的一次性 PIN：")
+    return told.partition("：")[2][:8]
+
+
+def test_a_one_time_pin_is_good_for_setting_ones_own(signed: Desk) -> None:
+    who = signed.somebody("李明")
+    with pytest.raises(Refusal, match="还没有 PIN"):
+        pins.give(signed.office, who, GOOD, pins.SIGN_ON)
+    with pytest.raises(Refusal, match="一次性"):
+        pins.begin(signed.office, who, GOOD, alone=False)
+    once = handed_out(signed, "刘强", "李明")
+    assert pins.is_once(who)
+    with pytest.raises(Refusal, match="一次性"):
+        pins.begin(signed.office, who, OTHER, alone=True)
+    pins.give(signed.office, who, once, pins.SIGN_ON)
+    pins.change(signed.office, who, once, OTHER)
+    assert not pins.is_once(who)
+    with pytest.raises(Refusal):
+        pins.give(signed.office, who, once, pins.SIGN_ON)
+
+
+def test_a_one_time_pin_runs_out(signed: Desk) -> None:
+    once = handed_out(signed, "刘强", "李明")
+    signed.clock.on(days=8)
+    with pytest.raises(Refusal, match="过期"):
+        pins.give(signed.office, signed.somebody("李明"), once, pins.SIGN_ON)
+
+
+def test_a_pin_in_use_is_replaced_by_a_leader_alone_and_never_ones_own(signed: Desk) -> None:
+    with pytest.raises(Refusal, match="重新发"):
+        handed_out(signed, "李明", "王芳")
+    with pytest.raises(Refusal, match="自己的"):
+        handed_out(signed, "刘强", "刘强")
+    for _ in range(5):
+        with pytest.raises(Refusal):
+            pins.give(signed.office, signed.somebody("王芳"), OTHER, pins.SIGN_ON)
+    once = handed_out(signed, "刘强", "王芳")
+    pins.give(signed.office, signed.somebody("王芳"), once, pins.SIGN_ON)
+    assert PinUse.HANDED_OUT in uses(signed, "王芳")
+
+
+def test_the_journal_never_holds_a_pin_nor_what_is_kept_of_it(signed: Desk) -> None:
+    once = handed_out(signed, "刘强", "李明")
+    pins.give(signed.office, signed.somebody("李明"), once, pins.SIGN_ON)
+    pins.change(signed.office, signed.somebody("李明"), once, OTHER)
+    whole = "".join(link.payload for link in journal.links())
+    for secret in (GOOD, OTHER, once, "argon2", *(row.hash for row in pins.Pin.select())):
+        assert secret not in whole
+    assert all(row.hash.startswith("$argon2id$v=19$m=19456,t=2,p=1$") for row in pins.Pin.select())
+    assert verify(registers.tables()).sound
+
+
+def test_a_store_made_anew_from_its_journal_says_that_it_has_no_pins(signed: Desk, tmp_path: Path) -> None:
+    key = read_key(signed.key)
+    signed.office.store.close()
+    made = rebuild(signed.path, key, tmp_path / "new.db", key, registers.tables(), VERSION)
+    assert any("1人的 PIN" in line for line in made.missing)
+    with closing(dialect.connect(str(tmp_path / "new.db"), key)) as conn:
+        assert conn.execute("SELECT count(*) FROM pin").fetchone() == (0,)
+        assert conn.execute("SELECT count(*) FROM pin_event").fetchone() == (1,)
+
+
+def test_while_nobody_has_one_the_first_is_set_without_another(desk: Desk) -> None:
+    assert pins.none_yet()
+    pins.begin(desk.office, desk.somebody("刘强"), GOOD, alone=False)
+    with pytest.raises(Refusal):
+        pins.begin(desk.office, desk.somebody("李明"), OTHER, alone=False)
+    assert dt.timedelta(minutes=15) == pins.LOCKED_FOR

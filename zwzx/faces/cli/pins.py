@@ -1,0 +1,55 @@
+"""`pin`: one's own PIN, set and changed; and who has one."""
+
+from __future__ import annotations
+
+import click
+
+from zwzx.faces.cli.context import ask_pin, office_of, say
+from zwzx.faces.cli.output import tabbed
+from zwzx.faces.cli.words import Group
+
+
+@click.group("pin", cls=Group)
+def pin() -> None:
+    """本人的 PIN：登录登记台、两人签字时用。忘了的由办公室主任重发（zwzx people pin）。"""
+
+
+@pin.command("set")
+@click.pass_context
+def set_(ctx: click.Context) -> None:
+    """设定或更换本人的 PIN：先输原来的（或一次性的），再把新的输两遍。"""
+    from zwzx.office import opening, pins
+
+    office = office_of(ctx)
+    who = office.actor
+    old = ask_pin(ctx, f"{who.name}原来") if pins.has(who) else ""
+    new = ask_pin(ctx, f"{who.name}新")
+    if ask_pin(ctx, "再输一遍新") != new:
+        raise click.UsageError("两遍输的不一样，没有改。")
+    if old:
+        pins.change(office, who, old, new)
+    else:
+        pins.begin(office, who, new, alone=opening.is_alone(who))
+    say("PIN 已设定。")
+    click.echo(who.name)
+
+
+@pin.command("status")
+@click.pass_context
+def status(ctx: click.Context) -> None:
+    """谁有 PIN、上次什么时候登录、是否锁定。"""
+    from zwzx.office import people, pins
+
+    office = office_of(ctx)
+    for who in people.working(office.today):
+        if not pins.has(who):
+            continue
+        last, locked = pins.last_entry(who), pins.locked_until(who, office.now)
+        click.echo(
+            tabbed(
+                who.name,
+                "一次性，还没有换" if pins.is_once(who) else "已设",
+                f"上次登录 {last.at:%Y-%m-%d %H:%M}" if last is not None else "没有登录过",
+                f"锁定到 {locked:%H:%M}" if locked is not None else "",
+            )
+        )

@@ -1,0 +1,127 @@
+"""The guard of the desk: it locks after idle minutes, on suspend and on hang-up, and lets whoever signs on back in.
+
+Locked, another screen lies over everything; what is beneath stays as it is, with its texts and its cursor, and goes
+on if it was working. Forms are kept as drafts inside the encrypted store.
+"""
+
+from __future__ import annotations
+
+import asyncio
+import os
+import signal
+import time
+from contextlib import suppress
+from typing import TYPE_CHECKING
+
+from textual.worker import WorkerCancelled, WorkerFailed
+
+from zwzx.faces.tui.form import Form
+from zwzx.faces.tui.signon import SignOn
+from zwzx.office import pins
+
+if TYPE_CHECKING:
+    from zwzx.faces.tui.app import Desk
+    from zwzx.office.people import Person
+
+LOOK_EVERY = 5.0
+"""Seconds between looks at whether anybody is here."""
+PATIENCE = 10.0
+"""Seconds that a write may take before the desk stops all the same."""
+HUNG_UP = 129
+
+
+def moment() -> float:
+    """Seconds since the machine was started, those asleep included: a laptop that was shut comes back locked."""
+    return time.clock_gettime(time.CLOCK_BOOTTIME)
+
+
+class Guard:
+    """Watches one desk."""
+
+    def __init__(self, desk: Desk) -> None:
+        self.desk = desk
+        self.last = moment()
+        self.leaving = False
+
+    @property
+    def locked(self) -> bool:
+        """Whether the screen in front asks for a PIN."""
+        return isinstance(self.desk.screen, SignOn)
+
+    def begin(self) -> None:
+        """Watch the time and the terminal."""
+        self.desk.set_interval(LOOK_EVERY, self.look)
+        if not self.desk.is_headless:
+            loop = asyncio.get_running_loop()
+            for sent in (signal.SIGHUP, signal.SIGTERM):
+                loop.add_signal_handler(sent, self.hang_up)
+
+    def touched(self) -> None:
+        """Somebody is here."""
+        self.last = moment()
+
+    def look(self) -> None:
+        """Lock where nobody has touched anything for the minutes that the office has set."""
+        minutes = int(self.desk.office.setting("lock-after"))
+        if moment() - self.last >= minutes * 60:
+            self.lock()
+
+    def lock(self) -> None:
+        """Lock, unless it is locked already; a form that is being saved is waited for."""
+        if self.locked or not self.desk.office.actor.id:
+            return
+        if self.desk.office.store.read_only:
+            self.desk.exit()  # a replay has no PINs; it is left instead
+            return
+        if any(isinstance(screen, Form) and screen.saving for screen in self.desk.screen_stack[-1:]):
+            self.desk.set_timer(0.2, self.lock)
+            return
+        self.keep()
+        self.ask(self.desk.office.actor)
+
+    def keep(self) -> None:
+        """Keep every open form as a draft."""
+        for screen in self.desk.screen_stack:
+            if isinstance(screen, Form):
+                screen.keep()
+
+    def ask(self, locked: Person | None) -> None:
+        """Put the screen that asks for a PIN over everything."""
+        office = self.desk.office
+        may = list(self.desk.people) or ([locked] if locked is not None else [])
+        screen = SignOn(office, may, locked=locked, hint=pins.hint())
+        self.desk.push_screen(screen, lambda who: self.admitted(who, locked, screen.last))
+
+    def admitted(self, who: Person | None, locked: Person | None, said: str) -> None:
+        """The right PIN was given: back to where it was, or the desk of somebody else."""
+        self.touched()
+        if who is None or (locked is not None and who.id == locked.id):
+            return
+        while len(self.desk.screen_stack) > 1:
+            self.desk.pop_screen()
+        self.desk.enter(who, said)
+
+    async def settle(self) -> None:
+        """Lock, and wait for what is being written, so that no write lock is held by a desk that stands still."""
+        self.lock()
+        with suppress(TimeoutError, WorkerCancelled, WorkerFailed):
+            await asyncio.wait_for(self.desk.workers.wait_for_complete(), PATIENCE)
+        for _ in range(20):
+            await asyncio.sleep(0.05)
+            if self.locked:
+                break
+        self.desk.screen.refresh()
+        await asyncio.sleep(0.1)
+
+    def hang_up(self) -> None:
+        """The terminal is gone: keep what is typed, finish what is being written, and end."""
+        if not self.leaving:
+            self.leaving = True
+            self.keep()
+            self._task = asyncio.get_running_loop().create_task(self._end())
+
+    async def _end(self) -> None:
+        with suppress(TimeoutError, WorkerCancelled, WorkerFailed):
+            await asyncio.wait_for(self.desk.workers.wait_for_complete(), PATIENCE)
+        self.desk.office.store.close()
+        os._exit(HUNG_UP)

@@ -1,0 +1,76 @@
+"""Changing one's own PIN at the desk: the old one, then the new one twice."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, ClassVar
+
+from textual import on, work
+from textual.binding import Binding, BindingType
+from textual.containers import Vertical
+from textual.content import Content
+from textual.screen import ModalScreen
+from textual.widgets import Input, Static
+
+from zwzx.errors import ZwzxError
+from zwzx.office import pins
+from zwzx.office.kinds.hidden import visible
+from zwzx.office.kinds.plain import plain_digits
+
+if TYPE_CHECKING:
+    from textual.app import ComposeResult
+
+    from zwzx.office.office import Office
+
+ASKS = ("原来的 PIN", f"新的 PIN（{pins.LEAST}位以上数字）", "再输一遍新的 PIN")
+
+
+class NewPin(ModalScreen[str | None]):
+    """Closes with what was done, or None."""
+
+    DEFAULT_CSS = """
+    NewPin { align: center middle; }
+    NewPin > Vertical { width: 56; height: auto; padding: 1 2; background: $panel; border: round $primary; }
+    NewPin Input { border: none; height: 1; background: $surface; }
+    NewPin #wrong { color: $error; }
+    """
+    BINDINGS: ClassVar[list[BindingType]] = [Binding("escape", "dismiss(None)", "取消")]
+
+    def __init__(self, office: Office) -> None:
+        super().__init__()
+        self.office = office
+        self.typed: list[str] = []
+
+    def compose(self) -> ComposeResult:
+        """What is asked, and a line for it."""
+        with Vertical():
+            yield Static(ASKS[0], id="asks", markup=False)
+            yield Input(password=True, max_length=64)
+            yield Static("", id="wrong", markup=False)
+
+    @on(Input.Submitted)
+    def _submitted(self, event: Input.Submitted) -> None:
+        event.stop()
+        self.typed.append(plain_digits(event.value))
+        event.input.value = ""
+        if len(self.typed) > 1 and (wrong := pins.too_simple(self.typed[1])):
+            self._again(1, f"{wrong}，请另想一个。")
+        elif len(self.typed) == len(ASKS) and self.typed[1] != self.typed[2]:
+            self._again(1, "两遍输的不一样，请重新输。")
+        elif len(self.typed) == len(ASKS):
+            self._change(*self.typed[:2])
+        else:
+            self._again(len(self.typed), "")
+
+    def _again(self, step: int, why: str) -> None:
+        del self.typed[step:]
+        self.query_one("#asks", Static).update(ASKS[step])
+        self.query_one("#wrong", Static).update(Content(visible(why)))
+
+    @work(thread=True, exclusive=True, group="pin", exit_on_error=False)
+    def _change(self, old: str, new: str) -> None:
+        try:
+            pins.change(self.office, self.office.actor, old, new)
+        except ZwzxError as error:
+            self.app.call_from_thread(self._again, 0, str(error))
+        else:
+            self.app.call_from_thread(self.dismiss, "PIN 已更换。")

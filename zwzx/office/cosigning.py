@@ -1,0 +1,90 @@
+"""Cosigning 会签: acts that two people sign. Each gives a PIN at the moment, or signs on paper and the clerk says so.
+
+An act asks for it by annotation: a fact whose kind is `cosigner("核对人")` or `cosigners("监销人")` names who signs beside
+the actor. `Office.perform` refuses such an act without a signature of everybody named, so no face can pass it by; the
+event tells how each of them signed.
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from typing import TYPE_CHECKING, Any
+
+from zwzx.office.regulations import Refusal
+from zwzx.office.terms import Manner
+
+if TYPE_CHECKING:
+    from collections.abc import Mapping, Sequence
+
+    from zwzx.office.action import Action
+    from zwzx.office.office import Office
+    from zwzx.office.people import Person
+
+
+@dataclass(frozen=True)
+class Signature:
+    """How one person signed an act: with the PIN, which the row `proof` tells of, or on paper."""
+
+    person: int
+    manner: Manner
+    proof: int = 0
+
+
+def signers(office: Office, action: Action, values: Mapping[str, Any]) -> list[Person]:
+    """Who has to sign an act: the actor and everybody whom the values name; nobody where it needs no second person."""
+    named: dict[int, Person] = {}
+    for field in action.cosigners:
+        value = values.get(field.name)
+        for who in value if isinstance(value, tuple) else (value,):
+            if who is not None:
+                named[who.id] = who
+    return [office.actor, *named.values()] if named else []
+
+
+def by_pin(office: Office, who: Person, pin: str, action: Action) -> Signature:
+    """Sign with a PIN.
+
+    Raises:
+        Refusal: where it is wrong or locked.
+    """
+    from zwzx.office import pins
+
+    return Signature(who.id, Manner.PIN, pins.give(office, who, pin, action.event).id)
+
+
+def on_paper(people: Sequence[Person]) -> list[Signature]:
+    """What the clerk enters where everybody signed on paper."""
+    return [Signature(who.id, Manner.SIGNATURE) for who in people]
+
+
+def require(office: Office, action: Action, values: Mapping[str, Any], given: Sequence[Signature] | None) -> None:
+    """Refuse an act that is not signed by two different people, and put into its event how each signed.
+
+    Args:
+        given: the signatures; None in a rehearsal, which needs none.
+
+    Raises:
+        Refusal: under the act's first clause.
+    """
+    wanted = signers(office, action, values)
+    if not wanted:
+        return
+    clause = action.cites[0] if action.cites else ""
+    if len({who.id for who in wanted}) < len(wanted):
+        raise Refusal(clause, f"“{action.title}”要两个人签字。", "请填另一位。")
+    if given is None:
+        return
+    if office.vouches and not given:
+        given = on_paper(wanted)
+    signed = {one.person: one for one in given}
+    told = []
+    for who in wanted:
+        one = signed.get(who.id)
+        if one is None:
+            raise Refusal(clause, f"“{action.title}”要{who.name}当面签字。", "请本人输 PIN，或在纸上签字并注明。")
+        if one.manner is Manner.PIN:
+            from zwzx.office import pins
+
+            pins.require_proof(office, one.proof, who, action.event)
+        told.append(f"{who.name}（{'PIN' if one.manner is Manner.PIN else '纸上签字'}）")
+    office.say(signed="、".join(told))

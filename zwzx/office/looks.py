@@ -1,0 +1,100 @@
+"""Looks 查看: who read a marked paper in full, and who took which list out of the house. One event a look, not a row.
+
+What is marked is what a register hides from those who may not know of it (保密.1): its own `visible` tells, so there is
+nothing more to declare.
+"""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, Annotated
+
+import peewee as pw
+
+from zwzx.office.action import action
+from zwzx.office.kinds.plain import number, text, yes_no
+from zwzx.office.office import Office
+from zwzx.office.people import Person
+from zwzx.office.terms import Looking
+from zwzx.store.fields import MomentField, WordField
+from zwzx.store.record import Record
+
+if TYPE_CHECKING:
+    from zwzx.office.register import Register
+
+FAR = 1 << 62
+
+
+class Look(Record):
+    """Somebody read a row (`row`), or took `count` rows out (`row` is 0), of which some were `marked`."""
+
+    person = pw.ForeignKeyField(Person)
+    at = MomentField()
+    how = WordField(Looking)
+    register = pw.TextField()
+    row = pw.BigIntegerField(default=0, index=True)
+    count = pw.IntegerField(default=1)
+    marked = pw.BooleanField(default=False)
+    words = pw.TextField(default="")
+
+
+class Blind(Office):
+    """The office as somebody sees it who may not know of marked papers."""
+
+    @property
+    def sees_marked(self) -> bool:
+        """Never."""
+        return False
+
+
+Name = Annotated[str, text("登记簿")]
+
+
+@action("查看密件")
+def read(office: Office, register: Name, row: Annotated[int, number("行", most=FAR)]) -> Look:
+    """记下谁看了一份密件的全部内容。"""
+    return office.add(
+        Look(person=office.actor, at=office.now, how=Looking.READ, register=register, row=row, marked=True)
+    )
+
+
+@action("导出")
+def exported(
+    office: Office,
+    register: Name,
+    count: Annotated[int, number("条数")],
+    marked: Annotated[bool, yes_no("含密件")],
+    words: Annotated[str, text("条件", most=2000)] = "",
+) -> Look:
+    """记下谁按什么条件导出了多少条。"""
+    return office.add(
+        Look(
+            person=office.actor,
+            at=office.now,
+            how=Looking.EXPORTED,
+            register=register,
+            count=count,
+            marked=marked,
+            words=words,
+        )
+    )
+
+
+def is_marked(office: Office, register: Register, row: int) -> bool:
+    """Whether a row tells of a marked paper: whether it is hidden from those who may not know."""
+    shown = register.visible(Blind(office.store, office.actor, office.clock)) if register.visible is not None else None
+    if shown is None:
+        return False
+    query = register.query(register.record.select(register.record.id)).where(register.record.id == row)
+    return not query.where(shown).exists()
+
+
+def note_reading(office: Office, register: Register, row: int) -> None:
+    """Enter that the actor reads a row in full, where it tells of a marked paper."""
+    if not office.store.read_only and is_marked(office, register, row):
+        office.perform(read, register=register.name, row=row)
+
+
+def note_export(office: Office, register: str, count: int, *, marked: bool, words: str = "") -> None:
+    """Enter that the actor takes rows out of the house, before the first of them is out."""
+    if not office.store.read_only:
+        office.perform(exported, register=register, count=count, marked=marked, words=words[:2000])
