@@ -3,8 +3,15 @@
 from __future__ import annotations
 
 from zwzx import registers
+from zwzx.office import keyholding
 
-OTHERS = {"office.found": "建库", "office.printed": "打印", "office.done": "例行工作", "office.mailed": "发出通知"}
+OTHERS = {
+    "office.found": "建库",
+    "office.printed": "打印",
+    "office.done": "例行工作",
+    "office.mailed": "发出通知",
+    **{act.event: act.title for act in keyholding.ACTS},
+}
 
 
 def title(event: str) -> str:
