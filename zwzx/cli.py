@@ -40,6 +40,8 @@ NOUNS: dict[str, tuple[str, str]] = {
     "rights": ("zwzx.faces.cli.asking:rights", "哪个岗位可以办哪件事"),
     "workdays": ("zwzx.faces.cli.upkeep:workdays", "工作日：查看、导入放假通知"),
     "journal": ("zwzx.faces.cli.upkeep:journal", "流水：校验、查看、封条、重建、回放"),
+    "key": ("zwzx.faces.cli.keys:key", "钥匙：有哪几种打开的办法，添加、撤掉、换钥匙、凭恢复钥匙重开"),
+    "backup": ("zwzx.faces.cli.backups:backup", "备份：做、列出、校验、演练、恢复、清理旧的"),
     "numbers": ("zwzx.faces.cli.upkeep:numbers", "编号：下一个号、查缺号"),
     "init": ("zwzx.faces.cli.founding:init", "建库：单位、人员、钥匙；升级旧库"),
     "demo": ("zwzx.faces.cli.founding:demo", "打开演示单位（自己的库，全是虚构）"),
@@ -86,14 +88,24 @@ class Root(click.Group):
 @click.option("--as", "acting", default="", metavar="姓名", help="以哪位人员的名义办（不写就看系统用户）")
 @click.option("--key", metavar="文件", help="钥匙文件在哪里")
 @click.option("--pin-fd", type=click.IntRange(0), metavar="描述符", help="从这里读 PIN，一行一个，按询问的先后")
+@click.option(
+    "--passphrase-fd", type=click.IntRange(0), metavar="描述符", help="从这里读登记库口令（不写就在终端询问）"
+)
 @click.version_option(package_name="zwzx", message="zwzx 政务中心 %(version)s")
 @click.pass_context
-def root(ctx: click.Context, store: str | None, acting: str, key: str | None, pin_fd: int | None) -> None:
+def root(
+    ctx: click.Context,
+    store: str | None,
+    acting: str,
+    key: str | None,
+    pin_fd: int | None,
+    passphrase_fd: int | None,
+) -> None:
     """政务中心：收发文、密件、印鉴、档案的登记台。
 
     不带命令就打开登记台；各命令加 -h 看用法，zwzx help 看手册。
     """
-    ctx.obj = {"store": store, "acting": acting, "key": key, "pin_fd": pin_fd}
+    ctx.obj = {"store": store, "acting": acting, "key": key, "pin_fd": pin_fd, "passphrase_fd": passphrase_fd}
     if ctx.invoked_subcommand is None:
         from zwzx.faces.cli.context import open_desk
 

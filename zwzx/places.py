@@ -30,9 +30,25 @@ def key_file(store: Path) -> Path:
     """The key of a store lies with the configuration, outside the data folder and so outside its backups."""
     from platformdirs import user_config_path
 
-    path = str(store.resolve())
-    name = f"{store.stem}-{hashlib.sha256(path.encode()).hexdigest()[:12]}.key"
-    return user_config_path("zwzx", appauthor=False) / "keys" / name
+    return user_config_path("zwzx", appauthor=False) / "keys" / f"{_name_of(store)}.key"
+
+
+def witness_file(store: Path, key: Path | None) -> Path:
+    """What this machine saw last of a store lies beside its key, or where the key would usually be."""
+    given = key is not None and str(key.parent) == os.environ.get("CREDENTIALS_DIRECTORY")
+    return (key_file(store) if key is None or given else key).parent / f"{_name_of(store)}.seen"
+
+
+def backup_folder(store: Path) -> Path:
+    """Where backups go unless the office says otherwise: beside the data folder, or beside a store elsewhere."""
+    path = store.resolve()
+    usual = path.parent.name == "zwzx" and path.name == "zwzx.db"
+    return path.parent.with_name("zwzx-backups") if usual else path.with_name(f"{path.stem}-backups")
+
+
+def _name_of(store: Path) -> str:
+    """A file name that belongs to one store on this machine."""
+    return f"{store.stem}-{hashlib.sha256(str(store.resolve()).encode()).hexdigest()[:12]}"
 
 
 def _data_dir() -> Path:

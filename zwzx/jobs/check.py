@@ -14,7 +14,7 @@ from typing import TYPE_CHECKING
 import peewee as pw
 
 from zwzx import registers
-from zwzx.jobs import standing
+from zwzx.jobs import anchors, standing
 from zwzx.jobs.waiting import Waiting
 from zwzx.office.office import Office
 from zwzx.store.record import tuples
@@ -27,8 +27,8 @@ if TYPE_CHECKING:
 CLEAR, FINDINGS, OUTSIDE, UNSOUND, UNCHECKED, UNMAILED = 0, 10, 11, 12, 20, 21
 GRAVE = frozenset({"outside", "unclosed"})
 """The findings that make the verdict 11."""
-BEYOND = ("duty", "consents", "custody")
-"""What `only` may name besides registers: recurring duties, consents without signature, custody."""
+BEYOND = ("duty", "consents", "custody", "backup")
+"""What `only` may name besides registers: recurring duties, consents without signature, custody, backups."""
 HIDDEN = "（密件）"
 
 
@@ -55,7 +55,7 @@ class Report:
     due: list[Waiting] = field(default_factory=list)
     """Due on this very day, or only worth knowing."""
     unsound: list[str] = field(default_factory=list)
-    """What verification found, a sentence each."""
+    """What is wrong with the journal, a sentence each: its end always, all of it where verification was asked for."""
     unmailed: str = ""
     """Why a mail could not be sent."""
 
@@ -92,8 +92,10 @@ def check(office: Office, *, on: dt.date | None = None, only: Collection[str] = 
             report.due.append(waiting)
     report.findings.sort(key=lambda w: (w.due_name not in GRAVE, w.due or moment, w.id))
     report.due.sort(key=lambda w: (w.due or moment, w.id))
+    if found := anchors.fault(watch):
+        report.unsound.append(found)
     if verify:
-        report.unsound = _verified(watch)
+        report.unsound += _verified(watch)
     return report
 
 
@@ -112,6 +114,8 @@ def _all(office: Watch, only: Collection[str]) -> Iterator[Waiting]:
     if not only or "custody" in only:
         yield from (_shown(office, found, marked=True) for found in standing.marked_outside(office))
         yield from (_shown(office, found, marked=True) for found in standing.with_the_absent(office))
+    if not only or "backup" in only:
+        yield from standing.unbacked(office)
 
 
 def _standing(office: Watch, register: Register) -> Iterator[Waiting]:
@@ -153,8 +157,7 @@ def _shown(office: Watch, found: Waiting, *, marked: bool) -> Waiting:
 
 
 def _verified(office: Watch) -> list[str]:
-    """What verification finds, the anchors of the closed days included."""
-    from zwzx.jobs.anchors import kept
+    """What verification finds, the anchors of the closed days and of the backups included."""
     from zwzx.store.verify import verify
 
-    return list(verify(registers.tables(), kept(office)).faults)
+    return list(verify(registers.tables(), anchors.kept(office)).faults)

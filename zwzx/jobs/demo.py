@@ -35,6 +35,8 @@ def discard(path: Path, key: Path | None) -> None:
         path,
         path.with_name(path.name + "-wal"),
         path.with_name(path.name + "-shm"),
+        places.witness_file(path, key),
+        places.witness_file(path.with_name(path.name + ".part"), key),
         key or places.key_file(path),
     ):
         target.unlink(missing_ok=True)
@@ -71,6 +73,8 @@ def build(
     draft.unlink(missing_ok=True)
     _Year(draft, key_path, DAYS[size], until or dt.datetime.now().replace(microsecond=0)).run(tell)
     draft.replace(path)
+    for seen in (draft, path):
+        places.witness_file(seen, key_path).unlink(missing_ok=True)
 
 
 class _Clock:

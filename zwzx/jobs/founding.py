@@ -13,6 +13,7 @@ from zwzx.office.settings import Setting
 from zwzx.office.terms import Post
 from zwzx.store import database, migrations
 from zwzx.store.database import moment_text
+from zwzx.store.witness import Witness
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Sequence
@@ -61,6 +62,7 @@ def found(
     key_path = key or places.key_file(path)
     secret = database.new_key(key_path)
     store = database.create_store(path, secret, registers.tables(), migrations.VERSION)
+    Witness(places.witness_file(path, key)).forget()
     now = (clock or (lambda: dt.datetime.now(dt.timezone(dt.timedelta(hours=8))).replace(tzinfo=None)))()
 
     def begin(transaction: Transaction) -> None:

@@ -6,6 +6,7 @@ import datetime as dt
 from typing import TYPE_CHECKING
 
 from zwzx import registers
+from zwzx.jobs.anchors import folder
 from zwzx.jobs.waiting import Waiting
 from zwzx.office import duties, settings
 from zwzx.office.approvals import Approval
@@ -13,6 +14,7 @@ from zwzx.office.custody import OPEN, Holder, Holding, Item
 from zwzx.office.people import Absence
 from zwzx.office.regulations import Limit, clause
 from zwzx.office.terms import HolderKind, Level, Manner
+from zwzx.store import shelf
 from zwzx.store.record import tuples
 
 if TYPE_CHECKING:
@@ -22,6 +24,10 @@ if TYPE_CHECKING:
 
 SOON = dt.timedelta(days=14)
 """How long before the end of its period a duty begins to show."""
+
+
+BACKUP_WITHIN = dt.timedelta(days=2)
+"""How old the newest backup may become; the timers make one every hour."""
 
 
 def recurring(office: Office, *, acts: bool = True) -> Iterator[Waiting]:
@@ -78,6 +84,16 @@ def marked_outside(office: Office) -> Iterator[Waiting]:
     for waiting in _held(office, (Item.level >= Level.CONFIDENTIAL) & since):
         due = waiting.due if waiting.due is not None and waiting.due < office.now else waiting.since
         yield waiting._replace(due_name="outside", title="密件在外", clause="保密.3", due=due)
+
+
+def unbacked(office: Office) -> Iterator[Waiting]:
+    """The newest backup, where the office makes backups and the last is older than it should be."""
+    found = [kept.at for kept in shelf.backups(folder(office.store.path), office.store.path.stem)]
+    if found:
+        due = found[-1] + BACKUP_WITHIN
+        if due < office.now:
+            words = f"最近一份备份是{found[-1]:%Y-%m-%d %H:%M}的"
+            yield Waiting("", 0, "backup", "备份", "", words, "", due, found[-1], "", "")
 
 
 def _held(office: Office, where: object) -> Iterator[Waiting]:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from zwzx import registers
+from zwzx.office import keyholding
 
 OTHERS = {
     "office.found": "建库",
@@ -13,6 +14,7 @@ OTHERS = {
     "office.set_own": "设定PIN",
     "office.read": "查看密件",
     "office.exported": "导出",
+    **{act.event: act.title for act in keyholding.ACTS},
 }
 
 

@@ -11,7 +11,7 @@ from zwzx.office.office import Office, local_now
 from zwzx.office.people import Person, open_house, own_posts, seated
 from zwzx.office.regulations import Refusal
 from zwzx.office.terms import Post
-from zwzx.store import database
+from zwzx.store import database, keys, witness
 from zwzx.store.migrations import VERSION
 
 if TYPE_CHECKING:
@@ -28,6 +28,9 @@ def open_office(
     read_only: bool = False,
     signing_on: bool = False,
     clock: Callable[[], dt.datetime] | None = None,
+    ask: Callable[[], str] | None = None,
+    data_key: bytes | None = None,
+    witnessed: bool = True,
 ) -> Office:
     """Open the office in a store as the person who acts.
 
@@ -35,14 +38,21 @@ def open_office(
         acting: a person's name; empty: whoever the operating system's user is mapped to.
         key: the key file, where it is not in its usual place.
         signing_on: whether nobody acts yet, because the desk asks who it is.
+        ask: asks for the passphrase, where there is no key file; None where nobody can be asked.
+        data_key: the data key itself, where it was found already.
+        witnessed: whether the store must be the one that this machine saw last; a past state, opened to be read, is not.
 
     Raises:
-        StoreError: where the store can't be used.
+        StoreError: where the store can't be used; `Unwitnessed` where it is not the one seen last.
         Refusal: where nobody can be said to act.
     """
     database.check_file(path)
-    store = database.open_store(path, database.read_key(key or places.key_file(path)), VERSION, read_only=read_only)
+    store = database.open_store(path, data_key or keys.data_key(path, key, ask), VERSION, read_only=read_only)
     try:
+        if not read_only:
+            store.witness = witness.Witness(places.witness_file(path, key))
+            if witnessed:
+                witness.admit(store)
         return Office(store, nobody() if signing_on else who_acts(acting), clock)
     except BaseException:
         store.close()

@@ -1,4 +1,4 @@
-"""Backups 备份: one step while others write, verified on the copy, then put in place."""
+"""Copying a store 备份: in one step while others write, under a key of its own, verified on the copy, then put in place."""
 
 from __future__ import annotations
 
@@ -6,48 +6,69 @@ import os
 from contextlib import closing
 from typing import TYPE_CHECKING
 
-from zwzx.store import dialect
+from zwzx.store import dialect, whole
 from zwzx.store.database import StoreError, private_file
+from zwzx.store.replacing import beside, discard
+from zwzx.store.trouble import why
 
 if TYPE_CHECKING:
+    from collections.abc import Callable
     from pathlib import Path
 
 
-def copy(path: Path, key: bytes, target: Path) -> None:
-    """Copy a store whole, under the same key, while it may be in use.
+def copy(
+    path: Path,
+    key: bytes,
+    target: Path,
+    *,
+    target_key: bytes | None = None,
+    inspect: Callable[[Path], None] | None = None,
+) -> None:
+    """Copy a store whole while it may be in use.
 
     The copy is written beside its place, checked by the engine page by page, flushed to the disk, and renamed; so
     a backup that can be seen is one that can be trusted.
 
+    Args:
+        target_key: the key of the copy; the store's own where not given.
+        inspect: looks at the finished copy before it gets its name, and raises where it is not good.
+
     Raises:
         StoreError: where there is no room or the copy is not sound; nothing is left of it then.
     """
-    _room_for(path, target)
-    draft = target.with_name(target.name + ".part")
-    draft.unlink(missing_ok=True)
+    draft = target.with_name(target.name + whole.PART)
     try:
-        with private_file(draft):
-            pass
-        with closing(dialect.connect(str(path), key)) as source, closing(dialect.connect(str(draft), key)) as made:
-            source.backup(made)
-            if found := dialect.faults(made):
-                raise StoreError(f"备份 {target} 没有通过校验：{found[0]}。", "请检查磁盘，再备份一次。")
-            made.execute("PRAGMA wal_checkpoint(TRUNCATE)")
-        handle = os.open(draft, os.O_RDONLY)
-        try:
-            os.fsync(handle)
-        finally:
-            os.close(handle)
-        draft.replace(target)
-    except dialect.ENGINE_ERROR as error:
-        raise StoreError(f"备份没有做成：{error}。", "请检查磁盘空间和权限。") from error
+        room_for(path, target.parent)
+        discard(draft)
+        _copy(path, key, draft, target_key or key)
+        if inspect is not None:
+            inspect(draft)
+        whole.settle_file(draft)
+        os.replace(draft, target)  # noqa: PTH105 - the tests fail these calls one by one
+        whole.settle(target.parent)
+    except (OSError, dialect.ENGINE_ERROR) as error:
+        raise StoreError(f"备份没有做成：{why(error)}。", "请检查磁盘空间和权限。") from error
     finally:
-        for left in (draft, draft.with_name(draft.name + "-wal"), draft.with_name(draft.name + "-shm")):
-            left.unlink(missing_ok=True)
+        discard(draft)
 
 
-def _room_for(path: Path, target: Path) -> None:
-    space = os.statvfs(target.parent)
-    needed = path.stat().st_size * 11 // 10
+def _copy(path: Path, key: bytes, draft: Path, draft_key: bytes) -> None:
+    with private_file(draft):
+        pass
+    with closing(dialect.connect(str(path), key)) as source, closing(dialect.connect(str(draft), draft_key)) as made:
+        source.backup(made)
+        if found := dialect.faults(made):
+            raise StoreError(f"备份 {draft.name} 没有通过校验：{found[0]}。", "请检查磁盘，再备份一次。")
+        dialect.one_file(made)
+
+
+def room_for(path: Path, folder: Path) -> None:
+    """Make sure that a copy of a store will fit into a folder.
+
+    Raises:
+        StoreError: where it won't.
+    """
+    space = os.statvfs(folder)
+    needed = sum(file.stat().st_size for file in (path, beside(path)[0]) if file.exists()) * 11 // 10
     if space.f_bavail * space.f_frsize < needed:
-        raise StoreError(f"{target.parent} 放不下备份（需要约 {needed // 2**20 + 1} MB）。", "请腾出空间或换一个位置。")
+        raise StoreError(f"{folder} 放不下备份（需要约 {needed // 2**20 + 1} MB）。", "请腾出空间或换一个位置。")

@@ -13,9 +13,10 @@ from typing import TYPE_CHECKING, ClassVar, TypeVar
 import peewee as pw
 
 from zwzx.errors import ZwzxError
-from zwzx.store import dialect, journal
+from zwzx.store import dialect, journal, whole
 from zwzx.store.record import Record, Searchable, proxy
 from zwzx.store.transaction import Transaction
+from zwzx.store.trouble import why
 
 if TYPE_CHECKING:
     import datetime as dt
@@ -23,6 +24,7 @@ if TYPE_CHECKING:
     from pathlib import Path
 
     from zwzx.store.record import Table
+    from zwzx.store.witness import Witness
 
 T = TypeVar("T")
 KEY_BYTES = 32
@@ -43,6 +45,9 @@ class Store:
         self.database = database
         self.read_only = database.read_only
         """Whether it can only be looked at, as a replay of the past."""
+        self.witness: Witness | None = None
+        """What this machine saw last of the store; told the head after every commit, once the store was let in."""
+        self.watched = False
         proxy.initialize(database)
 
     def close(self) -> None:
@@ -81,46 +86,74 @@ class Store:
                     transaction = Transaction(self.database, events, bulk=bulk)
                     result = act(transaction)
                     transaction.finish()
-                    return result
             except pw.OperationalError as error:
-                if dialect.is_full(error):
-                    raise StoreError("磁盘已满，这一笔没有记下。", "请腾出空间后再做一次。") from error
-                if not dialect.is_busy(error):
-                    raise
-                if attempt == TRIES - 1:
-                    raise StoreError("另一个程序一直占着登记库。", "请等它做完，再做一次。") from error
+                _give_up(error, last=attempt == TRIES - 1)
                 time.sleep(random.uniform(0, 0.05 * 2**attempt))  # noqa: S311 - jitter, not a secret
+            else:
+                if self.watched and self.witness is not None:
+                    self.witness.see(*transaction.head)
+                return result
         raise AssertionError
+
+
+def _give_up(error: pw.OperationalError, *, last: bool) -> None:
+    """Say why a write failed, unless another one was only in its way and there are tries left."""
+    if dialect.is_full(error):
+        raise StoreError("磁盘已满，这一笔没有记下。", "请腾出空间后再做一次。") from error
+    if dialect.is_broken(error):
+        raise StoreError("磁盘读写出错，这一笔没有记下。", "请检查磁盘，再做一次；不行就停用这块盘。") from error
+    if not dialect.is_busy(error):
+        raise error
+    if last:
+        raise StoreError("另一个程序一直占着登记库。", "请等它做完，再做一次。") from error
 
 
 def new_key(path: Path) -> bytes:
     """Make a random data key and write it to a key file that only its owner can read; an existing one is kept."""
     if path.exists():
         return read_key(path)
-    path.parent.mkdir(parents=True, exist_ok=True, mode=0o700)
     key = secrets.token_bytes(KEY_BYTES)
-    with private_file(path) as handle:
-        os.write(handle, key.hex().encode() + b"\n")
-        os.fsync(handle)
+    write_keys(path, [key])
     return key
 
 
-def read_key(path: Path) -> bytes:
-    """The data key from its file.
+def write_keys(path: Path, keys: Sequence[bytes]) -> None:
+    """Write a key file whole, readable by its owner alone; while the key is being changed it holds two keys.
+
+    Raises:
+        StoreError: where it can't be written; what stood there stands there still.
+    """
+    try:
+        path.parent.mkdir(parents=True, exist_ok=True, mode=0o700)
+        whole.write(path, "".join(key.hex() + "\n" for key in keys).encode())
+    except OSError as error:
+        raise StoreError(f"钥匙文件 {path} 没有写成：{why(error)}。", "请检查磁盘空间和权限。") from None
+
+
+def read_keys(path: Path) -> list[bytes]:
+    """The data key from its file; two of them where a change of the key was broken off.
 
     Raises:
         StoreError: where there is none, others can read it, or it holds no key.
     """
     try:
-        _refuse_loose(path, "钥匙文件")
-        key = bytes.fromhex(path.read_text(encoding="ascii").strip())
+        refuse_loose(path, "钥匙文件")
+        with path.open("rb") as file:
+            keys = [bytes.fromhex(line) for line in file.read(1024).decode("ascii").split()]
     except FileNotFoundError:
-        raise StoreError(f"找不到登记库的钥匙文件 {path}。", "请用 --key 指明它在哪里，或从备份的钥匙恢复。") from None
+        raise StoreError(
+            f"找不到登记库的钥匙文件 {path}。", "请用 --key 指明它在哪里，或用 zwzx key recover 凭恢复钥匙重开。"
+        ) from None
     except (OSError, ValueError):
         raise StoreError(f"钥匙文件 {path} 读不出来。", "请换回原来的钥匙文件。") from None
-    if len(key) != KEY_BYTES:
+    if not keys or any(len(key) != KEY_BYTES for key in keys):
         raise StoreError(f"钥匙文件 {path} 不是一把完整的钥匙。", "请换回原来的钥匙文件。")
-    return key
+    return keys
+
+
+def read_key(path: Path) -> bytes:
+    """The data key from a file that holds one; see `read_keys`."""
+    return read_keys(path)[0]
 
 
 @contextmanager
@@ -186,12 +219,18 @@ def open_store(path: Path, key: bytes, version: int, *, read_only: bool = False)
             version; an older version is `Outdated`, which a migration mends.
     """
     check_file(path)
+    file = path.stat().st_ino
     database = dialect.Cipher(path, key, read_only=read_only)
     store = Store(path, database)
     try:
         found = dialect.schema_version(database.connection())
     except (pw.DatabaseError, dialect.ENGINE_ERROR) as error:
+        if dialect.is_busy(error):
+            raise StoreError("登记库正在换钥匙或恢复。", "请等它做完，再打开。") from error
         raise StoreError(f"钥匙打不开 {path}。", "请确认钥匙文件与登记库是一对，或用 --key 指明钥匙。") from error
+    if path.stat().st_ino != file:
+        store.close()
+        raise StoreError("登记库刚刚换过，打开的是旧的那一个。", "请再打开一次。")
     if found > version:
         store.close()
         raise StoreError(f"登记库是更新版本的程序写的（{found}，本程序只到 {version}）。", "请先升级本程序。")
@@ -199,6 +238,18 @@ def open_store(path: Path, key: bytes, version: int, *, read_only: bool = False)
         store.close()
         raise OutdatedError(found, version)
     return store
+
+
+@contextmanager
+def another(path: Path, key: bytes, version: int) -> Iterator[Store]:
+    """Open another store for a while, to read it; the records speak of it meanwhile, and of the one before again afterwards."""
+    before = proxy.obj
+    store = open_store(path, key, version, read_only=True)
+    try:
+        yield store
+    finally:
+        store.close()
+        proxy.initialize(before)
 
 
 class OutdatedError(StoreError):
@@ -212,20 +263,26 @@ class OutdatedError(StoreError):
 def check_file(path: Path) -> None:
     """Refuse a file that is no store of ours, before any engine touches it."""
     try:
-        _refuse_loose(path, "登记库")
+        refuse_loose(path, "登记库")
         with path.open("rb") as file:
             header = file.read(16)
     except FileNotFoundError:
         raise StoreError(f"还没有登记库：{path}。", "请先运行 zwzx init 建库，或用 --store 指明它在哪里。") from None
     except OSError as error:
-        raise StoreError(f"登记库 {path} 读不了：{error.strerror}。", "请检查文件和磁盘。") from None
+        raise StoreError(f"登记库 {path} 读不了：{why(error)}。", "请检查文件和磁盘。") from None
     if header.startswith(dialect.PLAIN_HEADER):
         raise StoreError(f"{path} 没有加密，不是本程序的登记库。", "请用 --store 指明正确的登记库。")
 
 
-def _refuse_loose(path: Path, what: str) -> None:
+def refuse_loose(path: Path, what: str) -> None:
+    """Refuse a file that others can read or write.
+
+    In the folder of systemd's credentials the group bits are the mask of the access list by which the service may read
+    its credential; others still have none.
+    """
     mode = stat.S_IMODE(path.stat().st_mode)
-    if mode & 0o077:
+    granted = 0o037 if str(path.parent) == os.environ.get("CREDENTIALS_DIRECTORY") else 0o077
+    if mode & granted:
         raise StoreError(f"{what} {path} 的权限太宽（{mode:03o}），别人也能读。", f"请运行 chmod 600 '{path}'。")
 
 

@@ -6,6 +6,7 @@ corruption that SQLite before 3.51.3 can suffer where two connections write one 
 
 from __future__ import annotations
 
+from contextlib import contextmanager
 from typing import TYPE_CHECKING, Any
 
 import sqlcipher3.dbapi2 as engine
@@ -88,7 +89,8 @@ class Cipher(SqliteDatabase):
         conn = connect(self.database, self._key)
         try:
             for name, value in PRAGMAS:
-                _set(conn, name, value)
+                if not (self.read_only and name == "journal_mode"):  # that would be a write
+                    _set(conn, name, value)
             if self.read_only:
                 conn.execute("PRAGMA query_only = 1")
             if self._guarded:
@@ -133,6 +135,11 @@ def is_full(error: BaseException) -> bool:
     return "full" in str(error)
 
 
+def is_broken(error: BaseException) -> bool:
+    """Whether the disk did not take or give what was asked of it."""
+    return "disk I/O error" in str(error) or "unable to open database file" in str(error)
+
+
 def schema_version(conn: Any) -> int:
     """The number of the last migration that the store has been through."""
     return int(conn.execute("PRAGMA user_version").fetchone()[0])
@@ -148,9 +155,37 @@ def data_version(conn: Any) -> int:
     return int(conn.execute("PRAGMA data_version").fetchone()[0])
 
 
+@contextmanager
+def snapshot(conn: Any) -> Iterator[None]:
+    """Read one moment of the store, whatever others write meanwhile; inside a transaction that is so already."""
+    if conn.in_transaction:
+        yield
+        return
+    conn.execute("BEGIN")
+    try:
+        yield
+    finally:
+        conn.execute("ROLLBACK")
+
+
 def defer_foreign_keys(conn: Any) -> None:
     """Check references at the end of the running transaction instead of at once."""
     conn.execute("PRAGMA defer_foreign_keys = 1")
+
+
+def take_for_oneself(conn: Any) -> None:
+    """Shut everybody out of a store until this connection ends; fails as busy where somebody has it open."""
+    conn.execute("PRAGMA busy_timeout = 2000")
+    schema_version(conn)
+    conn.execute("PRAGMA journal_mode = delete")
+    conn.execute("PRAGMA locking_mode = exclusive")
+    conn.execute("BEGIN EXCLUSIVE")
+    conn.execute("COMMIT")  # the lock stays: the mode is exclusive
+
+
+def one_file(conn: Any) -> None:
+    """Bring everything that was written into the file itself, which can then be read where nothing can be written."""
+    conn.execute("PRAGMA journal_mode = delete")
 
 
 def faults(conn: Any) -> list[str]:

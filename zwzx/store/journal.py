@@ -13,10 +13,11 @@ from typing import TYPE_CHECKING, Any, NamedTuple
 
 import peewee as pw
 
+from zwzx.store import crockford
 from zwzx.store.record import Table, canonical
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator
+    from collections.abc import Iterator, Sequence
 
 ALGORITHM = b"zwzx-event-1 sha256\0"
 """Hashed in front of every event, so that another algorithm can follow in the same chain."""
@@ -106,6 +107,29 @@ def link(seq: int) -> Link | None:
     return None if row is None else Link(*row)
 
 
+def of_actions(actions: Sequence[str]) -> list[tuple[int, str]]:
+    """Sequence and moment of every event of some acts; walks the whole journal."""
+    marks = ", ".join("?" * len(actions))
+    sql = f"SELECT seq, at FROM event WHERE action IN ({marks}) ORDER BY seq"
+    return [(int(seq), str(at)) for seq, at in Event._meta.database.execute_sql(sql, tuple(actions))]
+
+
+class Ends(NamedTuple):
+    """The head as the chain holds it, and the last event as it is; read at one moment."""
+
+    seq: int
+    hash: str
+    last: int
+    last_hash: str
+
+
+def ends() -> Ends:
+    """Where the journal ends, told twice."""
+    last = "FROM event ORDER BY seq DESC LIMIT 1"
+    sql = f"SELECT seq, hash, coalesce((SELECT seq {last}), 0), coalesce((SELECT hash {last}), '') FROM chain"
+    return Ends(*Event._meta.database.execute_sql(sql).fetchone())
+
+
 def done_before(token: str) -> int | None:
     """The event that was written under an idempotency key, or None."""
     found = Event._meta.database.execute_sql("SELECT seq FROM event WHERE token = ?", (token,)).fetchone()
@@ -135,9 +159,6 @@ def image_at(table: str, row_id: int, ver: int, known: str) -> Written | None:
 
 # ── the anchor 封条 ──────────────────────────────────────────────────────
 
-_DIGITS = "0123456789ABCDEFGHJKMNPQRSTVWXYZ"
-_CHECKS = _DIGITS + "*~$=U"
-
 
 def anchor(seq: int, head: str) -> str:
     """Sequence and the first 80 bits of the head in Crockford's base 32 with its check character.
@@ -146,17 +167,14 @@ def anchor(seq: int, head: str) -> str:
     event is the same one.
     """
     number = int(head[:20], 16) if head else 0
-    code = "".join(_DIGITS[number >> shift & 31] for shift in range(75, -5, -5))
-    return f"{seq}-{code}{_CHECKS[number % 37]}"
+    return f"{seq}-{crockford.encode(number, 16)}{crockford.check(number)}"
 
 
 def read_anchor(text: str) -> tuple[int, str] | None:
     """Sequence and the first 20 hexadecimal digits of the head, or None where the text is no anchor."""
-    seq, dash, code = text.strip().upper().replace("O", "0").replace("I", "1").replace("L", "1").partition("-")
-    code = code.replace("-", "").replace(" ", "")
-    if not dash or not seq.isdecimal() or len(code) != 17 or any(c not in _DIGITS for c in code[:-1]):
+    seq, dash, code = text.strip().partition("-")
+    seq, code = crockford.plain(seq), crockford.plain(code)
+    if not dash or not (seq.isascii() and seq.isdecimal()) or len(code) != 17:
         return None
-    number = 0
-    for character in code[:-1]:
-        number = number << 5 | _DIGITS.index(character)
-    return (int(seq), f"{number:020x}") if _CHECKS[number % 37] == code[-1] else None
+    number = crockford.decode(code[:-1])
+    return (int(seq), f"{number:020x}") if number is not None and crockford.check(number) == code[-1] else None

@@ -50,6 +50,11 @@ class Transaction:
         """The last number handed out under a key (a book and year, a day of a list) in this transaction."""
 
     @property
+    def head(self) -> tuple[int, str]:
+        """Sequence and hash of the last event that is closed."""
+        return self._last, self._head
+
+    @property
     def seq(self) -> int:
         """The number of the event that is being written."""
         return self._last + 1

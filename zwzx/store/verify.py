@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING, Any
 
 import peewee as pw
 
-from zwzx.store import journal
+from zwzx.store import dialect, journal
 from zwzx.store.migrations import RENAMED
 from zwzx.store.record import Record, columns, image
 
@@ -43,7 +43,7 @@ def verify(
     rows: bool = True,
     progress: Callable[[int], None] | None = None,
 ) -> Verdict:
-    """Check the chain, its head, every row against its last event, and every known anchor.
+    """Check the chain, its head, every row against its last event, and every known anchor, at one moment.
 
     Args:
         tables: every table of the store.
@@ -51,9 +51,19 @@ def verify(
         rows: whether to compare the rows as well; the chain alone is quicker.
         progress: told how many events are done, now and then.
     """
+    with dialect.snapshot(journal.Chain._meta.database.connection()):
+        return _verify(tables, dict(anchors), rows=rows, progress=progress)
+
+
+def _verify(
+    tables: Sequence[type[Table]],
+    wanted: dict[int, str],
+    *,
+    rows: bool,
+    progress: Callable[[int], None] | None,
+) -> Verdict:
     verdict = Verdict()
     check = _Rows(tables, verdict) if rows else None
-    wanted = dict(anchors)
     for batch in _batches(_checked(verdict, wanted)):
         if check is not None:
             check.batch(batch)

@@ -10,7 +10,7 @@ from typing import TYPE_CHECKING, Any
 import click
 
 from zwzx.errors import ZwzxError
-from zwzx.faces.cli.context import office_of, say
+from zwzx.faces.cli.context import office_of, say, unwitnessed
 from zwzx.faces.cli.output import tabbed
 from zwzx.faces.cli.words import Command, Group
 from zwzx.registers import NAMES
@@ -24,13 +24,13 @@ if TYPE_CHECKING:
 
 UNCHECKED = 20
 UNMAILED = 21
-BEYOND = ("duty", "consents", "custody")
+BEYOND = ("duty", "consents", "custody", "backup")
 FORM = click.Choice(["plain", "json"])
 
 
 @click.command("check", cls=Command)
 @click.option("--on", metavar="日期", help="看这一天晚上的情况；不写就是现在")
-@click.option("--only", default="", metavar="登记簿,…", help="只查这些：登记簿名、duty、consents、custody")
+@click.option("--only", default="", metavar="登记簿,…", help="只查这些：登记簿名、duty、consents、custody、backup")
 @click.option("--verify", is_flag=True, help="连流水和各行一起校验")
 @click.option("--mail", "mailing", is_flag=True, help="把新发现的发给设置里的收信地址")
 @click.option(
@@ -81,6 +81,7 @@ def _checked(
 ) -> int:
     from zwzx.jobs import check as job
 
+    unwitnessed(ctx)
     office = office_of(ctx)
     report = job.check(office, on=day, only=only, verify=verify)
     if mailing:

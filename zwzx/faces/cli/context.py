@@ -38,7 +38,14 @@ def office_of(ctx: click.Context) -> Office:
     if "office" not in root.obj:
         from zwzx.office.opening import open_office
 
-        opened = open_office(store_path(ctx), acting=root.obj["acting"], key=key_path(ctx))
+        opened = open_office(
+            store_path(ctx),
+            acting=root.obj["acting"],
+            key=key_path(ctx),
+            ask=asking(ctx),
+            data_key=root.obj.get("data_key"),
+            witnessed=root.obj.get("witnessed", True),
+        )
         root.call_on_close(opened.store.close)
         _admit(ctx, opened)
         root.obj["office"] = opened
@@ -84,6 +91,44 @@ def ask_pin(ctx: click.Context, whose: str) -> str:
     import getpass
 
     return plain_digits(getpass.getpass(f"{whose}的 PIN：", stream=sys.stderr))
+
+
+def close_office(ctx: click.Context) -> None:
+    """Close the office before the command ends: another store is to take its place."""
+    opened: Office | None = ctx.find_root().obj.pop("office", None)
+    if opened is not None:
+        opened.store.close()
+
+
+def unwitnessed(ctx: click.Context) -> None:
+    """Let the office be opened even where it is not the one that this machine saw last: to look into it."""
+    ctx.find_root().obj["witnessed"] = False
+
+
+def asking(ctx: click.Context) -> Callable[[], str] | None:
+    """How to ask for the passphrase: from the descriptor that was named, from the terminal, or not at all."""
+    handle = ctx.find_root().obj.get("passphrase_fd")
+    if handle is None and not sys.stdin.isatty():
+        return None
+
+    def ask() -> str:
+        from zwzx.faces.cli.secret import typed
+
+        return typed("登记库口令", handle)
+
+    return ask
+
+
+def data_key(ctx: click.Context) -> bytes:
+    """The data key of the store that was named; a passphrase is asked for once."""
+    root = ctx.find_root()
+    if "data_key" not in root.obj:
+        from zwzx.store import database, keys
+
+        database.check_file(store_path(ctx))
+        root.obj["data_key"] = keys.data_key(store_path(ctx), key_path(ctx), asking(ctx))
+    found: bytes = root.obj["data_key"]
+    return found
 
 
 def open_desk(ctx: click.Context) -> None:

@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING
 import click
 
 from zwzx import places
-from zwzx.faces.cli.context import key_path, progress, say, store_path
+from zwzx.faces.cli.context import data_key, key_path, progress, say, store_path
 from zwzx.faces.cli.words import Command
 
 if TYPE_CHECKING:
@@ -154,11 +154,9 @@ def _asked(value: str | None, label: str, *, yes: bool) -> str:
 
 
 def _migrate(ctx: click.Context, path: Path) -> None:
-    from zwzx.store import database
     from zwzx.store.migrations import VERSION, migrate
 
-    key = database.read_key(key_path(ctx) or places.key_file(path))
-    made = migrate(path, key)
+    made = migrate(path, data_key(ctx))
     for backup in made:
         say(f"升级前的备份：{backup}")
     click.echo(f"登记库是版本 {VERSION}。" if not made else f"登记库已升级到版本 {VERSION}。")

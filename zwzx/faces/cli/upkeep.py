@@ -12,7 +12,17 @@ import click
 
 from zwzx import places, registers
 from zwzx.errors import ZwzxError
-from zwzx.faces.cli.context import key_path, office_of, open_desk, progress, say, store_path
+from zwzx.faces.cli.context import (
+    confirmed,
+    data_key,
+    key_path,
+    office_of,
+    open_desk,
+    progress,
+    say,
+    store_path,
+    unwitnessed,
+)
 from zwzx.faces.cli.output import tabbed
 from zwzx.faces.cli.words import Group
 
@@ -89,11 +99,12 @@ def journal() -> None:
 @click.option("--format", "form", type=FORM, default="plain", metavar="plain|json", help="样式")
 @click.pass_context
 def journal_verify(ctx: click.Context, anchors: tuple[str, ...], chain_only: bool, form: str) -> None:
-    """校验流水：链、链头、每一行、每一天日清的封条和写明的封条。有一处不符，退出码 4。"""
-    from zwzx.jobs.anchors import kept
+    """校验流水：链、链头、每一行，每一天日清、备份旁、本机见过的和写明的封条。有一处不符，退出码 4。"""
+    from zwzx.jobs.anchors import fault, kept
     from zwzx.store.journal import read_anchor
     from zwzx.store.verify import verify
 
+    unwitnessed(ctx)
     office = office_of(ctx)
     known = kept(office)
     for text in anchors:
@@ -103,7 +114,22 @@ def journal_verify(ctx: click.Context, anchors: tuple[str, ...], chain_only: boo
         known.append(read)
     with progress("校验流水", office.store.head[0]) as tell:
         verdict = verify(registers.tables(), known, rows=not chain_only, progress=tell)
+    if found := fault(office):
+        verdict.faults.insert(0, found)
     _tell_verdict(verdict, form)
+
+
+@journal.command("accept")
+@click.option("--reason", required=True, metavar="文字", help="为什么现在的登记库不是上次见到的（必填）")
+@click.option("--yes", is_flag=True, help="不再询问")
+@click.pass_context
+def journal_accept(ctx: click.Context, reason: str, yes: bool) -> None:
+    """承认现在的登记库：有意换上了旧的副本以后。原因和本机见过的封条进流水。"""
+    from zwzx.jobs.restoring import accept
+
+    unwitnessed(ctx)
+    confirmed("承认以后，本机见过而现在没有的各笔就不再追查，确定吗？", yes=yes)
+    click.echo(accept(office_of(ctx), reason))
 
 
 @journal.command("show")
@@ -168,7 +194,7 @@ def journal_replay(ctx: click.Context, until: int, target: Path | None) -> None:
     with tempfile.TemporaryDirectory(prefix="zwzx-") as folder:
         path = Path(folder) / "replay.db"
         _rebuild(ctx, path, until)
-        root.obj["office"] = then = open_office(path, key=_key_of(ctx), read_only=True, signing_on=True)
+        root.obj["office"] = then = open_office(path, data_key=data_key(ctx), read_only=True, signing_on=True)
         then.actor = Person.get_or_none(Person.id == who) or then.actor
         try:
             open_desk(ctx)
@@ -214,16 +240,13 @@ def numbers_next(ctx: click.Context) -> None:
                 click.echo(f"{book.title}\t{next_number(office, register, book.mark)}")
 
 
-def _key_of(ctx: click.Context) -> Path:
-    return key_path(ctx) or places.key_file(store_path(ctx))
-
-
 def _rebuild(ctx: click.Context, target: Path, until: int | None) -> None:
-    from zwzx.store import database
     from zwzx.store.migrations import VERSION
     from zwzx.store.rebuild import rebuild
+    from zwzx.store.witness import Witness
 
-    key = database.read_key(_key_of(ctx))
+    key = data_key(ctx)
+    Witness(places.witness_file(target, key_path(ctx))).forget()
     made = rebuild(store_path(ctx), key, target, key, registers.tables(), VERSION, until)
     say(*made.missing)
     click.echo(f"{target}\t{made.events}笔\t{made.rows}行")

@@ -14,6 +14,7 @@ from zwzx.faces.tui.source import ShortList
 from zwzx.faces.tui.status import Keys, Status
 from zwzx.faces.tui.table import Table
 from zwzx.faces.tui.window import Window
+from zwzx.jobs.anchors import last_closed
 from zwzx.jobs.today import waiting
 from zwzx.office.kinds.days import minute
 from zwzx.office.kinds.plain import text
@@ -22,6 +23,7 @@ from zwzx.office.register import Column, Row
 if TYPE_CHECKING:
     from textual.app import ComposeResult
 
+    from zwzx.jobs.anchors import Closed
     from zwzx.jobs.waiting import Waiting
     from zwzx.office.office import Office
 
@@ -70,6 +72,7 @@ class Today(Table):
     def __init__(self, office: Office) -> None:
         super().__init__(office)
         self.waiting: list[Waiting] = []
+        self._greeted = False
 
     def compose(self) -> ComposeResult:
         """Title, rows, status, keys."""
@@ -86,6 +89,19 @@ class Today(Table):
     def _ask(self) -> None:
         found = waiting(self.office)
         self.app.call_from_thread(self._answer, found)
+        if not self._greeted:
+            self._greeted = True
+            self.app.call_from_thread(self._greet, last_closed())
+
+    def _greet(self, closed: Closed | None) -> None:
+        """Show the anchor of the last closed day, for a look at the sheet that was printed then."""
+        if closed is None:
+            return
+        words = f"上次日清 {closed.day}　封条 {closed.anchor}　"
+        if closed.fits:
+            self.query_one(Status).say(f"{words}与流水相符")
+        else:
+            self.query_one(Status).say(f"{words}与流水不符：请停止登记，用 zwzx journal verify 核对。", tone="error")
 
     def _answer(self, found: list[Waiting]) -> None:
         self.waiting = found

@@ -1,0 +1,166 @@
+"""key: who can open the store, and how; adding, removing and changing keys, getting in again."""
+
+from __future__ import annotations
+
+import sys
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+import click
+
+from zwzx.faces.cli.context import confirmed, data_key, key_path, office_of, say, store_path
+from zwzx.faces.cli.output import tabbed
+from zwzx.faces.cli.words import Group
+
+if TYPE_CHECKING:
+    from zwzx.jobs.keeping import House
+
+FD = "从这个文件描述符读，不写就在终端询问"
+
+
+@click.group("key", cls=Group)
+def key() -> None:
+    """钥匙：登记库有哪几种打开的办法。钥匙和口令从不写在命令里，也不放在环境变量里。"""
+
+
+@key.command("status")
+@click.pass_context
+def status(ctx: click.Context) -> None:
+    """列出打开登记库的每一种办法；不显示任何钥匙。"""
+    from zwzx.jobs.keeping import MAIN
+    from zwzx.store import keyring
+
+    house = _house(ctx)
+    if house.file is not None:
+        click.echo(tabbed(MAIN, "", str(house.file)))
+    for way in house.ring().ways:
+        there = "" if not way.path or Path(way.path).exists() else "（已不在）"
+        click.echo(tabbed(keyring.WORDS[way.kind], way.id, f"{way.path}{there}", way.made, way.by))
+    if not house.ring().sealed(keyring.RECOVERY):
+        say("还没有恢复钥匙：钥匙文件丢了，登记库和备份就都打不开。请运行 zwzx key add recovery，打印封存。")
+
+
+@key.group("add", cls=Group)
+def add() -> None:
+    """添加一种打开的办法：口令、恢复钥匙、钥匙文件、系统凭据；几种各自独立。"""
+
+
+@add.command("passphrase")
+@click.option("--fd", type=int, metavar="描述符", help=FD)
+@click.pass_context
+def add_passphrase(ctx: click.Context, fd: int | None) -> None:
+    """添加口令：在终端输两次。至少12个字符。"""
+    from zwzx.faces.cli.secret import typed
+    from zwzx.jobs import keeping
+
+    house, office = _house(ctx), office_of(ctx)
+    way = keeping.add_passphrase(office, house, typed("新口令", fd, twice=True))
+    click.echo(tabbed(way.id, "口令"))
+
+
+@add.command("recovery")
+@click.option(
+    "-o", "--output", type=click.Path(path_type=Path, dir_okay=False), metavar="文件", help="写成 .pdf 或 .xlsx 来打印"
+)
+@click.pass_context
+def add_recovery(ctx: click.Context, output: Path | None) -> None:
+    """添加恢复钥匙：只显示这一次，打印或抄下来，封存在保险柜里。"""
+    from zwzx.jobs import keeping
+
+    house, office = _house(ctx), office_of(ctx)
+    if output is not None and output.suffix.lower() not in (".pdf", ".xlsx"):
+        raise click.UsageError(f"认不出 {output.name} 要写成什么。请用 .xlsx 或 .pdf 结尾。")
+    way, text = keeping.add_recovery(office, house)
+    if output is None:
+        click.echo(text)
+        say(f"恢复钥匙（{way.id}）只显示这一次。请打印或抄下来，当面核对，装袋封存；不要存在电脑里。")
+        return
+    from zwzx.faces.paper.recovery import page
+    from zwzx.faces.paper.render import render
+
+    render([page(office, way, text)], output)
+    output.chmod(0o600)
+    click.echo(str(output))
+    say(f"请打印 {output}，核对后立即删掉这个文件，纸件装袋封存。")
+
+
+@add.command("file")
+@click.option(
+    "--to",
+    "target",
+    type=click.Path(path_type=Path, dir_okay=False),
+    required=True,
+    metavar="文件",
+    help="写到哪里（必填）",
+)
+@click.pass_context
+def add_file(ctx: click.Context, target: Path) -> None:
+    """另存一个钥匙文件，如放在另一台机器要用的盘上；不要和备份放在一起。"""
+    from zwzx.jobs import keeping
+
+    house, office = _house(ctx), office_of(ctx)
+    way = keeping.add_file(office, house, target)
+    click.echo(tabbed(way.id, "钥匙文件", str(target)))
+
+
+@add.command("credential")
+@click.pass_context
+def add_credential(ctx: click.Context) -> None:
+    """把钥匙交给系统凭据：zwzx key add credential | systemd-creds encrypt --name=zwzx-key - zwzx-key.cred。"""
+    from zwzx.jobs import keeping
+
+    house, office = _house(ctx), office_of(ctx)
+    if sys.stdout.isatty():
+        raise click.UsageError("钥匙不显示在终端上。请用管道交给 systemd-creds encrypt --name=zwzx-key - 文件。")
+    click.echo(keeping.add_credential(office, house))
+
+
+@key.command("remove")
+@click.argument("way", metavar="编号或名称")
+@click.option("--yes", is_flag=True, help="不再询问")
+@click.pass_context
+def remove(ctx: click.Context, way: str, yes: bool) -> None:
+    """撤掉一种打开的办法；最后一种撤不掉。可能已被人抄走的，撤掉之后再换钥匙。"""
+    from zwzx.jobs import keeping
+
+    house, office = _house(ctx), office_of(ctx)
+    confirmed(f"撤掉{way}以后，凭它就打不开了，确定吗？", yes=yes)
+    click.echo(tabbed(keeping.remove(office, house, way), "撤掉"))
+    say("它若到过别人手里，请再运行 zwzx key rotate 换钥匙。")
+
+
+@key.command("rotate")
+@click.option("--yes", is_flag=True, help="不再询问")
+@click.pass_context
+def rotate(ctx: click.Context, yes: bool) -> None:
+    """换钥匙：整个登记库用新的钥匙重新加密，口令、恢复钥匙、钥匙文件照旧能用。登记台要先都关上。"""
+    from zwzx.jobs import keeping
+
+    house = _house(ctx)
+    confirmed("换钥匙时谁也不能用登记库，确定吗？", yes=yes)
+    for line in keeping.change(house, ctx.find_root().obj["acting"]):
+        say(line)
+    click.echo("已换钥匙")
+
+
+@key.command("recover")
+@click.option("--fd", type=int, metavar="描述符", help=FD)
+@click.pass_context
+def recover(ctx: click.Context, fd: int | None) -> None:
+    """钥匙文件丢了：输入封存的恢复钥匙，写出新的钥匙文件。大小写、空格、横线不论，0和O、1和I和L不分。"""
+    from zwzx.faces.cli.secret import typed
+    from zwzx.jobs import keeping
+
+    text = typed("恢复钥匙", fd)
+    path = keeping.recover(store_path(ctx), key_path(ctx), text, ctx.find_root().obj["acting"])
+    click.echo(str(path))
+    say("登记库又能打开了。恢复钥匙已经拆封，请换钥匙（zwzx key rotate）、撤掉它，再添加一把新的封存。")
+
+
+def _house(ctx: click.Context) -> House:
+    from zwzx.jobs.keeping import House
+    from zwzx.store import database
+
+    store = store_path(ctx)
+    database.check_file(store)
+    return House(store, key_path(ctx), data_key(ctx))

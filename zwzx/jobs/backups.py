@@ -1,0 +1,175 @@
+"""Backups 备份 of the office: made beside the running desk, verified on the copy, rehearsed, thinned out."""
+
+from __future__ import annotations
+
+import secrets
+import tempfile
+import time
+from contextlib import closing, suppress
+from dataclasses import dataclass
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+from zwzx import registers
+from zwzx.jobs import anchors
+from zwzx.store import backup, database, dialect, journal, keyring, sealed, shelf, whole
+from zwzx.store.database import StoreError, moment_text
+from zwzx.store.migrations import VERSION
+from zwzx.store.trouble import why
+from zwzx.store.verify import Verdict, verify
+
+if TYPE_CHECKING:
+    from collections.abc import Callable, Iterable
+
+    from zwzx.office.office import Office
+    from zwzx.store.keyring import Ring
+    from zwzx.store.shelf import Backup
+
+
+class Unsound(StoreError):
+    """A backup that does not verify."""
+
+
+@dataclass(frozen=True)
+class Drilled:
+    """What a rehearsal came to: the backup, what verification found, how far the office is ahead of it, the seconds."""
+
+    backup: Backup
+    verdict: Verdict
+    behind: int
+    took: float
+
+
+def make(office: Office, key: bytes, folder: Path) -> Backup:
+    """Back the open office up while it is in use; nothing is left of a backup that fails.
+
+    Args:
+        key: the data key of the store.
+        folder: where to; made where it is missing.
+
+    Raises:
+        StoreError: where there is no room, another backup is being made, or the copy does not verify.
+    """
+    store = office.store.path
+    known = anchors.kept(office)
+    seen = office.store.witness.anchor if office.store.witness is not None else None
+    seq, head = office.store.head
+    known += [(seq, head[:20]), *([seen] if seen is not None and seen[0] <= seq else [])]
+    ring = keyring.load(keyring.ring_file(store))
+    ring.check(key)
+    with shelf.locked(folder):
+        made = shelf.place_for(folder, store.stem, office.now)
+        own = secrets.token_bytes(database.KEY_BYTES)
+        sealed_ring = sealed.ring_for(own, key, ring, moment_text(office.now))
+
+        def inspect(draft: Path) -> None:
+            verdict = examine(draft, own, known, made.name)
+            _write(made, sealed_ring, verdict, moment_text(office.now))
+
+        try:
+            backup.copy(store, key, made.path, target_key=own, inspect=inspect)
+        except BaseException:
+            with suppress(OSError):
+                made.remove()
+            raise
+    return made
+
+
+def _write(made: Backup, ring: Ring, verdict: Verdict, at: str) -> None:
+    try:
+        keyring.write(made.ring, ring)
+        text = f"{journal.anchor(verdict.events, verdict.head)}\n{at}\n"
+        whole.write(made.anchor_file, text.encode())
+    except OSError as error:
+        raise StoreError(f"备份没有做成：{why(error)}。", "请检查磁盘空间和权限。") from error
+
+
+def examine(path: Path, own: bytes, known: Iterable[tuple[int, str]], name: str) -> Verdict:
+    """Verify a copy by itself: chain, rows and anchors.
+
+    Raises:
+        Unsound: naming the first thing that is wrong with it.
+    """
+    with database.another(path, own, VERSION):
+        verdict = verify(registers.tables(), known)
+    if not verdict.sound:
+        raise Unsound(f"备份 {name} 没有通过校验：{verdict.faults[0]}", "请用 zwzx journal verify 核对登记库本身。")
+    return verdict
+
+
+def inspect(kept: Backup, own: bytes) -> Verdict:
+    """Verify a finished backup with the engine's checks and against the anchor beside it.
+
+    Raises:
+        Unsound: where anything is wrong with it.
+    """
+    anchor = kept.anchor
+    if anchor is None:
+        raise Unsound(f"备份 {kept.name} 旁的封条文件丢了或读不出来。", "请换一份备份，或凭抄下的封条核对。")
+    try:
+        with closing(dialect.connect(str(kept.path), own)) as conn:
+            found = dialect.faults(conn)
+    except dialect.ENGINE_ERROR as error:
+        raise Unsound(f"备份 {kept.name} 读不出来：{why(error)}。", "请换一份备份。") from None
+    if found:
+        raise Unsound(f"备份 {kept.name} 的文件已损坏：{found[0]}。", "请换一份备份。")
+    verdict = examine(kept.path, own, [anchor], kept.name)
+    if (verdict.events, verdict.head[:20]) != anchor:
+        raise Unsound(f"备份 {kept.name} 与旁边的封条不是一对。", "请换一份备份。")
+    return verdict
+
+
+def drill(office: Office, folder: Path, unlock: Callable[[Backup], bytes]) -> Drilled:
+    """Restore the newest backup to a temporary place, verify it there, and compare it with the running office.
+
+    Raises:
+        StoreError: where there is no backup, or it is not one of this journal; nothing is left either way.
+    """
+    kept = named(folder, office.store.path.stem, "")
+    start = time.monotonic()
+    own = unlock(kept)
+    with tempfile.TemporaryDirectory(prefix=".drill-", dir=folder) as place:
+        trial = Path(place) / "restored.db"
+        backup.copy(kept.path, own, trial, target_key=secrets.token_bytes(database.KEY_BYTES))
+        verdict = inspect(kept, own)
+    link = journal.link(verdict.events)
+    if link is None or link.hash != verdict.head:
+        raise Unsound(
+            f"备份 {kept.name} 到第{verdict.events}笔，与登记库现在的流水接不上。", "请用 zwzx journal verify 核对。"
+        )
+    return Drilled(kept, verdict, office.store.head[0] - verdict.events, time.monotonic() - start)
+
+
+def named(folder: Path, stem: str, name: str) -> Backup:
+    """A backup by its file name, its path, or the beginning of its moment; the newest where no name is given.
+
+    Raises:
+        StoreError: where there is none.
+    """
+    found = shelf.backups(folder, stem)
+    if not found:
+        raise StoreError(f"{folder} 里没有备份。", "请先做一份：zwzx backup now；在别处的请用 --folder 指明。")
+    if not name:
+        return found[-1]
+    fitting = [kept for kept in found if name in (kept.name, str(kept.path)) or f"{kept.at}".startswith(name)]
+    if not fitting:
+        raise StoreError(f"没有备份“{name}”。", "有哪些，见 zwzx backup list。")
+    return fitting[-1]
+
+
+def thin(folder: Path, stem: str) -> list[Backup]:
+    """Remove the backups that need not be kept any longer; returns them.
+
+    Raises:
+        StoreError: where the folder is in use or can't be written.
+    """
+    with shelf.locked(folder):
+        found = shelf.backups(folder, stem)
+        stay = shelf.kept(kept.at for kept in found)
+        gone = [kept for kept in found if kept.at not in stay]
+        for kept in gone:
+            try:
+                kept.remove()
+            except OSError as error:
+                raise StoreError(f"备份 {kept.name} 删不掉：{why(error)}。", "请检查权限。") from None
+    return gone

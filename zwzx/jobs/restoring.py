@@ -1,0 +1,171 @@
+"""Restoring 恢复: a backup becomes a store again, beside the old one or in its place; and admitting what is there."""
+
+from __future__ import annotations
+
+import os
+import secrets
+from contextlib import nullcontext
+from dataclasses import dataclass
+from typing import TYPE_CHECKING, Any
+
+from zwzx import places
+from zwzx.jobs import backups
+from zwzx.office import keyholding
+from zwzx.office.opening import open_office
+from zwzx.store import backup, database, keyring, keys, replacing
+from zwzx.store.database import StoreError, moment_text
+from zwzx.store.journal import anchor
+from zwzx.store.trouble import why
+from zwzx.store.witness import Witness, watch
+
+if TYPE_CHECKING:
+    import datetime as dt
+    from contextlib import AbstractContextManager
+    from pathlib import Path
+
+    from zwzx.office.office import Office
+    from zwzx.store.shelf import Backup
+
+
+@dataclass(frozen=True)
+class Restored:
+    """Where the restored store is, its key file, how far it goes, and where the old store is kept."""
+
+    store: Path
+    key: Path
+    events: int
+    aside: Path | None
+
+
+def restore(kept: Backup, own: bytes, target: Path, named: Path | None) -> Restored:
+    """Make a store of a backup in a new place, verified; nothing that exists is touched.
+
+    It gets the key of the key file that is named (or usual for the place), or a new one where there is none yet; every
+    passphrase and recovery key that opens the backup opens it as well.
+
+    Raises:
+        StoreError: where something stands at the target, or the backup does not verify.
+    """
+    if target.exists():
+        raise StoreError(f"{target} 已经有文件。", "请换一个位置；要换掉现在的登记库，请用 --replace。")
+    verdict = backups.inspect(kept, own)
+    file, key = _key(target, named)
+    target.parent.mkdir(parents=True, exist_ok=True, mode=0o700)
+    backup.copy(kept.path, own, target, target_key=key, inspect=lambda draft: _same(draft, key, verdict.head, kept))
+    _lead(kept, target, key)
+    Witness(places.witness_file(target, named)).forget()
+    return Restored(target, file, verdict.events, None)
+
+
+def replace(kept: Backup, own: bytes, store: Path, named: Path | None, acting: str, at: dt.datetime) -> Restored:
+    """Put a backup in the place of the store; the old one is kept aside, whatever became of it.
+
+    Raises:
+        StoreError: where somebody has the store open, or the backup does not verify; nothing is changed then.
+    """
+    verdict = backups.inspect(kept, own)
+    file, key = _key(store, named)
+    witness = Witness(places.witness_file(store, named))
+    seen = witness.anchor
+    draft, aside = replacing.draft_of(store), _aside(store, at)
+    store.parent.mkdir(parents=True, exist_ok=True, mode=0o700)
+    replacing.discard(draft)
+    try:
+        with _shut(store, key):
+            backup.copy(
+                kept.path, own, draft, target_key=key, inspect=lambda made: _same(made, key, verdict.head, kept)
+            )
+            with open_office(draft, acting=acting, key=named, data_key=key, witnessed=False) as office:
+                lost = anchor(*seen) if seen is not None else ""
+                office.perform(keyholding.restored, backup=kept.name, seq=verdict.events, lost=lost)
+                head = office.store.head
+            had = store.exists()
+            if had:
+                _set_aside(store, aside)
+            _lead(kept, store, key)
+            witness.forget()
+            replacing.put(draft, store)
+    finally:
+        replacing.discard(draft)
+    witness.see(*head)
+    return Restored(store, file, verdict.events, aside if had else None)
+
+
+def accept(office: Office, reason: str) -> str:
+    """Take the open store for the right one although it is not the one that this machine saw; returns its anchor."""
+    witness = office.store.witness
+    assert witness is not None
+    seen = witness.anchor
+    office.perform(keyholding.accepted, reason=reason, lost=anchor(*seen) if seen is not None else "")
+    witness.forget()
+    watch(office.store)
+    return anchor(*office.store.head)
+
+
+def _key(target: Path, named: Path | None) -> tuple[Path, bytes]:
+    """The key file of a place and its key; made where there is none."""
+    file = keys.key_file(target, named) or places.key_file(target)
+    if not file.exists():
+        database.write_keys(file, [secrets.token_bytes(database.KEY_BYTES)])
+    candidates = database.read_keys(file)
+    return file, candidates[0] if len(candidates) == 1 or not target.exists() else keys.fitting(
+        target, candidates, file
+    )
+
+
+def _same(draft: Path, key: bytes, head: str, kept: Backup) -> None:
+    """Verify what was written, and that it ends where the backup ends."""
+    if backups.examine(draft, key, (), kept.name).head != head:
+        raise backups.Unsound(f"备份 {kept.name} 恢复出来的不一样。", "请检查磁盘，再恢复一次。")
+
+
+def _lead(kept: Backup, store: Path, key: bytes) -> None:
+    """Lead the ways in to the restored store: those of the store it replaces, or else those of the backup."""
+    place = keyring.ring_file(store)
+    try:
+        ring = keyring.load(place)
+        ring.check(key)
+    except StoreError:
+        ring = keyring.Ring()
+    if ring.ways:
+        return
+    made = keyring.Ring([keys.resealed(way, key) for way in keyring.load(kept.ring).sealed()])
+    made.mark(key)
+    try:
+        keyring.write(place, made)
+    except OSError as error:
+        raise StoreError(f"钥匙圈没有写成：{why(error)}。", "请检查磁盘，再恢复一次。") from None
+
+
+def _shut(store: Path, key: bytes) -> AbstractContextManager[Any]:
+    """Shut everybody out of the store that is to go, whether or not the key opens it."""
+    if not store.exists():
+        return nullcontext()
+    try:
+        database.check_file(store)
+        fits = keys.opens(store, key)
+    except StoreError:
+        fits = False
+    return replacing.alone(store, key) if fits else replacing.barred(store)
+
+
+def _aside(store: Path, at: dt.datetime) -> Path:
+    path = store.with_name(
+        f"{store.stem}-replaced-{moment_text(at).translate(str.maketrans(' ', '-', ':-'))}{store.suffix}"
+    )
+    n = 1
+    while path.exists():
+        n += 1
+        path = path.with_name(f"{path.stem.partition('~')[0]}~{n}{store.suffix}")
+    return path
+
+
+def _set_aside(store: Path, aside: Path) -> None:
+    """Give the old store, with what the engine and the ring keep beside it, another name; it stays under its own too."""
+    try:
+        os.link(store, aside)
+        for old in (*replacing.beside(store), keyring.ring_file(store)):
+            if old.exists():
+                os.link(old, aside.with_name(aside.name + old.name.removeprefix(store.name)))
+    except OSError as error:
+        raise StoreError(f"原来的登记库没有另存成：{why(error)}。", "没有动它。请检查磁盘，再恢复一次。") from None

@@ -1,0 +1,141 @@
+"""The shelf of backups: their names, what lies beside each, and which of them are kept."""
+
+from __future__ import annotations
+
+import datetime as dt
+import fcntl
+import os
+import re
+from contextlib import contextmanager
+from dataclasses import dataclass
+from typing import TYPE_CHECKING
+
+from zwzx.store import journal, keyring, whole
+from zwzx.store.database import StoreError
+from zwzx.store.trouble import why
+
+if TYPE_CHECKING:
+    from collections.abc import Callable, Iterable, Iterator
+    from pathlib import Path
+
+HOURS = dt.timedelta(hours=24)
+"""For so long every backup is kept; after that the last of its day, week, month or year."""
+DAYS, WEEKS, MONTHS = 7, 5, 12
+_NAME = re.compile(r"(?P<stem>.+)-(?P<at>\d{8}-\d{6})(?:-\d+)?\.bak")
+
+
+@dataclass(frozen=True)
+class Backup:
+    """A finished backup: with its own key, sealed, and its anchor beside it."""
+
+    path: Path
+    at: dt.datetime
+
+    @property
+    def name(self) -> str:
+        """Its file name."""
+        return self.path.name
+
+    @property
+    def ring(self) -> Path:
+        """The file with its key, sealed for those who may open it."""
+        return keyring.ring_file(self.path)
+
+    @property
+    def anchor_file(self) -> Path:
+        """The file with its anchor 封条."""
+        return self.path.with_name(self.path.name + ".anchor")
+
+    @property
+    def anchor(self) -> tuple[int, str] | None:
+        """Sequence and first digits of the head that it holds; None where the file is gone or spoilt."""
+        try:
+            with self.anchor_file.open(encoding="ascii") as file:
+                return journal.read_anchor(file.readline(100))
+        except (OSError, ValueError):
+            return None
+
+    def remove(self) -> None:
+        """Remove it, then what lies beside it."""
+        for left in (self.path, self.ring, self.anchor_file):
+            left.unlink(missing_ok=True)
+
+
+def backups(folder: Path, stem: str) -> list[Backup]:
+    """The backups of a store in a folder, oldest first; what looks otherwise is left alone."""
+    found = []
+    try:
+        names = sorted(folder.iterdir())
+    except (FileNotFoundError, NotADirectoryError):
+        return []
+    for path in names:
+        fits = _NAME.fullmatch(path.name)
+        if fits is not None and fits["stem"] == stem and path.is_file():
+            try:
+                found.append(Backup(path, dt.datetime.strptime(fits["at"], "%Y%m%d-%H%M%S")))
+            except ValueError:
+                continue
+    return sorted(found, key=lambda backup: (backup.at, backup.path.stat().st_mtime_ns))
+
+
+def place_for(folder: Path, stem: str, at: dt.datetime) -> Backup:
+    """A name that is free for a backup of this moment."""
+    base = f"{stem}-{at:%Y%m%d-%H%M%S}"
+    path, n = folder / f"{base}.bak", 1
+    while path.exists():
+        n += 1
+        path = folder / f"{base}-{n}.bak"
+    return Backup(path, at)
+
+
+@contextmanager
+def locked(folder: Path) -> Iterator[None]:
+    """One writer at a time in a folder of backups; what a killed one left half done is cleared away.
+
+    Raises:
+        StoreError: where the folder can't be made or another is at work in it.
+    """
+    try:
+        folder.mkdir(parents=True, exist_ok=True, mode=0o700)
+        handle = os.open(folder / ".lock", os.O_RDWR | os.O_CREAT | os.O_NOFOLLOW, 0o600)
+    except OSError as error:
+        raise StoreError(
+            f"备份位置 {folder} 用不了：{why(error)}。", "请换一个位置：zwzx settings set --name backup-folder。"
+        ) from None
+    try:
+        fcntl.flock(handle, fcntl.LOCK_EX | fcntl.LOCK_NB)
+        for left in [*folder.glob(f"*{whole.PART}"), *folder.glob(f"*{whole.PART}-*")]:
+            left.unlink(missing_ok=True)
+        for path in [*folder.glob("*.bak.keys"), *folder.glob("*.bak.anchor")]:
+            if not path.with_suffix("").exists():
+                path.unlink(missing_ok=True)
+        yield
+    except BlockingIOError:
+        raise StoreError("另一次备份正在做。", "请等它做完。") from None
+    finally:
+        os.close(handle)
+
+
+def kept(moments: Iterable[dt.datetime]) -> set[dt.datetime]:
+    """The moments whose backups stay: 24 hours whole, then 7 daily, 5 weekly, 12 monthly, and every yearly one.
+
+    Counted in days, weeks and months that have a backup, so that an idle machine loses none.
+    """
+    ordered = sorted(moments, reverse=True)
+    if not ordered:
+        return set()
+    stay = {moment for moment in ordered if ordered[0] - moment <= HOURS}
+    for period, most in _PERIODS:
+        last: dict[object, dt.datetime] = {}
+        for moment in ordered:
+            last.setdefault(period(moment), moment)
+        stay |= set(list(last.values())[:most])
+    return stay
+
+
+_PERIODS: tuple[tuple[Callable[[dt.datetime], object], int | None], ...] = (
+    (lambda moment: moment.date(), DAYS),
+    (lambda moment: moment.isocalendar()[:2], WEEKS),
+    (lambda moment: (moment.year, moment.month), MONTHS),
+    (lambda moment: moment.year, None),
+)

@@ -1,0 +1,31 @@
+"""What the disk or the engine complains of, in words of the users."""
+
+from __future__ import annotations
+
+import errno
+
+from zwzx.store import dialect
+
+WORDS = {
+    errno.ENOSPC: "磁盘已满",
+    errno.EDQUOT: "磁盘配额已满",
+    errno.EFBIG: "文件超过了允许的大小",
+    errno.EIO: "磁盘读写出错",
+    errno.EROFS: "磁盘是只读的",
+    errno.EACCES: "没有权限",
+    errno.EPERM: "没有权限",
+    errno.ENOENT: "没有这个位置",
+    errno.EEXIST: "那里已有文件",
+    errno.EMFILE: "打开的文件太多",
+}
+
+
+def why(error: BaseException) -> str:
+    """The reason as part of a sentence."""
+    if isinstance(error, OSError):
+        return WORDS.get(error.errno or 0, f"系统错误{error.errno}")
+    if dialect.is_full(error):
+        return WORDS[errno.ENOSPC]
+    if dialect.is_broken(error):
+        return WORDS[errno.EIO]
+    return "被别的程序占用" if dialect.is_busy(error) else "内容已损坏，或者不是这把钥匙"
