@@ -25,8 +25,6 @@ if TYPE_CHECKING:
     from zwzx.office.register import Due, Register
 
 CLEAR, FINDINGS, OUTSIDE, UNSOUND, UNCHECKED, UNMAILED = 0, 10, 11, 12, 20, 21
-GRAVE = frozenset({"outside", "unclosed"})
-"""The findings that make the verdict 11."""
 BEYOND = ("duty", "consents", "custody", "backup")
 """What `only` may name besides registers: recurring duties, consents without signature, custody, backups."""
 HIDDEN = "（密件）"
@@ -65,7 +63,7 @@ class Report:
         codes = [CLEAR]
         if self.findings:
             codes.append(FINDINGS)
-        if any(found.due_name in GRAVE for found in self.findings):
+        if any(found.grave for found in self.findings):
             codes.append(OUTSIDE)
         if self.unsound:
             codes.append(UNSOUND)
@@ -86,11 +84,11 @@ def check(office: Office, *, on: dt.date | None = None, only: Collection[str] = 
     watch = Watch(office.store, office.actor, lambda: moment)
     report = Report(moment)
     for waiting in _all(watch, only):
-        if waiting.late(moment) and waiting.due_name != "away":
+        if waiting.late(moment) and waiting.finding:
             report.findings.append(waiting)
         elif waiting.due is None or waiting.due.date() <= moment.date():
             report.due.append(waiting)
-    report.findings.sort(key=lambda w: (w.due_name not in GRAVE, w.due or moment, w.id))
+    report.findings.sort(key=lambda w: (not w.grave, w.due or moment, w.id))
     report.due.sort(key=lambda w: (w.due or moment, w.id))
     if found := anchors.fault(watch):
         report.unsound.append(found)
@@ -106,7 +104,8 @@ def _all(office: Watch, only: Collection[str]) -> Iterator[Waiting]:
             for due in register.dues:
                 if due.at is not None and not due.outside:
                     yield from _rows(office, register, due)
-            yield from _standing(office, register)
+            if register.standing is not None:
+                yield from (standing.waiting_of(register, found) for found in register.standing(office))
     if not only or "duty" in only:
         yield from standing.recurring(office, acts=False)
     if not only or "consents" in only:
@@ -116,11 +115,6 @@ def _all(office: Watch, only: Collection[str]) -> Iterator[Waiting]:
         yield from (_shown(office, found, marked=True) for found in standing.with_the_absent(office))
     if not only or "backup" in only:
         yield from standing.unbacked(office)
-
-
-def _standing(office: Watch, register: Register) -> Iterator[Waiting]:
-    for s in register.standing(office) if register.standing is not None else ():
-        yield Waiting(register.name, 0, s.name, s.title, s.number, s.subject, s.who, s.due, None, s.cites, s.action)
 
 
 def _rows(office: Watch, register: Register, due: Due) -> Iterator[Waiting]:
@@ -139,7 +133,7 @@ def _rows(office: Watch, register: Register, due: Due) -> Iterator[Waiting]:
         found = Waiting(
             register.name,
             row,
-            due.name if due.finding else "away",
+            due.name,
             due.title,
             number or f"#{row}",
             title or "",
@@ -148,6 +142,7 @@ def _rows(office: Watch, register: Register, due: Due) -> Iterator[Waiting]:
             None,
             due.cites,
             due.action,
+            finding=due.finding,
         )
         yield _shown(office, found, marked=int(level or 0) > 1)
 

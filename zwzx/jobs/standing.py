@@ -21,13 +21,35 @@ if TYPE_CHECKING:
     from collections.abc import Iterator
 
     from zwzx.office.office import Office
+    from zwzx.office.register import Register, Standing
 
+MARK_DONE = "office.done"
+"""The act by which any duty is marked done, where its register has none that fulfils it."""
 SOON = dt.timedelta(days=14)
 """How long before the end of its period a duty begins to show."""
 
 
 BACKUP_WITHIN = dt.timedelta(days=2)
 """How old the newest backup may become; the timers make one every hour."""
+
+
+def waiting_of(register: Register, found: Standing) -> Waiting:
+    """What a register says waits in it without being a row of it."""
+    return Waiting(
+        register.name,
+        0,
+        found.name,
+        found.title,
+        found.number,
+        found.subject,
+        found.who,
+        found.due,
+        None,
+        found.cites,
+        found.action,
+        found.grave,
+        facts=found.facts,
+    )
 
 
 def recurring(office: Office, *, acts: bool = True) -> Iterator[Waiting]:
@@ -48,9 +70,12 @@ def recurring(office: Office, *, acts: bool = True) -> Iterator[Waiting]:
             due = dt.datetime.combine(period.last, settings.off_hour())
             if founded > period.last or due - office.now > SOON or duties.is_done(clause_id, period):
                 continue
-            register, act = doing.get(clause_id, (clause(clause_id).register, ""))
+            register, act = doing.get(clause_id, (clause(clause_id).register, MARK_DONE))
+            facts = (("clause_id", clause_id), ("every", every), ("on", period.last.isoformat()))
             subject = clause(clause_id).text
-            yield Waiting(register, 0, "duty", "例行工作", period.name, subject, "", due, None, clause_id, act)
+            yield Waiting(
+                register, 0, "duty", "例行工作", period.name, subject, "", due, None, clause_id, act, facts=facts
+            )
 
 
 def unsigned(office: Office) -> Iterator[Waiting]:
@@ -70,7 +95,7 @@ def with_the_absent(office: Office) -> Iterator[Waiting]:
         (Absence.since <= today) & (Absence.until.is_null() | (Absence.until >= today))
     )
     for waiting in _held(office, Holder.person.in_(away)):
-        yield waiting._replace(due_name="away", title="持有人不在岗", due=None, clause="文电.6")
+        yield waiting._replace(due_name="away", title="持有人不在岗", due=None, clause="文电.6", finding=False)
 
 
 def marked_outside(office: Office) -> Iterator[Waiting]:
@@ -83,7 +108,7 @@ def marked_outside(office: Office) -> Iterator[Waiting]:
     )
     for waiting in _held(office, (Item.level >= Level.CONFIDENTIAL) & since):
         due = waiting.due if waiting.due is not None and waiting.due < office.now else waiting.since
-        yield waiting._replace(due_name="outside", title="密件在外", clause="保密.3", due=due)
+        yield waiting._replace(due_name="outside", title="密件在外", clause="保密.3", due=due, grave=True)
 
 
 def unbacked(office: Office) -> Iterator[Waiting]:

@@ -44,10 +44,7 @@ def _standing(office: Office, register: Register) -> list[Waiting]:
     """What waits in a register without being a row of it."""
     if register.standing is None:
         return []
-    return [
-        Waiting(register.name, 0, s.name, s.title, s.number, s.subject, s.who, s.due, None, s.cites, s.action)
-        for s in register.standing(office)
-    ]
+    return [standing.waiting_of(register, s) for s in register.standing(office)]
 
 
 def counts(office: Office) -> dict[str, int]:
@@ -104,6 +101,8 @@ def _of(office: Office, register: Register, due: Due, most: int | None) -> list[
             signed,
             due.cites,
             due.action,
+            due.outside,
+            due.finding,
         )
         for row_id, number, title, sender, who, moment, signed in tuples(query.limit(most))
     ]

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any
 
 import peewee as pw
 
@@ -106,7 +106,7 @@ class PersonFacts:
         return self.works and not self.away
 
 
-def _holds(table: type[Posting | Absence | StandIn], day: dt.date) -> pw.Expression:
+def _holds(table: type[Posting | Absence | StandIn], day: Any) -> Any:
     return (table.since <= day) & (table.until.is_null() | (table.until >= day))
 
 
@@ -131,6 +131,16 @@ def _on(row: Posting | StandIn, day: dt.date) -> bool:
 def is_away(person: Person | int, day: dt.date) -> bool:
     """Whether a person is away on a day."""
     return Absence.select().where((Absence.person == person) & _holds(Absence, day)).exists()
+
+
+def absent(person: Any, day: Any) -> Any:
+    """The condition that a person is away on a day; both may be expressions of a query."""
+    return pw.fn.EXISTS(Absence.select(pw.Value(1)).where((Absence.person == person) & _holds(Absence, day)))
+
+
+def away(day: dt.date) -> frozenset[str]:
+    """The names of those who are away on a day."""
+    return frozenset(name for (name,) in tuples(Person.select(Person.name).where(absent(Person.id, day))))
 
 
 def facts(person: Person, day: dt.date) -> PersonFacts:

@@ -108,6 +108,10 @@ class Standing:
     cites: str
     action: str = ""
     who: str = ""
+    facts: tuple[tuple[str, str], ...] = ()
+    """What the form of its act is filled with."""
+    grave: bool = False
+    """Whether it must not wait for the morning once it is late."""
 
 
 @dataclass(frozen=True, eq=False, repr=False)

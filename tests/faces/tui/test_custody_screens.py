@@ -2,12 +2,13 @@
 
 from __future__ import annotations
 
+import datetime as dt
 from typing import TYPE_CHECKING, Any
 
 import pytest
 from textual.widgets import Input
 
-from tests.faces.tui.test_desk import field, says, settled, until
+from tests.faces.tui.test_desk import field, says, settled, until, write
 from zwzx import registers
 from zwzx.faces.tui.app import Desk as App
 from zwzx.faces.tui.board import Board
@@ -16,6 +17,8 @@ from zwzx.faces.tui.checklist import Count, DayCheck
 from zwzx.faces.tui.form import Form
 from zwzx.faces.tui.pickers import Pick
 from zwzx.faces.tui.reading import Reading
+from zwzx.faces.tui.suggestions import Suggestions
+from zwzx.faces.tui.today import Today
 from zwzx.faces.tui.window import Window
 from zwzx.office import custody, duties, remarks
 from zwzx.office.incidents import Incident
@@ -230,3 +233,104 @@ async def test_the_palette_prints_checks_and_marks_duties(
         await until(pilot, lambda: isinstance(app.screen, Reading))
     assert printed(tmp_path) == 3
     assert duties.is_done("保密员.3", duties.period_of("quarter", desk.office.today))
+
+
+async def test_the_usual_words_are_one_key_each_over_a_selection(desk: Desk) -> None:
+    slips = [desk.act("circulation.hand_out", slip(desk)) for _ in range(3)]
+    app = App(desk.office)
+    async with app.run_test(size=(120, 40)) as pilot:
+        await settled(pilot)
+        await pilot.press("f7")
+        await until(pilot, lambda: isinstance(app.screen, Board) and app.screen.query_one(Window).total == 3)
+        await pilot.press("space", "space", "f2")
+        await until(pilot, lambda: "等2件" in says(app))
+        await pilot.press("home")
+        await until(pilot, lambda: "在阅" in "".join(shown(app)))
+        out = next(n for n, line in enumerate(shown(app)) if "在阅" in line)
+        await pilot.press(*["down"] * out, "f3")
+        await until(pilot, lambda: "在阅" not in "".join(shown(app)))
+    assert sorted(r.words for one in slips for r in remarks.of(one.document)) == ["同意", "阅", "阅"]
+
+
+async def test_whatever_waits_is_a_key_away_from_its_record_or_its_act(desk: Desk) -> None:
+    desk.act("loans.lend", custody.at_home(desk.add(copies=2).document)[0], borrower=desk.somebody("孙丽"))
+    desk.clock.on(days=1)
+    desk.person("away", "孙丽", since=desk.clock.now.date(), reason="出差")
+    app = App(desk.office)
+    async with app.run_test(size=(120, 40)) as pilot:
+        await settled(pilot)
+        total = app.screen.query_one(Window).total
+        assert total > 3
+        lines = shown(app)
+        for n in range(total):
+            for key in ("enter", "f6"):
+                await pilot.press("home", *["down"] * n, key)
+                await settled(pilot)
+                assert isinstance(app.screen, Form | Reading | DayCheck) or "回车办理" in says(app), lines[n]
+                if isinstance(app.screen, DayCheck):
+                    assert "日清 2026-09-28（补做）" in str(app.screen.query_one("#title").render())
+                if not isinstance(app.screen, Today):
+                    await pilot.press("escape")
+                    await settled(pilot)
+                assert isinstance(app.screen, Today)
+
+
+async def test_a_day_is_closed_on_the_next(desk: Desk) -> None:
+    loan = desk.act(
+        "loans.lend",
+        custody.at_home(desk.add(level=Level.SECRET, serials=("1",)).document)[0],
+        borrower=desk.somebody("孙丽"),
+    )
+    desk.act("loans.return", loan)
+    desk.clock.on(days=1)
+    app = App(desk.office)
+    async with app.run_test(size=(120, 40)) as pilot:
+        await settled(pilot)
+        assert "未日清" in shown(app)[0]
+        await pilot.press("home", "enter")
+        await until(pilot, lambda: isinstance(app.screen, DayCheck) and app.screen.query_one(Window).total == 1)
+        assert "0/1件" in str(app.screen.query_one("#title").render())
+        await pilot.press("enter")
+        await until(pilot, lambda: "1/1件" in str(app.screen.query_one("#title").render()))
+        await pilot.press("f10")
+        await until(pilot, lambda: isinstance(app.screen, Form))
+        field(app, "second").put("李明")
+        await pilot.press("ctrl+s")
+        await until(pilot, lambda: DayClose.select().count() == 1)
+    assert DayClose.get().day == desk.clock.now.date() - dt.timedelta(days=1)
+
+
+async def test_what_is_typed_is_seen(desk: Desk) -> None:
+    app = App(desk.office)
+    async with app.run_test(size=(80, 24)) as pilot:
+        await settled(pilot)
+        for keys in (("f10",), ("f2", "slash"), ("ctrl+p",)):
+            await pilot.press(*keys)
+            await settled(pilot)
+            await pilot.press(*"0220")
+            await settled(pilot)
+            assert "0220" in app.export_screenshot(), keys
+            await pilot.press("escape", "escape")
+            await settled(pilot)
+
+
+async def test_who_is_away_is_greyed_and_offered_last(desk: Desk) -> None:
+    desk.person("away", "张伟", since=desk.clock.now.date(), reason="出差")
+    desk.do("opinion", entry=desk.add(), words="请张主任、陈静阅")
+    app = App(desk.office)
+    async with app.run_test(size=(120, 40)) as pilot:
+        await settled(pilot)
+        at = next(n for n, line in enumerate(shown(app)) if "待传阅" in line)
+        await pilot.press("home", *["down"] * at, "enter")
+        await until(pilot, lambda: isinstance(app.screen, Form) and field(app, "readers").text == "张伟、陈静")
+        line = field(app, "readers").line
+        faint = [s.text for s in line.render_line(0) if s.style is not None and s.style.dim]
+        assert faint == ["张伟"]
+        field(app, "readers").put("")
+        line.focus()
+        await settled(pilot)
+        await write(pilot, "z")
+        await settled(pilot)
+        offered = app.screen.query_one(Suggestions).found
+        assert [s.text for s in offered if s.faint] == ["张伟"]
+        assert offered[-1].faint

@@ -3,19 +3,19 @@
 from __future__ import annotations
 
 import datetime as dt
-from contextlib import contextmanager
 from typing import TYPE_CHECKING, Any
 
 import pytest
 
+from tests.refusals import refused
 from zwzx import registers
 from zwzx.errors import ZwzxError
+from zwzx.faces.detail import as_lines
 from zwzx.office import custody, history, remarks
 from zwzx.office.incidents import Incident
 from zwzx.office.instructions import Instruction
 from zwzx.office.kinds.base import Unreadable
 from zwzx.office.listing import Listing, find
-from zwzx.office.regulations import Refusal
 from zwzx.office.secrecy import Knower
 from zwzx.office.sheet import Line
 from zwzx.office.terms import Genre, IncidentKind, Level, Stage, UrgeManner, Urgency
@@ -26,8 +26,6 @@ from zwzx.registers.circulation.register import CIRCULATION
 from zwzx.store.verify import verify
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator
-
     from tests.conftest import Desk
     from zwzx.office.action import Proposal
 
@@ -97,17 +95,6 @@ def names(proposal: Proposal) -> list[str]:
 def listed(desk: Desk, **filters: Any) -> list[str]:
     """The numbers of the slips that whoever acts is shown."""
     return [row.values[0] for row in Listing(desk.office, CIRCULATION, filters).first(50)]
-
-
-@contextmanager
-def refused(clause: str, *words: str) -> Iterator[None]:
-    """What happens inside is refused under the clause, in a message that has the words and a way on."""
-    with pytest.raises(Refusal) as refusal:
-        yield
-    assert refusal.value.clause == clause
-    assert refusal.value.way_on
-    for word in words:
-        assert word in str(refusal.value)
 
 
 def sound() -> bool:
@@ -487,6 +474,22 @@ def test_a_remark_is_added_to_and_never_changed(desk: Desk) -> None:
 
 
 @pytest.mark.clause("文电.5")
+def test_the_usual_words_are_entered_by_a_key_once(desk: Desk) -> None:
+    slips = [desk.act("circulation.hand_out", started(desk)) for _ in range(3)]
+    seen = CIRCULATION.action("seen")
+    desk.office.perform_many(seen, [{"slip": desk.fresh(slip)} for slip in slips[:2]])
+    desk.act("circulation.agreed", slips[2])
+    assert [[r.words for r in remarks.of(slip.document)] for slip in slips] == [["阅"], ["阅"], ["同意"]]
+    assert shown(desk.fresh(slips[0])) == ("待续送", "", "陈静", "1/2")
+    with refused("文电.5", "张伟", "已经登过", "阅签意见"):
+        desk.act("circulation.seen", slips[0])
+    desk.act("circulation.hand_out", slips[0])
+    desk.act("circulation.take_back", slips[0])
+    desk.act("circulation.agreed", slips[0])
+    assert [(r.person.name, r.words) for r in remarks.of(slips[0].document)] == [("张伟", "阅"), ("陈静", "同意")]
+
+
+@pytest.mark.clause("文电.5")
 def test_nothing_was_written_where_nobody_has_read(desk: Desk) -> None:
     with pytest.raises(ZwzxError, match="还没有人阅过"):
         desk.act("circulation.remark", started(desk), words="同意")
@@ -786,9 +789,10 @@ def test_the_last_opinion_counts(desk: Desk) -> None:
 
 def test_readers_are_proposed_from_a_saved_route(desk: Desk) -> None:
     desk.act("circulation.save_route", started(desk, "陈静", "刘强", "孙丽", author="市统计局"))
-    entry = opined(desk, "请张主任阅", author="市统计局")
+    entry = opined(desk, "阅", author="市统计局")
     assert names(proposed(desk, entry)) == ["陈静", "刘强", "孙丽"]
-    assert names(proposed(desk, opined(desk, "请张主任阅", author="市财政局"))) == ["张伟"]
+    assert names(proposed(desk, opined(desk, "请张主任阅", author="市统计局"))) == ["张伟"], "the opinion decides"
+    assert names(proposed(desk, opined(desk, "阅", author="市财政局"))) == []
     slip = desk.act("circulation.skip", together(desk, [entry], "刘强", "张伟"), reason="请假")
     desk.act("circulation.save_route", slip)
     assert names(proposed(desk, opined(desk, author="市统计局"))) == ["张伟"], "saved anew, without who was skipped"
@@ -821,6 +825,10 @@ def test_the_form_says_who_is_away(desk: Desk) -> None:
     slip = together(desk, [entry])
     for act in ("hand_out", "take_back", "skip", "replace"):
         assert "陈静不在岗" in desk.office.propose(CIRCULATION.action(act), {"slip": desk.fresh(slip)}).notices[0]
+    assert [row.values[-2] for row in Listing(desk.office, CIRCULATION).walk()] == ["张伟"]
+    desk.act("circulation.take_back", desk.act("circulation.hand_out", slip))
+    assert [row.values[-2] for row in Listing(desk.office, CIRCULATION).walk()] == ["陈静 不在岗"]
+    assert "陈静（待送，不在岗）" in "".join(as_lines(desk.office, CIRCULATION, desk.fresh(slip)))
     desk.clock.on(days=1)
     assert desk.office.propose(CIRCULATION.action("hand_out"), {"slip": desk.fresh(slip)}).notices == []
 

@@ -3,21 +3,17 @@
 from __future__ import annotations
 
 import datetime as dt
-from contextlib import contextmanager
-from typing import TYPE_CHECKING
 
 import pytest
 
+from tests.refusals import refused
 from zwzx.office.papers import PaperFacts
 from zwzx.office.people import PersonFacts
-from zwzx.office.regulations import Limit, Refusal, limit
+from zwzx.office.regulations import Limit, limit
 from zwzx.office.terms import Level, Origin, Stage, Urgency
 from zwzx.office.workdays import shipped
 from zwzx.registers.circulation import moving, rules
 from zwzx.registers.circulation.records import Slip, State
-
-if TYPE_CHECKING:
-    from collections.abc import Iterator
 
 NOW = dt.datetime(2026, 9, 28, 9)
 OFF = dt.time(17, 30)
@@ -31,17 +27,6 @@ def paper(stage: Stage = Stage.OPINED, level: Level = Level.NONE) -> PaperFacts:
 
 def reader(*, works: bool = True, away: bool = False) -> PersonFacts:
     return PersonFacts(1, "张伟", works=works, away=away, posts=frozenset())
-
-
-@contextmanager
-def refused(clause: str, *words: str) -> Iterator[None]:
-    """What happens inside is refused under the clause, in a message that has the words and a way on."""
-    with pytest.raises(Refusal) as refusal:
-        yield
-    assert refusal.value.clause == clause
-    assert refusal.value.way_on
-    for word in words:
-        assert word in str(refusal.value)
 
 
 @pytest.mark.clause("文电.1")

@@ -3,18 +3,17 @@
 from __future__ import annotations
 
 import datetime as dt
-from contextlib import contextmanager
 from typing import TYPE_CHECKING, Any
 
 import pytest
 
+from tests.refusals import refused
 from zwzx import registers
 from zwzx.office import approvals, custody
 from zwzx.office.custody import Item
 from zwzx.office.kinds.base import Unreadable
 from zwzx.office.listing import Listing, find
 from zwzx.office.papers import PaperFacts
-from zwzx.office.regulations import Refusal
 from zwzx.office.terms import ItemKind, Level, Manner, Origin, Stage, Urgency
 from zwzx.registers.copies import rules
 from zwzx.registers.copies.records import Copying
@@ -22,8 +21,6 @@ from zwzx.registers.copies.register import COPIES
 from zwzx.store.verify import verify
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator
-
     from tests.conftest import Desk
 
 LETTER = "省委办函〔2026〕8号"
@@ -50,17 +47,6 @@ def photocopies(entry: Any) -> list[Item]:
 
 def lies(item: Item) -> str:
     return custody.holding(item).holder.name
-
-
-@contextmanager
-def refused(clause: str, *words: str) -> Iterator[None]:
-    """What happens inside is refused under the clause, in a message that has the words and a way on."""
-    with pytest.raises(Refusal) as refusal:
-        yield
-    assert refusal.value.clause == clause
-    assert refusal.value.way_on
-    for word in words:
-        assert word in str(refusal.value)
 
 
 def sound() -> bool:

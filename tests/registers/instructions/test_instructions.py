@@ -3,11 +3,11 @@
 from __future__ import annotations
 
 import datetime as dt
-from contextlib import contextmanager
 from typing import TYPE_CHECKING, Any
 
 import pytest
 
+from tests.refusals import refused
 from zwzx import registers
 from zwzx.errors import ZwzxError
 from zwzx.jobs.workdays import announce
@@ -16,7 +16,6 @@ from zwzx.office.instructions import Instruction, Progress
 from zwzx.office.kinds.base import Unreadable
 from zwzx.office.listing import Listing, find
 from zwzx.office.people import Department
-from zwzx.office.regulations import Refusal
 from zwzx.office.terms import Level, UrgeManner
 from zwzx.office.urging import Urge
 from zwzx.registers.instructions.register import INSTRUCTIONS
@@ -24,8 +23,6 @@ from zwzx.store import journal
 from zwzx.store.verify import verify
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator
-
     from tests.conftest import Desk
 
 NOTICE = """
@@ -54,17 +51,6 @@ def finished(desk: Desk, entry: Any, **values: Any) -> Any:
 def who(entry: Any) -> tuple[str, str]:
     """The section and the person who carry an instruction out."""
     return (entry.section.name if entry.section else "", entry.handler.name if entry.handler else "")
-
-
-@contextmanager
-def refused(clause: str, *words: str) -> Iterator[None]:
-    """What happens inside is refused under the clause, in a message that has the words and a way on."""
-    with pytest.raises(Refusal) as refusal:
-        yield
-    assert refusal.value.clause == clause
-    assert refusal.value.way_on
-    for word in words:
-        assert word in str(refusal.value)
 
 
 def sound() -> bool:

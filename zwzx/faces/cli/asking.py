@@ -25,14 +25,16 @@ FORM = click.Choice(["plain", "json"])
 @click.option("--format", "form", type=FORM, default="plain", metavar="plain|json", help="样式")
 @click.pass_context
 def today(ctx: click.Context, form: str) -> None:
-    """今天要办的：过期的在前，然后按到期先后，再按收文先后。"""
+    """今天要办的：严重的、过期的在前，再是今天、以后到期的，没有期限的，只作提示的。"""
     from zwzx.jobs.today import waiting
+    from zwzx.jobs.waiting import grouped
 
     office = office_of(ctx)
-    found = waiting(office)
+    found = grouped(waiting(office), office.now)
     if form == "json":
         rows = [
             {
+                "group": w.group(office.now),
                 "register": w.register,
                 "number": w.number,
                 "what": w.title,
@@ -47,8 +49,8 @@ def today(ctx: click.Context, form: str) -> None:
         click.echo(json.dumps(rows, ensure_ascii=False))
         return
     for w in found:
-        due = ("已过期 " if w.late(office.now) else "") + f"{w.due:%m-%d %H:%M}" if w.due else ""
-        click.echo(tabbed(w.title, w.number, w.subject, w.who, due))
+        due = f"{w.due:%Y-%m-%d %H:%M}" if w.due else ""
+        click.echo(tabbed(w.group(office.now), w.title, w.number, w.subject, w.who, due))
     if not found:
         say("今天没有要办的。")
 

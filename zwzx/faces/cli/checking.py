@@ -12,7 +12,9 @@ import click
 from zwzx.errors import ZwzxError
 from zwzx.faces.cli.context import office_of, say, unwitnessed
 from zwzx.faces.cli.output import tabbed
-from zwzx.faces.cli.words import Command, Group
+from zwzx.faces.cli.words import Command
+from zwzx.faces.cli.words import Group as Commands
+from zwzx.jobs.waiting import Group
 from zwzx.registers import NAMES
 
 if TYPE_CHECKING:
@@ -124,15 +126,10 @@ def as_json(report: Report) -> str:
 def as_lines(report: Report) -> list[str]:
     """For reading: findings first, then what is due today."""
     lines = [tabbed("校验", fault) for fault in report.unsound]
-    lines += [tabbed("过期" if not grave(f) else "严重", *_parts(f)) for f in report.findings]
+    lines += [tabbed(Group.GRAVE if f.grave else Group.LATE, *_parts(f)) for f in report.findings]
     lines += [tabbed("今日", *_parts(f)) for f in report.due]
     words = f"{report.at:%Y-%m-%d %H:%M} 检查：问题{len(report.findings) + len(report.unsound)}项，今日到期{len(report.due)}项。"
     return [*lines, words]
-
-
-def grave(found: Waiting) -> bool:
-    """Whether a finding is one of those that must not wait for the morning."""
-    return found.due_name in ("outside", "unclosed")
 
 
 def _parts(found: Waiting) -> tuple[str, ...]:
@@ -181,7 +178,7 @@ def _day(text: str | None) -> dt.date | None:
         raise click.BadParameter(str(error), param_hint="--on") from None
 
 
-@click.group("duty", cls=Group, context_settings={"help_option_names": ["-h", "--help"]})
+@click.group("duty", cls=Commands, context_settings={"help_option_names": ["-h", "--help"]})
 def duty() -> None:
     """例行工作：条款要求定期做的，做了没有。"""
 

@@ -37,7 +37,7 @@ COLUMNS = (
     Column("left", None, left("还剩"), 11),
     Column("next", None, text("下一位"), 8, rank=5),
 )
-KEYS = ("f4", "f5", "f6", "f7", "f8")
+KEYS = ("f2", "f3", "f4", "f5", "f6", "f7", "f8")
 """The keys of the acts that the board offers; what each does is what the row's own register does by it."""
 
 
@@ -121,7 +121,7 @@ class Board(Table):
         lines = ["在外一览：正在传阅的、借出的、批示没有办结的，先到期的在前。", ""]
         for name, acts in self.acts.items():
             lines.append(registers.load(name).title)
-            lines += [f"  {key.upper():<6}{act.title}　{act.help.splitlines()[0]}" for key, act in acts.items()]
+            lines += [f"  {key.upper():<6}{acts[key].title}　{acts[key].help.splitlines()[0]}" for key in sorted(acts)]
         lines += ["", "空格选中几条一起办；不用再填什么的一键办成，加 Shift 打开表单（补登时间、填意见）。"]
         self.app.push_screen(Reading("在外一览", lines))
 

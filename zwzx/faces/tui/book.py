@@ -53,7 +53,7 @@ class Book(Table):
     def compose(self) -> ComposeResult:
         """Title, search line, rows, status, keys."""
         yield Static(Content(self.register.title), id="title", markup=False)
-        yield Input(placeholder="查找：题名、文号、来文单位、编号，几个词用空格隔开", id="search")
+        yield Input(placeholder="查找：题名、文号、来文单位、编号，几个词用空格隔开", id="search", compact=True)
         yield Window(self.register.columns)
         allowed = set(self.office.allowed([act for _, act in self.acts.values()]))
         keys = [(key, act.title) for key, (_, act) in self.acts.items() if act in allowed]

@@ -24,6 +24,8 @@ from zwzx.office.register import Column, Row
 from zwzx.office.terms import Found
 
 if TYPE_CHECKING:
+    import datetime as dt
+
     from textual.app import ComposeResult
     from textual.widget import Widget
 
@@ -73,7 +75,7 @@ class Checklist(Table):
     def compose(self) -> ComposeResult:
         """Title, scan line, rows, status, keys."""
         yield Static("", id="title", markup=False)
-        yield Input(placeholder="扫描编码；不扫描就用上下键选一件，按回车", id="scan")
+        yield Input(placeholder="扫描编码；不扫描就用上下键选一件，按回车", id="scan", compact=True)
         yield Window(COLUMNS)
         yield Status()
         yield Keys(self.KEYS)
@@ -98,7 +100,7 @@ class Checklist(Table):
         self.window.show(ShortList(rows), keep=True)
         if not self.ticks:
             self.status.say(self.nothing)
-        done = sum(self.ticked(t) or bool(self.said(t)) for t in self.ticks)
+        done = sum(map(self.settled, self.ticks))
         self.title_line(f"{self.heading}　{done}/{len(self.ticks)}件　{self.office.actor.name}")
 
     def look(self) -> list[Tick]:
@@ -112,6 +114,10 @@ class Checklist(Table):
     def said(self, tick: Tick) -> str:
         """What was said of it."""
         return tick.words
+
+    def settled(self, tick: Tick) -> bool:
+        """Whether nothing more has to be done about a thing."""
+        return tick.seen and not tick.amiss
 
     def take(self, code: str) -> None:
         """A code was scanned or a line taken."""
@@ -193,19 +199,20 @@ class Checklist(Table):
 
 
 class DayCheck(Checklist):
-    """日清: what was out today is back, or it is said why not."""
+    """日清: what was out on a day is back, or it is said why not."""
 
-    nothing = "今天没有动过密件和印鉴：F10 两人签字即可。"
+    nothing = "这一天没有动过密件和印鉴：F10 两人签字即可。"
 
-    def __init__(self, office: Office) -> None:
+    def __init__(self, office: Office, day: dt.date) -> None:
         super().__init__(office)
-        self.heading = f"日清 {office.today}"
+        self.day = day
+        self.heading = f"日清 {day}" + ("" if day == office.today else "（补做）")
         self.seen: set[str] = set()
         self.words: dict[str, str] = {}
 
     def look(self) -> list[Tick]:
-        """The things of today."""
-        return counting.of_day(self.office.today) if self.office.sees_marked else []
+        """The things of the day."""
+        return counting.of_day(self.day) if self.office.sees_marked else []
 
     def ticked(self, tick: Tick) -> bool:
         """Seen in the safe."""
@@ -215,11 +222,15 @@ class DayCheck(Checklist):
         """Why it is not back; else who had it."""
         return self.words.get(tick.code) or (f"当天：{tick.words}" if tick.words else "")
 
+    def settled(self, tick: Tick) -> bool:
+        """Seen, or it was said why it is not back."""
+        return tick.code in self.seen or tick.code in self.words
+
     def take(self, code: str) -> None:
         """A thing was seen."""
         tick = next((t for t in self.ticks if t.code == code), None)
         if tick is None:
-            self.status.say(f"{code}今天没有动过，不用点。", tone="error")
+            self.status.say(f"{code}这一天没有动过，不用点。", tone="error")
         elif tick.amiss:
             self.status.say(f"{tick.name}在{tick.where}手里：先登记退回，或用 F8 写明原因。", tone="error")
         else:
@@ -240,6 +251,7 @@ class DayCheck(Checklist):
         """The form of the day's close, with what was ticked and said."""
         day = registers.load("day")
         filled = {
+            "on": "" if self.day == self.office.today else self.day.isoformat(),
             "ticked": "、".join(sorted(self.seen)),
             "explained": "\n".join(f"{code}={words}" for code, words in self.words.items()),
         }

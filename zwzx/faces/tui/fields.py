@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, Any, ClassVar
 
+from rich.highlighter import Highlighter
 from textual.binding import Binding, BindingType
 from textual.containers import Horizontal
 from textual.content import Content
@@ -14,12 +15,24 @@ from zwzx.office.kinds.base import written
 from zwzx.office.kinds.hidden import visible
 
 if TYPE_CHECKING:
+    from rich.text import Text
     from textual import events
     from textual.app import ComposeResult
 
     from zwzx.office.action import Field
 
 MOST_UNDO = 200
+
+
+class Faint(Highlighter):
+    """Greys words wherever they stand in a line, such as the names of those who are away."""
+
+    def __init__(self, words: frozenset[str]) -> None:
+        self.words = sorted(words)
+
+    def highlight(self, text: Text) -> None:
+        """Grey them."""
+        text.highlight_words(self.words, "dim")
 
 
 class Line(Input):
@@ -30,10 +43,24 @@ class Line(Input):
         Binding("ctrl+k", "clear", "清空", show=False),
     ]
 
-    def __init__(self, value: str = "", *, placeholder: str = "", id: str | None = None) -> None:  # noqa: A002 - textual's name
+    def __init__(
+        self,
+        value: str = "",
+        *,
+        placeholder: str = "",
+        faint: frozenset[str] = frozenset(),
+        id: str | None = None,  # noqa: A002 - textual's name
+    ) -> None:
         self._past: list[str] = []
         self._undoing = False
-        super().__init__(value, placeholder=placeholder, id=id, compact=True, select_on_focus=False)
+        super().__init__(
+            value,
+            placeholder=placeholder,
+            id=id,
+            compact=True,
+            select_on_focus=False,
+            highlighter=Faint(faint) if faint else None,
+        )
 
     def _on_paste(self, event: events.Paste) -> None:
         """Lines are joined by a blank: nothing of what was pasted is lost."""
@@ -80,9 +107,9 @@ class FieldRow(Horizontal):
             super().__init__()
             self.row = row
 
-    def __init__(self, field: Field, text: str = "") -> None:
+    def __init__(self, field: Field, text: str = "", faint: frozenset[str] = frozenset()) -> None:
         super().__init__(id=f"field-{field.name}")
-        self.field = field
+        self.field, self.faint = field, faint
         self._first = text
         self.suggested = False
         """Whether the text was proposed and not typed; a better proposal may replace it."""
@@ -92,7 +119,7 @@ class FieldRow(Horizontal):
         label = Static(Content(self.field.label), classes="label", markup=False)
         label.set_class(self.field.required, "-required")
         yield label
-        yield Line(self._first, placeholder=self.field.kind.hint, id=f"line-{self.field.name}")
+        yield Line(self._first, placeholder=self.field.kind.hint, faint=self.faint, id=f"line-{self.field.name}")
         yield Static("", classes="wrong", markup=False)
 
     @property

@@ -84,7 +84,8 @@ class Form(Screen[str | None]):
         yield Static("", id="title", markup=False)
         with VerticalScroll(can_focus=False):
             for field in self.job.action.fields:
-                row = FieldRow(field, self.carried.get(field.name) or default_text(field))
+                text = self.carried.get(field.name) or default_text(field)
+                row = FieldRow(field, text, field.kind.faint(self.office))
                 row.display = self._in_short_form(field.name)
                 yield row
         yield Suggestions(self.office)

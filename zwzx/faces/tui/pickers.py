@@ -53,7 +53,7 @@ class Say(ModalScreen[str | None]):
     DEFAULT_CSS = """
     Say { align: center middle; }
     Say > Vertical { width: 64; height: auto; padding: 1 2; background: $panel; border: round $primary; }
-    Say Input { border: none; height: 1; background: $surface; }
+    Say Input { background: $surface; }
     """
     BINDINGS: ClassVar[list[BindingType]] = [Binding("escape", "dismiss(None)", "取消")]
 
@@ -65,7 +65,7 @@ class Say(ModalScreen[str | None]):
         """The question and the line."""
         with Vertical():
             yield Static(Content(visible(self.question)), markup=False)
-            yield Input(self.words)
+            yield Input(self.words, compact=True)
 
     def on_input_submitted(self, event: Input.Submitted) -> None:
         """Close with the words."""
@@ -79,7 +79,7 @@ class Pick(ModalScreen[str | None]):
     Pick { align: center middle; }
     Pick > Vertical { width: 64; height: auto; max-height: 80%; padding: 1 2; background: $panel; border: round $primary; }
     Pick OptionList { height: auto; max-height: 14; border: none; background: $panel; }
-    Pick Input { border: none; height: 1; background: $surface; }
+    Pick Input { background: $surface; }
     """
     BINDINGS: ClassVar[list[BindingType]] = [
         Binding("escape", "dismiss(None)", "取消"),
@@ -95,7 +95,7 @@ class Pick(ModalScreen[str | None]):
         """A line to type in and the choices below it."""
         with Vertical():
             yield Static(Content(self.heading), markup=False)
-            yield Input(placeholder="输入文字或拼音首字母")
+            yield Input(placeholder="输入文字或拼音首字母", compact=True)
             yield OptionList(markup=False)
 
     def on_mount(self) -> None:

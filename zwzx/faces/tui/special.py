@@ -2,10 +2,11 @@
 
 from __future__ import annotations
 
+import datetime as dt
 from typing import TYPE_CHECKING, Any
 
 if TYPE_CHECKING:
-    from collections.abc import Sequence
+    from collections.abc import Mapping, Sequence
 
     from textual.screen import Screen
 
@@ -13,12 +14,12 @@ if TYPE_CHECKING:
     from zwzx.office.office import Office
 
 
-def special(office: Office, action: Action, records: Sequence[Any]) -> Screen[Any] | None:
-    """The screen of an act, where it has one."""
+def special(office: Office, action: Action, records: Sequence[Any], facts: Mapping[str, str]) -> Screen[Any] | None:
+    """The screen of an act, where it has one; `facts` is what its form would be filled with."""
     if action.event == "day.close":
         from zwzx.faces.tui.checklist import DayCheck
 
-        return DayCheck(office)
+        return DayCheck(office, dt.date.fromisoformat(facts["on"]) if "on" in facts else office.today)
     if action.event == "inventory.tick":
         from zwzx.faces.tui.checklist import Count
 

@@ -56,5 +56,8 @@ class Suggestions(Static):
 
     def _show(self, found: Sequence[Suggestion]) -> None:
         self.found = list(found)[:SHOWN]
-        parts = [f"F{4 + n} {s.text}{f'（{s.note}）' if s.note else ''}" for n, s in enumerate(self.found)]
-        self.update(Content(visible("   ".join(parts))))
+        parts: list[tuple[str, str]] = []
+        for n, s in enumerate(self.found):
+            words = visible(f"F{4 + n} {s.text}{f'（{s.note}）' if s.note else ''}   ")
+            parts.append((words, "dim" if s.faint else ""))
+        self.update(Content.assemble(*parts))

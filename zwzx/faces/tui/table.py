@@ -20,7 +20,7 @@ from zwzx.office.naming import target_of
 from zwzx.office.papers import Document
 
 if TYPE_CHECKING:
-    from collections.abc import Sequence
+    from collections.abc import Mapping, Sequence
 
     from textual.widget import Widget
 
@@ -38,7 +38,7 @@ class Table(Screen[None]):
 
     DEFAULT_CSS = """
     Table > #title { height: 1; padding: 0 1; background: $primary; color: $background; text-style: bold; }
-    Table Input { height: 1; border: none; background: $surface; padding: 0 1; }
+    Table Input { background: $surface; padding: 0 1; }
     """
 
     def __init__(self, office: Office) -> None:
@@ -88,9 +88,19 @@ class Table(Screen[None]):
         self.query_one("#title", Static).update(Content(visible(words)))
 
     def act_on(
-        self, register: Register, action: Action, rows: Sequence[tuple[Register, int]], *, form: bool = True
+        self,
+        register: Register,
+        action: Action,
+        rows: Sequence[tuple[Register, int]],
+        *,
+        form: bool = True,
+        facts: Mapping[str, str] | None = None,
     ) -> None:
-        """Do an act on rows: through its form, or at once where the act allows it and nothing is missing."""
+        """Do an act on rows: through its form, or at once where the act allows it and nothing is missing.
+
+        Args:
+            facts: what the form is filled with.
+        """
         if not self.office.may(action):
             posts = "、".join(post.value for post in action.entered_by)
             self.status.say(f"“{action.title}”由{posts}办理。", tone="error")
@@ -109,7 +119,7 @@ class Table(Screen[None]):
         except ZwzxError as error:
             self.status.say(str(error), tone="error")
             return
-        if (screen := special(self.office, action, records)) is not None:
+        if (screen := special(self.office, action, records, facts or {})) is not None:
             self.app.push_screen(screen, lambda _: self.reload())
             return
         task = Task(register, action, records)
@@ -118,7 +128,7 @@ class Table(Screen[None]):
             return
         from zwzx.faces.tui.form import Form
 
-        self.app.push_screen(Form(self.office, task), self._back)
+        self.app.push_screen(Form(self.office, task, facts, once=facts is not None), self._back)
 
     @staticmethod
     def _target(action: Action, register: Register, row_id: int) -> Any:
@@ -148,9 +158,6 @@ class Table(Screen[None]):
         """Show an entry in full."""
         from zwzx.faces.detail import as_lines
 
-        if not row_id:
-            self.status.say("这一项没有登记可看，回车办理。")
-            return
         record = register.record.get_by_id(row_id)
         name = str(getattr(record, "number", "") or getattr(record, "name", "") or f"#{record.id}")
         self.app.push_screen(Reading(name, as_lines(self.office, register, record)))

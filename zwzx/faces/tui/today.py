@@ -15,7 +15,9 @@ from zwzx.faces.tui.status import Keys, Status
 from zwzx.faces.tui.table import Table
 from zwzx.faces.tui.window import Window
 from zwzx.jobs.anchors import last_closed
+from zwzx.jobs.leading import act_of, record_of
 from zwzx.jobs.today import waiting
+from zwzx.jobs.waiting import grouped
 from zwzx.office.kinds.days import minute
 from zwzx.office.kinds.plain import text
 from zwzx.office.register import Column, Row
@@ -26,10 +28,12 @@ if TYPE_CHECKING:
     from zwzx.jobs.anchors import Closed
     from zwzx.jobs.waiting import Waiting
     from zwzx.office.office import Office
+    from zwzx.office.register import Register
 
 TODAY_COLUMNS = (
+    Column("group", None, text("缓急"), 4),
     Column("what", None, text("要办"), 12),
-    Column("number", None, text("编号"), 16),
+    Column("number", None, text("编号"), 15),
     Column("subject", None, text("内容"), 30, grow=True),
     Column("who", None, text("由谁"), 12, rank=2),
     Column("due", None, minute("到期"), 16, rank=3),
@@ -38,7 +42,7 @@ TODAY_COLUMNS = (
 
 
 class Today(Table):
-    """What waits, the overdue first; Enter does what is next, or shows the record."""
+    """What waits, the pressing first; Enter does what is next, F6 shows the record."""
 
     BINDINGS: ClassVar[list[BindingType]] = [
         Binding("f2", "register('incoming')", "收文登记簿"),
@@ -87,7 +91,7 @@ class Today(Table):
 
     @work(thread=True, exclusive=True, group="today", exit_on_error=False)
     def _ask(self) -> None:
-        found = waiting(self.office)
+        found = grouped(waiting(self.office), self.office.now)
         self.app.call_from_thread(self._answer, found)
         if not self._greeted:
             self._greeted = True
@@ -107,7 +111,7 @@ class Today(Table):
         self.waiting = found
         now = self.office.now
         rows = [
-            Row(n, n, (w.title, w.number, w.subject, w.who, w.due, w.clause), late=w.late(now))
+            Row(n, n, (w.group(now).value, w.title, w.number, w.subject, w.who, w.due, w.clause), late=w.late(now))
             for n, w in enumerate(found)
         ]
         self.window.show(ShortList(rows), keep=True)
@@ -117,22 +121,25 @@ class Today(Table):
         self.title_line(f"{words}　{self.office.name}　{self.office.actor.name}")
 
     def on_window_opened(self, event: Window.Opened) -> None:
-        """Do what is next, where an act ends the waiting."""
+        """Do what is next, where an act ends the waiting; else show the record."""
         found = self.waiting[event.row.key]
-        register = registers.load(found.register)
-        if not found.action:
-            self.read_entry(register, found.id)
-            return
-        elsewhere, _, name = found.action.rpartition(".")
-        owner = registers.load(elsewhere) if elsewhere else register
-        self.act_on(owner, owner.action(name), [(register, found.id)])
+        act, record = act_of(found), record_of(found)
+        if act is None:
+            self._show(record)
+        else:
+            self.act_on(*act, [record] if record is not None else [], facts=dict(found.facts))
 
     def action_detail(self) -> None:
         """Show the record under the cursor."""
         row = self.window.row
         if row is not None:
-            found = self.waiting[row.key]
-            self.read_entry(registers.load(found.register), found.id)
+            self._show(record_of(self.waiting[row.key]))
+
+    def _show(self, record: tuple[Register, int] | None) -> None:
+        if record is None:
+            self.status.say("这一项没有登记可看，回车办理。")
+        else:
+            self.read_entry(*record)
 
     def action_register(self, name: str) -> None:
         """Open a register."""

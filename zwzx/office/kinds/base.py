@@ -28,6 +28,8 @@ class Suggestion(NamedTuple):
 
     text: str
     note: str = ""
+    faint: bool = False
+    """Whether it is better not taken, as somebody who is away; shown greyed, after the others."""
 
 
 class Kind(Generic[T]):
@@ -68,6 +70,10 @@ class Kind(Generic[T]):
     def suggest(self, typed: str, office: Office | None = None) -> Sequence[Suggestion]:
         """Propose values for what is typed so far, best first, at most some ten; by default none."""
         return ()
+
+    def faint(self, office: Office) -> frozenset[str]:
+        """Words that are shown greyed wherever they are typed, such as the names of those who are away."""
+        return frozenset()
 
     def choices(self) -> Sequence[str]:
         """Every value there is, as written, where there are few; empty where there are many."""

@@ -47,12 +47,20 @@ class PersonKind(Kind["Person"]):
         return value.name
 
     def suggest(self, typed: str, office: Office | None = None) -> Sequence[Suggestion]:
-        """People who work here and fit, with their section."""
-        from zwzx.office.people import is_away, working
+        """People who work here and fit, with their section; those who are away come last."""
+        from zwzx.office.people import away, working
 
         today = _today(office)
-        fitting = [p for p in working(today) if not typed or _fits(typed, p.name)][:MOST]
-        return [Suggestion(p.name, _note(p, away=is_away(p, today))) for p in fitting]
+        absent = away(today)
+        fitting = [p for p in working(today) if not typed or _fits(typed, p.name)]
+        fitting.sort(key=lambda p: p.name in absent)
+        return [Suggestion(p.name, _note(p, away=p.name in absent), p.name in absent) for p in fitting[:MOST]]
+
+    def faint(self, office: Office) -> frozenset[str]:
+        """Those who are away."""
+        from zwzx.office.people import away
+
+        return away(office.today)
 
 
 class PersonsKind(Kind["tuple[Person, ...]"]):
@@ -80,7 +88,11 @@ class PersonsKind(Kind["tuple[Person, ...]"]):
         head = f"{before}{mark and '、'}"
         named = set(re.split(r"[,，、;；\s]+", before))
         found = PersonKind(self.label).suggest(last, office)
-        return [Suggestion(head + s.text, s.note) for s in found if s.text not in named]
+        return [s._replace(text=head + s.text) for s in found if s.text not in named]
+
+    def faint(self, office: Office) -> frozenset[str]:
+        """Those who are away."""
+        return PersonKind(self.label).faint(office)
 
 
 class CosignerKind(PersonKind):

@@ -126,6 +126,20 @@ def remark(
     return slip
 
 
+@action("阅退", key="f2", entered_by=DESK, cites=["文电.5", "文电.6"], on=Slip, many=True, fill=for_slip, at_once=True)
+def seen(office: Office, slip: Slip, at: At = None) -> Slip:
+    """传阅单上写的是“阅”：一键登记退回和意见；已经退回、还没登意见的只登意见。"""
+    return _wrote(office, slip, "阅", at)
+
+
+@action(
+    "同意退", key="f3", entered_by=DESK, cites=["文电.5", "文电.6"], on=Slip, many=True, fill=for_slip, at_once=True
+)
+def agreed(office: Office, slip: Slip, at: At = None) -> Slip:
+    """传阅单上写的是“同意”：一键登记退回和意见；已经退回、还没登意见的只登意见。"""
+    return _wrote(office, slip, "同意", at)
+
+
 @action("室内阅", key="ctrl+n", entered_by=[Post.SECRETS], cites=["保密员.3"], on=Slip)
 def read_in_room(
     office: Office,
@@ -180,6 +194,17 @@ def void(office: Office, slip: Slip, reason: Annotated[str, reason("作废原因
         office.change(paper, stage=Stage.OPINED)
     office.say(reason=reason)
     return office.change(slip, state=State.VOID, result=reason, closed=office.now, next="", progress="")
+
+
+def _wrote(office: Office, slip: Slip, words: str, at: dt.datetime | None) -> Slip:
+    """The usual words, with the return where the papers are still out."""
+    if moving.out_of(slip):
+        taken: Slip = take_back.run(office, slip, words=words, at=at)
+        return taken
+    last = _who_wrote(slip, None)
+    rules.may_write_by_key(last.person.name, written=moving.has_written(last))
+    added: Slip = remark.run(office, slip, words=words, at=at)
+    return added
 
 
 def _under_way(paper: Document) -> str:

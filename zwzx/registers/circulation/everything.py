@@ -2,30 +2,31 @@
 
 from __future__ import annotations
 
+import datetime as dt
+from typing import Any
+
 import peewee as pw
 
+from zwzx.office import people
 from zwzx.office.kinds.days import moment
 from zwzx.office.kinds.plain import text, yes_no
 from zwzx.office.people import Person
-from zwzx.office.register import Column, More
+from zwzx.office.register import AsOf, Column, More
 from zwzx.office.remarks import Remark
 from zwzx.registers.circulation import actions, rerouting, sheets
-from zwzx.registers.circulation.records import Reader, Slip
+from zwzx.registers.circulation.records import Reader, Slip, Turn
 from zwzx.registers.circulation.register import COLUMNS
 
-READERS = (
-    Reader.select(
-        pw.fn.GROUP_CONCAT(
-            Person.name.concat("（")
-            .concat(Reader.turn)
-            .concat(pw.fn.COALESCE(pw.fn.NULLIF(pw.Value("，").concat(Reader.why), "，"), ""))
-            .concat("）"),
-            "、",
-        )
-    )
-    .join(Person)
-    .where(Reader.slip == Slip.id)
-)
+
+def _readers(now: str) -> Any:
+    """Everybody on the slip with where they stand, why, and whether they are away while their turn is to come."""
+    why = pw.fn.COALESCE(pw.fn.NULLIF(pw.Value("，").concat(Reader.why), "，"), "")
+    coming = (Reader.turn == Turn.WAITING) & people.absent(Person.id, dt.date.fromisoformat(now[:10]))
+    away = pw.Case(None, [(coming, "，不在岗")], "")
+    words = Person.name.concat("（").concat(Reader.turn).concat(why).concat(away).concat("）")
+    return Reader.select(pw.fn.GROUP_CONCAT(words, "、")).join(Person).where(Reader.slip == Slip.id)
+
+
 REMARKS = (
     Remark.select(pw.fn.GROUP_CONCAT(Person.name.concat("：").concat(Remark.words), "；"))
     .join(Person)
@@ -36,7 +37,7 @@ REMARKS = (
 
 FACTS = (
     *(c for c in COLUMNS if c.name not in ("since", "left")),
-    Column("readers", READERS, text("阅文人"), 40),
+    Column("readers", AsOf(_readers), text("阅文人"), 40),
     Column("remarks", REMARKS, text("阅文意见"), 40),
     Column("opened", Slip.opened, moment("开单时间"), 16),
     Column("opener", Slip.opener, text("开单人"), 10),
@@ -55,6 +56,8 @@ MORE = More(
         actions.start,
         actions.hand_out,
         actions.take_back,
+        actions.seen,
+        actions.agreed,
         actions.remark,
         rerouting.urge,
         actions.read_in_room,

@@ -8,9 +8,11 @@ from zwzx.office import custody, people, remarks, secrecy, settings
 from zwzx.office.kinds.base import Unreadable
 from zwzx.office.papers import Document
 from zwzx.office.regulations import Refusal, limit
+from zwzx.office.remarks import Remark
 from zwzx.office.terms import HolderKind, Level, Stage
 from zwzx.registers.circulation import rules
 from zwzx.registers.circulation.records import Reader, Slip, SlipPaper, State, Turn
+from zwzx.store.record import equal
 
 if TYPE_CHECKING:
     import datetime as dt
@@ -174,6 +176,11 @@ def remark(office: Office, slip: Slip, reader: Reader, words: str, at: dt.dateti
     """Enter what a reader wrote on the slip, for each of its papers (文电.5)."""
     for paper in papers_of(slip):
         remarks.remark(office, paper, reader.person, words, at, reader)
+
+
+def has_written(reader: Reader) -> bool:
+    """Whether something that a reader wrote was entered."""
+    return bool(equal(Remark, because=reader.id))
 
 
 def settle(office: Office, slip: Slip) -> Slip:

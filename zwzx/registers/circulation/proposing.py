@@ -29,11 +29,12 @@ EVERYBODY = ("领导传阅", "各领导", "班子成员")
 
 
 def for_start(office: Office, values: Mapping[str, Any]) -> Proposal:
-    """The readers: by a saved route, else by the names in the director's opinion, else every leader it may mean."""
+    """The readers: those whom the director's opinion names, else by a saved route, else the leaders that it means."""
     paper = values.get("paper")
     if not isinstance(paper, Document):
         return Proposal()
-    readers = values.get("readers") or route_of(office, paper) or named_in_opinion(office, paper)
+    words = opinion_of(paper)
+    readers = values.get("readers") or named_in(office, words) or route_of(office, paper) or meant_by(office, words)
     proposal = Proposal({"readers": tuple(readers)} if readers else {})
     proposal.notices += away_notices(office, readers)
     return proposal
@@ -58,13 +59,21 @@ def route_of(office: Office, paper: Document) -> list[Person]:
     return []
 
 
-def named_in_opinion(office: Office, paper: Document) -> list[Person]:
-    """The people whom the director's opinion names, in the order of the words."""
+def opinion_of(paper: Document) -> str:
+    """The words of the director's last opinion on a paper; "" where there is none."""
     given = approvals.of(paper, "文电.1")
-    words = given[-1].words if given else ""
-    leaders = leaders_of(office)
-    if any(word in words for word in EVERYBODY):
-        return leaders
+    return given[-1].words if given else ""
+
+
+def meant_by(office: Office, words: str) -> list[Person]:
+    """Every leader, where the words mean them all."""
+    return leaders_of(office) if _means_all(words) else []
+
+
+def named_in(office: Office, words: str) -> list[Person]:
+    """The people whom the words name, in their order; nobody where they mean every leader."""
+    if _means_all(words):
+        return []
     places: dict[Person, int] = {}
     for person in people.working(office.today):
         for call in _calls(office, person):
@@ -84,6 +93,10 @@ def away_notices(office: Office, readers: Sequence[Person]) -> list[str]:
     """Who of some people is away, as a sentence."""
     away = [person.name for person in readers if people.is_away(person, office.today)]
     return [f"{'、'.join(away)}不在岗：轮到时请用“跳过”或“换人”。"] if away else []
+
+
+def _means_all(words: str) -> bool:
+    return any(word in words for word in EVERYBODY)
 
 
 def _calls(office: Office, person: Person) -> list[str]:

@@ -2,21 +2,24 @@
 
 from __future__ import annotations
 
+import datetime as dt
 from typing import TYPE_CHECKING, Any
 
 import peewee as pw
 
+from zwzx.office import people
 from zwzx.office.custody import Holding
 from zwzx.office.instructions import Instruction, Progress
 from zwzx.office.kinds.days import brief
 from zwzx.office.kinds.plain import choice, number, text, yes_no
 from zwzx.office.kinds.spans import left, until
 from zwzx.office.papers import Document
-from zwzx.office.register import Abroad, Book, Column, Due, Filter, More, Register
+from zwzx.office.people import Person
+from zwzx.office.register import Abroad, AsOf, Book, Column, Due, Filter, More, Register
 from zwzx.office.remarks import Remark
 from zwzx.office.terms import Level
 from zwzx.office.urging import Urge
-from zwzx.registers.circulation.records import BOOK, Reader, Slip, SlipPaper, State
+from zwzx.registers.circulation.records import BOOK, Reader, Slip, SlipPaper, State, Turn
 
 if TYPE_CHECKING:
     from zwzx.store.record import Record
@@ -35,6 +38,15 @@ OPEN_INSTRUCTION = (
     .where((SlipPaper.slip == Slip.id) & (Instruction.state == Progress.OPEN))
 )
 
+
+def _next(now: str) -> Any:
+    """Who is next; 不在岗 behind the name of somebody who is away."""
+    away = pw.Case(None, [(people.absent(Person.id, dt.date.fromisoformat(now[:10])), " 不在岗")], "")
+    coming = Reader.select(Person.name.concat(away)).join(Person)
+    coming = coming.where((Reader.slip == Slip.id) & (Reader.turn == Turn.WAITING))
+    return pw.fn.COALESCE(coming.order_by(Reader.place, Reader.id).limit(1), "")
+
+
 COLUMNS = (
     Column("number", Slip.number, text("传阅单"), 14),
     Column("papers", Slip.papers, text("文件"), 16, rank=3),
@@ -45,7 +57,7 @@ COLUMNS = (
     Column("holder", Slip.has, text("在谁手里"), 8),
     Column("since", pw.fn.COALESCE(FIRST_OUT, None).converter(Slip.due.python_value), brief("自"), 11, rank=6),
     Column("left", until(SOONEST), left("还剩"), 11),
-    Column("next", Slip.next, text("下一位"), 8, rank=5),
+    Column("next", AsOf(_next), text("下一位"), 11, rank=5),
     Column("progress", Slip.progress, text("进度"), 5, rank=2),
 )
 

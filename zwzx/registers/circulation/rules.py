@@ -74,6 +74,12 @@ def may_change_readers(state: str, *, ended: bool) -> None:
         raise Refusal("文电.4", f"这张传阅单{state}，不能再改阅文人。", "需要再传阅的，请另开一张。")
 
 
+def may_write_by_key(name: str, *, written: bool) -> None:
+    """One key enters the usual words once; a remark is never changed, and a further one is written out (文电.5)."""
+    if written:
+        raise Refusal("文电.5", f"{name}的意见已经登过。", "登了不改；要再加一条，用“阅签意见”。")
+
+
 def may_close(out: Collection[str], waiting: Collection[str], instructions: Collection[str]) -> None:
     """A paper is done with when everybody has returned it and every instruction is carried out (文电.4)."""
     if out:

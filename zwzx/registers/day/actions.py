@@ -42,7 +42,7 @@ def close(
     seen, words = _codes(ticked), _explained(explained)
     known = {thing.item.code for thing in things}
     for code in (seen | set(words)) - known:
-        raise Unreadable(f"{code}今天没有动过，不用点。", "请核对编码。")
+        raise Unreadable(f"{code}这一天没有动过，不用点。", "请核对编码。")
     outside = [t.words for t in things if not t.back and not words.get(t.item.code)]
     unticked = [
         t.item.code

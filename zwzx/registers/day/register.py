@@ -59,6 +59,8 @@ def standing(office: Office) -> list[Standing]:
             dt.datetime.combine(which, dt.time(23, 59, 59)),
             "保密.3",
             "close",
+            facts=(("on", str(which)),),
+            grave=True,
         )
         for which in closing.unclosed(office)
     ]

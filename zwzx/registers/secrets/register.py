@@ -107,7 +107,8 @@ def standing(office: Office) -> list[Standing]:
         return []
     limit = office.deadline("保密员.4", "before", dt.datetime.combine(dt.date(year, 12, 31), settings.off_hour()))
     subject = f"{len(waiting)}件没有定去向" if waiting else "件件有去向，等两人签字结年"
-    return [Standing("year", "涉密载体结年", f"{year}年", subject, limit.at, "保密员.4", "close_year")]
+    facts = (("year", str(year)),)
+    return [Standing("year", "涉密载体结年", f"{year}年", subject, limit.at, "保密员.4", "close_year", facts=facts)]
 
 
 def about(item: Item) -> list[Record]:
