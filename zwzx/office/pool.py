@@ -15,6 +15,7 @@ from zwzx.office.filing import Offer
 from zwzx.office.papers import Document
 from zwzx.office.pieces import Piece
 from zwzx.office.terms import Level, OfferState, PieceState, Stage
+from zwzx.store.numbers import DAY_BITS
 
 ENDED = frozenset({Stage.CLOSED, Stage.FORWARDED, Stage.FILED})
 """The stages in which a document is done with."""
@@ -62,6 +63,13 @@ def pool(since: dt.date | None = None, until: dt.date | None = None, *, marked: 
         waiting=int(ours.where(Offer.state == OfferState.WAITING).scalar()),
         unoffered=unoffered,
     )
+
+
+def closed_by(year: int, *, marked: bool, only: bool = False) -> Any:
+    """The condition of an offer, ordinary or marked, closed by the end of a year, or in it `only`."""
+    level = Offer.level >= Level.CONFIDENTIAL if marked else Offer.level < Level.CONFIDENTIAL
+    within: Any = level & (Offer.k < dt.date(year + 1, 1, 1).toordinal() << DAY_BITS)
+    return within & (Offer.k >= dt.date(year, 1, 1).toordinal() << DAY_BITS) if only else within
 
 
 def unoffered(*, marked: bool) -> Any:

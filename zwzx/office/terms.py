@@ -284,6 +284,15 @@ class PieceState(StrEnum):
     STRUCK = "登记作废"
 
 
+class Thickness(StrEnum):
+    """盒厚 in millimetres: the archive boxes that there are."""
+
+    TWENTY = "20"
+    THIRTY = "30"
+    FORTY = "40"
+    FIFTY = "50"
+
+
 class Media(StrEnum):
     """载体 of an archive piece."""
 
