@@ -10,14 +10,16 @@ from typing import TYPE_CHECKING
 
 import peewee as pw
 
-from zwzx.office import custody
+from zwzx.office import archive_numbers, custody, secrecy
 from zwzx.office.custody import Item
+from zwzx.office.kinds.base import Unreadable
 from zwzx.office.papers import Document
 from zwzx.office.people import Department
-from zwzx.office.terms import ItemKind, Level, Media, Origin, PieceState, Retention
+from zwzx.office.regulations import Refusal
+from zwzx.office.terms import Fate, ItemKind, Level, Media, Origin, PieceState, Retention
 from zwzx.store import numbers
 from zwzx.store.fields import DayField, MomentField, WordField
-from zwzx.store.record import Record, Searchable
+from zwzx.store.record import Record, Searchable, equal
 
 if TYPE_CHECKING:
     import datetime as dt
@@ -52,6 +54,24 @@ class Box(Record):
 
     class Meta:
         indexes = ((("year", "section", "retention", "number"), True),)
+
+
+class FilingYear(Record):
+    """A year whose pieces all have number and box and whose pool reconciled: its numbers never change again.
+
+    Marked pieces are put in order by the 保密员, so that they have a year of their own (`marked`).
+    """
+
+    year = pw.IntegerField()
+    marked = pw.BooleanField(default=False)
+    at = MomentField()
+    by = pw.TextField(default="")
+    pieces = pw.IntegerField(default=0)
+    boxes = pw.IntegerField(default=0)
+    excluded = pw.IntegerField(default=0)
+
+    class Meta:
+        indexes = ((("year", "marked"), True),)
 
 
 class Piece(Searchable):
@@ -114,6 +134,62 @@ def archive_room(office: Office) -> Holder:
     return custody.place(office, custody.ARCHIVES)
 
 
+def is_sealed(year: int, level: Level) -> bool:
+    """Whether a year was put in order, for pieces of that level."""
+    return bool(equal(FilingYear, year=year, marked=level.marked))
+
+
+def section_of(office: Office, department: Department | None, level: Level) -> str:
+    """The 机构 part of a piece's number: its section's code, that of the safe room for marked ones.
+
+    Marked pieces are numbered and boxed apart, so that the numbers of the others have no gaps that tell of them
+    (保密.1). "" where the office's pattern leaves the part out.
+    """
+    if level.marked:
+        return office.setting("marked-section")
+    used = "{section}" in office.setting("archive-number")
+    return department.code if used and department is not None else ""
+
+
+def piece_named(office: Office, text: str) -> Piece:
+    """The piece that a text means: its archive number, `#` and its id, a code, or the number of its document.
+
+    Raises:
+        Unreadable: where there is none that the actor may know of.
+    """
+    bare = text.strip()
+    found = equal(Piece, number=archive_numbers.folded(bare)) or equal(Piece, number=bare)
+    if not found and bare.lstrip("#＃").isdecimal() and bare != bare.lstrip("#＃"):
+        found = equal(Piece, id=int(bare.lstrip("#＃")))
+    found = [p for p in found or _by_paper(office, bare) if office.sees_marked or not p.level.marked]
+    if not found:
+        raise Unreadable(f"没有档号为{bare}的归档件。", "请核对档号，或用 archives search 查找。")
+    if len(found) > 1:
+        raise Unreadable(f"{bare}可以是{'、'.join(p.number or f'#{p.id}' for p in found)}。", "请写档号。")
+    return found[0]
+
+
+def relevel(office: Office, paper: Document) -> None:
+    """Let the pieces of a document have the level that it has now; their number stays (保密.1)."""
+    for piece in equal(Piece, document=paper):
+        if piece.level is not paper.level:
+            office.change(piece, level=paper.level)
+
+
+def _by_paper(office: Office, text: str) -> list[Piece]:
+    """The pieces of an item's code, or of a document's number."""
+    from zwzx.office.naming import documents_named, items_called
+
+    try:
+        items = items_called(office, text)
+        if items:
+            return [p for item in items for p in equal(Piece, item=item) or equal(Piece, document=item.document)]
+        papers = documents_named(office, text)
+    except Unreadable:
+        return []
+    return [p for paper in papers for p in equal(Piece, document=paper) if p.state is not PieceState.STRUCK]
+
+
 def add_piece(office: Office, piece: Piece, *, at: dt.datetime | None = None) -> Piece:
     """Take a piece into the archive room; what is on paper becomes an item, unless it is one already.
 
@@ -122,7 +198,16 @@ def add_piece(office: Office, piece: Piece, *, at: dt.datetime | None = None) ->
     Args:
         piece: with everything but `item`, `k`, `filed` and `filed_by`.
         at: when it was handed in; now where not given.
+
+    Raises:
+        Refusal: where its year was put in order already, so that its numbers stay.
     """
+    if is_sealed(piece.year, piece.level):
+        raise Refusal(
+            "",
+            f"{piece.year}年度已经封卷，件号不再变动。",
+            f"请归入以后的年度（如{office.today.year}），备注里写明原属年度。",
+        )
     when = at or office.now
     piece.k = numbers.position(office.transaction, Piece, when.date())
     piece.filed, piece.filed_by = when, office.actor.name
@@ -134,11 +219,16 @@ def add_piece(office: Office, piece: Piece, *, at: dt.datetime | None = None) ->
 
 
 def _brought(office: Office, piece: Piece, paper: Document, at: dt.datetime) -> Item | None:
-    """Move what the house has of a piece's document into the archive room; its first original is the piece's item."""
+    """Move what the house has of a piece's document into the archive room; its first original is the piece's item.
+
+    Of a marked document only the carriers move for which the year's end decided it (保密员.4).
+    """
     room = archive_room(office)
     first: Item | None = None
     for item, held in custody.whereabouts(paper):
         if not custody.in_house(held.holder) or item.kind is not ItemKind.ORIGINAL:
+            continue
+        if item.level.marked and secrecy.fate_of(item) is not Fate.FILE:
             continue
         if held.holder != room:
             custody.hand_over(office, item, to=room, because=piece, at=at)
