@@ -15,7 +15,7 @@ from zwzx.office.kinds.plain import choice, number, reason, text, yes_no
 from zwzx.office.kinds.references import reference
 from zwzx.office.kinds.things import paper
 from zwzx.office.office import Office
-from zwzx.office.papers import Document  # noqa: TC001 - the form reads this annotation
+from zwzx.office.papers import Document
 from zwzx.office.pieces import HELD, Piece
 from zwzx.office.terms import Level, LineState, Media, Retention, TransferState
 from zwzx.registers.transfers import rules
@@ -49,7 +49,6 @@ class LineFacts:
     """What is written in one line of a list."""
 
     title: Annotated[str, text("题名", also=("文件题名", "标题", "文件标题", "名称"), least=1)]
-    paper: Annotated[Document | None, paper("文件编号", hint="登记簿里有的写编号，题名等照登记簿")] = None
     reference: Annotated[str, reference("文号", also=("档号/文号", "文件编号文号", "发文字号", "来文字号"))] = ""
     author: Annotated[str, text("责任者", also=("来文机关", "来文单位", "发文机关", "形成单位"))] = ""
     dated: Annotated[dt.date | None, day("日期", also=("成文日期", "形成日期", "文件日期"))] = None
@@ -86,22 +85,28 @@ def for_correction(_office: Office, values: Mapping[str, Any]) -> Proposal:
     found = _changeable(transfer, no) if transfer is not None and no is not None else None
     if found is None:
         return Proposal()
-    known = {name: getattr(found, name) for name in LineFacts.__dataclass_fields__ if name != "paper"}
+    known = {name: getattr(found, name) for name in LineFacts.__dataclass_fields__}
     return Proposal({name: value for name, value in known.items() if value not in (None, "")})
 
 
 @action("添行", key="f4", entered_by=SECTION, cites=["档案.9", "档案.10", "保密.3"], on=Transfer, fill=for_line)
-def add(office: Office, transfer: Transfer, facts: LineFacts) -> Transfer:
+def add(
+    office: Office,
+    transfer: Transfer,
+    *,
+    paper: Annotated[Document | None, paper("文件编号", hint="登记簿里有的写编号，题名等照登记簿")] = None,
+    facts: LineFacts,
+) -> Transfer:
     """在清单里添一行：题名、文号、日期、页数、保管期限；电子载体写明是什么；孤本要标明；密件不列。"""
     own(office, transfer)
     rules.may_fill(transfer.number, transfer.state)
     lines = lines_of(transfer)
-    if facts.paper is not None:
-        _may_hand_over(facts.paper)
-    _check(office, facts)
+    if paper is not None:
+        _may_hand_over(paper)
+    _check(office, facts, files=paper is not None and bool(papers.attached(paper)))
     _not_twice(lines, facts)
     no = max((line.no for line in lines), default=0) + 1
-    office.add(TransferLine(transfer=transfer, no=no, document=facts.paper, **_kept(facts)))
+    office.add(TransferLine(transfer=transfer, no=no, document=paper, **vars(facts)))
     if facts.only and not transfer.matter:
         office.remind(f"第{no}行是孤本：先送档案室，不要等年底；可以另开一份办完即交的清单。")
     return transfer
@@ -115,10 +120,7 @@ def amend(
     own(office, transfer)
     found = _line(transfer, line)
     rules.may_fill(transfer.number, transfer.state, found.state)
-    if facts.paper is not None and facts.paper != found.document:
-        raise Unreadable("行里的文件编号不能改。", "请划去这一行，另添一行。")
-    _check(office, facts, files=found.document is not None)
-    office.change(found, **_kept(facts), state=LineState.OPEN, difference=None, words="", counted=None)
+    office.change(found, **vars(facts), state=LineState.OPEN, difference=None, words="", counted=None)
     return transfer
 
 
@@ -152,11 +154,10 @@ def _line(transfer: Transfer, no: int) -> TransferLine:
     raise Unreadable(f"{transfer.number}没有能改的第{no}行。", "行号见 zwzx transfers lines；点收过的不能再改。")
 
 
-def _check(office: Office, facts: LineFacts, *, files: bool = False) -> None:
+def _check(office: Office, facts: LineFacts, *, files: bool) -> None:
     rules.titled(facts.title)
     rules.may_list(facts.level)
-    known = files or (facts.paper is not None and bool(papers.attached(facts.paper)))
-    rules.described(facts.media, facts.carrier, files=known)
+    rules.described(facts.media, facts.carrier, files=files)
     if facts.dated is not None and facts.dated > office.today:
         raise Unreadable(f"日期{facts.dated}还没有到。", "请核对日期。")
 
@@ -187,10 +188,3 @@ def _not_twice(lines: list[TransferLine], facts: LineFacts) -> None:
         )
         if same and line.state is not LineState.DROPPED:
             raise Already(f"第{line.no}行已经是“{facts.title}”。", "一件列一行；份数写在“份数”里。")
-
-
-def _kept(facts: LineFacts) -> dict[str, Any]:
-    """The columns of a line that its facts fill in."""
-    kept = {name: getattr(facts, name) for name in LineFacts.__dataclass_fields__}
-    del kept["paper"]
-    return kept
