@@ -31,6 +31,7 @@ NOUNS: dict[str, tuple[str, str]] = {
     "filing": ("zwzx.faces.cli.commands:filing", "待归档：办结的归档、不归档、收回"),
     "archives": ("zwzx.faces.cli.commands:archives", "归档件目录：登记、档号、装盒、目录、导入"),
     "boxes": ("zwzx.faces.cli.commands:boxes", "档案盒：定位、备考表、封盒、盒脊"),
+    "transfers": ("zwzx.faces.cli.commands:transfers", "科室移交清单：造册、提交、点收、退回、签收、没有移交的科室"),
     "handover": ("zwzx.faces.cli.handing:handover", "调离移交：名下全部文件、密件、印鉴、档案，三人签字"),
     "people": ("zwzx.faces.cli.commands:people", "人员名册：科室、岗位、请假、代管"),
     "settings": ("zwzx.faces.cli.commands:settings", "本单位设置：单位名称、下班时间、打印队列"),

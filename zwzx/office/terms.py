@@ -317,3 +317,33 @@ class Media(StrEnum):
     PAPER = "纸质"
     ELECTRONIC = "电子"
     BOTH = "纸质和电子"
+
+
+class TransferState(StrEnum):
+    """Where a section's list to the office stands 移交清单情况. Only a signed one is a transfer (档案.9)."""
+
+    DRAFT = "填写中"
+    SUBMITTED = "已提交"
+    RETURNED = "退回"
+    SIGNED = "已签收"
+    VOID = "作废"
+
+
+class LineState(StrEnum):
+    """What became of one line of a transfer list."""
+
+    OPEN = "未点"
+    TAKEN = "点收"
+    RETURNED = "退回"
+    DROPPED = "划去"
+
+
+class Difference(StrEnum):
+    """Why a line of a transfer list goes back to its section."""
+
+    ABSENT = "缺件"
+    PAGES = "页数不符"
+    FACTS = "与清单不符"
+    DAMAGED = "破损"
+    NOT_FILED = "不属归档范围"
+    OTHER = "其他"

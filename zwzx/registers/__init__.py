@@ -23,13 +23,25 @@ NAMES = {
     "filing": "待归档：办结的归档、不归档、收回",
     "archives": "归档件目录：登记、档号、装盒、目录、导入",
     "boxes": "档案盒：定位、备考表、封盒、盒脊",
+    "transfers": "科室移交清单：造册、提交、点收、退回、签收",
     "handover": "调离移交：名下全部文件、密件、印鉴、档案，三人签字",
     "people": "人员名册：科室、岗位、请假、代管",
     "settings": "本单位设置：单位名称、下班时间、打印队列、工作日",
 }
 """Noun → help line. A new register is one line here, its folder, its tests and its page in the manual."""
 
-TIMED = ("incoming", "circulation", "loans", "instructions", "secrets", "day", "filing", "archives", "handover")
+TIMED = (
+    "incoming",
+    "circulation",
+    "loans",
+    "instructions",
+    "secrets",
+    "day",
+    "filing",
+    "archives",
+    "transfers",
+    "handover",
+)
 """The registers in which something has its time: the nightly check loads these and no other."""
 
 

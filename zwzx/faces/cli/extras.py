@@ -163,9 +163,22 @@ def _blank() -> click.Command:
     return blank
 
 
+def _transfers(name: str) -> Callable[[], click.Command]:
+    """A command of the transfer lists, which have a room of their own."""
+
+    def make() -> click.Command:
+        from zwzx.faces.cli import transfers
+
+        made: click.Command = getattr(transfers, name)()
+        return made
+
+    return make
+
+
 OWN: dict[str, dict[str, Callable[[], click.Command]]] = {
     "secrets": {"balance": _balance},
     "day": {"month": _month, "blank": _blank},
+    "transfers": {name: _transfers(name) for name in ("add", "lines", "missing")},
 }
 """The commands that one register alone has."""
 

@@ -95,6 +95,26 @@ def new_pin(screen: Table) -> None:
     )
 
 
+def missing(screen: Table) -> None:
+    """Which sections have not handed over last year's papers, and what follows from it."""
+    from zwzx.jobs import missing as job
+
+    year = screen.office.today.year - 1
+    found = job.missing(screen.office, year)
+    lines = ["　".join((*job.line(one)[:-1], f"期限 {job.line(one)[-1]}")) for one in found]
+    lines += ["", f"{job.CONSEQUENCE}（{job.CLAUSE}）。"] if found else ["各科室都已移交。"]
+    screen.app.push_screen(Reading(f"{year}年度没有移交的科室", lines))
+
+
+def print_missing(screen: Table) -> None:
+    """Print the sections that have not handed over last year's papers."""
+    from zwzx.jobs import missing as job
+
+    office = screen.office
+    year = office.today.year - 1
+    _print(screen, "未移交科室", lambda: job.pages(office, year, job.missing(office, year)))
+
+
 EXTRAS: dict[str, tuple[str, Callable[[Table], None]]] = {
     "check": ("夜间检查（现在看一次）", check),
     "duty": ("登记例行工作做过", duty),
@@ -102,6 +122,8 @@ EXTRAS: dict[str, tuple[str, Callable[[Table], None]]] = {
     "balance": ("打印轧账表（今年）", balance),
     "blank": ("打印停电备用空表", blank),
     "new-pin": ("更换自己的 PIN", new_pin),
+    "missing": ("没有移交的科室（上一年度）", missing),
+    "print_missing": ("打印未移交科室名单（上一年度）", print_missing),
 }
 """By name: the line in the palette, and what it does on the screen in front."""
 

@@ -14,6 +14,10 @@ if TYPE_CHECKING:
     from zwzx.office.office import Office
 
 
+TRANSFER_LINES = frozenset(f"transfers.{act}" for act in ("add", "amend", "drop", "receive", "return"))
+"""The acts on lines of a transfer list, which are done where the lines can be seen."""
+
+
 def special(office: Office, action: Action, records: Sequence[Any], facts: Mapping[str, str]) -> Screen[Any] | None:
     """The screen of an act, where it has one; `facts` is what its form would be filled with."""
     if action.event == "day.close":
@@ -24,4 +28,8 @@ def special(office: Office, action: Action, records: Sequence[Any], facts: Mappi
         from zwzx.faces.tui.checklist import Count
 
         return Count(office, records[0])
+    if action.event in TRANSFER_LINES:
+        from zwzx.faces.tui.transfer import TransferLines
+
+        return TransferLines(office, records[0])
     return None

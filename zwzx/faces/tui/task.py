@@ -25,6 +25,8 @@ class Task:
     register: Register
     action: Action
     records: Sequence[Any] = ()
+    part: str = ""
+    """Which part of the record it is about, such as a line of a list, so that each has a draft of its own."""
 
     @property
     def on(self) -> dict[str, Any]:
@@ -35,7 +37,7 @@ class Task:
     def form(self) -> str:
         """The name under which a draft is kept."""
         target = f"#{self.records[0].id}" if self.records else ""
-        return f"{self.action.event}{target}"
+        return f"{self.action.event}{target}{self.part}"
 
     @property
     def makes_more(self) -> bool:

@@ -1,0 +1,324 @@
+"""A section's list from the first line to the signatures: what is taken, what goes back, what becomes a piece."""
+
+from __future__ import annotations
+
+import datetime as dt
+from typing import TYPE_CHECKING, Any
+
+import pytest
+
+from zwzx import registers
+from zwzx.errors import ZwzxError
+from zwzx.jobs.today import waiting
+from zwzx.office import custody
+from zwzx.office.kinds.base import Unreadable
+from zwzx.office.listing import Listing
+from zwzx.office.pieces import Piece
+from zwzx.office.regulations import Refusal
+from zwzx.office.terms import Difference, Level, LineState, Media, PieceState, Post, Retention, TransferState
+from zwzx.registers.transfers.lines import lines_of, numbers_in
+from zwzx.registers.transfers.records import Transfer, TransferLine
+
+if TYPE_CHECKING:
+    from tests.conftest import Desk
+    from tests.registers.transfers.conftest import Room
+
+
+def refused(desk: Desk, clause: str, name: str, record: Any = None, /, **values: Any) -> str:
+    with pytest.raises(Refusal) as refusal:
+        desk.act(name, record, **values)
+    assert refusal.value.clause == clause
+    assert refusal.value.way_on
+    return str(refusal.value)
+
+
+def states(transfer: Any) -> list[tuple[int, str, str]]:
+    return [(line.no, line.title, line.state.value) for line in lines_of(transfer)]
+
+
+def forwarded(room: Room, **facts: Any) -> Any:
+    """The document of a paper that came in, was circulated and is closed."""
+    return room.circulated(room.add_paper(**facts)).document
+
+
+@pytest.mark.clause("档案.9")
+def test_a_list_is_filled_in_counted_and_signed_by_both(room: Room) -> None:
+    made = room.new("窗口整改方案", "窗口整改总结", note="两盒")
+    assert (made.number, made.title, made.covers) == ("移〔2026〕1号", "2025年度移交清单", 2025)
+    room.line(made, "办件数据", media=Media.ELECTRONIC, carrier="光盘1张", pages=None, retention=Retention.TEN)
+    made = room.clerk.act("transfers.submit", made)
+    assert Piece.select().count() == 0, "what is not signed for is no transfer"
+    refused(room.archivist, "档案.9", "transfers.sign", made, giver=room.somebody("冯雪"))
+    room.archivist.act("transfers.receive", made, lines="1", pages=3)
+    refused(room.archivist, "档案.9", "transfers.sign", made, giver=room.somebody("冯雪"))
+    room.archivist.act("transfers.receive", made)
+    made = room.archivist.act("transfers.sign", made, giver=room.somebody("冯雪"))
+    assert (made.state, made.giver.name, made.receiver.name) == (TransferState.SIGNED, "冯雪", "赵敏")
+    pieces = list(Piece.select().order_by(Piece.id))
+    lines = lines_of(made)
+    assert [(p.title, p.came_by, p.section, p.year, p.state) for p in pieces] == [
+        (n.title, n.id, "YWK", 2025, PieceState.UNNUMBERED) for n in lines
+    ]
+    assert [line.piece for line in lines] == [piece.id for piece in pieces]
+    assert (pieces[2].media, pieces[2].parts, pieces[2].retention) == (Media.ELECTRONIC, "光盘1张", Retention.TEN)
+    assert pieces[0].item is not None
+    assert custody.holding(pieces[0].item).holder.name == custody.ARCHIVES
+    assert pieces[2].item is None, "what is electronic alone is in nobody's hands"
+
+
+@pytest.mark.clause("档案.9")
+def test_differences_go_back_with_a_reason_and_come_again(room: Room) -> None:
+    made = room.submitted("方案", "总结", "照片")
+    assert "点出2页" in refused(room.archivist, "档案.9", "transfers.receive", made, lines="1", pages=2)
+    room.archivist.act("transfers.receive", made, lines="1", pages=2, words="缺附表，照收")
+    room.archivist.act("transfers.return", made, lines="2、3", difference=Difference.PAGES, words="清单3页，实有5页")
+    assert states(made) == [(1, "方案", "点收"), (2, "总结", "退回"), (3, "照片", "退回")]
+    refused(room.clerk, "档案.9", "transfers.add", made, title="新的", pages=1)
+    with pytest.raises(Unreadable, match="第1行"):
+        room.clerk.act("transfers.amend", made, line=1, title="改点收过的")
+    room.clerk.act("transfers.amend", made, line=2, title="总结", pages=5)
+    room.clerk.act("transfers.drop", made, line=3, reason="不属归档范围")
+    room.archivist.act("transfers.receive", made, pages=5)
+    made = room.archivist.act("transfers.sign", made, giver=room.somebody("冯雪"))
+    assert states(made) == [(1, "方案", "点收"), (2, "总结", "点收"), (3, "照片", "划去")]
+    assert [(p.title, p.pages, p.note) for p in Piece.select().order_by(Piece.id)] == [
+        ("方案", 2, "缺附表，照收"),
+        ("总结", 5, ""),
+    ]
+
+
+@pytest.mark.clause("档案.9")
+def test_what_stays_returned_is_no_part_of_the_transfer(room: Room) -> None:
+    made = room.submitted("方案", "总结")
+    room.archivist.act("transfers.receive", made, lines="1")
+    room.archivist.act("transfers.return", made, lines="2", difference=Difference.ABSENT, words="没有交来")
+    done = room.archivist.office.perform(
+        registers.load("transfers").action("sign"), transfer=room.fresh(made), giver=room.somebody("冯雪")
+    )
+    assert any("第2行退回科室" in notice for notice in done.notices)
+    assert Piece.select().count() == 1
+    again = room.new("总结")
+    assert again.covers == 2025, "a supplement follows once the list was signed for"
+
+
+@pytest.mark.clause("档案.9")
+def test_a_whole_list_goes_back_and_comes_again(room: Room) -> None:
+    made = room.submitted("方案", "总结")
+    room.archivist.act("transfers.receive", made, lines="1")
+    made = room.archivist.act("transfers.return", made, difference=Difference.FACTS, words="文号都错了一位")
+    assert (made.state, made.sent_back) == (TransferState.RETURNED, "与清单不符：文号都错了一位")
+    assert [state for _, _, state in states(made)] == ["未点", "未点"], "the papers went back with the list"
+    assert {w.title for w in waiting(room.clerk.office, ("transfers",))} == {"清单退回待改"}
+    room.line(made, "照片")
+    made = room.clerk.act("transfers.submit", made)
+    assert (made.state, made.sent_back, len(lines_of(made))) == (TransferState.SUBMITTED, "", 3)
+
+
+@pytest.mark.clause("档案.9")
+def test_a_section_without_anything_says_so(room: Room) -> None:
+    made = room.new()
+    refused(room.clerk, "档案.9", "transfers.submit", made)
+    made = room.clerk.act("transfers.submit", made, empty="全年没有形成文书材料")
+    made = room.archivist.act("transfers.sign", made, giver=room.somebody("冯雪"))
+    assert made.state is TransferState.SIGNED
+    assert Piece.select().count() == 0
+
+
+@pytest.mark.clause("档案.9")
+def test_finished_work_is_handed_over_at_once(room: Room) -> None:
+    yearly = room.new("方案")
+    at_once = room.signed("验收报告", matter="大厅改造")
+    assert (at_once.covers, at_once.title) == (2026, "大厅改造")
+    assert room.fresh(yearly).state is TransferState.DRAFT
+    refused(room.clerk, "档案.9", "transfers.new")
+
+
+@pytest.mark.clause("档案.10")
+def test_an_only_original_goes_to_the_archive_room_first(room: Room) -> None:
+    made = room.new("方案")
+    done = room.clerk.office.perform(
+        registers.load("transfers").action("add"), transfer=made, title="土地证", pages=2, only=True
+    )
+    assert any("先送档案室" in notice for notice in done.notices)
+    assert "孤本待入档案室" in {w.title for w in waiting(room.clerk.office, ("transfers",))}
+    made = room.clerk.act("transfers.submit", made)
+    refused(room.archivist, "档案.10", "transfers.receive", made, lines="1")
+    refused(
+        room.archivist, "档案.10", "transfers.return", made, lines="2", difference=Difference.DAMAGED, words="有水渍"
+    )
+    room.archivist.act("transfers.return", made, lines="2", difference=Difference.ABSENT, words="没有交来")
+    refused(room.clerk, "档案.10", "transfers.drop", made, line=2, reason="不交了")
+    room.archivist.act("transfers.receive", made)
+    refused(room.archivist, "档案.10", "transfers.sign", made, giver=room.somebody("冯雪"))
+    room.clerk.act("transfers.amend", made, line=2, title="土地证", pages=2, only=True)
+    room.archivist.act("transfers.receive", made, lines="2")
+    refused(room.archivist, "档案.10", "transfers.return", made, difference=Difference.FACTS, words="整份退")
+    refused(room.clerk, "档案.10", "transfers.void", made, reason="不交了")
+    room.archivist.act("transfers.sign", made, giver=room.somebody("冯雪"))
+    assert [piece.only for piece in Piece.select().order_by(Piece.id)] == [False, True]
+
+
+@pytest.mark.clause("保密.3")
+def test_marked_papers_go_through_the_secrets_officer(room: Room) -> None:
+    made = room.new()
+    refused(room.clerk, "保密.3", "transfers.add", made, title="代称甲", level=Level.SECRET, pages=1)
+    room.line(made, "内部通讯录", level=Level.INTERNAL)
+    assert len(lines_of(made)) == 1
+
+
+@pytest.mark.clause("保密.1", "保密.3")
+def test_a_paper_that_became_marked_is_hidden_and_not_signed_for(room: Room) -> None:
+    paper = forwarded(room)
+    made = room.new()
+    room.line(made, paper.title, paper=paper)
+    made = room.clerk.act("transfers.submit", made)
+    room.archivist.act("transfers.receive", made)
+    entry = paper.entries.first()
+    room.do("level", entry=entry, level=Level.SECRET, basis="首页有标注", decided_by=room.somebody("刘强"))
+    refused(room.archivist, "保密.3", "transfers.sign", made, giver=room.somebody("冯雪"))
+    from zwzx.registers.transfers.lines import HIDDEN, rows_of
+
+    told = [row.values for row in rows_of(room.clerk.office, lines_of(made))]
+    assert HIDDEN in told[0]
+    assert paper.title not in told[0]
+    facts = registers.load("transfers").facts
+    row = Listing(room.clerk.office, registers.load("transfers"), columns=facts).first(1)[0]
+    assert all(paper.title not in str(value) for value in row.values)
+
+
+@pytest.mark.clause("文电.4", "档案.9")
+def test_a_registered_paper_is_listed_once_and_goes_to_the_archive_room(room: Room) -> None:
+    open_ = room.add_paper().document
+    made = room.new()
+    refused(room.clerk, "文电.4", "transfers.add", made, title="通知", paper=open_)
+    paper = forwarded(room)
+    room.line(made, paper.title, paper=paper)
+    refused(room.clerk, "档案.9", "transfers.add", made, title="再列一次", paper=paper)
+    other = room.new(matter="专项")
+    refused(room.clerk, "档案.9", "transfers.add", other, title="再列一次", paper=paper)
+    room.clerk.act("transfers.void", other, reason="不用了")
+    made = room.clerk.act("transfers.submit", made)
+    room.archivist.act("transfers.receive", made)
+    room.archivist.act("transfers.sign", made, giver=room.somebody("冯雪"))
+    piece = Piece.get()
+    assert (piece.document, piece.origin) == (paper, paper.origin)
+    assert custody.holding(custody.whereabouts(paper)[0][0]).holder.name == custody.ARCHIVES
+    refused(room.clerk, "档案.9", "transfers.add", room.new(matter="又一项"), title="又列", paper=paper)
+
+
+@pytest.mark.clause("档案.9")
+def test_the_same_line_stands_once_and_dates_do_not_lie_ahead(room: Room) -> None:
+    made = room.new("方案")
+    with pytest.raises(ZwzxError, match="第1行已经是"):
+        room.line(made, "方案")
+    with pytest.raises(Unreadable, match="还没有到"):
+        room.line(made, "总结", dated=dt.date(2026, 12, 31))
+    refused(room.clerk, "档案.9", "transfers.add", made, title="照片", media=Media.BOTH, pages=1)
+
+
+@pytest.mark.clause("档案.9")
+def test_numbers_close_up_on_handing_in_and_stay_afterwards(room: Room) -> None:
+    made = room.new("甲", "乙", "丙")
+    room.clerk.act("transfers.drop", made, line=1, reason="不交")
+    assert [(line.no, line.title) for line in lines_of(made) if line.state is LineState.OPEN] == [(2, "乙"), (3, "丙")]
+    made = room.clerk.act("transfers.submit", made)
+    assert states(made) == [(1, "乙", "未点"), (2, "丙", "未点")]
+    assert TransferLine.select().count() == 3
+    room.archivist.act("transfers.return", made, lines="1", difference=Difference.OTHER, words="请补")
+    room.clerk.act("transfers.drop", made, line=1, reason="不交")
+    assert states(made) == [(1, "乙", "划去"), (2, "丙", "未点")]
+
+
+@pytest.mark.clause("档案.9")
+def test_only_the_sections_clerk_fills_in_and_only_the_office_counts(room: Room) -> None:
+    made = room.new("方案")
+    other = room.acting("郑洁")
+    refused(other, "档案.9", "transfers.add", made, title="别科的", pages=1)
+    refused(other, "档案.9", "transfers.submit", made)
+    refused(other, "档案.9", "transfers.new", section=made.department)
+    for name in ("王芳", "孙丽", "张伟"):
+        refused(room.acting(name), "档案.9", "transfers.new")
+    made = room.clerk.act("transfers.submit", made)
+    refused(room.clerk, "档案.9", "transfers.receive", made)
+    room.acting("王芳").act("transfers.receive", made)
+    refused(room.archivist, "档案.9", "transfers.sign", made, giver=room.somebody("蒋明"))
+    refused(room.archivist, "档案.9", "transfers.sign", made, giver=room.somebody("郑洁"))
+
+
+@pytest.mark.clause("档案.9")
+def test_a_stand_in_hands_over_for_the_clerk(room: Room) -> None:
+    room.person(
+        "stand_in",
+        "冯雪",
+        stand_in=room.somebody("蒋明"),
+        until=dt.date(2026, 10, 31),
+        designated_by=room.somebody("张伟"),
+    )
+    stand_in = room.acting("蒋明")
+    made = stand_in.act("transfers.new")
+    stand_in.act("transfers.add", made, title="方案", pages=1)
+    made = stand_in.act("transfers.submit", made)
+    room.archivist.act("transfers.receive", made)
+    made = room.archivist.act("transfers.sign", made, giver=room.somebody("蒋明"))
+    assert made.giver.name == "蒋明"
+
+
+@pytest.mark.clause("档案.9")
+def test_nobody_signs_on_both_sides(room: Room) -> None:
+    who = room.somebody("赵敏")
+    made = room.new("方案")
+    room.person("appoint", "赵敏", post=Post.SECTION_CLERK, department=made.department)
+    made = room.clerk.act("transfers.submit", made)
+    room.archivist.act("transfers.receive", made)
+    assert "赵敏" in refused(room.archivist, "档案.9", "transfers.sign", made, giver=who)
+
+
+@pytest.mark.clause("档案.9")
+def test_a_paper_signature_entered_later_keeps_its_moment(room: Room) -> None:
+    made = room.submitted("方案")
+    signed = room.clock.now + dt.timedelta(hours=1)
+    room.clock.on(days=2)
+    room.archivist.act("transfers.receive", made)
+    refused(
+        room.archivist, "档案.9", "transfers.sign", made, giver=room.somebody("冯雪"), at=signed - dt.timedelta(days=1)
+    )
+    made = room.archivist.act("transfers.sign", made, giver=room.somebody("冯雪"), at=signed)
+    assert made.signed == signed
+    assert Piece.get().filed == signed
+
+
+@pytest.mark.clause("保密.1")
+def test_a_section_sees_its_own_lists_alone(room: Room) -> None:
+    mine = room.new("方案")
+    theirs = room.acting("郑洁").act("transfers.new")
+    register = registers.load("transfers")
+
+    def seen(name: str) -> list[int]:
+        return sorted(row.id for row in Listing(room.acting(name).office, register).walk())
+
+    both = sorted([mine.id, theirs.id])
+    assert (seen("冯雪"), seen("郑洁"), seen("孙丽"), seen("蒋明")) == ([mine.id], [theirs.id], [mine.id], [mine.id])
+    assert seen("陈静") == [mine.id], "a deputy sees the sections of the 分管范围"
+    assert all(seen(name) == both for name in ("赵敏", "王芳", "李明", "刘强", "张伟"))
+
+
+def test_void_lists_keep_their_number(room: Room) -> None:
+    made = room.clerk.act("transfers.void", room.new("方案"), reason="开错了")
+    assert made.state is TransferState.VOID
+    assert room.new().number == "移〔2026〕2号"
+    refused(room.clerk, "档案.9", "transfers.submit", made)
+    assert Transfer.select().count() == 2
+
+
+@pytest.mark.parametrize(
+    ("typed", "meant"),
+    [("", [1, 2, 3]), ("2", [2]), ("1-3", [1, 2, 3]), ("3、1", [1, 3]), ("1，3", [1, 3]), ("2-2 9", [2, 9])],
+)
+def test_line_numbers_are_read(typed: str, meant: list[int]) -> None:
+    assert numbers_in(typed, {3, 1, 2}) == meant
+
+
+@pytest.mark.parametrize("typed", ["x", "3-1", "1--2", "第一", "123456"])
+def test_what_is_no_line_number_is_said(typed: str) -> None:
+    with pytest.raises(Unreadable, match="认不出来"):
+        numbers_in(typed, {1})

@@ -1,0 +1,216 @@
+"""Who lists what, what can't be listed, how a list is counted, and what makes it a transfer: every case."""
+
+from __future__ import annotations
+
+import datetime as dt
+
+import pytest
+
+from zwzx.office.regulations import Refusal
+from zwzx.office.terms import Difference, Level, LineState, Media, Stage, TransferState
+from zwzx.registers.transfers import rules
+
+
+def refused(clause: str) -> pytest.RaisesExc[Refusal]:
+    return pytest.raises(Refusal, check=lambda error: error.clause == clause and bool(error.way_on))
+
+
+@pytest.mark.clause("档案.9")
+@pytest.mark.parametrize("state", TransferState)
+@pytest.mark.parametrize("line", [None, *LineState])
+def test_a_list_is_changed_while_it_is_the_sections(state: TransferState, line: LineState | None) -> None:
+    open_ = state in (TransferState.DRAFT, TransferState.RETURNED)
+    if open_ or (state is TransferState.SUBMITTED and line is LineState.RETURNED):
+        rules.may_fill("移〔2026〕1号", state, line)
+    else:
+        with refused("档案.9"):
+            rules.may_fill("移〔2026〕1号", state, line)
+
+
+@pytest.mark.clause("档案.9")
+@pytest.mark.parametrize("state", TransferState)
+def test_only_what_was_handed_in_is_counted_and_only_what_was_signed_is_packed(state: TransferState) -> None:
+    if state is TransferState.SUBMITTED:
+        rules.may_count("移〔2026〕1号", state)
+    else:
+        with refused("档案.9"):
+            rules.may_count("移〔2026〕1号", state)
+    if state is TransferState.SIGNED:
+        rules.may_package("移〔2026〕1号", state, [])
+    else:
+        with refused("档案.9"):
+            rules.may_package("移〔2026〕1号", state, [])
+
+
+@pytest.mark.clause("保密.3")
+@pytest.mark.parametrize("level", Level)
+def test_marked_papers_are_not_listed(level: Level) -> None:
+    if level.marked:
+        with refused("保密.3"):
+            rules.may_list(level)
+    else:
+        rules.may_list(level)
+
+
+@pytest.mark.clause("保密.3")
+def test_what_became_marked_is_not_packed() -> None:
+    with refused("保密.3"):
+        rules.may_package("移〔2026〕1号", TransferState.SIGNED, [2])
+
+
+@pytest.mark.clause("文电.4")
+@pytest.mark.parametrize("stage", Stage)
+def test_a_registered_paper_is_listed_when_it_is_done_with(stage: Stage) -> None:
+    if stage in (Stage.CLOSED, Stage.FORWARDED):
+        rules.may_hand_over("收〔2026〕1号", stage, filed=False, listed="")
+    else:
+        with refused("文电.4"):
+            rules.may_hand_over("收〔2026〕1号", stage, filed=False, listed="")
+
+
+@pytest.mark.clause("档案.9")
+def test_a_registered_paper_is_handed_over_once() -> None:
+    with refused("档案.9"):
+        rules.may_hand_over("收〔2026〕1号", Stage.CLOSED, filed=True, listed="")
+    with refused("档案.9"):
+        rules.may_hand_over("收〔2026〕1号", Stage.CLOSED, filed=False, listed="移〔2026〕1号")
+
+
+@pytest.mark.clause("档案.9")
+@pytest.mark.parametrize(
+    ("year", "going", "at_once", "allowed"),
+    [
+        (2025, "", False, True),
+        (2026, "", False, True),
+        (2027, "", False, False),
+        (2025, "移〔2026〕1号", False, False),
+        (2025, "移〔2026〕1号", True, True),
+    ],
+)
+def test_one_list_of_a_year_that_has_begun(year: int, going: str, *, at_once: bool, allowed: bool) -> None:
+    if allowed:
+        rules.may_open(year, 2026, going, at_once=at_once)
+    else:
+        with refused("档案.9"):
+            rules.may_open(year, 2026, going, at_once=at_once)
+
+
+@pytest.mark.clause("档案.9")
+@pytest.mark.parametrize("media", Media)
+@pytest.mark.parametrize("carrier", ["", "光盘1张"])
+@pytest.mark.parametrize("files", [False, True])
+def test_an_electronic_line_says_what_it_lies_on(media: Media, carrier: str, *, files: bool) -> None:
+    if media is Media.PAPER or carrier or files:
+        rules.described(media, carrier, files=files)
+    else:
+        with refused("档案.9"):
+            rules.described(media, carrier, files=files)
+
+
+@pytest.mark.clause("档案.9")
+@pytest.mark.parametrize(
+    ("unpaged", "count", "empty", "allowed"),
+    [
+        ([], 1, "", True),
+        ([], 0, "", False),
+        ([], 0, "全年没有形成材料", True),
+        ([], 1, "全年没有形成材料", False),
+        ([3], 3, "", False),
+    ],
+)
+def test_what_is_handed_in(unpaged: list[int], count: int, empty: str, *, allowed: bool) -> None:
+    if allowed:
+        rules.may_submit(unpaged, count, empty)
+    else:
+        with refused("档案.9"):
+            rules.may_submit(unpaged, count, empty)
+
+
+@pytest.mark.clause("档案.9")
+@pytest.mark.parametrize(
+    ("wanted", "found", "words", "allowed"),
+    [(8, 8, "", True), (8, None, "", True), (None, 8, "", True), (8, 7, "", False), (8, 7, "缺封底", True)],
+)
+def test_pages_are_counted(wanted: int | None, found: int | None, words: str, *, allowed: bool) -> None:
+    if allowed:
+        rules.counted(wanted, found, words)
+    else:
+        with refused("档案.9"):
+            rules.counted(wanted, found, words)
+
+
+@pytest.mark.clause("档案.10")
+@pytest.mark.parametrize("difference", Difference)
+@pytest.mark.parametrize("only", [[], [2]])
+def test_an_only_original_is_not_sent_back(difference: Difference, only: list[int]) -> None:
+    if not only or difference is Difference.ABSENT:
+        rules.may_return(only, difference)
+    else:
+        with refused("档案.10"):
+            rules.may_return(only, difference)
+
+
+@pytest.mark.clause("档案.10")
+def test_only_originals_go_first_and_none_stays_behind() -> None:
+    rules.only_first([1], [1, 2])
+    rules.only_first([], [2])
+    with refused("档案.10"):
+        rules.only_first([1], [2])
+    with refused("档案.10"):
+        rules.may_sign([], [1])
+    with refused("档案.10"):
+        rules.may_drop(1, only=True, submitted=True)
+    rules.may_drop(1, only=True, submitted=False)
+    rules.may_drop(1, only=False, submitted=True)
+
+
+@pytest.mark.clause("档案.9")
+def test_a_list_is_signed_for_by_two_when_every_line_is_settled() -> None:
+    rules.may_sign([], [])
+    with refused("档案.9"):
+        rules.may_sign([3], [])
+    rules.signed_by("冯雪", "赵敏", "业务科", clerk=True)
+    with refused("档案.9"):
+        rules.signed_by("蒋明", "赵敏", "业务科", clerk=False)
+    with refused("档案.9"):
+        rules.signed_by("赵敏", "赵敏", "办公室", clerk=True)
+
+
+@pytest.mark.clause("档案.9")
+@pytest.mark.parametrize(("hour", "allowed"), [(8, False), (9, True), (10, True), (11, False)])
+def test_a_list_is_signed_after_it_was_handed_in_and_not_ahead(hour: int, *, allowed: bool) -> None:
+    submitted, now = dt.datetime(2026, 9, 28, 9, 0), dt.datetime(2026, 9, 28, 10, 0)
+    at = dt.datetime(2026, 9, 28, hour, 0)
+    if allowed:
+        rules.signed_when(submitted, at, now)
+    else:
+        with refused("档案.9"):
+            rules.signed_when(submitted, at, now)
+
+
+@pytest.mark.clause("档案.9")
+def test_whose_list_it_is() -> None:
+    rules.of_section("冯雪", "业务科", clerk=True)
+    with refused("档案.9"):
+        rules.of_section("王芳", "业务科", clerk=False)
+    rules.one_section("冯雪", ["业务科"])
+    for sections in ([], ["业务科", "信息科"]):
+        with refused("档案.9"):
+            rules.one_section("冯雪", sections)
+
+
+@pytest.mark.clause("档案.9")
+@pytest.mark.parametrize("state", TransferState)
+def test_what_is_signed_for_is_not_void(state: TransferState) -> None:
+    if state in (TransferState.SIGNED, TransferState.VOID):
+        with refused("档案.9"):
+            rules.may_void("移〔2026〕1号", state)
+    else:
+        rules.may_void("移〔2026〕1号", state)
+
+
+@pytest.mark.clause("档案.9")
+def test_a_long_row_of_numbers_is_cut_short() -> None:
+    with refused("档案.9") as told:
+        rules.may_sign(list(range(1, 31)), [])
+    assert "第1、2、3、4、5、6、7、8、9、10、11、12等30行" in str(told.value)

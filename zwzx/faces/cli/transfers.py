@@ -1,0 +1,110 @@
+"""What `transfers` can do beyond its acts: lines from a file, lines listed, the sections that are missing."""
+
+from __future__ import annotations
+
+import json
+from pathlib import Path
+from typing import Any
+
+import click
+
+from zwzx import registers
+from zwzx.faces.cli import acting
+from zwzx.faces.cli.context import office_of, say
+from zwzx.faces.cli.output import output_options, tabbed, write
+from zwzx.faces.cli.words import Command
+from zwzx.office.listing import find
+
+
+def add() -> click.Command:
+    """The act `add`, which also takes its lines from a file."""
+    register = registers.load("transfers")
+    made = acting.command(register, register.action("add"))
+    one_line = made.callback
+    assert one_line is not None
+    made.params.insert(
+        1,
+        click.Option(
+            ["--file"],
+            type=click.Path(path_type=Path, exists=True, dir_okay=False),
+            metavar="文件",
+            help="从 .csv .xlsx 导入各行；退回的行连同原因写在旁边",
+        ),
+    )
+
+    @click.pass_context
+    def run(ctx: click.Context, /, file: Path | None, **given: Any) -> None:
+        if file is None:
+            ctx.invoke(one_line, **given)
+        else:
+            _import(ctx, str(given["numbers"]), file, dry_run=bool(given["dry_run"]))
+
+    made.callback = run
+    return made
+
+
+def _import(ctx: click.Context, number: str, file: Path, *, dry_run: bool) -> None:
+    from zwzx.jobs.importing import summary
+    from zwzx.jobs.line_import import rejects_of, take_lines
+
+    office = office_of(ctx)
+    transfer = find(office, registers.load("transfers"), number)
+    outcome = take_lines(office, transfer, file, dry_run=dry_run)
+    say(*summary(outcome, dry_run=dry_run))
+    if outcome.rejected and not dry_run:
+        say(f"退回的行和原因写在 {rejects_of(file)}，改好后可以直接再导入。")
+    click.echo(f"{outcome.entered}\t{len(outcome.already)}\t{len(outcome.rejected)}")
+
+
+def lines() -> click.Command:
+    """The lines of a list."""
+
+    @click.pass_context
+    def run(ctx: click.Context, /, number: str, form: str | None, output: Path | None) -> None:
+        from zwzx.registers.transfers.lines import COLUMNS, lines_of, rows_of
+
+        office = office_of(ctx)
+        transfer = find(office, registers.load("transfers"), number)
+        count = write(rows_of(office, lines_of(transfer)), COLUMNS, form, output, f"{transfer.number} {transfer.title}")
+        if output is not None:
+            say(f"{count}行，写在 {output}。")
+        elif not count:
+            say(f"{transfer.number}还没有行。")
+
+    params: list[click.Parameter] = [click.Argument(["number"], metavar="清单号"), *output_options()]
+    return Command("lines", params=params, callback=run, help="列出一份清单的各行，和点收、退回的情况。")
+
+
+def missing() -> click.Command:
+    """The sections that have not handed over a year."""
+
+    @click.command("missing", cls=Command)
+    @click.argument("year", type=click.IntRange(1949, 9998), metavar="年度", required=False)
+    @click.option(
+        "--format", "form", type=click.Choice(["plain", "json"]), default="plain", metavar="plain|json", help="样式"
+    )
+    @click.option(
+        "-o", "--output", type=click.Path(path_type=Path, dir_okay=False), metavar="文件", help="写到 .xlsx 或 .pdf"
+    )
+    @click.pass_context
+    def run(ctx: click.Context, year: int | None, form: str, output: Path | None) -> None:
+        """还没有移交一年文书档案的科室和内勤，清单办到哪里，逾期有什么后果；不写年度就是上一年。"""
+        from zwzx.jobs import missing as job
+
+        office = office_of(ctx)
+        wanted = year or office.today.year - 1
+        found = job.missing(office, wanted)
+        if output is not None:
+            from zwzx.faces.paper.render import render
+
+            render(job.pages(office, wanted, found), output)
+            say(f"{len(found)}个科室，写在 {output}。")
+            click.echo(str(output))
+        elif form == "json":
+            click.echo(json.dumps([job.as_object(office, one) for one in found], ensure_ascii=False))
+        else:
+            for one in found:
+                click.echo(tabbed(*job.line(one)))
+            say(f"{job.CONSEQUENCE}（{job.CLAUSE}）。" if found else f"{wanted}年度各科室都已移交。")
+
+    return run

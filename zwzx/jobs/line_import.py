@@ -1,0 +1,69 @@
+"""Lines of a transfer list from a file that the section keeps: good rows enter, the others come back with reasons."""
+
+from __future__ import annotations
+
+from dataclasses import MISSING
+from typing import TYPE_CHECKING, Any
+
+from zwzx import registers
+from zwzx.errors import ZwzxError
+from zwzx.jobs.importing import Outcome, heads_of
+from zwzx.jobs.rejects import write_rejects
+from zwzx.jobs.tables import read_table
+from zwzx.office.kinds.base import Unreadable
+
+if TYPE_CHECKING:
+    from pathlib import Path
+
+    from zwzx.jobs.tables import Line
+    from zwzx.office.action import Action
+    from zwzx.office.office import Office
+
+
+def take_lines(office: Office, transfer: Any, path: Path, *, dry_run: bool = False) -> Outcome:
+    """Enter the rows of a file as lines of a list, one act each; a second time, what stands there is passed over.
+
+    Raises:
+        Unusable: where the file is no table with heads that are known.
+    """
+    action = registers.load("transfers").action("add")
+    table = read_table(path, heads_of(action))
+    outcome = Outcome(unknown=table.unknown)
+    office.require(action)
+    for line in table.lines():
+        _take(office, action, transfer, line, outcome, dry_run=dry_run)
+    if outcome.rejected and not dry_run:
+        write_rejects(rejects_of(path), table, outcome.rejected)
+    return outcome
+
+
+def rejects_of(path: Path) -> Path:
+    """Where the rows that came back are written."""
+    return path.with_name(f"{path.stem}-退回{path.suffix}")
+
+
+def _take(office: Office, action: Action, transfer: Any, line: Line, outcome: Outcome, *, dry_run: bool) -> None:
+    values: dict[str, Any] = {}
+    wrong: list[str] = []
+    for field in action.fields:
+        if field.name in line.facts:
+            try:
+                values[field.name] = field.kind.read(line.facts[field.name], office)
+            except Unreadable as error:
+                wrong.append(str(error))
+    values = office.propose(action, values).values | values
+    wrong += [f"没有{f.label}。" for f in action.fields if f.default is MISSING and f.name not in values]
+    if wrong:
+        outcome.rejected.append((line, "；".join(wrong)))
+        return
+    try:
+        values |= {action.acted_on: transfer}
+        if dry_run:
+            office.rehearse(action, **values)
+        else:
+            office.perform(action, **values)
+    except ZwzxError as error:
+        kept = outcome.already if getattr(error, "already", False) else outcome.rejected
+        kept.append((line, str(error)))
+    else:
+        outcome.entered += 1

@@ -1,0 +1,94 @@
+"""What a signed transfer consists of, for those who pack it: its facts, its lines, the files of its papers."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from functools import partial
+from typing import TYPE_CHECKING
+
+from zwzx.office import papers
+from zwzx.office.kinds.base import written
+from zwzx.registers.transfers import rules
+from zwzx.registers.transfers.lines import COLUMNS, lines_of, live, marked_now, rows_of, sums
+
+if TYPE_CHECKING:
+    from collections.abc import Callable, Iterator, Sequence
+
+    from zwzx.office.office import Office
+    from zwzx.registers.transfers.records import Transfer, TransferLine
+
+TOLD = tuple(c for c in COLUMNS if c.name not in ("state", "difference"))
+"""What a catalogue tells of a line that was taken."""
+
+
+@dataclass(frozen=True)
+class Enclosed:
+    """A file of a paper that is handed over: the how manieth of which line, its name, digest, size, and its bytes."""
+
+    line: int
+    no: int
+    name: str
+    digest: str
+    size: int
+    read: Callable[[], bytes]
+
+
+@dataclass(frozen=True)
+class Contents:
+    """A transfer as it is packed: name, label and text of its facts, its lines as texts by column, its files."""
+
+    number: str
+    facts: tuple[tuple[str, str, str], ...]
+    lines: tuple[dict[str, str], ...]
+    files: tuple[Enclosed, ...] = ()
+
+    @property
+    def heads(self) -> list[tuple[str, str]]:
+        """Name and label of every column of its lines."""
+        return [(column.name, column.label) for column in TOLD]
+
+
+def contents(office: Office, transfer: Transfer) -> Contents:
+    """What a transfer consists of.
+
+    Raises:
+        Refusal: where it was not signed for (档案.9), or one of its papers became a marked one (保密.3).
+        ZwzxError: later, on reading a file that is damaged.
+    """
+    lines = live(lines_of(transfer))
+    marked = marked_now(lines)
+    rules.may_package(transfer.number, transfer.state, [line.no for line in lines if line.id in marked])
+    told = (dict(zip((c.name for c in COLUMNS), row.values, strict=True)) for row in rows_of(office, lines))
+    rows = tuple({c.name: written(c.kind, facts[c.name]) for c in TOLD} for facts in told)
+    return Contents(transfer.number, tuple(_facts(office, transfer, lines)), rows, tuple(_files(lines)))
+
+
+def _files(lines: Sequence[TransferLine]) -> Iterator[Enclosed]:
+    for line in lines:
+        attached = papers.attached(line.document) if line.document is not None else ()
+        for no, one in enumerate(attached, 1):
+            yield Enclosed(line.no, no, one.name, one.digest, one.size, partial(papers.content_of, one))
+
+
+def _facts(office: Office, transfer: Transfer, lines: Sequence[TransferLine]) -> Iterator[tuple[str, str, str]]:
+    total = sums(lines)
+    assert transfer.giver is not None
+    assert transfer.receiver is not None
+    yield "number", "清单号", transfer.number
+    yield "title", "清单", transfer.title
+    yield "office", "单位", office.name
+    yield "fonds", "全宗号", office.setting("fonds")
+    yield "section", "科室", transfer.department.name
+    yield "covers", "年度", str(transfer.covers)
+    yield "matter", "办结事项", transfer.matter
+    yield "giver", "移交人", transfer.giver.name
+    yield "receiver", "接收人", transfer.receiver.name
+    yield "submitted", "提交时间", f"{transfer.submitted:%Y-%m-%d %H:%M:%S}"
+    yield "signed", "签收时间", f"{transfer.signed:%Y-%m-%d %H:%M:%S}"
+    yield "lines", "件数", str(total.lines)
+    yield "copies", "份数", str(total.copies)
+    yield "pages", "页数", str(total.pages)
+    yield "electronic", "含电子载体", str(total.electronic)
+    yield "only", "孤本", str(total.only)
+    yield "empty", "无材料说明", transfer.empty
+    yield "note", "备注", transfer.note

@@ -1,0 +1,130 @@
+"""The lines of a transfer list: read for a person, named by their numbers, summed."""
+
+from __future__ import annotations
+
+import re
+from typing import TYPE_CHECKING, Any, NamedTuple
+
+from zwzx.office.kinds.base import Unreadable
+from zwzx.office.kinds.days import day
+from zwzx.office.kinds.plain import choice, number, text, yes_no
+from zwzx.office.papers import Document
+from zwzx.office.pieces import Piece
+from zwzx.office.register import Column, Row
+from zwzx.office.terms import Difference, Level, LineState, Media, Retention
+from zwzx.registers.transfers.records import Transfer, TransferLine
+from zwzx.store.record import tuples
+
+if TYPE_CHECKING:
+    from collections.abc import Collection, Sequence
+
+    from zwzx.office.office import Office
+
+HIDDEN = "（密件）"
+GONE = frozenset({LineState.DROPPED, LineState.RETURNED})
+"""The states of lines that are no part of what is handed over."""
+
+COLUMNS = (
+    Column("no", None, number("序号"), 4),
+    Column("archive_number", None, text("档号"), 20, rank=1),
+    Column("reference", None, text("文号"), 16, rank=3),
+    Column("author", None, text("责任者"), 12, rank=2),
+    Column("title", None, text("题名"), 24, grow=True),
+    Column("dated", None, day("日期"), 10, rank=4),
+    Column("level", None, choice("密级", Level), 4, rank=1),
+    Column("pages", None, number("页数"), 4),
+    Column("copies", None, number("份数"), 4, rank=2),
+    Column("retention", None, choice("保管期限", Retention), 8, rank=5),
+    Column("media", None, choice("载体", Media), 10, rank=1),
+    Column("carrier", None, text("电子载体"), 12, rank=0),
+    Column("only", None, yes_no("孤本"), 4, rank=6),
+    Column("state", None, choice("情况", LineState), 4),
+    Column("difference", None, choice("差异", Difference), 10, rank=1),
+    Column("words", None, text("说明"), 12, rank=2),
+    Column("note", None, text("备注"), 12, rank=1),
+)
+"""What is told of a line, at the desk, by command and in catalogues."""
+
+
+class Sums(NamedTuple):
+    """What lines come to: how many, copies, pages, of them on electronic carriers, of them only originals."""
+
+    lines: int
+    copies: int
+    pages: int
+    electronic: int
+    only: int
+
+
+def lines_of(transfer: Transfer) -> list[TransferLine]:
+    """Every line of a list in order; those struck are there, unless that was before the list was handed in."""
+    query = TransferLine.select().where((TransferLine.transfer == transfer) & (TransferLine.no > 0))
+    return list(query.order_by(TransferLine.no, TransferLine.id))
+
+
+def live(lines: Sequence[TransferLine]) -> list[TransferLine]:
+    """The lines that are handed over or still to be."""
+    return [line for line in lines if line.state not in GONE]
+
+
+def sums(lines: Sequence[TransferLine]) -> Sums:
+    """What some lines come to."""
+    return Sums(
+        len(lines),
+        sum(line.copies for line in lines),
+        sum((line.counted or line.pages or 0) * line.copies for line in lines),
+        sum(line.media is not Media.PAPER for line in lines),
+        sum(line.only for line in lines),
+    )
+
+
+def marked_now(lines: Sequence[TransferLine]) -> set[int]:
+    """The ids of the lines whose paper became a marked one after it was listed."""
+    ids = [line.id for line in lines]
+    query = (
+        TransferLine.select(TransferLine.id)
+        .join(Document)
+        .where(TransferLine.id.in_(ids) & (Document.level >= Level.CONFIDENTIAL))
+    )
+    return {line for (line,) in tuples(query)}
+
+
+def rows_of(office: Office, lines: Sequence[TransferLine]) -> list[Row]:
+    """Lines as rows under `COLUMNS`; of one that became a marked paper, others learn only that it is one (保密.1)."""
+    hidden = set() if office.sees_marked else marked_now(lines)
+    numbers = _archive_numbers(lines)
+    return [_row(line, numbers.get(line.piece, ""), hidden=line.id in hidden) for line in lines]
+
+
+def _archive_numbers(lines: Sequence[TransferLine]) -> dict[int, str]:
+    """The archive numbers of the pieces that lines became, by the piece's id."""
+    pieces = [line.piece for line in lines if line.piece]
+    return dict(tuples(Piece.select(Piece.id, Piece.number).where(Piece.id.in_(pieces)))) if pieces else {}
+
+
+def _row(line: TransferLine, archive_number: str, *, hidden: bool) -> Row:
+    facts: dict[str, Any] = {
+        column.name: getattr(line, column.name) for column in COLUMNS if column.name != "archive_number"
+    }
+    facts["archive_number"] = archive_number
+    if hidden:
+        facts |= {"title": HIDDEN, "author": "", "reference": "", "note": "", "words": "", "archive_number": ""}
+    values = tuple(facts[column.name] for column in COLUMNS)
+    return Row(line.no, line.id, values, struck=line.state is LineState.DROPPED, late=line.state is LineState.RETURNED)
+
+
+def numbers_in(typed: str, there: Collection[int]) -> list[int]:
+    """The line numbers that a text such as `1-5、7` means, in order; all there are where it is empty.
+
+    Raises:
+        Unreadable: where a part is no number, or a range is turned round.
+    """
+    if not typed.strip():
+        return sorted(there)
+    found: set[int] = set()
+    for part in filter(None, re.split(r"[,，、;；\s]+", typed.strip())):
+        ends = re.fullmatch(r"(\d{1,5})(?:[-—~至](\d{1,5}))?", part, re.ASCII)
+        if ends is None or int(ends[2] or ends[1]) < int(ends[1]):
+            raise Unreadable(f"行号“{part}”认不出来。", "请写 3、5-8 或用顿号隔开。")
+        found.update(range(int(ends[1]), int(ends[2] or ends[1]) + 1))
+    return sorted(found)

@@ -1,0 +1,176 @@
+"""移交的规矩: who lists what, what can't be listed, how a list is counted, and what makes it a transfer."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from zwzx.office.regulations import Refusal
+from zwzx.office.terms import Difference, LineState, Media, Stage, TransferState
+
+if TYPE_CHECKING:
+    import datetime as dt
+    from collections.abc import Collection, Sequence
+
+    from zwzx.office.terms import Level
+
+FILLING = frozenset({TransferState.DRAFT, TransferState.RETURNED})
+"""The states in which a list is the section's to fill in."""
+DONE_WITH = frozenset({Stage.CLOSED, Stage.FORWARDED})
+"""The stages in which a registered paper can be handed over."""
+SHOWN = 12
+
+
+def of_section(actor: str, section: str, *, clerk: bool) -> None:
+    """A section's list is its own clerk's to fill in and hand over (档案.9)."""
+    if not clerk:
+        raise Refusal("档案.9", f"{actor}今天不是{section}的内勤。", "请这个科室的内勤来办，或先由领导指定代管人。")
+
+
+def one_section(actor: str, sections: Sequence[str]) -> None:
+    """A list is of one section: where a clerk serves several, it must be said which (档案.9)."""
+    if not sections:
+        raise Refusal("档案.9", f"{actor}今天不是哪个科室的内勤。", "请科室内勤来造册，或先登记内勤岗位。")
+    if len(sections) > 1:
+        raise Refusal("档案.9", f"{actor}是{'、'.join(sections)}的内勤。", "请写明是哪个科室的清单。")
+
+
+def may_open(year: int, this_year: int, going: str, *, at_once: bool) -> None:
+    """A list covers a year that has begun; one list of a section and year is filled in at a time (档案.9)."""
+    if year > this_year:
+        raise Refusal("档案.9", f"{year}年还没有到。", "年度清单写上一年；办完即交的写今年。")
+    if going and not at_once:
+        raise Refusal("档案.9", f"{year}年度的清单{going}还没有签收。", "请接着填那一份；开错的先作废。")
+
+
+def may_fill(number: str, state: TransferState, line: LineState | None = None) -> None:
+    """A list is changed while it is the section's: before it is submitted, or after it or the line went back (档案.9)."""
+    if state in FILLING or (state is TransferState.SUBMITTED and line is LineState.RETURNED):
+        return
+    way_on = {
+        TransferState.SUBMITTED: "请等办公室点收；有错的请办公室退回那一行或整份。",
+        TransferState.SIGNED: "漏交的另造一份补充清单。",
+    }
+    raise Refusal("档案.9", f"{number}{state}，不能再改。", way_on.get(state, "请另开一份清单。"))
+
+
+def may_list(level: Level) -> None:
+    """Marked papers are no section's to list: they go back to the 保密员 (保密.3)."""
+    if level.marked:
+        raise Refusal("保密.3", f"{level.label}件不列入科室移交清单。", "请交保密员，由保密员退回保密室、归档。")
+
+
+def may_hand_over(paper: str, stage: Stage, *, filed: bool, listed: str) -> None:
+    """A registered paper is handed over once (档案.9), when it is done with (文电.4)."""
+    if filed:
+        raise Refusal("档案.9", f"{paper}已经归档。", "不用再列入移交清单。")
+    if stage not in DONE_WITH:
+        raise Refusal("文电.4", f"{paper}{stage.value}，还没有办结。", "请办结、退回以后再列入清单。")
+    if listed:
+        raise Refusal("档案.9", f"{paper}已经列在{listed}里。", "一份文件只列一次；列错的先从那一份里划去。")
+
+
+def described(media: Media, carrier: str, *, files: bool) -> None:
+    """An electronic line says what it lies on, unless the register has its files (档案.9)."""
+    if media is not Media.PAPER and not carrier and not files:
+        raise Refusal("档案.9", f"载体是{media.value}的，没有写是什么。", "请在“电子载体”里写明，如 光盘1张。")
+
+
+def titled(title: str) -> None:
+    """A line has a title (档案.9)."""
+    if not title:
+        raise Refusal("档案.9", "没有题名。", "请写题名；没有题名的自拟，加方括号。")
+
+
+def may_submit(unpaged: Sequence[int], count: int, empty: str) -> None:
+    """A list is handed in with its pages counted; one without lines says why (档案.9)."""
+    if not count and not empty:
+        raise Refusal("档案.9", "清单里一行也没有。", "请先添行；确实没有要移交的，写“无材料说明”。")
+    if count and empty:
+        raise Refusal("档案.9", f"清单里有{count}行，却写了无材料说明。", "请不写说明，或先划去各行。")
+    if unpaged:
+        raise Refusal(
+            "档案.9", f"第{_numbers(unpaged)}行没有页数。", "请数过页数，用“改行”补上；只有电子载体的可以不写。"
+        )
+
+
+def may_count(number: str, state: TransferState) -> None:
+    """What was submitted is counted, once (档案.9)."""
+    if state is not TransferState.SUBMITTED:
+        way_on = "请科室内勤先提交。" if state in FILLING else "请核对编号。"
+        raise Refusal("档案.9", f"{number}{state}，现在不点收。", way_on)
+
+
+def chosen(wanted: Collection[int], there: Collection[int]) -> None:
+    """Every line named is in the list and can be dealt with (档案.9)."""
+    if lost := sorted(set(wanted) - set(there)):
+        way_on = f"现在可办的是第{_numbers(sorted(there))}行。" if there else "现在没有要办的行。"
+        raise Refusal("档案.9", f"没有可办的第{_numbers(lost)}行。", way_on)
+
+
+def only_first(waiting: Collection[int], taken: Collection[int]) -> None:
+    """Only originals go to the archive room before anything else (档案.10)."""
+    if left := sorted(set(waiting) - set(taken)):
+        raise Refusal(
+            "档案.10", f"第{_numbers(left)}行是孤本，还没有点收。", "孤本先入档案室：请先点收这些行，再点别的。"
+        )
+
+
+def counted(wanted: int | None, found: int | None, words: str) -> None:
+    """Pages are counted on receiving; what differs is described or goes back (档案.9)."""
+    if found is not None and wanted is not None and found != wanted and not words:
+        raise Refusal("档案.9", f"清单上{wanted}页，点出{found}页。", "请退回这一行；照收的，在“说明”里写明差异。")
+
+
+def may_return(only: Sequence[int], difference: Difference) -> None:
+    """An only original does not go back to a section, unless it never came (档案.10)."""
+    if only and difference is not Difference.ABSENT:
+        raise Refusal("档案.10", f"第{_numbers(only)}行是孤本，不能退回科室。", "请先点收入档案室，差异写在“说明”里。")
+
+
+def may_drop(no: int, *, only: bool, submitted: bool) -> None:
+    """A line that the office has seen as an only original is not struck by the section (档案.10)."""
+    if only and submitted:
+        raise Refusal("档案.10", f"第{no}行是孤本，不能留在科室。", "请把原件送来点收；不是孤本的，先用“改行”改正。")
+
+
+def may_sign(open_: Sequence[int], only: Sequence[int]) -> None:
+    """A list is signed for when every line is settled, and no only original stays behind (档案.9, 档案.10)."""
+    if only:
+        raise Refusal("档案.10", f"第{_numbers(only)}行是孤本，还留在科室。", "请科室送来原件点收以后再签收。")
+    if open_:
+        raise Refusal("档案.9", f"第{_numbers(open_)}行还没有点。", "请逐件点收，或写明原因退回。")
+
+
+def signed_by(giver: str, receiver: str, section: str, *, clerk: bool) -> None:
+    """Two people sign: the section's clerk and somebody else of the office (档案.9)."""
+    if not clerk:
+        raise Refusal("档案.9", f"{giver}那天不是{section}的内勤。", "移交人是这个科室的内勤，或指定的代管人。")
+    if giver == receiver:
+        raise Refusal("档案.9", f"移交人和接收人都是{giver}。", "请办公室另一位来点收、签字。")
+
+
+def signed_when(submitted: dt.datetime, at: dt.datetime, now: dt.datetime) -> None:
+    """A list is signed after it was submitted and not ahead of time (档案.9)."""
+    if at > now:
+        raise Refusal("档案.9", f"签收时间{at:%Y-%m-%d %H:%M}还没有到。", "请填实际签字的时间。")
+    if at < submitted:
+        raise Refusal("档案.9", f"签收时间早于提交时间{submitted:%Y-%m-%d %H:%M}。", "请核对时间。")
+
+
+def may_void(number: str, state: TransferState) -> None:
+    """What is signed for stays; anything else may turn out a mistake (档案.9)."""
+    if state in (TransferState.SIGNED, TransferState.VOID):
+        raise Refusal("档案.9", f"{number}{state}，不能作废。", "请核对编号。")
+
+
+def may_package(number: str, state: TransferState, marked: Sequence[int]) -> None:
+    """Only what was signed for is a transfer and is packed (档案.9); marked papers never are (保密.3)."""
+    if state is not TransferState.SIGNED:
+        raise Refusal("档案.9", f"{number}{state}，没有签收的清单不算移交。", "请两方签收以后再打包。")
+    if marked:
+        raise Refusal("保密.3", f"第{_numbers(marked)}行现在是密件，不能打包带走。", "请交保密员办理。")
+
+
+def _numbers(numbers: Sequence[int]) -> str:
+    shown = "、".join(map(str, numbers[:SHOWN]))
+    return f"{shown}等{len(numbers)}" if len(numbers) > SHOWN else shown

@@ -1,0 +1,121 @@
+"""Who answers for which section's list, which sections owe one for a year, and which have not handed it over."""
+
+from __future__ import annotations
+
+import datetime as dt
+from typing import TYPE_CHECKING, NamedTuple
+
+from zwzx.office import people
+from zwzx.office.people import Department, Person, Posting, StandIn
+from zwzx.office.terms import Post, TransferState
+from zwzx.registers.transfers.records import Transfer
+from zwzx.store import journal
+from zwzx.store.record import equal
+
+if TYPE_CHECKING:
+    from zwzx.office.office import Office
+
+CLAUSE = "档案.9"
+OFFICE = (Post.ARCHIVIST, Post.CLERK)
+"""Who receives lists."""
+SEES_ALL = frozenset({*OFFICE, Post.SECRETS, Post.OFFICE_DIRECTOR, Post.DIRECTOR, Post.LEGAL, Post.SERVICE})
+"""Who sees the lists of every section; anybody else those of the sections that they belong to."""
+CONSEQUENCE = "清单没有办公室签收，内勤当年考评不得评合格以上"
+
+
+class Missing(NamedTuple):
+    """A section that has not handed over a year: who answers for it, where its list stands, until when."""
+
+    year: int
+    section: str
+    clerks: str
+    stands: str
+    due: dt.datetime
+
+
+def due_of(office: Office, year: int) -> dt.datetime:
+    """The last moment in which the list of a year can be signed for: before April of the next (档案.9), never rolled."""
+    return office.deadline(CLAUSE, start=dt.datetime(year, 12, 31)).at
+
+
+def reminded_from(due: dt.datetime) -> dt.datetime:
+    """A month before a list is due, which is when its section begins to be reminded."""
+    return dt.datetime(due.year, due.month, 1)
+
+
+def served_by(person: Person, day: dt.date) -> list[Department]:
+    """The sections whose clerk a person is on a day, in their own right or standing in."""
+    acting = [person, *(s.person for s in equal(StandIn, stand_in=person) if s.since <= day <= s.until)]
+    found = {p.department.id: p.department for who in acting for p in _postings(who, day) if p.department is not None}
+    return list(found.values())
+
+
+def _postings(person: Person, day: dt.date) -> list[Posting]:
+    return [p for p in equal(Posting, person=person, post=Post.SECTION_CLERK) if _on(p, day)]
+
+
+def _on(posting: Posting, day: dt.date) -> bool:
+    return posting.since <= day and (posting.until is None or posting.until >= day)
+
+
+def is_clerk(person: Person, section: Department, day: dt.date) -> bool:
+    """Whether a person acts as the clerk of a section on a day."""
+    return people.in_post(person, [Post.SECTION_CLERK], day, department=section) is not None
+
+
+def clerks_of(section: Department, day: dt.date) -> list[str]:
+    """Who the clerk of a section is on a day, by name."""
+    held = equal(Posting, post=Post.SECTION_CLERK, department=section)
+    return sorted({p.person.name for p in held if _on(p, day)})
+
+
+def seen_sections(office: Office) -> list[int] | None:
+    """The ids of the sections whose lists the actor may see; None for all of them."""
+    if office.sees_marked or office.posts & SEES_ALL:
+        return None
+    acting = [
+        office.actor,
+        *(s.person for s in equal(StandIn, stand_in=office.actor) if s.since <= office.today <= s.until),
+    ]
+    held = [p.__data__["department"] for who in acting for p in equal(Posting, person=who) if _on(p, office.today)]
+    return sorted({d for d in (*held, office.actor.__data__["department"]) if d is not None})
+
+
+def owing(office: Office, year: int) -> list[Department]:
+    """The sections that owe a list for a year: all that lasted into it, but the office that receives them."""
+    receiving = {p.__data__["department"] for p in equal(Posting, post=Post.OFFICE_DIRECTOR) if _on(p, office.today)}
+    seen = seen_sections(office)
+    return [
+        section
+        for section in Department.select().order_by(Department.id)
+        if section.id not in receiving
+        and (section.closed is None or section.closed.year > year)
+        and _lasted(office, section, year)
+        and (seen is None or section.id in seen)
+    ]
+
+
+def _lasted(office: Office, section: Department, year: int) -> bool:
+    """Whether a section was there in a year; those that the office began with were there before it."""
+    first = list(journal.history(Department._meta.table_name, section.id, section.ver))[-1]
+    made = dt.date.fromisoformat(first.at[:10])
+    return made == office.founded or made.year <= year
+
+
+def missing(office: Office, year: int) -> list[Missing]:
+    """The sections, as far as the actor may see them, whose list of a year was not signed for (档案.9)."""
+    due = due_of(office, year)
+    return [
+        Missing(year, section.name, "、".join(clerks_of(section, office.today)) or "没有指定", stands, due)
+        for section in owing(office, year)
+        if (stands := _stands(section, year)) is not None
+    ]
+
+
+def _stands(section: Department, year: int) -> str | None:
+    """Where the list of a section for a year stands; None where it was handed over."""
+    lists = [t for t in equal(Transfer, department=section, covers=year) if not t.matter]
+    if any(t.state is TransferState.SIGNED for t in lists):
+        return None
+    going = [t for t in lists if t.state is not TransferState.VOID]
+    return "；".join(f"{t.number}{t.state}" for t in going) or "没有造册"
