@@ -1,4 +1,4 @@
-"""涉密载体: what went out of the house, and what becomes of each carrier at the end of a year."""
+"""涉密载体: where each lies, and what becomes of it at the end of a year; what went away is in `office/dispatches`."""
 
 from __future__ import annotations
 
@@ -9,17 +9,7 @@ import peewee as pw
 from zwzx.office.custody import Item
 from zwzx.office.people import Person
 from zwzx.store.fields import MomentField, WordField
-from zwzx.store.numbers import ONE_NUMBER, Numbered
 from zwzx.store.record import Record
-
-BOOK = "清"
-
-
-class Way(StrEnum):
-    """How a carrier left the house."""
-
-    RETURNED = "清退"
-    SENT = "发出"
 
 
 class Fate(StrEnum):
@@ -36,26 +26,6 @@ class Shelf(Record):
 
     item = pw.ForeignKeyField(Item, unique=True)
     place = pw.TextField(index=True)
-
-
-class Dispatch(Numbered):
-    """One carrier that left the house: back to its issuer, or sent to another unit, by whom, and the receipt."""
-
-    way = WordField(Way)
-    item = pw.ForeignKeyField(Item)
-    to = pw.TextField()
-    messenger = pw.ForeignKeyField(Person, null=True)
-    receiver = pw.TextField(default="")
-    receipt = pw.TextField(default="")
-    at = MomentField()
-    by = pw.TextField(default="")
-
-    class Meta:
-        indexes = (ONE_NUMBER, (("item", "at"), False))
-
-    def found_by(self) -> list[str]:
-        """Its number, the carrier, where it went, the receipt."""
-        return [f"{self.book}{self.year}{self.serial}", self.item.label, self.item.code, self.to, self.receipt]
 
 
 class Decision(Record):
