@@ -10,14 +10,15 @@ from typing import TYPE_CHECKING
 
 import peewee as pw
 
-from zwzx.office import custody
+from zwzx.office import archive_numbers, custody
 from zwzx.office.custody import Item
+from zwzx.office.kinds.base import Unreadable
 from zwzx.office.papers import Document
 from zwzx.office.people import Department
 from zwzx.office.terms import ItemKind, Level, Media, Origin, PieceState, Retention
 from zwzx.store import numbers
 from zwzx.store.fields import DayField, MomentField, WordField
-from zwzx.store.record import Record, Searchable
+from zwzx.store.record import Record, Searchable, equal
 
 if TYPE_CHECKING:
     import datetime as dt
@@ -112,6 +113,50 @@ class Piece(Searchable):
 def archive_room(office: Office) -> Holder:
     """The place where archive pieces are kept."""
     return custody.place(office, custody.ARCHIVES)
+
+
+def section_of(office: Office, department: Department | None, level: Level) -> str:
+    """The 机构 part of a piece's number: its section's code, that of the safe room for marked ones.
+
+    Marked pieces are numbered and boxed apart, so that the numbers of the others have no gaps that tell of them
+    (保密.1). "" where the office's pattern leaves the part out.
+    """
+    if level.marked:
+        return office.setting("marked-section")
+    used = "{section}" in office.setting("archive-number")
+    return department.code if used and department is not None else ""
+
+
+def piece_named(office: Office, text: str) -> Piece:
+    """The piece that a text means: its archive number, `#` and its id, a code, or the number of its document.
+
+    Raises:
+        Unreadable: where there is none that the actor may know of.
+    """
+    bare = text.strip()
+    found = equal(Piece, number=archive_numbers.folded(bare)) or equal(Piece, number=bare)
+    if not found and bare.lstrip("#＃").isdecimal() and bare != bare.lstrip("#＃"):
+        found = equal(Piece, id=int(bare.lstrip("#＃")))
+    found = [p for p in found or _by_paper(office, bare) if office.sees_marked or not p.level.marked]
+    if not found:
+        raise Unreadable(f"没有档号为{bare}的归档件。", "请核对档号，或用 archives search 查找。")
+    if len(found) > 1:
+        raise Unreadable(f"{bare}可以是{'、'.join(p.number or f'#{p.id}' for p in found)}。", "请写档号。")
+    return found[0]
+
+
+def _by_paper(office: Office, text: str) -> list[Piece]:
+    """The pieces of an item's code, or of a document's number."""
+    from zwzx.office.naming import documents_named, items_called
+
+    try:
+        items = items_called(office, text)
+        if items:
+            return [p for item in items for p in equal(Piece, item=item) or equal(Piece, document=item.document)]
+        papers = documents_named(office, text)
+    except Unreadable:
+        return []
+    return [p for paper in papers for p in equal(Piece, document=paper) if p.state is not PieceState.STRUCK]
 
 
 def add_piece(office: Office, piece: Piece, *, at: dt.datetime | None = None) -> Piece:

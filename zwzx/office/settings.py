@@ -8,6 +8,8 @@ from typing import TYPE_CHECKING, Any
 
 import peewee as pw
 
+from zwzx.office.archive_numbers import DAT22
+from zwzx.office.kinds.archive import number_pattern
 from zwzx.office.kinds.days import time_of_day
 from zwzx.office.kinds.plain import choice, number, text
 from zwzx.office.terms import YesOrNo
@@ -43,6 +45,8 @@ class Spec:
 SPECS: dict[str, Spec] = {
     "office-name": Spec(text("单位名称"), "", "印在登记簿、传阅单和处理笺上"),
     "fonds": Spec(text("全宗号"), "", "档号的第一段"),
+    "archive-number": Spec(number_pattern("档号样式"), DAT22, "可用 {fonds} {year} {retention} {section} {serial}"),
+    "marked-section": Spec(text("密件机构代码"), "BMS", "密件单独编件号、单独装盒，档号的机构段用它"),
     "off-hour": Spec(time_of_day("下班时间"), "17:30", "当日下班前到期的，以此为准"),
     "print-queue": Spec(text("打印队列"), "", "空着就打开文件所在的文件夹"),
     "number-pattern": Spec(text("编号样式"), "{book}〔{year}〕{serial}号", "可用 {book} {year} {serial}"),

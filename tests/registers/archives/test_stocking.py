@@ -1,0 +1,142 @@
+"""What the archive room has already enters under the number that it has."""
+
+from __future__ import annotations
+
+import csv
+import datetime as dt
+from typing import TYPE_CHECKING, Any
+
+import pytest
+
+from zwzx import registers
+from zwzx.jobs import importing
+from zwzx.office import custody
+from zwzx.office.filing import categories
+from zwzx.office.kinds.base import Unreadable
+from zwzx.office.listing import Listing, find
+from zwzx.office.pieces import Box, Piece
+from zwzx.office.regulations import Refusal
+from zwzx.office.terms import Level, Media, PieceState, Post, Retention
+from zwzx.store.verify import verify
+
+if TYPE_CHECKING:
+    from pathlib import Path
+
+    from tests.conftest import Desk
+
+NUMBER = "Z109-WS·2024-D30-BGS-0007"
+
+
+@pytest.fixture
+def archivist(desk: Desk) -> Desk:
+    desk.person("appoint", "李明", post=Post.ARCHIVIST)
+    return desk.acting("李明")
+
+
+def entered(desk: Desk, **facts: Any) -> Piece:
+    piece: Piece = desk.act("archives.found", **{"title": "关于值班的通知", "kind": "制度规定", "year": 2025, **facts})
+    return piece
+
+
+@pytest.mark.clause("档案.1")
+def test_a_piece_lies_in_the_archive_room_under_a_code(archivist: Desk) -> None:
+    piece = entered(archivist, pages=3)
+    assert (piece.state, piece.retention, piece.proposed) == (
+        PieceState.UNNUMBERED,
+        Retention.THIRTY,
+        Retention.THIRTY,
+    )
+    assert piece.item is not None
+    assert custody.holding(piece.item).holder.name == custody.ARCHIVES
+    assert piece.item.code.startswith("04")
+    assert verify(registers.tables()).sound
+
+
+@pytest.mark.clause("档案.2")
+def test_a_number_that_it_has_tells_year_retention_and_section(archivist: Desk) -> None:
+    piece = entered(archivist, year=None, number="Z109-WS・2024—D30—BGS—0007", box=2, place="1柜2层")
+    assert (piece.number, piece.year, piece.section, piece.serial) == (NUMBER, 2024, "BGS", 7)
+    assert piece.state is PieceState.KEPT
+    assert (piece.box.number, piece.box.place) == (2, "1柜2层")
+    for facts in ({"year": 2023}, {"serial": 9}, {"retention": Retention.TEN}):
+        with pytest.raises(Unreadable, match="档号里却是"):
+            entered(archivist, **{"year": None, "number": "Z109-WS·2024-D30-BGS-0008", **facts})
+    with pytest.raises(Unreadable, match="已经登记过"):
+        entered(archivist, year=None, number=NUMBER)
+
+
+@pytest.mark.clause("档案.2")
+def test_an_old_number_of_another_form_is_kept_as_it_is(archivist: Desk) -> None:
+    piece = entered(archivist, number="109-1-12 之3", year=2001, retention=Retention.PERMANENT)
+    assert (piece.number, piece.serial, piece.state) == ("109-1-12 之3", None, PieceState.KEPT)
+    assert find(archivist.office, registers.load("archives"), "109-1-12 之3") == piece
+
+
+@pytest.mark.clause("档案.2")
+def test_a_piece_has_a_category_and_another_retention_its_reason(archivist: Desk) -> None:
+    for facts in ({"kind": ""}, {"retention": Retention.TEN}):
+        with pytest.raises(Refusal) as refusal:
+            entered(archivist, **facts)
+        assert refusal.value.clause == "档案.2"
+        assert refusal.value.way_on
+    assert entered(archivist, retention=Retention.TEN, why="事务性").why == "事务性"
+
+
+@pytest.mark.clause("保密员.4")
+def test_a_marked_piece_is_filed_by_the_secrets_officer_and_seen_by_nobody_else(archivist: Desk, desk: Desk) -> None:
+    with pytest.raises(Refusal) as refusal:
+        entered(archivist, level=Level.SECRET)
+    assert refusal.value.clause == "保密员.4"
+    piece = entered(desk, level=Level.SECRET, title="代称甲")
+    assert piece.section == "BMS"
+    assert Listing(archivist.office, registers.load("archives")).count() == 0
+    with pytest.raises(Unreadable):
+        find(archivist.office, registers.load("archives"), f"#{piece.id}")
+    assert find(desk.office, registers.load("archives"), f"#{piece.id}") == piece
+
+
+@pytest.mark.clause("档案.1")
+def test_who_is_no_archivist_files_nothing(desk: Desk) -> None:
+    for name in ("王芳", "孙丽"):
+        with pytest.raises(Refusal) as refusal:
+            entered(desk.acting(name))
+        assert refusal.value.clause == "档案.1"
+
+
+@pytest.mark.clause(*(f"收集.{n}" for n in range(1, 15)))
+@pytest.mark.parametrize("clause", [f"收集.{n}" for n in range(1, 15)])
+def test_each_of_the_fourteen_has_a_category_under_which_a_piece_is_recorded(archivist: Desk, clause: str) -> None:
+    ours = [c for c in categories().values() if c.clause == clause]
+    assert ours
+    for category in ours:
+        piece = entered(archivist, title=category.name, kind=category.id)
+        assert (piece.kind, piece.retention) == (category.id, category.ordinary)
+
+
+def test_electronic_media_have_no_item(archivist: Desk) -> None:
+    assert entered(archivist, media=Media.ELECTRONIC).item is None
+
+
+def test_a_list_kept_elsewhere_is_imported_once(archivist: Desk, tmp_path: Path) -> None:
+    path = tmp_path / "目录.csv"
+    rows = [
+        ["档号", "文号", "责任者", "题名", "日期", "密级", "页数", "类别", "年度", "保管期限", "盒号", "存放位置"],
+        [NUMBER, "望政发[2024]3号", "区政府", "通知一", "20240105", "", "4", "上级文件", "", "", "1", "1柜"],
+        ["", "", "本中心", "值班表", "2025-03-01", "", "1页", "制度规定", "2025", "长期", "", ""],
+        ["", "", "本中心", "值班表", "2025-03-01", "", "1页", "制度规定", "2025", "长期", "", ""],
+        ["", "", "本中心", "没有类别", "2025-03-01", "", "1", "", "2025", "", "", ""],
+        ["", "", "本中心", "类别不明", "2025-03-01", "", "1", "上级", "2025", "", "", ""],
+    ]
+    with path.open("w", encoding="utf-8", newline="") as file:
+        csv.writer(file).writerows(rows)
+    register = registers.load("archives")
+    outcome = importing.run(archivist.office, register, importing.open_file(register, path))
+    assert (outcome.entered, len(outcome.already), len(outcome.rejected)) == (2, 1, 2)
+    again = importing.run(archivist.office, register, importing.open_file(register, path))
+    assert (again.entered, len(again.already), len(again.rejected)) == (0, 3, 2)
+    assert [(p.number, p.dated) for p in Piece.select().order_by(Piece.id)] == [
+        (NUMBER, dt.date(2024, 1, 5)),
+        ("", dt.date(2025, 3, 1)),
+    ]
+    assert Box.select().count() == 1
+    assert verify(registers.tables()).sound

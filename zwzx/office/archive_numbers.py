@@ -1,0 +1,73 @@
+"""Archive numbers 档号: how the office writes them, and what one that was written tells.
+
+The usual ones are those of DA/T 22-2015 (`Z109-WS·2011-Y-BGS-0001`) and of DA/T 13-2022, whose class is joined by
+`·` throughout (`J004-WS·2022·Y-0001`). A section code that is empty leaves its joint out with it.
+"""
+
+from __future__ import annotations
+
+import re
+import unicodedata
+from dataclasses import dataclass
+
+from zwzx.office.terms import Retention
+
+DAT22 = "{fonds}-WS·{year}-{retention}-{section}-{serial}"
+DAT13 = "{fonds}-WS·{year}·{retention}·{section}-{serial}"
+NEEDED = ("{year}", "{retention}", "{serial}")
+"""What every pattern must have, or two pieces would get one number."""
+KNOWN = frozenset({"fonds", "year", "retention", "section", "serial"})
+DIGITS = 4
+"""The digits of a 件号; a larger one has as many as it needs."""
+
+_CODES = {retention.code: retention for retention in Retention}
+_WRITTEN = re.compile(
+    r"(?P<fonds>[^·]*?)-?WS·(?P<year>\d{4})[-·](?P<retention>Y|D30|D10)(?:[-·](?P<section>[A-Z]{2,6}))?-(?P<serial>\d{1,7})"
+)
+
+
+@dataclass(frozen=True)
+class Parts:
+    """What an archive number tells."""
+
+    year: int
+    retention: Retention
+    section: str
+    serial: int
+
+
+def spell(pattern: str, fonds: str, parts: Parts) -> str:
+    """An archive number in a pattern; a section that the pattern has no place for stands before the 件号."""
+    bare = pattern if parts.section else re.sub(r"[-·]?\{section\}", "", pattern)
+    if parts.section and "{section}" not in bare:
+        bare = bare.replace("{serial}", "{section}-{serial}")
+    told = {"{fonds}": fonds, "{year}": f"{parts.year:04d}", "{retention}": parts.retention.code}
+    told |= {"{section}": parts.section, "{serial}": f"{parts.serial:0{DIGITS}d}"}
+    for name, value in told.items():
+        bare = bare.replace(name, value)
+    return bare.lstrip("-·")
+
+
+def read(text: str) -> Parts | None:
+    """What a number in one of the standards' forms tells; None for any other."""
+    found = _WRITTEN.fullmatch(folded(text))
+    if found is None:
+        return None
+    return Parts(int(found["year"]), _CODES[found["retention"]], found["section"] or "", int(found["serial"]))
+
+
+def folded(text: str) -> str:
+    """A number as it is kept: half-width, capital, one sort of dot and dash, no blanks."""
+    half = unicodedata.normalize("NFKC", text.translate(str.maketrans("—–－―", "----"))).upper()
+    return "".join(re.sub(r"[·・•‧∙]", "·", half).split())
+
+
+def faults(pattern: str) -> str:
+    """What is wrong with a pattern; "" where it will do."""
+    missing = [part for part in NEEDED if part not in pattern]
+    if missing:
+        return f"缺{'、'.join(missing)}"
+    unknown = set(re.findall(r"\{(.*?)\}", pattern)) - KNOWN
+    if unknown or pattern.count("{") != pattern.count("}"):
+        return "里有认不出的部分"
+    return "" if pattern.endswith("{serial}") else "最后一段不是件号{serial}"

@@ -1,0 +1,91 @@
+"""How the list of archive pieces shows itself."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, Any
+
+import peewee as pw
+
+from zwzx.office.archive_numbers import folded
+from zwzx.office.custody import OPEN, Holder, Holding
+from zwzx.office.kinds.archive import category
+from zwzx.office.kinds.days import day
+from zwzx.office.kinds.plain import choice, number, text, yes_no
+from zwzx.office.kinds.references import reference
+from zwzx.office.people import Department
+from zwzx.office.pieces import Box, Piece, piece_named
+from zwzx.office.register import Column, Filter, More, Register
+from zwzx.office.terms import Level, Media, PieceState, Retention
+from zwzx.registers.archives.records import FilingYear
+
+if TYPE_CHECKING:
+    from zwzx.store.record import Record
+
+HOLDER = Holder.select(Holder.name).join(Holding).where((Holding.item == Piece.item) & OPEN)
+MARK = pw.Case(None, [(Piece.number != "", Piece.number)], pw.fn.printf("#%d", Piece.id))
+"""The archive number, or what names a piece until it has one."""
+
+COLUMNS = (
+    Column("number", MARK, text("档号"), 26),
+    Column("reference", Piece.reference, text("文号"), 20, rank=3),
+    Column("author", Piece.author, text("责任者"), 16, rank=4),
+    Column("title", Piece.title, text("题名"), 30, grow=True),
+    Column("dated", Piece.dated, day("日期"), 10, rank=5),
+    Column("level", Piece.level, choice("密级", Level), 4, rank=2),
+    Column("year", Piece.year, number("年度"), 5, rank=1),
+    Column("retention", Piece.retention, choice("保管期限", Retention), 8),
+    Column("box", Box.number, number("盒号"), 5, rank=6),
+    Column("state", Piece.state, choice("状态", PieceState), 8),
+    Column("holder", HOLDER, text("在哪里"), 10, rank=0),
+)
+
+
+def query(select: Any) -> Any:
+    """Pieces with their box and section."""
+    return select.join(Box, pw.JOIN.LEFT_OUTER).switch(Piece).join(Department, pw.JOIN.LEFT_OUTER)
+
+
+FILTERS = (
+    Filter("year", number("年度", least=1949, most=9998), lambda value: Piece.year == value),
+    Filter("retention", choice("保管期限", Retention), lambda value: Piece.retention == value),
+    Filter("section", text("机构代码"), lambda value: Piece.section == value.upper()),
+    Filter("kind", category("类别"), lambda value: Piece.kind == value),
+    Filter("state", choice("状态", PieceState), lambda value: Piece.state == value),
+    Filter("number", text("档号"), lambda value: Piece.number == folded(value)),
+    Filter("box", number("盒号", least=1), lambda value: Box.number == value),
+    Filter("reference", reference("文号"), lambda value: Piece.reference == value),
+    Filter("media", choice("载体", Media), lambda value: Piece.media == value),
+    Filter("frozen", yes_no("冻结"), lambda value: (Piece.frozen != "") == value),
+    Filter("only", yes_no("孤本"), lambda value: Piece.only == value),
+    Filter("unboxed", yes_no("没有装盒"), lambda value: Piece.box.is_null() == value),
+)
+
+
+def about(piece: Piece) -> list[Record]:
+    """Every row that is part of a piece's history."""
+    boxes = [piece.box] if piece.box is not None else []
+    return [piece, *boxes, *FilingYear.select().where(FilingYear.year == piece.year)]
+
+
+def more() -> More:
+    """The acts, all facts and the papers, loaded when first asked for."""
+    from zwzx.registers.archives import everything
+
+    return everything.MORE
+
+
+ARCHIVES = Register(
+    "archives",
+    title="归档件目录",
+    record=Piece,
+    books=(),
+    columns=COLUMNS,
+    more=more,
+    query=query,
+    order=Piece.k,
+    filters=FILTERS,
+    visible=lambda office: None if office.sees_marked else Piece.level < Level.CONFIDENTIAL,
+    struck=Piece.state.in_([PieceState.STRUCK, PieceState.DESTROYED]),
+    about=about,
+    named=piece_named,
+)

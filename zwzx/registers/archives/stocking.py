@@ -1,0 +1,140 @@
+"""期初建账: what the archive room has already, and a section's own pieces, enter one by one or from a file."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, Any
+
+from zwzx.office import archive_numbers
+from zwzx.office.action import action
+from zwzx.office.filing import categories
+from zwzx.office.kinds.base import Unreadable
+from zwzx.office.office import Office
+from zwzx.office.pieces import Box, Piece, add_piece, section_of
+from zwzx.office.terms import PieceState, Post, Retention
+from zwzx.registers.archives import rules
+from zwzx.registers.archives.facts import Facts
+from zwzx.registers.archives.records import FilingYear
+from zwzx.store.record import equal, tuples
+
+if TYPE_CHECKING:
+    from zwzx.office.archive_numbers import Parts
+
+DESK = (Post.ARCHIVIST, Post.SECRETS)
+
+
+class AlreadyEntered(Unreadable):
+    """The piece is in the list already: a second import of the same list comes to this and adds nothing."""
+
+    already = True
+
+
+@action("登记归档件", key="f4", entered_by=DESK, cites=["档案.1", "档案.2", "保密员.4"])
+def found(office: Office, facts: Facts) -> Piece:
+    """登记一件归档件（期初建账、科室自有材料）：已有的档号照写，没有的整理时再编；一件含正本、定稿、附件、处理笺。"""
+    rules.may_keep(facts.level, office.posts)
+    rules.classed(facts.title, facts.kind)
+    told = archive_numbers.read(facts.number) if facts.number else None
+    year = _agreed("年度", facts.year, told.year if told else None) or office.today.year
+    retention, proposed = _retention(facts, told)
+    rules.year_open(year, sealed=is_sealed(year, marked=facts.level.marked))
+    number = archive_numbers.folded(facts.number) if told else facts.number
+    serial = _agreed("件号", facts.serial, told.serial if told else None)
+    section = told.section if told else section_of(office, facts.department, facts.level)
+    _first_time(office, facts, number, (year, retention, section, serial))
+    box = _box(office, facts, (year, section, retention)) if facts.box is not None else None
+    piece = Piece(
+        title=facts.title,
+        author=facts.author,
+        reference=facts.reference,
+        origin=facts.origin,
+        dated=facts.dated,
+        level=facts.level,
+        pages=facts.pages,
+        copies=facts.copies,
+        parts=facts.parts,
+        media=facts.media,
+        kind=facts.kind,
+        proposed=proposed,
+        retention=retention,
+        why=facts.why,
+        year=year,
+        department=facts.department,
+        section=section,
+        serial=serial,
+        number=number,
+        box=box,
+        state=PieceState.KEPT if number else PieceState.UNNUMBERED,
+        only=facts.only,
+        opening=True,
+        note=facts.note,
+    )
+    return add_piece(office, piece)
+
+
+def is_sealed(year: int, *, marked: bool) -> bool:
+    """Whether a year was put in order, for ordinary pieces or for marked ones."""
+    return bool(equal(FilingYear, year=year, marked=marked))
+
+
+def _agreed(label: str, given: int | None, told: int | None) -> int | None:
+    """What was given and what the number tells are the same, where both are there."""
+    if given is not None and told is not None and given != told:
+        raise Unreadable(f"{label}写的是{given}，档号里却是{told}。", "请核对原件上的归档章。")
+    return given if given is not None else told
+
+
+def _retention(facts: Facts, told: Parts | None) -> tuple[Retention, Retention]:
+    """The retention that holds and the one that its category proposes."""
+    category = categories()[facts.kind]
+    proposed = category.ordinary
+    given = facts.retention
+    if told is not None:
+        if given is not None and given is not told.retention:
+            raise Unreadable(f"保管期限写的是{given}，档号里却是{told.retention}。", "请核对原件上的归档章。")
+        return told.retention, proposed
+    if given is None:
+        return proposed, proposed
+    if given is not category.important and not facts.number:
+        rules.period_explained(proposed, given, facts.why)
+    return given, proposed
+
+
+def _first_time(office: Office, facts: Facts, number: str, place: tuple[int, Retention, str, int | None]) -> None:
+    """Refuse what is in the list already, within the running transaction too.
+
+    A piece without a number is known by its year, title, reference and date.
+    """
+    year, retention, section, serial = place
+    if number:
+        key: tuple[Any, ...] = ("piece", number)
+        taken = bool(equal(Piece, number=number))
+        if serial is not None:
+            taken = taken or bool(equal(Piece, year=year, retention=retention, section=section, serial=serial))
+    else:
+        key = ("piece", year, facts.title, facts.reference, facts.dated)
+        taken = key[1:] in _unnumbered(office, year)
+    if taken or key in office.known:
+        raise AlreadyEntered(f"{number or facts.title}已经登记过。", "同题名的另一件，请在题名或文号里区别开。")
+    office.known[key] = True
+
+
+def _unnumbered(office: Office, year: int) -> set[tuple[Any, ...]]:
+    place = ("unnumbered", year)
+    if place not in office.known:
+        query = Piece.select(Piece.year, Piece.title, Piece.reference, Piece.dated)
+        waiting = (Piece.state == PieceState.UNNUMBERED) & (Piece.year == year)
+        office.known[place] = set(tuples(query.where(waiting)))
+    known: set[tuple[Any, ...]] = office.known[place]
+    return known
+
+
+def _box(office: Office, facts: Facts, place: tuple[int, str, Retention]) -> Box:
+    """The box of that number, made where it is new."""
+    year, section, retention = place
+    key = ("box", year, section, retention, facts.box)
+    if key not in office.known:
+        there = equal(Box, year=year, section=section, retention=retention, number=facts.box)
+        made = Box(year=year, section=section, retention=retention, number=facts.box, place=facts.place)
+        office.known[key] = there[0] if there else office.add(made)
+    box: Box = office.known[key]
+    return box
