@@ -28,6 +28,10 @@ NOUNS: dict[str, tuple[str, str]] = {
     "inventory": ("zwzx.faces.cli.commands:inventory", "涉密载体清核：每季度逐件点、差异、两人签字"),
     "day": ("zwzx.faces.cli.commands:day", "日清：当天的密件点回、说明、两人签字；月结"),
     "archives": ("zwzx.faces.cli.commands:archives", "归档件目录：登记、档号、装盒、目录、导入"),
+    "archive-use": (
+        "zwzx.faces.cli.commands:archive_use",
+        "档案查阅借阅：室内查阅、借出、外来人员、摘抄复制、归还、统计",
+    ),
     "people": ("zwzx.faces.cli.commands:people", "人员名册：科室、岗位、请假、代管"),
     "settings": ("zwzx.faces.cli.commands:settings", "本单位设置：单位名称、下班时间、打印队列"),
     "today": ("zwzx.faces.cli.asking:today", "今天要办的事，按到期先后"),

@@ -21,13 +21,19 @@ NAMES = {
     "inventory": "涉密载体清核：每季度逐件点、差异、两人签字",
     "day": "日清：当天的密件点回、说明、两人签字；月结",
     "archives": "归档件目录：登记、档号、装盒、目录、导入",
+    "archive_use": "档案查阅借阅：室内查阅、借出、外来人员、摘抄复制、归还、统计",
     "people": "人员名册：科室、岗位、请假、代管",
     "settings": "本单位设置：单位名称、下班时间、打印队列、工作日",
 }
 """Noun → help line. A new register is one line here, its folder, its tests and its page in the manual."""
 
-TIMED = ("incoming", "circulation", "loans", "instructions", "secrets", "day")
+TIMED = ("incoming", "circulation", "loans", "instructions", "secrets", "day", "archive_use")
 """The registers in which something has its time: the nightly check loads these and no other."""
+
+
+def noun(name: str) -> str:
+    """What the command line and the manual call the register of that name."""
+    return name.replace("_", "-")
 
 
 def load(name: str) -> Register:

@@ -214,6 +214,7 @@ def wanted(item: Item) -> rules.Wanted:
         stage=paper.stage,
         holder="" if held.holder == item.home else held.holder.name,
         reading=reading[0].borrower.name if reading else "",
+        filed=item.home.name == custody.ARCHIVES,
         only=item.kind is ItemKind.ORIGINAL and len(originals) == 1 and paper.copies == 1,
     )
 
