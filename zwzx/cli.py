@@ -32,6 +32,8 @@ NOUNS: dict[str, tuple[str, str]] = {
         "zwzx.faces.cli.commands:archive_use",
         "档案查阅借阅：室内查阅、借出、外来人员、摘抄复制、归还、统计",
     ),
+    "disposal": ("zwzx.faces.cli.commands:disposal", "销毁：期满鉴定、报批、监销、销毁清册、冻结"),
+    "returns": ("zwzx.faces.cli.commands:returns", "清退：上级文件和密件退回、清退清册、回执"),
     "people": ("zwzx.faces.cli.commands:people", "人员名册：科室、岗位、请假、代管"),
     "settings": ("zwzx.faces.cli.commands:settings", "本单位设置：单位名称、下班时间、打印队列"),
     "today": ("zwzx.faces.cli.asking:today", "今天要办的事，按到期先后"),

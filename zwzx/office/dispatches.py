@@ -91,6 +91,14 @@ def send_away(
     return made
 
 
+def acknowledge(office: Office, item: Item, receipt: str) -> None:
+    """Enter the receipt for a carrier that left, where it has none yet."""
+    left = Dispatch.select().where((Dispatch.item == item) & (Dispatch.receipt == "")).order_by(Dispatch.id.desc())
+    found = left.first()
+    if found is not None:
+        office.change(found, receipt=receipt)
+
+
 def returned() -> set[int]:
     """The ids of the entries by which something went back to where it came from 清退."""
     query = Dispatch.select(Dispatch.id).where(Dispatch.way == Way.RETURNED)

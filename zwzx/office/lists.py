@@ -14,7 +14,6 @@ import peewee as pw
 
 from zwzx.office import custody, filing, keeping
 from zwzx.office.custody import Item
-from zwzx.office.dispatches import Dispatch
 from zwzx.office.kinds.base import Unreadable
 from zwzx.office.pieces import HELD, Piece
 from zwzx.office.terms import ItemKind, Level, OfferState, Origin, Retention, Stage
@@ -46,7 +45,7 @@ class ListLine(Record):
     """One thing on a list. `list` is the id of the list, `list_number` how people call it; `place` the 序号.
 
     What is told of the thing is what was so when it was put on the list: a list is kept for ever. `archive_number`
-    is the 档号, "" where it was never filed; `dispatch` how it left for another body.
+    is the 档号, "" where it was never filed.
     """
 
     list = pw.BigIntegerField()
@@ -68,7 +67,6 @@ class ListLine(Record):
     copies = pw.IntegerField(default=1)
     state = WordField(LineState, default=LineState.ON)
     why = pw.TextField(default="")
-    dispatch = pw.ForeignKeyField(Dispatch, null=True)
 
     class Meta:
         indexes = ((("list", "place"), True),)

@@ -54,6 +54,7 @@ SPECS: dict[str, Spec] = {
     "safe": Spec(text("密件存放处"), "保密室", "密件登记后放在这里"),
     "only-original": Spec(choice("孤本只借复印件", YesOrNo), "是", "只有一份原件的普通文件借复印件"),
     "renewals": Spec(number("续借次数", most=9), "1", "普通文件最多续借几次"),
+    "receipt-within": Spec(number("回执期限", least=1, most=90), "10", "送销、清退后几个工作日内要有回执"),
     "sign-within": Spec(number("补签期限", least=1, most=30), "3", "电话同意后几个工作日内补签"),
     "mail-to": Spec(text("检查结果发给"), "", "夜间检查的收信地址，几个用逗号隔开"),
     "mail-from": Spec(text("发信地址"), "", "夜间检查用哪个地址发信"),

@@ -22,12 +22,14 @@ NAMES = {
     "day": "日清：当天的密件点回、说明、两人签字；月结",
     "archives": "归档件目录：登记、档号、装盒、目录、导入",
     "archive_use": "档案查阅借阅：室内查阅、借出、外来人员、摘抄复制、归还、统计",
+    "disposal": "销毁：期满鉴定、报批、监销、销毁清册、冻结",
+    "returns": "清退：上级文件和密件退回、清退清册、回执",
     "people": "人员名册：科室、岗位、请假、代管",
     "settings": "本单位设置：单位名称、下班时间、打印队列、工作日",
 }
 """Noun → help line. A new register is one line here, its folder, its tests and its page in the manual."""
 
-TIMED = ("incoming", "circulation", "loans", "instructions", "secrets", "day", "archive_use")
+TIMED = ("incoming", "circulation", "loans", "instructions", "secrets", "day", "archive_use", "disposal", "returns")
 """The registers in which something has its time: the nightly check loads these and no other."""
 
 
