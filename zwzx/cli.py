@@ -27,6 +27,8 @@ NOUNS: dict[str, tuple[str, str]] = {
     "secrets": ("zwzx.faces.cli.commands:secrets", "涉密载体台账：柜位、清退、发出、知悉人、轧账、结年"),
     "inventory": ("zwzx.faces.cli.commands:inventory", "涉密载体清核：每季度逐件点、差异、两人签字"),
     "day": ("zwzx.faces.cli.commands:day", "日清：当天的密件点回、说明、两人签字；月结"),
+    "archive": ("zwzx.faces.cli.archive:archive", "档案员的月和年：每月清理、年终编号装盒出目录"),
+    "filing": ("zwzx.faces.cli.commands:filing", "待归档：办结的归档、不归档、收回"),
     "archives": ("zwzx.faces.cli.commands:archives", "归档件目录：登记、档号、装盒、目录、导入"),
     "archive-use": (
         "zwzx.faces.cli.commands:archive_use",
@@ -34,6 +36,7 @@ NOUNS: dict[str, tuple[str, str]] = {
     ),
     "disposal": ("zwzx.faces.cli.commands:disposal", "销毁：期满鉴定、报批、监销、销毁清册、冻结"),
     "returns": ("zwzx.faces.cli.commands:returns", "清退：上级文件和密件退回、清退清册、回执"),
+    "boxes": ("zwzx.faces.cli.commands:boxes", "档案盒：定位、备考表、封盒、盒脊"),
     "people": ("zwzx.faces.cli.commands:people", "人员名册：科室、岗位、请假、代管"),
     "settings": ("zwzx.faces.cli.commands:settings", "本单位设置：单位名称、下班时间、打印队列"),
     "today": ("zwzx.faces.cli.asking:today", "今天要办的事，按到期先后"),

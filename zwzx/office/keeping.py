@@ -1,70 +1,46 @@
-"""How long archive pieces are kept: the period that each got, and the longer ones that an appraisal gave it later.
-
-The period with which a piece was numbered is part of its archive number and stays; an extension stands beside it.
-"""
+"""Keeping 归档: what everything that enters the archive room has to meet, whichever way it comes."""
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING
 
-import peewee as pw
-
-from zwzx.office.pieces import Piece
-from zwzx.office.terms import Retention
-from zwzx.store.fields import MomentField, WordField
-from zwzx.store.record import Record, equal
+from zwzx.office.regulations import Refusal
+from zwzx.office.terms import Level, Post, Retention
 
 if TYPE_CHECKING:
-    import datetime as dt
-
     from zwzx.office.office import Office
 
+DESK = (Post.ARCHIVIST, Post.SECRETS)
+"""Who files: the archivist, and the 保密员 what is marked."""
 
-class Extension(Record):
-    """A longer period 续存 that a piece got: why, when, and the id of the appraisal that gave it.
 
-    The period is counted as the first one is: from the filing year.
+def may_keep(office: Office, level: Level) -> None:
+    """Marked papers are filed by the 保密员 alone (保密员.4), the others by the archivist (档案.1).
+
+    Raises:
+        Refusal: where the actor is the other one, or neither.
     """
-
-    piece = pw.ForeignKeyField(Piece)
-    retention = WordField(Retention)
-    reason = pw.TextField()
-    at = MomentField()
-    because = pw.BigIntegerField(index=True)
+    if level.marked and Post.SECRETS not in office.posts:
+        raise Refusal("保密员.4", f"{level.label}件由保密员归档。", "请保密员来办。")
+    if not level.marked and Post.ARCHIVIST not in office.posts:
+        raise Refusal("档案.1", "归档由档案员办理。", "请档案员来办，或先由领导指定代管人。")
 
 
-def period(piece: Piece) -> Retention | None:
-    """The period that holds for a piece now: the longest that it got; None where nobody decided one yet."""
-    given = [piece.retention, *(e.retention for e in equal(Extension, piece=piece))]
-    return max((one for one in given if one is not None), key=length, default=None)
+def classed(name: str, kind: str) -> None:
+    """A piece stands in a category (档案.2); without one nobody knows how long it is kept.
+
+    Raises:
+        Refusal: where it has none.
+    """
+    if not kind:
+        raise Refusal("档案.2", f"{name}没有定类别。", "请选保管期限表里的类别；下级来文由档案员定。")
 
 
-def length(retention: Retention) -> int:
-    """The years of a period, to compare; 永久 is longer than any."""
-    return retention.years or 1_000
+def period_explained(proposed: Retention, chosen: Retention, why: str) -> None:
+    """A retention other than the proposed one has its reason (档案.2).
 
-
-def runs_out(piece: Piece) -> int | None:
-    """The last year in which a piece is kept; None where it is kept for ever or its period is not decided."""
-    retention = period(piece)
-    return piece.year + retention.years if retention is not None and retention.years is not None else None
-
-
-def kept_for(year: int, today: dt.date) -> int:
-    """已保管期限: the full years for which something of a filing year has been kept; they begin with the next year."""
-    return max(0, today.year - year - 1)
-
-
-def extend(office: Office, piece: Piece, retention: Retention, reason: str, because: Record) -> Extension:
-    """Give a piece a longer period."""
-    return office.add(Extension(piece=piece, retention=retention, reason=reason, at=office.now, because=because.id))
-
-
-def has_run_out(year: int) -> Any:
-    """The condition that a piece's period had run out before the first day of a year."""
-    longer = (Extension.retention == Retention.PERMANENT) | (
-        (Extension.retention == Retention.THIRTY) & (Piece.year + 30 >= year)
-    )
-    extended = pw.fn.EXISTS(Extension.select(pw.Value(1)).where((Extension.piece == Piece.id) & longer))
-    short = (Piece.retention == Retention.TEN) & (Piece.year + 10 < year)
-    return (short | ((Piece.retention == Retention.THIRTY) & (Piece.year + 30 < year))) & ~extended
+    Raises:
+        Refusal: where it has none.
+    """
+    if chosen is not proposed and not why:
+        raise Refusal("档案.2", f"类别提议的保管期限是{proposed}，现在定为{chosen}。", "请写明理由。")

@@ -12,7 +12,7 @@ from typing import TYPE_CHECKING, Any, Protocol
 
 import peewee as pw
 
-from zwzx.office import custody, filing, keeping
+from zwzx.office import custody, filing, periods
 from zwzx.office.custody import Item
 from zwzx.office.kinds.base import Unreadable
 from zwzx.office.pieces import HELD, Piece
@@ -122,8 +122,8 @@ def piece_facts(piece: Piece) -> Thing:
         holder=out[0].holder.name if out else "",
         frozen=piece.frozen,
         listed=list_of(piece=piece),
-        retention=keeping.period(piece),
-        until=keeping.runs_out(piece),
+        retention=periods.period(piece),
+        until=periods.runs_out(piece),
     )
 
 
@@ -189,7 +189,7 @@ def add_piece(office: Office, to: AnyList, piece: Piece) -> ListLine:
         term=paper.term if paper is not None else "",
         serial=piece.item.serial if piece.item is not None else "",
         year=piece.year,
-        retention=keeping.period(piece),
+        retention=periods.period(piece),
         pages=piece.pages,
         copies=piece.copies,
     )

@@ -20,7 +20,9 @@ NAMES = {
     "secrets": "涉密载体台账：柜位、清退、发出、知悉人、轧账、结年",
     "inventory": "涉密载体清核：每季度逐件点、差异、两人签字",
     "day": "日清：当天的密件点回、说明、两人签字；月结",
+    "filing": "待归档：办结的归档、不归档、收回",
     "archives": "归档件目录：登记、档号、装盒、目录、导入",
+    "boxes": "档案盒：定位、备考表、封盒、盒脊",
     "archive_use": "档案查阅借阅：室内查阅、借出、外来人员、摘抄复制、归还、统计",
     "disposal": "销毁：期满鉴定、报批、监销、销毁清册、冻结",
     "returns": "清退：上级文件和密件退回、清退清册、回执",
@@ -29,7 +31,19 @@ NAMES = {
 }
 """Noun → help line. A new register is one line here, its folder, its tests and its page in the manual."""
 
-TIMED = ("incoming", "circulation", "loans", "instructions", "secrets", "day", "archive_use", "disposal", "returns")
+TIMED = (
+    "incoming",
+    "circulation",
+    "loans",
+    "instructions",
+    "secrets",
+    "day",
+    "filing",
+    "archives",
+    "archive_use",
+    "disposal",
+    "returns",
+)
 """The registers in which something has its time: the nightly check loads these and no other."""
 
 

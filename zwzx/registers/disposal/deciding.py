@@ -5,7 +5,7 @@ from __future__ import annotations
 import datetime as dt
 from typing import Annotated
 
-from zwzx.office import approvals, keeping, lists, secrecy
+from zwzx.office import approvals, lists, periods, secrecy
 from zwzx.office.action import FOLDED, action
 from zwzx.office.kinds.days import moment
 from zwzx.office.kinds.house import person, persons
@@ -129,5 +129,5 @@ def _keep_longer(office: Office, batch: Batch) -> None:
         if found is not None and found.verdict is Verdict.EXTEND:
             assert line.piece is not None, "only what is filed has a period"
             assert found.retention is not None, "checked when it was appraised"
-            keeping.extend(office, line.piece, found.retention, found.reason, batch)
+            periods.extend(office, line.piece, found.retention, found.reason, batch)
             office.change(line, state=LineState.KEPT, why=f"{found.retention}，{found.reason}")

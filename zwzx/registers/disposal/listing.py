@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections import Counter
 from typing import Annotated
 
-from zwzx.office import keeping, lists, secrecy
+from zwzx.office import lists, periods, secrecy
 from zwzx.office.action import FOLDED, action
 from zwzx.office.custody import Item
 from zwzx.office.kinds.base import Unreadable
@@ -105,7 +105,7 @@ def gather(
     _is_open(batch, "列入")
     secrecy.may_handle(office, batch.level)
     marked = Piece.level >= Level.CONFIDENTIAL
-    query = Piece.select().where(Piece.state.in_(list(HELD)) & keeping.has_run_out(office.today.year))
+    query = Piece.select().where(Piece.state.in_(list(HELD)) & periods.has_run_out(office.today.year))
     query = query.where(marked if batch.level.marked else ~marked)
     taken, left = 0, Counter[str]()
     for piece in (query.where(Piece.year == year) if year else query).order_by(Piece.k):

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from zwzx.office import approvals, keeping, lists, settings
+from zwzx.office import approvals, lists, periods, settings
 from zwzx.office.lists import LineState
 from zwzx.office.register import Sheet
 from zwzx.office.sheet import Cell, Grid, Line, Page
@@ -170,7 +170,7 @@ def _listed(office: Office, batch: Batch) -> Page:
 
 
 def _kept(office: Office, line: ListLine) -> str:
-    return f"{keeping.kept_for(line.year, office.today)}年" if line.year else ""
+    return f"{periods.kept_for(line.year, office.today)}年" if line.year else ""
 
 
 def _remark(line: ListLine) -> str:

@@ -23,7 +23,7 @@ class Wanted:
     """What rules need to know of an item that somebody wants.
 
     `holder` names who has it, "" where it lies at home; `only` tells that it is the only original of its paper;
-    `reading` names who is reading it in the room; `filed` tells that it is kept in the archive room.
+    `reading` names who is reading it in the room.
     """
 
     name: str
@@ -32,7 +32,6 @@ class Wanted:
     holder: str = ""
     reading: str = ""
     only: bool = False
-    filed: bool = False
 
 
 def may_lend(item: Wanted, borrower: PersonFacts, place: Place, *, only_as_copy: bool) -> None:
@@ -100,8 +99,6 @@ def may_renew(level: Level, state: str, renewed: int, most: int, *, open_: bool)
 
 
 def _there(item: Wanted) -> None:
-    if item.filed:
-        raise Refusal("档案.6", f"{item.name}已经归档，在档案室。", "请在档案查阅借阅登记簿（archive-use）里办。")
     if item.stage in NOT_LENT:
         raise Refusal("文电.7", f"{item.name}{item.stage.value}，不能借阅。", "请核对编号。")
     if item.holder:
