@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING
 from zwzx import registers
 from zwzx.office.custody import Item
 from zwzx.office.papers import Document
+from zwzx.office.pieces import Piece
 
 if TYPE_CHECKING:
     from zwzx.office.action import Action
@@ -18,11 +19,11 @@ def offered(register: Register) -> list[tuple[Register, Action]]:
     found = [(register, action) for action in register.actions]
     if not gives_papers(register):
         return found
-    for name in registers.NAMES:
-        if name != register.name:
-            other = registers.load(name)
-            found += [(other, action) for action in other.actions if action.on in (Document, Item)]
-    return found
+    others = [registers.load(name) for name in registers.NAMES if name != register.name]
+    theirs = [(other, action) for other in others for action in other.actions]
+    if register.record is Piece:  # what is done to pieces comes before what is done to any paper, and so gets its key
+        found += [(other, action) for other, action in theirs if action.on is Piece]
+    return found + [(other, action) for other, action in theirs if action.on in (Document, Item)]
 
 
 def gives_papers(register: Register) -> bool:

@@ -12,8 +12,11 @@ from dataclasses import dataclass, field
 from itertools import groupby
 from typing import TYPE_CHECKING, NamedTuple
 
+import peewee as pw
+
 from zwzx.office import custody
 from zwzx.office.custody import Holder, Holding, Item
+from zwzx.office.dispatches import returned
 from zwzx.office.papers import Document
 from zwzx.office.regulations import Refusal
 from zwzx.office.sheet import Cell, Grid, Line, Page
@@ -68,6 +71,7 @@ class _Step(NamedTuple):
     until: dt.datetime | None
     kind: HolderKind
     holder: str
+    because: int
 
 
 def balance(office: Office, since: dt.date, until: dt.date) -> Balance:
@@ -81,24 +85,27 @@ def balance(office: Office, since: dt.date, until: dt.date) -> Balance:
     start = dt.datetime.combine(since, dt.time())
     end = dt.datetime.combine(until, dt.time(23, 59, 59))
     facts = {
-        item.id: item for item in Item.select(Item, Document).join(Document).where(Item.level >= Level.CONFIDENTIAL)
+        item.id: item
+        for item in Item.select(Item, Document)
+        .join(Document, pw.JOIN.LEFT_OUTER)
+        .where(Item.level >= Level.CONFIDENTIAL)
     }
-    made = Balance()
+    made, back = Balance(), returned()
     for item_id, steps in groupby(_steps(end), key=lambda step: step.item):
         item = facts[item_id]
         chain = list(steps)
         came = _came(item, chain, start)
-        went = _went(item, chain, end) if came else ""
+        went = _went(chain, end, back) if came else ""
         if came:
             paper = item.document
-            assert paper is not None
-            made.entries.append(Entry(item.code, paper.number, paper.title, item.level, came, went))
+            number, title = (paper.number, paper.title) if paper is not None else ("", item.name)
+            made.entries.append(Entry(item.code, number, title, item.level, came, went))
     return made
 
 
 def _steps(end: dt.datetime) -> Iterator[_Step]:
     query = (
-        Holding.select(Holding.item, Holding.since, Holding.until, Holder.kind, Holder.name)
+        Holding.select(Holding.item, Holding.since, Holding.until, Holder.kind, Holder.name, Holding.because)
         .join(Item)
         .switch(Holding)
         .join(Holder)
@@ -119,8 +126,8 @@ def _came(item: Item, chain: Sequence[_Step], start: dt.datetime) -> str:
     return "复印" if item.kind is ItemKind.PHOTOCOPY else "收入"
 
 
-def _went(item: Item, chain: Sequence[_Step], end: dt.datetime) -> str:
-    """Where it is when the period ends; "" where it had left before and did not come back."""
+def _went(chain: Sequence[_Step], end: dt.datetime, back: set[int]) -> str:
+    """Where it is when the period ends; `back` are the entries by which something was given back."""
     open_ = [step for step in chain if step.until is None or step.until > end]
     if not open_:
         return ""
@@ -129,7 +136,7 @@ def _went(item: Item, chain: Sequence[_Step], end: dt.datetime) -> str:
         return "在管"
     if last.kind is HolderKind.PLACE:
         return PLACES.get(last.holder, "在管")
-    return "清退" if item.document is not None and last.holder == item.document.author else "发出"
+    return "清退" if last.because in back else "发出"
 
 
 def _inside(step: _Step) -> bool:

@@ -92,7 +92,7 @@ def item_named(office: Office, text: str) -> Item:
 
 
 def items_called(office: Office, text: str) -> list[Item] | None:
-    """The items that a code, or the number of a seal or an archive piece, means; None where it is neither.
+    """The items that a code, the number of a seal, or an archive number 档号 means; None where it is none of them.
 
     Raises:
         Unreadable: where the check digit tells that the code was misread.
@@ -100,9 +100,20 @@ def items_called(office: Office, text: str) -> list[Item] | None:
     if is_code(text):
         return items_coded(office, text)
     number = read_number(text)
-    if number is None or number[0] not in custody.OWN_BOOKS:
+    if number is None:
+        return _of_pieces(office, text)
+    if number[0] not in custody.OWN_BOOKS:
         return None
     return items_coded(office, custody.code_of(*number, 1))
+
+
+def _of_pieces(office: Office, text: str) -> list[Item] | None:
+    """The items of the archive piece of a number; None where there is no such number."""
+    from zwzx.office.archive_numbers import folded
+    from zwzx.office.pieces import Piece
+
+    found = [piece for piece in equal(Piece, number=folded(text)) if office.sees_marked or not piece.level.marked]
+    return [piece.item for piece in found if piece.item is not None] if found and folded(text) else None
 
 
 def item_of(document: Document) -> Item:
@@ -128,7 +139,7 @@ def item_of(document: Document) -> Item:
 
 
 def target_of(wanted: type[Record], record: Any) -> Any:
-    """What an act on documents or items is done to, where a row of some register is pointed at.
+    """What an act on documents, items or pieces is done to, where a row of some register is pointed at.
 
     Raises:
         Unreadable: where the row is of nothing of that sort, or it has to be said which copy.
@@ -144,7 +155,9 @@ def target_of(wanted: type[Record], record: Any) -> Any:
             return item
         if document is not None:
             return item_of(document)
-    raise Unreadable("这一条没有登记在册的文件。", "请在收文登记簿里选。")
+    if wanted in (Document, Item):
+        raise Unreadable("这一条没有登记在册的文件。", "请在收文登记簿里选。")
+    raise Unreadable("这一条不是归档件。", "请在归档件登记簿里选。")
 
 
 def _copy(item: Item) -> str:

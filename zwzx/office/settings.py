@@ -56,6 +56,7 @@ SPECS: dict[str, Spec] = {
     "safe": Spec(text("密件存放处"), "保密室", "密件登记后放在这里"),
     "only-original": Spec(choice("孤本只借复印件", YesOrNo), "是", "只有一份原件的普通文件借复印件"),
     "renewals": Spec(number("续借次数", most=9), "1", "普通文件最多续借几次"),
+    "receipt-within": Spec(number("回执期限", least=1, most=90), "10", "送销、清退后几个工作日内要有回执"),
     "sign-within": Spec(number("补签期限", least=1, most=30), "3", "电话同意后几个工作日内补签"),
     "lock-after": Spec(number("锁屏", least=1, most=60, unit="分钟"), "5", "登记台几分钟没人动就锁屏"),
     "backup-folder": Spec(text("备份位置"), "", "空着就在数据文件夹旁边；最好写另一块盘上的完整路径"),

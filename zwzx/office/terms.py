@@ -347,3 +347,23 @@ class Difference(StrEnum):
     DAMAGED = "破损"
     NOT_FILED = "不属归档范围"
     OTHER = "其他"
+
+
+class Destruction(StrEnum):
+    """销毁方式. There is none by which papers are sold (档案.4, 保密.5)."""
+
+    SHRED = "粉碎"
+    PULP = "化浆"
+    BURN = "焚毁"
+    UNIT = "送指定单位"
+
+
+class Aim(StrEnum):
+    """利用目的: what archives are used for, as the yearly returns count it."""
+
+    WORK = "工作查考"
+    HISTORY = "编史修志"
+    RESEARCH = "学术研究"
+    ECONOMY = "经济建设"
+    TEACHING = "宣传教育"
+    OTHER = "其他"

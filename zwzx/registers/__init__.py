@@ -24,6 +24,9 @@ NAMES = {
     "archives": "归档件目录：登记、档号、装盒、目录、导入",
     "boxes": "档案盒：定位、备考表、封盒、盒脊",
     "transfers": "科室移交清单：造册、提交、点收、退回、签收",
+    "archive_use": "档案查阅借阅：室内查阅、借出、外来人员、摘抄、统计",
+    "disposal": "销毁：期满鉴定、报批、监销、销毁清册、冻结",
+    "returns": "清退：上级文件和密件退回、清退清册、回执",
     "handover": "调离移交：名下全部文件、密件、印鉴、档案，三人签字",
     "people": "人员名册：科室、岗位、请假、代管",
     "settings": "本单位设置：单位名称、下班时间、打印队列、工作日",
@@ -40,9 +43,17 @@ TIMED = (
     "filing",
     "archives",
     "transfers",
+    "archive_use",
+    "disposal",
+    "returns",
     "handover",
 )
 """The registers in which something has its time: the nightly check loads these and no other."""
+
+
+def noun(name: str) -> str:
+    """What the command line and the manual call the register of that name."""
+    return name.replace("_", "-")
 
 
 def load(name: str) -> Register:

@@ -16,6 +16,7 @@ from zwzx.office.custody import Item
 from zwzx.office.listing import find
 from zwzx.office.naming import document_named, item_named
 from zwzx.office.papers import Document
+from zwzx.office.pieces import Piece, piece_named
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -101,11 +102,13 @@ def _run(ctx: click.Context, register: Register, action: Action, given: dict[str
 
 
 def _target(office: Office, register: Register, action: Action, text: str) -> Any:
-    """What a text names: a document or an item where the act is done to one, else an entry of the register."""
+    """What a text names: a document, an item or a piece where the act is done to one, else an entry of the register."""
     if action.on is Document:
         return document_named(office, text)
     if action.on is Item:
         return item_named(office, text)
+    if action.on is Piece:
+        return piece_named(office, text)
     return find(office, register, text)
 
 

@@ -17,6 +17,7 @@ from zwzx.office.looks import note_export
 if TYPE_CHECKING:
     from collections.abc import Callable, Sequence
 
+    from zwzx.jobs.archive_statistics import Sum
     from zwzx.jobs.waiting import Waiting
     from zwzx.office.office import Office
     from zwzx.office.register import Register
@@ -175,8 +176,48 @@ def _transfers(name: str) -> Callable[[], click.Command]:
     return make
 
 
+def _statistics() -> click.Command:
+    @click.command("stats", cls=Command)
+    @click.option("--year", type=click.IntRange(1949, 9998), metavar="年份", help="哪一年；不写就是今年")
+    @click.option("--since", metavar="日期", help="从哪一天起")
+    @click.option("--until", metavar="日期", help="到哪一天止")
+    @click.option("--format", "form", type=FORM, default="plain", metavar="plain|json", help="样式")
+    @click.option(
+        "-o", "--output", type=click.Path(path_type=Path, dir_okay=False), metavar="文件", help="写到 .xlsx 或 .pdf"
+    )
+    @click.pass_context
+    def stats(
+        ctx: click.Context, year: int | None, since: str | None, until: str | None, form: str, output: Path | None
+    ) -> None:
+        """档案利用统计：按利用目的、单位、本单位和外来人员，人次、件次、借出、复制页数。"""
+        from zwzx.jobs import archive_statistics as job
+
+        office = office_of(ctx)
+        of = year or office.today.year
+        first, last = _day(office, since) or dt.date(of, 1, 1), _day(office, until) or dt.date(of, 12, 31)
+        if last < first:
+            raise click.UsageError(f"{last} 在 {first} 之前。请把早的写在 --since。")
+        made = job.statistics(office, first, last)
+        if output is not None:
+            _write(job.pages(office, made, first, last), output)
+        elif form == "json":
+            click.echo(json.dumps(job.as_object(made, first, last), ensure_ascii=False))
+        else:
+            for title, sums in made.tables():
+                for one in sums:
+                    click.echo(tabbed(title, one.name, *_counted(one)))
+            click.echo(tabbed("合计", "", *_counted(made.total)))
+
+    return stats
+
+
+def _counted(one: Sum) -> list[str]:
+    return [f"{one.uses}人次", f"{one.pieces}件次", f"借出{one.loans}", f"复制摘抄{one.pages}页"]
+
+
 OWN: dict[str, dict[str, Callable[[], click.Command]]] = {
     "secrets": {"balance": _balance},
+    "archive_use": {"stats": _statistics},
     "day": {"month": _month, "blank": _blank},
     "transfers": {name: _transfers(name) for name in ("add", "lines", "missing")},
 }

@@ -40,6 +40,19 @@ def balance(screen: Table) -> None:
     _print(screen, "轧账表", draw)
 
 
+def archive_statistics(screen: Table) -> None:
+    """Print how archives were used this year so far."""
+    from zwzx.jobs import archive_statistics as job
+
+    office = screen.office
+    first = dt.date(office.today.year, 1, 1)
+
+    def draw() -> Sequence[Page]:
+        return job.pages(office, job.statistics(office, first, office.today), first, office.today)
+
+    _print(screen, "档案利用统计表", draw)
+
+
 def blank(screen: Table) -> None:
     """Print empty sheets with the next numbers, against a power cut."""
     from zwzx.jobs.blank import pages
@@ -120,6 +133,7 @@ EXTRAS: dict[str, tuple[str, Callable[[Table], None]]] = {
     "duty": ("登记例行工作做过", duty),
     "month": ("打印本月月结", month),
     "balance": ("打印轧账表（今年）", balance),
+    "archive-use": ("打印档案利用统计表（今年）", archive_statistics),
     "blank": ("打印停电备用空表", blank),
     "new-pin": ("更换自己的 PIN", new_pin),
     "missing": ("没有移交的科室（上一年度）", missing),

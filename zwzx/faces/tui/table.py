@@ -18,6 +18,7 @@ from zwzx.office.custody import Item
 from zwzx.office.kinds.hidden import visible
 from zwzx.office.naming import target_of
 from zwzx.office.papers import Document
+from zwzx.office.pieces import Piece
 
 if TYPE_CHECKING:
     from collections.abc import Mapping, Sequence
@@ -133,7 +134,7 @@ class Table(Screen[None]):
     @staticmethod
     def _target(action: Action, register: Register, row_id: int) -> Any:
         record = register.record.get_by_id(row_id)
-        return target_of(action.on, record) if action.on in (Document, Item) else record
+        return target_of(action.on, record) if action.on in (Document, Item, Piece) else record
 
     @work(thread=True, group="act", exit_on_error=False)
     def _at_once(self, task: Task) -> None:

@@ -10,16 +10,16 @@ import peewee as pw
 from zwzx.office import custody, people
 from zwzx.office.action import FOLDED, action
 from zwzx.office.custody import OPEN, Holder, Holding, Item
+from zwzx.office.dispatches import Dispatch, Way, send_away
 from zwzx.office.kinds.days import moment
 from zwzx.office.kinds.house import cosigner, person
 from zwzx.office.kinds.plain import choice, number, text
-from zwzx.office.numbering import next_entry
 from zwzx.office.office import Office
 from zwzx.office.people import Person
 from zwzx.office.secrecy import Knower
 from zwzx.office.terms import HolderKind, Level, Post
 from zwzx.registers.secrets import rules
-from zwzx.registers.secrets.records import BOOK, Decision, Dispatch, Fate, SecretYear, Shelf, Way
+from zwzx.registers.secrets.records import Decision, Fate, SecretYear, Shelf
 from zwzx.store.record import equal, tuples
 
 KEEPER = (Post.SECRETS,)
@@ -155,18 +155,4 @@ def _leave(
     inside = custody.in_house(held.holder)
     rules.may_leave(item.label, held.holder.name, at_home=held.holder.id == item.home.id, inside=inside)
     rules.may_send(item.label, people.facts(messenger, when.date()) if messenger is not None else None)
-    made = office.add(
-        Dispatch(
-            **next_entry(office, Dispatch, BOOK, when.date()),
-            way=way,
-            item=item,
-            to=to,
-            messenger=messenger,
-            receiver=receiver,
-            receipt=receipt,
-            at=when,
-            by=office.actor.name,
-        )
-    )
-    custody.hand_over(office, item, to=custody.body(office, to), because=made, at=when)
-    return made
+    return send_away(office, item, way, to, at=when, messenger=messenger, receiver=receiver, receipt=receipt)

@@ -5,13 +5,14 @@ from __future__ import annotations
 import peewee as pw
 
 from zwzx.office.custody import Item
+from zwzx.office.dispatches import Dispatch
 from zwzx.office.kinds.plain import number, text
 from zwzx.office.papers import Document
 from zwzx.office.people import Person
 from zwzx.office.register import Column, More
 from zwzx.office.secrecy import Knower
 from zwzx.registers.secrets import actions, sheets
-from zwzx.registers.secrets.records import Decision, Dispatch
+from zwzx.registers.secrets.records import Decision
 from zwzx.registers.secrets.register import COLUMNS
 from zwzx.store.dialect import joined
 

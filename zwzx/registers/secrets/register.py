@@ -9,6 +9,7 @@ import peewee as pw
 
 from zwzx.office import custody, settings
 from zwzx.office.custody import GONE, OPEN, Holder, Holding, Item
+from zwzx.office.dispatches import Dispatch
 from zwzx.office.kinds.days import day
 from zwzx.office.kinds.plain import choice, number, text, yes_no
 from zwzx.office.naming import item_named
@@ -16,7 +17,7 @@ from zwzx.office.papers import Document
 from zwzx.office.register import Column, Due, Filter, More, Register, Standing
 from zwzx.office.secrecy import Knower
 from zwzx.office.terms import HolderKind, ItemKind, Level, Stage
-from zwzx.registers.secrets.records import Decision, Dispatch, Shelf
+from zwzx.registers.secrets.records import Decision, Shelf
 
 if TYPE_CHECKING:
     from zwzx.office.office import Office

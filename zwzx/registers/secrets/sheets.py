@@ -5,11 +5,12 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from zwzx.office import custody
+from zwzx.office.dispatches import Dispatch, Way
 from zwzx.office.register import Sheet
 from zwzx.office.secrecy import Knower
 from zwzx.office.sheet import Cell, Grid, Line, Page
 from zwzx.office.terms import Level
-from zwzx.registers.secrets.records import Dispatch, Shelf, Way
+from zwzx.registers.secrets.records import Shelf
 
 if TYPE_CHECKING:
     from collections.abc import Sequence

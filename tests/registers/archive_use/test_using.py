@@ -1,0 +1,346 @@
+"""Archive use: who sees what, what leaves the room and on whose word, and how it comes back."""
+
+from __future__ import annotations
+
+import datetime as dt
+from typing import TYPE_CHECKING, Any
+
+import pytest
+
+from tests.archived import filed, piece_of
+from zwzx import registers
+from zwzx.jobs import board
+from zwzx.jobs.check import check
+from zwzx.jobs.locating import locate
+from zwzx.jobs.today import waiting
+from zwzx.office import approvals, custody
+from zwzx.office.incidents import Incident
+from zwzx.office.kinds.base import Unreadable
+from zwzx.office.listing import Listing
+from zwzx.office.people import PersonFacts
+from zwzx.office.regulations import Refusal
+from zwzx.office.terms import Aim, IncidentKind, Level, PieceState, Place
+from zwzx.office.urging import Urge
+from zwzx.registers.archive_use import rules
+from zwzx.registers.archive_use.records import Extract, State, Taking, Use, used
+from zwzx.store.verify import verify
+
+if TYPE_CHECKING:
+    from tests.conftest import Desk
+
+TOMORROW = dt.date(2026, 9, 29)
+
+
+def lent(desk: Desk, piece: Any = None, who: str = "孙丽", **values: Any) -> Any:
+    told = {"slip": "1", "approver": desk.somebody("刘强"), "due": TOMORROW}
+    return desk.act("archive_use.lend", piece or piece_of(desk), borrower=desk.somebody(who), **{**told, **values})
+
+
+def visited(desk: Desk, piece: Any, act: str = "admit", **values: Any) -> Any:
+    told = {"visitor": "赵远", "unit": "市统计局", "letter": "统介〔2026〕8号", "identity": "工作证0123"}
+    return desk.act(f"archive_use.{act}", piece, **{**told, **values})
+
+
+def refused(desk: Desk, clause: str, name: str, record: Any, **values: Any) -> str:
+    with pytest.raises(Refusal) as refusal:
+        desk.act(name, record, **values)
+    assert refusal.value.clause == clause
+    assert refusal.value.way_on
+    return str(refusal.value)
+
+
+# ── rules ──────────────────────────────────────────────────────────────────
+
+
+@pytest.mark.clause("档案.6", "保密.4", "保密员.3")
+@pytest.mark.parametrize("level", Level)
+@pytest.mark.parametrize("place", Place)
+@pytest.mark.parametrize("slip", ["1", ""])
+@pytest.mark.parametrize("only", [False, True])
+@pytest.mark.parametrize("state", PieceState)
+def test_every_loan(level: Level, place: Place, slip: str, state: PieceState, *, only: bool) -> None:
+    piece = rules.Wanted("档案甲", level, state, only=only)
+    expected: str | None = None
+    if state not in (PieceState.UNNUMBERED, PieceState.KEPT):
+        expected = "档案.6"
+    elif level is Level.TOP_SECRET:
+        expected = "保密员.3"
+    elif level.marked and place not in (Place.OFFICE, Place.ROOM):
+        expected = "保密.4"
+    elif not slip:
+        expected = "档案.6"
+    elif only:
+        expected = ""
+    if expected is None:
+        rules.may_lend(piece, slip, place, only_as_copy=True)
+        return
+    with pytest.raises(Refusal) as refusal:
+        rules.may_lend(piece, slip, place, only_as_copy=True)
+    assert refusal.value.clause == expected
+    assert refusal.value.way_on
+
+
+@pytest.mark.clause("档案.8")
+@pytest.mark.parametrize(
+    ("letter", "lets"),
+    [
+        (rules.Letter("介1", "市统计局", None, "工作证1"), True),
+        (rules.Letter("介1", "市统计局", dt.date(2026, 9, 28), "工作证1"), True),
+        (rules.Letter("介1", "市统计局", dt.date(2026, 9, 27), "工作证1"), False),
+        (rules.Letter("", "市统计局", None, "工作证1"), False),
+        (rules.Letter("介1", "", None, "工作证1"), False),
+        (rules.Letter("介1", "市统计局", None, ""), False),
+    ],
+    ids=["shown", "on its last day", "run out", "none", "nobody issued it", "identity not checked"],
+)
+def test_a_letter_lets_in(letter: rules.Letter, *, lets: bool) -> None:
+    if lets:
+        rules.may_visit("赵远", letter, dt.date(2026, 9, 28))
+        return
+    with pytest.raises(Refusal) as refusal:
+        rules.may_visit("赵远", letter, dt.date(2026, 9, 28))
+    assert (refusal.value.clause, bool(refusal.value.way_on)) == ("档案.8", True)
+
+
+@pytest.mark.clause("档案.6")
+@pytest.mark.parametrize(("works", "away"), [(True, False), (True, True), (False, False)])
+def test_a_colleague_uses_archives_while_here(*, works: bool, away: bool) -> None:
+    person = PersonFacts(1, "孙丽", works=works, away=away, posts=frozenset())
+    if person.present:
+        rules.may_read(person)
+    else:
+        with pytest.raises(Refusal, match=r"离岗|不在岗"):
+            rules.may_read(person)
+
+
+# ── reading ────────────────────────────────────────────────────────────────
+
+
+@pytest.mark.clause("档案.6")
+def test_reading_is_entered_with_its_times_and_the_piece_is_known_to_be_read(desk: Desk) -> None:
+    piece = piece_of(desk)
+    use = desk.act("archive_use.read", piece, reader=desk.somebody("孙丽"), purpose="写总结")
+    assert (use.number, use.state, use.unit, use.due.time()) == (
+        "查〔2026〕1号",
+        State.READING,
+        "业务科",
+        dt.time(17, 30),
+    )
+    assert [w.title for w in waiting(desk.office, ("archive_use",))] == ["查阅未离开"]
+    assert locate(desk.office, piece.number)[0].words()[1] == "档案阅览处"
+    assert "档案阅览处" in refused(desk, "档案.6", "archive_use.read", piece, reader=desk.somebody("蒋明"))
+    desk.clock.on(hours=1)
+    use = desk.act("archive_use.return", use, pages=4, effect="解决了问题")
+    assert (use.state, use.back, use.receiver, use.effect) == (State.BACK, desk.clock.now, "王芳", "解决了问题")
+    assert locate(desk.office, piece.number)[0].words()[1] == custody.ARCHIVES
+    refused(desk, "档案.6", "archive_use.return", use)
+    assert verify(registers.tables()).faults == []
+
+
+@pytest.mark.clause("档案.6")
+def test_a_reading_entered_afterwards_is_over_at_once(desk: Desk) -> None:
+    now = desk.clock.now
+    piece, reader = piece_of(desk), desk.somebody("孙丽")
+    desk.clock.on(hours=3)
+    came = now + dt.timedelta(hours=1)
+    refused(desk, "档案.6", "archive_use.read", piece, reader=reader, came=came, left=now)
+    use = desk.act("archive_use.read", piece, reader=reader, came=came, left=came + dt.timedelta(minutes=20))
+    assert (use.state, use.back) == (State.BACK, came + dt.timedelta(minutes=20))
+    assert [h.holder for h in custody.chain(piece.item)] == ["档案室", "档案阅览处", "档案室"]
+
+
+def test_several_pieces_chosen_together_are_one_use_and_come_back_one_by_one(desk: Desk) -> None:
+    pieces = [piece_of(desk, n) for n in (1, 2, 3)]
+    action = registers.load("archive_use").action("read")
+    done = desk.office.perform_many(action, [{"piece": p, "reader": desk.somebody("孙丽")} for p in pieces])
+    assert len(done) == 3
+    use = Use.get()
+    assert (use.pieces, use.title, len(used(use))) == (3, "关于第1次检查的通知", 3)
+    refused(desk, "档案.7", "archive_use.return", use, pages=12, defects="缺一页")
+    use = desk.act("archive_use.return", use, only=(pieces[1],), pages=3, defects="缺一页")
+    assert (use.state, use.defects) == (State.READING, "缺一页")
+    with pytest.raises(Unreadable, match="没有还在外的"):
+        desk.act("archive_use.return", use, only=(pieces[1],))
+    refused(desk, "档案.6", "archive_use.undo", use, reason="登错了")
+    use = desk.act("archive_use.return", use, pages=8)
+    assert use.state is State.BACK
+    assert {custody.holding(p.item).holder.name for p in pieces} == {custody.ARCHIVES}
+
+
+@pytest.mark.clause("档案.7")
+def test_what_comes_back_is_checked_and_a_defect_is_an_incident(desk: Desk) -> None:
+    use = desk.act("archive_use.read", piece_of(desk), reader=desk.somebody("孙丽"))
+    assert "应有4页，点出3页" in refused(desk, "档案.7", "archive_use.return", use, pages=3)
+    refused(desk, "档案.7", "archive_use.return", use, sound=False)
+    use = desk.act("archive_use.return", use, pages=3, defects="撕去最后一页")
+    assert (use.defects, used(use)[0].pages) == ("撕去最后一页", 3)
+    assert (Incident.get().kind, Incident.get().person.name) == (IncidentKind.DAMAGED, "孙丽")
+
+
+@pytest.mark.clause("档案.7", "文电.6")
+def test_only_the_archivist_copies_and_nothing_of_marked_pieces(desk: Desk) -> None:
+    use = desk.act("archive_use.read", piece_of(desk), reader=desk.somebody("孙丽"))
+    with pytest.raises(Refusal) as refusal:
+        desk.acting("孙丽").act("archive_use.take", use, taking=Taking.COPY, amount=1)
+    assert refusal.value.clause == "档案.7"
+    refused(desk, "档案.7", "archive_use.take", use, taking=Taking.COPY, amount=5)
+    desk.act("archive_use.take", use, taking=Taking.EXCERPT, amount=2, which="第1—2页")
+    assert [(e.taking, e.pages, e.by) for e in Extract.select()] == [(Taking.EXCERPT, 2, "王芳")]
+    marked = desk.act("archive_use.read", piece_of(desk, 2, level=Level.SECRET), reader=desk.somebody("孙丽"))
+    refused(desk, "文电.6", "archive_use.take", marked, taking=Taking.COPY, amount=1)
+
+
+# ── lending ────────────────────────────────────────────────────────────────
+
+
+@pytest.mark.clause("档案.6")
+def test_a_loan_needs_a_slip_and_the_office_directors_word(desk: Desk) -> None:
+    piece = piece_of(desk)
+    told = {"borrower": desk.somebody("孙丽"), "due": TOMORROW}
+    director = desk.somebody("刘强")
+    refused(desk, "档案.6", "archive_use.lend", piece, **told, slip="", approver=director)
+    assert "刘强" in refused(
+        desk, "档案.6", "archive_use.lend", piece, **told, slip="1", approver=desk.somebody("张伟")
+    )
+    refused(desk, "档案.6", "archive_use.lend", piece, borrower=told["borrower"], slip="1", approver=director)
+    early = told | {"due": dt.date(2026, 9, 27)}
+    refused(desk, "档案.6", "archive_use.lend", piece, **early, slip="1", approver=director)
+    use = lent(desk, piece)
+    assert (use.state, use.due) == (State.OUT, dt.datetime(2026, 9, 29, 17, 30))
+    (given,) = approvals.of(use, "档案.6")
+    assert (given.by, given.words) == ("刘强", "借据1")
+    assert custody.holding(piece.item).due == use.due
+
+
+@pytest.mark.clause("档案.6")
+def test_a_loan_shows_wherever_somebody_looks(desk: Desk) -> None:
+    piece = piece_of(desk)
+    use = lent(desk, piece)
+    assert locate(desk.office, piece.number)[0].words()[1] == "孙丽"
+    assert locate(desk.office, piece.item.code)[0].words()[1] == "孙丽"
+    assert [(o.register, o.due) for o in board.board(desk.office)] == [("archive_use", use.due)]
+    assert custody.in_hands(desk.somebody("孙丽")) == [piece.item]
+    with pytest.raises(Refusal, match=r"名下|没有还|在手"):
+        desk.person("depart", "孙丽", reason="调离")
+    desk.clock.on(days=3)
+    late = [f for f in check(desk.office, only=("archive_use",)).findings if f.register == "archive_use"]
+    assert [(f.title, f.who, f.clause) for f in late] == [("档案借出到期", "孙丽", "档案.6")]
+    desk.act("archive_use.urge", use)
+    assert (Urge.get().whom.name, Urge.get().due) == ("孙丽", use.due)
+
+
+@pytest.mark.clause("保密.3", "保密员.3", "保密.4")
+def test_marked_pieces_come_back_the_same_day_and_top_secret_ones_stay(desk: Desk) -> None:
+    piece = piece_of(desk, level=Level.SECRET)
+    told = {"borrower": desk.somebody("陈静"), "slip": "1", "approver": desk.somebody("刘强")}
+    refused(desk, "保密.3", "archive_use.lend", piece, **told, due=TOMORROW)
+    refused(desk, "保密.4", "archive_use.lend", piece, **told, place=Place.HOME)
+    use = desk.act("archive_use.lend", piece, **told)
+    assert use.due == dt.datetime(2026, 9, 28, 17, 30)
+    assert [w.title for w in waiting(desk.office, ("archive_use",))] == ["密档当日归还"]
+    top = piece_of(desk, 2, level=Level.TOP_SECRET)
+    refused(desk, "保密员.3", "archive_use.lend", top, **told)
+    assert desk.act("archive_use.read", top, reader=desk.somebody("陈静")).state is State.READING
+
+
+@pytest.mark.clause("保密.3", "保密.1")
+def test_marked_pieces_are_handed_out_by_the_secrets_officer_and_seen_by_few(desk: Desk) -> None:
+    from zwzx.office.terms import Post
+
+    desk.person("appoint", "李明", post=Post.ARCHIVIST)
+    archivist = desk.acting("李明")
+    piece = piece_of(desk, level=Level.SECRET)
+    refused(archivist, "保密.3", "archive_use.read", piece, reader=desk.somebody("陈静"))
+    desk.act("archive_use.read", piece, reader=desk.somebody("陈静"))
+    mine = archivist.act("archive_use.read", piece_of(desk, 2), reader=desk.somebody("孙丽"))
+    register = registers.load("archive_use")
+    assert [row.id for row in Listing(archivist.office, register).first(9)] == [mine.id]
+    assert [w.number for w in waiting(archivist.office, ("archive_use",))] == [mine.number]
+    assert Listing(desk.office, register).count() == 2
+    with pytest.raises(Unreadable):
+        locate(archivist.office, piece.number)
+
+
+def test_an_only_piece_is_read_and_not_lent_where_the_office_wants_it_so(desk: Desk) -> None:
+    piece = piece_of(desk, only=True)
+    told = {"borrower": desk.somebody("孙丽"), "slip": "1", "approver": desk.somebody("刘强"), "due": TOMORROW}
+    refused(desk, "", "archive_use.lend", piece, **told)
+    desk.office.perform(registers.load("settings").action("set"), name="only-original", value="否")
+    assert lent(desk, piece).state is State.OUT
+
+
+@pytest.mark.clause("档案.6")
+def test_what_is_archived_is_not_lent_past_the_archive_room(desk: Desk) -> None:
+    piece = filed(desk, copies=2)
+    text = refused(desk, "档案.6", "loans.lend", piece.item, borrower=desk.somebody("孙丽"))
+    assert "档案查阅" in text
+
+
+# ── outsiders ──────────────────────────────────────────────────────────────
+
+
+@pytest.mark.clause("档案.8", "保密.1")
+def test_a_visitor_comes_with_a_letter_and_borrows_on_the_directors_word(desk: Desk) -> None:
+    piece = piece_of(desk)
+    refused(desk, "档案.8", "archive_use.admit", piece, visitor="赵远", unit="市统计局", identity="工作证")
+    assert "身份" in refused(desk, "档案.8", "archive_use.admit", piece, visitor="赵远", unit="市统计局", letter="介1")
+    use = visited(desk, piece)
+    assert (use.outside, use.who, use.unit, use.issuer, use.person.name) == (
+        True,
+        "赵远",
+        "市统计局",
+        "市统计局",
+        "王芳",
+    )
+    desk.act("archive_use.return", use)
+    told = {"slip": "2", "due": TOMORROW}
+    with pytest.raises(Refusal, match="张伟") as refusal:
+        visited(desk, piece, "lend_out", **told, approver=desk.somebody("刘强"))
+    assert refusal.value.clause == "档案.8"
+    use = visited(desk, piece, "lend_out", **told, approver=desk.somebody("张伟"), contact=desk.somebody("孙丽"))
+    assert custody.holding(piece.item).holder.name == "市统计局"
+    desk.act("archive_use.urge", use)
+    assert Urge.get().whom.name == "孙丽"
+    marked = piece_of(desk, 2, level=Level.SECRET)
+    with pytest.raises(Refusal) as refusal:
+        visited(desk, marked)
+    assert refusal.value.clause == "保密.1"
+
+
+@pytest.mark.clause("档案.7")
+def test_a_lost_piece_is_an_incident_until_it_is_found(desk: Desk) -> None:
+    piece = piece_of(desk)
+    use = desk.act("archive_use.lose", lent(desk, piece), words="搬家时找不到了")
+    assert (use.state, custody.holding(piece.item).holder.name) == (State.LOST, custody.LOST)
+    assert Incident.get().kind is IncidentKind.LOST
+    refused(desk, "档案.6", "archive_use.read", piece, reader=desk.somebody("孙丽"))
+    use = desk.act("archive_use.recover", use, words="在柜子后面")
+    assert (use.state, custody.holding(piece.item).holder.name) == (State.BACK, custody.ARCHIVES)
+    refused(desk, "档案.7", "archive_use.recover", use, words="又找到了")
+
+
+@pytest.mark.clause("档案.6")
+def test_a_use_entered_by_mistake_keeps_its_number(desk: Desk) -> None:
+    piece = piece_of(desk)
+    use = desk.act("archive_use.undo", lent(desk, piece), reason="登错了人")
+    assert (use.state, custody.holding(piece.item).holder.name) == (State.STRUCK, custody.ARCHIVES)
+    assert lent(desk, piece).number == "查〔2026〕2号"
+    refused(desk, "档案.6", "archive_use.undo", use, reason="再撤")
+
+
+def test_aims_are_counted_as_the_returns_want_them(desk: Desk) -> None:
+    from zwzx.jobs import archive_statistics as job
+
+    action = registers.load("archive_use").action("read")
+    many = [{"piece": piece_of(desk, n), "reader": desk.somebody("孙丽")} for n in (1, 2)]
+    desk.office.perform_many(action, many)
+    use = Use.get()
+    desk.act("archive_use.take", use, taking=Taking.COPY, amount=3, only=(used(use)[0].piece,))
+    visited(desk, piece_of(desk, 3), aim=Aim.HISTORY)
+    desk.act("archive_use.undo", lent(desk, piece_of(desk, 4)), reason="登错了")
+    made = job.statistics(desk.office, dt.date(2026, 1, 1), dt.date(2026, 12, 31))
+    assert made.total == job.Sum("合计", 2, 3, 0, 3)
+    assert made.by_aim == [job.Sum("工作查考", 1, 2, 0, 3), job.Sum("编史修志", 1, 1, 0, 0)]
+    assert made.by_unit == [job.Sum("业务科", 1, 2, 0, 3), job.Sum("市统计局", 1, 1, 0, 0)]
+    assert made.by_side == [job.Sum("外来人员", 1, 1, 0, 0), job.Sum("本单位", 1, 2, 0, 3)]
+    assert job.statistics(desk.office, dt.date(2025, 1, 1), dt.date(2025, 12, 31)).total.uses == 0

@@ -1,0 +1,105 @@
+"""Dispatches 去向登记: what left the house for another body, one entry a carrier, by whom, and the receipt for it.
+
+The ledger of marked carriers and the return lists both send things away; each does it here, so that there is one
+book of what went and one custody behind it.
+"""
+
+from __future__ import annotations
+
+from enum import StrEnum
+from typing import TYPE_CHECKING
+
+import peewee as pw
+
+from zwzx.office import custody
+from zwzx.office.custody import Item
+from zwzx.office.numbering import next_entry
+from zwzx.office.people import Person
+from zwzx.store.fields import MomentField, WordField
+from zwzx.store.numbers import ONE_NUMBER, Numbered
+
+if TYPE_CHECKING:
+    import datetime as dt
+
+    from zwzx.office.office import Office
+
+BOOK = "清"
+
+
+class Way(StrEnum):
+    """How a carrier left the house."""
+
+    RETURNED = "清退"
+    SENT = "发出"
+    DESTROY = "送销"
+
+
+class Dispatch(Numbered):
+    """One carrier that left the house: back to its issuer, to another unit, or to be destroyed; and the receipt."""
+
+    way = WordField(Way)
+    item = pw.ForeignKeyField(Item)
+    to = pw.TextField()
+    messenger = pw.ForeignKeyField(Person, null=True)
+    receiver = pw.TextField(default="")
+    receipt = pw.TextField(default="")
+    at = MomentField()
+    by = pw.TextField(default="")
+
+    class Meta:
+        indexes = (ONE_NUMBER, (("item", "at"), False))
+
+    def found_by(self) -> list[str]:
+        """Its number, the carrier, where it went, the receipt."""
+        return [f"{self.book}{self.year}{self.serial}", self.item.label, self.item.code, self.to, self.receipt]
+
+
+def send_away(
+    office: Office,
+    item: Item,
+    way: Way,
+    to: str,
+    *,
+    at: dt.datetime,
+    messenger: Person | None = None,
+    receiver: str = "",
+    receipt: str = "",
+    due: dt.datetime | None = None,
+) -> Dispatch:
+    """Enter that a carrier left for another body, and move it there.
+
+    Args:
+        due: the moment by which its receipt must be back.
+
+    Raises:
+        Refusal: where it would lie in the future or before the item's last hand-over.
+    """
+    made = office.add(
+        Dispatch(
+            **next_entry(office, Dispatch, BOOK, at.date()),
+            way=way,
+            item=item,
+            to=to,
+            messenger=messenger,
+            receiver=receiver,
+            receipt=receipt,
+            at=at,
+            by=office.actor.name,
+        )
+    )
+    custody.hand_over(office, item, to=custody.body(office, to), because=made, at=at, due=due)
+    return made
+
+
+def acknowledge(office: Office, item: Item, receipt: str) -> None:
+    """Enter the receipt for a carrier that left, where it has none yet."""
+    left = Dispatch.select().where((Dispatch.item == item) & (Dispatch.receipt == "")).order_by(Dispatch.id.desc())
+    found = left.first()
+    if found is not None:
+        office.change(found, receipt=receipt)
+
+
+def returned() -> set[int]:
+    """The ids of the entries by which something went back to where it came from 清退."""
+    query = Dispatch.select(Dispatch.id).where(Dispatch.way == Way.RETURNED)
+    return {row for (row,) in query.tuples().iterator()}

@@ -1,0 +1,286 @@
+"""Lists 清册 on which things leave the house for good: to be destroyed, or given back to whom they came from.
+
+Each line is one thing: an archive piece, a carrier that was never filed, or something that is only described. No
+thing stands on two lists at a time, and what left with one never stands on another: the store itself holds that.
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from enum import StrEnum
+from typing import TYPE_CHECKING, Any, Protocol
+
+import peewee as pw
+
+from zwzx.office import custody, filing, periods
+from zwzx.office.custody import Item
+from zwzx.office.kinds.base import Unreadable
+from zwzx.office.pieces import HELD, Piece
+from zwzx.office.terms import ItemKind, Level, OfferState, Origin, Retention, Stage
+from zwzx.store.fields import WordField
+from zwzx.store.record import Record, equal
+
+if TYPE_CHECKING:
+    from collections.abc import Collection, Sequence
+
+    from zwzx.office.office import Office
+    from zwzx.office.papers import Document
+
+ENDED = frozenset({Stage.CLOSED, Stage.FORWARDED, Stage.FILED, Stage.HISTORY})
+"""The stages in which nothing more is to be done with a paper."""
+PAPERS = frozenset({ItemKind.ORIGINAL, ItemKind.PHOTOCOPY})
+"""What may stand on a list without being an archive piece."""
+
+
+class LineState(StrEnum):
+    """Where a line stands: on the list, struck off, kept after all, or gone with the list."""
+
+    ON = "在册"
+    OFF = "划去"
+    KEPT = "续存"
+    GONE = "已办"
+
+
+class ListLine(Record):
+    """One thing on a list. `list` is the id of the list, `list_number` how people call it; `place` the 序号.
+
+    What is told of the thing is what was so when it was put on the list: a list is kept for ever. `archive_number`
+    is the 档号, "" where it was never filed.
+    """
+
+    list = pw.BigIntegerField()
+    list_number = pw.TextField()
+    place = pw.IntegerField()
+    piece = pw.ForeignKeyField(Piece, null=True)
+    item = pw.ForeignKeyField(Item, null=True)
+    archive_number = pw.TextField(default="")
+    title = pw.TextField()
+    author = pw.TextField(default="")
+    reference = pw.TextField(default="")
+    origin = WordField(Origin, default=Origin.OWN)
+    level = WordField(Level, default=Level.NONE)
+    term = pw.TextField(default="")
+    serial = pw.TextField(default="")
+    year = pw.IntegerField(null=True)
+    retention = WordField(Retention, null=True)
+    pages = pw.IntegerField(null=True)
+    copies = pw.IntegerField(default=1)
+    state = WordField(LineState, default=LineState.ON)
+    why = pw.TextField(default="")
+
+    class Meta:
+        indexes = ((("list", "place"), True),)
+
+
+_LIVE = ListLine.state.in_([LineState.ON, LineState.GONE])
+ListLine.add_index(ListLine.piece, unique=True, where=_LIVE, name="one_list_a_piece")
+ListLine.add_index(ListLine.item, unique=True, where=_LIVE, name="one_list_an_item")
+
+
+class AnyList(Protocol):
+    """What a list is to its lines."""
+
+    id: Any
+    number: Any
+
+
+@dataclass(frozen=True)
+class Thing:
+    """What rules need to know of something that is to leave for good.
+
+    `here` tells whether the house still has it; `holder` who has it just now, "" where it lies at home; `frozen` why
+    it must be kept; `listed` the list that it stands on already; `filed` whether it is an archive piece, whose period
+    `retention` ends with the year `until`; `unfinished` why a paper that was never filed is not done with.
+    """
+
+    name: str
+    origin: Origin = Origin.OWN
+    level: Level = Level.NONE
+    here: bool = True
+    holder: str = ""
+    frozen: str = ""
+    listed: str = ""
+    filed: bool = True
+    retention: Retention | None = None
+    until: int | None = None
+    unfinished: str = ""
+
+    @property
+    def superior(self) -> bool:
+        """Whether it comes from above: from 中央, 省 or 市, and, read strictly, from the 区 (档案.4)."""
+        return self.origin in filing.SUPERIORS
+
+
+def piece_facts(piece: Piece) -> Thing:
+    """What rules need to know of an archive piece."""
+    out = [held for item in items_of(piece) if (held := custody.holding(item)).holder != item.home]
+    return Thing(
+        name=piece.number or piece.title,
+        origin=piece.origin,
+        level=piece.level,
+        here=piece.state in HELD,
+        holder=out[0].holder.name if out else "",
+        frozen=piece.frozen,
+        listed=list_of(piece=piece),
+        retention=periods.period(piece),
+        until=periods.runs_out(piece),
+    )
+
+
+def item_facts(item: Item) -> Thing:
+    """What rules need to know of a carrier that is no archive piece."""
+    held, paper = custody.holding(item), item.document
+    return Thing(
+        name=item.label,
+        origin=paper.origin if paper is not None else Origin.OWN,
+        level=item.level,
+        here=custody.in_house(held.holder),
+        holder="" if held.holder == item.home else held.holder.name,
+        listed=list_of(item=item),
+        filed=False,
+        unfinished=_unfinished(item, paper),
+    )
+
+
+def _unfinished(item: Item, paper: Document | None) -> str:
+    if item.kind not in PAPERS or paper is None:
+        return f"是{item.kind.value}，不在这里办"
+    if paper.stage not in ENDED:
+        return paper.stage.value
+    if item.home.name == custody.ARCHIVES:
+        return "已经归档，要按档号列入"
+    waits = item.kind is ItemKind.ORIGINAL and bool(equal(filing.Offer, document=paper, state=OfferState.WAITING))
+    return "还没有定归不归档" if waits else ""
+
+
+def items_of(piece: Piece) -> list[Item]:
+    """Everything that can be in somebody's hands and belongs to a piece: its own item, and further originals filed with it."""
+    found = {piece.item.id: piece.item} if piece.item is not None else {}
+    for item, held in custody.whereabouts(piece.document) if piece.document is not None else ():
+        if item.home.name == custody.ARCHIVES and held.holder.name not in custody.GONE:
+            found[item.id] = item
+    return list(found.values())
+
+
+def list_of(**thing: Piece | Item) -> str:
+    """The number of the list on which a thing stands or with which it left; "" where there is none."""
+    for line in equal(ListLine, **thing):
+        if line.state in (LineState.ON, LineState.GONE):
+            return line.list_number
+    return ""
+
+
+# ── lines ──────────────────────────────────────────────────────────────────
+
+
+def add_piece(office: Office, to: AnyList, piece: Piece) -> ListLine:
+    """Put an archive piece on a list."""
+    paper = piece.document
+    return _enter(
+        office,
+        to,
+        piece=piece,
+        archive_number=piece.number,
+        title=piece.title,
+        author=piece.author,
+        reference=piece.reference,
+        origin=piece.origin,
+        level=piece.level,
+        term=paper.term if paper is not None else "",
+        serial=piece.item.serial if piece.item is not None else "",
+        year=piece.year,
+        retention=periods.period(piece),
+        pages=piece.pages,
+        copies=piece.copies,
+    )
+
+
+def add_item(office: Office, to: AnyList, item: Item) -> ListLine:
+    """Put a carrier that is no archive piece on a list."""
+    paper = item.document
+    assert paper is not None, "only papers stand on lists"
+    return _enter(
+        office,
+        to,
+        item=item,
+        title=paper.title,
+        author=paper.author,
+        reference=paper.reference or paper.number,
+        origin=paper.origin,
+        level=item.level,
+        term=paper.term,
+        serial=item.serial,
+        year=paper.issued.year if paper.issued is not None else None,
+        pages=paper.pages,
+    )
+
+
+def describe(office: Office, to: AnyList, **facts: Any) -> ListLine:
+    """Put something on a list that stands in no register, by its description."""
+    return _enter(office, to, **facts)
+
+
+def _enter(office: Office, to: AnyList, **facts: Any) -> ListLine:
+    place = office.known.get(("list", to.id))
+    if place is None:
+        place = ListLine.select(pw.fn.MAX(ListLine.place)).where(ListLine.list == to.id).scalar() or 0
+    office.known["list", to.id] = place + 1
+    return office.add(ListLine(list=to.id, list_number=to.number, place=place + 1, **facts))
+
+
+def lines(of: AnyList, *states: LineState) -> list[ListLine]:
+    """The lines of a list in order; only those that stand so, where it is said how."""
+    query = ListLine.select().where(ListLine.list == of.id)
+    if states:
+        query = query.where(ListLine.state.in_(list(states)))
+    return list(query.order_by(ListLine.place))
+
+
+def lines_at(of: AnyList, places: Collection[int]) -> list[ListLine]:
+    """Lines of a list that stand on it, by their 序号.
+
+    Raises:
+        Unreadable: where one of them does not.
+    """
+    found = {line.place: line for line in lines(of, LineState.ON)}
+    if missing := [str(place) for place in places if place not in found]:
+        raise Unreadable(f"{of.number}里没有序号{'、'.join(missing)}。", "请看清册上的序号；划去的不能再办。")
+    return [found[place] for place in places]
+
+
+def facts_of(line: ListLine) -> Thing:
+    """What rules need to know of the thing of a line, as it is now; that it stands on this very list is no matter."""
+    if line.piece is not None:
+        thing = piece_facts(line.piece)
+    elif line.item is not None:
+        thing = item_facts(line.item)
+    else:
+        thing = Thing(line.title, line.origin, line.level, filed=False)
+    return _unlisted(thing, line)
+
+
+def _unlisted(thing: Thing, line: ListLine) -> Thing:
+    from dataclasses import replace
+
+    return replace(thing, listed="") if thing.listed == line.list_number else thing
+
+
+def things_of(line: ListLine) -> list[Item]:
+    """Every item that goes where the line goes."""
+    if line.piece is not None:
+        return items_of(line.piece)
+    return [line.item] if line.item is not None else []
+
+
+def strike(office: Office, of: AnyList, places: Collection[int], reason: str) -> Sequence[ListLine]:
+    """Take lines off a list; they stay readable."""
+    return [office.change(line, state=LineState.OFF, why=reason) for line in lines_at(of, places)]
+
+
+def told(of: AnyList) -> str:
+    """The lines of a list, to read: 序号, 档号 or 文号, title, and what became of a struck one."""
+    return "\n".join(
+        f"{line.place} {line.archive_number or line.reference} {line.title}"
+        + (f"（{line.state}：{line.why}）" if line.state in (LineState.OFF, LineState.KEPT) else "")
+        for line in lines(of)
+    )

@@ -1,0 +1,167 @@
+"""查阅与借出: handing out archives, to be read in the room or taken along, to colleagues and to visitors."""
+
+from __future__ import annotations
+
+import datetime as dt
+from dataclasses import dataclass
+from typing import Annotated
+
+from zwzx.office import approvals, people
+from zwzx.office.action import FOLDED, action
+from zwzx.office.kinds.days import day, moment
+from zwzx.office.kinds.house import person
+from zwzx.office.kinds.plain import choice, text
+from zwzx.office.office import Office
+from zwzx.office.people import Person
+from zwzx.office.pieces import Piece
+from zwzx.office.terms import Aim, Level, Place, Post
+from zwzx.registers.archive_use import handing, rules
+from zwzx.registers.archive_use.handing import Visit, wanted
+from zwzx.registers.archive_use.records import State, Use, Way
+
+DESK = (Post.ARCHIVIST, Post.SECRETS)
+
+AimOf = Annotated[Aim, choice("利用目的", Aim)]
+Purpose = Annotated[str, text("用途", past=Use.purpose, hint="查什么、做什么用")]
+Came = Annotated[dt.datetime | None, moment("进入时间", hint="空着就是现在")]
+Left = Annotated[dt.datetime | None, moment("离开时间", hint="还在查的空着，离开时用“归还”登记")]
+At = Annotated[dt.datetime | None, moment("借出时间", hint="空着就是现在；补登的填实际时间"), FOLDED]
+Slip = Annotated[str, text("借据号", least=1, hint="借阅者签的借据")]
+Due = Annotated[dt.date | None, day("应还日期", hint="借据上写的；密件不用填，当日下班前还")]
+Approved = Annotated[dt.datetime | None, moment("批准时间", hint="空着就是现在"), FOLDED]
+Note = Annotated[str, text("备注"), FOLDED]
+
+
+@dataclass(frozen=True)
+class Visitor:
+    """Who comes from outside, and by what he is known."""
+
+    visitor: Annotated[str, text("查阅人", least=2)]
+    unit: Annotated[str, text("单位", least=2, past=Use.unit)]
+    letter: Annotated[str, text("介绍信号", hint="没有介绍信的不能查阅")] = ""
+    identity: Annotated[str, text("证件", hint="核对过的证件名称和号码，如 工作证0123")] = ""
+    letter_until: Annotated[dt.date | None, day("介绍信有效期至", hint="没有写明的空着")] = None
+    issuer: Annotated[str, text("开具单位", hint="空着就是来人的单位"), FOLDED] = ""
+    contact: Annotated[Person | None, person("接待人", hint="空着就是经手人"), FOLDED] = None
+
+    @property
+    def shown(self) -> rules.Letter:
+        """The letter, as the rules look at it."""
+        return rules.Letter(self.letter, self.issuer or self.unit, self.letter_until, self.identity)
+
+
+@action("查阅", key="ctrl+w", entered_by=DESK, cites=["档案.6", "保密.3", "保密员.3"], on=Piece, many=True)
+def read(
+    office: Office,
+    piece: Piece,
+    reader: Annotated[Person, person("查阅人")],
+    aim: AimOf = Aim.WORK,
+    purpose: Purpose = "",
+    came: Came = None,
+    left: Left = None,
+    note: Note = "",
+) -> Use:
+    """登记在档案室内查阅：先登记后调档，记进出时间；几件一起选中就是一笔。"""
+    when = came or office.now
+    rules.may_read(people.facts(reader, when.date()))
+    visit = Visit(Way.READ, reader.name, handing.section_of(reader), reader, aim, purpose, when, note=note)
+    return handing.read(office, piece, visit, left)
+
+
+@action("借出", key="ctrl+d", entered_by=DESK, cites=["档案.6", "保密.3", "保密.4", "保密员.3"], on=Piece, many=True)
+def lend(
+    office: Office,
+    piece: Piece,
+    borrower: Annotated[Person, person("借阅人")],
+    slip: Slip,
+    approver: Annotated[Person, person("批准人", hint="办公室主任")],
+    due: Due = None,
+    aim: AimOf = Aim.WORK,
+    purpose: Purpose = "",
+    place: Annotated[Place, choice("阅读地点", Place)] = Place.OFFICE,
+    at: At = None,
+    approved: Approved = None,
+    note: Note = "",
+) -> Use:
+    """借出档案室：凭借据、办公室主任批准，写明应还日期；密件当日归还，绝密和孤本不借。"""
+    when = at or office.now
+    rules.may_read(people.facts(borrower, when.date()))
+    rules.may_lend(wanted(piece), slip, place, only_as_copy=office.setting("only-original") == "是")
+    visit = Visit(
+        Way.LENT,
+        borrower.name,
+        handing.section_of(borrower),
+        borrower,
+        aim,
+        purpose,
+        when,
+        due=handing.due_of(office, piece.level, due, when),
+        facts={"slip": slip, "place": place},
+        note=note,
+    )
+    use, first = handing.lend(office, piece, visit)
+    if first:
+        approvals.approve(office, use, "档案.6", person=approver, at=approved, words=f"借据{slip}")
+    return use
+
+
+@action("外来查阅", key="ctrl+y", entered_by=DESK, cites=["档案.8", "保密.1"], on=Piece, many=True)
+def admit(
+    office: Office,
+    piece: Piece,
+    visitor: Visitor,
+    aim: AimOf = Aim.WORK,
+    purpose: Purpose = "",
+    came: Came = None,
+    left: Left = None,
+    note: Note = "",
+) -> Use:
+    """登记外来人员查阅：凭介绍信、核对身份，在档案室内查；密件不提供。"""
+    when = came or office.now
+    rules.may_visit(visitor.visitor, visitor.shown, when.date())
+    rules.outsiders_see(wanted(piece))
+    return handing.read(office, piece, _visit(office, visitor, Way.READ, aim, purpose, when, note), left)
+
+
+@action("外借", entered_by=DESK, cites=["档案.8", "档案.6", "保密.1"], on=Piece, many=True)
+def lend_out(
+    office: Office,
+    piece: Piece,
+    visitor: Visitor,
+    slip: Slip,
+    approver: Annotated[Person, person("批准人", hint="中心主任")],
+    due: Due = None,
+    aim: AimOf = Aim.WORK,
+    purpose: Purpose = "",
+    at: At = None,
+    approved: Approved = None,
+    note: Note = "",
+) -> Use:
+    """借给外来人员：一般不借，特殊情况主任批准；凭介绍信和借据，写明应还日期。"""
+    when = at or office.now
+    rules.may_visit(visitor.visitor, visitor.shown, when.date())
+    rules.outsiders_see(wanted(piece))
+    rules.may_lend(wanted(piece), slip, None, only_as_copy=office.setting("only-original") == "是")
+    visit = _visit(office, visitor, Way.LENT, aim, purpose, when, note)
+    visit.due = handing.due_of(office, Level.NONE, due, when)
+    visit.facts["slip"] = slip
+    use, first = handing.lend(office, piece, visit)
+    if first:
+        approvals.approve(office, use, "档案.8", person=approver, at=approved, words=f"借据{slip}")
+    return use
+
+
+def _visit(office: Office, visitor: Visitor, way: Way, aim: Aim, purpose: str, when: dt.datetime, note: str) -> Visit:
+    contact = visitor.contact or office.actor
+    facts = {
+        "outside": True,
+        "letter": visitor.letter,
+        "issuer": visitor.shown.issuer,
+        "letter_until": visitor.letter_until,
+        "identity": visitor.identity,
+    }
+    return Visit(way, visitor.visitor, visitor.unit, contact, aim, purpose, when, facts=facts, note=note)
+
+
+OPEN = frozenset({State.READING, State.OUT})
+"""The states in which pieces are still with the user."""

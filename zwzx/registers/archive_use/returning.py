@@ -1,0 +1,175 @@
+"""查阅与借出: what was copied, what came back and how, what is late, what was lost."""
+
+from __future__ import annotations
+
+import datetime as dt
+from typing import Annotated
+
+from zwzx.office import custody, incidents, secrecy, urging
+from zwzx.office.action import FOLDED, action
+from zwzx.office.kinds.archive import pieces
+from zwzx.office.kinds.base import Unreadable
+from zwzx.office.kinds.days import moment
+from zwzx.office.kinds.plain import choice, number, reason, text, yes_no
+from zwzx.office.office import Office
+from zwzx.office.pieces import Piece
+from zwzx.office.regulations import Refusal
+from zwzx.office.terms import IncidentKind, UrgeManner
+from zwzx.registers.archive_use import handing, rules
+from zwzx.registers.archive_use.actions import DESK, OPEN
+from zwzx.registers.archive_use.records import Extract, State, Taking, Use, UsedPiece, used
+
+At = Annotated[dt.datetime | None, moment("时间", hint="空着就是现在；补登的填实际时间"), FOLDED]
+Only = Annotated[tuple[Piece, ...], pieces("只还", hint="几件里只还其中的，写档号；空着就是全部"), FOLDED]
+
+
+@action("归还", key="f6", entered_by=DESK, cites=["档案.6", "档案.7"], on=Use, many=True, at_once=True)
+def return_(
+    office: Office,
+    use: Use,
+    pages: Annotated[int | None, number("点页数", least=1, most=99_999, unit="页")] = None,
+    sound: Annotated[bool, yes_no("完好")] = True,
+    defects: Annotated[str, text("缺损", long=True)] = "",
+    effect: Annotated[str, text("利用效果", past=Use.effect)] = "",
+    only: Only = (),
+    at: At = None,
+) -> Use:
+    """登记归还、离开：点页数、看完好，缺损写明并列为异常；由档案员登记。"""
+    when = at or office.now
+    rules.may_return(use.state, open_=use.state in OPEN)
+    secrecy.may_handle(office, use.level)
+    rules.returned_when(use.came, when, office.now)
+    back = _named(use, only)
+    known = [line.piece.pages for line in back]
+    whole = sum(n for n in known if n is not None) if None not in known else None
+    rules.returned_whole(whole, pages, defects, sound=sound, several=len(back) > 1)
+    for line in back:
+        handing.take_back(office, use, line, when, pages=pages if len(back) == 1 else None, defects=defects)
+    if defects and back[0].item is not None:
+        incidents.note(office, IncidentKind.DAMAGED, back[0].item, use.person, use, at=when, words=defects)
+    told = {"defects": "；".join(filter(None, (use.defects, defects))), "effect": effect or use.effect}
+    if _out(use):
+        return office.change(use, **told)
+    state = State.LOST if _lost(use) else State.BACK
+    return office.change(use, state=state, back=when, receiver=office.actor.name, **told)
+
+
+@action("摘抄复制", key="f7", entered_by=DESK, cites=["档案.7", "文电.6"], on=Use)
+def take(
+    office: Office,
+    use: Use,
+    taking: Annotated[Taking, choice("方式", Taking)],
+    amount: Annotated[int, number("页数", least=1, most=9999, unit="页")],
+    which: Annotated[str, text("哪几页", hint="如 第3—5页")] = "",
+    only: Annotated[tuple[Piece, ...], pieces("哪一件", hint="只调了一件的空着")] = (),
+    at: At = None,
+) -> Use:
+    """登记由档案员摘抄、复制的页数：借阅者不得自行摄制、翻印、复制；密件不摘抄不复制。"""
+    rules.may_return(use.state, open_=use.state in OPEN)
+    when = at or office.now
+    rules.returned_when(use.came, when, office.now)
+    lines = _named(use, only)
+    if len(lines) != 1:
+        raise Unreadable(f"{use.number}调了{len(lines)}件。", f"请在“哪一件”里写档号：{use.numbers}。")
+    piece = lines[0].piece
+    rules.may_take(handing.wanted(piece), amount, piece.pages)
+    office.add(Extract(use=use, piece=piece, taking=taking, which=which, pages=amount, at=when, by=office.actor.name))
+    return use
+
+
+@action("催还", key="f4", entered_by=DESK, cites=["档案.6"], on=Use, many=True, at_once=True)
+def urge(
+    office: Office,
+    use: Use,
+    manner: Annotated[UrgeManner, choice("催办方式", UrgeManner)] = UrgeManner.PHONE,
+    words: Annotated[str, text("催办内容")] = "",
+    at: At = None,
+) -> Use:
+    """催还所借档案：编号登记何时、催谁、怎么催；外来人员的催接待人。"""
+    rules.may_return(use.state, open_=use.state in OPEN)
+    asked = words or (f"请{use.unit}{use.who}归还所借档案" if use.outside else "请归还所借档案")
+    made = urging.urge(office, use, use.person, manner=manner, at=at, words=asked, due=use.due)
+    office.remind(f"{made.number}：催{use.person.name}，第{urging.times(use)}次。")
+    return use
+
+
+@action("遗失报告", entered_by=DESK, cites=["档案.7"], on=Use)
+def lose(
+    office: Office,
+    use: Use,
+    words: Annotated[str, text("经过", least=2, long=True)],
+    only: Annotated[tuple[Piece, ...], pieces("哪几件", hint="几件里只丢其中的，写档号；空着就是全部"), FOLDED] = (),
+    at: At = None,
+) -> Use:
+    """登记所借档案遗失：列为异常，直到有结论；找到了用“找回”。"""
+    when = at or office.now
+    rules.may_return(use.state, open_=use.state in OPEN)
+    secrecy.may_handle(office, use.level)
+    rules.returned_when(use.came, when, office.now)
+    gone = custody.place(office, custody.LOST)
+    for line in _named(use, only):
+        office.change(line, back=when, lost=True, defects=words)
+        if line.item is not None:
+            custody.hand_over(office, line.item, to=gone, because=use, at=when)
+            incidents.note(office, IncidentKind.LOST, line.item, use.person, use, at=when, words=words)
+    if use.level.marked:
+        office.remind("涉密档案遗失，请立即向办公室主任和保密部门报告（24小时内）。")
+    ended = {} if _out(use) else {"state": State.LOST, "back": when}
+    return office.change(use, defects=words, **ended)
+
+
+@action("找回", entered_by=DESK, cites=["档案.7"], on=Use)
+def recover(
+    office: Office, use: Use, words: Annotated[str, text("找回经过", least=2, long=True)], at: At = None
+) -> Use:
+    """登记遗失的档案找回，放回原处；异常仍要有结论。"""
+    lost = _lost(use)
+    if not lost:
+        raise Refusal("档案.7", f"{use.number}没有报告过遗失。", "请核对编号。")
+    when = at or office.now
+    for line in lost:
+        if line.item is not None:
+            custody.hand_over(office, line.item, to=line.item.home, because=use, at=when)
+        office.change(line, lost=False)
+    office.say(reason=words)
+    return use if _out(use) else office.change(use, state=State.BACK, back=when, receiver=office.actor.name)
+
+
+@action("撤销", entered_by=DESK, cites=["档案.6"], on=Use)
+def undo(office: Office, use: Use, reason: Annotated[str, reason("撤销原因")]) -> Use:
+    """撤销登错的一笔：编号保留，那次移交划去仍可查；已还过几件的不能撤销。"""
+    rules.may_return(use.state, open_=use.state in OPEN)
+    secrecy.may_handle(office, use.level)
+    lines = used(use)
+    if any(line.back is not None for line in lines):
+        raise Refusal("档案.6", f"{use.number}已经还了一部分，不能撤销。", "请照实登记其余的归还。")
+    for line in lines:
+        if line.item is not None:
+            custody.undo_last(office, line.item, reason)
+        office.change(line, back=use.came)
+    office.say(reason=reason)
+    return office.change(use, state=State.STRUCK, due=None, note=reason)
+
+
+def _out(use: Use) -> list[UsedPiece]:
+    """The pieces that did not come back yet."""
+    return list(UsedPiece.select().where((UsedPiece.use == use) & UsedPiece.back.is_null()).order_by(UsedPiece.id))
+
+
+def _lost(use: Use) -> list[UsedPiece]:
+    return list(UsedPiece.select().where((UsedPiece.use == use) & UsedPiece.lost).order_by(UsedPiece.id))
+
+
+def _named(use: Use, only: tuple[Piece, ...]) -> list[UsedPiece]:
+    """The pieces meant: those named, or all that are still out.
+
+    Raises:
+        Unreadable: where one is named that is not out.
+    """
+    out = _out(use)
+    if not only:
+        return out
+    ids = {line.piece.id: line for line in out}
+    if missing := [piece.number or piece.title for piece in only if piece.id not in ids]:
+        raise Unreadable(f"{use.number}里没有还在外的{'、'.join(missing)}。", f"这一笔调的是{use.numbers}。")
+    return [ids[piece.id] for piece in only]

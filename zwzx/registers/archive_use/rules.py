@@ -1,0 +1,132 @@
+"""查阅与借出的规矩: what may be used by whom, what may leave the room, and how it comes back."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from typing import TYPE_CHECKING
+
+from zwzx.office.regulations import Refusal
+from zwzx.office.terms import Level, PieceState, Place
+
+if TYPE_CHECKING:
+    import datetime as dt
+
+    from zwzx.office.people import PersonFacts
+
+KEPT = frozenset({PieceState.UNNUMBERED, PieceState.KEPT})
+INSIDE = frozenset({Place.OFFICE, Place.ROOM})
+"""Where a marked paper may be used (保密.4)."""
+
+
+@dataclass(frozen=True)
+class Wanted:
+    """What rules need to know of a piece that somebody wants. `holder` names who has it, "" where it lies at home."""
+
+    name: str
+    level: Level
+    state: PieceState
+    holder: str = ""
+    only: bool = False
+    on_paper: bool = True
+
+
+@dataclass(frozen=True)
+class Letter:
+    """An introduction letter 介绍信 as it was shown, and whether the visitor was seen to be whom it names."""
+
+    number: str
+    issuer: str
+    until: dt.date | None
+    identity: str
+
+
+def may_use(piece: Wanted) -> None:
+    """What is used lies in the archive room (档案.6)."""
+    if piece.state not in KEPT:
+        raise Refusal("档案.6", f"{piece.name}{piece.state.value}，不能查阅。", "请核对档号。")
+    if piece.holder:
+        raise Refusal("档案.6", f"{piece.name}现在在{piece.holder}手里。", "请等归还登记以后再调。")
+
+
+def may_read(reader: PersonFacts) -> None:
+    """Somebody of the house uses archives while working here (档案.6)."""
+    if not reader.works:
+        raise Refusal("档案.6", f"{reader.name}已经离岗，不能按本单位人员查阅。", "请凭介绍信按外来人员登记。")
+    if reader.away:
+        raise Refusal("档案.6", f"{reader.name}登记为不在岗。", "人已回来的，请先在人员名册里销假。")
+
+
+def may_lend(piece: Wanted, slip: str, place: Place | None, *, only_as_copy: bool) -> None:
+    """What leaves the room needs a slip (档案.6); marked papers stay in the house (保密.4), 绝密 in the room (保密员.3).
+
+    `only_as_copy`: the office's setting that an only original is lent as a copy.
+    """
+    may_use(piece)
+    if piece.level is Level.TOP_SECRET:
+        raise Refusal("保密员.3", f"{piece.name}是绝密件，不准借出。", "请在室内查阅，用“查阅”登记进出时间。")
+    if piece.level.marked and place not in INSIDE:
+        raise Refusal("保密.4", f"{piece.name}是密件，只能在办公室或保密室阅。", "请把阅读地点写明为办公室或保密室。")
+    if not slip:
+        raise Refusal("档案.6", "没有借据，档案不能借出。", "请借阅人填好借据，把借据号写上；或改在室内查阅。")
+    if not piece.on_paper:
+        raise Refusal("档案.6", f"{piece.name}只有电子件，没有可借出的实物。", "请在室内查阅。")
+    if only_as_copy and piece.only:
+        raise Refusal("", f"{piece.name}是孤本。", "请在室内查阅或借复制件；不必如此的，把“孤本只借复印件”设为否。")
+
+
+def due_ahead(due: dt.datetime | None, came: dt.datetime) -> None:
+    """What is lent has a day on which it is due, after it was lent (档案.6)."""
+    if due is None:
+        raise Refusal("档案.6", "没有写应还日期。", "请写借据上的归还日期。")
+    if due <= came:
+        raise Refusal("档案.6", f"应还时间{due:%Y-%m-%d %H:%M}不在借出以后。", "请核对借据上的日期。")
+
+
+def may_visit(visitor: str, letter: Letter, day: dt.date) -> None:
+    """A visitor shows a letter that is in force and is seen to be whom it names (档案.8)."""
+    if not letter.number or not letter.issuer:
+        raise Refusal("档案.8", f"{visitor}没有介绍信，不能查阅。", "请凭开具单位写明编号的介绍信来查。")
+    if letter.until is not None and letter.until < day:
+        raise Refusal("档案.8", f"介绍信{letter.number}到{letter.until}为止，已经过期。", "请重新开具。")
+    if not letter.identity:
+        raise Refusal("档案.8", f"没有核对{visitor}的身份。", "请核对证件，写明证件名称和号码。")
+
+
+def outsiders_see(piece: Wanted) -> None:
+    """Marked archives are not shown to visitors (保密.1)."""
+    if piece.level.marked:
+        raise Refusal("保密.1", f"{piece.name}不向外来人员提供。", "外单位确需的，由发文单位同意后按涉密载体办。")
+
+
+def may_take(piece: Wanted, pages: int | None, whole: int | None) -> None:
+    """Of marked papers nothing is copied or excerpted in the archive room (文电.6)."""
+    if piece.level.marked:
+        raise Refusal(
+            "文电.6", f"{piece.name}是密件，不在查阅时复制、摘抄。", "确需的先征得发文单位同意，在“复制”里登记。"
+        )
+    if pages is not None and whole is not None and pages > whole:
+        raise Refusal("档案.7", f"{piece.name}一共{whole}页，登记了{pages}页。", "请核对页数。")
+
+
+def may_return(state: str, *, open_: bool) -> None:
+    """Only what is in use can come back (档案.6)."""
+    if not open_:
+        raise Refusal("档案.6", f"这一笔{state}，不用再办。", "请核对编号。")
+
+
+def returned_when(came: dt.datetime, back: dt.datetime, now: dt.datetime) -> None:
+    """A return lies between the handing out and now (档案.6)."""
+    if back > now:
+        raise Refusal("档案.6", f"时间{back:%Y-%m-%d %H:%M}还没有到。", "请在归还以后登记。")
+    if back < came:
+        raise Refusal("档案.6", f"归还时间早于调出时间{came:%Y-%m-%d %H:%M}。", "请核对时间。")
+
+
+def returned_whole(wanted: int | None, counted: int | None, defects: str, *, sound: bool, several: bool) -> None:
+    """What comes back is checked; missing pages and damage are described, piece by piece (档案.7)."""
+    if counted is not None and wanted is not None and counted != wanted and not defects:
+        raise Refusal("档案.7", f"应有{wanted}页，点出{counted}页。", "请把缺损情况写在“缺损”里再登记归还。")
+    if not sound and not defects:
+        raise Refusal("档案.7", "写了不完好，没有写缺损情况。", "请把缺损情况写清楚。")
+    if defects and several:
+        raise Refusal("档案.7", "几件一起还，看不出是哪一件缺损。", "请在“只还”里写明这一件，单独登记。")

@@ -1,0 +1,171 @@
+"""销毁: carrying it out before witnesses, the receipt of the unit that did it, and what is held back."""
+
+from __future__ import annotations
+
+import datetime as dt
+from typing import Annotated
+
+from zwzx.office import custody, filing, lists, people, secrecy, settings
+from zwzx.office.action import FOLDED, action
+from zwzx.office.dispatches import Way, acknowledge, send_away
+from zwzx.office.kinds.days import moment
+from zwzx.office.kinds.house import persons
+from zwzx.office.kinds.plain import choice, reason, text
+from zwzx.office.lists import LineState, ListLine
+from zwzx.office.office import Office
+from zwzx.office.people import Person, PersonFacts
+from zwzx.office.pieces import HELD, Piece
+from zwzx.office.regulations import Limit
+from zwzx.office.terms import Destruction, Origin, PieceState
+from zwzx.registers.disposal import rules
+from zwzx.registers.disposal.deciding import destroyed
+from zwzx.registers.disposal.listing import DESK
+from zwzx.registers.disposal.records import Batch, State
+
+Receipt = Annotated[str, text("回执", least=1, hint="销毁单位的回执号或签收单号")]
+CATEGORY = "移交销毁清册"
+"""The line of the retention table under which the lists themselves are kept: for ever."""
+
+
+@action(
+    "销毁",
+    key="ctrl+d",
+    entered_by=DESK,
+    cites=["档案.4", "档案.6", "保密.5", "保密.4", "保密员.3"],
+    on=Batch,
+    ask="销毁后不能恢复，两位监销人都在场、逐件核对过了吗？",
+)
+def carry_out(
+    office: Office,
+    batch: Batch,
+    witnesses: Annotated[tuple[Person, ...], persons("监销人", hint="两位，用顿号隔开")],
+    place: Annotated[str, text("地点", past=Batch.place, hint="空着就是报批单上的")] = "",
+    manner: Annotated[Destruction | None, choice("方式", Destruction, hint="空着就是报批单上的")] = None,
+    unit: Annotated[str, text("销毁单位", past=Batch.unit, hint="送指定单位的填；密件必填")] = "",
+    escorts: Annotated[tuple[Person, ...], persons("押运人", hint="送指定单位的填两位")] = (),
+    at: Annotated[dt.datetime | None, moment("时间", hint="空着就是现在"), FOLDED] = None,
+) -> Batch:
+    """登记销毁：逐件再核对一遍，一件不对整本不办；送指定单位的，回执回来才算销毁。"""
+    rules.is_open(batch.number, batch.state, open_=batch.state is State.APPROVED, doing="销毁")
+    secrecy.may_handle(office, batch.level)
+    when = at or office.now
+    rules.done_when(batch.approved, when, office.now)
+    how, where = manner or batch.manner or Destruction.SHRED, place or batch.place
+    executor = batch.executor
+    assert executor is not None, "named with the approval"
+    seen = [people.facts(one, when.date()) for one in witnesses]
+    rules.may_carry_out(people.facts(executor, when.date()), seen, batch.approver)
+    with_it = [people.facts(one, when.date()) for one in escorts]
+    rules.is_made_safe(how, unit, with_it, marked=batch.level.marked)
+    rules.not_sold(where, unit)
+    sent = how is Destruction.UNIT
+    due = _receipt_due(office, when) if sent else None
+    for line in destroyed(batch):
+        rules.may_go(lists.facts_of(line))
+        if sent:
+            _send(office, line, unit, escorts[0], when, due)
+        else:
+            _destroy(office, batch, line, when)
+    _sign(office, batch, witnesses, with_it)
+    told = {"manner": how, "place": where, "unit": unit, "done": when}
+    if sent:
+        return office.change(batch, state=State.SENT, due=due, **told)
+    _offer(office, batch, when)
+    return office.change(batch, state=State.DONE, **told)
+
+
+@action("登记回执", key="f4", entered_by=DESK, cites=["保密员.3", "档案.4"], on=Batch)
+def receipt(
+    office: Office,
+    batch: Batch,
+    number: Receipt,
+    at: Annotated[dt.datetime | None, moment("销毁时间", hint="回执上写的；空着就是现在"), FOLDED] = None,
+) -> Batch:
+    """登记指定单位的销毁回执：从这时起才是已销毁，清册待归档。"""
+    rules.is_open(batch.number, batch.state, open_=batch.state is State.SENT, doing="登记回执")
+    secrecy.may_handle(office, batch.level)
+    when = at or office.now
+    rules.done_when(batch.done, when, office.now)
+    for line in lists.lines(batch, LineState.GONE):
+        for item in lists.things_of(line):
+            acknowledge(office, item, number)
+        _destroy(office, batch, line, when)
+    _offer(office, batch, when)
+    return office.change(batch, state=State.DONE, receipt=number, received=when)
+
+
+@action("作废", entered_by=DESK, cites=["档案.4"], on=Batch, ask="作废后编号保留、各件退出清册，确定作废吗？")
+def void(office: Office, batch: Batch, reason: Annotated[str, reason("作废原因")]) -> Batch:
+    """作废一本没有销毁的清册：编号保留，各件退出，可以列入别的清册。"""
+    waiting = (State.OPEN, State.REPORTED, State.APPROVED)
+    rules.is_open(batch.number, batch.state, open_=batch.state in waiting, doing="作废")
+    secrecy.may_handle(office, batch.level)
+    for line in lists.lines(batch, LineState.ON):
+        office.change(line, state=LineState.OFF, why=reason)
+    office.say(reason=reason)
+    return office.change(batch, state=State.VOID, note=reason)
+
+
+@action("冻结", key="ctrl+e", entered_by=DESK, cites=["档案.4"], on=Piece, many=True)
+def freeze(
+    office: Office, piece: Piece, reason: Annotated[str, reason("冻结原因", hint="如 诉讼、信访、审计未结")]
+) -> Piece:
+    """冻结一件归档件：事由没有消失以前不能销毁、清退，已经列入清册的也不行。"""
+    secrecy.may_handle(office, piece.level)
+    rules.may_freeze(piece.number or piece.title, piece.frozen, here=piece.state in HELD)
+    office.say(reason=reason)
+    return office.change(piece, frozen=reason)
+
+
+@action("解冻", entered_by=DESK, cites=["档案.4"], on=Piece, many=True)
+def unfreeze(office: Office, piece: Piece, reason: Annotated[str, reason("解冻原因")]) -> Piece:
+    """解冻一件归档件：写明事由怎么消失的。"""
+    secrecy.may_handle(office, piece.level)
+    rules.may_unfreeze(piece.number or piece.title, piece.frozen)
+    office.say(reason=reason)
+    return office.change(piece, frozen="")
+
+
+def _receipt_due(office: Office, when: dt.datetime) -> dt.datetime:
+    within = Limit(int(office.setting("receipt-within")), "workday")
+    return office.calendar().deadline(within, when, settings.off_hour()).at
+
+
+def _send(
+    office: Office, line: ListLine, unit: str, messenger: Person, at: dt.datetime, due: dt.datetime | None
+) -> None:
+    """One line leaves for the unit that destroys, each of its carriers by an entry of its own."""
+    for item in lists.things_of(line):
+        send_away(office, item, Way.DESTROY, unit, at=at, messenger=messenger, due=due)
+    office.change(line, state=LineState.GONE)
+
+
+def _destroy(office: Office, batch: Batch, line: ListLine, at: dt.datetime) -> None:
+    """One line is destroyed: its carriers are nowhere any more, its piece says so."""
+    nowhere = custody.place(office, custody.DESTROYED)
+    for item in lists.things_of(line):
+        custody.hand_over(office, item, to=nowhere, because=batch, at=at)
+    if line.piece is not None:
+        office.change(line.piece, state=PieceState.DESTROYED, moved=f"{at:%Y-%m-%d} {batch.number}")
+    if line.state is not LineState.GONE:
+        office.change(line, state=LineState.GONE)
+
+
+def _sign(office: Office, batch: Batch, witnesses: tuple[Person, ...], escorts: list[PersonFacts]) -> None:
+    office.change(batch, witness=witnesses[0], second=witnesses[1], escorts="、".join(one.name for one in escorts))
+
+
+def _offer(office: Office, batch: Batch, at: dt.datetime) -> None:
+    """The list itself is to be filed, and kept for ever (档案.4)."""
+    filing.offer(
+        office,
+        batch,
+        closed=at,
+        kind=CATEGORY,
+        register="disposal",
+        number=batch.number,
+        title=f"{batch.title}销毁清册、报批单",
+        author=office.name,
+        origin=Origin.OWN,
+        level=batch.level,
+    )

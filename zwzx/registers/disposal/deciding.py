@@ -1,0 +1,133 @@
+"""报批: asking the issuer of a marked paper, the report of the appraisal, and the approval with whom it names."""
+
+from __future__ import annotations
+
+import datetime as dt
+from typing import Annotated
+
+from zwzx.office import approvals, lists, periods, secrecy
+from zwzx.office.action import FOLDED, action
+from zwzx.office.kinds.days import moment
+from zwzx.office.kinds.house import person, persons
+from zwzx.office.kinds.plain import choice, reason, text
+from zwzx.office.lists import LineState, ListLine
+from zwzx.office.office import Office
+from zwzx.office.people import Person
+from zwzx.office.regulations import Refusal
+from zwzx.office.terms import Destruction, Origin
+from zwzx.registers.disposal import rules
+from zwzx.registers.disposal.listing import DESK, Named
+from zwzx.registers.disposal.records import Batch, State, Verdict, appraisal
+
+ASKED = "保密员.4"
+"""The clause under which the issuer of a marked paper is asked whether it has to be given back."""
+
+
+@action("征求发文单位", key="f8", entered_by=DESK, cites=["保密员.4"], on=Batch)
+def consult(
+    office: Office,
+    batch: Batch,
+    lines: Named,
+    letter: Annotated[str, text("复函文号", least=1, hint="发文单位同意销毁、不需退回的复函")],
+    unit: Annotated[str, text("复函单位", hint="空着就是各件的发文单位")] = "",
+    at: Annotated[dt.datetime | None, moment("复函时间", hint="空着就是现在"), FOLDED] = None,
+) -> Batch:
+    """登记发文单位的复函：别的单位发来的密件，同意不退回的才能销毁。"""
+    secrecy.may_handle(office, batch.level)
+    rules.is_open(batch.number, batch.state, open_=batch.state in (State.OPEN, State.REPORTED), doing="征求意见")
+    for line in lists.lines_at(batch, lines):
+        issuer = unit or line.author
+        if not issuer:
+            raise Refusal(ASKED, f"序号{line.place}没有发文单位。", "请写复函单位。")
+        approvals.approve_outside(office, line, ASKED, outside=issuer, words=letter, at=at)
+    return batch
+
+
+@action("鉴定报告", key="ctrl+r", entered_by=DESK, cites=["档案.4", "保密.5"], on=Batch)
+def report(
+    office: Office,
+    batch: Batch,
+    head: Annotated[Person, person("鉴定负责人")],
+    members: Annotated[tuple[Person, ...], persons("鉴定人", hint="一起鉴定的人，用顿号隔开")],
+    words: Annotated[str, text("鉴定情况", long=True)] = "",
+    manner: Annotated[Destruction, choice("拟用方式", Destruction)] = Destruction.SHRED,
+    place: Annotated[str, text("拟在地点", past=Batch.place)] = "",
+    at: Annotated[dt.datetime | None, moment("报告时间", hint="空着就是现在"), FOLDED] = None,
+) -> Batch:
+    """鉴定完了出报告：件件有意见、负责人和鉴定人签字，然后打印销毁报批单报领导审批。"""
+    rules.is_open(batch.number, batch.state, open_=batch.state is State.OPEN, doing="出报告")
+    secrecy.may_handle(office, batch.level)
+    on = lists.lines(batch, LineState.ON)
+    undecided = [line.place for line in on if appraisal(line) is None]
+    rules.may_report(batch.number, undecided, len(on), {p.name for p in (head, *members)})
+    rules.not_sold(words, place)
+    when = at or office.now
+    rules.done_when(None, when, office.now)
+    return office.change(
+        batch,
+        state=State.REPORTED,
+        head=head,
+        members="、".join(p.name for p in members if p != head),
+        words=words,
+        manner=Destruction.UNIT if batch.level.marked else manner,
+        place=place,
+        reported=when,
+    )
+
+
+@action("退回重鉴", entered_by=DESK, cites=["档案.4"], on=Batch)
+def reopen(office: Office, batch: Batch, reason: Annotated[str, reason("退回原因")]) -> Batch:
+    """领导没有批准、要重新鉴定的：清册回到鉴定中，意见可以再改。"""
+    rules.is_open(batch.number, batch.state, open_=batch.state is State.REPORTED, doing="退回重鉴")
+    office.say(reason=reason)
+    return office.change(batch, state=State.OPEN, reported=None)
+
+
+@action("批准销毁", key="ctrl+a", entered_by=DESK, cites=["档案.4", "保密.5", "保密员.4"], on=Batch)
+def approve(
+    office: Office,
+    batch: Batch,
+    executor: Annotated[Person | None, person("执行人", hint="领导指定的专人；全部续存的不用填")] = None,
+    leader: Annotated[Person | None, person("批准的领导", hint="主任，或分管这个科室的副主任")] = None,
+    outside: Annotated[str, text("上级单位", hint="报上级批准的填")] = "",
+    number: Annotated[str, text("批准文号", hint="上级批准的填")] = "",
+    words: Annotated[str, text("审批意见", usual=("同意", "同意销毁"))] = "同意",
+    at: Annotated[dt.datetime | None, moment("批准时间", hint="空着就是现在"), FOLDED] = None,
+) -> Batch:
+    """登记报批单上的审批：上级或中心领导批准，领导指定执行人；续存的新期限从此生效。"""
+    rules.is_open(batch.number, batch.state, open_=batch.state is State.REPORTED, doing="批准")
+    secrecy.may_handle(office, batch.level)
+    rules.may_approve(leader.name if leader is not None else "", outside, number)
+    rules.approved_when(batch.reported, at or office.now)
+    going = destroyed(batch)
+    for line in going:
+        if line.level.marked:
+            own, asked = line.origin is Origin.OWN, bool(approvals.of(line, ASKED))
+            rules.was_asked(line.archive_number or line.title, own=own, asked=asked)
+    rules.names_executor(executor.name if executor else "", leader.name if leader else "", goes=bool(going))
+    if leader is not None:
+        made = approvals.approve(
+            office, batch, "档案.4", person=leader, at=at, words=words, department=batch.department
+        )
+    else:
+        made = approvals.approve_outside(office, batch, "档案.4", outside=outside, words=f"{number} {words}", at=at)
+    _keep_longer(office, batch)
+    state = State.APPROVED if going else State.KEPT
+    return office.change(batch, state=state, approver=made.by, approved=made.at, executor=executor)
+
+
+def destroyed(batch: Batch) -> list[ListLine]:
+    """The lines that are to be destroyed."""
+    on = lists.lines(batch, LineState.ON)
+    return [one for one in on if (found := appraisal(one)) is not None and found.verdict is Verdict.DESTROY]
+
+
+def _keep_longer(office: Office, batch: Batch) -> None:
+    """What is kept after all gets its longer period, and may stand on another list one day."""
+    for line in lists.lines(batch, LineState.ON):
+        found = appraisal(line)
+        if found is not None and found.verdict is Verdict.EXTEND:
+            assert line.piece is not None, "only what is filed has a period"
+            assert found.retention is not None, "checked when it was appraised"
+            periods.extend(office, line.piece, found.retention, found.reason, batch)
+            office.change(line, state=LineState.KEPT, why=f"{found.retention}，{found.reason}")

@@ -1,0 +1,201 @@
+"""销毁的规矩: what may be put on a list to be destroyed, on whose word, and by whom before whom it is carried out."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from zwzx.office.regulations import Refusal
+from zwzx.office.terms import Destruction, Retention
+
+if TYPE_CHECKING:
+    import datetime as dt
+    from collections.abc import Collection, Sequence
+
+    from zwzx.office.lists import Thing
+    from zwzx.office.people import PersonFacts
+
+WITNESSES = ESCORTS = 2
+SOLD = ("卖", "废品", "废纸", "收购", "出售")
+
+
+def may_list(thing: Thing, *, marked: bool, year: int) -> None:
+    """What may be appraised for destruction in a year: ours, at home, not held, run out, and on no list yet.
+
+    Superiors' papers are given back and never destroyed here (档案.4); marked ones have a list of their own (保密员.2).
+    """
+    may_go(thing)
+    if thing.listed:
+        raise Refusal(
+            "档案.4", f"{thing.name}已经在{thing.listed}上。", "一件只能在一本清册上；要改的先在那一本上划去。"
+        )
+    if thing.level.marked is not marked:
+        kind = "密件" if thing.level.marked else "普通件"
+        raise Refusal("保密员.2", f"{thing.name}是{kind}，密件与普通件不同册。", f"请另开一本{kind}的销毁清册。")
+    if thing.unfinished:
+        raise Refusal(
+            "档案.4", f"{thing.name}{thing.unfinished}，不能判定有没有保存价值。", "请先办结、归档或定为不归档。"
+        )
+    has_run_out(thing, year)
+
+
+def may_go(thing: Thing) -> None:
+    """What is no longer here, a superior's, held or out is never destroyed (档案.4, 档案.6); asked again on the day."""
+    if not thing.here:
+        raise Refusal("档案.4", f"{thing.name}已经不在本单位。", "请核对档号。")
+    if thing.superior:
+        raise Refusal(
+            "档案.4",
+            f"{thing.name}是{thing.origin}级文件，不在本单位销毁。",
+            "请列入清退清册，退区委办公室统一销毁（returns）。",
+        )
+    if thing.frozen:
+        raise Refusal("档案.4", f"{thing.name}已冻结：{thing.frozen}。", "事由消失后先解冻。")
+    if thing.holder:
+        raise Refusal("档案.6", f"{thing.name}现在在{thing.holder}手里。", "请等归还登记以后再办。")
+
+
+def left_out(thing: Thing) -> str:
+    """Why something that has run out is not gathered, in a word; "" where it may be."""
+    reasons = (
+        (thing.superior, "上级文件，应清退"),
+        (bool(thing.frozen), "冻结"),
+        (bool(thing.holder), "借出、在阅"),
+        (bool(thing.listed), "已在清册上"),
+    )
+    return next((word for holds, word in reasons if holds), "")
+
+
+def has_run_out(thing: Thing, year: int) -> None:
+    """An archive piece is appraised when its period is over (档案.4); what was never filed has none."""
+    if not thing.filed:
+        return
+    if thing.retention is Retention.PERMANENT:
+        raise Refusal("档案.4", f"{thing.name}是永久保管。", "永久保管的不鉴定销毁。")
+    if thing.until is None:
+        raise Refusal("档案.4", f"{thing.name}没有定保管期限。", "请档案员先定保管期限。")
+    if year <= thing.until:
+        raise Refusal("档案.4", f"{thing.name}保管到{thing.until}年底，还没有期满。", f"{thing.until + 1}年再鉴定。")
+
+
+def is_open(name: str, state: str, *, open_: bool, doing: str) -> None:
+    """Each step follows the one before (档案.4)."""
+    if not open_:
+        raise Refusal("档案.4", f"{name}{state}，现在不能{doing}。", "请看清册的情况，按步骤办。")
+
+
+def may_extend(name: str, now: Retention | None, then: Retention | None, reason: str, *, filed: bool) -> None:
+    """What is kept after all gets a longer period, with a reason (档案.4)."""
+    if not filed:
+        raise Refusal("档案.4", f"{name}没有归档，没有保管期限可延。", "有保存价值的请归档，并从清册上划去。")
+    if then is None:
+        raise Refusal("档案.4", f"{name}续存没有写新的保管期限。", "请写30年或永久。")
+    if not reason:
+        raise Refusal("档案.4", f"{name}续存没有写理由。", "请写为什么还要保管。")
+    if now is not None and _length(then) <= _length(now):
+        raise Refusal("档案.4", f"{name}现在是{now}，不能改成{then}。", "续存的新期限要比原来长。")
+
+
+def may_report(name: str, undecided: Sequence[int], lines: int, people: Collection[str]) -> None:
+    """The report is signed when every line has its verdict, by a leader of the appraisal and others (档案.4)."""
+    if not lines:
+        raise Refusal("档案.4", f"{name}上没有一件。", "请先把要鉴定的列入。")
+    if undecided:
+        listed = "、".join(map(str, undecided[:8]))
+        raise Refusal("档案.4", f"还有{len(undecided)}件没有鉴定意见：序号{listed}。", "请逐件鉴定，再出报告。")
+    if len(people) < WITNESSES:
+        raise Refusal("档案.4", "鉴定报告只有一个人。", "请鉴定负责人和至少一位鉴定人一起签。")
+
+
+def not_sold(*words: str) -> None:
+    """Papers are never sold as waste (保密.5)."""
+    if any(sold in text for text in words for sold in SOLD):
+        raise Refusal("保密.5", "机关文件、内部刊物不得当废纸卖。", "请粉碎、化浆、焚毁，或送指定的销毁单位。")
+
+
+def was_asked(name: str, *, own: bool, asked: bool) -> None:
+    """A marked paper of somebody else's is destroyed only after its issuer was asked (保密员.4)."""
+    if not own and not asked:
+        raise Refusal("保密员.4", f"{name}还没有征得发文单位同意。", "请先用“征求发文单位”登记复函，或列入清退清册。")
+
+
+def may_approve(leader: str, outside: str, number: str) -> None:
+    """The leader of the centre approves, or the superior, whose approval has a number (档案.4)."""
+    if bool(leader) is bool(outside):
+        raise Refusal("档案.4", "要写明是谁批准的。", "请填批准的中心领导，或上级单位和批准文号，只填一样。")
+    if outside and not number:
+        raise Refusal("档案.4", f"{outside}的批准没有文号。", "请填批准文号。")
+
+
+def approved_when(reported: dt.datetime | None, at: dt.datetime) -> None:
+    """The approval follows the report (档案.4)."""
+    if reported is not None and at < reported:
+        raise Refusal("档案.4", f"批准时间早于鉴定报告（{reported:%Y-%m-%d %H:%M}）。", "请核对报批单上的日期。")
+
+
+def names_executor(executor: str, leader: str, *, goes: bool) -> None:
+    """The leader names who carries it out, and that is somebody else (档案.4)."""
+    if goes and not executor:
+        raise Refusal("档案.4", "没有写领导指定的执行人。", "请填执行人。")
+    if goes and executor == leader:
+        raise Refusal("档案.4", f"{executor}是批准人，不能自己执行。", "请领导指定另外的人执行。")
+
+
+def may_carry_out(executor: PersonFacts, witnesses: Sequence[PersonFacts], approver: str) -> None:
+    """One carries it out and two others see it; the approver is none of them (档案.4)."""
+    if len(witnesses) != WITNESSES:
+        raise Refusal("档案.4", f"写了{len(witnesses)}位监销人。", "请写两位监销人。")
+    names = [executor.name, *(w.name for w in witnesses)]
+    if twice := [name for name in dict.fromkeys(names) if names.count(name) > 1]:
+        raise Refusal("档案.4", f"{'、'.join(twice)}写了两次。", "执行人和两位监销人是三个不同的人。")
+    if approver in names:
+        raise Refusal("档案.4", f"{approver}是批准人，不能自己执行或监销。", "请另外的人执行、监销。")
+    for person in (executor, *witnesses):
+        if not person.present:
+            raise Refusal("档案.4", f"{person.name}不在岗。", "请另由在岗的人执行、监销；执行人由领导重新指定。")
+
+
+def is_made_safe(manner: Destruction, unit: str, escorts: Sequence[PersonFacts], *, marked: bool) -> None:
+    """Marked papers go to the designated unit (保密员.3), and whatever goes there is taken by two people (保密.4)."""
+    if marked and manner is not Destruction.UNIT:
+        raise Refusal("保密员.3", f"密件不能自行{manner}。", "请送指定的涉密载体销毁单位，取回回执。")
+    if manner is not Destruction.UNIT:
+        return
+    if not unit:
+        raise Refusal("保密员.3", "没有写送到哪个销毁单位。", "请写指定的销毁单位。")
+    if len({person.id for person in escorts}) < ESCORTS:
+        raise Refusal("保密.4", "押运要两个人。", "请写两位押运人。")
+    for person in escorts:
+        if not person.present:
+            raise Refusal("保密.4", f"{person.name}不在岗，不能押运。", "请改派别人。")
+
+
+def done_when(approved: dt.datetime | None, at: dt.datetime, now: dt.datetime) -> None:
+    """It is carried out after it was approved, and entered afterwards (档案.4)."""
+    if at > now:
+        raise Refusal("档案.4", f"时间{at:%Y-%m-%d %H:%M}还没有到。", "请在办完以后登记。")
+    if approved is not None and at < approved:
+        raise Refusal("档案.4", f"{at:%Y-%m-%d %H:%M}还没有批准。", "先批准，再销毁；请核对时间。")
+
+
+def receipt_given(receipt: str) -> None:
+    """What was taken away comes back as a receipt (保密员.3)."""
+    if not receipt:
+        raise Refusal("保密员.3", "没有写回执。", "请写回执号或签收单号。")
+
+
+def may_freeze(name: str, frozen: str, *, here: bool) -> None:
+    """What is held for a reason is held once (档案.4)."""
+    if not here:
+        raise Refusal("档案.4", f"{name}已经不在档案室。", "请核对档号。")
+    if frozen:
+        raise Refusal("档案.4", f"{name}已经冻结：{frozen}。", "不用再办。")
+
+
+def may_unfreeze(name: str, frozen: str) -> None:
+    """Only what is held is let go (档案.4)."""
+    if not frozen:
+        raise Refusal("档案.4", f"{name}没有冻结。", "不用再办。")
+
+
+def _length(retention: Retention) -> int:
+    return retention.years or 1_000
