@@ -199,7 +199,7 @@ def _statistics() -> click.Command:
             raise click.UsageError(f"{last} 在 {first} 之前。请把早的写在 --since。")
         made = job.statistics(office, first, last)
         if output is not None:
-            _write(job.pages(office, made, first, last), output)
+            _write(office, "档案利用统计", job.pages(office, made, first, last), output)
         elif form == "json":
             click.echo(json.dumps(job.as_object(made, first, last), ensure_ascii=False))
         else:
