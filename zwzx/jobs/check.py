@@ -29,7 +29,6 @@ GRAVE = frozenset({"outside", "unclosed"})
 """The findings that make the verdict 11."""
 BEYOND = ("duty", "consents", "custody")
 """What `only` may name besides registers: recurring duties, consents without signature, custody."""
-HIDDEN = "（密件）"
 
 
 class Watch(Office):
@@ -149,7 +148,7 @@ def _rows(office: Watch, register: Register, due: Due) -> Iterator[Waiting]:
 
 
 def _shown(office: Watch, found: Waiting, *, marked: bool) -> Waiting:
-    return found if office.shows or not marked else found._replace(subject=HIDDEN)
+    return found if office.shows or not marked else found._replace(subject=standing.HIDDEN)
 
 
 def _verified(office: Watch) -> list[str]:

@@ -20,6 +20,7 @@ NAMES = {
     "secrets": "涉密载体台账：柜位、清退、发出、知悉人、轧账、结年",
     "inventory": "涉密载体清核：每季度逐件点、差异、两人签字",
     "day": "日清：当天的密件点回、说明、两人签字；月结",
+    "seal_use": "用印登记簿：申请、批准、盖章、补签、作废、统计、核查",
     "people": "人员名册：科室、岗位、请假、代管",
     "settings": "本单位设置：单位名称、下班时间、打印队列、工作日",
 }
@@ -27,6 +28,11 @@ NAMES = {
 
 TIMED = ("incoming", "circulation", "loans", "instructions", "secrets", "day")
 """The registers in which something has its time: the nightly check loads these and no other."""
+
+
+def noun(name: str) -> str:
+    """What a register is called on the command line and in the manual: `seal-use` for `seal_use`."""
+    return name.replace("_", "-")
 
 
 def load(name: str) -> Register:

@@ -68,6 +68,7 @@ def about_action(action: Action) -> list[str]:
 def about_register(register: Register) -> list[str]:
     """The keys of a register's window, from its declaration."""
     from zwzx.faces.pages import read
+    from zwzx.registers import noun
 
     lines = ["按键"]
     lines += [f"  {key_name(a.key):<8}{a.title}　{a.help.splitlines()[0]}" for a in register.actions if a.key]
@@ -80,4 +81,4 @@ def about_register(register: Register) -> list[str]:
         "  Esc     返回今日",
         "",
     ]
-    return lines + (read(register.name) or "").splitlines()
+    return lines + (read(noun(register.name)) or "").splitlines()
