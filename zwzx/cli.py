@@ -27,6 +27,7 @@ NOUNS: dict[str, tuple[str, str]] = {
     "secrets": ("zwzx.faces.cli.commands:secrets", "涉密载体台账：柜位、清退、发出、知悉人、轧账、结年"),
     "inventory": ("zwzx.faces.cli.commands:inventory", "涉密载体清核：每季度逐件点、差异、两人签字"),
     "day": ("zwzx.faces.cli.commands:day", "日清：当天的密件点回、说明、两人签字；月结"),
+    "seals": ("zwzx.faces.cli.commands:seals", "印鉴登记簿：刻制、备案、领取、启用、移交、外带、停用"),
     "seal-use": ("zwzx.faces.cli.commands:seal_use", "用印登记簿：申请、批准、盖章、补签、作废、统计、核查"),
     "people": ("zwzx.faces.cli.commands:people", "人员名册：科室、岗位、请假、代管"),
     "settings": ("zwzx.faces.cli.commands:settings", "本单位设置：单位名称、下班时间、打印队列"),

@@ -25,7 +25,7 @@ if TYPE_CHECKING:
     from zwzx.office.office import Office
 
 BOOK = "印"
-OFFICE_KINDS = frozenset({SealKind.ADMINISTRATIVE, SealKind.CENTRE, SealKind.LEGAL})
+OFFICE_KINDS = frozenset(kind for kind in SealKind if kind.of_the_house)
 """Seals of the house itself: fetched by the office director, kept by the office director or the 机要员 (印鉴.2, 印鉴.3)."""
 ENDED = frozenset({SealState.SURRENDERED, SealState.DESTROYED, SealState.LOST, SealState.REFUSED})
 """The states after which nothing more can be done with a seal."""
@@ -170,6 +170,9 @@ def keep(
 ) -> Keepership:
     """Make somebody the keeper of a seal: the keepership changes hands, and with it the seal and its home.
 
+    What goes back at the end of a temporary one goes to whoever keeps it in their own right, however often it was
+    handed on meanwhile.
+
     Args:
         at: when it was handed over.
         temporary: whether it goes back at `due` to whoever keeps it now.
@@ -188,7 +191,7 @@ def keep(
         from_whom=before.keeper.name if before is not None else "",
         witness=witness,
         temporary=temporary,
-        instead_of=before.keeper if before is not None and temporary else None,
+        instead_of=_in_own_right(before) if temporary else None,
         designated_by=designated_by,
         due=due,
         reason=reason,
@@ -197,9 +200,16 @@ def keep(
         office.change(before, until=at)
     made = office.add(made)
     hands = custody.hands_of(office, keeper)
-    custody.hand_over(office, item, to=hands, because=made, at=at)
+    if custody.holding(item).holder != hands:
+        custody.hand_over(office, item, to=hands, because=made, at=at)
     office.change(item, home=hands)
     return made
+
+
+def _in_own_right(before: Keepership | None) -> Person | None:
+    if before is None:
+        return None
+    return before.instead_of if before.temporary else before.keeper
 
 
 def in_use() -> list[Seal]:

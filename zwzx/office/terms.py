@@ -216,6 +216,11 @@ class SealKind(StrEnum):
     SECTION = "科室印鉴"
     BUSINESS = "业务专用印鉴"
 
+    @property
+    def of_the_house(self) -> bool:
+        """Whether it is the house's own, and no section's: fetched and kept by the office (印鉴.2, 印鉴.3)."""
+        return self in (SealKind.ADMINISTRATIVE, SealKind.CENTRE, SealKind.LEGAL)
+
 
 class SealState(StrEnum):
     """Where a seal stands in its life 印鉴状态. Between the first and the last no step is skipped."""

@@ -7,21 +7,18 @@ from typing import TYPE_CHECKING, Annotated, Any
 
 from zwzx.office import custody, seals
 from zwzx.office.action import action
-from zwzx.office.custody import Item
 from zwzx.office.kinds.days import moment
-from zwzx.office.kinds.house import department, person
-from zwzx.office.kinds.plain import choice, text
-from zwzx.office.numbering import next_entry
+from zwzx.office.kinds.house import person
 from zwzx.office.office import Office
 from zwzx.office.people import Department, Person
 from zwzx.office.seals import Seal
-from zwzx.office.terms import ItemKind, SealKind, SealState
+from zwzx.office.terms import SealKind, SealState
 from zwzx.registers.seal_use.records import Paper
 
 if TYPE_CHECKING:
     from tests.conftest import Desk
 
-SINCE = dt.datetime(2026, 9, 28, 8, 0)
+SINCE = dt.date(2026, 9, 28)
 NAMES = {
     SealKind.ADMINISTRATIVE: "测试中心",
     SealKind.CENTRE: "测试中心（中心章）",
@@ -29,28 +26,6 @@ NAMES = {
     SealKind.SECTION: "测试中心业务科",
     SealKind.BUSINESS: "测试中心审批专用章",
 }
-
-
-@action("期初")
-def found(
-    office: Office,
-    name: Annotated[str, text("名称")],
-    kind: Annotated[SealKind, choice("种类", SealKind)],
-    keeper: Annotated[Person, person("保管人")],
-    since: Annotated[dt.datetime, moment("起")],
-    section: Annotated[Department | None, department("科室")] = None,
-) -> Seal:
-    """A seal that is in use, with its keeper."""
-    place = next_entry(office, Seal, seals.BOOK, since.date())
-    hands = custody.hands_of(office, keeper)
-    code = custody.code_of(seals.BOOK, place["year"], place["serial"], 1)
-    item = office.add(Item(kind=ItemKind.SEAL, code=code, name=name, home=hands))
-    seal = office.add(
-        Seal(**place, name=name, kind=kind, state=SealState.IN_USE, department=section, item=item, in_use=since.date())
-    )
-    custody.put(office, item, hands, at=since, because=seal)
-    seals.keep(office, seal, keeper, at=since)
-    return seal
 
 
 @action("停用", on=Seal)
@@ -78,11 +53,11 @@ def seal_of(
     desk: Desk, kind: SealKind = SealKind.ADMINISTRATIVE, keeper: str = "", section: str = "", **facts: Any
 ) -> Any:
     """A seal in use since the office began: the house's own kept by 王芳, a section's by the head of 业务科."""
-    own = kind in seals.OFFICE_KINDS
-    who = desk.somebody(keeper or ("王芳" if own else "孙丽"))
+    own = kind.of_the_house
     of = None if own else Department.get(Department.name == (section or "业务科"))
-    values = {"name": NAMES[kind], "since": SINCE, **facts}
-    return desk.office.perform(found, kind=kind, keeper=who, section=of, **values).record
+    given = {"name": NAMES[kind], "in_use": SINCE, "kept_since": SINCE, **facts}
+    who = desk.somebody(keeper or ("王芳" if own else "孙丽"))
+    return desk.act("seals.found", kind=kind, keeper=who, department=of, **given)
 
 
 def values(desk: Desk, seal: Any, **given: Any) -> dict[str, Any]:

@@ -187,9 +187,12 @@ def test_a_head_who_keeps_the_seal_may_approve_where_the_office_says_so(desk: De
 
 
 def test_the_seal_of_the_office_is_its_directors_and_where_no_deputy_is_in_charge_the_directors(desk: Desk) -> None:
+    section = Department.get(Department.name == "办公室")
+    desk.person("appoint", "李明", post=Post.SECTION_CLERK, department=section)
     seal = seal_of(desk, SealKind.BUSINESS, "李明", section="办公室", name="合同专用章")
     assert use(desk, seal, approver="刘强").approver == "刘强"
     refused(desk, "", seal, approver="张伟")
+    desk.person("appoint", "刘强", post=Post.SECTION_HEAD, department=section)
     kept = seal_of(desk, SealKind.BUSINESS, "刘强", section="办公室", name="财务专用章")
     refused(desk, "", kept, approver="刘强", stamper="李明")
     assert use(desk, kept, approver="张伟").approver == "张伟"

@@ -93,7 +93,8 @@ def test_what_was_declined_or_withdrawn_keeps_its_slip_and_gets_no_number(desk: 
 
 @pytest.mark.clause("印鉴.4")
 def test_a_phone_consent_waits_is_overdue_and_is_signed_without_being_rewritten(desk: Desk) -> None:
-    entry, signed = use(desk, seal_of(desk), **CALL), use(desk, seal_of(desk, name="另一枚"))
+    seal = seal_of(desk)
+    entry, signed = use(desk, seal, **CALL), use(desk, seal)
     given = approvals.of(entry)[0]
     (row,) = [w for w in waiting(desk.office) if w.title == "待补签"]
     assert (row.register, row.number, row.action, row.who) == ("seal_use", "用一〔2026〕1号", "sign", "张伟")

@@ -16,6 +16,10 @@ if TYPE_CHECKING:
 
 CLAUSES = {SealKind.ADMINISTRATIVE: "印鉴.4", SealKind.CENTRE: "印鉴.5", SealKind.LEGAL: "印鉴.5"}
 """The kinds whose use a clause gives into certain hands; that of the others is the house's own affair."""
+NOT_YET = frozenset(
+    {SealState.APPLIED, SealState.APPROVED, SealState.MADE, SealState.RECORDED, SealState.COLLECTED, SealState.REFUSED}
+)
+"""The states of a seal that never came into use."""
 BOOKKEEPERS = frozenset({Post.CLERK, Post.OFFICE_DIRECTOR})
 """Who enters the uses of every seal; others only those of the seals that they stamp with."""
 
@@ -102,9 +106,9 @@ def pressed_when(seal: Pressing, now: dt.datetime) -> None:
     day = seal.at.date()
     if seal.at > now:
         raise Refusal("", f"用印时间{seal.at:%Y-%m-%d %H:%M}还没有到。", "请在用印时登记，补登的填实际时间。")
-    if seal.in_use is None:
+    if seal.state in NOT_YET:
         raise Refusal("", f"{seal.name}{_standing(seal.state)}，还没有启用。", "请先办完备案、领取和启用。")
-    if day < seal.in_use:
+    if seal.in_use is not None and day < seal.in_use:
         raise Refusal("", f"{seal.name}{seal.in_use}才启用，{day}不能用。", "请核对用印时间。")
     if seal.state is not SealState.IN_USE and (seal.stopped is None or day > seal.stopped):
         since = f"，{seal.stopped}起停用" if seal.stopped is not None else ""

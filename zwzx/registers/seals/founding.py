@@ -1,0 +1,121 @@
+"""期初建账: the seals that the office has already enter as they are found; the same list entered again adds nothing."""
+
+from __future__ import annotations
+
+import datetime as dt
+from typing import TYPE_CHECKING
+
+from zwzx.office import custody, impressions, people, seals
+from zwzx.office.action import action
+from zwzx.office.custody import Item
+from zwzx.office.kinds.base import Unreadable
+from zwzx.office.numbering import next_entry
+from zwzx.office.office import Office
+from zwzx.office.seals import BOOK, ENDED, Seal, SealFacts
+from zwzx.office.terms import ItemKind, Post, SealKind, SealState
+from zwzx.registers.seals import rules
+from zwzx.registers.seals.facts import Found
+
+if TYPE_CHECKING:
+    from zwzx.office.custody import Holder
+    from zwzx.office.people import Department, Person
+
+DESK = (Post.CLERK, Post.OFFICE_DIRECTOR)
+
+
+@action("期初建账", key="ctrl+b", entered_by=DESK, cites=["印鉴.1", "印鉴.3"])
+def found(office: Office, facts: Found) -> Seal:
+    """登记本单位早已有的印鉴：照实物和旧账登记，之前的步骤一律不追补，标明“期初”。"""
+    section = facts.department.name if facts.department is not None else ""
+    rules.belongs(facts.kind, section)
+    rules.may_stand_as_found(facts.state, facts.keeper.name if facts.keeper is not None else "")
+    if facts.state is SealState.IN_USE:
+        rules.only_one(facts.kind, in_use_of(facts.kind))
+    _not_yet(facts)
+    if facts.keeper is not None and facts.state in rules.KEPT:
+        known = SealFacts(facts.name, facts.kind, facts.state, section)
+        rules.may_keep(known, hands(facts.keeper, facts.kind, facts.department, office.today))
+    seal = office.add(
+        Seal(
+            **next_entry(office, Seal, BOOK, office.today),
+            name=facts.name,
+            kind=facts.kind,
+            state=facts.state,
+            purpose=facts.purpose,
+            department=facts.department,
+            size=facts.size,
+            material=facts.material,
+            issuer=facts.issuer,
+            maker=facts.maker,
+            approval_number=facts.approval_number,
+            made=facts.made,
+            recorded_with=facts.recorded_with,
+            record_number=facts.record_number,
+            recorded=facts.recorded,
+            notice=facts.notice,
+            in_use=facts.in_use,
+            impression=impressions.keep(facts.impression) if facts.impression is not None else "",
+            place=facts.place,
+            stopped=facts.stopped,
+            stop_reason=facts.stop_reason,
+            ended=facts.ended,
+            ending=facts.ending,
+            opening=True,
+            note=facts.note,
+        )
+    )
+    if facts.keeper is not None:
+        _lies_with(office, seal, facts.keeper, facts.kept_since or office.today)
+    return seal
+
+
+def hands(person: Person, kind: SealKind, department: Department | None, day: dt.date) -> rules.Hands:
+    """What the rules need to know of somebody who is to keep a seal."""
+    within = None if kind.of_the_house else department
+    fit = people.in_post(person, rules.keepers(kind), day, department=within) is not None
+    return rules.Hands(person.name, people.facts(person, day).present, fit)
+
+
+def in_use_of(kind: SealKind, but: int = 0) -> list[str]:
+    """The numbers of the seals of a kind that are in use, beside one of that id."""
+    query = Seal.select().where((Seal.kind == kind) & (Seal.state == SealState.IN_USE) & (Seal.id != but))
+    return [f"{seal.number} {seal.name}" for seal in query.order_by(Seal.k)]
+
+
+def become_item(office: Office, seal: Seal, holder: Holder, at: dt.datetime) -> Item:
+    """Make the seal a thing that can be in somebody's hands; its code follows from its number."""
+    assert seal.serial is not None, "a seal has its number from the first"
+    item = office.add(
+        Item(
+            kind=ItemKind.SEAL,
+            code=custody.code_of(BOOK, seal.year, seal.serial, 1),
+            name=seal.name,
+            home=holder,
+        )
+    )
+    custody.put(office, item, holder, at=at, because=seal)
+    office.change(seal, item=item)
+    return item
+
+
+class AlreadyEntered(Unreadable):
+    """A seal of that name and purpose is in the register already: a second import of a list adds nothing."""
+
+    already = True
+
+
+def _not_yet(facts: Found) -> None:
+    known = (Seal.name == facts.name) & (Seal.kind == facts.kind) & (Seal.purpose == facts.purpose)
+    same = known & (Seal.ended.is_null() if facts.ended is None else (Seal.ended == facts.ended))
+    if (earlier := Seal.get_or_none(same & Seal.state.not_in(list(ENDED - {facts.state})))) is not None:
+        raise AlreadyEntered(f"{facts.name}已经登记，编号{earlier.number}。", "同名的另一枚请用“用途”分开。")
+
+
+def _lies_with(office: Office, seal: Seal, keeper: Person, since: dt.date) -> None:
+    at = min(dt.datetime.combine(since, dt.time()), office.now)
+    if seal.state in rules.KEPT:
+        holder = custody.hands_of(office, keeper)
+        become_item(office, seal, holder, at)
+        seals.keep(office, seal, keeper, at=at, reason="期初")
+    else:
+        become_item(office, seal, custody.place(office, seal.place or office.setting("safe")), at)
