@@ -160,11 +160,13 @@ def _wanted(approver: Approver) -> list[Post]:
 
 
 def _who(approvers: Sequence[Approver], day: dt.date, department: Department | None) -> str:
-    parts = []
+    """The posts that may approve with those who hold them; a post that nobody holds for the section only at a pinch."""
+    parts: list[tuple[str, str]] = []
     for approver in approvers:
         within = department if approver.scope else None
         for post in _wanted(approver):
             of_whom = within if post not in people.HOUSE_WIDE else None
             holders = "、".join(p.name for p in people.holders(post, day, of_whom))
-            parts.append(f"{post.value}{f'（{holders}）' if holders else ''}")
-    return "或".join(parts)
+            parts.append((post.value, holders))
+    held = [(post, names) for post, names in parts if names]
+    return "或".join(f"{post}{f'（{names}）' if names else ''}" for post, names in held or parts)

@@ -227,9 +227,14 @@ def test_a_seal_is_named_by_number_name_or_initials(desk: Desk) -> None:
     for text in ("印〔2026〕1号", "2026-1", "测试中心", "cszx"):
         assert kind.read(text, desk.office).id == seal.id
     assert kind.show(seal) == "测试中心"
+    assert kind.read("cszx", desk.office).id == seal.id
     again = seal_of(desk, SealKind.CENTRE, name="测试中心")
     assert kind.show(again) == again.number, "two of one name are told apart by their numbers"
     assert [s.text for s in kind.suggest("zw", desk.office)] == ["张伟印"]
+    section = seal_of(desk, SealKind.SECTION)
+    assert kind.read("公章", desk.office).id == seal.id, "by what everybody calls it"
+    assert kind.read("业务科", desk.office).id == section.id
+    assert kind.read("cszxywk", desk.office).id == section.id
     for wrong in ("没有的章", "印〔2026〕9号", "测试中心"):
         with pytest.raises(Unreadable):
             kind.read(wrong, desk.office)

@@ -159,9 +159,22 @@ def _blank() -> click.Command:
     return blank
 
 
+def _counts() -> click.Command:
+    from zwzx.faces.cli.sealing import counts
+
+    return counts
+
+
+def _audit() -> click.Command:
+    from zwzx.faces.cli.sealing import audit
+
+    return audit
+
+
 OWN: dict[str, dict[str, Callable[[], click.Command]]] = {
     "secrets": {"balance": _balance},
     "day": {"month": _month, "blank": _blank},
+    "seal_use": {"counts": _counts, "audit": _audit},
 }
 """The commands that one register alone has."""
 

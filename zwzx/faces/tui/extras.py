@@ -86,11 +86,32 @@ def duty(screen: Table) -> None:
     screen.app.push_screen(Pick("哪一件做过了", open_), done)
 
 
+def seal_counts(screen: Table) -> None:
+    """How often each seal was used this year, month by month."""
+    from zwzx.faces.cli.sealing import count_lines
+
+    year = screen.office.today.year
+    lines = [line.replace("\t", "　") for line in count_lines(screen.office, year)]
+    screen.app.push_screen(Reading(f"{year}年用印统计", lines or ["今年还没有用印。"]))
+
+
+def seal_audit(screen: Table) -> None:
+    """What an audit of this year's uses finds."""
+    from zwzx.faces.cli.sealing import finding_line
+    from zwzx.jobs.seal_audit import audit
+
+    found = audit(screen.office, dt.date(screen.office.today.year, 1, 1))
+    lines = [finding_line(one).replace("\t", "　") for one in found]
+    screen.app.push_screen(Reading("用印核查（今年）", lines or ["没有问题。"]))
+
+
 EXTRAS: dict[str, tuple[str, Callable[[Table], None]]] = {
     "check": ("夜间检查（现在看一次）", check),
     "duty": ("登记例行工作做过", duty),
     "month": ("打印本月月结", month),
     "balance": ("打印轧账表（今年）", balance),
+    "seal_counts": ("用印统计（今年各印章、各月）", seal_counts),
+    "seal_audit": ("用印核查（今年）", seal_audit),
     "blank": ("打印停电备用空表", blank),
 }
 """By name: the line in the palette, and what it does on the screen in front."""

@@ -5,6 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING, ClassVar
 
 from zwzx.office.kinds.base import Kind, Suggestion
+from zwzx.office.terms import SealKind
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -13,10 +14,16 @@ if TYPE_CHECKING:
     from zwzx.office.seals import Seal
 
 MOST = 10
+CALLED = {SealKind.ADMINISTRATIVE: "公章", SealKind.LEGAL: "法人章"}
+"""What everybody calls a seal of a kind."""
 
 
 class SealNamed(Kind["Seal"]):
-    """A seal of the office, by its number, its name, or the pinyin initials of a name that only one has."""
+    """A seal of the office: by its number, its name or initials, or what sort of seal it is where only one is.
+
+    Initials that make up a whole name are that name's, though longer names begin with them: the seals of a house's
+    sections bear the name of the house.
+    """
 
     word: ClassVar[str] = "印章"
 
@@ -36,7 +43,10 @@ class SealNamed(Kind["Seal"]):
         else:
             from zwzx.office.seals import Seal
 
-            found = equal(Seal, name=text.strip()) or [s for s in _in_use() if _fits(text, s)]
+            fitting = [s for s in _in_use() if _fits(text, s)]
+            found = (
+                equal(Seal, name=text.strip()) or [s for s in fitting if len(s.name) == len(text.strip())] or fitting
+            )
         if len(found) == 1:
             return found[0]
         if found:
@@ -77,4 +87,6 @@ def _in_use() -> list[Seal]:
 def _fits(typed: str, found: Seal) -> bool:
     from zwzx.office.kinds.pinyin import matches
 
-    return typed in found.number or matches(typed, found.name)
+    section = found.department.name if found.department is not None else ""
+    texts = (found.name, CALLED.get(found.kind, ""), f"{section}{found.purpose}{found.kind.value}")
+    return typed in found.number or any(matches(typed, text) for text in texts)

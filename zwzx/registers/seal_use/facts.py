@@ -63,10 +63,10 @@ class Consent:
 
     approver: Approved
     manner: MannerFact = Manner.SIGNATURE
-    approved: ApprovedAt = None
     words: Words = ""
     phone: Phone = ""
     witness: Witness = None
+    approved: ApprovedAt = None
 
 
 @dataclass(kw_only=True)
@@ -78,17 +78,17 @@ class Counter:
     title: Title
     purpose: Purpose
     condition: Condition
+    approver: Approved
+    manner: MannerFact = Manner.SIGNATURE
     copies: Copies = 1
     impressions: Impressions = None
     section: Section = None
-    approver: Approved
-    manner: MannerFact = Manner.SIGNATURE
-    reference: ReferenceFact = ""
-    paper: PaperFact = None
-    approved: ApprovedAt = None
     words: Words = ""
     phone: Phone = ""
     witness: Witness = None
+    approved: ApprovedAt = None
+    reference: ReferenceFact = ""
+    paper: PaperFact = None
     slip: Slip = ""
     stamper: Stamper = None
     used: Used = None

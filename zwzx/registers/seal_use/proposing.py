@@ -11,7 +11,7 @@ from zwzx.office.papers import Document
 from zwzx.office.people import Department, Person
 from zwzx.office.regulations import Refusal, clause
 from zwzx.office.seals import Seal
-from zwzx.office.terms import Post
+from zwzx.office.terms import Manner, Post
 from zwzx.registers.seal_use import rules
 from zwzx.registers.seal_use.pressing import authority, given_to, holder, pressing
 from zwzx.registers.seal_use.records import State, Use
@@ -31,20 +31,18 @@ def for_counter(office: Office, values: Mapping[str, Any]) -> Proposal:
         when = values.get("used") or office.now
         section = values.get("section") or proposal.values.get("section")
         _stamper(proposal, pressing(seal, when))
-        _approver(office, proposal, seal, section, values.get("approved") or when)
+        _approver(office, proposal, seal, section, values)
     return proposal
 
 
 def for_request(office: Office, values: Mapping[str, Any]) -> Proposal:
-    """The handler's section, as many impressions as copies, and what a linked paper tells."""
+    """The handler's section, and what a linked paper tells."""
     proposal = Proposal()
     if "seal" not in values and (usual := _usual_seal(office)) is not None:
         proposal.values["seal"] = usual
     handler = values.get("handler")
     if isinstance(handler, Person) and handler.department is not None:
         proposal.values["section"] = handler.department
-    if isinstance(copies := values.get("copies"), int):
-        proposal.values["impressions"] = copies
     paper = values.get("paper")
     if isinstance(paper, Document):
         proposal.values |= {name: text for name in ("title", "reference") if (text := getattr(paper, name))}
@@ -57,7 +55,7 @@ def for_consent(office: Office, values: Mapping[str, Any]) -> Proposal:
     use = values.get("use")
     if isinstance(use, Use):
         section = Department.get_or_none(Department.name == use.section)
-        _approver(office, proposal, use.seal, section, values.get("approved") or office.now)
+        _approver(office, proposal, use.seal, section, values)
         proposal.notices.insert(0, f"{use.section}{use.handler}：{use.title}，{use.seal.name}{use.impressions}次。")
     return proposal
 
@@ -91,9 +89,12 @@ def _stamper(proposal: Proposal, seal: rules.Pressing) -> None:
             proposal.notices.append(f"{seal.name}外带，现在{seal.holder}手里。")
 
 
-def _approver(office: Office, proposal: Proposal, seal: Seal, section: Any, at: dt.datetime) -> None:
+def _approver(office: Office, proposal: Proposal, seal: Seal, section: Any, values: Mapping[str, Any]) -> None:
     """Whoever may approve on that day and is in, as the clause ranks them; else the first of them, with a word."""
+    at: dt.datetime = values.get("approved") or values.get("used") or office.now
     allowed = authority(office, pressing(seal, at))
+    if values.get("manner") is Manner.PHONE and not all(values.get(name) for name in ("words", "phone", "witness")):
+        proposal.notices.append("电话同意要写通话内容、号码和旁证人（F3 更多），并列入待补签。")
     found = clause(allowed.clause) if allowed.clause else None
     within = seal.department if allowed.of_seal else section
     named: list[Person] = []
@@ -105,6 +106,8 @@ def _approver(office: Office, proposal: Proposal, seal: Seal, section: Any, at: 
             named += people.holders(post, at.date(), of_whom)
     there = [person for person in named if not people.is_away(person, at.date())]
     if named:
-        proposal.values["approver"] = (there or named)[0]
+        proposal.values["approver"] = likely = (there or named)[0]
+        if "approver" not in values:
+            proposal.notices.append(f"批准人先写{likely.name}，请与签字核对。")
     if named and not there:
         proposal.notices.append(f"{'、'.join(dict.fromkeys(p.name for p in named))}登记为不在岗。")

@@ -110,7 +110,7 @@ SEAL_USE = Register(
     "seal_use",
     title="用印登记簿",
     record=Use,
-    books=(Book("用", "用印登记簿"),),
+    books=(Book("用一", "用印登记簿"),),
     columns=COLUMNS,
     more=more,
     query=query,
