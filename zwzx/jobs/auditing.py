@@ -17,7 +17,7 @@ def audit(office: Office) -> list[Gap]:
     found: list[Gap] = []
     for name in registers.NAMES:
         register = registers.load(name)
-        open_to = {book.mark for book in register.books if not book.restricted or office.sees_marked}
+        open_to = {book.mark for book in register.volumes if not book.restricted or office.sees_marked}
         record: Any = register.record
         if open_to:
             found += [gap for gap in gaps(record) if gap.book in open_to]

@@ -27,7 +27,6 @@ if TYPE_CHECKING:
 CLEAR, FINDINGS, OUTSIDE, UNSOUND, UNCHECKED, UNMAILED = 0, 10, 11, 12, 20, 21
 BEYOND = ("duty", "consents", "custody", "backup")
 """What `only` may name besides registers: recurring duties, consents without signature, custody, backups."""
-HIDDEN = "（密件）"
 
 
 class Watch(Office):
@@ -148,7 +147,7 @@ def _rows(office: Watch, register: Register, due: Due) -> Iterator[Waiting]:
 
 
 def _shown(office: Watch, found: Waiting, *, marked: bool) -> Waiting:
-    return found if office.shows or not marked else found._replace(subject=HIDDEN)
+    return found if office.shows or not marked else found._replace(subject=standing.HIDDEN)
 
 
 def _verified(office: Watch) -> list[str]:

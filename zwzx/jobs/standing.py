@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import datetime as dt
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any, NamedTuple
 
 from zwzx import registers
 from zwzx.jobs.anchors import folder
@@ -23,6 +23,7 @@ if TYPE_CHECKING:
     from zwzx.office.office import Office
     from zwzx.office.register import Register, Standing
 
+HIDDEN = "（密件）"
 MARK_DONE = "office.done"
 """The act by which any duty is marked done, where its register has none that fulfils it."""
 SOON = dt.timedelta(days=14)
@@ -79,13 +80,44 @@ def recurring(office: Office, *, acts: bool = True) -> Iterator[Waiting]:
 
 
 def unsigned(office: Office) -> Iterator[Waiting]:
-    """Consents given by phone that wait for their signature."""
+    """Consents given by phone that wait for their signature, each at the entry that it is about.
+
+    What one on a marked paper is about is told nobody here: who may know of it finds it at its entry.
+    """
     query = Approval.select().where((Approval.manner == Manner.PHONE) & Approval.signed.is_null())
     within = Limit(int(office.setting("sign-within")), "workday")
     for given in query.order_by(Approval.at):
         due = office.calendar().deadline(within, given.at, settings.off_hour()).at
-        number, subject = f"#{given.about}", given.words
-        yield Waiting("", given.about, "sign", "待补签", number, subject, given.by, due, given.at, given.clause, "")
+        entry = _entry(office, given)
+        if entry is not None:
+            subject = entry.subject or given.words
+            what = (entry.number, subject, given.by, due, given.at, given.clause)
+            yield Waiting(entry.register, given.about, "sign", "待补签", *what, entry.action)
+
+
+class _Entry(NamedTuple):
+    """The row that a consent is about, and the act that enters its signature; both empty where there is none."""
+
+    register: str
+    number: str
+    subject: str
+    action: str
+
+
+def _entry(office: Office, given: Approval) -> _Entry | None:
+    """The entry of the clause's register, or None where the actor may not know of it."""
+    name = clause(given.clause).register if given.clause else ""
+    register = registers.load(name) if name in registers.NAMES else None
+    row: Any = register.record.get_or_none(register.record.id == given.about) if register is not None else None
+    if register is None or row is None:
+        return _Entry("", f"#{given.about}", "", "")
+    paper = getattr(row, "paper", None) or getattr(row, "document", None)
+    marked = paper is not None and paper.level.marked
+    if marked and not office.sees_marked:
+        return None
+    number = row.number or getattr(row, "slip", "") or f"#{row.id}"
+    subject = HIDDEN if marked else getattr(row, "title", "")
+    return _Entry(name, number, subject, register.signs)
 
 
 def with_the_absent(office: Office) -> Iterator[Waiting]:

@@ -151,7 +151,7 @@ def _post_for(
         )
         if post is not None:
             return post
-    names = _who(approvers, day)
+    names = _who(approvers, day, department)
     raise Refusal(clause_id, f"{person.name}在{day:%Y-%m-%d}没有批准这件事的职务。", f"请{names}签署。")
 
 
@@ -159,10 +159,14 @@ def _wanted(approver: Approver) -> list[Post]:
     return [Post(name) for name in approver.posts if name in Post.__members__.values()]
 
 
-def _who(approvers: Sequence[Approver], day: dt.date) -> str:
-    parts = []
+def _who(approvers: Sequence[Approver], day: dt.date, department: Department | None) -> str:
+    """The posts that may approve with those who hold them; a post that nobody holds for the section only at a pinch."""
+    parts: list[tuple[str, str]] = []
     for approver in approvers:
+        within = department if approver.scope else None
         for post in _wanted(approver):
-            holders = "、".join(p.name for p in people.holders(post, day))
-            parts.append(f"{post.value}{f'（{holders}）' if holders else ''}")
-    return "或".join(parts)
+            of_whom = within if post not in people.HOUSE_WIDE else None
+            holders = "、".join(p.name for p in people.holders(post, day, of_whom))
+            parts.append((post.value, holders))
+    held = [(post, names) for post, names in parts if names]
+    return "或".join(f"{post}{f'（{names}）' if names else ''}" for post, names in held or parts)

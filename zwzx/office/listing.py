@@ -197,6 +197,15 @@ def find(office: Office, register: Register, text: str) -> Any:
     """
     if register.named is not None:
         return register.named(office, text)
+    return numbered(office, register, text)
+
+
+def numbered(office: Office, register: Register, text: str) -> Any:
+    """The record of a number or of `#` and an id, for registers that read other names besides.
+
+    Raises:
+        Unreadable: where none or several are meant.
+    """
     record: Any = register.record
     seen = register.visible(office) if register.visible is not None else None
     query = record.select() if seen is None else register.query(record.select()).where(seen)
@@ -219,7 +228,7 @@ def find(office: Office, register: Register, text: str) -> Any:
 
 def next_number(office: Office, register: Register, book: str = "") -> str:
     """The number that the next entry of a book would get; it is not reserved."""
-    book = book or register.books[0].mark
+    book = book or (*register.volumes, *register.books)[0].mark
     record: Any = register.record
     return spell(office, book, office.today.year, numbers.last(record, book, office.today.year) + 1)
 

@@ -372,6 +372,7 @@ UNMARKED = {
     "marked": "marked = 0",
     "about": "about NOT IN (SELECT id FROM document WHERE level >= 2)",
     "document_id": "document_id NOT IN (SELECT id FROM document WHERE level >= 2)",
+    "paper_id": "(paper_id IS NULL OR paper_id NOT IN (SELECT id FROM document WHERE level >= 2))",
     "item_id": "item_id NOT IN (SELECT id FROM item WHERE level >= 2)",
 }
 """By a column that a table has: the condition that its row tells nothing of a marked paper."""

@@ -175,9 +175,11 @@ def in_post(
     return None
 
 
-def holders(post: Post, day: dt.date) -> list[Person]:
-    """Who holds a post on a day, by name."""
+def holders(post: Post, day: dt.date, department: Department | None = None) -> list[Person]:
+    """Who holds a post on a day, by name; with a department, only for that one."""
     query = Person.select().join(Posting).where((Posting.post == post) & _holds(Posting, day))
+    if department is not None:
+        query = query.where(Posting.department == department)
     return list(query.distinct().order_by(Person.name))
 
 

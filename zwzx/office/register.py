@@ -135,6 +135,8 @@ class Sheet:
     each: bool = False
     """Whether one paper is drawn for each row (a slip); otherwise one for all (a book)."""
     key: str = ""
+    rows: Callable[[Office], Sequence[Any]] | None = None
+    """The rows that it always is about, such as all that wait; None where whoever prints names them."""
 
 
 @dataclass(frozen=True, eq=False, repr=False)
@@ -170,6 +172,8 @@ class Register:
     struck: Any = None
     """A condition under which a row is shown struck through (void)."""
     dues: tuple[Due, ...] = ()
+    signs: str = ""
+    """The name of the act that enters the signature for a consent given by phone; "" where none is taken by phone."""
     recurring: tuple[tuple[str, str], ...] = ()
     """(clause, name of the act) of recurring duties that an act of it fulfils."""
     standing: Callable[[Office], Sequence[Standing]] | None = None
@@ -178,12 +182,19 @@ class Register:
     """What of it the board shows; None where nothing of it is ever out."""
     about: Callable[[Any], Sequence[Record]] | None = None
     """The rows whose history is part of a row's history: the document, its items, approvals."""
+    opened: Callable[[], Sequence[Book]] | None = None
+    """The books as the office opened them, one a seal; None where they are those of `books`."""
     named: Callable[[Office, str], Any] | None = None
     """Reads what names a row, where that is no number."""
 
     @cached_property
     def _more(self) -> More:
         return self.more()
+
+    @property
+    def volumes(self) -> Sequence[Book]:
+        """Every book that has numbers of its own, as it is now."""
+        return self.books if self.opened is None else self.opened()
 
     @property
     def actions(self) -> tuple[Action, ...]:

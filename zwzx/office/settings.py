@@ -60,6 +60,9 @@ SPECS: dict[str, Spec] = {
     "sign-within": Spec(number("补签期限", least=1, most=30), "3", "电话同意后几个工作日内补签"),
     "lock-after": Spec(number("锁屏", least=1, most=60, unit="分钟"), "5", "登记台几分钟没人动就锁屏"),
     "backup-folder": Spec(text("备份位置"), "", "空着就在数据文件夹旁边；最好写另一块盘上的完整路径"),
+    "own-keeper": Spec(
+        choice("自管印章的负责人不自批", YesOrNo), "是", "科室负责人自己保管的印章，由分管副主任批准用印"
+    ),
     "mail-to": Spec(text("检查结果发给"), "", "夜间检查的收信地址，几个用逗号隔开"),
     "mail-from": Spec(text("发信地址"), "", "夜间检查用哪个地址发信"),
     "mail-host": Spec(text("发信服务器"), "", "主机:端口，如 10.0.0.5:25"),

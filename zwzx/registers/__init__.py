@@ -21,6 +21,7 @@ NAMES = {
     "inventory": "涉密载体清核：每季度逐件点、差异、两人签字",
     "day": "日清：当天的密件点回、说明、两人签字；月结",
     "seals": "印鉴登记簿：刻制、备案、领取、启用、移交、外带、停用",
+    "seal_use": "用印登记簿：申请、批准、盖章、补签、作废、统计、核查",
     "filing": "待归档：办结的归档、不归档、收回",
     "archives": "归档件目录：登记、档号、装盒、目录、导入",
     "boxes": "档案盒：定位、备考表、封盒、盒脊",
@@ -54,6 +55,7 @@ TIMED = (
 
 def noun(name: str) -> str:
     """What the command line and the manual call the register of that name."""
+    """What a register is called on the command line and in the manual: `seal-use` for `seal_use`."""
     return name.replace("_", "-")
 
 

@@ -15,7 +15,7 @@ from zwzx.faces.cli.output import tabbed
 from zwzx.faces.cli.words import Command
 from zwzx.faces.cli.words import Group as Commands
 from zwzx.jobs.waiting import Group
-from zwzx.registers import NAMES
+from zwzx.registers import NAMES, noun
 
 if TYPE_CHECKING:
     import datetime as dt
@@ -60,11 +60,14 @@ def check(
       2  命令写错了
     """
     named = [word for word in only.replace("，", ",").split(",") if word]
-    if wrong := [word for word in named if word not in (*NAMES, *BEYOND)]:
-        raise click.UsageError(f"没有“{wrong[0]}”。可写：{'、'.join((*NAMES, *BEYOND))}。")
+    known = {noun(name): name for name in NAMES} | {word: word for word in BEYOND}
+    if wrong := [word for word in named if word not in known]:
+        raise click.UsageError(f"没有“{wrong[0]}”。可写：{'、'.join(known)}。")
     day = _day(on)
     try:
-        code = _checked(ctx, day, named, verify=verify, mailing=mailing, folder=folder, form=form)
+        code = _checked(
+            ctx, day, [known[word] for word in named], verify=verify, mailing=mailing, folder=folder, form=form
+        )
     except Exception as error:  # noqa: BLE001 - whatever it was, cron must learn that nothing was checked
         code = UNCHECKED
         _could_not(error, form)

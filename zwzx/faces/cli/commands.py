@@ -19,7 +19,9 @@ class RegisterGroup(Group):
     """The commands of one register; the register is imported when the group is opened."""
 
     def __init__(self, name: str) -> None:
-        super().__init__(name, help=NAMES[name], context_settings={"help_option_names": ["-h", "--help"]})
+        super().__init__(
+            registers.noun(name), help=NAMES[name], context_settings={"help_option_names": ["-h", "--help"]}
+        )
         self.register_name = name
         self._made: dict[str, click.Command] | None = None
 

@@ -215,11 +215,24 @@ def _counted(one: Sum) -> list[str]:
     return [f"{one.uses}人次", f"{one.pieces}件次", f"借出{one.loans}", f"复制摘抄{one.pages}页"]
 
 
+def _counts() -> click.Command:
+    from zwzx.faces.cli.sealing import counts
+
+    return counts
+
+
+def _audit() -> click.Command:
+    from zwzx.faces.cli.sealing import audit
+
+    return audit
+
+
 OWN: dict[str, dict[str, Callable[[], click.Command]]] = {
     "secrets": {"balance": _balance},
     "archive_use": {"stats": _statistics},
     "day": {"month": _month, "blank": _blank},
     "transfers": {name: _transfers(name) for name in ("add", "lines", "missing")},
+    "seal_use": {"counts": _counts, "audit": _audit},
 }
 """The commands that one register alone has."""
 

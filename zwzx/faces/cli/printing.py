@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from pathlib import Path
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any
 
 import click
 
@@ -12,6 +12,7 @@ from zwzx.faces.cli.words import Command
 from zwzx.office.listing import Listing, find
 
 if TYPE_CHECKING:
+    from zwzx.office.office import Office
     from zwzx.office.register import Register
 
 
@@ -28,7 +29,7 @@ def command(register: Register) -> click.Command:
         "--sheet", "sheet_name", type=click.Choice(names), default=names[0], metavar="|".join(names), help="哪一种单据"
     )
     @click.option("--year", type=click.IntRange(1949, 9998), metavar="年份", help="打印这一年的整本登记簿")
-    @click.option("--book", default="", metavar="簿", help="收 或 密收；与 --year 合用")
+    @click.option("--book", default="", metavar="簿", help=_books(register))
     @click.option("--all", "everything", is_flag=True, help="打印全部")
     @click.option(
         "-o",
@@ -54,14 +55,25 @@ def command(register: Register) -> click.Command:
         sheet = next(s for s in register.sheets if s.name == sheet_name)
         records = [find(office, register, text) for text in numbers]
         if not numbers:
-            if (year is None and not everything) or sheet.each:
+            if sheet.rows is None and ((year is None and not everything) or sheet.each):
                 raise click.UsageError("请写要打印的编号；整本请用 --year 年份 或 --all。")
-            wanted = {"year": year, "book": book or (register.books[0].mark if register.books else None)}
-            known = {f.name for f in register.filters}
-            listing = Listing(office, register, {name: value for name, value in wanted.items() if name in known})
-            records = [register.record.get_by_id(row.id) for row in listing.walk()][::-1]
+            records = list(sheet.rows(office)) if sheet.rows is not None else _book(office, register, year, book)
         path, told = print_sheet(office, register, sheet, records, output)
         say(told)
         click.echo(str(path))
 
     return run
+
+
+def _books(register: Register) -> str:
+    marks = "用一、用二等，一枚印章一本" if register.opened is not None else " 或 ".join(b.mark for b in register.books)
+    return f"{marks}；与 --year 合用"
+
+
+def _book(office: Office, register: Register, year: int | None, book: str) -> list[Any]:
+    """Every row of a book, or of all that the office opened, in a year or of all time, oldest first."""
+    first = register.books[0].mark if register.books and register.opened is None else None
+    wanted = {"year": year, "book": book or first}
+    known = {f.name for f in register.filters}
+    listing = Listing(office, register, {name: value for name, value in wanted.items() if name in known})
+    return [register.record.get_by_id(row.id) for row in listing.walk()][::-1]

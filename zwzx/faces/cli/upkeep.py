@@ -235,7 +235,7 @@ def numbers_next(ctx: click.Context) -> None:
     office = office_of(ctx)
     for name in registers.NAMES:
         register = registers.load(name)
-        for book in register.books:
+        for book in register.volumes:
             if not book.restricted or office.sees_marked:
                 click.echo(f"{book.title}\t{next_number(office, register, book.mark)}")
 

@@ -9,6 +9,7 @@ from zwzx.errors import ZwzxError
 from zwzx.faces.paper import queue
 from zwzx.faces.paper.render import render, suffix
 from zwzx.office.printing import printed
+from zwzx.registers import noun
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -40,7 +41,7 @@ def print_sheet(
     if not records:
         raise NothingToPrint("没有要打印的登记。", "请先选中一条或写明编号。")
     pages = sheet.draw(office, records)
-    path = output or _place(f"{register.name}-{sheet.name}")
+    path = output or _place(f"{noun(register.name)}-{sheet.name}")
     render(pages, path)
     if sheet.each:
         office.perform_many(printed, [{"row": record.id, "sheet": sheet.name} for record in records])

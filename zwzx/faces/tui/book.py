@@ -108,7 +108,9 @@ class Book(Table):
     def _print(self, sheet: Sheet, ids: Sequence[int]) -> None:
         from zwzx.faces.paper.printing import print_sheet
 
-        records = [self.register.record.get_by_id(i) for i in ids]
+        records = (
+            sheet.rows(self.office) if sheet.rows is not None else [self.register.record.get_by_id(i) for i in ids]
+        )
         try:
             _, told = print_sheet(self.office, self.register, sheet, records)
         except ZwzxError as error:

@@ -128,12 +128,33 @@ def print_missing(screen: Table) -> None:
     _print(screen, "未移交科室", lambda: job.pages(office, year, job.missing(office, year)))
 
 
+def seal_counts(screen: Table) -> None:
+    """How often each seal was used this year, month by month."""
+    from zwzx.faces.cli.sealing import count_lines
+
+    year = screen.office.today.year
+    lines = [line.replace("\t", "　") for line in count_lines(screen.office, year)]
+    screen.app.push_screen(Reading(f"{year}年用印统计", lines or ["今年还没有用印。"]))
+
+
+def seal_audit(screen: Table) -> None:
+    """What an audit of this year's uses finds."""
+    from zwzx.faces.cli.sealing import finding_line
+    from zwzx.jobs.seal_audit import audit
+
+    found = audit(screen.office, dt.date(screen.office.today.year, 1, 1))
+    lines = [finding_line(one).replace("\t", "　") for one in found]
+    screen.app.push_screen(Reading("用印核查（今年）", lines or ["没有问题。"]))
+
+
 EXTRAS: dict[str, tuple[str, Callable[[Table], None]]] = {
     "check": ("夜间检查（现在看一次）", check),
     "duty": ("登记例行工作做过", duty),
     "month": ("打印本月月结", month),
     "balance": ("打印轧账表（今年）", balance),
     "archive-use": ("打印档案利用统计表（今年）", archive_statistics),
+    "seal_counts": ("用印统计（今年各印章、各月）", seal_counts),
+    "seal_audit": ("用印核查（今年）", seal_audit),
     "blank": ("打印停电备用空表", blank),
     "new-pin": ("更换自己的 PIN", new_pin),
     "missing": ("没有移交的科室（上一年度）", missing),

@@ -156,7 +156,7 @@ class Form(Screen[str | None]):
         if on:
             names = "、".join(str(getattr(r, "number", "") or getattr(r, "name", "")) or f"#{r.id}" for r in on[:3])
             about = f"{names}{f' 等{len(on)}件' if len(on) > 3 else ''}"
-        elif self.job.register.books and action.name == "add":
+        elif self.job.register.books and self.job.register.opened is None and action.name == "add":
             about = f"下一号 {next_number(self.office, self.job.register)}"
         else:
             about = self.job.register.title

@@ -1,0 +1,128 @@
+"""At the desk: a use is entered in one form, with at most fifteen keys that are not text."""
+
+from __future__ import annotations
+
+import asyncio
+from typing import TYPE_CHECKING, Any
+
+import pytest
+
+from tests.registers.seal_use.counter import seal_of
+from zwzx import registers
+from zwzx.faces.tui.app import Desk as DeskApp
+from zwzx.faces.tui.book import Book
+from zwzx.faces.tui.form import Form
+from zwzx.office.approvals import of
+from zwzx.office.terms import Manner
+from zwzx.registers.seal_use.records import Use
+
+if TYPE_CHECKING:
+    from textual.pilot import Pilot
+
+    from tests.conftest import Desk
+
+KEYS = 15
+"""The most keys beside text that entering a use may take."""
+
+
+class Hand:
+    """Somebody at the keyboard, whose keys are counted and whose text is not."""
+
+    def __init__(self, pilot: Pilot[Any]) -> None:
+        self.pilot = pilot
+        self.keys = 0
+
+    async def press(self, *keys: str) -> None:
+        for key in keys:
+            self.keys += 1
+            await self.pilot.press(key)
+            await self.pilot.pause()
+
+    async def type(self, text: str) -> None:
+        for character in text:
+            await self.pilot.press(character)
+
+    async def until(self, done: Any) -> None:
+        for _ in range(200):
+            await self.pilot.pause(0.01)
+            if done():
+                return
+        raise AssertionError("it never came")
+
+
+async def at_the_ledger(app: DeskApp, pilot: Pilot[Any]) -> Hand:
+    hand = Hand(pilot)
+    app.push_screen(Book(app.office, registers.load("seal_use")))
+    await hand.until(lambda: isinstance(app.screen, Book))
+    await hand.press("f2")
+    await hand.until(lambda: isinstance(app.screen, Form))
+    await hand.until(lambda: app.focused is not None and app.focused.id == "line-handler")
+    return hand
+
+
+async def what_everybody_types(hand: Hand) -> None:
+    await hand.type("sl")
+    await hand.press("tab")
+    await hand.type("关于报送材料的函")
+    await hand.press("enter")
+    await hand.type("报送材料")
+    await hand.press("enter")
+    await hand.press("right", "enter")
+
+
+async def three_copies(hand: Hand) -> None:
+    await hand.press("backspace")
+    await hand.type("3")
+
+
+@pytest.mark.clause("印鉴.4")
+def test_a_signed_paper_takes_few_keys(desk: Desk) -> None:
+    seal_of(desk)
+
+    async def enter() -> int:
+        app = DeskApp(desk.office)
+        async with app.run_test(size=(80, 24)) as pilot:
+            hand = await at_the_ledger(app, pilot)
+            await what_everybody_types(hand)
+            await hand.press("enter", "enter")
+            await three_copies(hand)
+            await hand.press("ctrl+s")
+            await hand.until(lambda: Use.select().exists())
+            return hand.keys
+
+    assert asyncio.run(enter()) <= KEYS
+    made = Use.get()
+    assert (made.handler, made.section, made.title, made.copies, made.stamped, made.approver, made.stamper) == (
+        "孙丽",
+        "业务科",
+        "关于报送材料的函",
+        3,
+        3,
+        "张伟",
+        "王芳",
+    )
+
+
+@pytest.mark.clause("印鉴.4")
+def test_a_consent_by_phone_takes_few_keys_too(desk: Desk) -> None:
+    seal_of(desk)
+
+    async def enter() -> int:
+        app = DeskApp(desk.office)
+        async with app.run_test(size=(80, 24)) as pilot:
+            hand = await at_the_ledger(app, pilot)
+            await what_everybody_types(hand)
+            await hand.press("enter", "right", "enter")
+            await three_copies(hand)
+            await hand.press("f3")
+            for text in ("同意急用", "13900000000"):
+                await hand.type(text)
+                await hand.press("enter")
+            await hand.type("刘强")
+            await hand.press("ctrl+s")
+            await hand.until(lambda: Use.select().exists())
+            return hand.keys
+
+    assert asyncio.run(enter()) <= KEYS
+    (given,) = of(Use.get())
+    assert (given.manner, given.words, given.signed) == (Manner.PHONE, "同意急用", None)

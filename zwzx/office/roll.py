@@ -1,0 +1,82 @@
+"""The whole list of people in memory, for jobs that ask about thousands of days; `people` answers for one."""
+
+from __future__ import annotations
+
+from collections import defaultdict
+from typing import TYPE_CHECKING, NamedTuple
+
+from zwzx.office.people import HOUSE_WIDE, Absence, Person, Posting, StandIn
+from zwzx.store.record import tuples
+
+if TYPE_CHECKING:
+    import datetime as dt
+    from collections.abc import Iterable
+
+    from zwzx.office.terms import Post
+
+
+class _Span(NamedTuple):
+    """Something that holds from one day to another; `until` is None while it goes on."""
+
+    since: dt.date
+    until: dt.date | None
+
+    def holds(self, day: dt.date) -> bool:
+        return self.since <= day and (self.until is None or day <= self.until)
+
+
+class Roll:
+    """Posts, stand-ins and absences of everybody, read once. People and departments are named by their ids."""
+
+    def __init__(self) -> None:
+        self.names: dict[int, str] = dict(tuples(Person.select(Person.id, Person.name)))
+        self._works: dict[int, tuple[dt.date | None, dt.date | None]] = {
+            person: (joined, left)
+            for person, joined, left in tuples(Person.select(Person.id, Person.joined, Person.left))
+        }
+        self._posts: dict[int, list[tuple[Post, int | None, _Span]]] = defaultdict(list)
+        postings = Posting.select(Posting.person, Posting.post, Posting.department, Posting.since, Posting.until)
+        for person, post, department, since, until in tuples(postings):
+            self._posts[person].append((post, department, _Span(since, until)))
+        self._stands_for: dict[int, list[tuple[int, _Span]]] = defaultdict(list)
+        standing = StandIn.select(StandIn.stand_in, StandIn.person, StandIn.since, StandIn.until)
+        for stand_in, person, since, until in tuples(standing):
+            self._stands_for[stand_in].append((person, _Span(since, until)))
+        self._away: dict[int, list[_Span]] = defaultdict(list)
+        for person, since, until in tuples(Absence.select(Absence.person, Absence.since, Absence.until)):
+            self._away[person].append(_Span(since, until))
+
+    def in_post(
+        self,
+        person: int,
+        wanted: Iterable[Post],
+        day: dt.date,
+        *,
+        department: int | None = None,
+        in_person: bool = False,
+    ) -> Post | None:
+        """As `people.in_post`: the first of the wanted posts that a person may act in on a day."""
+        acting = [person]
+        if not in_person:
+            acting += [absent for absent, span in self._stands_for[person] if span.holds(day)]
+        held = [(post, of) for who in acting for post, of, span in self._posts[who] if span.holds(day)]
+        for post in wanted:
+            anywhere = department is None or post in HOUSE_WIDE
+            if any(has is post and (anywhere or of == department) for has, of in held):
+                return post
+        return None
+
+    def holders(self, post: Post, day: dt.date, department: int | None = None) -> frozenset[int]:
+        """As `people.holders`: who holds a post on a day; with a department, only for that one."""
+        return frozenset(
+            person
+            for person, held in self._posts.items()
+            for has, of, span in held
+            if has is post and span.holds(day) and (department is None or of == department)
+        )
+
+    def present(self, person: int, day: dt.date) -> bool:
+        """Whether a person works here on a day and is not away."""
+        joined, left = self._works[person]
+        works = (joined is None or joined <= day) and (left is None or day <= left)
+        return works and not any(span.holds(day) for span in self._away[person])

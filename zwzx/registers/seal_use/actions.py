@@ -1,0 +1,115 @@
+"""用印: asking for it, approving it, stamping; or all three at the counter in one form."""
+
+from __future__ import annotations
+
+from typing import Annotated
+
+from zwzx.office.action import action
+from zwzx.office.kinds.house import person
+from zwzx.office.kinds.plain import number, reason
+from zwzx.office.office import Office
+from zwzx.office.people import Person
+from zwzx.office.regulations import Refusal
+from zwzx.office.terms import Post
+from zwzx.registers.seal_use import books, proposing, rules
+from zwzx.registers.seal_use.facts import Condition, Consent, Counter, Stamper, Used, Wanted
+from zwzx.registers.seal_use.pressing import authority, consent, enter, holder, may_press, press, pressing
+from zwzx.registers.seal_use.records import State, Use
+
+STAMPERS = (Post.CLERK, Post.OFFICE_DIRECTOR, Post.SECTION_HEAD, Post.SECTION_CLERK, Post.SECRETS)
+"""Who can be a keeper (印鉴.3), or has the office's books."""
+LEADERS = (Post.DIRECTOR, Post.LEGAL, Post.DEPUTY)
+WHOLE = ["印鉴.4", "印鉴.5", "印鉴.3", "印鉴.6", "印鉴.7", "印鉴.8"]
+
+
+@action("用印", key="f2", entered_by=STAMPERS, cites=WHOLE, fill=proposing.for_counter)
+def add(office: Office, facts: Counter) -> Use:
+    """当场用印，一次登记：谁用、盖什么、谁批准；核对批准的权限、印章在谁手里、文件是不是填写完整。"""
+    when = facts.used or office.now
+    seal = pressing(facts.seal, when)
+    stamper = facts.stamper or holder(seal)
+    may_press(seal, stamper, facts.condition, office.now)
+    use = enter(office, facts.wanted, State.REQUESTED, when.date())
+    consent(office, use, facts.consent)
+    if facts.slip:
+        office.change(use, slip=facts.slip)
+    return press(office, use, condition=facts.condition, stamper=stamper, at=when)
+
+
+@action("申请用印", key="f3", cites=["印鉴.4", "印鉴.5"], fill=proposing.for_request)
+def request(office: Office, facts: Wanted) -> Use:
+    """提出用印申请：得一个审批单号，可印用印审批单送签；批准以后再盖章。"""
+    rules.may_be_asked(pressing(facts.seal, office.now))
+    use = enter(office, facts, State.REQUESTED, office.today)
+    return office.change(use, asked=office.now, **books.next_slip(office))
+
+
+@action(
+    "批准用印",
+    key="f4",
+    entered_by=(*STAMPERS, *LEADERS),
+    cites=["印鉴.4", "印鉴.5"],
+    on=Use,
+    fill=proposing.for_consent,
+)
+def approve(office: Office, use: Use, facts: Consent) -> Use:
+    """登记批准：照签过字的审批单，或写下电话同意的号码、内容和旁证人；批准人的权限按那一天的职务核对。"""
+    seal = pressing(use.seal, facts.approved or office.now)
+    rules.stands(use.state, [State.REQUESTED], authority(office, seal).clause)
+    _may_answer(office, facts.approver, seal)
+    return consent(office, use, facts)
+
+
+@action("不批准", key="ctrl+n", entered_by=(*STAMPERS, *LEADERS), cites=["印鉴.4", "印鉴.5"], on=Use)
+def decline(
+    office: Office,
+    use: Use,
+    approver: Annotated[Person, person("谁不批准")],
+    why: Annotated[str, reason("原因")],
+) -> Use:
+    """登记这次申请没有批准：不能盖章，审批单号留着。"""
+    rules.stands(use.state, [State.REQUESTED])
+    _may_answer(office, approver, pressing(use.seal, office.now))
+    return office.change(use, state=State.DECLINED, approver=approver.name, reason=why)
+
+
+@action("撤回申请", key="ctrl+r", cites=["印鉴.7"], on=Use)
+def withdraw(office: Office, use: Use, why: Annotated[str, reason("撤回原因")]) -> Use:
+    """撤回还没有盖章的申请：审批单号留着。"""
+    rules.stands(use.state, [State.REQUESTED, State.APPROVED])
+    if office.actor.name not in (use.handler, use.recorder) and not office.posts & rules.BOOKKEEPERS:
+        raise Refusal("", f"这是{use.handler}的申请。", f"请{use.handler}本人或机要员撤回。")
+    return office.change(use, state=State.WITHDRAWN, reason=why)
+
+
+@action("盖章", key="f5", entered_by=STAMPERS, cites=WHOLE, on=Use, fill=proposing.for_stamping)
+def stamp(
+    office: Office,
+    use: Use,
+    condition: Condition,
+    stamped: Annotated[
+        int | None, number("实盖次数", least=1, most=99999, unit="次", hint="空着就是批准的次数")
+    ] = None,
+    stamper: Stamper = None,
+    used: Used = None,
+) -> Use:
+    """已经批准的盖章：得登记簿的下一号；盖的次数不能超过批准的次数。"""
+    clause = authority(office, pressing(use.seal, used or office.now)).clause
+    if use.state is State.REQUESTED:
+        raise Refusal(clause, f"{use.slip}还没有批准，拒绝盖印。", "请先登记批准。")
+    rules.stands(use.state, [State.APPROVED])
+    return press(office, use, condition=condition, stamper=stamper, at=used, stamped=stamped)
+
+
+@action("作废", key="ctrl+x", entered_by=STAMPERS, cites=["印鉴.7"], on=Use)
+def void(office: Office, use: Use, why: Annotated[str, reason("作废原因")]) -> Use:
+    """作废盖错的一次用印：号码留着，写明原因；要重盖的另行登记。"""
+    rules.stands(use.state, [State.USED])
+    rules.may_enter(office.actor.name, office.posts, use.stamper)
+    return office.change(use, state=State.VOID, reason=why)
+
+
+def _may_answer(office: Office, approver: Person, seal: rules.Pressing) -> None:
+    """The answer to a request is entered by who gives it, by the keeper, or by the office."""
+    if office.actor != approver:
+        rules.may_enter(office.actor.name, office.posts, seal.keeper)

@@ -1,0 +1,105 @@
+"""What comes after: the signature for a consent by phone, and the ledgers of past years."""
+
+from __future__ import annotations
+
+import datetime as dt
+from typing import TYPE_CHECKING, Annotated
+
+from zwzx.office import approvals
+from zwzx.office.action import FOLDED, action
+from zwzx.office.kinds.base import Unreadable
+from zwzx.office.kinds.days import moment
+from zwzx.office.kinds.references import read_number
+from zwzx.office.listing import spell
+from zwzx.office.office import Office
+from zwzx.office.regulations import Refusal
+from zwzx.office.terms import Manner, Post
+from zwzx.registers.seal_use import books, rules
+from zwzx.registers.seal_use.actions import LEADERS, STAMPERS
+from zwzx.registers.seal_use.facts import PastFacts
+from zwzx.registers.seal_use.records import State, Use
+from zwzx.store import numbers
+
+if TYPE_CHECKING:
+    from zwzx.office.approvals import Approval
+
+
+@action("补签", key="f6", entered_by=(*STAMPERS, *LEADERS), cites=["印鉴.4"], on=Use, many=True, at_once=True)
+def sign(
+    office: Office,
+    use: Use,
+    signed: Annotated[dt.datetime | None, moment("补签时间", hint="空着就是现在"), FOLDED] = None,
+) -> Use:
+    """登记电话同意的补签：当时怎么同意的照旧留着，只添补签的时间。"""
+    waiting = [given for given in approvals.of(use) if given.manner is Manner.PHONE]
+    if not waiting:
+        raise Refusal("印鉴.4", "这一笔不是电话同意的，没有要补签的。", "待补签的用 list --unsigned 是 查看。")
+    given: Approval = waiting[-1]
+    if given.by != office.actor.name:
+        rules.may_enter(office.actor.name, office.posts, use.stamper)
+    approvals.sign_later(office, given, signed)
+    return use
+
+
+@action("补录往年用印登记簿", entered_by=[Post.CLERK, Post.OFFICE_DIRECTOR, Post.SECTION_CLERK], cites=["印鉴.7"])
+def past(office: Office, facts: PastFacts) -> Use:
+    """把往年用印登记簿的一行照录进来：序号照旧，标明“历史”，不核对批准，不等任何人办。"""
+    if facts.used > office.now:
+        raise Unreadable(f"用印时间{facts.used:%Y-%m-%d}还没有到。", "请核对日期。")
+    if not facts.title and not facts.purpose and not facts.reason:
+        raise Unreadable("文件名称、事由都是空的。", "请补上一项再登记。")
+    mark = books.book_of(office, facts.seal)
+    year, serial = _number(facts)
+    key = ("used", mark, year, serial)
+    if key in office.known or _entered(mark, year, serial):
+        raise AlreadyEntered(f"{spell(office, mark, year, serial)}已经登记过。", "重号的请核对登记簿。")
+    office.known[key] = True
+    numbers.note(office.transaction, Use, mark, year, serial)
+    times = facts.copies if facts.impressions is None else facts.impressions
+    return office.add(
+        Use(
+            k=numbers.position(office.transaction, Use, facts.used.date()),
+            book=mark,
+            year=year,
+            serial=serial,
+            number=spell(office, mark, year, serial),
+            seal=facts.seal,
+            state=State.VOID if facts.reason else State.PAST,
+            used=facts.used,
+            section=facts.section,
+            handler=facts.handler,
+            title=facts.title,
+            reference=facts.reference,
+            purpose=facts.purpose,
+            copies=facts.copies,
+            impressions=times,
+            stamped=times,
+            approver=facts.approver,
+            slip=facts.slip,
+            stamper=facts.stamper,
+            reason=facts.reason,
+            note=facts.note,
+        )
+    )
+
+
+class AlreadyEntered(Unreadable):
+    """The number is in the ledger already: a second import of the same book comes to this and adds nothing."""
+
+    already = True
+
+
+def _entered(mark: str, year: int, serial: int) -> bool:
+    """Whether a number of a book is given."""
+    return bool(Use.select().where((Use.book == mark) & (Use.year == year) & (Use.serial == serial)).exists())
+
+
+def _number(facts: PastFacts) -> tuple[int, int]:
+    """Year and serial: as the row numbers itself, or the plain 序号 of the year in which it was used."""
+    bare = facts.number.strip()
+    if bare.isdecimal() and int(bare) > 0:
+        return facts.used.year, int(bare)
+    read = read_number(books.spelled(bare))
+    if read is None:
+        raise Unreadable(f"序号“{facts.number}”读不出年份和号数。", "请写成 12、2019-012 或 〔2019〕12号。")
+    return read[1], read[2]

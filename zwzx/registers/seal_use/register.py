@@ -1,0 +1,126 @@
+"""How the ledger of seal uses shows itself."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, Any
+
+import peewee as pw
+
+from zwzx.office.approvals import Approval
+from zwzx.office.kinds.days import day, minute
+from zwzx.office.kinds.plain import choice, number, text, yes_no
+from zwzx.office.kinds.references import reference
+from zwzx.office.kinds.seals import seal
+from zwzx.office.papers import Document
+from zwzx.office.register import Book, Column, Due, Filter, More, Register
+from zwzx.office.seals import Seal
+from zwzx.office.terms import Level, Manner
+from zwzx.registers.seal_use.records import State, Use
+from zwzx.store.numbers import DAY_BITS
+
+if TYPE_CHECKING:
+    from collections.abc import Sequence
+
+    from zwzx.office.office import Office
+    from zwzx.store.record import Record
+
+NUMBER = pw.Case(None, [(Use.number == "", Use.slip)], Use.number)
+"""The number in the book; before the stamping the 审批单号."""
+
+COLUMNS = (
+    Column("number", NUMBER, text("用印号"), 16),
+    Column("used", Use.used, minute("用印时间"), 16, rank=3),
+    Column("seal", Seal.name, text("印章"), 18, rank=5),
+    Column("section", Use.section, text("用印部门"), 10, rank=2),
+    Column("handler", Use.handler, text("经办人"), 8, rank=4),
+    Column("title", Use.title, text("文件名称"), 24, grow=True),
+    Column("stamped", pw.fn.COALESCE(Use.stamped, Use.impressions), number("次数"), 4),
+    Column("approver", Use.approver, text("批准人"), 8, rank=6),
+    Column("stamper", Use.stamper, text("监印人"), 8, rank=1),
+    Column("state", Use.state, choice("情况", State), 6),
+)
+
+
+def query(select: Any) -> Any:
+    """Uses with their seal, and the paper where they are linked to one."""
+    return select.join(Seal).switch(Use).join(Document, pw.JOIN.LEFT_OUTER)
+
+
+def _phoned(value: bool) -> Any:
+    waiting = Approval.select(Approval.about).where((Approval.manner == Manner.PHONE) & Approval.signed.is_null())
+    return Use.id.in_(waiting) if value else Use.id.not_in(waiting)
+
+
+def _person(value: str) -> Any:
+    return (Use.handler == value) | (Use.stamper == value) | (Use.approver == value)
+
+
+FILTERS = (
+    Filter("year", number("年份", least=1949, most=9998), lambda value: Use.year == value),
+    Filter("book", text("簿", hint="用一、用二等"), lambda value: Use.book == value),
+    Filter("seal", seal("印章"), lambda value: Use.seal == value),
+    Filter("section", text("用印部门"), lambda value: Use.section == value),
+    Filter("person", text("人员", hint="经办、批准或监印"), _person),
+    Filter("paper", text("文件编号"), lambda value: Document.number == value),
+    Filter("reference", reference("文号"), lambda value: Use.reference == value),
+    Filter("state", choice("情况", State), lambda value: Use.state == value),
+    Filter("unsigned", yes_no("待补签"), _phoned),
+    Filter("since", day("起始日"), lambda value: Use.k >= value.toordinal() << DAY_BITS),
+    Filter("until", day("截止日"), lambda value: Use.k < (value.toordinal() + 1) << DAY_BITS),
+)
+
+DUES = (
+    Due("approve", "用印待批准", lambda: Use.state == State.REQUESTED, who=Use.handler, action="approve"),
+    Due("stamp", "已批准待用印", lambda: Use.state == State.APPROVED, who=Use.handler, action="stamp"),
+)
+
+
+def visible(office: Office) -> Any:
+    """Who may not know of marked papers learns of no use on one (保密.1)."""
+    return None if office.sees_marked else Use.paper.is_null() | (Document.level < Level.CONFIDENTIAL)
+
+
+def about(use: Use) -> list[Record]:
+    """A use and the approval that it stands on."""
+    return [use, *Approval.select().where(Approval.about == use.id)]
+
+
+def opened() -> Sequence[Book]:
+    """The books, one a seal."""
+    from zwzx.registers.seal_use import books
+
+    return books.opened()
+
+
+def named(office: Office, text: str) -> Any:
+    """By number, by 审批单号, or by `#` and id."""
+    from zwzx.registers.seal_use import books
+
+    return books.named(office, SEAL_USE, text)
+
+
+def more() -> More:
+    """The acts, all facts and the papers, loaded when first asked for."""
+    from zwzx.registers.seal_use import everything
+
+    return everything.MORE
+
+
+SEAL_USE = Register(
+    "seal_use",
+    title="用印登记簿",
+    record=Use,
+    books=(Book("用一", "用印登记簿"),),
+    columns=COLUMNS,
+    more=more,
+    query=query,
+    order=Use.k,
+    filters=FILTERS,
+    visible=visible,
+    struck=Use.state.in_([State.VOID, State.DECLINED, State.WITHDRAWN]),
+    dues=DUES,
+    signs="sign",
+    about=about,
+    opened=opened,
+    named=named,
+)

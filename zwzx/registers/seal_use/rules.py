@@ -1,0 +1,187 @@
+"""用印的规矩: who must approve the use of which seal, and when it may be pressed on what."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from typing import TYPE_CHECKING
+
+from zwzx.office.regulations import Approver, Refusal
+from zwzx.office.terms import Manner, Post, SealKind, SealState
+
+if TYPE_CHECKING:
+    import datetime as dt
+    from collections.abc import Sequence
+
+    from zwzx.office.people import PersonFacts
+
+CLAUSES = {SealKind.ADMINISTRATIVE: "印鉴.4", SealKind.CENTRE: "印鉴.5", SealKind.LEGAL: "印鉴.5"}
+"""The kinds whose use a clause gives into certain hands; that of the others is the house's own affair."""
+NOT_YET = frozenset(
+    {SealState.APPLIED, SealState.APPROVED, SealState.MADE, SealState.RECORDED, SealState.COLLECTED, SealState.REFUSED}
+)
+"""The states of a seal that never came into use."""
+BOOKKEEPERS = frozenset({Post.CLERK, Post.OFFICE_DIRECTOR})
+"""Who enters the uses of every seal; others only those of the seals that they stamp with."""
+
+
+@dataclass(frozen=True)
+class Pressing:
+    """What rules need to know of a seal at the moment when it is pressed.
+
+    `keeper` kept it then, `holder` had it; both are "" where nobody did. Of a section's or business seal: `led`
+    tells whether it has a section, `head` the post that leads that section, `heads` who held it that day, `overseen`
+    whether a deputy was in charge of the section.
+    """
+
+    name: str
+    kind: SealKind
+    state: SealState
+    at: dt.datetime
+    in_use: dt.date | None = None
+    stopped: dt.date | None = None
+    keeper: str = ""
+    keeper_away: bool = False
+    holder: str = ""
+    led: bool = False
+    head: Post = Post.SECTION_HEAD
+    heads: frozenset[str] = frozenset()
+    overseen: bool = False
+
+
+@dataclass(frozen=True)
+class Authority:
+    """Who may approve a use: the clause's own approvers, or those of `instead` where no clause decides.
+
+    `of_seal`: whether it is the section of the seal that counts, and not the one whose matter it is.
+    """
+
+    clause: str
+    instead: tuple[Approver, ...] = ()
+    of_seal: bool = False
+
+
+def authority(seal: Pressing, *, above: bool) -> Authority:
+    """印鉴.4 and 印鉴.5 name who approves; a section's seal is its head's, or where the head keeps it the deputy's.
+
+    What no deputy is in charge of, and what belongs to no section, is the director's.
+
+    Args:
+        above: the office's setting that a head who keeps the seal does not approve its use.
+    """
+    clause = CLAUSES.get(seal.kind, "")
+    if clause:
+        return Authority(clause)
+    kept_by_head = above and seal.keeper in seal.heads
+    if not seal.led or (kept_by_head and not seal.overseen):
+        return Authority("", (Approver(posts=(Post.DIRECTOR.value,)),))
+    post = Post.DEPUTY if kept_by_head else seal.head
+    return Authority("", (Approver(posts=(post.value,), scope=True),), of_seal=True)
+
+
+def in_own_hand(manner: Manner, approver: str, actor: str, clause: str) -> None:
+    """An approval in person at this machine is entered by whoever gives it."""
+    if manner is Manner.PIN and approver != actor:
+        raise Refusal(clause, f"“本人”要由{approver}自己登记，现在办理的是{actor}。", "有签字的请选“签字”。")
+
+
+def phoned_in_full(clause: str, approver: str, words: str, phone: str, witness: str, actor: str) -> None:
+    """A consent by phone is written down with the number, the words and somebody who heard of it (印鉴.4)."""
+    missing = [
+        label for label, text in (("通话号码", phone), ("通话内容", words), ("旁证人", witness)) if not text.strip()
+    ]
+    if missing:
+        raise Refusal(clause, f"电话同意没有写{'、'.join(missing)}。", "请补上；事后还要由通话人补签。")
+    if witness in (approver, actor):
+        raise Refusal(clause, f"{witness}不能作这次通话的旁证人。", "请写通话人和登记人之外、知道这次通话的人。")
+
+
+def may_be_asked(seal: Pressing) -> None:
+    """Only a seal that is in use can be asked for."""
+    if seal.state is not SealState.IN_USE:
+        raise Refusal("", f"{seal.name}{_standing(seal.state)}，不能申请用印。", "请核对印章，或用现用的印章。")
+
+
+def pressed_when(seal: Pressing, now: dt.datetime) -> None:
+    """No seal is pressed in the future, before it came into use, or after it went out of it."""
+    day = seal.at.date()
+    if seal.at > now:
+        raise Refusal("", f"用印时间{seal.at:%Y-%m-%d %H:%M}还没有到。", "请在用印时登记，补登的填实际时间。")
+    if seal.state in NOT_YET:
+        raise Refusal("", f"{seal.name}{_standing(seal.state)}，还没有启用。", "请先办完备案、领取和启用。")
+    if seal.in_use is not None and day < seal.in_use:
+        raise Refusal("", f"{seal.name}{seal.in_use}才启用，{day}不能用。", "请核对用印时间。")
+    if seal.state is not SealState.IN_USE and (seal.stopped is None or day > seal.stopped):
+        since = f"，{seal.stopped}起停用" if seal.stopped is not None else ""
+        raise Refusal("", f"{seal.name}{_standing(seal.state)}{since}，不能再用。", "请用现用的印章。")
+
+
+def keeper_there(seal: Pressing) -> None:
+    """A keeper who is away has handed the seal over before, or it is not used (印鉴.3)."""
+    if not seal.keeper:
+        raise Refusal("印鉴.3", f"{seal.name}那时没有保管人。", "请先在印鉴登记簿里登记保管人。")
+    if seal.keeper_away:
+        raise Refusal(
+            "印鉴.3",
+            f"保管人{seal.keeper}登记为不在岗，{seal.name}没有移交。",
+            "请先由领导指定代管人、签字移交，再用印；人已回来的先销假。",
+        )
+
+
+def in_the_right_hands(seal: Pressing, stamper: PersonFacts) -> None:
+    """Whoever has the seal stamps: one that was taken out is stamped with by who took it (印鉴.3)."""
+    if not stamper.present:
+        raise Refusal("", f"监印人{stamper.name}{'不在岗' if stamper.works else '已经离岗'}。", "请核对监印人。")
+    if seal.holder not in (seal.keeper, stamper.name):
+        raise Refusal(
+            "印鉴.3",
+            f"{seal.name}那时在{seal.holder or '别处'}手里，监印人写的是{stamper.name}。",
+            "外带的由带出的人监印；已经带回的请先登记归还。",
+        )
+
+
+def paper_complete(paper: str, *, complete: bool) -> None:
+    """Nothing is stamped on blank paper, on blank letters of introduction, on forms that are not filled in."""
+    if not complete:
+        raise Refusal("", f"用印文件是“{paper}”，不能盖章。", "请把内容填写完整，经批准后再用印。")
+
+
+def no_more_than_approved(clause: str, approved: int, wanted: int) -> None:
+    """What goes beyond the approval has none."""
+    if wanted > approved:
+        raise Refusal(
+            clause, f"批准盖{approved}次，要盖{wanted}次。", "请按批准的次数盖；确需多盖的，超出的另行申请批准。"
+        )
+
+
+def not_for_himself(clause: str, approver: str, stamper: str) -> None:
+    """Nobody stamps on the strength of their own leave alone."""
+    if approver == stamper:
+        raise Refusal(clause, f"{stamper}自己批准、自己监印。", "请由别人监印，或由上一级批准。")
+
+
+def approved_before(clause: str, approved: dt.datetime, used: dt.datetime) -> None:
+    """Leave comes first."""
+    if approved > used:
+        raise Refusal(
+            clause,
+            f"{approved:%Y-%m-%d %H:%M}才批准，用印时间却是{used:%Y-%m-%d %H:%M}。",
+            "先批准后用印；请核对两个时间。",
+        )
+
+
+def may_enter(actor: str, posts: frozenset[Post], stamper: str) -> None:
+    """The office enters every use; a section enters those of the seals that it stamps with itself."""
+    if actor != stamper and not posts & BOOKKEEPERS:
+        raise Refusal(
+            "", f"这枚印章由{stamper}经手，不由{actor}登记。", "请经手人自己登记，或由机要员、办公室主任登记。"
+        )
+
+
+def stands(state: str, wanted: Sequence[str], clause: str = "") -> None:
+    """An act fits the state in which a use is."""
+    if state not in wanted:
+        raise Refusal(clause, f"这一笔{state}，不能这样办。", f"只有{'、'.join(wanted)}的可以；请核对编号。")
+
+
+def _standing(state: SealState) -> str:
+    return "已停用" if state is SealState.STOPPED else f"现在是“{state.value}”"

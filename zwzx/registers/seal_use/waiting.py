@@ -1,0 +1,32 @@
+"""Consents by phone that wait for their signature."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from zwzx.office.approvals import Approval
+from zwzx.office.regulations import Limit
+from zwzx.office.settings import off_hour
+from zwzx.office.terms import Manner
+from zwzx.registers.seal_use.records import Use
+from zwzx.registers.seal_use.register import query, visible
+
+if TYPE_CHECKING:
+    import datetime as dt
+    from collections.abc import Sequence
+
+    from zwzx.office.office import Office
+
+
+def unsigned(office: Office) -> Sequence[Use]:
+    """The uses whose consent waits for its signature, oldest first, as far as the actor may know of them."""
+    waiting = Approval.select(Approval.about).where((Approval.manner == Manner.PHONE) & Approval.signed.is_null())
+    found = query(Use.select()).where(Use.id.in_(waiting))
+    seen = visible(office)
+    return list((found if seen is None else found.where(seen)).order_by(Use.k))
+
+
+def sign_by(office: Office, given: Approval) -> dt.datetime:
+    """The moment by which a consent by phone is to be signed, under the office's setting."""
+    within = Limit(int(office.setting("sign-within")), "workday")
+    return office.calendar().deadline(within, given.at, off_hour()).at
