@@ -28,13 +28,14 @@ def _statements(version: int) -> Step:
     return step
 
 
-STEPS: dict[int, Step] = {2: _statements(2)}
+STEPS: dict[int, Step] = {2: _statements(2), 3: _statements(3)}
 """Version → what leads to it from the version before, given a bare connection inside a transaction.
 
 2: circulation, loans, copies, instructions, reminders, incidents, marked carriers, inventories, the day's close.
+3: seals and their use, filing, archives, transfers, disposal, hand-overs, PINs and looks.
 """
 
-VERSION = 2
+VERSION = 3
 """The version that this program writes; the first one has no step."""
 
 RENAMED: dict[tuple[str, str], str] = {}

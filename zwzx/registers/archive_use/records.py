@@ -78,6 +78,7 @@ class Use(Numbered):
     note = pw.TextField(default="")
 
     class Meta:
+        table_name = "archive_use"
         indexes = (ONE_NUMBER, (("state", "due"), False), (("level", "k"), False))
 
     def found_by(self) -> list[str]:

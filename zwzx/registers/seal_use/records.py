@@ -78,6 +78,7 @@ class Use(Numbered):
     note = pw.TextField(default="")
 
     class Meta:
+        table_name = "seal_use"
         indexes = (
             ONE_NUMBER,
             (("state", "k"), False),
