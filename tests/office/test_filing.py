@@ -76,7 +76,7 @@ def test_a_paper_is_offered_once_and_proposes_its_retention(desk: Desk) -> None:
     assert again.id == first.id
     assert again.closed == desk.clock.now
     desk.office.perform(withdrawn, paper=desk.fresh(paper))
-    assert (desk.fresh(first).state, desk.fresh(first).reason) == (OfferState.EXCLUDED, "重新传阅")
+    assert (desk.fresh(first).state, desk.fresh(first).reason) == (OfferState.WITHDRAWN, "重新传阅")
     assert verify(registers.tables()).sound
 
 
