@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import getpass
 from typing import TYPE_CHECKING
 
 from zwzx import places
@@ -56,6 +55,8 @@ def who_acts(acting: str) -> Person:
         if person is None:
             raise Refusal("", f"人员名册里没有{acting}。", "请核对姓名，或先用 zwzx people add 登记。")
     else:
+        import getpass
+
         user = getpass.getuser()
         account = Account.get_or_none(Account.user == user)
         if account is None:

@@ -118,7 +118,8 @@ class Standing:
 class Abroad:
     """Which rows of a register stand for something that is out of its place or under way, for the board.
 
-    `where` is the condition; `until` an expression for the moment by which it has to be back or through.
+    `where` is the condition; `until` an expression for the moment by which it has to be back or through; both of the
+    record's own columns, so that thousands of rows are put in order without looking up what belongs to them.
     """
 
     where: Callable[[], Any]

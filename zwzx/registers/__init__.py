@@ -29,6 +29,10 @@ TIMED = ("incoming", "circulation", "loans", "instructions", "secrets", "day")
 """The registers in which something has its time: the nightly check loads these and no other."""
 
 
+ABROAD = ("circulation", "loans", "instructions")
+"""The registers of which something can be out: the board loads these and no other."""
+
+
 def load(name: str) -> Register:
     """The register of that name; imports it."""
     module = import_module(f"zwzx.registers.{name}.register")

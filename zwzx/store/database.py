@@ -3,8 +3,6 @@
 from __future__ import annotations
 
 import os
-import random
-import secrets
 import stat
 import time
 from contextlib import contextmanager
@@ -85,6 +83,8 @@ class Store:
                     raise
                 if attempt == TRIES - 1:
                     raise StoreError("另一个程序一直占着登记库。", "请等它做完，再做一次。") from error
+                import random
+
                 time.sleep(random.uniform(0, 0.05 * 2**attempt))  # noqa: S311 - jitter, not a secret
         raise AssertionError
 
@@ -93,6 +93,8 @@ def new_key(path: Path) -> bytes:
     """Make a random data key and write it to a key file that only its owner can read; an existing one is kept."""
     if path.exists():
         return read_key(path)
+    import secrets
+
     path.parent.mkdir(parents=True, exist_ok=True, mode=0o700)
     key = secrets.token_bytes(KEY_BYTES)
     with private_file(path) as handle:

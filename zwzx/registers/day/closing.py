@@ -7,11 +7,11 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from zwzx.office.custody import OPEN, Holder, Holding, Item
-from zwzx.office.incidents import Incident
 from zwzx.office.terms import HolderKind, ItemKind, Level
 from zwzx.registers.day.records import DayClose
 
 if TYPE_CHECKING:
+    from zwzx.office.incidents import Incident
     from zwzx.office.office import Office
 
 DAY = dt.timedelta(days=1)
@@ -81,4 +81,6 @@ def unclosed(office: Office) -> list[dt.date]:
 
 def incidents_open() -> list[Incident]:
     """What went wrong and has no conclusion yet."""
+    from zwzx.office.incidents import Incident
+
     return list(Incident.select().where(Incident.concluded.is_null()).order_by(Incident.k))
