@@ -170,6 +170,10 @@ class Register:
     """A condition on the rows that the acting person may know of; None where everybody may."""
     struck: Any = None
     """A condition under which a row is shown struck through (void)."""
+    done: Any = None
+    """A condition under which nothing more has to be done about a row; None where there is no such state."""
+    unfiled: Any = None
+    """A condition under which a row is done with and its papers are not in the archives yet."""
     dues: tuple[Due, ...] = ()
     recurring: tuple[tuple[str, str], ...] = ()
     """(clause, name of the act) of recurring duties that an act of it fulfils."""

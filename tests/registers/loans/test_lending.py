@@ -180,11 +180,14 @@ def test_a_top_secret_paper_is_read_in_the_room(desk: Desk) -> None:
     item = item_of(desk, level=Level.TOP_SECRET, copies=1, serials=("000001",))
     refused(desk, "保密员.3", "loans.lend", item, borrower=desk.somebody("孙丽"))
     loan = desk.act("loans.read", item, reader=desk.somebody("孙丽"))
-    assert (loan.state, custody.holding(item).holder.name) == (State.READING, "保密室")
+    assert (loan.state, custody.holding(item).holder.name) == (State.READING, custody.IN_ROOM)
     refused(desk, "保密员.3", "loans.read", item, reader=desk.somebody("陈静"))
     desk.clock.on(hours=1)
     loan = desk.act("loans.return", loan)
-    assert (loan.back, len(list(custody.chain(item)))) == (desk.clock.now, 1)
+    assert loan.back == desk.clock.now
+    assert [held.holder for held in custody.chain(item)] == ["保密室", custody.IN_ROOM, "保密室"], "in nobody's hands"
+    again = desk.act("loans.undo", desk.act("loans.read", item, reader=desk.somebody("陈静")), reason="登错了")
+    assert (again.state, custody.holding(item).holder.name) == (State.STRUCK, "保密室")
 
 
 @pytest.mark.clause("保密.3")

@@ -153,6 +153,7 @@ CIRCULATION = Register(
     filters=FILTERS,
     visible=visible,
     struck=Slip.state == State.VOID,
+    done=Slip.state == State.CLOSED,
     dues=DUES,
     out=Abroad(lambda: Slip.state.in_(UNDER_WAY), SOONEST),
     about=about,

@@ -89,6 +89,7 @@ INSTRUCTIONS = Register(
     filters=FILTERS,
     visible=lambda office: None if office.sees_marked else Document.level < Level.CONFIDENTIAL,
     struck=Instruction.state == Progress.STRUCK,
+    done=Instruction.state == Progress.DONE,
     dues=DUES,
     out=Abroad(lambda: Instruction.state == Progress.OPEN, Instruction.due),
     about=about,

@@ -108,6 +108,7 @@ LOANS = Register(
     filters=FILTERS,
     visible=lambda office: None if office.sees_marked else Item.level < Level.CONFIDENTIAL,
     struck=Loan.state == State.STRUCK,
+    done=Loan.state == State.BACK,
     dues=DUES,
     out=Abroad(lambda: Loan.state.in_(OUT), Loan.due),
     about=about,
