@@ -10,7 +10,7 @@ import peewee as pw
 from zwzx import registers
 from zwzx.office.kinds.base import written
 from zwzx.office.listing import Listing, late
-from zwzx.office.sheet import Cell, Grid, Line, Page
+from zwzx.office.sheet import Cell, Line, Page, listed, value
 from zwzx.store.numbers import DAY_BITS
 from zwzx.store.record import Searchable, tuples
 
@@ -75,14 +75,10 @@ def sums(office: Office, year: int, month: int) -> list[Sum]:
 def pages(office: Office, year: int, month: int) -> list[Page]:
     """The month's sheet."""
     first, after = month_of(year, month)
-    head = tuple(Cell(text, bold=True, align="center") for text, _ in HEADS)
-    rows = tuple(
-        (Cell(s.title), *(Cell(text, align="center") for text in s.words[:-1]), Cell(s.words[-1]))
-        for s in sums(office, year, month)
-    )
+    rows = ((Cell(s.title), *map(value, s.words[:-1]), Cell(s.words[-1])) for s in sums(office, year, month))
     parts = (
         Line(f"{office.name}　　{year}年{month}月　　制表 {office.now:%Y-%m-%d %H:%M}"),
-        Grid(tuple(width for _, width in HEADS), (head, *rows), head=1),
+        listed(HEADS, rows),
         Line(f"日清：{_days(office, first, after)}"),
         Line("经办人：　　　　　　　　　　办公室主任："),
     )

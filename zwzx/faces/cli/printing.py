@@ -54,7 +54,9 @@ def command(register: Register) -> click.Command:
         sheet = next(s for s in register.sheets if s.name == sheet_name)
         records = [find(office, register, text) for text in numbers]
         if not numbers:
-            if (year is None and not everything) or sheet.each:
+            if sheet.each:
+                raise click.UsageError(f"{sheet.title}一份一张：请写要打印的编号，几个用空格隔开。")
+            if year is None and not everything:
                 raise click.UsageError("请写要打印的编号；整本请用 --year 年份 或 --all。")
             wanted = {"year": year, "book": book or (register.books[0].mark if register.books else None)}
             known = {f.name for f in register.filters}

@@ -148,7 +148,7 @@ def finish(office: Office, entry: Inventory, second: Annotated[Person, person("�
     lines = lines_of(entry)
     unsettled = [line.code for line in lines if line.found in DIFFERENCES and not line.conclusion]
     rules.may_sign(sum(line.found is Found.OPEN for line in lines), unsettled, second.name, office.actor.name)
-    first = dt.date(int(entry.period[:4]), int(entry.period[5]) * 3, 1)
+    first = first_day(entry)
     if not duties.is_done(CLAUSE, period_of("quarter", first)):
         duties.mark_done(office, CLAUSE, first, note=entry.number, because=entry.id)
     return office.change(entry, second=second, signed=office.now)
@@ -160,6 +160,11 @@ def void(office: Office, entry: Inventory, reason: Annotated[str, reason("作废
     _may_count(entry)
     office.say(reason=reason)
     return office.change(entry, void=reason)
+
+
+def first_day(entry: Inventory) -> dt.date:
+    """The first day of the quarter that an inventory belongs to."""
+    return dt.date(int(entry.period[:4]), int(entry.period[5]) * 3 - 2, 1)
 
 
 def lines_of(entry: Inventory) -> list[InventoryLine]:
