@@ -44,16 +44,16 @@ def test_what_was_out_is_ticked_and_what_is_out_is_explained(desk: Desk) -> None
     desk.act("loans.return", first)
     other = desk.somebody("李明")
     desk.clock.now = dt.datetime(2026, 9, 28, 17, 25)
-    assert "没有说明" in refused(desk, "保密.3", second=other, ticked=first.item.code)
+    assert "没有说明" in refused(desk, "保密.3", second=other, ticked=(first.item.code,))
     explained = f"{second.item.code}=孙丽还在开会"
     assert "还有1件没有点" in refused(desk, "保密.3", second=other, explained=explained)
     refused(desk, "保密员.3", second=desk.somebody("王芳"), all_present=True, explained=explained)
     with pytest.raises(ZwzxError, match="这一天没有动过"):
-        desk.act("day.close", second=other, ticked="022026000009018", explained=explained)
+        desk.act("day.close", second=other, ticked=("022026000009018",), explained=explained)
     with pytest.raises(ZwzxError, match="编码=原因"):
         desk.act("day.close", second=other, explained=second.item.code)
     seq, head = desk.office.store.head
-    made = desk.act("day.close", second=other, ticked=first.item.code, explained=explained)
+    made = desk.act("day.close", second=other, ticked=(first.item.code,), explained=explained)
     assert (made.things, made.explained, made.anchor) == (2, 1, journal.anchor(seq, head))
     assert [(line.back, line.words) for line in DayLine.select().order_by(DayLine.id)] == [
         (True, ""),

@@ -31,9 +31,9 @@ FACTS = (
 )
 
 HEADS = (
-    ("复印号", 27),
+    ("复印号", 30),
     ("日期", 21),
-    ("文件名称", 36),
+    ("文件名称", 33),
     ("密级", 10),
     ("份数", 8),
     ("每份页数", 10),
@@ -71,7 +71,7 @@ def _line(entry: Copying, item: Item, down: int, *, first: bool) -> tuple[Cell, 
         str(entry.copies),
         str(entry.pages or ""),
         entry.purpose,
-        f"{section.name if section is not None else ''} {entry.applicant.name}".strip(),
+        f"{section.name if section is not None else ''}\n{entry.applicant.name}".strip(),
         entry.consent,
         entry.maker,
     )

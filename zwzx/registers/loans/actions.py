@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING, Annotated
 from zwzx.office import custody, incidents, people, secrecy, settings, urging
 from zwzx.office.action import FOLDED, action
 from zwzx.office.custody import Item
+from zwzx.office.entering import DESK, At
 from zwzx.office.kinds.days import moment
 from zwzx.office.kinds.house import person
 from zwzx.office.kinds.plain import choice, number, reason, text, yes_no
@@ -23,10 +24,8 @@ from zwzx.store.record import equal
 if TYPE_CHECKING:
     from zwzx.office.workdays import Deadline
 
-DESK = (Post.CLERK, Post.SECRETS)
 OPEN = frozenset({State.LENT, State.READING})
 
-At = Annotated[dt.datetime | None, moment("时间", hint="空着就是现在；补登的填实际时间"), FOLDED]
 Purpose = Annotated[str, text("用途", hint="因什么工作用")]
 
 

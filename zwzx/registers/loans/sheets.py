@@ -17,10 +17,10 @@ if TYPE_CHECKING:
 TITLE = 3
 """The place of the title among the columns of the book."""
 BOOK = (
-    ("借阅号", 27),
-    ("借出时间", 15),
+    ("借阅号", 30),
+    ("借出时间", 16),
     ("文号", 27),
-    ("题名", 38),
+    ("题名", 34),
     ("密级", 10),
     ("份号", 15),
     ("页数", 8),
@@ -85,7 +85,7 @@ def _line(loan: Loan) -> tuple[Cell, ...]:
         paper.level.label,
         item.serial,
         str(paper.pages or ""),
-        _borrower(loan),
+        _borrower(loan).replace(" ", "\n"),
         loan.purpose,
         "",
         loan.place.value,

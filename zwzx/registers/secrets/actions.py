@@ -8,7 +8,7 @@ from typing import Annotated
 from zwzx.office import custody, people
 from zwzx.office.action import FOLDED, action
 from zwzx.office.custody import Item
-from zwzx.office.kinds.days import moment
+from zwzx.office.entering import At
 from zwzx.office.kinds.house import person
 from zwzx.office.kinds.plain import choice, number, text
 from zwzx.office.numbering import next_entry
@@ -22,7 +22,6 @@ from zwzx.store.record import equal
 
 KEEPER = (Post.SECRETS,)
 
-At = Annotated[dt.datetime | None, moment("时间", hint="空着就是现在；补登的填实际时间"), FOLDED]
 Receipt = Annotated[str, text("回执", hint="回执号或签收单号")]
 YearFact = Annotated[int, number("年份", least=1949, most=9998)]
 
