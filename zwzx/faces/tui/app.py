@@ -58,12 +58,12 @@ class Desk(App[None]):
     def __init__(self, office: Office) -> None:
         super().__init__()
         self.office = office
+        self.register_theme(CALM)
+        self.theme = CALM.name
 
     def on_mount(self) -> None:
         """Open on what waits today."""
         asyncio.get_running_loop().set_default_executor(ThreadPoolExecutor(READERS, "desk"))
-        self.register_theme(CALM)
-        self.theme = "calm"
         self.push_screen(self.first_screen())
 
     def first_screen(self) -> Table:
