@@ -141,3 +141,7 @@ def test_the_check_loads_every_register_in_which_something_has_its_time() -> Non
         if any(due.at is not None for due in registers.load(name).dues) or registers.load(name).standing is not None
     }
     assert set(registers.TIMED) == timed
+
+
+def test_what_the_board_loads_is_everything_that_can_be_out() -> None:
+    assert [name for name in registers.NAMES if registers.load(name).out is not None] == list(registers.ABROAD)

@@ -126,7 +126,9 @@ def main(arguments: Sequence[str] | None = None) -> None:
     """Run a command and exit with its code: 0 done, 2 usage, 3 refused by a rule, 4 the store can't be used."""
     gc.set_threshold(GC_EVERY)
     _speak_utf8()
-    sys.exit(run(arguments))
+    code = run(arguments)
+    gc.freeze()  # the process ends: nothing has to be looked through for what could be freed
+    sys.exit(code)
 
 
 def run(arguments: Sequence[str] | None = None) -> int:

@@ -10,7 +10,7 @@ from typing import Any
 import pytest
 
 from zwzx import places
-from zwzx.office.regulations import Limit, Refusal, clause, clauses, in_force, limit
+from zwzx.office.regulations import Limit, Refusal, clause, clauses, doing, in_force, limit
 from zwzx.office.terms import Post
 
 DOES = {"record", "approve", "refuse", "due", "recur", "remind", "duty"}
@@ -174,3 +174,13 @@ def test_a_refusal_says_clause_fault_and_way_on() -> None:
     assert str(Refusal("文电.1", "这样不行。", "请那样。")) == "不予办理（文电.1）：这样不行。请那样。"
     assert str(Refusal("", "这样不行。")) == "不予办理（本单位设置）：这样不行。"
     assert Refusal("文电.1", "x").exit_code == 3
+
+
+def test_clauses_are_found_by_what_is_made_of_them_in_some_registers() -> None:
+    registers = {c.register for c in clauses().values()}
+    for what in {word for c in clauses().values() for word in c.does}:
+        wanted = [c.id for c in clauses().values() if what in c.does]
+        assert [c.id for c in doing(what, registers)] == wanted
+        for name in registers:
+            assert [c.id for c in doing(what, [name])] == [i for i in wanted if clauses()[i].register == name]
+    assert not list(doing("nothing", registers))

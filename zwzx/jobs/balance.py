@@ -19,7 +19,7 @@ from zwzx.office.custody import Holder, Holding, Item
 from zwzx.office.dispatches import returned
 from zwzx.office.papers import Document
 from zwzx.office.regulations import Refusal
-from zwzx.office.sheet import Cell, Grid, Line, Page
+from zwzx.office.sheet import Cell, Line, Page, listed, value
 from zwzx.office.terms import HolderKind, ItemKind, Level
 from zwzx.store.record import tuples
 
@@ -30,6 +30,7 @@ if TYPE_CHECKING:
 
 CAME = ("期初", "收入", "复印")
 WENT = ("在管", "清退", "归档", "销毁", "发出", "遗失", "作废")
+ITEM_HEADS = (("编码", 46), ("文件", 40), ("名称", 91), ("密级", 20), ("收方", 25), ("付方", 25))
 PLACES = {custody.LOST: "遗失", custody.STRUCK: "作废", custody.DESTROYED: "销毁", custody.ARCHIVES: "归档"}
 
 
@@ -147,27 +148,18 @@ def pages(office: Office, made: Balance, since: dt.date, until: dt.date) -> list
     """轧账表: the sums by level, then every carrier."""
     sums = made.sums()
     levels = (Level.CONFIDENTIAL, Level.SECRET, Level.TOP_SECRET)
-    head = tuple(Cell(text, bold=True, align="center") for text in ("密级", *CAME, "收方合计", *WENT, "付方合计", "差"))
-    rows = [head]
+    rows = []
     for level in levels:
         came, went = [sums[level, word] for word in CAME], [sums[level, word] for word in WENT]
         values = (level.label, *came, sum(came), *went, sum(went), sum(came) - sum(went))
-        rows.append(tuple(Cell(str(value), align="center") for value in values))
-    total = Grid((20.0,) * 3 + (18.0,) * 11, tuple(rows), head=1)
-    heads = (("编码", 46), ("文件", 40), ("名称", 91), ("密级", 20), ("收方", 25), ("付方", 25))
-    lines = tuple(
-        (
-            Cell(e.code, align="center"),
-            Cell(e.number, align="center"),
-            Cell(e.title),
-            Cell(e.level.label, align="center"),
-            Cell(e.came, align="center"),
-            Cell(e.went, align="center"),
-        )
+        rows.append(tuple(value(str(figure)) for figure in values))
+    heads = ("密级", *CAME, "收方合计", *WENT, "付方合计", "差")
+    total = listed([(text, 19.0) for text in heads], rows)
+    lines = (
+        (value(e.code), value(e.number), Cell(e.title), value(e.level.label), value(e.came), value(e.went))
         for e in made.entries
     )
-    first = tuple(Cell(label, bold=True, align="center") for label, _ in heads)
-    listed = Grid(tuple(float(width) for _, width in heads), (first, *lines), head=1)
+    every = listed(ITEM_HEADS, lines)
     above = Line(f"{office.name}　　{since} 至 {until}　　差 {made.difference}")
     foot = Line("保密员：　　　　　　　　　　负责人：")
-    return [Page("涉密载体轧账表", (above, total, listed, foot), landscape=True, name="轧账表")]
+    return [Page("涉密载体轧账表", (above, total, every, foot), landscape=True, name="轧账表")]

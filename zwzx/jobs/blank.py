@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING
 
 from zwzx import registers
 from zwzx.office.listing import spell
-from zwzx.office.sheet import Cell, Grid, Line, Page
+from zwzx.office.sheet import Cell, Line, Page, listed
 from zwzx.store import numbers
 
 if TYPE_CHECKING:
@@ -51,11 +51,10 @@ def _page(office: Office, name: str, mark: str, title: str, heads: tuple[tuple[s
     record = registers.load(name).record
     year = office.today.year
     last = numbers.last(record, mark, year)  # type: ignore[arg-type]
-    head = tuple(Cell(label, bold=True, align="center") for label, _ in heads)
     lines = tuple(
         (Cell(spell(office, mark, year, last + n), align="center"), *(Cell() for _ in heads[1:]))
         for n in range(1, rows + 1)
     )
-    grid = Grid(tuple(float(w) for _, w in heads), (head, *lines), head=1, heights=(9.0, *(11.0 for _ in lines)))
+    grid = listed(heads, lines, heights=(9.0, *(11.0 for _ in lines)))
     words = Line(f"{office.name}　　打印 {office.now:%Y-%m-%d %H:%M}　　停电时手写；来电后按号补登，时间填实际时间。")
     return Page(f"{title}（备用）", (words, grid), landscape=True, name=f"备用 {mark}")

@@ -33,19 +33,17 @@ class Out(NamedTuple):
 def board(office: Office) -> list[Out]:
     """Everything that is out, what is due first at the top."""
     found: list[Out] = []
-    for name in registers.NAMES:
-        register = registers.load(name)
-        if register.out is not None:
-            found += _of(office, register)
+    for name in registers.ABROAD:
+        found += _of(office, registers.load(name))
     return sorted(found, key=lambda one: (one.due is None, one.due or 0, one.id))
 
 
 def _of(office: Office, register: Register) -> list[Out]:
     assert register.out is not None
-    query = register.query(register.record.select(register.record.id, register.out.until)).where(register.out.where())
+    query = register.record.select(register.record.id, register.out.until).where(register.out.where())
     seen = register.visible(office) if register.visible is not None else None
     if seen is not None:
-        query = query.where(seen)
+        query = register.query(query).where(seen)
     dues = dict(tuples(query.order_by(register.out.until.is_null(), register.out.until).limit(MOST)))
     columns = [column for column in register.columns if column.name in SHOWN]
     rows = Listing(office, register, columns=columns).of_ids(list(dues))

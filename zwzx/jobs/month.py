@@ -1,16 +1,16 @@
-"""月结: what each register took in during a month, where it stands, and what is overdue."""
+"""月结: what each book took in during a month, what of it is done with, void or not filed, and what is overdue now."""
 
 from __future__ import annotations
 
 import datetime as dt
-from typing import TYPE_CHECKING, NamedTuple
+from typing import TYPE_CHECKING, Any, NamedTuple
 
 import peewee as pw
 
 from zwzx import registers
-from zwzx.jobs.today import waiting
 from zwzx.office.kinds.base import written
-from zwzx.office.sheet import Cell, Grid, Line, Page
+from zwzx.office.listing import Listing, late
+from zwzx.office.sheet import Cell, Line, Page, listed, value
 from zwzx.store.numbers import DAY_BITS
 from zwzx.store.record import Searchable, tuples
 
@@ -21,15 +21,38 @@ if TYPE_CHECKING:
 STATES = ("stage", "state")
 """The columns that tell where an entry stands, by name."""
 DECEMBER = 12
+HEADS = (
+    ("登记簿", 34.0),
+    ("登记", 13.0),
+    ("已办结", 15.0),
+    ("未归卷", 15.0),
+    ("过期", 13.0),
+    ("作废", 12.0),
+    ("现在的情况", 78.0),
+)
 
 
 class Sum(NamedTuple):
-    """One book in a month: its title, how many came in, how they stand now by state, how many are overdue."""
+    """One book in a month.
+
+    How many entries it took in, how many of these are done with, done with but not filed, and void (None where the book
+    has no such state); how they stand now; and how many of the whole book are overdue now.
+    """
 
     title: str
     entered: int
+    done: int | None
+    unfiled: int | None
+    void: int | None
     states: tuple[tuple[str, int], ...]
     late: int
+
+    @property
+    def words(self) -> tuple[str, ...]:
+        """The figures in the order of the sheet's heads, the title left out; what does not apply is blank."""
+        states = "　".join(f"{state}{count}" for state, count in self.states)
+        figures = (self.done, self.unfiled, self.late or None, self.void)
+        return (str(self.entered), *("" if n is None else str(n) for n in figures), states)
 
 
 def month_of(year: int, month: int) -> tuple[dt.date, dt.date]:
@@ -40,60 +63,60 @@ def month_of(year: int, month: int) -> tuple[dt.date, dt.date]:
 
 def sums(office: Office, year: int, month: int) -> list[Sum]:
     """Every register with dated entries, book by book, as far as the actor may know of it."""
-    found: list[Sum] = []
-    for name in registers.NAMES:
-        register = registers.load(name)
-        if issubclass(register.record, Searchable) and register.books:
-            late = sum(w.late(office.now) for w in waiting(office, (name,)))
-            for n, book in enumerate(register.books):
-                if office.sees_marked or not book.restricted:
-                    found.append(_of(office, register, book, year, month, late if n == 0 else 0))
-    return found
+    return [
+        _of(office, register, book, year, month)
+        for name in registers.NAMES
+        if issubclass((register := registers.load(name)).record, Searchable)
+        for book in register.books
+        if office.sees_marked or not book.restricted
+    ]
 
 
 def pages(office: Office, year: int, month: int) -> list[Page]:
     """The month's sheet."""
     first, after = month_of(year, month)
-    head = tuple(Cell(text, bold=True, align="center") for text in ("登记簿", "当月登记", "现在的情况", "过期未办"))
-    rows = tuple(
-        (
-            Cell(s.title),
-            Cell(str(s.entered), align="center"),
-            Cell("　".join(f"{state}{count}" for state, count in s.states)),
-            Cell(str(s.late or ""), align="center"),
-        )
-        for s in sums(office, year, month)
-    )
-    days = _days(office, first, after)
+    rows = ((Cell(s.title), *map(value, s.words[:-1]), Cell(s.words[-1])) for s in sums(office, year, month))
     parts = (
         Line(f"{office.name}　　{year}年{month}月　　制表 {office.now:%Y-%m-%d %H:%M}"),
-        Grid((44.0, 22.0, 90.0, 24.0), (head, *rows), head=1),
-        Line(f"日清：{days}"),
+        listed(HEADS, rows),
+        Line(f"日清：{_days(office, first, after)}"),
         Line("经办人：　　　　　　　　　　办公室主任："),
     )
     return [Page("登记工作月结", parts, name=f"月结 {year}-{month:02d}")]
 
 
-def _of(office: Office, register: Register, book: Book, year: int, month: int, late: int) -> Sum:
+def _of(office: Office, register: Register, book: Book, year: int, month: int) -> Sum:
     first, after = month_of(year, month)
-    record = register.record
+    record: Any = register.record
     column = next((c for c in register.columns if c.name in STATES), None)
     source = column.source if column is not None else pw.Value("")
-    query = register.query(record.select(source, pw.fn.COUNT(pw.SQL("*"))))
-    query = query.where(record.k.between(first.toordinal() << DAY_BITS, (after.toordinal() << DAY_BITS) - 1))  # type: ignore[attr-defined]
+    conditions = (register.done, register.unfiled, register.struck)
+    counts = [pw.fn.SUM(pw.Case(None, [(c, 1)], 0)) if c is not None else pw.Value(None) for c in conditions]
+    query = _rows(office, register, book, source, pw.fn.COUNT(pw.SQL("*")), *counts)
+    query = query.where(record.k.between(first.toordinal() << DAY_BITS, (after.toordinal() << DAY_BITS) - 1))
+    counted = list(tuples(query.group_by(source)))
+    states = tuple((written(column.kind, state), int(n)) for state, n, *_ in counted) if column is not None else ()
+    done, unfiled, void = (
+        sum(int(row[place] or 0) for row in counted) if condition is not None else None
+        for place, condition in enumerate(conditions, 2)
+    )
+    overdue = _rows(office, register, book, pw.fn.COUNT(pw.SQL("*")))
+    overdue = overdue.where(late(register, office.now.isoformat(" ", "seconds")))
+    entered = sum(int(row[1]) for row in counted)
+    return Sum(book.title, entered, done, unfiled, void, states, int(overdue.scalar()))
+
+
+def _rows(office: Office, register: Register, book: Book, *what: Any) -> Any:
+    """The rows of a book that the actor may know of."""
+    record: Any = register.record
+    query = register.query(record.select(*what))
     if len(register.books) > 1:
-        query = query.where(record.book == book.mark)  # type: ignore[attr-defined]
+        query = query.where(record.book == book.mark)
     seen = register.visible(office) if register.visible is not None else None
-    if seen is not None:
-        query = query.where(seen)
-    counted = [(state, int(count)) for state, count in tuples(query.group_by(source))]
-    states = tuple((written(column.kind, state), count) for state, count in counted) if column is not None else ()
-    return Sum(book.title, sum(count for _, count in counted), states, late)
+    return query if seen is None else query.where(seen)
 
 
 def _days(office: Office, first: dt.date, after: dt.date) -> str:
-    from zwzx.office.listing import Listing
-
     days = registers.load("day")
     last = min(after - dt.timedelta(days=1), office.today)
     closed = Listing(office, days, {"since": first, "until": last}).count()

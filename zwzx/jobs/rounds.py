@@ -225,7 +225,7 @@ class Rounds:
         entry = self.do("inventory.open")
         codes = [held.item.code for held in _marked_at_home()]
         if codes:
-            self.do("inventory.tick", entry, codes=" ".join(codes))
+            self.do("inventory.tick", entry, codes=tuple(codes))
         self.do("inventory.finish", entry, second=_person("刘强"))
         if following.year != day.year:
             for held in _marked_at_home():

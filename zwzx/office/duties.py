@@ -13,7 +13,7 @@ from zwzx.office.action import action
 from zwzx.office.kinds.days import day
 from zwzx.office.kinds.plain import text
 from zwzx.office.office import Office
-from zwzx.office.regulations import Refusal, clause, clauses
+from zwzx.office.regulations import Refusal, clause, doing
 from zwzx.office.terms import Post
 from zwzx.store.fields import MomentField
 from zwzx.store.record import Record, equal
@@ -75,10 +75,9 @@ def period_of(every: str, day: dt.date) -> Period:
 
 def recurring(built: Collection[str]) -> Iterator[tuple[str, str]]:
     """(clause, name of its period) of every recurring duty of some registers, in the compilation's order."""
-    for found in clauses().values():
-        if "recur" in found.does and found.register in built:
-            for every in found.every:
-                yield found.id, every
+    for found in doing("recur", built):
+        for every in found.every:
+            yield found.id, every
 
 
 def is_done(clause_id: str, period: Period) -> bool:

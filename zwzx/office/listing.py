@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from functools import reduce
+from operator import or_
 from typing import TYPE_CHECKING, Any
 
 import peewee as pw
@@ -139,19 +141,10 @@ class Listing:
         struck = self.register.struck if self.register.struck is not None else pw.Value(0)
         now = self.office.now.isoformat(" ", "seconds")
         sources = [c.source.make(now) if isinstance(c.source, AsOf) else c.source for c in self.columns]
-        query = self.register.query(record.select(self._order, record.id, struck, self._late(), *sources))
+        query = self.register.query(record.select(self._order, record.id, struck, late(self.register, now), *sources))
         for condition in self._conditions:
             query = query.where(condition)
         return query
-
-    def _late(self) -> Any:
-        now = self.office.now.isoformat(" ", "seconds")
-        late: Any = pw.Value(0)
-        for due in self.register.dues:
-            if due.at is not None:
-                passed = due.waits() & (pw.fn.COALESCE(due.at, "9") < now)
-                late = passed if isinstance(late, pw.Value) else late | passed
-        return late
 
     def _rows(self, query: Any) -> list[Row]:
         return [
@@ -187,6 +180,12 @@ class Listing:
                 break
             taken.append(key)
         return taken
+
+
+def late(register: Register, now: str) -> Any:
+    """The condition that a row of a register waits beyond its time; `now` as the store writes a moment."""
+    passed = [due.waits() & (pw.fn.COALESCE(due.at, "9") < now) for due in register.dues if due.at is not None]
+    return reduce(or_, passed) if passed else pw.Value(0)
 
 
 def find(office: Office, register: Register, text: str) -> Any:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import copy
 import datetime as dt
+from collections import ChainMap
 from contextlib import suppress
 from dataclasses import dataclass, field
 from typing import TYPE_CHECKING, Any, Self, TypeVar
@@ -167,9 +168,8 @@ class Office:
         """Working days: the shipped years, and over them those that the office imported."""
         from zwzx.office.workdays import Calendar, parse_year, shipped
 
-        years = dict(shipped().years)
-        years.update({row.year: parse_year(row.notice) for row in settings.WorkYear.select()})
-        return Calendar(years)
+        imported = {row.year: parse_year(row.notice) for row in settings.WorkYear.select()}
+        return Calendar(ChainMap(imported, shipped().years))  # type: ignore[arg-type]
 
     def deadline(self, clause: str, name: str = "ordinary", start: dt.datetime | None = None) -> Deadline:
         """The moment by which a clause wants something done, counted from a start (now where not given)."""

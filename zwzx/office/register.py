@@ -118,7 +118,8 @@ class Standing:
 class Abroad:
     """Which rows of a register stand for something that is out of its place or under way, for the board.
 
-    `where` is the condition; `until` an expression for the moment by which it has to be back or through.
+    `where` is the condition; `until` an expression for the moment by which it has to be back or through; both of the
+    record's own columns, so that thousands of rows are put in order without looking up what belongs to them.
     """
 
     where: Callable[[], Any]
@@ -171,6 +172,10 @@ class Register:
     """A condition on the rows that the acting person may know of; None where everybody may."""
     struck: Any = None
     """A condition under which a row is shown struck through (void)."""
+    done: Any = None
+    """A condition under which nothing more has to be done about a row; None where there is no such state."""
+    unfiled: Any = None
+    """A condition under which a row is done with and its papers are not in the archives yet."""
     dues: tuple[Due, ...] = ()
     signs: str = ""
     """The name of the act that enters the signature for a consent given by phone; "" where none is taken by phone."""

@@ -6,10 +6,16 @@ import datetime as dt
 import re
 from dataclasses import dataclass
 from functools import cache
-from typing import Any, ClassVar
+from typing import TYPE_CHECKING, Any, ClassVar
 
 from zwzx import places
 from zwzx.errors import ZwzxError
+
+if TYPE_CHECKING:
+    from collections.abc import Collection, Iterator
+
+CLAUSE_HEAD = "[[clause]]"
+"""Begins a clause in data/regulations.toml; its id follows on the next line."""
 
 
 class Refusal(ZwzxError):
@@ -93,23 +99,31 @@ class Clause:
         return self.id.partition(".")[0]
 
 
-@cache
 def clauses() -> dict[str, Clause]:
     """Every clause by its id, in the compilation's order."""
-    import tomllib
-
-    with places.data("regulations.toml").open("rb") as file:
-        raw = tomllib.load(file)
-    return {entry["id"]: _clause(entry, raw["since"]) for entry in raw["clause"]}
+    return {clause_id: clause(clause_id) for clause_id in _texts()}
 
 
+@cache
 def clause(clause_id: str) -> Clause:
-    """One clause.
+    """One clause; read when it is first asked for.
 
     Raises:
         KeyError: where there is none of that id; citing it was a programming error.
     """
-    return clauses()[clause_id]
+    import tomllib
+
+    text = _texts()[clause_id]
+    return _clause(tomllib.loads(text), _since())
+
+
+def doing(what: str, built: Collection[str]) -> Iterator[Clause]:
+    """The clauses of some registers of which the program makes something, such as `recur`, in their order."""
+    for clause_id, text in _texts().items():
+        if f'"{what}"' in text and any(f'register = "{name}"' in text for name in built):
+            found = clause(clause_id)
+            if what in found.does and found.register in built:
+                yield found
 
 
 def in_force(clause_id: str, day: dt.date) -> Clause | None:
@@ -130,6 +144,26 @@ def limit(clause_id: str, name: str = "ordinary") -> Limit:
         (name,) = limits
     value = str(limits[name])
     return Limit(before=value) if name == "before" else Limit.parse(value)
+
+
+@cache
+def _source() -> list[str]:
+    """The file in pieces: its head, then one a clause. Reading all of it takes longer than a command has."""
+    return places.data("regulations.toml").read_text(encoding="utf-8").split(f"\n{CLAUSE_HEAD}\n")
+
+
+@cache
+def _texts() -> dict[str, str]:
+    """The text of every clause by its id."""
+    return {text.split('"', 2)[1]: text for text in _source()[1:]}
+
+
+@cache
+def _since() -> dt.date:
+    import tomllib
+
+    since: dt.date = tomllib.loads(_source()[0])["since"]
+    return since
 
 
 def _clause(entry: dict[str, Any], since: dt.date) -> Clause:

@@ -6,6 +6,10 @@ Widths and heights are in millimetres on A4. Nothing here knows xlsx or pdf; `fa
 from __future__ import annotations
 
 from dataclasses import dataclass, field
+from typing import TYPE_CHECKING
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable, Sequence
 
 
 @dataclass(frozen=True)
@@ -36,6 +40,24 @@ class Grid:
     rows: tuple[tuple[Cell, ...], ...]
     head: int = 0
     heights: tuple[float, ...] = ()
+
+
+def label(text: str) -> Cell:
+    """A box that names what stands beside or below it."""
+    return Cell(text, bold=True, align="center")
+
+
+def value(text: str, *, struck: bool = False) -> Cell:
+    """A box with a short value."""
+    return Cell(text, align="center", struck=struck)
+
+
+def listed(
+    heads: Sequence[tuple[str, float]], rows: Iterable[tuple[Cell, ...]], heights: tuple[float, ...] = ()
+) -> Grid:
+    """A ruled list under its heads, which are given with their widths and repeated on every page."""
+    head = tuple(label(text) for text, _ in heads)
+    return Grid(tuple(float(width) for _, width in heads), (head, *rows), head=1, heights=heights)
 
 
 @dataclass(frozen=True)

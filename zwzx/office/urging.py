@@ -6,6 +6,8 @@ from typing import TYPE_CHECKING
 
 import peewee as pw
 
+from zwzx.office.custody import Holder, Holding, Item
+from zwzx.office.instructions import Instruction
 from zwzx.office.numbering import next_entry
 from zwzx.office.papers import Document
 from zwzx.office.people import Person
@@ -82,6 +84,17 @@ def urge(
             due=due,
         )
     )
+
+
+def begun(urged: Urge) -> dt.datetime | None:
+    """Since when somebody has had what they are urged for: the instruction was given, or the paper came to them."""
+    given = Instruction.get_or_none(Instruction.id == urged.about)
+    if given is not None:
+        return given.given
+    query = Holding.select().join(Item).switch(Holding).join(Holder)
+    query = query.where((Item.document == urged.document) & (Holder.person == urged.whom) & (Holding.struck == ""))
+    had = query.where(Holding.since <= urged.at).order_by(Holding.since.desc()).first()
+    return had.since if had is not None else None
 
 
 def times(about: Record) -> int:

@@ -9,6 +9,7 @@ from __future__ import annotations
 import datetime as dt
 import re
 from calendar import monthrange
+from collections.abc import Mapping
 from dataclasses import dataclass
 from functools import cache
 from typing import TYPE_CHECKING, Any
@@ -18,7 +19,8 @@ from zwzx.errors import ZwzxError
 from zwzx.office.regulations import Limit
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator, Mapping
+    from collections.abc import Iterator
+    from pathlib import Path
 
 __all__ = ["BadNotice", "Calendar", "Deadline", "Limit", "Year", "parse_year", "shipped"]
 
@@ -71,7 +73,7 @@ class Calendar:
     """The working days of some years."""
 
     def __init__(self, years: Mapping[int, Year]) -> None:
-        self.years = dict(years)
+        self.years = years
 
     def provisional(self, year: int) -> bool:
         """Whether no notice for that year is at hand."""
@@ -187,11 +189,32 @@ def parse_year(text: str) -> Year:
     return Year(year, notice, off, worked)
 
 
+class Files(Mapping[int, Year]):
+    """The notices in a folder, a file a year, each read when it is first asked for."""
+
+    def __init__(self, folder: Path) -> None:
+        self._files = {int(file.stem): file for file in sorted(folder.glob("*.toml"))}
+        self._read: dict[int, Year] = {}
+
+    def __getitem__(self, year: int) -> Year:
+        """The notice of a year."""
+        if year not in self._read:
+            self._read[year] = parse_year(self._files[year].read_text(encoding="utf-8"))
+        return self._read[year]
+
+    def __iter__(self) -> Iterator[int]:
+        """The years, the earliest first."""
+        return iter(self._files)
+
+    def __len__(self) -> int:
+        """How many years there are."""
+        return len(self._files)
+
+
 @cache
 def shipped() -> Calendar:
     """The years whose notices come with the program."""
-    files = sorted(places.data("workdays").glob("*.toml"))
-    return Calendar({y.year: y for y in (parse_year(f.read_text(encoding="utf-8")) for f in files)})
+    return Calendar(Files(places.data("workdays")))
 
 
 def _toml(text: str) -> dict[str, Any]:

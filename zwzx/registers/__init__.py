@@ -51,10 +51,11 @@ TIMED = (
     "handover",
 )
 """The registers in which something has its time: the nightly check loads these and no other."""
+ABROAD = ("circulation", "loans", "instructions")
+"""The registers of which something can be out: the board loads these and no other."""
 
 
 def noun(name: str) -> str:
-    """What the command line and the manual call the register of that name."""
     """What a register is called on the command line and in the manual: `seal-use` for `seal_use`."""
     return name.replace("_", "-")
 

@@ -3,8 +3,6 @@
 from __future__ import annotations
 
 import os
-import random
-import secrets
 import stat
 import time
 from contextlib import contextmanager
@@ -88,6 +86,8 @@ class Store:
                     transaction.finish()
             except pw.OperationalError as error:
                 _give_up(error, last=attempt == TRIES - 1)
+                import random
+
                 time.sleep(random.uniform(0, 0.05 * 2**attempt))  # noqa: S311 - jitter, not a secret
             else:
                 if self.watched and self.witness is not None:
@@ -112,6 +112,8 @@ def new_key(path: Path) -> bytes:
     """Make a random data key and write it to a key file that only its owner can read; an existing one is kept."""
     if path.exists():
         return read_key(path)
+    import secrets
+
     key = secrets.token_bytes(KEY_BYTES)
     write_keys(path, [key])
     return key

@@ -257,6 +257,15 @@ def test_a_finding_is_mailed_once_a_day(clear: Desk, zwzx: Any, server: Any) -> 
 
 def test_the_nightly_script_passes_the_code_on(tmp_path: Path) -> None:
     environment = {"PATH": os.environ["PATH"], "HOME": str(tmp_path)}
+    told = tmp_path / "zwzx"
+    told.write_text('#!/bin/sh\nprintf "%s " "$@"\nexit 11\n')
+    told.chmod(0o755)
+    named = environment | {"ZWZX": str(told), "ZWZX_KEY": "k", "ZWZX_AS": "王芳", "ZWZX_OUT": "o"}
+    done = subprocess.run([NIGHTLY, "--only", "day"], env=named, capture_output=True, check=False)
+    assert (done.returncode, done.stdout.decode().split()) == (
+        11,
+        ["--key", "k", "--as", "王芳", "check", "--verify", "--mail", "--out", "o", "--only", "day"],
+    )
     missing = subprocess.run([NIGHTLY], env=environment | {"ZWZX": "no-such-command"}, capture_output=True, check=False)
     assert (missing.returncode, "没能检查" in missing.stderr.decode()) == (20, True)
     fake = tmp_path / "zwzx"

@@ -160,3 +160,10 @@ def test_a_queue_takes_the_file_or_says_why_not(tmp_path: Path, monkeypatch: pyt
     assert (tmp_path / "lp.out").read_text().split() == ["-d", "good", "--", str(tmp_path / "-x.pdf")]
     with pytest.raises(queue.PrintFailed, match="没有收下"):
         queue.send(tmp_path / "x.pdf", "bad")
+
+
+def test_the_last_sign_of_a_number_stays_with_its_figures() -> None:
+    from zwzx.faces.paper.pdf import _unbroken
+
+    assert _unbroken("收〔2026〕12号") == "收〔2026〕12\u2060号"
+    assert _unbroken("12个编号、三号") == "12个编号、三号"

@@ -17,6 +17,7 @@ from zwzx.office.kinds.pinyin import begins, matches
 from zwzx.office.kinds.plain import choice, filepath, number, reason, text, yes_no
 from zwzx.office.kinds.references import key, read_number, reference, spell_number
 from zwzx.office.kinds.secrecy import Term, serials, term
+from zwzx.office.kinds.things import codes
 from zwzx.office.terms import Channel, Genre, Level, Origin, Stage, Urgency
 
 if TYPE_CHECKING:
@@ -248,3 +249,17 @@ def test_initials_find_words() -> None:
     assert not begins("dj", "收文登记")
     assert matches("登记", "收文登记")
     assert not matches("xyz", "收文登记")
+
+
+def test_codes_are_read_as_they_were_scanned() -> None:
+    kind = codes("编码")
+    assert kind.read("012026000001015\n022026000001015、不认识 012026000001015") == (
+        "012026000001015",
+        "022026000001015",
+        "不认识",
+    )
+    assert kind.read(kind.show(("1", "2"))) == ("1", "2")
+    with pytest.raises(Unreadable, match="没有编码"):
+        kind.read("、、")
+    with pytest.raises(Unreadable, match="分几次"):
+        kind.read(" ".join(map(str, range(5001))))

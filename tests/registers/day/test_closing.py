@@ -44,16 +44,16 @@ def test_what_was_out_is_ticked_and_what_is_out_is_explained(desk: Desk) -> None
     desk.act("loans.return", first)
     other = desk.somebody("李明")
     desk.clock.now = dt.datetime(2026, 9, 28, 17, 25)
-    assert "没有说明" in refused(desk, "保密.3", second=other, ticked=first.item.code)
+    assert "没有说明" in refused(desk, "保密.3", second=other, ticked=(first.item.code,))
     explained = f"{second.item.code}=孙丽还在开会"
     assert "还有1件没有点" in refused(desk, "保密.3", second=other, explained=explained)
     refused(desk, "保密员.3", second=desk.somebody("王芳"), all_present=True, explained=explained)
     with pytest.raises(ZwzxError, match="这一天没有动过"):
-        desk.act("day.close", second=other, ticked="022026000009018", explained=explained)
+        desk.act("day.close", second=other, ticked=("022026000009018",), explained=explained)
     with pytest.raises(ZwzxError, match="编码=原因"):
         desk.act("day.close", second=other, explained=second.item.code)
     seq, head = desk.office.store.head
-    made = desk.act("day.close", second=other, ticked=first.item.code, explained=explained)
+    made = desk.act("day.close", second=other, ticked=(first.item.code,), explained=explained)
     assert (made.things, made.explained, made.anchor) == (2, 1, journal.anchor(seq, head))
     assert [(line.back, line.words) for line in DayLine.select().order_by(DayLine.id)] == [
         (True, ""),
@@ -95,16 +95,36 @@ def test_what_was_out_yesterday_and_is_still_out_belongs_to_today(desk: Desk) ->
     assert of_day(desk.clock.now.date() + dt.timedelta(days=1)) == []
 
 
+@pytest.mark.clause("保密员.3")
+def test_who_still_reads_in_the_room_at_the_close_is_explained(desk: Desk) -> None:
+    item = custody.at_home(desk.add(level=Level.TOP_SECRET, serials=("1",)).document)[0]
+    loan = desk.act("loans.read", item, reader=desk.somebody("孙丽"))
+    (tick,) = of_day(desk.clock.now.date())
+    assert (tick.code, tick.amiss, tick.where) == (item.code, True, custody.IN_ROOM)
+    assert "没有说明" in refused(desk, "保密.3", second=desk.somebody("李明"), all_present=True)
+    desk.act("loans.return", loan)
+    assert [tick.amiss for tick in of_day(desk.clock.now.date())] == [False]
+
+
 def test_the_month_counts_every_book(desk: Desk) -> None:
     desk.add()
     desk.do("void", entry=desk.add(), reason="重复")
     out(desk, 1)
     sums = {s.title: s for s in month.sums(desk.office, 2026, 9)}
     assert (sums["收文登记簿"].entered, dict(sums["收文登记簿"].states)) == (2, {"待拟办": 1, "作废": 1})
+    assert (sums["收文登记簿"].done, sums["收文登记簿"].unfiled, sums["收文登记簿"].void) == (0, 0, 1)
     assert sums["密件收文登记簿"].entered == 1
     assert sums["借阅登记簿"].entered == 1
     assert "密件收文登记簿" not in {s.title for s in month.sums(desk.acting("李明").office, 2026, 9)}
     assert month.sums(desk.office, 2026, 8)[0].entered == 0
+    desk.circulated(desk.add(), "张伟")
+    desk.add(level=Level.SECRET, serials=("2",), limit="1 workday")
+    desk.clock.on(days=2)
+    ordinary, secret, slips = month.sums(desk.office, 2026, 9)[:3]
+    assert (ordinary.entered, ordinary.done, ordinary.unfiled, ordinary.void, ordinary.late) == (3, 1, 1, 1, 0)
+    assert (secret.entered, secret.late) == (2, 1), "what is late stands in its own book"
+    assert (slips.title, slips.done, slips.unfiled) == ("传阅登记", 1, None)
+    assert slips.words == ("1", "1", "", "", "0", "已办结1")
 
 
 def test_the_blank_sheet_carries_the_next_numbers(desk: Desk) -> None:

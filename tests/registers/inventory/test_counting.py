@@ -11,7 +11,9 @@ from zwzx.jobs.counting import of_inventory
 from zwzx.office import custody, duties
 from zwzx.office.duties import period_of
 from zwzx.office.regulations import Refusal
+from zwzx.office.sheet import Grid
 from zwzx.office.terms import Found, Level
+from zwzx.registers.inventory import everything
 from zwzx.registers.inventory.actions import lines_of
 
 if TYPE_CHECKING:
@@ -43,7 +45,7 @@ def test_an_inventory_from_opening_to_the_second_signature(desk: Desk) -> None:
     entry = desk.act("inventory.open")
     assert (entry.number, entry.period, entry.expected) == ("核〔2026〕1号", "2026年3季度", 3)
     assert "还没有签字" in refused(desk, "inventory.open")
-    desk.act("inventory.tick", entry, codes=f"{here.code} {STRANGE}")
+    desk.act("inventory.tick", entry, codes=(here.code, STRANGE))
     assert found(entry) == {
         here.code: Found.PRESENT,
         there.code: Found.OPEN,
@@ -51,21 +53,21 @@ def test_an_inventory_from_opening_to_the_second_signature(desk: Desk) -> None:
         STRANGE: Found.UNKNOWN,
     }
     with pytest.raises(ZwzxError, match="没有借出"):
-        desk.act("inventory.state", entry, codes=missing.code, found=Found.LENT)
+        desk.act("inventory.state", entry, codes=(missing.code,), found=Found.LENT)
     desk.act("inventory.lent", entry)
     second = desk.somebody("李明")
     assert "还有1件没有点" in refused(desk, "inventory.finish", entry, second=second)
-    desk.act("inventory.state", entry, codes=missing.code, found=Found.MISSING)
+    desk.act("inventory.state", entry, codes=(missing.code,), found=Found.MISSING)
     assert "2件差异没有结论" in refused(desk, "inventory.finish", entry, second=second)
-    desk.act("inventory.conclude", entry, codes=missing.code, conclusion="在二号柜找到")
-    desk.act("inventory.conclude", entry, codes=STRANGE, conclusion="旧标签，已销毁")
+    desk.act("inventory.conclude", entry, codes=(missing.code,), conclusion="在二号柜找到")
+    desk.act("inventory.conclude", entry, codes=(STRANGE,), conclusion="旧标签，已销毁")
     with pytest.raises(ZwzxError, match="没有差异"):
-        desk.act("inventory.conclude", entry, codes=here.code, conclusion="没有问题")
+        desk.act("inventory.conclude", entry, codes=(here.code,), conclusion="没有问题")
     refused(desk, "inventory.finish", entry, second=desk.somebody("王芳"))
     entry = desk.act("inventory.finish", entry, second=second)
     assert entry.signed == desk.clock.now
     assert duties.is_done("保密员.3", period_of("quarter", desk.clock.now.date()))
-    refused(desk, "inventory.tick", entry, codes=here.code)
+    refused(desk, "inventory.tick", entry, codes=(here.code,))
     assert "已经清核过" in refused(desk, "inventory.open")
 
 
@@ -74,7 +76,7 @@ def test_what_is_booked_out_and_found_in_the_safe_is_a_difference(desk: Desk) ->
     item = carriers(desk, 1)[0]
     desk.act("loans.lend", item, borrower=desk.somebody("孙丽"))
     entry = desk.act("inventory.open")
-    desk.act("inventory.tick", entry, codes=item.code)
+    desk.act("inventory.tick", entry, codes=(item.code,))
     assert found(entry) == {item.code: Found.MISPLACED}
 
 
@@ -82,7 +84,7 @@ def test_a_blind_inventory_does_not_tell_what_should_be_there(desk: Desk) -> Non
     item, _ = carriers(desk, 2)
     entry = desk.act("inventory.open", blind=True)
     assert of_inventory(entry) == []
-    desk.act("inventory.tick", entry, codes=item.code)
+    desk.act("inventory.tick", entry, codes=(item.code,))
     (tick,) = of_inventory(entry)
     assert (tick.code, tick.where, tick.seen) == (item.code, "", True)
 
@@ -92,3 +94,21 @@ def test_one_opened_by_mistake_is_voided_and_keeps_its_number(desk: Desk) -> Non
     entry = desk.act("inventory.void", desk.act("inventory.open"), reason="开错了")
     assert entry.void == "开错了"
     assert desk.act("inventory.open").number == "核〔2026〕2号"
+
+
+def test_the_sheet_sums_what_was_found_and_what_left_in_the_quarter(desk: Desk) -> None:
+    items = custody.at_home(desk.add(level=Level.SECRET, copies=4, serials=("1", "2", "3", "4")).document)
+    messenger = desk.somebody("李明")
+    desk.act("secrets.give_back", items[0], messenger=messenger)
+    desk.act("secrets.send", items[1], to="区委办", messenger=messenger)
+    entry = desk.act("inventory.open")
+    desk.act("inventory.tick", entry, codes=(items[2].code,))
+    desk.act("inventory.state", entry, codes=(items[3].code,), found=Found.MISSING)
+    (page,) = everything.sheet(desk.office, [desk.fresh(entry)])
+    sums = page.parts[1]
+    assert isinstance(sums, Grid)
+    heads, rows = [cell.text for cell in sums.rows[0]], {row[0].text: row for row in sums.rows[1:]}
+    secret = dict(zip(heads, (cell.text for cell in rows["机密"]), strict=True))
+    wanted = {"账面": "2", "在库": "1", "不见": "1", "差异": "1", "本期清退": "1", "本期发出": "1", "本期销毁": "0"}
+    assert {head: secret[head] for head in wanted} == wanted
+    assert {cell.text for cell in rows["绝密"][1:]} == {"0"}

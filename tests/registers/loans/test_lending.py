@@ -10,15 +10,17 @@ import pytest
 from zwzx import registers
 from zwzx.errors import ZwzxError
 from zwzx.jobs.today import waiting
-from zwzx.office import custody
+from zwzx.office import custody, urging
 from zwzx.office.incidents import Incident
 from zwzx.office.listing import Listing
 from zwzx.office.people import PersonFacts
 from zwzx.office.regulations import Refusal
+from zwzx.office.sheet import Grid
 from zwzx.office.terms import IncidentKind, Level, Place, Stage
 from zwzx.office.urging import Urge
 from zwzx.registers.loans import rules
 from zwzx.registers.loans.records import Loan, State
+from zwzx.registers.urges import everything
 from zwzx.store.verify import verify
 
 if TYPE_CHECKING:
@@ -180,11 +182,14 @@ def test_a_top_secret_paper_is_read_in_the_room(desk: Desk) -> None:
     item = item_of(desk, level=Level.TOP_SECRET, copies=1, serials=("000001",))
     refused(desk, "保密员.3", "loans.lend", item, borrower=desk.somebody("孙丽"))
     loan = desk.act("loans.read", item, reader=desk.somebody("孙丽"))
-    assert (loan.state, custody.holding(item).holder.name) == (State.READING, "保密室")
+    assert (loan.state, custody.holding(item).holder.name) == (State.READING, custody.IN_ROOM)
     refused(desk, "保密员.3", "loans.read", item, reader=desk.somebody("陈静"))
     desk.clock.on(hours=1)
     loan = desk.act("loans.return", loan)
-    assert (loan.back, len(list(custody.chain(item)))) == (desk.clock.now, 1)
+    assert loan.back == desk.clock.now
+    assert [held.holder for held in custody.chain(item)] == ["保密室", custody.IN_ROOM, "保密室"], "in nobody's hands"
+    again = desk.act("loans.undo", desk.act("loans.read", item, reader=desk.somebody("陈静")), reason="登错了")
+    assert (again.state, custody.holding(item).holder.name) == (State.STRUCK, "保密室")
 
 
 @pytest.mark.clause("保密.3")
@@ -302,3 +307,22 @@ def test_loans_are_counted_again_after_a_notice(desk: Desk) -> None:
     assert (loan.due.date(), loan.provisional) == (dt.date(2027, 1, 11), False)
     assert custody.holding(loan.item).due == loan.due
     assert Loan.select().count() == 1
+
+
+def test_the_reminder_prints_since_when_and_which_section(desk: Desk) -> None:
+    loan = desk.act("loans.lend", item_of(desk, copies=2), borrower=desk.somebody("孙丽"))
+    given = desk.act(
+        "instructions.add", loan.document, leader=desk.somebody("张伟"), words="请研究", handler=desk.somebody("蒋明")
+    )
+    begins = (loan.lent, given.given)
+    desk.clock.on(days=3)
+    desk.act("loans.urge", loan)
+    desk.act("instructions.urge", given)
+    for urge, begun in zip(Urge.select().order_by(Urge.id), begins, strict=True):
+        assert urging.begun(urge) == begun
+        (page,) = everything.note(desk.office, [urge])
+        (grid,) = (part for part in page.parts if isinstance(part, Grid))
+        cells = [cell.text for row in grid.rows for cell in row]
+        assert cells[cells.index("承办部门") + 1] == "业务科"
+        assert cells[cells.index("交 办 日") + 1] == f"{begun:%Y-%m-%d}"
+    assert urging.begun(Urge(about=1, document=loan.document, whom=desk.somebody("陈静"), at=desk.clock.now)) is None

@@ -16,7 +16,7 @@ from zwzx.office.listing import Listing
 from zwzx.office.regulations import Refusal
 from zwzx.office.secrecy import Knower
 from zwzx.office.terms import Level
-from zwzx.registers.secrets import actions
+from zwzx.registers.secrets import year_end
 from zwzx.registers.secrets.records import Decision, Fate
 from zwzx.registers.secrets.register import SECRETS
 from zwzx.store.verify import verify
@@ -154,4 +154,4 @@ def test_what_came_equals_what_is_there_and_what_went(desk: Desk) -> None:
         balance(desk.acting("李明").office, middle, middle)
     assert refusal.value.clause == "保密.1"
     assert verify(registers.tables()).faults == []
-    assert actions.inside_at_end(2026)
+    assert year_end.inside_at_end(2026)

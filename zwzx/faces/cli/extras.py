@@ -127,7 +127,7 @@ def _month() -> click.Command:
     )
     @click.pass_context
     def month_(ctx: click.Context, month: str | None, output: Path | None) -> None:
-        """月结：各登记簿当月收了多少、办结多少、没办的、过期的、作废的。"""
+        """月结：各登记簿当月登记、已办结、未归卷、过期未办、作废各多少，现在的情况。"""
         from zwzx.jobs import month as job
 
         office = office_of(ctx)
@@ -135,9 +135,9 @@ def _month() -> click.Command:
         if output is not None:
             _write(office, "月结", job.pages(office, year, number), output)
             return
+        click.echo(tabbed(*(head for head, _ in job.HEADS)))
         for one in job.sums(office, year, number):
-            states = " ".join(f"{state}{count}" for state, count in one.states)
-            click.echo(tabbed(one.title, str(one.entered), states, f"过期{one.late}" if one.late else ""))
+            click.echo(tabbed(one.title, *one.words))
 
     return month_
 

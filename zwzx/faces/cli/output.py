@@ -6,7 +6,6 @@ are the Chinese word, what is not known is null.
 
 from __future__ import annotations
 
-import csv
 import io
 import json
 import sys
@@ -100,6 +99,8 @@ def _line(row: Row, columns: Sequence[Column], form: str, *, first: bool) -> str
 
 def _csv_line(values: Sequence[str]) -> str:
     buffer = io.StringIO()
+    import csv
+
     csv.writer(buffer).writerow([cell(value) for value in values])
     return buffer.getvalue().removesuffix("\r\n")
 

@@ -55,7 +55,9 @@ def command(register: Register) -> click.Command:
         sheet = next(s for s in register.sheets if s.name == sheet_name)
         records = [find(office, register, text) for text in numbers]
         if not numbers:
-            if sheet.rows is None and ((year is None and not everything) or sheet.each):
+            if sheet.each:
+                raise click.UsageError(f"{sheet.title}一份一张：请写要打印的编号，几个用空格隔开。")
+            if sheet.rows is None and year is None and not everything:
                 raise click.UsageError("请写要打印的编号；整本请用 --year 年份 或 --all。")
             records = list(sheet.rows(office)) if sheet.rows is not None else _book(office, register, year, book)
         path, told = print_sheet(office, register, sheet, records, output)

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import json
 import os
+import re
 from dataclasses import asdict
 from typing import TYPE_CHECKING, Any
 
@@ -76,9 +77,14 @@ def _part(part: Line | Grid) -> dict[str, Any]:
     if isinstance(part, Grid):
         drawn: list[list[dict[str, Any]]] = [[] for _ in part.rows]
         for cell, row, left, right in placed(part):
-            drawn[row].append(asdict(cell) | _bars(cell, right - left))
+            drawn[row].append(asdict(cell) | {"text": _unbroken(cell.text)} | _bars(cell, right - left))
         data["rows"] = drawn
     return data
+
+
+def _unbroken(text: str) -> str:
+    """A number's 号 stays on the line of its figures: 〔2026〕 and 12号 may part, 12 and 号 may not."""
+    return re.sub(r"(?<=[0-9])(?=号)", "\u2060", text)
 
 
 def _bars(cell: Cell, width: float) -> dict[str, Any]:

@@ -71,12 +71,12 @@ class Desk(App[None]):
         self.people = list(people)
         """Who may sign on here; nobody where it is known already who acts."""
         self.guard = Guard(self)
+        self.register_theme(CALM)
+        self.theme = CALM.name
 
     def on_mount(self) -> None:
         """Ask who it is, where that is not known; then open on what waits today."""
         asyncio.get_running_loop().set_default_executor(ThreadPoolExecutor(READERS, "desk"))
-        self.register_theme(CALM)
-        self.theme = "calm"
         self.guard.begin()
         if self.people:
             self.guard.ask(None)

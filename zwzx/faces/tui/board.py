@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from functools import cached_property
 from typing import TYPE_CHECKING, Any, ClassVar
 
 from textual import work
@@ -52,10 +53,12 @@ class Board(Table):
     def __init__(self, office: Office) -> None:
         super().__init__(office)
         self.outs: list[Out] = []
-        self.acts: dict[str, dict[str, Action]] = {
-            name: {act.key: act for act in register.actions if act.key in KEYS}
-            for name in registers.NAMES
-            if (register := registers.load(name)).out is not None
+
+    @cached_property
+    def acts(self) -> dict[str, dict[str, Action]]:
+        """By register, then by key: what can be done. Loaded once the rows are on the screen."""
+        return {
+            name: {act.key: act for act in registers.load(name).actions if act.key in KEYS} for name in registers.ABROAD
         }
 
     def compose(self) -> ComposeResult:
@@ -63,7 +66,7 @@ class Board(Table):
         yield Static("", id="title", markup=False)
         yield Window(COLUMNS)
         yield Status()
-        yield Keys([("space", "选中"), *self._offers(""), ("enter", "详情"), ("escape", "返回")])
+        yield Keys([("space", "选中"), ("enter", "详情"), ("escape", "返回")])
 
     def reload(self) -> None:
         """Ask what is out."""
@@ -86,9 +89,18 @@ class Board(Table):
 
     def on_window_moved(self) -> None:
         """The keys are those of the row's own register."""
+        if "acts" not in self.__dict__:
+            self._learn()
+            return
         one = self._under_cursor()
         keys = [("space", "选中"), *self._offers(one.register if one else ""), ("enter", "详情"), ("escape", "返回")]
         self.query_one(Keys).offer(keys)
+
+    @work(thread=True, group="acts", exit_on_error=False)
+    def _learn(self) -> None:
+        """Load the acts, once the rows are there to be read."""
+        _ = self.acts
+        self.app.call_from_thread(self.on_window_moved)
 
     def on_window_opened(self, event: Window.Opened) -> None:
         """Show the entry in full."""

@@ -279,7 +279,7 @@ class Count(Checklist):
 
     def take(self, code: str) -> None:
         """A carrier was found."""
-        self.perform("inventory.tick", entry=self.entry, codes=code)
+        self.perform("inventory.tick", entry=self.entry, codes=(code,))
 
     def action_all(self) -> None:
         """What is outside was confirmed with those who have it."""
@@ -288,10 +288,10 @@ class Count(Checklist):
     def explain(self, tick: Tick, words: str) -> None:
         """The conclusion about a difference; of what was not found yet, that it is missing."""
         if not tick.seen and not self.perform(
-            "inventory.state", entry=self.entry, codes=tick.code, found=Found.MISSING
+            "inventory.state", entry=self.entry, codes=(tick.code,), found=Found.MISSING
         ):
             return
-        self.perform("inventory.conclude", entry=self.entry, codes=tick.code, conclusion=words)
+        self.perform("inventory.conclude", entry=self.entry, codes=(tick.code,), conclusion=words)
 
     def action_sign(self) -> None:
         """The form in which the second person signs."""

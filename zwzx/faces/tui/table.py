@@ -46,6 +46,8 @@ class Table(Screen[None]):
         super().__init__()
         self.office = office
         self._seen = 0
+        self._fresh = False
+        """Whether the rows were asked for and the screen has not been left since."""
 
     @property
     def window(self) -> Window:
@@ -65,14 +67,16 @@ class Table(Screen[None]):
     def on_mount(self) -> None:
         """Show the rows and watch the store."""
         self._seen = self.office.store.changed()
+        self._fresh = True
         self.reload()
         self.first_focus.focus()
         self.set_interval(LOOK_EVERY, self._look)
 
     def on_screen_resume(self) -> None:
         """Back from another screen: what was done there shows."""
-        if self.is_mounted:
+        if self.is_mounted and not self._fresh:
             self.reload()
+        self._fresh = False
 
     def _look(self) -> None:
         now = self.office.store.changed()

@@ -6,6 +6,7 @@ drawn from the same kind, so that a date or a person is written in one way every
 
 from __future__ import annotations
 
+import re
 from typing import TYPE_CHECKING, Any, ClassVar, Generic, NamedTuple, TypeVar
 
 from zwzx.errors import ZwzxError
@@ -17,6 +18,9 @@ if TYPE_CHECKING:
     from zwzx.office.office import Office
 
 T = TypeVar("T")
+
+SEPARATORS = r"[,，、;；\s]+"
+"""What may stand between several things named in one text."""
 
 
 class Unreadable(ZwzxError):
@@ -82,6 +86,11 @@ class Kind(Generic[T]):
     def wrong(self, text: str, what: str, way_on: str = "") -> Unreadable:
         """The error that this kind raises for a text."""
         return Unreadable(f"{self.label}“{shortened(text)}”{what}。", way_on)
+
+
+def parts(text: str) -> list[str]:
+    """The pieces of a text that names several things, whatever stands between them, each once."""
+    return list(dict.fromkeys(part for part in re.split(SEPARATORS, text.strip()) if part))
 
 
 def written(kind: Kind[Any], value: Any) -> str:

@@ -6,7 +6,7 @@ import datetime as dt
 import re
 from typing import TYPE_CHECKING, ClassVar
 
-from zwzx.office.kinds.base import Kind, Suggestion
+from zwzx.office.kinds.base import Kind, Suggestion, parts
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -75,8 +75,7 @@ class PersonsKind(Kind["tuple[Person, ...]"]):
             Unreadable: where one of them is not meant clearly.
         """
         one = PersonKind(self.label)
-        parts = [part for part in re.split(r"[,，、;；\s]+", text.strip()) if part]
-        return tuple(dict.fromkeys(one.read(part, office) for part in parts))
+        return tuple(dict.fromkeys(one.read(part, office) for part in parts(text)))
 
     def show(self, value: tuple[Person, ...]) -> str:
         """Their names."""
@@ -86,7 +85,7 @@ class PersonsKind(Kind["tuple[Person, ...]"]):
         """Who fits the last name being typed, added to those before it."""
         before, mark, last = re.fullmatch(r"(.*?)([,，、;；\s]?)([^,，、;；\s]*)", typed, re.DOTALL).groups()  # type: ignore[union-attr]
         head = f"{before}{mark and '、'}"
-        named = set(re.split(r"[,，、;；\s]+", before))
+        named = set(parts(before))
         found = PersonKind(self.label).suggest(last, office)
         return [s._replace(text=head + s.text) for s in found if s.text not in named]
 

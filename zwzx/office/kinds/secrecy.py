@@ -8,7 +8,7 @@ from calendar import monthrange
 from dataclasses import dataclass
 from typing import TYPE_CHECKING, Any, ClassVar
 
-from zwzx.office.kinds.base import Kind, Unreadable
+from zwzx.office.kinds.base import SEPARATORS, Kind, Unreadable
 from zwzx.office.kinds.days import Day
 from zwzx.office.kinds.plain import Text, chinese_number, plain_digits
 
@@ -86,7 +86,7 @@ class Serials(Kind[tuple[str, ...]]):
             Unreadable: where a part is no number, a range is turned round, or a number stands twice.
         """
         found: list[str] = []
-        for part in filter(None, re.split(r"[,，、;；\s]+", text.strip())):
+        for part in filter(None, re.split(SEPARATORS, text.strip())):
             found += self._part(plain_digits(part), text)
             if len(found) > MOST_SERIALS:
                 raise self.wrong(text, f"超过{MOST_SERIALS}个", "请分几次登记。")

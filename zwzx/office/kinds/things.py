@@ -2,13 +2,12 @@
 
 from __future__ import annotations
 
-import re
 from typing import TYPE_CHECKING, ClassVar, TypeVar
 
-from zwzx.office.kinds.base import Kind, Suggestion
+from zwzx.office.kinds.base import Kind, parts
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Sequence
+    from collections.abc import Callable
 
     from zwzx.office.custody import Item
     from zwzx.office.office import Office
@@ -17,6 +16,7 @@ if TYPE_CHECKING:
 T = TypeVar("T")
 
 MOST = 200
+MOST_CODES = 5000
 
 
 class PaperKind(Kind["Document"]):
@@ -79,28 +79,27 @@ class ThingKind(Kind["Item"]):
         return value.code
 
 
-class ThingsKind(Kind["tuple[Item, ...]"]):
-    """Several items, typed or scanned one after another."""
+class CodesKind(Kind[tuple[str, ...]]):
+    """Codes as they are scanned one after another, whether anything is known of them or not."""
 
     word: ClassVar[str] = "编码…"
 
-    def read(self, text: str, office: Office | None = None) -> tuple[Item, ...]:
-        """Every item named, in order.
+    def read(self, text: str, office: Office | None = None) -> tuple[str, ...]:
+        """Every code, each once, in order.
 
         Raises:
-            Unreadable: where one of them is not to be found.
+            Unreadable: where there is none, or there are too many for one go.
         """
-        from zwzx.office.naming import item_named
+        found = parts(text)
+        if not found:
+            raise self.wrong(text, "没有编码", "请扫描或写编码。")
+        if len(found) > MOST_CODES:
+            raise self.wrong(text, f"超过{MOST_CODES}个", "请分几次登记。")
+        return tuple(found)
 
-        return tuple(_each(self, text, lambda part: item_named(_needed(office), part)))
-
-    def show(self, value: tuple[Item, ...]) -> str:
-        """Their codes."""
-        return "、".join(item.code for item in value)
-
-    def suggest(self, typed: str, office: Office | None = None) -> Sequence[Suggestion]:
-        """Nothing: codes are scanned."""
-        return ()
+    def show(self, value: tuple[str, ...]) -> str:
+        """The codes."""
+        return "、".join(value)
 
 
 def paper(label: str, *, hint: str = "") -> PaperKind:
@@ -118,16 +117,16 @@ def item(label: str, *, hint: str = "") -> ThingKind:
     return ThingKind(label, hint=hint or "扫描编码，或写编号")
 
 
-def items(label: str, *, hint: str = "") -> ThingsKind:
-    """Several items."""
-    return ThingsKind(label, hint=hint or "扫描或写编码，几个用顿号隔开")
+def codes(label: str, *, hint: str = "") -> CodesKind:
+    """Codes of items, typed or scanned."""
+    return CodesKind(label, hint=hint or "扫描或写编码，一行一个或用顿号隔开")
 
 
 def _each(kind: Kind[tuple[T, ...]], text: str, read: Callable[[str], T]) -> list[T]:
-    parts = [part for part in re.split(r"[,，、;；\s]+", text.strip()) if part]
-    if len(parts) > MOST:
+    named = parts(text)
+    if len(named) > MOST:
         raise kind.wrong(text, f"超过{MOST}个", "请分几次写。")
-    return [read(part) for part in dict.fromkeys(parts)]
+    return [read(part) for part in named]
 
 
 def _needed(office: Office | None) -> Office:

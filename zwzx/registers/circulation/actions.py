@@ -7,6 +7,7 @@ from typing import Annotated
 
 from zwzx.office import approvals, filing, instructions, secrecy
 from zwzx.office.action import FOLDED, action
+from zwzx.office.entering import DESK, At
 from zwzx.office.kinds.base import Unreadable
 from zwzx.office.kinds.days import moment
 from zwzx.office.kinds.house import person, persons
@@ -22,11 +23,9 @@ from zwzx.registers.circulation import moving, rules
 from zwzx.registers.circulation.proposing import for_slip, for_start
 from zwzx.registers.circulation.records import BOOK, Reader, Slip, SlipPaper, State, Turn
 
-DESK = (Post.CLERK, Post.SECRETS)
 USUAL_REMARKS = ("阅", "同意", "已阅，请按要求办理")
 """What readers write most often: one key each at the desk."""
 
-At = Annotated[dt.datetime | None, moment("时间", hint="空着就是现在；补登的填实际时间"), FOLDED]
 Words = Annotated[str, text("阅文意见", usual=USUAL_REMARKS, past=Remark.words, long=True, hint="F4 阅，F5 同意")]
 
 

@@ -3,19 +3,24 @@
 from __future__ import annotations
 
 import datetime as dt
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
 import peewee as pw
 
 from zwzx.office import people
+from zwzx.office.custody import Holding
 from zwzx.office.kinds.days import moment
 from zwzx.office.kinds.plain import text, yes_no
 from zwzx.office.people import Person
 from zwzx.office.register import AsOf, Column, More
 from zwzx.office.remarks import Remark
+from zwzx.office.urging import Urge
 from zwzx.registers.circulation import actions, rerouting, sheets
 from zwzx.registers.circulation.records import Reader, Slip, Turn
 from zwzx.registers.circulation.register import COLUMNS
+
+if TYPE_CHECKING:
+    from zwzx.store.record import Record
 
 
 def _readers(now: str) -> Any:
@@ -50,6 +55,20 @@ FACTS = (
     Column("note", Slip.note, text("备注"), 20),
 )
 PAPER = tuple(c for c in FACTS if c.name not in ("provisional", "back", "progress"))
+
+
+def about(slip: Slip) -> list[Record]:
+    """Every row that is part of a slip's history."""
+    readers = list(Reader.select().where(Reader.slip == slip))
+    ids = [reader.id for reader in readers]
+    return [
+        slip,
+        *readers,
+        *Remark.select().where(Remark.because.in_(ids)),
+        *Holding.select().where(Holding.because.in_(ids)),
+        *Urge.select().where(Urge.about == slip.id),
+    ]
+
 
 MORE = More(
     actions=(

@@ -8,7 +8,6 @@ from typing import TYPE_CHECKING, Any
 import peewee as pw
 
 from zwzx.office import people
-from zwzx.office.custody import Holding
 from zwzx.office.instructions import Instruction, Progress
 from zwzx.office.kinds.days import brief
 from zwzx.office.kinds.plain import choice, number, text, yes_no
@@ -16,9 +15,7 @@ from zwzx.office.kinds.spans import left, until
 from zwzx.office.papers import Document
 from zwzx.office.people import Person
 from zwzx.office.register import Abroad, AsOf, Book, Column, Due, Filter, More, Register
-from zwzx.office.remarks import Remark
 from zwzx.office.terms import Level
-from zwzx.office.urging import Urge
 from zwzx.registers.circulation.records import BOOK, Reader, Slip, SlipPaper, State, Turn
 
 if TYPE_CHECKING:
@@ -132,15 +129,9 @@ def visible(office: Any) -> Any:
 
 def about(slip: Slip) -> list[Record]:
     """Every row that is part of a slip's history."""
-    readers = list(Reader.select().where(Reader.slip == slip))
-    ids = [reader.id for reader in readers]
-    return [
-        slip,
-        *readers,
-        *Remark.select().where(Remark.because.in_(ids)),
-        *Holding.select().where(Holding.because.in_(ids)),
-        *Urge.select().where(Urge.about == slip.id),
-    ]
+    from zwzx.registers.circulation import everything
+
+    return everything.about(slip)
 
 
 def more() -> More:
@@ -162,6 +153,7 @@ CIRCULATION = Register(
     filters=FILTERS,
     visible=visible,
     struck=Slip.state == State.VOID,
+    done=Slip.state == State.CLOSED,
     dues=DUES,
     out=Abroad(lambda: Slip.state.in_(UNDER_WAY), SOONEST),
     about=about,

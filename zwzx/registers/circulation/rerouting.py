@@ -6,6 +6,7 @@ from typing import Annotated
 
 from zwzx.office import incidents, instructions, people, secrecy, urging
 from zwzx.office.action import FOLDED, action
+from zwzx.office.entering import DESK, At
 from zwzx.office.instructions import Instruction
 from zwzx.office.kinds.base import Unreadable
 from zwzx.office.kinds.house import department, person, persons
@@ -17,7 +18,6 @@ from zwzx.office.papers import Document
 from zwzx.office.people import Department, Person
 from zwzx.office.terms import Genre, IncidentKind, Post, UrgeManner
 from zwzx.registers.circulation import moving, rules
-from zwzx.registers.circulation.actions import DESK, At
 from zwzx.registers.circulation.proposing import for_slip
 from zwzx.registers.circulation.records import Reader, Route, Slip, Turn
 

@@ -8,7 +8,7 @@ from zwzx.office import approvals
 from zwzx.office.papers import Printed
 from zwzx.office.register import Sheet
 from zwzx.office.remarks import Remark
-from zwzx.office.sheet import Cell, Grid, Line, Page
+from zwzx.office.sheet import Cell, Grid, Line, Page, label
 from zwzx.registers.circulation import moving
 
 if TYPE_CHECKING:
@@ -18,7 +18,7 @@ if TYPE_CHECKING:
     from zwzx.registers.circulation.records import Reader, Slip
 
 LEAST_ROWS = 6
-WIDTHS = (22.0, 22.0, 30.0, 30.0, 76.0)
+WIDTHS = (22.0, 30.0, 28.0, 28.0, 72.0)
 
 
 def slip(office: Office, slips: Sequence[Slip]) -> list[Page]:
@@ -32,14 +32,14 @@ def _page(office: Office, one: Slip) -> Page:
         _row("传阅单号", one.number, "密级", max(p.level for p in papers).label, "急件" if one.urgent else "平件"),
         *(
             (
-                _label("文　件"),
+                label("文　件"),
                 Cell(paper.number, across=2, align="center"),
                 Cell(f"{paper.author}　{paper.title}", across=2),
             )
             for paper in papers
         ),
-        (_label("拟办意见"), Cell(_opinion(papers[0].id), across=4, top=True)),
-        tuple(_label(head) for head in ("次序", "阅文人", "送文时间", "退文时间", "意见")),
+        (label("拟办意见"), Cell(_opinion(papers[0].id), across=4, top=True)),
+        tuple(label(head) for head in ("次序", "阅文人", "送文时间", "退文时间", "意见")),
     ]
     readers = moving.readers_of(one)
     rows += [_reader(n, reader) for n, reader in enumerate(readers, 1)]
@@ -79,11 +79,7 @@ def _remarks(reader: Reader) -> list[Remark]:
 
 
 def _row(a: str, b: str, c: str, d: str, e: str) -> tuple[Cell, ...]:
-    return (_label(a), Cell(b, across=1), _label(c), Cell(d, align="center"), Cell(e, align="center"))
-
-
-def _label(text: str) -> Cell:
-    return Cell(text, bold=True, align="center")
+    return (label(a), Cell(b, across=1), label(c), Cell(d, align="center"), Cell(e, align="center"))
 
 
 SHEETS = (Sheet("slip", "传阅单", slip, each=True, key="f9"),)

@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING, Annotated
 from zwzx.office import approvals, custody, secrecy
 from zwzx.office.action import FOLDED, Proposal, action
 from zwzx.office.custody import Holding, Item
+from zwzx.office.entering import DESK
 from zwzx.office.kinds.days import moment
 from zwzx.office.kinds.house import person
 from zwzx.office.kinds.plain import number, reason, text
@@ -15,15 +16,13 @@ from zwzx.office.numbering import next_entry
 from zwzx.office.office import Office
 from zwzx.office.papers import Document
 from zwzx.office.people import Person
-from zwzx.office.terms import ItemKind, Post
+from zwzx.office.terms import ItemKind
 from zwzx.registers.copies import rules
 from zwzx.registers.copies.records import BOOK, Copying
 
 if TYPE_CHECKING:
     from collections.abc import Mapping
     from typing import Any
-
-DESK = (Post.CLERK, Post.SECRETS)
 
 
 def for_copy(_office: Office, values: Mapping[str, Any]) -> Proposal:

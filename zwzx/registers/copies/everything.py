@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 from zwzx.office.kinds.days import moment
 from zwzx.office.kinds.plain import number, text
 from zwzx.office.register import Column, More, Sheet
-from zwzx.office.sheet import Cell, Grid, Line, Page
+from zwzx.office.sheet import Cell, Line, Page, listed
 from zwzx.registers.copies import actions
 from zwzx.registers.copies.records import Copying
 from zwzx.registers.copies.register import COLUMNS
@@ -31,37 +31,38 @@ FACTS = (
 )
 
 HEADS = (
-    ("复印号", 24),
-    ("日期", 20),
-    ("文件名称", 52),
-    ("密级", 11),
-    ("份数", 10),
-    ("每份页数", 12),
-    ("用途", 24),
-    ("申请人", 16),
-    ("发文单位同意", 34),
+    ("复印号", 30),
+    ("日期", 21),
+    ("文件名称", 33),
+    ("密级", 10),
+    ("份数", 8),
+    ("每份页数", 10),
+    ("用途", 18),
+    ("申请人、部门", 20),
+    ("发文单位同意", 26),
+    ("承制单位", 17),
     ("复制件编码", 44),
-    ("经办人", 16),
+    ("领导签字", 15),
+    ("经办人", 15),
 )
 
 
 def book(office: Office, entries: Sequence[Copying]) -> list[Page]:
     """复制登记: one line a copy, with its code."""
-    head = tuple(Cell(label, bold=True, align="center") for label, _ in HEADS)
     rows: list[tuple[Cell, ...]] = []
     for entry in entries:
         made = actions.copies_of(entry)
         for n, item in enumerate(made):
             rows.append(_line(entry, item, len(made), first=n == 0))
-    grid = Grid(tuple(float(width) for _, width in HEADS), (head, *rows), head=1)
-    return [Page("文件复制登记", (Line(f"{office.name}　　共{len(entries)}笔"), grid), landscape=True, name="复制登记")]
+    above = Line(f"{office.name}　　共{len(entries)}笔")
+    return [Page("文件复制登记", (above, listed(HEADS, rows)), landscape=True, name="复制登记")]
 
 
 def _line(entry: Copying, item: Item, down: int, *, first: bool) -> tuple[Cell, ...]:
     code = Cell(item.code, align="center", barcode=True, struck=bool(entry.void))
     if not first:
         return (code,)
-    paper = entry.document
+    paper, section = entry.document, entry.applicant.department
     before = (
         entry.number,
         f"{entry.at:%Y-%m-%d}",
@@ -70,14 +71,15 @@ def _line(entry: Copying, item: Item, down: int, *, first: bool) -> tuple[Cell, 
         str(entry.copies),
         str(entry.pages or ""),
         entry.purpose,
-        entry.applicant.name,
+        f"{section.name if section is not None else ''}\n{entry.applicant.name}".strip(),
         entry.consent,
+        entry.maker,
     )
     cells = [
         Cell(v, down=down, align="left" if n in (2, 6) else "center", struck=bool(entry.void))
         for n, v in enumerate(before)
     ]
-    return (*cells, code, Cell(entry.by, down=down, align="center"))
+    return (*cells, code, Cell(down=down), Cell(entry.by, down=down, align="center"))
 
 
 MORE = More(

@@ -12,6 +12,7 @@ from zwzx.office.kinds.base import Unreadable
 from zwzx.office.kinds.days import day
 from zwzx.office.kinds.house import cosigner
 from zwzx.office.kinds.plain import text, yes_no
+from zwzx.office.kinds.things import codes
 from zwzx.office.office import Office
 from zwzx.office.people import Person
 from zwzx.office.terms import Post
@@ -19,14 +20,14 @@ from zwzx.registers.day import closing, rules
 from zwzx.registers.day.records import DayClose, DayLine
 from zwzx.store import journal, numbers
 
-Codes = Annotated[str, text("点到的编码", long=True, most=20000, hint="扫描或写编码，几个用顿号隔开")]
+Codes = Annotated[tuple[str, ...], codes("点到的编码")]
 
 
 @action("日清", key="f10", entered_by=[Post.CLERK, Post.SECRETS], cites=["保密.3", "保密员.3"])
 def close(
     office: Office,
     second: Annotated[Person, cosigner("核对人")],
-    ticked: Codes = "",
+    ticked: Codes = (),
     all_present: Annotated[bool, yes_no("都点到", hint="逐件看过，都在柜里")] = False,
     explained: Annotated[str, text("说明", long=True, most=5000, hint="没退回的：编码=原因，一行一件")] = "",
     on: Annotated[dt.date | None, day("哪一天", hint="空着就是今天；补做的填那一天"), FOLDED] = None,
@@ -39,7 +40,7 @@ def close(
     things = closing.things_of(which)
     for thing in things:
         secrecy.may_handle(office, thing.item.level)
-    seen, words = _codes(ticked), _explained(explained)
+    seen, words = set(ticked), _explained(explained)
     known = {thing.item.code for thing in things}
     for code in (seen | set(words)) - known:
         raise Unreadable(f"{code}这一天没有动过，不用点。", "请核对编码。")
@@ -79,10 +80,6 @@ def close(
     if left:
         office.remind(f"还有{len(left)}件异常没有结论：{'、'.join(one.number for one in left[:5])}。")
     return made
-
-
-def _codes(typed: str) -> set[str]:
-    return {part for part in re.split(r"[,，、;；\s]+", typed.strip()) if part}
 
 
 def _explained(typed: str) -> dict[str, str]:

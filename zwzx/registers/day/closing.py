@@ -6,15 +6,18 @@ import datetime as dt
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
+from zwzx.office import custody
 from zwzx.office.custody import OPEN, Holder, Holding, Item
-from zwzx.office.incidents import Incident
 from zwzx.office.terms import HolderKind, ItemKind, Level
 from zwzx.registers.day.records import DayClose
 
 if TYPE_CHECKING:
+    from zwzx.office.incidents import Incident
     from zwzx.office.office import Office
 
 DAY = dt.timedelta(days=1)
+OUT = (Holder.kind == HolderKind.PERSON) | (Holder.name == custody.IN_ROOM)
+"""The condition that a holder has what belongs into the safe."""
 LOOK_BACK = 31
 """The most days of which it is told that they were not closed."""
 
@@ -35,7 +38,7 @@ class Thing:
 
 
 def things_of(day: dt.date) -> list[Thing]:
-    """Every marked carrier and every seal that somebody had in hand on a day, or has still."""
+    """Every marked carrier and every seal that somebody had in hand or read in the safe room on a day, or has still."""
     start = dt.datetime.combine(day, dt.time())
     concerned = (Item.level >= Level.CONFIDENTIAL) | (Item.kind == ItemKind.SEAL)
     query = (
@@ -43,7 +46,7 @@ def things_of(day: dt.date) -> list[Thing]:
         .join(Item)
         .switch(Holding)
         .join(Holder)
-        .where(concerned & (Holding.struck == "") & (Holder.kind == HolderKind.PERSON))
+        .where(concerned & (Holding.struck == "") & OUT)
         .where(Holding.until.is_null() | (Holding.until >= start))
         .where(Holding.since < start + DAY)
         .order_by(Item.code, Holding.since)
@@ -58,7 +61,8 @@ def things_of(day: dt.date) -> list[Thing]:
 
 def _thing(item: Item, had: list[str]) -> Thing:
     now = Holding.get((Holding.item == item) & OPEN)
-    back = now.holder.kind is not HolderKind.PERSON or now.holder.id == item.home.id
+    away = now.holder.kind is HolderKind.PERSON or now.holder.name == custody.IN_ROOM
+    back = not away or now.holder.id == item.home.id
     return Thing(item, now.holder.name, back, tuple(dict.fromkeys(had)))
 
 
@@ -81,4 +85,6 @@ def unclosed(office: Office) -> list[dt.date]:
 
 def incidents_open() -> list[Incident]:
     """What went wrong and has no conclusion yet."""
+    from zwzx.office.incidents import Incident
+
     return list(Incident.select().where(Incident.concluded.is_null()).order_by(Incident.k))

@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 from zwzx.office.incidents import Incident
 from zwzx.office.kinds.plain import number
 from zwzx.office.register import Column, More, Sheet
-from zwzx.office.sheet import Cell, Grid, Line, Page
+from zwzx.office.sheet import Cell, Grid, Line, Page, listed
 from zwzx.registers.day import actions
 from zwzx.registers.day.records import DayClose, DayLine
 from zwzx.registers.day.register import COLUMNS
@@ -29,10 +29,9 @@ def sheet(office: Office, entries: Sequence[DayClose]) -> list[Page]:
 def _page(office: Office, entry: DayClose) -> Page:
     lines = list(DayLine.select().where(DayLine.close == entry).order_by(DayLine.id))
     hidden = not office.sees_marked
-    head = tuple(Cell(label, bold=True, align="center") for label, _ in HEADS)
     rows = tuple(_line(n, line, hidden=hidden) for n, line in enumerate(lines, 1))
     empty = (Cell("当日没有动过密件和印鉴", across=len(HEADS), align="center"),)
-    grid = Grid(tuple(float(width) for _, width in HEADS), (head, *(rows or (empty,))), head=1)
+    grid = listed(HEADS, rows or (empty,))
     late = "" if entry.closed.date() == entry.day else f"（{entry.closed:%Y-%m-%d %H:%M} 补做）"
     parts: list[Line | Grid] = [
         Line(f"{office.name}　　{entry.day:%Y年%m月%d日}{late}　　点{entry.things}件，未退{entry.explained}件"),

@@ -67,5 +67,6 @@ INCIDENTS = Register(
     order=Incident.k,
     filters=FILTERS,
     visible=lambda office: None if office.sees_marked else Item.level < Level.CONFIDENTIAL,
+    done=Incident.concluded.is_null(False),
     dues=DUES,
 )

@@ -7,6 +7,7 @@ from typing import Annotated
 
 from zwzx.office import approvals, custody, filing, people
 from zwzx.office.action import CARRIED, FOLDED, action
+from zwzx.office.entering import DESK
 from zwzx.office.kinds.base import Unreadable
 from zwzx.office.kinds.days import moment
 from zwzx.office.kinds.house import department, person
@@ -24,7 +25,6 @@ from zwzx.registers.incoming.proposing import for_envelope, for_facts
 from zwzx.registers.incoming.records import Incoming
 from zwzx.store import numbers
 
-DESK = (Post.CLERK, Post.SECRETS)
 GIVEN = "已转交"
 """How the reason begins for which what went to a section is not filed here."""
 USUAL_OPINIONS = ("阅", "同意", "请领导传阅", "请××阅办")

@@ -7,6 +7,7 @@ from typing import Annotated, Any
 
 from zwzx.office import custody, filing, instructions
 from zwzx.office.action import action
+from zwzx.office.entering import DESK
 from zwzx.office.kinds.base import Unreadable
 from zwzx.office.kinds.house import person
 from zwzx.office.kinds.plain import reason, text
@@ -24,7 +25,6 @@ from zwzx.registers.incoming.records import Incoming
 from zwzx.registers.incoming.relevel import relevel
 from zwzx.store.record import equal
 
-DESK = (Post.CLERK, Post.SECRETS)
 OF_DOCUMENT = frozenset({"author", "reference", "title", "urgency", "copies", "pages", "origin", "genre", "issued"})
 """The facts of an amendment that the document holds; the others are the register's own."""
 

@@ -7,15 +7,14 @@ from pathlib import Path
 from typing import Annotated
 
 from zwzx.office.action import action
+from zwzx.office.entering import DESK
 from zwzx.office.kinds.base import Unreadable
 from zwzx.office.kinds.plain import filepath, reason, text
 from zwzx.office.office import Office
 from zwzx.office.papers import Attachment, Body
-from zwzx.office.terms import Post
 from zwzx.registers.incoming import rules
 from zwzx.registers.incoming.records import Incoming
 
-DESK = (Post.CLERK, Post.SECRETS)
 LARGEST = 50 * 1024 * 1024
 
 

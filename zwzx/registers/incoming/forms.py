@@ -17,7 +17,7 @@ if TYPE_CHECKING:
     from zwzx.office.sheet import Page
     from zwzx.registers.incoming.records import Incoming
 
-BOOK_WIDTHS = (28, 21, 26, 30, 48, 13, 10, 10, 16, 14, 18, 21, 12)
+BOOK_WIDTHS = (30, 21, 27, 32, 46, 12, 10, 10, 16, 15, 15, 21, 12)
 """Millimetres of the columns of the paper book, landscape A4."""
 
 

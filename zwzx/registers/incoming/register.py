@@ -177,6 +177,8 @@ INCOMING = Register(
     filters=FILTERS,
     visible=lambda office: None if office.sees_marked else ~Incoming.marked,
     struck=Document.stage == Stage.VOID,
+    done=_live(Document.stage.in_([Stage.CLOSED, Stage.FORWARDED, Stage.FILED])),
+    unfiled=_live(Document.stage.in_([Stage.CLOSED, Stage.FORWARDED])),
     dues=DUES,
     about=about,
 )

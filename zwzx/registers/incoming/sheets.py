@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass, field
 from typing import TYPE_CHECKING
 
-from zwzx.office.sheet import Cell, Grid, Line, Page
+from zwzx.office.sheet import Cell, Grid, Line, Page, label, listed
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -42,32 +42,32 @@ def circulation_slip(facts: SlipFacts) -> Page:
     """文件传阅单: the facts above, the director's opinion, then a line for each reader to sign."""
     marked = f"{facts.level}★{facts.term}" if facts.marked else facts.level
     head = (
-        (_label("文件名称"), Cell(facts.title, across=5)),
-        (_label("来文单位"), Cell(facts.sender, across=3), _label("收文编号"), Cell(facts.number, align="center")),
-        (_label("文　　号"), Cell(facts.reference, across=3), _label("紧急程度"), Cell(facts.urgency, align="center")),
+        (label("文件名称"), Cell(facts.title, across=5)),
+        (label("来文单位"), Cell(facts.sender, across=3), label("收文编号"), Cell(facts.number, align="center")),
+        (label("文　　号"), Cell(facts.reference, across=3), label("紧急程度"), Cell(facts.urgency, align="center")),
         (
-            _label("密　　级"),
+            label("密　　级"),
             Cell(marked, align="center"),
-            _label("份　　数"),
+            label("份　　数"),
             Cell(f"{facts.copies}份", align="center"),
-            _label("份　　号"),
+            label("份　　号"),
             Cell(facts.serials, align="center"),
         ),
         (
-            _label("页　　数"),
+            label("页　　数"),
             Cell(f"{facts.pages}页" if facts.pages else "", align="center"),
-            _label("附　　件"),
+            label("附　　件"),
             Cell(facts.attachments, align="center"),
-            _label("收文时间"),
+            label("收文时间"),
             Cell(facts.received, align="center"),
         ),
-        (_label("拟办意见"), Cell(facts.opinion, across=5, top=True)),
+        (label("拟办意见"), Cell(facts.opinion, across=5, top=True)),
         (
             Cell("领导批示", across=2, bold=True, align="center"),
-            _label("领导签名"),
-            _label("送文时间"),
-            _label("退文时间"),
-            _label("备注"),
+            label("领导签名"),
+            label("送文时间"),
+            label("退文时间"),
+            label("备注"),
         ),
     )
     names = list(facts.readers) + [""] * max(0, SIGN_ROWS - len(facts.readers))
@@ -76,7 +76,7 @@ def circulation_slip(facts: SlipFacts) -> Page:
         (Cell("", across=2, down=len(names)), Cell(first, align="center"), Cell(), Cell(), Cell()),
         *((Cell(name, align="center"), Cell(), Cell(), Cell()) for name in rest),
     )
-    foot = ((_label("备　　注"), Cell(facts.note, across=3), _label("承 办 人"), Cell(facts.signer, align="center")),)
+    foot = ((label("备　　注"), Cell(facts.note, across=3), label("承 办 人"), Cell(facts.signer, align="center")),)
     heights = (14.0, 9.0, 9.0, 9.0, 9.0, 26.0, 9.0, *(12.0 for _ in names), 12.0)
     grid = Grid((22, 36, 26, 32, 26, 38), (*head, *body, *foot), heights=heights)
     return Page(
@@ -87,27 +87,27 @@ def circulation_slip(facts: SlipFacts) -> Page:
 def handling_slip(facts: SlipFacts) -> Page:
     """公文处理笺: the tall form on which opinions and results are written by hand."""
     rows = (
-        (_label("文件名称"), Cell(facts.title, across=5)),
-        (_label("来文单位"), Cell(facts.sender, across=3), _label("快慢等级"), Cell(facts.urgency, align="center")),
+        (label("文件名称"), Cell(facts.title, across=5)),
+        (label("来文单位"), Cell(facts.sender, across=3), label("快慢等级"), Cell(facts.urgency, align="center")),
         (
-            _label("原 文 号"),
+            label("原 文 号"),
             Cell(facts.reference, across=3),
-            _label("份　　数"),
+            label("份　　数"),
             Cell(f"{facts.copies}份", align="center"),
         ),
         (
-            _label("收到日期"),
+            label("收到日期"),
             Cell(facts.received, align="center"),
-            _label("编　　号"),
+            label("编　　号"),
             Cell(facts.number, align="center"),
-            _label("入 卷 号"),
+            label("入 卷 号"),
             Cell(),
         ),
-        (_label("拟办意见"), Cell(facts.opinion, across=5, top=True)),
-        (_label("批 阅 人\n意　　见"), Cell("", across=5)),
-        (_label("传阅人签名\n或 意 见"), Cell("", across=5)),
-        (_label("主办单位\n执行意见"), Cell("", across=5)),
-        (_label("备　　注"), Cell(facts.note, across=5)),
+        (label("拟办意见"), Cell(facts.opinion, across=5, top=True)),
+        (label("批 阅 人\n意　　见"), Cell("", across=5)),
+        (label("传阅人签名\n或 意 见"), Cell("", across=5)),
+        (label("主办单位\n执行意见"), Cell("", across=5)),
+        (label("备　　注"), Cell(facts.note, across=5)),
     )
     grid = Grid((26, 40, 24, 34, 26, 30), rows, heights=(16, 10, 10, 10, 38, 44, 44, 40, 18))
     return Page(
@@ -124,22 +124,16 @@ def book_pages(
     struck: Sequence[bool],
 ) -> list[Page]:
     """A register's book, landscape: one line an entry, the head on every page, voided lines struck through."""
-    narrow = {label for label, width in heads if width <= 18}
-    head = tuple(Cell(label, bold=True, align="center") for label, _ in heads)
+    narrow = {head for head, width in heads if width <= 18}
     lines = tuple(
         tuple(
-            Cell(text, align="center" if label in narrow else "left", struck=out)
-            for text, (label, _) in zip(row, heads, strict=True)
+            Cell(text, align="center" if head in narrow else "left", struck=out)
+            for text, (head, _) in zip(row, heads, strict=True)
         )
         for row, out in zip(rows, struck, strict=True)
     )
-    grid = Grid(tuple(width for _, width in heads), (head, *lines), head=1)
     above = Line(f"{office}　　{year}　　共{len(rows)}件")
-    return [Page(title, (above, grid), landscape=True, name=title)]
-
-
-def _label(text: str) -> Cell:
-    return Cell(text, bold=True, align="center")
+    return [Page(title, (above, listed(heads, lines)), landscape=True, name=title)]
 
 
 def _note(facts: SlipFacts) -> str:

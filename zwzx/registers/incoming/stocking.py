@@ -7,6 +7,7 @@ from typing import Annotated
 
 from zwzx.office import custody, filing
 from zwzx.office.action import action
+from zwzx.office.entering import DESK
 from zwzx.office.kinds.base import Unreadable
 from zwzx.office.kinds.house import person
 from zwzx.office.kinds.references import key, read_number
@@ -14,15 +15,13 @@ from zwzx.office.listing import spell
 from zwzx.office.office import Office
 from zwzx.office.papers import Document
 from zwzx.office.people import Person
-from zwzx.office.terms import Genre, Origin, Post, Stage
+from zwzx.office.terms import Genre, Origin, Stage
 from zwzx.registers.incoming import rules
 from zwzx.registers.incoming.entering import book_of, limit_of, new_copies, secret_until
 from zwzx.registers.incoming.facts import PastFacts
 from zwzx.registers.incoming.proposing import genre_of
 from zwzx.registers.incoming.records import MARKED_BOOK, ORDINARY_BOOK, Entry, Incoming
 from zwzx.store import numbers
-
-DESK = (Post.CLERK, Post.SECRETS)
 
 
 @action("期初建账", key="ctrl+b", entered_by=DESK, cites=["保密员.2"])

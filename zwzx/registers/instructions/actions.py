@@ -2,14 +2,13 @@
 
 from __future__ import annotations
 
-import datetime as dt
 from typing import Annotated
 
 from zwzx.office import instructions, people, secrecy, urging
-from zwzx.office.action import FOLDED, action
+from zwzx.office.action import action
+from zwzx.office.entering import DESK, At
 from zwzx.office.instructions import Instruction, Progress
 from zwzx.office.kinds.base import Unreadable
-from zwzx.office.kinds.days import moment
 from zwzx.office.kinds.house import department, person
 from zwzx.office.kinds.limits import limit
 from zwzx.office.kinds.plain import choice, reason, text
@@ -18,9 +17,6 @@ from zwzx.office.papers import Document
 from zwzx.office.people import Department, Person
 from zwzx.office.regulations import Refusal
 from zwzx.office.terms import Post, UrgeManner
-
-DESK = (Post.CLERK, Post.SECRETS)
-At = Annotated[dt.datetime | None, moment("时间", hint="空着就是现在；补登的填实际时间"), FOLDED]
 
 
 @action("登记批示", key="ctrl+u", entered_by=DESK, cites=["文电.4"], on=Document)

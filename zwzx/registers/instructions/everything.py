@@ -2,12 +2,18 @@
 
 from __future__ import annotations
 
+from typing import TYPE_CHECKING
+
 from zwzx.office.instructions import Instruction
 from zwzx.office.kinds.days import moment
 from zwzx.office.kinds.plain import text, yes_no
 from zwzx.office.register import Column, More
+from zwzx.office.urging import Urge
 from zwzx.registers.instructions import actions
 from zwzx.registers.instructions.register import COLUMNS
+
+if TYPE_CHECKING:
+    from zwzx.store.record import Record
 
 FACTS = (
     *(c for c in COLUMNS if c.name != "left"),
@@ -18,6 +24,12 @@ FACTS = (
     Column("result", Instruction.result, text("办理结果"), 24),
     Column("finished", Instruction.finished, moment("办结时间"), 16),
 )
+
+
+def about(entry: Instruction) -> list[Record]:
+    """Every row that is part of an instruction's history."""
+    return [entry, *Urge.select().where(Urge.about == entry.id)]
+
 
 MORE = More(
     actions=(

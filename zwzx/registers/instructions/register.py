@@ -13,7 +13,6 @@ from zwzx.office.papers import Document
 from zwzx.office.people import Department, Person
 from zwzx.office.register import Abroad, Book, Column, Due, Filter, More, Register
 from zwzx.office.terms import Level
-from zwzx.office.urging import Urge
 
 if TYPE_CHECKING:
     from zwzx.store.record import Record
@@ -66,7 +65,9 @@ def query(select: Any) -> Any:
 
 def about(entry: Instruction) -> list[Record]:
     """Every row that is part of an instruction's history."""
-    return [entry, *Urge.select().where(Urge.about == entry.id)]
+    from zwzx.registers.instructions import everything
+
+    return everything.about(entry)
 
 
 def more() -> More:
@@ -88,6 +89,7 @@ INSTRUCTIONS = Register(
     filters=FILTERS,
     visible=lambda office: None if office.sees_marked else Document.level < Level.CONFIDENTIAL,
     struck=Instruction.state == Progress.STRUCK,
+    done=Instruction.state == Progress.DONE,
     dues=DUES,
     out=Abroad(lambda: Instruction.state == Progress.OPEN, Instruction.due),
     about=about,

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import datetime as dt
-import re
 from typing import TYPE_CHECKING, Annotated, Any
 
 from zwzx.office import custody, duties
@@ -14,6 +13,7 @@ from zwzx.office.kinds.base import Unreadable
 from zwzx.office.kinds.days import day
 from zwzx.office.kinds.house import cosigner
 from zwzx.office.kinds.plain import choice, reason, text, yes_no
+from zwzx.office.kinds.things import codes
 from zwzx.office.numbering import next_entry
 from zwzx.office.office import Office
 from zwzx.office.people import Person
@@ -28,7 +28,7 @@ if TYPE_CHECKING:
 KEEPER = (Post.SECRETS,)
 CLAUSE = "保密员.3"
 
-Codes = Annotated[str, text("编码", long=True, most=20000, hint="扫描或写编码，一行一个或用顿号隔开")]
+Codes = Annotated[tuple[str, ...], codes("编码")]
 
 
 @action("开始清核", key="f2", entered_by=KEEPER, cites=["保密员.3", "保密员.2"])
@@ -72,7 +72,7 @@ def open_(
 def tick(office: Office, entry: Inventory, codes: Codes) -> Inventory:
     """点到实物：逐件扫描或写编码；账上在外的点到了算“错放”，账上没有的算“账外”。"""
     _may_count(entry)
-    for code in _codes(codes):
+    for code in codes:
         line = _line(entry, code)
         if line is None:
             known = equal(Item, code=code)
@@ -104,7 +104,7 @@ def state(
 ) -> Inventory:
     """记下点的结果：在借（向借阅人核对过）、不见、错放在哪里。"""
     _may_count(entry)
-    for code in _codes(codes):
+    for code in codes:
         line = _line(entry, code)
         if line is None:
             raise Unreadable(f"{code}不在{entry.number}里。", "账外的用“点到”登记。")
@@ -133,7 +133,7 @@ def conclude(
 ) -> Inventory:
     """给有差异的（不见、错放、账外）写结论：怎么回事、怎么处理。"""
     _may_count(entry)
-    for code in _codes(codes):
+    for code in codes:
         line = _line(entry, code)
         if line is None or line.found not in DIFFERENCES:
             raise Unreadable(f"{code}没有差异。", "有差异的才写结论。")
@@ -148,7 +148,7 @@ def finish(office: Office, entry: Inventory, second: Annotated[Person, cosigner(
     lines = lines_of(entry)
     unsettled = [line.code for line in lines if line.found in DIFFERENCES and not line.conclusion]
     rules.may_sign(sum(line.found is Found.OPEN for line in lines), unsettled, second.name, office.actor.name)
-    first = dt.date(int(entry.period[:4]), int(entry.period[5]) * 3, 1)
+    first = first_day(entry)
     if not duties.is_done(CLAUSE, period_of("quarter", first)):
         duties.mark_done(office, CLAUSE, first, note=entry.number, because=entry.id)
     return office.change(entry, second=second, signed=office.now)
@@ -160,6 +160,11 @@ def void(office: Office, entry: Inventory, reason: Annotated[str, reason("作废
     _may_count(entry)
     office.say(reason=reason)
     return office.change(entry, void=reason)
+
+
+def first_day(entry: Inventory) -> dt.date:
+    """The first day of the quarter that an inventory belongs to."""
+    return dt.date(int(entry.period[:4]), int(entry.period[5]) * 3 - 2, 1)
 
 
 def lines_of(entry: Inventory) -> list[InventoryLine]:
@@ -183,10 +188,3 @@ def _may_count(entry: Inventory) -> None:
 def _line(entry: Inventory, code: str) -> InventoryLine | None:
     rows = equal(InventoryLine, inventory=entry, code=code)
     return rows[0] if rows else None
-
-
-def _codes(typed: str) -> list[str]:
-    found = [part for part in re.split(r"[,，、;；\s]+", typed.strip()) if part]
-    if not found:
-        raise Unreadable("没有编码。", "请扫描或写编码。")
-    return list(dict.fromkeys(found))

@@ -2,18 +2,24 @@
 
 from __future__ import annotations
 
+import datetime as dt
+from collections import Counter
 from typing import TYPE_CHECKING
 
 import peewee as pw
 
+from zwzx.office import custody
+from zwzx.office.custody import Holder, Holding, Item
 from zwzx.office.kinds.days import moment
 from zwzx.office.kinds.plain import text, yes_no
+from zwzx.office.papers import Document
 from zwzx.office.register import Column, More, Sheet
-from zwzx.office.sheet import Cell, Grid, Line, Page
-from zwzx.office.terms import DIFFERENCES, Found, Level
+from zwzx.office.sheet import Cell, Grid, Line, Page, listed, value
+from zwzx.office.terms import DIFFERENCES, Found, HolderKind, Level
 from zwzx.registers.inventory import actions
 from zwzx.registers.inventory.records import Inventory, InventoryLine
 from zwzx.registers.inventory.register import COLUMNS
+from zwzx.store.record import tuples
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -38,16 +44,18 @@ FACTS = (
     Column("signed", Inventory.signed, moment("签字时间"), 16),
     Column("void", Inventory.void, text("作废原因"), 10),
 )
+LEFT_THE_HOUSE = ("清退", "发出", "销毁")
+SUM_WIDTH = 21.0
 HEADS = (
     ("序号", 10),
     ("编码", 44),
-    ("文号", 38),
+    ("文号", 40),
     ("名称", 44),
     ("密级", 11),
     ("份号", 14),
     ("账面在", 18),
     ("实有", 14),
-    ("结论", 52),
+    ("结论", 50),
     ("勾", 14),
 )
 
@@ -60,27 +68,52 @@ def sheet(office: Office, entries: Sequence[Inventory]) -> list[Page]:
 def _page(office: Office, entry: Inventory) -> Page:
     lines = actions.lines_of(entry)
     hidden = entry.blind and entry.signed is None
-    head = tuple(Cell(label, bold=True, align="center") for label, _ in HEADS)
     rows = tuple(_line(n, line, hidden=hidden) for n, line in enumerate(lines, 1))
-    grid = Grid(tuple(float(width) for _, width in HEADS), (head, *rows), head=1)
+    grid = listed(HEADS, rows)
     signed = f"{entry.signed:%Y-%m-%d %H:%M}" if entry.signed else "　　　　　　"
     second = entry.second.name if entry.second is not None else "　　　　"
     above = Line(f"{office.name}　{entry.period}　{entry.number}　开始{entry.opened:%Y-%m-%d %H:%M}")
     foot = Line(f"清核人：{entry.opener}　　　{second}　　　签字时间：{signed}　　　负责人：")
-    parts = (above, grid) if hidden else (above, _sums(lines), grid)
+    parts = (above, grid) if hidden else (above, _sums(lines, _gone(entry)), grid)
     return Page("涉密载体清核表", (*parts, foot), landscape=True, name=f"清核表 {entry.number}")
 
 
-def _sums(lines: Sequence[InventoryLine]) -> Grid:
+def _gone(entry: Inventory) -> Counter[tuple[Level, str]]:
+    """How many carriers of each level left the house in which way, from the quarter's first day to the counting."""
+    query = (
+        Holding.select(Item.level, Holder.kind, Holder.name, Document.author)
+        .join(Item)
+        .join(Document)
+        .switch(Holding)
+        .join(Holder)
+        .where((Item.level >= Level.CONFIDENTIAL) & (Holding.struck == ""))
+        .where(
+            Holding.since.between(
+                dt.datetime.combine(actions.first_day(entry), dt.time()), entry.signed or entry.opened
+            )
+        )
+    )
+    gone: Counter[tuple[Level, str]] = Counter()
+    for level, kind, name, author in tuples(query):
+        if kind is HolderKind.OUTSIDE:
+            gone[level, "清退" if name == author else "发出"] += 1
+        elif name == custody.DESTROYED:
+            gone[level, "销毁"] += 1
+    return gone
+
+
+def _sums(lines: Sequence[InventoryLine], gone: Counter[tuple[Level, str]]) -> Grid:
     results = [found for found in Found if found is not Found.OPEN]
-    head = tuple(Cell(t, bold=True, align="center") for t in ("密级", "账面", *results, "未点"))
-    rows = [head]
+    heads = ("密级", "账面", *results, "未点", "差异", "本期清退", "本期发出", "本期销毁")
+    rows = []
     for level in (Level.CONFIDENTIAL, Level.SECRET, Level.TOP_SECRET):
         mine = [line for line in lines if line.item is not None and line.item.level is level]
         counts = [sum(line.found is found for line in mine) for found in (*results, Found.OPEN)]
         expected = sum(line.found is not Found.UNKNOWN for line in mine)
-        rows.append(tuple(Cell(str(t), align="center") for t in (level.label, expected, *counts)))
-    return Grid((26.0,) * len(head), tuple(rows), head=1)
+        different = sum(line.found in DIFFERENCES for line in mine)
+        left = [gone[level, way] for way in LEFT_THE_HOUSE]
+        rows.append(tuple(value(str(n)) for n in (level.label, expected, *counts, different, *left)))
+    return listed([(text, SUM_WIDTH) for text in heads], rows)
 
 
 def _line(n: int, line: InventoryLine, *, hidden: bool) -> tuple[Cell, ...]:

@@ -90,6 +90,7 @@ INVENTORY = Register(
     filters=FILTERS,
     visible=lambda office: None if office.sees_marked else Inventory.id < 0,
     struck=Inventory.void != "",
+    done=Inventory.signed.is_null(False),
     dues=DUES,
     recurring=((CLAUSE, "open"),),
     about=about,

@@ -15,7 +15,7 @@ def may_open(period: str, under_way: str, *, done: bool) -> None:
     if under_way:
         raise Refusal("保密员.3", f"{under_way}还没有签字。", "请先做完那一次，或作废。")
     if done:
-        raise Refusal("保密员.3", f"{period}已经清核过。", "确需再核的，写明另一个期次。")
+        raise Refusal("保密员.3", f"{period}已经清核过。", "不用再开；有新情况的登记为异常，或等下一季度。")
 
 
 def may_count(name: str, *, signed: bool, void: bool) -> None:

@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING, Annotated
 from zwzx.office import custody, incidents, people, secrecy, settings, urging
 from zwzx.office.action import FOLDED, action
 from zwzx.office.custody import Item
+from zwzx.office.entering import DESK, At
 from zwzx.office.kinds.days import moment
 from zwzx.office.kinds.house import person
 from zwzx.office.kinds.plain import choice, number, reason, text, yes_no
@@ -23,10 +24,8 @@ from zwzx.store.record import equal
 if TYPE_CHECKING:
     from zwzx.office.workdays import Deadline
 
-DESK = (Post.CLERK, Post.SECRETS)
 OPEN = frozenset({State.LENT, State.READING})
 
-At = Annotated[dt.datetime | None, moment("时间", hint="空着就是现在；补登的填实际时间"), FOLDED]
 Purpose = Annotated[str, text("用途", hint="因什么工作用")]
 
 
@@ -69,9 +68,11 @@ def read(
     due = office.deadline("保密.3", "classified", when)
     loan = _enter(office, item, reader, purpose, Place.ROOM, when, "")
     office.change(loan, due=due.at, state=State.READING)
+    custody.hand_over(office, item, to=custody.place(office, custody.IN_ROOM), because=loan, at=when, due=due.at)
     secrecy.note_knower(office, item.document, reader, when, loan)
     if left is not None:
         rules.returned_when(when, left, office.now)
+        custody.hand_over(office, item, to=item.home, because=loan, at=left)
         office.change(loan, state=State.BACK, back=left, receiver=office.actor.name)
     return loan
 
@@ -92,8 +93,7 @@ def return_(
     secrecy.may_handle(office, item.level)
     rules.returned_when(loan.lent, when, office.now)
     rules.returned_whole(loan.document.pages, pages, defects, sound=sound)
-    if loan.state is State.LENT:
-        custody.hand_over(office, item, to=item.home, because=loan, at=when)
+    custody.hand_over(office, item, to=item.home, because=loan, at=when)
     if defects:
         incidents.note(office, IncidentKind.DAMAGED, item, loan.borrower, loan, at=when, words=defects)
     return office.change(
@@ -175,8 +175,7 @@ def undo(office: Office, loan: Loan, reason: Annotated[str, reason("撤销原因
     """撤销登错的一笔借出：编号保留，那一次移交划去仍可查。"""
     if loan.state not in OPEN:
         raise Refusal("文电.7", f"这一笔{loan.state}，不能撤销。", "请核对编号。")
-    if loan.state is State.LENT:
-        custody.undo_last(office, loan.item, reason)
+    custody.undo_last(office, loan.item, reason)
     office.say(reason=reason)
     return office.change(loan, state=State.STRUCK, back=None, due=None, note=reason)
 

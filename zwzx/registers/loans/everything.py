@@ -2,14 +2,21 @@
 
 from __future__ import annotations
 
-from zwzx.office.custody import Item
+from typing import TYPE_CHECKING
+
+from zwzx.office.custody import Holding, Item
+from zwzx.office.incidents import Incident
 from zwzx.office.kinds.days import moment
 from zwzx.office.kinds.plain import choice, number, text, yes_no
 from zwzx.office.register import Column, More
 from zwzx.office.terms import Place
+from zwzx.office.urging import Urge
 from zwzx.registers.loans import actions, sheets
 from zwzx.registers.loans.records import Loan
 from zwzx.registers.loans.register import COLUMNS
+
+if TYPE_CHECKING:
+    from zwzx.store.record import Record
 
 FACTS = (
     *(c for c in COLUMNS if c.name != "left"),
@@ -28,6 +35,17 @@ FACTS = (
     Column("note", Loan.note, text("备注"), 16),
 )
 PAPER = tuple(c for c in FACTS if c.name not in ("provisional", "code"))
+
+
+def about(loan: Loan) -> list[Record]:
+    """Every row that is part of a loan's history."""
+    return [
+        loan,
+        *Holding.select().where(Holding.because == loan.id),
+        *Urge.select().where(Urge.about == loan.id),
+        *Incident.select().where(Incident.about == loan.id),
+    ]
+
 
 MORE = More(
     actions=(

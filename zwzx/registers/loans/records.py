@@ -29,7 +29,7 @@ class State(StrEnum):
 class Loan(Numbered):
     """One loan of one item. `renewed` counts renewals; `sound` and `defects` tell how it came back.
 
-    A reading in the safe room has no hand-over: `lent` is the time in, `back` the time out.
+    A reading in the safe room is one too: `lent` is the time in, `back` the time out.
     """
 
     item = pw.ForeignKeyField(Item)

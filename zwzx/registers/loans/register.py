@@ -4,8 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, Any
 
-from zwzx.office.custody import Holding, Item
-from zwzx.office.incidents import Incident
+from zwzx.office.custody import Item
 from zwzx.office.kinds.days import day, minute
 from zwzx.office.kinds.plain import choice, number, text, yes_no
 from zwzx.office.kinds.spans import left, until
@@ -13,7 +12,6 @@ from zwzx.office.papers import Document
 from zwzx.office.people import Person
 from zwzx.office.register import Abroad, Book, Column, Due, Filter, More, Register
 from zwzx.office.terms import Level
-from zwzx.office.urging import Urge
 from zwzx.registers.loans.records import BOOK, Loan, State
 from zwzx.store.numbers import DAY_BITS
 
@@ -86,12 +84,9 @@ DUES = (
 
 def about(loan: Loan) -> list[Record]:
     """Every row that is part of a loan's history."""
-    return [
-        loan,
-        *Holding.select().where(Holding.because == loan.id),
-        *Urge.select().where(Urge.about == loan.id),
-        *Incident.select().where(Incident.about == loan.id),
-    ]
+    from zwzx.registers.loans import everything
+
+    return everything.about(loan)
 
 
 def more() -> More:
@@ -113,6 +108,7 @@ LOANS = Register(
     filters=FILTERS,
     visible=lambda office: None if office.sees_marked else Item.level < Level.CONFIDENTIAL,
     struck=Loan.state == State.STRUCK,
+    done=Loan.state == State.BACK,
     dues=DUES,
     out=Abroad(lambda: Loan.state.in_(OUT), Loan.due),
     about=about,

@@ -101,7 +101,7 @@ def may_renew(level: Level, state: str, renewed: int, most: int, *, open_: bool)
 def _there(item: Wanted) -> None:
     if item.stage in NOT_LENT:
         raise Refusal("文电.7", f"{item.name}{item.stage.value}，不能借阅。", "请核对编号。")
-    if item.holder:
-        raise Refusal("文电.7", f"{item.name}现在在{item.holder}手里。", "请等退回登记以后再借。")
     if item.reading:
         raise Refusal("保密员.3", f"{item.name}正由{item.reading}在保密室内阅。", "请先登记离开时间。")
+    if item.holder:
+        raise Refusal("文电.7", f"{item.name}现在在{item.holder}手里。", "请等退回登记以后再借。")

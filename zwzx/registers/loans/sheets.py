@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING
 
 from zwzx.office.papers import Printed
 from zwzx.office.register import Sheet
-from zwzx.office.sheet import Cell, Grid, Line, Page
+from zwzx.office.sheet import Cell, Grid, Line, Page, label, listed, value
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -14,20 +14,24 @@ if TYPE_CHECKING:
     from zwzx.office.office import Office
     from zwzx.registers.loans.records import Loan
 
+TITLE = 3
+"""The place of the title among the columns of the book."""
 BOOK = (
-    ("借阅号", 24),
-    ("借出时间", 26),
-    ("文号", 26),
-    ("题名", 44),
+    ("借阅号", 30),
+    ("借出时间", 16),
+    ("文号", 27),
+    ("题名", 34),
     ("密级", 10),
-    ("份号", 14),
-    ("页数", 10),
-    ("借阅人", 15),
-    ("用途", 20),
-    ("地点", 14),
-    ("应还", 22),
-    ("归还", 22),
-    ("页数完好", 20),
+    ("份号", 15),
+    ("页数", 8),
+    ("借阅人、部门", 20),
+    ("用途", 18),
+    ("批准人", 15),
+    ("阅读场所", 14),
+    ("应还", 15),
+    ("归还", 15),
+    ("核验", 14),
+    ("签名", 16),
 )
 
 
@@ -37,20 +41,19 @@ def note(office: Office, loans: Sequence[Loan]) -> list[Page]:
 
 
 def _note(office: Office, loan: Loan) -> Page:
-    paper, item, who = loan.document, loan.item, loan.borrower
-    section = who.department.name if who.department is not None else ""
+    paper, item = loan.document, loan.item
     level = f"{paper.level.label}★{paper.term}" if paper.level.marked else paper.level.label
     rows = (
-        (_label("借阅号"), _value(loan.number), _label("编码"), Cell(item.code, align="center", barcode=True)),
-        (_label("文件名称"), Cell(paper.title, across=3)),
-        (_label("收文编号"), _value(paper.number), _label("文　　号"), _value(paper.reference)),
-        (_label("密　　级"), _value(level), _label("份　　号"), _value(item.serial or f"第{item.copy}份")),
-        (_label("页　　数"), _value(f"{paper.pages}页" if paper.pages else ""), _label("阅读地点"), _value(loan.place)),
-        (_label("借 阅 人"), _value(f"{section} {who.name}".strip()), _label("用　　途"), Cell(loan.purpose)),
-        (_label("借出时间"), _value(f"{loan.lent:%Y-%m-%d %H:%M}"), _label("应　　还"), _value(_moment(loan.due))),
-        (_label("借阅人签名"), Cell(), _label("经 手 人"), _value(loan.lender)),
-        (_label("归还时间"), _value(_moment(loan.back)), _label("页数完好"), Cell(_state(loan))),
-        (_label("归还人签名"), Cell(), _label("经 手 人"), _value(loan.receiver)),
+        (label("借阅号"), value(loan.number), label("编码"), Cell(item.code, align="center", barcode=True)),
+        (label("文件名称"), Cell(paper.title, across=3)),
+        (label("收文编号"), value(paper.number), label("文　　号"), value(paper.reference)),
+        (label("密　　级"), value(level), label("份　　号"), value(item.serial or f"第{item.copy}份")),
+        (label("页　　数"), value(f"{paper.pages}页" if paper.pages else ""), label("阅读地点"), value(loan.place)),
+        (label("借 阅 人"), value(_borrower(loan)), label("用　　途"), Cell(loan.purpose)),
+        (label("借出时间"), value(f"{loan.lent:%Y-%m-%d %H:%M}"), label("应　　还"), value(_moment(loan.due))),
+        (label("借阅人签名"), Cell(), label("经 手 人"), value(loan.lender)),
+        (label("归还时间"), value(_moment(loan.back)), label("页数完好"), Cell(_state(loan))),
+        (label("归还人签名"), Cell(), label("经 手 人"), value(loan.receiver)),
     )
     grid = Grid((26, 64, 26, 64), rows, heights=(16, 14, 10, 10, 10, 10, 10, 14, 12, 14))
     rule = (
@@ -66,18 +69,15 @@ def _note(office: Office, loan: Loan) -> Page:
 
 def book(office: Office, loans: Sequence[Loan]) -> list[Page]:
     """借阅登记簿: one line a loan."""
-    head = tuple(Cell(label, bold=True, align="center") for label, _ in BOOK)
-    rows = tuple(_line(loan) for loan in loans)
     years = sorted({loan.lent.year for loan in loans})
     year = f"{years[0]}年度" if len(years) == 1 else f"{years[0]}—{years[-1]}年" if years else ""
-    grid = Grid(tuple(float(width) for _, width in BOOK), (head, *rows), head=1)
     above = Line(f"{office.name}　　{year}　　共{len(loans)}笔")
-    return [Page("文件借阅登记簿", (above, grid), landscape=True, name="借阅登记簿")]
+    return [Page("文件借阅登记簿", (above, listed(BOOK, map(_line, loans))), landscape=True, name="借阅登记簿")]
 
 
 def _line(loan: Loan) -> tuple[Cell, ...]:
     paper, item = loan.document, loan.item
-    values = (
+    texts = (
         loan.number,
         f"{loan.lent:%m-%d %H:%M}",
         paper.reference or paper.number,
@@ -85,15 +85,22 @@ def _line(loan: Loan) -> tuple[Cell, ...]:
         paper.level.label,
         item.serial,
         str(paper.pages or ""),
-        loan.borrower.name,
+        _borrower(loan).replace(" ", "\n"),
         loan.purpose,
+        "",
         loan.place.value,
         f"{loan.due:%m-%d %H:%M}" if loan.due else "",
         f"{loan.back:%m-%d %H:%M}" if loan.back else "",
         _state(loan),
+        "",
     )
     struck = loan.state.value == "撤销"
-    return tuple(Cell(v, align="left" if n == 3 else "center", struck=struck) for n, v in enumerate(values))
+    return tuple(Cell(v, align="left" if n == TITLE else "center", struck=struck) for n, v in enumerate(texts))
+
+
+def _borrower(loan: Loan) -> str:
+    section = loan.borrower.department
+    return f"{section.name if section is not None else ''} {loan.borrower.name}".strip()
 
 
 def _state(loan: Loan) -> str:
@@ -105,14 +112,6 @@ def _state(loan: Loan) -> str:
 
 def _moment(moment: object) -> str:
     return f"{moment:%Y-%m-%d %H:%M}" if moment else ""
-
-
-def _label(text: str) -> Cell:
-    return Cell(text, bold=True, align="center")
-
-
-def _value(text: str) -> Cell:
-    return Cell(text, align="center")
 
 
 SHEETS = (

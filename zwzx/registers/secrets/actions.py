@@ -5,27 +5,23 @@ from __future__ import annotations
 import datetime as dt
 from typing import Annotated
 
-import peewee as pw
-
 from zwzx.office import custody, people
 from zwzx.office.action import FOLDED, action
-from zwzx.office.custody import OPEN, Holder, Holding, Item
+from zwzx.office.custody import Item
 from zwzx.office.dispatches import Dispatch, Way, send_away
-from zwzx.office.kinds.days import moment
+from zwzx.office.entering import At
 from zwzx.office.kinds.house import cosigner, person
 from zwzx.office.kinds.plain import choice, number, text
 from zwzx.office.office import Office
 from zwzx.office.people import Person
 from zwzx.office.secrecy import Knower
-from zwzx.office.terms import HolderKind, Level, Post
-from zwzx.registers.secrets import rules
+from zwzx.office.terms import Level, Post
+from zwzx.registers.secrets import rules, year_end
 from zwzx.registers.secrets.records import Decision, Fate, SecretYear, Shelf
-from zwzx.store.record import equal, tuples
+from zwzx.store.record import equal
 
 KEEPER = (Post.SECRETS,)
-DECEMBER = 12
 
-At = Annotated[dt.datetime | None, moment("时间", hint="空着就是现在；补登的填实际时间"), FOLDED]
 Receipt = Annotated[str, text("回执", hint="回执号或签收单号")]
 YearFact = Annotated[int, number("年份", least=1949, most=9998)]
 
@@ -90,9 +86,9 @@ def decide(
 ) -> Decision:
     """年终逐件定去向：退回、归档、销毁、继续留存，写明依据；定了以后再照办。"""
     rules.is_marked(item.label, marked=item.level.marked)
-    of = year or year_to_close(office)
+    of = year or year_end.year_to_close(office)
     inside = custody.in_house(custody.holding(item).holder)
-    rules.may_decide(item.label, authority, inside=inside, closed=is_closed(of), year=of)
+    rules.may_decide(item.label, authority, inside=inside, closed=year_end.is_closed(of), year=of)
     found = equal(Decision, item=item, year=of)
     if found:
         return office.change(found[0], fate=fate, authority=authority, at=office.now)
@@ -106,36 +102,14 @@ def close_year(
     year: Annotated[int | None, number("年份", least=1949, most=9998, hint="空着就是现在要结的一年")] = None,
 ) -> SecretYear:
     """涉密载体结年：件件有去向、两人签字才能结。"""
-    of = year or year_to_close(office)
-    counted = inside_at_end(of)
-    undecided = [row for row in counted if not equal(Decision, item=row, year=of)]
-    ended = office.today >= dt.date(of, DECEMBER, 1)
+    of = year or year_end.year_to_close(office)
+    counted = year_end.inside_at_end(of)
+    undecided = year_end.undecided(counted, of)
+    ended = office.today >= dt.date(of, year_end.DECEMBER, 1)
     rules.may_close_year(
-        of, len(undecided), ended=ended, closed=is_closed(of), second=second.name, actor=office.actor.name
+        of, len(undecided), ended=ended, closed=year_end.is_closed(of), second=second.name, actor=office.actor.name
     )
     return office.add(SecretYear(year=of, at=office.now, second=second, counted=len(counted)))
-
-
-def is_closed(year: int) -> bool:
-    """Whether a year's carriers are all decided and signed."""
-    return bool(equal(SecretYear, year=year))
-
-
-def year_to_close(office: Office) -> int:
-    """The year whose end is at hand: this one in December, else the last."""
-    return office.today.year if office.today.month == DECEMBER else office.today.year - 1
-
-
-def inside_at_end(year: int) -> list[int]:
-    """The ids of the marked carriers that the house has, and had by the end of a year."""
-    last = dt.datetime(year, DECEMBER, 31, 23, 59, 59)
-    first = Holding.select(pw.fn.MIN(Holding.since)).where((Holding.item == Item.id) & (Holding.struck == ""))
-    inside = (Holder.kind == HolderKind.PERSON) | (
-        (Holder.kind == HolderKind.PLACE) & Holder.name.not_in(list(custody.GONE))
-    )
-    query = Item.select(Item.id).join(Holding).join(Holder)
-    query = query.where((Item.level >= Level.CONFIDENTIAL) & OPEN & inside & (first <= last))
-    return [int(row) for (row,) in tuples(query)]
 
 
 def _leave(

@@ -2,9 +2,11 @@
 
 from __future__ import annotations
 
+from typing import TYPE_CHECKING
+
 import peewee as pw
 
-from zwzx.office.custody import Item
+from zwzx.office.custody import Holding, Item
 from zwzx.office.dispatches import Dispatch
 from zwzx.office.kinds.plain import number, text
 from zwzx.office.papers import Document
@@ -12,9 +14,12 @@ from zwzx.office.people import Person
 from zwzx.office.register import Column, More
 from zwzx.office.secrecy import Knower
 from zwzx.registers.secrets import actions, sheets
-from zwzx.registers.secrets.records import Decision
+from zwzx.registers.secrets.records import Decision, Shelf
 from zwzx.registers.secrets.register import COLUMNS
 from zwzx.store.dialect import joined
+
+if TYPE_CHECKING:
+    from zwzx.store.record import Record
 
 KNOWERS = Knower.select(joined(Person.name)).join(Person).where(Knower.document == Item.document)
 WENT = (
@@ -40,6 +45,19 @@ FACTS = (
     Column("went", WENT, text("去向"), 16),
     Column("fates", FATES, text("年终去向"), 16),
 )
+
+
+def about(item: Item) -> list[Record]:
+    """Every row that is part of a carrier's history."""
+    return [
+        item,
+        *Holding.select().where(Holding.item == item),
+        *Shelf.select().where(Shelf.item == item),
+        *Dispatch.select().where(Dispatch.item == item),
+        *Decision.select().where(Decision.item == item),
+        *Knower.select().where(Knower.document == item.document),
+    ]
+
 
 MORE = More(
     actions=(

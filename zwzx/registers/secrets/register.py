@@ -9,14 +9,12 @@ import peewee as pw
 
 from zwzx.office import custody, settings
 from zwzx.office.custody import GONE, OPEN, Holder, Holding, Item
-from zwzx.office.dispatches import Dispatch
 from zwzx.office.kinds.days import day
 from zwzx.office.kinds.plain import choice, number, text, yes_no
-from zwzx.office.naming import item_named
 from zwzx.office.papers import Document
 from zwzx.office.register import Column, Due, Filter, More, Register, Standing
-from zwzx.office.secrecy import Knower
 from zwzx.office.terms import HolderKind, ItemKind, Level, Stage
+from zwzx.registers.secrets import year_end
 from zwzx.registers.secrets.records import Decision, Shelf
 
 if TYPE_CHECKING:
@@ -80,7 +78,12 @@ DUES = (
     Due(
         "expired",
         "保密期满提示",
-        lambda: Document.secret_until.is_null(False) & STATE.in_(["在库", "在外"]) & (Document.stage != Stage.VOID),
+        lambda: (
+            (Item.level >= Level.CONFIDENTIAL)
+            & Document.secret_until.is_null(False)
+            & STATE.in_(["在库", "在外"])
+            & (Document.stage != Stage.VOID)
+        ),
         at=pw.fn.COALESCE(Document.secret_until, None).concat(" 23:59:59").converter(Holding.due.python_value),
         who=Holder.name,
         cites="保密员.2",
@@ -97,15 +100,14 @@ def visible(office: Office) -> Any:
 
 def standing(office: Office) -> list[Standing]:
     """The year's end: every carrier decided before the first of April (保密员.4)."""
-    from zwzx.registers.secrets import actions
-
-    year = actions.year_to_close(office)
+    year = year_end.year_to_close(office)
     started = office.founded
-    if not office.sees_marked or actions.is_closed(year) or (started is not None and started.year > year):
+    if not office.sees_marked or year_end.is_closed(year) or (started is not None and started.year > year):
         return []
-    waiting = [item for item in actions.inside_at_end(year) if not Decision.get_or_none(item=item, year=year)]
-    if not waiting and not actions.inside_at_end(year):
+    inside = year_end.inside_at_end(year)
+    if not inside:
         return []
+    waiting = year_end.undecided(inside, year)
     limit = office.deadline("保密员.4", "before", dt.datetime.combine(dt.date(year, 12, 31), settings.off_hour()))
     subject = f"{len(waiting)}件没有定去向" if waiting else "件件有去向，等两人签字结年"
     facts = (("year", str(year)),)
@@ -114,14 +116,16 @@ def standing(office: Office) -> list[Standing]:
 
 def about(item: Item) -> list[Record]:
     """Every row that is part of a carrier's history."""
-    return [
-        item,
-        *Holding.select().where(Holding.item == item),
-        *Shelf.select().where(Shelf.item == item),
-        *Dispatch.select().where(Dispatch.item == item),
-        *Decision.select().where(Decision.item == item),
-        *Knower.select().where(Knower.document == item.document),
-    ]
+    from zwzx.registers.secrets import everything
+
+    return everything.about(item)
+
+
+def named(office: Office, text: str) -> Item:
+    """A carrier, by its code or the number of its paper."""
+    from zwzx.office.naming import item_named
+
+    return item_named(office, text)
 
 
 def more() -> More:
@@ -145,5 +149,5 @@ SECRETS = Register(
     dues=DUES,
     standing=standing,
     about=about,
-    named=item_named,
+    named=named,
 )

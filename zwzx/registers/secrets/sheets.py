@@ -8,36 +8,38 @@ from zwzx.office import custody
 from zwzx.office.dispatches import Dispatch, Way
 from zwzx.office.register import Sheet
 from zwzx.office.secrecy import Knower
-from zwzx.office.sheet import Cell, Grid, Line, Page
-from zwzx.office.terms import Level
+from zwzx.office.sheet import Cell, Grid, Line, Page, listed
+from zwzx.office.terms import HolderKind, Level
 from zwzx.registers.secrets.records import Shelf
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
 
-    from zwzx.office.custody import Item
+    from zwzx.office.custody import Holder, Item
     from zwzx.office.office import Office
 
 LEDGER = (
-    ("序号", 10),
+    ("序号", 8),
     ("编码", 44),
-    ("名称", 44),
-    ("制发单位", 26),
-    ("文号", 26),
-    ("密级期限", 18),
-    ("份号", 14),
-    ("页数", 9),
-    ("柜位", 14),
-    ("持有人", 16),
-    ("知悉人", 22),
-    ("去向", 24),
+    ("名称", 36),
+    ("制发单位", 23),
+    ("载体类别", 11),
+    ("文号", 31),
+    ("密级期限", 16),
+    ("份号", 15),
+    ("页数", 8),
+    ("柜位", 13),
+    ("责任人", 15),
+    ("使用范围", 17),
+    ("状态、去向", 20),
+    ("备注", 10),
 )
 RETURNS = (
     ("序号", 10),
-    ("文号", 32),
-    ("标题", 56),
+    ("文号", 35),
+    ("标题", 52),
     ("密级", 11),
-    ("保密期限", 16),
+    ("保密期限", 17),
     ("份号", 16),
     ("份数", 10),
     ("清退日期", 22),
@@ -88,17 +90,25 @@ def _entry(n: int, item: Item) -> tuple[Cell, ...]:
     values = (
         paper.title or paper.number,
         paper.author,
+        item.kind.value,
         paper.reference or paper.number,
         f"{item.level.label}★{paper.term}",
         item.serial or f"第{item.copy}份",
         str(paper.pages or ""),
         shelf.place if shelf is not None else "",
-        held.holder.name,
+        item.home.name if held.holder.kind is HolderKind.OUTSIDE else held.holder.name,
         "、".join(k.person.name for k in known),
-        f"{went.way} {went.at:%Y-%m-%d}" if went is not None else "",
+        f"{went.way} {went.at:%Y-%m-%d}" if went is not None else _standing(held.holder),
+        "",
     )
-    cells = [Cell(v, align="left" if k in (0, 8) else "center") for k, v in enumerate(values)]
+    cells = [Cell(v, align="left" if k == 0 else "center") for k, v in enumerate(values)]
     return (Cell(str(n), align="center"), Cell(item.code, align="center", barcode=True), *cells)
+
+
+def _standing(holder: Holder) -> str:
+    if holder.kind is HolderKind.PERSON:
+        return "在外"
+    return holder.name if holder.name in (*custody.GONE, custody.ARCHIVES) else "在库"
 
 
 def _returned(n: int, one: Dispatch) -> tuple[Cell, ...]:
@@ -123,10 +133,8 @@ def _returned(n: int, one: Dispatch) -> tuple[Cell, ...]:
 def _listed(
     office: Office, title: str, heads: Sequence[tuple[str, int]], rows: tuple[tuple[Cell, ...], ...], foot: str
 ) -> Page:
-    head = tuple(Cell(label, bold=True, align="center") for label, _ in heads)
-    grid = Grid(tuple(float(width) for _, width in heads), (head, *rows), head=1)
     above = Line(f"{office.name}　　{office.today:%Y-%m-%d}")
-    return Page(title, (above, grid, Line(foot)), landscape=True, name=title)
+    return Page(title, (above, listed(heads, rows), Line(foot)), landscape=True, name=title)
 
 
 SHEETS = (

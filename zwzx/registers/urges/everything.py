@@ -4,10 +4,11 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
+from zwzx.office import urging
 from zwzx.office.kinds.days import moment
 from zwzx.office.kinds.plain import text
 from zwzx.office.register import Column, More, Sheet
-from zwzx.office.sheet import Cell, Grid, Line, Page
+from zwzx.office.sheet import Cell, Grid, Line, Page, label, value
 from zwzx.office.urging import Urge
 from zwzx.registers.urges import actions
 from zwzx.registers.urges.register import COLUMNS
@@ -35,34 +36,40 @@ def _note(office: Office, entry: Urge) -> Page:
     paper = entry.document
     rows = (
         (
-            _label("编　　号"),
-            Cell(entry.number, align="center"),
-            _label("方　　式"),
-            Cell(entry.manner.value, align="center"),
+            label("编　　号"),
+            value(entry.number),
+            label("方　　式"),
+            value(entry.manner.value),
         ),
         (
-            _label("催　　谁"),
-            Cell(entry.whom.name, align="center"),
-            _label("催办时间"),
-            Cell(f"{entry.at:%Y-%m-%d %H:%M}", align="center"),
+            label("催　　谁"),
+            value(entry.whom.name),
+            label("催办时间"),
+            value(f"{entry.at:%Y-%m-%d %H:%M}"),
         ),
-        (_label("文　　件"), Cell(f"{paper.number}　{paper.title}" if paper else "", across=3)),
         (
-            _label("应 办 结"),
-            Cell(f"{entry.due:%Y-%m-%d %H:%M}" if entry.due else "", align="center"),
-            _label("催 办 人"),
-            Cell(entry.by, align="center"),
+            label("承办部门"),
+            value(_section(entry)),
+            label("交 办 日"),
+            Cell(f"{begun:%Y-%m-%d}" if (begun := urging.begun(entry)) else "", align="center"),
         ),
-        (_label("催办内容"), Cell(entry.words, across=3, top=True)),
-        (_label("答　　复"), Cell(entry.answer, across=3, top=True)),
+        (label("文　　件"), Cell(f"{paper.number}　{paper.title}" if paper else "", across=3)),
+        (
+            label("应 办 结"),
+            value(f"{entry.due:%Y-%m-%d %H:%M}" if entry.due else ""),
+            label("催 办 人"),
+            value(entry.by),
+        ),
+        (label("催办内容"), Cell(entry.words, across=3, top=True)),
+        (label("答　　复"), Cell(entry.answer, across=3, top=True)),
     )
-    grid = Grid((26, 64, 26, 64), rows, heights=(10, 10, 14, 10, 30, 40))
+    grid = Grid((26, 64, 26, 64), rows, heights=(10, 10, 10, 14, 10, 30, 40))
     line = Line("请在答复栏写明办理情况，签名、日期，退机要员。", size=9)
     return Page(f"{office.name}催办单", (grid, line), name=f"催办单 {entry.number}")
 
 
-def _label(text: str) -> Cell:
-    return Cell(text, bold=True, align="center")
+def _section(entry: Urge) -> str:
+    return entry.whom.department.name if entry.whom.department is not None else ""
 
 
 MORE = More(

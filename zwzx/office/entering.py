@@ -1,0 +1,16 @@
+"""What the acts of the desk share: who enters them, and when it happened."""
+
+from __future__ import annotations
+
+import datetime as dt
+from typing import Annotated
+
+from zwzx.office.action import FOLDED
+from zwzx.office.kinds.days import moment
+from zwzx.office.terms import Post
+
+DESK = (Post.CLERK, Post.SECRETS)
+"""The posts that keep the registers; of marked papers the second alone."""
+
+At = Annotated[dt.datetime | None, moment("时间", hint="空着就是现在；补登的填实际时间"), FOLDED]
+"""When it happened; now where nothing is written."""

@@ -1,0 +1,49 @@
+"""The end of a year: which year is to be closed, and which carriers have to be decided before it is (保密员.4)."""
+
+from __future__ import annotations
+
+import datetime as dt
+from typing import TYPE_CHECKING
+
+import peewee as pw
+
+from zwzx.office import custody
+from zwzx.office.custody import OPEN, Holder, Holding, Item
+from zwzx.office.terms import HolderKind, Level
+from zwzx.registers.secrets.records import Decision, SecretYear
+from zwzx.store.record import equal, tuples
+
+if TYPE_CHECKING:
+    from collections.abc import Collection
+
+    from zwzx.office.office import Office
+
+DECEMBER = 12
+
+
+def is_closed(year: int) -> bool:
+    """Whether a year's carriers are all decided and signed."""
+    return bool(equal(SecretYear, year=year))
+
+
+def year_to_close(office: Office) -> int:
+    """The year whose end is at hand: this one in December, else the last."""
+    return office.today.year if office.today.month == DECEMBER else office.today.year - 1
+
+
+def undecided(items: Collection[int], year: int) -> list[int]:
+    """Those of some carriers for which nothing was decided for a year."""
+    decided = {item for (item,) in tuples(Decision.select(Decision.item).where(Decision.year == year))}
+    return [item for item in items if item not in decided]
+
+
+def inside_at_end(year: int) -> list[int]:
+    """The ids of the marked carriers that the house has, and had by the end of a year."""
+    last = dt.datetime(year, DECEMBER, 31, 23, 59, 59)
+    first = Holding.select(pw.fn.MIN(Holding.since)).where((Holding.item == Item.id) & (Holding.struck == ""))
+    inside = (Holder.kind == HolderKind.PERSON) | (
+        (Holder.kind == HolderKind.PLACE) & Holder.name.not_in(list(custody.GONE))
+    )
+    query = Item.select(Item.id).join(Holding).join(Holder)
+    query = query.where((Item.level >= Level.CONFIDENTIAL) & OPEN & inside & (first <= last))
+    return [int(row) for (row,) in tuples(query)]
