@@ -219,7 +219,8 @@ def change(house: House, acting: str, folder: Path | None = None) -> list[str]:
                     _lead(house, ring, house.key)
             raise
         finally:
-            replacing.discard(draft)
+            with suppress(StoreError):
+                replacing.discard(draft)
     Witness(places.witness_file(house.store, house.named)).see(*head)
     left = _rewrap(folder, house.store.stem, house.key, new)
     try:

@@ -82,7 +82,7 @@ class Store:
                     transaction = Transaction(self.database, events, bulk=bulk)
                     result = act(transaction)
                     transaction.finish()
-            except pw.OperationalError as error:
+            except (pw.OperationalError, dialect.ENGINE_ERROR) as error:
                 if dialect.is_full(error):
                     raise StoreError("磁盘已满，这一笔没有记下。", "请腾出空间后再做一次。") from error
                 if dialect.is_broken(error):

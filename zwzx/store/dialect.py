@@ -85,6 +85,12 @@ class Cipher(SqliteDatabase):
         self._guarded = guarded
         self._read_only = read_only
 
+    def rollback(self) -> Any:
+        """Undo the transaction; on a full or failing disk the engine has done so by itself already."""
+        if self.connection().in_transaction:
+            return super().rollback()
+        return None
+
     def _connect(self) -> Any:
         conn = connect(self.database, self._key)
         try:
@@ -110,7 +116,7 @@ def connect(path: str, key: bytes) -> Any:
 
 
 ENGINE_ERROR: type[Exception] = engine.DatabaseError
-"""What the engine raises where peewee does not wrap it: at a connection's first pragmas."""
+"""What the engine raises where peewee does not wrap it: at a connection's first pragmas, and in batches."""
 
 
 def _set(conn: Any, name: str, value: object) -> None:
