@@ -89,6 +89,10 @@ class Store:
                     raise StoreError(
                         "磁盘读写出错，这一笔没有记下。", "请检查磁盘，再做一次；不行就停用这块盘。"
                     ) from error
+                if dialect.is_read_only(error):
+                    raise StoreError(
+                        "登记库只能读，这一笔没有记下。", "请检查磁盘和文件的权限；回放的库不能登记。"
+                    ) from error
                 if not dialect.is_busy(error):
                     raise
                 if attempt == TRIES - 1:

@@ -14,7 +14,9 @@ def of_the_disk(error: BaseException) -> str:
 
     cause: BaseException | None = error
     while cause is not None:
-        if isinstance(cause, dialect.ENGINE_ERROR) and (dialect.is_broken(cause) or dialect.is_full(cause)):
+        if isinstance(cause, dialect.ENGINE_ERROR) and any(
+            fits(cause) for fits in (dialect.is_broken, dialect.is_full, dialect.is_read_only)
+        ):
             return f"登记库读写不了：{why(cause)}。这一步没有记下；请检查磁盘，再做一次。"
         cause = cause.__cause__ or cause.__context__
     return ""

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import asyncio
+import sys
 from concurrent.futures import ThreadPoolExecutor
 from typing import TYPE_CHECKING, Any, ClassVar
 
@@ -58,6 +59,14 @@ class Desk(App[None]):
     def __init__(self, office: Office) -> None:
         super().__init__()
         self.office = office
+        self.fault: BaseException | None = None
+        """What ended the desk, where it did not end by itself."""
+
+    def _fatal_error(self) -> None:
+        """End without Textual's report: it would show the values of every variable, titles and keys among them."""
+        self.fault = sys.exception()
+        self.bell()
+        self._close_messages_no_wait()
 
     def on_mount(self) -> None:
         """Open on what waits today."""
@@ -126,5 +135,8 @@ def _entry(title: str, key: str) -> str:
 
 
 def run(office: Office) -> None:
-    """Open the desk and stay until it is left."""
-    Desk(office).run()
+    """Open the desk and stay until it is left; what went wrong in it is raised, for a sentence on the plain screen."""
+    desk = Desk(office)
+    desk.run()
+    if desk.fault is not None:
+        raise desk.fault
