@@ -302,8 +302,8 @@ def test_a_change_broken_off_anywhere_leaves_a_store_that_every_way_opens(
                 pass
             ended = not counter.reached
         assert words.endswith("。")
-        for way in ways_in(desk, text):
-            assert opened(desk.path, keys.fitting(desk.path, way, None), desk.key) == 1, n
+        (fits,) = {keys.fitting(desk.path, way, None) for way in ways_in(desk, text)}
+        assert opened(desk.path, fits, desk.key) == 1, n
     assert n > 15
     assert {len(way) for way in ways_in(desk, text)} == {1}
 

@@ -83,16 +83,8 @@ class Store:
                     result = act(transaction)
                     transaction.finish()
             except (pw.OperationalError, dialect.ENGINE_ERROR) as error:
-                if dialect.is_full(error):
-                    raise StoreError("磁盘已满，这一笔没有记下。", "请腾出空间后再做一次。") from error
-                if dialect.is_broken(error):
-                    raise StoreError(
-                        "磁盘读写出错，这一笔没有记下。", "请检查磁盘，再做一次；不行就停用这块盘。"
-                    ) from error
-                if dialect.is_read_only(error):
-                    raise StoreError(
-                        "登记库只能读，这一笔没有记下。", "请检查磁盘和文件的权限；回放的库不能登记。"
-                    ) from error
+                if refused := _refused(error):
+                    raise refused from error
                 if not dialect.is_busy(error):
                     raise
                 if attempt == TRIES - 1:
@@ -103,6 +95,17 @@ class Store:
                     self.witness.see(*transaction.head)
                 return result
         raise AssertionError
+
+
+def _refused(error: BaseException) -> StoreError | None:
+    """What the disk refused, for people; None where it was something else."""
+    if dialect.is_full(error):
+        return StoreError("磁盘已满，这一笔没有记下。", "请腾出空间后再做一次。")
+    if dialect.is_broken(error):
+        return StoreError("磁盘读写出错，这一笔没有记下。", "请检查磁盘，再做一次；不行就停用这块盘。")
+    if dialect.is_read_only(error):
+        return StoreError("登记库只能读，这一笔没有记下。", "请检查磁盘和文件的权限；回放的库不能登记。")
+    return None
 
 
 def new_key(path: Path) -> bytes:
