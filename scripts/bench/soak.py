@@ -27,7 +27,7 @@ from zwzx.jobs.founding import FirstPerson, found
 from zwzx.office.opening import open_office
 from zwzx.office.terms import Post
 from zwzx.store import keyring, sealed, shelf
-from zwzx.store.database import read_key
+from zwzx.store.keys import data_key
 from zwzx.store.verify import verify
 
 HERE = Path(__file__).resolve().parent
@@ -105,7 +105,7 @@ class Soak:
             if old < self.imported:
                 raise Found(f"{when}: {self.imported - old} imported rows are lost")
             self.imported = old
-        key = read_key(self.key)
+        key = data_key(self.store, self.key)
         for kept in shelf.backups(self.folder / "backups", "zwzx")[-1:]:
             backups.inspect(kept, sealed.by_store(keyring.load(kept.ring), key))
 

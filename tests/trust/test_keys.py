@@ -14,11 +14,11 @@ import pytest
 from tests.faults import Crash, system
 from zwzx import places, registers
 from zwzx.cli import run
-from zwzx.jobs import keeping
+from zwzx.jobs import backups, keeping
 from zwzx.jobs.keeping import House
 from zwzx.office.opening import open_office
 from zwzx.office.regulations import Refusal
-from zwzx.store import dialect, journal, keyring, keys, replacing, sealing
+from zwzx.store import dialect, journal, keyring, keys, replacing, sealed, sealing, shelf
 from zwzx.store.database import StoreError, read_key, read_keys
 from zwzx.store.keys import WrongKeyError
 from zwzx.store.verify import verify
@@ -225,11 +225,12 @@ def test_only_who_may_changes_who_can_open_it(desk: Desk, house: House) -> None:
 
 @pytest.fixture
 def lived_in(desk: Desk, house: House) -> tuple[House, str]:
-    """An office with papers, a passphrase, a recovery key and a second key file."""
+    """An office with papers, a passphrase, a recovery key, a second key file and a backup."""
     desk.add()
     keeping.add_passphrase(desk.office, house, WORDS)
     _, text = keeping.add_recovery(desk.office, house)
     keeping.add_file(desk.office, house, desk.folder / "other.key")
+    backups.make(desk.office, house.key, places.backup_folder(desk.path))
     desk.office.store.close()
     return house, text
 
@@ -290,7 +291,7 @@ def test_a_change_broken_off_anywhere_leaves_a_store_that_every_way_opens(
     _, text = lived_in
     n, ended = 0, False
     while not ended:
-        n += 1
+        n += 1 if crash else 2
         key = keys.data_key(desk.path, desk.key)
         with system(monkeypatch, n, crash=crash) as counter:
             words = "。"
@@ -302,6 +303,8 @@ def test_a_change_broken_off_anywhere_leaves_a_store_that_every_way_opens(
                 pass
             ended = not counter.reached
         assert words.endswith("。")
+        for kept in shelf.backups(places.backup_folder(desk.path), "zwzx"):
+            assert sealed.by_store(keyring.load(kept.ring), keys.data_key(desk.path, desk.key)), n
         (fits,) = {keys.fitting(desk.path, way, None) for way in ways_in(desk, text)}
         assert opened(desk.path, fits, desk.key) == 1, n
     assert n > 15

@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING, Any
 
 import pytest
 
+from tests.faces.tui.test_desk import settled
 from zwzx import places
 from zwzx.cli import run
 from zwzx.faces.tui.app import Desk as Screen
@@ -184,8 +185,8 @@ def closed_then(desk: Desk) -> str:
 async def status_at_start(desk: Desk) -> str:
     app = Screen(desk.office)
     async with app.run_test(size=(120, 40)) as pilot:
-        await app.workers.wait_for_complete()
-        await pilot.pause()
+        await settled(pilot)
+        await settled(pilot)
         return app.screen.query_one(Status).said
 
 
