@@ -54,3 +54,15 @@ def test_no_machine_of_the_makers_is_named() -> None:
         if path.is_file() and path.suffix != ".mo":
             text = path.read_text(encoding="utf-8", errors="ignore")
             assert "/" + "work/" not in text, path
+
+
+def test_each_promise_names_a_test_that_there_is() -> None:
+    named = re.findall(r"`(tests/[\w/]+\.py)?(?:::(\w+))?`", TEXT)
+    last, found = "", 0
+    for path, test in named:
+        last = path or last
+        if last:
+            source = (HOME / last).read_text(encoding="utf-8")
+            assert not test or f"def {test}(" in source, (last, test)
+            found += 1
+    assert found > 10

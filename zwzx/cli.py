@@ -158,9 +158,9 @@ def _told(error: Exception) -> int:
     if isinstance(error, ZwzxError):
         click.echo(str(error), err=True)
         return error.exit_code
-    from zwzx.faces.cli.mishap import report
+    from zwzx.faces.cli.mishap import of_the_disk, report
 
-    click.echo(report(error), err=True)
+    click.echo(of_the_disk(error) or report(error), err=True)
     return 4
 
 

@@ -212,6 +212,7 @@ def change(house: House, acting: str, folder: Path | None = None) -> list[str]:
             replacing.copy(conn, draft, new)
             head = _finish(draft, house, new, acting, known)
             _lead(house, ring, house.key, new)
+            _rewrap(folder, house.store.stem, house.key, house.key, new)
             replacing.put(draft, house.store)
         except BaseException:
             if house.store.stat().st_ino == before:
@@ -219,7 +220,8 @@ def change(house: House, acting: str, folder: Path | None = None) -> list[str]:
                     _lead(house, ring, house.key)
             raise
         finally:
-            replacing.discard(draft)
+            with suppress(StoreError):
+                replacing.discard(draft)
     Witness(places.witness_file(house.store, house.named)).see(*head)
     left = _rewrap(folder, house.store.stem, house.key, new)
     try:
@@ -265,13 +267,13 @@ def _writable(file: Path) -> bool:
     return str(file.parent) != os.environ.get("CREDENTIALS_DIRECTORY")
 
 
-def _rewrap(folder: Path, stem: str, old: bytes, new: bytes) -> list[str]:
-    """Wrap the keys of the backups under the new key; returns which could not be."""
+def _rewrap(folder: Path, stem: str, known: bytes, *store_keys: bytes) -> list[str]:
+    """Wrap the keys of the backups under these keys of the store; returns which could not be."""
     left = []
     for kept in shelf.backups(folder, stem):
         try:
             ring = keyring.load(kept.ring)
-            keyring.write(kept.ring, sealed.rewrapped(ring, sealed.by_store(ring, old), [new]))
+            keyring.write(kept.ring, sealed.rewrapped(ring, sealed.by_store(ring, known), store_keys))
         except (StoreError, OSError):
             left.append(f"备份 {kept.name} 的钥匙没有换成，仍要旧钥匙、口令或恢复钥匙。")
     return left

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import os
 import secrets
-from contextlib import nullcontext
+from contextlib import nullcontext, suppress
 from dataclasses import dataclass
 from typing import TYPE_CHECKING, Any
 
@@ -86,7 +86,8 @@ def replace(kept: Backup, own: bytes, store: Path, named: Path | None, acting: s
             witness.forget()
             replacing.put(draft, store)
     finally:
-        replacing.discard(draft)
+        with suppress(StoreError):
+            replacing.discard(draft)
     witness.see(*head)
     return Restored(store, file, verdict.events, aside if had else None)
 

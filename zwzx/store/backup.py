@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import os
-from contextlib import closing
+from contextlib import closing, suppress
 from typing import TYPE_CHECKING
 
 from zwzx.store import dialect, whole
@@ -49,7 +49,8 @@ def copy(
     except (OSError, dialect.ENGINE_ERROR) as error:
         raise StoreError(f"备份没有做成：{why(error)}。", "请检查磁盘空间和权限。") from error
     finally:
-        discard(draft)
+        with suppress(StoreError):
+            discard(draft)
 
 
 def _copy(path: Path, key: bytes, draft: Path, draft_key: bytes) -> None:

@@ -84,7 +84,7 @@ class Store:
                     transaction = Transaction(self.database, events, bulk=bulk)
                     result = act(transaction)
                     transaction.finish()
-            except pw.OperationalError as error:
+            except (pw.OperationalError, dialect.ENGINE_ERROR) as error:
                 _give_up(error, last=attempt == TRIES - 1)
                 import random
 
@@ -96,16 +96,25 @@ class Store:
         raise AssertionError
 
 
-def _give_up(error: pw.OperationalError, *, last: bool) -> None:
+def _give_up(error: Exception, *, last: bool) -> None:
     """Say why a write failed, unless another one was only in its way and there are tries left."""
-    if dialect.is_full(error):
-        raise StoreError("磁盘已满，这一笔没有记下。", "请腾出空间后再做一次。") from error
-    if dialect.is_broken(error):
-        raise StoreError("磁盘读写出错，这一笔没有记下。", "请检查磁盘，再做一次；不行就停用这块盘。") from error
+    if refused := _refused(error):
+        raise refused from error
     if not dialect.is_busy(error):
         raise error
     if last:
         raise StoreError("另一个程序一直占着登记库。", "请等它做完，再做一次。") from error
+
+
+def _refused(error: Exception) -> StoreError | None:
+    """What the disk refused, for people; None where it was something else."""
+    if dialect.is_full(error):
+        return StoreError("磁盘已满，这一笔没有记下。", "请腾出空间后再做一次。")
+    if dialect.is_broken(error):
+        return StoreError("磁盘读写出错，这一笔没有记下。", "请检查磁盘，再做一次；不行就停用这块盘。")
+    if dialect.is_read_only(error):
+        return StoreError("登记库只能读，这一笔没有记下。", "请检查磁盘和文件的权限；回放的库不能登记。")
+    return None
 
 
 def new_key(path: Path) -> bytes:

@@ -6,6 +6,7 @@ corruption that SQLite before 3.51.3 can suffer where two connections write one 
 
 from __future__ import annotations
 
+import logging
 from contextlib import contextmanager
 from typing import TYPE_CHECKING, Any
 
@@ -15,6 +16,9 @@ from peewee import SqliteDatabase, fn
 if TYPE_CHECKING:
     from collections.abc import Iterator
     from pathlib import Path
+
+logging.getLogger("peewee").disabled = True
+"""It would log every statement with its values: titles have no business in a log."""
 
 PRAGMAS = (
     ("journal_mode", "wal"),
@@ -85,6 +89,12 @@ class Cipher(SqliteDatabase):
         self._guarded = guarded
         self.read_only = read_only
 
+    def rollback(self) -> Any:
+        """Undo the transaction; on a full or failing disk the engine has done so by itself already."""
+        if self.connection().in_transaction:
+            return super().rollback()
+        return None
+
     def _connect(self) -> Any:
         conn = connect(self.database, self._key)
         try:
@@ -110,7 +120,7 @@ def connect(path: str, key: bytes) -> Any:
 
 
 ENGINE_ERROR: type[Exception] = engine.DatabaseError
-"""What the engine raises where peewee does not wrap it: at a connection's first pragmas."""
+"""What the engine raises where peewee does not wrap it: at a connection's first pragmas, and in batches."""
 
 
 def _set(conn: Any, name: str, value: object) -> None:
@@ -138,6 +148,11 @@ def is_full(error: BaseException) -> bool:
 def is_broken(error: BaseException) -> bool:
     """Whether the disk did not take or give what was asked of it."""
     return "disk I/O error" in str(error) or "unable to open database file" in str(error)
+
+
+def is_read_only(error: BaseException) -> bool:
+    """Whether the file may only be read: opened so, or because the disk gave no more."""
+    return "readonly" in str(error)
 
 
 def schema_version(conn: Any) -> int:

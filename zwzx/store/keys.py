@@ -144,9 +144,10 @@ def passphrase_way(key: bytes, passphrase: str, made: str, by: str) -> Way:
     from zwzx.store import sealing
 
     words = passphrase.strip()
-    if len(words) < LEAST or len(set(words)) < DIFFERENT:
+    if len(words) < LEAST or len(set(words)) < DIFFERENT or words.isdecimal():
         raise StoreError(
-            f"口令太简单：至少{LEAST}个字符，其中至少{DIFFERENT}个不同。", "可以用几个不相干的词连成一句。"
+            f"口令太简单：至少{LEAST}个字符，其中至少{DIFFERENT}个不同，不能全是数字。",
+            "可以用几个不相干的词连成一句。",
         )
     salt, cost = os.urandom(sealing.SALT_BYTES), sealing.Cost()
     private = sealing.of_passphrase(words, salt, cost)

@@ -38,9 +38,16 @@ def beside(store: Path) -> tuple[Path, Path]:
 
 
 def discard(store: Path) -> None:
-    """Remove a draft with all that is beside it."""
-    for left in (store, *beside(store)):
-        left.unlink(missing_ok=True)
+    """Remove a draft with all that is beside it.
+
+    Raises:
+        StoreError: where the disk does not let it go.
+    """
+    try:
+        for left in (store, *beside(store)):
+            left.unlink(missing_ok=True)
+    except OSError as error:
+        raise StoreError(f"{store} 删不掉：{why(error)}。", "请检查磁盘和权限。") from None
 
 
 @contextmanager
@@ -104,6 +111,9 @@ def put(draft: Path, store: Path) -> None:
         for left in beside(store):
             left.unlink(missing_ok=True)
         draft.replace(store)
-        whole.settle(store.parent)
     except OSError as error:
         raise StoreError(f"{store} 没有换成：{why(error)}。", "原来的登记库没有动。请检查磁盘，再做一次。") from error
+    try:
+        whole.settle(store.parent)
+    except OSError as error:
+        raise StoreError(f"{store} 换上了，但磁盘没有确认：{why(error)}。", "请检查磁盘，再做一次。") from error

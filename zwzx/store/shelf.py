@@ -104,16 +104,23 @@ def locked(folder: Path) -> Iterator[None]:
         ) from None
     try:
         fcntl.flock(handle, fcntl.LOCK_EX | fcntl.LOCK_NB)
-        for left in [*folder.glob(f"*{whole.PART}"), *folder.glob(f"*{whole.PART}-*")]:
-            left.unlink(missing_ok=True)
-        for path in [*folder.glob("*.bak.keys"), *folder.glob("*.bak.anchor")]:
-            if not path.with_suffix("").exists():
-                path.unlink(missing_ok=True)
+        _tidy(folder)
         yield
     except BlockingIOError:
         raise StoreError("另一次备份正在做。", "请等它做完。") from None
     finally:
         os.close(handle)
+
+
+def _tidy(folder: Path) -> None:
+    """Clear away drafts, and what was to lie beside a backup that was never finished."""
+    drafts = [*folder.glob(f"*{whole.PART}"), *folder.glob(f"*{whole.PART}-*")]
+    beside = [*folder.glob("*.bak.keys"), *folder.glob("*.bak.anchor")]
+    try:
+        for left in [*drafts, *(path for path in beside if not path.with_suffix("").exists())]:
+            left.unlink(missing_ok=True)
+    except OSError as error:
+        raise StoreError(f"备份位置 {folder} 清理不了：{why(error)}。", "请检查磁盘和权限。") from None
 
 
 def kept(moments: Iterable[dt.datetime]) -> set[dt.datetime]:

@@ -28,4 +28,6 @@ def why(error: BaseException) -> str:
         return WORDS[errno.ENOSPC]
     if dialect.is_broken(error):
         return WORDS[errno.EIO]
+    if dialect.is_read_only(error):
+        return "登记库只能读"
     return "被别的程序占用" if dialect.is_busy(error) else "内容已损坏，或者不是这把钥匙"

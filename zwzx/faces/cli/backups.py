@@ -51,7 +51,7 @@ def now(ctx: click.Context, folder: Path | None, keep_all: bool) -> None:
     from zwzx.jobs import backups
     from zwzx.store import journal
 
-    key, office = data_key(ctx), office_of(ctx)
+    office, key = office_of(ctx), data_key(ctx)
     where = _folder(ctx, folder)
     made = backups.make(office, key, where)
     anchor = made.anchor

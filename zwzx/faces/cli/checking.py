@@ -154,9 +154,9 @@ def _object(found: Waiting) -> dict[str, Any]:
 
 
 def _could_not(error: Exception, form: str) -> None:
-    from zwzx.faces.cli.mishap import report
+    from zwzx.faces.cli.mishap import of_the_disk, report
 
-    words = str(error) if isinstance(error, ZwzxError) else report(error)
+    words = str(error) if isinstance(error, ZwzxError) else of_the_disk(error) or report(error)
     say(f"没能检查：{words}")
     if form == "json":
         click.echo(json.dumps({"code": UNCHECKED, "error": words}, ensure_ascii=False))

@@ -123,9 +123,8 @@ def data_key(ctx: click.Context) -> bytes:
     """The data key of the store that was named; a passphrase is asked for once."""
     root = ctx.find_root()
     if "data_key" not in root.obj:
-        from zwzx.store import database, keys
+        from zwzx.store import keys
 
-        database.check_file(store_path(ctx))
         root.obj["data_key"] = keys.data_key(store_path(ctx), key_path(ctx), asking(ctx))
     found: bytes = root.obj["data_key"]
     return found

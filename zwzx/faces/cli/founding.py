@@ -76,7 +76,7 @@ def init(
     pins = _hand_out(office)
     office.store.close()
     key = key_path(ctx) or places.key_file(path)
-    say(f"已建库：{path}", f"钥匙文件：{key}（丢了它，库就打不开；请另存一份到安全处，不要和备份放在一起）")
+    say(f"已建库：{path}", f"钥匙文件：{key}（丢了它，库就打不开；请运行 zwzx key add recovery，打印一把恢复钥匙封存）")
     say(f"系统用户 {os_user()} 对应 {clerk}（{'、'.join(p.value for p in posts[clerk])}）。")
     say(f"{clerk}第一次打开登记台时设自己的 PIN。下面的一次性 PIN 只显示这一次，请当面交给本人：", *pins)
     say("说明：加密用的是 AES，不是国密算法；本程序不是涉密信息系统，密件的正文和秘密内容不得录入。")

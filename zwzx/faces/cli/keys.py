@@ -28,11 +28,13 @@ def key() -> None:
 def status(ctx: click.Context) -> None:
     """列出打开登记库的每一种办法；不显示任何钥匙。"""
     from zwzx.jobs.keeping import MAIN
-    from zwzx.store import keyring
+    from zwzx.store import database, keyring
 
     house = _house(ctx)
     if house.file is not None:
         click.echo(tabbed(MAIN, "", str(house.file)))
+        if len(database.read_keys(house.file)) > 1:
+            say("上一次换钥匙没有做完，旧钥匙还在。登记库照常能用；请再运行一次 zwzx key rotate。")
     for way in house.ring().ways:
         there = "" if not way.path or Path(way.path).exists() else "（已不在）"
         click.echo(tabbed(keyring.WORDS[way.kind], way.id, f"{way.path}{there}", way.made, way.by))

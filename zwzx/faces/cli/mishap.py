@@ -7,6 +7,21 @@ import os
 import traceback
 
 
+def of_the_disk(error: BaseException) -> str:
+    """What the disk or the engine refused while the store was read, as a sentence; "" where it was neither."""
+    from zwzx.store import dialect
+    from zwzx.store.trouble import why
+
+    cause: BaseException | None = error
+    while cause is not None:
+        if isinstance(cause, dialect.ENGINE_ERROR) and any(
+            fits(cause) for fits in (dialect.is_broken, dialect.is_full, dialect.is_read_only)
+        ):
+            return f"登记库读写不了：{why(cause)}。这一步没有记下；请检查磁盘，再做一次。"
+        cause = cause.__cause__ or cause.__context__
+    return ""
+
+
 def report(error: BaseException) -> str:
     """Write where it went wrong, without any value of the office, and say where that is.
 

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import asyncio
+import sys
 from concurrent.futures import ThreadPoolExecutor
 from typing import TYPE_CHECKING, Any, ClassVar
 
@@ -71,6 +72,8 @@ class Desk(App[None]):
         self.people = list(people)
         """Who may sign on here; nobody where it is known already who acts."""
         self.guard = Guard(self)
+        self.fault: BaseException | None = None
+        """What ended the desk, where it did not end by itself."""
         self.register_theme(CALM)
         self.theme = CALM.name
 
@@ -111,12 +114,9 @@ class Desk(App[None]):
         await self.guard.settle()
 
     def _fatal_error(self) -> None:
-        """The program is at fault: a sentence, and no value of the office in it."""
-        from rich.text import Text
-
-        from zwzx.faces.cli.mishap import report
-
-        self._exit_renderables.append(Text(report(self._exception or RuntimeError())))
+        """End without Textual's report: it would show the values of every variable, titles and keys among them."""
+        self.fault = sys.exception()
+        self.bell()
         self._close_messages_no_wait()
 
     def first_screen(self) -> Table:
@@ -190,5 +190,11 @@ def _new_thing(register: Register, act: Action) -> str:
 
 
 def run(office: Office, people: Sequence[Person] = ()) -> None:
-    """Open the desk and stay until it is left; where several people may sit here, ask who it is."""
-    Desk(office, people).run()
+    """Open the desk and stay until it is left; where several people may sit here, ask who it is.
+
+    What went wrong in it is raised, for a sentence on the plain screen.
+    """
+    desk = Desk(office, people)
+    desk.run()
+    if desk.fault is not None:
+        raise desk.fault

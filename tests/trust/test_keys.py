@@ -1,0 +1,425 @@
+"""Ways in: each opens by itself, none is left to chance, none shows in the journal, the last can't be taken away."""
+
+from __future__ import annotations
+
+import json
+import os
+import subprocess
+import sys
+from contextlib import closing
+from typing import TYPE_CHECKING, Any
+
+import pytest
+
+from tests.faults import Crash, system
+from zwzx import places, registers
+from zwzx.cli import run
+from zwzx.jobs import backups, keeping
+from zwzx.jobs.keeping import House
+from zwzx.office.opening import open_office
+from zwzx.office.regulations import Refusal
+from zwzx.store import dialect, journal, keyring, keys, replacing, sealed, sealing, shelf
+from zwzx.store.database import StoreError, read_key, read_keys
+from zwzx.store.keys import WrongKeyError
+from zwzx.store.verify import verify
+
+if TYPE_CHECKING:
+    from pathlib import Path
+
+    from tests.conftest import Desk
+
+WORDS = "三月的雨落在靖港镇上 2026"
+
+
+@pytest.fixture(autouse=True)
+def cheap(monkeypatch: pytest.MonkeyPatch) -> None:
+    """A passphrase that costs next to nothing; one test pays the whole price."""
+    monkeypatch.setattr(sealing.Cost, "__init__", lambda self, *_: _set(self, 1, 1, 64))
+
+
+def _set(cost: Any, *values: int) -> None:
+    for name, value in zip(("passes", "lanes", "memory"), values, strict=True):
+        object.__setattr__(cost, name, value)
+
+
+@pytest.fixture
+def house(desk: Desk) -> House:
+    return House(desk.path, desk.key, read_key(desk.key))
+
+
+def opened(path: Path, key: bytes, named: Path | None = None) -> int:
+    """How many papers the office has, opened with a data key; the journal verifies."""
+    with open_office(path, acting="王芳", data_key=key, key=named) as office:
+        assert verify(registers.tables()).sound
+        return int(registers.load("incoming").record.select().count()) + 0 * office.store.head[0]
+
+
+def test_a_passphrase_opens_and_another_does_not(desk: Desk, house: House) -> None:
+    keeping.add_passphrase(desk.office, house, WORDS)
+    ring = keyring.load(house.ring_file)
+    assert keys.by_passphrase(ring, WORDS) == [house.key]
+    assert keys.by_passphrase(ring, f"{WORDS.replace('2026', '２０２６')} \n") == [house.key]
+    with pytest.raises(WrongKeyError):
+        keys.by_passphrase(ring, WORDS + "。")
+
+
+@pytest.mark.parametrize("weak", ["", "短", "123456", "aaaaaaaaaaaaaaaa", "           x"])
+def test_a_weak_passphrase_is_refused(desk: Desk, house: House, weak: str) -> None:
+    with pytest.raises(StoreError, match="太简单"):
+        keeping.add_passphrase(desk.office, house, weak)
+    assert not house.ring_file.exists()
+
+
+def test_a_recovery_key_opens_and_is_kept_nowhere(desk: Desk, house: House) -> None:
+    _, text = keeping.add_recovery(desk.office, house)
+    ring = keyring.load(house.ring_file)
+    assert keys.by_recovery(ring, text.lower().replace("-", " ")) == [house.key]
+    for path in desk.folder.rglob("*"):
+        if path.is_file():
+            content = path.read_bytes()
+            assert text.encode() not in content
+            assert text.replace("-", "").encode() not in content
+    _, other = keeping.add_recovery(desk.office, House(house.store, house.named, house.key))
+    assert keys.by_recovery(keyring.load(house.ring_file), other) == [house.key]
+
+
+def test_without_the_key_file_the_passphrase_is_asked_for(desk: Desk, house: House) -> None:
+    keeping.add_passphrase(desk.office, house, WORDS)
+    desk.office.store.close()
+    elsewhere = desk.folder / "moved.db"
+    os.link(desk.path, elsewhere)
+    os.link(house.ring_file, keyring.ring_file(elsewhere))
+    assert keys.data_key(elsewhere, None, lambda: WORDS) == house.key
+    with pytest.raises(StoreError, match="没有终端"):
+        keys.data_key(elsewhere)
+    with open_office(elsewhere, acting="王芳", ask=lambda: WORDS, witnessed=False) as office:
+        assert office.name == "测试中心"
+
+
+def test_a_key_file_of_before_opens_as_it_is(desk: Desk) -> None:
+    desk.office.store.close()
+    text = desk.key.read_text()
+    assert len(bytes.fromhex(text)) == 32
+    desk.key.write_text(text.strip())
+    assert read_keys(desk.key) == [bytes.fromhex(text)]
+    with open_office(desk.path, acting="王芳", key=desk.key) as office:
+        assert office.name == "测试中心"
+
+
+@pytest.mark.parametrize("mode", [0o644, 0o660, 0o604, 0o640])
+def test_a_loose_ring_or_key_is_refused(desk: Desk, house: House, mode: int) -> None:
+    keeping.add_recovery(desk.office, house)
+    for path in (house.ring_file, desk.key):
+        path.chmod(mode)
+        with pytest.raises(StoreError, match="chmod 600"):
+            keyring.load(path) if path is house.ring_file else read_key(path)
+
+
+def test_a_credential_is_found_by_name_and_may_have_its_access_list(
+    desk: Desk, monkeypatch: pytest.MonkeyPatch, tmp_path: Path
+) -> None:
+    folder = tmp_path / "credentials"
+    folder.mkdir()
+    (folder / keys.CREDENTIAL).write_text(desk.key.read_text())
+    (folder / keys.CREDENTIAL).chmod(0o440)
+    monkeypatch.setenv("XDG_CONFIG_HOME", str(tmp_path / "config"))
+    with pytest.raises(StoreError, match="找不到"):
+        keys.data_key(desk.path)
+    monkeypatch.setenv("CREDENTIALS_DIRECTORY", str(folder))
+    assert keys.data_key(desk.path) == read_key(desk.key)
+    assert "credentials" not in str(places.witness_file(desk.path, folder / keys.CREDENTIAL))
+    (folder / keys.CREDENTIAL).chmod(0o444)
+    with pytest.raises(StoreError, match="chmod"):
+        keys.data_key(desk.path)
+
+
+def test_who_has_not_the_data_key_can_slip_no_way_in(desk: Desk, house: House) -> None:
+    keeping.add_recovery(desk.office, house)
+    found = json.loads(house.ring_file.read_text())
+    found["ways"].append({**found["ways"][0], "id": "ffffff", "public": sealing.public(b"e" * 32).hex()})
+    house.ring_file.write_text(json.dumps(found))
+    for act in (
+        house.ring,
+        lambda: keeping.add_passphrase(desk.office, house, WORDS),
+        lambda: keeping.change(house, "王芳"),
+    ):
+        with pytest.raises(StoreError, match="钥匙圈被改过"):
+            act()
+
+
+@pytest.mark.parametrize("text", ["", "{", "[]", '{"form": "zwzx keys 1", "ways": 3}', '{"form": "other"}', "\x00"])
+def test_a_spoilt_ring_is_told_in_a_sentence(desk: Desk, house: House, text: str) -> None:
+    house.ring_file.write_text(text)
+    house.ring_file.chmod(0o600)
+    with pytest.raises(StoreError, match="读不出来"):
+        keyring.load(house.ring_file)
+    desk.office.store.close()
+    assert opened(desk.path, keys.data_key(desk.path, desk.key)) == 0
+
+
+def test_the_last_way_in_cannot_be_removed(desk: Desk, house: House) -> None:
+    with pytest.raises(StoreError, match="最后一种"):
+        keeping.remove(desk.office, house, keeping.MAIN)
+    way = keeping.add_passphrase(desk.office, house, WORDS)
+    keeping.remove(desk.office, house, keeping.MAIN)
+    assert not desk.key.exists()
+    with pytest.raises(StoreError, match="最后一种"):
+        keeping.remove(desk.office, house, way.id)
+    assert keys.by_passphrase(keyring.load(house.ring_file), WORDS) == [house.key]
+
+
+def test_each_way_is_independent_of_the_others(desk: Desk, house: House) -> None:
+    word = keeping.add_passphrase(desk.office, house, WORDS)
+    _, text = keeping.add_recovery(desk.office, house)
+    other = keeping.add_file(desk.office, house, desk.folder / "other.key")
+    keeping.remove(desk.office, house, word.id)
+    ring = keyring.load(house.ring_file)
+    with pytest.raises(WrongKeyError):
+        keys.by_passphrase(ring, WORDS)
+    assert keys.by_recovery(ring, text) == [house.key]
+    assert read_key(desk.folder / "other.key") == house.key
+    keeping.remove(desk.office, house, other.id)
+    assert not (desk.folder / "other.key").exists()
+
+
+def test_the_journal_tells_what_was_done_and_by_whom_and_no_key(desk: Desk, house: House) -> None:
+    way = keeping.add_passphrase(desk.office, house, WORDS)
+    _, text = keeping.add_recovery(desk.office, house)
+    keeping.remove(desk.office, house, way.id)
+    desk.office.store.close()
+    keeping.change(house, "王芳")
+    with open_office(desk.path, acting="王芳", key=desk.key) as office:
+        links = list(journal.links())[1:]
+        assert [link.action.partition(".")[2] for link in links] == [
+            "key_added",
+            "key_added",
+            "key_removed",
+            "key_changed",
+        ]
+        assert {link.actor for link in links} == {office.actor.id}
+        said = [json.loads(link.payload)["said"] for link in links]
+        assert [s.get("kind") for s in said] == ["口令", "恢复钥匙", "口令", None]
+        for link in links:
+            for secret in (WORDS, text, text[:5], house.key.hex(), read_key(desk.key).hex()):
+                assert secret not in link.payload
+
+
+def test_only_who_may_changes_who_can_open_it(desk: Desk, house: House) -> None:
+    office = desk.acting("李明").office
+    for act in (
+        lambda: keeping.add_passphrase(office, house, WORDS),
+        lambda: keeping.add_recovery(office, house),
+        lambda: keeping.remove(office, house, keeping.MAIN),
+    ):
+        with pytest.raises(Refusal):
+            act()
+    desk.office.store.close()
+    with pytest.raises(Refusal):
+        keeping.change(house, "李明")
+    assert read_keys(desk.key) == [house.key]
+    assert not house.ring_file.exists()
+
+
+# ── changing the data key ────────────────────────────────────────────────
+
+
+@pytest.fixture
+def lived_in(desk: Desk, house: House) -> tuple[House, str]:
+    """An office with papers, a passphrase, a recovery key, a second key file and a backup."""
+    desk.add()
+    keeping.add_passphrase(desk.office, house, WORDS)
+    _, text = keeping.add_recovery(desk.office, house)
+    keeping.add_file(desk.office, house, desk.folder / "other.key")
+    backups.make(desk.office, house.key, places.backup_folder(desk.path))
+    desk.office.store.close()
+    return house, text
+
+
+def ways_in(desk: Desk, text: str) -> list[list[bytes]]:
+    """What each way in leads to."""
+    ring = keyring.load(keyring.ring_file(desk.path))
+    files = [read_keys(desk.key), read_keys(desk.folder / "other.key")]
+    return [*files, keys.by_passphrase(ring, WORDS), keys.by_recovery(ring, text)]
+
+
+def test_after_a_change_every_way_leads_to_the_new_key_and_the_old_opens_nothing(desk: Desk, lived_in: Any) -> None:
+    house, text = lived_in
+    before = desk.path.read_bytes()
+    assert keeping.change(house, "王芳") == []
+    (new,) = {key for way in ways_in(desk, text) for key in way}
+    assert new != house.key
+    assert not keys.opens(desk.path, house.key)
+    assert opened(desk.path, new, desk.key) == 1
+    assert before[:4096] != desk.path.read_bytes()[:4096]
+    assert {p.name for p in desk.folder.iterdir() if ".new" in p.name or "part" in p.name} == set()
+    assert desk.path.stat().st_mode & 0o777 == 0o600
+
+
+def test_the_key_is_not_changed_while_somebody_has_the_store_open(desk: Desk, lived_in: Any) -> None:
+    house, _ = lived_in
+    with closing(dialect.connect(str(desk.path), house.key)) as other:
+        dialect.schema_version(other)
+        with pytest.raises(StoreError, match="开着"):
+            keeping.change(house, "王芳")
+    assert read_keys(desk.key) == [house.key]
+    keeping.change(house, "王芳")
+
+
+def test_nobody_opens_the_old_file_while_the_key_is_changed(desk: Desk, lived_in: Any, monkeypatch: Any) -> None:
+    house, _ = lived_in
+    refused: list[str] = []
+    put = replacing.put
+
+    def meanwhile(draft: Path, store: Path) -> None:
+        with closing(dialect.connect(str(store), house.key)) as other:
+            other.execute("PRAGMA busy_timeout = 10")
+            try:
+                dialect.schema_version(other)
+            except dialect.ENGINE_ERROR as error:
+                refused.append(str(error))
+        put(draft, store)
+
+    monkeypatch.setattr(replacing, "put", meanwhile)
+    keeping.change(house, "王芳")
+    assert refused == ["database is locked"]
+
+
+@pytest.mark.parametrize("crash", [True, False], ids=["crash", "error"])
+def test_a_change_broken_off_anywhere_leaves_a_store_that_every_way_opens(
+    desk: Desk, lived_in: Any, monkeypatch: pytest.MonkeyPatch, crash: bool
+) -> None:
+    _, text = lived_in
+    n, ended = 0, False
+    while not ended:
+        n += 1 if crash else 2
+        key = keys.data_key(desk.path, desk.key)
+        with system(monkeypatch, n, crash=crash) as counter:
+            words = "。"
+            try:
+                keeping.change(House(desk.path, desk.key, key), "王芳")
+            except StoreError as error:
+                words = str(error)
+            except Crash:
+                pass
+            ended = not counter.reached
+        assert words.endswith("。")
+        for kept in shelf.backups(places.backup_folder(desk.path), "zwzx"):
+            assert sealed.by_store(keyring.load(kept.ring), keys.data_key(desk.path, desk.key)), n
+        (fits,) = {keys.fitting(desk.path, way, None) for way in ways_in(desk, text)}
+        assert opened(desk.path, fits, desk.key) == 1, n
+    assert n > 15
+    assert {len(way) for way in ways_in(desk, text)} == {1}
+
+
+def test_the_recovery_key_makes_a_new_key_file(desk: Desk, lived_in: Any) -> None:
+    house, text = lived_in
+    with pytest.raises(StoreError, match="已经有"):
+        keeping.recover(desk.path, desk.key, text, "王芳")
+    desk.key.unlink()
+    wrong = "A" + text[1:] if text[0] != "A" else "B" + text[1:]
+    with pytest.raises(StoreError, match="第1组"):
+        keeping.recover(desk.path, desk.key, wrong, "王芳")
+    assert keeping.recover(desk.path, desk.key, text, "王芳") == desk.key
+    assert read_keys(desk.key) == [house.key]
+    assert desk.key.stat().st_mode & 0o777 == 0o600
+    with open_office(desk.path, acting="王芳", key=desk.key):
+        assert list(journal.links())[-1].action == "office.key_recovered"
+
+
+# ── as commands ──────────────────────────────────────────────────────────
+
+
+@pytest.fixture
+def zwzx(desk: Desk, capsys: pytest.CaptureFixture[str]) -> Any:
+    desk.office.store.close()
+
+    def call(*arguments: str, typed: str = "", opening: str = "") -> tuple[int, str, str]:
+        options = ["--store", str(desk.path), "--key", str(desk.key), "--as", "王芳"]
+        given = {}
+        for name, text in (("--fd", typed), ("--passphrase-fd", opening)):
+            if text:
+                given[name], end = os.pipe()
+                os.write(end, text.encode() + b"\n")
+                os.close(end)
+        if opening:
+            options = ["--store", str(desk.path), "--as", "王芳", "--passphrase-fd", str(given["--passphrase-fd"])]
+        tail = ["--fd", str(given["--fd"])] if typed else []
+        code = run([*options, *arguments, *tail])
+        for handle in given.values():
+            os.close(handle)
+        out = capsys.readouterr()
+        return code, out.out, out.err
+
+    return call
+
+
+def test_the_commands_from_the_first_way_to_the_last(zwzx: Any, desk: Desk, monkeypatch: Any, tmp_path: Path) -> None:
+    monkeypatch.setenv("XDG_CONFIG_HOME", str(tmp_path / "config"))
+    assert "还没有恢复钥匙" in zwzx("key", "status")[2]
+    assert zwzx("key", "add", "passphrase", typed=WORDS)[0] == 0
+    code, paper, err = zwzx("key", "add", "recovery")
+    assert code == 0
+    assert "只显示这一次" in err
+    assert paper.strip() not in zwzx("key", "status")[1]
+    assert [line.split("\t")[0] for line in zwzx("key", "status")[1].splitlines()] == ["钥匙文件", "口令", "恢复钥匙"]
+    code, _, err = zwzx("key", "remove", "钥匙文件")
+    assert code == 2
+    assert "--yes" in err
+    assert zwzx("key", "remove", "钥匙文件", "--yes")[0] == 0
+    assert zwzx("incoming", "list")[0] == 4
+    assert zwzx("incoming", "list", opening=WORDS)[0] == 0
+    code, _, err = zwzx("incoming", "list", opening="不是这一句，肯定不是")
+    assert (code, err) == (4, "口令不对。请核对大小写和输入法，再试一次。\n")
+    assert zwzx("key", "recover", typed=paper)[0] == 0
+    assert zwzx("incoming", "list")[0] == 0
+    assert zwzx("key", "rotate", "--yes")[:2] == (0, "已换钥匙\n")
+    assert zwzx("journal", "verify")[0] == 0
+    assert "凭恢复钥匙重开" in zwzx("journal", "show")[1]
+
+
+def test_a_credential_goes_into_a_pipe_and_never_onto_the_screen(zwzx: Any, desk: Desk, monkeypatch: Any) -> None:
+    code, out, _ = zwzx("key", "add", "credential")
+    assert (code, out) == (0, desk.key.read_text())
+    notes = zwzx("key", "rotate", "--yes")[2]
+    assert "系统凭据" in notes
+    monkeypatch.setattr("sys.stdout.isatty", lambda: True, raising=False)
+    code, out, err = zwzx("key", "add", "credential")
+    assert (code, out) == (2, "")
+    assert "systemd-creds" in err
+
+
+def test_a_recovery_key_is_printed_for_sealing(zwzx: Any, tmp_path: Path) -> None:
+    import python_calamine
+
+    path = tmp_path / "纸.xlsx"
+    assert zwzx("key", "add", "recovery", "-o", str(path))[:2] == (0, f"{path}\n")
+    assert path.stat().st_mode & 0o777 == 0o600
+    sheet = python_calamine.CalamineWorkbook.from_path(str(path)).get_sheet_by_index(0)
+    cells = [str(cell) for row in sheet.to_python() for cell in row]
+    assert sum(len(cell) == 5 and cell.isascii() for cell in cells) == 8
+    assert zwzx("key", "add", "recovery", "-o", "纸.doc")[0] == 2
+
+
+@pytest.mark.parametrize("typed", ["", "一", "123456789012"])
+def test_a_passphrase_that_cannot_be_read_or_is_weak_is_told(zwzx: Any, typed: str) -> None:
+    code, _, err = zwzx("key", "add", "passphrase", typed=typed or " ")
+    assert code in (2, 4)
+    assert err.strip().endswith("。")
+    assert zwzx("key", "add", "passphrase")[0] == 2
+
+
+def test_the_check_with_a_key_file_loads_no_cryptography(desk: Desk) -> None:
+    desk.office.store.close()
+    probe = "import sys; from zwzx.cli import run; run(sys.argv[1:]); print(sorted(m for m in sys.modules if m.startswith('cryptography')))"
+    arguments = ["--store", str(desk.path), "--key", str(desk.key), "--as", "王芳", "check", "--verify"]
+    done = subprocess.run([sys.executable, "-c", probe, *arguments], capture_output=True, text=True, check=True)
+    assert done.stdout.splitlines()[-1] == "[]"
+
+
+def test_the_whole_price_of_a_passphrase(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.undo()
+    cost = sealing.Cost()
+    assert (cost.passes, cost.lanes, cost.memory) == (3, 4, 65536)
+    assert len(sealing.of_passphrase(WORDS, b"s" * 16, cost)) == 32
+    with pytest.raises(ValueError, match="no cost"):
+        sealing.Cost(memory=1 << 30)
