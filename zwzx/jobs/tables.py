@@ -4,8 +4,11 @@ from __future__ import annotations
 
 import csv
 import datetime as dt
+import hashlib
+import json
 import unicodedata
 from dataclasses import dataclass, field
+from functools import cached_property
 from typing import TYPE_CHECKING, Any
 
 from zwzx.errors import ZwzxError
@@ -45,6 +48,14 @@ class TableFile:
     head: list[str]
     fields: list[str | None]
     rows: list[tuple[int, list[str]]] = field(repr=False)
+
+    @cached_property
+    def digest(self) -> str:
+        """What tells this table from every other one, whatever its file is called."""
+        made = hashlib.sha256(json.dumps([self.above, self.head]).encode())
+        for row in self.rows:
+            made.update(json.dumps(row).encode())
+        return made.hexdigest()[:20]
 
     @property
     def unknown(self) -> list[str]:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import os
+import signal
 import sys
 from contextlib import contextmanager
 from pathlib import Path
@@ -141,6 +142,24 @@ def progress(title: str, total: int | None) -> Iterator[Callable[[int], None]]:
     with bar:
         task = bar.add_task(title, total=total)
         yield lambda done: bar.update(task, completed=done)
+
+
+@contextmanager
+def undisturbed() -> Iterator[None]:
+    """Let a long batch run on where the terminal hangs up, and not be suspended in the middle of a write."""
+
+    def hang_up(*_: object) -> None:
+        nothing = os.open(os.devnull, os.O_RDWR)
+        for stream in (0, 1, 2):
+            os.dup2(nothing, stream)
+
+    was = [(signal.SIGHUP, signal.signal(signal.SIGHUP, hang_up))]
+    was.append((signal.SIGTSTP, signal.signal(signal.SIGTSTP, signal.SIG_IGN)))
+    try:
+        yield
+    finally:
+        for sent, handler in was:
+            signal.signal(sent, handler)
 
 
 def say(*lines: str) -> None:
