@@ -195,26 +195,29 @@ def find(office: Office, register: Register, text: str) -> Any:
     Raises:
         Unreadable: where none or several are meant; the message lists what there is.
     """
-    if register.named is not None:
-        return register.named(office, text)
     record: Any = register.record
     seen = register.visible(office) if register.visible is not None else None
+    if register.named is not None:
+        found = register.named(office, text)
+        if seen is not None and not register.query(record.select()).where(seen & (record.id == found.id)).exists():
+            raise Unreadable(f"{register.title}里没有{text}。", "请核对后再查。")
+        return found
     query = record.select() if seen is None else register.query(record.select()).where(seen)
     number = read_number(text)
     if number is not None:
         book, year, serial = number
         query = query.where((record.year == year) & (record.serial == serial))
-        found = list(query.where(record.book == book) if book else query)
+        matches = list(query.where(record.book == book) if book else query)
     elif text.lstrip("#＃").isdecimal():
-        found = list(query.where(record.id == int(text.lstrip("#＃"))))
+        matches = list(query.where(record.id == int(text.lstrip("#＃"))))
     else:
         raise Unreadable(f"“{text}”不是一个编号。", f"请写成 {next_number(office, register)} 或 2026-12 的样子。")
-    if not found:
+    if not matches:
         raise Unreadable(f"{register.title}里没有{text}。", "请核对编号和年份，或用 search 查找。")
-    if len(found) > 1:
-        names = "、".join(row.number for row in found)
+    if len(matches) > 1:
+        names = "、".join(row.number for row in matches)
         raise Unreadable(f"{text}可以是{names}。", "请写明是哪一本。")
-    return found[0]
+    return matches[0]
 
 
 def next_number(office: Office, register: Register, book: str = "") -> str:

@@ -17,7 +17,7 @@ from zwzx.store.dialect import joined
 
 KNOWERS = Knower.select(joined(Person.name)).join(Person).where(Knower.document == Item.document)
 WENT = (
-    Dispatch.select(Dispatch.way.concat(" ").concat(Dispatch.to))
+    Dispatch.select(Dispatch.way.cast("TEXT").concat(" ").concat(Dispatch.to))
     .where(Dispatch.item == Item.id)
     .order_by(Dispatch.id.desc())
     .limit(1)
