@@ -5,6 +5,7 @@ from __future__ import annotations
 import csv
 import datetime as dt
 import hashlib
+import io
 import json
 import unicodedata
 from dataclasses import dataclass, field
@@ -130,13 +131,15 @@ def _csv(path: Path) -> list[tuple[int, list[str]]]:
     sample = text[:4000]
     delimiter = max((",", "\t", ";"), key=sample.count)
     rows: list[tuple[int, list[str]]] = []
-    reader = csv.reader(text.splitlines(keepends=True), delimiter=delimiter)
+    reader = csv.reader(io.StringIO(text, newline=""), delimiter=delimiter)
     try:
         for cells in reader:
             _bounded(rows, cells, path.name)
             rows.append((reader.line_num, cells))
     except csv.Error as error:
-        raise Unusable(f"{path.name}第{reader.line_num}行读不出来：{error}。", "请在表格程序里另存一次。") from None
+        raise Unusable(
+            f"{path.name}第{reader.line_num}行读不出来（引号不成对，或一格太长）。", "请在表格程序里另存一次。"
+        ) from error
     return rows
 
 

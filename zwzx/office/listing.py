@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING, Any
 import peewee as pw
 
 from zwzx.office.kinds.base import Unreadable
+from zwzx.office.kinds.hidden import hostile, shortened
 from zwzx.office.kinds.references import read_number, spell_number
 from zwzx.office.register import AsOf, Row
 from zwzx.store import numbers, search
@@ -48,7 +49,9 @@ class Listing:
         self._conditions = [known[name].where(value) for name, value in wanted.items() if value is not None]
         if register.visible is not None and (seen := register.visible(office)) is not None:
             self._conditions.append(seen)
-        if not self._searches:
+        if hostile(self.text) is not None:
+            self._conditions.append(pw.Value(0) == 1)
+        elif not self._searches:
             self._conditions += [self._contains(word) for word in self.text.split()]
         self._order = register.order
 
@@ -195,6 +198,7 @@ def find(office: Office, register: Register, text: str) -> Any:
     Raises:
         Unreadable: where none or several are meant; the message lists what there is.
     """
+    text = shortened(text)
     record: Any = register.record
     seen = register.visible(office) if register.visible is not None else None
     if register.named is not None:
@@ -209,7 +213,7 @@ def find(office: Office, register: Register, text: str) -> Any:
         query = query.where((record.year == year) & (record.serial == serial))
         matches = list(query.where(record.book == book) if book else query)
     elif text.lstrip("#＃").isdecimal():
-        matches = list(query.where(record.id == int(text.lstrip("#＃"))))
+        matches = list(query.where(record.id == min(int(text.lstrip("#＃")), FAR)))
     else:
         raise Unreadable(f"“{text}”不是一个编号。", f"请写成 {next_number(office, register)} 或 2026-12 的样子。")
     if not matches:

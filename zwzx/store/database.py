@@ -15,7 +15,7 @@ import peewee as pw
 from zwzx.errors import ZwzxError
 from zwzx.store import dialect, journal
 from zwzx.store.record import Record, Searchable, proxy
-from zwzx.store.transaction import Transaction
+from zwzx.store.transaction import Clash, Transaction
 
 if TYPE_CHECKING:
     import datetime as dt
@@ -82,6 +82,10 @@ class Store:
                     result = act(transaction)
                     transaction.finish()
                     return result
+            except (pw.IntegrityError, dialect.ENGINE_INTEGRITY) as error:
+                if not dialect.is_clash(error):
+                    raise
+                raise Clash("已经有同样的一条，没有再记。", "请核对姓名、编号是否重复。") from error
             except pw.OperationalError as error:
                 if dialect.is_full(error):
                     raise StoreError("磁盘已满，这一笔没有记下。", "请腾出空间后再做一次。") from error

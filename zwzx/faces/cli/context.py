@@ -12,6 +12,7 @@ from typing import TYPE_CHECKING
 import click
 
 from zwzx import places
+from zwzx.office.kinds.hidden import visible
 from zwzx.office.regulations import Refusal
 from zwzx.office.terms import Post
 
@@ -165,4 +166,4 @@ def undisturbed() -> Iterator[None]:
 def say(*lines: str) -> None:
     """Talk goes to stderr; stdout carries data."""
     for line in lines:
-        click.echo(line, err=True)
+        click.echo(visible(line, lines=True), err=True)

@@ -9,6 +9,7 @@ import click
 
 from zwzx.faces.cli.context import office_of, say
 from zwzx.faces.cli.words import Command
+from zwzx.office.kinds.hidden import visible
 from zwzx.office.listing import Listing, find
 
 if TYPE_CHECKING:
@@ -62,6 +63,6 @@ def command(register: Register) -> click.Command:
             records = [register.record.get_by_id(row.id) for row in listing.walk()][::-1]
         path, told = print_sheet(office, register, sheet, records, output)
         say(told)
-        click.echo(str(path))
+        click.echo(visible(str(path)))
 
     return run
