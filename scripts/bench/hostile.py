@@ -157,7 +157,7 @@ class House:
         where = f"{action.event}.{name}"
         before = office.store.head[0]
         try:
-            values = self._values(office, action)
+            values = self.values(office, action)
             if text.strip():
                 values[name] = next(f.kind for f in action.fields if f.name == name).read(text.strip(), office)
             proposal = office.propose(action, values)
@@ -175,7 +175,7 @@ class House:
         if office.store.head[0] != before:
             self.tally.wrong.append(f"{where}: refused, and yet there is an event")
 
-    def _values(self, office: Office, action: Action) -> dict[str, Any]:
+    def values(self, office: Office, action: Action) -> dict[str, Any]:
         """Plausible values of everything that an act needs."""
         values: dict[str, Any] = {}
         if action.on is not None:
