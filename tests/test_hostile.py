@@ -116,3 +116,14 @@ def test_what_was_written_behind_the_programs_back_still_does_nothing_on_the_way
         assert b"\x1b" not in raw, name
         assert b"\x07" not in raw, name
     assert visible(nasty) in (tmp_path / "out.csv").read_text(encoding="utf-8-sig")
+
+
+@pytest.mark.parametrize("option", ["--name", "--clerk", "--office-director", "--director", "--fonds", "--print-queue"])
+def test_an_office_is_not_founded_under_a_hostile_name(
+    tmp_path: Path, option: str, capsys: pytest.CaptureFixture[str]
+) -> None:
+    names = {"--name": "甲", "--clerk": "乙", "--office-director": "丙", "--director": "丁"} | {option: "\x1b]0;x\x07"}
+    words = [word for pair in names.items() for word in pair]
+    assert run(["--store", str(tmp_path / "a.db"), "--key", str(tmp_path / "k"), "init", "--yes", *words]) == 2
+    assert not (tmp_path / "a.db").exists()
+    assert "\x1b" not in capsys.readouterr().err
