@@ -2,9 +2,14 @@
 
 from __future__ import annotations
 
+import importlib
+import pkgutil
 from pathlib import Path
 
-from zwzx.jobs.rights import table
+import zwzx
+from zwzx.jobs.rights import ground, table
+from zwzx.jobs.titles import OTHERS
+from zwzx.office.action import Action
 
 GOLDEN = Path(__file__).parent / "data" / "rights.txt"
 
@@ -12,3 +17,16 @@ GOLDEN = Path(__file__).parent / "data" / "rights.txt"
 def test_rights_are_as_agreed() -> None:
     found = "".join(f"{name}\t{title}\t{'、'.join(posts) or '所有人员'}\n" for name, title, posts in table())
     assert found == GOLDEN.read_text(encoding="utf-8")
+
+
+def test_every_act_that_there_is_stands_in_it() -> None:
+    found = set()
+    for module in pkgutil.walk_packages(zwzx.__path__, "zwzx."):
+        if module.name.split(".")[1] in ("office", "registers"):
+            values = vars(importlib.import_module(module.name)).values()
+            found |= {value.event for value in values if isinstance(value, Action)}
+    assert found == {event for event, *_ in table()}
+
+
+def test_every_act_outside_the_registers_has_a_title_in_the_journal() -> None:
+    assert {act.event: act.title for act in ground()} | {"office.found": "建库"} == OTHERS

@@ -60,6 +60,9 @@ NOUNS: dict[str, tuple[str, str]] = {
 """Noun → where its command is, and its line in the help."""
 
 
+LONGEST = 1000
+"""Characters of a message that are shown."""
+
 GC_EVERY = 50_000
 """New objects between two collections: a command lives for a moment, and most of what it makes are classes that stay."""
 
@@ -138,7 +141,7 @@ def run(arguments: Sequence[str] | None = None) -> int:
     except click.exceptions.Exit as end:
         return end.exit_code
     except click.ClickException as error:
-        error.show()
+        _show(error)
         return error.exit_code
     except BrokenPipeError:
         sys.stdout = None  # whoever read us has gone; nothing more can be said
@@ -151,12 +154,27 @@ def run(arguments: Sequence[str] | None = None) -> int:
     return result if isinstance(result, int) else 0
 
 
+def _show(error: click.ClickException) -> None:
+    """Click's own message, which repeats what was typed: nothing in it acts on a terminal, nor is it endless."""
+    from io import StringIO
+
+    said = StringIO()
+    error.show(said)
+    _say(said.getvalue().rstrip("\n"))
+
+
+def _say(text: str) -> None:
+    from zwzx.office.kinds.hidden import visible
+
+    click.echo(visible(text if len(text) <= LONGEST else text[:LONGEST] + "…", lines=True), err=True)
+
+
 def _told(error: Exception) -> int:
     """Say what went wrong; returns the exit code."""
     from zwzx.errors import ZwzxError
 
     if isinstance(error, ZwzxError):
-        click.echo(str(error), err=True)
+        _say(str(error))
         return error.exit_code
     from zwzx.faces.cli.mishap import of_the_disk, report
 

@@ -13,6 +13,7 @@ from zwzx import registers
 from zwzx.office import cosigning, pins
 from zwzx.office.cosigning import Signature
 from zwzx.office.office import Office
+from zwzx.office.pins import PinError
 from zwzx.office.regulations import Refusal
 from zwzx.office.terms import Manner
 from zwzx.store import journal
@@ -86,11 +87,11 @@ def test_a_signature_is_not_taken_from_anywhere_else(desk: Desk, strict: Office)
     made_up = Signature(second.id, Manner.PIN, 1)
     elsewhere = cosigning.by_pin(strict, second, THEIRS, registers.load("inventory").action("finish"))
     for wrong in (forged, made_up, elsewhere):
-        with pytest.raises(Refusal):
+        with pytest.raises(PinError):
             close(strict, second, mine, wrong)
     theirs = cosigning.by_pin(strict, second, THEIRS, act)
     desk.clock.on(minutes=6)
-    with pytest.raises(Refusal, match="时效"):
+    with pytest.raises(PinError, match="时效"):
         close(strict, second, mine, theirs)
 
 

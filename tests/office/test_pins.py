@@ -14,6 +14,7 @@ from zwzx import registers
 from zwzx.office import pins
 from zwzx.office.office import Office
 from zwzx.office.opening import nobody
+from zwzx.office.pins import PinError
 from zwzx.office.regulations import Refusal
 from zwzx.office.terms import PinUse
 from zwzx.store import dialect, journal
@@ -48,7 +49,7 @@ def signed(desk: Desk) -> Desk:
     ["", "12345", "1234567890123", "abcdef", "123456", "654321", "890123", "111111", "121212", "123123", "112233"],
 )
 def test_short_and_simple_ones_are_refused(desk: Desk, pin: str) -> None:
-    with pytest.raises(Refusal):
+    with pytest.raises(PinError):
         pins.begin(desk.office, desk.somebody("王芳"), pin, alone=True)
     assert not pins.has(desk.somebody("王芳"))
 
@@ -75,11 +76,11 @@ def test_the_right_one_lets_in_and_is_an_event(signed: Desk) -> None:
 def test_five_wrong_ones_lock_for_fifteen_minutes_and_each_is_an_event(signed: Desk) -> None:
     who = signed.somebody("王芳")
     for left in (4, 3, 2, 1):
-        with pytest.raises(Refusal, match=f"还可以试{left}次"):
+        with pytest.raises(PinError, match=f"还可以试{left}次"):
             pins.give(signed.office, who, OTHER, pins.SIGN_ON)
-    with pytest.raises(Refusal, match="锁定到 09:15"):
+    with pytest.raises(PinError, match="锁定到 09:15"):
         pins.give(signed.office, who, OTHER, pins.SIGN_ON)
-    with pytest.raises(Refusal, match="锁定到 09:15"):
+    with pytest.raises(PinError, match="锁定到 09:15"):
         pins.give(signed.office, who, GOOD, pins.SIGN_ON)
     signed.clock.on(minutes=15)
     pins.give(signed.office, who, GOOD, pins.SIGN_ON)
@@ -97,7 +98,7 @@ def test_a_right_one_forgets_the_wrong_ones_before(signed: Desk) -> None:
     who = signed.somebody("王芳")
     for _ in range(3):
         for _ in range(4):
-            with pytest.raises(Refusal):
+            with pytest.raises(PinError):
                 pins.give(signed.office, who, OTHER, pins.SIGN_ON)
         pins.give(signed.office, who, GOOD, pins.SIGN_ON)
     assert PinUse.LOCKED not in uses(signed, "王芳")
@@ -105,12 +106,12 @@ def test_a_right_one_forgets_the_wrong_ones_before(signed: Desk) -> None:
 
 def test_ones_own_is_changed_with_the_old_one(signed: Desk) -> None:
     who = signed.somebody("王芳")
-    with pytest.raises(Refusal, match="PIN 不对"):
+    with pytest.raises(PinError, match="PIN 不对"):
         pins.change(signed.office, who, OTHER, "730182")
-    with pytest.raises(Refusal, match="一样"):
+    with pytest.raises(PinError, match="一样"):
         pins.change(signed.office, who, GOOD, GOOD)
     pins.change(signed.office, who, GOOD, OTHER)
-    with pytest.raises(Refusal):
+    with pytest.raises(PinError):
         pins.give(signed.office, who, GOOD, pins.SIGN_ON)
     pins.give(signed.office, who, OTHER, pins.SIGN_ON)
 
@@ -120,10 +121,10 @@ def test_a_proof_is_of_one_person_for_one_purpose_and_soon_too_old(signed: Desk)
     proof = pins.give(signed.office, who, GOOD, "day.close").id
     pins.require_proof(signed.office, proof, who, "day.close")
     for whose, purpose in ((other, "day.close"), (who, "inventory.finish")):
-        with pytest.raises(Refusal):
+        with pytest.raises(PinError):
             pins.require_proof(signed.office, proof, whose, purpose)
     signed.clock.on(minutes=6)
-    with pytest.raises(Refusal, match="时效"):
+    with pytest.raises(PinError, match="时效"):
         pins.require_proof(signed.office, proof, who, "day.close")
 
 
@@ -136,25 +137,25 @@ def handed_out(desk: Desk, by: str, name: str) -> str:
 
 def test_a_one_time_pin_is_good_for_setting_ones_own(signed: Desk) -> None:
     who = signed.somebody("李明")
-    with pytest.raises(Refusal, match="还没有 PIN"):
+    with pytest.raises(PinError, match="还没有 PIN"):
         pins.give(signed.office, who, GOOD, pins.SIGN_ON)
-    with pytest.raises(Refusal, match="一次性"):
+    with pytest.raises(PinError, match="一次性"):
         pins.begin(signed.office, who, GOOD, alone=False)
     once = handed_out(signed, "刘强", "李明")
     assert pins.is_once(who)
-    with pytest.raises(Refusal, match="一次性"):
+    with pytest.raises(PinError, match="一次性"):
         pins.begin(signed.office, who, OTHER, alone=True)
     pins.give(signed.office, who, once, pins.SIGN_ON)
     pins.change(signed.office, who, once, OTHER)
     assert not pins.is_once(who)
-    with pytest.raises(Refusal):
+    with pytest.raises(PinError):
         pins.give(signed.office, who, once, pins.SIGN_ON)
 
 
 def test_a_one_time_pin_runs_out(signed: Desk) -> None:
     once = handed_out(signed, "刘强", "李明")
     signed.clock.on(days=8)
-    with pytest.raises(Refusal, match="过期"):
+    with pytest.raises(PinError, match="过期"):
         pins.give(signed.office, signed.somebody("李明"), once, pins.SIGN_ON)
 
 
@@ -164,7 +165,7 @@ def test_a_pin_in_use_is_replaced_by_a_leader_alone_and_never_ones_own(signed: D
     with pytest.raises(Refusal, match="自己的"):
         handed_out(signed, "刘强", "刘强")
     for _ in range(5):
-        with pytest.raises(Refusal):
+        with pytest.raises(PinError):
             pins.give(signed.office, signed.somebody("王芳"), OTHER, pins.SIGN_ON)
     once = handed_out(signed, "刘强", "王芳")
     pins.give(signed.office, signed.somebody("王芳"), once, pins.SIGN_ON)
@@ -195,6 +196,6 @@ def test_a_store_made_anew_from_its_journal_says_that_it_has_no_pins(signed: Des
 def test_while_nobody_has_one_the_first_is_set_without_another(desk: Desk) -> None:
     assert pins.none_yet()
     pins.begin(desk.office, desk.somebody("刘强"), GOOD, alone=False)
-    with pytest.raises(Refusal):
+    with pytest.raises(PinError):
         pins.begin(desk.office, desk.somebody("李明"), OTHER, alone=False)
     assert dt.timedelta(minutes=15) == pins.LOCKED_FOR

@@ -7,6 +7,7 @@ from enum import Enum
 from typing import TYPE_CHECKING, Any
 
 from zwzx.office.kinds.base import written
+from zwzx.office.kinds.hidden import visible
 from zwzx.office.kinds.plain import label_of
 
 if TYPE_CHECKING:
@@ -16,8 +17,8 @@ if TYPE_CHECKING:
 
 
 def texts(row: Row, columns: Sequence[Column]) -> list[str]:
-    """A row's values as written by their kinds."""
-    return [written(column.kind, value) for column, value in zip(columns, row.values, strict=True)]
+    """A row's values as written by their kinds; whatever stands in the store, no text can act on whoever reads it."""
+    return [visible(written(column.kind, value), lines=True) for column, value in zip(columns, row.values, strict=True)]
 
 
 def plain_value(value: Any) -> Any:
@@ -28,11 +29,11 @@ def plain_value(value: Any) -> Any:
         return value.isoformat(sep="T")
     if isinstance(value, dt.date | dt.time):
         return value.isoformat()
-    if value is None or isinstance(value, bool | int | str):
+    if value is None or isinstance(value, bool | int):
         return value
     if isinstance(value, tuple | list):
         return [plain_value(v) for v in value]
-    return str(value)
+    return visible(str(value), lines=True)
 
 
 def as_object(row: Row, columns: Sequence[Column]) -> dict[str, Any]:

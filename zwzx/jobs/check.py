@@ -30,12 +30,15 @@ BEYOND = ("duty", "consents", "custody", "backup")
 
 
 class Watch(Office):
-    """The office as the check sees it: every row counts; `shows` tells whether what it prints may name marked papers."""
+    """The office as the check sees it: for the service of the nightly check every row counts, though it learns no title.
+
+    Anybody else gets what they may know of; `shows` tells whether that includes marked papers.
+    """
 
     @property
     def sees_marked(self) -> bool:
-        """Nothing may escape the check; what it prints leaves the contents out."""
-        return True
+        """Nothing may escape the nightly check; what it prints leaves the contents out."""
+        return self.shows or self.only_checks
 
     @cached_property
     def shows(self) -> bool:
@@ -128,6 +131,9 @@ def _rows(office: Watch, register: Register, due: Due) -> Iterator[Waiting]:
         due.at,
     ]
     query = register.query(register.record.select(*what)).where(due.waits()).where(due.at <= end).order_by(due.at)
+    seen = register.visible(office) if register.visible is not None else None
+    if seen is not None:
+        query = query.where(seen)
     for row, number, title, level, who, moment in tuples(query):
         found = Waiting(
             register.name,

@@ -81,7 +81,7 @@ def run(
     done = 0
     for batch in _batches(_parsed(office, action, table, outcome)):
         start = time.monotonic()
-        _enter(office, action, batch, outcome, dry_run=dry_run)
+        _enter(office, action, batch, outcome, table.digest, dry_run=dry_run)
         took = time.monotonic() - start
         done += len(batch.rows)
         tell(done + len(outcome.rejected))
@@ -130,16 +130,19 @@ def _parsed(
             yield line, values
 
 
-def _enter(office: Office, action: Action, batch: _Batch, outcome: Outcome, *, dry_run: bool) -> None:
+def _enter(office: Office, action: Action, batch: _Batch, outcome: Outcome, digest: str, *, dry_run: bool) -> None:
+    """Enter a batch. Every row of a table has a token of its own: no crash makes it enter twice."""
     many = [values for _, values in batch.rows]
-    results = office.rehearse_many(action, many) if dry_run else office.perform_many(action, many)
+    tokens = [f"{action.name}/{digest}/{line.number}" for line, _ in batch.rows]
+    results = office.rehearse_many(action, many) if dry_run else office.perform_many(action, many, tokens=tokens)
     for (line, _), result in zip(batch.rows, results, strict=True):
-        if not isinstance(result, ZwzxError):
-            outcome.entered += 1
-        elif getattr(result, "already", False):
-            outcome.already.append((line, str(result)))
+        if isinstance(result, ZwzxError):
+            refused = outcome.already if getattr(result, "already", False) else outcome.rejected
+            refused.append((line, str(result)))
+        elif result.again:
+            outcome.already.append((line, "上次导入这个文件时已经登记。"))
         else:
-            outcome.rejected.append((line, str(result)))
+            outcome.entered += 1
 
 
 def summary(outcome: Outcome, *, dry_run: bool) -> Sequence[str]:

@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING, Any
 from zwzx import registers
 from zwzx.office import custody, naming
 from zwzx.office.kinds.base import Unreadable
+from zwzx.office.kinds.hidden import shortened
 from zwzx.office.looks import note_reading
 
 if TYPE_CHECKING:
@@ -61,7 +62,7 @@ def locate(
     moment = at or known or office.now
     items = _items(office, text)
     if not items:
-        raise Unreadable(f"{text}没有登记在册的载体。", "往年补录的登记簿不带实物；信封登记后才有。")
+        raise Unreadable(f"{shortened(text)}没有登记在册的载体。", "往年补录的登记簿不带实物；信封登记后才有。")
     marked = next((item for item in items if item.level.marked), None)
     if marked is not None:
         note_reading(office, registers.load("secrets"), marked.id)

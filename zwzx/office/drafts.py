@@ -40,6 +40,8 @@ class Kept(NamedTuple):
 
 def save(office: Office, form: str, token: str, texts: dict[str, str], place: str = "") -> None:
     """Keep what is typed so far, with the form's idempotency key."""
+    if office.store.read_only:
+        return
     row = {
         "person": office.actor.id,
         "form": form,
@@ -62,4 +64,6 @@ def load(office: Office, form: str) -> Kept | None:
 
 def clear(office: Office, form: str) -> None:
     """Forget a draft: it was saved, or given up."""
+    if office.store.read_only:
+        return
     Draft.delete().where((Draft.person == office.actor.id) & (Draft.form == form)).execute()

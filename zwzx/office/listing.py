@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING, Any
 import peewee as pw
 
 from zwzx.office.kinds.base import Unreadable
+from zwzx.office.kinds.hidden import hostile, shortened
 from zwzx.office.kinds.references import read_number, spell_number
 from zwzx.office.register import AsOf, Row
 from zwzx.store import numbers, search
@@ -50,7 +51,9 @@ class Listing:
         self._conditions = [known[name].where(value) for name, value in wanted.items() if value is not None]
         if register.visible is not None and (seen := register.visible(office)) is not None:
             self._conditions.append(seen)
-        if not self._searches:
+        if hostile(self.text) is not None:
+            self._conditions.append(pw.Value(0) == 1)
+        elif not self._searches:
             self._conditions += [self._contains(word) for word in self.text.split()]
         self._order = register.order
 
@@ -194,9 +197,15 @@ def find(office: Office, register: Register, text: str) -> Any:
     Raises:
         Unreadable: where none or several are meant; the message lists what there is.
     """
-    if register.named is not None:
-        return register.named(office, text)
-    return numbered(office, register, text)
+    text = shortened(text)
+    if register.named is None:
+        return numbered(office, register, text)
+    found = register.named(office, text)
+    seen = register.visible(office) if register.visible is not None else None
+    record: Any = register.record
+    if seen is not None and not register.query(record.select()).where(seen & (record.id == found.id)).exists():
+        raise Unreadable(f"{register.title}里没有{text}。", "请核对后再查。")
+    return found
 
 
 def numbered(office: Office, register: Register, text: str) -> Any:
@@ -212,17 +221,17 @@ def numbered(office: Office, register: Register, text: str) -> Any:
     if number is not None:
         book, year, serial = number
         query = query.where((record.year == year) & (record.serial == serial))
-        found = list(query.where(record.book == book) if book else query)
+        matches = list(query.where(record.book == book) if book else query)
     elif text.lstrip("#＃").isdecimal():
-        found = list(query.where(record.id == int(text.lstrip("#＃"))))
+        matches = list(query.where(record.id == min(int(text.lstrip("#＃")), FAR)))
     else:
         raise Unreadable(f"“{text}”不是一个编号。", f"请写成 {next_number(office, register)} 或 2026-12 的样子。")
-    if not found:
+    if not matches:
         raise Unreadable(f"{register.title}里没有{text}。", "请核对编号和年份，或用 search 查找。")
-    if len(found) > 1:
-        names = "、".join(row.number for row in found)
+    if len(matches) > 1:
+        names = "、".join(row.number for row in matches)
         raise Unreadable(f"{text}可以是{names}。", "请写明是哪一本。")
-    return found[0]
+    return matches[0]
 
 
 def next_number(office: Office, register: Register, book: str = "") -> str:

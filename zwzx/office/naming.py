@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING, Any
 from zwzx.office import custody
 from zwzx.office.custody import BOOKS, Item
 from zwzx.office.kinds.base import Unreadable
+from zwzx.office.kinds.hidden import shortened
 from zwzx.office.kinds.references import read_number
 from zwzx.office.listing import spell
 from zwzx.office.papers import Document
@@ -31,6 +32,7 @@ def documents_named(office: Office, text: str) -> list[Document]:
     Raises:
         Unreadable: where the text is neither.
     """
+    text = shortened(text)
     if is_code(text):
         return [item.document for item in items_coded(office, text) if item.document is not None]
     number = read_number(text)
@@ -54,6 +56,7 @@ def document_named(office: Office, text: str) -> Document:
     Raises:
         Unreadable: where there is none or more than one; the message lists them.
     """
+    text = shortened(text)
     found = documents_named(office, text)
     if not found:
         raise Unreadable(f"没有编号为{text}的文件。", "请核对编号和年份，或先查找。")

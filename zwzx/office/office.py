@@ -17,6 +17,7 @@ from zwzx.office.terms import Post
 from zwzx.store import journal
 from zwzx.store.database import Store, moment_text
 from zwzx.store.record import Record, distinct
+from zwzx.store.transaction import Clash
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Mapping, Sequence
@@ -161,7 +162,7 @@ class Office:
     def allowed(self, actions: Sequence[Action]) -> list[Action]:
         """Those of some acts that the actor may enter today."""
         posts = self.posts
-        anybody = not self.only_checks
+        anybody = posts != {Post.SERVICE}
         return [a for a in actions if (posts & set(a.entered_by) if a.entered_by else anybody)]
 
     def calendar(self) -> Calendar:
@@ -237,7 +238,21 @@ class Office:
                 for key, values in zip(each, many, strict=True)
             ]
 
-        return self.store.write(act, events=max(2, len(many)), bulk=action.on is None)
+        if action.on is not None:
+            return self.store.write(act, events=max(2, len(many)))
+        try:
+            return self.store.write(act, events=max(2, len(many)), bulk=True)
+        except Clash:  # two of the batch are the same, which one sees only when the other is written
+            each = tokens or [f"{token}/{n}" if token else "" for n in range(len(many))]
+            return [self._alone(action, values, key, signatures) for key, values in zip(each, many, strict=True)]
+
+    def _alone(
+        self, action: Action, values: Mapping[str, Any], token: str, signatures: Sequence[Signature]
+    ) -> Done | ZwzxError:
+        try:
+            return self.perform(action, token=token, signatures=signatures, **values)
+        except ZwzxError as error:
+            return error
 
     def done_before(self, action: Action, token: str) -> Done | None:
         """What an act under an idempotency key came to, where it was done; None where it was not."""

@@ -15,13 +15,13 @@ from typing import TYPE_CHECKING, Annotated
 
 import peewee as pw
 
+from zwzx.errors import ZwzxError
 from zwzx.office.action import action
 from zwzx.office.kinds.house import person
 from zwzx.office.kinds.plain import number, text
 from zwzx.office.office import Office
 from zwzx.office.opening import os_user
 from zwzx.office.people import Person, open_house
-from zwzx.office.regulations import Refusal
 from zwzx.office.terms import PinUse
 from zwzx.store.fields import MomentField, WordField
 from zwzx.store.record import Record, Table
@@ -42,6 +42,12 @@ LEAST_DIFFERENT = 3
 MEMORY, ROUNDS = 19456, 2
 """argon2id's cost: KiB and passes; some 25 ms, as it is done under the write lock."""
 KEYPAD = ("147258", "258369", "159357", "357159", "147369", "741852", "963852")
+
+
+class PinError(ZwzxError):
+    """A PIN that is wrong, locked, run out, too simple, or not there."""
+
+    exit_code = 3
 
 
 class Pin(Table):
@@ -147,15 +153,15 @@ def give(office: Office, who: Person, pin: str, purpose: str) -> PinEvent:
         purpose: what it was asked for: signing on, unlocking, the name of an act.
 
     Raises:
-        Refusal: where it is wrong, locked, run out, or there is none; a wrong one is in the journal by then.
+        PinError: where it is wrong, locked, run out, or there is none; a wrong one is in the journal by then.
     """
     made: PinEvent = office.perform(tried, who=who, pin=pin, purpose=purpose).record
     if made.what is PinUse.GIVEN:
         return made
     if made.what is PinUse.LOCKED:
-        raise Refusal("", f"PIN 连续{TRIES}次不对，锁定到 {made.at + LOCKED_FOR:%H:%M}。", _HELP)
+        raise PinError(f"PIN 连续{TRIES}次不对，锁定到 {made.at + LOCKED_FOR:%H:%M}。", _HELP)
     left = TRIES - sum(1 for _ in _wrong(who))
-    raise Refusal("", "PIN 不对。", f"还可以试{left}次。")
+    raise PinError("PIN 不对。", f"还可以试{left}次。")
 
 
 _HELP = "忘了的请办公室主任重新发一次性 PIN。"
@@ -166,11 +172,11 @@ def tried(office: Office, who: Who, pin: Digits, purpose: Annotated[str, text("�
     """核对一次 PIN；对错都记下，PIN 本身不记。"""
     row = Pin.get_or_none(Pin.person == who.id)
     if row is None:
-        raise Refusal("", f"{who.name}还没有 PIN。", "请办公室主任用 zwzx people pin 发一次性 PIN。")
+        raise PinError(f"{who.name}还没有 PIN。", "请办公室主任用 zwzx people pin 发一次性 PIN。")
     if (until := locked_until(who, office.now)) is not None:
-        raise Refusal("", f"{who.name}的 PIN 锁定到 {until:%H:%M}。", f"到时再试；{_HELP}")
+        raise PinError(f"{who.name}的 PIN 锁定到 {until:%H:%M}。", f"到时再试；{_HELP}")
     if row.until is not None and row.until < office.now:
-        raise Refusal("", f"一次性 PIN 已过期（{row.until:%Y-%m-%d}）。", "请办公室主任重新发。")
+        raise PinError(f"一次性 PIN 已过期（{row.until:%Y-%m-%d}）。", "请办公室主任重新发。")
     if (last := next(_latest(who), None)) is not None and last.what is PinUse.LOCKED:
         _note(office, who, PinUse.RELEASED, purpose)
     if _fits(pin, row.hash):
@@ -186,12 +192,12 @@ def change(office: Office, who: Person, old: str, new: str) -> None:
     """Set one's own PIN in place of the one before.
 
     Raises:
-        Refusal: where the old one is wrong, or the new one too simple or the same.
+        PinError: where the old one is wrong, or the new one too simple or the same.
     """
     if wrong := too_simple(new):
-        raise Refusal("", f"{wrong}。", "请另想一个。")
+        raise PinError(f"{wrong}。", "请另想一个。")
     if old == new:
-        raise Refusal("", "新的 PIN 和原来的一样。", "请另想一个。")
+        raise PinError("新的 PIN 和原来的一样。", "请另想一个。")
     proof = give(office, who, old, "更换PIN")
     office.perform(set_own, who=who, pin=new, proof=proof.id)
 
@@ -203,12 +209,12 @@ def begin(office: Office, who: Person, new: str, *, alone: bool) -> None:
         alone: whether the person is the only one who may act under this user of the operating system.
 
     Raises:
-        Refusal: where there is one already, several share the user, or it is too simple.
+        PinError: where there is one already, several share the user, or it is too simple.
     """
     if has(who) or not (alone or none_yet()):
-        raise Refusal("", f"{who.name}的第一个 PIN 要用一次性 PIN 来设。", "请办公室主任用 zwzx people pin 发给本人。")
+        raise PinError(f"{who.name}的第一个 PIN 要用一次性 PIN 来设。", "请办公室主任用 zwzx people pin 发给本人。")
     if wrong := too_simple(new):
-        raise Refusal("", f"{wrong}。", "请另想一个。")
+        raise PinError(f"{wrong}。", "请另想一个。")
     office.perform(set_own, who=who, pin=new, proof=0)
 
 
@@ -218,7 +224,7 @@ def set_own(office: Office, who: Who, pin: Digits, proof: Annotated[int, number(
     if proof:
         require_proof(office, proof, who, "更换PIN")
     elif has(who):
-        raise Refusal("", f"{who.name}已经有 PIN。", "请凭原来的 PIN 更换。")
+        raise PinError(f"{who.name}已经有 PIN。", "请凭原来的 PIN 更换。")
     _keep(who, pin, until=None)
     return _note(office, who, PinUse.SET, "")
 
@@ -227,7 +233,7 @@ def require_proof(office: Office, proof: int, who: Person | int, purpose: str) -
     """Refuse what is not backed by a PIN that this person gave for this purpose just now.
 
     Raises:
-        Refusal: where the row says otherwise, or is too old.
+        PinError: where the row says otherwise, or is too old.
     """
     row = PinEvent.get_or_none(PinEvent.id == proof)
     whose = who if isinstance(who, int) else who.id
@@ -236,7 +242,7 @@ def require_proof(office: Office, proof: int, who: Person | int, purpose: str) -
         or (row.what, row.purpose, row.__data__["person"]) != (PinUse.GIVEN, purpose, whose)
         or row.at + FRESH < office.now
     ):
-        raise Refusal("", "输入的 PIN 已过了时效。", "请当面再输一次。")
+        raise PinError("输入的 PIN 已过了时效。", "请当面再输一次。")
 
 
 def hand_out(office: Office, who: Person) -> str:

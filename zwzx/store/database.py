@@ -13,7 +13,7 @@ import peewee as pw
 from zwzx.errors import ZwzxError
 from zwzx.store import dialect, journal, whole
 from zwzx.store.record import Record, Searchable, proxy
-from zwzx.store.transaction import Transaction
+from zwzx.store.transaction import Clash, Transaction
 from zwzx.store.trouble import why
 
 if TYPE_CHECKING:
@@ -84,6 +84,10 @@ class Store:
                     transaction = Transaction(self.database, events, bulk=bulk)
                     result = act(transaction)
                     transaction.finish()
+            except (pw.IntegrityError, dialect.ENGINE_INTEGRITY) as error:
+                if not dialect.is_clash(error):
+                    raise
+                raise Clash("已经有同样的一条，没有再记。", "请核对姓名、编号是否重复。") from error
             except (pw.OperationalError, dialect.ENGINE_ERROR) as error:
                 _give_up(error, last=attempt == TRIES - 1)
                 import random

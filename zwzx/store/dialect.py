@@ -123,6 +123,10 @@ ENGINE_ERROR: type[Exception] = engine.DatabaseError
 """What the engine raises where peewee does not wrap it: at a connection's first pragmas, and in batches."""
 
 
+ENGINE_INTEGRITY: type[Exception] = engine.IntegrityError
+"""The same of a row that breaks a constraint, from rows written in bulk."""
+
+
 def _set(conn: Any, name: str, value: object) -> None:
     conn.execute(f"PRAGMA {name} = {value}")
     found = conn.execute(f"PRAGMA {name}").fetchone()
@@ -138,6 +142,11 @@ def _authorize(what: int, first: str | None, second: str | None, _db: str | None
 def is_busy(error: BaseException) -> bool:
     """Whether a write failed only because another held the lock, so that it may be tried again."""
     return "locked" in str(error) or "busy" in str(error)
+
+
+def is_clash(error: BaseException) -> bool:
+    """Whether a write failed because a row is there that may be there only once."""
+    return "UNIQUE constraint failed" in str(error)
 
 
 def is_full(error: BaseException) -> bool:

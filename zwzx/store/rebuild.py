@@ -53,10 +53,13 @@ def rebuild(
         StoreError: where the source can't be read, its chain is broken, or something stands at the target.
     """
     database.check_file(source)
-    if target.exists():
-        raise StoreError(f"{target} 已经有文件。", "请换一个位置。")
-    with database.private_file(target):
-        pass
+    try:
+        with database.private_file(target):
+            pass
+    except FileExistsError:
+        raise StoreError(f"{target} 已经有文件。", "请换一个位置。") from None
+    except (OSError, ValueError):
+        raise StoreError(f"{target.name[:40]} 写不了。", "请换一个位置。") from None
     made = dialect.Cipher(target, target_key, guarded=False)
     database.Store(target, made)
     result = Rebuilt()

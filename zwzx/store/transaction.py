@@ -23,6 +23,12 @@ class Stale(ZwzxError):
     exit_code = 3
 
 
+class Clash(ZwzxError):
+    """A row is there already that may be there only once."""
+
+    exit_code = 3
+
+
 class Transaction:
     """The inside of `Store.write`.
 

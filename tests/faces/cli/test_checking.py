@@ -107,8 +107,11 @@ def test_a_marked_carrier_outside_after_hours_is_grave(clear: Desk, zwzx: Any) -
     code, out, _ = zwzx("check", "--only", "custody,loans", "--format", "json")
     (found,) = json.loads(out)["findings"]
     assert (code, found["what"], found["who"], found["subject"]) == (11, "密件在外", "孙丽", "密收〔2026〕1号 代称甲")
-    code, out, _ = zwzx("check", "--only", "custody", acting="李明")
+    assert zwzx("people", "add", "--name", "夜检", "--post", "定时任务")[0] == 0
+    code, out, _ = zwzx("check", "--only", "custody", acting="夜检")
     assert (code, "代称甲" in out, "（密件）" in out) == (11, False, True)
+    code, out, _ = zwzx("check", "--only", "custody", acting="李明")
+    assert (code, "代称甲" in out, "（密件）" in out) == (0, False, False)
 
 
 @pytest.mark.clause("保密.3")

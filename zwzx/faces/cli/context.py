@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import os
+import signal
 import sys
 from contextlib import contextmanager
 from pathlib import Path
@@ -11,6 +12,7 @@ from typing import TYPE_CHECKING
 import click
 
 from zwzx import places
+from zwzx.office.kinds.hidden import visible
 from zwzx.office.regulations import Refusal
 from zwzx.office.terms import Post
 
@@ -187,7 +189,25 @@ def progress(title: str, total: int | None) -> Iterator[Callable[[int], None]]:
         yield lambda done: bar.update(task, completed=done)
 
 
+@contextmanager
+def undisturbed() -> Iterator[None]:
+    """Let a long batch run on where the terminal hangs up, and not be suspended in the middle of a write."""
+
+    def hang_up(*_: object) -> None:
+        nothing = os.open(os.devnull, os.O_RDWR)
+        for stream in (0, 1, 2):
+            os.dup2(nothing, stream)
+
+    was = [(signal.SIGHUP, signal.signal(signal.SIGHUP, hang_up))]
+    was.append((signal.SIGTSTP, signal.signal(signal.SIGTSTP, signal.SIG_IGN)))
+    try:
+        yield
+    finally:
+        for sent, handler in was:
+            signal.signal(sent, handler)
+
+
 def say(*lines: str) -> None:
     """Talk goes to stderr; stdout carries data."""
     for line in lines:
-        click.echo(line, err=True)
+        click.echo(visible(line, lines=True), err=True)

@@ -12,6 +12,7 @@ import click
 from zwzx.faces.cli.context import office_of, say
 from zwzx.faces.cli.output import tabbed
 from zwzx.faces.cli.words import Command
+from zwzx.office.kinds.hidden import visible
 from zwzx.office.looks import note_export
 
 if TYPE_CHECKING:
@@ -244,7 +245,7 @@ def _write(office: Office, title: str, pages: Sequence[Page], output: Path) -> N
     render(pages, output)
     office.perform(printed, row=0, sheet=title)
     say(f"{len(pages)}张，写在 {output}。")
-    click.echo(str(output))
+    click.echo(visible(str(output)))
 
 
 def _day(office: Office, text: str | None) -> dt.date | None:

@@ -50,6 +50,7 @@ def init(
         return
     from zwzx.jobs.founding import FirstPerson, found
     from zwzx.office.kinds.days import time_of_day
+    from zwzx.office.kinds.plain import text
     from zwzx.office.opening import os_user
     from zwzx.office.terms import Post
 
@@ -57,12 +58,14 @@ def init(
     off = kind.show(kind.read(off_hour))
     name = _asked(name, "单位名称", yes=yes)
     clerk = _asked(clerk, "机要员姓名", yes=yes)
+    secrets = _asked(secrets or clerk, "保密员姓名", yes=yes)
     office_director = _asked(office_director, "办公室主任姓名", yes=yes)
     director = _asked(director, "主任姓名", yes=yes)
+    fonds, print_queue = (text(w).read(v) for w, v in (("全宗号", fonds), ("打印队列", print_queue)))
     posts: dict[str, list[Post]] = {}
     for who, post in (
         (clerk, Post.CLERK),
-        (secrets or clerk, Post.SECRETS),
+        (secrets, Post.SECRETS),
         (office_director, Post.OFFICE_DIRECTOR),
         (director, Post.DIRECTOR),
     ):
@@ -145,12 +148,13 @@ def _moment(text: str | None) -> dt.datetime | None:
 
 
 def _asked(value: str | None, label: str, *, yes: bool) -> str:
+    from zwzx.office.kinds.plain import text
+
     if value:
-        return value
+        return text(label, least=1, most=60).read(value)
     if yes or not sys.stdin.isatty():
         raise click.UsageError(f"缺少{label}。请用选项写明，或在终端里运行后回答。")
-    answer: str = click.prompt(label, err=True)
-    return answer
+    return text(label, least=1, most=60).read(click.prompt(label, err=True))
 
 
 def _migrate(ctx: click.Context, path: Path) -> None:

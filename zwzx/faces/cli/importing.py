@@ -7,10 +7,11 @@ from typing import TYPE_CHECKING
 
 import click
 
-from zwzx.faces.cli.context import office_of, progress, say
+from zwzx.faces.cli.context import office_of, progress, say, undisturbed
 from zwzx.faces.cli.words import Command
 
 if TYPE_CHECKING:
+    from zwzx.office.office import Office
     from zwzx.office.register import Register
 
 
@@ -28,25 +29,30 @@ def command(register: Register) -> click.Command:
     @click.option("--rejects", type=click.Path(path_type=Path, dir_okay=False), metavar="文件", help="退回的行写到哪里")
     @click.pass_context
     def run(ctx: click.Context, file: Path, dry_run: bool, rejects: Path | None) -> None:
-        from zwzx.jobs import importing
-        from zwzx.jobs.auditing import audit
-        from zwzx.jobs.rejects import write_rejects
-
         office = office_of(ctx)
-        table = importing.open_file(register, file)
-        before = set() if dry_run else set(audit(office))
-        with progress("导入", len(table.rows)) as tell:
-            outcome = importing.run(office, register, table, dry_run=dry_run, tell=tell)
-        if not dry_run:
-            new = [gap for gap in audit(office) if gap not in before]
-            outcome.gaps = [
-                f"缺号：{g.book}〔{g.year}〕{g.first}号" + ("" if g.first == g.last else f"—{g.last}号") for g in new
-            ]
-        say(*importing.summary(outcome, dry_run=dry_run))
-        if outcome.rejected and not dry_run:
-            target = rejects or file.with_name(f"{file.stem}-退回{file.suffix}")
-            write_rejects(target, table, outcome.rejected)
-            say(f"退回的行和原因写在 {target}，改好后可以直接再导入。")
-        click.echo(f"{outcome.entered}\t{len(outcome.already)}\t{len(outcome.rejected)}")
+        with undisturbed():
+            _run(office, register, file, rejects, dry_run=dry_run)
 
     return run
+
+
+def _run(office: Office, register: Register, file: Path, rejects: Path | None, *, dry_run: bool) -> None:
+    from zwzx.jobs import importing
+    from zwzx.jobs.auditing import audit
+    from zwzx.jobs.rejects import write_rejects
+
+    table = importing.open_file(register, file)
+    before = set() if dry_run else set(audit(office))
+    with progress("导入", len(table.rows)) as tell:
+        outcome = importing.run(office, register, table, dry_run=dry_run, tell=tell)
+    if not dry_run:
+        new = [gap for gap in audit(office) if gap not in before]
+        outcome.gaps = [
+            f"缺号：{g.book}〔{g.year}〕{g.first}号" + ("" if g.first == g.last else f"—{g.last}号") for g in new
+        ]
+    say(*importing.summary(outcome, dry_run=dry_run))
+    if outcome.rejected and not dry_run:
+        target = rejects or file.with_name(f"{file.stem}-退回{file.suffix}")
+        write_rejects(target, table, outcome.rejected)
+        say(f"退回的行和原因写在 {target}，改好后可以直接再导入。")
+    click.echo(f"{outcome.entered}\t{len(outcome.already)}\t{len(outcome.rejected)}")

@@ -9,6 +9,7 @@ import click
 
 from zwzx.faces.cli.context import office_of, say
 from zwzx.faces.cli.words import Command
+from zwzx.office.kinds.hidden import visible
 from zwzx.office.listing import Listing, find
 
 if TYPE_CHECKING:
@@ -62,7 +63,7 @@ def command(register: Register) -> click.Command:
             records = list(sheet.rows(office)) if sheet.rows is not None else _book(office, register, year, book)
         path, told = print_sheet(office, register, sheet, records, output)
         say(told)
-        click.echo(str(path))
+        click.echo(visible(str(path)))
 
     return run
 

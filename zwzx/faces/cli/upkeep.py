@@ -249,7 +249,7 @@ def _rebuild(ctx: click.Context, target: Path, until: int | None) -> None:
     Witness(places.witness_file(target, key_path(ctx))).forget()
     made = rebuild(store_path(ctx), key, target, key, registers.tables(), VERSION, until)
     say(*made.missing)
-    click.echo(f"{target}\t{made.events}笔\t{made.rows}行")
+    click.echo(tabbed(str(target), f"{made.events}笔", f"{made.rows}行"))
 
 
 def _tell_verdict(verdict: Verdict, form: str) -> None:

@@ -335,12 +335,13 @@ class Form(Screen[str | None]):
 
         def signed(signatures: list[Signature] | None) -> None:
             if signatures is None:
-                self.saving = False
                 self.status.say("没有签字，没有记下。")
                 self._begin()
             else:
+                self.saving = True
                 self._perform(values, open_to_proposals, self.texts, signatures)
 
+        self.saving = False  # while people sign it is a form like any other: locked, it is kept
         if self.office.vouches or not signers:
             signed([])
         else:

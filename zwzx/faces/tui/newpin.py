@@ -30,7 +30,7 @@ class NewPin(ModalScreen[str | None]):
     DEFAULT_CSS = """
     NewPin { align: center middle; }
     NewPin > Vertical { width: 56; height: auto; padding: 1 2; background: $panel; border: round $primary; }
-    NewPin Input { border: none; height: 1; background: $surface; }
+    NewPin Input { background: $surface; }
     NewPin #wrong { color: $error; }
     """
     BINDINGS: ClassVar[list[BindingType]] = [Binding("escape", "dismiss(None)", "取消")]
@@ -44,7 +44,7 @@ class NewPin(ModalScreen[str | None]):
         """What is asked, and a line for it."""
         with Vertical():
             yield Static(ASKS[0], id="asks", markup=False)
-            yield Input(password=True, max_length=64)
+            yield Input(password=True, max_length=64, compact=True)
             yield Static("", id="wrong", markup=False)
 
     @on(Input.Submitted)

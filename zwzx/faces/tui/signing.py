@@ -33,7 +33,7 @@ class Signing(ModalScreen[list[Signature] | None]):
     DEFAULT_CSS = """
     Signing { align: center middle; }
     Signing > Vertical { width: 60; height: auto; padding: 1 2; background: $panel; border: round $primary; }
-    Signing Input { border: none; height: 1; background: $surface; }
+    Signing Input { background: $surface; }
     Signing #wrong { color: $error; }
     """
     BINDINGS: ClassVar[list[BindingType]] = [
@@ -50,7 +50,7 @@ class Signing(ModalScreen[list[Signature] | None]):
         """Whose PIN is asked, and a line for it."""
         with Vertical():
             yield Static("", id="asks", markup=False)
-            yield Input(password=True, max_length=64)
+            yield Input(password=True, max_length=64, compact=True)
             yield Static("", id="wrong", markup=False)
             yield Static(
                 Content(visible(f"回车 确定　F9 都已在纸上签字　Esc 取消\n{self.hint}", lines=True)), markup=False

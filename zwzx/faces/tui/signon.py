@@ -29,6 +29,12 @@ OWN = f"设定自己的 PIN（{pins.LEAST}位以上数字）"
 AGAIN = "再输一遍新的 PIN"
 
 
+class BareKeys(Keys):
+    """The keys of a screen that has no help."""
+
+    ALWAYS: ClassVar[tuple[tuple[str, str], ...]] = ()
+
+
 class SignOn(Screen[Person]):
     """Closes with whoever gave the right PIN.
 
@@ -43,9 +49,9 @@ class SignOn(Screen[Person]):
     SignOn > #title { dock: top; height: 1; padding: 0 1; background: $primary; color: $background; text-style: bold; }
     SignOn > Vertical { width: 52; height: auto; padding: 1 2; background: $panel; border: round $primary; }
     SignOn OptionList { height: auto; max-height: 10; border: none; background: $panel; margin-bottom: 1; }
-    SignOn Input { border: none; height: 1; background: $surface; }
+    SignOn Input { background: $surface; }
     SignOn > Status { dock: bottom; margin-bottom: 1; }
-    SignOn > Keys { dock: bottom; }
+    SignOn > BareKeys { dock: bottom; }
     """
     BINDINGS: ClassVar[list[BindingType]] = [
         Binding("up", "step(-1)", "上一位", show=False, priority=True),
@@ -67,9 +73,10 @@ class SignOn(Screen[Person]):
         with Vertical():
             yield OptionList(*(Content(visible(p.name)) for p in self.people), markup=False)
             yield Static("", id="asks", markup=False)
-            yield Input(password=True, max_length=64)
+            yield Input(password=True, max_length=64, compact=True)
         yield Status()
-        yield Keys([("enter", "确定"), ("down", "换一位"), ("ctrl+q", "退出")])
+        others = [("down", "换一位")] if len(self.people) > 1 else []
+        yield BareKeys([("enter", "确定"), *others, ("ctrl+q", "退出")])
 
     def on_mount(self) -> None:
         """Ready to type the PIN of whoever was here."""

@@ -13,7 +13,15 @@ from zwzx.office.kinds.hidden import visible
 if TYPE_CHECKING:
     from collections.abc import Sequence
 
-KEY_NAMES = {"escape": "Esc", "enter": "回车", "slash": "/", "question_mark": "?", "space": "空格", "pagedown": "PgDn"}
+KEY_NAMES = {
+    "escape": "Esc",
+    "enter": "回车",
+    "slash": "/",
+    "question_mark": "?",
+    "space": "空格",
+    "pagedown": "PgDn",
+    "down": "上下",
+}
 
 
 class Status(Static):

@@ -165,4 +165,7 @@ class Table(Screen[None]):
 
         record = register.record.get_by_id(row_id)
         name = str(getattr(record, "number", "") or getattr(record, "name", "") or f"#{record.id}")
-        self.app.push_screen(Reading(name, as_lines(self.office, register, record)))
+        try:
+            self.app.push_screen(Reading(name, as_lines(self.office, register, record)))
+        except ZwzxError as error:  # what is marked is read only where that can be entered
+            self.status.say(str(error), tone="error")

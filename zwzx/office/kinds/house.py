@@ -7,6 +7,7 @@ import re
 from typing import TYPE_CHECKING, ClassVar
 
 from zwzx.office.kinds.base import Kind, Suggestion, parts
+from zwzx.office.kinds.hidden import hostile
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -30,7 +31,7 @@ class PersonKind(Kind["Person"]):
         """
         from zwzx.office.people import Person, working
 
-        exact = Person.get_or_none(Person.name == text.strip())
+        exact = None if hostile(text) else Person.get_or_none(Person.name == text.strip())
         if exact is not None:
             return exact
         today = _today(office)
@@ -119,7 +120,7 @@ class DepartmentKind(Kind["Department"]):
         """
         from zwzx.office.people import Department
 
-        exact = Department.get_or_none(Department.name == text.strip())
+        exact = None if hostile(text) else Department.get_or_none(Department.name == text.strip())
         if exact is not None:
             return exact
         likely = [d for d in _open_departments() if _fits(text, d.name)]

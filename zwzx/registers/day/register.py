@@ -78,15 +78,15 @@ def about(entry: DayClose) -> list[Record]:
     return [entry, *DayLine.select().where(DayLine.close == entry)]
 
 
-def named(_office: Office, typed: str) -> DayClose:
+def named(office: Office, typed: str) -> DayClose:
     """A closed day, by its date.
 
     Raises:
         Unreadable: where it is no date, or the day was not closed.
     """
-    which = day("日期").read(typed, _office)
+    which = day("日期").read(typed, office)
     found = DayClose.get_or_none(DayClose.day == which)
-    if found is None:
+    if found is None or not office.sees_marked:
         raise Unreadable(f"{which}没有日清。", "请核对日期，或用 zwzx day close --on 补做。")
     return found
 

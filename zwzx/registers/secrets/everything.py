@@ -23,7 +23,7 @@ if TYPE_CHECKING:
 
 KNOWERS = Knower.select(joined(Person.name)).join(Person).where(Knower.document == Item.document)
 WENT = (
-    Dispatch.select(Dispatch.way.concat(" ").concat(Dispatch.to))
+    Dispatch.select(Dispatch.way.cast("TEXT").concat(" ").concat(Dispatch.to))
     .where(Dispatch.item == Item.id)
     .order_by(Dispatch.id.desc())
     .limit(1)

@@ -1,0 +1,264 @@
+"""What guards the command line: the system's user, a PIN where several share it, and two PINs where two sign."""
+
+from __future__ import annotations
+
+import json
+import os
+import pty
+import subprocess
+import sys
+import time
+from contextlib import closing, suppress
+from typing import TYPE_CHECKING, Any
+
+import pytest
+
+from zwzx import registers
+from zwzx.cli import run
+from zwzx.jobs.founding import FirstPerson, found
+from zwzx.office import pins
+from zwzx.office.looks import Look
+from zwzx.office.opening import open_office, os_user
+from zwzx.office.people import Person
+from zwzx.office.terms import Level, PinUse, Post
+from zwzx.store import journal
+from zwzx.store.verify import verify
+
+if TYPE_CHECKING:
+    from pathlib import Path
+
+MINE, THEIRS = "204615", "907351"
+
+
+class House:
+    """A store at a path, for commands."""
+
+    def __init__(self, folder: Path) -> None:
+        self.folder = folder
+        self.path, self.key = folder / "zwzx.db", folder / "key"
+
+    def call(self, *words: str, acting: str = "", pins_given: tuple[str, ...] | None = None) -> int:
+        """Run a command, with PINs on a descriptor where some are given."""
+        before = ["--store", str(self.path), "--key", str(self.key)]
+        if acting:
+            before += ["--as", acting]
+        if pins_given is None:
+            return run([*before, *words])
+        inside, outside = os.pipe()
+        os.write(outside, "".join(f"{pin}\n" for pin in pins_given).encode())
+        os.close(outside)
+        try:
+            return run([*before, "--pin-fd", str(inside), *words])
+        finally:
+            with suppress(OSError):
+                os.close(inside)
+
+    def uses(self, name: str) -> list[PinUse]:
+        """What happened to somebody's PIN."""
+        with open_office(self.path, key=self.key, signing_on=True):
+            who = Person.get(Person.name == name)
+            return [row.what for row in pins.PinEvent.select().where(pins.PinEvent.person == who).order_by("id")]
+
+
+@pytest.fixture
+def house(tmp_path: Path) -> House:
+    """An office whose clerk has the account of whoever runs the tests, as `init` makes it; the clerk has a PIN."""
+    people = (
+        FirstPerson("王芳", "办公室", (Post.CLERK, Post.SECRETS), user=os_user()),
+        FirstPerson("刘强", "办公室", (Post.OFFICE_DIRECTOR,)),
+        FirstPerson("夜检", "", (Post.SERVICE,)),
+    )
+    made = House(tmp_path)
+    office = found(made.path, people, {"office-name": "测试中心"}, key=made.key)
+    pins.begin(office, office.actor, MINE, alone=True)
+    office.perform(registers.load("incoming").action("add"), author="省委", title="代称甲", level=Level.SECRET)
+    office.store.close()
+    return made
+
+
+def shared(house: House, capsys: pytest.CaptureFixture[str]) -> None:
+    """刘强 shares the clerk's account, and has a PIN."""
+    assert house.call("people", "account", "刘强", "--user", os_user()) == 0
+    capsys.readouterr()
+    assert house.call("people", "pin", "刘强", "--reason", "共用一台电脑", acting="王芳", pins_given=(MINE,)) == 0
+    once = capsys.readouterr().err.partition("PIN：")[2][:8]
+    assert house.call("pin", "set", acting="刘强", pins_given=(once, once, THEIRS, THEIRS)) == 0
+    capsys.readouterr()
+
+
+def test_an_account_of_ones_own_needs_no_pin_and_names_nobody_else(
+    house: House, capsys: pytest.CaptureFixture[str]
+) -> None:
+    assert house.call("today") == 0
+    assert house.call("today", acting="王芳") == 0
+    capsys.readouterr()
+    assert house.call("today", acting="刘强") == 3
+    assert "不能以刘强的名义办事" in capsys.readouterr().err
+
+
+def test_no_environment_variable_tells_who_it_is(
+    house: House, monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
+) -> None:
+    house.call("people", "account", "刘强", "--user", "liuqiang")
+    for name in ("LOGNAME", "USER", "LNAME", "USERNAME", "SUDO_USER"):
+        monkeypatch.setenv(name, "liuqiang")
+    capsys.readouterr()
+    assert house.call("today", acting="刘强") == 3
+
+
+def test_a_shared_account_is_asked_for_the_pin_of_whoever_is_named(
+    house: House, capsys: pytest.CaptureFixture[str]
+) -> None:
+    shared(house, capsys)
+    assert house.call("today") == 3
+    assert "--as" in capsys.readouterr().err
+    assert house.call("today", acting="刘强") == 2
+    assert "--pin-fd" in capsys.readouterr().err
+    assert house.call("incoming", "list", acting="刘强", pins_given=("111222",)) == 3
+    told = capsys.readouterr()
+    assert "PIN 不对" in told.err
+    assert "代称甲" not in told.out
+    assert house.call("incoming", "list", acting="刘强", pins_given=(THEIRS,)) == 0
+    assert "代称甲" in capsys.readouterr().out
+    assert house.uses("刘强")[-2:] == [PinUse.WRONG, PinUse.GIVEN]
+
+
+def test_completion_never_asks_and_tells_nothing_of_a_shared_account(
+    house: House, capsys: pytest.CaptureFixture[str], monkeypatch: pytest.MonkeyPatch
+) -> None:
+    shared(house, capsys)
+    monkeypatch.setenv("_ZWZX_COMPLETE", "bash_complete")
+    words = f"zwzx --store {house.path} --key {house.key} --as 刘强 loans lend --borrower "
+    done = subprocess.run(
+        [sys.executable, "-m", "zwzx.cli"],
+        env=os.environ | {"COMP_WORDS": words, "COMP_CWORD": "9"},
+        capture_output=True,
+        text=True,
+        check=False,
+        stdin=subprocess.DEVNULL,
+    )
+    assert "王芳" not in done.stdout + done.stderr
+
+
+def test_the_service_of_the_nightly_check_only_checks(house: House, capsys: pytest.CaptureFixture[str]) -> None:
+    assert house.call("people", "account", "夜检", "--user", os_user()) == 0
+    assert house.call("today", acting="王芳") == 0  # a service is nobody to share with
+    for words in (("today",), ("incoming", "list"), ("people", "pin", "刘强", "--reason", "试试"), ("pin", "status")):
+        capsys.readouterr()
+        assert house.call(*words, acting="夜检") == 3
+        assert "只能做夜间检查" in capsys.readouterr().err
+    assert house.call("check", acting="夜检") in (0, 10, 11)
+    assert "代称甲" not in capsys.readouterr().out
+    with open_office(house.path, acting="夜检", key=house.key) as office:
+        acts = [a for name in registers.NAMES for a in registers.load(name).actions]
+        assert office.allowed(acts) == []
+
+
+def test_two_people_sign_with_two_pins_or_on_paper(house: House, capsys: pytest.CaptureFixture[str]) -> None:
+    shared(house, capsys)
+    close = ("day", "close", "--second", "刘强", "--all-present", "是")
+    for given in ((MINE, MINE, MINE), (MINE, MINE, "111222"), (MINE, "111222", THEIRS)):
+        assert house.call(*close, acting="王芳", pins_given=given) == 3
+    assert house.call(*close, acting="王芳", pins_given=(MINE,)) != 0
+    assert house.call("day", "list", acting="王芳", pins_given=(MINE,)) == 0
+    assert "测试中心" not in capsys.readouterr().out
+    assert house.call(*close, acting="王芳", pins_given=(MINE, MINE, THEIRS)) == 0
+    with open_office(house.path, key=house.key, signing_on=True) as office:
+        event = journal.link(office.store.head[0])
+        assert event is not None
+        assert json.loads(event.payload)["said"]["signed"] == "王芳（PIN）、刘强（PIN）"
+        assert verify(registers.tables()).sound
+
+
+def test_paper_is_said_and_stands_in_the_journal(house: House) -> None:
+    assert house.call("day", "close", "--second", "刘强", "--all-present", "是") == 2
+    assert house.call("day", "close", "--second", "刘强", "--all-present", "是", "--paper") == 0
+    with open_office(house.path, key=house.key, signing_on=True) as office:
+        event = journal.link(office.store.head[0])
+        assert event is not None
+        assert "纸上签字" in event.payload
+
+
+def test_nobody_gives_a_pin_for_what_is_refused_anyway(house: House, capsys: pytest.CaptureFixture[str]) -> None:
+    assert house.call("day", "close", "--second", "王芳", pins_given=(MINE, MINE)) == 3
+    assert "两个人签字" in capsys.readouterr().err
+    assert house.uses("王芳") == [PinUse.SET]
+
+
+def test_a_pin_is_typed_unseen_at_a_terminal(house: House) -> None:
+    """On a terminal the PIN is asked for without an echo, and stands in no argument."""
+    leader, follower = pty.openpty()
+    command = [sys.executable, "-m", "zwzx.cli", "--store", str(house.path), "--key", str(house.key), "pin", "set"]
+    with subprocess.Popen(
+        command, stdin=follower, stdout=follower, stderr=follower, start_new_session=True, close_fds=True
+    ) as process:
+        os.set_blocking(leader, False)
+        seen, waiting = b"", [MINE, THEIRS, THEIRS]
+        end = time.monotonic() + 20
+        while process.poll() is None and time.monotonic() < end:
+            with suppress(BlockingIOError, OSError):
+                seen += os.read(leader, 65536)
+            if waiting and seen.count("PIN：".encode()) > 3 - len(waiting):
+                os.write(leader, f"{waiting.pop(0)}\n".encode())
+            time.sleep(0.02)
+    with closing(os.fdopen(leader, "rb")), closing(os.fdopen(follower, "rb")):
+        assert process.returncode == 0, seen.decode()
+        assert MINE.encode() not in seen
+        assert THEIRS.encode() not in seen
+    assert house.uses("王芳") == [PinUse.SET, PinUse.GIVEN, PinUse.SET]
+
+
+def test_reads_of_marked_entries_and_exports_are_events(house: House, tmp_path: Path) -> None:
+    with open_office(house.path, key=house.key, signing_on=True):
+        record: Any = registers.load("incoming").record
+        number = record.get().number
+    assert house.call("incoming", "add", "--author", "区委办", "--title", "普通件") == 0
+    for words in (
+        ("list",),
+        ("show", number),
+        ("show", "收1"),
+        ("export", "-o", str(tmp_path / "all.csv")),
+        ("list", "--level", "无", "-o", str(tmp_path / "some.csv")),
+    ):
+        house.call("incoming", *words)
+    for words in (("why", number), ("whereis", number), ("secrets", "balance", "--items")):
+        assert house.call(*words) == 0
+    with open_office(house.path, key=house.key, signing_on=True):
+        found = [(r.how.value, r.register, r.count, r.marked, r.words) for r in Look.select().order_by(Look.id)]
+    assert found[:3] == [
+        ("查看", "incoming", 1, True, ""),
+        ("导出", "incoming", 2, True, ""),
+        ("导出", "incoming", 1, False, "密级=无"),
+    ]
+    assert [row[:4] for row in found[3:]] == [
+        ("查看", "incoming", 1, True),
+        ("查看", "secrets", 1, True),
+        ("导出", "secrets", 1, True),
+    ]
+
+
+def test_an_import_runs_on_when_the_terminal_hangs_up(house: House, tmp_path: Path) -> None:
+    book = tmp_path / "2019.csv"
+    rows = "".join(f"收〔2019〕{n}号,2019-03-01,区委办,关于第{n}项工作的通知\n" for n in range(1, 1201))
+    book.write_text("收文编号,收文日期,来文单位,题名\n" + rows, encoding="utf-8")
+    leader, follower = pty.openpty()
+    command = [sys.executable, "-m", "zwzx.cli", "--store", str(house.path), "--key", str(house.key)]
+    script = "import os, sys, fcntl, termios; os.setsid(); fcntl.ioctl(0, termios.TIOCSCTTY, 0); os.execv(sys.argv[1], sys.argv[1:])"
+    with subprocess.Popen(
+        [sys.executable, "-c", script, *command, "incoming", "import", str(book)],
+        stdin=follower,
+        stdout=follower,
+        stderr=follower,
+        close_fds=True,
+    ) as process:
+        os.close(follower)
+        seen, end = b"", time.monotonic() + 30
+        while "导入".encode() not in seen and time.monotonic() < end:
+            with suppress(OSError):
+                seen += os.read(leader, 4096)
+        os.close(leader)  # the terminal hangs up
+        assert process.wait(60) == 0
+    with open_office(house.path, key=house.key, signing_on=True):
+        record: Any = registers.load("incoming").record
+        assert record.select().where(record.year == 2019).count() == 1200
+        assert verify(registers.tables()).sound

@@ -1,0 +1,237 @@
+"""Who may not know of marked papers gets neither row, title, hit, suggestion nor count of one, by any face.
+
+A whole demonstration office is asked for everything that it can be asked for, as somebody without the right. What must
+not come out is taken from the store itself: every text of a row that a register hides, as far as no open row has it too.
+"""
+
+from __future__ import annotations
+
+import datetime as dt
+import itertools
+from contextlib import redirect_stderr, redirect_stdout
+from io import StringIO
+from typing import TYPE_CHECKING, Any
+
+import pytest
+
+from zwzx import registers
+from zwzx.cli import run
+from zwzx.errors import ZwzxError
+from zwzx.faces.rows import texts
+from zwzx.jobs import balance, blank, board, demo, month, recent, today
+from zwzx.office import custody
+from zwzx.office.listing import TEXT, Listing, find
+from zwzx.office.looks import Blind, is_marked
+from zwzx.office.office import Office
+from zwzx.office.opening import open_office
+from zwzx.office.papers import Document
+from zwzx.office.people import Person
+from zwzx.office.terms import Level
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+    from pathlib import Path
+
+UNTIL = dt.datetime(2026, 9, 28, 18, 0)
+WITHOUT = ("孙丽", "赵敏")
+"""A section head and the archivist: neither may know (保密.1)."""
+
+
+class House:
+    """The demonstration, and what must not come out of it."""
+
+    def __init__(self, folder: Path) -> None:
+        self.path, self.key = folder / "demo.db", folder / "key"
+        demo.build(self.path, "small", key=self.key, until=UNTIL)
+        with self.open("王芳") as office:
+            self._more(office)
+            self.secrets = self._secrets(office)
+            self.rows = {name: list(self._hidden(office, name)) for name in registers.NAMES}
+
+    def open(self, name: str) -> Office:
+        """The office as somebody opens it."""
+        opened = open_office(self.path, acting=name, key=self.key)
+        return Office(opened.store, opened.actor, lambda: UNTIL)
+
+    def call(self, name: str, *words: str) -> str:
+        """Everything that a command says."""
+        out = StringIO()
+        with redirect_stdout(out), redirect_stderr(out):
+            run(["--store", str(self.path), "--key", str(self.key), "--as", name, *words])
+        return out.getvalue()
+
+    def assert_silent(self, said: str, *asked: str) -> None:
+        """Nothing of what is hidden stands in a text, besides what was asked by name."""
+        for secret in self.secrets:
+            if not any(secret in one for one in asked):
+                assert secret not in said, secret
+
+    @staticmethod
+    def _more(office: Office) -> None:
+        """What the demonstration happens not to have: a marked paper lent and asked back, an inventory under way."""
+
+        def do(event: str, on: Any = None, **values: Any) -> Any:
+            act = registers.load(event.partition(".")[0]).action(event.partition(".")[2])
+            if on is not None:
+                values[act.acted_on] = type(on).get_by_id(on.id)
+            return office.perform(act, **values).record
+
+        paper = do(
+            "incoming.add", author="省委保密办", title="代称戊9", level=Level.SECRET, copies=1, serials=("000777",)
+        )
+        loan = do("loans.lend", custody.at_home(paper.document)[0], borrower=Person.get(Person.name == "孙丽"))
+        do("loans.urge", loan)
+        do("inventory.open")
+
+    @staticmethod
+    def _secrets(office: Office) -> set[str]:
+        marked = list(Document.select().where(Document.level >= Level.CONFIDENTIAL))
+        known = {t for d in Document.select().where(Document.level < Level.CONFIDENTIAL) for t in (d.number, d.title)}
+        found = {text for d in marked for text in (d.number, d.title) if text} - known
+        found |= {i.code for i in custody.Item.select().where(custody.Item.level >= Level.CONFIDENTIAL)}
+        for name in registers.NAMES:
+            register = registers.load(name)
+            blind = {r.id for r in Listing(Blind(office.store, office.actor, lambda: UNTIL), register).walk()}
+            column = next((n for n, c in enumerate(register.columns) if c.name == "number"), None)
+            if column is not None:
+                rows = list(Listing(office, register).walk())
+                numbers = {r.values[column] for r in rows if r.id not in blind and r.values[column]}
+                found |= numbers - {r.values[column] for r in rows if r.id in blind}
+        assert len(found) > 10
+        return {text for text in found if text}
+
+    @staticmethod
+    def _hidden(office: Office, name: str) -> Iterator[tuple[int, str]]:
+        register = registers.load(name)
+        for row in Listing(office, register).walk():
+            if is_marked(office, register, row.id):
+                yield row.id, texts(row, register.columns)[0]
+
+
+@pytest.fixture(scope="module")
+def house(tmp_path_factory: pytest.TempPathFactory) -> House:
+    return House(tmp_path_factory.mktemp("hidden"))
+
+
+@pytest.mark.clause("保密.1")
+def test_something_is_hidden_in_every_register_that_tells_of_papers(house: House) -> None:
+    assert {
+        "incoming",
+        "circulation",
+        "instructions",
+        "copies",
+        "incidents",
+        "secrets",
+        "day",
+        "loans",
+        "urges",
+        "inventory",
+    } <= {n for n, rows in house.rows.items() if rows}
+
+
+@pytest.mark.clause("保密.1")
+@pytest.mark.parametrize("name", WITHOUT)
+def test_neither_row_nor_hit_nor_count(house: House, name: str) -> None:
+    with house.open(name) as office, house.open("王芳") as other:
+        for register in map(registers.load, registers.NAMES):
+            hidden = len(house.rows[register.name])
+            for columns in (register.columns, register.facts, register.paper):
+                listing = Listing(office, register, columns=columns)
+                rows = list(listing.walk())
+                house.assert_silent("\n".join("\t".join(texts(row, columns)) for row in rows))
+                assert listing.count() == len(rows) == Listing(other, register).count() - hidden
+                assert not {row.id for row in rows} & {row for row, _ in house.rows[register.name]}
+            for secret in house.secrets:
+                found = Listing(office, register, {TEXT: secret})
+                house.assert_silent("".join("".join(texts(row, register.columns)) for row in found.walk()))
+                assert found.count() == len(list(found.walk()))
+
+
+@pytest.mark.clause("保密.1")
+@pytest.mark.parametrize("name", WITHOUT)
+def test_nothing_is_named_suggested_waiting_or_printed(house: House, name: str) -> None:
+    with house.open(name) as office:
+        house.assert_silent(repr(today.waiting(office, most=None)))
+        house.assert_silent(repr([one.values for one in board.board(office)]))
+        house.assert_silent(repr(list(recent.recent(office, 10_000, None))))
+        house.assert_silent(repr(month.pages(office, 2026, 9)) + repr(blank.pages(office, 5)))
+        with pytest.raises(ZwzxError):
+            balance.balance(office, dt.date(2026, 1, 1), UNTIL.date())
+        for register in map(registers.load, registers.NAMES):
+            for row, number in house.rows[register.name]:
+                for text in {number, f"#{row}"} - {""}:
+                    with pytest.raises(ZwzxError) as refused:
+                        find(office, register, text)
+                    house.assert_silent(str(refused.value), text)
+        kinds = {(type(k), repr(getattr(k, "past", "")), tuple(k.choices())): k for k in every_kind()}
+        starts = {"", *(secret[:n] for secret in house.secrets for n in (1, len(secret)))}
+        for kind, start in itertools.product(kinds.values(), starts):
+            house.assert_silent(repr(kind.suggest(start, office)), start)
+
+
+def every_kind() -> Iterator[Any]:
+    """The kinds of all fields and filters."""
+    for register in map(registers.load, registers.NAMES):
+        yield from (f.kind for a in register.actions for f in a.fields)
+        yield from (f.kind for f in register.filters)
+
+
+@pytest.mark.clause("保密.1")
+def test_a_hidden_paper_is_refused_in_the_words_of_one_that_is_not_there(house: House) -> None:
+    with house.open("孙丽") as office:
+        incoming = registers.load("incoming")
+        for _, number in house.rows["incoming"]:
+            absent = number.partition("〕")[0] + "〕999号"
+            said: list[Any] = []
+            for text in (number, absent):
+                with pytest.raises(ZwzxError) as refused:
+                    find(office, incoming, text)
+                said.append(str(refused.value).replace(text, "…"))
+            assert said[0] == said[1]
+
+
+@pytest.mark.clause("保密.1")
+@pytest.mark.parametrize("name", WITHOUT)
+def test_no_command_tells_of_one(house: House, name: str, tmp_path: Path) -> None:
+    secret = sorted(house.secrets)
+    words: tuple[str, ...]
+    for register in registers.NAMES:
+        for words in (
+            ("list", "--all", "--columns", "all", "--format", "json"),
+            ("list", "--format", "csv"),
+            ("export", "-o", str(tmp_path / f"{register}.csv")),
+            ("overdue",),
+            ("search", secret[0][:2]),
+        ):
+            house.assert_silent(house.call(name, register, *words), *words)
+        path = tmp_path / f"{register}.csv"
+        if path.exists():
+            house.assert_silent(path.read_text(encoding="utf-8-sig"))
+        for _, number in house.rows[register][:3]:
+            for words in (("show", number), ("files", number), ("print", number)):
+                house.assert_silent(house.call(name, register, *words), number)
+    for words in (
+        ("today",),
+        ("today", "--format", "json"),
+        ("check",),
+        ("check", "--format", "json", "--on", "2026-09-28"),
+        ("journal", "show", "--limit", "2000"),
+        ("numbers", "audit"),
+        ("numbers", "next"),
+        ("day", "month", "2026-09"),
+        ("secrets", "balance", "--items"),
+    ):
+        house.assert_silent(house.call(name, *words))
+    for text in secret:
+        for command in ("why", "whereis"):
+            house.assert_silent(house.call(name, command, text), text)
+
+
+@pytest.mark.clause("保密.1")
+def test_whoever_may_know_is_told_all_of_it(house: House) -> None:
+    with house.open("刘强") as office:
+        assert office.sees_marked
+        for register in map(registers.load, registers.NAMES):
+            shown = {row.id for row in Listing(office, register).walk()}
+            assert {row for row, _ in house.rows[register.name]} <= shown
+        assert Person.get(Person.name == "刘强")

@@ -1,0 +1,129 @@
+"""Hostile inputs: a few through every field, import column and argument; scripts/bench/hostile.py gives the thousands."""
+
+from __future__ import annotations
+
+import zipfile
+from typing import TYPE_CHECKING, Any
+
+import hostile
+import pytest
+
+from zwzx import registers
+from zwzx.cli import run
+from zwzx.jobs import importing
+from zwzx.office import papers
+from zwzx.office.kinds.hidden import visible
+from zwzx.office.people import Person
+
+if TYPE_CHECKING:
+    from pathlib import Path
+
+    from tests.conftest import Desk
+
+EVERY = 16
+"""Of the arguments of all commands the suite tries each so-many-th."""
+
+
+def test_every_block_is_tried_and_the_same_again() -> None:
+    assert hostile.some(7, 500) == hostile.some(7, 500)
+    assert set(hostile.BLOCKS) <= set(hostile.some(7, 500))
+    assert len(hostile.some(7, 5)) == 5
+
+
+def test_no_field_is_hurt_by_what_is_typed(tmp_path: Path) -> None:
+    house = hostile.House(tmp_path)
+    house.fields(seed=11, count=1)
+    house.columns(seed=12, count=8)
+    assert house.tally.taken > 20
+    assert house.tally.refused > 200
+    assert house.tally.wrong + house.faults() + house.formulas() == []
+
+
+@pytest.mark.parametrize("start", range(2))
+def test_no_command_is_hurt_by_its_arguments(tmp_path: Path, start: int) -> None:
+    house = hostile.House(tmp_path)
+    house.commands(seed=13 + start, count=1, every=EVERY, start=start)
+    assert house.tally.total > 30
+    assert house.tally.wrong + house.faults() == []
+
+
+def test_two_of_one_name_in_one_file_are_told_and_the_others_enter(desk: Desk, tmp_path: Path) -> None:
+    book = tmp_path / "人员.csv"
+    book.write_text("姓名,科室\n周敏,窗口科\n周敏,窗口科\n吴敏,窗口科\n", encoding="utf-8")
+    register = registers.load("people")
+    outcome = importing.run(desk.office, register, importing.open_file(register, book))
+    assert outcome.entered == 2
+    ((line, why),) = outcome.rejected
+    assert line.number == 3
+    assert "周敏" in why
+    again = importing.run(desk.office, register, importing.open_file(register, book))
+    assert (again.entered, len(again.already), len(again.rejected)) == (0, 2, 1)
+
+
+def test_a_line_separator_in_a_cell_makes_no_row(desk: Desk, tmp_path: Path) -> None:
+    book = tmp_path / "人员.csv"
+    book.write_text("姓名,科室\n周敏\u2028吴敏,窗口科\n郑敏\x85,窗口科\n", encoding="utf-8")
+    register = registers.load("people")
+    outcome = importing.run(desk.office, register, importing.open_file(register, book))
+    assert (outcome.entered, len(outcome.rejected)) == (1, 1)
+    assert [p.name for p in Person.select().where(Person.name % "*敏*")] == ["郑敏"]
+
+
+@pytest.mark.parametrize(
+    "name", ["../../etc/cron.d/x", "/etc/passwd", ".bashrc", "a\\b:c*?.txt", "-rf", "=cmd|' /C calc'!A0"]
+)
+def test_an_attachment_is_kept_by_digest_and_comes_out_under_a_name_that_stays_in_its_folder(
+    desk: Desk, tmp_path: Path, name: str
+) -> None:
+    entry = desk.add()
+    source = tmp_path / "来函.txt"
+    source.write_text("正文", encoding="utf-8")
+    desk.do("attach", entry=entry, file=source, name=name)
+    (kept,) = papers.attached(entry.document)
+    assert papers.Body.get().digest == kept.digest
+    assert name not in str(papers.Body.get().__data__)
+    desk.office.store.close()
+    out = tmp_path / "a" / "b" / "出"
+    command = ["--store", str(desk.path), "--key", str(desk.key), "--as", "王芳", "incoming", "files", "2026-1"]
+    assert run([*command, "-o", str(out)]) == 0
+    (written,) = [path for path in tmp_path.rglob("*") if path.is_file() and path.parent == out]
+    assert written.name.startswith(kept.digest[:12])
+    assert written.read_text(encoding="utf-8") == "正文"
+    assert written.stat().st_mode & 0o077 == 0
+
+
+def test_what_was_written_behind_the_programs_back_still_does_nothing_on_the_way_out(
+    desk: Desk, tmp_path: Path
+) -> None:
+    """Even a row that no kind would have let in comes out as text, in every format."""
+    nasty = "\x1b]0;t\x07=1+1\u202e[red]"
+
+    def plant(transaction: Any) -> None:
+        transaction.add(Person(name=nasty))
+        transaction.close_event(at="2026-09-28 09:00:00", actor=0, action="people.add", said={})
+
+    desk.office.store.write(plant)
+    desk.office.store.close()
+    command = ["--store", str(desk.path), "--key", str(desk.key), "--as", "王芳", "people", "export"]
+    for name in ("out.csv", "out.json", "out.jsonl", "out.xlsx"):
+        path = tmp_path / name
+        assert run([*command, "-o", str(path)]) == 0
+        raw = path.read_bytes()
+        if name.endswith("xlsx"):
+            with zipfile.ZipFile(path) as book:
+                raw = b"".join(book.read(entry) for entry in book.namelist())
+            assert b"<f>" not in raw
+        assert b"\x1b" not in raw, name
+        assert b"\x07" not in raw, name
+    assert visible(nasty) in (tmp_path / "out.csv").read_text(encoding="utf-8-sig")
+
+
+@pytest.mark.parametrize("option", ["--name", "--clerk", "--office-director", "--director", "--fonds", "--print-queue"])
+def test_an_office_is_not_founded_under_a_hostile_name(
+    tmp_path: Path, option: str, capsys: pytest.CaptureFixture[str]
+) -> None:
+    names = {"--name": "甲", "--clerk": "乙", "--office-director": "丙", "--director": "丁"} | {option: "\x1b]0;x\x07"}
+    words = [word for pair in names.items() for word in pair]
+    assert run(["--store", str(tmp_path / "a.db"), "--key", str(tmp_path / "k"), "init", "--yes", *words]) == 2
+    assert not (tmp_path / "a.db").exists()
+    assert "\x1b" not in capsys.readouterr().err
