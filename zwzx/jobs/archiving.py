@@ -18,6 +18,8 @@ from zwzx.office.filing import Offer
 from zwzx.office.pieces import FilingYear, Piece
 from zwzx.office.terms import OfferState, PieceState, Post
 from zwzx.registers.archives import numbering, rules
+from zwzx.registers.boxes import rules as boxing
+from zwzx.registers.boxes.actions import contents
 from zwzx.store.record import tuples
 
 if TYPE_CHECKING:
@@ -31,6 +33,8 @@ if TYPE_CHECKING:
 REST = 0.15
 """Seconds between two batches at least: a save that waits for the lock looks for it every tenth of a second."""
 BATCH = 500
+LOOKED_INTO = 50
+"""How many open boxes are looked into for what is missing; of the others it is only told that they are open."""
 
 
 @dataclass
@@ -117,7 +121,8 @@ def _finish(office: Office, wish: Wish, report: Report, *, marked: bool) -> Repo
         return report.stop(f"{wish.year}年度没有归档件，请核对年度。")
     loose = [box for box in numbering.boxes_of(wish.year, marked=marked) if box.sealed is None]
     if loose:
-        report.open += [f"{box_name(box)}\t未封" for box in loose]
+        report.open += [f"{box_name(box)}\t{_missing(box)}" for box in loose[:LOOKED_INTO]]
+        report.open += [f"{box_name(box)}\t未封" for box in loose[LOOKED_INTO:]]
         return report.stop(
             f"还有{len(loose)}盒没有封：逐盒核对，用 boxes shelve、describe 填齐，再用 boxes seal 封盒。"
         )
@@ -129,6 +134,15 @@ def _finish(office: Office, wish: Wish, report: Report, *, marked: bool) -> Repo
         report.sealed = True
     report.steps.append(("封卷", pieces))
     return report
+
+
+def _missing(box: Box) -> str:
+    """What keeps a box from being sealed."""
+    try:
+        boxing.may_seal(contents(box), sealed=False)
+    except ZwzxError as error:
+        return error.what
+    return "填齐了，可以封"
 
 
 def box_name(box: Box) -> str:
