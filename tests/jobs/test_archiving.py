@@ -169,6 +169,16 @@ def test_marked_papers_are_put_in_order_by_the_secrets_officer_alone(archivist: 
     assert FilingYear.get().marked
 
 
+@pytest.mark.clause("保密员.4")
+def test_a_marked_paper_that_stays_holds_up_no_year(archivist: Desk) -> None:
+    desk = archivist
+    entry = desk.circulated(desk.add(origin=Origin.CITY, level=Level.SECRET, serials=("1",)))
+    desk.clock.now = dt.datetime(2027, 1, 10, 9)
+    assert "还有1件要定" in year_end(desk.office, Wish(2026), marked=True).stopped
+    desk.act("secrets.decide", custody.whereabouts(entry.document)[0][0], fate=Fate.KEEP, authority="主任批示")
+    assert "没有归档件" in year_end(desk.office, Wish(2026), marked=True).stopped
+
+
 @settings(max_examples=5, deadline=None, suppress_health_check=[HealthCheck.function_scoped_fixture])
 @given(st.lists(st.integers(1, 12), min_size=1, max_size=4), st.randoms(use_true_random=False))
 @pytest.mark.clause("档案.2")

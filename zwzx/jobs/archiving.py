@@ -16,7 +16,7 @@ from zwzx.jobs.pacing import Pace
 from zwzx.office import filing, pool
 from zwzx.office.filing import Offer
 from zwzx.office.pieces import FilingYear, Piece
-from zwzx.office.terms import OfferState, PieceState, Post
+from zwzx.office.terms import PieceState, Post
 from zwzx.registers.archives import numbering, rules
 from zwzx.registers.boxes import rules as boxing
 from zwzx.registers.boxes.actions import contents
@@ -264,8 +264,8 @@ def _done(results: Sequence[ZwzxError | None]) -> int:
 
 
 def _waiting(year: int, *, marked: bool) -> Any:
-    """The offers closed by the end of a year that wait."""
-    return Offer.select().where((Offer.state == OfferState.WAITING) & pool.closed_by(year, marked=marked))
+    """The offers closed by the end of a year that somebody has to decide."""
+    return pool.to_decide(year, marked=marked)
 
 
 def _unnumbered(year: int, *, marked: bool) -> Any:

@@ -185,7 +185,12 @@ def test_a_marked_paper_is_filed_when_its_year_decided_it(archivist: Desk) -> No
     archivist.act("secrets.decide", first, fate=Fate.RETURN, authority="省委办复函")
     archivist.act("secrets.decide", second, fate=Fate.RETURN, authority="省委办复函")
     assert "退回" in refused(archivist, "保密员.4", "filing.file", offer)
+    assert waiting(archivist.office, ("filing",)) == []
     archivist.act("secrets.decide", second, fate=Fate.FILE, authority="主任批示")
+    archivist.clock.now = dt.datetime(2027, 3, 10, 9)
+    assert [(w.title, w.due) for w in waiting(archivist.office, ("filing",))] == [
+        ("密件待归档", dt.datetime(2027, 3, 31, 23, 59, 59))
+    ]
     archivist.act("filing.file", offer)
     assert [held.holder.name for _, held in custody.whereabouts(entry.document)] == ["保密室", custody.ARCHIVES]
     assert Piece.get().section == "BMS"

@@ -133,9 +133,7 @@ def boxes_of(year: int, *, marked: bool) -> list[Box]:
 def still_open(year: int, *, marked: bool) -> dict[str, int]:
     """What keeps a year from being sealed, by what it is."""
     pieces = of_year(year, marked=marked).select(pw.fn.COUNT(Piece.id))
-    waiting = filing.Offer.select().where(
-        (filing.Offer.state == OfferState.WAITING) & pool.closed_by(year, marked=marked)
-    )
+    waiting = pool.to_decide(year, marked=marked)
     unoffered = pool.pool(marked=marked).unoffered
     loose = pieces.where(Piece.box.is_null() & (Piece.media != Media.ELECTRONIC))
     return {
