@@ -189,6 +189,9 @@ class Register:
     """The rows whose history is part of a row's history: the document, its items, approvals."""
     opened: Callable[[], Sequence[Book]] | None = None
     """The books as the office opened them, one a seal; None where they are those of `books`."""
+    by_number: Callable[[str], Any] | None = None
+    """The condition that a search for a number of its own shape comes to, where such numbers are not in the search
+    index; None for any other text."""
     named: Callable[[Office, str], Any] | None = None
     """Reads what names a row, where that is no number."""
 
