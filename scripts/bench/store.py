@@ -23,7 +23,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
 from zwzx import registers
-from zwzx.jobs import importing
+from zwzx.jobs import importing, pacing
 from zwzx.jobs.founding import FirstPerson, found
 from zwzx.office.listing import Listing
 from zwzx.office.opening import open_office
@@ -160,7 +160,7 @@ def import_(_: Path, rows: int = 100_000) -> None:
         incoming = registers.load("incoming")
         office = found(folder / "zwzx.db", PEOPLE, {}, key=folder / "key")
         table = importing.open_file(incoming, path)
-        importing.HELD = 10.0
+        pacing.HELD = 10.0
         start = cpu()
         outcome = importing.run(office, incoming, table)
         ours = cpu() - start

@@ -7,6 +7,7 @@ from dataclasses import MISSING, dataclass, field
 from typing import TYPE_CHECKING, Any
 
 from zwzx.errors import ZwzxError
+from zwzx.jobs.pacing import Pace
 from zwzx.jobs.tables import Line, TableFile, read_table
 from zwzx.office.kinds.base import Unreadable
 
@@ -18,10 +19,6 @@ if TYPE_CHECKING:
     from zwzx.office.office import Office
     from zwzx.office.register import Register
 
-FIRST_BATCH = 50
-HELD = 0.1
-"""Seconds that a batch may hold the write lock; the next batch is sized by how long the last one took."""
-MOST_BATCH = 500
 SHOWN = 20
 """How many rows a summary names; all of them are in the file of the rejected."""
 
@@ -75,7 +72,7 @@ def run(
 ) -> Outcome:
     """Enter every good row of a table; whoever works at the desk meanwhile hardly notices.
 
-    Each batch is one transaction of at most about HELD seconds, followed by a rest as long. Interrupted, the whole
+    Each batch is one short transaction (`Pace`), followed by a rest as long. Interrupted, the whole
     batches stay; run again, what is entered already is passed over.
     """
     action = register.importable
@@ -88,9 +85,9 @@ def run(
         took = time.monotonic() - start
         done += len(batch.rows)
         tell(done + len(outcome.rejected))
-        batch.sized(took)
+        batch.pace.took(len(batch.rows), took)
         if not dry_run:
-            time.sleep(min(took, 1.0))
+            batch.pace.rest()
     return outcome
 
 
@@ -99,18 +96,14 @@ class _Batch:
 
     def __init__(self) -> None:
         self.rows: list[tuple[Line, dict[str, Any]]] = []
-        self.size = FIRST_BATCH
-
-    def sized(self, took: float) -> None:
-        """Aim the next batch at HELD seconds."""
-        self.size = max(1, min(MOST_BATCH, int(len(self.rows) * HELD / max(took, 0.001) * 0.8)))
+        self.pace = Pace()
 
 
 def _batches(rows: Iterator[tuple[Line, dict[str, Any]]]) -> Iterator[_Batch]:
     batch = _Batch()
     for row in rows:
         batch.rows.append(row)
-        if len(batch.rows) >= batch.size:
+        if len(batch.rows) >= batch.pace.size:
             yield batch
             batch.rows = []
     if batch.rows:

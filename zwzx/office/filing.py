@@ -6,24 +6,24 @@ what was left out with a reason, and what still waits. A proposal decides nothin
 
 from __future__ import annotations
 
+import datetime as dt
 import tomllib
 from dataclasses import dataclass
 from functools import cache
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any
 
 import peewee as pw
 
 from zwzx import places
 from zwzx.office.papers import Document
-from zwzx.office.terms import Genre, Level, OfferState, Origin, Retention
-from zwzx.store import numbers
+from zwzx.office.terms import Genre, Level, OfferState, Origin, Retention, Stage
+from zwzx.store import journal, numbers
 from zwzx.store.fields import DayField, MomentField, WordField
 from zwzx.store.record import Searchable, equal
 
 if TYPE_CHECKING:
-    import datetime as dt
-
     from zwzx.office.office import Office
+    from zwzx.office.pieces import Piece
     from zwzx.store.record import Record
 
 SUPERIORS = frozenset({Origin.CENTRAL, Origin.PROVINCE, Origin.CITY, Origin.DISTRICT})
@@ -67,7 +67,7 @@ class Offer(Searchable):
     retention = WordField(Retention, null=True)
     state = WordField(OfferState, default=OfferState.WAITING)
     reason = pw.TextField(default="")
-    piece = pw.BigIntegerField(default=0)
+    piece = pw.BigIntegerField(default=0, index=True)
 
     class Meta:
         indexes = ((("state", "k"), False),)
@@ -98,42 +98,98 @@ def kind_of(paper: Document) -> str:
 
 def offer_paper(office: Office, paper: Document, closed: dt.datetime) -> Offer:
     """Offer a document for filing; one that was offered already and still waits is only closed later."""
-    return offer(
-        office,
-        paper,
-        closed=closed,
-        register=paper.registered_as,
-        number=paper.number,
-        document=paper,
-        title=paper.title,
-        author=paper.author,
-        reference=paper.reference,
-        origin=paper.origin,
-        dated=paper.issued,
-        level=paper.level,
-        pages=paper.pages,
-        copies=paper.copies,
-        kind=kind_of(paper),
-    )
+    return offer(office, paper, closed=closed, document=paper, kind=kind_of(paper), **_copied(paper))
 
 
-def offer(office: Office, about: Record, *, closed: dt.datetime, kind: str = "", **facts: object) -> Offer:
+def _copied(paper: Document) -> dict[str, Any]:
+    """What an offer repeats of its document."""
+    return {
+        "register": paper.registered_as,
+        "number": paper.number,
+        "title": paper.title,
+        "author": paper.author,
+        "reference": paper.reference,
+        "origin": paper.origin,
+        "dated": paper.issued,
+        "level": paper.level,
+        "pages": paper.pages,
+        "copies": paper.copies,
+    }
+
+
+def offer(office: Office, about: Record, *, closed: dt.datetime, kind: str = "", **facts: Any) -> Offer:
     """Offer something closed for filing; the retention that its category proposes goes with it.
+
+    What was offered before is not offered twice: while it waits, only its closing changes; what was withdrawn waits
+    again; what was filed or left out stays as somebody decided it.
 
     Args:
         about: the row that was closed.
         kind: a category's id; "" where only the archivist can tell.
         facts: the other columns of the offer; `register` and `title` at least.
     """
-    earlier = equal(Offer, about=about.id)
-    if earlier:
-        return earlier[0] if earlier[0].state is not OfferState.WAITING else office.change(earlier[0], closed=closed)
     retention = categories()[kind].ordinary if kind else None
+    for earlier in equal(Offer, about=about.id):
+        if earlier.state in (OfferState.FILED, OfferState.EXCLUDED):
+            return earlier
+        again: dict[str, Any] = {**facts, "closed": closed, "state": OfferState.WAITING, "reason": ""}
+        if not earlier.kind:
+            again |= {"kind": kind, "retention": retention}
+        return office.change(earlier, **again)
     k = numbers.position(office.transaction, Offer, closed.date())
     return office.add(Offer(k=k, about=about.id, closed=closed, kind=kind, retention=retention, **facts))
 
 
+def refresh(office: Office, paper: Document) -> None:
+    """Let the offer of a document say what the document says now, its level above all (保密.1)."""
+    copied = _copied(paper)
+    for made in equal(Offer, about=paper.id):
+        if any(getattr(made, name) != value for name, value in copied.items()):
+            office.change(made, **copied)
+
+
 def withdraw(office: Office, about: Record, reason: str) -> None:
     """Take an offer back, because what was closed was opened again or turned out void; it stays readable."""
+    for made in equal(Offer, about=about.id):
+        if made.state in (OfferState.WAITING, OfferState.EXCLUDED):
+            office.change(made, state=OfferState.WITHDRAWN, reason=reason)
+
+
+def exclude(office: Office, about: Record, reason: str) -> None:
+    """Leave something closed out of the archives here, with the reason: it went to a section that files it."""
     for made in equal(Offer, about=about.id, state=OfferState.WAITING):
         office.change(made, state=OfferState.EXCLUDED, reason=reason)
+
+
+def reopen(office: Office, about: Record, reason: str) -> None:
+    """Let something wait again that was left out for a reason that begins so."""
+    for made in equal(Offer, about=about.id, state=OfferState.EXCLUDED):
+        if made.reason.startswith(reason):
+            office.change(made, state=OfferState.WAITING, reason="")
+
+
+def filed(office: Office, paper: Document, piece: Piece) -> None:
+    """Let a document be filed that became a piece by another way than its offer: a section handed it over."""
+    if not equal(Offer, about=paper.id) and paper.stage is Stage.CLOSED:
+        offer_paper(office, paper, closed_at(paper))
+    for made in equal(Offer, about=paper.id):
+        office.change(made, state=OfferState.FILED, piece=piece.id)
+    office.change(paper, stage=Stage.FILED)
+
+
+def unfiled(office: Office, paper: Document, stage: Stage) -> None:
+    """Undo `filed`: the document stands again where it stood, and so does its offer."""
+    for made in equal(Offer, about=paper.id, state=OfferState.FILED):
+        state = OfferState.EXCLUDED if made.reason else OfferState.WAITING
+        office.change(made, state=state, piece=0)
+    office.change(paper, stage=stage)
+
+
+def closed_at(paper: Document) -> dt.datetime:
+    """When a document that is closed was closed, as the journal tells it."""
+    found = ""
+    for written in journal.history(Document._meta.table_name, paper.id, paper.ver):
+        if written.image.get("stage") != Stage.CLOSED.value:
+            break
+        found = written.at
+    return dt.datetime.fromisoformat(found)

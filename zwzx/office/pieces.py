@@ -10,12 +10,13 @@ from typing import TYPE_CHECKING
 
 import peewee as pw
 
-from zwzx.office import archive_numbers, custody
+from zwzx.office import archive_numbers, custody, secrecy
 from zwzx.office.custody import Item
 from zwzx.office.kinds.base import Unreadable
 from zwzx.office.papers import Document
 from zwzx.office.people import Department
-from zwzx.office.terms import ItemKind, Level, Media, Origin, PieceState, Retention
+from zwzx.office.regulations import Refusal
+from zwzx.office.terms import Fate, ItemKind, Level, Media, Origin, PieceState, Retention
 from zwzx.store import numbers
 from zwzx.store.fields import DayField, MomentField, WordField
 from zwzx.store.record import Record, Searchable, equal
@@ -53,6 +54,24 @@ class Box(Record):
 
     class Meta:
         indexes = ((("year", "section", "retention", "number"), True),)
+
+
+class FilingYear(Record):
+    """A year whose pieces all have number and box and whose pool reconciled: its numbers never change again.
+
+    Marked pieces are put in order by the 保密员, so that they have a year of their own (`marked`).
+    """
+
+    year = pw.IntegerField()
+    marked = pw.BooleanField(default=False)
+    at = MomentField()
+    by = pw.TextField(default="")
+    pieces = pw.IntegerField(default=0)
+    boxes = pw.IntegerField(default=0)
+    excluded = pw.IntegerField(default=0)
+
+    class Meta:
+        indexes = ((("year", "marked"), True),)
 
 
 class Piece(Searchable):
@@ -115,6 +134,11 @@ def archive_room(office: Office) -> Holder:
     return custody.place(office, custody.ARCHIVES)
 
 
+def is_sealed(year: int, level: Level) -> bool:
+    """Whether a year was put in order, for pieces of that level."""
+    return bool(equal(FilingYear, year=year, marked=level.marked))
+
+
 def section_of(office: Office, department: Department | None, level: Level) -> str:
     """The 机构 part of a piece's number: its section's code, that of the safe room for marked ones.
 
@@ -145,6 +169,13 @@ def piece_named(office: Office, text: str) -> Piece:
     return found[0]
 
 
+def relevel(office: Office, paper: Document) -> None:
+    """Let the pieces of a document have the level that it has now; their number stays (保密.1)."""
+    for piece in equal(Piece, document=paper):
+        if piece.level is not paper.level:
+            office.change(piece, level=paper.level)
+
+
 def _by_paper(office: Office, text: str) -> list[Piece]:
     """The pieces of an item's code, or of a document's number."""
     from zwzx.office.naming import documents_named, items_called
@@ -167,7 +198,16 @@ def add_piece(office: Office, piece: Piece, *, at: dt.datetime | None = None) ->
     Args:
         piece: with everything but `item`, `k`, `filed` and `filed_by`.
         at: when it was handed in; now where not given.
+
+    Raises:
+        Refusal: where its year was put in order already, so that its numbers stay.
     """
+    if is_sealed(piece.year, piece.level):
+        raise Refusal(
+            "",
+            f"{piece.year}年度已经封卷，件号不再变动。",
+            f"请归入以后的年度（如{office.today.year}），备注里写明原属年度。",
+        )
     when = at or office.now
     piece.k = numbers.position(office.transaction, Piece, when.date())
     piece.filed, piece.filed_by = when, office.actor.name
@@ -178,12 +218,29 @@ def add_piece(office: Office, piece: Piece, *, at: dt.datetime | None = None) ->
     return office.change(piece, item=item) if item is not None else piece
 
 
+def strike_piece(office: Office, piece: Piece, because: Record, reason: str) -> None:
+    """Strike a piece; what moved into the archive room for it goes back to where it was kept."""
+    moved = [held.item for held in custody.held_because(piece)]
+    office.change(piece, state=PieceState.STRUCK, item=None, moved=reason)
+    for item in moved:
+        if item.kind is ItemKind.PIECE:
+            custody.hand_over(office, item, to=custody.place(office, custody.STRUCK), because=because)
+        else:
+            restored = custody.undo_last(office, item, reason)
+            office.change(item, home=restored.holder)
+
+
 def _brought(office: Office, piece: Piece, paper: Document, at: dt.datetime) -> Item | None:
-    """Move what the house has of a piece's document into the archive room; its first original is the piece's item."""
+    """Move what the house has of a piece's document into the archive room; its first original is the piece's item.
+
+    Of a marked document only the carriers move for which the year's end decided it (保密员.4).
+    """
     room = archive_room(office)
     first: Item | None = None
     for item, held in custody.whereabouts(paper):
         if not custody.in_house(held.holder) or item.kind is not ItemKind.ORIGINAL:
+            continue
+        if item.level.marked and secrecy.fate_of(item) is not Fate.FILE:
             continue
         if held.holder != room:
             custody.hand_over(office, item, to=room, because=piece, at=at)

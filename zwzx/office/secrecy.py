@@ -6,11 +6,12 @@ from typing import TYPE_CHECKING
 
 import peewee as pw
 
+from zwzx.office.custody import Item
 from zwzx.office.papers import Document
 from zwzx.office.people import Person
 from zwzx.office.regulations import Refusal
-from zwzx.office.terms import Level, Post
-from zwzx.store.fields import MomentField
+from zwzx.office.terms import Fate, Level, Post
+from zwzx.store.fields import MomentField, WordField
 from zwzx.store.record import Record, equal
 
 if TYPE_CHECKING:
@@ -26,6 +27,25 @@ class Knower(Record):
     person = pw.ForeignKeyField(Person)
     since = MomentField()
     because = pw.BigIntegerField(default=0)
+
+
+class Decision(Record):
+    """What was decided for a carrier at the end of a year, and on whose authority (保密员.4)."""
+
+    item = pw.ForeignKeyField(Item)
+    year = pw.IntegerField()
+    fate = WordField(Fate)
+    authority = pw.TextField()
+    at = MomentField()
+
+    class Meta:
+        indexes = ((("item", "year"), True), (("year", "fate"), False))
+
+
+def fate_of(item: Item) -> Fate | None:
+    """What was decided for a carrier last; None where nothing was."""
+    found = equal(Decision, item=item)
+    return max(found, key=lambda d: d.year).fate if found else None
 
 
 def may_handle(office: Office, level: Level) -> None:

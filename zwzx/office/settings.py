@@ -47,6 +47,8 @@ SPECS: dict[str, Spec] = {
     "fonds": Spec(text("全宗号"), "", "档号的第一段"),
     "archive-number": Spec(number_pattern("档号样式"), DAT22, "可用 {fonds} {year} {retention} {section} {serial}"),
     "marked-section": Spec(text("密件机构代码"), "BMS", "密件单独编件号、单独装盒，档号的机构段用它"),
+    "box-thickness": Spec(number("盒的厚度", least=20, most=50, unit="毫米"), "30", "新装的盒多厚：20、30、40、50"),
+    "sheets-a-mm": Spec(number("一毫米几张纸", least=1, most=20), "10", "按页数估厚度，两页一张"),
     "off-hour": Spec(time_of_day("下班时间"), "17:30", "当日下班前到期的，以此为准"),
     "print-queue": Spec(text("打印队列"), "", "空着就打开文件所在的文件夹"),
     "number-pattern": Spec(text("编号样式"), "{book}〔{year}〕{serial}号", "可用 {book} {year} {serial}"),

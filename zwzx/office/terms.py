@@ -252,12 +252,25 @@ class Retention(StrEnum):
         return {"永久": None, "30年": 30, "10年": 10}[self.value]
 
 
+class Fate(StrEnum):
+    """去向: what becomes of a marked carrier at the end of a year (保密员.4)."""
+
+    RETURN = "退回"
+    FILE = "归档"
+    DESTROY = "销毁"
+    KEEP = "继续留存"
+
+
 class OfferState(StrEnum):
-    """What became of something closed that was offered for filing: filed, left out with a reason, or waiting."""
+    """What became of something closed that was offered for filing: filed, left out with a reason, or waiting.
+
+    Withdrawn is what turned out not to be closed: it was opened again, or struck.
+    """
 
     WAITING = "待归档"
     FILED = "已归档"
     EXCLUDED = "不归档"
+    WITHDRAWN = "已撤回"
 
 
 class PieceState(StrEnum):
@@ -269,6 +282,15 @@ class PieceState(StrEnum):
     DESTROYED = "已销毁"
     MOVED = "已移交进馆"
     STRUCK = "登记作废"
+
+
+class Thickness(StrEnum):
+    """盒厚 in millimetres: the archive boxes that there are."""
+
+    TWENTY = "20"
+    THIRTY = "30"
+    FORTY = "40"
+    FIFTY = "50"
 
 
 class Media(StrEnum):

@@ -20,14 +20,16 @@ NAMES = {
     "secrets": "涉密载体台账：柜位、清退、发出、知悉人、轧账、结年",
     "inventory": "涉密载体清核：每季度逐件点、差异、两人签字",
     "day": "日清：当天的密件点回、说明、两人签字；月结",
+    "filing": "待归档：办结的归档、不归档、收回",
     "archives": "归档件目录：登记、档号、装盒、目录、导入",
+    "boxes": "档案盒：定位、备考表、封盒、盒脊",
     "transfers": "科室移交清单：造册、提交、点收、退回、签收",
     "people": "人员名册：科室、岗位、请假、代管",
     "settings": "本单位设置：单位名称、下班时间、打印队列、工作日",
 }
 """Noun → help line. A new register is one line here, its folder, its tests and its page in the manual."""
 
-TIMED = ("incoming", "circulation", "loans", "instructions", "secrets", "day", "transfers")
+TIMED = ("incoming", "circulation", "loans", "instructions", "secrets", "day", "filing", "archives", "transfers")
 """The registers in which something has its time: the nightly check loads these and no other."""
 
 

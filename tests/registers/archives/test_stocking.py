@@ -57,6 +57,7 @@ def test_a_number_that_it_has_tells_year_retention_and_section(archivist: Desk) 
     piece = entered(archivist, year=None, number="Z109-WS・2024—D30—BGS—0007", box=2, place="1柜2层")
     assert (piece.number, piece.year, piece.section, piece.serial) == (NUMBER, 2024, "BGS", 7)
     assert piece.state is PieceState.KEPT
+    assert piece.box is not None
     assert (piece.box.number, piece.box.place) == (2, "1柜2层")
     for facts in ({"year": 2023}, {"serial": 9}, {"retention": Retention.TEN}):
         with pytest.raises(Unreadable, match="档号里却是"):

@@ -127,7 +127,7 @@ def _month() -> click.Command:
         from zwzx.jobs import month as job
 
         office = office_of(ctx)
-        year, number = _year_month(month or f"{office.today:%Y-%m}")
+        year, number = year_month(month or f"{office.today:%Y-%m}")
         if output is not None:
             _write(job.pages(office, year, number), output)
             return
@@ -193,7 +193,12 @@ def _day(office: Office, text: str | None) -> dt.date | None:
     return day("日期").read(text, office) if text else None
 
 
-def _year_month(text: str) -> tuple[int, int]:
+def year_month(text: str) -> tuple[int, int]:
+    """A year and a month, as `2026-11` or 2026年11月.
+
+    Raises:
+        click.UsageError: where the text is neither.
+    """
     year, _, month = text.replace("年", "-").removesuffix("月").partition("-")
     if not (year.isdecimal() and month.isdecimal() and 1 <= int(month) <= MONTHS):
         raise click.UsageError(f"“{text}”不是年月。请写成 2026-11。")

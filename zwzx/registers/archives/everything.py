@@ -7,7 +7,7 @@ from zwzx.office.kinds.plain import text, yes_no
 from zwzx.office.people import Department
 from zwzx.office.pieces import Box, Piece
 from zwzx.office.register import Column, More
-from zwzx.registers.archives import stocking
+from zwzx.registers.archives import correcting, numbering, sheets, stocking
 from zwzx.registers.archives.register import COLUMNS
 
 ASKED = {f.name: f.kind for f in stocking.found.fields}
@@ -29,4 +29,17 @@ FACTS = (
 CATALOGUE = ("number", "reference", "author", "title", "dated", "level", "pages", "note")
 PAPER = tuple(c for name in CATALOGUE for c in FACTS if c.name == name)
 
-MORE = More(actions=(stocking.found,), facts=FACTS, paper=PAPER, importable=stocking.found)
+MORE = More(
+    actions=(
+        stocking.found,
+        correcting.amend,
+        correcting.rebox,
+        numbering.number,
+        correcting.void,
+        numbering.seal_year,
+    ),
+    facts=FACTS,
+    paper=PAPER,
+    sheets=sheets.SHEETS,
+    importable=stocking.found,
+)

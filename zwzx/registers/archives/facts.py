@@ -17,6 +17,9 @@ from zwzx.office.pieces import Piece
 from zwzx.office.terms import Level, Media, Origin, Retention
 
 Title = Annotated[str, text("题名", also=("标题", "文件题名", "文件标题", "案卷题名"), hint="自拟的加 [ ]")]
+Author = Annotated[str, text("责任者", past=Piece.author, also=("作者", "来文单位", "发文机关"))]
+Reference = Annotated[str, reference("文号", also=("文件编号", "发文字号"))]
+Copies = Annotated[int, number("份数", least=1, most=999, unit="份")]
 Kind = Annotated[str, category("类别", also=("归档类别", "门类"))]
 RetentionFact = Annotated[Retention | None, choice("保管期限", Retention, also=("期限",), hint="空着就用类别提议的")]
 Year = Annotated[int | None, number("年度", least=1949, most=9998, also=("归档年度", "所属年度")), CARRIED]
@@ -34,12 +37,12 @@ class Facts:
     """A piece as it is entered: what the office has had, or a section's own. A number that it has is kept."""
 
     title: Title
-    author: Annotated[str, text("责任者", past=Piece.author, also=("作者", "来文单位", "发文机关"))] = ""
-    reference: Annotated[str, reference("文号", also=("文件编号", "发文字号"))] = ""
+    author: Author = ""
+    reference: Reference = ""
     dated: Dated = None
     level: Annotated[Level, choice("密级", Level)] = Level.NONE
     pages: Pages = None
-    copies: Annotated[int, number("份数", least=1, most=999, unit="份")] = 1
+    copies: Copies = 1
     year: Year = None
     kind: Annotated[Kind, CARRIED] = ""
     retention: Annotated[RetentionFact, CARRIED] = None
@@ -54,3 +57,23 @@ class Facts:
     only: Only = False
     why: Annotated[str, text("期限理由", hint="保管期限和类别提议的不同时写明"), FOLDED] = ""
     note: Note = ""
+
+
+@dataclass(kw_only=True)
+class Amendment:
+    """A correction: what is None stays as it is."""
+
+    title: Title | None = None
+    author: Author | None = None
+    reference: Reference | None = None
+    dated: Dated = None
+    pages: Pages = None
+    copies: Copies | None = None
+    kind: Kind | None = None
+    retention: RetentionFact = None
+    year: Year = None
+    department: Section = None
+    parts: Parts | None = None
+    media: MediaFact | None = None
+    only: Only | None = None
+    note: Note | None = None

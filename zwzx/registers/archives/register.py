@@ -2,10 +2,12 @@
 
 from __future__ import annotations
 
+import datetime as dt
 from typing import TYPE_CHECKING, Any
 
 import peewee as pw
 
+from zwzx.office import settings
 from zwzx.office.archive_numbers import folded
 from zwzx.office.custody import OPEN, Holder, Holding
 from zwzx.office.kinds.archive import category
@@ -14,11 +16,12 @@ from zwzx.office.kinds.plain import choice, number, text, yes_no
 from zwzx.office.kinds.references import reference
 from zwzx.office.people import Department
 from zwzx.office.pieces import Box, Piece, piece_named
-from zwzx.office.register import Column, Filter, More, Register
+from zwzx.office.register import Column, Filter, More, Register, Standing
 from zwzx.office.terms import Level, Media, PieceState, Retention
 from zwzx.registers.archives.records import FilingYear
 
 if TYPE_CHECKING:
+    from zwzx.office.office import Office
     from zwzx.store.record import Record
 
 HOLDER = Holder.select(Holder.name).join(Holding).where((Holding.item == Piece.item) & OPEN)
@@ -67,6 +70,27 @@ def about(piece: Piece) -> list[Record]:
     return [piece, *boxes, *FilingYear.select().where(FilingYear.year == piece.year)]
 
 
+def standing(office: Office) -> list[Standing]:
+    """The years before this one that are not put in order: before the first of April (档案.3)."""
+    from zwzx.registers.archives import numbering
+
+    year, started = office.today.year - 1, office.founded
+    if started is None or started.year > year:
+        return []
+    found: list[Standing] = []
+    limit = office.deadline("档案.3", "before", dt.datetime.combine(dt.date(year, 12, 31), settings.off_hour()))
+    for marked in (False, True) if office.sees_marked else (False,):
+        if FilingYear.get_or_none((FilingYear.year == year) & (FilingYear.marked == marked)) is not None:
+            continue
+        open_ = {what: count for what, count in numbering.still_open(year, marked=marked).items() if count}
+        if not open_ and not numbering.of_year(year, marked=marked).exists():
+            continue
+        subject = "、".join(f"{what}{count}" for what, count in open_.items()) or "都齐了，等封卷"
+        name, number = ("marked", f"{year}年密件") if marked else ("year", f"{year}年")
+        found.append(Standing(name, "年终归档", number, subject, limit.at, "档案.3", "seal_year"))
+    return found
+
+
 def more() -> More:
     """The acts, all facts and the papers, loaded when first asked for."""
     from zwzx.registers.archives import everything
@@ -86,6 +110,8 @@ ARCHIVES = Register(
     filters=FILTERS,
     visible=lambda office: None if office.sees_marked else Piece.level < Level.CONFIDENTIAL,
     struck=Piece.state.in_([PieceState.STRUCK, PieceState.DESTROYED]),
+    recurring=(("档案.3", "seal_year"),),
+    standing=standing,
     about=about,
     named=piece_named,
 )

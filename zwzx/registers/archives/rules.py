@@ -1,37 +1,130 @@
-"""归档件的规矩: what makes a piece whole, and what may no longer change."""
+"""归档件的规矩: the order of a class, how boxes fill, what may be numbered, sealed and changed."""
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING
+import datetime as dt
+from math import ceil
+from typing import TYPE_CHECKING, NamedTuple
 
 from zwzx.office.regulations import Refusal
-from zwzx.office.terms import Level, Post, Retention
+from zwzx.office.terms import PieceState, Retention
 
 if TYPE_CHECKING:
-    from collections.abc import Collection
+    from collections.abc import Iterable, Iterator, Mapping
+
+THICKNESSES = (20, 30, 40, 50)
+"""The thicknesses of archive boxes, in millimetres (DA/T 22-2015)."""
 
 
-def may_keep(level: Level, posts: Collection[Post]) -> None:
-    """Marked pieces are filed by the 保密员 alone (保密员.4); the others are the archivist's (档案.1)."""
-    if level.marked and Post.SECRETS not in posts:
-        raise Refusal("保密员.4", f"{level.label}件由保密员归档。", "请保密员来办。")
-    if not level.marked and Post.ARCHIVIST not in posts:
-        raise Refusal("档案.1", "归档由档案员办理。", "请档案员来办，或先由领导指定代管人。")
+class Standing(NamedTuple):
+    """What decides where a piece stands in its class."""
+
+    kind: str
+    dated: dt.date | None
+    reference: str
+    id: int
 
 
-def classed(title: str, kind: str) -> None:
-    """A piece stands in a category (档案.2); without one nobody knows how long it is kept."""
-    if not kind:
-        raise Refusal("档案.2", f"{title}没有定类别。", "请选保管期限表里的类别；下级来文由档案员定。")
+class Place(NamedTuple):
+    """Where a piece lies: the number of its box and its place in it."""
+
+    box: int
+    place: int
 
 
-def period_explained(proposed: Retention, chosen: Retention, why: str) -> None:
-    """A retention other than the proposed one has its reason (档案.2)."""
-    if chosen is not proposed and not why:
-        raise Refusal("档案.2", f"类别提议的保管期限是{proposed}，现在定为{chosen}。", "请写明理由。")
+def in_order(piece: Standing, kinds: Mapping[str, int]) -> tuple[int, dt.date, str, int]:
+    """The key by which a class is ordered.
+
+    The categories' order in the retention table, then the date (what has none at the end), the 文号, and the order
+    in which it was filed.
+    """
+    return kinds.get(piece.kind, len(kinds)), piece.dated or dt.date.max, piece.reference, piece.id
 
 
-def year_open(year: int, *, sealed: bool) -> None:
-    """A year that was put in order takes nothing more, so that its numbers stay."""
+def may_number(name: str, state: PieceState, kind: str, retention: Retention | None, fonds: str) -> None:
+    """A piece gets its number once, when it is known where it stands (档案.2)."""
+    if state is not PieceState.UNNUMBERED:
+        raise Refusal("档案.2", f"{name}{state}，不再编号。", "档号一经编定不再变动。")
+    if not kind or retention is None:
+        raise Refusal("档案.2", f"{name}没有定{'保管期限' if kind else '类别'}。", "请先更正，补上再编号。")
+    if not fonds:
+        raise Refusal("", "还没有设全宗号。", "请用 settings set --name fonds --value 全宗号 设好再编号。")
+
+
+def thickness(pages: int | None, sheets_a_mm: int) -> float:
+    """How thick a piece is in millimetres; two pages a sheet, and one sheet where nobody counted."""
+    return ceil((pages or 1) / 2) / sheets_a_mm
+
+
+def box_for(thick: float, usual: int) -> int:
+    """The box that takes a piece: the usual one, or the thinnest that is thick enough; the thickest for a bundle."""
+    if thick <= usual:
+        return usual
+    return next((size for size in THICKNESSES if thick <= size), THICKNESSES[-1])
+
+
+class Packed(NamedTuple):
+    """One piece in a box: the box's number and size, whether the box is new, and the place in it."""
+
+    box: int
+    size: int
+    new: bool
+    place: int
+
+
+def packed(thick: Iterable[float], usual: int, last: tuple[int, int, float, int] | None) -> Iterator[Packed]:
+    """Lay pieces into boxes in their order; a box is begun when the next piece has no room in the last.
+
+    Args:
+        thick: how thick each piece is.
+        usual: the thickness of a new box.
+        last: number, size, filled millimetres and pieces of the box that is begun; None where there is none.
+    """
+    number, size, filled, pieces = last if last is not None else (0, 0, 0.0, 0)
+    for one in thick:
+        new = number == 0 or (pieces > 0 and filled + one > size)
+        if new:
+            number, size, filled, pieces = number + 1, box_for(one, usual), 0.0, 0
+        filled, pieces = filled + one, pieces + 1
+        yield Packed(number, size, new, pieces)
+
+
+def may_reclass(name: str, number: str, *, sealed: bool) -> None:
+    """What the archive number tells never changes once it is written (档案.2)."""
+    if number:
+        raise Refusal("档案.2", f"{name}已编档号，年度、机构、类别、保管期限不再变动。", "只能更正题名、页数等内容。")
     if sealed:
-        raise Refusal("", f"{year}年度已经封卷，件号不再变动。", f"请归入{year + 1}年度，备注里写明原属年度。")
+        raise Refusal("", f"{name}要归入的年度已经封卷。", "请归入以后的年度，备注里写明原属年度。")
+
+
+def may_void(name: str, number: str, *, from_pool: bool) -> None:
+    """Only what was entered by mistake and has no number is struck (档案.2)."""
+    if from_pool:
+        raise Refusal("档案.1", f"{name}是从待归档里归的。", "请在待归档里用“收回”。")
+    if number:
+        raise Refusal("档案.2", f"{name}已编档号，编号不再使用也不再变动。", "请按鉴定销毁、清退办理。")
+
+
+def may_move(name: str, *, boxed: bool, sealed: bool) -> None:
+    """A piece goes into another box while both are open (档案.5)."""
+    if not boxed:
+        raise Refusal("档案.2", f"{name}还没有编号装盒。", "请先编档号。")
+    if sealed:
+        raise Refusal("档案.5", f"{name}所在的盒或要装的盒已经封盒。", "请先启封那一盒，写明原因。")
+
+
+def may_seal_year(
+    year: int, *, ended: bool, sealed: bool, open_: Mapping[str, int], difference: int, empty: bool
+) -> None:
+    """A year is sealed when it is over and nothing of it waits any more (档案.3)."""
+    if sealed:
+        raise Refusal("档案.3", f"{year}年度已经封卷。", "不用再办。")
+    if not ended:
+        raise Refusal("档案.3", f"{year}年还没有过完。", "请在次年四月以前整理。")
+    waiting = [f"{what}{count}" for what, count in open_.items() if count]
+    if waiting:
+        raise Refusal("档案.3", f"{year}年度还有{'、'.join(waiting)}。", "请用 archive year-end 看哪些要定、接着办。")
+    if difference:
+        raise Refusal("档案.3", f"待归档的账差{difference}件。", "请用 archive monthly 核对，再封卷。")
+    if empty:
+        raise Refusal("档案.3", f"{year}年度没有归档件。", "请核对年度。")

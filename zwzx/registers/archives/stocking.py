@@ -4,22 +4,18 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, Any
 
-from zwzx.office import archive_numbers
+from zwzx.office import archive_numbers, keeping
 from zwzx.office.action import action
 from zwzx.office.filing import categories
 from zwzx.office.kinds.base import Unreadable
 from zwzx.office.office import Office
 from zwzx.office.pieces import Box, Piece, add_piece, section_of
-from zwzx.office.terms import PieceState, Post, Retention
-from zwzx.registers.archives import rules
+from zwzx.office.terms import PieceState, Retention
 from zwzx.registers.archives.facts import Facts
-from zwzx.registers.archives.records import FilingYear
 from zwzx.store.record import equal, tuples
 
 if TYPE_CHECKING:
     from zwzx.office.archive_numbers import Parts
-
-DESK = (Post.ARCHIVIST, Post.SECRETS)
 
 
 class AlreadyEntered(Unreadable):
@@ -28,15 +24,14 @@ class AlreadyEntered(Unreadable):
     already = True
 
 
-@action("登记归档件", key="f4", entered_by=DESK, cites=["档案.1", "档案.2", "保密员.4"])
+@action("登记归档件", key="f4", entered_by=keeping.DESK, cites=["档案.1", "档案.2", "保密员.4"])
 def found(office: Office, facts: Facts) -> Piece:
     """登记一件归档件（期初建账、科室自有材料）：已有的档号照写，没有的整理时再编；一件含正本、定稿、附件、处理笺。"""
-    rules.may_keep(facts.level, office.posts)
-    rules.classed(facts.title, facts.kind)
+    keeping.may_keep(office, facts.level)
+    keeping.classed(facts.title, facts.kind)
     told = archive_numbers.read(facts.number) if facts.number else None
     year = _agreed("年度", facts.year, told.year if told else None) or office.today.year
     retention, proposed = _retention(facts, told)
-    rules.year_open(year, sealed=is_sealed(year, marked=facts.level.marked))
     number = archive_numbers.folded(facts.number) if told else facts.number
     serial = _agreed("件号", facts.serial, told.serial if told else None)
     section = told.section if told else section_of(office, facts.department, facts.level)
@@ -71,11 +66,6 @@ def found(office: Office, facts: Facts) -> Piece:
     return add_piece(office, piece)
 
 
-def is_sealed(year: int, *, marked: bool) -> bool:
-    """Whether a year was put in order, for ordinary pieces or for marked ones."""
-    return bool(equal(FilingYear, year=year, marked=marked))
-
-
 def _agreed(label: str, given: int | None, told: int | None) -> int | None:
     """What was given and what the number tells are the same, where both are there."""
     if given is not None and told is not None and given != told:
@@ -85,8 +75,7 @@ def _agreed(label: str, given: int | None, told: int | None) -> int | None:
 
 def _retention(facts: Facts, told: Parts | None) -> tuple[Retention, Retention]:
     """The retention that holds and the one that its category proposes."""
-    category = categories()[facts.kind]
-    proposed = category.ordinary
+    proposed = categories()[facts.kind].ordinary
     given = facts.retention
     if told is not None:
         if given is not None and given is not told.retention:
@@ -94,8 +83,8 @@ def _retention(facts: Facts, told: Parts | None) -> tuple[Retention, Retention]:
         return told.retention, proposed
     if given is None:
         return proposed, proposed
-    if given is not category.important and not facts.number:
-        rules.period_explained(proposed, given, facts.why)
+    if not facts.number:
+        keeping.period_explained(proposed, given, facts.why)
     return given, proposed
 
 

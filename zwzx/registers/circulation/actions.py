@@ -5,7 +5,7 @@ from __future__ import annotations
 import datetime as dt
 from typing import Annotated
 
-from zwzx.office import approvals, instructions, secrecy
+from zwzx.office import approvals, filing, instructions, secrecy
 from zwzx.office.action import FOLDED, action
 from zwzx.office.kinds.base import Unreadable
 from zwzx.office.kinds.days import moment
@@ -61,6 +61,7 @@ def start(
     )
     for one in carried:
         office.add(SlipPaper(slip=slip, document=one))
+        filing.withdraw(office, one, f"重新传阅（{slip.number}）")
         office.change(one, stage=Stage.CIRCULATING)
     for place, reader in enumerate(readers, 1):
         office.add(Reader(slip=slip, person=reader, place=place))
@@ -164,10 +165,11 @@ def close(
         [r.person.name for r in readers if r.turn is Turn.WAITING],
         [found.number for found in instructions.unfinished(papers)],
     )
+    when = at or office.now
     for paper in papers:
         if paper.stage is Stage.CIRCULATING:
-            office.change(paper, stage=Stage.CLOSED)
-    return office.change(slip, state=State.CLOSED, result=result, closed=at or office.now, has="", next="", back=None)
+            filing.offer_paper(office, office.change(paper, stage=Stage.CLOSED), when)
+    return office.change(slip, state=State.CLOSED, result=result, closed=when, has="", next="", back=None)
 
 
 @action("作废", key="ctrl+x", entered_by=DESK, cites=["文电.6"], on=Slip, ask="作废后编号保留、不再使用，确定作废吗？")

@@ -5,7 +5,7 @@ from __future__ import annotations
 import datetime as dt
 from typing import Annotated
 
-from zwzx.office import approvals, custody, people
+from zwzx.office import approvals, custody, filing, people
 from zwzx.office.action import CARRIED, FOLDED, action
 from zwzx.office.kinds.base import Unreadable
 from zwzx.office.kinds.days import moment
@@ -25,6 +25,8 @@ from zwzx.registers.incoming.records import Incoming
 from zwzx.store import numbers
 
 DESK = (Post.CLERK, Post.SECRETS)
+GIVEN = "已转交"
+"""How the reason begins for which what went to a section is not filed here."""
 USUAL_OPINIONS = ("阅", "同意", "请领导传阅", "请××阅办")
 """The opinions that are written most often: one key each at the desk."""
 
@@ -157,6 +159,7 @@ def forward(
     for item, _ in custody.whereabouts(paper):
         custody.hand_over(office, item, to=custody.hands_of(office, who), because=entry, at=at)
     office.change(paper, stage=Stage.FORWARDED)
+    filing.exclude(office, paper, f"{GIVEN}{name}，由科室归档移交")
     return office.change(entry, section=name)
 
 

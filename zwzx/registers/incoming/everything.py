@@ -10,7 +10,9 @@ import peewee as pw
 from zwzx.office.kinds.days import day
 from zwzx.office.kinds.plain import text
 from zwzx.office.papers import Document
+from zwzx.office.pieces import Piece
 from zwzx.office.register import Column, More
+from zwzx.office.terms import PieceState
 from zwzx.registers.incoming import actions, correcting, enclosing, forms, stocking
 from zwzx.registers.incoming.records import Incoming
 from zwzx.registers.incoming.register import OPINION, STATE, of_document, own
@@ -26,12 +28,23 @@ def _of_entry(field: Any) -> Any:
     return field if field.name in OPEN else of_document(field)
 
 
+def _of_piece(source: Any) -> Any:
+    """A fact of the archive piece that the paper became."""
+    ours = (Piece.document == Incoming.document) & (Piece.state != PieceState.STRUCK)
+    return Piece.select(source).where(ours).order_by(Piece.id.desc()).limit(1)
+
+
+FILED_ON = pw.fn.COALESCE(_of_piece(pw.fn.date(Piece.filed)), Incoming.filed_on)
+FILED_AS = pw.fn.COALESCE(_of_piece(pw.fn.NULLIF(Piece.number, "")), Incoming.filed_as)
+"""归卷日期 and 归入卷号: the archives' own, or, of a paper of past years, as the old book has them."""
 PAST = {f.name: f.kind for f in stocking.past.fields}
 SOURCES: dict[str, Any] = {
     **{name: _of_entry(getattr(Incoming, name)) for name in PAST if name in Incoming._meta.fields},
     **{name: of_document(getattr(Document, name)) for name in PAST if name in Document._meta.fields},
     "number": Incoming.number,
     "stage": STATE,
+    "filed_on": own(FILED_ON).converter(Incoming.filed_on.python_value),
+    "filed_as": own(FILED_AS),
     "opinion": own(pw.fn.COALESCE(OPINION, Incoming.opinion)),
 }
 AS_TEXT = ("term", "serials")

@@ -5,7 +5,7 @@ from __future__ import annotations
 import datetime as dt
 from typing import TYPE_CHECKING
 
-from zwzx.office import custody, settings
+from zwzx.office import custody, filing, pieces, settings
 from zwzx.office.papers import Attachment, Body
 from zwzx.registers.incoming.entering import book_of, home_of, new_copies, next_place, secret_until
 from zwzx.registers.incoming.records import Incoming
@@ -34,11 +34,14 @@ def relevel(office: Office, entry: Incoming, level: Level, term: Term | None, se
     issued = paper.issued or entry.signed.date()
     text, until = secret_until(level, term, issued)
     office.change(paper, level=level, term=text, secret_until=until)
+    pieces.relevel(office, paper)
     if was.marked == level.marked:
+        filing.refresh(office, paper)
         for item, _ in custody.whereabouts(paper):
             office.change(item, level=level)
         return entry
     moved = _into_other_book(office, entry, level, serials)
+    filing.refresh(office, paper)
     if level.marked:
         _call_in(office, moved)
     _rehouse(office, moved, level)
@@ -78,9 +81,15 @@ def _call_in(office: Office, entry: Incoming) -> None:
 
 
 def _rehouse(office: Office, entry: Incoming, level: Level) -> None:
-    """Each copy gets the level and the home of its new book; what lies in the old home moves at once."""
+    """Each copy gets the level and the home of its new book; what lies in the old home moves at once.
+
+    What is in the archives stays there under its number.
+    """
     home = home_of(office, level)
     for item, held in custody.whereabouts(entry.document):
+        if item.home.name == custody.ARCHIVES:
+            office.change(item, level=level)
+            continue
         at_home = held.holder == item.home
         office.change(item, level=level, home=home)
         if at_home and held.holder != home:

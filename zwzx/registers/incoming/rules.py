@@ -160,6 +160,12 @@ def may_file(paper: PaperFacts, *, holders: Collection[str], instructions: Colle
         raise Refusal("文电.4", f"{paper.name}的批示{'、'.join(instructions)}还没有办结。", "请先办结批示，再归卷。")
 
 
+def filed_by_the_archives(paper: PaperFacts, *, archived: bool) -> None:
+    """When and as what a paper was filed is the archives' to say, once it is a piece there."""
+    if archived:
+        raise Refusal("", f"{paper.name}已归档，归卷日期和卷号随归档件。", "要改请在归档件目录里改。")
+
+
 def copies_stay(paper: PaperFacts, copies: int) -> None:
     """Copies of a marked paper are items: they come by 加份 and go by an act of their own (保密员.2)."""
     if paper.marked and copies != paper.copies:

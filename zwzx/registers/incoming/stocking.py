@@ -5,7 +5,7 @@ from __future__ import annotations
 import datetime as dt
 from typing import Annotated
 
-from zwzx.office import custody
+from zwzx.office import custody, filing
 from zwzx.office.action import action
 from zwzx.office.kinds.base import Unreadable
 from zwzx.office.kinds.house import person
@@ -66,6 +66,8 @@ def enter_past(office: Office, facts: PastFacts) -> Incoming:
         raise AlreadyEntered(f"{book}〔{year}〕{serial}号已经登记过。", "重号的请核对登记簿。")
     numbers.note(office.transaction, Incoming, book, year, serial)
     document = office.add(_document(facts, stage, spell(office, book, year, serial)))
+    if stage is Stage.CLOSED:
+        filing.offer_paper(office, document, closed=_closed(office, facts))
     due, provisional = limit_of(office, facts.limit, facts.signed)
     return office.add(
         Incoming(
@@ -101,6 +103,11 @@ def enter_past(office: Office, facts: PastFacts) -> Incoming:
             moved=stage is Stage.MOVED,
         )
     )
+
+
+def _closed(office: Office, facts: PastFacts) -> dt.datetime:
+    """When a paper that enters closed was closed: nobody knows; when it was counted, or received, it was there."""
+    return min(dt.datetime.combine(facts.as_of, dt.time()), office.now) if facts.as_of is not None else facts.signed
 
 
 class AlreadyEntered(Unreadable):

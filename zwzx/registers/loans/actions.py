@@ -205,6 +205,8 @@ def wanted(item: Item) -> rules.Wanted:
     paper = item.document
     if paper is None:
         raise Refusal("文电.7", f"{item.label}不是文件，不在这里借。", "请核对编码。")
+    if item.home.name == custody.ARCHIVES:
+        raise Refusal("档案.6", f"{item.label}已归档，在档案室。", "请按档案查阅、借出办理。")
     held = custody.holding(item)
     reading = equal(Loan, item=item, state=State.READING)
     originals = [one for one, _ in custody.whereabouts(paper) if one.kind is ItemKind.ORIGINAL]

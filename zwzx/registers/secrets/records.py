@@ -1,4 +1,4 @@
-"""涉密载体: what went out of the house, and what becomes of each carrier at the end of a year."""
+"""涉密载体: what went out of the house, where it lies, and the years that were closed."""
 
 from __future__ import annotations
 
@@ -8,9 +8,13 @@ import peewee as pw
 
 from zwzx.office.custody import Item
 from zwzx.office.people import Person
+from zwzx.office.secrecy import Decision
+from zwzx.office.terms import Fate
 from zwzx.store.fields import MomentField, WordField
 from zwzx.store.numbers import ONE_NUMBER, Numbered
 from zwzx.store.record import Record
+
+__all__ = ["BOOK", "Decision", "Dispatch", "Fate", "SecretYear", "Shelf", "Way"]
 
 BOOK = "清"
 
@@ -20,15 +24,6 @@ class Way(StrEnum):
 
     RETURNED = "清退"
     SENT = "发出"
-
-
-class Fate(StrEnum):
-    """去向 at the end of a year (保密员.4)."""
-
-    RETURN = "退回"
-    FILE = "归档"
-    DESTROY = "销毁"
-    KEEP = "继续留存"
 
 
 class Shelf(Record):
@@ -56,19 +51,6 @@ class Dispatch(Numbered):
     def found_by(self) -> list[str]:
         """Its number, the carrier, where it went, the receipt."""
         return [f"{self.book}{self.year}{self.serial}", self.item.label, self.item.code, self.to, self.receipt]
-
-
-class Decision(Record):
-    """What was decided for a carrier at the end of a year, and on whose authority."""
-
-    item = pw.ForeignKeyField(Item)
-    year = pw.IntegerField()
-    fate = WordField(Fate)
-    authority = pw.TextField()
-    at = MomentField()
-
-    class Meta:
-        indexes = ((("item", "year"), True), (("year", "fate"), False))
 
 
 class SecretYear(Record):

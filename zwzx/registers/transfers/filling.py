@@ -9,6 +9,8 @@ from typing import TYPE_CHECKING, Annotated, Any
 from zwzx.errors import ZwzxError
 from zwzx.office import papers
 from zwzx.office.action import FOLDED, Proposal, action
+from zwzx.office.filing import kind_of
+from zwzx.office.kinds.archive import category
 from zwzx.office.kinds.base import Unreadable
 from zwzx.office.kinds.days import day
 from zwzx.office.kinds.plain import choice, number, reason, text, yes_no
@@ -55,6 +57,7 @@ class LineFacts:
     pages: Annotated[int | None, number("页数", least=1, most=99_999, unit="页")] = None
     copies: Annotated[int, number("份数", least=1, most=9999, unit="份")] = 1
     retention: Annotated[Retention | None, choice("保管期限", Retention, also=("期限",))] = None
+    kind: Annotated[str, category("类别", hint="不清楚的空着，由档案员定"), FOLDED] = ""
     only: Annotated[bool, yes_no("孤本", also=("仅一份原件", "唯一原件"), hint="只有这一份原件的写是")] = False
     media: Annotated[Media, choice("载体", Media, also=("载体形式",), synonyms=CARRIERS), FOLDED] = Media.PAPER
     carrier: Annotated[str, text("电子载体", also=("电子载体说明",), hint="如 光盘1张"), FOLDED] = ""
@@ -75,6 +78,7 @@ def for_line(_office: Office, values: Mapping[str, Any]) -> Proposal:
         "pages": found.pages,
         "copies": found.copies,
         "level": found.level,
+        "kind": kind_of(found),
     }
     return Proposal({name: value for name, value in known.items() if value not in (None, "")})
 

@@ -34,6 +34,7 @@ COLUMNS = (
     Column("level", None, choice("密级", Level), 4, rank=1),
     Column("pages", None, number("页数"), 4),
     Column("copies", None, number("份数"), 4, rank=2),
+    Column("kind", None, text("类别"), 10, rank=0),
     Column("retention", None, choice("保管期限", Retention), 8, rank=5),
     Column("media", None, choice("载体", Media), 10, rank=1),
     Column("carrier", None, text("电子载体"), 12, rank=0),

@@ -1,0 +1,269 @@
+"""The archivist's year: gathering, filing, numbering, boxing, papers, reconciling; it stops for decisions.
+
+Every step takes up what the one before left, so that a run that was stopped, or killed, goes on from there, and one
+that is done changes nothing. Batches are short and rest, so that the desk can save meanwhile.
+"""
+
+from __future__ import annotations
+
+import time
+from dataclasses import dataclass, field
+from typing import TYPE_CHECKING, Any
+
+from zwzx import registers
+from zwzx.errors import ZwzxError
+from zwzx.jobs.pacing import Pace
+from zwzx.office import filing, pool
+from zwzx.office.filing import Offer
+from zwzx.office.pieces import FilingYear, Piece
+from zwzx.office.terms import OfferState, PieceState, Post
+from zwzx.registers.archives import numbering, rules
+from zwzx.store.record import tuples
+
+if TYPE_CHECKING:
+    from collections.abc import Callable, Iterable, Iterator, Sequence
+    from pathlib import Path
+
+    from zwzx.office.action import Action
+    from zwzx.office.office import Office
+    from zwzx.office.pieces import Box
+
+REST = 0.15
+"""Seconds between two batches at least: a save that waits for the lock looks for it every tenth of a second."""
+BATCH = 500
+
+
+@dataclass
+class Wish:
+    """What is wanted of a year's end.
+
+    `as_proposed` files what has a proposal as it is proposed; `seal` seals the year when nothing waits any more;
+    `papers` draws catalogue and box papers and says where they are.
+    """
+
+    year: int
+    as_proposed: bool = False
+    seal: bool = False
+    dry_run: bool = False
+    papers: Callable[[int, Sequence[Piece], Sequence[Box]], Sequence[Path]] | None = None
+
+
+@dataclass
+class Report:
+    """What a run came to: each step with how many, what has to be decided, and why it stopped; "" where it is done."""
+
+    steps: list[tuple[str, int]] = field(default_factory=list)
+    open: list[str] = field(default_factory=list)
+    pool: pool.Pool | None = None
+    files: list[Path] = field(default_factory=list)
+    stopped: str = ""
+    sealed: bool = False
+
+    def stop(self, why: str) -> Report:
+        """End here, with what a human has to do."""
+        self.stopped = why
+        return self
+
+
+def parts(office: Office) -> list[bool]:
+    """Which parts of a year somebody puts in order: the ordinary one (False), the marked one (True)."""
+    return [marked for marked, post in ((False, Post.ARCHIVIST), (True, Post.SECRETS)) if post in office.posts]
+
+
+def any_marked(year: int) -> bool:
+    """Whether there is anything marked to put in order for a year: pieces, or what waits."""
+    waits = pool.unoffered(marked=True).exists() or _waiting(year, marked=True).exists()
+    return bool(waits or numbering.of_year(year, marked=True).exists())
+
+
+def work(year: int, *, marked: bool) -> int:
+    """How many rows a run would go through, for its bar."""
+    unoffered, waiting = pool.unoffered(marked=marked).count(), _waiting(year, marked=marked).count()
+    return int(unoffered + waiting + _unnumbered(year, marked=marked).count())
+
+
+def year_end(office: Office, wish: Wish, *, marked: bool, tell: Callable[[int], None] = lambda _: None) -> Report:
+    """Put a year in order, as far as it goes without somebody deciding; run again, it goes on from there."""
+    report = Report()
+    year = wish.year
+    if FilingYear.get_or_none((FilingYear.year == year) & (FilingYear.marked == marked)) is not None:
+        report.sealed = True
+        report.pool = pool.pool(marked=marked)
+        return report
+    if office.today.year <= year:
+        return report.stop(f"{year}年还没有过完，请在次年四月以前整理。")
+    bar = _Bar(tell)
+    report.steps.append(("提请归档", _gather(office, wish, bar, marked=marked)))
+    if wish.as_proposed:
+        filed, refused = _as_proposed(office, wish, bar, marked=marked)
+        report.steps.append(("照提议归档", filed))
+        report.open += refused
+    if _undecided(wish, report, marked=marked):
+        return report
+    report.steps.append(("编号装盒", _number(office, wish, bar, marked=marked)))
+    pieces = _catalogued(year, marked=marked)
+    boxes = numbering.boxes_of(year, marked=marked)
+    if wish.papers is not None and not wish.dry_run and pieces:
+        report.files = list(wish.papers(year, pieces, boxes))
+        report.steps.append(("目录和盒内单据", len(report.files)))
+    report.pool = pool.pool(marked=marked)
+    return _finish(office, wish, report, pieces, boxes, marked=marked)
+
+
+def _finish(
+    office: Office, wish: Wish, report: Report, pieces: Sequence[Piece], boxes: Sequence[Box], *, marked: bool
+) -> Report:
+    assert report.pool is not None
+    if report.pool.difference:
+        return report.stop(f"账差{report.pool.difference}件，请核对流水（journal verify），不要封卷。")
+    if not pieces:
+        return report.stop(f"{wish.year}年度没有归档件，请核对年度。")
+    loose = [box for box in boxes if box.sealed is None]
+    if loose:
+        report.open += [f"{box_name(box)}\t未封" for box in loose]
+        return report.stop(
+            f"还有{len(loose)}盒没有封：逐盒核对，用 boxes shelve、describe 填齐，再用 boxes seal 封盒。"
+        )
+    if not wish.seal:
+        return report.stop("件件有号、盒盒已封、账相符。核对目录以后加 --seal 封卷，件号从此不变。")
+    if not wish.dry_run:
+        act = registers.load("archives").action("seal_year")
+        office.perform(act, year=wish.year, marked=marked)
+        report.sealed = True
+    report.steps.append(("封卷", len(pieces)))
+    return report
+
+
+def box_name(box: Box) -> str:
+    """A box as `boxes` names it: `2025-D30-BGS-3`."""
+    return "-".join(filter(None, (str(box.year), box.retention.code, box.section, str(box.number))))
+
+
+# ── the steps ──────────────────────────────────────────────────────────
+
+
+class _Bar:
+    """Counts what is done."""
+
+    def __init__(self, tell: Callable[[int], None]) -> None:
+        self._tell, self._done = tell, 0
+
+    def on(self, by: int) -> None:
+        self._done += by
+        self._tell(self._done)
+
+
+def _gather(office: Office, wish: Wish, bar: _Bar, *, marked: bool) -> int:
+    query = pool.unoffered(marked=marked)
+    if wish.dry_run:
+        return int(query.count())
+    act = registers.load("filing").action("gather")
+    return _done(_each(office, act, list(query), bar))
+
+
+def _as_proposed(office: Office, wish: Wish, bar: _Bar, *, marked: bool) -> tuple[int, list[str]]:
+    offers = list(_waiting(wish.year, marked=marked).where(Offer.kind != "").order_by(Offer.k))
+    if wish.dry_run:
+        return len(offers), []
+    results = _each(office, registers.load("filing").action("file"), offers, bar)
+    refused = [
+        f"{offer.number or offer.title}\t{error}"
+        for offer, error in zip(offers, results, strict=True)
+        if error is not None
+    ]
+    return _done(results), refused
+
+
+def _undecided(wish: Wish, report: Report, *, marked: bool) -> bool:
+    """Whether something waits for the archivist's decision; it is listed, and the run stops."""
+    waiting = list(_waiting(wish.year, marked=marked).order_by(Offer.k))
+    if wish.dry_run and wish.as_proposed:
+        waiting = [offer for offer in waiting if not offer.kind]
+    told = {line.partition("\t")[0] for line in report.open}
+    for offer in waiting:
+        name = offer.number or offer.title
+        if name not in told:
+            proposal = f"提议{offer.kind} {offer.retention}" if offer.kind else "要定类别"
+            report.open.append(f"{name}\t{offer.title}\t{proposal}")
+    if waiting:
+        report.stop(
+            f"还有{len(waiting)}件要定：用 filing file 归档（可一次写几个编号）、filing exclude 不归档；"
+            "提议都对的，加 --as-proposed 照提议归档。定完再运行一次，接着办。"
+        )
+    return bool(waiting)
+
+
+def _number(office: Office, wish: Wish, bar: _Bar, *, marked: bool) -> int:
+    ids = list(_in_order(wish.year, marked=marked))
+    if wish.dry_run:
+        return len(ids)
+    act = registers.load("archives").action("number")
+    pace = Pace(BATCH // 5, REST)
+    done = 0
+    while done < len(ids):
+        some = ids[done : done + pace.size]
+        known = {piece.id: piece for piece in Piece.select().where(Piece.id.in_(some))}
+        start = time.monotonic()
+        office.perform(act, pieces=tuple(known[i] for i in some))
+        pace.took(len(some), time.monotonic() - start)
+        done += len(some)
+        bar.on(len(some))
+        pace.rest()
+    return done
+
+
+def _in_order(year: int, *, marked: bool) -> Iterator[int]:
+    """The pieces of a year without a number, class by class, each in its order, so that batches continue it."""
+    query = _unnumbered(year, marked=marked).select(
+        Piece.retention, Piece.section, Piece.kind, Piece.dated, Piece.reference, Piece.id
+    )
+    kinds = {kind: n for n, kind in enumerate(filing.categories())}
+    rows = sorted(
+        (retention.code, section, rules.in_order(rules.Standing(kind, dated, reference, row), kinds))
+        for retention, section, kind, dated, reference, row in tuples(query)
+    )
+    for *_, (*_, row) in rows:
+        yield row
+
+
+def _each(office: Office, act: Action, records: Sequence[Any], bar: _Bar) -> list[ZwzxError | None]:
+    """Do an act on each, in short transactions; what is refused is told and holds up nothing else."""
+    found: list[ZwzxError | None] = []
+    pace = Pace(20, REST)
+    while len(found) < len(records):
+        some = records[len(found) : len(found) + pace.size]
+        start = time.monotonic()
+        found += _together(office, act, some)
+        pace.took(len(some), time.monotonic() - start)
+        bar.on(len(some))
+        pace.rest()
+    return found
+
+
+def _together(office: Office, act: Action, records: Sequence[Any]) -> Iterable[ZwzxError | None]:
+    try:
+        office.perform_many(act, [{act.acted_on: record} for record in records])
+    except ZwzxError as error:
+        if len(records) == 1:
+            return [error]
+        half = len(records) // 2
+        return [*_together(office, act, records[:half]), *_together(office, act, records[half:])]
+    return [None] * len(records)
+
+
+def _done(results: Sequence[ZwzxError | None]) -> int:
+    return sum(error is None for error in results)
+
+
+def _waiting(year: int, *, marked: bool) -> Any:
+    """The offers closed by the end of a year that wait."""
+    return Offer.select().where((Offer.state == OfferState.WAITING) & pool.closed_by(year, marked=marked))
+
+
+def _unnumbered(year: int, *, marked: bool) -> Any:
+    return numbering.of_year(year, marked=marked).where(Piece.state == PieceState.UNNUMBERED)
+
+
+def _catalogued(year: int, *, marked: bool) -> list[Piece]:
+    query = numbering.of_year(year, marked=marked).where(Piece.number != "")
+    return list(query.order_by(Piece.retention, Piece.section, Piece.serial))

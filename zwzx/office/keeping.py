@@ -1,0 +1,46 @@
+"""Keeping 归档: what everything that enters the archive room has to meet, whichever way it comes."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from zwzx.office.regulations import Refusal
+from zwzx.office.terms import Level, Post, Retention
+
+if TYPE_CHECKING:
+    from zwzx.office.office import Office
+
+DESK = (Post.ARCHIVIST, Post.SECRETS)
+"""Who files: the archivist, and the 保密员 what is marked."""
+
+
+def may_keep(office: Office, level: Level) -> None:
+    """Marked papers are filed by the 保密员 alone (保密员.4), the others by the archivist (档案.1).
+
+    Raises:
+        Refusal: where the actor is the other one, or neither.
+    """
+    if level.marked and Post.SECRETS not in office.posts:
+        raise Refusal("保密员.4", f"{level.label}件由保密员归档。", "请保密员来办。")
+    if not level.marked and Post.ARCHIVIST not in office.posts:
+        raise Refusal("档案.1", "归档由档案员办理。", "请档案员来办，或先由领导指定代管人。")
+
+
+def classed(name: str, kind: str) -> None:
+    """A piece stands in a category (档案.2); without one nobody knows how long it is kept.
+
+    Raises:
+        Refusal: where it has none.
+    """
+    if not kind:
+        raise Refusal("档案.2", f"{name}没有定类别。", "请选保管期限表里的类别；下级来文由档案员定。")
+
+
+def period_explained(proposed: Retention, chosen: Retention, why: str) -> None:
+    """A retention other than the proposed one has its reason (档案.2).
+
+    Raises:
+        Refusal: where it has none.
+    """
+    if chosen is not proposed and not why:
+        raise Refusal("档案.2", f"类别提议的保管期限是{proposed}，现在定为{chosen}。", "请写明理由。")

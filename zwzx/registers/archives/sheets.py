@@ -1,0 +1,127 @@
+"""The papers of archive pieces: the catalogue 归档文件目录 with its cover, and the values of their stamps 归档章."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from zwzx.office.register import Sheet
+from zwzx.office.sheet import Cell, Grid, Line, Page
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable, Iterator, Sequence
+
+    from zwzx.office.office import Office
+    from zwzx.office.pieces import Piece
+    from zwzx.office.terms import Retention
+
+CATALOGUE = (
+    ("序号", 12),
+    ("档号", 50),
+    ("文号", 36),
+    ("责任者", 34),
+    ("题名", 67),
+    ("日期", 20),
+    ("密级", 12),
+    ("页数", 12),
+    ("备注", 24),
+)
+STAMPS_ACROSS = 3
+
+
+def catalogue(office: Office, pieces: Sequence[Piece]) -> list[Page]:
+    """归档文件目录: of each year, retention and section a cover and the list."""
+    pages: list[Page] = []
+    for (year, retention, section), members in _classes(pieces):
+        pages += [_cover(office, year, retention, section), _list(office, year, retention, section, members)]
+    return pages
+
+
+def _classes(pieces: Iterable[Piece]) -> Iterator[tuple[tuple[int, Retention, str], list[Piece]]]:
+    found: dict[tuple[int, Retention, str], list[Piece]] = {}
+    for piece in pieces:
+        if piece.retention is not None:
+            found.setdefault((piece.year, piece.retention, piece.section), []).append(piece)
+    for place in sorted(found, key=lambda p: (p[0], p[1].code[::-1], p[2])):
+        yield place, sorted(found[place], key=lambda p: (p.serial is None, p.serial or 0, p.id))
+
+
+def _cover(office: Office, year: int, retention: Retention, section: str) -> Page:
+    rows = [
+        ("全宗号", office.setting("fonds")),
+        ("全宗名称", office.name),
+        ("年　度", str(year)),
+        ("保管期限", retention.value),
+        ("机构（问题）", section),
+    ]
+    grid = Grid(
+        (50, 110),
+        tuple((Cell(label, bold=True, align="center"), Cell(value, align="center")) for label, value in rows),
+        heights=(18,) * len(rows),
+    )
+    return Page(
+        "归 档 文 件 目 录", (Line(""), Line(""), grid), landscape=True, name=_name("封面", year, retention, section)
+    )
+
+
+def _list(office: Office, year: int, retention: Retention, section: str, pieces: Sequence[Piece]) -> Page:
+    head = tuple(Cell(label, bold=True, align="center") for label, _ in CATALOGUE)
+    rows = tuple(_line(n, piece) for n, piece in enumerate(pieces, 1))
+    above = Line(f"{office.name}　　{year}年度　　{retention}　　{section}　　共{len(pieces)}件")
+    grid = Grid(tuple(float(width) for _, width in CATALOGUE), (head, *rows), head=1)
+    return Page("归档文件目录", (above, grid), landscape=True, name=_name("目录", year, retention, section))
+
+
+def line(n: int, piece: Piece) -> tuple[str, ...]:
+    """The nine values of a piece in the catalogue (DA/T 22-2015)."""
+    return (
+        str(n),
+        piece.number,
+        piece.reference,
+        piece.author,
+        piece.title,
+        f"{piece.dated:%Y%m%d}" if piece.dated is not None else "",
+        piece.level.label if piece.level else "",
+        str(piece.pages or ""),
+        piece.note,
+    )
+
+
+def _line(n: int, piece: Piece) -> tuple[Cell, ...]:
+    gone = piece.state.value in ("已清退", "已销毁")
+    note = f"{piece.note} {piece.state}".strip() if gone else piece.note
+    values = (*line(n, piece)[:-1], note)
+    return tuple(Cell(v, align="left" if k in (3, 4, 8) else "center", struck=gone) for k, v in enumerate(values))
+
+
+def stamps(office: Office, pieces: Sequence[Piece]) -> list[Page]:
+    """归档章: the six cells of each piece, to be written into the stamp on its first page."""
+    rows: list[tuple[Cell, ...]] = []
+    for n in range(0, len(pieces), STAMPS_ACROSS):
+        few = pieces[n : n + STAMPS_ACROSS]
+        blank = STAMPS_ACROSS - len(few)
+        names = tuple(Cell(_short(piece.title), across=3) for piece in few)
+        rows.append((*names, *(Cell(across=3) for _ in range(blank))))
+        fonds = office.setting("fonds")
+        upper = [(fonds, str(piece.year), f"{piece.serial:04d}" if piece.serial else "") for piece in few]
+        lower = [(p.section, p.retention.value if p.retention else "", f"{p.pages or ''}") for p in few]
+        rows += [
+            tuple(Cell(v, align="center") for three in cells for v in three) + (Cell(),) * (blank * 3)
+            for cells in (upper, lower)
+        ]
+    grid = Grid((20.0,) * (3 * STAMPS_ACROSS), tuple(rows), heights=(0, 8, 8) * (len(rows) // 3))
+    about = Line("每件三行：题名；全宗号、年度、件号；机构（问题）、保管期限、页数。", size=9)
+    return [Page("归档章填写单", (about, grid), name="归档章")]
+
+
+def _short(title: str) -> str:
+    return title if len(title) <= 26 else f"{title[:25]}…"
+
+
+def _name(what: str, year: int, retention: Retention, section: str) -> str:
+    return f"{what} {year} {retention.code} {section}".strip()
+
+
+SHEETS = (
+    Sheet("catalogue", "归档文件目录", catalogue, key="f9"),
+    Sheet("stamps", "归档章", stamps),
+)

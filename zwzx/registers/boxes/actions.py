@@ -1,0 +1,119 @@
+"""档案盒: shelving, the 备考表, sealing and opening."""
+
+from __future__ import annotations
+
+import datetime as dt
+from typing import TYPE_CHECKING, Annotated, Any
+
+from zwzx.office import keeping
+from zwzx.office.action import FOLDED, action
+from zwzx.office.kinds.days import day
+from zwzx.office.kinds.plain import choice, reason, text
+from zwzx.office.office import Office
+from zwzx.office.pieces import Box, Piece, is_sealed
+from zwzx.office.terms import Level, Media, Thickness
+from zwzx.registers.boxes import rules
+from zwzx.store.record import equal
+
+if TYPE_CHECKING:
+    from collections.abc import Sequence
+
+Compiler = Annotated[str, text("整理人", past=Box.compiled_by)]
+Checker = Annotated[str, text("检查人", past=Box.checked_by)]
+
+
+@action("定位", key="f5", entered_by=keeping.DESK, cites=["档案.2"], on=Box, many=True)
+def shelve(
+    office: Office,
+    box: Box,
+    place: Annotated[str, text("存放位置", past=Box.place, least=1, hint="如 3号柜2层")],
+    thickness: Annotated[Thickness | None, choice("盒厚", Thickness), FOLDED] = None,
+) -> Box:
+    """写明盒放在哪个柜、哪一层。"""
+    keeping.may_keep(office, level_of(box))
+    thick = int(thickness.value) if thickness is not None else box.thickness
+    return office.change(box, place=place, thickness=thick)
+
+
+@action("填备考表", key="f6", entered_by=keeping.DESK, cites=["档案.5"], on=Box, many=True)
+def describe(
+    office: Office,
+    box: Box,
+    compiled_by: Compiler = "",
+    checked_by: Checker = "",
+    compiled: Annotated[dt.date | None, day("整理日期", hint="空着就是今天")] = None,
+    checked: Annotated[dt.date | None, day("检查日期", hint="空着就是今天")] = None,
+    remark: Annotated[str, text("盒内文件情况说明", long=True)] = "",
+) -> Box:
+    """填备考表：整理人、整理日期、检查人、检查日期，缺损、修改、补充、移出的情况。"""
+    keeping.may_keep(office, level_of(box))
+    rules.may_change(name_of(box), sealed=box.sealed is not None)
+    values: dict[str, Any] = {}
+    if compiled_by:
+        values |= {"compiled_by": compiled_by, "compiled": compiled or office.today}
+    if checked_by:
+        values |= {"checked_by": checked_by, "checked": checked or office.today}
+    if remark:
+        values["remark"] = remark
+    return office.change(box, **values)
+
+
+@action("封盒", key="f8", entered_by=keeping.DESK, cites=["档案.5"], on=Box, many=True, at_once=True)
+def seal(office: Office, box: Box) -> Box:
+    """封盒：盒内每件、备考表都填齐才行，缺哪项说哪项。"""
+    keeping.may_keep(office, level_of(box))
+    rules.may_seal(contents(box), sealed=box.sealed is not None)
+    return office.change(box, sealed=office.now)
+
+
+@action("启封", entered_by=keeping.DESK, cites=["档案.5"], on=Box)
+def unseal(office: Office, box: Box, reason: Annotated[str, reason("启封原因")]) -> Box:
+    """启封一盒，写明原因；年度封卷后不再启封。"""
+    level = level_of(box)
+    keeping.may_keep(office, level)
+    rules.may_open(name_of(box), sealed=box.sealed is not None, year_sealed=is_sealed(box.year, level))
+    office.say(reason=reason)
+    return office.change(box, sealed=None)
+
+
+def pieces_of(box: Box) -> list[Piece]:
+    """What lies in a box, in its order."""
+    return list(Piece.select().where(Piece.box == box).order_by(Piece.place_in_box, Piece.id))
+
+
+def level_of(box: Box) -> Level:
+    """The highest level of what lies in a box."""
+    return max((piece.level for piece in equal(Piece, box=box)), default=Level.NONE)
+
+
+def name_of(box: Box) -> str:
+    """What people call a box."""
+    section = f"{box.section} " if box.section else ""
+    return f"{box.year}年度 {box.retention} {section}第{box.number}盒"
+
+
+def contents(box: Box) -> rules.Contents:
+    """What the rules need to know of a box."""
+    inside = pieces_of(box)
+    lacking = [(piece.number or piece.title, what) for piece in inside if (what := lacks(piece))]
+    facts = {
+        "存放位置": box.place,
+        "整理人": box.compiled_by,
+        "整理日期": f"{box.compiled or ''}",
+        "检查人": box.checked_by,
+        "检查日期": f"{box.checked or ''}",
+    }
+    return rules.Contents(name_of(box), facts, len(inside), lacking)
+
+
+def lacks(piece: Piece) -> Sequence[str]:
+    """What is not filled in of a piece that the catalogue prints."""
+    facts: dict[str, Any] = {
+        "档号": piece.number,
+        "题名": piece.title,
+        "责任者": piece.author,
+        "日期": piece.dated,
+        "页数": piece.pages if piece.media is not Media.ELECTRONIC else 1,
+        "类别": piece.kind,
+    }
+    return [label for label, value in facts.items() if not value]

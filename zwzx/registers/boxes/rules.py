@@ -1,0 +1,55 @@
+"""档案盒的规矩: a box is sealed when nothing is missing in it (档案.5)."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from typing import TYPE_CHECKING
+
+from zwzx.office.regulations import Refusal
+
+if TYPE_CHECKING:
+    from collections.abc import Mapping, Sequence
+
+SHOWN = 5
+"""How many incomplete pieces a refusal names."""
+
+
+@dataclass(frozen=True)
+class Contents:
+    """What a box says of itself: its facts by label, and what each incomplete piece lacks."""
+
+    name: str
+    facts: Mapping[str, str]
+    pieces: int
+    lacking: Sequence[tuple[str, Sequence[str]]]
+
+
+def may_seal(box: Contents, *, sealed: bool) -> None:
+    """Everything is filled in, and who checked is not who compiled (档案.5)."""
+    if sealed:
+        raise Refusal("档案.5", f"{box.name}已经封盒。", "要改先启封，写明原因。")
+    if not box.pieces:
+        raise Refusal("档案.5", f"{box.name}是空的。", "没有归档件的盒不用封。")
+    missing = [label for label, value in box.facts.items() if not value]
+    if missing:
+        raise Refusal("档案.5", f"{box.name}没有填{'、'.join(missing)}。", "请用“填备考表”“定位”补齐，再封。")
+    if box.facts["整理人"] == box.facts["检查人"]:
+        raise Refusal("档案.5", f"{box.name}的整理人和检查人是同一人。", "请另一位检查，再封。")
+    if box.lacking:
+        named = "；".join(f"{name}缺{'、'.join(what)}" for name, what in box.lacking[:SHOWN])
+        more = f"等{len(box.lacking)}件" if len(box.lacking) > SHOWN else ""
+        raise Refusal("档案.5", f"{box.name}填写不齐：{named}{more}。", "请用“更正”补齐，再封。")
+
+
+def may_change(name: str, *, sealed: bool) -> None:
+    """What is sealed is opened first (档案.5)."""
+    if sealed:
+        raise Refusal("档案.5", f"{name}已经封盒。", "要改先启封，写明原因。")
+
+
+def may_open(name: str, *, sealed: bool, year_sealed: bool) -> None:
+    """A sealed box is opened again until its year is sealed (档案.5)."""
+    if not sealed:
+        raise Refusal("档案.5", f"{name}没有封。", "请核对盒号。")
+    if year_sealed:
+        raise Refusal("档案.5", f"{name}的年度已经封卷。", "个别内容登错的，用归档件的“更正”；件号、盒号不再变动。")

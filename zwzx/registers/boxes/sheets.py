@@ -1,0 +1,109 @@
+"""The papers of a box: its spine 盒脊 and its 备考表 (DA/T 22-2015)."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from zwzx.office.register import Sheet
+from zwzx.office.sheet import Cell, Grid, Line, Page
+from zwzx.registers.boxes.actions import pieces_of
+
+if TYPE_CHECKING:
+    from collections.abc import Sequence
+
+    from zwzx.office.office import Office
+    from zwzx.office.pieces import Box
+
+WIDE = 180.0
+"""Millimetres that the spines on one page may take together."""
+SPINE = (
+    ("全宗号", 26.0),
+    ("年度", 26.0),
+    ("保管期限", 26.0),
+    ("机构", 26.0),
+    ("起件号", 26.0),
+    ("止件号", 26.0),
+    ("盒号", 34.0),
+)
+
+
+def spines(office: Office, boxes: Sequence[Box]) -> list[Page]:
+    """盒脊: as wide as each box is thick, as many side by side as the paper takes, to be cut out."""
+    return [_spines(office, few) for few in _abreast(boxes)]
+
+
+def _abreast(boxes: Sequence[Box]) -> list[list[Box]]:
+    rows: list[list[Box]] = []
+    room = 0.0
+    for box in boxes:
+        if not rows or room < box.thickness:
+            rows.append([])
+            room = WIDE
+        rows[-1].append(box)
+        room -= box.thickness
+    return rows
+
+
+def _spines(office: Office, boxes: Sequence[Box]) -> Page:
+    told = [_on_spine(office, box) for box in boxes]
+    rows = tuple(
+        tuple(Cell(f"{label}\n{values[label]}", align="center", bold=label == "盒号") for values in told)
+        for label, _ in SPINE
+    )
+    grid = Grid(tuple(float(box.thickness) for box in boxes), rows, heights=tuple(high for _, high in SPINE))
+    return Page("档案盒脊", (grid, Line("沿线剪下，贴在盒脊上。", size=9)), name="盒脊")
+
+
+def _on_spine(office: Office, box: Box) -> dict[str, str]:
+    serials = [piece.serial for piece in pieces_of(box) if piece.serial is not None]
+    return {
+        "全宗号": office.setting("fonds"),
+        "年度": str(box.year),
+        "保管期限": box.retention.value,
+        "机构": box.section,
+        "起件号": f"{min(serials):04d}" if serials else "",
+        "止件号": f"{max(serials):04d}" if serials else "",
+        "盒号": str(box.number),
+    }
+
+
+def notes(office: Office, boxes: Sequence[Box]) -> list[Page]:
+    """备考表: one a box; what was found, who compiled and who checked."""
+    return [_note(office, box) for box in boxes]
+
+
+def _note(office: Office, box: Box) -> Page:
+    inside = pieces_of(box)
+    pages = sum(piece.pages or 0 for piece in inside)
+    told = _on_spine(office, box)
+    head = (
+        (_label("全宗号"), _value(told["全宗号"]), _label("年　　度"), _value(told["年度"])),
+        (_label("保管期限"), _value(told["保管期限"]), _label("机　　构"), _value(box.section)),
+        (_label("盒　　号"), _value(str(box.number)), _label("件　　号"), _value(_span(told))),
+        (_label("件　　数"), _value(str(len(inside))), _label("页　　数"), _value(str(pages))),
+        (_label("存放位置"), Cell(box.place, across=3)),
+        (_label("盒内文件\n情况说明"), Cell(box.remark, across=3, top=True)),
+        (_label("整理人"), _value(box.compiled_by), _label("整理日期"), _value(f"{box.compiled or ''}")),
+        (_label("检查人"), _value(box.checked_by), _label("检查日期"), _value(f"{box.checked or ''}")),
+    )
+    grid = Grid((26, 64, 26, 64), head, heights=(12, 12, 12, 12, 12, 100, 14, 14))
+    name = f"{box.year} {box.retention.code} {box.section} {box.number}".replace("  ", " ")
+    return Page("备 考 表", (Line(office.name, align="center"), grid), name=f"备考表 {name}")
+
+
+def _span(told: dict[str, str]) -> str:
+    return f"{told['起件号']}—{told['止件号']}" if told["起件号"] else ""
+
+
+def _label(text: str) -> Cell:
+    return Cell(text, bold=True, align="center")
+
+
+def _value(text: str) -> Cell:
+    return Cell(text, align="center")
+
+
+SHEETS = (
+    Sheet("notes", "备考表", notes, key="f9"),
+    Sheet("spines", "盒脊", spines),
+)

@@ -1,0 +1,140 @@
+"""How the pool of what waits for filing shows itself."""
+
+from __future__ import annotations
+
+import datetime as dt
+from typing import TYPE_CHECKING, Any
+
+import peewee as pw
+
+from zwzx.office.custody import Holding
+from zwzx.office.filing import Offer, categories
+from zwzx.office.kinds.archive import category
+from zwzx.office.kinds.base import Unreadable
+from zwzx.office.kinds.days import day
+from zwzx.office.kinds.plain import choice, number, text, yes_no
+from zwzx.office.papers import Document
+from zwzx.office.pieces import Piece
+from zwzx.office.register import Column, Due, Filter, More, Register
+from zwzx.office.terms import Level, OfferState, Origin, Retention
+from zwzx.store.numbers import DAY_BITS
+from zwzx.store.record import equal
+
+if TYPE_CHECKING:
+    from zwzx.office.office import Office
+    from zwzx.store.record import Record
+
+NAME = pw.Case(None, [(Offer.number != "", Offer.number)], pw.fn.printf("#%d", Offer.id))
+MONTH_END = pw.fn.date(Offer.closed, "start of month", "+1 month", "-1 day").concat(" 23:59:59")
+"""By when what was closed in a month is filed: the monthly clearing (档案.1)."""
+
+COLUMNS = (
+    Column("number", NAME, text("编号"), 16),
+    Column("closed", Offer.closed, day("办结"), 10, rank=5),
+    Column("author", Offer.author, text("责任者"), 16, rank=3),
+    Column("title", Offer.title, text("题名"), 30, grow=True),
+    Column("level", Offer.level, choice("密级", Level), 4, rank=1),
+    Column("origin", Offer.origin, choice("来文级别", Origin), 6, rank=2),
+    Column("kind", Offer.kind, text("类别"), 14),
+    Column("retention", Offer.retention, choice("保管期限", Retention), 8),
+    Column("state", Offer.state, choice("状态", OfferState), 8),
+    Column("reason", Offer.reason, text("理由"), 16, rank=0),
+)
+
+
+def _month(value: str) -> Any:
+    return pw.fn.strftime("%Y-%m", Offer.closed) == value
+
+
+def _closed_in(value: int) -> Any:
+    first, after = dt.date(value, 1, 1), dt.date(value + 1, 1, 1)
+    return (Offer.k >= first.toordinal() << DAY_BITS) & (Offer.k < after.toordinal() << DAY_BITS)
+
+
+FILTERS = (
+    Filter("state", choice("状态", OfferState), lambda value: Offer.state == value),
+    Filter("year", number("办结年份", least=1949, most=9998), _closed_in),
+    Filter("month", text("办结年月", hint="如 2026-09"), _month),
+    Filter("kind", category("类别"), lambda value: Offer.kind == value),
+    Filter("clause", text("收集条款", hint="如 收集.13"), lambda value: Offer.kind.in_(_kinds_of(value))),
+    Filter("undecided", yes_no("没有定类别"), lambda value: (Offer.kind == "") == value),
+    Filter("origin", choice("来文级别", Origin), lambda value: Offer.origin == value),
+    Filter("until", day("办结到这天"), lambda value: Offer.k < (value.toordinal() + 1) << DAY_BITS),
+)
+
+DUES = (
+    Due(
+        "file",
+        "待归档",
+        lambda: Offer.state == OfferState.WAITING,
+        at=MONTH_END.converter(Offer.closed.python_value),
+        cites="档案.1",
+        action="file",
+        ahead=7,
+        finding=False,
+    ),
+)
+
+
+def _kinds_of(clause: str) -> list[str]:
+    return [c.id for c in categories().values() if c.clause == clause]
+
+
+def about(offer: Offer) -> list[Record]:
+    """Every row that is part of an offer's history."""
+    found: list[Record] = [offer]
+    if offer.document is not None:
+        found.append(offer.document)
+    for piece in Piece.select().where(Piece.came_by == offer.id):
+        found += [piece, *Holding.select().where(Holding.because == piece.id)]
+    return found
+
+
+def named(office: Office, words: str) -> Offer:
+    """The offer of a document's number, of what else was closed by its number, or of `#` and its id.
+
+    Raises:
+        Unreadable: where there is none that the actor may know of.
+    """
+    from zwzx.office.naming import documents_named
+
+    bare = words.strip()
+    if bare.lstrip("#＃").isdecimal():
+        found = equal(Offer, id=int(bare.lstrip("#＃")))
+    else:
+        found = equal(Offer, number=bare)
+        try:
+            found = found or [o for paper in documents_named(office, bare) for o in equal(Offer, about=paper.id)]
+        except Unreadable:
+            found = []
+    found = [offer for offer in found if office.sees_marked or not offer.level.marked]
+    if not found:
+        raise Unreadable(f"待归档里没有{bare}。", "请核对编号；没有办结的不在里面。")
+    if len(found) > 1:
+        raise Unreadable(f"{bare}可以是{'、'.join(o.number for o in found)}。", "请写明是哪一本。")
+    return found[0]
+
+
+def more() -> More:
+    """The acts and all facts, loaded when first asked for."""
+    from zwzx.registers.filing import everything
+
+    return everything.MORE
+
+
+FILING = Register(
+    "filing",
+    title="待归档",
+    record=Offer,
+    books=(),
+    columns=COLUMNS,
+    more=more,
+    query=lambda select: select.join(Document, pw.JOIN.LEFT_OUTER),
+    order=Offer.k,
+    filters=FILTERS,
+    visible=lambda office: None if office.sees_marked else Offer.level < Level.CONFIDENTIAL,
+    struck=Offer.state.in_([OfferState.EXCLUDED, OfferState.WITHDRAWN]),
+    dues=DUES,
+    about=about,
+    named=named,
+)

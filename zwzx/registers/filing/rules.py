@@ -1,0 +1,69 @@
+"""归档的规矩: what may be filed, left out, and taken back."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from zwzx.office.regulations import Refusal
+from zwzx.office.terms import Fate, OfferState, Retention, Stage
+
+if TYPE_CHECKING:
+    from collections.abc import Collection
+
+
+def may_decide(name: str, state: OfferState) -> None:
+    """Something is decided once; who wants it otherwise takes it back first (档案.1)."""
+    if state is OfferState.WITHDRAWN:
+        raise Refusal("档案.1", f"{name}没有办结，不在待归档里。", "办结后会自动再提。")
+    if state is not OfferState.WAITING:
+        raise Refusal("档案.1", f"{name}{state}。", "要改先用“收回”，再重新办理。")
+
+
+def may_file(name: str, holders: Collection[str], instructions: Collection[str]) -> None:
+    """A paper is filed when everybody has returned it and every instruction on it is carried out (文电.4)."""
+    if holders:
+        raise Refusal("文电.4", f"{name}还在{'、'.join(holders)}手里。", "请先收回登记，再归档。")
+    if instructions:
+        raise Refusal("文电.4", f"{name}的批示{'、'.join(instructions)}还没有办结。", "请先办结批示，再归档。")
+
+
+def marked_decided(name: str, fates: Collection[Fate | None]) -> None:
+    """A marked paper is filed where the year's end decided that for at least one of its carriers (保密员.4)."""
+    if Fate.FILE not in fates:
+        decided = "、".join(dict.fromkeys(str(fate) for fate in fates if fate is not None))
+        what = f"年终定的去向是{decided}" if decided else "还没有定去向"
+        raise Refusal("保密员.4", f"{name}是密件，{what}。", "请保密员先用“定去向”定为归档，写明依据。")
+
+
+def chosen_with_reason(
+    proposed: str, kind: str, usual: Retention, retention: Retention, reason: str, name: str
+) -> None:
+    """What differs from the proposal has its reason (档案.2)."""
+    if reason:
+        return
+    if proposed and kind != proposed:
+        raise Refusal("档案.2", f"{name}提议的类别是{proposed}，现在定为{kind}。", "请写明理由。")
+    if retention is not usual:
+        raise Refusal("档案.2", f"{kind}提议的保管期限是{usual}，现在定为{retention}。", "请写明理由。")
+
+
+def may_take_back(name: str, state: OfferState, number: str) -> None:
+    """A decision is taken back until the piece has its number, which never changes (档案.2)."""
+    if state in (OfferState.WAITING, OfferState.WITHDRAWN):
+        raise Refusal("档案.1", f"{name}{state}，没有可收回的。", "请核对编号。")
+    if number:
+        raise Refusal("档案.2", f"{name}已编档号{number}，档号不再变动。", "确属误归的，请按鉴定、清退办理。")
+
+
+def came_by_itself(name: str, *, by_list: bool) -> None:
+    """What a section handed over by list is taken back with that list (档案.1)."""
+    if by_list:
+        raise Refusal("档案.1", f"{name}是随科室移交清单进档案室的。", "请用 transfers unsign 撤销那份清单的签收。")
+
+
+def may_offer(name: str, stage: Stage, *, offered: bool) -> None:
+    """What is closed and was not offered yet is offered (档案.1)."""
+    if stage is not Stage.CLOSED:
+        raise Refusal("档案.1", f"{name}{stage.value}，还不能提请归档。", "办结后再提。")
+    if offered:
+        raise Refusal("档案.1", f"{name}已在待归档里。", "请在待归档里办理。")
