@@ -11,6 +11,7 @@ from typing import TYPE_CHECKING, Any
 from xml.etree import ElementTree as ET
 
 import pytest
+from textual.widgets import Input
 
 from tests.faces.tui.test_desk import says, settled, until, write
 from zwzx import registers
@@ -187,7 +188,8 @@ def words_of(pages: Any) -> str:
 @pytest.mark.clause("档案.9")
 def test_the_list_is_printed_in_two_copies_with_sums_and_both_names(room: Room, tmp_path: Path) -> None:
     made = room.submitted("方案", "总结", "照片")
-    room.archivist.act("transfers.receive", made, lines="1-2")
+    room.archivist.act("transfers.receive", made, lines="1", pages=2, words="缺附表")
+    room.archivist.act("transfers.receive", made, lines="2")
     room.archivist.act("transfers.return", made, lines="3", difference=Difference.DAMAGED, words="受潮")
     unsigned = sheets.sheet(room.office, [room.fresh(made)])
     assert "移交人：　" in words_of(unsigned)
@@ -195,7 +197,8 @@ def test_the_list_is_printed_in_two_copies_with_sums_and_both_names(room: Room, 
     pages = sheets.sheet(room.archivist.office, [made])
     told = words_of(pages)
     assert len(pages) == 2
-    assert "合计　2件，2份，6页" in told
+    assert "合计　2件，2份，5页" in told
+    assert "原列3页；缺附表" in told
     assert "移交人：冯雪　　　　2026年09月28日" in told
     assert "接收人：赵敏" in told
     assert "退回（破损）　受潮" in told
@@ -209,7 +212,8 @@ def test_the_list_is_printed_in_two_copies_with_sums_and_both_names(room: Room, 
         "科室年度移交",
         "2025年度",
         "文书档案",
-        "2件，2份，6页",
+        "2件，2份，5页",
+        "第1行：缺附表。",
         "第3行退回：破损，受潮。",
     ):
         assert text in deed
@@ -315,12 +319,12 @@ async def test_the_clerk_fills_a_list_in(room: Room, tmp_path: Path, size: tuple
         await pilot.press("enter")
         await write(pilot, "值班表")
         await pilot.press("ctrl+s")
-        await until(pilot, lambda: len(lines_of(made)) == 1 and isinstance(app.screen, Form))
+        await until(pilot, lambda: len(lines_of(made)) == 1 and isinstance(app.screen, Form) and "添行" in says(app))
         await pilot.press("escape")
         await until(pilot, lambda: any("值班表" in line for line in shown(app)))
         await pilot.press("ctrl+f")
         await until(pilot, lambda: isinstance(app.screen, Say))
-        await write(pilot, str(file_of(tmp_path, ".csv")))
+        app.screen.query_one(Input).value = str(file_of(tmp_path, ".csv"))
         await pilot.press("enter")
         await until(pilot, lambda: isinstance(app.screen, Reading))
         await pilot.press("escape")

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import uuid
+from threading import Lock
 from typing import TYPE_CHECKING, Any, ClassVar
 
 from textual import on, work
@@ -76,6 +77,8 @@ class Form(Screen[str | None]):
         self._begun: dict[str, str] = {}
         """What stood in the fields before anybody typed."""
         self._timer: Timer | None = None
+        self._drafting = Lock()
+        """Held while a draft is written or cleared, so that none is written after its form was saved."""
 
     def compose(self) -> ComposeResult:
         """Title, fields, suggestions, notices, status, keys."""
@@ -262,8 +265,9 @@ class Form(Screen[str | None]):
 
     @work(thread=True, exclusive=True, group="draft", exit_on_error=False)
     def _keep(self) -> None:
-        if self.touched and not self.saving:
-            drafts.save(self.office, self.job.form, self.token, self.texts)
+        with self._drafting:
+            if self.touched and not self.saving:
+                drafts.save(self.office, self.job.form, self.token, self.texts)
 
     # ── saving and leaving ─────────────────────────────────────────────
 
@@ -300,7 +304,8 @@ class Form(Screen[str | None]):
     def _perform(self, values: dict[str, Any], open_to_proposals: set[str]) -> None:
         try:
             done = self.job.perform(self.office, values, open_to_proposals, self.token)
-            drafts.clear(self.office, self.job.form)
+            with self._drafting:
+                drafts.clear(self.office, self.job.form)
         except ZwzxError as error:
             self.app.call_from_thread(self._refused, error)
         except Exception as error:  # noqa: BLE001 - whatever it is, the form keeps what was typed and says so
@@ -320,9 +325,9 @@ class Form(Screen[str | None]):
         self.status.say(report(error), tone="error")
 
     def _done(self, done: Sequence[Done]) -> None:
-        self.saving = False
         told = self.job.told(done)
         if self.job.makes_more and not self.once:
+            self.saving = False
             self._next(told)
         else:
             self.dismiss(told)

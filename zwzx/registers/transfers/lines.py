@@ -108,6 +108,9 @@ def _row(line: TransferLine, archive_number: str, *, hidden: bool) -> Row:
         column.name: getattr(line, column.name) for column in COLUMNS if column.name != "archive_number"
     }
     facts["archive_number"] = archive_number
+    if line.counted not in (None, line.pages):
+        facts["pages"] = line.counted
+        facts["words"] = f"原列{line.pages or 0}页；{line.words}"
     if hidden:
         facts |= {"title": HIDDEN, "author": "", "reference": "", "note": "", "words": "", "archive_number": ""}
     values = tuple(facts[column.name] for column in COLUMNS)
