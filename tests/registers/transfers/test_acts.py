@@ -9,6 +9,7 @@ import pytest
 
 from zwzx import registers
 from zwzx.errors import ZwzxError
+from zwzx.faces.detail import as_lines
 from zwzx.jobs.today import waiting
 from zwzx.office import custody, pieces
 from zwzx.office.filing import Offer
@@ -31,6 +32,7 @@ from zwzx.office.terms import (
 )
 from zwzx.registers.transfers.lines import lines_of, numbers_in
 from zwzx.registers.transfers.records import Transfer, TransferLine
+from zwzx.store import journal
 
 if TYPE_CHECKING:
     from tests.conftest import Desk
@@ -313,6 +315,19 @@ def test_a_section_sees_its_own_lists_alone(room: Room) -> None:
     assert (seen("冯雪"), seen("郑洁"), seen("孙丽"), seen("蒋明")) == ([mine.id], [theirs.id], [mine.id], [mine.id])
     assert seen("陈静") == [mine.id], "a deputy sees the sections of the 分管范围"
     assert all(seen(name) == both for name in ("赵敏", "王芳", "李明", "刘强", "张伟"))
+
+
+def test_the_history_of_a_list_tells_what_each_line_was(room: Room) -> None:
+    made = room.new("方案", "总结")
+    room.clerk.act("transfers.amend", made, line=1, title="方案（修订）", pages=9)
+    made = room.clerk.act("transfers.submit", made)
+    past = journal.Past()
+    for row in (made, *lines_of(made)):
+        table = type(row)._meta.table_name
+        assert list(past.of(table, row.id, row.ver)) == list(journal.history(table, row.id, row.ver))
+    told = "\n".join(as_lines(room.clerk.office, registers.load("transfers"), made))
+    assert "题名" not in told.partition("经过")[0]
+    assert "1 方案（修订）（未点）；2 总结（未点）" in told
 
 
 def test_void_lists_keep_their_number(room: Room) -> None:

@@ -85,4 +85,8 @@ class TransferLine(Record):
     stage = WordField(Stage, null=True)
 
     class Meta:
-        indexes = ((("transfer", "no"), False), (("transfer", "only", "state"), False))
+        indexes = (
+            (("transfer", "no"), False),
+            (("transfer", "title"), False),
+            (("transfer", "only", "state"), False),
+        )
