@@ -8,7 +8,6 @@ from typing import TYPE_CHECKING
 
 from zwzx.office import pool
 from zwzx.office.filing import Offer
-from zwzx.office.terms import OfferState
 
 if TYPE_CHECKING:
     from zwzx.office.office import Office
@@ -30,11 +29,8 @@ def monthly(office: Office, year: int, month: int) -> Month:
     kinds = [False, True] if office.sees_marked else [False]
     waiting: list[Offer] = []
     for marked in kinds:
-        query = (
-            Offer.select()
-            .where((Offer.state == OfferState.WAITING) & pool.closed_by(year, marked=marked))
-            .where(Offer.closed <= dt.datetime.combine(last, dt.time(23, 59, 59)))
-        )
+        query = pool.to_decide(year, marked=marked)
+        query = query.where(Offer.closed <= dt.datetime.combine(last, dt.time(23, 59, 59)))
         waiting += list(query.order_by(Offer.k))
     sums = [pool.pool(first, last, marked=marked) for marked in kinds]
     unoffered = sum(int(pool.unoffered(marked=marked).count()) for marked in kinds)

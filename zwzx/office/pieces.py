@@ -55,6 +55,11 @@ class Box(Record):
     class Meta:
         indexes = ((("year", "section", "retention", "number"), True),)
 
+    @property
+    def label(self) -> str:
+        """What names it: year, retention, section and its number, as `2025-D30-BGS-3`."""
+        return "-".join(filter(None, (str(self.year), self.retention.code, self.section, str(self.number))))
+
 
 class FilingYear(Record):
     """A year whose pieces all have number and box and whose pool reconciled: its numbers never change again.
@@ -170,6 +175,11 @@ def piece_named(office: Office, text: str) -> Piece:
     if len(found) > 1:
         raise Unreadable(f"{bare}可以是{'、'.join(p.number or f'#{p.id}' for p in found)}。", "请写档号。")
     return found[0]
+
+
+def is_archived(paper: Document) -> bool:
+    """Whether a document is a piece of the archives."""
+    return any(piece.state is not PieceState.STRUCK for piece in equal(Piece, document=paper))
 
 
 def relevel(office: Office, paper: Document) -> None:

@@ -11,10 +11,12 @@ from typing import Any
 
 import peewee as pw
 
+from zwzx.office.custody import Item
 from zwzx.office.filing import Offer
 from zwzx.office.papers import Document
 from zwzx.office.pieces import Piece
-from zwzx.office.terms import Level, OfferState, PieceState, Stage
+from zwzx.office.secrecy import Decision
+from zwzx.office.terms import Fate, Level, OfferState, PieceState, Stage
 from zwzx.store.numbers import DAY_BITS
 
 ENDED = frozenset({Stage.CLOSED, Stage.FORWARDED, Stage.FILED})
@@ -70,6 +72,27 @@ def closed_by(year: int, *, marked: bool, only: bool = False) -> Any:
     level = Offer.level >= Level.CONFIDENTIAL if marked else Offer.level < Level.CONFIDENTIAL
     within: Any = level & (Offer.k < dt.date(year + 1, 1, 1).toordinal() << DAY_BITS)
     return within & (Offer.k >= dt.date(year, 1, 1).toordinal() << DAY_BITS) if only else within
+
+
+def to_decide(year: int, *, marked: bool) -> Any:
+    """A query for the offers closed by the end of a year that somebody has to decide.
+
+    A marked paper whose year's end decided that it stays, goes back or is destroyed waits, and not for the archives
+    (保密员.4).
+    """
+    waits = (Offer.state == OfferState.WAITING) & closed_by(year, marked=marked)
+    return Offer.select().where(waits & ~_elsewhere() if marked else waits)
+
+
+def decided_to_file() -> Any:
+    """The condition of an offer that the year's end decided to file at least one of its carriers (保密员.4)."""
+    ours = Decision.select(pw.Value(1)).join(Item).where(Item.document == Offer.document)
+    return pw.fn.EXISTS(ours.where(Decision.fate == Fate.FILE))
+
+
+def _elsewhere() -> Any:
+    ours = Decision.select(pw.Value(1)).join(Item).where(Item.document == Offer.document)
+    return pw.fn.EXISTS(ours) & ~decided_to_file()
 
 
 def unoffered(*, marked: bool) -> Any:

@@ -15,6 +15,7 @@ from zwzx.office.kinds.days import day
 from zwzx.office.kinds.plain import choice, number, text, yes_no
 from zwzx.office.papers import Document
 from zwzx.office.pieces import Piece
+from zwzx.office.pool import decided_to_file
 from zwzx.office.register import Column, Due, Filter, More, Register
 from zwzx.office.terms import Level, OfferState, Origin, Retention
 from zwzx.store.numbers import DAY_BITS
@@ -27,6 +28,8 @@ if TYPE_CHECKING:
 NAME = pw.Case(None, [(Offer.number != "", Offer.number)], pw.fn.printf("#%d", Offer.id))
 MONTH_END = pw.fn.date(Offer.closed, "start of month", "+1 month", "-1 day").concat(" 23:59:59")
 """By when what was closed in a month is filed: the monthly clearing (档案.1)."""
+MARCH_END = pw.fn.date(Offer.closed, "start of year", "+1 year", "+3 months", "-1 day").concat(" 23:59:59")
+"""By when a marked paper is filed that the year's end decided to file: before the first of April (保密员.4)."""
 
 COLUMNS = (
     Column("number", NAME, text("编号"), 16),
@@ -66,12 +69,21 @@ DUES = (
     Due(
         "file",
         "待归档",
-        lambda: Offer.state == OfferState.WAITING,
+        lambda: (Offer.state == OfferState.WAITING) & (Offer.level < Level.CONFIDENTIAL),
         at=MONTH_END.converter(Offer.closed.python_value),
         cites="档案.1",
         action="file",
         ahead=7,
         finding=False,
+    ),
+    Due(
+        "marked",
+        "密件待归档",
+        lambda: (Offer.state == OfferState.WAITING) & (Offer.level >= Level.CONFIDENTIAL) & decided_to_file(),
+        at=MARCH_END.converter(Offer.closed.python_value),
+        cites="保密员.4",
+        action="file",
+        ahead=31,
     ),
 )
 
