@@ -29,7 +29,7 @@ NOUNS: dict[str, tuple[str, str]] = {
     "day": ("zwzx.faces.cli.commands:day", "日清：当天的密件点回、说明、两人签字；月结"),
     "seals": ("zwzx.faces.cli.commands:seals", "印鉴登记簿：刻制、备案、领取、启用、移交、外带、停用"),
     "seal-use": ("zwzx.faces.cli.commands:seal_use", "用印登记簿：申请、批准、盖章、补签、作废、统计、核查"),
-    "archive": ("zwzx.faces.cli.archive:archive", "档案员的月和年：每月清理、年终编号装盒出目录"),
+    "archive": ("zwzx.faces.cli.archive:archive", "档案员的月和年：每月清理、年终编号装盒出目录、移交清单打包"),
     "filing": ("zwzx.faces.cli.commands:filing", "待归档：办结的归档、不归档、收回"),
     "archives": ("zwzx.faces.cli.commands:archives", "归档件目录：登记、档号、装盒、目录、导入"),
     "boxes": ("zwzx.faces.cli.commands:boxes", "档案盒：定位、备考表、封盒、盒脊"),

@@ -10,13 +10,14 @@ from zwzx.faces.cli.checking import as_lines
 from zwzx.jobs import demo
 from zwzx.jobs.auditing import audit
 from zwzx.jobs.check import check
+from zwzx.jobs.missing import missing
 from zwzx.jobs.today import counts, waiting
 from zwzx.office.incidents import Incident
 from zwzx.office.listing import Listing
 from zwzx.office.office import Office
 from zwzx.office.opening import open_office
 from zwzx.office.papers import Document
-from zwzx.office.terms import Level, Stage
+from zwzx.office.terms import Level, Stage, TransferState
 from zwzx.store.verify import verify
 
 UNTIL = dt.datetime(2026, 9, 28, 15, 0)
@@ -57,6 +58,20 @@ def test_it_shows_a_living_office(tmp_path: Path) -> None:
         incoming = registers.load("incoming")
         assert Listing(office, incoming, {"state": Stage.MOVED}).count() >= 1, "a level was corrected"
         assert Listing(office, registers.load("day")).count() >= 5
+
+
+def test_its_sections_handed_over_what_they_had_but_one(tmp_path: Path) -> None:
+    path, key = built(tmp_path)
+    with open_office(path, acting="赵敏", key=key) as opened:
+        office = Office(opened.store, opened.actor, lambda: UNTIL)
+        transfers = registers.load("transfers")
+        assert Listing(office, transfers, {"state": TransferState.SIGNED}).count() == 2
+        assert Listing(office, transfers, {"state": TransferState.SUBMITTED}).count() == 1
+        assert [(one.section, one.clerks, one.stands[-4:]) for one in missing(office, 2025)] == [
+            ("督查科", "秦岚", "没有造册"),
+            ("信息科", "曾志", "号已提交"),
+        ]
+        assert "移交待点收" in {w.title for w in waiting(office, ("transfers",))}
 
 
 def test_the_readme_quotes_its_state_on_a_past_day(tmp_path: Path) -> None:

@@ -54,6 +54,8 @@ def check_bag(folder: Path) -> list[str]:
     found = Found()
     if not folder.is_dir():
         return [f"{folder} 不是文件夹。"]
+    if not (folder / "bagit.txt").is_file():
+        return ["没有 bagit.txt，这个文件夹不是包。"]
     encoding = _declaration(folder, found)
     files = _files(folder, found)
     if "data" not in {name.partition("/")[0] for name in files} and not (folder / "data").is_dir():
@@ -76,9 +78,6 @@ def check_bag(folder: Path) -> list[str]:
 def _declaration(folder: Path, found: Found) -> str:
     """Check bagit.txt; returns the encoding of the other tag files."""
     path = folder / "bagit.txt"
-    if path.is_symlink() or not path.is_file():
-        found.say("没有 bagit.txt。")
-        return "utf-8"
     raw = path.read_bytes()
     if raw.startswith(codecs.BOM_UTF8):
         found.say("bagit.txt 开头有字节序标记，标准不允许。")

@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING, Any
 
 from zwzx import places, registers
 from zwzx.jobs.demo_archive import Archives
+from zwzx.jobs.demo_transfers import Transfers
 from zwzx.jobs.founding import FirstPerson, found
 from zwzx.jobs.rounds import Rounds
 from zwzx.office import pins
@@ -109,6 +110,7 @@ class _Year:
         pins.demonstrate()
         self.incoming = registers.load("incoming")
         self.rounds = Rounds(self.office, self.random, self._tick, self.days)
+        self.transfers = Transfers(self.office, self.clock, self.days)
         self.numbers: dict[str, int] = {}
         self.secret = 0
 
@@ -162,6 +164,7 @@ class _Year:
         self.rounds.day(n)
         if not last:
             self.rounds.evening(n, self._set)
+            self.transfers.evening(n)
 
     def _set(self, moment: dt.datetime) -> None:
         self.clock.now = max(self.clock.now, moment)

@@ -13,6 +13,7 @@ from zwzx.jobs.tables import read_table
 from zwzx.office.kinds.base import Unreadable
 
 if TYPE_CHECKING:
+    from collections.abc import Callable
     from pathlib import Path
 
     from zwzx.jobs.tables import Line
@@ -20,7 +21,14 @@ if TYPE_CHECKING:
     from zwzx.office.office import Office
 
 
-def take_lines(office: Office, transfer: Any, path: Path, *, dry_run: bool = False) -> Outcome:
+def take_lines(
+    office: Office,
+    transfer: Any,
+    path: Path,
+    *,
+    dry_run: bool = False,
+    tell: Callable[[int], None] = lambda _: None,
+) -> Outcome:
     """Enter the rows of a file as lines of a list, one act each; a second time, what stands there is passed over.
 
     Raises:
@@ -32,6 +40,7 @@ def take_lines(office: Office, transfer: Any, path: Path, *, dry_run: bool = Fal
     office.require(action)
     for line in table.lines():
         _take(office, action, transfer, line, outcome, dry_run=dry_run)
+        tell(outcome.total)
     if outcome.rejected and not dry_run:
         write_rejects(rejects_of(path), table, outcome.rejected)
     return outcome

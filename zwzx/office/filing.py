@@ -23,6 +23,7 @@ from zwzx.store.record import Searchable, equal
 
 if TYPE_CHECKING:
     from zwzx.office.office import Office
+    from zwzx.office.pieces import Piece
     from zwzx.store.record import Record
 
 SUPERIORS = frozenset({Origin.CENTRAL, Origin.PROVINCE, Origin.CITY, Origin.DISTRICT})
@@ -165,6 +166,23 @@ def reopen(office: Office, about: Record, reason: str) -> None:
     for made in equal(Offer, about=about.id, state=OfferState.EXCLUDED):
         if made.reason.startswith(reason):
             office.change(made, state=OfferState.WAITING, reason="")
+
+
+def filed(office: Office, paper: Document, piece: Piece) -> None:
+    """Let a document be filed that became a piece by another way than its offer: a section handed it over."""
+    if not equal(Offer, about=paper.id) and paper.stage is Stage.CLOSED:
+        offer_paper(office, paper, closed_at(paper))
+    for made in equal(Offer, about=paper.id):
+        office.change(made, state=OfferState.FILED, piece=piece.id)
+    office.change(paper, stage=Stage.FILED)
+
+
+def unfiled(office: Office, paper: Document, stage: Stage) -> None:
+    """Undo `filed`: the document stands again where it stood, and so does its offer."""
+    for made in equal(Offer, about=paper.id, state=OfferState.FILED):
+        state = OfferState.EXCLUDED if made.reason else OfferState.WAITING
+        office.change(made, state=state, piece=0)
+    office.change(paper, stage=stage)
 
 
 def closed_at(paper: Document) -> dt.datetime:

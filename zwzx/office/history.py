@@ -57,9 +57,10 @@ def history(register: Register, record: Record, title: Callable[[str], str] = st
     Of a number whose paper moved to another book only who did what when: the rest is told at its present number.
     """
     rows = register.about(record) if register.about is not None else [record]
+    past = journal.Past()
     events: dict[int, list[tuple[type[Record], journal.Written, journal.Written | None]]] = {}
     for row in rows:
-        written = list(journal.history(type(row)._meta.table_name, row.id, row.ver))
+        written = list(past.of(type(row)._meta.table_name, row.id, row.ver))
         for n, now in enumerate(written):
             before = written[n + 1] if n + 1 < len(written) else None
             events.setdefault(now.seq, []).append((type(row), now, before))

@@ -231,6 +231,18 @@ def add_piece(office: Office, piece: Piece, *, at: dt.datetime | None = None) ->
     return office.change(piece, item=item) if item is not None else piece
 
 
+def strike_piece(office: Office, piece: Piece, because: Record, reason: str) -> None:
+    """Strike a piece; what moved into the archive room for it goes back to where it was kept."""
+    moved = [held.item for held in custody.held_because(piece)]
+    office.change(piece, state=PieceState.STRUCK, item=None, moved=reason)
+    for item in moved:
+        if item.kind is ItemKind.PIECE:
+            custody.hand_over(office, item, to=custody.place(office, custody.STRUCK), because=because)
+        else:
+            restored = custody.undo_last(office, item, reason)
+            office.change(item, home=restored.holder)
+
+
 def _brought(office: Office, piece: Piece, paper: Document, at: dt.datetime) -> Item | None:
     """Move what the house has of a piece's document into the archive room; its first original is the piece's item.
 

@@ -149,6 +149,28 @@ def history(table: str, row_id: int, ver: int) -> Iterator[Written]:
         ver = mine[0].before
 
 
+class Past:
+    """What was written to many rows; an event that wrote several of them is read once.
+
+    For one look at things that belong together: it keeps what it has read.
+    """
+
+    def __init__(self) -> None:
+        self._read: dict[int, dict[tuple[str, int], Written]] = {}
+
+    def of(self, table: str, row_id: int, ver: int) -> Iterator[Written]:
+        """All that was ever written to a row, newest first, as `history` tells it."""
+        while ver:
+            if ver not in self._read:
+                found = link(ver)
+                self._read[ver] = {(w.table, w.id): w for w in rows_of(found)} if found is not None else {}
+            mine = self._read[ver].get((table, row_id))
+            if mine is None:
+                return
+            yield mine
+            ver = mine.before
+
+
 def image_at(table: str, row_id: int, ver: int, known: str) -> Written | None:
     """What the office had entered about a row by a moment (as text); None where it knew nothing of it yet."""
     for written in history(table, row_id, ver):

@@ -9,15 +9,30 @@ import pytest
 
 from zwzx import registers
 from zwzx.errors import ZwzxError
+from zwzx.faces.detail import as_lines
 from zwzx.jobs.today import waiting
-from zwzx.office import custody
+from zwzx.office import custody, pieces
+from zwzx.office.filing import Offer
 from zwzx.office.kinds.base import Unreadable
 from zwzx.office.listing import Listing
 from zwzx.office.pieces import Piece
+from zwzx.office.pool import pool
 from zwzx.office.regulations import Refusal
-from zwzx.office.terms import Difference, Level, LineState, Media, PieceState, Post, Retention, TransferState
+from zwzx.office.terms import (
+    Difference,
+    Level,
+    LineState,
+    Media,
+    OfferState,
+    PieceState,
+    Post,
+    Retention,
+    Stage,
+    TransferState,
+)
 from zwzx.registers.transfers.lines import lines_of, numbers_in
 from zwzx.registers.transfers.records import Transfer, TransferLine
+from zwzx.store import journal
 
 if TYPE_CHECKING:
     from tests.conftest import Desk
@@ -54,16 +69,16 @@ def test_a_list_is_filled_in_counted_and_signed_by_both(room: Room) -> None:
     room.archivist.act("transfers.receive", made)
     made = room.archivist.act("transfers.sign", made, giver=room.somebody("冯雪"))
     assert (made.state, made.giver.name, made.receiver.name) == (TransferState.SIGNED, "冯雪", "赵敏")
-    pieces = list(Piece.select().order_by(Piece.id))
+    kept = list(Piece.select().order_by(Piece.id))
     lines = lines_of(made)
-    assert [(p.title, p.came_by, p.section, p.year, p.state) for p in pieces] == [
+    assert [(p.title, p.came_by, p.section, p.year, p.state) for p in kept] == [
         (n.title, n.id, "YWK", 2025, PieceState.UNNUMBERED) for n in lines
     ]
-    assert [line.piece for line in lines] == [piece.id for piece in pieces]
-    assert (pieces[2].media, pieces[2].parts, pieces[2].retention) == (Media.ELECTRONIC, "光盘1张", Retention.TEN)
-    assert pieces[0].item is not None
-    assert custody.holding(pieces[0].item).holder.name == custody.ARCHIVES
-    assert pieces[2].item is None, "what is electronic alone is in nobody's hands"
+    assert [line.piece for line in lines] == [piece.id for piece in kept]
+    assert (kept[2].media, kept[2].parts, kept[2].retention) == (Media.ELECTRONIC, "光盘1张", Retention.TEN)
+    assert kept[0].item is not None
+    assert custody.holding(kept[0].item).holder.name == custody.ARCHIVES
+    assert kept[2].item is None, "what is electronic alone is in nobody's hands"
 
 
 @pytest.mark.clause("档案.9")
@@ -302,6 +317,19 @@ def test_a_section_sees_its_own_lists_alone(room: Room) -> None:
     assert all(seen(name) == both for name in ("赵敏", "王芳", "李明", "刘强", "张伟"))
 
 
+def test_the_history_of_a_list_tells_what_each_line_was(room: Room) -> None:
+    made = room.new("方案", "总结")
+    room.clerk.act("transfers.amend", made, line=1, title="方案（修订）", pages=9)
+    made = room.clerk.act("transfers.submit", made)
+    past = journal.Past()
+    for row in (made, *lines_of(made)):
+        table = type(row)._meta.table_name
+        assert list(past.of(table, row.id, row.ver)) == list(journal.history(table, row.id, row.ver))
+    told = "\n".join(as_lines(room.clerk.office, registers.load("transfers"), made))
+    assert "题名" not in told.partition("经过")[0]
+    assert "1 方案（修订）（未点）；2 总结（未点）" in told
+
+
 def test_void_lists_keep_their_number(room: Room) -> None:
     made = room.clerk.act("transfers.void", room.new("方案"), reason="开错了")
     assert made.state is TransferState.VOID
@@ -322,3 +350,56 @@ def test_line_numbers_are_read(typed: str, meant: list[int]) -> None:
 def test_what_is_no_line_number_is_said(typed: str) -> None:
     with pytest.raises(Unreadable, match="认不出来"):
         numbers_in(typed, {1})
+
+
+@pytest.mark.clause("档案.1")
+def test_the_pool_of_what_was_closed_knows_of_what_a_section_handed_over(room: Room) -> None:
+    paper = forwarded(room)
+    made = room.new()
+    room.line(made, paper.title, paper=paper)
+    made = room.clerk.act("transfers.submit", made)
+    room.archivist.act("transfers.receive", made)
+    room.archivist.act("transfers.sign", made, giver=room.somebody("冯雪"))
+    (offer,) = Offer.select()
+    assert (offer.state, offer.piece, room.fresh(paper).stage) == (OfferState.FILED, Piece.get().id, Stage.FILED)
+    assert (pool().filed, pool().waiting, pool().difference) == (1, 0, 0)
+    refused(room.archivist, "档案.1", "filing.take_back", offer, reason="收回")
+    room.archivist.act("transfers.unsign", made, reason="签错了")
+    assert (room.fresh(offer).state, room.fresh(paper).stage) == (OfferState.WAITING, Stage.CLOSED)
+    assert (pool().filed, pool().waiting, pool().difference) == (0, 1, 0)
+    assert custody.at_home(paper), "it went back to where it was kept"
+
+
+@pytest.mark.clause("档案.9")
+def test_a_signature_entered_by_mistake_is_taken_back_until_the_pieces_are_numbered(room: Room) -> None:
+    made = room.signed("方案")
+    made = room.archivist.act("transfers.unsign", made, reason="签错了")
+    assert (made.state, made.signed, Piece.get().state) == (TransferState.SUBMITTED, None, PieceState.STRUCK)
+    refused(room.archivist, "档案.9", "transfers.unsign", made, reason="再撤")
+    made = room.archivist.act("transfers.sign", made, giver=room.somebody("冯雪"))
+    piece = Piece.get(Piece.state == PieceState.UNNUMBERED)
+    room.archivist.act("archives.amend", piece, kind="计划总结", retention=Retention.TEN, reason="定类别")
+    room.office.perform(registers.load("settings").action("set"), name="fonds", value="Z999")
+    room.archivist.act("archives.number", pieces=(room.fresh(piece),))
+    assert "已编档号" in refused(room.archivist, "档案.9", "transfers.unsign", made, reason="签错了")
+
+
+@pytest.mark.clause("档案.9")
+def test_the_archivist_tells_category_and_retention_on_receiving(room: Room) -> None:
+    made = room.submitted("总结", "照片")
+    room.archivist.act("transfers.receive", made, lines="1", kind="计划总结")
+    room.archivist.act("transfers.receive", made, lines="2", kind="宣传报道", retention=Retention.PERMANENT)
+    room.archivist.act("transfers.sign", made, giver=room.somebody("冯雪"))
+    assert [(p.kind, p.proposed, p.retention, p.why) for p in Piece.select().order_by(Piece.id)] == [
+        ("计划总结", Retention.TEN, Retention.TEN, ""),
+        ("宣传报道", Retention.TEN, Retention.PERMANENT, "照科室移交清单"),
+    ]
+
+
+def test_what_comes_after_its_year_was_sealed_is_filed_under_the_next(
+    room: Room, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(pieces, "is_sealed", lambda year, level: year == 2025 and level is Level.NONE)
+    made = room.signed("方案")
+    piece = Piece.get()
+    assert (made.covers, piece.year, piece.note) == (2025, 2026, "原属2025年度")

@@ -214,3 +214,15 @@ def test_a_long_row_of_numbers_is_cut_short() -> None:
     with refused("档案.9") as told:
         rules.may_sign(list(range(1, 31)), [])
     assert "第1、2、3、4、5、6、7、8、9、10、11、12等30行" in str(told.value)
+
+
+@pytest.mark.clause("档案.9")
+@pytest.mark.parametrize("state", TransferState)
+def test_what_was_signed_for_is_taken_back_until_it_is_numbered(state: TransferState) -> None:
+    if state is TransferState.SIGNED:
+        rules.may_unsign("移〔2026〕1号", state, [])
+        with refused("档案.9"):
+            rules.may_unsign("移〔2026〕1号", state, ["Z999-WS·2025-Y-YWK-0001"])
+    else:
+        with refused("档案.9"):
+            rules.may_unsign("移〔2026〕1号", state, [])

@@ -11,6 +11,7 @@ import click
 
 from zwzx.faces.cli.context import office_of, progress, say
 from zwzx.faces.cli.output import tabbed
+from zwzx.faces.cli.packing import package
 from zwzx.faces.cli.words import Group
 from zwzx.office.regulations import Refusal
 
@@ -30,6 +31,9 @@ class Waits(Refusal):
 @click.group("archive", cls=Group)
 def archive() -> None:
     """档案员的月和年：每月清理归卷，年终归集、编号、装盒、出目录、对账、封卷。"""
+
+
+archive.add_command(package)
 
 
 @archive.command("monthly")

@@ -10,7 +10,7 @@ import click
 
 from zwzx import registers
 from zwzx.faces.cli import acting
-from zwzx.faces.cli.context import office_of, say
+from zwzx.faces.cli.context import office_of, progress, say
 from zwzx.faces.cli.output import output_options, tabbed, write
 from zwzx.faces.cli.words import Command
 from zwzx.office.listing import find
@@ -49,7 +49,8 @@ def _import(ctx: click.Context, number: str, file: Path, *, dry_run: bool) -> No
 
     office = office_of(ctx)
     transfer = find(office, registers.load("transfers"), number)
-    outcome = take_lines(office, transfer, file, dry_run=dry_run)
+    with progress("导入", None) as tell:
+        outcome = take_lines(office, transfer, file, dry_run=dry_run, tell=tell)
     say(*summary(outcome, dry_run=dry_run))
     if outcome.rejected and not dry_run:
         say(f"退回的行和原因写在 {rejects_of(file)}，改好后可以直接再导入。")

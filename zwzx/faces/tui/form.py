@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import uuid
+from threading import Lock
 from typing import TYPE_CHECKING, Any, ClassVar
 
 from textual import on, work
@@ -78,6 +79,8 @@ class Form(Screen[str | None]):
         self._begun: dict[str, str] = {}
         """What stood in the fields before anybody typed."""
         self._timer: Timer | None = None
+        self._drafting = Lock()
+        """Held while a draft is written or cleared, so that none is written after its form was saved."""
 
     def compose(self) -> ComposeResult:
         """Title, fields, suggestions, notices, status, keys."""
@@ -280,10 +283,11 @@ class Form(Screen[str | None]):
 
     def keep(self) -> None:
         """Keep what is typed as a draft, with the place of the cursor."""
-        if self.touched and not self.saving:
-            row = self._row_of(self.focused)
-            place = f"{row.field.name} {row.line.cursor_position}" if row is not None else ""
-            drafts.save(self.office, self.job.form, self.token, self.texts, place)
+        with self._drafting:
+            if self.touched and not self.saving:
+                row = self._row_of(self.focused)
+                place = f"{row.field.name} {row.line.cursor_position}" if row is not None else ""
+                drafts.save(self.office, self.job.form, self.token, self.texts, place)
 
     # ── saving and leaving ─────────────────────────────────────────────
 
@@ -359,7 +363,8 @@ class Form(Screen[str | None]):
         try:
             drafts.save(self.office, self.job.form, self.token, texts)
             done = self.job.perform(self.office, values, open_to_proposals, self.token, signatures)
-            drafts.clear(self.office, self.job.form)
+            with self._drafting:
+                drafts.clear(self.office, self.job.form)
         except ZwzxError as error:
             self.app.call_from_thread(self._refused, error)
         except Exception as error:  # noqa: BLE001 - whatever it is, the form keeps what was typed and says so
@@ -379,9 +384,9 @@ class Form(Screen[str | None]):
         self.status.say(report(error), tone="error")
 
     def _done(self, done: Sequence[Done]) -> None:
-        self.saving = False
         told = self.job.told(done)
         if self.job.makes_more and not self.once:
+            self.saving = False
             self._next(told)
         else:
             self.dismiss(told)

@@ -70,7 +70,7 @@ class TransferLines(Table):
             lines.sort(key=lambda line: not line.only)
         places = [n for n, column in enumerate(COLUMNS) if column in SHOWN]
         rows = [
-            type(row)(n, row.id, tuple(row.values[p] for p in places), row.struck, row.late)
+            type(row)(n, row.id, tuple(_quiet(row.values[p]) for p in places), row.struck, row.late)
             for n, row in enumerate(rows_of(self.office, lines))
         ]
         self.window.show(ShortList(rows), keep=True)
@@ -116,16 +116,20 @@ class TransferLines(Table):
         else:
             self.action_amend()
 
-    def action_add(self) -> None:
-        """Another line, and after it the next, until somebody leaves the form."""
+    def action_add(self, told: str = "") -> None:
+        """Another line, and after it the next, until somebody leaves the form; `told` is what was said of the last."""
         action = self.register.action("add")
-        if self._allowed(action):
-            self.app.push_screen(Form(self.office, Task(self.register, action, [self.transfer])), self._added)
+        if not self._allowed(action):
+            return
+        form = Form(self.office, Task(self.register, action, [self.transfer]))
+        self.app.push_screen(form, self._added)
+        if told:
+            form.call_after_refresh(lambda: form.status.say(told, tone="good"))
 
     def _added(self, told: str | None) -> None:
         self._back(told)
         if told:
-            self.action_add()
+            self.action_add(told)
 
     def action_amend(self) -> None:
         """The line as it stands, to be corrected."""
@@ -227,3 +231,8 @@ class TransferLines(Table):
         self._back(told[0])
         if len(told) > 1:
             self.app.push_screen(Reading("导入", told))
+
+
+def _quiet(value: Any) -> Any:
+    """A value as a long list shows it: 否 in every line would hide the 是 that matters."""
+    return None if value is False else value

@@ -15,8 +15,8 @@ from zwzx.office.kinds.plain import choice, number, reason, text, yes_no
 from zwzx.office.office import Office
 from zwzx.office.papers import Document
 from zwzx.office.people import Department
-from zwzx.office.pieces import Piece, add_piece, section_of
-from zwzx.office.terms import ItemKind, Media, OfferState, PieceState, Retention, Stage
+from zwzx.office.pieces import Piece, add_piece, section_of, strike_piece
+from zwzx.office.terms import ItemKind, Media, OfferState, Retention, Stage
 from zwzx.registers.filing import rules
 from zwzx.store.record import equal
 
@@ -127,6 +127,7 @@ def take_back(office: Office, offer: Offer, reason: Annotated[str, reason("收�
     """收回归档或不归档的决定，重新待归档；已编档号的不能收回。"""
     found = Piece.get_or_none(Piece.id == offer.piece) if offer.piece else None
     rules.may_take_back(mark(offer), offer.state, found.number if found is not None else "")
+    rules.came_by_itself(mark(offer), by_list=found is not None and found.came_by != offer.id)
     keeping.may_keep(office, offer.level)
     office.say(reason=reason)
     if found is not None:
@@ -160,13 +161,6 @@ def _whole(paper: Document) -> None:
 
 def _unfile(office: Office, offer: Offer, piece: Piece, reason: str) -> None:
     """Strike a piece; what moved into the archive room for it goes back to where it was kept."""
-    moved = [held.item for held in custody.held_because(piece)]
-    office.change(piece, state=PieceState.STRUCK, item=None, moved=reason)
-    for item in moved:
-        if item.kind is ItemKind.PIECE:
-            custody.hand_over(office, item, to=custody.place(office, custody.STRUCK), because=offer)
-        else:
-            restored = custody.undo_last(office, item, reason)
-            office.change(item, home=restored.holder)
+    strike_piece(office, piece, offer, reason)
     if offer.document is not None:
         office.change(offer.document, stage=Stage.CLOSED)

@@ -55,6 +55,12 @@ def may_take_back(name: str, state: OfferState, number: str) -> None:
         raise Refusal("档案.2", f"{name}已编档号{number}，档号不再变动。", "确属误归的，请按鉴定、清退办理。")
 
 
+def came_by_itself(name: str, *, by_list: bool) -> None:
+    """What a section handed over by list is taken back with that list (档案.1)."""
+    if by_list:
+        raise Refusal("档案.1", f"{name}是随科室移交清单进档案室的。", "请用 transfers unsign 撤销那份清单的签收。")
+
+
 def may_offer(name: str, stage: Stage, *, offered: bool) -> None:
     """What is closed and was not offered yet is offered (档案.1)."""
     if stage is not Stage.CLOSED:

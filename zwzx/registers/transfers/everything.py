@@ -54,6 +54,7 @@ MORE = More(
         receiving.receive,
         receiving.return_,
         receiving.sign,
+        receiving.unsign,
         actions.void,
     ),
     facts=FACTS,

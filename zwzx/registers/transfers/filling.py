@@ -6,9 +6,13 @@ import datetime as dt  # noqa: TC003 - the form reads this annotation
 from dataclasses import dataclass
 from typing import TYPE_CHECKING, Annotated, Any
 
+import peewee as pw
+
 from zwzx.errors import ZwzxError
 from zwzx.office import papers
 from zwzx.office.action import FOLDED, Proposal, action
+from zwzx.office.filing import kind_of
+from zwzx.office.kinds.archive import category
 from zwzx.office.kinds.base import Unreadable
 from zwzx.office.kinds.days import day
 from zwzx.office.kinds.plain import choice, number, reason, text, yes_no
@@ -20,7 +24,6 @@ from zwzx.office.pieces import HELD, Piece
 from zwzx.office.terms import Level, LineState, Media, Retention, TransferState
 from zwzx.registers.transfers import rules
 from zwzx.registers.transfers.actions import SECTION, own
-from zwzx.registers.transfers.lines import lines_of
 from zwzx.registers.transfers.records import Transfer, TransferLine
 from zwzx.store.record import equal
 
@@ -55,6 +58,7 @@ class LineFacts:
     pages: Annotated[int | None, number("页数", least=1, most=99_999, unit="页")] = None
     copies: Annotated[int, number("份数", least=1, most=9999, unit="份")] = 1
     retention: Annotated[Retention | None, choice("保管期限", Retention, also=("期限",))] = None
+    kind: Annotated[str, category("类别", hint="不清楚的空着，由档案员定"), FOLDED] = ""
     only: Annotated[bool, yes_no("孤本", also=("仅一份原件", "唯一原件"), hint="只有这一份原件的写是")] = False
     media: Annotated[Media, choice("载体", Media, also=("载体形式",), synonyms=CARRIERS), FOLDED] = Media.PAPER
     carrier: Annotated[str, text("电子载体", also=("电子载体说明",), hint="如 光盘1张"), FOLDED] = ""
@@ -75,6 +79,7 @@ def for_line(_office: Office, values: Mapping[str, Any]) -> Proposal:
         "pages": found.pages,
         "copies": found.copies,
         "level": found.level,
+        "kind": kind_of(found),
     }
     return Proposal({name: value for name, value in known.items() if value not in (None, "")})
 
@@ -100,12 +105,12 @@ def add(
     """在清单里添一行：题名、文号、日期、页数、保管期限；电子载体写明是什么；孤本要标明；密件不列。"""
     own(office, transfer)
     rules.may_fill(transfer.number, transfer.state)
-    lines = lines_of(transfer)
     if paper is not None:
         _may_hand_over(paper)
     _check(office, facts, files=paper is not None and bool(papers.attached(paper)))
-    _not_twice(lines, facts)
-    no = max((line.no for line in lines), default=0) + 1
+    _not_twice(transfer, facts)
+    last = TransferLine.select(pw.fn.MAX(TransferLine.no)).where(TransferLine.transfer == transfer).scalar()
+    no = int(last or 0) + 1
     office.add(TransferLine(transfer=transfer, no=no, document=paper, **vars(facts)))
     if facts.only and not transfer.matter:
         office.remind(f"第{no}行是孤本：先送档案室，不要等年底；可以另开一份办完即交的清单。")
@@ -178,8 +183,8 @@ def _listed(found: Document) -> str:
     return ""
 
 
-def _not_twice(lines: list[TransferLine], facts: LineFacts) -> None:
-    for line in lines:
+def _not_twice(transfer: Transfer, facts: LineFacts) -> None:
+    for line in equal(TransferLine, transfer=transfer, title=facts.title):
         same = (line.title, line.reference, line.dated, line.author) == (
             facts.title,
             facts.reference,

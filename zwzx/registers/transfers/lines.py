@@ -34,6 +34,7 @@ COLUMNS = (
     Column("level", None, choice("密级", Level), 4, rank=1),
     Column("pages", None, number("页数"), 4),
     Column("copies", None, number("份数"), 4, rank=2),
+    Column("kind", None, text("类别"), 10, rank=0),
     Column("retention", None, choice("保管期限", Retention), 8, rank=5),
     Column("media", None, choice("载体", Media), 10, rank=1),
     Column("carrier", None, text("电子载体"), 12, rank=0),
@@ -107,6 +108,9 @@ def _row(line: TransferLine, archive_number: str, *, hidden: bool) -> Row:
         column.name: getattr(line, column.name) for column in COLUMNS if column.name != "archive_number"
     }
     facts["archive_number"] = archive_number
+    if line.counted not in (None, line.pages):
+        facts["pages"] = line.counted
+        facts["words"] = f"原列{line.pages or 0}页；{line.words}"
     if hidden:
         facts |= {"title": HIDDEN, "author": "", "reference": "", "note": "", "words": "", "archive_number": ""}
     values = tuple(facts[column.name] for column in COLUMNS)

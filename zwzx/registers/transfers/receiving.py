@@ -3,17 +3,18 @@
 from __future__ import annotations
 
 import datetime as dt
-from typing import Annotated
+from typing import Annotated, Any
 
-from zwzx.office import pieces
+from zwzx.office import filing, pieces
 from zwzx.office.action import FOLDED, action
+from zwzx.office.kinds.archive import category
 from zwzx.office.kinds.days import moment
 from zwzx.office.kinds.house import person
 from zwzx.office.kinds.plain import choice, number, reason, text
 from zwzx.office.office import Office
 from zwzx.office.people import Person
 from zwzx.office.pieces import Piece
-from zwzx.office.terms import Difference, LineState, Origin, TransferState
+from zwzx.office.terms import Difference, Level, LineState, Origin, Retention, TransferState
 from zwzx.registers.transfers import rules, sections
 from zwzx.registers.transfers.lines import lines_of, numbers_in, sums
 from zwzx.registers.transfers.records import Transfer, TransferLine
@@ -28,6 +29,8 @@ def receive(
     lines: LineNumbers = "",
     pages: Annotated[int | None, number("点出页数", least=1, most=99_999, unit="页", hint="只点一行时写")] = None,
     words: Annotated[str, text("说明", hint="与清单不同而照收的，写明差异")] = "",
+    kind: Annotated[str, category("类别", hint="定这些行的类别；空着不改"), FOLDED] = "",
+    retention: Annotated[Retention | None, choice("保管期限", Retention, hint="空着不改"), FOLDED] = None,
 ) -> Transfer:
     """逐件点收：孤本先点；页数不符的退回，照收的写明差异。点完两方签收才算移交。"""
     rules.may_count(transfer.number, transfer.state)
@@ -37,9 +40,11 @@ def receive(
     rules.only_first([no for no, line in waiting.items() if line.only], wanted)
     if pages is not None and len(wanted) == 1:
         rules.counted(waiting[wanted[0]].pages, pages, words)
+    decided: dict[str, Any] = {"kind": kind} if kind else {}
+    decided |= {"retention": retention} if retention is not None else {}
     for no in wanted:
         found = pages if len(wanted) == 1 else None
-        office.change(waiting[no], state=LineState.TAKEN, counted=found, difference=None, words=words)
+        office.change(waiting[no], state=LineState.TAKEN, counted=found, difference=None, words=words, **decided)
     left = len(waiting) - len(wanted)
     office.remind(f"点收{len(wanted)}行，" + (f"还有{left}行没有点。" if left else "点完了，请两方签收。"))
     return transfer
@@ -101,12 +106,31 @@ def sign(
     return office.change(transfer, state=TransferState.SIGNED, giver=giver, receiver=office.actor, signed=when)
 
 
+@action("撤销签收", entered_by=sections.OFFICE, cites=["档案.9"], on=Transfer, ask="这份清单的归档件都会作废，确定吗？")
+def unsign(office: Office, transfer: Transfer, reason: Annotated[str, reason("撤销原因")]) -> Transfer:
+    """撤销登错的一次签收：归档件作废，实物回到原处，清单回到点收；编了档号的不能撤。"""
+    filed = [line for line in lines_of(transfer) if line.piece]
+    found = {line.id: Piece.get_by_id(line.piece) for line in filed}
+    rules.may_unsign(transfer.number, transfer.state, [p.number for p in found.values() if p.number])
+    office.say(reason=reason)
+    for line in filed:
+        pieces.strike_piece(office, found[line.id], transfer, reason)
+        if line.document is not None and line.stage is not None:
+            filing.unfiled(office, line.document, line.stage)
+        office.change(line, piece=0, stage=None)
+    return office.change(transfer, state=TransferState.SUBMITTED, giver=None, receiver=None, signed=None)
+
+
 def _file(office: Office, transfer: Transfer, line: TransferLine, at: dt.datetime) -> None:
     """A line that was taken becomes an archive piece; its retention is a proposal until the year is put in order."""
     paper = line.document
     if paper is not None:
         rules.may_list(paper.level)
     section = transfer.department
+    usual = filing.categories()[line.kind].ordinary if line.kind else line.retention
+    retention = line.retention or usual
+    year = filing_year(transfer)
+    later = f"原属{transfer.covers}年度" if year != transfer.covers else ""
     piece = pieces.add_piece(
         office,
         Piece(
@@ -121,15 +145,27 @@ def _file(office: Office, transfer: Transfer, line: TransferLine, at: dt.datetim
             copies=line.copies,
             parts=line.carrier,
             media=line.media,
-            proposed=line.retention,
-            retention=line.retention,
-            year=transfer.covers,
+            kind=line.kind,
+            proposed=usual,
+            retention=retention,
+            why="照科室移交清单" if retention is not usual else "",
+            year=year,
             department=section,
             section=pieces.section_of(office, section, line.level),
             only=line.only,
             came_by=line.id,
-            note="；".join(filter(None, (line.note, line.words))),
+            note="；".join(filter(None, (later, line.note, line.words))),
         ),
         at=at,
     )
-    office.change(line, piece=piece.id)
+    office.change(line, piece=piece.id, stage=paper.stage if paper is not None else None)
+    if paper is not None:
+        filing.filed(office, paper, piece)
+
+
+def filing_year(transfer: Transfer) -> int:
+    """The year under which a list is filed: its own, or where that was put in order already, the next that is open."""
+    year: int = transfer.covers
+    while pieces.is_sealed(year, Level.NONE):
+        year += 1
+    return year

@@ -6,7 +6,7 @@ import peewee as pw
 
 from zwzx.office.papers import Document
 from zwzx.office.people import Department, Person
-from zwzx.office.terms import Difference, Level, LineState, Media, Retention, TransferState
+from zwzx.office.terms import Difference, Level, LineState, Media, Retention, Stage, TransferState
 from zwzx.store.fields import DayField, MomentField, WordField
 from zwzx.store.numbers import ONE_NUMBER, Numbered
 from zwzx.store.record import Record
@@ -57,7 +57,8 @@ class TransferLine(Record):
     `no` is its number in the list, fixed once the list was submitted. `document` is the paper of a register that it
     is, where it is one. `carrier` names the electronic carrier; `only` tells that it is the only original. `counted`
     are the pages found on receiving; `difference` and `words` why it went back, or what was remarked on taking it.
-    `piece` is the id of the archive piece, 0 until then.
+    `piece` is the id of the archive piece, 0 until then; `stage` where its paper stood before it was filed. `kind` is
+    the category's id in data/retention.toml, "" where the archivist is to tell.
     """
 
     transfer = pw.ForeignKeyField(Transfer, backref="lines")
@@ -70,6 +71,7 @@ class TransferLine(Record):
     level = WordField(Level, default=Level.NONE)
     pages = pw.IntegerField(null=True)
     copies = pw.IntegerField(default=1)
+    kind = pw.TextField(default="")
     retention = WordField(Retention, null=True)
     media = WordField(Media, default=Media.PAPER)
     carrier = pw.TextField(default="")
@@ -80,6 +82,11 @@ class TransferLine(Record):
     difference = WordField(Difference, null=True)
     words = pw.TextField(default="")
     piece = pw.BigIntegerField(default=0, index=True)
+    stage = WordField(Stage, null=True)
 
     class Meta:
-        indexes = ((("transfer", "no"), False), (("transfer", "only", "state"), False))
+        indexes = (
+            (("transfer", "no"), False),
+            (("transfer", "title"), False),
+            (("transfer", "only", "state"), False),
+        )

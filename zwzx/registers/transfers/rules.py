@@ -163,6 +163,16 @@ def may_void(number: str, state: TransferState) -> None:
         raise Refusal("档案.9", f"{number}{state}，不能作废。", "请核对编号。")
 
 
+def may_unsign(number: str, state: TransferState, numbered: Sequence[str]) -> None:
+    """A signature entered by mistake is taken back while its pieces have no archive number (档案.9)."""
+    if state is not TransferState.SIGNED:
+        raise Refusal("档案.9", f"{number}{state}，没有签收。", "请核对编号。")
+    if numbered:
+        raise Refusal(
+            "档案.9", f"里面的{numbered[0]}等{len(numbered)}件已编档号，不能撤销。", "请用 archives amend 更正归档件。"
+        )
+
+
 def may_package(number: str, state: TransferState, marked: Sequence[int]) -> None:
     """Only what was signed for is a transfer and is packed (档案.9); marked papers never are (保密.3)."""
     if state is not TransferState.SIGNED:

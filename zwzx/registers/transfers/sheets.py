@@ -93,7 +93,7 @@ def _line(row: Row) -> tuple[Cell, ...]:
         facts["pages"],
         facts["copies"],
         facts["retention"],
-        "　".join(filter(None, (media, facts["carrier"]))) or "纸质",
+        " ".join(filter(None, (media, facts["carrier"]))) or "纸质",
         "孤本" if facts["only"] else "",
         "　".join(filter(None, (aside, facts["words"], facts["note"]))),
     )

@@ -1,0 +1,391 @@
+"""The lists by command, from a file, on paper, as a bag, and at the desk."""
+
+from __future__ import annotations
+
+import csv
+import datetime as dt
+import io
+import json
+import warnings
+from typing import TYPE_CHECKING, Any
+from xml.etree import ElementTree as ET
+
+import pytest
+from textual.widgets import Input
+
+from tests.faces.tui.test_desk import says, settled, until, write
+from zwzx import registers
+from zwzx.cli import run
+from zwzx.faces.paper.render import render
+from zwzx.faces.tui.app import Desk as App
+from zwzx.faces.tui.book import Book
+from zwzx.faces.tui.form import Form
+from zwzx.faces.tui.pickers import Say
+from zwzx.faces.tui.reading import Reading
+from zwzx.faces.tui.transfer import TransferLines
+from zwzx.faces.tui.window import Window
+from zwzx.jobs.bag_check import check_bag
+from zwzx.jobs.line_import import take_lines
+from zwzx.jobs.rejects import write_rejects
+from zwzx.jobs.tables import Unusable, read_table
+from zwzx.office.sheet import Grid
+from zwzx.office.terms import Difference, Media, Retention, TransferState
+from zwzx.registers.transfers import sheets
+from zwzx.registers.transfers.lines import lines_of
+
+if TYPE_CHECKING:
+    from pathlib import Path
+
+    from tests.registers.transfers.conftest import Room
+
+CSV = """业务科2025年度归档目录,,,,,,,,,,
+序号,文号,责任者,题名,日期,页数,份数,保管期限,载体,电子载体,孤本,备注
+1,望政务〔2025〕3号,业务科,窗口整改方案,2025-03-04,12,1,10年,纸质,,,
+2,,业务科,办件数据,20251231,,1,永久,光盘,光盘1张,否,
+3,,业务科,场地平面图,2025.6.1,1,1,永久,纸质,,是,原件
+4,,业务科,第十三个月的表,2025-13-01,2,1,10年,纸质,,,
+5,,业务科,,2025-05-01,2,1,10年,纸质,,,
+6,,业务科,照片,2025-05-01,2,1,10年,电子,,,
+7,,业务科,保管太久的,2025-05-01,2,1,百年,纸质,,,
+8,望政务〔2025〕3号,业务科,窗口整改方案,2025-03-04,12,1,10年,纸质,,,
+"""
+
+
+class Terminal:
+    """The command line of the room's store, for one person or another."""
+
+    def __init__(self, room: Room, capsys: pytest.CaptureFixture[str]) -> None:
+        self.room, self.capsys = room, capsys
+        room.office.store.close()
+
+    def __call__(self, acting: str, *words: str, code: int = 0) -> Any:
+        ended = run(["--store", str(self.room.path), "--key", str(self.room.key), "--as", acting, *words])
+        told = self.capsys.readouterr()
+        assert ended == code, told.err
+        return told
+
+
+@pytest.fixture
+def terminal(room: Room, capsys: pytest.CaptureFixture[str]) -> Terminal:
+    return Terminal(room, capsys)
+
+
+def file_of(folder: Path, suffix: str) -> Path:
+    """The section's own catalogue as a file."""
+    path = folder / f"目录{suffix}"
+    if suffix == ".csv":
+        path.write_text(CSV, encoding="gb18030")
+        return path
+    import xlsxwriter
+
+    with xlsxwriter.Workbook(str(path)) as book:
+        sheet = book.add_worksheet()
+        for row, cells in enumerate(csv.reader(io.StringIO(CSV))):
+            for column, text in enumerate(cells):
+                sheet.write_string(row, column, text)
+    return path
+
+
+# ── from a file ─────────────────────────────────────────────────────────
+
+
+@pytest.mark.clause("档案.9")
+@pytest.mark.parametrize("suffix", [".csv", ".xlsx"])
+def test_good_rows_enter_and_bad_ones_come_back_with_reasons(room: Room, tmp_path: Path, suffix: str) -> None:
+    made = room.new()
+    path = file_of(tmp_path, suffix)
+    tried = take_lines(room.clerk.office, made, path, dry_run=True)
+    assert (tried.entered, len(lines_of(made))) == (4, 0), "a rehearsal writes nothing; the double row is not seen yet"
+    outcome = take_lines(room.clerk.office, made, path)
+    assert (outcome.entered, len(outcome.already), len(outcome.rejected)) == (3, 1, 4)
+    assert [(n.title, n.media, n.only, n.retention, n.dated) for n in lines_of(made)] == [
+        ("窗口整改方案", Media.PAPER, False, Retention.TEN, dt.date(2025, 3, 4)),
+        ("办件数据", Media.ELECTRONIC, False, Retention.PERMANENT, dt.date(2025, 12, 31)),
+        ("场地平面图", Media.PAPER, True, Retention.PERMANENT, dt.date(2025, 6, 1)),
+    ]
+    back = tmp_path / f"目录-退回{suffix}"
+    table = read_table(back, {"题名": "title", "退回原因": "why", "页数": "pages"})
+    why = [line.facts["why"] for line in table.lines()]
+    assert ["13月" in why[0], "没有题名" in why[1], "电子载体" in why[2], "保管期限" in why[3]] == [True] * 4
+    again = take_lines(room.clerk.office, made, path)
+    assert (again.entered, len(again.already)) == (0, 4)
+
+
+def test_the_file_that_came_back_can_be_taken_again(room: Room, tmp_path: Path) -> None:
+    made = room.new()
+    take_lines(room.clerk.office, made, file_of(tmp_path, ".csv"))
+    back = tmp_path / "目录-退回.csv"
+    back.write_text(back.read_text(encoding="utf-8-sig").replace("2025-13-01", "2025-12-01"), encoding="utf-8-sig")
+    outcome = take_lines(room.clerk.office, made, back)
+    assert (outcome.entered, len(outcome.rejected)) == (1, 3)
+    assert write_rejects.__doc__
+
+
+def test_what_is_no_table_or_not_ones_own_is_refused(room: Room, tmp_path: Path) -> None:
+    made = room.new()
+    path = tmp_path / "说明.csv"
+    path.write_text("这不是目录", encoding="utf-8")
+    with pytest.raises(Unusable, match="表头"):
+        take_lines(room.clerk.office, made, path)
+    outcome = take_lines(room.acting("郑洁").office, made, file_of(tmp_path, ".csv"))
+    assert outcome.entered == 0
+    assert "不是业务科的内勤" in outcome.rejected[-1][1]
+
+
+# ── by command ──────────────────────────────────────────────────────────
+
+
+@pytest.mark.clause("档案.9")
+def test_a_list_goes_its_way_by_command(terminal: Terminal, tmp_path: Path) -> None:
+    number, year = f"移{dt.date.today().year}-1", str(dt.date.today().year - 1)
+    assert terminal("冯雪", "transfers", "new").out == f"移〔{dt.date.today().year}〕1号\t造册\n"
+    told = terminal("冯雪", "transfers", "add", number, "--file", str(file_of(tmp_path, ".xlsx")))
+    assert told.out == "3\t1\t4\n"
+    assert "目录-退回.xlsx" in told.err
+    terminal("冯雪", "transfers", "add", number, "--title", "总结", "--pages", "5")
+    terminal("冯雪", "transfers", "add", number, code=2)
+    terminal("冯雪", "transfers", "add", number, "--title", "总结", "--pages", "零", code=2)
+    assert "保密.3" in terminal("冯雪", "transfers", "add", number, "--title", "代称", "--level", "秘密", code=3).err
+    terminal("冯雪", "transfers", "amend", number, "--line", "4", "--pages", "6")
+    lines = json.loads(terminal("冯雪", "transfers", "lines", number, "--format", "json").out)
+    assert [(line["no"], line["title"], line["pages"]) for line in lines][3] == (4, "总结", 6)
+    terminal("冯雪", "transfers", "submit", number)
+    assert "孤本" in terminal("赵敏", "transfers", "receive", number, "--lines", "1", code=3).err
+    assert "还有3行" in terminal("赵敏", "transfers", "receive", number, "--lines", "3").err
+    terminal("赵敏", "transfers", "receive", number, "--lines", "9", code=3)
+    terminal("赵敏", "transfers", "return", number, "--lines", "2", "--difference", "缺件", "--words", "没有光盘")
+    terminal("赵敏", "transfers", "receive", number)
+    assert "第2行退回科室" in terminal("赵敏", "transfers", "sign", number, "--giver", "冯雪").err
+    assert "业务科" in terminal("冯雪", "transfers", "list", "--state", "已签收").out
+    assert terminal("郑洁", "transfers", "list").out == ""
+    assert f"没有{number}" in terminal("郑洁", "transfers", "lines", number, code=2).err
+    assert "2 办件数据（退回）" in terminal("赵敏", "transfers", "show", number).out
+    assert "信息科" in terminal("赵敏", "transfers", "missing", year).out
+    assert "业务科" not in terminal("赵敏", "transfers", "missing", year).out
+
+
+def test_dry_runs_write_nothing(terminal: Terminal, tmp_path: Path) -> None:
+    number = terminal("冯雪", "transfers", "new").out.partition("\t")[0]
+    path = file_of(tmp_path, ".csv")
+    told = terminal("冯雪", "transfers", "add", number, "--file", str(path), "--dry-run")
+    assert "可以登记" in told.err
+    assert "还没有行" in terminal("冯雪", "transfers", "lines", number).err
+    assert not (tmp_path / "目录-退回.csv").exists()
+
+
+# ── on paper ────────────────────────────────────────────────────────────
+
+
+def words_of(pages: Any) -> str:
+    texts = []
+    for page in pages:
+        texts += [page.title, page.note]
+        for part in page.parts:
+            texts += [c.text for row in part.rows for c in row] if isinstance(part, Grid) else [part.text]
+    return "\n".join(texts)
+
+
+@pytest.mark.clause("档案.9")
+def test_the_list_is_printed_in_two_copies_with_sums_and_both_names(room: Room, tmp_path: Path) -> None:
+    made = room.submitted("方案", "总结", "照片")
+    room.archivist.act("transfers.receive", made, lines="1", pages=2, words="缺附表")
+    room.archivist.act("transfers.receive", made, lines="2")
+    room.archivist.act("transfers.return", made, lines="3", difference=Difference.DAMAGED, words="受潮")
+    unsigned = sheets.sheet(room.office, [room.fresh(made)])
+    assert "移交人：　" in words_of(unsigned)
+    made = room.archivist.act("transfers.sign", made, giver=room.somebody("冯雪"))
+    pages = sheets.sheet(room.archivist.office, [made])
+    told = words_of(pages)
+    assert len(pages) == 2
+    assert "合计　2件，2份，5页" in told
+    assert "原列3页；缺附表" in told
+    assert "移交人：冯雪　　　　2026年09月28日" in told
+    assert "接收人：赵敏" in told
+    assert "退回（破损）　受潮" in told
+    struck = [c.text for part in pages[0].parts if isinstance(part, Grid) for row in part.rows for c in row if c.struck]
+    assert "照片" in struck
+    assert "方案" not in struck
+    deed = words_of(sheets.deed(room.archivist.office, [made]))
+    for text in (
+        "业务科",
+        "办公室",
+        "科室年度移交",
+        "2025年度",
+        "文书档案",
+        "2件，2份，5页",
+        "第1行：缺附表。",
+        "第3行退回：破损，受潮。",
+    ):
+        assert text in deed
+    render([*pages, *sheets.deed(room.office, [made])], tmp_path / "单.xlsx")
+    render([*pages, *sheets.deed(room.office, [made])], tmp_path / "单.pdf")
+    assert (tmp_path / "单.pdf").read_bytes().startswith(b"%PDF")
+
+
+def test_a_list_without_lines_says_so_on_paper(room: Room) -> None:
+    made = room.clerk.act("transfers.submit", room.new(), empty="全年没有形成文书材料")
+    assert "没有要移交的材料。全年没有形成文书材料" in words_of(sheets.sheet(room.office, [made]))
+
+
+# ── as a bag ────────────────────────────────────────────────────────────
+
+
+@pytest.fixture
+def packed(room: Room, tmp_path: Path) -> Path:
+    """The room's list 1 with a registered paper and its file, packed from the command line later."""
+    paper = room.circulated(room.add_paper(title="关于调整值班安排的通知"))
+    enclosure = tmp_path / "=附件\u3000一.txt"
+    enclosure.write_bytes(b"content")
+    room.act("incoming.attach", paper, file=enclosure)
+    made = room.new("=1+1", "总结")
+    room.clerk.act("transfers.add", made, title=paper.document.title, paper=paper.document, pages=3, media=Media.BOTH)
+    made = room.clerk.act("transfers.submit", made)
+    room.archivist.act("transfers.receive", made)
+    room.archivist.act("transfers.sign", made, giver=room.somebody("冯雪"))
+    return tmp_path / "移交包"
+
+
+@pytest.mark.clause("档案.9")
+def test_a_transfer_is_packed_and_the_reference_accepts_it(packed: Path, terminal: Terminal) -> None:
+    with warnings.catch_warnings():
+        warnings.simplefilter("ignore")
+        import bagit
+    told = terminal("赵敏", "archive", "package", "移2026-1", "-o", str(packed))
+    assert told.out == f"{packed}\n"
+    assert bagit.Bag(str(packed)).validate()
+    assert check_bag(packed) == []
+    info = (packed / "bag-info.txt").read_text(encoding="utf-8")
+    assert "Source-Organization: 测试中心 业务科" in info
+    assert "External-Identifier: 移〔2026〕1号" in info
+    (enclosed,) = (packed / "data/附件").iterdir()
+    assert (enclosed.name, enclosed.read_bytes()) == ("0003-01-=附件_一.txt", b"content")
+    rows = list(csv.reader(io.StringIO((packed / "data/目录.csv").read_text(encoding="utf-8-sig"))))
+    title, files = rows[0].index("题名"), rows[0].index("附件")
+    assert [row[title] for row in rows[1:]] == ["'=1+1", "总结", "关于调整值班安排的通知"]
+    assert rows[3][files] == "附件/0003-01-=附件_一.txt"
+    xml = ET.fromstring((packed / "data/目录.xml").read_bytes())
+    assert [f.text for f in xml.iterfind("item/fact[@name='title']")] == ["=1+1", "总结", "关于调整值班安排的通知"]
+    metadata = json.loads((packed / "data/元数据.json").read_text(encoding="utf-8"))
+    assert (metadata["list"]["giver"], metadata["list"]["pages"], len(metadata["items"])) == ("冯雪", "9", 3)
+    assert metadata["files"][0]["sha256"] in (packed / "manifest-sha256.txt").read_text(encoding="utf-8")
+    table = read_table(packed / "data/目录.xlsx", {"题名": "title", "页数": "pages"})
+    assert len(list(table.lines())) == 3
+    assert (packed / "data/移交清单.xlsx").exists()
+    assert (packed / "data/档案交接文据.xlsx").exists()
+    assert "完整" in terminal("赵敏", "archive", "package", "--validate", str(packed)).err
+    assert "已经存在" in terminal("赵敏", "archive", "package", "移2026-1", "-o", str(packed), code=2).err
+    (packed / "data/目录.csv").write_bytes(b"x")
+    told = terminal("赵敏", "archive", "package", "--validate", str(packed), code=4)
+    assert "目录.csv" in told.out
+    assert "处不符" in told.err
+    terminal("赵敏", "archive", "package", code=2)
+    terminal("赵敏", "archive", "package", "移2026-9", "-o", str(packed.with_name("别")), code=2)
+
+
+@pytest.mark.clause("档案.9")
+def test_what_is_not_signed_for_is_not_packed(room: Room, tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    room.submitted("方案")
+    terminal = Terminal(room, capsys)
+    told = terminal("赵敏", "archive", "package", "移2026-1", "-o", str(tmp_path / "包"), code=3)
+    assert "没有签收的清单不算移交" in told.err
+    assert not (tmp_path / "包").exists()
+
+
+# ── at the desk ─────────────────────────────────────────────────────────
+
+
+def shown(app: App) -> list[str]:
+    window = app.screen.query_one(Window)
+    return [window.render_line(y).text for y in range(1, window.total + 1)]
+
+
+async def opened(pilot: Any, app: App, key: str) -> None:
+    """The register's window, and from it the lines of the list in front."""
+    app.push_screen(Book(app.office, registers.load("transfers")))
+    await until(pilot, lambda: isinstance(app.screen, Book) and app.screen.query_one(Window).total > 0)
+    await pilot.press(key)
+    await until(pilot, lambda: isinstance(app.screen, TransferLines))
+
+
+@pytest.mark.parametrize("size", [(80, 24), (120, 40)])
+async def test_the_clerk_fills_a_list_in(room: Room, tmp_path: Path, size: tuple[int, int]) -> None:
+    made = room.new()
+    app = App(room.clerk.office)
+    async with app.run_test(size=size) as pilot:
+        await opened(pilot, app, "f4")
+        assert "F4 添一行" in says(app)
+        await pilot.press("f4")
+        await until(pilot, lambda: isinstance(app.screen, Form))
+        await pilot.press("enter")
+        await write(pilot, "值班表")
+        await pilot.press("ctrl+s")
+        await until(pilot, lambda: len(lines_of(made)) == 1 and isinstance(app.screen, Form) and "添行" in says(app))
+        await pilot.press("escape")
+        await until(pilot, lambda: any("值班表" in line for line in shown(app)))
+        await pilot.press("ctrl+f")
+        await until(pilot, lambda: isinstance(app.screen, Say))
+        app.screen.query_one(Input).value = str(file_of(tmp_path, ".csv"))
+        await pilot.press("enter")
+        await until(pilot, lambda: isinstance(app.screen, Reading))
+        await pilot.press("escape")
+        await until(pilot, lambda: len(shown(app)) == 4)
+        await pilot.press("enter")
+        await until(pilot, lambda: isinstance(app.screen, Form))
+        form = app.screen
+        assert isinstance(form, Form)
+        assert (form.texts["line"], form.texts["title"]) == ("1", "值班表")
+        next(row for row in form.rows if row.field.name == "pages").put("7")
+        await pilot.press("ctrl+s")
+        await until(pilot, lambda: isinstance(app.screen, TransferLines))
+        assert lines_of(made)[0].pages == 7
+        await pilot.press("f7")
+        assert "由档案员、机要员办理" in says(app)
+        await pilot.press("f5")
+        await until(pilot, lambda: isinstance(app.screen, Form))
+        await pilot.press("ctrl+s")
+        await until(pilot, lambda: room.fresh(made).state is TransferState.SUBMITTED)
+
+
+@pytest.mark.parametrize("size", [(80, 24), (120, 40)])
+async def test_the_archivist_counts_line_by_line(room: Room, size: tuple[int, int]) -> None:
+    made = room.new("方案", "总结", "照片")
+    room.line(made, "土地证", only=True)
+    made = room.clerk.act("transfers.submit", made)
+    app = App(room.archivist.office)
+    async with app.run_test(size=size) as pilot:
+        await opened(pilot, app, "f6")
+        await until(pilot, lambda: len(shown(app)) == 4)
+        assert "土地证" in shown(app)[0], "only originals come first"
+        await pilot.press("enter")
+        await until(pilot, lambda: "还有3行" in says(app))
+        await pilot.press("down", "space", "f7")
+        await until(pilot, lambda: isinstance(app.screen, Form))
+        form = app.screen
+        assert isinstance(form, Form)
+        form.rows[0].put("破损")
+        form.rows[1].put("受潮发霉")
+        await pilot.press("ctrl+s")
+        await until(pilot, lambda: any("受潮" in line or "退回" in line for line in shown(app)))
+        await pilot.press("f5")
+        await until(pilot, lambda: "点完了" in says(app))
+        await pilot.press("f10")
+        await until(pilot, lambda: isinstance(app.screen, Form))
+        await pilot.press("ctrl+s")
+        await until(pilot, lambda: room.fresh(made).state is TransferState.SIGNED)
+        await settled(pilot)
+        assert "签收3件" in says(app)
+    assert room.fresh(made).giver.name == "冯雪"
+
+
+async def test_the_palette_tells_who_is_missing(room: Room) -> None:
+    from zwzx.faces.tui.extras import EXTRAS
+
+    app = App(room.archivist.office)
+    async with app.run_test(size=(100, 30)) as pilot:
+        await settled(pilot)
+        screen: Any = app.screen
+        EXTRAS["missing"][1](screen)
+        await until(pilot, lambda: isinstance(app.screen, Reading))
+        reading = app.screen
+        assert isinstance(reading, Reading)
+        assert any("业务科　冯雪　没有造册" in line for line in reading.lines)
