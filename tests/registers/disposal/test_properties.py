@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, Any
 
-from hypothesis import HealthCheck, given, settings
+from hypothesis import HealthCheck, Phase, given, settings
 from hypothesis import strategies as st
 
 from tests.archived import piece_of
@@ -71,7 +71,12 @@ def forbidden(piece: Any) -> bool:
     return above or out or bool(piece.frozen) or piece.state is not PieceState.KEPT
 
 
-@settings(max_examples=8, deadline=None, suppress_health_check=[HealthCheck.function_scoped_fixture])
+@settings(
+    max_examples=8,
+    deadline=None,
+    suppress_health_check=[HealthCheck.function_scoped_fixture],
+    phases=[Phase.explicit, Phase.reuse, Phase.generate],
+)
 @given(walks)
 def test_nothing_is_destroyed_that_may_not_be(desk: Desk, walk: tuple[list[tuple[Step, int]], ...]) -> None:
     pieces = fresh_pieces(desk)
