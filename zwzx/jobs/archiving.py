@@ -203,12 +203,12 @@ def _number(office: Office, wish: Wish, bar: _Bar, *, marked: bool) -> int:
     while done < len(ids):
         some = ids[done : done + pace.size]
         known = {piece.id: piece for piece in Piece.select().where(Piece.id.in_(some))}
+        pace.rest()
         start = time.monotonic()
         office.perform(act, pieces=tuple(known[i] for i in some))
         pace.took(len(some), time.monotonic() - start)
         done += len(some)
         bar.on(len(some))
-        pace.rest()
     return done
 
 
@@ -232,11 +232,11 @@ def _each(office: Office, act: Action, records: Sequence[Any], bar: _Bar) -> lis
     pace = Pace(20, REST)
     while len(found) < len(records):
         some = records[len(found) : len(found) + pace.size]
+        pace.rest()
         start = time.monotonic()
         found += _together(office, act, some)
         pace.took(len(some), time.monotonic() - start)
         bar.on(len(some))
-        pace.rest()
     return found
 
 

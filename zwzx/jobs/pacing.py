@@ -21,13 +21,13 @@ class Pace:
     def __init__(self, first: int = 50, least: float = 0.0) -> None:
         self.size = first
         self._least = least
-        self._rest = 0.0
+        self._until = 0.0
 
     def took(self, rows: int, seconds: float) -> None:
         """Aim the next batch at HELD seconds, after one of so many rows took so long."""
         self.size = max(1, min(MOST, int(rows * HELD / max(seconds, 0.001) * 0.8)))
-        self._rest = max(self._least, min(seconds, LONGEST_REST))
+        self._until = time.monotonic() + max(self._least, min(seconds, LONGEST_REST))
 
     def rest(self) -> None:
-        """Let others write."""
-        time.sleep(self._rest)
+        """Let others write; what was done since the last batch without writing counts as rest."""
+        time.sleep(max(0.0, self._until - time.monotonic()))

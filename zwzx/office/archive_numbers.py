@@ -62,6 +62,12 @@ def folded(text: str) -> str:
     return "".join(re.sub(r"[·・•‧∙]", "·", half).split())
 
 
+def begins(text: str) -> str:
+    """What numbers begin with that a text being typed looks for; "" where it is no archive number."""
+    typed = folded(text)
+    return typed if "WS·" in typed else ""
+
+
 def faults(pattern: str) -> str:
     """What is wrong with a pattern; "" where it will do."""
     missing = [part for part in NEEDED if part not in pattern]

@@ -43,9 +43,14 @@ class Listing:
         self.columns = tuple(columns or register.columns)
         wanted = dict(filters or {})
         self.text = str(wanted.pop(TEXT, "") or "")
+        number = register.by_number(self.text) if self.text and register.by_number is not None else None
+        if number is not None:
+            self.text = ""
         self._searches = bool(search.terms(self.text)) and issubclass(register.record, Searchable)
         known = {f.name: f for f in register.filters}
         self._conditions = [known[name].where(value) for name, value in wanted.items() if value is not None]
+        if number is not None:
+            self._conditions.append(number)
         if register.visible is not None and (seen := register.visible(office)) is not None:
             self._conditions.append(seen)
         if not self._searches:

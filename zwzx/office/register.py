@@ -174,6 +174,9 @@ class Register:
     """What of it the board shows; None where nothing of it is ever out."""
     about: Callable[[Any], Sequence[Record]] | None = None
     """The rows whose history is part of a row's history: the document, its items, approvals."""
+    by_number: Callable[[str], Any] | None = None
+    """The condition that a search for a number of its own shape comes to, where such numbers are not in the search
+    index; None for any other text."""
     named: Callable[[Office, str], Any] | None = None
     """Reads what names a row, where that is no number."""
 

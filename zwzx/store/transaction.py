@@ -10,6 +10,8 @@ from zwzx.store.record import Searchable, canonical, columns, image, stored
 from zwzx.store.search import norm_of
 
 if TYPE_CHECKING:
+    from collections.abc import Collection
+
     from zwzx.store.dialect import Cipher
     from zwzx.store.record import Record
 
@@ -44,6 +46,8 @@ class Transaction:
             dialect.defer_foreign_keys(database.connection())
         self._new: dict[int, Record] = {}
         self._changed: dict[tuple[type[Record], int], tuple[Record, int]] = {}
+        self._rows: dict[int, tuple[Any, ...]] = {}
+        """Changed rows as they were written last, so that the event does not compute them again."""
         self._waiting: dict[type[Record], list[tuple[Any, ...]]] = {}
         self._events: list[tuple[Any, ...]] = []
         self.handed_out: dict[Any, int] = {}
@@ -75,7 +79,7 @@ class Transaction:
         if record.id in self._new:
             self._new[record.id] = record
             if not self._bulk:
-                self._update(record, record.ver)
+                self._update(record, record.ver, values)
             return record
         place = (type(record), record.id)
         before = self._changed[place][1] if place in self._changed else record.ver
@@ -84,7 +88,7 @@ class Transaction:
         self._changed[place] = (record, before)
         if self._bulk:
             self.flush()
-        self._update(record, was)
+        self._update(record, was, values)
         return record
 
     def close_event(self, *, at: str, actor: int, action: str, said: dict[str, Any], token: str | None = None) -> int:
@@ -93,7 +97,8 @@ class Transaction:
             [type(r)._meta.table_name, r.id, 0, image(type(r), stored(r))] for r in self._new.values()
         ]
         rows += [
-            [type(r)._meta.table_name, r.id, before, image(type(r), stored(r))] for r, before in self._changed.values()
+            [type(r)._meta.table_name, r.id, before, image(type(r), self._rows[r.id])]
+            for r, before in self._changed.values()
         ]
         payload = canonical({"rows": rows, "said": said} if said else {"rows": rows})
         seq = self.seq
@@ -107,6 +112,7 @@ class Transaction:
         self._last, self._head, self.at = seq, hashed, at
         self._new.clear()
         self._changed.clear()
+        self._rows.clear()
         return seq
 
     def mark(self) -> tuple[int, dict[Any, int]]:
@@ -148,16 +154,31 @@ class Transaction:
     def _insert(self, record: Record) -> None:
         self._database.execute_sql(_insert_sql(type(record)), self._row(record))
 
-    def _update(self, record: Record, was: int) -> None:
-        row = self._row(record)
-        sets = ", ".join(f'"{column}" = ?' for _, column, _, _ in columns(type(record)))
-        table = type(record)._meta.table_name
-        done = self._database.execute_sql(
-            f'UPDATE "{table}" SET {sets} WHERE id = ? AND ver = ?',
-            (*row, record.id, was),
-        )
+    def _update(self, record: Record, was: int, values: Collection[str]) -> None:
+        """Write what changed: a column that is not set costs none of its indexes."""
+        row = self._rows[record.id] = self._row(record)
+        changed = (*sorted(values), *ALWAYS)
+        place = (type(record), changed)
+        if place not in _updates:
+            _updates[place] = _update_sql(*place)
+        sql, taken = _updates[place]
+        done = self._database.execute_sql(sql, (*(row[n] for n in taken), record.id, was))
         if done.rowcount != 1:
             raise Stale("这一条刚被别人改过。", "请重新打开，看过新内容再办。")
+
+
+ALWAYS = ("ver", "norm")
+"""What every update writes, where the table has it: the version, and what the row is found by."""
+_updates: dict[tuple[type[Record], tuple[str, ...]], tuple[str, tuple[int, ...]]] = {}
+
+
+def _update_sql(model: type[Record], changed: tuple[str, ...]) -> tuple[str, tuple[int, ...]]:
+    """The statement that writes some fields of a row, and where their values stand in the stored row."""
+    wanted = set(changed)
+    taken = [(n, column) for n, (name, column, _, _) in enumerate(columns(model)) if {name, column} & wanted]
+    sets = ", ".join(f'"{column}" = ?' for _, column in taken)
+    places = tuple(n for n, _ in taken)
+    return f'UPDATE "{model._meta.table_name}" SET {sets} WHERE id = ? AND ver = ?', places
 
 
 def _insert_sql(model: type[Record]) -> str:

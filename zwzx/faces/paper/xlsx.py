@@ -129,7 +129,7 @@ class _Sheet:
         return sum(_pixels(wide) for wide in columns) - 2 * BARS_OFF
 
     def _barred(self, cell: Cell, left: float, right: float) -> bool:
-        return module(cell, self._room(left, right) / PIXELS_A_MM) > 0
+        return cell.barcode and module(cell, self._room(left, right) / PIXELS_A_MM) > 0
 
     def _bars(self, row: int, column: int, digits: str, room: int) -> None:
         """The bar code above the digits, as wide as the cell allows."""

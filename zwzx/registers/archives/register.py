@@ -7,8 +7,7 @@ from typing import TYPE_CHECKING, Any
 
 import peewee as pw
 
-from zwzx.office import settings
-from zwzx.office.archive_numbers import folded
+from zwzx.office import archive_numbers, settings
 from zwzx.office.custody import OPEN, Holder, Holding
 from zwzx.office.kinds.archive import category
 from zwzx.office.kinds.days import day
@@ -54,7 +53,7 @@ FILTERS = (
     Filter("section", text("机构代码"), lambda value: Piece.section == value.upper()),
     Filter("kind", category("类别"), lambda value: Piece.kind == value),
     Filter("state", choice("状态", PieceState), lambda value: Piece.state == value),
-    Filter("number", text("档号"), lambda value: Piece.number == folded(value)),
+    Filter("number", text("档号"), lambda value: Piece.number == archive_numbers.folded(value)),
     Filter("box", number("盒号", least=1), lambda value: Box.number == value),
     Filter("reference", reference("文号"), lambda value: Piece.reference == value),
     Filter("media", choice("载体", Media), lambda value: Piece.media == value),
@@ -62,6 +61,12 @@ FILTERS = (
     Filter("only", yes_no("孤本"), lambda value: Piece.only == value),
     Filter("unboxed", yes_no("没有装盒"), lambda value: Piece.box.is_null() == value),
 )
+
+
+def by_number(text: str) -> Any:
+    """Pieces whose number begins as a text does, found along the index of numbers."""
+    typed = archive_numbers.begins(text)
+    return Piece.number.between(typed, f"{typed}\uffff") if typed else None
 
 
 def about(piece: Piece) -> list[Record]:
@@ -113,5 +118,6 @@ ARCHIVES = Register(
     recurring=(("档案.3", "seal_year"),),
     standing=standing,
     about=about,
+    by_number=by_number,
     named=piece_named,
 )
