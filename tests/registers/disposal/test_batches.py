@@ -96,7 +96,7 @@ def test_what_has_run_out_goes_its_whole_way(desk: Desk) -> None:
     assert [desk.fresh(p).state for p in pieces] == [PieceState.DESTROYED, PieceState.KEPT, PieceState.DESTROYED]
     assert [custody.holding(p.item).holder.name for p in pieces] == ["已销毁", "档案室", "已销毁"]
     assert periods.runs_out(pieces[1]) == 2045
-    assert [line.state for line in lists.lines(batch)] == [LineState.GONE, LineState.KEPT, LineState.GONE]
+    assert [line.standing for line in lists.lines(batch)] == [LineState.GONE, LineState.KEPT, LineState.GONE]
     offer = Offer.get(Offer.about == batch.id)
     assert (offer.kind, offer.retention, offer.number) == ("移交销毁清册", Retention.PERMANENT, batch.number)
     assert waiting(desk.office, ("disposal",)) == []

@@ -109,7 +109,7 @@ def settled(desk: Desk, pieces: list[Any]) -> None:
     done = {batch.id for batch in Batch.select().where(Batch.state == State.DONE)}
     for piece in pieces:
         now = desk.fresh(piece)
-        gone = list(ListLine.select().where((ListLine.piece == now) & (ListLine.state == LineState.GONE)))
+        gone = list(ListLine.select().where((ListLine.piece == now) & (ListLine.standing == LineState.GONE)))
         if now.state is PieceState.DESTROYED:
             assert [line.list in done for line in gone] == [True]
             assert custody.holding(now.item).holder.name == custody.DESTROYED

@@ -71,7 +71,8 @@ def lend(office: Office, piece: Piece, visit: Visit) -> tuple[Use, bool]:
     to = custody.body(office, visit.unit) if visit.facts.get("outside") else custody.hands_of(office, visit.person)
     use, first = _enter(office, piece, visit, to)
     if first and use.due is not None:
-        office.remind(f"应还 {use.due:%Y-%m-%d %H:%M}。借阅者不得拆走、涂画、翻印、复制、外泄。")
+        rest = "（休息日）" if not office.calendar().is_workday(use.due.date()) else ""
+        office.remind(f"应还 {use.due:%Y-%m-%d %H:%M}{rest}。借阅者不得拆走、涂画、翻印、复制、外泄。")
     return use, first
 
 
