@@ -18,6 +18,8 @@ from zwzx.office.filing import Offer
 from zwzx.office.pieces import FilingYear, Piece
 from zwzx.office.terms import OfferState, PieceState, Post
 from zwzx.registers.archives import numbering, rules
+from zwzx.registers.boxes import rules as boxing
+from zwzx.registers.boxes.actions import contents
 from zwzx.store.record import tuples
 
 if TYPE_CHECKING:
@@ -31,6 +33,8 @@ if TYPE_CHECKING:
 REST = 0.15
 """Seconds between two batches at least: a save that waits for the lock looks for it every tenth of a second."""
 BATCH = 500
+LOOKED_INTO = 50
+"""How many open boxes are looked into for what is missing; of the others it is only told that they are open."""
 
 
 @dataclass
@@ -45,7 +49,7 @@ class Wish:
     as_proposed: bool = False
     seal: bool = False
     dry_run: bool = False
-    papers: Callable[[int, Sequence[Piece], Sequence[Box]], Sequence[Path]] | None = None
+    papers: Callable[[], Sequence[Path]] | None = None
 
 
 @dataclass
@@ -101,26 +105,24 @@ def year_end(office: Office, wish: Wish, *, marked: bool, tell: Callable[[int], 
     if _undecided(wish, report, marked=marked):
         return report
     report.steps.append(("编号装盒", _number(office, wish, bar, marked=marked)))
-    pieces = _catalogued(year, marked=marked)
-    boxes = numbering.boxes_of(year, marked=marked)
-    if wish.papers is not None and not wish.dry_run and pieces:
-        report.files = list(wish.papers(year, pieces, boxes))
+    if wish.papers is not None and not wish.dry_run:
+        report.files = list(wish.papers())
         report.steps.append(("目录和盒内单据", len(report.files)))
     report.pool = pool.pool(marked=marked)
-    return _finish(office, wish, report, pieces, boxes, marked=marked)
+    return _finish(office, wish, report, marked=marked)
 
 
-def _finish(
-    office: Office, wish: Wish, report: Report, pieces: Sequence[Piece], boxes: Sequence[Box], *, marked: bool
-) -> Report:
+def _finish(office: Office, wish: Wish, report: Report, *, marked: bool) -> Report:
     assert report.pool is not None
     if report.pool.difference:
         return report.stop(f"账差{report.pool.difference}件，请核对流水（journal verify），不要封卷。")
+    pieces = int(numbering.of_year(wish.year, marked=marked).count())
     if not pieces:
         return report.stop(f"{wish.year}年度没有归档件，请核对年度。")
-    loose = [box for box in boxes if box.sealed is None]
+    loose = [box for box in numbering.boxes_of(wish.year, marked=marked) if box.sealed is None]
     if loose:
-        report.open += [f"{box_name(box)}\t未封" for box in loose]
+        report.open += [f"{box_name(box)}\t{_missing(box)}" for box in loose[:LOOKED_INTO]]
+        report.open += [f"{box_name(box)}\t未封" for box in loose[LOOKED_INTO:]]
         return report.stop(
             f"还有{len(loose)}盒没有封：逐盒核对，用 boxes shelve、describe 填齐，再用 boxes seal 封盒。"
         )
@@ -130,8 +132,17 @@ def _finish(
         act = registers.load("archives").action("seal_year")
         office.perform(act, year=wish.year, marked=marked)
         report.sealed = True
-    report.steps.append(("封卷", len(pieces)))
+    report.steps.append(("封卷", pieces))
     return report
+
+
+def _missing(box: Box) -> str:
+    """What keeps a box from being sealed."""
+    try:
+        boxing.may_seal(contents(box), sealed=False)
+    except ZwzxError as error:
+        return error.what
+    return "填齐了，可以封"
 
 
 def box_name(box: Box) -> str:
@@ -262,8 +273,3 @@ def _waiting(year: int, *, marked: bool) -> Any:
 
 def _unnumbered(year: int, *, marked: bool) -> Any:
     return numbering.of_year(year, marked=marked).where(Piece.state == PieceState.UNNUMBERED)
-
-
-def _catalogued(year: int, *, marked: bool) -> list[Piece]:
-    query = numbering.of_year(year, marked=marked).where(Piece.number != "")
-    return list(query.order_by(Piece.retention, Piece.section, Piece.serial))

@@ -172,6 +172,11 @@ def piece_named(office: Office, text: str) -> Piece:
     return found[0]
 
 
+def is_archived(paper: Document) -> bool:
+    """Whether a document is a piece of the archives."""
+    return any(piece.state is not PieceState.STRUCK for piece in equal(Piece, document=paper))
+
+
 def relevel(office: Office, paper: Document) -> None:
     """Let the pieces of a document have the level that it has now; their number stays (保密.1)."""
     for piece in equal(Piece, document=paper):

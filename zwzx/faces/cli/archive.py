@@ -102,7 +102,8 @@ def year_end(
         if marked and not archiving.any_marked(year):
             continue
         place = folder / "密件" if marked else folder
-        wish = archiving.Wish(year, as_proposed, seal, dry_run, partial(write_year, office, place, f".{form}"))
+        papers = partial(write_year, office, place, f".{form}", year, marked=marked)
+        wish = archiving.Wish(year, as_proposed, seal, dry_run, papers)
         report = _run(office, wish, marked=marked)
         _tell(report, wish, marked=marked, most=None if everything else SHOWN)
         if report.stopped:

@@ -1,27 +1,23 @@
-"""The papers of a year put in order, written to a folder: catalogue with covers, box spines, 备考表."""
+"""The papers of a year put in order, written to a folder: of each class its catalogue, box spines and 备考表."""
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any
 
 from zwzx import registers
 from zwzx.errors import ZwzxError
 from zwzx.faces.paper.render import render
+from zwzx.registers.archives import numbering
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
     from pathlib import Path
 
     from zwzx.office.office import Office
-    from zwzx.office.pieces import Box, Piece
-
-SHEETS = (("archives", "catalogue"), ("boxes", "spines"), ("boxes", "notes"))
 
 
-def write_year(
-    office: Office, folder: Path, suffix: str, year: int, pieces: Sequence[Piece], boxes: Sequence[Box]
-) -> list[Path]:
-    """Write the papers of a year; the same year gives the same files.
+def write_year(office: Office, folder: Path, suffix: str, year: int, *, marked: bool) -> list[Path]:
+    """Write the papers of a year, class by class; the same year gives the same files.
 
     Raises:
         ZwzxError: where the folder can't be made or written.
@@ -31,11 +27,19 @@ def write_year(
     except OSError as error:
         raise ZwzxError(f"建不了文件夹 {folder}：{error.strerror}。", "请用 -o 换一个位置。") from error
     made: list[Path] = []
-    for register, name in SHEETS:
-        sheet = next(s for s in registers.load(register).sheets if s.name == name)
-        records: Sequence[Piece | Box] = pieces if register == "archives" else boxes
-        if records:
-            path = folder / f"{sheet.title}-{year}{suffix}"
-            render(sheet.draw(office, records), path)
-            made.append(path)
+    boxes = numbering.boxes_of(year, marked=marked)
+    for of in numbering.classes_of(year, marked=marked):
+        name = "-".join(filter(None, (str(year), of.retention.code, of.section)))
+        ours = [box for box in boxes if (box.retention, box.section) == (of.retention, of.section)]
+        papers: tuple[tuple[str, str, Sequence[Any]], ...] = (
+            ("archives", "catalogue", numbering.catalogued(of, marked=marked)),
+            ("boxes", "spines", ours),
+            ("boxes", "notes", ours),
+        )
+        for register, sheet_name, records in papers:
+            if records:
+                sheet = next(s for s in registers.load(register).sheets if s.name == sheet_name)
+                path = folder / f"{sheet.title}-{name}{suffix}"
+                render(sheet.draw(office, records), path)
+                made.append(path)
     return made

@@ -102,6 +102,27 @@ def of_year(year: int, *, marked: bool) -> Any:
     return Piece.select().where((Piece.year == year) & level & (Piece.state != PieceState.STRUCK))
 
 
+CATALOGUED = (
+    *(Piece.id, Piece.year, Piece.retention, Piece.section, Piece.serial, Piece.number, Piece.reference),
+    *(Piece.author, Piece.title, Piece.dated, Piece.level, Piece.pages, Piece.note, Piece.state),
+)
+"""What the catalogue prints, so that a large year is not read whole."""
+
+
+def classes_of(year: int, *, marked: bool) -> list[Class]:
+    """The classes of a year in which something has its number, in the order of their catalogues."""
+    query = of_year(year, marked=marked).where(Piece.number != "")
+    found = {Class(year, *place) for place in tuples(query.select(Piece.retention, Piece.section).distinct())}
+    return sorted(found, key=lambda c: (list(Retention).index(c.retention), c.section))
+
+
+def catalogued(of: Class, *, marked: bool) -> list[Piece]:
+    """The pieces of a class, by number, with what the catalogue prints."""
+    query = of_year(of.year, marked=marked).select(*CATALOGUED).where(Piece.number != "")
+    query = query.where((Piece.retention == of.retention) & (Piece.section == of.section))
+    return list(query.order_by(Piece.serial, Piece.id))
+
+
 def boxes_of(year: int, *, marked: bool) -> list[Box]:
     """The boxes of a year with ordinary pieces, or with marked ones."""
     inside = of_year(year, marked=marked).select(Piece.box).where(Piece.box.is_null(False)).distinct()

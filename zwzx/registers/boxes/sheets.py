@@ -4,9 +4,12 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
+import peewee as pw
+
+from zwzx.office.pieces import Piece
 from zwzx.office.register import Sheet
 from zwzx.office.sheet import Cell, Grid, Line, Page
-from zwzx.registers.boxes.actions import pieces_of
+from zwzx.store.record import tuples
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -55,14 +58,15 @@ def _spines(office: Office, boxes: Sequence[Box]) -> Page:
 
 
 def _on_spine(office: Office, box: Box) -> dict[str, str]:
-    serials = [piece.serial for piece in pieces_of(box) if piece.serial is not None]
+    inside = Piece.select(pw.fn.MIN(Piece.serial), pw.fn.MAX(Piece.serial)).where(Piece.box == box)
+    ((first, last),) = tuples(inside)
     return {
         "全宗号": office.setting("fonds"),
         "年度": str(box.year),
         "保管期限": box.retention.value,
         "机构": box.section,
-        "起件号": f"{min(serials):04d}" if serials else "",
-        "止件号": f"{max(serials):04d}" if serials else "",
+        "起件号": f"{first:04d}" if first is not None else "",
+        "止件号": f"{last:04d}" if last is not None else "",
         "盒号": str(box.number),
     }
 
@@ -73,14 +77,14 @@ def notes(office: Office, boxes: Sequence[Box]) -> list[Page]:
 
 
 def _note(office: Office, box: Box) -> Page:
-    inside = pieces_of(box)
-    pages = sum(piece.pages or 0 for piece in inside)
+    counted = Piece.select(pw.fn.COUNT(Piece.id), pw.fn.SUM(Piece.pages)).where(Piece.box == box)
+    ((inside, pages),) = tuples(counted)
     told = _on_spine(office, box)
     head = (
         (_label("全宗号"), _value(told["全宗号"]), _label("年　　度"), _value(told["年度"])),
         (_label("保管期限"), _value(told["保管期限"]), _label("机　　构"), _value(box.section)),
         (_label("盒　　号"), _value(str(box.number)), _label("件　　号"), _value(_span(told))),
-        (_label("件　　数"), _value(str(len(inside))), _label("页　　数"), _value(str(pages))),
+        (_label("件　　数"), _value(str(inside)), _label("页　　数"), _value(str(pages or ""))),
         (_label("存放位置"), Cell(box.place, across=3)),
         (_label("盒内文件\n情况说明"), Cell(box.remark, across=3, top=True)),
         (_label("整理人"), _value(box.compiled_by), _label("整理日期"), _value(f"{box.compiled or ''}")),

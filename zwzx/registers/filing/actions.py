@@ -2,12 +2,14 @@
 
 from __future__ import annotations
 
+import datetime as dt
 from typing import TYPE_CHECKING, Annotated, Any
 
 from zwzx.office import custody, filing, instructions, keeping, secrecy
 from zwzx.office.action import FOLDED, Proposal, action
 from zwzx.office.filing import Offer, categories
 from zwzx.office.kinds.archive import category
+from zwzx.office.kinds.days import day
 from zwzx.office.kinds.house import department
 from zwzx.office.kinds.plain import choice, number, reason, text, yes_no
 from zwzx.office.office import Office
@@ -39,8 +41,9 @@ def for_filing(_office: Office, values: Mapping[str, Any]) -> Proposal:
         told.notices.append(f"{mark(offer)}：类别要由档案员定（{offer.origin}来文）。")
     else:
         told.notices.append(f"{mark(offer)}：提议类别{offer.kind}，保管期限{offer.retention}。")
-    if offer.pages is None:
-        told.notices.append("没有登记页数，请数清填上。")
+    missing = [label for label, value in (("页数", offer.pages), ("日期", offer.dated)) if value is None]
+    if missing:
+        told.notices.append(f"没有登记{'、'.join(missing)}，请照原件填上。")
     return told
 
 
@@ -61,6 +64,7 @@ def file(
     retention: Annotated[Retention | None, choice("保管期限", Retention, hint="空着就照类别提议的")] = None,
     reason: Annotated[str, text("理由", hint="和提议的不同时写明")] = "",
     pages: Annotated[int | None, number("页数", least=1, most=9999, unit="页")] = None,
+    dated: Annotated[dt.date | None, day("日期", hint="文件上的日期；登记过成文日期的空着")] = None,
     year: Annotated[int | None, number("年度", least=1949, most=9998, hint="空着就是办结的那一年"), FOLDED] = None,
     department: Annotated[Department | None, department("机构", hint="空着就是档案员所在的科室"), FOLDED] = None,
     parts: Annotated[str, text("组成", usual=("正本、处理笺", "正本、定稿、附件")), FOLDED] = "正本、处理笺",
@@ -88,7 +92,7 @@ def file(
             author=offer.author,
             reference=offer.reference,
             origin=offer.origin,
-            dated=offer.dated,
+            dated=dated or offer.dated,
             level=offer.level,
             pages=pages or offer.pages,
             parts=parts,

@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import fields
 from typing import Annotated, Any
 
-from zwzx.office import custody, filing, instructions
+from zwzx.office import custody, filing, instructions, pieces
 from zwzx.office.action import action
 from zwzx.office.kinds.base import Unreadable
 from zwzx.office.kinds.house import person
@@ -13,7 +13,6 @@ from zwzx.office.kinds.plain import reason, text
 from zwzx.office.kinds.references import key
 from zwzx.office.office import Office
 from zwzx.office.people import Person
-from zwzx.office.pieces import Piece
 from zwzx.office.terms import Post, Stage
 from zwzx.registers.incoming import rules
 from zwzx.registers.incoming.actions import GIVEN
@@ -22,7 +21,6 @@ from zwzx.registers.incoming.facts import Amendment, LevelFact, Serials, TermFac
 from zwzx.registers.incoming.proposing import for_amendment
 from zwzx.registers.incoming.records import Incoming
 from zwzx.registers.incoming.relevel import relevel
-from zwzx.store.record import equal
 
 DESK = (Post.CLERK, Post.SECRETS)
 OF_DOCUMENT = frozenset({"author", "reference", "title", "urgency", "copies", "pages", "origin", "genre", "issued"})
@@ -55,7 +53,7 @@ def amend(
     rules.serials_fit(paper.level, of_paper.get("copies", paper.copies), serials)
     rules.copies_stay(paper.facts, of_paper.get("copies", paper.copies))
     if of_entry.get("filed_on") or of_entry.get("filed_as"):
-        rules.filed_by_the_archives(paper.facts, archived=bool(equal(Piece, document=paper)))
+        rules.filed_by_the_archives(paper.facts, archived=pieces.is_archived(paper))
         holders = [held.holder.name for _, held in custody.with_people(paper)]
         open_ = [given.number for given in instructions.unfinished([paper])]
         rules.may_file(paper.facts, holders=holders, instructions=open_)
@@ -98,7 +96,7 @@ def void(office: Office, entry: Incoming, reason: Annotated[str, reason("作废�
     rules.may_amend(paper.facts, moved=entry.moved)
     rules.may_register(paper.level, office.posts)
     outside = [held.holder.name for item, held in custody.whereabouts(paper) if held.holder != item.home]
-    rules.may_void(paper.facts, outside=outside)
+    rules.may_void(paper.facts, outside=outside, archived=pieces.is_archived(paper))
     office.say(reason=reason)
     office.change(paper, stage=Stage.VOID)
     filing.withdraw(office, paper, f"登记作废：{reason}")

@@ -90,8 +90,10 @@ def may_amend(paper: PaperFacts, *, moved: bool) -> None:
         raise Refusal("文电.1", "这个信封还没有登记。", "请先拆封登记。")
 
 
-def may_void(paper: PaperFacts, *, outside: Collection[str]) -> None:
-    """A number is voided only when nothing of the paper is in somebody's hands (文电.6)."""
+def may_void(paper: PaperFacts, *, outside: Collection[str], archived: bool = False) -> None:
+    """A number is voided only when nothing of the paper is in somebody's hands (文电.6), nor in the archives."""
+    if archived:
+        raise Refusal("", f"{paper.name}已归档，不能作废登记。", "归错了的，请档案员先在待归档里收回。")
     if paper.stage in ENDED:
         raise Refusal("", f"{paper.name}已经{paper.stage.value}。", "不用再办。")
     if paper.stage is Stage.CIRCULATING:
@@ -120,6 +122,8 @@ def may_forward(paper: PaperFacts, source: Source, *, moved: bool) -> None:
         raise Refusal("文电.2", f"{paper.name}不是会议带回的资料。", "来文按传阅、借阅办理。")
     if paper.stage is Stage.FORWARDED:
         raise Refusal("文电.2", f"{paper.name}已经转交过了。", "现在谁持有，请看持有记录。")
+    if paper.stage in PAST:
+        raise Refusal("文电.2", f"{paper.name}{paper.stage.value}，不再转交。", "科室要用的，到档案室查阅。")
     if paper.stage in (Stage.REGISTERED, Stage.OPINED, Stage.CIRCULATING):
         raise Refusal(
             "文电.2", f"{paper.name}还没有经领导传阅（{paper.stage.value}）。", "请先拟办、传阅、办结，再转交科室。"

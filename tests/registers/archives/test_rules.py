@@ -1,0 +1,160 @@
+"""The order of a class, how boxes fill, and what an archive number tells: rules alone."""
+
+from __future__ import annotations
+
+import datetime as dt
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from zwzx.office import archive_numbers
+from zwzx.office.archive_numbers import DAT13, DAT22, Parts
+from zwzx.office.kinds.archive import category, number_pattern
+from zwzx.office.kinds.base import Unreadable
+from zwzx.office.regulations import Refusal
+from zwzx.office.terms import PieceState, Retention
+from zwzx.registers.archives import rules
+from zwzx.registers.archives.rules import Standing
+
+SECTIONS = st.one_of(st.just(""), st.text("ABCDEFGHIJKLMNOPQRSTUVWXYZ", min_size=2, max_size=6))
+PARTS = st.builds(Parts, st.integers(1949, 9998), st.sampled_from(Retention), SECTIONS, st.integers(1, 9_999_999))
+
+
+@pytest.mark.parametrize(
+    ("pattern", "fonds", "parts", "number"),
+    [
+        (DAT22, "Z109", Parts(2011, Retention.PERMANENT, "BGS", 1), "Z109-WS·2011-Y-BGS-0001"),
+        (DAT22, "Z109", Parts(2011, Retention.PERMANENT, "", 1), "Z109-WS·2011-Y-0001"),
+        (DAT13, "J004", Parts(2022, Retention.PERMANENT, "", 1), "J004-WS·2022·Y-0001"),
+        (DAT13, "J004", Parts(2022, Retention.TEN, "BGS", 12345), "J004-WS·2022·D10·BGS-12345"),
+        (
+            "{fonds}-WS·{year}-{retention}-{serial}",
+            "Z1",
+            Parts(2022, Retention.TEN, "BMS", 2),
+            "Z1-WS·2022-D10-BMS-0002",
+        ),
+    ],
+)
+@pytest.mark.clause("档案.2")
+def test_numbers_are_spelt_as_the_standards_have_them(pattern: str, fonds: str, parts: Parts, number: str) -> None:
+    assert archive_numbers.spell(pattern, fonds, parts) == number
+    assert archive_numbers.read(number) == parts
+
+
+@given(st.sampled_from([DAT22, DAT13]), PARTS)
+def test_a_number_that_was_spelt_is_read_back(pattern: str, parts: Parts) -> None:
+    assert archive_numbers.read(archive_numbers.spell(pattern, "Z109", parts)) == parts
+
+
+@given(st.sampled_from([DAT22, DAT13]), PARTS, PARTS)
+def test_two_pieces_never_get_one_number(pattern: str, one: Parts, other: Parts) -> None:
+    numbers = {archive_numbers.spell(pattern, "Z109", parts) for parts in (one, other)}
+    assert len(numbers) == (1 if one == other else 2)
+
+
+@pytest.mark.parametrize(
+    "pattern",
+    ["{fonds}-{year}-{serial}", "{year}-{retention}", "{serial}-{year}-{retention}", "{year}{retention}{what}{serial}"],
+)
+def test_a_pattern_that_would_give_one_number_twice_is_refused(pattern: str) -> None:
+    with pytest.raises(Unreadable):
+        number_pattern("档号样式").read(pattern)
+
+
+@pytest.mark.parametrize(
+    ("typed", "meant"),
+    [
+        ("上级文件", "上级文件"),
+        ("人员任免", "人员任免"),
+        ("管理人员任免", "人员任免"),
+        ("htxy", "合同协议"),
+        ("工资", "工资名册"),
+    ],
+)
+def test_a_category_is_named_in_many_ways(typed: str, meant: str) -> None:
+    assert category("类别").read(typed) == meant
+
+
+@pytest.mark.clause("档案.2")
+def test_a_class_stands_in_a_documented_order() -> None:
+    kinds = {"上级文件": 0, "制度规定": 1}
+    day = dt.date(2025, 3, 1)
+    ordered = [
+        Standing("上级文件", day, "乙〔2025〕1号", 9),
+        Standing("上级文件", dt.date(2025, 3, 2), "甲〔2025〕1号", 3),
+        Standing("上级文件", None, "", 1),
+        Standing("制度规定", day, "甲〔2025〕1号", 8),
+        Standing("制度规定", day, "甲〔2025〕2号", 7),
+        Standing("制度规定", day, "甲〔2025〕2号", 11),
+    ]
+    mixed = [ordered[n] for n in (3, 0, 5, 2, 4, 1)]
+    assert sorted(mixed, key=lambda piece: rules.in_order(piece, kinds)) == ordered
+
+
+PAGES = st.lists(st.one_of(st.none(), st.integers(1, 900)), max_size=60)
+
+
+@given(PAGES, st.sampled_from(rules.THICKNESSES), st.integers(1, 20))
+def test_boxes_are_filled_in_order_and_never_over_their_thickness(
+    pages: list[int | None], usual: int, sheets_a_mm: int
+) -> None:
+    thick = [rules.thickness(one, sheets_a_mm) for one in pages]
+    laid = list(rules.packed(thick, usual, None))
+    assert [one.box for one in laid] == sorted(one.box for one in laid)
+    assert {one.box for one in laid} == set(range(1, len({one.box for one in laid}) + 1))
+    for number in {one.box for one in laid}:
+        inside = [(t, one) for t, one in zip(thick, laid, strict=True) if one.box == number]
+        assert [one.place for _, one in inside] == list(range(1, len(inside) + 1))
+        assert len(inside) == 1 or sum(t for t, _ in inside) <= inside[0][1].size
+    for n in range(1, len(laid)):
+        if laid[n].new:
+            filled = sum(t for t, other in zip(thick, laid, strict=True) if other.box == laid[n - 1].box)
+            assert filled + thick[n] > laid[n - 1].size
+
+
+@given(PAGES, PAGES)
+def test_boxing_in_two_runs_is_boxing_in_one(first: list[int | None], second: list[int | None]) -> None:
+    thick = [rules.thickness(one, 10) for one in first + second]
+    whole = list(rules.packed(thick, 30, None))
+    begun = list(rules.packed(thick[: len(first)], 30, None))
+    last = None
+    if begun:
+        box = [one for one in begun if one.box == begun[-1].box]
+        filled = sum(t for t, one in zip(thick, begun, strict=False) if one.box == box[0].box)
+        last = (box[0].box, box[0].size, filled, len(box))
+    assert [one[:2] for one in begun + list(rules.packed(thick[len(first) :], 30, last))] == [one[:2] for one in whole]
+
+
+@pytest.mark.clause("档案.2")
+@pytest.mark.parametrize("state", PieceState)
+def test_a_number_is_given_once(state: PieceState) -> None:
+    if state is PieceState.UNNUMBERED:
+        rules.may_number("x", state, "制度规定", Retention.TEN, "Z1")
+        return
+    with pytest.raises(Refusal) as refusal:
+        rules.may_number("x", state, "制度规定", Retention.TEN, "Z1")
+    assert refusal.value.clause == "档案.2"
+
+
+@pytest.mark.clause("档案.3")
+@pytest.mark.parametrize(
+    ("facts", "told"),
+    [
+        ({}, ""),
+        ({"sealed": True}, "已经封卷"),
+        ({"ended": False}, "没有过完"),
+        ({"open_": {"待归档的": 2, "未封的盒": 0}}, "待归档的2"),
+        ({"difference": 1}, "账差1件"),
+        ({"empty": True}, "没有归档件"),
+    ],
+)
+def test_a_year_is_sealed_when_nothing_of_it_waits(facts: dict[str, object], told: str) -> None:
+    sound: dict[str, object] = {"ended": True, "sealed": False, "open_": {}, "difference": 0, "empty": False}
+    if not told:
+        rules.may_seal_year(2025, **sound)  # type: ignore[arg-type]
+        return
+    with pytest.raises(Refusal, match=told) as refusal:
+        rules.may_seal_year(2025, **(sound | facts))  # type: ignore[arg-type]
+    assert refusal.value.clause == "档案.3"
+    assert refusal.value.way_on

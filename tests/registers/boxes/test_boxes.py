@@ -1,0 +1,183 @@
+"""A box is sealed when nothing is missing in it."""
+
+from __future__ import annotations
+
+import datetime as dt
+from typing import TYPE_CHECKING, Any
+
+import pytest
+
+from zwzx import registers
+from zwzx.office.kinds.base import Unreadable
+from zwzx.office.listing import Listing, find
+from zwzx.office.pieces import Box, FilingYear, Piece
+from zwzx.office.regulations import Refusal
+from zwzx.office.terms import Level, Media, PieceState, Post
+from zwzx.registers.boxes import rules
+from zwzx.store.verify import verify
+
+if TYPE_CHECKING:
+    from tests.conftest import Desk
+
+WHOLE = {"存放位置": "1柜", "整理人": "甲", "整理日期": "2026-03-01", "检查人": "乙", "检查日期": "2026-03-02"}
+
+
+@pytest.fixture
+def archivist(desk: Desk) -> Desk:
+    desk.person("appoint", "王芳", post=Post.ARCHIVIST)
+    desk.act("settings.set", name="fonds", value="Z109")
+    return desk
+
+
+def numbered(desk: Desk, n: int = 3, **facts: Any) -> list[Piece]:
+    made = [
+        desk.act(
+            "archives.found",
+            **{
+                "title": f"第{k}件",
+                "author": "本中心",
+                "dated": dt.date(2025, 1, k),
+                "pages": 100,
+                "kind": "制度规定",
+                "year": 2025,
+                **facts,
+            },
+        )
+        for k in range(1, n + 1)
+    ]
+    desk.act("archives.number", pieces=tuple(made))
+    return [desk.fresh(piece) for piece in made]
+
+
+def refused(desk: Desk, clause: str, name: str, record: Any, **values: Any) -> str:
+    with pytest.raises(Refusal) as refusal:
+        desk.act(name, record, **values)
+    assert refusal.value.clause == clause
+    assert refusal.value.way_on
+    return str(refusal.value)
+
+
+@pytest.mark.clause("档案.5")
+@pytest.mark.parametrize("missing", [*WHOLE, "件", "同一人", "空盒", "已封"])
+def test_a_box_with_a_missing_fact_is_not_sealed(missing: str) -> None:
+    facts = {label: "" if label == missing else value for label, value in WHOLE.items()}
+    if missing == "同一人":
+        facts["检查人"] = facts["整理人"]
+    lacking = [("Z1-0001", ["页数", "日期"])] if missing == "件" else []
+    box = rules.Contents("第1盒", facts, 0 if missing == "空盒" else 2, lacking)
+    with pytest.raises(Refusal) as refusal:
+        rules.may_seal(box, sealed=missing == "已封")
+    assert refusal.value.clause == "档案.5"
+    assert refusal.value.way_on
+    rules.may_seal(rules.Contents("第1盒", WHOLE, 2, []), sealed=False)
+
+
+@pytest.mark.clause("档案.2", "档案.5")
+def test_a_box_is_shelved_described_and_sealed(archivist: Desk) -> None:
+    numbered(archivist)
+    box = Box.get()
+    assert "存放位置" in refused(archivist, "档案.5", "boxes.seal", box)
+    archivist.act("boxes.shelve", box, place="3号柜2层")
+    archivist.act("boxes.describe", box, compiled_by="王芳", checked_by="王芳")
+    assert "同一人" in refused(archivist, "档案.5", "boxes.seal", box)
+    archivist.act("boxes.describe", box, checked_by="刘强", remark="无缺损")
+    sealed = archivist.act("boxes.seal", box)
+    assert (sealed.place, sealed.compiled, sealed.remark) == ("3号柜2层", dt.date(2026, 9, 28), "无缺损")
+    refused(archivist, "档案.5", "boxes.describe", box, remark="又改")
+    archivist.act("boxes.unseal", box, reason="补一页")
+    refused(archivist, "档案.5", "boxes.unseal", box, reason="没有封")
+    assert verify(registers.tables()).sound
+
+
+@pytest.mark.clause("档案.5")
+def test_an_incomplete_piece_keeps_its_box_open(archivist: Desk) -> None:
+    piece = numbered(archivist, pages=None, author="")[0]
+    box = Box.get()
+    archivist.act("boxes.shelve", box, place="1柜")
+    archivist.act("boxes.describe", box, compiled_by="王芳", checked_by="刘强")
+    assert "缺责任者、页数" in refused(archivist, "档案.5", "boxes.seal", box)
+    for one in Piece.select():
+        archivist.act("archives.amend", one, author="本中心", pages=4, reason="数清页数")
+    archivist.act("boxes.seal", box)
+    assert archivist.fresh(piece).pages == 4
+
+
+@pytest.mark.clause("档案.2")
+def test_boxes_fill_by_thickness_and_pieces_can_be_moved(archivist: Desk) -> None:
+    pieces = numbered(archivist, 7)
+    assert [(p.box.number, p.place_in_box) for p in pieces if p.box] == [
+        *((1, n) for n in range(1, 7)),
+        (2, 1),
+    ]
+    moved = archivist.act("archives.rebox", pieces[5], box=2, reason="原盒装不下")
+    assert (moved.box.number, moved.place_in_box) == (2, 2)
+    third = archivist.act("archives.rebox", pieces[0], box=3, reason="太厚单独装")
+    assert third.box.number == 3
+    loose = archivist.act("archives.found", title="未编", kind="制度规定", year=2025)
+    refused(archivist, "档案.2", "archives.rebox", loose, box=1, reason="还没有编号")
+
+
+@pytest.mark.clause("档案.2")
+def test_a_sealed_box_takes_nothing_more(archivist: Desk) -> None:
+    pieces = numbered(archivist)
+    box = Box.get()
+    archivist.act("boxes.shelve", box, place="1柜")
+    archivist.act("boxes.describe", box, compiled_by="王芳", checked_by="刘强")
+    archivist.act("boxes.seal", box)
+    refused(archivist, "档案.5", "archives.rebox", pieces[0], box=2, reason="想换一盒")
+    later = numbered(archivist, 1, title="后来的")[0]
+    assert (later.serial, later.box and later.box.number) == (4, 2)
+
+
+@pytest.mark.clause("档案.3", "档案.5")
+def test_a_sealed_year_stays_as_it_is(archivist: Desk) -> None:
+    pieces = numbered(archivist)
+    box = Box.get()
+    with pytest.raises(Refusal, match="未封的盒1") as refusal:
+        archivist.act("archives.seal_year", year=2025)
+    assert refusal.value.clause == "档案.3"
+    archivist.act("boxes.shelve", box, place="1柜")
+    archivist.act("boxes.describe", box, compiled_by="王芳", checked_by="刘强")
+    archivist.act("boxes.seal", box)
+    year = archivist.act("archives.seal_year", year=2025)
+    assert (year.pieces, year.boxes, FilingYear.select().count()) == (3, 1, 1)
+    refused(archivist, "档案.5", "boxes.unseal", box, reason="想改一改")
+    with pytest.raises(Refusal, match="已经封卷"):
+        archivist.act("archives.found", title="迟到的", kind="制度规定", year=2025)
+    refused(archivist, "档案.2", "archives.amend", pieces[0], year=2026, reason="年度写错")
+    archivist.act("archives.amend", pieces[0], title="题名更正", reason="题名登错")
+
+
+@pytest.mark.clause("保密.1")
+def test_a_box_of_marked_pieces_is_seen_by_those_who_may(archivist: Desk) -> None:
+    numbered(archivist, 1)
+    piece = numbered(archivist, 1, level=Level.SECRET, title="代称甲")[0]
+    assert piece.number == "Z109-WS·2025-D30-BMS-0001"
+    register = registers.load("boxes")
+    archivist.person("appoint", "李明", post=Post.ARCHIVIST)
+    other = archivist.acting("李明")
+    assert [row.values[0] for row in Listing(other.office, register).walk()] == ["2025-D30-1"]
+    assert find(archivist.office, register, "2025-D30-BMS-1") == piece.box
+    for text in ("2025-D30-BMS-1", f"#{piece.box.id if piece.box else 0}", "盒1", "2025-D30-9"):
+        with pytest.raises(Unreadable):
+            find(other.office, register, text)
+    refused(other, "保密员.4", "boxes.shelve", piece.box, place="1柜")
+
+
+def test_what_is_electronic_has_a_number_and_no_box(archivist: Desk) -> None:
+    piece = numbered(archivist, 1, media=Media.ELECTRONIC)[0]
+    assert (piece.state, piece.box) == (PieceState.KEPT, None)
+
+
+@pytest.mark.clause("档案.2")
+def test_class_facts_are_corrected_until_the_number_is_given(archivist: Desk) -> None:
+    piece = archivist.act("archives.found", title="题", kind="制度规定", year=2024)
+    changed = archivist.act("archives.amend", piece, kind="合同协议", year=2025, reason="归错类别")
+    assert (changed.retention.value, changed.year, changed.proposed.value) == ("10年", 2025, "10年")
+    with pytest.raises(Unreadable, match="没有哪一项"):
+        archivist.act("archives.amend", piece, title="题", reason="没有不同")
+    archivist.act("archives.void", piece, reason="登重了")
+    refused(archivist, "档案.2", "archives.void", numbered(archivist, 1)[0], reason="想作废")
+    with pytest.raises(Refusal, match="没有要编号的"):
+        archivist.act("archives.number", pieces=())
+    assert verify(registers.tables()).sound

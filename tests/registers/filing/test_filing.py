@@ -1,0 +1,357 @@
+"""What was closed is offered, and is filed, left out or waits: nothing else becomes of it."""
+
+from __future__ import annotations
+
+import datetime as dt
+from typing import TYPE_CHECKING, Any
+
+import pytest
+from hypothesis import HealthCheck, given, settings
+from hypothesis import strategies as st
+
+from zwzx import registers
+from zwzx.errors import ZwzxError
+from zwzx.jobs.today import waiting
+from zwzx.office import custody, history
+from zwzx.office.filing import Offer, categories
+from zwzx.office.kinds.base import Unreadable
+from zwzx.office.listing import Listing, find
+from zwzx.office.papers import Document
+from zwzx.office.people import Department
+from zwzx.office.pieces import Piece
+from zwzx.office.pool import pool
+from zwzx.office.regulations import Refusal
+from zwzx.office.secrecy import Decision
+from zwzx.office.terms import (
+    Fate,
+    Genre,
+    Level,
+    OfferState,
+    Origin,
+    PieceState,
+    Post,
+    Retention,
+    Source,
+    Stage,
+)
+from zwzx.store.verify import verify
+
+if TYPE_CHECKING:
+    from pathlib import Path
+
+    from tests.conftest import Clock, Desk
+
+
+@pytest.fixture
+def archivist(desk: Desk) -> Desk:
+    """王芳, who is the archivist too."""
+    desk.person("appoint", "王芳", post=Post.ARCHIVIST)
+    return desk
+
+
+def closed(desk: Desk, **facts: Any) -> Any:
+    return desk.circulated(desk.add(**{"origin": Origin.CITY, "pages": 4, **facts}))
+
+
+def offer_of(entry: Any) -> Offer:
+    return Offer.get(Offer.about == entry.document)
+
+
+def refused(desk: Desk, clause: str, name: str, record: Any, **values: Any) -> str:
+    with pytest.raises(Refusal) as refusal:
+        desk.act(name, record, **values)
+    assert refusal.value.clause == clause
+    assert refusal.value.way_on
+    return str(refusal.value)
+
+
+@pytest.mark.clause("收集.1", "收集.13")
+@pytest.mark.parametrize("origin", Origin)
+@pytest.mark.parametrize("genre", [Genre.NOTICE, Genre.LETTER])
+def test_whence_a_paper_came_proposes_its_category(desk: Desk, origin: Origin, genre: Genre) -> None:
+    offer = offer_of(closed(desk, origin=origin, genre=genre))
+    superior = origin in (Origin.CENTRAL, Origin.PROVINCE, Origin.CITY, Origin.DISTRICT)
+    expected = ("上级来函" if genre is Genre.LETTER else "上级文件") if superior else ""
+    expected = "同级来文" if origin is Origin.PEER else expected
+    assert (offer.kind, offer.state) == (expected, OfferState.WAITING)
+    assert offer.retention is (categories()[expected].ordinary if expected else None)
+
+
+@pytest.mark.clause("收集.13", "档案.2")
+def test_what_a_lower_body_sent_is_the_archivists_decision(archivist: Desk) -> None:
+    offer = offer_of(closed(archivist, origin=Origin.BELOW))
+    assert "类别" in refused(archivist, "档案.2", "filing.file", offer)
+    filed = archivist.act("filing.file", offer, kind="请示批复")
+    assert (filed.state, filed.kind, filed.retention) == (OfferState.FILED, "请示批复", Retention.THIRTY)
+
+
+@pytest.mark.clause("档案.1", "文电.4")
+def test_filing_moves_the_paper_to_the_archive_room(archivist: Desk, clock: Clock) -> None:
+    entry = closed(archivist)
+    clock.on(days=2)
+    offer = archivist.act("filing.file", offer_of(entry))
+    piece = Piece.get(Piece.id == offer.piece)
+    assert (piece.retention, piece.year, piece.state) == (Retention.THIRTY, 2026, PieceState.UNNUMBERED)
+    assert piece.document is not None
+    assert piece.document.stage is Stage.FILED
+    assert piece.item is not None
+    assert custody.holding(piece.item).holder.name == custody.ARCHIVES
+    facts = {c.name: c for c in archivist.register.facts}
+    shown = Listing(archivist.office, archivist.register, columns=[facts["filed_on"], facts["filed_as"]])
+    assert shown.first(1)[0].values == (dt.date(2026, 9, 30), "")
+    with pytest.raises(Refusal, match="已归档"):
+        archivist.do("amend", entry=archivist.fresh(entry), filed_as="1-1", reason="想自己编卷号")
+    refused(archivist, "档案.1", "filing.file", offer)
+    refused(archivist, "档案.1", "filing.exclude", offer, reason="重份文件")
+    assert verify(registers.tables()).sound
+
+
+@pytest.mark.clause("文电.4")
+def test_a_paper_that_is_out_is_not_filed(archivist: Desk) -> None:
+    entry = closed(archivist, copies=2)
+    loan = archivist.act("loans.lend", custody.at_home(entry.document)[0], borrower=archivist.somebody("孙丽"))
+    assert "孙丽" in refused(archivist, "文电.4", "filing.file", offer_of(entry))
+    archivist.act("loans.return", loan, pages=4)
+    archivist.act("filing.file", offer_of(entry))
+
+
+@pytest.mark.clause("档案.6")
+def test_what_is_filed_is_lent_by_the_archives_alone(archivist: Desk) -> None:
+    entry = closed(archivist, copies=2)
+    archivist.act("filing.file", offer_of(entry))
+    item = custody.whereabouts(entry.document)[0][0]
+    refused(archivist, "档案.6", "loans.lend", item, borrower=archivist.somebody("孙丽"))
+
+
+@pytest.mark.clause("档案.2")
+def test_another_category_or_retention_has_its_reason(archivist: Desk) -> None:
+    offer = offer_of(closed(archivist))
+    for values in ({"kind": "制度规定"}, {"retention": Retention.PERMANENT}):
+        refused(archivist, "档案.2", "filing.file", offer, **values)
+    filed = archivist.act("filing.file", offer, retention=Retention.PERMANENT, reason="本区重要依据")
+    piece = Piece.get(Piece.id == filed.piece)
+    assert (piece.retention, piece.proposed, piece.why) == (Retention.PERMANENT, Retention.THIRTY, "本区重要依据")
+
+
+@pytest.mark.clause("档案.1")
+def test_what_is_left_out_has_its_reason_and_can_be_taken_back(archivist: Desk) -> None:
+    offer = offer_of(closed(archivist))
+    archivist.act("filing.exclude", offer, reason="普发性、不需办理的文件")
+    assert pool() == pool(dt.date(2026, 9, 1), dt.date(2026, 9, 30))
+    assert (pool().closed, pool().excluded, pool().difference) == (1, 1, 0)
+    refused(archivist, "档案.1", "filing.file", offer)
+    archivist.act("filing.take_back", offer, reason="其实要存")
+    assert archivist.fresh(offer).state is OfferState.WAITING
+    refused(archivist, "档案.1", "filing.take_back", offer, reason="再收一次")
+
+
+@pytest.mark.clause("档案.2")
+def test_filing_is_taken_back_until_the_number_is_given(archivist: Desk) -> None:
+    archivist.act("settings.set", name="fonds", value="Z109")
+    entry = closed(archivist)
+    offer = archivist.act("filing.file", offer_of(entry))
+    archivist.clock.on(hours=1)
+    archivist.act("filing.take_back", offer, reason="归错了")
+    assert archivist.fresh(entry).document.stage is Stage.CLOSED
+    item, held = custody.whereabouts(entry.document)[0]
+    assert (held.holder.name, item.home.name) == ("机要室", "机要室")
+    assert pool().difference == 0
+    offer = archivist.act("filing.file", offer)
+    piece = Piece.get(Piece.id == offer.piece)
+    archivist.act("archives.number", pieces=(piece,))
+    assert "Z109-WS·2026-D30-0001" in refused(archivist, "档案.2", "filing.take_back", offer, reason="又想收回")
+    assert verify(registers.tables()).sound
+
+
+@pytest.mark.clause("档案.1")
+def test_who_is_no_archivist_files_nothing(desk: Desk) -> None:
+    offer = offer_of(closed(desk))
+    for name in ("李明", "孙丽", "王芳"):
+        refused(desk.acting(name), "档案.1", "filing.file", offer)
+
+
+@pytest.mark.clause("保密员.4")
+def test_a_marked_paper_is_filed_when_its_year_decided_it(archivist: Desk) -> None:
+    archivist.person("appoint", "李明", post=Post.ARCHIVIST)
+    entry = closed(archivist, level=Level.SECRET, copies=2, serials=("1", "2"))
+    offer = offer_of(entry)
+    with pytest.raises(Unreadable):
+        find(archivist.acting("李明").office, registers.load("filing"), entry.number)
+    assert Listing(archivist.acting("李明").office, registers.load("filing")).count() == 0
+    assert "没有定去向" in refused(archivist, "保密员.4", "filing.file", offer)
+    refused(archivist.acting("李明"), "保密员.4", "filing.file", offer)
+    first, second = (item for item, _ in custody.whereabouts(entry.document))
+    archivist.clock.now = dt.datetime(2026, 12, 20, 9)
+    archivist.act("secrets.decide", first, fate=Fate.RETURN, authority="省委办复函")
+    archivist.act("secrets.decide", second, fate=Fate.RETURN, authority="省委办复函")
+    assert "退回" in refused(archivist, "保密员.4", "filing.file", offer)
+    archivist.act("secrets.decide", second, fate=Fate.FILE, authority="主任批示")
+    archivist.act("filing.file", offer)
+    assert [held.holder.name for _, held in custody.whereabouts(entry.document)] == ["保密室", custody.ARCHIVES]
+    assert Piece.get().section == "BMS"
+    assert Decision.select().count() == 2
+    assert verify(registers.tables()).sound
+
+
+@pytest.mark.clause("档案.1", "文电.2")
+def test_meeting_papers_are_filed_by_their_section_and_come_back_when_that_was_wrong(archivist: Desk) -> None:
+    section = Department.get(Department.name == "业务科")
+    entry = closed(archivist, source=Source.MEETING, brought_by="蒋明", section=section)
+    archivist.do("forward", entry=entry)
+    offer = offer_of(entry)
+    assert (offer.state, offer.reason) == (OfferState.EXCLUDED, "已转交业务科，由科室归档移交")
+    assert (pool().closed, pool().difference) == (1, 0)
+    archivist.do("retract", entry=archivist.fresh(entry), reason="转错科室")
+    assert archivist.fresh(offer).state is OfferState.WAITING
+
+
+@pytest.mark.clause("档案.1")
+def test_a_void_entry_and_a_new_circulation_withdraw_the_offer(archivist: Desk) -> None:
+    entry, other = closed(archivist), closed(archivist, title="另一份")
+    archivist.do("void", entry=entry, reason="重复登记")
+    assert offer_of(entry).state is OfferState.WITHDRAWN
+    refused(archivist, "档案.1", "filing.file", offer_of(entry))
+    slip = archivist.act("circulation.start", other.document, readers=(archivist.somebody("陈静"),))
+    assert offer_of(other).state is OfferState.WITHDRAWN
+    archivist.act("circulation.hand_out", slip)
+    archivist.act("circulation.take_back", slip)
+    archivist.act("circulation.close", slip)
+    assert offer_of(other).state is OfferState.WAITING
+    assert (pool().closed, pool().waiting, pool().difference) == (1, 1, 0)
+
+
+@pytest.mark.clause("保密.1")
+def test_a_level_that_rises_takes_offer_and_piece_along(archivist: Desk) -> None:
+    waits, filed = closed(archivist), closed(archivist, title="已归的")
+    archivist.act("filing.file", offer_of(filed))
+    for entry in (waits, filed):
+        archivist.do(
+            "level",
+            entry=archivist.fresh(entry),
+            level=Level.SECRET,
+            basis="首页标注",
+            decided_by=archivist.office.actor,
+        )
+    assert [offer.level for offer in Offer.select()] == [Level.SECRET, Level.SECRET]
+    assert offer_of(waits).number.startswith("密收")
+    piece = Piece.get()
+    assert piece.level is Level.SECRET
+    assert piece.item is not None
+    assert custody.holding(piece.item).holder.name == custody.ARCHIVES
+    assert Listing(archivist.acting("李明").office, registers.load("filing")).count() == 0
+
+
+def test_a_correction_is_told_by_the_offer_too(archivist: Desk) -> None:
+    entry = closed(archivist, title="登错的题名")
+    archivist.do("amend", entry=entry, title="对的题名", reason="题名登错")
+    assert offer_of(entry).title == "对的题名"
+
+
+@pytest.mark.clause("档案.1")
+def test_what_was_closed_before_there_were_offers_is_gathered(
+    archivist: Desk, clock: Clock, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    with monkeypatch.context() as patch:
+        patch.setattr("zwzx.office.filing.offer_paper", lambda *_: None)
+        entry = closed(archivist)
+    when = clock.now
+    clock.on(days=40)
+    assert (pool().unoffered, pool().closed, pool().difference) == (1, 1, 0)
+    paper = archivist.fresh(entry.document)
+    made = archivist.act("filing.gather", paper)
+    assert (made.closed, made.kind, pool().unoffered) == (when, "上级文件", 0)
+    refused(archivist, "档案.1", "filing.gather", paper)
+    refused(archivist, "档案.1", "filing.gather", archivist.add().document)
+
+
+@pytest.mark.clause("档案.1")
+def test_opening_stock_that_is_done_with_waits_for_filing(archivist: Desk) -> None:
+    archivist.do(
+        "found",
+        number="收〔2024〕5号",
+        signed=dt.datetime(2024, 5, 6),
+        author="市政府",
+        title="旧文件",
+        as_of=dt.date(2026, 9, 1),
+    )
+    assert Offer.get().closed == dt.datetime(2026, 9, 1)
+
+
+@pytest.mark.clause("档案.1")
+def test_what_is_not_filed_by_the_end_of_its_month_is_late(archivist: Desk, clock: Clock) -> None:
+    closed(archivist)
+    told = [w for w in waiting(archivist.office, ("filing",)) if w.title == "待归档"]
+    assert [(w.due, w.clause, w.late(clock.now)) for w in told] == [
+        (dt.datetime(2026, 9, 30, 23, 59, 59), "档案.1", False)
+    ]
+    clock.on(days=5)
+    assert [w.late(clock.now) for w in waiting(archivist.office, ("filing",))] == [True]
+
+
+def test_the_history_tells_filing_and_taking_back(archivist: Desk) -> None:
+    entry = closed(archivist)
+    offer = archivist.act("filing.file", offer_of(entry))
+    archivist.act("filing.take_back", offer, reason="归错了")
+    titles = [m.title for m in history.history(registers.load("filing"), archivist.fresh(offer))]
+    assert titles[:2] == ["filing.take_back", "filing.file"]
+
+
+ACTS = st.lists(
+    st.tuples(
+        st.sampled_from(["close", "file", "exclude", "take_back", "void", "forward", "retract", "again", "number"]),
+        st.integers(0, 4),
+    ),
+    min_size=4,
+    max_size=14,
+)
+
+
+@pytest.mark.clause("档案.1")
+@settings(max_examples=8, deadline=None, suppress_health_check=[HealthCheck.function_scoped_fixture])
+@given(ACTS)
+def test_everything_closed_is_filed_left_out_or_waiting(tmp_path_factory: Any, acts: list[tuple[str, int]]) -> None:
+    from tests.conftest import PEOPLE, Clock, Desk
+    from zwzx.jobs.founding import found
+
+    folder: Path = tmp_path_factory.mktemp("pool")
+    clock = Clock()
+    office = found(folder / "z.db", PEOPLE, {"fonds": "Z1"}, key=folder / "k", clock=clock)
+    desk = Desk(office, clock, folder)
+    desk.person("appoint", "王芳", post=Post.ARCHIVIST)
+    section = Department.get(Department.name == "业务科")
+    entries: list[Any] = []
+    for act, which in acts:
+        clock.on(minutes=5)
+        try:
+            if act == "close" or not entries:
+                entries.append(
+                    closed(desk, title=f"第{len(entries)}份", source=Source.MEETING, brought_by="蒋明", section=section)
+                )
+            else:
+                _step(desk, act, entries[which % len(entries)])
+        except ZwzxError:
+            pass
+        now = pool()
+        assert now.difference == 0
+        done = Document.select().where(Document.stage.in_([Stage.CLOSED, Stage.FORWARDED, Stage.FILED])).count()
+        assert now.closed == done
+        assert now.filed == Document.select().where(Document.stage == Stage.FILED).count()
+    assert verify(registers.tables()).sound
+    office.store.close()
+
+
+def _step(desk: Desk, act: str, entry: Any) -> None:
+    offer = offer_of(entry)
+    if act == "file":
+        desk.act("filing.file", offer)
+    elif act == "exclude":
+        desk.act("filing.exclude", offer, reason="重份文件")
+    elif act == "take_back":
+        desk.act("filing.take_back", offer, reason="改主意了")
+    elif act == "number":
+        desk.act("archives.number", pieces=tuple(Piece.select().where(Piece.state == PieceState.UNNUMBERED)))
+    elif act == "again":
+        desk.act("circulation.start", entry.document, readers=(desk.somebody("张伟"),))
+    else:
+        values = {} if act == "forward" else {"reason": "登错了"}
+        desk.do(act, entry=desk.fresh(entry), **values)
