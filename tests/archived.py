@@ -4,11 +4,12 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, Any
 
+from zwzx.office import custody
 from zwzx.office.action import action
 from zwzx.office.office import Office
 from zwzx.office.papers import Document
 from zwzx.office.pieces import Piece, add_piece
-from zwzx.office.terms import Level, Post, Retention
+from zwzx.office.terms import Fate, Level, Post, Retention
 
 if TYPE_CHECKING:
     from tests.conftest import Desk
@@ -46,6 +47,9 @@ def file(office: Office, paper: Document) -> Piece:
 
 
 def filed(desk: Desk, **facts: Any) -> Any:
-    """A paper that came in, went round, and lies in the archive room as a piece."""
+    """A paper that came in, went round, and lies in the archive room as a piece; of a marked one it was so decided."""
     entry = desk.circulated(desk.add(**facts))
+    if entry.document.level.marked:
+        for item in custody.at_home(entry.document):
+            desk.act("secrets.decide", item, fate=Fate.FILE, authority="主任批示", year=2026)
     return desk.office.perform(file, paper=entry.document).record

@@ -74,6 +74,20 @@ def test_its_sections_handed_over_what_they_had_but_one(tmp_path: Path) -> None:
         assert "移交待点收" in {w.title for w in waiting(office, ("transfers",))}
 
 
+def test_its_archive_room_is_used_and_cleared(tmp_path: Path) -> None:
+    path, key = built(tmp_path)
+    with open_office(path, acting="刘强", key=key) as office:
+        told = {
+            name: [row.values[-1] for row in Listing(office, registers.load(name)).walk()]
+            for name in ("archive_use", "disposal")
+        }
+        assert told["archive_use"] == ["在借", "已还", "已还", "已还"]
+        assert told["disposal"] == ["鉴定中", "已销毁"]
+        assert Listing(office, registers.load("returns"), {"state": "已清退"}).count() == 1
+        states = [row.values[9] for row in Listing(office, registers.load("archives")).walk()]
+        assert sorted(states) == ["在库", "在库", "已清退", "已销毁", "已销毁", "已销毁"]
+
+
 def test_the_readme_quotes_its_state_on_a_past_day(tmp_path: Path) -> None:
     path, key = built(tmp_path)
     with open_office(path, acting=demo.CLERK, key=key) as office:

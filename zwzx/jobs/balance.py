@@ -24,7 +24,7 @@ from zwzx.office.terms import HolderKind, ItemKind, Level
 from zwzx.store.record import tuples
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator, Sequence
+    from collections.abc import Iterable, Iterator, Sequence
 
     from zwzx.office.office import Office
 
@@ -94,7 +94,7 @@ def balance(office: Office, since: dt.date, until: dt.date) -> Balance:
     made, back = Balance(), returned()
     for item_id, steps in groupby(_steps(end), key=lambda step: step.item):
         item = facts[item_id]
-        chain = list(steps)
+        chain = _archived(steps)
         came = _came(item, chain, start)
         went = _went(chain, end, back) if came else ""
         if came:
@@ -115,6 +115,17 @@ def _steps(end: dt.datetime) -> Iterator[_Step]:
     )
     for row in tuples(query):
         yield _Step(*row)
+
+
+def _archived(steps: Iterable[_Step]) -> list[_Step]:
+    """The chain, in which what is lent or read out of the archives stays what it is: filed."""
+    made: list[_Step] = []
+    filed = False
+    for step in steps:
+        used = filed and (step.kind is HolderKind.PERSON or step.holder == custody.READING)
+        filed = used or step.holder == custody.ARCHIVES
+        made.append(step._replace(kind=HolderKind.PLACE, holder=custody.ARCHIVES) if used else step)
+    return made
 
 
 def _came(item: Item, chain: Sequence[_Step], start: dt.datetime) -> str:

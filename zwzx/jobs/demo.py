@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING, Any
 
 from zwzx import places, registers
 from zwzx.jobs.demo_archive import Archives
+from zwzx.jobs.demo_archive_room import ArchiveRoom
 from zwzx.jobs.demo_transfers import Transfers
 from zwzx.jobs.founding import FirstPerson, found
 from zwzx.jobs.rounds import Rounds
@@ -111,6 +112,7 @@ class _Year:
         self.incoming = registers.load("incoming")
         self.rounds = Rounds(self.office, self.random, self._tick, self.days)
         self.transfers = Transfers(self.office, self.clock, self.days)
+        self.archive_room = ArchiveRoom(self.office, self.clock, self.days)
         self.numbers: dict[str, int] = {}
         self.secret = 0
 
@@ -162,6 +164,7 @@ class _Year:
         elif entries and self.random.random() < 0.1:
             self._mishap(entries[0])
         self.rounds.day(n)
+        self.archive_room.day(n)
         if not last:
             self.rounds.evening(n, self._set)
             self.transfers.evening(n)

@@ -31,6 +31,8 @@ LATE_AFTER = dt.timedelta(minutes=30)
 
 LOST, STRUCK, DESTROYED, ARCHIVES = "下落不明", "登记作废", "已销毁", "档案室"
 """Places that are no safe: what is there has left the desk's keeping, for good or into the archives."""
+READING = "档案阅览处"
+"""Where an archive piece is while somebody reads it in the archive room."""
 GONE = frozenset({LOST, STRUCK, DESTROYED})
 IN_ROOM = "保密室内阅"
 """Where a paper is while somebody reads it in the safe room: in nobody's hands, and not in its place either."""

@@ -65,14 +65,14 @@ class ListLine(Record):
     retention = WordField(Retention, null=True)
     pages = pw.IntegerField(null=True)
     copies = pw.IntegerField(default=1)
-    state = WordField(LineState, default=LineState.ON)
+    standing = WordField(LineState, default=LineState.ON)
     why = pw.TextField(default="")
 
     class Meta:
         indexes = ((("list", "place"), True),)
 
 
-_LIVE = ListLine.state.in_([LineState.ON, LineState.GONE])
+_LIVE = ListLine.standing.in_([LineState.ON, LineState.GONE])
 ListLine.add_index(ListLine.piece, unique=True, where=_LIVE, name="one_list_a_piece")
 ListLine.add_index(ListLine.item, unique=True, where=_LIVE, name="one_list_an_item")
 
@@ -165,7 +165,7 @@ def items_of(piece: Piece) -> list[Item]:
 def list_of(**thing: Piece | Item) -> str:
     """The number of the list on which a thing stands or with which it left; "" where there is none."""
     for line in equal(ListLine, **thing):
-        if line.state in (LineState.ON, LineState.GONE):
+        if line.standing in (LineState.ON, LineState.GONE):
             return line.list_number
     return ""
 
@@ -232,7 +232,7 @@ def lines(of: AnyList, *states: LineState) -> list[ListLine]:
     """The lines of a list in order; only those that stand so, where it is said how."""
     query = ListLine.select().where(ListLine.list == of.id)
     if states:
-        query = query.where(ListLine.state.in_(list(states)))
+        query = query.where(ListLine.standing.in_(list(states)))
     return list(query.order_by(ListLine.place))
 
 
@@ -274,13 +274,13 @@ def things_of(line: ListLine) -> list[Item]:
 
 def strike(office: Office, of: AnyList, places: Collection[int], reason: str) -> Sequence[ListLine]:
     """Take lines off a list; they stay readable."""
-    return [office.change(line, state=LineState.OFF, why=reason) for line in lines_at(of, places)]
+    return [office.change(line, standing=LineState.OFF, why=reason) for line in lines_at(of, places)]
 
 
 def told(of: AnyList) -> str:
     """The lines of a list, to read: 序号, 档号 or 文号, title, and what became of a struck one."""
     return "\n".join(
         f"{line.place} {line.archive_number or line.reference} {line.title}"
-        + (f"（{line.state}：{line.why}）" if line.state in (LineState.OFF, LineState.KEPT) else "")
+        + (f"（{line.standing}：{line.why}）" if line.standing in (LineState.OFF, LineState.KEPT) else "")
         for line in lines(of)
     )

@@ -71,11 +71,14 @@ def tables() -> list[type[Table]]:
     """Every table of the house, for making or checking a store; imports all registers."""
     import zwzx.office.approvals
     import zwzx.office.custody
+    import zwzx.office.dispatches
     import zwzx.office.drafts
     import zwzx.office.duties
     import zwzx.office.filing
+    import zwzx.office.lists
     import zwzx.office.looks
     import zwzx.office.notices
+    import zwzx.office.periods
     import zwzx.office.pieces
     import zwzx.office.pins
     import zwzx.office.seals

@@ -10,6 +10,7 @@ import pytest
 from tests.archived import filed, piece_of
 from zwzx import registers
 from zwzx.jobs import board
+from zwzx.jobs.balance import balance
 from zwzx.jobs.check import check
 from zwzx.jobs.locating import locate
 from zwzx.jobs.today import waiting
@@ -28,6 +29,7 @@ from zwzx.store.verify import verify
 if TYPE_CHECKING:
     from tests.conftest import Desk
 
+START, END = dt.date(2026, 1, 1), dt.date(2026, 12, 31)
 TOMORROW = dt.date(2026, 9, 29)
 
 
@@ -305,6 +307,21 @@ def test_a_visitor_comes_with_a_letter_and_borrows_on_the_directors_word(desk: D
     with pytest.raises(Refusal) as refusal:
         visited(desk, marked)
     assert refusal.value.clause == "保密.1"
+
+
+@pytest.mark.clause("保密员.2")
+def test_a_marked_piece_that_is_lent_or_read_stays_filed_in_the_balance(desk: Desk) -> None:
+    piece = filed(desk, level=Level.SECRET, serials=("000001",), copies=1)
+    assert [e.went for e in balance(desk.office, START, END).entries] == ["归档"]
+    told = {"borrower": desk.somebody("陈静"), "slip": "1", "approver": desk.somebody("刘强")}
+    use = desk.act("archive_use.lend", piece, **told)
+    assert [e.went for e in balance(desk.office, START, END).entries] == ["归档"]
+    desk.clock.on(hours=1)
+    desk.act("archive_use.return", use)
+    desk.clock.on(days=400)
+    desk.act("archive_use.read", piece, reader=desk.somebody("陈静"))
+    later = balance(desk.office, dt.date(2027, 1, 1), dt.date(2027, 12, 31))
+    assert (later.difference, later.entries) == (0, [])
 
 
 @pytest.mark.clause("档案.7")

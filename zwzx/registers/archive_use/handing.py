@@ -19,8 +19,6 @@ if TYPE_CHECKING:
     from zwzx.office.people import Person
     from zwzx.office.pieces import Piece
 
-READING_PLACE = "档案阅览处"
-"""Where a piece is while somebody reads it in the archive room."""
 LAST_SECOND = dt.time(23, 59, 59)
 
 
@@ -57,7 +55,7 @@ def read(office: Office, piece: Piece, visit: Visit, left: dt.datetime | None) -
     """Hand a piece out to be read in the room; where the user has left already, it comes back at once."""
     rules.may_use(wanted(piece))
     visit.due = due_of(office, piece.level, visit.came.date(), visit.came)
-    use, _ = _enter(office, piece, visit, custody.place(office, READING_PLACE))
+    use, _ = _enter(office, piece, visit, custody.place(office, custody.READING))
     if left is not None:
         rules.returned_when(visit.came, left, office.now)
         line = UsedPiece.get((UsedPiece.use == use) & (UsedPiece.piece == piece))
@@ -71,7 +69,8 @@ def lend(office: Office, piece: Piece, visit: Visit) -> tuple[Use, bool]:
     to = custody.body(office, visit.unit) if visit.facts.get("outside") else custody.hands_of(office, visit.person)
     use, first = _enter(office, piece, visit, to)
     if first and use.due is not None:
-        office.remind(f"应还 {use.due:%Y-%m-%d %H:%M}。借阅者不得拆走、涂画、翻印、复制、外泄。")
+        rest = "（休息日）" if not office.calendar().is_workday(use.due.date()) else ""
+        office.remind(f"应还 {use.due:%Y-%m-%d %H:%M}{rest}。借阅者不得拆走、涂画、翻印、复制、外泄。")
     return use, first
 
 

@@ -101,7 +101,7 @@ def void(office: Office, batch: Batch, reason: Annotated[str, reason("作废原�
     rules.is_open(batch.number, batch.state, open_=batch.state in waiting, doing="作废")
     secrecy.may_handle(office, batch.level)
     for line in lists.lines(batch, LineState.ON):
-        office.change(line, state=LineState.OFF, why=reason)
+        office.change(line, standing=LineState.OFF, why=reason)
     office.say(reason=reason)
     return office.change(batch, state=State.VOID, note=reason)
 
@@ -137,7 +137,7 @@ def _send(
     """One line leaves for the unit that destroys, each of its carriers by an entry of its own."""
     for item in lists.things_of(line):
         send_away(office, item, Way.DESTROY, unit, at=at, messenger=messenger, due=due)
-    office.change(line, state=LineState.GONE)
+    office.change(line, standing=LineState.GONE)
 
 
 def _destroy(office: Office, batch: Batch, line: ListLine, at: dt.datetime) -> None:
@@ -147,8 +147,8 @@ def _destroy(office: Office, batch: Batch, line: ListLine, at: dt.datetime) -> N
         custody.hand_over(office, item, to=nowhere, because=batch, at=at)
     if line.piece is not None:
         office.change(line.piece, state=PieceState.DESTROYED, moved=f"{at:%Y-%m-%d} {batch.number}")
-    if line.state is not LineState.GONE:
-        office.change(line, state=LineState.GONE)
+    if line.standing is not LineState.GONE:
+        office.change(line, standing=LineState.GONE)
 
 
 def _sign(office: Office, batch: Batch, witnesses: tuple[Person, ...], escorts: list[PersonFacts]) -> None:

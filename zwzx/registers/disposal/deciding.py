@@ -130,4 +130,4 @@ def _keep_longer(office: Office, batch: Batch) -> None:
             assert line.piece is not None, "only what is filed has a period"
             assert found.retention is not None, "checked when it was appraised"
             periods.extend(office, line.piece, found.retention, found.reason, batch)
-            office.change(line, state=LineState.KEPT, why=f"{found.retention}，{found.reason}")
+            office.change(line, standing=LineState.KEPT, why=f"{found.retention}，{found.reason}")

@@ -20,7 +20,7 @@ NAME = pw.Case(None, [(ListLine.archive_number != "", ListLine.archive_number)],
 THOUGHT = pw.Case(
     None,
     [
-        (ListLine.state == LineState.OFF, pw.fn.printf("划去：%s", ListLine.why)),
+        (ListLine.standing == LineState.OFF, pw.fn.printf("划去：%s", ListLine.why)),
         (Appraisal.verdict.is_null(), "没有意见"),
         (
             Appraisal.retention.is_null(False),
@@ -49,19 +49,19 @@ def _name(field: Any) -> Any:
 FACTS = (
     *(c for c in COLUMNS if c.name != "left"),
     Column(
-        "department", Department.select(Department.name).where(Department.id == Batch.department), text("申请科室"), 10
+        "section", Department.select(Department.name).where(Department.id == Batch.department), text("申请科室"), 10
     ),
     Column("opener", Batch.opener, text("经手人"), 8),
     Column("opened", Batch.opened, moment("开册时间"), 16),
-    Column("head", _name(Batch.head), text("鉴定负责人"), 8),
+    Column("led_by", _name(Batch.head), text("鉴定负责人"), 8),
     Column("members", Batch.members, text("鉴定人"), 12),
     Column("reported", Batch.reported, moment("报告时间"), 16),
     Column("words", Batch.words, text("鉴定情况", long=True), 20),
     Column("approved", Batch.approved, moment("批准时间"), 16),
     Column("manner", Batch.manner, choice("方式", Destruction), 10),
     Column("place", Batch.place, text("地点"), 12),
-    Column("witness", _name(Batch.witness), text("监销人"), 8),
-    Column("second", _name(Batch.second), text("另一位监销人"), 8),
+    Column("witnessed_by", _name(Batch.witness), text("监销人"), 8),
+    Column("seconded_by", _name(Batch.second), text("另一位监销人"), 8),
     Column("unit", Batch.unit, text("销毁单位"), 14),
     Column("escorts", Batch.escorts, text("押运人"), 12),
     Column("due", Batch.due, moment("回执应到"), 16),

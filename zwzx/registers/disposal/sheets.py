@@ -20,9 +20,9 @@ if TYPE_CHECKING:
 
 REPORT = (
     ("序号", 12),
-    ("档号", 44),
-    ("文号", 30),
-    ("题名", 66),
+    ("档号", 56),
+    ("文号", 24),
+    ("题名", 60),
     ("年度", 12),
     ("期限", 14),
     ("已保管", 13),
@@ -33,9 +33,9 @@ REPORT = (
 )
 LIST = (
     ("序号", 12),
-    ("题名", 96),
+    ("题名", 86),
     ("所属年度", 18),
-    ("档号", 52),
+    ("档号", 62),
     ("应保管期限", 22),
     ("已保管期限", 22),
     ("页数", 14),
@@ -51,7 +51,7 @@ def report(office: Office, batches: Sequence[Batch]) -> list[Page]:
 
 def _report(office: Office, batch: Batch) -> Page:
     lines = lists.lines(batch, LineState.ON, LineState.KEPT, LineState.GONE)
-    rows = tuple(_appraised(office, line) for line in lines)
+    rows = tuple(_appraised(office, batch, line) for line in lines)
     kept = sum((found := appraisal(line)) is not None and found.verdict is Verdict.EXTEND for line in lines)
     going = sum((found := appraisal(line)) is not None and found.verdict is Verdict.DESTROY for line in lines)
     head = batch.head.name if batch.head is not None else ""
@@ -66,7 +66,7 @@ def _report(office: Office, batch: Batch) -> Page:
     return Page("档案鉴定报告", parts, landscape=True, name=f"鉴定报告 {batch.number}")
 
 
-def _appraised(office: Office, line: ListLine) -> tuple[str, ...]:
+def _appraised(office: Office, batch: Batch, line: ListLine) -> tuple[str, ...]:
     found = appraisal(line)
     return (
         str(line.place),
@@ -75,7 +75,7 @@ def _appraised(office: Office, line: ListLine) -> tuple[str, ...]:
         line.title,
         str(line.year or ""),
         str(line.retention or ""),
-        _kept(office, line),
+        _kept(office, batch, line),
         str(line.pages or ""),
         found.verdict.value if found is not None else "",
         str(found.retention or "") if found is not None else "",
@@ -157,7 +157,7 @@ def _listed(office: Office, batch: Batch) -> Page:
             str(line.year or ""),
             line.archive_number or line.reference,
             str(line.retention or ""),
-            _kept(office, line),
+            _kept(office, batch, line),
             str(line.pages or ""),
             _remark(line),
         )
@@ -169,8 +169,10 @@ def _listed(office: Office, batch: Batch) -> Page:
     return Page("档案销毁清册", parts, landscape=True, name=f"清册 {batch.number}")
 
 
-def _kept(office: Office, line: ListLine) -> str:
-    return f"{periods.kept_for(line.year, office.today)}年" if line.year else ""
+def _kept(office: Office, batch: Batch, line: ListLine) -> str:
+    """已保管期限 on the day of the destruction or, before it, of the report."""
+    day = (batch.done or batch.reported or office.now).date()
+    return f"{periods.kept_for(line.year, day)}年" if line.year else ""
 
 
 def _remark(line: ListLine) -> str:

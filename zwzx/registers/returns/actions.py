@@ -116,7 +116,7 @@ def send(
         if line.piece is not None:
             told = f"{when:%Y-%m-%d} {entry.number} 退{entry.to}"
             office.change(line.piece, state=PieceState.RETURNED, moved=told)
-        office.change(line, state=LineState.GONE)
+        office.change(line, standing=LineState.GONE)
     sent = {"messenger": messenger, "receiver": receiver, "sent": when}
     if receipt:
         return _finish(office, entry, receipt, when, **sent)
@@ -149,7 +149,7 @@ def void(office: Office, entry: Return, reason: Annotated[str, reason("作废原
     rules.is_open(entry.number, entry.state, open_=entry.state is State.OPEN, doing="作废")
     secrecy.may_handle(office, entry.level)
     for line in lists.lines(entry, LineState.ON):
-        office.change(line, state=LineState.OFF, why=reason)
+        office.change(line, standing=LineState.OFF, why=reason)
     office.say(reason=reason)
     return office.change(entry, state=State.VOID, note=reason)
 

@@ -13,7 +13,7 @@ from zwzx.registers.returns.records import Return
 from zwzx.registers.returns.register import COLUMNS
 
 NAME = pw.Case(None, [(ListLine.archive_number != "", ListLine.archive_number)], ListLine.reference)
-STRUCK = pw.Case(None, [(ListLine.state == LineState.OFF, pw.fn.printf("（划去：%s）", ListLine.why))], "")
+STRUCK = pw.Case(None, [(ListLine.standing == LineState.OFF, pw.fn.printf("（划去：%s）", ListLine.why))], "")
 LINES = ListLine.select(
     pw.fn.GROUP_CONCAT(pw.fn.printf("\n%d %s %s%s", ListLine.place, NAME, ListLine.title, STRUCK), "").order_by(
         ListLine.place

@@ -19,7 +19,7 @@ if TYPE_CHECKING:
     from zwzx.store.record import Record
 
 COUNT = ListLine.select(pw.fn.COUNT(pw.SQL("*"))).where(
-    (ListLine.list == Return.id) & (ListLine.state != LineState.OFF)
+    (ListLine.list == Return.id) & (ListLine.standing != LineState.OFF)
 )
 
 COLUMNS = (
@@ -30,7 +30,7 @@ COLUMNS = (
     Column("lines", COUNT, number("件数"), 6),
     Column("holder", Person.name, text("送件人"), 8, rank=3),
     Column("since", Return.sent, minute("送出时间"), 16, rank=2),
-    Column("left", until(Return.due), left("回执还剩"), 11, rank=1),
+    Column("left", until(Return.due), left("回执还剩"), 11, rank=0),
     Column("receipt", Return.receipt, text("回执"), 12, rank=1),
     Column("state", Return.state, choice("情况", State), 8),
 )

@@ -27,7 +27,7 @@ STATE = pw.Case(
         (Holder.kind == HolderKind.PERSON, "在外"),
         (Holder.kind == HolderKind.OUTSIDE, "已出"),
         (Holder.name.in_(list(GONE)), Holder.name),
-        (Holder.name == custody.ARCHIVES, "已归档"),
+        (Holder.name.in_([custody.ARCHIVES, custody.READING]), "已归档"),
     ],
     "在库",
 )
