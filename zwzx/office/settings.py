@@ -51,6 +51,8 @@ SPECS: dict[str, Spec] = {
     "only-original": Spec(choice("孤本只借复印件", YesOrNo), "是", "只有一份原件的普通文件借复印件"),
     "renewals": Spec(number("续借次数", most=9), "1", "普通文件最多续借几次"),
     "sign-within": Spec(number("补签期限", least=1, most=30), "3", "电话同意后几个工作日内补签"),
+    "seal-witness": Spec(choice("印鉴移交要监交人", YesOrNo), "是", "移交单上有交接双方以外的第三人签字"),
+    "seal-outing": Spec(choice("外带印鉴要主任批准", YesOrNo), "是", "印鉴带出本单位先由主任或法定代表人签字批准"),
     "mail-to": Spec(text("检查结果发给"), "", "夜间检查的收信地址，几个用逗号隔开"),
     "mail-from": Spec(text("发信地址"), "", "夜间检查用哪个地址发信"),
     "mail-host": Spec(text("发信服务器"), "", "主机:端口，如 10.0.0.5:25"),
