@@ -8,11 +8,10 @@ from typing import TYPE_CHECKING, Any
 import pytest
 import python_calamine
 
-from tests.conftest import DATA
 from tests.registers.seals.test_founding import found
 from tests.registers.seals.test_keeping import entrusted, hands_over, taken_out
 from tests.registers.seals.test_life import applied, living
-from zwzx import registers
+from zwzx import places, registers
 from zwzx.cli import run
 from zwzx.faces.detail import as_lines
 from zwzx.faces.paper.render import render
@@ -26,7 +25,7 @@ if TYPE_CHECKING:
 
     from tests.conftest import Desk
 
-IMPRESSION = DATA / "impression.png"
+IMPRESSION = places.data("demo", "impression.png")
 
 
 @pytest.fixture
