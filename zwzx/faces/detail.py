@@ -110,7 +110,7 @@ def _of_seal(seal: Seal) -> Iterator[str]:
         yield f"保管　{kept.since:%Y-%m-%d %H:%M} {until}　{kept.keeper.name}　{kept.reason}{temporary}{leader}{witness}{struck}"
     if seal.impression:
         content = impressions.content_of(seal.impression)
-        yield f"印模　{len(content)}字节　{seal.impression}　取出用 zwzx seals impression {seal.number}"
+        yield f"印模　{len(content)}字节　取出用 zwzx seals impression {seal.number}"
 
 
 def _custody(record: Any) -> list[tuple[custody.Item, list[custody.Held]]]:
