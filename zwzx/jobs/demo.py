@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING, Any
 from zwzx import places, registers
 from zwzx.jobs.demo_archive import Archives
 from zwzx.jobs.demo_archive_room import ArchiveRoom
+from zwzx.jobs.demo_seals import Seals
 from zwzx.jobs.demo_transfers import Transfers
 from zwzx.jobs.founding import FirstPerson, found
 from zwzx.jobs.rounds import Rounds
@@ -113,6 +114,7 @@ class _Year:
         self.rounds = Rounds(self.office, self.random, self._tick, self.days)
         self.transfers = Transfers(self.office, self.clock, self.days)
         self.archive_room = ArchiveRoom(self.office, self.clock, self.days)
+        self.seals = Seals(self.rounds)
         self.numbers: dict[str, int] = {}
         self.secret = 0
 
@@ -165,6 +167,7 @@ class _Year:
             self._mishap(entries[0])
         self.rounds.day(n)
         self.archive_room.day(n)
+        self.seals.day(n)
         if not last:
             self.rounds.evening(n, self._set)
             self.transfers.evening(n)

@@ -13,6 +13,14 @@ if TYPE_CHECKING:
 
 
 @dataclass(frozen=True, slots=True)
+class Picture:
+    """A PNG or JPEG picture, and how wide it is on paper; its height follows."""
+
+    content: bytes
+    width: float
+
+
+@dataclass(frozen=True, slots=True)
 class Cell:
     """One ruled box: its text (line breaks kept), how many columns and rows it takes, how it is set."""
 
@@ -26,6 +34,8 @@ class Cell:
     struck: bool = False
     barcode: bool = False
     """Whether its digits are drawn as Code 128 above them, for scanners."""
+    picture: Picture | None = None
+    """What is drawn in the middle of the cell, instead of a text."""
 
 
 @dataclass(frozen=True)

@@ -42,6 +42,7 @@ TIMED = (
     "instructions",
     "secrets",
     "day",
+    "seals",
     "filing",
     "archives",
     "transfers",

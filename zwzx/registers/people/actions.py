@@ -5,7 +5,7 @@ from __future__ import annotations
 import datetime as dt
 from typing import Annotated
 
-from zwzx.office import pins
+from zwzx.office import pins, seals
 from zwzx.office.action import FOLDED, action
 from zwzx.office.kinds.base import Unreadable
 from zwzx.office.kinds.days import day
@@ -86,6 +86,9 @@ def away(
     start = since or office.today
     rules.days_in_order(start, until)
     office.add(Absence(person=who, since=start, until=until, reason=reason))
+    kept = [one.seal.name for one in seals.kept_by(who)]
+    if kept:
+        office.remind(f"{who.name}保管着{'、'.join(kept)}，请先移交代管；没有移交，用印会被拒绝。")
     return who
 
 
