@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING, Any
 from zwzx import places, registers
 from zwzx.jobs.founding import FirstPerson, found
 from zwzx.jobs.rounds import Rounds
+from zwzx.jobs.stampings import Stampings
 from zwzx.office.people import Person
 from zwzx.office.terms import Level, Origin, Post, Source, Urgency
 
@@ -102,6 +103,7 @@ class _Year:
         self.office = found(path, people, settings, key=key, clock=self.clock, departments=departments)
         self.incoming = registers.load("incoming")
         self.rounds = Rounds(self.office, self.random, self._tick, self.days)
+        self.stampings = Stampings(self.office, self._set, self.days)
         self.numbers: dict[str, int] = {}
         self.secret = 0
 
@@ -150,6 +152,7 @@ class _Year:
             self._mishap(entries[0])
         self.rounds.day(n)
         if not last:
+            self.stampings.day(n)
             self.rounds.evening(n, self._set)
 
     def _set(self, moment: dt.datetime) -> None:
