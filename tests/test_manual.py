@@ -38,6 +38,8 @@ def test_every_example_of_a_page_runs(
     monkeypatch.chdir(tmp_path)
     (tmp_path / "登记簿.csv").write_bytes((DATA / "incoming-2019.csv").read_bytes())
     (tmp_path / "来函.txt").write_text("正文", encoding="utf-8")
+    (tmp_path / "印鉴清单.csv").write_bytes((DATA / "seals.csv").read_bytes())
+    (tmp_path / "印模.png").write_bytes((DATA / "impression.png").read_bytes())
     (tmp_path / "2027.toml").write_text(NOTICE, encoding="utf-8")
     names: dict[str, str] = {}
     for line in examples(topic):

@@ -115,7 +115,7 @@ def _all(office: Watch, only: Collection[str]) -> Iterator[Waiting]:
 
 def _standing(office: Watch, register: Register) -> Iterator[Waiting]:
     for s in register.standing(office) if register.standing is not None else ():
-        yield Waiting(register.name, 0, s.name, s.title, s.number, s.subject, s.who, s.due, None, s.cites, s.action)
+        yield Waiting(register.name, s.row, s.name, s.title, s.number, s.subject, s.who, s.due, None, s.cites, s.action)
 
 
 def _rows(office: Watch, register: Register, due: Due) -> Iterator[Waiting]:

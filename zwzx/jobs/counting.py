@@ -33,9 +33,9 @@ def of_day(day: dt.date) -> list[Tick]:
         Tick(
             thing.item.code,
             _name(thing.item),
-            thing.item.level.label,
+            thing.sort,
             thing.holder,
-            "已退回" if thing.back else "未退",
+            thing.state,
             seen=False,
             amiss=not thing.back,
             words="、".join(thing.had),

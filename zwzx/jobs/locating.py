@@ -5,8 +5,9 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import TYPE_CHECKING, Any
 
-from zwzx.office import custody, naming
+from zwzx.office import custody, naming, seals
 from zwzx.office.kinds.base import Unreadable
+from zwzx.office.terms import ItemKind
 
 if TYPE_CHECKING:
     import datetime as dt
@@ -17,11 +18,12 @@ if TYPE_CHECKING:
 
 @dataclass(frozen=True)
 class Found:
-    """One item and who has or had it; `held` is None where nobody did yet."""
+    """One item and who has or had it; `held` is None where nobody did yet; `keeper` who kept it, of a seal."""
 
     item: Item
     held: Held | None
     at: dt.datetime
+    keeper: str = ""
 
     def words(self) -> tuple[str, ...]:
         """Item, holder and since when, to read."""
@@ -30,7 +32,8 @@ class Found:
             return label, f"{self.at:%Y-%m-%d %H:%M} 还没有登记"
         due = f"，应还 {self.held.due:%Y-%m-%d %H:%M}" if self.held.due else ""
         late = "（补录）" if self.held.late_entry else ""
-        return label, self.held.holder, f"自 {self.held.since:%Y-%m-%d %H:%M}{due}{late}"
+        words = (label, self.held.holder, f"自 {self.held.since:%Y-%m-%d %H:%M}{due}{late}")
+        return (*words, f"保管人 {self.keeper}") if self.keeper else words
 
     def as_object(self) -> dict[str, Any]:
         """As JSON has it."""
@@ -41,6 +44,7 @@ class Found:
             "since": self.held.since.isoformat() if self.held else None,
             "due": self.held.due.isoformat() if self.held and self.held.due else None,
             "late_entry": self.held.late_entry if self.held else None,
+            "keeper": self.keeper or None,
         }
 
 
@@ -59,8 +63,15 @@ def locate(
     moment = at or known or office.now
     items = _items(office, text)
     if not items:
-        raise Unreadable(f"{text}没有登记在册的载体。", "往年补录的登记簿不带实物；信封登记后才有。")
-    return [Found(item, custody.held_at(item, moment, known), moment) for item in items]
+        raise Unreadable(f"{text}没有登记在册的载体。", "往年补录的登记簿不带实物；信封登记后、印鉴刻制后才有。")
+    return [Found(item, custody.held_at(item, moment, known), moment, _keeper(item, moment, known)) for item in items]
+
+
+def _keeper(item: Item, moment: dt.datetime, known: dt.datetime | None) -> str:
+    """Who kept a seal, which need not be who had it."""
+    seal = seals.of_item(item) if item.kind is ItemKind.SEAL else None
+    kept = seals.keepership_at(seal, moment, known) if seal is not None else None
+    return kept.keeper.name if kept is not None else ""
 
 
 def _items(office: Office, text: str) -> list[Item]:

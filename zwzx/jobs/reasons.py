@@ -1,14 +1,14 @@
-"""为什么: the facts of a document, a circulation or a loan, the clauses that bear on it, its time limits and how they were counted."""
+"""为什么: the facts of a document, a circulation, a loan or a seal, the clauses that bear on it, its time limits and how they were counted."""
 
 from __future__ import annotations
 
 from typing import TYPE_CHECKING, Any
 
 from zwzx import registers
-from zwzx.office import approvals, regulations, settings
+from zwzx.office import approvals, custody, regulations, seals, settings
 from zwzx.office.kinds.references import read_number
 from zwzx.office.listing import find
-from zwzx.office.terms import Stage
+from zwzx.office.terms import SealState, Stage
 
 if TYPE_CHECKING:
     import datetime as dt
@@ -81,7 +81,47 @@ def _of_loan(office: Office, text: str) -> Iterator[str]:
     yield f"结论　{back}。"
 
 
-OTHERS = {"传": _of_slip, "借": _of_loan}
+SEAL_CLAUSES = {"申请刻制": "印鉴.1", "批准刻制": "印鉴.1", "未批准": "印鉴.1", "已刻制": "印鉴.2", "已备案": "印鉴.2"}
+"""By the state of a seal: the clause that bears on it now; in all others it is the one on keeping, or on its papers."""
+
+
+def _of_seal(office: Office, text: str) -> Iterator[str]:
+    """Why a seal stands where it does, who may keep it, and until when (印鉴.1 to 印鉴.3)."""
+    seal = find(office, registers.load("seals"), text)
+    section = f"　{seal.department.name}" if seal.department is not None else ""
+    yield f"事实　{seal.number}　{seal.name}　{seal.kind}{section}　{seal.state}" + ("　期初" if seal.opening else "")
+    for given in approvals.of(seal):
+        yield f"　　　{given.at:%Y-%m-%d %H:%M} {given.by}（{given.post}）{given.manner}：{given.words}"
+    kept = seals.keepership(seal)
+    if kept is not None:
+        how = f"代管，由{kept.designated_by.name}指定，" if kept.temporary and kept.designated_by is not None else ""
+        yield f"　　　{kept.keeper.name} {kept.since:%Y-%m-%d %H:%M} 起{how}保管" + (
+            f"：{kept.reason}" if kept.reason else ""
+        )
+    ended = seal.state in seals.ENDED or seal.state in (SealState.STOPPED, SealState.SHUT)
+    clause_id = SEAL_CLAUSES.get(seal.state.value, "收集.6" if ended else "印鉴.3")
+    yield from _clause(clause_id, office.today)
+    if kept is not None and kept.due is not None:
+        yield f"时限　代管　{_due_words(office.now, kept.due)}"
+    held = custody.holding(seal.item) if seal.item is not None else None
+    if held is not None and held.due is not None:
+        yield f"时限　外带，在{held.holder.name}手里　{_due_words(office.now, held.due)}"
+    yield f"结论　{_verdict_on_seal(office, seal, out=held is not None and held.due is not None)}"
+
+
+def _verdict_on_seal(office: Office, seal: Any, *, out: bool) -> str:
+    known = seals.facts(seal, office.today)
+    if seal.state is not SealState.IN_USE:
+        ending = f"（{seal.ending}）" if seal.ending else ""
+        return f"{seal.state}{ending}，不能用印。"
+    if out:
+        return f"外带未归，保管人仍是{known.keeper}；归还以前不能移交、停用。"
+    if known.keeper_away:
+        return f"保管人{known.keeper}不在岗，没有移交代管，不能用印（印鉴.3）；请先移交代管。"
+    return f"在用，由{known.keeper}保管，用毕即锁。"
+
+
+OTHERS = {"传": _of_slip, "借": _of_loan, "印": _of_seal}
 """By the mark of their book: the registers whose entries have a reason of their own."""
 
 

@@ -12,7 +12,7 @@ from zwzx.office.approvals import Approval
 from zwzx.office.custody import OPEN, Holder, Holding, Item
 from zwzx.office.people import Absence
 from zwzx.office.regulations import Limit, clause
-from zwzx.office.terms import HolderKind, Level, Manner
+from zwzx.office.terms import HolderKind, ItemKind, Level, Manner
 from zwzx.store.record import tuples
 
 if TYPE_CHECKING:
@@ -90,13 +90,20 @@ def _entry(office: Office, given: Approval) -> _Entry | None:
 
 
 def with_the_absent(office: Office) -> Iterator[Waiting]:
-    """Papers in the office of somebody who is away, by name."""
+    """Papers in the office of somebody who is away, by name, and seals that such a person took out.
+
+    A seal at its keeper is the seals register's to tell: it wants a hand-over (印鉴.3).
+    """
     today = office.today
     away = Absence.select(Absence.person).where(
         (Absence.since <= today) & (Absence.until.is_null() | (Absence.until >= today))
     )
-    for waiting in _held(office, Holder.person.in_(away)):
-        yield waiting._replace(due_name="away", title="持有人不在岗", due=None, clause="文电.6")
+    for clause_id, of_kind in (
+        ("文电.6", Item.kind != ItemKind.SEAL),
+        ("印鉴.3", (Item.kind == ItemKind.SEAL) & Holding.due.is_null(False)),
+    ):
+        for waiting in _held(office, Holder.person.in_(away) & of_kind):
+            yield waiting._replace(due_name="away", title="持有人不在岗", due=None, clause=clause_id)
 
 
 def marked_outside(office: Office) -> Iterator[Waiting]:
@@ -115,7 +122,7 @@ def marked_outside(office: Office) -> Iterator[Waiting]:
 def _held(office: Office, where: object) -> Iterator[Waiting]:
     """Items that people have, as far as the actor may know of them."""
     query = (
-        Holding.select(Item.id, Item.code, Item.level, Item.document, Holder.name, Holding.since, Holding.due)
+        Holding.select(Item.id, Item.code, Item.name, Item.document, Holder.name, Holding.since, Holding.due)
         .join(Item)
         .switch(Holding)
         .join(Holder)
@@ -124,8 +131,8 @@ def _held(office: Office, where: object) -> Iterator[Waiting]:
     )
     if not office.sees_marked:
         query = query.where(Item.level < Level.CONFIDENTIAL)
-    for item, code, _, document, holder, since, due in tuples(query):
-        yield Waiting("", item, "", "", code, _title(document), holder, due or since, since, "", "")
+    for item, code, name, document, holder, since, due in tuples(query):
+        yield Waiting("", item, "", "", code, _title(document) or name, holder, due or since, since, "", "")
 
 
 def _title(document: int | None) -> str:

@@ -45,7 +45,7 @@ def _standing(office: Office, register: Register) -> list[Waiting]:
     if register.standing is None:
         return []
     return [
-        Waiting(register.name, 0, s.name, s.title, s.number, s.subject, s.who, s.due, None, s.cites, s.action)
+        Waiting(register.name, s.row, s.name, s.title, s.number, s.subject, s.who, s.due, None, s.cites, s.action)
         for s in register.standing(office)
     ]
 

@@ -11,9 +11,9 @@ from zwzx.office.papers import Document
 from zwzx.office.people import Person
 from zwzx.office.regulations import Refusal
 from zwzx.office.terms import HolderKind, ItemKind, Level
-from zwzx.store import journal
 from zwzx.store.fields import MomentField, WordField
-from zwzx.store.record import Record, equal, revive
+from zwzx.store.journal import as_recorded
+from zwzx.store.record import Record, equal
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -136,8 +136,13 @@ def place(office: Office, name: str) -> Holder:
 
 def hands_of(office: Office, person: Person) -> Holder:
     """The holder that is a person."""
-    found = Holder.get_or_none(Holder.person == person)
-    return found or office.add(Holder(kind=HolderKind.PERSON, name=person.name, person=person))
+    key = ("hands", person.id)
+    found: Holder | None = office.known.get(key)
+    if found is None:
+        rows = equal(Holder, person=person)
+        found = rows[0] if rows else office.add(Holder(kind=HolderKind.PERSON, name=person.name, person=person))
+        office.known[key] = found
+    return found
 
 
 def _holder(office: Office, kind: HolderKind, name: str) -> Holder:
@@ -190,7 +195,7 @@ def hand_over(
     if at < before.since:
         raise Refusal(
             "",
-            f"这件文件{before.since:%Y-%m-%d %H:%M}才到{before.holder.name}手里，不能在此之前移交。",
+            f"{item.label} {before.since:%Y-%m-%d %H:%M} 才到{before.holder.name}手里，不能在此之前移交。",
             "请核对时间；上一次登记错了的，先撤销那一次。",
         )
     office.change(before, until=at)
@@ -240,21 +245,12 @@ def held_at(item: Item, moment: dt.datetime, known: dt.datetime | None = None) -
         known: answer as the register stood at this moment, before later entries and corrections; None: as known now.
     """
     for now in Holding.select().where(Holding.item == item).order_by(Holding.since.desc(), Holding.id.desc()):
-        then: Holding | None = now if known is None else _as_recorded(now, known)
+        then: Holding | None = now if known is None else as_recorded(now, known)
         if then is None or then.struck or then.since > moment:
             continue
         if then.until is None or then.until > moment:
             return _held(then)
     return None
-
-
-def _as_recorded(holding: Holding, known: dt.datetime) -> Holding | None:
-    text = known.isoformat(" ", "seconds")
-    written = journal.image_at(Holding._meta.table_name, holding.id, holding.ver, text)
-    if written is None:
-        return None
-    past: Any = revive(Holding, written.id, written.seq, written.image)
-    return past  # type: ignore[no-any-return]
 
 
 def _held(h: Holding) -> Held:

@@ -18,6 +18,11 @@ LARGEST = 2 * 1024 * 1024
 """The most bytes of a picture: a scan of a seal at 600 dpi is far below it."""
 WIDEST = 8000
 PNG, JPEG = b"\x89PNG\r\n\x1a\n", b"\xff\xd8\xff"
+HEADER = 13
+"""The bytes of a PNG's header chunk."""
+MARKER, END = 0xFF, b"\xff\xd9"
+FRAMES = frozenset(range(0xC0, 0xD0)) - {0xC4, 0xC8, 0xCC}
+"""The marks of a JPEG's segments that tell its size."""
 
 
 def keep(path: Path) -> str:
@@ -56,9 +61,24 @@ def suffix(content: bytes) -> str:
     """How a file of this picture ends; "" where it is no whole picture of a sort that is kept."""
     if content.startswith(PNG):
         return ".png" if _whole_png(content) else ""
-    if content.startswith(JPEG) and content.rstrip(b"\0").endswith(b"\xff\xd9"):
-        return ".jpg"
+    if content.startswith(JPEG):
+        return ".jpg" if _whole_jpeg(content) else ""
     return ""
+
+
+def _sensible(sides: tuple[int, ...]) -> bool:
+    return all(0 < side <= WIDEST for side in sides)
+
+
+def _whole_jpeg(content: bytes) -> bool:
+    """Whether its segments lead to a frame of a sensible size, and it ends as it should."""
+    place = 2
+    while place + 9 <= len(content) and content[place] == MARKER:
+        kind, (length,) = content[place + 1], struct.unpack_from(">H", content, place + 2)
+        if kind in FRAMES:
+            return _sensible(struct.unpack_from(">HH", content, place + 5)) and content.rstrip(b"\0").endswith(END)
+        place += 2 + length
+    return False
 
 
 def _whole_png(content: bytes) -> bool:
@@ -70,7 +90,7 @@ def _whole_png(content: bytes) -> bool:
         after = place + 8 + length
         if len(data) != length or content[after : after + 4] != struct.pack(">I", zlib.crc32(name + data)):
             return False
-        if first and (name != b"IHDR" or not all(0 < side <= WIDEST for side in struct.unpack_from(">II", data))):
+        if first and (name != b"IHDR" or length < HEADER or not _sensible(struct.unpack_from(">II", data))):
             return False
         if name == b"IDAT":
             body += data

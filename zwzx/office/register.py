@@ -98,7 +98,10 @@ class Due:
 
 @dataclass(frozen=True)
 class Standing:
-    """Something that waits and is no row: what it is called, for which period or day, until when, under which clause."""
+    """Something that waits and that no condition on rows can tell: for which period or day, until when, which clause.
+
+    `row` is the id of the register's row that it is about, 0 where it is about none.
+    """
 
     name: str
     title: str
@@ -108,6 +111,7 @@ class Standing:
     cites: str
     action: str = ""
     who: str = ""
+    row: int = 0
 
 
 @dataclass(frozen=True, eq=False, repr=False)

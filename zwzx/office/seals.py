@@ -16,6 +16,7 @@ from zwzx.office.custody import Item
 from zwzx.office.people import Department, Person
 from zwzx.office.terms import SealKind, SealState
 from zwzx.store.fields import DayField, MomentField, WordField
+from zwzx.store.journal import as_recorded
 from zwzx.store.numbers import ONE_NUMBER, Numbered
 from zwzx.store.record import Record
 
@@ -86,7 +87,8 @@ class Keepership(Record):
     """Who keeps a seal 保管, from one moment to another; `until` is None while it goes on.
 
     A temporary one (代管) names its end `due` and the leader who designated the stand-in; it goes back to whoever
-    had it before (`instead_of`). `witness` is the 监交人; `from_whom` who handed it over, "" for the first keeper.
+    had it before (`instead_of`). `witness` is the 监交人; `from_whom` who handed it over, "" for the first keeper;
+    `struck` the reason why it turned out never to have been so, whereupon it ends when it began.
     """
 
     seal = pw.ForeignKeyField(Seal, backref="keeperships")
@@ -100,6 +102,7 @@ class Keepership(Record):
     designated_by = pw.ForeignKeyField(Person, null=True)
     due = MomentField(null=True)
     reason = pw.TextField(default="")
+    struck = pw.TextField(default="")
 
     class Meta:
         indexes = ((("keeper", "until"), False), (("until", "due"), False))
@@ -142,12 +145,18 @@ def keepership(seal: Seal) -> Keepership | None:
     return found
 
 
-def keepership_at(seal: Seal, moment: dt.datetime) -> Keepership | None:
-    """Who kept a seal at a moment."""
-    going_on = Keepership.until.is_null() | (Keepership.until > moment)
-    query = Keepership.select().where((Keepership.seal == seal) & (Keepership.since <= moment) & going_on)
-    found: Keepership | None = query.order_by(Keepership.since.desc(), Keepership.id.desc()).first()
-    return found
+def keepership_at(seal: Seal, moment: dt.datetime, known: dt.datetime | None = None) -> Keepership | None:
+    """Who kept a seal at a moment.
+
+    Args:
+        known: answer as the register stood at this moment, before later entries and corrections; None: as known now.
+    """
+    query = Keepership.select().where(Keepership.seal == seal)
+    for now in query.order_by(Keepership.since.desc(), Keepership.id.desc()):
+        then: Keepership | None = now if known is None else as_recorded(now, known)
+        if then is not None and then.since <= moment and (then.until is None or then.until > moment):
+            return then
+    return None
 
 
 def kept_by(person: Person) -> list[Keepership]:
@@ -200,8 +209,7 @@ def keep(
         office.change(before, until=at)
     made = office.add(made)
     hands = custody.hands_of(office, keeper)
-    if custody.holding(item).holder != hands:
-        custody.hand_over(office, item, to=hands, because=made, at=at)
+    custody.hand_over(office, item, to=hands, because=made, at=at)
     office.change(item, home=hands)
     return made
 

@@ -9,6 +9,14 @@ from dataclasses import dataclass, field
 
 
 @dataclass(frozen=True)
+class Picture:
+    """A PNG or JPEG picture, and how wide it is on paper; its height follows."""
+
+    content: bytes
+    width: float
+
+
+@dataclass(frozen=True)
 class Cell:
     """One ruled box: its text (line breaks kept), how many columns and rows it takes, how it is set."""
 
@@ -22,6 +30,8 @@ class Cell:
     struck: bool = False
     barcode: bool = False
     """Whether its digits are drawn as Code 128 above them, for scanners."""
+    picture: Picture | None = None
+    """What is drawn in the middle of the cell, instead of a text."""
 
 
 @dataclass(frozen=True)

@@ -27,7 +27,7 @@ NAMES = {
 }
 """Noun → help line. A new register is one line here, its folder, its tests and its page in the manual."""
 
-TIMED = ("incoming", "circulation", "loans", "instructions", "secrets", "day")
+TIMED = ("incoming", "circulation", "loans", "instructions", "secrets", "seals", "day")
 """The registers in which something has its time: the nightly check loads these and no other."""
 
 

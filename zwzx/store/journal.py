@@ -13,10 +13,13 @@ from typing import TYPE_CHECKING, Any, NamedTuple
 
 import peewee as pw
 
-from zwzx.store.record import Table, canonical
+from zwzx.store.record import Table, canonical, revive
 
 if TYPE_CHECKING:
+    import datetime as dt
     from collections.abc import Iterator
+
+    from zwzx.store.record import M
 
 ALGORITHM = b"zwzx-event-1 sha256\0"
 """Hashed in front of every event, so that another algorithm can follow in the same chain."""
@@ -131,6 +134,16 @@ def image_at(table: str, row_id: int, ver: int, known: str) -> Written | None:
         if written.at <= known:
             return written
     return None
+
+
+def as_recorded(row: M, known: dt.datetime) -> M | None:
+    """A row as the office had entered it by a moment; None where it knew nothing of it yet."""
+    model = type(row)
+    written = image_at(model._meta.table_name, row.id, row.ver, known.isoformat(" ", "seconds"))
+    if written is None:
+        return None
+    past: Any = revive(model, written.id, written.seq, written.image)
+    return past  # type: ignore[no-any-return]
 
 
 # ── the anchor 封条 ──────────────────────────────────────────────────────

@@ -60,7 +60,7 @@ def today(ctx: click.Context, form: str) -> None:
 @click.option("--format", "form", type=FORM, default="plain", metavar="plain|json", help="样式")
 @click.pass_context
 def whereis(ctx: click.Context, number: str, as_of: str | None, as_recorded: str | None, form: str) -> None:
-    """一份文件的每一份现在（或过去某时）在谁手里。"""
+    """一份文件的每一份、一枚印鉴现在（或过去某时）在谁手里；印鉴另写保管人。"""
     from zwzx.jobs.locating import locate
 
     office = office_of(ctx)
@@ -76,7 +76,7 @@ def whereis(ctx: click.Context, number: str, as_of: str | None, as_recorded: str
 @click.argument("number", metavar="编号")
 @click.pass_context
 def why(ctx: click.Context, number: str) -> None:
-    """一份文件、一张传阅单、一笔借阅为什么这样办：事实、条款、跳过的休息日、结论。"""
+    """一份文件、一张传阅单、一笔借阅、一枚印鉴为什么这样办：事实、条款、跳过的休息日、结论。"""
     from zwzx.jobs.reasons import reasons
 
     for line in reasons(office_of(ctx), number):

@@ -54,6 +54,10 @@ def commands_of(register: Register) -> dict[str, click.Command]:
         from zwzx.faces.cli.files import command as files
 
         made["files"] = files(register)
+    if hasattr(register.record, "impression"):
+        from zwzx.faces.cli.impression import command as impression
+
+        made["impression"] = impression(register)
     if register.sheets:
         from zwzx.faces.cli.printing import command as printing
 

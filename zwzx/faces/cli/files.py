@@ -30,7 +30,7 @@ def command(register: Register) -> click.Command:
         for attached in papers.attached(record.document):
             click.echo(tabbed(attached.name, str(attached.size), attached.digest))
             if output is not None:
-                _write(output / f"{attached.digest[:12]}-{safe_name(attached.name)}", papers.content_of(attached))
+                write_out(output / f"{attached.digest[:12]}-{safe_name(attached.name)}", papers.content_of(attached))
         if output is not None:
             say(f"写在 {output}。")
 
@@ -43,7 +43,8 @@ def safe_name(name: str) -> str:
     return kept.lstrip(".")[-80:] or "附件"
 
 
-def _write(path: Path, content: bytes) -> None:
+def write_out(path: Path, content: bytes) -> None:
+    """Write a file that only its owner can read."""
     path.parent.mkdir(parents=True, exist_ok=True, mode=0o700)
     handle = os.open(path, os.O_WRONLY | os.O_CREAT | os.O_TRUNC, 0o600)
     with os.fdopen(handle, "wb") as file:

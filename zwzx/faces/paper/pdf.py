@@ -2,9 +2,10 @@
 
 from __future__ import annotations
 
+import hashlib
 import json
 import os
-from dataclasses import asdict
+from dataclasses import asdict, replace
 from typing import TYPE_CHECKING, Any
 
 from zwzx import places
@@ -14,7 +15,7 @@ from zwzx.faces.paper.grids import placed
 from zwzx.office.sheet import Grid
 
 if TYPE_CHECKING:
-    from collections.abc import Sequence
+    from collections.abc import Iterator, Sequence
     from pathlib import Path
 
     from zwzx.office.sheet import Cell, Line, Page
@@ -45,11 +46,12 @@ def write_pdf(pages: Sequence[Page], path: Path) -> None:
     if not fonts:
         raise NotTypeset("本机没有中文字体，PDF 排不出来。", "请安装 fonts-noto-cjk，或把文件名写成 .xlsx。")
     data = json.dumps([_page(page) for page in pages], ensure_ascii=False)
+    pictures = json.dumps({_key(cell): list(cell.picture.content) for cell in _pictured(pages) if cell.picture})
     try:
         made, warnings = typst.compile_with_warnings(
             str(places.data("forms", "sheet.typ")),
             format="pdf",
-            sys_inputs={"pages": data, "font": fonts[0]},
+            sys_inputs={"pages": data, "pictures": pictures, "font": fonts[0]},
             timestamp=0,
         )
     except typst.TypstError as error:
@@ -76,9 +78,25 @@ def _part(part: Line | Grid) -> dict[str, Any]:
     if isinstance(part, Grid):
         drawn: list[list[dict[str, Any]]] = [[] for _ in part.rows]
         for cell, row, left, right in placed(part):
-            drawn[row].append(asdict(cell) | _bars(cell, right - left))
+            drawn[row].append(asdict(replace(cell, picture=None)) | _bars(cell, right - left) | _drawn(cell))
         data["rows"] = drawn
     return data
+
+
+def _pictured(pages: Sequence[Page]) -> Iterator[Cell]:
+    """Every cell with a picture."""
+    grids = (part for page in pages for part in page.parts if isinstance(part, Grid))
+    yield from (cell for grid in grids for row in grid.rows for cell in row if cell.picture is not None)
+
+
+def _key(cell: Cell) -> str:
+    """What a picture goes by, so that one that stands in several cells is told once."""
+    return hashlib.sha256(cell.picture.content).hexdigest() if cell.picture is not None else ""
+
+
+def _drawn(cell: Cell) -> dict[str, Any]:
+    """A cell's picture as the form finds it."""
+    return {"picture": _key(cell), "wide": cell.picture.width if cell.picture is not None else 0}
 
 
 def _bars(cell: Cell, width: float) -> dict[str, Any]:

@@ -9,6 +9,7 @@ from itertools import pairwise
 from typing import TYPE_CHECKING, Any
 
 import xlsxwriter
+from xlsxwriter.image import Image
 
 from zwzx.errors import ZwzxError
 from zwzx.faces.paper.barcode import module, picture
@@ -19,7 +20,7 @@ if TYPE_CHECKING:
     from collections.abc import Sequence
     from pathlib import Path
 
-    from zwzx.office.sheet import Cell, Page
+    from zwzx.office.sheet import Cell, Page, Picture
 
 A4 = 9
 MM_A_CHARACTER = 1.95
@@ -33,6 +34,9 @@ BARS_HIGH, BARS_OFF, BARS_PIXELS = 24, 4, 40
 
 A row gives it as many points as pixels; the third that is left over keeps it off the rules and the digits.
 """
+SCREEN_DPI = 96
+PICTURE_AIR = 3.0
+"""Millimetres that a row has beyond the picture in it."""
 FONT = "宋体"
 ILLEGAL = str.maketrans(dict.fromkeys("[]:*?/\\'", " "))
 
@@ -121,6 +125,8 @@ class _Sheet:
             self.sheet.write_string(top + row, first, cell.text, style)
             if self._barred(cell, left, right):
                 self._bars(top + row, first, cell.text, self._room(left, right))
+            if cell.picture is not None:
+                self._picture(top + row, first, cell.picture, self._room(left, right))
         self.row = top + len(grid.rows)
 
     def _room(self, left: float, right: float) -> int:
@@ -139,11 +145,26 @@ class _Sheet:
         place = {"x_offset": BARS_OFF, "y_offset": BARS_OFF, "object_position": 2, "description": digits}
         self.sheet.insert_image(row, column, "code.png", {"image_data": BytesIO(drawn)} | size | place)
 
+    def _picture(self, row: int, column: int, drawn: Picture, room: int) -> None:
+        """A picture in the middle of its cell, as wide as it is to be on paper, or as the cell allows."""
+        image = Image(BytesIO(drawn.content))
+        wide = min(drawn.width * PIXELS_A_MM, room)
+        high = _height(drawn) * PIXELS_A_MM * wide / (drawn.width * PIXELS_A_MM)
+        size = {
+            "x_scale": wide * image.x_dpi / (image.width * SCREEN_DPI),
+            "y_scale": high * image.y_dpi / (image.height * SCREEN_DPI),
+        }
+        place = {"x_offset": BARS_OFF + (room - wide) / 2, "y_offset": BARS_OFF, "object_position": 2}
+        data = {"image_data": BytesIO(drawn.content)}
+        self.sheet.insert_image(row, column, "picture", data | size | place | {"decorative": True})
+
     def _needed(self, grid: Grid) -> list[float]:
         """The points that each row's text and bar codes take."""
         needed = [20.0] * len(grid.rows)
         for cell, row, left, right in placed(grid):
             bars = BARS_HIGH if self._barred(cell, left, right) else 0
+            if cell.picture is not None and cell.down == 1:
+                needed[row] = max(needed[row], (_height(cell.picture) + PICTURE_AIR) * POINTS_A_MM)
             if bars or cell.down == 1:
                 needed[row] = max(needed[row], LINE_POINTS * _lines(cell, right - left) + 5 + bars)
         return needed
@@ -165,6 +186,12 @@ class _Sheet:
                 }
             )
         return self.formats[key]
+
+
+def _height(drawn: Picture) -> float:
+    """How high a picture is on paper, in millimetres."""
+    image = Image(BytesIO(drawn.content))
+    return float(drawn.width * image.height / image.width)
 
 
 def _pixels(characters: float) -> int:

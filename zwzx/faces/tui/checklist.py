@@ -172,7 +172,7 @@ class Checklist(Table):
                 self.heading,
                 [
                     "逐件扫描编码（扫描枪自带回车），或用上下键选一件按回车。",
-                    "F5 把应在柜里的都记为点到：逐件看过以后再用。",
+                    "F5 把应在柜里、应锁好的都记为点到：逐件看过以后再用。",
                     "F8 给没退回、有差异的写说明或结论。",
                     "F10 两个人签字。",
                 ],
@@ -195,7 +195,7 @@ class Checklist(Table):
 class DayCheck(Checklist):
     """日清: what was out today is back, or it is said why not."""
 
-    nothing = "今天没有动过密件和印鉴：F10 两人签字即可。"
+    nothing = "今天没有动过的密件，也没有在用的印鉴：F10 两人签字即可。"
 
     def __init__(self, office: Office) -> None:
         super().__init__(office)

@@ -22,17 +22,17 @@ from zwzx.store import journal, numbers
 Codes = Annotated[str, text("点到的编码", long=True, most=20000, hint="扫描或写编码，几个用顿号隔开")]
 
 
-@action("日清", key="f10", entered_by=[Post.CLERK, Post.SECRETS], cites=["保密.3", "保密员.3"])
+@action("日清", key="f10", entered_by=[Post.CLERK, Post.SECRETS], cites=["保密.3", "保密员.3", "印鉴.3"])
 def close(
     office: Office,
     second: Annotated[Person, person("核对人", hint="另一位签字的人")],
     ticked: Codes = "",
-    all_present: Annotated[bool, yes_no("都点到", hint="逐件看过，都在柜里")] = False,
+    all_present: Annotated[bool, yes_no("都点到", hint="逐件看过：密件都在柜里，印鉴都已锁好")] = False,
     explained: Annotated[str, text("说明", long=True, most=5000, hint="没退回的：编码=原因，一行一件")] = "",
     on: Annotated[dt.date | None, day("哪一天", hint="空着就是今天；补做的填那一天"), FOLDED] = None,
     note: Annotated[str, text("备注"), FOLDED] = "",
 ) -> DayClose:
-    """日清：当天动过的密件（和印鉴）逐件点回保密室；没退回的写原因；两人签字，记下流水封条。"""
+    """日清：当天动过的密件逐件点回保密室，在用的印鉴逐枚看过已锁；没退回的写原因；两人签字，记下流水封条。"""
     which = on or office.today
     rules.may_close(which, office.today, closed=closing.is_closed(which))
     rules.two_sign(office.actor.name, second.name)
@@ -43,13 +43,10 @@ def close(
     known = {thing.item.code for thing in things}
     for code in (seen | set(words)) - known:
         raise Unreadable(f"{code}今天没有动过，不用点。", "请核对编码。")
-    outside = [t.words for t in things if not t.back and not words.get(t.item.code)]
-    unticked = [
-        t.item.code
-        for t in things
-        if t.back and not all_present and t.item.code not in seen and t.item.code not in words
-    ]
-    rules.all_accounted(unticked, outside)
+    outside = [t for t in things if not t.back and not words.get(t.item.code)]
+    unticked = [t for t in things if t.back and not all_present and t.item.code not in {*seen, *words}]
+    rules.all_accounted([t.item.code for t in unticked if not t.seal], [t.words for t in outside if not t.seal])
+    rules.all_locked([t.item.label for t in unticked if t.seal], [t.words for t in outside if t.seal])
     seq, head = office.store.head
     made = office.add(
         DayClose(

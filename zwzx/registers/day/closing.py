@@ -29,13 +29,34 @@ class Thing:
     had: tuple[str, ...]
 
     @property
+    def seal(self) -> bool:
+        """Whether it is a seal, which lies with its keeper and not in the safe (印鉴.3)."""
+        return self.item.kind is ItemKind.SEAL
+
+    @property
+    def sort(self) -> str:
+        """密级 of a carrier; of a seal, that it is one."""
+        return "印鉴" if self.seal else self.item.level.label
+
+    @property
+    def state(self) -> str:
+        """Where it stands: back in the safe, locked up with its keeper, or neither."""
+        if self.seal:
+            return "在保管人处" if self.back else "外带未归"
+        return "已退回" if self.back else "未退"
+
+    @property
     def words(self) -> str:
         """For a refusal or a list."""
         return f"{self.item.label}（{self.item.code}）在{self.holder}"
 
 
 def things_of(day: dt.date) -> list[Thing]:
-    """Every marked carrier and every seal that somebody had in hand on a day, or has still."""
+    """Every marked carrier and every seal that somebody had in hand on a day, or has still.
+
+    A seal that is kept is in its keeper's hands all the time, so that each in use is there to be locked up (印鉴.3);
+    one that its own keeper took out has the moment by which it is due back.
+    """
     start = dt.datetime.combine(day, dt.time())
     concerned = (Item.level >= Level.CONFIDENTIAL) | (Item.kind == ItemKind.SEAL)
     query = (
@@ -58,7 +79,8 @@ def things_of(day: dt.date) -> list[Thing]:
 
 def _thing(item: Item, had: list[str]) -> Thing:
     now = Holding.get((Holding.item == item) & OPEN)
-    back = now.holder.kind is not HolderKind.PERSON or now.holder.id == item.home.id
+    kept = now.holder.id == item.home.id and now.due is None
+    back = now.holder.kind is not HolderKind.PERSON or kept
     return Thing(item, now.holder.name, back, tuple(dict.fromkeys(had)))
 
 

@@ -8,6 +8,7 @@ from zwzx.office.incidents import Incident
 from zwzx.office.kinds.plain import number
 from zwzx.office.register import Column, More, Sheet
 from zwzx.office.sheet import Cell, Grid, Line, Page
+from zwzx.office.terms import ItemKind
 from zwzx.registers.day import actions
 from zwzx.registers.day.records import DayClose, DayLine
 from zwzx.registers.day.register import COLUMNS
@@ -31,7 +32,7 @@ def _page(office: Office, entry: DayClose) -> Page:
     hidden = not office.sees_marked
     head = tuple(Cell(label, bold=True, align="center") for label, _ in HEADS)
     rows = tuple(_line(n, line, hidden=hidden) for n, line in enumerate(lines, 1))
-    empty = (Cell("当日没有动过密件和印鉴", across=len(HEADS), align="center"),)
+    empty = (Cell("当日没有动过的密件，也没有在用的印鉴", across=len(HEADS), align="center"),)
     grid = Grid(tuple(float(width) for _, width in HEADS), (head, *(rows or (empty,))), head=1)
     late = "" if entry.closed.date() == entry.day else f"（{entry.closed:%Y-%m-%d %H:%M} 补做）"
     parts: list[Line | Grid] = [
@@ -50,8 +51,10 @@ def _page(office: Office, entry: DayClose) -> Page:
 
 def _line(n: int, line: DayLine, *, hidden: bool) -> tuple[Cell, ...]:
     item = line.item
-    name = "（密件）" if hidden else (item.document.title if item.document is not None else item.name)
-    values = (name, item.level.label, line.holder, "√" if line.back else "未退", line.words)
+    name = item.document.title if item.document is not None else item.name
+    name = "（密件）" if hidden and item.level.marked else name
+    sort = "印鉴" if item.kind is ItemKind.SEAL else item.level.label
+    values = (name, sort, line.holder, "√" if line.back else "未退", line.words)
     cells = [Cell(v, align="left" if k in (0, 4) else "center") for k, v in enumerate(values)]
     return (Cell(str(n), align="center"), Cell(item.code, align="center", barcode=True), *cells)
 

@@ -1,4 +1,4 @@
-"""日清的规矩: what is not back is explained; two people sign."""
+"""日清的规矩: what is not back is explained, seals are locked up; two people sign."""
 
 from __future__ import annotations
 
@@ -17,6 +17,15 @@ def may_close(day: dt.date, today: dt.date, *, closed: bool) -> None:
         raise Refusal("保密.3", f"{day}已经日清。", "不用再办；漏登的照实补登，第二天日清时会列出。")
     if day > today:
         raise Refusal("保密.3", f"{day}还没有到。", "请在当天下班前日清。")
+
+
+def all_locked(unticked: Collection[str], outside: Collection[str]) -> None:
+    """Every seal is locked up with its keeper after use; one that is still out is explained (印鉴.3)."""
+    if outside:
+        raise Refusal("印鉴.3", f"{'；'.join(outside)}，没有说明。", "请先登记归还；确实没有归还的，写明原因。")
+    if unticked:
+        names = "、".join(list(unticked)[:5])
+        raise Refusal("印鉴.3", f"还有{len(unticked)}枚印鉴没有点：{names}。", "用毕即锁：请看过锁好，再勾选。")
 
 
 def all_accounted(unticked: Collection[str], outside: Collection[str]) -> None:

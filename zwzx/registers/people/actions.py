@@ -5,6 +5,7 @@ from __future__ import annotations
 import datetime as dt
 from typing import Annotated
 
+from zwzx.office import seals
 from zwzx.office.action import FOLDED, action
 from zwzx.office.kinds.base import Unreadable
 from zwzx.office.kinds.days import day
@@ -84,6 +85,9 @@ def away(
     start = since or office.today
     rules.days_in_order(start, until)
     office.add(Absence(person=who, since=start, until=until, reason=reason))
+    kept = [one.seal.name for one in seals.kept_by(who)]
+    if kept:
+        office.remind(f"{who.name}保管着{'、'.join(kept)}，请先移交代管；没有移交，用印会被拒绝。")
     return who
 
 
@@ -134,7 +138,8 @@ def depart(
     from zwzx.office.custody import in_hands
 
     day_left = last or office.today
-    rules.nothing_left(who.name, [item.label for item in in_hands(who)])
+    kept = [one.seal.name for one in seals.kept_by(who)]
+    rules.nothing_left(who.name, list(dict.fromkeys([*(item.label for item in in_hands(who)), *kept])))
     office.say(reason=reason)
     for posting in Posting.select().where((Posting.person == who) & Posting.until.is_null()):
         office.change(posting, until=max(day_left, posting.since))

@@ -6,7 +6,7 @@ from zwzx.office.kinds.days import day
 from zwzx.office.kinds.plain import number, text, yes_no
 from zwzx.office.register import Column, More
 from zwzx.office.seals import Seal
-from zwzx.registers.seals import founding
+from zwzx.registers.seals import correcting, ending, founding, keeping, making, outing, sheets
 from zwzx.registers.seals.register import COLUMNS
 
 FACTS = (
@@ -35,8 +35,33 @@ FACTS = (
 PAPER = tuple(c for c in FACTS if c.name not in ("holder", "impression", "opening"))
 
 MORE = More(
-    actions=(founding.found,),
+    actions=(
+        making.apply,
+        making.approve,
+        making.decline,
+        making.make,
+        making.record,
+        making.collect,
+        making.enable,
+        founding.found,
+        keeping.hand_over,
+        keeping.entrust,
+        keeping.give_back,
+        outing.take_out,
+        outing.bring_back,
+        keeping.undo,
+        correcting.amend,
+        making.impress,
+        ending.stop,
+        ending.resume,
+        ending.shut,
+        ending.surrender,
+        ending.destroy,
+        ending.lose,
+        ending.announce,
+    ),
     facts=FACTS,
     paper=PAPER,
+    sheets=sheets.SHEETS,
     importable=founding.found,
 )

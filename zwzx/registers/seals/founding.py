@@ -5,13 +5,13 @@ from __future__ import annotations
 import datetime as dt
 from typing import TYPE_CHECKING
 
-from zwzx.office import custody, impressions, people, seals
+from zwzx.office import custody, impressions, people
 from zwzx.office.action import action
 from zwzx.office.custody import Item
 from zwzx.office.kinds.base import Unreadable
 from zwzx.office.numbering import next_entry
 from zwzx.office.office import Office
-from zwzx.office.seals import BOOK, ENDED, Seal, SealFacts
+from zwzx.office.seals import BOOK, ENDED, Keepership, Seal, SealFacts
 from zwzx.office.terms import ItemKind, Post, SealKind, SealState
 from zwzx.registers.seals import rules
 from zwzx.registers.seals.facts import Found
@@ -30,8 +30,8 @@ def found(office: Office, facts: Found) -> Seal:
     rules.belongs(facts.kind, section)
     rules.may_stand_as_found(facts.state, facts.keeper.name if facts.keeper is not None else "")
     if facts.state is SealState.IN_USE:
-        rules.only_one(facts.kind, in_use_of(facts.kind))
-    _not_yet(facts)
+        rules.only_one(facts.kind, [*in_use_of(facts.kind), *office.known.get(("in use", facts.kind), ())])
+    _not_yet(office, facts)
     if facts.keeper is not None and facts.state in rules.KEPT:
         known = SealFacts(facts.name, facts.kind, facts.state, section)
         rules.may_keep(known, hands(facts.keeper, facts.kind, facts.department, office.today))
@@ -66,6 +66,8 @@ def found(office: Office, facts: Found) -> Seal:
     )
     if facts.keeper is not None:
         _lies_with(office, seal, facts.keeper, facts.kept_since or office.today)
+    if seal.state is SealState.IN_USE:
+        office.known["in use", seal.kind] = (*office.known.get(("in use", seal.kind), ()), f"{seal.number} {seal.name}")
     return seal
 
 
@@ -104,7 +106,12 @@ class AlreadyEntered(Unreadable):
     already = True
 
 
-def _not_yet(facts: Found) -> None:
+def _not_yet(office: Office, facts: Found) -> None:
+    """Refuse what is entered already, in the store or in the batch that is running."""
+    place = ("found", facts.name, facts.kind, facts.purpose, facts.ended)
+    if place in office.known:
+        raise AlreadyEntered(f"{facts.name}在这份清单里写了两次。", "同名的另一枚请用“用途”分开。")
+    office.known[place] = True
     known = (Seal.name == facts.name) & (Seal.kind == facts.kind) & (Seal.purpose == facts.purpose)
     same = known & (Seal.ended.is_null() if facts.ended is None else (Seal.ended == facts.ended))
     if (earlier := Seal.get_or_none(same & Seal.state.not_in(list(ENDED - {facts.state})))) is not None:
@@ -116,6 +123,6 @@ def _lies_with(office: Office, seal: Seal, keeper: Person, since: dt.date) -> No
     if seal.state in rules.KEPT:
         holder = custody.hands_of(office, keeper)
         become_item(office, seal, holder, at)
-        seals.keep(office, seal, keeper, at=at, reason="期初")
+        office.add(Keepership(seal=seal, keeper=keeper, since=at, reason="期初"))
     else:
         become_item(office, seal, custody.place(office, seal.place or office.setting("safe")), at)

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import datetime as dt
 from typing import TYPE_CHECKING, Any
 
 import peewee as pw
@@ -9,18 +10,22 @@ import peewee as pw
 from zwzx.office.approvals import Approval
 from zwzx.office.custody import OPEN, Holder, Holding
 from zwzx.office.incidents import Incident
-from zwzx.office.kinds.days import day
+from zwzx.office.kinds.days import day, minute
 from zwzx.office.kinds.plain import choice, number, text, yes_no
-from zwzx.office.people import Department, Person
-from zwzx.office.register import Book, Column, Filter, More, Register
+from zwzx.office.kinds.spans import left, until
+from zwzx.office.people import Absence, Department, Person
+from zwzx.office.register import Abroad, Book, Column, Due, Filter, More, Register, Standing
 from zwzx.office.seals import BOOK, KEEPS, Keepership, Seal
 from zwzx.office.terms import SealKind, SealState
 from zwzx.registers.seals.records import Outing, SealPaper
 from zwzx.store.numbers import DAY_BITS
 
 if TYPE_CHECKING:
+    from zwzx.office.office import Office
     from zwzx.store.record import Record
 
+OUTING: Any = Outing.back.is_null() & (Outing.struck == "")
+"""The condition of an outing that goes on."""
 KEEPER = pw.fn.COALESCE(
     Keepership.select(Person.name)
     .join(Person, on=(Keepership.keeper == Person.id))
@@ -28,6 +33,28 @@ KEEPER = pw.fn.COALESCE(
     "",
 )
 HOLDER = pw.fn.COALESCE(Holding.select(Holder.name).join(Holder).where((Holding.item == Seal.item) & OPEN), "")
+
+TAKER, OUT_SINCE, OUT_DUE = (
+    Outing.select(what).join(Person, on=(Outing.taker == Person.id)).where((Outing.seal == Seal.id) & OUTING)
+    for what in (Person.name, Outing.out, Outing.due)
+)
+STAND_IN_DUE = Keepership.select(Keepership.due).where((Keepership.seal == Seal.id) & KEEPS & Keepership.temporary)
+
+
+def _moment(chosen: Any, column: Any) -> Any:
+    """A moment that a select of its own finds."""
+    return pw.fn.COALESCE(chosen, None).converter(column.python_value)
+
+
+def _is_out() -> Any:
+    return pw.fn.EXISTS(Outing.select(pw.Value(1)).where((Outing.seal == Seal.id) & OUTING))
+
+
+def _is_with_stand_in() -> Any:
+    return pw.fn.EXISTS(
+        Keepership.select(pw.Value(1)).where((Keepership.seal == Seal.id) & KEEPS & Keepership.temporary)
+    )
+
 
 COLUMNS = (
     Column("number", Seal.number, text("印鉴号"), 14),
@@ -37,6 +64,8 @@ COLUMNS = (
     Column("department", pw.fn.COALESCE(Department.name, ""), text("科室"), 8, rank=3),
     Column("keeper", KEEPER, text("保管人"), 8),
     Column("holder", HOLDER, text("现在何处"), 8, rank=5),
+    Column("since", _moment(OUT_SINCE, Outing.out), minute("外带自"), 16, rank=0),
+    Column("left", until(pw.fn.COALESCE(OUT_DUE, None)), left("还剩"), 11, rank=0),
     Column("place", Seal.place, text("存放处"), 10, rank=2),
     Column("state", Seal.state, choice("状态", SealState), 8),
 )
@@ -59,16 +88,81 @@ FILTERS = (
 )
 
 
+def _step(name: str, title: str, state: SealState, clause: str, action: str) -> Due:
+    """What waits for the next step of a seal's life."""
+    return Due(name, title, lambda: Seal.state == state, who=KEEPER, cites=clause, action=action)
+
+
+DUES = (
+    _step("approve", "刻制待批准", SealState.APPLIED, "印鉴.1", "approve"),
+    _step("make", "印鉴待刻制", SealState.APPROVED, "印鉴.1", "make"),
+    _step("record", "印鉴待备案", SealState.MADE, "印鉴.2", "record"),
+    _step("collect", "印鉴待领取", SealState.RECORDED, "印鉴.2", "collect"),
+    _step("enable", "印鉴待启用", SealState.COLLECTED, "印鉴.2", "enable"),
+    _step("stopped", "停用待处置", SealState.STOPPED, "收集.6", "shut"),
+    Due(
+        "announce",
+        "遗失待声明",
+        lambda: (Seal.state == SealState.LOST) & Seal.ended.is_null(),
+        cites="收集.6",
+        action="announce",
+    ),
+    Due(
+        "outing",
+        "外带到期",
+        _is_out,
+        at=_moment(OUT_DUE, Outing.due),
+        who=pw.fn.COALESCE(TAKER, ""),
+        action="bring_back",
+    ),
+    Due(
+        "stand_in",
+        "代管到期",
+        _is_with_stand_in,
+        at=_moment(STAND_IN_DUE, Keepership.due),
+        who=KEEPER,
+        cites="印鉴.3",
+        action="give_back",
+    ),
+)
+
+
+def standing(office: Office) -> list[Standing]:
+    """Seals whose keeper is away and did not hand them over (印鉴.3); late from the day's beginning."""
+    today = office.today
+    away = Absence.select(Absence.person).where(
+        (Absence.since <= today) & (Absence.until.is_null() | (Absence.until >= today))
+    )
+    kept = Keepership.select(Keepership, Seal, Person).join(Seal).switch(Keepership)
+    kept = kept.join(Person, on=(Keepership.keeper == Person.id)).where(KEEPS & Keepership.keeper.in_(away))
+    due = dt.datetime.combine(today, dt.time())
+    return [
+        Standing(
+            "keeper_away",
+            "保管人不在岗",
+            one.seal.number,
+            f"{one.seal.name}：请先移交代管",
+            due,
+            "印鉴.3",
+            "entrust",
+            one.keeper.name,
+            one.seal.id,
+        )
+        for one in kept.order_by(Seal.k)
+    ]
+
+
 def about(seal: Seal) -> list[Record]:
     """Every row that is part of a seal's history."""
     outings = list(Outing.select().where(Outing.seal == seal))
-    ids = [seal.id, *(outing.id for outing in outings)]
+    papers = list(SealPaper.select().where(SealPaper.seal == seal))
+    ids = [row.id for row in (seal, *outings, *papers)]
     return [
         seal,
         *Keepership.select().where(Keepership.seal == seal),
         *Holding.select().where(Holding.item == seal.item),
         *outings,
-        *SealPaper.select().where(SealPaper.seal == seal),
+        *papers,
         *Approval.select().where(Approval.about.in_(ids)),
         *Incident.select().where(Incident.about == seal.id),
     ]
@@ -92,5 +186,8 @@ SEALS = Register(
     order=Seal.k,
     filters=FILTERS,
     struck=Seal.state == SealState.REFUSED,
+    dues=DUES,
+    standing=standing,
+    out=Abroad(_is_out, _moment(OUT_DUE, Outing.due)),
     about=about,
 )

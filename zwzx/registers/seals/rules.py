@@ -9,13 +9,15 @@ from zwzx.office.regulations import Refusal
 from zwzx.office.terms import Post, SealKind, SealState
 
 if TYPE_CHECKING:
-    from collections.abc import Collection
+    import datetime as dt
+    from collections.abc import Collection, Sequence
 
     from zwzx.office.seals import SealFacts
 
-MAIN_LEADERS = (Post.DIRECTOR, Post.LEGAL)
-LEADERS = (Post.DIRECTOR, Post.LEGAL, Post.DEPUTY)
-"""Who designates a stand-in (印鉴.3)."""
+LEADERS = frozenset({Post.DIRECTOR, Post.LEGAL, Post.DEPUTY, Post.OFFICE_DIRECTOR})
+"""领导: who designates a stand-in (印鉴.3) and turns an application down (印鉴.1)."""
+MAKERS = frozenset({Post.OFFICE_DIRECTOR, Post.CLERK})
+"""Who has seals made: the office, and no section (印鉴.1)."""
 AT_HAND = frozenset({SealState.IN_USE, SealState.STOPPED, SealState.SHUT})
 """States in which a seal that an office already has is still there."""
 ENTERED = AT_HAND | {SealState.SURRENDERED, SealState.DESTROYED, SealState.LOST}
@@ -89,3 +91,153 @@ def may_keep(seal: SealFacts, who: Hands) -> None:
             f"{seal.kind.value}由{where}{posts}保管，{who.name}不是。",
             f"请交给{where}{posts}；内勤须先由领导指定，在人员名册里登记岗位。",
         )
+
+
+# ── the life ───────────────────────────────────────────────────────────
+
+
+def at_step(clause: str, seal: SealFacts, wanted: Collection[SealState], doing: str) -> None:
+    """A seal is at the step before; between its application and its end none is skipped (印鉴.1, 印鉴.2)."""
+    if seal.state not in wanted:
+        step = STEPS.get(seal.state)
+        way_on = f"下一步是“{step}”，请先登记。" if step else "请核对印鉴号。"
+        raise Refusal(clause, f"{seal.name}现在是“{seal.state.value}”，不能{doing}。", way_on)
+
+
+def in_order(earlier: dt.datetime | None, given: dt.datetime) -> None:
+    """The director approves after the deputy in charge (印鉴.1)."""
+    if earlier is not None and given < earlier:
+        raise Refusal("印鉴.1", f"主任的批准早于分管副主任的{earlier:%Y-%m-%d %H:%M}。", "请填实际签署的时间。")
+
+
+def may_decline(name: str, *, leads: bool) -> None:
+    """An application is turned down by a leader (印鉴.1)."""
+    if not leads:
+        raise Refusal("印鉴.1", f"{name}不是领导，不能否决刻制申请。", "请填不批准的领导。")
+
+
+def may_make(seal: SealFacts, handler: str, *, of_the_office: bool) -> None:
+    """Seals are made by the office; a section does not have its own made (印鉴.1)."""
+    at_step("印鉴.1", seal, {SealState.APPROVED}, "刻制")
+    if not of_the_office:
+        raise Refusal("印鉴.1", f"{handler}不是办公室的经办人，科室不得自行刻制印鉴。", "请由办公室统一刻制。")
+
+
+def days_follow(clause: str, first: tuple[str, dt.date | None], then: tuple[str, dt.date], today: dt.date) -> None:
+    """A step lies not before the last and not in the future."""
+    (before, earlier), (name, day) = first, then
+    if day > today:
+        raise Refusal(clause, f"{name}日期{day}还没有到。", "请填实际日期。")
+    if earlier is not None and day < earlier:
+        raise Refusal(clause, f"{name}日期{day}在{before}日期{earlier}之前。", "请核对日期。")
+
+
+def may_collect(seal: SealFacts, who: Hands) -> None:
+    """A seal that is on record is fetched by the one whom the clause names (印鉴.2)."""
+    at_step("印鉴.2", seal, {SealState.RECORDED}, "领取")
+    if not who.present:
+        raise Refusal("印鉴.2", f"{who.name}不在岗，不能领取。", "请在岗的人来领取。")
+    if not who.fit:
+        posts = "或".join(post.value for post in collectors(seal.kind))
+        where = "" if seal.kind.of_the_house else f"{seal.department}的"
+        raise Refusal("印鉴.2", f"{seal.kind.value}由{where}{posts}领取，{who.name}不是。", f"请{where}{posts}来领取。")
+
+
+# ── who keeps it ───────────────────────────────────────────────────────
+
+
+def may_change_hands(seal: SealFacts, holder: str, doing: str) -> None:
+    """A seal is handed over, taken out and put away from where it is kept (印鉴.3)."""
+    if seal.state not in KEPT:
+        at_step("印鉴.3", seal, KEPT, doing)
+    if holder != seal.keeper:
+        raise Refusal("印鉴.3", f"{seal.name}现在在{holder}手里，不在保管人{seal.keeper}处。", "请先登记归还。")
+
+
+def may_receive(giver: str, taker: Hands, *, signed: bool) -> None:
+    """Both sign, and whoever takes it over is somebody else and there (印鉴.3)."""
+    if giver == taker.name:
+        raise Refusal("印鉴.3", f"{giver}已经是保管人。", "请填接交的人。")
+    if not taker.present:
+        raise Refusal("印鉴.3", f"{taker.name}不在岗，不能接交。", "请换人接交；人已回来的，先在人员名册里销假。")
+    if not signed:
+        raise Refusal("印鉴.3", "移交单上双方还没有签字。", "请打印移交单，双方签字以后再登记。")
+
+
+def witnessed(giver: str, taker: str, witness: str, *, demanded: bool) -> None:
+    """A third person watches the hand-over, where the office wants it so; whoever watches is no party to it."""
+    if demanded and not witness:
+        raise Refusal("", "移交没有写监交人。", "请填监交人；不必监交的，把“印鉴移交要监交人”设为否。")
+    if witness and witness in (giver, taker):
+        raise Refusal("", f"监交人{witness}就是交接的一方。", "请另填交接双方以外的人。")
+
+
+def may_stand_in(seal: SealFacts, stand_in: str, leader: str, *, leads: bool) -> None:
+    """A stand-in is designated by a leader, who is neither of the two (印鉴.3)."""
+    if not leads:
+        raise Refusal("印鉴.3", f"{leader}不是领导，不能指定代管人。", "请填指定代管人的领导。")
+    if leader in (seal.keeper, stand_in):
+        raise Refusal("印鉴.3", f"{leader}是交接的一方，不能自己指定代管人。", "请由另一位领导指定。")
+
+
+def ends_later(start: dt.datetime, end: dt.datetime, what: str) -> None:
+    """What is for a time ends after it begins (印鉴.3)."""
+    if end <= start:
+        raise Refusal("印鉴.3", f"{what}{end:%Y-%m-%d %H:%M}不在开始之后。", "请核对时间。")
+
+
+def may_give_back(seal: SealFacts, *, temporary: bool) -> None:
+    """Only a stand-in gives a seal back; others hand it over (印鉴.3)."""
+    if not temporary:
+        raise Refusal("印鉴.3", f"{seal.name}由{seal.keeper or '无人'}保管，不是代管。", "换保管人请用“移交”。")
+
+
+def may_take_out(seal: SealFacts, holder: str, taker: Hands, companion: Hands) -> None:
+    """A seal in use is taken out from its keeper, who is there, and never by one person alone (印鉴.3)."""
+    at_step("印鉴.3", seal, {SealState.IN_USE}, "外带")
+    may_change_hands(seal, holder, "外带")
+    if seal.keeper_away:
+        raise Refusal("印鉴.3", f"保管人{seal.keeper}不在岗，没有移交代管。", "请先用“暂交代管”移交。")
+    for who in (taker, companion):
+        if not who.present:
+            raise Refusal("印鉴.3", f"{who.name}不在岗，不能外带印鉴。", "请换人。")
+    if taker.name == companion.name:
+        raise Refusal("", "外带要有随行人，不能一个人带出去。", "请另填随行人。")
+
+
+def outing_approved(approver: str, *, demanded: bool) -> None:
+    """The main leader approves an outing, where the office wants it so."""
+    if demanded and not approver:
+        raise Refusal("", "外带没有主任批准。", "请填批准人；不必批准的，把“外带印鉴要主任批准”设为否。")
+
+
+def may_bring_back(seal: SealFacts, *, out: bool) -> None:
+    """Only what is out comes back (印鉴.3)."""
+    if not out:
+        raise Refusal("印鉴.3", f"{seal.name}没有外带，不用归还。", "请核对印鉴号。")
+
+
+def may_undo(seal: SealFacts, *, last: bool) -> None:
+    """A hand-over entered by mistake is struck while it is the last (印鉴.3)."""
+    if not last:
+        raise Refusal("印鉴.3", f"{seal.name}没有可以撤销的移交、领取或外带。", "期初登错的保管人，请重新移交或更正。")
+
+
+# ── the end ────────────────────────────────────────────────────────────
+
+
+def two_watch(names: Sequence[str], present: Collection[bool], approver: str) -> None:
+    """A seal is destroyed before two people's eyes, neither of whom approved it."""
+    if len(names) != 2:
+        raise Refusal("", f"监销人写了{len(names)}位。", "请填两位监销人，用顿号隔开。")
+    if not all(present):
+        raise Refusal("", "监销人不在岗。", "请换在岗的人监销。")
+    if approver in names:
+        raise Refusal("", f"{approver}批准销毁，不能同时监销。", "请另填监销人。")
+
+
+def may_announce(seal: SealFacts, *, announced: bool) -> None:
+    """A lost seal is declared void once (收集.6)."""
+    at_step("收集.6", seal, {SealState.LOST}, "登记声明作废")
+    if announced:
+        raise Refusal("收集.6", f"{seal.name}已经登记过声明作废。", "登错的请用“更正”。")

@@ -1,0 +1,50 @@
+"""Corrections: what was entered wrongly is set right with the reason; the old text stays readable."""
+
+from __future__ import annotations
+
+from dataclasses import fields
+from typing import Annotated, Any
+
+from zwzx.office import seals
+from zwzx.office.action import action
+from zwzx.office.kinds.base import Unreadable
+from zwzx.office.kinds.plain import reason
+from zwzx.office.office import Office
+from zwzx.office.seals import Seal
+from zwzx.office.terms import SealState
+from zwzx.registers.seals import rules
+from zwzx.registers.seals.facts import Amendment
+from zwzx.registers.seals.founding import DESK, hands, in_use_of
+from zwzx.registers.seals.proposing import for_amendment
+
+AMENDED = tuple(f.name for f in fields(Amendment))
+
+
+@action("更正", key="ctrl+u", entered_by=DESK, cites=["印鉴.1", "印鉴.3"], on=Seal, fill=for_amendment)
+def amend(office: Office, seal: Seal, facts: Amendment, reason: Annotated[str, reason("更正原因")]) -> Seal:
+    """更正登错的内容：写明原因，旧内容划去仍可查；换保管人用“移交”，换印模用“换印模”。"""
+    given = {name: value for name in AMENDED if (value := getattr(facts, name)) is not None}
+    changed: dict[str, Any] = {name: value for name, value in given.items() if value != getattr(seal, name)}
+    if not changed:
+        raise Unreadable("没有哪一项和原来不同。", "请改好要更正的内容，再保存。")
+    _still_right(office, seal, changed)
+    office.say(reason=reason)
+    if "name" in changed and seal.item is not None:
+        office.change(seal.item, name=changed["name"])
+    return office.change(seal, **changed)
+
+
+def _still_right(office: Office, seal: Seal, changed: dict[str, Any]) -> None:
+    """What hangs on kind and section holds for the new ones too."""
+    if not {"kind", "department"} & set(changed):
+        return
+    kind, section = changed.get("kind", seal.kind), changed.get("department", seal.department)
+    rules.belongs(kind, section.name if section is not None else "")
+    if seal.state is SealState.IN_USE:
+        rules.only_one(kind, in_use_of(kind, but=seal.id))
+    kept = seals.keepership(seal)
+    if kept is not None:
+        known = seals.SealFacts(seal.name, kind, seal.state, section.name if section is not None else "")
+        keeper = kept.instead_of if kept.temporary and kept.instead_of is not None else kept.keeper
+        fit = hands(keeper, kind, section, office.today).fit
+        rules.may_keep(known, rules.Hands(keeper.name, present=True, fit=fit))

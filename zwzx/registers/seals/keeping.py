@@ -1,0 +1,171 @@
+"""Who keeps a seal: handing over, standing in, giving back; and undoing what was entered by mistake."""
+
+from __future__ import annotations
+
+import datetime as dt
+from typing import TYPE_CHECKING, Annotated
+
+from zwzx.office import custody, people, seals, settings
+from zwzx.office.action import action
+from zwzx.office.kinds.days import moment
+from zwzx.office.kinds.house import person
+from zwzx.office.kinds.plain import reason, text
+from zwzx.office.office import Office
+from zwzx.office.people import Person
+from zwzx.office.seals import Keepership, Seal
+from zwzx.office.terms import SealState
+from zwzx.registers.seals import rules
+from zwzx.registers.seals.facts import At, Signed, Witness
+from zwzx.registers.seals.founding import DESK, hands
+from zwzx.registers.seals.records import Outing
+from zwzx.store.record import equal
+
+if TYPE_CHECKING:
+    from zwzx.office.seals import SealFacts
+
+Why = Annotated[str, text("移交原因", least=2, usual=("工作调整", "岗位变动", "离岗"))]
+WhyAway = Annotated[str, text("代管原因", least=2, usual=("请假", "休假", "出差", "外出培训"))]
+
+
+@action("移交", key="f4", entered_by=DESK, cites=["印鉴.3"], on=Seal)
+def hand_over(
+    office: Office,
+    seal: Seal,
+    to: Annotated[Person, person("接交人")],
+    reason: Why,
+    signed: Signed,
+    witness: Witness = None,
+    at: At = None,
+) -> Seal:
+    """把印鉴移交给新的保管人：双方签字，本单位要监交的写监交人；保管人须合身份。"""
+    when = at or office.now
+    known = _may_leave(seal, when, "移交")
+    rules.may_receive(known.keeper, taker := hands(to, seal.kind, seal.department, when.date()), signed=signed)
+    rules.may_keep(known, taker)
+    watched = _watched(office, known.keeper, to.name, witness)
+    if known.keeper_away:
+        office.remind(f"保管人{known.keeper}不在岗，请让他补看移交单。")
+    seals.keep(office, seal, to, at=when, witness=watched, reason=reason)
+    return seal
+
+
+@action("暂交代管", key="f7", entered_by=DESK, cites=["印鉴.3"], on=Seal)
+def entrust(
+    office: Office,
+    seal: Seal,
+    to: Annotated[Person, person("代管人")],
+    until: Annotated[dt.datetime, moment("代管到", hint="到时交回；只写日期就到那天下班")],
+    designated_by: Annotated[Person, person("指定代管的领导")],
+    signed: Signed,
+    reason: WhyAway = "请假",
+    witness: Witness = None,
+    at: At = None,
+) -> Seal:
+    """保管人请假休假时暂交领导指定的代管人：写明代管到何时，双方签字，到时交回。"""
+    when = at or office.now
+    known = _may_leave(seal, when, "移交代管")
+    taker = rules.Hands(to.name, people.facts(to, when.date()).present, fit=True)
+    rules.may_receive(known.keeper, taker, signed=signed)
+    leads = bool(people.posts(designated_by, when.date()) & rules.LEADERS)
+    rules.may_stand_in(known, to.name, designated_by.name, leads=leads)
+    end = by(until)
+    rules.ends_later(when, end, "代管到")
+    watched = _watched(office, known.keeper, to.name, witness)
+    seals.keep(
+        office,
+        seal,
+        to,
+        at=when,
+        witness=watched,
+        reason=reason,
+        temporary=True,
+        designated_by=designated_by,
+        due=end,
+    )
+    office.remind(f"{to.name}代管到 {end:%Y-%m-%d %H:%M}，到时用“代管交回”登记。")
+    return seal
+
+
+@action("代管交回", key="f8", entered_by=DESK, cites=["印鉴.3"], on=Seal)
+def give_back(office: Office, seal: Seal, signed: Signed, witness: Witness = None, at: At = None) -> Seal:
+    """代管到期，印鉴交回原保管人：双方签字。"""
+    when = at or office.now
+    kept = seals.keepership(seal)
+    known = seals.facts(seal, when.date())
+    rules.may_give_back(known, temporary=kept is not None and kept.temporary)
+    assert kept is not None
+    assert kept.instead_of is not None, "a stand-in keeps a seal instead of somebody"
+    _may_leave(seal, when, "交回")
+    back = kept.instead_of
+    rules.may_receive(known.keeper, taker := hands(back, seal.kind, seal.department, when.date()), signed=signed)
+    rules.may_keep(known, taker)
+    seals.keep(
+        office, seal, back, at=when, witness=_watched(office, known.keeper, back.name, witness), reason="代管交回"
+    )
+    return seal
+
+
+@action("撤销移交", key="ctrl+x", entered_by=DESK, cites=["印鉴.3"], on=Seal)
+def undo(office: Office, seal: Seal, reason: Annotated[str, reason("撤销原因")]) -> Seal:
+    """撤销登错的最后一次移交、代管、领取或外带：划去仍可查，印鉴回到上一位名下。"""
+    known = seals.facts(seal, office.today)
+    office.say(reason=reason)
+    if (outing := out_now(seal)) is not None:
+        assert seal.item is not None, "what is out is a thing"
+        custody.undo_last(office, seal.item, reason)
+        office.change(outing, struck=reason)
+        return seal
+    kept = seals.keepership(seal)
+    last = kept is not None and seal.item is not None and custody.holding(seal.item).because == kept.id
+    rules.may_undo(known, last=last)
+    assert kept is not None
+    return _unkept(office, seal, kept, reason)
+
+
+def by(moment: dt.datetime) -> dt.datetime:
+    """The moment by which something is to be back; a day alone means the end of its office hours."""
+    return moment if moment.time() != dt.time() else dt.datetime.combine(moment.date(), settings.off_hour())
+
+
+def out_now(seal: Seal) -> Outing | None:
+    """The outing that a seal is on now."""
+    found = equal(Outing, seal=seal, back=None, struck="")
+    return found[0] if found else None
+
+
+def holder_of(seal: Seal) -> str:
+    """In whose hands, or where, a seal is now; nobody's keeper where it is out, though they carry it themselves."""
+    if seal.item is None:
+        return ""
+    outing = out_now(seal)
+    return f"{outing.taker.name}（外带）" if outing is not None else custody.holding(seal.item).holder.name
+
+
+def _unkept(office: Office, seal: Seal, wrong: Keepership, reason: str) -> Seal:
+    """Strike a keepership: it ends when it began, and whoever kept the seal before keeps it on."""
+    item = seal.item
+    assert item is not None, "what is kept is a thing"
+    query = Keepership.select().where((Keepership.seal == seal) & (Keepership.until == wrong.since))
+    before = query.where(Keepership.struck == "", Keepership.id != wrong.id).order_by(Keepership.id.desc()).first()
+    rules.may_undo(seals.facts(seal, office.today), last=before is not None or seal.state is SealState.COLLECTED)
+    office.change(wrong, until=wrong.since, struck=reason)
+    restored = custody.undo_last(office, item, reason)
+    office.change(item, home=restored.holder)
+    if before is not None:
+        office.change(before, until=None)
+        return seal
+    return office.change(seal, state=SealState.RECORDED, collector="", collected=None, place="")
+
+
+def _may_leave(seal: Seal, when: dt.datetime, doing: str) -> SealFacts:
+    """What is known of a seal that is about to change hands, after checking that it lies with its keeper."""
+    known = seals.facts(seal, when.date())
+    rules.may_change_hands(known, holder_of(seal), doing)
+    return known
+
+
+def _watched(office: Office, giver: str, taker: str, witness: Person | None) -> str:
+    """The name of whoever watches a hand-over, after checking that it may be so."""
+    name = witness.name if witness is not None else ""
+    rules.witnessed(giver, taker, name, demanded=office.setting("seal-witness") == "是")
+    return name

@@ -1,0 +1,217 @@
+"""From the application to the day on which a seal is in use; each step waits for the one before."""
+
+from __future__ import annotations
+
+import datetime as dt
+from pathlib import Path
+from typing import TYPE_CHECKING, Annotated
+
+from zwzx.office import approvals, custody, filing, impressions, people, seals
+from zwzx.office.action import FOLDED, action
+from zwzx.office.kinds.days import day, moment
+from zwzx.office.kinds.house import person
+from zwzx.office.kinds.plain import filepath, number, reason, text
+from zwzx.office.numbering import next_entry
+from zwzx.office.office import Office
+from zwzx.office.people import Person
+from zwzx.office.regulations import Approver
+from zwzx.office.seals import BOOK, Seal
+from zwzx.office.terms import SealState
+from zwzx.registers.seals import rules
+from zwzx.registers.seals.facts import At, Impression, On, Wanted
+from zwzx.registers.seals.founding import DESK, become_item, in_use_of
+from zwzx.registers.seals.proposing import for_approval, for_collecting, for_making, for_recording
+from zwzx.registers.seals.records import PaperKind, SealPaper
+
+if TYPE_CHECKING:
+    from collections.abc import Sequence
+
+MAIN_LEADER: Sequence[Approver] = (Approver(posts=("主任", "法定代表人")),)
+"""Who approves where no clause names anybody: the house's own seals, taking out, destroying."""
+
+
+@action("申请刻制", key="ctrl+n", entered_by=DESK, cites=["印鉴.1"])
+def apply(
+    office: Office,
+    facts: Wanted,
+    why: Annotated[str, text("申请理由", least=2, hint="因什么工作必须刻制")],
+    at: At = None,
+) -> Seal:
+    """登记一份刻制申请：科室、专用印鉴先请示分管副主任，再报主任，由办公室统一刻制。"""
+    section = facts.department.name if facts.department is not None else ""
+    rules.belongs(facts.kind, section)
+    when = at or office.now
+    rules.days_follow("印鉴.1", ("", None), ("申请", when.date()), office.today)
+    office.say(basis=why)
+    return office.add(
+        Seal(
+            **next_entry(office, Seal, BOOK, when.date()),
+            name=facts.name,
+            kind=facts.kind,
+            purpose=facts.purpose,
+            department=facts.department,
+            size=facts.size,
+            material=facts.material,
+            note=facts.note,
+        )
+    )
+
+
+@action("批准刻制", key="ctrl+r", entered_by=DESK, cites=["印鉴.1"], on=Seal, fill=for_approval)
+def approve(
+    office: Office,
+    seal: Seal,
+    by: Annotated[Person, person("批准人", hint="科室、专用印鉴：先分管副主任，后主任")],
+    words: Annotated[str, text("批示", usual=("同意", "同意刻制"))] = "同意",
+    at: Annotated[dt.datetime | None, moment("签署时间", hint="空着就是现在"), FOLDED] = None,
+) -> Seal:
+    """登记一位领导在申请上的签字：科室、专用印鉴先分管副主任、后主任；本单位印鉴由主任批准。"""
+    rules.at_step("印鉴.1", seals.facts(seal, office.today), {SealState.APPLIED}, "批准刻制")
+    when = at or office.now
+    given = approvals.of(seal)
+    if seal.kind.of_the_house:
+        approvals.approve(office, seal, "", person=by, at=when, words=words, instead=MAIN_LEADER)
+    else:
+        step = len(given)
+        approvals.approve(
+            office, seal, "印鉴.1", person=by, at=when, words=words, department=seal.department, step=step
+        )
+        if step == 0:
+            office.remind("还要报主任审批。")
+            return seal
+        rules.in_order(given[-1].at, when)
+    offer(office, seal, PaperKind.APPROVAL, when.date())
+    return office.change(seal, state=SealState.APPROVED)
+
+
+@action("不批准", entered_by=DESK, cites=["印鉴.1"], on=Seal)
+def decline(
+    office: Office,
+    seal: Seal,
+    by: Annotated[Person, person("哪位领导")],
+    reason: Annotated[str, reason("原因")],
+    on: On = None,
+) -> Seal:
+    """登记领导不批准刻制：编号保留，写明原因。"""
+    rules.at_step("印鉴.1", seals.facts(seal, office.today), {SealState.APPLIED}, "否决")
+    day_ = on or office.today
+    rules.may_decline(by.name, leads=bool(people.posts(by, day_) & rules.LEADERS))
+    rules.days_follow("印鉴.1", ("", None), ("否决", day_), office.today)
+    office.say(reason=reason, decided_by=by.name)
+    return office.change(seal, state=SealState.REFUSED, ended=day_, ending=f"{by.name}不批准：{reason}")
+
+
+@action("刻制", key="ctrl+k", entered_by=DESK, cites=["印鉴.1"], on=Seal, fill=for_making)
+def make(
+    office: Office,
+    seal: Seal,
+    maker: Annotated[str, text("刻制单位", least=2, past=Seal.maker)],
+    approval_number: Annotated[str, text("批准文号", least=2, hint="准刻证号或批文号")],
+    handler: Annotated[Person, person("经办人", hint="办公室的人")],
+    issuer: Annotated[str, text("制发机关", past=Seal.issuer)] = "",
+    size: Annotated[int | None, number("规格", least=1, most=100, unit="mm", hint="毫米")] = None,
+    material: Annotated[str, text("材质", past=Seal.material)] = "",
+    on: On = None,
+) -> Seal:
+    """登记办公室刻好的印鉴：刻制单位、批准文号；从此是一件实物，编码随印鉴号，先放在办公室。"""
+    made = on or office.today
+    of_the_office = bool(people.posts(handler, made) & rules.MAKERS)
+    rules.may_make(seals.facts(seal, office.today), handler.name, of_the_office=of_the_office)
+    approved = [a.at.date() for a in approvals.of(seal)]
+    rules.days_follow("印鉴.1", ("批准", max(approved, default=None)), ("刻制", made), office.today)
+    start = max([dt.datetime.combine(made, dt.time()), *(a.at for a in approvals.of(seal))])
+    become_item(office, seal, custody.place(office, office.setting("room")), min(start, office.now))
+    return office.change(
+        seal,
+        state=SealState.MADE,
+        maker=maker,
+        approval_number=approval_number,
+        issuer=issuer,
+        size=size or seal.size,
+        material=material or seal.material,
+        made=made,
+    )
+
+
+@action("备案", key="ctrl+t", entered_by=DESK, cites=["印鉴.2"], on=Seal, fill=for_recording)
+def record(
+    office: Office,
+    seal: Seal,
+    recorded_with: Annotated[str, text("备案机关", least=2, past=Seal.recorded_with)],
+    record_number: Annotated[str, text("备案号", least=1)],
+    on: On = None,
+) -> Seal:
+    """登记备案：本单位印鉴在区政府、科室印鉴在办公室；没有备案的不能领取。"""
+    rules.at_step("印鉴.2", seals.facts(seal, office.today), {SealState.MADE}, "备案")
+    recorded = on or office.today
+    rules.days_follow("印鉴.2", ("刻制", seal.made), ("备案", recorded), office.today)
+    return office.change(
+        seal, state=SealState.RECORDED, recorded_with=recorded_with, record_number=record_number, recorded=recorded
+    )
+
+
+@action("领取", key="ctrl+l", entered_by=DESK, cites=["印鉴.2", "印鉴.3"], on=Seal, fill=for_collecting)
+def collect(
+    office: Office,
+    seal: Seal,
+    collector: Annotated[Person, person("领取人")],
+    place: Annotated[str, text("存放处", past=Seal.place, usual=("保险柜", "铁皮柜"))],
+    at: At = None,
+) -> Seal:
+    """登记领取：本单位印鉴由办公室主任，科室印鉴由科室负责人或指定内勤，专用印鉴由科室负责人；领取人即保管人。"""
+    when = at or office.now
+    within = None if seal.kind.of_the_house else seal.department
+    fit = people.in_post(collector, rules.collectors(seal.kind), when.date(), department=within) is not None
+    present = people.facts(collector, when.date()).present
+    rules.may_collect(seals.facts(seal, when.date()), rules.Hands(collector.name, present, fit))
+    rules.days_follow("印鉴.2", ("备案", seal.recorded), ("领取", when.date()), office.today)
+    seals.keep(office, seal, collector, at=when, reason="领取")
+    return office.change(seal, state=SealState.COLLECTED, collector=collector.name, collected=when.date(), place=place)
+
+
+@action("启用", key="ctrl+e", entered_by=DESK, cites=["印鉴.2", "收集.6"], on=Seal)
+def enable(
+    office: Office,
+    seal: Seal,
+    notice: Annotated[str, text("启用文号", least=2, hint="印模启用通知的文号")],
+    impression: Impression,
+    on: Annotated[dt.date | None, day("启用日期", hint="空着就是今天")] = None,
+) -> Seal:
+    """启用：登记启用通知和印模；此前不能用印，一个单位只有一枚公章在用。"""
+    rules.at_step("印鉴.2", seals.facts(seal, office.today), {SealState.COLLECTED}, "启用")
+    start = on or office.today
+    rules.days_follow("印鉴.2", ("领取", seal.collected), ("启用", start), office.today)
+    rules.only_one(seal.kind, in_use_of(seal.kind, but=seal.id))
+    digest = impressions.keep(impression)
+    offer(office, seal, PaperKind.NOTICE, start, notice)
+    return office.change(seal, state=SealState.IN_USE, notice=notice, impression=digest, in_use=start)
+
+
+@action("换印模", entered_by=DESK, cites=["收集.6"], on=Seal)
+def impress(
+    office: Office,
+    seal: Seal,
+    impression: Annotated[Path, filepath("印模图片", hint="PNG 或 JPEG")],
+    reason: Annotated[str, reason("原因", hint="如 期初补扫、原图不清")],
+) -> Seal:
+    """补登或更换印模图片：原来的摘要留在经过里，原图不删。"""
+    office.say(reason=reason)
+    return office.change(seal, impression=impressions.keep(impression))
+
+
+def offer(office: Office, seal: Seal, what: PaperKind, dated: dt.date, reference: str = "") -> SealPaper:
+    """Enter a paper that the seal's life leaves behind, and offer it for filing (收集.6)."""
+    paper = office.add(SealPaper(seal=seal, what=what, reference=reference, dated=dated))
+    filing.offer(
+        office,
+        paper,
+        closed=office.now,
+        kind="机构印鉴",
+        register="seals",
+        number=seal.number,
+        title=f"{seal.name}（{seal.kind.value}）{what.value}",
+        author=office.name,
+        reference=reference,
+        dated=dated,
+    )
+    return paper

@@ -1,0 +1,70 @@
+"""外带: taking a seal out moves its holding, not its keepership."""
+
+from __future__ import annotations
+
+import datetime as dt
+from typing import Annotated
+
+from zwzx.office import approvals, custody, people, seals
+from zwzx.office.action import FOLDED, action
+from zwzx.office.kinds.days import moment
+from zwzx.office.kinds.house import person
+from zwzx.office.kinds.plain import text
+from zwzx.office.office import Office
+from zwzx.office.people import Person
+from zwzx.office.seals import Seal
+from zwzx.registers.seals import rules
+from zwzx.registers.seals.facts import At
+from zwzx.registers.seals.founding import DESK
+from zwzx.registers.seals.keeping import by, holder_of, out_now
+from zwzx.registers.seals.making import MAIN_LEADER
+from zwzx.registers.seals.records import Outing
+
+
+@action("外带", key="f5", entered_by=DESK, cites=["印鉴.3"], on=Seal)
+def take_out(
+    office: Office,
+    seal: Seal,
+    taker: Annotated[Person, person("外带人")],
+    companion: Annotated[Person, person("随行人")],
+    reason: Annotated[str, text("外带事由", least=2)],
+    place: Annotated[str, text("外带地点", least=2)],
+    due: Annotated[dt.datetime, moment("归还期限", hint="如 16:00、明天 12:00；只写日期就到那天下班")],
+    approved_by: Annotated[Person | None, person("批准人", hint="主任或法定代表人签字")] = None,
+    approved_at: Annotated[dt.datetime | None, moment("批准时间", hint="空着就是外带时"), FOLDED] = None,
+    at: At = None,
+) -> Outing:
+    """登记把印鉴带出本单位：事由、地点、随行人、批准人、何时归还；保管人不变。"""
+    when = at or office.now
+    known = seals.facts(seal, when.date())
+    who, beside = (rules.Hands(p.name, people.facts(p, when.date()).present, fit=True) for p in (taker, companion))
+    rules.may_take_out(known, holder_of(seal), who, beside)
+    end = by(due)
+    rules.ends_later(when, end, "归还期限")
+    approver = approved_by.name if approved_by is not None else ""
+    rules.outing_approved(approver, demanded=office.setting("seal-outing") == "是")
+    made = office.add(
+        Outing(seal=seal, taker=taker, companion=companion, reason=reason, place=place, out=when, due=end)
+    )
+    if approved_by is not None:
+        given = approved_at or when
+        approvals.approve(office, made, "", person=approved_by, at=given, words=reason, instead=MAIN_LEADER)
+    assert seal.item is not None, "what is in use is a thing"
+    custody.hand_over(office, seal.item, to=custody.hands_of(office, taker), because=made, at=when, due=end)
+    return made
+
+
+@action("归还", key="f6", entered_by=DESK, cites=["印鉴.3"], on=Seal, many=True, at_once=True)
+def bring_back(office: Office, seal: Seal, at: At = None) -> Seal:
+    """登记外带的印鉴归还保管人，锁好。"""
+    when = at or office.now
+    outing = out_now(seal)
+    known = seals.facts(seal, when.date())
+    rules.may_bring_back(known, out=outing is not None)
+    assert outing is not None
+    assert seal.item is not None, "what is out is a thing"
+    custody.hand_over(office, seal.item, to=seal.item.home, because=outing, at=when)
+    office.change(outing, back=when, receiver=known.keeper)
+    if known.keeper_away:
+        office.remind(f"保管人{known.keeper}不在岗，请先用“暂交代管”移交，再用印。")
+    return seal

@@ -1,0 +1,79 @@
+"""What the forms of the seals register propose: whoever the clause names, where there is only one."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, Any
+
+from zwzx.office import approvals, people
+from zwzx.office.action import Proposal
+from zwzx.office.people import Department, Posting
+from zwzx.office.seals import Seal
+from zwzx.office.terms import Post
+from zwzx.registers.seals import rules
+
+if TYPE_CHECKING:
+    from collections.abc import Mapping, Sequence
+
+    from zwzx.office.office import Office
+    from zwzx.office.people import Person
+
+
+def for_approval(office: Office, values: Mapping[str, Any]) -> Proposal:
+    """Who has to sign next: the deputy in charge of the section, then the director."""
+    seal = values.get("seal")
+    if not isinstance(seal, Seal):
+        return Proposal()
+    first = not seal.kind.of_the_house and not approvals.of(seal)
+    return _one("by", _within(office, (Post.DEPUTY,), seal.department) if first else _within(office, (Post.DIRECTOR,)))
+
+
+def for_making(office: Office, values: Mapping[str, Any]) -> Proposal:
+    """Whoever acts, where they are of the office; size and material as applied for."""
+    seal = values.get("seal")
+    if not isinstance(seal, Seal):
+        return Proposal()
+    made: dict[str, Any] = {"size": seal.size, "material": seal.material}
+    if office.posts & rules.MAKERS:
+        made["handler"] = office.actor
+    return Proposal({name: value for name, value in made.items() if value})
+
+
+def for_recording(_office: Office, values: Mapping[str, Any]) -> Proposal:
+    """Where a seal of its kind goes on record (印鉴.2)."""
+    seal = values.get("seal")
+    if not isinstance(seal, Seal):
+        return Proposal()
+    return Proposal({"recorded_with": "区政府" if seal.kind.of_the_house else "办公室"})
+
+
+def for_collecting(office: Office, values: Mapping[str, Any]) -> Proposal:
+    """Whoever fetches a seal of its kind, where there is only one (印鉴.2)."""
+    seal = values.get("seal")
+    if not isinstance(seal, Seal):
+        return Proposal()
+    section = None if seal.kind.of_the_house else seal.department
+    return _one("collector", _within(office, rules.collectors(seal.kind), section))
+
+
+def for_amendment(_office: Office, values: Mapping[str, Any]) -> Proposal:
+    """What stands in the register now."""
+    seal = values.get("seal")
+    if not isinstance(seal, Seal):
+        return Proposal()
+    from zwzx.registers.seals.correcting import AMENDED
+
+    return Proposal({name: value for name in AMENDED if (value := getattr(seal, name)) not in (None, "")})
+
+
+def _within(office: Office, posts: Sequence[Post], section: Department | None = None) -> list[Person]:
+    """Who holds one of some posts today, in a section where it is given."""
+    today = office.today
+    held = [person for post in posts for person in people.holders(post, today)]
+    if section is not None:
+        here = {p.person.id for p in Posting.select().where((Posting.department == section) & Posting.post.in_(posts))}
+        held = [person for person in held if person.id in here]
+    return list(dict.fromkeys(held))
+
+
+def _one(name: str, found: Sequence[Person]) -> Proposal:
+    return Proposal({name: found[0]}) if len(found) == 1 else Proposal()
