@@ -15,7 +15,7 @@ from hypothesis import strategies as st
 from hypothesis.stateful import RuleBasedStateMachine, initialize, invariant, precondition, rule
 
 from tests.conftest import PEOPLE, Clock, Desk
-from tests.registers.seal_use.counter import asked, hand_to, seal_of, take_out, use
+from tests.registers.seal_use.counter import asked, bring_back, hand_to, seal_of, take_out, use
 from zwzx import registers
 from zwzx.jobs.founding import found
 from zwzx.jobs.seal_audit import audit
@@ -179,14 +179,32 @@ class LedgerMachine(RuleBasedStateMachine):
     @rule(seal=st.integers(0, 1), to=st.sampled_from(KEEPERS))
     def hand_over(self, seal: int, to: str) -> None:
         self.desk.clock.on(minutes=1)
-        self.desk.office.perform(hand_to, seal=self.desk.fresh(self.seals[seal]), to=self.desk.somebody(to))
-        self.keeper[seal], self.out[seal] = to, ""
+        right = not self.out[seal] and to != self.keeper[seal] and to not in self.away
+        if self._done(right, hand_to, self.seals[seal], to):
+            self.keeper[seal] = to
 
     @rule(seal=st.integers(0, 1), to=st.sampled_from([*KEEPERS, "蒋明"]))
     def take_out(self, seal: int, to: str) -> None:
         self.desk.clock.on(minutes=1)
-        self.desk.office.perform(take_out, seal=self.desk.fresh(self.seals[seal]), to=self.desk.somebody(to))
-        self.out[seal] = to if to != self.keeper[seal] else ""
+        right = not self.out[seal] and not {self.keeper[seal], to} & self.away
+        if self._done(right, take_out, self.seals[seal], to):
+            self.out[seal] = to
+
+    @rule(seal=st.integers(0, 1))
+    def bring_back(self, seal: int) -> None:
+        self.desk.clock.on(minutes=1)
+        if self._done(bool(self.out[seal]), bring_back, self.seals[seal]):
+            self.out[seal] = ""
+
+    def _done(self, right: bool, act: Any, *given: Any) -> bool:
+        """Whether an act of the seals register was done, which it is where it is right."""
+        try:
+            act(self.desk, *given)
+        except Refusal:
+            assert not right
+            return False
+        assert right
+        return True
 
     @rule(who=st.sampled_from(["李明", "刘强", "蒋明"]))
     def go_away(self, who: str) -> None:
