@@ -147,6 +147,7 @@ def test_what_was_done_behind_the_ledgers_back_is_found(desk: Desk) -> None:
     assert kinds(desk) == [("self", entry.number)]
     desk.office.perform(forge, use=desk.fresh(entry), stamper="王芳", serial=3)
     assert kinds(desk) == [("gap", "用一〔2026〕1—2号")]
+    assert kinds(desk, since=dt.date(2027, 1, 1)) == [], "the gap belongs to its year"
     desk.office.perform(unapproved, like=entry.id)
     assert ("unapproved", "用一〔2026〕9号") in kinds(desk)
 
@@ -181,6 +182,8 @@ def test_the_command_tells_by_its_exit_code(desk: Desk, capsys: pytest.CaptureFi
     assert run([*before, "audit", "--format", "json"]) == 0
     assert json.loads(capsys.readouterr().out) == []
     assert run([*before, "audit", "--since", "何时"]) == 2
+    assert run([*before[:-1], "check", "--only", "seal-use,consents"]) == 0
+    assert run([*before[:-1], "check", "--only", "seal_use"]) == 2, "registers are called by their commands' names"
 
 
 def test_findings_have_words_and_an_exit_code_of_their_own(desk: Desk, capsys: pytest.CaptureFixture[str]) -> None:

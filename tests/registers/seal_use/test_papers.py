@@ -159,6 +159,25 @@ def test_what_is_exported_can_be_imported_again(desk: Desk, tmp_path: Path, caps
     assert {"序号", "用印时间", "印章", "批准方式", "补签或签字时间"} <= set(heads)
 
 
+def test_a_request_is_told_by_its_slip_and_a_stamp_by_its_number(
+    desk: Desk, capsys: pytest.CaptureFixture[str]
+) -> None:
+    seal_of(desk)
+    words = ("--seal", "公章", "--handler", "孙丽", "--title", "新的函", "--purpose", "报送")
+    assert command(desk, "request", *words) == 0
+    assert capsys.readouterr().out == "用审〔2026〕1号\t申请用印\n"
+    assert command(desk, "stamp", "用审2026-1", "--condition", "填写完整") == 3
+    assert "印鉴.4" in capsys.readouterr().err
+    assert command(desk, "approve", "用审2026-1", "--approver", "蒋明") == 3
+    assert "请主任（张伟）或副主任（陈静）签署" in capsys.readouterr().err
+    assert command(desk, "approve", "用审2026-1") == 0
+    assert "批准人先写张伟，请与签字核对" in capsys.readouterr().err, "who is taken to have signed is said"
+    assert command(desk, "stamp", "用审2026-1", "--condition", "空白") == 3
+    capsys.readouterr()
+    assert command(desk, "stamp", "用审2026-1", "--condition", "填写完整") == 0
+    assert capsys.readouterr().out == "用一〔2026〕1号\t盖章\n"
+
+
 def test_numbers_and_gaps_are_told_book_by_book(desk: Desk, capsys: pytest.CaptureFixture[str]) -> None:
     use(desk, seal_of(desk))
     use(desk, seal_of(desk, SealKind.CENTRE))
