@@ -11,6 +11,7 @@ from zwzx.jobs import demo
 from zwzx.jobs.auditing import audit
 from zwzx.jobs.check import check
 from zwzx.jobs.missing import missing
+from zwzx.jobs.seal_audit import audit as seal_audit
 from zwzx.jobs.today import counts, waiting
 from zwzx.office.incidents import Incident
 from zwzx.office.listing import Listing
@@ -47,7 +48,10 @@ def test_it_shows_a_living_office(tmp_path: Path) -> None:
     with open_office(path, acting=demo.CLERK, key=key) as opened:
         office = Office(opened.store, opened.actor, lambda: UNTIL)
         found = {w.title for w in waiting(office) if w.late(UNTIL)}
-        assert {"传阅到期", "借阅到期", "未日清", "外带到期"} <= found
+        assert {"传阅到期", "借阅到期", "未日清", "待补签", "外带到期"} <= found
+        uses = Listing(office, registers.load("seal_use"))
+        assert {"已用印", "作废", "待批准", "待用印"} <= {row.values[-1].value for row in uses.walk()}
+        assert [one.kind for one in seal_audit(office)] == ["unsigned"], "all but the signature is in order"
         assert Incident.select().where(Incident.concluded.is_null()).count() >= 1
         slips = Listing(office, registers.load("circulation"))
         shown = [dict(zip((c.name for c in slips.columns), row.values, strict=True)) for row in slips.walk()]

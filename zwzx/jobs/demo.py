@@ -13,6 +13,7 @@ from zwzx.jobs.demo_seals import Seals
 from zwzx.jobs.demo_transfers import Transfers
 from zwzx.jobs.founding import FirstPerson, found
 from zwzx.jobs.rounds import Rounds
+from zwzx.jobs.stampings import Stampings
 from zwzx.office import pins
 from zwzx.office.people import Person
 from zwzx.office.terms import Level, Origin, Post, Source, Urgency
@@ -115,6 +116,7 @@ class _Year:
         self.transfers = Transfers(self.office, self.clock, self.days)
         self.archive_room = ArchiveRoom(self.office, self.clock, self.days)
         self.seals = Seals(self.rounds)
+        self.stampings = Stampings(self.office, self._set, self.days)
         self.numbers: dict[str, int] = {}
         self.secret = 0
 
@@ -169,6 +171,7 @@ class _Year:
         self.archive_room.day(n)
         self.seals.day(n)
         if not last:
+            self.stampings.day(n)
             self.rounds.evening(n, self._set)
             self.transfers.evening(n)
 

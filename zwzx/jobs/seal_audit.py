@@ -248,14 +248,13 @@ class _Audit:
     def of_gaps(self, since: dt.date | None, until: dt.date | None) -> Iterator[Finding]:
         """The numbers that a book does not account for, in years in which it was kept here."""
         record = self.record
-        first, last = since.year if since else 0, until.year if until else self.office.today.year
-        kept = record.select(record.book, record.year).where(record.recorder != "").distinct()
-        here = set(tuples(kept))
-        named = dict(tuples(record.select(record.book, Seal.name).join(Seal).distinct()))
-        for gap in gaps(record):
-            if (gap.book, gap.year) in here and first <= gap.year <= last:
+        years = since.year if since else 0, until.year if until else self.office.today.year
+        for gap in gaps(record, years):
+            book = record.select(Seal.name).join(Seal).where((record.book == gap.book) & (record.year == gap.year))
+            kept_here = book.where(record.recorder != "").limit(1).scalar()
+            if kept_here is not None:
                 number = f"{gap.book}〔{gap.year}〕{gap.first}" + (f"—{gap.last}号" if gap.last > gap.first else "号")
-                yield Finding("gap", 0, number, None, named[gap.book], "", "登记簿里没有这个号", "印鉴.7")
+                yield Finding("gap", 0, number, None, kept_here, "", "登记簿里没有这个号", "印鉴.7")
 
 
 def _period(record: Any, since: dt.date | None, until: dt.date | None) -> Any:

@@ -83,11 +83,16 @@ class Gap(NamedTuple):
     last: int
 
 
-def gaps(model: type[Numbered]) -> Iterator[Gap]:
-    """Every run of numbers that is missing between 1 and the last of its book and year."""
+def gaps(model: type[Numbered], years: tuple[int, int] | None = None) -> Iterator[Gap]:
+    """Every run of numbers that is missing between 1 and the last of its book and year.
+
+    Args:
+        years: only the books of these years, the first and the last.
+    """
+    numbered = model.serial.is_null(False)
     query = (
         model.select(model.book, model.year, model.serial)
-        .where(model.serial.is_null(False))
+        .where(numbered if years is None else numbered & model.year.between(*years))
         .order_by(model.book, model.year, model.serial)
     )
     place, expected = ("", 0), 1

@@ -3,16 +3,10 @@
 from __future__ import annotations
 
 import datetime as dt
-from typing import TYPE_CHECKING, Annotated, Any
+from typing import TYPE_CHECKING, Any
 
-from zwzx.office import custody, seals
-from zwzx.office.action import action
-from zwzx.office.kinds.days import moment
-from zwzx.office.kinds.house import person
-from zwzx.office.office import Office
-from zwzx.office.people import Department, Person
-from zwzx.office.seals import Seal
-from zwzx.office.terms import SealKind, SealState
+from zwzx.office.people import Department
+from zwzx.office.terms import SealKind
 from zwzx.registers.seal_use.records import Paper
 
 if TYPE_CHECKING:
@@ -28,25 +22,26 @@ NAMES = {
 }
 
 
-@action("停用", on=Seal)
-def stop(office: Office, seal: Seal, on: Annotated[dt.datetime, moment("自")]) -> Seal:
-    """Out of use."""
-    return office.change(seal, state=SealState.STOPPED, stopped=on.date())
+def stop(desk: Desk, seal: Any, on: dt.datetime) -> None:
+    """Out of use after a day."""
+    desk.act("seals.stop", seal, reason="换新印", on=on.date())
 
 
-@action("外带", on=Seal)
-def take_out(office: Office, seal: Seal, to: Annotated[Person, person("谁")]) -> Seal:
+def take_out(desk: Desk, seal: Any, to: str) -> None:
     """In somebody else's hands, while the keeper stays the keeper."""
-    assert seal.item is not None
-    custody.hand_over(office, seal.item, to=custody.hands_of(office, to), because=seal)
-    return seal
+    who = {"taker": desk.somebody(to), "companion": desk.somebody("张伟"), "approved_by": desk.somebody("张伟")}
+    due = desk.clock.now + dt.timedelta(hours=4)
+    desk.act("seals.take_out", seal, **who, reason="现场办公", place="靖港镇", due=due)
 
 
-@action("代管", on=Seal)
-def hand_to(office: Office, seal: Seal, to: Annotated[Person, person("谁")]) -> Seal:
+def bring_back(desk: Desk, seal: Any) -> None:
+    """Back at its keeper."""
+    desk.act("seals.bring_back", seal)
+
+
+def hand_to(desk: Desk, seal: Any, to: str) -> None:
     """Another keeper from now on."""
-    seals.keep(office, seal, to, at=office.now)
-    return seal
+    desk.act("seals.hand_over", seal, to=desk.somebody(to), reason="轮换", signed=True, witness=desk.somebody("张伟"))
 
 
 def seal_of(

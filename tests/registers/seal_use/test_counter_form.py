@@ -7,11 +7,14 @@ from typing import TYPE_CHECKING, Any
 
 import pytest
 
-from tests.registers.seal_use.counter import seal_of
+from tests.registers.seal_use.counter import seal_of, use
 from zwzx import registers
 from zwzx.faces.tui.app import Desk as DeskApp
 from zwzx.faces.tui.book import Book
+from zwzx.faces.tui.extras import EXTRAS
 from zwzx.faces.tui.form import Form
+from zwzx.faces.tui.reading import Reading
+from zwzx.faces.tui.table import Table
 from zwzx.office.approvals import of
 from zwzx.office.terms import Manner
 from zwzx.registers.seal_use.records import Use
@@ -126,3 +129,23 @@ def test_a_consent_by_phone_takes_few_keys_too(desk: Desk) -> None:
     assert asyncio.run(enter()) <= KEYS
     (given,) = of(Use.get())
     assert (given.manner, given.words, given.signed) == (Manner.PHONE, "同意急用", None)
+
+
+def test_counts_and_audit_are_read_at_the_desk(desk: Desk) -> None:
+    seal = seal_of(desk)
+    desk.clock.now = desk.clock.now.replace(hour=20)
+    use(desk, seal, copies=2)
+
+    async def read(extra: str) -> str:
+        app = DeskApp(desk.office)
+        async with app.run_test(size=(120, 40)) as pilot:
+            await pilot.pause()
+            assert isinstance(app.screen, Table)
+            EXTRAS[extra][1](app.screen)
+            await pilot.pause()
+            shown: Any = app.screen
+            assert isinstance(shown, Reading)
+            return "\n".join(shown.lines)
+
+    assert "测试中心　全年1笔2次　9月1笔2次" in asyncio.run(read("seal_counts"))
+    assert "下班后、休息日用印　用一〔2026〕1号" in asyncio.run(read("seal_audit"))

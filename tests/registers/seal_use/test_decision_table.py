@@ -246,7 +246,7 @@ def test_a_keeper_who_is_away_hands_over_first(desk: Desk) -> None:
     clerk = desk.acting("李明")
     text = refused(clerk, "印鉴.3", seal, stamper="李明")
     assert "代管" in text
-    desk.office.perform(hand_to, seal=desk.fresh(seal), to=desk.somebody("李明"))
+    hand_to(desk, seal, "李明")
     assert use(clerk, seal).stamper == "李明"
 
 
@@ -254,7 +254,7 @@ def test_a_keeper_who_is_away_hands_over_first(desk: Desk) -> None:
 def test_a_seal_taken_out_is_stamped_with_by_who_took_it(desk: Desk) -> None:
     seal = seal_of(desk)
     desk.clock.on(hours=1)
-    desk.office.perform(take_out, seal=seal, to=desk.somebody("李明"))
+    take_out(desk, seal, "李明")
     assert "李明手里" in refused(desk, "印鉴.3", seal, stamper="王芳")
     assert use(desk, seal).stamper == "李明", "who has it is proposed and taken"
     before = use(
@@ -274,7 +274,7 @@ def test_a_seal_is_pressed_between_its_first_and_its_last_day_and_not_in_the_fut
     assert "还没有到" in refused(desk, "", seal, used=now + day)
     assert "才启用" in refused(desk, "", seal, used=now - day)
     desk.clock.on(days=2)
-    desk.office.perform(stop, seal=seal, on=now + day)
+    stop(desk, seal, on=now + day)
     assert "停用" in refused(desk, "", seal)
     assert use(desk, seal, used=now + day).used == now + day, "what was stamped before can still be entered"
     with pytest.raises(Refusal, match="不能申请"):

@@ -89,6 +89,11 @@ class Use(Numbered):
             (("slip_year", "slip_serial"), False),
         )
 
+    @property
+    def name(self) -> str:
+        """What it is called before it has a number: its 审批单号."""
+        return self.slip
+
     def found_by(self) -> list[str]:
         """Its numbers, what was stamped and why, who had to do with it, the seal's name."""
         number = f"{self.book}{self.year}{self.serial}" if self.serial is not None else ""

@@ -26,9 +26,11 @@ BOOK = (
     ("备注", 21),
 )
 WAITING = (
-    *(("用印号", 24), ("用印时间", 24), ("文件名称", 44), ("印章名称", 28), ("次数", 10), ("通话人", 15)),
-    *(("通话时间", 24), ("通话内容", 26), ("通话号码", 22), ("旁证人", 15), ("应补签", 15), ("签名、日期", 20)),
+    *(("用印号", 24), ("用印时间", 24), ("文件名称", 38), ("印章名称", 26), ("次数", 10), ("通话人", 15)),
+    *(("通话时间", 24), ("通话内容", 26), ("通话号码", 26), ("旁证人", 15), ("应补签", 14), ("签名、日期", 25)),
 )
+SIGNED = 11.0
+"""The least height of a line in which somebody signs, in millimetres."""
 ENTERED = frozenset({State.USED, State.VOID, State.PAST})
 """The states of what stands in the book."""
 
@@ -62,7 +64,7 @@ def waiting(office: Office, uses: Sequence[Use]) -> list[Page]:
     """待补签: the consents by phone among these that have no signature yet."""
     lines = [(use, given) for use in uses for given in approvals.of(use) if _waits(given)]
     rows = tuple(_waiting_line(office, use, given) for use, given in lines)
-    grid = Grid(tuple(float(width) for _, width in WAITING), (_head(WAITING), *rows), head=1)
+    grid = _ruled([float(width) for _, width in WAITING], (_head(WAITING), *rows))
     above = Line(
         f"{office.name}　　{office.today}　　共{len(rows)}笔　　期限：电话同意后{office.setting('sign-within')}个工作日"
     )
@@ -85,9 +87,12 @@ def _book(office: Office, name: str, words: str, uses: Sequence[Use], *, serials
     times = sum(use.stamped or 0 for use in uses if use.state is not State.VOID)
     above = Line(f"{office.name}　　{words}　　共{len(uses)}笔，盖{times}次")
     foot = "作废的号码划去保留；电话同意的在备注里写明补签（印鉴.4）。"
-    return Page(
-        "用印登记簿", (above, Grid(tuple(widths), (_head(BOOK), *rows), head=1)), landscape=True, foot=foot, name=name
-    )
+    return Page("用印登记簿", (above, _ruled(widths, (_head(BOOK), *rows))), landscape=True, foot=foot, name=name)
+
+
+def _ruled(widths: Sequence[float], rows: tuple[tuple[Cell, ...], ...]) -> Grid:
+    """A table with a head, whose lines leave room for a signature."""
+    return Grid(tuple(widths), rows, head=1, heights=(8.0, *(SIGNED for _ in rows[1:])))
 
 
 def _line(use: Use, *, serials: bool) -> tuple[Cell, ...]:
@@ -126,7 +131,7 @@ def _slip(office: Office, use: Use) -> Page:
     given = next(iter(approvals.of(use)[-1:]), None)
     asked = use.asked or use.used
     rows = (
-        (_label("审批单号"), _value(use.slip or use.number), _label("申请时间"), _value(_moment(asked))),
+        (_label("审批单号"), _value(use.slip), _label("申请时间"), _value(_moment(asked))),
         (_label("用印部门"), _value(use.section), _label("经 办 人"), _value(use.handler)),
         (_label("文件名称"), Cell(use.title, across=3)),
         (_label("文　　号"), _value(use.reference), _label("份　　数"), _value(f"{use.copies}份")),
