@@ -1,0 +1,73 @@
+"""Seals at the desk: what waits is one Enter away, the day's checklist counts what was looked at."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from textual.widgets import Static
+
+from tests.faces.tui.test_desk import field, says, settled, until
+from tests.registers.seals.test_founding import found
+from tests.registers.seals.test_keeping import taken_out
+from zwzx.faces.tui.app import Desk as App
+from zwzx.faces.tui.checklist import DayCheck
+from zwzx.faces.tui.form import Form
+from zwzx.faces.tui.today import Today
+from zwzx.faces.tui.window import Window
+from zwzx.office import seals
+from zwzx.office.terms import SealKind
+from zwzx.registers.day.records import DayClose
+
+if TYPE_CHECKING:
+    from tests.conftest import Desk
+
+
+def heading(app: App) -> str:
+    return str(app.screen.query_one("#title", Static).content)
+
+
+async def test_the_seal_of_an_absent_keeper_is_entrusted_from_today(desk: Desk) -> None:
+    seal = found(desk, keeper=desk.somebody("刘强"))
+    desk.person("away", "刘强", since=desk.clock.now.date(), reason="请假")
+    app = App(desk.office)
+    async with app.run_test(size=(120, 40)) as pilot:
+        await settled(pilot)
+        await until(pilot, lambda: isinstance(app.screen, Today) and app.screen.query_one(Window).total >= 1)
+        window = app.screen.query_one(Window)
+        assert "请先移交代管" in window.render_line(1).text
+        await pilot.press("enter")
+        await until(pilot, lambda: isinstance(app.screen, Form))
+        typed = {"to": "李明", "until": "后天", "designated_by": "张伟", "signed": "是", "witness": "蒋明"}
+        for name, value in typed.items():
+            field(app, name).put(value)
+        await pilot.press("ctrl+s")
+        await until(pilot, lambda: "李明代管到" in says(app) or "印〔2026〕1号" in says(app))
+    kept = seals.keepership(seal)
+    assert kept is not None
+    assert (kept.keeper.name, kept.temporary) == ("李明", True)
+
+
+async def test_the_day_counts_what_was_looked_at(desk: Desk) -> None:
+    found(desk)
+    out = found(desk, name="中心", kind=SealKind.CENTRE)
+    taken_out(desk, out)
+    app = App(desk.office)
+    async with app.run_test(size=(120, 40)) as pilot:
+        await settled(pilot)
+        await pilot.press("f10")
+        await until(pilot, lambda: isinstance(app.screen, DayCheck) and app.screen.query_one(Window).total == 2)
+        assert "0/2件" in heading(app)
+        await pilot.press("f5")
+        await until(pilot, lambda: "1/2件" in heading(app))
+        lines = [app.screen.query_one(Window).render_line(y).text for y in (1, 2)]
+        assert ["在位" in lines[0], "外带" in lines[1]] == [True, True]
+        desk.act("seals.bring_back", out)
+        assert isinstance(app.screen, DayCheck)
+        app.screen.reload()
+        await pilot.press("f5")
+        await until(pilot, lambda: "2/2件" in heading(app))
+        await pilot.press("f10")
+        await until(pilot, lambda: isinstance(app.screen, Form))
+        field(app, "second").put("李明")
+        await pilot.press("ctrl+s")
+        await until(pilot, lambda: DayClose.select().count() == 1)
