@@ -46,9 +46,15 @@ def tables() -> list[type[Table]]:
     import zwzx.office.custody
     import zwzx.office.drafts
     import zwzx.office.duties
+    import zwzx.office.incidents
+    import zwzx.office.instructions
     import zwzx.office.notices
+    import zwzx.office.papers
+    import zwzx.office.people
+    import zwzx.office.remarks
     import zwzx.office.secrecy
-    import zwzx.office.settings  # noqa: F401 - imported for their tables
+    import zwzx.office.settings
+    import zwzx.office.urging  # noqa: F401 - imported for their tables
     from zwzx.store.journal import Chain, Event
     from zwzx.store.numbers import Numbered
     from zwzx.store.record import Record, Searchable, Table
