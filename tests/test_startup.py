@@ -53,3 +53,22 @@ def test_help_texts_of_a_noun_load_only_that_register() -> None:
     assert "zwzx.registers.people.register" in found
     assert "zwzx.registers.incoming" not in found
     assert not found & {"rich", "textual"}
+
+
+EVERY_TABLE = """
+import pkgutil, zwzx
+from importlib import import_module
+from zwzx import registers
+known = {table.__name__ for table in registers.tables()}
+for package in ("office", "registers", "store", "jobs"):
+    folder = import_module(f"zwzx.{package}")
+    for module in pkgutil.walk_packages(folder.__path__, f"{folder.__name__}."):
+        import_module(module.name)
+print(*sorted({table.__name__ for table in registers.tables()} - known))
+"""
+
+
+def test_a_fresh_process_knows_every_table_before_it_makes_a_store() -> None:
+    """A table that only some module happens to import would be missing from a new office."""
+    found = subprocess.run([sys.executable, "-c", EVERY_TABLE], capture_output=True, text=True, check=True)
+    assert found.stdout.split() == []

@@ -202,3 +202,11 @@ def test_any_table_is_read_or_refused(tmp_path: Path, rows: list[list[str]]) -> 
     except ZwzxError:
         return
     assert len(list(table.lines())) <= len(rows) + 10
+
+
+@pytest.mark.parametrize("mark", ["\x0b", "\x0c", "\x1c", "\x1e", "\x85", "\u2028"])
+def test_only_a_line_end_ends_a_row(tmp_path: Path, mark: str) -> None:
+    path = tmp_path / "marks.csv"
+    path.write_bytes(f"收文号,收文日期,来文机关,文件标题\r\n2019-1,2019-01-01,甲,前{mark}后\n".encode())
+    (line,) = read_table(path, KNOWN).lines()
+    assert line.cells == ["2019-1", "2019-01-01", "甲", f"前{mark}后"]

@@ -131,7 +131,7 @@ def _csv(path: Path) -> list[tuple[int, list[str]]]:
     sample = text[:4000]
     delimiter = max((",", "\t", ";"), key=sample.count)
     rows: list[tuple[int, list[str]]] = []
-    reader = csv.reader(io.StringIO(text, newline=""), delimiter=delimiter)
+    reader = csv.reader(io.StringIO(text, newline=""), delimiter=delimiter)  # splitlines would cut at U+2028 and \f too
     try:
         for cells in reader:
             _bounded(rows, cells, path.name)

@@ -69,26 +69,16 @@ def load(name: str) -> Register:
 
 
 def tables() -> list[type[Table]]:
-    """Every table of the house, for making or checking a store; imports all registers."""
-    import zwzx.office.approvals
-    import zwzx.office.custody
-    import zwzx.office.dispatches
-    import zwzx.office.drafts
-    import zwzx.office.duties
-    import zwzx.office.filing
-    import zwzx.office.lists
-    import zwzx.office.looks
-    import zwzx.office.notices
-    import zwzx.office.periods
-    import zwzx.office.pieces
-    import zwzx.office.pins
-    import zwzx.office.seals
-    import zwzx.office.secrecy
-    import zwzx.office.settings  # noqa: F401 - imported for their tables
+    """Every table of the house, for making or checking a store; imports the ground floor and all registers."""
+    from pkgutil import iter_modules
+
+    from zwzx import office
     from zwzx.store.journal import Chain, Event
     from zwzx.store.numbers import Numbered
     from zwzx.store.record import Record, Searchable, Table
 
+    for module in iter_modules(office.__path__, f"{office.__name__}."):
+        import_module(module.name)
     for name in NAMES:
         load(name)
 
