@@ -25,7 +25,7 @@ from zwzx.cli import run
 from zwzx.jobs import anchors, backups, keeping, restoring
 from zwzx.jobs.keeping import House
 from zwzx.office.opening import open_office
-from zwzx.store import dialect, keyring, keys, sealed, shelf
+from zwzx.store import dialect, keyring, keys, sealed, shelf, ways
 from zwzx.store.database import StoreError, read_key
 from zwzx.store.verify import verify
 
@@ -122,13 +122,13 @@ def test_it_opens_by_passphrase_and_recovery_key_when_the_key_file_is_lost(
     ring = keyring.load(kept.ring)
     assert sealed.openers(ring, key) == ["本库钥匙", "口令", "恢复钥匙"]
     assert sealed.openers(ring, b"x" * 32) == ["换钥匙之前的旧钥匙", "口令", "恢复钥匙"]
-    (own,) = keys.by_recovery(ring, text)
-    assert keys.by_passphrase(ring, "一句相当长的口令 2026") == [own]
+    (own,) = ways.by_recovery(ring, text)
+    assert ways.by_passphrase(ring, "一句相当长的口令 2026") == [own]
     assert backups.inspect(kept, own).sound
     target = desk.folder / "new" / "office.db"
     done = restoring.restore(kept, own, target, desk.folder / "new.key")
     assert read_key(done.key) not in (key, own)
-    assert keys.by_recovery(keyring.load(keyring.ring_file(target)), text) == [read_key(done.key)]
+    assert ways.by_recovery(keyring.load(keyring.ring_file(target)), text) == [read_key(done.key)]
     with open_office(target, acting="王芳", key=done.key) as office:
         assert verify(registers.tables()).sound
         assert office.store.head[0] == done.events

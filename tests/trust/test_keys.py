@@ -18,7 +18,7 @@ from zwzx.jobs import backups, keeping
 from zwzx.jobs.keeping import House
 from zwzx.office.opening import open_office
 from zwzx.office.regulations import Refusal
-from zwzx.store import dialect, journal, keyring, keys, replacing, sealed, sealing, shelf
+from zwzx.store import dialect, journal, keyring, keys, replacing, sealed, sealing, shelf, ways
 from zwzx.store.database import StoreError, read_key, read_keys
 from zwzx.store.keys import WrongKeyError
 from zwzx.store.verify import verify
@@ -57,10 +57,10 @@ def opened(path: Path, key: bytes, named: Path | None = None) -> int:
 def test_a_passphrase_opens_and_another_does_not(desk: Desk, house: House) -> None:
     keeping.add_passphrase(desk.office, house, WORDS)
     ring = keyring.load(house.ring_file)
-    assert keys.by_passphrase(ring, WORDS) == [house.key]
-    assert keys.by_passphrase(ring, f"{WORDS.replace('2026', '２０２６')} \n") == [house.key]
+    assert ways.by_passphrase(ring, WORDS) == [house.key]
+    assert ways.by_passphrase(ring, f"{WORDS.replace('2026', '２０２６')} \n") == [house.key]
     with pytest.raises(WrongKeyError):
-        keys.by_passphrase(ring, WORDS + "。")
+        ways.by_passphrase(ring, WORDS + "。")
 
 
 @pytest.mark.parametrize("weak", ["", "短", "123456", "aaaaaaaaaaaaaaaa", "           x"])
@@ -73,14 +73,14 @@ def test_a_weak_passphrase_is_refused(desk: Desk, house: House, weak: str) -> No
 def test_a_recovery_key_opens_and_is_kept_nowhere(desk: Desk, house: House) -> None:
     _, text = keeping.add_recovery(desk.office, house)
     ring = keyring.load(house.ring_file)
-    assert keys.by_recovery(ring, text.lower().replace("-", " ")) == [house.key]
+    assert ways.by_recovery(ring, text.lower().replace("-", " ")) == [house.key]
     for path in desk.folder.rglob("*"):
         if path.is_file():
             content = path.read_bytes()
             assert text.encode() not in content
             assert text.replace("-", "").encode() not in content
     _, other = keeping.add_recovery(desk.office, House(house.store, house.named, house.key))
-    assert keys.by_recovery(keyring.load(house.ring_file), other) == [house.key]
+    assert ways.by_recovery(keyring.load(house.ring_file), other) == [house.key]
 
 
 def test_without_the_key_file_the_passphrase_is_asked_for(desk: Desk, house: House) -> None:
@@ -165,7 +165,7 @@ def test_the_last_way_in_cannot_be_removed(desk: Desk, house: House) -> None:
     assert not desk.key.exists()
     with pytest.raises(StoreError, match="最后一种"):
         keeping.remove(desk.office, house, way.id)
-    assert keys.by_passphrase(keyring.load(house.ring_file), WORDS) == [house.key]
+    assert ways.by_passphrase(keyring.load(house.ring_file), WORDS) == [house.key]
 
 
 def test_each_way_is_independent_of_the_others(desk: Desk, house: House) -> None:
@@ -175,8 +175,8 @@ def test_each_way_is_independent_of_the_others(desk: Desk, house: House) -> None
     keeping.remove(desk.office, house, word.id)
     ring = keyring.load(house.ring_file)
     with pytest.raises(WrongKeyError):
-        keys.by_passphrase(ring, WORDS)
-    assert keys.by_recovery(ring, text) == [house.key]
+        ways.by_passphrase(ring, WORDS)
+    assert ways.by_recovery(ring, text) == [house.key]
     assert read_key(desk.folder / "other.key") == house.key
     keeping.remove(desk.office, house, other.id)
     assert not (desk.folder / "other.key").exists()
@@ -239,7 +239,7 @@ def ways_in(desk: Desk, text: str) -> list[list[bytes]]:
     """What each way in leads to."""
     ring = keyring.load(keyring.ring_file(desk.path))
     files = [read_keys(desk.key), read_keys(desk.folder / "other.key")]
-    return [*files, keys.by_passphrase(ring, WORDS), keys.by_recovery(ring, text)]
+    return [*files, ways.by_passphrase(ring, WORDS), ways.by_recovery(ring, text)]
 
 
 def test_after_a_change_every_way_leads_to_the_new_key_and_the_old_opens_nothing(desk: Desk, lived_in: Any) -> None:

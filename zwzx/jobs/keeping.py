@@ -14,7 +14,7 @@ from zwzx.errors import ZwzxError
 from zwzx.jobs import anchors
 from zwzx.office import keyholding
 from zwzx.office.opening import open_office
-from zwzx.store import backup, database, keyring, keys, replacing, sealed, shelf, whole
+from zwzx.store import backup, database, keyring, keys, replacing, sealed, shelf, ways, whole
 from zwzx.store.database import StoreError, moment_text
 from zwzx.store.trouble import why
 from zwzx.store.verify import verify
@@ -71,14 +71,14 @@ class House:
 
 def add_passphrase(office: Office, house: House, passphrase: str) -> Way:
     """A passphrase opens the store from now on."""
-    way = keys.passphrase_way(house.key, passphrase, moment_text(office.now), office.actor.name)
+    way = ways.passphrase_way(house.key, passphrase, moment_text(office.now), office.actor.name)
     _added(office, house, way)
     return way
 
 
 def add_recovery(office: Office, house: House) -> tuple[Way, str]:
     """A new recovery key, to be printed and sealed; it is not kept and can't be shown again."""
-    way, text = keys.recovery_way(house.key, moment_text(office.now), office.actor.name)
+    way, text = ways.recovery_way(house.key, moment_text(office.now), office.actor.name)
     _added(office, house, way)
     return way, text
 
@@ -251,7 +251,7 @@ def _finish(draft: Path, house: House, new: bytes, acting: str, known: list[tupl
 def _lead(house: House, ring: Ring, *data_keys: bytes) -> None:
     """Lead every way in to these keys."""
     if ring.ways:
-        house.keep(keyring.Ring([keys.resealed(way, *data_keys) for way in ring.ways]), *data_keys)
+        house.keep(keyring.Ring([ways.resealed(way, *data_keys) for way in ring.ways]), *data_keys)
     for file in _files(house, ring):
         if _writable(file):
             database.write_keys(file, data_keys)
@@ -294,7 +294,7 @@ def recover(store: Path, named: Path | None, typed: str, acting: str) -> Path:
         raise StoreError(
             "这个登记库没有恢复钥匙，或者旁边的 .keys 文件丢了。", "请从备份旁取回 .keys 文件，或恢复一份备份。"
         )
-    key = keys.fitting(store, keys.by_recovery(ring, typed), None)
+    key = keys.fitting(store, ways.by_recovery(ring, typed), None)
     ring.check(key)
     file = named or places.key_file(store)
     if file.exists():

@@ -12,7 +12,7 @@ from zwzx import places
 from zwzx.jobs import backups
 from zwzx.office import keyholding
 from zwzx.office.opening import open_office
-from zwzx.store import backup, database, keyring, keys, replacing
+from zwzx.store import backup, database, keyring, keys, replacing, ways
 from zwzx.store.database import StoreError, moment_text
 from zwzx.store.journal import anchor
 from zwzx.store.trouble import why
@@ -130,7 +130,7 @@ def _lead(kept: Backup, store: Path, key: bytes) -> None:
         ring = keyring.Ring()
     if ring.ways:
         return
-    made = keyring.Ring([keys.resealed(way, key) for way in keyring.load(kept.ring).sealed()])
+    made = keyring.Ring([ways.resealed(way, key) for way in keyring.load(kept.ring).sealed()])
     made.mark(key)
     try:
         keyring.write(place, made)

@@ -9,7 +9,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING, Any
 
 from zwzx import places
-from zwzx.store import backup, database, dialect
+from zwzx.store import database, dialect
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Mapping
@@ -52,6 +52,8 @@ def migrate(path: Path, key: bytes, *, steps: Mapping[int, Step] | None = None, 
     Raises:
         StoreError: where the store can't be opened or a backup can't be verified; the store is then unchanged.
     """
+    from zwzx.store import backup
+
     steps = STEPS if steps is None else steps
     database.check_file(path)
     backups: list[Path] = []

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from zwzx.store import keyring, keys
+from zwzx.store import keyring, sealing, ways
 from zwzx.store.keyring import Ring, Way
 from zwzx.store.keys import WrongKeyError
 
@@ -20,15 +20,13 @@ def ring_for(own: bytes, store_key: bytes, ring: Ring, at: str) -> Ring:
         store_key: the store's, under which it is wrapped.
         ring: the store's ring; nobody who opens the backup by it need be there.
     """
-    made = Ring([under(own, [store_key], at), *(keys.resealed(way, own) for way in ring.sealed())])
+    made = Ring([under(own, [store_key], at), *(ways.resealed(way, own) for way in ring.sealed())])
     made.mark(own)
     return made
 
 
 def under(own: bytes, store_keys: Iterable[bytes], at: str) -> Way:
     """The backup's key under the keys of the store."""
-    from zwzx.store import sealing
-
     way = Way(keyring.new_id(), keyring.STORE, at, "")
     names = {keyring.key_id(key): key for key in store_keys}
     return keyring.with_box(way, {name: sealing.wrap(key, own, way.about(name)) for name, key in names.items()})
@@ -40,8 +38,6 @@ def by_store(ring: Ring, store_key: bytes) -> bytes:
     Raises:
         WrongKeyError: where it was made under another, or its ring was changed.
     """
-    from zwzx.store import sealing
-
     name = keyring.key_id(store_key)
     for way in ring.ways:
         if way.kind == keyring.STORE and name in way.boxes:

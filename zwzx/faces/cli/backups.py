@@ -220,7 +220,7 @@ def _folder(ctx: click.Context, named: Path | None) -> Path:
 
 def _unlocking(ctx: click.Context, *, passphrase: bool, recovery: bool, fd: int | None) -> Callable[[Backup], bytes]:
     """How to open a backup: by the store's key, or by what is typed in, which is asked for once."""
-    from zwzx.store import keyring, keys, sealed
+    from zwzx.store import keyring, sealed, ways
 
     if passphrase and recovery:
         raise click.UsageError("--passphrase 和 --recovery 写一个。")
@@ -236,9 +236,9 @@ def _unlocking(ctx: click.Context, *, passphrase: bool, recovery: bool, fd: int 
     def unlock(kept: Backup) -> bytes:
         ring = keyring.load(kept.ring)
         if recovery:
-            own = keys.by_recovery(ring, ask("恢复钥匙"))[0]
+            own = ways.by_recovery(ring, ask("恢复钥匙"))[0]
         elif passphrase:
-            own = keys.by_passphrase(ring, ask("口令"))[0]
+            own = ways.by_passphrase(ring, ask("口令"))[0]
         else:
             own = sealed.by_store(ring, data_key(ctx))
         ring.check(own)
