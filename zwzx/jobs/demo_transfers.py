@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import datetime as dt
 from typing import TYPE_CHECKING, Any
 
 from zwzx import registers
@@ -10,7 +11,6 @@ from zwzx.office.people import Person
 from zwzx.office.terms import Difference, Media, Retention
 
 if TYPE_CHECKING:
-    import datetime as dt
     from collections.abc import Callable, Sequence
 
 ARCHIVIST = "赵敏"
@@ -59,16 +59,20 @@ class Transfers:
 
     def _hand_in(self, clerk: str) -> Any:
         transfer = self._do(clerk, "new", year=self.year)
-        for line in LINES[clerk]:
-            self._do(clerk, "add", transfer, **{**line, "title": f"{self.year}年{line['title']}（演示）"})
+        for n in range(len(LINES[clerk])):
+            self._do(clerk, "add", transfer, **self._line(clerk, n))
         return self._do(clerk, "submit", transfer)
+
+    def _line(self, clerk: str, n: int) -> dict[str, Any]:
+        line = LINES[clerk][n]
+        told = {"title": f"{self.year}年{line['title']}（演示）", "dated": dt.date(self.year, 4 + n, 10 + n)}
+        return {**line, **told, "author": _section(clerk)}
 
     def _count(self, transfer: Any, clerk: str, *, differs: bool = False) -> None:
         """Count a list; where something differs, a line goes back, is corrected and counted again."""
         if differs:
             self._do(ARCHIVIST, "return", transfer, lines="3", difference=Difference.PAGES, words="实有8页")
-            line = {**LINES[clerk][2], "title": f"{self.year}年{LINES[clerk][2]['title']}（演示）", "pages": 8}
-            self._do(clerk, "amend", transfer, line=3, **line)
+            self._do(clerk, "amend", transfer, line=3, **{**self._line(clerk, 2), "pages": 8})
         self._do(ARCHIVIST, "receive", transfer)
         self._do(ARCHIVIST, "sign", transfer, giver=_person(clerk))
 
@@ -77,6 +81,11 @@ class Transfers:
         if transfer is not None:
             values[action.acted_on] = type(transfer).get_by_id(transfer.id)
         return Office(self.office.store, _person(who), self.clock).perform(action, **values).record
+
+
+def _section(clerk: str) -> str:
+    section = _person(clerk).department
+    return section.name if section is not None else ""
 
 
 def _person(name: str) -> Person:
