@@ -46,6 +46,8 @@ def test_every_example_of_a_page_runs(
         code = run(["--store", str(desk.path), "--key", str(desk.key), "--as", "王芳", *words[1:]])
         out = capsys.readouterr()
         assert code == 0, (line, out.err)
+        if " archives found " in line and "--number" not in line:
+            names["piece"] = out.out.split("\t")[0].lstrip("#")
         if " sign " in line:
             names["personal" if "--addressee" in line else "envelope"] = out.out.split("\t")[0].lstrip("#")
 

@@ -102,7 +102,7 @@ def year_end(office: Office, wish: Wish, *, marked: bool, tell: Callable[[int], 
         filed, refused = _as_proposed(office, wish, bar, marked=marked)
         report.steps.append(("照提议归档", filed))
         report.open += refused
-    if _undecided(wish, report, marked=marked):
+    if _undecided(wish, report, marked=marked) and not wish.dry_run:
         return report
     report.steps.append(("编号装盒", _number(office, wish, bar, marked=marked)))
     if wish.papers is not None and not wish.dry_run:
@@ -114,6 +114,8 @@ def year_end(office: Office, wish: Wish, *, marked: bool, tell: Callable[[int], 
 
 def _finish(office: Office, wish: Wish, report: Report, *, marked: bool) -> Report:
     assert report.pool is not None
+    if report.stopped:
+        return report
     if report.pool.difference:
         return report.stop(f"账差{report.pool.difference}件，请核对流水（journal verify），不要封卷。")
     pieces = int(numbering.of_year(wish.year, marked=marked).count())
@@ -121,8 +123,8 @@ def _finish(office: Office, wish: Wish, report: Report, *, marked: bool) -> Repo
         return report.stop(f"{wish.year}年度没有归档件，请核对年度。")
     loose = [box for box in numbering.boxes_of(wish.year, marked=marked) if box.sealed is None]
     if loose:
-        report.open += [f"{box_name(box)}\t{_missing(box)}" for box in loose[:LOOKED_INTO]]
-        report.open += [f"{box_name(box)}\t未封" for box in loose[LOOKED_INTO:]]
+        report.open += [f"{box.label}\t{_missing(box)}" for box in loose[:LOOKED_INTO]]
+        report.open += [f"{box.label}\t未封" for box in loose[LOOKED_INTO:]]
         return report.stop(
             f"还有{len(loose)}盒没有封：逐盒核对，用 boxes shelve、describe 填齐，再用 boxes seal 封盒。"
         )
@@ -143,11 +145,6 @@ def _missing(box: Box) -> str:
     except ZwzxError as error:
         return error.what
     return "填齐了，可以封"
-
-
-def box_name(box: Box) -> str:
-    """A box as `boxes` names it: `2025-D30-BGS-3`."""
-    return "-".join(filter(None, (str(box.year), box.retention.code, box.section, str(box.number))))
 
 
 # ── the steps ──────────────────────────────────────────────────────────

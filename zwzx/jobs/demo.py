@@ -7,6 +7,7 @@ import random
 from typing import TYPE_CHECKING, Any
 
 from zwzx import places, registers
+from zwzx.jobs.demo_archive import Archives
 from zwzx.jobs.demo_archive_room import ArchiveRoom
 from zwzx.jobs.founding import FirstPerson, found
 from zwzx.jobs.rounds import Rounds
@@ -110,9 +111,13 @@ class _Year:
     def run(self, tell: Callable[[int], None]) -> None:
         """Every day in order; the last one stops in the middle, with work left to do."""
         try:
+            archives = Archives(self.office.store, self.clock)
+            archives.last_year(self.days[0])
             for n, day in enumerate(self.days, 1):
                 self.clock.now = dt.datetime.combine(day, MORNING)
                 self._day(n)
+                if n < len(self.days) and self.days[n].month != day.month:
+                    archives.month(day)
                 tell(n)
             self.office.store.database.execute_sql("PRAGMA wal_checkpoint(TRUNCATE)")
         finally:

@@ -62,6 +62,12 @@ def folded(text: str) -> str:
     return "".join(re.sub(r"[·・•‧∙]", "·", half).split())
 
 
+def ending(text: str) -> tuple[str, int] | None:
+    """Section and 件号 of the last parts of a number, as `BGS-0012`; None for any other text."""
+    found = re.fullmatch(r"([A-Z]{2,6})-(\d{1,7})", folded(text))
+    return (found[1], int(found[2])) if found else None
+
+
 def begins(text: str) -> str:
     """What numbers begin with that a text being typed looks for; "" where it is no archive number."""
     typed = folded(text)

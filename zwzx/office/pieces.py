@@ -55,6 +55,11 @@ class Box(Record):
     class Meta:
         indexes = ((("year", "section", "retention", "number"), True),)
 
+    @property
+    def label(self) -> str:
+        """What names it: year, retention, section and its number, as `2025-D30-BGS-3`."""
+        return "-".join(filter(None, (str(self.year), self.retention.code, self.section, str(self.number))))
+
 
 class FilingYear(Record):
     """A year whose pieces all have number and box and whose pool reconciled: its numbers never change again.

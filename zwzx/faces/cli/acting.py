@@ -139,7 +139,9 @@ def _completed(office: Office, action: Action, target: Any, typed: dict[str, Any
 
 def _tell(action: Action, done: Done, form: str) -> None:
     record = done.record
-    number = getattr(record, "number", "") or getattr(record, "name", "") or f"#{record.id}"
+    number = (
+        getattr(record, "label", "") or getattr(record, "number", "") or getattr(record, "name", "") or f"#{record.id}"
+    )
     say(*done.notices)
     if form == "json":
         click.echo(json.dumps({"number": number, "id": record.id, "event": done.seq}, ensure_ascii=False))

@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING
 
 from zwzx import registers
 from zwzx.errors import ZwzxError
+from zwzx.faces.tui import archiving
 from zwzx.faces.tui.pickers import Pick
 from zwzx.faces.tui.reading import Reading
 
@@ -103,6 +104,8 @@ EXTRAS: dict[str, tuple[str, Callable[[Table], None]]] = {
     "check": ("夜间检查（现在看一次）", check),
     "duty": ("登记例行工作做过", duty),
     "month": ("打印本月月结", month),
+    "archive-month": ("每月清理归卷（本月待归档）", archiving.month),
+    "archive-year": ("年终归档（上一年度）", archiving.year_end),
     "balance": ("打印轧账表（今年）", balance),
     "archive-use": ("打印档案利用统计表（今年）", archive_statistics),
     "blank": ("打印停电备用空表", blank),

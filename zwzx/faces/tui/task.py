@@ -57,7 +57,12 @@ class Task:
     def told(self, done: Sequence[Done]) -> str:
         """What was done, as a sentence."""
         record = done[0].record
-        name = str(getattr(record, "number", "") or getattr(record, "name", "") or f"#{record.id}")
+        name = str(
+            getattr(record, "label", "")
+            or getattr(record, "number", "")
+            or getattr(record, "name", "")
+            or f"#{record.id}"
+        )
         more = f"等{len(done)}件" if len(done) > 1 else ""
         return f"{self.action.title}：{name}{more}。{''.join(n for d in done for n in d.notices)}"
 

@@ -64,7 +64,9 @@ FILTERS = (
 
 
 def by_number(text: str) -> Any:
-    """Pieces whose number begins as a text does, found along the index of numbers."""
+    """Pieces whose number begins as a text does, found along the index of numbers, or ends so (`BGS-0012`)."""
+    if end := archive_numbers.ending(text):
+        return (Piece.section == end[0]) & (Piece.serial == end[1])
     typed = archive_numbers.begins(text)
     return Piece.number.between(typed, f"{typed}\uffff") if typed else None
 

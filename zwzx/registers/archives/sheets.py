@@ -4,15 +4,17 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
+from zwzx.office.people import Department
 from zwzx.office.register import Sheet
 from zwzx.office.sheet import Cell, Grid, Line, Page
+from zwzx.office.terms import Retention
+from zwzx.store.record import equal
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator, Sequence
 
     from zwzx.office.office import Office
     from zwzx.office.pieces import Piece
-    from zwzx.office.terms import Retention
 
 CATALOGUE = (
     ("序号", 12),
@@ -41,8 +43,14 @@ def _classes(pieces: Iterable[Piece]) -> Iterator[tuple[tuple[int, Retention, st
     for piece in pieces:
         if piece.retention is not None:
             found.setdefault((piece.year, piece.retention, piece.section), []).append(piece)
-    for place in sorted(found, key=lambda p: (p[0], p[1].code[::-1], p[2])):
+    for place in sorted(found, key=lambda p: (p[0], list(Retention).index(p[1]), p[2])):
         yield place, sorted(found[place], key=lambda p: (p.serial is None, p.serial or 0, p.id))
+
+
+def section_named(code: str) -> str:
+    """A section with its code, as the catalogue prints it: 办公室（BGS）; the code alone where it is no section's."""
+    found = equal(Department, code=code) if code else []
+    return f"{found[0].name}（{code}）" if found else code
 
 
 def _cover(office: Office, year: int, retention: Retention, section: str) -> Page:
@@ -51,7 +59,7 @@ def _cover(office: Office, year: int, retention: Retention, section: str) -> Pag
         ("全宗名称", office.name),
         ("年　度", str(year)),
         ("保管期限", retention.value),
-        ("机构（问题）", section),
+        ("机构（问题）", section_named(section)),
     ]
     grid = Grid(
         (50, 110),
@@ -66,7 +74,7 @@ def _cover(office: Office, year: int, retention: Retention, section: str) -> Pag
 def _list(office: Office, year: int, retention: Retention, section: str, pieces: Sequence[Piece]) -> Page:
     head = tuple(Cell(label, bold=True, align="center") for label, _ in CATALOGUE)
     rows = tuple(_line(n, piece) for n, piece in enumerate(pieces, 1))
-    above = Line(f"{office.name}　　{year}年度　　{retention}　　{section}　　共{len(pieces)}件")
+    above = Line(f"{office.name}　　{year}年度　　{retention}　　{section_named(section)}　　共{len(pieces)}件")
     grid = Grid(tuple(float(width) for _, width in CATALOGUE), (head, *rows), head=1)
     return Page("归档文件目录", (above, grid), landscape=True, name=_name("目录", year, retention, section))
 
@@ -96,8 +104,9 @@ def _line(n: int, piece: Piece) -> tuple[Cell, ...]:
 def stamps(office: Office, pieces: Sequence[Piece]) -> list[Page]:
     """归档章: the six cells of each piece, to be written into the stamp on its first page."""
     rows: list[tuple[Cell, ...]] = []
-    for n in range(0, len(pieces), STAMPS_ACROSS):
-        few = pieces[n : n + STAMPS_ACROSS]
+    ordered = [piece for _, members in _classes(pieces) for piece in members]
+    for n in range(0, len(ordered), STAMPS_ACROSS):
+        few = ordered[n : n + STAMPS_ACROSS]
         blank = STAMPS_ACROSS - len(few)
         names = tuple(Cell(_short(piece.title), across=3) for piece in few)
         rows.append((*names, *(Cell(across=3) for _ in range(blank))))
