@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING
 import pytest
 
 from tests.conftest import DATA
-from zwzx import registers
+from zwzx import places, registers
 from zwzx.cli import run
 from zwzx.faces.pages import pages, read
 
@@ -39,7 +39,7 @@ def test_every_example_of_a_page_runs(
     (tmp_path / "登记簿.csv").write_bytes((DATA / "incoming-2019.csv").read_bytes())
     (tmp_path / "来函.txt").write_text("正文", encoding="utf-8")
     (tmp_path / "印鉴清单.csv").write_bytes((DATA / "seals.csv").read_bytes())
-    (tmp_path / "印模.png").write_bytes((DATA / "impression.png").read_bytes())
+    (tmp_path / "印模.png").write_bytes((places.data("demo", "impression.png")).read_bytes())
     (tmp_path / "2027.toml").write_text(NOTICE, encoding="utf-8")
     names: dict[str, str] = {}
     for line in examples(topic):

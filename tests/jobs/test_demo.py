@@ -17,7 +17,7 @@ from zwzx.office.listing import Listing
 from zwzx.office.office import Office
 from zwzx.office.opening import open_office
 from zwzx.office.papers import Document
-from zwzx.office.terms import Level, Stage
+from zwzx.office.terms import Level, SealState, Stage
 from zwzx.store.verify import verify
 
 UNTIL = dt.datetime(2026, 9, 28, 15, 0)
@@ -47,7 +47,7 @@ def test_it_shows_a_living_office(tmp_path: Path) -> None:
     with open_office(path, acting=demo.CLERK, key=key) as opened:
         office = Office(opened.store, opened.actor, lambda: UNTIL)
         found = {w.title for w in waiting(office) if w.late(UNTIL)}
-        assert {"传阅到期", "借阅到期", "未日清", "待补签"} <= found
+        assert {"传阅到期", "借阅到期", "未日清", "外带到期", "待补签"} <= found
         uses = Listing(office, registers.load("seal_use"))
         assert {"已用印", "作废", "待批准", "待用印"} <= {row.values[-1].value for row in uses.walk()}
         assert [one.kind for one in seal_audit(office)] == ["unsigned"], "all but the signature is in order"
@@ -61,6 +61,15 @@ def test_it_shows_a_living_office(tmp_path: Path) -> None:
         incoming = registers.load("incoming")
         assert Listing(office, incoming, {"state": Stage.MOVED}).count() >= 1, "a level was corrected"
         assert Listing(office, registers.load("day")).count() >= 5
+        seals = Listing(office, registers.load("seals"))
+        shown = [dict(zip((c.name for c in seals.columns), row.values, strict=True)) for row in seals.walk()]
+        assert [(s["state"], s["keeper"], s["holder"]) for s in shown] == [
+            (SealState.COLLECTED, "郑洁", "郑洁"),
+            (SealState.IN_USE, "蒋明", "蒋明"),
+            (SealState.IN_USE, "孙丽", "冯雪"),
+            (SealState.IN_USE, "刘强", "刘强"),
+            (SealState.IN_USE, "王芳", "王芳"),
+        ]
 
 
 def test_the_readme_quotes_its_state_on_a_past_day(tmp_path: Path) -> None:

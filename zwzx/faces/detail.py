@@ -7,8 +7,9 @@ from typing import TYPE_CHECKING, Any
 
 from zwzx.faces.rows import as_object, texts
 from zwzx.jobs.titles import title
-from zwzx.office import custody, history, instructions, remarks
+from zwzx.office import custody, history, impressions, instructions, remarks, seals
 from zwzx.office.listing import Listing
+from zwzx.office.seals import Seal
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -33,6 +34,8 @@ def as_lines(office: Office, register: Register, record: Any) -> Iterator[str]:
             due = f"　应还 {held.due:%Y-%m-%d %H:%M}" if held.due else ""
             yield f"  {held.since:%Y-%m-%d %H:%M} {until}　{held.holder}{due}{marks}"
     yield from _words(record)
+    if isinstance(record, Seal):
+        yield from _of_seal(record)
     yield "经过"
     for moment in history.history(register, record, title):
         said = "；".join(f"{label}：{value}" for label, value in moment.said)
@@ -94,6 +97,20 @@ def _words(record: Any) -> Iterator[str]:
         yield f"批示　{given.number}　{given.leader.name}：{given.words}（{who}，{given.state}）{result}"
     for one in remarks.of(document):
         yield f"阅签　{one.written:%Y-%m-%d %H:%M}　{one.person.name}：{one.words}"
+
+
+def _of_seal(seal: Seal) -> Iterator[str]:
+    """Who kept a seal, newest first, and how large the picture of its impression is."""
+    for kept in seals.keeperships(seal):
+        until = f"至 {kept.until:%Y-%m-%d %H:%M}" if kept.until else "至今"
+        temporary = f"　代管到 {kept.due:%Y-%m-%d %H:%M}" if kept.due else ""
+        leader = f"　{kept.designated_by.name}指定" if kept.designated_by is not None else ""
+        witness = f"　监交 {kept.witness}" if kept.witness else ""
+        struck = f"　已撤销：{kept.struck}" if kept.struck else ""
+        yield f"保管　{kept.since:%Y-%m-%d %H:%M} {until}　{kept.keeper.name}　{kept.reason}{temporary}{leader}{witness}{struck}"
+    if seal.impression:
+        content = impressions.content_of(seal.impression)
+        yield f"印模　{len(content)}字节　取出用 zwzx seals impression {seal.number}"
 
 
 def _custody(record: Any) -> list[tuple[custody.Item, list[custody.Held]]]:

@@ -7,6 +7,7 @@ import random
 from typing import TYPE_CHECKING, Any
 
 from zwzx import places, registers
+from zwzx.jobs.demo_seals import Seals
 from zwzx.jobs.founding import FirstPerson, found
 from zwzx.jobs.rounds import Rounds
 from zwzx.jobs.stampings import Stampings
@@ -103,6 +104,7 @@ class _Year:
         self.office = found(path, people, settings, key=key, clock=self.clock, departments=departments)
         self.incoming = registers.load("incoming")
         self.rounds = Rounds(self.office, self.random, self._tick, self.days)
+        self.seals = Seals(self.rounds)
         self.stampings = Stampings(self.office, self._set, self.days)
         self.numbers: dict[str, int] = {}
         self.secret = 0
@@ -151,6 +153,7 @@ class _Year:
         elif entries and self.random.random() < 0.1:
             self._mishap(entries[0])
         self.rounds.day(n)
+        self.seals.day(n)
         if not last:
             self.stampings.day(n)
             self.rounds.evening(n, self._set)

@@ -151,12 +151,17 @@ def keepership_at(seal: Seal, moment: dt.datetime, known: dt.datetime | None = N
     Args:
         known: answer as the register stood at this moment, before later entries and corrections; None: as known now.
     """
-    query = Keepership.select().where(Keepership.seal == seal)
-    for now in query.order_by(Keepership.since.desc(), Keepership.id.desc()):
+    for now in keeperships(seal):
         then: Keepership | None = now if known is None else as_recorded(now, known)
         if then is not None and then.since <= moment and (then.until is None or then.until > moment):
             return then
     return None
+
+
+def keeperships(seal: Seal) -> list[Keepership]:
+    """All who kept a seal, newest first, struck ones included."""
+    query = Keepership.select().where(Keepership.seal == seal)
+    return list(query.order_by(Keepership.since.desc(), Keepership.id.desc()))
 
 
 def kept_by(person: Person) -> list[Keepership]:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 import zipfile
 from typing import TYPE_CHECKING
 
@@ -9,12 +10,13 @@ import pytest
 import python_calamine
 import typst
 
+from zwzx import places
 from zwzx.errors import ZwzxError
 from zwzx.faces.paper import queue
 from zwzx.faces.paper.grids import edges_of, placed
 from zwzx.faces.paper.pdf import NotTypeset, write_pdf
 from zwzx.faces.paper.render import render
-from zwzx.office.sheet import Cell, Grid, Line, Page
+from zwzx.office.sheet import Cell, Grid, Line, Page, Picture
 from zwzx.registers.incoming.sheets import SlipFacts, book_pages, circulation_slip, handling_slip
 
 if TYPE_CHECKING:
@@ -160,3 +162,21 @@ def test_a_queue_takes_the_file_or_says_why_not(tmp_path: Path, monkeypatch: pyt
     assert (tmp_path / "lp.out").read_text().split() == ["-d", "good", "--", str(tmp_path / "-x.pdf")]
     with pytest.raises(queue.PrintFailed, match="没有收下"):
         queue.send(tmp_path / "x.pdf", "bad")
+
+
+def test_a_picture_is_as_wide_on_paper_as_it_should_be(tmp_path: Path) -> None:
+    content = places.data("demo", "impression.png").read_bytes()
+    grid = Grid((60.0, 120.0), ((Cell("印模"), Cell(picture=Picture(content, 40.0))),))
+    pages = [Page("登记卡", (grid,)), Page("移交单", (grid,))]
+    render(pages, tmp_path / "卡.xlsx")
+    with zipfile.ZipFile(tmp_path / "卡.xlsx") as book:
+        assert len([name for name in book.namelist() if "media/" in name]) == 1, "one picture, told once"
+        drawing = book.read("xl/drawings/drawing1.xml").decode()
+    across, down = (int(n) for n in re.findall(r'<a:ext cx="(\d+)" cy="(\d+)"', drawing)[0])
+    assert abs(across / 36000 - 40) < 0.5, "millimetres"
+    assert abs(down / 36000 - 40) < 0.5
+    render(pages, tmp_path / "卡.pdf")
+    assert (tmp_path / "卡.pdf").stat().st_size > 1000
+    broken = [Page("坏", (Grid((60.0,), ((Cell(picture=Picture(content[:200], 40.0)),),)),))]
+    with pytest.raises(NotTypeset, match="排不出来"):
+        render(broken, tmp_path / "坏.pdf")

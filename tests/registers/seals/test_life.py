@@ -7,9 +7,8 @@ from typing import TYPE_CHECKING, Any
 
 import pytest
 
-from tests.conftest import DATA
 from tests.registers.seals.test_founding import found, refused
-from zwzx import registers
+from zwzx import places, registers
 from zwzx.errors import ZwzxError
 from zwzx.jobs.today import waiting
 from zwzx.office import approvals, custody, impressions, seals
@@ -24,7 +23,7 @@ from zwzx.store.verify import verify
 if TYPE_CHECKING:
     from tests.conftest import Desk
 
-IMPRESSION = DATA / "impression.png"
+IMPRESSION = places.data("demo", "impression.png")
 STATES = list(SealState)
 
 

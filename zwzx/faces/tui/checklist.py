@@ -98,7 +98,7 @@ class Checklist(Table):
         self.window.show(ShortList(rows), keep=True)
         if not self.ticks:
             self.status.say(self.nothing)
-        done = sum(self.ticked(t) or bool(self.said(t)) for t in self.ticks)
+        done = sum(self.done(t) for t in self.ticks)
         self.title_line(f"{self.heading}　{done}/{len(self.ticks)}件　{self.office.actor.name}")
 
     def look(self) -> list[Tick]:
@@ -112,6 +112,10 @@ class Checklist(Table):
     def said(self, tick: Tick) -> str:
         """What was said of it."""
         return tick.words
+
+    def done(self, tick: Tick) -> bool:
+        """Whether nothing is left to do about a thing: it was seen, or something was said of it."""
+        return self.ticked(tick) or bool(self.said(tick))
 
     def take(self, code: str) -> None:
         """A code was scanned or a line taken."""
@@ -214,6 +218,10 @@ class DayCheck(Checklist):
     def said(self, tick: Tick) -> str:
         """Why it is not back; else who had it."""
         return self.words.get(tick.code) or (f"当天：{tick.words}" if tick.words else "")
+
+    def done(self, tick: Tick) -> bool:
+        """Seen, or explained; who had it during the day is no explanation."""
+        return self.ticked(tick) or tick.code in self.words
 
     def take(self, code: str) -> None:
         """A thing was seen."""

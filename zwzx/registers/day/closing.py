@@ -42,7 +42,7 @@ class Thing:
     def state(self) -> str:
         """Where it stands: back in the safe, locked up with its keeper, or neither."""
         if self.seal:
-            return "在保管人处" if self.back else "外带未归"
+            return "在位" if self.back else "外带"
         return "已退回" if self.back else "未退"
 
     @property

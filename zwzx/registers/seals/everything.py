@@ -36,6 +36,12 @@ PAPER = tuple(c for c in FACTS if c.name not in ("holder", "impression", "openin
 
 MORE = More(
     actions=(
+        keeping.hand_over,
+        outing.take_out,
+        outing.bring_back,
+        keeping.entrust,
+        keeping.give_back,
+        keeping.undo,
         making.apply,
         making.approve,
         making.decline,
@@ -44,12 +50,6 @@ MORE = More(
         making.collect,
         making.enable,
         founding.found,
-        keeping.hand_over,
-        keeping.entrust,
-        keeping.give_back,
-        outing.take_out,
-        outing.bring_back,
-        keeping.undo,
         correcting.amend,
         making.impress,
         ending.stop,

@@ -29,9 +29,9 @@ def found(office: Office, facts: Found) -> Seal:
     section = facts.department.name if facts.department is not None else ""
     rules.belongs(facts.kind, section)
     rules.may_stand_as_found(facts.state, facts.keeper.name if facts.keeper is not None else "")
+    _not_yet(office, facts)
     if facts.state is SealState.IN_USE:
         rules.only_one(facts.kind, [*in_use_of(facts.kind), *office.known.get(("in use", facts.kind), ())])
-    _not_yet(office, facts)
     if facts.keeper is not None and facts.state in rules.KEPT:
         known = SealFacts(facts.name, facts.kind, facts.state, section)
         rules.may_keep(known, hands(facts.keeper, facts.kind, facts.department, office.today))

@@ -60,13 +60,13 @@ COLUMNS = (
     Column("number", Seal.number, text("印鉴号"), 14),
     Column("title", Seal.name, text("印鉴名称"), 24, grow=True),
     Column("kind", Seal.kind, choice("印鉴种类", SealKind), 14, rank=4),
-    Column("purpose", Seal.purpose, text("用途"), 8, rank=1),
-    Column("department", pw.fn.COALESCE(Department.name, ""), text("科室"), 8, rank=3),
+    Column("purpose", Seal.purpose, text("用途"), 6, rank=1),
+    Column("department", pw.fn.COALESCE(Department.name, ""), text("科室"), 10, rank=3),
     Column("keeper", KEEPER, text("保管人"), 8),
     Column("holder", HOLDER, text("现在何处"), 8, rank=5),
     Column("since", _moment(OUT_SINCE, Outing.out), minute("外带自"), 16, rank=0),
     Column("left", until(pw.fn.COALESCE(OUT_DUE, None)), left("还剩"), 11, rank=0),
-    Column("place", Seal.place, text("存放处"), 10, rank=2),
+    Column("place", Seal.place, text("存放处"), 12, rank=2),
     Column("state", Seal.state, choice("状态", SealState), 8),
 )
 
