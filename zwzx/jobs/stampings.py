@@ -10,8 +10,9 @@ import random
 from typing import TYPE_CHECKING, Any
 
 from zwzx import registers
+from zwzx.jobs.demo_seals import FOUND
 from zwzx.office import seals
-from zwzx.office.people import Department, Person
+from zwzx.office.people import Person
 from zwzx.office.terms import Manner, SealKind
 
 if TYPE_CHECKING:
@@ -22,14 +23,6 @@ if TYPE_CHECKING:
 
 SEED = 19991025
 AFTERNOON = dt.time(14, 30)
-HOUSE = "望城区政务服务中心（演示）"
-SEALS = (
-    (HOUSE, SealKind.ADMINISTRATIVE, "王芳", "", ""),
-    ("张伟印（演示）", SealKind.LEGAL, "刘强", "", ""),
-    (f"{HOUSE}业务科", SealKind.SECTION, "冯雪", "业务科", ""),
-    (f"{HOUSE}行政审批专用章", SealKind.BUSINESS, "何军", "大厅管理科", "审批"),
-)
-"""Name, kind, keeper, section, purpose of the seals that the office has from the first."""
 HANDLERS = ("孙丽", "冯雪", "吴刚", "郑洁", "何军", "蒋明", "赵敏")
 MATTERS = (
     ("关于申请拨付{month}月办事大厅运行经费的请示", "请示经费", 2),
@@ -55,21 +48,19 @@ class Stampings:
     def day(self, number: int) -> None:
         """What is stamped on the afternoon of a day that is over by evening."""
         self.hour = dt.datetime.combine(self.days[number - 1], AFTERNOON)
-        if number == 1:
-            self._found()
         self._sign_what_waits(number)
         for _ in range(self.random.randint(0, 3)):
             self._stamp()
         left = len(self.days) - number
         if left == 6:
-            self._by_phone(SEALS[0][0])
+            self._by_phone(FOUND[0][0])
         if left == 5:
             self.do("void", self._stamp(), why="日期未核对就盖了，重新打印（演示）")
         if left == 1:
             self._ask(approved=True)
             self._ask(approved=False)
         elif number % 9 == 0 and left > 9:
-            self._by_phone(SEALS[0][0])
+            self._by_phone(FOUND[0][0])
 
     def do(self, act: str, record: Any = None, /, **values: Any) -> Any:
         """Perform an act of the ledger, a few minutes after the last one."""
@@ -81,34 +72,17 @@ class Stampings:
         proposed = self.office.propose(action, values).values
         return self.office.perform(action, **{**proposed, **values}).record
 
-    def _found(self) -> None:
-        """期初建账 of the seals, where the office has none yet."""
-        self.set_clock(self.hour)
-        had = {seal.name for seal in seals.in_use()}
-        found = registers.load("seals").action("found")
-        for name, kind, keeper, section, purpose in SEALS:
-            if name not in had:
-                of = Department.get(Department.name == section) if section else None
-                facts: dict[str, Any] = {
-                    "name": name,
-                    "kind": kind,
-                    "keeper": _person(keeper),
-                    "department": of,
-                    "purpose": purpose,
-                }
-                self.office.perform(found, **facts)
-
     def _stamp(self) -> Any:
-        seal = self._seal(self.random.choices(SEALS, weights=(6, 1, 2, 4))[0][0])
+        seal = self._seal(self.random.choices(FOUND, weights=(6, 1, 2, 4))[0][0])
         if seal.kind is SealKind.BUSINESS:
             title = self.random.choice(PERMITS)
             copies = self.random.randint(1, 6)
-            return self._use(seal, "蒋明", f"{title}（演示）", "窗口办件", copies, approver=_person("陈静"))
+            return self._use(seal, "蒋明", f"{title}（演示）", "窗口办件", copies)
         if seal.kind is SealKind.SECTION:
-            return self._use(seal, "孙丽", "业务科内部通知（演示）", "科室工作", 1, approver=_person("孙丽"))
+            return self._use(seal, "孙丽", "业务科内部通知（演示）", "科室工作", 1)
         title, purpose, copies = self.random.choice(MATTERS)
         title = f"{title.format(month=self.hour.month)}（演示）"
-        return self._use(seal, self.random.choice(HANDLERS), title, purpose, copies, approver=_person("张伟"))
+        return self._use(seal, self.random.choice(HANDLERS), title, purpose, copies)
 
     def _use(self, seal: Seal, handler: str, title: str, purpose: str, copies: int, **given: Any) -> Any:
         facts = {"seal": seal, "handler": _person(handler), "title": title, "purpose": purpose, "copies": copies}
@@ -117,7 +91,7 @@ class Stampings:
     def _by_phone(self, name: str) -> Any:
         title = "窗口急办事项证明（演示）"
         call = {**CALL, "witness": _person("刘强")}
-        return self._use(self._seal(name), "冯雪", title, "群众急办", 1, approver=_person("张伟"), **call)
+        return self._use(self._seal(name), "冯雪", title, "群众急办", 1, **call)
 
     def _sign_what_waits(self, number: int) -> None:
         """Consents by phone are signed the next day; the last one is forgotten."""
@@ -130,7 +104,7 @@ class Stampings:
 
     def _ask(self, *, approved: bool) -> None:
         facts = {"handler": _person("孙丽"), "purpose": "签协议", "copies": 2, "impressions": 4}
-        request = self.do("request", seal=self._seal(HOUSE), title="政务服务合作协议（演示）", **facts)
+        request = self.do("request", seal=self._seal(FOUND[0][0]), title="政务服务合作协议（演示）", **facts)
         if approved:
             self.do("approve", request, approver=_person("陈静"))
 
