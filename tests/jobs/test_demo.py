@@ -16,6 +16,7 @@ from zwzx.office.listing import Listing
 from zwzx.office.office import Office
 from zwzx.office.opening import open_office
 from zwzx.office.papers import Document
+from zwzx.office.pieces import Box, FilingYear, Piece
 from zwzx.office.terms import Level, Stage
 from zwzx.store.verify import verify
 
@@ -57,6 +58,15 @@ def test_it_shows_a_living_office(tmp_path: Path) -> None:
         incoming = registers.load("incoming")
         assert Listing(office, incoming, {"state": Stage.MOVED}).count() >= 1, "a level was corrected"
         assert Listing(office, registers.load("day")).count() >= 5
+
+
+def test_a_whole_year_is_archived(tmp_path: Path) -> None:
+    path, key = built(tmp_path)
+    with open_office(path, acting=demo.CLERK, key=key):
+        (year,) = FilingYear.select()
+        assert (year.year, year.pieces, year.boxes) == (2025, Piece.select().count(), Box.select().count())
+        assert all(piece.number.startswith("Z999-WS·2025-") and piece.box is not None for piece in Piece.select())
+        assert all(box.sealed is not None and box.place for box in Box.select())
 
 
 def test_the_readme_quotes_its_state_on_a_past_day(tmp_path: Path) -> None:
