@@ -18,6 +18,7 @@ from zwzx.office.listing import Listing
 from zwzx.office.office import Office
 from zwzx.office.opening import open_office
 from zwzx.office.papers import Document
+from zwzx.office.pieces import Box, FilingYear, Piece
 from zwzx.office.terms import Level, SealState, Stage, TransferState
 from zwzx.store.verify import verify
 
@@ -99,6 +100,15 @@ def test_its_archive_room_is_used_and_cleared(tmp_path: Path) -> None:
         assert Listing(office, registers.load("returns"), {"state": "已清退"}).count() == 1
         states = [row.values[9] for row in Listing(office, registers.load("archives"), {"year": 2014}).walk()]
         assert sorted(states) == ["在库", "在库", "已清退", "已销毁", "已销毁", "已销毁"]
+
+
+def test_a_whole_year_is_archived(tmp_path: Path) -> None:
+    path, key = built(tmp_path)
+    with open_office(path, acting=demo.CLERK, key=key):
+        (year,) = FilingYear.select()
+        assert (year.year, year.pieces, year.boxes) == (2025, Piece.select().count(), Box.select().count())
+        assert all(piece.number.startswith("Z999-WS·2025-") and piece.box is not None for piece in Piece.select())
+        assert all(box.sealed is not None and box.place for box in Box.select())
 
 
 def test_the_readme_quotes_its_state_on_a_past_day(tmp_path: Path) -> None:

@@ -7,7 +7,6 @@ what was left out with a reason, and what still waits. A proposal decides nothin
 from __future__ import annotations
 
 import datetime as dt
-import tomllib
 from dataclasses import dataclass
 from functools import cache
 from typing import TYPE_CHECKING, Any
@@ -80,6 +79,8 @@ class Offer(Searchable):
 @cache
 def categories() -> dict[str, Category]:
     """The retention table of data/retention.toml by id, in its order."""
+    import tomllib
+
     with places.data("retention.toml").open("rb") as file:
         raw = tomllib.load(file)
     made = (

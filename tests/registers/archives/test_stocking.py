@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING, Any
 
 import pytest
 
+from tests.conftest import PEOPLE, Desk
 from zwzx import registers
 from zwzx.jobs import importing
 from zwzx.office import custody
@@ -21,8 +22,6 @@ from zwzx.store.verify import verify
 
 if TYPE_CHECKING:
     from pathlib import Path
-
-    from tests.conftest import Desk
 
 NUMBER = "Z109-WS·2024-D30-BGS-0007"
 
@@ -141,3 +140,29 @@ def test_a_list_kept_elsewhere_is_imported_once(archivist: Desk, tmp_path: Path)
     ]
     assert Box.select().count() == 1
     assert verify(registers.tables()).sound
+
+
+def test_what_is_exported_is_imported_again(archivist: Desk, tmp_path: Path) -> None:
+    from zwzx.faces.cli.output import write
+    from zwzx.jobs.founding import found
+    from zwzx.jobs.tables import read_table
+    from zwzx.office.opening import open_office
+
+    entered(archivist, number=NUMBER, year=None, box=3, place="1柜", pages=4, note="=1+1", dated=dt.date(2024, 5, 6))
+    entered(archivist, retention=Retention.TEN, why="事务性", only=True, media=Media.BOTH)
+    register = registers.load("archives")
+    columns = register.facts
+    files = [tmp_path / "1.csv", tmp_path / "2.csv"]
+    archivist.office.store.close()
+    with open_office(archivist.path, acting="李明", key=archivist.key, clock=archivist.clock) as office:
+        write(Listing(office, register, columns=columns).walk(oldest_first=True), columns, None, files[0])
+    with found(tmp_path / "b.db", PEOPLE, {}, key=tmp_path / "k", clock=archivist.clock) as fresh:
+        other = Desk(fresh, archivist.clock, tmp_path)
+        other.person("appoint", "李明", post=Post.ARCHIVIST)
+        office = other.acting("李明").office
+        outcome = importing.run(office, register, importing.open_file(register, files[0]))
+        assert (outcome.entered, outcome.rejected) == (2, [])
+        write(Listing(office, register, columns=columns).walk(oldest_first=True), columns, None, files[1])
+    heads = importing.heads_of(register.action("found"))
+    first, second = ([line.facts for line in read_table(path, heads).lines()] for path in files)
+    assert first == second

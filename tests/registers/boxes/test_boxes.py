@@ -8,15 +8,18 @@ from typing import TYPE_CHECKING, Any
 import pytest
 
 from zwzx import registers
+from zwzx.jobs import importing
 from zwzx.office.kinds.base import Unreadable
 from zwzx.office.listing import Listing, find
 from zwzx.office.pieces import Box, FilingYear, Piece
 from zwzx.office.regulations import Refusal
-from zwzx.office.terms import Level, Media, PieceState, Post
+from zwzx.office.terms import Level, Media, PieceState, Post, Retention
 from zwzx.registers.boxes import rules
 from zwzx.store.verify import verify
 
 if TYPE_CHECKING:
+    from pathlib import Path
+
     from tests.conftest import Desk
 
 WHOLE = {"存放位置": "1柜", "整理人": "甲", "整理日期": "2026-03-01", "检查人": "乙", "检查日期": "2026-03-02"}
@@ -162,6 +165,23 @@ def test_a_box_of_marked_pieces_is_seen_by_those_who_may(archivist: Desk) -> Non
         with pytest.raises(Unreadable):
             find(other.office, register, text)
     refused(other, "保密员.4", "boxes.shelve", piece.box, place="1柜")
+
+
+@pytest.mark.clause("档案.2")
+def test_a_list_of_boxes_is_imported_once(archivist: Desk, tmp_path: Path) -> None:
+    path = tmp_path / "盒.csv"
+    path.write_text(
+        "年度,保管期限,机构,盒号,存放位置\n2019,长期,bgs,1,1柜\n2019,长期,BGS,1,1柜\n2019,多久,BGS,2,\n",
+        encoding="utf-8",
+    )
+    register = registers.load("boxes")
+    for entered, already in ((1, 1), (0, 2)):
+        outcome = importing.run(archivist.office, register, importing.open_file(register, path))
+        assert (outcome.entered, len(outcome.already), len(outcome.rejected)) == (entered, already, 1)
+    assert Box.get().label == "2019-D30-BGS-1"
+    assert archivist.act("boxes.found", year=2019, retention=Retention.TEN, number=1).thickness == 30
+    with pytest.raises(Refusal):
+        archivist.acting("李明").act("boxes.found", year=2019, retention=Retention.TEN, number=2)
 
 
 def test_what_is_electronic_has_a_number_and_no_box(archivist: Desk) -> None:

@@ -29,11 +29,11 @@ def placed(grid: Grid) -> Iterator[tuple[Cell, int, float, float]]:
     rules = edges(grid)
     taken: dict[int, set[int]] = {}
     for row, cells in enumerate(grid.rows):
-        column = 0
+        column, reached = 0, taken.get(row, ())
         for cell in cells:
-            while column in taken.get(row, ()):
+            while column in reached:
                 column += 1
-            for below in range(row, row + cell.down):
+            for below in range(row + 1, row + cell.down):
                 taken.setdefault(below, set()).update(range(column, column + cell.across))
             yield cell, row, rules[column], rules[column + cell.across]
             column += cell.across

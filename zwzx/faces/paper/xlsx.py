@@ -50,7 +50,7 @@ def write_xlsx(pages: Sequence[Page], path: Path) -> None:
     draft = path.with_name(path.name + ".part")
     try:
         handle = os.open(draft, os.O_WRONLY | os.O_CREAT | os.O_TRUNC, 0o600)
-        with os.fdopen(handle, "wb") as file, xlsxwriter.Workbook(file) as book:
+        with os.fdopen(handle, "wb") as file, xlsxwriter.Workbook(file, {"in_memory": True}) as book:
             names: set[str] = set()
             formats: dict[tuple[Any, ...], Any] = {}
             for page in pages:
@@ -170,7 +170,7 @@ class _Sheet:
         return needed
 
     def _format(self, **wanted: Any) -> Any:
-        key = tuple(sorted(wanted.items()))
+        key = tuple(wanted.items())
         if key not in self.formats:
             self.formats[key] = self.book.add_format(
                 {
@@ -202,6 +202,8 @@ def _pixels(characters: float) -> int:
 def _lines(cell: Cell, width: float) -> int:
     """How many lines a cell's text takes at body size; a Chinese character is 3.7 mm wide."""
     room = max(1, int((width - 2) / 1.85))
+    if 2 * len(cell.text) <= room and "\n" not in cell.text:
+        return 1
     return sum(max(1, -(-sum(2 if ord(c) > 255 else 1 for c in line) // room)) for line in cell.text.split("\n"))
 
 

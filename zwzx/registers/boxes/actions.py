@@ -7,11 +7,12 @@ from typing import TYPE_CHECKING, Annotated, Any
 
 from zwzx.office import keeping
 from zwzx.office.action import FOLDED, action
+from zwzx.office.kinds.base import Unreadable
 from zwzx.office.kinds.days import day
-from zwzx.office.kinds.plain import choice, reason, text
+from zwzx.office.kinds.plain import choice, number, reason, text
 from zwzx.office.office import Office
 from zwzx.office.pieces import Box, Piece, is_sealed
-from zwzx.office.terms import Level, Media, Thickness
+from zwzx.office.terms import Level, Media, Retention, Thickness
 from zwzx.registers.boxes import rules
 from zwzx.store.record import equal
 
@@ -20,6 +21,50 @@ if TYPE_CHECKING:
 
 Compiler = Annotated[str, text("整理人", past=Box.compiled_by)]
 Checker = Annotated[str, text("检查人", past=Box.checked_by)]
+
+
+class AlreadyEntered(Unreadable):
+    """The box is in the list already: a second import of the same list comes to this and adds nothing."""
+
+    already = True
+
+
+@action("登记盒", key="f4", entered_by=keeping.DESK, cites=["档案.2"])
+def found(
+    office: Office,
+    year: Annotated[int, number("年度", least=1949, most=9998, also=("归档年度", "所属年度"))],
+    retention: Annotated[Retention, choice("保管期限", Retention, also=("期限",))],
+    number: Annotated[int, number("盒号", least=1, most=99_999)],
+    section: Annotated[str, text("机构", also=("机构代码", "机构（问题）"), most=6)] = "",
+    place: Annotated[str, text("存放位置", past=Box.place, also=("架位", "柜位"))] = "",
+    thickness: Annotated[int | None, number("盒厚", least=10, most=100, also=("厚度",), unit="毫米"), FOLDED] = None,
+    compiled_by: Compiler = "",
+    compiled: Annotated[dt.date | None, day("整理日期"), FOLDED] = None,
+    checked_by: Checker = "",
+    checked: Annotated[dt.date | None, day("检查日期"), FOLDED] = None,
+    remark: Annotated[str, text("盒内文件情况说明", also=("备注",), long=True), FOLDED] = "",
+) -> Box:
+    """登记一盒（期初建账）：档案室早已有的盒，照盒脊和备考表登记；编号装盒时新开的盒自动登记。"""
+    code = section.upper()
+    keeping.may_keep(office, Level.CONFIDENTIAL if code == office.setting("marked-section") else Level.NONE)
+    made = Box(
+        year=year,
+        retention=retention,
+        section=code,
+        number=number,
+        thickness=thickness or int(office.setting("box-thickness")),
+        place=place,
+        compiled_by=compiled_by,
+        compiled=compiled,
+        checked_by=checked_by,
+        checked=checked,
+        remark=remark,
+    )
+    there = equal(Box, year=year, retention=retention, section=code, number=number)
+    if there or made.label in office.known:
+        raise AlreadyEntered(f"{made.label}已经登记过。", "要改存放位置用“定位”。")
+    office.known[made.label] = True
+    return office.add(made)
 
 
 @action("定位", key="f5", entered_by=keeping.DESK, cites=["档案.2"], on=Box, many=True)

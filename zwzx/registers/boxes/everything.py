@@ -11,7 +11,8 @@ from zwzx.registers.boxes.register import COLUMNS
 
 FACTS = (
     *COLUMNS,
-    Column("thickness", Box.thickness, number("盒厚（毫米）"), 6),
+    Column("serial", Box.number, number("盒号"), 6),
+    Column("thickness", Box.thickness, number("盒厚", unit="毫米"), 6),
     Column("compiled_by", Box.compiled_by, text("整理人"), 8),
     Column("compiled", Box.compiled, day("整理日期"), 10),
     Column("checked_by", Box.checked_by, text("检查人"), 8),
@@ -20,8 +21,9 @@ FACTS = (
 )
 
 MORE = More(
-    actions=(actions.shelve, actions.describe, actions.seal, actions.unseal),
+    actions=(actions.found, actions.shelve, actions.describe, actions.seal, actions.unseal),
     facts=FACTS,
     paper=FACTS,
     sheets=sheets.SHEETS,
+    importable=actions.found,
 )
