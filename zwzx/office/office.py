@@ -250,8 +250,10 @@ class Office:
         self, action: Action, values: Mapping[str, Any], token: str, signatures: Sequence[Signature]
     ) -> Done | ZwzxError:
         try:
-            return self.perform(action, token=token, signatures=signatures, **values)
-        except ZwzxError as error:
+            return self.store.write(
+                lambda transaction: self._one(transaction, action, values, token, signatures=signatures), bulk=True
+            )
+        except Clash as error:
             return error
 
     def done_before(self, action: Action, token: str) -> Done | None:

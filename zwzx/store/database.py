@@ -72,6 +72,7 @@ class Store:
                 then.
 
         Raises:
+            Clash: where a batch has a row that may be there only once; nothing of it is written.
             StoreError: where the disk is full or another process keeps the lock for minutes.
         """
         if self.read_only:
@@ -85,7 +86,7 @@ class Store:
                     result = act(transaction)
                     transaction.finish()
             except (pw.IntegrityError, dialect.ENGINE_INTEGRITY) as error:
-                if not dialect.is_clash(error):
+                if not bulk or not dialect.is_clash(error):
                     raise
                 raise Clash("已经有同样的一条，没有再记。", "请核对姓名、编号是否重复。") from error
             except (pw.OperationalError, dialect.ENGINE_ERROR) as error:

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import os
-import signal
 import sys
 from contextlib import contextmanager
 from pathlib import Path
@@ -192,6 +191,7 @@ def progress(title: str, total: int | None) -> Iterator[Callable[[int], None]]:
 @contextmanager
 def undisturbed() -> Iterator[None]:
     """Let a long batch run on where the terminal hangs up, and not be suspended in the middle of a write."""
+    import signal
 
     def hang_up(*_: object) -> None:
         nothing = os.open(os.devnull, os.O_RDWR)
