@@ -139,7 +139,9 @@ def test_neither_row_nor_hit_nor_count(house: House, name: str) -> None:
                 listing = Listing(office, register, columns=columns)
                 rows = list(listing.walk())
                 house.assert_silent("\n".join("\t".join(texts(row, columns)) for row in rows))
-                assert listing.count() == len(rows) == Listing(other, register).count() - hidden
+                assert listing.count() == len(rows)
+                if register.name != "transfers":  # whose lists each section sees its own of
+                    assert len(rows) == Listing(other, register).count() - hidden
                 assert not {row.id for row in rows} & {row for row, _ in house.rows[register.name]}
             for secret in house.secrets:
                 found = Listing(office, register, {TEXT: secret})

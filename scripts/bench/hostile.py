@@ -302,7 +302,16 @@ class House:
         found: list[str] = []
         for name in registers.NAMES:
             path = self.folder / f"{name}-out.csv"
-            words = ["--store", str(self.path), "--key", str(self.key), "--as", demo.CLERK, name, "export"]
+            words = [
+                "--store",
+                str(self.path),
+                "--key",
+                str(self.key),
+                "--as",
+                demo.CLERK,
+                registers.noun(name),
+                "export",
+            ]
             with redirect_stderr(StringIO()), redirect_stdout(StringIO()):
                 code = run([*words, "--columns", "all", "-o", str(path)])
             if code:

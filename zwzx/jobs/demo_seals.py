@@ -83,7 +83,7 @@ class Seals:
         )
 
     def _fetched(self) -> None:
-        self.rounds.do("seals.collect", self._named(MADE), place="信息科铁皮柜")
+        self.rounds.do("seals.collect", self._named(MADE), collector=_person("郑洁"), place="信息科铁皮柜")
 
     def _taken_out(self) -> None:
         self.rounds.do(

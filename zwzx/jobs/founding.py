@@ -7,7 +7,7 @@ from dataclasses import dataclass, field
 from typing import TYPE_CHECKING
 
 from zwzx import places, registers
-from zwzx.office.office import Office
+from zwzx.office.opening import open_office
 from zwzx.office.people import Department, Person, Posting, Seat
 from zwzx.office.settings import Setting
 from zwzx.office.terms import Post
@@ -19,6 +19,7 @@ if TYPE_CHECKING:
     from collections.abc import Callable, Sequence
     from pathlib import Path
 
+    from zwzx.office.office import Office
     from zwzx.store.transaction import Transaction
 
 NOBODY = 0
@@ -73,8 +74,10 @@ def found(
 
     store.write(begin)
     store.close()
-    opened = database.open_store(path, secret, migrations.VERSION)
-    return Office(opened, Person.get(Person.name == people[0].name), clock, vouches=True)
+    office = open_office(path, key=key, data_key=secret, signing_on=True, clock=clock)
+    office.actor = Person.get(Person.name == people[0].name)
+    office.vouches = True
+    return office
 
 
 def _people(

@@ -12,9 +12,18 @@ if TYPE_CHECKING:
 
 def ground() -> list[Action]:
     """The acts that belong to no register: what the house itself enters about its people, papers and looks."""
-    from zwzx.office import duties, looks, notices, pins, printing
+    from zwzx.office import duties, keyholding, looks, notices, pins, printing
 
-    return [duties.done, looks.exported, looks.read, notices.mailed, pins.set_own, pins.tried, printing.printed]
+    return [
+        duties.done,
+        looks.exported,
+        looks.read,
+        notices.mailed,
+        pins.set_own,
+        pins.tried,
+        printing.printed,
+        *keyholding.ACTS,
+    ]
 
 
 def table() -> list[tuple[str, str, list[str]]]:

@@ -100,6 +100,7 @@ def items_called(office: Office, text: str) -> list[Item] | None:
     Raises:
         Unreadable: where the check digit tells that the code was misread.
     """
+    text = shortened(text)
     if is_code(text):
         return items_coded(office, text)
     number = read_number(text)

@@ -52,7 +52,7 @@ TIMED = (
     "handover",
 )
 """The registers in which something has its time: the nightly check loads these and no other."""
-ABROAD = ("circulation", "loans", "instructions")
+ABROAD = ("circulation", "loans", "instructions", "seals", "archive_use", "disposal", "returns")
 """The registers of which something can be out: the board loads these and no other."""
 
 

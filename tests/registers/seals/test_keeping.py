@@ -342,7 +342,7 @@ def test_the_day_closes_over_every_seal_in_use(desk: Desk, taker: str) -> None:
     (tick,) = of_day(desk.clock.now.date())
     assert (tick.state, tick.amiss) == ("在位", False)
     assert "用毕即锁" in refused(desk, "印鉴.3", "day.close", second=second)
-    made = desk.act("day.close", second=second, ticked=seal.item.code)
+    made = desk.act("day.close", second=second, ticked=(seal.item.code,))
     (page,) = registers.load("day").sheets[0].draw(desk.office, [made])
     cells = [cell.text for part in page.parts if hasattr(part, "rows") for row in part.rows for cell in row]
     assert {"测试中心", "印鉴", "√"} <= set(cells)

@@ -6,7 +6,7 @@ import os
 import sys
 from contextlib import contextmanager
 from pathlib import Path
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any
 
 import click
 
@@ -39,19 +39,23 @@ def office_of(ctx: click.Context) -> Office:
     if "office" not in root.obj:
         from zwzx.office.opening import open_office
 
-        opened = open_office(
-            store_path(ctx),
-            acting=root.obj["acting"],
-            key=key_path(ctx),
-            ask=asking(ctx),
-            data_key=root.obj.get("data_key"),
-            witnessed=root.obj.get("witnessed", True),
-        )
+        opened = open_office(store_path(ctx), acting=root.obj["acting"], **_ways(ctx))
         root.call_on_close(opened.store.close)
         _admit(ctx, opened)
         root.obj["office"] = opened
     office: Office = root.obj["office"]
     return office
+
+
+def _ways(ctx: click.Context) -> dict[str, Any]:
+    """How the office is opened: by which key, whom to ask for a passphrase, and whether it must be the one seen last."""
+    obj = ctx.find_root().obj
+    return {
+        "key": key_path(ctx),
+        "ask": asking(ctx),
+        "data_key": obj.get("data_key"),
+        "witnessed": obj.get("witnessed", True),
+    }
 
 
 def _admit(ctx: click.Context, office: Office) -> None:
@@ -142,7 +146,7 @@ def open_desk(ctx: click.Context) -> None:
     if "office" in obj:
         run(obj["office"])
         return
-    with opening.open_office(store_path(ctx), key=key_path(ctx), signing_on=True) as office:
+    with opening.open_office(store_path(ctx), signing_on=True, **_ways(ctx)) as office:
         may = opening.may_sign_on(obj["acting"])
         if people.open_house():
             office.actor = may[0]
