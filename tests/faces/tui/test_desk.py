@@ -213,7 +213,8 @@ async def test_fixed_words_turn_with_the_arrows(desk: Desk) -> None:
 
 
 async def test_twenty_envelopes_are_signed_registered_and_opined_without_a_mouse(desk: Desk) -> None:
-    desk.office.perform(duties.done, clause_id="保密员.3")
+    for clause in ("保密员.3", "档案.1"):
+        desk.office.perform(duties.done, clause_id=clause)
     app = App(desk.office)
     async with app.run_test(size=(100, 30)) as pilot:
         await settled(pilot)
