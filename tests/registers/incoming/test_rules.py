@@ -132,6 +132,15 @@ def test_only_read_meeting_papers_go_to_their_section(source: Source, stage: Sta
             rules.may_forward(paper(stage=stage), source, moved=False)
 
 
+@pytest.mark.clause("文电.2")
+def test_what_is_in_the_archives_is_neither_forwarded_nor_voided() -> None:
+    with pytest.raises(Refusal, match="已归档") as refusal:
+        rules.may_forward(paper(stage=Stage.FILED), Source.MEETING, moved=False, archived=True)
+    assert refusal.value.way_on
+    with pytest.raises(Refusal, match="已归档"):
+        rules.may_void(paper(stage=Stage.FILED), outside=[], archived=True)
+
+
 @pytest.mark.clause("保密.3")
 @pytest.mark.parametrize("level", Level)
 def test_no_body_of_a_marked_paper_is_stored(level: Level) -> None:

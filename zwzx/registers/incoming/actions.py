@@ -5,7 +5,7 @@ from __future__ import annotations
 import datetime as dt
 from typing import Annotated
 
-from zwzx.office import approvals, custody, filing, people
+from zwzx.office import approvals, custody, filing, people, pieces
 from zwzx.office.action import CARRIED, FOLDED, action
 from zwzx.office.entering import DESK
 from zwzx.office.kinds.base import Unreadable
@@ -153,7 +153,7 @@ def forward(
 ) -> Incoming:
     """会议带回的资料经领导传阅后转交经办科室：转交就是换持有人。"""
     paper = entry.document
-    rules.may_forward(paper.facts, entry.source, moved=entry.moved)
+    rules.may_forward(paper.facts, entry.source, moved=entry.moved, archived=pieces.is_archived(paper))
     name = section.name if section is not None else entry.section
     who = receiver or _head_of(office, name)
     for item, _ in custody.whereabouts(paper):

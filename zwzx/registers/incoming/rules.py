@@ -109,9 +109,11 @@ def may_change_level(paper: PaperFacts, level: Level, *, moved: bool) -> None:
         raise Refusal("保密.3", f"{paper.name}本来就是{level.label}。", "请核对要改成什么密级。")
 
 
-def may_forward(paper: PaperFacts, source: Source, *, moved: bool) -> None:
-    """Meeting papers go to their section after the leaders have read them (文电.2)."""
+def may_forward(paper: PaperFacts, source: Source, *, moved: bool, archived: bool = False) -> None:
+    """Meeting papers go to their section after the leaders have read them (文电.2), and not out of the archives."""
     may_amend(paper, moved=moved)
+    if archived:
+        raise Refusal("文电.2", f"{paper.name}已归档，不再转交。", "科室要用的，到档案室查阅。")
     if paper.marked:
         raise Refusal(
             "保密.3",
@@ -122,8 +124,6 @@ def may_forward(paper: PaperFacts, source: Source, *, moved: bool) -> None:
         raise Refusal("文电.2", f"{paper.name}不是会议带回的资料。", "来文按传阅、借阅办理。")
     if paper.stage is Stage.FORWARDED:
         raise Refusal("文电.2", f"{paper.name}已经转交过了。", "现在谁持有，请看持有记录。")
-    if paper.stage in PAST:
-        raise Refusal("文电.2", f"{paper.name}{paper.stage.value}，不再转交。", "科室要用的，到档案室查阅。")
     if paper.stage in (Stage.REGISTERED, Stage.OPINED, Stage.CIRCULATING):
         raise Refusal(
             "文电.2", f"{paper.name}还没有经领导传阅（{paper.stage.value}）。", "请先拟办、传阅、办结，再转交科室。"
