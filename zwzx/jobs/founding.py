@@ -7,6 +7,7 @@ from dataclasses import dataclass, field
 from typing import TYPE_CHECKING
 
 from zwzx import places, registers
+from zwzx.office.office import Office
 from zwzx.office.opening import open_office
 from zwzx.office.people import Department, Person, Posting, Seat
 from zwzx.office.settings import Setting
@@ -19,7 +20,6 @@ if TYPE_CHECKING:
     from collections.abc import Callable, Sequence
     from pathlib import Path
 
-    from zwzx.office.office import Office
     from zwzx.store.transaction import Transaction
 
 NOBODY = 0
@@ -74,10 +74,8 @@ def found(
 
     store.write(begin)
     store.close()
-    office = open_office(path, key=key, data_key=secret, signing_on=True, clock=clock)
-    office.actor = Person.get(Person.name == people[0].name)
-    office.vouches = True
-    return office
+    opened = open_office(path, key=key, data_key=secret, signing_on=True, clock=clock)
+    return Office(opened.store, Person.get(Person.name == people[0].name), clock, vouches=True)
 
 
 def _people(

@@ -124,7 +124,12 @@ def test_nothing_outside_is_voided() -> None:
 @pytest.mark.parametrize("source", Source)
 @pytest.mark.parametrize("stage", Stage)
 def test_only_read_meeting_papers_go_to_their_section(source: Source, stage: Stage) -> None:
-    allowed = source is Source.MEETING and stage in (Stage.CLOSED, Stage.MOVED)
+    allowed = source is Source.MEETING and stage in (
+        Stage.CLOSED,
+        Stage.FILED,
+        Stage.HISTORY,
+        Stage.MOVED,
+    )
     if allowed:
         rules.may_forward(paper(stage=stage), source, moved=False)
     else:
