@@ -16,11 +16,31 @@ from zwzx.store import database, dialect
 from zwzx.store.database import StoreError, open_store, read_key
 from zwzx.store.migrations import VERSION
 from zwzx.store.record import Record
+from zwzx.store.verify import verify
 
 if TYPE_CHECKING:
     from pathlib import Path
 
     from tests.conftest import Desk
+
+
+def test_a_job_has_a_larger_cache_while_it_runs(desk: Desk) -> None:
+    def cache() -> int:
+        return int(desk.office.store.database.execute_sql("PRAGMA cache_size").fetchone()[0])
+
+    usual = cache()
+    with desk.office.store.roomy(8):
+        assert cache() == -8192
+    assert cache() == usual
+
+
+def test_a_change_writes_only_what_changed_and_the_image_tells_the_whole_row(desk: Desk) -> None:
+    entry = desk.add(note="备注", pages=3)
+    desk.do("amend", entry=entry, pages=5, reason="数错")
+    desk.do("amend", entry=desk.fresh(entry), note="改过", reason="补")
+    fresh = desk.fresh(entry)
+    assert (fresh.note, fresh.document.pages, fresh.document.title) == ("改过", 5, "关于做好工作的通知")
+    assert verify(registers.tables()).sound
 
 
 def test_the_file_is_encrypted_from_its_first_byte(desk: Desk) -> None:

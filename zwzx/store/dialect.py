@@ -192,6 +192,12 @@ def snapshot(conn: Any) -> Iterator[None]:
         conn.execute("ROLLBACK")
 
 
+def set_cache(conn: Any, kibibytes: int | None = None) -> None:
+    """Give a connection a page cache of a size, or its usual one back; a page that is kept need not be deciphered."""
+    usual = next(value for name, value in PRAGMAS if name == "cache_size")
+    conn.execute(f"PRAGMA cache_size = {usual if kibibytes is None else -kibibytes}")
+
+
 def defer_foreign_keys(conn: Any) -> None:
     """Check references at the end of the running transaction instead of at once."""
     conn.execute("PRAGMA defer_foreign_keys = 1")
