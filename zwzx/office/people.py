@@ -2,8 +2,7 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING, Any, NamedTuple
 
 import peewee as pw
 
@@ -90,8 +89,7 @@ class Seat(Record):
         indexes = ((("user", "person"), True),)
 
 
-@dataclass(frozen=True)
-class PersonFacts:
+class PersonFacts(NamedTuple):
     """What rules need to know of a person on a day."""
 
     id: int
