@@ -139,8 +139,9 @@ class Form(Screen[str | None]):
         return any(not r.suggested and r.text != self._begun.get(r.field.name, "") for r in self.rows)
 
     def _in_short_form(self, name: str) -> bool:
-        field = next(f for f in self.job.action.fields if f.name == name)
-        return FOLDED not in field.marks
+        """Whether a field is shown from the first; where none would be, all are."""
+        usual = [field.name for field in self.job.action.fields if FOLDED not in field.marks]
+        return name in usual or not usual
 
     def _begin(self, place: str = "") -> None:
         name, _, at = place.partition(" ")
@@ -154,6 +155,8 @@ class Form(Screen[str | None]):
         first = next((row for row in shown if not row.text), shown[0] if shown else None)
         if first is not None:
             first.line.focus()
+        elif not self.status.said:
+            self.status.say("没有要填的：Ctrl+S 办理，Esc 返回。")
 
     def _title(self) -> None:
         action, on = self.job.action, self.job.records
