@@ -119,6 +119,7 @@ SEAL_USE = Register(
     order=Use.k,
     filters=FILTERS,
     visible=visible,
+    done=Use.state.in_([State.USED, State.PAST]),
     struck=Use.state.in_([State.VOID, State.DECLINED, State.WITHDRAWN]),
     dues=DUES,
     signs="sign",
