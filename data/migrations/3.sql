@@ -138,6 +138,9 @@ CREATE INDEX "used_piece_use_id" ON "used_piece" ("use_id");
 CREATE INDEX "used_piece_piece_id" ON "used_piece" ("piece_id");
 CREATE INDEX "used_piece_item_id" ON "used_piece" ("item_id");
 CREATE INDEX "used_piece_piece_id_back" ON "used_piece" ("piece_id", "back");
+CREATE TABLE "vouch" ("id" INTEGER NOT NULL PRIMARY KEY, "ver" INTEGER NOT NULL, "person_id" INTEGER NOT NULL, "because" INTEGER NOT NULL, FOREIGN KEY ("person_id") REFERENCES "person" ("id")) STRICT;
+CREATE INDEX "vouch_person_id" ON "vouch" ("person_id");
+CREATE UNIQUE INDEX "vouch_because" ON "vouch" ("because");
 CREATE VIRTUAL TABLE batch_fts USING fts5(t, content='', tokenize='ascii', detail=none, columnsize=0);
 CREATE TRIGGER batch_fts_in AFTER INSERT ON "batch" BEGIN INSERT INTO batch_fts(rowid, t) VALUES (new.k, (WITH RECURSIVE g(i) AS (SELECT 1 UNION ALL SELECT i + 1 FROM g WHERE i < length(new.norm)) SELECT group_concat(substr(new.norm, i, 1) || ' ' || substr(new.norm, i, 2), ' ') FROM g)); END;
 CREATE TRIGGER batch_fts_up AFTER UPDATE OF norm, k ON "batch" WHEN old.norm IS NOT new.norm OR old.k IS NOT new.k BEGIN INSERT INTO batch_fts(batch_fts, rowid, t) VALUES ('delete', old.k, (WITH RECURSIVE g(i) AS (SELECT 1 UNION ALL SELECT i + 1 FROM g WHERE i < length(old.norm)) SELECT group_concat(substr(old.norm, i, 1) || ' ' || substr(old.norm, i, 2), ' ') FROM g)); INSERT INTO batch_fts(rowid, t) VALUES (new.k, (WITH RECURSIVE g(i) AS (SELECT 1 UNION ALL SELECT i + 1 FROM g WHERE i < length(new.norm)) SELECT group_concat(substr(new.norm, i, 1) || ' ' || substr(new.norm, i, 2), ' ') FROM g)); END;
@@ -265,3 +268,7 @@ CREATE TRIGGER used_piece_insert_journaled BEFORE INSERT ON "used_piece" WHEN NO
 CREATE TRIGGER used_piece_update_journaled BEFORE UPDATE ON "used_piece" WHEN NOT EXISTS (SELECT 1 FROM chain WHERE new.ver > seq AND new.ver <= open) BEGIN SELECT raise(ABORT, 'a row without its event'); END;
 CREATE TRIGGER used_piece_same_id BEFORE UPDATE OF id ON "used_piece" WHEN new.id IS NOT old.id BEGIN SELECT raise(ABORT, 'an id never changes'); END;
 CREATE TRIGGER used_piece_no_delete BEFORE DELETE ON "used_piece" BEGIN SELECT raise(ABORT, 'nothing is erased'); END;
+CREATE TRIGGER vouch_insert_journaled BEFORE INSERT ON "vouch" WHEN NOT EXISTS (SELECT 1 FROM chain WHERE new.ver > seq AND new.ver <= open) BEGIN SELECT raise(ABORT, 'a row without its event'); END;
+CREATE TRIGGER vouch_update_journaled BEFORE UPDATE ON "vouch" WHEN NOT EXISTS (SELECT 1 FROM chain WHERE new.ver > seq AND new.ver <= open) BEGIN SELECT raise(ABORT, 'a row without its event'); END;
+CREATE TRIGGER vouch_same_id BEFORE UPDATE OF id ON "vouch" WHEN new.id IS NOT old.id BEGIN SELECT raise(ABORT, 'an id never changes'); END;
+CREATE TRIGGER vouch_no_delete BEFORE DELETE ON "vouch" BEGIN SELECT raise(ABORT, 'nothing is erased'); END;

@@ -13,6 +13,7 @@ from zwzx.office.kinds.spans import left, until
 from zwzx.office.register import Abroad, Book, Column, Due, Filter, More, Register
 from zwzx.office.terms import Aim, Level
 from zwzx.office.urging import Urge
+from zwzx.office.vouching import Vouch
 from zwzx.registers.archive_use.records import BOOK, Extract, State, Use, UsedPiece, Way
 from zwzx.store.numbers import DAY_BITS
 
@@ -91,6 +92,7 @@ def about(use: Use) -> list[Record]:
         *Holding.select().where(Holding.because == use.id),
         *Urge.select().where(Urge.about == use.id),
         *Incident.select().where(Incident.about == use.id),
+        *Vouch.select().where(Vouch.because == use.id),
     ]
 
 
