@@ -156,7 +156,7 @@ def offer_list(office: Office, about: Record, title: str, *, closed: dt.datetime
 
     Args:
         about: the list.
-        facts: `register` and `number` at least; the list is dated the day on which it was done with.
+        facts: `register` at least; the list is dated the day on which it was done with.
     """
     return offer(
         office,
