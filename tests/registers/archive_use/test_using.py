@@ -309,6 +309,16 @@ def test_a_visitor_comes_with_a_letter_and_borrows_on_the_directors_word(desk: D
     assert refusal.value.clause == "保密.1"
 
 
+def test_what_came_back_in_time_is_over_no_time(desk: Desk) -> None:
+    use = lent(desk, piece_of(desk))
+    register = registers.load("archive_use")
+    at = [column.name for column in register.columns].index("left")
+    desk.clock.on(days=30)
+    assert Listing(desk.office, register).first(1)[0].values[at] < 0
+    desk.act("archive_use.return", use)
+    assert Listing(desk.office, register).first(1)[0].values[at] is None
+
+
 @pytest.mark.clause("档案.11", "档案.8")
 def test_who_received_a_visitor_leaves_when_he_has_brought_everything_back(desk: Desk) -> None:
     piece, other = piece_of(desk), piece_of(desk, 2)

@@ -33,7 +33,7 @@ COLUMNS = (
     Column("unit", Use.unit, text("单位"), 14, rank=1),
     Column("since", Use.came, minute("调出时间"), 16, rank=1),
     Column("due", Use.due, minute("应还"), 16, rank=6),
-    Column("left", until(Use.due), left("还剩"), 11, rank=2),
+    Column("left", until(Use.due, Use.state.in_(OUT)), left("还剩"), 11, rank=2),
     Column("state", Use.state, choice("情况", State), 6),
 )
 
