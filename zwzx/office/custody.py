@@ -292,9 +292,14 @@ def held_because(reason: Record | int) -> list[Holding]:
 def further_copy(
     office: Office, document: Document, because: Record, kind: ItemKind = ItemKind.ORIGINAL, serial: str = ""
 ) -> Item:
-    """Make an item of one more copy of a document that has some: another that came with it, or a photocopy."""
+    """Make an item of one more copy of a document that has some: another that came with it, or a photocopy.
+
+    A photocopy of what is in the archives is no part of the piece: it is kept where the marked papers are.
+    """
     known = list(Item.select().where(Item.document == document).order_by(Item.copy.desc()))
     first, copy = known[-1], known[0].copy + 1
+    filed = kind is ItemKind.PHOTOCOPY and first.home.name == ARCHIVES
+    home = place(office, office.setting("safe")) if filed else first.home
     digits = f"{first.code[:12]}{copy:02d}"
     item = office.add(
         Item(
@@ -304,7 +309,7 @@ def further_copy(
             copy=copy,
             serial=serial,
             level=document.level,
-            home=first.home,
+            home=home,
         )
     )
     put(office, item, item.home, at=office.now, because=because)

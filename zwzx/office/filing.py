@@ -25,6 +25,8 @@ if TYPE_CHECKING:
     from zwzx.office.pieces import Piece
     from zwzx.store.record import Record
 
+LISTS = "移交销毁清册"
+"""The line of the retention table under which signed lists are kept: for ever."""
 SUPERIORS = frozenset({Origin.CENTRAL, Origin.PROVINCE, Origin.CITY, Origin.DISTRICT})
 
 
@@ -147,6 +149,25 @@ def refresh(office: Office, paper: Document) -> None:
     for made in equal(Offer, about=paper.id):
         if any(getattr(made, name) != value for name, value in copied.items()):
             office.change(made, **copied)
+
+
+def offer_list(office: Office, about: Record, title: str, *, closed: dt.datetime, **facts: Any) -> Offer:
+    """Offer a list that people signed: what was transferred, destroyed, given back or handed over is kept for ever.
+
+    Args:
+        about: the list.
+        facts: `register` at least; the list is dated the day on which it was done with.
+    """
+    return offer(
+        office,
+        about,
+        closed=closed,
+        kind=LISTS,
+        title=title,
+        author=office.name,
+        dated=closed.date(),
+        **facts,
+    )
 
 
 def withdraw(office: Office, about: Record, reason: str) -> None:

@@ -309,6 +309,30 @@ def test_a_visitor_comes_with_a_letter_and_borrows_on_the_directors_word(desk: D
     assert refusal.value.clause == "保密.1"
 
 
+def test_what_came_back_in_time_is_over_no_time(desk: Desk) -> None:
+    use = lent(desk, piece_of(desk))
+    register = registers.load("archive_use")
+    at = [column.name for column in register.columns].index("left")
+    desk.clock.on(days=30)
+    assert Listing(desk.office, register).first(1)[0].values[at] < 0
+    desk.act("archive_use.return", use)
+    assert Listing(desk.office, register).first(1)[0].values[at] is None
+
+
+@pytest.mark.clause("档案.11", "档案.8")
+def test_who_received_a_visitor_leaves_when_he_has_brought_everything_back(desk: Desk) -> None:
+    piece, other = piece_of(desk), piece_of(desk, 2)
+    told = {"slip": "2", "due": TOMORROW, "approver": desk.somebody("张伟"), "contact": desk.somebody("蒋明")}
+    use = visited(desk, piece, "lend_out", **told)
+    visited(desk, other, contact=desk.somebody("蒋明"))
+    with pytest.raises(Refusal, match="市统计局") as refusal:
+        desk.person("depart", "蒋明", reason="调离")
+    assert (refusal.value.clause, "archive-use return" in refusal.value.way_on) == ("档案.11", True)
+    desk.act("archive_use.return", use)
+    desk.person("depart", "蒋明", reason="调离")
+    assert verify(registers.tables()).sound
+
+
 @pytest.mark.clause("保密员.2")
 def test_a_marked_piece_that_is_lent_or_read_stays_filed_in_the_balance(desk: Desk) -> None:
     piece = filed(desk, level=Level.SECRET, serials=("000001",), copies=1)

@@ -7,14 +7,17 @@ from typing import TYPE_CHECKING, Any
 
 import pytest
 
+from tests.archived import with_archivist
 from tests.refusals import refused
 from zwzx import registers
-from zwzx.office import approvals, custody
+from zwzx.office import approvals, custody, lists
 from zwzx.office.custody import Item
+from zwzx.office.filing import Offer
 from zwzx.office.kinds.base import Unreadable
 from zwzx.office.listing import Listing, find
 from zwzx.office.papers import PaperFacts
-from zwzx.office.terms import ItemKind, Level, Manner, Origin, Stage, Urgency
+from zwzx.office.pieces import Piece
+from zwzx.office.terms import Fate, ItemKind, Level, Manner, Origin, Stage, Urgency
 from zwzx.registers.copies import rules
 from zwzx.registers.copies.records import Copying
 from zwzx.registers.copies.register import COPIES
@@ -39,6 +42,15 @@ def copied(desk: Desk, entry: Any, **values: Any) -> Any:
     return desk.act("copies.add", document, **{"applicant": desk.somebody("孙丽"), "purpose": "科室学习", **values})
 
 
+def filed(desk: Desk, **facts: Any) -> Any:
+    """The entry of a paper that went round and lies in the archive room."""
+    entry = desk.circulated(desk.add(**facts))
+    for item in custody.at_home(entry.document) if entry.document.level.marked else ():
+        desk.act("secrets.decide", item, fate=Fate.FILE, authority="主任批示", year=2026)
+    desk.act("filing.file", Offer.get(Offer.document == entry.document), kind="同级来文", reason="照实归类")
+    return desk.fresh(entry)
+
+
 def photocopies(entry: Any) -> list[Item]:
     """The photocopies of an entry's paper, in the order of their numbers."""
     query = Item.select().where((Item.document == entry.document) & (Item.kind == ItemKind.PHOTOCOPY))
@@ -53,7 +65,7 @@ def sound() -> bool:
     return verify(registers.tables()).faults == []
 
 
-@pytest.mark.clause("文电.6")
+@pytest.mark.clause("文电.6", "档案.7")
 @pytest.mark.parametrize("level", Level)
 @pytest.mark.parametrize("consent", ["", LETTER])
 @pytest.mark.parametrize("stage", Stage)
@@ -61,6 +73,9 @@ def test_a_marked_paper_needs_consent_at_every_stage(level: Level, consent: str,
     facts = paper(level, stage)
     if stage in NEVER_COPIED:
         with refused("文电.6", stage.value):
+            rules.may_copy(facts, consent=consent, at_home=True, known=1, more=1)
+    elif stage is Stage.FILED and not level.marked:
+        with refused("档案.7", "已归档", "archive-use take"):
             rules.may_copy(facts, consent=consent, at_home=True, known=1, more=1)
     elif level.marked and not consent:
         with refused("文电.6", level.label, "发文单位同意", "文号"):
@@ -181,6 +196,18 @@ def test_a_void_paper_is_not_copied(desk: Desk) -> None:
     desk.do("void", entry=entry, reason="重复登记")
     with refused("文电.6", "作废"):
         copied(desk, entry)
+
+
+@pytest.mark.clause("档案.7", "文电.6")
+def test_what_is_filed_is_copied_by_the_archivist_and_a_marked_one_here_with_consent(desk: Desk) -> None:
+    with refused("档案.7", "已归档", "摘抄复制"):
+        copied(desk, filed(with_archivist(desk)))
+    marked = filed(desk, level=Level.SECRET)
+    copied(desk, marked, consent=LETTER)
+    assert [(item.home.name, lies(item)) for item in photocopies(marked)] == [("保密室", "保密室")]
+    piece = Piece.get(Piece.document == marked.document)
+    assert lists.items_of(piece) == [piece.item], "the photocopy is no part of the piece"
+    assert sound()
 
 
 @pytest.mark.clause("文电.6")

@@ -13,9 +13,10 @@ from zwzx.cli import run
 from zwzx.faces.paper.render import render
 from zwzx.jobs.today import waiting
 from zwzx.office import belongings, custody, seals
+from zwzx.office.filing import Offer
 from zwzx.office.people import PersonFacts
 from zwzx.office.regulations import Refusal
-from zwzx.office.terms import Level, Post, SealKind, Source
+from zwzx.office.terms import Level, Post, Retention, SealKind, Source
 from zwzx.registers.handover import rules
 from zwzx.registers.handover.records import Cause, Handover, HandoverLine, State
 from zwzx.store.verify import verify
@@ -129,6 +130,17 @@ def test_everything_moves_and_the_leaver_can_leave(desk: Desk) -> None:
     assert HandoverLine.select().where(HandoverLine.handover == entry).count() == 3
     desk.acting("刘强").person("depart", "蒋明", reason="调往区直单位")
     assert verify(registers.tables()).sound
+
+
+@pytest.mark.clause("档案.11", "收集.6")
+def test_the_signed_list_is_offered_for_filing(desk: Desk) -> None:
+    burdened(desk)
+    entry = begun(desk)
+    assert Offer.get_or_none(Offer.about == entry.id) is None
+    done = desk.act("handover.sign", entry)
+    made = Offer.get(Offer.about == entry.id)
+    assert (made.title, made.kind, made.number, made.level) == ("蒋明调离移交清单", "移交销毁清册", done.number, 0)
+    assert (made.retention, made.dated) == (Retention.PERMANENT, done.signed.date())
 
 
 @pytest.mark.clause("档案.11")

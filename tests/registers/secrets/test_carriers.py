@@ -7,16 +7,19 @@ from typing import TYPE_CHECKING, Any
 
 import pytest
 
+from tests.archived import piece_of, with_archivist
 from zwzx import registers
 from zwzx.errors import ZwzxError
+from zwzx.faces.rows import texts
 from zwzx.jobs.balance import balance
 from zwzx.jobs.today import waiting
 from zwzx.office import custody
 from zwzx.office.listing import Listing
 from zwzx.office.regulations import Refusal
 from zwzx.office.secrecy import Knower
+from zwzx.office.sheet import Grid
 from zwzx.office.terms import Level
-from zwzx.registers.secrets import year_end
+from zwzx.registers.secrets import sheets, year_end
 from zwzx.registers.secrets.records import Decision, Fate
 from zwzx.registers.secrets.register import SECRETS
 from zwzx.store.verify import verify
@@ -155,3 +158,36 @@ def test_what_came_equals_what_is_there_and_what_went(desk: Desk) -> None:
     assert refusal.value.clause == "保密.1"
     assert verify(registers.tables()).faults == []
     assert year_end.inside_at_end(2026)
+
+
+@pytest.mark.clause("保密员.2", "档案.4", "保密员.3")
+def test_what_the_archives_had_already_stands_in_the_ledger_and_leaves_by_a_list_alone(desk: Desk) -> None:
+    piece = piece_of(with_archivist(desk), level=Level.SECRET, author="邻县政务中心", title="代称甲")
+    rows = Listing(desk.office, SECRETS).first(9)
+    assert [row.values[:3] for row in rows] == [(piece.item.code, piece.number, "代称甲")]
+    assert rows[0].values[7] == "已归档"
+    assert Listing(desk.office, SECRETS, {"number": piece.number}).count() == 1
+    assert Listing(desk.acting("李明").office, SECRETS).count() == 0
+    messenger = desk.somebody("李明")
+    for act, told in (("give_back", {}), ("send", {"to": "区委办"})):
+        text = refused(desk, "档案.4", f"secrets.{act}", piece.item, messenger=messenger, **told)
+        assert "清退清册" in text
+    refused(desk, "保密员.3", "secrets.know", piece.item, who=desk.somebody("孙丽"))
+    (page,) = sheets.ledger(desk.office, [desk.fresh(piece.item)])
+    words = [cell.text for part in page.parts if isinstance(part, Grid) for row in part.rows for cell in row]
+    assert {"代称甲", "邻县政务中心", piece.number, "档案室"} <= set(words)
+    (row,) = Listing(desk.office, SECRETS, columns=SECRETS.facts).first(9)
+    assert "邻县政务中心" not in texts(row, SECRETS.facts), "of its paper the register knows nothing"
+    assert desk.act("secrets.shelve", piece.item, place="1柜").place == "1柜"
+
+
+@pytest.mark.clause("保密员.4")
+def test_what_is_filed_is_not_decided_again_every_year(desk: Desk) -> None:
+    piece_of(with_archivist(desk), level=Level.SECRET)
+    (item,) = carriers(desk, copies=1)
+    assert year_end.undecided([item.id], 2026) == [item.id]
+    assert Listing(desk.office, SECRETS, {"undecided": 2026}).count() == 1
+    desk.clock.now = dt.datetime(2026, 12, 28, 9, 0)
+    assert "还有1件" in refused(desk, "保密员.4", "secrets.close_year", second=desk.somebody("李明"))
+    desk.act("secrets.decide", item, fate=Fate.KEEP, authority="主任批示")
+    assert desk.act("secrets.close_year", second=desk.somebody("李明")).counted == 2

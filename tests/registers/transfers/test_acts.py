@@ -359,13 +359,21 @@ def test_the_pool_of_what_was_closed_knows_of_what_a_section_handed_over(room: R
     room.line(made, paper.title, paper=paper)
     made = room.clerk.act("transfers.submit", made)
     room.archivist.act("transfers.receive", made)
-    room.archivist.act("transfers.sign", made, giver=room.somebody("冯雪"))
-    (offer,) = Offer.select()
+    made = room.archivist.act("transfers.sign", made, giver=room.somebody("冯雪"))
+    offer = Offer.get(Offer.document == paper)
     assert (offer.state, offer.piece, room.fresh(paper).stage) == (OfferState.FILED, Piece.get().id, Stage.FILED)
-    assert (pool().filed, pool().waiting, pool().difference) == (1, 0, 0)
+    listed = Offer.get(Offer.about == made.id)
+    assert (listed.title, listed.kind, listed.number, listed.dated) == (
+        "业务科2025年度移交清单、交接文据",
+        "移交销毁清册",
+        made.number,
+        made.signed.date(),
+    )
+    assert (pool().filed, pool().waiting, pool().difference) == (1, 1, 0), "the signed list itself waits"
     refused(room.archivist, "档案.1", "filing.take_back", offer, reason="收回")
     room.archivist.act("transfers.unsign", made, reason="签错了")
     assert (room.fresh(offer).state, room.fresh(paper).stage) == (OfferState.WAITING, Stage.CLOSED)
+    assert room.fresh(listed).state is OfferState.WITHDRAWN
     assert (pool().filed, pool().waiting, pool().difference) == (0, 1, 0)
     assert custody.at_home(paper), "it went back to where it was kept"
 

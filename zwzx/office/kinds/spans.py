@@ -38,8 +38,12 @@ def left(label: str) -> Left:
     return Left(label)
 
 
-def until(moment: Any) -> AsOf:
-    """The minutes from the moment of reading to one that the store holds."""
+def until(moment: Any, out: Any = None) -> AsOf:
+    """The minutes from the moment of reading to one that the store holds; none where `out`, a condition, does not hold.
+
+    What came back in time is over no time, however long ago that was.
+    """
     from zwzx.office.register import AsOf
 
-    return AsOf(lambda now: minutes_between(pw.Value(now), moment))
+    end = moment if out is None else pw.Case(None, [(out, moment)], None)
+    return AsOf(lambda now: minutes_between(pw.Value(now), end))

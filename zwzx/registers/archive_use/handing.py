@@ -6,7 +6,7 @@ import datetime as dt
 from dataclasses import dataclass, field
 from typing import TYPE_CHECKING, Any
 
-from zwzx.office import custody, secrecy, settings
+from zwzx.office import custody, secrecy, settings, vouching
 from zwzx.office.numbering import next_entry
 from zwzx.office.regulations import Refusal
 from zwzx.office.terms import Aim, Level, Media
@@ -68,6 +68,8 @@ def lend(office: Office, piece: Piece, visit: Visit) -> tuple[Use, bool]:
     """Hand a piece out to be taken along; tells whether it is the first of its slip."""
     to = custody.body(office, visit.unit) if visit.facts.get("outside") else custody.hands_of(office, visit.person)
     use, first = _enter(office, piece, visit, to)
+    if first and use.outside:
+        vouching.vouch(office, visit.person, use)
     if first and use.due is not None:
         rest = "（休息日）" if not office.calendar().is_workday(use.due.date()) else ""
         office.remind(f"应还 {use.due:%Y-%m-%d %H:%M}{rest}。借阅者不得拆走、涂画、翻印、复制、外泄。")

@@ -14,6 +14,7 @@ from zwzx.office.kinds.spans import left, until
 from zwzx.office.register import Abroad, Book, Column, Due, Filter, More, Register
 from zwzx.office.terms import Aim, Level
 from zwzx.office.urging import Urge
+from zwzx.office.vouching import Vouch
 from zwzx.registers.archive_use.records import BOOK, Extract, State, Use, UsedPiece, Way
 
 if TYPE_CHECKING:
@@ -32,7 +33,7 @@ COLUMNS = (
     Column("unit", Use.unit, text("单位"), 14, rank=1),
     Column("since", Use.came, minute("调出时间"), 16, rank=1),
     Column("due", Use.due, minute("应还"), 16, rank=6),
-    Column("left", until(Use.due), left("还剩"), 11, rank=2),
+    Column("left", until(Use.due, Use.state.in_(OUT)), left("还剩"), 11, rank=2),
     Column("state", Use.state, choice("情况", State), 6),
 )
 
@@ -90,6 +91,7 @@ def about(use: Use) -> list[Record]:
         *Holding.select().where(Holding.because == use.id),
         *Urge.select().where(Urge.about == use.id),
         *Incident.select().where(Incident.about == use.id),
+        *Vouch.select().where(Vouch.because == use.id),
     ]
 
 

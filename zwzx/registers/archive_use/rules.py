@@ -102,7 +102,9 @@ def may_take(piece: Wanted, pages: int | None, whole: int | None) -> None:
     """Of marked papers nothing is copied or excerpted in the archive room (文电.6)."""
     if piece.level.marked:
         raise Refusal(
-            "文电.6", f"{piece.name}是密件，不在查阅时复制、摘抄。", "确需的先征得发文单位同意，在“复制”里登记。"
+            "文电.6",
+            f"{piece.name}是密件，不在查阅时复制、摘抄。",
+            "确需的先征得发文单位同意，收文登记过的在“复印”里登记，没有登记过的请发文单位另给一份。",
         )
     if pages is not None and whole is not None and pages > whole:
         raise Refusal("档案.7", f"{piece.name}一共{whole}页，登记了{pages}页。", "请核对页数。")

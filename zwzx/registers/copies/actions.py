@@ -36,7 +36,7 @@ def for_copy(_office: Office, values: Mapping[str, Any]) -> Proposal:
     return proposal
 
 
-@action("复印", key="ctrl+k", entered_by=DESK, cites=["文电.6", "保密员.2"], on=Document, fill=for_copy)
+@action("复印", key="ctrl+k", entered_by=DESK, cites=["文电.6", "保密员.2", "档案.7"], on=Document, fill=for_copy)
 def add(
     office: Office,
     paper: Document,

@@ -15,9 +15,18 @@ LAST_COPY = 99
 
 
 def may_copy(paper: PaperFacts, *, consent: str, at_home: bool, known: int, more: int) -> None:
-    """Copying a marked paper, 绝密 included, needs the issuing unit's consent first (文电.6)."""
+    """Copying a marked paper, 绝密 included, needs the issuing unit's consent first (文电.6).
+
+    What is filed is copied by the archivist, in the register of archive use (档案.7); a marked one here, with consent.
+    """
     if paper.stage in (Stage.VOID, Stage.MOVED, Stage.SIGNED):
         raise Refusal("文电.6", f"{paper.name}{paper.stage.value}，不能复印。", "请核对编号。")
+    if paper.stage is Stage.FILED and not paper.marked:
+        raise Refusal(
+            "档案.7",
+            f"{paper.name}已归档，由档案员复制。",
+            "请在档案查阅借阅登记簿里先登记查阅（archive-use read），再登记“摘抄复制”（archive-use take）。",
+        )
     if paper.marked and not consent:
         raise Refusal(
             "文电.6", f"{paper.name}是{paper.level.label}件，复印要先有发文单位同意。", "请填同意的文号或函号。"

@@ -16,15 +16,13 @@ from zwzx.office.office import Office
 from zwzx.office.people import Person, PersonFacts
 from zwzx.office.pieces import HELD, Piece
 from zwzx.office.regulations import Limit
-from zwzx.office.terms import Destruction, Origin, PieceState
+from zwzx.office.terms import Destruction, PieceState
 from zwzx.registers.disposal import rules
 from zwzx.registers.disposal.deciding import destroyed
 from zwzx.registers.disposal.listing import DESK
 from zwzx.registers.disposal.records import Batch, State
 
 Receipt = Annotated[str, text("回执", least=1, hint="销毁单位的回执号或签收单号")]
-CATEGORY = "移交销毁清册"
-"""The line of the retention table under which the lists themselves are kept: for ever."""
 
 
 @action(
@@ -157,15 +155,5 @@ def _sign(office: Office, batch: Batch, witnesses: tuple[Person, ...], escorts: 
 
 def _offer(office: Office, batch: Batch, at: dt.datetime) -> None:
     """The list itself is to be filed, and kept for ever (档案.4)."""
-    filing.offer(
-        office,
-        batch,
-        closed=at,
-        kind=CATEGORY,
-        register="disposal",
-        number=batch.number,
-        title=f"{batch.title}销毁清册、报批单",
-        author=office.name,
-        origin=Origin.OWN,
-        level=batch.level,
-    )
+    told = {"register": "disposal", "number": batch.number, "level": batch.level}
+    filing.offer_list(office, batch, f"{batch.title}销毁清册、报批单", closed=at, **told)

@@ -38,7 +38,7 @@ COLUMNS = (
     Column("approver", Batch.approver, text("批准人"), 10, rank=4),
     Column("holder", Person.name, text("执行人"), 8, rank=3),
     Column("since", Batch.done, minute("销毁时间"), 16, rank=1),
-    Column("left", until(Batch.due), left("回执还剩"), 11, rank=0),
+    Column("left", until(Batch.due, Batch.state == State.SENT), left("回执还剩"), 11, rank=0),
     Column("state", Batch.state, choice("情况", State), 8),
 )
 

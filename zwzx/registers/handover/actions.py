@@ -5,7 +5,7 @@ from __future__ import annotations
 import datetime as dt
 from typing import TYPE_CHECKING, Annotated
 
-from zwzx.office import belongings, custody, keepers, people, seals, secrecy, settings
+from zwzx.office import belongings, custody, filing, keepers, people, seals, secrecy, settings
 from zwzx.office.action import FOLDED, action
 from zwzx.office.custody import Item
 from zwzx.office.instructions import Instruction
@@ -17,7 +17,7 @@ from zwzx.office.office import Office
 from zwzx.office.people import Person
 from zwzx.office.regulations import Refusal
 from zwzx.office.seals import Keepership, Seal
-from zwzx.office.terms import Post
+from zwzx.office.terms import Level, Post
 from zwzx.registers.handover import rules
 from zwzx.registers.handover.records import BOOK, Cause, Handover, HandoverLine, State
 from zwzx.store.record import equal
@@ -86,6 +86,7 @@ def sign(office: Office, entry: Handover, at: At = None) -> Handover:
                 handover=entry, sort=one.sort, name=one.name, number=one.number, level=one.level, row=one.row.id
             )
         )
+    _offer(office, entry, max((one.level for one in found if one.level.marked), default=Level.NONE), when)
     return office.change(entry, state=State.SIGNED, signed=when, counted=len(found))
 
 
@@ -134,6 +135,12 @@ def _foretell(office: Office, receiver: Person, found: Sequence[Belonging]) -> N
 
 def _may_keep(seal: Seal, person: Person, day: dt.date) -> None:
     keepers.may_keep(seals.facts(seal, day), seals.hands(person, seal.kind, seal.department, day))
+
+
+def _offer(office: Office, entry: Handover, level: Level, at: dt.datetime) -> None:
+    """The list that three people signed is to be filed; it is as secret as the most secret thing on it."""
+    told = {"register": "handover", "number": entry.number, "level": level}
+    filing.offer_list(office, entry, f"{entry.giver.name}{entry.cause}移交清单", closed=at, **told)
 
 
 def _move(office: Office, entry: Handover, one: Belonging, at: dt.datetime) -> None:

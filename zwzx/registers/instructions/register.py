@@ -29,7 +29,7 @@ COLUMNS = (
     Column("leader", LEADER, text("批示领导"), 8, rank=4),
     Column("words", Instruction.words, text("批示内容"), 20, rank=5),
     Column("holder", WHO, text("承办"), 14),
-    Column("left", until(Instruction.due), left("还剩"), 11, rank=2),
+    Column("left", until(Instruction.due, Instruction.state == Progress.OPEN), left("还剩"), 11, rank=2),
     Column("state", Instruction.state, choice("情况", Progress), 6),
 )
 FILTERS = (

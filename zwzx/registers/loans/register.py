@@ -28,7 +28,7 @@ COLUMNS = (
     Column("holder", Person.name, text("借阅人"), 8),
     Column("since", Loan.lent, minute("借出时间"), 16, rank=1),
     Column("due", Loan.due, minute("应还"), 16, rank=3),
-    Column("left", until(Loan.due), left("还剩"), 11, rank=2),
+    Column("left", until(Loan.due, Loan.state.in_(OUT)), left("还剩"), 11, rank=2),
     Column("state", Loan.state, choice("情况", State), 6),
 )
 

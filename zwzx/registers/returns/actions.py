@@ -21,7 +21,7 @@ from zwzx.office.office import Office
 from zwzx.office.people import Person
 from zwzx.office.pieces import Piece
 from zwzx.office.regulations import Limit
-from zwzx.office.terms import Level, Origin, PieceState, Post
+from zwzx.office.terms import Level, PieceState, Post
 from zwzx.registers.returns import rules
 from zwzx.registers.returns.records import BOOK, Return, State
 
@@ -156,18 +156,8 @@ def void(office: Office, entry: Return, reason: Annotated[str, reason("作废原
 
 def _finish(office: Office, entry: Return, number: str, when: dt.datetime, **facts: object) -> Return:
     """The list is done with, and itself to be filed for ever."""
-    filing.offer(
-        office,
-        entry,
-        closed=when,
-        kind="移交销毁清册",
-        register="returns",
-        number=entry.number,
-        title=f"{entry.title}清退清册",
-        author=office.name,
-        origin=Origin.OWN,
-        level=entry.level,
-    )
+    told = {"register": "returns", "number": entry.number, "level": entry.level}
+    filing.offer_list(office, entry, f"{entry.title}清退清册", closed=when, **told)
     return office.change(entry, state=State.DONE, receipt=number, received=when, **facts)
 
 

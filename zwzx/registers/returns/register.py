@@ -31,7 +31,7 @@ COLUMNS = (
     Column("lines", COUNT, number("件数"), 6),
     Column("holder", Person.name, text("送件人"), 8, rank=3),
     Column("since", Return.sent, minute("送出时间"), 16, rank=2),
-    Column("left", until(Return.due), left("回执还剩"), 11, rank=0),
+    Column("left", until(Return.due, Return.state == State.SENT), left("回执还剩"), 11, rank=0),
     Column("receipt", Return.receipt, text("回执"), 12, rank=1),
     Column("state", Return.state, choice("情况", State), 8),
 )

@@ -16,6 +16,7 @@ from zwzx.office.regulations import Refusal
 from zwzx.office.terms import Manner, Post
 from zwzx.registers.seal_use import books, rules
 from zwzx.registers.seal_use.actions import LEADERS, STAMPERS
+from zwzx.registers.seal_use.binding import is_bound
 from zwzx.registers.seal_use.facts import PastFacts
 from zwzx.registers.seal_use.records import State, Use
 from zwzx.store import numbers
@@ -50,6 +51,7 @@ def past(office: Office, facts: PastFacts) -> Use:
         raise Unreadable("文件名称、事由都是空的。", "请补上一项再登记。")
     mark = books.book_of(office, facts.seal)
     year, serial = _number(facts)
+    rules.not_bound(f"{mark}〔{year}〕", bound=is_bound(office, mark, year))
     key = ("used", mark, year, serial)
     if key in office.known or _entered(mark, year, serial):
         raise AlreadyEntered(f"{spell(office, mark, year, serial)}已经登记过。", "重号的请核对登记簿。")

@@ -13,7 +13,7 @@ from zwzx.office.papers import Document
 from zwzx.office.register import Column, More
 from zwzx.office.seals import Seal
 from zwzx.office.terms import Manner
-from zwzx.registers.seal_use import actions, afterwards, sheets
+from zwzx.registers.seal_use import actions, afterwards, binding, sheets
 from zwzx.registers.seal_use.records import State, Use
 from zwzx.registers.seal_use.register import NUMBER
 
@@ -69,6 +69,7 @@ MORE = More(
         afterwards.sign,
         actions.void,
         afterwards.past,
+        binding.bind,
     ),
     facts=FACTS,
     paper=PAPER,

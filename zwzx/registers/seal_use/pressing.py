@@ -11,6 +11,7 @@ from zwzx.office.people import Department, Person
 from zwzx.office.seals import Seal
 from zwzx.office.terms import Manner, Post
 from zwzx.registers.seal_use import books, rules
+from zwzx.registers.seal_use.binding import is_bound
 from zwzx.registers.seal_use.records import Paper, State, Use
 
 if TYPE_CHECKING:
@@ -128,6 +129,7 @@ def press(
     may_press(seal, who, condition, office.now)
     _remind(office, use, seal, who)
     mark = books.book_of(office, use.seal)
+    rules.not_bound(f"{mark}〔{when.year}〕", bound=is_bound(office, mark, when.year))
     return office.change(
         use,
         **next_entry(office, Use, mark, when.date()),

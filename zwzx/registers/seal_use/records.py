@@ -45,6 +45,18 @@ class Ledger(Record):
     mark = pw.TextField(unique=True)
 
 
+class BoundYear(Record):
+    """A year of a book that was bound 结本: printed, offered for filing, and closed to further entries."""
+
+    ledger = pw.ForeignKeyField(Ledger)
+    year = pw.IntegerField()
+    at = MomentField()
+    uses = pw.IntegerField(default=0)
+
+    class Meta:
+        indexes = ((("ledger", "year"), True),)
+
+
 class Use(Numbered):
     """One use of a seal. It gets its number when it is stamped; a request is known by its 审批单号 until then.
 

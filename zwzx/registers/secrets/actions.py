@@ -36,7 +36,7 @@ def shelve(
     return office.change(found[0], place=place) if found else office.add(Shelf(item=item, place=place))
 
 
-@action("清退", key="f6", entered_by=KEEPER, cites=["保密员.3"], on=Item, many=True)
+@action("清退", key="f6", entered_by=KEEPER, cites=["保密员.3", "档案.4"], on=Item, many=True)
 def give_back(
     office: Office,
     item: Item,
@@ -51,7 +51,7 @@ def give_back(
     return _leave(office, item, Way.RETURNED, unit, messenger, receiver, receipt, at)
 
 
-@action("发出", key="f7", entered_by=KEEPER, cites=["保密.4", "保密员.3"], on=Item)
+@action("发出", key="f7", entered_by=KEEPER, cites=["保密.4", "保密员.3", "档案.4"], on=Item)
 def send(
     office: Office,
     item: Item,
@@ -69,6 +69,7 @@ def send(
 def know(office: Office, item: Item, who: Annotated[Person, person("知悉人")], at: At = None) -> Item:
     """登记机密以上文件还有谁知悉（如听传达）；送阅、借阅、室内阅的自动登记。"""
     rules.is_marked(item.label, marked=item.level >= Level.SECRET)
+    rules.may_be_known(item.label, has_paper=item.document is not None)
     when = at or office.now
     rules.left_when(when, office.now)
     if not equal(Knower, document=item.document, person=who):
@@ -123,6 +124,7 @@ def _leave(
     at: dt.datetime | None,
 ) -> Dispatch:
     rules.is_marked(item.label, marked=item.level.marked)
+    rules.not_filed(item.label, way, filed=item.home.name == custody.ARCHIVES)
     when = at or office.now
     rules.left_when(when, office.now)
     held = custody.holding(item)

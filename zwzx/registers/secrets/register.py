@@ -12,6 +12,7 @@ from zwzx.office.custody import GONE, OPEN, Holder, Holding, Item
 from zwzx.office.kinds.days import day
 from zwzx.office.kinds.plain import choice, number, text, yes_no
 from zwzx.office.papers import Document
+from zwzx.office.pieces import Piece
 from zwzx.office.register import Column, Due, Filter, More, Register, Standing
 from zwzx.office.terms import HolderKind, ItemKind, Level, Stage
 from zwzx.registers.secrets import year_end
@@ -32,12 +33,16 @@ STATE = pw.Case(
     "在库",
 )
 
+ARCHIVE_NUMBER = Piece.select(Piece.number).where(Piece.item == Item.id)
+NUMBER = pw.fn.COALESCE(Document.number, ARCHIVE_NUMBER, "")
+"""The number of a carrier's paper; what the archives had before the register began has only its 档号."""
+TITLE = pw.fn.COALESCE(Document.title, Item.name)
 SHELF = pw.fn.COALESCE(Shelf.select(Shelf.place).where(Shelf.item == Item.id), "")
 
 COLUMNS = (
     Column("code", Item.code, text("编码"), 16),
-    Column("number", Document.number, text("文件"), 16, rank=4),
-    Column("title", Document.title, text("题名"), 24, grow=True),
+    Column("number", NUMBER, text("文件"), 16, rank=4),
+    Column("title", TITLE, text("题名"), 24, grow=True),
     Column("level", Item.level, choice("密级", Level), 4),
     Column("serial", Item.serial, text("份号"), 8, rank=5),
     Column("kind", Item.kind, choice("载体", ItemKind), 6, rank=1),
@@ -49,9 +54,9 @@ COLUMNS = (
 
 
 def query(select: Any) -> Any:
-    """Carriers with their paper and who has them now."""
+    """Carriers with their paper, where they have one, and who has them now."""
     return (
-        select.join(Document)
+        select.join(Document, pw.JOIN.LEFT_OUTER)
         .switch(Item)
         .join(Holding, on=((Holding.item == Item.id) & OPEN))
         .join(Holder, on=(Holding.holder == Holder.id))
@@ -59,7 +64,10 @@ def query(select: Any) -> Any:
 
 
 def _undecided(year: int) -> Any:
-    return ~pw.fn.EXISTS(Decision.select(pw.Value(1)).where((Decision.item == Item.id) & (Decision.year == year)))
+    """What was not decided for a year; what is filed has found its place (保密员.4)."""
+    return Item.id.not_in(year_end.filed()) & ~pw.fn.EXISTS(
+        Decision.select(pw.Value(1)).where((Decision.item == Item.id) & (Decision.year == year))
+    )
 
 
 FILTERS = (
@@ -67,7 +75,7 @@ FILTERS = (
     Filter("state", text("状态", hint="在库、在外、已出、已归档、已销毁、下落不明"), lambda value: value == STATE),
     Filter("holder", text("持有人"), lambda value: Holder.name == value),
     Filter("shelf", text("柜位"), lambda value: value == SHELF),
-    Filter("number", text("文件编号"), lambda value: Document.number == value),
+    Filter("number", text("文件编号"), lambda value: value == NUMBER),
     Filter("year", number("登记年份", least=1949, most=9998), lambda value: Item.code.startswith(f"02{value:04d}")),
     Filter("expired", day("到这天已期满"), lambda value: Document.secret_until <= value),
     Filter("undecided", number("这一年没有定去向", least=1949, most=9998), _undecided),

@@ -26,6 +26,20 @@ def may_leave(name: str, holder: str, *, at_home: bool, inside: bool) -> None:
         raise Refusal("保密员.3", f"{name}现在在{holder}手里。", "请先登记退回，再发出或清退。")
 
 
+def not_filed(name: str, doing: str, *, filed: bool) -> None:
+    """What is in the archives leaves by a list alone, which tells of it in the catalogue too (档案.4)."""
+    if filed:
+        raise Refusal(
+            "档案.4", f"{name}已归档，在档案室，不能在这里{doing}。", "请列入清退清册（returns add），凭回执退回。"
+        )
+
+
+def may_be_known(name: str, *, has_paper: bool) -> None:
+    """Who knows of a paper is written down beside the paper (保密员.3); a piece without one tells by who used it."""
+    if not has_paper:
+        raise Refusal("保密员.3", f"{name}没有登记在册的文件。", "谁看过这一件，在档案查阅借阅登记簿里登记、查找。")
+
+
 def may_send(name: str, messenger: PersonFacts | None) -> None:
     """A marked paper goes to another unit by a named messenger (保密.4)."""
     if messenger is None:

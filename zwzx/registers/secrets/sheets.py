@@ -2,15 +2,17 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, NamedTuple
 
 from zwzx.office import custody
 from zwzx.office.dispatches import Dispatch, Way
+from zwzx.office.pieces import Piece
 from zwzx.office.register import Sheet
 from zwzx.office.secrecy import Knower
 from zwzx.office.sheet import Cell, Grid, Line, Page, listed
-from zwzx.office.terms import HolderKind, Level
+from zwzx.office.terms import HolderKind
 from zwzx.registers.secrets.records import Shelf
+from zwzx.store.record import equal
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -50,6 +52,16 @@ RETURNS = (
 LABELS_ACROSS = 3
 
 
+class _Told(NamedTuple):
+    """What the papers say of one carrier."""
+
+    title: str
+    author: str
+    reference: str
+    term: str
+    pages: int | None
+
+
 def ledger(office: Office, items: Sequence[Item]) -> list[Page]:
     """涉密载体台账: one line a carrier, with who has it now and where it went."""
     rows = tuple(_entry(n, item) for n, item in enumerate(items, 1))
@@ -81,20 +93,19 @@ def labels(office: Office, items: Sequence[Item]) -> list[Page]:
 
 
 def _entry(n: int, item: Item) -> tuple[Cell, ...]:
-    paper = item.document
-    assert paper is not None
+    told = _told(item)
     held = custody.holding(item)
-    known = Knower.select().where(Knower.document == paper) if item.level >= Level.SECRET else ()
+    known = Knower.select().where(Knower.document == item.document) if item.document is not None else ()
     shelf = Shelf.get_or_none(Shelf.item == item)
     went = Dispatch.select().where(Dispatch.item == item).order_by(Dispatch.id.desc()).first()
     values = (
-        paper.title or paper.number,
-        paper.author,
+        told.title,
+        told.author,
         item.kind.value,
-        paper.reference or paper.number,
-        f"{item.level.label}★{paper.term}",
+        told.reference,
+        f"{item.level.label}★{told.term}",
         item.serial or f"第{item.copy}份",
-        str(paper.pages or ""),
+        str(told.pages or ""),
         shelf.place if shelf is not None else "",
         item.home.name if held.holder.kind is HolderKind.OUTSIDE else held.holder.name,
         "、".join(k.person.name for k in known),
@@ -105,6 +116,18 @@ def _entry(n: int, item: Item) -> tuple[Cell, ...]:
     return (Cell(str(n), align="center"), Cell(item.code, align="center", barcode=True), *cells)
 
 
+def _told(item: Item) -> _Told:
+    """What a carrier's paper says of itself; what the archives had before the register began has only its piece."""
+    paper = item.document
+    if paper is not None:
+        number = paper.reference or paper.number
+        return _Told(paper.title or paper.number, paper.author, number, paper.term, paper.pages)
+    piece = next(iter(equal(Piece, item=item)), None)
+    if piece is None:
+        return _Told(item.name, "", "", "", None)
+    return _Told(piece.title, piece.author, piece.reference or piece.number, "", piece.pages)
+
+
 def _standing(holder: Holder) -> str:
     if holder.kind is HolderKind.PERSON:
         return "在外"
@@ -112,14 +135,13 @@ def _standing(holder: Holder) -> str:
 
 
 def _returned(n: int, one: Dispatch) -> tuple[Cell, ...]:
-    paper = one.item.document
-    assert paper is not None
+    told = _told(one.item)
     values = (
         str(n),
-        paper.reference or paper.number,
-        paper.title,
+        told.reference,
+        told.title,
         one.item.level.label,
-        paper.term,
+        told.term,
         one.item.serial or f"第{one.item.copy}份",
         "1",
         f"{one.at:%Y-%m-%d}",

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import datetime as dt
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any
 
 import peewee as pw
 
@@ -32,9 +32,14 @@ def year_to_close(office: Office) -> int:
 
 
 def undecided(items: Collection[int], year: int) -> list[int]:
-    """Those of some carriers for which nothing was decided for a year."""
-    decided = {item for (item,) in tuples(Decision.select(Decision.item).where(Decision.year == year))}
+    """Those of some carriers for which nothing was decided for a year, and which are not filed already."""
+    decided = {item for (item,) in tuples(Decision.select(Decision.item).where(Decision.year == year) | filed())}
     return [item for item in items if item not in decided]
+
+
+def filed() -> Any:
+    """A query for the carriers whose place is the archive room: their end was decided when they were filed."""
+    return Item.select(Item.id).join(Holder).where(Holder.name == custody.ARCHIVES)
 
 
 def inside_at_end(year: int) -> list[int]:

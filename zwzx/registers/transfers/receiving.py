@@ -103,6 +103,8 @@ def sign(
         office.remind(f"第{'、'.join(str(line.no) for line in back)}行退回科室，改好后另造一份补充清单。")
     if when > sections.due_of(office, transfer.covers) and not transfer.matter:
         office.remind(f"已过{transfer.covers}年度移交的期限。")
+    told = {"register": "transfers", "number": transfer.number}
+    filing.offer_list(office, transfer, _title(transfer), closed=when, **told)
     return office.change(transfer, state=TransferState.SIGNED, giver=giver, receiver=office.actor, signed=when)
 
 
@@ -113,6 +115,7 @@ def unsign(office: Office, transfer: Transfer, reason: Annotated[str, reason("�
     found = {line.id: Piece.get_by_id(line.piece) for line in filed}
     rules.may_unsign(transfer.number, transfer.state, [p.number for p in found.values() if p.number])
     office.say(reason=reason)
+    filing.withdraw(office, transfer, f"撤销签收：{reason}")
     for line in filed:
         pieces.strike_piece(office, found[line.id], transfer, reason)
         if line.document is not None and line.stage is not None:
@@ -161,6 +164,12 @@ def _file(office: Office, transfer: Transfer, line: TransferLine, at: dt.datetim
     office.change(line, piece=piece.id, stage=paper.stage if paper is not None else None)
     if paper is not None:
         filing.filed(office, paper, piece)
+
+
+def _title(transfer: Transfer) -> str:
+    """What the signed list is called in the archives."""
+    of = transfer.matter or f"{transfer.covers}年度"
+    return f"{transfer.department.name}{of}移交清单、交接文据"
 
 
 def filing_year(transfer: Transfer) -> int:

@@ -1,0 +1,72 @@
+"""A year of a seal's book is bound when it is over and complete; it is offered for filing and closed."""
+
+from __future__ import annotations
+
+import datetime as dt
+from typing import TYPE_CHECKING, Any
+
+import pytest
+
+from tests.refusals import refused
+from tests.registers.seal_use.counter import seal_of, use
+from zwzx import registers
+from zwzx.cli import run
+from zwzx.office.filing import Offer
+from zwzx.office.kinds.base import Unreadable
+from zwzx.office.terms import Manner, Retention
+from zwzx.registers.seal_use.records import BoundYear
+from zwzx.store.verify import verify
+
+if TYPE_CHECKING:
+    from tests.conftest import Desk
+
+CALL: dict[str, Any] = {"manner": Manner.PHONE, "words": "同意", "phone": "139", "witness": "刘强"}
+
+
+@pytest.mark.clause("档案.3", "档案.5")
+def test_a_book_is_bound_once_after_its_year_when_every_consent_is_signed(desk: Desk) -> None:
+    seal = seal_of(desk)
+    use(desk, seal)
+    phoned = use(desk, seal, **CALL)
+    with refused("档案.3", "还没有过完"):
+        desk.act("seal_use.bind", seal=seal, year=2026)
+    desk.clock.now = dt.datetime(2027, 1, 11, 9)
+    with refused("档案.5", phoned.number, "seal-use sign"):
+        desk.act("seal_use.bind", seal=seal)
+    desk.act("seal_use.sign", phoned)
+    made = desk.act("seal_use.bind", seal=seal)
+    assert (made.year, made.uses) == (2026, 2)
+    offer = Offer.get(Offer.about == made.id)
+    assert (offer.kind, offer.retention) == ("移交销毁清册", Retention.PERMANENT)
+    assert offer.title == f"2026年{seal.name}用印登记簿（用一）"
+    with refused("档案.3", "已经结本"):
+        desk.act("seal_use.bind", seal=seal)
+    with pytest.raises(Unreadable, match="没有用印登记"):
+        desk.act("seal_use.bind", seal=seal, year=2020)
+    assert verify(registers.tables()).sound
+
+
+@pytest.mark.clause("档案.3")
+def test_nothing_is_entered_in_a_book_that_was_bound(desk: Desk) -> None:
+    seal = seal_of(desk)
+    use(desk, seal)
+    late = dt.datetime(2026, 9, 28, 9, 30)
+    desk.clock.now = dt.datetime(2027, 1, 11, 9)
+    desk.act("seal_use.bind", seal=seal)
+    with refused("档案.3", "用一〔2026〕已经结本归档"):
+        use(desk, seal, used=late, approved=dt.datetime(2026, 9, 28, 9))
+    with refused("档案.3", "已经结本归档"):
+        desk.act("seal_use.past", number="9", used=late, seal=seal, title="补录")
+    assert use(desk, seal).number == "用一〔2027〕1号"
+
+
+@pytest.mark.clause("档案.3")
+def test_a_book_is_bound_by_command(desk: Desk, capsys: pytest.CaptureFixture[str]) -> None:
+    seal = seal_of(desk)
+    use(desk, seal)
+    desk.office.store.close()
+    words = ["--store", str(desk.path), "--key", str(desk.key), "--as", "王芳", "seal-use", "bind", "--seal", seal.name]
+    assert run([*words, "--year", "2026", "--yes"]) == 3
+    assert "次年四月以前" in capsys.readouterr().err
+    assert run([*words, "--year", "1990", "--yes"]) == 2
+    assert BoundYear.select().count() == 0
