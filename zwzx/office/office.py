@@ -106,6 +106,10 @@ class Office:
         """The clock that it goes by, for another office beside it."""
         return self._clock
 
+    def beside(self, actor: Person, clock: Callable[[], dt.datetime]) -> Office:
+        """The same office as somebody else works in it."""
+        return Office(self.store, actor, clock, vouches=self.vouches)
+
     @property
     def today(self) -> dt.date:
         """The local day."""
