@@ -39,7 +39,7 @@ class Watch(Office):
     @property
     def sees_marked(self) -> bool:
         """Nothing may escape the nightly check; what it prints leaves the contents out."""
-        return self.shows or self.only_checks
+        return self.shows or self.is_service
 
     @cached_property
     def shows(self) -> bool:

@@ -122,6 +122,14 @@ def posts(person: Person | int, day: dt.date) -> frozenset[Post]:
     return found
 
 
+SERVICE = frozenset({Post.SERVICE})
+
+
+def is_service(person: Person | int, day: dt.date) -> bool:
+    """Whether this is no person but a service (定时任务), for the timers: it has that post and no other."""
+    return posts(person, day) == SERVICE
+
+
 def _on(row: Posting | StandIn, day: dt.date) -> bool:
     return row.since <= day and (row.until is None or row.until >= day)
 

@@ -390,6 +390,6 @@ def test_two_names_are_enough_on_the_command_line(desk: Desk, capsys: pytest.Cap
     assert "zwzx handover sign" in out.err
     assert run([*base, "蒋明", "蒋明", "--witness", "刘强"]) == 3
     assert run([*base, "蒋明", "无此人", "--witness", "刘强"]) != 0
-    assert run([*base, "sign", "交2026-1"]) == 0
+    assert run([*base, "sign", "交2026-1", "--paper"]) == 0
     assert run([*base, "list"]) == 0
     assert "已移交" in capsys.readouterr().out

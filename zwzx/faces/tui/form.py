@@ -305,7 +305,7 @@ class Form(Screen[str | None]):
         self.saving = True
         self.status.say("正在保存……")
         open_to_proposals = {r.field.name for r in self.rows if r.suggested or r.text == default_text(r.field)}
-        if self.job.action.cosigners:
+        if self.job.action.cosigned:
             self._prepare(values, open_to_proposals)
         else:
             self._perform(values, open_to_proposals, self.texts, ())

@@ -70,9 +70,14 @@ def begin(
     )
 
 
-@action("签字移交", key="f5", entered_by=DESK, cites=["档案.11", "印鉴.3"], on=Handover)
+def three(entry: Handover) -> tuple[Person, Person, Person]:
+    """Who signs a handing over: who gives, who takes, and 监交人."""
+    return entry.giver, entry.receiver, entry.witness
+
+
+@action("签字移交", key="f5", entered_by=DESK, cites=["档案.11", "印鉴.3"], on=Handover, signed_by=three)
 def sign(office: Office, entry: Handover, at: At = None) -> Handover:
-    """三人在清单上签字后登记：每一件都换到接收人名下；还有要先退还的，不能移交。"""
+    """移交人、接收人、监交人签字：每一件都换到接收人名下；还有要先退还的，不能移交。"""
     when = at or office.now
     rules.may_sign(entry.state, open_=entry.state is State.OPEN)
     rules.may_receive(people.facts(entry.receiver, when.date()))
