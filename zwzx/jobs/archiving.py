@@ -128,6 +128,8 @@ def _finish(office: Office, wish: Wish, report: Report, *, marked: bool) -> Repo
     pieces = int(numbering.of_year(wish.year, marked=marked).count())
     if not pieces:
         return report.stop(f"{wish.year}年度没有归档件，请核对年度。")
+    if wish.dry_run and _unnumbered(wish.year, marked=marked).exists():
+        return report.stop("编号装盒以后逐盒核对、填备考表、封盒，对账相符再加 --seal 封卷。")
     loose = [box for box in numbering.boxes_of(wish.year, marked=marked) if box.sealed is None]
     if loose:
         report.open += [f"{box.label}\t{_missing(box)}" for box in loose[:LOOKED_INTO]]
