@@ -123,28 +123,34 @@ def _finish(office: Office, wish: Wish, report: Report, *, marked: bool) -> Repo
     assert report.pool is not None
     if report.stopped:
         return report
-    if report.pool.difference:
-        return report.stop(f"账差{report.pool.difference}件，请核对流水（journal verify），不要封卷。")
+    why = _not_ready(wish, report, report.pool, marked=marked)
+    if why:
+        return report.stop(why)
     pieces = int(numbering.of_year(wish.year, marked=marked).count())
-    if not pieces:
-        return report.stop(f"{wish.year}年度没有归档件，请核对年度。")
-    if wish.dry_run and _unnumbered(wish.year, marked=marked).exists():
-        return report.stop("编号装盒以后逐盒核对、填备考表、封盒，对账相符再加 --seal 封卷。")
-    loose = [box for box in numbering.boxes_of(wish.year, marked=marked) if box.sealed is None]
-    if loose:
-        report.open += [f"{box.label}\t{_missing(box)}" for box in loose[:LOOKED_INTO]]
-        report.open += [f"{box.label}\t未封" for box in loose[LOOKED_INTO:]]
-        return report.stop(
-            f"还有{len(loose)}盒没有封：逐盒核对，用 boxes shelve、describe 填齐，再用 boxes seal 封盒。"
-        )
-    if not wish.seal:
-        return report.stop("件件有号、盒盒已封、账相符。核对目录以后加 --seal 封卷，件号从此不变。")
     if not wish.dry_run:
         act = registers.load("archives").action("seal_year")
         office.perform(act, year=wish.year, marked=marked)
         report.sealed = True
     report.steps.append(("封卷", pieces))
     return report
+
+
+def _not_ready(wish: Wish, report: Report, sums: pool.Pool, *, marked: bool) -> str:
+    """Why a year is not sealed now; "" where nothing is left to do. The boxes that hold it up are told one by one."""
+    if sums.difference:
+        return f"账差{sums.difference}件，请核对流水（journal verify），不要封卷。"
+    if not numbering.of_year(wish.year, marked=marked).exists():
+        return f"{wish.year}年度没有归档件，请核对年度。"
+    if wish.dry_run and _unnumbered(wish.year, marked=marked).exists():
+        return "编号装盒以后逐盒核对、填备考表、封盒，对账相符再加 --seal 封卷。"
+    loose = [box for box in numbering.boxes_of(wish.year, marked=marked) if box.sealed is None]
+    if loose:
+        report.open += [f"{box.label}\t{_missing(box)}" for box in loose[:LOOKED_INTO]]
+        report.open += [f"{box.label}\t未封" for box in loose[LOOKED_INTO:]]
+        return f"还有{len(loose)}盒没有封：逐盒核对，用 boxes shelve、describe 填齐，再用 boxes seal 封盒。"
+    if not wish.seal:
+        return "件件有号、盒盒已封、账相符。核对目录以后加 --seal 封卷，件号从此不变。"
+    return ""
 
 
 def _missing(box: Box) -> str:
