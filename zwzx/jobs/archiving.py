@@ -139,10 +139,10 @@ def _not_ready(wish: Wish, report: Report, sums: pool.Pool, *, marked: bool) -> 
     """Why a year is not sealed now; "" where nothing is left to do. The boxes that hold it up are told one by one."""
     if sums.difference:
         return f"账差{sums.difference}件，请核对流水（journal verify），不要封卷。"
+    if wish.dry_run and any(count for _, count in report.steps):
+        return "编号装盒以后逐盒核对、填备考表、封盒，对账相符再加 --seal 封卷。"
     if not numbering.of_year(wish.year, marked=marked).exists():
         return f"{wish.year}年度没有归档件，请核对年度。"
-    if wish.dry_run and _unnumbered(wish.year, marked=marked).exists():
-        return "编号装盒以后逐盒核对、填备考表、封盒，对账相符再加 --seal 封卷。"
     loose = [box for box in numbering.boxes_of(wish.year, marked=marked) if box.sealed is None]
     if loose:
         report.open += [f"{box.label}\t{_missing(box)}" for box in loose[:LOOKED_INTO]]
