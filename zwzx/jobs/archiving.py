@@ -20,6 +20,7 @@ from zwzx.office.terms import PieceState, Post
 from zwzx.registers.archives import numbering, rules
 from zwzx.registers.boxes import rules as boxing
 from zwzx.registers.boxes.actions import contents
+from zwzx.registers.seal_use import binding
 from zwzx.store.record import tuples
 
 if TYPE_CHECKING:
@@ -115,6 +116,10 @@ def _year_end(office: Office, wish: Wish, *, marked: bool, tell: Callable[[int],
     if wish.papers is not None and not wish.dry_run:
         report.files = list(wish.papers())
         report.steps.append(("目录和盒内单据", len(report.files)))
+    if not marked:
+        report.open += [
+            f"{book}\t用印登记簿还没有结本（seal-use bind），结本后列入待归档" for book in binding.unbound(year)
+        ]
     report.pool = pool.pool(marked=marked)
     return _finish(office, wish, report, marked=marked)
 
