@@ -3,12 +3,18 @@
 from __future__ import annotations
 
 import ast
+import datetime as dt
 import tomllib
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 import pytest
 
+from tests.conftest import START
 from zwzx import registers
+
+if TYPE_CHECKING:
+    from tests.conftest import Desk
 
 HOME = Path(__file__).parent.parent
 PACKAGE = HOME / "zwzx"
@@ -141,6 +147,18 @@ def test_the_check_loads_every_register_in_which_something_has_its_time() -> Non
         if any(due.at is not None for due in registers.load(name).dues) or registers.load(name).standing is not None
     }
     assert set(registers.TIMED) == timed
+    assert set(registers.ABROAD) <= timed
+    for name, tables in registers.TIMED.items():
+        assert not tables or registers.load(name).record._meta.table_name in tables
+
+
+def test_where_a_row_is_needed_nothing_waits_without_one(desk: Desk) -> None:
+    for name, tables in registers.TIMED.items():
+        register = registers.load(name)
+        if tables and register.standing is not None:
+            for day in range(0, 400, 20):
+                desk.clock.now = START + dt.timedelta(days=day)
+                assert register.standing(desk.office) == [], name
 
 
 def test_what_the_board_loads_is_everything_that_can_be_out() -> None:

@@ -19,6 +19,8 @@ from zwzx.cli import run
 from zwzx.errors import ZwzxError
 from zwzx.faces.rows import texts
 from zwzx.jobs import balance, blank, board, demo, month, recent, today
+from zwzx.jobs.archive_statistics import statistics
+from zwzx.jobs.seal_counts import counts
 from zwzx.office import custody
 from zwzx.office.listing import TEXT, Listing, find
 from zwzx.office.looks import Blind, is_marked
@@ -26,7 +28,10 @@ from zwzx.office.office import Office
 from zwzx.office.opening import open_office
 from zwzx.office.papers import Document
 from zwzx.office.people import Person
-from zwzx.office.terms import Level
+from zwzx.office.seals import Seal
+from zwzx.office.terms import Level, Origin, SealKind, SealState
+from zwzx.registers.seal_use.records import Paper
+from zwzx.store.numbers import DAY_BITS
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -35,6 +40,8 @@ if TYPE_CHECKING:
 UNTIL = dt.datetime(2026, 9, 28, 18, 0)
 WITHOUT = ("孙丽", "赵敏")
 """A section head and the archivist: neither may know (保密.1)."""
+
+STAMPED = {"title": "代称壬的复函", "purpose": "复函", "condition": Paper.COMPLETE}
 
 
 class House:
@@ -82,6 +89,18 @@ class House:
         loan = do("loans.lend", custody.at_home(paper.document)[0], borrower=Person.get(Person.name == "孙丽"))
         do("loans.urge", loan)
         do("inventory.open")
+        seal = Seal.get((Seal.kind == SealKind.ADMINISTRATIVE) & (Seal.state == SealState.IN_USE))
+        handler, leader = (Person.get(Person.name == name) for name in ("刘强", "张伟"))
+        do("seal_use.add", seal=seal, handler=handler, approver=leader, paper=paper.document, **STAMPED)
+        kept = {"kind": "信息资料", "level": Level.SECRET, "place": "密件柜", "box": 1, "pages": 2}
+        pieces = [
+            do("archives.found", title=title, number=f"Z999-WS·2014-D10-BMS-000{n}", origin=origin, **kept)
+            for n, (title, origin) in enumerate((("代称庚", Origin.OWN), ("代称辛", Origin.CITY)), 1)
+        ]
+        do("archive_use.read", pieces[0], reader=handler, purpose="查代称庚")
+        do("disposal.open", title="代称庚等涉密件鉴定", marked=True)
+        do("returns.open", title="代称辛清退", marked=True)
+        do("returns.add", pieces[1])
 
     @staticmethod
     def _secrets(office: Office) -> set[str]:
@@ -126,6 +145,13 @@ def test_something_is_hidden_in_every_register_that_tells_of_papers(house: House
         "loans",
         "urges",
         "inventory",
+        "seal_use",
+        "filing",
+        "archives",
+        "boxes",
+        "archive_use",
+        "disposal",
+        "returns",
     } <= {n for n, rows in house.rows.items() if rows}
 
 
@@ -221,12 +247,42 @@ def test_no_command_tells_of_one(house: House, name: str, tmp_path: Path) -> Non
         ("numbers", "audit"),
         ("numbers", "next"),
         ("day", "month", "2026-09"),
+        ("archive-use", "stats", "--format", "json"),
+        ("seal-use", "counts"),
+        ("seal-use", "audit"),
+        ("archive", "monthly", "2026-09"),
+        ("archive", "year-end", "2014", "--dry-run", "--all"),
+        ("archive", "year-end", "2025", "--dry-run", "--all"),
+        ("transfers", "missing", "2025"),
         ("secrets", "balance", "--items"),
     ):
         house.assert_silent(house.call(name, *words))
     for text in secret:
         for command in ("why", "whereis"):
             house.assert_silent(house.call(name, command, text), text)
+
+
+@pytest.mark.clause("保密.1")
+@pytest.mark.parametrize("name", WITHOUT)
+def test_no_sum_counts_one(house: House, name: str) -> None:
+    """What is counted is what a list shows: statistics, the months of the seals, the month's sheet."""
+    year = dt.date(2026, 1, 1), dt.date(2026, 12, 31)
+    with house.open("王芳") as office:
+        every = (statistics(office, *year).total.uses, sum(sum(one.uses) for one in counts(office, 2026)))
+    with house.open(name) as office:
+        uses = list(Listing(office, registers.load("archive_use"), {"year": 2026}).walk())
+        assert statistics(office, *year).total.uses == len(uses) < every[0]
+        stamped = Listing(office, registers.load("seal_use"), {"year": 2026}).count()
+        assert sum(sum(one.uses) for one in counts(office, 2026)) <= min(stamped, every[1] - 1)
+        within = tuple(day.toordinal() << DAY_BITS for day in (dt.date(2026, 9, 1), dt.date(2026, 10, 1)))
+        alone = {r.books[0].title: r for r in map(registers.load, registers.NAMES) if len(r.books) == 1}
+        sums = [one for one in month.sums(office, 2026, 9) if one.title in alone]
+        assert len(sums) > 10
+        for one in sums:
+            record: Any = alone[one.title].record
+            shown = [row.id for row in Listing(office, alone[one.title]).walk()]
+            entered = record.select().where(record.id.in_(shown) & record.k.between(within[0], within[1] - 1))
+            assert (one.title, one.entered) == (one.title, entered.count())
 
 
 @pytest.mark.clause("保密.1")

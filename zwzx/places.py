@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import hashlib
 import os
 from pathlib import Path
 
@@ -48,6 +47,8 @@ def backup_folder(store: Path) -> Path:
 
 def _name_of(store: Path) -> str:
     """A file name that belongs to one store on this machine."""
+    import hashlib
+
     return f"{store.stem}-{hashlib.sha256(str(store.resolve()).encode()).hexdigest()[:12]}"
 
 

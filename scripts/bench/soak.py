@@ -1,9 +1,9 @@
 #!/usr/bin/env python3
 """The long run of tests/trust: `scripts/run python scripts/bench/soak.py [MINUTES]`, half a minute to hours.
 
-A third of the time processes are killed at random moments (saves at the desk, imports, backups, changes of the key);
-then the n-th write, sync and open of the store fail, for n until none fails (faults.py, which needs gcc); the rest of the time two desks, an import, the nightly check and backups
-run together. After each the store must open, verify, and hold everything that was acknowledged, under gapless numbers.
+A third of the time processes are killed at random moments (saves at the desk, imports, backups, changes of the key, the
+year's end, which ripe.py tells of); then the n-th write, sync and open of the store fail, for n until none fails
+(faults.py, which needs gcc); the rest of the time two desks, an import, the nightly check and backups run together. After each the store must open, verify, and hold everything that was acknowledged, under gapless numbers.
 It prints the table of the README and ends with 1 at the first fault that it finds.
 """
 
@@ -19,6 +19,8 @@ import time
 from dataclasses import dataclass, field
 from pathlib import Path
 from typing import Any
+
+from ripe import Ripe
 
 from zwzx import registers
 from zwzx.jobs import anchors, backups
@@ -84,6 +86,7 @@ class Soak:
         found(self.store, PEOPLE, {"backup-folder": str(folder / "backups")}, key=self.key).store.close()
         self.acknowledged: set[int] = set()
         self.imported = 0
+        self.ripe = Ripe(folder, dice)
         self.tally = Tally()
 
     # ── what must be so, always ────────────────────────────────────────
@@ -135,6 +138,11 @@ class Soak:
                 self._kill(kind)
                 self.check(f"after a kill of {kind}")
                 done[kind] += 1
+            if wrong := self.ripe.kill():
+                raise Found(f"after a kill of the year's end: {wrong}")
+        words = "numbers of pieces gapless, verified; run again it comes to its end"
+        for kind in ("archive year-end", "secrets close-year"):
+            self.tally.add(f"kill -9 of {kind}", self.ripe.tried, words)
         for kind, count in done.items():
             self.tally.add(f"kill -9 of {kind}", count, "nothing acknowledged lost, no gap, verified")
 

@@ -29,7 +29,7 @@ from zwzx.office.listing import Listing
 from zwzx.office.opening import open_office
 from zwzx.office.terms import Post
 from zwzx.store import dialect, journal
-from zwzx.store.database import read_key
+from zwzx.store.keyfile import read_key
 from zwzx.store.verify import verify
 
 if TYPE_CHECKING:

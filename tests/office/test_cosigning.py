@@ -1,4 +1,4 @@
-"""Acts of two people: two different ones, each with a PIN at the moment or on paper; no face can pass it by."""
+"""Acts of two people: two different ones at least, each with a PIN at the moment or on paper; no face can pass it by."""
 
 from __future__ import annotations
 
@@ -23,11 +23,19 @@ if TYPE_CHECKING:
     from tests.conftest import Desk
 
 MINE, THEIRS = "204615", "907351"
-TWO = {
+SIGNED = {
     "day.close": "second",
     "inventory.finish": "second",
     "secrets.close_year": "second",
+    "seals.hand_over": "witness",
+    "seals.entrust": "witness",
+    "seals.give_back": "witness",
+    "seals.destroy": "witnesses",
+    "transfers.sign": "giver",
+    "disposal.carry_out": "witnesses",
+    "handover.sign": "three",
 }
+"""Every act that several people sign (日清, 清核, 监交, 监销, what two sections hand over), and what names them."""
 
 
 @pytest.fixture
@@ -51,14 +59,39 @@ def said(office: Office) -> str:
     return text
 
 
-def test_what_two_sign_is_declared() -> None:
-    found = {
-        action.event: action.cosigners[0].name
-        for name in registers.NAMES
-        for action in registers.load(name).actions
-        if action.cosigners
-    }
-    assert TWO.items() <= found.items()
+def test_what_several_sign_is_declared() -> None:
+    acts = [a for name in registers.NAMES for a in registers.load(name).actions if a.cosigned]
+    found = {a.event: a.signed_by.__name__ if a.signed_by is not None else a.cosigners[0].name for a in acts}
+    assert found == SIGNED
+    assert not any(a.many for a in acts), "a signature is for one thing, that whoever signs sees"
+
+
+def handed_over(desk: Desk) -> Any:
+    people = {"giver": desk.somebody("蒋明"), "receiver": desk.somebody("孙丽"), "witness": desk.somebody("刘强")}
+    return desk.act("handover.begin", **people)
+
+
+@pytest.mark.clause("档案.11")
+def test_the_three_of_a_handing_over_sign_for_themselves(desk: Desk, strict: Office) -> None:
+    entry, act = handed_over(desk), registers.load("handover").action("sign")
+    three = cosigning.signers(strict, act, {"entry": entry})
+    assert [who.name for who in three] == ["蒋明", "孙丽", "刘强"]
+    for given in ((), cosigning.on_paper(three[:2]), cosigning.on_paper([strict.actor, *three[:2]])):
+        with pytest.raises(Refusal, match="当面签字"):
+            strict.perform(act, entry=desk.fresh(entry), signatures=given)
+    strict.perform(act, entry=desk.fresh(entry), signatures=cosigning.on_paper(three))
+    assert said(strict) == "蒋明（纸上签字）、孙丽（纸上签字）、刘强（纸上签字）"
+
+
+def test_two_witnesses_sign_for_themselves_one_signs_beside_the_actor(desk: Desk, strict: Office) -> None:
+    carry, give = registers.load("disposal").action("carry_out"), registers.load("seals").action("hand_over")
+    mine, first, second = strict.actor, desk.somebody("李明"), desk.somebody("孙丽")
+    assert cosigning.signers(strict, carry, {"witnesses": (first, second)}) == [first, second]
+    assert cosigning.signers(strict, carry, {"witnesses": (first, mine)}) == [first, mine]
+    assert cosigning.signers(strict, carry, {"witnesses": (first, first)}) == [mine, first]
+    assert cosigning.signers(strict, give, {"witness": first}) == [mine, first]
+    assert cosigning.signers(strict, give, {"witness": mine}) == [mine]
+    assert cosigning.signers(strict, give, {"witness": None}) == []
 
 
 def test_without_both_signatures_nothing_is_done(desk: Desk, strict: Office) -> None:

@@ -26,7 +26,7 @@ from hypothesis.stateful import (
 from tests.conftest import PEOPLE, Clock, Desk
 from zwzx import registers
 from zwzx.jobs.founding import found
-from zwzx.office import custody
+from zwzx.office import belongings, custody
 from zwzx.office.action import action
 from zwzx.office.custody import OPEN, Held, Holder, Holding, Item
 from zwzx.office.kinds.days import moment
@@ -250,7 +250,7 @@ class Custody(RuleBasedStateMachine):
             chain = [as_line(held) for held in custody.chain(Item.get(Item.code == code))][::-1]
             assert chain == sorted(ledger.lines, key=lambda line: line.since), "what was struck stays readable"
         for name in NAMES:
-            mine = [item.code for item in custody.in_hands(Person.get(Person.name == name))]
+            mine = [one.row.code for one in belongings.of(Person.get(Person.name == name)) if isinstance(one.row, Item)]
             assert sorted(mine) == sorted(code for code, ledger in self.ledgers.items() if ledger.holder() == name)
         assert verify(registers.tables()).faults == []
         self.office.store.close()

@@ -18,7 +18,7 @@ from zwzx.office.pins import PinError
 from zwzx.office.regulations import Refusal
 from zwzx.office.terms import PinUse
 from zwzx.store import dialect, journal
-from zwzx.store.database import read_key
+from zwzx.store.keyfile import read_key
 from zwzx.store.migrations import VERSION
 from zwzx.store.rebuild import rebuild
 from zwzx.store.verify import verify

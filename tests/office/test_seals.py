@@ -9,7 +9,7 @@ import pytest
 
 from zwzx import registers
 from zwzx.jobs.locating import locate
-from zwzx.office import custody, naming, seals
+from zwzx.office import belongings, custody, naming, seals
 from zwzx.office.action import action
 from zwzx.office.kinds.base import Unreadable
 from zwzx.office.kinds.days import moment
@@ -77,7 +77,7 @@ def test_a_seal_has_one_keeper_and_lies_with_them(desk: Desk, seal: Any) -> None
     (now,) = seals.kept_by(desk.somebody("刘强"))
     assert (now.from_whom, now.temporary, now.instead_of) == ("王芳", True, desk.somebody("王芳"))
     assert custody.holding(seal.item).holder.name == seal.item.home.name == "刘强"
-    assert custody.in_hands(desk.somebody("刘强")) == [seal.item]
+    assert [one.row.id for one in belongings.of(desk.somebody("刘强"))] == [now.id]
     assert Keepership.select().where((Keepership.seal == seal) & seals.KEEPS).count() == 1
     assert verify(registers.tables()).sound
 

@@ -13,7 +13,8 @@ from zwzx import registers
 from zwzx.office.papers import Document
 from zwzx.office.people import Person
 from zwzx.store import database, dialect
-from zwzx.store.database import StoreError, open_store, read_key
+from zwzx.store.database import StoreError, open_store
+from zwzx.store.keyfile import read_key
 from zwzx.store.migrations import VERSION
 from zwzx.store.record import Record
 from zwzx.store.verify import verify

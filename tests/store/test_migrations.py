@@ -12,7 +12,8 @@ from playhouse.schema_diff import diff_models
 from tests.conftest import DATA
 from zwzx import registers
 from zwzx.store import dialect, migrations
-from zwzx.store.database import OutdatedError, StoreError, new_key, open_store, read_key
+from zwzx.store.database import OutdatedError, StoreError, open_store
+from zwzx.store.keyfile import new_key, read_key
 from zwzx.store.record import _columns
 from zwzx.store.verify import verify
 

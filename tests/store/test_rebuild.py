@@ -11,7 +11,8 @@ import pytest
 from zwzx import registers
 from zwzx.office.terms import Level
 from zwzx.store import dialect
-from zwzx.store.database import StoreError, open_store, read_key
+from zwzx.store.database import StoreError, open_store
+from zwzx.store.keyfile import read_key
 from zwzx.store.migrations import VERSION
 from zwzx.store.rebuild import rebuild
 from zwzx.store.verify import verify

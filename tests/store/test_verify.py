@@ -13,7 +13,7 @@ from hypothesis import strategies as st
 from zwzx import registers
 from zwzx.office.terms import Level
 from zwzx.store import dialect, journal
-from zwzx.store.database import read_key
+from zwzx.store.keyfile import read_key
 from zwzx.store.verify import verify
 
 if TYPE_CHECKING:

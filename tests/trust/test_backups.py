@@ -22,11 +22,12 @@ from hypothesis import strategies as st
 from tests.faults import Crash, statements, system
 from zwzx import registers
 from zwzx.cli import run
-from zwzx.jobs import anchors, backups, keeping, restoring
+from zwzx.jobs import anchors, backups, keeping, rekeying, restoring
 from zwzx.jobs.keeping import House
 from zwzx.office.opening import open_office
 from zwzx.store import dialect, keyring, keys, sealed, shelf, ways
-from zwzx.store.database import StoreError, read_key
+from zwzx.store.database import StoreError
+from zwzx.store.keyfile import read_key
 from zwzx.store.verify import verify
 
 if TYPE_CHECKING:
@@ -97,7 +98,7 @@ def test_a_backup_is_made_while_the_desk_writes(desk: Desk, key: bytes, folder: 
             saved.append(desk.add().serial)
         desk.office.store.close()
 
-    script = "import sys; from pathlib import Path; from zwzx.office.opening import open_office\nfrom zwzx.jobs import backups; from zwzx.store.database import read_key\noffice = open_office(Path(sys.argv[1]), acting='王芳', key=Path(sys.argv[2]))\nfor n in range(3):\n    print(backups.make(office, read_key(Path(sys.argv[2])), Path(sys.argv[3])).name)"
+    script = "import sys; from pathlib import Path; from zwzx.office.opening import open_office\nfrom zwzx.jobs import backups; from zwzx.store.keyfile import read_key\noffice = open_office(Path(sys.argv[1]), acting='王芳', key=Path(sys.argv[2]))\nfor n in range(3):\n    print(backups.make(office, read_key(Path(sys.argv[2])), Path(sys.argv[3])).name)"
     writer = threading.Thread(target=write)
     writer.start()
     arguments = [sys.executable, "-c", script, str(desk.path), str(desk.key), str(folder)]
@@ -138,7 +139,7 @@ def test_after_a_change_of_the_key_old_backups_open_by_the_new_one(desk: Desk, k
     desk.add()
     kept = made(desk, key, folder)
     desk.office.store.close()
-    assert keeping.change(House(desk.path, desk.key, key), "王芳", folder) == []
+    assert rekeying.change(House(desk.path, desk.key, key), "王芳", folder) == []
     new = read_key(desk.key)
     assert backups.inspect(kept, unlocker(new)(kept)).sound
     with pytest.raises(StoreError, match="换钥匙之前"):

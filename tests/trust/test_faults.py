@@ -18,7 +18,8 @@ from zwzx.cli import run
 from zwzx.jobs.auditing import audit
 from zwzx.office.opening import open_office
 from zwzx.store import journal
-from zwzx.store.database import StoreError, write_keys
+from zwzx.store.database import StoreError
+from zwzx.store.keyfile import write_keys
 from zwzx.store.verify import verify
 
 if TYPE_CHECKING:

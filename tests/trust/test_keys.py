@@ -14,12 +14,13 @@ import pytest
 from tests.faults import Crash, system
 from zwzx import places, registers
 from zwzx.cli import run
-from zwzx.jobs import backups, keeping
+from zwzx.jobs import backups, keeping, rekeying
 from zwzx.jobs.keeping import House
 from zwzx.office.opening import open_office
 from zwzx.office.regulations import Refusal
 from zwzx.store import dialect, journal, keyring, keys, replacing, sealed, sealing, shelf, ways
-from zwzx.store.database import StoreError, read_key, read_keys
+from zwzx.store.database import StoreError
+from zwzx.store.keyfile import read_key, read_keys
 from zwzx.store.keys import WrongKeyError
 from zwzx.store.verify import verify
 
@@ -141,7 +142,7 @@ def test_who_has_not_the_data_key_can_slip_no_way_in(desk: Desk, house: House) -
     for act in (
         house.ring,
         lambda: keeping.add_passphrase(desk.office, house, WORDS),
-        lambda: keeping.change(house, "王芳"),
+        lambda: rekeying.change(house, "王芳"),
     ):
         with pytest.raises(StoreError, match="钥匙圈被改过"):
             act()
@@ -187,7 +188,7 @@ def test_the_journal_tells_what_was_done_and_by_whom_and_no_key(desk: Desk, hous
     _, text = keeping.add_recovery(desk.office, house)
     keeping.remove(desk.office, house, way.id)
     desk.office.store.close()
-    keeping.change(house, "王芳")
+    rekeying.change(house, "王芳")
     with open_office(desk.path, acting="王芳", key=desk.key) as office:
         links = list(journal.links())[1:]
         assert [link.action.partition(".")[2] for link in links] == [
@@ -215,7 +216,7 @@ def test_only_who_may_changes_who_can_open_it(desk: Desk, house: House) -> None:
             act()
     desk.office.store.close()
     with pytest.raises(Refusal):
-        keeping.change(house, "李明")
+        rekeying.change(house, "李明")
     assert read_keys(desk.key) == [house.key]
     assert not house.ring_file.exists()
 
@@ -245,7 +246,7 @@ def ways_in(desk: Desk, text: str) -> list[list[bytes]]:
 def test_after_a_change_every_way_leads_to_the_new_key_and_the_old_opens_nothing(desk: Desk, lived_in: Any) -> None:
     house, text = lived_in
     before = desk.path.read_bytes()
-    assert keeping.change(house, "王芳") == []
+    assert rekeying.change(house, "王芳") == []
     (new,) = {key for way in ways_in(desk, text) for key in way}
     assert new != house.key
     assert not keys.opens(desk.path, house.key)
@@ -260,9 +261,9 @@ def test_the_key_is_not_changed_while_somebody_has_the_store_open(desk: Desk, li
     with closing(dialect.connect(str(desk.path), house.key)) as other:
         dialect.schema_version(other)
         with pytest.raises(StoreError, match="开着"):
-            keeping.change(house, "王芳")
+            rekeying.change(house, "王芳")
     assert read_keys(desk.key) == [house.key]
-    keeping.change(house, "王芳")
+    rekeying.change(house, "王芳")
 
 
 def test_nobody_opens_the_old_file_while_the_key_is_changed(desk: Desk, lived_in: Any, monkeypatch: Any) -> None:
@@ -280,7 +281,7 @@ def test_nobody_opens_the_old_file_while_the_key_is_changed(desk: Desk, lived_in
         put(draft, store)
 
     monkeypatch.setattr(replacing, "put", meanwhile)
-    keeping.change(house, "王芳")
+    rekeying.change(house, "王芳")
     assert refused == ["database is locked"]
 
 
@@ -296,7 +297,7 @@ def test_a_change_broken_off_anywhere_leaves_a_store_that_every_way_opens(
         with system(monkeypatch, n, crash=crash) as counter:
             words = "。"
             try:
-                keeping.change(House(desk.path, desk.key, key), "王芳")
+                rekeying.change(House(desk.path, desk.key, key), "王芳")
             except StoreError as error:
                 words = str(error)
             except Crash:

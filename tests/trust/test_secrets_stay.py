@@ -14,10 +14,10 @@ import pexpect
 
 from zwzx.cli import root, run
 from zwzx.faces.cli.mishap import report
-from zwzx.jobs import keeping
+from zwzx.jobs import keeping, rekeying
 from zwzx.jobs.keeping import House
 from zwzx.office.opening import open_office
-from zwzx.store.database import read_key
+from zwzx.store.keyfile import read_key
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
@@ -74,7 +74,7 @@ def test_nothing_is_logged_of_titles_or_keys(desk: Desk, caplog: pytest.LogCaptu
             house = House(desk.path, desk.key, key)
             keeping.add_passphrase(office, house, WORDS)
             office.perform(desk.register.action("add"), author="甲", title=TITLE)
-        keeping.change(house, "王芳")
+        rekeying.change(house, "王芳")
     said = caplog.text + "".join(capfd.readouterr())
     for secret in (TITLE, WORDS, key.hex(), read_key(desk.key).hex()):
         assert secret not in said

@@ -16,7 +16,7 @@ from zwzx.faces.tui.status import Status
 from zwzx.jobs import anchors
 from zwzx.office.opening import open_office
 from zwzx.store import dialect, journal
-from zwzx.store.database import read_key
+from zwzx.store.keyfile import read_key
 from zwzx.store.witness import Unwitnessed, Witness
 
 if TYPE_CHECKING:

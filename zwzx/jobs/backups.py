@@ -12,7 +12,7 @@ from typing import TYPE_CHECKING
 
 from zwzx import registers
 from zwzx.jobs import anchors
-from zwzx.store import backup, database, dialect, journal, keyring, sealed, shelf, whole
+from zwzx.store import backup, database, dialect, journal, keyfile, keyring, sealed, shelf, whole
 from zwzx.store.database import StoreError, moment_text
 from zwzx.store.migrations import VERSION
 from zwzx.store.trouble import why
@@ -59,7 +59,7 @@ def make(office: Office, key: bytes, folder: Path) -> Backup:
     ring.check(key)
     with shelf.locked(folder):
         made = shelf.place_for(folder, store.stem, office.now)
-        own = secrets.token_bytes(database.KEY_BYTES)
+        own = secrets.token_bytes(keyfile.KEY_BYTES)
         sealed_ring = sealed.ring_for(own, key, ring, moment_text(office.now))
 
         def inspect(draft: Path) -> None:
@@ -130,7 +130,7 @@ def drill(office: Office, folder: Path, unlock: Callable[[Backup], bytes]) -> Dr
     own = unlock(kept)
     with tempfile.TemporaryDirectory(prefix=".drill-", dir=folder) as place:
         trial = Path(place) / "restored.db"
-        backup.copy(kept.path, own, trial, target_key=secrets.token_bytes(database.KEY_BYTES))
+        backup.copy(kept.path, own, trial, target_key=secrets.token_bytes(keyfile.KEY_BYTES))
         verdict = inspect(kept, own)
     link = journal.link(verdict.events)
     if link is None or link.hash != verdict.head:

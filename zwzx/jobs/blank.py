@@ -10,7 +10,10 @@ from zwzx.office.sheet import Cell, Line, Page, listed
 from zwzx.store import numbers
 
 if TYPE_CHECKING:
+    from collections.abc import Sequence
+
     from zwzx.office.office import Office
+    from zwzx.office.register import Book, Register
 
 HEADS = {
     "incoming": (
@@ -33,6 +36,18 @@ HEADS = {
         ("应还", 30),
         ("归还时间、签名", 43),
     ),
+    "seal_use": (
+        ("用印号", 34),
+        ("用印时间", 26),
+        ("用印部门", 26),
+        ("经办人", 22),
+        ("文件名称/文号", 62),
+        ("事由", 30),
+        ("份数", 11),
+        ("次数", 11),
+        ("批准人签字", 25),
+        ("监印人", 20),
+    ),
 }
 """The columns to be written by hand, with their widths in millimetres, by register."""
 
@@ -42,9 +57,14 @@ def pages(office: Office, rows: int) -> list[Page]:
     return [
         _page(office, name, book.mark, book.title, heads, rows)
         for name, heads in HEADS.items()
-        for book in registers.load(name).books
+        for book in _books(registers.load(name))
         if office.sees_marked or not book.restricted
     ]
+
+
+def _books(register: Register) -> Sequence[Book]:
+    """The books of a register; where books are opened in time, as one a seal, those that are open."""
+    return register.opened() if register.opened is not None else register.books
 
 
 def _page(office: Office, name: str, mark: str, title: str, heads: tuple[tuple[str, int], ...], rows: int) -> Page:

@@ -5,6 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING, Any, NamedTuple
 
 from zwzx import registers
+from zwzx.jobs.used import used
 from zwzx.office.listing import Listing
 from zwzx.store.record import tuples
 
@@ -30,21 +31,25 @@ class Out(NamedTuple):
     """In the order of `SHOWN`; None where the register has no such column."""
 
 
-def board(office: Office) -> list[Out]:
-    """Everything that is out, what is due first at the top."""
+def board(office: Office, most: int = MOST) -> list[Out]:
+    """Everything that is out, what is due first at the top.
+
+    Args:
+        most: how many rows of one register.
+    """
     found: list[Out] = []
-    for name in registers.ABROAD:
-        found += _of(office, registers.load(name))
+    for name in used(registers.ABROAD):
+        found += _of(office, registers.load(name), most)
     return sorted(found, key=lambda one: (one.due is None, one.due or 0, one.id))
 
 
-def _of(office: Office, register: Register) -> list[Out]:
+def _of(office: Office, register: Register, most: int) -> list[Out]:
     assert register.out is not None
     query = register.record.select(register.record.id, register.out.until).where(register.out.where())
     seen = register.visible(office) if register.visible is not None else None
     if seen is not None:
         query = register.query(query).where(seen)
-    dues = dict(tuples(query.order_by(register.out.until.is_null(), register.out.until).limit(MOST)))
+    dues = dict(tuples(query.order_by(register.out.until.is_null(), register.out.until).limit(most)))
     columns = [column for column in register.columns if column.name in SHOWN]
     rows = Listing(office, register, columns=columns).of_ids(list(dues))
     made = []

@@ -15,6 +15,7 @@ import peewee as pw
 
 from zwzx import registers
 from zwzx.jobs import anchors, standing
+from zwzx.jobs.used import used
 from zwzx.jobs.waiting import Waiting
 from zwzx.office.office import Office
 from zwzx.store.record import tuples
@@ -38,7 +39,7 @@ class Watch(Office):
     @property
     def sees_marked(self) -> bool:
         """Nothing may escape the nightly check; what it prints leaves the contents out."""
-        return self.shows or self.only_checks
+        return self.shows or self.is_service
 
     @cached_property
     def shows(self) -> bool:
@@ -100,7 +101,7 @@ def check(office: Office, *, on: dt.date | None = None, only: Collection[str] = 
 
 
 def _all(office: Watch, only: Collection[str]) -> Iterator[Waiting]:
-    for name in registers.TIMED:
+    for name in used(registers.TIMED):
         if not only or name in only:
             register = registers.load(name)
             for due in register.dues:

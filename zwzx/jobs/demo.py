@@ -49,7 +49,8 @@ def discard(path: Path, key: Path | None) -> None:
 
 def is_outdated(path: Path, key: Path | None) -> bool:
     """Whether a demonstration office was made by an earlier version of the program."""
-    from zwzx.store.database import OutdatedError, open_store, read_key
+    from zwzx.store.database import OutdatedError, open_store
+    from zwzx.store.keyfile import read_key
     from zwzx.store.migrations import VERSION
 
     try:

@@ -6,12 +6,13 @@ import datetime as dt
 from typing import TYPE_CHECKING, Any
 
 from zwzx import registers
-from zwzx.office.office import Office
 from zwzx.office.people import Person
 from zwzx.office.terms import Aim, Origin, Retention
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Sequence
+
+    from zwzx.office.office import Office
 
 ARCHIVIST = "赵敏"
 OLD = 12
@@ -49,7 +50,7 @@ class ArchiveRoom:
 
     def _do(self, name: str, record: Any = None, /, **values: Any) -> Any:
         if self.room is None:
-            self.room = Office(self.office.store, _person(ARCHIVIST), self.clock)
+            self.room = self.office.beside(_person(ARCHIVIST), self.clock)
         register, _, act = name.partition(".")
         action = registers.load(register).action(act)
         if record is not None:

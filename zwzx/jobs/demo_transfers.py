@@ -6,12 +6,13 @@ import datetime as dt
 from typing import TYPE_CHECKING, Any
 
 from zwzx import registers
-from zwzx.office.office import Office
 from zwzx.office.people import Person
 from zwzx.office.terms import Difference, Media, Retention
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Sequence
+
+    from zwzx.office.office import Office
 
 ARCHIVIST = "赵敏"
 MARCH = 3
@@ -80,7 +81,7 @@ class Transfers:
         action = registers.load("transfers").action(act)
         if transfer is not None:
             values[action.acted_on] = type(transfer).get_by_id(transfer.id)
-        return Office(self.office.store, _person(who), self.clock).perform(action, **values).record
+        return self.office.beside(_person(who), self.clock).perform(action, **values).record
 
 
 def _section(clerk: str) -> str:

@@ -12,7 +12,7 @@ from zwzx.office.opening import open_office
 from zwzx.office.people import Department, Person, Posting, Seat
 from zwzx.office.settings import Setting
 from zwzx.office.terms import Post
-from zwzx.store import database, migrations
+from zwzx.store import database, keyfile, migrations
 from zwzx.store.database import moment_text
 from zwzx.store.witness import Witness
 
@@ -61,7 +61,7 @@ def found(
         StoreError: where something stands at the path.
     """
     key_path = key or places.key_file(path)
-    secret = database.new_key(key_path)
+    secret = keyfile.new_key(key_path)
     store = database.create_store(path, secret, registers.tables(), migrations.VERSION)
     Witness(places.witness_file(path, key)).forget()
     now = (clock or (lambda: dt.datetime.now(dt.timezone(dt.timedelta(hours=8))).replace(tzinfo=None)))()

@@ -2,23 +2,16 @@
 
 from __future__ import annotations
 
-import os
-import secrets
-from contextlib import suppress
 from dataclasses import dataclass
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from zwzx import places, registers
-from zwzx.errors import ZwzxError
-from zwzx.jobs import anchors
+from zwzx import places
 from zwzx.office import keyholding
 from zwzx.office.opening import open_office
-from zwzx.store import backup, database, keyring, keys, replacing, sealed, shelf, ways, whole
+from zwzx.store import database, keyfile, keyring, keys, ways, whole
 from zwzx.store.database import StoreError, moment_text
 from zwzx.store.trouble import why
-from zwzx.store.verify import verify
-from zwzx.store.witness import Witness
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterable
@@ -94,7 +87,7 @@ def add_file(office: Office, house: House, target: Path) -> Way:
     path = str(target.resolve())
     way = keyring.Way(keyring.new_id(), keyring.FILE, moment_text(office.now), office.actor.name, path=path)
     _added(office, house, way)
-    database.write_keys(target, [house.key])
+    keyfile.write_keys(target, [house.key])
     return way
 
 
@@ -178,107 +171,6 @@ def _refuse_last(house: House, ways: Iterable[Way], *, main: bool) -> None:
         raise StoreError("这是打开登记库的最后一种办法，不能撤。", "请先添加另一种：zwzx key add。")
 
 
-# ── changing the data key ────────────────────────────────────────────────
-
-
-def change(house: House, acting: str, folder: Path | None = None) -> list[str]:
-    """Make a new data key, write the whole store anew under it, and lead every way in to it.
-
-    The old store stays in place until the new one is written, verified and on the disk; from before the exchange until
-    after it every way leads to both keys, so that a crash at any moment leaves a store that opens.
-
-    Args:
-        folder: where the backups are, whose keys are wrapped anew; the office's own where not given.
-
-    Returns:
-        what somebody still has to do by hand, in sentences.
-
-    Raises:
-        StoreError: where somebody has the store open, there is no room, or the new one is not sound; the old one is
-            then as it was.
-    """
-    ring, new = house.ring(), secrets.token_bytes(database.KEY_BYTES)
-    with open_office(house.store, acting=acting, key=house.named, data_key=house.key) as office:
-        office.require(keyholding.key_changed)
-        known = anchors.kept(office)
-        folder = folder or anchors.folder(house.store)
-    if not ring.sealed() and not any(_writable(file) for file in _files(house, ring)):
-        raise StoreError("系统凭据由管理员保管，本程序换不了它。", "请先添加口令或恢复钥匙：zwzx key add。")
-    backup.room_for(house.store, house.store.parent)
-    draft, before = replacing.draft_of(house.store), house.store.stat().st_ino
-    with replacing.alone(house.store, house.key) as conn:
-        replacing.discard(draft)
-        try:
-            replacing.copy(conn, draft, new)
-            head = _finish(draft, house, new, acting, known)
-            _lead(house, ring, house.key, new)
-            _rewrap(folder, house.store.stem, house.key, house.key, new)
-            replacing.put(draft, house.store)
-        except BaseException:
-            if house.store.stat().st_ino == before:
-                with suppress(ZwzxError):
-                    _lead(house, ring, house.key)
-            raise
-        finally:
-            with suppress(StoreError):
-                replacing.discard(draft)
-    Witness(places.witness_file(house.store, house.named)).see(*head)
-    left = _rewrap(folder, house.store.stem, house.key, new)
-    try:
-        _lead(house, ring, new)
-    except StoreError as error:
-        left.append(f"钥匙已换，但旧的还留在里面：{error}排除以后请再换一次。")
-    return left + [
-        f"{way.words}还是旧的，请重新生成：zwzx key add credential。"
-        for way in ring.ways
-        if way.kind == keyring.CREDENTIAL
-    ]
-
-
-def _finish(draft: Path, house: House, new: bytes, acting: str, known: list[tuple[int, str]]) -> tuple[int, str]:
-    """Write the event of the change into the new store and verify all of it; returns its head."""
-    was, now = keyring.key_id(house.key), keyring.key_id(new)
-    with open_office(draft, acting=acting, key=house.named, data_key=new, witnessed=False) as office:
-        office.perform(keyholding.key_changed, was=was, now=now)
-        verdict = verify(registers.tables(), known)
-        if not verdict.sound:
-            raise StoreError(
-                f"换钥匙前的登记库没有通过校验：{verdict.faults[0]}", "没有换。请用 zwzx journal verify 核对。"
-            )
-        return office.store.head
-
-
-def _lead(house: House, ring: Ring, *data_keys: bytes) -> None:
-    """Lead every way in to these keys."""
-    if ring.ways:
-        house.keep(keyring.Ring([ways.resealed(way, *data_keys) for way in ring.ways]), *data_keys)
-    for file in _files(house, ring):
-        if _writable(file):
-            database.write_keys(file, data_keys)
-
-
-def _files(house: House, ring: Ring) -> list[Path]:
-    """Every key file that there is."""
-    noted = [Path(way.path) for way in ring.ways if way.path]
-    return list(dict.fromkeys([*([house.file] if house.file else []), *(path for path in noted if path.exists())]))
-
-
-def _writable(file: Path) -> bool:
-    return str(file.parent) != os.environ.get("CREDENTIALS_DIRECTORY")
-
-
-def _rewrap(folder: Path, stem: str, known: bytes, *store_keys: bytes) -> list[str]:
-    """Wrap the keys of the backups under these keys of the store; returns which could not be."""
-    left = []
-    for kept in shelf.backups(folder, stem):
-        try:
-            ring = keyring.load(kept.ring)
-            keyring.write(kept.ring, sealed.rewrapped(ring, sealed.by_store(ring, known), store_keys))
-        except (StoreError, OSError):
-            left.append(f"备份 {kept.name} 的钥匙没有换成，仍要旧钥匙、口令或恢复钥匙。")
-    return left
-
-
 # ── getting in again ─────────────────────────────────────────────────────
 
 
@@ -301,5 +193,5 @@ def recover(store: Path, named: Path | None, typed: str, acting: str) -> Path:
         raise StoreError(f"{file} 已经有钥匙文件。", "它打得开就不用重开；打不开请先把它移走。")
     with open_office(store, acting=acting, key=file, data_key=key) as office:
         office.perform(keyholding.key_recovered)
-        database.write_keys(file, [key])
+        keyfile.write_keys(file, [key])
     return file

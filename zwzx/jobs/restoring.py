@@ -12,7 +12,7 @@ from zwzx import places
 from zwzx.jobs import backups
 from zwzx.office import keyholding
 from zwzx.office.opening import open_office
-from zwzx.store import backup, database, keyring, keys, replacing, ways
+from zwzx.store import backup, database, keyfile, keyring, keys, replacing, ways
 from zwzx.store.database import StoreError, moment_text
 from zwzx.store.journal import anchor
 from zwzx.store.trouble import why
@@ -107,8 +107,8 @@ def _key(target: Path, named: Path | None) -> tuple[Path, bytes]:
     """The key file of a place and its key; made where there is none."""
     file = keys.key_file(target, named) or places.key_file(target)
     if not file.exists():
-        database.write_keys(file, [secrets.token_bytes(database.KEY_BYTES)])
-    candidates = database.read_keys(file)
+        keyfile.write_keys(file, [secrets.token_bytes(keyfile.KEY_BYTES)])
+    candidates = keyfile.read_keys(file)
     return file, candidates[0] if len(candidates) == 1 or not target.exists() else keys.fitting(
         target, candidates, file
     )

@@ -15,6 +15,7 @@ if TYPE_CHECKING:
     from collections.abc import Callable, Mapping, Sequence
 
     from zwzx.office.office import Office
+    from zwzx.office.people import Person
     from zwzx.office.terms import Post
     from zwzx.store.record import Record
 
@@ -80,6 +81,8 @@ class Action:
     """A question to be answered with yes before the act is done; empty where none is needed."""
     at_once: bool
     """Whether its key does it on the selection without a form, where nothing has to be filled in."""
+    signed_by: Callable[[Any], Sequence[Person]] | None
+    """Who signs it, as the record acted on tells; None where the record tells of nobody."""
 
     @property
     def name(self) -> str:
@@ -119,8 +122,13 @@ class Action:
 
     @cached_property
     def cosigners(self) -> tuple[Field, ...]:
-        """The facts that name who signs the act beside the actor."""
+        """The facts that name who signs the act."""
         return tuple(f for f in self.fields if f.kind.cosigns)
+
+    @property
+    def cosigned(self) -> bool:
+        """Whether the act is one that several people sign; see `zwzx.office.cosigning`."""
+        return bool(self.cosigners) or self.signed_by is not None
 
     @cached_property
     def facts(self) -> tuple[str, type[Any]] | None:
@@ -155,6 +163,7 @@ def action(
     fill: Callable[[Office, Mapping[str, Any]], Proposal] | None = None,
     ask: str = "",
     at_once: bool = False,
+    signed_by: Callable[[Any], Sequence[Person]] | None = None,
 ) -> Callable[[Callable[..., Any]], Action]:
     """Declare a function as an act of its register.
 
@@ -170,10 +179,11 @@ def action(
         fill: proposes values from those already typed, and says what is worth knowing before saving.
         ask: the question to confirm what can't be undone.
         at_once: whether its key does it on the selection without a form; Shift with the key opens the form.
+        signed_by: tells from the record who signs the act, where no fact names them.
     """
 
     def declare(run: Callable[..., Any]) -> Action:
-        return Action(run, title, key, tuple(entered_by), tuple(cites), on, many, fill, ask, at_once)
+        return Action(run, title, key, tuple(entered_by), tuple(cites), on, many, fill, ask, at_once, signed_by)
 
     return declare
 

@@ -8,7 +8,7 @@ from __future__ import annotations
 
 import re
 import unicodedata
-from dataclasses import dataclass
+from typing import NamedTuple
 
 from zwzx.office.terms import Retention
 
@@ -26,8 +26,7 @@ _WRITTEN = re.compile(
 )
 
 
-@dataclass(frozen=True)
-class Parts:
+class Parts(NamedTuple):
     """What an archive number tells."""
 
     year: int

@@ -1,7 +1,7 @@
 """What stands in a person's name 名下: what they hold, the seals they keep, the instructions they carry out.
 
 Whoever leaves hands all of it over (档案.11). What they hold for a time only (a loan, a paper being read, a seal taken
-out) is not theirs to pass on: it goes back first.
+out, a seal kept for its keeper) is not theirs to pass on: it goes back first.
 """
 
 from __future__ import annotations
@@ -10,7 +10,7 @@ from dataclasses import dataclass
 from enum import StrEnum
 from typing import TYPE_CHECKING
 
-from zwzx.office import custody, seals
+from zwzx.office import seals
 from zwzx.office.custody import OPEN, Holder, Holding, Item
 from zwzx.office.instructions import Instruction, Progress
 from zwzx.office.terms import ItemKind, Level
@@ -68,9 +68,11 @@ def named(office: Office, found: Belonging) -> str:
 
 def _kept(found: seals.Keepership) -> Belonging:
     seal = found.seal
-    held = custody.holding(seal.item) if seal.item is not None else None
-    out = held is not None and held.holder.person != found.keeper
-    first = f"正由{held.holder.name}外带，请先收回" if held is not None and out else ""
+    first = ""
+    if out := seals.out_with(found):
+        first = f"正由{out}外带，请先收回"
+    elif found.temporary and found.instead_of is not None:
+        first = f"替{found.instead_of.name}代管，请先交回，或由领导另行指定代管人"
     return Belonging(Sort.SEAL, seal.name, seal.number, Level.NONE, found, first)
 
 

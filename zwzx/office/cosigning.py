@@ -1,8 +1,9 @@
 """Cosigning 会签: acts that two people sign. Each gives a PIN at the moment, or signs on paper and the clerk says so.
 
-An act asks for it by annotation: a fact whose kind is `cosigner("核对人")` or `cosigners("监销人")` names who signs beside
-the actor. `Office.perform` refuses such an act without a signature of everybody named, so no face can pass it by; the
-event tells how each of them signed.
+An act asks for it by annotation: a fact whose kind is `cosigner("核对人")` or `cosigners("监销人")` names who signs; or by
+`signed_by`, where the record acted on knows. Where one person is named the actor signs as well; two or more, as the two
+监销人, sign for themselves, whoever enters it. `Office.perform` refuses such an act without a signature of each, so no
+face can pass it by; the event tells how each of them signed.
 """
 
 from __future__ import annotations
@@ -31,14 +32,13 @@ class Signature:
 
 
 def signers(office: Office, action: Action, values: Mapping[str, Any]) -> list[Person]:
-    """Who has to sign an act: the actor and everybody whom the values name; nobody where it needs no second person."""
-    named: dict[int, Person] = {}
+    """Who has to sign an act; nobody where it names nobody. One alone is the actor, who can't sign twice."""
+    people = [*action.signed_by(values[action.acted_on])] if action.signed_by is not None else []
     for field in action.cosigners:
         value = values.get(field.name)
-        for who in value if isinstance(value, tuple) else (value,):
-            if who is not None:
-                named[who.id] = who
-    return [office.actor, *named.values()] if named else []
+        people += [who for who in (value if isinstance(value, tuple) else (value,)) if who is not None]
+    named = {who.id: who for who in people}
+    return list((named if len(named) != 1 else {office.actor.id: office.actor} | named).values())
 
 
 def by_pin(office: Office, who: Person, pin: str, action: Action) -> Signature:
@@ -70,7 +70,7 @@ def require(office: Office, action: Action, values: Mapping[str, Any], given: Se
     if not wanted:
         return
     clause = action.cites[0] if action.cites else ""
-    if len({who.id for who in wanted}) < len(wanted):
+    if len(wanted) == 1:
         raise Refusal(clause, f"“{action.title}”要两个人签字。", "请填另一位。")
     if given is None:
         return

@@ -314,9 +314,3 @@ def further_copy(
     )
     put(office, item, item.home, at=office.now, because=because)
     return item
-
-
-def in_hands(person: Person) -> list[Item]:
-    """Every item that a person has now."""
-    query = Item.select(Item).join(Holding).join(Holder).where((Holder.person == person) & OPEN).order_by(Item.id)
-    return list(query)

@@ -4,8 +4,7 @@ from __future__ import annotations
 
 import datetime as dt
 from calendar import monthrange
-from dataclasses import dataclass
-from typing import TYPE_CHECKING, Annotated
+from typing import TYPE_CHECKING, Annotated, NamedTuple
 
 import peewee as pw
 
@@ -36,8 +35,7 @@ class Duty(Record):
     because = pw.BigIntegerField(default=0)
 
 
-@dataclass(frozen=True)
-class Period:
+class Period(NamedTuple):
     """A stretch of the calendar: its name such as 2026年3季度, and its first and last day."""
 
     name: str

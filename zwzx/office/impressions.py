@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import hashlib
 import struct
 import zlib
 from typing import TYPE_CHECKING
@@ -10,6 +9,7 @@ from typing import TYPE_CHECKING
 from zwzx.errors import ZwzxError
 from zwzx.office.kinds.base import Unreadable
 from zwzx.office.papers import Body
+from zwzx.store.digests import sha256
 
 if TYPE_CHECKING:
     from pathlib import Path
@@ -40,7 +40,7 @@ def keep(path: Path) -> str:
         raise Unreadable(f"{path.name}超过{LARGEST // 2**20}MB。", "请裁到印模大小再登记。")
     if suffix(content) == "":
         raise Unreadable(f"{path.name}不是完整的 PNG 或 JPEG 图片。", "请把印模扫描成 PNG 或 JPEG。")
-    digest = hashlib.sha256(content).hexdigest()
+    digest = sha256(content)
     Body.insert(digest=digest, content=content).on_conflict_ignore().execute()
     return digest
 
@@ -52,7 +52,7 @@ def content_of(digest: str) -> bytes:
         ZwzxError: where it is gone or damaged.
     """
     body = Body.get_or_none(Body.digest == digest)
-    if body is None or hashlib.sha256(body.content).hexdigest() != digest:
+    if body is None or sha256(body.content) != digest:
         raise ZwzxError("印模图片不在库里或已损坏。", "请从备份恢复，或重新扫描后用 seals impress 登记。")
     return bytes(body.content)
 

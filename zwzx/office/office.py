@@ -13,7 +13,6 @@ from zwzx.errors import ZwzxError
 from zwzx.office import people, settings
 from zwzx.office.action import Proposal
 from zwzx.office.regulations import Refusal, limit
-from zwzx.office.terms import Post
 from zwzx.store import journal
 from zwzx.store.database import Store, moment_text
 from zwzx.store.record import Record, distinct
@@ -26,6 +25,7 @@ if TYPE_CHECKING:
     from zwzx.office.cosigning import Signature
     from zwzx.office.kinds.base import Suggestion
     from zwzx.office.people import Person
+    from zwzx.office.terms import Post
     from zwzx.office.workdays import Calendar, Deadline
     from zwzx.store.transaction import Transaction
 
@@ -106,6 +106,10 @@ class Office:
         """The clock that it goes by, for another office beside it."""
         return self._clock
 
+    def beside(self, actor: Person, clock: Callable[[], dt.datetime]) -> Office:
+        """The same office as somebody else works in it."""
+        return Office(self.store, actor, clock, vouches=self.vouches)
+
     @property
     def today(self) -> dt.date:
         """The local day."""
@@ -151,9 +155,9 @@ class Office:
         return bool(self.posts & people.SEES_MARKED)
 
     @property
-    def only_checks(self) -> bool:
-        """Whether the actor is no person but the nightly check's service, which may enter nothing else."""
-        return self.posts == {Post.SERVICE}
+    def is_service(self) -> bool:
+        """Whether the actor is no person but a service (定时任务), which checks and backs up and may enter nothing."""
+        return self.posts == people.SERVICE
 
     def may(self, action: Action) -> bool:
         """Whether the actor may enter an act today."""
@@ -162,7 +166,7 @@ class Office:
     def allowed(self, actions: Sequence[Action]) -> list[Action]:
         """Those of some acts that the actor may enter today."""
         posts = self.posts
-        anybody = posts != {Post.SERVICE}
+        anybody = posts != people.SERVICE
         return [a for a in actions if (posts & set(a.entered_by) if a.entered_by else anybody)]
 
     def calendar(self) -> Calendar:
@@ -328,7 +332,7 @@ class Office:
                 name = action.acted_on
                 arguments[name] = _fresh(arguments[name])
             record = action.run(inside, **action.arguments(arguments))
-            if action.cosigners:  # after the act's own rules, whose refusals say more
+            if action.cosigned:  # after the act's own rules, whose refusals say more
                 _require_signatures(inside, action, values, signatures)
         except ZwzxError as error:
             if not transaction.only_added:

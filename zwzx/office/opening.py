@@ -8,9 +8,8 @@ from typing import TYPE_CHECKING
 
 from zwzx import places
 from zwzx.office.office import Office, local_now
-from zwzx.office.people import Person, open_house, own_posts, seated
+from zwzx.office.people import Person, is_service, open_house, seated
 from zwzx.office.regulations import Refusal
-from zwzx.office.terms import Post
 from zwzx.store import database, keys, witness
 from zwzx.store.migrations import VERSION
 
@@ -89,10 +88,11 @@ def who_acts(acting: str) -> Person:
                 "", f"系统用户{user}不能以{acting}的名义办事。", "请用本人的系统用户，或先用 zwzx people account 准许。"
             )
         return found
-    if len(allowed) == 1:
-        return allowed[0]
-    if allowed:
-        raise Refusal("", f"系统用户{user}有{'、'.join(p.name for p in allowed)}。", "请用 --as 姓名 写明是哪一位。")
+    sitting = _sitting(user) or allowed
+    if len(sitting) == 1:
+        return sitting[0]
+    if sitting:
+        raise Refusal("", f"系统用户{user}有{'、'.join(p.name for p in sitting)}。", "请用 --as 姓名 写明是哪一位。")
     raise Refusal("", f"系统用户{user}还没有对应的人员。", "请用 zwzx people account 对应。")
 
 
@@ -102,20 +102,18 @@ def may_sign_on(acting: str = "") -> list[Person]:
     Raises:
         Refusal: where nobody may, or not the one named.
     """
-    people = [] if open_house() or acting else seated(os_user(), local_now().date())
-    return [p for p in people if not _serves(p)] or [who_acts(acting)]
+    return ([] if open_house() or acting else _sitting(os_user())) or [who_acts(acting)]
 
 
 def is_alone(who: Person) -> bool:
-    """Whether nobody else may act under this user of the operating system, so that the system vouches for the person.
-
-    A service of the nightly check is nobody.
-    """
-    return all(p.id == who.id or _serves(p) for p in seated(os_user(), local_now().date()))
+    """Whether nobody else may act under this user of the operating system, so that the system vouches for the person."""
+    return all(p.id == who.id for p in _sitting(os_user()))
 
 
-def _serves(who: Person) -> bool:
-    return own_posts(who, local_now().date()) == {Post.SERVICE}
+def _sitting(user: str) -> list[Person]:
+    """The people who may act under a user of the operating system; a service is nobody."""
+    today = local_now().date()
+    return [p for p in seated(user, today) if not is_service(p, today)]
 
 
 def _named(acting: str) -> Person:

@@ -2,13 +2,13 @@
 
 from __future__ import annotations
 
-import hashlib
-from dataclasses import dataclass
+from typing import NamedTuple
 
 import peewee as pw
 
 from zwzx.errors import ZwzxError
 from zwzx.office.terms import Genre, Level, Origin, Stage, Urgency
+from zwzx.store.digests import sha256
 from zwzx.store.fields import DayField, MomentField, WordField
 from zwzx.store.record import Record, Table
 
@@ -46,8 +46,7 @@ class Document(Record):
         return PaperFacts(self.number or "这份文件", self.level, self.urgency, self.stage, self.copies, self.origin)
 
 
-@dataclass(frozen=True)
-class PaperFacts:
+class PaperFacts(NamedTuple):
     """What rules need to know of a document."""
 
     name: str
@@ -93,7 +92,7 @@ def content_of(attachment: Attachment) -> bytes:
         ZwzxError: where they are gone or damaged.
     """
     body = Body.get_or_none(Body.digest == attachment.digest)
-    if body is None or hashlib.sha256(body.content).hexdigest() != attachment.digest:
+    if body is None or sha256(body.content) != attachment.digest:
         raise ZwzxError(f"附件“{attachment.name}”的正文不在库里或已损坏。", "请从备份恢复。")
     return bytes(body.content)
 

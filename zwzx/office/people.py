@@ -2,8 +2,7 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING, Any, NamedTuple
 
 import peewee as pw
 
@@ -90,8 +89,7 @@ class Seat(Record):
         indexes = ((("user", "person"), True),)
 
 
-@dataclass(frozen=True)
-class PersonFacts:
+class PersonFacts(NamedTuple):
     """What rules need to know of a person on a day."""
 
     id: int
@@ -122,6 +120,14 @@ def posts(person: Person | int, day: dt.date) -> frozenset[Post]:
         if _on(standing, day):
             found |= own_posts(standing.__data__["person"], day)
     return found
+
+
+SERVICE = frozenset({Post.SERVICE})
+
+
+def is_service(person: Person | int, day: dt.date) -> bool:
+    """Whether this is no person but a service (定时任务), for the timers: it has that post and no other."""
+    return posts(person, day) == SERVICE
 
 
 def _on(row: Posting | StandIn, day: dt.date) -> bool:

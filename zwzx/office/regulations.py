@@ -4,9 +4,8 @@ from __future__ import annotations
 
 import datetime as dt
 import re
-from dataclasses import dataclass
 from functools import cache
-from typing import TYPE_CHECKING, Any, ClassVar
+from typing import TYPE_CHECKING, Any, ClassVar, NamedTuple
 
 from zwzx import places
 from zwzx.errors import ZwzxError
@@ -37,8 +36,7 @@ class Refusal(ZwzxError):
         return f"不予办理（{self.clause or '本单位设置'}）：{self.what}{self.way_on}"
 
 
-@dataclass(frozen=True)
-class Approver:
+class Approver(NamedTuple):
     """Who may approve: any of the posts, or a body outside.
 
     `scope`: only within the deputy's 分管范围; `self_`: in person, no stand-in; `up_to`: up to that amount or span;
@@ -54,15 +52,16 @@ class Approver:
     of: tuple[str, ...] = ()
 
 
-@dataclass(frozen=True)
-class Limit:
+UNITS = frozenset({"day", "workday", "hour", "minute", "month", "yuan"})
+"""The units of a time limit, and yuan for a limit that is a sum."""
+
+
+class Limit(NamedTuple):
     """A time limit: an amount of units, or the day of the year `before` which something is done."""
 
     amount: int = 0
     unit: str = ""
     before: str = ""
-
-    UNITS: ClassVar[frozenset[str]] = frozenset({"day", "workday", "hour", "minute", "month", "yuan"})
 
     @classmethod
     def parse(cls, text: str) -> Limit:
@@ -72,13 +71,12 @@ class Limit:
             ValueError: where it is none.
         """
         found = re.fullmatch(r"(\d+) (\w+)", text)
-        if found is None or found[2] not in cls.UNITS:
+        if found is None or found[2] not in UNITS:
             raise ValueError(text)
         return cls(int(found[1]), found[2])
 
 
-@dataclass(frozen=True)
-class Clause:
+class Clause(NamedTuple):
     """One clause as data/regulations.toml has it; the head of that file tells what each key means."""
 
     id: str

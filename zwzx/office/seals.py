@@ -11,7 +11,7 @@ from typing import TYPE_CHECKING, Any
 
 import peewee as pw
 
-from zwzx.office import custody, people
+from zwzx.office import custody, keepers, people
 from zwzx.office.custody import Item
 from zwzx.office.people import Department, Person
 from zwzx.office.terms import SealKind, SealState
@@ -137,6 +137,24 @@ def facts(seal: Seal, day: dt.date) -> SealFacts:
         keeper=kept.keeper.name if kept is not None else "",
         keeper_away=kept is not None and not people.facts(kept.keeper, day).present,
     )
+
+
+def hands(person: Person, kind: SealKind, department: Department | None, day: dt.date) -> keepers.Hands:
+    """What the rules need to know of somebody who is to keep a seal of a kind, of that section (印鉴.3)."""
+    within = None if kind.of_the_house else department
+    fit = people.in_post(person, keepers.posts(kind), day, department=within) is not None
+    return keepers.Hands(person.name, people.facts(person, day).present, fit)
+
+
+def out_with(kept: Keepership) -> str:
+    """In whose hands, or where, a seal is that does not lie with its keeper; "" where it does.
+
+    What its keeper took out themselves is in their hands, but is due back: it is out all the same.
+    """
+    if kept.seal.item is None:
+        return ""
+    held = custody.holding(kept.seal.item)
+    return held.holder.name if held.due is not None or held.holder.person != kept.keeper else ""
 
 
 def keepership(seal: Seal) -> Keepership | None:

@@ -3,8 +3,7 @@
 from __future__ import annotations
 
 import datetime as dt
-from dataclasses import dataclass
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING, Any, NamedTuple
 
 import peewee as pw
 
@@ -33,8 +32,7 @@ class WorkYear(Record):
     notice = pw.TextField()
 
 
-@dataclass(frozen=True)
-class Spec:
+class Spec(NamedTuple):
     """A setting that there is: how it is written, and what holds where the office says nothing."""
 
     kind: Kind[Any]

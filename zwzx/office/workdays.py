@@ -10,9 +10,8 @@ import datetime as dt
 import re
 from calendar import monthrange
 from collections.abc import Mapping
-from dataclasses import dataclass
 from functools import cache
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING, Any, NamedTuple
 
 from zwzx import places
 from zwzx.errors import ZwzxError
@@ -43,8 +42,7 @@ class BadNotice(ZwzxError):
     """A notice of days off that can't be right."""
 
 
-@dataclass(frozen=True)
-class Year:
+class Year(NamedTuple):
     """One year's notice: days off with the holiday, weekend days that are worked, and which notice says so."""
 
     year: int
@@ -53,8 +51,7 @@ class Year:
     worked: Mapping[dt.date, str]
 
 
-@dataclass(frozen=True)
-class Deadline:
+class Deadline(NamedTuple):
     """The moment by which something is due, and how it came to that.
 
     `skipped` are the days that did not count, or over which the end rolled, each with its reason; `counted` the

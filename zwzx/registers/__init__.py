@@ -35,23 +35,26 @@ NAMES = {
 }
 """Noun → help line. A new register is one line here, its folder, its tests and its page in the manual."""
 
-TIMED = (
-    "incoming",
-    "circulation",
-    "loans",
-    "instructions",
-    "secrets",
-    "day",
-    "seals",
-    "filing",
-    "archives",
-    "transfers",
-    "archive_use",
-    "disposal",
-    "returns",
-    "handover",
-)
-"""The registers in which something has its time: the nightly check loads these and no other."""
+TIMED: dict[str, tuple[str, ...]] = {
+    "incoming": ("incoming",),
+    "circulation": ("slip",),
+    "loans": ("loan",),
+    "instructions": ("instruction",),
+    "secrets": (),
+    "day": (),
+    "seals": ("seal",),
+    "filing": ("offer",),
+    "archives": ("offer", "piece"),
+    "transfers": (),
+    "archive_use": ("archive_use",),
+    "disposal": ("batch",),
+    "returns": ("return",),
+    "handover": ("handover",),
+}
+"""The registers in which something has its time, each with the tables without a row of which nothing can have.
+
+The nightly check loads these and no other; where no table is named, something may wait without any row.
+"""
 ABROAD = ("circulation", "loans", "instructions", "seals", "archive_use", "disposal", "returns")
 """The registers of which something can be out: the board loads these and no other."""
 

@@ -6,14 +6,13 @@ the row's previous version (0 for a new row), so that a row's history is a walk 
 
 from __future__ import annotations
 
-import hashlib
 import json
-from dataclasses import dataclass
 from typing import TYPE_CHECKING, Any, NamedTuple
 
 import peewee as pw
 
 from zwzx.store import crockford
+from zwzx.store.digests import sha256
 from zwzx.store.record import Table, canonical, revive
 
 if TYPE_CHECKING:
@@ -69,11 +68,10 @@ class Link(NamedTuple):
 def digest(seq: int, at: str, actor: int, action: str, token: str | None, payload: str, prev: str) -> str:
     """The hash of an event: over everything in it and the hash before it."""
     text = canonical([seq, at, actor, action, token, payload, prev])
-    return hashlib.sha256(ALGORITHM + text.encode()).hexdigest()
+    return sha256(ALGORITHM + text.encode())
 
 
-@dataclass(frozen=True)
-class Written:
+class Written(NamedTuple):
     """One row in one event: what it became, and which version it was before."""
 
     seq: int

@@ -13,7 +13,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from zwzx import places
-from zwzx.store import database, dialect
+from zwzx.store import dialect, keyfile
 from zwzx.store.database import StoreError
 
 if TYPE_CHECKING:
@@ -42,7 +42,7 @@ def data_key(store: Path, named: Path | None = None, ask: Ask | None = None) -> 
     """
     file = key_file(store, named)
     if file is not None:
-        return fitting(store, database.read_keys(file), file)
+        return fitting(store, keyfile.read_keys(file), file)
     from zwzx.store import keyring, ways
 
     ring = keyring.load(keyring.ring_file(store))

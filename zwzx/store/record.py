@@ -10,7 +10,7 @@ import peewee as pw
 from zwzx.store.dialect import distinct_values
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator
+    from collections.abc import Iterable, Iterator
 
 proxy = pw.DatabaseProxy()
 """The open store. A process has one open at a time."""
@@ -133,6 +133,13 @@ def equal(model: type[M], **values: Any) -> list[M]:
 def tuples(query: Any) -> Iterator[tuple[Any, ...]]:
     """The rows of a query as tuples, streamed."""
     yield from query.tuples().iterator()
+
+
+def filled(tables: Iterable[str]) -> set[str]:
+    """Those of some tables that have a row; asked without loading what belongs to them."""
+    names = sorted(set(tables))
+    sql = " UNION ALL ".join(f"""SELECT '{name}' WHERE EXISTS (SELECT 1 FROM "{name}")""" for name in names)
+    return {name for (name,) in proxy.execute_sql(sql)} if names else set()
 
 
 def canonical(value: Any) -> str:

@@ -7,10 +7,9 @@ import fcntl
 import os
 import re
 from contextlib import contextmanager
-from dataclasses import dataclass
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, NamedTuple
 
-from zwzx.store import journal, keyring, whole
+from zwzx.store import journal, whole
 from zwzx.store.database import StoreError
 from zwzx.store.trouble import why
 
@@ -24,8 +23,7 @@ DAYS, WEEKS, MONTHS = 7, 5, 12
 _NAME = re.compile(r"(?P<stem>.+)-(?P<at>\d{8}-\d{6})(?:-\d+)?\.bak")
 
 
-@dataclass(frozen=True)
-class Backup:
+class Backup(NamedTuple):
     """A finished backup: with its own key, sealed, and its anchor beside it."""
 
     path: Path
@@ -39,7 +37,9 @@ class Backup:
     @property
     def ring(self) -> Path:
         """The file with its key, sealed for those who may open it."""
-        return keyring.ring_file(self.path)
+        from zwzx.store.keyring import ring_file
+
+        return ring_file(self.path)
 
     @property
     def anchor_file(self) -> Path:

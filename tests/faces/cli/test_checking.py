@@ -162,7 +162,7 @@ def test_papers_of_somebody_away_are_listed_by_name(clear: Desk) -> None:
 
 def test_a_cut_journal_is_found_by_verification(clear: Desk) -> None:
     from zwzx.store import dialect
-    from zwzx.store.database import read_key
+    from zwzx.store.keyfile import read_key
 
     clear.add()
     clear.office.store.close()

@@ -123,6 +123,19 @@ def test_a_shared_account_is_asked_for_the_pin_of_whoever_is_named(
     assert house.uses("刘强")[-2:] == [PinUse.WRONG, PinUse.GIVEN]
 
 
+def test_nobody_gets_round_the_pin_by_changing_the_key_or_the_store(
+    house: House, capsys: pytest.CaptureFixture[str]
+) -> None:
+    shared(house, capsys)
+    assert house.call("backup", "now", acting="刘强", pins_given=(THEIRS,)) == 0
+    kept = ("--folder", str(house.folder / "zwzx-backups"))
+    for words in (("key", "rotate", "--yes"), ("backup", "restore", "--replace", "--yes", *kept)):
+        assert house.call(*words, acting="刘强") == 2
+        assert house.call(*words, acting="刘强", pins_given=("111222",)) == 3
+        assert house.call(*words, acting="刘强", pins_given=(THEIRS,)) == 0
+    assert house.call("today", acting="刘强", pins_given=(THEIRS,)) == 0
+
+
 def test_completion_never_asks_and_tells_nothing_of_a_shared_account(
     house: House, capsys: pytest.CaptureFixture[str], monkeypatch: pytest.MonkeyPatch
 ) -> None:
@@ -142,11 +155,23 @@ def test_completion_never_asks_and_tells_nothing_of_a_shared_account(
 
 def test_the_service_of_the_nightly_check_only_checks(house: House, capsys: pytest.CaptureFixture[str]) -> None:
     assert house.call("people", "account", "夜检", "--user", os_user()) == 0
-    assert house.call("today", acting="王芳") == 0  # a service is nobody to share with
+    words: tuple[str, ...]
+    assert house.call("today") == house.call("today", acting="王芳") == 0  # a service is nobody to share with
     for words in (("today",), ("incoming", "list"), ("people", "pin", "刘强", "--reason", "试试"), ("pin", "status")):
         capsys.readouterr()
         assert house.call(*words, acting="夜检") == 3
-        assert "只能做夜间检查" in capsys.readouterr().err
+        assert "只能做夜间检查和备份" in capsys.readouterr().err
+    for words in (
+        ("backup", "list"),
+        ("backup", "rotate"),
+        ("backup", "restore", "--to", str(house.folder / "new.db")),
+    ):
+        assert house.call(*words, acting="夜检") == 3
+    backups = ("--folder", str(house.folder / "zwzx-backups"))
+    for words in (("key", "rotate", "--yes"), ("backup", "restore", "--replace", "--yes", *backups)):
+        assert house.call("backup", "now", acting="夜检") == 0
+        assert house.call(*words, acting="夜检") == 3
+    assert house.call("backup", "drill", acting="夜检") == 0
     assert house.call("check", acting="夜检") in (0, 10, 11)
     assert "代称甲" not in capsys.readouterr().out
     with open_office(house.path, acting="夜检", key=house.key) as office:

@@ -120,6 +120,40 @@ async def test_a_usual_document_takes_few_keys_besides_its_text(desk: Desk) -> N
     assert paper.genre.value == "通知"
 
 
+async def test_keys_are_done_where_they_were_typed_though_enter_follows_at_once(desk: Desk) -> None:
+    """As a terminal brings them that lagged: every key lies there before the first one is done."""
+    app = App(desk.office)
+    async with app.run_test(size=(80, 24)) as pilot:
+        await settled(pilot)
+        await pilot.press("f4")
+        await settled(pilot)
+        for key in ("a", "b", "c", "left", "backspace", "enter", "x", "y", "backspace", "enter", "z"):
+            app.post_message(events.Key(key, key if len(key) == 1 else None))
+        await settled(pilot)
+        assert [row.text for row in field_rows(app)[:3]] == ["ac", "x", "z"]
+
+
+async def test_a_fixed_word_turns_where_it_was_turned_though_enter_follows_at_once(desk: Desk) -> None:
+    app = App(desk.office)
+    async with app.run_test(size=(80, 40)) as pilot:
+        await settled(pilot)
+        await pilot.press("f4")
+        await settled(pilot)
+        level, beside = field(app, "level"), field(app, "urgency")
+        level.line.focus()
+        await settled(pilot)
+        before = (level.text, beside.text)
+        for key in ("right", "enter", "up", "down"):
+            app.post_message(events.Key(key, None))
+        await settled(pilot)
+        assert level.text != before[0]
+        assert beside.text == before[1]
+
+
+def field_rows(app: App) -> list[FieldRow]:
+    return [row for row in app.screen.query(FieldRow) if row.display]
+
+
 async def test_a_refusal_keeps_what_was_typed(desk: Desk) -> None:
     app = App(desk.acting("李明").office)
     async with app.run_test(size=(100, 30)) as pilot:

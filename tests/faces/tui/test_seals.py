@@ -6,7 +6,8 @@ from typing import TYPE_CHECKING
 
 from textual.widgets import Static
 
-from tests.faces.tui.test_desk import field, says, settled, until
+from tests.faces.tui.test_desk import field, says, settled, until, waits
+from tests.registers.seal_use.counter import seal_of, use
 from tests.registers.seals.test_founding import found
 from tests.registers.seals.test_keeping import taken_out
 from zwzx.faces.tui.app import Desk as App
@@ -14,8 +15,8 @@ from zwzx.faces.tui.checklist import DayCheck
 from zwzx.faces.tui.form import Form
 from zwzx.faces.tui.today import Today
 from zwzx.faces.tui.window import Window
-from zwzx.office import seals
-from zwzx.office.terms import SealKind
+from zwzx.office import approvals, custody, seals
+from zwzx.office.terms import Manner, SealKind
 from zwzx.registers.day.records import DayClose
 
 if TYPE_CHECKING:
@@ -45,6 +46,36 @@ async def test_the_seal_of_an_absent_keeper_is_entrusted_from_today(desk: Desk) 
     kept = seals.keepership(seal)
     assert kept is not None
     assert (kept.keeper.name, kept.temporary) == ("李明", True)
+
+
+async def test_a_consent_that_waits_is_signed_from_today(desk: Desk) -> None:
+    seal = seal_of(desk)
+    call = {"manner": Manner.PHONE, "words": "同意", "phone": "13900000000", "witness": "刘强"}
+    desk.clock.on(hours=1)
+    spoken = use(desk, seal, **call)
+    app = App(desk.office)
+    async with app.run_test(size=(80, 24)) as pilot:
+        await settled(pilot)
+        await until(pilot, lambda: waits(app, "待补签") == 1)
+        await pilot.press(*["down"] * next(n for n, w in enumerate(app.screen.waiting) if w.title == "待补签"))  # type: ignore[attr-defined]
+        await pilot.press("enter")
+        await until(pilot, lambda: isinstance(app.screen, Form) and field(app, "signed").display)
+        await pilot.press("ctrl+s")
+        await until(pilot, lambda: isinstance(app.screen, Today))
+    (given,) = approvals.of(spoken)
+    assert given.signed == desk.clock.now
+
+
+async def test_a_seal_that_is_out_comes_back_from_today(desk: Desk) -> None:
+    seal = found(desk)
+    taken_out(desk, seal)
+    app = App(desk.office)
+    async with app.run_test(size=(80, 24)) as pilot:
+        await settled(pilot)
+        await until(pilot, lambda: "外带到期" in app.screen.query_one(Window).render_line(1).text)
+        await pilot.press("enter", "ctrl+s")
+        await until(pilot, lambda: isinstance(app.screen, Today))
+    assert custody.holding(desk.fresh(seal).item).holder.name == "王芳"
 
 
 async def test_the_day_counts_what_was_looked_at(desk: Desk) -> None:

@@ -14,7 +14,7 @@ from zwzx.jobs.balance import balance
 from zwzx.jobs.check import check
 from zwzx.jobs.locating import locate
 from zwzx.jobs.today import waiting
-from zwzx.office import approvals, custody
+from zwzx.office import approvals, belongings, custody
 from zwzx.office.incidents import Incident
 from zwzx.office.kinds.base import Unreadable
 from zwzx.office.listing import Listing
@@ -221,7 +221,7 @@ def test_a_loan_shows_wherever_somebody_looks(desk: Desk) -> None:
     assert locate(desk.office, piece.number)[0].words()[1] == "孙丽"
     assert locate(desk.office, piece.item.code)[0].words()[1] == "孙丽"
     assert [(o.register, o.due) for o in board.board(desk.office)] == [("archive_use", use.due)]
-    assert custody.in_hands(desk.somebody("孙丽")) == [piece.item]
+    assert [one.row for one in belongings.of(desk.somebody("孙丽"))] == [piece.item]
     with pytest.raises(Refusal, match=r"名下|没有还|在手"):
         desk.person("depart", "孙丽", reason="调离")
     desk.clock.on(days=3)

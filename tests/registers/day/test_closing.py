@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING, Any
 
 import pytest
 
+from tests.registers.seal_use.counter import asked, seal_of, use
 from zwzx import registers
 from zwzx.errors import ZwzxError
 from zwzx.jobs import anchors, blank, month
@@ -14,7 +15,7 @@ from zwzx.jobs.counting import of_day
 from zwzx.jobs.today import waiting
 from zwzx.office import custody
 from zwzx.office.regulations import Refusal
-from zwzx.office.terms import Level
+from zwzx.office.terms import Level, SealKind
 from zwzx.registers.day import closing
 from zwzx.registers.day.records import DayLine
 from zwzx.store import journal
@@ -125,6 +126,27 @@ def test_the_month_counts_every_book(desk: Desk) -> None:
     assert (secret.entered, secret.late) == (2, 1), "what is late stands in its own book"
     assert (slips.title, slips.done, slips.unfiled) == ("传阅登记", 1, None)
     assert slips.words == ("1", "1", "", "", "0", "已办结1")
+
+
+def test_the_month_counts_what_was_stamped_apart_from_what_was_only_asked_for(desk: Desk) -> None:
+    seal = seal_of(desk)
+    use(desk, seal)
+    desk.act("seal_use.void", use(desk, seal), why="盖错了页")
+    asked(desk, seal)
+    (uses,) = [s for s in month.sums(desk.office, 2026, 9) if s.title == "用印登记簿"]
+    assert (uses.entered, uses.done, uses.void) == (3, 1, 1)
+    assert dict(uses.states) == {"已用印": 1, "作废": 1, "待批准": 1}
+
+
+def test_the_blank_sheets_are_of_every_ledger_of_a_seal_that_is_open(desk: Desk) -> None:
+    assert len(blank.pages(desk.office, 3)) == 3
+    use(desk, seal_of(desk))
+    use(desk, seal_of(desk, SealKind.CENTRE))
+    first, second = blank.pages(desk.office, 3)[3:]
+    assert first.title == "用印登记簿 用一 测试中心（备用）"
+    assert [row[0].text for row in first.parts[1].rows[1:]] == ["用一〔2026〕2号", "用一〔2026〕3号", "用一〔2026〕4号"]  # type: ignore[union-attr]
+    assert second.parts[1].rows[1][0].text == "用二〔2026〕2号"  # type: ignore[union-attr]
+    assert [cell.text for cell in first.parts[1].rows[0]][-2:] == ["批准人签字", "监印人"]  # type: ignore[union-attr]
 
 
 def test_the_blank_sheet_carries_the_next_numbers(desk: Desk) -> None:

@@ -16,7 +16,7 @@ from zwzx.office import belongings, custody, seals
 from zwzx.office.filing import Offer
 from zwzx.office.people import PersonFacts
 from zwzx.office.regulations import Refusal
-from zwzx.office.terms import Level, Retention, Source
+from zwzx.office.terms import Level, Post, Retention, SealKind, Source
 from zwzx.registers.handover import rules
 from zwzx.registers.handover.records import Cause, Handover, HandoverLine, State
 from zwzx.store.verify import verify
@@ -78,7 +78,8 @@ def test_for_a_time_or_for_good(until: dt.datetime | None, clause: str | None, *
 
 
 def burdened(desk: Desk) -> Any:
-    """蒋明 has a meeting's papers, an instruction to carry out, and keeps a seal."""
+    """蒋明 has a meeting's papers, an instruction to carry out, and keeps a seal, as a clerk may."""
+    desk.person("appoint", "蒋明", post=Post.CLERK)
     entry = desk.add(source=Source.MEETING, brought_by="蒋明", section=section(desk))
     desk.circulated(entry)
     desk.do("forward", entry=desk.fresh(entry), receiver=desk.somebody("蒋明"))
@@ -91,6 +92,12 @@ def burdened(desk: Desk) -> Any:
     return desk.fresh(seal)
 
 
+def told(desk: Desk, name: str, **values: Any) -> str:
+    """What an act reminds of."""
+    register, _, act = name.partition(".")
+    return "\n".join(desk.office.perform(registers.load(register).action(act), **values).notices)
+
+
 def section(desk: Desk) -> Any:
     from zwzx.office.people import Department
 
@@ -98,7 +105,9 @@ def section(desk: Desk) -> Any:
 
 
 def begun(desk: Desk, **values: Any) -> Any:
-    given = {"giver": "蒋明", "receiver": "孙丽", "witness": "刘强"}
+    given = {"giver": "蒋明", "receiver": "李明", "witness": "刘强"}
+    if values.get("cause") is Cause.AWAY:
+        given["designated_by"] = "张伟"
     people = {name: desk.somebody(values.pop(name, who)) for name, who in given.items()}
     return desk.act("handover.begin", **people, **values)
 
@@ -116,8 +125,8 @@ def test_everything_moves_and_the_leaver_can_leave(desk: Desk) -> None:
     assert belongings.of(desk.somebody("蒋明")) == []
     kept = seals.keepership(seal)
     assert kept is not None
-    assert (kept.keeper.name, kept.witness, kept.temporary) == ("孙丽", "刘强", False)
-    assert {one.sort.value for one in belongings.of(desk.somebody("孙丽"))} == {"文件", "印鉴", "未办结批示"}
+    assert (kept.keeper.name, kept.witness, kept.temporary) == ("李明", "刘强", False)
+    assert {one.sort.value for one in belongings.of(desk.somebody("李明"))} == {"文件", "印鉴", "未办结批示"}
     assert HandoverLine.select().where(HandoverLine.handover == entry).count() == 3
     desk.acting("刘强").person("depart", "蒋明", reason="调往区直单位")
     assert verify(registers.tables()).sound
@@ -164,7 +173,7 @@ def test_what_goes_for_a_time_comes_back(desk: Desk) -> None:
     seal = burdened(desk)
     with pytest.raises(Refusal, match="没有写到哪一天"):
         begun(desk, cause=Cause.AWAY)
-    entry = begun(desk, cause=Cause.AWAY, until=dt.date(2026, 10, 10))
+    entry = begun(desk, receiver="孙丽", cause=Cause.AWAY, until=dt.date(2026, 10, 10))
     assert desk.act("handover.sign", entry).until == dt.datetime(2026, 10, 10, 17, 30)
     kept = seals.keepership(seal)
     assert kept is not None
@@ -173,6 +182,7 @@ def test_what_goes_for_a_time_comes_back(desk: Desk) -> None:
         desk.somebody("蒋明"),
         dt.datetime(2026, 10, 10, 17, 30),
     )
+    assert kept.designated_by == desk.somebody("张伟")
     (found,) = [w for w in waiting(desk.office, ("handover",)) if w.due_name == "back"]
     assert (found.who, found.clause) == ("孙丽", "印鉴.3")
     desk.clock.on(days=13)
@@ -182,6 +192,157 @@ def test_what_goes_for_a_time_comes_back(desk: Desk) -> None:
     assert belongings.of(desk.somebody("孙丽")) == []
     assert not waiting(desk.office, ("handover",))
     assert verify(registers.tables()).sound
+
+
+OCTOBER = dt.date(2026, 10, 10)
+
+
+@pytest.mark.clause("印鉴.3")
+@pytest.mark.parametrize(
+    ("leader", "temporary", "words"),
+    [("张伟", True, ""), ("", True, "没有写是哪位领导"), ("", False, ""), ("张伟", False, "不写指定代管")],
+)
+def test_a_leader_designates_whoever_stands_in_and_nobody_else(leader: str, words: str, *, temporary: bool) -> None:
+    if not words:
+        rules.designated(leader, temporary=temporary)
+        return
+    with pytest.raises(Refusal, match=words) as refusal:
+        rules.designated(leader, temporary=temporary)
+    assert refusal.value.clause == "印鉴.3"
+    assert refusal.value.way_on
+
+
+@pytest.mark.clause("印鉴.3")
+@pytest.mark.parametrize(("leader", "words"), [("孙丽", "不是领导"), ("王芳", "不是领导"), ("刘强", "是交接的一方")])
+def test_who_designates_is_a_leader_and_no_party(desk: Desk, leader: str, words: str) -> None:
+    facts = {"receiver": "刘强", "witness": "李明", "designated_by": leader}
+    with pytest.raises(Refusal, match=words) as refusal:
+        begun(desk, cause=Cause.AWAY, until=OCTOBER, **facts)
+    assert refusal.value.clause == "印鉴.3"
+    assert Handover.select().count() == 0
+
+
+def house_seal(desk: Desk) -> Any:
+    """The house's seal, which 王芳 keeps."""
+    return desk.act("seals.found", name="测试中心", kind=SealKind.ADMINISTRATIVE, keeper=desk.somebody("王芳"))
+
+
+@pytest.mark.clause("印鉴.3")
+def test_for_good_a_seal_goes_only_to_whom_the_clause_names(desk: Desk) -> None:
+    seal = house_seal(desk)
+    people = {"giver": "王芳", "receiver": "孙丽", "witness": "刘强"}
+    reminders = told(desk, "handover.begin", **{name: desk.somebody(who) for name, who in people.items()})
+    assert "行政印鉴由办公室主任或机要员保管，孙丽不是" in reminders
+    entry = Handover.get()
+    with pytest.raises(Refusal, match="孙丽不是") as refusal:
+        desk.act("handover.sign", entry)
+    assert (refusal.value.clause, refusal.value.way_on[:3]) == ("印鉴.3", "请交给")
+    assert keeper(seal) == ("王芳", False)
+    assert desk.fresh(entry).state is State.OPEN
+    desk.clock.on(hours=1)
+    desk.act("handover.sign", begun(desk, giver="王芳", receiver="李明"))
+    assert keeper(seal) == ("李明", False)
+    assert verify(registers.tables()).sound
+
+
+def keeper(seal: Any) -> tuple[str, bool]:
+    """Who keeps a seal, and whether for a time."""
+    kept = seals.keepership(seal)
+    assert kept is not None
+    return kept.keeper.name, kept.temporary
+
+
+@pytest.mark.clause("印鉴.3")
+def test_a_stand_in_passes_no_seal_on_for_good(desk: Desk) -> None:
+    seal = house_seal(desk)
+    desk.clock.on(hours=1)
+    desk.act("handover.sign", begun(desk, giver="王芳", receiver="李明", cause=Cause.AWAY, until=OCTOBER))
+    with pytest.raises(Refusal, match="替王芳代管，请先交回") as refusal:
+        desk.act("handover.sign", begun(desk, giver="李明", receiver="刘强", witness="蒋明"))
+    assert refusal.value.clause == "档案.11"
+    assert keeper(seal) == ("李明", True)
+
+
+@pytest.mark.clause("印鉴.3", "档案.11")
+def test_what_its_own_keeper_took_out_comes_back_first(desk: Desk) -> None:
+    seal = house_seal(desk)
+    desk.act("seals.take_out", seal, **outing(desk, "王芳"))
+    (one,) = belongings.of(desk.somebody("王芳"))
+    assert one.first == "正由王芳外带，请先收回"
+    entry = begun(desk, giver="王芳")
+    with pytest.raises(Refusal, match="正由王芳外带"):
+        desk.act("handover.sign", entry)
+    desk.act("seals.bring_back", seal)
+    desk.clock.on(minutes=5)
+    desk.act("handover.sign", entry)
+    assert keeper(seal) == ("李明", False)
+
+
+def outing(desk: Desk, taker: str) -> dict[str, Any]:
+    return {
+        "taker": desk.somebody(taker),
+        "companion": desk.somebody("蒋明"),
+        "reason": "现场签约",
+        "place": "区会议中心",
+        "due": desk.clock.now + dt.timedelta(hours=3),
+        "approved_by": desk.somebody("张伟"),
+    }
+
+
+@pytest.mark.clause("印鉴.3")
+def test_a_seal_that_is_out_comes_back_before_it_is_given_back(desk: Desk) -> None:
+    seal = house_seal(desk)
+    desk.clock.on(hours=1)
+    entry = begun(desk, giver="王芳", cause=Cause.AWAY, until=OCTOBER)
+    desk.act("handover.sign", entry)
+    desk.act("seals.take_out", seal, **outing(desk, "李明"))
+    with pytest.raises(Refusal, match="正由李明外带"):
+        desk.act("handover.give_back", entry)
+    desk.act("seals.bring_back", seal)
+    desk.clock.on(minutes=5)
+    desk.act("handover.give_back", entry)
+    assert keeper(seal) == ("王芳", False)
+    assert verify(registers.tables()).sound
+
+
+@pytest.mark.clause("印鉴.3")
+def test_a_seal_that_was_handed_on_meanwhile_stays_with_the_other_stand_in(desk: Desk) -> None:
+    seal = house_seal(desk)
+    desk.clock.on(hours=1)
+    entry = begun(desk, giver="王芳", cause=Cause.AWAY, until=OCTOBER)
+    desk.act("handover.sign", entry)
+    desk.clock.on(hours=1)
+    signed = {"signed": True, "witness": desk.somebody("蒋明")}
+    on = {"to": desk.somebody("刘强"), "until": dt.datetime(2026, 10, 9), "designated_by": desk.somebody("张伟")}
+    desk.act("seals.entrust", seal, **on, **signed)
+    desk.clock.on(hours=1)
+    assert "已转由刘强代管，请用“代管交回”" in told(desk, "handover.give_back", entry=desk.fresh(entry))
+    assert keeper(seal) == ("刘强", True)
+    desk.clock.on(hours=1)
+    desk.act("seals.give_back", seal, **signed)
+    assert keeper(seal) == ("王芳", False)
+    assert verify(registers.tables()).sound
+
+
+@pytest.mark.clause("印鉴.3")
+def test_whoever_stopped_being_fit_gets_no_seal_back(desk: Desk) -> None:
+    seal = house_seal(desk)
+    desk.clock.on(hours=1)
+    entry = begun(desk, giver="王芳", cause=Cause.AWAY, until=OCTOBER)
+    desk.act("handover.sign", entry)
+    desk.clock.on(days=1)
+    desk.acting("刘强").person("relieve", "王芳", post=Post.CLERK, until=desk.clock.now.date() - dt.timedelta(days=1))
+    with pytest.raises(Refusal, match="王芳不是"):
+        desk.act("handover.give_back", entry)
+    assert keeper(seal) == ("李明", True)
+
+
+@pytest.mark.clause("印鉴.3")
+def test_relieving_a_keeper_reminds_of_the_seal(desk: Desk) -> None:
+    house_seal(desk)
+    desk.acting("刘强")
+    assert "保管着" not in told(desk, "people.relieve", who=desk.somebody("王芳"), post=Post.SECRETS)
+    assert "王芳保管着测试中心" in told(desk, "people.relieve", who=desk.somebody("王芳"), post=Post.CLERK)
 
 
 def test_only_what_went_for_a_time_comes_back(desk: Desk) -> None:
@@ -220,15 +381,15 @@ def test_two_names_are_enough_on_the_command_line(desk: Desk, capsys: pytest.Cap
     burdened(desk)
     base = ["--store", str(desk.path), "--key", str(desk.key), "--as", "王芳", "handover"]
     desk.office.store.close()
-    assert run([*base, "蒋明", "孙丽", "--witness", "刘强", "--dry-run"]) == 0
+    assert run([*base, "蒋明", "李明", "--witness", "刘强", "--dry-run"]) == 0
     assert Handover.select().count() == 0
-    assert run([*base, "蒋明", "孙丽", "--witness", "刘强"]) == 0
+    assert run([*base, "蒋明", "李明", "--witness", "刘强"]) == 0
     out = capsys.readouterr()
     assert "交〔2026〕1号" in out.out
     assert "印鉴\t印〔2026〕1号 业务科" in out.out
     assert "zwzx handover sign" in out.err
     assert run([*base, "蒋明", "蒋明", "--witness", "刘强"]) == 3
     assert run([*base, "蒋明", "无此人", "--witness", "刘强"]) != 0
-    assert run([*base, "sign", "交2026-1"]) == 0
+    assert run([*base, "sign", "交2026-1", "--paper"]) == 0
     assert run([*base, "list"]) == 0
     assert "已移交" in capsys.readouterr().out

@@ -16,11 +16,10 @@ from zwzx.jobs.counting import of_day
 from zwzx.jobs.locating import locate
 from zwzx.jobs.reasons import reasons
 from zwzx.jobs.today import waiting
-from zwzx.office import approvals, custody, seals
+from zwzx.office import approvals, custody, keepers, seals
 from zwzx.office.regulations import Refusal
 from zwzx.office.seals import SealFacts
 from zwzx.office.terms import Level, Post, SealKind, SealState
-from zwzx.registers.seals import rules
 from zwzx.registers.seals.records import Outing
 from zwzx.store.verify import verify
 
@@ -81,10 +80,10 @@ def where(desk: Desk, seal: Any) -> tuple[str, str]:
 def test_the_rule_of_keeping(kind: SealKind, present: bool, fit: bool) -> None:
     seal = SealFacts("章", kind, SealState.IN_USE, "" if kind.of_the_house else "业务科")
     if present and fit:
-        rules.may_keep(seal, rules.Hands("王芳", present, fit))
+        keepers.may_keep(seal, keepers.Hands("王芳", present, fit))
         return
     with pytest.raises(Refusal) as refusal:
-        rules.may_keep(seal, rules.Hands("王芳", present, fit))
+        keepers.may_keep(seal, keepers.Hands("王芳", present, fit))
     assert refusal.value.clause == "印鉴.3"
     assert ("不在岗" if not present else "保管，王芳不是") in str(refusal.value)
 

@@ -155,7 +155,7 @@ def test_a_list_goes_its_way_by_command(terminal: Terminal, tmp_path: Path) -> N
     terminal("赵敏", "transfers", "receive", number, "--lines", "9", code=3)
     terminal("赵敏", "transfers", "return", number, "--lines", "2", "--difference", "缺件", "--words", "没有光盘")
     terminal("赵敏", "transfers", "receive", number)
-    assert "第2行退回科室" in terminal("赵敏", "transfers", "sign", number, "--giver", "冯雪").err
+    assert "第2行退回科室" in terminal("赵敏", "transfers", "sign", number, "--giver", "冯雪", "--paper").err
     assert "业务科" in terminal("冯雪", "transfers", "list", "--state", "已签收").out
     assert terminal("郑洁", "transfers", "list").out == ""
     assert f"没有{number}" in terminal("郑洁", "transfers", "lines", number, code=2).err

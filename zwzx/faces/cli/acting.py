@@ -37,8 +37,8 @@ def command(register: Register, action: Action) -> click.Command:
             )
         )
     params += [_option(field) for field in action.fields]
-    if action.cosigners:
-        params.append(click.Option(["--paper"], is_flag=True, help="两人已在纸上签字，不输 PIN"))
+    if action.cosigned:
+        params.append(click.Option(["--paper"], is_flag=True, help="都已在纸上签字，不输 PIN"))
     if action.ask:
         params.append(click.Option(["--yes"], is_flag=True, help="不再询问"))
     params.append(click.Option(["--dry-run"], is_flag=True, help="只试办，不记下"))
@@ -114,7 +114,7 @@ def _target(office: Office, register: Register, action: Action, text: str) -> An
 
 def _signed(ctx: click.Context, action: Action, values: dict[str, Any], given: dict[str, Any]) -> list[Signature]:
     """The signatures that an act of two people needs; nobody is asked for a PIN where it would be refused anyway."""
-    if not action.cosigners:
+    if not action.cosigned:
         return []
     from zwzx.office import cosigning
 

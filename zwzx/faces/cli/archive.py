@@ -42,7 +42,7 @@ archive.add_command(package)
 @click.pass_context
 def monthly(ctx: click.Context, month: str | None, *, done: bool) -> None:
     """每月清理归卷：到月底已办结、还没有归档的，和这个月的账（档案.1）。"""
-    from zwzx.faces.cli.extras import year_month
+    from zwzx.faces.cli.days import year_month
     from zwzx.jobs import filing_month
     from zwzx.office import duties
 

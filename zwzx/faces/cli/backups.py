@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+from contextlib import suppress
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
@@ -175,6 +176,8 @@ def restore(
     store = store_path(ctx)
     kept = backups.named(_folder(ctx, folder), store.stem, name)
     own = _unlocking(ctx, passphrase=passphrase, recovery=recovery, fd=fd)(kept)
+    if replacing and not (passphrase or recovery):
+        _let_in(ctx)
     close_office(ctx)
     if target is not None:
         done = restoring.restore(kept, own, target, key_path(ctx))
@@ -216,6 +219,14 @@ def _folder(ctx: click.Context, named: Path | None) -> Path:
         usual = places.backup_folder(store)
         say(f"登记库打不开（{error.what}），在 {usual} 里找备份；在别处的请用 --folder 指明。")
         return usual
+
+
+def _let_in(ctx: click.Context) -> None:
+    """Let in whoever is to replace the store, as at any command, with a PIN where it takes one; as long as it opens."""
+    from zwzx.store.database import StoreError
+
+    with suppress(StoreError):
+        office_of(ctx)
 
 
 def _unlocking(ctx: click.Context, *, passphrase: bool, recovery: bool, fd: int | None) -> Callable[[Backup], bytes]:

@@ -13,12 +13,15 @@ import click
 from zwzx import places
 from zwzx.office.kinds.hidden import visible
 from zwzx.office.regulations import Refusal
-from zwzx.office.terms import Post
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterator
 
     from zwzx.office.office import Office
+
+
+SERVES = ("check", "backup now", "backup drill")
+"""What a service (定时任务) is let do: the commands of the timers in scripts/, none of which enters or shows anything."""
 
 
 def store_path(ctx: click.Context) -> Path:
@@ -62,10 +65,9 @@ def _admit(ctx: click.Context, office: Office) -> None:
     """What guards the command line: the operating system's user, and a PIN where several people share it."""
     from zwzx.office import opening, people
 
-    root = ctx.find_root()
-    if office.only_checks and root.invoked_subcommand != "check":
-        raise Refusal("", f"{office.actor.name}只能做夜间检查。", "请由在岗人员办理。")
-    if people.open_house() or office.only_checks or opening.is_alone(office.actor):
+    if office.is_service and _words(ctx) not in SERVES:
+        raise Refusal("", f"{office.actor.name}是定时任务，只能做夜间检查和备份。", "请由在岗人员办理。")
+    if people.open_house() or office.is_service or opening.is_alone(office.actor):
         return
     from zwzx.office import pins
 
@@ -73,6 +75,12 @@ def _admit(ctx: click.Context, office: Office) -> None:
         raise Refusal("", "补全时不问 PIN。", "")
     if not pins.none_yet():
         pins.give(office, office.actor, ask_pin(ctx, office.actor.name), "命令行")
+
+
+def _words(ctx: click.Context) -> str:
+    """The words that call a command, without the program's name."""
+    before = _words(ctx.parent) if ctx.parent is not None else ""
+    return f"{before} {ctx.info_name}".strip() if ctx.parent is not None else ""
 
 
 def ask_pin(ctx: click.Context, whose: str) -> str:
@@ -151,8 +159,8 @@ def open_desk(ctx: click.Context) -> None:
         if people.open_house():
             office.actor = may[0]
             run(office)
-        elif all(people.posts(p, office.today) == {Post.SERVICE} for p in may):
-            raise Refusal("", f"{may[0].name}只能做夜间检查。", "请由在岗人员登录。")
+        elif all(people.is_service(p, office.today) for p in may):
+            raise Refusal("", f"{may[0].name}是定时任务，只能做夜间检查和备份。", "请由在岗人员登录。")
         else:
             run(office, may)
 

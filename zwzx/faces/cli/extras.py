@@ -1,28 +1,23 @@
-"""What some registers can be asked beyond their acts and lists: overdue, due, balance, month, blank."""
+"""What registers can be asked beyond their acts and lists: what is overdue, what is due, and what is one's own."""
 
 from __future__ import annotations
 
-import datetime as dt
 import json
-from pathlib import Path
+from importlib import import_module
 from typing import TYPE_CHECKING, Any
 
 import click
 
 from zwzx.faces.cli.context import office_of, say
+from zwzx.faces.cli.days import day_of
 from zwzx.faces.cli.output import tabbed
 from zwzx.faces.cli.words import Command
-from zwzx.office.kinds.hidden import visible
-from zwzx.office.looks import note_export
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Sequence
+    from collections.abc import Sequence
 
-    from zwzx.jobs.archive_statistics import Sum
     from zwzx.jobs.waiting import Waiting
-    from zwzx.office.office import Office
     from zwzx.office.register import Register
-    from zwzx.office.sheet import Page
 
 FORM = click.Choice(["plain", "json"])
 MONTHS = 12
@@ -33,7 +28,7 @@ def extras(register: Register) -> dict[str, click.Command]:
     made: dict[str, click.Command] = {}
     if any(due.at is not None for due in register.dues):
         made |= {"overdue": _overdue(register), "due": _due(register)}
-    made |= {name: make() for name, make in OWN.get(register.name, {}).items()}
+    made |= {name: _own(place) for name, place in OWN.get(register.name, {}).items()}
     return made
 
 
@@ -59,7 +54,7 @@ def _due(register: Register) -> click.Command:
         from zwzx.jobs.today import waiting
 
         office = office_of(ctx)
-        day = _day(office, on) or office.today
+        day = day_of(office, on) or office.today
         found = [w for w in waiting(office, (register.name,), most=None) if w.due is not None and w.due.date() == day]
         _tell(found, form, f"{day} 没有到期的。")
 
@@ -87,180 +82,18 @@ def _object(w: Waiting) -> dict[str, Any]:
     }
 
 
-def _balance() -> click.Command:
-    @click.command("balance", cls=Command)
-    @click.option("--since", metavar="日期", help="从哪一天起；不写就是今年1月1日")
-    @click.option("--until", metavar="日期", help="到哪一天止；不写就是今天")
-    @click.option("--items", is_flag=True, help="逐件列出")
-    @click.option(
-        "-o", "--output", type=click.Path(path_type=Path, dir_okay=False), metavar="文件", help="写到 .xlsx 或 .pdf"
-    )
-    @click.pass_context
-    def balance(ctx: click.Context, since: str | None, until: str | None, items: bool, output: Path | None) -> None:
-        """轧账：期初+收入+复印 = 在管+清退+归档+销毁+发出；逐件和合计，差额由程序算出。"""
-        from zwzx.jobs import balance as job
-
-        office = office_of(ctx)
-        first = _day(office, since) or dt.date(office.today.year, 1, 1)
-        last = _day(office, until) or office.today
-        made = job.balance(office, first, last)
-        if output is not None:
-            _write(office, "轧账表", job.pages(office, made, first, last), output)
-            return
-        if items:
-            note_export(office, "secrets", len(made.entries), marked=bool(made.entries), words=f"轧账 {first}—{last}")
-        for (level, word), count in sorted(
-            made.sums().items(), key=lambda pair: (pair[0][0], (*job.CAME, *job.WENT).index(pair[0][1]))
-        ):
-            click.echo(tabbed(level.label, word, str(count)))
-        for entry in made.entries if items else ():
-            click.echo(tabbed(entry.code, entry.number, entry.title, entry.level.label, entry.came, entry.went))
-        click.echo(tabbed("差", str(made.difference)))
-
-    return balance
-
-
-def _month() -> click.Command:
-    @click.command("month", cls=Command)
-    @click.argument("month", metavar="年-月", required=False)
-    @click.option(
-        "-o", "--output", type=click.Path(path_type=Path, dir_okay=False), metavar="文件", help="写到 .xlsx 或 .pdf"
-    )
-    @click.pass_context
-    def month_(ctx: click.Context, month: str | None, output: Path | None) -> None:
-        """月结：各登记簿当月登记、已办结、未归卷、过期未办、作废各多少，现在的情况。"""
-        from zwzx.jobs import month as job
-
-        office = office_of(ctx)
-        year, number = year_month(month or f"{office.today:%Y-%m}")
-        if output is not None:
-            _write(office, "月结", job.pages(office, year, number), output)
-            return
-        click.echo(tabbed(*(head for head, _ in job.HEADS)))
-        for one in job.sums(office, year, number):
-            click.echo(tabbed(one.title, *one.words))
-
-    return month_
-
-
-def _blank() -> click.Command:
-    @click.command("blank", cls=Command)
-    @click.option("--rows", type=click.IntRange(1, 60), default=12, metavar="行数", help="每本几行，默认12")
-    @click.option(
-        "-o",
-        "--output",
-        type=click.Path(path_type=Path, dir_okay=False),
-        required=True,
-        metavar="文件",
-        help="写到 .xlsx 或 .pdf",
-    )
-    @click.pass_context
-    def blank(ctx: click.Context, rows: int, output: Path) -> None:
-        """停电备用：印出带下一批编号的空表；手写的来电后补登。"""
-        from zwzx.jobs.blank import pages
-
-        office = office_of(ctx)
-        _write(office, "备用空表", pages(office, rows), output)
-
-    return blank
-
-
-def _transfers(name: str) -> Callable[[], click.Command]:
-    """A command of the transfer lists, which have a room of their own."""
-
-    def make() -> click.Command:
-        from zwzx.faces.cli import transfers
-
-        made: click.Command = getattr(transfers, name)()
-        return made
-
-    return make
-
-
-def _statistics() -> click.Command:
-    @click.command("stats", cls=Command)
-    @click.option("--year", type=click.IntRange(1949, 9998), metavar="年份", help="哪一年；不写就是今年")
-    @click.option("--since", metavar="日期", help="从哪一天起")
-    @click.option("--until", metavar="日期", help="到哪一天止")
-    @click.option("--format", "form", type=FORM, default="plain", metavar="plain|json", help="样式")
-    @click.option(
-        "-o", "--output", type=click.Path(path_type=Path, dir_okay=False), metavar="文件", help="写到 .xlsx 或 .pdf"
-    )
-    @click.pass_context
-    def stats(
-        ctx: click.Context, year: int | None, since: str | None, until: str | None, form: str, output: Path | None
-    ) -> None:
-        """档案利用统计：按利用目的、单位、本单位和外来人员，人次、件次、借出、复制页数。"""
-        from zwzx.jobs import archive_statistics as job
-
-        office = office_of(ctx)
-        of = year or office.today.year
-        first, last = _day(office, since) or dt.date(of, 1, 1), _day(office, until) or dt.date(of, 12, 31)
-        if last < first:
-            raise click.UsageError(f"{last} 在 {first} 之前。请把早的写在 --since。")
-        made = job.statistics(office, first, last)
-        if output is not None:
-            _write(office, "档案利用统计", job.pages(office, made, first, last), output)
-        elif form == "json":
-            click.echo(json.dumps(job.as_object(made, first, last), ensure_ascii=False))
-        else:
-            for title, sums in made.tables():
-                for one in sums:
-                    click.echo(tabbed(title, one.name, *_counted(one)))
-            click.echo(tabbed("合计", "", *_counted(made.total)))
-
-    return stats
-
-
-def _counted(one: Sum) -> list[str]:
-    return [f"{one.uses}人次", f"{one.pieces}件次", f"借出{one.loans}", f"复制摘抄{one.pages}页"]
-
-
-def _counts() -> click.Command:
-    from zwzx.faces.cli.sealing import counts
-
-    return counts
-
-
-def _audit() -> click.Command:
-    from zwzx.faces.cli.sealing import audit
-
-    return audit
-
-
-OWN: dict[str, dict[str, Callable[[], click.Command]]] = {
-    "secrets": {"balance": _balance},
-    "archive_use": {"stats": _statistics},
-    "day": {"month": _month, "blank": _blank},
-    "transfers": {name: _transfers(name) for name in ("add", "lines", "missing")},
-    "seal_use": {"counts": _counts, "audit": _audit},
+OWN: dict[str, dict[str, str]] = {
+    "secrets": {"balance": "summing:balance"},
+    "day": {"month": "summing:month_", "blank": "summing:blank"},
+    "seal_use": {"counts": "sealing:counts", "audit": "sealing:audit"},
+    "transfers": {"add": "transfers:add", "lines": "transfers:lines", "missing": "transfers:missing"},
+    "archive_use": {"stats": "summing:stats"},
 }
-"""The commands that one register alone has."""
+"""The commands that one register alone has, and where each is: a command, or what makes it."""
 
 
-def _write(office: Office, title: str, pages: Sequence[Page], output: Path) -> None:
-    from zwzx.faces.paper.render import render
-    from zwzx.office.printing import printed
-
-    render(pages, output)
-    office.perform(printed, row=0, sheet=title)
-    say(f"{len(pages)}张，写在 {output}。")
-    click.echo(visible(str(output)))
-
-
-def _day(office: Office, text: str | None) -> dt.date | None:
-    from zwzx.office.kinds.days import day
-
-    return day("日期").read(text, office) if text else None
-
-
-def year_month(text: str) -> tuple[int, int]:
-    """A year and a month, as `2026-11` or 2026年11月.
-
-    Raises:
-        click.UsageError: where the text is neither.
-    """
-    year, _, month = text.replace("年", "-").removesuffix("月").partition("-")
-    if not (year.isdecimal() and month.isdecimal() and 1 <= int(month) <= MONTHS):
-        raise click.UsageError(f"“{text}”不是年月。请写成 2026-11。")
-    return int(year), int(month)
+def _own(place: str) -> click.Command:
+    module, _, name = place.partition(":")
+    found = getattr(import_module(f"zwzx.faces.cli.{module}"), name)
+    made: click.Command = found if isinstance(found, click.Command) else found()
+    return made

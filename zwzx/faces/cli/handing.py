@@ -41,11 +41,20 @@ class HandoverGroup(RegisterGroup):
 @click.argument("receiver", metavar="接收人")
 @click.option("--witness", metavar="姓名", required=True, help="监交人（必填）")
 @click.option("--until", metavar="日期", default="", help="请假代管的，写哪天交回；调离的不写")
+@click.option("--designated-by", metavar="姓名", default="", help="请假代管的，写是哪位领导指定的")
 @click.option("--cause", metavar="事由", default="", help="调离、退休、轮岗、请假代管；不写就按有没有交回日期定")
 @click.option("--dry-run", is_flag=True, help="只列清单，不记下")
 @click.pass_context
 def everything(
-    ctx: click.Context, giver: str, receiver: str, witness: str, until: str, cause: str, *, dry_run: bool
+    ctx: click.Context,
+    giver: str,
+    receiver: str,
+    witness: str,
+    until: str,
+    designated_by: str,
+    cause: str,
+    *,
+    dry_run: bool,
 ) -> None:
     """开一笔移交，列出移交人名下的全部东西；打印三份签字后，用 zwzx handover sign 登记。
 
@@ -53,7 +62,7 @@ def everything(
     """
     office = office_of(ctx)
     action = registers.load("handover").action("begin")
-    typed = {"giver": giver, "receiver": receiver, "witness": witness, "until": until}
+    typed = {"giver": giver, "receiver": receiver, "witness": witness, "until": until, "designated_by": designated_by}
     typed["cause"] = cause or ("请假代管" if until else "调离")
     values = {f.name: f.kind.read(typed[f.name], office) for f in action.fields if typed.get(f.name)}
     done = office.rehearse(action, **values) if dry_run else office.perform(action, **values)

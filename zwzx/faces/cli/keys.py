@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 
 import click
 
-from zwzx.faces.cli.context import confirmed, data_key, key_path, office_of, say, store_path
+from zwzx.faces.cli.context import close_office, confirmed, data_key, key_path, office_of, say, store_path
 from zwzx.faces.cli.output import tabbed
 from zwzx.faces.cli.words import Group
 
@@ -28,12 +28,12 @@ def key() -> None:
 def status(ctx: click.Context) -> None:
     """列出打开登记库的每一种办法；不显示任何钥匙。"""
     from zwzx.jobs.keeping import MAIN
-    from zwzx.store import database, keyring
+    from zwzx.store import keyfile, keyring
 
     house = _house(ctx)
     if house.file is not None:
         click.echo(tabbed(MAIN, "", str(house.file)))
-        if len(database.read_keys(house.file)) > 1:
+        if len(keyfile.read_keys(house.file)) > 1:
             say("上一次换钥匙没有做完，旧钥匙还在。登记库照常能用；请再运行一次 zwzx key rotate。")
     for way in house.ring().ways:
         there = "" if not way.path or Path(way.path).exists() else "（已不在）"
@@ -136,11 +136,13 @@ def remove(ctx: click.Context, way: str, yes: bool) -> None:
 @click.pass_context
 def rotate(ctx: click.Context, yes: bool) -> None:
     """换钥匙：整个登记库用新的钥匙重新加密，口令、恢复钥匙、钥匙文件照旧能用。登记台要先都关上。"""
-    from zwzx.jobs import keeping
+    from zwzx.jobs import rekeying
 
     house = _house(ctx)
+    office_of(ctx)  # whoever acts is let in, with a PIN where it takes one
+    close_office(ctx)
     confirmed("换钥匙时谁也不能用登记库，确定吗？", yes=yes)
-    for line in keeping.change(house, ctx.find_root().obj["acting"]):
+    for line in rekeying.change(house, ctx.find_root().obj["acting"]):
         say(line)
     click.echo("已换钥匙")
 

@@ -5,32 +5,22 @@ from __future__ import annotations
 import asyncio
 import sys
 from concurrent.futures import ThreadPoolExecutor
-from typing import TYPE_CHECKING, Any, ClassVar
+from typing import TYPE_CHECKING, ClassVar
 
 from textual import events
 from textual.app import App
 from textual.binding import Binding, BindingType
 from textual.theme import Theme
 
-from zwzx import registers
-from zwzx.faces import offers
-from zwzx.faces.tui.board import Board
-from zwzx.faces.tui.book import Book
-from zwzx.faces.tui.extras import EXTRAS
 from zwzx.faces.tui.guard import Guard
-from zwzx.faces.tui.pickers import Pick
-from zwzx.faces.tui.status import key_name
 from zwzx.faces.tui.table import Table
 from zwzx.faces.tui.terminal import Terminal
-from zwzx.faces.tui.today import Today
 from zwzx.office.office import Office
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
 
-    from zwzx.office.action import Action
     from zwzx.office.people import Person
-    from zwzx.office.register import Register
 
 CALM = Theme(
     name="calm",
@@ -121,72 +111,16 @@ class Desk(App[None]):
 
     def first_screen(self) -> Table:
         """Where the day begins."""
+        from zwzx.faces.tui.today import Today
+
         return Today(self.office)
 
     def action_commands(self) -> None:
         """Every act and register by name or pinyin initials."""
-        screen = self.screen
-        if not isinstance(screen, Table):
-            return
-        offered = [("board", "在外一览")]
-        offered += [(f"extra:{name}", title) for name, (title, _) in EXTRAS.items()]
-        offered += [(f"register:{name}", f"打开{line.partition('：')[0]}") for name, line in registers.NAMES.items()]
-        if isinstance(screen, Book):
-            may = set(self.office.allowed([act for _, act in offers.offered(screen.register)]))
-            offered = (
-                [
-                    (
-                        f"act:{owner.name}.{a.name}",
-                        _entry(a.title, a.key if screen.acts.get(a.key, (0, a))[1] is a else ""),
-                    )
-                    for owner, a in offers.offered(screen.register)
-                    if a in may
-                ]
-                + [(f"sheet:{s.name}", _entry(f"打印{s.title}", s.key)) for s in screen.register.sheets]
-                + offered
-            )
-        else:
-            offered = self._new_things() + offered
-        self.push_screen(Pick("命令", offered), self._chosen)
+        if isinstance(self.screen, Table):
+            from zwzx.faces.tui import palette
 
-    def _new_things(self) -> list[tuple[str, str]]:
-        """The acts of every register that make something new, as far as the actor may enter them."""
-        every = [registers.load(name) for name in registers.NAMES]
-        return [
-            (f"do:{register.name}.{act.name}", _new_thing(register, act))
-            for register in every
-            for act in self.office.allowed(register.actions)
-            if act.on is None
-        ]
-
-    def _chosen(self, choice: str | None) -> None:
-        if choice == "board":
-            self.push_screen(Board(self.office))
-            return
-        what, _, name = (choice or "").partition(":")
-        screen: Any = self.screen
-        if what == "register":
-            self.push_screen(Book(self.office, registers.load(name)))
-        elif what == "act":
-            owner, _, act = name.partition(".")
-            screen.act(registers.load(owner), registers.load(owner).action(act))
-        elif what == "extra":
-            EXTRAS[name][1](screen)
-        elif what == "sheet":
-            screen.print(next(s for s in screen.register.sheets if s.name == name))
-        elif what == "do":
-            owner, _, act = name.partition(".")
-            screen.open_form(registers.load(owner), registers.load(owner).action(act), [])
-
-
-def _entry(title: str, key: str) -> str:
-    return f"{title}　{key_name(key)}" if key else title
-
-
-def _new_thing(register: Register, act: Action) -> str:
-    """The line of an act that makes something new: what it is about, then what is done, without saying it twice."""
-    about = register.title.removesuffix("簿").removesuffix("登记")
-    return act.title if act.title.startswith(about) or about.endswith(act.title) else f"{about}{act.title}"
+            palette.open_on(self.screen)
 
 
 def run(office: Office, people: Sequence[Person] = ()) -> None:

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from functools import cached_property
 from typing import TYPE_CHECKING, Any, ClassVar
 
 from textual import work
@@ -38,6 +37,8 @@ COLUMNS = (
     Column("left", None, left("还剩"), 11),
     Column("next", None, text("下一位"), 8, rank=5),
 )
+FIRST = 64
+"""How many rows of one register are shown at once, before the others are read: more than a screen holds."""
 KEYS = ("f2", "f3", "f4", "f5", "f6", "f7", "f8")
 """The keys of the acts that the board offers; what each does is what the row's own register does by it."""
 
@@ -53,13 +54,13 @@ class Board(Table):
     def __init__(self, office: Office) -> None:
         super().__init__(office)
         self.outs: list[Out] = []
+        self._acts: dict[str, dict[str, Action]] = {}
 
-    @cached_property
-    def acts(self) -> dict[str, dict[str, Action]]:
-        """By register, then by key: what can be done. Loaded once the rows are on the screen."""
-        return {
-            name: {act.key: act for act in registers.load(name).actions if act.key in KEYS} for name in registers.ABROAD
-        }
+    def acts(self, name: str) -> dict[str, Action]:
+        """By key: what can be done with the rows of a register. Loaded once they are on the screen."""
+        if name not in self._acts:
+            self._acts[name] = {act.key: act for act in registers.load(name).actions if act.key in KEYS}
+        return self._acts[name]
 
     def compose(self) -> ComposeResult:
         """Title, rows, status, keys."""
@@ -74,8 +75,10 @@ class Board(Table):
 
     @work(thread=True, exclusive=True, group="board", exit_on_error=False)
     def _ask(self) -> None:
-        found = board(self.office)
-        self.app.call_from_thread(self._answer, found)
+        first = board(self.office, FIRST)
+        self.app.call_from_thread(self._answer, first)
+        if len(first) >= FIRST:
+            self.app.call_from_thread(self._answer, board(self.office))
 
     def _answer(self, found: list[Out]) -> None:
         self.outs = found
@@ -89,17 +92,18 @@ class Board(Table):
 
     def on_window_moved(self) -> None:
         """The keys are those of the row's own register."""
-        if "acts" not in self.__dict__:
-            self._learn()
-            return
         one = self._under_cursor()
+        if one is not None and one.register not in self._acts:
+            self._learn({out.register for out in self.outs})
+            return
         keys = [("space", "选中"), *self._offers(one.register if one else ""), ("enter", "详情"), ("escape", "返回")]
         self.query_one(Keys).offer(keys)
 
     @work(thread=True, group="acts", exit_on_error=False)
-    def _learn(self) -> None:
+    def _learn(self, names: set[str]) -> None:
         """Load the acts, once the rows are there to be read."""
-        _ = self.acts
+        for name in names:
+            self.acts(name)
         self.app.call_from_thread(self.on_window_moved)
 
     def on_window_opened(self, event: Window.Opened) -> None:
@@ -122,7 +126,7 @@ class Board(Table):
             if one.id in chosen:
                 groups.setdefault(one.register, []).append((registers.load(one.register), one.id))
         for name, rows in groups.items():
-            action = self.acts[name].get(key)
+            action = self.acts(name).get(key)
             if action is None:
                 self.status.say(f"{registers.load(name).title}没有这一个键。", tone="error")
             else:
@@ -131,7 +135,8 @@ class Board(Table):
     def action_help(self) -> None:
         """What each key does."""
         lines = ["在外一览：正在传阅的、借出的、批示没有办结的，先到期的在前。", ""]
-        for name, acts in self.acts.items():
+        for name in registers.ABROAD:
+            acts = self.acts(name)
             lines.append(registers.load(name).title)
             lines += [f"  {key.upper():<6}{acts[key].title}　{acts[key].help.splitlines()[0]}" for key in sorted(acts)]
         lines += ["", "空格选中几条一起办；不用再填什么的一键办成，加 Shift 打开表单（补登时间、填意见）。"]
@@ -142,6 +147,6 @@ class Board(Table):
         return next((o for o in self.outs if row is not None and o.id == row.id), None)
 
     def _offers(self, name: str) -> list[tuple[str, str]]:
-        acts = self.acts.get(name) or next(iter(self.acts.values()), {})
+        acts = self._acts.get(name) or next(iter(self._acts.values()), {})
         allowed = set(self.office.allowed(list(acts.values())))
         return sorted((key, act.title) for key, act in acts.items() if act in allowed)

@@ -15,6 +15,8 @@ from zwzx.office.kinds.base import written
 from zwzx.office.kinds.hidden import visible
 
 if TYPE_CHECKING:
+    from collections.abc import Callable
+
     from rich.text import Text
     from textual import events
     from textual.app import ComposeResult
@@ -22,6 +24,8 @@ if TYPE_CHECKING:
     from zwzx.office.action import Field
 
 MOST_UNDO = 200
+SUGGESTION_KEYS = ("f4", "f5", "f6", "f7", "f8")
+"""The keys that take a suggestion, in the order in which they are offered."""
 
 
 class Faint(Highlighter):
@@ -61,6 +65,24 @@ class Line(Input):
             select_on_focus=False,
             highlighter=Faint(faint) if faint else None,
         )
+
+    async def _on_key(self, event: events.Key) -> None:
+        """A key does what it does in the line to which it was typed, and at once.
+
+        Left to bubble up to the application, it would be done in whatever line has the focus by then: Enter typed right
+        after it may have gone on to the next.
+        """
+        row = self.parent
+        if isinstance(row, FieldRow) and row.pressed(event.key):
+            event.stop()
+            event.prevent_default()
+            return
+        for binding in self._bindings.key_to_bindings.get(event.key, ()):
+            if not binding.priority and await self.app.run_action(binding.action, self):
+                event.stop()
+                event.prevent_default()
+                return
+        await super()._on_key(event)
 
     def _on_paste(self, event: events.Paste) -> None:
         """Lines are joined by a blank: nothing of what was pasted is lost."""
@@ -107,9 +129,18 @@ class FieldRow(Horizontal):
             super().__init__()
             self.row = row
 
-    def __init__(self, field: Field, text: str = "", faint: frozenset[str] = frozenset()) -> None:
+    def __init__(
+        self,
+        field: Field,
+        text: str = "",
+        faint: frozenset[str] = frozenset(),
+        *,
+        pick: Callable[[int], str | None] | None = None,
+    ) -> None:
         super().__init__(id=f"field-{field.name}")
         self.field, self.faint = field, faint
+        self.pick = pick
+        """Gives the n-th suggestion for what is typed, None where there is none."""
         self._first = text
         self.suggested = False
         """Whether the text was proposed and not typed; a better proposal may replace it."""
@@ -147,6 +178,15 @@ class FieldRow(Horizontal):
     def complain(self, text: str) -> None:
         """Say what is wrong with the field; an empty text takes it back."""
         self.query_one(".wrong", Static).update(Content(visible(text)))
+
+    def pressed(self, key: str) -> bool:
+        """F4 to F8 take a suggestion, left and right turn fixed words; whether the key did so."""
+        if key in SUGGESTION_KEYS and self.pick is not None:
+            text = self.pick(SUGGESTION_KEYS.index(key))
+            if text is not None:
+                self.put(text)
+            return text is not None
+        return key in ("left", "right") and self.turn(1 if key == "right" else -1)
 
     def turn(self, by: int) -> bool:
         """Go to the next of a few fixed words; whether there are any."""

@@ -35,7 +35,6 @@ if TYPE_CHECKING:
     from zwzx.office.office import Done, Office
     from zwzx.office.people import Person
 
-SUGGESTION_KEYS = ("f4", "f5", "f6", "f7", "f8")
 DRAFT_AFTER = 1.0
 """Seconds without a key after which what is typed is kept as a draft."""
 
@@ -52,8 +51,8 @@ class Form(Screen[str | None]):
         Binding("ctrl+s,f10", "save", "保存", priority=True),
         Binding("f3", "unfold", "更多"),
         Binding("escape", "leave", "返回"),
-        Binding("down", "down", "下一项", show=False),
-        Binding("up", "up", "上一项", show=False),
+        Binding("down", "down", "下一项", show=False, priority=True),
+        Binding("up", "up", "上一项", show=False, priority=True),
         Binding("f1", "help", "帮助"),
         Binding("tab", "take", "采用提示", show=False, priority=True),
         Binding("enter", "down", "下一项", show=False, priority=True),
@@ -88,7 +87,9 @@ class Form(Screen[str | None]):
         with VerticalScroll(can_focus=False):
             for field in self.job.action.fields:
                 text = self.carried.get(field.name) or default_text(field)
-                row = FieldRow(field, text, field.kind.faint(self.office))
+                row = FieldRow(
+                    field, text, field.kind.faint(self.office), pick=lambda n: self.query_one(Suggestions).nth(n)
+                )
                 row.display = self._in_short_form(field.name)
                 yield row
         yield Suggestions(self.office)
@@ -138,8 +139,9 @@ class Form(Screen[str | None]):
         return any(not r.suggested and r.text != self._begun.get(r.field.name, "") for r in self.rows)
 
     def _in_short_form(self, name: str) -> bool:
-        field = next(f for f in self.job.action.fields if f.name == name)
-        return FOLDED not in field.marks
+        """Whether a field is shown from the first; where none would be, all are."""
+        usual = [field.name for field in self.job.action.fields if FOLDED not in field.marks]
+        return name in usual or not usual
 
     def _begin(self, place: str = "") -> None:
         name, _, at = place.partition(" ")
@@ -153,6 +155,8 @@ class Form(Screen[str | None]):
         first = next((row for row in shown if not row.text), shown[0] if shown else None)
         if first is not None:
             first.line.focus()
+        elif not self.status.said:
+            self.status.say("没有要填的：Ctrl+S 办理，Esc 返回。")
 
     def _title(self) -> None:
         action, on = self.job.action, self.job.records
@@ -192,23 +196,6 @@ class Form(Screen[str | None]):
         """A field was left: its text is checked, and the act may propose more."""
         if not self.saving:
             self._check_and_propose()
-
-    def on_key(self, event: Any) -> None:
-        """F4 to F8 take a suggestion; left and right turn fixed words."""
-        row = self._row_of(self.focused)
-        if row is None:
-            return
-        taken = False
-        if event.key in SUGGESTION_KEYS:
-            text = self.query_one(Suggestions).nth(SUGGESTION_KEYS.index(event.key))
-            taken = text is not None
-            if text is not None:
-                row.put(text)
-        elif event.key in ("left", "right"):
-            taken = row.turn(1 if event.key == "right" else -1)
-        if taken:
-            event.stop()
-            event.prevent_default()
 
     def action_take(self) -> None:
         """Take the first suggestion and go on to the next field, once what was typed has arrived."""
@@ -318,7 +305,7 @@ class Form(Screen[str | None]):
         self.saving = True
         self.status.say("正在保存……")
         open_to_proposals = {r.field.name for r in self.rows if r.suggested or r.text == default_text(r.field)}
-        if self.job.action.cosigners:
+        if self.job.action.cosigned:
             self._prepare(values, open_to_proposals)
         else:
             self._perform(values, open_to_proposals, self.texts, ())

@@ -15,12 +15,12 @@ from typing import TYPE_CHECKING
 
 from textual.worker import WorkerCancelled, WorkerFailed
 
-from zwzx.faces.tui.form import Form
-from zwzx.faces.tui.signon import SignOn
-from zwzx.office import pins
-
 if TYPE_CHECKING:
+    from collections.abc import Iterator
+
     from zwzx.faces.tui.app import Desk
+    from zwzx.faces.tui.form import Form
+    from zwzx.faces.tui.signon import SignOn
     from zwzx.office.people import Person
 
 LOOK_EVERY = 5.0
@@ -42,11 +42,13 @@ class Guard:
         self.desk = desk
         self.last = moment()
         self.leaving = False
+        self.asking: SignOn | None = None
+        """The screen that asked for a PIN last."""
 
     @property
     def locked(self) -> bool:
         """Whether the screen in front asks for a PIN."""
-        return isinstance(self.desk.screen, SignOn)
+        return self.asking is not None and self.desk.screen is self.asking
 
     def begin(self) -> None:
         """Watch the time and the terminal."""
@@ -73,7 +75,7 @@ class Guard:
         if self.desk.office.store.read_only:
             self.desk.exit()  # a replay has no PINs; it is left instead
             return
-        if any(isinstance(screen, Form) and screen.saving for screen in self.desk.screen_stack[-1:]):
+        if any(form.saving and form is self.desk.screen for form in self._forms()):
             self.desk.set_timer(0.2, self.lock)
             return
         self.keep()
@@ -81,15 +83,21 @@ class Guard:
 
     def keep(self) -> None:
         """Keep every open form as a draft."""
-        for screen in self.desk.screen_stack:
-            if isinstance(screen, Form):
-                screen.keep()
+        for form in self._forms():
+            form.keep()
+
+    def _forms(self) -> Iterator[Form]:
+        from zwzx.faces.tui.form import Form
+
+        return (screen for screen in self.desk.screen_stack if isinstance(screen, Form))
 
     def ask(self, locked: Person | None) -> None:
         """Put the screen that asks for a PIN over everything."""
-        office = self.desk.office
+        from zwzx.faces.tui.signon import SignOn
+        from zwzx.office import pins
+
         may = list(self.desk.people) or ([locked] if locked is not None else [])
-        screen = SignOn(office, may, locked=locked, hint=pins.hint())
+        self.asking = screen = SignOn(self.desk.office, may, locked=locked, hint=pins.hint())
         self.desk.push_screen(screen, lambda who: self.admitted(who, locked, screen.last))
 
     def admitted(self, who: Person | None, locked: Person | None, said: str) -> None:

@@ -128,7 +128,7 @@ class Table(Screen[None]):
             self.app.push_screen(screen, lambda _: self.reload())
             return
         task = Task(register, action, records)
-        if action.at_once and not form and not action.cosigners:
+        if action.at_once and not form and not action.cosigned:
             self._at_once(task)
             return
         from zwzx.faces.tui.form import Form

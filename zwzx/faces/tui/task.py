@@ -80,7 +80,7 @@ class Task:
         Raises:
             ZwzxError: where it would be refused anyway, so that nobody gives a PIN for nothing.
         """
-        if not self.action.cosigners:
+        if not self.action.cosigned:
             return []
         from zwzx.office import cosigning
 

@@ -6,8 +6,9 @@ from typing import TYPE_CHECKING, Any
 
 from zwzx.office.approvals import Approval
 from zwzx.office.custody import Holding
+from zwzx.office.filters import by_days, by_year
 from zwzx.office.incidents import Incident
-from zwzx.office.kinds.days import day, minute
+from zwzx.office.kinds.days import minute
 from zwzx.office.kinds.plain import choice, number, text, yes_no
 from zwzx.office.kinds.spans import left, until
 from zwzx.office.register import Abroad, Book, Column, Due, Filter, More, Register
@@ -15,7 +16,6 @@ from zwzx.office.terms import Aim, Level
 from zwzx.office.urging import Urge
 from zwzx.office.vouching import Vouch
 from zwzx.registers.archive_use.records import BOOK, Extract, State, Use, UsedPiece, Way
-from zwzx.store.numbers import DAY_BITS
 
 if TYPE_CHECKING:
     from zwzx.store.record import Record
@@ -38,7 +38,7 @@ COLUMNS = (
 )
 
 FILTERS = (
-    Filter("year", number("年份", least=1949, most=9998), lambda value: Use.year == value),
+    by_year(Use),
     Filter("state", choice("情况", State), lambda value: Use.state == value),
     Filter("way", choice("方式", Way), lambda value: Use.way == value),
     Filter("who", text("查阅人"), lambda value: Use.who == value),
@@ -46,8 +46,7 @@ FILTERS = (
     Filter("aim", choice("利用目的", Aim), lambda value: Use.aim == value),
     Filter("outside", yes_no("外来"), lambda value: Use.outside == value),
     Filter("open", yes_no("未还"), lambda value: Use.state.in_(OUT) == value),
-    Filter("since", day("起始日"), lambda value: Use.k >= value.toordinal() << DAY_BITS),
-    Filter("until", day("截止日"), lambda value: Use.k < (value.toordinal() + 1) << DAY_BITS),
+    *by_days(Use),
 )
 
 DUES = (

@@ -8,9 +8,10 @@ from typing import TYPE_CHECKING, Any
 import peewee as pw
 
 from zwzx.office import people
+from zwzx.office.filters import by_year
 from zwzx.office.instructions import Instruction, Progress
 from zwzx.office.kinds.days import brief
-from zwzx.office.kinds.plain import choice, number, text, yes_no
+from zwzx.office.kinds.plain import choice, text, yes_no
 from zwzx.office.kinds.spans import left, until
 from zwzx.office.papers import Document
 from zwzx.office.people import Person
@@ -69,7 +70,7 @@ def _holder(name: str) -> Any:
 
 
 FILTERS = (
-    Filter("year", number("年份", least=1949, most=9998), lambda value: Slip.year == value),
+    by_year(Slip),
     Filter("state", choice("情况", State), lambda value: Slip.state == value),
     Filter("holder", text("在谁手里"), _holder),
     Filter("urgent", yes_no("急件"), lambda value: Slip.urgent == value),

@@ -6,6 +6,7 @@ from typing import TYPE_CHECKING, Any
 
 from zwzx.office.approvals import Approval
 from zwzx.office.custody import Holding
+from zwzx.office.filters import by_year
 from zwzx.office.kinds.days import moment
 from zwzx.office.kinds.plain import choice, number, text
 from zwzx.office.papers import Document
@@ -29,7 +30,7 @@ COLUMNS = (
 )
 
 FILTERS = (
-    Filter("year", number("年份", least=1949, most=9998), lambda value: Copying.year == value),
+    by_year(Copying),
     Filter("paper", text("文件编号"), lambda value: Document.number == value),
     Filter("level", choice("密级", Level), lambda value: Document.level == value),
 )

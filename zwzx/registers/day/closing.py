@@ -3,8 +3,7 @@
 from __future__ import annotations
 
 import datetime as dt
-from dataclasses import dataclass
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, NamedTuple
 
 from zwzx.office import custody
 from zwzx.office.custody import OPEN, Holder, Holding, Item
@@ -22,8 +21,7 @@ LOOK_BACK = 31
 """The most days of which it is told that they were not closed."""
 
 
-@dataclass(frozen=True)
-class Thing:
+class Thing(NamedTuple):
     """One thing that has to be back: who has it now, and who had it during the day."""
 
     item: Item

@@ -6,6 +6,7 @@ import datetime as dt
 from typing import TYPE_CHECKING, Any
 
 from zwzx.office import settings
+from zwzx.office.filters import by_days
 from zwzx.office.kinds.base import Unreadable
 from zwzx.office.kinds.days import day, moment
 from zwzx.office.kinds.plain import number, text
@@ -13,7 +14,6 @@ from zwzx.office.people import Person
 from zwzx.office.register import Column, Filter, More, Register, Standing
 from zwzx.registers.day import closing
 from zwzx.registers.day.records import DayClose, DayLine
-from zwzx.store.numbers import DAY_BITS
 
 if TYPE_CHECKING:
     from zwzx.office.office import Office
@@ -38,8 +38,7 @@ FILTERS = (
         number("年份", least=1949, most=9998),
         lambda value: DayClose.day.between(dt.date(value, 1, 1), dt.date(value, 12, 31)),
     ),
-    Filter("since", day("起始日"), lambda value: DayClose.k >= value.toordinal() << DAY_BITS),
-    Filter("until", day("截止日"), lambda value: DayClose.k < (value.toordinal() + 1) << DAY_BITS),
+    *by_days(DayClose),
 )
 
 

@@ -9,7 +9,7 @@ from zwzx.office import custody, filing, lists, people, secrecy, settings
 from zwzx.office.action import FOLDED, action
 from zwzx.office.dispatches import Way, acknowledge, send_away
 from zwzx.office.kinds.days import moment
-from zwzx.office.kinds.house import persons
+from zwzx.office.kinds.house import cosigners, persons
 from zwzx.office.kinds.plain import choice, reason, text
 from zwzx.office.lists import LineState, ListLine
 from zwzx.office.office import Office
@@ -36,7 +36,7 @@ Receipt = Annotated[str, text("回执", least=1, hint="销毁单位的回执号�
 def carry_out(
     office: Office,
     batch: Batch,
-    witnesses: Annotated[tuple[Person, ...], persons("监销人", hint="两位，用顿号隔开")],
+    witnesses: Annotated[tuple[Person, ...], cosigners("监销人", hint="两位，用顿号隔开，当面签字")],
     place: Annotated[str, text("地点", past=Batch.place, hint="空着就是报批单上的")] = "",
     manner: Annotated[Destruction | None, choice("方式", Destruction, hint="空着就是报批单上的")] = None,
     unit: Annotated[str, text("销毁单位", past=Batch.unit, hint="送指定单位的填；密件必填")] = "",

@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING, Any
 import peewee as pw
 
 from zwzx.office.approvals import Approval
+from zwzx.office.filters import by_year
 from zwzx.office.kinds.days import day, minute
 from zwzx.office.kinds.plain import choice, number, text, yes_no
 from zwzx.office.kinds.spans import left, until
@@ -48,7 +49,7 @@ def query(select: Any) -> Any:
 
 
 FILTERS = (
-    Filter("year", number("年份", least=1949, most=9998), lambda value: Batch.year == value),
+    by_year(Batch),
     Filter("state", choice("情况", State), lambda value: Batch.state == value),
     Filter("open", yes_no("没有办完"), lambda value: Batch.state.not_in(ENDED) == value),
     Filter("marked", yes_no("密件册"), lambda value: (Batch.level >= Level.CONFIDENTIAL) == value),

@@ -177,12 +177,6 @@ def done_when(approved: dt.datetime | None, at: dt.datetime, now: dt.datetime) -
         raise Refusal("档案.4", f"{at:%Y-%m-%d %H:%M}还没有批准。", "先批准，再销毁；请核对时间。")
 
 
-def receipt_given(receipt: str) -> None:
-    """What was taken away comes back as a receipt (保密员.3)."""
-    if not receipt:
-        raise Refusal("保密员.3", "没有写回执。", "请写回执号或签收单号。")
-
-
 def may_freeze(name: str, frozen: str, *, here: bool) -> None:
     """What is held for a reason is held once (档案.4)."""
     if not here:

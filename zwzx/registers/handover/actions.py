@@ -5,7 +5,7 @@ from __future__ import annotations
 import datetime as dt
 from typing import TYPE_CHECKING, Annotated
 
-from zwzx.office import belongings, custody, filing, people, seals, secrecy, settings
+from zwzx.office import belongings, custody, filing, keepers, people, seals, secrecy, settings
 from zwzx.office.action import FOLDED, action
 from zwzx.office.custody import Item
 from zwzx.office.instructions import Instruction
@@ -15,13 +15,16 @@ from zwzx.office.kinds.plain import choice, reason, text
 from zwzx.office.numbering import next_entry
 from zwzx.office.office import Office
 from zwzx.office.people import Person
-from zwzx.office.seals import Keepership
+from zwzx.office.regulations import Refusal
+from zwzx.office.seals import Keepership, Seal
 from zwzx.office.terms import Level, Post
 from zwzx.registers.handover import rules
 from zwzx.registers.handover.records import BOOK, Cause, Handover, HandoverLine, State
 from zwzx.store.record import equal
 
 if TYPE_CHECKING:
+    from collections.abc import Sequence
+
     from zwzx.office.belongings import Belonging
 
 DESK = (Post.CLERK, Post.SECRETS, Post.ARCHIVIST, Post.OFFICE_DIRECTOR)
@@ -37,6 +40,7 @@ def begin(
     witness: Annotated[Person, person("监交人")],
     cause: Annotated[Cause, choice("事由", Cause)] = Cause.LEAVING,
     until: Annotated[dt.date | None, day("交回日期", hint="只有请假代管才填，当日下班前交回")] = None,
+    designated_by: Annotated[Person | None, person("指定代管的领导", hint="只有请假代管才填")] = None,
     note: Annotated[str, text("备注"), FOLDED] = "",
 ) -> Handover:
     """开一笔移交：列出一个人名下的全部文件、密件、印鉴、档案和没办结的批示，打印后三人签字。"""
@@ -44,9 +48,12 @@ def begin(
     rules.may_receive(people.facts(receiver, office.today))
     due = dt.datetime.combine(until, settings.off_hour()) if until is not None else None
     rules.goes_back(due, office.now, temporary=cause is Cause.AWAY)
+    _designated(office, giver, receiver, designated_by, temporary=cause is Cause.AWAY)
     found = belongings.of(giver)
     waiting = [one for one in found if one.first]
     office.remind(f"{giver.name}名下{len(found)}件" + (f"，其中{len(waiting)}件要先退还或收回。" if waiting else "。"))
+    if due is None:
+        _foretell(office, receiver, found)
     return office.add(
         Handover(
             **next_entry(office, Handover, BOOK, office.today),
@@ -55,6 +62,7 @@ def begin(
             witness=witness,
             cause=cause,
             until=due,
+            designated_by=designated_by,
             opened=office.now,
             counted=len(found),
             note=note,
@@ -62,9 +70,14 @@ def begin(
     )
 
 
-@action("签字移交", key="f5", entered_by=DESK, cites=["档案.11", "印鉴.3"], on=Handover)
+def three(entry: Handover) -> tuple[Person, Person, Person]:
+    """Who signs a handing over: who gives, who takes, and 监交人."""
+    return entry.giver, entry.receiver, entry.witness
+
+
+@action("签字移交", key="f5", entered_by=DESK, cites=["档案.11", "印鉴.3"], on=Handover, signed_by=three)
 def sign(office: Office, entry: Handover, at: At = None) -> Handover:
-    """三人在清单上签字后登记：每一件都换到接收人名下；还有要先退还的，不能移交。"""
+    """移交人、接收人、监交人签字：每一件都换到接收人名下；还有要先退还的，不能移交。"""
     when = at or office.now
     rules.may_sign(entry.state, open_=entry.state is State.OPEN)
     rules.may_receive(people.facts(entry.receiver, when.date()))
@@ -90,9 +103,8 @@ def give_back(office: Office, entry: Handover, at: At = None) -> Handover:
     rules.may_receive(people.facts(entry.giver, when.date()))
     for held in custody.held_because(entry):
         custody.hand_over(office, held.item, to=custody.hands_of(office, entry.giver), because=entry, at=when)
-    for kept in seals.kept_by(entry.receiver):
-        if kept.temporary and kept.instead_of == entry.giver:
-            seals.keep(office, kept.seal, entry.giver, at=when, witness=entry.witness.name, reason="代管期满")
+    for line in equal(HandoverLine, handover=entry, sort=belongings.Sort.SEAL):
+        _seal_back(office, entry, Keepership.get_by_id(line.row).seal, when)
     for line in equal(HandoverLine, handover=entry, sort=belongings.Sort.TASK):
         given = Instruction.get_by_id(line.row)
         if given.handler == entry.receiver:
@@ -108,6 +120,28 @@ def strike(office: Office, entry: Handover, reason: Annotated[str, reason("撤�
     return office.change(entry, state=State.STRUCK, note=reason)
 
 
+def _designated(office: Office, giver: Person, receiver: Person, leader: Person | None, *, temporary: bool) -> None:
+    """Whoever stands in for a time was named by a leader, who is neither of the two."""
+    rules.designated(leader.name if leader is not None else "", temporary=temporary)
+    if leader is not None:
+        leads = bool(people.posts(leader, office.today) & keepers.LEADERS)
+        keepers.may_stand_in(giver.name, receiver.name, leader.name, leads=leads)
+
+
+def _foretell(office: Office, receiver: Person, found: Sequence[Belonging]) -> None:
+    """Tell already now which seals the receiver may not keep: each goes to somebody else before all is signed."""
+    for one in found:
+        if isinstance(one.row, Keepership):
+            try:
+                _may_keep(one.row.seal, receiver, office.today)
+            except Refusal as refusal:
+                office.remind(f"{one.number} {one.name}：{refusal}")
+
+
+def _may_keep(seal: Seal, person: Person, day: dt.date) -> None:
+    keepers.may_keep(seals.facts(seal, day), seals.hands(person, seal.kind, seal.department, day))
+
+
 def _offer(office: Office, entry: Handover, level: Level, at: dt.datetime) -> None:
     """The list that three people signed is to be filed; it is as secret as the most secret thing on it."""
     told = {"register": "handover", "number": entry.number, "level": level}
@@ -118,18 +152,40 @@ def _move(office: Office, entry: Handover, one: Belonging, at: dt.datetime) -> N
     """Put one thing into the receiver's name."""
     row = one.row
     if isinstance(row, Keepership):
-        seals.keep(
-            office,
-            row.seal,
-            entry.receiver,
-            at=at,
-            witness=entry.witness.name,
-            reason=entry.cause,
-            temporary=entry.until is not None,
-            due=entry.until,
-        )
+        _seal_over(office, entry, row.seal, at)
     elif isinstance(row, Instruction):
         office.change(row, handler=entry.receiver)
     elif isinstance(row, Item):
         hands = custody.hands_of(office, entry.receiver)
         custody.hand_over(office, row, to=hands, because=entry, at=at, due=entry.until)
+
+
+def _seal_over(office: Office, entry: Handover, seal: Seal, at: dt.datetime) -> None:
+    """A seal goes for good to somebody whom the clause names, for a time to whoever a leader designated (印鉴.3)."""
+    if entry.until is None:
+        _may_keep(seal, entry.receiver, at.date())
+    seals.keep(
+        office,
+        seal,
+        entry.receiver,
+        at=at,
+        witness=entry.witness.name,
+        reason=entry.cause,
+        temporary=entry.until is not None,
+        designated_by=entry.designated_by,
+        due=entry.until,
+    )
+
+
+def _seal_back(office: Office, entry: Handover, seal: Seal, at: dt.datetime) -> None:
+    """A seal goes back to whoever keeps it in their own right; one that was handed on meanwhile is left where it is."""
+    kept = seals.keepership(seal)
+    if kept is None or not kept.temporary or kept.instead_of is None:
+        return
+    if kept.keeper != entry.receiver:
+        office.remind(f"{seal.number} {seal.name}已转由{kept.keeper.name}代管，请用“代管交回”登记。")
+        return
+    out = seals.out_with(kept)
+    rules.nothing_first([f"{seal.number} {seal.name}（正由{out}外带，请先收回）"] if out else [])
+    _may_keep(seal, kept.instead_of, at.date())
+    seals.keep(office, seal, kept.instead_of, at=at, witness=entry.witness.name, reason="代管期满")

@@ -2,14 +2,23 @@
 
 from __future__ import annotations
 
+from typing import Any
+
+import peewee as pw
+
 from zwzx.office.kinds.days import minute
+from zwzx.office.kinds.plain import text
+from zwzx.office.people import Person
 from zwzx.office.register import Column, More, Sheet
 from zwzx.registers.handover import actions, sheets
 from zwzx.registers.handover.records import Handover
 from zwzx.registers.handover.register import COLUMNS
 
+_LEADER: Any = Person.alias()
+LEADER = pw.fn.COALESCE(_LEADER.select(_LEADER.name).where(_LEADER.id == Handover.designated_by), "")
 FACTS = (
     *COLUMNS,
+    Column("designated_by", LEADER, text("指定代管的领导"), 8),
     Column("signed", Handover.signed, minute("签字时间"), 16),
     Column("back", Handover.back, minute("实际交回"), 16),
 )

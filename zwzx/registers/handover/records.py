@@ -37,7 +37,8 @@ class State(StrEnum):
 class Handover(Numbered):
     """One hand-over 移交 of all that is in a person's name.
 
-    `until` is when it all goes back, None where it is for good; `counted` how many things went.
+    `until` is when it all goes back and `designated_by` the leader who named the receiver as stand-in, both None where
+    it is for good; `counted` how many things went.
     """
 
     giver = pw.ForeignKeyField(Person)
@@ -45,6 +46,7 @@ class Handover(Numbered):
     witness = pw.ForeignKeyField(Person)
     cause = WordField(Cause)
     until = MomentField(null=True)
+    designated_by = pw.ForeignKeyField(Person, null=True)
     opened = MomentField()
     signed = MomentField(null=True)
     back = MomentField(null=True)

@@ -5,12 +5,12 @@ from __future__ import annotations
 from typing import TYPE_CHECKING, Any
 
 from zwzx.office.custody import Holding
-from zwzx.office.kinds.days import day, minute
+from zwzx.office.filters import by_days, by_year
+from zwzx.office.kinds.days import minute
 from zwzx.office.kinds.plain import choice, number, text
 from zwzx.office.people import Person
 from zwzx.office.register import Book, Column, Due, Filter, More, Register
 from zwzx.registers.handover.records import BOOK, Cause, Handover, HandoverLine, State
-from zwzx.store.numbers import DAY_BITS
 
 if TYPE_CHECKING:
     from zwzx.store.record import Record
@@ -31,12 +31,11 @@ COLUMNS = (
     Column("note", Handover.note, text("备注"), 16, grow=True),
 )
 FILTERS = (
-    Filter("year", number("年份", least=1949, most=9998), lambda value: Handover.year == value),
+    by_year(Handover),
     Filter("state", choice("情况", State), lambda value: Handover.state == value),
     Filter("giver", text("移交人"), lambda value: Person.name == value),
     Filter("receiver", text("接收人"), lambda value: value == RECEIVER.name),
-    Filter("since", day("起始日"), lambda value: Handover.k >= value.toordinal() << DAY_BITS),
-    Filter("until", day("截止日"), lambda value: Handover.k < (value.toordinal() + 1) << DAY_BITS),
+    *by_days(Handover),
 )
 DUES = (
     Due("sign", "移交待签字", lambda: Handover.state == State.OPEN, who=Person.name, cites="档案.11", action="sign"),

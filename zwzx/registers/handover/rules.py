@@ -36,6 +36,14 @@ def goes_back(until: dt.datetime | None, now: dt.datetime, *, temporary: bool) -
         raise Refusal("印鉴.3", f"交回时间{until:%Y-%m-%d %H:%M}已经过去。", "请写以后的日期。")
 
 
+def designated(leader: str, *, temporary: bool) -> None:
+    """A stand-in is designated by a leader (印鉴.3); whoever takes over for good is not."""
+    if temporary and not leader:
+        raise Refusal("印鉴.3", "请假代管没有写是哪位领导指定的。", "请填指定代管的领导。")
+    if not temporary and leader:
+        raise Refusal("印鉴.3", "调离、退休、轮岗的移交不写指定代管的领导。", "暂时代管的，事由请选“请假代管”。")
+
+
 def may_sign(state: str, *, open_: bool) -> None:
     """What was signed or struck is not signed again (档案.11)."""
     if not open_:

@@ -55,6 +55,8 @@ def _page(office: Office, entry: Handover, copy: str) -> Page:
     grid = Grid(tuple(float(width) for _, width in HEADS), (head, *(body or (empty,)), total), head=1)
     day = entry.opened.date()
     until = f"　交回时间：{entry.until:%Y-%m-%d %H:%M}" if entry.until else ""
+    if entry.designated_by is not None:
+        until += f"　指定代管：{entry.designated_by.name}"
     parts: tuple[Line | Grid, ...] = (
         Line(f"{office.name}　　编号：{entry.number}　　事由：{entry.cause}{until}"),
         Line(

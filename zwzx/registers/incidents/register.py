@@ -5,9 +5,10 @@ from __future__ import annotations
 from typing import Any
 
 from zwzx.office.custody import Item
+from zwzx.office.filters import by_year
 from zwzx.office.incidents import BOOK, Incident
 from zwzx.office.kinds.days import moment
-from zwzx.office.kinds.plain import choice, number, text, yes_no
+from zwzx.office.kinds.plain import choice, text, yes_no
 from zwzx.office.papers import Document
 from zwzx.office.people import Person
 from zwzx.office.register import Book, Column, Due, Filter, More, Register
@@ -23,7 +24,7 @@ COLUMNS = (
     Column("conclusion", Incident.conclusion, text("结论"), 20, rank=2),
 )
 FILTERS = (
-    Filter("year", number("年份", least=1949, most=9998), lambda value: Incident.year == value),
+    by_year(Incident),
     Filter("kind", choice("异常", IncidentKind), lambda value: Incident.kind == value),
     Filter("open", yes_no("没有结论"), lambda value: Incident.concluded.is_null() == value),
 )

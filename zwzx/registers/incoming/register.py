@@ -9,6 +9,7 @@ import peewee as pw
 
 from zwzx.office.approvals import Approval
 from zwzx.office.custody import Holder, Holding, Item
+from zwzx.office.filters import by_days
 from zwzx.office.kinds.days import day
 from zwzx.office.kinds.plain import choice, number, text
 from zwzx.office.kinds.references import key, reference
@@ -89,8 +90,7 @@ FILTERS = (
     Filter("urgency", choice("紧急程度", Urgency), lambda value: Document.urgency == value),
     Filter("state", choice("状态", Stage), _state),
     Filter("section", text("承办科室"), lambda value: Incoming.section == value),
-    Filter("since", day("起始日"), lambda value: Incoming.k >= value.toordinal() << DAY_BITS),
-    Filter("until", day("截止日"), lambda value: Incoming.k < (value.toordinal() + 1) << DAY_BITS),
+    *by_days(Incoming),
 )
 
 

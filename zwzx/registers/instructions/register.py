@@ -6,8 +6,9 @@ from typing import TYPE_CHECKING, Any
 
 import peewee as pw
 
+from zwzx.office.filters import by_year
 from zwzx.office.instructions import BOOK, Instruction, Progress
-from zwzx.office.kinds.plain import choice, number, text, yes_no
+from zwzx.office.kinds.plain import choice, text, yes_no
 from zwzx.office.kinds.spans import left, until
 from zwzx.office.papers import Document
 from zwzx.office.people import Department, Person
@@ -32,7 +33,7 @@ COLUMNS = (
     Column("state", Instruction.state, choice("情况", Progress), 6),
 )
 FILTERS = (
-    Filter("year", number("年份", least=1949, most=9998), lambda value: Instruction.year == value),
+    by_year(Instruction),
     Filter("state", choice("情况", Progress), lambda value: Instruction.state == value),
     Filter("section", text("承办科室"), lambda value: Department.name == value),
     Filter("paper", text("文件编号"), lambda value: Document.number == value),

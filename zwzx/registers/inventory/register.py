@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING, Any
 import peewee as pw
 
 from zwzx.office.duties import Duty
+from zwzx.office.filters import by_year
 from zwzx.office.kinds.days import moment
 from zwzx.office.kinds.plain import number, text, yes_no
 from zwzx.office.people import Person
@@ -42,7 +43,7 @@ COLUMNS = (
     Column("note", Inventory.note, text("备注"), 10, grow=True),
 )
 FILTERS = (
-    Filter("year", number("年份", least=1949, most=9998), lambda value: Inventory.year == value),
+    by_year(Inventory),
     Filter("open", yes_no("没有签字"), lambda value: (Inventory.signed.is_null() & (Inventory.void == "")) == value),
 )
 DUES = (

@@ -5,15 +5,15 @@ from __future__ import annotations
 from typing import TYPE_CHECKING, Any
 
 from zwzx.office.custody import Item
-from zwzx.office.kinds.days import day, minute
-from zwzx.office.kinds.plain import choice, number, text, yes_no
+from zwzx.office.filters import by_days, by_year
+from zwzx.office.kinds.days import minute
+from zwzx.office.kinds.plain import choice, text, yes_no
 from zwzx.office.kinds.spans import left, until
 from zwzx.office.papers import Document
 from zwzx.office.people import Person
 from zwzx.office.register import Abroad, Book, Column, Due, Filter, More, Register
 from zwzx.office.terms import Level
 from zwzx.registers.loans.records import BOOK, Loan, State
-from zwzx.store.numbers import DAY_BITS
 
 if TYPE_CHECKING:
     from zwzx.store.record import Record
@@ -39,14 +39,13 @@ def query(select: Any) -> Any:
 
 
 FILTERS = (
-    Filter("year", number("年份", least=1949, most=9998), lambda value: Loan.year == value),
+    by_year(Loan),
     Filter("state", choice("情况", State), lambda value: Loan.state == value),
     Filter("borrower", text("借阅人"), lambda value: Person.name == value),
     Filter("paper", text("文件编号"), lambda value: Document.number == value),
     Filter("level", choice("密级", Level), lambda value: Item.level == value),
     Filter("open", yes_no("未还"), lambda value: Loan.state.in_(OUT) == value),
-    Filter("since", day("起始日"), lambda value: Loan.k >= value.toordinal() << DAY_BITS),
-    Filter("until", day("截止日"), lambda value: Loan.k < (value.toordinal() + 1) << DAY_BITS),
+    *by_days(Loan),
 )
 
 DUES = (

@@ -56,7 +56,7 @@ def appoint(
     return who
 
 
-@action("免职", key="f6", entered_by=KEEPERS, on=Person)
+@action("免职", key="f6", entered_by=KEEPERS, cites=["印鉴.3"], on=Person)
 def relieve(
     office: Office,
     who: Person,
@@ -71,6 +71,8 @@ def relieve(
     for posting in held:
         rules.days_in_order(posting.since, last)
         office.change(posting, until=last)
+    if kept := _no_longer_fit(who, last + dt.timedelta(days=1)):
+        office.remind(f"{who.name}保管着{'、'.join(kept)}，免职后不再合保管人的身份，请先移交（印鉴.3）。")
     return who
 
 
@@ -192,6 +194,12 @@ def pin(office: Office, who: Person, reason: Annotated[str, reason("原因", hin
     office.say(reason=reason)
     office.remind(f"{who.name}的一次性 PIN：{pins.hand_out(office, who)}（只显示这一次，请当面交给本人，七天内有效）")
     return who
+
+
+def _no_longer_fit(who: Person, day: dt.date) -> list[str]:
+    """The seals that somebody keeps in their own right, though no post of theirs lets them do so on a day."""
+    kept = [one.seal for one in seals.kept_by(who) if not one.temporary]
+    return [seal.name for seal in kept if not seals.hands(who, seal.kind, seal.department, day).fit]
 
 
 def _seated_elsewhere(user: str) -> bool:

@@ -6,6 +6,7 @@ from typing import TYPE_CHECKING, Any
 
 import peewee as pw
 
+from zwzx.office.filters import by_year
 from zwzx.office.kinds.days import minute
 from zwzx.office.kinds.plain import choice, number, text, yes_no
 from zwzx.office.kinds.spans import left, until
@@ -42,7 +43,7 @@ def query(select: Any) -> Any:
 
 
 FILTERS = (
-    Filter("year", number("年份", least=1949, most=9998), lambda value: Return.year == value),
+    by_year(Return),
     Filter("state", choice("情况", State), lambda value: Return.state == value),
     Filter("to", text("退给"), lambda value: Return.to == value),
     Filter("open", yes_no("没有办完"), lambda value: Return.state.in_([State.OPEN, State.SENT]) == value),

@@ -7,7 +7,8 @@ from typing import TYPE_CHECKING, Any
 import peewee as pw
 
 from zwzx.office.approvals import Approval
-from zwzx.office.kinds.days import day, minute
+from zwzx.office.filters import by_days, by_year
+from zwzx.office.kinds.days import minute
 from zwzx.office.kinds.plain import choice, number, text, yes_no
 from zwzx.office.kinds.references import reference
 from zwzx.office.kinds.seals import seal
@@ -16,7 +17,6 @@ from zwzx.office.register import Book, Column, Due, Filter, More, Register
 from zwzx.office.seals import Seal
 from zwzx.office.terms import Level, Manner
 from zwzx.registers.seal_use.records import State, Use
-from zwzx.store.numbers import DAY_BITS
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -59,7 +59,7 @@ def _person(value: str) -> Any:
 
 
 FILTERS = (
-    Filter("year", number("年份", least=1949, most=9998), lambda value: Use.year == value),
+    by_year(Use),
     Filter("book", text("簿", hint="用一、用二等"), lambda value: Use.book == value),
     Filter("seal", seal("印章"), lambda value: Use.seal == value),
     Filter("section", text("用印部门"), lambda value: Use.section == value),
@@ -68,8 +68,7 @@ FILTERS = (
     Filter("reference", reference("文号"), lambda value: Use.reference == value),
     Filter("state", choice("情况", State), lambda value: Use.state == value),
     Filter("unsigned", yes_no("待补签"), _phoned),
-    Filter("since", day("起始日"), lambda value: Use.k >= value.toordinal() << DAY_BITS),
-    Filter("until", day("截止日"), lambda value: Use.k < (value.toordinal() + 1) << DAY_BITS),
+    *by_days(Use),
 )
 
 DUES = (
@@ -120,6 +119,7 @@ SEAL_USE = Register(
     order=Use.k,
     filters=FILTERS,
     visible=visible,
+    done=Use.state.in_([State.USED, State.PAST]),
     struck=Use.state.in_([State.VOID, State.DECLINED, State.WITHDRAWN]),
     dues=DUES,
     signs="sign",

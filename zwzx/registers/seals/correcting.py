@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import fields
 from typing import Annotated, Any
 
-from zwzx.office import seals
+from zwzx.office import keepers, seals
 from zwzx.office.action import action
 from zwzx.office.kinds.base import Unreadable
 from zwzx.office.kinds.plain import reason
@@ -14,7 +14,7 @@ from zwzx.office.seals import Seal
 from zwzx.office.terms import SealState
 from zwzx.registers.seals import rules
 from zwzx.registers.seals.facts import Amendment
-from zwzx.registers.seals.founding import DESK, hands, in_use_of
+from zwzx.registers.seals.founding import DESK, in_use_of
 from zwzx.registers.seals.proposing import for_amendment
 
 AMENDED = tuple(f.name for f in fields(Amendment))
@@ -46,5 +46,5 @@ def _still_right(office: Office, seal: Seal, changed: dict[str, Any]) -> None:
     if kept is not None:
         known = seals.SealFacts(seal.name, kind, seal.state, section.name if section is not None else "")
         keeper = kept.instead_of if kept.temporary and kept.instead_of is not None else kept.keeper
-        fit = hands(keeper, kind, section, office.today).fit
-        rules.may_keep(known, rules.Hands(keeper.name, present=True, fit=fit))
+        fit = seals.hands(keeper, kind, section, office.today).fit
+        keepers.may_keep(known, keepers.Hands(keeper.name, present=True, fit=fit))

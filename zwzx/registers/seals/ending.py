@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING, Annotated
 
 from zwzx.office import approvals, custody, incidents, people, seals
 from zwzx.office.action import action
-from zwzx.office.kinds.house import person, persons
+from zwzx.office.kinds.house import cosigners, person
 from zwzx.office.kinds.plain import reason, text
 from zwzx.office.office import Office
 from zwzx.office.people import Person
@@ -84,7 +84,7 @@ def destroy(
     office: Office,
     seal: Seal,
     approved_by: Annotated[Person, person("批准人", hint="主任或法定代表人签字")],
-    witnesses: Annotated[tuple[Person, ...], persons("监销人", hint="两位，用顿号隔开")],
+    witnesses: Annotated[tuple[Person, ...], cosigners("监销人", hint="两位，用顿号隔开，当面签字")],
     words: Annotated[str, text("销毁方式", least=2, usual=("切割", "熔化", "粉碎"))],
     at: At = None,
 ) -> Seal:

@@ -9,7 +9,7 @@ from typing import Annotated
 
 from zwzx.office.action import FOLDED
 from zwzx.office.kinds.days import day, moment
-from zwzx.office.kinds.house import department, person
+from zwzx.office.kinds.house import cosigner, department, person
 from zwzx.office.kinds.plain import choice, filepath, number, text, yes_no
 from zwzx.office.people import Department, Person
 from zwzx.office.seals import Seal
@@ -57,7 +57,7 @@ Place = Annotated[str, text("存放处", past=Seal.place, usual=("保险柜", "�
 Impression = Annotated[Path, filepath("印模图片", hint="PNG 或 JPEG")]
 Note = Annotated[str, text("备注", long=True), FOLDED]
 
-Witness = Annotated[Person | None, person("监交人", hint="交接双方以外的第三人")]
+Witness = Annotated[Person | None, cosigner("监交人", hint="交接双方以外的第三人，当面签字")]
 Signed = Annotated[bool, yes_no("双方已签字", hint="移交单上交接双方都签了字")]
 At = Annotated[dt.datetime | None, moment("时间", hint="空着就是现在；补登的填实际时间"), FOLDED]
 On = Annotated[dt.date | None, day("日期", hint="空着就是今天"), FOLDED]

@@ -5,7 +5,7 @@ from __future__ import annotations
 import datetime as dt
 from typing import TYPE_CHECKING
 
-from zwzx.office import custody, impressions, people
+from zwzx.office import custody, impressions, keepers, seals
 from zwzx.office.action import action
 from zwzx.office.custody import Item
 from zwzx.office.kinds.base import Unreadable
@@ -18,7 +18,7 @@ from zwzx.registers.seals.facts import Found
 
 if TYPE_CHECKING:
     from zwzx.office.custody import Holder
-    from zwzx.office.people import Department, Person
+    from zwzx.office.people import Person
 
 DESK = (Post.CLERK, Post.OFFICE_DIRECTOR)
 
@@ -34,7 +34,7 @@ def found(office: Office, facts: Found) -> Seal:
         rules.only_one(facts.kind, [*in_use_of(facts.kind), *office.known.get(("in use", facts.kind), ())])
     if facts.keeper is not None and facts.state in rules.KEPT:
         known = SealFacts(facts.name, facts.kind, facts.state, section)
-        rules.may_keep(known, hands(facts.keeper, facts.kind, facts.department, office.today))
+        keepers.may_keep(known, seals.hands(facts.keeper, facts.kind, facts.department, office.today))
     seal = office.add(
         Seal(
             **next_entry(office, Seal, BOOK, office.today),
@@ -69,13 +69,6 @@ def found(office: Office, facts: Found) -> Seal:
     if seal.state is SealState.IN_USE:
         office.known["in use", seal.kind] = (*office.known.get(("in use", seal.kind), ()), f"{seal.number} {seal.name}")
     return seal
-
-
-def hands(person: Person, kind: SealKind, department: Department | None, day: dt.date) -> rules.Hands:
-    """What the rules need to know of somebody who is to keep a seal."""
-    within = None if kind.of_the_house else department
-    fit = people.in_post(person, rules.keepers(kind), day, department=within) is not None
-    return rules.Hands(person.name, people.facts(person, day).present, fit)
 
 
 def in_use_of(kind: SealKind, but: int = 0) -> list[str]:

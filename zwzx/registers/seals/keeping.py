@@ -5,7 +5,7 @@ from __future__ import annotations
 import datetime as dt
 from typing import TYPE_CHECKING, Annotated
 
-from zwzx.office import custody, people, seals, settings
+from zwzx.office import custody, keepers, people, seals, settings
 from zwzx.office.action import action
 from zwzx.office.kinds.days import moment
 from zwzx.office.kinds.house import person
@@ -16,7 +16,7 @@ from zwzx.office.seals import Keepership, Seal
 from zwzx.office.terms import SealState
 from zwzx.registers.seals import rules
 from zwzx.registers.seals.facts import At, Signed, Witness
-from zwzx.registers.seals.founding import DESK, hands
+from zwzx.registers.seals.founding import DESK
 from zwzx.registers.seals.records import Outing
 from zwzx.store.record import equal
 
@@ -40,8 +40,8 @@ def hand_over(
     """把印鉴移交给新的保管人：双方签字，本单位要监交的写监交人；保管人须合身份。"""
     when = at or office.now
     known = _may_leave(seal, when, "移交")
-    rules.may_receive(known.keeper, taker := hands(to, seal.kind, seal.department, when.date()), signed=signed)
-    rules.may_keep(known, taker)
+    rules.may_receive(known.keeper, taker := seals.hands(to, seal.kind, seal.department, when.date()), signed=signed)
+    keepers.may_keep(known, taker)
     watched = _watched(office, known.keeper, to.name, witness)
     if known.keeper_away:
         office.remind(f"保管人{known.keeper}不在岗，请让他补看移交单。")
@@ -64,10 +64,10 @@ def entrust(
     """保管人请假休假时暂交领导指定的代管人：写明代管到何时，双方签字，到时交回。"""
     when = at or office.now
     known = _may_leave(seal, when, "移交代管")
-    taker = rules.Hands(to.name, people.facts(to, when.date()).present, fit=True)
+    taker = keepers.Hands(to.name, people.facts(to, when.date()).present, fit=True)
     rules.may_receive(known.keeper, taker, signed=signed)
-    leads = bool(people.posts(designated_by, when.date()) & rules.LEADERS)
-    rules.may_stand_in(known, to.name, designated_by.name, leads=leads)
+    leads = bool(people.posts(designated_by, when.date()) & keepers.LEADERS)
+    keepers.may_stand_in(known.keeper, to.name, designated_by.name, leads=leads)
     end = by(until)
     rules.ends_later(when, end, "代管到")
     watched = _watched(office, known.keeper, to.name, witness)
@@ -97,8 +97,8 @@ def give_back(office: Office, seal: Seal, signed: Signed, witness: Witness = Non
     assert kept.instead_of is not None, "a stand-in keeps a seal instead of somebody"
     _may_leave(seal, when, "交回")
     back = kept.instead_of
-    rules.may_receive(known.keeper, taker := hands(back, seal.kind, seal.department, when.date()), signed=signed)
-    rules.may_keep(known, taker)
+    rules.may_receive(known.keeper, taker := seals.hands(back, seal.kind, seal.department, when.date()), signed=signed)
+    keepers.may_keep(known, taker)
     seals.keep(
         office, seal, back, at=when, witness=_watched(office, known.keeper, back.name, witness), reason="代管交回"
     )

@@ -6,7 +6,7 @@ import datetime as dt
 from pathlib import Path
 from typing import TYPE_CHECKING, Annotated
 
-from zwzx.office import approvals, custody, filing, impressions, people, seals
+from zwzx.office import approvals, custody, filing, impressions, keepers, people, seals
 from zwzx.office.action import FOLDED, action
 from zwzx.office.kinds.days import day, moment
 from zwzx.office.kinds.house import person
@@ -95,7 +95,7 @@ def decline(
     """登记领导不批准刻制：编号保留，写明原因。"""
     rules.at_step("印鉴.1", seals.facts(seal, office.today), {SealState.APPLIED}, "否决")
     day_ = on or office.today
-    rules.may_decline(by.name, leads=bool(people.posts(by, day_) & rules.LEADERS))
+    rules.may_decline(by.name, leads=bool(people.posts(by, day_) & keepers.LEADERS))
     rules.days_follow("印鉴.1", ("", None), ("否决", day_), office.today)
     office.say(reason=reason, decided_by=by.name)
     return office.change(seal, state=SealState.REFUSED, ended=day_, ending=f"{by.name}不批准：{reason}")
@@ -163,7 +163,7 @@ def collect(
     within = None if seal.kind.of_the_house else seal.department
     fit = people.in_post(collector, rules.collectors(seal.kind), when.date(), department=within) is not None
     present = people.facts(collector, when.date()).present
-    rules.may_collect(seals.facts(seal, when.date()), rules.Hands(collector.name, present, fit))
+    rules.may_collect(seals.facts(seal, when.date()), keepers.Hands(collector.name, present, fit))
     rules.days_follow("印鉴.2", ("备案", seal.recorded), ("领取", when.date()), office.today)
     seals.keep(office, seal, collector, at=when, reason="领取")
     return office.change(seal, state=SealState.COLLECTED, collector=collector.name, collected=when.date(), place=place)

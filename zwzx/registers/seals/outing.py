@@ -5,7 +5,7 @@ from __future__ import annotations
 import datetime as dt
 from typing import Annotated
 
-from zwzx.office import approvals, custody, people, seals
+from zwzx.office import approvals, custody, keepers, people, seals
 from zwzx.office.action import FOLDED, action
 from zwzx.office.kinds.days import moment
 from zwzx.office.kinds.house import person
@@ -37,7 +37,7 @@ def take_out(
     """登记把印鉴带出本单位：事由、地点、随行人、批准人、何时归还；保管人不变。"""
     when = at or office.now
     known = seals.facts(seal, when.date())
-    who, beside = (rules.Hands(p.name, people.facts(p, when.date()).present, fit=True) for p in (taker, companion))
+    who, beside = (keepers.Hands(p.name, people.facts(p, when.date()).present, fit=True) for p in (taker, companion))
     rules.may_take_out(known, holder_of(seal), who, beside)
     end = by(due)
     rules.ends_later(when, end, "归还期限")

@@ -9,8 +9,9 @@ import peewee as pw
 
 from zwzx.office.approvals import Approval
 from zwzx.office.custody import OPEN, Holder, Holding
+from zwzx.office.filters import by_days
 from zwzx.office.incidents import Incident
-from zwzx.office.kinds.days import day, minute
+from zwzx.office.kinds.days import minute
 from zwzx.office.kinds.plain import choice, number, text, yes_no
 from zwzx.office.kinds.spans import left, until
 from zwzx.office.people import Absence, Department, Person
@@ -18,7 +19,6 @@ from zwzx.office.register import Abroad, Book, Column, Due, Filter, More, Regist
 from zwzx.office.seals import BOOK, KEEPS, Keepership, Seal
 from zwzx.office.terms import SealKind, SealState
 from zwzx.registers.seals.records import Outing, SealPaper
-from zwzx.store.numbers import DAY_BITS
 
 if TYPE_CHECKING:
     from zwzx.office.office import Office
@@ -83,8 +83,7 @@ FILTERS = (
     Filter("keeper", text("保管人"), lambda value: value == KEEPER),
     Filter("year", number("登记年份", least=1949, most=9998), lambda value: Seal.year == value),
     Filter("opening", yes_no("期初"), lambda value: Seal.opening == value),
-    Filter("since", day("起始日"), lambda value: Seal.k >= value.toordinal() << DAY_BITS),
-    Filter("until", day("截止日"), lambda value: Seal.k < (value.toordinal() + 1) << DAY_BITS),
+    *by_days(Seal),
 )
 
 

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from zwzx.office.regulations import Refusal
@@ -12,10 +11,9 @@ if TYPE_CHECKING:
     import datetime as dt
     from collections.abc import Collection, Sequence
 
+    from zwzx.office.keepers import Hands
     from zwzx.office.seals import SealFacts
 
-LEADERS = frozenset({Post.DIRECTOR, Post.LEGAL, Post.DEPUTY, Post.OFFICE_DIRECTOR})
-"""领导: who designates a stand-in (印鉴.3) and turns an application down (印鉴.1)."""
 MAKERS = frozenset({Post.OFFICE_DIRECTOR, Post.CLERK})
 """Who has seals made: the office, and no section (印鉴.1)."""
 AT_HAND = frozenset({SealState.IN_USE, SealState.STOPPED, SealState.SHUT})
@@ -34,15 +32,6 @@ STEPS = {
 """What the next step of a seal is, until it is in use."""
 
 
-@dataclass(frozen=True)
-class Hands:
-    """Somebody who is to have a seal: present on that day, and whether the clause names a post of theirs."""
-
-    name: str
-    present: bool
-    fit: bool
-
-
 def collectors(kind: SealKind) -> tuple[Post, ...]:
     """Who fetches a seal of a kind (印鉴.2); for a section's or a special seal only within the section."""
     if kind.of_the_house:
@@ -50,11 +39,6 @@ def collectors(kind: SealKind) -> tuple[Post, ...]:
     if kind is SealKind.BUSINESS:
         return (Post.SECTION_HEAD,)
     return (Post.SECTION_HEAD, Post.SECTION_CLERK)
-
-
-def keepers(kind: SealKind) -> tuple[Post, ...]:
-    """Who keeps a seal of a kind (印鉴.3); for a section's or a special seal only within the section."""
-    return (Post.OFFICE_DIRECTOR, Post.CLERK) if kind.of_the_house else (Post.SECTION_HEAD, Post.SECTION_CLERK)
 
 
 def belongs(kind: SealKind, department: str) -> None:
@@ -77,20 +61,6 @@ def only_one(kind: SealKind, others: Collection[str]) -> None:
     """An office has one 公章 in use at a time, and that is of kind 行政印鉴."""
     if kind is SealKind.ADMINISTRATIVE and others:
         raise Refusal("", f"已有在用的行政印鉴：{'、'.join(others)}。", "一个单位只有一枚公章；请先停用旧的。")
-
-
-def may_keep(seal: SealFacts, who: Hands) -> None:
-    """A seal is kept by one of those whom the clause names, who is there (印鉴.3)."""
-    if not who.present:
-        raise Refusal("印鉴.3", f"{who.name}不在岗，不能保管。", "请换人保管；人已回来的，先在人员名册里销假。")
-    if not who.fit:
-        posts = "或".join(post.value for post in keepers(seal.kind))
-        where = "" if seal.kind.of_the_house else f"{seal.department}的"
-        raise Refusal(
-            "印鉴.3",
-            f"{seal.kind.value}由{where}{posts}保管，{who.name}不是。",
-            f"请交给{where}{posts}；内勤须先由领导指定，在人员名册里登记岗位。",
-        )
 
 
 # ── the life ───────────────────────────────────────────────────────────
@@ -170,14 +140,6 @@ def witnessed(giver: str, taker: str, witness: str, *, demanded: bool) -> None:
         raise Refusal("", "移交没有写监交人。", "请填监交人；不必监交的，把“印鉴移交要监交人”设为否。")
     if witness and witness in (giver, taker):
         raise Refusal("", f"监交人{witness}就是交接的一方。", "请另填交接双方以外的人。")
-
-
-def may_stand_in(seal: SealFacts, stand_in: str, leader: str, *, leads: bool) -> None:
-    """A stand-in is designated by a leader, who is neither of the two (印鉴.3)."""
-    if not leads:
-        raise Refusal("印鉴.3", f"{leader}不是领导，不能指定代管人。", "请填指定代管人的领导。")
-    if leader in (seal.keeper, stand_in):
-        raise Refusal("印鉴.3", f"{leader}是交接的一方，不能自己指定代管人。", "请由另一位领导指定。")
 
 
 def ends_later(start: dt.datetime, end: dt.datetime, what: str) -> None:

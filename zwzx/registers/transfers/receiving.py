@@ -9,7 +9,7 @@ from zwzx.office import filing, pieces
 from zwzx.office.action import FOLDED, action
 from zwzx.office.kinds.archive import category
 from zwzx.office.kinds.days import moment
-from zwzx.office.kinds.house import person
+from zwzx.office.kinds.house import cosigner
 from zwzx.office.kinds.plain import choice, number, reason, text
 from zwzx.office.office import Office
 from zwzx.office.people import Person
@@ -80,7 +80,7 @@ def return_(
 def sign(
     office: Office,
     transfer: Transfer,
-    giver: Annotated[Person, person("移交人", hint="科室内勤，在清单上签字的人")],
+    giver: Annotated[Person, cosigner("移交人", hint="科室内勤，在清单上签字的人")],
     at: Annotated[dt.datetime | None, moment("签收时间", hint="空着就是现在；补登的填实际签字的时间"), FOLDED] = None,
 ) -> Transfer:
     """移交人、接收人都签了字，清单才算移交；点收的各行成为归档件，进档案室。退回的不在其内。"""

@@ -6,14 +6,14 @@ from typing import TYPE_CHECKING, Any
 
 import peewee as pw
 
-from zwzx.office.kinds.days import day, minute
+from zwzx.office.filters import by_days
+from zwzx.office.kinds.days import minute
 from zwzx.office.kinds.plain import choice, number, text, yes_no
 from zwzx.office.people import Department, Person
 from zwzx.office.register import Book, Column, Due, Filter, More, Register, Standing
 from zwzx.office.terms import LineState, TransferState
 from zwzx.registers.transfers import sections
 from zwzx.registers.transfers.records import BOOK, Transfer, TransferLine
-from zwzx.store.numbers import DAY_BITS
 
 if TYPE_CHECKING:
     from zwzx.office.office import Office
@@ -66,8 +66,7 @@ FILTERS = (
     Filter("state", choice("情况", TransferState), lambda value: Transfer.state == value),
     Filter("open", yes_no("未签收"), lambda value: Transfer.state.in_(UNSIGNED) == value),
     Filter("at-once", yes_no("办完即交"), lambda value: (Transfer.matter != "") == value),
-    Filter("since", day("起始日"), lambda value: Transfer.k >= value.toordinal() << DAY_BITS),
-    Filter("until", day("截止日"), lambda value: Transfer.k < (value.toordinal() + 1) << DAY_BITS),
+    *by_days(Transfer),
 )
 
 DUES = (

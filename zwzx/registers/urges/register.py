@@ -6,8 +6,9 @@ from typing import TYPE_CHECKING, Any
 
 import peewee as pw
 
+from zwzx.office.filters import by_year
 from zwzx.office.kinds.days import moment
-from zwzx.office.kinds.plain import choice, number, text
+from zwzx.office.kinds.plain import choice, text
 from zwzx.office.papers import Document
 from zwzx.office.people import Person
 from zwzx.office.register import Book, Column, Filter, More, Register
@@ -27,7 +28,7 @@ COLUMNS = (
     Column("answer", Urge.answer, text("答复"), 16, rank=4),
 )
 FILTERS = (
-    Filter("year", number("年份", least=1949, most=9998), lambda value: Urge.year == value),
+    by_year(Urge),
     Filter("whom", text("催谁"), lambda value: Person.name == value),
     Filter("paper", text("文件编号"), lambda value: Document.number == value),
 )

@@ -1,0 +1,33 @@
+"""Days and months as an option gives them."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+import click
+
+if TYPE_CHECKING:
+    import datetime as dt
+
+    from zwzx.office.office import Office
+
+MONTHS = 12
+
+
+def day_of(office: Office, text: str | None) -> dt.date | None:
+    """A day in any spelling; None where nothing is given."""
+    from zwzx.office.kinds.days import day
+
+    return day("日期").read(text, office) if text else None
+
+
+def year_month(text: str) -> tuple[int, int]:
+    """A year and a month, as `2026-11` or 2026年11月.
+
+    Raises:
+        click.UsageError: where the text is neither.
+    """
+    year, _, month = text.replace("年", "-").removesuffix("月").partition("-")
+    if not (year.isdecimal() and month.isdecimal() and 1 <= int(month) <= MONTHS):
+        raise click.UsageError(f"“{text}”不是年月。请写成 2026-11。")
+    return int(year), int(month)

@@ -1,0 +1,82 @@
+"""The palette of the desk: every act, register and paper by name or pinyin initials, from wherever one is."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, Any
+
+from zwzx import registers
+from zwzx.faces import offers
+from zwzx.faces.tui.board import Board
+from zwzx.faces.tui.book import Book
+from zwzx.faces.tui.extras import EXTRAS
+from zwzx.faces.tui.pickers import Pick
+from zwzx.faces.tui.status import key_name
+
+if TYPE_CHECKING:
+    from zwzx.faces.tui.table import Table
+    from zwzx.office.action import Action
+    from zwzx.office.register import Register
+
+
+def open_on(screen: Table) -> None:
+    """Show what can be done from a screen, and do what is chosen."""
+    here = _of_book(screen) if isinstance(screen, Book) else _new_things(screen)
+    offered = [*here, ("board", "在外一览")]
+    offered += [(f"extra:{name}", title) for name, (title, _) in EXTRAS.items()]
+    offered += [(f"register:{name}", f"打开{line.partition('：')[0]}") for name, line in registers.NAMES.items()]
+    screen.app.push_screen(Pick("命令", offered), lambda choice: _do(screen, choice or ""))
+
+
+def _of_book(book: Book) -> list[tuple[str, str]]:
+    """The acts on the rows of a register's window, and its papers, each with its key."""
+    every = offers.offered(book.register)
+    may = set(book.office.allowed([act for _, act in every]))
+    acts = [
+        (f"act:{owner.name}.{a.name}", _entry(a.title, a.key if book.acts.get(a.key, (0, a))[1] is a else ""))
+        for owner, a in every
+        if a in may
+    ]
+    return acts + [(f"sheet:{s.name}", _entry(f"打印{s.title}", s.key)) for s in book.register.sheets]
+
+
+def _new_things(screen: Table) -> list[tuple[str, str]]:
+    """The acts of every register that make something new, as far as the actor may enter them."""
+    every = [registers.load(name) for name in registers.NAMES]
+    return [
+        (f"do:{register.name}.{act.name}", _new_thing(register, act))
+        for register in every
+        for act in screen.office.allowed(register.actions)
+        if act.on is None
+    ]
+
+
+def _do(screen: Any, choice: str) -> None:
+    what, _, name = choice.partition(":")
+    if what == "board":
+        screen.app.push_screen(Board(screen.office))
+    elif what == "register":
+        screen.app.push_screen(Book(screen.office, registers.load(name)))
+    elif what == "act":
+        screen.act(*_act(name))
+    elif what == "extra":
+        EXTRAS[name][1](screen)
+    elif what == "sheet":
+        screen.print(next(s for s in screen.register.sheets if s.name == name))
+    elif what == "do":
+        screen.open_form(*_act(name), [])
+
+
+def _act(name: str) -> tuple[Register, Action]:
+    owner, _, act = name.partition(".")
+    register = registers.load(owner)
+    return register, register.action(act)
+
+
+def _entry(title: str, key: str) -> str:
+    return f"{title}　{key_name(key)}" if key else title
+
+
+def _new_thing(register: Register, act: Action) -> str:
+    """The line of an act that makes something new: what it is about, then what is done, without saying it twice."""
+    about = register.title.removesuffix("簿").removesuffix("登记")
+    return act.title if act.title.startswith(about) or about.endswith(act.title) else f"{about}{act.title}"

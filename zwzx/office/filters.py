@@ -1,0 +1,29 @@
+"""The filters that nearly every list has: the year of its numbers, and the days between which a row lies."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from zwzx.office.kinds.days import day
+from zwzx.office.kinds.plain import number
+from zwzx.office.register import Filter
+from zwzx.store.numbers import DAY_BITS
+
+if TYPE_CHECKING:
+    from zwzx.store.numbers import Numbered
+    from zwzx.store.record import Searchable
+
+FIRST_YEAR, LAST_YEAR = 1949, 9998
+
+
+def by_year(record: type[Numbered]) -> Filter:
+    """By the year of its number."""
+    return Filter("year", number("年份", least=FIRST_YEAR, most=LAST_YEAR), lambda value: record.year == value)
+
+
+def by_days(record: type[Searchable]) -> tuple[Filter, Filter]:
+    """From one day to another, both included, by the day under which a row is listed."""
+    return (
+        Filter("since", day("起始日"), lambda value: record.k >= value.toordinal() << DAY_BITS),
+        Filter("until", day("截止日"), lambda value: record.k < (value.toordinal() + 1) << DAY_BITS),
+    )
