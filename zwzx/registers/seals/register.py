@@ -57,7 +57,7 @@ def _is_with_stand_in() -> Any:
 
 
 COLUMNS = (
-    Column("number", Seal.number, text("印鉴号"), 14),
+    Column("number", Seal.number, text("印鉴号"), 15),
     Column("title", Seal.name, text("印鉴名称"), 24, grow=True),
     Column("kind", Seal.kind, choice("印鉴种类", SealKind), 14, rank=4),
     Column("purpose", Seal.purpose, text("用途"), 6, rank=1),
