@@ -101,6 +101,7 @@ class House:
         do("disposal.open", title="代称庚等涉密件鉴定", marked=True)
         do("returns.open", title="代称辛清退", marked=True)
         do("returns.add", pieces[1])
+        do("handover.begin", giver=Person.get(Person.name == "孙丽"), receiver=handler, witness=leader)
 
     @staticmethod
     def _secrets(office: Office) -> set[str]:
@@ -152,6 +153,7 @@ def test_something_is_hidden_in_every_register_that_tells_of_papers(house: House
         "archive_use",
         "disposal",
         "returns",
+        "handover",
     } <= {n for n, rows in house.rows.items() if rows}
 
 

@@ -15,6 +15,7 @@ from zwzx.jobs.bag import safe_name, write_bag
 from zwzx.jobs.rejects import FORMULA
 from zwzx.office.kinds.hidden import visible
 from zwzx.office.listing import find
+from zwzx.office.looks import note_export
 from zwzx.registers.transfers.contents import contents
 from zwzx.store.journal import anchor
 
@@ -52,6 +53,7 @@ def pack(office: Office, number: str, target: Path, pens: Pens) -> Bagged:
     transfer = find(office, register, number)
     packed = contents(office, transfer)
     sheets = {s.name: list(s.draw(office, [transfer])) for s in register.sheets if s.name in PAPERS}
+    note_export(office, register.name, len(packed.lines), marked=False, words=f"{packed.number} 打包")
     return write_bag(target, payload(packed, sheets, pens), information(office, packed))
 
 

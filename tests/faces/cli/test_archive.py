@@ -10,7 +10,8 @@ import python_calamine
 
 from zwzx.cli import run
 from zwzx.jobs import archiving
-from zwzx.office.terms import Level, Origin, Post
+from zwzx.office.looks import Look
+from zwzx.office.terms import Level, Looking, Origin, Post
 
 if TYPE_CHECKING:
     from pathlib import Path
@@ -76,6 +77,8 @@ def test_the_year_from_the_first_run_to_the_seal(archivist: Desk, zwzx: Any, tmp
     assert (code, "已封卷" in err) == (0, True)
     code, out, err = zwzx("archive", "year-end", "2026")
     assert (code, out, "已封卷" in err) == (0, "", True)
+    taken = Look.select(Look.how, Look.count, Look.words).order_by(Look.id.desc()).tuples().first()
+    assert taken == (Looking.EXPORTED, 2, "2026年度目录和盒内单据"), "what leaves the house as a file is an event"
 
 
 def test_who_is_no_archivist_and_a_year_that_is_not_over(zwzx: Any) -> None:

@@ -14,6 +14,7 @@ from zwzx.faces.paper.render import render
 from zwzx.jobs.today import waiting
 from zwzx.office import belongings, custody, seals
 from zwzx.office.filing import Offer
+from zwzx.office.listing import Listing
 from zwzx.office.people import PersonFacts
 from zwzx.office.regulations import Refusal
 from zwzx.office.terms import Level, Post, Retention, SealKind, Source
@@ -161,11 +162,15 @@ def test_what_is_only_lent_goes_back_first(desk: Desk) -> None:
 def test_who_may_not_know_of_marked_papers_learns_no_more_than_that_there_is_one(desk: Desk) -> None:
     item = custody.at_home(desk.add(level=Level.SECRET, serials=("000001",), title="代称甲").document)[0]
     desk.act("loans.lend", item, borrower=desk.somebody("蒋明"))
-    with pytest.raises(Refusal) as refusal:
-        desk.acting("李明").act("handover.sign", begun(desk.acting("李明")))
-    assert "须由保密员经手的载体" in str(refusal.value)
-    assert "代称甲" not in str(refusal.value)
-    assert "密收" not in str(refusal.value)
+    other, entry = desk.acting("李明"), begun(desk)
+    for act in (lambda: begun(other), lambda: other.act("handover.sign", entry)):
+        with pytest.raises(Refusal) as refusal:
+            act()
+        assert "须由保密员经手的载体" in str(refusal.value)
+        assert "代称甲" not in str(refusal.value)
+        assert "密收" not in str(refusal.value)
+    register = registers.load("handover")
+    assert (Listing(desk.office, register).count(), Listing(other.office, register).count()) == (1, 0)
 
 
 @pytest.mark.clause("印鉴.3")

@@ -273,6 +273,7 @@ def test_a_transfer_is_packed_and_the_reference_accepts_it(packed: Path, termina
     assert (packed / "data/移交清单.xlsx").exists()
     assert (packed / "data/档案交接文据.xlsx").exists()
     assert "完整" in terminal("赵敏", "archive", "package", "--validate", str(packed)).err
+    assert "\t导出\t" in terminal("赵敏", "journal", "show", "--limit", "1").out
     assert "已经存在" in terminal("赵敏", "archive", "package", "移2026-1", "-o", str(packed), code=2).err
     (packed / "data/目录.csv").write_bytes(b"x")
     told = terminal("赵敏", "archive", "package", "--validate", str(packed), code=4)

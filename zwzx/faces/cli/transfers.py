@@ -97,8 +97,10 @@ def missing() -> click.Command:
         found = job.missing(office, wanted)
         if output is not None:
             from zwzx.faces.paper.render import render
+            from zwzx.office.printing import printed
 
             render(job.pages(office, wanted, found), output)
+            office.perform(printed, row=0, sheet=f"{wanted}年度未移交")
             say(f"{len(found)}个科室，写在 {output}。")
             click.echo(str(output))
         elif form == "json":

@@ -7,6 +7,8 @@ from typing import TYPE_CHECKING, Any
 from zwzx import registers
 from zwzx.errors import ZwzxError
 from zwzx.faces.paper.render import render
+from zwzx.office.looks import note_export
+from zwzx.office.pieces import Piece
 from zwzx.registers.archives import numbering
 
 if TYPE_CHECKING:
@@ -27,6 +29,8 @@ def write_year(office: Office, folder: Path, suffix: str, year: int, *, marked: 
     except OSError as error:
         raise ZwzxError(f"建不了文件夹 {folder}：{error.strerror}。", "请用 -o 换一个位置。") from error
     made: list[Path] = []
+    pieces = numbering.of_year(year, marked=marked).where(Piece.number != "").count()
+    note_export(office, "archives", pieces, marked=marked and pieces > 0, words=f"{year}年度目录和盒内单据")
     boxes = numbering.boxes_of(year, marked=marked)
     for of in numbering.classes_of(year, marked=marked):
         name = "-".join(filter(None, (str(year), of.retention.code, of.section)))

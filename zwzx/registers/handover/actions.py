@@ -32,7 +32,7 @@ DESK = (Post.CLERK, Post.SECRETS, Post.ARCHIVIST, Post.OFFICE_DIRECTOR)
 At = Annotated[dt.datetime | None, moment("时间", hint="空着就是现在；补登的填实际时间"), FOLDED]
 
 
-@action("开移交", key="f2", entered_by=DESK, cites=["档案.11", "印鉴.3"])
+@action("开移交", key="f2", entered_by=DESK, cites=["档案.11", "印鉴.3", "保密.1"])
 def begin(
     office: Office,
     giver: Annotated[Person, person("移交人")],
@@ -50,6 +50,7 @@ def begin(
     rules.goes_back(due, office.now, temporary=cause is Cause.AWAY)
     _designated(office, giver, receiver, designated_by, temporary=cause is Cause.AWAY)
     found = belongings.of(giver)
+    rules.may_know(giver.name, marked=any(one.level.marked for one in found), sees=office.sees_marked)
     waiting = [one for one in found if one.first]
     office.remind(f"{giver.name}名下{len(found)}件" + (f"，其中{len(waiting)}件要先退还或收回。" if waiting else "。"))
     if due is None:

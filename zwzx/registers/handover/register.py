@@ -4,15 +4,21 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, Any
 
-from zwzx.office.custody import Holding
+import peewee as pw
+
+from zwzx.office.custody import OPEN, Holder, Holding, Item
 from zwzx.office.filters import by_days, by_year
+from zwzx.office.instructions import Instruction, Progress
 from zwzx.office.kinds.days import minute
 from zwzx.office.kinds.plain import choice, number, text
+from zwzx.office.papers import Document
 from zwzx.office.people import Person
 from zwzx.office.register import Book, Column, Due, Filter, More, Register
+from zwzx.office.terms import Level
 from zwzx.registers.handover.records import BOOK, Cause, Handover, HandoverLine, State
 
 if TYPE_CHECKING:
+    from zwzx.office.office import Office
     from zwzx.store.record import Record
 
 RECEIVER: Any = Person.alias()
@@ -62,6 +68,25 @@ def query(select: Any) -> Any:
     )
 
 
+def visible(office: Office) -> Any:
+    """Who may not know of marked papers learns of no hand-over that has one on its list (保密.1)."""
+    if office.sees_marked:
+        return None
+    went = HandoverLine.select(pw.Value(1)).where((HandoverLine.handover == Handover.id) & _marked(HandoverLine))
+    held = Holding.select(pw.Value(1)).join(Item).switch(Holding).join(Holder)
+    held = held.where((Holder.person == Handover.giver) & OPEN & _marked(Item))
+    tasks = Instruction.select(pw.Value(1)).join(Document)
+    tasks = tasks.where(
+        (Instruction.handler == Handover.giver) & (Instruction.state == Progress.OPEN) & _marked(Document)
+    )
+    would_go = pw.fn.EXISTS(held) | pw.fn.EXISTS(tasks)
+    return ~pw.fn.EXISTS(went) & ~((Handover.state == State.OPEN) & would_go)
+
+
+def _marked(of: Any) -> Any:
+    return of.level >= Level.CONFIDENTIAL
+
+
 def about(entry: Handover) -> list[Record]:
     """Every row that is part of a hand-over."""
     lines = HandoverLine.select().where(HandoverLine.handover == entry)
@@ -87,5 +112,6 @@ HANDOVER = Register(
     filters=FILTERS,
     struck=Handover.state == State.STRUCK,
     dues=DUES,
+    visible=visible,
     about=about,
 )

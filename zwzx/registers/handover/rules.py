@@ -63,3 +63,9 @@ def may_go_back(state: str, *, signed: bool, temporary: bool) -> None:
         raise Refusal("档案.11", "这一笔不是暂时代管，不用交回。", "又要移交的，请另开一笔。")
     if not signed:
         raise Refusal("印鉴.3", f"这一笔{state}，没有可交回的。", "请核对编号。")
+
+
+def may_know(giver: str, *, marked: bool, sees: bool) -> None:
+    """What is marked is listed and counted only by those who may know of it (保密.1); others learn that they may not."""
+    if marked and not sees:
+        raise Refusal("保密.1", f"{giver}名下有须由保密员经手的载体。", "请保密员来开这一笔移交。")
