@@ -14,6 +14,7 @@ from zwzx.office import seals
 from zwzx.office.custody import OPEN, Holder, Holding, Item
 from zwzx.office.instructions import Instruction, Progress
 from zwzx.office.terms import ItemKind, Level
+from zwzx.office.vouching import vouched_for
 
 if TYPE_CHECKING:
     from zwzx.office.office import Office
@@ -49,14 +50,18 @@ class Belonging:
 
 
 def of(person: Person) -> list[Belonging]:
-    """Everything in a person's name: seals that they keep, items that they hold, instructions that they carry out."""
+    """Everything in a person's name: seals that they keep, items that they hold, instructions that they carry out.
+
+    What an outsider borrowed through them counts too.
+    """
     kept = [_kept(found) for found in seals.kept_by(person)]
     sealed = {found.seal.item for found in seals.kept_by(person)}
     query = Holding.select(Holding, Item).join(Item).switch(Holding).join(Holder)
     held = query.where((Holder.person == person) & OPEN).order_by(Item.id)
     items = [_held(holding) for holding in held if holding.item not in sealed]
+    lent = [_lent(holding) for holding in vouched_for(person)]
     tasks = Instruction.select().where((Instruction.handler == person) & (Instruction.state == Progress.OPEN))
-    return [*kept, *items, *(_task(given) for given in tasks.order_by(Instruction.id))]
+    return [*kept, *items, *lent, *(_task(given) for given in tasks.order_by(Instruction.id))]
 
 
 def named(office: Office, found: Belonging) -> str:
@@ -82,6 +87,13 @@ def _held(held: Holding) -> Belonging:
     number = item.document.number if item.document is not None else item.code
     first = f"应在{held.due:%Y-%m-%d %H:%M}前退还，请先退回" if held.due is not None else ""
     return Belonging(_sort(item), name, number, item.level, item, first)
+
+
+def _lent(held: Holding) -> Belonging:
+    """What somebody from outside borrowed through a colleague, who has to call it in."""
+    lent = _held(held)
+    first = f"{held.holder.name}借着，接待人是本人，请先收回、登记归还"
+    return Belonging(lent.sort, lent.name, lent.number, lent.level, lent.row, first)
 
 
 def _sort(item: Item) -> Sort:

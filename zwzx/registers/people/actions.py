@@ -138,11 +138,10 @@ def depart(
     last: Annotated[dt.date | None, day("最后一天")] = None,
 ) -> Person:
     """办结离岗：名下还有没交的东西，不能办结。"""
-    from zwzx.office import belongings, vouching
+    from zwzx.office import belongings
 
     day_left = last or office.today
     rules.nothing_left(who.name, [belongings.named(office, one) for one in belongings.of(who)])
-    rules.nothing_lent_out(who.name, [f"{h.item.label}（{h.holder.name}）" for h in vouching.vouched_for(who)])
     office.say(reason=reason)
     for posting in Posting.select().where((Posting.person == who) & Posting.until.is_null()):
         office.change(posting, until=max(day_left, posting.since))

@@ -48,15 +48,6 @@ def nothing_left(name: str, items: Sequence[str]) -> None:
         raise Refusal("档案.11", f"{name}名下还有{shown}没有移交。", "请先用 zwzx handover 移交，再办离岗。")
 
 
-def nothing_lent_out(name: str, items: Sequence[str]) -> None:
-    """What outsiders borrowed through whoever leaves is back first (档案.11)."""
-    if items:
-        shown = "、".join(items[:5]) + (f"等{len(items)}件" if len(items) > 5 else "")
-        raise Refusal(
-            "档案.11", f"{name}接待的外来人员还借着{shown}。", "请先收回、登记归还（archive-use return），再办离岗。"
-        )
-
-
 def somebody_left(user: str, name: str, *, others: bool) -> None:
     """The last seat of the house is not given up: nobody could come in again."""
     if not others:
