@@ -137,7 +137,7 @@ def test_an_office_is_not_founded_under_a_hostile_name(
 def test_what_no_code_and_no_archive_number_can_be_is_refused_with_a_sentence(desk: Desk, text: str) -> None:
     with pytest.raises(Unreadable) as refused:
         piece_named(desk.office, text)
-    assert hostile.hostile(str(refused.value), lines=True) is None
+    assert visible(str(refused.value), lines=True) == str(refused.value)
     if not text.startswith("#"):
         with pytest.raises(Unreadable, match="不是编码"):
             codes("编码").read(text)

@@ -12,8 +12,8 @@ import peewee as pw
 
 from zwzx.office import archive_numbers, custody, secrecy
 from zwzx.office.custody import Item
-from zwzx.office.kinds.base import Unreadable, shortened
-from zwzx.office.kinds.hidden import hostile
+from zwzx.office.kinds.base import Unreadable
+from zwzx.office.kinds.hidden import hostile, shortened
 from zwzx.office.papers import Document
 from zwzx.office.people import Department
 from zwzx.office.regulations import Refusal
