@@ -129,6 +129,7 @@ def test_a_dry_run_counts_and_writes_nothing(archivist: Desk) -> None:
     report = year_end(archivist.office, Wish(2026, as_proposed=True, dry_run=True), marked=False)
     assert dict(report.steps)["照提议归档"] == 1
     assert dict(report.steps)["编号装盒"] == 5
+    assert report.stopped.startswith("编号装盒以后"), "it claims nothing done that is not"
     assert archivist.office.store.head == head
 
 

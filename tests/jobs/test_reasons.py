@@ -7,10 +7,11 @@ from typing import TYPE_CHECKING
 
 import pytest
 
+from tests.registers.seal_use.counter import asked, seal_of, use
 from zwzx.errors import ZwzxError
 from zwzx.jobs.reasons import reasons
 from zwzx.office import custody
-from zwzx.office.terms import Level, Urgency
+from zwzx.office.terms import Level, Manner, SealKind, Urgency
 
 if TYPE_CHECKING:
     from tests.conftest import Desk
@@ -51,6 +52,32 @@ def test_a_loan_tells_its_days(desk: Desk) -> None:
         assert words in told
     desk.clock.now = dt.datetime(2026, 10, 9, 9, 0)
     assert "已过期" in "".join(reasons(desk.office, "借2026-1"))
+
+
+@pytest.mark.clause("印鉴.4")
+def test_a_use_tells_whose_leave_it_stands_on_and_when_it_is_to_be_signed(desk: Desk) -> None:
+    seal = seal_of(desk)
+    desk.clock.now = dt.datetime(2026, 9, 30, 10)
+    asked(desk, seal)
+    assert "没有批准不能盖章" in "\n".join(reasons(desk.office, "用审2026-1"))
+    call = {"manner": Manner.PHONE, "words": "同意，回来补签", "phone": "13900000000", "witness": "刘强"}
+    spoken = use(desk, seal, **call)
+    told = "\n".join(reasons(desk.office, "用1-2026-1"))
+    for words in ("条款　印鉴.4", "张伟（主任）电话：同意，回来补签", "跳过 2026-10-01　国庆节", "还没有补签"):
+        assert words in told
+    desk.act("seal_use.sign", spoken)
+    assert "2026-09-30 已补签" in "\n".join(reasons(desk.office, "用一2026-1"))
+    use(desk, seal_of(desk, SealKind.SECTION), approver="陈静")
+    assert "按本单位设置" in "\n".join(reasons(desk.office, "用二2026-1"))
+
+
+@pytest.mark.clause("保密.1")
+def test_a_use_on_a_marked_paper_is_told_to_nobody_who_may_not_know_of_it(desk: Desk) -> None:
+    paper = desk.add(level=Level.SECRET, serials=("1",)).document
+    use(desk, seal_of(desk), paper=paper, title="代称甲")
+    assert "代称甲" in "\n".join(reasons(desk.office, "用一2026-1"))
+    with pytest.raises(ZwzxError, match="没有"):
+        list(reasons(desk.acting("李明").office, "用一2026-1"))
 
 
 @pytest.mark.clause("文电.4")

@@ -15,7 +15,7 @@ from zwzx.office.cosigning import Signature
 from zwzx.office.office import Office
 from zwzx.office.pins import PinError
 from zwzx.office.regulations import Refusal
-from zwzx.office.terms import Manner
+from zwzx.office.terms import Manner, SealKind
 from zwzx.store import journal
 from zwzx.store.verify import verify
 
@@ -92,6 +92,18 @@ def test_two_witnesses_sign_for_themselves_one_signs_beside_the_actor(desk: Desk
     assert cosigning.signers(strict, give, {"witness": first}) == [mine, first]
     assert cosigning.signers(strict, give, {"witness": mine}) == [mine]
     assert cosigning.signers(strict, give, {"witness": None}) == []
+
+
+@pytest.mark.clause("印鉴.3")
+def test_the_seals_are_seen_to_be_locked_and_two_pins_stand_for_it(desk: Desk, strict: Office) -> None:
+    desk.act("seals.found", name="测试中心", kind=SealKind.ADMINISTRATIVE, keeper=desk.somebody("刘强"))
+    act, second = registers.load("day").action("close"), desk.somebody("李明")
+    both = [cosigning.by_pin(strict, who, pin, act) for who, pin in ((strict.actor, MINE), (second, THEIRS))]
+    with pytest.raises(Refusal, match="用毕即锁"):
+        close(strict, second, *both)
+    made = strict.perform(act, second=second, all_present=True, signatures=both).record
+    assert (made.things, made.explained) == (1, 0)
+    assert said(strict) == "王芳（PIN）、李明（PIN）"
 
 
 def test_without_both_signatures_nothing_is_done(desk: Desk, strict: Office) -> None:

@@ -20,6 +20,7 @@ from zwzx.office.terms import PieceState, Post
 from zwzx.registers.archives import numbering, rules
 from zwzx.registers.boxes import rules as boxing
 from zwzx.registers.boxes.actions import contents
+from zwzx.registers.seal_use import binding
 from zwzx.store.record import tuples
 
 if TYPE_CHECKING:
@@ -115,6 +116,10 @@ def _year_end(office: Office, wish: Wish, *, marked: bool, tell: Callable[[int],
     if wish.papers is not None and not wish.dry_run:
         report.files = list(wish.papers())
         report.steps.append(("目录和盒内单据", len(report.files)))
+    if not marked:
+        report.open += [
+            f"{book}\t用印登记簿还没有结本（seal-use bind），结本后列入待归档" for book in binding.unbound(year)
+        ]
     report.pool = pool.pool(marked=marked)
     return _finish(office, wish, report, marked=marked)
 
@@ -123,26 +128,34 @@ def _finish(office: Office, wish: Wish, report: Report, *, marked: bool) -> Repo
     assert report.pool is not None
     if report.stopped:
         return report
-    if report.pool.difference:
-        return report.stop(f"账差{report.pool.difference}件，请核对流水（journal verify），不要封卷。")
+    why = _not_ready(wish, report, report.pool, marked=marked)
+    if why:
+        return report.stop(why)
     pieces = int(numbering.of_year(wish.year, marked=marked).count())
-    if not pieces:
-        return report.stop(f"{wish.year}年度没有归档件，请核对年度。")
-    loose = [box for box in numbering.boxes_of(wish.year, marked=marked) if box.sealed is None]
-    if loose:
-        report.open += [f"{box.label}\t{_missing(box)}" for box in loose[:LOOKED_INTO]]
-        report.open += [f"{box.label}\t未封" for box in loose[LOOKED_INTO:]]
-        return report.stop(
-            f"还有{len(loose)}盒没有封：逐盒核对，用 boxes shelve、describe 填齐，再用 boxes seal 封盒。"
-        )
-    if not wish.seal:
-        return report.stop("件件有号、盒盒已封、账相符。核对目录以后加 --seal 封卷，件号从此不变。")
     if not wish.dry_run:
         act = registers.load("archives").action("seal_year")
         office.perform(act, year=wish.year, marked=marked)
         report.sealed = True
     report.steps.append(("封卷", pieces))
     return report
+
+
+def _not_ready(wish: Wish, report: Report, sums: pool.Pool, *, marked: bool) -> str:
+    """Why a year is not sealed now; "" where nothing is left to do. The boxes that hold it up are told one by one."""
+    if sums.difference:
+        return f"账差{sums.difference}件，请核对流水（journal verify），不要封卷。"
+    if wish.dry_run and any(count for _, count in report.steps):
+        return "编号装盒以后逐盒核对、填备考表、封盒，对账相符再加 --seal 封卷。"
+    if not numbering.of_year(wish.year, marked=marked).exists():
+        return f"{wish.year}年度没有归档件，请核对年度。"
+    loose = [box for box in numbering.boxes_of(wish.year, marked=marked) if box.sealed is None]
+    if loose:
+        report.open += [f"{box.label}\t{_missing(box)}" for box in loose[:LOOKED_INTO]]
+        report.open += [f"{box.label}\t未封" for box in loose[LOOKED_INTO:]]
+        return f"还有{len(loose)}盒没有封：逐盒核对，用 boxes shelve、describe 填齐，再用 boxes seal 封盒。"
+    if not wish.seal:
+        return "件件有号、盒盒已封、账相符。核对目录以后加 --seal 封卷，件号从此不变。"
+    return ""
 
 
 def _missing(box: Box) -> str:

@@ -1,4 +1,4 @@
-"""为什么: the facts of a document, a circulation, a loan or a seal, the clauses that bear on it, its time limits and how they were counted."""
+"""为什么: the facts of a document, a circulation, a loan, a seal or its use, the clauses, the time limits and how they were counted."""
 
 from __future__ import annotations
 
@@ -9,13 +9,14 @@ from zwzx.office import approvals, custody, regulations, seals, settings
 from zwzx.office.kinds.references import read_number
 from zwzx.office.listing import find
 from zwzx.office.looks import note_reading
-from zwzx.office.terms import SealState, Stage
+from zwzx.office.terms import Manner, SealState, Stage
 
 if TYPE_CHECKING:
     import datetime as dt
     from collections.abc import Iterator
 
     from zwzx.office.office import Office
+    from zwzx.office.workdays import Deadline
 
 
 def reasons(office: Office, text: str) -> Iterator[str]:
@@ -25,8 +26,9 @@ def reasons(office: Office, text: str) -> Iterator[str]:
         Unreadable: where no document is named so.
     """
     number = read_number(text)
-    if number is not None and number[0] in OTHERS:
-        yield from OTHERS[number[0]](office, text)
+    mark = number[0] if number is not None else text.strip()
+    if mark[:1] in OTHERS:
+        yield from OTHERS[mark[:1]](office, text)
         return
     register = registers.load("incoming")
     entry = find(office, register, text)
@@ -125,8 +127,39 @@ def _verdict_on_seal(office: Office, seal: Any, *, out: bool) -> str:
     return f"在用，由{known.keeper}保管，用毕即锁。"
 
 
-OTHERS = {"传": _of_slip, "借": _of_loan, "印": _of_seal}
-"""By the mark of their book: the registers whose entries have a reason of their own."""
+def _of_use(office: Office, text: str) -> Iterator[str]:
+    """Whose leave the use of a seal stands on, and until when a consent by phone is to be signed (印鉴.4, 印鉴.5)."""
+    from zwzx.registers.seal_use.rules import CLAUSES
+
+    register = registers.load("seal_use")
+    use = find(office, register, text)
+    note_reading(office, register, use.id)
+    yield f"事实　{use.number or use.slip}　{use.seal.name}　{use.seal.kind}　{use.section}{use.handler}：{use.title}　{use.state}"
+    given = next(reversed(approvals.of(use)), None)
+    if given is not None:
+        post = f"（{given.post}）" if given.post else ""
+        yield f"　　　{given.at:%Y-%m-%d %H:%M} {given.by}{post}{given.manner}：{given.words}"
+    if use.used is not None:
+        yield f"　　　{use.used:%Y-%m-%d %H:%M} {use.stamper}监印，盖{use.stamped}次"
+    clause_id = given.clause if given is not None else CLAUSES.get(use.seal.kind, "")
+    day = (use.used or office.now).date()
+    yield from _clause(clause_id, day) if clause_id else ("条款　由谁批准没有条款规定，按本单位设置。",)
+    if given is not None and given.manner is Manner.PHONE:
+        within = regulations.Limit(int(office.setting("sign-within")), "workday")
+        yield from _spelled(office, office.calendar().deadline(within, given.at, settings.off_hour()))
+    yield f"结论　{_verdict_on_use(use, given)}"
+
+
+def _verdict_on_use(use: Any, given: Any) -> str:
+    if given is None:
+        return f"{use.state}，没有批准不能盖章。" if not use.number else f"{use.state}，没有批准的记录。"
+    signed = f"，{given.signed:%Y-%m-%d} 已补签" if given.signed is not None else "，还没有补签"
+    spoken = signed if given.manner is Manner.PHONE else ""
+    return f"{use.state}，由{given.by}批准{spoken}{f'：{use.reason}' if use.reason else ''}。"
+
+
+OTHERS = {"传": _of_slip, "借": _of_loan, "印": _of_seal, "用": _of_use}
+"""By the first character of the mark of their book: the registers whose entries have a reason of their own."""
 
 
 def _clause(clause_id: str, day: dt.date) -> Iterator[str]:
@@ -138,7 +171,13 @@ def _clause(clause_id: str, day: dt.date) -> Iterator[str]:
 
 
 def _counted(office: Office, clause_id: str, name: str, start: dt.datetime) -> Iterator[str]:
-    found = office.calendar().deadline(regulations.limit(clause_id, name), start, settings.off_hour())
+    yield from _spelled(
+        office, office.calendar().deadline(regulations.limit(clause_id, name), start, settings.off_hour())
+    )
+
+
+def _spelled(office: Office, found: Deadline) -> Iterator[str]:
+    """A deadline with the days that it skipped."""
     yield f"时限　{found.words}"
     for day, why in found.skipped:
         yield f"　　　跳过 {day}　{why}"
@@ -167,11 +206,8 @@ def _limit(office: Office, entry: Any) -> Iterator[str]:
     if entry.limit[4:5] == "-":
         yield f"时限　办理时限是写明的日期 {entry.limit}（不是条款规定的）"
         return
-    found = office.calendar().deadline(regulations.Limit.parse(entry.limit), entry.signed, settings.off_hour())
-    yield f"时限　{found.words}"
-    for day, why in found.skipped:
-        yield f"　　　跳过 {day}　{why}"
-    yield f"　　　{_due_words(office.now, found.at)}"
+    limit = regulations.Limit.parse(entry.limit)
+    yield from _spelled(office, office.calendar().deadline(limit, entry.signed, settings.off_hour()))
 
 
 def _due_words(now: dt.datetime, at: dt.datetime) -> str:

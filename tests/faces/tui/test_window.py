@@ -7,10 +7,13 @@ from contextlib import suppress
 from typing import TYPE_CHECKING
 
 import pytest
+from rich.cells import cell_len
 from textual.app import App, ComposeResult
 from textual.worker import WorkerCancelled
 
+from zwzx import registers
 from zwzx.faces.tui.source import CHUNK, KEEP, ShortList
+from zwzx.faces.tui.today import TODAY_COLUMNS
 from zwzx.faces.tui.window import Window, column_widths, fitted
 from zwzx.office.kinds.plain import number, text
 from zwzx.office.register import Column, Row
@@ -189,3 +192,13 @@ def test_a_text_takes_exactly_its_cells(text: str, cells: int) -> None:
     from rich.cells import cell_len
 
     assert cell_len(fitted(text, cells)) == cells
+
+
+@pytest.mark.parametrize("name", registers.NAMES)
+def test_the_thousandth_number_of_a_year_is_not_cut_off(name: str) -> None:
+    register = registers.load(name)
+    column = next((c for c in register.columns if c.name == "number" and not c.grow), None)
+    if column is not None:
+        for book in register.books:
+            assert cell_len(f"{book.mark}〔2026〕999号") <= column.width
+            assert cell_len(f"{book.mark}〔2026〕999号") <= next(c for c in TODAY_COLUMNS if c.name == "number").width

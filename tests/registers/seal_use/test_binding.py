@@ -14,6 +14,7 @@ from zwzx.cli import run
 from zwzx.office.filing import Offer
 from zwzx.office.kinds.base import Unreadable
 from zwzx.office.terms import Manner, Retention
+from zwzx.registers.seal_use.binding import unbound
 from zwzx.registers.seal_use.records import BoundYear
 from zwzx.store.verify import verify
 
@@ -34,11 +35,13 @@ def test_a_book_is_bound_once_after_its_year_when_every_consent_is_signed(desk: 
     with refused("档案.5", phoned.number, "seal-use sign"):
         desk.act("seal_use.bind", seal=seal)
     desk.act("seal_use.sign", phoned)
+    assert unbound(2026) == [f"用一〔2026〕 {seal.name}"]
     made = desk.act("seal_use.bind", seal=seal)
     assert (made.year, made.uses) == (2026, 2)
     offer = Offer.get(Offer.about == made.id)
     assert (offer.kind, offer.retention) == ("移交销毁清册", Retention.PERMANENT)
     assert offer.title == f"2026年{seal.name}用印登记簿（用一）"
+    assert unbound(2026) == []
     with refused("档案.3", "已经结本"):
         desk.act("seal_use.bind", seal=seal)
     with pytest.raises(Unreadable, match="没有用印登记"):

@@ -245,6 +245,21 @@ def test_a_keeper_away_without_a_hand_over_is_a_finding(desk: Desk) -> None:
     assert check(acting.office, only=("seals", "custody")).findings == []
 
 
+@pytest.mark.clause("印鉴.3")
+def test_a_keeper_whose_post_ended_is_a_finding_until_somebody_fit_keeps_the_seal(desk: Desk) -> None:
+    seal = found(desk)
+    desk.acting("刘强").person("relieve", "王芳", post=Post.CLERK)
+    assert not [w for w in waiting(desk.office, ("seals",)) if w.due_name == "keeper_unfit"], (
+        "today she is still in post"
+    )
+    desk.clock.on(days=1)
+    (one,) = [w for w in waiting(desk.office, ("seals",)) if w.due_name == "keeper_unfit"]
+    assert (one.title, one.who, one.action, one.clause) == ("保管人待更换", "王芳", "hand_over", "印鉴.3")
+    assert check(desk.office, only=("seals",)).code == FINDINGS
+    hands_over(desk.acting("刘强"), seal)
+    assert not [w for w in waiting(desk.office, ("seals",)) if w.due_name == "keeper_unfit"]
+
+
 def _outing(desk: Desk, **values: Any) -> dict[str, Any]:
     facts = {
         "taker": desk.somebody("李明"),

@@ -104,6 +104,8 @@ def year_end(
     stopped: list[str] = []
     for marked in mine:
         if marked and not archiving.any_marked(year):
+            if mine == [True]:
+                say(f"{year}年度没有要归档的密件（年终去向没有定为归档的，不在其内）。")
             continue
         place = folder / "密件" if marked else folder
         papers = partial(write_year, office, place, f".{form}", year, marked=marked)

@@ -78,7 +78,7 @@ def whereis(ctx: click.Context, number: str, as_of: str | None, as_recorded: str
 @click.argument("number", metavar="编号")
 @click.pass_context
 def why(ctx: click.Context, number: str) -> None:
-    """一份文件、一张传阅单、一笔借阅、一枚印鉴为什么这样办：事实、条款、跳过的休息日、结论。"""
+    """一份文件、一张传阅单、一笔借阅、一枚印鉴、一次用印为什么这样办：事实、条款、跳过的休息日、结论。"""
     from zwzx.jobs.reasons import reasons
 
     for line in reasons(office_of(ctx), number):

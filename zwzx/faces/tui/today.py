@@ -33,8 +33,8 @@ if TYPE_CHECKING:
 TODAY_COLUMNS = (
     Column("group", None, text("缓急"), 4),
     Column("what", None, text("要办"), 12),
-    Column("number", None, text("编号"), 15),
-    Column("subject", None, text("内容"), 30, grow=True),
+    Column("number", None, text("编号"), 17),
+    Column("subject", None, text("内容"), 28, grow=True),
     Column("who", None, text("由谁"), 12, rank=2),
     Column("due", None, minute("到期"), 16, rank=3),
     Column("clause", None, text("条款"), 9, rank=1),

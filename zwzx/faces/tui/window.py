@@ -30,7 +30,7 @@ if TYPE_CHECKING:
     from zwzx.faces.tui.source import Source
     from zwzx.office.register import Column, Row
 
-GROW_LEAST = 24
+GROW_LEAST = 22
 """Cells that the growing column keeps; before it gets narrower, columns of lesser rank go."""
 LATE_MARK = "！"
 CHOSEN_MARK = "√"

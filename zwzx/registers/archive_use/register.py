@@ -23,7 +23,7 @@ if TYPE_CHECKING:
 OUT = [State.READING, State.OUT]
 
 COLUMNS = (
-    Column("number", Use.number, text("查阅号"), 14),
+    Column("number", Use.number, text("查阅号"), 15),
     Column("papers", Use.numbers, text("档号"), 22, rank=3),
     Column("title", Use.title, text("题名"), 24, grow=True),
     Column("pieces", Use.pieces, number("件数"), 4, rank=4),

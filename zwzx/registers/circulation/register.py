@@ -46,7 +46,7 @@ def _next(now: str) -> Any:
 
 
 COLUMNS = (
-    Column("number", Slip.number, text("传阅单"), 14),
+    Column("number", Slip.number, text("传阅单"), 15),
     Column("papers", Slip.papers, text("文件"), 16, rank=3),
     Column("title", Document.title, text("题名"), 24, grow=True),
     Column("level", Document.level, choice("密级", Level), 4, rank=4),

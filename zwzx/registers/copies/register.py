@@ -19,7 +19,7 @@ if TYPE_CHECKING:
     from zwzx.store.record import Record
 
 COLUMNS = (
-    Column("number", Copying.number, text("复印号"), 14),
+    Column("number", Copying.number, text("复印号"), 15),
     Column("at", Copying.at, moment("时间"), 16, rank=2),
     Column("paper", Document.number, text("文件"), 16, rank=3),
     Column("title", Document.title, text("题名"), 24, grow=True),

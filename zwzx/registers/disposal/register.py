@@ -30,7 +30,7 @@ GOING = (
 )
 
 COLUMNS = (
-    Column("number", Batch.number, text("销毁册号"), 14),
+    Column("number", Batch.number, text("销毁册号"), 15),
     Column("title", Batch.title, text("事由"), 24, grow=True),
     Column("level", Batch.level, choice("密级", Level), 4, rank=2),
     Column("lines", COUNT, number("件数"), 6),

@@ -25,7 +25,7 @@ RECEIVER: Any = Person.alias()
 WITNESS: Any = Person.alias()
 
 COLUMNS = (
-    Column("number", Handover.number, text("移交号"), 14),
+    Column("number", Handover.number, text("移交号"), 15),
     Column("opened", Handover.opened, minute("开单时间"), 16, rank=2),
     Column("giver", Person.name, text("移交人"), 8),
     Column("receiver", RECEIVER.name, text("接收人"), 8),

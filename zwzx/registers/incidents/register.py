@@ -15,7 +15,7 @@ from zwzx.office.register import Book, Column, Due, Filter, More, Register
 from zwzx.office.terms import IncidentKind, Level
 
 COLUMNS = (
-    Column("number", Incident.number, text("异常号"), 14),
+    Column("number", Incident.number, text("异常号"), 15),
     Column("kind", Incident.kind, choice("异常", IncidentKind), 6),
     Column("at", Incident.at, moment("时间"), 16),
     Column("person", Person.name, text("当事人"), 8),

@@ -57,7 +57,7 @@ STATE = pw.Case(None, [(Incoming.moved, Stage.MOVED.value)], Document.stage).con
 WITH = own(pw.Case(None, [(Document.stage == Stage.SIGNED, Incoming.signer)], HOLDERS))
 
 COLUMNS = (
-    Column("number", Incoming.number, text("收文号"), 16),
+    Column("number", Incoming.number, text("收文号"), 17),
     Column("signed", Incoming.signed, day("收文日期"), 10, rank=2),
     Column("author", of_document(Document.author), text("来文单位"), 16, rank=4),
     Column("reference", of_document(Document.reference), text("文号"), 20, rank=3),

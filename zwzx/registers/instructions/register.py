@@ -23,7 +23,7 @@ LEADER = Leader.select(Leader.name).where(Leader.id == Instruction.leader)
 WHO = pw.fn.TRIM(pw.fn.COALESCE(Department.name, "").concat(" ").concat(pw.fn.COALESCE(Person.name, "")))
 
 COLUMNS = (
-    Column("number", Instruction.number, text("批示号"), 14),
+    Column("number", Instruction.number, text("批示号"), 15),
     Column("papers", Document.number, text("文件"), 16, rank=3),
     Column("title", Document.title, text("题名"), 24, grow=True),
     Column("leader", LEADER, text("批示领导"), 8, rank=4),

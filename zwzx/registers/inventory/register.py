@@ -30,7 +30,7 @@ def _count(*found: Found) -> Any:
 STATE = pw.Case(None, [(Inventory.void != "", "作废"), (Inventory.signed.is_null(False), "已签字")], "清点中")
 
 COLUMNS = (
-    Column("number", Inventory.number, text("清核号"), 14),
+    Column("number", Inventory.number, text("清核号"), 15),
     Column("period", Inventory.period, text("期次"), 12),
     Column("opened", Inventory.opened, moment("开始"), 16, rank=2),
     Column("expected", Inventory.expected, number("账面"), 6),

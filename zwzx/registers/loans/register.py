@@ -21,7 +21,7 @@ if TYPE_CHECKING:
 OUT = [State.LENT, State.READING]
 
 COLUMNS = (
-    Column("number", Loan.number, text("借阅号"), 14),
+    Column("number", Loan.number, text("借阅号"), 15),
     Column("papers", Document.number, text("文件"), 16, rank=4),
     Column("title", Document.title, text("题名"), 24, grow=True),
     Column("level", Item.level, choice("密级", Level), 4, rank=5),

@@ -24,7 +24,7 @@ COUNT = ListLine.select(pw.fn.COUNT(pw.SQL("*"))).where(
 )
 
 COLUMNS = (
-    Column("number", Return.number, text("清退册号"), 14),
+    Column("number", Return.number, text("清退册号"), 15),
     Column("title", Return.title, text("事由"), 24, grow=True),
     Column("level", Return.level, choice("密级", Level), 4, rank=2),
     Column("to", Return.to, text("退给"), 16, rank=4),

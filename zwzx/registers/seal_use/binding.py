@@ -14,7 +14,7 @@ from zwzx.office.terms import Manner, Post
 from zwzx.registers.seal_use import rules
 from zwzx.registers.seal_use.facts import SealFact
 from zwzx.registers.seal_use.records import BoundYear, Ledger, Use
-from zwzx.store.record import equal
+from zwzx.store.record import equal, tuples
 
 DESK = (Post.CLERK, Post.ARCHIVIST, Post.OFFICE_DIRECTOR)
 
@@ -52,6 +52,14 @@ def is_bound(office: Office, mark: str, year: int) -> bool:
         where = (Ledger.mark == mark) & (BoundYear.year == year)
         office.known[key] = bool(BoundYear.select().join(Ledger).where(where).exists())
     return bool(office.known[key])
+
+
+def unbound(year: int) -> list[str]:
+    """The books that were used in a year and are not bound for it, by their mark and seal."""
+    used = {mark for (mark,) in tuples(Use.select(Use.book).where(Use.year == year).distinct())}
+    bound = BoundYear.select(BoundYear.ledger).where(BoundYear.year == year)
+    open_ = Ledger.select().where(Ledger.id.not_in(bound)).order_by(Ledger.order)
+    return [f"{one.mark}〔{year}〕 {one.seal.name}" for one in open_ if one.mark in used]
 
 
 def _unsigned(uses: list[Use]) -> list[Use]:

@@ -16,7 +16,7 @@ from zwzx.office.kinds.plain import choice, number, text, yes_no
 from zwzx.office.kinds.spans import left, until
 from zwzx.office.people import Absence, Department, Person
 from zwzx.office.register import Abroad, Book, Column, Due, Filter, More, Register, Standing
-from zwzx.office.seals import BOOK, KEEPS, Keepership, Seal
+from zwzx.office.seals import BOOK, KEEPS, Keepership, Seal, hands
 from zwzx.office.terms import SealKind, SealState
 from zwzx.registers.seals.records import Outing, SealPaper
 
@@ -57,7 +57,7 @@ def _is_with_stand_in() -> Any:
 
 
 COLUMNS = (
-    Column("number", Seal.number, text("印鉴号"), 14),
+    Column("number", Seal.number, text("印鉴号"), 15),
     Column("title", Seal.name, text("印鉴名称"), 24, grow=True),
     Column("kind", Seal.kind, choice("印鉴种类", SealKind), 14, rank=4),
     Column("purpose", Seal.purpose, text("用途"), 6, rank=1),
@@ -127,28 +127,42 @@ DUES = (
 
 
 def standing(office: Office) -> list[Standing]:
-    """Seals whose keeper is away and did not hand them over (印鉴.3); late from the day's beginning."""
+    """Seals whose keeper is away and did not hand them over, or holds no post any more that lets them keep it (印鉴.3).
+
+    Both are late from the day's beginning.
+    """
     today = office.today
+    due = dt.datetime.combine(today, dt.time())
     away = Absence.select(Absence.person).where(
         (Absence.since <= today) & (Absence.until.is_null() | (Absence.until >= today))
     )
     kept = Keepership.select(Keepership, Seal, Person).join(Seal).switch(Keepership)
-    kept = kept.join(Person, on=(Keepership.keeper == Person.id)).where(KEEPS & Keepership.keeper.in_(away))
-    due = dt.datetime.combine(today, dt.time())
+    kept = kept.join(Person, on=(Keepership.keeper == Person.id)).where(KEEPS).order_by(Seal.k)
+    found = [
+        ("keeper_away", "保管人不在岗", "请先移交代管", "entrust", one)
+        for one in kept.where(Keepership.keeper.in_(away))
+    ]
+    found += [("keeper_unfit", "保管人待更换", "请移交", "hand_over", one) for one in kept if _unfit(one, today)]
     return [
         Standing(
-            "keeper_away",
-            "保管人不在岗",
+            name,
+            title,
             one.seal.number,
-            f"{one.seal.name}：请先移交代管",
+            f"{one.seal.name}：{words}",
             due,
             "印鉴.3",
-            "entrust",
+            act,
             one.keeper.name,
             row=one.seal.id,
         )
-        for one in kept.order_by(Seal.k)
+        for name, title, words, act, one in found
     ]
+
+
+def _unfit(kept: Keepership, day: dt.date) -> bool:
+    """Whether somebody keeps a seal in their own right whom the clause does not name, as after a change of posts."""
+    seal = kept.seal
+    return not kept.temporary and not hands(kept.keeper, seal.kind, seal.department, day).fit
 
 
 def about(seal: Seal) -> list[Record]:

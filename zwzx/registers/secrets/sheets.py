@@ -10,7 +10,7 @@ from zwzx.office.pieces import Piece
 from zwzx.office.register import Sheet
 from zwzx.office.secrecy import Knower
 from zwzx.office.sheet import Cell, Grid, Line, Page, listed
-from zwzx.office.terms import HolderKind
+from zwzx.office.terms import HolderKind, Level
 from zwzx.registers.secrets.records import Shelf
 from zwzx.store.record import equal
 
@@ -95,7 +95,8 @@ def labels(office: Office, items: Sequence[Item]) -> list[Page]:
 def _entry(n: int, item: Item) -> tuple[Cell, ...]:
     told = _told(item)
     held = custody.holding(item)
-    known = Knower.select().where(Knower.document == item.document) if item.document is not None else ()
+    listed_by_name = item.level >= Level.SECRET and item.document is not None
+    known = Knower.select().where(Knower.document == item.document) if listed_by_name else ()
     shelf = Shelf.get_or_none(Shelf.item == item)
     went = Dispatch.select().where(Dispatch.item == item).order_by(Dispatch.id.desc()).first()
     values = (

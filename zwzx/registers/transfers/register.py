@@ -40,7 +40,7 @@ ONLY_WAITING = pw.fn.EXISTS(
 )
 
 COLUMNS = (
-    Column("number", Transfer.number, text("清单号"), 14),
+    Column("number", Transfer.number, text("清单号"), 15),
     Column("section", Department.name, text("科室"), 10),
     Column("covers", Transfer.covers, number("年度"), 4, rank=4),
     Column("title", Transfer.title, text("清单"), 20, grow=True),

@@ -19,7 +19,7 @@ if TYPE_CHECKING:
     from zwzx.office.office import Office
 
 COLUMNS = (
-    Column("number", Urge.number, text("催办号"), 14),
+    Column("number", Urge.number, text("催办号"), 15),
     Column("at", Urge.at, moment("时间"), 16),
     Column("whom", Person.name, text("催谁"), 8),
     Column("manner", Urge.manner, choice("方式", UrgeManner), 6, rank=2),
