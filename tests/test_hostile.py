@@ -12,8 +12,12 @@ from zwzx import registers
 from zwzx.cli import run
 from zwzx.jobs import importing
 from zwzx.office import papers
+from zwzx.office.kinds.base import Unreadable
+from zwzx.office.kinds.days import day
 from zwzx.office.kinds.hidden import visible
+from zwzx.office.kinds.things import codes
 from zwzx.office.people import Person
+from zwzx.office.pieces import piece_named
 
 if TYPE_CHECKING:
     from pathlib import Path
@@ -127,3 +131,19 @@ def test_an_office_is_not_founded_under_a_hostile_name(
     assert run(["--store", str(tmp_path / "a.db"), "--key", str(tmp_path / "k"), "init", "--yes", *words]) == 2
     assert not (tmp_path / "a.db").exists()
     assert "\x1b" not in capsys.readouterr().err
+
+
+@pytest.mark.parametrize("text", ["\udcff", "\u202e022026000001015", "\x1b[2J", "#" + "9" * 40, "9" * 200])
+def test_what_no_code_and_no_archive_number_can_be_is_refused_with_a_sentence(desk: Desk, text: str) -> None:
+    with pytest.raises(Unreadable) as refused:
+        piece_named(desk.office, text)
+    assert visible(str(refused.value), lines=True) == str(refused.value)
+    if not text.startswith("#"):
+        with pytest.raises(Unreadable, match="不是编码"):
+            codes("编码").read(text)
+
+
+def test_a_day_after_which_there_is_no_calendar_is_too_far() -> None:
+    assert day("日期").read("9998-12-31").year == 9998
+    with pytest.raises(Unreadable, match="太远"):
+        day("日期").read("9999-12-31")

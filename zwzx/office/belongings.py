@@ -71,6 +71,11 @@ def named(office: Office, found: Belonging) -> str:
     return f"{found.number} {found.name}".strip()
 
 
+def told(office: Office, found: Belonging) -> str:
+    """A thing's name, and what has to be done first, where something has."""
+    return named(office, found) + (f"（{found.first}）" if found.first else "")
+
+
 def _kept(found: seals.Keepership) -> Belonging:
     seal = found.seal
     first = ""
@@ -92,7 +97,7 @@ def _held(held: Holding) -> Belonging:
 def _lent(held: Holding) -> Belonging:
     """What somebody from outside borrowed through a colleague, who has to call it in."""
     lent = _held(held)
-    first = f"{held.holder.name}借着，接待人是本人，请先收回、登记归还"
+    first = f"{held.holder.name}借着，接待人是本人，请先收回、登记归还（archive-use return）"
     return Belonging(lent.sort, lent.name, lent.number, lent.level, lent.row, first)
 
 

@@ -13,6 +13,7 @@ import peewee as pw
 from zwzx.office import archive_numbers, custody, secrecy
 from zwzx.office.custody import Item
 from zwzx.office.kinds.base import Unreadable
+from zwzx.office.kinds.hidden import hostile, shortened
 from zwzx.office.papers import Document
 from zwzx.office.people import Department
 from zwzx.office.regulations import Refusal
@@ -159,6 +160,11 @@ def section_of(office: Office, department: Department | None, level: Level) -> s
     return department.code if used and department is not None else ""
 
 
+MOST_SIGNS = 100
+MOST_DIGITS = 18
+"""What names a piece is no longer, and an id no larger than the store can hold."""
+
+
 def piece_named(office: Office, text: str) -> Piece:
     """The piece that a text means: its archive number, `#` and its id, a code, or the number of its document.
 
@@ -166,9 +172,11 @@ def piece_named(office: Office, text: str) -> Piece:
         Unreadable: where there is none that the actor may know of.
     """
     bare = text.strip()
+    if hostile(bare) is not None or len(bare) > MOST_SIGNS:
+        raise Unreadable(f"“{shortened(bare)}”不是档号。", "请核对档号，或用 archives search 查找。")
     found = equal(Piece, number=archive_numbers.folded(bare)) or equal(Piece, number=bare)
-    if not found and bare.lstrip("#＃").isdecimal() and bare != bare.lstrip("#＃"):
-        found = equal(Piece, id=int(bare.lstrip("#＃")))
+    if not found and bare != (id_ := bare.lstrip("#＃")) and id_.isdecimal() and len(id_) <= MOST_DIGITS:
+        found = equal(Piece, id=int(id_))
     found = [p for p in found or _by_paper(office, bare) if office.sees_marked or not p.level.marked]
     if not found:
         raise Unreadable(f"没有档号为{bare}的归档件。", "请核对档号，或用 archives search 查找。")

@@ -23,6 +23,10 @@ _MONTHS = 12
 _NOON = 12
 
 
+LAST_YEAR = 9998
+"""A year from any day that can be written there is still a calendar, for what is due after it."""
+
+
 class Day(Kind[dt.date]):
     """A calendar day."""
 
@@ -59,6 +63,8 @@ class Day(Kind[dt.date]):
             raise self.wrong(text, "不是日期", "请写成 2026-11-24、2026.11.24、2026年11月24日 或 11-24。")
         if not 1 <= month <= _MONTHS:
             raise self.wrong(text, f"里没有{month}月", "请核对月份。")
+        if year > LAST_YEAR:
+            raise self.wrong(text, "太远", "请核对年份。")
         try:
             return dt.date(year, month, day)
         except ValueError:

@@ -5,6 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING, ClassVar, TypeVar
 
 from zwzx.office.kinds.base import Kind, parts
+from zwzx.office.kinds.hidden import hostile
 
 if TYPE_CHECKING:
     from collections.abc import Callable
@@ -17,6 +18,7 @@ T = TypeVar("T")
 
 MOST = 200
 MOST_CODES = 5000
+LONGEST_CODE = 64
 
 
 class PaperKind(Kind["Document"]):
@@ -93,6 +95,8 @@ class CodesKind(Kind[tuple[str, ...]]):
         found = parts(text)
         if not found:
             raise self.wrong(text, "没有编码", "请扫描或写编码。")
+        if any(hostile(code) is not None or len(code) > LONGEST_CODE for code in found):
+            raise self.wrong(text, "不是编码", "请扫描或照着写。")
         if len(found) > MOST_CODES:
             raise self.wrong(text, f"超过{MOST_CODES}个", "请分几次登记。")
         return tuple(found)

@@ -71,8 +71,8 @@ def named(office: Office, words: str) -> Box:
     """
     bare = words.strip().upper()
     found: list[Box] = []
-    if bare.lstrip("#＃").isdecimal() and bare != bare.lstrip("#＃"):
-        found = equal(Box, id=int(bare.lstrip("#＃")))
+    if id_ := re.fullmatch(r"[#＃]+(\d{1,18})", bare):
+        found = equal(Box, id=int(id_[1]))
     elif parts := re.fullmatch(r"(\d{4})-(Y|D30|D10)(?:-([^-]+))?-(\d+)", bare):
         retention = next(r for r in Retention if r.code == parts[2])
         found = equal(Box, year=int(parts[1]), retention=retention, section=parts[3] or "", number=int(parts[4]))

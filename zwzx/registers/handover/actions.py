@@ -83,7 +83,7 @@ def sign(office: Office, entry: Handover, at: At = None) -> Handover:
     rules.may_sign(entry.state, open_=entry.state is State.OPEN)
     rules.may_receive(people.facts(entry.receiver, when.date()))
     found = belongings.of(entry.giver)
-    rules.nothing_first([f"{belongings.named(office, one)}（{one.first}）" for one in found if one.first])
+    rules.nothing_first([belongings.told(office, one) for one in found if one.first])
     for one in found:
         secrecy.may_handle(office, one.level)
         _move(office, entry, one, when)

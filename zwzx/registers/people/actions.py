@@ -141,7 +141,7 @@ def depart(
     from zwzx.office import belongings
 
     day_left = last or office.today
-    rules.nothing_left(who.name, [belongings.named(office, one) for one in belongings.of(who)])
+    rules.nothing_left(who.name, [belongings.told(office, one) for one in belongings.of(who)])
     office.say(reason=reason)
     for posting in Posting.select().where((Posting.person == who) & Posting.until.is_null()):
         office.change(posting, until=max(day_left, posting.since))
