@@ -26,8 +26,6 @@ if TYPE_CHECKING:
     from zwzx.office.office import Office
 
 BOOK = "印"
-OFFICE_KINDS = frozenset(kind for kind in SealKind if kind.of_the_house)
-"""Seals of the house itself: fetched by the office director, kept by the office director or the 机要员 (印鉴.2, 印鉴.3)."""
 ENDED = frozenset({SealState.SURRENDERED, SealState.DESTROYED, SealState.LOST, SealState.REFUSED})
 """The states after which nothing more can be done with a seal."""
 

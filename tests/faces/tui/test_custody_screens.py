@@ -334,3 +334,16 @@ async def test_who_is_away_is_greyed_and_offered_last(desk: Desk) -> None:
         offered = app.screen.query_one(Suggestions).found
         assert [s.text for s in offered if s.faint] == ["张伟"]
         assert offered[-1].faint
+
+
+async def test_the_board_shows_a_screenful_first_and_then_the_rest(desk: Desk, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr("zwzx.faces.tui.board.FIRST", 1)
+    for _ in range(3):
+        slip(desk)
+    app = App(desk.office)
+    async with app.run_test(size=(120, 40)) as pilot:
+        await settled(pilot)
+        await pilot.press("f7")
+        await until(pilot, lambda: isinstance(app.screen, Board) and app.screen.query_one(Window).total == 3)
+        assert isinstance(app.screen, Board)
+        assert len(app.screen.outs) == 3

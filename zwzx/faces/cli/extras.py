@@ -20,7 +20,6 @@ if TYPE_CHECKING:
     from zwzx.office.register import Register
 
 FORM = click.Choice(["plain", "json"])
-MONTHS = 12
 
 
 def extras(register: Register) -> dict[str, click.Command]:
