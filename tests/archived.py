@@ -9,7 +9,10 @@ from zwzx.office.action import action
 from zwzx.office.office import Office
 from zwzx.office.papers import Document
 from zwzx.office.pieces import Piece, add_piece
-from zwzx.office.terms import Fate, Level, Post, Retention
+from zwzx.office.terms.archives import Retention
+from zwzx.office.terms.custody import Fate
+from zwzx.office.terms.papers import Level
+from zwzx.office.terms.people import Post
 
 if TYPE_CHECKING:
     from tests.conftest import Desk

@@ -15,7 +15,7 @@ from zwzx import registers
 from zwzx.jobs.founding import FirstPerson, found
 from zwzx.office.office import Office
 from zwzx.office.opening import who_acts
-from zwzx.office.terms import Post
+from zwzx.office.terms.people import Post
 
 if TYPE_CHECKING:
     from collections.abc import Iterator

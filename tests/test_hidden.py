@@ -29,7 +29,8 @@ from zwzx.office.opening import open_office
 from zwzx.office.papers import Document
 from zwzx.office.people import Person
 from zwzx.office.seals import Seal
-from zwzx.office.terms import Level, Origin, SealKind, SealState
+from zwzx.office.terms.papers import Level, Origin
+from zwzx.office.terms.seals import SealKind, SealState
 from zwzx.registers.seal_use.records import Paper
 from zwzx.store.numbers import DAY_BITS
 

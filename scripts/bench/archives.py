@@ -26,7 +26,9 @@ from zwzx.jobs.founding import FirstPerson, found
 from zwzx.office import custody
 from zwzx.office.filing import categories
 from zwzx.office.pieces import Box, Piece
-from zwzx.office.terms import HolderKind, ItemKind, PieceState, Post
+from zwzx.office.terms.archives import PieceState
+from zwzx.office.terms.custody import HolderKind, ItemKind
+from zwzx.office.terms.people import Post
 from zwzx.store.numbers import DAY_BITS
 from zwzx.store.record import tuples
 from zwzx.store.verify import verify

@@ -13,7 +13,7 @@ from pathlib import Path
 
 from zwzx import registers
 from zwzx.jobs.founding import FirstPerson, found
-from zwzx.office.terms import Post
+from zwzx.office.terms.people import Post
 from zwzx.store.verify import verify
 
 ROWS = 30_000

@@ -24,7 +24,7 @@ from zwzx.faces.cli.mishap import of_the_disk
 from zwzx.jobs.auditing import audit
 from zwzx.jobs.founding import FirstPerson, found
 from zwzx.office.opening import open_office
-from zwzx.office.terms import Post
+from zwzx.office.terms.people import Post
 from zwzx.store.verify import verify
 
 HERE = Path(__file__).resolve().parent

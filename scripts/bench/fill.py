@@ -18,7 +18,8 @@ from zwzx import registers
 from zwzx.jobs.founding import FirstPerson, found
 from zwzx.office.opening import open_office
 from zwzx.office.papers import Document
-from zwzx.office.terms import Origin, Post, Stage
+from zwzx.office.terms.papers import Origin, Stage
+from zwzx.office.terms.people import Post
 from zwzx.store.numbers import DAY_BITS
 
 if TYPE_CHECKING:

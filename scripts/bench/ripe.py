@@ -16,7 +16,10 @@ from zwzx.jobs.founding import FirstPerson, found
 from zwzx.office.custody import Item
 from zwzx.office.opening import open_office
 from zwzx.office.pieces import Piece
-from zwzx.office.terms import Fate, Level, PieceState, Post
+from zwzx.office.terms.archives import PieceState
+from zwzx.office.terms.custody import Fate
+from zwzx.office.terms.papers import Level
+from zwzx.office.terms.people import Post
 from zwzx.registers.secrets.year_end import is_closed
 from zwzx.store.record import tuples
 from zwzx.store.verify import verify

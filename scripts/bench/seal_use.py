@@ -33,7 +33,8 @@ from zwzx.office.listing import Listing
 from zwzx.office.opening import open_office
 from zwzx.office.people import Department, Person
 from zwzx.office.seals import Seal
-from zwzx.office.terms import Manner, Post, SealKind
+from zwzx.office.terms.people import Manner, Post
+from zwzx.office.terms.seals import SealKind
 from zwzx.registers.seal_use.records import Ledger, State, Use
 from zwzx.store.numbers import DAY_BITS
 from zwzx.store.record import tuples

@@ -27,7 +27,7 @@ from zwzx.jobs import anchors, backups
 from zwzx.jobs.auditing import audit
 from zwzx.jobs.founding import FirstPerson, found
 from zwzx.office.opening import open_office
-from zwzx.office.terms import Post
+from zwzx.office.terms.people import Post
 from zwzx.store import keyring, sealed, shelf
 from zwzx.store.keys import data_key
 from zwzx.store.verify import verify

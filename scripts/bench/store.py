@@ -27,7 +27,7 @@ from zwzx.jobs import importing, pacing
 from zwzx.jobs.founding import FirstPerson, found
 from zwzx.office.listing import Listing
 from zwzx.office.opening import open_office
-from zwzx.office.terms import Post
+from zwzx.office.terms.people import Post
 from zwzx.store import dialect, journal
 from zwzx.store.keyfile import read_key
 from zwzx.store.verify import verify

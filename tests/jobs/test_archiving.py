@@ -24,7 +24,10 @@ from zwzx.office import custody, duties
 from zwzx.office.filing import Offer
 from zwzx.office.opening import open_office
 from zwzx.office.pieces import Box, FilingYear, Piece
-from zwzx.office.terms import Fate, Level, OfferState, Origin, PieceState, Post
+from zwzx.office.terms.archives import OfferState, PieceState
+from zwzx.office.terms.custody import Fate
+from zwzx.office.terms.papers import Level, Origin
+from zwzx.office.terms.people import Post
 from zwzx.store.verify import verify
 
 if TYPE_CHECKING:

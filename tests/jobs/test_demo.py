@@ -19,7 +19,9 @@ from zwzx.office.office import Office
 from zwzx.office.opening import open_office
 from zwzx.office.papers import Document
 from zwzx.office.pieces import Box, FilingYear, Piece
-from zwzx.office.terms import Level, SealState, Stage, TransferState
+from zwzx.office.terms.papers import Level, Stage
+from zwzx.office.terms.seals import SealState
+from zwzx.office.terms.transfers import TransferState
 from zwzx.store.verify import verify
 
 UNTIL = dt.datetime(2026, 9, 28, 15, 0)

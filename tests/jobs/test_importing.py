@@ -21,7 +21,7 @@ from zwzx.jobs.rejects import write_rejects
 from zwzx.jobs.tables import read_table
 from zwzx.jobs.today import waiting
 from zwzx.office.listing import Listing, find
-from zwzx.office.terms import Stage
+from zwzx.office.terms.papers import Stage
 from zwzx.store.verify import verify
 
 if TYPE_CHECKING:
@@ -95,7 +95,7 @@ def test_everything_exported_and_imported_again_differs_in_nothing(desk: Desk, t
     from tests.conftest import PEOPLE
     from zwzx.faces.cli.output import write
     from zwzx.jobs.founding import found
-    from zwzx.office.terms import Level
+    from zwzx.office.terms.papers import Level
 
     imported(desk, DATA / "incoming-2019.csv")
     entry = desk.add(title="=1+1", note="第一行\n第二行", pages=3, copies=2, limit="5 workday")

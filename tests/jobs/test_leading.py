@@ -10,7 +10,7 @@ from zwzx.jobs.leading import act_of, record_of
 from zwzx.jobs.today import waiting
 from zwzx.jobs.waiting import Group, Waiting, grouped
 from zwzx.office import custody
-from zwzx.office.terms import Level
+from zwzx.office.terms.papers import Level
 
 if TYPE_CHECKING:
     from tests.conftest import Desk

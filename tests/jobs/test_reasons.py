@@ -11,7 +11,9 @@ from tests.registers.seal_use.counter import asked, seal_of, use
 from zwzx.errors import ZwzxError
 from zwzx.jobs.reasons import reasons
 from zwzx.office import custody
-from zwzx.office.terms import Level, Manner, SealKind, Urgency
+from zwzx.office.terms.papers import Level, Urgency
+from zwzx.office.terms.people import Manner
+from zwzx.office.terms.seals import SealKind
 
 if TYPE_CHECKING:
     from tests.conftest import Desk

@@ -17,7 +17,7 @@ from zwzx.office.office import Office
 from zwzx.office.papers import Document
 from zwzx.office.people import Department, Person
 from zwzx.office.regulations import Approver, Refusal
-from zwzx.office.terms import Manner
+from zwzx.office.terms.people import Manner
 
 if TYPE_CHECKING:
     from tests.conftest import Desk

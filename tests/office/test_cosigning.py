@@ -15,7 +15,8 @@ from zwzx.office.cosigning import Signature
 from zwzx.office.office import Office
 from zwzx.office.pins import PinError
 from zwzx.office.regulations import Refusal
-from zwzx.office.terms import Manner, SealKind
+from zwzx.office.terms.people import Manner
+from zwzx.office.terms.seals import SealKind
 from zwzx.store import journal
 from zwzx.store.verify import verify
 

@@ -34,7 +34,8 @@ from zwzx.office.kinds.plain import choice, reason, text
 from zwzx.office.office import Office
 from zwzx.office.people import Person
 from zwzx.office.regulations import Refusal
-from zwzx.office.terms import HolderKind, Level
+from zwzx.office.terms.custody import HolderKind
+from zwzx.office.terms.papers import Level
 from zwzx.store.record import tuples
 from zwzx.store.verify import verify
 

@@ -13,7 +13,8 @@ from zwzx.office.kinds.plain import text
 from zwzx.office.office import Office, all_done
 from zwzx.office.papers import Document
 from zwzx.office.regulations import clauses
-from zwzx.office.terms import Genre, Media, OfferState, Origin, Retention
+from zwzx.office.terms.archives import Media, OfferState, Retention
+from zwzx.office.terms.papers import Genre, Origin
 from zwzx.store.verify import verify
 
 if TYPE_CHECKING:

@@ -13,7 +13,7 @@ from zwzx.office.approvals import Approval
 from zwzx.office.kinds.base import Unreadable
 from zwzx.office.listing import Listing, find
 from zwzx.office.papers import Document
-from zwzx.office.terms import Level, Stage, Urgency
+from zwzx.office.terms.papers import Level, Stage, Urgency
 
 if TYPE_CHECKING:
     from tests.conftest import Desk

@@ -14,7 +14,7 @@ from zwzx.office.listing import Listing
 from zwzx.office.opening import who_acts
 from zwzx.office.people import Department, Person
 from zwzx.office.regulations import Refusal
-from zwzx.office.terms import Post
+from zwzx.office.terms.people import Post
 from zwzx.store.verify import verify
 
 if TYPE_CHECKING:
@@ -77,7 +77,7 @@ def test_absence_and_return(desk: Desk) -> None:
 
 @pytest.mark.clause("档案.11")
 def test_nobody_leaves_with_a_paper_in_hand(desk: Desk) -> None:
-    from zwzx.office.terms import Source
+    from zwzx.office.terms.papers import Source
 
     section = Department.get(Department.name == "业务科")
     entry = desk.add(source=Source.MEETING, brought_by="孙丽", section=section)

@@ -12,7 +12,7 @@ from zwzx.office import periods
 from zwzx.office.action import action
 from zwzx.office.office import Office
 from zwzx.office.pieces import Piece
-from zwzx.office.terms import Retention
+from zwzx.office.terms.archives import Retention
 
 if TYPE_CHECKING:
     from tests.conftest import Desk

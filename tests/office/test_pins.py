@@ -16,7 +16,7 @@ from zwzx.office.office import Office
 from zwzx.office.opening import nobody
 from zwzx.office.pins import PinError
 from zwzx.office.regulations import Refusal
-from zwzx.office.terms import PinUse
+from zwzx.office.terms.trust import PinUse
 from zwzx.store import dialect, journal
 from zwzx.store.keyfile import read_key
 from zwzx.store.migrations import VERSION

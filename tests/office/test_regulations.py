@@ -11,7 +11,7 @@ import pytest
 
 from zwzx import places
 from zwzx.office.regulations import Limit, Refusal, clause, clauses, doing, in_force, limit
-from zwzx.office.terms import Post
+from zwzx.office.terms.people import Post
 
 DOES = {"record", "approve", "refuse", "due", "recur", "remind", "duty"}
 PERIODS = {"workday", "monday", "half-month", "month", "quarter", "half-year", "year"}

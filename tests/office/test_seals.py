@@ -20,7 +20,8 @@ from zwzx.office.office import Office
 from zwzx.office.people import Person
 from zwzx.office.regulations import Refusal
 from zwzx.office.seals import Keepership, Seal
-from zwzx.office.terms import ItemKind, SealKind, SealState
+from zwzx.office.terms.custody import ItemKind
+from zwzx.office.terms.seals import SealKind, SealState
 from zwzx.store.verify import verify
 
 if TYPE_CHECKING:

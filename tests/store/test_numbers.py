@@ -11,7 +11,7 @@ from zwzx.errors import ZwzxError
 from zwzx.jobs.auditing import audit
 from zwzx.office.listing import next_number
 from zwzx.office.regulations import Refusal
-from zwzx.office.terms import Level, Source
+from zwzx.office.terms.papers import Level, Source
 
 if TYPE_CHECKING:
     from tests.conftest import Desk

@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING
 import pytest
 
 from zwzx import registers
-from zwzx.office.terms import Level
+from zwzx.office.terms.papers import Level
 from zwzx.store import dialect
 from zwzx.store.database import StoreError, open_store
 from zwzx.store.keyfile import read_key

@@ -11,7 +11,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from zwzx import registers
-from zwzx.office.terms import Level
+from zwzx.office.terms.papers import Level
 from zwzx.store import dialect, journal
 from zwzx.store.keyfile import read_key
 from zwzx.store.verify import verify

@@ -16,7 +16,8 @@ from zwzx.jobs.pacing import Pace
 from zwzx.office import filing, pool
 from zwzx.office.filing import Offer
 from zwzx.office.pieces import FilingYear, Piece
-from zwzx.office.terms import PieceState, Post
+from zwzx.office.terms.archives import PieceState
+from zwzx.office.terms.people import Post
 from zwzx.registers.archives import numbering, rules
 from zwzx.registers.boxes import rules as boxing
 from zwzx.registers.boxes.actions import contents

@@ -20,7 +20,8 @@ from zwzx.office.dispatches import returned
 from zwzx.office.papers import Document
 from zwzx.office.regulations import Refusal
 from zwzx.office.sheet import Cell, Line, Page, listed, value
-from zwzx.office.terms import HolderKind, ItemKind, Level
+from zwzx.office.terms.custody import HolderKind, ItemKind
+from zwzx.office.terms.papers import Level
 from zwzx.store.record import tuples
 
 if TYPE_CHECKING:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, Any, NamedTuple
 
-from zwzx.office.terms import DIFFERENCES, Found
+from zwzx.office.terms.counting import DIFFERENCES, Found
 from zwzx.registers.day import closing
 from zwzx.registers.inventory import actions as inventory
 

@@ -16,7 +16,8 @@ from zwzx.jobs.rounds import Rounds
 from zwzx.jobs.stampings import Stampings
 from zwzx.office import pins
 from zwzx.office.people import Person
-from zwzx.office.terms import Level, Origin, Post, Source, Urgency
+from zwzx.office.terms.papers import Level, Origin, Source, Urgency
+from zwzx.office.terms.people import Post
 
 if TYPE_CHECKING:
     from collections.abc import Callable

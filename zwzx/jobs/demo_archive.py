@@ -14,7 +14,8 @@ from zwzx.office.office import Office
 from zwzx.office.people import Department, Person
 from zwzx.office.pieces import Box, FilingYear, Piece
 from zwzx.office.regulations import Refusal
-from zwzx.office.terms import Level, OfferState, PieceState
+from zwzx.office.terms.archives import OfferState, PieceState
+from zwzx.office.terms.papers import Level
 
 if TYPE_CHECKING:
     from collections.abc import Callable

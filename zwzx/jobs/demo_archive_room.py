@@ -7,7 +7,8 @@ from typing import TYPE_CHECKING, Any
 
 from zwzx import registers
 from zwzx.office.people import Person
-from zwzx.office.terms import Aim, Origin, Retention
+from zwzx.office.terms.archives import Aim, Retention
+from zwzx.office.terms.papers import Origin
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Sequence

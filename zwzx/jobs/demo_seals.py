@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING, Any
 
 from zwzx import places, registers
 from zwzx.office.people import Person
-from zwzx.office.terms import SealKind
+from zwzx.office.terms.seals import SealKind
 
 if TYPE_CHECKING:
     from zwzx.jobs.rounds import Rounds

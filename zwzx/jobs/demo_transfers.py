@@ -7,7 +7,8 @@ from typing import TYPE_CHECKING, Any
 
 from zwzx import registers
 from zwzx.office.people import Person
-from zwzx.office.terms import Difference, Media, Retention
+from zwzx.office.terms.archives import Media, Retention
+from zwzx.office.terms.transfers import Difference
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Sequence

@@ -11,7 +11,7 @@ from zwzx.office.office import Office
 from zwzx.office.opening import open_office
 from zwzx.office.people import Department, Person, Posting, Seat
 from zwzx.office.settings import Setting
-from zwzx.office.terms import Post
+from zwzx.office.terms.people import Post
 from zwzx.store import database, keyfile, migrations
 from zwzx.store.database import moment_text
 from zwzx.store.witness import Witness

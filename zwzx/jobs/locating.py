@@ -10,7 +10,7 @@ from zwzx.office import custody, naming, seals
 from zwzx.office.kinds.base import Unreadable
 from zwzx.office.kinds.hidden import shortened
 from zwzx.office.looks import note_reading
-from zwzx.office.terms import ItemKind
+from zwzx.office.terms.custody import ItemKind
 
 if TYPE_CHECKING:
     import datetime as dt

@@ -9,7 +9,9 @@ from zwzx.office import approvals, custody, regulations, seals, settings
 from zwzx.office.kinds.references import read_number
 from zwzx.office.listing import find
 from zwzx.office.looks import note_reading
-from zwzx.office.terms import Manner, SealState, Stage
+from zwzx.office.terms.papers import Stage
+from zwzx.office.terms.people import Manner
+from zwzx.office.terms.seals import SealState
 
 if TYPE_CHECKING:
     import datetime as dt

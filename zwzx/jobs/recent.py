@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 from zwzx.jobs.titles import title
 from zwzx.office.papers import Document
 from zwzx.office.people import Person
-from zwzx.office.terms import Level
+from zwzx.office.terms.papers import Level
 from zwzx.store import journal
 
 if TYPE_CHECKING:

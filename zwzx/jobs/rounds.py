@@ -11,7 +11,8 @@ from zwzx.office import custody
 from zwzx.office.duties import done, period_of
 from zwzx.office.papers import Document
 from zwzx.office.people import Person, is_away
-from zwzx.office.terms import HolderKind, Level, Stage
+from zwzx.office.terms.custody import HolderKind
+from zwzx.office.terms.papers import Level, Stage
 
 if TYPE_CHECKING:
     import random

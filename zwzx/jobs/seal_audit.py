@@ -21,7 +21,8 @@ from zwzx.office.people import Department
 from zwzx.office.regulations import Limit, clause
 from zwzx.office.roll import Roll
 from zwzx.office.seals import Keepership, Seal
-from zwzx.office.terms import Level, Manner, Post, SealState
+from zwzx.office.terms.people import Manner, Post
+from zwzx.office.terms.seals import SealState
 from zwzx.registers.seal_use import rules
 from zwzx.store.numbers import DAY_BITS, gaps
 from zwzx.store.record import tuples
@@ -30,6 +31,7 @@ if TYPE_CHECKING:
     from collections.abc import Iterator
 
     from zwzx.office.office import Office
+    from zwzx.office.terms.papers import Level
 
 TITLES = {
     "unapproved": "没有批准",

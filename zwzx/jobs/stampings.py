@@ -13,7 +13,8 @@ from zwzx import registers
 from zwzx.jobs.demo_seals import FOUND
 from zwzx.office import seals
 from zwzx.office.people import Person
-from zwzx.office.terms import Manner, SealKind
+from zwzx.office.terms.people import Manner
+from zwzx.office.terms.seals import SealKind
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Sequence

@@ -13,7 +13,9 @@ from zwzx.office.approvals import Approval
 from zwzx.office.custody import OPEN, Holder, Holding, Item
 from zwzx.office.people import Absence
 from zwzx.office.regulations import Limit, clause
-from zwzx.office.terms import HolderKind, ItemKind, Level, Manner
+from zwzx.office.terms.custody import HolderKind, ItemKind
+from zwzx.office.terms.papers import Level
+from zwzx.office.terms.people import Manner
 from zwzx.store import shelf
 from zwzx.store.record import tuples
 

@@ -16,7 +16,7 @@ if TYPE_CHECKING:
 
     from zwzx.office.office import Office
     from zwzx.office.people import Person
-    from zwzx.office.terms import Post
+    from zwzx.office.terms.people import Post
     from zwzx.store.record import Record
 
 

@@ -9,7 +9,7 @@ import peewee as pw
 from zwzx.office import people
 from zwzx.office.people import Department, Person
 from zwzx.office.regulations import Refusal, clause
-from zwzx.office.terms import Manner, Post
+from zwzx.office.terms.people import Manner, Post
 from zwzx.store.fields import MomentField, WordField
 from zwzx.store.record import Record
 

@@ -10,7 +10,7 @@ import re
 import unicodedata
 from typing import NamedTuple
 
-from zwzx.office.terms import Retention
+from zwzx.office.terms.archives import Retention
 
 DAT22 = "{fonds}-WS·{year}-{retention}-{section}-{serial}"
 DAT13 = "{fonds}-WS·{year}·{retention}·{section}-{serial}"

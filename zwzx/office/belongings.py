@@ -13,7 +13,8 @@ from typing import TYPE_CHECKING
 from zwzx.office import seals
 from zwzx.office.custody import OPEN, Holder, Holding, Item
 from zwzx.office.instructions import Instruction, Progress
-from zwzx.office.terms import ItemKind, Level
+from zwzx.office.terms.custody import ItemKind
+from zwzx.office.terms.papers import Level
 from zwzx.office.vouching import vouched_for
 
 if TYPE_CHECKING:

@@ -12,7 +12,7 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING, Any
 
 from zwzx.office.regulations import Refusal
-from zwzx.office.terms import Manner
+from zwzx.office.terms.people import Manner
 
 if TYPE_CHECKING:
     from collections.abc import Mapping, Sequence

@@ -10,7 +10,8 @@ import peewee as pw
 from zwzx.office.papers import Document
 from zwzx.office.people import Person
 from zwzx.office.regulations import Refusal
-from zwzx.office.terms import HolderKind, ItemKind, Level
+from zwzx.office.terms.custody import HolderKind, ItemKind
+from zwzx.office.terms.papers import Level
 from zwzx.store.fields import MomentField, WordField
 from zwzx.store.journal import as_recorded
 from zwzx.store.record import Record, equal

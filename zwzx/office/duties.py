@@ -13,7 +13,7 @@ from zwzx.office.kinds.days import day
 from zwzx.office.kinds.plain import text
 from zwzx.office.office import Office
 from zwzx.office.regulations import Refusal, clause, doing
-from zwzx.office.terms import Post
+from zwzx.office.terms.people import Post
 from zwzx.store.fields import MomentField
 from zwzx.store.record import Record, equal
 

@@ -7,7 +7,7 @@ from typing import Annotated
 
 from zwzx.office.action import FOLDED
 from zwzx.office.kinds.days import moment
-from zwzx.office.terms import Post
+from zwzx.office.terms.people import Post
 
 DESK = (Post.CLERK, Post.SECRETS)
 """The posts that keep the registers; of marked papers the second alone."""

@@ -15,7 +15,8 @@ import peewee as pw
 
 from zwzx import places
 from zwzx.office.papers import Document
-from zwzx.office.terms import Genre, Level, OfferState, Origin, Retention, Stage
+from zwzx.office.terms.archives import OfferState, Retention
+from zwzx.office.terms.papers import Genre, Level, Origin, Stage
 from zwzx.store import journal, numbers
 from zwzx.store.fields import DayField, MomentField, WordField
 from zwzx.store.record import Searchable, equal

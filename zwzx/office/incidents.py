@@ -9,7 +9,7 @@ import peewee as pw
 from zwzx.office.custody import Item
 from zwzx.office.numbering import next_entry
 from zwzx.office.people import Person
-from zwzx.office.terms import IncidentKind
+from zwzx.office.terms.custody import IncidentKind
 from zwzx.store.fields import MomentField, WordField
 from zwzx.store.numbers import ONE_NUMBER, Numbered
 

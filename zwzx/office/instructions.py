@@ -13,7 +13,7 @@ from zwzx.office.numbering import next_entry
 from zwzx.office.papers import Document
 from zwzx.office.people import Department, Person
 from zwzx.office.regulations import Refusal
-from zwzx.office.terms import Post
+from zwzx.office.terms.people import Post
 from zwzx.store.fields import MomentField, WordField
 from zwzx.store.numbers import ONE_NUMBER, Numbered
 

@@ -6,11 +6,11 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from zwzx.office.regulations import Refusal
-from zwzx.office.terms import Post
+from zwzx.office.terms.people import Post
 
 if TYPE_CHECKING:
     from zwzx.office.seals import SealFacts
-    from zwzx.office.terms import SealKind
+    from zwzx.office.terms.seals import SealKind
 
 LEADERS = frozenset({Post.DIRECTOR, Post.LEGAL, Post.DEPUTY, Post.OFFICE_DIRECTOR})
 """领导: who designates a stand-in (印鉴.3) and turns an application for a seal down (印鉴.1)."""

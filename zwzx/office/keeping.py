@@ -5,10 +5,12 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from zwzx.office.regulations import Refusal
-from zwzx.office.terms import Level, Post, Retention
+from zwzx.office.terms.people import Post
 
 if TYPE_CHECKING:
     from zwzx.office.office import Office
+    from zwzx.office.terms.archives import Retention
+    from zwzx.office.terms.papers import Level
 
 DESK = (Post.ARCHIVIST, Post.SECRETS)
 """Who files: the archivist, and the 保密员 what is marked."""

@@ -7,7 +7,7 @@ from typing import Annotated
 from zwzx.office.action import action
 from zwzx.office.kinds.plain import number, text
 from zwzx.office.office import Office
-from zwzx.office.terms import Post
+from zwzx.office.terms.people import Post
 
 HOLDERS = (Post.SECRETS, Post.OFFICE_DIRECTOR, Post.DIRECTOR)
 """The posts that may change who can open the store."""

@@ -16,7 +16,9 @@ from zwzx.office import custody, filing, periods
 from zwzx.office.custody import Item
 from zwzx.office.kinds.base import Unreadable
 from zwzx.office.pieces import HELD, Piece
-from zwzx.office.terms import ItemKind, Level, OfferState, Origin, Retention, Stage
+from zwzx.office.terms.archives import OfferState, Retention
+from zwzx.office.terms.custody import ItemKind
+from zwzx.office.terms.papers import Level, Origin, Stage
 from zwzx.store.fields import WordField
 from zwzx.store.record import Record, equal
 

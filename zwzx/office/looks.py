@@ -14,7 +14,7 @@ from zwzx.office.action import action
 from zwzx.office.kinds.plain import number, text, yes_no
 from zwzx.office.office import Office
 from zwzx.office.people import Person
-from zwzx.office.terms import Looking
+from zwzx.office.terms.trust import Looking
 from zwzx.store.fields import MomentField, WordField
 from zwzx.store.record import Record
 

@@ -11,7 +11,7 @@ from zwzx.office.action import action
 from zwzx.office.kinds.days import day
 from zwzx.office.kinds.plain import text
 from zwzx.office.office import Office
-from zwzx.office.terms import Post
+from zwzx.office.terms.people import Post
 from zwzx.store.fields import DayField
 from zwzx.store.record import Record, equal
 

@@ -25,7 +25,7 @@ if TYPE_CHECKING:
     from zwzx.office.cosigning import Signature
     from zwzx.office.kinds.base import Suggestion
     from zwzx.office.people import Person
-    from zwzx.office.terms import Post
+    from zwzx.office.terms.people import Post
     from zwzx.office.workdays import Calendar, Deadline
     from zwzx.store.transaction import Transaction
 

@@ -7,7 +7,7 @@ from typing import NamedTuple
 import peewee as pw
 
 from zwzx.errors import ZwzxError
-from zwzx.office.terms import Genre, Level, Origin, Stage, Urgency
+from zwzx.office.terms.papers import Genre, Level, Origin, Stage, Urgency
 from zwzx.store.digests import sha256
 from zwzx.store.fields import DayField, MomentField, WordField
 from zwzx.store.record import Record, Table

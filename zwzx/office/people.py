@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING, Any, NamedTuple
 
 import peewee as pw
 
-from zwzx.office.terms import Post
+from zwzx.office.terms.people import Post
 from zwzx.store.fields import DayField, MomentField, WordField
 from zwzx.store.record import Record, equal, tuples
 

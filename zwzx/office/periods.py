@@ -10,7 +10,7 @@ from typing import TYPE_CHECKING, Any
 import peewee as pw
 
 from zwzx.office.pieces import Piece
-from zwzx.office.terms import Retention
+from zwzx.office.terms.archives import Retention
 from zwzx.store.fields import MomentField, WordField
 from zwzx.store.record import Record, equal
 

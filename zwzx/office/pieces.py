@@ -17,7 +17,9 @@ from zwzx.office.kinds.hidden import hostile, shortened
 from zwzx.office.papers import Document
 from zwzx.office.people import Department
 from zwzx.office.regulations import Refusal
-from zwzx.office.terms import Fate, ItemKind, Level, Media, Origin, PieceState, Retention
+from zwzx.office.terms.archives import Media, PieceState, Retention
+from zwzx.office.terms.custody import Fate, ItemKind
+from zwzx.office.terms.papers import Level, Origin
 from zwzx.store import numbers
 from zwzx.store.fields import DayField, MomentField, WordField
 from zwzx.store.record import Record, Searchable, equal

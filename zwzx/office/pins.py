@@ -22,7 +22,7 @@ from zwzx.office.kinds.plain import number, text
 from zwzx.office.office import Office
 from zwzx.office.opening import os_user
 from zwzx.office.people import Person, open_house
-from zwzx.office.terms import PinUse
+from zwzx.office.terms.trust import PinUse
 from zwzx.store.fields import MomentField, WordField
 from zwzx.store.record import Record, Table
 

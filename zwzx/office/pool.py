@@ -16,7 +16,9 @@ from zwzx.office.filing import Offer
 from zwzx.office.papers import Document
 from zwzx.office.pieces import Piece
 from zwzx.office.secrecy import Decision
-from zwzx.office.terms import Fate, Level, OfferState, PieceState, Stage
+from zwzx.office.terms.archives import OfferState, PieceState
+from zwzx.office.terms.custody import Fate
+from zwzx.office.terms.papers import Level, Stage
 from zwzx.store.numbers import DAY_BITS
 
 ENDED = frozenset({Stage.CLOSED, Stage.FORWARDED, Stage.FILED})

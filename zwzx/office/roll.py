@@ -12,7 +12,7 @@ if TYPE_CHECKING:
     import datetime as dt
     from collections.abc import Iterable
 
-    from zwzx.office.terms import Post
+    from zwzx.office.terms.people import Post
 
 
 class _Span(NamedTuple):

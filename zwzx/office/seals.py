@@ -14,7 +14,7 @@ import peewee as pw
 from zwzx.office import custody, keepers, people
 from zwzx.office.custody import Item
 from zwzx.office.people import Department, Person
-from zwzx.office.terms import SealKind, SealState
+from zwzx.office.terms.seals import SealKind, SealState
 from zwzx.store.fields import DayField, MomentField, WordField
 from zwzx.store.journal import as_recorded
 from zwzx.store.numbers import ONE_NUMBER, Numbered

@@ -10,7 +10,9 @@ from zwzx.office.custody import Item
 from zwzx.office.papers import Document
 from zwzx.office.people import Person
 from zwzx.office.regulations import Refusal
-from zwzx.office.terms import Fate, Level, Post
+from zwzx.office.terms.custody import Fate
+from zwzx.office.terms.papers import Level
+from zwzx.office.terms.people import Post
 from zwzx.store.fields import MomentField, WordField
 from zwzx.store.record import Record, equal
 

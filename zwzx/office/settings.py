@@ -11,7 +11,7 @@ from zwzx.office.archive_numbers import DAT22
 from zwzx.office.kinds.archive import number_pattern
 from zwzx.office.kinds.days import time_of_day
 from zwzx.office.kinds.plain import choice, number, text
-from zwzx.office.terms import YesOrNo
+from zwzx.office.terms.settings import YesOrNo
 from zwzx.store.record import Record, equal
 
 if TYPE_CHECKING:

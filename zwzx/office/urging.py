@@ -12,7 +12,7 @@ from zwzx.office.numbering import next_entry
 from zwzx.office.papers import Document
 from zwzx.office.people import Person
 from zwzx.office.regulations import Refusal
-from zwzx.office.terms import UrgeManner
+from zwzx.office.terms.custody import UrgeManner
 from zwzx.store.fields import MomentField, WordField
 from zwzx.store.numbers import ONE_NUMBER, Numbered
 

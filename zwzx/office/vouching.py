@@ -11,7 +11,7 @@ import peewee as pw
 
 from zwzx.office.custody import OPEN, Holder, Holding, Item
 from zwzx.office.people import Person
-from zwzx.office.terms import HolderKind
+from zwzx.office.terms.custody import HolderKind
 from zwzx.store.record import Record
 
 if TYPE_CHECKING:

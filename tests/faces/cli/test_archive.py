@@ -11,7 +11,9 @@ import python_calamine
 from zwzx.cli import run
 from zwzx.jobs import archiving
 from zwzx.office.looks import Look
-from zwzx.office.terms import Level, Looking, Origin, Post
+from zwzx.office.terms.papers import Level, Origin
+from zwzx.office.terms.people import Post
+from zwzx.office.terms.trust import Looking
 
 if TYPE_CHECKING:
     from pathlib import Path

@@ -17,7 +17,8 @@ from zwzx.cli import run
 from zwzx.jobs.check import CLEAR, FINDINGS, OUTSIDE, UNCHECKED, UNMAILED, UNSOUND, check
 from zwzx.office import custody, duties
 from zwzx.office.approvals import Approval
-from zwzx.office.terms import Level, Manner
+from zwzx.office.terms.papers import Level
+from zwzx.office.terms.people import Manner
 
 if TYPE_CHECKING:
     from collections.abc import Iterator

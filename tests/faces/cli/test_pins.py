@@ -20,7 +20,9 @@ from zwzx.office import pins
 from zwzx.office.looks import Look
 from zwzx.office.opening import open_office, os_user
 from zwzx.office.people import Person
-from zwzx.office.terms import Level, PinUse, Post
+from zwzx.office.terms.papers import Level
+from zwzx.office.terms.people import Post
+from zwzx.office.terms.trust import PinUse
 from zwzx.store import journal
 from zwzx.store.verify import verify
 

@@ -20,7 +20,9 @@ from zwzx.faces.tui.window import Window
 from zwzx.jobs import archiving
 from zwzx.office.filing import Offer
 from zwzx.office.pieces import Piece
-from zwzx.office.terms import OfferState, Origin, Post
+from zwzx.office.terms.archives import OfferState
+from zwzx.office.terms.papers import Origin
+from zwzx.office.terms.people import Post
 
 if TYPE_CHECKING:
     from pathlib import Path

@@ -22,7 +22,7 @@ from zwzx.faces.tui.today import Today
 from zwzx.faces.tui.window import Window
 from zwzx.office import custody, duties, remarks
 from zwzx.office.incidents import Incident
-from zwzx.office.terms import Level
+from zwzx.office.terms.papers import Level
 from zwzx.registers.circulation.records import Slip, State
 from zwzx.registers.day.records import DayClose, DayLine
 from zwzx.registers.inventory.records import Inventory

@@ -30,7 +30,7 @@ from zwzx.faces.tui.today import Today
 from zwzx.faces.tui.window import Window
 from zwzx.office import drafts, duties
 from zwzx.office.papers import Document
-from zwzx.office.terms import Stage
+from zwzx.office.terms.papers import Stage
 
 if TYPE_CHECKING:
     from collections.abc import Callable
@@ -379,7 +379,7 @@ async def test_who_may_not_act_is_told_and_sees_no_key(desk: Desk) -> None:
 
 
 async def test_marked_papers_are_not_on_others_screens(desk: Desk) -> None:
-    from zwzx.office.terms import Level
+    from zwzx.office.terms.papers import Level
 
     desk.add(title="绝不给别人看的", level=Level.SECRET)
     app = App(desk.acting("李明").office)

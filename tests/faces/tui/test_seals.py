@@ -16,7 +16,8 @@ from zwzx.faces.tui.form import Form
 from zwzx.faces.tui.today import Today
 from zwzx.faces.tui.window import Window
 from zwzx.office import approvals, custody, seals
-from zwzx.office.terms import Manner, SealKind
+from zwzx.office.terms.people import Manner
+from zwzx.office.terms.seals import SealKind
 from zwzx.registers.day.records import DayClose
 
 if TYPE_CHECKING:

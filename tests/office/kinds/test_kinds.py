@@ -18,7 +18,7 @@ from zwzx.office.kinds.plain import choice, filepath, number, reason, text, yes_
 from zwzx.office.kinds.references import key, read_number, reference, spell_number
 from zwzx.office.kinds.secrecy import Term, serials, term
 from zwzx.office.kinds.things import codes
-from zwzx.office.terms import Channel, Genre, Level, Origin, Stage, Urgency
+from zwzx.office.terms.papers import Channel, Genre, Level, Origin, Stage, Urgency
 
 if TYPE_CHECKING:
     from pathlib import Path

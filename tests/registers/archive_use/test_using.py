@@ -20,7 +20,9 @@ from zwzx.office.kinds.base import Unreadable
 from zwzx.office.listing import Listing
 from zwzx.office.people import PersonFacts
 from zwzx.office.regulations import Refusal
-from zwzx.office.terms import Aim, IncidentKind, Level, PieceState, Place
+from zwzx.office.terms.archives import Aim, PieceState
+from zwzx.office.terms.custody import IncidentKind, Place
+from zwzx.office.terms.papers import Level
 from zwzx.office.urging import Urge
 from zwzx.registers.archive_use import rules
 from zwzx.registers.archive_use.records import Extract, State, Taking, Use, used
@@ -247,7 +249,7 @@ def test_marked_pieces_come_back_the_same_day_and_top_secret_ones_stay(desk: Des
 
 @pytest.mark.clause("保密.3", "保密.1")
 def test_marked_pieces_are_handed_out_by_the_secrets_officer_and_seen_by_few(desk: Desk) -> None:
-    from zwzx.office.terms import Post
+    from zwzx.office.terms.people import Post
 
     desk.person("appoint", "李明", post=Post.ARCHIVIST)
     archivist = desk.acting("李明")

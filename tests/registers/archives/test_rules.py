@@ -13,7 +13,7 @@ from zwzx.office.archive_numbers import DAT13, DAT22, Parts
 from zwzx.office.kinds.archive import category, number_pattern
 from zwzx.office.kinds.base import Unreadable
 from zwzx.office.regulations import Refusal
-from zwzx.office.terms import PieceState, Retention
+from zwzx.office.terms.archives import PieceState, Retention
 from zwzx.registers.archives import rules
 from zwzx.registers.archives.rules import Standing
 

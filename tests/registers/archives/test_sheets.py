@@ -12,7 +12,8 @@ from zwzx.faces.paper.render import render
 from zwzx.faces.paper.year import write_year
 from zwzx.office.pieces import Box, Piece
 from zwzx.office.sheet import Grid
-from zwzx.office.terms import Post, Retention
+from zwzx.office.terms.archives import Retention
+from zwzx.office.terms.people import Post
 
 if TYPE_CHECKING:
     from pathlib import Path

@@ -17,7 +17,9 @@ from zwzx.office.kinds.base import Unreadable
 from zwzx.office.listing import Listing, find
 from zwzx.office.pieces import Box, Piece
 from zwzx.office.regulations import Refusal
-from zwzx.office.terms import Level, Media, PieceState, Post, Retention
+from zwzx.office.terms.archives import Media, PieceState, Retention
+from zwzx.office.terms.papers import Level
+from zwzx.office.terms.people import Post
 from zwzx.store.verify import verify
 
 if TYPE_CHECKING:

@@ -18,7 +18,8 @@ from zwzx.office.kinds.base import Unreadable
 from zwzx.office.listing import Listing, find
 from zwzx.office.secrecy import Knower
 from zwzx.office.sheet import Line
-from zwzx.office.terms import Genre, IncidentKind, Level, Stage, UrgeManner, Urgency
+from zwzx.office.terms.custody import IncidentKind, UrgeManner
+from zwzx.office.terms.papers import Genre, Level, Stage, Urgency
 from zwzx.office.urging import Urge
 from zwzx.registers.circulation import moving, sheets
 from zwzx.registers.circulation.records import Slip, State

@@ -10,7 +10,7 @@ from tests.refusals import refused
 from zwzx.office.papers import PaperFacts
 from zwzx.office.people import PersonFacts
 from zwzx.office.regulations import Limit, limit
-from zwzx.office.terms import Level, Origin, Stage, Urgency
+from zwzx.office.terms.papers import Level, Origin, Stage, Urgency
 from zwzx.office.workdays import shipped
 from zwzx.registers.circulation import moving, rules
 from zwzx.registers.circulation.records import Slip, State

@@ -17,7 +17,9 @@ from zwzx.office.kinds.base import Unreadable
 from zwzx.office.listing import Listing, find
 from zwzx.office.papers import PaperFacts
 from zwzx.office.pieces import Piece
-from zwzx.office.terms import Fate, ItemKind, Level, Manner, Origin, Stage, Urgency
+from zwzx.office.terms.custody import Fate, ItemKind
+from zwzx.office.terms.papers import Level, Origin, Stage, Urgency
+from zwzx.office.terms.people import Manner
 from zwzx.registers.copies import rules
 from zwzx.registers.copies.records import Copying
 from zwzx.registers.copies.register import COPIES

@@ -15,7 +15,8 @@ from zwzx.jobs.counting import of_day
 from zwzx.jobs.today import waiting
 from zwzx.office import custody
 from zwzx.office.regulations import Refusal
-from zwzx.office.terms import Level, SealKind
+from zwzx.office.terms.papers import Level
+from zwzx.office.terms.seals import SealKind
 from zwzx.registers.day import closing
 from zwzx.registers.day.records import DayLine
 from zwzx.store import journal

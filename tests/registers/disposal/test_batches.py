@@ -20,7 +20,8 @@ from zwzx.office.kinds.base import Unreadable
 from zwzx.office.listing import Listing
 from zwzx.office.lists import LineState, ListLine
 from zwzx.office.regulations import Refusal
-from zwzx.office.terms import Destruction, Level, Origin, PieceState, Retention
+from zwzx.office.terms.archives import Destruction, PieceState, Retention
+from zwzx.office.terms.papers import Level, Origin
 from zwzx.registers.disposal.records import Batch, State, Verdict
 from zwzx.store.verify import verify
 
@@ -262,7 +263,7 @@ def test_marked_pieces_are_asked_about_taken_away_by_two_and_acknowledged(desk: 
 
 @pytest.mark.clause("保密.1", "保密.3")
 def test_a_marked_list_does_not_exist_for_others(desk: Desk) -> None:
-    from zwzx.office.terms import Post
+    from zwzx.office.terms.people import Post
 
     batch = opened(desk, piece_of(desk, 1, Level.SECRET), marked=True)
     desk.person("appoint", "李明", post=Post.ARCHIVIST)

@@ -14,7 +14,7 @@ from zwzx.faces.offers import offered
 from zwzx.faces.paper.render import render
 from zwzx.office.kinds.base import Unreadable
 from zwzx.office.kinds.ranges import ranges
-from zwzx.office.terms import Origin
+from zwzx.office.terms.papers import Origin
 from zwzx.registers.disposal import sheets
 from zwzx.registers.disposal.records import Batch, Verdict
 

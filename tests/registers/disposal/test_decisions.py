@@ -12,7 +12,8 @@ from zwzx.office.lists import Thing
 from zwzx.office.people import PersonFacts
 from zwzx.office.pieces import HELD
 from zwzx.office.regulations import Refusal
-from zwzx.office.terms import Destruction, Level, Origin, PieceState, Retention
+from zwzx.office.terms.archives import Destruction, PieceState, Retention
+from zwzx.office.terms.papers import Level, Origin
 from zwzx.registers.disposal import rules
 
 if TYPE_CHECKING:

@@ -13,7 +13,8 @@ from zwzx.errors import ZwzxError
 from zwzx.office import custody
 from zwzx.office.lists import LineState, ListLine
 from zwzx.office.pieces import Piece
-from zwzx.office.terms import Destruction, Level, Origin, PieceState
+from zwzx.office.terms.archives import Destruction, PieceState
+from zwzx.office.terms.papers import Level, Origin
 from zwzx.registers.disposal.records import Batch, State, Verdict
 from zwzx.store.verify import verify
 

@@ -22,18 +22,10 @@ from zwzx.office.pieces import Piece
 from zwzx.office.pool import pool
 from zwzx.office.regulations import Refusal
 from zwzx.office.secrecy import Decision
-from zwzx.office.terms import (
-    Fate,
-    Genre,
-    Level,
-    OfferState,
-    Origin,
-    PieceState,
-    Post,
-    Retention,
-    Source,
-    Stage,
-)
+from zwzx.office.terms.archives import OfferState, PieceState, Retention
+from zwzx.office.terms.custody import Fate
+from zwzx.office.terms.papers import Genre, Level, Origin, Source, Stage
+from zwzx.office.terms.people import Post
 from zwzx.store.verify import verify
 
 if TYPE_CHECKING:

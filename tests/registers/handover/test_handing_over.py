@@ -17,7 +17,10 @@ from zwzx.office.filing import Offer
 from zwzx.office.listing import Listing
 from zwzx.office.people import PersonFacts
 from zwzx.office.regulations import Refusal
-from zwzx.office.terms import Level, Post, Retention, SealKind, Source
+from zwzx.office.terms.archives import Retention
+from zwzx.office.terms.papers import Level, Source
+from zwzx.office.terms.people import Post
+from zwzx.office.terms.seals import SealKind
 from zwzx.registers.handover import rules
 from zwzx.registers.handover.records import Cause, Handover, HandoverLine, State
 from zwzx.store.verify import verify

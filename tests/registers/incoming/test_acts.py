@@ -15,7 +15,8 @@ from zwzx.office.listing import Listing
 from zwzx.office.papers import Attachment, Body
 from zwzx.office.people import Department, Person
 from zwzx.office.regulations import Refusal
-from zwzx.office.terms import Level, Manner, Origin, Source, Stage
+from zwzx.office.terms.papers import Level, Origin, Source, Stage
+from zwzx.office.terms.people import Manner
 from zwzx.store.transaction import Stale
 from zwzx.store.verify import verify
 

@@ -8,7 +8,8 @@ import pytest
 
 from zwzx.office.papers import PaperFacts
 from zwzx.office.regulations import Refusal
-from zwzx.office.terms import Level, Origin, Post, Source, Stage, Urgency
+from zwzx.office.terms.papers import Level, Origin, Source, Stage, Urgency
+from zwzx.office.terms.people import Post
 from zwzx.registers.incoming import rules
 
 NOW = dt.datetime(2026, 9, 28, 9)

@@ -16,7 +16,8 @@ from zwzx.office.instructions import Instruction, Progress
 from zwzx.office.kinds.base import Unreadable
 from zwzx.office.listing import Listing, find
 from zwzx.office.people import Department
-from zwzx.office.terms import Level, UrgeManner
+from zwzx.office.terms.custody import UrgeManner
+from zwzx.office.terms.papers import Level
 from zwzx.office.urging import Urge
 from zwzx.registers.instructions.register import INSTRUCTIONS
 from zwzx.store import journal

@@ -12,7 +12,8 @@ from zwzx.office import custody, duties
 from zwzx.office.duties import period_of
 from zwzx.office.regulations import Refusal
 from zwzx.office.sheet import Grid
-from zwzx.office.terms import Found, Level
+from zwzx.office.terms.counting import Found
+from zwzx.office.terms.papers import Level
 from zwzx.registers.inventory import everything
 from zwzx.registers.inventory.actions import lines_of
 

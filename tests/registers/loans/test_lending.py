@@ -16,7 +16,8 @@ from zwzx.office.listing import Listing
 from zwzx.office.people import PersonFacts
 from zwzx.office.regulations import Refusal
 from zwzx.office.sheet import Grid
-from zwzx.office.terms import IncidentKind, Level, Place, Stage
+from zwzx.office.terms.custody import IncidentKind, Place
+from zwzx.office.terms.papers import Level, Stage
 from zwzx.office.urging import Urge
 from zwzx.registers.loans import rules
 from zwzx.registers.loans.records import Loan, State

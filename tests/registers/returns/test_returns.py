@@ -22,7 +22,8 @@ from zwzx.office.kinds.base import Unreadable
 from zwzx.office.listing import Listing
 from zwzx.office.lists import Thing
 from zwzx.office.regulations import Refusal
-from zwzx.office.terms import Level, Origin, PieceState
+from zwzx.office.terms.archives import PieceState
+from zwzx.office.terms.papers import Level, Origin
 from zwzx.registers.returns import rules, sheets
 from zwzx.registers.returns.records import Return, State
 from zwzx.store.verify import verify

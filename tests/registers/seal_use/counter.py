@@ -6,7 +6,7 @@ import datetime as dt
 from typing import TYPE_CHECKING, Any
 
 from zwzx.office.people import Department
-from zwzx.office.terms import SealKind
+from zwzx.office.terms.seals import SealKind
 from zwzx.registers.seal_use.records import Paper
 
 if TYPE_CHECKING:

@@ -19,7 +19,9 @@ from zwzx.office.kinds.plain import number, text
 from zwzx.office.office import Office
 from zwzx.office.people import Department, Person
 from zwzx.office.roll import Roll
-from zwzx.office.terms import Level, Manner, Post, SealKind
+from zwzx.office.terms.papers import Level
+from zwzx.office.terms.people import Manner, Post
+from zwzx.office.terms.seals import SealKind
 from zwzx.registers.seal_use.records import State, Use
 
 if TYPE_CHECKING:

@@ -13,7 +13,8 @@ from zwzx import registers
 from zwzx.cli import run
 from zwzx.office.filing import Offer
 from zwzx.office.kinds.base import Unreadable
-from zwzx.office.terms import Manner, Retention
+from zwzx.office.terms.archives import Retention
+from zwzx.office.terms.people import Manner
 from zwzx.registers.seal_use.binding import unbound
 from zwzx.registers.seal_use.records import BoundYear
 from zwzx.store.verify import verify

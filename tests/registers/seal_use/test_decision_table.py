@@ -13,7 +13,8 @@ from zwzx import registers
 from zwzx.jobs.founding import FirstPerson, found
 from zwzx.office.people import Department
 from zwzx.office.regulations import Refusal
-from zwzx.office.terms import Manner, Post, SealKind
+from zwzx.office.terms.people import Manner, Post
+from zwzx.office.terms.seals import SealKind
 from zwzx.registers.seal_use.records import Paper, State
 from zwzx.store.verify import verify
 

@@ -21,7 +21,8 @@ from zwzx.jobs.founding import found
 from zwzx.jobs.seal_audit import audit
 from zwzx.office import approvals
 from zwzx.office.regulations import Refusal
-from zwzx.office.terms import Manner, SealKind
+from zwzx.office.terms.people import Manner
+from zwzx.office.terms.seals import SealKind
 from zwzx.registers.seal_use.records import Paper, State, Use
 from zwzx.store.numbers import gaps
 from zwzx.store.verify import verify

@@ -16,7 +16,9 @@ from zwzx.jobs.seal_audit import audit
 from zwzx.jobs.today import waiting
 from zwzx.office.listing import Listing
 from zwzx.office.sheet import Grid, Page
-from zwzx.office.terms import Level, Manner, SealKind
+from zwzx.office.terms.papers import Level
+from zwzx.office.terms.people import Manner
+from zwzx.office.terms.seals import SealKind
 from zwzx.registers.seal_use.records import Paper, State, Use
 from zwzx.store.verify import verify
 

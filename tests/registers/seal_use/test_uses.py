@@ -17,7 +17,9 @@ from zwzx.office.kinds.base import Unreadable
 from zwzx.office.kinds.seals import seal as seal_kind
 from zwzx.office.listing import Listing, find
 from zwzx.office.regulations import Refusal
-from zwzx.office.terms import Level, Manner, SealKind
+from zwzx.office.terms.papers import Level
+from zwzx.office.terms.people import Manner
+from zwzx.office.terms.seals import SealKind
 from zwzx.registers.seal_use import books
 from zwzx.registers.seal_use.records import Paper, State, Use
 from zwzx.store.verify import verify

@@ -17,7 +17,7 @@ from zwzx.faces.detail import as_lines
 from zwzx.faces.paper.render import render
 from zwzx.office.listing import Listing
 from zwzx.office.seals import Seal
-from zwzx.office.terms import SealKind, SealState
+from zwzx.office.terms.seals import SealKind, SealState
 
 if TYPE_CHECKING:
     from collections.abc import Callable

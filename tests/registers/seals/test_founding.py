@@ -13,7 +13,9 @@ from zwzx import registers
 from zwzx.errors import ZwzxError
 from zwzx.office import custody, impressions, seals
 from zwzx.office.regulations import Refusal
-from zwzx.office.terms import ItemKind, Post, SealKind, SealState
+from zwzx.office.terms.custody import ItemKind
+from zwzx.office.terms.people import Post
+from zwzx.office.terms.seals import SealKind, SealState
 from zwzx.store.verify import verify
 
 if TYPE_CHECKING:

@@ -19,7 +19,9 @@ from zwzx.jobs.today import waiting
 from zwzx.office import approvals, custody, keepers, seals
 from zwzx.office.regulations import Refusal
 from zwzx.office.seals import SealFacts
-from zwzx.office.terms import Level, Post, SealKind, SealState
+from zwzx.office.terms.papers import Level
+from zwzx.office.terms.people import Post
+from zwzx.office.terms.seals import SealKind, SealState
 from zwzx.registers.seals.records import Outing
 from zwzx.store.verify import verify
 

@@ -15,7 +15,10 @@ from zwzx.office import approvals, custody, impressions, seals
 from zwzx.office.filing import Offer
 from zwzx.office.incidents import Incident
 from zwzx.office.regulations import Refusal
-from zwzx.office.terms import IncidentKind, OfferState, Post, SealKind, SealState
+from zwzx.office.terms.archives import OfferState
+from zwzx.office.terms.custody import IncidentKind
+from zwzx.office.terms.people import Post
+from zwzx.office.terms.seals import SealKind, SealState
 from zwzx.registers.seals import rules
 from zwzx.registers.seals.records import Outing
 from zwzx.store.verify import verify

@@ -18,7 +18,7 @@ from zwzx.office.listing import Listing
 from zwzx.office.regulations import Refusal
 from zwzx.office.secrecy import Knower
 from zwzx.office.sheet import Grid
-from zwzx.office.terms import Level
+from zwzx.office.terms.papers import Level
 from zwzx.registers.secrets import sheets, year_end
 from zwzx.registers.secrets.records import Decision, Fate
 from zwzx.registers.secrets.register import SECRETS

@@ -18,18 +18,10 @@ from zwzx.office.listing import Listing
 from zwzx.office.pieces import Piece
 from zwzx.office.pool import pool
 from zwzx.office.regulations import Refusal
-from zwzx.office.terms import (
-    Difference,
-    Level,
-    LineState,
-    Media,
-    OfferState,
-    PieceState,
-    Post,
-    Retention,
-    Stage,
-    TransferState,
-)
+from zwzx.office.terms.archives import Media, OfferState, PieceState, Retention
+from zwzx.office.terms.papers import Level, Stage
+from zwzx.office.terms.people import Post
+from zwzx.office.terms.transfers import Difference, LineState, TransferState
 from zwzx.registers.transfers.lines import lines_of, numbers_in
 from zwzx.registers.transfers.records import Transfer, TransferLine
 from zwzx.store import journal

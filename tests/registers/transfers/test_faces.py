@@ -29,7 +29,8 @@ from zwzx.jobs.line_import import take_lines
 from zwzx.jobs.rejects import write_rejects
 from zwzx.jobs.tables import Unusable, read_table
 from zwzx.office.sheet import Grid
-from zwzx.office.terms import Difference, Media, Retention, TransferState
+from zwzx.office.terms.archives import Media, Retention
+from zwzx.office.terms.transfers import Difference, TransferState
 from zwzx.registers.transfers import sheets
 from zwzx.registers.transfers.lines import lines_of
 

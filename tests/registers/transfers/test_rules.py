@@ -7,7 +7,9 @@ import datetime as dt
 import pytest
 
 from zwzx.office.regulations import Refusal
-from zwzx.office.terms import Difference, Level, LineState, Media, Stage, TransferState
+from zwzx.office.terms.archives import Media
+from zwzx.office.terms.papers import Level, Stage
+from zwzx.office.terms.transfers import Difference, LineState, TransferState
 from zwzx.registers.transfers import rules
 
 

@@ -52,7 +52,7 @@ def init(
     from zwzx.office.kinds.days import time_of_day
     from zwzx.office.kinds.plain import text
     from zwzx.office.opening import os_user
-    from zwzx.office.terms import Post
+    from zwzx.office.terms.people import Post
 
     kind = time_of_day("下班时间")
     off = kind.show(kind.read(off_hour))

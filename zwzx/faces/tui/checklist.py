@@ -21,7 +21,7 @@ from zwzx.faces.tui.window import Window
 from zwzx.jobs import counting
 from zwzx.office.kinds.plain import text
 from zwzx.office.register import Column, Row
-from zwzx.office.terms import Found
+from zwzx.office.terms.counting import Found
 
 if TYPE_CHECKING:
     import datetime as dt

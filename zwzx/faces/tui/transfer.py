@@ -20,7 +20,7 @@ from zwzx.faces.tui.table import Table
 from zwzx.faces.tui.task import Task
 from zwzx.faces.tui.window import Window
 from zwzx.office.kinds.base import written
-from zwzx.office.terms import TransferState
+from zwzx.office.terms.transfers import TransferState
 from zwzx.registers.transfers.lines import COLUMNS, lines_of, rows_of, sums
 
 if TYPE_CHECKING:

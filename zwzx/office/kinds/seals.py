@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING, ClassVar
 
 from zwzx.office.kinds.base import Kind, Suggestion
-from zwzx.office.terms import SealKind
+from zwzx.office.terms.seals import SealKind
 
 if TYPE_CHECKING:
     from collections.abc import Sequence

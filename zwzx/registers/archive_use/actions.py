@@ -14,7 +14,10 @@ from zwzx.office.kinds.plain import choice, text
 from zwzx.office.office import Office
 from zwzx.office.people import Person
 from zwzx.office.pieces import Piece
-from zwzx.office.terms import Aim, Level, Place, Post
+from zwzx.office.terms.archives import Aim
+from zwzx.office.terms.custody import Place
+from zwzx.office.terms.papers import Level
+from zwzx.office.terms.people import Post
 from zwzx.registers.archive_use import handing, rules
 from zwzx.registers.archive_use.handing import Visit, wanted
 from zwzx.registers.archive_use.records import State, Use, Way

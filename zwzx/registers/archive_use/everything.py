@@ -10,7 +10,8 @@ from zwzx.office.kinds.plain import choice, number, text, yes_no
 from zwzx.office.people import Person
 from zwzx.office.pieces import Piece
 from zwzx.office.register import Column, More
-from zwzx.office.terms import Aim, Place
+from zwzx.office.terms.archives import Aim
+from zwzx.office.terms.custody import Place
 from zwzx.registers.archive_use import actions, returning, sheets
 from zwzx.registers.archive_use.records import Extract, Use, UsedPiece
 from zwzx.registers.archive_use.register import COLUMNS

@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING, Any
 from zwzx.office import custody, secrecy, settings, vouching
 from zwzx.office.numbering import next_entry
 from zwzx.office.regulations import Refusal
-from zwzx.office.terms import Aim, Level, Media
+from zwzx.office.terms.archives import Aim, Media
 from zwzx.registers.archive_use import rules
 from zwzx.registers.archive_use.records import BOOK, State, Use, UsedPiece, Way
 
@@ -18,6 +18,7 @@ if TYPE_CHECKING:
     from zwzx.office.office import Office
     from zwzx.office.people import Person
     from zwzx.office.pieces import Piece
+    from zwzx.office.terms.papers import Level
 
 LAST_SECOND = dt.time(23, 59, 59)
 

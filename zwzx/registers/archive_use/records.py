@@ -9,7 +9,9 @@ import peewee as pw
 from zwzx.office.custody import Item
 from zwzx.office.people import Person
 from zwzx.office.pieces import Piece
-from zwzx.office.terms import Aim, Level, Place
+from zwzx.office.terms.archives import Aim
+from zwzx.office.terms.custody import Place
+from zwzx.office.terms.papers import Level
 from zwzx.store.fields import DayField, MomentField, WordField
 from zwzx.store.numbers import ONE_NUMBER, Numbered
 from zwzx.store.record import Record

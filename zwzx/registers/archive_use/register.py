@@ -12,7 +12,8 @@ from zwzx.office.kinds.days import minute
 from zwzx.office.kinds.plain import choice, number, text, yes_no
 from zwzx.office.kinds.spans import left, until
 from zwzx.office.register import Abroad, Book, Column, Due, Filter, More, Register
-from zwzx.office.terms import Aim, Level
+from zwzx.office.terms.archives import Aim
+from zwzx.office.terms.papers import Level
 from zwzx.office.urging import Urge
 from zwzx.office.vouching import Vouch
 from zwzx.registers.archive_use.records import BOOK, Extract, State, Use, UsedPiece, Way

@@ -14,7 +14,7 @@ from zwzx.office.kinds.plain import choice, number, reason, text, yes_no
 from zwzx.office.office import Office
 from zwzx.office.pieces import Piece
 from zwzx.office.regulations import Refusal
-from zwzx.office.terms import IncidentKind, UrgeManner
+from zwzx.office.terms.custody import IncidentKind, UrgeManner
 from zwzx.registers.archive_use import handing, rules
 from zwzx.registers.archive_use.actions import DESK, OPEN
 from zwzx.registers.archive_use.records import Extract, State, Taking, Use, UsedPiece, used

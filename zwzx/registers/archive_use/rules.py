@@ -6,7 +6,9 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from zwzx.office.regulations import Refusal
-from zwzx.office.terms import Level, PieceState, Place
+from zwzx.office.terms.archives import PieceState
+from zwzx.office.terms.custody import Place
+from zwzx.office.terms.papers import Level
 
 if TYPE_CHECKING:
     import datetime as dt

@@ -12,7 +12,8 @@ from zwzx.office.kinds.base import Unreadable
 from zwzx.office.kinds.plain import number, reason
 from zwzx.office.office import Office
 from zwzx.office.pieces import Box, Piece, is_sealed, section_of
-from zwzx.office.terms import ItemKind, PieceState
+from zwzx.office.terms.archives import PieceState
+from zwzx.office.terms.custody import ItemKind
 from zwzx.registers.archives import rules
 from zwzx.registers.archives.facts import Amendment
 from zwzx.store.record import equal

@@ -14,7 +14,8 @@ from zwzx.office.kinds.plain import choice, number, text, yes_no
 from zwzx.office.kinds.references import reference
 from zwzx.office.people import Department
 from zwzx.office.pieces import Piece
-from zwzx.office.terms import Level, Media, Origin, Retention
+from zwzx.office.terms.archives import Media, Retention
+from zwzx.office.terms.papers import Level, Origin
 
 Title = Annotated[str, text("题名", also=("标题", "文件题名", "文件标题", "案卷题名"), hint="自拟的加 [ ]")]
 Author = Annotated[str, text("责任者", past=Piece.author, also=("作者", "来文单位", "发文机关"))]

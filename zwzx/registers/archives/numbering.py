@@ -15,7 +15,8 @@ from zwzx.office.kinds.plain import yes_no
 from zwzx.office.office import Office
 from zwzx.office.pieces import Box, FilingYear, Piece, is_sealed
 from zwzx.office.regulations import Refusal
-from zwzx.office.terms import Level, Media, OfferState, PieceState, Retention
+from zwzx.office.terms.archives import Media, OfferState, PieceState, Retention
+from zwzx.office.terms.papers import Level
 from zwzx.registers.archives import rules
 from zwzx.store.record import equal, tuples
 

@@ -16,7 +16,8 @@ from zwzx.office.kinds.references import reference
 from zwzx.office.people import Department
 from zwzx.office.pieces import Box, Piece, piece_named
 from zwzx.office.register import Column, Filter, More, Register, Standing
-from zwzx.office.terms import Level, Media, PieceState, Retention
+from zwzx.office.terms.archives import Media, PieceState, Retention
+from zwzx.office.terms.papers import Level
 from zwzx.registers.archives.records import FilingYear
 
 if TYPE_CHECKING:

@@ -7,7 +7,7 @@ from math import ceil
 from typing import TYPE_CHECKING, NamedTuple
 
 from zwzx.office.regulations import Refusal
-from zwzx.office.terms import PieceState, Retention
+from zwzx.office.terms.archives import PieceState, Retention
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator, Mapping

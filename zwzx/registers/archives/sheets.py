@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 from zwzx.office.people import Department
 from zwzx.office.register import Sheet
 from zwzx.office.sheet import Cell, Grid, Line, Page
-from zwzx.office.terms import Retention
+from zwzx.office.terms.archives import Retention
 from zwzx.store.record import equal
 
 if TYPE_CHECKING:

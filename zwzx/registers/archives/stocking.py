@@ -10,7 +10,7 @@ from zwzx.office.filing import categories
 from zwzx.office.kinds.base import Unreadable
 from zwzx.office.office import Office
 from zwzx.office.pieces import Box, Piece, add_piece, section_of
-from zwzx.office.terms import PieceState, Retention
+from zwzx.office.terms.archives import PieceState, Retention
 from zwzx.registers.archives.facts import Facts
 from zwzx.store.record import equal, tuples
 

@@ -12,7 +12,8 @@ from zwzx.office.kinds.days import day
 from zwzx.office.kinds.plain import choice, number, reason, text
 from zwzx.office.office import Office
 from zwzx.office.pieces import Box, Piece, is_sealed
-from zwzx.office.terms import Level, Media, Retention, Thickness
+from zwzx.office.terms.archives import Media, Retention, Thickness
+from zwzx.office.terms.papers import Level
 from zwzx.registers.boxes import rules
 from zwzx.store.record import equal
 

@@ -12,7 +12,8 @@ from zwzx.office.kinds.days import minute
 from zwzx.office.kinds.plain import choice, number, text, yes_no
 from zwzx.office.pieces import Box, Piece
 from zwzx.office.register import Column, Filter, More, Register
-from zwzx.office.terms import Level, Retention
+from zwzx.office.terms.archives import Retention
+from zwzx.office.terms.papers import Level
 from zwzx.store.record import equal
 
 if TYPE_CHECKING:

@@ -18,7 +18,8 @@ from zwzx.office.office import Office
 from zwzx.office.papers import Document
 from zwzx.office.people import Person
 from zwzx.office.remarks import Remark
-from zwzx.office.terms import Post, Stage
+from zwzx.office.terms.papers import Stage
+from zwzx.office.terms.people import Post
 from zwzx.registers.circulation import moving, rules
 from zwzx.registers.circulation.proposing import for_slip, for_start
 from zwzx.registers.circulation.records import BOOK, Reader, Slip, SlipPaper, State, Turn

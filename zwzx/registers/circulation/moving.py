@@ -9,7 +9,8 @@ from zwzx.office.kinds.base import Unreadable
 from zwzx.office.papers import Document
 from zwzx.office.regulations import Refusal, limit
 from zwzx.office.remarks import Remark
-from zwzx.office.terms import HolderKind, Level, Stage
+from zwzx.office.terms.custody import HolderKind
+from zwzx.office.terms.papers import Level, Stage
 from zwzx.registers.circulation import rules
 from zwzx.registers.circulation.records import Reader, Slip, SlipPaper, State, Turn
 from zwzx.store.record import equal

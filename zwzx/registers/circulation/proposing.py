@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING, Any
 from zwzx.office import approvals, people
 from zwzx.office.action import Proposal
 from zwzx.office.papers import Document
-from zwzx.office.terms import Post
+from zwzx.office.terms.people import Post
 from zwzx.registers.circulation import moving
 from zwzx.registers.circulation.records import Route, Slip, Turn
 

@@ -16,7 +16,9 @@ from zwzx.office.kinds.things import paper
 from zwzx.office.office import Office
 from zwzx.office.papers import Document
 from zwzx.office.people import Department, Person
-from zwzx.office.terms import Genre, IncidentKind, Post, UrgeManner
+from zwzx.office.terms.custody import IncidentKind, UrgeManner
+from zwzx.office.terms.papers import Genre
+from zwzx.office.terms.people import Post
 from zwzx.registers.circulation import moving, rules
 from zwzx.registers.circulation.proposing import for_slip
 from zwzx.registers.circulation.records import Reader, Route, Slip, Turn

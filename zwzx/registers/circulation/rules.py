@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from zwzx.office.regulations import Refusal
-from zwzx.office.terms import Level, Stage
+from zwzx.office.terms.papers import Level, Stage
 
 if TYPE_CHECKING:
     import datetime as dt

@@ -16,7 +16,7 @@ from zwzx.office.numbering import next_entry
 from zwzx.office.office import Office
 from zwzx.office.papers import Document
 from zwzx.office.people import Person
-from zwzx.office.terms import ItemKind
+from zwzx.office.terms.custody import ItemKind
 from zwzx.registers.copies import rules
 from zwzx.registers.copies.records import BOOK, Copying
 

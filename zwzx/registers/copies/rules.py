@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from zwzx.office.regulations import Refusal
-from zwzx.office.terms import Stage
+from zwzx.office.terms.papers import Stage
 
 if TYPE_CHECKING:
     from zwzx.office.papers import PaperFacts

@@ -15,7 +15,7 @@ from zwzx.office.kinds.plain import text, yes_no
 from zwzx.office.kinds.things import codes
 from zwzx.office.office import Office
 from zwzx.office.people import Person
-from zwzx.office.terms import Post
+from zwzx.office.terms.people import Post
 from zwzx.registers.day import closing, rules
 from zwzx.registers.day.records import DayClose, DayLine
 from zwzx.store import journal, numbers

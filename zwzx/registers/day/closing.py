@@ -7,7 +7,8 @@ from typing import TYPE_CHECKING, NamedTuple
 
 from zwzx.office import custody
 from zwzx.office.custody import OPEN, Holder, Holding, Item
-from zwzx.office.terms import HolderKind, ItemKind, Level
+from zwzx.office.terms.custody import HolderKind, ItemKind
+from zwzx.office.terms.papers import Level
 from zwzx.registers.day.records import DayClose
 
 if TYPE_CHECKING:

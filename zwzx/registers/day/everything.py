@@ -8,7 +8,7 @@ from zwzx.office.incidents import Incident
 from zwzx.office.kinds.plain import number
 from zwzx.office.register import Column, More, Sheet
 from zwzx.office.sheet import Cell, Grid, Line, Page, listed
-from zwzx.office.terms import ItemKind
+from zwzx.office.terms.custody import ItemKind
 from zwzx.registers.day import actions
 from zwzx.registers.day.records import DayClose, DayLine
 from zwzx.registers.day.register import COLUMNS

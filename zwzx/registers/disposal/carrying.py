@@ -16,7 +16,7 @@ from zwzx.office.office import Office
 from zwzx.office.people import Person, PersonFacts
 from zwzx.office.pieces import HELD, Piece
 from zwzx.office.regulations import Limit
-from zwzx.office.terms import Destruction, PieceState
+from zwzx.office.terms.archives import Destruction, PieceState
 from zwzx.registers.disposal import rules
 from zwzx.registers.disposal.deciding import destroyed
 from zwzx.registers.disposal.listing import DESK

@@ -14,7 +14,8 @@ from zwzx.office.lists import LineState, ListLine
 from zwzx.office.office import Office
 from zwzx.office.people import Person
 from zwzx.office.regulations import Refusal
-from zwzx.office.terms import Destruction, Origin
+from zwzx.office.terms.archives import Destruction
+from zwzx.office.terms.papers import Origin
 from zwzx.registers.disposal import rules
 from zwzx.registers.disposal.listing import DESK, Named
 from zwzx.registers.disposal.records import Batch, State, Verdict, appraisal

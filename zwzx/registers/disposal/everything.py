@@ -11,7 +11,7 @@ from zwzx.office.kinds.plain import choice, text
 from zwzx.office.lists import LineState, ListLine
 from zwzx.office.people import Department, Person
 from zwzx.office.register import Column, More
-from zwzx.office.terms import Destruction
+from zwzx.office.terms.archives import Destruction
 from zwzx.registers.disposal import carrying, deciding, listing, sheets
 from zwzx.registers.disposal.records import Appraisal, Batch
 from zwzx.registers.disposal.register import COLUMNS

@@ -19,7 +19,9 @@ from zwzx.office.office import Office
 from zwzx.office.people import Department
 from zwzx.office.pieces import HELD, Piece
 from zwzx.office.regulations import Refusal
-from zwzx.office.terms import Level, Origin, Post, Retention
+from zwzx.office.terms.archives import Retention
+from zwzx.office.terms.papers import Level, Origin
+from zwzx.office.terms.people import Post
 from zwzx.registers.disposal import rules
 from zwzx.registers.disposal.records import BOOK, Appraisal, Batch, State, Verdict, appraisal
 

@@ -8,7 +8,8 @@ import peewee as pw
 
 from zwzx.office.lists import ListLine
 from zwzx.office.people import Department, Person
-from zwzx.office.terms import Destruction, Level, Retention
+from zwzx.office.terms.archives import Destruction, Retention
+from zwzx.office.terms.papers import Level
 from zwzx.store.fields import MomentField, WordField
 from zwzx.store.numbers import ONE_NUMBER, Numbered
 from zwzx.store.record import Record, equal

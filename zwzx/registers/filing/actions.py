@@ -16,7 +16,9 @@ from zwzx.office.office import Office
 from zwzx.office.papers import Document
 from zwzx.office.people import Department
 from zwzx.office.pieces import Piece, add_piece, section_of, strike_piece
-from zwzx.office.terms import ItemKind, Media, OfferState, Retention, Stage
+from zwzx.office.terms.archives import Media, OfferState, Retention
+from zwzx.office.terms.custody import ItemKind
+from zwzx.office.terms.papers import Stage
 from zwzx.registers.filing import rules
 from zwzx.store.record import equal
 

@@ -17,7 +17,8 @@ from zwzx.office.papers import Document
 from zwzx.office.pieces import Piece
 from zwzx.office.pool import decided_to_file
 from zwzx.office.register import Column, Due, Filter, More, Register
-from zwzx.office.terms import Level, OfferState, Origin, Retention
+from zwzx.office.terms.archives import OfferState, Retention
+from zwzx.office.terms.papers import Level, Origin
 from zwzx.store.numbers import DAY_BITS
 from zwzx.store.record import equal
 

@@ -5,7 +5,9 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from zwzx.office.regulations import Refusal
-from zwzx.office.terms import Fate, OfferState, Retention, Stage
+from zwzx.office.terms.archives import OfferState, Retention
+from zwzx.office.terms.custody import Fate
+from zwzx.office.terms.papers import Stage
 
 if TYPE_CHECKING:
     from collections.abc import Collection

@@ -17,7 +17,8 @@ from zwzx.office.office import Office
 from zwzx.office.people import Person
 from zwzx.office.regulations import Refusal
 from zwzx.office.seals import Keepership, Seal
-from zwzx.office.terms import Level, Post
+from zwzx.office.terms.papers import Level
+from zwzx.office.terms.people import Post
 from zwzx.registers.handover import rules
 from zwzx.registers.handover.records import BOOK, Cause, Handover, HandoverLine, State
 from zwzx.store.record import equal

@@ -8,7 +8,7 @@ import peewee as pw
 
 from zwzx.office.belongings import Sort
 from zwzx.office.people import Person
-from zwzx.office.terms import Level
+from zwzx.office.terms.papers import Level
 from zwzx.store.fields import MomentField, WordField
 from zwzx.store.numbers import ONE_NUMBER, Numbered
 from zwzx.store.record import Record

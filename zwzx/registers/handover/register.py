@@ -14,7 +14,7 @@ from zwzx.office.kinds.plain import choice, number, text
 from zwzx.office.papers import Document
 from zwzx.office.people import Person
 from zwzx.office.register import Book, Column, Due, Filter, More, Register
-from zwzx.office.terms import Level
+from zwzx.office.terms.papers import Level
 from zwzx.registers.handover.records import BOOK, Cause, Handover, HandoverLine, State
 
 if TYPE_CHECKING:

@@ -15,7 +15,7 @@ if TYPE_CHECKING:
 
     from zwzx.office.office import Office
     from zwzx.office.people import Person
-    from zwzx.office.terms import Level
+    from zwzx.office.terms.papers import Level
 
 COPIES = ("移交人存", "接收人存", "办公室存")
 HEADS = (

@@ -12,7 +12,7 @@ from zwzx.office.kinds.plain import text
 from zwzx.office.office import Office
 from zwzx.office.people import Person
 from zwzx.office.regulations import Refusal
-from zwzx.office.terms import Post
+from zwzx.office.terms.people import Post
 
 
 @action("作结论", key="f5", entered_by=[Post.CLERK, Post.SECRETS, Post.OFFICE_DIRECTOR], cites=["文电.6"], on=Incident)

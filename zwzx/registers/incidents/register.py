@@ -12,7 +12,8 @@ from zwzx.office.kinds.plain import choice, text, yes_no
 from zwzx.office.papers import Document
 from zwzx.office.people import Person
 from zwzx.office.register import Book, Column, Due, Filter, More, Register
-from zwzx.office.terms import IncidentKind, Level
+from zwzx.office.terms.custody import IncidentKind
+from zwzx.office.terms.papers import Level
 
 COLUMNS = (
     Column("number", Incident.number, text("异常号"), 15),

@@ -17,7 +17,8 @@ from zwzx.office.kinds.secrecy import serials
 from zwzx.office.office import Office
 from zwzx.office.papers import Document
 from zwzx.office.people import Department, Person
-from zwzx.office.terms import Level, Manner, Post, Stage
+from zwzx.office.terms.papers import Level, Stage
+from zwzx.office.terms.people import Manner, Post
 from zwzx.registers.incoming import rules
 from zwzx.registers.incoming.entering import enter, new_copies
 from zwzx.registers.incoming.facts import Author, Facts, Reference

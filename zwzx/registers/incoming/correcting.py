@@ -14,7 +14,8 @@ from zwzx.office.kinds.plain import reason, text
 from zwzx.office.kinds.references import key
 from zwzx.office.office import Office
 from zwzx.office.people import Person
-from zwzx.office.terms import Post, Stage
+from zwzx.office.terms.papers import Stage
+from zwzx.office.terms.people import Post
 from zwzx.registers.incoming import rules
 from zwzx.registers.incoming.actions import GIVEN
 from zwzx.registers.incoming.entering import limit_of, secret_until

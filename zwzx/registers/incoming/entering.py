@@ -10,7 +10,7 @@ from zwzx.office.kinds.references import key
 from zwzx.office.kinds.secrecy import Term
 from zwzx.office.listing import spell
 from zwzx.office.papers import Document
-from zwzx.office.terms import Level, Stage
+from zwzx.office.terms.papers import Level, Stage
 from zwzx.registers.incoming import rules
 from zwzx.registers.incoming.records import MARKED_BOOK, ORDINARY_BOOK, Incoming
 from zwzx.store import numbers

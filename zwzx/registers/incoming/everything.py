@@ -12,7 +12,7 @@ from zwzx.office.kinds.plain import text
 from zwzx.office.papers import Document
 from zwzx.office.pieces import Piece
 from zwzx.office.register import Column, More
-from zwzx.office.terms import PieceState
+from zwzx.office.terms.archives import PieceState
 from zwzx.registers.incoming import actions, correcting, enclosing, forms, stocking
 from zwzx.registers.incoming.records import Incoming
 from zwzx.registers.incoming.register import OPINION, STATE, of_document, own

@@ -15,7 +15,7 @@ from zwzx.office.kinds.references import reference
 from zwzx.office.kinds.secrecy import Term, serials, term
 from zwzx.office.papers import Document
 from zwzx.office.people import Department, Person
-from zwzx.office.terms import Channel, Genre, Level, Origin, Source, Stage, Urgency
+from zwzx.office.terms.papers import Channel, Genre, Level, Origin, Source, Stage, Urgency
 from zwzx.registers.incoming.records import Entry, Incoming
 
 Author = Annotated[

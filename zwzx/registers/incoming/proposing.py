@@ -8,7 +8,7 @@ from zwzx.office.action import Proposal
 from zwzx.office.kinds.references import key
 from zwzx.office.papers import Document
 from zwzx.office.people import Department
-from zwzx.office.terms import Genre, Level, Source, Stage
+from zwzx.office.terms.papers import Genre, Level, Source, Stage
 from zwzx.registers.incoming.records import Incoming
 
 if TYPE_CHECKING:

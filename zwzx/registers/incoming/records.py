@@ -7,7 +7,7 @@ from enum import StrEnum
 import peewee as pw
 
 from zwzx.office.papers import Document
-from zwzx.office.terms import Channel, Source, Stage
+from zwzx.office.terms.papers import Channel, Source, Stage
 from zwzx.store.fields import DayField, MomentField, WordField
 from zwzx.store.numbers import ONE_NUMBER, Numbered
 

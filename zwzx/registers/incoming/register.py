@@ -15,7 +15,7 @@ from zwzx.office.kinds.plain import choice, number, text
 from zwzx.office.kinds.references import key, reference
 from zwzx.office.papers import Attachment, Document
 from zwzx.office.register import Book, Column, Due, Filter, More, Register
-from zwzx.office.terms import Level, Source, Stage, Urgency
+from zwzx.office.terms.papers import Level, Source, Stage, Urgency
 from zwzx.registers.incoming.records import MARKED_BOOK, ORDINARY_BOOK, Entry, Incoming
 from zwzx.store.numbers import DAY_BITS
 

@@ -17,7 +17,7 @@ if TYPE_CHECKING:
 
     from zwzx.office.kinds.secrecy import Term
     from zwzx.office.office import Office
-    from zwzx.office.terms import Level
+    from zwzx.office.terms.papers import Level
 
 KEPT = frozenset({"id", "ver", "k", "norm", "book", "year", "serial", "number", "marked", "moved", "ended"})
 """What an entry does not take along into the other book."""

@@ -5,7 +5,8 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from zwzx.office.regulations import Refusal
-from zwzx.office.terms import Level, Post, Source, Stage
+from zwzx.office.terms.papers import Level, Source, Stage
+from zwzx.office.terms.people import Post
 
 if TYPE_CHECKING:
     import datetime as dt

@@ -15,7 +15,7 @@ from zwzx.office.listing import spell
 from zwzx.office.office import Office
 from zwzx.office.papers import Document
 from zwzx.office.people import Person
-from zwzx.office.terms import Genre, Origin, Stage
+from zwzx.office.terms.papers import Genre, Origin, Stage
 from zwzx.registers.incoming import rules
 from zwzx.registers.incoming.entering import book_of, limit_of, new_copies, secret_until
 from zwzx.registers.incoming.facts import PastFacts

@@ -16,7 +16,8 @@ from zwzx.office.office import Office
 from zwzx.office.papers import Document
 from zwzx.office.people import Department, Person
 from zwzx.office.regulations import Refusal
-from zwzx.office.terms import Post, UrgeManner
+from zwzx.office.terms.custody import UrgeManner
+from zwzx.office.terms.people import Post
 
 
 @action("登记批示", key="ctrl+u", entered_by=DESK, cites=["文电.4"], on=Document)

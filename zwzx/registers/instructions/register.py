@@ -13,7 +13,7 @@ from zwzx.office.kinds.spans import left, until
 from zwzx.office.papers import Document
 from zwzx.office.people import Department, Person
 from zwzx.office.register import Abroad, Book, Column, Due, Filter, More, Register
-from zwzx.office.terms import Level
+from zwzx.office.terms.papers import Level
 
 if TYPE_CHECKING:
     from zwzx.store.record import Record

@@ -17,7 +17,9 @@ from zwzx.office.kinds.things import codes
 from zwzx.office.numbering import next_entry
 from zwzx.office.office import Office
 from zwzx.office.people import Person
-from zwzx.office.terms import DIFFERENCES, Found, Level, Post
+from zwzx.office.terms.counting import DIFFERENCES, Found
+from zwzx.office.terms.papers import Level
+from zwzx.office.terms.people import Post
 from zwzx.registers.inventory import rules
 from zwzx.registers.inventory.records import BOOK, Inventory, InventoryLine
 from zwzx.store.record import equal

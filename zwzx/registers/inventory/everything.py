@@ -15,7 +15,9 @@ from zwzx.office.kinds.plain import text, yes_no
 from zwzx.office.papers import Document
 from zwzx.office.register import Column, More, Sheet
 from zwzx.office.sheet import Cell, Grid, Line, Page, listed, value
-from zwzx.office.terms import DIFFERENCES, Found, HolderKind, Level
+from zwzx.office.terms.counting import DIFFERENCES, Found
+from zwzx.office.terms.custody import HolderKind
+from zwzx.office.terms.papers import Level
 from zwzx.registers.inventory import actions
 from zwzx.registers.inventory.records import Inventory, InventoryLine
 from zwzx.registers.inventory.register import COLUMNS

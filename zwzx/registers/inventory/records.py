@@ -6,7 +6,7 @@ import peewee as pw
 
 from zwzx.office.custody import Item
 from zwzx.office.people import Person
-from zwzx.office.terms import Found
+from zwzx.office.terms.counting import Found
 from zwzx.store.fields import MomentField, WordField
 from zwzx.store.numbers import ONE_NUMBER, Numbered
 from zwzx.store.record import Record

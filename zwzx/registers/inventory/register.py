@@ -12,7 +12,7 @@ from zwzx.office.kinds.days import moment
 from zwzx.office.kinds.plain import number, text, yes_no
 from zwzx.office.people import Person
 from zwzx.office.register import Book, Column, Due, Filter, More, Register
-from zwzx.office.terms import DIFFERENCES, Found
+from zwzx.office.terms.counting import DIFFERENCES, Found
 from zwzx.registers.inventory.records import BOOK, Inventory, InventoryLine
 
 if TYPE_CHECKING:

@@ -16,12 +16,14 @@ from zwzx.office.numbering import next_entry
 from zwzx.office.office import Office
 from zwzx.office.people import Person
 from zwzx.office.regulations import Refusal, limit
-from zwzx.office.terms import IncidentKind, ItemKind, Level, Place, Post, UrgeManner
+from zwzx.office.terms.custody import IncidentKind, ItemKind, Place, UrgeManner
+from zwzx.office.terms.people import Post
 from zwzx.registers.loans import rules
 from zwzx.registers.loans.records import BOOK, Loan, State
 from zwzx.store.record import equal
 
 if TYPE_CHECKING:
+    from zwzx.office.terms.papers import Level
     from zwzx.office.workdays import Deadline
 
 OPEN = frozenset({State.LENT, State.READING})

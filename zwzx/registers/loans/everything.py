@@ -9,7 +9,7 @@ from zwzx.office.incidents import Incident
 from zwzx.office.kinds.days import moment
 from zwzx.office.kinds.plain import choice, number, text, yes_no
 from zwzx.office.register import Column, More
-from zwzx.office.terms import Place
+from zwzx.office.terms.custody import Place
 from zwzx.office.urging import Urge
 from zwzx.registers.loans import actions, sheets
 from zwzx.registers.loans.records import Loan

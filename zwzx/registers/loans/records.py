@@ -9,7 +9,7 @@ import peewee as pw
 from zwzx.office.custody import Item
 from zwzx.office.papers import Document
 from zwzx.office.people import Person
-from zwzx.office.terms import Place
+from zwzx.office.terms.custody import Place
 from zwzx.store.fields import MomentField, WordField
 from zwzx.store.numbers import ONE_NUMBER, Numbered
 

@@ -12,7 +12,7 @@ from zwzx.office.kinds.spans import left, until
 from zwzx.office.papers import Document
 from zwzx.office.people import Person
 from zwzx.office.register import Abroad, Book, Column, Due, Filter, More, Register
-from zwzx.office.terms import Level
+from zwzx.office.terms.papers import Level
 from zwzx.registers.loans.records import BOOK, Loan, State
 
 if TYPE_CHECKING:

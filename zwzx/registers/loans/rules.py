@@ -6,7 +6,8 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from zwzx.office.regulations import Refusal
-from zwzx.office.terms import Level, Place, Stage
+from zwzx.office.terms.custody import Place
+from zwzx.office.terms.papers import Level, Stage
 
 if TYPE_CHECKING:
     import datetime as dt

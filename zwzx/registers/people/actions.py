@@ -13,7 +13,7 @@ from zwzx.office.kinds.house import department, person
 from zwzx.office.kinds.plain import choice, reason, text
 from zwzx.office.office import Office
 from zwzx.office.people import Absence, Account, Department, Person, Posting, Seat, StandIn, seated
-from zwzx.office.terms import Post
+from zwzx.office.terms.people import Post
 from zwzx.registers.people import rules
 from zwzx.store.record import equal
 

@@ -51,7 +51,7 @@ COLUMNS = (
 def about(who: Person) -> list[Record]:
     """Every row that is part of a person's history; that a PIN was given rightly stands with what it was given for."""
     from zwzx.office.pins import PinEvent
-    from zwzx.office.terms import PinUse
+    from zwzx.office.terms.trust import PinUse
 
     return [
         who,

@@ -21,7 +21,9 @@ from zwzx.office.office import Office
 from zwzx.office.people import Person
 from zwzx.office.pieces import Piece
 from zwzx.office.regulations import Limit
-from zwzx.office.terms import Level, PieceState, Post
+from zwzx.office.terms.archives import PieceState
+from zwzx.office.terms.papers import Level
+from zwzx.office.terms.people import Post
 from zwzx.registers.returns import rules
 from zwzx.registers.returns.records import BOOK, Return, State
 

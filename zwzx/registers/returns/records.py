@@ -7,7 +7,7 @@ from enum import StrEnum
 import peewee as pw
 
 from zwzx.office.people import Person
-from zwzx.office.terms import Level
+from zwzx.office.terms.papers import Level
 from zwzx.store.fields import MomentField, WordField
 from zwzx.store.numbers import ONE_NUMBER, Numbered
 

@@ -13,7 +13,7 @@ from zwzx.office.kinds.spans import left, until
 from zwzx.office.lists import LineState, ListLine
 from zwzx.office.people import Person
 from zwzx.office.register import Abroad, Book, Column, Due, Filter, More, Register
-from zwzx.office.terms import Level
+from zwzx.office.terms.papers import Level
 from zwzx.registers.returns.records import BOOK, Return, State
 
 if TYPE_CHECKING:

@@ -10,7 +10,7 @@ from zwzx.office.kinds.plain import number, reason
 from zwzx.office.office import Office
 from zwzx.office.people import Person
 from zwzx.office.regulations import Refusal
-from zwzx.office.terms import Post
+from zwzx.office.terms.people import Post
 from zwzx.registers.seal_use import books, proposing, rules
 from zwzx.registers.seal_use.facts import Condition, Consent, Counter, Stamper, Used, Wanted
 from zwzx.registers.seal_use.pressing import authority, consent, enter, holder, may_press, press, pressing

@@ -13,7 +13,7 @@ from zwzx.office.kinds.references import read_number
 from zwzx.office.listing import spell
 from zwzx.office.office import Office
 from zwzx.office.regulations import Refusal
-from zwzx.office.terms import Manner, Post
+from zwzx.office.terms.people import Manner, Post
 from zwzx.registers.seal_use import books, rules
 from zwzx.registers.seal_use.actions import LEADERS, STAMPERS
 from zwzx.registers.seal_use.binding import is_bound

@@ -10,7 +10,7 @@ from zwzx.office.approvals import Approval
 from zwzx.office.kinds.base import Unreadable
 from zwzx.office.kinds.plain import number
 from zwzx.office.office import Office
-from zwzx.office.terms import Manner, Post
+from zwzx.office.terms.people import Manner, Post
 from zwzx.registers.seal_use import rules
 from zwzx.registers.seal_use.facts import SealFact
 from zwzx.registers.seal_use.records import BoundYear, Ledger, Use

@@ -12,7 +12,7 @@ from zwzx.office.kinds.plain import choice, text
 from zwzx.office.papers import Document
 from zwzx.office.register import Column, More
 from zwzx.office.seals import Seal
-from zwzx.office.terms import Manner
+from zwzx.office.terms.people import Manner
 from zwzx.registers.seal_use import actions, afterwards, binding, sheets
 from zwzx.registers.seal_use.records import State, Use
 from zwzx.registers.seal_use.register import NUMBER

@@ -16,7 +16,7 @@ from zwzx.office.kinds.things import paper
 from zwzx.office.papers import Document
 from zwzx.office.people import Department, Person
 from zwzx.office.seals import Seal
-from zwzx.office.terms import Manner
+from zwzx.office.terms.people import Manner
 from zwzx.registers.seal_use.records import Paper, Use
 
 SealFact = Annotated[Seal, seal("印章", also=("印章名称", "印鉴", "印鉴名称", "印章类别", "用印类别", "印章种类"))]

@@ -9,7 +9,7 @@ from zwzx.office.kinds.base import Unreadable
 from zwzx.office.numbering import next_entry
 from zwzx.office.people import Department, Person
 from zwzx.office.seals import Seal
-from zwzx.office.terms import Manner, Post
+from zwzx.office.terms.people import Manner, Post
 from zwzx.registers.seal_use import books, rules
 from zwzx.registers.seal_use.binding import is_bound
 from zwzx.registers.seal_use.records import Paper, State, Use

@@ -11,7 +11,7 @@ from zwzx.office.papers import Document
 from zwzx.office.people import Department, Person
 from zwzx.office.regulations import Refusal, clause
 from zwzx.office.seals import Seal
-from zwzx.office.terms import Manner, Post
+from zwzx.office.terms.people import Manner, Post
 from zwzx.registers.seal_use import rules
 from zwzx.registers.seal_use.pressing import authority, given_to, holder, pressing
 from zwzx.registers.seal_use.records import State, Use

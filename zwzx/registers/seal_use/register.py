@@ -15,7 +15,8 @@ from zwzx.office.kinds.seals import seal
 from zwzx.office.papers import Document
 from zwzx.office.register import Book, Column, Due, Filter, More, Register
 from zwzx.office.seals import Seal
-from zwzx.office.terms import Level, Manner
+from zwzx.office.terms.papers import Level
+from zwzx.office.terms.people import Manner
 from zwzx.registers.seal_use.records import State, Use
 
 if TYPE_CHECKING:

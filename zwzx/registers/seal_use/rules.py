@@ -6,7 +6,8 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from zwzx.office.regulations import Approver, Refusal
-from zwzx.office.terms import Manner, Post, SealKind, SealState
+from zwzx.office.terms.people import Manner, Post
+from zwzx.office.terms.seals import SealKind, SealState
 
 if TYPE_CHECKING:
     import datetime as dt

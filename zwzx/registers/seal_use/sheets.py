@@ -9,7 +9,7 @@ from zwzx.office import approvals
 from zwzx.office.papers import Printed
 from zwzx.office.register import Sheet
 from zwzx.office.sheet import Cell, Grid, Line, Page
-from zwzx.office.terms import Manner
+from zwzx.office.terms.people import Manner
 from zwzx.registers.seal_use.records import State, Use
 from zwzx.registers.seal_use.waiting import sign_by, unsigned
 

@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 from zwzx.office.approvals import Approval
 from zwzx.office.regulations import Limit
 from zwzx.office.settings import off_hour
-from zwzx.office.terms import Manner
+from zwzx.office.terms.people import Manner
 from zwzx.registers.seal_use.records import Use
 from zwzx.registers.seal_use.register import query, visible
 

@@ -11,7 +11,7 @@ from zwzx.office.kinds.base import Unreadable
 from zwzx.office.kinds.plain import reason
 from zwzx.office.office import Office
 from zwzx.office.seals import Seal
-from zwzx.office.terms import SealState
+from zwzx.office.terms.seals import SealState
 from zwzx.registers.seals import rules
 from zwzx.registers.seals.facts import Amendment
 from zwzx.registers.seals.founding import DESK, in_use_of

@@ -11,7 +11,8 @@ from zwzx.office.kinds.plain import reason, text
 from zwzx.office.office import Office
 from zwzx.office.people import Person
 from zwzx.office.seals import Seal
-from zwzx.office.terms import IncidentKind, SealState
+from zwzx.office.terms.custody import IncidentKind
+from zwzx.office.terms.seals import SealState
 from zwzx.registers.seals import rules
 from zwzx.registers.seals.facts import At, On
 from zwzx.registers.seals.founding import DESK, in_use_of

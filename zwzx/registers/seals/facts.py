@@ -13,7 +13,7 @@ from zwzx.office.kinds.house import cosigner, department, person
 from zwzx.office.kinds.plain import choice, filepath, number, text, yes_no
 from zwzx.office.people import Department, Person
 from zwzx.office.seals import Seal
-from zwzx.office.terms import SealKind, SealState
+from zwzx.office.terms.seals import SealKind, SealState
 
 Name = Annotated[str, text("印鉴名称", least=2, also=("印章名称", "名称"), hint="印文全文")]
 KindFact = Annotated[

@@ -12,7 +12,9 @@ from zwzx.office.kinds.base import Unreadable
 from zwzx.office.numbering import next_entry
 from zwzx.office.office import Office
 from zwzx.office.seals import BOOK, ENDED, Keepership, Seal, SealFacts
-from zwzx.office.terms import ItemKind, Post, SealKind, SealState
+from zwzx.office.terms.custody import ItemKind
+from zwzx.office.terms.people import Post
+from zwzx.office.terms.seals import SealKind, SealState
 from zwzx.registers.seals import rules
 from zwzx.registers.seals.facts import Found
 

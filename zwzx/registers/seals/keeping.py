@@ -13,7 +13,7 @@ from zwzx.office.kinds.plain import reason, text
 from zwzx.office.office import Office
 from zwzx.office.people import Person
 from zwzx.office.seals import Keepership, Seal
-from zwzx.office.terms import SealState
+from zwzx.office.terms.seals import SealState
 from zwzx.registers.seals import rules
 from zwzx.registers.seals.facts import At, Signed, Witness
 from zwzx.registers.seals.founding import DESK

@@ -16,7 +16,7 @@ from zwzx.office.office import Office
 from zwzx.office.people import Person
 from zwzx.office.regulations import Approver
 from zwzx.office.seals import BOOK, Seal
-from zwzx.office.terms import SealState
+from zwzx.office.terms.seals import SealState
 from zwzx.registers.seals import rules
 from zwzx.registers.seals.facts import At, Impression, On, Wanted
 from zwzx.registers.seals.founding import DESK, become_item, in_use_of

@@ -8,7 +8,7 @@ from zwzx.office import approvals, people
 from zwzx.office.action import Proposal
 from zwzx.office.people import Department, Posting
 from zwzx.office.seals import Seal
-from zwzx.office.terms import Post
+from zwzx.office.terms.people import Post
 from zwzx.registers.seals import rules
 
 if TYPE_CHECKING:

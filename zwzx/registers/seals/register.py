@@ -17,7 +17,7 @@ from zwzx.office.kinds.spans import left, until
 from zwzx.office.people import Absence, Department, Person
 from zwzx.office.register import Abroad, Book, Column, Due, Filter, More, Register, Standing
 from zwzx.office.seals import BOOK, KEEPS, Keepership, Seal, hands
-from zwzx.office.terms import SealKind, SealState
+from zwzx.office.terms.seals import SealKind, SealState
 from zwzx.registers.seals.records import Outing, SealPaper
 
 if TYPE_CHECKING:

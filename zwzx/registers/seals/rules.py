@@ -5,7 +5,8 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from zwzx.office.regulations import Refusal
-from zwzx.office.terms import Post, SealKind, SealState
+from zwzx.office.terms.people import Post
+from zwzx.office.terms.seals import SealKind, SealState
 
 if TYPE_CHECKING:
     import datetime as dt

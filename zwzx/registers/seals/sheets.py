@@ -8,7 +8,7 @@ from zwzx.office import impressions, seals
 from zwzx.office.register import Sheet
 from zwzx.office.seals import Keepership
 from zwzx.office.sheet import Cell, Grid, Line, Page, Picture
-from zwzx.office.terms import SealState
+from zwzx.office.terms.seals import SealState
 from zwzx.registers.seals.records import Outing
 
 if TYPE_CHECKING:

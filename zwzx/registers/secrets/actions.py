@@ -15,7 +15,8 @@ from zwzx.office.kinds.plain import choice, number, text
 from zwzx.office.office import Office
 from zwzx.office.people import Person
 from zwzx.office.secrecy import Knower
-from zwzx.office.terms import Level, Post
+from zwzx.office.terms.papers import Level
+from zwzx.office.terms.people import Post
 from zwzx.registers.secrets import rules, year_end
 from zwzx.registers.secrets.records import Decision, Fate, SecretYear, Shelf
 from zwzx.store.record import equal

@@ -7,7 +7,7 @@ import peewee as pw
 from zwzx.office.custody import Item
 from zwzx.office.people import Person
 from zwzx.office.secrecy import Decision
-from zwzx.office.terms import Fate
+from zwzx.office.terms.custody import Fate
 from zwzx.store.fields import MomentField
 from zwzx.store.record import Record
 

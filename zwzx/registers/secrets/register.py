@@ -14,7 +14,8 @@ from zwzx.office.kinds.plain import choice, number, text, yes_no
 from zwzx.office.papers import Document
 from zwzx.office.pieces import Piece
 from zwzx.office.register import Column, Due, Filter, More, Register, Standing
-from zwzx.office.terms import HolderKind, ItemKind, Level, Stage
+from zwzx.office.terms.custody import HolderKind, ItemKind
+from zwzx.office.terms.papers import Level, Stage
 from zwzx.registers.secrets import year_end
 from zwzx.registers.secrets.records import Decision, Shelf
 

@@ -10,7 +10,8 @@ from zwzx.office.pieces import Piece
 from zwzx.office.register import Sheet
 from zwzx.office.secrecy import Knower
 from zwzx.office.sheet import Cell, Grid, Line, Page, listed
-from zwzx.office.terms import HolderKind, Level
+from zwzx.office.terms.custody import HolderKind
+from zwzx.office.terms.papers import Level
 from zwzx.registers.secrets.records import Shelf
 from zwzx.store.record import equal
 

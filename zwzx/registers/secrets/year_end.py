@@ -9,7 +9,8 @@ import peewee as pw
 
 from zwzx.office import custody
 from zwzx.office.custody import OPEN, Holder, Holding, Item
-from zwzx.office.terms import HolderKind, Level
+from zwzx.office.terms.custody import HolderKind
+from zwzx.office.terms.papers import Level
 from zwzx.registers.secrets.records import Decision, SecretYear
 from zwzx.store.record import equal, tuples
 

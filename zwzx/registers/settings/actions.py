@@ -10,7 +10,7 @@ from zwzx.office.kinds.base import Unreadable
 from zwzx.office.kinds.plain import text
 from zwzx.office.office import Office
 from zwzx.office.settings import Setting, WorkYear
-from zwzx.office.terms import Post
+from zwzx.office.terms.people import Post
 from zwzx.office.workdays import parse_year
 
 KEEPERS = (Post.CLERK, Post.OFFICE_DIRECTOR, Post.DIRECTOR)

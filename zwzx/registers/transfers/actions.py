@@ -10,7 +10,9 @@ from zwzx.office.kinds.plain import number, reason, text
 from zwzx.office.numbering import next_entry
 from zwzx.office.office import Office
 from zwzx.office.people import Department
-from zwzx.office.terms import Difference, LineState, Media, Post, TransferState
+from zwzx.office.terms.archives import Media
+from zwzx.office.terms.people import Post
+from zwzx.office.terms.transfers import Difference, LineState, TransferState
 from zwzx.registers.transfers import rules, sections
 from zwzx.registers.transfers.lines import lines_of, live
 from zwzx.registers.transfers.records import BOOK, Transfer, TransferLine

@@ -9,7 +9,7 @@ from zwzx.office.kinds.plain import text
 from zwzx.office.papers import Document
 from zwzx.office.people import Person
 from zwzx.office.register import Column, More
-from zwzx.office.terms import Level
+from zwzx.office.terms.papers import Level
 from zwzx.registers.transfers import actions, filling, receiving, sheets
 from zwzx.registers.transfers.lines import HIDDEN
 from zwzx.registers.transfers.records import Transfer, TransferLine

@@ -21,7 +21,9 @@ from zwzx.office.kinds.things import paper
 from zwzx.office.office import Office
 from zwzx.office.papers import Document
 from zwzx.office.pieces import HELD, Piece
-from zwzx.office.terms import Level, LineState, Media, Retention, TransferState
+from zwzx.office.terms.archives import Media, Retention
+from zwzx.office.terms.papers import Level
+from zwzx.office.terms.transfers import LineState, TransferState
 from zwzx.registers.transfers import rules
 from zwzx.registers.transfers.actions import SECTION, own
 from zwzx.registers.transfers.records import Transfer, TransferLine

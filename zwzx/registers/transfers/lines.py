@@ -11,7 +11,9 @@ from zwzx.office.kinds.plain import choice, number, text, yes_no
 from zwzx.office.papers import Document
 from zwzx.office.pieces import Piece
 from zwzx.office.register import Column, Row
-from zwzx.office.terms import Difference, Level, LineState, Media, Retention
+from zwzx.office.terms.archives import Media, Retention
+from zwzx.office.terms.papers import Level
+from zwzx.office.terms.transfers import Difference, LineState
 from zwzx.registers.transfers.records import Transfer, TransferLine
 from zwzx.store.record import tuples
 

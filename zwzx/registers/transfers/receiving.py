@@ -14,7 +14,9 @@ from zwzx.office.kinds.plain import choice, number, reason, text
 from zwzx.office.office import Office
 from zwzx.office.people import Person
 from zwzx.office.pieces import Piece
-from zwzx.office.terms import Difference, Level, LineState, Origin, Retention, TransferState
+from zwzx.office.terms.archives import Retention
+from zwzx.office.terms.papers import Level, Origin
+from zwzx.office.terms.transfers import Difference, LineState, TransferState
 from zwzx.registers.transfers import rules, sections
 from zwzx.registers.transfers.lines import lines_of, numbers_in, sums
 from zwzx.registers.transfers.records import Transfer, TransferLine

@@ -6,7 +6,9 @@ import peewee as pw
 
 from zwzx.office.papers import Document
 from zwzx.office.people import Department, Person
-from zwzx.office.terms import Difference, Level, LineState, Media, Retention, Stage, TransferState
+from zwzx.office.terms.archives import Media, Retention
+from zwzx.office.terms.papers import Level, Stage
+from zwzx.office.terms.transfers import Difference, LineState, TransferState
 from zwzx.store.fields import DayField, MomentField, WordField
 from zwzx.store.numbers import ONE_NUMBER, Numbered
 from zwzx.store.record import Record

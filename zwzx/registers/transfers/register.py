@@ -11,7 +11,7 @@ from zwzx.office.kinds.days import minute
 from zwzx.office.kinds.plain import choice, number, text, yes_no
 from zwzx.office.people import Department, Person
 from zwzx.office.register import Book, Column, Due, Filter, More, Register, Standing
-from zwzx.office.terms import LineState, TransferState
+from zwzx.office.terms.transfers import LineState, TransferState
 from zwzx.registers.transfers import sections
 from zwzx.registers.transfers.records import BOOK, Transfer, TransferLine
 

@@ -5,13 +5,15 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from zwzx.office.regulations import Refusal
-from zwzx.office.terms import Difference, LineState, Media, Stage, TransferState
+from zwzx.office.terms.archives import Media
+from zwzx.office.terms.papers import Stage
+from zwzx.office.terms.transfers import Difference, LineState, TransferState
 
 if TYPE_CHECKING:
     import datetime as dt
     from collections.abc import Collection, Sequence
 
-    from zwzx.office.terms import Level
+    from zwzx.office.terms.papers import Level
 
 FILLING = frozenset({TransferState.DRAFT, TransferState.RETURNED})
 """The states in which a list is the section's to fill in."""

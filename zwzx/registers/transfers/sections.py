@@ -7,7 +7,8 @@ from typing import TYPE_CHECKING, NamedTuple
 
 from zwzx.office import people
 from zwzx.office.people import Department, Person, Posting, StandIn
-from zwzx.office.terms import Post, TransferState
+from zwzx.office.terms.people import Post
+from zwzx.office.terms.transfers import TransferState
 from zwzx.registers.transfers.records import Transfer
 from zwzx.store import journal
 from zwzx.store.record import equal

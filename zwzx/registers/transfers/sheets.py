@@ -7,7 +7,8 @@ from typing import TYPE_CHECKING
 from zwzx.office.papers import Printed
 from zwzx.office.register import Sheet
 from zwzx.office.sheet import Cell, Grid, Line, Page
-from zwzx.office.terms import Difference, LineState, Media, TransferState
+from zwzx.office.terms.archives import Media
+from zwzx.office.terms.transfers import Difference, LineState, TransferState
 from zwzx.registers.transfers.lines import COLUMNS, GONE, lines_of, live, rows_of, sums
 
 if TYPE_CHECKING:

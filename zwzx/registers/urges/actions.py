@@ -10,7 +10,7 @@ from zwzx.office.kinds.days import moment
 from zwzx.office.kinds.plain import text
 from zwzx.office.office import Office
 from zwzx.office.regulations import Refusal
-from zwzx.office.terms import Post
+from zwzx.office.terms.people import Post
 from zwzx.office.urging import Urge
 
 

@@ -12,7 +12,8 @@ from zwzx.office.kinds.plain import choice, text
 from zwzx.office.papers import Document
 from zwzx.office.people import Person
 from zwzx.office.register import Book, Column, Filter, More, Register
-from zwzx.office.terms import Level, UrgeManner
+from zwzx.office.terms.custody import UrgeManner
+from zwzx.office.terms.papers import Level
 from zwzx.office.urging import BOOK, Urge
 
 if TYPE_CHECKING:

@@ -1,0 +1,58 @@
+"""Words of custody: what is held, by whom, where it is used, and what becomes of it."""
+
+from __future__ import annotations
+
+from enum import StrEnum
+
+
+class HolderKind(StrEnum):
+    """Who can hold an item: a person, a place of the house, a body outside."""
+
+    PERSON = "人"
+    PLACE = "处所"
+    OUTSIDE = "单位"
+
+
+class ItemKind(StrEnum):
+    """载体: what can be in somebody's hands."""
+
+    ORIGINAL = "文件"
+    ENVELOPE = "信封"
+    PHOTOCOPY = "复印件"
+    SEAL = "印鉴"
+    PIECE = "归档件"
+    DEVICE = "设备"
+
+
+class Place(StrEnum):
+    """阅读地点: where a borrowed paper is used (保密.4)."""
+
+    OFFICE = "办公室"
+    ROOM = "保密室"
+    HOME = "家中"
+    PUBLIC = "公共场所"
+
+
+class UrgeManner(StrEnum):
+    """催办方式."""
+
+    PHONE = "电话"
+    IN_PERSON = "当面"
+    LETTER = "书面"
+
+
+class IncidentKind(StrEnum):
+    """What should not have happened and is written down because it did."""
+
+    SIDEWAYS = "横传"
+    LOST = "遗失"
+    DAMAGED = "缺损"
+
+
+class Fate(StrEnum):
+    """去向: what becomes of a marked carrier at the end of a year (保密员.4)."""
+
+    RETURN = "退回"
+    FILE = "归档"
+    DESTROY = "销毁"
+    KEEP = "继续留存"

@@ -1,0 +1,117 @@
+"""Words of papers: how secret, how urgent, of which sort, from whom, and where each stands."""
+
+from __future__ import annotations
+
+from enum import IntEnum, StrEnum
+
+
+class Level(IntEnum):
+    """密级. An integer, so that the store can compare; the last three are *marked* (密件)."""
+
+    NONE = 0
+    INTERNAL = 1
+    CONFIDENTIAL = 2
+    SECRET = 3
+    TOP_SECRET = 4
+
+    @property
+    def label(self) -> str:
+        """The word on paper."""
+        return ("无", "内部", "秘密", "机密", "绝密")[self]
+
+    @property
+    def marked(self) -> bool:
+        """Whether a paper of this level is a state secret."""
+        return self >= Level.CONFIDENTIAL
+
+    @property
+    def longest(self) -> int:
+        """The longest term 保密期限 in years, which holds where the paper prints none; 0 where it has none."""
+        return (0, 0, 10, 20, 30)[self]
+
+
+class Urgency(StrEnum):
+    """紧急程度: of documents and, from 平急 on, of telegrams."""
+
+    ORDINARY = "平件"
+    PRESSING = "加急"
+    PROMPT = "特急"
+    FLAT = "平急"
+    UTMOST = "特提"
+
+    @property
+    def urgent(self) -> bool:
+        """Whether the paper is an 急件 in the sense of 文电.3."""
+        return self in (Urgency.PRESSING, Urgency.PROMPT, Urgency.UTMOST)
+
+
+class Origin(StrEnum):
+    """来文级别: whom a paper comes from; it decides where the paper may end."""
+
+    CENTRAL = "中央"
+    PROVINCE = "省"
+    CITY = "市"
+    DISTRICT = "区"
+    PEER = "同级"
+    BELOW = "下级"
+    OTHER = "其他"
+    OWN = "本级"
+
+
+class Genre(StrEnum):
+    """文种: the fifteen kinds of official documents, and what else arrives."""
+
+    RESOLUTION = "决议"
+    DECISION = "决定"
+    ORDER = "命令"
+    COMMUNIQUE = "公报"
+    PROCLAMATION = "公告"
+    ANNOUNCEMENT = "通告"
+    OPINION = "意见"
+    NOTICE = "通知"
+    CIRCULAR = "通报"
+    REPORT = "报告"
+    REQUEST = "请示"
+    REPLY = "批复"
+    MOTION = "议案"
+    LETTER = "函"
+    MINUTES = "纪要"
+    TELEGRAM = "明电"
+    BULLETIN = "简报"
+    MEETING = "会议材料"
+    OTHER = "其他"
+
+
+class Source(StrEnum):
+    """来源: how a paper came into the house (文电.1, 文电.2)."""
+
+    SENT = "来文"
+    MEETING = "会议带回"
+    TELEGRAM = "电报"
+
+
+class Channel(StrEnum):
+    """收文方式."""
+
+    COURIER = "机要交换"
+    MESSENGER = "专人送达"
+    POST = "邮寄"
+    NETWORK = "网络"
+    FAX = "传真"
+    COLLECTED = "自取"
+    OTHER = "其他"
+
+
+class Stage(StrEnum):
+    """Where a document stands in its life 办理状态."""
+
+    SIGNED = "待登记"
+    REGISTERED = "待拟办"
+    OPINED = "待传阅"
+    CIRCULATING = "传阅中"
+    CLOSED = "已办结"
+    FORWARDED = "已转交"
+    FILED = "已归卷"
+    HISTORY = "历史"
+    VOID = "作废"
+    MOVED = "已转簿"
