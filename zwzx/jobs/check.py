@@ -29,6 +29,9 @@ CLEAR, FINDINGS, OUTSIDE, UNSOUND, UNCHECKED, UNMAILED = 0, 10, 11, 12, 20, 21
 BEYOND = ("duty", "consents", "custody", "backup")
 """What `only` may name besides registers: recurring duties, consents without signature, custody, backups."""
 
+CACHE = 16
+"""Mebibytes of page cache: several questions go over all that is held, and a page that is kept is deciphered once."""
+
 
 class Watch(Office):
     """The office as the check sees it: for the service of the nightly check every row counts, though it learns no title.
@@ -86,11 +89,12 @@ def check(office: Office, *, on: dt.date | None = None, only: Collection[str] = 
     moment = office.now if on is None or on == office.today else dt.datetime.combine(on, dt.time(23, 59, 59))
     watch = Watch(office.store, office.actor, lambda: moment)
     report = Report(moment)
-    for waiting in _all(watch, only):
-        if waiting.late(moment) and waiting.finding:
-            report.findings.append(waiting)
-        elif waiting.due is None or waiting.due.date() <= moment.date():
-            report.due.append(waiting)
+    with watch.store.roomy(CACHE):
+        for waiting in _all(watch, only):
+            if waiting.late(moment) and waiting.finding:
+                report.findings.append(waiting)
+            elif waiting.due is None or waiting.due.date() <= moment.date():
+                report.due.append(waiting)
     report.findings.sort(key=lambda w: (not w.grave, w.due or moment, w.id))
     report.due.sort(key=lambda w: (w.due or moment, w.id))
     if found := anchors.fault(watch):

@@ -7,7 +7,7 @@ import typing
 from dataclasses import MISSING, dataclass, field, fields, is_dataclass
 from enum import Enum
 from functools import cached_property
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING, Any, NamedTuple
 
 from zwzx.office.kinds.base import Kind
 
@@ -33,8 +33,7 @@ FOLDED = Mark.FOLDED
 CARRIED = Mark.CARRIED
 
 
-@dataclass(frozen=True, eq=False, repr=False)
-class Field:
+class Field(NamedTuple):
     """One fact that an action asks for."""
 
     name: str

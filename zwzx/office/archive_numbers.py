@@ -21,7 +21,7 @@ DIGITS = 4
 """The digits of a 件号; a larger one has as many as it needs."""
 
 _CODES = {retention.code: retention for retention in Retention}
-_WRITTEN = re.compile(
+_WRITTEN = (
     r"(?P<fonds>[^·]*?)-?WS·(?P<year>\d{4})[-·](?P<retention>Y|D30|D10)(?:[-·](?P<section>[A-Z]{2,6}))?-(?P<serial>\d{1,7})"
 )
 
@@ -49,7 +49,7 @@ def spell(pattern: str, fonds: str, parts: Parts) -> str:
 
 def read(text: str) -> Parts | None:
     """What a number in one of the standards' forms tells; None for any other."""
-    found = _WRITTEN.fullmatch(folded(text))
+    found = re.fullmatch(_WRITTEN, folded(text))
     if found is None:
         return None
     return Parts(int(found["year"]), _CODES[found["retention"]], found["section"] or "", int(found["serial"]))

@@ -8,7 +8,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 from functools import cached_property
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING, Any, NamedTuple
 
 if TYPE_CHECKING:
     import datetime as dt
@@ -21,8 +21,7 @@ if TYPE_CHECKING:
     from zwzx.store.record import Record
 
 
-@dataclass(frozen=True, eq=False, repr=False)
-class AsOf:
+class AsOf(NamedTuple):
     """An expression that depends on the moment of reading, such as how long is left."""
 
     make: Callable[[str], Any]
@@ -60,8 +59,7 @@ class Filter:
     where: Callable[[Any], Any]
 
 
-@dataclass(frozen=True, eq=False, repr=False)
-class Book:
+class Book(NamedTuple):
     """One paper book of a register, with numbers of its own; a restricted one is absent to those without the right."""
 
     mark: str
@@ -96,8 +94,7 @@ class Due:
     """Whether the nightly check finds fault with what is overdue; False for what is only worth knowing."""
 
 
-@dataclass(frozen=True)
-class Standing:
+class Standing(NamedTuple):
     """Something that waits and that no condition on rows can tell: for which period or day, until when, which clause.
 
     `row` is the id of the register's row that it is about, 0 where it is about none.
@@ -118,8 +115,7 @@ class Standing:
     row: int = 0
 
 
-@dataclass(frozen=True, eq=False, repr=False)
-class Abroad:
+class Abroad(NamedTuple):
     """Which rows of a register stand for something that is out of its place or under way, for the board.
 
     `where` is the condition; `until` an expression for the moment by which it has to be back or through; both of the
@@ -130,8 +126,7 @@ class Abroad:
     until: Any
 
 
-@dataclass(frozen=True, eq=False, repr=False)
-class Sheet:
+class Sheet(NamedTuple):
     """A paper: drawn from rows of a register as pages that any format can print."""
 
     name: str
@@ -144,8 +139,7 @@ class Sheet:
     """The rows that it always is about, such as all that wait; None where whoever prints names them."""
 
 
-@dataclass(frozen=True, eq=False, repr=False)
-class More:
+class More(NamedTuple):
     """The parts of a register that are loaded when first asked for: its acts, all its facts, its papers."""
 
     actions: tuple[Action, ...]
@@ -245,8 +239,7 @@ class Register:
         raise KeyError(name)
 
 
-@dataclass(frozen=True)
-class Row:
+class Row(NamedTuple):
     """A row of a list as a face gets it: values in the order of the columns asked for."""
 
     key: int
