@@ -57,7 +57,7 @@ for statement in json.load(open(sys.argv[3])):
 
 
 def lend(folder: Path) -> None:
-    """Lend some papers, once; most are due tomorrow."""
+    """Lend some papers, once; most are due in a month, so that the folder can be measured on another day."""
     with open_office(folder / "zwzx.db", acting="王芳", key=folder / "key") as office:
         loan: Any = registers.load("loans").record
         if loan.select().count():
@@ -72,7 +72,7 @@ def lend(folder: Path) -> None:
                 home.append(transaction.add(custody.Holder(kind="处所", name="机要室")))
                 home.append(transaction.add(custody.Holder(kind="人", name=office.actor.name, person=office.actor)))
             for n, paper in enumerate(papers[first : first + BATCH], first):
-                due = now + dt.timedelta(days=-3 if n < LATE else 1)
+                due = now + dt.timedelta(days=-3 if n < LATE else 30)
                 item = Item(code=custody.code_of("收", now.year, n + 1, 1), document=paper, home=home[0])
                 transaction.add(item)
                 made = loan(

@@ -2,10 +2,9 @@
 
     scripts/run python scripts/bench/hostile.py [INPUTS] [SEED]
 
-A demonstration office takes them: 1,000 a field and a column where not said, a tenth as many an argument, whose
-kinds are those of the fields. Each is either taken as it is or refused with a
-sentence: no traceback, nothing half-written, nothing that acts on a terminal or in a spreadsheet; the journal verifies
-afterwards. The suite runs the same with a few inputs a field.
+Demonstration offices take them, one a core: 1,000 a field, a column and an argument where not said. Each is either
+taken as it is or refused with a sentence: no traceback, nothing half-written, nothing that acts on a terminal or in a
+spreadsheet; the journals verify afterwards. The suite runs the same with a few inputs a field.
 """
 
 from __future__ import annotations
@@ -17,7 +16,8 @@ import random
 import sys
 import tempfile
 import time
-from contextlib import chdir, redirect_stderr, redirect_stdout
+from concurrent.futures import ProcessPoolExecutor
+from contextlib import chdir, contextmanager, redirect_stderr, redirect_stdout
 from dataclasses import dataclass, field
 from io import StringIO
 from pathlib import Path
@@ -29,6 +29,7 @@ from zwzx import registers
 from zwzx.cli import root, run
 from zwzx.errors import ZwzxError
 from zwzx.jobs import demo, importing
+from zwzx.office import opening
 from zwzx.office.kinds.base import Unreadable
 from zwzx.office.kinds.days import Day, Moment
 from zwzx.office.kinds.hidden import hostile
@@ -37,6 +38,7 @@ from zwzx.office.kinds.plain import FilePath, Number, Text, YesNo
 from zwzx.office.kinds.things import CodesKind, PaperKind, PapersKind, ThingKind
 from zwzx.office.office import Office
 from zwzx.office.opening import open_office, os_user
+from zwzx.store.record import proxy
 from zwzx.store.verify import verify
 
 if TYPE_CHECKING:
@@ -143,15 +145,18 @@ class House:
 
     # ── fields ─────────────────────────────────────────────────────────
 
-    def fields(self, seed: int, count: int) -> None:
-        """Every field of every act, as the form reads and does it."""
+    def fields(self, seed: int, count: int, *, every: int = 1, start: int = 0) -> None:
+        """Every field of every act, as the form reads and does it; of them each `every`-th from `start` on."""
+        given = [
+            (action, wanted.name)
+            for name in registers.NAMES
+            for action in registers.load(name).actions
+            for wanted in action.fields
+        ]
         with self.office() as office:
-            for name in registers.NAMES:
-                register = registers.load(name)
-                for action in register.actions:
-                    for number, wanted in enumerate(action.fields):
-                        for text in some(seed + number, count):
-                            self._one(office, action, wanted.name, text)
+            for n, (action, name) in list(enumerate(given))[start::every]:
+                for text in some(seed + n, count):
+                    self._one(office, action, name, text)
 
     def _one(self, office: Office, action: Action, name: str, text: str) -> None:
         where = f"{action.event}.{name}"
@@ -216,10 +221,10 @@ class House:
 
     # ── import columns ─────────────────────────────────────────────────
 
-    def columns(self, seed: int, count: int) -> None:
-        """Every column of every book that can be imported, one hostile cell a row."""
+    def columns(self, seed: int, count: int, *, every: int = 1, start: int = 0) -> None:
+        """Every column of every book that can be imported, one hostile cell a row; each `every`-th book."""
         with self.office() as office:
-            for name in registers.NAMES:
+            for name in list(registers.NAMES)[start::every]:
                 register = registers.load(name)
                 if register.importable is not None:
                     self._import(office, register, register.importable, seed, count)
@@ -251,18 +256,21 @@ class House:
         """Every option and argument of every command that takes a text; of them each `every`-th from `start` on."""
         inner = self.folder / "a" / "b" / "c" / "d"
         inner.mkdir(parents=True, exist_ok=True)
-        with chdir(inner):
-            given = [
-                (path, command, parameter)
-                for path, command in every_command(root, [])
-                for parameter in command.params
-                if takes_text(parameter)
-            ]
-            for n, (path, command, parameter) in enumerate(given[start::every]):
-                for text in some(seed + n, count):
-                    self._command(path, command, parameter, text)
+        given = [
+            (path, command, parameter)
+            for path, command in [([], root), *every_command(root, [])]
+            for parameter in command.params
+            if takes_text(parameter)
+        ]
+        nouns = set(map(registers.noun, registers.NAMES))
+        with chdir(inner), self.office() as office:
+            for n, (path, command, parameter) in list(enumerate(given))[start::every]:
+                for turn, text in enumerate(some(seed + n, count)):
+                    opened = office if turn >= OPENED and path and path[0] in nouns else None
+                    self._command(self._words(path, command, parameter, text), opened)
 
-    def _command(self, path: list[str], command: click.Command, given: click.Parameter, text: str) -> None:
+    def _words(self, path: list[str], command: click.Command, given: click.Parameter, text: str) -> list[str]:
+        """The whole command line with a hostile text in one place and plausible ones where something is needed."""
         options, plain = [], []
         for parameter in command.params:
             if parameter is given or parameter.required:
@@ -271,16 +279,19 @@ class House:
                     options.append(f"{parameter.opts[0]}={value}")
                 else:
                     plain.append(value)
-        words = [*path, *options, "--", *plain]
-        arguments = ["--store", str(self.path), "--key", str(self.key), "--as", demo.CLERK, *words]
+        before = ["--store", str(self.path), "--key", str(self.key), "--as", demo.CLERK]
+        return [*before, *options, "today"] if command is root else [*before, *path, *options, "--", *plain]
+
+    def _command(self, words: list[str], opened: Office | None) -> None:
+        """Run a command, in an office that it opens for itself or in one that is open already."""
         out, err = StringIO(), StringIO()
         try:
-            with redirect_stdout(out), redirect_stderr(err):
-                code = run(arguments)
+            with redirect_stdout(out), redirect_stderr(err), standing(opened):
+                code = run(words)
         except BaseException as error:  # noqa: BLE001 - just what must not happen
             self.tally.wrong.append(f"{words}: raises {type(error).__name__}: {str(error)[:100]}")
             return
-        where = " ".join(words)[:120]
+        where = " ".join(words[6:])[:120]
         if hostile(out.getvalue(), lines=True) is not None:
             self.tally.wrong.append(f"{where!r}: {out.getvalue()[:100]!r}")
         if code in (0, 10, 11):
@@ -334,8 +345,29 @@ def as_argument(text: str) -> str:
     )
 
 
-LEFT_OUT = ("init", "demo", "help")
-"""Commands that make offices or read no office."""
+OPENED = 10
+"""For how many inputs of each argument of a register's commands the office is opened anew, as a process of its own would."""
+LEFT_OUT = ("init", "demo")
+"""Commands that make offices."""
+DESCRIPTORS = ("pin_fd", "passphrase_fd")
+"""Options that name an open descriptor of the process, which here has others than a shell gives."""
+
+
+@contextmanager
+def standing(office: Office | None) -> Iterator[None]:
+    """Let a command work in an office that is open already, as if it had just opened it; None: it opens its own."""
+    if office is None:
+        yield
+        return
+    store = office.store
+    proxy.initialize(store.database)
+    opening.open_office = lambda *_, **__: Office(store, office.actor)
+    store.close = lambda: None  # type: ignore[method-assign]
+    try:
+        yield
+    finally:
+        opening.open_office = open_office
+        del store.close
 
 
 def every_command(command: click.Command, path: list[str]) -> Iterator[tuple[list[str], click.Command]]:
@@ -352,25 +384,44 @@ def every_command(command: click.Command, path: list[str]) -> Iterator[tuple[lis
 
 def takes_text(parameter: click.Parameter) -> bool:
     """Whether a parameter takes a text of its user's, a file's name among them."""
+    if parameter.name in DESCRIPTORS:
+        return False
     return not (isinstance(parameter, click.Option) and (parameter.is_flag or isinstance(parameter.type, click.Choice)))
+
+
+PARTS = ("fields", "columns", "commands")
+
+
+def treat(seed: int, count: int, every: int, start: int) -> tuple[Tally, list[int]]:
+    """Give one office its share; what it came to, faults of its journal and exports included, and inputs by part."""
+    os.environ.pop("ZWZX_STORE", None)
+    with tempfile.TemporaryDirectory() as folder:
+        house = House(Path(folder))
+        given = []
+        for part in PARTS:
+            began, before = time.monotonic(), house.tally.total
+            getattr(house, part)(seed, count, every=every, start=start)
+            given.append(house.tally.total - before)
+            print(f"office {start + 1}: {part}\t{given[-1]} inputs\t{time.monotonic() - began:.0f} s", flush=True)
+        house.tally.wrong += house.faults() + house.formulas()
+        return house.tally, given
 
 
 def main() -> None:
     """Run it all, and say what came of it."""
     count = int(sys.argv[1]) if len(sys.argv) > 1 else 1000
     seed = int(sys.argv[2]) if len(sys.argv) > 2 else 1
-    os.environ.pop("ZWZX_STORE", None)
-    with tempfile.TemporaryDirectory() as folder:
-        house = House(Path(folder))
-        for part, each in ((house.fields, count), (house.columns, count), (house.commands, max(1, count // 10))):
-            start, before = time.monotonic(), house.tally.total
-            part(seed, each)
-            print(f"{part.__name__}\t{house.tally.total - before} inputs\t{time.monotonic() - start:.0f} s", flush=True)
-        wrong = house.tally.wrong + house.faults() + house.formulas()
-        print(f"{house.tally.taken} taken, {house.tally.refused} refused with a sentence, {len(wrong)} wrong")
-        for line in wrong[:50]:
-            print(ascii(line)[:400])
-        sys.exit(bool(wrong))
+    cores = os.cpu_count() or 1
+    with ProcessPoolExecutor(cores) as pool:
+        done = list(pool.map(treat, *zip(*((seed, count, cores, start) for start in range(cores)), strict=True)))
+    for part, *inputs_of in zip(PARTS, *(given for _, given in done), strict=True):
+        print(f"{part}\t{sum(inputs_of)} inputs")
+    wrong = [line for tally, _ in done for line in tally.wrong]
+    taken, refused = (sum(getattr(tally, name) for tally, _ in done) for name in ("taken", "refused"))
+    print(f"{taken} taken, {refused} refused with a sentence, {len(wrong)} wrong")
+    for line in wrong[:50]:
+        print(ascii(line)[:400])
+    sys.exit(bool(wrong))
 
 
 if __name__ == "__main__":

@@ -21,9 +21,7 @@ DIGITS = 4
 """The digits of a 件号; a larger one has as many as it needs."""
 
 _CODES = {retention.code: retention for retention in Retention}
-_WRITTEN = (
-    r"(?P<fonds>[^·]*?)-?WS·(?P<year>\d{4})[-·](?P<retention>Y|D30|D10)(?:[-·](?P<section>[A-Z]{2,6}))?-(?P<serial>\d{1,7})"
-)
+_WRITTEN = r"(?P<fonds>[^·]*?)-?WS·(?P<year>\d{4})[-·](?P<retention>Y|D30|D10)(?:[-·](?P<section>[A-Z]{2,6}))?-(?P<serial>\d{1,7})"
 
 
 class Parts(NamedTuple):

@@ -10,7 +10,7 @@ import peewee as pw
 
 from zwzx.office.kinds.base import Unreadable
 from zwzx.office.kinds.hidden import hostile, shortened
-from zwzx.office.kinds.references import read_number, spell_number
+from zwzx.office.kinds.references import read_id, read_number, spell_number
 from zwzx.office.register import AsOf, Row
 from zwzx.store import numbers, search
 from zwzx.store.record import Searchable, tuples
@@ -227,8 +227,8 @@ def numbered(office: Office, register: Register, text: str) -> Any:
         book, year, serial = number
         query = query.where((record.year == year) & (record.serial == serial))
         matches = list(query.where(record.book == book) if book else query)
-    elif text.lstrip("#＃").isdecimal():
-        matches = list(query.where(record.id == min(int(text.lstrip("#＃")), FAR)))
+    elif (row := read_id(text)) is not None:
+        matches = list(query.where(record.id == row))
     else:
         raise Unreadable(f"“{text}”不是一个编号。", f"请写成 {next_number(office, register)} 或 2026-12 的样子。")
     if not matches:

@@ -14,6 +14,7 @@ from zwzx.office import archive_numbers, custody, secrecy
 from zwzx.office.custody import Item
 from zwzx.office.kinds.base import Unreadable
 from zwzx.office.kinds.hidden import hostile, shortened
+from zwzx.office.kinds.references import read_id
 from zwzx.office.papers import Document
 from zwzx.office.people import Department
 from zwzx.office.regulations import Refusal
@@ -163,8 +164,7 @@ def section_of(office: Office, department: Department | None, level: Level) -> s
 
 
 MOST_SIGNS = 100
-MOST_DIGITS = 18
-"""What names a piece is no longer, and an id no larger than the store can hold."""
+"""What names a piece is no longer."""
 
 
 def piece_named(office: Office, text: str) -> Piece:
@@ -177,8 +177,8 @@ def piece_named(office: Office, text: str) -> Piece:
     if hostile(bare) is not None or len(bare) > MOST_SIGNS:
         raise Unreadable(f"“{shortened(bare)}”不是档号。", "请核对档号，或用 archives search 查找。")
     found = equal(Piece, number=archive_numbers.folded(bare)) or equal(Piece, number=bare)
-    if not found and bare != (id_ := bare.lstrip("#＃")) and id_.isdecimal() and len(id_) <= MOST_DIGITS:
-        found = equal(Piece, id=int(id_))
+    if not found and bare.startswith(("#", "＃")) and (row := read_id(bare)) is not None:
+        found = equal(Piece, id=row)
     found = [p for p in found or _by_paper(office, bare) if office.sees_marked or not p.level.marked]
     if not found:
         raise Unreadable(f"没有档号为{bare}的归档件。", "请核对档号，或用 archives search 查找。")

@@ -13,6 +13,8 @@ from typing import TYPE_CHECKING, Any
 import sqlcipher3.dbapi2 as engine
 from peewee import SqliteDatabase, fn
 
+from zwzx.errors import ZwzxError
+
 if TYPE_CHECKING:
     from collections.abc import Iterator
     from pathlib import Path
@@ -70,6 +72,10 @@ def joined(values: Any) -> Any:
     return fn.GROUP_CONCAT(fn.DISTINCT(values))
 
 
+class UnfitError(ZwzxError):
+    """A value that can't be kept or looked for: a number of more than 64 bits, a character that is none."""
+
+
 class Cipher(SqliteDatabase):
     """peewee's SQLite database over SQLCipher, one connection a thread, opened with a raw key."""
 
@@ -88,6 +94,17 @@ class Cipher(SqliteDatabase):
         self._key = key
         self._guarded = guarded
         self.read_only = read_only
+
+    def execute_sql(self, sql: str, params: Any = None) -> Any:
+        """Run a statement.
+
+        Raises:
+            UnfitError: where the engine has no room for a value, which no kind should have let through.
+        """
+        try:
+            return super().execute_sql(sql, params)  # type: ignore[no-untyped-call]
+        except (OverflowError, UnicodeEncodeError) as error:
+            raise UnfitError("登记库装不下写的内容：数字太大，或夹有不成字的字符。", "请核对后重写。") from error
 
     def rollback(self) -> Any:
         """Undo the transaction; on a full or failing disk the engine has done so by itself already."""

@@ -17,6 +17,10 @@ WORDS = {
     errno.ENOENT: "没有这个位置",
     errno.EEXIST: "那里已有文件",
     errno.EMFILE: "打开的文件太多",
+    errno.ENAMETOOLONG: "名字太长",
+    errno.ENOTDIR: "路径中有一段不是文件夹",
+    errno.EISDIR: "那里是文件夹",
+    errno.ELOOP: "链接绕成了圈",
 }
 
 

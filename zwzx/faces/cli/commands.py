@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from functools import cache
 from typing import TYPE_CHECKING, Any
 
 from zwzx import registers
@@ -69,8 +70,12 @@ def commands_of(register: Register) -> dict[str, click.Command]:
     return made | extras(register)
 
 
+group = cache(RegisterGroup)
+"""The group of a register, made once."""
+
+
 def __getattr__(name: str) -> Any:
     """A register's group by the register's name."""
     if name in NAMES:
-        return RegisterGroup(name)
+        return group(name)
     raise AttributeError(name)

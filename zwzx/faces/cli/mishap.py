@@ -8,10 +8,13 @@ import traceback
 
 
 def of_the_disk(error: BaseException) -> str:
-    """What the disk or the engine refused while the store was read, as a sentence; "" where it was neither."""
+    """What the disk or the engine refused, as a sentence; "" where it was neither."""
+    from zwzx.office.kinds.hidden import shortened
     from zwzx.store import dialect
     from zwzx.store.trouble import why
 
+    if isinstance(error, OSError) and error.filename is not None:
+        return f"{shortened(str(error.filename))} 用不了：{why(error)}。请核对位置和权限，再做一次。"
     cause: BaseException | None = error
     while cause is not None:
         if isinstance(cause, dialect.ENGINE_ERROR) and any(

@@ -70,5 +70,15 @@ def read_number(text: str) -> tuple[str, int, int] | None:
     return found[1], int(found[2]), int(found[3])
 
 
+ID_DIGITS = 18
+"""A row's id fits into 64 bits."""
+
+
+def read_id(text: str) -> int | None:
+    """The id of a row, as `#12` or bare; None for any other text."""
+    digits = text.strip().lstrip("#＃")
+    return int(digits) if digits.isdecimal() and len(digits) <= ID_DIGITS else None
+
+
 def _half(text: str) -> str:
     return unicodedata.normalize("NFKC", text)

@@ -5,6 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING, ClassVar
 
 from zwzx.office.kinds.base import Kind, Suggestion
+from zwzx.office.kinds.hidden import hostile
 from zwzx.office.terms.seals import SealKind
 
 if TYPE_CHECKING:
@@ -37,6 +38,8 @@ class SealNamed(Kind["Seal"]):
         from zwzx.office.seals import BOOK
         from zwzx.store.record import equal
 
+        if hostile(text) is not None:
+            raise self.wrong(text, "夹有不可见或不成字的字符", "请重写。")
         number = read_number(text)
         if number is not None and number[0] in ("", BOOK):
             found = _numbered(*number[1:])

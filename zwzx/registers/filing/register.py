@@ -109,11 +109,13 @@ def named(office: Office, words: str) -> Offer:
     Raises:
         Unreadable: where there is none that the actor may know of.
     """
+    from zwzx.office.kinds.references import read_id
     from zwzx.office.naming import documents_named
 
     bare = words.strip()
-    if bare.lstrip("#＃").isdecimal():
-        found = equal(Offer, id=int(bare.lstrip("#＃")))
+    row = read_id(bare)
+    if row is not None:
+        found = equal(Offer, id=row)
     else:
         found = equal(Offer, number=bare)
         try:
