@@ -122,11 +122,12 @@ def test_what_was_written_behind_the_programs_back_still_does_nothing_on_the_way
     assert visible(nasty) in (tmp_path / "out.csv").read_text(encoding="utf-8-sig")
 
 
+@pytest.mark.parametrize("hurt", ["\x1b]0;x\x07", "\udcff", "名\u202e字", "\x9b31m"])
 @pytest.mark.parametrize("option", ["--name", "--clerk", "--office-director", "--director", "--fonds", "--print-queue"])
 def test_an_office_is_not_founded_under_a_hostile_name(
-    tmp_path: Path, option: str, capsys: pytest.CaptureFixture[str]
+    tmp_path: Path, option: str, hurt: str, capsys: pytest.CaptureFixture[str]
 ) -> None:
-    names = {"--name": "甲", "--clerk": "乙", "--office-director": "丙", "--director": "丁"} | {option: "\x1b]0;x\x07"}
+    names = {"--name": "甲", "--clerk": "乙", "--office-director": "丙", "--director": "丁"} | {option: hurt}
     words = [word for pair in names.items() for word in pair]
     assert run(["--store", str(tmp_path / "a.db"), "--key", str(tmp_path / "k"), "init", "--yes", *words]) == 2
     assert not (tmp_path / "a.db").exists()
@@ -141,6 +142,26 @@ def test_what_no_code_and_no_archive_number_can_be_is_refused_with_a_sentence(de
     if not text.startswith("#"):
         with pytest.raises(Unreadable, match="不是编码"):
             codes("编码").read(text)
+
+
+@pytest.mark.parametrize(
+    ("words", "code", "says"),
+    [
+        (["seal-use", "list", "--seal", "\udcff"], 2, "不成字"),
+        (["filing", "exclude", "9" * 20, "--reason", "不归"], 2, "没有"),
+        (["incoming", "show", "#" + "9" * 40], 2, "不是"),
+        (["backup", "list", "--folder", "9" * 400], 4, "名字太长"),
+        (["incoming", "export", "-o", "a" * 300 + ".csv"], 4, "名字太长"),
+    ],
+)
+def test_what_is_too_large_or_no_text_is_refused_with_a_sentence(
+    desk: Desk, capsys: pytest.CaptureFixture[str], words: list[str], code: int, says: str
+) -> None:
+    desk.office.store.close()
+    assert run(["--store", str(desk.path), "--key", str(desk.key), "--as", "王芳", *words]) == code
+    told = capsys.readouterr().err
+    assert says in told
+    assert "程序出了错" not in told
 
 
 def test_a_day_after_which_there_is_no_calendar_is_too_far() -> None:

@@ -23,6 +23,7 @@ if TYPE_CHECKING:
     from pathlib import Path
 
     from tests.conftest import Desk
+    from zwzx.store.transaction import Transaction
 
 
 def test_a_job_has_a_larger_cache_while_it_runs(desk: Desk) -> None:
@@ -33,6 +34,22 @@ def test_a_job_has_a_larger_cache_while_it_runs(desk: Desk) -> None:
     with desk.office.store.roomy(8):
         assert cache() == -8192
     assert cache() == usual
+
+
+@pytest.mark.parametrize("value", [10**30, -(2**63) - 1, "\ud800", "名\udcff"])
+def test_what_the_engine_has_no_room_for_is_refused_in_words(desk: Desk, value: object) -> None:
+    head = desk.office.store.head
+    with pytest.raises(dialect.UnfitError, match="装不下"):
+        Person.get_or_none(Person.name == value if isinstance(value, str) else Person.id == value)
+
+    def plant(transaction: Transaction) -> None:
+        transaction.add(Person(name="甲"))
+        transaction.add(Person(name=value) if isinstance(value, str) else Person(name="乙", department=value))
+
+    with pytest.raises(dialect.UnfitError):
+        desk.office.store.write(plant)
+    assert desk.office.store.head == head
+    assert Person.get_or_none(Person.name == "甲") is None
 
 
 def test_a_change_writes_only_what_changed_and_the_image_tells_the_whole_row(desk: Desk) -> None:

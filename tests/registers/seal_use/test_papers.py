@@ -95,6 +95,20 @@ def lines(page: Page) -> list[list[str]]:
     return [[cell.text for cell in row] for row in grid(page).rows]
 
 
+@pytest.mark.clause("印鉴.3")
+def test_a_refusal_that_was_foretold_is_said_once(
+    desk: Desk, capsys: pytest.CaptureFixture[str], monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr("zwzx.office.office.local_now", desk.clock)
+    seal_of(desk, kind=SealKind.SECTION)
+    desk.person("away", "孙丽", since=desk.office.today)
+    facts = {"handler": "孙丽", "title": "报送材料的函", "purpose": "报送材料", "approver": "张伟", "stamper": "孙丽"}
+    options = [f"--{name}={value}" for name, value in facts.items()]
+    desk.office.store.close()
+    assert command(desk, "add", "--seal=测试中心业务科", "--condition=填写完整", *options) == 3
+    assert capsys.readouterr().err.count("没有移交") == 1
+
+
 # ── ledgers of past years ──────────────────────────────────────────────
 
 

@@ -21,7 +21,7 @@ from zwzx.office.pieces import Piece, piece_named
 if TYPE_CHECKING:
     from collections.abc import Sequence
 
-    from zwzx.office.action import Action, Field
+    from zwzx.office.action import Action, Field, Proposal
     from zwzx.office.cosigning import Signature
     from zwzx.office.office import Done, Office
     from zwzx.office.register import Register
@@ -90,15 +90,32 @@ def _run(ctx: click.Context, register: Register, action: Action, given: dict[str
     if action.ask and not given["dry_run"]:
         confirmed(action.ask, yes=given["yes"])
     many = [_completed(office, action, target, typed) for target in targets]
+    foretold = [notice for proposal, _ in many for notice in proposal.notices]
+    if action.cosigned:  # whoever gives a PIN reads it first
+        say(*foretold)
+        foretold = []
+    try:
+        done = _done(ctx, action, [values for _, values in many], given)
+    except Exception as error:
+        say(*(notice for notice in foretold if notice != str(error)))
+        raise
+    say(*foretold)
+    for item in done:
+        _tell(action, item, given["form"])
+
+
+def _done(ctx: click.Context, action: Action, many: Sequence[dict[str, Any]], given: dict[str, Any]) -> list[Done]:
+    """Do it, or only try it, once for each set of values."""
+    office = office_of(ctx)
+    _whole(action, many)
     if given["dry_run"]:
         done = [office.rehearse(action, **values) for values in many]
         say("试办可行，没有记下。")
-    elif len(many) == 1:
-        done = [office.perform(action, signatures=_signed(ctx, action, many[0], given), **many[0])]
-    else:
-        done = _all_of(office, action, many, _signed(ctx, action, many[0], given))
-    for item in done:
-        _tell(action, item, given["form"])
+        return done
+    signed = _signed(ctx, action, many[0], given)
+    if len(many) == 1:
+        return [office.perform(action, signatures=signed, **many[0])]
+    return _all_of(office, action, many, signed)
 
 
 def _target(office: Office, register: Register, action: Action, text: str) -> Any:
@@ -139,8 +156,8 @@ def _all_of(
     return [outcome for outcome in outcomes if not isinstance(outcome, ZwzxError)]
 
 
-def _completed(office: Office, action: Action, target: Any, typed: dict[str, Any]) -> dict[str, Any]:
-    """What was typed, and what the action proposes for the rest; a fact that is still missing is a usage error."""
+def _completed(office: Office, action: Action, target: Any, typed: dict[str, Any]) -> tuple[Proposal, dict[str, Any]]:
+    """What the action proposes, and with it what was typed."""
     values = dict(typed)
     if target is not None:
         values[action.acted_on] = target
@@ -149,11 +166,14 @@ def _completed(office: Office, action: Action, target: Any, typed: dict[str, Any
     for name, value in proposal.values.items():
         if name in names:
             values.setdefault(name, value)
-    say(*proposal.notices)
+    return proposal, values
+
+
+def _whole(action: Action, many: Sequence[dict[str, Any]]) -> None:
+    """A fact that is still missing is a usage error."""
     for field in action.fields:
-        if field.default is MISSING and field.name not in values:
+        if field.default is MISSING and any(field.name not in values for values in many):
             raise click.UsageError(f"缺少 {option_name(field.name)}（{field.label}）。")
-    return values
 
 
 def _tell(action: Action, done: Done, form: str) -> None:
