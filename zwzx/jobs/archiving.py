@@ -119,7 +119,8 @@ def _year_end(office: Office, wish: Wish, *, marked: bool, tell: Callable[[int],
         report.steps.append(("目录和盒内单据", len(report.files)))
     if not marked:
         report.open += [
-            f"{book}\t用印登记簿还没有结本（seal-use bind），结本后列入待归档" for book in binding.unbound(year)
+            f"{book.mark}〔{year}〕 {book.seal.name}\t用印登记簿还没有结本（seal-use bind），结本后列入待归档"
+            for book in binding.unbound(year)
         ]
     report.pool = pool.pool(marked=marked)
     return _finish(office, wish, report, marked=marked)

@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING
 from zwzx import registers
 from zwzx.office.listing import spell
 from zwzx.office.sheet import Cell, Line, Page, listed
+from zwzx.registers.seal_use.books import unopened
 from zwzx.store import numbers
 
 if TYPE_CHECKING:
@@ -53,13 +54,15 @@ HEADS = {
 
 
 def pages(office: Office, rows: int) -> list[Page]:
-    """One page a book, with the next numbers of each, as many as asked for."""
-    return [
-        _page(office, name, book.mark, book.title, heads, rows)
+    """One page a book, with the next numbers of each, as many as asked for; without numbers where no book is open yet."""
+    made = [
+        _page(office, book.title, f"备用 {book.mark}", heads, _next(office, name, book.mark, rows))
         for name, heads in HEADS.items()
         for book in _books(registers.load(name))
         if office.sees_marked or not book.restricted
     ]
+    heads = HEADS["seal_use"]
+    return made + [_page(office, f"用印登记簿 {s.name}", f"备用 {s.number}", heads, [""] * rows) for s in unopened()]
 
 
 def _books(register: Register) -> Sequence[Book]:
@@ -67,14 +70,16 @@ def _books(register: Register) -> Sequence[Book]:
     return register.opened() if register.opened is not None else register.books
 
 
-def _page(office: Office, name: str, mark: str, title: str, heads: tuple[tuple[str, int], ...], rows: int) -> Page:
-    record = registers.load(name).record
+def _next(office: Office, name: str, mark: str, rows: int) -> list[str]:
+    """The next numbers of a book."""
     year = office.today.year
-    last = numbers.last(record, mark, year)  # type: ignore[arg-type]
-    lines = tuple(
-        (Cell(spell(office, mark, year, last + n), align="center"), *(Cell() for _ in heads[1:]))
-        for n in range(1, rows + 1)
-    )
+    last = numbers.last(registers.load(name).record, mark, year)  # type: ignore[arg-type]
+    return [spell(office, mark, year, last + n) for n in range(1, rows + 1)]
+
+
+def _page(office: Office, title: str, name: str, heads: tuple[tuple[str, int], ...], given: Sequence[str]) -> Page:
+    lines = tuple((Cell(number, align="center"), *(Cell() for _ in heads[1:])) for number in given)
     grid = listed(heads, lines, heights=(9.0, *(11.0 for _ in lines)))
-    words = Line(f"{office.name}　　打印 {office.now:%Y-%m-%d %H:%M}　　停电时手写；来电后按号补登，时间填实际时间。")
-    return Page(f"{title}（备用）", (words, grid), landscape=True, name=f"备用 {mark}")
+    how = "来电后按号补登，时间填实际时间。" if any(given) else "来电后补登，号码登记时给，时间填实际时间。"
+    words = Line(f"{office.name}　　打印 {office.now:%Y-%m-%d %H:%M}　　停电时手写；{how}")
+    return Page(f"{title}（备用）", (words, grid), landscape=True, name=name)

@@ -43,6 +43,7 @@ TIMED: dict[str, tuple[str, ...]] = {
     "secrets": (),
     "day": (),
     "seals": ("seal",),
+    "seal_use": ("seal_use",),
     "filing": ("offer",),
     "archives": ("offer", "piece"),
     "transfers": (),

@@ -139,11 +139,14 @@ def test_the_month_counts_what_was_stamped_apart_from_what_was_only_asked_for(de
     assert dict(uses.states) == {"已用印": 1, "作废": 1, "待批准": 1}
 
 
-def test_the_blank_sheets_are_of_every_ledger_of_a_seal_that_is_open(desk: Desk) -> None:
+def test_the_blank_sheets_are_of_every_seal_in_use(desk: Desk) -> None:
     assert len(blank.pages(desk.office, 3)) == 3
-    use(desk, seal_of(desk))
+    seal, never = seal_of(desk), seal_of(desk, SealKind.SECTION)
+    use(desk, seal)
     use(desk, seal_of(desk, SealKind.CENTRE))
-    first, second = blank.pages(desk.office, 3)[3:]
+    first, second, third = blank.pages(desk.office, 3)[3:]
+    assert third.title == f"用印登记簿 {never.name}（备用）"
+    assert [row[0].text for row in third.parts[1].rows[1:]] == ["", "", ""], "its book has no number yet"  # type: ignore[union-attr]
     assert first.title == "用印登记簿 用一 测试中心（备用）"
     assert [row[0].text for row in first.parts[1].rows[1:]] == ["用一〔2026〕2号", "用一〔2026〕3号", "用一〔2026〕4号"]  # type: ignore[union-attr]
     assert second.parts[1].rows[1][0].text == "用二〔2026〕2号"  # type: ignore[union-attr]

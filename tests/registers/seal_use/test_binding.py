@@ -11,6 +11,8 @@ from tests.refusals import refused
 from tests.registers.seal_use.counter import seal_of, use
 from zwzx import registers
 from zwzx.cli import run
+from zwzx.jobs.check import check
+from zwzx.jobs.today import waiting
 from zwzx.office.filing import Offer
 from zwzx.office.kinds.base import Unreadable
 from zwzx.office.terms.archives import Retention
@@ -36,13 +38,21 @@ def test_a_book_is_bound_once_after_its_year_when_every_consent_is_signed(desk: 
     with refused("档案.5", phoned.number, "seal-use sign"):
         desk.act("seal_use.bind", seal=seal)
     desk.act("seal_use.sign", phoned)
-    assert unbound(2026) == [f"用一〔2026〕 {seal.name}"]
+    assert [(book.mark, book.seal) for book in unbound(2026)] == [("用一", seal)]
+    (told,) = [one for one in waiting(desk.office, ("seal_use",)) if one.due_name == "bind"]
+    assert (told.number, told.subject, told.clause, told.action) == ("用一〔2026〕", seal.name, "档案.3", "bind")
+    assert told.due == dt.datetime(2027, 3, 31, 23, 59, 59)
+    assert dict(told.facts) == {"seal": seal.number, "year": "2026"}
+    assert not [one for one in check(desk.office, only=("seal_use",)).findings if one.due_name == "bind"]
+    late = check(desk.office, on=dt.date(2027, 4, 1), only=("seal_use",))
+    assert [one.number for one in late.findings if one.due_name == "bind"] == ["用一〔2026〕"]
     made = desk.act("seal_use.bind", seal=seal)
     assert (made.year, made.uses) == (2026, 2)
     offer = Offer.get(Offer.about == made.id)
     assert (offer.kind, offer.retention) == ("移交销毁清册", Retention.PERMANENT)
     assert offer.title == f"2026年{seal.name}用印登记簿（用一）"
     assert unbound(2026) == []
+    assert waiting(desk.office, ("seal_use",)) == []
     with refused("档案.3", "已经结本"):
         desk.act("seal_use.bind", seal=seal)
     with pytest.raises(Unreadable, match="没有用印登记"):
@@ -53,7 +63,7 @@ def test_a_book_is_bound_once_after_its_year_when_every_consent_is_signed(desk: 
 @pytest.mark.clause("档案.3")
 def test_nothing_is_entered_in_a_book_that_was_bound(desk: Desk) -> None:
     seal = seal_of(desk)
-    use(desk, seal)
+    wrong = use(desk, seal)
     late = dt.datetime(2026, 9, 28, 9, 30)
     desk.clock.now = dt.datetime(2027, 1, 11, 9)
     desk.act("seal_use.bind", seal=seal)
@@ -61,6 +71,8 @@ def test_nothing_is_entered_in_a_book_that_was_bound(desk: Desk) -> None:
         use(desk, seal, used=late, approved=dt.datetime(2026, 9, 28, 9))
     with refused("档案.3", "已经结本归档"):
         desk.act("seal_use.past", number="9", used=late, seal=seal, title="补录")
+    with refused("档案.3", "已经结本归档，不能再添改"):
+        desk.act("seal_use.void", desk.fresh(wrong), why="盖错")
     assert use(desk, seal).number == "用一〔2027〕1号"
 
 

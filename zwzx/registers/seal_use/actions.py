@@ -12,6 +12,7 @@ from zwzx.office.people import Person
 from zwzx.office.regulations import Refusal
 from zwzx.office.terms.people import Post
 from zwzx.registers.seal_use import books, proposing, rules
+from zwzx.registers.seal_use.binding import is_bound
 from zwzx.registers.seal_use.facts import Condition, Consent, Counter, Stamper, Used, Wanted
 from zwzx.registers.seal_use.pressing import authority, consent, enter, holder, may_press, press, pressing
 from zwzx.registers.seal_use.records import State, Use
@@ -106,6 +107,7 @@ def void(office: Office, use: Use, why: Annotated[str, reason("作废原因")]) 
     """作废盖错的一次用印：号码留着，写明原因；要重盖的另行登记。"""
     rules.stands(use.state, [State.USED])
     rules.may_enter(office.actor.name, office.posts, use.stamper)
+    rules.not_bound(f"{use.book}〔{use.year}〕", bound=is_bound(office, use.book, use.year))
     return office.change(use, state=State.VOID, reason=why)
 
 

@@ -4,17 +4,20 @@ from __future__ import annotations
 
 from typing import Annotated
 
+import peewee as pw
+
 from zwzx.office import filing
 from zwzx.office.action import action
 from zwzx.office.approvals import Approval
 from zwzx.office.kinds.base import Unreadable
 from zwzx.office.kinds.plain import number
 from zwzx.office.office import Office
+from zwzx.office.seals import Seal
 from zwzx.office.terms.people import Manner, Post
 from zwzx.registers.seal_use import rules
 from zwzx.registers.seal_use.facts import SealFact
 from zwzx.registers.seal_use.records import BoundYear, Ledger, Use
-from zwzx.store.record import equal, tuples
+from zwzx.store.record import equal
 
 DESK = (Post.CLERK, Post.ARCHIVIST, Post.OFFICE_DIRECTOR)
 
@@ -54,12 +57,12 @@ def is_bound(office: Office, mark: str, year: int) -> bool:
     return bool(office.known[key])
 
 
-def unbound(year: int) -> list[str]:
-    """The books that were used in a year and are not bound for it, by their mark and seal."""
-    used = {mark for (mark,) in tuples(Use.select(Use.book).where(Use.year == year).distinct())}
+def unbound(year: int) -> list[Ledger]:
+    """The books that were used in a year and are not bound for it, in their order."""
+    used = Use.select(pw.Value(1)).where((Use.book == Ledger.mark) & (Use.year == year))
     bound = BoundYear.select(BoundYear.ledger).where(BoundYear.year == year)
-    open_ = Ledger.select().where(Ledger.id.not_in(bound)).order_by(Ledger.order)
-    return [f"{one.mark}〔{year}〕 {one.seal.name}" for one in open_ if one.mark in used]
+    query = Ledger.select(Ledger, Seal).join(Seal).where(pw.fn.EXISTS(used) & Ledger.id.not_in(bound))
+    return list(query.order_by(Ledger.order))
 
 
 def _unsigned(uses: list[Use]) -> list[Use]:

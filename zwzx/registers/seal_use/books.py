@@ -10,6 +10,7 @@ from zwzx.office.kinds.base import Unreadable
 from zwzx.office.kinds.references import read_number
 from zwzx.office.listing import numbered, spell
 from zwzx.office.register import Book
+from zwzx.office.seals import in_use
 from zwzx.registers.seal_use.records import SLIP, Ledger, Use
 from zwzx.store.record import equal
 
@@ -58,6 +59,12 @@ def mark_of(order: int) -> str:
 def opened() -> Sequence[Book]:
     """Every book that was opened, in that order."""
     return [Book(one.mark, f"用印登记簿 {one.mark} {one.seal.name}") for one in Ledger.select().order_by(Ledger.order)]
+
+
+def unopened() -> Sequence[Seal]:
+    """The seals in use whose book was not opened yet, because nothing was stamped with them."""
+    kept = {one.__data__["seal"] for one in Ledger.select()}
+    return [seal for seal in in_use() if seal.id not in kept]
 
 
 def spelled(text: str) -> str:

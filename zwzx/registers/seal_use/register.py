@@ -2,10 +2,12 @@
 
 from __future__ import annotations
 
+import datetime as dt
 from typing import TYPE_CHECKING, Any
 
 import peewee as pw
 
+from zwzx.office import settings
 from zwzx.office.approvals import Approval
 from zwzx.office.filters import by_days, by_year
 from zwzx.office.kinds.days import minute
@@ -13,7 +15,7 @@ from zwzx.office.kinds.plain import choice, number, text, yes_no
 from zwzx.office.kinds.references import reference
 from zwzx.office.kinds.seals import seal
 from zwzx.office.papers import Document
-from zwzx.office.register import Book, Column, Due, Filter, More, Register
+from zwzx.office.register import Book, Column, Due, Filter, More, Register, Standing
 from zwzx.office.seals import Seal
 from zwzx.office.terms.papers import Level
 from zwzx.office.terms.people import Manner
@@ -78,6 +80,29 @@ DUES = (
 )
 
 
+def standing(office: Office) -> list[Standing]:
+    """The books of last year that are not bound: before the first of April they lie with that year's archives (档案.3)."""
+    from zwzx.registers.seal_use.binding import unbound
+
+    year, started = office.today.year - 1, office.founded
+    if started is None or started.year > year:
+        return []
+    limit = office.deadline("档案.3", "before", dt.datetime.combine(dt.date(year, 12, 31), settings.off_hour()))
+    return [
+        Standing(
+            "bind",
+            "用印登记簿待结本",
+            f"{book.mark}〔{year}〕",
+            book.seal.name,
+            limit.at,
+            "档案.3",
+            "bind",
+            facts=(("seal", book.seal.number), ("year", str(year))),
+        )
+        for book in unbound(year)
+    ]
+
+
 def visible(office: Office) -> Any:
     """Who may not know of marked papers learns of no use on one (保密.1)."""
     return None if office.sees_marked else Use.paper.is_null() | (Document.level < Level.CONFIDENTIAL)
@@ -124,6 +149,7 @@ SEAL_USE = Register(
     struck=Use.state.in_([State.VOID, State.DECLINED, State.WITHDRAWN]),
     dues=DUES,
     signs="sign",
+    standing=standing,
     about=about,
     opened=opened,
     named=named,

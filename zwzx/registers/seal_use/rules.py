@@ -190,9 +190,13 @@ def may_bind(name: str, *, over: bool, bound: bool, unsigned: Sequence[str]) -> 
 
 
 def not_bound(name: str, *, bound: bool) -> None:
-    """Nothing is entered in a book that was bound and filed (档案.3)."""
+    """Nothing is entered or struck in a book that was bound and filed (档案.3)."""
     if bound:
-        raise Refusal("档案.3", f"{name}已经结本归档，不能再添。", "请照实登记在今年的簿里，备注写明实际用印的时间。")
+        raise Refusal(
+            "档案.3",
+            f"{name}已经结本归档，不能再添改。",
+            "漏登的照实登记在今年的簿里，备注写明实际用印的时间；盖错的在今年的簿里备注说明。",
+        )
 
 
 def stands(state: str, wanted: Sequence[str], clause: str = "") -> None:
