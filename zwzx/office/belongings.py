@@ -50,12 +50,14 @@ class Belonging:
     first: str = ""
 
 
-def of(person: Person) -> list[Belonging]:
+def of(person: Person, *, for_good: bool = True) -> list[Belonging]:
     """Everything in a person's name: seals that they keep, items that they hold, instructions that they carry out.
 
-    What an outsider borrowed through them counts too.
+    What an outsider borrowed through them counts too. So does, where the person leaves for good, a seal that is with a
+    stand-in, who would give it back to nobody; for a time it is in good hands already.
     """
     kept = [_kept(found) for found in seals.kept_by(person)]
+    kept += [_entrusted(found) for found in seals.lent_by(person)] if for_good else []
     sealed = {found.seal.item for found in seals.kept_by(person)}
     query = Holding.select(Holding, Item).join(Item).switch(Holding).join(Holder)
     held = query.where((Holder.person == person) & OPEN).order_by(Item.id)
@@ -84,6 +86,12 @@ def _kept(found: seals.Keepership) -> Belonging:
         first = f"正由{out}外带，请先收回"
     elif found.temporary and found.instead_of is not None:
         first = f"替{found.instead_of.name}代管，请先交回，或由领导另行指定代管人"
+    return Belonging(Sort.SEAL, seal.name, seal.number, Level.NONE, found, first)
+
+
+def _entrusted(found: seals.Keepership) -> Belonging:
+    seal = found.seal
+    first = f"正由{found.keeper.name}代管，请先交回（seals give-back），或移交给新的保管人（seals hand-over）"
     return Belonging(Sort.SEAL, seal.name, seal.number, Level.NONE, found, first)
 
 

@@ -186,6 +186,12 @@ def kept_by(person: Person) -> list[Keepership]:
     return list(query.order_by(Keepership.since, Keepership.id))
 
 
+def lent_by(person: Person) -> list[Keepership]:
+    """The seals that are with a stand-in now and go back to a person, oldest first."""
+    query = Keepership.select().where((Keepership.instead_of == person) & Keepership.temporary & KEEPS)
+    return list(query.order_by(Keepership.since, Keepership.id))
+
+
 def keep(
     office: Office,
     seal: Seal,

@@ -12,7 +12,7 @@ from zwzx import registers
 from zwzx.cli import run
 from zwzx.faces.paper.render import render
 from zwzx.jobs.today import waiting
-from zwzx.office import belongings, custody, seals
+from zwzx.office import belongings, cosigning, custody, seals
 from zwzx.office.filing import Offer
 from zwzx.office.listing import Listing
 from zwzx.office.people import PersonFacts
@@ -269,6 +269,36 @@ def test_a_stand_in_passes_no_seal_on_for_good(desk: Desk) -> None:
         desk.act("handover.sign", begun(desk, giver="李明", receiver="刘强", witness="蒋明"))
     assert refusal.value.clause == "档案.11"
     assert keeper(seal) == ("李明", True)
+
+
+@pytest.mark.clause("印鉴.3", "档案.11")
+def test_a_seal_that_is_with_a_stand_in_is_settled_before_its_keeper_leaves(desk: Desk) -> None:
+    seal = house_seal(desk)
+    until = desk.clock.now + dt.timedelta(days=5)
+    leader, signed = desk.somebody("张伟"), {"signed": True, "witness": desk.somebody("蒋明")}
+    desk.clock.on(hours=1)
+    desk.act("seals.entrust", seal, to=desk.somebody("刘强"), until=until, designated_by=leader, **signed)
+    away = begun(desk, giver="王芳", cause=Cause.AWAY, until=OCTOBER)
+    assert away.counted == 0, "for a time it is in good hands already"
+    entry = begun(desk, giver="王芳")
+    with pytest.raises(Refusal, match="正由刘强代管，请先交回") as refusal:
+        desk.act("handover.sign", entry)
+    assert refusal.value.clause == "档案.11"
+    with pytest.raises(Refusal, match="正由刘强代管"):
+        desk.acting("刘强").person("depart", "王芳", reason="调往区直单位")
+    desk.clock.on(hours=1)
+    desk.act("seals.hand_over", seal, to=desk.somebody("李明"), reason="调离", **signed)
+    desk.act("handover.sign", entry)
+    assert keeper(seal) == ("李明", False)
+
+
+@pytest.mark.clause("印鉴.3")
+def test_what_comes_back_is_signed_by_the_same_three(desk: Desk) -> None:
+    house_seal(desk)
+    entry = begun(desk, giver="王芳", receiver="李明", cause=Cause.AWAY, until=OCTOBER)
+    back = registers.load("handover").action("give_back")
+    names = [who.name for who in cosigning.signers(desk.office, back, {back.acted_on: entry})]
+    assert sorted(names) == sorted(["王芳", "李明", entry.witness.name])
 
 
 @pytest.mark.clause("印鉴.3", "档案.11")

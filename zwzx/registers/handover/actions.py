@@ -50,7 +50,7 @@ def begin(
     due = dt.datetime.combine(until, settings.off_hour()) if until is not None else None
     rules.goes_back(due, office.now, temporary=cause is Cause.AWAY)
     _designated(office, giver, receiver, designated_by, temporary=cause is Cause.AWAY)
-    found = belongings.of(giver)
+    found = belongings.of(giver, for_good=cause is not Cause.AWAY)
     rules.may_know(giver.name, marked=any(one.level.marked for one in found), sees=office.sees_marked)
     waiting = [one for one in found if one.first]
     office.remind(f"{giver.name}名下{len(found)}件" + (f"，其中{len(waiting)}件要先退还或收回。" if waiting else "。"))
@@ -83,7 +83,7 @@ def sign(office: Office, entry: Handover, at: At = None) -> Handover:
     when = at or office.now
     rules.may_sign(entry.state, open_=entry.state is State.OPEN)
     rules.may_receive(people.facts(entry.receiver, when.date()))
-    found = belongings.of(entry.giver)
+    found = belongings.of(entry.giver, for_good=entry.until is None)
     rules.nothing_first([belongings.told(office, one) for one in found if one.first])
     for one in found:
         secrecy.may_handle(office, one.level)
@@ -97,9 +97,9 @@ def sign(office: Office, entry: Handover, at: At = None) -> Handover:
     return office.change(entry, state=State.SIGNED, signed=when, counted=len(found))
 
 
-@action("交回", key="f6", entered_by=DESK, cites=["印鉴.3"], on=Handover)
+@action("交回", key="f6", entered_by=DESK, cites=["印鉴.3"], on=Handover, signed_by=three)
 def give_back(office: Office, entry: Handover, at: At = None) -> Handover:
-    """请假代管期满，接收人把还在手里的都交回原来的人。"""
+    """请假代管期满，接收人把还在手里的都交回原来的人，仍由移交人、接收人、监交人签字。"""
     when = at or office.now
     rules.may_go_back(entry.state, signed=entry.state is State.SIGNED, temporary=entry.until is not None)
     rules.may_receive(people.facts(entry.giver, when.date()))

@@ -73,7 +73,7 @@ def _page(office: Office, entry: Handover, copy: str) -> Page:
 def _open(office: Office, entry: Handover) -> list[tuple[str, ...]]:
     return [
         _row(office, one.sort, one.name, one.number, one.level, one.first or "可移交")
-        for one in belongings.of(entry.giver)
+        for one in belongings.of(entry.giver, for_good=entry.until is None)
     ]
 
 
