@@ -133,6 +133,40 @@ async def test_keys_are_done_where_they_were_typed_though_enter_follows_at_once(
         assert [row.text for row in field_rows(app)[:3]] == ["ac", "x", "z"]
 
 
+async def test_tab_takes_the_suggestion_where_it_was_typed_though_text_follows_at_once(desk: Desk) -> None:
+    for author in ("长沙市人民政府", "长沙市委"):
+        desk.add(author=author)
+    app = App(desk.office)
+    async with app.run_test(size=(80, 24)) as pilot:
+        await settled(pilot)
+        await pilot.press("f4")
+        await settled(pilot)
+        for key in ("c", "s", "s", "r", "tab", "x", "enter", "y", "tab"):
+            app.post_message(events.Key(key, key if len(key) == 1 else None))
+        await settled(pilot)
+        assert [row.text for row in field_rows(app)[:3]] == ["长沙市人民政府", "x", "y"]
+        for key in ("up", "up", "tab", "up"):
+            app.post_message(events.Key(key, None))
+        await settled(pilot)
+        assert field_rows(app)[0].text == "长沙市人民政府", "what stands there already is left alone"
+
+
+async def test_what_was_typed_over_a_proposal_stays_though_enter_follows_at_once(desk: Desk) -> None:
+    desk.add(author="长沙市人民政府")
+    app = App(desk.office)
+    async with app.run_test(size=(80, 24)) as pilot:
+        await settled(pilot)
+        await pilot.press("f4")
+        await settled(pilot)
+        first = field_rows(app)[0]
+        first.put("提议的")
+        first.suggested = True
+        for key in ("甲", "enter"):
+            app.post_message(events.Key(key, key if len(key) == 1 else None))
+        await settled(pilot)
+        assert (first.text, first.suggested) == ("提议的甲", False)
+
+
 async def test_a_fixed_word_turns_where_it_was_turned_though_enter_follows_at_once(desk: Desk) -> None:
     app = App(desk.office)
     async with app.run_test(size=(80, 40)) as pilot:

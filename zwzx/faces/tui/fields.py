@@ -22,6 +22,7 @@ if TYPE_CHECKING:
     from textual.app import ComposeResult
 
     from zwzx.office.action import Field
+    from zwzx.office.office import Office
 
 MOST_UNDO = 200
 SUGGESTION_KEYS = ("f4", "f5", "f6", "f7", "f8")
@@ -55,6 +56,8 @@ class Line(Input):
         faint: frozenset[str] = frozenset(),
         id: str | None = None,  # noqa: A002 - textual's name
     ) -> None:
+        self.entered = value
+        """What stood here when the cursor came."""
         self._past: list[str] = []
         self._undoing = False
         super().__init__(
@@ -65,6 +68,10 @@ class Line(Input):
             select_on_focus=False,
             highlighter=Faint(faint) if faint else None,
         )
+
+    def on_focus(self) -> None:
+        """Remember what stood here, to tell what somebody typed."""
+        self.entered = self.value.strip()
 
     async def _on_key(self, event: events.Key) -> None:
         """A key does what it does in the line to which it was typed, and at once.
@@ -97,6 +104,8 @@ class Line(Input):
         else:
             self._past.append(was)
             del self._past[:-MOST_UNDO]
+        if isinstance(self.parent, FieldRow):
+            self.parent.typed()
 
     def action_undo(self) -> None:
         """Back to what stood here before the last change."""
@@ -144,6 +153,7 @@ class FieldRow(Horizontal):
         self._first = text
         self.suggested = False
         """Whether the text was proposed and not typed; a better proposal may replace it."""
+        self._putting = False
 
     def compose(self) -> ComposeResult:
         """Label, line, and room for what is wrong."""
@@ -165,8 +175,20 @@ class FieldRow(Horizontal):
 
     def put(self, text: str) -> None:
         """Set the text."""
+        self._putting = True
         self.line.value = text
         self.line.cursor_position = len(text)
+        self._putting = False
+
+    def choose(self, text: str) -> None:
+        """Set the text because somebody chose it."""
+        self.put(text)
+        self.suggested = False
+
+    def typed(self) -> None:
+        """The text changed: what somebody typed is proposed no more, however soon the cursor went on."""
+        if not self._putting:
+            self.suggested = False
 
     def propose(self, value: Any) -> None:
         """Set a proposed value, where nothing was typed."""
@@ -184,9 +206,20 @@ class FieldRow(Horizontal):
         if key in SUGGESTION_KEYS and self.pick is not None:
             text = self.pick(SUGGESTION_KEYS.index(key))
             if text is not None:
-                self.put(text)
+                self.choose(text)
             return text is not None
         return key in ("left", "right") and self.turn(1 if key == "right" else -1)
+
+    def take(self, office: Office) -> bool:
+        """Put the first suggestion for what was typed; whether there was one. What nobody typed here is left alone."""
+        text = self.text
+        if not text or text == self.line.entered or text in self.field.kind.choices():
+            return False
+        found = self.field.kind.suggest(text, office)
+        if found:
+            self.choose(found[0].text)
+            self.line.entered = self.text
+        return bool(found)
 
     def turn(self, by: int) -> bool:
         """Go to the next of a few fixed words; whether there are any."""
@@ -194,7 +227,7 @@ class FieldRow(Horizontal):
         if not words:
             return False
         at = words.index(self.text) if self.text in words else -1 if by > 0 else 0
-        self.put(words[(at + by) % len(words)])
+        self.choose(words[(at + by) % len(words)])
         return True
 
 

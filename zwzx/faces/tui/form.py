@@ -179,7 +179,6 @@ class Form(Screen[str | None]):
         if row is None:
             return
         if event.input.has_focus:
-            row.suggested = False
             row.complain("")
             self.query_one(Suggestions).offer(row.field.kind, row.text)
             if self._timer is not None:
@@ -198,14 +197,15 @@ class Form(Screen[str | None]):
             self._check_and_propose()
 
     def action_take(self) -> None:
-        """Take the first suggestion and go on to the next field, once what was typed has arrived."""
-        self.call_after_refresh(self._take)
-
-    def _take(self) -> None:
-        row, best = self._row_of(self.focused), self.query_one(Suggestions).best
-        if row is not None and best is not None and row.text and row.text not in row.field.kind.choices():
-            row.put(best)
+        """Go on to the next field; the one left takes its first suggestion, once what was typed has arrived in it."""
+        row = self._row_of(self.focused)
+        if row is not None:
+            row.line.call_later(self._take, row)
         self.action_down()
+
+    def _take(self, row: FieldRow) -> None:
+        if row.take(self.office):
+            self._check_and_propose()
 
     def _row_of(self, widget: Any) -> FieldRow | None:
         return widget.parent if isinstance(widget, Line) and isinstance(widget.parent, FieldRow) else None

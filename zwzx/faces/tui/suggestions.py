@@ -31,11 +31,6 @@ class Suggestions(Static):
         self.office = office
         self.found: list[Suggestion] = []
 
-    @property
-    def best(self) -> str | None:
-        """The first suggestion's text."""
-        return self.nth(0)
-
     def nth(self, n: int) -> str | None:
         """The text of a suggestion by its place."""
         return self.found[n].text if n < len(self.found) else None
