@@ -45,9 +45,11 @@ def test_what_the_engine_has_no_room_for_is_refused_in_words(desk: Desk, value: 
     def plant(transaction: Transaction) -> None:
         transaction.add(Person(name="甲"))
         transaction.add(Person(name=value) if isinstance(value, str) else Person(name="乙", department=value))
+        transaction.close_event(at="2026-09-28 09:00:00", actor=0, action="people.add", said={})
 
-    with pytest.raises(dialect.UnfitError):
-        desk.office.store.write(plant)
+    for bulk in (False, True):
+        with pytest.raises(dialect.UnfitError):
+            desk.office.store.write(plant, bulk=bulk)
     assert desk.office.store.head == head
     assert Person.get_or_none(Person.name == "甲") is None
 

@@ -82,6 +82,7 @@ class Store:
         Raises:
             Clash: where a batch has a row that may be there only once; nothing of it is written.
             StoreError: where the disk is full or another process keeps the lock for minutes.
+            UnfitError: where the store has no room for a value; nothing is written.
         """
         if self.read_only:
             raise StoreError("这是回放出来的登记库，只能看，不能办。", "请退出后在现在的登记库里办。")
@@ -89,7 +90,7 @@ class Store:
             raise RuntimeError("a write is never part of another")
         for attempt in range(TRIES):
             try:
-                with self.database.atomic():
+                with dialect.fitting(), self.database.atomic():
                     transaction = Transaction(self.database, events, bulk=bulk)
                     result = act(transaction)
                     transaction.finish()

@@ -76,6 +76,19 @@ class UnfitError(ZwzxError):
     """A value that can't be kept or looked for: a number of more than 64 bits, a character that is none."""
 
 
+@contextmanager
+def fitting() -> Iterator[None]:
+    """Refuse what the engine has no room for in words; it raises an error of Python's then, and none of its own.
+
+    Raises:
+        UnfitError: instead of that error.
+    """
+    try:
+        yield
+    except (OverflowError, UnicodeEncodeError) as error:
+        raise UnfitError("登记库装不下写的内容：数字太大，或夹有不成字的字符。", "请核对后重写。") from error
+
+
 class Cipher(SqliteDatabase):
     """peewee's SQLite database over SQLCipher, one connection a thread, opened with a raw key."""
 
@@ -101,10 +114,8 @@ class Cipher(SqliteDatabase):
         Raises:
             UnfitError: where the engine has no room for a value, which no kind should have let through.
         """
-        try:
+        with fitting():
             return super().execute_sql(sql, params)  # type: ignore[no-untyped-call]
-        except (OverflowError, UnicodeEncodeError) as error:
-            raise UnfitError("登记库装不下写的内容：数字太大，或夹有不成字的字符。", "请核对后重写。") from error
 
     def rollback(self) -> Any:
         """Undo the transaction; on a full or failing disk the engine has done so by itself already."""

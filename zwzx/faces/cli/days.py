@@ -2,9 +2,12 @@
 
 from __future__ import annotations
 
+import re
 from typing import TYPE_CHECKING
 
 import click
+
+from zwzx.office.kinds.hidden import shortened
 
 if TYPE_CHECKING:
     import datetime as dt
@@ -27,7 +30,7 @@ def year_month(text: str) -> tuple[int, int]:
     Raises:
         click.UsageError: where the text is neither.
     """
-    year, _, month = text.replace("年", "-").removesuffix("月").partition("-")
-    if not (year.isdecimal() and month.isdecimal() and 1 <= int(month) <= MONTHS):
-        raise click.UsageError(f"“{text}”不是年月。请写成 2026-11。")
-    return int(year), int(month)
+    found = re.fullmatch(r"(\d{4})[-年](\d{1,2})月?", text.strip())
+    if found is None or not int(found[1]) or not 1 <= int(found[2]) <= MONTHS:
+        raise click.UsageError(f"“{shortened(text)}”不是年月。请写成 2026-11。")
+    return int(found[1]), int(found[2])

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import re
 import unicodedata
 from enum import Enum
 from pathlib import Path
@@ -24,9 +23,18 @@ def tidy(text: str) -> str:
     return unicodedata.normalize("NFC", text.replace("\r\n", "\n").replace("\r", "\n")).strip()
 
 
+MOST_DIGITS = 9
+"""No count, serial or year that people write has more; Python itself stops at some thousands."""
+
+
 def plain_digits(text: str) -> str:
     """Full-width letters and digits as half-width ones, without blanks."""
     return "".join(unicodedata.normalize("NFKC", text).split())
+
+
+def whole(text: str) -> int | None:
+    """The number that a text of digits is; None for any other text, and for more digits than anybody counts in."""
+    return int(text) if text.isdecimal() and len(text) <= MOST_DIGITS else None
 
 
 class Text(Kind[str]):
@@ -101,7 +109,7 @@ class Number(Kind[int]):
         bare = plain_digits(text)
         if self.unit:
             bare = bare.removesuffix(self.unit)
-        value = int(bare) if re.fullmatch(r"\d{1,9}", bare, re.ASCII) else chinese_number(bare)
+        value = whole(bare) if bare.isascii() and bare.isdecimal() else chinese_number(bare)
         if value is None:
             raise self.wrong(text, "不是一个整数", f"请写{self.least}到{self.most}之间的数。")
         if not self.least <= value <= self.most:
@@ -159,8 +167,8 @@ class Choice(Kind[E]):
         if typed in self.synonyms:
             return self.words(self.synonyms[typed])
         words = list(self.words)
-        if typed.isdecimal() and 1 <= int(typed) <= len(words):
-            return words[int(typed) - 1]
+        if (place := whole(typed)) is not None and 1 <= place <= len(words):
+            return words[place - 1]
         likely = [w for w in words if typed and (label_of(w).startswith(typed) or _initials_fit(typed, label_of(w)))]
         if len(likely) == 1:
             return likely[0]

@@ -15,9 +15,9 @@ if TYPE_CHECKING:
     from zwzx.office.office import Office
 
 # patterns stay text: compiling them costs a command that reads none a millisecond; re keeps what it compiled
-_BRACKETED = r"[〔\[［（(【{｛](\d{4})[〕\]］）)】}｝]\s*第?\s*0*(\d+)\s*号?"
+_BRACKETED = r"[〔\[［（(【{｛](\d{4})[〕\]］）)】}｝]\s*第?\s*0*(\d{1,9})(?!\d)\s*号?"
 _YEAR = r"[〔\[［（(【{｛](\d{4})[〕\]］）)】}｝]"
-_NUMBER = r"(\D*?)[〔\[(【{]?(\d{4})[〕\])】}]?[-年]?第?0*(\d+)号?"
+_NUMBER = r"(\D*?)[〔\[(【{]?(\d{4})[〕\])】}]?[-年]?第?0*(\d{1,9})号?"
 
 
 class Reference(Text):
@@ -65,7 +65,7 @@ def read_number(text: str) -> tuple[str, int, int] | None:
     found = re.fullmatch(_NUMBER, half)
     if found is None or not (found[1] or re.search(r"[〔\[(【{\-年]", half)):
         return None
-    if not re.search(r"\d{4}[〕\])】}\-年]", half) or int(found[3]) == 0 or len(found[3]) > 9:
+    if not re.search(r"\d{4}[〕\])】}\-年]", half) or int(found[3]) == 0:
         return None
     return found[1], int(found[2]), int(found[3])
 

@@ -17,7 +17,7 @@ if TYPE_CHECKING:
 
 MOST_SERIALS = 500
 MONTHS = 12
-_SPAN = re.compile(r"★?(?:(\d+|[一二三四五六七八九十两]+)年)?(?:(\d+|[一二三四五六七八九十两]+)个?月)?")
+_SPAN = re.compile(r"★?(?:(\d{1,4}|[一二三四五六七八九十两]+)年)?(?:(\d{1,4}|[一二三四五六七八九十两]+)个?月)?")
 
 
 @dataclass(frozen=True)

@@ -74,7 +74,7 @@ def named(office: Office, words: str) -> Box:
     found: list[Box] = []
     if id_ := re.fullmatch(r"[#＃]+(\d{1,18})", bare):
         found = equal(Box, id=int(id_[1]))
-    elif parts := re.fullmatch(r"(\d{4})-(Y|D30|D10)(?:-([^-]+))?-(\d+)", bare):
+    elif parts := re.fullmatch(r"(\d{4})-(Y|D30|D10)(?:-([^-]+))?-(\d{1,9})", bare):
         retention = next(r for r in Retention if r.code == parts[2])
         found = equal(Box, year=int(parts[1]), retention=retention, section=parts[3] or "", number=int(parts[4]))
     else:

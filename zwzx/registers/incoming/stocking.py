@@ -10,6 +10,7 @@ from zwzx.office.action import action
 from zwzx.office.entering import DESK
 from zwzx.office.kinds.base import Unreadable
 from zwzx.office.kinds.house import person
+from zwzx.office.kinds.plain import whole
 from zwzx.office.kinds.references import key, read_number
 from zwzx.office.listing import spell
 from zwzx.office.office import Office
@@ -118,10 +119,10 @@ class AlreadyEntered(Unreadable):
 def _number(facts: PastFacts) -> tuple[str, int, int]:
     read = read_number(facts.number)
     if read is None:
-        serial = facts.number.strip()
-        if not serial.isdecimal():
+        serial = whole(facts.number.strip())
+        if serial is None:
             raise Unreadable(f"收文号“{facts.number}”读不出年份和序号。", "请写成 2019-012 或 收〔2019〕12号。")
-        read = ("", facts.signed.year, int(serial))
+        read = ("", facts.signed.year, serial)
     book, year, serial_number = read
     wanted = book_of(facts.level)
     if book and book != wanted and not facts.ended:

@@ -9,6 +9,7 @@ from zwzx.office import approvals
 from zwzx.office.action import FOLDED, action
 from zwzx.office.kinds.base import Unreadable
 from zwzx.office.kinds.days import moment
+from zwzx.office.kinds.plain import whole
 from zwzx.office.kinds.references import read_number
 from zwzx.office.listing import spell
 from zwzx.office.office import Office
@@ -99,8 +100,8 @@ def _entered(mark: str, year: int, serial: int) -> bool:
 def _number(facts: PastFacts) -> tuple[int, int]:
     """Year and serial: as the row numbers itself, or the plain 序号 of the year in which it was used."""
     bare = facts.number.strip()
-    if bare.isdecimal() and int(bare) > 0:
-        return facts.used.year, int(bare)
+    if serial := whole(bare):
+        return facts.used.year, serial
     read = read_number(books.spelled(bare))
     if read is None:
         raise Unreadable(f"序号“{facts.number}”读不出年份和号数。", "请写成 12、2019-012 或 〔2019〕12号。")
