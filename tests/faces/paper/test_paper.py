@@ -187,3 +187,18 @@ def test_a_picture_is_as_wide_on_paper_as_it_should_be(tmp_path: Path) -> None:
     broken = [Page("坏", (Grid((60.0,), ((Cell(picture=Picture(content[:200], 40.0)),),)),))]
     with pytest.raises(NotTypeset, match="排不出来"):
         render(broken, tmp_path / "坏.pdf")
+
+
+@pytest.mark.parametrize("size", [9.0, 12.0, 15.0])
+def test_a_long_line_of_a_workbook_has_the_height_of_all_its_lines(tmp_path: Path, size: float) -> None:
+    def heights(text: str) -> list[float]:
+        path = tmp_path / "通知.xlsx"
+        render([Page("通知", (Line(text, size=size), Grid((170.0,), ((Cell("印模"),),))))], path)
+        with zipfile.ZipFile(path) as archive:
+            sheet = archive.read("xl/worksheets/sheet1.xml").decode()
+        return [float(height) for height in re.findall(r'<row r="2"[^>]* ht="([\d.]+)"', sheet)]
+
+    (short,), (long,) = heights("各科室："), heights("自即日起启用，请照此核对。" * 15)
+    a_line = 170 / (size / 2.835)
+    assert short == 20
+    assert long >= 13 * 15 / a_line * size * 1.2

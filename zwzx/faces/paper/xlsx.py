@@ -6,6 +6,7 @@ import os
 import struct
 from io import BytesIO
 from itertools import pairwise
+from math import ceil
 from typing import TYPE_CHECKING, Any
 
 import xlsxwriter
@@ -25,6 +26,9 @@ if TYPE_CHECKING:
 A4 = 9
 MM_A_CHARACTER = 1.95
 POINTS_A_MM = 2.835
+MM_A_POINT = 1 / POINTS_A_MM
+LEADING = 1.4
+"""From one line of a text to the next, as a multiple of its size."""
 PIXELS_A_MM = 3.78
 LINE_POINTS = 15.0
 PIXELS_A_CHARACTER, PIXELS_A_COLUMN = 7, 5
@@ -96,7 +100,8 @@ class _Sheet:
     def _full(self, text: str, size: float, align: str, *, height: float, bold: bool = False) -> None:
         last = len(self.edges) - 2
         style = self._format(size=size, align=align, bold=bold, border=0)
-        self.sheet.set_row(self.row, height)
+        wide = (self.edges[-1] - self.edges[0]) / (size * MM_A_POINT)
+        self.sheet.set_row(self.row, max(height, _folds(text, wide) * size * LEADING))
         if last > 0:
             self.sheet.merge_range(self.row, 0, self.row, last, "", style)
         self.sheet.write_string(self.row, 0, text, style)
@@ -205,6 +210,11 @@ def _lines(cell: Cell, width: float) -> int:
     if 2 * len(cell.text) <= room and "\n" not in cell.text:
         return 1
     return sum(max(1, -(-sum(2 if ord(c) > 255 else 1 for c in line) // room)) for line in cell.text.split("\n"))
+
+
+def _folds(text: str, wide: float) -> int:
+    """How many lines a text takes, of so many Chinese characters each."""
+    return sum(max(1, ceil(sum(2 if ord(c) > 255 else 1 for c in line) / 2 / (wide - 1))) for line in text.split("\n"))
 
 
 def _name(page: Page, taken: set[str]) -> str:
