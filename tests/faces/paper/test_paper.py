@@ -200,5 +200,5 @@ def test_a_long_line_of_a_workbook_has_the_height_of_all_its_lines(tmp_path: Pat
 
     (short,), (long,) = heights("各科室："), heights("自即日起启用，请照此核对。" * 15)
     a_line = 170 / (size / 2.835)
-    assert short == 20
+    assert 20 <= short < 22
     assert long >= 13 * 15 / a_line * size * 1.2
