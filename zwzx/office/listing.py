@@ -59,7 +59,7 @@ class Listing:
         if hostile(self.text) is not None:
             self._conditions.append(pw.Value(0) == 1)
         elif not self._searches:
-            self._conditions += [self._contains(word) for word in self.text.split()]
+            self._conditions += [self._contains(word) for word in search.words(self.text)]
         self._order = register.order
 
     def _contains(self, word: str) -> Any:

@@ -35,8 +35,17 @@ def norm_of(texts: Iterable[str]) -> str:
 
 def terms(query: str) -> list[str]:
     """The normalised terms of a query; what has no letter or digit is no term."""
-    found = dict.fromkeys(filter(None, (norm(word)[:MOST_CHARACTERS] for word in query.split())))
-    return list(found)[:MOST_TERMS]
+    return _few(norm(word) for word in query.split())
+
+
+def words(query: str) -> list[str]:
+    """The words of a query as they are typed, as many and as long as a search takes."""
+    return _few(query.split())
+
+
+def _few(words: Iterable[str]) -> list[str]:
+    different = dict.fromkeys(filter(None, (word[:MOST_CHARACTERS] for word in words)))
+    return list(different)[:MOST_TERMS]
 
 
 def grams(term: str) -> list[str]:
