@@ -389,7 +389,8 @@ def takes_text(parameter: click.Parameter) -> bool:
     return not (isinstance(parameter, click.Option) and (parameter.is_flag or isinstance(parameter.type, click.Choice)))
 
 
-PARTS = ("fields", "columns", "commands")
+PARTS = ("fields", "commands", "columns")
+"""In this order: what columns bring in would make every list and export of the commands long."""
 
 
 def treat(seed: int, count: int, every: int, start: int) -> tuple[Tally, list[int]]:
@@ -402,7 +403,8 @@ def treat(seed: int, count: int, every: int, start: int) -> tuple[Tally, list[in
             began, before = time.monotonic(), house.tally.total
             getattr(house, part)(seed, count, every=every, start=start)
             given.append(house.tally.total - before)
-            print(f"office {start + 1}: {part}\t{given[-1]} inputs\t{time.monotonic() - began:.0f} s", flush=True)
+            told = f"{given[-1]} inputs\t{len(house.tally.wrong)} wrong so far\t{time.monotonic() - began:.0f} s"
+            print(f"office {start + 1}: {part}\t{told}", *map(ascii, house.tally.wrong[-5:]), sep="\n  ", flush=True)
         house.tally.wrong += house.faults() + house.formulas()
         return house.tally, given
 

@@ -13,7 +13,7 @@ from zwzx.office.kinds.base import Kind, Unreadable
 from zwzx.office.kinds.days import day, moment, time_of_day
 from zwzx.office.kinds.hidden import hostile, visible
 from zwzx.office.kinds.limits import limit
-from zwzx.office.kinds.pinyin import begins, matches
+from zwzx.office.kinds.pinyin import begins, matches, wanted_by
 from zwzx.office.kinds.plain import choice, filepath, number, reason, text, yes_no
 from zwzx.office.kinds.references import key, read_number, reference, spell_number
 from zwzx.office.kinds.secrecy import Term, serials, term
@@ -38,6 +38,13 @@ KINDS: list[Kind[Any]] = [
     limit("办理时限"),
     filepath("文件"),
 ]
+
+
+def test_what_is_typed_is_normalised_once_however_many_it_is_held_against() -> None:
+    before = wanted_by.cache_info().misses
+    typed = "没有这个人" * 1000
+    assert not any(matches(typed, f"张{n}") for n in range(50))
+    assert wanted_by.cache_info().misses == before + 1
 
 
 @given(st.sampled_from(KINDS), st.text(min_size=1, max_size=60))

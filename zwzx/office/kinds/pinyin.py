@@ -21,9 +21,13 @@ def readings(text: str) -> tuple[str, ...]:
     return tuple(letters(character) for character in norm(text))
 
 
+wanted_by = lru_cache(maxsize=4)(norm)
+"""What is typed, normalised: one text, however long, is held against every candidate."""
+
+
 def matches(typed: str, candidate: str) -> bool:
     """Whether what is typed is part of a candidate, or of its initials."""
-    wanted = norm(typed)
+    wanted = wanted_by(typed)
     if not wanted:
         return not typed.strip()
     return wanted in norm(candidate) or (wanted.isascii() and bool(_places(wanted, candidate)))
@@ -31,7 +35,7 @@ def matches(typed: str, candidate: str) -> bool:
 
 def begins(typed: str, candidate: str) -> bool:
     """Whether what is typed is how the initials of a candidate begin."""
-    wanted = norm(typed)
+    wanted = wanted_by(typed)
     return bool(wanted) and wanted.isascii() and 0 in _places(wanted, candidate)
 
 
