@@ -36,6 +36,13 @@ PEOPLE = (
 )
 
 
+@pytest.fixture(autouse=True)
+def _own_home(monkeypatch: pytest.MonkeyPatch, tmp_path: Path) -> None:
+    """No test touches the settings, the keys, the crash reports or the prints of whoever runs it."""
+    for name in ("CONFIG", "STATE", "DATA", "CACHE"):
+        monkeypatch.setenv(f"XDG_{name}_HOME", str(tmp_path / f"xdg-{name.lower()}"))
+
+
 class Clock:
     """A clock that stands still until it is moved."""
 
