@@ -20,6 +20,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from tests.faults import Crash, statements, system
+from tests.recovering import recovery_key
 from zwzx import registers
 from zwzx.cli import run
 from zwzx.jobs import anchors, backups, keeping, rekeying, restoring
@@ -118,7 +119,7 @@ def test_it_opens_by_passphrase_and_recovery_key_when_the_key_file_is_lost(
 ) -> None:
     house = House(desk.path, desk.key, key)
     keeping.add_passphrase(desk.office, house, "一句相当长的口令 2026")
-    _, text = keeping.add_recovery(desk.office, house)
+    text = recovery_key(desk.office, house)
     kept = made(desk, key, folder)
     ring = keyring.load(kept.ring)
     assert sealed.openers(ring, key) == ["本库钥匙", "口令", "恢复钥匙"]

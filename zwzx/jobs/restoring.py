@@ -63,6 +63,7 @@ def replace(kept: Backup, own: bytes, store: Path, named: Path | None, acting: s
     Raises:
         StoreError: where somebody has the store open, or the backup does not verify; nothing is changed then.
     """
+    store = store.resolve()
     verdict = backups.inspect(kept, own)
     file, key = _key(store, named)
     witness = Witness(places.witness_file(store, named))

@@ -17,6 +17,7 @@ import click
 from zwzx.errors import ZwzxError
 from zwzx.faces.rows import as_object, texts
 from zwzx.office.kinds.hidden import visible
+from zwzx.store.trouble import why
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterable, Iterator, Sequence
@@ -123,7 +124,7 @@ def _to_file(rows: Iterable[Row], columns: Sequence[Column], form: str | None, o
             )
         draft.replace(output)
     except OSError as error:
-        raise NotWritten(f"写不了 {output}：{error.strerror}。", "请换一个位置。") from error
+        raise NotWritten(f"写不了 {output}：{why(error)}。", "请换一个位置。") from error
     finally:
         draft.unlink(missing_ok=True)
     return count

@@ -15,6 +15,7 @@ from zwzx.errors import ZwzxError
 from zwzx.faces.paper.barcode import module, picture
 from zwzx.faces.paper.grids import edges_of, placed
 from zwzx.office.sheet import Grid, Line
+from zwzx.store.trouble import why
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -57,7 +58,7 @@ def write_xlsx(pages: Sequence[Page], path: Path) -> None:
                 _Sheet(book, page, _name(page, names), formats).write()
         draft.replace(path)
     except OSError as error:
-        raise ZwzxError(f"写不了 {path}：{error.strerror}。", "请换一个位置。") from error
+        raise ZwzxError(f"写不了 {path}：{why(error)}。", "请换一个位置。") from error
     finally:
         draft.unlink(missing_ok=True)
 
