@@ -26,7 +26,7 @@ from zwzx.cli import run
 from zwzx.jobs import anchors, backups, keeping, rekeying, restoring
 from zwzx.jobs.keeping import House
 from zwzx.office.opening import open_office
-from zwzx.store import dialect, keyring, keys, sealed, shelf, ways
+from zwzx.store import backup, dialect, keyring, keys, sealed, shelf, ways
 from zwzx.store.database import StoreError
 from zwzx.store.keyfile import read_key
 from zwzx.store.verify import verify
@@ -278,6 +278,42 @@ def test_killed_at_any_moment_what_is_there_can_be_trusted(desk: Desk, key: byte
         assert verify(registers.tables()).sound
 
 
+def test_only_what_a_killed_backup_left_is_cleared_away(desk: Desk, key: bytes, folder: Path) -> None:
+    """A folder of somebody's own, such as downloads, loses nothing; nor does a backup that went to another disk its key."""
+    kept, gone = made(desk, key, folder), subprocess.Popen([sys.executable, "-c", ""])
+    gone.wait()
+    moved = folder.parent / kept.name
+    kept.path.rename(moved)
+    half = "zwzx-20260901-120000.bak"
+    mine = [f"{half}.part", f"{half}.part-wal", f"{half}.keys", f"{half}.anchor", f"{half}.keys.{gone.pid}.part"]
+    theirs = ["系统镜像.iso.part", "part.zip.part-2", f".drill-{os.getppid()}", ".drill-notes", "x.bak.keys"]
+    for name in [*mine, f".drill-{gone.pid}", *theirs]:
+        if name.startswith(".drill"):
+            (folder / name).mkdir()
+            (folder / name / "restored.db").write_bytes(b"x")
+        else:
+            (folder / name).write_bytes(b"x")
+    after = made(desk, key, folder)
+    wanted = [*theirs, kept.ring.name, kept.anchor_file.name, after.name, after.ring.name, after.anchor_file.name]
+    assert names(folder) == sorted([".lock", *wanted])
+    moved.rename(kept.path)
+    assert backups.inspect(kept, unlocker(key)(kept)).sound
+
+
+def test_every_backup_is_verified_though_one_is_spoilt(desk: Desk, zwzx: Any, key: bytes, folder: Path) -> None:
+    for _ in range(3):
+        assert zwzx("backup", "now")[0] == 0
+    spoilt = shelf.backups(folder, "zwzx")[0]
+    with spoilt.path.open("r+b") as file:
+        file.seek(90_000)
+        file.write(b"spoilt" * 20)
+    code, out, err = zwzx("backup", "verify", "--all")
+    assert code == 4
+    assert [line.split("\t")[0] for line in out.splitlines() if "全部相符" not in line] == [spoilt.name]
+    assert len(out.splitlines()) == 3
+    assert f"1份备份不可用：{spoilt.name}" in err
+
+
 # ── which are kept ───────────────────────────────────────────────────────
 
 
@@ -348,6 +384,27 @@ def test_a_rehearsal_restores_compares_and_leaves_nothing(desk: Desk, zwzx: Any,
     code, out, err = zwzx("backup", "drill")
     assert code == 0, err
     assert "比现在少1笔" in out
+    assert names(folder) == before
+
+
+def test_what_is_rehearsed_is_what_was_restored(
+    desk: Desk, zwzx: Any, folder: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """A copy that came out otherwise than the backup must not pass because the backup itself is sound."""
+    assert zwzx("backup", "now")[0] == 0
+    before, write = names(folder), backup.copy
+
+    def worse(path: Path, own: bytes, target: Path, *, target_key: bytes) -> None:
+        write(path, own, target, target_key=target_key)
+        with closing(dialect.connect(str(target), target_key)) as conn:
+            for (name,) in conn.execute("SELECT name FROM sqlite_master WHERE type = 'trigger'").fetchall():
+                conn.execute(f'DROP TRIGGER "{name}"')
+            conn.execute("UPDATE person SET name = '另一人' WHERE name = '王芳'")
+
+    monkeypatch.setattr(backup, "copy", worse)
+    code, _, err = zwzx("backup", "drill")
+    assert code == 4
+    assert "没有通过校验" in err
     assert names(folder) == before
 
 

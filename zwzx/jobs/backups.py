@@ -3,11 +3,9 @@
 from __future__ import annotations
 
 import secrets
-import tempfile
 import time
 from contextlib import closing, suppress
 from dataclasses import dataclass
-from pathlib import Path
 from typing import TYPE_CHECKING
 
 from zwzx import registers
@@ -20,6 +18,7 @@ from zwzx.store.verify import Verdict, verify
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterable
+    from pathlib import Path
 
     from zwzx.office.office import Office
     from zwzx.store.keyring import Ring
@@ -128,10 +127,11 @@ def drill(office: Office, folder: Path, unlock: Callable[[Backup], bytes]) -> Dr
     kept = named(folder, office.store.path.stem, "")
     start = time.monotonic()
     own = unlock(kept)
-    with tempfile.TemporaryDirectory(prefix=".drill-", dir=folder) as place:
-        trial = Path(place) / "restored.db"
-        backup.copy(kept.path, own, trial, target_key=secrets.token_bytes(keyfile.KEY_BYTES))
-        verdict = inspect(kept, own)
+    inspect(kept, own)
+    with shelf.rehearsal(folder) as place:
+        trial, key = place / "restored.db", secrets.token_bytes(keyfile.KEY_BYTES)
+        backup.copy(kept.path, own, trial, target_key=key)
+        verdict = examine(trial, key, [anchor for anchor in (kept.anchor,) if anchor is not None], kept.name)
     link = journal.link(verdict.events)
     if link is None or link.hash != verdict.head:
         raise Unsound(

@@ -116,13 +116,24 @@ def verify(
     """校验一份备份（不写就是最新的）：文件、加密、链、每一行、封条。有一处不符，退出码 4。"""
     from zwzx.jobs import backups
     from zwzx.store import shelf
+    from zwzx.store.database import StoreError
 
     unwitnessed(ctx)
     where, stem = _folder(ctx, folder), store_path(ctx).stem
     unlock = _unlocking(ctx, passphrase=passphrase, recovery=recovery, fd=fd)
+    wrong: list[str] = []
     for kept in shelf.backups(where, stem) if every else [backups.named(where, stem, name)]:
-        verdict = backups.inspect(kept, unlock(kept))
-        click.echo(tabbed(kept.name, f"流水{verdict.events}笔、登记{verdict.rows}行，全部相符"))
+        try:
+            verdict = backups.inspect(kept, unlock(kept))
+        except StoreError as error:
+            if not every:
+                raise
+            wrong.append(kept.name)
+            click.echo(tabbed(kept.name, str(error)))
+        else:
+            click.echo(tabbed(kept.name, f"流水{verdict.events}笔、登记{verdict.rows}行，全部相符"))
+    if wrong:
+        raise backups.Unsound(f"{len(wrong)}份备份不可用：{'、'.join(wrong)}。", "请换用其余的，并检查这块磁盘。")
 
 
 @backup.command("drill")
