@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import json
-from contextlib import suppress
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
@@ -11,7 +10,17 @@ import click
 
 from zwzx import places
 from zwzx.errors import ZwzxError
-from zwzx.faces.cli.context import close_office, confirmed, data_key, key_path, office_of, say, store_path, unwitnessed
+from zwzx.faces.cli.context import (
+    close_office,
+    confirmed,
+    data_key,
+    key_path,
+    let_in,
+    office_of,
+    say,
+    store_path,
+    unwitnessed,
+)
 from zwzx.faces.cli.output import tabbed
 from zwzx.faces.cli.words import Group
 
@@ -187,8 +196,6 @@ def restore(
     store = store_path(ctx)
     kept = backups.named(_folder(ctx, folder), store.stem, name)
     own = _unlocking(ctx, passphrase=passphrase, recovery=recovery, fd=fd)(kept)
-    if replacing and not (passphrase or recovery):
-        _let_in(ctx)
     close_office(ctx)
     if target is not None:
         done = restoring.restore(kept, own, target, key_path(ctx))
@@ -218,6 +225,7 @@ def rotate(ctx: click.Context, folder: Path | None) -> None:
 def _folder(ctx: click.Context, named: Path | None) -> Path:
     """Where the backups are: as named, as the open office has it, or the usual place where it can't be opened."""
     if named is not None:
+        let_in(ctx)
         return named
     from zwzx.jobs import anchors
     from zwzx.store.database import StoreError
@@ -230,14 +238,6 @@ def _folder(ctx: click.Context, named: Path | None) -> Path:
         usual = places.backup_folder(store)
         say(f"登记库打不开（{error.what}），在 {usual} 里找备份；在别处的请用 --folder 指明。")
         return usual
-
-
-def _let_in(ctx: click.Context) -> None:
-    """Let in whoever is to replace the store, as at any command, with a PIN where it takes one; as long as it opens."""
-    from zwzx.store.database import StoreError
-
-    with suppress(StoreError):
-        office_of(ctx)
 
 
 def _unlocking(ctx: click.Context, *, passphrase: bool, recovery: bool, fd: int | None) -> Callable[[Backup], bytes]:

@@ -9,7 +9,17 @@ from typing import TYPE_CHECKING
 
 import click
 
-from zwzx.faces.cli.context import close_office, confirmed, data_key, key_path, office_of, say, store_path
+from zwzx.faces.cli.context import (
+    close_office,
+    confirmed,
+    data_key,
+    key_path,
+    let_in,
+    office_of,
+    say,
+    store_path,
+    unwitnessed,
+)
 from zwzx.faces.cli.output import tabbed
 from zwzx.faces.cli.words import Group
 from zwzx.office.kinds.hidden import visible
@@ -35,7 +45,9 @@ def status(ctx: click.Context) -> None:
     from zwzx.jobs.keeping import MAIN
     from zwzx.store import keyfile, keyring
 
+    unwitnessed(ctx)
     house = _house(ctx)
+    let_in(ctx)
     if house.file is not None:
         click.echo(tabbed(MAIN, "", str(house.file)))
         if len(keyfile.read_keys(house.file)) > 1:
