@@ -88,7 +88,7 @@ def _checked(
 
     unwitnessed(ctx)
     office = office_of(ctx)
-    report = job.check(office, on=day, only=only, verify=verify)
+    report = job.check(office, on=day, only=only, verify=verify, leaves=mailing or folder is not None)
     if mailing:
         _mail(office, report)
     text = as_json(report) if form == "json" else "\n".join(as_lines(report))
