@@ -188,7 +188,9 @@ def test_nothing_is_named_suggested_waiting_or_printed(house: House, name: str) 
     with house.open(name) as office:
         house.assert_silent(repr(today.waiting(office, most=None)))
         house.assert_silent(repr([one.values for one in board.board(office)]))
-        house.assert_silent(repr(list(recent.recent(office, 10_000, None))))
+        told = list(recent.recent(office, 10_000, None))
+        house.assert_silent(repr(told))
+        assert {who for _, _, who, *_ in told} <= {name}, "what others entered could be counted"
         house.assert_silent(repr(month.pages(office, 2026, 9)) + repr(blank.pages(office, 5)))
         with pytest.raises(ZwzxError):
             balance.balance(office, dt.date(2026, 1, 1), UNTIL.date())

@@ -138,7 +138,7 @@ def journal_accept(ctx: click.Context, reason: str, yes: bool) -> None:
 @click.option("--before", type=int, metavar="序号", help="这一笔之前的")
 @click.pass_context
 def journal_show(ctx: click.Context, limit: int, before: int | None) -> None:
-    """最近的流水：序号、时间、谁、办了什么；密件的内容对无权的人遮盖。"""
+    """最近的流水：序号、时间、谁、办了什么，PIN 的对错、查看和导出；不能知悉密件的人只看到自己办的。"""
     from zwzx.jobs.recent import recent
 
     for line in recent(office_of(ctx), limit, before):
