@@ -19,11 +19,13 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
+from tests.conftest import PEOPLE
 from tests.faults import Crash, statements, system
 from tests.recovering import recovery_key
 from zwzx import registers
 from zwzx.cli import run
 from zwzx.jobs import anchors, backups, keeping, rekeying, restoring
+from zwzx.jobs.founding import found
 from zwzx.jobs.keeping import House
 from zwzx.office.opening import open_office
 from zwzx.store import backup, dialect, keyring, keys, sealed, shelf, ways
@@ -421,6 +423,21 @@ def test_a_backup_of_another_journal_fails_the_rehearsal(desk: Desk, zwzx: Any, 
     assert "接不上" in err
     code, out, _ = zwzx("journal", "verify")
     assert (code, "全部相符" in out) == (0, True)
+
+
+def test_two_offices_of_one_name_do_not_share_a_folder(
+    zwzx: Any, folder: Path, tmp_path: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    """Each would thin out the backups of the other, and take their anchors for a journal that was exchanged."""
+    assert zwzx("backup", "now")[0] == 0
+    other, key = tmp_path / "other" / "zwzx.db", tmp_path / "other.key"
+    found(other, PEOPLE, {"office-name": "另一处"}, key=key).store.close()
+    command = ["--store", str(other), "--key", str(key), "--as", "王芳", "backup", "now"]
+    assert run([*command, "--folder", str(folder)]) == 4
+    assert "另一个登记库" in capsys.readouterr().err
+    assert len(shelf.backups(folder, "zwzx")) == 1
+    assert run(command) == 0
+    assert zwzx("backup", "now")[0] == 0
 
 
 def test_restoring_touches_nothing_until_the_exchange_and_keeps_the_old(desk: Desk, zwzx: Any, tmp_path: Path) -> None:

@@ -117,8 +117,8 @@ def of_actions(actions: Sequence[str]) -> list[tuple[int, str]]:
 
 def of_actor(actor: int, last: int, most: int) -> list[int]:
     """The sequences of what somebody entered, newest first, from an event back; walks the journal that far."""
-    query = Event.select(Event.seq).where((Event.actor == actor) & (Event.seq <= last)).order_by(Event.seq.desc())
-    return [int(seq) for (seq,) in query.limit(most).tuples()]
+    sql = "SELECT seq FROM event WHERE actor = ? AND seq <= ? ORDER BY seq DESC LIMIT ?"
+    return [int(seq) for (seq,) in Event._meta.database.execute_sql(sql, (actor, last, most))]
 
 
 class Ends(NamedTuple):
