@@ -414,6 +414,16 @@ def test_a_recovery_key_that_reached_no_paper_is_no_way_in(zwzx: Any, tmp_path: 
     assert (tmp_path / "there.xlsx").read_text() == "旧的"
 
 
+def test_a_key_file_that_could_not_be_written_is_no_way_in(zwzx: Any, tmp_path: Path) -> None:
+    (tmp_path / "taken").write_text("x")
+    code, _, err = zwzx("key", "add", "file", "--to", str(tmp_path / "taken" / "k.key"))
+    assert code == 4
+    assert "没有写成" in err
+    assert len(zwzx("key", "status")[1].splitlines()) == 1
+    told = [line.split("\t")[3] for line in zwzx("journal", "show", "--limit", "2")[1].splitlines()]
+    assert told == ["撤掉钥匙", "添加钥匙"]
+
+
 def test_a_recovery_key_that_could_not_be_added_leaves_no_paper(
     zwzx: Any, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:

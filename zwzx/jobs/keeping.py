@@ -97,14 +97,18 @@ def add_file(office: Office, house: House, target: Path) -> Way:
     """Another key file.
 
     Raises:
-        StoreError: where something stands there already.
+        StoreError: where something stands there already, or it can't be written; it is no way in then.
     """
     if target.exists():
         raise StoreError(f"{target} 已经有文件。", "请换一个位置。")
     path = str(target.resolve())
     way = keyring.Way(keyring.new_id(), keyring.FILE, moment_text(office.now), office.actor.name, path=path)
     _added(office, house, way)
-    keyfile.write_keys(target, [house.key])
+    try:
+        keyfile.write_keys(target, [house.key])
+    except StoreError:
+        remove(office, house, way.id)
+        raise
     return way
 
 
