@@ -425,6 +425,22 @@ def test_a_backup_of_another_journal_fails_the_rehearsal(desk: Desk, zwzx: Any, 
     assert (code, "全部相符" in out) == (0, True)
 
 
+def test_a_restore_that_failed_leaves_no_key_of_nothing(
+    desk: Desk, zwzx: Any, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    assert zwzx("backup", "now")[0] == 0
+    monkeypatch.setattr(os, "statvfs", lambda _: os.statvfs_result((4096, 4096, 0, 0, 0, 0, 0, 0, 0, 255)))
+    new, key = tmp_path / "new.db", tmp_path / "new.key"
+    words = ["--as", "王芳", "backup", "restore", "--to", str(new), "--folder", str(tmp_path / "elsewhere")]
+    before = desk.key.read_bytes()
+    assert run(["--store", str(desk.path), "--key", str(desk.key), *words]) == 4
+    assert desk.key.read_bytes() == before
+    own = sealed.by_store(keyring.load(shelf.backups(tmp_path / "elsewhere", "zwzx")[0].ring), read_key(desk.key))
+    with pytest.raises(StoreError, match="放不下"):
+        restoring.restore(shelf.backups(tmp_path / "elsewhere", "zwzx")[0], own, new, key)
+    assert (new.exists(), key.exists()) == (False, False)
+
+
 def test_two_offices_of_one_name_do_not_share_a_folder(
     zwzx: Any, folder: Path, tmp_path: Path, capsys: pytest.CaptureFixture[str]
 ) -> None:

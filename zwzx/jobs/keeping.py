@@ -107,7 +107,8 @@ def add_file(office: Office, house: House, target: Path) -> Way:
     try:
         keyfile.write_keys(target, [house.key])
     except StoreError:
-        remove(office, house, way.id)
+        with suppress(StoreError):  # where there is nothing to unlink; out of the ring it is by then
+            remove(office, house, way.id)
         raise
     return way
 
