@@ -128,7 +128,7 @@ def verify(
     from zwzx.store.database import StoreError
 
     unwitnessed(ctx)
-    where, stem = _folder(ctx, folder), store_path(ctx).stem
+    where, stem = _folder(ctx, folder, opened=not (passphrase or recovery)), store_path(ctx).stem
     unlock = _unlocking(ctx, passphrase=passphrase, recovery=recovery, fd=fd)
     wrong: list[str] = []
     for kept in shelf.backups(where, stem) if every else [backups.named(where, stem, name)]:
@@ -194,7 +194,7 @@ def restore(
         raise click.UsageError("请写明 --to 新位置，或 --replace 换掉现在的登记库，二者取一。")
     unwitnessed(ctx)
     store = store_path(ctx)
-    kept = backups.named(_folder(ctx, folder), store.stem, name)
+    kept = backups.named(_folder(ctx, folder, opened=not (passphrase or recovery)), store.stem, name)
     own = _unlocking(ctx, passphrase=passphrase, recovery=recovery, fd=fd)(kept)
     close_office(ctx)
     if target is not None:
@@ -222,10 +222,16 @@ def rotate(ctx: click.Context, folder: Path | None) -> None:
     say(f"清理了{len(gone)}份。" if gone else "没有要清理的。")
 
 
-def _folder(ctx: click.Context, named: Path | None) -> Path:
-    """Where the backups are: as named, as the open office has it, or the usual place where it can't be opened."""
+def _folder(ctx: click.Context, named: Path | None, *, opened: bool = True) -> Path:
+    """Where the backups are: as named, as the open office has it, or the usual place where it can't be opened.
+
+    Args:
+        opened: whether the office is to be opened, and with it whoever calls let in; not where a passphrase or a recovery
+            key is to open the backup, because then the store may well not open any more.
+    """
     if named is not None:
-        let_in(ctx)
+        if opened:
+            let_in(ctx)
         return named
     from zwzx.jobs import anchors
     from zwzx.store.database import StoreError
