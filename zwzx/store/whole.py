@@ -47,6 +47,16 @@ def write(path: Path, content: bytes, *, lasting: bool = True) -> None:
         settle(path.parent)
 
 
+def fresh(path: Path) -> int:
+    """A descriptor to write a new file of the owner's alone; what stood under the name, be it a link, is put away first.
+
+    Raises:
+        OSError: where it can't be made.
+    """
+    path.unlink(missing_ok=True)
+    return os.open(path, os.O_WRONLY | os.O_CREAT | os.O_EXCL | os.O_NOFOLLOW, 0o600)
+
+
 def clear(path: Path) -> None:
     """Remove what killed processes left of writing this file: a draft of a key opens what the key opens.
 

@@ -15,6 +15,7 @@ from zwzx.faces.paper.barcode import module, widths
 from zwzx.faces.paper.grids import placed
 from zwzx.office.sheet import Grid
 from zwzx.store.trouble import why
+from zwzx.store.whole import fresh
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
@@ -116,7 +117,7 @@ def _bars(cell: Cell, width: float) -> dict[str, Any]:
 def _write(made: bytes, path: Path) -> None:
     draft = path.with_name(path.name + ".part")
     try:
-        handle = os.open(draft, os.O_WRONLY | os.O_CREAT | os.O_TRUNC, 0o600)
+        handle = fresh(draft)
         with os.fdopen(handle, "wb") as file:
             file.write(made)
         draft.replace(path)

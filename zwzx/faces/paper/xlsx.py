@@ -16,6 +16,7 @@ from zwzx.faces.paper.barcode import module, picture
 from zwzx.faces.paper.grids import edges_of, placed
 from zwzx.office.sheet import Grid, Line
 from zwzx.store.trouble import why
+from zwzx.store.whole import fresh
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -50,7 +51,7 @@ def write_xlsx(pages: Sequence[Page], path: Path) -> None:
     """
     draft = path.with_name(path.name + ".part")
     try:
-        handle = os.open(draft, os.O_WRONLY | os.O_CREAT | os.O_TRUNC, 0o600)
+        handle = fresh(draft)
         with os.fdopen(handle, "wb") as file, xlsxwriter.Workbook(file, {"in_memory": True}) as book:
             names: set[str] = set()
             formats: dict[tuple[Any, ...], Any] = {}
