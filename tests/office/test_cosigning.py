@@ -35,6 +35,7 @@ SIGNED = {
     "transfers.sign": "giver",
     "disposal.carry_out": "witnesses",
     "handover.sign": "three",
+    "handover.give_back": "three",
 }
 """Every act that several people sign (日清, 清核, 监交, 监销, what two sections hand over), and what names them."""
 
