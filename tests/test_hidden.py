@@ -30,6 +30,7 @@ from zwzx.office.papers import Document
 from zwzx.office.people import Person
 from zwzx.office.seals import Seal
 from zwzx.office.terms.papers import Level, Origin
+from zwzx.office.terms.people import Post
 from zwzx.office.terms.seals import SealKind, SealState
 from zwzx.registers.seal_use.records import Paper
 from zwzx.store.numbers import DAY_BITS
@@ -90,6 +91,9 @@ class House:
         loan = do("loans.lend", custody.at_home(paper.document)[0], borrower=Person.get(Person.name == "孙丽"))
         do("loans.urge", loan)
         do("inventory.open")
+        director = Person.get(Person.name == "张伟")
+        do("instructions.add", paper.document, leader=director, words="请办", handler=director, limit="2 workday")
+        do("people.add", name="夜检", post=Post.SERVICE)
         seal = Seal.get((Seal.kind == SealKind.ADMINISTRATIVE) & (Seal.state == SealState.IN_USE))
         handler, leader = (Person.get(Person.name == name) for name in ("刘强", "张伟"))
         do("seal_use.add", seal=seal, handler=handler, approver=leader, paper=paper.document, **STAMPED)
@@ -184,7 +188,9 @@ def test_nothing_is_named_suggested_waiting_or_printed(house: House, name: str) 
     with house.open(name) as office:
         house.assert_silent(repr(today.waiting(office, most=None)))
         house.assert_silent(repr([one.values for one in board.board(office)]))
-        house.assert_silent(repr(list(recent.recent(office, 10_000, None))))
+        told = list(recent.recent(office, 10_000, None))
+        house.assert_silent(repr(told))
+        assert {who for _, _, who, *_ in told} <= {name}, "what others entered could be counted"
         house.assert_silent(repr(month.pages(office, 2026, 9)) + repr(blank.pages(office, 5)))
         with pytest.raises(ZwzxError):
             balance.balance(office, dt.date(2026, 1, 1), UNTIL.date())
@@ -263,6 +269,23 @@ def test_no_command_tells_of_one(house: House, name: str, tmp_path: Path) -> Non
     for text in secret:
         for command in ("why", "whereis"):
             house.assert_silent(house.call(name, command, text), text)
+
+
+@pytest.mark.clause("保密.1")
+@pytest.mark.parametrize(("name", "extra"), [("夜检", ()), ("王芳", ("--out",))])
+def test_the_nightly_check_counts_all_and_names_none(
+    house: House, name: str, extra: tuple[str, ...], tmp_path: Path
+) -> None:
+    """Whoever runs it: what it writes to a file or a mail leaves the encrypted store."""
+    with house.open("王芳"):
+        titles = {d.title for d in Document.select().where(Document.level >= Level.CONFIDENTIAL)} & house.secrets
+        titles |= {"代称庚", "代称辛", STAMPED["title"]}
+    options = ("--on", "2027-06-30", *extra, *([str(tmp_path)] if extra else []))
+    said = house.call(name, "check", *options) + house.call(name, "check", "--format", "json", *options)
+    said += "".join(path.read_text(encoding="utf-8") for path in tmp_path.iterdir())
+    assert not [title for title in titles if title in said]
+    for group in ("密件在外", "传阅到期", "批示办结"):
+        assert any(group in line and "（密件）" in line for line in said.splitlines()), group
 
 
 @pytest.mark.clause("保密.1")

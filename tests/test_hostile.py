@@ -122,6 +122,25 @@ def test_what_was_written_behind_the_programs_back_still_does_nothing_on_the_way
     assert visible(nasty) in (tmp_path / "out.csv").read_text(encoding="utf-8-sig")
 
 
+@pytest.mark.parametrize("name", ["all.csv", "all.json", "slip.xlsx", "slip.pdf"])
+def test_what_somebody_laid_ready_in_a_shared_folder_is_not_written_into(desk: Desk, tmp_path: Path, name: str) -> None:
+    """A link to a file of ours, or a file that they hold open: what is written goes to neither."""
+    desk.add()
+    desk.office.store.close()
+    ours, theirs = tmp_path / "账本", tmp_path / "theirs"
+    ours.write_text("原样")
+    theirs.touch(0o666)
+    words = ["export"] if name.startswith("all") else ["print", "收2026-1"]
+    draft = tmp_path / f"{name}.part"
+    for lay in (lambda: draft.symlink_to(ours), lambda: draft.hardlink_to(theirs)):
+        lay()
+        options = ["--store", str(desk.path), "--key", str(desk.key), "--as", "王芳", "incoming"]
+        assert run([*options, *words, "-o", str(tmp_path / name)]) == 0
+        assert (tmp_path / name).stat().st_mode & 0o777 == 0o600
+        assert not (tmp_path / name).is_symlink()
+        assert (ours.read_text(), theirs.read_text()) == ("原样", "")
+
+
 @pytest.mark.parametrize("hurt", ["\x1b]0;x\x07", "\udcff", "名\u202e字", "\x9b31m"])
 @pytest.mark.parametrize("option", ["--name", "--clerk", "--office-director", "--director", "--fonds", "--print-queue"])
 def test_an_office_is_not_founded_under_a_hostile_name(

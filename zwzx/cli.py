@@ -128,10 +128,15 @@ def root(
 def main(arguments: Sequence[str] | None = None) -> None:
     """Run a command and exit with its code: 0 done, 2 usage, 3 refused by a rule, 4 the store can't be used."""
     gc.set_threshold(GC_EVERY)
+    sys.unraisablehook = _thrown_away
     _speak_utf8()
     code = run(arguments)
     gc.freeze()  # the process ends: nothing has to be looked through for what could be freed
     sys.exit(code)
+
+
+def _thrown_away(_: sys.UnraisableHookArgs) -> None:
+    """What goes wrong while an object is thrown away, as a half-written workbook on a full disk: why was told before."""
 
 
 def run(arguments: Sequence[str] | None = None) -> int:

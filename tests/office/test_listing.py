@@ -78,7 +78,8 @@ def test_marked_papers_are_absent_to_others(desk: Desk) -> None:
     assert "某密件单位" not in [s.text for s in other.office.past(Document.author, "某")]
     assert [w.subject for w in waiting(other.office, ("incoming",))] == ["平常的"]
     assert counts(other.office) == {"待拟办": 1}
-    assert not any("代称甲" in "".join(line) for line in recent(other.office, 20, None))
+    assert list(recent(other.office, 20, None)) == [], "nor how many events there were about one"
+    assert any("代称甲" in line[4] for line in recent(desk.office, 20, None))
     with pytest.raises(Unreadable):
         find(other.office, other.register, "密收〔2026〕1号")
     assert Listing(desk.office, desk.register).count() == 2

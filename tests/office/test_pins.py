@@ -11,7 +11,9 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from zwzx import registers
+from zwzx.jobs.recent import recent
 from zwzx.office import pins
+from zwzx.office.looks import note_export
 from zwzx.office.office import Office
 from zwzx.office.opening import nobody
 from zwzx.office.pins import PinError
@@ -92,6 +94,17 @@ def test_five_wrong_ones_lock_for_fifteen_minutes_and_each_is_an_event(signed: D
         PinUse.GIVEN,
     ]
     assert verify(registers.tables()).sound
+
+
+def test_the_journal_tells_whose_pin_was_given_wrong_and_what_was_taken_out(signed: Desk) -> None:
+    """An event that nobody can read holds nobody back."""
+    with pytest.raises(PinError):
+        pins.give(signed.office, signed.somebody("王芳"), OTHER, pins.UNLOCK)
+    note_export(signed.office, "incoming", 12, marked=True, words="年份=2026")
+    taken, tried = recent(signed.office, 2, None)
+    assert taken[2:] == ("王芳", "导出", "收文登记簿 12条 含密件 年份=2026")
+    assert tried[2:4] == ("王芳", "输入PIN")
+    assert tried[4].startswith("王芳 输错 解除锁屏")
 
 
 def test_a_right_one_forgets_the_wrong_ones_before(signed: Desk) -> None:

@@ -19,13 +19,16 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
+from tests.conftest import PEOPLE
 from tests.faults import Crash, statements, system
+from tests.recovering import recovery_key
 from zwzx import registers
 from zwzx.cli import run
 from zwzx.jobs import anchors, backups, keeping, rekeying, restoring
+from zwzx.jobs.founding import found
 from zwzx.jobs.keeping import House
 from zwzx.office.opening import open_office
-from zwzx.store import dialect, keyring, keys, sealed, shelf, ways
+from zwzx.store import backup, dialect, keyring, keys, sealed, shelf, ways
 from zwzx.store.database import StoreError
 from zwzx.store.keyfile import read_key
 from zwzx.store.verify import verify
@@ -118,7 +121,7 @@ def test_it_opens_by_passphrase_and_recovery_key_when_the_key_file_is_lost(
 ) -> None:
     house = House(desk.path, desk.key, key)
     keeping.add_passphrase(desk.office, house, "一句相当长的口令 2026")
-    _, text = keeping.add_recovery(desk.office, house)
+    text = recovery_key(desk.office, house)
     kept = made(desk, key, folder)
     ring = keyring.load(kept.ring)
     assert sealed.openers(ring, key) == ["本库钥匙", "口令", "恢复钥匙"]
@@ -277,6 +280,42 @@ def test_killed_at_any_moment_what_is_there_can_be_trusted(desk: Desk, key: byte
         assert verify(registers.tables()).sound
 
 
+def test_only_what_a_killed_backup_left_is_cleared_away(desk: Desk, key: bytes, folder: Path) -> None:
+    """A folder of somebody's own, such as downloads, loses nothing; nor does a backup that went to another disk its key."""
+    kept, gone = made(desk, key, folder), subprocess.Popen([sys.executable, "-c", ""])
+    gone.wait()
+    moved = folder.parent / kept.name
+    kept.path.rename(moved)
+    half = "zwzx-20260901-120000.bak"
+    mine = [f"{half}.part", f"{half}.part-wal", f"{half}.keys", f"{half}.anchor", f"{half}.keys.{gone.pid}.part"]
+    theirs = ["系统镜像.iso.part", "part.zip.part-2", f".drill-{os.getppid()}", ".drill-notes", "x.bak.keys"]
+    for name in [*mine, f".drill-{gone.pid}", *theirs]:
+        if name.startswith(".drill"):
+            (folder / name).mkdir()
+            (folder / name / "restored.db").write_bytes(b"x")
+        else:
+            (folder / name).write_bytes(b"x")
+    after = made(desk, key, folder)
+    wanted = [*theirs, kept.ring.name, kept.anchor_file.name, after.name, after.ring.name, after.anchor_file.name]
+    assert names(folder) == sorted([".lock", *wanted])
+    moved.rename(kept.path)
+    assert backups.inspect(kept, unlocker(key)(kept)).sound
+
+
+def test_every_backup_is_verified_though_one_is_spoilt(desk: Desk, zwzx: Any, key: bytes, folder: Path) -> None:
+    for _ in range(3):
+        assert zwzx("backup", "now")[0] == 0
+    spoilt = shelf.backups(folder, "zwzx")[0]
+    with spoilt.path.open("r+b") as file:
+        file.seek(90_000)
+        file.write(b"spoilt" * 20)
+    code, out, err = zwzx("backup", "verify", "--all")
+    assert code == 4
+    assert [line.split("\t")[0] for line in out.splitlines() if "全部相符" not in line] == [spoilt.name]
+    assert len(out.splitlines()) == 3
+    assert f"1份备份不可用：{spoilt.name}" in err
+
+
 # ── which are kept ───────────────────────────────────────────────────────
 
 
@@ -350,6 +389,27 @@ def test_a_rehearsal_restores_compares_and_leaves_nothing(desk: Desk, zwzx: Any,
     assert names(folder) == before
 
 
+def test_what_is_rehearsed_is_what_was_restored(
+    desk: Desk, zwzx: Any, folder: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """A copy that came out otherwise than the backup must not pass because the backup itself is sound."""
+    assert zwzx("backup", "now")[0] == 0
+    before, write = names(folder), backup.copy
+
+    def worse(path: Path, own: bytes, target: Path, *, target_key: bytes) -> None:
+        write(path, own, target, target_key=target_key)
+        with closing(dialect.connect(str(target), target_key)) as conn:
+            for (name,) in conn.execute("SELECT name FROM sqlite_master WHERE type = 'trigger'").fetchall():
+                conn.execute(f'DROP TRIGGER "{name}"')
+            conn.execute("UPDATE person SET name = '另一人' WHERE name = '王芳'")
+
+    monkeypatch.setattr(backup, "copy", worse)
+    code, _, err = zwzx("backup", "drill")
+    assert code == 4
+    assert "没有通过校验" in err
+    assert names(folder) == before
+
+
 def test_a_backup_of_another_journal_fails_the_rehearsal(desk: Desk, zwzx: Any, folder: Path, tmp_path: Path) -> None:
     zwzx("incoming", "add", "--author", "甲", "--title", "一")
     saved = desk.path.read_bytes()
@@ -363,6 +423,37 @@ def test_a_backup_of_another_journal_fails_the_rehearsal(desk: Desk, zwzx: Any, 
     assert "接不上" in err
     code, out, _ = zwzx("journal", "verify")
     assert (code, "全部相符" in out) == (0, True)
+
+
+def test_a_restore_that_failed_leaves_no_key_of_nothing(
+    desk: Desk, zwzx: Any, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    assert zwzx("backup", "now")[0] == 0
+    monkeypatch.setattr(os, "statvfs", lambda _: os.statvfs_result((4096, 4096, 0, 0, 0, 0, 0, 0, 0, 255)))
+    new, key = tmp_path / "new.db", tmp_path / "new.key"
+    words = ["--as", "王芳", "backup", "restore", "--to", str(new), "--folder", str(tmp_path / "elsewhere")]
+    before = desk.key.read_bytes()
+    assert run(["--store", str(desk.path), "--key", str(desk.key), *words]) == 4
+    assert desk.key.read_bytes() == before
+    own = sealed.by_store(keyring.load(shelf.backups(tmp_path / "elsewhere", "zwzx")[0].ring), read_key(desk.key))
+    with pytest.raises(StoreError, match="放不下"):
+        restoring.restore(shelf.backups(tmp_path / "elsewhere", "zwzx")[0], own, new, key)
+    assert (new.exists(), key.exists()) == (False, False)
+
+
+def test_two_offices_of_one_name_do_not_share_a_folder(
+    zwzx: Any, folder: Path, tmp_path: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    """Each would thin out the backups of the other, and take their anchors for a journal that was exchanged."""
+    assert zwzx("backup", "now")[0] == 0
+    other, key = tmp_path / "other" / "zwzx.db", tmp_path / "other.key"
+    found(other, PEOPLE, {"office-name": "另一处"}, key=key).store.close()
+    command = ["--store", str(other), "--key", str(key), "--as", "王芳", "backup", "now"]
+    assert run([*command, "--folder", str(folder)]) == 4
+    assert "另一个登记库" in capsys.readouterr().err
+    assert len(shelf.backups(folder, "zwzx")) == 1
+    assert run(command) == 0
+    assert zwzx("backup", "now")[0] == 0
 
 
 def test_restoring_touches_nothing_until_the_exchange_and_keeps_the_old(desk: Desk, zwzx: Any, tmp_path: Path) -> None:

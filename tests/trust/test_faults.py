@@ -280,3 +280,24 @@ def test_what_the_disk_refuses_is_a_sentence_with_a_way_on(
     assert refused.value.what.endswith("。")
     assert refused.value.way_on.endswith("。")
     assert not (desk.folder / "k" / "key").exists()
+
+
+LEFT_OPEN = """
+import sys
+from zwzx import cli
+class Book:
+    def __del__(self):
+        raise ValueError("seek of closed file")
+def half_written(arguments):
+    Book()
+    print("磁盘已满。", file=sys.stderr)
+    return 2
+cli.run = half_written
+cli.main([])
+"""
+
+
+def test_what_is_thrown_away_half_written_shows_no_traceback() -> None:
+    """As a workbook on a full disk, which is closed once more when it is forgotten."""
+    done = subprocess.run([sys.executable, "-c", LEFT_OPEN], capture_output=True, text=True, check=False)
+    assert (done.returncode, done.stdout, done.stderr) == (2, "", "磁盘已满。\n")

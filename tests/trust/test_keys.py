@@ -12,13 +12,14 @@ from typing import TYPE_CHECKING, Any
 import pytest
 
 from tests.faults import Crash, system
+from tests.recovering import recovery_key
 from zwzx import places, registers
 from zwzx.cli import run
 from zwzx.jobs import backups, keeping, rekeying
 from zwzx.jobs.keeping import House
 from zwzx.office.opening import open_office
 from zwzx.office.regulations import Refusal
-from zwzx.store import dialect, journal, keyring, keys, replacing, sealed, sealing, shelf, ways
+from zwzx.store import backup, dialect, journal, keyring, keys, replacing, sealed, sealing, shelf, ways
 from zwzx.store.database import StoreError
 from zwzx.store.keyfile import read_key, read_keys
 from zwzx.store.keys import WrongKeyError
@@ -72,7 +73,7 @@ def test_a_weak_passphrase_is_refused(desk: Desk, house: House, weak: str) -> No
 
 
 def test_a_recovery_key_opens_and_is_kept_nowhere(desk: Desk, house: House) -> None:
-    _, text = keeping.add_recovery(desk.office, house)
+    text = recovery_key(desk.office, house)
     ring = keyring.load(house.ring_file)
     assert ways.by_recovery(ring, text.lower().replace("-", " ")) == [house.key]
     for path in desk.folder.rglob("*"):
@@ -80,7 +81,7 @@ def test_a_recovery_key_opens_and_is_kept_nowhere(desk: Desk, house: House) -> N
             content = path.read_bytes()
             assert text.encode() not in content
             assert text.replace("-", "").encode() not in content
-    _, other = keeping.add_recovery(desk.office, House(house.store, house.named, house.key))
+    other = recovery_key(desk.office, House(house.store, house.named, house.key))
     assert ways.by_recovery(keyring.load(house.ring_file), other) == [house.key]
 
 
@@ -109,7 +110,7 @@ def test_a_key_file_of_before_opens_as_it_is(desk: Desk) -> None:
 
 @pytest.mark.parametrize("mode", [0o644, 0o660, 0o604, 0o640])
 def test_a_loose_ring_or_key_is_refused(desk: Desk, house: House, mode: int) -> None:
-    keeping.add_recovery(desk.office, house)
+    recovery_key(desk.office, house)
     for path in (house.ring_file, desk.key):
         path.chmod(mode)
         with pytest.raises(StoreError, match="chmod 600"):
@@ -135,7 +136,7 @@ def test_a_credential_is_found_by_name_and_may_have_its_access_list(
 
 
 def test_who_has_not_the_data_key_can_slip_no_way_in(desk: Desk, house: House) -> None:
-    keeping.add_recovery(desk.office, house)
+    recovery_key(desk.office, house)
     found = json.loads(house.ring_file.read_text())
     found["ways"].append({**found["ways"][0], "id": "ffffff", "public": sealing.public(b"e" * 32).hex()})
     house.ring_file.write_text(json.dumps(found))
@@ -171,7 +172,7 @@ def test_the_last_way_in_cannot_be_removed(desk: Desk, house: House) -> None:
 
 def test_each_way_is_independent_of_the_others(desk: Desk, house: House) -> None:
     word = keeping.add_passphrase(desk.office, house, WORDS)
-    _, text = keeping.add_recovery(desk.office, house)
+    text = recovery_key(desk.office, house)
     other = keeping.add_file(desk.office, house, desk.folder / "other.key")
     keeping.remove(desk.office, house, word.id)
     ring = keyring.load(house.ring_file)
@@ -185,7 +186,7 @@ def test_each_way_is_independent_of_the_others(desk: Desk, house: House) -> None
 
 def test_the_journal_tells_what_was_done_and_by_whom_and_no_key(desk: Desk, house: House) -> None:
     way = keeping.add_passphrase(desk.office, house, WORDS)
-    _, text = keeping.add_recovery(desk.office, house)
+    text = recovery_key(desk.office, house)
     keeping.remove(desk.office, house, way.id)
     desk.office.store.close()
     rekeying.change(house, "王芳")
@@ -209,7 +210,7 @@ def test_only_who_may_changes_who_can_open_it(desk: Desk, house: House) -> None:
     office = desk.acting("李明").office
     for act in (
         lambda: keeping.add_passphrase(office, house, WORDS),
-        lambda: keeping.add_recovery(office, house),
+        lambda: recovery_key(office, house),
         lambda: keeping.remove(office, house, keeping.MAIN),
     ):
         with pytest.raises(Refusal):
@@ -229,7 +230,7 @@ def lived_in(desk: Desk, house: House) -> tuple[House, str]:
     """An office with papers, a passphrase, a recovery key, a second key file and a backup."""
     desk.add()
     keeping.add_passphrase(desk.office, house, WORDS)
-    _, text = keeping.add_recovery(desk.office, house)
+    text = recovery_key(desk.office, house)
     keeping.add_file(desk.office, house, desk.folder / "other.key")
     backups.make(desk.office, house.key, places.backup_folder(desk.path))
     desk.office.store.close()
@@ -399,6 +400,108 @@ def test_a_recovery_key_is_printed_for_sealing(zwzx: Any, tmp_path: Path) -> Non
     cells = [str(cell) for row in sheet.to_python() for cell in row]
     assert sum(len(cell) == 5 and cell.isascii() for cell in cells) == 8
     assert zwzx("key", "add", "recovery", "-o", "纸.doc")[0] == 2
+
+
+@pytest.mark.parametrize("place", ["no/such/folder/纸.xlsx", "there.xlsx"])
+def test_a_recovery_key_that_reached_no_paper_is_no_way_in(zwzx: Any, tmp_path: Path, place: str) -> None:
+    """It would stand in the ring though nobody has it, and the key file could then be removed as if it were not the last."""
+    (tmp_path / "there.xlsx").write_text("旧的")
+    code, out, err = zwzx("key", "add", "recovery", "-o", str(tmp_path / place))
+    assert (code, out) == (2, "")
+    assert "No such file" not in err
+    assert "还没有恢复钥匙" in zwzx("key", "status")[2]
+    assert zwzx("key", "remove", "钥匙文件", "--yes")[0] == 4
+    assert (tmp_path / "there.xlsx").read_text() == "旧的"
+
+
+def test_a_key_file_that_could_not_be_written_is_no_way_in(zwzx: Any, tmp_path: Path) -> None:
+    (tmp_path / "taken").write_text("x")
+    code, _, err = zwzx("key", "add", "file", "--to", str(tmp_path / "taken" / "k.key"))
+    assert code == 4
+    assert "没有写成" in err
+    assert len(zwzx("key", "status")[1].splitlines()) == 1
+    told = [line.split("\t")[3] for line in zwzx("journal", "show", "--limit", "2")[1].splitlines()]
+    assert told == ["撤掉钥匙", "添加钥匙"]
+
+
+def test_a_recovery_key_that_could_not_be_added_leaves_no_paper(
+    zwzx: Any, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    def full(*_: Any) -> None:
+        raise StoreError("磁盘已满。", "")
+
+    monkeypatch.setattr(House, "keep", full)
+    assert zwzx("key", "add", "recovery", "-o", str(tmp_path / "纸.xlsx"))[0] == 4
+    assert not (tmp_path / "纸.xlsx").exists()
+
+
+ADDS = "import sys; from zwzx.cli import main; main(sys.argv[1:])"
+
+
+def test_two_who_add_a_way_at_once_both_have_one(desk: Desk, house: House) -> None:
+    """The later writing of the ring must not lose the earlier: its key is printed and sealed by then."""
+    desk.office.store.close()
+    command = [sys.executable, "-c", ADDS, "--store", str(desk.path), "--key", str(desk.key), "--as", "王芳"]
+    words = ["key", "add", "recovery"]
+    running = [subprocess.Popen([*command, *words], stdout=subprocess.PIPE, text=True) for _ in range(4)]
+    typed = [process.communicate()[0] for process in running]
+    ring = house.ring()
+    assert [ways.by_recovery(ring, text) for text in typed] == [[house.key]] * 4
+
+
+def test_a_way_added_while_the_change_of_the_key_waits_is_kept(
+    desk: Desk, house: House, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    desk.office.store.close()
+    given: list[str] = []
+    room = backup.room_for
+
+    def meanwhile(*places: Path) -> None:
+        with open_office(desk.path, acting="王芳", key=desk.key) as office:
+            given.append(recovery_key(office, house))
+        room(*places)
+
+    monkeypatch.setattr(backup, "room_for", meanwhile)
+    rekeying.change(house, "王芳")
+    new = read_key(desk.key)
+    assert ways.by_recovery(keyring.load(house.ring_file), given[0]) == [new]
+    assert new != house.key
+
+
+def test_links_stay_links_and_nothing_of_the_old_key_stays_behind_them(desk: Desk, house: House) -> None:
+    """A store on another disk, a key on a stick: the change reaches what the links lead to."""
+    text = recovery_key(desk.office, house)
+    desk.office.store.close()
+    away = desk.folder / "away"
+    away.mkdir()
+    store, key = away / "zwzx.db", away / "stick.key"
+    ring = desk.path.with_name("zwzx.db.keys")
+    for path, there in ((desk.path, store), (desk.key, key), (ring, away / ring.name)):
+        path.rename(there)
+    desk.path.symlink_to(store)
+    desk.key.symlink_to(key)
+    rekeying.change(House(desk.path, desk.key, house.key), "王芳")
+    assert (desk.path.is_symlink(), desk.key.is_symlink()) == (True, True)
+    assert sorted(path.name for path in away.iterdir()) == ["stick.key", "zwzx.db", "zwzx.db.keys"]
+    assert read_key(key) != house.key
+    assert not keys.opens(store, house.key)
+    assert ways.by_recovery(keyring.load(keyring.ring_file(desk.path)), text) == [read_key(key)]
+    with open_office(desk.path, acting="王芳", key=desk.key) as office:
+        keeping.remove(office, House(desk.path, desk.key, read_key(key)), keeping.MAIN)
+    assert not key.exists()
+
+
+def test_what_a_killed_process_left_of_a_key_is_cleared_away(desk: Desk, house: House) -> None:
+    gone = subprocess.Popen([sys.executable, "-c", ""])
+    gone.wait()
+    left = desk.key.with_name(f"key.{gone.pid}.part")
+    running = desk.key.with_name(f"key.{os.getppid()}.part")
+    other = desk.key.with_name("key.notes.part")
+    for path in (left, running, other):
+        path.write_text(house.key.hex())
+    desk.office.store.close()
+    rekeying.change(house, "王芳")
+    assert (left.exists(), running.exists(), other.exists()) == (False, True, True)
 
 
 @pytest.mark.parametrize("typed", ["", "一", "123456789012"])

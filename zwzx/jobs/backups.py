@@ -3,15 +3,14 @@
 from __future__ import annotations
 
 import secrets
-import tempfile
 import time
 from contextlib import closing, suppress
 from dataclasses import dataclass
-from pathlib import Path
 from typing import TYPE_CHECKING
 
 from zwzx import registers
 from zwzx.jobs import anchors
+from zwzx.office.keyholding import BREAKS
 from zwzx.store import backup, database, dialect, journal, keyfile, keyring, sealed, shelf, whole
 from zwzx.store.database import StoreError, moment_text
 from zwzx.store.migrations import VERSION
@@ -20,6 +19,7 @@ from zwzx.store.verify import Verdict, verify
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterable
+    from pathlib import Path
 
     from zwzx.office.office import Office
     from zwzx.store.keyring import Ring
@@ -48,9 +48,11 @@ def make(office: Office, key: bytes, folder: Path) -> Backup:
         folder: where to; made where it is missing.
 
     Raises:
-        StoreError: where there is no room, another backup is being made, or the copy does not verify.
+        StoreError: where there is no room, another backup is being made, the copy does not verify, or the folder has the
+            backups of another office of the same name, which would be thinned out with this one's.
     """
     store = office.store.path
+    _refuse_foreign(folder, store.stem)
     known = anchors.kept(office)
     seen = office.store.witness.anchor if office.store.witness is not None else None
     seq, head = office.store.head
@@ -73,6 +75,20 @@ def make(office: Office, key: bytes, folder: Path) -> Backup:
                 made.remove()
             raise
     return made
+
+
+def _refuse_foreign(folder: Path, stem: str) -> None:
+    newest = next(iter(shelf.backups(folder, stem)[::-1]), None)
+    anchor = newest.anchor if newest is not None else None
+    if newest is None or anchor is None:
+        return
+    link = journal.link(anchor[0])
+    fits = link is not None and link.hash.startswith(anchor[1])
+    if not fits and not any(f"{newest.at}" <= at for _, at in journal.of_actions(BREAKS)):
+        raise Unsound(
+            f"{folder} 里的备份 {newest.name} 与本库的流水接不上：是另一个登记库的，或者流水被换过。",
+            "请换一个备份位置；只有一个登记库的，用 zwzx journal verify 核对。",
+        )
 
 
 def _write(made: Backup, ring: Ring, verdict: Verdict, at: str) -> None:
@@ -128,10 +144,11 @@ def drill(office: Office, folder: Path, unlock: Callable[[Backup], bytes]) -> Dr
     kept = named(folder, office.store.path.stem, "")
     start = time.monotonic()
     own = unlock(kept)
-    with tempfile.TemporaryDirectory(prefix=".drill-", dir=folder) as place:
-        trial = Path(place) / "restored.db"
-        backup.copy(kept.path, own, trial, target_key=secrets.token_bytes(keyfile.KEY_BYTES))
-        verdict = inspect(kept, own)
+    inspect(kept, own)
+    with shelf.rehearsal(folder) as place:
+        trial, key = place / "restored.db", secrets.token_bytes(keyfile.KEY_BYTES)
+        backup.copy(kept.path, own, trial, target_key=key)
+        verdict = examine(trial, key, [anchor for anchor in (kept.anchor,) if anchor is not None], kept.name)
     link = journal.link(verdict.events)
     if link is None or link.hash != verdict.head:
         raise Unsound(

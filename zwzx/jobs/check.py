@@ -9,7 +9,7 @@ from __future__ import annotations
 import datetime as dt
 from dataclasses import dataclass, field
 from functools import cached_property
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any
 
 import peewee as pw
 
@@ -17,6 +17,7 @@ from zwzx import registers
 from zwzx.jobs import anchors, standing
 from zwzx.jobs.used import used
 from zwzx.jobs.waiting import Waiting
+from zwzx.office.looks import Blind
 from zwzx.office.office import Office
 from zwzx.store.record import tuples
 
@@ -36,17 +37,24 @@ CACHE = 16
 class Watch(Office):
     """The office as the check sees it: for the service of the nightly check every row counts, though it learns no title.
 
-    Anybody else gets what they may know of; `shows` tells whether that includes marked papers.
+    Anybody else gets what they may know of; `shows` tells whether marked papers are named.
     """
+
+    leaves = False
+    """Whether what is found leaves the encrypted store, as a mail or a file: then no marked paper is named to anybody."""
 
     @property
     def sees_marked(self) -> bool:
         """Nothing may escape the nightly check; what it prints leaves the contents out."""
-        return self.shows or self.is_service
+        return self._knows or self.is_service
+
+    @property
+    def shows(self) -> bool:
+        """Whether a marked paper is named."""
+        return self._knows and not self.leaves
 
     @cached_property
-    def shows(self) -> bool:
-        """Whether whoever runs it may read of marked papers."""
+    def _knows(self) -> bool:
         return super().sees_marked
 
 
@@ -78,16 +86,25 @@ class Report:
         return max(codes)
 
 
-def check(office: Office, *, on: dt.date | None = None, only: Collection[str] = (), verify: bool = False) -> Report:
+def check(
+    office: Office,
+    *,
+    on: dt.date | None = None,
+    only: Collection[str] = (),
+    verify: bool = False,
+    leaves: bool = False,
+) -> Report:
     """Look for everything that is overdue.
 
     Args:
         on: the day whose evening is asked about; now where not given.
         only: registers, and words of `BEYOND`; everything where none is named.
         verify: whether the journal and the rows are verified as well.
+        leaves: whether the report is mailed or written to a file, and so names no marked paper.
     """
     moment = office.now if on is None or on == office.today else dt.datetime.combine(on, dt.time(23, 59, 59))
     watch = Watch(office.store, office.actor, lambda: moment)
+    watch.leaves = leaves
     report = Report(moment)
     with watch.store.roomy(CACHE):
         for waiting in _all(watch, only):
@@ -131,7 +148,7 @@ def _rows(office: Watch, register: Register, due: Due) -> Iterator[Waiting]:
         register.record.id,
         columns.get("number", pw.Value("")),
         columns.get("title", pw.Value("")),
-        columns.get("level", pw.Value(0)),
+        _open(office, register),
         due.who if due.who is not None else pw.Value(""),
         due.at,
     ]
@@ -139,7 +156,7 @@ def _rows(office: Watch, register: Register, due: Due) -> Iterator[Waiting]:
     seen = register.visible(office) if register.visible is not None else None
     if seen is not None:
         query = query.where(seen)
-    for row, number, title, level, who, moment in tuples(query):
+    for row, number, title, plain, who, moment in tuples(query):
         found = Waiting(
             register.name,
             row,
@@ -154,7 +171,13 @@ def _rows(office: Watch, register: Register, due: Due) -> Iterator[Waiting]:
             due.action,
             finding=due.finding,
         )
-        yield _shown(office, found, marked=int(level or 0) > 1)
+        yield _shown(office, found, marked=not plain)
+
+
+def _open(office: Watch, register: Register) -> Any:
+    """Whether anybody may know of a row, as a column: a register need not show a level to tell of a marked paper."""
+    seen = register.visible(Blind(office.store, office.actor, office.clock)) if register.visible is not None else None
+    return pw.Value(1) if seen is None else pw.Case(None, ((seen, 1),), 0)
 
 
 def _shown(office: Watch, found: Waiting, *, marked: bool) -> Waiting:

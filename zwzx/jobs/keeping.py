@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from contextlib import contextmanager, suppress
 from dataclasses import dataclass
 from pathlib import Path
 from typing import TYPE_CHECKING
@@ -14,7 +15,7 @@ from zwzx.store.database import StoreError, moment_text
 from zwzx.store.trouble import why
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Iterable
+    from collections.abc import Callable, Iterable, Iterator
 
     from zwzx.office.office import Office
     from zwzx.store.keyring import Ring, Way
@@ -51,6 +52,12 @@ class House:
         ring.check(self.key)
         return ring
 
+    @contextmanager
+    def changing(self) -> Iterator[Ring]:
+        """The ring to be changed: whoever else wants to change it waits, or the later writing would lose the earlier."""
+        with whole.held(self.ring_file.parent):
+            yield self.ring()
+
     def keep(self, ring: Ring, *data_keys: bytes) -> None:
         """Write the ring, marked."""
         ring.mark(*(data_keys or (self.key,)))
@@ -69,25 +76,40 @@ def add_passphrase(office: Office, house: House, passphrase: str) -> Way:
     return way
 
 
-def add_recovery(office: Office, house: House) -> tuple[Way, str]:
-    """A new recovery key, to be printed and sealed; it is not kept and can't be shown again."""
+def add_recovery(office: Office, house: House, show: Callable[[Way, str], None]) -> Way:
+    """A new recovery key, to be printed and sealed; it is not kept and can't be shown again.
+
+    Args:
+        show: puts the key on paper or on the screen. It opens nothing yet: a way in whose key nobody has would stand
+            in the ring as if somebody could still get in by it.
+
+    Raises:
+        StoreError: where it can't be added; what was shown opens nothing then.
+    """
+    office.require(keyholding.key_added)
     way, text = ways.recovery_way(house.key, moment_text(office.now), office.actor.name)
+    show(way, text)
     _added(office, house, way)
-    return way, text
+    return way
 
 
 def add_file(office: Office, house: House, target: Path) -> Way:
     """Another key file.
 
     Raises:
-        StoreError: where something stands there already.
+        StoreError: where something stands there already, or it can't be written; it is no way in then.
     """
     if target.exists():
         raise StoreError(f"{target} 已经有文件。", "请换一个位置。")
     path = str(target.resolve())
     way = keyring.Way(keyring.new_id(), keyring.FILE, moment_text(office.now), office.actor.name, path=path)
     _added(office, house, way)
-    keyfile.write_keys(target, [house.key])
+    try:
+        keyfile.write_keys(target, [house.key])
+    except StoreError:
+        with suppress(StoreError):  # where there is nothing to unlink; out of the ring it is by then
+            remove(office, house, way.id)
+        raise
     return way
 
 
@@ -100,10 +122,10 @@ def add_credential(office: Office, house: House) -> str:
 
 def _added(office: Office, house: House, way: Way) -> None:
     """The event first: there is never a way in that the journal does not know of."""
-    ring = house.ring()
-    office.perform(keyholding.key_added, kind=keyring.WORDS[way.kind], which=way.id)
-    ring.ways.append(way)
-    house.keep(ring)
+    with house.changing() as ring:
+        office.perform(keyholding.key_added, kind=keyring.WORDS[way.kind], which=way.id)
+        ring.ways.append(way)
+        house.keep(ring)
 
 
 def remove(office: Office, house: House, name: str) -> str:
@@ -112,17 +134,23 @@ def remove(office: Office, house: House, name: str) -> str:
     Raises:
         StoreError: where there is no such way, or it is the last one.
     """
-    ring = house.ring()
     office.require(keyholding.key_removed)
-    if name == MAIN:
-        file = house.file
-        if file is None:
-            raise StoreError("没有钥匙文件可撤。", "有哪些办法，见 zwzx key status。")
-        _refuse_last(house, ring.ways, main=False)
-        content = file.read_bytes()
-        _unlink(file)
-        _told(office, MAIN, str(file), lambda: whole.write(file, content))
-        return str(file)
+    with house.changing() as ring:
+        return _remove_main(office, house, ring) if name == MAIN else _remove(office, house, ring, name)
+
+
+def _remove_main(office: Office, house: House, ring: Ring) -> str:
+    file = house.file
+    if file is None:
+        raise StoreError("没有钥匙文件可撤。", "有哪些办法，见 zwzx key status。")
+    _refuse_last(house, ring.ways, main=False)
+    content = file.read_bytes()
+    _unlink(file)
+    _told(office, MAIN, str(file), lambda: whole.write(file, content))
+    return str(file)
+
+
+def _remove(office: Office, house: House, ring: Ring, name: str) -> str:
     way = _named(ring, name)
     left = [other for other in ring.ways if other is not way]
     _refuse_last(house, left, main=True)
@@ -150,8 +178,13 @@ def _told(office: Office, kind: str, which: str, back: Callable[[], None]) -> No
 
 
 def _unlink(file: Path) -> None:
+    """Remove a key file, what it is a link to, and what a killed process left of writing it."""
     try:
+        there = file.resolve()
         file.unlink(missing_ok=True)
+        there.unlink(missing_ok=True)
+        with suppress(FileNotFoundError):
+            whole.clear(there)
     except OSError as error:
         raise StoreError(f"{file} 删不掉：{why(error)}。", "请手工删除它。") from None
 

@@ -2,11 +2,15 @@
 
 from __future__ import annotations
 
+import json
 from typing import TYPE_CHECKING
 
+from zwzx import registers
 from zwzx.jobs.titles import title
+from zwzx.office.looks import Look
 from zwzx.office.papers import Document
 from zwzx.office.people import Person
+from zwzx.office.pins import PinEvent
 from zwzx.office.terms.papers import Level
 from zwzx.store import journal
 
@@ -15,26 +19,50 @@ if TYPE_CHECKING:
 
     from zwzx.office.office import Office
 
+FOUNDING = "office.found"
+SAID = ("kind", "way", "was", "now", "backup", "reason", "lost")
+"""What events about keys and backups say, in which there is no row to tell of."""
+
 
 def recent(office: Office, limit: int, before: int | None) -> Iterator[tuple[str, ...]]:
     """(number, moment, person, act, what it was about) of the last events, newest first.
 
-    Where the paper is a marked one and the actor may not know of it, what it was about is left out (保密.1).
+    Who may not know of marked papers is told of what they entered themselves: every other line could be one about a
+    marked paper, and a line left out or covered would count them (保密.1).
     """
     names = {p.id: p.name for p in Person.select()}
     last = min(office.store.head[0], (before or 1 << 62) - 1)
-    for seq in range(last, max(0, last - limit), -1):
+    every = range(last, max(0, last - limit), -1)
+    for seq in every if office.sees_marked else journal.of_actor(office.actor.id, last, limit):
         link = journal.link(seq)
         if link is not None:
-            subject = _subject(office, link)
-            yield str(seq), link.at, names.get(link.actor, "建库"), title(link.action), subject
+            who = names.get(link.actor) or ("建库" if link.action == FOUNDING else "未登录")
+            yield str(seq), link.at, who, title(link.action), _subject(office, link, names)
 
 
-def _subject(office: Office, link: journal.Link) -> str:
+def _subject(office: Office, link: journal.Link, names: dict[int, str]) -> str:
+    tried: list[str] = []
     for written in journal.rows_of(link):
         if written.table == Document._meta.table_name:
             paper = Document.get_by_id(written.id)
             if paper.level >= Level.CONFIDENTIAL and not office.sees_marked:
                 return "（密件）"
             return f"{paper.number} {paper.title or paper.author}".strip()
-    return ""
+        if written.table == Look._meta.table_name:
+            return _look(Look.get_by_id(written.id))
+        if written.table == PinEvent._meta.table_name:
+            row = PinEvent.get_by_id(written.id)
+            whose = names.get(row.__data__["person"], "")
+            tried.append(" ".join(word for word in (whose, row.what.value, row.purpose, row.user) if word))
+    if tried:
+        return "；".join(tried)
+    said = json.loads(link.payload).get("said", {})
+    return " ".join(str(said[name]) for name in SAID if said.get(name))
+
+
+def _look(look: Look) -> str:
+    where = registers.load(look.register).title if look.register in registers.NAMES else ""
+    what = f"第{look.row}行" if look.row else f"{look.count}条"
+    return " ".join(
+        word for word in (where, what, "含密件" if look.marked and not look.row else "", look.words) if word
+    )

@@ -7,6 +7,7 @@ import os
 from typing import TYPE_CHECKING
 
 from zwzx.jobs.tables import WRONG
+from zwzx.store.whole import fresh
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -32,7 +33,7 @@ def write_rejects(path: Path, table: TableFile, rejected: Sequence[tuple[Line, s
 
 def _csv(path: Path, above: list[list[str]], heads: list[str], rows: list[list[str]]) -> None:
     draft = path.with_name(path.name + ".part")
-    handle = os.open(draft, os.O_WRONLY | os.O_CREAT | os.O_TRUNC, 0o600)
+    handle = fresh(draft)
     with os.fdopen(handle, "w", encoding="utf-8-sig", newline="") as file:
         writer = csv.writer(file)
         writer.writerows([*above, heads])
@@ -44,7 +45,7 @@ def _xlsx(path: Path, above: list[list[str]], heads: list[str], rows: list[list[
     import xlsxwriter
 
     draft = path.with_name(path.name + ".part")
-    handle = os.open(draft, os.O_WRONLY | os.O_CREAT | os.O_TRUNC, 0o600)
+    handle = fresh(draft)
     with os.fdopen(handle, "wb") as file, xlsxwriter.Workbook(file) as book:
         text = book.add_format({"num_format": "@"})
         sheet = book.add_worksheet("退回")

@@ -39,16 +39,18 @@ def change(house: House, acting: str, folder: Path | None = None) -> list[str]:
         StoreError: where somebody has the store open, there is no room, or the new one is not sound; the old one is
             then as it was.
     """
-    ring, new = house.ring(), secrets.token_bytes(keyfile.KEY_BYTES)
+    new = secrets.token_bytes(keyfile.KEY_BYTES)
+    house.ring()  # one that was tampered with is told before anybody has to leave the store
     with open_office(house.store, acting=acting, key=house.named, data_key=house.key) as office:
         office.require(keyholding.key_changed)
         known = anchors.kept(office)
         folder = folder or anchors.folder(house.store)
-    if not ring.sealed() and not any(_writable(file) for file in _files(house, ring)):
-        raise StoreError("系统凭据由管理员保管，本程序换不了它。", "请先添加口令或恢复钥匙：zwzx key add。")
-    backup.room_for(house.store, house.store.parent)
     draft, before = replacing.draft_of(house.store), house.store.stat().st_ino
+    backup.room_for(house.store, draft.parent)
     with replacing.alone(house.store, house.key) as conn:
+        ring = house.ring()  # only now: nobody can add or remove a way in any more
+        if not ring.sealed() and not any(_writable(file) for file in _files(house, ring)):
+            raise StoreError("系统凭据由管理员保管，本程序换不了它。", "请先添加口令或恢复钥匙：zwzx key add。")
         replacing.discard(draft)
         try:
             replacing.copy(conn, draft, new)

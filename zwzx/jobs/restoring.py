@@ -49,9 +49,15 @@ def restore(kept: Backup, own: bytes, target: Path, named: Path | None) -> Resto
     if target.exists():
         raise StoreError(f"{target} 已经有文件。", "请换一个位置；要换掉现在的登记库，请用 --replace。")
     verdict = backups.inspect(kept, own)
-    file, key = _key(target, named)
     target.parent.mkdir(parents=True, exist_ok=True, mode=0o700)
-    backup.copy(kept.path, own, target, target_key=key, inspect=lambda draft: _same(draft, key, verdict.head, kept))
+    known = _key_file(target, named).exists()
+    file, key = _key(target, named)
+    try:
+        backup.copy(kept.path, own, target, target_key=key, inspect=lambda draft: _same(draft, key, verdict.head, kept))
+    except BaseException:
+        if not known:
+            file.unlink(missing_ok=True)  # made for this store alone, and opens nothing
+        raise
     _lead(kept, target, key)
     Witness(places.witness_file(target, named)).forget()
     return Restored(target, file, verdict.events, None)
@@ -63,6 +69,7 @@ def replace(kept: Backup, own: bytes, store: Path, named: Path | None, acting: s
     Raises:
         StoreError: where somebody has the store open, or the backup does not verify; nothing is changed then.
     """
+    store = store.resolve()
     verdict = backups.inspect(kept, own)
     file, key = _key(store, named)
     witness = Witness(places.witness_file(store, named))
@@ -103,9 +110,13 @@ def accept(office: Office, reason: str) -> str:
     return anchor(*office.store.head)
 
 
+def _key_file(target: Path, named: Path | None) -> Path:
+    return keys.key_file(target, named) or places.key_file(target)
+
+
 def _key(target: Path, named: Path | None) -> tuple[Path, bytes]:
     """The key file of a place and its key; made where there is none."""
-    file = keys.key_file(target, named) or places.key_file(target)
+    file = _key_file(target, named)
     if not file.exists():
         keyfile.write_keys(file, [secrets.token_bytes(keyfile.KEY_BYTES)])
     candidates = keyfile.read_keys(file)

@@ -69,7 +69,7 @@ def room_for(path: Path, folder: Path) -> None:
     Raises:
         StoreError: where it won't.
     """
-    space = os.statvfs(folder)
+    space, path = os.statvfs(folder), path.resolve()
     needed = sum(file.stat().st_size for file in (path, beside(path)[0]) if file.exists()) * 11 // 10
     if space.f_bavail * space.f_frsize < needed:
         raise StoreError(f"{folder} 放不下备份（需要约 {needed // 2**20 + 1} MB）。", "请腾出空间或换一个位置。")

@@ -115,6 +115,12 @@ def of_actions(actions: Sequence[str]) -> list[tuple[int, str]]:
     return [(int(seq), str(at)) for seq, at in Event._meta.database.execute_sql(sql, tuple(actions))]
 
 
+def of_actor(actor: int, last: int, most: int) -> list[int]:
+    """The sequences of what somebody entered, newest first, from an event back; walks the journal that far."""
+    sql = "SELECT seq FROM event WHERE actor = ? AND seq <= ? ORDER BY seq DESC LIMIT ?"
+    return [int(seq) for (seq,) in Event._meta.database.execute_sql(sql, (actor, last, most))]
+
+
 class Ends(NamedTuple):
     """The head as the chain holds it, and the last event as it is; read at one moment."""
 

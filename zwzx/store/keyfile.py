@@ -29,10 +29,13 @@ def new_key(path: Path) -> bytes:
 def write_keys(path: Path, keys: Sequence[bytes]) -> None:
     """Write a key file whole, readable by its owner alone; while the key is being changed it holds two keys.
 
+    Where it is a link, as to a disk that is taken out at night, the key goes where the link leads.
+
     Raises:
         StoreError: where it can't be written; what stood there stands there still.
     """
     try:
+        path = path.resolve()
         path.parent.mkdir(parents=True, exist_ok=True, mode=0o700)
         whole.write(path, "".join(key.hex() + "\n" for key in keys).encode())
     except OSError as error:

@@ -94,7 +94,8 @@ def key_id(key: bytes) -> str:
 
 
 def ring_file(store: Path) -> Path:
-    """Where the ring of a store lies, or that of a backup."""
+    """Where the ring of a store lies, or that of a backup: beside the file itself, wherever a link to it lies."""
+    store = store.resolve()
     return store.with_name(store.name + ".keys")
 
 

@@ -12,6 +12,7 @@ from zwzx.store import database, dialect, journal
 from zwzx.store.database import StoreError
 from zwzx.store.record import Record, Searchable, columns
 from zwzx.store.search import norm_of
+from zwzx.store.trouble import why
 from zwzx.store.verify import upcast
 
 if TYPE_CHECKING:
@@ -76,8 +77,8 @@ def rebuild(
             dialect.set_schema_version(made.connection(), version)
     except dialect.ENGINE_ERROR as error:
         target.unlink(missing_ok=True)
-        raise StoreError(f"读不出原来的登记库：{error}。", "请确认钥匙，或从备份恢复。") from error
-    except StoreError:
+        raise StoreError(f"读不出原来的登记库：{why(error)}。", "请确认钥匙，或从备份恢复。") from error
+    except BaseException:
         target.unlink(missing_ok=True)
         raise
     finally:

@@ -28,7 +28,8 @@ DRAFT = ".new"
 
 
 def draft_of(store: Path) -> Path:
-    """Where the store that is to take its place is made: in the same folder, so that a rename is enough."""
+    """Where the store that is to take its place is made: in the folder of the file itself, so that a rename is enough."""
+    store = store.resolve()
     return store.with_name(store.name + DRAFT)
 
 
@@ -103,9 +104,12 @@ def copy(conn: Any, target: Path, key: bytes) -> None:
 def put(draft: Path, store: Path) -> None:
     """Give the finished draft the store's name; before this moment the old one is there, after it the new one.
 
+    Where the name is a link it stays one: what it leads to is exchanged, or the old store would go on lying there.
+
     Raises:
         StoreError: where the disk does not take it; the old one is there then.
     """
+    store = store.resolve()
     try:
         whole.settle_file(draft)
         for left in beside(store):

@@ -6,6 +6,7 @@ import datetime as dt
 import fcntl
 import os
 import re
+import shutil
 from contextlib import contextmanager
 from typing import TYPE_CHECKING, NamedTuple
 
@@ -21,6 +22,8 @@ HOURS = dt.timedelta(hours=24)
 """For so long every backup is kept; after that the last of its day, week, month or year."""
 DAYS, WEEKS, MONTHS = 7, 5, 12
 _NAME = re.compile(r"(?P<stem>.+)-(?P<at>\d{8}-\d{6})(?:-\d+)?\.bak")
+_DRAFT = re.compile(rf"{_NAME.pattern}(?:\.(?:keys|anchor)\.\d+)?{re.escape(whole.PART)}(?:-\w+)?")
+_REHEARSAL = ".drill-"
 
 
 class Backup(NamedTuple):
@@ -112,13 +115,44 @@ def locked(folder: Path) -> Iterator[None]:
         os.close(handle)
 
 
-def _tidy(folder: Path) -> None:
-    """Clear away drafts, and what was to lie beside a backup that was never finished."""
-    drafts = [*folder.glob(f"*{whole.PART}"), *folder.glob(f"*{whole.PART}-*")]
-    beside = [*folder.glob("*.bak.keys"), *folder.glob("*.bak.anchor")]
+@contextmanager
+def rehearsal(folder: Path) -> Iterator[Path]:
+    """A private folder among the backups for as long as a restore is rehearsed.
+
+    Raises:
+        StoreError: where it can't be made.
+    """
+    place = folder / f"{_REHEARSAL}{os.getpid()}"
     try:
-        for left in [*drafts, *(path for path in beside if not path.with_suffix("").exists())]:
-            left.unlink(missing_ok=True)
+        shutil.rmtree(place, ignore_errors=True)
+        place.mkdir(mode=0o700)
+    except OSError as error:
+        raise StoreError(f"备份位置 {folder} 用不了：{why(error)}。", "请检查磁盘和权限。") from None
+    try:
+        yield place
+    finally:
+        shutil.rmtree(place, ignore_errors=True)
+
+
+def _tidy(folder: Path) -> None:
+    """Clear away what killed processes left: drafts, what was to lie beside them, rehearsals; nothing that is not ours.
+
+    A ring whose backup is gone stays where no draft tells that the backup was never finished: somebody may have taken
+    it to another disk and forgotten its key.
+    """
+    try:
+        names = [path.name for path in folder.iterdir()]
+        drafts = [name for name in names if _DRAFT.fullmatch(name)]
+        for name in drafts:
+            backup = Backup(folder / name.removesuffix(whole.PART), dt.datetime.min)
+            if _NAME.fullmatch(backup.name) and not backup.path.exists():
+                backup.remove()
+        for name in drafts:
+            (folder / name).unlink(missing_ok=True)
+        for name in names:
+            number = name.removeprefix(_REHEARSAL)
+            if name == f"{_REHEARSAL}{number}" and number.isdecimal() and not whole.runs(int(number)):
+                shutil.rmtree(folder / name)
     except OSError as error:
         raise StoreError(f"备份位置 {folder} 清理不了：{why(error)}。", "请检查磁盘和权限。") from None
 

@@ -2,15 +2,17 @@
 
 from __future__ import annotations
 
+import fcntl
 import os
-from contextlib import suppress
+from contextlib import contextmanager, suppress
 from typing import TYPE_CHECKING
 
 if TYPE_CHECKING:
+    from collections.abc import Iterator
     from pathlib import Path
 
 PART = ".part"
-"""Ends the name of what is being written; a crash may leave one, and the next writing takes its place."""
+"""Ends the name of what is being written; a crash may leave one, and the next lasting writing clears it away."""
 
 
 def write(path: Path, content: bytes, *, lasting: bool = True) -> None:
@@ -24,6 +26,9 @@ def write(path: Path, content: bytes, *, lasting: bool = True) -> None:
     """
     draft = path.with_name(f"{path.name}.{os.getpid()}{PART}")
     try:
+        if lasting:
+            with suppress(OSError):
+                clear(path)
         handle = os.open(draft, os.O_WRONLY | os.O_CREAT | os.O_TRUNC | os.O_NOFOLLOW, 0o600)
         try:
             left = memoryview(content)
@@ -40,6 +45,51 @@ def write(path: Path, content: bytes, *, lasting: bool = True) -> None:
         raise
     if lasting:
         settle(path.parent)
+
+
+def fresh(path: Path) -> int:
+    """A descriptor to write a new file of the owner's alone; what stood under the name, be it a link, is put away first.
+
+    Raises:
+        OSError: where it can't be made.
+    """
+    path.unlink(missing_ok=True)
+    return os.open(path, os.O_WRONLY | os.O_CREAT | os.O_EXCL | os.O_NOFOLLOW, 0o600)
+
+
+def clear(path: Path) -> None:
+    """Remove what killed processes left of writing this file: a draft of a key opens what the key opens.
+
+    Raises:
+        OSError: where the disk does not let it go.
+    """
+    before, after = f"{path.name}.", PART
+    for left in path.parent.iterdir():
+        number = left.name.removeprefix(before).removesuffix(after)
+        if left.name == f"{before}{number}{after}" and number.isdecimal() and not runs(int(number)):
+            left.unlink(missing_ok=True)
+
+
+def runs(process: int) -> bool:
+    """Whether there is a process of this number, so that what it writes must be left to it."""
+    try:
+        os.kill(process, 0)
+    except (ProcessLookupError, OverflowError):
+        return False
+    except PermissionError:
+        return True
+    return True
+
+
+@contextmanager
+def held(folder: Path) -> Iterator[None]:
+    """One process at a time from reading small files in a folder to writing them; the others wait."""
+    handle = os.open(folder, os.O_RDONLY)
+    try:
+        fcntl.flock(handle, fcntl.LOCK_EX)
+        yield
+    finally:
+        os.close(handle)
 
 
 def settle(folder: Path) -> None:

@@ -8,6 +8,8 @@ import os
 import socketserver
 import subprocess
 import threading
+from email import message_from_bytes
+from email.policy import default
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
@@ -226,6 +228,11 @@ class Mailbox(socketserver.StreamRequestHandler):
                 self.wfile.write(b"250 fine\r\n")
 
 
+def text_of(taken: bytes) -> str:
+    """What a mail says."""
+    return str(message_from_bytes(taken, policy=default).get_content())
+
+
 @pytest.fixture
 def server() -> Iterator[Any]:
     with socketserver.ThreadingTCPServer(("127.0.0.1", 0), Mailbox) as made:
@@ -249,6 +256,8 @@ def test_a_finding_is_mailed_once_a_day(clear: Desk, zwzx: Any, server: Any) -> 
         assert zwzx("settings", "set", "--name", name, "--value", value)[0] == 0
     assert zwzx(*arguments)[0] == 11
     assert len(server.taken) == 1
+    assert "代称甲" not in text_of(server.taken[0]), "a mail goes in the clear"
+    assert "（密件）" in text_of(server.taken[0])
     assert zwzx(*arguments)[0] == 11
     assert len(server.taken) == 1, "the same thing on the same day"
     clear.clock.on(days=1)

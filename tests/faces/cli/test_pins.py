@@ -23,7 +23,8 @@ from zwzx.office.people import Person
 from zwzx.office.terms.papers import Level
 from zwzx.office.terms.people import Post
 from zwzx.office.terms.trust import PinUse
-from zwzx.store import journal
+from zwzx.store import dialect, journal
+from zwzx.store.keyfile import read_key
 from zwzx.store.verify import verify
 
 if TYPE_CHECKING:
@@ -138,6 +139,44 @@ def test_nobody_gets_round_the_pin_by_changing_the_key_or_the_store(
     assert house.call("today", acting="刘强", pins_given=(THEIRS,)) == 0
 
 
+def test_nobody_gets_round_the_pin_beside_the_open_office(house: House, capsys: pytest.CaptureFixture[str]) -> None:
+    """A rebuilt store has no PINs: whoever made one unasked could read the marked papers as anybody."""
+    shared(house, capsys)
+    assert house.call("backup", "now", acting="刘强", pins_given=(THEIRS,)) == 0
+    kept, new = ("--folder", str(house.folder / "zwzx-backups")), house.folder / "new.db"
+    words: tuple[str, ...]
+    for words in (
+        ("journal", "rebuild", "--to", str(new)),
+        ("journal", "replay", "--until", "3", "--to", str(new)),
+        ("backup", "restore", "--to", str(new), *kept),
+        ("backup", "list", *kept),
+        ("backup", "verify", *kept),
+        ("backup", "rotate", *kept),
+        ("key", "status"),
+    ):
+        assert house.call(*words, acting="刘强") == 2, words
+        assert house.call(*words, acting="刘强", pins_given=("111222",)) == 3, words
+        assert house.call(*words, acting="夜检") == 3, words
+        assert not new.exists()
+        assert house.call(*words, acting="刘强", pins_given=(THEIRS,)) == 0, words
+        new.unlink(missing_ok=True)
+    with open_office(house.path, key=house.key, signing_on=True):
+        looks = [(r.how.value, r.register, r.count > 0, r.marked, r.words) for r in Look.select().order_by(Look.id)]
+    assert looks == [
+        ("导出", "journal", True, True, "重建登记库"),
+        ("导出", "journal", True, True, "回放到第3笔"),
+    ]
+
+
+def test_a_damaged_store_is_rebuilt_though_nothing_can_be_entered_in_it(
+    house: House, capsys: pytest.CaptureFixture[str]
+) -> None:
+    with closing(dialect.connect(str(house.path), read_key(house.key))) as conn:
+        conn.execute("DROP TABLE look")
+    assert house.call("journal", "rebuild", "--to", str(house.folder / "new.db")) == 0
+    assert "没有记进流水" in capsys.readouterr().err
+
+
 def test_completion_never_asks_and_tells_nothing_of_a_shared_account(
     house: House, capsys: pytest.CaptureFixture[str], monkeypatch: pytest.MonkeyPatch
 ) -> None:
@@ -246,18 +285,21 @@ def test_reads_of_marked_entries_and_exports_are_events(house: House, tmp_path: 
         ("show", "收1"),
         ("export", "-o", str(tmp_path / "all.csv")),
         ("list", "--level", "无", "-o", str(tmp_path / "some.csv")),
+        ("list", "--limit", "50"),
+        ("list", "--limit", "51", "--format", "json"),
     ):
         house.call("incoming", *words)
     for words in (("why", number), ("whereis", number), ("secrets", "balance", "--items")):
         assert house.call(*words) == 0
     with open_office(house.path, key=house.key, signing_on=True):
         found = [(r.how.value, r.register, r.count, r.marked, r.words) for r in Look.select().order_by(Look.id)]
-    assert found[:3] == [
+    assert found[:4] == [
         ("查看", "incoming", 1, True, ""),
         ("导出", "incoming", 2, True, ""),
         ("导出", "incoming", 1, False, "密级=无"),
+        ("导出", "incoming", 2, True, ""),
     ]
-    assert [row[:4] for row in found[3:]] == [
+    assert [row[:4] for row in found[4:]] == [
         ("查看", "incoming", 1, True),
         ("查看", "secrets", 1, True),
         ("导出", "secrets", 1, True),

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import os
 import re
 import zipfile
 from typing import TYPE_CHECKING
@@ -12,15 +13,19 @@ import typst
 
 from zwzx import places
 from zwzx.errors import ZwzxError
-from zwzx.faces.paper import queue
+from zwzx.faces.paper import printing, queue
 from zwzx.faces.paper.grids import edges_of, placed
 from zwzx.faces.paper.pdf import NotTypeset, write_pdf
 from zwzx.faces.paper.render import render
+from zwzx.office.office import Office
 from zwzx.office.sheet import Cell, Grid, Line, Page, Picture
 from zwzx.registers.incoming.sheets import SlipFacts, book_pages, circulation_slip, handling_slip
+from zwzx.store.database import StoreError
 
 if TYPE_CHECKING:
     from pathlib import Path
+
+    from tests.conftest import Desk
 
 FACTS = SlipFacts(
     office="测试中心",
@@ -162,6 +167,43 @@ def test_a_queue_takes_the_file_or_says_why_not(tmp_path: Path, monkeypatch: pyt
     assert (tmp_path / "lp.out").read_text().split() == ["-d", "good", "--", str(tmp_path / "-x.pdf")]
     with pytest.raises(queue.PrintFailed, match="没有收下"):
         queue.send(tmp_path / "x.pdf", "bad")
+
+
+def test_what_was_printed_does_not_go_on_lying_in_the_clear(
+    desk: Desk, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """Gone when the queue has it, cleared away a day later where there is none, never there without its event."""
+    monkeypatch.setenv("XDG_CACHE_HOME", str(tmp_path / "cache"))
+    monkeypatch.setenv("PATH", str(tmp_path))
+    program = tmp_path / "lp"
+    program.write_text('#!/bin/sh\n[ -s "$4" ] && [ "$2" = good ]\n')
+    program.chmod(0o755)
+    folder, entry = tmp_path / "cache" / "zwzx" / "print", desk.add()
+    sheet = desk.register.sheets[0]
+    path, told = printing.print_sheet(desk.office, desk.register, sheet, [entry])
+    assert path.exists()
+    assert str(path) in told
+    kept, notes = folder / "yesterday.pdf", folder / "just-now.pdf"
+    for old in (path, kept, notes):
+        old.write_bytes(b"x")
+    for old in (path, kept):
+        os.utime(old, (0, 0))
+    desk.act("settings.set", name="print-queue", value="good")
+    path, told = printing.print_sheet(desk.office, desk.register, sheet, [entry])
+    assert "已送打印队列" in told
+    assert [each.name for each in folder.iterdir()] == [notes.name]
+    desk.act("settings.set", name="print-queue", value="bad")
+    with pytest.raises(queue.PrintFailed, match="没有收下"):
+        printing.print_sheet(desk.office, desk.register, sheet, [entry])
+    assert len(list(folder.iterdir())) == 2, "it can be printed by hand"
+
+    def full(*_: object, **__: object) -> None:
+        raise StoreError("磁盘已满，这一笔没有记下。", "")
+
+    monkeypatch.setattr(Office, "perform_many", full)
+    with pytest.raises(StoreError):
+        printing.print_sheet(desk.office, desk.register, sheet, [entry], tmp_path / "out.xlsx")
+    assert not (tmp_path / "out.xlsx").exists()
 
 
 def test_the_last_sign_of_a_number_stays_with_its_figures() -> None:

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import json
-from contextlib import suppress
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
@@ -11,7 +10,17 @@ import click
 
 from zwzx import places
 from zwzx.errors import ZwzxError
-from zwzx.faces.cli.context import close_office, confirmed, data_key, key_path, office_of, say, store_path, unwitnessed
+from zwzx.faces.cli.context import (
+    close_office,
+    confirmed,
+    data_key,
+    key_path,
+    let_in,
+    office_of,
+    say,
+    store_path,
+    unwitnessed,
+)
 from zwzx.faces.cli.output import tabbed
 from zwzx.faces.cli.words import Group
 
@@ -116,13 +125,24 @@ def verify(
     """校验一份备份（不写就是最新的）：文件、加密、链、每一行、封条。有一处不符，退出码 4。"""
     from zwzx.jobs import backups
     from zwzx.store import shelf
+    from zwzx.store.database import StoreError
 
     unwitnessed(ctx)
-    where, stem = _folder(ctx, folder), store_path(ctx).stem
+    where, stem = _folder(ctx, folder, opened=not (passphrase or recovery)), store_path(ctx).stem
     unlock = _unlocking(ctx, passphrase=passphrase, recovery=recovery, fd=fd)
+    wrong: list[str] = []
     for kept in shelf.backups(where, stem) if every else [backups.named(where, stem, name)]:
-        verdict = backups.inspect(kept, unlock(kept))
-        click.echo(tabbed(kept.name, f"流水{verdict.events}笔、登记{verdict.rows}行，全部相符"))
+        try:
+            verdict = backups.inspect(kept, unlock(kept))
+        except StoreError as error:
+            if not every:
+                raise
+            wrong.append(kept.name)
+            click.echo(tabbed(kept.name, str(error)))
+        else:
+            click.echo(tabbed(kept.name, f"流水{verdict.events}笔、登记{verdict.rows}行，全部相符"))
+    if wrong:
+        raise backups.Unsound(f"{len(wrong)}份备份不可用：{'、'.join(wrong)}。", "请换用其余的，并检查这块磁盘。")
 
 
 @backup.command("drill")
@@ -174,10 +194,8 @@ def restore(
         raise click.UsageError("请写明 --to 新位置，或 --replace 换掉现在的登记库，二者取一。")
     unwitnessed(ctx)
     store = store_path(ctx)
-    kept = backups.named(_folder(ctx, folder), store.stem, name)
+    kept = backups.named(_folder(ctx, folder, opened=not (passphrase or recovery)), store.stem, name)
     own = _unlocking(ctx, passphrase=passphrase, recovery=recovery, fd=fd)(kept)
-    if replacing and not (passphrase or recovery):
-        _let_in(ctx)
     close_office(ctx)
     if target is not None:
         done = restoring.restore(kept, own, target, key_path(ctx))
@@ -204,9 +222,16 @@ def rotate(ctx: click.Context, folder: Path | None) -> None:
     say(f"清理了{len(gone)}份。" if gone else "没有要清理的。")
 
 
-def _folder(ctx: click.Context, named: Path | None) -> Path:
-    """Where the backups are: as named, as the open office has it, or the usual place where it can't be opened."""
+def _folder(ctx: click.Context, named: Path | None, *, opened: bool = True) -> Path:
+    """Where the backups are: as named, as the open office has it, or the usual place where it can't be opened.
+
+    Args:
+        opened: whether the office is to be opened, and with it whoever calls let in; not where a passphrase or a recovery
+            key is to open the backup, because then the store may well not open any more.
+    """
     if named is not None:
+        if opened:
+            let_in(ctx)
         return named
     from zwzx.jobs import anchors
     from zwzx.store.database import StoreError
@@ -219,14 +244,6 @@ def _folder(ctx: click.Context, named: Path | None) -> Path:
         usual = places.backup_folder(store)
         say(f"登记库打不开（{error.what}），在 {usual} 里找备份；在别处的请用 --folder 指明。")
         return usual
-
-
-def _let_in(ctx: click.Context) -> None:
-    """Let in whoever is to replace the store, as at any command, with a PIN where it takes one; as long as it opens."""
-    from zwzx.store.database import StoreError
-
-    with suppress(StoreError):
-        office_of(ctx)
 
 
 def _unlocking(ctx: click.Context, *, passphrase: bool, recovery: bool, fd: int | None) -> Callable[[Backup], bytes]:

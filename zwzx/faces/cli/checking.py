@@ -16,6 +16,7 @@ from zwzx.faces.cli.words import Command
 from zwzx.faces.cli.words import Group as Commands
 from zwzx.jobs.waiting import Group
 from zwzx.registers import NAMES, noun
+from zwzx.store.whole import fresh
 
 if TYPE_CHECKING:
     import datetime as dt
@@ -88,7 +89,7 @@ def _checked(
 
     unwitnessed(ctx)
     office = office_of(ctx)
-    report = job.check(office, on=day, only=only, verify=verify)
+    report = job.check(office, on=day, only=only, verify=verify, leaves=mailing or folder is not None)
     if mailing:
         _mail(office, report)
     text = as_json(report) if form == "json" else "\n".join(as_lines(report))
@@ -166,7 +167,7 @@ def _keep(stem: Path, report: Report) -> None:
     stem.parent.mkdir(parents=True, exist_ok=True, mode=0o700)
     for suffix, text in ((".json", as_json(report)), (".txt", "\n".join(as_lines(report)))):
         draft = stem.with_suffix(f"{suffix}.part")
-        with os.fdopen(os.open(draft, os.O_WRONLY | os.O_CREAT | os.O_TRUNC, 0o600), "w", encoding="utf-8") as file:
+        with os.fdopen(fresh(draft), "w", encoding="utf-8") as file:
             file.write(text + "\n")
         draft.replace(stem.with_suffix(suffix))
 

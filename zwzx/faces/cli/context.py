@@ -83,6 +83,20 @@ def _words(ctx: click.Context) -> str:
     return f"{before} {ctx.info_name}".strip() if ctx.parent is not None else ""
 
 
+def let_in(ctx: click.Context) -> Office | None:
+    """Let in whoever does something beside the open office, as at any command; None where the store can't be opened.
+
+    What is done to keys and backups must be possible with a store that is damaged; that it is not open is no way round
+    the PIN of a shared account, nor round what a service is let do.
+    """
+    from zwzx.store.database import StoreError
+
+    try:
+        return office_of(ctx)
+    except StoreError:
+        return None
+
+
 def ask_pin(ctx: click.Context, whose: str) -> str:
     """A PIN: from the descriptor that was named, a line at a time, else typed unseen at the terminal.
 

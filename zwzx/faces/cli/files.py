@@ -14,6 +14,7 @@ from zwzx.faces.cli.words import Command
 from zwzx.office import papers
 from zwzx.office.listing import find
 from zwzx.office.looks import note_export
+from zwzx.store.whole import fresh
 
 if TYPE_CHECKING:
     from zwzx.office.register import Register
@@ -51,6 +52,6 @@ def safe_name(name: str) -> str:
 def write_out(path: Path, content: bytes) -> None:
     """Write a file that only its owner can read."""
     path.parent.mkdir(parents=True, exist_ok=True, mode=0o700)
-    handle = os.open(path, os.O_WRONLY | os.O_CREAT | os.O_TRUNC, 0o600)
+    handle = fresh(path)
     with os.fdopen(handle, "wb") as file:
         file.write(content)

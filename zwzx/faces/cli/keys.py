@@ -3,17 +3,32 @@
 from __future__ import annotations
 
 import sys
+from contextlib import suppress
 from pathlib import Path
 from typing import TYPE_CHECKING
 
 import click
 
-from zwzx.faces.cli.context import close_office, confirmed, data_key, key_path, office_of, say, store_path
+from zwzx.faces.cli.context import (
+    close_office,
+    confirmed,
+    data_key,
+    key_path,
+    let_in,
+    office_of,
+    say,
+    store_path,
+    unwitnessed,
+)
 from zwzx.faces.cli.output import tabbed
 from zwzx.faces.cli.words import Group
+from zwzx.office.kinds.hidden import visible
+from zwzx.store import whole
 
 if TYPE_CHECKING:
     from zwzx.jobs.keeping import House
+    from zwzx.office.office import Office
+    from zwzx.store.keyring import Way
 
 FD = "从这个文件描述符读，不写就在终端询问"
 
@@ -30,7 +45,9 @@ def status(ctx: click.Context) -> None:
     from zwzx.jobs.keeping import MAIN
     from zwzx.store import keyfile, keyring
 
+    unwitnessed(ctx)
     house = _house(ctx)
+    let_in(ctx)
     if house.file is not None:
         click.echo(tabbed(MAIN, "", str(house.file)))
         if len(keyfile.read_keys(house.file)) > 1:
@@ -72,18 +89,33 @@ def add_recovery(ctx: click.Context, output: Path | None) -> None:
     house, office = _house(ctx), office_of(ctx)
     if output is not None and output.suffix.lower() not in (".pdf", ".xlsx"):
         raise click.UsageError(f"认不出 {output.name} 要写成什么。请用 .xlsx 或 .pdf 结尾。")
-    way, text = keeping.add_recovery(office, house)
     if output is None:
-        click.echo(text)
+        way = keeping.add_recovery(office, house, lambda _, text: _show(text))
         say(f"恢复钥匙（{way.id}）只显示这一次。请打印或抄下来，当面核对，装袋封存；不要存在电脑里。")
         return
+    if output.exists():
+        raise click.UsageError(f"{output} 已经有文件。请换一个名字。")
+    try:
+        keeping.add_recovery(office, house, lambda way, text: _print(office, way, text, output))
+    except BaseException:
+        with suppress(OSError):
+            output.unlink(missing_ok=True)  # it opens nothing
+        raise
+    click.echo(visible(str(output)))
+    say(f"请打印 {output}，核对后立即删掉这个文件，纸件装袋封存。")
+
+
+def _show(text: str) -> None:
+    click.echo(text)
+    sys.stdout.flush()
+
+
+def _print(office: Office, way: Way, text: str, output: Path) -> None:
     from zwzx.faces.paper.recovery import page
     from zwzx.faces.paper.render import render
 
     render([page(office, way, text)], output)
-    output.chmod(0o600)
-    click.echo(str(output))
-    say(f"请打印 {output}，核对后立即删掉这个文件，纸件装袋封存。")
+    whole.settle_file(output)
 
 
 @add.command("file")

@@ -8,6 +8,7 @@ from __future__ import annotations
 
 import io
 import json
+import os
 import sys
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
@@ -17,6 +18,8 @@ import click
 from zwzx.errors import ZwzxError
 from zwzx.faces.rows import as_object, texts
 from zwzx.office.kinds.hidden import visible
+from zwzx.store.trouble import why
+from zwzx.store.whole import fresh
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterable, Iterator, Sequence
@@ -116,14 +119,13 @@ def _to_file(rows: Iterable[Row], columns: Sequence[Column], form: str | None, o
         raise click.UsageError(f"认不出 {output.name} 要写成什么。请用 .csv .xlsx .json .jsonl 结尾。")
     draft = output.with_name(output.name + ".part")
     try:
-        with draft.open("w", encoding="utf-8-sig" if form == "csv" else "utf-8", newline="") as file:
-            draft.chmod(0o600)
+        with os.fdopen(fresh(draft), "w", encoding="utf-8-sig" if form == "csv" else "utf-8", newline="") as file:
             count = _stream(
                 rows, columns, form, lambda line: file.write(line + "\r\n" if form == "csv" else line + "\n")
             )
         draft.replace(output)
     except OSError as error:
-        raise NotWritten(f"写不了 {output}：{error.strerror}。", "请换一个位置。") from error
+        raise NotWritten(f"写不了 {output}：{why(error)}。", "请换一个位置。") from error
     finally:
         draft.unlink(missing_ok=True)
     return count

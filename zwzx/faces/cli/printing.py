@@ -63,7 +63,8 @@ def command(register: Register) -> click.Command:
             records = list(sheet.rows(office)) if sheet.rows is not None else _book(office, register, year, book)
         path, told = print_sheet(office, register, sheet, records, output)
         say(told)
-        click.echo(visible(str(path)))
+        if path.exists():
+            click.echo(visible(str(path)))
 
     return run
 

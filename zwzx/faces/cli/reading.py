@@ -113,7 +113,7 @@ def _run(ctx: click.Context, register: Register, given: dict[str, Any]) -> None:
     if given.get("words"):
         filters[TEXT] = " ".join(given["words"])
     listing = Listing(office, register, filters, columns)
-    taken = given["exports"] or given["everything"] or given["output"] is not None
+    taken = given["exports"] or given["everything"] or given["output"] is not None or given["limit"] > PAGE
     if taken:
         _note(office, register, filters, listing.count())
     start = None

@@ -16,6 +16,7 @@ from zwzx.faces.cli.context import (
     confirmed,
     data_key,
     key_path,
+    let_in,
     office_of,
     open_desk,
     progress,
@@ -137,7 +138,7 @@ def journal_accept(ctx: click.Context, reason: str, yes: bool) -> None:
 @click.option("--before", type=int, metavar="序号", help="这一笔之前的")
 @click.pass_context
 def journal_show(ctx: click.Context, limit: int, before: int | None) -> None:
-    """最近的流水：序号、时间、谁、办了什么；密件的内容对无权的人遮盖。"""
+    """最近的流水：序号、时间、谁、办了什么，PIN 的对错、查看和导出；不能知悉密件的人只看到自己办的。"""
     from zwzx.jobs.recent import recent
 
     for line in recent(office_of(ctx), limit, before):
@@ -165,6 +166,8 @@ def journal_anchor(ctx: click.Context) -> None:
 @click.pass_context
 def journal_rebuild(ctx: click.Context, target: Path) -> None:
     """据流水重建一个登记库，写到新的位置，原库不动。"""
+    unwitnessed(ctx)
+    _take_out(ctx, "重建登记库")
     _rebuild(ctx, target, None)
 
 
@@ -181,14 +184,15 @@ def journal_rebuild(ctx: click.Context, target: Path) -> None:
 def journal_replay(ctx: click.Context, until: int, target: Path | None) -> None:
     """看当时的样子：把登记库回放到某一笔，只读打开。"""
     if target is not None:
+        unwitnessed(ctx)
+        _take_out(ctx, f"回放到第{until}笔", until)
         _rebuild(ctx, target, until)
         return
-    from zwzx.office.looks import note_export
     from zwzx.office.opening import open_office
     from zwzx.office.people import Person
 
     office = office_of(ctx)
-    note_export(office, "journal", until, marked=True, words=f"回放到第{until}笔")
+    _take_out(ctx, f"回放到第{until}笔", until)
     root, who = ctx.find_root(), office.actor.id
     root.obj.pop("office").store.close()
     with tempfile.TemporaryDirectory(prefix="zwzx-") as folder:
@@ -238,6 +242,23 @@ def numbers_next(ctx: click.Context) -> None:
         for book in register.volumes:
             if not book.restricted or office.sees_marked:
                 click.echo(f"{book.title}\t{next_number(office, register, book.mark)}")
+
+
+def _take_out(ctx: click.Context, words: str, count: int | None = None) -> None:
+    """Let in whoever copies the office, and enter that it goes out whole.
+
+    A damaged store is copied all the same, and one that is not the one seen last stays as it was found.
+    """
+    from zwzx.jobs.anchors import fault
+    from zwzx.office.looks import note_export
+
+    office = let_in(ctx)
+    if office is None or fault(office):
+        return
+    try:
+        note_export(office, "journal", count or office.store.head[0], marked=True, words=words)
+    except Exception:  # noqa: BLE001 - what is too damaged to be written into is what a rebuilding is for
+        say("登记库写不进去，这次没有记进流水。")
 
 
 def _rebuild(ctx: click.Context, target: Path, until: int | None) -> None:

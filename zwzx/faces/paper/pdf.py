@@ -14,6 +14,8 @@ from zwzx.errors import ZwzxError
 from zwzx.faces.paper.barcode import module, widths
 from zwzx.faces.paper.grids import placed
 from zwzx.office.sheet import Grid
+from zwzx.store.trouble import why
+from zwzx.store.whole import fresh
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
@@ -115,11 +117,11 @@ def _bars(cell: Cell, width: float) -> dict[str, Any]:
 def _write(made: bytes, path: Path) -> None:
     draft = path.with_name(path.name + ".part")
     try:
-        handle = os.open(draft, os.O_WRONLY | os.O_CREAT | os.O_TRUNC, 0o600)
+        handle = fresh(draft)
         with os.fdopen(handle, "wb") as file:
             file.write(made)
         draft.replace(path)
     except OSError as error:
-        raise ZwzxError(f"写不了 {path}：{error.strerror}。", "请换一个位置。") from error
+        raise ZwzxError(f"写不了 {path}：{why(error)}。", "请换一个位置。") from error
     finally:
         draft.unlink(missing_ok=True)

@@ -3,6 +3,8 @@
 from __future__ import annotations
 
 import datetime as dt
+import time
+from contextlib import contextmanager, suppress
 from typing import TYPE_CHECKING, Any
 
 from zwzx.errors import ZwzxError
@@ -12,12 +14,16 @@ from zwzx.office.printing import printed
 from zwzx.registers import noun
 
 if TYPE_CHECKING:
-    from collections.abc import Sequence
+    from collections.abc import Iterator, Sequence
     from pathlib import Path
 
     from zwzx.office.office import Office
     from zwzx.office.register import Register, Sheet
     from zwzx.office.sheet import Page
+
+
+KEPT_FOR = 24 * 60 * 60
+"""Seconds that a file stays which was not sent to a queue; the next print after that removes it."""
 
 
 class NothingToPrint(ZwzxError):
@@ -42,14 +48,14 @@ def print_sheet(
         raise NothingToPrint("没有要打印的登记。", "请先选中一条或写明编号。")
     pages = sheet.draw(office, records)
     path = output or _place(f"{noun(register.name)}-{sheet.name}")
-    render(pages, path)
-    if sheet.each:
-        office.perform_many(printed, [{"row": record.id, "sheet": sheet.name} for record in records])
-    else:
-        office.perform(printed, row=0, sheet=f"{register.name}-{sheet.name}", count=len(records))
+    with _entered(pages, path):
+        if sheet.each:
+            office.perform_many(printed, [{"row": record.id, "sheet": sheet.name} for record in records])
+        else:
+            office.perform(printed, row=0, sheet=f"{register.name}-{sheet.name}", count=len(records))
     if output is not None:
         return path, f"{sheet.title}{len(pages)}张，写在 {path}。"
-    return path, f"{sheet.title}{len(pages)}张：" + queue.send(path, office.setting("print-queue"))
+    return path, f"{sheet.title}{len(pages)}张：" + _sent(office, path)
 
 
 def print_pages(office: Office, title: str, pages: Sequence[Page]) -> tuple[Path, str]:
@@ -59,15 +65,42 @@ def print_pages(office: Office, title: str, pages: Sequence[Page]) -> tuple[Path
         ZwzxError: where they can't be written or sent.
     """
     path = _place(title)
+    with _entered(pages, path):
+        office.perform(printed, row=0, sheet=title)
+    return path, f"{title}{len(pages)}张：" + _sent(office, path)
+
+
+@contextmanager
+def _entered(pages: Sequence[Page], path: Path) -> Iterator[None]:
+    """Write pages to a file, which stays only where the print could be entered."""
     render(pages, path)
-    office.perform(printed, row=0, sheet=title)
-    return path, f"{title}{len(pages)}张：" + queue.send(path, office.setting("print-queue"))
+    try:
+        yield
+    except BaseException:
+        with suppress(OSError):
+            path.unlink()
+        raise
+
+
+def _sent(office: Office, path: Path) -> str:
+    """Send a file; the print system has its own copy then, and this one must not go on lying in the clear."""
+    name = office.setting("print-queue")
+    told = queue.send(path, name)
+    if name:
+        with suppress(OSError):
+            path.unlink()
+    return told
 
 
 def _place(name: str) -> Path:
-    """A new file for the print queue or the folder window, readable by its owner alone."""
+    """A new file for the print queue or the folder window, readable by its owner alone; old ones are cleared away."""
     from platformdirs import user_cache_path
 
     folder = user_cache_path("zwzx", appauthor=False) / "print"
     folder.mkdir(parents=True, exist_ok=True, mode=0o700)
+    now = time.time()
+    for old in folder.iterdir():
+        with suppress(OSError):
+            if now - old.stat().st_mtime > KEPT_FOR:
+                old.unlink()
     return folder / f"{name}-{dt.datetime.now():%Y%m%d-%H%M%S-%f}{suffix()}"

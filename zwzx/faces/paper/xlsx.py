@@ -16,6 +16,8 @@ from zwzx.errors import ZwzxError
 from zwzx.faces.paper.barcode import module, picture
 from zwzx.faces.paper.grids import edges_of, placed
 from zwzx.office.sheet import Grid, Line
+from zwzx.store.trouble import why
+from zwzx.store.whole import fresh
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -53,7 +55,7 @@ def write_xlsx(pages: Sequence[Page], path: Path) -> None:
     """
     draft = path.with_name(path.name + ".part")
     try:
-        handle = os.open(draft, os.O_WRONLY | os.O_CREAT | os.O_TRUNC, 0o600)
+        handle = fresh(draft)
         with os.fdopen(handle, "wb") as file, xlsxwriter.Workbook(file, {"in_memory": True}) as book:
             names: set[str] = set()
             formats: dict[tuple[Any, ...], Any] = {}
@@ -61,7 +63,7 @@ def write_xlsx(pages: Sequence[Page], path: Path) -> None:
                 _Sheet(book, page, _name(page, names), formats).write()
         draft.replace(path)
     except OSError as error:
-        raise ZwzxError(f"写不了 {path}：{error.strerror}。", "请换一个位置。") from error
+        raise ZwzxError(f"写不了 {path}：{why(error)}。", "请换一个位置。") from error
     finally:
         draft.unlink(missing_ok=True)
 
