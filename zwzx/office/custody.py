@@ -295,7 +295,7 @@ def further_copy(
 ) -> Item:
     """Make an item of one more copy of a document that has some: another that came with it, or a photocopy.
 
-    A photocopy of what is in the archives is no part of the piece: it is kept where the marked papers are.
+    What came with it has been there since the first copy came, so that a late entry finds it there. A photocopy of what is in the archives is no part of the piece: it is kept where the marked papers are.
     """
     known = list(Item.select().where(Item.document == document).order_by(Item.copy.desc()))
     first, copy = known[-1], known[0].copy + 1
@@ -313,5 +313,6 @@ def further_copy(
             home=home,
         )
     )
-    put(office, item, item.home, at=office.now, because=because)
+    came = office.now if kind is ItemKind.PHOTOCOPY else min(held.since for held in chain(first))
+    put(office, item, item.home, at=came, because=because)
     return item
