@@ -290,6 +290,12 @@ def held_because(reason: Record | int) -> list[Holding]:
     return list(query.where((Holding.because == row) & OPEN).order_by(Item.copy))
 
 
+def has_more(document: Document) -> bool:
+    """Whether more copies came with an unmarked paper than have become items; photocopies are none of them."""
+    originals = Item.select().where((Item.document == document) & (Item.kind == ItemKind.ORIGINAL)).count()
+    return 0 < originals < document.copies
+
+
 def further_copy(
     office: Office, document: Document, because: Record, kind: ItemKind = ItemKind.ORIGINAL, serial: str = ""
 ) -> Item:

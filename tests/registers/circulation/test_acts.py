@@ -12,6 +12,8 @@ from zwzx import registers
 from zwzx.errors import ZwzxError
 from zwzx.faces.detail import as_lines
 from zwzx.jobs.counting import of_day
+from zwzx.jobs.reasons import reasons
+from zwzx.jobs.today import waiting
 from zwzx.office import custody, history, remarks
 from zwzx.office.incidents import Incident
 from zwzx.office.instructions import Instruction
@@ -19,7 +21,7 @@ from zwzx.office.kinds.base import Unreadable
 from zwzx.office.listing import Listing, find
 from zwzx.office.secrecy import Knower
 from zwzx.office.sheet import Line
-from zwzx.office.terms.custody import IncidentKind, UrgeManner
+from zwzx.office.terms.custody import IncidentKind, ItemKind, UrgeManner
 from zwzx.office.terms.papers import Genre, Level, Stage, Urgency
 from zwzx.office.urging import Urge
 from zwzx.registers.circulation import moving, sheets
@@ -992,6 +994,48 @@ def test_a_slip_whose_paper_turns_out_marked_is_there_no_longer(desk: Desk) -> N
     slip = desk.act("circulation.take_back", slip, words="阅")
     assert holders(slip) == ["机要室", "保密室"], "each comes back to where it now belongs"
     assert sound()
+
+
+@pytest.mark.clause("保密.3")
+def test_what_turns_out_marked_on_its_way_is_due_that_evening(desk: Desk) -> None:
+    entry = opined(desk)
+    slip = desk.act("circulation.hand_out", together(desk, [entry]))
+    desk.do("level", entry=desk.fresh(entry), level=Level.SECRET, basis="首页标注", decided_by=desk.somebody("刘强"))
+    evening = dt.datetime(2026, 9, 28, 17, 30)
+    (row,) = Listing(desk.office, CIRCULATION).first(5)
+    by_name = dict(zip((column.name for column in CIRCULATION.columns), row.values, strict=True))
+    assert (by_name["papers"], by_name["left"]) == ("密收〔2026〕1号", 510), "the number that it has now"
+    assert [(w.due_name, w.due) for w in waiting(desk.office, ("circulation",)) if w.grave] == [("back", evening)]
+    assert any("2026-09-28 17:30前退回保密室" in line for line in reasons(desk.office, slip.number))
+    desk.act("circulation.urge", slip)
+    assert Urge.get().due == evening
+    desk.act("circulation.take_back", slip)
+    assert not [w for w in waiting(desk.office, ("circulation",)) if w.due_name == "back"]
+
+
+@pytest.mark.clause("保密员.3")
+def test_what_turns_out_top_secret_on_its_way_is_called_in(desk: Desk) -> None:
+    entry = opined(desk, level=Level.CONFIDENTIAL, serials=("000001",))
+    desk.act("circulation.hand_out", together(desk, [entry]))
+    values = {"level": Level.TOP_SECRET, "basis": "首页标注", "decided_by": desk.somebody("刘强")}
+    done = desk.office.perform(desk.register.action("level"), entry=desk.fresh(entry), **values)
+    assert any("绝密件" in words and "张伟" in words for words in done.notices)
+
+
+def test_a_photocopy_takes_no_place_of_a_copy_that_came(desk: Desk) -> None:
+    entry = opined(desk, copies=2)
+    desk.act("copies.add", entry.document, applicant=desk.somebody("孙丽"))
+    slip = together(desk, [entry], "张伟", "陈静", "刘强", "孙丽")
+    for _ in range(3):
+        slip = desk.act("circulation.hand_out", slip)
+    assert holders(slip) == ["张伟", "陈静", "刘强"]
+    with refused("文电.6", "3份都不在柜里"):
+        desk.act("circulation.hand_out", slip)
+    other = opined(desk, copies=3)
+    desk.act("copies.add", other.document, applicant=desk.somebody("孙丽"))
+    desk.do("level", entry=other, level=Level.SECRET, basis="首页标注", decided_by=desk.somebody("刘强"))
+    kinds = [item.kind for item, _ in custody.whereabouts(desk.fresh(other).document)]
+    assert kinds == [ItemKind.ORIGINAL, ItemKind.PHOTOCOPY, ItemKind.ORIGINAL, ItemKind.ORIGINAL]
 
 
 @pytest.mark.clause("文电.6", "保密.3")

@@ -202,15 +202,20 @@ def settle(office: Office, slip: Slip) -> Slip:
     read = sum(reader.turn is Turn.BACK for reader in readers)
     counted = sum(reader.turn is not Turn.SKIPPED for reader in readers)
     state = State.OUT if out else State.READ if not waiting else State.BETWEEN if slip.started else State.READY
-    dues = [held.due for reader in out for held in custody.held_because(reader) if held.due and held.item.level.marked]
     return office.change(
         slip,
         state=slip.state if slip.state in ENDED else state,
         has="、".join(reader.person.name for reader in out),
         next=waiting[0].person.name if waiting else "",
         progress=f"{read}/{counted}",
-        back=min(dues, default=None),
+        back=back_of(out),
     )
+
+
+def back_of(out: Sequence[Reader]) -> dt.datetime | None:
+    """The moment by which the marked papers that some readers have must be back; None where none is marked (保密.3)."""
+    held = [one for reader in out for one in custody.held_because(reader)]
+    return min((one.due for one in held if one.due and one.item.level.marked), default=None)
 
 
 def limit_name(slip: Slip) -> str:
@@ -242,7 +247,7 @@ def _free_item(office: Office, paper: Document, slip: Slip) -> Item:
     if free:
         return free[0]
     copies = custody.whereabouts(paper)
-    if not paper.level.marked and copies and len(copies) < paper.copies:
+    if not paper.level.marked and custody.has_more(paper):
         return custody.further_copy(office, paper, slip)
     holders = "、".join(dict.fromkeys(held.holder.name for _, held in copies))
     if not copies:

@@ -101,7 +101,9 @@ def instruct(
     carried = moving.papers_of(slip)
     target = of or carried[0]
     if target not in carried:
-        raise Unreadable(f"{target.number}不在{slip.number}里。", f"单上的文件：{slip.papers}。")
+        raise Unreadable(
+            f"{target.number}不在{slip.number}里。", f"单上的文件：{'、'.join(one.number for one in carried)}。"
+        )
     secrecy.may_handle(office, target.level)
     found = instructions.give(office, target, leader, words, at=at, section=section, handler=handler, limit=limit)
     office.remind(f"批示编号{found.number}。")
@@ -129,7 +131,7 @@ def urge(
             manner=manner,
             at=at,
             words=words or "请尽快阅退",
-            due=slip.back or slip.due,
+            due=moving.back_of(out) or slip.due,
         )
         office.remind(f"{made.number}：催{reader.person.name}，第{urging.times(slip)}次。")
     return moving.settle(office, slip)
