@@ -117,6 +117,22 @@ def test_a_day_closed_late_tells_how_things_stood_that_evening(desk: Desk) -> No
 
 
 @pytest.mark.clause("保密.3")
+def test_what_is_entered_after_its_day_was_closed_is_listed_the_next(desk: Desk) -> None:
+    numbers = ("000001", "000002")
+    item, _ = custody.at_home(desk.add(level=Level.SECRET, copies=2, serials=numbers).document)
+    day = desk.clock.now.date()
+    desk.clock.now = dt.datetime(2026, 9, 28, 17, 40)
+    desk.act("day.close", second=desk.somebody("李明"))
+    desk.clock.now = dt.datetime(2026, 9, 29, 9, 0)
+    lent, back = dt.datetime(2026, 9, 28, 15, 0), dt.datetime(2026, 9, 28, 16, 0)
+    desk.act("loans.return", desk.act("loans.lend", item, borrower=desk.somebody("孙丽"), at=lent), at=back)
+    assert [(tick.code, tick.amiss, tick.words) for tick in of_day(desk.clock.now.date())] == [
+        (item.code, False, "孙丽")
+    ]
+    assert of_day(day + dt.timedelta(days=2)) == []
+
+
+@pytest.mark.clause("保密.3")
 def test_what_came_back_in_time_and_was_entered_the_next_morning_was_back(desk: Desk) -> None:
     loan = out(desk, 1)[0]
     day, evening = desk.clock.now.date(), dt.datetime(2026, 9, 28, 17, 20)

@@ -57,17 +57,19 @@ def things_of(day: dt.date) -> list[Thing]:
 
     A seal that is kept is in its keeper's hands all the time, so that each in use is there to be locked up (印鉴.3);
     one that its own keeper took out has the moment by which it is due back. Of a day that is over it is told how things
-    stood at its end, by what is known now: what went out or came back since does not count.
+    stood at its end, by what is known now: what went out or came back since does not count. What was out on an earlier
+    day and was entered only on this one counts too, for that day may have been closed without it.
     """
     start = dt.datetime.combine(day, dt.time())
     concerned = (Item.level >= Level.CONFIDENTIAL) | (Item.kind == ItemKind.SEAL)
+    late = (Holding.entered >= start) & (Holding.entered < start + DAY)
     query = (
         Holding.select(Holding, Item, Holder)
         .join(Item)
         .switch(Holding)
         .join(Holder)
         .where(concerned & (Holding.struck == "") & OUT)
-        .where(Holding.until.is_null() | (Holding.until >= start))
+        .where(Holding.until.is_null() | (Holding.until >= start) | late)
         .where(Holding.since < start + DAY)
         .order_by(Item.code, Holding.since)
     )
