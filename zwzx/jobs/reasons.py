@@ -83,13 +83,13 @@ def _of_loan(office: Office, text: str) -> Iterator[str]:
     yield f"事实　{loan.number}　{loan.document.number}　{loan.item.level.label}　{loan.borrower.name}　{loan.state}"
     yield f"　　　{loan.lent:%Y-%m-%d %H:%M} 借出，{loan.place}阅"
     yield from _clause(clause, loan.lent.date())
-    yield from _counted(office, clause, name, loan.lent)
-    called = [held.due for held in custody.held_because(loan) if marked and held.due and held.due != loan.due]
-    if called:
-        yield f"　　　借出以后更正为密件，限 {called[0]:%Y-%m-%d %H:%M} 前收回"
+    due = min([held.due for held in custody.held_because(loan) if held.due], default=loan.due)
+    if marked and due is not None and due.date() != loan.lent.date():
+        yield f"时限　借出以后更正为密件，{due:%Y-%m-%d %H:%M}前收回"
+    else:
+        yield from _counted(office, clause, name, loan.lent)
     if loan.renewed:
         yield f"　　　续借{loan.renewed}次，从应还时间再算，到 {loan.due:%Y-%m-%d %H:%M}"
-    due = called[0] if called else loan.due
     back = f"{loan.back:%Y-%m-%d %H:%M} 已还" if loan.back else _due_words(office.now, due) if due else ""
     yield f"结论　{back}。"
 

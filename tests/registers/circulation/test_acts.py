@@ -1013,6 +1013,21 @@ def test_what_turns_out_marked_on_its_way_is_due_that_evening(desk: Desk) -> Non
     assert not [w for w in waiting(desk.office, ("circulation",)) if w.due_name == "back"]
 
 
+@pytest.mark.clause("文电.3", "保密.3")
+def test_the_sooner_of_both_limits_is_what_is_left(desk: Desk) -> None:
+    slip = desk.act("circulation.hand_out", started(desk, urgency=Urgency.PRESSING))
+    desk.clock.on(hours=23)
+    entry = desk.record.get()
+    desk.do("level", entry=entry, level=Level.SECRET, basis="首页标注", decided_by=desk.somebody("刘强"))
+    (row,) = Listing(desk.office, CIRCULATION).first(5)
+    by_name = dict(zip((column.name for column in CIRCULATION.columns), row.values, strict=True))
+    assert by_name["left"] == 60, "of the 24 hours; the paper itself has until the evening"
+    labels = {change.label for moment in history.history(CIRCULATION, desk.fresh(slip)) for change in moment.changes}
+    assert "传阅期限" in labels
+    (called, *_) = history.history(CIRCULATION, desk.fresh(slip))
+    assert "传阅期限" not in {change.label for change in called.changes}, "the holding's limit is another"
+
+
 @pytest.mark.clause("保密员.3")
 def test_what_turns_out_top_secret_on_its_way_is_called_in(desk: Desk) -> None:
     entry = opined(desk, level=Level.CONFIDENTIAL, serials=("000001",))

@@ -9,6 +9,7 @@ import pytest
 
 from zwzx import registers
 from zwzx.errors import ZwzxError
+from zwzx.jobs.check import check
 from zwzx.jobs.reasons import reasons
 from zwzx.jobs.today import waiting
 from zwzx.office import custody, urging
@@ -293,15 +294,18 @@ def test_another_copy_that_came_with_the_paper_is_lent(desk: Desk) -> None:
 def test_what_turns_out_marked_while_it_is_lent_is_due_that_evening(desk: Desk) -> None:
     entry = desk.add(copies=2)
     loan = lent(desk, custody.at_home(entry.document)[0])
-    assert loan.due > desk.clock.now + dt.timedelta(days=1)
+    assert loan.due == dt.datetime(2026, 9, 30, 17, 30)
+    desk.clock.on(days=1)
     desk.do("level", entry=desk.fresh(entry), level=Level.SECRET, basis="首页标注", decided_by=desk.somebody("刘强"))
-    evening = dt.datetime(2026, 9, 28, 17, 30)
+    evening = dt.datetime(2026, 9, 29, 17, 30)
     assert [(w.due_name, w.due) for w in waiting(desk.office, ("loans",))] == [("marked", evening)]
+    assert check(desk.office, only=("custody",)).findings == [], "it need not have been back last night"
+    assert len(check(desk.office, only=("custody",), on=desk.clock.now.date() + dt.timedelta(days=1)).findings) == 1
     register = registers.load("loans")
     (row,) = Listing(desk.office, register).first(5)
     by_name = dict(zip((column.name for column in register.columns), row.values, strict=True))
     assert (by_name["due"], by_name["left"]) == (evening, 510)
-    assert any("更正为密件，限 2026-09-28 17:30" in line for line in reasons(desk.office, loan.number))
+    assert any("更正为密件，2026-09-29 17:30前收回" in line for line in reasons(desk.office, loan.number))
     desk.act("loans.urge", loan)
     assert Urge.get().due == evening
 

@@ -39,9 +39,15 @@ BACK = pw.fn.COALESCE(pw.Case(None, [(Slip.state == State.OUT, CALLED_IN)]), Non
 """When marked papers have to be back, as custody tells it: what turns out marked on its way is called in."""
 NUMBERS = SlipPaper.select(pw.fn.GROUP_CONCAT(Document.number, "、")).join(Document).where(SlipPaper.slip == Slip.id)
 """The papers' numbers as they are now: one that moved to the other book has a new one."""
-SOONEST = pw.fn.COALESCE(Slip.back, pw.Case(None, [(Slip.state.in_(GOING_ROUND), Slip.due)])).converter(
-    Slip.due.python_value
-)
+
+
+def _sooner(one: Any, other: Any) -> Any:
+    """The earlier of two moments, of which either may be none."""
+    return pw.Case(None, [(one.is_null() | (other < one), other)], one)
+
+
+RUNNING = pw.Case(None, [(Slip.state.in_(GOING_ROUND), Slip.due)])
+SOONEST = pw.fn.COALESCE(_sooner(Slip.back, RUNNING), None).converter(Slip.due.python_value)
 """By which moment something has to be done, of the slip's own columns."""
 OPEN_INSTRUCTION = (
     Instruction.select(pw.Value(1))
@@ -67,7 +73,7 @@ COLUMNS = (
     Column("state", Slip.state, choice("情况", State), 6),
     Column("holder", Slip.has, text("在谁手里"), 8),
     Column("since", pw.fn.COALESCE(FIRST_OUT, None).converter(Slip.due.python_value), brief("自"), 11, rank=6),
-    Column("left", until(pw.fn.COALESCE(BACK, SOONEST)), left("还剩"), 11),
+    Column("left", until(_sooner(BACK, SOONEST)), left("还剩"), 11),
     Column("next", AsOf(_next), text("下一位"), 11, rank=5),
     Column("progress", Slip.progress, text("进度"), 5, rank=2),
 )
