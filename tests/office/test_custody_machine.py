@@ -175,8 +175,10 @@ class Custody(RuleBasedStateMachine):
 
     @rule(target=codes, code=codes, wait=st.integers(0, 90))
     def copy(self, code: str, wait: int) -> str:
+        """Another copy that came with the paper: it has lain there since then, whenever it is first handed out."""
         self.clock.on(minutes=wait)
-        return self._new(self.office.perform(another, code=code).record, self.clock.now)
+        first = Item.get((Item.document == Item.get(Item.code == code).document) & (Item.copy == 1))
+        return self._new(self.office.perform(another, code=code).record, self.ledgers[first.code].lines[0].since)
 
     @rule(code=codes, to=st.sampled_from(HOLDERS), wait=st.integers(0, 90), late=st.integers(0, 150))
     def move(self, code: str, to: tuple[HolderKind, str], wait: int, late: int) -> None:

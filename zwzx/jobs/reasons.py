@@ -58,7 +58,7 @@ def _of_slip(office: Office, text: str) -> Iterator[str]:
     """Why a circulation is due when it is (文电.3), and marked papers the same day (保密.3)."""
     slip = find(office, registers.load("circulation"), text)
     note_reading(office, registers.load("circulation"), slip.id)
-    yield f"事实　{slip.number}　{slip.papers}　{'急件' if slip.urgent else '平件'}　{slip.state}"
+    yield f"事实　{slip.number}　{'、'.join(one.document.number for one in slip.carried)}　{'急件' if slip.urgent else '平件'}　{slip.state}"
     name = "urgent" if slip.urgent else "ordinary"
     yield from _clause("文电.3", slip.opened.date())
     if slip.started is None:
@@ -66,9 +66,10 @@ def _of_slip(office: Office, text: str) -> Iterator[str]:
         return
     yield f"　　　{slip.started:%Y-%m-%d %H:%M} 送出第一位，期限从这时起算，管整份文件的传阅"
     yield from _counted(office, "文电.3", name, slip.started)
-    if slip.document.level.marked:
+    if any(one.document.level.marked for one in slip.carried):
         yield from _clause("保密.3", slip.opened.date())
-        back = f"{slip.back:%Y-%m-%d %H:%M}前" if slip.back else "当日下班前"
+        dues = [held.due for one in slip.carried for _, held in custody.with_people(one.document) if held.due]
+        back = f"{min(dues):%Y-%m-%d %H:%M}前" if dues else "当日下班前"
         yield f"时限　密件不管传阅到哪一天，{back}退回保密室"
     yield f"结论　{slip.has or '没有人'}在阅；{'下一位' + slip.next if slip.next else '没有要再送的'}。"
 
@@ -82,10 +83,14 @@ def _of_loan(office: Office, text: str) -> Iterator[str]:
     yield f"事实　{loan.number}　{loan.document.number}　{loan.item.level.label}　{loan.borrower.name}　{loan.state}"
     yield f"　　　{loan.lent:%Y-%m-%d %H:%M} 借出，{loan.place}阅"
     yield from _clause(clause, loan.lent.date())
-    yield from _counted(office, clause, name, loan.lent)
+    due = min([held.due for held in custody.held_because(loan) if held.due], default=loan.due)
+    if marked and due is not None and due.date() != loan.lent.date():
+        yield f"时限　借出以后更正为密件，{due:%Y-%m-%d %H:%M}前收回"
+    else:
+        yield from _counted(office, clause, name, loan.lent)
     if loan.renewed:
         yield f"　　　续借{loan.renewed}次，从应还时间再算，到 {loan.due:%Y-%m-%d %H:%M}"
-    back = f"{loan.back:%Y-%m-%d %H:%M} 已还" if loan.back else _due_words(office.now, loan.due) if loan.due else ""
+    back = f"{loan.back:%Y-%m-%d %H:%M} 已还" if loan.back else _due_words(office.now, due) if due else ""
     yield f"结论　{back}。"
 
 

@@ -143,7 +143,8 @@ def marked_outside(office: Office) -> Iterator[Waiting]:
     """Marked carriers that are in somebody's hands after the end of office hours (保密.3)."""
     off = dt.datetime.combine(office.today, settings.off_hour())
     since = (
-        Holding.since < dt.datetime.combine(office.today, dt.time())
+        (Holding.since < dt.datetime.combine(office.today, dt.time()))
+        & (Holding.due.is_null() | (Holding.due < office.now))  # what turned out marked today is called in for tonight
         if office.now < off
         else Holding.since <= office.now
     )

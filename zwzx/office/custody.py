@@ -290,12 +290,18 @@ def held_because(reason: Record | int) -> list[Holding]:
     return list(query.where((Holding.because == row) & OPEN).order_by(Item.copy))
 
 
+def has_more(document: Document) -> bool:
+    """Whether more copies came with an unmarked paper than have become items; photocopies are none of them."""
+    originals = Item.select().where((Item.document == document) & (Item.kind == ItemKind.ORIGINAL)).count()
+    return 0 < originals < document.copies
+
+
 def further_copy(
     office: Office, document: Document, because: Record, kind: ItemKind = ItemKind.ORIGINAL, serial: str = ""
 ) -> Item:
     """Make an item of one more copy of a document that has some: another that came with it, or a photocopy.
 
-    A photocopy of what is in the archives is no part of the piece: it is kept where the marked papers are.
+    What came with it has been there since the first copy came, so that a late entry finds it there. A photocopy of what is in the archives is no part of the piece: it is kept where the marked papers are.
     """
     known = list(Item.select().where(Item.document == document).order_by(Item.copy.desc()))
     first, copy = known[-1], known[0].copy + 1
@@ -313,5 +319,6 @@ def further_copy(
             home=home,
         )
     )
-    put(office, item, item.home, at=office.now, because=because)
+    came = office.now if kind is ItemKind.PHOTOCOPY else min(held.since for held in chain(first))
+    put(office, item, item.home, at=came, because=because)
     return item

@@ -5,6 +5,8 @@ from __future__ import annotations
 from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING, Any
 
+import peewee as pw
+
 from zwzx.office.kinds.base import Unreadable
 from zwzx.office.people import Person
 from zwzx.store import journal
@@ -91,11 +93,13 @@ def _moment(
     ]
     said = tuple((SAID.get(name, name), str(value)) for name, value in first.said.items())
     actor = names.get(first.actor, "建库")
-    return Moment(seq, first.at, actor, title(first.action), tuple(changes), said)
+    return Moment(seq, first.at, actor, title(first.action), tuple(dict.fromkeys(changes)), said)
 
 
 def _changes(register: Register, model: type[Record], now: journal.Written, before: journal.Written) -> list[Change]:
-    kinds = {column.name: column.kind for column in register.facts}
+    # a fact that is another table's field says nothing of a field of the same name here
+    mine = (c for c in register.facts if not isinstance(c.source, pw.Field) or c.source.model is model)
+    kinds = {column.name: column.kind for column in mine}
     found: list[Change] = []
     for name, _, field, default in columns(model):
         was, became = before.image.get(name, default), now.image.get(name, default)

@@ -43,6 +43,13 @@ class Incident(Numbered):
         return [number, self.kind, self.item.label, self.person.name, self.words, self.conclusion]
 
 
+def retract(office: Office, kind: IncidentKind, about: Record, *, at: dt.datetime, why: str) -> None:
+    """Conclude what was noted of an act that is undone: it never happened."""
+    query = Incident.select().where((Incident.about == about.id) & (Incident.kind == kind))
+    for found in query.where((Incident.at == at) & Incident.concluded.is_null()):
+        office.change(found, conclusion=f"登记错了，已撤销：{why}", concluded=office.now)
+
+
 def note(
     office: Office, kind: IncidentKind, item: Item, person: Person, about: Record, *, at: dt.datetime, words: str
 ) -> Incident:

@@ -243,7 +243,12 @@ class Office:
             ]
 
         if action.on is not None:
-            return self.store.write(act, events=max(2, len(many)))
+            try:
+                return self.store.write(act, events=max(2, len(many)))
+            except ZwzxError as error:
+                if len(many) > 1:
+                    error.way_on += f"这{len(many)}件一件也没有办。"
+                raise
         try:
             return self.store.write(act, events=max(2, len(many)), bulk=True)
         except Clash:  # two of the batch are the same, which one sees only when the other is written

@@ -191,6 +191,13 @@ def test_what_cannot_be_checked_says_so_with_20(
     assert "Traceback" not in capsys.readouterr().err
 
 
+def test_the_help_lists_the_codes_a_line_each(zwzx: Any) -> None:
+    for command in (("check",), ("seal-use", "audit")):
+        _, shown, _ = zwzx(*command, "--help")
+        assert "\\b" not in shown
+        assert "\n    10 有" in shown
+
+
 def test_a_wrong_word_is_a_usage_error(zwzx: Any) -> None:
     assert zwzx("check", "--only", "nonsense")[0] == 2
     assert zwzx("check", "--on", "2026-13-40")[0] == 2

@@ -353,4 +353,7 @@ def test_completion_offers_nouns_words_and_people(zwzx: Any, desk: Desk) -> None
 
     assert "incoming" in offered("zwzx inc")
     assert "--title" in offered("zwzx incoming add --ti")
+    house = f"zwzx --store {desk.path} --key {desk.key}"
+    assert offered(f"{house} --as 王芳 loans lend --borrower 孙") == "plain,孙丽\n", "the office itself is asked"
+    assert offered(f"{house} loans lend --borrower 孙").strip() == "", "not by whoever is nobody there"
     assert "机密" in offered("zwzx incoming add --level 机")

@@ -105,6 +105,38 @@ async def test_a_refusal_stands_in_the_status_line_and_nothing_is_done(desk: Des
     assert Slip.get().has == "张伟"
 
 
+async def test_a_selection_over_two_registers_tells_what_became_of_each(desk: Desk) -> None:
+    ready = slip(desk)
+    item = custody.at_home(desk.add(copies=2).document)[0]
+    loan = desk.act("loans.lend", item, borrower=desk.somebody("孙丽"))
+    app = App(desk.office)
+    async with app.run_test(size=(100, 30)) as pilot:
+        await settled(pilot)
+        await pilot.press("f7")
+        await until(pilot, lambda: isinstance(app.screen, Board) and app.screen.query_one(Window).total == 2)
+        await pilot.press("space", "space", "f6")
+        await until(pilot, lambda: f"归还：{loan.number}" in says(app))
+        assert f"{ready.number}没有人在阅" in says(app), "what was refused is told too"
+        await until(pilot, lambda: app.screen.query_one(Window).total == 1)
+        assert list(app.screen.query_one(Window).chosen) == [ready.id], "and stays selected"
+    assert desk.fresh(loan).back is not None
+
+
+async def test_keys_that_need_a_form_are_not_pressed_for_two_registers(desk: Desk) -> None:
+    out = desk.act("circulation.hand_out", slip(desk))
+    item = custody.at_home(desk.add(copies=2).document)[0]
+    loan = desk.act("loans.lend", item, borrower=desk.somebody("孙丽"))
+    app = App(desk.office)
+    async with app.run_test(size=(100, 30)) as pilot:
+        await settled(pilot)
+        await pilot.press("f7")
+        await until(pilot, lambda: isinstance(app.screen, Board) and app.screen.query_one(Window).total == 2)
+        await pilot.press("space", "space", "shift+f6")
+        await until(pilot, lambda: says(app).count("要填表") == 2)
+        assert isinstance(app.screen, Board)
+    assert (desk.fresh(out).has, desk.fresh(loan).back) == ("张伟", None)
+
+
 async def test_papers_are_sent_round_and_lent_from_the_incoming_register(desk: Desk) -> None:
     for _ in range(2):
         desk.do("opinion", entry=desk.add(copies=2), words="请张主任阅")

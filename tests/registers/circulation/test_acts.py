@@ -11,6 +11,9 @@ from tests.refusals import refused
 from zwzx import registers
 from zwzx.errors import ZwzxError
 from zwzx.faces.detail import as_lines
+from zwzx.jobs.counting import of_day
+from zwzx.jobs.reasons import reasons
+from zwzx.jobs.today import waiting
 from zwzx.office import custody, history, remarks
 from zwzx.office.incidents import Incident
 from zwzx.office.instructions import Instruction
@@ -18,7 +21,7 @@ from zwzx.office.kinds.base import Unreadable
 from zwzx.office.listing import Listing, find
 from zwzx.office.secrecy import Knower
 from zwzx.office.sheet import Line
-from zwzx.office.terms.custody import IncidentKind, UrgeManner
+from zwzx.office.terms.custody import IncidentKind, ItemKind, UrgeManner
 from zwzx.office.terms.papers import Genre, Level, Stage, Urgency
 from zwzx.office.urging import Urge
 from zwzx.registers.circulation import moving, sheets
@@ -308,7 +311,8 @@ def test_a_top_secret_paper_is_read_in_the_room_and_stays_there(desk: Desk) -> N
     assert (slip.started, slip.back) == (came, None)
     read = [(r.person.name, r.taken, r.returned, r.room) for r in moving.readers_of(slip)]
     assert read == [("张伟", came, left, True), ("陈静", left, desk.clock.now, True)]
-    assert chain(slip) == [("保密室", "")], "a reading in the room is no hand-over"
+    room = [("保密室内阅", ""), ("保密室", "")]
+    assert chain(slip) == [("保密室", ""), *room, *room], "never in anybody's hands, and back in its place"
     assert [(r.person.name, r.words) for r in remarks.of(slip.document)] == [("张伟", "已阅")]
     assert [(k.person.name, k.since) for k in Knower.select()] == [("张伟", came), ("陈静", left)]
     with pytest.raises(ZwzxError, match="都已阅过"):
@@ -544,6 +548,118 @@ def test_hand_outs_and_returns_entered_by_mistake_are_struck_one_by_one(desk: De
     desk.clock.on(minutes=5)
     assert desk.act("circulation.hand_out", slip).started == desk.clock.now
     assert sound()
+
+
+@pytest.mark.clause("文电.6", "保密员.3")
+def test_nobody_reads_in_the_room_what_somebody_else_has(desk: Desk) -> None:
+    slip = desk.act("circulation.hand_out", marked(desk))
+    desk.clock.on(hours=1)
+    came = desk.clock.now - dt.timedelta(minutes=20)
+    with refused("文电.6", "一人一退", "张伟"):
+        desk.act("circulation.read_in_room", slip, came=came)
+    assert (turns(slip), holders(slip)) == (["张伟 在阅", "陈静 待送"], ["张伟"])
+    desk.act("circulation.take_back", slip)
+    with refused("", "不能在此之前移交"):
+        desk.act("circulation.read_in_room", slip, came=came)
+
+
+@pytest.mark.clause("文电.6")
+def test_who_is_away_reads_nothing_in_the_room(desk: Desk) -> None:
+    slip = marked(desk, level=Level.TOP_SECRET)
+    desk.person("away", "张伟", since=desk.clock.now.date())
+    with refused("文电.6", "张伟", "不在岗"):
+        desk.act("circulation.read_in_room", slip, came=desk.clock.now)
+
+
+@pytest.mark.clause("保密员.3", "保密.3")
+def test_a_reading_in_the_room_is_counted_at_the_days_close_and_struck_as_one(desk: Desk) -> None:
+    slip = desk.act("circulation.hand_out", marked(desk, level=Level.SECRET))
+    desk.act("circulation.take_back", slip)
+    desk.clock.on(hours=1)
+    top = marked(desk, level=Level.TOP_SECRET)
+    desk.clock.on(minutes=30)
+    came = desk.clock.now - dt.timedelta(minutes=20)
+    for one in (slip, top):
+        desk.act("circulation.read_in_room", one, came=came)
+    code = custody.whereabouts(top.document)[0][0].code
+    assert (code, False) in [(tick.code, tick.amiss) for tick in of_day(desk.clock.now.date())]
+    slip = desk.act("circulation.undo", slip, reason="陈静没有来")
+    assert turns(slip) == ["张伟 已退", "陈静 待送"], "the return before it stands"
+    top = desk.act("circulation.undo", top, reason="看错了单")
+    assert (shown(top), top.started, top.due) == (("待送出", "", "张伟", "0/2"), None, None)
+    assert [reader.room for reader in moving.readers_of(top)] == [False, False]
+    assert chain(top) == [("保密室", ""), ("保密室内阅", "看错了单"), ("保密室", "看错了单")]
+    assert code not in [tick.code for tick in of_day(desk.clock.now.date())]
+    assert sound()
+
+
+@pytest.mark.clause("文电.3", "文电.6")
+def test_the_limit_runs_from_the_first_hand_out_that_was_not_struck(desk: Desk) -> None:
+    desk.clock.now = MONDAY
+    slip = started(desk, copies=2)
+    desk.clock.on(days=1)
+    slip = desk.act("circulation.hand_out", slip)
+    was = slip.started, slip.due
+    slip = desk.act("circulation.hand_out", slip, at=MONDAY)
+    assert (slip.started, slip.due) == (MONDAY, dt.datetime(2026, 10, 15, 17, 30)), "entered late, of the other copy"
+    slip = desk.act("circulation.undo", slip, reason="陈静还没有拿")
+    assert (slip.started, slip.due) == was
+    slip = desk.act("circulation.recall", slip, reason="急用")
+    slip = desk.act("circulation.hand_out", slip)
+    slip = desk.act("circulation.undo", slip, reason="没有送")
+    slip = desk.act("circulation.undo", slip, reason="没有收回")
+    assert (turns(slip), slip.started, slip.due) == (["张伟 在阅", "陈静 待送"], *was)
+    assert sound()
+
+
+@pytest.mark.clause("文电.6")
+def test_who_came_in_by_a_passing_on_that_never_was_is_off_the_slip(desk: Desk) -> None:
+    slip = passed_on(desk, desk.act("circulation.hand_out", started(desk)), "孙丽")
+    slip = desk.act("circulation.undo", slip, reason="看错了人")
+    assert turns(slip) == ["张伟 在阅", "孙丽 跳过", "陈静 待送"]
+    assert [reader.why for reader in moving.readers_of(slip)] == ["", "横传是登错的，已撤销", ""]
+    incident = Incident.get()
+    assert (incident.conclusion, incident.concluded) == ("登记错了，已撤销：看错了人", desk.clock.now)
+    slip = passed_on(desk, slip, "孙丽")
+    assert Incident.select().where(Incident.concluded.is_null()).count() == 1
+    slip = desk.act("circulation.undo", desk.act("circulation.take_back", slip), reason="还没有退")
+    assert [(r.person.name, r.why) for r in moving.readers_of(slip) if r.turn == "在阅"] == [("孙丽", "张伟横传")]
+
+
+@pytest.mark.clause("文电.4", "文电.5")
+def test_words_and_end_lie_between_what_happened_and_now(desk: Desk) -> None:
+    slip = desk.act("circulation.hand_out", started(desk, "张伟"))
+    out = desk.clock.now
+    desk.clock.on(minutes=30)
+    before, ahead = out - dt.timedelta(minutes=1), desk.clock.now + dt.timedelta(minutes=1)
+    with refused("文电.5", "还没有到"):
+        desk.act("circulation.remark", slip, words="阅", at=ahead)
+    with refused("文电.5", "张伟"):
+        desk.act("circulation.remark", slip, words="阅", at=before)
+    desk.act("circulation.take_back", slip, words="阅")
+    with refused("文电.4", "还没有到"):
+        desk.act("circulation.close", slip, at=ahead)
+    with refused("文电.4", "早于"):
+        desk.act("circulation.close", slip, at=out)
+    assert desk.act("circulation.close", slip).closed == desk.clock.now
+
+
+def test_everybody_is_on_a_slip_once_and_somebody_is(desk: Desk) -> None:
+    with pytest.raises(Unreadable, match="张伟写了两次"):
+        started(desk, "张伟", "陈静", "张伟")
+    with pytest.raises(Unreadable, match="没有写阅文人"):
+        desk.act("circulation.start", opined(desk).document, readers=())
+    slip = started(desk)
+    for act, values in (
+        ("replace", {"to": desk.somebody("陈静"), "reason": "出差"}),
+        ("replace", {"to": desk.somebody("张伟"), "reason": "出差"}),
+        ("add_readers", {"readers": (desk.somebody("陈静"),)}),
+    ):
+        with pytest.raises(Unreadable, match="已经在这张单上"):
+            desk.act(f"circulation.{act}", slip, **values)
+    with pytest.raises(Unreadable, match="孙丽写了两次"):
+        desk.act("circulation.add_readers", slip, readers=(desk.somebody("孙丽"),) * 2)
+    assert turns(slip) == ["张伟 待送", "陈静 待送"]
 
 
 @pytest.mark.clause("文电.6")
@@ -878,6 +994,63 @@ def test_a_slip_whose_paper_turns_out_marked_is_there_no_longer(desk: Desk) -> N
     slip = desk.act("circulation.take_back", slip, words="阅")
     assert holders(slip) == ["机要室", "保密室"], "each comes back to where it now belongs"
     assert sound()
+
+
+@pytest.mark.clause("保密.3")
+def test_what_turns_out_marked_on_its_way_is_due_that_evening(desk: Desk) -> None:
+    entry = opined(desk)
+    slip = desk.act("circulation.hand_out", together(desk, [entry]))
+    desk.do("level", entry=desk.fresh(entry), level=Level.SECRET, basis="首页标注", decided_by=desk.somebody("刘强"))
+    evening = dt.datetime(2026, 9, 28, 17, 30)
+    (row,) = Listing(desk.office, CIRCULATION).first(5)
+    by_name = dict(zip((column.name for column in CIRCULATION.columns), row.values, strict=True))
+    assert (by_name["papers"], by_name["left"]) == ("密收〔2026〕1号", 510), "the number that it has now"
+    assert [(w.due_name, w.due) for w in waiting(desk.office, ("circulation",)) if w.grave] == [("back", evening)]
+    assert any("2026-09-28 17:30前退回保密室" in line for line in reasons(desk.office, slip.number))
+    desk.act("circulation.urge", slip)
+    assert Urge.get().due == evening
+    desk.act("circulation.take_back", slip)
+    assert not [w for w in waiting(desk.office, ("circulation",)) if w.due_name == "back"]
+
+
+@pytest.mark.clause("文电.3", "保密.3")
+def test_the_sooner_of_both_limits_is_what_is_left(desk: Desk) -> None:
+    slip = desk.act("circulation.hand_out", started(desk, urgency=Urgency.PRESSING))
+    desk.clock.on(hours=23)
+    entry = desk.record.get()
+    desk.do("level", entry=entry, level=Level.SECRET, basis="首页标注", decided_by=desk.somebody("刘强"))
+    (row,) = Listing(desk.office, CIRCULATION).first(5)
+    by_name = dict(zip((column.name for column in CIRCULATION.columns), row.values, strict=True))
+    assert by_name["left"] == 60, "of the 24 hours; the paper itself has until the evening"
+    labels = {change.label for moment in history.history(CIRCULATION, desk.fresh(slip)) for change in moment.changes}
+    assert "传阅期限" in labels
+    (called, *_) = history.history(CIRCULATION, desk.fresh(slip))
+    assert "传阅期限" not in {change.label for change in called.changes}, "the holding's limit is another"
+
+
+@pytest.mark.clause("保密员.3")
+def test_what_turns_out_top_secret_on_its_way_is_called_in(desk: Desk) -> None:
+    entry = opined(desk, level=Level.CONFIDENTIAL, serials=("000001",))
+    desk.act("circulation.hand_out", together(desk, [entry]))
+    values = {"level": Level.TOP_SECRET, "basis": "首页标注", "decided_by": desk.somebody("刘强")}
+    done = desk.office.perform(desk.register.action("level"), entry=desk.fresh(entry), **values)
+    assert any("绝密件" in words and "张伟" in words for words in done.notices)
+
+
+def test_a_photocopy_takes_no_place_of_a_copy_that_came(desk: Desk) -> None:
+    entry = opined(desk, copies=2)
+    desk.act("copies.add", entry.document, applicant=desk.somebody("孙丽"))
+    slip = together(desk, [entry], "张伟", "陈静", "刘强", "孙丽")
+    for _ in range(3):
+        slip = desk.act("circulation.hand_out", slip)
+    assert holders(slip) == ["张伟", "陈静", "刘强"]
+    with refused("文电.6", "3份都不在柜里"):
+        desk.act("circulation.hand_out", slip)
+    other = opined(desk, copies=3)
+    desk.act("copies.add", other.document, applicant=desk.somebody("孙丽"))
+    desk.do("level", entry=other, level=Level.SECRET, basis="首页标注", decided_by=desk.somebody("刘强"))
+    kinds = [item.kind for item, _ in custody.whereabouts(desk.fresh(other).document)]
+    assert kinds == [ItemKind.ORIGINAL, ItemKind.PHOTOCOPY, ItemKind.ORIGINAL, ItemKind.ORIGINAL]
 
 
 @pytest.mark.clause("文电.6", "保密.3")

@@ -122,9 +122,9 @@ def test_only_a_slip_under_way_is_changed(state: State) -> None:
     assert ended == (state in (State.CLOSED, State.VOID))
     if ended:
         with refused("文电.4", state, "另开一张"):
-            rules.may_change_readers(state, ended=ended)
+            rules.may_change_readers("传〔2026〕1号", state, ended=ended)
     else:
-        rules.may_change_readers(state, ended=ended)
+        rules.may_change_readers("传〔2026〕1号", state, ended=ended)
 
 
 @pytest.mark.clause("文电.4")
@@ -147,9 +147,9 @@ def test_a_slip_is_done_with_when_nobody_has_it_waits_for_it_or_has_to_act_on_it
 def test_only_a_slip_that_never_went_out_is_voided(*, started: bool) -> None:
     if started:
         with refused("文电.6", "送出过", "撤销", "办结"):
-            rules.may_void(started=started)
+            rules.may_void("传〔2026〕1号", started=started)
     else:
-        rules.may_void(started=started)
+        rules.may_void("传〔2026〕1号", started=started)
 
 
 @pytest.mark.clause("文电.6")

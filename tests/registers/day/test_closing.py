@@ -97,6 +97,50 @@ def test_what_was_out_yesterday_and_is_still_out_belongs_to_today(desk: Desk) ->
     assert of_day(desk.clock.now.date() + dt.timedelta(days=1)) == []
 
 
+@pytest.mark.clause("保密.3")
+def test_a_day_closed_late_tells_how_things_stood_that_evening(desk: Desk) -> None:
+    overnight, back = out(desk)
+    desk.clock.on(hours=2)
+    desk.act("loans.return", back)
+    day = desk.clock.now.date()
+    desk.clock.now = dt.datetime(2026, 9, 29, 9, 0)
+    desk.act("loans.return", overnight)
+    desk.act("loans.lend", back.item, borrower=desk.somebody("陈静"))
+    assert [(tick.where, tick.amiss) for tick in of_day(day)] == [("孙丽", True), ("保密室", False)]
+    assert [(tick.where, tick.amiss) for tick in of_day(desk.clock.now.date())] == [("保密室", False), ("陈静", True)]
+    second = desk.somebody("李明")
+    assert "当晚在孙丽，没有说明" in refused(desk, "保密.3", second=second, all_present=True, on=day)
+    explained = f"{overnight.item.code}=孙丽带着过夜，第二天一早退回"
+    made = desk.act("day.close", second=second, all_present=True, explained=explained, on=day)
+    assert (made.things, made.explained) == (2, 1)
+    assert [(line.holder, line.back) for line in DayLine.select()] == [("孙丽", False), ("保密室", True)]
+
+
+@pytest.mark.clause("保密.3")
+def test_what_is_entered_after_its_day_was_closed_is_listed_the_next(desk: Desk) -> None:
+    numbers = ("000001", "000002")
+    item, _ = custody.at_home(desk.add(level=Level.SECRET, copies=2, serials=numbers).document)
+    day = desk.clock.now.date()
+    desk.clock.now = dt.datetime(2026, 9, 28, 17, 40)
+    desk.act("day.close", second=desk.somebody("李明"))
+    desk.clock.now = dt.datetime(2026, 9, 29, 9, 0)
+    lent, back = dt.datetime(2026, 9, 28, 15, 0), dt.datetime(2026, 9, 28, 16, 0)
+    desk.act("loans.return", desk.act("loans.lend", item, borrower=desk.somebody("孙丽"), at=lent), at=back)
+    assert [(tick.code, tick.amiss, tick.words) for tick in of_day(desk.clock.now.date())] == [
+        (item.code, False, "孙丽")
+    ]
+    assert of_day(day + dt.timedelta(days=2)) == []
+
+
+@pytest.mark.clause("保密.3")
+def test_what_came_back_in_time_and_was_entered_the_next_morning_was_back(desk: Desk) -> None:
+    loan = out(desk, 1)[0]
+    day, evening = desk.clock.now.date(), dt.datetime(2026, 9, 28, 17, 20)
+    desk.clock.now = dt.datetime(2026, 9, 29, 9, 0)
+    desk.act("loans.return", loan, at=evening)
+    assert [tick.amiss for tick in of_day(day)] == [False]
+
+
 @pytest.mark.clause("保密员.3")
 def test_who_still_reads_in_the_room_at_the_close_is_explained(desk: Desk) -> None:
     item = custody.at_home(desk.add(level=Level.TOP_SECRET, serials=("1",)).document)[0]

@@ -231,6 +231,16 @@ def test_one_entered_by_mistake_is_struck_and_keeps_its_number(desk: Desk) -> No
 
 
 @pytest.mark.clause("文电.4")
+@pytest.mark.clause("文电.4")
+def test_what_is_passed_to_somebody_of_another_section_goes_to_that_section(desk: Desk) -> None:
+    entry = desk.act(
+        "instructions.reassign", given(desk, section=section()), handler=desk.somebody("刘强"), reason="改由办公室办"
+    )
+    assert who(entry) == ("办公室", "刘强")
+    entry = desk.act("instructions.reassign", entry, handler=desk.somebody("张伟"), reason="张主任自己办")
+    assert who(entry) == ("办公室", "张伟"), "who belongs to no section leaves it where it is"
+
+
 @pytest.mark.parametrize("end", ["finish", "strike"])
 def test_nothing_more_happens_to_what_has_ended(desk: Desk, end: str) -> None:
     last = {"finish": {"result": "已按批示办理"}, "strike": {"reason": "不是批示"}}

@@ -81,6 +81,24 @@ def test_what_is_booked_out_and_found_in_the_safe_is_a_difference(desk: Desk) ->
     assert found(entry) == {item.code: Found.MISPLACED}
 
 
+@pytest.mark.clause("保密员.3")
+def test_what_moves_while_it_is_counted_is_no_difference(desk: Desk) -> None:
+    back, out = carriers(desk, 2)
+    loan = desk.act("loans.lend", back, borrower=desk.somebody("孙丽"))
+    entry = desk.act("inventory.open")
+    desk.clock.on(hours=1)
+    desk.act("loans.return", loan)
+    desk.act("loans.lend", out, borrower=desk.somebody("陈静"))
+    new = custody.at_home(desk.add(level=Level.SECRET, serials=("9",)).document)[0]
+    desk.act("inventory.tick", entry, codes=(back.code, new.code))
+    assert found(entry) == {back.code: Found.PRESENT, out.code: Found.OPEN}, "what came in meanwhile is not counted"
+    desk.act("inventory.lent", entry)
+    assert found(entry) == {back.code: Found.PRESENT, out.code: Found.LENT}
+    assert [(line.expected, line.at_home) for line in lines_of(entry)] == [("保密室", True), ("陈静", False)]
+    desk.act("inventory.state", entry, codes=(out.code,), found=Found.LENT, where="陈静办公室")
+    assert desk.act("inventory.finish", entry, second=desk.somebody("李明")).signed is not None
+
+
 def test_a_blind_inventory_does_not_tell_what_should_be_there(desk: Desk) -> None:
     item, _ = carriers(desk, 2)
     entry = desk.act("inventory.open", blind=True)

@@ -9,6 +9,8 @@ import pytest
 
 from zwzx import registers
 from zwzx.errors import ZwzxError
+from zwzx.jobs.check import check
+from zwzx.jobs.reasons import reasons
 from zwzx.jobs.today import waiting
 from zwzx.office import custody, urging
 from zwzx.office.incidents import Incident
@@ -241,6 +243,81 @@ def test_a_loan_entered_by_mistake_keeps_its_number(desk: Desk) -> None:
     assert [h.struck for h in custody.chain(loan.item)] == ["登错了人", ""]
     assert lent(desk, loan.item).number == "借〔2026〕2号"
     refused(desk, "文电.7", "loans.undo", loan, reason="再撤")
+
+
+@pytest.mark.clause("文电.7", "文电.6")
+def test_a_return_entered_by_mistake_is_struck(desk: Desk) -> None:
+    loan = lent(desk, at=desk.clock.now)
+    due = loan.due
+    desk.clock.on(hours=1)
+    desk.act("loans.return", loan, defects="缺最后一页", sound=False)
+    loan = desk.act("loans.undo_return", loan, reason="还的是别的文件")
+    held = custody.holding(loan.item)
+    assert (loan.state, loan.back, loan.due, loan.sound, loan.defects) == (State.LENT, None, due, True, "")
+    assert (held.holder.name, held.due) == ("孙丽", due)
+    assert Incident.get().conclusion == "登记错了，已撤销：还的是别的文件"
+    desk.clock.now = due + dt.timedelta(minutes=1)
+    assert [w.title for w in waiting(desk.office, ("loans",))] == ["借阅到期"], "it is overdue as before"
+    assert loan.number in refused(desk, "文电.7", "loans.undo_return", loan, reason="再撤一次")
+    desk.act("loans.return", loan)
+    desk.clock.on(minutes=1)
+    again = lent(desk, loan.item)
+    assert "又移交过" in refused(desk, "文电.7", "loans.undo_return", loan, reason="没有还")
+    desk.act("loans.lose", again, words="借阅人说找不到")
+    desk.act("loans.recover", again, words="在柜子后面")
+    assert desk.act("loans.undo_return", again, reason="不是这一份").state is State.LOST
+    room = desk.act("loans.read", item_of(desk, level=Level.TOP_SECRET, copies=1, serials=("1",)), reader=loan.borrower)
+    desk.act("loans.return", room)
+    assert desk.act("loans.undo_return", room, reason="还在看").state is State.READING
+    assert verify(registers.tables()).faults == []
+
+
+@pytest.mark.clause("文电.7")
+def test_another_copy_that_came_with_the_paper_is_lent(desk: Desk) -> None:
+    item = item_of(desk, copies=3)
+    lent(desk, item)
+    assert "另取一份" in refused(desk, "文电.7", "loans.lend", item, borrower=desk.somebody("陈静"))
+    desk.clock.on(days=1)
+    second = lent(desk, item, "陈静", another=True, at=desk.clock.now - dt.timedelta(hours=2))
+    assert (second.item.copy, second.state) == (2, State.LENT)
+    assert lent(desk, item, "刘强", another=True).item.copy == 3
+    assert "没有别的份数" in refused(desk, "文电.7", "loans.lend", item, borrower=second.borrower, another=True)
+    assert "另取一份" not in refused(desk, "文电.7", "loans.lend", item, borrower=second.borrower)
+    desk.act("loans.return", second)
+    assert lent(desk, second.item, another=True).item == second.item, "what lies there needs no other"
+    marked = item_of(desk, level=Level.SECRET, serials=("1", "2"))
+    lent(desk, marked)
+    assert "编码" in refused(desk, "文电.7", "loans.lend", marked, borrower=second.borrower, another=True)
+
+
+@pytest.mark.clause("保密.3")
+def test_what_turns_out_marked_while_it_is_lent_is_due_that_evening(desk: Desk) -> None:
+    entry = desk.add(copies=2)
+    loan = lent(desk, custody.at_home(entry.document)[0])
+    assert loan.due == dt.datetime(2026, 9, 30, 17, 30)
+    desk.clock.on(days=1)
+    desk.do("level", entry=desk.fresh(entry), level=Level.SECRET, basis="首页标注", decided_by=desk.somebody("刘强"))
+    evening = dt.datetime(2026, 9, 29, 17, 30)
+    assert [(w.due_name, w.due) for w in waiting(desk.office, ("loans",))] == [("marked", evening)]
+    assert check(desk.office, only=("custody",)).findings == [], "it need not have been back last night"
+    assert len(check(desk.office, only=("custody",), on=desk.clock.now.date() + dt.timedelta(days=1)).findings) == 1
+    register = registers.load("loans")
+    (row,) = Listing(desk.office, register).first(5)
+    by_name = dict(zip((column.name for column in register.columns), row.values, strict=True))
+    assert (by_name["due"], by_name["left"]) == (evening, 510)
+    assert any("更正为密件，2026-09-29 17:30前收回" in line for line in reasons(desk.office, loan.number))
+    desk.act("loans.urge", loan)
+    assert Urge.get().due == evening
+
+
+def test_a_selection_says_which_of_it_is_refused(desk: Desk) -> None:
+    first, second = lent(desk), lent(desk)
+    desk.act("loans.return", second)
+    action = registers.load("loans").action("return")
+    with pytest.raises(Refusal, match=f"{second.number}已还.*这2件一件也没有办"):
+        desk.office.perform_many(action, [{"loan": desk.fresh(one)} for one in (first, second)])
+    assert "一件也没有办" not in refused(desk, "文电.7", "loans.return", second)
+    assert desk.fresh(first).state is State.LENT
 
 
 def test_urging_is_numbered_and_answered(desk: Desk) -> None:

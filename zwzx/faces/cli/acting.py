@@ -97,7 +97,7 @@ def _run(ctx: click.Context, register: Register, action: Action, given: dict[str
     try:
         done = _done(ctx, action, [values for _, values in many], given)
     except Exception as error:
-        say(*(notice for notice in foretold if notice != str(error)))
+        say(*(notice for notice in foretold if not str(error).startswith(notice)))
         raise
     say(*foretold)
     for item in done:

@@ -39,6 +39,9 @@ def key_path(ctx: click.Context) -> Path | None:
 def office_of(ctx: click.Context) -> Office:
     """The open office; opened at the first call of a command and closed with it."""
     root = ctx.find_root()
+    if root.obj is None:  # completion calls no command, and so not the root either
+        root.obj = {name: root.params.get(name) for name in ("store", "key", "pin_fd", "passphrase_fd")}
+        root.obj["acting"] = root.params.get("acting") or ""
     if "office" not in root.obj:
         from zwzx.office.opening import open_office
 
@@ -48,6 +51,11 @@ def office_of(ctx: click.Context) -> Office:
         root.obj["office"] = opened
     office: Office = root.obj["office"]
     return office
+
+
+def completing() -> bool:
+    """Whether the shell only asks for what may follow: nobody is asked anything then."""
+    return "_ZWZX_COMPLETE" in os.environ
 
 
 def _ways(ctx: click.Context) -> dict[str, Any]:
@@ -71,7 +79,7 @@ def _admit(ctx: click.Context, office: Office) -> None:
         return
     from zwzx.office import pins
 
-    if "_ZWZX_COMPLETE" in os.environ:
+    if completing():
         raise Refusal("", "补全时不问 PIN。", "")
     if not pins.none_yet():
         pins.give(office, office.actor, ask_pin(ctx, office.actor.name), "命令行")
@@ -134,6 +142,8 @@ def unwitnessed(ctx: click.Context) -> None:
 
 def asking(ctx: click.Context) -> Callable[[], str] | None:
     """How to ask for the passphrase: from the descriptor that was named, from the terminal, or not at all."""
+    if completing():
+        return None
     handle = ctx.find_root().obj.get("passphrase_fd")
     if handle is None and not sys.stdin.isatty():
         return None

@@ -57,7 +57,8 @@ def command(register: Register) -> click.Command:
         records = [find(office, register, text) for text in numbers]
         if not numbers:
             if sheet.each:
-                raise click.UsageError(f"{sheet.title}一份一张：请写要打印的编号，几个用空格隔开。")
+                whole = "".join(f"{s.title}用 --sheet {s.name}。" for s in register.sheets if not s.each)
+                raise click.UsageError(f"{sheet.title}一份一张：请写要打印的编号，几个用空格隔开。{whole}")
             if sheet.rows is None and year is None and not everything:
                 raise click.UsageError("请写要打印的编号；整本请用 --year 年份 或 --all。")
             records = list(sheet.rows(office)) if sheet.rows is not None else _book(office, register, year, book)

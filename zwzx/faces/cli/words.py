@@ -8,10 +8,15 @@ import click
 
 
 class Command(click.Command):
-    """A command whose usage line says 选项."""
+    r"""A command whose usage line says 选项.
+
+    Its help may come from a raw docstring: a line of `\b` there keeps the lines of the paragraph below as they are.
+    """
 
     def __init__(self, *args: Any, **options: Any) -> None:
         options.setdefault("options_metavar", "[选项]")
+        if options.get("help"):
+            options["help"] = options["help"].replace(r"\b", "\b")
         super().__init__(*args, **options)
 
 

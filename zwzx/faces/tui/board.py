@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import uuid
 from typing import TYPE_CHECKING, Any, ClassVar
 
 from textual import work
@@ -9,10 +10,12 @@ from textual.binding import Binding, BindingType
 from textual.widgets import Static
 
 from zwzx import registers
+from zwzx.errors import ZwzxError
 from zwzx.faces.tui.reading import Reading
 from zwzx.faces.tui.source import ShortList
 from zwzx.faces.tui.status import Keys, Status
 from zwzx.faces.tui.table import Table
+from zwzx.faces.tui.task import Task
 from zwzx.faces.tui.window import Window
 from zwzx.jobs.board import Out, board
 from zwzx.office.kinds.days import brief
@@ -125,12 +128,50 @@ class Board(Table):
         for one in self.outs:
             if one.id in chosen:
                 groups.setdefault(one.register, []).append((registers.load(one.register), one.id))
+        if len(groups) > 1:
+            self._of_several({name: [i for _, i in rows] for name, rows in groups.items()}, key, form=form)
+            return
         for name, rows in groups.items():
             action = self.acts(name).get(key)
             if action is None:
                 self.status.say(f"{registers.load(name).title}没有这一个键。", tone="error")
             else:
                 self.act_on(registers.load(name), action, rows, form=form)
+
+    def _of_several(self, groups: dict[str, list[int]], key: str, *, form: bool) -> None:
+        """A selection over several registers: what each does by the key, at once; what can't be done so is told."""
+        tasks, told = [], []
+        for name, ids in groups.items():
+            register, action = registers.load(name), self.acts(name).get(key)
+            if action is None:
+                told.append(f"{register.title}没有这一个键。")
+            elif hindered := self.hindered(action, len(ids)):
+                told.append(hindered)
+            elif form or not action.at_once:
+                told.append(f"“{action.title}”要填表：请只选{register.title}的再办。")
+            else:
+                tasks.append(Task(register, action, [register.record.get_by_id(i) for i in ids]))
+        self._each(tasks, told)
+
+    @work(thread=True, group="act", exit_on_error=False)
+    def _each(self, tasks: list[Task], failed: list[str]) -> None:
+        done: list[str] = []
+        ids: list[int] = []
+        for task in tasks:
+            try:
+                done.append(task.told(task.perform(self.office, {}, set(), uuid.uuid4().hex)))
+                ids += [record.id for record in task.records]
+            except ZwzxError as error:
+                failed.append(str(error))
+        self.app.call_from_thread(self._told, failed, done, ids)
+
+    def _told(self, failed: list[str], done: list[str], ids: list[int]) -> None:
+        """Say what was refused before what was done; what was refused stays selected."""
+        self.status.say("\n".join([*failed, *done]), tone="error" if failed else "good")
+        for i in ids:
+            self.window.chosen.pop(i, None)
+        if ids:
+            self.reload()
 
     def action_help(self) -> None:
         """What each key does."""

@@ -106,15 +106,8 @@ class Table(Screen[None]):
         Args:
             facts: what the form is filled with.
         """
-        if not self.office.may(action):
-            posts = "、".join(post.value for post in action.entered_by)
-            self.status.say(f"“{action.title}”由{posts}办理。", tone="error")
-            return
-        if action.on is not None and not rows:
-            self.status.say("请先选一条。", tone="error")
-            return
-        if len(rows) > 1 and not action.many:
-            self.status.say(f"“{action.title}”一次办一条。请先取消选中（空格）。", tone="error")
+        if hindered := self.hindered(action, len(rows)):
+            self.status.say(hindered, tone="error")
             return
         from zwzx.faces.tui.special import special
         from zwzx.faces.tui.task import Task
@@ -134,6 +127,14 @@ class Table(Screen[None]):
         from zwzx.faces.tui.form import Form
 
         self.app.push_screen(Form(self.office, task, facts, once=facts is not None), self._back)
+
+    def hindered(self, action: Action, rows: int) -> str:
+        """Why an act can't be done on so many rows by whoever is at the desk; "" where it can."""
+        if not self.office.may(action):
+            return f"“{action.title}”由{'、'.join(post.value for post in action.entered_by)}办理。"
+        if action.on is not None and not rows:
+            return "请先选一条。"
+        return f"“{action.title}”一次办一条。请先取消选中（空格）。" if rows > 1 and not action.many else ""
 
     @staticmethod
     def _target(action: Action, register: Register, row_id: int) -> Any:

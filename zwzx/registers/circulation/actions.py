@@ -43,6 +43,7 @@ def start(
     note: Annotated[str, text("备注"), FOLDED] = "",
 ) -> Slip:
     """开一张传阅单：阅文人按先后排好；没有办公室主任的传阅意见不能开。"""
+    moving.each_once(readers)
     carried = list(dict.fromkeys((paper, *together)))
     for one in carried:
         secrecy.may_handle(office, one.level)
@@ -85,7 +86,7 @@ def hand_out(
     at: At = None,
 ) -> Slip:
     """送给下一位（或指定的一位）阅文人：密件一人一退，上一位没退回不能送下一位。"""
-    rules.may_change_readers(slip.state, ended=slip.state in moving.ENDED)
+    rules.may_change_readers(slip.number, slip.state, ended=slip.state in moving.ENDED)
     if reader is not None:
         turn = moving.reader_named(slip, reader, Turn.WAITING)
     else:
@@ -151,7 +152,7 @@ def read_in_room(
     words: Words = "",
 ) -> Slip:
     """登记在保密室内阅读：绝密件只能这样阅，记进出时间，不出保密室。"""
-    rules.may_change_readers(slip.state, ended=slip.state in moving.ENDED)
+    rules.may_change_readers(slip.number, slip.state, ended=slip.state in moving.ENDED)
     turn = moving.reader_named(slip, reader, Turn.WAITING) if reader is not None else moving.next_of(slip)
     if turn is None:
         raise Unreadable(f"{slip.number}的阅文人都已阅过。", "要再给别人阅请用“加阅文人”。")
@@ -170,7 +171,7 @@ def close(
     at: At = None,
 ) -> Slip:
     """办结传阅：人人退回、批示件件办结才行；会议带回的接着转交经办科室。"""
-    rules.may_change_readers(slip.state, ended=slip.state in moving.ENDED)
+    rules.may_change_readers(slip.number, slip.state, ended=slip.state in moving.ENDED)
     papers = moving.papers_of(slip)
     secrecy.may_handle(office, moving.level_of(slip))
     readers = moving.readers_of(slip)
@@ -180,6 +181,7 @@ def close(
         [found.number for found in instructions.unfinished(papers)],
     )
     when = at or office.now
+    rules.closed_when(when, max((r.returned for r in readers if r.returned), default=None), office.now)
     for paper in papers:
         if paper.stage is Stage.CIRCULATING:
             filing.offer_paper(office, office.change(paper, stage=Stage.CLOSED), when)
@@ -189,8 +191,8 @@ def close(
 @action("作废", key="ctrl+x", entered_by=DESK, cites=["文电.6"], on=Slip, ask="作废后编号保留、不再使用，确定作废吗？")
 def void(office: Office, slip: Slip, reason: Annotated[str, reason("作废原因")]) -> Slip:
     """作废一张开错的传阅单：没有送出过的才行，文件回到待传阅。"""
-    rules.may_change_readers(slip.state, ended=slip.state in moving.ENDED)
-    rules.may_void(started=slip.started is not None)
+    rules.may_change_readers(slip.number, slip.state, ended=slip.state in moving.ENDED)
+    rules.may_void(slip.number, started=slip.started is not None)
     secrecy.may_handle(office, moving.level_of(slip))
     for paper in moving.papers_of(slip):
         office.change(paper, stage=Stage.OPINED)

@@ -17,7 +17,7 @@ from zwzx.office.remarks import Remark
 from zwzx.office.urging import Urge
 from zwzx.registers.circulation import actions, rerouting, sheets
 from zwzx.registers.circulation.records import Reader, Slip, Turn
-from zwzx.registers.circulation.register import COLUMNS
+from zwzx.registers.circulation.register import BACK, COLUMNS
 
 if TYPE_CHECKING:
     from zwzx.store.record import Record
@@ -49,7 +49,7 @@ FACTS = (
     Column("started", Slip.started, moment("首次送出"), 16),
     Column("due", Slip.due, moment("传阅期限"), 16),
     Column("provisional", Slip.provisional, yes_no("期限暂定"), 6),
-    Column("back", Slip.back, moment("当日退回"), 16),
+    Column("back", BACK, moment("当日退回"), 16),
     Column("closed", Slip.closed, moment("办结时间"), 16),
     Column("result", Slip.result, text("办理结果"), 20),
     Column("note", Slip.note, text("备注"), 20),

@@ -9,7 +9,6 @@ from zwzx.office.kinds.base import Unreadable
 from zwzx.office.papers import Document
 from zwzx.office.regulations import Refusal, limit
 from zwzx.office.remarks import Remark
-from zwzx.office.terms.custody import HolderKind
 from zwzx.office.terms.papers import Level, Stage
 from zwzx.registers.circulation import rules
 from zwzx.registers.circulation.records import Reader, Slip, SlipPaper, State, Turn
@@ -17,6 +16,7 @@ from zwzx.store.record import equal
 
 if TYPE_CHECKING:
     import datetime as dt
+    from collections.abc import Sequence
 
     from zwzx.office.custody import Item
     from zwzx.office.office import Office
@@ -65,6 +65,30 @@ def reader_named(slip: Slip, person: Person, *turns: Turn) -> Reader:
     raise Unreadable(f"{slip.number}现在没有{person.name}的这一步。", f"阅文人：{listed}。")
 
 
+def each_once(readers: Sequence[Person]) -> None:
+    """There are readers, and each is named once.
+
+    Raises:
+        Unreadable: where there is none, or who is named twice.
+    """
+    if not readers:
+        raise Unreadable("没有写阅文人。", "请按先后写，用顿号隔开。")
+    names = [reader.name for reader in readers]
+    if twice := next((name for name in names if names.count(name) > 1), ""):
+        raise Unreadable(f"{twice}写了两次。", "一位写一次；阅过以后要再阅的，用“加阅文人”。")
+
+
+def not_on_it(slip: Slip, *people: Person) -> None:
+    """None of these waits for the papers or has them now.
+
+    Raises:
+        Unreadable: with who does.
+    """
+    for reader in readers_of(slip):
+        if reader.person in people and reader.turn in (Turn.WAITING, Turn.OUT):
+            raise Unreadable(f"{reader.person.name}已经在这张单上（{reader.turn}）。", "请核对名单。")
+
+
 def who_has(slip: Slip, person: Person | None) -> Reader:
     """The reader who has the papers: the one named, or the only one.
 
@@ -91,10 +115,7 @@ def send(office: Office, slip: Slip, reader: Reader, at: dt.datetime) -> None:
     papers = papers_of(slip)
     level = max(paper.level for paper in papers)
     secrecy.may_handle(office, level)
-    elsewhere = (
-        {held.holder.name for paper in papers for _, held in custody.with_people(paper)} if level.marked else set()
-    )
-    rules.may_hand_out(level, people.facts(reader.person, at.date()), sorted(elsewhere))
+    rules.may_hand_out(level, people.facts(reader.person, at.date()), _elsewhere(papers))
     _start(office, slip, at)
     due = office.deadline("保密.3", "classified", at).at if level.marked else slip.due
     hands = custody.hands_of(office, reader.person)
@@ -109,12 +130,24 @@ def send(office: Office, slip: Slip, reader: Reader, at: dt.datetime) -> None:
 
 
 def read_in_room(office: Office, slip: Slip, reader: Reader, came: dt.datetime, left: dt.datetime) -> None:
-    """Enter that a reader read the papers in the safe room; they stayed where they were (保密员.3)."""
+    """Enter that a reader read the papers in the safe room, out of which they did not go (保密员.3).
+
+    As with a reading of the loans register they are out of their place meanwhile, so that the day's close counts them.
+    """
     papers = papers_of(slip)
-    secrecy.may_handle(office, max(paper.level for paper in papers))
+    level = max(paper.level for paper in papers)
+    secrecy.may_handle(office, level)
     rules.may_read_in_room(came, left, office.now)
+    if level.marked:
+        rules.one_at_a_time(_elsewhere(papers))
+    rules.may_read(people.facts(reader.person, came.date()))
     _start(office, slip, came)
+    room = custody.place(office, custody.IN_ROOM)
+    due = office.deadline("保密.3", "classified", came).at
     for paper in papers:
+        item = _free_item(office, paper, slip)
+        custody.hand_over(office, item, to=room, because=reader, at=came, due=due)
+        custody.hand_over(office, item, to=item.home, because=reader, at=left)
         secrecy.note_knower(office, paper, reader.person, came, reader)
     office.change(reader, turn=Turn.BACK, taken=came, returned=left, room=True)
     settle(office, slip)
@@ -149,32 +182,9 @@ def pass_on(office: Office, slip: Slip, giver: Reader, receiver: Person, at: dt.
     return moved
 
 
-def take_off(office: Office, slip: Slip, reason: str) -> Reader:
-    """Strike the last hand-over of a slip, in whichever direction it went.
-
-    Raises:
-        Refusal: where there is none.
-    """
-    mine = {reader.id: reader for reader in readers_of(slip)}
-    moved = [held for paper in papers_of(slip) for _, held in custody.whereabouts(paper) if held.because in mine]
-    rules.may_undo(slip.number, moved=bool(moved))
-    secrecy.may_handle(office, level_of(slip))
-    last = max(moved, key=lambda held: (held.entered, held.id))
-    reader = mine[last.because]
-    undone = [custody.undo_last(office, held.item, reason) for held in custody.held_because(reader)]
-    restored = undone[0]
-    if last.holder.kind is HolderKind.PERSON:
-        office.change(reader, turn=Turn.WAITING, taken=None)
-    if restored.holder.kind is HolderKind.PERSON and restored.because in mine:
-        office.change(mine[restored.because], turn=Turn.OUT, taken=restored.since, returned=None)
-    if all(one.taken is None for one in readers_of(slip)):
-        office.change(slip, started=None, due=None, provisional=False)
-    settle(office, slip)
-    return reader
-
-
 def remark(office: Office, slip: Slip, reader: Reader, words: str, at: dt.datetime) -> None:
     """Enter what a reader wrote on the slip, for each of its papers (文电.5)."""
+    rules.written_when(reader.person.name, at, reader.taken, office.now)
     for paper in papers_of(slip):
         remarks.remark(office, paper, reader.person, words, at, reader)
 
@@ -192,15 +202,20 @@ def settle(office: Office, slip: Slip) -> Slip:
     read = sum(reader.turn is Turn.BACK for reader in readers)
     counted = sum(reader.turn is not Turn.SKIPPED for reader in readers)
     state = State.OUT if out else State.READ if not waiting else State.BETWEEN if slip.started else State.READY
-    dues = [held.due for reader in out for held in custody.held_because(reader) if held.due and held.item.level.marked]
     return office.change(
         slip,
         state=slip.state if slip.state in ENDED else state,
         has="、".join(reader.person.name for reader in out),
         next=waiting[0].person.name if waiting else "",
         progress=f"{read}/{counted}",
-        back=min(dues, default=None),
+        back=back_of(out),
     )
+
+
+def back_of(out: Sequence[Reader]) -> dt.datetime | None:
+    """The moment by which the marked papers that some readers have must be back; None where none is marked (保密.3)."""
+    held = [one for reader in out for one in custody.held_because(reader)]
+    return min((one.due for one in held if one.due and one.item.level.marked), default=None)
 
 
 def limit_name(slip: Slip) -> str:
@@ -221,13 +236,18 @@ def _start(office: Office, slip: Slip, at: dt.datetime) -> None:
         office.change(slip, started=at, **count_due(office, slip, at))
 
 
+def _elsewhere(papers: Sequence[Document]) -> list[str]:
+    """Who has any copy of some papers, each once."""
+    return sorted({held.holder.name for paper in papers for _, held in custody.with_people(paper)})
+
+
 def _free_item(office: Office, paper: Document, slip: Slip) -> Item:
     """A copy that lies at home; of an unmarked paper one of the further copies that came with it."""
     free = custody.at_home(paper)
     if free:
         return free[0]
     copies = custody.whereabouts(paper)
-    if not paper.level.marked and copies and len(copies) < paper.copies:
+    if not paper.level.marked and custody.has_more(paper):
         return custody.further_copy(office, paper, slip)
     holders = "、".join(dict.fromkeys(held.holder.name for _, held in copies))
     if not copies:

@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING, Any
 import peewee as pw
 
 from zwzx.office import people
+from zwzx.office.custody import OPEN, Holding, Item
 from zwzx.office.filters import by_year
 from zwzx.office.instructions import Instruction, Progress
 from zwzx.office.kinds.days import brief
@@ -27,9 +28,27 @@ GOING_ROUND = [State.OUT, State.BETWEEN]
 """The states in which the time of 文电.3 runs."""
 
 FIRST_OUT = Reader.select(pw.fn.MIN(Reader.taken)).where((Reader.slip == Slip.id) & (Reader.turn == "在阅"))
-SOONEST = pw.fn.COALESCE(Slip.back, pw.Case(None, [(Slip.state.in_(GOING_ROUND), Slip.due)])).converter(
-    Slip.due.python_value
+CALLED_IN = (
+    SlipPaper.select(pw.fn.MIN(Holding.due))
+    .join(Item, on=(Item.document == SlipPaper.document))
+    .join(Holding, on=(Holding.item == Item.id))
+    .where((SlipPaper.slip == Slip.id) & (Item.level >= Level.CONFIDENTIAL) & OPEN)
+    .where(Holding.because.in_(Reader.select(Reader.id).where((Reader.slip == Slip.id) & (Reader.turn == Turn.OUT))))
 )
+BACK = pw.fn.COALESCE(pw.Case(None, [(Slip.state == State.OUT, CALLED_IN)]), None).converter(Slip.back.python_value)
+"""When marked papers have to be back, as custody tells it: what turns out marked on its way is called in."""
+NUMBERS = SlipPaper.select(pw.fn.GROUP_CONCAT(Document.number, "、")).join(Document).where(SlipPaper.slip == Slip.id)
+"""The papers' numbers as they are now: one that moved to the other book has a new one."""
+
+
+def _sooner(one: Any, other: Any) -> Any:
+    """The earlier of two moments, of which either may be none."""
+    return pw.Case(None, [(one.is_null() | (other < one), other)], one)
+
+
+RUNNING = pw.Case(None, [(Slip.state.in_(GOING_ROUND), Slip.due)])
+SOONEST = pw.fn.COALESCE(_sooner(Slip.back, RUNNING), None).converter(Slip.due.python_value)
+"""By which moment something has to be done, of the slip's own columns."""
 OPEN_INSTRUCTION = (
     Instruction.select(pw.Value(1))
     .join(SlipPaper, on=(SlipPaper.document == Instruction.document))
@@ -47,14 +66,14 @@ def _next(now: str) -> Any:
 
 COLUMNS = (
     Column("number", Slip.number, text("传阅单"), 15),
-    Column("papers", Slip.papers, text("文件"), 16, rank=3),
+    Column("papers", pw.fn.COALESCE(NUMBERS, Slip.papers), text("文件"), 16, rank=3),
     Column("title", Document.title, text("题名"), 24, grow=True),
     Column("level", Document.level, choice("密级", Level), 4, rank=4),
     Column("urgent", Slip.urgent, yes_no("急件"), 4, rank=1),
     Column("state", Slip.state, choice("情况", State), 6),
     Column("holder", Slip.has, text("在谁手里"), 8),
     Column("since", pw.fn.COALESCE(FIRST_OUT, None).converter(Slip.due.python_value), brief("自"), 11, rank=6),
-    Column("left", until(SOONEST), left("还剩"), 11),
+    Column("left", until(_sooner(BACK, SOONEST)), left("还剩"), 11),
     Column("next", AsOf(_next), text("下一位"), 11, rank=5),
     Column("progress", Slip.progress, text("进度"), 5, rank=2),
 )
@@ -89,8 +108,8 @@ DUES = (
     Due(
         "back",
         "密件当日退回",
-        lambda: (Slip.state == State.OUT) & Slip.back.is_null(False),
-        at=Slip.back,
+        lambda: (Slip.state == State.OUT) & BACK.is_null(False),
+        at=BACK,
         who=Slip.has,
         cites="保密.3",
         action="take_back",

@@ -19,7 +19,7 @@ from zwzx.office.people import Department, Person
 from zwzx.office.terms.custody import IncidentKind, UrgeManner
 from zwzx.office.terms.papers import Genre
 from zwzx.office.terms.people import Post
-from zwzx.registers.circulation import moving, rules
+from zwzx.registers.circulation import moving, rules, undoing
 from zwzx.registers.circulation.proposing import for_slip
 from zwzx.registers.circulation.records import Reader, Route, Slip, Turn
 
@@ -48,6 +48,7 @@ def replace(
 ) -> Slip:
     """把一位还没送的阅文人换成别人，写明原因。"""
     turn = _waiting(slip, reader)
+    moving.not_on_it(slip, to)
     office.say(reason=reason)
     office.change(turn, turn=Turn.SKIPPED, why=f"改送{to.name}：{reason}")
     office.add(Reader(slip=slip, person=to, place=turn.place))
@@ -59,14 +60,12 @@ def add_readers(
     office: Office, slip: Slip, readers: Annotated[tuple[Person, ...], persons("阅文人", hint="排在最后")]
 ) -> Slip:
     """在传阅单后面再加几位阅文人。"""
-    rules.may_change_readers(slip.state, ended=slip.state in moving.ENDED)
+    rules.may_change_readers(slip.number, slip.state, ended=slip.state in moving.ENDED)
     secrecy.may_handle(office, moving.level_of(slip))
-    mine = moving.readers_of(slip)
-    waiting = {r.person.name for r in mine if r.turn in (Turn.WAITING, Turn.OUT)}
-    last = max((r.place for r in mine), default=0)
+    moving.each_once(readers)
+    moving.not_on_it(slip, *readers)
+    last = max((r.place for r in moving.readers_of(slip)), default=0)
     for n, who in enumerate(readers, 1):
-        if who.name in waiting:
-            raise Unreadable(f"{who.name}已经在这张单上。", "请核对名单。")
         office.add(Reader(slip=slip, person=who, place=last + n))
     return moving.settle(office, slip)
 
@@ -102,7 +101,9 @@ def instruct(
     carried = moving.papers_of(slip)
     target = of or carried[0]
     if target not in carried:
-        raise Unreadable(f"{target.number}不在{slip.number}里。", f"单上的文件：{slip.papers}。")
+        raise Unreadable(
+            f"{target.number}不在{slip.number}里。", f"单上的文件：{'、'.join(one.number for one in carried)}。"
+        )
     secrecy.may_handle(office, target.level)
     found = instructions.give(office, target, leader, words, at=at, section=section, handler=handler, limit=limit)
     office.remind(f"批示编号{found.number}。")
@@ -130,7 +131,7 @@ def urge(
             manner=manner,
             at=at,
             words=words or "请尽快阅退",
-            due=slip.back or slip.due,
+            due=moving.back_of(out) or slip.due,
         )
         office.remind(f"{made.number}：催{reader.person.name}，第{urging.times(slip)}次。")
     return moving.settle(office, slip)
@@ -158,10 +159,10 @@ def sideways(
 
 @action("撤销", entered_by=DESK, cites=["文电.6"], on=Slip)
 def undo(office: Office, slip: Slip, reason: Annotated[str, reason("撤销原因")]) -> Slip:
-    """撤销登错的最后一次送出或退回：那一次划去仍可查。"""
-    rules.may_change_readers(slip.state, ended=slip.state in moving.ENDED)
+    """撤销登错的最后一次送出、退回、室内阅或横传：那一次划去仍可查。"""
+    rules.may_change_readers(slip.number, slip.state, ended=slip.state in moving.ENDED)
     office.say(reason=reason)
-    moving.take_off(office, slip, reason)
+    undoing.take_off(office, slip, reason)
     return slip
 
 
@@ -172,7 +173,8 @@ def save_route(
     genre: Annotated[Genre | None, choice("文种", Genre, hint="空着就按来文单位存")] = None,
 ) -> Slip:
     """把这张单的阅文人存成路线：以后同一来文单位（或文种）的文件照此提议。"""
-    names = "、".join(r.person.name for r in moving.readers_of(slip) if r.turn is not Turn.SKIPPED)
+    read = [r.person.name for r in moving.readers_of(slip) if r.turn is not Turn.SKIPPED]
+    names = "、".join(dict.fromkeys(read))
     sender = "" if genre is not None else slip.document.author
     kind = genre.value if genre is not None else ""
     found = Route.get_or_none((Route.sender == sender) & (Route.genre == kind))
@@ -194,7 +196,7 @@ def recount(office: Office, slip: Slip) -> Slip:
 
 
 def _waiting(slip: Slip, person: Person | None) -> Reader:
-    rules.may_change_readers(slip.state, ended=slip.state in moving.ENDED)
+    rules.may_change_readers(slip.number, slip.state, ended=slip.state in moving.ENDED)
     if person is not None:
         return moving.reader_named(slip, person, Turn.WAITING)
     found = moving.next_of(slip)

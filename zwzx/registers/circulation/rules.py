@@ -35,12 +35,8 @@ def may_hand_out(level: Level, reader: PersonFacts, elsewhere: Collection[str]) 
     """One reader at a time for marked papers (文电.6); 绝密 never leaves the safe room (保密员.3)."""
     if level is Level.TOP_SECRET:
         raise Refusal("保密员.3", "绝密件不出保密室。", "请领导到保密室阅，用“室内阅”登记进出时间。")
-    if level.marked and elsewhere:
-        raise Refusal(
-            "文电.6",
-            f"密件一人一退：{'、'.join(elsewhere)}还没有退回。",
-            "请先收回登记，再送下一位。",
-        )
+    if level.marked:
+        one_at_a_time(elsewhere)
     may_read(reader)
 
 
@@ -50,6 +46,16 @@ def may_read(reader: PersonFacts) -> None:
         raise Refusal("文电.6", f"{reader.name}已经离岗，不能送阅。", "请用“跳过”或“换人”。")
     if reader.away:
         raise Refusal("文电.6", f"{reader.name}不在岗，文件送去会积压。", "请用“跳过”或“换人”写明原因，回来再补阅。")
+
+
+def one_at_a_time(elsewhere: Collection[str]) -> None:
+    """A marked paper that somebody has is read by nobody else meanwhile (文电.6)."""
+    if elsewhere:
+        raise Refusal(
+            "文电.6",
+            f"密件一人一退：{'、'.join(elsewhere)}还没有退回。",
+            "请先收回登记，再送下一位。",
+        )
 
 
 def may_read_in_room(came: dt.datetime, left: dt.datetime, now: dt.datetime) -> None:
@@ -68,16 +74,32 @@ def may_pass_sideways(level: Level, giver: str, receiver: PersonFacts) -> None:
         raise Refusal("保密员.3", "绝密件没有出过保密室，谈不上横传。", "确已外流的，请用“遗失报告”登记并立即上报。")
 
 
-def may_change_readers(state: str, *, ended: bool) -> None:
-    """Readers change only while the slip is under way (文电.4)."""
+def may_change_readers(slip: str, state: str, *, ended: bool) -> None:
+    """A slip is handled only while it is under way (文电.4)."""
     if ended:
-        raise Refusal("文电.4", f"这张传阅单{state}，不能再改阅文人。", "需要再传阅的，请另开一张。")
+        raise Refusal("文电.4", f"{slip}{state}，不能再改。", "需要再传阅的，请另开一张。")
 
 
 def may_write_by_key(name: str, *, written: bool) -> None:
     """One key enters the usual words once; a remark is never changed, and a further one is written out (文电.5)."""
     if written:
         raise Refusal("文电.5", f"{name}的意见已经登过。", "登了不改；要再加一条，用“阅签意见”。")
+
+
+def written_when(name: str, at: dt.datetime, taken: dt.datetime | None, now: dt.datetime) -> None:
+    """What a reader wrote was written between getting the paper and now (文电.5)."""
+    if at > now:
+        raise Refusal("文电.5", f"时间{at:%Y-%m-%d %H:%M}还没有到。", "请填实际写意见的时间。")
+    if taken is not None and at < taken:
+        raise Refusal("文电.5", f"{name}{taken:%Y-%m-%d %H:%M}才拿到文件。", "请核对写意见的时间。")
+
+
+def closed_when(at: dt.datetime, last: dt.datetime | None, now: dt.datetime) -> None:
+    """A circulation ends between the last return and now (文电.4)."""
+    if at > now:
+        raise Refusal("文电.4", f"办结时间{at:%Y-%m-%d %H:%M}还没有到。", "请填实际办结的时间。")
+    if last is not None and at < last:
+        raise Refusal("文电.4", f"办结时间早于最后一次退回{last:%Y-%m-%d %H:%M}。", "请核对时间。")
 
 
 def may_close(out: Collection[str], waiting: Collection[str], instructions: Collection[str]) -> None:
@@ -90,11 +112,11 @@ def may_close(out: Collection[str], waiting: Collection[str], instructions: Coll
         raise Refusal("文电.4", f"批示{'、'.join(instructions)}还没有办结。", "请在批示登记里办结后再办结传阅。")
 
 
-def may_void(*, started: bool) -> None:
+def may_void(slip: str, *, started: bool) -> None:
     """Only a slip that never went out is voided (文电.6)."""
     if started:
         raise Refusal(
-            "文电.6", "这张传阅单已经送出过。", "登记错了的送退请用“撤销”；传阅到此为止的，请跳过其余各人后办结。"
+            "文电.6", f"{slip}已经送出过。", "登记错了的送退请用“撤销”；传阅到此为止的，请跳过其余各人后办结。"
         )
 
 

@@ -46,8 +46,9 @@ def close(
         raise Unreadable(f"{code}这一天没有动过，不用点。", "请核对编码。")
     outside = [t for t in things if not t.back and not words.get(t.item.code)]
     unticked = [t for t in things if t.back and not all_present and t.item.code not in {*seen, *words}]
-    rules.all_accounted([t.item.code for t in unticked if not t.seal], [t.words for t in outside if not t.seal])
-    rules.all_locked([t.item.label for t in unticked if t.seal], [t.words for t in outside if t.seal])
+    when = "" if which == office.today else "当晚"
+    rules.all_accounted([t.item.code for t in unticked if not t.seal], [t.words(when) for t in outside if not t.seal])
+    rules.all_locked([t.item.label for t in unticked if t.seal], [t.words(when) for t in outside if t.seal])
     seq, head = office.store.head
     made = office.add(
         DayClose(

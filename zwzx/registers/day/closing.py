@@ -6,7 +6,7 @@ import datetime as dt
 from typing import TYPE_CHECKING, NamedTuple
 
 from zwzx.office import custody
-from zwzx.office.custody import OPEN, Holder, Holding, Item
+from zwzx.office.custody import Holder, Holding, Item
 from zwzx.office.terms.custody import HolderKind, ItemKind
 from zwzx.office.terms.papers import Level
 from zwzx.registers.day.records import DayClose
@@ -23,7 +23,7 @@ LOOK_BACK = 31
 
 
 class Thing(NamedTuple):
-    """One thing that has to be back: who has it now, and who had it during the day."""
+    """One thing that has to be back: who had it at the day's end (has it now, today), and who during the day."""
 
     item: Item
     holder: str
@@ -47,27 +47,29 @@ class Thing(NamedTuple):
             return "在位" if self.back else "外带"
         return "已退回" if self.back else "未退"
 
-    @property
-    def words(self) -> str:
-        """For a refusal or a list."""
-        return f"{self.item.label}（{self.item.code}）在{self.holder}"
+    def words(self, when: str = "") -> str:
+        """For a refusal or a list; `when` says of which moment it is told, where that is not now."""
+        return f"{self.item.label}（{self.item.code}）{when}在{self.holder}"
 
 
 def things_of(day: dt.date) -> list[Thing]:
     """Every marked carrier and every seal that somebody had in hand or read in the safe room on a day, or has still.
 
     A seal that is kept is in its keeper's hands all the time, so that each in use is there to be locked up (印鉴.3);
-    one that its own keeper took out has the moment by which it is due back.
+    one that its own keeper took out has the moment by which it is due back. Of a day that is over it is told how things
+    stood at its end, by what is known now: what went out or came back since does not count. What was out on an earlier
+    day and was entered only on this one counts too, for that day may have been closed without it.
     """
     start = dt.datetime.combine(day, dt.time())
     concerned = (Item.level >= Level.CONFIDENTIAL) | (Item.kind == ItemKind.SEAL)
+    late = (Holding.entered >= start) & (Holding.entered < start + DAY)
     query = (
         Holding.select(Holding, Item, Holder)
         .join(Item)
         .switch(Holding)
         .join(Holder)
         .where(concerned & (Holding.struck == "") & OUT)
-        .where(Holding.until.is_null() | (Holding.until >= start))
+        .where(Holding.until.is_null() | (Holding.until >= start) | late)
         .where(Holding.since < start + DAY)
         .order_by(Item.code, Holding.since)
     )
@@ -76,11 +78,13 @@ def things_of(day: dt.date) -> list[Thing]:
     for held in query:
         items[held.item.id] = held.item
         had.setdefault(held.item.id, []).append(held.holder.name)
-    return [_thing(item, had[key]) for key, item in items.items()]
+    return [_thing(item, had[key], start + DAY) for key, item in items.items()]
 
 
-def _thing(item: Item, had: list[str]) -> Thing:
-    now = Holding.get((Holding.item == item) & OPEN)
+def _thing(item: Item, had: list[str], end: dt.datetime) -> Thing:
+    lasts = Holding.until.is_null() | (Holding.until >= end)
+    query = Holding.select().where((Holding.item == item) & (Holding.struck == "") & (Holding.since < end) & lasts)
+    now = query.order_by(Holding.since.desc(), Holding.id.desc()).first()
     away = now.holder.kind is HolderKind.PERSON or now.holder.name == custody.IN_ROOM
     kept = now.holder.id == item.home.id and now.due is None
     back = kept or not away

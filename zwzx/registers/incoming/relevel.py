@@ -7,6 +7,8 @@ from typing import TYPE_CHECKING
 
 from zwzx.office import custody, filing, pieces, settings
 from zwzx.office.papers import Attachment, Body
+from zwzx.office.terms.custody import ItemKind
+from zwzx.office.terms.papers import Level
 from zwzx.registers.incoming.entering import book_of, home_of, new_copies, next_place, secret_until
 from zwzx.registers.incoming.records import Incoming
 from zwzx.store import numbers
@@ -17,7 +19,6 @@ if TYPE_CHECKING:
 
     from zwzx.office.kinds.secrecy import Term
     from zwzx.office.office import Office
-    from zwzx.office.terms.papers import Level
 
 KEPT = frozenset({"id", "ver", "k", "norm", "book", "year", "serial", "number", "marked", "moved", "ended"})
 """What an entry does not take along into the other book."""
@@ -39,6 +40,8 @@ def relevel(office: Office, entry: Incoming, level: Level, term: Term | None, se
         filing.refresh(office, paper)
         for item, _ in custody.whereabouts(paper):
             office.change(item, level=level)
+        if level is Level.TOP_SECRET:
+            _call_in(office, entry)
         return entry
     moved = _into_other_book(office, entry, level, serials)
     filing.refresh(office, paper)
@@ -47,9 +50,17 @@ def relevel(office: Office, entry: Incoming, level: Level, term: Term | None, se
     _rehouse(office, moved, level)
     if level.marked:
         _remove_bodies(office, moved)
-        already = len(list(custody.whereabouts(paper)))
-        new_copies(office, moved, already + 1, tuple(serials)[already:] or ("",) * (paper.copies - already))
+        _number_the_rest(office, moved, serials)
     return moved
+
+
+def _number_the_rest(office: Office, entry: Incoming, serials: Sequence[str]) -> None:
+    """Each further copy that came with the paper becomes an item; photocopies are items already, and keep their places."""
+    paper = entry.document
+    known = [item for item, _ in custody.whereabouts(paper)]
+    came = sum(item.kind is ItemKind.ORIGINAL for item in known)
+    first = max(item.copy for item in known) + 1
+    new_copies(office, entry, first, tuple(serials)[came:] or ("",) * (paper.copies - came))
 
 
 def _into_other_book(office: Office, entry: Incoming, level: Level, serials: Sequence[str]) -> Incoming:
@@ -77,7 +88,7 @@ def _call_in(office: Office, entry: Incoming) -> None:
     called = custody.recall(office, paper, due)
     if called:
         names = "、".join(dict.fromkeys(held.holder.name for held in called))
-        office.remind(f"这份文件现在是密件，请立即从{names}处收回（今天{due:%H:%M}前）。")
+        office.remind(f"这份文件现在是{paper.level.label}件，请立即从{names}处收回（今天{due:%H:%M}前）。")
 
 
 def _rehouse(office: Office, entry: Incoming, level: Level) -> None:

@@ -49,7 +49,8 @@ def reassign(
     if section is None and handler is None:
         raise Unreadable("没有写转给谁。", "请填科室或承办人。")
     office.say(reason=reason)
-    return office.change(entry, section=section or entry.section, handler=handler)
+    theirs = handler.department if handler is not None else None
+    return office.change(entry, section=section or theirs or entry.section, handler=handler)
 
 
 @action("催办", key="f4", entered_by=DESK, cites=["文电.4"], on=Instruction, many=True, at_once=True)

@@ -75,9 +75,12 @@ def tick(office: Office, entry: Inventory, codes: Codes) -> Inventory:
     """点到实物：逐件扫描或写编码；账上在外的点到了算“错放”，账上没有的算“账外”。"""
     _may_count(entry)
     for code in codes:
-        line = _line(entry, code)
+        line = _as_it_is(office, _line(entry, code))
         if line is None:
             known = equal(Item, code=code)
+            if known and _came_later(known[0], entry):
+                office.remind(f"{code}是清核开始以后才入账的，这一次不点。")
+                continue
             office.add(
                 InventoryLine(
                     inventory=entry,
@@ -107,7 +110,7 @@ def state(
     """记下点的结果：在借（向借阅人核对过）、不见、错放在哪里。"""
     _may_count(entry)
     for code in codes:
-        line = _line(entry, code)
+        line = _as_it_is(office, _line(entry, code))
         if line is None:
             raise Unreadable(f"{code}不在{entry.number}里。", "账外的用“点到”登记。")
         if found is Found.LENT and line.at_home:
@@ -120,8 +123,11 @@ def state(
 def lent(office: Office, entry: Inventory) -> Inventory:
     """账上在外的逐件向持有人核对过，一次记作“在借”。"""
     _may_count(entry)
-    for line in lines_of(entry):
-        if line.found is Found.OPEN and not line.at_home:
+    for one in lines_of(entry):
+        line = _as_it_is(office, one) if one.found is Found.OPEN else None
+        if line is None or line.item is None or line.at_home:
+            continue
+        if custody.in_house(custody.holding(line.item).holder):
             office.change(line, found=Found.LENT, where=line.expected, seen=office.now)
     return entry
 
@@ -185,6 +191,23 @@ def _inside() -> Iterator[Any]:
 
 def _may_count(entry: Inventory) -> None:
     rules.may_count(entry.number, signed=entry.signed is not None, void=bool(entry.void))
+
+
+def _as_it_is(office: Office, line: InventoryLine | None) -> InventoryLine | None:
+    """A line with what the books say now: a carrier may have gone out or come back since the inventory was opened."""
+    if line is None or line.item is None or line.found is Found.UNKNOWN:
+        return line
+    held = custody.holding(line.item)
+    at_home = held.holder.id == line.item.home.id
+    if (line.expected, line.at_home) == (held.holder.name, at_home):
+        return line
+    return office.change(line, expected=held.holder.name, at_home=at_home)
+
+
+def _came_later(item: Item, entry: Inventory) -> bool:
+    """Whether a carrier came into the books only after an inventory was opened."""
+    first = Holding.select().where(Holding.item == item).order_by(Holding.entered, Holding.id).first()
+    return bool(first.entered > entry.opened)
 
 
 def _line(entry: Inventory, code: str) -> InventoryLine | None:

@@ -38,12 +38,14 @@ def lend(
     borrower: Annotated[Person, person("借阅人")],
     purpose: Purpose = "",
     place: Annotated[Place, choice("阅读地点", Place)] = Place.OFFICE,
+    another: Annotated[bool, yes_no("另取一份", hint="这一份在外时，借同一文件还没有编码的下一份"), FOLDED] = False,
     at: At = None,
     note: Annotated[str, text("备注"), FOLDED] = "",
 ) -> Loan:
     """借出一份文件：一般二天归还；密件只在办公场所、当日下班前归还；绝密不借出。"""
     when = at or office.now
     secrecy.may_handle(office, item.level)
+    item = _another(office, item) if another else item
     only = office.setting("only-original") == "是"
     rules.may_lend(wanted(item), people.facts(borrower, when.date()), place, only_as_copy=only)
     due = due_of(office, item.level, when)
@@ -91,7 +93,7 @@ def return_(
     """登记归还：点页数、看完好，缺损写明；由机要员登记，借阅人不能自己还。"""
     when = at or office.now
     item = loan.item
-    rules.may_return(loan.state, open_=loan.state in OPEN)
+    rules.may_return(loan.number, loan.state, open_=loan.state in OPEN)
     secrecy.may_handle(office, item.level)
     rules.returned_when(loan.lent, when, office.now)
     rules.returned_whole(loan.document.pages, pages, defects, sound=sound)
@@ -113,7 +115,7 @@ def return_(
 def renew(office: Office, loan: Loan) -> Loan:
     """续借一次：从应还时间起再算二天；密件不能续借，只能先还再借。"""
     most = int(office.setting("renewals"))
-    rules.may_renew(loan.item.level, loan.state, loan.renewed, most, open_=loan.state is State.LENT)
+    rules.may_renew(loan.number, loan.item.level, loan.state, loan.renewed, most, open_=loan.state is State.LENT)
     due = due_of(office, loan.item.level, loan.due or office.now)
     for held in custody.held_because(loan):
         office.change(held, due=due.at)
@@ -130,7 +132,7 @@ def urge(
     at: At = None,
 ) -> Loan:
     """催借阅人归还：编号登记何时、催谁、怎么催。"""
-    rules.may_return(loan.state, open_=loan.state in OPEN)
+    rules.may_return(loan.number, loan.state, open_=loan.state in OPEN)
     made = urging.urge(
         office,
         loan,
@@ -139,7 +141,7 @@ def urge(
         manner=manner,
         at=at,
         words=words or "请归还所借文件",
-        due=loan.due,
+        due=min([held.due for held in custody.held_because(loan) if held.due], default=loan.due),
     )
     office.remind(f"{made.number}：催{loan.borrower.name}，第{urging.times(loan)}次。")
     return loan
@@ -150,7 +152,7 @@ def lose(office: Office, loan: Loan, words: Annotated[str, text("经过", least=
     """登记借阅人报告遗失：列为异常，直到有结论；找到了用“找回”。"""
     when = at or office.now
     item = loan.item
-    rules.may_return(loan.state, open_=loan.state in OPEN)
+    rules.may_return(loan.number, loan.state, open_=loan.state in OPEN)
     rules.returned_when(loan.lent, when, office.now)
     custody.hand_over(office, item, to=custody.place(office, custody.LOST), because=loan, at=when)
     incidents.note(office, IncidentKind.LOST, item, loan.borrower, loan, at=when, words=words)
@@ -165,7 +167,7 @@ def recover(
 ) -> Loan:
     """登记遗失的文件找回，放回柜里；异常仍要有结论。"""
     if loan.state is not State.LOST:
-        raise Refusal("文电.6", f"这一笔{loan.state}，没有报告过遗失。", "请核对编号。")
+        raise Refusal("文电.6", f"{loan.number}{loan.state}，没有报告过遗失。", "请核对编号。")
     when = at or office.now
     custody.hand_over(office, loan.item, to=loan.item.home, because=loan, at=when)
     office.say(reason=words)
@@ -176,16 +178,32 @@ def recover(
 def undo(office: Office, loan: Loan, reason: Annotated[str, reason("撤销原因")]) -> Loan:
     """撤销登错的一笔借出：编号保留，那一次移交划去仍可查。"""
     if loan.state not in OPEN:
-        raise Refusal("文电.7", f"这一笔{loan.state}，不能撤销。", "请核对编号。")
+        raise Refusal("文电.7", f"{loan.number}{loan.state}，不能撤销。", "请核对编号；登错的归还用“撤销归还”。")
     custody.undo_last(office, loan.item, reason)
     office.say(reason=reason)
     return office.change(loan, state=State.STRUCK, back=None, due=None, note=reason)
 
 
+@action("撤销归还", entered_by=DESK, cites=["文电.7"], on=Loan)
+def undo_return(office: Office, loan: Loan, reason: Annotated[str, reason("撤销原因")]) -> Loan:
+    """撤销登错的一次归还：那一次移交划去仍可查，文件算回借阅人手里。"""
+    item = loan.item
+    secrecy.may_handle(office, item.level)
+    last = custody.holding(item)
+    rules.may_undo_return(loan.number, loan.state, back=loan.state is State.BACK, moved=last.because != loan.id)
+    restored = custody.undo_last(office, item, reason)
+    office.say(reason=reason)
+    if restored.holder.name == custody.LOST:
+        return office.change(loan, state=State.LOST, back=restored.since, receiver="")
+    incidents.retract(office, IncidentKind.DAMAGED, loan, at=last.since, why=reason)
+    state = State.READING if restored.holder.name == custody.IN_ROOM else State.LENT
+    return office.change(loan, state=state, back=None, pages=None, sound=True, defects="", receiver="")
+
+
 @action("重算应还时间", entered_by=(*DESK, Post.OFFICE_DIRECTOR), cites=["文电.7"], on=Loan)
 def recount(office: Office, loan: Loan) -> Loan:
     """放假通知公布后，按新的工作日重新算出应还时间。"""
-    rules.may_return(loan.state, open_=loan.state in OPEN)
+    rules.may_return(loan.number, loan.state, open_=loan.state in OPEN)
     due = due_of(office, loan.item.level, loan.lent)
     for _ in range(loan.renewed):
         due = due_of(office, loan.item.level, due.at)
@@ -217,8 +235,20 @@ def wanted(item: Item) -> rules.Wanted:
         stage=paper.stage,
         holder="" if held.holder == item.home else held.holder.name,
         reading=reading[0].borrower.name if reading else "",
+        more=not item.level.marked and custody.has_more(paper),
         only=item.kind is ItemKind.ORIGINAL and len(originals) == 1 and paper.copies == 1,
     )
+
+
+def _another(office: Office, item: Item) -> Item:
+    """The item itself where it lies at home, else one of the further copies that came with its paper."""
+    paper = item.document
+    if paper is None or custody.holding(item).holder == item.home:
+        return item
+    rules.may_take_another(item.label, level=item.level, more=custody.has_more(paper))
+    made = custody.further_copy(office, paper, paper)
+    office.remind(f"另取的是第{made.copy}份，编码{made.code}，请贴上标签。")
+    return made
 
 
 def _enter(

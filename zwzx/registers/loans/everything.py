@@ -57,6 +57,7 @@ MORE = More(
         actions.lose,
         actions.recover,
         actions.undo,
+        actions.undo_return,
         actions.recount,
     ),
     facts=FACTS,

@@ -4,7 +4,9 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, Any
 
-from zwzx.office.custody import Item
+import peewee as pw
+
+from zwzx.office.custody import OPEN, Holding, Item
 from zwzx.office.filters import by_days, by_year
 from zwzx.office.kinds.days import minute
 from zwzx.office.kinds.plain import choice, text, yes_no
@@ -20,6 +22,12 @@ if TYPE_CHECKING:
 
 OUT = [State.LENT, State.READING]
 
+CALLED_IN = Holding.select(Holding.due).where((Holding.item == Loan.item) & (Holding.because == Loan.id) & OPEN)
+DUE = pw.fn.COALESCE(
+    pw.Case(None, [((Item.level >= Level.CONFIDENTIAL) & Loan.state.in_(OUT), CALLED_IN)]), Loan.due
+).converter(Loan.due.python_value)
+"""When a loan is due: of a marked paper as custody tells it, for what turned out marked while it was out is called in."""
+
 COLUMNS = (
     Column("number", Loan.number, text("借阅号"), 15),
     Column("papers", Document.number, text("文件"), 16, rank=4),
@@ -27,8 +35,8 @@ COLUMNS = (
     Column("level", Item.level, choice("密级", Level), 4, rank=5),
     Column("holder", Person.name, text("借阅人"), 8),
     Column("since", Loan.lent, minute("借出时间"), 16, rank=1),
-    Column("due", Loan.due, minute("应还"), 16, rank=3),
-    Column("left", until(Loan.due, Loan.state.in_(OUT)), left("还剩"), 11, rank=2),
+    Column("due", DUE, minute("应还"), 16, rank=3),
+    Column("left", until(DUE, Loan.state.in_(OUT)), left("还剩"), 11, rank=2),
     Column("state", Loan.state, choice("情况", State), 6),
 )
 
@@ -63,7 +71,7 @@ DUES = (
         "marked",
         "密件当日归还",
         lambda: (Loan.state == State.LENT) & (Item.level >= Level.CONFIDENTIAL),
-        at=Loan.due,
+        at=DUE,
         who=Person.name,
         cites="保密.3",
         action="return",
@@ -73,7 +81,7 @@ DUES = (
         "reading",
         "室内阅未离开",
         lambda: Loan.state == State.READING,
-        at=Loan.due,
+        at=DUE,
         who=Person.name,
         cites="保密.3",
         action="return",

@@ -23,7 +23,7 @@ INSIDE = frozenset({Place.OFFICE, Place.ROOM})
 class Wanted:
     """What rules need to know of an item that somebody wants.
 
-    `holder` names who has it, "" where it lies at home; `only` tells that it is the only original of its paper;
+    `holder` names who has it, "" where it lies at home; `more` tells that further copies lie there; `only` tells that it is the only original of its paper;
     `reading` names who is reading it in the room.
     """
 
@@ -33,6 +33,7 @@ class Wanted:
     holder: str = ""
     reading: str = ""
     only: bool = False
+    more: bool = False
 
 
 def may_lend(item: Wanted, borrower: PersonFacts, place: Place, *, only_as_copy: bool) -> None:
@@ -66,10 +67,26 @@ def may_borrow(person: PersonFacts) -> None:
         raise Refusal("文电.7", f"{person.name}登记为不在岗，不能借阅。", "人已回来的，请先在人员名册里销假。")
 
 
-def may_return(state: str, *, open_: bool) -> None:
+def may_return(loan: str, state: str, *, open_: bool) -> None:
     """Only what is out can come back (文电.7)."""
     if not open_:
-        raise Refusal("文电.7", f"这一笔{state}，不用再还。", "请核对编号。")
+        raise Refusal("文电.7", f"{loan}{state}，不用再还。", "请核对编号。")
+
+
+def may_undo_return(loan: str, state: str, *, back: bool, moved: bool) -> None:
+    """A return entered by mistake is struck as long as the paper went nowhere since (文电.7)."""
+    if not back:
+        raise Refusal("文电.7", f"{loan}{state}，没有归还可以撤销。", "请核对编号。")
+    if moved:
+        raise Refusal("文电.7", f"{loan}归还以后，文件又移交过。", "请先撤销后来的那一次；撤不了的，照实另借一笔。")
+
+
+def may_take_another(name: str, *, level: Level, more: bool) -> None:
+    """Another copy is lent where more of an unmarked paper came than were handed out yet (文电.7)."""
+    if level.marked:
+        raise Refusal("文电.7", f"{name}是密件，每一份都有编码。", "请写要借的那一份的编码。")
+    if not more:
+        raise Refusal("文电.7", f"{name}在外，也没有别的份数了。", "请等退回登记以后再借，或先复印。")
 
 
 def returned_whole(wanted: int | None, counted: int | None, defects: str, *, sound: bool) -> None:
@@ -88,14 +105,14 @@ def returned_when(lent: dt.datetime, back: dt.datetime, now: dt.datetime) -> Non
         raise Refusal("文电.7", f"归还时间早于借出时间{lent:%Y-%m-%d %H:%M}。", "请核对时间。")
 
 
-def may_renew(level: Level, state: str, renewed: int, most: int, *, open_: bool) -> None:
+def may_renew(loan: str, level: Level, state: str, renewed: int, most: int, *, open_: bool) -> None:
     """Ordinary loans are renewed as often as the office set; a marked one only comes back and goes out anew (保密.3)."""
-    may_return(state, open_=open_)
+    may_return(loan, state, open_=open_)
     if level.marked:
-        raise Refusal("保密.3", "密件不能续借。", "请先登记归还，确需再阅的另借一笔。")
+        raise Refusal("保密.3", f"{loan}是密件，不能续借。", "请先登记归还，确需再阅的另借一笔。")
     if renewed >= most:
         raise Refusal(
-            "", f"已经续借{renewed}次，最多{most}次。", "请归还；确需再用的另借一笔，或改“续借次数”这项设置。"
+            "", f"{loan}已经续借{renewed}次，最多{most}次。", "请归还；确需再用的另借一笔，或改“续借次数”这项设置。"
         )
 
 
@@ -105,4 +122,5 @@ def _there(item: Wanted) -> None:
     if item.reading:
         raise Refusal("保密员.3", f"{item.name}正由{item.reading}在保密室内阅。", "请先登记离开时间。")
     if item.holder:
-        raise Refusal("文电.7", f"{item.name}现在在{item.holder}手里。", "请等退回登记以后再借。")
+        way_on = "请等退回登记以后再借" + ("；还有别的份数，借那一份的选“另取一份”。" if item.more else "。")
+        raise Refusal("文电.7", f"{item.name}现在在{item.holder}手里。", way_on)
