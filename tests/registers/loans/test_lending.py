@@ -176,6 +176,9 @@ def test_an_ordinary_loan_is_renewed_once_and_a_marked_one_never(desk: Desk) -> 
     assert renewed.due == dt.datetime(2026, 10, 8, 17, 30)
     assert custody.holding(loan.item).due == renewed.due
     refused(desk, "", "loans.renew", loan)
+    late = lent(desk)
+    desk.clock.on(days=30)
+    refused(desk, "文电.7", "loans.renew", late)
     marked = lent(desk, item_of(desk, level=Level.CONFIDENTIAL, serials=("1", "2")))
     refused(desk, "保密.3", "loans.renew", marked)
 

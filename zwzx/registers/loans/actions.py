@@ -117,6 +117,7 @@ def renew(office: Office, loan: Loan) -> Loan:
     most = int(office.setting("renewals"))
     rules.may_renew(loan.number, loan.item.level, loan.state, loan.renewed, most, open_=loan.state is State.LENT)
     due = due_of(office, loan.item.level, loan.due or office.now)
+    rules.renewed_ahead(loan.number, due.at, office.now)
     for held in custody.held_because(loan):
         office.change(held, due=due.at)
     office.remind(f"应还 {due.at:%Y-%m-%d %H:%M}：{due.words.rstrip('。')}。")
