@@ -25,7 +25,7 @@ from zwzx.cli import run
 from zwzx.jobs import anchors, backups, keeping, rekeying, restoring
 from zwzx.jobs.keeping import House
 from zwzx.office.opening import open_office
-from zwzx.store import dialect, keyring, keys, sealed, shelf, ways
+from zwzx.store import backup, dialect, keyring, keys, sealed, shelf, ways
 from zwzx.store.database import StoreError
 from zwzx.store.keyfile import read_key
 from zwzx.store.verify import verify
@@ -348,6 +348,30 @@ def test_a_rehearsal_restores_compares_and_leaves_nothing(desk: Desk, zwzx: Any,
     assert code == 0, err
     assert "比现在少1笔" in out
     assert names(folder) == before
+
+
+def test_backups_of_one_second_stand_in_the_order_in_which_they_were_made(tmp_path: Path) -> None:
+    made = [f"zwzx-20260901-080000{n}.bak" for n in ("", "-2", "-10")]
+    for name in reversed(made):
+        (tmp_path / name).touch()
+    assert [kept.name for kept in shelf.backups(tmp_path, "zwzx")] == made
+
+
+def test_a_rehearsal_verifies_what_it_restored(zwzx: Any, monkeypatch: pytest.MonkeyPatch) -> None:
+    zwzx("incoming", "add", "--author", "甲", "--title", "一")
+    zwzx("backup", "now")
+    whole = backup.copy
+
+    def careless(path: Path, key: bytes, target: Path, *, target_key: bytes) -> None:
+        whole(path, key, target, target_key=target_key)
+        with closing(dialect.connect(str(target), target_key)) as conn:
+            conn.execute("DROP TRIGGER document_update_journaled")
+            conn.execute("UPDATE document SET title = '没有照样恢复'")
+
+    monkeypatch.setattr(backup, "copy", careless)
+    code, _, err = zwzx("backup", "drill")
+    assert code == 4
+    assert "没有通过校验" in err
 
 
 def test_a_backup_of_another_journal_fails_the_rehearsal(desk: Desk, zwzx: Any, folder: Path, tmp_path: Path) -> None:
