@@ -4,13 +4,14 @@ from __future__ import annotations
 
 import os
 from contextlib import suppress
+from threading import get_native_id
 from typing import TYPE_CHECKING
 
 if TYPE_CHECKING:
     from pathlib import Path
 
 PART = ".part"
-"""Ends the name of what is being written; a crash may leave one, and the next writing takes its place."""
+"""Ends the name of what is being written; a crash may leave one, which nobody takes for the whole file."""
 
 
 def write(path: Path, content: bytes, *, lasting: bool = True) -> None:
@@ -22,7 +23,7 @@ def write(path: Path, content: bytes, *, lasting: bool = True) -> None:
     Raises:
         OSError: where it can't be written; what stood there stands there still.
     """
-    draft = path.with_name(f"{path.name}.{os.getpid()}{PART}")
+    draft = path.with_name(f"{path.name}.{get_native_id()}{PART}")  # threads of a desk note heads at one time
     try:
         handle = os.open(draft, os.O_WRONLY | os.O_CREAT | os.O_TRUNC | os.O_NOFOLLOW, 0o600)
         try:
