@@ -15,6 +15,7 @@ from zwzx.errors import ZwzxError
 from zwzx.faces.paper.barcode import module, picture
 from zwzx.faces.paper.grids import edges_of, placed
 from zwzx.office.sheet import Grid, Line
+from zwzx.store.trouble import why
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -57,7 +58,7 @@ def write_xlsx(pages: Sequence[Page], path: Path) -> None:
                 _Sheet(book, page, _name(page, names), formats).write()
         draft.replace(path)
     except OSError as error:
-        raise ZwzxError(f"写不了 {path}：{error.strerror}。", "请换一个位置。") from error
+        raise ZwzxError(f"写不了 {path}：{why(error)}。", "请换一个位置。") from error
     finally:
         draft.unlink(missing_ok=True)
 
@@ -89,7 +90,7 @@ class _Sheet:
         self.sheet.set_margins(left=0.6, right=0.6, top=0.7, bottom=0.7)
         self.sheet.fit_to_pages(1, 0)
         self.sheet.center_horizontally()
-        self.sheet.set_footer(f"&C{self.page.foot}  第 &P 页 共 &N 页".replace("&C", "&C", 1))
+        self.sheet.set_footer(f"&C{self.page.foot.replace('&', '&&')}  第 &P 页 共 &N 页")
         for column, (left, right) in enumerate(pairwise(self.edges)):
             self.sheet.set_column(column, column, (right - left) / MM_A_CHARACTER)
 
