@@ -14,6 +14,8 @@ from typing import TYPE_CHECKING, Any
 
 from zwzx.errors import ZwzxError
 from zwzx.jobs.guard import LARGEST, check_zip
+from zwzx.office.kinds.hidden import unquoted
+from zwzx.store.trouble import why
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Mapping, Sequence
@@ -84,7 +86,7 @@ def read_table(path: Path, known: Mapping[str, str]) -> TableFile:
             raise Unusable(f"{path.name}超过{LARGEST // 2**20}MB。", "请按年份拆开再导入。")
         rows = _xlsx(path) if path.suffix.lower() in (".xlsx", ".xlsm") else _csv(path)
     except OSError as error:
-        raise Unusable(f"{path.name}读不了：{error.strerror}。", "请核对路径和权限。") from None
+        raise Unusable(f"{path.name}读不了：{why(error)}。", "请核对路径和权限。") from None
     heads = {_bare(text): name for text, name in known.items()}
     at = _head_row(rows, heads)
     head = [tidy(c) for c in rows[at][1]]
@@ -99,10 +101,7 @@ def read_table(path: Path, known: Mapping[str, str]) -> TableFile:
 
 def tidy(text: str) -> str:
     """A cell's text without blanks at its ends; a quote that an export put before a formula is taken off."""
-    bare = text.strip()
-    if bare.startswith("'") and bare[1:2] in "=+-@\t＝＋－＠":
-        bare = bare[1:]
-    return bare
+    return unquoted(text.strip())
 
 
 def _bare(text: str) -> str:

@@ -10,6 +10,7 @@ from zwzx.errors import ZwzxError
 from zwzx.office.kinds.base import Unreadable
 from zwzx.office.papers import Body
 from zwzx.store.digests import sha256
+from zwzx.store.trouble import why
 
 if TYPE_CHECKING:
     from pathlib import Path
@@ -35,7 +36,7 @@ def keep(path: Path) -> str:
         size = path.stat().st_size
         content = path.read_bytes() if size <= LARGEST else b""
     except OSError as error:
-        raise Unreadable(f"读不了{path.name}：{error.strerror}。", "请核对文件。") from error
+        raise Unreadable(f"读不了{path.name}：{why(error)}。", "请核对文件。") from error
     if size > LARGEST:
         raise Unreadable(f"{path.name}超过{LARGEST // 2**20}MB。", "请裁到印模大小再登记。")
     if suffix(content) == "":

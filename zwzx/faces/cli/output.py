@@ -16,7 +16,7 @@ import click
 
 from zwzx.errors import ZwzxError
 from zwzx.faces.rows import as_object, texts
-from zwzx.office.kinds.hidden import visible
+from zwzx.office.kinds.hidden import quoted, visible
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterable, Iterator, Sequence
@@ -24,8 +24,6 @@ if TYPE_CHECKING:
     from zwzx.office.register import Column, Row
 
 FORMATS = ("table", "plain", "csv", "json", "jsonl")
-FORMULA = tuple("=+-@\t＝＋－＠")
-"""What a spreadsheet takes for the beginning of a formula, full-width twins included."""
 
 
 def output_options() -> list[click.Option]:
@@ -63,11 +61,6 @@ def tabbed(*parts: str) -> str:
     return "\t".join(visible(part.replace("\n", " ")) for part in parts)
 
 
-def cell(text: str) -> str:
-    """Text that a spreadsheet takes for text."""
-    return f"'{text}" if text.startswith(FORMULA) else text
-
-
 def _stream(rows: Iterable[Row], columns: Sequence[Column], form: str, put: Callable[[str], Any]) -> int:
     count = 0
     for line, number in _lines(rows, columns, form):
@@ -101,7 +94,7 @@ def _csv_line(values: Sequence[str]) -> str:
     buffer = io.StringIO()
     import csv
 
-    csv.writer(buffer).writerow([cell(value) for value in values])
+    csv.writer(buffer).writerow(map(quoted, values))
     return buffer.getvalue().removesuffix("\r\n")
 
 
@@ -123,7 +116,9 @@ def _to_file(rows: Iterable[Row], columns: Sequence[Column], form: str | None, o
             )
         draft.replace(output)
     except OSError as error:
-        raise NotWritten(f"写不了 {output}：{error.strerror}。", "请换一个位置。") from error
+        from zwzx.store.trouble import why
+
+        raise NotWritten(f"写不了 {output}：{why(error)}。", "请换一个位置。") from error
     finally:
         draft.unlink(missing_ok=True)
     return count

@@ -214,7 +214,8 @@ class TransferLines(Table):
     @in_thread("act")
     def _take(self, typed: str) -> None:
         from zwzx.jobs.importing import summary
-        from zwzx.jobs.line_import import rejects_of, take_lines
+        from zwzx.jobs.line_import import take_lines
+        from zwzx.jobs.rejects import rejects_of
 
         path = Path(typed).expanduser()
         try:
