@@ -27,7 +27,11 @@ def year_month(text: str) -> tuple[int, int]:
     Raises:
         click.UsageError: where the text is neither.
     """
+    from zwzx.office.filters import FIRST_YEAR, LAST_YEAR
+
     year, _, month = text.replace("年", "-").removesuffix("月").partition("-")
     if not (year.isdecimal() and month.isdecimal() and 1 <= int(month) <= MONTHS):
         raise click.UsageError(f"“{text}”不是年月。请写成 2026-11。")
+    if not FIRST_YEAR <= int(year) <= LAST_YEAR:
+        raise click.UsageError(f"“{text}”的年份不对。请写{FIRST_YEAR}到{LAST_YEAR}年。")
     return int(year), int(month)
