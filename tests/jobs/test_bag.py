@@ -302,7 +302,7 @@ def test_it_stands_there_whole_or_not_at_all(tmp_path: Path) -> None:
         path.write_bytes(b"half")
         raise OSError(28, "No space left on device")
 
-    with pytest.raises(NotPacked, match="No space left"):
+    with pytest.raises(NotPacked, match="磁盘已满"):
         write_bag(tmp_path / "bag", [("一.txt", b"1"), ("二.txt", fail)], INFO)
     assert list(tmp_path.iterdir()) == []
     with pytest.raises(NotPacked, match="写不了"):

@@ -11,6 +11,7 @@ from pathlib import Path, PurePosixPath
 from typing import TYPE_CHECKING, NamedTuple
 
 from zwzx.errors import ZwzxError
+from zwzx.store.trouble import why
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterable, Sequence
@@ -73,13 +74,13 @@ def write_bag(
     try:
         draft = Path(tempfile.mkdtemp(prefix=f".{target.name[:40]}-", suffix=".part", dir=target.parent))
     except OSError as error:
-        raise NotPacked(f"写不了 {target}：{error.strerror}。", "请换一个位置。") from error
+        raise NotPacked(f"写不了 {target}：{why(error)}。", "请换一个位置。") from error
     try:
         bagged = _fill(draft, payload, info)
         os.rename(draft, target)  # noqa: PTH104 - pathlib's replace promises to overwrite; this must not
         _flush(target.parent)
     except OSError as error:
-        raise NotPacked(f"写不了 {target}：{error.strerror}。", "请换一个位置。") from error
+        raise NotPacked(f"写不了 {target}：{why(error)}。", "请换一个位置。") from error
     finally:
         shutil.rmtree(draft, ignore_errors=True)
     return bagged

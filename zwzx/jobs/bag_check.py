@@ -12,6 +12,7 @@ from dataclasses import dataclass, field
 from typing import TYPE_CHECKING
 
 from zwzx.office.kinds.hidden import visible
+from zwzx.store.trouble import why
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -231,7 +232,7 @@ def _digests(files: dict[str, Path], manifests: list[Manifest], found: Found) ->
                     for digest in digests.values():
                         digest.update(block)
         except OSError as error:
-            found.say(f"“{_shown(path)}”读不了：{error.strerror}。")
+            found.say(f"“{_shown(path)}”读不了：{why(error)}。")
             continue
         for manifest in listed:
             if digests[manifest.algorithm].hexdigest() != manifest.entries[path]:

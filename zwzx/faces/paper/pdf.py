@@ -14,6 +14,7 @@ from zwzx.errors import ZwzxError
 from zwzx.faces.paper.barcode import module, widths
 from zwzx.faces.paper.grids import placed
 from zwzx.office.sheet import Grid
+from zwzx.store.trouble import why
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
@@ -120,6 +121,6 @@ def _write(made: bytes, path: Path) -> None:
             file.write(made)
         draft.replace(path)
     except OSError as error:
-        raise ZwzxError(f"写不了 {path}：{error.strerror}。", "请换一个位置。") from error
+        raise ZwzxError(f"写不了 {path}：{why(error)}。", "请换一个位置。") from error
     finally:
         draft.unlink(missing_ok=True)

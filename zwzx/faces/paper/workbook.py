@@ -10,6 +10,7 @@ from typing import TYPE_CHECKING
 import xlsxwriter
 
 from zwzx.errors import ZwzxError
+from zwzx.store.trouble import why
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Sequence
@@ -47,5 +48,5 @@ def write_rows(rows: Iterable[Sequence[str]], heads: Sequence[str], path: Path, 
         finally:
             draft.unlink(missing_ok=True)
     except OSError as error:
-        raise ZwzxError(f"写不了 {path}：{error.strerror}。", "请换一个位置。") from error
+        raise ZwzxError(f"写不了 {path}：{why(error)}。", "请换一个位置。") from error
     return count

@@ -10,6 +10,7 @@ from zwzx.faces.paper.render import render
 from zwzx.office.looks import note_export
 from zwzx.office.pieces import Piece
 from zwzx.registers.archives import numbering
+from zwzx.store.trouble import why
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -27,7 +28,7 @@ def write_year(office: Office, folder: Path, suffix: str, year: int, *, marked: 
     try:
         folder.mkdir(parents=True, exist_ok=True, mode=0o700)
     except OSError as error:
-        raise ZwzxError(f"建不了文件夹 {folder}：{error.strerror}。", "请用 -o 换一个位置。") from error
+        raise ZwzxError(f"建不了文件夹 {folder}：{why(error)}。", "请用 -o 换一个位置。") from error
     made: list[Path] = []
     pieces = numbering.of_year(year, marked=marked).where(Piece.number != "").count()
     note_export(office, "archives", pieces, marked=marked and pieces > 0, words=f"{year}年度目录和盒内单据")
