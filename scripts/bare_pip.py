@@ -45,7 +45,7 @@ class Pin:
 
 
 def pin(lock: str) -> Pin:
-    """The line of pip line in requirements.lock.
+    """The pin of pip in requirements.lock.
 
     Raises:
         NotObtained: where there is none.

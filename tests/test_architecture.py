@@ -110,8 +110,12 @@ def test_sql_and_pragmas_stand_in_the_cellar() -> None:
             continue
         text = path.read_text(encoding="utf-8")
         assert "sqlcipher3" not in text, path
-        if path.name != "demo.py":
-            assert "execute_sql" not in text, path
+        assert "execute_sql" not in text, path
+        assert "PRAGMA" not in text, path
+
+
+def test_what_the_system_complains_of_is_told_in_words_of_the_users() -> None:
+    assert [path for path in MODULES if "strerror" in path.read_text(encoding="utf-8")] == []
 
 
 def test_writes_go_through_perform() -> None:

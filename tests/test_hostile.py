@@ -173,7 +173,7 @@ def test_what_no_code_and_no_archive_number_can_be_is_refused_with_a_sentence(de
         (["incoming", "list", "--after", "收〔2026〕" + "9" * 5000 + "号"], 2, "不是"),
         (["boxes", "show", "2025-D30-BGS-" + "9" * 5000], 2, "不是"),
         (["day", "month", "9" * 5000 + "-01"], 2, "不是年月"),
-        (["day", "month", "0000-01"], 2, "不是年月"),
+        (["day", "month", "0000-01"], 2, "年份不对"),
         (["secrets", "list", "--until", "9" * 5000 + "年"], 2, ""),
         (["settings", "search", *(f"词{n}" for n in range(2000))], 0, "没有符合的"),
         (["backup", "list", "--folder", "9" * 400], 4, "名字太长"),

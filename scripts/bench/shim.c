@@ -1,4 +1,4 @@
-/* Fails the n-th write, sync or open of files below a folder, for scripts/bench/soak.py; loaded with LD_PRELOAD.
+/* Fails the n-th write, sync or open of files below a folder, for scripts/bench/faults.py; loaded with LD_PRELOAD.
  *
  * FAULT_FOLDER  only files below it are counted
  * FAULT_KIND    write, sync or open

@@ -83,8 +83,8 @@ def scanned(run: Any, sql: str, values: list[str]) -> list[Any]:
     return rows
 
 
-def raw_rows(path: Path, key: bytes) -> tuple[Any, dict[str, list[tuple[Any, ...]]]]:
-    """A bare connection to a store without guards, and the rows of its last event by table."""
+def unguarded(path: Path, key: bytes) -> Any:
+    """A bare connection to a store whose triggers are gone but for those of its search indexes."""
     conn = dialect.connect(str(path), key)
     for name, value in dialect.PRAGMAS:
         conn.execute(f"PRAGMA {name} = {value}")
@@ -92,7 +92,7 @@ def raw_rows(path: Path, key: bytes) -> tuple[Any, dict[str, list[tuple[Any, ...
         "SELECT name FROM sqlite_schema WHERE type = 'trigger' AND name NOT LIKE '%fts%'"
     ).fetchall():
         conn.execute(f"DROP TRIGGER {name}")
-    return conn, {}
+    return conn
 
 
 def write(_: Path) -> None:
@@ -114,7 +114,7 @@ def write(_: Path) -> None:
         office.store.close()
         fresh = found(folder / "raw.db", PEOPLE, {}, key=folder / "rawkey")
         fresh.store.close()
-        conn, _rows = raw_rows(folder / "raw.db", read_key(folder / "rawkey"))
+        conn = unguarded(folder / "raw.db", read_key(folder / "rawkey"))
         conn.execute("PRAGMA foreign_keys = 0")
         marks = {t: ", ".join("?" * len(kept[t][0])) for t in tables}
 
@@ -170,7 +170,7 @@ def import_(_: Path, rows: int = 100_000) -> None:
         with closing(dialect.connect(str(folder / "zwzx.db"), read_key(folder / "key"))) as conn:
             kept = {t: conn.execute(f'SELECT * FROM "{t}"').fetchall()[-rows:] for t in tables}
         found(folder / "raw.db", PEOPLE, {}, key=folder / "rawkey").store.close()
-        conn, _rows = raw_rows(folder / "raw.db", read_key(folder / "rawkey"))
+        conn = unguarded(folder / "raw.db", read_key(folder / "rawkey"))
         conn.execute("PRAGMA foreign_keys = 0")
         start = cpu()
         for first in range(0, rows, 500):

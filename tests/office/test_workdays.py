@@ -13,7 +13,8 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from zwzx import places
-from zwzx.office.workdays import BadNotice, Calendar, Deadline, Limit, Year, parse_year, shipped
+from zwzx.office.regulations import Limit
+from zwzx.office.workdays import BadNotice, Calendar, Deadline, Year, parse_year, shipped
 
 OFF = dt.time(17, 30)
 NOTICE = """

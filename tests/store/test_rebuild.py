@@ -4,8 +4,9 @@ from __future__ import annotations
 
 import hashlib
 from contextlib import closing
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any
 
+import peewee as pw
 import pytest
 
 from zwzx import registers
@@ -48,6 +49,24 @@ def test_a_rebuilt_store_is_the_same_and_verifies(lived: Desk, tmp_path: Path) -
     store = open_store(tmp_path / "new.db", key, VERSION)
     assert verify(registers.tables()).sound
     store.close()
+
+
+def test_a_disk_that_takes_no_more_leaves_nothing_of_a_rebuilding(
+    lived: Desk, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    key = read_key(lived.key)
+    lived.office.store.close()
+    write = dialect.Cipher.execute_sql
+
+    def full(self: dialect.Cipher, sql: str, params: Any = None) -> Any:
+        if sql.startswith("INSERT INTO event"):
+            raise pw.OperationalError("database or disk is full")
+        return write(self, sql, params)
+
+    monkeypatch.setattr(dialect.Cipher, "execute_sql", full)
+    with pytest.raises(StoreError, match="磁盘已满"):
+        rebuild(lived.path, key, tmp_path / "new.db", key, registers.tables(), VERSION)
+    assert not list(tmp_path.glob("new.db*"))
 
 
 def test_a_replay_shows_the_office_as_it_stood(lived: Desk, tmp_path: Path) -> None:

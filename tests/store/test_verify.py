@@ -89,6 +89,14 @@ def test_a_cut_tail_is_found_by_an_anchor(written: Desk) -> None:
     assert any("封条" in fault for fault in faults([known]))
 
 
+def test_an_anchor_that_fits_hides_none_that_does_not(written: Desk) -> None:
+    seq, head = written.office.store.head
+    true, false = (seq, head[:20]), (seq, "0" * 20)
+    assert not faults([true, true])
+    assert any("封条" in fault for fault in faults([false, true]))
+    assert any("封条" in fault for fault in faults([true, false]))
+
+
 def test_a_chain_written_anew_is_found_by_an_anchor(written: Desk) -> None:
     known = journal.read_anchor(journal.anchor(*written.office.store.head))
     assert known is not None

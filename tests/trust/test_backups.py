@@ -410,6 +410,13 @@ def test_what_is_rehearsed_is_what_was_restored(
     assert names(folder) == before
 
 
+def test_backups_of_one_second_stand_in_the_order_in_which_they_were_made(tmp_path: Path) -> None:
+    made = [f"zwzx-20260901-080000{n}.bak" for n in ("", "-2", "-10")]
+    for name in reversed(made):
+        (tmp_path / name).touch()
+    assert [kept.name for kept in shelf.backups(tmp_path, "zwzx")] == made
+
+
 def test_a_backup_of_another_journal_fails_the_rehearsal(desk: Desk, zwzx: Any, folder: Path, tmp_path: Path) -> None:
     zwzx("incoming", "add", "--author", "甲", "--title", "一")
     saved = desk.path.read_bytes()

@@ -119,9 +119,12 @@ def inspect(kept: Backup, own: bytes) -> Verdict:
     Raises:
         Unsound: where anything is wrong with it.
     """
-    anchor = kept.anchor
-    if anchor is None:
-        raise Unsound(f"备份 {kept.name} 旁的封条文件丢了或读不出来。", "请换一份备份，或凭抄下的封条核对。")
+    _check_file(kept, own)
+    return _fits_anchor(kept, kept.path, own)
+
+
+def _check_file(kept: Backup, own: bytes) -> None:
+    """Refuse a backup whose file the engine finds damaged."""
     try:
         with closing(dialect.connect(str(kept.path), own)) as conn:
             found = dialect.faults(conn)
@@ -129,7 +132,14 @@ def inspect(kept: Backup, own: bytes) -> Verdict:
         raise Unsound(f"备份 {kept.name} 读不出来：{why(error)}。", "请换一份备份。") from None
     if found:
         raise Unsound(f"备份 {kept.name} 的文件已损坏：{found[0]}。", "请换一份备份。")
-    verdict = examine(kept.path, own, [anchor], kept.name)
+
+
+def _fits_anchor(kept: Backup, path: Path, key: bytes) -> Verdict:
+    """Verify a backup, or a store that was made of it, and that it ends where the anchor beside the backup says."""
+    anchor = kept.anchor
+    if anchor is None:
+        raise Unsound(f"备份 {kept.name} 旁的封条文件丢了或读不出来。", "请换一份备份，或凭抄下的封条核对。")
+    verdict = examine(path, key, [anchor], kept.name)
     if (verdict.events, verdict.head[:20]) != anchor:
         raise Unsound(f"备份 {kept.name} 与旁边的封条不是一对。", "请换一份备份。")
     return verdict
@@ -144,11 +154,11 @@ def drill(office: Office, folder: Path, unlock: Callable[[Backup], bytes]) -> Dr
     kept = named(folder, office.store.path.stem, "")
     start = time.monotonic()
     own = unlock(kept)
-    inspect(kept, own)
+    _check_file(kept, own)
     with shelf.rehearsal(folder) as place:
         trial, key = place / "restored.db", secrets.token_bytes(keyfile.KEY_BYTES)
         backup.copy(kept.path, own, trial, target_key=key)
-        verdict = examine(trial, key, [anchor for anchor in (kept.anchor,) if anchor is not None], kept.name)
+        verdict = _fits_anchor(kept, trial, key)
     link = journal.link(verdict.events)
     if link is None or link.hash != verdict.head:
         raise Unsound(

@@ -15,6 +15,7 @@ from zwzx.jobs.founding import FirstPerson, found
 from zwzx.jobs.rounds import Rounds
 from zwzx.jobs.stampings import Stampings
 from zwzx.office import pins
+from zwzx.office.office import local_now
 from zwzx.office.people import Person
 from zwzx.office.terms.papers import Level, Origin, Source, Urgency
 from zwzx.office.terms.people import Post
@@ -78,14 +79,14 @@ def build(
     draft = path.with_name(path.name + ".part")
     key_path = key or places.key_file(path)
     draft.unlink(missing_ok=True)
-    _Year(draft, key_path, DAYS[size], until or dt.datetime.now().replace(microsecond=0)).run(tell)
+    _Year(draft, key_path, DAYS[size], until or local_now().replace(microsecond=0)).run(tell)
     draft.replace(path)
     for seen in (draft, path):
         places.witness_file(seen, key_path).unlink(missing_ok=True)
 
 
 class _Clock:
-    """A clock that is set, and goes on a minute at every look."""
+    """A clock that stands still until it is set."""
 
     def __init__(self, now: dt.datetime) -> None:
         self.now = now
@@ -133,7 +134,7 @@ class _Year:
                 if n < len(self.days) and self.days[n].month != day.month:
                     archives.month(day)
                 tell(n)
-            self.office.store.database.execute_sql("PRAGMA wal_checkpoint(TRUNCATE)")
+            self.office.store.gather()
         finally:
             self.office.store.close()
 

@@ -2,12 +2,11 @@
 
 from __future__ import annotations
 
-import datetime as dt
 from dataclasses import dataclass, field
 from typing import TYPE_CHECKING
 
 from zwzx import places, registers
-from zwzx.office.office import Office
+from zwzx.office.office import Office, local_now
 from zwzx.office.opening import open_office
 from zwzx.office.people import Department, Person, Posting, Seat
 from zwzx.office.settings import Setting
@@ -17,6 +16,7 @@ from zwzx.store.database import moment_text
 from zwzx.store.witness import Witness
 
 if TYPE_CHECKING:
+    import datetime as dt
     from collections.abc import Callable, Sequence
     from pathlib import Path
 
@@ -64,7 +64,7 @@ def found(
     secret = keyfile.new_key(key_path)
     store = database.create_store(path, secret, registers.tables(), migrations.VERSION)
     Witness(places.witness_file(path, key)).forget()
-    now = (clock or (lambda: dt.datetime.now(dt.timezone(dt.timedelta(hours=8))).replace(tzinfo=None)))()
+    now = (clock or local_now)()
 
     def begin(transaction: Transaction) -> None:
         _people(transaction, people, departments, now.date())

@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING, Any
 from zwzx.errors import ZwzxError
 from zwzx.jobs.pacing import Pace
 from zwzx.jobs.tables import Line, TableFile, read_table
-from zwzx.office.kinds.base import Unreadable
+from zwzx.office.kinds.base import AlreadyEntered, Unreadable
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterator, Sequence
@@ -137,7 +137,7 @@ def _enter(office: Office, action: Action, batch: _Batch, outcome: Outcome, dige
     results = office.rehearse_many(action, many) if dry_run else office.perform_many(action, many, tokens=tokens)
     for (line, _), result in zip(batch.rows, results, strict=True):
         if isinstance(result, ZwzxError):
-            refused = outcome.already if getattr(result, "already", False) else outcome.rejected
+            refused = outcome.already if isinstance(result, AlreadyEntered) else outcome.rejected
             refused.append((line, str(result)))
         elif result.again:
             outcome.already.append((line, "上次导入这个文件时已经登记。"))

@@ -8,9 +8,9 @@ from typing import TYPE_CHECKING, Any
 from zwzx import registers
 from zwzx.errors import ZwzxError
 from zwzx.jobs.importing import Outcome, heads_of
-from zwzx.jobs.rejects import write_rejects
+from zwzx.jobs.rejects import rejects_of, write_rejects
 from zwzx.jobs.tables import read_table
-from zwzx.office.kinds.base import Unreadable
+from zwzx.office.kinds.base import AlreadyEntered, Unreadable
 
 if TYPE_CHECKING:
     from collections.abc import Callable
@@ -46,11 +46,6 @@ def take_lines(
     return outcome
 
 
-def rejects_of(path: Path) -> Path:
-    """Where the rows that came back are written."""
-    return path.with_name(f"{path.stem}-退回{path.suffix}")
-
-
 def _take(office: Office, action: Action, transfer: Any, line: Line, outcome: Outcome, *, dry_run: bool) -> None:
     values: dict[str, Any] = {}
     wrong: list[str] = []
@@ -72,7 +67,7 @@ def _take(office: Office, action: Action, transfer: Any, line: Line, outcome: Ou
         else:
             office.perform(action, **values)
     except ZwzxError as error:
-        kept = outcome.already if getattr(error, "already", False) else outcome.rejected
+        kept = outcome.already if isinstance(error, AlreadyEntered) else outcome.rejected
         kept.append((line, str(error)))
     else:
         outcome.entered += 1

@@ -6,6 +6,7 @@ from typing import TYPE_CHECKING
 
 from zwzx.errors import ZwzxError
 from zwzx.office.notices import already, mailed
+from zwzx.store.trouble import why
 
 if TYPE_CHECKING:
     from zwzx.jobs.check import Report
@@ -61,4 +62,22 @@ def _send(office: Office, subject: str, lines: list[str]) -> None:
         with smtplib.SMTP(name, int(port or PORT), timeout=PATIENCE) as server:
             server.send_message(message)
     except (OSError, ValueError, smtplib.SMTPException) as error:
-        raise NotMailed(f"发信服务器 {host} 没有收下：{error}。", "请核对设置和网络；没有发出的下次再发。") from error
+        raise NotMailed(
+            f"发信服务器 {host} 没有收下：{_why(error)}。", "请核对设置和网络；没有发出的下次再发。"
+        ) from error
+
+
+def _why(error: Exception) -> str:
+    """What the mail server or the way to it complains of, in words of the users."""
+    import smtplib
+
+    code = getattr(error, "smtp_code", None)
+    if code is not None:
+        return f"它回答 {code}"
+    if isinstance(error, smtplib.SMTPRecipientsRefused):
+        return "不认收信地址"
+    if isinstance(error, TimeoutError):
+        return "没有回应"
+    if isinstance(error, OSError) and (error.errno or 0) > 0:
+        return why(error)
+    return "它中断了通话" if isinstance(error, smtplib.SMTPException) else "找不到这台服务器，或端口写错了"

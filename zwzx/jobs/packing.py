@@ -12,8 +12,7 @@ from xml.etree import ElementTree as ET
 import zwzx
 from zwzx import registers
 from zwzx.jobs.bag import safe_name, write_bag
-from zwzx.jobs.rejects import FORMULA
-from zwzx.office.kinds.hidden import visible
+from zwzx.office.kinds.hidden import quoted, visible
 from zwzx.office.listing import find
 from zwzx.office.looks import note_export
 from zwzx.registers.transfers.contents import contents
@@ -107,7 +106,7 @@ def _csv(heads: Sequence[str], rows: Sequence[Sequence[str]]) -> bytes:
     buffer = io.StringIO()
     writer = csv.writer(buffer)
     writer.writerow(heads)
-    writer.writerows([[f"'{text}" if text.startswith(FORMULA) else text for text in row] for row in rows])
+    writer.writerows([map(quoted, row) for row in rows])
     return buffer.getvalue().encode("utf-8-sig")
 
 

@@ -7,6 +7,7 @@ import os
 from typing import TYPE_CHECKING
 
 from zwzx.jobs.tables import WRONG
+from zwzx.office.kinds.hidden import quoted
 from zwzx.store.whole import fresh
 
 if TYPE_CHECKING:
@@ -15,7 +16,10 @@ if TYPE_CHECKING:
 
     from zwzx.jobs.tables import Line, TableFile
 
-FORMULA = tuple("=+-@\t＝＋－＠")
+
+def rejects_of(path: Path) -> Path:
+    """Where the rows of a file that came back are written, where nobody names another place."""
+    return path.with_name(f"{path.stem}-退回{path.suffix}")
 
 
 def write_rejects(path: Path, table: TableFile, rejected: Sequence[tuple[Line, str]]) -> None:
@@ -37,7 +41,7 @@ def _csv(path: Path, above: list[list[str]], heads: list[str], rows: list[list[s
     with os.fdopen(handle, "w", encoding="utf-8-sig", newline="") as file:
         writer = csv.writer(file)
         writer.writerows([*above, heads])
-        writer.writerows([[f"'{c}" if c.startswith(FORMULA) else c for c in row] for row in rows])
+        writer.writerows([map(quoted, row) for row in rows])
     draft.replace(path)
 
 

@@ -14,6 +14,7 @@ from typing import TYPE_CHECKING, Any
 
 from zwzx.errors import ZwzxError
 from zwzx.jobs.guard import LARGEST, check_zip
+from zwzx.office.kinds.hidden import unquoted
 from zwzx.store.trouble import why
 
 if TYPE_CHECKING:
@@ -100,10 +101,7 @@ def read_table(path: Path, known: Mapping[str, str]) -> TableFile:
 
 def tidy(text: str) -> str:
     """A cell's text without blanks at its ends; a quote that an export put before a formula is taken off."""
-    bare = text.strip()
-    if bare.startswith("'") and bare[1:2] in "=+-@\t＝＋－＠":
-        bare = bare[1:]
-    return bare
+    return unquoted(text.strip())
 
 
 def _bare(text: str) -> str:

@@ -12,8 +12,8 @@ from zwzx.office import people, settings
 from zwzx.office.numbering import next_entry
 from zwzx.office.papers import Document
 from zwzx.office.people import Department, Person
-from zwzx.office.regulations import Refusal
-from zwzx.office.terms.people import Post
+from zwzx.office.regulations import Limit, Refusal
+from zwzx.office.terms.people import LEADERS
 from zwzx.store.fields import MomentField, WordField
 from zwzx.store.numbers import ONE_NUMBER, Numbered
 
@@ -23,8 +23,6 @@ if TYPE_CHECKING:
     from zwzx.office.office import Office
 
 BOOK = "批"
-LEADERS = frozenset({Post.DIRECTOR, Post.LEGAL, Post.DEPUTY, Post.OFFICE_DIRECTOR})
-"""The posts whose words on a paper are an instruction."""
 
 
 class Progress(StrEnum):
@@ -109,8 +107,6 @@ def give(
 
 def due_of(office: Office, limit: str, start: dt.datetime) -> tuple[dt.datetime | None, bool]:
     """The moment that a time limit given by a leader comes to, and whether it rests on days not announced yet."""
-    from zwzx.office.workdays import Limit
-
     if not limit:
         return None, False
     if limit[4:5] == "-":

@@ -12,9 +12,6 @@ if TYPE_CHECKING:
     from zwzx.office.seals import SealFacts
     from zwzx.office.terms.seals import SealKind
 
-LEADERS = frozenset({Post.DIRECTOR, Post.LEGAL, Post.DEPUTY, Post.OFFICE_DIRECTOR})
-"""领导: who designates a stand-in (印鉴.3) and turns an application for a seal down (印鉴.1)."""
-
 
 @dataclass(frozen=True)
 class Hands:

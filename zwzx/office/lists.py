@@ -6,7 +6,7 @@ thing stands on two lists at a time, and what left with one never stands on anot
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from enum import StrEnum
 from typing import TYPE_CHECKING, Any, Protocol
 
@@ -258,12 +258,6 @@ def facts_of(line: ListLine) -> Thing:
         thing = item_facts(line.item)
     else:
         thing = Thing(line.title, line.origin, line.level, filed=False)
-    return _unlisted(thing, line)
-
-
-def _unlisted(thing: Thing, line: ListLine) -> Thing:
-    from dataclasses import replace
-
     return replace(thing, listed="") if thing.listed == line.list_number else thing
 
 

@@ -308,13 +308,16 @@ class Office:
         Raises:
             Refusal: under the act's first clause, naming the posts that may.
         """
-        if not self.may(action):
-            posts = "、".join(post.value for post in action.entered_by)
-            raise Refusal(
-                action.cites[0] if action.cites else "",
-                f"“{action.title}”由{posts}办理，{self.actor.name}今天没有这个岗位。",
-                f"请{posts}来办，或先由领导指定代管人。",
-            )
+        if self.may(action):
+            return
+        if self.is_service:
+            raise Refusal("", f"{self.actor.name}是定时任务，只做夜间检查和备份。", "请由在岗人员办理。")
+        posts = "、".join(post.value for post in action.entered_by)
+        raise Refusal(
+            action.cites[0] if action.cites else "",
+            f"“{action.title}”由{posts}办理，{self.actor.name}今天没有这个岗位。",
+            f"请{posts}来办，或先由领导指定代管人。",
+        )
 
     def _one(
         self,

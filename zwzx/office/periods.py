@@ -36,12 +36,7 @@ class Extension(Record):
 def period(piece: Piece) -> Retention | None:
     """The period that holds for a piece now: the longest that it got; None where nobody decided one yet."""
     given = [piece.retention, *(e.retention for e in equal(Extension, piece=piece))]
-    return max((one for one in given if one is not None), key=length, default=None)
-
-
-def length(retention: Retention) -> int:
-    """The years of a period, to compare; 永久 is longer than any."""
-    return retention.years or 1_000
+    return max((one for one in given if one is not None), key=lambda one: one.length, default=None)
 
 
 def runs_out(piece: Piece) -> int | None:

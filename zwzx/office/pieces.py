@@ -164,7 +164,7 @@ def section_of(office: Office, department: Department | None, level: Level) -> s
 
 
 MOST_SIGNS = 100
-"""What names a piece is no longer."""
+"""The most characters of a text that can name a piece."""
 
 
 def piece_named(office: Office, text: str) -> Piece:

@@ -15,13 +15,12 @@ from typing import TYPE_CHECKING, Any, NamedTuple
 
 from zwzx import places
 from zwzx.errors import ZwzxError
-from zwzx.office.regulations import Limit
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
     from pathlib import Path
 
-__all__ = ["BadNotice", "Calendar", "Deadline", "Limit", "Year", "parse_year", "shipped"]
+    from zwzx.office.regulations import Limit
 
 DAY = dt.timedelta(days=1)
 SATURDAY = 5
@@ -158,6 +157,18 @@ class Calendar:
             words += f"；因{names}顺延到{_named(end, start)}"
         words += _until(provisional=provisional)
         return Deadline(dt.datetime.combine(end, off_hour), words, tuple(skipped), provisional, counted)
+
+
+def read_notice(file: Path) -> str:
+    """The text of a notice.
+
+    Raises:
+        BadNotice: where it is written in another encoding.
+    """
+    try:
+        return file.read_text(encoding="utf-8")
+    except UnicodeDecodeError:
+        raise BadNotice(f"{file.name}的文字编码认不出来。", "请另存为 UTF-8。") from None
 
 
 def parse_year(text: str) -> Year:

@@ -61,6 +61,10 @@ class Store:
         """A number that differs after another process or thread has written; compare within one thread."""
         return dialect.data_version(self.database.connection())
 
+    def gather(self) -> None:
+        """Bring what was written so far into the store's own file, which is to be moved."""
+        dialect.checkpoint(self.database.connection())
+
     @contextmanager
     def roomy(self, mebibytes: int = 64) -> Iterator[None]:
         """A larger page cache for this thread's connection, for a job that goes over many rows again and again."""

@@ -241,6 +241,11 @@ def take_for_oneself(conn: Any) -> None:
     conn.execute("COMMIT")  # the lock stays: the mode is exclusive
 
 
+def checkpoint(conn: Any) -> None:
+    """Bring what was written into the file itself, and empty the log beside it; the store stays open to others."""
+    conn.execute("PRAGMA wal_checkpoint(TRUNCATE)")
+
+
 def one_file(conn: Any) -> None:
     """Bring everything that was written into the file itself, which can then be read where nothing can be written."""
     conn.execute("PRAGMA journal_mode = delete")

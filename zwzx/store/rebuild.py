@@ -8,7 +8,9 @@ from contextlib import closing
 from dataclasses import dataclass, field
 from typing import TYPE_CHECKING, Any
 
-from zwzx.store import database, dialect, journal
+import peewee as pw
+
+from zwzx.store import database, dialect, journal, replacing
 from zwzx.store.database import StoreError
 from zwzx.store.record import Record, Searchable, columns
 from zwzx.store.search import norm_of
@@ -16,7 +18,7 @@ from zwzx.store.trouble import why
 from zwzx.store.verify import upcast
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator, Sequence
+    from collections.abc import Sequence
     from pathlib import Path
 
     from zwzx.store.record import Table
@@ -51,7 +53,8 @@ def rebuild(
         until: the last event to take; all where not given.
 
     Raises:
-        StoreError: where the source can't be read, its chain is broken, or something stands at the target.
+        StoreError: where the source can't be read, its chain is broken, something stands at the target or it can't be
+            written; nothing is left of it then.
     """
     database.check_file(source)
     try:
@@ -63,7 +66,7 @@ def rebuild(
         raise StoreError(f"{target.name[:40]} 写不了。", "请换一个位置。") from None
     made = dialect.Cipher(target, target_key, guarded=False)
     database.Store(target, made)
-    result = Rebuilt()
+    result, finished = Rebuilt(), False
     try:
         with closing(dialect.connect(str(source), key)) as conn, made.atomic():
             dialect.defer_foreign_keys(made.connection())
@@ -72,17 +75,19 @@ def rebuild(
             _index(made, tables)
             _bodies(conn, made, result)
             _beside(conn, result)
-            made.execute_sql("UPDATE chain SET seq = ?, hash = ?, counter = ?, at = ?", _head(made, result))
+            made.execute_sql("UPDATE chain SET seq = ?, hash = ?, counter = ?, at = ?", _head(made, tables))
             database.guard_schema(made, tables)
             dialect.set_schema_version(made.connection(), version)
     except dialect.ENGINE_ERROR as error:
-        target.unlink(missing_ok=True)
         raise StoreError(f"读不出原来的登记库：{why(error)}。", "请确认钥匙，或从备份恢复。") from error
-    except BaseException:
-        target.unlink(missing_ok=True)
-        raise
+    except pw.DatabaseError as error:
+        raise StoreError(f"{target.name[:40]} 没有写成：{why(error)}。", "请检查磁盘空间和权限。") from error
+    else:
+        finished = True
     finally:
         made.close()
+        if not finished:
+            replacing.discard(target)
     return result
 
 
@@ -153,19 +158,8 @@ def _beside(conn: Any, result: Rebuilt) -> None:
         result.missing.append(f"{pins}人的 PIN 不在流水里，没有恢复：第一位登录的人自己设，再给其他人发一次性 PIN。")
 
 
-def _head(made: dialect.Cipher, result: Rebuilt) -> tuple[int, str, int, str]:
+def _head(made: dialect.Cipher, tables: Sequence[type[Table]]) -> tuple[int, str, int, str]:
     last = made.execute_sql("SELECT seq, hash, at FROM event ORDER BY seq DESC LIMIT 1").fetchone()
     seq, head, at = last or (0, "", "")
-    result.events = seq
-    return seq, head, max(_highest_ids(made), default=0), at
-
-
-def _highest_ids(made: dialect.Cipher) -> Iterator[int]:
-    for (table,) in made.execute_sql(
-        "SELECT name FROM sqlite_schema WHERE type = 'table' AND sql LIKE '%STRICT'"
-    ).fetchall():
-        if (
-            table not in ("chain", "event")
-            and made.execute_sql("SELECT 1 FROM pragma_table_info(?) WHERE name = 'ver'", (table,)).fetchone()
-        ):
-            yield made.execute_sql(f'SELECT coalesce(max(id), 0) FROM "{table}"').fetchone()[0]
+    records = (table for table in tables if issubclass(table, Record))
+    return seq, head, max((table.select(pw.fn.MAX(table.id)).scalar() or 0 for table in records), default=0), at

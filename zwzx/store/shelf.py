@@ -21,7 +21,7 @@ if TYPE_CHECKING:
 HOURS = dt.timedelta(hours=24)
 """For so long every backup is kept; after that the last of its day, week, month or year."""
 DAYS, WEEKS, MONTHS = 7, 5, 12
-_NAME = re.compile(r"(?P<stem>.+)-(?P<at>\d{8}-\d{6})(?:-\d+)?\.bak")
+_NAME = re.compile(r"(?P<stem>.+)-(?P<at>\d{8}-\d{6})(?:-(?P<n>\d+))?\.bak")
 _DRAFT = re.compile(rf"{_NAME.pattern}(?:\.(?:keys|anchor)\.\d+)?{re.escape(whole.PART)}(?:-\w+)?")
 _REHEARSAL = ".drill-"
 
@@ -66,19 +66,19 @@ class Backup(NamedTuple):
 
 def backups(folder: Path, stem: str) -> list[Backup]:
     """The backups of a store in a folder, oldest first; what looks otherwise is left alone."""
-    found = []
+    found: list[tuple[dt.datetime, int, Path]] = []
     try:
-        names = sorted(folder.iterdir())
+        paths = list(folder.iterdir())
     except (FileNotFoundError, NotADirectoryError):
         return []
-    for path in names:
+    for path in paths:
         fits = _NAME.fullmatch(path.name)
         if fits is not None and fits["stem"] == stem and path.is_file():
             try:
-                found.append(Backup(path, dt.datetime.strptime(fits["at"], "%Y%m%d-%H%M%S")))
+                found.append((dt.datetime.strptime(fits["at"], "%Y%m%d-%H%M%S"), int(fits["n"] or 1), path))
             except ValueError:
                 continue
-    return sorted(found, key=lambda backup: (backup.at, backup.path.stat().st_mtime_ns))
+    return [Backup(path, at) for at, _, path in sorted(found)]
 
 
 def place_for(folder: Path, stem: str, at: dt.datetime) -> Backup:

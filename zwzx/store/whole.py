@@ -5,6 +5,7 @@ from __future__ import annotations
 import fcntl
 import os
 from contextlib import contextmanager, suppress
+from threading import get_native_id
 from typing import TYPE_CHECKING
 
 if TYPE_CHECKING:
@@ -24,7 +25,7 @@ def write(path: Path, content: bytes, *, lasting: bool = True) -> None:
     Raises:
         OSError: where it can't be written; what stood there stands there still.
     """
-    draft = path.with_name(f"{path.name}.{os.getpid()}{PART}")
+    draft = path.with_name(f"{path.name}.{get_native_id()}{PART}")  # threads of a desk note heads at one time
     try:
         if lasting:
             with suppress(OSError):

@@ -272,7 +272,10 @@ def test_a_finding_is_mailed_once_a_day(clear: Desk, zwzx: Any, server: Any) -> 
     assert len(server.taken) == 2
     zwzx("settings", "set", "--name", "mail-host", "--value", "127.0.0.1:1")
     clear.clock.on(days=1)
-    assert zwzx(*arguments)[0] == 21
+    code, _, err = zwzx(*arguments)
+    assert code == 21
+    assert "对方没有开着" in err
+    assert "refused" not in err
 
 
 def test_the_nightly_script_passes_the_code_on(tmp_path: Path) -> None:

@@ -133,6 +133,13 @@ def test_hostile_text_is_only_text(tmp_path: Path, text: str, suffix: str) -> No
         assert text in text_of(tmp_path / "x.xlsx")
 
 
+def test_the_foot_of_a_page_is_text_and_no_code_of_the_workbook(tmp_path: Path) -> None:
+    render([Page("题", (Line("字"),), foot="甲&D乙")], tmp_path / "x.xlsx")
+    with zipfile.ZipFile(tmp_path / "x.xlsx") as archive:
+        sheet = archive.read("xl/worksheets/sheet1.xml").decode()
+    assert "甲&amp;&amp;D乙" in sheet
+
+
 def test_a_missing_font_is_an_error_with_a_remedy(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     class NoFonts:
         def families(self) -> list[str]:

@@ -9,6 +9,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
+from zwzx.office import custody
 from zwzx.office.kinds.base import Kind, Unreadable
 from zwzx.office.kinds.days import day, moment, time_of_day
 from zwzx.office.kinds.hidden import hostile, visible
@@ -17,11 +18,13 @@ from zwzx.office.kinds.pinyin import begins, matches, wanted_by
 from zwzx.office.kinds.plain import choice, filepath, number, reason, text, yes_no
 from zwzx.office.kinds.references import key, read_number, reference, spell_number
 from zwzx.office.kinds.secrecy import Term, serials, term
-from zwzx.office.kinds.things import codes
+from zwzx.office.kinds.things import codes, papers
 from zwzx.office.terms.papers import Channel, Genre, Level, Origin, Stage, Urgency
 
 if TYPE_CHECKING:
     from pathlib import Path
+
+    from tests.conftest import Desk
 
 KINDS: list[Kind[Any]] = [
     text("题名"),
@@ -270,3 +273,15 @@ def test_codes_are_read_as_they_were_scanned() -> None:
         kind.read("、、")
     with pytest.raises(Unreadable, match="分几次"):
         kind.read(" ".join(map(str, range(5001))))
+
+
+def test_before_an_office_is_open_today_is_today_in_china(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr("zwzx.office.office.local_now", lambda: dt.datetime(2026, 9, 28, 7, 30, 5, 123))
+    assert day("日期").read("今天") == dt.date(2026, 9, 28)
+    assert moment("时间").read("现在") == dt.datetime(2026, 9, 28, 7, 30, 5)
+
+
+def test_what_is_named_in_two_ways_is_meant_once(desk: Desk) -> None:
+    paper = desk.add().document
+    item = custody.at_home(paper)[0]
+    assert papers("文件").read(f"{paper.number}、{item.code}", desk.office) == (paper,)

@@ -120,6 +120,8 @@ def test_the_sheet_sums_what_was_found_and_what_left_in_the_quarter(desk: Desk) 
     messenger = desk.somebody("李明")
     desk.act("secrets.give_back", items[0], messenger=messenger)
     desk.act("secrets.send", items[1], to="区委办", messenger=messenger)
+    other = desk.add(level=Level.SECRET, author="省委办公厅", title="退给别处").document
+    desk.act("secrets.give_back", custody.at_home(other)[0], to="市委机要局", messenger=messenger)
     entry = desk.act("inventory.open")
     desk.act("inventory.tick", entry, codes=(items[2].code,))
     desk.act("inventory.state", entry, codes=(items[3].code,), found=Found.MISSING)
@@ -128,6 +130,6 @@ def test_the_sheet_sums_what_was_found_and_what_left_in_the_quarter(desk: Desk) 
     assert isinstance(sums, Grid)
     heads, rows = [cell.text for cell in sums.rows[0]], {row[0].text: row for row in sums.rows[1:]}
     secret = dict(zip(heads, (cell.text for cell in rows["机密"]), strict=True))
-    wanted = {"账面": "2", "在库": "1", "不见": "1", "差异": "1", "本期清退": "1", "本期发出": "1", "本期销毁": "0"}
+    wanted = {"账面": "2", "在库": "1", "不见": "1", "差异": "1", "本期清退": "2", "本期发出": "1", "本期销毁": "0"}
     assert {head: secret[head] for head in wanted} == wanted
     assert {cell.text for cell in rows["绝密"][1:]} == {"0"}

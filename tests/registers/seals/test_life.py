@@ -290,3 +290,15 @@ def test_the_impression_is_replaced_and_the_old_one_stays(desk: Desk) -> None:
     seal = desk.act("seals.impress", seal, impression=other, reason="原图不清")
     assert impressions.suffix(impressions.content_of(seal.impression)) == ".jpg"
     assert impressions.suffix(impressions.content_of(old)) == ".png"
+
+
+@pytest.mark.clause("印鉴.2")
+def test_whoever_moved_to_another_section_is_not_proposed_for_the_seals_of_the_old_one(desk: Desk) -> None:
+    seal = living(desk, until=SealState.RECORDED)
+    collect = registers.load("seals").action("collect")
+    head = desk.somebody("孙丽")
+    assert desk.office.propose(collect, {"seal": seal}).values["collector"] == head
+    desk.person("relieve", "孙丽", post=Post.SECTION_HEAD)
+    desk.clock.on(days=1)
+    desk.person("appoint", "孙丽", post=Post.SECTION_HEAD, department=desk.somebody("刘强").department)
+    assert "collector" not in desk.office.propose(collect, {"seal": seal}).values

@@ -9,7 +9,6 @@ from typing import TYPE_CHECKING, Any
 
 import click
 
-from zwzx.errors import ZwzxError
 from zwzx.faces.cli.context import office_of, say, unwitnessed
 from zwzx.faces.cli.output import tabbed
 from zwzx.faces.cli.words import Command
@@ -155,9 +154,9 @@ def _object(found: Waiting) -> dict[str, Any]:
 
 
 def _could_not(error: Exception, form: str) -> None:
-    from zwzx.faces.cli.mishap import of_the_disk, report
+    from zwzx.faces.cli.mishap import told
 
-    words = str(error) if isinstance(error, ZwzxError) else of_the_disk(error) or report(error)
+    words = told(error)
     say(f"没能检查：{words}")
     if form == "json":
         click.echo(json.dumps({"code": UNCHECKED, "error": words}, ensure_ascii=False))

@@ -30,7 +30,11 @@ def year_month(text: str) -> tuple[int, int]:
     Raises:
         click.UsageError: where the text is neither.
     """
+    from zwzx.office.filters import FIRST_YEAR, LAST_YEAR
+
     found = re.fullmatch(r"(\d{4})[-年](\d{1,2})月?", text.strip())
-    if found is None or not int(found[1]) or not 1 <= int(found[2]) <= MONTHS:
+    if found is None or not 1 <= int(found[2]) <= MONTHS:
         raise click.UsageError(f"“{shortened(text)}”不是年月。请写成 2026-11。")
+    if not FIRST_YEAR <= int(found[1]) <= LAST_YEAR:
+        raise click.UsageError(f"“{shortened(text)}”的年份不对。请写{FIRST_YEAR}到{LAST_YEAR}年。")
     return int(found[1]), int(found[2])

@@ -39,7 +39,7 @@ def command(register: Register) -> click.Command:
 def _run(office: Office, register: Register, file: Path, rejects: Path | None, *, dry_run: bool) -> None:
     from zwzx.jobs import importing
     from zwzx.jobs.auditing import audit
-    from zwzx.jobs.rejects import write_rejects
+    from zwzx.jobs.rejects import rejects_of, write_rejects
 
     table = importing.open_file(register, file)
     before = set() if dry_run else set(audit(office))
@@ -52,7 +52,7 @@ def _run(office: Office, register: Register, file: Path, rejects: Path | None, *
         ]
     say(*importing.summary(outcome, dry_run=dry_run))
     if outcome.rejected and not dry_run:
-        target = rejects or file.with_name(f"{file.stem}-退回{file.suffix}")
+        target = rejects or rejects_of(file)
         write_rejects(target, table, outcome.rejected)
         say(f"退回的行和原因写在 {target}，改好后可以直接再导入。")
     click.echo(f"{outcome.entered}\t{len(outcome.already)}\t{len(outcome.rejected)}")

@@ -25,6 +25,13 @@ def of_the_disk(error: BaseException) -> str:
     return ""
 
 
+def told(error: Exception) -> str:
+    """Any error as a sentence; what is nobody's to mend but ours is written down as well."""
+    from zwzx.errors import ZwzxError
+
+    return str(error) if isinstance(error, ZwzxError) else of_the_disk(error) or report(error)
+
+
 def report(error: BaseException) -> str:
     """Write where it went wrong, without any value of the office, and say where that is.
 

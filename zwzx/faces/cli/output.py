@@ -17,7 +17,7 @@ import click
 
 from zwzx.errors import ZwzxError
 from zwzx.faces.rows import as_object, texts
-from zwzx.office.kinds.hidden import visible
+from zwzx.office.kinds.hidden import quoted, visible
 from zwzx.store.trouble import why
 from zwzx.store.whole import fresh
 
@@ -27,8 +27,6 @@ if TYPE_CHECKING:
     from zwzx.office.register import Column, Row
 
 FORMATS = ("table", "plain", "csv", "json", "jsonl")
-FORMULA = tuple("=+-@\t＝＋－＠")
-"""What a spreadsheet takes for the beginning of a formula, full-width twins included."""
 
 
 def output_options() -> list[click.Option]:
@@ -66,11 +64,6 @@ def tabbed(*parts: str) -> str:
     return "\t".join(visible(part.replace("\n", " ")) for part in parts)
 
 
-def cell(text: str) -> str:
-    """Text that a spreadsheet takes for text."""
-    return f"'{text}" if text.startswith(FORMULA) else text
-
-
 def _stream(rows: Iterable[Row], columns: Sequence[Column], form: str, put: Callable[[str], Any]) -> int:
     count = 0
     for line, number in _lines(rows, columns, form):
@@ -104,7 +97,7 @@ def _csv_line(values: Sequence[str]) -> str:
     buffer = io.StringIO()
     import csv
 
-    csv.writer(buffer).writerow([cell(value) for value in values])
+    csv.writer(buffer).writerow(map(quoted, values))
     return buffer.getvalue().removesuffix("\r\n")
 
 

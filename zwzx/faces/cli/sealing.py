@@ -8,11 +8,11 @@ from typing import TYPE_CHECKING
 import click
 
 from zwzx.faces.cli.context import office_of, say
+from zwzx.faces.cli.days import day_of
 from zwzx.faces.cli.output import tabbed
 from zwzx.faces.cli.words import Command
 
 if TYPE_CHECKING:
-    import datetime as dt
     from collections.abc import Iterator
 
     from zwzx.jobs.seal_audit import Finding
@@ -81,7 +81,7 @@ def audit(ctx: click.Context, since: str | None, until: str | None, form: str) -
     from zwzx.jobs.seal_audit import audit as job
 
     office = office_of(ctx)
-    found = job(office, _day(office, since), _day(office, until))
+    found = job(office, day_of(office, since), day_of(office, until))
     if form == "json":
         click.echo(json.dumps([_object(one) for one in found], ensure_ascii=False))
     else:
@@ -108,9 +108,3 @@ def _object(found: Finding) -> dict[str, object]:
         "words": found.words,
         "clause": found.clause or None,
     }
-
-
-def _day(office: Office, text: str | None) -> dt.date | None:
-    from zwzx.office.kinds.days import day
-
-    return day("日期").read(text, office) if text else None

@@ -45,7 +45,8 @@ def add() -> click.Command:
 
 def _import(ctx: click.Context, number: str, file: Path, *, dry_run: bool) -> None:
     from zwzx.jobs.importing import summary
-    from zwzx.jobs.line_import import rejects_of, take_lines
+    from zwzx.jobs.line_import import take_lines
+    from zwzx.jobs.rejects import rejects_of
 
     office = office_of(ctx)
     transfer = find(office, registers.load("transfers"), number)

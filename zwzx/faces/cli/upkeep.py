@@ -82,8 +82,9 @@ def workdays_show(ctx: click.Context, year: int, form: str) -> None:
 def workdays_import(ctx: click.Context, file: Path) -> None:
     """导入一年的放假通知，未办结的时限随之重算，每一笔都进流水。"""
     from zwzx.jobs.workdays import announce
+    from zwzx.office.workdays import read_notice
 
-    moved = announce(office_of(ctx), file.read_text(encoding="utf-8"))
+    moved = announce(office_of(ctx), read_notice(file))
     for m in moved:
         click.echo(f"{m.number}\t{m.was:%Y-%m-%d %H:%M} → {m.now:%Y-%m-%d %H:%M}" if m.was and m.now else m.number)
     say(f"放假安排已登记，{len(moved)}个时限有变动。")

@@ -95,7 +95,7 @@ class _Sheet:
         self.sheet.set_margins(left=0.6, right=0.6, top=0.7, bottom=0.7)
         self.sheet.fit_to_pages(1, 0)
         self.sheet.center_horizontally()
-        self.sheet.set_footer(f"&C{self.page.foot}  第 &P 页 共 &N 页".replace("&C", "&C", 1))
+        self.sheet.set_footer(f"&C{self.page.foot.replace('&', '&&')}  第 &P 页 共 &N 页")
         for column, (left, right) in enumerate(pairwise(self.edges)):
             self.sheet.set_column(column, column, (right - left) / MM_A_CHARACTER)
 

@@ -5,7 +5,6 @@ from __future__ import annotations
 import uuid
 from typing import TYPE_CHECKING, Any, ClassVar
 
-from textual import work
 from textual.binding import Binding, BindingType
 from textual.widgets import Static
 
@@ -16,6 +15,7 @@ from zwzx.faces.tui.source import ShortList
 from zwzx.faces.tui.status import Keys, Status
 from zwzx.faces.tui.table import Table
 from zwzx.faces.tui.task import Task
+from zwzx.faces.tui.threads import answer, in_thread
 from zwzx.faces.tui.window import Window
 from zwzx.jobs.board import Out, board
 from zwzx.office.kinds.days import brief
@@ -76,12 +76,12 @@ class Board(Table):
         """Ask what is out."""
         self._ask()
 
-    @work(thread=True, exclusive=True, group="board", exit_on_error=False)
+    @in_thread("board", exclusive=True)
     def _ask(self) -> None:
         first = board(self.office, FIRST)
-        self.app.call_from_thread(self._answer, first)
+        answer(self, self._answer, first)
         if len(first) >= FIRST:
-            self.app.call_from_thread(self._answer, board(self.office))
+            answer(self, self._answer, board(self.office))
 
     def _answer(self, found: list[Out]) -> None:
         self.outs = found
@@ -102,7 +102,7 @@ class Board(Table):
         keys = [("space", "选中"), *self._offers(one.register if one else ""), ("enter", "详情"), ("escape", "返回")]
         self.query_one(Keys).offer(keys)
 
-    @work(thread=True, group="acts", exit_on_error=False)
+    @in_thread("acts")
     def _learn(self, names: set[str]) -> None:
         """Load the acts, once the rows are there to be read."""
         for name in names:
@@ -111,8 +111,9 @@ class Board(Table):
 
     def on_window_opened(self, event: Window.Opened) -> None:
         """Show the entry in full."""
-        one = next(o for o in self.outs if o.id == event.row.id)
-        self.read_entry(registers.load(one.register), one.id)
+        one = self._out(event.row)
+        if one is not None:
+            self.read_entry(registers.load(one.register), one.id)
 
     def on_key(self, event: Any) -> None:
         """The acts."""
@@ -153,7 +154,7 @@ class Board(Table):
                 tasks.append(Task(register, action, [register.record.get_by_id(i) for i in ids]))
         self._each(tasks, told)
 
-    @work(thread=True, group="act", exit_on_error=False)
+    @in_thread("act")
     def _each(self, tasks: list[Task], failed: list[str]) -> None:
         done: list[str] = []
         ids: list[int] = []
@@ -185,7 +186,11 @@ class Board(Table):
 
     def _under_cursor(self) -> Out | None:
         row = self.window.row
-        return next((o for o in self.outs if row is not None and o.id == row.id), None)
+        return self._out(row) if row is not None else None
+
+    def _out(self, row: Row) -> Out | None:
+        """What a row shows; None where it came back meanwhile."""
+        return next((one for one in self.outs if one.id == row.id), None)
 
     def _offers(self, name: str) -> list[tuple[str, str]]:
         acts = self._acts.get(name) or next(iter(self._acts.values()), {})

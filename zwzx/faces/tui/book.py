@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, Any, ClassVar
 
-from textual import on, work
+from textual import on
 from textual.binding import Binding, BindingType
 from textual.content import Content
 from textual.widgets import Input, Static
@@ -14,6 +14,7 @@ from zwzx.faces.offers import offered
 from zwzx.faces.tui.reading import Reading, about_register
 from zwzx.faces.tui.status import Keys, Status
 from zwzx.faces.tui.table import Table
+from zwzx.faces.tui.threads import in_thread
 from zwzx.faces.tui.window import Window
 from zwzx.office.listing import TEXT, Listing
 
@@ -104,7 +105,7 @@ class Book(Table):
         self.status.say("正在打印……")
         self._print(sheet, [row.id for row in self.window.selection])
 
-    @work(thread=True, group="print", exit_on_error=False)
+    @in_thread("print")
     def _print(self, sheet: Sheet, ids: Sequence[int]) -> None:
         from zwzx.faces.paper.printing import print_sheet
 
@@ -128,7 +129,6 @@ class Book(Table):
 
     @on(Input.Changed, "#search")
     def _typed(self, event: Input.Changed) -> None:
-        self._wanted = event.value
         self.set_timer(SEARCH_AFTER, lambda: self._search(event.value))
 
     def _search(self, typed: str) -> None:

@@ -13,7 +13,7 @@ from zwzx.errors import ZwzxError
 from zwzx.faces.tui.form import Form
 from zwzx.faces.tui.pickers import Say
 from zwzx.faces.tui.reading import Reading
-from zwzx.faces.tui.source import ShortList
+from zwzx.faces.tui.source import Known, ShortList
 from zwzx.faces.tui.status import Keys, Status
 from zwzx.faces.tui.table import Table
 from zwzx.faces.tui.task import Task
@@ -71,6 +71,7 @@ class Checklist(Table):
     def __init__(self, office: Office) -> None:
         super().__init__(office)
         self.ticks: list[Tick] = []
+        self._shown: Known[Tick] = Known()
 
     def compose(self) -> ComposeResult:
         """Title, scan line, rows, status, keys."""
@@ -95,7 +96,8 @@ class Checklist(Table):
                 ("√" if self.ticked(t) else "", t.code, t.name, t.level, t.where, t.state, self.said(t)),
                 late=t.amiss,
             )
-            for n, t in enumerate(self.ticks)
+            for t in self.ticks
+            for n in (self._shown.number(t.code, t),)
         ]
         self.window.show(ShortList(rows), keep=True)
         if not self.ticks:
@@ -149,7 +151,7 @@ class Checklist(Table):
     def current(self) -> Tick | None:
         """The line under the cursor."""
         row = self.window.row
-        return self.ticks[row.id] if row is not None and row.id < len(self.ticks) else None
+        return self._shown[row.id] if row is not None else None
 
     def action_move(self, by: int) -> None:
         """Up or down."""

@@ -3,10 +3,11 @@
 from __future__ import annotations
 
 import uuid
+from contextlib import suppress
 from threading import Lock
 from typing import TYPE_CHECKING, Any, ClassVar
 
-from textual import on, work
+from textual import on
 from textual.binding import Binding, BindingType
 from textual.containers import VerticalScroll
 from textual.content import Content
@@ -18,6 +19,7 @@ from zwzx.faces.tui.fields import FieldRow, Line, default_text
 from zwzx.faces.tui.pickers import Ask
 from zwzx.faces.tui.status import Keys, Status
 from zwzx.faces.tui.suggestions import Suggestions
+from zwzx.faces.tui.threads import answer, in_thread
 from zwzx.office import drafts
 from zwzx.office.action import CARRIED, FOLDED, Proposal
 from zwzx.office.kinds.base import written
@@ -79,7 +81,9 @@ class Form(Screen[str | None]):
         """What stood in the fields before anybody typed."""
         self._timer: Timer | None = None
         self._drafting = Lock()
-        """Held while a draft is written or cleared, so that none is written after its form was saved."""
+        """Held while a draft is written or cleared, so that none is written after its form was saved or given up."""
+        self._left = False
+        """Whether the form was given up."""
 
     def compose(self) -> ComposeResult:
         """Title, fields, suggestions, notices, status, keys."""
@@ -194,7 +198,7 @@ class Form(Screen[str | None]):
     def on_descendant_blur(self) -> None:
         """A field was left: its text is checked, and the act may propose more."""
         if not self.saving:
-            self._check_and_propose()
+            self._check_and_propose(self.texts)
 
     def action_take(self) -> None:
         """Go on to the next field; the one left takes its first suggestion, once what was typed has arrived in it."""
@@ -205,7 +209,7 @@ class Form(Screen[str | None]):
 
     def _take(self, row: FieldRow) -> None:
         if row.take(self.office):
-            self._check_and_propose()
+            self._check_and_propose(self.texts)
 
     def _row_of(self, widget: Any) -> FieldRow | None:
         return widget.parent if isinstance(widget, Line) and isinstance(widget.parent, FieldRow) else None
@@ -239,11 +243,12 @@ class Form(Screen[str | None]):
 
     # ── checking ───────────────────────────────────────────────────────
 
-    @work(thread=True, exclusive=True, group="propose", exit_on_error=False)
-    def _check_and_propose(self) -> None:
-        values, wrong = self.job.read(self.office, self.texts)
-        proposal = self.office.propose(self.job.action, self.job.on | values)
-        self.app.call_from_thread(self._checked, wrong, proposal)
+    @in_thread("propose", exclusive=True)
+    def _check_and_propose(self, texts: Mapping[str, str]) -> None:
+        with suppress(ZwzxError):  # what is wrong is said when it is saved
+            values, wrong = self.job.read(self.office, texts)
+            proposal = self.office.propose(self.job.action, self.job.on | values)
+            answer(self, self._checked, wrong, proposal)
 
     def _checked(self, wrong: Mapping[str, str], proposal: Proposal) -> None:
         focused = self._row_of(self.focused)
@@ -264,14 +269,14 @@ class Form(Screen[str | None]):
 
     # ── drafts ─────────────────────────────────────────────────────────
 
-    @work(thread=True, exclusive=True, group="draft", exit_on_error=False)
+    @in_thread("draft", exclusive=True)
     def _keep(self) -> None:
         self.keep()
 
     def keep(self) -> None:
         """Keep what is typed as a draft, with the place of the cursor."""
         with self._drafting:
-            if self.touched and not self.saving:
+            if self.touched and not self.saving and not self._left:
                 row = self._row_of(self.focused)
                 place = f"{row.field.name} {row.line.cursor_position}" if row is not None else ""
                 drafts.save(self.office, self.job.form, self.token, self.texts, place)
@@ -310,13 +315,15 @@ class Form(Screen[str | None]):
         else:
             self._perform(values, open_to_proposals, self.texts, ())
 
-    @work(thread=True, exclusive=True, group="perform", exit_on_error=False)
+    @in_thread("perform", exclusive=True)
     def _prepare(self, values: dict[str, Any], open_to_proposals: set[str]) -> None:
         """Find out who has to sign, and whether the act would be refused anyway."""
         try:
             signers = self.job.signers(self.office, values)
         except ZwzxError as error:
             self.app.call_from_thread(self._refused, error)
+        except Exception as error:  # noqa: BLE001 - as in `_perform`
+            self.app.call_from_thread(self._failed, error)
         else:
             self.app.call_from_thread(self._ask_to_sign, signers, values, open_to_proposals)
 
@@ -338,7 +345,7 @@ class Form(Screen[str | None]):
         else:
             self.app.push_screen(Signing(self.office, self.job.action, signers, pins.hint()), signed)
 
-    @work(thread=True, exclusive=True, group="perform", exit_on_error=False)
+    @in_thread("perform", exclusive=True)
     def _perform(
         self,
         values: dict[str, Any],
@@ -365,10 +372,10 @@ class Form(Screen[str | None]):
         self._begin()
 
     def _failed(self, error: Exception) -> None:
-        from zwzx.faces.cli.mishap import report
+        from zwzx.faces.cli.mishap import told
 
         self.saving = False
-        self.status.say(report(error), tone="error")
+        self.status.say(told(error), tone="error")
 
     def _done(self, done: Sequence[Done]) -> None:
         told = self.job.told(done)
@@ -393,8 +400,10 @@ class Form(Screen[str | None]):
         self._begin()
 
     def action_leave(self) -> None:
-        """Back, after asking where something would be lost."""
-        if self.touched and not self.saving:
+        """Back, after asking where something would be lost; what is being saved is waited for."""
+        if self.saving:
+            self.status.say("正在保存，请等它做完。")
+        elif self.touched:
             question = "已经填了的内容要放弃吗？"
             self.app.push_screen(Ask(question, "放弃", "接着填"), lambda yes: self._give_up() if yes else None)
         else:
@@ -403,7 +412,9 @@ class Form(Screen[str | None]):
     def _give_up(self) -> None:
         if self._timer is not None:
             self._timer.stop()
-        drafts.clear(self.office, self.job.form)
+        with self._drafting:
+            self._left = True
+            drafts.clear(self.office, self.job.form)
         self.dismiss(None)
 
     def action_help(self) -> None:

@@ -82,9 +82,10 @@ class Guard:
         self.ask(self.desk.office.actor)
 
     def keep(self) -> None:
-        """Keep every open form as a draft."""
+        """Keep every open form as a draft, as far as the disk takes it: a full one must not leave the desk open."""
         for form in self._forms():
-            form.keep()
+            with suppress(Exception):
+                form.keep()
 
     def _forms(self) -> Iterator[Form]:
         from zwzx.faces.tui.form import Form

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, ClassVar
 
-from textual import on, work
+from textual import on
 from textual.binding import Binding, BindingType
 from textual.containers import Vertical
 from textual.content import Content
@@ -12,6 +12,7 @@ from textual.screen import ModalScreen
 from textual.widgets import Input, Static
 
 from zwzx.errors import ZwzxError
+from zwzx.faces.tui.threads import in_thread
 from zwzx.office import pins
 from zwzx.office.kinds.hidden import visible
 from zwzx.office.kinds.plain import plain_digits
@@ -66,7 +67,7 @@ class NewPin(ModalScreen[str | None]):
         self.query_one("#asks", Static).update(ASKS[step])
         self.query_one("#wrong", Static).update(Content(visible(why)))
 
-    @work(thread=True, exclusive=True, group="pin", exit_on_error=False)
+    @in_thread("pin", exclusive=True)
     def _change(self, old: str, new: str) -> None:
         try:
             pins.change(self.office, self.office.actor, old, new)

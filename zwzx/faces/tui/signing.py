@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, ClassVar
 
-from textual import on, work
+from textual import on
 from textual.binding import Binding, BindingType
 from textual.containers import Vertical
 from textual.content import Content
@@ -12,6 +12,7 @@ from textual.screen import ModalScreen
 from textual.widgets import Input, Static
 
 from zwzx.errors import ZwzxError
+from zwzx.faces.tui.threads import in_thread
 from zwzx.office import cosigning
 from zwzx.office.cosigning import Signature
 from zwzx.office.kinds.hidden import visible
@@ -78,7 +79,7 @@ class Signing(ModalScreen[list[Signature] | None]):
         if typed:
             self._check(self.signers[len(self.signed)], typed)
 
-    @work(thread=True, exclusive=True, group="pin", exit_on_error=False)
+    @in_thread("pin", exclusive=True)
     def _check(self, who: Person, pin: str) -> None:
         try:
             signature = cosigning.by_pin(self.office, who, pin, self.act)

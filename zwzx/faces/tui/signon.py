@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, ClassVar
 
-from textual import on, work
+from textual import on
 from textual.binding import Binding, BindingType
 from textual.containers import Vertical
 from textual.content import Content
@@ -13,6 +13,7 @@ from textual.widgets import Input, OptionList, Static
 
 from zwzx.errors import ZwzxError
 from zwzx.faces.tui.status import Keys, Status
+from zwzx.faces.tui.threads import in_thread
 from zwzx.office import opening, pins
 from zwzx.office.kinds.hidden import visible
 from zwzx.office.kinds.plain import plain_digits
@@ -137,7 +138,7 @@ class SignOn(Screen[Person]):
         self.status.say("正在核对……")
         self._check(self.who, pin)
 
-    @work(thread=True, exclusive=True, group="pin", exit_on_error=False)
+    @in_thread("pin", exclusive=True)
     def _check(self, who: Person, pin: str) -> None:
         before = pins.last_entry(who)
         try:
@@ -170,7 +171,7 @@ class SignOn(Screen[Person]):
             return
         self._set(self.who, self._old, pin)
 
-    @work(thread=True, exclusive=True, group="pin", exit_on_error=False)
+    @in_thread("pin", exclusive=True)
     def _set(self, who: Person, old: str, new: str) -> None:
         try:
             if old:

@@ -3,12 +3,14 @@
 from __future__ import annotations
 
 from collections import OrderedDict
-from typing import TYPE_CHECKING, Protocol
+from typing import TYPE_CHECKING, Generic, Protocol, TypeVar
 
 if TYPE_CHECKING:
-    from collections.abc import Sequence
+    from collections.abc import Hashable, Sequence
 
     from zwzx.office.register import Row
+
+T = TypeVar("T")
 
 CHUNK = 128
 KEEP = 4
@@ -37,8 +39,8 @@ class Source(Protocol):
         """The rows from a place on."""
         ...
 
-    def place(self, key: int) -> int:
-        """How many rows stand above a key."""
+    def place(self, key: int) -> int | None:
+        """How many rows stand above a key; None where nobody can tell, because its row is gone."""
         ...
 
 
@@ -58,21 +60,43 @@ class ShortList:
 
     def after(self, key: int, n: int) -> list[Row]:
         """From the one below a key."""
-        start = self.place(key) + 1
+        start = (self.place(key) or 0) + 1
         return self.rows[start : start + n]
 
     def before(self, key: int, n: int) -> list[Row]:
         """Up to the one above a key."""
-        end = self.place(key)
+        end = self.place(key) or 0
         return self.rows[max(0, end - n) : end]
 
     def at(self, offset: int, n: int) -> list[Row]:
         """From a place on."""
         return self.rows[offset : offset + n]
 
-    def place(self, key: int) -> int:
-        """Where a key stands; the top where it is no longer there."""
-        return next((n for n, row in enumerate(self.rows) if row.key == key), 0)
+    def place(self, key: int) -> int | None:
+        """Where a key stands; None where it is no longer there."""
+        return next((n for n, row in enumerate(self.rows) if row.key == key), None)
+
+
+class Known(Generic[T]):
+    """The things that a short list shows, each under a number of its own for as long as the screen is open.
+
+    So the cursor stays with its thing when others come in above it, and a key means what stood there when it was
+    pressed, though the list was read anew since.
+    """
+
+    def __init__(self) -> None:
+        self._numbers: dict[Hashable, int] = {}
+        self._things: dict[int, T] = {}
+
+    def number(self, name: Hashable, thing: T) -> int:
+        """The number of the thing of a name, which is `thing` from now on."""
+        number = self._numbers.setdefault(name, len(self._numbers))
+        self._things[number] = thing
+        return number
+
+    def __getitem__(self, number: int) -> T:
+        """The thing of a number, as it was last shown."""
+        return self._things[number]
 
 
 class Chunks:

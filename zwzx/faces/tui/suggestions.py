@@ -4,10 +4,10 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, Any
 
-from textual import work
 from textual.content import Content
 from textual.widgets import Static
 
+from zwzx.faces.tui.threads import answer, in_thread
 from zwzx.office.kinds.hidden import visible
 
 if TYPE_CHECKING:
@@ -42,12 +42,12 @@ class Suggestions(Static):
         else:
             self._look(kind, typed)
 
-    @work(thread=True, exclusive=True, group="suggest", exit_on_error=False)
+    @in_thread("suggest", exclusive=True)
     def _look(self, kind: Kind[Any], typed: str) -> None:
         words = kind.choices()
         wanted = "" if words and typed in words else typed
         found = kind.suggest(wanted, self.office)
-        self.app.call_from_thread(self._show, found)
+        answer(self, self._show, found)
 
     def _show(self, found: Sequence[Suggestion]) -> None:
         self.found = list(found)[:SHOWN]

@@ -5,7 +5,6 @@ from __future__ import annotations
 import uuid
 from typing import TYPE_CHECKING, Any
 
-from textual import work
 from textual.content import Content
 from textual.screen import Screen
 from textual.widgets import Static
@@ -13,6 +12,7 @@ from textual.widgets import Static
 from zwzx.errors import ZwzxError
 from zwzx.faces.tui.reading import Reading
 from zwzx.faces.tui.status import Status
+from zwzx.faces.tui.threads import in_thread
 from zwzx.faces.tui.window import Window
 from zwzx.office.custody import Item
 from zwzx.office.kinds.hidden import visible
@@ -141,7 +141,7 @@ class Table(Screen[None]):
         record = register.record.get_by_id(row_id)
         return target_of(action.on, record) if action.on in (Document, Item, Piece) else record
 
-    @work(thread=True, group="act", exit_on_error=False)
+    @in_thread("act")
     def _at_once(self, task: Task) -> None:
         try:
             done = task.perform(self.office, {}, set(), uuid.uuid4().hex)

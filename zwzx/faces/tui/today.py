@@ -4,15 +4,15 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, ClassVar
 
-from textual import work
 from textual.binding import Binding, BindingType
 from textual.widgets import Static
 
 from zwzx import registers
 from zwzx.faces.tui.reading import Reading
-from zwzx.faces.tui.source import ShortList
+from zwzx.faces.tui.source import Known, ShortList
 from zwzx.faces.tui.status import Keys, Status
 from zwzx.faces.tui.table import Table
+from zwzx.faces.tui.threads import answer, in_thread
 from zwzx.faces.tui.window import Window
 from zwzx.jobs.anchors import last_closed
 from zwzx.jobs.leading import act_of, record_of
@@ -76,6 +76,7 @@ class Today(Table):
     def __init__(self, office: Office) -> None:
         super().__init__(office)
         self.waiting: list[Waiting] = []
+        self._shown: Known[Waiting] = Known()
         self._greeted = False
 
     def compose(self) -> ComposeResult:
@@ -89,13 +90,13 @@ class Today(Table):
         """Ask every register what waits."""
         self._ask()
 
-    @work(thread=True, exclusive=True, group="today", exit_on_error=False)
+    @in_thread("today", exclusive=True)
     def _ask(self) -> None:
         found = grouped(waiting(self.office), self.office.now)
-        self.app.call_from_thread(self._answer, found)
+        answer(self, self._answer, found)
         if not self._greeted:
             self._greeted = True
-            self.app.call_from_thread(self._greet, last_closed())
+            answer(self, self._greet, last_closed())
 
     def _greet(self, closed: Closed | None) -> None:
         """Show the anchor of the last closed day, for a look at the sheet that was printed then."""
@@ -112,7 +113,8 @@ class Today(Table):
         now = self.office.now
         rows = [
             Row(n, n, (w.group(now).value, w.title, w.number, w.subject, w.who, w.due, w.clause), late=w.late(now))
-            for n, w in enumerate(found)
+            for w in found
+            for n in (self._shown.number((w.key, w.clause), w),)
         ]
         self.window.show(ShortList(rows), keep=True)
         late = sum(w.late(now) for w in found)
@@ -122,7 +124,7 @@ class Today(Table):
 
     def on_window_opened(self, event: Window.Opened) -> None:
         """Do what is next, where an act ends the waiting; else show the record."""
-        found = self.waiting[event.row.key]
+        found = self._shown[event.row.key]
         act, record = act_of(found), record_of(found)
         if act is None:
             self._show(record)
@@ -133,7 +135,7 @@ class Today(Table):
         """Show the record under the cursor."""
         row = self.window.row
         if row is not None:
-            self._show(record_of(self.waiting[row.key]))
+            self._show(record_of(self._shown[row.key]))
 
     def _show(self, record: tuple[Register, int] | None) -> None:
         if record is None:

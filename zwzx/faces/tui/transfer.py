@@ -5,7 +5,6 @@ from __future__ import annotations
 from pathlib import Path
 from typing import TYPE_CHECKING, Any, ClassVar
 
-from textual import work
 from textual.binding import Binding, BindingType
 from textual.widgets import Static
 
@@ -18,6 +17,7 @@ from zwzx.faces.tui.source import ShortList
 from zwzx.faces.tui.status import Keys, Status
 from zwzx.faces.tui.table import Table
 from zwzx.faces.tui.task import Task
+from zwzx.faces.tui.threads import in_thread
 from zwzx.faces.tui.window import Window
 from zwzx.office.kinds.base import written
 from zwzx.office.terms.transfers import TransferState
@@ -70,8 +70,8 @@ class TransferLines(Table):
             lines.sort(key=lambda line: not line.only)
         places = [n for n, column in enumerate(COLUMNS) if column in SHOWN]
         rows = [
-            type(row)(n, row.id, tuple(_quiet(row.values[p]) for p in places), row.struck, row.late)
-            for n, row in enumerate(rows_of(self.office, lines))
+            type(row)(row.id, row.id, tuple(_quiet(row.values[p]) for p in places), row.struck, row.late)
+            for row in rows_of(self.office, lines)
         ]
         self.window.show(ShortList(rows), keep=True)
         self.query_one(Keys).offer(self._keys())
@@ -211,10 +211,11 @@ class TransferLines(Table):
             return
         self._back("".join(done.notices) or f"{action.title}。")
 
-    @work(thread=True, group="act", exit_on_error=False)
+    @in_thread("act")
     def _take(self, typed: str) -> None:
         from zwzx.jobs.importing import summary
-        from zwzx.jobs.line_import import rejects_of, take_lines
+        from zwzx.jobs.line_import import take_lines
+        from zwzx.jobs.rejects import rejects_of
 
         path = Path(typed).expanduser()
         try:

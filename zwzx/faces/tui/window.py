@@ -10,7 +10,6 @@ from typing import TYPE_CHECKING, ClassVar
 
 from rich.cells import cell_len, set_cell_size
 from rich.segment import Segment
-from textual import work
 from textual.binding import Binding, BindingType
 from textual.geometry import Region, Size
 from textual.message import Message
@@ -18,6 +17,7 @@ from textual.scroll_view import ScrollView
 from textual.strip import Strip
 
 from zwzx.faces.tui.source import CHUNK, Chunks, ShortList
+from zwzx.faces.tui.threads import in_thread
 from zwzx.office.kinds.base import written
 from zwzx.office.kinds.hidden import visible
 
@@ -118,14 +118,20 @@ class Window(ScrollView, can_focus=True):
         key = self.row.key if keep and self.row is not None else None
         self._load(source, self._generation, key, self.cursor)
 
-    @work(thread=True, exclusive=True, group="window-load", exit_on_error=False)
+    @in_thread("window-load", exclusive=True)
     def _load(self, source: Source, generation: int, key: int | None, was: int) -> None:
         rows = source.first(CHUNK)
         if key is None and len(rows) == CHUNK:
             self.app.call_from_thread(self._loaded, source, generation, rows, len(rows), 0, was)
         total = source.count() if len(rows) == CHUNK else len(rows)
-        place = min(source.place(key), max(0, total - 1)) if key is not None and total else None
+        place = self._place_of(source, key, total, was) if key is not None and total else None
         self.app.call_from_thread(self._loaded, source, generation, rows, total, place, was)
+
+    @staticmethod
+    def _place_of(source: Source, key: int, total: int, was: int) -> int:
+        """Where the row of a key is now; where it is gone, what took its place."""
+        place = source.place(key)
+        return min(was if place is None else place, total - 1)
 
     def _loaded(
         self, source: Source, generation: int, rows: list[Row], total: int, place: int | None, was: int
@@ -155,10 +161,18 @@ class Window(ScrollView, can_focus=True):
             self._wanted.add(number)
             self._read(number, self._generation, self.chunks)
 
-    @work(thread=True, group="window-read", exit_on_error=False)
+    @in_thread("window-read")
     def _read(self, number: int, generation: int, chunks: Chunks) -> None:
-        rows = chunks.read(number)
+        try:
+            rows = chunks.read(number)
+        except BaseException:
+            self.app.call_from_thread(self._missed, number)
+            raise
         self.app.call_from_thread(self._arrived, number, generation, rows)
+
+    def _missed(self, number: int) -> None:
+        """A chunk could not be read: it is asked for again when it comes into sight."""
+        self._wanted.discard(number)
 
     def _arrived(self, number: int, generation: int, rows: list[Row]) -> None:
         self._wanted.discard(number)

@@ -2,11 +2,10 @@
 
 from __future__ import annotations
 
-import re
 from typing import TYPE_CHECKING, Any, ClassVar
 
 from zwzx.office import archive_numbers
-from zwzx.office.kinds.base import Kind, Suggestion
+from zwzx.office.kinds.base import Kind, Suggestion, parts, within
 from zwzx.office.kinds.plain import Text, tidy
 
 if TYPE_CHECKING:
@@ -81,7 +80,7 @@ class PieceKind(Kind["Piece"]):
         """
         from zwzx.office.pieces import piece_named
 
-        return piece_named(_needed(office), text)
+        return piece_named(within(office), text)
 
     def show(self, value: Piece) -> str:
         """Its number, or its id where it has none yet."""
@@ -94,17 +93,17 @@ class PiecesKind(Kind["tuple[Piece, ...]"]):
     word: ClassVar[str] = "档号…"
 
     def read(self, text: str, office: Office | None = None) -> tuple[Piece, ...]:
-        """Every piece named, in order.
+        """Every piece named, each once, in order.
 
         Raises:
             Unreadable: where one of them is not to be found.
         """
         from zwzx.office.pieces import piece_named
 
-        parts = [part for part in re.split(r"[,，、;；\s]+", text.strip()) if part]
-        if len(parts) > MOST:
+        named = parts(text)
+        if len(named) > MOST:
             raise self.wrong(text, f"超过{MOST}个", "请分几次写。")
-        return tuple(piece_named(_needed(office), part) for part in dict.fromkeys(parts))
+        return tuple(dict.fromkeys(piece_named(within(office), part) for part in named))
 
     def show(self, value: tuple[Piece, ...]) -> str:
         """Their numbers."""
@@ -129,9 +128,3 @@ def piece(label: str, *, hint: str = "") -> PieceKind:
 def pieces(label: str, *, hint: str = "") -> PiecesKind:
     """Several archive pieces."""
     return PiecesKind(label, hint=hint or "档号或编码，几个用顿号隔开")
-
-
-def _needed(office: Office | None) -> Office:
-    if office is None:
-        raise RuntimeError("pieces can only be read within an open office")
-    return office

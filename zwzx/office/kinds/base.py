@@ -27,6 +27,10 @@ class Unreadable(ZwzxError):
     """A text that a kind cannot read: which fact it was, what is wrong, what would be right."""
 
 
+class AlreadyEntered(Unreadable):
+    """What is to be entered is in the register already: importing a list once more comes to this and adds nothing."""
+
+
 class Suggestion(NamedTuple):
     """A proposal for what is being typed: the text it would become and a note that tells it from others."""
 
@@ -91,6 +95,13 @@ class Kind(Generic[T]):
 def parts(text: str) -> list[str]:
     """The pieces of a text that names several things, whatever stands between them, each once."""
     return list(dict.fromkeys(part for part in re.split(SEPARATORS, text.strip()) if part))
+
+
+def within(office: Office | None) -> Office:
+    """The open office, without which the kinds of its papers and things read nothing; asking then is a mistake of ours."""
+    if office is None:
+        raise RuntimeError("only within an open office")
+    return office
 
 
 def written(kind: Kind[Any], value: Any) -> str:

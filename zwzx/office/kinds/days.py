@@ -47,18 +47,18 @@ class Day(Kind[dt.date]):
 
     def suggest(self, typed: str, office: Office | None = None) -> Sequence[Suggestion]:
         """Today and yesterday, while nothing is typed."""
-        today = _now(office).date()
+        today = now_of(office).date()
         near = [(today, "今天"), (today - dt.timedelta(days=1), "昨天")]
         return [] if typed else [Suggestion(day.isoformat(), note) for day, note in near]
 
     def of_text(self, bare: str, text: str, office: Office | None) -> dt.date:
         """The day that a tidied text means; `text` is what was typed, for the message."""
         if bare in _NEAR:
-            return _now(office).date() + dt.timedelta(days=_NEAR[bare])
+            return now_of(office).date() + dt.timedelta(days=_NEAR[bare])
         if found := re.fullmatch(_FULL, bare, re.ASCII):
             year, month, day = (int(part) for part in found.groups() if part)
         elif found := re.fullmatch(_SHORT, bare, re.ASCII):
-            year, (month, day) = _now(office).year, (int(part) for part in found.groups())
+            year, (month, day) = now_of(office).year, (int(part) for part in found.groups())
         else:
             raise self.wrong(text, "不是日期", "请写成 2026-11-24、2026.11.24、2026年11月24日 或 11-24。")
         if not 1 <= month <= _MONTHS:
@@ -84,10 +84,10 @@ class Moment(Kind[dt.datetime]):
         """
         bare = plain_digits_kept(text)
         if bare in ("现在", "刚才"):
-            return _now(office)
+            return now_of(office)
         day_part, time_part = _split(bare)
         time = _read_time(self, time_part, text) if time_part else dt.time()
-        day = Day(self.label).of_text(day_part, text, office) if day_part else _now(office).date()
+        day = Day(self.label).of_text(day_part, text, office) if day_part else now_of(office).date()
         return dt.datetime.combine(day, time)
 
     def show(self, value: dt.datetime) -> str:
@@ -96,7 +96,7 @@ class Moment(Kind[dt.datetime]):
 
     def suggest(self, typed: str, office: Office | None = None) -> Sequence[Suggestion]:
         """Now, while nothing is typed."""
-        return [] if typed else [Suggestion(f"{_now(office):%Y-%m-%d %H:%M}", "现在")]
+        return [] if typed else [Suggestion(f"{now_of(office):%Y-%m-%d %H:%M}", "现在")]
 
 
 class Minute(Moment):
@@ -171,8 +171,11 @@ def _read_time(kind: Kind[Any], bare: str, text: str) -> dt.time:
         raise kind.wrong(text, "不存在，一天到24点为止", "请核对时间。") from None
 
 
-def _now(office: Office | None) -> dt.datetime:
-    return office.now if office is not None else dt.datetime.now().replace(microsecond=0)
+def now_of(office: Office | None) -> dt.datetime:
+    """The office's moment; before it is open, by the machine's clock in the office's time, whatever zone that is in."""
+    from zwzx.office.office import local_now
+
+    return office.now if office is not None else local_now().replace(microsecond=0)
 
 
 def day(label: str, **options: Any) -> Day:

@@ -1,4 +1,4 @@
-"""Characters that have no place in a register: they can disturb a terminal or deceive a reader."""
+"""What must not act on whoever reads it: characters that disturb a terminal or deceive, and a spreadsheet's formulas."""
 
 from __future__ import annotations
 
@@ -8,6 +8,10 @@ HIDDEN = frozenset(
     "\u200b\u200c\u200d\u2060\ufeff\u061c\u200e\u200f\u202a\u202b\u202c\u202d\u202e\u2066\u2067\u2068\u2069"
 )
 """Characters of no width and characters that turn the direction of a text."""
+
+
+FORMULA = tuple("=+-@\t＝＋－＠")
+"""What a spreadsheet takes for the beginning of a formula, full-width twins included."""
 
 
 def hostile(text: str, *, lines: bool = False) -> str | None:
@@ -36,3 +40,13 @@ def visible(text: str, *, lines: bool = False) -> str:
 def shortened(text: str, most: int = 40) -> str:
     """A text safe to repeat in a message."""
     return visible(text if len(text) <= most else text[:most] + "…")
+
+
+def quoted(text: str) -> str:
+    """A text that a spreadsheet takes for text."""
+    return f"'{text}" if text.startswith(FORMULA) else text
+
+
+def unquoted(text: str) -> str:
+    """A text without the quote that `quoted` put before it."""
+    return text[1:] if text.startswith("'") and text[1:].startswith(FORMULA) else text

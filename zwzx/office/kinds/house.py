@@ -2,11 +2,11 @@
 
 from __future__ import annotations
 
-import datetime as dt
 import re
 from typing import TYPE_CHECKING, ClassVar
 
 from zwzx.office.kinds.base import Kind, Suggestion, parts
+from zwzx.office.kinds.days import now_of
 from zwzx.office.kinds.hidden import hostile
 
 if TYPE_CHECKING:
@@ -34,7 +34,7 @@ class PersonKind(Kind["Person"]):
         exact = None if hostile(text) else Person.get_or_none(Person.name == text.strip())
         if exact is not None:
             return exact
-        today = _today(office)
+        today = now_of(office).date()
         likely = [p for p in working(today) if _fits(text, p.name)]
         if len(likely) == 1:
             return likely[0]
@@ -51,7 +51,7 @@ class PersonKind(Kind["Person"]):
         """People who work here and fit, with their section; those who are away come last."""
         from zwzx.office.people import away, working
 
-        today = _today(office)
+        today = now_of(office).date()
         absent = away(today)
         fitting = [p for p in working(today) if not typed or _fits(typed, p.name)]
         fitting.sort(key=lambda p: p.name in absent)
@@ -173,10 +173,6 @@ def _fits(typed: str, name: str) -> bool:
     from zwzx.office.kinds.pinyin import matches
 
     return matches(typed, name)
-
-
-def _today(office: Office | None) -> dt.date:
-    return office.today if office is not None else dt.date.today()
 
 
 def _note(person: Person, *, away: bool) -> str:

@@ -6,7 +6,7 @@ import re
 import unicodedata
 from typing import TYPE_CHECKING, Any, ClassVar
 
-from zwzx.office.kinds.base import Kind
+from zwzx.office.kinds.base import SEPARATORS, Kind
 
 if TYPE_CHECKING:
     from zwzx.office.office import Office
@@ -27,7 +27,7 @@ class Ranges(Kind[tuple[int, ...]]):
             Unreadable: where a part is no number, or a range is turned round.
         """
         found: list[int] = []
-        for part in filter(None, re.split(r"[,，、;；\s]+", unicodedata.normalize("NFKC", text).strip())):
+        for part in filter(None, re.split(SEPARATORS, unicodedata.normalize("NFKC", text).strip())):
             ends = _RANGE.fullmatch(part)
             first, last = (int(ends[1]), int(ends[2] or ends[1])) if ends is not None else (0, 0)
             if not 0 < first <= last <= LAST:

@@ -2,19 +2,15 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING, ClassVar, TypeVar
+from typing import TYPE_CHECKING, ClassVar
 
-from zwzx.office.kinds.base import Kind, parts
+from zwzx.office.kinds.base import Kind, parts, within
 from zwzx.office.kinds.hidden import hostile
 
 if TYPE_CHECKING:
-    from collections.abc import Callable
-
     from zwzx.office.custody import Item
     from zwzx.office.office import Office
     from zwzx.office.papers import Document
-
-T = TypeVar("T")
 
 MOST = 200
 MOST_CODES = 5000
@@ -34,7 +30,7 @@ class PaperKind(Kind["Document"]):
         """
         from zwzx.office.naming import document_named
 
-        return document_named(_needed(office), text)
+        return document_named(within(office), text)
 
     def show(self, value: Document) -> str:
         """Its number."""
@@ -47,14 +43,17 @@ class PapersKind(Kind["tuple[Document, ...]"]):
     word: ClassVar[str] = "编号…"
 
     def read(self, text: str, office: Office | None = None) -> tuple[Document, ...]:
-        """Every document named, in order.
+        """Every document named, each once, in order.
 
         Raises:
             Unreadable: where one of them is not to be found.
         """
         from zwzx.office.naming import document_named
 
-        return tuple(_each(self, text, lambda part: document_named(_needed(office), part)))
+        named = parts(text)
+        if len(named) > MOST:
+            raise self.wrong(text, f"超过{MOST}个", "请分几次写。")
+        return tuple(dict.fromkeys(document_named(within(office), part) for part in named))
 
     def show(self, value: tuple[Document, ...]) -> str:
         """Their numbers."""
@@ -74,7 +73,7 @@ class ThingKind(Kind["Item"]):
         """
         from zwzx.office.naming import item_named
 
-        return item_named(_needed(office), text)
+        return item_named(within(office), text)
 
     def show(self, value: Item) -> str:
         """Its code."""
@@ -124,16 +123,3 @@ def item(label: str, *, hint: str = "") -> ThingKind:
 def codes(label: str, *, hint: str = "") -> CodesKind:
     """Codes of items, typed or scanned."""
     return CodesKind(label, hint=hint or "扫描或写编码，一行一个或用顿号隔开")
-
-
-def _each(kind: Kind[tuple[T, ...]], text: str, read: Callable[[str], T]) -> list[T]:
-    named = parts(text)
-    if len(named) > MOST:
-        raise kind.wrong(text, f"超过{MOST}个", "请分几次写。")
-    return [read(part) for part in named]
-
-
-def _needed(office: Office | None) -> Office:
-    if office is None:
-        raise RuntimeError("papers can only be read within an open office")
-    return office

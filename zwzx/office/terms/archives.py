@@ -22,6 +22,11 @@ class Retention(StrEnum):
         """How many years it is kept; None for ever."""
         return {"永久": None, "30年": 30, "10年": 10}[self.value]
 
+    @property
+    def length(self) -> int:
+        """Its years, to compare; 永久 is longer than any."""
+        return self.years or 1_000
+
 
 class OfferState(StrEnum):
     """What became of something closed that was offered for filing: filed, left out with a reason, or waiting.

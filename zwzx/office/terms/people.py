@@ -21,6 +21,10 @@ class Post(StrEnum):
     SERVICE = "定时任务"
 
 
+LEADERS = frozenset({Post.DIRECTOR, Post.LEGAL, Post.DEPUTY, Post.OFFICE_DIRECTOR})
+"""领导: whose words on a paper are an instruction (文电.4), and who designates a stand-in (印鉴.3)."""
+
+
 class Manner(StrEnum):
     """How an approval was given."""
 

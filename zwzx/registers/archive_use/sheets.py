@@ -8,7 +8,7 @@ from zwzx.office import approvals
 from zwzx.office.kinds.base import Unreadable
 from zwzx.office.papers import Printed
 from zwzx.office.register import Sheet
-from zwzx.office.sheet import Cell, Grid, Line, Page
+from zwzx.office.sheet import Cell, Grid, Line, Page, label, value
 from zwzx.registers.archive_use.records import State, Way, extracts, used
 
 if TYPE_CHECKING:
@@ -49,21 +49,21 @@ def slip(office: Office, uses: Sequence[Use]) -> list[Page]:
 def _slip(office: Office, use: Use) -> Page:
     approved = approvals.of(use)
     rows = [
-        (_label("编　　号"), _value(use.number), _label("借据号"), _value(use.slip)),
-        (_label("借 阅 人"), _value(f"{use.unit} {use.who}".strip()), _label("利用目的"), _value(use.aim.value)),
-        (_label("用　　途"), Cell(use.purpose, across=3)),
+        (label("编　　号"), value(use.number), label("借据号"), value(use.slip)),
+        (label("借 阅 人"), value(f"{use.unit} {use.who}".strip()), label("利用目的"), value(use.aim.value)),
+        (label("用　　途"), Cell(use.purpose, across=3)),
     ]
     if use.outside:
         letter = f"{use.issuer}　{use.letter}" + (f"（有效期至{use.letter_until}）" if use.letter_until else "")
-        rows.append((_label("介 绍 信"), Cell(letter, across=3)))
-        rows.append((_label("证　　件"), _value(use.identity), _label("接 待 人"), _value(use.person.name)))
-    rows.append((_label("所借档案"), Cell("\n".join(map(_told, used(use))), across=3)))
+        rows.append((label("介 绍 信"), Cell(letter, across=3)))
+        rows.append((label("证　　件"), value(use.identity), label("接 待 人"), value(use.person.name)))
+    rows.append((label("所借档案"), Cell("\n".join(map(_told, used(use))), across=3)))
     rows += [
-        (_label("借出时间"), _value(f"{use.came:%Y-%m-%d %H:%M}"), _label("应　　还"), _value(_moment(use.due))),
-        (_label("批 准 人"), _value(_approved(approved)), _label("批准时间"), _value(_moment(_at(approved)))),
-        (_label("借阅人签名"), Cell(), _label("经 手 人"), _value(use.by)),
-        (_label("归还时间"), _value(_moment(use.back)), _label("页数完好"), Cell(_state(use))),
-        (_label("归还人签名"), Cell(), _label("经 手 人"), _value(use.receiver)),
+        (label("借出时间"), value(f"{use.came:%Y-%m-%d %H:%M}"), label("应　　还"), value(_moment(use.due))),
+        (label("批 准 人"), value(_approved(approved)), label("批准时间"), value(_moment(_at(approved)))),
+        (label("借阅人签名"), Cell(), label("经 手 人"), value(use.by)),
+        (label("归还时间"), value(_moment(use.back)), label("页数完好"), Cell(_state(use))),
+        (label("归还人签名"), Cell(), label("经 手 人"), value(use.receiver)),
     ]
     heights = tuple(14.0 if row[0].text.endswith("签名") else 10.0 for row in rows)
     grid = Grid((26, 64, 26, 64), tuple(rows), heights=heights)
@@ -138,14 +138,6 @@ def _at(given: Sequence[approvals.Approval]) -> object:
 
 def _moment(moment: object) -> str:
     return f"{moment:%Y-%m-%d %H:%M}" if moment else ""
-
-
-def _label(text: str) -> Cell:
-    return Cell(text, bold=True, align="center")
-
-
-def _value(text: str) -> Cell:
-    return Cell(text, align="center")
 
 
 SHEETS = (

@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING, Any
 from zwzx.office import archive_numbers, keeping
 from zwzx.office.action import action
 from zwzx.office.filing import categories
-from zwzx.office.kinds.base import Unreadable
+from zwzx.office.kinds.base import AlreadyEntered, Unreadable
 from zwzx.office.office import Office
 from zwzx.office.pieces import Box, Piece, add_piece, section_of
 from zwzx.office.terms.archives import PieceState, Retention
@@ -16,12 +16,6 @@ from zwzx.store.record import equal, tuples
 
 if TYPE_CHECKING:
     from zwzx.office.archive_numbers import Parts
-
-
-class AlreadyEntered(Unreadable):
-    """The piece is in the list already: a second import of the same list comes to this and adds nothing."""
-
-    already = True
 
 
 @action("登记归档件", key="f4", entered_by=keeping.DESK, cites=["档案.1", "档案.2", "保密员.4"])

@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING, Annotated, Any
 
 from zwzx.office import keeping
 from zwzx.office.action import FOLDED, action
-from zwzx.office.kinds.base import Unreadable
+from zwzx.office.kinds.base import AlreadyEntered
 from zwzx.office.kinds.days import day
 from zwzx.office.kinds.plain import choice, number, reason, text
 from zwzx.office.office import Office
@@ -22,12 +22,6 @@ if TYPE_CHECKING:
 
 Compiler = Annotated[str, text("整理人", past=Box.compiled_by)]
 Checker = Annotated[str, text("检查人", past=Box.checked_by)]
-
-
-class AlreadyEntered(Unreadable):
-    """The box is in the list already: a second import of the same list comes to this and adds nothing."""
-
-    already = True
 
 
 @action("登记盒", key="f4", entered_by=keeping.DESK, cites=["档案.2"])

@@ -8,7 +8,7 @@ import peewee as pw
 
 from zwzx.office.pieces import Piece
 from zwzx.office.register import Sheet
-from zwzx.office.sheet import Cell, Grid, Line, Page
+from zwzx.office.sheet import Cell, Grid, Line, Page, label, value
 from zwzx.store.record import tuples
 
 if TYPE_CHECKING:
@@ -81,14 +81,14 @@ def _note(office: Office, box: Box) -> Page:
     ((inside, pages),) = tuples(counted)
     told = _on_spine(office, box)
     head = (
-        (_label("全宗号"), _value(told["全宗号"]), _label("年　　度"), _value(told["年度"])),
-        (_label("保管期限"), _value(told["保管期限"]), _label("机　　构"), _value(box.section)),
-        (_label("盒　　号"), _value(str(box.number)), _label("件　　号"), _value(_span(told))),
-        (_label("件　　数"), _value(str(inside)), _label("页　　数"), _value(str(pages or ""))),
-        (_label("存放位置"), Cell(box.place, across=3)),
-        (_label("盒内文件\n情况说明"), Cell(box.remark, across=3, top=True)),
-        (_label("整理人"), _value(box.compiled_by), _label("整理日期"), _value(f"{box.compiled or ''}")),
-        (_label("检查人"), _value(box.checked_by), _label("检查日期"), _value(f"{box.checked or ''}")),
+        (label("全宗号"), value(told["全宗号"]), label("年　　度"), value(told["年度"])),
+        (label("保管期限"), value(told["保管期限"]), label("机　　构"), value(box.section)),
+        (label("盒　　号"), value(str(box.number)), label("件　　号"), value(_span(told))),
+        (label("件　　数"), value(str(inside)), label("页　　数"), value(str(pages or ""))),
+        (label("存放位置"), Cell(box.place, across=3)),
+        (label("盒内文件\n情况说明"), Cell(box.remark, across=3, top=True)),
+        (label("整理人"), value(box.compiled_by), label("整理日期"), value(f"{box.compiled or ''}")),
+        (label("检查人"), value(box.checked_by), label("检查日期"), value(f"{box.checked or ''}")),
     )
     grid = Grid((26, 64, 26, 64), head, heights=(12, 12, 12, 12, 12, 100, 14, 14))
     name = f"{box.year} {box.retention.code} {box.section} {box.number}".replace("  ", " ")
@@ -97,14 +97,6 @@ def _note(office: Office, box: Box) -> Page:
 
 def _span(told: dict[str, str]) -> str:
     return f"{told['起件号']}—{told['止件号']}" if told["起件号"] else ""
-
-
-def _label(text: str) -> Cell:
-    return Cell(text, bold=True, align="center")
-
-
-def _value(text: str) -> Cell:
-    return Cell(text, align="center")
 
 
 SHEETS = (

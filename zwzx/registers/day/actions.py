@@ -42,8 +42,8 @@ def close(
         secrecy.may_handle(office, thing.item.level)
     seen, words = set(ticked), _explained(explained)
     known = {thing.item.code for thing in things}
-    for code in (seen | set(words)) - known:
-        raise Unreadable(f"{code}这一天没有动过，不用点。", "请核对编码。")
+    if strange := sorted((seen | set(words)) - known):
+        raise Unreadable(f"{'、'.join(strange)}这一天没有动过，不用点。", "请核对编码。")
     outside = [t for t in things if not t.back and not words.get(t.item.code)]
     unticked = [t for t in things if t.back and not all_present and t.item.code not in {*seen, *words}]
     when = "" if which == office.today else "当晚"

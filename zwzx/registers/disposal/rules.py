@@ -91,7 +91,7 @@ def may_extend(name: str, now: Retention | None, then: Retention | None, reason:
         raise Refusal("档案.4", f"{name}续存没有写新的保管期限。", "请写30年或永久。")
     if not reason:
         raise Refusal("档案.4", f"{name}续存没有写理由。", "请写为什么还要保管。")
-    if now is not None and _length(then) <= _length(now):
+    if now is not None and then.length <= now.length:
         raise Refusal("档案.4", f"{name}现在是{now}，不能改成{then}。", "续存的新期限要比原来长。")
 
 
@@ -189,7 +189,3 @@ def may_unfreeze(name: str, frozen: str) -> None:
     """Only what is held is let go (档案.4)."""
     if not frozen:
         raise Refusal("档案.4", f"{name}没有冻结。", "不用再办。")
-
-
-def _length(retention: Retention) -> int:
-    return retention.years or 1_000

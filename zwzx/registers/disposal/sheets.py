@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 from zwzx.office import approvals, lists, periods, settings
 from zwzx.office.lists import LineState
 from zwzx.office.register import Sheet
-from zwzx.office.sheet import Cell, Grid, Line, Page
+from zwzx.office.sheet import Cell, Grid, Line, Page, label, value
 from zwzx.registers.disposal.deciding import ASKED, destroyed
 from zwzx.registers.disposal.records import State, Verdict, appraisal
 
@@ -98,23 +98,23 @@ def _request(office: Office, batch: Batch) -> Page:
     given = approvals.of(batch, "档案.4")
     approved = "\n".join(f"{one.words}　{one.by}　{one.at:%Y-%m-%d}" for one in given)
     rows = (
-        (_label("编　　号"), _value(batch.number), _label("申请科室"), _value(batch.department.name)),
-        (_label("销毁对象"), Cell(batch.title, across=3)),
-        (_label("件　　数"), _value(f"{len(lines)}件"), _label("页　　数"), _value(f"{pages}页" if pages else "")),
-        (_label("起止年度"), _value(span), _label("密　　级"), _value(batch.level.label)),
+        (label("编　　号"), value(batch.number), label("申请科室"), value(batch.department.name)),
+        (label("销毁对象"), Cell(batch.title, across=3)),
+        (label("件　　数"), value(f"{len(lines)}件"), label("页　　数"), value(f"{pages}页" if pages else "")),
+        (label("起止年度"), value(span), label("密　　级"), value(batch.level.label)),
         (
-            _label("鉴定报告"),
-            _value(f"{batch.number} {_day(batch.reported)}"),
-            _label("经 手 人"),
-            _value(batch.opener),
+            label("鉴定报告"),
+            value(f"{batch.number} {_day(batch.reported)}"),
+            label("经 手 人"),
+            value(batch.opener),
         ),
-        (_label("销毁原因"), Cell(_reasons(lines), across=3)),
-        (_label("销毁方式"), _value(manner), _label("地　　点"), _value(batch.place or batch.unit)),
-        (_label("发文单位意见"), Cell(_asked(lines), across=3)),
-        (_label("科室意见"), Cell("", across=3)),
-        (_label("办公室意见"), Cell("", across=3)),
-        (_label("领导或上级审批"), Cell(approved, across=3)),
-        (_label("执 行 人"), _value(executor), _label("监 销 人"), _value(_witnesses(batch))),
+        (label("销毁原因"), Cell(_reasons(lines), across=3)),
+        (label("销毁方式"), value(manner), label("地　　点"), value(batch.place or batch.unit)),
+        (label("发文单位意见"), Cell(_asked(lines), across=3)),
+        (label("科室意见"), Cell("", across=3)),
+        (label("办公室意见"), Cell("", across=3)),
+        (label("领导或上级审批"), Cell(approved, across=3)),
+        (label("执 行 人"), value(executor), label("监 销 人"), value(_witnesses(batch))),
     )
     grid = Grid((30, 60, 30, 60), rows, heights=(10, 12, 10, 10, 10, 18, 10, 14, 22, 22, 30, 14))
     rule = "不得当废品、废纸出售；由领导指定的专人执行，两人监销；本单存档（档案.4、保密.5）。"
@@ -133,15 +133,15 @@ def _cover(batch: Batch) -> Page:
     head = batch.head.name if batch.head is not None else ""
     manner = f"{batch.manner or ''}　{batch.place}{batch.unit}".strip()
     rows = (
-        (_label("全 宗 号"), _value(settings.get("fonds"))),
-        (_label("清册编号"), _value(f"{batch.number}　{batch.title}")),
-        (_label("数　　量"), _value(f"{len(lines)}件　{pages}页" if pages else f"{len(lines)}件")),
-        (_label("鉴定负责人"), _value(f"{head}　{_day(batch.reported)}")),
-        (_label("批 准 人"), _value(f"{batch.approver}　{_day(batch.approved)}")),
-        (_label("销毁方式、地点"), _value(manner)),
-        (_label("执 行 人"), _value(executor)),
-        (_label("监 销 人"), _value(f"{_witnesses(batch)}　{_day(batch.done)}")),
-        (_label("押运人、回执"), _value(f"{batch.escorts}　{batch.receipt}".strip("　"))),
+        (label("全 宗 号"), value(settings.get("fonds"))),
+        (label("清册编号"), value(f"{batch.number}　{batch.title}")),
+        (label("数　　量"), value(f"{len(lines)}件　{pages}页" if pages else f"{len(lines)}件")),
+        (label("鉴定负责人"), value(f"{head}　{_day(batch.reported)}")),
+        (label("批 准 人"), value(f"{batch.approver}　{_day(batch.approved)}")),
+        (label("销毁方式、地点"), value(manner)),
+        (label("执 行 人"), value(executor)),
+        (label("监 销 人"), value(f"{_witnesses(batch)}　{_day(batch.done)}")),
+        (label("押运人、回执"), value(f"{batch.escorts}　{batch.receipt}".strip("　"))),
     )
     grid = Grid((50, 130), rows, heights=(18.0,) * len(rows))
     note = "" if batch.state is State.DONE else batch.state.value
@@ -205,14 +205,6 @@ def _table(heads: Sequence[tuple[str, int]], rows: Sequence[tuple[str, ...]], le
         tuple(Cell(text, align="left" if n in left else "center") for n, text in enumerate(row)) for row in rows
     )
     return Grid(tuple(float(width) for _, width in heads), (head, *body), head=1)
-
-
-def _label(text: str) -> Cell:
-    return Cell(text, bold=True, align="center")
-
-
-def _value(text: str) -> Cell:
-    return Cell(text, align="center")
 
 
 SHEETS = (

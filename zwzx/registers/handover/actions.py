@@ -18,7 +18,7 @@ from zwzx.office.people import Person
 from zwzx.office.regulations import Refusal
 from zwzx.office.seals import Keepership, Seal
 from zwzx.office.terms.papers import Level
-from zwzx.office.terms.people import Post
+from zwzx.office.terms.people import LEADERS, Post
 from zwzx.registers.handover import rules
 from zwzx.registers.handover.records import BOOK, Cause, Handover, HandoverLine, State
 from zwzx.store.record import equal
@@ -126,7 +126,7 @@ def _designated(office: Office, giver: Person, receiver: Person, leader: Person 
     """Whoever stands in for a time was named by a leader, who is neither of the two."""
     rules.designated(leader.name if leader is not None else "", temporary=temporary)
     if leader is not None:
-        leads = bool(people.posts(leader, office.today) & keepers.LEADERS)
+        leads = bool(people.posts(leader, office.today) & LEADERS)
         keepers.may_stand_in(giver.name, receiver.name, leader.name, leads=leads)
 
 

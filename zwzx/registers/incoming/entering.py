@@ -2,10 +2,9 @@
 
 from __future__ import annotations
 
-import datetime as dt
 from typing import TYPE_CHECKING, Any
 
-from zwzx.office import custody, settings
+from zwzx.office import custody, instructions
 from zwzx.office.kinds.references import key
 from zwzx.office.kinds.secrecy import Term
 from zwzx.office.listing import spell
@@ -16,6 +15,7 @@ from zwzx.registers.incoming.records import MARKED_BOOK, ORDINARY_BOOK, Incoming
 from zwzx.store import numbers
 
 if TYPE_CHECKING:
+    import datetime as dt
     from collections.abc import Sequence
 
     from zwzx.office.custody import Holder
@@ -43,16 +43,10 @@ def secret_until(level: Level, term: Term | None, issued: dt.date) -> tuple[str,
 
 def limit_of(office: Office, limit: str, start: dt.datetime) -> tuple[dt.datetime | None, bool]:
     """The moment that a 办理时限 comes to, and whether it rests on days not announced yet."""
-    from zwzx.office.workdays import Limit
-
-    if not limit:
-        return None, False
-    if limit[4:5] == "-":
-        return dt.datetime.combine(dt.date.fromisoformat(limit), settings.off_hour()), False
-    found = office.calendar().deadline(Limit.parse(limit), start, settings.off_hour())
-    if found.provisional:
-        office.remind(f"办理时限跨到没有放假通知的年份，{found.at:%Y-%m-%d}是暂定的。")
-    return found.at, found.provisional
+    due, provisional = instructions.due_of(office, limit, start)
+    if provisional:
+        office.remind(f"办理时限跨到没有放假通知的年份，{due:%Y-%m-%d}是暂定的。")
+    return due, provisional
 
 
 def enter(office: Office, facts: Facts, envelope: Incoming | None = None) -> Incoming:

@@ -8,7 +8,7 @@ from typing import Annotated
 from zwzx.office import custody, filing
 from zwzx.office.action import action
 from zwzx.office.entering import DESK
-from zwzx.office.kinds.base import Unreadable
+from zwzx.office.kinds.base import AlreadyEntered, Unreadable
 from zwzx.office.kinds.house import person
 from zwzx.office.kinds.plain import whole
 from zwzx.office.kinds.references import key, read_number
@@ -108,12 +108,6 @@ def enter_past(office: Office, facts: PastFacts) -> Incoming:
 def _closed(office: Office, facts: PastFacts) -> dt.datetime:
     """When a paper that enters closed was closed: nobody knows; when it was counted, or received, it was there."""
     return min(dt.datetime.combine(facts.as_of, dt.time()), office.now) if facts.as_of is not None else facts.signed
-
-
-class AlreadyEntered(Unreadable):
-    """The number is in the register already: a second import of the same book comes to this and adds nothing."""
-
-    already = True
 
 
 def _number(facts: PastFacts) -> tuple[str, int, int]:

@@ -10,9 +10,9 @@ import peewee as pw
 
 from zwzx.office import custody
 from zwzx.office.custody import Holder, Holding, Item
+from zwzx.office.dispatches import returned
 from zwzx.office.kinds.days import moment
 from zwzx.office.kinds.plain import text, yes_no
-from zwzx.office.papers import Document
 from zwzx.office.register import Column, More, Sheet
 from zwzx.office.sheet import Cell, Grid, Line, Page, listed, value
 from zwzx.office.terms.counting import DIFFERENCES, Found
@@ -83,9 +83,8 @@ def _page(office: Office, entry: Inventory) -> Page:
 def _gone(entry: Inventory) -> Counter[tuple[Level, str]]:
     """How many carriers of each level left the house in which way, from the quarter's first day to the counting."""
     query = (
-        Holding.select(Item.level, Holder.kind, Holder.name, Document.author)
+        Holding.select(Item.level, Holder.kind, Holder.name, Holding.because)
         .join(Item)
-        .join(Document)
         .switch(Holding)
         .join(Holder)
         .where((Item.level >= Level.CONFIDENTIAL) & (Holding.struck == ""))
@@ -95,10 +94,10 @@ def _gone(entry: Inventory) -> Counter[tuple[Level, str]]:
             )
         )
     )
-    gone: Counter[tuple[Level, str]] = Counter()
-    for level, kind, name, author in tuples(query):
+    back, gone = returned(), Counter[tuple[Level, str]]()
+    for level, kind, name, because in tuples(query):
         if kind is HolderKind.OUTSIDE:
-            gone[level, "清退" if name == author else "发出"] += 1
+            gone[level, "清退" if because in back else "发出"] += 1
         elif name == custody.DESTROYED:
             gone[level, "销毁"] += 1
     return gone

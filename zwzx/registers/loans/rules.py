@@ -119,7 +119,9 @@ def may_renew(loan: str, level: Level, state: str, renewed: int, most: int, *, o
 def renewed_ahead(loan: str, due: dt.datetime, now: dt.datetime) -> None:
     """A renewal counts from when the paper was due, so that one that is long overdue gains nothing by it (文电.7)."""
     if due <= now:
-        raise Refusal("文电.7", f"{loan}过期已久，续借也只到{due:%Y-%m-%d %H:%M}。", "请先登记归还；确需再用的另借一笔。")
+        raise Refusal(
+            "文电.7", f"{loan}过期已久，续借也只到{due:%Y-%m-%d %H:%M}。", "请先登记归还；确需再用的另借一笔。"
+        )
 
 
 def _there(item: Wanted) -> None:

@@ -5,14 +5,11 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from zwzx.office.regulations import Refusal
-from zwzx.office.terms.people import Post
+from zwzx.office.terms.people import LEADERS, Post
 
 if TYPE_CHECKING:
     import datetime as dt
     from collections.abc import Collection, Sequence
-
-LEADERS = frozenset({Post.DIRECTOR, Post.LEGAL, Post.DEPUTY, Post.OFFICE_DIRECTOR})
-"""领导: who may designate a stand-in."""
 
 
 def name_is_free(name: str, *, taken: bool) -> None:

@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING, Annotated
 
 from zwzx.office import approvals
 from zwzx.office.action import FOLDED, action
-from zwzx.office.kinds.base import Unreadable
+from zwzx.office.kinds.base import AlreadyEntered, Unreadable
 from zwzx.office.kinds.days import moment
 from zwzx.office.kinds.plain import whole
 from zwzx.office.kinds.references import read_number
@@ -84,12 +84,6 @@ def past(office: Office, facts: PastFacts) -> Use:
             note=facts.note,
         )
     )
-
-
-class AlreadyEntered(Unreadable):
-    """The number is in the ledger already: a second import of the same book comes to this and adds nothing."""
-
-    already = True
 
 
 def _entered(mark: str, year: int, serial: int) -> bool:

@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 from zwzx.office import approvals
 from zwzx.office.papers import Printed
 from zwzx.office.register import Sheet
-from zwzx.office.sheet import Cell, Grid, Line, Page
+from zwzx.office.sheet import Cell, Grid, Line, Page, label, value
 from zwzx.office.terms.people import Manner
 from zwzx.registers.seal_use.records import State, Use
 from zwzx.registers.seal_use.waiting import sign_by, unsigned
@@ -131,23 +131,23 @@ def _slip(office: Office, use: Use) -> Page:
     given = next(iter(approvals.of(use)[-1:]), None)
     asked = use.asked or use.used
     rows = (
-        (_label("审批单号"), _value(use.slip), _label("申请时间"), _value(_moment(asked))),
-        (_label("用印部门"), _value(use.section), _label("经 办 人"), _value(use.handler)),
-        (_label("文件名称"), Cell(use.title, across=3)),
-        (_label("文　　号"), _value(use.reference), _label("份　　数"), _value(f"{use.copies}份")),
-        (_label("事　　由"), Cell(use.purpose, across=3)),
-        (_label("印章名称"), _value(use.seal.name), _label("申请次数"), _value(f"{use.impressions}次")),
-        (_label("科室意见"), Cell("\n\n签名：　　　　　　　　　　年　　月　　日", across=3, align="right")),
-        (_label("批准意见"), Cell(_opinion(given), across=3, align="right")),
-        (_label("电话同意"), Cell(_call(use, given), across=3)),
-        (_label("用 印 号"), _value(use.number), _label("用印时间"), _value(_moment(use.used))),
+        (label("审批单号"), value(use.slip), label("申请时间"), value(_moment(asked))),
+        (label("用印部门"), value(use.section), label("经 办 人"), value(use.handler)),
+        (label("文件名称"), Cell(use.title, across=3)),
+        (label("文　　号"), value(use.reference), label("份　　数"), value(f"{use.copies}份")),
+        (label("事　　由"), Cell(use.purpose, across=3)),
+        (label("印章名称"), value(use.seal.name), label("申请次数"), value(f"{use.impressions}次")),
+        (label("科室意见"), Cell("\n\n签名：　　　　　　　　　　年　　月　　日", across=3, align="right")),
+        (label("批准意见"), Cell(_opinion(given), across=3, align="right")),
+        (label("电话同意"), Cell(_call(use, given), across=3)),
+        (label("用 印 号"), value(use.number), label("用印时间"), value(_moment(use.used))),
         (
-            _label("实盖次数"),
-            _value(f"{use.stamped}次" if use.stamped else ""),
-            _label("监 印 人"),
-            _value(use.stamper),
+            label("实盖次数"),
+            value(f"{use.stamped}次" if use.stamped else ""),
+            label("监 印 人"),
+            value(use.stamper),
         ),
-        (_label("备　　注"), Cell(use.note or use.reason, across=3)),
+        (label("备　　注"), Cell(use.note or use.reason, across=3)),
     )
     heights = (10, 10, 16, 10, 16, 12, 26, 30, 24, 10, 10, 14)
     grid = Grid((26, 64, 26, 64), rows, heights=heights)
@@ -204,14 +204,6 @@ def _brief(moment: dt.datetime | None) -> str:
 
 def _moment(moment: dt.datetime | None) -> str:
     return f"{moment:%Y年%m月%d日 %H:%M}" if moment else ""
-
-
-def _label(text: str) -> Cell:
-    return Cell(text, bold=True, align="center")
-
-
-def _value(text: str) -> Cell:
-    return Cell(text, align="center")
 
 
 SHEETS = (

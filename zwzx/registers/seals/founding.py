@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 from zwzx.office import custody, impressions, keepers, seals
 from zwzx.office.action import action
 from zwzx.office.custody import Item
-from zwzx.office.kinds.base import Unreadable
+from zwzx.office.kinds.base import AlreadyEntered
 from zwzx.office.numbering import next_entry
 from zwzx.office.office import Office
 from zwzx.office.seals import BOOK, ENDED, Keepership, Seal, SealFacts
@@ -93,12 +93,6 @@ def become_item(office: Office, seal: Seal, holder: Holder, at: dt.datetime) -> 
     custody.put(office, item, holder, at=at, because=seal)
     office.change(seal, item=item)
     return item
-
-
-class AlreadyEntered(Unreadable):
-    """A seal of that name and purpose is in the register already: a second import of a list adds nothing."""
-
-    already = True
 
 
 def _not_yet(office: Office, facts: Found) -> None:

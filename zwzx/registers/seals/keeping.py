@@ -13,6 +13,7 @@ from zwzx.office.kinds.plain import reason, text
 from zwzx.office.office import Office
 from zwzx.office.people import Person
 from zwzx.office.seals import Keepership, Seal
+from zwzx.office.terms.people import LEADERS
 from zwzx.office.terms.seals import SealState
 from zwzx.registers.seals import rules
 from zwzx.registers.seals.facts import At, Signed, Witness
@@ -66,7 +67,7 @@ def entrust(
     known = _may_leave(seal, when, "移交代管")
     taker = keepers.Hands(to.name, people.facts(to, when.date()).present, fit=True)
     rules.may_receive(known.keeper, taker, signed=signed)
-    leads = bool(people.posts(designated_by, when.date()) & keepers.LEADERS)
+    leads = bool(people.posts(designated_by, when.date()) & LEADERS)
     keepers.may_stand_in(known.keeper, to.name, designated_by.name, leads=leads)
     end = by(until)
     rules.ends_later(when, end, "代管到")

@@ -16,6 +16,7 @@ from zwzx.office.office import Office
 from zwzx.office.people import Person
 from zwzx.office.regulations import Approver
 from zwzx.office.seals import BOOK, Seal
+from zwzx.office.terms.people import LEADERS
 from zwzx.office.terms.seals import SealState
 from zwzx.registers.seals import rules
 from zwzx.registers.seals.facts import At, Impression, On, Wanted
@@ -95,7 +96,7 @@ def decline(
     """登记领导不批准刻制：编号保留，写明原因。"""
     rules.at_step("印鉴.1", seals.facts(seal, office.today), {SealState.APPLIED}, "否决")
     day_ = on or office.today
-    rules.may_decline(by.name, leads=bool(people.posts(by, day_) & keepers.LEADERS))
+    rules.may_decline(by.name, leads=bool(people.posts(by, day_) & LEADERS))
     rules.days_follow("印鉴.1", ("", None), ("否决", day_), office.today)
     office.say(reason=reason, decided_by=by.name)
     return office.change(seal, state=SealState.REFUSED, ended=day_, ending=f"{by.name}不批准：{reason}")

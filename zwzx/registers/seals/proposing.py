@@ -6,7 +6,6 @@ from typing import TYPE_CHECKING, Any
 
 from zwzx.office import approvals, people
 from zwzx.office.action import Proposal
-from zwzx.office.people import Department, Posting
 from zwzx.office.seals import Seal
 from zwzx.office.terms.people import Post
 from zwzx.registers.seals import rules
@@ -15,7 +14,7 @@ if TYPE_CHECKING:
     from collections.abc import Mapping, Sequence
 
     from zwzx.office.office import Office
-    from zwzx.office.people import Person
+    from zwzx.office.people import Department, Person
 
 
 def for_approval(office: Office, values: Mapping[str, Any]) -> Proposal:
@@ -67,11 +66,7 @@ def for_amendment(_office: Office, values: Mapping[str, Any]) -> Proposal:
 
 def _within(office: Office, posts: Sequence[Post], section: Department | None = None) -> list[Person]:
     """Who holds one of some posts today, in a section where it is given."""
-    today = office.today
-    held = [person for post in posts for person in people.holders(post, today)]
-    if section is not None:
-        here = {p.person.id for p in Posting.select().where((Posting.department == section) & Posting.post.in_(posts))}
-        held = [person for person in held if person.id in here]
+    held = [person for post in posts for person in people.holders(post, office.today, section)]
     return list(dict.fromkeys(held))
 
 

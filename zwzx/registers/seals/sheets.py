@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 from zwzx.office import impressions, seals
 from zwzx.office.register import Sheet
 from zwzx.office.seals import Keepership
-from zwzx.office.sheet import Cell, Grid, Line, Page, Picture
+from zwzx.office.sheet import Cell, Grid, Line, Page, Picture, label, value
 from zwzx.office.terms.seals import SealState
 from zwzx.registers.seals.records import Outing
 
@@ -46,27 +46,27 @@ def card(office: Office, entries: Sequence[Seal]) -> list[Page]:
 def _card(office: Office, seal: Seal) -> Page:
     size = f"{seal.size}mm" if seal.size else ""
     rows = (
-        (_label("印 鉴 号"), _value(seal.number), _label("编　　码"), _code(seal)),
-        (_label("印鉴名称"), Cell(seal.name, across=3)),
-        (_label("种　　类"), _value(seal.kind.value), _label("科　　室"), _value(_section(seal))),
-        (_label("用　　途"), _value(seal.purpose), _label("状　　态"), _value(seal.state.value)),
-        (_label("规　　格"), _value(size), _label("材　　质"), _value(seal.material)),
-        (_label("制发机关"), _value(seal.issuer), _label("批准文号"), _value(seal.approval_number)),
-        (_label("刻制单位"), _value(seal.maker), _label("刻制日期"), _value(_day(seal.made))),
-        (_label("备案机关"), _value(seal.recorded_with), _label("备 案 号"), _value(seal.record_number)),
-        (_label("备案日期"), _value(_day(seal.recorded)), _label("领　　取"), _value(_collected(seal))),
-        (_label("启用日期"), _value(_day(seal.in_use)), _label("启用文号"), _value(seal.notice)),
-        (_label("停用日期"), _value(_day(seal.stopped)), _label("停用原因"), Cell(seal.stop_reason)),
-        (_label("处置日期"), _value(_day(seal.ended)), _label("处置情况"), Cell(seal.ending)),
-        (_label("存 放 处"), _value(seal.place), _label("外带次数"), _value(_outings(seal))),
-        (_label("印　　模"), _impression(seal, across=3)),
+        (label("印 鉴 号"), value(seal.number), label("编　　码"), _code(seal)),
+        (label("印鉴名称"), Cell(seal.name, across=3)),
+        (label("种　　类"), value(seal.kind.value), label("科　　室"), value(_section(seal))),
+        (label("用　　途"), value(seal.purpose), label("状　　态"), value(seal.state.value)),
+        (label("规　　格"), value(size), label("材　　质"), value(seal.material)),
+        (label("制发机关"), value(seal.issuer), label("批准文号"), value(seal.approval_number)),
+        (label("刻制单位"), value(seal.maker), label("刻制日期"), value(_day(seal.made))),
+        (label("备案机关"), value(seal.recorded_with), label("备 案 号"), value(seal.record_number)),
+        (label("备案日期"), value(_day(seal.recorded)), label("领　　取"), value(_collected(seal))),
+        (label("启用日期"), value(_day(seal.in_use)), label("启用文号"), value(seal.notice)),
+        (label("停用日期"), value(_day(seal.stopped)), label("停用原因"), Cell(seal.stop_reason)),
+        (label("处置日期"), value(_day(seal.ended)), label("处置情况"), Cell(seal.ending)),
+        (label("存 放 处"), value(seal.place), label("外带次数"), value(_outings(seal))),
+        (label("印　　模"), _impression(seal, across=3)),
     )
     parts = (Grid(FOUR, rows, heights=(16, *(9,) * 12, 48)), Line("保管人", bold=True), _keepers(seal))
     return Page(f"{office.name}印鉴登记卡", parts, note="期初" if seal.opening else "", name=f"登记卡 {seal.number}")
 
 
 def _keepers(seal: Seal) -> Grid:
-    head = tuple(_label(text) for text in ("保管人", "自", "至", "移交人", "监交人", "原因"))
+    head = tuple(label(text) for text in ("保管人", "自", "至", "移交人", "监交人", "原因"))
     query = Keepership.select().where(Keepership.seal == seal).order_by(Keepership.since, Keepership.id)
     rows = tuple(_kept(one) for one in query) or ((Cell("还没有保管人", across=6, align="center"),),)
     return Grid((26.0, 34.0, 34.0, 24.0, 24.0, 38.0), (head, *rows), head=1)
@@ -102,16 +102,16 @@ def _transfer(office: Office, seal: Seal, done: Keepership | None, copy: str) ->
     end = "代管到：" + (_moment(done.due) if done is not None and done.due is not None else "")
     leader = done.designated_by.name if done is not None and done.designated_by is not None else ""
     rows = (
-        (_label("印鉴名称"), Cell(seal.name, across=3)),
-        (_label("印 鉴 号"), _value(seal.number), _label("枚　　数"), _value("1枚")),
-        (_label("种　　类"), _value(seal.kind.value), _label("科　　室"), _value(_section(seal))),
-        (_label("印　　模"), _impression(seal, across=3)),
-        (_label("移交原因"), Cell(reason), _label("移交时间"), _value(at)),
-        (_label("代　　管"), Cell(end), _label("指定领导"), _value(leader)),
-        (_label("移 交 人"), _value(giver), _label("签　　名"), Cell()),
-        (_label("接 交 人"), _value(taker), _label("签　　名"), Cell()),
-        (_label("监 交 人"), _value(witness), _label("签　　名"), Cell()),
-        (_label("备　　注"), Cell(across=3)),
+        (label("印鉴名称"), Cell(seal.name, across=3)),
+        (label("印 鉴 号"), value(seal.number), label("枚　　数"), value("1枚")),
+        (label("种　　类"), value(seal.kind.value), label("科　　室"), value(_section(seal))),
+        (label("印　　模"), _impression(seal, across=3)),
+        (label("移交原因"), Cell(reason), label("移交时间"), value(at)),
+        (label("代　　管"), Cell(end), label("指定领导"), value(leader)),
+        (label("移 交 人"), value(giver), label("签　　名"), Cell()),
+        (label("接 交 人"), value(taker), label("签　　名"), Cell()),
+        (label("监 交 人"), value(witness), label("签　　名"), Cell()),
+        (label("备　　注"), Cell(across=3)),
     )
     grid = Grid(FOUR, rows, heights=(10, 10, 10, 50, 14, 12, 16, 16, 16, 16))
     foot = Line("一式三份，移交人、接交人、办公室各执一份；双方签字以后再登记（印鉴.3）。", size=9)
@@ -130,7 +130,7 @@ def _notice(office: Office, seal: Seal) -> Page:
         Line(seal.notice, align="center", size=14),
         Line("各科室：", size=14),
         Line(f"　　“{seal.name}”（{seal.kind.value}）自{start}起启用{what}。印模如下，请照此核对。", size=14),
-        Grid((180.0,), ((_label("印　　模"),), (_impression(seal),)), heights=(10, 70)),
+        Grid((180.0,), ((label("印　　模"),), (_impression(seal),)), heights=(10, 70)),
         Line(f"{office.name}　　　　", align="right", size=14),
         Line(f"{start}　　　　", align="right", size=14),
     )
@@ -139,7 +139,7 @@ def _notice(office: Office, seal: Seal) -> Page:
 
 def book(office: Office, entries: Sequence[Seal]) -> list[Page]:
     """印鉴登记簿: one line a seal."""
-    head = tuple(_label(text) for text, _ in BOOK)
+    head = tuple(label(text) for text, _ in BOOK)
     rows = tuple(_line(seal) for seal in entries)
     grid = Grid(tuple(float(width) for _, width in BOOK), (head, *rows), head=1)
     above = Line(f"{office.name}　　{office.today:%Y-%m-%d}　　共{len(rows)}枚")
@@ -197,14 +197,6 @@ def _day(day: dt.date | None) -> str:
 
 def _moment(moment: dt.datetime | None) -> str:
     return f"{moment:%Y-%m-%d %H:%M}" if moment is not None else ""
-
-
-def _label(text: str) -> Cell:
-    return Cell(text, bold=True, align="center")
-
-
-def _value(text: str) -> Cell:
-    return Cell(text, align="center")
 
 
 SHEETS = (

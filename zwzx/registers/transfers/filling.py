@@ -8,12 +8,11 @@ from typing import TYPE_CHECKING, Annotated, Any
 
 import peewee as pw
 
-from zwzx.errors import ZwzxError
 from zwzx.office import papers
 from zwzx.office.action import FOLDED, Proposal, action
 from zwzx.office.filing import kind_of
 from zwzx.office.kinds.archive import category
-from zwzx.office.kinds.base import Unreadable
+from zwzx.office.kinds.base import AlreadyEntered, Unreadable
 from zwzx.office.kinds.days import day
 from zwzx.office.kinds.plain import choice, number, reason, text, yes_no
 from zwzx.office.kinds.references import reference
@@ -41,12 +40,6 @@ CARRIERS = dict.fromkeys(
     "纸电": Media.BOTH,
 }
 """What people also write for the carrier of a line."""
-
-
-class Already(ZwzxError):
-    """A line that stands in the list already."""
-
-    already = True
 
 
 @dataclass
@@ -194,4 +187,4 @@ def _not_twice(transfer: Transfer, facts: LineFacts) -> None:
             facts.author,
         )
         if same and line.state is not LineState.DROPPED:
-            raise Already(f"第{line.no}行已经是“{facts.title}”。", "一件列一行；份数写在“份数”里。")
+            raise AlreadyEntered(f"第{line.no}行已经是“{facts.title}”。", "一件列一行；份数写在“份数”里。")
