@@ -151,3 +151,17 @@ def test_names_are_unique(desk: Desk) -> None:
 def test_only_keepers_of_the_list_change_it(desk: Desk) -> None:
     with pytest.raises(Refusal):
         desk.acting("蒋明").person("away", "王芳")
+
+
+def test_the_list_tells_who_is_on_leave_by_the_clock_of_the_office(desk: Desk) -> None:
+    def away() -> list[str]:
+        register = registers.load("people")
+        place = [column.name for column in register.columns].index("away")
+        return [row.values[place] for row in Listing(desk.office, register).first(20) if row.values[place]]
+
+    desk.person("away", "孙丽", since=dt.date(2026, 9, 28), until=dt.date(2026, 9, 29))
+    assert away() == ["2026-09-29"]
+    desk.clock.on(days=1)
+    assert away() == ["2026-09-29"]
+    desk.clock.on(days=1)
+    assert away() == []

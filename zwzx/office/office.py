@@ -184,8 +184,9 @@ class Office:
         """What was written in a column before and fits what is typed, by text or by pinyin initials."""
         from zwzx.office.kinds.base import Suggestion
         from zwzx.office.kinds.pinyin import matches
+        from zwzx.office.secrecy import unmarked_only
 
-        hidden = "" if self.sees_marked else _unmarked_only(column.model)
+        hidden = "" if self.sees_marked else unmarked_only(column.model)
         values = distinct(column.model, column.column_name, hidden)
         return [Suggestion(value) for value in values if value and matches(typed, value)][:10]
 
@@ -394,21 +395,6 @@ class Office:
     def remind(self, text: str) -> None:
         """Tell whoever acts something worth knowing; it stops nothing."""
         self.notices.append(text)
-
-
-UNMARKED = {
-    "level": "level < 2",
-    "marked": "marked = 0",
-    "about": "about NOT IN (SELECT id FROM document WHERE level >= 2)",
-    "document_id": "document_id NOT IN (SELECT id FROM document WHERE level >= 2)",
-    "paper_id": "(paper_id IS NULL OR paper_id NOT IN (SELECT id FROM document WHERE level >= 2))",
-    "item_id": "item_id NOT IN (SELECT id FROM item WHERE level >= 2)",
-}
-"""By a column that a table has: the condition that its row tells nothing of a marked paper."""
-
-
-def _unmarked_only(model: type[Record]) -> str:
-    return next((where for column, where in UNMARKED.items() if column in model._meta.columns), "")
 
 
 class _Rehearsed(Exception):

@@ -21,6 +21,16 @@ if TYPE_CHECKING:
 
     from zwzx.office.office import Office
 
+UNMARKED = {
+    "level": "level < 2",
+    "marked": "marked = 0",
+    "about": "about NOT IN (SELECT id FROM document WHERE level >= 2)",
+    "document_id": "document_id NOT IN (SELECT id FROM document WHERE level >= 2)",
+    "paper_id": "(paper_id IS NULL OR paper_id NOT IN (SELECT id FROM document WHERE level >= 2))",
+    "item_id": "item_id NOT IN (SELECT id FROM item WHERE level >= 2)",
+}
+"""By a column that a table has: the condition that its row tells nothing of a marked paper."""
+
 
 class Knower(Record):
     """Somebody who knows what a paper of 机密 or above says, since when, and through which row (保密员.3)."""
@@ -64,3 +74,8 @@ def note_knower(office: Office, document: Document | None, person: Person, at: d
     """Enter that a person has come to know a paper of 机密 or above; once is enough."""
     if document is not None and document.level >= Level.SECRET and not equal(Knower, document=document, person=person):
         office.add(Knower(document=document, person=person, since=at, because=because.id))
+
+
+def unmarked_only(model: type[Record]) -> str:
+    """The condition that a row of a table tells nothing of a marked paper; "" where none of them does."""
+    return next((where for column, where in UNMARKED.items() if column in model._meta.columns), "")

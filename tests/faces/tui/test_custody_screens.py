@@ -13,7 +13,8 @@ from zwzx import registers
 from zwzx.faces.tui.app import Desk as App
 from zwzx.faces.tui.board import Board
 from zwzx.faces.tui.book import Book
-from zwzx.faces.tui.checklist import Count, DayCheck
+from zwzx.faces.tui.count import Count
+from zwzx.faces.tui.daycheck import DayCheck
 from zwzx.faces.tui.form import Form
 from zwzx.faces.tui.pickers import Pick
 from zwzx.faces.tui.reading import Reading

@@ -11,7 +11,7 @@ from tests.registers.seal_use.counter import seal_of, use
 from tests.registers.seals.test_founding import found
 from tests.registers.seals.test_keeping import taken_out
 from zwzx.faces.tui.app import Desk as App
-from zwzx.faces.tui.checklist import DayCheck
+from zwzx.faces.tui.daycheck import DayCheck
 from zwzx.faces.tui.form import Form
 from zwzx.faces.tui.today import Today
 from zwzx.faces.tui.window import Window

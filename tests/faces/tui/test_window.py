@@ -14,7 +14,8 @@ from textual.worker import WorkerCancelled
 from zwzx import registers
 from zwzx.faces.tui.source import CHUNK, KEEP, ShortList
 from zwzx.faces.tui.today import TODAY_COLUMNS
-from zwzx.faces.tui.window import Window, column_widths, fitted
+from zwzx.faces.tui.widths import column_widths, fitted
+from zwzx.faces.tui.window import Window
 from zwzx.office.kinds.plain import number, text
 from zwzx.office.register import Column, Row
 

@@ -10,22 +10,16 @@ from textual.widgets import Input, Static
 
 from zwzx import registers
 from zwzx.errors import ZwzxError
-from zwzx.faces.tui.form import Form
 from zwzx.faces.tui.pickers import Say
 from zwzx.faces.tui.reading import Reading
 from zwzx.faces.tui.source import Known, ShortList
 from zwzx.faces.tui.status import Keys, Status
 from zwzx.faces.tui.table import Table
-from zwzx.faces.tui.task import Task
 from zwzx.faces.tui.window import Window
-from zwzx.jobs import counting
 from zwzx.office.kinds.plain import text
 from zwzx.office.register import Column, Row
-from zwzx.office.terms.counting import Found
 
 if TYPE_CHECKING:
-    import datetime as dt
-
     from textual.app import ComposeResult
     from textual.widget import Widget
 
@@ -199,108 +193,7 @@ class Checklist(Table):
         self.reload()
         return True
 
-
-class DayCheck(Checklist):
-    """日清: what was out on a day is back, or it is said why not."""
-
-    nothing = "这一天没有动过的密件，也没有在用的印鉴：F10 两人签字即可。"
-
-    def __init__(self, office: Office, day: dt.date) -> None:
-        super().__init__(office)
-        self.day = day
-        self.heading = f"日清 {day}" + ("" if day == office.today else "（补做）")
-        self.seen: set[str] = set()
-        self.words: dict[str, str] = {}
-
-    def look(self) -> list[Tick]:
-        """The things of the day."""
-        return counting.of_day(self.day) if self.office.sees_marked else []
-
-    def ticked(self, tick: Tick) -> bool:
-        """Seen in the safe."""
-        return tick.code in self.seen
-
-    def said(self, tick: Tick) -> str:
-        """Why it is not back; else who had it."""
-        return self.words.get(tick.code) or (f"当天：{tick.words}" if tick.words else "")
-
-    def settled(self, tick: Tick) -> bool:
-        """Seen, or it was said why it is not back."""
-        return tick.code in self.seen or tick.code in self.words
-
-    def take(self, code: str) -> None:
-        """A thing was seen."""
-        tick = next((t for t in self.ticks if t.code == code), None)
-        if tick is None:
-            self.status.say(f"{code}这一天没有动过，不用点。", tone="error")
-        elif tick.amiss:
-            self.status.say(f"{tick.name}在{tick.where}手里：先登记退回，或用 F8 写明原因。", tone="error")
-        else:
-            self.seen ^= {code}
-            self.reload()
-
-    def action_all(self) -> None:
-        """Everything that is back was seen."""
-        self.seen |= {tick.code for tick in self.ticks if not tick.amiss}
-        self.reload()
-
-    def explain(self, tick: Tick, words: str) -> None:
-        """Why a thing is not back."""
-        self.words[tick.code] = words
-        self.reload()
-
-    def action_sign(self) -> None:
-        """The form of the day's close, with what was ticked and said."""
-        day = registers.load("day")
-        filled = {
-            "on": "" if self.day == self.office.today else self.day.isoformat(),
-            "ticked": "、".join(sorted(self.seen)),
-            "explained": "\n".join(f"{code}={words}" for code, words in self.words.items()),
-        }
-        self.app.push_screen(Form(self.office, Task(day, day.action("close")), filled, once=True), self._signed)
-
-    def _signed(self, told: str | None) -> None:
-        if told:
-            self.dismiss(None)
-
-
-class Count(Checklist):
-    """清核: the lines of an inventory, ticked as they are found."""
-
-    nothing = "逐件扫描编码；应有哪些，盲点时不显示。"
-
-    def __init__(self, office: Office, entry: Any) -> None:
-        super().__init__(office)
-        self.entry = entry
-        self.heading = f"清核 {entry.period}"
-
-    def look(self) -> list[Tick]:
-        """The lines as they are now."""
-        self.entry = type(self.entry).get_by_id(self.entry.id)
-        return counting.of_inventory(self.entry)
-
-    def take(self, code: str) -> None:
-        """A carrier was found."""
-        self.perform("inventory.tick", entry=self.entry, codes=(code,))
-
-    def action_all(self) -> None:
-        """What is outside was confirmed with those who have it."""
-        self.perform("inventory.lent", entry=self.entry)
-
-    def explain(self, tick: Tick, words: str) -> None:
-        """The conclusion about a difference; of what was not found yet, that it is missing."""
-        if not tick.seen and not self.perform(
-            "inventory.state", entry=self.entry, codes=(tick.code,), found=Found.MISSING
-        ):
-            return
-        self.perform("inventory.conclude", entry=self.entry, codes=(tick.code,), conclusion=words)
-
-    def action_sign(self) -> None:
-        """The form in which the second person signs."""
-        inventory = registers.load("inventory")
-        task = Task(inventory, inventory.action("finish"), [self.entry])
-        self.app.push_screen(Form(self.office, task), self._signed)
-
-    def _signed(self, told: str | None) -> None:
+    def signed(self, told: str | None) -> None:
+        """Leave the list once two people signed for it."""
         if told:
             self.dismiss(None)

@@ -21,11 +21,11 @@ TRANSFER_LINES = frozenset(f"transfers.{act}" for act in ("add", "amend", "drop"
 def special(office: Office, action: Action, records: Sequence[Any], facts: Mapping[str, str]) -> Screen[Any] | None:
     """The screen of an act, where it has one; `facts` is what its form would be filled with."""
     if action.event == "day.close":
-        from zwzx.faces.tui.checklist import DayCheck
+        from zwzx.faces.tui.daycheck import DayCheck
 
         return DayCheck(office, dt.date.fromisoformat(facts["on"]) if "on" in facts else office.today)
     if action.event == "inventory.tick":
-        from zwzx.faces.tui.checklist import Count
+        from zwzx.faces.tui.count import Count
 
         return Count(office, records[0])
     if action.event in TRANSFER_LINES:

@@ -8,7 +8,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, ClassVar
 
-from rich.cells import cell_len, set_cell_size
+from rich.cells import set_cell_size
 from rich.segment import Segment
 from textual.binding import Binding, BindingType
 from textual.geometry import Region, Size
@@ -18,6 +18,7 @@ from textual.strip import Strip
 
 from zwzx.faces.tui.source import CHUNK, Chunks, ShortList
 from zwzx.faces.tui.threads import in_thread
+from zwzx.faces.tui.widths import column_widths, fitted
 from zwzx.office.kinds.base import written
 from zwzx.office.kinds.hidden import visible
 
@@ -30,8 +31,6 @@ if TYPE_CHECKING:
     from zwzx.faces.tui.source import Source
     from zwzx.office.register import Column, Row
 
-GROW_LEAST = 22
-"""Cells that the growing column keeps; before it gets narrower, columns of lesser rank go."""
 LATE_MARK = "！"
 CHOSEN_MARK = "√"
 MARKS = 3
@@ -286,34 +285,3 @@ class Window(ScrollView, can_focus=True):
             self.move_to(index)
             if again:
                 self.action_open()
-
-
-def fitted(text: str, cells: int) -> str:
-    """A text in exactly so many cells; what is cut off is shown by …, and no wide character is cut in two."""
-    bare = text.replace("\n", " ")
-    if cell_len(bare) <= cells:
-        return set_cell_size(bare, cells)
-    return set_cell_size(set_cell_size(bare, cells - 1).rstrip() + "…", cells)
-
-
-def column_widths(columns: Sequence[Column], width: int) -> list[int]:
-    """The cells of each column in a window of a width; 0 for those that have no room.
-
-    The growing column takes what is left; where it would get too narrow, the columns of the lowest rank go first.
-    """
-    shown = set(range(len(columns)))
-    fixed = {n: c.width for n, c in enumerate(columns) if not c.grow}
-
-    def left() -> int:
-        return width - sum(fixed[n] + 1 for n in shown if n in fixed) - 1
-
-    for n in sorted(fixed, key=lambda n: columns[n].rank):
-        if left() >= GROW_LEAST:
-            break
-        if columns[n].rank < TOP_RANK:
-            shown.discard(n)
-    return [0 if n not in shown else max(GROW_LEAST, left()) if c.grow else c.width for n, c in enumerate(columns)]
-
-
-TOP_RANK = 9
-"""Columns of this rank are always shown."""

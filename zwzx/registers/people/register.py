@@ -10,7 +10,7 @@ from zwzx.office.kinds.days import day
 from zwzx.office.kinds.house import person
 from zwzx.office.kinds.plain import text
 from zwzx.office.people import Absence, Account, Department, Person, Posting, Seat, StandIn
-from zwzx.office.register import Column, More, Register
+from zwzx.office.register import AsOf, Column, More, Register
 
 if TYPE_CHECKING:
     from zwzx.store.record import Record
@@ -24,12 +24,6 @@ def query(select: Any) -> Any:
 POSTS = Posting.select(pw.fn.GROUP_CONCAT(pw.fn.DISTINCT(Posting.post))).where(
     (Posting.person == Person.id) & Posting.until.is_null()
 )
-AWAY = (
-    Absence.select(pw.fn.COALESCE(Absence.until, "未定"))
-    .where((Absence.person == Person.id) & (Absence.until.is_null() | (Absence.until >= pw.fn.date("now", "+8 hours"))))
-    .order_by(Absence.since)
-    .limit(1)
-)
 OLD_SEATS = Account.select(Account.user).where(
     (Account.person == Person.id)
     & ~pw.fn.EXISTS(Seat.select().where((Seat.user == Account.user) & (Seat.person == Account.person)))
@@ -37,11 +31,19 @@ OLD_SEATS = Account.select(Account.user).where(
 SEATS = Seat.select(Seat.user).where((Seat.person == Person.id) & Seat.ended.is_null())
 USER = pw.Select([(SEATS | OLD_SEATS).alias("seats")], [pw.fn.GROUP_CONCAT(pw.SQL("user"))])
 
+
+def _away(now: str) -> Any:
+    """Until when somebody is or will be on leave; of several leaves the first that is not over."""
+    ahead = Absence.until.is_null() | (Absence.until >= pw.Value(now[:10], converter=False))
+    told = Absence.select(pw.fn.COALESCE(Absence.until, "未定")).where((Absence.person == Person.id) & ahead)
+    return told.order_by(Absence.since).limit(1)
+
+
 COLUMNS = (
     Column("name", Person.name, text("姓名"), 10),
     Column("department", Department.name, text("科室"), 14),
     Column("posts", POSTS, text("岗位"), 30, grow=True),
-    Column("away", AWAY, text("请假至"), 10),
+    Column("away", AsOf(_away), text("请假至"), 10),
     Column("joined", Person.joined, day("到岗"), 10, rank=1),
     Column("left", Person.left, day("离岗"), 10, rank=2),
     Column("user", USER, text("系统用户"), 10, rank=3),

@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING, Any
 
 import peewee as pw
 
+from zwzx.office import people
 from zwzx.office.approvals import Approval
 from zwzx.office.custody import OPEN, Holder, Holding
 from zwzx.office.filters import by_days
@@ -14,7 +15,7 @@ from zwzx.office.incidents import Incident
 from zwzx.office.kinds.days import minute
 from zwzx.office.kinds.plain import choice, number, text, yes_no
 from zwzx.office.kinds.spans import left, until
-from zwzx.office.people import Absence, Department, Person
+from zwzx.office.people import Department, Person
 from zwzx.office.register import Abroad, Book, Column, Due, Filter, More, Register, Standing
 from zwzx.office.seals import BOOK, KEEPS, Keepership, Seal, hands
 from zwzx.office.terms.seals import SealKind, SealState
@@ -133,14 +134,11 @@ def standing(office: Office) -> list[Standing]:
     """
     today = office.today
     due = dt.datetime.combine(today, dt.time())
-    away = Absence.select(Absence.person).where(
-        (Absence.since <= today) & (Absence.until.is_null() | (Absence.until >= today))
-    )
     kept = Keepership.select(Keepership, Seal, Person).join(Seal).switch(Keepership)
     kept = kept.join(Person, on=(Keepership.keeper == Person.id)).where(KEEPS).order_by(Seal.k)
     found = [
         ("keeper_away", "保管人不在岗", "请先移交代管", "entrust", one)
-        for one in kept.where(Keepership.keeper.in_(away))
+        for one in kept.where(people.absent(Keepership.keeper, today))
     ]
     found += [("keeper_unfit", "保管人待更换", "请移交", "hand_over", one) for one in kept if _unfit(one, today)]
     return [

@@ -1,0 +1,44 @@
+"""How wide things are drawn: a text in so many cells, the columns of a list in a window."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from rich.cells import cell_len, set_cell_size
+
+if TYPE_CHECKING:
+    from collections.abc import Sequence
+
+    from zwzx.office.register import Column
+
+GROW_LEAST = 22
+"""Cells that the growing column keeps; before it gets narrower, columns of lesser rank go."""
+TOP_RANK = 9
+"""Columns of this rank are always shown."""
+
+
+def fitted(text: str, cells: int) -> str:
+    """A text in exactly so many cells; what is cut off is shown by …, and no wide character is cut in two."""
+    bare = text.replace("\n", " ")
+    if cell_len(bare) <= cells:
+        return set_cell_size(bare, cells)
+    return set_cell_size(set_cell_size(bare, cells - 1).rstrip() + "…", cells)
+
+
+def column_widths(columns: Sequence[Column], width: int) -> list[int]:
+    """The cells of each column in a window of a width; 0 for those that have no room.
+
+    The growing column takes what is left; where it would get too narrow, the columns of the lowest rank go first.
+    """
+    shown = set(range(len(columns)))
+    fixed = {n: c.width for n, c in enumerate(columns) if not c.grow}
+
+    def left() -> int:
+        return width - sum(fixed[n] + 1 for n in shown if n in fixed) - 1
+
+    for n in sorted(fixed, key=lambda n: columns[n].rank):
+        if left() >= GROW_LEAST:
+            break
+        if columns[n].rank < TOP_RANK:
+            shown.discard(n)
+    return [0 if n not in shown else max(GROW_LEAST, left()) if c.grow else c.width for n, c in enumerate(columns)]
