@@ -194,3 +194,15 @@ def test_a_day_after_which_there_is_no_calendar_is_too_far() -> None:
     assert day("日期").read("9998-12-31").year == 9998
     with pytest.raises(Unreadable, match="太远"):
         day("日期").read("9999-12-31")
+
+
+def test_a_folder_whose_name_is_in_another_encoding_holds_a_store(
+    desk: Desk, tmp_path: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    place = tmp_path / "\udcb5\udcb5"  # 档 as GBK has it, the way Python shows bytes that are no UTF-8
+    place.mkdir()
+    before = ["--key", str(desk.key), "--as", "王芳"]
+    desk.office.store.close()
+    assert run(["--store", str(desk.path), *before, "journal", "rebuild", "--to", str(place / "新.db")]) == 0
+    assert run(["--store", str(place / "新.db"), *before, "incoming", "list"]) == 0
+    assert "\udcb5" not in "".join(capsys.readouterr())

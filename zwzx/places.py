@@ -49,7 +49,7 @@ def _name_of(store: Path) -> str:
     """A file name that belongs to one store on this machine."""
     import hashlib
 
-    return f"{store.stem}-{hashlib.sha256(str(store.resolve()).encode()).hexdigest()[:12]}"
+    return f"{store.stem}-{hashlib.sha256(os.fsencode(store.resolve())).hexdigest()[:12]}"
 
 
 def _data_dir() -> Path:
