@@ -266,6 +266,8 @@ class House:
         with chdir(inner), self.office() as office:
             for n, (path, command, parameter) in list(enumerate(given))[start::every]:
                 for turn, text in enumerate(some(seed + n, count)):
+                    if parameter.name in DESCRIPTORS and is_number(text):
+                        continue
                     opened = office if turn >= OPENED and path and path[0] in nouns else None
                     self._command(self._words(path, command, parameter, text), opened)
 
@@ -347,10 +349,21 @@ def as_argument(text: str) -> str:
 
 OPENED = 10
 """For how many inputs of each argument of a register's commands the office is opened anew, as a process of its own would."""
+
+
+def is_number(text: str) -> bool:
+    """Whether Python reads a number in a text."""
+    try:
+        int(text)
+    except ValueError:
+        return False
+    return True
+
+
 LEFT_OUT = ("init", "demo")
 """Commands that make offices."""
-DESCRIPTORS = ("pin_fd", "passphrase_fd")
-"""Options that name an open descriptor of the process, which here has others than a shell gives."""
+DESCRIPTORS = ("pin_fd", "passphrase_fd", "fd")
+"""Options that name an open descriptor of the process: no number is tried, as here others are open than a shell gives."""
 
 
 @contextmanager
@@ -384,8 +397,6 @@ def every_command(command: click.Command, path: list[str]) -> Iterator[tuple[lis
 
 def takes_text(parameter: click.Parameter) -> bool:
     """Whether a parameter takes a text of its user's, a file's name among them."""
-    if parameter.name in DESCRIPTORS:
-        return False
     return not (isinstance(parameter, click.Option) and (parameter.is_flag or isinstance(parameter.type, click.Choice)))
 
 
