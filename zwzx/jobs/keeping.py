@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING
 
 from zwzx import places
 from zwzx.office import keyholding
+from zwzx.office.kinds.hidden import hostile
 from zwzx.office.opening import open_office
 from zwzx.store import database, keyfile, keyring, keys, ways, whole
 from zwzx.store.database import StoreError, moment_text
@@ -102,6 +103,8 @@ def add_file(office: Office, house: House, target: Path) -> Way:
     if target.exists():
         raise StoreError(f"{target} 已经有文件。", "请换一个位置。")
     path = str(target.resolve())
+    if hostile(path) is not None:
+        raise StoreError("钥匙文件的位置里有不可见或不成字的字符。", "请换一个位置；它要写进钥匙环。")
     way = keyring.Way(keyring.new_id(), keyring.FILE, moment_text(office.now), office.actor.name, path=path)
     _added(office, house, way)
     try:
