@@ -21,6 +21,7 @@ from zwzx.office.terms.people import Manner
 
 if TYPE_CHECKING:
     from tests.conftest import Desk
+    from zwzx.store.transaction import Transaction
 
 
 @action("批准", on=Document)
@@ -101,3 +102,20 @@ def test_where_a_signature_is_wanted_a_call_will_not_do(desk: Desk) -> None:
 def test_without_a_clause_somebody_must_be_named(desk: Desk) -> None:
     with pytest.raises(ValueError, match="instead"):
         approvals._approvers(None, None)
+
+
+@pytest.mark.clause("保密.1")
+def test_words_are_suggested_to_everybody_only_where_they_are_about_an_unmarked_paper(desk: Desk) -> None:
+    plain = desk.add().document
+
+    def plant(transaction: Transaction) -> None:
+        for about, words in ((plain.id, "同意传阅"), (10**6, "同意在代称甲上盖印")):
+            transaction.add(Approval(about=about, clause="印鉴.4", at=desk.clock.now, words=words))
+        transaction.close_event(at="2026-09-28 09:00:00", actor=0, action="test.plant", said={})
+
+    desk.office.store.write(plant)
+    offered = {
+        name: {one.text for one in desk.acting(name).office.past(Approval.words, "同意")} for name in ("李明", "王芳")
+    }
+    assert offered["李明"] == {"同意传阅"}
+    assert offered["王芳"] == {"同意传阅", "同意在代称甲上盖印"}

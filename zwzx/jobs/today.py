@@ -86,8 +86,7 @@ def _of(office: Office, register: Register, due: Due, most: int | None) -> list[
         at,
         since,
     )
-    if due.at is not None:
-        query = query.order_by(due.at)
+    query = query.order_by(due.at if due.at is not None else register.record.id)
     return [
         Waiting(
             register.name,
@@ -101,8 +100,8 @@ def _of(office: Office, register: Register, due: Due, most: int | None) -> list[
             signed,
             due.cites,
             due.action,
-            due.outside,
-            due.finding,
+            grave=due.outside,  # the check finds the same by custody, and calls it grave
+            finding=due.finding,
         )
         for row_id, number, title, sender, who, moment, signed in tuples(query.limit(most))
     ]

@@ -54,7 +54,7 @@ class Waiting(NamedTuple):
     @property
     def key(self) -> str:
         """What tells it from every other thing."""
-        return f"{self.register}:{self.due_name}:{self.id or self.number}"
+        return f"{self.register}:{self.due_name}:{self.id or f'{self.clause}:{self.number}'}"
 
     def group(self, now: dt.datetime) -> Group:
         """How pressing it is."""

@@ -24,7 +24,7 @@ if TYPE_CHECKING:
 UNMARKED = {
     "level": "level < 2",
     "marked": "marked = 0",
-    "about": "about NOT IN (SELECT id FROM document WHERE level >= 2)",
+    "about": "about IN (SELECT id FROM document WHERE level < 2)",
     "document_id": "document_id NOT IN (SELECT id FROM document WHERE level >= 2)",
     "paper_id": "(paper_id IS NULL OR paper_id NOT IN (SELECT id FROM document WHERE level >= 2))",
     "item_id": "item_id NOT IN (SELECT id FROM item WHERE level >= 2)",

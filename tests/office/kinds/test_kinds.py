@@ -281,6 +281,13 @@ def test_before_an_office_is_open_today_is_today_in_china(monkeypatch: pytest.Mo
     assert moment("时间").read("现在") == dt.datetime(2026, 9, 28, 7, 30, 5)
 
 
+def test_twelve_in_the_evening_is_asked_about_and_noon_is_noon() -> None:
+    assert time_of_day("钟点").read("中午12点") == dt.time(12)
+    assert time_of_day("钟点").read("晚上11点半") == dt.time(23, 30)
+    with pytest.raises(Unreadable, match="说不清"):
+        time_of_day("钟点").read("晚上12点")
+
+
 def test_what_is_named_in_two_ways_is_meant_once(desk: Desk) -> None:
     paper = desk.add().document
     item = custody.at_home(paper)[0]

@@ -162,6 +162,8 @@ def _read_time(kind: Kind[Any], bare: str, text: str) -> dt.time:
     elif found := re.fullmatch(_CLOCK, re.sub(r"\.\d+$", "", bare), re.ASCII):
         half, hour, minute, second = found[1], int(found[2]), int(found[3] or 0), int(found[4] or 0)
         minute = 30 if bare.endswith("半") else minute
+        if half == "晚上" and hour == _NOON:
+            raise kind.wrong(text, "说不清是哪一天的", "请写 0:00（当天零点）或 23:59。")
         hour += _NOON if half in ("下午", "晚上") and hour < _NOON else 0
     else:
         raise kind.wrong(text, "不是时间", "请写成 9:05、下午3点 或 2026-11-24 09:05。")
