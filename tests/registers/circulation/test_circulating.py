@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 
 import pytest
 
-from tests.registers.circulation.test_acts import sound, started
+from tests.registers.circulation.slips import sound, started
 from zwzx.errors import ZwzxError
 from zwzx.jobs.workdays import announce
 from zwzx.registers.circulation.records import State
