@@ -36,7 +36,7 @@ def return_(
 ) -> Use:
     """登记归还、离开：点页数、看完好，缺损写明并列为异常；由档案员登记。"""
     when = at or office.now
-    rules.may_return(use.state, open_=use.state in OPEN)
+    rules.may_return(use.number, use.state, open_=use.state in OPEN)
     secrecy.may_handle(office, use.level)
     rules.returned_when(use.came, when, office.now)
     back = _named(use, only)
@@ -65,7 +65,7 @@ def take(
     at: At = None,
 ) -> Use:
     """登记由档案员摘抄、复制的页数：借阅者不得自行摄制、翻印、复制；密件不摘抄不复制。"""
-    rules.may_return(use.state, open_=use.state in OPEN)
+    rules.may_return(use.number, use.state, open_=use.state in OPEN)
     when = at or office.now
     rules.returned_when(use.came, when, office.now)
     lines = _named(use, only)
@@ -86,7 +86,7 @@ def urge(
     at: At = None,
 ) -> Use:
     """催还所借档案：编号登记何时、催谁、怎么催；外来人员的催接待人。"""
-    rules.may_return(use.state, open_=use.state in OPEN)
+    rules.may_return(use.number, use.state, open_=use.state in OPEN)
     asked = words or (f"请{use.unit}{use.who}归还所借档案" if use.outside else "请归还所借档案")
     made = urging.urge(office, use, use.person, manner=manner, at=at, words=asked, due=use.due)
     office.remind(f"{made.number}：催{use.person.name}，第{urging.times(use)}次。")
@@ -103,7 +103,7 @@ def lose(
 ) -> Use:
     """登记所借档案遗失：列为异常，直到有结论；找到了用“找回”。"""
     when = at or office.now
-    rules.may_return(use.state, open_=use.state in OPEN)
+    rules.may_return(use.number, use.state, open_=use.state in OPEN)
     secrecy.may_handle(office, use.level)
     rules.returned_when(use.came, when, office.now)
     gone = custody.place(office, custody.LOST)
@@ -138,7 +138,7 @@ def recover(
 @action("撤销", entered_by=DESK, cites=["档案.6"], on=Use)
 def undo(office: Office, use: Use, reason: Annotated[str, reason("撤销原因")]) -> Use:
     """撤销登错的一笔：编号保留，那次移交划去仍可查；已还过几件的不能撤销。"""
-    rules.may_return(use.state, open_=use.state in OPEN)
+    rules.may_return(use.number, use.state, open_=use.state in OPEN)
     secrecy.may_handle(office, use.level)
     lines = used(use)
     if any(line.back is not None for line in lines):

@@ -56,7 +56,7 @@ def request(office: Office, facts: Wanted) -> Use:
 def approve(office: Office, use: Use, facts: Consent) -> Use:
     """登记批准：照签过字的审批单，或写下电话同意的号码、内容和旁证人；批准人的权限按那一天的职务核对。"""
     seal = pressing(use.seal, facts.approved or office.now)
-    rules.stands(use.state, [State.REQUESTED], authority(office, seal).clause)
+    rules.stands(use.number or use.slip, use.state, [State.REQUESTED], authority(office, seal).clause)
     _may_answer(office, facts.approver, seal)
     return consent(office, use, facts)
 
@@ -69,7 +69,7 @@ def decline(
     why: Annotated[str, reason("原因")],
 ) -> Use:
     """登记这次申请没有批准：不能盖章，审批单号留着。"""
-    rules.stands(use.state, [State.REQUESTED])
+    rules.stands(use.number or use.slip, use.state, [State.REQUESTED])
     _may_answer(office, approver, pressing(use.seal, office.now))
     return office.change(use, state=State.DECLINED, approver=approver.name, reason=why)
 
@@ -77,7 +77,7 @@ def decline(
 @action("撤回申请", key="ctrl+r", cites=["印鉴.7"], on=Use)
 def withdraw(office: Office, use: Use, why: Annotated[str, reason("撤回原因")]) -> Use:
     """撤回还没有盖章的申请：审批单号留着。"""
-    rules.stands(use.state, [State.REQUESTED, State.APPROVED])
+    rules.stands(use.number or use.slip, use.state, [State.REQUESTED, State.APPROVED])
     if office.actor.name not in (use.handler, use.recorder) and not office.posts & rules.BOOKKEEPERS:
         raise Refusal("", f"这是{use.handler}的申请。", f"请{use.handler}本人或机要员撤回。")
     return office.change(use, state=State.WITHDRAWN, reason=why)
@@ -98,14 +98,14 @@ def stamp(
     clause = authority(office, pressing(use.seal, used or office.now)).clause
     if use.state is State.REQUESTED:
         raise Refusal(clause, f"{use.slip}还没有批准，拒绝盖印。", "请先登记批准。")
-    rules.stands(use.state, [State.APPROVED])
+    rules.stands(use.number or use.slip, use.state, [State.APPROVED])
     return press(office, use, condition=condition, stamper=stamper, at=used, stamped=stamped)
 
 
 @action("作废", key="ctrl+x", entered_by=STAMPERS, cites=["印鉴.7"], on=Use)
 def void(office: Office, use: Use, why: Annotated[str, reason("作废原因")]) -> Use:
     """作废盖错的一次用印：号码留着，写明原因；要重盖的另行登记。"""
-    rules.stands(use.state, [State.USED])
+    rules.stands(use.number or use.slip, use.state, [State.USED])
     rules.may_enter(office.actor.name, office.posts, use.stamper)
     rules.not_bound(f"{use.book}〔{use.year}〕", bound=is_bound(office, use.book, use.year))
     return office.change(use, state=State.VOID, reason=why)

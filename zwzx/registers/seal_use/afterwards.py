@@ -35,7 +35,9 @@ def sign(
     """登记电话同意的补签：当时怎么同意的照旧留着，只添补签的时间。"""
     waiting = [given for given in approvals.of(use) if given.manner is Manner.PHONE]
     if not waiting:
-        raise Refusal("印鉴.4", "这一笔不是电话同意的，没有要补签的。", "待补签的用 list --unsigned 是 查看。")
+        raise Refusal(
+            "印鉴.4", f"{use.number or use.slip}不是电话同意的，没有要补签的。", "待补签的用 list --unsigned 是 查看。"
+        )
     given: Approval = waiting[-1]
     if given.by != office.actor.name:
         rules.may_enter(office.actor.name, office.posts, use.stamper)

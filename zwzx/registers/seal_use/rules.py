@@ -199,10 +199,10 @@ def not_bound(name: str, *, bound: bool) -> None:
         )
 
 
-def stands(state: str, wanted: Sequence[str], clause: str = "") -> None:
+def stands(use: str, state: str, wanted: Sequence[str], clause: str = "") -> None:
     """An act fits the state in which a use is."""
     if state not in wanted:
-        raise Refusal(clause, f"这一笔{state}，不能这样办。", f"只有{'、'.join(wanted)}的可以；请核对编号。")
+        raise Refusal(clause, f"{use}{state}，不能这样办。", f"只有{'、'.join(wanted)}的可以；请核对编号。")
 
 
 def _standing(state: SealState) -> str:
