@@ -281,6 +281,13 @@ def test_before_an_office_is_open_today_is_today_in_china(monkeypatch: pytest.Mo
     assert moment("时间").read("现在") == dt.datetime(2026, 9, 28, 7, 30, 5)
 
 
+def test_a_reference_gets_its_year_proposed_once(desk: Desk) -> None:
+    kind = reference("文号")
+    assert [one.text for one in kind.suggest("长政发", desk.office)] == ["长政发〔2026〕"]
+    assert kind.suggest("长政发〔2026〕9号", desk.office) == ()
+    assert kind.suggest("长政发(2025)9号", desk.office) == ()
+
+
 def test_twelve_in_the_evening_is_asked_about_and_noon_is_noon() -> None:
     assert time_of_day("钟点").read("中午12点") == dt.time(12)
     assert time_of_day("钟点").read("晚上11点半") == dt.time(23, 30)

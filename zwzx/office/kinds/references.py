@@ -35,8 +35,8 @@ class Reference(Text):
         return f"{half[: found.start()]}〔{found[1]}〕{int(found[2])}号{half[found.end() :]}"
 
     def suggest(self, typed: str, office: Office | None = None) -> Sequence[Suggestion]:
-        """While the year is being typed, the present one in its brackets."""
-        if office is not None and re.search(r"[\u4e00-\u9fff]$", typed):
+        """Before the year is typed, the present one in its brackets; a reference that has one is whole."""
+        if office is not None and re.search(r"[\u4e00-\u9fff]$", typed) and not re.search(_YEAR, typed):
             return [Suggestion(f"{typed}〔{office.today.year}〕")]
         return ()
 
