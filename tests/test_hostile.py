@@ -176,6 +176,8 @@ def test_what_no_code_and_no_archive_number_can_be_is_refused_with_a_sentence(de
         (["day", "month", "0000-01"], 2, "年份不对"),
         (["secrets", "list", "--until", "9" * 5000 + "年"], 2, ""),
         (["settings", "search", *(f"词{n}" for n in range(2000))], 0, "没有符合的"),
+        (["journal", "replay", "--until", "9" * 20], 2, "--until"),
+        (["journal", "show", "--before", "9" * 20], 2, "--before"),
         (["key", "add", "file", "--to", "\udcff.key"], 4, "不成字"),
         (["backup", "list", "--folder", "9" * 400], 4, "名字太长"),
         (["incoming", "export", "-o", "a" * 300 + ".csv"], 4, "名字太长"),

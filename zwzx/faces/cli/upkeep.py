@@ -31,6 +31,8 @@ if TYPE_CHECKING:
     from zwzx.store.verify import Verdict
 
 FORM = click.Choice(["plain", "json"])
+LAST_EVENT = 10**12
+"""No journal has more events."""
 
 
 class Unsound(ZwzxError):
@@ -136,7 +138,7 @@ def journal_accept(ctx: click.Context, reason: str, yes: bool) -> None:
 
 @journal.command("show")
 @click.option("--limit", type=click.IntRange(1), default=20, metavar="笔数", help="最近几笔，默认20")
-@click.option("--before", type=int, metavar="序号", help="这一笔之前的")
+@click.option("--before", type=click.IntRange(1, LAST_EVENT), metavar="序号", help="这一笔之前的")
 @click.pass_context
 def journal_show(ctx: click.Context, limit: int, before: int | None) -> None:
     """最近的流水：序号、时间、谁、办了什么，PIN 的对错、查看和导出；不能知悉密件的人只看到自己办的。"""
@@ -173,7 +175,7 @@ def journal_rebuild(ctx: click.Context, target: Path) -> None:
 
 
 @journal.command("replay")
-@click.option("--until", type=click.IntRange(1), required=True, metavar="序号", help="到第几笔为止（必填）")
+@click.option("--until", type=click.IntRange(1, LAST_EVENT), required=True, metavar="序号", help="到第几笔为止（必填）")
 @click.option(
     "--to",
     "target",
