@@ -47,6 +47,7 @@ def test_no_field_is_hurt_by_what_is_typed(tmp_path: Path) -> None:
 def test_no_command_is_hurt_by_its_arguments(tmp_path: Path, start: int) -> None:
     house = hostile.House(tmp_path)
     house.commands(seed=13 + start, count=1, every=EVERY, start=start)
+    house.beside(seed=15 + start, count=1, every=EVERY // 4, start=start)
     assert house.tally.total > 30
     assert house.tally.wrong + house.faults() == []
 

@@ -1,8 +1,9 @@
 """Hostile inputs through every field of every act, every import column and every argument of every command.
 
-    scripts/run python scripts/bench/hostile.py [INPUTS] [SEED]
+    scripts/run python scripts/bench/hostile.py [INPUTS] [SEED] [beside|fields|commands|columns]...
 
-Demonstration offices take them, one a core: 1,000 a field, a column and an argument where not said. Each is either
+Demonstration offices take them, one a core: 1,000 a field, a column and an argument where not said (a tenth for the
+commands of journal, backup and key, each of which goes over the whole office). Each is either
 taken as it is or refused with a sentence: no traceback, nothing half-written, nothing that acts on a terminal or in a
 spreadsheet; the journals verify afterwards. The suite runs the same with a few inputs a field.
 """
@@ -253,22 +254,25 @@ class House:
     # ── commands ───────────────────────────────────────────────────────
 
     def commands(self, seed: int, count: int, *, every: int = 1, start: int = 0) -> None:
-        """Every option and argument of every command that takes a text; of them each `every`-th from `start` on."""
+        """Every argument of every command of a register that takes a text; of them each `every`-th from `start` on."""
+        self._arguments([one for one in arguments() if is_of_register(one[0])], seed, count, every, start)
+
+    def beside(self, seed: int, count: int, *, every: int = 1, start: int = 0) -> None:
+        """The same of all other commands; a tenth as many of those that copy or read the whole office each time."""
+        given = [one for one in arguments() if not is_of_register(one[0])]
+        for whole in (False, True):
+            some_of = [one for one in given if (one[0][:1] in WHOLE) is whole]
+            self._arguments(some_of, seed, max(1, count // 10) if whole else count, every, start)
+
+    def _arguments(self, given: list[Argument], seed: int, count: int, every: int, start: int) -> None:
         inner = self.folder / "a" / "b" / "c" / "d"
         inner.mkdir(parents=True, exist_ok=True)
-        given = [
-            (path, command, parameter)
-            for path, command in [([], root), *every_command(root, [])]
-            for parameter in command.params
-            if takes_text(parameter)
-        ]
-        nouns = set(map(registers.noun, registers.NAMES))
         with chdir(inner), self.office() as office:
             for n, (path, command, parameter) in list(enumerate(given))[start::every]:
                 for turn, text in enumerate(some(seed + n, count)):
                     if parameter.name in DESCRIPTORS and is_number(text):
                         continue
-                    opened = office if turn >= OPENED and path and path[0] in nouns else None
+                    opened = office if turn >= OPENED and is_of_register(path) else None
                     self._command(self._words(path, command, parameter, text), opened)
 
     def _words(self, path: list[str], command: click.Command, given: click.Parameter, text: str) -> list[str]:
@@ -360,6 +364,10 @@ def is_number(text: str) -> bool:
     return True
 
 
+Argument = tuple[list[str], click.Command, click.Parameter]
+"""The words that call a command, the command, and one of its parameters."""
+WHOLE = (["journal"], ["backup"], ["key"])
+"""The nouns whose commands copy, verify or show the whole office, or make a new way into it."""
 LEFT_OUT = ("init", "demo")
 """Commands that make offices."""
 DESCRIPTORS = ("pin_fd", "passphrase_fd", "fd")
@@ -395,22 +403,37 @@ def every_command(command: click.Command, path: list[str]) -> Iterator[tuple[lis
         yield path, command
 
 
+def arguments() -> list[Argument]:
+    """Every parameter that takes a text, of every command and of the program itself."""
+    return [
+        (path, command, parameter)
+        for path, command in [([], root), *every_command(root, [])]
+        for parameter in command.params
+        if takes_text(parameter)
+    ]
+
+
+def is_of_register(path: list[str]) -> bool:
+    """Whether a command is one of a register's."""
+    return bool(path) and path[0] in map(registers.noun, registers.NAMES)
+
+
 def takes_text(parameter: click.Parameter) -> bool:
     """Whether a parameter takes a text of its user's, a file's name among them."""
     return not (isinstance(parameter, click.Option) and (parameter.is_flag or isinstance(parameter.type, click.Choice)))
 
 
-PARTS = ("fields", "commands", "columns")
-"""In this order: what columns bring in would make every list and export of the commands long."""
+PARTS = ("beside", "fields", "commands", "columns")
+"""In this order: what was brought in makes every list, export and copy of the office longer."""
 
 
-def treat(seed: int, count: int, every: int, start: int) -> tuple[Tally, list[int]]:
+def treat(parts: tuple[str, ...], seed: int, count: int, every: int, start: int) -> tuple[Tally, list[int]]:
     """Give one office its share; what it came to, faults of its journal and exports included, and inputs by part."""
     os.environ.pop("ZWZX_STORE", None)
     with tempfile.TemporaryDirectory() as folder:
         house = House(Path(folder))
         given = []
-        for part in PARTS:
+        for part in parts:
             began, before = time.monotonic(), house.tally.total
             getattr(house, part)(seed, count, every=every, start=start)
             given.append(house.tally.total - before)
@@ -424,10 +447,11 @@ def main() -> None:
     """Run it all, and say what came of it."""
     count = int(sys.argv[1]) if len(sys.argv) > 1 else 1000
     seed = int(sys.argv[2]) if len(sys.argv) > 2 else 1
+    parts = tuple(sys.argv[3:]) or PARTS
     cores = os.cpu_count() or 1
     with ProcessPoolExecutor(cores) as pool:
-        done = list(pool.map(treat, *zip(*((seed, count, cores, start) for start in range(cores)), strict=True)))
-    for part, *inputs_of in zip(PARTS, *(given for _, given in done), strict=True):
+        done = list(pool.map(treat, *zip(*((parts, seed, count, cores, start) for start in range(cores)), strict=True)))
+    for part, *inputs_of in zip(parts, *(given for _, given in done), strict=True):
         print(f"{part}\t{sum(inputs_of)} inputs")
     wrong = [line for tally, _ in done for line in tally.wrong]
     taken, refused = (sum(getattr(tally, name) for tally, _ in done) for name in ("taken", "refused"))
