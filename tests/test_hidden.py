@@ -22,8 +22,9 @@ from zwzx.jobs import balance, blank, board, demo, month, recent, today
 from zwzx.jobs.archive_statistics import statistics
 from zwzx.jobs.seal_counts import counts
 from zwzx.office import custody
+from zwzx.office.blind import Blind
 from zwzx.office.listing import TEXT, Listing, find
-from zwzx.office.looks import Blind, is_marked
+from zwzx.office.looks import is_marked
 from zwzx.office.office import Office
 from zwzx.office.opening import open_office
 from zwzx.office.papers import Document

@@ -11,6 +11,7 @@ from typing import TYPE_CHECKING, Annotated
 import peewee as pw
 
 from zwzx.office.action import action
+from zwzx.office.blind import Blind
 from zwzx.office.kinds.plain import number, text, yes_no
 from zwzx.office.office import Office
 from zwzx.office.people import Person
@@ -35,15 +36,6 @@ class Look(Record):
     count = pw.IntegerField(default=1)
     marked = pw.BooleanField(default=False)
     words = pw.TextField(default="")
-
-
-class Blind(Office):
-    """The office as somebody sees it who may not know of marked papers."""
-
-    @property
-    def sees_marked(self) -> bool:
-        """Never."""
-        return False
 
 
 Name = Annotated[str, text("登记簿")]

@@ -3,8 +3,9 @@
 from __future__ import annotations
 
 import datetime as dt
+from copy import copy
 from enum import Enum
-from typing import TYPE_CHECKING, Any, Literal, TypeVar, overload
+from typing import TYPE_CHECKING, Any, Literal, Self, TypeVar, overload
 
 import peewee as pw
 
@@ -22,6 +23,21 @@ else:
 
         def __class_getitem__(cls, item: object) -> type:
             return cls
+
+
+class Inherited:
+    """A field of a base table. Each table below gets a copy of its own, which need not be a deep one, as peewee's is."""
+
+    def __deepcopy__(self, _memo: object) -> Self:
+        return copy(self)
+
+
+class WholeField(Inherited, pw.BigIntegerField):
+    """A whole number of a base table."""
+
+
+class WordsField(Inherited, pw.TextField):
+    """A text of a base table."""
 
 
 class DayField(Base[V]):

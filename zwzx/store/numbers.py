@@ -6,6 +6,7 @@ from typing import TYPE_CHECKING, NamedTuple
 
 import peewee as pw
 
+from zwzx.store.fields import WordsField
 from zwzx.store.record import Searchable
 
 if TYPE_CHECKING:
@@ -27,10 +28,10 @@ class Numbered(Searchable):
     `serial` is None until a number is given; `number` is its text as it was given, which a later pattern leaves alone.
     """
 
-    book = pw.TextField(default="")
+    book = WordsField(default="")
     year = pw.IntegerField(default=0)
     serial = pw.IntegerField(null=True)
-    number = pw.TextField(default="")
+    number = WordsField(default="")
 
     class Meta:
         indexes = (ONE_NUMBER,)

@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING, Any, TypeVar
 import peewee as pw
 
 from zwzx.store.dialect import distinct_values
+from zwzx.store.fields import WholeField, WordsField
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator
@@ -44,8 +45,8 @@ class Record(Table):
     number of the last event that wrote the row.
     """
 
-    id = pw.BigIntegerField(primary_key=True)
-    ver = pw.BigIntegerField(default=0)
+    id = WholeField(primary_key=True)
+    ver = WholeField(default=0)
 
 
 class Searchable(Record):
@@ -55,8 +56,8 @@ class Searchable(Record):
     `norm` is what `search.norm` makes of the record's searchable texts.
     """
 
-    k = pw.BigIntegerField(unique=True)
-    norm = pw.TextField(default="")
+    k = WholeField(unique=True)
+    norm = WordsField(default="")
 
     def found_by(self) -> list[str]:
         """The texts by which the record is found."""

@@ -133,7 +133,8 @@ def _run(ctx: click.Context, register: Register, given: dict[str, Any]) -> None:
 
 def _note(office: Office, register: Register, filters: dict[str, Any], count: int) -> None:
     """Enter who takes how much out, by which filters; a page on the screen is none."""
-    from zwzx.office.looks import Blind, note_export
+    from zwzx.office.blind import Blind
+    from zwzx.office.looks import note_export
 
     blind = Blind(office.store, office.actor, office.clock)
     marked = office.sees_marked and Listing(blind, register, filters).count() < count

@@ -1,0 +1,14 @@
+"""The office as it shows itself to whoever may not know of marked papers, to tell what of a list is about one (保密.1)."""
+
+from __future__ import annotations
+
+from zwzx.office.office import Office
+
+
+class Blind(Office):
+    """The office as somebody sees it who may not know of marked papers."""
+
+    @property
+    def sees_marked(self) -> bool:
+        """Never."""
+        return False
