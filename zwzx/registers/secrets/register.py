@@ -12,7 +12,6 @@ from zwzx.office.custody import GONE, OPEN, Holder, Holding, Item
 from zwzx.office.kinds.days import day
 from zwzx.office.kinds.plain import choice, number, text, yes_no
 from zwzx.office.papers import Document
-from zwzx.office.pieces import Piece
 from zwzx.office.register import Column, Due, Filter, More, Register, Standing
 from zwzx.office.terms.custody import HolderKind, ItemKind
 from zwzx.office.terms.papers import Level, Stage
@@ -34,7 +33,9 @@ STATE = pw.Case(
     "在库",
 )
 
-ARCHIVE_NUMBER = Piece.select(Piece.number).where(Piece.item == Item.id)
+PIECES = pw.Table("piece")
+"""The archive pieces by name: the nightly check asks this ledger every time, and need not load the archives for it."""
+ARCHIVE_NUMBER = PIECES.select(PIECES.c.number).where(PIECES.c.item_id == Item.id)
 NUMBER = pw.fn.COALESCE(Document.number, ARCHIVE_NUMBER, "")
 """The number of a carrier's paper; what the archives had before the register began has only its 档号."""
 TITLE = pw.fn.COALESCE(Document.title, Item.name)
