@@ -2,8 +2,7 @@
 
     scripts/run python scripts/bench/hostile.py [INPUTS] [SEED] [beside|fields|commands|columns]...
 
-Demonstration offices take them, one a core: 1,000 a field, a column and an argument where not said (a tenth for the
-commands of journal, backup and key, each of which goes over the whole office). Each is either
+Demonstration offices take them, one a core: 1,000 a field, a column and an argument where not said. Each is either
 taken as it is or refused with a sentence: no traceback, nothing half-written, nothing that acts on a terminal or in a
 spreadsheet; the journals verify afterwards. The suite runs the same with a few inputs a field.
 """
@@ -258,11 +257,8 @@ class House:
         self._arguments([one for one in arguments() if is_of_register(one[0])], seed, count, every, start)
 
     def beside(self, seed: int, count: int, *, every: int = 1, start: int = 0) -> None:
-        """The same of all other commands; a tenth as many of those that copy or read the whole office each time."""
-        given = [one for one in arguments() if not is_of_register(one[0])]
-        for whole in (False, True):
-            some_of = [one for one in given if (one[0][:1] in WHOLE) is whole]
-            self._arguments(some_of, seed, max(1, count // 10) if whole else count, every, start)
+        """The same of all other commands, some of which copy or read the whole office each time."""
+        self._arguments([one for one in arguments() if not is_of_register(one[0])], seed, count, every, start)
 
     def _arguments(self, given: list[Argument], seed: int, count: int, every: int, start: int) -> None:
         inner = self.folder / "a" / "b" / "c" / "d"
@@ -366,8 +362,6 @@ def is_number(text: str) -> bool:
 
 Argument = tuple[list[str], click.Command, click.Parameter]
 """The words that call a command, the command, and one of its parameters."""
-WHOLE = (["journal"], ["backup"], ["key"])
-"""The nouns whose commands copy, verify or show the whole office, or make a new way into it."""
 LEFT_OUT = ("init", "demo")
 """Commands that make offices."""
 DESCRIPTORS = ("pin_fd", "passphrase_fd", "fd")
