@@ -1,4 +1,4 @@
-"""为什么: the facts of a document, a circulation, a loan, a seal or its use, the clauses, the time limits and how they were counted."""
+"""为什么: the facts of a document, a circulation, a loan, a seal or its use; the clauses, and how the limits were counted."""
 
 from __future__ import annotations
 
@@ -58,7 +58,8 @@ def _of_slip(office: Office, text: str) -> Iterator[str]:
     """Why a circulation is due when it is (文电.3), and marked papers the same day (保密.3)."""
     slip = find(office, registers.load("circulation"), text)
     note_reading(office, registers.load("circulation"), slip.id)
-    yield f"事实　{slip.number}　{'、'.join(one.document.number for one in slip.carried)}　{'急件' if slip.urgent else '平件'}　{slip.state}"
+    papers = "、".join(one.document.number for one in slip.carried)
+    yield f"事实　{slip.number}　{papers}　{'急件' if slip.urgent else '平件'}　{slip.state}"
     name = "urgent" if slip.urgent else "ordinary"
     yield from _clause("文电.3", slip.opened.date())
     if slip.started is None:

@@ -301,7 +301,8 @@ def further_copy(
 ) -> Item:
     """Make an item of one more copy of a document that has some: another that came with it, or a photocopy.
 
-    What came with it has been there since the first copy came, so that a late entry finds it there. A photocopy of what is in the archives is no part of the piece: it is kept where the marked papers are.
+    What came with it has been there since the first copy came, so that a late entry finds it there. A photocopy of what
+    is in the archives is no part of the piece: it is kept where the marked papers are.
     """
     known = list(Item.select().where(Item.document == document).order_by(Item.copy.desc()))
     first, copy = known[-1], known[0].copy + 1

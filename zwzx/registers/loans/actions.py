@@ -167,8 +167,7 @@ def recover(
     office: Office, loan: Loan, words: Annotated[str, text("找回经过", least=2, long=True)], at: At = None
 ) -> Loan:
     """登记遗失的文件找回，放回柜里；异常仍要有结论。"""
-    if loan.state is not State.LOST:
-        raise Refusal("文电.6", f"{loan.number}{loan.state}，没有报告过遗失。", "请核对编号。")
+    rules.may_recover(loan.number, loan.state, lost=loan.state is State.LOST)
     when = at or office.now
     custody.hand_over(office, loan.item, to=loan.item.home, because=loan, at=when)
     office.say(reason=words)
@@ -178,8 +177,7 @@ def recover(
 @action("撤销借出", entered_by=DESK, cites=["文电.7"], on=Loan)
 def undo(office: Office, loan: Loan, reason: Annotated[str, reason("撤销原因")]) -> Loan:
     """撤销登错的一笔借出：编号保留，那一次移交划去仍可查。"""
-    if loan.state not in OPEN:
-        raise Refusal("文电.7", f"{loan.number}{loan.state}，不能撤销。", "请核对编号；登错的归还用“撤销归还”。")
+    rules.may_undo(loan.number, loan.state, open_=loan.state in OPEN)
     custody.undo_last(office, loan.item, reason)
     office.say(reason=reason)
     return office.change(loan, state=State.STRUCK, back=None, due=None, note=reason)

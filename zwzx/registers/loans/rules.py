@@ -23,8 +23,8 @@ INSIDE = frozenset({Place.OFFICE, Place.ROOM})
 class Wanted:
     """What rules need to know of an item that somebody wants.
 
-    `holder` names who has it, "" where it lies at home; `more` tells that further copies lie there; `only` tells that it is the only original of its paper;
-    `reading` names who is reading it in the room.
+    `holder` names who has it, "" where it lies at home; `reading` names who is reading it in the room; `only` tells that
+    it is the only original of its paper, `more` that further copies of the paper lie at home.
     """
 
     name: str
@@ -68,9 +68,21 @@ def may_borrow(person: PersonFacts) -> None:
 
 
 def may_return(loan: str, state: str, *, open_: bool) -> None:
-    """Only what is out can come back (文电.7)."""
+    """Only what is out can come back, be renewed, urged or lost (文电.7)."""
     if not open_:
-        raise Refusal("文电.7", f"{loan}{state}，不用再还。", "请核对编号。")
+        raise Refusal("文电.7", f"{loan}{state}，文件不在借阅人手里。", "请核对编号。")
+
+
+def may_recover(loan: str, state: str, *, lost: bool) -> None:
+    """Only what was reported lost is found again (文电.6)."""
+    if not lost:
+        raise Refusal("文电.6", f"{loan}{state}，没有报告过遗失。", "请核对编号。")
+
+
+def may_undo(loan: str, state: str, *, open_: bool) -> None:
+    """A loan entered by mistake is struck as long as it goes on (文电.7)."""
+    if not open_:
+        raise Refusal("文电.7", f"{loan}{state}，不能撤销。", "请核对编号；登错的归还用“撤销归还”。")
 
 
 def may_undo_return(loan: str, state: str, *, back: bool, moved: bool) -> None:
