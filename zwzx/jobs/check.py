@@ -16,6 +16,7 @@ import peewee as pw
 from zwzx import registers
 from zwzx.jobs import anchors, standing
 from zwzx.jobs.used import used
+from zwzx.jobs.verdict import CLEAR, FINDINGS, OUTSIDE, UNMAILED, UNSOUND
 from zwzx.jobs.waiting import Waiting
 from zwzx.office.blind import Blind
 from zwzx.office.office import Office
@@ -26,9 +27,6 @@ if TYPE_CHECKING:
 
     from zwzx.office.register import Due, Register
 
-CLEAR, FINDINGS, OUTSIDE, UNSOUND, UNCHECKED, UNMAILED = 0, 10, 11, 12, 20, 21
-BEYOND = ("duty", "consents", "custody", "backup")
-"""What `only` may name besides registers: recurring duties, consents without signature, custody, backups."""
 
 CACHE = 16
 """Mebibytes of page cache: several questions go over all that is held, and a page that is kept is deciphered once."""
@@ -98,7 +96,7 @@ def check(
 
     Args:
         on: the day whose evening is asked about; now where not given.
-        only: registers, and words of `BEYOND`; everything where none is named.
+        only: registers, and words of `verdict.BEYOND`; everything where none is named.
         verify: whether the journal and the rows are verified as well.
         leaves: whether the report is mailed or written to a file, and so names no marked paper.
     """

@@ -47,18 +47,6 @@ def _standing(office: Office, register: Register) -> list[Waiting]:
     return [standing.waiting_of(register, s) for s in register.standing(office)]
 
 
-def counts(office: Office) -> dict[str, int]:
-    """How many wait, by the title of the due."""
-    found: dict[str, int] = {}
-    for name in registers.NAMES:
-        register = registers.load(name)
-        for due in register.dues:
-            number = int(_rows(office, register, due, pw.fn.COUNT(pw.SQL("*"))).scalar())
-            if number:
-                found[due.title] = found.get(due.title, 0) + number
-    return found
-
-
 def _rows(office: Office, register: Register, due: Due, *what: Any) -> Any:
     query = register.query(register.record.select(*what)).where(due.waits())
     if due.ahead is not None:

@@ -16,7 +16,8 @@ from typing import TYPE_CHECKING, Any
 import pytest
 
 from zwzx.cli import run
-from zwzx.jobs.check import CLEAR, FINDINGS, OUTSIDE, UNCHECKED, UNMAILED, UNSOUND, check
+from zwzx.jobs.check import check
+from zwzx.jobs.verdict import CLEAR, FINDINGS, OUTSIDE, UNCHECKED, UNMAILED, UNSOUND
 from zwzx.office import custody, duties
 from zwzx.office.approvals import Approval
 from zwzx.office.terms.papers import Level

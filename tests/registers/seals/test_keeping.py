@@ -11,11 +11,12 @@ from tests.registers.seals.test_founding import found, refused
 from zwzx import registers
 from zwzx.jobs import standing
 from zwzx.jobs.board import board
-from zwzx.jobs.check import CLEAR, FINDINGS, check
+from zwzx.jobs.check import check
 from zwzx.jobs.counting import of_day
 from zwzx.jobs.locating import locate
 from zwzx.jobs.reasons import reasons
 from zwzx.jobs.today import waiting
+from zwzx.jobs.verdict import CLEAR, FINDINGS
 from zwzx.office import approvals, custody, keepers, seals
 from zwzx.office.regulations import Refusal
 from zwzx.office.seals import SealFacts

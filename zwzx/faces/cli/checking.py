@@ -13,6 +13,7 @@ from zwzx.faces.cli.context import office_of, say, unwitnessed
 from zwzx.faces.cli.output import tabbed
 from zwzx.faces.cli.words import Command
 from zwzx.faces.cli.words import Group as Commands
+from zwzx.jobs.verdict import BEYOND, UNCHECKED
 from zwzx.jobs.waiting import Group
 from zwzx.registers import NAMES, noun
 from zwzx.store.whole import fresh
@@ -24,9 +25,6 @@ if TYPE_CHECKING:
     from zwzx.jobs.waiting import Waiting
     from zwzx.office.office import Office
 
-UNCHECKED = 20
-UNMAILED = 21
-BEYOND = ("duty", "consents", "custody", "backup")
 FORM = click.Choice(["plain", "json"])
 
 

@@ -159,9 +159,7 @@ class Checklist(Table):
         """Ask for words about the line under the cursor."""
         tick = self.current
         if tick is not None:
-            self.app.push_screen(
-                Say(f"{tick.name}：{tick.state}，说明", ""), lambda words: self._explained(tick, words)
-            )
+            self.app.push_screen(Say(f"{tick.name}：{tick.state}，说明"), lambda words: self._explained(tick, words))
 
     def _explained(self, tick: Tick, words: str | None) -> None:
         if words:

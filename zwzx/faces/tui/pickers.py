@@ -57,15 +57,15 @@ class Say(ModalScreen[str | None]):
     """
     BINDINGS: ClassVar[list[BindingType]] = [Binding("escape", "dismiss(None)", "取消")]
 
-    def __init__(self, question: str, words: str) -> None:
+    def __init__(self, question: str) -> None:
         super().__init__()
-        self.question, self.words = question, words
+        self.question = question
 
     def compose(self) -> ComposeResult:
         """The question and the line."""
         with Vertical():
             yield Static(Content(visible(self.question)), markup=False)
-            yield Input(self.words, compact=True)
+            yield Input(compact=True)
 
     def on_input_submitted(self, event: Input.Submitted) -> None:
         """Close with the words."""

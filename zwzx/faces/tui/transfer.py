@@ -165,7 +165,7 @@ class TransferLines(Table):
         """Lines from a file."""
         if not self._allowed(self.register.action("add")):
             return
-        self.app.push_screen(Say("从哪个文件导入（.csv .xlsx）", ""), self._chosen)
+        self.app.push_screen(Say("从哪个文件导入（.csv .xlsx）"), self._chosen)
 
     def _chosen(self, path: str | None) -> None:
         if path:
