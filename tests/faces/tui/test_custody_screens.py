@@ -191,6 +191,22 @@ async def test_the_day_is_closed_by_scanning_and_two_signatures(desk: Desk) -> N
     ]
 
 
+async def test_what_asks_for_nothing_is_done_once(desk: Desk) -> None:
+    app = App(desk.office)
+    async with app.run_test(size=(80, 24)) as pilot:
+        await settled(pilot)
+        await app.push_screen(Book(desk.office, registers.load("inventory")))
+        await settled(pilot)
+        await pilot.press("f2")
+        await settled(pilot)
+        assert isinstance(app.screen, Form)
+        await pilot.press("ctrl+s")
+        await settled(pilot)
+        assert isinstance(app.screen, Book), "a second inventory of the quarter is not what is wanted next"
+        assert says(app) == "开始清核：核〔2026〕1号。"
+        assert len(shown(app)) == 1
+
+
 async def test_an_inventory_is_counted_with_the_scanner(desk: Desk) -> None:
     items = custody.at_home(desk.add(level=Level.SECRET, copies=3, serials=("1", "2", "3")).document)
     desk.act("loans.lend", items[2], borrower=desk.somebody("孙丽"))

@@ -41,8 +41,11 @@ class Task:
 
     @property
     def makes_more(self) -> bool:
-        """Whether saving opens the next form of the same act: what makes new records is done in a row."""
-        return not self.records
+        """Whether saving opens the next form of the same act: what makes new records is done in a row.
+
+        What asks for nothing, as opening an inventory, is done once.
+        """
+        return not self.records and any(field.required for field in self.action.fields)
 
     def read(self, office: Office, texts: Mapping[str, str]) -> tuple[dict[str, Any], dict[str, str]]:
         """Values of what can be read, and what is wrong by field."""
