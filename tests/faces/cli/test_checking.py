@@ -16,7 +16,7 @@ from typing import TYPE_CHECKING, Any
 import pytest
 
 from zwzx.cli import run
-from zwzx.jobs.check import check
+from zwzx.jobs.check import CACHE, check
 from zwzx.jobs.verdict import CLEAR, FINDINGS, OUTSIDE, UNCHECKED, UNMAILED, UNSOUND
 from zwzx.office import custody, duties
 from zwzx.office.approvals import Approval
@@ -27,6 +27,8 @@ if TYPE_CHECKING:
     from collections.abc import Iterator
 
     from tests.conftest import Desk
+    from zwzx.jobs.waiting import Waiting
+    from zwzx.office.office import Office
 
 NIGHTLY = Path(__file__).parents[3] / "scripts" / "nightly.sh"
 
@@ -248,6 +250,22 @@ def server() -> Iterator[Any]:
         threading.Thread(target=made.serve_forever, daemon=True).start()
         yield made
         made.shutdown()
+
+
+def test_the_check_keeps_the_pages_that_it_asks_again(clear: Desk, monkeypatch: pytest.MonkeyPatch) -> None:
+    def cache() -> int:
+        return int(clear.office.store.database.execute_sql("PRAGMA cache_size").fetchone()[0])
+
+    usual, asked = cache(), list[int]()
+
+    def look(_: Office) -> list[Waiting]:
+        asked.append(cache())
+        return []
+
+    monkeypatch.setattr("zwzx.jobs.standing.unbacked", look)
+    check(clear.office)
+    assert asked == [-CACHE * 1024]
+    assert cache() == usual > asked[0], "the desk's own connection stays small"
 
 
 def test_a_finding_is_mailed_once_a_day(clear: Desk, zwzx: Any, server: Any) -> None:
