@@ -10,14 +10,31 @@ from functools import cached_property
 from typing import TYPE_CHECKING, Any, NamedTuple
 
 from zwzx.office.kinds.base import Kind
+from zwzx.office.terms.people import Post
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Mapping, Sequence
+    from collections.abc import Callable, Iterator, Mapping, Sequence
 
     from zwzx.office.office import Office
     from zwzx.office.people import Person
-    from zwzx.office.terms.people import Post
     from zwzx.store.record import Record
+
+
+class Handling(NamedTuple):
+    """Who may do an act to what is marked and to what is not, where that is fewer than may enter it."""
+
+    marked: tuple[Post, ...] = (Post.SECRETS,)
+    """Who may do it to a marked paper; empty: whoever may enter it."""
+    clause: str = "保密.3"
+    unmarked: tuple[Post, ...] = ()
+    """Who may do it to any other; empty: whoever may enter it."""
+    unmarked_clause: str = ""
+
+
+BY_SECRETS = Handling()
+"""Marked papers go through the hands of the 保密员 alone (保密.3): what holds for every act that says nothing else."""
+BY_ANYBODY = Handling(marked=())
+"""The act neither hands out nor opens the paper."""
 
 
 class Mark(Enum):
@@ -82,6 +99,13 @@ class Action:
     """Whether its key does it on the selection without a form, where nothing has to be filled in."""
     signed_by: Callable[[Any], Sequence[Person]] | None
     """Who signs it, as the record acted on tells; None where the record tells of nobody."""
+    when: tuple[Any, ...]
+    """The states of the record in which the act is possible; empty where any is."""
+    otherwise: Mapping[Any, str]
+    """What to do instead in another state, where the acts that are possible in it don't say it."""
+    handled: Handling
+    needs: tuple[str, ...]
+    """The clauses whose approvals the record must have."""
 
     @property
     def name(self) -> str:
@@ -163,6 +187,10 @@ def action(
     ask: str = "",
     at_once: bool = False,
     signed_by: Callable[[Any], Sequence[Person]] | None = None,
+    when: Sequence[Any] = (),
+    otherwise: Mapping[Any, str] | None = None,
+    handled: Handling = BY_SECRETS,
+    needs: Sequence[str] = (),
 ) -> Callable[[Callable[..., Any]], Action]:
     """Declare a function as an act of its register.
 
@@ -179,12 +207,42 @@ def action(
         ask: the question to confirm what can't be undone.
         at_once: whether its key does it on the selection without a form; Shift with the key opens the form.
         signed_by: tells from the record who signs the act, where no fact names them.
+        when: the states of the record (its `state`) in which the act is possible; any where not given.
+        otherwise: by state, what to do instead; where it is not given, the acts that are possible then.
+        handled: who may do it to a marked paper, where that is not the 保密员 alone.
+        needs: the clauses whose approvals the record must have before.
     """
 
     def declare(run: Callable[..., Any]) -> Action:
-        return Action(run, title, key, tuple(entered_by), tuple(cites), on, many, fill, ask, at_once, signed_by)
+        made = Action(
+            run,
+            title,
+            key,
+            tuple(entered_by),
+            tuple(cites),
+            on,
+            many,
+            fill,
+            ask,
+            at_once,
+            signed_by,
+            tuple(when),
+            otherwise or {},
+            handled,
+            tuple(needs),
+        )
+        _declared.setdefault(made.register, []).append(made)
+        return made
 
     return declare
+
+
+_declared: dict[str, list[Action]] = {}
+
+
+def declared_beside(one: Action) -> Iterator[Action]:
+    """The other acts of the same register, as far as its modules are loaded."""
+    return (act for act in _declared[one.register] if act is not one)
 
 
 def _hints(run: Callable[..., Any]) -> dict[str, Any]:

@@ -10,7 +10,7 @@ from dataclasses import dataclass, field
 from typing import TYPE_CHECKING, Any, Self, TypeVar
 
 from zwzx.errors import ZwzxError
-from zwzx.office import people, settings
+from zwzx.office import guard, people, settings
 from zwzx.office.action import Proposal
 from zwzx.office.regulations import Refusal, limit
 from zwzx.store import journal
@@ -309,16 +309,11 @@ class Office:
         Raises:
             Refusal: under the act's first clause, naming the posts that may.
         """
-        if self.may(action):
-            return
-        if self.is_service:
-            raise Refusal("", f"{self.actor.name}是定时任务，只做夜间检查和备份。", "请由在岗人员办理。")
-        posts = "、".join(post.value for post in action.entered_by)
-        raise Refusal(
-            action.cites[0] if action.cites else "",
-            f"“{action.title}”由{posts}办理，{self.actor.name}今天没有这个岗位。",
-            f"请{posts}来办，或先由领导指定代管人。",
-        )
+        guard.allowed(self, action)
+
+    def refusal(self, action: Action, record: Record | None = None) -> Refusal | None:
+        """Why the actor can't do an act to a record now, as far as can be said before its form; None where they can."""
+        return guard.refusal(self, action, record)
 
     def _one(
         self,
@@ -333,13 +328,13 @@ class Office:
         if token and (done := self.done_before(action, token)) is not None:
             return done
         inside = self._inside(transaction, known)
-        inside.require(action)
         mark, knew = transaction.mark(), dict(inside.known)
         try:
             arguments = dict(values)
             if action.on is not None:
                 name = action.acted_on
                 arguments[name] = _fresh(arguments[name])
+            guard.admit(inside, action, arguments)
             record = action.run(inside, **action.arguments(arguments))
             if action.cosigned:  # after the act's own rules, whose refusals say more
                 _require_signatures(inside, action, values, signatures)

@@ -48,6 +48,10 @@ class Record(Table):
     id = WholeField(primary_key=True)
     ver = WholeField(default=0)
 
+    def contents(self) -> Iterable[Record]:
+        """The records that lie in this one and are told of with it, such as the lines of a list; by default none."""
+        return ()
+
 
 class Searchable(Record):
     """A record that is listed by `k` and found by text.

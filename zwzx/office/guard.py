@@ -1,0 +1,193 @@
+"""The guard: what is checked before every act of every register, and before its own rules.
+
+In this order: may this person enter it at all; may this person handle what is marked (any record that has a level, an
+item or a document, however deep, and every record that the form names); is the record in one of the states in which
+the act is possible; are the approvals there that its clause asks for. `Office.perform` asks; the desk asks the same
+before it opens a form.
+"""
+
+from __future__ import annotations
+
+from functools import cache
+from typing import TYPE_CHECKING, Any
+
+import peewee as pw
+
+from zwzx.office.action import declared_beside
+from zwzx.office.people import SEES_MARKED
+from zwzx.office.regulations import Refusal
+from zwzx.office.terms.papers import Level
+from zwzx.store.record import Record
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator, Mapping
+
+    from zwzx.office.action import Action
+    from zwzx.office.office import Office
+
+TITLE_SHOWN = 24
+"""How many characters of a title a refusal repeats."""
+
+
+def admit(office: Office, action: Action, values: Mapping[str, Any]) -> None:
+    """Refuse what the person, the marked papers, the state or a missing approval forbid.
+
+    Args:
+        values: the record acted on and the facts, by the names of the act's parameters.
+
+    Raises:
+        Refusal: under the clause that says so; it names the thing, its state and the way on.
+    """
+    allowed(office, action)
+    for record in _records(values):
+        may_handle(office, action, record)
+    if action.on is not None:
+        record = values[action.acted_on]
+        possible(office, action, record)
+
+
+def refusal(office: Office, action: Action, record: Record | None) -> Refusal | None:
+    """Why an act can't be done to a record now, as far as can be said before its form is filled in; None where it can."""
+    try:
+        admit(office, action, {} if action.on is None else {action.acted_on: record})
+    except Refusal as refused:
+        return refused
+    return None
+
+
+# ── who ────────────────────────────────────────────────────────────────────
+
+
+def allowed(office: Office, action: Action) -> None:
+    """Refuse an act that the actor's posts don't let enter today.
+
+    Raises:
+        Refusal: under the act's first clause, naming the posts that may.
+    """
+    if office.may(action):
+        return
+    if office.is_service:
+        raise Refusal("", f"{office.actor.name}是定时任务，只做夜间检查和备份。", "请由在岗人员办理。")
+    posts = "、".join(post.value for post in action.entered_by)
+    raise Refusal(
+        action.cites[0] if action.cites else "",
+        f"“{action.title}”由{posts}办理，{office.actor.name}今天没有这个岗位。",
+        f"请{posts}来办，或先由领导指定代管人。",
+    )
+
+
+# ── what is marked ─────────────────────────────────────────────────────────
+
+
+def may_handle(office: Office, action: Action, record: Record) -> None:
+    """Refuse an act on a paper by somebody who may not handle it: by default what is marked is the 保密员's (保密.3).
+
+    Raises:
+        Refusal: under the clause that the act's handling names; it names the paper to those who may know of it (保密.1).
+    """
+    level, told = level_of(record), action.handled
+    if not level.marked:
+        if told.unmarked and not office.posts & set(told.unmarked):
+            names = "、".join(post.value for post in told.unmarked)
+            raise Refusal(told.unmarked_clause, f"“{action.title}”由{names}办理。", f"请{names}来办，或先由领导指定代管人。")
+        return
+    if not told.marked or office.posts & set(told.marked):
+        return
+    names = "、".join(post.value for post in told.marked)
+    which = f"{called(record)}是{level.label}件，" if office.posts & SEES_MARKED else ""
+    raise Refusal(
+        told.clause,
+        f"{which}“{action.title}”由{names}经手，{office.actor.name}今天没有这个岗位。",
+        f"请{names}来办。",
+    )
+
+
+def level_of(record: Record) -> Level:
+    """The highest level of what a record is, of what it is about and of what lies in it, however deep."""
+    return max(_levels(record), default=Level.NONE)
+
+
+def _levels(record: Record) -> Iterator[Level]:
+    own = record.__data__.get("level")
+    if isinstance(own, Level):
+        yield own
+    for name in _paths(type(record)):
+        other = getattr(record, name)
+        if other is not None:
+            yield from _levels(other)
+    for inside in record.contents():
+        yield from _levels(inside)
+
+
+@cache
+def _paths(model: type[Record]) -> tuple[str, ...]:
+    """The fields through which a record tells of a paper: those that lead to a record with a level, however deep."""
+    return tuple(
+        field.name
+        for field in model._meta.sorted_fields
+        if isinstance(field, pw.ForeignKeyField) and _leads_to_a_level(field.rel_model, (model,))
+    )
+
+
+def _leads_to_a_level(model: type[Any], seen: tuple[type[Any], ...]) -> bool:
+    if model in seen:
+        return False
+    if "level" in model._meta.fields or model.contents is not Record.contents:
+        return True
+    return any(
+        _leads_to_a_level(field.rel_model, (*seen, model))
+        for field in model._meta.sorted_fields
+        if isinstance(field, pw.ForeignKeyField)
+    )
+
+
+def _records(values: Mapping[str, Any]) -> Iterator[Record]:
+    """Every record that an act is done to or that its facts name."""
+    for value in values.values():
+        for one in value if isinstance(value, (tuple, list)) else (value,):
+            if isinstance(one, Record):
+                yield one
+
+
+# ── the state ──────────────────────────────────────────────────────────────
+
+
+def possible(office: Office, action: Action, record: Record) -> None:
+    """Refuse an act on a record that is in none of the states in which it is possible.
+
+    Raises:
+        Refusal: under the act's first clause: what it is, how it stands, and what can be done instead.
+    """
+    if not action.when:
+        return
+    state: Any = getattr(record, "state")  # noqa: B009 - every record of an act with `when` has one
+    if state in action.when:
+        return
+    raise Refusal(
+        action.cites[0] if action.cites else "",
+        f"{called(record)}{word(state)}，不能{action.title}。",
+        action.otherwise.get(state) or _way_on(office, action, state),
+    )
+
+
+def _way_on(office: Office, action: Action, state: Any) -> str:
+    """What else can be done with something that stands so; else in which states this could be done."""
+    others = [act for act in declared_beside(action) if act.on is action.on and act.when and state in act.when]
+    here = "、".join(act.title for act in others if office.may(act))
+    wanted = "、".join(word(one) for one in action.when)
+    return f"“{action.title}”只在{wanted}时可以办；" + (f"现在可以办的：{here}。" if here else "请核对编号。")
+
+
+def word(state: Any) -> str:
+    """A state as people read it."""
+    return str(getattr(state, "label", getattr(state, "value", state)))
+
+
+def called(record: Record) -> str:
+    """What people call a record: its number and its title, as far as it has them."""
+    number = next((str(getattr(record, name)) for name in ("number", "label", "name") if getattr(record, name, "")), "")
+    title = str(getattr(record, "title", "") or getattr(getattr(record, "document", None), "title", "") or "")
+    if title in ("", number):
+        return number or f"#{record.id}"
+    shown = title if len(title) <= TITLE_SHOWN else title[: TITLE_SHOWN - 1] + "…"
+    return f"{number}《{shown}》"
