@@ -106,6 +106,8 @@ class Action:
     handled: Handling
     needs: tuple[str, ...]
     """The clauses whose approvals the record must have."""
+    imports: bool
+    """Whether the rows of an imported book are performed as it."""
 
     @property
     def name(self) -> str:
@@ -191,6 +193,7 @@ def action(
     otherwise: Mapping[Any, str] | None = None,
     handled: Handling = BY_SECRETS,
     needs: Sequence[str] = (),
+    imports: bool = False,
 ) -> Callable[[Callable[..., Any]], Action]:
     """Declare a function as an act of its register.
 
@@ -211,6 +214,7 @@ def action(
         otherwise: by state, what to do instead; where it is not given, the acts that are possible then.
         handled: who may do it to a marked paper, where that is not the 保密员 alone.
         needs: the clauses whose approvals the record must have before.
+        imports: whether the rows of an imported book are performed as it; one act of a register at the most.
     """
 
     def declare(run: Callable[..., Any]) -> Action:
@@ -230,6 +234,7 @@ def action(
             otherwise or {},
             handled,
             tuple(needs),
+            imports,
         )
         _declared.setdefault(made.register, []).append(made)
         return made

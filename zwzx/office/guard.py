@@ -89,7 +89,9 @@ def may_handle(office: Office, action: Action, record: Record) -> None:
     if not level.marked:
         if told.unmarked and not office.posts & set(told.unmarked):
             names = "、".join(post.value for post in told.unmarked)
-            raise Refusal(told.unmarked_clause, f"“{action.title}”由{names}办理。", f"请{names}来办，或先由领导指定代管人。")
+            raise Refusal(
+                told.unmarked_clause, f"“{action.title}”由{names}办理。", f"请{names}来办，或先由领导指定代管人。"
+            )
         return
     if not told.marked or office.posts & set(told.marked):
         return

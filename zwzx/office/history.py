@@ -7,10 +7,12 @@ from typing import TYPE_CHECKING, Any
 
 import peewee as pw
 
+from zwzx.office import fact
+from zwzx.office.guard import called
 from zwzx.office.kinds.base import Unreadable
 from zwzx.office.people import Person
 from zwzx.store import journal
-from zwzx.store.record import columns
+from zwzx.store.record import UNIMAGED, columns
 
 if TYPE_CHECKING:
     from collections.abc import Callable
@@ -30,6 +32,10 @@ SAID = {
     "count": "条数",
 }
 """What the events of all registers say besides their rows, as people read it."""
+
+
+UNTOLD = UNIMAGED | {"k"}
+"""Columns that tell people nothing: what the store keeps for itself, and a row's place in the list."""
 
 
 @dataclass(frozen=True)
@@ -58,7 +64,7 @@ def history(register: Register, record: Record, title: Callable[[str], str] = st
 
     Of a number whose paper moved to another book only who did what when: the rest is told at its present number.
     """
-    rows = register.about(record) if register.about is not None else [record]
+    rows = register.rows_of(record)
     past = journal.Past()
     events: dict[int, list[tuple[type[Record], journal.Written, journal.Written | None]]] = {}
     for row in rows:
@@ -97,21 +103,31 @@ def _moment(
 
 
 def _changes(register: Register, model: type[Record], now: journal.Written, before: journal.Written) -> list[Change]:
+    """What an event changed of a row: every stored column, with the old and the new text."""
     # a fact that is another table's field says nothing of a field of the same name here
     mine = (c for c in register.facts if not isinstance(c.source, pw.Field) or c.source.model is model)
     kinds = {column.name: column.kind for column in mine}
     found: list[Change] = []
     for name, _, field, default in columns(model):
         was, became = before.image.get(name, default), now.image.get(name, default)
-        if was != became and name in kinds:
-            found.append(Change(kinds[name].label, _shown(kinds[name], field, was), _shown(kinds[name], field, became)))
+        if was == became or name in UNTOLD:
+            continue
+        told = fact.of(field)
+        kind = told.kind if told is not None else kinds.get(name)
+        label = kind.label if kind is not None else name
+        found.append(Change(label, _shown(kind, field, was), _shown(kind, field, became)))
     return found
 
 
 def _shown(kind: Any, field: Any, value: Any) -> str:
+    """A stored value as people read it; a row of another table by what people call it."""
     if value is None or value == "":
         return ""
     try:
-        return str(kind.show(field.python_value(value)))
+        if isinstance(field, pw.ForeignKeyField):
+            row = field.rel_model.get_or_none(field.rel_model.id == value)
+            return called(row) if row is not None else f"#{value}"
+        read = field.python_value(value)
+        return str(read if kind is None or getattr(field, "as_text", False) else kind.show(read))
     except (AttributeError, TypeError, ValueError, KeyError, Unreadable):
         return str(value)

@@ -15,6 +15,7 @@ if TYPE_CHECKING:
     from collections.abc import Callable, Sequence
 
     from zwzx.office.action import Action
+    from zwzx.office.fact import Role
     from zwzx.office.kinds.base import Kind
     from zwzx.office.office import Office
     from zwzx.office.sheet import Page
@@ -43,6 +44,8 @@ class Column:
     grow: bool = False
     rank: int = 9
     """Where the screen is too narrow, the columns of the lowest rank are left out first; 9 is always shown."""
+    role: Role | None = None
+    """What lists over several registers take it for; None where they pass it over."""
 
     @property
     def label(self) -> str:
@@ -159,12 +162,20 @@ class Register:
     books: tuple[Book, ...]
     columns: tuple[Column, ...]
     """The list on the screen."""
-    more: Callable[[], More]
-    """Imports and gives what a plain look at the list does not need."""
     query: Callable[[Any], Any]
     """Adds the joins that the columns and filters need to a select of the record."""
     order: Any
     """The unique integer field that orders the list, newest first."""
+    more: Callable[[], More] | None = None
+    """Imports and gives what a plain look at the list does not need; None where it is found by convention."""
+    package: str = ""
+    """The folder that holds its acts and sheets, as Python names it."""
+    acts: tuple[str, ...] = ("actions",)
+    """The modules of its folder that declare its acts, in the order in which people are shown them."""
+    full: tuple[Column, ...] = ()
+    """Every fact, for an entry in full and for exports that can be imported again."""
+    paper_book: tuple[Column, ...] = ()
+    """The columns of the paper book, for exports."""
     filters: tuple[Filter, ...] = ()
     visible: Callable[[Office], Any] | None = None
     """A condition on the rows that the acting person may know of; None where everybody may."""
@@ -184,7 +195,9 @@ class Register:
     out: Abroad | None = None
     """What of it the board shows; None where nothing of it is ever out."""
     about: Callable[[Any], Sequence[Record]] | None = None
-    """The rows whose history is part of a row's history: the document, its items, approvals."""
+    """The rows whose history is part of a row's history: the document, its items, approvals; None where `parts` tells."""
+    parts: tuple[Any, ...] = ()
+    """Fields of other tables that hold a row's id: the rows in which they do are part of its history."""
     opened: Callable[[], Sequence[Book]] | None = None
     """The books as the office opened them, one a seal; None where they are those of `books`."""
     by_number: Callable[[str], Any] | None = None
@@ -195,7 +208,22 @@ class Register:
 
     @cached_property
     def _more(self) -> More:
-        return self.more()
+        return self.more() if self.more is not None else self._found()
+
+    def _found(self) -> More:
+        """Its acts in the order of their declaration, and what its module `sheets` declares as `SHEETS`."""
+        from importlib import import_module
+        from importlib.util import find_spec
+
+        from zwzx.office.action import Action
+
+        acts: list[Action] = []
+        for name in self.acts:
+            module = import_module(f"{self.package}.{name}")
+            acts += [a for a in vars(module).values() if isinstance(a, Action) and a.run.__module__ == module.__name__]
+        sheets = import_module(f"{self.package}.sheets").SHEETS if find_spec(f"{self.package}.sheets") else ()
+        importable = next((act for act in acts if act.imports), None)
+        return More(tuple(acts), self.full, self.paper_book, tuple(sheets), importable)
 
     @property
     def volumes(self) -> Sequence[Book]:
@@ -226,6 +254,12 @@ class Register:
     def importable(self) -> Action | None:
         """The action that an imported file's rows are performed as."""
         return self._more.importable
+
+    def rows_of(self, record: Record) -> Sequence[Record]:
+        """A row and every other that is part of its history."""
+        if self.about is not None:
+            return self.about(record)
+        return [record, *(row for field in self.parts for row in field.model.select().where(field == record.id))]
 
     def action(self, name: str) -> Action:
         """The action of that name.

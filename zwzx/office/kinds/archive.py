@@ -86,6 +86,14 @@ class PieceKind(Kind["Piece"]):
         """Its number, or its id where it has none yet."""
         return value.number or f"#{value.id}"
 
+    def field(self, **options: Any) -> Any:
+        """Which archive piece it is."""
+        from peewee import ForeignKeyField
+
+        from zwzx.office.pieces import Piece
+
+        return ForeignKeyField(Piece, **options)
+
 
 class PiecesKind(Kind["tuple[Piece, ...]"]):
     """Several archive pieces."""

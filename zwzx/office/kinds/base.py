@@ -83,6 +83,16 @@ class Kind(Generic[T]):
         """Words that are shown greyed wherever they are typed, such as the names of those who are away."""
         return frozenset()
 
+    def field(self, **options: Any) -> Any:
+        """The column in which the store keeps a value of this kind; by default text, empty where nothing is said.
+
+        Args:
+            options: as peewee's fields take them.
+        """
+        from peewee import TextField
+
+        return TextField(**(options if options.get("null") else {"default": "", **options}))
+
     def choices(self) -> Sequence[str]:
         """Every value there is, as written, where there are few; empty where there are many."""
         return ()

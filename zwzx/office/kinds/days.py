@@ -51,6 +51,12 @@ class Day(Kind[dt.date]):
         near = [(today, "今天"), (today - dt.timedelta(days=1), "昨天")]
         return [] if typed else [Suggestion(day.isoformat(), note) for day, note in near]
 
+    def field(self, **options: Any) -> Any:
+        """A day."""
+        from zwzx.store.fields import DayField
+
+        return DayField(**options)
+
     def of_text(self, bare: str, text: str, office: Office | None) -> dt.date:
         """The day that a tidied text means; `text` is what was typed, for the message."""
         if bare in _NEAR:
@@ -97,6 +103,12 @@ class Moment(Kind[dt.datetime]):
     def suggest(self, typed: str, office: Office | None = None) -> Sequence[Suggestion]:
         """Now, while nothing is typed."""
         return [] if typed else [Suggestion(f"{now_of(office):%Y-%m-%d %H:%M}", "现在")]
+
+    def field(self, **options: Any) -> Any:
+        """A moment to the second."""
+        from zwzx.store.fields import MomentField
+
+        return MomentField(**options)
 
 
 class Minute(Moment):

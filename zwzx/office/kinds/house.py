@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from typing import TYPE_CHECKING, ClassVar
+from typing import TYPE_CHECKING, Any, ClassVar
 
 from zwzx.office.kinds.base import Kind, Suggestion, parts
 from zwzx.office.kinds.days import now_of
@@ -62,6 +62,14 @@ class PersonKind(Kind["Person"]):
         from zwzx.office.people import away
 
         return away(office.today)
+
+    def field(self, **options: Any) -> Any:
+        """Which person it is."""
+        from peewee import ForeignKeyField
+
+        from zwzx.office.people import Person
+
+        return ForeignKeyField(Person, **options)
 
 
 class PersonsKind(Kind["tuple[Person, ...]"]):
@@ -136,6 +144,14 @@ class DepartmentKind(Kind["Department"]):
     def suggest(self, typed: str, office: Office | None = None) -> Sequence[Suggestion]:
         """Sections that fit."""
         return [Suggestion(d.name) for d in _open_departments() if not typed or _fits(typed, d.name)][:MOST]
+
+    def field(self, **options: Any) -> Any:
+        """Which section it is."""
+        from peewee import ForeignKeyField
+
+        from zwzx.office.people import Department
+
+        return ForeignKeyField(Department, **options)
 
 
 def person(label: str, *, also: Sequence[str] = (), hint: str = "") -> PersonKind:

@@ -116,6 +116,12 @@ class Number(Kind[int]):
             raise self.wrong(text, "超出范围", f"请写{self.least}到{self.most}之间的数。")
         return value
 
+    def field(self, **options: Any) -> Any:
+        """A whole number."""
+        from peewee import IntegerField
+
+        return IntegerField(**options)
+
 
 _PLAIN = {c: n for n, c in enumerate("〇一二三四五六七八九")} | {"零": 0}
 _DIGIT = _PLAIN | {"两": 2}
@@ -181,6 +187,12 @@ class Choice(Kind[E]):
         """The word as printed."""
         return label_of(value)
 
+    def field(self, **options: Any) -> Any:
+        """One of its words."""
+        from zwzx.store.fields import WordField
+
+        return WordField(self.words, **options)
+
     def choices(self) -> Sequence[str]:
         """All the words."""
         return [label_of(word) for word in self.words]
@@ -228,6 +240,12 @@ class YesNo(Kind[bool]):
     def choices(self) -> Sequence[str]:
         """Both."""
         return ("是", "否")
+
+    def field(self, **options: Any) -> Any:
+        """Yes or no."""
+        from peewee import BooleanField
+
+        return BooleanField(**options)
 
 
 class FilePath(Kind[Path]):

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING, ClassVar
+from typing import TYPE_CHECKING, Any, ClassVar
 
 from zwzx.office.kinds.base import Kind, Suggestion
 from zwzx.office.kinds.hidden import hostile
@@ -63,6 +63,14 @@ class SealNamed(Kind["Seal"]):
         from zwzx.store.record import equal
 
         return value.name if len(equal(Seal, name=value.name)) == 1 else value.number
+
+    def field(self, **options: Any) -> Any:
+        """Which seal it is."""
+        from peewee import ForeignKeyField
+
+        from zwzx.office.seals import Seal
+
+        return ForeignKeyField(Seal, **options)
 
     def suggest(self, typed: str, office: Office | None = None) -> Sequence[Suggestion]:
         """The seals in use that fit, with their numbers."""

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING, ClassVar
+from typing import TYPE_CHECKING, Any, ClassVar, TypeVar
 
 from zwzx.office.kinds.base import Kind, parts, within
 from zwzx.office.kinds.hidden import hostile
@@ -11,7 +11,9 @@ if TYPE_CHECKING:
     from zwzx.office.custody import Item
     from zwzx.office.office import Office
     from zwzx.office.papers import Document
+    from zwzx.store.record import Record
 
+R = TypeVar("R", bound="Record")
 MOST = 200
 MOST_CODES = 5000
 LONGEST_CODE = 64
@@ -35,6 +37,14 @@ class PaperKind(Kind["Document"]):
     def show(self, value: Document) -> str:
         """Its number."""
         return value.number
+
+    def field(self, **options: Any) -> Any:
+        """Which document it is."""
+        from peewee import ForeignKeyField
+
+        from zwzx.office.papers import Document
+
+        return ForeignKeyField(Document, **options)
 
 
 class PapersKind(Kind["tuple[Document, ...]"]):
@@ -79,6 +89,14 @@ class ThingKind(Kind["Item"]):
         """Its code."""
         return value.code
 
+    def field(self, **options: Any) -> Any:
+        """Which item it is."""
+        from peewee import ForeignKeyField
+
+        from zwzx.office.custody import Item
+
+        return ForeignKeyField(Item, **options)
+
 
 class CodesKind(Kind[tuple[str, ...]]):
     """Codes as they are scanned one after another, whether anything is known of them or not."""
@@ -103,6 +121,62 @@ class CodesKind(Kind[tuple[str, ...]]):
     def show(self, value: tuple[str, ...]) -> str:
         """The codes."""
         return "、".join(value)
+
+
+class RowKind(Kind[R]):
+    """A row of another table, which acts set and nobody types."""
+
+    word: ClassVar[str] = "编号"
+
+    def __init__(self, label: str, record: type[R]) -> None:
+        super().__init__(label)
+        self.record = record
+
+    def read(self, text: str, office: Office | None = None) -> R:
+        """It is set by an act and never typed."""
+        raise self.wrong(text, "不用填写", "它由程序登记。")
+
+    def show(self, value: R) -> str:
+        """What people call it."""
+        from zwzx.office.guard import called
+
+        return called(value)
+
+    def field(self, **options: Any) -> Any:
+        """Which row it is."""
+        from peewee import ForeignKeyField
+
+        return ForeignKeyField(self.record, **options)
+
+
+class IdKind(Kind[int]):
+    """The id of a row of whichever table, which names one row office-wide; 0 is none."""
+
+    word: ClassVar[str] = "编号"
+
+    def read(self, text: str, office: Office | None = None) -> int:
+        """It is set by an act and never typed."""
+        raise self.wrong(text, "不用填写", "它由程序登记。")
+
+    def show(self, value: int) -> str:
+        """`#123`."""
+        return f"#{value}" if value else ""
+
+    def field(self, **options: Any) -> Any:
+        """A whole number of 64 bits."""
+        from peewee import BigIntegerField
+
+        return BigIntegerField(**options)
+
+
+def row(label: str, record: type[R]) -> RowKind[R]:
+    """A row of another table."""
+    return RowKind(label, record)
+
+
+def row_id(label: str) -> IdKind:
+    """The id of a row of whichever table."""
+    return IdKind(label)
 
 
 def paper(label: str, *, hint: str = "") -> PaperKind:

@@ -9,9 +9,10 @@ from zwzx.office import custody, incidents, people, secrecy, settings, urging
 from zwzx.office.action import FOLDED, action
 from zwzx.office.custody import Item
 from zwzx.office.entering import DESK, At
+from zwzx.office.fact import asked
 from zwzx.office.kinds.days import moment
 from zwzx.office.kinds.house import person
-from zwzx.office.kinds.plain import choice, number, reason, text, yes_no
+from zwzx.office.kinds.plain import choice, reason, text, yes_no
 from zwzx.office.numbering import next_entry
 from zwzx.office.office import Office
 from zwzx.office.people import Person
@@ -19,32 +20,29 @@ from zwzx.office.regulations import Refusal, limit
 from zwzx.office.terms.custody import IncidentKind, ItemKind, Place, UrgeManner
 from zwzx.office.terms.people import Post
 from zwzx.registers.loans import rules
-from zwzx.registers.loans.records import BOOK, Loan, State
+from zwzx.registers.loans.records import BOOK, OPEN, Loan, State
 from zwzx.store.record import equal
 
 if TYPE_CHECKING:
     from zwzx.office.terms.papers import Level
     from zwzx.office.workdays import Deadline
 
-OPEN = frozenset({State.LENT, State.READING})
-
-Purpose = Annotated[str, text("用途", hint="因什么工作用")]
+Purpose = Annotated[str, asked(Loan.purpose)]
 
 
 @action("借出", key="ctrl+d", entered_by=DESK, cites=["文电.7", "保密.3", "保密.4", "保密员.3"], on=Item, many=True)
 def lend(
     office: Office,
     item: Item,
-    borrower: Annotated[Person, person("借阅人")],
+    borrower: Annotated[Person, asked(Loan.borrower)],
     purpose: Purpose = "",
-    place: Annotated[Place, choice("阅读地点", Place)] = Place.OFFICE,
+    place: Annotated[Place, asked(Loan.place)] = Place.OFFICE,
     another: Annotated[bool, yes_no("另取一份", hint="这一份在外时，借同一文件还没有编码的下一份"), FOLDED] = False,
     at: At = None,
-    note: Annotated[str, text("备注"), FOLDED] = "",
+    note: Annotated[str, asked(Loan.note), FOLDED] = "",
 ) -> Loan:
     """借出一份文件：一般二天归还；密件只在办公场所、当日下班前归还；绝密不借出。"""
     when = at or office.now
-    secrecy.may_handle(office, item.level)
     item = _another(office, item) if another else item
     only = office.setting("only-original") == "是"
     rules.may_lend(wanted(item), people.facts(borrower, when.date()), place, only_as_copy=only)
@@ -81,20 +79,28 @@ def read(
     return loan
 
 
-@action("归还", key="f6", entered_by=DESK, cites=["文电.6", "文电.7", "保密.3"], on=Loan, many=True, at_once=True)
+@action(
+    "归还",
+    key="f6",
+    entered_by=DESK,
+    cites=["文电.7", "文电.6", "保密.3"],
+    on=Loan,
+    many=True,
+    at_once=True,
+    when=OPEN,
+    otherwise={State.LOST: "找到了的用“找回”登记。"},
+)
 def return_(
     office: Office,
     loan: Loan,
-    pages: Annotated[int | None, number("点页数", least=1, most=9999, unit="页")] = None,
-    sound: Annotated[bool, yes_no("完好")] = True,
-    defects: Annotated[str, text("缺损", long=True)] = "",
+    pages: Annotated[int | None, asked(Loan.pages)] = None,
+    sound: Annotated[bool, asked(Loan.sound)] = True,
+    defects: Annotated[str, asked(Loan.defects)] = "",
     at: At = None,
 ) -> Loan:
     """登记归还：点页数、看完好，缺损写明；由机要员登记，借阅人不能自己还。"""
     when = at or office.now
     item = loan.item
-    rules.may_return(loan.number, loan.state, open_=loan.state in OPEN)
-    secrecy.may_handle(office, item.level)
     rules.returned_when(loan.lent, when, office.now)
     rules.returned_whole(loan.document.pages, pages, defects, sound=sound)
     custody.hand_over(office, item, to=item.home, because=loan, at=when)
@@ -111,11 +117,20 @@ def return_(
     )
 
 
-@action("续借", key="f7", entered_by=DESK, cites=["文电.7", "保密.3"], on=Loan, many=True, at_once=True)
+@action(
+    "续借",
+    key="f7",
+    entered_by=DESK,
+    cites=["文电.7", "保密.3"],
+    on=Loan,
+    many=True,
+    at_once=True,
+    when=(State.LENT,),
+)
 def renew(office: Office, loan: Loan) -> Loan:
     """续借一次：从应还时间起再算二天；密件不能续借，只能先还再借。"""
     most = int(office.setting("renewals"))
-    rules.may_renew(loan.number, loan.item.level, loan.state, loan.renewed, most, open_=loan.state is State.LENT)
+    rules.may_renew(loan.number, loan.item.level, loan.renewed, most)
     due = due_of(office, loan.item.level, loan.due or office.now)
     rules.renewed_ahead(loan.number, due.at, office.now)
     for held in custody.held_because(loan):
@@ -124,7 +139,7 @@ def renew(office: Office, loan: Loan) -> Loan:
     return office.change(loan, due=due.at, provisional=due.provisional, renewed=loan.renewed + 1)
 
 
-@action("催还", key="f4", entered_by=DESK, cites=["文电.7"], on=Loan, many=True, at_once=True)
+@action("催还", key="f4", entered_by=DESK, cites=["文电.7"], on=Loan, many=True, at_once=True, when=OPEN)
 def urge(
     office: Office,
     loan: Loan,
@@ -133,7 +148,6 @@ def urge(
     at: At = None,
 ) -> Loan:
     """催借阅人归还：编号登记何时、催谁、怎么催。"""
-    rules.may_return(loan.number, loan.state, open_=loan.state in OPEN)
     made = urging.urge(
         office,
         loan,
@@ -148,12 +162,11 @@ def urge(
     return loan
 
 
-@action("遗失报告", key="ctrl+k", entered_by=DESK, cites=["文电.6"], on=Loan)
+@action("遗失报告", key="ctrl+k", entered_by=DESK, cites=["文电.6"], on=Loan, when=OPEN)
 def lose(office: Office, loan: Loan, words: Annotated[str, text("经过", least=2, long=True)], at: At = None) -> Loan:
     """登记借阅人报告遗失：列为异常，直到有结论；找到了用“找回”。"""
     when = at or office.now
     item = loan.item
-    rules.may_return(loan.number, loan.state, open_=loan.state in OPEN)
     rules.returned_when(loan.lent, when, office.now)
     custody.hand_over(office, item, to=custody.place(office, custody.LOST), because=loan, at=when)
     incidents.note(office, IncidentKind.LOST, item, loan.borrower, loan, at=when, words=words)
@@ -162,34 +175,31 @@ def lose(office: Office, loan: Loan, words: Annotated[str, text("经过", least=
     return office.change(loan, state=State.LOST, back=when, defects=words)
 
 
-@action("找回", entered_by=DESK, cites=["文电.6"], on=Loan)
+@action("找回", entered_by=DESK, cites=["文电.6"], on=Loan, when=(State.LOST,))
 def recover(
     office: Office, loan: Loan, words: Annotated[str, text("找回经过", least=2, long=True)], at: At = None
 ) -> Loan:
     """登记遗失的文件找回，放回柜里；异常仍要有结论。"""
-    rules.may_recover(loan.number, loan.state, lost=loan.state is State.LOST)
     when = at or office.now
     custody.hand_over(office, loan.item, to=loan.item.home, because=loan, at=when)
     office.say(reason=words)
     return office.change(loan, state=State.BACK, back=when, receiver=office.actor.name)
 
 
-@action("撤销借出", entered_by=DESK, cites=["文电.7"], on=Loan)
+@action("撤销借出", entered_by=DESK, cites=["文电.7"], on=Loan, when=OPEN)
 def undo(office: Office, loan: Loan, reason: Annotated[str, reason("撤销原因")]) -> Loan:
     """撤销登错的一笔借出：编号保留，那一次移交划去仍可查。"""
-    rules.may_undo(loan.number, loan.state, open_=loan.state in OPEN)
     custody.undo_last(office, loan.item, reason)
     office.say(reason=reason)
     return office.change(loan, state=State.STRUCK, back=None, due=None, note=reason)
 
 
-@action("撤销归还", entered_by=DESK, cites=["文电.7"], on=Loan)
+@action("撤销归还", entered_by=DESK, cites=["文电.7"], on=Loan, when=(State.BACK,))
 def undo_return(office: Office, loan: Loan, reason: Annotated[str, reason("撤销原因")]) -> Loan:
     """撤销登错的一次归还：那一次移交划去仍可查，文件算回借阅人手里。"""
     item = loan.item
-    secrecy.may_handle(office, item.level)
     last = custody.holding(item)
-    rules.may_undo_return(loan.number, loan.state, back=loan.state is State.BACK, moved=last.because != loan.id)
+    rules.may_undo_return(loan.number, moved=last.because != loan.id)
     restored = custody.undo_last(office, item, reason)
     office.say(reason=reason)
     if restored.holder.name == custody.LOST:
@@ -199,10 +209,9 @@ def undo_return(office: Office, loan: Loan, reason: Annotated[str, reason("撤�
     return office.change(loan, state=state, back=None, pages=None, sound=True, defects="", receiver="")
 
 
-@action("重算应还时间", entered_by=(*DESK, Post.OFFICE_DIRECTOR), cites=["文电.7"], on=Loan)
+@action("重算应还时间", entered_by=(*DESK, Post.OFFICE_DIRECTOR), cites=["文电.7"], on=Loan, when=OPEN)
 def recount(office: Office, loan: Loan) -> Loan:
     """放假通知公布后，按新的工作日重新算出应还时间。"""
-    rules.may_return(loan.number, loan.state, open_=loan.state in OPEN)
     due = due_of(office, loan.item.level, loan.lent)
     for _ in range(loan.renewed):
         due = due_of(office, loan.item.level, due.at)

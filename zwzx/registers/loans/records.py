@@ -4,13 +4,12 @@ from __future__ import annotations
 
 from enum import StrEnum
 
-import peewee as pw
-
-from zwzx.office.custody import Item
-from zwzx.office.papers import Document
-from zwzx.office.people import Person
+from zwzx.office.fact import Role, fact, words
+from zwzx.office.kinds.days import minute, moment
+from zwzx.office.kinds.house import person
+from zwzx.office.kinds.plain import choice, number, text, yes_no
+from zwzx.office.kinds.things import item, paper
 from zwzx.office.terms.custody import Place
-from zwzx.store.fields import MomentField, WordField
 from zwzx.store.numbers import ONE_NUMBER, Numbered
 
 BOOK = "借"
@@ -26,43 +25,39 @@ class State(StrEnum):
     STRUCK = "撤销"
 
 
+OPEN = (State.LENT, State.READING)
+"""The states in which something is in the borrower's hands, or read in the safe room."""
+
+
 class Loan(Numbered):
     """One loan of one item. `renewed` counts renewals; `sound` and `defects` tell how it came back.
 
     A reading in the safe room is one too: `lent` is the time in, `back` the time out.
     """
 
-    item = pw.ForeignKeyField(Item)
-    document = pw.ForeignKeyField(Document)
-    borrower = pw.ForeignKeyField(Person)
-    purpose = pw.TextField(default="")
-    place = WordField(Place, default=Place.OFFICE)
-    lent = MomentField()
-    due = MomentField(null=True)
-    provisional = pw.BooleanField(default=False)
-    renewed = pw.IntegerField(default=0)
-    back = MomentField(null=True)
-    pages = pw.IntegerField(null=True)
-    sound = pw.BooleanField(default=True)
-    defects = pw.TextField(default="")
-    state = WordField(State, default=State.LENT)
-    lender = pw.TextField(default="")
-    receiver = pw.TextField(default="")
-    note = pw.TextField(default="")
+    item = fact(item("载体"))
+    document = fact(paper("文件"))
+    borrower = fact(person("借阅人"), shown=8, found=True, sought=True, named="holder", role=Role.HOLDER)
+    purpose = fact(text("用途", hint="因什么工作用"), shown=16, found=True)
+    place = fact(choice("阅读地点", Place), shown=8, default=Place.OFFICE)
+    lent = fact(minute("借出时间"), shown=16, rank=1, named="since", role=Role.SINCE)
+    due = fact(minute("应还"), shown=16, rank=3, null=True)
+    provisional = fact(yes_no("应还暂定"), shown=6, default=False, paper=False)
+    renewed = fact(number("续借次数"), shown=6, default=0)
+    back = fact(moment("归还时间"), shown=16, null=True)
+    pages = fact(number("点页数", least=1, most=9999, unit="页"), shown=6, null=True)
+    sound = fact(yes_no("完好"), shown=6, default=True)
+    defects = fact(text("缺损", long=True), shown=16)
+    state = fact(choice("情况", State), shown=6, sought=True, default=State.LENT, role=Role.STATE)
+    lender = fact(text("借出经手人"), shown=10)
+    receiver = fact(text("归还经手人"), shown=10)
+    note = fact(text("备注"), shown=16, found=True)
 
     class Meta:
         indexes = (ONE_NUMBER, (("state", "due"), False), (("item", "state"), False), (("borrower", "state"), False))
 
     def found_by(self) -> list[str]:
-        """Its number, the paper, the item's code, the borrower, the purpose."""
+        """Its number, the paper, the item's code, the borrower, the purpose, the note."""
         paper = self.document
-        return [
-            f"{self.book}{self.year}{self.serial}",
-            paper.number,
-            paper.title,
-            paper.reference,
-            self.item.code,
-            self.borrower.name,
-            self.purpose,
-            self.note,
-        ]
+        number = f"{self.book}{self.year}{self.serial}"
+        return [number, paper.number, paper.title, paper.reference, self.item.code, *words(self)]

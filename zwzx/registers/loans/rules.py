@@ -67,28 +67,8 @@ def may_borrow(person: PersonFacts) -> None:
         raise Refusal("文电.7", f"{person.name}登记为不在岗，不能借阅。", "人已回来的，请先在人员名册里销假。")
 
 
-def may_return(loan: str, state: str, *, open_: bool) -> None:
-    """Only what is out can come back, be renewed, urged or lost (文电.7)."""
-    if not open_:
-        raise Refusal("文电.7", f"{loan}{state}，文件不在借阅人手里。", "请核对编号。")
-
-
-def may_recover(loan: str, state: str, *, lost: bool) -> None:
-    """Only what was reported lost is found again (文电.6)."""
-    if not lost:
-        raise Refusal("文电.6", f"{loan}{state}，没有报告过遗失。", "请核对编号。")
-
-
-def may_undo(loan: str, state: str, *, open_: bool) -> None:
-    """A loan entered by mistake is struck as long as it goes on (文电.7)."""
-    if not open_:
-        raise Refusal("文电.7", f"{loan}{state}，不能撤销。", "请核对编号；登错的归还用“撤销归还”。")
-
-
-def may_undo_return(loan: str, state: str, *, back: bool, moved: bool) -> None:
+def may_undo_return(loan: str, *, moved: bool) -> None:
     """A return entered by mistake is struck as long as the paper went nowhere since (文电.7)."""
-    if not back:
-        raise Refusal("文电.7", f"{loan}{state}，没有归还可以撤销。", "请核对编号。")
     if moved:
         raise Refusal("文电.7", f"{loan}归还以后，文件又移交过。", "请先撤销后来的那一次；撤不了的，照实另借一笔。")
 
@@ -117,9 +97,8 @@ def returned_when(lent: dt.datetime, back: dt.datetime, now: dt.datetime) -> Non
         raise Refusal("文电.7", f"归还时间早于借出时间{lent:%Y-%m-%d %H:%M}。", "请核对时间。")
 
 
-def may_renew(loan: str, level: Level, state: str, renewed: int, most: int, *, open_: bool) -> None:
+def may_renew(loan: str, level: Level, renewed: int, most: int) -> None:
     """Ordinary loans are renewed as often as the office set; a marked one only comes back and goes out anew (保密.3)."""
-    may_return(loan, state, open_=open_)
     if level.marked:
         raise Refusal("保密.3", f"{loan}是密件，不能续借。", "请先登记归还，确需再阅的另借一笔。")
     if renewed >= most:

@@ -1,0 +1,156 @@
+"""The register of a record whose fields are facts: columns, filters, search and the rest follow from them.
+
+What the facts do not say (a column of a joined record, a filter of its own) is passed beside them.
+"""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, Any
+
+import peewee as pw
+
+from zwzx.office.fact import Role, facts_of
+from zwzx.office.filters import by_days, by_year
+from zwzx.office.kinds.plain import text, yes_no
+from zwzx.office.kinds.spans import left, until
+from zwzx.office.register import Abroad, Book, Column, Filter, Register
+from zwzx.office.terms.papers import Level
+from zwzx.store.numbers import Numbered
+
+if TYPE_CHECKING:
+    from collections.abc import Callable, Mapping, Sequence
+
+    from zwzx.office.office import Office
+
+LEFT = "left"
+NUMBER = "number"
+LEFT_WIDTH, NUMBER_WIDTH = 11, 15
+
+
+def ledger(
+    module: str,
+    record: type[Any],
+    title: str,
+    book: str,
+    *,
+    columns: str,
+    number: str = "",
+    beside: Sequence[Column] = (),
+    full: str = "",
+    apart: str = "",
+    joined: Callable[[Any], Any] | None = None,
+    open_: Sequence[Any] = (),
+    open_label: str = "未办结",
+    due: Any = None,
+    level: Any = None,
+    filters: Sequence[Filter] = (),
+    **more: Any,
+) -> Register:
+    """Make the register of a record.
+
+    Args:
+        module: the `__name__` of the register's module; its folder is the register's name and holds its acts and sheets.
+        book: the mark of its book, such as 借.
+        columns: the names of the list's columns in their order, of facts and of those beside them.
+        number: the label of its number, such as 借阅号; 编号 where not given.
+        beside: columns that are no facts of the record: those of joined records, and what is computed.
+        full: what an entry in full and an export show first; the list's columns where not given. Every other fact
+            follows in the order of its declaration.
+        apart: facts that an entry in full leaves to columns beside them, such as a document to its number and title.
+        joined: adds the joins that the columns and filters need to a select of the record.
+        open_: the states in which something is still to be done: they give the filter `open`, what is out, what is left.
+        open_label: what the filter `open` is called.
+        due: the moment by which it has to be done, a field of the record or an expression.
+        level: whose secrecy hides a row from who may not know of it; the record's own where it has one.
+        filters: those that the facts do not give; one of the same name stands in a derived one's place.
+        more: as `Register` takes it.
+    """
+    package, _, _ = module.rpartition(".")
+    there = {c.name: c for c in _columns(record, number, open_, due)} | {c.name: c for c in beside}
+    shown = [there[name] for name in columns.split()]
+    first = [there[name] for name in (full or columns).split() if name != LEFT]
+    left_out = {LEFT, *apart.split()}
+    facts = [*first, *(c for c in there.values() if c not in first and c.name not in left_out)]
+    own = {field.fact.named or field.name: field.fact for field in facts_of(record)}
+    level = level if level is not None else getattr(record, "level", None)
+    return Register(
+        **{
+            "name": package.rpartition(".")[2],
+            "package": package,
+            "title": title,
+            "record": record,
+            "books": (Book(book, title),),
+            "columns": tuple(shown),
+            "full": tuple(facts),
+            "paper_book": tuple(c for c in facts if c.name not in own or own[c.name].paper),
+            "query": joined or _unjoined,
+            "order": record.k,
+            "filters": _filters(record, open_, open_label, filters),
+            "visible": _hidden_above(level) if level is not None else None,
+            "out": Abroad(lambda: record.state.in_(list(open_)), due) if open_ and due is not None else None,
+            **more,
+        }
+    )
+
+
+def column(field: Any, **changes: Any) -> Column:
+    """The column of a fact, as lists show it; a row of another table is shown by what people call it.
+
+    Args:
+        changes: what this list shows otherwise, as `Column` takes it.
+    """
+    told = field.fact
+    source, kind = field, told.kind
+    if isinstance(field, pw.ForeignKeyField):
+        source, kind = _name_of(field), text(kind.label)
+    elif field.as_text:
+        kind = text(kind.label)
+    made = {
+        "name": told.named or field.name,
+        "source": source,
+        "kind": kind,
+        "width": told.shown or 12,
+        "grow": told.grow,
+        "rank": told.rank,
+        "role": told.role,
+    }
+    return Column(**made | changes)
+
+
+def _name_of(field: Any) -> Any:
+    """The name or number of the row that a field points at, as a column."""
+    other = field.rel_model.alias()
+    names = other.model._meta.fields if hasattr(other, "model") else field.rel_model._meta.fields
+    name = next(name for name in ("name", "number", "code", "title") if name in names)
+    return other.select(getattr(other, name)).where(other.id == field)
+
+
+def _columns(record: type[Any], number: str, open_: Sequence[Any], due: Any) -> list[Column]:
+    made = [column(field) for field in facts_of(record)]
+    if issubclass(record, Numbered):
+        told = Column(NUMBER, record.number, text(number or "编号"), NUMBER_WIDTH, role=Role.NUMBER)
+        made.insert(0, told)
+    if due is not None:
+        going = record.state.in_(list(open_)) if open_ else None
+        made.append(Column(LEFT, until(due, going), left("还剩"), LEFT_WIDTH, rank=2, role=Role.LEFT))
+    return made
+
+
+def _filters(record: type[Any], open_: Sequence[Any], label: str, own: Sequence[Filter]) -> tuple[Filter, ...]:
+    made = {
+        field.name: Filter(field.name, field.fact.kind, field.__eq__) for field in facts_of(record) if field.fact.sought
+    }
+    if open_:
+        going = record.state.in_(list(open_))
+        made["open"] = Filter("open", yes_no(label), lambda value: going == value)
+    derived: Mapping[str, Filter] = made | {one.name: one for one in own}
+    year = (by_year(record),) if issubclass(record, Numbered) else ()
+    return (*year, *derived.values(), *by_days(record))
+
+
+def _hidden_above(level: Any) -> Callable[[Office], Any]:
+    return lambda office: None if office.sees_marked else level < Level.CONFIDENTIAL
+
+
+def _unjoined(select: Any) -> Any:
+    return select
