@@ -37,6 +37,20 @@ BY_ANYBODY = Handling(marked=())
 """The act neither hands out nor opens the paper."""
 
 
+class Usual(Enum):
+    """What an act usually is to whoever works at the desk: which of the desk's own keys does it, besides its letter."""
+
+    NEW = "new"
+    """Enters a new row: F2."""
+    CORRECT = "correct"
+    """Corrects the row: F4."""
+    NEXT = "next"
+    """A next step: F5 does the first that is possible in the row's state, F6 the second."""
+
+
+NEW, CORRECT, NEXT = Usual.NEW, Usual.CORRECT, Usual.NEXT
+
+
 class Mark(Enum):
     """What a form does with a field besides asking for it; written into the field's annotation."""
 
@@ -108,6 +122,7 @@ class Action:
     """The clauses whose approvals the record must have."""
     imports: bool
     """Whether the rows of an imported book are performed as it."""
+    usual: Usual | None
 
     @property
     def name(self) -> str:
@@ -194,6 +209,7 @@ def action(
     handled: Handling = BY_SECRETS,
     needs: Sequence[str] = (),
     imports: bool = False,
+    usual: Usual | None = None,
 ) -> Callable[[Callable[..., Any]], Action]:
     """Declare a function as an act of its register.
 
@@ -201,7 +217,7 @@ def action(
     with a kind: `Annotated[str, text("题名")]`.
 
     Args:
-        key: the key at the desk, as Textual names it (`f2`, `ctrl+o`).
+        key: its letter in the menu of its register; acts of different registers that do the same have the same.
         entered_by: the posts that may enter it; empty means everybody who works here.
         cites: the clauses it enforces or records under.
         on: the record type it is done to; None for an act that makes something new.
@@ -215,6 +231,7 @@ def action(
         handled: who may do it to a marked paper, where that is not the 保密员 alone.
         needs: the clauses whose approvals the record must have before.
         imports: whether the rows of an imported book are performed as it; one act of a register at the most.
+        usual: which of the desk's own keys does it too.
     """
 
     def declare(run: Callable[..., Any]) -> Action:
@@ -235,6 +252,7 @@ def action(
             handled,
             tuple(needs),
             imports,
+            usual,
         )
         _declared.setdefault(made.register, []).append(made)
         return made

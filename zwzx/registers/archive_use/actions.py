@@ -53,7 +53,7 @@ class Visitor:
         return rules.Letter(self.letter, self.issuer or self.unit, self.letter_until, self.identity)
 
 
-@action("查阅", key="ctrl+w", entered_by=DESK, cites=["档案.6", "保密.3", "保密员.3"], on=Piece, many=True)
+@action("查阅", key="a", entered_by=DESK, cites=["档案.6", "保密.3", "保密员.3"], on=Piece, many=True)
 def read(
     office: Office,
     piece: Piece,
@@ -71,7 +71,7 @@ def read(
     return handing.read(office, piece, visit, left)
 
 
-@action("借出", key="ctrl+d", entered_by=DESK, cites=["档案.6", "保密.3", "保密.4", "保密员.3"], on=Piece, many=True)
+@action("借出", key="j", entered_by=DESK, cites=["档案.6", "保密.3", "保密.4", "保密员.3"], on=Piece, many=True)
 def lend(
     office: Office,
     piece: Piece,
@@ -108,7 +108,7 @@ def lend(
     return use
 
 
-@action("外来查阅", key="ctrl+y", entered_by=DESK, cites=["档案.8", "保密.1"], on=Piece, many=True)
+@action("外来查阅", key="w", entered_by=DESK, cites=["档案.8", "保密.1"], on=Piece, many=True)
 def admit(
     office: Office,
     piece: Piece,
@@ -126,7 +126,7 @@ def admit(
     return handing.read(office, piece, _visit(office, visitor, Way.READ, aim, purpose, when, note), left)
 
 
-@action("外借", entered_by=DESK, cites=["档案.8", "档案.6", "保密.1"], on=Piece, many=True)
+@action("外借", key="b", entered_by=DESK, cites=["档案.8", "档案.6", "保密.1"], on=Piece, many=True)
 def lend_out(
     office: Office,
     piece: Piece,

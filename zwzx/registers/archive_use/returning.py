@@ -6,7 +6,7 @@ import datetime as dt
 from typing import Annotated
 
 from zwzx.office import custody, incidents, secrecy, urging
-from zwzx.office.action import FOLDED, action
+from zwzx.office.action import FOLDED, NEXT, action
 from zwzx.office.kinds.archive import pieces
 from zwzx.office.kinds.base import Unreadable
 from zwzx.office.kinds.days import moment
@@ -23,7 +23,7 @@ At = Annotated[dt.datetime | None, moment("时间", hint="空着就是现在；�
 Only = Annotated[tuple[Piece, ...], pieces("只还", hint="几件里只还其中的，写档号；空着就是全部"), FOLDED]
 
 
-@action("归还", key="f6", entered_by=DESK, cites=["档案.6", "档案.7"], on=Use, many=True, at_once=True)
+@action("归还", key="g", usual=NEXT, entered_by=DESK, cites=["档案.6", "档案.7"], on=Use, many=True, at_once=True)
 def return_(
     office: Office,
     use: Use,
@@ -54,7 +54,7 @@ def return_(
     return office.change(use, state=state, back=when, receiver=office.actor.name, **told)
 
 
-@action("摘抄复制", key="f7", entered_by=DESK, cites=["档案.7", "文电.6"], on=Use)
+@action("摘抄复制", key="z", usual=NEXT, entered_by=DESK, cites=["档案.7", "文电.6"], on=Use)
 def take(
     office: Office,
     use: Use,
@@ -77,7 +77,7 @@ def take(
     return use
 
 
-@action("催还", key="f4", entered_by=DESK, cites=["档案.6"], on=Use, many=True, at_once=True)
+@action("催还", key="c", entered_by=DESK, cites=["档案.6"], on=Use, many=True, at_once=True)
 def urge(
     office: Office,
     use: Use,
@@ -93,7 +93,7 @@ def urge(
     return use
 
 
-@action("遗失报告", entered_by=DESK, cites=["档案.7"], on=Use)
+@action("遗失报告", key="y", entered_by=DESK, cites=["档案.7"], on=Use)
 def lose(
     office: Office,
     use: Use,
@@ -118,7 +118,7 @@ def lose(
     return office.change(use, defects=words, **ended)
 
 
-@action("找回", entered_by=DESK, cites=["档案.7"], on=Use)
+@action("找回", key="h", usual=NEXT, entered_by=DESK, cites=["档案.7"], on=Use)
 def recover(
     office: Office, use: Use, words: Annotated[str, text("找回经过", least=2, long=True)], at: At = None
 ) -> Use:
@@ -135,7 +135,7 @@ def recover(
     return use if _out(use) else office.change(use, state=State.BACK, back=when, receiver=office.actor.name)
 
 
-@action("撤销", entered_by=DESK, cites=["档案.6"], on=Use)
+@action("撤销", key="x", entered_by=DESK, cites=["档案.6"], on=Use)
 def undo(office: Office, use: Use, reason: Annotated[str, reason("撤销原因")]) -> Use:
     """撤销登错的一笔：编号保留，那次移交划去仍可查；已还过几件的不能撤销。"""
     rules.may_return(use.number, use.state, open_=use.state in OPEN)

@@ -141,6 +141,6 @@ def _moment(moment: object) -> str:
 
 
 SHEETS = (
-    Sheet("slip", "借据", slip, each=True, key="f9"),
+    Sheet("slip", "借据", slip, each=True),
     Sheet("book", "查阅借阅登记簿", book),
 )

@@ -6,7 +6,7 @@ from dataclasses import fields
 from typing import TYPE_CHECKING, Annotated, Any
 
 from zwzx.office import custody, keeping
-from zwzx.office.action import Proposal, action
+from zwzx.office.action import CORRECT, NEXT, Proposal, action
 from zwzx.office.filing import categories
 from zwzx.office.kinds.base import Unreadable
 from zwzx.office.kinds.plain import number, reason
@@ -33,7 +33,8 @@ def for_amendment(_office: Office, values: Mapping[str, Any]) -> Proposal:
 
 @action(
     "更正",
-    key="f8",
+    key="z",
+    usual=CORRECT,
     entered_by=keeping.DESK,
     cites=["档案.2", "档案.5"],
     on=Piece,
@@ -54,7 +55,7 @@ def amend(office: Office, piece: Piece, facts: Amendment, reason: Annotated[str,
     return office.change(piece, **changed)
 
 
-@action("作废", entered_by=keeping.DESK, cites=["档案.1", "档案.2"], on=Piece, ask="作废后不再编号，确定吗？")
+@action("作废", key="f", entered_by=keeping.DESK, cites=["档案.1", "档案.2"], on=Piece, ask="作废后不再编号，确定吗？")
 def void(office: Office, piece: Piece, reason: Annotated[str, reason("作废原因")]) -> Piece:
     """作废登错的一件：没有编过档号的才行；从待归档来的，在那里收回。"""
     keeping.may_keep(office, piece.level)
@@ -65,7 +66,7 @@ def void(office: Office, piece: Piece, reason: Annotated[str, reason("作废原�
     return office.change(piece, state=PieceState.STRUCK, item=None, moved=reason)
 
 
-@action("换盒", key="f6", entered_by=keeping.DESK, cites=["档案.2", "档案.5"], on=Piece, many=True)
+@action("换盒", key="h", usual=NEXT, entered_by=keeping.DESK, cites=["档案.2", "档案.5"], on=Piece, many=True)
 def rebox(
     office: Office,
     piece: Piece,

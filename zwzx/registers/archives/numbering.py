@@ -32,7 +32,7 @@ class Class(NamedTuple):
     section: str
 
 
-@action("编档号", entered_by=keeping.DESK, cites=["档案.2", "保密员.4"])
+@action("编档号", key="b", entered_by=keeping.DESK, cites=["档案.2", "保密员.4"])
 def number(office: Office, pieces: Annotated[tuple[Piece, ...], pieces_kind("归档件")]) -> Piece:
     """给归档件编档号、装盒：同年度、同期限、同机构接着编，先照类别、日期、文号排好；编了的不再变。"""
     fonds = office.setting("fonds")
@@ -47,7 +47,13 @@ def number(office: Office, pieces: Annotated[tuple[Piece, ...], pieces_kind("归
     return pieces[-1]
 
 
-@action("封年度", entered_by=keeping.DESK, cites=["档案.3", "档案.5"], ask="封卷后这一年的件号、盒号不再变动，确定吗？")
+@action(
+    "封年度",
+    key="n",
+    entered_by=keeping.DESK,
+    cites=["档案.3", "档案.5"],
+    ask="封卷后这一年的件号、盒号不再变动，确定吗？",
+)
 def seal_year(
     office: Office,
     year: Annotated[int, number_kind("年度", least=1949, most=9998)],

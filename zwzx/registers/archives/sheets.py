@@ -131,6 +131,6 @@ def _name(what: str, year: int, retention: Retention, section: str) -> str:
 
 
 SHEETS = (
-    Sheet("catalogue", "归档文件目录", catalogue, key="f9"),
+    Sheet("catalogue", "归档文件目录", catalogue),
     Sheet("stamps", "归档章", stamps),
 )

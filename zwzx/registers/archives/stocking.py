@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING, Any
 
 from zwzx.office import archive_numbers, keeping
-from zwzx.office.action import action
+from zwzx.office.action import NEW, action
 from zwzx.office.filing import categories
 from zwzx.office.kinds.base import AlreadyEntered, Unreadable
 from zwzx.office.office import Office
@@ -18,7 +18,7 @@ if TYPE_CHECKING:
     from zwzx.office.archive_numbers import Parts
 
 
-@action("登记归档件", key="f4", entered_by=keeping.DESK, cites=["档案.1", "档案.2", "保密员.4"])
+@action("登记归档件", key="d", usual=NEW, entered_by=keeping.DESK, cites=["档案.1", "档案.2", "保密员.4"])
 def found(office: Office, facts: Facts) -> Piece:
     """登记一件归档件（期初建账、科室自有材料）：已有的档号照写，没有的整理时再编；一件含正本、定稿、附件、处理笺。"""
     keeping.may_keep(office, facts.level)

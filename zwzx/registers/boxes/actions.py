@@ -6,7 +6,7 @@ import datetime as dt
 from typing import TYPE_CHECKING, Annotated, Any
 
 from zwzx.office import keeping
-from zwzx.office.action import FOLDED, action
+from zwzx.office.action import FOLDED, NEW, NEXT, action
 from zwzx.office.kinds.base import AlreadyEntered
 from zwzx.office.kinds.days import day
 from zwzx.office.kinds.plain import choice, number, reason, text
@@ -24,7 +24,7 @@ Compiler = Annotated[str, text("整理人", past=Box.compiled_by)]
 Checker = Annotated[str, text("检查人", past=Box.checked_by)]
 
 
-@action("登记盒", key="f4", entered_by=keeping.DESK, cites=["档案.2"])
+@action("登记盒", key="d", usual=NEW, entered_by=keeping.DESK, cites=["档案.2"])
 def found(
     office: Office,
     year: Annotated[int, number("年度", least=1949, most=9998, also=("归档年度", "所属年度"))],
@@ -62,7 +62,7 @@ def found(
     return office.add(made)
 
 
-@action("定位", key="f5", entered_by=keeping.DESK, cites=["档案.2"], on=Box, many=True)
+@action("定位", key="w", usual=NEXT, entered_by=keeping.DESK, cites=["档案.2"], on=Box, many=True)
 def shelve(
     office: Office,
     box: Box,
@@ -75,7 +75,7 @@ def shelve(
     return office.change(box, place=place, thickness=thick)
 
 
-@action("填备考表", key="f6", entered_by=keeping.DESK, cites=["档案.5"], on=Box, many=True)
+@action("填备考表", key="t", usual=NEXT, entered_by=keeping.DESK, cites=["档案.5"], on=Box, many=True)
 def describe(
     office: Office,
     box: Box,
@@ -98,7 +98,7 @@ def describe(
     return office.change(box, **values)
 
 
-@action("封盒", key="f8", entered_by=keeping.DESK, cites=["档案.5"], on=Box, many=True, at_once=True)
+@action("封盒", key="f", usual=NEXT, entered_by=keeping.DESK, cites=["档案.5"], on=Box, many=True, at_once=True)
 def seal(office: Office, box: Box) -> Box:
     """封盒：盒内每件、备考表都填齐才行，缺哪项说哪项。"""
     keeping.may_keep(office, level_of(box))
@@ -106,7 +106,7 @@ def seal(office: Office, box: Box) -> Box:
     return office.change(box, sealed=office.now)
 
 
-@action("启封", entered_by=keeping.DESK, cites=["档案.5"], on=Box)
+@action("启封", key="q", entered_by=keeping.DESK, cites=["档案.5"], on=Box)
 def unseal(office: Office, box: Box, reason: Annotated[str, reason("启封原因")]) -> Box:
     """启封一盒，写明原因；年度封卷后不再启封。"""
     level = level_of(box)

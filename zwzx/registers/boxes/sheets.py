@@ -100,6 +100,6 @@ def _span(told: dict[str, str]) -> str:
 
 
 SHEETS = (
-    Sheet("notes", "备考表", notes, key="f9"),
+    Sheet("notes", "备考表", notes),
     Sheet("spines", "盒脊", spines),
 )

@@ -6,7 +6,7 @@ import datetime as dt
 from typing import Annotated
 
 from zwzx.office import approvals, filing, instructions, secrecy
-from zwzx.office.action import FOLDED, action
+from zwzx.office.action import FOLDED, NEXT, action
 from zwzx.office.entering import DESK, At
 from zwzx.office.kinds.base import Unreadable
 from zwzx.office.kinds.days import moment
@@ -30,9 +30,7 @@ USUAL_REMARKS = ("阅", "同意", "已阅，请按要求办理")
 Words = Annotated[str, text("阅文意见", usual=USUAL_REMARKS, past=Remark.words, long=True, hint="F4 阅，F5 同意")]
 
 
-@action(
-    "传阅", key="ctrl+r", entered_by=DESK, cites=["文电.1", "文电.4", "保密.3"], on=Document, many=True, fill=for_start
-)
+@action("传阅", key="a", entered_by=DESK, cites=["文电.1", "文电.4", "保密.3"], on=Document, many=True, fill=for_start)
 def start(
     office: Office,
     paper: Document,
@@ -71,7 +69,8 @@ def start(
 
 @action(
     "送出",
-    key="f5",
+    key="s",
+    usual=NEXT,
     entered_by=DESK,
     cites=["文电.3", "文电.6", "保密.3", "保密员.3"],
     on=Slip,
@@ -98,7 +97,7 @@ def hand_out(
     return slip
 
 
-@action("收回", key="f6", entered_by=DESK, cites=["文电.5", "文电.6"], on=Slip, many=True, fill=for_slip, at_once=True)
+@action("收回", key="h", entered_by=DESK, cites=["文电.5", "文电.6"], on=Slip, many=True, fill=for_slip, at_once=True)
 def take_back(
     office: Office,
     slip: Slip,
@@ -115,7 +114,7 @@ def take_back(
     return slip
 
 
-@action("阅签意见", key="f7", entered_by=DESK, cites=["文电.5"], on=Slip, many=True)
+@action("阅签意见", key="q", entered_by=DESK, cites=["文电.5"], on=Slip, many=True)
 def remark(
     office: Office,
     slip: Slip,
@@ -128,21 +127,39 @@ def remark(
     return slip
 
 
-@action("阅退", key="f2", entered_by=DESK, cites=["文电.5", "文电.6"], on=Slip, many=True, fill=for_slip, at_once=True)
+@action(
+    "阅退",
+    key="y",
+    usual=NEXT,
+    entered_by=DESK,
+    cites=["文电.5", "文电.6"],
+    on=Slip,
+    many=True,
+    fill=for_slip,
+    at_once=True,
+)
 def seen(office: Office, slip: Slip, at: At = None) -> Slip:
     """传阅单上写的是“阅”：一键登记退回和意见；已经退回、还没登意见的只登意见。"""
     return _wrote(office, slip, "阅", at)
 
 
 @action(
-    "同意退", key="f3", entered_by=DESK, cites=["文电.5", "文电.6"], on=Slip, many=True, fill=for_slip, at_once=True
+    "同意退",
+    key="t",
+    usual=NEXT,
+    entered_by=DESK,
+    cites=["文电.5", "文电.6"],
+    on=Slip,
+    many=True,
+    fill=for_slip,
+    at_once=True,
 )
 def agreed(office: Office, slip: Slip, at: At = None) -> Slip:
     """传阅单上写的是“同意”：一键登记退回和意见；已经退回、还没登意见的只登意见。"""
     return _wrote(office, slip, "同意", at)
 
 
-@action("室内阅", key="ctrl+n", entered_by=[Post.SECRETS], cites=["保密员.3"], on=Slip)
+@action("室内阅", key="n", entered_by=[Post.SECRETS], cites=["保密员.3"], on=Slip)
 def read_in_room(
     office: Office,
     slip: Slip,
@@ -163,7 +180,7 @@ def read_in_room(
     return slip
 
 
-@action("办结", key="f8", entered_by=DESK, cites=["文电.4", "文电.2"], on=Slip, many=True, at_once=True)
+@action("办结", key="b", usual=NEXT, entered_by=DESK, cites=["文电.4", "文电.2"], on=Slip, many=True, at_once=True)
 def close(
     office: Office,
     slip: Slip,
@@ -188,7 +205,7 @@ def close(
     return office.change(slip, state=State.CLOSED, result=result, closed=when, has="", next="", back=None)
 
 
-@action("作废", key="ctrl+x", entered_by=DESK, cites=["文电.6"], on=Slip, ask="作废后编号保留、不再使用，确定作废吗？")
+@action("作废", key="f", entered_by=DESK, cites=["文电.6"], on=Slip, ask="作废后编号保留、不再使用，确定作废吗？")
 def void(office: Office, slip: Slip, reason: Annotated[str, reason("作废原因")]) -> Slip:
     """作废一张开错的传阅单：没有送出过的才行，文件回到待传阅。"""
     rules.may_change_readers(slip.number, slip.state, ended=slip.state in moving.ENDED)

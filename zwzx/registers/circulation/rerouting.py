@@ -24,7 +24,7 @@ from zwzx.registers.circulation.proposing import for_slip
 from zwzx.registers.circulation.records import Reader, Route, Slip, Turn
 
 
-@action("跳过", key="ctrl+k", entered_by=DESK, cites=["文电.4"], on=Slip, fill=for_slip)
+@action("跳过", key="g", entered_by=DESK, cites=["文电.4"], on=Slip, fill=for_slip)
 def skip(
     office: Office,
     slip: Slip,
@@ -38,7 +38,7 @@ def skip(
     return moving.settle(office, slip)
 
 
-@action("换人", key="ctrl+e", entered_by=DESK, cites=["文电.4"], on=Slip, fill=for_slip)
+@action("换人", key="r", entered_by=DESK, cites=["文电.4"], on=Slip, fill=for_slip)
 def replace(
     office: Office,
     slip: Slip,
@@ -55,7 +55,7 @@ def replace(
     return moving.settle(office, slip)
 
 
-@action("加阅文人", key="ctrl+b", entered_by=DESK, cites=["文电.4"], on=Slip)
+@action("加阅文人", key="j", entered_by=DESK, cites=["文电.4"], on=Slip)
 def add_readers(
     office: Office, slip: Slip, readers: Annotated[tuple[Person, ...], persons("阅文人", hint="排在最后")]
 ) -> Slip:
@@ -70,7 +70,7 @@ def add_readers(
     return moving.settle(office, slip)
 
 
-@action("未阅收回", key="ctrl+t", entered_by=DESK, cites=["文电.6"], on=Slip)
+@action("未阅收回", key="w", entered_by=DESK, cites=["文电.6"], on=Slip)
 def recall(
     office: Office,
     slip: Slip,
@@ -85,7 +85,7 @@ def recall(
     return slip
 
 
-@action("登记批示", key="ctrl+o", entered_by=DESK, cites=["文电.4"], on=Slip)
+@action("登记批示", key="p", entered_by=DESK, cites=["文电.4"], on=Slip)
 def instruct(
     office: Office,
     slip: Slip,
@@ -110,7 +110,7 @@ def instruct(
     return moving.settle(office, slip)
 
 
-@action("催阅", key="f4", entered_by=DESK, cites=["文电.3"], on=Slip, many=True, at_once=True)
+@action("催阅", key="c", entered_by=DESK, cites=["文电.3"], on=Slip, many=True, at_once=True)
 def urge(
     office: Office,
     slip: Slip,
@@ -137,7 +137,7 @@ def urge(
     return moving.settle(office, slip)
 
 
-@action("登记横传", key="ctrl+y", entered_by=DESK, cites=["文电.6"], on=Slip)
+@action("登记横传", key="d", entered_by=DESK, cites=["文电.6"], on=Slip)
 def sideways(
     office: Office,
     slip: Slip,
@@ -157,7 +157,7 @@ def sideways(
     return slip
 
 
-@action("撤销", entered_by=DESK, cites=["文电.6"], on=Slip)
+@action("撤销", key="x", entered_by=DESK, cites=["文电.6"], on=Slip)
 def undo(office: Office, slip: Slip, reason: Annotated[str, reason("撤销原因")]) -> Slip:
     """撤销登错的最后一次送出、退回、室内阅或横传：那一次划去仍可查。"""
     rules.may_change_readers(slip.number, slip.state, ended=slip.state in moving.ENDED)
@@ -166,7 +166,7 @@ def undo(office: Office, slip: Slip, reason: Annotated[str, reason("撤销原因
     return slip
 
 
-@action("存为路线", entered_by=DESK, on=Slip)
+@action("存为路线", key="l", entered_by=DESK, on=Slip)
 def save_route(
     office: Office,
     slip: Slip,
@@ -186,7 +186,7 @@ def save_route(
     return slip
 
 
-@action("重算传阅期限", entered_by=(*DESK, Post.OFFICE_DIRECTOR), cites=["文电.3"], on=Slip)
+@action("重算传阅期限", key="v", entered_by=(*DESK, Post.OFFICE_DIRECTOR), cites=["文电.3"], on=Slip)
 def recount(office: Office, slip: Slip) -> Slip:
     """放假通知公布后，按新的工作日重新算出传阅期限。"""
     office.say(was=f"{slip.due}", limit=moving.limit_name(slip))

@@ -82,4 +82,4 @@ def _row(a: str, b: str, c: str, d: str, e: str) -> tuple[Cell, ...]:
     return (label(a), Cell(b, across=1), label(c), Cell(d, align="center"), Cell(e, align="center"))
 
 
-SHEETS = (Sheet("slip", "传阅单", slip, each=True, key="f9"),)
+SHEETS = (Sheet("slip", "传阅单", slip, each=True),)

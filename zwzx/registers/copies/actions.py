@@ -36,7 +36,7 @@ def for_copy(_office: Office, values: Mapping[str, Any]) -> Proposal:
     return proposal
 
 
-@action("复印", key="ctrl+k", entered_by=DESK, cites=["文电.6", "保密员.2", "档案.7"], on=Document, fill=for_copy)
+@action("复印", key="y", entered_by=DESK, cites=["文电.6", "保密员.2", "档案.7"], on=Document, fill=for_copy)
 def add(
     office: Office,
     paper: Document,
@@ -76,7 +76,7 @@ def add(
     return office.change(entry, first=made[0].copy, last=made[-1].copy)
 
 
-@action("作废", key="ctrl+x", entered_by=DESK, cites=["文电.6"], on=Copying, ask="作废后编号保留，确定作废吗？")
+@action("作废", key="f", entered_by=DESK, cites=["文电.6"], on=Copying, ask="作废后编号保留，确定作废吗？")
 def void(office: Office, entry: Copying, reason: Annotated[str, reason("作废原因")]) -> Copying:
     """作废一笔登错的复印：复印件没有交出过的才行；编号保留。"""
     secrecy.may_handle(office, entry.document.level)

@@ -86,5 +86,5 @@ MORE = More(
     actions=(actions.add, actions.void),
     facts=FACTS,
     paper=FACTS,
-    sheets=(Sheet("book", "复制登记", book, key="f9"),),
+    sheets=(Sheet("book", "复制登记", book),),
 )

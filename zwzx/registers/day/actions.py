@@ -7,7 +7,7 @@ import re
 from typing import Annotated
 
 from zwzx.office import secrecy
-from zwzx.office.action import FOLDED, action
+from zwzx.office.action import FOLDED, NEW, action
 from zwzx.office.kinds.base import Unreadable
 from zwzx.office.kinds.days import day
 from zwzx.office.kinds.house import cosigner
@@ -23,7 +23,7 @@ from zwzx.store import journal, numbers
 Codes = Annotated[tuple[str, ...], codes("点到的编码")]
 
 
-@action("日清", key="f10", entered_by=[Post.CLERK, Post.SECRETS], cites=["保密.3", "保密员.3", "印鉴.3"])
+@action("日清", key="r", usual=NEW, entered_by=[Post.CLERK, Post.SECRETS], cites=["保密.3", "保密员.3", "印鉴.3"])
 def close(
     office: Office,
     second: Annotated[Person, cosigner("核对人")],

@@ -68,5 +68,5 @@ MORE = More(
     actions=(actions.close,),
     facts=FACTS,
     paper=FACTS,
-    sheets=(Sheet("sheet", "日清单", sheet, each=True, key="f9"),),
+    sheets=(Sheet("sheet", "日清单", sheet, each=True),),
 )

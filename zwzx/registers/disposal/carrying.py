@@ -6,7 +6,7 @@ import datetime as dt
 from typing import Annotated
 
 from zwzx.office import custody, filing, lists, people, secrecy, settings
-from zwzx.office.action import FOLDED, action
+from zwzx.office.action import FOLDED, NEXT, action
 from zwzx.office.dispatches import Way, acknowledge, send_away
 from zwzx.office.kinds.days import moment
 from zwzx.office.kinds.house import cosigners, persons
@@ -27,7 +27,8 @@ Receipt = Annotated[str, text("回执", least=1, hint="销毁单位的回执号�
 
 @action(
     "销毁",
-    key="ctrl+d",
+    key="x",
+    usual=NEXT,
     entered_by=DESK,
     cites=["档案.4", "档案.6", "保密.5", "保密.4", "保密员.3"],
     on=Batch,
@@ -72,7 +73,7 @@ def carry_out(
     return office.change(batch, state=State.DONE, **told)
 
 
-@action("登记回执", key="f4", entered_by=DESK, cites=["保密员.3", "档案.4"], on=Batch)
+@action("登记回执", key="h", usual=NEXT, entered_by=DESK, cites=["保密员.3", "档案.4"], on=Batch)
 def receipt(
     office: Office,
     batch: Batch,
@@ -92,7 +93,7 @@ def receipt(
     return office.change(batch, state=State.DONE, receipt=number, received=when)
 
 
-@action("作废", entered_by=DESK, cites=["档案.4"], on=Batch, ask="作废后编号保留、各件退出清册，确定作废吗？")
+@action("作废", key="f", entered_by=DESK, cites=["档案.4"], on=Batch, ask="作废后编号保留、各件退出清册，确定作废吗？")
 def void(office: Office, batch: Batch, reason: Annotated[str, reason("作废原因")]) -> Batch:
     """作废一本没有销毁的清册：编号保留，各件退出，可以列入别的清册。"""
     waiting = (State.OPEN, State.REPORTED, State.APPROVED)
@@ -104,7 +105,7 @@ def void(office: Office, batch: Batch, reason: Annotated[str, reason("作废原�
     return office.change(batch, state=State.VOID, note=reason)
 
 
-@action("冻结", key="ctrl+e", entered_by=DESK, cites=["档案.4"], on=Piece, many=True)
+@action("冻结", key="a", entered_by=DESK, cites=["档案.4"], on=Piece, many=True)
 def freeze(
     office: Office, piece: Piece, reason: Annotated[str, reason("冻结原因", hint="如 诉讼、信访、审计未结")]
 ) -> Piece:
@@ -115,7 +116,7 @@ def freeze(
     return office.change(piece, frozen=reason)
 
 
-@action("解冻", entered_by=DESK, cites=["档案.4"], on=Piece, many=True)
+@action("解冻", key="b", entered_by=DESK, cites=["档案.4"], on=Piece, many=True)
 def unfreeze(office: Office, piece: Piece, reason: Annotated[str, reason("解冻原因")]) -> Piece:
     """解冻一件归档件：写明事由怎么消失的。"""
     secrecy.may_handle(office, piece.level)

@@ -6,7 +6,7 @@ import datetime as dt
 from typing import Annotated
 
 from zwzx.office import approvals, lists, periods, secrecy
-from zwzx.office.action import FOLDED, action
+from zwzx.office.action import FOLDED, NEXT, action
 from zwzx.office.kinds.days import moment
 from zwzx.office.kinds.house import person, persons
 from zwzx.office.kinds.plain import choice, reason, text
@@ -24,7 +24,7 @@ ASKED = "保密员.4"
 """The clause under which the issuer of a marked paper is asked whether it has to be given back."""
 
 
-@action("征求发文单位", key="f8", entered_by=DESK, cites=["保密员.4"], on=Batch)
+@action("征求发文单位", key="z", entered_by=DESK, cites=["保密员.4"], on=Batch)
 def consult(
     office: Office,
     batch: Batch,
@@ -44,7 +44,7 @@ def consult(
     return batch
 
 
-@action("鉴定报告", key="ctrl+r", entered_by=DESK, cites=["档案.4", "保密.5"], on=Batch)
+@action("鉴定报告", key="d", usual=NEXT, entered_by=DESK, cites=["档案.4", "保密.5"], on=Batch)
 def report(
     office: Office,
     batch: Batch,
@@ -76,7 +76,7 @@ def report(
     )
 
 
-@action("退回重鉴", entered_by=DESK, cites=["档案.4"], on=Batch)
+@action("退回重鉴", key="t", entered_by=DESK, cites=["档案.4"], on=Batch)
 def reopen(office: Office, batch: Batch, reason: Annotated[str, reason("退回原因")]) -> Batch:
     """领导没有批准、要重新鉴定的：清册回到鉴定中，意见可以再改。"""
     rules.is_open(batch.number, batch.state, open_=batch.state is State.REPORTED, doing="退回重鉴")
@@ -84,7 +84,7 @@ def reopen(office: Office, batch: Batch, reason: Annotated[str, reason("退回�
     return office.change(batch, state=State.OPEN, reported=None)
 
 
-@action("批准销毁", key="ctrl+a", entered_by=DESK, cites=["档案.4", "保密.5", "保密员.4"], on=Batch)
+@action("批准销毁", key="p", usual=NEXT, entered_by=DESK, cites=["档案.4", "保密.5", "保密员.4"], on=Batch)
 def approve(
     office: Office,
     batch: Batch,

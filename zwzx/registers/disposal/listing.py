@@ -6,7 +6,7 @@ from collections import Counter
 from typing import Annotated
 
 from zwzx.office import lists, periods, secrecy
-from zwzx.office.action import FOLDED, action
+from zwzx.office.action import FOLDED, NEW, NEXT, action
 from zwzx.office.custody import Item
 from zwzx.office.kinds.base import Unreadable
 from zwzx.office.kinds.house import department
@@ -33,7 +33,7 @@ Lines = Annotated[tuple[int, ...], ranges("序号", hint="如 1-5、8；空着�
 Named = Annotated[tuple[int, ...], ranges("序号", hint="如 1-5、8")]
 
 
-@action("开销毁册", key="f2", entered_by=DESK, cites=["档案.4", "保密.5", "保密员.2"])
+@action("开销毁册", key="k", usual=NEW, entered_by=DESK, cites=["档案.4", "保密.5", "保密员.2"])
 def open_(
     office: Office,
     title: Annotated[str, text("事由", least=2, hint="如 2015年度期满档案鉴定")],
@@ -60,7 +60,7 @@ def open_(
     )
 
 
-@action("列入销毁册", key="ctrl+t", entered_by=DESK, cites=["档案.4", "档案.6", "保密员.2"], on=Piece, many=True)
+@action("列入销毁册", key="l", entered_by=DESK, cites=["档案.4", "档案.6", "保密员.2"], on=Piece, many=True)
 def add(office: Office, piece: Piece, to: To = "") -> Batch:
     """把一件期满的归档件列入销毁清册，等鉴定：上级文件、冻结的、借出的、没有期满的不能列入。"""
     batch = _open(office, to, piece.level)
@@ -68,7 +68,7 @@ def add(office: Office, piece: Piece, to: To = "") -> Batch:
     return _counted(office, batch, lists.add_piece(office, batch, piece))
 
 
-@action("未归档件列入销毁册", entered_by=DESK, cites=["档案.4", "档案.6", "保密员.2"], on=Item, many=True)
+@action("未归档件列入销毁册", key="g", entered_by=DESK, cites=["档案.4", "档案.6", "保密员.2"], on=Item, many=True)
 def add_unfiled(office: Office, item: Item, to: To = "") -> Batch:
     """把没有保存价值、不归档的一份列入销毁清册（多余的份数、复印件）：上级文件只能清退。"""
     batch = _open(office, to, item.level)
@@ -76,7 +76,7 @@ def add_unfiled(office: Office, item: Item, to: To = "") -> Batch:
     return _counted(office, batch, lists.add_item(office, batch, item))
 
 
-@action("登记外列入", key="f7", entered_by=DESK, cites=["档案.4", "保密.5"], on=Batch)
+@action("登记外列入", key="w", entered_by=DESK, cites=["档案.4", "保密.5"], on=Batch)
 def describe(
     office: Office,
     batch: Batch,
@@ -97,7 +97,7 @@ def describe(
     return batch
 
 
-@action("收入期满件", key="f5", entered_by=DESK, cites=["档案.4", "档案.6"], on=Batch)
+@action("收入期满件", key="s", usual=NEXT, entered_by=DESK, cites=["档案.4", "档案.6"], on=Batch)
 def gather(
     office: Office,
     batch: Batch,
@@ -126,7 +126,7 @@ def gather(
     return batch
 
 
-@action("划去", key="ctrl+x", entered_by=DESK, cites=["档案.4"], on=Batch)
+@action("划去", key="q", entered_by=DESK, cites=["档案.4"], on=Batch)
 def strike(office: Office, batch: Batch, lines: Named, reason: Annotated[str, reason("划去原因")]) -> Batch:
     """把列错的划去：序号保留，写明原因；鉴定报告签字以前可以划。"""
     _is_open(batch, "划去")
@@ -136,7 +136,7 @@ def strike(office: Office, batch: Batch, lines: Named, reason: Annotated[str, re
     return batch
 
 
-@action("鉴定", key="f6", entered_by=DESK, cites=["档案.4"], on=Batch)
+@action("鉴定", key="j", usual=NEXT, entered_by=DESK, cites=["档案.4"], on=Batch)
 def appraise(
     office: Office,
     batch: Batch,

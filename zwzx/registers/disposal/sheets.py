@@ -208,7 +208,7 @@ def _table(heads: Sequence[tuple[str, int]], rows: Sequence[tuple[str, ...]], le
 
 
 SHEETS = (
-    Sheet("list", "销毁清册", record, each=True, key="f9"),
-    Sheet("request", "销毁报批单", request, each=True, key="shift+f9"),
-    Sheet("report", "鉴定报告", report, each=True, key="ctrl+l"),
+    Sheet("list", "销毁清册", record, each=True),
+    Sheet("request", "销毁报批单", request, each=True),
+    Sheet("report", "鉴定报告", report, each=True),
 )

@@ -6,7 +6,7 @@ import datetime as dt
 from typing import TYPE_CHECKING, Annotated, Any
 
 from zwzx.office import custody, filing, instructions, keeping, secrecy
-from zwzx.office.action import FOLDED, Proposal, action
+from zwzx.office.action import FOLDED, NEXT, Proposal, action
 from zwzx.office.filing import Offer, categories
 from zwzx.office.kinds.archive import category
 from zwzx.office.kinds.days import day
@@ -51,7 +51,8 @@ def for_filing(_office: Office, values: Mapping[str, Any]) -> Proposal:
 
 @action(
     "归档",
-    key="f5",
+    key="g",
+    usual=NEXT,
     entered_by=keeping.DESK,
     cites=["档案.1", "档案.2", "文电.4", "保密员.4"],
     on=Offer,
@@ -116,7 +117,7 @@ def file(
     return office.change(offer, state=OfferState.FILED, piece=piece.id, kind=chosen, retention=kept, reason=reason)
 
 
-@action("不归档", key="f6", entered_by=keeping.DESK, cites=["档案.1", "保密员.4"], on=Offer, many=True)
+@action("不归档", key="b", usual=NEXT, entered_by=keeping.DESK, cites=["档案.1", "保密员.4"], on=Offer, many=True)
 def exclude(office: Office, offer: Offer, reason: Annotated[str, reason("不归档的理由", usual=WHY_NOT)]) -> Offer:
     """不归档：写明理由，列入不归档的；改主意用“收回”。"""
     rules.may_decide(mark(offer), offer.state)
@@ -124,7 +125,7 @@ def exclude(office: Office, offer: Offer, reason: Annotated[str, reason("不归�
     return office.change(offer, state=OfferState.EXCLUDED, reason=reason)
 
 
-@action("收回", key="f7", entered_by=keeping.DESK, cites=["档案.1", "档案.2"], on=Offer, many=True)
+@action("收回", key="s", usual=NEXT, entered_by=keeping.DESK, cites=["档案.1", "档案.2"], on=Offer, many=True)
 def take_back(office: Office, offer: Offer, reason: Annotated[str, reason("收回的原因")]) -> Offer:
     """收回归档或不归档的决定，重新待归档；已编档号的不能收回。"""
     found = Piece.get_or_none(Piece.id == offer.piece) if offer.piece else None
@@ -137,7 +138,7 @@ def take_back(office: Office, offer: Offer, reason: Annotated[str, reason("收�
     return office.change(offer, state=OfferState.WAITING, piece=0, reason="")
 
 
-@action("提请归档", entered_by=keeping.DESK, cites=["档案.1"], on=Document, many=True)
+@action("提请归档", key="t", entered_by=keeping.DESK, cites=["档案.1"], on=Document, many=True)
 def gather(office: Office, paper: Document) -> Offer:
     """把早已办结、还没有列进待归档的文件列进去（年终归档时自动做）。"""
     name = paper.number or paper.title

@@ -6,7 +6,7 @@ import datetime as dt
 from typing import TYPE_CHECKING, Annotated
 
 from zwzx.office import belongings, custody, filing, keepers, people, seals, secrecy, settings
-from zwzx.office.action import FOLDED, action
+from zwzx.office.action import FOLDED, NEW, NEXT, action
 from zwzx.office.custody import Item
 from zwzx.office.instructions import Instruction
 from zwzx.office.kinds.days import day, moment
@@ -33,7 +33,7 @@ DESK = (Post.CLERK, Post.SECRETS, Post.ARCHIVIST, Post.OFFICE_DIRECTOR)
 At = Annotated[dt.datetime | None, moment("时间", hint="空着就是现在；补登的填实际时间"), FOLDED]
 
 
-@action("开移交", key="f2", entered_by=DESK, cites=["档案.11", "印鉴.3", "保密.1"])
+@action("开移交", key="k", usual=NEW, entered_by=DESK, cites=["档案.11", "印鉴.3", "保密.1"])
 def begin(
     office: Office,
     giver: Annotated[Person, person("移交人")],
@@ -77,7 +77,7 @@ def three(entry: Handover) -> tuple[Person, Person, Person]:
     return entry.giver, entry.receiver, entry.witness
 
 
-@action("签字移交", key="f5", entered_by=DESK, cites=["档案.11", "印鉴.3"], on=Handover, signed_by=three)
+@action("签字移交", key="q", usual=NEXT, entered_by=DESK, cites=["档案.11", "印鉴.3"], on=Handover, signed_by=three)
 def sign(office: Office, entry: Handover, at: At = None) -> Handover:
     """移交人、接收人、监交人签字：每一件都换到接收人名下；还有要先退还的，不能移交。"""
     when = at or office.now
@@ -97,7 +97,7 @@ def sign(office: Office, entry: Handover, at: At = None) -> Handover:
     return office.change(entry, state=State.SIGNED, signed=when, counted=len(found))
 
 
-@action("交回", key="f6", entered_by=DESK, cites=["印鉴.3"], on=Handover, signed_by=three)
+@action("交回", key="j", usual=NEXT, entered_by=DESK, cites=["印鉴.3"], on=Handover, signed_by=three)
 def give_back(office: Office, entry: Handover, at: At = None) -> Handover:
     """请假代管期满，接收人把还在手里的都交回原来的人，仍由移交人、接收人、监交人签字。"""
     when = at or office.now
@@ -114,7 +114,7 @@ def give_back(office: Office, entry: Handover, at: At = None) -> Handover:
     return office.change(entry, state=State.BACK, back=when)
 
 
-@action("撤销移交", entered_by=DESK, cites=["档案.11"], on=Handover)
+@action("撤销移交", key="x", entered_by=DESK, cites=["档案.11"], on=Handover)
 def strike(office: Office, entry: Handover, reason: Annotated[str, reason("撤销原因")]) -> Handover:
     """撤销还没有签字的一笔：编号保留。"""
     rules.may_sign(entry.state, open_=entry.state is State.OPEN)

@@ -27,5 +27,5 @@ MORE = More(
     actions=(actions.begin, actions.sign, actions.give_back, actions.strike),
     facts=FACTS,
     paper=FACTS,
-    sheets=(Sheet("list", "调离移交清单", sheets.lists, each=True, key="f9"),),
+    sheets=(Sheet("list", "调离移交清单", sheets.lists, each=True),),
 )

@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import Annotated
 
 from zwzx.office import secrecy
-from zwzx.office.action import action
+from zwzx.office.action import NEXT, action
 from zwzx.office.incidents import Incident
 from zwzx.office.kinds.house import person
 from zwzx.office.kinds.plain import text
@@ -15,7 +15,14 @@ from zwzx.office.regulations import Refusal
 from zwzx.office.terms.people import Post
 
 
-@action("作结论", key="f5", entered_by=[Post.CLERK, Post.SECRETS, Post.OFFICE_DIRECTOR], cites=["文电.6"], on=Incident)
+@action(
+    "作结论",
+    key="z",
+    usual=NEXT,
+    entered_by=[Post.CLERK, Post.SECRETS, Post.OFFICE_DIRECTOR],
+    cites=["文电.6"],
+    on=Incident,
+)
 def conclude(
     office: Office,
     entry: Incident,

@@ -6,7 +6,7 @@ import datetime as dt
 from typing import Annotated
 
 from zwzx.office import approvals, custody, filing, people, pieces
-from zwzx.office.action import CARRIED, FOLDED, action
+from zwzx.office.action import CARRIED, FOLDED, NEW, NEXT, action
 from zwzx.office.entering import DESK
 from zwzx.office.kinds.base import Unreadable
 from zwzx.office.kinds.days import moment
@@ -32,7 +32,7 @@ USUAL_OPINIONS = ("阅", "同意", "请领导传阅", "请××阅办")
 """The opinions that are written most often: one key each at the desk."""
 
 
-@action("签收", key="f2", cites=["文电.1", "保密.2"])
+@action("签收", key="q", cites=["文电.1", "保密.2"])
 def sign(
     office: Office,
     author: Author,
@@ -72,20 +72,28 @@ def sign(
     )
 
 
-@action("登记", key="f4", entered_by=DESK, cites=["文电.1", "文电.2", "保密.2", "保密.3"], fill=for_facts)
+@action("登记", key="d", usual=NEW, entered_by=DESK, cites=["文电.1", "文电.2", "保密.2", "保密.3"], fill=for_facts)
 def add(office: Office, facts: Facts) -> Incoming:
     """登记一份来文：编收文号，放进机要室；密件由保密员登记，进密收簿，放保密室。"""
     return enter(office, facts)
 
 
-@action("拆封登记", key="f5", entered_by=DESK, cites=["文电.1", "保密.2", "保密.3"], on=Incoming, fill=for_envelope)
+@action(
+    "拆封登记",
+    key="c",
+    usual=NEXT,
+    entered_by=DESK,
+    cites=["文电.1", "保密.2", "保密.3"],
+    on=Incoming,
+    fill=for_envelope,
+)
 def open_(office: Office, entry: Incoming, facts: Facts) -> Incoming:
     """拆开一个已签收的信封，登记里面的文件：签收人和签收时间照信封。"""
     rules.may_open(entry.addressee, entry.document.stage)
     return enter(office, facts, entry)
 
 
-@action("交收件人", key="ctrl+t", cites=["保密.2"], on=Incoming)
+@action("交收件人", key="j", usual=NEXT, cites=["保密.2"], on=Incoming)
 def deliver(
     office: Office,
     entry: Incoming,
@@ -98,7 +106,7 @@ def deliver(
     return office.change(entry, ended=f"{at or office.now:%Y-%m-%d %H:%M} 原封交{entry.addressee}")
 
 
-@action("拟办", key="f6", entered_by=[*DESK, Post.OFFICE_DIRECTOR], cites=["文电.1"], on=Incoming, many=True)
+@action("拟办", key="n", usual=NEXT, entered_by=[*DESK, Post.OFFICE_DIRECTOR], cites=["文电.1"], on=Incoming, many=True)
 def opinion(
     office: Office,
     entry: Incoming,
@@ -125,7 +133,7 @@ def opinion(
     return entry
 
 
-@action("加份", key="ctrl+n", entered_by=DESK, cites=["保密员.2"], on=Incoming)
+@action("加份", key="a", entered_by=DESK, cites=["保密员.2"], on=Incoming)
 def copies(
     office: Office,
     entry: Incoming,
@@ -144,7 +152,7 @@ def copies(
     return office.change(entry, serials=joined)
 
 
-@action("转交经办科室", key="f7", entered_by=DESK, cites=["文电.2", "保密.3"], on=Incoming)
+@action("转交经办科室", key="b", usual=NEXT, entered_by=DESK, cites=["文电.2", "保密.3"], on=Incoming)
 def forward(
     office: Office,
     entry: Incoming,

@@ -6,7 +6,7 @@ from dataclasses import fields
 from typing import Annotated, Any
 
 from zwzx.office import custody, filing, instructions, pieces
-from zwzx.office.action import action
+from zwzx.office.action import CORRECT, action
 from zwzx.office.entering import DESK
 from zwzx.office.kinds.base import Unreadable
 from zwzx.office.kinds.house import person
@@ -28,7 +28,7 @@ OF_DOCUMENT = frozenset({"author", "reference", "title", "urgency", "copies", "p
 """The facts of an amendment that the document holds; the others are the register's own."""
 
 
-@action("更正", key="f8", entered_by=DESK, cites=["文电.1", "文电.4"], on=Incoming, fill=for_amendment)
+@action("更正", key="z", usual=CORRECT, entered_by=DESK, cites=["文电.1", "文电.4"], on=Incoming, fill=for_amendment)
 def amend(
     office: Office,
     entry: Incoming,
@@ -65,7 +65,7 @@ def amend(
     return office.change(entry, **changed[1])
 
 
-@action("误登密级更正", key="ctrl+l", entered_by=[Post.SECRETS], cites=["保密.3", "保密员.2"], on=Incoming)
+@action("误登密级更正", key="w", entered_by=[Post.SECRETS], cites=["保密.3", "保密员.2"], on=Incoming)
 def level(
     office: Office,
     entry: Incoming,
@@ -85,7 +85,7 @@ def level(
 
 @action(
     "作废",
-    key="ctrl+x",
+    key="f",
     entered_by=DESK,
     cites=["文电.6"],
     on=Incoming,
@@ -104,7 +104,7 @@ def void(office: Office, entry: Incoming, reason: Annotated[str, reason("作废�
     return office.change(entry, ended=reason)
 
 
-@action("撤销移交", entered_by=DESK, cites=["文电.2"], on=Incoming)
+@action("撤销移交", key="x", entered_by=DESK, cites=["文电.2"], on=Incoming)
 def retract(office: Office, entry: Incoming, reason: Annotated[str, reason("撤销原因")]) -> Incoming:
     """撤销登错的一次转交：那一次划去仍可查，文件算回原来的持有人手里。"""
     paper = entry.document
@@ -118,7 +118,7 @@ def retract(office: Office, entry: Incoming, reason: Annotated[str, reason("撤�
     return entry
 
 
-@action("重算办理时限", entered_by=(*DESK, Post.OFFICE_DIRECTOR), on=Incoming)
+@action("重算办理时限", key="v", entered_by=(*DESK, Post.OFFICE_DIRECTOR), on=Incoming)
 def recount(office: Office, entry: Incoming) -> Incoming:
     """放假通知公布后，按新的工作日重新算出办理时限。"""
     due, provisional = limit_of(office, entry.limit, entry.signed)

@@ -18,7 +18,7 @@ from zwzx.registers.incoming.records import Incoming
 LARGEST = 50 * 1024 * 1024
 
 
-@action("附件", key="ctrl+f", entered_by=DESK, cites=["保密.3"], on=Incoming)
+@action("附件", key="e", entered_by=DESK, cites=["保密.3"], on=Incoming)
 def attach(
     office: Office,
     entry: Incoming,
@@ -37,7 +37,7 @@ def attach(
     return entry
 
 
-@action("撤下附件", entered_by=DESK, on=Incoming)
+@action("撤下附件", key="g", entered_by=DESK, on=Incoming)
 def detach(
     office: Office,
     entry: Incoming,

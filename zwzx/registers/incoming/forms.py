@@ -77,7 +77,7 @@ def book(office: Office, entries: Sequence[Incoming]) -> list[Page]:
 
 
 SHEETS = (
-    Sheet("slip", "文件传阅单", _slip("slip", circulation_slip), each=True, key="f9"),
-    Sheet("handling", "公文处理笺", _slip("handling", handling_slip), each=True, key="shift+f9"),
+    Sheet("slip", "文件传阅单", _slip("slip", circulation_slip), each=True),
+    Sheet("handling", "公文处理笺", _slip("handling", handling_slip), each=True),
     Sheet("book", "收文登记簿", book),
 )

@@ -25,7 +25,7 @@ from zwzx.registers.incoming.records import MARKED_BOOK, ORDINARY_BOOK, Entry, I
 from zwzx.store import numbers
 
 
-@action("期初建账", key="ctrl+b", entered_by=DESK, cites=["保密员.2"])
+@action("期初建账", key="i", entered_by=DESK, cites=["保密员.2"])
 def found(
     office: Office,
     facts: PastFacts,
@@ -45,7 +45,7 @@ def found(
     return entry
 
 
-@action("补录往年登记簿", entered_by=DESK, cites=["文电.1"])
+@action("补录往年登记簿", key="l", entered_by=DESK, cites=["文电.1"])
 def past(office: Office, facts: PastFacts) -> Incoming:
     """把往年登记簿的一行照录进来：编号照旧，标明“历史”或“已归卷”，不等任何人办。"""
     rules.may_register(facts.level, office.posts)

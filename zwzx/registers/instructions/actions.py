@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import Annotated
 
 from zwzx.office import instructions, people, secrecy, urging
-from zwzx.office.action import action
+from zwzx.office.action import NEXT, action
 from zwzx.office.entering import DESK, At
 from zwzx.office.instructions import Instruction, Progress
 from zwzx.office.kinds.base import Unreadable
@@ -20,7 +20,7 @@ from zwzx.office.terms.custody import UrgeManner
 from zwzx.office.terms.people import Post
 
 
-@action("登记批示", key="ctrl+u", entered_by=DESK, cites=["文电.4"], on=Document)
+@action("登记批示", key="p", entered_by=DESK, cites=["文电.4"], on=Document)
 def add(
     office: Office,
     paper: Document,
@@ -36,7 +36,7 @@ def add(
     return instructions.give(office, paper, leader, words, at=at, section=section, handler=handler, limit=limit)
 
 
-@action("转办", key="f5", entered_by=DESK, cites=["文电.4"], on=Instruction)
+@action("转办", key="z", entered_by=DESK, cites=["文电.4"], on=Instruction)
 def reassign(
     office: Office,
     entry: Instruction,
@@ -53,7 +53,7 @@ def reassign(
     return office.change(entry, section=section or theirs or entry.section, handler=handler)
 
 
-@action("催办", key="f4", entered_by=DESK, cites=["文电.4"], on=Instruction, many=True, at_once=True)
+@action("催办", key="c", usual=NEXT, entered_by=DESK, cites=["文电.4"], on=Instruction, many=True, at_once=True)
 def urge(
     office: Office,
     entry: Instruction,
@@ -78,7 +78,7 @@ def urge(
     return entry
 
 
-@action("办结", key="f6", entered_by=DESK, cites=["文电.4"], on=Instruction, many=True)
+@action("办结", key="b", usual=NEXT, entered_by=DESK, cites=["文电.4"], on=Instruction, many=True)
 def finish(
     office: Office,
     entry: Instruction,
@@ -93,7 +93,7 @@ def finish(
     return office.change(entry, state=Progress.DONE, result=result, finished=when)
 
 
-@action("撤销批示", entered_by=DESK, cites=["文电.4"], on=Instruction)
+@action("撤销批示", key="x", entered_by=DESK, cites=["文电.4"], on=Instruction)
 def strike(office: Office, entry: Instruction, reason: Annotated[str, reason("撤销原因")]) -> Instruction:
     """撤销登错的一条批示：编号保留，划去仍可查。"""
     _may_go_on(entry)
@@ -101,7 +101,7 @@ def strike(office: Office, entry: Instruction, reason: Annotated[str, reason("�
     return office.change(entry, state=Progress.STRUCK, result=reason, finished=office.now)
 
 
-@action("重算批示时限", entered_by=(*DESK, Post.OFFICE_DIRECTOR), cites=["文电.4"], on=Instruction)
+@action("重算批示时限", key="v", entered_by=(*DESK, Post.OFFICE_DIRECTOR), cites=["文电.4"], on=Instruction)
 def recount(office: Office, entry: Instruction) -> Instruction:
     """放假通知公布后，按新的工作日重新算出办理时限。"""
     _may_go_on(entry)

@@ -6,7 +6,7 @@ import datetime as dt
 from typing import TYPE_CHECKING, Annotated, Any
 
 from zwzx.office import custody, duties
-from zwzx.office.action import FOLDED, action
+from zwzx.office.action import FOLDED, NEW, NEXT, action
 from zwzx.office.custody import OPEN, Holding, Item
 from zwzx.office.duties import period_of
 from zwzx.office.kinds.base import Unreadable
@@ -33,7 +33,7 @@ CLAUSE = "保密员.3"
 Codes = Annotated[tuple[str, ...], codes("编码")]
 
 
-@action("开始清核", key="f2", entered_by=KEEPER, cites=["保密员.3", "保密员.2"])
+@action("开始清核", key="k", usual=NEW, entered_by=KEEPER, cites=["保密员.3", "保密员.2"])
 def open_(
     office: Office,
     blind: Annotated[bool, yes_no("盲点", hint="盲点时清核人看不到应有哪些")] = False,
@@ -70,7 +70,7 @@ def open_(
     return made
 
 
-@action("点到", key="f5", entered_by=KEEPER, cites=["保密员.3"], on=Inventory)
+@action("点到", key="d", usual=NEXT, entered_by=KEEPER, cites=["保密员.3"], on=Inventory)
 def tick(office: Office, entry: Inventory, codes: Codes) -> Inventory:
     """点到实物：逐件扫描或写编码；账上在外的点到了算“错放”，账上没有的算“账外”。"""
     _may_count(entry)
@@ -99,7 +99,7 @@ def tick(office: Office, entry: Inventory, codes: Codes) -> Inventory:
     return entry
 
 
-@action("记结果", key="f6", entered_by=KEEPER, cites=["保密员.3"], on=Inventory)
+@action("记结果", key="j", usual=NEXT, entered_by=KEEPER, cites=["保密员.3"], on=Inventory)
 def state(
     office: Office,
     entry: Inventory,
@@ -119,7 +119,7 @@ def state(
     return entry
 
 
-@action("在外的都核对过", key="f7", entered_by=KEEPER, cites=["保密员.3"], on=Inventory)
+@action("在外的都核对过", key="w", entered_by=KEEPER, cites=["保密员.3"], on=Inventory)
 def lent(office: Office, entry: Inventory) -> Inventory:
     """账上在外的逐件向持有人核对过，一次记作“在借”。"""
     _may_count(entry)
@@ -132,7 +132,7 @@ def lent(office: Office, entry: Inventory) -> Inventory:
     return entry
 
 
-@action("作结论", key="f8", entered_by=KEEPER, cites=["保密员.3"], on=Inventory)
+@action("作结论", key="z", usual=NEXT, entered_by=KEEPER, cites=["保密员.3"], on=Inventory)
 def conclude(
     office: Office,
     entry: Inventory,
@@ -149,7 +149,7 @@ def conclude(
     return entry
 
 
-@action("签字完成", key="f10", entered_by=KEEPER, cites=["保密员.3"], on=Inventory)
+@action("签字完成", key="q", usual=NEXT, entered_by=KEEPER, cites=["保密员.3"], on=Inventory)
 def finish(office: Office, entry: Inventory, second: Annotated[Person, cosigner("另一位清核人")]) -> Inventory:
     """两人签字完成清核：件件点到、差异都有结论才行；这一季度的清核随之记为做过。"""
     _may_count(entry)
@@ -162,7 +162,7 @@ def finish(office: Office, entry: Inventory, second: Annotated[Person, cosigner(
     return office.change(entry, second=second, signed=office.now)
 
 
-@action("作废", key="ctrl+x", entered_by=KEEPER, cites=["保密员.3"], on=Inventory, ask="作废后编号保留，确定作废吗？")
+@action("作废", key="f", entered_by=KEEPER, cites=["保密员.3"], on=Inventory, ask="作废后编号保留，确定作废吗？")
 def void(office: Office, entry: Inventory, reason: Annotated[str, reason("作废原因")]) -> Inventory:
     """作废一次开错的清核：没有签字的才行，编号保留。"""
     _may_count(entry)

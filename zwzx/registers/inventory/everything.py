@@ -146,5 +146,5 @@ MORE = More(
     ),
     facts=FACTS,
     paper=FACTS,
-    sheets=(Sheet("sheet", "清核表", sheet, each=True, key="f9"),),
+    sheets=(Sheet("sheet", "清核表", sheet, each=True),),
 )

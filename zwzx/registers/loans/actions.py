@@ -6,7 +6,7 @@ import datetime as dt
 from typing import TYPE_CHECKING, Annotated
 
 from zwzx.office import custody, incidents, people, secrecy, settings, urging
-from zwzx.office.action import FOLDED, action
+from zwzx.office.action import FOLDED, NEXT, action
 from zwzx.office.custody import Item
 from zwzx.office.entering import DESK, At
 from zwzx.office.fact import asked
@@ -30,7 +30,7 @@ if TYPE_CHECKING:
 Purpose = Annotated[str, asked(Loan.purpose)]
 
 
-@action("借出", key="ctrl+d", entered_by=DESK, cites=["文电.7", "保密.3", "保密.4", "保密员.3"], on=Item, many=True)
+@action("借出", key="a", entered_by=DESK, cites=["文电.7", "保密.3", "保密.4", "保密员.3"], on=Item, many=True)
 def lend(
     office: Office,
     item: Item,
@@ -55,7 +55,7 @@ def lend(
     return loan
 
 
-@action("室内阅", key="ctrl+w", entered_by=[Post.SECRETS], cites=["保密员.3", "保密.3"], on=Item)
+@action("室内阅", key="s", entered_by=[Post.SECRETS], cites=["保密员.3", "保密.3"], on=Item)
 def read(
     office: Office,
     item: Item,
@@ -81,7 +81,8 @@ def read(
 
 @action(
     "归还",
-    key="f6",
+    key="g",
+    usual=NEXT,
     entered_by=DESK,
     cites=["文电.7", "文电.6", "保密.3"],
     on=Loan,
@@ -119,7 +120,8 @@ def return_(
 
 @action(
     "续借",
-    key="f7",
+    key="j",
+    usual=NEXT,
     entered_by=DESK,
     cites=["文电.7", "保密.3"],
     on=Loan,
@@ -139,7 +141,7 @@ def renew(office: Office, loan: Loan) -> Loan:
     return office.change(loan, due=due.at, provisional=due.provisional, renewed=loan.renewed + 1)
 
 
-@action("催还", key="f4", entered_by=DESK, cites=["文电.7"], on=Loan, many=True, at_once=True, when=OPEN)
+@action("催还", key="c", entered_by=DESK, cites=["文电.7"], on=Loan, many=True, at_once=True, when=OPEN)
 def urge(
     office: Office,
     loan: Loan,
@@ -162,7 +164,7 @@ def urge(
     return loan
 
 
-@action("遗失报告", key="ctrl+k", entered_by=DESK, cites=["文电.6"], on=Loan, when=OPEN)
+@action("遗失报告", key="y", entered_by=DESK, cites=["文电.6"], on=Loan, when=OPEN)
 def lose(office: Office, loan: Loan, words: Annotated[str, text("经过", least=2, long=True)], at: At = None) -> Loan:
     """登记借阅人报告遗失：列为异常，直到有结论；找到了用“找回”。"""
     when = at or office.now
@@ -175,7 +177,7 @@ def lose(office: Office, loan: Loan, words: Annotated[str, text("经过", least=
     return office.change(loan, state=State.LOST, back=when, defects=words)
 
 
-@action("找回", entered_by=DESK, cites=["文电.6"], on=Loan, when=(State.LOST,))
+@action("找回", key="h", usual=NEXT, entered_by=DESK, cites=["文电.6"], on=Loan, when=(State.LOST,))
 def recover(
     office: Office, loan: Loan, words: Annotated[str, text("找回经过", least=2, long=True)], at: At = None
 ) -> Loan:
@@ -186,7 +188,7 @@ def recover(
     return office.change(loan, state=State.BACK, back=when, receiver=office.actor.name)
 
 
-@action("撤销借出", entered_by=DESK, cites=["文电.7"], on=Loan, when=OPEN)
+@action("撤销借出", key="x", entered_by=DESK, cites=["文电.7"], on=Loan, when=OPEN)
 def undo(office: Office, loan: Loan, reason: Annotated[str, reason("撤销原因")]) -> Loan:
     """撤销登错的一笔借出：编号保留，那一次移交划去仍可查。"""
     custody.undo_last(office, loan.item, reason)
@@ -194,7 +196,7 @@ def undo(office: Office, loan: Loan, reason: Annotated[str, reason("撤销原因
     return office.change(loan, state=State.STRUCK, back=None, due=None, note=reason)
 
 
-@action("撤销归还", entered_by=DESK, cites=["文电.7"], on=Loan, when=(State.BACK,))
+@action("撤销归还", key="b", entered_by=DESK, cites=["文电.7"], on=Loan, when=(State.BACK,))
 def undo_return(office: Office, loan: Loan, reason: Annotated[str, reason("撤销原因")]) -> Loan:
     """撤销登错的一次归还：那一次移交划去仍可查，文件算回借阅人手里。"""
     item = loan.item
@@ -209,7 +211,7 @@ def undo_return(office: Office, loan: Loan, reason: Annotated[str, reason("撤�
     return office.change(loan, state=state, back=None, pages=None, sound=True, defects="", receiver="")
 
 
-@action("重算应还时间", entered_by=(*DESK, Post.OFFICE_DIRECTOR), cites=["文电.7"], on=Loan, when=OPEN)
+@action("重算应还时间", key="v", entered_by=(*DESK, Post.OFFICE_DIRECTOR), cites=["文电.7"], on=Loan, when=OPEN)
 def recount(office: Office, loan: Loan) -> Loan:
     """放假通知公布后，按新的工作日重新算出应还时间。"""
     due = due_of(office, loan.item.level, loan.lent)

@@ -115,6 +115,6 @@ def _moment(moment: object) -> str:
 
 
 SHEETS = (
-    Sheet("note", "借条", note, each=True, key="f9"),
+    Sheet("note", "借条", note, each=True),
     Sheet("book", "借阅登记簿", book),
 )

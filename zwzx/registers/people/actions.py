@@ -6,7 +6,7 @@ import datetime as dt
 from typing import Annotated
 
 from zwzx.office import pins, seals
-from zwzx.office.action import FOLDED, action
+from zwzx.office.action import FOLDED, NEW, NEXT, action
 from zwzx.office.kinds.base import Unreadable
 from zwzx.office.kinds.days import day
 from zwzx.office.kinds.house import department, person
@@ -20,7 +20,7 @@ from zwzx.store.record import equal
 KEEPERS = (Post.CLERK, Post.OFFICE_DIRECTOR, Post.DIRECTOR)
 
 
-@action("登记人员", key="f4", entered_by=KEEPERS)
+@action("登记人员", key="d", usual=NEW, entered_by=KEEPERS)
 def add(
     office: Office,
     name: Annotated[str, text("姓名", most=30)],
@@ -39,7 +39,7 @@ def add(
     return who
 
 
-@action("任职", key="f5", entered_by=KEEPERS, on=Person)
+@action("任职", key="r", usual=NEXT, entered_by=KEEPERS, on=Person)
 def appoint(
     office: Office,
     who: Person,
@@ -56,7 +56,7 @@ def appoint(
     return who
 
 
-@action("免职", key="f6", entered_by=KEEPERS, cites=["印鉴.3"], on=Person)
+@action("免职", key="m", entered_by=KEEPERS, cites=["印鉴.3"], on=Person)
 def relieve(
     office: Office,
     who: Person,
@@ -76,7 +76,7 @@ def relieve(
     return who
 
 
-@action("请假", key="f7", entered_by=KEEPERS, cites=["印鉴.3"], on=Person)
+@action("请假", key="q", usual=NEXT, entered_by=KEEPERS, cites=["印鉴.3"], on=Person)
 def away(
     office: Office,
     who: Person,
@@ -94,7 +94,7 @@ def away(
     return who
 
 
-@action("销假", key="f8", entered_by=KEEPERS, on=Person)
+@action("销假", key="j", usual=NEXT, entered_by=KEEPERS, on=Person)
 def back(
     office: Office,
     who: Person,
@@ -113,7 +113,7 @@ def back(
     return who
 
 
-@action("指定代管", key="f9", entered_by=KEEPERS, cites=["印鉴.3"], on=Person)
+@action("指定代管", key="z", entered_by=KEEPERS, cites=["印鉴.3"], on=Person)
 def stand_in(
     office: Office,
     who: Person,
@@ -130,7 +130,7 @@ def stand_in(
     return who
 
 
-@action("离岗", key="ctrl+x", entered_by=KEEPERS, cites=["档案.11"], on=Person, ask="离岗后不能再办事，确定吗？")
+@action("离岗", key="l", entered_by=KEEPERS, cites=["档案.11"], on=Person, ask="离岗后不能再办事，确定吗？")
 def depart(
     office: Office,
     who: Person,
@@ -148,7 +148,7 @@ def depart(
     return office.change(who, left=day_left)
 
 
-@action("系统用户", key="ctrl+u", entered_by=KEEPERS, on=Person)
+@action("系统用户", key="t", entered_by=KEEPERS, on=Person)
 def account(
     office: Office,
     who: Person,
@@ -163,7 +163,7 @@ def account(
     return who
 
 
-@action("撤销系统用户", entered_by=KEEPERS, on=Person)
+@action("撤销系统用户", key="x", entered_by=KEEPERS, on=Person)
 def unseat(
     office: Office,
     who: Person,
@@ -184,7 +184,7 @@ def unseat(
     return who
 
 
-@action("发一次性PIN", key="ctrl+n", entered_by=KEEPERS, on=Person)
+@action("发一次性PIN", key="f", entered_by=KEEPERS, on=Person)
 def pin(office: Office, who: Person, reason: Annotated[str, reason("原因", hint="如 第一次登录、忘了PIN")]) -> Person:
     """给一位人员发一次性 PIN：只显示这一次，当面交给本人，七天内用它登录并换成自己的；已有 PIN 的由主任、办公室主任重发。"""
     rules.may_hand_out(

@@ -6,7 +6,7 @@ import datetime as dt
 from typing import Annotated
 
 from zwzx.office import filing, lists, people, secrecy, settings
-from zwzx.office.action import FOLDED, action
+from zwzx.office.action import FOLDED, NEW, NEXT, action
 from zwzx.office.custody import Item
 from zwzx.office.dispatches import Way, acknowledge, send_away
 from zwzx.office.kinds.base import Unreadable
@@ -35,7 +35,7 @@ At = Annotated[dt.datetime | None, moment("时间", hint="空着就是现在；�
 To = Annotated[str, text("清退册号", hint="空着就是正在造的那一本")]
 
 
-@action("开清退册", key="f2", entered_by=DESK, cites=["档案.4", "保密员.2"])
+@action("开清退册", key="k", usual=NEW, entered_by=DESK, cites=["档案.4", "保密员.2"])
 def open_(
     office: Office,
     to: Annotated[str, text("退给", past=Return.to, hint="空着就是区委办公室；密件也可退发文单位")] = COLLECTS,
@@ -59,7 +59,7 @@ def open_(
     )
 
 
-@action("列入清退册", key="ctrl+l", entered_by=DESK, cites=["档案.4", "档案.6", "保密员.2"], on=Piece, many=True)
+@action("列入清退册", key="l", entered_by=DESK, cites=["档案.4", "档案.6", "保密员.2"], on=Piece, many=True)
 def add(office: Office, piece: Piece, to: To = "") -> Return:
     """把一件归档的上级文件或密件列入清退清册。"""
     found = _open(office, to, piece.level)
@@ -67,7 +67,7 @@ def add(office: Office, piece: Piece, to: To = "") -> Return:
     return _counted(office, found, lists.add_piece(office, found, piece))
 
 
-@action("未归档件列入清退册", entered_by=DESK, cites=["档案.4", "档案.6", "保密员.2"], on=Item, many=True)
+@action("未归档件列入清退册", key="w", entered_by=DESK, cites=["档案.4", "档案.6", "保密员.2"], on=Item, many=True)
 def add_unfiled(office: Office, item: Item, to: To = "") -> Return:
     """把收文的一份（上级文件的多余份数、密件、复印件）列入清退清册。"""
     found = _open(office, to, item.level)
@@ -75,7 +75,7 @@ def add_unfiled(office: Office, item: Item, to: To = "") -> Return:
     return _counted(office, found, lists.add_item(office, found, item))
 
 
-@action("划去", key="ctrl+x", entered_by=DESK, cites=["档案.4"], on=Return)
+@action("划去", key="h", entered_by=DESK, cites=["档案.4"], on=Return)
 def strike(
     office: Office,
     entry: Return,
@@ -90,7 +90,7 @@ def strike(
     return entry
 
 
-@action("清退送出", key="f6", entered_by=DESK, cites=["档案.4", "档案.6", "保密.4"], on=Return)
+@action("清退送出", key="q", usual=NEXT, entered_by=DESK, cites=["档案.4", "档案.6", "保密.4"], on=Return)
 def send(
     office: Office,
     entry: Return,
@@ -126,7 +126,7 @@ def send(
     return office.change(entry, state=State.SENT, due=due, **sent)
 
 
-@action("登记回执", key="f4", entered_by=DESK, cites=["档案.4", "保密员.3"], on=Return)
+@action("登记回执", key="d", usual=NEXT, entered_by=DESK, cites=["档案.4", "保密员.3"], on=Return)
 def receipt(
     office: Office,
     entry: Return,
@@ -145,7 +145,7 @@ def receipt(
     return _finish(office, entry, number, when, receiver=receiver or entry.receiver)
 
 
-@action("作废", entered_by=DESK, cites=["档案.4"], on=Return, ask="作废后编号保留、各件退出清册，确定作废吗？")
+@action("作废", key="f", entered_by=DESK, cites=["档案.4"], on=Return, ask="作废后编号保留、各件退出清册，确定作废吗？")
 def void(office: Office, entry: Return, reason: Annotated[str, reason("作废原因")]) -> Return:
     """作废一本没有送出的清退清册：编号保留，各件退出，可以列入别的清册。"""
     rules.is_open(entry.number, entry.state, open_=entry.state is State.OPEN, doing="作废")

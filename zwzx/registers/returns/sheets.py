@@ -72,4 +72,4 @@ def _row(entry: Return, n: int, line: ListLine) -> tuple[Cell, ...]:
     return tuple(Cell(text, align="left" if k == TITLE else "center") for k, text in enumerate(values))
 
 
-SHEETS = (Sheet("list", "清退清册", returns, each=True, key="f9"),)
+SHEETS = (Sheet("list", "清退清册", returns, each=True),)

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import Annotated
 
-from zwzx.office.action import action
+from zwzx.office.action import NEW, NEXT, action
 from zwzx.office.kinds.house import person
 from zwzx.office.kinds.plain import number, reason
 from zwzx.office.office import Office
@@ -23,7 +23,7 @@ LEADERS = (Post.DIRECTOR, Post.LEGAL, Post.DEPUTY)
 WHOLE = ["印鉴.4", "印鉴.5", "印鉴.3", "印鉴.6", "印鉴.7", "印鉴.8"]
 
 
-@action("用印", key="f2", entered_by=STAMPERS, cites=WHOLE, fill=proposing.for_counter)
+@action("用印", key="y", usual=NEW, entered_by=STAMPERS, cites=WHOLE, fill=proposing.for_counter)
 def add(office: Office, facts: Counter) -> Use:
     """当场用印，一次登记：谁用、盖什么、谁批准；核对批准的权限、印章在谁手里、文件是不是填写完整。"""
     when = facts.used or office.now
@@ -37,7 +37,7 @@ def add(office: Office, facts: Counter) -> Use:
     return press(office, use, condition=facts.condition, stamper=stamper, at=when)
 
 
-@action("申请用印", key="f3", cites=["印鉴.4", "印鉴.5"], fill=proposing.for_request)
+@action("申请用印", key="s", cites=["印鉴.4", "印鉴.5"], fill=proposing.for_request)
 def request(office: Office, facts: Wanted) -> Use:
     """提出用印申请：得一个审批单号，可印用印审批单送签；批准以后再盖章。"""
     rules.may_be_asked(pressing(facts.seal, office.now))
@@ -47,7 +47,8 @@ def request(office: Office, facts: Wanted) -> Use:
 
 @action(
     "批准用印",
-    key="f4",
+    key="p",
+    usual=NEXT,
     entered_by=(*STAMPERS, *LEADERS),
     cites=["印鉴.4", "印鉴.5"],
     on=Use,
@@ -61,7 +62,7 @@ def approve(office: Office, use: Use, facts: Consent) -> Use:
     return consent(office, use, facts)
 
 
-@action("不批准", key="ctrl+n", entered_by=(*STAMPERS, *LEADERS), cites=["印鉴.4", "印鉴.5"], on=Use)
+@action("不批准", key="z", entered_by=(*STAMPERS, *LEADERS), cites=["印鉴.4", "印鉴.5"], on=Use)
 def decline(
     office: Office,
     use: Use,
@@ -74,7 +75,7 @@ def decline(
     return office.change(use, state=State.DECLINED, approver=approver.name, reason=why)
 
 
-@action("撤回申请", key="ctrl+r", cites=["印鉴.7"], on=Use)
+@action("撤回申请", key="c", cites=["印鉴.7"], on=Use)
 def withdraw(office: Office, use: Use, why: Annotated[str, reason("撤回原因")]) -> Use:
     """撤回还没有盖章的申请：审批单号留着。"""
     rules.stands(use.number or use.slip, use.state, [State.REQUESTED, State.APPROVED])
@@ -83,7 +84,7 @@ def withdraw(office: Office, use: Use, why: Annotated[str, reason("撤回原因"
     return office.change(use, state=State.WITHDRAWN, reason=why)
 
 
-@action("盖章", key="f5", entered_by=STAMPERS, cites=WHOLE, on=Use, fill=proposing.for_stamping)
+@action("盖章", key="g", usual=NEXT, entered_by=STAMPERS, cites=WHOLE, on=Use, fill=proposing.for_stamping)
 def stamp(
     office: Office,
     use: Use,
@@ -102,7 +103,7 @@ def stamp(
     return press(office, use, condition=condition, stamper=stamper, at=used, stamped=stamped)
 
 
-@action("作废", key="ctrl+x", entered_by=STAMPERS, cites=["印鉴.7"], on=Use)
+@action("作废", key="f", entered_by=STAMPERS, cites=["印鉴.7"], on=Use)
 def void(office: Office, use: Use, why: Annotated[str, reason("作废原因")]) -> Use:
     """作废盖错的一次用印：号码留着，写明原因；要重盖的另行登记。"""
     rules.stands(use.number or use.slip, use.state, [State.USED])

@@ -6,7 +6,7 @@ import datetime as dt
 from typing import TYPE_CHECKING, Annotated
 
 from zwzx.office import approvals
-from zwzx.office.action import FOLDED, action
+from zwzx.office.action import FOLDED, NEXT, action
 from zwzx.office.kinds.base import AlreadyEntered, Unreadable
 from zwzx.office.kinds.days import moment
 from zwzx.office.kinds.plain import whole
@@ -26,7 +26,9 @@ if TYPE_CHECKING:
     from zwzx.office.approvals import Approval
 
 
-@action("补签", key="f6", entered_by=(*STAMPERS, *LEADERS), cites=["印鉴.4"], on=Use, many=True, at_once=True)
+@action(
+    "补签", key="b", usual=NEXT, entered_by=(*STAMPERS, *LEADERS), cites=["印鉴.4"], on=Use, many=True, at_once=True
+)
 def sign(
     office: Office,
     use: Use,
@@ -45,7 +47,9 @@ def sign(
     return use
 
 
-@action("补录往年用印登记簿", entered_by=[Post.CLERK, Post.OFFICE_DIRECTOR, Post.SECTION_CLERK], cites=["印鉴.7"])
+@action(
+    "补录往年用印登记簿", key="l", entered_by=[Post.CLERK, Post.OFFICE_DIRECTOR, Post.SECTION_CLERK], cites=["印鉴.7"]
+)
 def past(office: Office, facts: PastFacts) -> Use:
     """把往年用印登记簿的一行照录进来：序号照旧，标明“历史”，不核对批准，不等任何人办。"""
     if facts.used > office.now:

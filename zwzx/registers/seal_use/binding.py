@@ -22,7 +22,7 @@ from zwzx.store.record import equal
 DESK = (Post.CLERK, Post.ARCHIVIST, Post.OFFICE_DIRECTOR)
 
 
-@action("结本", entered_by=DESK, cites=["档案.3", "档案.5"], ask="结本后这一年的登记簿不能再添，确定吗？")
+@action("结本", key="j", entered_by=DESK, cites=["档案.3", "档案.5"], ask="结本后这一年的登记簿不能再添，确定吗？")
 def bind(
     office: Office,
     seal: SealFact,

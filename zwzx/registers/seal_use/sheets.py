@@ -207,8 +207,8 @@ def _moment(moment: dt.datetime | None) -> str:
 
 
 SHEETS = (
-    Sheet("slip", "用印审批单", slip, each=True, key="f9"),
-    Sheet("book", "用印登记簿（按印章）", by_seal, key="f8"),
+    Sheet("slip", "用印审批单", slip, each=True),
+    Sheet("book", "用印登记簿（按印章）", by_seal),
     Sheet("section", "用印登记簿（按科室）", by_section),
     Sheet("unsigned", "待补签清单", waiting, rows=unsigned),
 )

@@ -6,7 +6,7 @@ from dataclasses import fields
 from typing import Annotated, Any
 
 from zwzx.office import keepers, seals
-from zwzx.office.action import action
+from zwzx.office.action import CORRECT, action
 from zwzx.office.kinds.base import Unreadable
 from zwzx.office.kinds.plain import reason
 from zwzx.office.office import Office
@@ -20,7 +20,7 @@ from zwzx.registers.seals.proposing import for_amendment
 AMENDED = tuple(f.name for f in fields(Amendment))
 
 
-@action("更正", key="ctrl+u", entered_by=DESK, cites=["印鉴.1", "印鉴.3"], on=Seal, fill=for_amendment)
+@action("更正", key="z", usual=CORRECT, entered_by=DESK, cites=["印鉴.1", "印鉴.3"], on=Seal, fill=for_amendment)
 def amend(office: Office, seal: Seal, facts: Amendment, reason: Annotated[str, reason("更正原因")]) -> Seal:
     """更正登错的内容：写明原因，旧内容划去仍可查；换保管人用“移交”，换印模用“换印模”。"""
     given = {name: value for name in AMENDED if (value := getattr(facts, name)) is not None}

@@ -30,7 +30,7 @@ THERE = frozenset({SealState.MADE, SealState.RECORDED, *rules.KEPT, SealState.SH
 """States in which a seal is somewhere, and so can be lost."""
 
 
-@action("停用", key="ctrl+y", entered_by=DESK, cites=["收集.6"], on=Seal)
+@action("停用", key="t", entered_by=DESK, cites=["收集.6"], on=Seal)
 def stop(office: Office, seal: Seal, reason: Annotated[str, reason("停用原因")], on: On = None) -> Seal:
     """停用：此后不能再用印；接着封存、缴销或销毁。"""
     known = seals.facts(seal, office.today)
@@ -42,7 +42,7 @@ def stop(office: Office, seal: Seal, reason: Annotated[str, reason("停用原因
     return office.change(seal, state=SealState.STOPPED, stopped=last, stop_reason=reason)
 
 
-@action("撤销停用", entered_by=DESK, cites=["收集.6"], on=Seal)
+@action("撤销停用", key="e", entered_by=DESK, cites=["收集.6"], on=Seal)
 def resume(office: Office, seal: Seal, reason: Annotated[str, reason("撤销原因")]) -> Seal:
     """撤销登错的停用：印鉴仍在用；确已停用的不能再启用。"""
     rules.at_step("收集.6", seals.facts(seal, office.today), {SealState.STOPPED}, "撤销停用")
@@ -51,7 +51,7 @@ def resume(office: Office, seal: Seal, reason: Annotated[str, reason("撤销原�
     return office.change(seal, state=SealState.IN_USE, stopped=None, stop_reason="")
 
 
-@action("封存", entered_by=DESK, cites=["收集.6"], on=Seal)
+@action("封存", key="f", entered_by=DESK, cites=["收集.6"], on=Seal)
 def shut(
     office: Office, seal: Seal, place: Annotated[str, text("封存处", least=2, past=Seal.place)], at: At = None
 ) -> Seal:
@@ -62,7 +62,7 @@ def shut(
     return office.change(seal, state=SealState.SHUT, place=place)
 
 
-@action("缴销", entered_by=DESK, cites=["收集.6"], on=Seal)
+@action("缴销", key="m", entered_by=DESK, cites=["收集.6"], on=Seal)
 def surrender(
     office: Office,
     seal: Seal,
@@ -80,7 +80,7 @@ def surrender(
     )
 
 
-@action("销毁", entered_by=DESK, cites=["收集.6"], on=Seal, ask="销毁以后不能恢复，确实已经销毁了吗？")
+@action("销毁", key="n", entered_by=DESK, cites=["收集.6"], on=Seal, ask="销毁以后不能恢复，确实已经销毁了吗？")
 def destroy(
     office: Office,
     seal: Seal,
@@ -102,7 +102,7 @@ def destroy(
     return office.change(seal, state=SealState.DESTROYED, ended=when.date(), ending=ending)
 
 
-@action("遗失作废", entered_by=DESK, cites=["收集.6"], on=Seal)
+@action("遗失作废", key="y", entered_by=DESK, cites=["收集.6"], on=Seal)
 def lose(
     office: Office,
     seal: Seal,
@@ -122,7 +122,7 @@ def lose(
     return office.change(seal, state=SealState.LOST, ending=words)
 
 
-@action("声明", entered_by=DESK, cites=["收集.6"], on=Seal)
+@action("声明", key="o", entered_by=DESK, cites=["收集.6"], on=Seal)
 def announce(
     office: Office,
     seal: Seal,

@@ -6,7 +6,7 @@ import datetime as dt
 from typing import TYPE_CHECKING, Annotated
 
 from zwzx.office import custody, keepers, people, seals, settings
-from zwzx.office.action import action
+from zwzx.office.action import NEXT, action
 from zwzx.office.kinds.days import moment
 from zwzx.office.kinds.house import person
 from zwzx.office.kinds.plain import reason, text
@@ -28,7 +28,7 @@ Why = Annotated[str, text("移交原因", least=2, usual=("工作调整", "岗�
 WhyAway = Annotated[str, text("代管原因", least=2, usual=("请假", "休假", "出差", "外出培训"))]
 
 
-@action("移交", key="f4", entered_by=DESK, cites=["印鉴.3"], on=Seal)
+@action("移交", key="j", entered_by=DESK, cites=["印鉴.3"], on=Seal)
 def hand_over(
     office: Office,
     seal: Seal,
@@ -50,7 +50,7 @@ def hand_over(
     return seal
 
 
-@action("暂交代管", key="f7", entered_by=DESK, cites=["印鉴.3"], on=Seal)
+@action("暂交代管", key="a", entered_by=DESK, cites=["印鉴.3"], on=Seal)
 def entrust(
     office: Office,
     seal: Seal,
@@ -87,7 +87,7 @@ def entrust(
     return seal
 
 
-@action("代管交回", key="f8", entered_by=DESK, cites=["印鉴.3"], on=Seal)
+@action("代管交回", key="d", usual=NEXT, entered_by=DESK, cites=["印鉴.3"], on=Seal)
 def give_back(office: Office, seal: Seal, signed: Signed, witness: Witness = None, at: At = None) -> Seal:
     """代管到期，印鉴交回原保管人：双方签字。"""
     when = at or office.now
@@ -106,7 +106,7 @@ def give_back(office: Office, seal: Seal, signed: Signed, witness: Witness = Non
     return seal
 
 
-@action("撤销移交", key="ctrl+x", entered_by=DESK, cites=["印鉴.3"], on=Seal)
+@action("撤销移交", key="x", entered_by=DESK, cites=["印鉴.3"], on=Seal)
 def undo(office: Office, seal: Seal, reason: Annotated[str, reason("撤销原因")]) -> Seal:
     """撤销登错的最后一次移交、代管、领取或外带：划去仍可查，印鉴回到上一位名下。"""
     known = seals.facts(seal, office.today)

@@ -7,7 +7,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING, Annotated
 
 from zwzx.office import approvals, custody, filing, impressions, keepers, people, seals
-from zwzx.office.action import FOLDED, action
+from zwzx.office.action import FOLDED, NEW, NEXT, action
 from zwzx.office.kinds.days import day, moment
 from zwzx.office.kinds.house import person
 from zwzx.office.kinds.plain import filepath, number, reason, text
@@ -31,7 +31,7 @@ MAIN_LEADER: Sequence[Approver] = (Approver(posts=("主任", "法定代表人"))
 """Who approves where no clause names anybody: the house's own seals, taking out, destroying."""
 
 
-@action("申请刻制", key="ctrl+n", entered_by=DESK, cites=["印鉴.1"])
+@action("申请刻制", key="s", usual=NEW, entered_by=DESK, cites=["印鉴.1"])
 def apply(
     office: Office,
     facts: Wanted,
@@ -58,7 +58,7 @@ def apply(
     )
 
 
-@action("批准刻制", key="ctrl+r", entered_by=DESK, cites=["印鉴.1"], on=Seal, fill=for_approval)
+@action("批准刻制", key="p", usual=NEXT, entered_by=DESK, cites=["印鉴.1"], on=Seal, fill=for_approval)
 def approve(
     office: Office,
     seal: Seal,
@@ -85,7 +85,7 @@ def approve(
     return office.change(seal, state=SealState.APPROVED)
 
 
-@action("不批准", entered_by=DESK, cites=["印鉴.1"], on=Seal)
+@action("不批准", key="c", entered_by=DESK, cites=["印鉴.1"], on=Seal)
 def decline(
     office: Office,
     seal: Seal,
@@ -102,7 +102,7 @@ def decline(
     return office.change(seal, state=SealState.REFUSED, ended=day_, ending=f"{by.name}不批准：{reason}")
 
 
-@action("刻制", key="ctrl+k", entered_by=DESK, cites=["印鉴.1"], on=Seal, fill=for_making)
+@action("刻制", key="k", usual=NEXT, entered_by=DESK, cites=["印鉴.1"], on=Seal, fill=for_making)
 def make(
     office: Office,
     seal: Seal,
@@ -134,7 +134,7 @@ def make(
     )
 
 
-@action("备案", key="ctrl+t", entered_by=DESK, cites=["印鉴.2"], on=Seal, fill=for_recording)
+@action("备案", key="b", usual=NEXT, entered_by=DESK, cites=["印鉴.2"], on=Seal, fill=for_recording)
 def record(
     office: Office,
     seal: Seal,
@@ -151,7 +151,7 @@ def record(
     )
 
 
-@action("领取", key="ctrl+l", entered_by=DESK, cites=["印鉴.2", "印鉴.3"], on=Seal, fill=for_collecting)
+@action("领取", key="l", usual=NEXT, entered_by=DESK, cites=["印鉴.2", "印鉴.3"], on=Seal, fill=for_collecting)
 def collect(
     office: Office,
     seal: Seal,
@@ -170,7 +170,7 @@ def collect(
     return office.change(seal, state=SealState.COLLECTED, collector=collector.name, collected=when.date(), place=place)
 
 
-@action("启用", key="ctrl+e", entered_by=DESK, cites=["印鉴.2", "收集.6"], on=Seal)
+@action("启用", key="q", usual=NEXT, entered_by=DESK, cites=["印鉴.2", "收集.6"], on=Seal)
 def enable(
     office: Office,
     seal: Seal,
@@ -188,7 +188,7 @@ def enable(
     return office.change(seal, state=SealState.IN_USE, notice=notice, impression=digest, in_use=start)
 
 
-@action("换印模", entered_by=DESK, cites=["收集.6"], on=Seal)
+@action("换印模", key="h", entered_by=DESK, cites=["收集.6"], on=Seal)
 def impress(
     office: Office,
     seal: Seal,

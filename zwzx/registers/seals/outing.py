@@ -6,7 +6,7 @@ import datetime as dt
 from typing import Annotated
 
 from zwzx.office import approvals, custody, keepers, people, seals
-from zwzx.office.action import FOLDED, action
+from zwzx.office.action import FOLDED, NEXT, action
 from zwzx.office.kinds.days import moment
 from zwzx.office.kinds.house import person
 from zwzx.office.kinds.plain import text
@@ -21,7 +21,7 @@ from zwzx.registers.seals.making import MAIN_LEADER
 from zwzx.registers.seals.records import Outing
 
 
-@action("外带", key="f5", entered_by=DESK, cites=["印鉴.3"], on=Seal)
+@action("外带", key="w", usual=NEXT, entered_by=DESK, cites=["印鉴.3"], on=Seal)
 def take_out(
     office: Office,
     seal: Seal,
@@ -54,7 +54,7 @@ def take_out(
     return made
 
 
-@action("归还", key="f6", entered_by=DESK, cites=["印鉴.3"], on=Seal, many=True, at_once=True)
+@action("归还", key="g", usual=NEXT, entered_by=DESK, cites=["印鉴.3"], on=Seal, many=True, at_once=True)
 def bring_back(office: Office, seal: Seal, at: At = None) -> Seal:
     """登记外带的印鉴归还保管人，锁好。"""
     when = at or office.now

@@ -200,8 +200,8 @@ def _moment(moment: dt.datetime | None) -> str:
 
 
 SHEETS = (
-    Sheet("card", "印鉴登记卡", card, each=True, key="f9"),
-    Sheet("transfer", "印鉴移交单（待签）", transfer, each=True, key="shift+f9"),
+    Sheet("card", "印鉴登记卡", card, each=True),
+    Sheet("transfer", "印鉴移交单（待签）", transfer, each=True),
     Sheet("handed", "印鉴移交单（已登记）", handed, each=True),
     Sheet("notice", "印模启用通知", notice, each=True),
     Sheet("book", "印鉴登记簿", book),

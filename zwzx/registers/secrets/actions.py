@@ -6,7 +6,7 @@ import datetime as dt
 from typing import Annotated
 
 from zwzx.office import custody, people
-from zwzx.office.action import FOLDED, action
+from zwzx.office.action import FOLDED, NEXT, action
 from zwzx.office.custody import Item
 from zwzx.office.dispatches import Dispatch, Way, send_away
 from zwzx.office.entering import At
@@ -27,7 +27,7 @@ Receipt = Annotated[str, text("回执", hint="回执号或签收单号")]
 YearFact = Annotated[int, number("年份", least=1949, most=9998)]
 
 
-@action("定柜位", key="f5", entered_by=KEEPER, cites=["保密员.2"], on=Item, many=True)
+@action("定柜位", key="d", usual=NEXT, entered_by=KEEPER, cites=["保密员.2"], on=Item, many=True)
 def shelve(
     office: Office, item: Item, place: Annotated[str, text("柜位", past=Shelf.place, hint="如 1柜2层")]
 ) -> Shelf:
@@ -37,7 +37,7 @@ def shelve(
     return office.change(found[0], place=place) if found else office.add(Shelf(item=item, place=place))
 
 
-@action("清退", key="f6", entered_by=KEEPER, cites=["保密员.3", "档案.4"], on=Item, many=True)
+@action("清退", key="q", usual=NEXT, entered_by=KEEPER, cites=["保密员.3", "档案.4"], on=Item, many=True)
 def give_back(
     office: Office,
     item: Item,
@@ -52,7 +52,7 @@ def give_back(
     return _leave(office, item, Way.RETURNED, unit, messenger, receiver, receipt, at)
 
 
-@action("发出", key="f7", entered_by=KEEPER, cites=["保密.4", "保密员.3", "档案.4"], on=Item)
+@action("发出", key="f", entered_by=KEEPER, cites=["保密.4", "保密员.3", "档案.4"], on=Item)
 def send(
     office: Office,
     item: Item,
@@ -66,7 +66,7 @@ def send(
     return _leave(office, item, Way.SENT, to, messenger, receiver, receipt, at)
 
 
-@action("登记知悉人", key="f8", entered_by=KEEPER, cites=["保密员.3"], on=Item)
+@action("登记知悉人", key="j", entered_by=KEEPER, cites=["保密员.3"], on=Item)
 def know(office: Office, item: Item, who: Annotated[Person, person("知悉人")], at: At = None) -> Item:
     """登记机密以上文件还有谁知悉（如听传达）；送阅、借阅、室内阅的自动登记。"""
     rules.is_marked(item.label, marked=item.level >= Level.SECRET)
@@ -78,7 +78,7 @@ def know(office: Office, item: Item, who: Annotated[Person, person("知悉人")]
     return item
 
 
-@action("定去向", key="f4", entered_by=KEEPER, cites=["保密员.4"], on=Item, many=True)
+@action("定去向", key="x", entered_by=KEEPER, cites=["保密员.4"], on=Item, many=True)
 def decide(
     office: Office,
     item: Item,
@@ -97,7 +97,7 @@ def decide(
     return office.add(Decision(item=item, year=of, fate=fate, authority=authority, at=office.now))
 
 
-@action("结年", entered_by=KEEPER, cites=["保密员.4"], ask="结年后这一年的去向不能再改，确定结年吗？")
+@action("结年", key="n", entered_by=KEEPER, cites=["保密员.4"], ask="结年后这一年的去向不能再改，确定结年吗？")
 def close_year(
     office: Office,
     second: Annotated[Person, cosigner("核对人")],

@@ -162,7 +162,7 @@ def _listed(
 
 
 SHEETS = (
-    Sheet("ledger", "涉密载体台账", ledger, key="f9"),
+    Sheet("ledger", "涉密载体台账", ledger),
     Sheet("returns", "清退清册", returns),
     Sheet("labels", "编码标签", labels),
 )

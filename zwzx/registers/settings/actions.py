@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import Annotated
 
 from zwzx.office import settings
-from zwzx.office.action import action
+from zwzx.office.action import NEW, action
 from zwzx.office.kinds.base import Unreadable
 from zwzx.office.kinds.plain import text
 from zwzx.office.office import Office
@@ -16,7 +16,7 @@ from zwzx.office.workdays import parse_year
 KEEPERS = (Post.CLERK, Post.OFFICE_DIRECTOR, Post.DIRECTOR)
 
 
-@action("设置", key="f4", entered_by=KEEPERS)
+@action("设置", key="s", usual=NEW, entered_by=KEEPERS)
 def set_(
     office: Office,
     name: Annotated[str, text("设置名", hint="如 office-name、off-hour、print-queue")],
@@ -34,7 +34,7 @@ def set_(
     return office.change(found, value=kept)
 
 
-@action("公布放假安排", entered_by=KEEPERS)
+@action("公布放假安排", key="g", entered_by=KEEPERS)
 def workdays(
     office: Office,
     notice: Annotated[str, text("放假通知", long=True, most=20000, hint="data/workdays 里的格式")],

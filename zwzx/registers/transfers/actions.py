@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import Annotated
 
-from zwzx.office.action import FOLDED, action
+from zwzx.office.action import FOLDED, NEW, NEXT, action
 from zwzx.office.kinds.house import department
 from zwzx.office.kinds.plain import number, reason, text
 from zwzx.office.numbering import next_entry
@@ -21,7 +21,7 @@ from zwzx.store.record import equal
 SECTION = (Post.SECTION_CLERK,)
 
 
-@action("造册", key="f2", entered_by=SECTION, cites=["档案.9"])
+@action("造册", key="z", usual=NEW, entered_by=SECTION, cites=["档案.9"])
 def new(
     office: Office,
     year: Annotated[
@@ -57,7 +57,7 @@ def new(
     )
 
 
-@action("提交", key="f5", entered_by=SECTION, cites=["档案.9"], on=Transfer)
+@action("提交", key="j", usual=NEXT, entered_by=SECTION, cites=["档案.9"], on=Transfer)
 def submit(
     office: Office,
     transfer: Transfer,
@@ -77,7 +77,7 @@ def submit(
     )
 
 
-@action("作废", key="ctrl+x", entered_by=SECTION, cites=["档案.9"], on=Transfer, ask="作废后编号保留，确定作废吗？")
+@action("作废", key="f", entered_by=SECTION, cites=["档案.9"], on=Transfer, ask="作废后编号保留，确定作废吗？")
 def void(office: Office, transfer: Transfer, reason: Annotated[str, reason("作废原因")]) -> Transfer:
     """作废一份开错的清单：没有签收的才行，编号保留。"""
     own(office, transfer)

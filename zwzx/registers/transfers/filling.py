@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING, Annotated, Any
 import peewee as pw
 
 from zwzx.office import papers
-from zwzx.office.action import FOLDED, Proposal, action
+from zwzx.office.action import CORRECT, FOLDED, NEXT, Proposal, action
 from zwzx.office.filing import kind_of
 from zwzx.office.kinds.archive import category
 from zwzx.office.kinds.base import AlreadyEntered, Unreadable
@@ -89,7 +89,9 @@ def for_correction(_office: Office, values: Mapping[str, Any]) -> Proposal:
     return Proposal({name: value for name, value in known.items() if value not in (None, "")})
 
 
-@action("添行", key="f4", entered_by=SECTION, cites=["档案.9", "档案.10", "保密.3"], on=Transfer, fill=for_line)
+@action(
+    "添行", key="t", usual=NEXT, entered_by=SECTION, cites=["档案.9", "档案.10", "保密.3"], on=Transfer, fill=for_line
+)
 def add(
     office: Office,
     transfer: Transfer,
@@ -112,7 +114,9 @@ def add(
     return transfer
 
 
-@action("改行", key="f8", entered_by=SECTION, cites=["档案.9", "保密.3"], on=Transfer, fill=for_correction)
+@action(
+    "改行", key="g", usual=CORRECT, entered_by=SECTION, cites=["档案.9", "保密.3"], on=Transfer, fill=for_correction
+)
 def amend(
     office: Office, transfer: Transfer, line: Annotated[int, number("行号", least=1, most=99_999)], facts: LineFacts
 ) -> Transfer:
@@ -124,7 +128,7 @@ def amend(
     return transfer
 
 
-@action("划行", key="ctrl+k", entered_by=SECTION, cites=["档案.9", "档案.10"], on=Transfer)
+@action("划行", key="h", entered_by=SECTION, cites=["档案.9", "档案.10"], on=Transfer)
 def drop(
     office: Office,
     transfer: Transfer,

@@ -6,7 +6,7 @@ import datetime as dt
 from typing import Annotated, Any
 
 from zwzx.office import filing, pieces
-from zwzx.office.action import FOLDED, action
+from zwzx.office.action import FOLDED, NEXT, action
 from zwzx.office.kinds.archive import category
 from zwzx.office.kinds.days import moment
 from zwzx.office.kinds.house import cosigner
@@ -24,7 +24,7 @@ from zwzx.registers.transfers.records import Transfer, TransferLine
 LineNumbers = Annotated[str, text("行号", most=2000, hint="如 1-5、7；空着就是没有点的各行")]
 
 
-@action("点收", key="f6", entered_by=sections.OFFICE, cites=["档案.9", "档案.10"], on=Transfer)
+@action("点收", key="d", usual=NEXT, entered_by=sections.OFFICE, cites=["档案.9", "档案.10"], on=Transfer)
 def receive(
     office: Office,
     transfer: Transfer,
@@ -52,7 +52,7 @@ def receive(
     return transfer
 
 
-@action("退回", key="f7", entered_by=sections.OFFICE, cites=["档案.9", "档案.10"], on=Transfer)
+@action("退回", key="a", entered_by=sections.OFFICE, cites=["档案.9", "档案.10"], on=Transfer)
 def return_(
     office: Office,
     transfer: Transfer,
@@ -78,7 +78,7 @@ def return_(
     return transfer
 
 
-@action("签收", key="f10", entered_by=sections.OFFICE, cites=["档案.9", "档案.10", "保密.3"], on=Transfer)
+@action("签收", key="q", usual=NEXT, entered_by=sections.OFFICE, cites=["档案.9", "档案.10", "保密.3"], on=Transfer)
 def sign(
     office: Office,
     transfer: Transfer,
@@ -110,7 +110,14 @@ def sign(
     return office.change(transfer, state=TransferState.SIGNED, giver=giver, receiver=office.actor, signed=when)
 
 
-@action("撤销签收", entered_by=sections.OFFICE, cites=["档案.9"], on=Transfer, ask="这份清单的归档件都会作废，确定吗？")
+@action(
+    "撤销签收",
+    key="x",
+    entered_by=sections.OFFICE,
+    cites=["档案.9"],
+    on=Transfer,
+    ask="这份清单的归档件都会作废，确定吗？",
+)
 def unsign(office: Office, transfer: Transfer, reason: Annotated[str, reason("撤销原因")]) -> Transfer:
     """撤销登错的一次签收：归档件作废，实物回到原处，清单回到点收；编了档号的不能撤。"""
     filed = [line for line in lines_of(transfer) if line.piece]

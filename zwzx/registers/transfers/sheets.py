@@ -175,6 +175,6 @@ def _value(words: str) -> Cell:
 
 
 SHEETS = (
-    Sheet("list", "移交清单", sheet, each=True, key="f9"),
-    Sheet("deed", "档案交接文据", deed, each=True, key="ctrl+o"),
+    Sheet("list", "移交清单", sheet, each=True),
+    Sheet("deed", "档案交接文据", deed, each=True),
 )

@@ -5,7 +5,7 @@ from __future__ import annotations
 import datetime as dt
 from typing import Annotated
 
-from zwzx.office.action import FOLDED, action
+from zwzx.office.action import FOLDED, NEXT, action
 from zwzx.office.kinds.days import moment
 from zwzx.office.kinds.plain import text
 from zwzx.office.office import Office
@@ -14,7 +14,7 @@ from zwzx.office.terms.people import Post
 from zwzx.office.urging import Urge
 
 
-@action("登记答复", key="f5", entered_by=[Post.CLERK, Post.SECRETS], cites=["文电.4"], on=Urge)
+@action("登记答复", key="d", usual=NEXT, entered_by=[Post.CLERK, Post.SECRETS], cites=["文电.4"], on=Urge)
 def answer(
     office: Office,
     entry: Urge,

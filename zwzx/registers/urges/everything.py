@@ -76,5 +76,5 @@ MORE = More(
     actions=(actions.answer,),
     facts=FACTS,
     paper=FACTS,
-    sheets=(Sheet("note", "催办单", note, each=True, key="f9"),),
+    sheets=(Sheet("note", "催办单", note, each=True),),
 )
