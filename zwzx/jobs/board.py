@@ -6,6 +6,7 @@ from typing import TYPE_CHECKING, Any, NamedTuple
 
 from zwzx import registers
 from zwzx.jobs.used import used
+from zwzx.office.fact import Role
 from zwzx.office.listing import Listing
 from zwzx.store.record import tuples
 
@@ -17,8 +18,8 @@ if TYPE_CHECKING:
 
 MOST = 500
 """The most rows of one register that the board shows, those first whose time is nearest."""
-SHOWN = ("number", "papers", "title", "state", "holder", "since", "left", "next")
-"""The columns that the board takes from a register, by name."""
+SHOWN = (Role.NUMBER, Role.PAPERS, Role.TITLE, Role.STATE, Role.HOLDER, Role.SINCE, Role.LEFT, Role.NEXT)
+"""The columns that the board takes from a register, by what they tell."""
 
 
 class Out(NamedTuple):
@@ -50,10 +51,10 @@ def _of(office: Office, register: Register, most: int) -> list[Out]:
     if seen is not None:
         query = register.query(query).where(seen)
     dues = dict(tuples(query.order_by(register.out.until.is_null(), register.out.until).limit(most)))
-    columns = [column for column in register.columns if column.name in SHOWN]
+    columns = [register.roles[role] for role in SHOWN if role in register.roles]
     rows = Listing(office, register, columns=columns).of_ids(list(dues))
     made = []
     for row in rows:
-        values = {column.name: value for column, value in zip(columns, row.values, strict=True)}
-        made.append(Out(register.name, row.id, dues[row.id], tuple(values.get(name) for name in SHOWN)))
+        values = {column.role: value for column, value in zip(columns, row.values, strict=True)}
+        made.append(Out(register.name, row.id, dues[row.id], tuple(values.get(role) for role in SHOWN)))
     return made

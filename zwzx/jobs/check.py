@@ -19,6 +19,7 @@ from zwzx.jobs.used import used
 from zwzx.jobs.verdict import CLEAR, FINDINGS, OUTSIDE, UNMAILED, UNSOUND
 from zwzx.jobs.waiting import Waiting
 from zwzx.office.blind import Blind
+from zwzx.office.fact import Role
 from zwzx.office.office import Office
 from zwzx.store.record import tuples
 
@@ -140,12 +141,12 @@ def _all(office: Watch, only: Collection[str]) -> Iterator[Waiting]:
 
 
 def _rows(office: Watch, register: Register, due: Due) -> Iterator[Waiting]:
-    columns = {column.name: column.source for column in register.columns}
+    columns = {role: column.source for role, column in register.roles.items()}
     end = dt.datetime.combine(office.today, dt.time(23, 59, 59))
     what = [
         register.record.id,
-        columns.get("number", pw.Value("")),
-        columns.get("title", pw.Value("")),
+        columns.get(Role.NUMBER, pw.Value("")),
+        columns.get(Role.TITLE, pw.Value("")),
         _open(office, register),
         due.who if due.who is not None else pw.Value(""),
         due.at,

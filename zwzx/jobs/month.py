@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING, Any, NamedTuple
 import peewee as pw
 
 from zwzx import registers
+from zwzx.office.fact import Role
 from zwzx.office.kinds.base import written
 from zwzx.office.listing import Listing, late
 from zwzx.office.sheet import Cell, Line, Page, listed, value
@@ -18,8 +19,6 @@ if TYPE_CHECKING:
     from zwzx.office.office import Office
     from zwzx.office.register import Book, Register
 
-STATES = ("stage", "state")
-"""The columns that tell where an entry stands, by name."""
 DECEMBER = 12
 HEADS = (
     ("登记簿", 34.0),
@@ -88,7 +87,7 @@ def pages(office: Office, year: int, month: int) -> list[Page]:
 def _of(office: Office, register: Register, book: Book, year: int, month: int) -> Sum:
     first, after = month_of(year, month)
     record: Any = register.record
-    column = next((c for c in register.columns if c.name in STATES), None)
+    column = register.roles.get(Role.STATE)
     source = column.source if column is not None else pw.Value("")
     conditions = (register.done, register.unfiled, register.struck)
     counts = [pw.fn.SUM(pw.Case(None, [(c, 1)], 0)) if c is not None else pw.Value(None) for c in conditions]

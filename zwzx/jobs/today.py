@@ -10,6 +10,7 @@ import peewee as pw
 from zwzx import registers
 from zwzx.jobs import standing
 from zwzx.jobs.waiting import Waiting
+from zwzx.office.fact import Role
 from zwzx.store.record import tuples
 
 if TYPE_CHECKING:
@@ -56,18 +57,18 @@ def _rows(office: Office, register: Register, due: Due, *what: Any) -> Any:
 
 
 def _of(office: Office, register: Register, due: Due, most: int | None) -> list[Waiting]:
-    columns = {c.name: c.source for c in register.columns}
+    columns = {role: column.source for role, column in register.roles.items()}
     nothing = pw.Value("")
     at = due.at if due.at is not None else pw.Value(None)
-    since = columns.get("signed", pw.Value(None))
-    subject = columns.get("title", nothing)
-    author = columns.get("author", nothing)
+    since = columns.get(Role.ENTERED, pw.Value(None))
+    subject = columns.get(Role.TITLE, nothing)
+    author = columns.get(Role.AUTHOR, nothing)
     query = _rows(
         office,
         register,
         due,
         register.record.id,
-        columns.get("number", nothing),
+        columns.get(Role.NUMBER, nothing),
         subject,
         author,
         due.who if due.who is not None else nothing,

@@ -37,6 +37,8 @@ class Role(StrEnum):
     SINCE = "since"
     LEFT = "left"
     NEXT = "next"
+    ENTERED = "entered"
+    AUTHOR = "author"
 
 
 class Fact(NamedTuple):

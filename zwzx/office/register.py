@@ -12,7 +12,7 @@ from typing import TYPE_CHECKING, Any, NamedTuple
 
 if TYPE_CHECKING:
     import datetime as dt
-    from collections.abc import Callable, Sequence
+    from collections.abc import Callable, Mapping, Sequence
 
     from zwzx.office.action import Action
     from zwzx.office.fact import Role
@@ -205,6 +205,11 @@ class Register:
     index; None for any other text."""
     named: Callable[[Office, str], Any] | None = None
     """Reads what names a row, where that is no number."""
+
+    @cached_property
+    def roles(self) -> Mapping[Role, Column]:
+        """The column of the list that lists over several registers take for each role."""
+        return {column.role: column for column in self.columns if column.role is not None}
 
     @cached_property
     def _more(self) -> More:

@@ -6,6 +6,7 @@ from typing import TYPE_CHECKING, Any
 
 from zwzx.office.approvals import Approval
 from zwzx.office.custody import Holding
+from zwzx.office.fact import Role
 from zwzx.office.filters import by_days, by_year
 from zwzx.office.incidents import Incident
 from zwzx.office.kinds.days import minute
@@ -24,18 +25,18 @@ if TYPE_CHECKING:
 OUT = [State.READING, State.OUT]
 
 COLUMNS = (
-    Column("number", Use.number, text("查阅号"), 15),
-    Column("papers", Use.numbers, text("档号"), 22, rank=3),
-    Column("title", Use.title, text("题名"), 24, grow=True),
+    Column("number", Use.number, text("查阅号"), 15, role=Role.NUMBER),
+    Column("papers", Use.numbers, text("档号"), 22, rank=3, role=Role.PAPERS),
+    Column("title", Use.title, text("题名"), 24, grow=True, role=Role.TITLE),
     Column("pieces", Use.pieces, number("件数"), 4, rank=4),
     Column("level", Use.level, choice("密级", Level), 4, rank=2),
     Column("way", Use.way, choice("方式", Way), 8, rank=5),
-    Column("holder", Use.who, text("查阅人"), 8),
+    Column("holder", Use.who, text("查阅人"), 8, role=Role.HOLDER),
     Column("unit", Use.unit, text("单位"), 14, rank=1),
-    Column("since", Use.came, minute("调出时间"), 16, rank=1),
+    Column("since", Use.came, minute("调出时间"), 16, rank=1, role=Role.SINCE),
     Column("due", Use.due, minute("应还"), 16, rank=6),
-    Column("left", until(Use.due, Use.state.in_(OUT)), left("还剩"), 11, rank=2),
-    Column("state", Use.state, choice("情况", State), 6),
+    Column("left", until(Use.due, Use.state.in_(OUT)), left("还剩"), 11, rank=2, role=Role.LEFT),
+    Column("state", Use.state, choice("情况", State), 6, role=Role.STATE),
 )
 
 FILTERS = (

@@ -9,6 +9,7 @@ import peewee as pw
 
 from zwzx.office import archive_numbers, settings
 from zwzx.office.custody import OPEN, Holder, Holding
+from zwzx.office.fact import Role
 from zwzx.office.kinds.archive import category
 from zwzx.office.kinds.days import day
 from zwzx.office.kinds.plain import choice, number, text, yes_no
@@ -29,17 +30,17 @@ MARK = pw.Case(None, [(Piece.number != "", Piece.number)], pw.fn.printf("#%d", P
 """The archive number, or what names a piece until it has one."""
 
 COLUMNS = (
-    Column("number", MARK, text("档号"), 26),
+    Column("number", MARK, text("档号"), 26, role=Role.NUMBER),
     Column("reference", Piece.reference, text("文号"), 20, rank=3),
-    Column("author", Piece.author, text("责任者"), 16, rank=4),
-    Column("title", Piece.title, text("题名"), 30, grow=True),
+    Column("author", Piece.author, text("责任者"), 16, rank=4, role=Role.AUTHOR),
+    Column("title", Piece.title, text("题名"), 30, grow=True, role=Role.TITLE),
     Column("dated", Piece.dated, day("日期"), 10, rank=5),
     Column("level", Piece.level, choice("密级", Level), 4, rank=2),
     Column("year", Piece.year, number("年度"), 5, rank=1),
     Column("retention", Piece.retention, choice("保管期限", Retention), 8),
     Column("box", Box.number, number("盒号"), 5, rank=6),
-    Column("state", Piece.state, choice("状态", PieceState), 8),
-    Column("holder", HOLDER, text("在哪里"), 10, rank=0),
+    Column("state", Piece.state, choice("状态", PieceState), 8, role=Role.STATE),
+    Column("holder", HOLDER, text("在哪里"), 10, rank=0, role=Role.HOLDER),
 )
 
 

@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING, Any
 
 import peewee as pw
 
+from zwzx.office.fact import Role
 from zwzx.office.kinds.base import Unreadable
 from zwzx.office.kinds.days import minute
 from zwzx.office.kinds.plain import choice, number, text, yes_no
@@ -33,7 +34,7 @@ NAME = (
 """What names a box: year, retention, section and its number, as `2025-D30-BGS-3`."""
 
 COLUMNS = (
-    Column("number", NAME, text("盒"), 18),
+    Column("number", NAME, text("盒"), 18, role=Role.NUMBER),
     Column("year", Box.year, number("年度"), 5, rank=2),
     Column("retention", Box.retention, choice("保管期限", Retention), 8),
     Column("section", Box.section, text("机构"), 6, rank=3),

@@ -9,6 +9,7 @@ import peewee as pw
 
 from zwzx.office import people
 from zwzx.office.custody import OPEN, Holding, Item
+from zwzx.office.fact import Role
 from zwzx.office.filters import by_year
 from zwzx.office.instructions import Instruction, Progress
 from zwzx.office.kinds.days import brief
@@ -65,16 +66,23 @@ def _next(now: str) -> Any:
 
 
 COLUMNS = (
-    Column("number", Slip.number, text("传阅单"), 15),
-    Column("papers", pw.fn.COALESCE(NUMBERS, Slip.papers), text("文件"), 16, rank=3),
-    Column("title", Document.title, text("题名"), 24, grow=True),
+    Column("number", Slip.number, text("传阅单"), 15, role=Role.NUMBER),
+    Column("papers", pw.fn.COALESCE(NUMBERS, Slip.papers), text("文件"), 16, rank=3, role=Role.PAPERS),
+    Column("title", Document.title, text("题名"), 24, grow=True, role=Role.TITLE),
     Column("level", Document.level, choice("密级", Level), 4, rank=4),
     Column("urgent", Slip.urgent, yes_no("急件"), 4, rank=1),
-    Column("state", Slip.state, choice("情况", State), 6),
-    Column("holder", Slip.has, text("在谁手里"), 8),
-    Column("since", pw.fn.COALESCE(FIRST_OUT, None).converter(Slip.due.python_value), brief("自"), 11, rank=6),
-    Column("left", until(_sooner(BACK, SOONEST)), left("还剩"), 11),
-    Column("next", AsOf(_next), text("下一位"), 11, rank=5),
+    Column("state", Slip.state, choice("情况", State), 6, role=Role.STATE),
+    Column("holder", Slip.has, text("在谁手里"), 8, role=Role.HOLDER),
+    Column(
+        "since",
+        pw.fn.COALESCE(FIRST_OUT, None).converter(Slip.due.python_value),
+        brief("自"),
+        11,
+        rank=6,
+        role=Role.SINCE,
+    ),
+    Column("left", until(_sooner(BACK, SOONEST)), left("还剩"), 11, role=Role.LEFT),
+    Column("next", AsOf(_next), text("下一位"), 11, rank=5, role=Role.NEXT),
     Column("progress", Slip.progress, text("进度"), 5, rank=2),
 )
 

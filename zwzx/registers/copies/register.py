@@ -6,6 +6,7 @@ from typing import TYPE_CHECKING, Any
 
 from zwzx.office.approvals import Approval
 from zwzx.office.custody import Holding
+from zwzx.office.fact import Role
 from zwzx.office.filters import by_year
 from zwzx.office.kinds.days import moment
 from zwzx.office.kinds.plain import choice, number, text
@@ -19,10 +20,10 @@ if TYPE_CHECKING:
     from zwzx.store.record import Record
 
 COLUMNS = (
-    Column("number", Copying.number, text("复印号"), 15),
+    Column("number", Copying.number, text("复印号"), 15, role=Role.NUMBER),
     Column("at", Copying.at, moment("时间"), 16, rank=2),
     Column("paper", Document.number, text("文件"), 16, rank=3),
-    Column("title", Document.title, text("题名"), 24, grow=True),
+    Column("title", Document.title, text("题名"), 24, grow=True, role=Role.TITLE),
     Column("level", Document.level, choice("密级", Level), 4),
     Column("copies", Copying.copies, number("份数"), 4),
     Column("applicant", Person.name, text("申请人"), 8),

@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING, Any
 import peewee as pw
 
 from zwzx.office.approvals import Approval
+from zwzx.office.fact import Role
 from zwzx.office.filters import by_year
 from zwzx.office.kinds.days import day, minute
 from zwzx.office.kinds.plain import choice, number, text, yes_no
@@ -30,16 +31,16 @@ GOING = (
 )
 
 COLUMNS = (
-    Column("number", Batch.number, text("销毁册号"), 15),
-    Column("title", Batch.title, text("事由"), 24, grow=True),
+    Column("number", Batch.number, text("销毁册号"), 15, role=Role.NUMBER),
+    Column("title", Batch.title, text("事由"), 24, grow=True, role=Role.TITLE),
     Column("level", Batch.level, choice("密级", Level), 4, rank=2),
     Column("lines", COUNT, number("件数"), 6),
     Column("going", GOING, number("销毁"), 6, rank=5),
     Column("approver", Batch.approver, text("批准人"), 10, rank=4),
-    Column("holder", Person.name, text("执行人"), 8, rank=3),
-    Column("since", Batch.done, minute("销毁时间"), 16, rank=1),
-    Column("left", until(Batch.due, Batch.state == State.SENT), left("回执还剩"), 11, rank=0),
-    Column("state", Batch.state, choice("情况", State), 8),
+    Column("holder", Person.name, text("执行人"), 8, rank=3, role=Role.HOLDER),
+    Column("since", Batch.done, minute("销毁时间"), 16, rank=1, role=Role.SINCE),
+    Column("left", until(Batch.due, Batch.state == State.SENT), left("回执还剩"), 11, rank=0, role=Role.LEFT),
+    Column("state", Batch.state, choice("情况", State), 8, role=Role.STATE),
 )
 
 

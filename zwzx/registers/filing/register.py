@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING, Any
 import peewee as pw
 
 from zwzx.office.custody import Holding
+from zwzx.office.fact import Role
 from zwzx.office.filing import Offer, categories
 from zwzx.office.kinds.archive import category
 from zwzx.office.kinds.base import Unreadable
@@ -33,15 +34,15 @@ MARCH_END = pw.fn.date(Offer.closed, "start of year", "+1 year", "+3 months", "-
 """By when a marked paper is filed that the year's end decided to file: before the first of April (保密员.4)."""
 
 COLUMNS = (
-    Column("number", NAME, text("编号"), 16),
+    Column("number", NAME, text("编号"), 16, role=Role.NUMBER),
     Column("closed", Offer.closed, day("办结"), 10, rank=5),
-    Column("author", Offer.author, text("责任者"), 16, rank=3),
-    Column("title", Offer.title, text("题名"), 30, grow=True),
+    Column("author", Offer.author, text("责任者"), 16, rank=3, role=Role.AUTHOR),
+    Column("title", Offer.title, text("题名"), 30, grow=True, role=Role.TITLE),
     Column("level", Offer.level, choice("密级", Level), 4, rank=1),
     Column("origin", Offer.origin, choice("来文级别", Origin), 6, rank=2),
     Column("kind", Offer.kind, text("类别"), 14),
     Column("retention", Offer.retention, choice("保管期限", Retention), 8),
-    Column("state", Offer.state, choice("状态", OfferState), 8),
+    Column("state", Offer.state, choice("状态", OfferState), 8, role=Role.STATE),
     Column("reason", Offer.reason, text("理由"), 16, rank=0),
 )
 

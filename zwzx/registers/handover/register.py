@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING, Any
 import peewee as pw
 
 from zwzx.office.custody import OPEN, Holder, Holding, Item
+from zwzx.office.fact import Role
 from zwzx.office.filters import by_days, by_year
 from zwzx.office.instructions import Instruction, Progress
 from zwzx.office.kinds.days import minute
@@ -25,7 +26,7 @@ RECEIVER: Any = Person.alias()
 WITNESS: Any = Person.alias()
 
 COLUMNS = (
-    Column("number", Handover.number, text("移交号"), 15),
+    Column("number", Handover.number, text("移交号"), 15, role=Role.NUMBER),
     Column("opened", Handover.opened, minute("开单时间"), 16, rank=2),
     Column("giver", Person.name, text("移交人"), 8),
     Column("receiver", RECEIVER.name, text("接收人"), 8),
@@ -33,7 +34,7 @@ COLUMNS = (
     Column("cause", Handover.cause, choice("事由", Cause), 8),
     Column("counted", Handover.counted, number("件数"), 6),
     Column("until", Handover.until, minute("交回时间"), 16, rank=3),
-    Column("state", Handover.state, choice("情况", State), 6),
+    Column("state", Handover.state, choice("情况", State), 6, role=Role.STATE),
     Column("note", Handover.note, text("备注"), 16, grow=True),
 )
 FILTERS = (

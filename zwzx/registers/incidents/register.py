@@ -5,6 +5,7 @@ from __future__ import annotations
 from typing import Any
 
 from zwzx.office.custody import Item
+from zwzx.office.fact import Role
 from zwzx.office.filters import by_year
 from zwzx.office.incidents import BOOK, Incident
 from zwzx.office.kinds.days import moment
@@ -16,12 +17,12 @@ from zwzx.office.terms.custody import IncidentKind
 from zwzx.office.terms.papers import Level
 
 COLUMNS = (
-    Column("number", Incident.number, text("异常号"), 15),
+    Column("number", Incident.number, text("异常号"), 15, role=Role.NUMBER),
     Column("kind", Incident.kind, choice("异常", IncidentKind), 6),
     Column("at", Incident.at, moment("时间"), 16),
     Column("person", Person.name, text("当事人"), 8),
     Column("paper", Document.number, text("文件"), 16, rank=3),
-    Column("title", Incident.words, text("经过"), 24, grow=True),
+    Column("title", Incident.words, text("经过"), 24, grow=True, role=Role.TITLE),
     Column("conclusion", Incident.conclusion, text("结论"), 20, rank=2),
 )
 FILTERS = (

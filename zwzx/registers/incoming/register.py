@@ -9,6 +9,7 @@ import peewee as pw
 
 from zwzx.office.approvals import Approval
 from zwzx.office.custody import Holder, Holding, Item
+from zwzx.office.fact import Role
 from zwzx.office.filters import by_days
 from zwzx.office.kinds.days import day
 from zwzx.office.kinds.plain import choice, number, text
@@ -57,15 +58,15 @@ STATE = pw.Case(None, [(Incoming.moved, Stage.MOVED.value)], Document.stage).con
 WITH = own(pw.Case(None, [(Document.stage == Stage.SIGNED, Incoming.signer)], HOLDERS))
 
 COLUMNS = (
-    Column("number", Incoming.number, text("收文号"), 17),
-    Column("signed", Incoming.signed, day("收文日期"), 10, rank=2),
-    Column("author", of_document(Document.author), text("来文单位"), 16, rank=4),
+    Column("number", Incoming.number, text("收文号"), 17, role=Role.NUMBER),
+    Column("signed", Incoming.signed, day("收文日期"), 10, rank=2, role=Role.ENTERED),
+    Column("author", of_document(Document.author), text("来文单位"), 16, rank=4, role=Role.AUTHOR),
     Column("reference", of_document(Document.reference), text("文号"), 20, rank=3),
-    Column("title", of_document(Document.title), text("题名"), 30, grow=True),
+    Column("title", of_document(Document.title), text("题名"), 30, grow=True, role=Role.TITLE),
     Column("level", of_document(Document.level), choice("密级", Level), 4),
     Column("urgency", of_document(Document.urgency), choice("缓急", Urgency), 4, rank=1),
-    Column("stage", STATE, choice("状态", Stage), 6),
-    Column("holder", WITH, text("持有人"), 10),
+    Column("stage", STATE, choice("状态", Stage), 6, role=Role.STATE),
+    Column("holder", WITH, text("持有人"), 10, role=Role.HOLDER),
 )
 
 

@@ -6,6 +6,7 @@ from typing import TYPE_CHECKING, Any
 
 import peewee as pw
 
+from zwzx.office.fact import Role
 from zwzx.office.filters import by_year
 from zwzx.office.instructions import BOOK, Instruction, Progress
 from zwzx.office.kinds.plain import choice, text, yes_no
@@ -23,14 +24,16 @@ LEADER = Leader.select(Leader.name).where(Leader.id == Instruction.leader)
 WHO = pw.fn.TRIM(pw.fn.COALESCE(Department.name, "").concat(" ").concat(pw.fn.COALESCE(Person.name, "")))
 
 COLUMNS = (
-    Column("number", Instruction.number, text("批示号"), 15),
-    Column("papers", Document.number, text("文件"), 16, rank=3),
-    Column("title", Document.title, text("题名"), 24, grow=True),
+    Column("number", Instruction.number, text("批示号"), 15, role=Role.NUMBER),
+    Column("papers", Document.number, text("文件"), 16, rank=3, role=Role.PAPERS),
+    Column("title", Document.title, text("题名"), 24, grow=True, role=Role.TITLE),
     Column("leader", LEADER, text("批示领导"), 8, rank=4),
     Column("words", Instruction.words, text("批示内容"), 20, rank=5),
-    Column("holder", WHO, text("承办"), 14),
-    Column("left", until(Instruction.due, Instruction.state == Progress.OPEN), left("还剩"), 11, rank=2),
-    Column("state", Instruction.state, choice("情况", Progress), 6),
+    Column("holder", WHO, text("承办"), 14, role=Role.HOLDER),
+    Column(
+        "left", until(Instruction.due, Instruction.state == Progress.OPEN), left("还剩"), 11, rank=2, role=Role.LEFT
+    ),
+    Column("state", Instruction.state, choice("情况", Progress), 6, role=Role.STATE),
 )
 FILTERS = (
     by_year(Instruction),

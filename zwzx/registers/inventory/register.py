@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING, Any
 import peewee as pw
 
 from zwzx.office.duties import Duty
+from zwzx.office.fact import Role
 from zwzx.office.filters import by_year
 from zwzx.office.kinds.days import moment
 from zwzx.office.kinds.plain import number, text, yes_no
@@ -30,7 +31,7 @@ def _count(*found: Found) -> Any:
 STATE = pw.Case(None, [(Inventory.void != "", "作废"), (Inventory.signed.is_null(False), "已签字")], "清点中")
 
 COLUMNS = (
-    Column("number", Inventory.number, text("清核号"), 15),
+    Column("number", Inventory.number, text("清核号"), 15, role=Role.NUMBER),
     Column("period", Inventory.period, text("期次"), 12),
     Column("opened", Inventory.opened, moment("开始"), 16, rank=2),
     Column("expected", Inventory.expected, number("账面"), 6),
@@ -38,7 +39,7 @@ COLUMNS = (
     Column("lent", _count(Found.LENT), number("在借"), 6),
     Column("open", _count(Found.OPEN), number("未点"), 6),
     Column("different", _count(*sorted(DIFFERENCES)), number("差异"), 6),
-    Column("state", STATE, text("情况"), 8),
+    Column("state", STATE, text("情况"), 8, role=Role.STATE),
     Column("second", Person.name, text("另一位清核人"), 12, rank=1),
     Column("note", Inventory.note, text("备注"), 10, grow=True),
 )

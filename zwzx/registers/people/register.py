@@ -6,6 +6,7 @@ from typing import TYPE_CHECKING, Any
 
 import peewee as pw
 
+from zwzx.office.fact import Role
 from zwzx.office.kinds.days import day
 from zwzx.office.kinds.house import person
 from zwzx.office.kinds.plain import text
@@ -45,7 +46,7 @@ COLUMNS = (
     Column("posts", POSTS, text("岗位"), 30, grow=True),
     Column("away", AsOf(_away), text("请假至"), 10),
     Column("joined", Person.joined, day("到岗"), 10, rank=1),
-    Column("left", Person.left, day("离岗"), 10, rank=2),
+    Column("left", Person.left, day("离岗"), 10, rank=2, role=Role.LEFT),
     Column("user", USER, text("系统用户"), 10, rank=3),
 )
 

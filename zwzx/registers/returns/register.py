@@ -6,6 +6,7 @@ from typing import TYPE_CHECKING, Any
 
 import peewee as pw
 
+from zwzx.office.fact import Role
 from zwzx.office.filters import by_year
 from zwzx.office.kinds.days import minute
 from zwzx.office.kinds.plain import choice, number, text, yes_no
@@ -24,16 +25,16 @@ COUNT = ListLine.select(pw.fn.COUNT(pw.SQL("*"))).where(
 )
 
 COLUMNS = (
-    Column("number", Return.number, text("清退册号"), 15),
-    Column("title", Return.title, text("事由"), 24, grow=True),
+    Column("number", Return.number, text("清退册号"), 15, role=Role.NUMBER),
+    Column("title", Return.title, text("事由"), 24, grow=True, role=Role.TITLE),
     Column("level", Return.level, choice("密级", Level), 4, rank=2),
     Column("to", Return.to, text("退给"), 16, rank=4),
     Column("lines", COUNT, number("件数"), 6),
-    Column("holder", Person.name, text("送件人"), 8, rank=3),
-    Column("since", Return.sent, minute("送出时间"), 16, rank=2),
-    Column("left", until(Return.due, Return.state == State.SENT), left("回执还剩"), 11, rank=0),
+    Column("holder", Person.name, text("送件人"), 8, rank=3, role=Role.HOLDER),
+    Column("since", Return.sent, minute("送出时间"), 16, rank=2, role=Role.SINCE),
+    Column("left", until(Return.due, Return.state == State.SENT), left("回执还剩"), 11, rank=0, role=Role.LEFT),
     Column("receipt", Return.receipt, text("回执"), 12, rank=1),
-    Column("state", Return.state, choice("情况", State), 8),
+    Column("state", Return.state, choice("情况", State), 8, role=Role.STATE),
 )
 
 

@@ -9,6 +9,7 @@ import peewee as pw
 
 from zwzx.office import settings
 from zwzx.office.approvals import Approval
+from zwzx.office.fact import Role
 from zwzx.office.filters import by_days, by_year
 from zwzx.office.kinds.days import minute
 from zwzx.office.kinds.plain import choice, number, text, yes_no
@@ -34,16 +35,16 @@ SHORT = pw.Case(None, [(Seal.purpose != "", Seal.purpose.concat("专用章"))], 
 """Which seal it is, in a few characters: the names of a house's seals all begin with the name of the house."""
 
 COLUMNS = (
-    Column("number", NUMBER, text("用印号"), 18),
+    Column("number", NUMBER, text("用印号"), 18, role=Role.NUMBER),
     Column("used", Use.used, minute("用印时间"), 16, rank=6),
     Column("sort", SHORT, text("印章"), 14, rank=5),
     Column("section", Use.section, text("用印部门"), 10, rank=2),
     Column("handler", Use.handler, text("经办人"), 8, rank=3),
-    Column("title", Use.title, text("文件名称"), 24, grow=True),
+    Column("title", Use.title, text("文件名称"), 24, grow=True, role=Role.TITLE),
     Column("stamped", pw.fn.COALESCE(Use.stamped, Use.impressions), number("次数"), 4),
     Column("approver", Use.approver, text("批准人"), 8, rank=4),
     Column("stamper", Use.stamper, text("监印人"), 8, rank=1),
-    Column("state", Use.state, choice("情况", State), 6),
+    Column("state", Use.state, choice("情况", State), 6, role=Role.STATE),
 )
 
 

@@ -10,6 +10,7 @@ import peewee as pw
 from zwzx.office import people
 from zwzx.office.approvals import Approval
 from zwzx.office.custody import OPEN, Holder, Holding
+from zwzx.office.fact import Role
 from zwzx.office.filters import by_days
 from zwzx.office.incidents import Incident
 from zwzx.office.kinds.days import minute
@@ -58,17 +59,17 @@ def _is_with_stand_in() -> Any:
 
 
 COLUMNS = (
-    Column("number", Seal.number, text("印鉴号"), 15),
-    Column("title", Seal.name, text("印鉴名称"), 24, grow=True),
+    Column("number", Seal.number, text("印鉴号"), 15, role=Role.NUMBER),
+    Column("title", Seal.name, text("印鉴名称"), 24, grow=True, role=Role.TITLE),
     Column("kind", Seal.kind, choice("印鉴种类", SealKind), 14, rank=4),
     Column("purpose", Seal.purpose, text("用途"), 6, rank=1),
     Column("department", pw.fn.COALESCE(Department.name, ""), text("科室"), 10, rank=3),
     Column("keeper", KEEPER, text("保管人"), 8),
-    Column("holder", HOLDER, text("现在何处"), 8, rank=5),
-    Column("since", _moment(OUT_SINCE, Outing.out), minute("外带自"), 16, rank=0),
-    Column("left", until(pw.fn.COALESCE(OUT_DUE, None)), left("还剩"), 11, rank=0),
+    Column("holder", HOLDER, text("现在何处"), 8, rank=5, role=Role.HOLDER),
+    Column("since", _moment(OUT_SINCE, Outing.out), minute("外带自"), 16, rank=0, role=Role.SINCE),
+    Column("left", until(pw.fn.COALESCE(OUT_DUE, None)), left("还剩"), 11, rank=0, role=Role.LEFT),
     Column("place", Seal.place, text("存放处"), 12, rank=2),
-    Column("state", Seal.state, choice("状态", SealState), 8),
+    Column("state", Seal.state, choice("状态", SealState), 8, role=Role.STATE),
 )
 
 

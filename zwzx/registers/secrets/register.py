@@ -9,6 +9,7 @@ import peewee as pw
 
 from zwzx.office import custody, settings
 from zwzx.office.custody import GONE, OPEN, Holder, Holding, Item
+from zwzx.office.fact import Role
 from zwzx.office.kinds.days import day
 from zwzx.office.kinds.plain import choice, number, text, yes_no
 from zwzx.office.papers import Document
@@ -43,13 +44,13 @@ SHELF = pw.fn.COALESCE(Shelf.select(Shelf.place).where(Shelf.item == Item.id), "
 
 COLUMNS = (
     Column("code", Item.code, text("编码"), 16),
-    Column("number", NUMBER, text("文件"), 16, rank=4),
-    Column("title", TITLE, text("题名"), 24, grow=True),
+    Column("number", NUMBER, text("文件"), 16, rank=4, role=Role.NUMBER),
+    Column("title", TITLE, text("题名"), 24, grow=True, role=Role.TITLE),
     Column("level", Item.level, choice("密级", Level), 4),
     Column("serial", Item.serial, text("份号"), 8, rank=5),
     Column("kind", Item.kind, choice("载体", ItemKind), 6, rank=1),
-    Column("holder", Holder.name, text("持有人"), 10),
-    Column("state", STATE, text("状态"), 6, rank=6),
+    Column("holder", Holder.name, text("持有人"), 10, role=Role.HOLDER),
+    Column("state", STATE, text("状态"), 6, rank=6, role=Role.STATE),
     Column("shelf", SHELF, text("柜位"), 8, rank=3),
     Column("until", Document.secret_until, day("保密期至"), 10, rank=2),
 )

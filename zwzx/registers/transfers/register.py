@@ -6,6 +6,7 @@ from typing import TYPE_CHECKING, Any
 
 import peewee as pw
 
+from zwzx.office.fact import Role
 from zwzx.office.filters import by_days
 from zwzx.office.kinds.days import minute
 from zwzx.office.kinds.plain import choice, number, text, yes_no
@@ -40,17 +41,17 @@ ONLY_WAITING = pw.fn.EXISTS(
 )
 
 COLUMNS = (
-    Column("number", Transfer.number, text("清单号"), 15),
+    Column("number", Transfer.number, text("清单号"), 15, role=Role.NUMBER),
     Column("section", Department.name, text("科室"), 10),
     Column("covers", Transfer.covers, number("年度"), 4, rank=4),
-    Column("title", Transfer.title, text("清单"), 20, grow=True),
+    Column("title", Transfer.title, text("清单"), 20, grow=True, role=Role.TITLE),
     Column("clerk", Person.name, text("内勤"), 8, rank=3),
     Column("lines", _lines(), number("行数"), 4),
     Column("taken", _lines(TransferLine.state == LineState.TAKEN), number("点收"), 4, rank=5),
     Column("back", _lines(TransferLine.state == LineState.RETURNED), number("退回"), 4, rank=5),
     Column("submitted", Transfer.submitted, minute("提交"), 16, rank=1),
     Column("signed", Transfer.signed, minute("签收"), 16, rank=2),
-    Column("state", Transfer.state, choice("情况", TransferState), 6),
+    Column("state", Transfer.state, choice("情况", TransferState), 6, role=Role.STATE),
 )
 
 

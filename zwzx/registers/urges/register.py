@@ -6,6 +6,7 @@ from typing import TYPE_CHECKING, Any
 
 import peewee as pw
 
+from zwzx.office.fact import Role
 from zwzx.office.filters import by_year
 from zwzx.office.kinds.days import moment
 from zwzx.office.kinds.plain import choice, text
@@ -20,12 +21,12 @@ if TYPE_CHECKING:
     from zwzx.office.office import Office
 
 COLUMNS = (
-    Column("number", Urge.number, text("催办号"), 15),
+    Column("number", Urge.number, text("催办号"), 15, role=Role.NUMBER),
     Column("at", Urge.at, moment("时间"), 16),
     Column("whom", Person.name, text("催谁"), 8),
     Column("manner", Urge.manner, choice("方式", UrgeManner), 6, rank=2),
     Column("paper", Document.number, text("文件"), 16, rank=3),
-    Column("title", Document.title, text("题名"), 24, grow=True),
+    Column("title", Document.title, text("题名"), 24, grow=True, role=Role.TITLE),
     Column("answer", Urge.answer, text("答复"), 16, rank=4),
 )
 FILTERS = (
