@@ -6,12 +6,14 @@ import ast
 import datetime as dt
 import tomllib
 from pathlib import Path
+from runpy import run_path
 from typing import TYPE_CHECKING
 
 import pytest
 
 from tests.conftest import START
 from zwzx import registers
+from zwzx.manifest import MANIFEST
 
 if TYPE_CHECKING:
     from tests.conftest import Desk
@@ -144,26 +146,27 @@ def test_modules_are_short() -> None:
         assert lines <= 450, f"{path.name} has {lines} lines"
 
 
+def test_the_manifest_is_what_the_registers_declare() -> None:
+    written = Path("zwzx/manifest.py").read_text(encoding="utf-8")
+    assert written == run_path("scripts/manifest")["text"](), "run scripts/manifest"
+
+
 def test_the_check_loads_every_register_in_which_something_has_its_time() -> None:
     timed = {
         name
-        for name in registers.NAMES
+        for name in registers.ORDER
         if any(due.at is not None for due in registers.load(name).dues) or registers.load(name).standing is not None
     }
-    assert set(registers.TIMED) == timed
-    assert set(registers.ABROAD) <= timed
-    for name, tables in registers.TIMED.items():
-        assert not tables or registers.load(name).record._meta.table_name in tables
+    assert {name for name, told in MANIFEST.items() if told.timed is not None} == timed
+    for name, told in MANIFEST.items():
+        assert not told.timed or registers.load(name).record._meta.table_name in told.timed
+        assert told.timed is not None or not told.abroad
 
 
 def test_where_a_row_is_needed_nothing_waits_without_one(desk: Desk) -> None:
-    for name, tables in registers.TIMED.items():
+    for name, told in MANIFEST.items():
         register = registers.load(name)
-        if tables and register.standing is not None:
+        if told.timed and register.standing is not None:
             for day in range(0, 400, 20):
                 desk.clock.now = START + dt.timedelta(days=day)
                 assert register.standing(desk.office) == [], name
-
-
-def test_what_the_board_loads_is_everything_that_can_be_out() -> None:
-    assert [name for name in registers.NAMES if registers.load(name).out is not None] == list(registers.ABROAD)

@@ -13,33 +13,23 @@ gettext.bindtextdomain("messages", os.path.join(os.path.dirname(__file__), "face
 
 import click  # noqa: E402 - its words must be Chinese from the first
 
+from zwzx.manifest import MANIFEST  # noqa: E402 - as above
+
 if TYPE_CHECKING:
     from collections.abc import Sequence
 
+OWN = {"handover": "zwzx.faces.cli.handing"}
+"""Registers whose commands a module of its own makes."""
+
+
+def _register(name: str) -> tuple[str, tuple[str, str]]:
+    """The noun of a register, where its command is, and its line in the help."""
+    return name.replace("_", "-"), (f"{OWN.get(name, 'zwzx.faces.cli.commands')}:{name}", MANIFEST[name].help)
+
+
 NOUNS: dict[str, tuple[str, str]] = {
-    "incoming": ("zwzx.faces.cli.commands:incoming", "收文登记簿：签收、登记、拟办、更正、打印、导入"),
-    "circulation": ("zwzx.faces.cli.commands:circulation", "传阅：开单、送出、收回、意见、批示、催阅、办结"),
-    "loans": ("zwzx.faces.cli.commands:loans", "借阅登记簿：借出、室内阅、归还、续借、催还"),
-    "instructions": ("zwzx.faces.cli.commands:instructions", "批示办理：转办、催办、办结"),
-    "copies": ("zwzx.faces.cli.commands:copies", "复制登记：复印件编号、发文单位同意"),
-    "urges": ("zwzx.faces.cli.commands:urges", "催办登记：催了谁、怎么答复"),
-    "incidents": ("zwzx.faces.cli.commands:incidents", "异常登记：横传、遗失、缺损，直到有结论"),
-    "secrets": ("zwzx.faces.cli.commands:secrets", "涉密载体台账：柜位、清退、发出、知悉人、轧账、结年"),
-    "inventory": ("zwzx.faces.cli.commands:inventory", "涉密载体清核：每季度逐件点、差异、两人签字"),
-    "day": ("zwzx.faces.cli.commands:day", "日清：当天的密件点回、说明、两人签字；月结"),
-    "seals": ("zwzx.faces.cli.commands:seals", "印鉴登记簿：刻制、备案、领取、启用、移交、外带、停用"),
-    "seal-use": ("zwzx.faces.cli.commands:seal_use", "用印登记簿：申请、批准、盖章、补签、作废、统计、核查"),
+    **dict(map(_register, MANIFEST)),
     "archive": ("zwzx.faces.cli.archive:archive", "档案员的月和年：每月清理、年终编号装盒出目录、移交清单打包"),
-    "filing": ("zwzx.faces.cli.commands:filing", "待归档：办结的归档、不归档、收回"),
-    "archives": ("zwzx.faces.cli.commands:archives", "归档件目录：登记、档号、装盒、目录、导入"),
-    "boxes": ("zwzx.faces.cli.commands:boxes", "档案盒：定位、备考表、封盒、盒脊"),
-    "transfers": ("zwzx.faces.cli.commands:transfers", "科室移交清单：造册、提交、点收、退回、签收、没有移交的科室"),
-    "archive-use": ("zwzx.faces.cli.commands:archive_use", "档案查阅借阅：室内查阅、借出、外来人员、摘抄、统计"),
-    "disposal": ("zwzx.faces.cli.commands:disposal", "销毁：期满鉴定、报批、监销、销毁清册、冻结"),
-    "returns": ("zwzx.faces.cli.commands:returns", "清退：上级文件和密件退回、清退清册、回执"),
-    "handover": ("zwzx.faces.cli.handing:handover", "调离移交：名下全部文件、密件、印鉴、档案，三人签字"),
-    "people": ("zwzx.faces.cli.commands:people", "人员名册：科室、岗位、请假、代管"),
-    "settings": ("zwzx.faces.cli.commands:settings", "本单位设置：单位名称、下班时间、打印队列"),
     "pin": ("zwzx.faces.cli.pins:pin", "本人的 PIN：设定、更换、查看"),
     "today": ("zwzx.faces.cli.asking:today", "今天要办的事，按到期先后"),
     "check": ("zwzx.faces.cli.checking:check", "夜间检查：过期的、在外的密件、没有日清的；看退出码"),

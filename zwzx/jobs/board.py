@@ -5,7 +5,6 @@ from __future__ import annotations
 from typing import TYPE_CHECKING, Any, NamedTuple
 
 from zwzx import registers
-from zwzx.jobs.used import used
 from zwzx.office.fact import Role
 from zwzx.office.listing import Listing
 from zwzx.store.record import tuples
@@ -39,7 +38,7 @@ def board(office: Office, most: int = MOST) -> list[Out]:
         most: how many rows of one register.
     """
     found: list[Out] = []
-    for name in used(registers.ABROAD):
+    for name in registers.abroad():
         found += _of(office, registers.load(name), most)
     return sorted(found, key=lambda one: (one.due is None, one.due or 0, one.id))
 

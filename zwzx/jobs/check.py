@@ -15,7 +15,6 @@ import peewee as pw
 
 from zwzx import registers
 from zwzx.jobs import anchors, standing
-from zwzx.jobs.used import used
 from zwzx.jobs.verdict import CLEAR, FINDINGS, OUTSIDE, UNMAILED, UNSOUND
 from zwzx.jobs.waiting import Waiting
 from zwzx.office.blind import Blind
@@ -121,7 +120,7 @@ def check(
 
 
 def _all(office: Watch, only: Collection[str]) -> Iterator[Waiting]:
-    for name in used(registers.TIMED):
+    for name in registers.timed():
         if not only or name in only:
             register = registers.load(name)
             for due in register.dues:

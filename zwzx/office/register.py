@@ -176,6 +176,13 @@ class Register:
     """Every fact, for an entry in full and for exports that can be imported again."""
     paper_book: tuple[Column, ...] = ()
     """The columns of the paper book, for exports."""
+    help: str = ""
+    """What can be done in it, as the help of the commands says in a line."""
+    watched: tuple[type[Record], ...] | None = None
+    """The records without a row of which nothing in it can have its time, so that the nightly check need not load it.
+
+    None: its own; where something waits that is no row of it, there is no telling, and it is always loaded.
+    """
     filters: tuple[Filter, ...] = ()
     visible: Callable[[Office], Any] | None = None
     """A condition on the rows that the acting person may know of; None where everybody may."""
@@ -265,6 +272,15 @@ class Register:
         if self.about is not None:
             return self.about(record)
         return [record, *(row for field in self.parts for row in field.model.select().where(field == record.id))]
+
+    @property
+    def timed(self) -> tuple[str, ...] | None:
+        """The tables of what has its time in it; empty where something may wait without any row; None where nothing has."""
+        if self.watched is not None:
+            return tuple(record._meta.table_name for record in self.watched)
+        if self.standing is not None:
+            return ()
+        return (self.record._meta.table_name,) if any(due.at is not None for due in self.dues) else None
 
     def action(self, name: str) -> Action:
         """The action of that name.

@@ -5,59 +5,57 @@ from __future__ import annotations
 from importlib import import_module
 from typing import TYPE_CHECKING
 
+from zwzx.manifest import MANIFEST
+
 if TYPE_CHECKING:
     from zwzx.office.register import Register
     from zwzx.store.record import Table
 
-NAMES = {
-    "incoming": "收文登记簿：签收、登记、拟办、更正、打印、导入",
-    "circulation": "传阅：开单、送出、收回、意见、批示、催阅、办结",
-    "loans": "借阅登记簿：借出、室内阅、归还、续借、催还",
-    "instructions": "批示办理：转办、催办、办结",
-    "copies": "复制登记：复印件编号、发文单位同意",
-    "urges": "催办登记：催了谁、怎么答复",
-    "incidents": "异常登记：横传、遗失、缺损，直到有结论",
-    "secrets": "涉密载体台账：柜位、清退、发出、知悉人、轧账、结年",
-    "inventory": "涉密载体清核：每季度逐件点、差异、两人签字",
-    "day": "日清：当天的密件点回、说明、两人签字；月结",
-    "seals": "印鉴登记簿：刻制、备案、领取、启用、移交、外带、停用",
-    "seal_use": "用印登记簿：申请、批准、盖章、补签、作废、统计、核查",
-    "filing": "待归档：办结的归档、不归档、收回",
-    "archives": "归档件目录：登记、档号、装盒、目录、导入",
-    "boxes": "档案盒：定位、备考表、封盒、盒脊",
-    "transfers": "科室移交清单：造册、提交、点收、退回、签收",
-    "archive_use": "档案查阅借阅：室内查阅、借出、外来人员、摘抄、统计",
-    "disposal": "销毁：期满鉴定、报批、监销、销毁清册、冻结",
-    "returns": "清退：上级文件和密件退回、清退清册、回执",
-    "handover": "调离移交：名下全部文件、密件、印鉴、档案，三人签字",
-    "people": "人员名册：科室、岗位、请假、代管",
-    "settings": "本单位设置：单位名称、下班时间、打印队列、工作日",
-}
-"""Noun → help line. A new register is one line here, its folder, its tests and its page in the manual."""
+ORDER = (
+    "incoming",
+    "circulation",
+    "loans",
+    "instructions",
+    "copies",
+    "urges",
+    "incidents",
+    "secrets",
+    "inventory",
+    "day",
+    "seals",
+    "seal_use",
+    "filing",
+    "archives",
+    "boxes",
+    "transfers",
+    "archive_use",
+    "disposal",
+    "returns",
+    "handover",
+    "people",
+    "settings",
+)
+"""The registers in the order of a day's work. A new one is one line here, its folder, its tests and its page in the manual.
 
-TIMED: dict[str, tuple[str, ...]] = {
-    "incoming": ("incoming",),
-    "circulation": ("slip",),
-    "loans": ("loan",),
-    "instructions": ("instruction",),
-    "secrets": (),
-    "day": (),
-    "seals": ("seal",),
-    "seal_use": ("seal_use",),
-    "filing": ("offer",),
-    "archives": ("offer", "piece"),
-    "transfers": (),
-    "archive_use": ("archive_use",),
-    "disposal": ("batch",),
-    "returns": ("return",),
-    "handover": ("handover",),
-}
-"""The registers in which something has its time, each with the tables without a row of which nothing can have.
-
-The nightly check loads these and no other; where no table is named, something may wait without any row.
+What is told of a register without importing it stands in `zwzx.manifest`, which `scripts/manifest` writes anew.
 """
-ABROAD = ("circulation", "loans", "instructions", "seals", "archive_use", "disposal", "returns")
-"""The registers of which something can be out: the board loads these and no other."""
+NAMES = {name: MANIFEST[name].help for name in ORDER if name in MANIFEST}
+"""Name → help line."""
+
+
+def timed() -> list[str]:
+    """The registers in which something can have its time now: those with a row in one of their watched tables."""
+    from zwzx.store.record import filled
+
+    tables = {name: MANIFEST[name].timed for name in NAMES}
+    there = filled(table for names in tables.values() for table in names or ())
+    return [name for name, wanted in tables.items() if wanted is not None and (not wanted or there & set(wanted))]
+
+
+def abroad() -> list[str]:
+    """The registers of which something can be out now."""
+    known = timed()
+    return [name for name in known if MANIFEST[name].abroad]
 
 
 def noun(name: str) -> str:
@@ -83,7 +81,7 @@ def tables() -> list[type[Table]]:
 
     for module in iter_modules(office.__path__, f"{office.__name__}."):
         import_module(module.name)
-    for name in NAMES:
+    for name in ORDER:
         load(name)
 
     bases = {Record, Searchable, Numbered, Chain, Event}

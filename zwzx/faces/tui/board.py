@@ -177,7 +177,7 @@ class Board(Table):
     def action_help(self) -> None:
         """What each key does."""
         lines = ["在外一览：正在传阅的、借出的、批示没有办结的，先到期的在前。", ""]
-        for name in registers.ABROAD:
+        for name in registers.abroad():
             acts = self.acts(name)
             lines.append(registers.load(name).title)
             lines += [f"  {key.upper():<6}{acts[key].title}　{acts[key].help.splitlines()[0]}" for key in sorted(acts)]

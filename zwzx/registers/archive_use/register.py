@@ -124,4 +124,5 @@ ARCHIVE_USE = Register(
     dues=DUES,
     out=Abroad(lambda: Use.state.in_(OUT), Use.due),
     about=about,
+    help="档案查阅借阅：室内查阅、借出、外来人员、摘抄、统计",
 )

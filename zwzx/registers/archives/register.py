@@ -10,6 +10,7 @@ import peewee as pw
 from zwzx.office import archive_numbers, settings
 from zwzx.office.custody import OPEN, Holder, Holding
 from zwzx.office.fact import Role
+from zwzx.office.filing import Offer
 from zwzx.office.kinds.archive import category
 from zwzx.office.kinds.days import day
 from zwzx.office.kinds.plain import choice, number, text, yes_no
@@ -124,4 +125,6 @@ ARCHIVES = Register(
     about=about,
     by_number=by_number,
     named=piece_named,
+    help="归档件目录：登记、档号、装盒、目录、导入",
+    watched=(Offer, Piece),
 )

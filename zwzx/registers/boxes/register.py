@@ -107,4 +107,5 @@ BOXES = Register(
     visible=lambda office: None if office.sees_marked else _marked(office),
     about=about,
     named=named,
+    help="档案盒：定位、备考表、封盒、盒脊",
 )

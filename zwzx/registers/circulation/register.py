@@ -185,4 +185,5 @@ CIRCULATION = Register(
     dues=DUES,
     out=Abroad(lambda: Slip.state.in_(UNDER_WAY), SOONEST),
     about=about,
+    help="传阅：开单、送出、收回、意见、批示、催阅、办结",
 )

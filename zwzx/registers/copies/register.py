@@ -71,4 +71,5 @@ COPIES = Register(
     visible=lambda office: None if office.sees_marked else Document.level < Level.CONFIDENTIAL,
     struck=Copying.void != "",
     about=about,
+    help="复制登记：复印件编号、发文单位同意",
 )

@@ -111,4 +111,5 @@ DAY = Register(
     standing=standing,
     about=about,
     named=named,
+    help="日清：当天的密件点回、说明、两人签字；月结",
 )

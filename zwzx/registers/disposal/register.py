@@ -128,4 +128,5 @@ DISPOSAL = Register(
     dues=DUES,
     out=Abroad(lambda: Batch.state == State.SENT, Batch.due),
     about=about,
+    help="销毁：期满鉴定、报批、监销、销毁清册、冻结",
 )

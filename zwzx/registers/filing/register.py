@@ -153,4 +153,5 @@ FILING = Register(
     dues=DUES,
     about=about,
     named=named,
+    help="待归档：办结的归档、不归档、收回",
 )

@@ -115,4 +115,5 @@ HANDOVER = Register(
     dues=DUES,
     visible=visible,
     about=about,
+    help="调离移交：名下全部文件、密件、印鉴、档案，三人签字",
 )

@@ -72,4 +72,5 @@ INCIDENTS = Register(
     visible=lambda office: None if office.sees_marked else Item.level < Level.CONFIDENTIAL,
     done=Incident.concluded.is_null(False),
     dues=DUES,
+    help="异常登记：横传、遗失、缺损，直到有结论",
 )

@@ -182,4 +182,5 @@ INCOMING = Register(
     unfiled=_live(Document.stage.in_([Stage.CLOSED, Stage.FORWARDED])),
     dues=DUES,
     about=about,
+    help="收文登记簿：签收、登记、拟办、更正、打印、导入",
 )

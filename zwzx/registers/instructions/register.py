@@ -97,4 +97,5 @@ INSTRUCTIONS = Register(
     dues=DUES,
     out=Abroad(lambda: Instruction.state == Progress.OPEN, Instruction.due),
     about=about,
+    help="批示办理：转办、催办、办结",
 )

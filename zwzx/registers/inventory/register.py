@@ -96,4 +96,5 @@ INVENTORY = Register(
     dues=DUES,
     recurring=((CLAUSE, "open"),),
     about=about,
+    help="涉密载体清核：每季度逐件点、差异、两人签字",
 )

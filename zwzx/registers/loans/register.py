@@ -71,4 +71,5 @@ LOANS = ledger(
         _due("reading", "室内阅未离开", Loan.state == State.READING, "保密.3"),
     ),
     parts=(Holding.because, Urge.about, Incident.about),
+    help="借阅登记簿：借出、室内阅、归还、续借、催还",
 )

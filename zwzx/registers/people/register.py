@@ -102,4 +102,5 @@ PEOPLE = Register(
     struck=Person.left.is_null(False),
     about=about,
     named=lambda office, text: person("人员").read(text, office),
+    help="人员名册：科室、岗位、请假、代管",
 )

@@ -91,4 +91,5 @@ RETURNS = Register(
     dues=DUES,
     out=Abroad(lambda: Return.state == State.SENT, Return.due),
     about=about,
+    help="清退：上级文件和密件退回、清退清册、回执",
 )

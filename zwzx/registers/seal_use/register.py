@@ -154,4 +154,6 @@ SEAL_USE = Register(
     about=about,
     opened=opened,
     named=named,
+    help="用印登记簿：申请、批准、盖章、补签、作废、统计、核查",
+    watched=(Use,),
 )

@@ -202,4 +202,6 @@ SEALS = Register(
     standing=standing,
     out=Abroad(_is_out, _moment(OUT_DUE, Outing.due)),
     about=about,
+    help="印鉴登记簿：刻制、备案、领取、启用、移交、外带、停用",
+    watched=(Seal,),
 )

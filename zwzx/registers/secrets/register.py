@@ -161,4 +161,5 @@ SECRETS = Register(
     standing=standing,
     about=about,
     named=named,
+    help="涉密载体台账：柜位、清退、发出、知悉人、轧账、结年",
 )

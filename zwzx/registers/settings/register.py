@@ -49,4 +49,5 @@ SETTINGS = Register(
     query=lambda select: select,
     order=Setting.id,
     named=named,
+    help="本单位设置：单位名称、下班时间、打印队列",
 )

@@ -155,4 +155,5 @@ TRANSFERS = Register(
     dues=DUES,
     standing=standing,
     about=about,
+    help="科室移交清单：造册、提交、点收、退回、签收、没有移交的科室",
 )

@@ -64,4 +64,5 @@ URGES = Register(
     order=Urge.k,
     filters=FILTERS,
     visible=visible,
+    help="催办登记：催了谁、怎么答复",
 )
