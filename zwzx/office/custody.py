@@ -5,14 +5,14 @@ from __future__ import annotations
 import datetime as dt
 from typing import TYPE_CHECKING, Any, NamedTuple
 
-import peewee as pw
-
-from zwzx.office.papers import Document
-from zwzx.office.people import Person
+from zwzx.office.fact import fact
+from zwzx.office.kinds import house, things
+from zwzx.office.kinds.days import moment
+from zwzx.office.kinds.plain import choice, number, text
+from zwzx.office.kinds.things import row, row_id
 from zwzx.office.regulations import Refusal
 from zwzx.office.terms.custody import HolderKind, ItemKind
 from zwzx.office.terms.papers import Level
-from zwzx.store.fields import MomentField, WordField
 from zwzx.store.journal import as_recorded
 from zwzx.store.record import Record, equal
 
@@ -20,6 +20,8 @@ if TYPE_CHECKING:
     from collections.abc import Iterator
 
     from zwzx.office.office import Office
+    from zwzx.office.papers import Document
+    from zwzx.office.people import Person
 
 BOOKS = {"收": 1, "密收": 2, "印": 3, "档": 4}
 """The two digits by which an item's code names its book."""
@@ -42,9 +44,9 @@ IN_ROOM = "保密室内阅"
 class Holder(Record):
     """Whoever can have an item: a person, a place of the house, a body outside."""
 
-    kind = WordField(HolderKind)
-    name = pw.TextField(index=True)
-    person = pw.ForeignKeyField(Person, null=True, unique=True)
+    kind = fact(choice("持有人类别", HolderKind))
+    name = fact(text("持有人"), default=None, index=True)
+    person = fact(house.person("人员"), null=True, unique=True)
 
 
 class Item(Record):
@@ -53,14 +55,14 @@ class Item(Record):
     `copy` counts the copies of a document from 1; `serial` is the 份号 printed on it; `home` is where it is kept.
     """
 
-    kind = WordField(ItemKind, default=ItemKind.ORIGINAL)
-    code = pw.TextField(default="", index=True)
-    document = pw.ForeignKeyField(Document, null=True, backref="items")
-    name = pw.TextField(default="")
-    copy = pw.IntegerField(default=1)
-    serial = pw.TextField(default="")
-    level = WordField(Level, default=Level.NONE)
-    home = pw.ForeignKeyField(Holder)
+    kind = fact(choice("载体类别", ItemKind), default=ItemKind.ORIGINAL)
+    code = fact(text("编码"), shown=16, index=True)
+    document = fact(things.paper("文件"), null=True, backref="items")
+    name = fact(text("载体名称"))
+    copy = fact(number("第几份"), default=1)
+    serial = fact(text("份号"), shown=10)
+    level = fact(choice("密级", Level), shown=4, default=Level.NONE)
+    home = fact(row("存放处", Holder))
 
     class Meta:
         indexes = ((("level", "id"), False),)
@@ -80,14 +82,14 @@ class Holding(Record):
     wrote it down; `struck` the reason why it turned out never to have been so.
     """
 
-    item = pw.ForeignKeyField(Item, backref="holdings")
-    holder = pw.ForeignKeyField(Holder)
-    since = MomentField()
-    until = MomentField(null=True)
-    because = pw.BigIntegerField(default=0)
-    due = MomentField(null=True)
-    entered = MomentField()
-    struck = pw.TextField(default="")
+    item = fact(things.item("载体"), backref="holdings")
+    holder = fact(row("持有人", Holder))
+    since = fact(moment("持有自"))
+    until = fact(moment("持有至"), null=True)
+    because = fact(row_id("移交依据"), default=0)
+    due = fact(moment("应还"), null=True)
+    entered = fact(moment("移交登记时间"))
+    struck = fact(text("移交撤销原因"))
 
     class Meta:
         indexes = ((("holder", "until"), False), (("until", "due"), False))
@@ -293,7 +295,7 @@ def held_because(reason: Record | int) -> list[Holding]:
 def has_more(document: Document) -> bool:
     """Whether more copies came with an unmarked paper than have become items; photocopies are none of them."""
     originals = Item.select().where((Item.document == document) & (Item.kind == ItemKind.ORIGINAL)).count()
-    return 0 < originals < document.copies
+    return 0 < int(originals) < document.copies
 
 
 def further_copy(

@@ -7,9 +7,13 @@ from typing import NamedTuple
 import peewee as pw
 
 from zwzx.errors import ZwzxError
+from zwzx.office.fact import Role, fact
+from zwzx.office.kinds import plain, references, secrecy
+from zwzx.office.kinds.days import day, moment
+from zwzx.office.kinds.plain import choice, number, text
+from zwzx.office.kinds.things import row, row_id
 from zwzx.office.terms.papers import Genre, Level, Origin, Stage, Urgency
 from zwzx.store.digests import sha256
-from zwzx.store.fields import DayField, MomentField, WordField
 from zwzx.store.record import Record, Table
 
 
@@ -20,25 +24,41 @@ class Document(Record):
     written by its kind, `secret_until` the day on which it ends. `registered_as` is the register it came in by.
     """
 
-    number = pw.TextField(default="", index=True)
-    registered_as = pw.TextField(default="")
-    title = pw.TextField(default="")
-    reference = pw.TextField(default="")
-    reference_key = pw.TextField(default="", index=True)
-    author = pw.TextField(default="")
-    origin = WordField(Origin, default=Origin.OTHER)
-    genre = WordField(Genre, default=Genre.OTHER)
-    issued = DayField(null=True)
-    level = WordField(Level, default=Level.NONE)
-    term = pw.TextField(default="")
-    secret_until = DayField(null=True)
-    urgency = WordField(Urgency, default=Urgency.ORDINARY)
-    copies = pw.IntegerField(default=1)
-    pages = pw.IntegerField(null=True)
-    stage = WordField(Stage, default=Stage.REGISTERED)
+    number = fact(text("文件编号"), shown=16, index=True)
+    registered_as = fact(text("登记簿"))
+    title = fact(
+        text("题名", also=("标题", "文件标题", "文件名称", "文件题名", "事由"), hint="密件可写代称，不写秘密内容"),
+        shown=24,
+        grow=True,
+        role=Role.TITLE,
+    )
+    reference = fact(
+        references.reference("文号", also=("来文字号", "发文字号", "原文号", "文件字号", "来文文号")),
+        shown=20,
+        found=True,
+    )
+    reference_key = fact(text("文号（查找用）"), index=True)
+    author = fact(
+        text("来文单位", also=("来文机关", "发文机关", "来文单位名称", "发文单位")), shown=16, role=Role.AUTHOR
+    )
+    origin = fact(choice("来文级别", Origin, also=("来文单位级别",)), default=Origin.OTHER)
+    genre = fact(choice("文种", Genre), default=Genre.OTHER)
+    issued = fact(day("成文日期", also=("发文日期", "印发日期")), null=True)
+    level = fact(choice("密级", Level, also=("机密程度",)), shown=4, default=Level.NONE)
+    term = fact(secrecy.term("保密期限", hint="如 10年、6个月、至2030-01-01"), as_text=True)
+    secret_until = fact(day("保密到"), null=True)
+    urgency = fact(choice("紧急程度", Urgency, also=("缓急", "快慢等级", "紧急")), shown=4, default=Urgency.ORDINARY)
+    copies = fact(plain.number("份数", least=1, most=999, unit="份"), default=1)
+    pages = fact(plain.number("页数", least=1, most=9999, unit="页"), null=True)
+    stage = fact(choice("状态", Stage), shown=6, default=Stage.REGISTERED, role=Role.STATE)
 
     class Meta:
         indexes = ((("author", "level"), False), (("stage", "id"), False))
+
+    @property
+    def state(self) -> Stage:
+        """Where it stands, for acts that are possible in some stages only."""
+        return self.stage
 
     @property
     def facts(self) -> PaperFacts:
@@ -65,11 +85,11 @@ class PaperFacts(NamedTuple):
 class Attachment(Record):
     """A file kept with an unmarked document; its body lies beside the journal, its digest inside."""
 
-    document = pw.ForeignKeyField(Document, backref="attachments")
-    name = pw.TextField()
-    digest = pw.TextField()
-    size = pw.IntegerField()
-    removed = pw.TextField(default="")
+    document = fact(row("文件", Document), backref="attachments")
+    name = fact(text("附件"), default=None)
+    digest = fact(text("附件校验值"), default=None)
+    size = fact(number("附件字节数"))
+    removed = fact(text("附件撤下原因"))
 
 
 class Body(Table):
@@ -100,6 +120,6 @@ def content_of(attachment: Attachment) -> bytes:
 class Printed(Record):
     """A sheet that was printed, so that the next one of its kind is marked 补打."""
 
-    row = pw.BigIntegerField(index=True)
-    sheet = pw.TextField()
-    at = MomentField()
+    row = fact(row_id("打印的条目"), index=True)
+    sheet = fact(text("打印的单子"), default=None)
+    at = fact(moment("打印时间"))

@@ -6,8 +6,11 @@ from typing import TYPE_CHECKING, Any, NamedTuple
 
 import peewee as pw
 
+from zwzx.office.fact import fact
+from zwzx.office.kinds import house
+from zwzx.office.kinds.days import day, moment
+from zwzx.office.kinds.plain import choice, text
 from zwzx.office.terms.people import Post
-from zwzx.store.fields import DayField, MomentField, WordField
 from zwzx.store.record import Record, equal, tuples
 
 if TYPE_CHECKING:
@@ -24,18 +27,18 @@ HOUSE_WIDE = frozenset({Post.DIRECTOR, Post.LEGAL, Post.OFFICE_DIRECTOR, Post.CL
 class Department(Record):
     """A section of the house 科室; `code` is the three letters that archive numbers use."""
 
-    name = pw.TextField(unique=True)
-    code = pw.TextField(default="")
-    closed = DayField(null=True)
+    name = fact(text("科室名称"), default=None, unique=True)
+    code = fact(text("机构代码"))
+    closed = fact(day("撤销日期"), null=True)
 
 
 class Person(Record):
     """Somebody who works or worked here; `department` is the section whose staff list names them."""
 
-    name = pw.TextField(unique=True)
-    department = pw.ForeignKeyField(Department, null=True)
-    joined = DayField(null=True)
-    left = DayField(null=True)
+    name = fact(text("姓名"), shown=10, default=None, unique=True)
+    department = fact(house.department("科室"), shown=12, null=True)
+    joined = fact(day("到岗日期"), shown=10, null=True)
+    left = fact(day("离岗日期"), shown=10, null=True)
 
     def works_on(self, day: dt.date) -> bool:
         """Whether the person belongs to the house on that day."""
@@ -45,45 +48,45 @@ class Person(Record):
 class Posting(Record):
     """A post held from one day to another. For a deputy each department of the 分管范围 is a posting of its own."""
 
-    person = pw.ForeignKeyField(Person, backref="postings")
-    post = WordField(Post, index=True)
-    department = pw.ForeignKeyField(Department, null=True)
-    since = DayField()
-    until = DayField(null=True)
+    person = fact(house.person("任职的人"), backref="postings")
+    post = fact(choice("岗位", Post), index=True)
+    department = fact(house.department("岗位所在科室"), null=True)
+    since = fact(day("任职起"))
+    until = fact(day("任职止"), null=True)
 
 
 class Absence(Record):
     """Days on which a person is away 请假、休假、出差; `until` is None while the return is not known."""
 
-    person = pw.ForeignKeyField(Person)
-    since = DayField()
-    until = DayField(null=True)
-    reason = pw.TextField(default="")
+    person = fact(house.person("请假的人"))
+    since = fact(day("请假起"))
+    until = fact(day("请假止"), null=True)
+    reason = fact(text("请假事由"))
 
 
 class StandIn(Record):
     """Who acts in a person's posts 代管 in their absence, and which leader designated that."""
 
-    person = pw.ForeignKeyField(Person)
-    stand_in = pw.ForeignKeyField(Person)
-    since = DayField()
-    until = DayField()
-    designated_by = pw.ForeignKeyField(Person)
+    person = fact(house.person("被代管的人"))
+    stand_in = fact(house.person("代管人"))
+    since = fact(day("代管起"))
+    until = fact(day("代管止"))
+    designated_by = fact(house.person("指定代管的领导"))
 
 
 class Account(Record):
     """A user of the operating system who may act as a person, as stores of the first version have it; see `Seat`."""
 
-    user = pw.TextField(unique=True)
-    person = pw.ForeignKeyField(Person)
+    user = fact(text("系统用户"), default=None, unique=True)
+    person = fact(house.person("系统用户对应的人"))
 
 
 class Seat(Record):
     """A person who may act under a user of the operating system; several may share one. `ended` takes it back."""
 
-    user = pw.TextField()
-    person = pw.ForeignKeyField(Person)
-    ended = MomentField(null=True)
+    user = fact(text("系统用户"), default=None)
+    person = fact(house.person("系统用户对应的人"))
+    ended = fact(moment("系统用户撤销时间"), null=True)
 
     class Meta:
         indexes = ((("user", "person"), True),)
