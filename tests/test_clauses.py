@@ -22,8 +22,18 @@ PAGES = sorted(places.HERE.rglob("*.md"))
 SECTIONS = "|".join(sorted({c.section for c in clauses().values()}, key=len, reverse=True))
 NAMED = re.compile(rf"(?:{SECTIONS})\.[\d一二三四五六七八九十]+(?:-\d+)?")
 ARGUMENT = {
-    **{"Refusal": 0, "deadline": 0, "in_force": 0, "clause": 0, "limit": 0, "rate": 0},
-    **{"approve": 2, "approve_outside": 2, "approve_by_meeting": 2, "require": 2, "missing": 1, "of": 1},
+    "Refusal": 0,
+    "deadline": 0,
+    "in_force": 0,
+    "clause": 0,
+    "limit": 0,
+    "rate": 0,
+    "approve": 2,
+    "approve_outside": 2,
+    "approve_by_meeting": 2,
+    "require": 2,
+    "missing": 1,
+    "of": 1,
 }
 """Calls that take a clause, and where among their arguments it stands."""
 NEEDS = {
