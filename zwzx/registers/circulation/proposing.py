@@ -24,6 +24,7 @@ TITLES = {
     Post.DEPUTY: ("副主任", "主任"),
     Post.FINANCE_DEPUTY: ("副主任", "主任"),
     Post.OFFICE_DIRECTOR: ("主任",),
+    Post.HALL_HEAD: ("主任",),
 }
 """How people with a post are called after their family name: 陈主任."""
 EVERYBODY = ("领导传阅", "各领导", "班子成员")
