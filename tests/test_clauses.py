@@ -21,9 +21,25 @@ SOURCES = sorted(places.HERE.rglob("*.py"))
 PAGES = sorted(places.HERE.rglob("*.md"))
 SECTIONS = "|".join(sorted({c.section for c in clauses().values()}, key=len, reverse=True))
 NAMED = re.compile(rf"(?:{SECTIONS})\.[\d一二三四五六七八九十]+(?:-\d+)?")
-ARGUMENT = {"Refusal": 0, "deadline": 0, "in_force": 0, "clause": 0, "limit": 0, "approve": 2, "of": 1}
+ARGUMENT = {
+    "Refusal": 0,
+    "deadline": 0,
+    "in_force": 0,
+    "clause": 0,
+    "limit": 0,
+    "rate": 0,
+    "approve": 2,
+    "approve_outside": 2,
+    "approve_by_meeting": 2,
+    "require": 2,
+    "missing": 1,
+    "of": 1,
+}
 """Calls that take a clause, and where among their arguments it stands."""
-NEEDS = {"approve": "approve", "deadline": "due"}
+NEEDS = {
+    **dict.fromkeys(("approve", "approve_outside", "approve_by_meeting", "require", "missing"), "approve"),
+    "deadline": "due",
+}
 """Calls that only make sense under a clause that does this."""
 
 
@@ -104,6 +120,10 @@ def test_every_clause_named_in_words_exists(path: Path) -> None:
         ('office.deadline("文电.1")', "deadline: 文电.1 does not due"),
         ('office.deadline("会议.8")', "deadline: 会议.8 sets no limit"),
         ('approvals.approve(office, paper, "文电.3", person=p)', "approve: 文电.3 does not approve"),
+        ('approvals.require(office, paper, "文电.3")', "require: 文电.3 does not approve"),
+        ('approvals.missing(paper, "文电.3", day)', "missing: 文电.3 does not approve"),
+        ('approvals.approve_by_meeting(o, p, "财务.2", body=b)', "approve_by_meeting: 财务.2 does not approve"),
+        ('rate("财务.99", "town_yuan")', "rate: no 财务.99"),
         ('raise Refusal("保密员.1", "x")', "Refusal: 保密员.1 asks for nothing that a program could hold"),
     ],
 )

@@ -46,6 +46,48 @@ def test_a_deputy_counts_only_within_the_scope(desk: Desk) -> None:
     assert people.in_post(somebody("陈静"), [Post.DEPUTY], TODAY, department=outside) is None
 
 
+HOUSE = ["书记", "财经副主任", "大厅主任", "信访专干", "出纳", "会计", "驾驶员"]
+
+
+@pytest.mark.parametrize("name", HOUSE)
+def test_a_post_of_the_whole_house_counts_in_every_section(desk: Desk, name: str) -> None:
+    post, inside = Post(name), Department.get(Department.name == "业务科")
+    desk.person("appoint", "蒋明", post=post)
+    assert people.in_post(somebody("蒋明"), [post], TODAY, department=inside) is post
+    assert [p.name for p in people.holders(post, TODAY)] == ["蒋明"]
+    desk.person("relieve", "蒋明", post=post)
+    assert people.in_post(somebody("蒋明"), [post], TODAY + dt.timedelta(days=1)) is None
+
+
+@pytest.mark.parametrize("name", HOUSE)
+def test_of_these_posts_only_the_leaders_designate_and_only_the_secretary_sees_marked_papers(
+    desk: Desk, name: str
+) -> None:
+    desk.person("appoint", "蒋明", post=Post(name))
+    assert desk.acting("蒋明").office.sees_marked is (name == "书记")
+    values = {"stand_in": somebody("李明"), "until": dt.date(2026, 10, 15), "designated_by": somebody("蒋明")}
+    if name in ("书记", "财经副主任"):
+        desk.person("stand_in", "王芳", **values)
+        return
+    with pytest.raises(Refusal, match="蒋明不是领导"):
+        desk.person("stand_in", "王芳", **values)
+
+
+@pytest.mark.clause("财务.1")
+@pytest.mark.parametrize("first", ["主任", "书记"])
+def test_whoever_is_first_in_charge_does_not_lead_the_money(desk: Desk, first: str) -> None:
+    lead, october = {"post": Post.FINANCE_DEPUTY}, dt.date(2026, 10, 1)
+    desk.person("appoint", "蒋明", post=Post(first), since=TODAY, until=dt.date(2026, 9, 30))
+    for span in ({}, {"since": dt.date(2026, 9, 30)}, {"since": dt.date(2026, 9, 1), "until": TODAY}):
+        with pytest.raises(Refusal, match=f"不能同时任{first}和财经副主任") as refusal:
+            desk.person("appoint", "蒋明", **lead, **span)
+        assert refusal.value.clause == "财务.1"
+    desk.person("appoint", "蒋明", **lead, since=october)
+    with pytest.raises(Refusal, match="一把手不直接分管财经"):
+        desk.person("appoint", "蒋明", post=Post(first), since=october)
+    desk.person("appoint", "陈静", **lead)
+
+
 @pytest.mark.clause("印鉴.3")
 def test_a_stand_in_is_designated_by_a_leader(desk: Desk) -> None:
     values = {"stand_in": somebody("李明"), "until": dt.date(2026, 10, 15)}

@@ -127,6 +127,26 @@ def test_before_a_day_of_the_year_is_the_last_second_before_it(start: str, end: 
     assert not deadline.provisional
 
 
+@pytest.mark.clause("财务.7")
+@pytest.mark.parametrize(
+    ("within", "start", "end", "words"),
+    [
+        ("month", "2026-10-01 00:00", "2026-10-31 23:59:59", "当月内，到10月31日，不顺延。"),
+        ("month", "2026-10-31 23:59", "2026-10-31 23:59:59", "当月内，到10月31日，不顺延。"),
+        ("month", "2028-02-03 09:00", "2028-02-29 23:59:59", "当月内，到2月29日，不顺延。"),
+        ("month", "2026-12-31 09:00", "2026-12-31 23:59:59", "当月内，到12月31日，不顺延。"),
+        ("quarter", "2026-04-01 09:00", "2026-06-30 23:59:59", "当季内，到6月30日，不顺延。"),
+        ("half-year", "2026-07-01 09:00", "2026-12-31 23:59:59", "当半年内，到12月31日，不顺延。"),
+        ("year", "2026-01-01 09:00", "2026-12-31 23:59:59", "当年内，到12月31日，不顺延。"),
+    ],
+)
+def test_within_a_period_of_the_calendar_ends_with_it(within: str, start: str, end: str, words: str) -> None:
+    deadline = shipped().deadline(Limit(within=within), dt.datetime.fromisoformat(start), OFF)
+    assert (deadline.at, deadline.words) == (dt.datetime.fromisoformat(end), words)
+    assert not deadline.provisional
+    assert not deadline.skipped
+
+
 @pytest.mark.parametrize("limit", ["30 minute", "500 yuan"])
 def test_what_is_no_span_of_days_is_no_deadline(limit: str) -> None:
     with pytest.raises(ValueError, match=limit.split()[1]):

@@ -6,10 +6,9 @@ from typing import TYPE_CHECKING
 
 import peewee as pw
 
-from zwzx.office import people
 from zwzx.office.people import Department, Person
-from zwzx.office.regulations import Refusal, clause
-from zwzx.office.terms.people import Manner, Post
+from zwzx.office.regulations import Refusal, clause, in_force
+from zwzx.office.terms.people import Body, Manner, Post
 from zwzx.store.fields import MomentField, WordField
 from zwzx.store.record import Record
 
@@ -17,13 +16,15 @@ if TYPE_CHECKING:
     import datetime as dt
     from collections.abc import Sequence
 
+    from zwzx.office.approvers import Band, Matter
     from zwzx.office.office import Office
-    from zwzx.office.regulations import Approver, Clause
+    from zwzx.office.regulations import Approver
 
 
 class Approval(Record):
-    """One approval under a clause: given by a person in a post, or by a body outside.
+    """One approval under a clause: given by a person in a post, by a body outside, or by a meeting.
 
+    `outside` is the name of the body; of a meeting it is one of `Body`, and `words` the number of its decision.
     `about` is the id of what it is about; `words` what was written or said; `signed` when a consent by phone got
     its signature (None while it waits for one; for a signature the same as `at`).
     """
@@ -43,6 +44,11 @@ class Approval(Record):
         """Whose approval it is, for people to read."""
         return self.person.name if self.person is not None else self.outside
 
+    def counts_on(self, day: dt.date, *, by_phone: bool) -> bool:
+        """Whether it was there on a day; one by phone from its signature on, unless a call is enough."""
+        since = self.at if by_phone or self.manner is not Manner.PHONE else self.signed
+        return since is not None and since.date() <= day
+
 
 def approve(
     office: Office,
@@ -56,24 +62,30 @@ def approve(
     department: Department | None = None,
     step: int | None = None,
     instead: Sequence[Approver] = (),
+    matter: Matter | None = None,
 ) -> Approval:
     """Enter an approval, after checking that this person could give it in this manner on that day.
 
     Args:
         clause_id: the clause that wants it; "" where a setting of the office does, which then names whom `instead`.
         at: when it was given; now where not said.
-        department: whose matter it is, for deputies and section heads.
-        step: which of the clause's steps it is, counted from 0; None where any approver of the clause will do.
+        department: whose matter it is, for deputies and section heads; that of the matter where not said.
+        step: which of the clause's steps it is, counted from 0; the next one where not said.
         instead: who may approve, where that is not for the clause to say.
+        matter: the amount, the kind and whom it concerns, where the clause chooses by these who approves.
 
     Raises:
         Refusal: under the clause, with whom to ask instead.
+        ValueError: where the clause chooses by something that the matter does not tell.
     """
+    from zwzx.office.approvers import Matter, post_for
+
     at = at or office.now
-    found = clause(clause_id) if clause_id else None
-    approvers = instead or _approvers(found, step)
-    post = _post_for(person, clause_id, at.date(), department, approvers)
-    allowed = (found.manner if found is not None else ()) or (Manner.SIGNATURE.value,)
+    matter = matter or Matter()
+    matter = matter._replace(department=department or matter.department)
+    band = _in_turn(about, clause_id, at, matter, step, instead)
+    post = post_for(person, clause_id, at.date(), matter.department, band)
+    allowed = (clause(clause_id).manner if clause_id else ()) or (Manner.SIGNATURE.value,)
     if manner is not Manner.PIN and manner.value not in allowed:
         raise Refusal(clause_id, f"{manner.value}不作数。", f"请{person.name}{'或'.join(allowed)}。")
     if at > office.now:
@@ -93,20 +105,135 @@ def approve(
 
 
 def approve_outside(
-    office: Office, about: Record, clause_id: str, *, outside: str, words: str, at: dt.datetime | None = None
+    office: Office,
+    about: Record,
+    clause_id: str,
+    *,
+    outside: str,
+    words: str,
+    at: dt.datetime | None = None,
+    step: int | None = None,
+    matter: Matter | None = None,
 ) -> Approval:
     """Enter the consent of a body outside, such as the unit that issued a paper, with the number of its letter.
 
     Raises:
-        Refusal: under the clause, where it lies in the future.
+        Refusal: under the clause, where it lies in the future, or the clause wants somebody else's at this step.
+        ValueError: where the clause chooses by something that the matter does not tell.
     """
-    at = at or office.now
+    from zwzx.office.approvers import Matter, not_theirs
+
+    at, matter = at or office.now, matter or Matter()
     if at > office.now:
         raise Refusal(clause_id, f"同意的时间{at:%Y-%m-%d}还没有到。", "请先征得同意，再来登记。")
-    return office.add(
-        Approval(
-            about=about.id, clause=clause_id, outside=outside, manner=Manner.SIGNATURE, at=at, words=words, signed=at
-        )
+    band = _in_turn(about, clause_id, at, matter, step)
+    if band.approvers and not any(approver.outside for approver in band.approvers):
+        raise not_theirs(clause_id, outside, at.date(), matter.department, band)
+    return _by_body(office, about, clause_id, outside, words, at)
+
+
+def approve_by_meeting(
+    office: Office,
+    about: Record,
+    clause_id: str,
+    *,
+    body: Body,
+    decision: str,
+    at: dt.datetime | None = None,
+    step: int | None = None,
+    matter: Matter | None = None,
+) -> Approval:
+    """Enter that a meeting decided for something: 班子集体 or 党政会议, as the clause names it.
+
+    Args:
+        decision: the number of its minutes 会议纪要号, or of the decision itself 议定事项编号.
+        at: when it met; now where not said.
+
+    Raises:
+        Unreadable: without a number; a meeting that nobody can look up is no approval.
+        Refusal: under the clause, where it lies in the future, or the matter is not for this body to decide.
+        ValueError: where the clause chooses by something that the matter does not tell.
+    """
+    from zwzx.office.approvers import Matter, not_theirs
+    from zwzx.office.kinds.base import Unreadable
+
+    at, matter = at or office.now, matter or Matter()
+    if not decision.strip():
+        raise Unreadable("没有写会议纪要号或议定事项编号。", "请写上编号，以便日后查对。")
+    if at > office.now:
+        raise Refusal(clause_id, f"{body.value}{at:%Y-%m-%d}还没有开会。", "请先研究，再来登记。")
+    band = _in_turn(about, clause_id, at, matter, step)
+    if not any(body.value in approver.posts for approver in band.approvers):
+        raise not_theirs(clause_id, body.value, at.date(), matter.department, band)
+    return _by_body(office, about, clause_id, body.value, decision.strip(), at)
+
+
+def missing(
+    about: Record,
+    clause_id: str,
+    day: dt.date,
+    *,
+    matter: Matter | None = None,
+    instead: Sequence[Approver] = (),
+) -> tuple[Approver, ...]:
+    """Whose approval a clause still wants about a row on a day: of alternatives all or none, of steps the open ones.
+
+    Nothing is missing where the clause asks for no approval, or does not hold yet on that day. A consent by phone
+    that waits for its signature counts where the clause allows 电话.
+
+    Args:
+        clause_id: "" where a setting of the office wants an approval, and names whom `instead`.
+
+    Raises:
+        Refusal: under the clause, where it names nobody for such a matter.
+        ValueError: where the clause chooses by something that the matter does not tell.
+    """
+    from zwzx.office.approvers import band_of, fits, reached
+
+    found = in_force(clause_id, day) if clause_id else None
+    wanted = instead or ((found.by or found.steps) if found is not None else ())
+    if not wanted:
+        return ()
+    band = band_of(wanted, matter, clause_id)
+    by_phone = found is not None and Manner.PHONE.value in found.manner
+    given = [one for one in _under(about, clause_id) if one.counts_on(day, by_phone=by_phone)]
+    if found is not None and found.steps and not instead:
+        return band.approvers[reached(band.approvers, given) :]
+    return () if any(fits(one, approver) for one in given for approver in band.approvers) else band.approvers
+
+
+def require(
+    office: Office,
+    about: Record,
+    clause_id: str,
+    matter: Matter | None = None,
+    *,
+    day: dt.date | None = None,
+    instead: Sequence[Approver] = (),
+) -> None:
+    """Refuse what still lacks an approval.
+
+    Args:
+        day: that of the act, where it is entered later; today where not said.
+
+    Raises:
+        Refusal: under the clause, naming whom to ask; see `missing` for the rest.
+    """
+    from zwzx.office.approvers import Matter, band_of, for_what, who
+
+    on, matter = day or office.today, matter or Matter()
+    lacking = missing(about, clause_id, on, matter=matter, instead=instead)
+    if not lacking:
+        return
+    found = clause(clause_id) if clause_id else None
+    steps = found.steps if found is not None and not instead else ()
+    band = band_of(steps or instead or (found.by if found is not None else ()), matter, clause_id)
+    asked = [who(each, on, matter.department) for each in ([[one] for one in lacking] if steps else [lacking])]
+    manners = "或".join((found.manner if found is not None else ()) or (Manner.SIGNATURE.value,))
+    raise Refusal(
+        clause_id,
+        f"还没有{'、'.join(asked)}的批准{for_what(band)}。",
+        f"请先{'依次' if len(asked) > 1 else ''}请{'、'.join(asked)}{manners}同意，登记后再办。",
     )
 
 
@@ -132,41 +259,27 @@ def sign_later(office: Office, approval: Approval, at: dt.datetime | None = None
     return office.change(approval, signed=when)
 
 
-def _approvers(found: Clause | None, step: int | None) -> Sequence[Approver]:
-    if found is None:
-        raise ValueError("where no clause decides, say who may approve instead")
-    return found.by or (found.steps if step is None else found.steps[step : step + 1])
+def _by_body(office: Office, about: Record, clause_id: str, name: str, words: str, at: dt.datetime) -> Approval:
+    return office.add(
+        Approval(about=about.id, clause=clause_id, outside=name, manner=Manner.SIGNATURE, at=at, words=words, signed=at)
+    )
 
 
-def _post_for(
-    person: Person, clause_id: str, day: dt.date, department: Department | None, approvers: Sequence[Approver]
-) -> Post:
-    for approver in approvers:
-        post = people.in_post(
-            person,
-            _wanted(approver),
-            day,
-            department=department if approver.scope else None,
-            in_person=approver.self_,
-        )
-        if post is not None:
-            return post
-    names = _who(approvers, day, department)
-    raise Refusal(clause_id, f"{person.name}在{day:%Y-%m-%d}没有批准这件事的职务。", f"请{names}签署。")
+def _under(about: Record, clause_id: str) -> list[Approval]:
+    """The approvals about a row under this very clause, or under none."""
+    return [one for one in of(about) if one.clause == clause_id]
 
 
-def _wanted(approver: Approver) -> list[Post]:
-    return [Post(name) for name in approver.posts if name in Post.__members__.values()]
+def _in_turn(
+    about: Record,
+    clause_id: str,
+    at: dt.datetime,
+    matter: Matter,
+    step: int | None,
+    instead: Sequence[Approver] = (),
+) -> Band:
+    """Who may give the approval that is to be entered; see `approvers.in_turn`."""
+    from zwzx.office.approvers import in_turn
 
-
-def _who(approvers: Sequence[Approver], day: dt.date, department: Department | None) -> str:
-    """The posts that may approve with those who hold them; a post that nobody holds for the section only at a pinch."""
-    parts: list[tuple[str, str]] = []
-    for approver in approvers:
-        within = department if approver.scope else None
-        for post in _wanted(approver):
-            of_whom = within if post not in people.HOUSE_WIDE else None
-            holders = "、".join(p.name for p in people.holders(post, day, of_whom))
-            parts.append((post.value, holders))
-    held = [(post, names) for post, names in parts if names]
-    return "或".join(f"{post}{f'（{names}）' if names else ''}" for post, names in held or parts)
+    found = clause(clause_id) if clause_id else None
+    return in_turn(found, lambda: _under(about, clause_id), at, matter, step, instead)

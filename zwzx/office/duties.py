@@ -12,7 +12,7 @@ from zwzx.office.action import action
 from zwzx.office.kinds.days import day
 from zwzx.office.kinds.plain import text
 from zwzx.office.office import Office
-from zwzx.office.regulations import Refusal, clause, doing
+from zwzx.office.regulations import MONTHS, Refusal, clause, doing
 from zwzx.office.terms.people import Post
 from zwzx.store.fields import MomentField
 from zwzx.store.record import Record, equal
@@ -20,8 +20,6 @@ from zwzx.store.record import Record, equal
 if TYPE_CHECKING:
     from collections.abc import Collection, Iterator
 
-MONTHS = {"month": 1, "quarter": 3, "half-year": 6, "year": 12}
-"""How many months a period of each name takes."""
 MID_MONTH = 15
 
 

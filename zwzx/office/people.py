@@ -17,10 +17,10 @@ if TYPE_CHECKING:
     import datetime as dt
     from collections.abc import Iterable
 
-SEES_MARKED = frozenset({Post.SECRETS, Post.OFFICE_DIRECTOR, Post.DIRECTOR, Post.LEGAL})
+SEES_MARKED = frozenset({Post.SECRETS, Post.OFFICE_DIRECTOR, Post.DIRECTOR, Post.SECRETARY, Post.LEGAL})
 """The posts that may know of marked papers in the registers (保密.1); others learn not even that one exists."""
 
-HOUSE_WIDE = frozenset({Post.DIRECTOR, Post.LEGAL, Post.OFFICE_DIRECTOR, Post.CLERK, Post.SECRETS, Post.ARCHIVIST})
+HOUSE_WIDE = frozenset(Post) - {Post.DEPUTY, Post.SECTION_HEAD, Post.SECTION_CLERK, Post.STAFF, Post.SERVICE}
 """Posts that are held for the whole house and not for a department."""
 
 

@@ -13,6 +13,8 @@ from zwzx.errors import ZwzxError
 if TYPE_CHECKING:
     from collections.abc import Collection, Iterator
 
+    from zwzx.office.amounts import Amount
+
 CLAUSE_HEAD = "[[clause]]"
 """Begins a clause in data/regulations.toml; its id follows on the next line."""
 
@@ -39,8 +41,9 @@ class Refusal(ZwzxError):
 class Approver(NamedTuple):
     """Who may approve: any of the posts, or a body outside.
 
-    `scope`: only within the deputy's 分管范围; `self_`: in person, no stand-in; `up_to`: up to that amount or span;
-    `kind`, `of`: only for leave of that kind, of those people.
+    `posts` may name a meeting too (`terms.people.Body`). `scope`: only within the deputy's 分管范围; `self_`: in person,
+    no stand-in; `up_to`: up to that amount or span, as `Amount.parse` reads it; `kind`, `of`: only for leave of that
+    kind, of those people. `approvers.band_of` chooses among them.
     """
 
     posts: tuple[str, ...] = ()
@@ -56,12 +59,19 @@ UNITS = frozenset({"day", "workday", "hour", "minute", "month", "yuan"})
 """The units of a time limit, and yuan for a limit that is a sum."""
 
 
+MONTHS = {"month": 1, "quarter": 3, "half-year": 6, "year": 12}
+"""The periods of the calendar within which something is due, or comes back, each with its months."""
+EVERY = frozenset({"workday", "monday", "half-month", *MONTHS})
+"""When a duty comes back."""
+
+
 class Limit(NamedTuple):
-    """A time limit: an amount of units, or the day of the year `before` which something is done."""
+    """A time limit: an amount of units, the day of the year `before` which something is done, or the period `within`."""
 
     amount: int = 0
     unit: str = ""
     before: str = ""
+    within: str = ""
 
     @classmethod
     def parse(cls, text: str) -> Limit:
@@ -74,6 +84,10 @@ class Limit(NamedTuple):
         if found is None or found[2] not in UNITS:
             raise ValueError(text)
         return cls(int(found[1]), found[2])
+
+
+SUFFIXES = {"_yuan": "yuan", "_minutes": "minute"}
+"""How the name of a bare number ends that counts a unit; any other counts how often."""
 
 
 class Clause(NamedTuple):
@@ -135,13 +149,33 @@ def limit(clause_id: str, name: str = "ordinary") -> Limit:
 
     Raises:
         KeyError: where the clause has no such limit.
-        ValueError: where the limit is a bare number, such as a fine or a rate, and no span.
+        ValueError: where the limit is a bare number, such as a fine or a rate, and no span; see `rate`.
     """
     limits = dict(clause(clause_id).limits)
     if name not in limits and len(limits) == 1:
         (name,) = limits
     value = str(limits[name])
+    if name == "within":
+        if value not in MONTHS:
+            raise ValueError(value)
+        return Limit(within=value)
     return Limit(before=value) if name == "before" else Limit.parse(value)
+
+
+def rate(clause_id: str, name: str) -> Amount:
+    """A bare number of a clause by name: a sum in 分 (`…_yuan`), minutes (`…_minutes`), or how often (the others).
+
+    Raises:
+        KeyError: where the clause has no such number.
+        ValueError: where it is a span or a day of the year, which `limit` reads, or no whole number from 0 on.
+    """
+    from zwzx.office.amounts import UNITS, Amount
+
+    value = dict(clause(clause_id).limits)[name]
+    if type(value) is not int:
+        raise ValueError(f"{clause_id} {name} = {value!r} is no bare number")
+    part, parts = next((UNITS[unit] for end, unit in SUFFIXES.items() if name.endswith(end)), ("time", 1))
+    return Amount(value * parts, part)
 
 
 @cache

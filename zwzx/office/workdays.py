@@ -97,7 +97,8 @@ class Calendar:
         Days and working days count from the day after and end with office hours; an end on a day off rolls to the
         next working day, and so does one of months (the same day of the month, or its last). Hours run through and
         are never rolled, nor is a day of the following year `before` which something must be done: its last moment
-        is the second before that day.
+        is the second before that day. `within` a month, a quarter, half a year or a year ends with that period, and
+        is not rolled either: the next day belongs to another.
 
         `0 day` (保密.3) is the same day's end of office hours, on a day off too, for the paper is in somebody's hands.
         Where that hour is past already, it is the day's last second: a limit that is over as it begins helps nobody.
@@ -105,8 +106,8 @@ class Calendar:
         Raises:
             ValueError: for a limit that is no time.
         """
-        if limit.before:
-            return _before(limit, start)
+        if limit.before or limit.within:
+            return _before(limit, start) if limit.before else _within(limit, start)
         if limit.unit == "hour":
             return _hours(limit.amount, start)
         if limit.unit not in ("day", "workday", "month"):
@@ -268,6 +269,21 @@ def _before(limit: Limit, start: dt.datetime) -> Deadline:
     month, day = map(int, limit.before.split("-"))
     end = dt.datetime(start.year + 1, month, day) - dt.timedelta(seconds=1)
     return Deadline(end, f"{start.year + 1}年{month}月{day}日以前，不顺延。")
+
+
+def _within(limit: Limit, start: dt.datetime) -> Deadline:
+    """The last second of the period of the calendar in which the start lies."""
+    from zwzx.office.regulations import MONTHS
+
+    months = MONTHS[limit.within]
+    month = (start.month - 1) // months * months + months
+    day = dt.date(start.year, month, monthrange(start.year, month)[1])
+    return Deadline(
+        dt.datetime.combine(day, LAST_SECOND), f"{_PERIODS[limit.within]}内，到{_named(day, start)}，不顺延。"
+    )
+
+
+_PERIODS = {"month": "当月", "quarter": "当季", "half-year": "当半年", "year": "当年"}
 
 
 def _hours(amount: int, start: dt.datetime) -> Deadline:

@@ -10,6 +10,7 @@ from tests.registers.circulation.slips import names, opined, proposed, started, 
 from zwzx.faces.detail import as_lines
 from zwzx.office.listing import Listing
 from zwzx.office.terms.papers import Genre
+from zwzx.office.terms.people import Post
 from zwzx.registers.circulation.register import CIRCULATION
 
 if TYPE_CHECKING:
@@ -33,6 +34,23 @@ if TYPE_CHECKING:
     ],
 )
 def test_readers_are_proposed_from_the_opinions_words(desk: Desk, words: str, readers: list[str]) -> None:
+    assert names(proposed(desk, opined(desk, words))) == readers
+
+
+@pytest.mark.parametrize(
+    ("words", "readers"),
+    [
+        ("请李书记、张主任阅", ["李明", "张伟"]),
+        ("请孙副主任阅", ["孙丽"]),
+        ("请蒋主任阅", ["蒋明"]),
+        ("请领导传阅", ["张伟", "李明", "陈静", "孙丽"]),
+    ],
+)
+def test_so_are_the_secretary_the_finance_deputy_and_the_head_of_the_hall(
+    desk: Desk, words: str, readers: list[str]
+) -> None:
+    for name, post in (("李明", Post.SECRETARY), ("孙丽", Post.FINANCE_DEPUTY), ("蒋明", Post.HALL_HEAD)):
+        desk.person("appoint", name, post=post)
     assert names(proposed(desk, opined(desk, words))) == readers
 
 

@@ -88,12 +88,18 @@ def why(ctx: click.Context, number: str) -> None:
 @click.command("clauses", cls=Command)
 @click.argument("clause_id", metavar="[条款]", required=False)
 @click.option("--coverage", is_flag=True, help="哪些条款程序已执行、已有测试、还没有")
+@click.option("--check", is_flag=True, help="核对规章文件：每个词都读得懂")
 @click.option(
     "--tests", "tests_dir", type=click.Path(path_type=Path, file_okay=False), metavar="目录", help="测试所在的目录"
 )
 @click.option("--format", "form", type=FORM, default="plain", metavar="plain|json", help="样式")
-def clauses(clause_id: str | None, coverage: bool, tests_dir: Path | None, form: str) -> None:
-    """列出规章条款；写条款号（如 文电.3）看一条；--coverage 看执行情况。"""
+@click.pass_context
+def clauses(
+    ctx: click.Context, clause_id: str | None, coverage: bool, check: bool, tests_dir: Path | None, form: str
+) -> None:
+    """列出规章条款；写条款号（如 文电.3）看一条；--coverage 看执行情况；--check 核对规章文件，有问题的以 10 结束。"""
+    if check:
+        ctx.exit(_check())
     from zwzx.jobs.coverage import STATUS, cited_by_the_program, status, tested_in
     from zwzx.office import regulations
 
@@ -114,6 +120,17 @@ def clauses(clause_id: str | None, coverage: bool, tests_dir: Path | None, form:
         click.echo(f"{c.id}\t{state}{c.text}")
         if clause_id and c.note:
             click.echo(f"  读法：{c.note}")
+
+
+def _check() -> int:
+    """The lines that the program does not understand in the regulations; 10 where there are some."""
+    from zwzx.jobs.regulations_check import problems
+
+    found = problems()
+    for line in found:
+        click.echo(visible(line))
+    say("规章文件每个词都读得懂。" if not found else f"规章文件有{len(found)}处读不懂。")
+    return 10 if found else 0
 
 
 @click.command("rights", cls=Command)

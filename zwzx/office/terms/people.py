@@ -6,23 +6,44 @@ from enum import StrEnum
 
 
 class Post(StrEnum):
-    """岗位: what a person may enter or approve hangs on the posts held on that day."""
+    """岗位: what a person may enter or approve hangs on the posts held on that day.
+
+    财经副主任 is the deputy in charge of the house's money (主管财经副职): a post of its own beside that of 副主任, whose
+    分管范围 are sections, and never the 主任's or the 书记's (财务.1).
+    """
 
     DIRECTOR = "主任"
+    SECRETARY = "书记"
     LEGAL = "法定代表人"
     DEPUTY = "副主任"
+    FINANCE_DEPUTY = "财经副主任"
     OFFICE_DIRECTOR = "办公室主任"
     CLERK = "机要员"
     SECRETS = "保密员"
     ARCHIVIST = "档案员"
+    PETITIONS_OFFICER = "信访专干"
+    ACCOUNTANT = "会计"
+    CASHIER = "出纳"
+    DRIVER = "驾驶员"
+    HALL_HEAD = "大厅主任"
     SECTION_HEAD = "科室负责人"
     SECTION_CLERK = "内勤"
     STAFF = "一般人员"
     SERVICE = "定时任务"
 
 
-LEADERS = frozenset({Post.DIRECTOR, Post.LEGAL, Post.DEPUTY, Post.OFFICE_DIRECTOR})
+FIRST_IN_CHARGE = frozenset({Post.DIRECTOR, Post.SECRETARY})
+"""一把手: who does not lead the house's money directly (财务.1)."""
+
+LEADERS = frozenset({*FIRST_IN_CHARGE, Post.LEGAL, Post.DEPUTY, Post.FINANCE_DEPUTY, Post.OFFICE_DIRECTOR})
 """领导: whose words on a paper are an instruction (文电.4), and who designates a stand-in (印鉴.3)."""
+
+
+class Body(StrEnum):
+    """集体: what approves by a decision of its meeting, and is no person's post."""
+
+    LEADERSHIP = "班子集体"
+    PARTY_AND_ADMINISTRATION = "党政会议"
 
 
 class Manner(StrEnum):

@@ -19,9 +19,12 @@ if TYPE_CHECKING:
 
 TITLES = {
     Post.DIRECTOR: ("主任",),
+    Post.SECRETARY: ("书记",),
     Post.LEGAL: ("法定代表人",),
     Post.DEPUTY: ("副主任", "主任"),
+    Post.FINANCE_DEPUTY: ("副主任", "主任"),
     Post.OFFICE_DIRECTOR: ("主任",),
+    Post.HALL_HEAD: ("主任",),
 }
 """How people with a post are called after their family name: 陈主任."""
 EVERYBODY = ("领导传阅", "各领导", "班子成员")
@@ -84,8 +87,9 @@ def named_in(office: Office, words: str) -> list[Person]:
 
 
 def leaders_of(office: Office) -> list[Person]:
-    """The director and the deputies, each once, the director first."""
-    found = [p for post in (Post.DIRECTOR, Post.LEGAL, Post.DEPUTY) for p in people.holders(post, office.today)]
+    """The director, the Party secretary and the deputies, each once, in this order."""
+    ranks = (Post.DIRECTOR, Post.SECRETARY, Post.LEGAL, Post.DEPUTY, Post.FINANCE_DEPUTY)
+    found = [p for post in ranks for p in people.holders(post, office.today)]
     return list(dict.fromkeys(found))
 
 

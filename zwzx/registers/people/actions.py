@@ -52,6 +52,7 @@ def appoint(
     start = since or office.today
     rules.days_in_order(start, until)
     rules.scope_named(post, has_department=department is not None)
+    rules.money_led_apart(who.name, {post, *_held_within(who, start, until)})
     office.add(Posting(person=who, post=post, department=department, since=start, until=until))
     return who
 
@@ -193,6 +194,12 @@ def pin(office: Office, who: Person, reason: Annotated[str, reason("原因", hin
     office.say(reason=reason)
     office.remind(f"{who.name}的一次性 PIN：{pins.hand_out(office, who)}（只显示这一次，请当面交给本人，七天内有效）")
     return who
+
+
+def _held_within(who: Person, start: dt.date, until: dt.date | None) -> list[Post]:
+    """The posts that somebody holds on some day of a span in their own right."""
+    held = equal(Posting, person=who)
+    return [p.post for p in held if (until is None or p.since <= until) and (p.until is None or p.until >= start)]
 
 
 def _no_longer_fit(who: Person, day: dt.date) -> list[str]:

@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from zwzx.office.regulations import Refusal
-from zwzx.office.terms.people import LEADERS, Post
+from zwzx.office.terms.people import FIRST_IN_CHARGE, LEADERS, Post
 
 if TYPE_CHECKING:
     import datetime as dt
@@ -28,6 +28,15 @@ def scope_named(post: Post, *, has_department: bool) -> None:
     """A deputy approves only within the 分管范围, so it must be known (印鉴.4)."""
     if post is Post.DEPUTY and not has_department:
         raise Refusal("印鉴.4", "副主任没有写分管的科室。", "请写上科室；分管几个科室，就登记几次。")
+
+
+def money_led_apart(name: str, posts: Collection[Post]) -> None:
+    """Whoever is first in charge does not lead the house's money as well (财务.1)."""
+    first = [post.value for post in Post if post in FIRST_IN_CHARGE and post in posts]
+    if first and Post.FINANCE_DEPUTY in posts:
+        raise Refusal(
+            "财务.1", f"{name}不能同时任{first[0]}和财经副主任：一把手不直接分管财经。", "请由一位副主任主管财经。"
+        )
 
 
 def may_designate(absent: str, stand_in: str, leader: str, posts: Collection[Post]) -> None:

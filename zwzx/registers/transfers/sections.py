@@ -19,7 +19,9 @@ if TYPE_CHECKING:
 CLAUSE = "档案.9"
 OFFICE = (Post.ARCHIVIST, Post.CLERK)
 """Who receives lists."""
-SEES_ALL = frozenset({*OFFICE, Post.SECRETS, Post.OFFICE_DIRECTOR, Post.DIRECTOR, Post.LEGAL, Post.SERVICE})
+SEES_ALL = frozenset(
+    {*OFFICE, Post.SECRETS, Post.OFFICE_DIRECTOR, Post.DIRECTOR, Post.SECRETARY, Post.LEGAL, Post.SERVICE}
+)
 """Who sees the lists of every section; anybody else those of the sections that they belong to."""
 CONSEQUENCE = "清单没有办公室签收，内勤当年考评不得评合格以上"
 

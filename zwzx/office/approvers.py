@@ -1,0 +1,213 @@
+"""Approvers 批准人: who may approve a matter by its amount, its kind and whom it concerns, and who holds those posts."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, NamedTuple
+
+from zwzx.office import people
+from zwzx.office.amounts import Amount, within, words_of
+from zwzx.office.regulations import Refusal
+from zwzx.office.terms.people import FIRST_IN_CHARGE, Body, Post
+
+if TYPE_CHECKING:
+    import datetime as dt
+    from collections.abc import Callable, Sequence
+
+    from zwzx.office.approvals import Approval
+    from zwzx.office.people import Department, Person
+    from zwzx.office.regulations import Approver, Clause
+
+BODIES = frozenset(body.value for body in Body)
+HEADS = frozenset({Post.SECTION_HEAD, Post.OFFICE_DIRECTOR, Post.HALL_HEAD})
+"""科（室）负责人: who leads a section, the office or the hall."""
+
+
+class Matter(NamedTuple):
+    """What is to be approved, as far as a clause asks.
+
+    `amount`: the sum or the span; `kind`: of leave, such as 事假; `of`: the posts of whom it concerns, on that day;
+    `department`: whose matter it is, for deputies and section heads.
+    """
+
+    amount: Amount | None = None
+    kind: str = ""
+    of: frozenset[Post] = frozenset()
+    department: Department | None = None
+
+
+class Band(NamedTuple):
+    """Those approvers of a clause into whose hands a matter falls, and for what: `words` is "" where it is for all."""
+
+    approvers: tuple[Approver, ...]
+    words: str = ""
+
+
+def rank(posts: frozenset[Post]) -> Post:
+    """What somebody counts as where a clause tells 一般人员, 科室负责人 and 副主任 apart: the highest that they are."""
+    if posts & {*FIRST_IN_CHARGE, Post.LEGAL}:
+        return Post.DIRECTOR
+    if posts & {Post.DEPUTY, Post.FINANCE_DEPUTY}:
+        return Post.DEPUTY
+    return Post.SECTION_HEAD if posts & HEADS else Post.STAFF
+
+
+def band_of(approvers: Sequence[Approver], matter: Matter | None = None, clause_id: str = "") -> Band:
+    """Those into whose hands a matter falls: of its kind and its people, and of them the lowest band that holds it.
+
+    Who has no `up_to` beside others that have one is the band above them all.
+
+    Raises:
+        ValueError: where the clause asks for something that the matter does not tell, or tells in another unit.
+        Refusal: where the clause names nobody for a matter of this kind, or of such people.
+    """
+    matter = matter or Matter()
+    _told(matter.kind, any(a.kind for a in approvers), clause_id, "a kind")
+    named = [a for a in approvers if a.kind in ("", matter.kind)]
+    if approvers and not named:
+        kinds = "、".join(dict.fromkeys(a.kind for a in approvers))
+        raise Refusal(clause_id, f"条款没有写{matter.kind}由谁批准。", f"写明的有：{kinds}。")
+    about = [matter.kind] if any(a.kind for a in named) else []
+    if any(a.of for a in named):
+        _told(matter.of, True, clause_id, "whom it concerns")
+        named, about = _of_rank(named, matter, clause_id), [*about, rank(matter.of).value]
+    if any(a.up_to for a in named):
+        _told(matter.amount, True, clause_id, "an amount")
+        assert matter.amount is not None
+        named, span = _by_amount(named, matter.amount)
+        about.append(span)
+    return Band(tuple(named), "，".join(about))
+
+
+def in_turn(
+    found: Clause | None,
+    given: Callable[[], Sequence[Approval]],
+    at: dt.datetime,
+    matter: Matter,
+    step: int | None = None,
+    instead: Sequence[Approver] = (),
+) -> Band:
+    """Who may give an approval at a moment: any of the alternatives, or whoever the step asks for.
+
+    Args:
+        found: the clause; None where none decides, which then leaves it to `instead`.
+        given: asks for the approvals under the clause that there are, oldest first; only steps need them.
+        step: which step it is, counted from 0; the first that has none where not said.
+
+    Raises:
+        Refusal: where an earlier step has no approval, or a later one than this; where every step has its own.
+        ValueError: where neither a clause nor anybody else says who may approve; see `band_of` too.
+    """
+    if found is None or instead or not found.steps:
+        if found is None and not instead:
+            raise ValueError("where no clause decides, say who may approve instead")
+        return band_of(instead or (found.by if found is not None else ()), matter, found.id if found else "")
+    band, there = band_of(found.steps, matter, found.id), given()
+    steps, done = band.approvers, reached(band.approvers, there)
+    turn = done if step is None else step
+    if turn >= len(steps):
+        raise Refusal(found.id, "各步都已经批准。", "不用再批。")
+    if turn > done:
+        names = who([steps[done]], at.date(), matter.department)
+        raise Refusal(found.id, f"还没有{names}的批准，不能先办后一步。", f"请先请{names}批准。")
+    if turn and at < (earlier := _reaching(steps[:turn], there)).at:
+        raise Refusal(
+            found.id,
+            f"{at:%Y-%m-%d %H:%M}早于上一步{earlier.by}批准的{earlier.at:%Y-%m-%d %H:%M}。",
+            "请填实际签署的时间。",
+        )
+    return band._replace(approvers=steps[turn : turn + 1])
+
+
+def reached(steps: Sequence[Approver], given: Sequence[Approval]) -> int:
+    """How many of some steps have their approval, one after the other."""
+    done = 0
+    for one in given:
+        if done < len(steps) and fits(one, steps[done]):
+            done += 1
+    return done
+
+
+def _reaching(steps: Sequence[Approver], given: Sequence[Approval]) -> Approval:
+    """The approval with which the last of some steps, all of which have theirs, was reached first."""
+    return next(one for count, one in enumerate(given, 1) if reached(steps, given[:count]) == len(steps))
+
+
+def fits(given: Approval, approver: Approver) -> bool:
+    """Whether an approval is of this approver's making: a post's, a body's of the house, or of one outside."""
+    if given.__data__["person"] is None:
+        return given.outside in approver.posts if given.outside in BODIES else bool(approver.outside)
+    return given.post is not None and given.post.value in approver.posts
+
+
+def posts_of(approver: Approver) -> list[Post]:
+    """The posts that somebody must hold to approve; none where only a body may."""
+    return [Post(name) for name in approver.posts if name not in BODIES]
+
+
+def who(approvers: Sequence[Approver], day: dt.date, department: Department | None) -> str:
+    """The posts and bodies that may approve, each post with those who hold it.
+
+    A post that nobody holds for the section is named only where there is nobody else.
+    """
+    parts: list[tuple[str, str, bool]] = []
+    for approver in approvers:
+        within_ = department if approver.scope else None
+        for post in posts_of(approver):
+            of_whom = within_ if post not in people.HOUSE_WIDE else None
+            holders = "、".join(p.name for p in people.holders(post, day, of_whom))
+            parts.append((post.value, f"（{holders}）" if holders else "", bool(holders)))
+        bodies = [name for name in approver.posts if name in BODIES]
+        parts += [(name, "", True) for name in (*bodies, approver.outside) if name]
+    there = [part for part in parts if part[2]]
+    return "或".join(dict.fromkeys(f"{name}{holders}" for name, holders, _ in there or parts))
+
+
+def post_for(person: Person, clause_id: str, day: dt.date, department: Department | None, band: Band) -> Post:
+    """The post in which somebody may approve on a day, for a department where one is given.
+
+    Raises:
+        Refusal: under the clause, where they hold none, with whom to ask instead.
+    """
+    for approver in band.approvers:
+        within_ = department if approver.scope else None
+        post = people.in_post(person, posts_of(approver), day, department=within_, in_person=approver.self_)
+        if post is not None:
+            return post
+    raise Refusal(
+        clause_id,
+        f"{person.name}在{day:%Y-%m-%d}没有批准这件事的职务{for_what(band)}。",
+        f"请{who(band.approvers, day, department)}签署。",
+    )
+
+
+def not_theirs(clause_id: str, body: str, day: dt.date, department: Department | None, band: Band) -> Refusal:
+    """What is said where a body that the clause does not name is to have approved."""
+    asked = who(band.approvers, day, department)
+    return Refusal(clause_id, f"这件事不由{body}批准{for_what(band)}。", f"请{asked}批准。")
+
+
+def for_what(band: Band) -> str:
+    """For what the band is, in brackets; "" where it is for all."""
+    return f"（{band.words}）" if band.words else ""
+
+
+def _told(fact: object, asked: bool, clause_id: str, what: str) -> None:
+    if asked and not fact:
+        raise ValueError(f"{clause_id} asks for {what} to choose who approves; the matter tells none")
+
+
+def _of_rank(named: Sequence[Approver], matter: Matter, clause_id: str) -> list[Approver]:
+    mine = rank(matter.of).value
+    if not any(mine in a.of for a in named):
+        ranks = "、".join(dict.fromkeys(word for a in named for word in a.of))
+        raise Refusal(clause_id, f"条款没有写{mine}的{matter.kind or '事'}由谁批准。", f"写明的有：{ranks}。")
+    return [a for a in named if not a.of or mine in a.of]
+
+
+def _by_amount(named: Sequence[Approver], amount: Amount) -> tuple[list[Approver], str]:
+    """The lowest band that holds the amount, and what it reaches from and to."""
+    ends = sorted({Amount.parse(a.up_to) for a in named if a.up_to}, key=lambda end: end.count)
+    most = next((end for end in ends if within(amount, end)), None)
+    above = next((end for end in reversed(ends) if not within(amount, end)), None)
+    chosen = [a for a in named if (Amount.parse(a.up_to) if a.up_to else None) == most]
+    return chosen, words_of(above, most)
