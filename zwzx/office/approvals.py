@@ -4,12 +4,13 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-import peewee as pw
-
-from zwzx.office.people import Department, Person
+from zwzx.office.fact import fact
+from zwzx.office.kinds import house
+from zwzx.office.kinds.days import moment
+from zwzx.office.kinds.plain import choice, text
+from zwzx.office.kinds.things import row_id
 from zwzx.office.regulations import Refusal, clause, in_force
 from zwzx.office.terms.people import Body, Manner, Post
-from zwzx.store.fields import MomentField, WordField
 from zwzx.store.record import Record
 
 if TYPE_CHECKING:
@@ -18,6 +19,7 @@ if TYPE_CHECKING:
 
     from zwzx.office.approvers import Band, Matter
     from zwzx.office.office import Office
+    from zwzx.office.people import Department, Person
     from zwzx.office.regulations import Approver
 
 
@@ -29,15 +31,15 @@ class Approval(Record):
     its signature (None while it waits for one; for a signature the same as `at`).
     """
 
-    about = pw.BigIntegerField(index=True)
-    clause = pw.TextField()
-    person = pw.ForeignKeyField(Person, null=True)
-    post = WordField(Post, null=True)
-    outside = pw.TextField(default="")
-    manner = WordField(Manner, default=Manner.SIGNATURE)
-    at = MomentField()
-    words = pw.TextField(default="", index=True)
-    signed = MomentField(null=True)
+    about = fact(row_id("批准的是"), index=True)
+    clause = fact(text("批准依据"), default=None)
+    person = fact(house.person("批准人"), null=True)
+    post = fact(choice("批准人职务", Post), null=True)
+    outside = fact(text("批准单位"))
+    manner = fact(choice("批准方式", Manner), shown=6, default=Manner.SIGNATURE)
+    at = fact(moment("批准时间"), shown=16)
+    words = fact(text("批准意见"), shown=16, index=True)
+    signed = fact(moment("补签或签字时间"), shown=16, null=True)
 
     @property
     def by(self) -> str:

@@ -44,6 +44,10 @@ def admit(office: Office, action: Action, values: Mapping[str, Any]) -> None:
     if action.on is not None:
         record = values[action.acted_on]
         possible(office, action, record)
+        for clause in action.needs:
+            from zwzx.office import approvals
+
+            approvals.require(office, record, clause)
 
 
 def refusal(office: Office, action: Action, record: Record | None) -> Refusal | None:

@@ -2,45 +2,60 @@
 
 from __future__ import annotations
 
+from enum import StrEnum
 from typing import TYPE_CHECKING
 
-import peewee as pw
-
-from zwzx.office.custody import Item
+from zwzx.office import fact as facts
+from zwzx.office.fact import Role, fact
+from zwzx.office.kinds import house, things
+from zwzx.office.kinds.days import moment
+from zwzx.office.kinds.plain import choice, text
+from zwzx.office.kinds.things import row_id
 from zwzx.office.numbering import next_entry
-from zwzx.office.people import Person
 from zwzx.office.terms.custody import IncidentKind
-from zwzx.store.fields import MomentField, WordField
 from zwzx.store.numbers import ONE_NUMBER, Numbered
 
 if TYPE_CHECKING:
     import datetime as dt
 
+    from zwzx.office.custody import Item
     from zwzx.office.office import Office
+    from zwzx.office.people import Person
     from zwzx.store.record import Record
 
 BOOK = "异"
 
 
+class Standing(StrEnum):
+    """Whether an incident has its conclusion 有无结论."""
+
+    OPEN = "没有结论"
+    CONCLUDED = "已经有结论"
+
+
 class Incident(Numbered):
     """One incident with an item. `about` is the id of the slip or loan; `conclusion` ends it."""
 
-    kind = WordField(IncidentKind)
-    item = pw.ForeignKeyField(Item)
-    person = pw.ForeignKeyField(Person)
-    at = MomentField()
-    about = pw.BigIntegerField(index=True)
-    words = pw.TextField(default="")
-    conclusion = pw.TextField(default="")
-    concluded = MomentField(null=True)
+    kind = fact(choice("异常", IncidentKind), shown=6, sought=True, found=True)
+    item = fact(things.item("载体"))
+    person = fact(house.person("当事人"), shown=8, found=True)
+    at = fact(moment("时间"), shown=16)
+    about = fact(row_id("出在哪一笔"), index=True)
+    words = fact(text("经过"), shown=24, grow=True, found=True, named="title", role=Role.TITLE)
+    conclusion = fact(text("结论", least=2, long=True), shown=20, rank=2, found=True)
+    concluded = fact(moment("结论时间"), shown=16, null=True)
 
     class Meta:
         indexes = (ONE_NUMBER, (("concluded", "k"), False))
 
+    @property
+    def state(self) -> Standing:
+        """Whether it is concluded."""
+        return Standing.OPEN if self.concluded is None else Standing.CONCLUDED
+
     def found_by(self) -> list[str]:
         """Number, what happened, with what and whom, the conclusion."""
-        number = f"{self.book}{self.year}{self.serial}"
-        return [number, self.kind, self.item.label, self.person.name, self.words, self.conclusion]
+        return [f"{self.book}{self.year}{self.serial}", self.item.label, *facts.words(self)]
 
 
 def retract(office: Office, kind: IncidentKind, about: Record, *, at: dt.datetime, why: str) -> None:

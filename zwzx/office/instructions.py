@@ -6,21 +6,25 @@ import datetime as dt
 from enum import StrEnum
 from typing import TYPE_CHECKING
 
-import peewee as pw
-
+from zwzx.office import fact as facts
 from zwzx.office import people, settings
+from zwzx.office.fact import Role, fact
+from zwzx.office.kinds import limits
+from zwzx.office.kinds.days import moment
+from zwzx.office.kinds.house import department, person
+from zwzx.office.kinds.plain import choice, text, yes_no
+from zwzx.office.kinds.things import paper
 from zwzx.office.numbering import next_entry
-from zwzx.office.papers import Document
-from zwzx.office.people import Department, Person
 from zwzx.office.regulations import Limit, Refusal
 from zwzx.office.terms.people import LEADERS
-from zwzx.store.fields import MomentField, WordField
 from zwzx.store.numbers import ONE_NUMBER, Numbered
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
 
     from zwzx.office.office import Office
+    from zwzx.office.papers import Document
+    from zwzx.office.people import Department, Person
 
 BOOK = "批"
 
@@ -33,6 +37,10 @@ class Progress(StrEnum):
     STRUCK = "已撤销"
 
 
+OPEN = (Progress.OPEN,)
+"""The states in which an instruction is still to be carried out."""
+
+
 class Instruction(Numbered):
     """One instruction on a document.
 
@@ -40,27 +48,25 @@ class Instruction(Numbered):
     limit as given, `due` the moment that it comes to.
     """
 
-    document = pw.ForeignKeyField(Document, backref="instructions")
-    leader = pw.ForeignKeyField(Person)
-    words = pw.TextField(index=True)
-    given = MomentField()
-    section = pw.ForeignKeyField(Department, null=True)
-    handler = pw.ForeignKeyField(Person, null=True)
-    limit = pw.TextField(default="")
-    due = MomentField(null=True)
-    provisional = pw.BooleanField(default=False)
-    state = WordField(Progress, default=Progress.OPEN)
-    result = pw.TextField(default="")
-    finished = MomentField(null=True)
+    document = fact(paper("文件"), backref="instructions")
+    leader = fact(person("批示领导"), shown=8, rank=4, found=True)
+    words = fact(text("批示内容", long=True), shown=20, rank=5, found=True, default=None, index=True)
+    given = fact(moment("批示时间"), shown=16)
+    section = fact(department("承办科室"), null=True)
+    handler = fact(person("承办人"), null=True)
+    limit = fact(limits.limit("办理时限", hint="如 2026-12-05、5个工作日"), shown=12)
+    due = fact(moment("到期"), shown=16, null=True)
+    provisional = fact(yes_no("时限暂定"), shown=6, default=False)
+    state = fact(choice("情况", Progress), shown=6, sought=True, default=Progress.OPEN, role=Role.STATE)
+    result = fact(text("办理结果", least=2, long=True, usual=("已按批示办理", "已书面答复")), shown=24, found=True)
+    finished = fact(moment("办结时间"), shown=16, null=True)
 
     class Meta:
         indexes = (ONE_NUMBER, (("document", "state"), False), (("state", "due"), False))
 
     def found_by(self) -> list[str]:
         """Number, words, result, the document's number and title."""
-        paper = self.document
-        number = f"{self.book}{self.year}{self.serial}"
-        return [number, self.words, self.result, self.leader.name, paper.number, paper.title]
+        return [f"{self.book}{self.year}{self.serial}", *facts.words(self), self.document.number, self.document.title]
 
 
 def give(

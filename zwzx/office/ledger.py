@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING, Any
 
 import peewee as pw
 
-from zwzx.office.fact import Role, facts_of
+from zwzx.office.fact import Role, asked, facts_of
 from zwzx.office.filters import by_days, by_year
 from zwzx.office.kinds.plain import text, yes_no
 from zwzx.office.kinds.spans import left, until
@@ -93,18 +93,22 @@ def ledger(
     )
 
 
-def column(field: Any, **changes: Any) -> Column:
+def column(field: Any, *, label: str = "", **changes: Any) -> Column:
     """The column of a fact, as lists show it; a row of another table is shown by what people call it.
 
     Args:
+        field: a fact of the record, or of one that the register joins.
+        label: its head, where that is not the fact's.
         changes: what this list shows otherwise, as `Column` takes it.
     """
     told = field.fact
     source, kind = field, told.kind
     if isinstance(field, pw.ForeignKeyField):
-        source, kind = _name_of(field), text(kind.label)
+        source, kind = _name_of(field), text(label or kind.label)
     elif field.as_text:
-        kind = text(kind.label)
+        kind = text(label or kind.label)
+    elif label:
+        kind = asked(field, label=label)
     made = {
         "name": told.named or field.name,
         "source": source,

@@ -4,22 +4,25 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-import peewee as pw
-
+from zwzx.office import fact as facts
 from zwzx.office.custody import Holder, Holding, Item
+from zwzx.office.fact import fact
 from zwzx.office.instructions import Instruction
+from zwzx.office.kinds.days import moment
+from zwzx.office.kinds.house import person
+from zwzx.office.kinds.plain import choice, text
+from zwzx.office.kinds.things import paper, row_id
 from zwzx.office.numbering import next_entry
-from zwzx.office.papers import Document
-from zwzx.office.people import Person
 from zwzx.office.regulations import Refusal
 from zwzx.office.terms.custody import UrgeManner
-from zwzx.store.fields import MomentField, WordField
 from zwzx.store.numbers import ONE_NUMBER, Numbered
 
 if TYPE_CHECKING:
     import datetime as dt
 
     from zwzx.office.office import Office
+    from zwzx.office.papers import Document
+    from zwzx.office.people import Person
     from zwzx.store.record import Record
 
 BOOK = "催"
@@ -28,16 +31,16 @@ BOOK = "催"
 class Urge(Numbered):
     """One reminder. `about` is the id of the slip, loan or instruction; `document` the paper that it is for."""
 
-    about = pw.BigIntegerField(index=True)
-    document = pw.ForeignKeyField(Document, null=True)
-    whom = pw.ForeignKeyField(Person)
-    manner = WordField(UrgeManner, default=UrgeManner.PHONE)
-    at = MomentField()
-    by = pw.TextField(default="")
-    words = pw.TextField(default="")
-    due = MomentField(null=True)
-    answer = pw.TextField(default="")
-    answered = MomentField(null=True)
+    about = fact(row_id("催的是"), index=True)
+    document = fact(paper("文件"), null=True)
+    whom = fact(person("催谁"), shown=8, found=True, sought=True)
+    manner = fact(choice("催办方式", UrgeManner), shown=6, rank=2, default=UrgeManner.PHONE)
+    at = fact(moment("催办时间"), shown=16)
+    by = fact(text("催办人"), shown=10)
+    words = fact(text("催办内容"), shown=20, found=True)
+    due = fact(moment("应办结"), shown=16, null=True)
+    answer = fact(text("答复", long=True), shown=16, rank=4, found=True)
+    answered = fact(moment("答复时间"), shown=16, null=True)
 
     class Meta:
         indexes = (ONE_NUMBER, (("document", "at"), False))
@@ -46,7 +49,7 @@ class Urge(Numbered):
         """Number, whom, the words and the answer, the document's number and title."""
         paper = self.document
         number = f"{self.book}{self.year}{self.serial}"
-        return [number, self.whom.name, self.words, self.answer, *([paper.number, paper.title] if paper else [])]
+        return [number, *facts.words(self), *([paper.number, paper.title] if paper else [])]
 
 
 def urge(

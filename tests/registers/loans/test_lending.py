@@ -23,7 +23,7 @@ from zwzx.office.terms.papers import Level, Stage
 from zwzx.office.urging import Urge
 from zwzx.registers.loans import rules
 from zwzx.registers.loans.records import Loan, State
-from zwzx.registers.urges import everything
+from zwzx.registers.urges import sheets
 from zwzx.store.verify import verify
 
 if TYPE_CHECKING:
@@ -401,7 +401,7 @@ def test_the_reminder_prints_since_when_and_which_section(desk: Desk) -> None:
     desk.act("instructions.urge", given)
     for urge, begun in zip(Urge.select().order_by(Urge.id), begins, strict=True):
         assert urging.begun(urge) == begun
-        (page,) = everything.note(desk.office, [urge])
+        (page,) = sheets.note(desk.office, [urge])
         (grid,) = (part for part in page.parts if isinstance(part, Grid))
         cells = [cell.text for row in grid.rows for cell in row]
         assert cells[cells.index("承办部门") + 1] == "业务科"

@@ -5,20 +5,19 @@ from __future__ import annotations
 import datetime as dt
 from typing import TYPE_CHECKING, Annotated
 
-from zwzx.office import approvals, custody, secrecy
+from zwzx.office import approvals, custody
 from zwzx.office.action import FOLDED, Proposal, action
 from zwzx.office.custody import Holding, Item
 from zwzx.office.entering import DESK
-from zwzx.office.kinds.days import moment
-from zwzx.office.kinds.house import person
-from zwzx.office.kinds.plain import number, reason, text
+from zwzx.office.fact import asked
+from zwzx.office.kinds.plain import reason
 from zwzx.office.numbering import next_entry
 from zwzx.office.office import Office
 from zwzx.office.papers import Document
 from zwzx.office.people import Person
 from zwzx.office.terms.custody import ItemKind
 from zwzx.registers.copies import rules
-from zwzx.registers.copies.records import BOOK, Copying
+from zwzx.registers.copies.records import BOOK, Copying, State
 
 if TYPE_CHECKING:
     from collections.abc import Mapping
@@ -40,16 +39,15 @@ def for_copy(_office: Office, values: Mapping[str, Any]) -> Proposal:
 def add(
     office: Office,
     paper: Document,
-    applicant: Annotated[Person, person("申请人")],
-    copies: Annotated[int, number("份数", least=1, most=98, unit="份")] = 1,
-    purpose: Annotated[str, text("用途")] = "",
-    consent: Annotated[str, text("发文单位同意文号", hint="密件必填，如 省委办函〔2026〕8号")] = "",
-    consented: Annotated[dt.datetime | None, moment("同意时间", hint="空着就是现在"), FOLDED] = None,
-    pages: Annotated[int | None, number("每份页数", least=1, most=9999, unit="页"), FOLDED] = None,
-    maker: Annotated[str, text("承制单位", hint="本单位文印室的空着"), FOLDED] = "",
+    applicant: Annotated[Person, asked(Copying.applicant)],
+    copies: Annotated[int, asked(Copying.copies)] = 1,
+    purpose: Annotated[str, asked(Copying.purpose)] = "",
+    consent: Annotated[str, asked(Copying.consent, hint="密件必填文号，如 省委办函〔2026〕8号")] = "",
+    consented: Annotated[dt.datetime | None, asked(Copying.consented, hint="空着就是现在"), FOLDED] = None,
+    pages: Annotated[int | None, asked(Copying.pages), FOLDED] = None,
+    maker: Annotated[str, asked(Copying.maker, hint="本单位文印室的空着"), FOLDED] = "",
 ) -> Copying:
     """登记复印：密件须先有发文单位同意，每份复印件编号入账，按原密级管理。"""
-    secrecy.may_handle(office, paper.level)
     known = custody.whereabouts(paper)
     rules.may_copy(paper.facts, consent=consent, at_home=bool(custody.at_home(paper)), known=len(known), more=copies)
     entry = office.add(
@@ -76,13 +74,20 @@ def add(
     return office.change(entry, first=made[0].copy, last=made[-1].copy)
 
 
-@action("作废", key="f", entered_by=DESK, cites=["文电.6"], on=Copying, ask="作废后编号保留，确定作废吗？")
+@action(
+    "作废",
+    key="f",
+    entered_by=DESK,
+    cites=["文电.6"],
+    on=Copying,
+    when=(State.STANDS,),
+    ask="作废后编号保留，确定作废吗？",
+)
 def void(office: Office, entry: Copying, reason: Annotated[str, reason("作废原因")]) -> Copying:
     """作废一笔登错的复印：复印件没有交出过的才行；编号保留。"""
-    secrecy.may_handle(office, entry.document.level)
     made = copies_of(entry)
     moved = sum(Holding.select().where(Holding.item == item).count() > 1 for item in made)
-    rules.may_strike(struck=bool(entry.void), moved=moved)
+    rules.may_strike(moved=moved)
     nowhere = custody.place(office, custody.STRUCK)
     for item in made:
         custody.hand_over(office, item, to=nowhere, because=entry)

@@ -2,38 +2,50 @@
 
 from __future__ import annotations
 
-import peewee as pw
+from enum import StrEnum
 
-from zwzx.office.papers import Document
-from zwzx.office.people import Person
-from zwzx.store.fields import MomentField
+from zwzx.office.fact import fact, words
+from zwzx.office.kinds.days import moment
+from zwzx.office.kinds.house import person
+from zwzx.office.kinds.plain import number, text
+from zwzx.office.kinds.things import paper
 from zwzx.store.numbers import ONE_NUMBER, Numbered
 
 BOOK = "复"
 
 
+class State(StrEnum):
+    """Whether a copying counts."""
+
+    STANDS = "有效"
+    VOID = "已经作废"
+
+
 class Copying(Numbered):
     """One copying: of which paper, how many, for whom. `first` and `last` are the copies' numbers among its items."""
 
-    document = pw.ForeignKeyField(Document)
-    applicant = pw.ForeignKeyField(Person)
-    copies = pw.IntegerField()
-    pages = pw.IntegerField(null=True)
-    purpose = pw.TextField(default="")
-    consent = pw.TextField(default="")
-    consented = MomentField(null=True)
-    maker = pw.TextField(default="")
-    first = pw.IntegerField()
-    last = pw.IntegerField()
-    at = MomentField()
-    by = pw.TextField(default="")
-    void = pw.TextField(default="")
+    document = fact(paper("文件"))
+    applicant = fact(person("申请人"), shown=8, found=True)
+    copies = fact(number("份数", least=1, most=98, unit="份"), shown=4)
+    pages = fact(number("每份页数", least=1, most=9999, unit="页"), shown=6, null=True)
+    purpose = fact(text("用途"), shown=16, found=True)
+    consent = fact(text("发文单位同意"), shown=18, rank=1, found=True)
+    consented = fact(moment("同意时间"), shown=16, null=True)
+    maker = fact(text("承制单位"), shown=16)
+    first = fact(number("起份"), shown=4)
+    last = fact(number("止份"), shown=4)
+    at = fact(moment("时间"), shown=16, rank=2)
+    by = fact(text("经办人"), shown=10)
+    void = fact(text("作废原因"))
 
     class Meta:
         indexes = (ONE_NUMBER, (("document", "at"), False))
 
+    @property
+    def state(self) -> State:
+        """Whether it counts."""
+        return State.VOID if self.void else State.STANDS
+
     def found_by(self) -> list[str]:
         """Its number, the paper, who asked, what for, the consent's number."""
-        paper = self.document
-        number = f"{self.book}{self.year}{self.serial}"
-        return [number, paper.number, paper.title, self.applicant.name, self.purpose, self.consent]
+        return [f"{self.book}{self.year}{self.serial}", self.document.number, self.document.title, *words(self)]

@@ -39,9 +39,7 @@ def may_copy(paper: PaperFacts, *, consent: str, at_home: bool, known: int, more
         raise Refusal("保密员.2", f"{paper.name}已有{known}份，编码最多编到{LAST_COPY}份。", "请减少份数。")
 
 
-def may_strike(*, struck: bool, moved: int) -> None:
+def may_strike(*, moved: int) -> None:
     """A copying entered by mistake is struck only while its copies lie untouched (文电.6)."""
-    if struck:
-        raise Refusal("文电.6", "这一笔已经作废。", "不用再办。")
     if moved:
         raise Refusal("文电.6", f"有{moved}份复印件已经交出过。", "请先收回，或照实办清退。")

@@ -4,14 +4,12 @@ from __future__ import annotations
 
 from typing import Annotated
 
-from zwzx.office import secrecy
 from zwzx.office.action import NEXT, action
-from zwzx.office.incidents import Incident
+from zwzx.office.fact import asked
+from zwzx.office.incidents import Incident, Standing
 from zwzx.office.kinds.house import person
-from zwzx.office.kinds.plain import text
 from zwzx.office.office import Office
 from zwzx.office.people import Person
-from zwzx.office.regulations import Refusal
 from zwzx.office.terms.people import Post
 
 
@@ -22,16 +20,15 @@ from zwzx.office.terms.people import Post
     entered_by=[Post.CLERK, Post.SECRETS, Post.OFFICE_DIRECTOR],
     cites=["文电.6"],
     on=Incident,
+    when=(Standing.OPEN,),
+    otherwise={Standing.CONCLUDED: "不用再办。"},
 )
 def conclude(
     office: Office,
     entry: Incident,
-    conclusion: Annotated[str, text("结论", least=4, long=True, usual=("已批评教育，文件已收回",))],
+    conclusion: Annotated[str, asked(Incident.conclusion, least=4, usual=("已批评教育，文件已收回",))],
     decided_by: Annotated[Person | None, person("决定人", hint="谁定的结论；空着就是经办人")] = None,
 ) -> Incident:
     """给一件异常作出结论：怎么处理的、谁定的；没有结论的每天日清都列着。"""
-    if entry.concluded is not None:
-        raise Refusal("文电.6", f"{entry.number}已经有结论。", "不用再办。")
-    secrecy.may_handle(office, entry.item.level)
     office.say(decided_by=(decided_by or office.actor).name)
     return office.change(entry, conclusion=conclusion, concluded=office.now)

@@ -4,39 +4,39 @@ from __future__ import annotations
 
 from typing import Annotated
 
-from zwzx.office import instructions, people, secrecy, urging
+from zwzx.office import instructions, people, urging
 from zwzx.office.action import NEXT, action
 from zwzx.office.entering import DESK, At
-from zwzx.office.instructions import Instruction, Progress
+from zwzx.office.fact import asked
+from zwzx.office.instructions import OPEN, Instruction, Progress
 from zwzx.office.kinds.base import Unreadable
 from zwzx.office.kinds.house import department, person
-from zwzx.office.kinds.limits import limit
-from zwzx.office.kinds.plain import choice, reason, text
+from zwzx.office.kinds.plain import reason
 from zwzx.office.office import Office
 from zwzx.office.papers import Document
 from zwzx.office.people import Department, Person
 from zwzx.office.regulations import Refusal
 from zwzx.office.terms.custody import UrgeManner
 from zwzx.office.terms.people import Post
+from zwzx.office.urging import Urge
 
 
 @action("登记批示", key="p", entered_by=DESK, cites=["文电.4"], on=Document)
 def add(
     office: Office,
     paper: Document,
-    leader: Annotated[Person, person("批示领导")],
-    words: Annotated[str, text("批示内容", past=Instruction.words, long=True)],
-    section: Annotated[Department | None, department("承办科室")] = None,
-    handler: Annotated[Person | None, person("承办人")] = None,
-    limit: Annotated[str, limit("办理时限", hint="如 2026-12-05、5个工作日")] = "",
+    leader: Annotated[Person, asked(Instruction.leader)],
+    words: Annotated[str, asked(Instruction.words, past=Instruction.words)],
+    section: Annotated[Department | None, asked(Instruction.section)] = None,
+    handler: Annotated[Person | None, asked(Instruction.handler)] = None,
+    limit: Annotated[str, asked(Instruction.limit)] = "",
     at: At = None,
 ) -> Instruction:
     """登记一份文件上的领导批示：由哪个科室、谁办，何时办完。"""
-    secrecy.may_handle(office, paper.level)
     return instructions.give(office, paper, leader, words, at=at, section=section, handler=handler, limit=limit)
 
 
-@action("转办", key="z", entered_by=DESK, cites=["文电.4"], on=Instruction)
+@action("转办", key="z", entered_by=DESK, cites=["文电.4"], on=Instruction, when=OPEN)
 def reassign(
     office: Office,
     entry: Instruction,
@@ -45,7 +45,6 @@ def reassign(
     handler: Annotated[Person | None, person("转给谁")] = None,
 ) -> Instruction:
     """把批示转给别的科室或别人办，写明原因；原来由谁办仍可查。"""
-    _may_go_on(entry)
     if section is None and handler is None:
         raise Unreadable("没有写转给谁。", "请填科室或承办人。")
     office.say(reason=reason)
@@ -53,17 +52,18 @@ def reassign(
     return office.change(entry, section=section or theirs or entry.section, handler=handler)
 
 
-@action("催办", key="c", usual=NEXT, entered_by=DESK, cites=["文电.4"], on=Instruction, many=True, at_once=True)
+@action(
+    "催办", key="c", usual=NEXT, entered_by=DESK, cites=["文电.4"], on=Instruction, when=OPEN, many=True, at_once=True
+)
 def urge(
     office: Office,
     entry: Instruction,
-    manner: Annotated[UrgeManner, choice("催办方式", UrgeManner)] = UrgeManner.PHONE,
-    words: Annotated[str, text("催办内容")] = "",
-    whom: Annotated[Person | None, person("催谁", hint="空着就是承办人，没有承办人就是科室负责人")] = None,
+    manner: Annotated[UrgeManner, asked(Urge.manner)] = UrgeManner.PHONE,
+    words: Annotated[str, asked(Urge.words)] = "",
+    whom: Annotated[Person | None, asked(Urge.whom, hint="空着就是承办人，没有承办人就是科室负责人")] = None,
     at: At = None,
 ) -> Instruction:
     """催承办人办结：编号登记何时、催谁、怎么催。"""
-    _may_go_on(entry)
     made = urging.urge(
         office,
         entry,
@@ -78,41 +78,33 @@ def urge(
     return entry
 
 
-@action("办结", key="b", usual=NEXT, entered_by=DESK, cites=["文电.4"], on=Instruction, many=True)
+@action("办结", key="b", usual=NEXT, entered_by=DESK, cites=["文电.4"], on=Instruction, when=OPEN, many=True)
 def finish(
     office: Office,
     entry: Instruction,
-    result: Annotated[str, text("办理结果", least=2, long=True, usual=("已按批示办理", "已书面答复"))],
+    result: Annotated[str, asked(Instruction.result)],
     at: At = None,
 ) -> Instruction:
     """登记批示事项办结和结果；都办结了，文件才能办结、归档。"""
-    _may_go_on(entry)
     when = at or office.now
     if not entry.given <= when <= office.now:
         raise Refusal("文电.4", "办结时间不在批示与现在之间。", "请填实际办结的时间。")
     return office.change(entry, state=Progress.DONE, result=result, finished=when)
 
 
-@action("撤销批示", key="x", entered_by=DESK, cites=["文电.4"], on=Instruction)
+@action("撤销批示", key="x", entered_by=DESK, cites=["文电.4"], on=Instruction, when=OPEN)
 def strike(office: Office, entry: Instruction, reason: Annotated[str, reason("撤销原因")]) -> Instruction:
     """撤销登错的一条批示：编号保留，划去仍可查。"""
-    _may_go_on(entry)
     office.say(reason=reason)
     return office.change(entry, state=Progress.STRUCK, result=reason, finished=office.now)
 
 
-@action("重算批示时限", key="v", entered_by=(*DESK, Post.OFFICE_DIRECTOR), cites=["文电.4"], on=Instruction)
+@action("重算批示时限", key="v", entered_by=(*DESK, Post.OFFICE_DIRECTOR), cites=["文电.4"], on=Instruction, when=OPEN)
 def recount(office: Office, entry: Instruction) -> Instruction:
     """放假通知公布后，按新的工作日重新算出办理时限。"""
-    _may_go_on(entry)
     due, provisional = instructions.due_of(office, entry.limit, entry.given)
     office.say(was=f"{entry.due}", limit=entry.limit)
     return office.change(entry, due=due, provisional=provisional)
-
-
-def _may_go_on(entry: Instruction) -> None:
-    if entry.state is not Progress.OPEN:
-        raise Refusal("文电.4", f"{entry.number}{entry.state}。", "不用再办。")
 
 
 def _responsible(office: Office, entry: Instruction) -> Person:

@@ -6,8 +6,7 @@ import datetime as dt
 from typing import Annotated
 
 from zwzx.office.action import FOLDED, NEXT, action
-from zwzx.office.kinds.days import moment
-from zwzx.office.kinds.plain import text
+from zwzx.office.fact import asked
 from zwzx.office.office import Office
 from zwzx.office.regulations import Refusal
 from zwzx.office.terms.people import Post
@@ -18,8 +17,8 @@ from zwzx.office.urging import Urge
 def answer(
     office: Office,
     entry: Urge,
-    words: Annotated[str, text("答复", least=2, long=True, usual=("今天退回", "正在办理", "另行答复"))],
-    at: Annotated[dt.datetime | None, moment("答复时间", hint="空着就是现在"), FOLDED] = None,
+    words: Annotated[str, asked(Urge.answer, least=2, usual=("今天退回", "正在办理", "另行答复"))],
+    at: Annotated[dt.datetime | None, asked(Urge.answered, hint="空着就是现在"), FOLDED] = None,
 ) -> Urge:
     """登记被催的人怎么答复。"""
     when = at or office.now

@@ -1,34 +1,19 @@
-"""What the register of copies offers beyond its list: acts, facts, the paper."""
+"""The paper of the register of copies: the book, one line a copy."""
 
 from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from zwzx.office.kinds.days import moment
-from zwzx.office.kinds.plain import number, text
-from zwzx.office.register import Column, More, Sheet
+from zwzx.office.register import Sheet
 from zwzx.office.sheet import Cell, Line, Page, listed
-from zwzx.registers.copies import actions
-from zwzx.registers.copies.records import Copying
-from zwzx.registers.copies.register import COLUMNS
+from zwzx.registers.copies.actions import copies_of
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
 
     from zwzx.office.custody import Item
     from zwzx.office.office import Office
-
-FACTS = (
-    *COLUMNS,
-    Column("pages", Copying.pages, number("每份页数"), 6),
-    Column("purpose", Copying.purpose, text("用途"), 16),
-    Column("consented", Copying.consented, moment("同意时间"), 16),
-    Column("maker", Copying.maker, text("承制单位"), 16),
-    Column("first", Copying.first, number("起份"), 4),
-    Column("last", Copying.last, number("止份"), 4),
-    Column("by", Copying.by, text("经办人"), 10),
-    Column("void", Copying.void, text("作废原因"), 12),
-)
+    from zwzx.registers.copies.records import Copying
 
 HEADS = (
     ("复印号", 30),
@@ -51,7 +36,7 @@ def book(office: Office, entries: Sequence[Copying]) -> list[Page]:
     """复制登记: one line a copy, with its code."""
     rows: list[tuple[Cell, ...]] = []
     for entry in entries:
-        made = actions.copies_of(entry)
+        made = copies_of(entry)
         for n, item in enumerate(made):
             rows.append(_line(entry, item, len(made), first=n == 0))
     above = Line(f"{office.name}　　共{len(entries)}笔")
@@ -82,9 +67,4 @@ def _line(entry: Copying, item: Item, down: int, *, first: bool) -> tuple[Cell, 
     return (*cells, code, Cell(down=down), Cell(entry.by, down=down, align="center"))
 
 
-MORE = More(
-    actions=(actions.add, actions.void),
-    facts=FACTS,
-    paper=FACTS,
-    sheets=(Sheet("book", "复制登记", book),),
-)
+SHEETS = (Sheet("book", "复制登记", book),)

@@ -1,30 +1,18 @@
-"""What the register of reminders offers beyond its list: the act, all facts, the note that is sent."""
+"""The paper of the register of reminders: the note that is sent."""
 
 from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
 from zwzx.office import urging
-from zwzx.office.kinds.days import moment
-from zwzx.office.kinds.plain import text
-from zwzx.office.register import Column, More, Sheet
+from zwzx.office.register import Sheet
 from zwzx.office.sheet import Cell, Grid, Line, Page, label, value
-from zwzx.office.urging import Urge
-from zwzx.registers.urges import actions
-from zwzx.registers.urges.register import COLUMNS
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
 
     from zwzx.office.office import Office
-
-FACTS = (
-    *COLUMNS,
-    Column("words", Urge.words, text("催办内容"), 20),
-    Column("due", Urge.due, moment("应办结"), 16),
-    Column("by", Urge.by, text("催办人"), 10),
-    Column("answered", Urge.answered, moment("答复时间"), 16),
-)
+    from zwzx.office.urging import Urge
 
 
 def note(office: Office, entries: Sequence[Urge]) -> list[Page]:
@@ -72,9 +60,4 @@ def _section(entry: Urge) -> str:
     return entry.whom.department.name if entry.whom.department is not None else ""
 
 
-MORE = More(
-    actions=(actions.answer,),
-    facts=FACTS,
-    paper=FACTS,
-    sheets=(Sheet("note", "催办单", note, each=True),),
-)
+SHEETS = (Sheet("note", "催办单", note, each=True),)
