@@ -326,8 +326,12 @@ def match_keys(table: str, terms: int) -> str:
     )
 
 
-def distinct_values(table: str, column: str, where: str = "1") -> str:
-    """Every different value of an indexed column, by hopping from one to the next along the index."""
+def distinct_values(table: str, column: str, where: str = "") -> str:
+    """Every different value of an indexed column, by hopping from one to the next along the index.
+
+    Parameters: those of the condition, twice.
+    """
+    where = where or "TRUE"
     hop = f'SELECT min("{column}") FROM "{table}" WHERE ({where}) AND "{column}" > v.x'
     return (
         f'WITH RECURSIVE v(x) AS (SELECT min("{column}") FROM "{table}" WHERE {where} '
