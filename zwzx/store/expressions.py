@@ -47,7 +47,7 @@ def joined_once(query: Any, words: Any, separator: str = ",", *, order_by: Any) 
 
     An engine orders different values by themselves alone, so they are gathered first.
     """
-    first = query.select(words.alias("words"), pw.fn.MIN(order_by).alias("place")).group_by(words).alias("once")
+    first = query.select(words.alias("words"), pw.fn.MIN(order_by).alias("place")).group_by(selected(1)).alias("once")
     return pw.Select([first], [joined(first.c.words, separator, order_by=first.c.place)])
 
 
