@@ -16,6 +16,7 @@ from zwzx.jobs.founding import FirstPerson, found
 from zwzx.office.office import Office
 from zwzx.office.opening import who_acts
 from zwzx.office.terms.people import Post
+from zwzx.store import dialect
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -41,6 +42,23 @@ def _own_home(monkeypatch: pytest.MonkeyPatch, tmp_path: Path) -> None:
     """No test touches the settings, the keys, the crash reports or the prints of whoever runs it."""
     for name in ("CONFIG", "STATE", "DATA", "CACHE"):
         monkeypatch.setenv(f"XDG_{name}_HOME", str(tmp_path / f"xdg-{name.lower()}"))
+
+
+@pytest.fixture(autouse=True, scope="session")
+def _plain_values() -> Iterator[None]:
+    """A day or a moment reaches the engine as the text that the store keeps, never as a value of Python's.
+
+    SQLite writes such a value as text by itself; another engine takes it for a timestamp, and refuses to compare it.
+    """
+    run = dialect.Cipher.execute_sql
+
+    def plainly(self: dialect.Cipher, sql: str, params: Any = None) -> Any:
+        assert not any(isinstance(value, dt.date) for value in params or ()), sql
+        return run(self, sql, params)
+
+    with pytest.MonkeyPatch.context() as patch:
+        patch.setattr(dialect.Cipher, "execute_sql", plainly)
+        yield
 
 
 class Clock:

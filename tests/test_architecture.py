@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import ast
 import datetime as dt
+import re
 import tomllib
 from pathlib import Path
 from runpy import run_path
@@ -16,6 +17,8 @@ from zwzx import registers
 from zwzx.manifest import MANIFEST
 
 if TYPE_CHECKING:
+    from collections.abc import Iterator
+
     from tests.conftest import Desk
 
 HOME = Path(__file__).parent.parent
@@ -114,6 +117,105 @@ def test_sql_and_pragmas_stand_in_the_cellar() -> None:
         assert "sqlcipher3" not in text, path
         assert "execute_sql" not in text, path
         assert "PRAGMA" not in text, path
+
+
+ALIKE = frozenset(
+    {"AVG", "COALESCE", "COUNT", "EXISTS", "LENGTH", "LOWER", "MAX", "MIN", "NULLIF", "REPLACE", "SUM", "TRIM", "UPPER"}
+)
+"""Functions of SQL that mean the same to every engine that may keep a store; MAX and MIN of one argument."""
+STATEMENT = re.compile(
+    r"\bSELECT\b.+\bFROM\b|\bINSERT\s+(OR\s+\w+\s+)?INTO\b|\bUPDATE\b.+\bSET\b|\bDELETE\s+FROM\b"
+    r"|\b(CREATE|ALTER|DROP)\s+[A-Z]|\bWITH\s+RECURSIVE\b|\b(ORDER|GROUP)\s+BY\b|\bIN\s+\(|\bIS\s+(NOT\s+)?NULL\b"
+    r"|^\"?[a-z_]+\"?\s*(=|<|>|<=|>=|!=)\s*(\d+|\?|'.*')$",
+    re.DOTALL,
+)
+"""A text that is a statement or a condition of SQL."""
+
+
+def texts_of(tree: ast.AST) -> Iterator[str]:
+    """Every text of a module but its docstrings."""
+    told = {id(node.value) for node in ast.walk(tree) if isinstance(node, ast.Expr)}
+    for node in ast.walk(tree):
+        if isinstance(node, ast.Constant) and isinstance(node.value, str) and id(node) not in told:
+            yield node.value
+        elif isinstance(node, ast.JoinedStr):
+            yield "".join(str(part.value) if isinstance(part, ast.Constant) else "?" for part in node.values)
+
+
+def words_of_one_engine(source: str) -> list[str]:
+    """What of a module only one engine understands, or understands otherwise than another."""
+    tree = ast.parse(source)
+    found = [text for text in texts_of(tree) if STATEMENT.search(text)]
+    for node in ast.walk(tree):
+        if isinstance(node, ast.Attribute) and ast.unparse(node.value) in ("fn", "pw.fn", "peewee.fn"):
+            found += [] if node.attr in ALIKE else [f"fn.{node.attr}"]
+        elif isinstance(node, ast.Attribute) and node.attr in ("collate", "on_conflict_replace", "regexp", "rowid"):
+            found.append(node.attr)
+        elif isinstance(node, ast.ImportFrom) and node.module == "peewee":
+            found += [alias.name for alias in node.names if alias.name in ("SQL", "Value", "fn")]
+        elif isinstance(node, ast.Import | ast.ImportFrom) and "playhouse" in ast.unparse(node):
+            found.append("playhouse")
+        elif isinstance(node, ast.Call) and _is_of_one_engine(node):
+            found.append(ast.unparse(node))
+    return found
+
+
+def _is_of_one_engine(call: ast.Call) -> bool:
+    name, first = ast.unparse(call.func), ast.unparse(call.args[0]) if call.args else ""
+    return (
+        (name in ("pw.fn.MAX", "pw.fn.MIN") and len(call.args) != 1)
+        or (name in ("SQL", "pw.SQL", "peewee.SQL") and first != "'*'")
+        or (name.endswith(".cast") and first != "'TEXT'")
+        or (name.endswith(".group_by") and any(not _is_a_column(arg) for arg in call.args))
+        or (name == "pw.Value" and first in ("0", "True", "False"))  # to some engines no condition: NEVER is one
+    )
+
+
+def _is_a_column(arg: ast.expr) -> bool:
+    """Whether rows are grouped by a column, or by a place in what is selected: an expression's values make it another."""
+    return isinstance(arg, ast.Attribute) or ast.unparse(arg).startswith("selected(")
+
+
+@pytest.mark.parametrize(
+    ("source", "found"),
+    [
+        ("pw.fn.GROUP_CONCAT(x, '、')", ["fn.GROUP_CONCAT"]),
+        ("pw.fn.printf('#%d', x)", ["fn.printf"]),
+        ("where(pw.fn.INSTR(x, 'y'))", ["fn.INSTR"]),
+        ("pw.fn.date(x) < pw.fn.strftime('%Y', x)", ["fn.date", "fn.strftime"]),
+        ("pw.fn.IFNULL(x, pw.fn.julianday(y))", ["fn.IFNULL", "fn.julianday"]),
+        ("pw.fn.MAX(x, y)", ["pw.fn.MAX(x, y)"]),
+        ("from peewee import SQL, fn", ["SQL", "fn"]),
+        ("from playhouse.sqlite_ext import RowIDField", ["playhouse"]),
+        ("pw.SQL('user')", ["pw.SQL('user')"]),
+        ("x.cast('INTEGER')", ["x.cast('INTEGER')"]),
+        ("x = pw.Value(0)", ["pw.Value(0)"]),
+        ("query.group_by(source)", ["query.group_by(source)"]),
+        ("query.group_by(Seal.id, selected(3))", []),
+        ("Pin.insert(row).on_conflict_replace()", ["on_conflict_replace"]),
+        ("x = 'SELECT id FROM document'", ["SELECT id FROM document"]),
+        ("x = f'{a} SELECT {b} FROM {c}'", ["? SELECT ? FROM ?"]),
+        ("x = 'INSERT OR REPLACE INTO document VALUES (1)'", ["INSERT OR REPLACE INTO document VALUES (1)"]),
+        ("x = {'level': 'level < 2'}", ["level < 2"]),
+        ("x = 'item_id NOT IN (1)'", ["item_id NOT IN (1)"]),
+        ('"""How to SELECT FROM a list."""', []),
+        ("pw.fn.MAX(x), pw.fn.COUNT(pw.SQL('*')), x.cast('TEXT'), pw.Value(1), pw.Value('')", []),
+    ],
+)
+def test_words_of_one_engine_are_told(source: str, found: list[str]) -> None:
+    assert words_of_one_engine(source) == found
+
+
+@pytest.mark.parametrize("path", [p for p in MODULES if p.parts[len(PACKAGE.parts)] != "store"], ids=name_of)
+def test_no_word_of_one_engine_stands_outside_the_store(path: Path) -> None:
+    assert words_of_one_engine(path.read_text(encoding="utf-8")) == []
+
+
+@pytest.mark.parametrize(
+    "path", [p for p in MODULES if p.parts[len(PACKAGE.parts)] in ("office", "registers")], ids=name_of
+)
+def test_office_and_registers_ask_the_dialect_by_way_of_the_expressions(path: Path) -> None:
+    assert not any(module.startswith("zwzx.store.dialect") for module in imports(path))
 
 
 def test_what_the_system_complains_of_is_told_in_words_of_the_users() -> None:

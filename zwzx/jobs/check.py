@@ -20,6 +20,7 @@ from zwzx.jobs.waiting import Waiting
 from zwzx.office.blind import Blind
 from zwzx.office.fact import Role
 from zwzx.office.office import Office
+from zwzx.store.database import moment_text
 from zwzx.store.record import tuples
 
 if TYPE_CHECKING:
@@ -141,7 +142,7 @@ def _all(office: Watch, only: Collection[str]) -> Iterator[Waiting]:
 
 def _rows(office: Watch, register: Register, due: Due) -> Iterator[Waiting]:
     columns = {role: column.source for role, column in register.roles.items()}
-    end = dt.datetime.combine(office.today, dt.time(23, 59, 59))
+    end = moment_text(dt.datetime.combine(office.today, dt.time(23, 59, 59)))
     what = [
         register.record.id,
         columns.get(Role.NUMBER, pw.Value("")),

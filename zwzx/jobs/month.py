@@ -12,6 +12,7 @@ from zwzx.office.fact import Role
 from zwzx.office.kinds.base import written
 from zwzx.office.listing import Listing, late
 from zwzx.office.sheet import Cell, Line, Page, listed, value
+from zwzx.store.expressions import selected
 from zwzx.store.numbers import DAY_BITS
 from zwzx.store.record import Searchable, tuples
 
@@ -93,7 +94,7 @@ def _of(office: Office, register: Register, book: Book, year: int, month: int) -
     counts = [pw.fn.SUM(pw.Case(None, [(c, 1)], 0)) if c is not None else pw.Value(None) for c in conditions]
     query = _rows(office, register, book, source, pw.fn.COUNT(pw.SQL("*")), *counts)
     query = query.where(record.k.between(first.toordinal() << DAY_BITS, (after.toordinal() << DAY_BITS) - 1))
-    counted = list(tuples(query.group_by(source)))
+    counted = list(tuples(query.group_by(selected(1))))
     states = tuple((written(column.kind, state), int(n)) for state, n, *_ in counted) if column is not None else ()
     done, unfiled, void = (
         sum(int(row[place] or 0) for row in counted) if condition is not None else None

@@ -196,7 +196,8 @@ def _bearing(paper: Any) -> list[str]:
     found = ["文电.1"]
     if paper.level.marked:
         found += ["保密.2", "保密.3", "保密员.3"]
-    entry_source = paper.entries.first()
+    entries = paper.entries
+    entry_source = entries.order_by(entries.model.id).first()
     if entry_source is not None and entry_source.source.value == "会议带回":
         found.append("文电.2")
     return found

@@ -253,7 +253,7 @@ class _Audit:
         years = since.year if since else 0, until.year if until else self.office.today.year
         for gap in gaps(record, years):
             book = record.select(Seal.name).join(Seal).where((record.book == gap.book) & (record.year == gap.year))
-            kept_here = book.where(record.recorder != "").limit(1).scalar()
+            kept_here = book.where(record.recorder != "").order_by(record.id).limit(1).scalar()
             if kept_here is not None:
                 number = f"{gap.book}〔{gap.year}〕{gap.first}" + (f"—{gap.last}号" if gap.last > gap.first else "号")
                 yield Finding("gap", 0, number, None, kept_here, "", "登记簿里没有这个号", "印鉴.7")

@@ -9,6 +9,7 @@ import peewee as pw
 
 from zwzx import registers
 from zwzx.office.seals import Seal
+from zwzx.store.expressions import month_of, selected
 from zwzx.store.numbers import DAY_BITS
 from zwzx.store.record import tuples
 
@@ -32,7 +33,7 @@ def counts(office: Office, year: int) -> list[Counted]:
     """Every seal that was used in a year, as far as the actor may know of the uses."""
     register = registers.load("seal_use")
     record: Any = register.record
-    month = pw.fn.SUBSTR(record.used, 6, 2).coerce(False)
+    month = month_of(record.used)
     query = register.query(
         record.select(Seal.id, Seal.name, month, pw.fn.COUNT(record.id), pw.fn.SUM(record.stamped).coerce(False))
     )
@@ -46,8 +47,8 @@ def counts(office: Office, year: int) -> list[Counted]:
     if seen is not None:
         query = query.where(seen)
     found: dict[int, tuple[str, dict[int, tuple[int, int]]]] = {}
-    for seal, name, in_month, uses, times in tuples(query.group_by(Seal.id, month).order_by(Seal.k)):
-        found.setdefault(seal, (name, {}))[1][int(in_month)] = (int(uses), int(times or 0))
+    for seal, name, in_month, uses, times in tuples(query.group_by(Seal.id, selected(3)).order_by(Seal.k)):
+        found.setdefault(seal, (name, {}))[1][int(in_month[-2:])] = (int(uses), int(times or 0))
     return [
         Counted(
             name,

@@ -11,6 +11,7 @@ from zwzx import registers
 from zwzx.jobs import standing
 from zwzx.jobs.waiting import Waiting
 from zwzx.office.fact import Role
+from zwzx.store.database import moment_text
 from zwzx.store.record import tuples
 
 if TYPE_CHECKING:
@@ -51,7 +52,7 @@ def _standing(office: Office, register: Register) -> list[Waiting]:
 def _rows(office: Office, register: Register, due: Due, *what: Any) -> Any:
     query = register.query(register.record.select(*what)).where(due.waits())
     if due.ahead is not None:
-        query = query.where(due.at <= office.now + dt.timedelta(days=due.ahead))
+        query = query.where(due.at <= moment_text(office.now + dt.timedelta(days=due.ahead)))
     seen = register.visible(office) if register.visible is not None else None
     return query if seen is None else query.where(seen)
 

@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING, NamedTuple
 
 import peewee as pw
 
-from zwzx.store.record import Table
+from zwzx.store.record import Table, put
 
 if TYPE_CHECKING:
     from zwzx.office.office import Office
@@ -49,7 +49,7 @@ def save(office: Office, form: str, token: str, texts: dict[str, str], place: st
         "token": token,
         "texts": json.dumps(texts | ({PLACE: place} if place else {}), ensure_ascii=False),
     }
-    Draft.insert(row).on_conflict_replace().execute()
+    put(Draft, [row])
 
 
 def load(office: Office, form: str) -> Kept | None:

@@ -13,6 +13,7 @@ from zwzx.office.kinds.hidden import hostile, shortened
 from zwzx.office.kinds.references import read_id, read_number, spell_number
 from zwzx.office.register import AsOf, Row
 from zwzx.store import numbers, search
+from zwzx.store.expressions import NEVER, contains
 from zwzx.store.record import Searchable, tuples
 
 if TYPE_CHECKING:
@@ -57,18 +58,15 @@ class Listing:
         if register.visible is not None and (seen := register.visible(office)) is not None:
             self._conditions.append(seen)
         if hostile(self.text) is not None:
-            self._conditions.append(pw.Value(0) == 1)
+            self._conditions.append(NEVER)
         elif not self._searches:
             self._conditions += [self._contains(word) for word in search.words(self.text)]
         self._order = register.order
 
     def _contains(self, word: str) -> Any:
         """The condition that a word stands in one of the columns: for short registers without a search index."""
-        where: Any = pw.Value(0)
-        for column in self.columns:
-            if not isinstance(column.source, AsOf):
-                where = where | pw.fn.INSTR(column.source, word)
-        return where
+        stored = (column.source for column in self.columns if not isinstance(column.source, AsOf))
+        return reduce(or_, (contains(source, word) for source in stored), NEVER)
 
     def count(self) -> int:
         """How many rows there are."""
@@ -146,7 +144,7 @@ class Listing:
 
     def _query(self) -> Any:
         record = self.register.record
-        struck = self.register.struck if self.register.struck is not None else pw.Value(0)
+        struck = self.register.struck if self.register.struck is not None else NEVER
         now = self.office.now.isoformat(" ", "seconds")
         sources = [c.source.make(now) if isinstance(c.source, AsOf) else c.source for c in self.columns]
         query = self.register.query(record.select(self._order, record.id, struck, late(self.register, now), *sources))
@@ -193,7 +191,7 @@ class Listing:
 def late(register: Register, now: str) -> Any:
     """The condition that a row of a register waits beyond its time; `now` as the store writes a moment."""
     passed = [due.waits() & (pw.fn.COALESCE(due.at, "9") < now) for due in register.dues if due.at is not None]
-    return reduce(or_, passed) if passed else pw.Value(0)
+    return reduce(or_, passed) if passed else NEVER
 
 
 def find(office: Office, register: Register, text: str) -> Any:

@@ -186,7 +186,7 @@ class Office:
         from zwzx.office.kinds.pinyin import matches
         from zwzx.office.secrecy import unmarked_only
 
-        hidden = "" if self.sees_marked else unmarked_only(column.model)
+        hidden = None if self.sees_marked else unmarked_only(column.model)
         values = distinct(column.model, column.column_name, hidden)
         return [Suggestion(value) for value in values if value and matches(typed, value)][:10]
 

@@ -24,7 +24,7 @@ from zwzx.office.opening import os_user
 from zwzx.office.people import Person, open_house
 from zwzx.office.terms.trust import PinUse
 from zwzx.store.fields import MomentField, WordField
-from zwzx.store.record import Record, Table
+from zwzx.store.record import Record, Table, put
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -123,7 +123,7 @@ def demonstrate() -> None:
     if open_house():
         made = _hashed(DEMONSTRATION)
         rows = [{"person": p.id, "hash": made} for p in Person.select()]
-        Pin.insert_many(rows).on_conflict_replace().execute()
+        put(Pin, rows)
 
 
 def hint() -> str:
@@ -259,8 +259,7 @@ def hand_out(office: Office, who: Person) -> str:
 
 
 def _keep(who: Person, pin: str, *, until: dt.datetime | None) -> None:
-    row = {"person": who.id, "hash": _hashed(pin), "once": until is not None, "until": until}
-    Pin.insert(row).on_conflict_replace().execute()
+    put(Pin, [{"person": who.id, "hash": _hashed(pin), "once": until is not None, "until": until}])
 
 
 def _note(office: Office, who: Person, what: PinUse, purpose: str) -> PinEvent:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any
 
 import peewee as pw
 
@@ -18,18 +18,9 @@ from zwzx.store.record import Record, equal
 
 if TYPE_CHECKING:
     import datetime as dt
+    from collections.abc import Callable
 
     from zwzx.office.office import Office
-
-UNMARKED = {
-    "level": "level < 2",
-    "marked": "marked = 0",
-    "about": "about IN (SELECT id FROM document WHERE level < 2)",
-    "document_id": "document_id NOT IN (SELECT id FROM document WHERE level >= 2)",
-    "paper_id": "(paper_id IS NULL OR paper_id NOT IN (SELECT id FROM document WHERE level >= 2))",
-    "item_id": "item_id NOT IN (SELECT id FROM item WHERE level >= 2)",
-}
-"""By a column that a table has: the condition that its row tells nothing of a marked paper."""
 
 
 class Knower(Record):
@@ -76,6 +67,23 @@ def note_knower(office: Office, document: Document | None, person: Person, at: d
         office.add(Knower(document=document, person=person, since=at, because=because.id))
 
 
-def unmarked_only(model: type[Record]) -> str:
-    """The condition that a row of a table tells nothing of a marked paper; "" where none of them does."""
-    return next((where for column, where in UNMARKED.items() if column in model._meta.columns), "")
+def _marked(model: Any) -> Any:
+    """The ids of the marked rows of a table that has levels."""
+    return model.select(model.id).where(model.level >= Level.CONFIDENTIAL)
+
+
+UNMARKED: dict[str, Callable[[Any], Any]] = {
+    "level": lambda level: level < Level.CONFIDENTIAL,
+    "marked": lambda marked: marked == False,  # noqa: E712 - an index on it serves an equality, not a NOT
+    "about": lambda about: about.in_(Document.select(Document.id).where(Document.level < Level.CONFIDENTIAL)),
+    "document_id": lambda document: document.not_in(_marked(Document)),
+    "paper_id": lambda paper: paper.is_null() | paper.not_in(_marked(Document)),
+    "item_id": lambda item: item.not_in(_marked(Item)),
+}
+"""By a column that a table has: the condition that its row tells nothing of a marked paper."""
+
+
+def unmarked_only(model: type[Record]) -> Any:
+    """The condition that a row of a table tells nothing of a marked paper; None where none of them does."""
+    fields = model._meta.columns
+    return next((where(fields[column]) for column, where in UNMARKED.items() if column in fields), None)

@@ -67,9 +67,19 @@ def minutes_between(earlier: Any, later: Any) -> Any:
     return fn.ROUND((fn.julianday(later) - fn.julianday(earlier)) * 1440).cast("INTEGER")
 
 
-def joined(values: Any) -> Any:
-    """The different values of a group as one text, separated by commas."""
-    return fn.GROUP_CONCAT(fn.DISTINCT(values))
+def joined(words: Any, separator: str, order: tuple[Any, ...]) -> Any:
+    """The texts of a group as one text, in an order."""
+    return fn.GROUP_CONCAT(words, separator).order_by(*order).coerce(False)
+
+
+def contains(text: Any, word: str) -> Any:
+    """The condition that a word stands in a text, letter for letter."""
+    return fn.INSTR(text, word) > 0
+
+
+def end_of_month(moment: Any) -> Any:
+    """The last second of the month of a moment, as the store writes a moment."""
+    return fn.date(moment, "start of month", "+1 month", "-1 day").concat(" 23:59:59")
 
 
 class UnfitError(ZwzxError):
@@ -326,8 +336,12 @@ def match_keys(table: str, terms: int) -> str:
     )
 
 
-def distinct_values(table: str, column: str, where: str = "1") -> str:
-    """Every different value of an indexed column, by hopping from one to the next along the index."""
+def distinct_values(table: str, column: str, where: str = "") -> str:
+    """Every different value of an indexed column, by hopping from one to the next along the index.
+
+    Parameters: those of the condition, twice.
+    """
+    where = where or "TRUE"
     hop = f'SELECT min("{column}") FROM "{table}" WHERE ({where}) AND "{column}" > v.x'
     return (
         f'WITH RECURSIVE v(x) AS (SELECT min("{column}") FROM "{table}" WHERE {where} '

@@ -147,12 +147,29 @@ def filled(tables: Iterable[str]) -> set[str]:
     return {name for (name,) in proxy.execute_sql(sql)} if names else set()
 
 
+def put(model: type[Table], rows: list[dict[str, Any]]) -> None:
+    """Write rows of a table beside the journal, each in the place of the one with its key, where there is one.
+
+    A column that a row leaves out gets its default again.
+    """
+    keys = model._meta.get_primary_keys()
+    names = {field.name for field in keys}
+    rest = [field for field in model._meta.sorted_fields if field.name not in names]
+    model.insert_many(rows).on_conflict(conflict_target=keys, preserve=rest).execute()
+
+
 def canonical(value: Any) -> str:
     """JSON text of which there is only one for a value: what is hashed."""
     return json.dumps(value, ensure_ascii=False, sort_keys=True, separators=(",", ":"), allow_nan=False)
 
 
-def distinct(model: type[Record], column: str, where: str = "") -> list[str]:
-    """Every different text in an indexed column of the rows that meet a condition of our own."""
-    sql = distinct_values(model._meta.table_name, column, where or "1")
-    return [row[0] for row in model._meta.database.execute_sql(sql)]
+def distinct(model: type[Table], column: str, where: Any = None) -> list[str]:
+    """Every different text in an indexed column of the rows that meet a condition."""
+    database = model._meta.database
+    text, values = "", []
+    if where is not None:
+        context = database.get_sql_context()
+        with context.scope_values(subquery=True):  # the table goes by its own name, as where rows are deleted
+            text, values = context.sql(where).query()
+    sql = distinct_values(model._meta.table_name, column, text)
+    return [row[0] for row in database.execute_sql(sql, [*values, *values])]

@@ -10,6 +10,7 @@ from tests.refusals import refused
 from tests.registers.circulation.slips import shown, sound, started, turns
 from zwzx.errors import ZwzxError
 from zwzx.office import history, remarks
+from zwzx.office.listing import Listing
 from zwzx.office.sheet import Line
 from zwzx.registers.circulation import moving, sheets
 from zwzx.registers.circulation.register import CIRCULATION
@@ -64,6 +65,19 @@ def test_another_reads_in_somebodys_place_with_a_reason(desk: Desk) -> None:
     slip = desk.act("circulation.replace", slip, reader=desk.somebody("陈静"), to=desk.somebody("孙丽"), reason="请假")
     assert shown(desk.act("circulation.hand_out", slip)) == ("在阅", "刘强", "孙丽", "0/2")
     assert sound()
+
+
+@pytest.mark.clause("文电.4")
+def test_the_detail_names_the_readers_and_their_remarks_in_the_order_of_the_slip(desk: Desk) -> None:
+    """Whoever was put in somebody's place was entered last, and stands in that place."""
+    slip = started(desk)
+    slip = desk.act("circulation.replace", slip, to=desk.somebody("刘强"), reason="出差")
+    for words in ("同意", "阅"):
+        slip = desk.act("circulation.take_back", desk.act("circulation.hand_out", slip), words=words)
+    facts = [column for column in CIRCULATION.facts if column.name in ("readers", "remarks")]
+    row = Listing(desk.office, CIRCULATION, columns=facts).get(slip.id)
+    assert row is not None
+    assert row.values == ("张伟（跳过，改送刘强：出差）、刘强（已退）、陈静（已退）", "刘强：同意；陈静：阅")
 
 
 @pytest.mark.clause("文电.4")

@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING, Any, ClassVar
 import peewee as pw
 
 from zwzx.office.kinds.base import Kind
-from zwzx.store.dialect import minutes_between
+from zwzx.store.expressions import minutes_between
 
 if TYPE_CHECKING:
     from zwzx.office.office import Office

@@ -15,16 +15,21 @@ from zwzx.office.terms.custody import Place
 from zwzx.registers.archive_use import actions, returning, sheets
 from zwzx.registers.archive_use.records import Extract, Use, UsedPiece
 from zwzx.registers.archive_use.register import COLUMNS
+from zwzx.store.expressions import concat, joined
 
-NAME = pw.Case(None, [(Piece.number != "", Piece.number)], pw.fn.printf("#%d", Piece.id))
+NAME = pw.Case(None, [(Piece.number != "", Piece.number)], concat("#", Piece.id))
 USED = (
     UsedPiece.select(
-        pw.fn.GROUP_CONCAT(
-            NAME.concat(" ")
-            .concat(Piece.title)
-            .concat(pw.Case(None, [(UsedPiece.lost, "（遗失）"), (UsedPiece.back.is_null(), "（未还）")], ""))
-            .concat(pw.Case(None, [(UsedPiece.defects != "", pw.fn.printf("（%s）", UsedPiece.defects))], "")),
+        joined(
+            concat(
+                NAME,
+                " ",
+                Piece.title,
+                pw.Case(None, [(UsedPiece.lost, "（遗失）"), (UsedPiece.back.is_null(), "（未还）")], ""),
+                pw.Case(None, [(UsedPiece.defects != "", concat("（", UsedPiece.defects, "）"))], ""),
+            ),
             "；",
+            order_by=UsedPiece.id,
         )
     )
     .join(Piece)
@@ -32,16 +37,17 @@ USED = (
 )
 TAKEN = (
     Extract.select(
-        pw.fn.GROUP_CONCAT(
-            pw.fn.printf("%s%d页 %s %s（%s）", Extract.taking, Extract.pages, Piece.number, Extract.which, Extract.by),
+        joined(
+            concat(Extract.taking, Extract.pages, "页 ", Piece.number, " ", Extract.which, "（", Extract.by, "）"),
             "；",
+            order_by=Extract.id,
         )
     )
     .join(Piece)
     .where(Extract.use == Use.id)
 )
 COPIED = Extract.select(pw.fn.SUM(Extract.pages)).where(Extract.use == Use.id)
-APPROVED = Approval.select(Person.name).join(Person).where(Approval.about == Use.id).limit(1)
+APPROVED = Approval.select(Person.name).join(Person).where(Approval.about == Use.id).order_by(Approval.id).limit(1)
 RECEIVED_BY = Person.select(Person.name).where((Person.id == Use.person) & Use.outside)
 
 FACTS = (

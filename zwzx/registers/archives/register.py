@@ -21,13 +21,14 @@ from zwzx.office.register import Column, Filter, More, Register, Standing
 from zwzx.office.terms.archives import Media, PieceState, Retention
 from zwzx.office.terms.papers import Level
 from zwzx.registers.archives.records import FilingYear
+from zwzx.store.expressions import concat
 
 if TYPE_CHECKING:
     from zwzx.office.office import Office
     from zwzx.store.record import Record
 
 HOLDER = Holder.select(Holder.name).join(Holding).where((Holding.item == Piece.item) & OPEN)
-MARK = pw.Case(None, [(Piece.number != "", Piece.number)], pw.fn.printf("#%d", Piece.id))
+MARK = pw.Case(None, [(Piece.number != "", Piece.number)], concat("#", Piece.id))
 """The archive number, or what names a piece until it has one."""
 
 COLUMNS = (

@@ -15,6 +15,7 @@ from zwzx.office.pieces import Box, Piece
 from zwzx.office.register import Column, Filter, More, Register
 from zwzx.office.terms.archives import Retention
 from zwzx.office.terms.papers import Level
+from zwzx.store.expressions import concat
 from zwzx.store.record import equal
 
 if TYPE_CHECKING:
@@ -25,12 +26,7 @@ INSIDE = Piece.select(pw.fn.COUNT(Piece.id)).where(Piece.box == Box.id)
 FIRST = Piece.select(pw.fn.MIN(Piece.serial)).where(Piece.box == Box.id)
 LAST = Piece.select(pw.fn.MAX(Piece.serial)).where(Piece.box == Box.id)
 CODES = pw.Case(Box.retention, [(r.value, r.code) for r in Retention])
-NAME = (
-    pw.fn.printf("%d-", Box.year)
-    .concat(CODES)
-    .concat(pw.Case(None, [(Box.section != "", pw.Value("-").concat(Box.section))], ""))
-    .concat(pw.fn.printf("-%d", Box.number))
-)
+NAME = concat(Box.year, "-", CODES, pw.Case(None, [(Box.section != "", concat("-", Box.section))], ""), "-", Box.number)
 """What names a box: year, retention, section and its number, as `2025-D30-BGS-3`."""
 
 COLUMNS = (

@@ -230,7 +230,7 @@ def _wrote(office: Office, slip: Slip, words: str, at: dt.datetime | None) -> Sl
 
 def _under_way(paper: Document) -> str:
     query = Slip.select().join(SlipPaper).where((SlipPaper.document == paper) & Slip.state.not_in(list(moving.ENDED)))
-    found = query.first()
+    found = query.order_by(Slip.id).first()
     return found.number if found is not None else ""
 
 

@@ -18,6 +18,7 @@ from zwzx.office.urging import Urge
 from zwzx.registers.circulation import actions, rerouting, sheets
 from zwzx.registers.circulation.records import Reader, Slip, Turn
 from zwzx.registers.circulation.register import BACK, COLUMNS
+from zwzx.store.expressions import concat, joined
 
 if TYPE_CHECKING:
     from zwzx.store.record import Record
@@ -25,15 +26,15 @@ if TYPE_CHECKING:
 
 def _readers(now: str) -> Any:
     """Everybody on the slip with where they stand, why, and whether they are away while their turn is to come."""
-    why = pw.fn.COALESCE(pw.fn.NULLIF(pw.Value("，").concat(Reader.why), "，"), "")
+    why = pw.fn.COALESCE(pw.fn.NULLIF(concat("，", Reader.why), "，"), "")
     coming = (Reader.turn == Turn.WAITING) & people.absent(Person.id, dt.date.fromisoformat(now[:10]))
     away = pw.Case(None, [(coming, "，不在岗")], "")
-    words = Person.name.concat("（").concat(Reader.turn).concat(why).concat(away).concat("）")
-    return Reader.select(pw.fn.GROUP_CONCAT(words, "、")).join(Person).where(Reader.slip == Slip.id)
+    words = joined(concat(Person.name, "（", Reader.turn, why, away, "）"), "、", order_by=(Reader.place, Reader.id))
+    return Reader.select(words).join(Person).where(Reader.slip == Slip.id)
 
 
 REMARKS = (
-    Remark.select(pw.fn.GROUP_CONCAT(Person.name.concat("：").concat(Remark.words), "；"))
+    Remark.select(joined(concat(Person.name, "：", Remark.words), "；", order_by=(Reader.place, Reader.id, Remark.id)))
     .join(Person)
     .switch(Remark)
     .join(Reader, on=(Reader.id == Remark.because))

@@ -20,6 +20,7 @@ from zwzx.office.people import Person
 from zwzx.office.register import Abroad, AsOf, Book, Column, Due, Filter, More, Register
 from zwzx.office.terms.papers import Level
 from zwzx.registers.circulation.records import BOOK, Reader, Slip, SlipPaper, State, Turn
+from zwzx.store.expressions import joined
 
 if TYPE_CHECKING:
     from zwzx.store.record import Record
@@ -38,7 +39,11 @@ CALLED_IN = (
 )
 BACK = pw.fn.COALESCE(pw.Case(None, [(Slip.state == State.OUT, CALLED_IN)]), None).converter(Slip.back.python_value)
 """When marked papers have to be back, as custody tells it: what turns out marked on its way is called in."""
-NUMBERS = SlipPaper.select(pw.fn.GROUP_CONCAT(Document.number, "、")).join(Document).where(SlipPaper.slip == Slip.id)
+NUMBERS = (
+    SlipPaper.select(joined(Document.number, "、", order_by=SlipPaper.id))
+    .join(Document)
+    .where(SlipPaper.slip == Slip.id)
+)
 """The papers' numbers as they are now: one that moved to the other book has a new one."""
 
 

@@ -15,25 +15,28 @@ from zwzx.office.terms.archives import Destruction
 from zwzx.registers.disposal import carrying, deciding, listing, sheets
 from zwzx.registers.disposal.records import Appraisal, Batch
 from zwzx.registers.disposal.register import COLUMNS
+from zwzx.store.expressions import concat, joined
 
 NAME = pw.Case(None, [(ListLine.archive_number != "", ListLine.archive_number)], ListLine.reference)
 THOUGHT = pw.Case(
     None,
     [
-        (ListLine.standing == LineState.OFF, pw.fn.printf("划去：%s", ListLine.why)),
+        (ListLine.standing == LineState.OFF, concat("划去：", ListLine.why)),
         (Appraisal.verdict.is_null(), "没有意见"),
         (
             Appraisal.retention.is_null(False),
-            pw.fn.printf("%s到%s：%s", Appraisal.verdict, Appraisal.retention, Appraisal.reason),
+            concat(Appraisal.verdict, "到", Appraisal.retention, "：", Appraisal.reason),
         ),
     ],
     Appraisal.verdict,
 )
 LINES = (
     ListLine.select(
-        pw.fn.GROUP_CONCAT(
-            pw.fn.printf("\n%d %s %s（%s）", ListLine.place, NAME, ListLine.title, THOUGHT), ""
-        ).order_by(ListLine.place)
+        joined(
+            concat("\n", ListLine.place, " ", NAME, " ", ListLine.title, "（", THOUGHT, "）"),
+            "",
+            order_by=ListLine.place,
+        )
     )
     .join(Appraisal, pw.JOIN.LEFT_OUTER, on=(Appraisal.line == ListLine.id))
     .where(ListLine.list == Batch.id)

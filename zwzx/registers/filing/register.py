@@ -20,6 +20,7 @@ from zwzx.office.pool import decided_to_file
 from zwzx.office.register import Column, Due, Filter, More, Register
 from zwzx.office.terms.archives import OfferState, Retention
 from zwzx.office.terms.papers import Level, Origin
+from zwzx.store.expressions import concat, end_of_month, month_of, year_of
 from zwzx.store.numbers import DAY_BITS
 from zwzx.store.record import equal
 
@@ -27,10 +28,10 @@ if TYPE_CHECKING:
     from zwzx.office.office import Office
     from zwzx.store.record import Record
 
-NAME = pw.Case(None, [(Offer.number != "", Offer.number)], pw.fn.printf("#%d", Offer.id))
-MONTH_END = pw.fn.date(Offer.closed, "start of month", "+1 month", "-1 day").concat(" 23:59:59")
+NAME = pw.Case(None, [(Offer.number != "", Offer.number)], concat("#", Offer.id))
+MONTH_END = end_of_month(Offer.closed)
 """By when what was closed in a month is filed: the monthly clearing (档案.1)."""
-MARCH_END = pw.fn.date(Offer.closed, "start of year", "+1 year", "+3 months", "-1 day").concat(" 23:59:59")
+MARCH_END = concat((year_of(Offer.closed) + 1).cast("TEXT"), "-03-31 23:59:59")
 """By when a marked paper is filed that the year's end decided to file: before the first of April (保密员.4)."""
 
 COLUMNS = (
@@ -48,7 +49,7 @@ COLUMNS = (
 
 
 def _month(value: str) -> Any:
-    return pw.fn.strftime("%Y-%m", Offer.closed) == value
+    return month_of(Offer.closed) == value
 
 
 def _closed_in(value: int) -> Any:

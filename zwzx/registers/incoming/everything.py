@@ -16,6 +16,7 @@ from zwzx.office.terms.archives import PieceState
 from zwzx.registers.incoming import actions, correcting, enclosing, forms, stocking
 from zwzx.registers.incoming.records import Incoming
 from zwzx.registers.incoming.register import OPINION, STATE, of_document, own
+from zwzx.store.expressions import day_of
 
 if TYPE_CHECKING:
     from zwzx.office.kinds.base import Kind
@@ -34,7 +35,7 @@ def _of_piece(source: Any) -> Any:
     return Piece.select(source).where(ours).order_by(Piece.id.desc()).limit(1)
 
 
-FILED_ON = pw.fn.COALESCE(_of_piece(pw.fn.date(Piece.filed)), Incoming.filed_on)
+FILED_ON = pw.fn.COALESCE(_of_piece(day_of(Piece.filed)), Incoming.filed_on)
 FILED_AS = pw.fn.COALESCE(_of_piece(pw.fn.NULLIF(Piece.number, "")), Incoming.filed_as)
 """归卷日期 and 归入卷号: the archives' own, or, of a paper of past years, as the old book has them."""
 PAST = {f.name: f.kind for f in stocking.past.fields}

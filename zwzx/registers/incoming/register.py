@@ -18,6 +18,7 @@ from zwzx.office.papers import Attachment, Document
 from zwzx.office.register import Book, Column, Due, Filter, More, Register
 from zwzx.office.terms.papers import Level, Source, Stage, Urgency
 from zwzx.registers.incoming.records import MARKED_BOOK, ORDINARY_BOOK, Entry, Incoming
+from zwzx.store.expressions import joined_once
 from zwzx.store.numbers import DAY_BITS
 
 if TYPE_CHECKING:
@@ -34,7 +35,7 @@ def query(select: Any) -> Any:
 
 def own(source: Any) -> Any:
     """What a number still tells after its paper moved to the other book: nothing."""
-    return pw.Case(None, [(Incoming.moved, pw.SQL("NULL"))], source)
+    return pw.Case(None, [(~Incoming.moved, source)])
 
 
 def of_document(field: Any) -> Any:
@@ -42,12 +43,15 @@ def of_document(field: Any) -> Any:
     return own(field).converter(field.python_value)
 
 
-HOLDERS = (
-    Holder.select(pw.fn.GROUP_CONCAT(pw.fn.DISTINCT(Holder.name)))
+HOLDERS = joined_once(
+    Holder.select()
     .join(Holding)
     .join(Item)
-    .where((Item.document == Incoming.document) & Holding.until.is_null() & (Holding.struck == ""))
+    .where((Item.document == Incoming.document) & Holding.until.is_null() & (Holding.struck == "")),
+    Holder.name,
+    order_by=Item.id,
 )
+"""Who has the copies of a paper, whoever has the first copy first."""
 OPINION = (
     Approval.select(Approval.words)
     .where((Approval.about == Incoming.document) & (Approval.clause == "文电.1"))

@@ -6,8 +6,6 @@ import datetime as dt
 from collections import Counter
 from typing import TYPE_CHECKING
 
-import peewee as pw
-
 from zwzx.office import custody
 from zwzx.office.custody import Holder, Holding, Item
 from zwzx.office.dispatches import returned
@@ -21,6 +19,7 @@ from zwzx.office.terms.papers import Level
 from zwzx.registers.inventory import actions
 from zwzx.registers.inventory.records import Inventory, InventoryLine
 from zwzx.registers.inventory.register import COLUMNS
+from zwzx.store.expressions import concat, joined
 from zwzx.store.record import tuples
 
 if TYPE_CHECKING:
@@ -29,11 +28,13 @@ if TYPE_CHECKING:
     from zwzx.office.office import Office
 
 DIFFERING = InventoryLine.select(
-    pw.fn.GROUP_CONCAT(
-        InventoryLine.code.concat(" ").concat(InventoryLine.found).concat("：").concat(InventoryLine.conclusion), "；"
+    joined(
+        concat(InventoryLine.code, " ", InventoryLine.found, "：", InventoryLine.conclusion),
+        "；",
+        order_by=InventoryLine.code,
     )
 ).where((InventoryLine.inventory == Inventory.id) & InventoryLine.found.in_(sorted(DIFFERENCES)))
-LEFT = InventoryLine.select(pw.fn.GROUP_CONCAT(InventoryLine.code, "、")).where(
+LEFT = InventoryLine.select(joined(InventoryLine.code, "、", order_by=InventoryLine.code)).where(
     (InventoryLine.inventory == Inventory.id) & (InventoryLine.found == Found.OPEN) & ~Inventory.blind
 )
 

@@ -12,6 +12,7 @@ from zwzx.office.kinds.house import person
 from zwzx.office.kinds.plain import text
 from zwzx.office.people import Absence, Account, Department, Person, Posting, Seat, StandIn
 from zwzx.office.register import AsOf, Column, More, Register
+from zwzx.store.expressions import joined, joined_once
 
 if TYPE_CHECKING:
     from zwzx.store.record import Record
@@ -22,15 +23,17 @@ def query(select: Any) -> Any:
     return select.join(Department, pw.JOIN.LEFT_OUTER)
 
 
-POSTS = Posting.select(pw.fn.GROUP_CONCAT(pw.fn.DISTINCT(Posting.post))).where(
-    (Posting.person == Person.id) & Posting.until.is_null()
+POSTS = joined_once(
+    Posting.select().where((Posting.person == Person.id) & Posting.until.is_null()), Posting.post, order_by=Posting.id
 )
+"""The posts that somebody holds, the one held longest first."""
 OLD_SEATS = Account.select(Account.user).where(
     (Account.person == Person.id)
     & ~pw.fn.EXISTS(Seat.select().where((Seat.user == Account.user) & (Seat.person == Account.person)))
 )
 SEATS = Seat.select(Seat.user).where((Seat.person == Person.id) & Seat.ended.is_null())
-USER = pw.Select([(SEATS | OLD_SEATS).alias("seats")], [pw.fn.GROUP_CONCAT(pw.SQL("user"))])
+USERS = (SEATS | OLD_SEATS).alias("seats")
+USER = pw.Select([USERS], [joined(USERS.c.user, ",", order_by=USERS.c.user)])
 
 
 def _away(now: str) -> Any:

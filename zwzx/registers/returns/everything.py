@@ -11,13 +11,12 @@ from zwzx.office.register import Column, More
 from zwzx.registers.returns import actions, sheets
 from zwzx.registers.returns.records import Return
 from zwzx.registers.returns.register import COLUMNS
+from zwzx.store.expressions import concat, joined
 
 NAME = pw.Case(None, [(ListLine.archive_number != "", ListLine.archive_number)], ListLine.reference)
-STRUCK = pw.Case(None, [(ListLine.standing == LineState.OFF, pw.fn.printf("（划去：%s）", ListLine.why))], "")
+STRUCK = pw.Case(None, [(ListLine.standing == LineState.OFF, concat("（划去：", ListLine.why, "）"))], "")
 LINES = ListLine.select(
-    pw.fn.GROUP_CONCAT(pw.fn.printf("\n%d %s %s%s", ListLine.place, NAME, ListLine.title, STRUCK), "").order_by(
-        ListLine.place
-    )
+    joined(concat("\n", ListLine.place, " ", NAME, " ", ListLine.title, STRUCK), "", order_by=ListLine.place)
 ).where(ListLine.list == Return.id)
 
 FACTS = (

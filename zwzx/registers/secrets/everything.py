@@ -4,8 +4,6 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-import peewee as pw
-
 from zwzx.office.custody import Holding, Item
 from zwzx.office.dispatches import Dispatch
 from zwzx.office.kinds.plain import number, text
@@ -16,22 +14,23 @@ from zwzx.office.secrecy import Knower
 from zwzx.registers.secrets import actions, sheets
 from zwzx.registers.secrets.records import Decision, Shelf
 from zwzx.registers.secrets.register import COLUMNS
-from zwzx.store.dialect import joined
+from zwzx.store.expressions import concat, joined, joined_once
 
 if TYPE_CHECKING:
     from zwzx.store.record import Record
 
-KNOWERS = Knower.select(joined(Person.name)).join(Person).where(Knower.document == Item.document)
+KNOWERS = joined_once(
+    Knower.select().join(Person).where(Knower.document == Item.document), Person.name, order_by=Knower.id
+)
+"""Who came to know the paper, in the order in which they did."""
 WENT = (
-    Dispatch.select(Dispatch.way.cast("TEXT").concat(" ").concat(Dispatch.to))
+    Dispatch.select(concat(Dispatch.way, " ", Dispatch.to))
     .where(Dispatch.item == Item.id)
     .order_by(Dispatch.id.desc())
     .limit(1)
 )
 FATES = Decision.select(
-    pw.fn.GROUP_CONCAT(
-        Decision.year.cast("TEXT").concat("年").concat(Decision.fate).concat("：").concat(Decision.authority), "；"
-    )
+    joined(concat(Decision.year, "年", Decision.fate, "：", Decision.authority), "；", order_by=Decision.year)
 ).where(Decision.item == Item.id)
 
 FACTS = (

@@ -12,6 +12,7 @@ from zwzx.office.custody import OPEN, Holder, Holding, Item
 from zwzx.office.terms.custody import HolderKind
 from zwzx.office.terms.papers import Level
 from zwzx.registers.secrets.records import Decision, SecretYear
+from zwzx.store.database import moment_text
 from zwzx.store.record import equal, tuples
 
 if TYPE_CHECKING:
@@ -45,7 +46,7 @@ def filed() -> Any:
 
 def inside_at_end(year: int) -> list[int]:
     """The ids of the marked carriers that the house has, and had by the end of a year."""
-    last = dt.datetime(year, DECEMBER, 31, 23, 59, 59)
+    last = moment_text(dt.datetime(year, DECEMBER, 31, 23, 59, 59))
     first = Holding.select(pw.fn.MIN(Holding.since)).where((Holding.item == Item.id) & (Holding.struck == ""))
     inside = (Holder.kind == HolderKind.PERSON) | (
         (Holder.kind == HolderKind.PLACE) & Holder.name.not_in(list(custody.GONE))

@@ -14,6 +14,7 @@ from zwzx.registers.transfers import actions, filling, receiving, sheets
 from zwzx.registers.transfers.lines import HIDDEN
 from zwzx.registers.transfers.records import Transfer, TransferLine
 from zwzx.registers.transfers.register import COLUMNS
+from zwzx.store.expressions import concat, joined
 
 Giver, Receiver = Person.alias(), Person.alias()
 GIVER = Giver.select(Giver.name).where(Giver.id == Transfer.giver)
@@ -21,9 +22,7 @@ RECEIVER = Receiver.select(Receiver.name).where(Receiver.id == Transfer.receiver
 TITLE = pw.Case(None, [(Document.level >= Level.CONFIDENTIAL, HIDDEN)], TransferLine.title)
 LINES = (
     TransferLine.select(
-        pw.fn.GROUP_CONCAT(
-            TransferLine.no.concat(" ").concat(TITLE).concat("（").concat(TransferLine.state).concat("）"), "；"
-        )
+        joined(concat(TransferLine.no, " ", TITLE, "（", TransferLine.state, "）"), "；", order_by=TransferLine.no)
     )
     .join(Document, pw.JOIN.LEFT_OUTER)
     .where((TransferLine.transfer == Transfer.id) & (TransferLine.no > 0))

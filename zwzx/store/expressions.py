@@ -1,0 +1,87 @@
+"""Expressions that questions to the store are built of, and that mean the same whichever engine keeps it.
+
+What every engine says alike (COUNT, SUM, COALESCE, CAST, EXISTS …) is used as it is; the architecture test has the list.
+Where engines differ, the text is the dialect's.
+"""
+
+from __future__ import annotations
+
+from functools import reduce
+from typing import Any
+
+import peewee as pw
+
+from zwzx.store import dialect
+from zwzx.store.dialect import end_of_month, minutes_between
+
+__all__ = [
+    "NEVER",
+    "concat",
+    "contains",
+    "day_of",
+    "end_of_month",
+    "joined",
+    "joined_once",
+    "minutes_between",
+    "month_of",
+    "selected",
+    "year_of",
+]
+
+NEVER: Any = pw.SQL("FALSE")
+"""The condition that no row meets. A number is no condition to every engine."""
+NUMBERS = frozenset({"AUTO", "BIGINT", "INT"})
+
+
+def joined(words: Any, separator: str, *, order_by: Any) -> Any:
+    """The texts of a group as one, in the order of another expression; NULL of an empty group.
+
+    Args:
+        order_by: one expression, or several as a tuple. What an engine gives without one changes when rows move.
+    """
+    return dialect.joined(words, separator, order_by if isinstance(order_by, tuple) else (order_by,))
+
+
+def joined_once(query: Any, words: Any, separator: str = ",", *, order_by: Any) -> Any:
+    """The different texts of a query's rows as one; each stands where it comes first in the order.
+
+    An engine orders different values by themselves alone, so they are gathered first.
+    """
+    first = query.select(words.alias("words"), pw.fn.MIN(order_by).alias("place")).group_by(selected(1)).alias("once")
+    return pw.Select([first], [joined(first.c.words, separator, order_by=first.c.place)])
+
+
+def contains(text: Any, word: str) -> Any:
+    """The condition that a word stands in a text, letter for letter."""
+    return dialect.contains(text, word)
+
+
+def concat(*parts: Any) -> Any:
+    """Texts and fields one after the other as one text, numbers in digits; NULL where one of them is."""
+    return reduce(lambda one, other: one.concat(other), map(_text, parts))
+
+
+def _text(part: Any) -> Any:
+    if not isinstance(part, pw.Node):
+        return pw.Value(part, converter=False)
+    return part.cast("TEXT") if isinstance(part, pw.Field) and part.field_type in NUMBERS else part
+
+
+def day_of(moment: Any) -> Any:
+    """The day of a moment, as the store writes a day."""
+    return pw.fn.SUBSTR(moment, 1, 10).coerce(False)
+
+
+def month_of(moment: Any) -> Any:
+    """The month of a moment or a day, as `2026-11`."""
+    return pw.fn.SUBSTR(moment, 1, 7).coerce(False)
+
+
+def year_of(moment: Any) -> Any:
+    """The year of a moment or a day, as a number."""
+    return pw.fn.SUBSTR(moment, 1, 4).coerce(False).cast("INTEGER")
+
+
+def selected(place: int) -> Any:
+    """What a query selects at a place, counted from 1, to group by it: written again, its parameters make it another."""
+    return pw.SQL(str(int(place)))
