@@ -267,11 +267,12 @@ class Register:
         """The action that an imported file's rows are performed as."""
         return self._more.importable
 
-    def rows_of(self, record: Record) -> Sequence[Record]:
-        """A row and every other that is part of its history."""
+    def rows_of(self, record: Record) -> list[Record]:
+        """A row and every other that is part of its history, as they were made."""
         if self.about is not None:
-            return self.about(record)
-        return [record, *(row for field in self.parts for row in field.model.select().where(field == record.id))]
+            return sorted(self.about(record), key=lambda row: row.id)
+        others = (row for field in self.parts for row in field.model.select().where(field == record.id))
+        return [record, *sorted(others, key=lambda row: row.id)]
 
     @property
     def timed(self) -> tuple[str, ...] | None:

@@ -14,7 +14,7 @@ from zwzx.office.kinds.plain import choice, text
 from zwzx.office.ledger import column, ledger
 from zwzx.office.papers import Document
 from zwzx.office.people import Person
-from zwzx.office.register import Column, Due, Filter
+from zwzx.office.register import Abroad, Column, Due, Filter
 from zwzx.office.terms.papers import Level
 from zwzx.office.urging import Urge
 from zwzx.registers.loans.records import BOOK, OPEN, Loan, State
@@ -63,6 +63,7 @@ LOANS = ledger(
         Filter("paper", text("文件编号"), lambda value: Document.number == value),
         Filter("level", choice("密级", Level), lambda value: Item.level == value),
     ),
+    out=Abroad(lambda: Loan.state.in_(OPEN), Loan.due),
     struck=Loan.state == State.STRUCK,
     done=Loan.state == State.BACK,
     dues=(
