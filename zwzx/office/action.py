@@ -33,6 +33,19 @@ FOLDED = Mark.FOLDED
 CARRIED = Mark.CARRIED
 
 
+class Timing(Enum):
+    """How the machine's clock and the last event's moment make the moment of an act."""
+
+    CHECKED = "checked"
+    """The later of the two; refused where they are further apart than an office is ever shut."""
+    STANDS = "stands"
+    """The later of the two; where they are too far apart, the last event's: it must be possible, and moves no time on."""
+    COUNTS = "counts"
+    """The later of the two, however far apart: somebody answers for the clock."""
+    SETS = "sets"
+    """The clock, though the last event be later: the office's time is put right."""
+
+
 class Field(NamedTuple):
     """One fact that an action asks for."""
 
@@ -82,6 +95,8 @@ class Action:
     """Whether its key does it on the selection without a form, where nothing has to be filled in."""
     signed_by: Callable[[Any], Sequence[Person]] | None
     """Who signs it, as the record acted on tells; None where the record tells of nobody."""
+    timing: Timing = Timing.CHECKED
+    """How its moment comes about."""
 
     @property
     def name(self) -> str:
@@ -163,6 +178,7 @@ def action(
     ask: str = "",
     at_once: bool = False,
     signed_by: Callable[[Any], Sequence[Person]] | None = None,
+    timing: Timing = Timing.CHECKED,
 ) -> Callable[[Callable[..., Any]], Action]:
     """Declare a function as an act of its register.
 
@@ -179,10 +195,11 @@ def action(
         ask: the question to confirm what can't be undone.
         at_once: whether its key does it on the selection without a form; Shift with the key opens the form.
         signed_by: tells from the record who signs the act, where no fact names them.
+        timing: how its moment comes about of the machine's clock and the last event.
     """
 
     def declare(run: Callable[..., Any]) -> Action:
-        return Action(run, title, key, tuple(entered_by), tuple(cites), on, many, fill, ask, at_once, signed_by)
+        return Action(run, title, key, tuple(entered_by), tuple(cites), on, many, fill, ask, at_once, signed_by, timing)
 
     return declare
 

@@ -11,11 +11,12 @@ from typing import TYPE_CHECKING, Any, Self, TypeVar
 
 from zwzx.errors import ZwzxError
 from zwzx.office import people, settings
-from zwzx.office.action import Proposal
+from zwzx.office.action import Proposal, Timing
 from zwzx.office.regulations import Refusal, limit
 from zwzx.store import journal
 from zwzx.store.database import Store, moment_text
 from zwzx.store.record import Record, distinct
+from zwzx.store.times import SKEW
 from zwzx.store.transaction import Clash
 
 if TYPE_CHECKING:
@@ -33,9 +34,6 @@ R = TypeVar("R", bound=Record)
 
 ZONE = dt.timezone(dt.timedelta(hours=8))
 """The office's time: China has one zone and no summer time. Moments are kept without it."""
-
-SKEW = dt.timedelta(minutes=1)
-"""A clock behind the last event by more than this is noted in the event."""
 
 
 @dataclass(frozen=True)
@@ -99,7 +97,12 @@ class Office:
     @property
     def now(self) -> dt.datetime:
         """The local moment, to the second; during an act it stands still."""
-        return self._now or self._clock().replace(microsecond=0)
+        return self._now or self.reading
+
+    @property
+    def reading(self) -> dt.datetime:
+        """What the machine's clock shows, to the second, whatever the last event says: what somebody waits for goes by it."""
+        return self._clock().replace(microsecond=0)
 
     @property
     def clock(self) -> Callable[[], dt.datetime]:
@@ -117,9 +120,12 @@ class Office:
 
     @property
     def founded(self) -> dt.date | None:
-        """The day of the first event; None in an empty store."""
+        """The day of the first event, or of the earliest where that one was entered by a fast clock; None in an empty store."""
         first = journal.link(1)
-        return dt.date.fromisoformat(first.at[:10]) if first is not None else None
+        if first is None:
+            return None
+        at = first.at if first.at <= moment_text(self.now) else journal.earliest()
+        return dt.date.fromisoformat(at[:10])
 
     @property
     def name(self) -> str:
@@ -167,7 +173,12 @@ class Office:
         """Those of some acts that the actor may enter today."""
         posts = self.posts
         anybody = posts != people.SERVICE
-        return [a for a in actions if (posts & set(a.entered_by) if a.entered_by else anybody)]
+        return [a for a in actions if (self._posts_for(a, posts) & set(a.entered_by) if a.entered_by else anybody)]
+
+    def _posts_for(self, action: Action, posts: frozenset[Post]) -> frozenset[Post]:
+        """The posts that count for an act: today's; to put the time right, those of the day that the office had before."""
+        last = journal.last_moment() if action.timing is Timing.SETS else None
+        return posts if last is None or last.date() <= self.today else people.posts(self.actor, last.date())
 
     def calendar(self) -> Calendar:
         """Working days: the shipped years, and over them those that the office imported."""
@@ -332,7 +343,7 @@ class Office:
     ) -> Done | ZwzxError:
         if token and (done := self.done_before(action, token)) is not None:
             return done
-        inside = self._inside(transaction, known)
+        inside = self._inside(transaction, action, known)
         inside.require(action)
         mark, knew = transaction.mark(), dict(inside.known)
         try:
@@ -359,12 +370,13 @@ class Office:
         )
         return Done(record, seq, inside.notices)
 
-    def _inside(self, transaction: Transaction, known: dict[Any, Any] | None) -> Office:
+    def _inside(self, transaction: Transaction, action: Action, known: dict[Any, Any] | None) -> Office:
         inside = copy.copy(self)
         clock = self.now
         last = dt.datetime.fromisoformat(transaction.at) if transaction.at else clock
-        inside._transaction, inside._now = transaction, max(clock, last)  # noqa: SLF001 - a copy of this office
-        inside.said = {"clock": moment_text(clock)} if last - clock > SKEW else {}
+        now = _moment(action, clock, last)
+        inside._transaction, inside._now = transaction, now  # noqa: SLF001 - a copy of this office
+        inside.said = {"clock": moment_text(clock)} if abs(now - clock) > SKEW else {}
         inside.notices = []
         inside.known = {} if known is None else known
         return inside
@@ -395,6 +407,24 @@ class Office:
     def remind(self, text: str) -> None:
         """Tell whoever acts something worth knowing; it stops nothing."""
         self.notices.append(text)
+
+
+def _moment(action: Action, clock: dt.datetime, last: dt.datetime) -> dt.datetime:
+    """The moment of an act's event.
+
+    Raises:
+        Refusal: where the clock and the last event are so far apart that somebody must say which is right.
+    """
+    if action.timing is Timing.SETS:
+        return clock
+    if action.timing is not Timing.COUNTS and abs(clock - last) > dt.timedelta(days=1):
+        from zwzx.office import clocks
+
+        if (found := clocks.doubt_of(clock, last)) is not None:
+            if action.timing is Timing.CHECKED:
+                raise found.refusal()
+            return last
+    return max(clock, last)
 
 
 class _Rehearsed(Exception):
