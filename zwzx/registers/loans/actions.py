@@ -201,9 +201,9 @@ def undo_return(office: Office, loan: Loan, reason: Annotated[str, reason("撤�
 
 @action("重算应还时间", entered_by=(*DESK, Post.OFFICE_DIRECTOR), cites=["文电.7"], on=Loan)
 def recount(office: Office, loan: Loan) -> Loan:
-    """放假通知公布后，按新的工作日重新算出应还时间。"""
+    """放假通知公布后，按新的工作日重新算出应还时间；借出时时钟快了的，从现在起算。"""
     rules.may_return(loan.number, loan.state, open_=loan.state in OPEN)
-    due = due_of(office, loan.item.level, loan.lent)
+    due = due_of(office, loan.item.level, min(loan.lent, office.now))
     for _ in range(loan.renewed):
         due = due_of(office, loan.item.level, due.at)
     office.say(was=f"{loan.due}")
