@@ -130,6 +130,12 @@ def test_one_word_lets_an_office_go_on_that_was_shut_for_months(desk: Desk) -> N
     assert verify(registers.tables(), now=desk.clock.now).notes == []
 
 
+def test_a_word_that_is_given_twice_under_one_key_is_one_event(desk: Desk) -> None:
+    desk.clock.on(days=100)
+    first, again = (says(desk, "confirm_clock", token="once") for _ in range(2))
+    assert (again.seq, again.again, again.record) == (first.seq, True, desk.office.actor)
+
+
 def test_whoever_answers_for_the_clock_says_the_day_and_year(desk: Desk) -> None:
     desk.clock.on(days=3652)
     act = registers.load("settings").action("confirm_clock")

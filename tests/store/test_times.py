@@ -14,6 +14,7 @@ from zwzx import registers
 from zwzx.office.opening import open_office
 from zwzx.store import dialect, journal
 from zwzx.store.keyfile import read_key
+from zwzx.store.record import canonical
 from zwzx.store.verify import verify
 from zwzx.store.witness import Unwitnessed
 
@@ -33,7 +34,7 @@ def relink(desk: Desk, ats: dict[int, str], said: dict[int, dict[str, object]] |
         at = ats.get(link.seq, link.at)
         payload = json.loads(link.payload)
         payload |= {"said": said[link.seq]} if said and link.seq in said else {}
-        text = journal.canonical(payload)
+        text = canonical(payload)
         hashed = journal.digest(link.seq, at, link.actor, link.action, link.token, text, prev)
         quoted = text.replace("'", "''")
         statements.append(

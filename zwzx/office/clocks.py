@@ -3,11 +3,17 @@
 from __future__ import annotations
 
 import datetime as dt
-from typing import NamedTuple
+from typing import TYPE_CHECKING, NamedTuple
 
-from zwzx.office import settings
+from zwzx.office import people, settings
+from zwzx.office.action import Timing
 from zwzx.office.regulations import Refusal
 from zwzx.store import journal
+
+if TYPE_CHECKING:
+    from zwzx.office.action import Action
+    from zwzx.office.office import Office
+    from zwzx.office.terms.people import Post
 
 SETTING = "longest-pause"
 """停办天数: the most days that the office is ever shut, so that a clock further from the last event is doubted."""
@@ -64,6 +70,27 @@ def doubt(now: dt.datetime) -> Doubt | None:
     """Whether the clock that shows this moment is to be doubted after the last event of the open store."""
     last = journal.last_moment()
     return doubt_of(now, last) if last is not None else None
+
+
+def moment_of(action: Action, clock: dt.datetime, last: dt.datetime) -> dt.datetime:
+    """The moment of an act's event, of what the clock shows and the moment of the last event.
+
+    Raises:
+        Refusal: where the two are so far apart that somebody must say which is right.
+    """
+    if action.timing is Timing.SETS:
+        return clock
+    if action.timing is not Timing.COUNTS and (found := doubt_of(clock, last)) is not None:
+        if action.timing is Timing.CHECKED:
+            raise found.refusal()
+        return last
+    return max(clock, last)
+
+
+def posts_for(office: Office, action: Action, posts: frozenset[Post]) -> frozenset[Post]:
+    """The posts that count for an act: today's (as given); to put the time right, those of the day that the office had before."""
+    last = journal.last_moment() if action.timing is Timing.SETS else None
+    return posts if last is None or last.date() <= office.today else people.posts(office.actor, last.date())
 
 
 def _long(moment: dt.datetime) -> str:

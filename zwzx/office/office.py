@@ -10,8 +10,8 @@ from dataclasses import dataclass, field
 from typing import TYPE_CHECKING, Any, Self, TypeVar
 
 from zwzx.errors import ZwzxError
-from zwzx.office import people, settings
-from zwzx.office.action import Proposal, Timing
+from zwzx.office import clocks, people, settings
+from zwzx.office.action import Proposal
 from zwzx.office.regulations import Refusal, limit
 from zwzx.store import journal
 from zwzx.store.database import Store, moment_text
@@ -173,12 +173,9 @@ class Office:
         """Those of some acts that the actor may enter today."""
         posts = self.posts
         anybody = posts != people.SERVICE
-        return [a for a in actions if (self._posts_for(a, posts) & set(a.entered_by) if a.entered_by else anybody)]
-
-    def _posts_for(self, action: Action, posts: frozenset[Post]) -> frozenset[Post]:
-        """The posts that count for an act: today's; to put the time right, those of the day that the office had before."""
-        last = journal.last_moment() if action.timing is Timing.SETS else None
-        return posts if last is None or last.date() <= self.today else people.posts(self.actor, last.date())
+        return [
+            a for a in actions if (clocks.posts_for(self, a, posts) & set(a.entered_by) if a.entered_by else anybody)
+        ]
 
     def calendar(self) -> Calendar:
         """Working days: the shipped years, and over them those that the office imported."""
@@ -374,7 +371,7 @@ class Office:
         inside = copy.copy(self)
         clock = self.now
         last = dt.datetime.fromisoformat(transaction.at) if transaction.at else clock
-        now = _moment(action, clock, last)
+        now = clocks.moment_of(action, clock, last)
         inside._transaction, inside._now = transaction, now  # noqa: SLF001 - a copy of this office
         inside.said = {"clock": moment_text(clock)} if abs(now - clock) > SKEW else {}
         inside.notices = []
@@ -409,36 +406,18 @@ class Office:
         self.notices.append(text)
 
 
-def _moment(action: Action, clock: dt.datetime, last: dt.datetime) -> dt.datetime:
-    """The moment of an act's event.
-
-    Raises:
-        Refusal: where the clock and the last event are so far apart that somebody must say which is right.
-    """
-    if action.timing is Timing.SETS:
-        return clock
-    if action.timing is not Timing.COUNTS and abs(clock - last) > dt.timedelta(days=1):
-        from zwzx.office import clocks
-
-        if (found := clocks.doubt_of(clock, last)) is not None:
-            if action.timing is Timing.CHECKED:
-                raise found.refusal()
-            return last
-    return max(clock, last)
-
-
 class _Rehearsed(Exception):
     """Ends a rehearsal, so that its transaction is rolled back."""
 
 
 def _made_by(action: Action, seq: int) -> Any:
-    """What an act that was done before came to: the first row of the type that it returns."""
+    """What an act that was done before came to: the first row of the type that it returns, else who did it."""
     link = journal.link(seq)
     made = action.makes
     for written in journal.rows_of(link) if link else ():
         if written.table == made._meta.table_name:
             return made.get_by_id(written.id)
-    return None
+    return people.Person.get_or_none(people.Person.id == link.actor) if link and made is people.Person else None
 
 
 def _require_signatures(

@@ -5,7 +5,6 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from zwzx.office.regulations import Refusal
-from zwzx.store.times import SKEW
 
 if TYPE_CHECKING:
     import datetime as dt
@@ -29,9 +28,9 @@ def may_confirm(clock: dt.datetime, last: dt.datetime, *, doubted: bool) -> None
         )
 
 
-def may_correct(clock: dt.datetime, last: dt.datetime) -> None:
+def may_correct(last: dt.datetime, *, ahead: bool) -> None:
     """The office's time is put back where the last event lies ahead of the clock."""
-    if last - clock <= SKEW:
+    if not ahead:
         raise Refusal("", f"上一笔（{last:%Y-%m-%d %H:%M}）没有比本机时钟快，不用校正。", "请直接办理。")
 
 

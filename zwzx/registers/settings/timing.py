@@ -15,7 +15,7 @@ from zwzx.office.terms.people import Post
 from zwzx.registers.settings import rules
 from zwzx.store import journal
 from zwzx.store.database import moment_text
-from zwzx.store.times import FOUNDING, TIME_WAS
+from zwzx.store.times import FOUNDING, SKEW, TIME_WAS
 
 if TYPE_CHECKING:
     from collections.abc import Mapping
@@ -54,7 +54,7 @@ def correct_clock(
     """以前的时间记快了：时钟拨正以后，本单位的时间从这一笔起重新跟着本机时钟走；已经记下的照旧留作历史。"""
     last = _last()
     rules.says_today(today, office.reading)
-    rules.may_correct(office.reading, last)
+    rules.may_correct(last, ahead=last - office.reading > SKEW)
     first = journal.link(1)
     rules.after_founding(
         office.reading, dt.datetime.fromisoformat(first.at) if first else office.reading, known=founding
