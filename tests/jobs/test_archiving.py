@@ -227,6 +227,7 @@ with open_office(Path(sys.argv[1]), acting="王芳", key=Path(sys.argv[2])) as o
 def test_killed_in_the_middle_and_run_again_it_comes_to_the_same(desk: Desk, tmp_path: Path) -> None:
     as_archivist(desk)
     pieces_in(desk, 400)
+    desk.any_pause()
     desk.office.store.close()
     arguments = [sys.executable, "-c", RUN, str(desk.path), str(desk.key)]
     with subprocess.Popen(arguments, stdout=subprocess.PIPE, text=True) as run:

@@ -56,6 +56,7 @@ def killed_after(desk: Desk, seconds: float, act: str) -> list[int]:
 
 @pytest.mark.parametrize("seconds", [0.0, 0.011, 0.037, 0.083])
 def test_registrations_survive_kill(desk: Desk, seconds: float) -> None:
+    desk.any_pause()
     desk.office.store.close()
     acknowledged = killed_after(desk, seconds, "add")
     with open_office(desk.path, acting="王芳", key=desk.key) as office:
@@ -68,6 +69,7 @@ def test_registrations_survive_kill(desk: Desk, seconds: float) -> None:
 
 
 def test_an_import_survives_kill_in_whole_batches(desk: Desk) -> None:
+    desk.any_pause()
     desk.office.store.close()
     acknowledged = killed_after(desk, 0.05, "past")
     with open_office(desk.path, acting="王芳", key=desk.key):
@@ -78,6 +80,7 @@ def test_an_import_survives_kill_in_whole_batches(desk: Desk) -> None:
 
 
 def test_two_writers_at_once_lose_nothing(desk: Desk, tmp_path: Path) -> None:
+    desk.any_pause()
     desk.office.store.close()
     script = WRITER.replace("while True:", "for n in range(1, 26):").replace("    n += 1\n", "")
     arguments = [sys.executable, "-c", script, str(desk.path), str(desk.key), "add"]

@@ -126,6 +126,7 @@ except ZwzxError as error:
 
 @pytest.mark.parametrize("more", [0, 50_000, 400_000])
 def test_a_file_that_may_not_grow_any_more_is_told_and_nothing_is_lost(desk: Desk, more: int) -> None:
+    desk.any_pause()
     desk.office.store.close()
     limit = desk.path.stat().st_size + more
     arguments = [sys.executable, "-c", LIMITED, str(desk.path), str(desk.key), str(limit)]
@@ -181,6 +182,7 @@ def test_two_desks_an_import_the_check_and_a_backup_together(desk: Desk, tmp_pat
     (tmp_path / "book.csv").write_text(
         "收文号,收文日期,来文机关,文件标题\n" + "\n".join(lines) + "\n", encoding="utf-8"
     )
+    desk.any_pause()
     desk.office.store.close()
     start = [sys.executable, "-c", DESK, str(desk.path), str(desk.key)]
     command = [sys.executable, "-m", "zwzx.cli", "--store", str(desk.path), "--key", str(desk.key), "--as", "王芳"]
@@ -204,6 +206,7 @@ def test_two_desks_an_import_the_check_and_a_backup_together(desk: Desk, tmp_pat
 def test_verification_sees_one_moment_while_others_write(desk: Desk) -> None:
     for _ in range(20):
         desk.add()
+    desk.any_pause()
     desk.office.store.close()
     with subprocess.Popen(
         [sys.executable, "-c", DESK, str(desk.path), str(desk.key), "李明", "3"], stdout=subprocess.PIPE, text=True

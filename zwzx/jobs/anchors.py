@@ -38,7 +38,8 @@ def beside_backups(office: Office) -> list[tuple[int, str]]:
     found = []
     for backup in shelf.backups(folder(office.store.path), office.store.path.stem):
         anchor = backup.anchor
-        if anchor is not None and not any(seq <= anchor[0] and f"{backup.at}" <= at for seq, at in breaks):
+        ahead = backup.at > office.now  # named by a fast clock: it tells nothing of what came first
+        if anchor is not None and not any(seq <= anchor[0] and (ahead or f"{backup.at}" <= at) for seq, at in breaks):
             found.append(anchor)
     return found
 

@@ -18,6 +18,7 @@ from zwzx.store.trouble import why
 from zwzx.store.verify import Verdict, verify
 
 if TYPE_CHECKING:
+    import datetime as dt
     from collections.abc import Callable, Iterable
     from pathlib import Path
 
@@ -52,7 +53,7 @@ def make(office: Office, key: bytes, folder: Path) -> Backup:
             backups of another office of the same name, which would be thinned out with this one's.
     """
     store = office.store.path
-    _refuse_foreign(folder, store.stem)
+    _refuse_foreign(folder, store.stem, office.now)
     known = anchors.kept(office)
     seen = office.store.witness.anchor if office.store.witness is not None else None
     seq, head = office.store.head
@@ -77,8 +78,9 @@ def make(office: Office, key: bytes, folder: Path) -> Backup:
     return made
 
 
-def _refuse_foreign(folder: Path, stem: str) -> None:
-    newest = next(iter(shelf.backups(folder, stem)[::-1]), None)
+def _refuse_foreign(folder: Path, stem: str, now: dt.datetime) -> None:
+    found = shelf.backups(folder, stem)
+    newest = shelf.newest(found, now) if found else None
     anchor = newest.anchor if newest is not None else None
     if newest is None or anchor is None:
         return
@@ -151,7 +153,7 @@ def drill(office: Office, folder: Path, unlock: Callable[[Backup], bytes]) -> Dr
     Raises:
         StoreError: where there is no backup, or it is not one of this journal; nothing is left either way.
     """
-    kept = named(folder, office.store.path.stem, "")
+    kept = named(folder, office.store.path.stem, "", office.now)
     start = time.monotonic()
     own = unlock(kept)
     _check_file(kept, own)
@@ -167,8 +169,11 @@ def drill(office: Office, folder: Path, unlock: Callable[[Backup], bytes]) -> Dr
     return Drilled(kept, verdict, office.store.head[0] - verdict.events, time.monotonic() - start)
 
 
-def named(folder: Path, stem: str, name: str) -> Backup:
+def named(folder: Path, stem: str, name: str, now: dt.datetime) -> Backup:
     """A backup by its file name, its path, or the beginning of its moment; the newest where no name is given.
+
+    Args:
+        now: the machine's clock, by which the newest is told from those that a fast clock named.
 
     Raises:
         StoreError: where there is none.
@@ -177,22 +182,25 @@ def named(folder: Path, stem: str, name: str) -> Backup:
     if not found:
         raise StoreError(f"{folder} 里没有备份。", "请先做一份：zwzx backup now；在别处的请用 --folder 指明。")
     if not name:
-        return found[-1]
+        return shelf.newest(found, now)
     fitting = [kept for kept in found if name in (kept.name, str(kept.path)) or f"{kept.at}".startswith(name)]
     if not fitting:
         raise StoreError(f"没有备份“{name}”。", "有哪些，见 zwzx backup list。")
     return fitting[-1]
 
 
-def thin(folder: Path, stem: str) -> list[Backup]:
+def thin(folder: Path, stem: str, now: dt.datetime | None = None) -> list[Backup]:
     """Remove the backups that need not be kept any longer; returns them.
+
+    Args:
+        now: the machine's clock; what lies ahead of it stays.
 
     Raises:
         StoreError: where the folder is in use or can't be written.
     """
     with shelf.locked(folder):
         found = shelf.backups(folder, stem)
-        stay = shelf.kept(kept.at for kept in found)
+        stay = shelf.kept((kept.at for kept in found), now)
         gone = [kept for kept in found if kept.at not in stay]
         for kept in gone:
             try:

@@ -106,7 +106,7 @@ def check(
     watch.leaves = leaves
     report = Report(moment)
     with watch.store.roomy(CACHE):
-        for waiting in _all(watch, only):
+        for waiting in (*_timely(office, watch, only), *_all(watch, only)):
             if waiting.late(moment) and waiting.finding:
                 report.findings.append(waiting)
             elif waiting.due is None or waiting.due.date() <= moment.date():
@@ -118,6 +118,12 @@ def check(
     if verify:
         report.unsound += _verified(watch)
     return report
+
+
+def _timely(office: Office, watch: Watch, only: Collection[str]) -> Iterator[Waiting]:
+    """What is wrong with the clock itself, which is asked of now, whatever evening the check is about."""
+    if (not only or "clock" in only) and watch.today == office.today:
+        yield from standing.untimely(office)
 
 
 def _all(office: Watch, only: Collection[str]) -> Iterator[Waiting]:
@@ -136,6 +142,7 @@ def _all(office: Watch, only: Collection[str]) -> Iterator[Waiting]:
     if not only or "custody" in only:
         yield from (_shown(office, found, marked=True) for found in standing.marked_outside(office))
         yield from (_shown(office, found, marked=True) for found in standing.with_the_absent(office))
+        yield from standing.misdated(office)
     if not only or "backup" in only:
         yield from standing.unbacked(office)
 
@@ -192,4 +199,4 @@ def _verified(office: Watch) -> list[str]:
     """What verification finds, the anchors of the closed days and of the backups included."""
     from zwzx.store.verify import verify
 
-    return list(verify(registers.tables(), anchors.kept(office)).faults)
+    return list(verify(registers.tables(), anchors.kept(office)).faults)  # what lies ahead of the clock is found anyway

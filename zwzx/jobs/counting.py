@@ -27,8 +27,12 @@ class Tick(NamedTuple):
     words: str
 
 
-def of_day(day: dt.date) -> list[Tick]:
-    """The things that have to be back at the end of a day; those that are not are amiss."""
+def of_day(day: dt.date, now: dt.datetime | None = None) -> list[Tick]:
+    """The things that have to be back at the end of a day; those that are not are amiss.
+
+    Args:
+        now: the present moment, where what a fast clock entered ahead of it counts too.
+    """
     return [
         Tick(
             thing.item.code,
@@ -40,7 +44,7 @@ def of_day(day: dt.date) -> list[Tick]:
             amiss=not thing.back,
             words="、".join(thing.had),
         )
-        for thing in closing.things_of(day)
+        for thing in closing.things_of(day, now)
     ]
 
 

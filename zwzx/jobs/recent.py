@@ -20,8 +20,8 @@ if TYPE_CHECKING:
     from zwzx.office.office import Office
 
 FOUNDING = "office.found"
-SAID = ("kind", "way", "was", "now", "backup", "reason", "lost")
-"""What events about keys and backups say, in which there is no row to tell of."""
+SAID = ("kind", "way", "was", "now", "backup", "time_was", "time_after", "reason", "lost")
+"""What events about keys, backups and the time say, in which there is no row to tell of."""
 
 
 def recent(office: Office, limit: int, before: int | None) -> Iterator[tuple[str, ...]]:

@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING, Any, NamedTuple
 from zwzx import registers
 from zwzx.jobs.anchors import folder
 from zwzx.jobs.waiting import Waiting
-from zwzx.office import duties, settings
+from zwzx.office import clocks, duties, settings
 from zwzx.office.approvals import Approval
 from zwzx.office.custody import OPEN, Holder, Holding, Item
 from zwzx.office.people import Absence
@@ -16,8 +16,9 @@ from zwzx.office.regulations import Limit, clause
 from zwzx.office.terms.custody import HolderKind, ItemKind
 from zwzx.office.terms.papers import Level
 from zwzx.office.terms.people import Manner
-from zwzx.store import shelf
+from zwzx.store import journal, shelf
 from zwzx.store.record import tuples
+from zwzx.store.times import SKEW
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -32,6 +33,8 @@ SOON = dt.timedelta(days=14)
 """How long before the end of its period a duty begins to show."""
 
 
+LONGEST = dt.timedelta(days=31)
+"""What is due further ahead than this, and was entered by a clock that ran ahead, was computed by that clock."""
 BACKUP_WITHIN = dt.timedelta(days=2)
 """How old the newest backup may become; the timers make one every hour."""
 
@@ -143,24 +146,71 @@ def marked_outside(office: Office) -> Iterator[Waiting]:
     """Marked carriers that are in somebody's hands after the end of office hours (保密.3)."""
     off = dt.datetime.combine(office.today, settings.off_hour())
     since = (
-        (Holding.since < dt.datetime.combine(office.today, dt.time()))
+        ((Holding.since < dt.datetime.combine(office.today, dt.time())) | (Holding.since > office.now))
         & (Holding.due.is_null() | (Holding.due < office.now))  # what turned out marked today is called in for tonight
         if office.now < off
-        else Holding.since <= office.now
+        else Holding.id > 0  # whenever it began: what lies ahead was entered by a fast clock, and is out all the same
     )
     for waiting in _held(office, (Item.level >= Level.CONFIDENTIAL) & since):
-        due = waiting.due if waiting.due is not None and waiting.due < office.now else waiting.since
+        known = [at for at in (waiting.due, waiting.since) if at is not None and at <= office.now]
+        due = known[0] if known else office.now - SKEW
         yield waiting._replace(due_name="outside", title="密件在外", clause="保密.3", due=due, grave=True)
 
 
 def unbacked(office: Office) -> Iterator[Waiting]:
     """The newest backup, where the office makes backups and the last is older than it should be."""
     found = [kept.at for kept in shelf.backups(folder(office.store.path), office.store.path.stem)]
-    if found:
-        due = found[-1] + BACKUP_WITHIN
-        if due < office.now:
-            words = f"最近一份备份是{found[-1]:%Y-%m-%d %H:%M}的"
-            yield Waiting("", 0, "backup", "备份", "", words, "", due, found[-1], "", "")
+    past = [at for at in found if at - office.now <= SKEW]
+    if found and not past:
+        words = f"{len(found)}份备份都写着以后的时间，最早的{found[0]:%Y-%m-%d %H:%M}"
+        yield Waiting("", 0, "backup", "备份", "", words, "", office.now - SKEW, found[0], "", "")
+    elif past and past[-1] + BACKUP_WITHIN < office.now:
+        words = f"最近一份备份是{past[-1]:%Y-%m-%d %H:%M}的"
+        yield Waiting("", 0, "backup", "备份", "", words, "", past[-1] + BACKUP_WITHIN, past[-1], "", "")
+
+
+def untimely(office: Office) -> Iterator[Waiting]:
+    """The machine's clock, where it and the last event can't both be right; never where the setting 停办天数 is 0."""
+    last = journal.last_moment()
+    if last is None or not int(office.setting(clocks.SETTING)):
+        return
+    found = clocks.doubt_of(office.now, last)
+    if found is not None and found.ahead:
+        words = f"{found.words}{found.way_on}"
+    elif last - office.now > SKEW:
+        words = (
+            f"上一笔流水的时间{last:%Y-%m-%d %H:%M}还没有到（本机时钟{office.now:%Y-%m-%d %H:%M}）：不是时钟慢了，就是以前的记快了。"
+            f"时钟没错的，请主任、办公室主任或机要员“校正时间”（{clocks.CORRECT}）。"
+        )
+    else:
+        return
+    yield Waiting("", 0, "clock", "时钟", "", words, "", office.now - SKEW, last, "", "")
+
+
+def misdated(office: Office) -> Iterator[Waiting]:
+    """What has to be back and was handed out by a fast clock, so that the moment it is due was computed wrongly."""
+    query = Holding.select(Holding.because, Item.code, Holder.name, Holding.due, Item.level).join(Item).switch(Holding)
+    ahead = query.join(Holder).where(OPEN & (Holding.entered > office.now) & Holding.due.is_null(False))
+    for because, code, holder, due, level in tuples(ahead.order_by(Holding.id)):
+        if due <= office.now + LONGEST or (level >= Level.CONFIDENTIAL and not office.sees_marked):
+            continue
+        name, number, action = _recounted(because)
+        words = f"{code} 在{holder}手里，借出时时钟快了，应还{due:%Y-%m-%d %H:%M}是错的" + (
+            f"：zwzx {name} recount {number}" if action else "，请先收回再借"
+        )
+        what = ("应还时间算错", number or code, words, holder, office.now - SKEW, None, "", action)
+        yield Waiting(name, because, "misdated", *what)
+
+
+def _recounted(row: int) -> tuple[str, str, str]:
+    """The register of a row, its number there, and the act that computes again when it is due; "" where there is none."""
+    for name in registers.NAMES:
+        register = registers.load(name)
+        found: Any = register.record.get_or_none(register.record.id == row)
+        if found is not None:
+            again = any(action.name == "recount" for action in register.actions)
+            return name, str(getattr(found, "number", "") or f"#{row}"), "recount" if again else ""
+    return "", "", ""
 
 
 def _held(office: Office, where: object) -> Iterator[Waiting]:

@@ -64,6 +64,19 @@ FOLDED = Mark.FOLDED
 CARRIED = Mark.CARRIED
 
 
+class Timing(Enum):
+    """How the machine's clock and the last event's moment make the moment of an act."""
+
+    CHECKED = "checked"
+    """The later of the two; refused where they are further apart than an office is ever shut."""
+    STANDS = "stands"
+    """The later of the two; where they are too far apart, the last event's: it must be possible, and moves no time on."""
+    COUNTS = "counts"
+    """The later of the two, however far apart: somebody answers for the clock."""
+    SETS = "sets"
+    """The clock, though the last event be later: the office's time is put right."""
+
+
 class Field(NamedTuple):
     """One fact that an action asks for."""
 
@@ -123,6 +136,8 @@ class Action:
     imports: bool
     """Whether the rows of an imported book are performed as it."""
     usual: Usual | None
+    timing: Timing = Timing.CHECKED
+    """How its moment comes about."""
 
     @property
     def name(self) -> str:
@@ -210,6 +225,7 @@ def action(
     needs: Sequence[str] = (),
     imports: bool = False,
     usual: Usual | None = None,
+    timing: Timing = Timing.CHECKED,
 ) -> Callable[[Callable[..., Any]], Action]:
     """Declare a function as an act of its register.
 
@@ -232,6 +248,7 @@ def action(
         needs: the clauses whose approvals the record must have before.
         imports: whether the rows of an imported book are performed as it; one act of a register at the most.
         usual: which of the desk's own keys does it too.
+        timing: how its moment comes about of the machine's clock and the last event.
     """
 
     def declare(run: Callable[..., Any]) -> Action:
@@ -253,6 +270,7 @@ def action(
             tuple(needs),
             imports,
             usual,
+            timing,
         )
         _declared.setdefault(made.register, []).append(made)
         return made

@@ -256,7 +256,7 @@ def sign_later(office: Office, approval: Approval, at: dt.datetime | None = None
     when = at or office.now
     if approval.signed is not None:
         raise Refusal(approval.clause, f"{approval.by}的同意已经有签字，不用补签。", "请核对是哪一笔。")
-    if not approval.at <= when <= office.now:
+    if not min(approval.at, office.now) <= when <= office.now:
         raise Refusal(approval.clause, "补签时间不在电话同意与现在之间。", "请填实际补签的时间。")
     return office.change(approval, signed=when)
 

@@ -27,6 +27,8 @@ SAID = {
     "was": "原为",
     "now": "改为",
     "clock": "本机时钟",
+    "time_was": "校正前的时间",
+    "time_after": "上一笔的时间",
     "limit": "时限",
     "signed": "签字",
     "count": "条数",

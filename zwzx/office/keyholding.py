@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import Annotated
 
-from zwzx.office.action import action
+from zwzx.office.action import Timing, action
 from zwzx.office.kinds.plain import number, text
 from zwzx.office.office import Office
 from zwzx.office.terms.people import Post
@@ -16,30 +16,30 @@ Kind = Annotated[str, text("哪一种")]
 Which = Annotated[str, text("编号")]
 
 
-@action("添加钥匙", entered_by=HOLDERS)
+@action("添加钥匙", entered_by=HOLDERS, timing=Timing.STANDS)
 def key_added(office: Office, kind: Kind, which: Which) -> None:
     """添加一种打开登记库的办法。"""
     office.say(kind=kind, way=which)
 
 
-@action("撤掉钥匙", entered_by=HOLDERS)
+@action("撤掉钥匙", entered_by=HOLDERS, timing=Timing.STANDS)
 def key_removed(office: Office, kind: Kind, which: Which) -> None:
     """撤掉一种打开登记库的办法。"""
     office.say(kind=kind, way=which)
 
 
-@action("换钥匙", entered_by=HOLDERS)
+@action("换钥匙", entered_by=HOLDERS, timing=Timing.STANDS)
 def key_changed(office: Office, was: Which, now: Which) -> None:
     """换一把数据钥匙，整个登记库重新加密。"""
     office.say(was=was, now=now)
 
 
-@action("凭恢复钥匙重开", entered_by=HOLDERS)
+@action("凭恢复钥匙重开", entered_by=HOLDERS, timing=Timing.STANDS)
 def key_recovered(office: Office) -> None:
     """凭恢复钥匙打开登记库，写出新的钥匙文件。"""
 
 
-@action("恢复备份", entered_by=HOLDERS)
+@action("恢复备份", entered_by=HOLDERS, timing=Timing.COUNTS)
 def restored(
     office: Office,
     backup: Annotated[str, text("备份")],
@@ -50,7 +50,7 @@ def restored(
     office.say(backup=backup, seq=seq, lost=lost)
 
 
-@action("承认登记库", entered_by=HOLDERS)
+@action("承认登记库", entered_by=HOLDERS, timing=Timing.COUNTS)
 def accepted(
     office: Office,
     reason: Annotated[str, text("原因")],

@@ -10,7 +10,7 @@ from typing import TYPE_CHECKING, Annotated
 
 import peewee as pw
 
-from zwzx.office.action import action
+from zwzx.office.action import Timing, action
 from zwzx.office.blind import Blind
 from zwzx.office.kinds.plain import number, text, yes_no
 from zwzx.office.office import Office
@@ -41,7 +41,7 @@ class Look(Record):
 Name = Annotated[str, text("登记簿")]
 
 
-@action("查看密件")
+@action("查看密件", timing=Timing.STANDS)
 def read(office: Office, register: Name, row: Annotated[int, number("行", most=FAR)]) -> Look:
     """记下谁看了一份密件的全部内容。"""
     return office.add(
@@ -49,7 +49,7 @@ def read(office: Office, register: Name, row: Annotated[int, number("行", most=
     )
 
 
-@action("导出")
+@action("导出", timing=Timing.STANDS)
 def exported(
     office: Office,
     register: Name,

@@ -7,7 +7,7 @@ from typing import Annotated
 
 import peewee as pw
 
-from zwzx.office.action import action
+from zwzx.office.action import Timing, action
 from zwzx.office.kinds.days import day
 from zwzx.office.kinds.plain import text
 from zwzx.office.office import Office
@@ -26,7 +26,7 @@ class Mailed(Record):
         indexes = ((("day", "finding"), True),)
 
 
-@action("发出通知", entered_by=tuple(Post))
+@action("发出通知", entered_by=tuple(Post), timing=Timing.STANDS)
 def mailed(
     office: Office, which: Annotated[dt.date, day("日期")], finding: Annotated[str, text("事项", most=2000)]
 ) -> Mailed:

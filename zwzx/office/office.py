@@ -10,12 +10,13 @@ from dataclasses import dataclass, field
 from typing import TYPE_CHECKING, Any, Self, TypeVar
 
 from zwzx.errors import ZwzxError
-from zwzx.office import guard, people, settings
+from zwzx.office import clocks, guard, people, settings
 from zwzx.office.action import Proposal
 from zwzx.office.regulations import Refusal, limit
 from zwzx.store import journal
 from zwzx.store.database import Store, moment_text
 from zwzx.store.record import Record, distinct
+from zwzx.store.times import SKEW
 from zwzx.store.transaction import Clash
 
 if TYPE_CHECKING:
@@ -33,9 +34,6 @@ R = TypeVar("R", bound=Record)
 
 ZONE = dt.timezone(dt.timedelta(hours=8))
 """The office's time: China has one zone and no summer time. Moments are kept without it."""
-
-SKEW = dt.timedelta(minutes=1)
-"""A clock behind the last event by more than this is noted in the event."""
 
 
 @dataclass(frozen=True)
@@ -99,7 +97,12 @@ class Office:
     @property
     def now(self) -> dt.datetime:
         """The local moment, to the second; during an act it stands still."""
-        return self._now or self._clock().replace(microsecond=0)
+        return self._now or self.reading
+
+    @property
+    def reading(self) -> dt.datetime:
+        """What the machine's clock shows, to the second, whatever the last event says: what somebody waits for goes by it."""
+        return self._clock().replace(microsecond=0)
 
     @property
     def clock(self) -> Callable[[], dt.datetime]:
@@ -117,9 +120,12 @@ class Office:
 
     @property
     def founded(self) -> dt.date | None:
-        """The day of the first event; None in an empty store."""
+        """The day of the first event, or of the earliest where that one was entered by a fast clock; None in an empty store."""
         first = journal.link(1)
-        return dt.date.fromisoformat(first.at[:10]) if first is not None else None
+        if first is None:
+            return None
+        at = first.at if first.at <= moment_text(self.now) else journal.earliest()
+        return dt.date.fromisoformat(at[:10])
 
     @property
     def name(self) -> str:
@@ -167,7 +173,9 @@ class Office:
         """Those of some acts that the actor may enter today."""
         posts = self.posts
         anybody = posts != people.SERVICE
-        return [a for a in actions if (posts & set(a.entered_by) if a.entered_by else anybody)]
+        return [
+            a for a in actions if (clocks.posts_for(self, a, posts) & set(a.entered_by) if a.entered_by else anybody)
+        ]
 
     def calendar(self) -> Calendar:
         """Working days: the shipped years, and over them those that the office imported."""
@@ -327,7 +335,7 @@ class Office:
     ) -> Done | ZwzxError:
         if token and (done := self.done_before(action, token)) is not None:
             return done
-        inside = self._inside(transaction, known)
+        inside = self._inside(transaction, action, known)
         mark, knew = transaction.mark(), dict(inside.known)
         try:
             arguments = dict(values)
@@ -354,12 +362,13 @@ class Office:
         )
         return Done(record, seq, inside.notices)
 
-    def _inside(self, transaction: Transaction, known: dict[Any, Any] | None) -> Office:
+    def _inside(self, transaction: Transaction, action: Action, known: dict[Any, Any] | None) -> Office:
         inside = copy.copy(self)
         clock = self.now
         last = dt.datetime.fromisoformat(transaction.at) if transaction.at else clock
-        inside._transaction, inside._now = transaction, max(clock, last)  # noqa: SLF001 - a copy of this office
-        inside.said = {"clock": moment_text(clock)} if last - clock > SKEW else {}
+        now = clocks.moment_of(action, clock, last)
+        inside._transaction, inside._now = transaction, now  # noqa: SLF001 - a copy of this office
+        inside.said = {"clock": moment_text(clock)} if abs(now - clock) > SKEW else {}
         inside.notices = []
         inside.known = {} if known is None else known
         return inside
@@ -397,13 +406,13 @@ class _Rehearsed(Exception):
 
 
 def _made_by(action: Action, seq: int) -> Any:
-    """What an act that was done before came to: the first row of the type that it returns."""
+    """What an act that was done before came to: the first row of the type that it returns, else who did it."""
     link = journal.link(seq)
     made = action.makes
     for written in journal.rows_of(link) if link else ():
         if written.table == made._meta.table_name:
             return made.get_by_id(written.id)
-    return None
+    return people.Person.get_or_none(people.Person.id == link.actor) if link and made is people.Person else None
 
 
 def _require_signatures(

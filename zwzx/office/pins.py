@@ -8,6 +8,7 @@ under the lock, so that tries run one after the other however many processes mak
 from __future__ import annotations
 
 import datetime as dt
+import json
 import os
 import secrets
 from itertools import pairwise
@@ -16,13 +17,14 @@ from typing import TYPE_CHECKING, Annotated
 import peewee as pw
 
 from zwzx.errors import ZwzxError
-from zwzx.office.action import action
+from zwzx.office.action import Timing, action
 from zwzx.office.kinds.house import person
 from zwzx.office.kinds.plain import number, text
 from zwzx.office.office import Office
 from zwzx.office.opening import os_user
 from zwzx.office.people import Person, open_house
 from zwzx.office.terms.trust import PinUse
+from zwzx.store import journal
 from zwzx.store.fields import MomentField, WordField
 from zwzx.store.record import Record, Table, put
 
@@ -93,12 +95,26 @@ def none_yet() -> bool:
 
 
 def locked_until(who: Person, now: dt.datetime) -> dt.datetime | None:
-    """Until when a person's PIN is locked after too many wrong tries; None where it is not."""
+    """Until when a person's PIN is locked after too many wrong tries, by the machine's clock; None where it is not.
+
+    A lock that lies further ahead of the clock than it may last was made by a fast one, and has ended.
+    """
     last = next(_latest(who), None)
-    if last is None or last.what is not PinUse.LOCKED or last.at + LOCKED_FOR <= now:
+    if last is None or last.what is not PinUse.LOCKED:
         return None
-    until: dt.datetime = last.at + LOCKED_FOR
-    return until
+    began = entered(last)
+    return began + LOCKED_FOR if began - LOCKED_FOR <= now < began + LOCKED_FOR else None
+
+
+def entered(row: PinEvent) -> dt.datetime:
+    """When something happened to a PIN by the machine's clock, which its event tells where it is not the event's own moment.
+
+    What is waited for is waited for by that clock: the office's time stands still while the last event lies ahead of it.
+    """
+    link = journal.link(row.ver)
+    clock = json.loads(link.payload).get("said", {}).get("clock") if link is not None else None
+    at: dt.datetime = row.at
+    return dt.datetime.fromisoformat(clock) if clock else at
 
 
 def last_entry(who: Person) -> PinEvent | None:
@@ -159,7 +175,7 @@ def give(office: Office, who: Person, pin: str, purpose: str) -> PinEvent:
     if made.what is PinUse.GIVEN:
         return made
     if made.what is PinUse.LOCKED:
-        raise PinError(f"PIN 连续{TRIES}次不对，锁定到 {made.at + LOCKED_FOR:%H:%M}。", _HELP)
+        raise PinError(f"PIN 连续{TRIES}次不对，锁定到 {entered(made) + LOCKED_FOR:%H:%M}。", _HELP)
     left = TRIES - sum(1 for _ in _wrong(who))
     raise PinError("PIN 不对。", f"还可以试{left}次。")
 
@@ -167,15 +183,15 @@ def give(office: Office, who: Person, pin: str, purpose: str) -> PinEvent:
 _HELP = "忘了的请办公室主任重新发一次性 PIN。"
 
 
-@action("输入PIN")
+@action("输入PIN", timing=Timing.STANDS)
 def tried(office: Office, who: Who, pin: Digits, purpose: Annotated[str, text("用途")]) -> PinEvent:
     """核对一次 PIN；对错都记下，PIN 本身不记。"""
     row = Pin.get_or_none(Pin.person == who.id)
     if row is None:
         raise PinError(f"{who.name}还没有 PIN。", "请办公室主任用 zwzx people pin 发一次性 PIN。")
-    if (until := locked_until(who, office.now)) is not None:
+    if (until := locked_until(who, office.reading)) is not None:
         raise PinError(f"{who.name}的 PIN 锁定到 {until:%H:%M}。", f"到时再试；{_HELP}")
-    if row.until is not None and row.until < office.now:
+    if row.until is not None and not office.reading <= row.until <= office.reading + VALID_FOR + LOCKED_FOR:
         raise PinError(f"一次性 PIN 已过期（{row.until:%Y-%m-%d}）。", "请办公室主任重新发。")
     if (last := next(_latest(who), None)) is not None and last.what is PinUse.LOCKED:
         _note(office, who, PinUse.RELEASED, purpose)
@@ -218,7 +234,7 @@ def begin(office: Office, who: Person, new: str, *, alone: bool) -> None:
     office.perform(set_own, who=who, pin=new, proof=0)
 
 
-@action("设定PIN")
+@action("设定PIN", timing=Timing.STANDS)
 def set_own(office: Office, who: Who, pin: Digits, proof: Annotated[int, number("凭据", most=1 << 62)]) -> PinEvent:
     """本人设定 PIN：凭刚输对的旧 PIN（或一次性 PIN）；PIN 本身不进流水。"""
     if proof:
@@ -240,7 +256,7 @@ def require_proof(office: Office, proof: int, who: Person | int, purpose: str) -
     if (
         row is None
         or (row.what, row.purpose, row.__data__["person"]) != (PinUse.GIVEN, purpose, whose)
-        or row.at + FRESH < office.now
+        or abs(office.reading - entered(row)) > FRESH
     ):
         raise PinError("输入的 PIN 已过了时效。", "请当面再输一次。")
 
@@ -250,7 +266,7 @@ def hand_out(office: Office, who: Person) -> str:
     pin = ""
     while not pin or too_simple(pin):
         pin = "".join(secrets.choice("0123456789") for _ in range(HANDED_OUT_DIGITS))
-    _keep(who, pin, until=office.now + VALID_FOR)
+    _keep(who, pin, until=office.reading + VALID_FOR)
     _note(office, who, PinUse.HANDED_OUT, "")
     return pin
 

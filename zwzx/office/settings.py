@@ -56,6 +56,9 @@ SPECS: dict[str, Spec] = {
     "renewals": Spec(number("续借次数", most=9), "1", "普通文件最多续借几次"),
     "receipt-within": Spec(number("回执期限", least=1, most=90), "10", "送销、清退后几个工作日内要有回执"),
     "sign-within": Spec(number("补签期限", least=1, most=30), "3", "电话同意后几个工作日内补签"),
+    "longest-pause": Spec(
+        number("停办天数", most=3650, unit="天"), "15", "本机时钟离上一笔超过这么多天，先要有人确认；0 就不查"
+    ),
     "lock-after": Spec(number("锁屏", least=1, most=60, unit="分钟"), "5", "登记台几分钟没人动就锁屏"),
     "backup-folder": Spec(text("备份位置"), "", "空着就在数据文件夹旁边；最好写另一块盘上的完整路径"),
     "own-keeper": Spec(

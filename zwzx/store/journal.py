@@ -6,6 +6,7 @@ the row's previous version (0 for a new row), so that a row's history is a walk 
 
 from __future__ import annotations
 
+import datetime as dt
 import json
 from typing import TYPE_CHECKING, Any, NamedTuple
 
@@ -16,7 +17,6 @@ from zwzx.store.digests import sha256
 from zwzx.store.record import Table, canonical, revive
 
 if TYPE_CHECKING:
-    import datetime as dt
     from collections.abc import Iterator, Sequence
 
     from zwzx.store.record import M
@@ -126,15 +126,36 @@ class Ends(NamedTuple):
 
     seq: int
     hash: str
+    at: str
     last: int
     last_hash: str
+    last_at: str
 
 
 def ends() -> Ends:
     """Where the journal ends, told twice."""
     last = "FROM event ORDER BY seq DESC LIMIT 1"
-    sql = f"SELECT seq, hash, coalesce((SELECT seq {last}), 0), coalesce((SELECT hash {last}), '') FROM chain"
-    return Ends(*Event._meta.database.execute_sql(sql).fetchone())
+    held = f"coalesce((SELECT seq {last}), 0), coalesce((SELECT hash {last}), ''), coalesce((SELECT at {last}), '')"
+    return Ends(*Event._meta.database.execute_sql(f"SELECT seq, hash, at, {held} FROM chain").fetchone())
+
+
+def last_moment() -> dt.datetime | None:
+    """The moment of the last event; None in an empty store."""
+    found = ends().last_at
+    return dt.datetime.fromisoformat(found) if found else None
+
+
+def earliest() -> str:
+    """The earliest moment of any event, as text; walks the whole journal."""
+    (found,) = Event._meta.database.execute_sql("SELECT coalesce(min(at), '') FROM event").fetchone()
+    return str(found)
+
+
+def first_after(moment: dt.datetime) -> int | None:
+    """The first event that is later than a moment, or None; walks the journal."""
+    text = moment.isoformat(" ", "seconds")
+    (found,) = Event._meta.database.execute_sql("SELECT min(seq) FROM event WHERE at > ?", (text,)).fetchone()
+    return None if found is None else int(found)
 
 
 def done_before(token: str) -> int | None:

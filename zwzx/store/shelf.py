@@ -15,12 +15,14 @@ from zwzx.store.database import StoreError
 from zwzx.store.trouble import why
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Iterable, Iterator
+    from collections.abc import Callable, Iterable, Iterator, Sequence
     from pathlib import Path
 
 HOURS = dt.timedelta(hours=24)
 """For so long every backup is kept; after that the last of its day, week, month or year."""
 DAYS, WEEKS, MONTHS = 7, 5, 12
+AHEAD = dt.timedelta(days=31)
+"""What is named further ahead of the clock than this was named by a clock that ran ahead; less may be the present one's delay."""
 _NAME = re.compile(r"(?P<stem>.+)-(?P<at>\d{8}-\d{6})(?:-(?P<n>\d+))?\.bak")
 _DRAFT = re.compile(rf"{_NAME.pattern}(?:\.(?:keys|anchor)\.\d+)?{re.escape(whole.PART)}(?:-\w+)?")
 _REHEARSAL = ".drill-"
@@ -157,15 +159,23 @@ def _tidy(folder: Path) -> None:
         raise StoreError(f"备份位置 {folder} 清理不了：{why(error)}。", "请检查磁盘和权限。") from None
 
 
-def kept(moments: Iterable[dt.datetime]) -> set[dt.datetime]:
+def newest(found: Sequence[Backup], now: dt.datetime) -> Backup:
+    """The newest of some backups, oldest first: the last that is not of a moment to come, as a fast clock names them."""
+    return next((kept for kept in reversed(found) if kept.at - now <= AHEAD), found[-1])
+
+
+def kept(moments: Iterable[dt.datetime], now: dt.datetime | None = None) -> set[dt.datetime]:
     """The moments whose backups stay: 24 hours whole, then 7 daily, 5 weekly, 12 monthly, and every yearly one.
 
-    Counted in days, weeks and months that have a backup, so that an idle machine loses none.
+    Counted in days, weeks and months that have a backup, so that an idle machine loses none. What lies ahead of the
+    clock, where that is given, stays and counts for nothing: the clock by which it was named ran ahead.
     """
-    ordered = sorted(moments, reverse=True)
+    known = set(moments)
+    stay = {moment for moment in known if now is not None and moment - now > AHEAD}
+    ordered = sorted(known - stay, reverse=True)
     if not ordered:
-        return set()
-    stay = {moment for moment in ordered if ordered[0] - moment <= HOURS}
+        return stay
+    stay |= {moment for moment in ordered if ordered[0] - moment <= HOURS}
     for period, most in _PERIODS:
         last: dict[object, dt.datetime] = {}
         for moment in ordered:

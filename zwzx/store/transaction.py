@@ -15,7 +15,8 @@ if TYPE_CHECKING:
     from zwzx.store.dialect import Cipher
     from zwzx.store.record import Record
 
-_CLAIM = """UPDATE chain SET open = seq + ? RETURNING seq, hash, counter, at"""
+_CLAIM = """UPDATE chain SET open = seq + ?
+RETURNING seq, hash, counter, coalesce((SELECT event.at FROM event WHERE event.seq = chain.seq), '')"""
 _CLOSE = """UPDATE chain SET open = 0, seq = ?, hash = ?, counter = ?, at = ?"""
 
 
@@ -45,7 +46,7 @@ class Transaction:
         self._head = str(head)
         self._counter = int(counter)
         self.at = str(at)
-        """The moment of the last event; the clock of the office never goes back behind it."""
+        """The moment of the last event, as the event itself says: the head's could be changed without breaking the chain."""
         self._limit = self._last + events
         self._bulk = bulk
         if self._bulk:

@@ -11,8 +11,10 @@ import peewee as pw
 from zwzx.store import dialect, journal
 from zwzx.store.migrations import RENAMED
 from zwzx.store.record import Record, columns, image
+from zwzx.store.times import Times
 
 if TYPE_CHECKING:
+    import datetime as dt
     from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 
     from zwzx.store.record import Table
@@ -29,6 +31,8 @@ class Verdict:
     rows: int = 0
     head: str = ""
     faults: list[str] = field(default_factory=list)
+    notes: list[str] = field(default_factory=list)
+    """What is worth knowing of the moments of the events, though the journal is sound."""
 
     @property
     def sound(self) -> bool:
@@ -42,29 +46,35 @@ def verify(
     *,
     rows: bool = True,
     progress: Callable[[int], None] | None = None,
+    now: dt.datetime | None = None,
 ) -> Verdict:
-    """Check the chain, its head, every row against its last event, and every known anchor, at one moment.
+    """Check the chain, its head, every row against its last event, every known anchor, and that time goes on, at one moment.
 
     Args:
         tables: every table of the store.
         anchors: (sequence, first 20 hexadecimal digits of the hash) as printed or kept elsewhere.
         rows: whether to compare the rows as well; the chain alone is quicker.
         progress: told how many events are done, now and then.
+        now: the machine's clock; a last event that is later is noted.
     """
     with dialect.snapshot(journal.Chain._meta.database.connection()):
-        return _verify(tables, _by_event(anchors), rows=rows, progress=progress)
+        times = Times()
+        verdict = _verify(tables, _by_event(anchors), times, rows=rows, progress=progress)
+        verdict.notes += times.notes(now)
+        return verdict
 
 
 def _verify(
     tables: Sequence[type[Table]],
     wanted: dict[int, set[str]],
+    times: Times,
     *,
     rows: bool,
     progress: Callable[[int], None] | None,
 ) -> Verdict:
     verdict = Verdict()
     check = _Rows(tables, verdict) if rows else None
-    for batch in _batches(_checked(verdict, wanted)):
+    for batch in _batches(_checked(verdict, wanted, times)):
         if check is not None:
             check.batch(batch)
         if progress is not None:
@@ -74,6 +84,8 @@ def _verify(
     chain = journal.Chain.get()
     if (chain.seq, chain.hash) != (verdict.events, verdict.head):
         verdict.faults.append(f"链头记着第{chain.seq}笔，流水末尾却是第{verdict.events}笔。")
+    elif chain.at != times.last:
+        verdict.faults.append(f"链头记着的时间是{chain.at or '空'}，最后一笔却是{times.last}。")
     for seq in sorted(wanted):
         verdict.faults.append(f"封条在第{seq}笔，流水只到第{verdict.events}笔：后面的被截掉了。")
     if check is not None and not verdict.faults:
@@ -89,7 +101,7 @@ def _by_event(anchors: Iterable[tuple[int, str]]) -> dict[int, set[str]]:
     return found
 
 
-def _checked(verdict: Verdict, wanted: dict[int, set[str]]) -> Iterator[journal.Link]:
+def _checked(verdict: Verdict, wanted: dict[int, set[str]], times: Times) -> Iterator[journal.Link]:
     prev = ""
     for link in journal.links():
         seq = verdict.events + 1
@@ -105,6 +117,8 @@ def _checked(verdict: Verdict, wanted: dict[int, set[str]]) -> Iterator[journal.
         if not all(map(link.hash.startswith, wanted.pop(seq, ()))):
             verdict.faults.append(f"第{seq}笔与封条不符：流水被整段换过。")
             return
+        if wrong := times.fault(link):
+            verdict.faults.append(wrong)
         verdict.events, verdict.head, prev = seq, link.hash, link.hash
         yield link
 

@@ -55,6 +55,8 @@ def fault(known: tuple[int, str] | None) -> str:
     ends = journal.ends()
     if (ends.seq, ends.hash) != (ends.last, ends.last_hash):
         return f"流水的末尾不对：链头记着第{ends.seq}笔，流水只到第{ends.last}笔，后面的被截掉了。"
+    if ends.at != ends.last_at:
+        return f"链头的时间被改过：记着{ends.at or '空'}，最后一笔（第{ends.last}笔）却是{ends.last_at}。"
     if known is None:
         return ""
     seen = f"第{known[0]}笔（封条{journal.anchor(known[0], known[1])}）"

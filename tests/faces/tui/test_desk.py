@@ -340,6 +340,7 @@ async def test_search_as_you_type_with_the_full_width_key(desk: Desk) -> None:
 
 
 async def test_what_another_process_writes_appears(desk: Desk) -> None:
+    desk.any_pause()
     app = App(desk.office)
     script = (
         "import sys; from pathlib import Path; from zwzx import registers; from zwzx.office.opening import open_office\n"
@@ -471,6 +472,7 @@ def test_colours_that_carry_text_have_contrast() -> None:
 
 
 def test_the_terminal_is_not_put_into_kittys_mode(desk: Desk) -> None:
+    desk.any_pause()
     desk.office.store.close()
     leader, follower = pty.openpty()
     command = [sys.executable, "-m", "zwzx.cli", "--store", str(desk.path), "--key", str(desk.key), "--as", "王芳"]

@@ -298,6 +298,7 @@ class Terminal:
     """A desk on a pseudo terminal of its own."""
 
     def __init__(self, desk: Desk) -> None:
+        desk.any_pause()
         desk.office.store.close()
         self.leader, follower = pty.openpty()
         fcntl.ioctl(follower, termios.TIOCSWINSZ, struct.pack("HHHH", 30, 100, 0, 0))

@@ -67,7 +67,7 @@ def now(ctx: click.Context, folder: Path | None, keep_all: bool) -> None:
     anchor = made.anchor
     click.echo(tabbed(str(made.path), journal.anchor(*anchor) if anchor else ""))
     if not keep_all:
-        gone = backups.thin(where, office.store.path.stem)
+        gone = backups.thin(where, office.store.path.stem, office.now)
         if gone:
             say(f"清理了{len(gone)}份旧备份。")
 
@@ -124,6 +124,7 @@ def verify(
 ) -> None:
     """校验一份备份（不写就是最新的）：文件、加密、链、每一行、封条。有一处不符，退出码 4。"""
     from zwzx.jobs import backups
+    from zwzx.office.office import local_now
     from zwzx.store import shelf
     from zwzx.store.database import StoreError
 
@@ -131,7 +132,7 @@ def verify(
     where, stem = _folder(ctx, folder, opened=not (passphrase or recovery)), store_path(ctx).stem
     unlock = _unlocking(ctx, passphrase=passphrase, recovery=recovery, fd=fd)
     wrong: list[str] = []
-    for kept in shelf.backups(where, stem) if every else [backups.named(where, stem, name)]:
+    for kept in shelf.backups(where, stem) if every else [backups.named(where, stem, name, local_now())]:
         try:
             verdict = backups.inspect(kept, unlock(kept))
         except StoreError as error:
@@ -194,7 +195,8 @@ def restore(
         raise click.UsageError("请写明 --to 新位置，或 --replace 换掉现在的登记库，二者取一。")
     unwitnessed(ctx)
     store = store_path(ctx)
-    kept = backups.named(_folder(ctx, folder, opened=not (passphrase or recovery)), store.stem, name)
+    where = _folder(ctx, folder, opened=not (passphrase or recovery))
+    kept = backups.named(where, store.stem, name, local_now())
     own = _unlocking(ctx, passphrase=passphrase, recovery=recovery, fd=fd)(kept)
     close_office(ctx)
     if target is not None:
@@ -215,8 +217,9 @@ def restore(
 def rotate(ctx: click.Context, folder: Path | None) -> None:
     """清理旧备份：一天内的都留，再留7天、5周、12个月每期最后一份，每年最后一份永远留。"""
     from zwzx.jobs import backups
+    from zwzx.office.office import local_now
 
-    gone = backups.thin(_folder(ctx, folder), store_path(ctx).stem)
+    gone = backups.thin(_folder(ctx, folder), store_path(ctx).stem, local_now())
     for kept in gone:
         click.echo(kept.name)
     say(f"清理了{len(gone)}份。" if gone else "没有要清理的。")

@@ -117,7 +117,7 @@ def journal_verify(ctx: click.Context, anchors: tuple[str, ...], chain_only: boo
             raise click.UsageError(f"“{text}”不是封条，可能抄错了一个字符。")
         known.append(read)
     with progress("校验流水", office.store.head[0]) as tell:
-        verdict = verify(registers.tables(), known, rows=not chain_only, progress=tell)
+        verdict = verify(registers.tables(), known, rows=not chain_only, progress=tell, now=office.reading)
     if found := fault(office):
         verdict.faults.insert(0, found)
     _tell_verdict(verdict, form)
@@ -279,6 +279,7 @@ def _rebuild(ctx: click.Context, target: Path, until: int | None) -> None:
 def _tell_verdict(verdict: Verdict, form: str) -> None:
     from zwzx.store.journal import anchor
 
+    say(*verdict.notes)
     if form == "json":
         found: dict[str, Any] = {
             "sound": verdict.sound,
@@ -286,6 +287,7 @@ def _tell_verdict(verdict: Verdict, form: str) -> None:
             "rows": verdict.rows,
             "anchor": anchor(verdict.events, verdict.head) if verdict.events else None,
             "faults": verdict.faults,
+            "notes": verdict.notes,
         }
         click.echo(json.dumps(found, ensure_ascii=False))
     if not verdict.sound:

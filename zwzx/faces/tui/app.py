@@ -75,6 +75,7 @@ class Desk(App[None]):
             self.guard.ask(None)
         else:
             self.push_screen(self.first_screen())
+            self.call_after_refresh(self._ask_time)
 
     def enter(self, who: Person, said: str = "") -> None:
         """Somebody has signed on: their desk, from the beginning."""
@@ -82,10 +83,23 @@ class Desk(App[None]):
         self.push_screen(self.first_screen())
         if said:
             self.call_after_refresh(self._greet, said)
+        self.call_after_refresh(self._ask_time)
 
     def _greet(self, said: str) -> None:
         if isinstance(self.screen, Table):
             self.screen.status.say(said)
+
+    def _ask_time(self) -> None:
+        """Ask for a word on the clock, where it and the last event are too far apart for anything to be entered."""
+        from zwzx import registers
+        from zwzx.office import clocks
+
+        if self.office.store.read_only or (found := clocks.doubt(self.office.now)) is None:
+            return
+        if isinstance(self.screen, Table):
+            settings = registers.load("settings")
+            act = settings.action("confirm_clock" if found.ahead else "correct_clock")
+            self.screen.act_on(settings, act, [], facts={})
 
     async def on_event(self, event: events.Event) -> None:
         """Whatever is typed or clicked keeps the desk open."""

@@ -31,7 +31,7 @@ class DayCheck(Checklist):
 
     def look(self) -> list[Tick]:
         """The things of the day."""
-        return counting.of_day(self.day) if self.office.sees_marked else []
+        return counting.of_day(self.day, self.office.now) if self.office.sees_marked else []
 
     def ticked(self, tick: Tick) -> bool:
         """Seen in the safe."""

@@ -77,6 +77,20 @@ class Day(Kind[dt.date]):
             raise self.wrong(text, f"不存在，{month}月没有{day}日", "请核对日期。") from None
 
 
+class WholeDay(Day):
+    """A day that somebody states, year and all: what the machine's clock could fill in is not taken."""
+
+    def suggest(self, typed: str, office: Office | None = None) -> Sequence[Suggestion]:
+        """Nothing: the person says it."""
+        return []
+
+    def of_text(self, bare: str, text: str, office: Office | None) -> dt.date:
+        """The day that a tidied text means; without its year it means none."""
+        if not re.fullmatch(_FULL, bare, re.ASCII):
+            raise self.wrong(text, "没有写全年月日", "请写成 2026-11-24。")
+        return super().of_text(bare, text, office)
+
+
 class Moment(Kind[dt.datetime]):
     """A day with a time; a day alone is its beginning, a time alone is today."""
 
@@ -195,6 +209,11 @@ def now_of(office: Office | None) -> dt.datetime:
 def day(label: str, **options: Any) -> Day:
     """A day."""
     return Day(label, **options)
+
+
+def whole_day(label: str, **options: Any) -> WholeDay:
+    """A day stated in full."""
+    return WholeDay(label, **options)
 
 
 def moment(label: str, **options: Any) -> Moment:

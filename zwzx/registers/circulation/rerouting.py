@@ -188,11 +188,11 @@ def save_route(
 
 @action("重算传阅期限", key="v", entered_by=(*DESK, Post.OFFICE_DIRECTOR), cites=["文电.3"], on=Slip)
 def recount(office: Office, slip: Slip) -> Slip:
-    """放假通知公布后，按新的工作日重新算出传阅期限。"""
+    """放假通知公布后，按新的工作日重新算出传阅期限；送出时时钟快了的，从现在起算。"""
     office.say(was=f"{slip.due}", limit=moving.limit_name(slip))
     if slip.started is None:
         raise Unreadable(f"{slip.number}还没有送出。", "送出时再算期限。")
-    return office.change(slip, **moving.count_due(office, slip, slip.started))
+    return office.change(slip, **moving.count_due(office, slip, min(slip.started, office.now)))
 
 
 def _waiting(slip: Slip, person: Person | None) -> Reader:

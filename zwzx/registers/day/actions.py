@@ -37,7 +37,7 @@ def close(
     which = on or office.today
     rules.may_close(which, office.today, closed=closing.is_closed(which))
     rules.two_sign(office.actor.name, second.name)
-    things = closing.things_of(which)
+    things = closing.things_of(which, office.now)
     for thing in things:
         secrecy.may_handle(office, thing.item.level)
     seen, words = set(ticked), _explained(explained)

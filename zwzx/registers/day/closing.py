@@ -52,14 +52,16 @@ class Thing(NamedTuple):
         return f"{self.item.label}（{self.item.code}）{when}在{self.holder}"
 
 
-def things_of(day: dt.date) -> list[Thing]:
+def things_of(day: dt.date, now: dt.datetime | None = None) -> list[Thing]:
     """Every marked carrier and every seal that somebody had in hand or read in the safe room on a day, or has still.
 
     A seal that is kept is in its keeper's hands all the time, so that each in use is there to be locked up (印鉴.3);
     one that its own keeper took out has the moment by which it is due back. Of a day that is over it is told how things
     stood at its end, by what is known now: what went out or came back since does not count. What was out on an earlier
-    day and was entered only on this one counts too, for that day may have been closed without it.
+    day and was entered only on this one counts too, for that day may have been closed without it; and so does what lies
+    ahead of the present moment (`now`), entered by a fast clock: nobody knows since when it is out.
     """
+    ahead = now or dt.datetime.max
     start = dt.datetime.combine(day, dt.time())
     concerned = (Item.level >= Level.CONFIDENTIAL) | (Item.kind == ItemKind.SEAL)
     late = (Holding.entered >= start) & (Holding.entered < start + DAY)
@@ -70,7 +72,7 @@ def things_of(day: dt.date) -> list[Thing]:
         .join(Holder)
         .where(concerned & (Holding.struck == "") & OUT)
         .where(Holding.until.is_null() | (Holding.until >= start) | late)
-        .where(Holding.since < start + DAY)
+        .where((Holding.since < start + DAY) | (Holding.since > ahead))
         .order_by(Item.code, Holding.since)
     )
     had: dict[int, list[str]] = {}
@@ -78,17 +80,18 @@ def things_of(day: dt.date) -> list[Thing]:
     for held in query:
         items[held.item.id] = held.item
         had.setdefault(held.item.id, []).append(held.holder.name)
-    return [_thing(item, had[key], start + DAY) for key, item in items.items()]
+    return [_thing(item, had[key], start + DAY, ahead) for key, item in items.items()]
 
 
-def _thing(item: Item, had: list[str], end: dt.datetime) -> Thing:
+def _thing(item: Item, had: list[str], end: dt.datetime, ahead: dt.datetime) -> Thing:
     lasts = Holding.until.is_null() | (Holding.until >= end)
-    query = Holding.select().where((Holding.item == item) & (Holding.struck == "") & (Holding.since < end) & lasts)
-    now = query.order_by(Holding.since.desc(), Holding.id.desc()).first()
-    away = now.holder.kind is HolderKind.PERSON or now.holder.name == custody.IN_ROOM
-    kept = now.holder.id == item.home.id and now.due is None
+    begun = (Holding.since < end) | (Holding.since > ahead)
+    query = Holding.select().where((Holding.item == item) & (Holding.struck == "") & begun & lasts)
+    last = query.order_by(Holding.id.desc()).first()
+    away = last.holder.kind is HolderKind.PERSON or last.holder.name == custody.IN_ROOM
+    kept = last.holder.id == item.home.id and last.due is None
     back = kept or not away
-    return Thing(item, now.holder.name, back, tuple(dict.fromkeys(had)))
+    return Thing(item, last.holder.name, back, tuple(dict.fromkeys(had)))
 
 
 def is_closed(day: dt.date) -> bool:

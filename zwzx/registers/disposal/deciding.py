@@ -99,7 +99,7 @@ def approve(
     rules.is_open(batch.number, batch.state, open_=batch.state is State.REPORTED, doing="批准")
     secrecy.may_handle(office, batch.level)
     rules.may_approve(leader.name if leader is not None else "", outside, number)
-    rules.approved_when(batch.reported, at or office.now)
+    rules.approved_when(batch.reported, at or office.now, office.now)
     going = destroyed(batch)
     for line in going:
         if line.level.marked:

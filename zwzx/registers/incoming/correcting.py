@@ -120,8 +120,8 @@ def retract(office: Office, entry: Incoming, reason: Annotated[str, reason("撤�
 
 @action("重算办理时限", key="v", entered_by=(*DESK, Post.OFFICE_DIRECTOR), on=Incoming)
 def recount(office: Office, entry: Incoming) -> Incoming:
-    """放假通知公布后，按新的工作日重新算出办理时限。"""
-    due, provisional = limit_of(office, entry.limit, entry.signed)
+    """放假通知公布后，按新的工作日重新算出办理时限；登记时时钟快了的，从现在起算。"""
+    due, provisional = limit_of(office, entry.limit, min(entry.signed, office.now))
     office.say(was=f"{entry.due}", limit=entry.limit)
     return office.change(entry, due=due, provisional=provisional)
 

@@ -87,7 +87,7 @@ def finish(
 ) -> Instruction:
     """登记批示事项办结和结果；都办结了，文件才能办结、归档。"""
     when = at or office.now
-    if not entry.given <= when <= office.now:
+    if not min(entry.given, office.now) <= when <= office.now:
         raise Refusal("文电.4", "办结时间不在批示与现在之间。", "请填实际办结的时间。")
     return office.change(entry, state=Progress.DONE, result=result, finished=when)
 
@@ -101,8 +101,8 @@ def strike(office: Office, entry: Instruction, reason: Annotated[str, reason("�
 
 @action("重算批示时限", key="v", entered_by=(*DESK, Post.OFFICE_DIRECTOR), cites=["文电.4"], on=Instruction, when=OPEN)
 def recount(office: Office, entry: Instruction) -> Instruction:
-    """放假通知公布后，按新的工作日重新算出办理时限。"""
-    due, provisional = instructions.due_of(office, entry.limit, entry.given)
+    """放假通知公布后，按新的工作日重新算出办理时限；登记时时钟快了的，从现在起算。"""
+    due, provisional = instructions.due_of(office, entry.limit, min(entry.given, office.now))
     office.say(was=f"{entry.due}", limit=entry.limit)
     return office.change(entry, due=due, provisional=provisional)
 

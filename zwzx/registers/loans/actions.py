@@ -213,8 +213,8 @@ def undo_return(office: Office, loan: Loan, reason: Annotated[str, reason("撤�
 
 @action("重算应还时间", key="v", entered_by=(*DESK, Post.OFFICE_DIRECTOR), cites=["文电.7"], on=Loan, when=OPEN)
 def recount(office: Office, loan: Loan) -> Loan:
-    """放假通知公布后，按新的工作日重新算出应还时间。"""
-    due = due_of(office, loan.item.level, loan.lent)
+    """放假通知公布后，按新的工作日重新算出应还时间；借出时时钟快了的，从现在起算。"""
+    due = due_of(office, loan.item.level, min(loan.lent, office.now))
     for _ in range(loan.renewed):
         due = due_of(office, loan.item.level, due.at)
     office.say(was=f"{loan.due}")

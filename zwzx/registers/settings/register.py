@@ -34,9 +34,10 @@ def named(_office: Office, name: str) -> Setting:
 
 def more() -> More:
     """The acts, loaded when first asked for."""
-    from zwzx.registers.settings import actions
+    from zwzx.registers.settings import actions, timing
 
-    return More(actions=(actions.set_, actions.workdays), facts=COLUMNS, paper=COLUMNS, importable=None)
+    every = (actions.set_, actions.workdays, timing.confirm_clock, timing.correct_clock)
+    return More(actions=every, facts=COLUMNS, paper=COLUMNS, importable=None)
 
 
 SETTINGS = Register(

@@ -22,6 +22,6 @@ def answer(
 ) -> Urge:
     """登记被催的人怎么答复。"""
     when = at or office.now
-    if when > office.now or when < entry.at:
+    if not min(entry.at, office.now) <= when <= office.now:
         raise Refusal("文电.4", "答复时间不在催办与现在之间。", "请填实际答复的时间。")
     return office.change(entry, answer=f"{entry.answer}；{words}".removeprefix("；"), answered=when)

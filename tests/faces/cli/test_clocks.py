@@ -1,0 +1,115 @@
+"""A fast clock at the command line: doubted, confirmed, put right; the services tell of it and go on."""
+
+from __future__ import annotations
+
+import datetime as dt
+import json
+from typing import TYPE_CHECKING, Any
+
+import pytest
+
+from tests.store.test_verify import behind_the_back
+from zwzx.cli import run
+
+if TYPE_CHECKING:
+    from pathlib import Path
+
+    from tests.conftest import Desk
+
+PAPER = ("incoming", "add", "--author", "省委", "--title", "通知")
+CONFIRM = ("settings", "confirm-clock", "--reason", "停办", "--today")
+CORRECT = ("settings", "correct-clock", "--reason", "时钟快了十年", "--today")
+
+
+@pytest.fixture(autouse=True)
+def _any_pause() -> None:
+    """Here the office is as it comes: its clock is doubted."""
+
+
+@pytest.fixture
+def zwzx(desk: Desk, capsys: pytest.CaptureFixture[str], monkeypatch: pytest.MonkeyPatch) -> Any:
+    """Run a command by the test's clock."""
+    monkeypatch.setattr("zwzx.office.office.local_now", desk.clock)
+    desk.office.store.close()
+
+    def call(*arguments: str, acting: str = "王芳", days: int = 0) -> tuple[int, str, str]:
+        desk.clock.now = dt.datetime(2026, 9, 28, 10) + dt.timedelta(days=days)
+        code = run(["--store", str(desk.path), "--key", str(desk.key), "--as", acting, *arguments])
+        out = capsys.readouterr()
+        return code, out.out, out.err
+
+    return call
+
+
+@pytest.mark.parametrize("days", [40, 3652])
+def test_nothing_is_registered_by_a_clock_that_ran_ahead(zwzx: Any, days: int) -> None:
+    code, out, err = zwzx(*PAPER, days=days)
+    assert (code, out) == (3, "")
+    assert f"晚{days}天" in err
+    assert "zwzx settings confirm-clock --today" in err
+    assert zwzx(*PAPER)[1].startswith("收〔2026〕1号")
+
+
+def test_a_moment_written_into_the_head_by_hand_is_told_and_rules_nothing(desk: Desk, zwzx: Any) -> None:
+    zwzx(*PAPER)
+    behind_the_back(desk, "UPDATE chain SET at = '2036-09-28 09:00:00'")
+    code, _, err = zwzx(*PAPER)
+    assert (code, "链头的时间被改过" in err) == (4, True)
+    code, _, err = zwzx("journal", "verify")
+    assert (code, "链头记着的时间是2036-09-28 09:00:00" in err) == (4, True)
+    code, out, _ = zwzx("check", "--format", "json")
+    assert (code, "链头的时间被改过" in json.loads(out)["unsound"][0]) == (12, True)
+    assert zwzx("journal", "accept", "--reason", "改回来", "--yes")[0] == 0
+    assert zwzx(*PAPER)[1].startswith("收〔2026〕2号")
+    assert zwzx("journal", "verify")[0] == 0
+
+
+def test_one_word_is_enough_after_months(zwzx: Any) -> None:
+    assert zwzx(*CONFIRM, "2026-09-28", days=100)[0] == 3
+    assert zwzx(*CONFIRM, "01-06", days=100)[0] == 2
+    code, out, _ = zwzx(*CONFIRM, "2027年1月6日", acting="蒋明", days=100)
+    assert (code, out) == (0, "蒋明\t确认时间\n")
+    assert zwzx(*PAPER, days=100)[1].startswith("收〔2027〕1号")
+    assert "确认时间\t2026-09-28 09:00:00 停办" in zwzx("journal", "show", days=100)[1]
+
+
+def test_what_a_fast_clock_ruled_is_put_right(zwzx: Any) -> None:
+    zwzx(*PAPER)
+    assert zwzx(*CONFIRM, "2036-09-27", days=3652)[0] == 0
+    assert zwzx(*PAPER, days=3652)[1].startswith("收〔2036〕1号")
+    code, _, err = zwzx(*PAPER)
+    assert (code, "zwzx settings correct-clock --today" in err) == (3, True)
+    code, out, _ = zwzx("check", "--only", "clock")
+    assert (code, "还没有到" in out) == (10, True)
+    code, out, err = zwzx("journal", "verify", "--format", "json")
+    assert (code, json.loads(out)["sound"]) == (0, True)
+    assert json.loads(out)["notes"] == ["最后一笔的时间2036-09-27 10:00:00还没有到（本机时钟2026-09-28 10:00:00）。"]
+    assert zwzx(*CORRECT, "2026-09-28", acting="孙丽")[0] == 3
+    code, _, err = zwzx(*CORRECT, "2026-09-28", acting="刘强")
+    assert (code, "那时给的编号、日期不改" in err, "zwzx loans recount" in err) == (0, True, True)
+    assert zwzx(*PAPER)[1].startswith("收〔2026〕2号")
+    code, out, err = zwzx("journal", "verify")
+    assert (code, "全部相符" in out, "校正过时间" in err) == (0, True, True)
+    assert zwzx("check", "--only", "clock")[0] == 0
+    assert "校正时间\t2036-09-27 10:00:00 时钟快了十年" in zwzx("journal", "show")[1]
+
+
+@pytest.mark.parametrize("days", [-400, -2, 40, 3652])
+def test_the_services_tell_and_go_on(zwzx: Any, tmp_path: Path, days: int) -> None:
+    zwzx("people", "add", "--name", "夜检", "--post", "定时任务")
+    code, out, _ = zwzx("check", "--verify", acting="夜检", days=days)
+    assert code in (10, 11)
+    assert "时钟" in out
+    assert zwzx("backup", "now", "--folder", str(tmp_path / "b"), acting="夜检", days=days)[0] == 0
+    assert zwzx("backup", "drill", "--folder", str(tmp_path / "b"), acting="夜检", days=days)[0] == 0
+
+
+def test_a_backup_of_months_ago_is_put_in_place_and_worked_with(zwzx: Any, tmp_path: Path) -> None:
+    zwzx(*PAPER)
+    folder = str(tmp_path / "b")
+    assert zwzx("backup", "now", "--folder", folder)[0] == 0
+    zwzx(*CONFIRM, "2027-01-06", days=100)
+    assert zwzx(*PAPER, days=100)[1].startswith("收〔2027〕1号")
+    assert zwzx("backup", "restore", "--replace", "--yes", "--folder", folder, days=100)[0] == 0
+    assert zwzx(*PAPER, days=100)[1].startswith("收〔2027〕1号")
+    assert zwzx("journal", "verify", days=100)[0] == 0

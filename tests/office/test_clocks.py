@@ -1,0 +1,368 @@
+"""A fast clock: doubted before anything is entered by it, answered for by somebody, and put right by an event."""
+
+from __future__ import annotations
+
+import datetime as dt
+import json
+from typing import TYPE_CHECKING, Any
+
+import pytest
+
+from zwzx import registers
+from zwzx.jobs import backups, demo
+from zwzx.jobs.check import check
+from zwzx.jobs.counting import of_day
+from zwzx.office import clocks, custody, pins, settings
+from zwzx.office.kinds.base import Unreadable
+from zwzx.office.kinds.days import whole_day
+from zwzx.office.looks import note_export
+from zwzx.office.office import Office
+from zwzx.office.opening import open_office
+from zwzx.office.pins import PinError
+from zwzx.office.regulations import Refusal
+from zwzx.office.terms.papers import Level
+from zwzx.office.terms.people import Post
+from zwzx.store import journal, shelf
+from zwzx.store.keyfile import read_key
+from zwzx.store.migrations import VERSION
+from zwzx.store.rebuild import rebuild
+from zwzx.store.verify import verify
+
+if TYPE_CHECKING:
+    from pathlib import Path
+
+    from tests.conftest import Desk
+
+TEN_YEARS = dt.timedelta(days=3652)
+MINE, WRONG = "204615", "730182"
+
+
+@pytest.fixture(autouse=True)
+def _any_pause() -> None:
+    """Here the office is as it comes: its clock is doubted."""
+
+
+@pytest.fixture
+def fast(desk: Desk) -> Desk:
+    """An office with a paper that was entered by a clock ten years ahead, which is right again."""
+    desk.add(title="以前的")
+    unchecked(desk, lambda: desk.add(title="快了的"))
+    return desk
+
+
+def unchecked(desk: Desk, act: Any, ahead: dt.timedelta = TEN_YEARS) -> Any:
+    """Act by a clock that runs ahead, as a version could that believed it."""
+    was = desk.clock.now
+    desk.act("settings.set", name="longest-pause", value="0")
+    desk.clock.now = was + ahead
+    done = act()
+    desk.act("settings.set", name="longest-pause", value="15")
+    desk.clock.now = was
+    return done
+
+
+def says(desk: Desk, act: str, **values: Any) -> Any:
+    """Perform an act about the time, with the day that the clock shows."""
+    action = registers.load("settings").action(act)
+    return desk.office.perform(action, today=desk.clock.now.date(), reason="核对过", **values)
+
+
+def corrected(desk: Desk) -> Any:
+    desk.clock.on(hours=1)
+    return says(desk, "correct_clock")
+
+
+def said(seq: int) -> dict[str, Any]:
+    link = journal.link(seq)
+    assert link is not None
+    found: dict[str, Any] = json.loads(link.payload).get("said", {})
+    return found
+
+
+# ── doubting ───────────────────────────────────────────────────────────
+
+
+@pytest.mark.parametrize(
+    ("days", "doubted"),
+    [(0, False), (1, False), (9, False), (15, False), (16, True), (40, True), (3652, True), (-2, False), (-40, True)],
+)
+def test_a_clock_too_far_from_the_last_event_enters_nothing(desk: Desk, days: int, *, doubted: bool) -> None:
+    desk.add()
+    head = desk.office.store.head
+    desk.clock.on(days=days)
+    if not doubted:
+        desk.add()
+        return
+    with pytest.raises(Refusal, match=f"{abs(days)}天，超过“停办天数”15天") as refusal:
+        desk.add()
+    assert refusal.value.clause == ""
+    assert ("确认时间" if days > 0 else "校正时间") in refusal.value.way_on
+    assert desk.office.store.head == head
+
+
+def test_the_day_after_the_founding_and_the_setting(desk: Desk) -> None:
+    assert settings.SPECS["longest-pause"].default == "15"
+    desk.clock.on(days=14)
+    desk.act("settings.set", name="longest-pause", value="60天")
+    desk.clock.on(days=59)
+    desk.add()
+    desk.act("settings.set", name="longest-pause", value="0")
+    desk.clock.on(days=4000)
+    desk.add()
+
+
+def test_an_import_is_refused_whole(desk: Desk) -> None:
+    desk.clock.on(days=40)
+    head = desk.office.store.head
+    rows = [{"number": f"2001-{n}", "signed": dt.datetime(2001, 1, 1), "author": "甲", "title": "旧"} for n in range(9)]
+    with pytest.raises(Refusal, match="停办天数"):
+        desk.office.perform_many(desk.register.action("past"), rows)
+    assert desk.office.store.head == head
+
+
+def test_one_word_lets_an_office_go_on_that_was_shut_for_months(desk: Desk) -> None:
+    desk.add()
+    desk.clock.on(days=100)
+    clerk = desk.acting("李明")
+    done = says(clerk, "confirm_clock")
+    assert said(done.seq) == {"time_after": "2026-09-28 09:00:00", "reason": "核对过"}
+    assert desk.add().number == "收〔2027〕1号"
+    assert verify(registers.tables(), now=desk.clock.now).notes == []
+
+
+def test_a_word_that_is_given_twice_under_one_key_is_one_event(desk: Desk) -> None:
+    desk.clock.on(days=100)
+    first, again = (says(desk, "confirm_clock", token="once") for _ in range(2))
+    assert (again.seq, again.again, again.record) == (first.seq, True, desk.office.actor)
+
+
+def test_whoever_answers_for_the_clock_says_the_day_and_year(desk: Desk) -> None:
+    desk.clock.on(days=3652)
+    act = registers.load("settings").action("confirm_clock")
+    with pytest.raises(Refusal, match="本机时钟却是2036-09-27"):
+        desk.office.perform(act, today=dt.date(2026, 9, 28), reason="照日历")
+    kind = whole_day("今天的日期")
+    assert kind.read("2026年9月28日", desk.office) == dt.date(2026, 9, 28)
+    for text in ("今天", "9-28", "昨天"):
+        with pytest.raises(Unreadable, match="没有写全年月日"):
+            kind.read(text, desk.office)
+    assert list(kind.suggest("", desk.office)) == []
+
+
+def test_a_clock_that_nobody_doubts_is_not_confirmed_nor_put_back(desk: Desk) -> None:
+    for act, words in (("confirm_clock", "不用确认"), ("correct_clock", "不用校正")):
+        with pytest.raises(Refusal, match=words):
+            says(desk, act)
+
+
+def test_what_must_be_possible_first_moves_no_time_on(desk: Desk) -> None:
+    """A PIN is tried, a look at marked papers is entered; the office's time stands where it stood."""
+    pins.begin(desk.office, desk.somebody("王芳"), MINE, alone=True)
+    desk.clock.now += TEN_YEARS
+    pins.give(desk.office, desk.somebody("王芳"), MINE, pins.SIGN_ON)
+    note_export(desk.office, "incoming", 3, marked=True)
+    links = list(journal.links())
+    assert [link.at for link in links[-2:]] == ["2026-09-28 09:00:00"] * 2
+    assert said(links[-1].seq) == {"clock": "2036-09-27 09:00:00"}
+    assert clocks.doubt(desk.clock.now) is not None
+
+
+# ── put right ──────────────────────────────────────────────────────────
+
+
+def test_years_and_numbers_are_right_again_after_the_correction(fast: Desk) -> None:
+    assert [entry.number for entry in fast.record.select()] == ["收〔2026〕1号", "收〔2036〕1号"]
+    with pytest.raises(Refusal, match="以前的记快了"):
+        fast.add()
+    done = corrected(fast)
+    assert said(done.seq)["time_was"] == "2036-09-27 09:00:00"
+    assert "第4笔到第5笔" in done.notices[0]
+    assert "编号、日期不改" in done.notices[0]
+    assert fast.add().number == "收〔2026〕2号"
+    fast.clock.on(days=-1)
+    assert fast.add().number == "收〔2026〕3号"
+    assert verify(registers.tables()).faults == []
+    (note,) = verify(registers.tables(), now=fast.clock.now + dt.timedelta(days=1)).notes
+    assert note.startswith(f"第{done.seq}笔校正过时间")
+    moments = [link.at for link in journal.links()]
+    assert sorted(moments[: done.seq - 1]) == moments[: done.seq - 1]
+    assert moments[done.seq - 1 :] == ["2026-09-28 10:00:00"] * 3
+
+
+def test_only_those_who_may_put_it_back(fast: Desk) -> None:
+    for name, may in (("孙丽", False), ("蒋明", False), ("刘强", True)):
+        other = fast.acting(name)
+        if not may:
+            with pytest.raises(Refusal, match="机要员、办公室主任、主任"):
+                says(other, "correct_clock")
+        else:
+            says(other, "correct_clock")
+    assert fast.add().number == "收〔2026〕2号"
+
+
+def test_forty_days_ahead_are_put_right_too(desk: Desk) -> None:
+    unchecked(desk, desk.add, dt.timedelta(days=10))
+    entry = desk.add()
+    assert entry.registered == dt.datetime(2026, 10, 8, 9)
+    corrected(desk)
+    assert desk.add().registered == dt.datetime(2026, 9, 28, 10)
+
+
+def test_not_behind_the_founding_but_where_that_was_wrong_too(desk: Desk) -> None:
+    desk.clock.on(days=-2)
+    with pytest.raises(Refusal, match="比建库"):
+        says(desk, "correct_clock")
+    says(desk, "correct_clock", founding=True)
+    assert desk.office.founded == dt.date(2026, 9, 26)
+    desk.add()
+    assert desk.office.posts == {Post.CLERK, Post.SECRETS}, "posts that the founding gave begin no later than today"
+    assert verify(registers.tables()).faults == []
+
+
+def test_a_store_made_anew_from_its_journal_keeps_the_corrected_time(fast: Desk, tmp_path: Path) -> None:
+    corrected(fast)
+    key = read_key(fast.key)
+    rebuild(fast.path, key, tmp_path / "anew.db", key, registers.tables(), VERSION)
+    with open_office(tmp_path / "anew.db", acting="王芳", data_key=key, key=fast.key, clock=fast.clock) as office:
+        assert verify(registers.tables()).faults == []
+        made = office.perform(registers.load("incoming").action("add"), author="甲", title="乙").record
+        assert made.number == "收〔2026〕2号"
+
+
+def test_what_a_fast_clock_gave_out_comes_back(desk: Desk) -> None:
+    item = custody.at_home(desk.add(copies=2).document)[0]
+    loan, paper = unchecked(desk, lambda: (desk.act("loans.lend", item, borrower=desk.somebody("孙丽")), desk.add()))
+    corrected(desk)
+    assert desk.act("loans.return", loan).back == dt.datetime(2026, 9, 28, 10)
+    again = desk.act("loans.lend", item, borrower=desk.somebody("蒋明"))
+    desk.act("loans.return", again)
+    third = desk.act("loans.lend", item, borrower=desk.somebody("孙丽"))
+    desk.act("loans.undo", third, reason="登错了")
+    assert custody.holding(desk.fresh(item)).holder == desk.fresh(item).home
+    desk.circulated(paper, "张伟")
+
+
+def test_a_marked_loan_of_ten_years_hence_is_found_and_counted_anew(desk: Desk) -> None:
+    item = custody.at_home(desk.add(level=Level.SECRET, serials=("000001",), title="代称甲").document)[0]
+    loan = unchecked(desk, lambda: desk.act("loans.lend", item, borrower=desk.somebody("孙丽")))
+    assert loan.due == dt.datetime(2036, 9, 27, 17, 30)
+    corrected(desk)
+    found = {waiting.due_name: waiting for waiting in check(desk.office).findings}
+    assert "clock" not in found
+    assert f"zwzx loans recount {loan.number}" in found["misdated"].subject
+    assert (found["misdated"].register, found["misdated"].id, found["misdated"].action) == ("loans", loan.id, "recount")
+    assert [tick.amiss for tick in of_day(desk.clock.now.date(), desk.clock.now)] == [True]
+    assert desk.act("loans.recount", loan).due == dt.datetime(2026, 9, 28, 17, 30)
+    assert "misdated" not in {waiting.due_name for waiting in check(desk.office).findings}
+    desk.clock.on(hours=10)
+    assert "outside" in {waiting.due_name for waiting in check(desk.office).findings}
+
+
+# ── waiting ────────────────────────────────────────────────────────────
+
+
+def locked(desk: Desk) -> None:
+    for _ in range(pins.TRIES):
+        with pytest.raises(PinError):
+            pins.give(desk.office, desk.somebody("王芳"), WRONG, pins.SIGN_ON)
+
+
+def gives(desk: Desk) -> None:
+    pins.give(desk.office, desk.somebody("王芳"), MINE, pins.SIGN_ON)
+
+
+def test_a_lock_of_ten_years_hence_has_ended(desk: Desk) -> None:
+    pins.begin(desk.office, desk.somebody("王芳"), MINE, alone=True)
+    unchecked(desk, lambda: locked(desk))
+    assert pins.locked_until(desk.somebody("王芳"), desk.clock.now) is None
+    gives(desk)
+
+
+def test_a_lock_made_while_time_stands_still_holds_and_ends_by_the_clock(fast: Desk) -> None:
+    pins.begin(fast.office, fast.somebody("王芳"), MINE, alone=True)
+    locked(fast)
+    fast.clock.on(minutes=14)
+    with pytest.raises(PinError, match="锁定到 09:15"):
+        gives(fast)
+    fast.clock.on(minutes=2)
+    gives(fast)
+
+
+@pytest.mark.parametrize("minutes", [-5, -14, 0, 14])
+def test_a_second_machine_some_minutes_behind_opens_no_lock(desk: Desk, minutes: int) -> None:
+    pins.begin(desk.office, desk.somebody("王芳"), MINE, alone=True)
+    locked(desk)
+    desk.clock.on(minutes=minutes)
+    with pytest.raises(PinError, match="锁定到"):
+        gives(desk)
+
+
+def test_what_a_pin_vouches_for_and_a_one_time_pin_run_out_by_the_clock(fast: Desk) -> None:
+    who = fast.somebody("王芳")
+    pins.begin(fast.office, who, MINE, alone=True)
+    proof = pins.give(fast.office, who, MINE, "更换PIN")
+    fast.clock.on(minutes=6)
+    with pytest.raises(PinError, match="过了时效"):
+        fast.office.perform(pins.set_own, who=who, pin="907351", proof=proof.id)
+
+
+@pytest.mark.parametrize(("days", "good"), [(-3652, False), (0, True), (6, True), (8, False)])
+def test_a_one_time_pin_is_good_for_seven_days_of_the_clock(desk: Desk, days: int, *, good: bool) -> None:
+    desk.clock.on(days=10)
+    act = desk.people.action("pin")
+    told = desk.acting("刘强").office.perform(act, who=desk.somebody("李明"), reason="新来").notices[0]
+    desk.clock.on(days=days)
+    if good:
+        pins.give(desk.office, desk.somebody("李明"), told.partition("：")[2][:8], pins.SIGN_ON)
+    else:
+        with pytest.raises(PinError, match="已过期"):
+            pins.give(desk.office, desk.somebody("李明"), told.partition("：")[2][:8], pins.SIGN_ON)
+
+
+# ── services ───────────────────────────────────────────────────────────
+
+
+@pytest.mark.parametrize(
+    ("days", "words"),
+    [(-2, "还没有到"), (-40, "还没有到"), (40, "晚40天"), (3652, "晚3652天"), (0, ""), (9, "")],
+)
+def test_the_check_tells_of_the_clock_and_does_not_die(desk: Desk, days: int, words: str) -> None:
+    desk.add()
+    desk.clock.on(days=days)
+    report = check(desk.office, only=["clock"])
+    assert [words in waiting.subject for waiting in report.findings] == ([True] if words else [])
+    assert report.code == (10 if words else 0)
+    assert check(desk.office, verify=True).unsound == []
+
+
+def test_backups_are_made_by_any_clock_and_the_newest_is_none_to_come(desk: Desk, tmp_path: Path) -> None:
+    folder, key = tmp_path / "elsewhere", read_key(desk.key)
+    desk.act("settings.set", name="backup-folder", value=str(folder))
+    desk.clock.now += TEN_YEARS
+    future = backups.make(desk.office, key, folder)
+    desk.clock.now -= TEN_YEARS
+    for _ in range(3):
+        desk.clock.on(days=1)
+        last = backups.make(desk.office, key, folder)
+    assert backups.named(folder, "zwzx", "", desk.clock.now).name == last.name
+    assert backups.thin(folder, "zwzx", desk.clock.now) == []
+    assert future.path.exists()
+    desk.clock.on(days=3)
+    assert [w.due_name for w in check(desk.office, only=["backup"]).findings] == ["backup"]
+
+
+def test_those_that_a_fast_clock_named_cost_no_other_its_place() -> None:
+    now = dt.datetime(2026, 9, 28, 21)
+    moments = [now - dt.timedelta(hours=n) for n in range(24 * 40)]
+    ahead = now + TEN_YEARS
+    assert shelf.kept([*moments, ahead], now) == shelf.kept(moments) | {ahead}
+
+
+def test_a_demonstration_is_made_by_its_own_clock(tmp_path: Path) -> None:
+    demo.build(tmp_path / "demo.db", "small", key=tmp_path / "key", until=dt.datetime(2026, 9, 28, 15))
+    assert (tmp_path / "demo.db").exists()
+
+
+def test_the_office_that_comes_after_a_fast_founding_tells_its_duties(desk: Desk) -> None:
+    early = Office(desk.office.store, desk.office.actor, lambda: dt.datetime(2026, 9, 20, 9))
+    assert early.founded == dt.date(2026, 9, 28)

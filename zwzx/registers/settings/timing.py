@@ -1,0 +1,85 @@
+"""对时: a person's word for the machine's clock, and putting right the time that a fast clock gave the office."""
+
+from __future__ import annotations
+
+import datetime as dt
+from typing import TYPE_CHECKING, Annotated, Any
+
+from zwzx.office import clocks
+from zwzx.office.action import FOLDED, Proposal, Timing, action
+from zwzx.office.kinds.days import whole_day
+from zwzx.office.kinds.plain import reason, yes_no
+from zwzx.office.office import Office
+from zwzx.office.people import Person, Posting
+from zwzx.office.terms.people import Post
+from zwzx.registers.settings import rules
+from zwzx.store import journal
+from zwzx.store.database import moment_text
+from zwzx.store.times import FOUNDING, SKEW, TIME_WAS
+
+if TYPE_CHECKING:
+    from collections.abc import Mapping
+
+CORRECTORS = (Post.CLERK, Post.OFFICE_DIRECTOR, Post.DIRECTOR)
+"""Who may put the office's time back."""
+
+Today = Annotated[dt.date, whole_day("今天的日期", hint="看日历，写全年月日，如 2026-11-24")]
+
+
+def _tells(office: Office, _values: Mapping[str, Any]) -> Proposal:
+    """What the clock shows and what the last event says, for whoever answers for it."""
+    last = journal.last_moment()
+    if last is None:
+        return Proposal()
+    return Proposal(notices=[f"本机时钟：{office.reading:%Y年%m月%d日 %H:%M}；上一笔流水：{last:%Y年%m月%d日 %H:%M}。"])
+
+
+@action("确认时间", fill=_tells, timing=Timing.COUNTS)
+def confirm_clock(office: Office, today: Today, reason: Annotated[str, reason("原因", hint="如 春节停办")]) -> Person:
+    """停办久了，或换了机器：确认本机时钟没有错，才能接着办；确认的人和原因进流水。"""
+    last = _last()
+    rules.says_today(today, office.reading)
+    rules.may_confirm(office.reading, last, doubted=clocks.doubt_of(office.reading, last) is not None)
+    office.say(time_after=moment_text(last), reason=reason)
+    return office.actor
+
+
+@action("校正时间", entered_by=CORRECTORS, fill=_tells, timing=Timing.SETS)
+def correct_clock(
+    office: Office,
+    today: Today,
+    reason: Annotated[str, reason("原因", hint="如 本机时钟快了十年")],
+    founding: Annotated[bool, yes_no("建库时间也错了", hint="建库时时钟就快了的，写是"), FOLDED] = False,
+) -> Person:
+    """以前的时间记快了：时钟拨正以后，本单位的时间从这一笔起重新跟着本机时钟走；已经记下的照旧留作历史。"""
+    last = _last()
+    rules.says_today(today, office.reading)
+    rules.may_correct(last, ahead=last - office.reading > SKEW)
+    first = journal.link(1)
+    rules.after_founding(
+        office.reading, dt.datetime.fromisoformat(first.at) if first else office.reading, known=founding
+    )
+    office.say(**{TIME_WAS: moment_text(last)}, reason=reason, **({FOUNDING: True} if founding else {}))
+    wrong = journal.first_after(office.reading)
+    if wrong is not None:
+        _posts_from_today(office, wrong)
+        office.remind(
+            f"第{wrong}笔到第{office.transaction.seq - 1}笔里有时间记快了的：那时给的编号、日期不改，留作历史；以后的按现在的年份接着编。"
+            "借出时算错的应还时间，用“重算应还时间”（zwzx loans recount 编号）。"
+        )
+    return office.actor
+
+
+def _posts_from_today(office: Office, wrong: int) -> None:
+    """Let posts be held from today that would begin on the day which the fast clock showed when they were entered."""
+    ahead = Posting.select().where((Posting.ver >= wrong) & (Posting.since > office.today))
+    for posting in ahead:
+        link = journal.link(posting.ver)
+        if link is not None and link.at[:10] == posting.since.isoformat():
+            office.change(posting, since=office.today)
+
+
+def _last() -> dt.datetime:
+    last = journal.last_moment()
+    assert last is not None, "whoever acts was entered by an event"
+    return last
