@@ -20,6 +20,7 @@ from zwzx.jobs import backups, restoring, titles
 from zwzx.office import pins
 from zwzx.office.listing import Listing, find
 from zwzx.office.office import Office
+from zwzx.office.opening import open_office
 from zwzx.office.people import Person
 from zwzx.store import dialect, journal, keyring, migrations, sealed, shelf, ways
 from zwzx.store.database import open_store
@@ -179,6 +180,13 @@ def test_it_is_replayed_as_it_stood(upgraded: Place, tmp_path: Path, until: int)
     verdict = verify(registers.tables())
     assert (verdict.faults, verdict.head) == ([], written()[until - 1]["hash"])
     store.close()
+
+
+def test_it_opens_where_nothing_was_seen_of_it(upgraded: Place, monkeypatch: pytest.MonkeyPatch) -> None:
+    """As on another machine, whose witness knows nothing of it."""
+    monkeypatch.setattr("zwzx.office.opening.os_user", lambda: "wangfang")
+    with open_office(upgraded.store, acting="王芳", key=upgraded.file, clock=Clock(AFTER)) as office:
+        assert office.store.head == (len(written()), written()[-1]["hash"])
 
 
 # ── keys and backups ───────────────────────────────────────────────────
