@@ -18,10 +18,12 @@ from zwzx.faces.detail import as_lines
 from zwzx.faces.paper.render import render
 from zwzx.jobs import backups, restoring, titles
 from zwzx.office import pins
+from zwzx.office.kinds.base import AlreadyEntered
 from zwzx.office.listing import Listing, find
 from zwzx.office.office import Office
 from zwzx.office.opening import open_office
 from zwzx.office.people import Person
+from zwzx.office.regulations import Refusal
 from zwzx.store import dialect, journal, keyring, migrations, sealed, shelf, ways
 from zwzx.store.database import open_store
 from zwzx.store.keyfile import read_key
@@ -277,7 +279,11 @@ def test_every_sheet_is_printed(office: Office, tmp_path: Path, name: str, sheet
 def test_an_old_books_row_in_a_book_of_the_office_stays_where_it_is(
     office: Office, register: str, number: str, state: str
 ) -> None:
-    """0.1.0 gave them numbers of the running books."""
+    """0.1.0 gave them numbers of the running books; they do not enter again beside them."""
     found = find(office, registers.load(register), number)
+    again = {"incoming": ("signed", "author"), "seal_use": ("used", "seal")}[register]
+    values = {name: getattr(getattr(found, "document", found), name, None) or getattr(found, name) for name in again}
+    with pytest.raises((AlreadyEntered, Refusal)):  # the seal's book was bound
+        office.perform(registers.load(register).action("past"), number=found.number, title="再录一遍", **values)
     assert f"{found.serial}" in found.number
     assert state in (getattr(found, "state", None), getattr(found, "entry", None))

@@ -59,10 +59,16 @@ def test_what_came_in_since_the_founding_is_registered_as_everything_is(desk: De
     assert desk.office.store.head == head
 
 
-@pytest.mark.parametrize("fact", [{"registered": START}, {"filed_on": START.date()}])
-def test_what_was_done_with_an_old_paper_since_the_founding_is_no_history(desk: Desk, fact: dict[str, Any]) -> None:
-    with refused("", "2026-09-28建库"):
-        past(desk, **fact)
+def test_what_was_registered_since_the_founding_is_no_history(desk: Desk) -> None:
+    with refused("", "登记时间2026-09-28", "2026-09-28建库"):
+        past(desk, registered=START)
+
+
+def test_no_correction_makes_history_a_paper_of_today(desk: Desk) -> None:
+    old = past(desk)
+    with refused("", "2026-09-28建库", "incoming add"):
+        desk.do("amend", entry=old, signed=START, reason="日期看错")
+    assert desk.do("amend", entry=old, signed=BEFORE, reason="日期看错").number == "旧收〔2026〕80号"
 
 
 @pytest.mark.parametrize("when", [START.replace(hour=0, minute=0), START, START + dt.timedelta(days=40)])
@@ -109,6 +115,8 @@ def test_nothing_was_counted_that_is_yet_to_come(desk: Desk) -> None:
     facts = {"number": "2024-5", "signed": dt.datetime(2024, 5, 6), "author": "市政府", "title": "旧"}
     with pytest.raises(Unreadable, match="还没有到"):
         desk.do("found", **facts, as_of=dt.date(2026, 9, 29))
+    with pytest.raises(Unreadable, match="还没有到"):
+        desk.do("past", **facts, filed_on=dt.date(2026, 9, 29))
 
 
 # ── numbers ────────────────────────────────────────────────────────────
@@ -180,14 +188,16 @@ def test_gaps_of_an_old_book_and_of_the_running_one_are_told_apart(desk: Desk) -
 
 def test_an_opened_stock_of_the_founding_year_can_be_carried(desk: Desk) -> None:
     """Its items have codes of their own, which meet none of the running book."""
-    old = desk.do("found", number="2026-1", signed=BEFORE, author="市政府", title="期初")
-    codes = {item.code for paper in (old, desk.add()) for item in desk_items(paper)}
-    assert len(codes) == 2
-    desk.act("loans.lend", desk_items(old)[0], borrower=desk.somebody("孙丽"))
+    marked: dict[str, Any] = {"level": Level.CONFIDENTIAL, "serials": ("000011",), "title": "代称"}
+    old = desk.do("found", number="密收2026-1", signed=BEFORE, author="市政府", **marked)
+    ordinary = desk.do("found", number="2026-1", signed=BEFORE, author="市政府", title="期初")
+    ours = (desk.add(**marked), desk.add())
+    assert len({item.code for entry in (old, ordinary, *ours) for item in items_of(entry)}) == 4
+    desk.act("loans.lend", items_of(old)[0], borrower=desk.somebody("孙丽"))
     assert verify(registers.tables()).sound
 
 
-def desk_items(entry: Any) -> list[Any]:
+def items_of(entry: Any) -> list[Any]:
     """The items of a paper."""
     from zwzx.office import custody
 
