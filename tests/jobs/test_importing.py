@@ -12,7 +12,7 @@ import xlsxwriter
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
-from tests.conftest import DATA
+from tests.conftest import DATA, Clock
 from zwzx import registers
 from zwzx.errors import ZwzxError
 from zwzx.jobs import importing
@@ -104,6 +104,9 @@ def test_everything_exported_and_imported_again_differs_in_nothing(desk: Desk, t
     moved = desk.add(title="登错密级的", level=Level.SECRET, serials=("000001",))
     desk.do("level", entry=moved, level=Level.NONE, basis="解密", decided_by=desk.office.actor)
     columns = desk.register.facts
+    later = Clock(
+        desk.clock.now + dt.timedelta(days=100)
+    )  # in whose office all this is history, of a year that is over
     for suffix in (".csv", ".xlsx"):
         first, second = tmp_path / f"1{suffix}", tmp_path / f"2{suffix}"
         desk.office.store.database.connect(reuse_if_open=True)
@@ -111,7 +114,7 @@ def test_everything_exported_and_imported_again_differs_in_nothing(desk: Desk, t
 
         with open_office(desk.path, acting="王芳", key=desk.key, clock=desk.clock) as office:
             write(Listing(office, desk.register, columns=columns).walk(oldest_first=True), columns, None, first)
-        with found(tmp_path / f"b{suffix}.db", PEOPLE, {}, key=tmp_path / f"k{suffix}", clock=desk.clock) as other:
+        with found(tmp_path / f"b{suffix}.db", PEOPLE, {}, key=tmp_path / f"k{suffix}", clock=later) as other:
             outcome = importing.run(other, desk.register, importing.open_file(desk.register, first))
             assert outcome.rejected == []
             write(Listing(other, desk.register, columns=columns).walk(oldest_first=True), columns, None, second)

@@ -10,6 +10,7 @@ import peewee as pw
 from zwzx import registers
 from zwzx.office.fact import Role
 from zwzx.office.kinds.base import written
+from zwzx.office.kinds.references import old_mark
 from zwzx.office.listing import Listing, late
 from zwzx.office.sheet import Cell, Line, Page, listed, value
 from zwzx.store.expressions import selected
@@ -111,7 +112,7 @@ def _rows(office: Office, register: Register, book: Book, *what: Any) -> Any:
     record: Any = register.record
     query = register.query(record.select(*what))
     if len(register.books) > 1:
-        query = query.where(record.book == book.mark)
+        query = query.where(record.book.in_((book.mark, old_mark(book.mark))))
     seen = register.visible(office) if register.visible is not None else None
     return query if seen is None else query.where(seen)
 

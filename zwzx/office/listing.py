@@ -10,7 +10,7 @@ import peewee as pw
 
 from zwzx.office.kinds.base import Unreadable
 from zwzx.office.kinds.hidden import hostile, shortened
-from zwzx.office.kinds.references import read_id, read_number, spell_number
+from zwzx.office.kinds.references import old_mark, read_id, read_number, spell_number
 from zwzx.office.register import AsOf, Row
 from zwzx.store import numbers, search
 from zwzx.store.expressions import NEVER, contains
@@ -225,6 +225,8 @@ def numbered(office: Office, register: Register, text: str) -> Any:
         book, year, serial = number
         query = query.where((record.year == year) & (record.serial == serial))
         matches = list(query.where(record.book == book) if book else query)
+        if book and not matches:  # as it stands on a paper of the founding year, which knows of no other book
+            matches = list(query.where(record.book == old_mark(book)))
     elif (row := read_id(text)) is not None:
         matches = list(query.where(record.id == row))
     else:

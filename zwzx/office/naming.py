@@ -8,12 +8,14 @@ from zwzx.office import custody
 from zwzx.office.custody import BOOKS, Item
 from zwzx.office.kinds.base import Unreadable
 from zwzx.office.kinds.hidden import shortened
-from zwzx.office.kinds.references import read_number
+from zwzx.office.kinds.references import old_mark, read_number
 from zwzx.office.listing import spell
 from zwzx.office.papers import Document
 from zwzx.store.record import equal
 
 if TYPE_CHECKING:
+    from collections.abc import Sequence
+
     from zwzx.office.office import Office
     from zwzx.store.record import Record
 
@@ -39,15 +41,23 @@ def documents_named(office: Office, text: str) -> list[Document]:
     if number is None:
         raise Unreadable(f"“{text}”不是编号，也不是载体编码。", "请写成 收〔2026〕12号、2026-12 或扫描编码。")
     book, year, serial = number
+    found = _documents_numbered(office, [book] if book else list(BOOKS), year, serial)
+    if book and not found:  # as it stands on a paper of the founding year, which knows of no other book
+        found = _documents_numbered(office, [old_mark(book)], year, serial)
+    return [paper for paper in found.values() if office.sees_marked or not paper.level.marked]
+
+
+def _documents_numbered(office: Office, marks: Sequence[str], year: int, serial: int) -> dict[int, Document]:
+    """The documents that have this number in some books, by id."""
     found: dict[int, Document] = {}
-    for mark in [book] if book else list(BOOKS):
+    for mark in marks:
         for paper in equal(Document, number=spell(office, mark, year, serial)):
             found[paper.id] = paper
         if mark in BOOKS:
             for item in equal(Item, code=custody.code_of(mark, year, serial, 1)):
                 if item.document is not None:
                     found[item.document.id] = item.document
-    return [paper for paper in found.values() if office.sees_marked or not paper.level.marked]
+    return found
 
 
 def document_named(office: Office, text: str) -> Document:

@@ -55,13 +55,6 @@ def take(transaction: Transaction, model: type[Numbered], book: str, year: int) 
     return handed[place]
 
 
-def note(transaction: Transaction, model: type[Numbered], book: str, year: int, serial: int) -> None:
-    """Note that a number given from outside (an imported book) is in use, so that `take` goes on after it."""
-    place = ("number", model, book, year)
-    handed = transaction.handed_out
-    handed[place] = max(handed[place] if place in handed else last(model, book, year), serial)
-
-
 def position(transaction: Transaction, model: type[Searchable], day: dt.date) -> int:
     """The next free place `k` of a day in the list."""
     start = day.toordinal() << DAY_BITS

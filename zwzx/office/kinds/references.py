@@ -70,6 +70,15 @@ def read_number(text: str) -> tuple[str, int, int] | None:
     return found[1], int(found[2]), int(found[3])
 
 
+OLD = "旧"
+"""Begins the mark of an old book 旧簿, which was kept before the running one of the same year."""
+
+
+def old_mark(mark: str) -> str:
+    """The mark of the old book of a running one: 旧收 of 收."""
+    return mark if mark.startswith(OLD) else OLD + mark
+
+
 ID_DIGITS = 18
 """A row's id fits into 64 bits."""
 

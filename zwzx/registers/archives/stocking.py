@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, Any
 
-from zwzx.office import archive_numbers, keeping
+from zwzx.office import archive_numbers, keeping, old_books
 from zwzx.office.action import NEW, action
 from zwzx.office.filing import categories
 from zwzx.office.kinds.base import AlreadyEntered, Unreadable
@@ -25,6 +25,7 @@ def found(office: Office, facts: Facts) -> Piece:
     keeping.classed(facts.title, facts.kind)
     told = archive_numbers.read(facts.number) if facts.number else None
     year = _agreed("年度", facts.year, told.year if told else None) or office.today.year
+    _has_been(office, facts, year)
     retention, proposed = _retention(facts, told)
     number = archive_numbers.folded(facts.number) if told else facts.number
     serial = _agreed("件号", facts.serial, told.serial if told else None)
@@ -58,6 +59,15 @@ def found(office: Office, facts: Facts) -> Piece:
         note=facts.note,
     )
     return add_piece(office, piece)
+
+
+def _has_been(office: Office, facts: Facts, year: int) -> None:
+    """A piece is of a year that has begun, and its number, where it has one, of a year in which it was given by hand."""
+    old_books.has_begun("年度", year, office.today)
+    old_books.is_past({"日期": facts.dated}, office.today)
+    if facts.number:
+        way_on = "建库以后的年度，档号请空着，整理时用“编档号”给。"
+        old_books.of_an_old_book(facts.number, year, old_books.founded(office), way_on)
 
 
 def _agreed(label: str, given: int | None, told: int | None) -> int | None:

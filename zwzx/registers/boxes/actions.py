@@ -5,7 +5,7 @@ from __future__ import annotations
 import datetime as dt
 from typing import TYPE_CHECKING, Annotated, Any
 
-from zwzx.office import keeping
+from zwzx.office import keeping, old_books
 from zwzx.office.action import FOLDED, NEW, NEXT, action
 from zwzx.office.kinds.base import AlreadyEntered
 from zwzx.office.kinds.days import day
@@ -42,6 +42,11 @@ def found(
     """登记一盒（期初建账）：档案室早已有的盒，照盒脊和备考表登记；编号装盒时新开的盒自动登记。"""
     code = section.upper()
     keeping.may_keep(office, Level.CONFIDENTIAL if code == office.setting("marked-section") else Level.NONE)
+    old_books.has_begun("年度", year, office.today)
+    old_books.is_past({"整理日期": compiled, "检查日期": checked}, office.today)
+    old_books.of_an_old_book(
+        f"第{number}盒", year, old_books.founded(office), "建库以后的年度，盒在编档号、换盒时自动登记。"
+    )
     made = Box(
         year=year,
         retention=retention,

@@ -4,6 +4,8 @@ from __future__ import annotations
 
 from typing import Any
 
+import peewee as pw
+
 from zwzx.office.custody import Item
 from zwzx.office.fact import Role
 from zwzx.office.incidents import BOOK, Incident
@@ -15,8 +17,8 @@ from zwzx.office.register import Due, Filter
 
 
 def joined(select: Any) -> Any:
-    """Incidents with the item, its paper and the person."""
-    return select.join(Item).join(Document).switch(Incident).join(Person)
+    """Incidents with the item, its paper where it is one of a document, and the person."""
+    return select.join(Item).join(Document, pw.JOIN.LEFT_OUTER).switch(Incident).join(Person)
 
 
 INCIDENTS = ledger(

@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import fields
 from typing import Annotated, Any
 
-from zwzx.office import custody, filing, instructions, pieces
+from zwzx.office import custody, filing, instructions, old_books, pieces
 from zwzx.office.action import CORRECT, action
 from zwzx.office.entering import DESK
 from zwzx.office.kinds.base import Unreadable
@@ -19,9 +19,9 @@ from zwzx.office.terms.people import Post
 from zwzx.registers.incoming import rules
 from zwzx.registers.incoming.actions import GIVEN
 from zwzx.registers.incoming.entering import limit_of, secret_until
-from zwzx.registers.incoming.facts import Amendment, LevelFact, Serials, TermFact
+from zwzx.registers.incoming.facts import ORDINARY, Amendment, LevelFact, Serials, TermFact
 from zwzx.registers.incoming.proposing import for_amendment
-from zwzx.registers.incoming.records import Incoming
+from zwzx.registers.incoming.records import Entry, Incoming
 from zwzx.registers.incoming.relevel import relevel
 
 OF_DOCUMENT = frozenset({"author", "reference", "title", "urgency", "copies", "pages", "origin", "genre", "issued"})
@@ -45,6 +45,8 @@ def amend(
     if not any(changed):
         raise Unreadable("没有哪一项和原来不同。", "请改好要更正的内容，再保存。")
     rules.received_when(of_entry.get("signed", entry.signed), office.now)
+    if "signed" in changed[1] and entry.entry is not Entry.LIVE:
+        old_books.is_history("收文日期", of_entry["signed"].date(), old_books.founded(office), ORDINARY)
     rules.meeting_papers(
         of_entry.get("source", entry.source),
         of_entry.get("brought_by", entry.brought_by),

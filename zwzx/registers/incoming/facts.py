@@ -109,6 +109,10 @@ class Amendment:
     note: Note | None = None
 
 
+ORDINARY = "建库以后收到的请照常登记：zwzx incoming add，收到时间用 --signed 写明。"
+"""What to do with a paper that is no history."""
+
+
 @dataclass(kw_only=True)
 class PastFacts:
     """A row of a book that the office kept before: everything as it was written, the number given."""

@@ -3,26 +3,25 @@
 from __future__ import annotations
 
 import datetime as dt
-from typing import Annotated
+from typing import Annotated, Any
 
-from zwzx.office import custody, filing
+from zwzx.office import custody, filing, old_books
 from zwzx.office.action import action
 from zwzx.office.entering import DESK
 from zwzx.office.kinds.base import AlreadyEntered, Unreadable
 from zwzx.office.kinds.house import person
 from zwzx.office.kinds.plain import whole
-from zwzx.office.kinds.references import key, read_number
-from zwzx.office.listing import spell
+from zwzx.office.kinds.references import OLD, key, read_number
 from zwzx.office.office import Office
+from zwzx.office.old_books import Given
 from zwzx.office.papers import Document
 from zwzx.office.people import Person
 from zwzx.office.terms.papers import Genre, Origin, Stage
 from zwzx.registers.incoming import rules
 from zwzx.registers.incoming.entering import book_of, limit_of, new_copies, secret_until
-from zwzx.registers.incoming.facts import PastFacts
+from zwzx.registers.incoming.facts import ORDINARY, PastFacts
 from zwzx.registers.incoming.proposing import genre_of
 from zwzx.registers.incoming.records import MARKED_BOOK, ORDINARY_BOOK, Entry, Incoming
-from zwzx.store import numbers
 
 
 @action("期初建账", key="i", entered_by=DESK, cites=["保密员.2"])
@@ -33,6 +32,7 @@ def found(
 ) -> Incoming:
     """登记本单位早已有的文件：照清点时的实物登记，之前的步骤一律不追补，标明“期初”。"""
     rules.may_register(facts.level, office.posts)
+    old_books.is_past({"期初日期": facts.as_of}, office.today)
     counted = facts.as_of or office.today
     facts.entry, facts.as_of, facts.stage = Entry.FOUND, counted, facts.stage or Stage.CLOSED
     entry = enter_past(office, facts)
@@ -47,36 +47,29 @@ def found(
 
 @action("补录往年登记簿", key="l", entered_by=DESK, cites=["文电.1"])
 def past(office: Office, facts: PastFacts) -> Incoming:
-    """把往年登记簿的一行照录进来：编号照旧，标明“历史”或“已归卷”，不等任何人办。"""
+    """把建库以前登记簿的一行照录进来：编号照旧，不占现在的号，标明“历史”或“已归卷”，不等任何人办。"""
     rules.may_register(facts.level, office.posts)
     return enter_past(office, facts)
 
 
 def enter_past(office: Office, facts: PastFacts) -> Incoming:
     """The rows of a document that was registered elsewhere, under the number that it was given there."""
-    book, year, serial = _number(facts)
+    given = _number(facts)
     stage = _stage(facts)
     for text, label in ((facts.title, "题名"), (facts.author, "来文单位")):
         if not text and stage is not Stage.MOVED:
             raise Unreadable(f"{label}是空的。", f"请补上{label}再登记。")
     rules.received_when(facts.signed, office.now)
-    if Incoming.select().where(
-        (Incoming.book == book) & (Incoming.year == year) & (Incoming.serial == serial)
-    ).exists() or _given_now(office, book, year, serial):
-        raise AlreadyEntered(f"{book}〔{year}〕{serial}号已经登记过。", "重号的请核对登记簿。")
-    numbers.note(office.transaction, Incoming, book, year, serial)
-    document = office.add(_document(facts, stage, spell(office, book, year, serial)))
+    old_books.is_past({"归卷日期": facts.filed_on}, office.today)
+    place = _place(office, facts, given)
+    document = office.add(_document(facts, stage, place["number"]))
     if stage is Stage.CLOSED:
         filing.offer_paper(office, document, closed=_closed(office, facts))
     due, provisional = limit_of(office, facts.limit, facts.signed)
     return office.add(
         Incoming(
             document=document,
-            book=book,
-            year=year,
-            serial=serial,
-            number=document.number,
-            k=numbers.position(office.transaction, Incoming, facts.signed.date()),
+            **place,
             signed=facts.signed,
             signer=facts.signer,
             registered=facts.registered,
@@ -110,7 +103,28 @@ def _closed(office: Office, facts: PastFacts) -> dt.datetime:
     return min(dt.datetime.combine(facts.as_of, dt.time()), office.now) if facts.as_of is not None else facts.signed
 
 
-def _number(facts: PastFacts) -> tuple[str, int, int]:
+def _place(office: Office, facts: PastFacts, given: Given) -> dict[str, Any]:
+    """Where it is kept: what is entered already is told first, then what is no history of this office."""
+    founding = old_books.founded(office)
+    book = old_books.book_of(given, founding)
+    for entry in old_books.like(Incoming, book, given):
+        if entry.book == book or _is_same(entry, facts, founding):
+            raise AlreadyEntered(f"{entry.number}已经登记过。", "重号的请核对登记簿。")
+    registered = facts.registered.date() if facts.registered is not None else None
+    for label, day in (("收文日期", facts.signed.date()), ("登记时间", registered)):
+        old_books.is_history(label, day, founding, ORDINARY)
+    old_books.of_an_old_book(facts.number, given.year, founding, f"请核对编号；{ORDINARY}")
+    if not old_books.first_time(office, Incoming, book, given):
+        raise AlreadyEntered(f"{old_books.spelled(office, book, given)}已经登记过。", "重号的请核对登记簿。")
+    return old_books.entry(office, Incoming, book, given, facts.signed.date())
+
+
+def _is_same(entry: Incoming, facts: PastFacts, founding: dt.date) -> bool:
+    """Whether a row of the running book is the paper that is to enter: as history before, or by its own registration."""
+    return entry.entry is not Entry.LIVE or facts.signed.date() >= founding or entry.document.title == facts.title
+
+
+def _number(facts: PastFacts) -> Given:
     read = read_number(facts.number)
     if read is None:
         serial = whole(facts.number.strip())
@@ -118,27 +132,19 @@ def _number(facts: PastFacts) -> tuple[str, int, int]:
             raise Unreadable(f"收文号“{facts.number}”读不出年份和序号。", "请写成 2019-012 或 收〔2019〕12号。")
         read = ("", facts.signed.year, serial)
     book, year, serial_number = read
-    wanted = book_of(facts.level)
-    if book and book != wanted and not facts.ended:
+    wanted, told = book_of(facts.level), book.removeprefix(OLD)
+    if told and told != wanted and not facts.ended:
         other = MARKED_BOOK if wanted == ORDINARY_BOOK else ORDINARY_BOOK
-        if book == other:
+        if told == other:
             raise Unreadable(f"{facts.level.label}件不在{book}这一本。", f"请核对密级；它应编在{wanted}。")
-    return (book if book in (ORDINARY_BOOK, MARKED_BOOK) else wanted), year, serial_number
+    mark = told if told in (ORDINARY_BOOK, MARKED_BOOK) else wanted
+    return Given(mark, year, serial_number, old=book.startswith(OLD))
 
 
 def _stage(facts: PastFacts) -> Stage:
     if facts.stage is not None:
         return facts.stage
     return Stage.FILED if facts.filed_on is not None or facts.filed_as else Stage.HISTORY
-
-
-def _given_now(office: Office, book: str, year: int, serial: int) -> bool:
-    """Whether the number was given within the running transaction, where the database does not know it yet."""
-    place = ("entered", book, year, serial)
-    if place in office.known:
-        return True
-    office.known[place] = True
-    return False
 
 
 def _document(facts: PastFacts, stage: Stage, number: str) -> Document:

@@ -3,16 +3,16 @@
 from __future__ import annotations
 
 import datetime as dt
-from typing import TYPE_CHECKING, Annotated
+from typing import TYPE_CHECKING, Annotated, Any
 
-from zwzx.office import approvals
+from zwzx.office import approvals, old_books
 from zwzx.office.action import FOLDED, NEXT, action
 from zwzx.office.kinds.base import AlreadyEntered, Unreadable
 from zwzx.office.kinds.days import moment
 from zwzx.office.kinds.plain import whole
-from zwzx.office.kinds.references import read_number
-from zwzx.office.listing import spell
+from zwzx.office.kinds.references import OLD, read_number
 from zwzx.office.office import Office
+from zwzx.office.old_books import Given
 from zwzx.office.regulations import Refusal
 from zwzx.office.terms.people import Manner, Post
 from zwzx.registers.seal_use import books, rules
@@ -20,10 +20,12 @@ from zwzx.registers.seal_use.actions import LEADERS, STAMPERS
 from zwzx.registers.seal_use.binding import is_bound
 from zwzx.registers.seal_use.facts import PastFacts
 from zwzx.registers.seal_use.records import State, Use
-from zwzx.store import numbers
 
 if TYPE_CHECKING:
     from zwzx.office.approvals import Approval
+
+ORDINARY = "建库以后盖的章请照常登记，写明批准人：zwzx seal-use add，用印时间用 --used 写明。"
+"""What to do with a use that is no history."""
 
 
 @action(
@@ -51,27 +53,18 @@ def sign(
     "补录往年用印登记簿", key="l", entered_by=[Post.CLERK, Post.OFFICE_DIRECTOR, Post.SECTION_CLERK], cites=["印鉴.7"]
 )
 def past(office: Office, facts: PastFacts) -> Use:
-    """把往年用印登记簿的一行照录进来：序号照旧，标明“历史”，不核对批准，不等任何人办。"""
+    """把往年用印登记簿的一行照录进来：建库以前的才算；序号照旧，不占现在的号，标明“历史”，不核对批准，不等任何人办。"""
     if facts.used > office.now:
         raise Unreadable(f"用印时间{facts.used:%Y-%m-%d}还没有到。", "请核对日期。")
     if not facts.title and not facts.purpose and not facts.reason:
         raise Unreadable("文件名称、事由都是空的。", "请补上一项再登记。")
-    mark = books.book_of(office, facts.seal)
-    year, serial = _number(facts)
-    rules.not_bound(f"{mark}〔{year}〕", bound=is_bound(office, mark, year))
-    key = ("used", mark, year, serial)
-    if key in office.known or _entered(mark, year, serial):
-        raise AlreadyEntered(f"{spell(office, mark, year, serial)}已经登记过。", "重号的请核对登记簿。")
-    office.known[key] = True
-    numbers.note(office.transaction, Use, mark, year, serial)
+    given = _number(facts, books.book_of(office, facts.seal))
+    rules.not_bound(f"{given.mark}〔{given.year}〕", bound=is_bound(office, given.mark, given.year))
+    place = _place(office, facts, given)
     times = facts.copies if facts.impressions is None else facts.impressions
     return office.add(
         Use(
-            k=numbers.position(office.transaction, Use, facts.used.date()),
-            book=mark,
-            year=year,
-            serial=serial,
-            number=spell(office, mark, year, serial),
+            **place,
             seal=facts.seal,
             state=State.VOID if facts.reason else State.PAST,
             used=facts.used,
@@ -92,17 +85,26 @@ def past(office: Office, facts: PastFacts) -> Use:
     )
 
 
-def _entered(mark: str, year: int, serial: int) -> bool:
-    """Whether a number of a book is given."""
-    return bool(Use.select().where((Use.book == mark) & (Use.year == year) & (Use.serial == serial)).exists())
+def _place(office: Office, facts: PastFacts, given: Given) -> dict[str, Any]:
+    """Where it is kept: what is entered already is told first, then what is no history of this office."""
+    founding = old_books.founded(office)
+    book, day = old_books.book_of(given, founding), facts.used.date()
+    for use in old_books.like(Use, book, given):
+        if use.book == book or not use.recorder or day >= founding or use.title == facts.title:
+            raise AlreadyEntered(f"{use.number}已经登记过。", "重号的请核对登记簿。")
+    old_books.is_history("用印时间", day, founding, ORDINARY)
+    old_books.of_an_old_book(facts.number, given.year, founding, f"请核对序号；{ORDINARY}")
+    if not old_books.first_time(office, Use, book, given):
+        raise AlreadyEntered(f"{old_books.spelled(office, book, given)}已经登记过。", "重号的请核对登记簿。")
+    return old_books.entry(office, Use, book, given, day)
 
 
-def _number(facts: PastFacts) -> tuple[int, int]:
-    """Year and serial: as the row numbers itself, or the plain 序号 of the year in which it was used."""
+def _number(facts: PastFacts, mark: str) -> Given:
+    """As the row numbers itself, or the plain 序号 of the year in which it was used."""
     bare = facts.number.strip()
     if serial := whole(bare):
-        return facts.used.year, serial
+        return Given(mark, facts.used.year, serial)
     read = read_number(books.spelled(bare))
     if read is None:
         raise Unreadable(f"序号“{facts.number}”读不出年份和号数。", "请写成 12、2019-012 或 〔2019〕12号。")
-    return read[1], read[2]
+    return Given(mark, read[1], read[2], old=read[0].startswith(OLD))

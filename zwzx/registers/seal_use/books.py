@@ -7,7 +7,7 @@ import unicodedata
 from typing import TYPE_CHECKING, Any
 
 from zwzx.office.kinds.base import Unreadable
-from zwzx.office.kinds.references import read_number
+from zwzx.office.kinds.references import OLD, read_number
 from zwzx.office.listing import numbered, spell
 from zwzx.office.register import Book
 from zwzx.office.seals import in_use
@@ -23,8 +23,8 @@ if TYPE_CHECKING:
 
 MARK = "用"
 DIGITS = "〇一二三四五六七八九"
-_ARABIC = re.compile(rf"{MARK}(\d{{1,3}})(?:-|(?=[〔\[(]))", re.ASCII)
-_HYPHEN = re.compile(rf"({MARK}[{DIGITS}十百]+)-")
+_ARABIC = re.compile(rf"({OLD}?){MARK}(\d{{1,3}})(?:-|(?=[〔\[(]))", re.ASCII)
+_HYPHEN = re.compile(rf"({OLD}?{MARK}[{DIGITS}十百]+)-")
 
 
 def book_of(office: Office, seal: Seal) -> str:
@@ -71,7 +71,7 @@ def spelled(text: str) -> str:
     """A number as typed, with an Arabic digit for its book turned into ours: 用1-2026-12 is 用一2026-12."""
     half = unicodedata.normalize("NFKC", text).strip()
     if _ARABIC.match(half):
-        return _ARABIC.sub(lambda found: mark_of(int(found[1])), half, count=1)
+        return _ARABIC.sub(lambda found: found[1] + mark_of(int(found[2])), half, count=1)
     return _HYPHEN.sub(r"\1", half, count=1) if _HYPHEN.match(half) else text
 
 

@@ -5,7 +5,7 @@ from __future__ import annotations
 import datetime as dt
 from typing import TYPE_CHECKING
 
-from zwzx.office import custody, impressions, keepers, seals
+from zwzx.office import custody, impressions, keepers, old_books, seals
 from zwzx.office.action import action
 from zwzx.office.custody import Item
 from zwzx.office.kinds.base import AlreadyEntered
@@ -32,6 +32,7 @@ def found(office: Office, facts: Found) -> Seal:
     rules.belongs(facts.kind, section)
     rules.may_stand_as_found(facts.state, facts.keeper.name if facts.keeper is not None else "")
     _not_yet(office, facts)
+    _was_there(office, facts)
     if facts.state is SealState.IN_USE:
         rules.only_one(facts.kind, [*in_use_of(facts.kind), *office.known.get(("in use", facts.kind), ())])
     if facts.keeper is not None and facts.state in rules.KEPT:
@@ -105,6 +106,17 @@ def _not_yet(office: Office, facts: Found) -> None:
     same = known & (Seal.ended.is_null() if facts.ended is None else (Seal.ended == facts.ended))
     if (earlier := Seal.get_or_none(same & Seal.state.not_in(list(ENDED - {facts.state})))) is not None:
         raise AlreadyEntered(f"{facts.name}已经登记，编号{earlier.number}。", "同名的另一枚请用“用途”分开。")
+
+
+def _was_there(office: Office, facts: Found) -> None:
+    """A seal that was made, came into use or ended since the founding did so by the acts that are there for it."""
+    founding = old_books.founded(office)
+    made = {"制发日期": facts.made, "备案日期": facts.recorded, "启用日期": facts.in_use}
+    old_books.was_there(made, founding, "建库以后刻制的请从“申请刻制”（zwzx seals apply）一步一步登记。")
+    ended = {"停用日期": facts.stopped, "缴销销毁日期": facts.ended}
+    old_books.was_there(ended, founding, "请先登记为在用，再办停用、封存、缴销或销毁。")
+    kept = {"保管起始日": facts.kept_since}
+    old_books.was_there(kept, founding, "请登记建库时的保管人，再办移交（zwzx seals hand-over）。")
 
 
 def _lies_with(office: Office, seal: Seal, keeper: Person, since: dt.date) -> None:

@@ -1,0 +1,127 @@
+"""Old books 旧簿: what was registered before the founding enters under the number that it was given then.
+
+History ends with the day before the founding 建库, and its numbers are none of the running ones. A year that was over by
+then has no running book, so an old book of it keeps its mark (收〔2019〕12号). In the founding year both are kept: there
+the old book's mark begins with 旧 (旧收〔2026〕12号), and the running one begins with 1. Stores of 0.1.0 have old numbers
+of the founding year in the running book itself; they stay there.
+"""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, Any, NamedTuple, TypeVar
+
+from zwzx.office.kinds.base import Unreadable
+from zwzx.office.kinds.references import OLD, old_mark
+from zwzx.office.listing import spell
+from zwzx.office.regulations import Refusal
+from zwzx.store import numbers
+from zwzx.store.numbers import Numbered
+from zwzx.store.record import equal
+
+if TYPE_CHECKING:
+    import datetime as dt
+    from collections.abc import Mapping
+
+    from zwzx.office.office import Office
+
+N = TypeVar("N", bound=Numbered)
+
+
+class Given(NamedTuple):
+    """A number as an old book gave it; `mark` is that of the running book of its kind, `old` whether it was written 旧."""
+
+    mark: str
+    year: int
+    serial: int
+    old: bool = False
+
+
+def founded(office: Office) -> dt.date:
+    """The day of the founding; within a transaction asked once."""
+    if "founded" not in office.known:
+        office.known["founded"] = office.founded or office.today
+    day: dt.date = office.known["founded"]
+    return day
+
+
+# ── rules ──────────────────────────────────────────────────────────────
+
+
+def is_history(label: str, day: dt.date | None, founding: dt.date, way_on: str) -> None:
+    """What happened on the day of the founding or since is entered by the act that is there for it."""
+    if day is not None and day >= founding:
+        raise Refusal("", f"{label}{day}不是往年的：本单位{founding}建库。", way_on)
+
+
+def was_there(days: Mapping[str, dt.date | None], founding: dt.date, way_on: str) -> None:
+    """What is entered as found was so on the day of the founding: of what is known by its day alone, that day counts."""
+    for label, day in days.items():
+        if day is not None and day > founding:
+            raise Refusal("", f"{label}{day}在建库以后：本单位{founding}建库。", way_on)
+
+
+def is_past(days: Mapping[str, dt.date | None], today: dt.date) -> None:
+    """What is told of the past has happened.
+
+    Raises:
+        Unreadable: naming the day that is yet to come.
+    """
+    for label, day in days.items():
+        if day is not None and day > today:
+            raise Unreadable(f"{label}{day}还没有到。", "请核对日期。")
+
+
+def has_begun(label: str, year: int, today: dt.date) -> None:
+    """What is there already is of a year that has begun.
+
+    Raises:
+        Unreadable: where it has not.
+    """
+    if year > today.year:
+        raise Unreadable(f"{label}{year}年还没有到。", "请核对年份。")
+
+
+def of_an_old_book(number: str, year: int, founding: dt.date, way_on: str) -> None:
+    """No book that ended with the founding has numbers of a later year."""
+    if year > founding.year:
+        raise Refusal("", f"{number}是{year}年的：本单位{founding}建库，以后各年的号登记时给。", way_on)
+
+
+# ── where it is kept ───────────────────────────────────────────────────
+
+
+def book_of(given: Given, founding: dt.date) -> str:
+    """The mark under which a number of an old book is kept."""
+    return old_mark(given.mark) if given.old or given.year >= founding.year else given.mark
+
+
+def like(record: type[N], book: str, given: Given) -> list[N]:
+    """The rows that have this number: in the book in which it is to be kept, or in the running one of that year."""
+    marks = {book: None, given.mark: None}
+    return [row for mark in marks for row in equal(record, book=mark, year=given.year, serial=given.serial)]
+
+
+def first_time(office: Office, record: type[Numbered], book: str, given: Given) -> bool:
+    """Whether the running transaction has this number of a book for the first time; the database can't tell yet."""
+    place = ("entered", record, book, given.year, given.serial)
+    if place in office.known:
+        return False
+    office.known[place] = True
+    return True
+
+
+def spelled(office: Office, book: str, given: Given) -> str:
+    """The number as it is shown: in the office's pattern, and of an old book so that it can be seen."""
+    text = spell(office, book, given.year, given.serial)
+    return OLD + text if book.startswith(OLD) and OLD not in text else text
+
+
+def entry(office: Office, record: type[Numbered], book: str, given: Given, day: dt.date) -> dict[str, Any]:
+    """The columns `k`, `book`, `year`, `serial` and `number` of a row of an old book, listed under its day."""
+    return {
+        "k": numbers.position(office.transaction, record, day),
+        "book": book,
+        "year": given.year,
+        "serial": given.serial,
+        "number": spelled(office, book, given),
+    }
