@@ -18,6 +18,7 @@ from zwzx.office.office import Office
 from zwzx.office.opening import nobody
 from zwzx.office.pins import PinError
 from zwzx.office.regulations import Refusal
+from zwzx.office.terms.people import Post
 from zwzx.office.terms.trust import PinUse
 from zwzx.store import dialect, journal
 from zwzx.store.keyfile import read_key
@@ -163,6 +164,58 @@ def test_a_one_time_pin_is_good_for_setting_ones_own(signed: Desk) -> None:
     assert not pins.is_once(who)
     with pytest.raises(PinError):
         pins.give(signed.office, who, once, pins.SIGN_ON)
+
+
+def test_a_one_time_pin_sets_a_pin_and_does_nothing_else(signed: Desk) -> None:
+    """Whoever hands it out has read it: a signature with it would be theirs."""
+    who, once = signed.somebody("李明"), handed_out(signed, "刘强", "李明")
+    for purpose in (pins.SIGN_ON, pins.UNLOCK, "命令行", "day.close", "disposal.carry_out"):
+        with pytest.raises(PinError, match="只能用来"):
+            pins.give(signed.office, who, once, purpose)
+    assert uses(signed, "李明") == [PinUse.HANDED_OUT], "what proves nothing is no try either"
+    pins.change(signed.office, who, once, OTHER)
+    pins.give(signed.office, who, OTHER, "day.close")
+
+
+@pytest.mark.parametrize(
+    ("by", "whose", "words"),
+    [
+        ("李明", "蒋明", "没有这个岗位"),
+        ("王芳", "蒋明", "没有这个岗位"),
+        ("孙丽", "蒋明", "没有这个岗位"),
+        ("刘强", "刘强", "自己的"),
+        ("张伟", "张伟", "自己的"),
+        ("刘强", "张伟", ""),
+        ("张伟", "刘强", ""),
+        ("刘强", "王芳", ""),
+        ("张伟", "李明", ""),
+    ],
+)
+def test_slips_come_from_the_two_leaders_and_never_from_who_signs_beside_them(
+    signed: Desk, by: str, whose: str, words: str
+) -> None:
+    if words:
+        with pytest.raises(Refusal, match=words):
+            handed_out(signed, by, whose)
+        assert not pins.has(signed.somebody(whose))
+    else:
+        handed_out(signed, by, whose)
+        assert pins.is_once(signed.somebody(whose))
+
+
+def test_who_stands_in_for_a_leader_or_made_herself_one_issues_nothing(signed: Desk) -> None:
+    signed.acting("张伟").person(
+        "stand_in",
+        "刘强",
+        stand_in=signed.somebody("王芳"),
+        until=dt.date(2026, 10, 31),
+        designated_by=signed.somebody("张伟"),
+    )
+    with pytest.raises(Refusal, match="本人"):
+        handed_out(signed, "王芳", "蒋明")
+    signed.acting("李明").person("appoint", "李明", post=Post.OFFICE_DIRECTOR)
+    with pytest.raises(Refusal, match="自己登记"):
+        handed_out(signed, "李明", "蒋明")
 
 
 def test_a_one_time_pin_runs_out(signed: Desk) -> None:

@@ -5,6 +5,7 @@ from __future__ import annotations
 import json
 import os
 import pty
+import re
 import subprocess
 import sys
 import time
@@ -304,6 +305,53 @@ def test_reads_of_marked_entries_and_exports_are_events(house: House, tmp_path: 
         ("查看", "secrets", 1, True),
         ("导出", "secrets", 1, True),
     ]
+
+
+def test_who_founds_the_office_never_holds_the_pin_of_who_signs_beside_her(
+    tmp_path: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    """The clerk read the office director's first PIN off her own screen and closed the day alone with it."""
+    made = House(tmp_path)
+    people = ("--clerk", "王芳", "--office-director", "刘强", "--director", "张伟")
+    assert made.call("init", "--name", "测试中心", *people, "--yes") == 0
+    told = capsys.readouterr()
+    assert not re.search(r"[0-9]{6,}（只显示", told.err)
+    assert "刘强、张伟" in told.err
+    assert made.call("pin", "set", pins_given=(MINE, MINE)) == 0
+    for name in ("刘强", "张伟"):
+        assert made.call("people", "pin", name, "--reason", "第一次登录", pins_given=(MINE,)) == 3
+    assert "没有这个岗位" in capsys.readouterr().err
+    close = ("day", "close", "--second", "刘强", "--all-present", "是")
+    assert made.call(*close, pins_given=(MINE, MINE)) == 3
+    assert "还没有 PIN" in capsys.readouterr().err
+
+
+def test_a_seat_that_was_somebody_elses_does_not_vouch_for_a_first_pin(
+    house: House, capsys: pytest.CaptureFixture[str]
+) -> None:
+    """The clerk keeps the seats too: alone on her account, the other would be she."""
+    for words in (("account", "刘强"), ("unseat", "王芳", "--reason", "换一位")):
+        assert house.call("people", *words, "--user", os_user(), acting="王芳", pins_given=(MINE,)) == 0
+    capsys.readouterr()
+    assert house.call("pin", "set", pins_given=(THEIRS, THEIRS)) == 3
+    assert "一次性 PIN" in capsys.readouterr().err
+    assert house.call("people", "pin", "夜检", "--reason", "试试", pins_given=(THEIRS,)) == 3
+    assert house.uses("刘强") == []
+
+
+def test_a_slip_is_issued_with_a_pin_even_from_an_account_of_ones_own(
+    house: House, capsys: pytest.CaptureFixture[str]
+) -> None:
+    with open_office(house.path, key=house.key, signing_on=True) as office:
+        office.perform(pins.set_own, who=Person.get(Person.name == "刘强"), pin=THEIRS, proof=0)
+    for words in (("account", "刘强"), ("unseat", "王芳", "--reason", "换一位")):
+        assert house.call("people", *words, "--user", os_user(), acting="王芳", pins_given=(MINE,)) == 0
+    issue = ("people", "pin", "王芳", "--reason", "忘了")
+    assert house.call(*issue) == 2
+    assert house.call(*issue, pins_given=(MINE,)) == 3
+    capsys.readouterr()
+    assert house.call(*issue, pins_given=(THEIRS,)) == 0
+    assert "王芳的一次性 PIN" in capsys.readouterr().err
 
 
 def test_an_import_runs_on_when_the_terminal_hangs_up(house: House, tmp_path: Path) -> None:
