@@ -27,6 +27,7 @@ SAID = {
     "clock": "本机时钟",
     "limit": "时限",
     "signed": "签字",
+    "pins": "PIN",
     "count": "条数",
 }
 """What the events of all registers say besides their rows, as people read it."""

@@ -81,12 +81,10 @@ def house(tmp_path: Path) -> House:
 
 
 def shared(house: House, capsys: pytest.CaptureFixture[str]) -> None:
-    """刘强 shares the clerk's account, and has a PIN."""
+    """刘强 shares the clerk's account, and set a PIN at the founding."""
+    with open_office(house.path, acting="王芳", key=house.key) as office:
+        pins.begin_otherwise(office, Person.get(Person.name == "刘强"), THEIRS, pins.FOUNDING)
     assert house.call("people", "account", "刘强", "--user", os_user()) == 0
-    capsys.readouterr()
-    assert house.call("people", "pin", "刘强", "--reason", "共用一台电脑", acting="王芳", pins_given=(MINE,)) == 0
-    once = capsys.readouterr().err.partition("PIN：")[2][:8]
-    assert house.call("pin", "set", acting="刘强", pins_given=(once, once, THEIRS, THEIRS)) == 0
     capsys.readouterr()
 
 
@@ -324,6 +322,27 @@ def test_who_founds_the_office_never_holds_the_pin_of_who_signs_beside_her(
     close = ("day", "close", "--second", "刘强", "--all-present", "是")
     assert made.call(*close, pins_given=(MINE, MINE)) == 3
     assert "还没有 PIN" in capsys.readouterr().err
+
+
+def test_a_one_time_pin_on_a_shared_account_opens_nothing_but_the_setting_of_ones_own(
+    house: House, capsys: pytest.CaptureFixture[str]
+) -> None:
+    shared(house, capsys)
+    assert house.call("people", "add", "--name", "孙丽", "--user", os_user(), acting="刘强", pins_given=(THEIRS,)) == 0
+    capsys.readouterr()
+    assert house.call("people", "pin", "孙丽", "--reason", "新来", acting="刘强", pins_given=(THEIRS,)) == 0
+    once = capsys.readouterr().err.partition("PIN：")[2][:8]
+    for words in (("today",), ("incoming", "list"), ("pin", "status")):
+        assert house.call(*words, acting="孙丽", pins_given=(once,)) == 3
+        told = capsys.readouterr()
+        assert "只能用来" in told.err
+        assert told.out == ""
+    close = ("day", "close", "--second", "孙丽", "--all-present", "是")
+    assert house.call(*close, acting="王芳", pins_given=(MINE, MINE, once)) == 3
+    assert "只能用来" in capsys.readouterr().err
+    assert house.call("pin", "set", acting="孙丽", pins_given=(once, "730182", "730182")) == 0
+    assert house.call("today", acting="孙丽", pins_given=("730182",)) == 0
+    assert house.uses("孙丽")[-4:] == [PinUse.HANDED_OUT, PinUse.GIVEN, PinUse.SET, PinUse.GIVEN]
 
 
 def test_a_seat_that_was_somebody_elses_does_not_vouch_for_a_first_pin(

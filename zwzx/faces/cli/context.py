@@ -22,6 +22,10 @@ if TYPE_CHECKING:
 
 SERVES = ("check", "backup now", "backup drill")
 """What a service (定时任务) is let do: the commands of the timers in scripts/, none of which enters or shows anything."""
+ASKED = ("people pin",)
+"""For what a PIN is asked even where the operating system's user is one person's alone."""
+OWN_PIN = "pin set"
+"""What asks for the old PIN by itself, and is all that a one-time PIN is good for."""
 
 
 def store_path(ctx: click.Context) -> Path:
@@ -73,15 +77,18 @@ def _admit(ctx: click.Context, office: Office) -> None:
     """What guards the command line: the operating system's user, and a PIN where several people share it."""
     from zwzx.office import opening, people
 
-    if office.is_service and _words(ctx) not in SERVES:
+    words = _words(ctx)
+    if office.is_service and words not in SERVES:
         raise Refusal("", f"{office.actor.name}是定时任务，只能做夜间检查和备份。", "请由在岗人员办理。")
-    if people.open_house() or office.is_service or opening.is_alone(office.actor):
+    if people.open_house() or office.is_service or words == OWN_PIN:
+        return
+    if (alone := opening.is_alone(office.actor)) and (completing() or words not in ASKED):
         return
     from zwzx.office import pins
 
     if completing():
         raise Refusal("", "补全时不问 PIN。", "")
-    if not pins.none_yet():
+    if alone or not pins.none_yet():
         pins.give(office, office.actor, ask_pin(ctx, office.actor.name), "命令行")
 
 
