@@ -247,14 +247,19 @@ def test_the_journal_never_holds_a_pin_nor_what_is_kept_of_it(signed: Desk) -> N
     assert verify(registers.tables()).sound
 
 
-def test_a_store_made_anew_from_its_journal_says_that_it_has_no_pins(signed: Desk, tmp_path: Path) -> None:
+@pytest.mark.parametrize("until", [None, 1])
+def test_a_store_made_anew_from_its_journal_keeps_the_pins(signed: Desk, tmp_path: Path, until: int | None) -> None:
+    """Also one that ends before anybody had one: it would begin again with whoever comes first."""
     key = read_key(signed.key)
     signed.office.store.close()
-    made = rebuild(signed.path, key, tmp_path / "new.db", key, registers.tables(), VERSION)
-    assert any("1人的 PIN" in line for line in made.missing)
-    with closing(dialect.connect(str(tmp_path / "new.db"), key)) as conn:
-        assert conn.execute("SELECT count(*) FROM pin").fetchone() == (0,)
-        assert conn.execute("SELECT count(*) FROM pin_event").fetchone() == (1,)
+    made = rebuild(signed.path, key, tmp_path / "new.db", key, registers.tables(), VERSION, until)
+    assert made.missing == []
+    kept = []
+    for path in (signed.path, tmp_path / "new.db"):
+        with closing(dialect.connect(str(path), key)) as conn:
+            kept.append(conn.execute("SELECT person, hash, once, until FROM pin ORDER BY person").fetchall())
+    assert kept[0] == kept[1]
+    assert len(kept[0]) == 1
 
 
 def test_while_nobody_has_one_the_first_is_set_without_another(desk: Desk) -> None:
