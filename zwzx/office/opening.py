@@ -121,6 +121,17 @@ def was_alone(who: Person) -> bool:
     return is_alone(who) and all(person == who.id or is_service(person, today) for person in seats)
 
 
+SEALED = 0
+"""In whose name the table of PINs says that a copy of the office has none: nobody's."""
+SEALED_HELP = "请办公室主任或主任拆封恢复钥匙来设：zwzx --as 姓名 pin set --recovery。"
+
+
+def is_sealed() -> bool:
+    """Whether this is a copy without PINs, in which nobody acts before a leader set one by the sealed recovery key."""
+    found = Person._meta.database.execute_sql("SELECT 1 FROM pin WHERE person = ?", (SEALED,)).fetchone()
+    return found is not None
+
+
 def _sitting(user: str) -> list[Person]:
     """The people who may act under a user of the operating system; a service is nobody."""
     today = local_now().date()

@@ -20,7 +20,7 @@ from zwzx.office.action import action
 from zwzx.office.kinds.house import person
 from zwzx.office.kinds.plain import number, text
 from zwzx.office.office import Office
-from zwzx.office.opening import os_user
+from zwzx.office.opening import SEALED, SEALED_HELP, is_sealed, os_user
 from zwzx.office.people import Person, holders, open_house, own_posts
 from zwzx.office.pin_digits import fits, hashed, too_simple
 from zwzx.office.terms.people import Post
@@ -226,6 +226,8 @@ def begin(office: Office, who: Person, new: str, *, alone: bool) -> None:
     Raises:
         PinError: where there is one already, the user vouches for nobody, or it is too simple.
     """
+    if is_sealed():
+        raise PinError("这个副本里没有 PIN。", SEALED_HELP)
     if has(who) or not (alone or none_yet()):
         raise PinError(
             f"{who.name}的第一个 PIN 要用一次性 PIN 来设。", "请办公室主任或主任用 zwzx people pin 发给本人。"
@@ -274,6 +276,8 @@ def set_own(
     elif has(who) and how != RECOVERY:
         raise PinError(f"{who.name}已经有 PIN。", "请凭原来的 PIN 更换。")
     _keep(who, pin, until=None)
+    if how == RECOVERY:
+        Pin.delete().where(Pin.person == SEALED).execute()
     return _note(office, who, PinUse.SET, how)
 
 
@@ -312,8 +316,13 @@ def _keep(who: Person, pin: str, *, until: dt.datetime | None) -> None:
 
 
 def _note(office: Office, who: Person, what: PinUse, purpose: str) -> PinEvent:
+    return note(office, who, what, purpose, office.now)
+
+
+def note(office: Office, who: Person, what: PinUse, purpose: str, at: dt.datetime) -> PinEvent:
+    """Enter inside an act what happened to somebody's PIN."""
     user = "" if open_house() else os_user()
-    return office.add(PinEvent(person=who, at=office.now, what=what, purpose=purpose, user=user))
+    return office.add(PinEvent(person=who, at=at, what=what, purpose=purpose, user=user))
 
 
 def _latest(who: Person) -> Iterator[PinEvent]:

@@ -174,6 +174,23 @@ def typing(house: House, text: str, *words: str, pins_given: tuple[str, ...] | N
         os.close(inside)
 
 
+def test_an_office_without_any_pin_is_restored_by_whom_the_system_vouches_for_and_has_one_then(tmp_path: Path) -> None:
+    made = House(tmp_path)
+    people = (
+        FirstPerson("李明", "办公室", (Post.CLERK, Post.SECRETS), user=os_user()),
+        FirstPerson("刘强", "办公室", (Post.OFFICE_DIRECTOR,)),
+    )
+    found(made.path, people, {"office-name": "测试中心"}, key=made.key).store.close()
+    assert made.call("backup", "now") == 0
+    made.path.unlink()
+    words = ("backup", "restore", "--replace", "--yes", "--folder", str(tmp_path / "zwzx-backups"))
+    assert made.call(*words) == 2
+    assert made.call(*words, pins_given=(NEW, WRONG)) == 3
+    assert not made.path.exists()
+    assert made.call(*words, pins_given=(NEW, NEW)) == 0
+    assert made.uses("李明") == [PinUse.SET]
+
+
 @pytest.mark.parametrize("damage", ["DROP TABLE pin_event", "DROP TABLE pin", "PRAGMA user_version = 1"])
 def test_a_damaged_store_is_no_way_round_the_pin(house: House, capsys: pytest.CaptureFixture[str], damage: str) -> None:
     """Whoever damages a copy of the file would have it rebuilt without a question."""

@@ -139,7 +139,7 @@ def test_nobody_gets_round_the_pin_by_changing_the_key_or_the_store(
 
 
 def test_nobody_gets_round_the_pin_beside_the_open_office(house: House, capsys: pytest.CaptureFixture[str]) -> None:
-    """A rebuilt store has no PINs: whoever made one unasked could read the marked papers as anybody."""
+    """A copy is the whole office: whoever made one unasked could read the marked papers."""
     shared(house, capsys)
     assert house.call("backup", "now", acting="刘强", pins_given=(THEIRS,)) == 0
     kept, new = ("--folder", str(house.folder / "zwzx-backups")), house.folder / "new.db"
@@ -161,9 +161,11 @@ def test_nobody_gets_round_the_pin_beside_the_open_office(house: House, capsys: 
         new.unlink(missing_ok=True)
     with open_office(house.path, key=house.key, signing_on=True):
         looks = [(r.how.value, r.register, r.count > 0, r.marked, r.words) for r in Look.select().order_by(Look.id)]
+    (kept_name,) = (path.name for path in (house.folder / "zwzx-backups").glob("*.bak"))
     assert looks == [
         ("导出", "journal", True, True, "重建登记库"),
         ("导出", "journal", True, True, "回放到第3笔"),
+        ("导出", "journal", True, True, f"恢复备份{kept_name}"),
     ]
 
 
@@ -172,7 +174,7 @@ def test_a_damaged_store_is_rebuilt_though_nothing_can_be_entered_in_it(
 ) -> None:
     with closing(dialect.connect(str(house.path), read_key(house.key))) as conn:
         conn.execute("DROP TABLE look")
-    assert house.call("journal", "rebuild", "--to", str(house.folder / "new.db")) == 0
+    assert house.call("journal", "rebuild", "--to", str(house.folder / "new.db"), pins_given=(MINE,)) == 0
     assert "没有记进流水" in capsys.readouterr().err
 
 
