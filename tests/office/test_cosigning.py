@@ -84,6 +84,8 @@ def test_the_three_of_a_handing_over_sign_for_themselves(desk: Desk, strict: Off
             strict.perform(act, entry=desk.fresh(entry), signatures=given)
     strict.perform(act, entry=desk.fresh(entry), signatures=cosigning.on_paper(three))
     assert said(strict) == "蒋明（纸上签字）、孙丽（纸上签字）、刘强（纸上签字）"
+    page = registers.load("handover").sheets[0].draw(strict, [desk.fresh(entry)])[0]
+    assert f"签字　{said(strict)}" in [part.text for part in page.parts if isinstance(part, Line)]
 
 
 def test_two_witnesses_sign_for_themselves_one_signs_beside_the_actor(desk: Desk, strict: Office) -> None:

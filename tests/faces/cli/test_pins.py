@@ -17,7 +17,7 @@ import pytest
 from zwzx import registers
 from zwzx.cli import run
 from zwzx.jobs.founding import FirstPerson, found
-from zwzx.office import pins
+from zwzx.office import pin_origin, pins
 from zwzx.office.looks import Look
 from zwzx.office.opening import open_office, os_user
 from zwzx.office.people import Person
@@ -324,6 +324,26 @@ def test_who_founds_the_office_never_holds_the_pin_of_who_signs_beside_her(
     close = ("day", "close", "--second", "刘强", "--all-present", "是")
     assert made.call(*close, pins_given=(MINE, MINE)) == 3
     assert "还没有 PIN" in capsys.readouterr().err
+
+
+def test_the_leaders_set_their_pins_at_the_founding_unseen(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
+) -> None:
+    typed = ["123456", "123456", THEIRS, MINE, THEIRS, THEIRS, ""]
+    monkeypatch.setattr("sys.stdin.isatty", lambda: True, raising=False)
+    monkeypatch.setattr("getpass.getpass", lambda *_, **__: typed.pop(0))
+    made = House(tmp_path)
+    people = ("--clerk", "王芳", "--office-director", "刘强", "--director", "张伟")
+    assert made.call("init", "--name", "测试中心", *people) == 0
+    assert typed == []
+    told = capsys.readouterr().err
+    assert "太容易猜到" in told
+    assert "两遍输的不一样" in told
+    assert "张伟还没有 PIN" in told
+    assert "刘强还没有 PIN" not in told
+    assert [made.uses(name) for name in ("王芳", "刘强", "张伟")] == [[], [PinUse.SET], []]
+    with open_office(made.path, key=made.key, signing_on=True):
+        assert "建库时在终端设定" in pin_origin.told(Person.get(Person.name == "刘强"))
 
 
 def test_a_one_time_pin_on_a_shared_account_opens_nothing_but_the_setting_of_ones_own(
