@@ -25,6 +25,10 @@ if TYPE_CHECKING:
     from zwzx.store.record import Record
 
 
+BETWEEN = "；"
+"""Stands in the event between the origins of two PINs; on paper each has a line of its own."""
+
+
 @dataclass(frozen=True)
 class Signature:
     """How one person signed an act: with the PIN, which the row `proof` tells of, or on paper."""
@@ -93,7 +97,7 @@ def require(office: Office, action: Action, values: Mapping[str, Any], given: Se
         told.append(f"{who.name}（{'PIN' if one.manner is Manner.PIN else '纸上签字'}）")
     office.say(signed="、".join(told))
     if origins:
-        office.say(pins="；".join(origins))
+        office.say(pins=BETWEEN.join(origins))
 
 
 def lines(record: Record | None) -> tuple[Line, ...]:
@@ -106,8 +110,6 @@ def lines(record: Record | None) -> tuple[Line, ...]:
         return ()
     for written in journal.history(record._meta.table_name, record.id, record.ver):
         if signed := written.said.get("signed"):
-            found = [Line(f"签字　{signed}", size=9)]
-            if origin := written.said.get("pins"):
-                found.append(Line(f"PIN　{origin}", size=9))
-            return tuple(found)
+            origins = filter(None, written.said.get("pins", "").split(BETWEEN))
+            return (Line(f"签字　{signed}", size=9), *(Line(f"PIN　{origin}", size=9) for origin in origins))
     return ()

@@ -165,7 +165,7 @@ def _listed(office: Office, batch: Batch) -> Page:
     )
     foot = Line(f"共{len(rows)}件　　执行人：{APART}　监销人：{APART}、{APART}　　　　年　　月　　日")
     above = Line(f"{office.name}　　{batch.number}")
-    parts = (above, _table(LIST, rows, left=(1,)), foot, *cosigning.lines(batch))
+    parts: tuple[Line | Grid, ...] = (above, _table(LIST, rows, left=(1,)), foot, *cosigning.lines(batch))
     return Page("档案销毁清册", parts, landscape=True, name=f"清册 {batch.number}")
 
 

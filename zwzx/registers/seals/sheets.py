@@ -61,7 +61,7 @@ def _card(office: Office, seal: Seal) -> Page:
         (label("存 放 处"), value(seal.place), label("外带次数"), value(_outings(seal))),
         (label("印　　模"), _impression(seal, across=3)),
     )
-    parts = (
+    parts: tuple[Line | Grid, ...] = (
         Grid(FOUR, rows, heights=(16, *(9,) * 12, 48)),
         Line("保管人", bold=True),
         _keepers(seal),
