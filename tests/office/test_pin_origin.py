@@ -53,7 +53,7 @@ def founded(desk: Desk) -> None:
 
 
 def recovered(desk: Desk) -> None:
-    pins.begin_otherwise(desk.office, desk.somebody("刘强"), GOOD, pins.RECOVERY)
+    pins.begin_otherwise(desk.office, desk.somebody("刘强"), GOOD, f"{pins.RECOVERY}（王芳 2026-09-28 08:00 添加）")
 
 
 @pytest.mark.parametrize(
@@ -65,7 +65,7 @@ def recovered(desk: Desk) -> None:
         (changed, "李明", "2026-09-28 09:01 凭刘强 2026-09-28 09:00 发的一次性 PIN 设定，2026-09-28 09:03 更换"),
         (by_two_slips, "李明", "2026-09-28 09:13 凭张伟 2026-09-28 09:13 发的一次性 PIN 设定"),
         (founded, "刘强", "2026-09-28 09:00 建库时在终端设定"),
-        (recovered, "刘强", "2026-09-28 09:00 凭恢复钥匙设定"),
+        (recovered, "刘强", "2026-09-28 09:00 凭恢复钥匙（王芳 2026-09-28 08:00 添加）设定"),
     ],
 )
 def test_it_is_told_whence_a_pin_comes(desk: Desk, how: object, name: str, words: str) -> None:

@@ -19,7 +19,6 @@ if TYPE_CHECKING:
 
 WORDS = {
     pins.FOUNDING: "建库时在终端设定",
-    pins.RECOVERY: "凭恢复钥匙设定",
     pins.BROUGHT: "恢复备份时从原库带来",
 }
 
@@ -47,7 +46,7 @@ def _first(rows: Sequence[PinEvent]) -> int:
 def _by_what(rows: Sequence[PinEvent], n: int) -> str:
     row = rows[n]
     if row.purpose:
-        words = WORDS.get(row.purpose, row.purpose)
+        words = WORDS.get(row.purpose, f"凭{row.purpose}设定")
     elif n:
         slip = rows[n - 1]
         return f"凭{_issuer(slip)} {slip.at:%Y-%m-%d %H:%M} 发的一次性 PIN 设定"

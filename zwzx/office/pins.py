@@ -240,7 +240,7 @@ def begin_otherwise(office: Office, who: Person, new: str, how: str) -> None:
     """Set a PIN that nothing else vouches for than the moment: at the founding, or by the sealed recovery key.
 
     Args:
-        how: `FOUNDING` or `RECOVERY`, which the papers tell.
+        how: `FOUNDING`, or what begins with `RECOVERY` and tells who added that key and when; the papers tell it.
 
     Raises:
         PinError: where it is for somebody who hands out no one-time PINs, somebody else could hand one out, or it is
@@ -248,7 +248,9 @@ def begin_otherwise(office: Office, who: Person, new: str, how: str) -> None:
     """
     if not set(ISSUERS) & own_posts(who, office.today):
         raise PinError(f"{who.name}不是办公室主任或主任。", "他们设了 PIN，再用 zwzx people pin 给其他人发。")
-    if how == RECOVERY and (others := [one.name for one in issuers(office, who) if has(one) and not is_once(one)]):
+    if how.startswith(RECOVERY) and (
+        others := [one.name for one in issuers(office, who) if has(one) and not is_once(one)]
+    ):
         raise PinError(
             f"{'、'.join(others)}有自己的 PIN。", f"请{'或'.join(others)}用 zwzx people pin 发给{who.name}。"
         )
@@ -273,10 +275,10 @@ def set_own(
     """本人设定 PIN：凭刚输对的旧 PIN（或一次性 PIN）；PIN 本身不进流水。"""
     if proof:
         require_proof(office, proof, who, CHANGE)
-    elif has(who) and how != RECOVERY:
+    elif has(who) and not how.startswith(RECOVERY):
         raise PinError(f"{who.name}已经有 PIN。", "请凭原来的 PIN 更换。")
     _keep(who, pin, until=None)
-    if how == RECOVERY:
+    if how.startswith(RECOVERY):
         Pin.delete().where(Pin.person == SEALED).execute()
     return _note(office, who, PinUse.SET, how)
 

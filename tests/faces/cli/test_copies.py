@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import os
+import re
 from contextlib import closing
 from typing import TYPE_CHECKING
 
@@ -13,7 +14,7 @@ from tests.recovering import recovery_key
 from zwzx import registers
 from zwzx.jobs.founding import FirstPerson, found
 from zwzx.jobs.keeping import House as Keys
-from zwzx.office import pins
+from zwzx.office import pin_origin, pins
 from zwzx.office.opening import open_office, os_user
 from zwzx.office.people import Person
 from zwzx.office.terms.people import Post
@@ -238,3 +239,6 @@ def test_the_sealed_key_sets_a_pin_only_where_nobody_else_hands_one_out(
     capsys.readouterr()
     assert typing(alone, text, "--as", "张伟", *words, pins_given=(MINE, MINE)) == 3
     assert "刘强有自己的 PIN" in capsys.readouterr().err
+    with open_office(alone.path, key=alone.key, signing_on=True):
+        told = pin_origin.told(Person.get(Person.name == "刘强"))
+    assert re.search(r"凭恢复钥匙（李明 [0-9-]{10} [0-9:]{5} 添加）设定", told), "whoever added it may have read it"

@@ -78,7 +78,10 @@ def init(
     without = first_pins.ask(office, yes=yes)
     office.store.close()
     key = key_path(ctx) or places.key_file(path)
-    say(f"已建库：{path}", f"钥匙文件：{key}（丢了它，库就打不开；请运行 zwzx key add recovery，打印一把恢复钥匙封存）")
+    say(
+        f"已建库：{path}",
+        f"钥匙文件：{key}（丢了它，库就打不开；请保密员设好 PIN 再运行 zwzx key add recovery，打印一把恢复钥匙封存）",
+    )
     say(f"系统用户 {os_user()} 对应 {clerk}（{'、'.join(p.value for p in posts[clerk])}）。")
     say(f"{clerk}第一次打开登记台时设自己的 PIN（或用 zwzx pin set）。", *first_pins.told(without))
     say("说明：加密用的是 AES，不是国密算法；本程序不是涉密信息系统，密件的正文和秘密内容不得录入。")

@@ -24,14 +24,13 @@ def set_(ctx: click.Context, recovery: bool, fd: int | None) -> None:
 
     office = office_of(ctx)
     who = office.actor
-    if recovery:
-        _prove_recovery(ctx, fd)
+    sealed = _sealed_key(ctx, fd) if recovery else ""
     old = ask_pin(ctx, f"{who.name}原来") if pins.has(who) and not recovery else ""
     new = ask_pin(ctx, f"{who.name}新")
     if ask_pin(ctx, "再输一遍新") != new:
         raise click.UsageError("两遍输的不一样，没有改。")
     if recovery:
-        pins.begin_otherwise(office, who, new, pins.RECOVERY)
+        pins.begin_otherwise(office, who, new, f"{pins.RECOVERY}（{sealed}）")
     elif old:
         pins.change(office, who, old, new)
     else:
@@ -40,16 +39,19 @@ def set_(ctx: click.Context, recovery: bool, fd: int | None) -> None:
     click.echo(who.name)
 
 
-def _prove_recovery(ctx: click.Context, fd: int | None) -> None:
-    """Make sure that whoever is here has the sealed recovery key of this store."""
+def _sealed_key(ctx: click.Context, fd: int | None) -> str:
+    """Make sure that whoever is here has the sealed recovery key of this store; returns who added it, and when."""
     from zwzx.faces.cli.secret import typed
     from zwzx.store import keyring, ways
     from zwzx.store.keys import WrongKeyError
 
     ring, key = keyring.load(keyring.ring_file(store_path(ctx))), data_key(ctx)
     ring.check(key)
-    if key not in ways.by_recovery(ring, typed("恢复钥匙", fd)):
+    text = typed("恢复钥匙", fd)
+    if key not in ways.by_recovery(ring, text):
         raise WrongKeyError("这把恢复钥匙不是这个登记库的。", "请用最后封存的那一张。")
+    way = ways.recovery_way_of(ring, text)
+    return f"{way.by} {way.made[:16]} 添加"
 
 
 @pin.command("status")
