@@ -12,7 +12,7 @@ from zwzx.office.people import Account, Person, Seat, is_service, open_house, se
 from zwzx.office.regulations import Refusal
 from zwzx.store import database, keys, witness
 from zwzx.store.migrations import VERSION
-from zwzx.store.record import equal
+from zwzx.store.record import equal, is_there
 
 if TYPE_CHECKING:
     import datetime as dt
@@ -128,8 +128,7 @@ SEALED_HELP = "请办公室主任或主任拆封恢复钥匙来设：zwzx --as �
 
 def is_sealed() -> bool:
     """Whether this is a copy without PINs, in which nobody acts before a leader set one by the sealed recovery key."""
-    found = Person._meta.database.execute_sql("SELECT 1 FROM pin WHERE person = ?", (SEALED,)).fetchone()
-    return found is not None
+    return is_there("pin", "person", SEALED)
 
 
 def _sitting(user: str) -> list[Person]:
