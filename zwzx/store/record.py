@@ -152,3 +152,9 @@ def distinct(model: type[Record], column: str, where: str = "") -> list[str]:
     """Every different text in an indexed column of the rows that meet a condition of our own."""
     sql = distinct_values(model._meta.table_name, column, where or "1")
     return [row[0] for row in model._meta.database.execute_sql(sql)]
+
+
+def is_there(table: str, column: str, value: int) -> bool:
+    """Whether a table has a row with a value, asked without loading what declares it."""
+    found = proxy.execute_sql(f'SELECT 1 FROM "{table}" WHERE "{column}" = ?', (value,)).fetchone()
+    return found is not None

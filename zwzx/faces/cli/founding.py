@@ -15,8 +15,6 @@ from zwzx.faces.cli.words import Command
 if TYPE_CHECKING:
     import datetime as dt
 
-    from zwzx.office.office import Office
-
 
 @click.command("init", cls=Command)
 @click.option("--name", metavar="单位", help="单位名称，印在单据上")
@@ -48,6 +46,7 @@ def init(
     if migrate:
         _migrate(ctx, path)
         return
+    from zwzx.faces.cli import first_pins
     from zwzx.jobs.founding import FirstPerson, found
     from zwzx.office.kinds.days import time_of_day
     from zwzx.office.kinds.plain import text
@@ -76,12 +75,15 @@ def init(
     ]
     settings = {"office-name": name, "fonds": fonds, "off-hour": off, "print-queue": print_queue}
     office = found(path, people, {k: v for k, v in settings.items() if v}, key=key_path(ctx))
-    pins = _hand_out(office)
+    without = first_pins.ask(office, yes=yes)
     office.store.close()
     key = key_path(ctx) or places.key_file(path)
-    say(f"已建库：{path}", f"钥匙文件：{key}（丢了它，库就打不开；请运行 zwzx key add recovery，打印一把恢复钥匙封存）")
+    say(
+        f"已建库：{path}",
+        f"钥匙文件：{key}（丢了它，库就打不开；请保密员设好 PIN 再运行 zwzx key add recovery，打印一把恢复钥匙封存）",
+    )
     say(f"系统用户 {os_user()} 对应 {clerk}（{'、'.join(p.value for p in posts[clerk])}）。")
-    say(f"{clerk}第一次打开登记台时设自己的 PIN。下面的一次性 PIN 只显示这一次，请当面交给本人：", *pins)
+    say(f"{clerk}第一次打开登记台时设自己的 PIN（或用 zwzx pin set）。", *first_pins.told(without))
     say("说明：加密用的是 AES，不是国密算法；本程序不是涉密信息系统，密件的正文和秘密内容不得录入。")
     from zwzx.faces.paper.queue import check
 
@@ -125,16 +127,6 @@ def demo(ctx: click.Context, size: str, build_only: bool, fresh: bool, until: st
 
     with open_office(path, acting=job.CLERK, key=key) as office:
         run(office)
-
-
-def _hand_out(office: Office) -> list[str]:
-    """One-time PINs for the first people besides the founder, whom the operating system vouches for."""
-    from zwzx import registers
-    from zwzx.office import people
-
-    act = registers.load("people").action("pin")
-    others = [p for p in people.working(office.today) if p.id != office.actor.id]
-    return [n for p in others for n in office.perform(act, who=p, reason="建库").notices]
 
 
 def _moment(text: str | None) -> dt.datetime | None:

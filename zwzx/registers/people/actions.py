@@ -5,7 +5,7 @@ from __future__ import annotations
 import datetime as dt
 from typing import Annotated
 
-from zwzx.office import pins, seals
+from zwzx.office import people, pins, seals
 from zwzx.office.action import FOLDED, action
 from zwzx.office.kinds.base import Unreadable
 from zwzx.office.kinds.days import day
@@ -15,9 +15,12 @@ from zwzx.office.office import Office
 from zwzx.office.people import Absence, Account, Department, Person, Posting, Seat, StandIn, seated
 from zwzx.office.terms.people import Post
 from zwzx.registers.people import rules
+from zwzx.store import journal
 from zwzx.store.record import equal
 
 KEEPERS = (Post.CLERK, Post.OFFICE_DIRECTOR, Post.DIRECTOR)
+ENTERS_SIGNED = frozenset({Post.CLERK, Post.SECRETS})
+"""The posts that enter what several sign day by day (日清), with anybody who works here."""
 
 
 @action("登记人员", key="f4", entered_by=KEEPERS)
@@ -184,15 +187,34 @@ def unseat(
     return who
 
 
-@action("发一次性PIN", key="ctrl+n", entered_by=KEEPERS, on=Person)
+@action("发一次性PIN", key="ctrl+n", entered_by=pins.ISSUERS, on=Person)
 def pin(office: Office, who: Person, reason: Annotated[str, reason("原因", hint="如 第一次登录、忘了PIN")]) -> Person:
-    """给一位人员发一次性 PIN：只显示这一次，当面交给本人，七天内用它登录并换成自己的；已有 PIN 的由主任、办公室主任重发。"""
+    """给一位人员发一次性 PIN：只显示这一次，当面交给本人，七天内用它设自己的；别的什么也办不了。由办公室主任、主任本人发，也互相发。"""
+    mine = [p for p in Posting.select().where(Posting.person == office.actor) if p.post in pins.ISSUERS]
+    held = [p for p in mine if p.since <= office.today and (p.until is None or p.until >= office.today)]
     rules.may_hand_out(
-        who.name, themselves=who.id == office.actor.id, has=pins.has(who) and not pins.is_once(who), posts=office.posts
+        who.name,
+        themselves=who.id == office.actor.id,
+        in_own_right=bool(held),
+        self_made=all(_entered_by(p) == office.actor.id for p in held),
+        instead=_others_who_issue(office),
     )
     office.say(reason=reason)
     office.remind(f"{who.name}的一次性 PIN：{pins.hand_out(office, who)}（只显示这一次，请当面交给本人，七天内有效）")
     return who
+
+
+def _entered_by(posting: Posting) -> int:
+    """Who entered a posting in the list of people; nobody (0) at the founding."""
+    return next(w.actor for w in journal.history("posting", posting.id, posting.ver) if w.before == 0)
+
+
+def _others_who_issue(office: Office) -> list[str]:
+    """Who hands out one-time PINs in place of an actor who also enters what several sign."""
+    if not ENTERS_SIGNED & people.own_posts(office.actor, office.today):
+        return []
+    others = pins.issuers(office, office.actor)
+    return [one.name for one in others if not ENTERS_SIGNED & people.own_posts(one, office.today)]
 
 
 def _no_longer_fit(who: Person, day: dt.date) -> list[str]:
