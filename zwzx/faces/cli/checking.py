@@ -93,7 +93,8 @@ def _checked(
         _mail(office, report)
     if folder is not None:
         _keep(folder / f"check-{report.at:%Y-%m-%d}", report)
-    click.echo(as_json(report) if form == "json" else "\n".join(as_lines(report)))
+    with suppress(BrokenPipeError):  # whoever read has gone; cron still gets the code
+        click.echo(as_json(report) if form == "json" else "\n".join(as_lines(report)))
     return report.code
 
 
