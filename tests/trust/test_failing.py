@@ -59,7 +59,11 @@ class House:
             if command == "desk":
                 for stream in (sys.stdin, sys.stderr):
                     patch.setattr(stream, "isatty", lambda: True, raising=False)
-            code = run(["--store", str(self.store), "--key", str(self.key), "--as", "王芳", *words])
+            return self.run(words)
+
+    def run(self, words: list[str]) -> tuple[int, str]:
+        """The same of any command."""
+        code = run(["--store", str(self.store), "--key", str(self.key), "--as", "王芳", *words])
         return code, self.capsys.readouterr().err.rstrip("\n")
 
     def flip(self, *offsets: int) -> None:
@@ -223,18 +227,12 @@ FAILING: list[tuple[str, Callable[[House], Any], str]] = [
 ]  # fmt: skip
 
 
-@pytest.mark.parametrize("command", COMMANDS)
 @pytest.mark.parametrize(("fail", "said"), [row[1:] for row in FAILING], ids=[row[0] for row in FAILING])
-def test_what_fails_is_named_by_every_command(
-    house: House, fail: Callable[[House], Any], said: str, command: str
-) -> None:
+def test_what_fails_is_named_by_every_command(house: House, fail: Callable[[House], Any], said: str) -> None:
     words = said.format(store=house.store, key=house.key, folder=house.folder, seen=house.seen)
+    expected = {command: (4, words) for command in COMMANDS} | {"check": (20, f"没能检查：{words}")}
     with fail(house):
-        code, err = house.told(command)
-    if command == "check":
-        assert (code, err) == (20, f"没能检查：{words}")
-    else:
-        assert (code, err) == (4, words)
+        assert {command: house.told(command) for command in COMMANDS} == expected
     assert not (house.folder / "list.xlsx").exists()
 
 
@@ -278,19 +276,67 @@ def test_a_witness_that_cannot_be_written_is_told_and_the_act_stands(house: Hous
     assert house.told("add") == (0, words)
 
 
-@pytest.mark.parametrize(
-    ("code", "said"), [(errno.ENOSPC, "磁盘已满"), (errno.EROFS, "磁盘是只读的"), (errno.EACCES, "没有权限")]
-)
-def test_what_an_export_is_written_to_is_named(house: House, code: int, said: str) -> None:
-    """The target of an export, a pdf or a workbook, the folder of the backups, the results of the check."""
-    target = house.folder / "list.csv"
-    base = ["--store", str(house.store), "--key", str(house.key), "--as", "王芳"]
+CLOSED: list[tuple[list[str], str, int, str]] = [
+    (["incoming", "list", "-o", "{closed}/a.csv"], "", 4, "写不了 {closed}/a.csv：没有权限。请换一个位置。"),
+    (["incoming", "list", "-o", "{closed}/a.xlsx"], "", 4, "写不了 {closed}/a.xlsx：没有权限。请换一个位置。"),
+    (["incoming", "list", "-o", "{closed}/a.json"], "", 4, "写不了 {closed}/a.json：没有权限。请换一个位置。"),
+    (["incoming", "print", "--sheet", "book", "--year", "2026", "-o", "{closed}/a.xlsx"], "", 4, "写不了 {closed}/a.xlsx：没有权限。请换一个位置。"),
+    (["incoming", "print", "--sheet", "book", "--year", "2026"], "XDG_CACHE_HOME", 4, "{closed} 用不了：没有权限。请核对位置和权限，再做一次。"),
+    (["backup", "now", "--folder", "{closed}"], "", 4, "备份位置 {closed} 用不了：没有权限。请换一个位置：zwzx settings set --name backup-folder。"),
+    (["check", "--only", "custody", "--out", "{closed}/out"], "", 20, "结果没有写进 {closed}/out：没有权限。请检查磁盘空间和权限。"),
+    (["key", "add", "recovery", "-o", "{closed}/r.xlsx"], "", 4, "写不了 {closed}/r.xlsx：没有权限。请换一个位置。"),
+    (["key", "add", "file", "--to", "{closed}/k.key"], "", 4, "钥匙文件 {closed}/k.key 没有写成：没有权限。请检查磁盘空间和权限。"),
+    (["journal", "rebuild", "--to", "{closed}/n.db"], "", 4, "n.db 写不了：没有权限。请换一个位置。"),
+]  # fmt: skip
+
+
+@pytest.mark.parametrize(("words", "how", "code", "said"), CLOSED)
+def test_what_is_written_or_read_beside_the_store_is_named(
+    house: House, words: list[str], how: str, code: int, said: str
+) -> None:
+    """Targets of exports and prints, the cache of prints, backups, results of the check, further keys, books to import."""
+    closed = house.folder / "closed"
+    closed.mkdir()
+    if how == "XDG_CACHE_HOME":
+        house.patch.setenv(how, str(closed))
+        house.patch.setattr("zwzx.office.kinds.hidden.shortened", lambda text, *_: str(Path(text).parent))
+    with changed(closed, 0o500):
+        found = house.run([word.format(closed=closed) for word in words])
+    assert found == (code, said.format(closed=closed))
+    assert list(closed.iterdir()) == []
+
+
+@pytest.mark.parametrize("code", [errno.ENOSPC, errno.EROFS])
+def test_a_full_or_read_only_target_of_an_export_is_named(house: House, code: int) -> None:
     house.patch.setattr("zwzx.faces.cli.output.fresh", _fails(code))
-    assert run([*base, "incoming", "list", "-o", str(target)]) == 2
+    target = house.folder / "list.csv"
+    words = [
+        "--store",
+        str(house.store),
+        "--key",
+        str(house.key),
+        "--as",
+        "王芳",
+        "incoming",
+        "list",
+        "-o",
+        str(target),
+    ]
+    assert run(words) == 4
+    said = {errno.ENOSPC: "磁盘已满", errno.EROFS: "磁盘是只读的"}[code]
     assert house.capsys.readouterr().err == f"写不了 {target}：{said}。请换一个位置。\n"
-    house.patch.setattr("zwzx.faces.cli.checking.fresh", _fails(code))
-    assert run([*base, "check", "--only", "custody", "--out", str(house.folder / "out")]) == 20
-    assert house.capsys.readouterr().err == f"结果没有写进 {house.folder / 'out'}：{said}。请检查磁盘空间和权限。\n"
+
+
+def test_a_print_queue_that_does_not_take_it_is_named(house: House) -> None:
+    tools = house.folder / "tools"
+    tools.mkdir()
+    (tools / "lp").write_text("#!/bin/sh\nexit 1\n", encoding="utf-8")
+    (tools / "lp").chmod(0o755)
+    base = ["--store", str(house.store), "--key", str(house.key), "--as", "王芳"]
+    assert run([*base, "settings", "set", "--name", "print-queue", "--value", "一楼"]) == 0
+    house.patch.setenv("PATH", str(tools))
+    assert run([*base, "incoming", "print", "--sheet", "book", "--year", "2026"]) == 4
+    assert "打印队列 一楼 没有收下。请核对队列名（lpstat -p）；文件在 " in house.capsys.readouterr().err
 
 
 def test_two_keys_in_a_file_are_no_reason_to_call_a_full_disk_a_wrong_key(house: House) -> None:
@@ -348,6 +394,12 @@ def test_founding_and_the_demonstration_name_what_fails(
         assert "程序出了错" not in err
         assert err.endswith("。\n")
     closed.chmod(0o700)
+
+
+def test_a_book_that_may_not_be_read_is_named(house: House) -> None:
+    with changed(house.folder / "book.csv", 0o000):
+        code, err = house.told("import")
+    assert (code, err) == (2, "book.csv读不了：没有权限。请核对路径和权限。")
 
 
 # ── the streams ──────────────────────────────────────────────────────────
