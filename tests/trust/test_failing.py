@@ -230,7 +230,7 @@ FAILING: list[tuple[str, Callable[[House], Any], str]] = [
 @pytest.mark.parametrize(("fail", "said"), [row[1:] for row in FAILING], ids=[row[0] for row in FAILING])
 def test_what_fails_is_named_by_every_command(house: House, fail: Callable[[House], Any], said: str) -> None:
     words = said.format(store=house.store, key=house.key, folder=house.folder, seen=house.seen)
-    expected = {command: (4, words) for command in COMMANDS} | {"check": (20, f"没能检查：{words}")}
+    expected = dict.fromkeys(COMMANDS, (4, words)) | {"check": (20, f"没能检查：{words}")}
     with fail(house):
         assert {command: house.told(command) for command in COMMANDS} == expected
     assert not (house.folder / "list.xlsx").exists()
