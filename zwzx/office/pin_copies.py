@@ -107,5 +107,5 @@ def _same(row: KeptPin, other: Pin | None) -> bool:
 def _locked(office: Office, person: int) -> dt.datetime | None:
     """Since when a person's PIN is locked; None where it is not."""
     last = PinEvent.select().where(PinEvent.person == person).order_by(PinEvent.id.desc()).first()
-    found = last is not None and pins.locked_until(last.person, office.now) is not None
+    found = last is not None and pins.locked_until(last.person, office.reading) is not None
     return last.at if found else None

@@ -65,7 +65,9 @@ def alone(path: Path, key: bytes) -> Iterator[Any]:
         except dialect.ENGINE_ERROR as error:
             if dialect.is_busy(error):
                 raise StoreError("还有登记台或别的程序开着这个登记库。", "请都关上再做。") from None
-            raise StoreError(f"钥匙打不开 {path}。", "请确认钥匙与登记库是一对。") from None
+            from zwzx.store.diagnosis import unopened
+
+            raise unopened(path, key, error) from None
         yield conn
 
 

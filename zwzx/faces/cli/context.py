@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import os
 import sys
-from contextlib import contextmanager
+from contextlib import contextmanager, suppress
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
@@ -57,11 +57,18 @@ def office_of(ctx: click.Context) -> Office:
         from zwzx.office.opening import open_office
 
         opened = open_office(store_path(ctx), acting=root.obj["acting"], **_ways(ctx))
-        root.call_on_close(opened.store.close)
+        root.call_on_close(lambda: _close(opened))
         admit(ctx, opened)
         root.obj["office"] = opened
     office: Office = root.obj["office"]
     return office
+
+
+def _close(office: Office) -> None:
+    """Close the office; what it could not note beside the store is told."""
+    office.store.close()
+    if office.store.witness is not None and office.store.witness.trouble:
+        say(office.store.witness.trouble)
 
 
 def completing() -> bool:
@@ -263,6 +270,7 @@ def undisturbed() -> Iterator[None]:
 
 
 def say(*lines: str) -> None:
-    """Talk goes to stderr; stdout carries data."""
-    for line in lines:
-        click.echo(visible(line, lines=True), err=True)
+    """Talk goes to stderr; stdout carries data. Where stderr takes nothing, what is done goes on."""
+    with suppress(OSError):
+        for line in lines:
+            click.echo(visible(line, lines=True), err=True)

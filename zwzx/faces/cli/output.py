@@ -15,7 +15,7 @@ from typing import TYPE_CHECKING, Any
 
 import click
 
-from zwzx.errors import ZwzxError
+from zwzx.errors import NotWritten
 from zwzx.faces.rows import as_object, texts
 from zwzx.office.kinds.hidden import quoted, visible
 from zwzx.store.trouble import why
@@ -122,10 +122,6 @@ def _to_file(rows: Iterable[Row], columns: Sequence[Column], form: str | None, o
     finally:
         draft.unlink(missing_ok=True)
     return count
-
-
-class NotWritten(ZwzxError):
-    """A file could not be written."""
 
 
 def _table(rows: Iterable[Row], columns: Sequence[Column], title: str) -> int:
