@@ -120,21 +120,30 @@ def test_the_last_one_who_manages_neither_leaves_nor_loses_post_or_seat(house: H
     ):
         with pytest.raises(Refusal, match=r"没有人能.*appoint.*account.*pin"):
             house.act(act, "王芳", **values)
-    with pytest.raises(Refusal, match="没有人能|最后一个"):
+    with pytest.raises(Refusal, match=r"没有人能|最后一个"):
         house.act("unseat", "王芳", user=ME, reason="试试看")
     assert house.who("王芳").left is None
     house.act("depart", "蒋明", reason="调离")  # anybody else may go
 
 
 def test_with_a_successor_who_gets_in_the_last_one_may_leave(house: House) -> None:
-    house.own_pin("王芳")
+    house.shared()
     house.act("account", "刘强", user=ME)
     with pytest.raises(Refusal, match="没有人能"):
         house.act("depart", "王芳", reason="调离")  # 刘强 has but a one-time PIN, which runs out
     house.own_pin("刘强")
     house.act("depart", "王芳", reason="调离")
+    house.act("depart", "蒋明", reason="调离")
     with pytest.raises(Refusal, match="没有人能"):
         house.act("depart", "刘强", reason="退休")
+
+
+def test_a_seat_of_a_user_that_there_is_not_lets_nobody_in(house: House) -> None:
+    house.own_pin("刘强")
+    house.act("account", "刘强", user="no-such-user")
+    for act, values in (("unseat", {"user": ME, "reason": "换人"}), ("depart", {"reason": "调离"})):
+        with pytest.raises(Refusal, match=r"本机的系统用户"):
+            house.act(act, "王芳", **values)
 
 
 def test_who_only_stands_in_for_a_while_is_no_successor(house: House) -> None:
