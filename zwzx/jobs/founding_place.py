@@ -37,7 +37,7 @@ def refuse_unfit(path: Path, key: Path) -> None:
 
 
 def refuse_odd(path: Path, key: Path) -> None:
-    """Refuse one file as store and key, and a folder as either.
+    """Refuse one file as store and key, a folder as either, and a place inside what is no folder.
 
     Raises:
         StoreError: where it is so.
@@ -47,6 +47,9 @@ def refuse_odd(path: Path, key: Path) -> None:
     for one, option in ((path, "--store"), (key, "--key")):
         if one.is_dir():
             raise StoreError(f"{one} 是一个文件夹。", f"请在 {option} 里写到文件名。")
+        above = next(folder for folder in one.absolute().parents if folder.exists())
+        if not above.is_dir():
+            raise StoreError(f"{above} 不是文件夹。", f"请在 {option} 里写别的位置。")
 
 
 def new_draft(path: Path) -> Path:
@@ -124,9 +127,9 @@ def put(draft: Path, path: Path, key: Path, secret: bytes, witness: Path, *, kno
         if os.path.lexists(path) or (not known and key.exists()):
             raise StoreError(f"{path} 或它的钥匙文件刚刚由别的程序建好了。", "请先看一看那一个。")
         moved = aside.move(path, local_now())  # a log that lay here would be taken for its own, a ring as well
-        if not known:
-            keyfile.write_keys(key, [secret])
         try:
+            if not known:
+                keyfile.write_keys(key, [secret])
             Witness(witness).forget()
             os.replace(draft, path)  # noqa: PTH105 - the tests fail these calls one by one
         except BaseException:

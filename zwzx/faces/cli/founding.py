@@ -15,6 +15,7 @@ from zwzx.faces.cli.words import Command
 if TYPE_CHECKING:
     import datetime as dt
 
+    from zwzx.jobs.founding import FirstPerson
     from zwzx.office.office import Office
 
 
@@ -48,7 +49,7 @@ def init(
     if migrate:
         _migrate(ctx, path)
         return
-    from zwzx.jobs.founding import FirstPerson, found
+    from zwzx.jobs.founding import FirstPerson
     from zwzx.office.kinds.days import time_of_day
     from zwzx.office.kinds.plain import text
     from zwzx.office.opening import os_user
@@ -75,13 +76,12 @@ def init(
         for who, held in posts.items()
     ]
     settings = {"office-name": name, "fonds": fonds, "off-hour": off, "print-queue": print_queue}
-    office = found(path, people, {k: v for k, v in settings.items() if v}, key=key_path(ctx))
-    pins = _hand_out(office)
-    office.store.close()
+    _tell_leftovers(path)
+    _found(ctx, path, people, {k: v for k, v in settings.items() if v})
     key = key_path(ctx) or places.key_file(path)
     say(f"已建库：{path}", f"钥匙文件：{key}（丢了它，库就打不开；请运行 zwzx key add recovery，打印一把恢复钥匙封存）")
     say(f"系统用户 {os_user()} 对应 {clerk}（{'、'.join(p.value for p in posts[clerk])}）。")
-    say(f"{clerk}第一次打开登记台时设自己的 PIN。下面的一次性 PIN 只显示这一次，请当面交给本人：", *pins)
+    say(f"{clerk}第一次打开登记台时设自己的 PIN。")
     say("说明：加密用的是 AES，不是国密算法；本程序不是涉密信息系统，密件的正文和秘密内容不得录入。")
     from zwzx.faces.paper.queue import check
 
@@ -137,7 +137,25 @@ def _tell_leftovers(path: Path) -> None:
         say(f"上次没有建完，留下了 {left}；里面没有人办过事，可以删掉。")
 
 
-def _hand_out(office: Office) -> list[str]:
+def _found(ctx: click.Context, path: Path, people: list[FirstPerson], settings: dict[str, str]) -> None:
+    """Found the office; its one-time PINs are shown before it gets its place, so that no office stands without them."""
+    from zwzx.jobs.founding import found
+
+    shown: list[str] = []
+
+    def hand_out(office: Office) -> None:
+        shown.extend(_one_time_pins(office))
+        say("下面的一次性 PIN 只显示这一次，建成以后请当面交给本人：", *shown)
+
+    try:
+        found(path, people, settings, key=key_path(ctx), ready=hand_out, tell=say).store.close()
+    except BaseException:
+        if shown and not path.exists():
+            say("没有建成，上面的一次性 PIN 不算数。")
+        raise
+
+
+def _one_time_pins(office: Office) -> list[str]:
     """One-time PINs for the first people besides the founder, whom the operating system vouches for."""
     from zwzx import registers
     from zwzx.office import people
