@@ -55,7 +55,7 @@ def restore(kept: Backup, own: bytes, target: Path, named: Path | None) -> Resto
     try:
         backup.copy(kept.path, own, target, target_key=key, inspect=lambda draft: _same(draft, key, verdict.head, kept))
     except BaseException:
-        if not known:
+        if not known and not target.exists():
             file.unlink(missing_ok=True)  # made for this store alone, and opens nothing
         raise
     _lead(kept, target, key)
@@ -76,7 +76,7 @@ def replace(kept: Backup, own: bytes, store: Path, named: Path | None, acting: s
     seen = witness.anchor
     draft, kept_as = replacing.draft_of(store), aside.free_name(store, at)
     store.parent.mkdir(parents=True, exist_ok=True, mode=0o700)
-    replacing.discard(draft)
+    replacing.clear(store)
     try:
         with _shut(store, key):
             backup.copy(
