@@ -4,6 +4,8 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
+import peewee as pw
+
 from zwzx import places
 from zwzx.jobs import founding_place
 from zwzx.office import demonstration
@@ -36,12 +38,13 @@ def version(path: Path, key: Path | None) -> int | None:
         found = error.found
         store = database.open_store(path, secret, found, read_only=True)
     try:
-        if not demonstration.is_one():
-            raise StoreError(
-                f"{path} 不是演示单位，没有打开，也没有动它。", "演示单位请用 --store 和 --key 另写一个位置。"
-            )
+        known = demonstration.is_one()
+    except pw.DatabaseError:  # a schema from before there were seats, or a store that is damaged
+        known = False
     finally:
         store.close()
+    if not known:
+        raise StoreError(f"{path} 不是演示单位，没有打开，也没有动它。", "演示单位请用 --store 和 --key 另写一个位置。")
     return found
 
 

@@ -83,6 +83,19 @@ def test_a_real_office_is_neither_opened_nor_discarded(place: Place, options: tu
     assert place.lies() == before
 
 
+def test_an_office_of_the_oldest_schema_is_left_alone(place: Place) -> None:
+    """It has no table of seats yet."""
+    found(place.store, PEOPLE, {"office-name": "某区政务中心"}, key=place.key).store.close()
+    with closing(dialect.connect(str(place.store), read_key(place.key))) as conn:
+        conn.execute("DROP TABLE seat")
+        dialect.set_schema_version(conn, 1)
+    before = place.lies()
+    code, said = place.demo("--fresh")
+    assert code == 4
+    assert "不是演示单位" in said
+    assert place.lies() == before
+
+
 def test_an_office_without_seats_is_no_demonstration(place: Place) -> None:
     """Nobody acts in it, no PIN is shown, nobody gets the PIN of a demonstration; and it is not discarded."""
     with found(place.store, PEOPLE, {"office-name": "某区政务中心"}, key=place.key):

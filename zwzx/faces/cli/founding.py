@@ -134,7 +134,7 @@ def _tell_leftovers(path: Path) -> None:
     from zwzx.jobs.founding_place import leftovers
 
     for left in leftovers(path):
-        say(f"上次没有建完，留下了 {left}；里面没有人办过事，可以删掉。")
+        say(f"{left} 是没有建完的，里面没有人办过事；没有别的程序正在建，就可以删掉。")
 
 
 def _found(ctx: click.Context, path: Path, people: list[FirstPerson], settings: dict[str, str]) -> None:
