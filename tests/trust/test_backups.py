@@ -454,7 +454,7 @@ def test_two_offices_of_one_name_do_not_share_a_folder(
     """Each would thin out the backups of the other, and take their anchors for a journal that was exchanged."""
     assert zwzx("backup", "now")[0] == 0
     other, key = tmp_path / "other" / "zwzx.db", tmp_path / "other.key"
-    found(other, PEOPLE, {"office-name": "另一处"}, key=key).store.close()
+    found(other, PEOPLE, {"office-name": "另一处"}, key=key, demonstration=True).store.close()
     command = ["--store", str(other), "--key", str(key), "--as", "王芳", "backup", "now"]
     assert run([*command, "--folder", str(folder)]) == 4
     assert "另一个登记库" in capsys.readouterr().err

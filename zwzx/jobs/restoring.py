@@ -12,8 +12,8 @@ from zwzx import places
 from zwzx.jobs import backups
 from zwzx.office import keyholding, pin_copies
 from zwzx.office.opening import open_office
-from zwzx.store import backup, database, keyfile, keyring, keys, replacing, ways
-from zwzx.store.database import StoreError, moment_text
+from zwzx.store import aside, backup, database, keyfile, keyring, keys, replacing, ways
+from zwzx.store.database import StoreError
 from zwzx.store.journal import anchor
 from zwzx.store.trouble import why
 from zwzx.store.witness import Witness, watch
@@ -98,7 +98,7 @@ def restore(
     try:
         backup.copy(kept.path, own, target, target_key=key, inspect=settled)
     except BaseException:
-        if not known:
+        if not known and not target.exists():
             file.unlink(missing_ok=True)  # made for this store alone, and opens nothing
         raise
     _lead(kept, target, key)
@@ -125,9 +125,9 @@ def replace(
     file, key = _key(store, named)
     witness = Witness(places.witness_file(store, named))
     seen = witness.anchor
-    draft, aside = replacing.draft_of(store), _aside(store, at)
+    draft, kept_as = replacing.draft_of(store), aside.free_name(store, at)
     store.parent.mkdir(parents=True, exist_ok=True, mode=0o700)
-    replacing.discard(draft)
+    replacing.clear(store)
     try:
         with _shut(store, key):
             backup.copy(
@@ -140,7 +140,7 @@ def replace(
                 head = office.store.head
             had = store.exists()
             if had:
-                _set_aside(store, aside)
+                _set_aside(store, kept_as)
             _lead(kept, store, key)
             witness.forget()
             replacing.put(draft, store)
@@ -148,7 +148,7 @@ def replace(
         with suppress(StoreError):
             replacing.discard(draft)
     witness.see(*head)
-    return Restored(store, file, verdict.events, aside if had else None)
+    return Restored(store, file, verdict.events, kept_as if had else None)
 
 
 def accept(office: Office, reason: str) -> str:
@@ -213,23 +213,12 @@ def _shut(store: Path, key: bytes) -> AbstractContextManager[Any]:
     return replacing.alone(store, key) if fits else replacing.barred(store)
 
 
-def _aside(store: Path, at: dt.datetime) -> Path:
-    path = store.with_name(
-        f"{store.stem}-replaced-{moment_text(at).translate(str.maketrans(' ', '-', ':-'))}{store.suffix}"
-    )
-    n = 1
-    while path.exists():
-        n += 1
-        path = path.with_name(f"{path.stem.partition('~')[0]}~{n}{store.suffix}")
-    return path
-
-
-def _set_aside(store: Path, aside: Path) -> None:
+def _set_aside(store: Path, kept_as: Path) -> None:
     """Give the old store, with what the engine and the ring keep beside it, another name; it stays under its own too."""
     try:
-        os.link(store, aside)
+        os.link(store, kept_as)
         for old in (*replacing.beside(store), keyring.ring_file(store)):
             if old.exists():
-                os.link(old, aside.with_name(aside.name + old.name.removeprefix(store.name)))
+                os.link(old, kept_as.with_name(kept_as.name + old.name.removeprefix(store.name)))
     except OSError as error:
         raise StoreError(f"原来的登记库没有另存成：{why(error)}。", "没有动它。请检查磁盘，再恢复一次。") from None

@@ -67,6 +67,15 @@ def os_user() -> str:
         return str(os.getuid())
 
 
+def is_user(name: str) -> bool:
+    """Whether the operating system has a user of this name, who could run this program."""
+    try:
+        pwd.getpwnam(name)
+    except (KeyError, ValueError):
+        return name == os_user()
+    return True
+
+
 def nobody() -> Person:
     """Who acts while nobody has signed on: without any post, and known to no row."""
     return Person(id=0, name="未登录")

@@ -9,11 +9,15 @@ from typing import TYPE_CHECKING
 import click
 
 from zwzx import places
-from zwzx.faces.cli.context import data_key, key_path, progress, say, store_path
+from zwzx.faces.cli.context import data_key, key_path, open_desk, progress, say, store_path
 from zwzx.faces.cli.words import Command
 
 if TYPE_CHECKING:
     import datetime as dt
+    from collections.abc import Callable
+
+    from zwzx.jobs.founding import FirstPerson
+    from zwzx.office.office import Office
 
 
 @click.command("init", cls=Command)
@@ -47,7 +51,7 @@ def init(
         _migrate(ctx, path)
         return
     from zwzx.faces.cli import first_pins
-    from zwzx.jobs.founding import FirstPerson, found
+    from zwzx.jobs.founding import FirstPerson
     from zwzx.office.kinds.days import time_of_day
     from zwzx.office.kinds.plain import text
     from zwzx.office.opening import os_user
@@ -74,9 +78,15 @@ def init(
         for who, held in posts.items()
     ]
     settings = {"office-name": name, "fonds": fonds, "off-hour": off, "print-queue": print_queue}
-    office = found(path, people, {k: v for k, v in settings.items() if v}, key=key_path(ctx))
-    without = first_pins.ask(office, yes=yes)
-    office.store.close()
+    without: list[str] = []
+    _tell_leftovers(path)
+    _found(
+        ctx,
+        path,
+        people,
+        {k: v for k, v in settings.items() if v},
+        lambda office: without.extend(first_pins.ask(office, yes=yes)),
+    )
     key = key_path(ctx) or places.key_file(path)
     say(
         f"已建库：{path}",
@@ -103,30 +113,53 @@ def init(
 def demo(ctx: click.Context, size: str, build_only: bool, fresh: bool, until: str | None) -> None:
     """打开演示单位：自己的库，由真实的办理动作生成，内容全是虚构。"""
     from zwzx.jobs import demo as job
-    from zwzx.office.opening import open_office
+    from zwzx.jobs import demo_store
+    from zwzx.store.migrations import VERSION
 
-    named = ctx.find_root().obj["store"]
-    path = Path(named) if named else places.demo_store()
+    obj = ctx.find_root().obj
+    path = Path(obj["store"]) if obj["store"] else places.demo_store()
     key = key_path(ctx)
-    if fresh:
-        job.discard(path, key)
     end = _moment(until)
-    if path.exists() and job.is_outdated(path, key):
-        say("演示单位是旧版本建的，重新建一个。")
-        job.discard(path, key)
-    if not path.exists():
+    found = demo_store.version(path, key)
+    if found is not None and (fresh or found < VERSION):
+        moved = demo_store.put_aside(path, key)
+        say(
+            f"{'重新建一个演示单位' if fresh else '演示单位是旧版本建的，重新建一个'}；原来的挪到了 {moved}，钥匙没有动。"
+        )
+        found = None
+    if found is None:
+        _tell_leftovers(path)
         with progress("建立演示单位", job.steps(size)) as tell:
-            job.build(path, size, key=key, tell=tell, until=end)
+            job.build(path, size, key=key, tell=tell, until=end, moved=say)
     say(f"演示单位：{path}，以{job.CLERK}的名义打开。")
     if build_only:
         click.echo(str(path))
         return
     if not sys.stdin.isatty() or not sys.stderr.isatty():
         raise click.UsageError("登记台要在终端里打开；只建库请加 --build-only。")
-    from zwzx.faces.tui.app import run
+    obj |= {"store": str(path), "acting": job.CLERK}
+    open_desk(ctx)
 
-    with open_office(path, acting=job.CLERK, key=key) as office:
-        run(office)
+
+def _tell_leftovers(path: Path) -> None:
+    """Say which drafts of broken-off foundings lie about; nothing that was not made just now is removed."""
+    from zwzx.jobs.founding_place import leftovers
+
+    for left in leftovers(path):
+        say(f"{left} 是没有建完的，里面没有人办过事；没有别的程序正在建，就可以删掉。")
+
+
+def _found(
+    ctx: click.Context,
+    path: Path,
+    people: list[FirstPerson],
+    settings: dict[str, str],
+    first_pins: Callable[[Office], None],
+) -> None:
+    """Found the office; its leaders set their PINs before it gets its place, so that none stands half asked."""
+    from zwzx.jobs.founding import found
+
+    found(path, people, settings, key=key_path(ctx), ready=first_pins, tell=say).store.close()
 
 
 def _moment(text: str | None) -> dt.datetime | None:

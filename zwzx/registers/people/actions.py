@@ -5,7 +5,7 @@ from __future__ import annotations
 import datetime as dt
 from typing import Annotated
 
-from zwzx.office import people, pins, seals
+from zwzx.office import access, people, pins, seals
 from zwzx.office.action import FOLDED, action
 from zwzx.office.kinds.base import Unreadable
 from zwzx.office.kinds.days import day
@@ -34,6 +34,8 @@ def add(
 ) -> Person:
     """登记一位人员；没有的科室随之建立。"""
     rules.name_is_free(name, taken=Person.select().where(Person.name == name).exists())
+    if user and post is not Post.SERVICE:
+        access.refuse_crowding(office, (account, pin), user)
     section = section_named(office, department)
     who = office.add(Person(name=name, department=section, joined=since))
     office.add(Posting(person=who, post=post, department=section, since=since or office.today))
@@ -55,7 +57,8 @@ def appoint(
     start = since or office.today
     rules.days_in_order(start, until)
     rules.scope_named(post, has_department=department is not None)
-    office.add(Posting(person=who, post=post, department=department, since=start, until=until))
+    with access.kept(office, (account, pin), start):
+        office.add(Posting(person=who, post=post, department=department, since=start, until=until))
     return who
 
 
@@ -71,9 +74,10 @@ def relieve(
     held = list(Posting.select().where((Posting.person == who) & (Posting.post == post) & Posting.until.is_null()))
     if not held:
         raise Unreadable(f"{who.name}现在没有{post.value}这个岗位。", "请用 show 查看任职情况。")
-    for posting in held:
-        rules.days_in_order(posting.since, last)
-        office.change(posting, until=last)
+    with access.kept(office, (account, pin), last + dt.timedelta(days=1)):
+        for posting in held:
+            rules.days_in_order(posting.since, last)
+            office.change(posting, until=last)
     if kept := _no_longer_fit(who, last + dt.timedelta(days=1)):
         office.remind(f"{who.name}保管着{'、'.join(kept)}，免职后不再合保管人的身份，请先移交（印鉴.3）。")
     return who
@@ -129,7 +133,8 @@ def stand_in(
     start = since or office.today
     rules.days_in_order(start, until)
     rules.may_designate(who.name, stand_in.name, designated_by.name, office.posts_of(designated_by))
-    office.add(StandIn(person=who, stand_in=stand_in, since=start, until=until, designated_by=designated_by))
+    with access.kept(office, (account, pin), start):
+        office.add(StandIn(person=who, stand_in=stand_in, since=start, until=until, designated_by=designated_by))
     return who
 
 
@@ -146,9 +151,10 @@ def depart(
     day_left = last or office.today
     rules.nothing_left(who.name, [belongings.told(office, one) for one in belongings.of(who)])
     office.say(reason=reason)
-    for posting in Posting.select().where((Posting.person == who) & Posting.until.is_null()):
-        office.change(posting, until=max(day_left, posting.since))
-    return office.change(who, left=day_left)
+    with access.kept(office, (account, pin), day_left + dt.timedelta(days=1)):
+        for posting in Posting.select().where((Posting.person == who) & Posting.until.is_null()):
+            office.change(posting, until=max(day_left, posting.since))
+        return office.change(who, left=day_left)
 
 
 @action("系统用户", key="ctrl+u", entered_by=KEEPERS, on=Person)
@@ -159,10 +165,11 @@ def account(
 ) -> Person:
     """准许一位人员用操作系统的一个用户办事；几位可以共用一个用户，各用自己的 PIN。"""
     found = equal(Seat, user=user, person=who)
-    if found:
-        office.change(found[0], ended=None)
-    elif not equal(Account, user=user, person=who):
-        office.add(Seat(user=user, person=who))
+    with access.kept(office, (account, pin), office.today, access.pin_first(user, office.today)):
+        if found:
+            office.change(found[0], ended=None)
+        elif not equal(Account, user=user, person=who):
+            office.add(Seat(user=user, person=who))
     return who
 
 
@@ -180,10 +187,11 @@ def unseat(
     others = [p for p in seated(user, office.today) if p.id != who.id]
     rules.somebody_left(user, who.name, others=bool(others) or _seated_elsewhere(user))
     office.say(reason=reason)
-    if found:
-        office.change(found[0], ended=office.now)
-    else:
-        office.add(Seat(user=user, person=who, ended=office.now))
+    with access.kept(office, (account, pin), office.today):
+        if found:
+            office.change(found[0], ended=office.now)
+        else:
+            office.add(Seat(user=user, person=who, ended=office.now))
     return who
 
 
