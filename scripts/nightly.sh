@@ -1,16 +1,26 @@
 #!/bin/sh
 # The nightly check, for cron or the systemd timer beside it. Its exit code is the check's own:
-# 0 clear, 10 findings, 11 a marked carrier outside or a day unclosed, 12 verification failed, 20 could not check,
-# 21 a mail failed; what can't even start says so with 20. Nothing fails silently.
+# 20 could not check, 12 verification failed, 11 a marked carrier outside or a day unclosed, 21 a mail failed,
+# 10 findings, 0 clear; of several the gravest, which is in this order. What can't even start says so with 20. Nothing
+# fails silently, and mails that nobody set up have not failed.
 #
 #   nightly.sh [further options of `zwzx check`]
 #
-# ZWZX       the command, where it is not on the path
+# ZWZX       the command, where it is neither on the path nor in the checkout that this script belongs to
 # ZWZX_OUT   where the results are kept, one pair of files a day
 # ZWZX_AS    in whose name it runs, where the system's user is nobody's account (zwzx people account 姓名 --user 用户)
 set -u
 command=${ZWZX:-zwzx}
-out=${ZWZX_OUT:-${XDG_STATE_HOME:-$HOME/.local/state}/zwzx/check}
+own=${0%/*}/../.venv/bin/zwzx
+if [ -z "${ZWZX:-}" ] && [ -x "$own" ] && ! command -v zwzx >/dev/null 2>&1; then
+    command=$own
+fi
+out=${ZWZX_OUT:-${XDG_STATE_HOME:-${HOME:+$HOME/.local/state}}}
+if [ -z "$out" ]; then
+    echo "没能检查：没有 HOME，不知道结果放在哪里。请用环境变量 ZWZX_OUT 指明。" >&2
+    exit 20
+fi
+[ -n "${ZWZX_OUT:-}" ] || out=$out/zwzx/check
 if ! command -v "$command" >/dev/null 2>&1; then
     echo "没能检查：找不到 $command。请用环境变量 ZWZX 指明它在哪里。" >&2
     exit 20

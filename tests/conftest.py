@@ -167,6 +167,13 @@ def clock() -> Clock:
 
 @pytest.fixture
 def desk(tmp_path: Path, clock: Clock) -> Iterator[Desk]:
-    office = found(tmp_path / "zwzx.db", PEOPLE, {"office-name": "测试中心"}, key=tmp_path / "key", clock=clock)
+    office = found(
+        tmp_path / "zwzx.db",
+        PEOPLE,
+        {"office-name": "测试中心"},
+        key=tmp_path / "key",
+        clock=clock,
+        demonstration=True,  # nobody has a seat, and everybody acts
+    )
     yield Desk(office, clock, tmp_path)
     office.store.close()

@@ -13,6 +13,7 @@ gettext.bindtextdomain("messages", os.path.join(os.path.dirname(__file__), "face
 
 import click  # noqa: E402 - its words must be Chinese from the first
 
+from zwzx.faces.cli import streams  # noqa: E402 - after the words
 from zwzx.manifest import MANIFEST  # noqa: E402 - as above
 
 if TYPE_CHECKING:
@@ -119,8 +120,9 @@ def main(arguments: Sequence[str] | None = None) -> None:
     """Run a command and exit with its code: 0 done, 2 usage, 3 refused by a rule, 4 the store can't be used."""
     gc.set_threshold(GC_EVERY)
     sys.unraisablehook = _thrown_away
-    _speak_utf8()
+    streams.prepare()
     code = run(arguments)
+    streams.finish()
     gc.freeze()  # the process ends: nothing has to be looked through for what could be freed
     sys.exit(code)
 
@@ -133,6 +135,8 @@ def run(arguments: Sequence[str] | None = None) -> int:
     """Run a command; every error becomes a Chinese sentence on stderr and an exit code, never a traceback."""
     try:
         result: Any = root.main(arguments, prog_name="zwzx", standalone_mode=False)
+        if sys.stdout is not None:
+            sys.stdout.flush()
     except click.exceptions.Exit as end:
         return end.exit_code
     except click.ClickException as error:
@@ -142,7 +146,7 @@ def run(arguments: Sequence[str] | None = None) -> int:
         sys.stdout = None  # whoever read us has gone; nothing more can be said
         return 0
     except (click.Abort, KeyboardInterrupt):
-        click.echo("已停下；做完的都已记下，没做完的没有留下痕迹。", err=True)
+        _say("已停下；做完的都已记下，没做完的没有留下痕迹。")
         return 130
     except Exception as error:  # noqa: BLE001 - the last line of defence: no traceback reaches a user
         return _told(error)
@@ -159,9 +163,12 @@ def _show(error: click.ClickException) -> None:
 
 
 def _say(text: str) -> None:
+    from contextlib import suppress
+
     from zwzx.office.kinds.hidden import visible
 
-    click.echo(visible(text if len(text) <= LONGEST else text[:LONGEST] + "…", lines=True), err=True)
+    with suppress(OSError):  # nobody can be told any more; the exit code still says it
+        click.echo(visible(text if len(text) <= LONGEST else text[:LONGEST] + "…", lines=True), err=True)
 
 
 def _told(error: Exception) -> int:
@@ -171,17 +178,10 @@ def _told(error: Exception) -> int:
     if isinstance(error, ZwzxError):
         _say(str(error))
         return error.exit_code
-    from zwzx.faces.cli.mishap import of_the_disk, report
+    from zwzx.faces.cli.mishap import told
 
-    click.echo(of_the_disk(error) or report(error), err=True)
+    _say(told(error))
     return 4
-
-
-def _speak_utf8() -> None:
-    for stream in (sys.stdin, sys.stdout, sys.stderr):
-        reconfigure = getattr(stream, "reconfigure", None)
-        if reconfigure is not None and (stream.encoding or "").lower().replace("-", "") != "utf8":
-            reconfigure(encoding="utf-8", errors="replace")
 
 
 if __name__ == "__main__":

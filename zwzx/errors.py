@@ -20,3 +20,9 @@ class ZwzxError(Exception):
 
     def __str__(self) -> str:
         return f"{self.what}{self.way_on}"
+
+
+class NotWritten(ZwzxError):
+    """A file that somebody asked for can't be written: its disk is full or read-only, or its folder is closed."""
+
+    exit_code: ClassVar[int] = 4

@@ -98,7 +98,9 @@ def main(pieces: int) -> None:
     ]
     with tempfile.TemporaryDirectory() as name:
         folder = Path(name)
-        office = found(folder / "zwzx.db", people, {"office-name": "测量", "fonds": "Z999"}, key=folder / "key")
+        office = found(
+            folder / "zwzx.db", people, {"office-name": "测量", "fonds": "Z999"}, key=folder / "key", demonstration=True
+        )
         fill(office, pieces)
         where = ["--store", str(folder / "zwzx.db"), "--key", str(folder / "key"), "--as", "赵敏"]
         command = [sys.executable, "-m", "zwzx.cli", *where, "archive", "year-end", str(YEAR), "-o", str(folder / "年")]

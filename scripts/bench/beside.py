@@ -27,7 +27,7 @@ def main(saves: int) -> None:
             FirstPerson("王芳", "办公室", (Post.CLERK, Post.SECRETS)),
             FirstPerson("刘强", "办公室", (Post.OFFICE_DIRECTOR,)),
         ]
-        office = found(folder / "zwzx.db", people, {}, key=folder / "key")
+        office = found(folder / "zwzx.db", people, {}, key=folder / "key", demonstration=True)
         with (folder / "book.csv").open("w", encoding="utf-8", newline="") as file:
             writer = csv.writer(file)
             writer.writerow(["收文号", "收文日期", "来文机关", "来文字号", "文件标题"])

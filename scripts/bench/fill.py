@@ -66,7 +66,7 @@ def fill(folder: Path, rows: int) -> None:
         FirstPerson("王芳", "办公室", (Post.CLERK, Post.SECRETS)),
         FirstPerson("刘强", "办公室", (Post.OFFICE_DIRECTOR,)),
     ]
-    office = found(folder / "zwzx.db", people, {"office-name": "测量"}, key=folder / "key")
+    office = found(folder / "zwzx.db", people, {"office-name": "测量"}, key=folder / "key", demonstration=True)
     incoming: Any = registers.load("incoming").record
     dice = random.Random(1)
     start = time.monotonic()

@@ -47,7 +47,7 @@ class Ripe:
         self.folder, self.dice, self.tried = folder, dice, 0
         self.path, self.key = folder / "ripe.db", folder / "ripe.key"
         clock = dt.datetime(YEAR, 12, 30, 9)
-        office = found(self.path, PEOPLE, {"fonds": "Z109"}, key=self.key, clock=lambda: clock)
+        office = found(self.path, PEOPLE, {"fonds": "Z109"}, key=self.key, clock=lambda: clock, demonstration=True)
         paper: Any = registers.load("incoming").action("add")
         office.perform(paper, author="省委", title="代称甲", level=Level.SECRET, copies=CARRIERS)
         decide = registers.load("secrets").action("decide")

@@ -71,6 +71,7 @@ def fill(folder: Path, rows: int) -> None:
         key=folder / "key",
         clock=lambda: clock[0],
         departments=sections,
+        demonstration=True,
     )
     keepers = {"house": Person.get(Person.name == "王芳"), "section": Person.get(Person.name == "冯雪")}
     of = Department.get(Department.name == SECTIONS[0])

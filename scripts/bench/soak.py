@@ -83,7 +83,9 @@ class Soak:
     def __init__(self, folder: Path, dice: random.Random) -> None:
         self.folder, self.dice = folder, dice
         self.store, self.key = folder / "zwzx.db", folder / "key"
-        found(self.store, PEOPLE, {"backup-folder": str(folder / "backups")}, key=self.key).store.close()
+        found(
+            self.store, PEOPLE, {"backup-folder": str(folder / "backups")}, key=self.key, demonstration=True
+        ).store.close()
         self.acknowledged: set[int] = set()
         self.imported = 0
         self.ripe = Ripe(folder, dice)

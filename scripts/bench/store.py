@@ -101,7 +101,7 @@ def write(_: Path) -> None:
         folder = Path(name)
         incoming = registers.load("incoming")
         add = incoming.action("add")
-        office = found(folder / "zwzx.db", PEOPLE, {}, key=folder / "key")
+        office = found(folder / "zwzx.db", PEOPLE, {}, key=folder / "key", demonstration=True)
 
         def register(n: int) -> None:
             facts: dict[str, Any] = {"reference": f"长政发〔2026〕{n}号", "title": f"关于第{n}号工作的通知"}
@@ -112,7 +112,7 @@ def write(_: Path) -> None:
         with closing(dialect.connect(str(folder / "zwzx.db"), read_key(folder / "key"))) as conn:
             kept = {t: conn.execute(f'SELECT * FROM "{t}"').fetchall()[-300:] for t in tables}
         office.store.close()
-        fresh = found(folder / "raw.db", PEOPLE, {}, key=folder / "rawkey")
+        fresh = found(folder / "raw.db", PEOPLE, {}, key=folder / "rawkey", demonstration=True)
         fresh.store.close()
         conn = unguarded(folder / "raw.db", read_key(folder / "rawkey"))
         conn.execute("PRAGMA foreign_keys = 0")
@@ -158,7 +158,7 @@ def import_(_: Path, rows: int = 100_000) -> None:
                     ]
                 )
         incoming = registers.load("incoming")
-        office = found(folder / "zwzx.db", PEOPLE, {}, key=folder / "key")
+        office = found(folder / "zwzx.db", PEOPLE, {}, key=folder / "key", demonstration=True)
         table = importing.open_file(incoming, path)
         pacing.HELD = 10.0
         start = cpu()
@@ -169,7 +169,7 @@ def import_(_: Path, rows: int = 100_000) -> None:
         tables = ("document", "incoming", "event")
         with closing(dialect.connect(str(folder / "zwzx.db"), read_key(folder / "key"))) as conn:
             kept = {t: conn.execute(f'SELECT * FROM "{t}"').fetchall()[-rows:] for t in tables}
-        found(folder / "raw.db", PEOPLE, {}, key=folder / "rawkey").store.close()
+        found(folder / "raw.db", PEOPLE, {}, key=folder / "rawkey", demonstration=True).store.close()
         conn = unguarded(folder / "raw.db", read_key(folder / "rawkey"))
         conn.execute("PRAGMA foreign_keys = 0")
         start = cpu()

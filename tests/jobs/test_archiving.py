@@ -189,7 +189,7 @@ def test_a_marked_paper_that_stays_holds_up_no_year(archivist: Desk) -> None:
 def test_numbers_are_continuous_and_stay_through_any_runs(tmp_path_factory: Any, counts: list[int], dice: Any) -> None:
     folder: Path = tmp_path_factory.mktemp("numbers")
     clock = Clock()
-    with found(folder / "z.db", PEOPLE, {}, key=folder / "k", clock=clock) as office:
+    with found(folder / "z.db", PEOPLE, {}, key=folder / "k", clock=clock, demonstration=True) as office:
         desk = as_archivist(Desk(office, clock, folder))
         known: dict[str, tuple[str, int, int]] = {}
         for run, count in enumerate(counts):
@@ -244,7 +244,9 @@ def test_killed_in_the_middle_and_run_again_it_comes_to_the_same(desk: Desk, tmp
         year_end(office, Wish(2025), marked=False)
         broken = numbers()
         assert verify(registers.tables()).sound
-    with found(tmp_path / "whole.db", PEOPLE, {}, key=tmp_path / "other", clock=desk.clock) as office:
+    with found(
+        tmp_path / "whole.db", PEOPLE, {}, key=tmp_path / "other", clock=desk.clock, demonstration=True
+    ) as office:
         whole = as_archivist(Desk(office, desk.clock, tmp_path))
         pieces_in(whole, 400)
         year_end(whole.office, Wish(2025), marked=False)

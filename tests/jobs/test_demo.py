@@ -7,7 +7,7 @@ from pathlib import Path
 
 from zwzx import registers
 from zwzx.faces.cli.checking import as_lines
-from zwzx.jobs import demo
+from zwzx.jobs import demo, demo_store
 from zwzx.jobs.auditing import audit
 from zwzx.jobs.check import check
 from zwzx.jobs.missing import missing
@@ -144,9 +144,14 @@ def test_nothing_happens_after_its_end_or_on_a_day_off(tmp_path: Path) -> None:
             assert shipped().is_workday(signed.date())
 
 
-def test_it_can_be_thrown_away_and_made_again(tmp_path: Path) -> None:
+def test_it_can_be_put_aside_and_made_again(tmp_path: Path) -> None:
     path, key = built(tmp_path)
-    demo.discard(path, key)
+    held = key.read_bytes()
+    aside = demo_store.put_aside(path, key)
+    assert aside is not None
+    assert aside.exists()
     assert not path.exists()
-    assert not key.exists()
+    assert key.read_bytes() == held, "it may open others"
     built(tmp_path)
+    with open_office(aside, acting=demo.CLERK, key=key):
+        assert verify(registers.tables()).sound

@@ -114,7 +114,9 @@ def test_everything_exported_and_imported_again_differs_in_nothing(desk: Desk, t
 
         with open_office(desk.path, acting="王芳", key=desk.key, clock=desk.clock) as office:
             write(Listing(office, desk.register, columns=columns).walk(oldest_first=True), columns, None, first)
-        with found(tmp_path / f"b{suffix}.db", PEOPLE, {}, key=tmp_path / f"k{suffix}", clock=later) as other:
+        with found(
+            tmp_path / f"b{suffix}.db", PEOPLE, {}, key=tmp_path / f"k{suffix}", clock=later, demonstration=True
+        ) as other:
             outcome = importing.run(other, desk.register, importing.open_file(desk.register, first))
             assert outcome.rejected == []
             write(Listing(other, desk.register, columns=columns).walk(oldest_first=True), columns, None, second)

@@ -15,6 +15,7 @@ from zwzx.office.cosigning import Signature
 from zwzx.office.office import Office
 from zwzx.office.pins import PinError
 from zwzx.office.regulations import Refusal
+from zwzx.office.sheet import Line
 from zwzx.office.terms.people import Manner
 from zwzx.office.terms.seals import SealKind
 from zwzx.store import journal
@@ -83,6 +84,8 @@ def test_the_three_of_a_handing_over_sign_for_themselves(desk: Desk, strict: Off
             strict.perform(act, entry=desk.fresh(entry), signatures=given)
     strict.perform(act, entry=desk.fresh(entry), signatures=cosigning.on_paper(three))
     assert said(strict) == "蒋明（纸上签字）、孙丽（纸上签字）、刘强（纸上签字）"
+    page = registers.load("handover").sheets[0].draw(strict, [desk.fresh(entry)])[0]
+    assert f"签字　{said(strict)}" in [part.text for part in page.parts if isinstance(part, Line)]
 
 
 def test_two_witnesses_sign_for_themselves_one_signs_beside_the_actor(desk: Desk, strict: Office) -> None:
@@ -118,6 +121,34 @@ def test_without_both_signatures_nothing_is_done(desk: Desk, strict: Office) -> 
     close(strict, second, mine, theirs)
     assert said(strict) == "王芳（PIN）、李明（PIN）"
     assert verify(registers.tables()).sound
+
+
+def test_the_event_and_the_paper_tell_when_a_pin_was_set_and_by_whose_slip(desk: Desk, strict: Office) -> None:
+    act, second = registers.load("day").action("close"), desk.somebody("李明")
+    desk.clock.on(hours=7)
+    pins.change(strict, strict.actor, MINE, "730182")
+    both = [cosigning.by_pin(strict, who, pin, act) for who, pin in ((strict.actor, "730182"), (second, THEIRS))]
+    made = close(strict, second, *both).record
+    told = (
+        "王芳 2026-09-28 09:00 本人首次设定，2026-09-28 16:00 更换；"
+        "李明 2026-09-28 09:00 凭刘强 2026-09-28 09:00 发的一次性 PIN 设定"
+    )
+    event = journal.link(strict.store.head[0])
+    assert event is not None
+    assert json.loads(event.payload)["said"]["pins"] == told
+    (page,) = registers.load("day").sheets[0].draw(strict, [made])
+    lines = [part.text for part in page.parts if isinstance(part, Line)]
+    assert "签字　王芳（PIN）、李明（PIN）" in lines
+    assert [line for line in lines if line.startswith("PIN")] == [f"PIN　{one}" for one in told.split("；")]
+
+
+def test_the_paper_tells_that_all_signed_on_paper(desk: Desk, strict: Office) -> None:
+    second = desk.somebody("李明")
+    made = close(strict, second, *cosigning.on_paper([strict.actor, second])).record
+    (page,) = registers.load("day").sheets[0].draw(strict, [made])
+    lines = [part.text for part in page.parts if isinstance(part, Line)]
+    assert "签字　王芳（纸上签字）、李明（纸上签字）" in lines
+    assert not any(line.startswith("PIN　") for line in lines)
 
 
 def test_one_person_cannot_sign_for_two(strict: Office) -> None:

@@ -77,7 +77,7 @@ class Ledger(RuleBasedStateMachine):
         self.folder = tempfile.TemporaryDirectory()
         self.clock = Clock()
         path = Path(self.folder.name)
-        self.office = found(path / "z.db", PEOPLE, {}, key=path / "key", clock=self.clock)
+        self.office = found(path / "z.db", PEOPLE, {}, key=path / "key", clock=self.clock, demonstration=True)
         self.desk = Desk(self.office, self.clock, path)
         self.plain: dict[str, Plain] = {}
 

@@ -159,7 +159,7 @@ class Custody(RuleBasedStateMachine):
         self.folder = tempfile.TemporaryDirectory()
         self.clock = Clock()
         path = Path(self.folder.name)
-        self.office = found(path / "z.db", PEOPLE, {}, key=path / "key", clock=self.clock)
+        self.office = found(path / "z.db", PEOPLE, {}, key=path / "key", clock=self.clock, demonstration=True)
         self.began = self.clock.now
         self.desk = Desk(self.office, self.clock, path)
         self.ledgers: dict[str, Ledger] = {}

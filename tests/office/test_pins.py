@@ -12,12 +12,13 @@ from hypothesis import strategies as st
 
 from zwzx import registers
 from zwzx.jobs.recent import recent
-from zwzx.office import pins
+from zwzx.office import pin_digits, pins
 from zwzx.office.looks import note_export
 from zwzx.office.office import Office
 from zwzx.office.opening import nobody
 from zwzx.office.pins import PinError
 from zwzx.office.regulations import Refusal
+from zwzx.office.terms.people import Post
 from zwzx.office.terms.trust import PinUse
 from zwzx.store import dialect, journal
 from zwzx.store.keyfile import read_key
@@ -58,10 +59,10 @@ def test_short_and_simple_ones_are_refused(desk: Desk, pin: str) -> None:
 
 @given(st.text(max_size=14))
 def test_only_digits_of_the_right_length_are_a_pin(text: str) -> None:
-    if not pins.too_simple(text):
+    if not pin_digits.too_simple(text):
         assert text.isascii()
         assert text.isdecimal()
-        assert pins.LEAST <= len(text) <= pins.MOST
+        assert pin_digits.LEAST <= len(text) <= pin_digits.MOST
 
 
 def test_the_right_one_lets_in_and_is_an_event(signed: Desk) -> None:
@@ -158,22 +159,73 @@ def test_a_one_time_pin_is_good_for_setting_ones_own(signed: Desk) -> None:
     assert pins.is_once(who)
     with pytest.raises(PinError, match="一次性"):
         pins.begin(signed.office, who, OTHER, alone=True)
-    pins.give(signed.office, who, once, pins.SIGN_ON)
     pins.change(signed.office, who, once, OTHER)
     assert not pins.is_once(who)
     with pytest.raises(PinError):
         pins.give(signed.office, who, once, pins.SIGN_ON)
 
 
+def test_a_one_time_pin_sets_a_pin_and_does_nothing_else(signed: Desk) -> None:
+    """Whoever hands it out has read it: a signature with it would be theirs."""
+    who, once = signed.somebody("李明"), handed_out(signed, "刘强", "李明")
+    for purpose in (pins.SIGN_ON, pins.UNLOCK, "命令行", "day.close", "disposal.carry_out"):
+        with pytest.raises(PinError, match="只能用来"):
+            pins.give(signed.office, who, once, purpose)
+    assert uses(signed, "李明") == [PinUse.HANDED_OUT], "what proves nothing is no try either"
+    pins.change(signed.office, who, once, OTHER)
+    pins.give(signed.office, who, OTHER, "day.close")
+
+
+@pytest.mark.parametrize(
+    ("by", "whose", "words"),
+    [
+        ("李明", "蒋明", "没有这个岗位"),
+        ("王芳", "蒋明", "没有这个岗位"),
+        ("孙丽", "蒋明", "没有这个岗位"),
+        ("刘强", "刘强", "自己的"),
+        ("张伟", "张伟", "自己的"),
+        ("刘强", "张伟", ""),
+        ("张伟", "刘强", ""),
+        ("刘强", "王芳", ""),
+        ("张伟", "李明", ""),
+    ],
+)
+def test_slips_come_from_the_two_leaders_and_never_from_who_signs_beside_them(
+    signed: Desk, by: str, whose: str, words: str
+) -> None:
+    if words:
+        with pytest.raises(Refusal, match=words):
+            handed_out(signed, by, whose)
+        assert not pins.has(signed.somebody(whose))
+    else:
+        handed_out(signed, by, whose)
+        assert pins.is_once(signed.somebody(whose))
+
+
+def test_who_stands_in_for_a_leader_or_made_herself_one_issues_nothing(signed: Desk) -> None:
+    signed.acting("张伟").person(
+        "stand_in",
+        "刘强",
+        stand_in=signed.somebody("王芳"),
+        until=dt.date(2026, 10, 31),
+        designated_by=signed.somebody("张伟"),
+    )
+    with pytest.raises(Refusal, match="本人"):
+        handed_out(signed, "王芳", "蒋明")
+    signed.acting("李明").person("appoint", "李明", post=Post.OFFICE_DIRECTOR)
+    with pytest.raises(Refusal, match="自己登记"):
+        handed_out(signed, "李明", "蒋明")
+
+
 def test_a_one_time_pin_runs_out(signed: Desk) -> None:
     once = handed_out(signed, "刘强", "李明")
     signed.clock.on(days=8)
     with pytest.raises(PinError, match="过期"):
-        pins.give(signed.office, signed.somebody("李明"), once, pins.SIGN_ON)
+        pins.give(signed.office, signed.somebody("李明"), once, pins.CHANGE)
 
 
 def test_a_pin_in_use_is_replaced_by_a_leader_alone_and_never_ones_own(signed: Desk) -> None:
-    with pytest.raises(Refusal, match="重新发"):
+    with pytest.raises(Refusal, match="没有这个岗位"):
         handed_out(signed, "李明", "王芳")
     with pytest.raises(Refusal, match="自己的"):
         handed_out(signed, "刘强", "刘强")
@@ -181,13 +233,12 @@ def test_a_pin_in_use_is_replaced_by_a_leader_alone_and_never_ones_own(signed: D
         with pytest.raises(PinError):
             pins.give(signed.office, signed.somebody("王芳"), OTHER, pins.SIGN_ON)
     once = handed_out(signed, "刘强", "王芳")
-    pins.give(signed.office, signed.somebody("王芳"), once, pins.SIGN_ON)
+    pins.change(signed.office, signed.somebody("王芳"), once, OTHER + "2")
     assert PinUse.HANDED_OUT in uses(signed, "王芳")
 
 
 def test_the_journal_never_holds_a_pin_nor_what_is_kept_of_it(signed: Desk) -> None:
     once = handed_out(signed, "刘强", "李明")
-    pins.give(signed.office, signed.somebody("李明"), once, pins.SIGN_ON)
     pins.change(signed.office, signed.somebody("李明"), once, OTHER)
     whole = "".join(link.payload for link in journal.links())
     for secret in (GOOD, OTHER, once, "argon2", *(row.hash for row in pins.Pin.select())):
@@ -196,14 +247,19 @@ def test_the_journal_never_holds_a_pin_nor_what_is_kept_of_it(signed: Desk) -> N
     assert verify(registers.tables()).sound
 
 
-def test_a_store_made_anew_from_its_journal_says_that_it_has_no_pins(signed: Desk, tmp_path: Path) -> None:
+@pytest.mark.parametrize("until", [None, 1])
+def test_a_store_made_anew_from_its_journal_keeps_the_pins(signed: Desk, tmp_path: Path, until: int | None) -> None:
+    """Also one that ends before anybody had one: it would begin again with whoever comes first."""
     key = read_key(signed.key)
     signed.office.store.close()
-    made = rebuild(signed.path, key, tmp_path / "new.db", key, registers.tables(), VERSION)
-    assert any("1人的 PIN" in line for line in made.missing)
-    with closing(dialect.connect(str(tmp_path / "new.db"), key)) as conn:
-        assert conn.execute("SELECT count(*) FROM pin").fetchone() == (0,)
-        assert conn.execute("SELECT count(*) FROM pin_event").fetchone() == (1,)
+    made = rebuild(signed.path, key, tmp_path / "new.db", key, registers.tables(), VERSION, until)
+    assert made.missing == []
+    kept = []
+    for path in (signed.path, tmp_path / "new.db"):
+        with closing(dialect.connect(str(path), key)) as conn:
+            kept.append(conn.execute("SELECT person, hash, once, until FROM pin ORDER BY person").fetchall())
+    assert kept[0] == kept[1]
+    assert len(kept[0]) == 1
 
 
 def test_while_nobody_has_one_the_first_is_set_without_another(desk: Desk) -> None:

@@ -454,7 +454,7 @@ def test_two_offices_of_one_name_do_not_share_a_folder(
     """Each would thin out the backups of the other, and take their anchors for a journal that was exchanged."""
     assert zwzx("backup", "now")[0] == 0
     other, key = tmp_path / "other" / "zwzx.db", tmp_path / "other.key"
-    found(other, PEOPLE, {"office-name": "另一处"}, key=key).store.close()
+    found(other, PEOPLE, {"office-name": "另一处"}, key=key, demonstration=True).store.close()
     command = ["--store", str(other), "--key", str(key), "--as", "王芳", "backup", "now"]
     assert run([*command, "--folder", str(folder)]) == 4
     assert "另一个登记库" in capsys.readouterr().err
@@ -467,10 +467,12 @@ def test_restoring_touches_nothing_until_the_exchange_and_keeps_the_old(desk: De
     zwzx("incoming", "add", "--author", "甲", "--title", "备份里有的")
     zwzx("backup", "now")
     zwzx("incoming", "add", "--author", "甲", "--title", "备份以后的")
-    was = desk.path.read_bytes()
+    (was,) = zwzx("journal", "show", "--limit", "1")[1].splitlines()
     target = tmp_path / "new.db"
     assert zwzx("backup", "restore", "--to", str(target))[0] == 0
-    assert desk.path.read_bytes() == was
+    told, before = zwzx("journal", "show", "--limit", "2")[1].splitlines()
+    assert before == was
+    assert "恢复备份" in told, "that a copy went out is all that is entered"
     assert zwzx("backup", "restore", "--to", str(target))[0] == 4
     assert zwzx("--store", str(target), "incoming", "list")[1].count("备份里有的") == 1
     assert zwzx("backup", "restore", "--replace")[0] == 2

@@ -1,7 +1,7 @@
 """The nightly check: what is overdue, what is outside, what was not closed. Its verdict is an exit code.
 
 0 clear, 10 findings, 11 a marked carrier outside or a day unclosed, 12 verification failed, 20 could not check,
-21 a mail failed; the highest wins. What is due today is listed and is no finding.
+21 a mail failed; the gravest wins (`verdict.GRAVITY`). What is due today is listed and is no finding.
 """
 
 from __future__ import annotations
@@ -15,7 +15,7 @@ import peewee as pw
 
 from zwzx import registers
 from zwzx.jobs import anchors, standing
-from zwzx.jobs.verdict import CLEAR, FINDINGS, OUTSIDE, UNMAILED, UNSOUND
+from zwzx.jobs.verdict import FINDINGS, OUTSIDE, UNCHECKED, UNMAILED, UNSOUND, by_gravity
 from zwzx.jobs.waiting import Waiting
 from zwzx.office.blind import Blind
 from zwzx.office.fact import Role
@@ -67,22 +67,29 @@ class Report:
     """Due on this very day, or only worth knowing."""
     unsound: list[str] = field(default_factory=list)
     """What is wrong with the journal, a sentence each: its end always, all of it where verification was asked for."""
+    mail: str | None = None
+    """What became of the mail, a word of `mailing`; None where none was asked for."""
     unmailed: str = ""
     """Why a mail could not be sent."""
+    unkept: str = ""
+    """Why the results could not be kept in files."""
+
+    @property
+    def codes(self) -> list[int]:
+        """All that came to pass, as exit codes, the gravest first."""
+        found = {
+            FINDINGS: bool(self.findings),
+            OUTSIDE: any(waiting.grave for waiting in self.findings),
+            UNSOUND: bool(self.unsound),
+            UNMAILED: bool(self.unmailed),
+            UNCHECKED: bool(self.unkept),
+        }
+        return by_gravity([code for code, came in found.items() if came])
 
     @property
     def code(self) -> int:
         """The exit code."""
-        codes = [CLEAR]
-        if self.findings:
-            codes.append(FINDINGS)
-        if any(found.grave for found in self.findings):
-            codes.append(OUTSIDE)
-        if self.unsound:
-            codes.append(UNSOUND)
-        if self.unmailed:
-            codes.append(UNMAILED)
-        return max(codes)
+        return self.codes[0]
 
 
 def check(

@@ -24,6 +24,8 @@ if TYPE_CHECKING:
     from collections.abc import Callable
     from pathlib import Path
 
+    from zwzx.office.office import Office
+
 CLERK = "王芳"
 DAYS = {"small": 8, "year": 250}
 """Working days that a demonstration of each size shows."""
@@ -36,32 +38,6 @@ def steps(size: str) -> int:
     return DAYS[size]
 
 
-def discard(path: Path, key: Path | None) -> None:
-    """Remove a demonstration office; it is never the real one, whose store lies elsewhere."""
-    for target in (
-        path,
-        path.with_name(path.name + "-wal"),
-        path.with_name(path.name + "-shm"),
-        places.witness_file(path, key),
-        places.witness_file(path.with_name(path.name + ".part"), key),
-        key or places.key_file(path),
-    ):
-        target.unlink(missing_ok=True)
-
-
-def is_outdated(path: Path, key: Path | None) -> bool:
-    """Whether a demonstration office was made by an earlier version of the program."""
-    from zwzx.store.database import OutdatedError, open_store
-    from zwzx.store.keyfile import read_key
-    from zwzx.store.migrations import VERSION
-
-    try:
-        open_store(path, read_key(key or places.key_file(path)), VERSION).close()
-    except OutdatedError:
-        return True
-    return False
-
-
 def build(
     path: Path,
     size: str,
@@ -69,20 +45,35 @@ def build(
     key: Path | None = None,
     tell: Callable[[int], None] = lambda _: None,
     until: dt.datetime | None = None,
+    moved: Callable[[str], None] = lambda _: None,
 ) -> None:
-    """Make the demonstration office.
+    """Make the demonstration office; it gets its place when it is whole.
 
     Args:
         size: `small` for some days, `year` for a year.
         until: the moment at which it ends; this morning where not given. The same end gives the same office.
+        moved: takes a sentence about what had to leave the place first.
+
+    Raises:
+        StoreError: where something stands there, or the disk does not take it.
     """
-    draft = path.with_name(path.name + ".part")
-    key_path = key or places.key_file(path)
-    draft.unlink(missing_ok=True)
-    _Year(draft, key_path, DAYS[size], until or local_now().replace(microsecond=0)).run(tell)
-    draft.replace(path)
-    for seen in (draft, path):
-        places.witness_file(seen, key_path).unlink(missing_ok=True)
+    year = _Year(DAYS[size], until or local_now().replace(microsecond=0))
+    data = year.data
+    people = [
+        FirstPerson(p["name"], p["department"], tuple(map(Post, p["posts"])), scope=tuple(p.get("scope", ())))
+        for p in data["people"]
+    ]
+    found(
+        path,
+        people,
+        {"office-name": data["name"], "fonds": data["fonds"]},
+        key=key,
+        clock=year.clock,
+        departments=[(name, code) for name, code in data["departments"]],
+        demonstration=True,
+        ready=lambda office: year.run(office, tell),
+        tell=moved,
+    ).store.close()
 
 
 class _Clock:
@@ -98,7 +89,7 @@ class _Clock:
 class _Year:
     """The acts of some working days."""
 
-    def __init__(self, path: Path, key: Path, days: int, until: dt.datetime) -> None:
+    def __init__(self, days: int, until: dt.datetime) -> None:
         import tomllib
 
         self.data: dict[str, Any] = tomllib.loads(places.data("demo", "office.toml").read_text(encoding="utf-8"))
@@ -106,37 +97,27 @@ class _Year:
         self.days = self._working_days(days, until)
         self.until = until
         self.clock = _Clock(dt.datetime.combine(self.days[0], dt.time(8, 30)))
-        people = [
-            FirstPerson(p["name"], p["department"], tuple(map(Post, p["posts"])), scope=tuple(p.get("scope", ())))
-            for p in self.data["people"]
-        ]
-        settings = {"office-name": self.data["name"], "fonds": self.data["fonds"]}
-        departments = [(name, code) for name, code in self.data["departments"]]
-        self.office = found(path, people, settings, key=key, clock=self.clock, departments=departments)
-        pins.demonstrate()
-        self.incoming = registers.load("incoming")
-        self.rounds = Rounds(self.office, self.random, self._tick, self.days)
-        self.transfers = Transfers(self.office, self.clock, self.days)
-        self.archive_room = ArchiveRoom(self.office, self.clock, self.days)
-        self.seals = Seals(self.rounds)
-        self.stampings = Stampings(self.office, self._set, self.days)
         self.numbers: dict[str, int] = {}
         self.secret = 0
 
-    def run(self, tell: Callable[[int], None]) -> None:
+    def run(self, office: Office, tell: Callable[[int], None]) -> None:
         """Every day in order; the last one stops in the middle, with work left to do."""
-        try:
-            archives = Archives(self.office.store, self.clock)
-            archives.last_year(self.days[0])
-            for n, day in enumerate(self.days, 1):
-                self.clock.now = dt.datetime.combine(day, MORNING)
-                self._day(n)
-                if n < len(self.days) and self.days[n].month != day.month:
-                    archives.month(day)
-                tell(n)
-            self.office.store.gather()
-        finally:
-            self.office.store.close()
+        pins.demonstrate()
+        self.office = office
+        self.incoming = registers.load("incoming")
+        self.rounds = Rounds(office, self.random, self._tick, self.days)
+        self.transfers = Transfers(office, self.clock, self.days)
+        self.archive_room = ArchiveRoom(office, self.clock, self.days)
+        self.seals = Seals(self.rounds)
+        self.stampings = Stampings(office, self._set, self.days)
+        archives = Archives(office.store, self.clock)
+        archives.last_year(self.days[0])
+        for n, day in enumerate(self.days, 1):
+            self.clock.now = dt.datetime.combine(day, MORNING)
+            self._day(n)
+            if n < len(self.days) and self.days[n].month != day.month:
+                archives.month(day)
+            tell(n)
 
     def _working_days(self, count: int, until: dt.datetime) -> list[dt.date]:
         from zwzx.office.workdays import shipped

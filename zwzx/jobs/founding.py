@@ -2,18 +2,24 @@
 
 from __future__ import annotations
 
+import secrets
+from contextlib import suppress
 from dataclasses import dataclass, field
 from typing import TYPE_CHECKING
 
+import peewee as pw
+
 from zwzx import places, registers
+from zwzx.jobs import founding_place
+from zwzx.office import demonstration as demonstrations
 from zwzx.office.office import Office, local_now
 from zwzx.office.opening import open_office
 from zwzx.office.people import Department, Person, Posting, Seat
 from zwzx.office.settings import Setting
 from zwzx.office.terms.people import Post
-from zwzx.store import database, keyfile, migrations
-from zwzx.store.database import moment_text
-from zwzx.store.witness import Witness
+from zwzx.store import database, dialect, keyfile, migrations, replacing
+from zwzx.store.database import StoreError, moment_text
+from zwzx.store.trouble import why
 
 if TYPE_CHECKING:
     import datetime as dt
@@ -46,8 +52,14 @@ def found(
     key: Path | None = None,
     clock: Callable[[], dt.datetime] | None = None,
     departments: Sequence[tuple[str, str]] = (),
+    demonstration: bool = False,
+    ready: Callable[[Office], None] | None = None,
+    tell: Callable[[str], None] = lambda _: None,
 ) -> Office:
-    """Make the store and open the office as the first of its people.
+    """Make the store beside its place, put it there with its key, and open the office as the first of its people.
+
+    A crash at any moment leaves the whole office, or nothing that stands in the way of founding it again: at most a
+    draft (`leftovers`) and a key file that opens nothing, which the next founding takes.
 
     Nobody has a PIN yet: this office, until it is closed, takes cosigners to have signed on paper.
 
@@ -56,25 +68,72 @@ def found(
         people: at least one; the first one is who acts.
         settings: what differs from the defaults, by name.
         departments: (name, three-letter code), in the order of the house.
+        demonstration: whether the office says of itself that it is a demonstration (演示单位).
+        ready: what belongs to the founding besides, done as the first person before the office gets its place; where
+            it fails, there is none.
+        tell: takes a sentence about what had to leave the place first, and where it lies now.
 
     Raises:
-        StoreError: where something stands at the path.
+        StoreError: where something stands at the path, or the disk does not take the office; there is none then.
     """
     key_path = key or places.key_file(path)
-    secret = keyfile.new_key(key_path)
-    store = database.create_store(path, secret, registers.tables(), migrations.VERSION)
-    Witness(places.witness_file(path, key)).forget()
-    now = (clock or local_now)()
+    if moved := founding_place.clear_unfinished(path, key_path):
+        tell(f"{path} 上次没有建成，里面一笔也没有；挪到了 {moved}。")
+    founding_place.refuse_unfit(path, key_path)
+    known = key_path.exists()
+    secret = keyfile.read_key(key_path) if known else secrets.token_bytes(keyfile.KEY_BYTES)
+    draft = founding_place.new_draft(path)
+    marks = {demonstrations.MARK: demonstrations.YES} if demonstration else {}
+    try:
+        _begin(draft, secret, people, settings | marks, departments, (clock or local_now)())
+        with _first(draft, key, secret, people, clock) as office:
+            if ready is not None:
+                ready(office)
+            office.store.gather()
+        moved = founding_place.put(draft, path, key_path, secret, places.witness_file(path, key), known=known)
+    except (OSError, pw.DatabaseError, dialect.ENGINE_ERROR) as error:
+        raise StoreError(f"{path} 没有建成：{why(error)}。", "请检查磁盘空间和权限，再建一次。") from error
+    finally:
+        with suppress(StoreError):
+            replacing.discard(draft)
+    if moved:
+        tell(f"{path} 旁边留着以前的登记库的文件，挪到了 {moved} 旁边，名字照旧加尾。")
+    return _first(path, key, secret, people, clock)
+
+
+def _begin(
+    draft: Path,
+    secret: bytes,
+    people: Sequence[FirstPerson],
+    settings: dict[str, str],
+    departments: Sequence[tuple[str, str]],
+    now: dt.datetime,
+) -> None:
+    """The empty store and its first event."""
+    store = database.create_store(draft, secret, registers.tables(), migrations.VERSION)
 
     def begin(transaction: Transaction) -> None:
         _people(transaction, people, departments, now.date())
         for name, value in settings.items():
             transaction.add(Setting(name=name, value=value))
-        transaction.close_event(at=moment_text(now), actor=NOBODY, action="office.found", said={})
+        transaction.close_event(at=moment_text(now), actor=NOBODY, action=demonstrations.FOUNDING, said={})
 
-    store.write(begin)
-    store.close()
-    opened = open_office(path, key=key, data_key=secret, signing_on=True, clock=clock)
+    try:
+        store.write(begin)
+    finally:
+        store.close()
+
+
+def _first(
+    path: Path,
+    key: Path | None,
+    secret: bytes,
+    people: Sequence[FirstPerson],
+    clock: Callable[[], dt.datetime] | None,
+) -> Office:
+    """The office as the first of its people; one that has no place yet is not watched."""
+    placed = not founding_place.is_draft(path)
+    opened = open_office(path, key=key, data_key=secret, signing_on=True, clock=clock, witnessed=placed)
     return Office(opened.store, Person.get(Person.name == people[0].name), clock, vouches=True)
 
 

@@ -166,9 +166,19 @@ def _remove(office: Office, house: House, ring: Ring, name: str) -> str:
         house.keep(ring)
 
     _told(office, keyring.WORDS[way.kind], way.id, back)
-    if way.path:
+    if way.path and not _is_anothers(Path(way.path), house.key):
         _unlink(Path(way.path))
+    elif way.path:
+        return f"{way.words}（{way.path} 现在放着别的钥匙，没有删）"
     return way.words
+
+
+def _is_anothers(file: Path, key: bytes) -> bool:
+    """Whether a key file has come to hold the key of something else, which nobody asked to remove."""
+    try:
+        return key not in keyfile.read_keys(file)
+    except StoreError:
+        return False
 
 
 def _told(office: Office, kind: str, which: str, back: Callable[[], None]) -> None:

@@ -2,10 +2,12 @@
 
 from __future__ import annotations
 
+import hashlib
 from typing import TYPE_CHECKING
 
 from zwzx.errors import ZwzxError
 from zwzx.office.notices import already, mailed
+from zwzx.store.database import StoreError
 from zwzx.store.trouble import why
 
 if TYPE_CHECKING:
@@ -16,6 +18,9 @@ if TYPE_CHECKING:
 PORT = 25
 PATIENCE = 20
 """Seconds to wait for the mail server."""
+SENT, NOTHING_NEW, UNSET, FAILED = "已发", "没有新的", "没有设发信", "没有发出"
+"""What becomes of a mail, in the words of the JSON."""
+SETTINGS = ("mail-to", "mail-from", "mail-host")
 
 
 class NotMailed(ZwzxError):
@@ -25,19 +30,33 @@ class NotMailed(ZwzxError):
 
 
 def mail(office: Office, report: Report) -> int:
-    """Mail the findings that were not mailed today; returns how many there were. Without any, nothing is sent.
+    """Mail what was not mailed today; returns how many there were. Without any, nothing is sent.
 
     Raises:
-        NotMailed: where the settings are missing or the server does not take it; nothing counts as sent then.
+        NotMailed: where a setting is missing, the server does not take it, or the store can't note that it did.
     """
     day = report.at.date()
     sent = already(day)
-    news = [found for found in report.findings if found.key not in sent]
+    found = {_key(fault): f"校验　{fault}" for fault in report.unsound}
+    found |= {waiting.key: line(waiting) for waiting in report.findings}
+    news = {key: text for key, text in found.items() if key not in sent}
     if not news:
         return 0
-    _send(office, f"{office.name} {day} 检查：{len(news)}项要办", [line(found) for found in news])
-    office.perform_many(mailed, [{"which": day, "finding": found.key} for found in news])
+    _send(office, f"{office.name} {day} 检查：{len(news)}项要办", list(news.values()))
+    try:
+        office.perform_many(mailed, [{"which": day, "finding": key} for key in news])
+    except StoreError as error:
+        raise NotMailed(f"通知已经发出，但没有记下：{error.what}", "下次会再发一遍。") from error
     return len(news)
+
+
+def is_set(office: Office) -> bool:
+    """Whether anybody ever set mails up, be it in part; an office without is not one whose mails fail."""
+    return any(office.setting(name) for name in SETTINGS)
+
+
+def _key(fault: str) -> str:
+    return f"unsound/{hashlib.sha256(fault.encode()).hexdigest()[:16]}"
 
 
 def line(found: Waiting) -> str:
@@ -51,9 +70,12 @@ def _send(office: Office, subject: str, lines: list[str]) -> None:
     import smtplib
     from email.message import EmailMessage
 
-    to, sender, host = (office.setting(name) for name in ("mail-to", "mail-from", "mail-host"))
-    if not (to and sender and host):
-        raise NotMailed("没有设好发信。", "请用 zwzx settings set 设 mail-to、mail-from、mail-host。")
+    to, sender, host = (office.setting(name) for name in SETTINGS)
+    if missing := [name for name in SETTINGS if not office.setting(name)]:
+        raise NotMailed(
+            f"发信没有设全，缺{'、'.join(missing)}。",
+            f"请用 zwzx settings set --name {missing[0]} --value … 设好。",
+        )
     message = EmailMessage()
     message["From"], message["To"], message["Subject"] = sender, to.replace("，", ","), subject
     message.set_content("\n".join(lines) + "\n")

@@ -51,7 +51,7 @@ def change(house: House, acting: str, folder: Path | None = None) -> list[str]:
         ring = house.ring()  # only now: nobody can add or remove a way in any more
         if not ring.sealed() and not any(_writable(file) for file in _files(house, ring)):
             raise StoreError("系统凭据由管理员保管，本程序换不了它。", "请先添加口令或恢复钥匙：zwzx key add。")
-        replacing.discard(draft)
+        replacing.clear(house.store)
         try:
             replacing.copy(conn, draft, new)
             head = _finish(draft, house, new, acting, known)

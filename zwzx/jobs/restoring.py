@@ -10,20 +10,22 @@ from typing import TYPE_CHECKING, Any
 
 from zwzx import places
 from zwzx.jobs import backups
-from zwzx.office import keyholding
+from zwzx.office import keyholding, pin_copies
 from zwzx.office.opening import open_office
-from zwzx.store import backup, database, keyfile, keyring, keys, replacing, ways
-from zwzx.store.database import StoreError, moment_text
+from zwzx.store import aside, backup, database, keyfile, keyring, keys, replacing, ways
+from zwzx.store.database import StoreError
 from zwzx.store.journal import anchor
 from zwzx.store.trouble import why
 from zwzx.store.witness import Witness, watch
 
 if TYPE_CHECKING:
     import datetime as dt
+    from collections.abc import Callable
     from contextlib import AbstractContextManager
     from pathlib import Path
 
     from zwzx.office.office import Office
+    from zwzx.office.pin_copies import Kept
     from zwzx.store.shelf import Backup
 
 
@@ -37,11 +39,45 @@ class Restored:
     aside: Path | None
 
 
-def restore(kept: Backup, own: bytes, target: Path, named: Path | None) -> Restored:
+@dataclass(frozen=True)
+class Guard:
+    """Who is let make a copy, and what it keeps of PINs.
+
+    Args:
+        pins: the PINs and locks of the office beside it; None where that did not open.
+        admit: lets somebody in by what the copy itself knows of people and PINs, where there was no office to ask, and
+            raises; None where somebody was let in already, or typed the recovery key.
+        sealed: told where the copy has no PINs, so that it opens by the recovery key alone.
+    """
+
+    pins: Kept | None = None
+    admit: Callable[[Office], None] | None = None
+    sealed: Callable[[], None] | None = None
+
+    def settle(self, copy: Office) -> None:
+        """Let in whoever makes a copy, and give it its PINs, before anybody else can open it."""
+        if self.admit is not None:
+            self.admit(copy)
+        if self.pins is not None:
+            pin_copies.settle(copy, self.pins)
+        elif pin_copies.seal(copy) and self.sealed is not None:
+            self.sealed()
+
+
+FREE = Guard()
+"""Nobody is asked: what calls it has asked."""
+
+
+def restore(
+    kept: Backup, own: bytes, target: Path, named: Path | None, guard: Guard = FREE, acting: str | None = None
+) -> Restored:
     """Make a store of a backup in a new place, verified; nothing that exists is touched.
 
     It gets the key of the key file that is named (or usual for the place), or a new one where there is none yet; every
     passphrase and recovery key that opens the backup opens it as well.
+
+    Args:
+        acting: who is let in by the copy; None where nobody has to be.
 
     Raises:
         StoreError: where something stands at the target, or the backup does not verify.
@@ -52,10 +88,17 @@ def restore(kept: Backup, own: bytes, target: Path, named: Path | None) -> Resto
     target.parent.mkdir(parents=True, exist_ok=True, mode=0o700)
     known = _key_file(target, named).exists()
     file, key = _key(target, named)
+
+    def settled(draft: Path) -> None:
+        _same(draft, key, verdict.head, kept)
+        who = {"acting": acting} if acting is not None else {"signing_on": True}
+        with open_office(draft, key=named, data_key=key, witnessed=False, **who) as copy:
+            guard.settle(copy)
+
     try:
-        backup.copy(kept.path, own, target, target_key=key, inspect=lambda draft: _same(draft, key, verdict.head, kept))
+        backup.copy(kept.path, own, target, target_key=key, inspect=settled)
     except BaseException:
-        if not known:
+        if not known and not target.exists():
             file.unlink(missing_ok=True)  # made for this store alone, and opens nothing
         raise
     _lead(kept, target, key)
@@ -63,7 +106,15 @@ def restore(kept: Backup, own: bytes, target: Path, named: Path | None) -> Resto
     return Restored(target, file, verdict.events, None)
 
 
-def replace(kept: Backup, own: bytes, store: Path, named: Path | None, acting: str, at: dt.datetime) -> Restored:
+def replace(
+    kept: Backup,
+    own: bytes,
+    store: Path,
+    named: Path | None,
+    acting: str,
+    at: dt.datetime,
+    guard: Guard = FREE,
+) -> Restored:
     """Put a backup in the place of the store; the old one is kept aside, whatever became of it.
 
     Raises:
@@ -74,21 +125,22 @@ def replace(kept: Backup, own: bytes, store: Path, named: Path | None, acting: s
     file, key = _key(store, named)
     witness = Witness(places.witness_file(store, named))
     seen = witness.anchor
-    draft, aside = replacing.draft_of(store), _aside(store, at)
+    draft, kept_as = replacing.draft_of(store), aside.free_name(store, at)
     store.parent.mkdir(parents=True, exist_ok=True, mode=0o700)
-    replacing.discard(draft)
+    replacing.clear(store)
     try:
         with _shut(store, key):
             backup.copy(
                 kept.path, own, draft, target_key=key, inspect=lambda made: _same(made, key, verdict.head, kept)
             )
             with open_office(draft, acting=acting, key=named, data_key=key, witnessed=False) as office:
+                guard.settle(office)
                 lost = anchor(*seen) if seen is not None else ""
                 office.perform(keyholding.restored, backup=kept.name, seq=verdict.events, lost=lost)
                 head = office.store.head
             had = store.exists()
             if had:
-                _set_aside(store, aside)
+                _set_aside(store, kept_as)
             _lead(kept, store, key)
             witness.forget()
             replacing.put(draft, store)
@@ -96,7 +148,7 @@ def replace(kept: Backup, own: bytes, store: Path, named: Path | None, acting: s
         with suppress(StoreError):
             replacing.discard(draft)
     witness.see(*head)
-    return Restored(store, file, verdict.events, aside if had else None)
+    return Restored(store, file, verdict.events, kept_as if had else None)
 
 
 def accept(office: Office, reason: str) -> str:
@@ -161,23 +213,12 @@ def _shut(store: Path, key: bytes) -> AbstractContextManager[Any]:
     return replacing.alone(store, key) if fits else replacing.barred(store)
 
 
-def _aside(store: Path, at: dt.datetime) -> Path:
-    path = store.with_name(
-        f"{store.stem}-replaced-{moment_text(at).translate(str.maketrans(' ', '-', ':-'))}{store.suffix}"
-    )
-    n = 1
-    while path.exists():
-        n += 1
-        path = path.with_name(f"{path.stem.partition('~')[0]}~{n}{store.suffix}")
-    return path
-
-
-def _set_aside(store: Path, aside: Path) -> None:
+def _set_aside(store: Path, kept_as: Path) -> None:
     """Give the old store, with what the engine and the ring keep beside it, another name; it stays under its own too."""
     try:
-        os.link(store, aside)
+        os.link(store, kept_as)
         for old in (*replacing.beside(store), keyring.ring_file(store)):
             if old.exists():
-                os.link(old, aside.with_name(aside.name + old.name.removeprefix(store.name)))
+                os.link(old, kept_as.with_name(kept_as.name + old.name.removeprefix(store.name)))
     except OSError as error:
         raise StoreError(f"原来的登记库没有另存成：{why(error)}。", "没有动它。请检查磁盘，再恢复一次。") from None

@@ -12,13 +12,14 @@ if TYPE_CHECKING:
 
 def ground() -> list[Action]:
     """The acts that belong to no register: what the house itself enters about its people, papers and looks."""
-    from zwzx.office import duties, keyholding, looks, notices, pins, printing
+    from zwzx.office import duties, keyholding, looks, notices, pin_copies, pins, printing
 
     return [
         duties.done,
         looks.exported,
         looks.read,
         notices.mailed,
+        pin_copies.brought,
         pins.set_own,
         pins.tried,
         printing.printed,

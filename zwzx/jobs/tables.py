@@ -7,12 +7,14 @@ import datetime as dt
 import hashlib
 import io
 import json
+import stat
 import unicodedata
 from dataclasses import dataclass, field
 from functools import cached_property
 from typing import TYPE_CHECKING, Any
 
 from zwzx.errors import ZwzxError
+from zwzx.jobs.first_sheet import first_sheet
 from zwzx.jobs.guard import LARGEST, check_zip
 from zwzx.office.kinds.hidden import unquoted
 from zwzx.store.trouble import why
@@ -23,7 +25,9 @@ if TYPE_CHECKING:
 
 HEAD_WITHIN = 30
 MOST_ROWS = 1_000_000
-MOST_CELLS = 200
+MOST_COLUMNS = 200
+MOST_CELLS = 10_000_000
+"""Cells of all rows together, blank ones included."""
 ENCODINGS = ("utf-8-sig", "gb18030")
 WRONG = ("退回原因",)
 """The column that a file of rejected rows carries; it is passed over when the file comes back."""
@@ -82,11 +86,11 @@ def read_table(path: Path, known: Mapping[str, str]) -> TableFile:
         Unusable: where the file is too large, no table, or has no head that is known.
     """
     try:
-        if path.stat().st_size > LARGEST:
-            raise Unusable(f"{path.name}超过{LARGEST // 2**20}MB。", "请按年份拆开再导入。")
         rows = _xlsx(path) if path.suffix.lower() in (".xlsx", ".xlsm") else _csv(path)
     except OSError as error:
         raise Unusable(f"{path.name}读不了：{why(error)}。", "请核对路径和权限。") from None
+    except MemoryError:
+        raise Unusable(f"{path.name}太大，内存放不下。", "请按年份拆开再导入。") from None
     heads = {_bare(text): name for text, name in known.items()}
     at = _head_row(rows, heads)
     head = [tidy(c) for c in rows[at][1]]
@@ -123,17 +127,26 @@ def _head_row(rows: Sequence[tuple[int, list[str]]], heads: Mapping[str, str]) -
 
 
 def _csv(path: Path) -> list[tuple[int, list[str]]]:
-    raw = path.read_bytes()
+    with path.open("rb") as file:
+        raw = file.read(LARGEST + 1)  # a pipe or a device has no size to ask for
+    _not_large(len(raw), path.name)
     if raw.startswith((b"PK\x03\x04", b"\xd0\xcf\x11\xe0")):
         raise Unusable(f"{path.name}不是文本表格。", "请在表格程序里另存为 .xlsx 或 .csv。")
     text = _decoded(raw, path.name)
+    del raw
+    if "\0" in text:
+        raise Unusable(f"{path.name}不是文本表格，里面有空字符。", "请在表格程序里另存为 .xlsx，或 UTF-8 的 .csv。")
     sample = text[:4000]
     delimiter = max((",", "\t", ";"), key=sample.count)
     rows: list[tuple[int, list[str]]] = []
+    count = 0
     reader = csv.reader(io.StringIO(text, newline=""), delimiter=delimiter)  # splitlines would cut at U+2028 and \f too
     try:
         for cells in reader:
+            count += len(cells)
             _bounded(rows, cells, path.name)
+            if count > MOST_CELLS:
+                raise Unusable(f"{path.name}超过{MOST_CELLS}格。", "请按年份拆开再导入。")
             rows.append((reader.line_num, cells))
     except csv.Error as error:
         raise Unusable(
@@ -153,21 +166,35 @@ def _decoded(raw: bytes, name: str) -> str:
 
 
 def _xlsx(path: Path) -> list[tuple[int, list[str]]]:
+    facts = path.stat()
+    if not stat.S_ISREG(facts.st_mode):
+        raise Unusable(f"{path.name}不是一个文件。", "请先存成 .xlsx 文件再导入。")
+    _not_large(facts.st_size, path.name)
     check_zip(path)
+    alone, numbers = first_sheet(path)
     import python_calamine as calamine
 
     try:
-        book = calamine.CalamineWorkbook.from_path(str(path))
-        sheet = book.get_sheet_by_index(0)
+        sheet = calamine.CalamineWorkbook.from_filelike(alone).get_sheet_by_index(0)
+        alone.close()
         rows: list[tuple[int, list[str]]] = []
         start = sheet.start[0] if sheet.start else 0
         for number, cells in enumerate(sheet.iter_rows(), start + 1):
             texts = [_text(c) for c in cells]
             _bounded(rows, texts, path.name)
-            rows.append((number, texts))
+            rows.append((numbers[number - 1] if numbers is not None else number, texts))
     except (calamine.CalamineError, calamine.PasswordError, IndexError, ValueError) as error:
         raise Unusable(f"{path.name}不是能读的工作簿：{error}。", "请在表格程序里另存为 .xlsx，去掉密码。") from None
+    except BaseException as error:
+        if type(error).__name__ != "PanicException":  # the reader's own fault, which no class of ours can name
+            raise
+        raise Unusable(f"{path.name}不是能读的工作簿。", "请在表格程序里另存一次，或另存为 .csv。") from None
     return rows
+
+
+def _not_large(size: int, name: str) -> None:
+    if size > LARGEST:
+        raise Unusable(f"{name}超过{LARGEST // 2**20}MB。", "请按年份拆开再导入。")
 
 
 def _text(value: Any) -> str:
@@ -183,5 +210,5 @@ def _text(value: Any) -> str:
 def _bounded(rows: Sequence[Any], cells: Sequence[str], name: str) -> None:
     if len(rows) >= MOST_ROWS:
         raise Unusable(f"{name}超过{MOST_ROWS}行。", "请按年份拆开再导入。")
-    if len(cells) > MOST_CELLS:
-        raise Unusable(f"{name}有一行超过{MOST_CELLS}栏。", "请核对分隔符，或另存为 .xlsx。")
+    if len(cells) > MOST_COLUMNS:
+        raise Unusable(f"{name}有一行超过{MOST_COLUMNS}栏。", "请核对分隔符，或另存为 .xlsx。")

@@ -12,6 +12,7 @@ OTHERS = {
     "office.mailed": "发出通知",
     "office.tried": "输入PIN",
     "office.set_own": "设定PIN",
+    "office.brought": "带来PIN",
     "office.read": "查看密件",
     "office.exported": "导出",
     **{act.event: act.title for act in keyholding.ACTS},

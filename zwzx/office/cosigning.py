@@ -3,7 +3,7 @@
 An act asks for it by annotation: a fact whose kind is `cosigner("核对人")` or `cosigners("监销人")` names who signs; or by
 `signed_by`, where the record acted on knows. Where one person is named the actor signs as well; two or more, as the two
 监销人, sign for themselves, whoever enters it. `Office.perform` refuses such an act without a signature of each, so no
-face can pass it by; the event tells how each of them signed.
+face can pass it by; the event and the papers tell how each of them signed, and of a PIN when it was set and by whose slip.
 """
 
 from __future__ import annotations
@@ -12,7 +12,9 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING, Any
 
 from zwzx.office.regulations import Refusal
+from zwzx.office.sheet import Line
 from zwzx.office.terms.people import Manner
+from zwzx.store import journal
 
 if TYPE_CHECKING:
     from collections.abc import Mapping, Sequence
@@ -20,6 +22,11 @@ if TYPE_CHECKING:
     from zwzx.office.action import Action
     from zwzx.office.office import Office
     from zwzx.office.people import Person
+    from zwzx.store.record import Record
+
+
+BETWEEN = "；"
+"""Stands in the event between the origins of two PINs; on paper each has a line of its own."""
 
 
 @dataclass(frozen=True)
@@ -77,14 +84,32 @@ def require(office: Office, action: Action, values: Mapping[str, Any], given: Se
     if office.vouches and not given:
         given = on_paper(wanted)
     signed = {one.person: one for one in given}
-    told = []
+    told, origins = [], []
     for who in wanted:
         one = signed.get(who.id)
         if one is None:
             raise Refusal(clause, f"“{action.title}”要{who.name}当面签字。", "请本人输 PIN，或在纸上签字并注明。")
         if one.manner is Manner.PIN:
-            from zwzx.office import pins
+            from zwzx.office import pin_origin, pins
 
             pins.require_proof(office, one.proof, who, action.event)
+            origins.append(f"{who.name} {pin_origin.told(who)}")
         told.append(f"{who.name}（{'PIN' if one.manner is Manner.PIN else '纸上签字'}）")
     office.say(signed="、".join(told))
+    if origins:
+        office.say(pins=BETWEEN.join(origins))
+
+
+def lines(record: Record | None) -> tuple[Line, ...]:
+    """What the paper of something that several signed tells of the signatures; nothing before they are there.
+
+    Args:
+        record: the row that the signed act made or changed last; None where there is none yet.
+    """
+    if record is None or not record.id:
+        return ()
+    for written in journal.history(record._meta.table_name, record.id, record.ver):
+        if signed := written.said.get("signed"):
+            origins = filter(None, written.said.get("pins", "").split(BETWEEN))
+            return (Line(f"签字　{signed}", size=9), *(Line(f"PIN　{origin}", size=9) for origin in origins))
+    return ()

@@ -31,6 +31,7 @@ SAID = {
     "time_after": "上一笔的时间",
     "limit": "时限",
     "signed": "签字",
+    "pins": "PIN",
     "count": "条数",
 }
 """What the events of all registers say besides their rows, as people read it."""

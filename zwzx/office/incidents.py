@@ -5,7 +5,6 @@ from __future__ import annotations
 from enum import StrEnum
 from typing import TYPE_CHECKING
 
-from zwzx.office import fact as facts
 from zwzx.office.fact import Role, fact
 from zwzx.office.kinds import house, things
 from zwzx.office.kinds.days import moment
@@ -36,13 +35,13 @@ class Standing(StrEnum):
 class Incident(Numbered):
     """One incident with an item. `about` is the id of the slip or loan; `conclusion` ends it."""
 
-    kind = fact(choice("异常", IncidentKind), shown=6, sought=True, found=True)
+    kind = fact(choice("异常", IncidentKind), shown=6, sought=True)
     item = fact(things.item("载体"))
-    person = fact(house.person("当事人"), shown=8, found=True)
+    person = fact(house.person("当事人"), shown=8)
     at = fact(moment("时间"), shown=16)
     about = fact(row_id("出在哪一笔"), index=True)
-    words = fact(text("经过"), shown=24, grow=True, found=True, named="title", role=Role.TITLE)
-    conclusion = fact(text("结论", least=2, long=True), shown=20, rank=2, found=True)
+    words = fact(text("经过"), shown=24, grow=True, named="title", role=Role.TITLE)
+    conclusion = fact(text("结论", least=2, long=True), shown=20, rank=2)
     concluded = fact(moment("结论时间"), shown=16, null=True)
 
     class Meta:
@@ -55,7 +54,8 @@ class Incident(Numbered):
 
     def found_by(self) -> list[str]:
         """Number, what happened, with what and whom, the conclusion."""
-        return [f"{self.book}{self.year}{self.serial}", self.item.label, *facts.words(self)]
+        number = f"{self.book}{self.year}{self.serial}"
+        return [number, self.kind, self.item.label, self.person.name, self.words, self.conclusion]
 
 
 def retract(office: Office, kind: IncidentKind, about: Record, *, at: dt.datetime, why: str) -> None:

@@ -6,7 +6,6 @@ import datetime as dt
 from enum import StrEnum
 from typing import TYPE_CHECKING
 
-from zwzx.office import fact as facts
 from zwzx.office import people, settings
 from zwzx.office.fact import Role, fact
 from zwzx.office.kinds import limits
@@ -49,8 +48,8 @@ class Instruction(Numbered):
     """
 
     document = fact(paper("文件"), backref="instructions")
-    leader = fact(person("批示领导"), shown=8, rank=4, found=True)
-    words = fact(text("批示内容", long=True), shown=20, rank=5, found=True, default=None, index=True)
+    leader = fact(person("批示领导"), shown=8, rank=4)
+    words = fact(text("批示内容", long=True), shown=20, rank=5, default=None, index=True)
     given = fact(moment("批示时间"), shown=16)
     section = fact(department("承办科室"), null=True)
     handler = fact(person("承办人"), null=True)
@@ -58,7 +57,7 @@ class Instruction(Numbered):
     due = fact(moment("到期"), shown=16, null=True)
     provisional = fact(yes_no("时限暂定"), shown=6, default=False)
     state = fact(choice("情况", Progress), shown=6, sought=True, default=Progress.OPEN, role=Role.STATE)
-    result = fact(text("办理结果", least=2, long=True, usual=("已按批示办理", "已书面答复")), shown=24, found=True)
+    result = fact(text("办理结果", least=2, long=True, usual=("已按批示办理", "已书面答复")), shown=24)
     finished = fact(moment("办结时间"), shown=16, null=True)
 
     class Meta:
@@ -66,7 +65,8 @@ class Instruction(Numbered):
 
     def found_by(self) -> list[str]:
         """Number, words, result, the document's number and title."""
-        return [f"{self.book}{self.year}{self.serial}", *facts.words(self), self.document.number, self.document.title]
+        number, paper = f"{self.book}{self.year}{self.serial}", self.document
+        return [number, self.words, self.result, self.leader.name, paper.number, paper.title]
 
 
 def give(

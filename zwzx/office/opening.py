@@ -8,10 +8,11 @@ from typing import TYPE_CHECKING
 
 from zwzx import places
 from zwzx.office.office import Office, local_now
-from zwzx.office.people import Person, is_service, open_house, seated
+from zwzx.office.people import Account, Person, Seat, is_service, open_house, seated
 from zwzx.office.regulations import Refusal
 from zwzx.store import database, keys, witness
 from zwzx.store.migrations import VERSION
+from zwzx.store.record import equal, is_there
 
 if TYPE_CHECKING:
     import datetime as dt
@@ -66,6 +67,15 @@ def os_user() -> str:
         return str(os.getuid())
 
 
+def is_user(name: str) -> bool:
+    """Whether the operating system has a user of this name, who could run this program."""
+    try:
+        pwd.getpwnam(name)
+    except (KeyError, ValueError):
+        return name == os_user()
+    return True
+
+
 def nobody() -> Person:
     """Who acts while nobody has signed on: without any post, and known to no row."""
     return Person(id=0, name="未登录")
@@ -108,6 +118,26 @@ def may_sign_on(acting: str = "") -> list[Person]:
 def is_alone(who: Person) -> bool:
     """Whether nobody else may act under this user of the operating system, so that the system vouches for the person."""
     return all(p.id == who.id for p in _sitting(os_user()))
+
+
+def was_alone(who: Person) -> bool:
+    """Whether nobody else ever could: only then does the system vouch for a first PIN.
+
+    Whoever keeps the list of people could otherwise give her own account to a colleague for as long as it takes.
+    """
+    today, user = local_now().date(), os_user()
+    seats = {row.__data__["person"] for table in (Seat, Account) for row in equal(table, user=user)}
+    return is_alone(who) and all(person == who.id or is_service(person, today) for person in seats)
+
+
+SEALED = 0
+"""In whose name the table of PINs says that a copy of the office has none: nobody's."""
+SEALED_HELP = "请办公室主任或主任拆封恢复钥匙来设：zwzx --as 姓名 pin set --recovery。"
+
+
+def is_sealed() -> bool:
+    """Whether this is a copy without PINs, in which nobody acts before a leader set one by the sealed recovery key."""
+    return is_there("pin", "person", SEALED)
 
 
 def _sitting(user: str) -> list[Person]:

@@ -202,12 +202,13 @@ def seated(user: str, day: dt.date) -> list[Person]:
 
 
 def open_house() -> bool:
-    """Whether no user of the operating system was ever given to anybody: only a demonstration is founded so.
+    """Whether whoever can open the office acts in anybody's name: in a demonstration in which nobody was given a seat.
 
-    Whoever can open such an office acts in anybody's name. A real one gives its founder a seat, and no row is ever
-    erased, so none can become one.
+    A real office without seats is none: nobody acts in it.
     """
-    return not Seat.select().exists() and not Account.select().exists()
+    from zwzx.office import demonstration
+
+    return not demonstration.has_seats() and demonstration.is_one()
 
 
 def working(day: dt.date) -> list[Person]:

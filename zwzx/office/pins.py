@@ -3,15 +3,15 @@
 A PIN is kept as argon2id makes it, in a plain table of the encrypted store. What happens to it is in the journal:
 set, handed out, given rightly or wrongly, locked, released. Every try is one transaction that verifies and writes
 under the lock, so that tries run one after the other however many processes make them.
+
+A one-time PIN (一次性 PIN) was read by whoever handed it out: it sets a PIN and proves nothing else.
 """
 
 from __future__ import annotations
 
 import datetime as dt
 import json
-import os
 import secrets
-from itertools import pairwise
 from typing import TYPE_CHECKING, Annotated
 
 import peewee as pw
@@ -21,8 +21,10 @@ from zwzx.office.action import Timing, action
 from zwzx.office.kinds.house import person
 from zwzx.office.kinds.plain import number, text
 from zwzx.office.office import Office
-from zwzx.office.opening import os_user
-from zwzx.office.people import Person, open_house
+from zwzx.office.opening import SEALED, SEALED_HELP, is_sealed, os_user
+from zwzx.office.people import Person, holders, open_house, own_posts
+from zwzx.office.pin_digits import fits, hashed, too_simple
+from zwzx.office.terms.people import Post
 from zwzx.office.terms.trust import PinUse
 from zwzx.store import journal
 from zwzx.store.fields import MomentField, WordField
@@ -31,8 +33,6 @@ from zwzx.store.record import Record, Table, put
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
-LEAST, MOST = 6, 12
-"""Digits of a PIN."""
 TRIES = 5
 LOCKED_FOR = dt.timedelta(minutes=15)
 VALID_FOR = dt.timedelta(days=7)
@@ -40,10 +40,6 @@ VALID_FOR = dt.timedelta(days=7)
 FRESH = dt.timedelta(minutes=5)
 """How long a PIN that was given vouches for what it was given for."""
 HANDED_OUT_DIGITS = 8
-LEAST_DIFFERENT = 3
-MEMORY, ROUNDS = 19456, 2
-"""argon2id's cost: KiB and passes; some 25 ms, as it is done under the write lock."""
-KEYPAD = ("147258", "258369", "159357", "357159", "147369", "741852", "963852")
 
 
 class PinError(ZwzxError):
@@ -90,8 +86,8 @@ def is_once(who: Person) -> bool:
 
 
 def none_yet() -> bool:
-    """Whether nobody in the house has a PIN: a new version's first day, or a store made anew from its journal."""
-    return not Pin.select().exists()
+    """Whether nobody in the house has or ever had a PIN: its first day. A copy of an office never comes to it."""
+    return not Pin.select().exists() and not PinEvent.select().exists()
 
 
 def locked_until(who: Person, now: dt.datetime) -> dt.datetime | None:
@@ -128,6 +124,16 @@ def last_entry(who: Person) -> PinEvent | None:
 
 SIGN_ON = "登录"
 UNLOCK = "解除锁屏"
+CHANGE = "更换PIN"
+"""What a PIN is given for where a new one is to take its place; a one-time PIN is given for nothing else."""
+
+ISSUERS = (Post.OFFICE_DIRECTOR, Post.DIRECTOR)
+"""The posts that hand out one-time PINs, each other's too; whoever enters what several sign is none of them."""
+
+FOUNDING = "建库"
+RECOVERY = "恢复钥匙"
+BROUGHT = "随副本带来"
+"""How a PIN was set, where it was neither the operating system that vouched nor the PIN before."""
 
 
 DEMONSTRATION = "135246"
@@ -137,7 +143,7 @@ DEMONSTRATION = "135246"
 def demonstrate() -> None:
     """Give everybody the PIN of a demonstration; in an office that is none, nothing."""
     if open_house():
-        made = _hashed(DEMONSTRATION)
+        made = hashed(DEMONSTRATION)
         rows = [{"person": p.id, "hash": made} for p in Person.select()]
         put(Pin, rows)
 
@@ -145,18 +151,6 @@ def demonstrate() -> None:
 def hint() -> str:
     """What to say where a PIN is asked for: in a demonstration, which it is."""
     return f"演示单位：PIN 都是 {DEMONSTRATION}" if open_house() else ""
-
-
-def too_simple(pin: str) -> str:
-    """What is wrong with a PIN that somebody wants to set; an empty text where nothing is."""
-    if not (pin.isascii() and pin.isdecimal()) or not LEAST <= len(pin) <= MOST:
-        return f"PIN 要{LEAST}到{MOST}位数字"
-    steps = {(int(b) - int(a)) % 10 for a, b in pairwise(pin)}
-    block = any(pin == (pin[:n] * len(pin))[: len(pin)] for n in range(1, len(pin) // 2 + 1))
-    paired = pin[::2] == pin[1::2]
-    if steps <= {1} or steps <= {9} or block or paired or len(set(pin)) < LEAST_DIFFERENT:
-        return "这个 PIN 太容易猜到（重复、连号）"
-    return "这个 PIN 太容易猜到（键盘顺序）" if any(known in pin for known in KEYPAD) else ""
 
 
 # ── tries ──────────────────────────────────────────────────────────────
@@ -180,7 +174,8 @@ def give(office: Office, who: Person, pin: str, purpose: str) -> PinEvent:
     raise PinError("PIN 不对。", f"还可以试{left}次。")
 
 
-_HELP = "忘了的请办公室主任重新发一次性 PIN。"
+_HELP = "忘了的请办公室主任或主任重新发一次性 PIN。"
+_FIRST = "系统用户一直只归本人的，用 zwzx pin set 设；不然请办公室主任或主任用 zwzx people pin 发一次性 PIN。"
 
 
 @action("输入PIN", timing=Timing.STANDS)
@@ -188,14 +183,18 @@ def tried(office: Office, who: Who, pin: Digits, purpose: Annotated[str, text("�
     """核对一次 PIN；对错都记下，PIN 本身不记。"""
     row = Pin.get_or_none(Pin.person == who.id)
     if row is None:
-        raise PinError(f"{who.name}还没有 PIN。", "请办公室主任用 zwzx people pin 发一次性 PIN。")
+        raise PinError(f"{who.name}还没有 PIN。", _FIRST)
+    if row.once and purpose != CHANGE:
+        raise PinError(
+            f"{who.name}的 PIN 还是一次性的，只能用来设自己的 PIN。", "请本人先换：zwzx pin set，或在登记台登录时换。"
+        )
     if (until := locked_until(who, office.reading)) is not None:
         raise PinError(f"{who.name}的 PIN 锁定到 {until:%H:%M}。", f"到时再试；{_HELP}")
     if row.until is not None and not office.reading <= row.until <= office.reading + VALID_FOR + LOCKED_FOR:
-        raise PinError(f"一次性 PIN 已过期（{row.until:%Y-%m-%d}）。", "请办公室主任重新发。")
+        raise PinError(f"一次性 PIN 已过期（{row.until:%Y-%m-%d}）。", "请办公室主任或主任重新发。")
     if (last := next(_latest(who), None)) is not None and last.what is PinUse.LOCKED:
         _note(office, who, PinUse.RELEASED, purpose)
-    if _fits(pin, row.hash):
+    if fits(pin, row.hash):
         return _note(office, who, PinUse.GIVEN, purpose)
     wrong = 1 + sum(1 for _ in _wrong(who))
     return _note(office, who, PinUse.LOCKED if wrong >= TRIES else PinUse.WRONG, purpose)
@@ -210,39 +209,94 @@ def change(office: Office, who: Person, old: str, new: str) -> None:
     Raises:
         PinError: where the old one is wrong, or the new one too simple or the same.
     """
+    _refuse_unfit(old, new)
+    replace(office, who, give(office, who, old, CHANGE), old, new)
+
+
+def replace(office: Office, who: Person, proof: PinEvent, old: str, new: str) -> None:
+    """Set one's own PIN in place of the one that was given for it just now.
+
+    Args:
+        proof: the row that says so.
+
+    Raises:
+        PinError: where the new one is too simple or the same, or the old one was given too long ago.
+    """
+    _refuse_unfit(old, new)
+    office.perform(set_own, who=who, pin=new, proof=proof.id)
+
+
+def _refuse_unfit(old: str, new: str) -> None:
     if wrong := too_simple(new):
         raise PinError(f"{wrong}。", "请另想一个。")
     if old == new:
         raise PinError("新的 PIN 和原来的一样。", "请另想一个。")
-    proof = give(office, who, old, "更换PIN")
-    office.perform(set_own, who=who, pin=new, proof=proof.id)
 
 
 def begin(office: Office, who: Person, new: str, *, alone: bool) -> None:
     """Set the first PIN of somebody whom the operating system vouches for.
 
     Args:
-        alone: whether the person is the only one who may act under this user of the operating system.
+        alone: whether this user of the operating system is the person's and was nobody else's.
 
     Raises:
-        PinError: where there is one already, several share the user, or it is too simple.
+        PinError: where there is one already, the user vouches for nobody, or it is too simple.
     """
+    if is_sealed():
+        raise PinError("这个副本里没有 PIN。", SEALED_HELP)
     if has(who) or not (alone or none_yet()):
-        raise PinError(f"{who.name}的第一个 PIN 要用一次性 PIN 来设。", "请办公室主任用 zwzx people pin 发给本人。")
-    if wrong := too_simple(new):
-        raise PinError(f"{wrong}。", "请另想一个。")
+        raise PinError(
+            f"{who.name}的第一个 PIN 要用一次性 PIN 来设。", "请办公室主任或主任用 zwzx people pin 发给本人。"
+        )
+    _refuse_unfit("", new)
     office.perform(set_own, who=who, pin=new, proof=0)
 
 
-@action("设定PIN", timing=Timing.STANDS)
-def set_own(office: Office, who: Who, pin: Digits, proof: Annotated[int, number("凭据", most=1 << 62)]) -> PinEvent:
+def begin_otherwise(office: Office, who: Person, new: str, how: str) -> None:
+    """Set a PIN that nothing else vouches for than the moment: at the founding, or by the sealed recovery key.
+
+    Args:
+        how: `FOUNDING`, or what begins with `RECOVERY` and tells who added that key and when; the papers tell it.
+
+    Raises:
+        PinError: where it is for somebody who hands out no one-time PINs, somebody else could hand one out, or it is
+            too simple.
+    """
+    if not set(ISSUERS) & own_posts(who, office.today):
+        raise PinError(f"{who.name}不是办公室主任或主任。", "他们设了 PIN，再用 zwzx people pin 给其他人发。")
+    if how.startswith(RECOVERY) and (
+        others := [one.name for one in issuers(office, who) if has(one) and not is_once(one)]
+    ):
+        raise PinError(
+            f"{'、'.join(others)}有自己的 PIN。", f"请{'或'.join(others)}用 zwzx people pin 发给{who.name}。"
+        )
+    _refuse_unfit("", new)
+    office.perform(set_own, who=who, pin=new, proof=0, how=how)
+
+
+def issuers(office: Office, besides: Person) -> list[Person]:
+    """Who else could hand out one-time PINs today, by name: in their own right and working here."""
+    found = {one.id: one for post in ISSUERS for one in holders(post, office.today)}
+    return [one for one in found.values() if one.id != besides.id and one.works_on(office.today)]
+
+
+@action("设定PIN")
+def set_own(
+    office: Office,
+    who: Who,
+    pin: Digits,
+    proof: Annotated[int, number("凭据", most=1 << 62)],
+    how: Annotated[str, text("凭什么")] = "",
+) -> PinEvent:
     """本人设定 PIN：凭刚输对的旧 PIN（或一次性 PIN）；PIN 本身不进流水。"""
     if proof:
-        require_proof(office, proof, who, "更换PIN")
-    elif has(who):
+        require_proof(office, proof, who, CHANGE)
+    elif has(who) and not how.startswith(RECOVERY):
         raise PinError(f"{who.name}已经有 PIN。", "请凭原来的 PIN 更换。")
     _keep(who, pin, until=None)
-    return _note(office, who, PinUse.SET, "")
+    if how.startswith(RECOVERY):
+        Pin.delete().where(Pin.person == SEALED).execute()
+    return _note(office, who, PinUse.SET, how)
 
 
 def require_proof(office: Office, proof: int, who: Person | int, purpose: str) -> None:
@@ -275,12 +329,17 @@ def hand_out(office: Office, who: Person) -> str:
 
 
 def _keep(who: Person, pin: str, *, until: dt.datetime | None) -> None:
-    put(Pin, [{"person": who.id, "hash": _hashed(pin), "once": until is not None, "until": until}])
+    put(Pin, [{"person": who.id, "hash": hashed(pin), "once": until is not None, "until": until}])
 
 
 def _note(office: Office, who: Person, what: PinUse, purpose: str) -> PinEvent:
+    return note(office, who, what, purpose, office.now)
+
+
+def note(office: Office, who: Person, what: PinUse, purpose: str, at: dt.datetime) -> PinEvent:
+    """Enter inside an act what happened to somebody's PIN."""
     user = "" if open_house() else os_user()
-    return office.add(PinEvent(person=who, at=office.now, what=what, purpose=purpose, user=user))
+    return office.add(PinEvent(person=who, at=at, what=what, purpose=purpose, user=user))
 
 
 def _latest(who: Person) -> Iterator[PinEvent]:
@@ -293,25 +352,3 @@ def _wrong(who: Person) -> Iterator[PinEvent]:
         if row.what is not PinUse.WRONG:
             return
         yield row
-
-
-def _hashed(pin: str) -> str:
-    from cryptography.hazmat.primitives.kdf.argon2 import Argon2id
-
-    made = Argon2id(salt=os.urandom(16), length=32, iterations=ROUNDS, lanes=1, memory_cost=MEMORY)
-    return made.derive_phc_encoded(_bytes(pin))
-
-
-def _fits(pin: str, kept: str) -> bool:
-    from cryptography.exceptions import InvalidKey
-    from cryptography.hazmat.primitives.kdf.argon2 import Argon2id
-
-    try:
-        Argon2id.verify_phc_encoded(_bytes(pin), kept)
-    except InvalidKey:
-        return False
-    return True
-
-
-def _bytes(pin: str) -> bytes:
-    return pin.encode("utf-8", "surrogatepass")

@@ -61,6 +61,20 @@ def may_handle(office: Office, level: Level) -> None:
         raise Refusal("保密.3", f"{level.label}件由保密员经手，{office.actor.name}今天没有这个岗位。", "请保密员来办。")
 
 
+def may_copy(office: Office) -> None:
+    """The whole office is copied only by those who may see all of it.
+
+    Raises:
+        Refusal: under 保密.1.
+    """
+    if not office.sees_marked:
+        raise Refusal(
+            "保密.1",
+            f"副本里是整个登记库，密件也在内，{office.actor.name}今天没有可以看密件的岗位。",
+            "请保密员、办公室主任或主任来办。",
+        )
+
+
 def note_knower(office: Office, document: Document | None, person: Person, at: dt.datetime, because: Record) -> None:
     """Enter that a person has come to know a paper of 机密 or above; once is enough."""
     if document is not None and document.level >= Level.SECRET and not equal(Knower, document=document, person=person):

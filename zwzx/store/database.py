@@ -103,7 +103,7 @@ class Store:
                     raise
                 raise Clash("已经有同样的一条，没有再记。", "请核对姓名、编号是否重复。") from error
             except (pw.OperationalError, dialect.ENGINE_ERROR) as error:
-                _give_up(error, last=attempt == TRIES - 1)
+                _give_up(self.path, error, last=attempt == TRIES - 1)
                 import random
 
                 time.sleep(random.uniform(0, 0.05 * 2**attempt))  # noqa: S311 - jitter, not a secret
@@ -114,25 +114,15 @@ class Store:
         raise AssertionError
 
 
-def _give_up(error: Exception, *, last: bool) -> None:
+def _give_up(path: Path, error: Exception, *, last: bool) -> None:
     """Say why a write failed, unless another one was only in its way and there are tries left."""
-    if refused := _refused(error):
-        raise refused from error
-    if not dialect.is_busy(error):
-        raise error
-    if last:
-        raise StoreError("另一个程序一直占着登记库。", "请等它做完，再做一次。") from error
+    if dialect.is_busy(error):
+        if last:
+            raise StoreError("另一个程序一直占着登记库。", "请等它做完，再做一次。") from error
+        return
+    from zwzx.store.diagnosis import unwritten
 
-
-def _refused(error: Exception) -> StoreError | None:
-    """What the disk refused, for people; None where it was something else."""
-    if dialect.is_full(error):
-        return StoreError("磁盘已满，这一笔没有记下。", "请腾出空间后再做一次。")
-    if dialect.is_broken(error):
-        return StoreError("磁盘读写出错，这一笔没有记下。", "请检查磁盘，再做一次；不行就停用这块盘。")
-    if dialect.is_read_only(error):
-        return StoreError("登记库只能读，这一笔没有记下。", "请检查磁盘和文件的权限；回放的库不能登记。")
-    return None
+    raise unwritten(path, error) or error from error
 
 
 @contextmanager
@@ -204,9 +194,9 @@ def open_store(path: Path, key: bytes, version: int, *, read_only: bool = False)
     try:
         found = dialect.schema_version(database.connection())
     except (pw.DatabaseError, dialect.ENGINE_ERROR) as error:
-        if dialect.is_busy(error):
-            raise StoreError("登记库正在换钥匙或恢复。", "请等它做完，再打开。") from error
-        raise StoreError(f"钥匙打不开 {path}。", "请确认钥匙文件与登记库是一对，或用 --key 指明钥匙。") from error
+        from zwzx.store.diagnosis import unopened
+
+        raise unopened(path, key, error) from error
     if path.stat().st_ino != file:
         store.close()
         raise StoreError("登记库刚刚换过，打开的是旧的那一个。", "请再打开一次。")
@@ -249,6 +239,8 @@ def check_file(path: Path) -> None:
         raise StoreError(f"还没有登记库：{path}。", "请先运行 zwzx init 建库，或用 --store 指明它在哪里。") from None
     except OSError as error:
         raise StoreError(f"登记库 {path} 读不了：{why(error)}。", "请检查文件和磁盘。") from None
+    if not header:
+        raise StoreError(f"登记库 {path} 是空的。", "请用 zwzx backup list 看备份，用 zwzx backup restore 恢复。")
     if header.startswith(dialect.PLAIN_HEADER):
         raise StoreError(f"{path} 没有加密，不是本程序的登记库。", "请用 --store 指明正确的登记库。")
 

@@ -7,7 +7,7 @@ corruption that SQLite before 3.51.3 can suffer where two connections write one 
 from __future__ import annotations
 
 import logging
-from contextlib import contextmanager
+from contextlib import closing, contextmanager, suppress
 from typing import TYPE_CHECKING, Any
 
 import sqlcipher3.dbapi2 as engine
@@ -33,6 +33,8 @@ PRAGMAS = (
 )
 """Set on every connection and read back: a pragma that fails says nothing."""
 
+PAGE = 4096
+"""Bytes of a page, as the engine makes them."""
 PLAIN_HEADER = b"SQLite format 3\0"
 
 _REFUSED = frozenset(
@@ -200,6 +202,26 @@ def is_broken(error: BaseException) -> bool:
 def is_read_only(error: BaseException) -> bool:
     """Whether the file may only be read: opened so, or because the disk gave no more."""
     return "readonly" in str(error)
+
+
+def is_damaged(error: BaseException) -> bool:
+    """Whether what the file holds is no store, or is none under this key."""
+    return "malformed" in str(error) or "not a database" in str(error)
+
+
+def unauthentic_pages(path: Path, key: bytes) -> tuple[int, int]:
+    """How many pages of a store are not what was written under a key, and how many it has; (0, 0) without a whole page.
+
+    It reads the whole file, and is meant for one that does not open.
+    """
+    with closing(connect(str(path), key)) as conn:
+        try:
+            bad = sum(1 for _ in conn.execute("PRAGMA cipher_integrity_check"))
+        except engine.Error:
+            bad = 0
+    with suppress(OSError):
+        return bad, path.stat().st_size // PAGE
+    return bad, 0
 
 
 def schema_version(conn: Any) -> int:

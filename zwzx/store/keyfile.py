@@ -56,8 +56,10 @@ def read_keys(path: Path) -> list[bytes]:
         raise StoreError(
             f"找不到登记库的钥匙文件 {path}。", "请用 --key 指明它在哪里，或用 zwzx key recover 凭恢复钥匙重开。"
         ) from None
-    except (OSError, ValueError):
-        raise StoreError(f"钥匙文件 {path} 读不出来。", "请换回原来的钥匙文件。") from None
+    except OSError as error:
+        raise StoreError(f"钥匙文件 {path} 读不了：{why(error)}。", "请核对它的位置和权限。") from None
+    except ValueError:
+        raise StoreError(f"钥匙文件 {path} 不是一把完整的钥匙。", "请换回原来的钥匙文件。") from None
     if not keys or any(len(key) != KEY_BYTES for key in keys):
         raise StoreError(f"钥匙文件 {path} 不是一把完整的钥匙。", "请换回原来的钥匙文件。")
     return keys

@@ -18,6 +18,7 @@ from typing import TYPE_CHECKING, Any
 from zwzx.store import whole
 from zwzx.store.database import StoreError, refuse_loose
 from zwzx.store.record import canonical
+from zwzx.store.trouble import why
 
 if TYPE_CHECKING:
     from pathlib import Path
@@ -111,7 +112,9 @@ def load(path: Path) -> Ring:
             return _read(json.loads(file.read(LARGEST)))
     except FileNotFoundError:
         return Ring()
-    except (OSError, ValueError, KeyError, TypeError):
+    except OSError as error:
+        raise StoreError(f"钥匙圈 {path} 读不了：{why(error)}。", "请核对它的权限。") from None
+    except (ValueError, KeyError, TypeError):
         raise StoreError(f"钥匙圈 {path} 读不出来。", "请从备份旁取回 .keys 文件，或用钥匙文件打开。") from None
 
 

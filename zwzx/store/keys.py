@@ -15,6 +15,7 @@ from typing import TYPE_CHECKING
 from zwzx import places
 from zwzx.store import dialect, keyfile
 from zwzx.store.database import StoreError
+from zwzx.store.trouble import why
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterable
@@ -59,8 +60,11 @@ def key_file(store: Path, named: Path | None) -> Path | None:
     if named is not None:
         return named
     usual = places.key_file(store)
-    if usual.exists():
-        return usual
+    try:
+        if usual.exists():
+            return usual
+    except OSError as error:
+        raise StoreError(f"钥匙文件 {usual} 读不了：{why(error)}。", "请核对它的位置和权限。") from None
     folder = os.environ.get("CREDENTIALS_DIRECTORY")
     given = Path(folder) / CREDENTIAL if folder else None
     return given if given is not None and given.exists() else None
@@ -74,14 +78,26 @@ def fitting(store: Path, candidates: Iterable[bytes], file: Path | None) -> byte
     for key in keys:
         if opens(store, key):
             return key
+    from zwzx.store.diagnosis import is_right
+
+    if right := next((key for key in keys if is_right(store, key)), None):
+        return right  # the store is damaged, which whoever opens it with this key is told
     raise WrongKeyError(f"{file or '钥匙圈'} 里的钥匙打不开 {store}。", "请确认钥匙与登记库是一对。")
 
 
 def opens(store: Path, key: bytes) -> bool:
-    """Whether a data key opens a store."""
+    """Whether a data key opens a store.
+
+    Raises:
+        StoreError: where the disk or the file does not let it be tried.
+    """
     try:
         with closing(dialect.connect(str(store), key)) as conn:
             dialect.schema_version(conn)
     except dialect.ENGINE_ERROR as error:
-        return dialect.is_busy(error)
+        if dialect.is_busy(error) or dialect.is_damaged(error):
+            return dialect.is_busy(error)
+        from zwzx.store.diagnosis import unopened
+
+        raise unopened(store, key, error) from error
     return True

@@ -60,7 +60,7 @@ def migrate(path: Path, key: bytes, *, steps: Mapping[int, Step] | None = None, 
     conn = dialect.connect(str(path), key)
     try:
         while (found := dialect.schema_version(conn)) < version:
-            target = path.with_name(f"{path.stem}-v{found}-before-v{found + 1}.bak")
+            target = _free(path, f"-v{found}-before-v{found + 1}")
             backup.copy(path, key, target)
             backups.append(target)
             conn.execute("BEGIN IMMEDIATE")
@@ -74,3 +74,12 @@ def migrate(path: Path, key: bytes, *, steps: Mapping[int, Step] | None = None, 
     finally:
         conn.close()
     return backups
+
+
+def _free(path: Path, words: str) -> Path:
+    """A name for the backup before a step, under which no earlier one lies."""
+    n, target = 1, path.with_name(f"{path.stem}{words}.bak")
+    while target.exists():
+        n += 1
+        target = path.with_name(f"{path.stem}{words}~{n}.bak")
+    return target

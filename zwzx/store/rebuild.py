@@ -62,8 +62,10 @@ def rebuild(
             pass
     except FileExistsError:
         raise StoreError(f"{target} 已经有文件。", "请换一个位置。") from None
-    except (OSError, ValueError):
-        raise StoreError(f"{target.name[:40]} 写不了。", "请换一个位置。") from None
+    except OSError as error:
+        raise StoreError(f"{target.name[:40]} 写不了：{why(error)}。", "请换一个位置。") from None
+    except ValueError:
+        raise StoreError(f"{target.name[:40]} 写不了：名字里有不能用的字符。", "请换一个位置。") from None
     made = dialect.Cipher(target, target_key, guarded=False)
     database.Store(target, made)
     result, finished = Rebuilt(), False
@@ -74,7 +76,7 @@ def rebuild(
             _events(conn, made, {t._meta.table_name: t for t in tables}, until, result)
             _index(made, tables)
             _bodies(conn, made, result)
-            _beside(conn, result)
+            _beside(conn, made, result)
             made.execute_sql("UPDATE chain SET seq = ?, hash = ?, counter = ?, at = ?", _head(made, tables))
             database.guard_schema(made, tables)
             dialect.set_schema_version(made.connection(), version)
@@ -149,13 +151,21 @@ def _bodies(conn: Any, made: dialect.Cipher, result: Rebuilt) -> None:
     result.missing.extend(f"附件“{name}”的正文不在库里，没有恢复。" for (name,) in lost)
 
 
-def _beside(conn: Any, result: Rebuilt) -> None:
-    drafts = conn.execute("SELECT count(*) FROM draft").fetchone()[0]
-    if drafts:
-        result.missing.append(f"{drafts}份没保存的草稿不在流水里，没有恢复。")
-    pins = conn.execute("SELECT count(*) FROM pin").fetchone()[0]
-    if pins:
-        result.missing.append(f"{pins}人的 PIN 不在流水里，没有恢复：第一位登录的人自己设，再给其他人发一次性 PIN。")
+def _beside(conn: Any, made: dialect.Cipher, result: Rebuilt) -> None:
+    """What is kept beside the journal: the PINs are copied as they are, or the copy would open to whoever comes first."""
+    try:
+        drafts = conn.execute("SELECT count(*) FROM draft").fetchone()[0]
+        if drafts:
+            result.missing.append(f"{drafts}份没保存的草稿不在流水里，没有恢复。")
+    except dialect.ENGINE_ERROR:
+        result.missing.append("没保存的草稿读不出来，没有恢复。")
+    try:
+        pins = conn.execute("SELECT person, hash, once, until FROM pin").fetchall()
+    except dialect.ENGINE_ERROR:
+        result.missing.append("原库里的 PIN 读不出来，没有恢复。")
+        return
+    for row in pins:
+        made.execute_sql("INSERT INTO pin (person, hash, once, until) VALUES (?, ?, ?, ?)", row)
 
 
 def _head(made: dialect.Cipher, tables: Sequence[type[Table]]) -> tuple[int, str, int, str]:

@@ -173,3 +173,9 @@ def distinct(model: type[Table], column: str, where: Any = None) -> list[str]:
             text, values = context.sql(where).query()
     sql = distinct_values(model._meta.table_name, column, text)
     return [row[0] for row in database.execute_sql(sql, [*values, *values])]
+
+
+def is_there(table: str, column: str, value: int) -> bool:
+    """Whether a table has a row with a value, asked without loading what declares it."""
+    found = proxy.execute_sql(f'SELECT 1 FROM "{table}" WHERE "{column}" = ?', (value,)).fetchone()
+    return found is not None

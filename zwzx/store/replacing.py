@@ -9,6 +9,7 @@ an exclusive lock then keeps everybody out. Who was waiting at that lock finds t
 from __future__ import annotations
 
 import fcntl
+import os
 from contextlib import closing, contextmanager
 from typing import TYPE_CHECKING, Any
 
@@ -24,13 +25,30 @@ _LOCKED = (0x40000000, 512)
 """Where in a file, and how far, the engine's locks lie."""
 
 DRAFT = ".new"
-"""Ends the name of what is to take the place of a store."""
+"""Ends the name of what is to take the place of a store; before it stands the number of the process that makes it."""
 
 
 def draft_of(store: Path) -> Path:
-    """Where the store that is to take its place is made: in the folder of the file itself, so that a rename is enough."""
+    """Where the store that is to take its place is made: in the folder of the file itself, so that a rename is enough.
+
+    The name is this process's own; what lies under a plainer one may be a store that somebody restored to look at.
+    """
     store = store.resolve()
-    return store.with_name(store.name + DRAFT)
+    return store.with_name(f"{store.name}.{os.getpid()}{DRAFT}")
+
+
+def clear(store: Path) -> None:
+    """Remove what killed processes left of such drafts.
+
+    Raises:
+        StoreError: where the disk does not let it go.
+    """
+    store = store.resolve()
+    for left in list(store.parent.iterdir()):
+        number = left.name.removeprefix(f"{store.name}.").removesuffix(DRAFT)
+        ours = left.name == f"{store.name}.{number}{DRAFT}" and number.isdecimal()
+        if ours and (int(number) == os.getpid() or not whole.runs(int(number))):
+            discard(left)
 
 
 def beside(store: Path) -> tuple[Path, Path]:
@@ -65,7 +83,9 @@ def alone(path: Path, key: bytes) -> Iterator[Any]:
         except dialect.ENGINE_ERROR as error:
             if dialect.is_busy(error):
                 raise StoreError("还有登记台或别的程序开着这个登记库。", "请都关上再做。") from None
-            raise StoreError(f"钥匙打不开 {path}。", "请确认钥匙与登记库是一对。") from None
+            from zwzx.store.diagnosis import unopened
+
+            raise unopened(path, key, error) from None
         yield conn
 
 

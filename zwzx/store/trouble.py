@@ -14,6 +14,7 @@ WORDS = {
     errno.EROFS: "磁盘是只读的",
     errno.EACCES: "没有权限",
     errno.EPERM: "没有权限",
+    errno.EBADF: "它已经关上",
     errno.ENOENT: "没有这个位置",
     errno.EEXIST: "那里已有文件",
     errno.ECONNREFUSED: "对方没有开着",
@@ -38,4 +39,6 @@ def why(error: BaseException) -> str:
         return WORDS[errno.EIO]
     if dialect.is_read_only(error):
         return "登记库只能读"
-    return "被别的程序占用" if dialect.is_busy(error) else "内容已损坏，或者不是这把钥匙"
+    if dialect.is_busy(error):
+        return "被别的程序占用"
+    return "内容已损坏" if "malformed" in str(error) else "内容已损坏，或者不是这把钥匙"

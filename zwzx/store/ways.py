@@ -37,10 +37,19 @@ def by_recovery(ring: Ring, typed: str) -> list[bytes]:
     Raises:
         StoreError: where it was not copied right, or is none of this ring's.
     """
+    return _unboxed(recovery_way_of(ring, typed), sealing.of_secret(recovery.read(typed)))
+
+
+def recovery_way_of(ring: Ring, typed: str) -> Way:
+    """Which way of the ring a recovery key is: who added it, and when.
+
+    Raises:
+        StoreError: where it was not copied right, or is none of this ring's.
+    """
     private = sealing.of_secret(recovery.read(typed))
     for way in ring.sealed(keyring.RECOVERY):
         if sealing.public(private).hex() == way.public:
-            return _unboxed(way, private)
+            return way
     raise WrongKeyError(
         "这把恢复钥匙不是这个登记库的。", "请核对纸上的日期和单位；换过恢复钥匙的，用最后封存的那一张。"
     )

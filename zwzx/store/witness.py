@@ -7,11 +7,11 @@ tail and a journal written anew are told when the store is next opened.
 
 from __future__ import annotations
 
-from contextlib import suppress
 from typing import TYPE_CHECKING
 
 from zwzx.store import journal, whole
 from zwzx.store.database import StoreError
+from zwzx.store.trouble import why
 
 if TYPE_CHECKING:
     from pathlib import Path
@@ -28,22 +28,38 @@ class Witness:
 
     def __init__(self, path: Path) -> None:
         self.path = path
+        self.trouble = ""
+        """Why the last note could not be written, for people; "" where it was."""
 
     @property
     def anchor(self) -> tuple[int, str] | None:
-        """The newest head seen: sequence and first digits of its hash; None where nothing was seen yet."""
+        """The newest head seen: sequence and first digits of its hash; None where nothing was seen yet.
+
+        Raises:
+            StoreError: where it is there and can't be read: then nobody knows what was seen.
+        """
         try:
-            with self.path.open(encoding="ascii") as file:
-                return journal.read_anchor(file.read(100))
-        except (OSError, ValueError):
+            with self.path.open(encoding="ascii", errors="replace") as file:
+                text = file.read(100)
+        except FileNotFoundError:
             return None
+        except OSError as error:
+            raise StoreError(
+                f"见证文件 {self.path} 读不了：{why(error)}，不知道本机见过哪一笔。", "请核对它的位置和权限。"
+            ) from None
+        return journal.read_anchor(text)  # none where the machine went down before the note was on the disk
 
     def see(self, seq: int, head: str) -> None:
         """Note the head. It is only a note: where it can't be written, the act that is being noted stands."""
-        if seq:
-            with suppress(OSError):
-                self.path.parent.mkdir(parents=True, exist_ok=True, mode=0o700)
-                whole.write(self.path, journal.anchor(seq, head).encode() + b"\n", lasting=False)
+        if not seq:
+            return
+        try:
+            self.path.parent.mkdir(parents=True, exist_ok=True, mode=0o700)
+            whole.write(self.path, journal.anchor(seq, head).encode() + b"\n", lasting=False)
+        except OSError as error:
+            self.trouble = f"见证文件 {self.path} 没有写成：{why(error)}。所办的都已记下；请检查磁盘空间和权限。"
+        else:
+            self.trouble = ""
 
     def forget(self) -> None:
         """Begin anew: another store is to stand in this place."""

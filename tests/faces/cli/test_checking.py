@@ -70,9 +70,11 @@ def test_an_office_where_nothing_is_amiss_is_clear(zwzx: Any) -> None:
     assert json.loads(out) == {
         "at": "2026-09-28T09:00:00",
         "code": 0,
+        "codes": [0],
         "findings": [],
         "due_today": [],
         "unsound": [],
+        "mail": None,
         "unmailed": None,
         "error": None,
     }
@@ -273,7 +275,7 @@ def test_a_finding_is_mailed_once_a_day(clear: Desk, zwzx: Any, server: Any) -> 
     clear.clock.now = dt.datetime(2026, 9, 28, 21, 0)
     arguments = ("check", "--only", "custody", "--mail")
     code, _, err = zwzx(*arguments)
-    assert (code, "mail-to" in err) == (21, True), "nothing is set up yet"
+    assert (code, "mail-to" in err) == (11, True), "nobody set it up yet, so that nothing failed"
     for name, value in (
         ("mail-to", "a@example.cn,b@example.cn"),
         ("mail-from", "zwzx@example.cn"),
@@ -291,10 +293,122 @@ def test_a_finding_is_mailed_once_a_day(clear: Desk, zwzx: Any, server: Any) -> 
     assert len(server.taken) == 2
     zwzx("settings", "set", "--name", "mail-host", "--value", "127.0.0.1:1")
     clear.clock.on(days=1)
-    code, _, err = zwzx(*arguments)
-    assert code == 21
+    code, out, err = zwzx(*arguments, "--format", "json")
+    assert (code, json.loads(out)["codes"]) == (11, [11, 21, 10])
     assert "对方没有开着" in err
     assert "refused" not in err
+
+
+def set_up(zwzx: Any, **settings: str) -> None:
+    for name, value in settings.items():
+        assert zwzx("settings", "set", "--name", name.replace("_", "-"), "--value", value)[0] == 0
+
+
+NO_MAIL = {"mail_to": "a@example.cn", "mail_from": "zwzx@example.cn", "mail_host": "127.0.0.1:1"}
+REFUSED = "发信服务器 127.0.0.1:1 没有收下：对方没有开着。请核对设置和网络；没有发出的下次再发。"
+PARTLY = "发信没有设全，缺mail-from、mail-host。请用 zwzx settings set --name mail-from --value … 设好。"
+
+
+@pytest.mark.parametrize(
+    ("settings", "late", "unsound", "code", "codes", "mail", "unmailed"),
+    [
+        ({}, False, False, 0, [0], "没有设发信", None),
+        ({}, True, False, 11, [11, 10], "没有设发信", None),
+        ({}, False, True, 12, [12], "没有设发信", None),
+        ({}, True, True, 12, [12, 11, 10], "没有设发信", None),
+        (NO_MAIL, False, False, 0, [0], "没有新的", None),
+        (NO_MAIL, True, False, 11, [11, 21, 10], "没有发出", REFUSED),
+        (NO_MAIL, False, True, 12, [12, 21], "没有发出", REFUSED),
+        (NO_MAIL, True, True, 12, [12, 11, 21, 10], "没有发出", REFUSED),
+        ({"mail_to": "a@example.cn"}, True, False, 11, [11, 21, 10], "没有发出", PARTLY),
+    ],
+)
+def test_the_gravest_is_the_code_and_all_of_it_is_told(
+    clear: Desk, zwzx: Any, monkeypatch: pytest.MonkeyPatch,
+    settings: dict[str, str], late: bool, unsound: bool, code: int, codes: list[int], mail: str, unmailed: str | None,
+) -> None:  # fmt: skip
+    """What was never set up has not failed, and no mail that failed hides what is graver."""
+    if late:
+        lend_marked(clear)
+        clear.clock.now = dt.datetime(2026, 9, 28, 21, 0)
+    set_up(zwzx, **settings)
+    if unsound:
+        monkeypatch.setattr("zwzx.jobs.anchors.fault", lambda _: "流水的末尾不对。")
+    found, out, err = zwzx("check", "--only", "custody", "--mail", "--format", "json")
+    told = json.loads(out)
+    assert (found, told["code"], told["codes"], told["mail"], told["unmailed"]) == (code, code, codes, mail, unmailed)
+    assert (unmailed or "") in err
+    assert ("没有设发信" in err) == (not settings)
+
+
+def test_what_is_overdue_and_not_mailed_is_told_by_the_mail(clear: Desk, zwzx: Any) -> None:
+    item = custody.at_home(clear.add(copies=2).document)[0]
+    loan = clear.act("loans.lend", item, borrower=clear.somebody("孙丽"))
+    clear.clock.now = loan.due + dt.timedelta(minutes=1)
+    assert zwzx("check", "--only", "loans", "--mail")[0] == 10
+    set_up(zwzx, **NO_MAIL)
+    assert zwzx("check", "--only", "loans", "--mail")[0] == 21
+
+
+def test_a_journal_that_does_not_verify_is_mailed(
+    clear: Desk, zwzx: Any, server: Any, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    set_up(zwzx, **NO_MAIL | {"mail_host": f"127.0.0.1:{server.server_address[1]}"})
+    monkeypatch.setattr("zwzx.jobs.anchors.fault", lambda _: "流水的末尾不对。")
+    assert [zwzx("check", "--only", "custody", "--mail")[0] for _ in range(2)] == [12, 12]
+    assert [text_of(taken) for taken in server.taken] == ["校验　流水的末尾不对。\r\n"]
+
+
+def test_results_that_cannot_be_kept_are_shown_all_the_same(clear: Desk, zwzx: Any) -> None:
+    lend_marked(clear)
+    clear.clock.now = dt.datetime(2026, 9, 28, 21, 0)
+    (clear.folder / "file").touch()
+    folder = clear.folder / "file" / "check"
+    code, out, err = zwzx("check", "--only", "custody", "--out", str(folder), "--format", "json")
+    told = json.loads(out)
+    words = f"结果没有写进 {folder}：路径中有一段不是文件夹。请检查磁盘空间和权限。"
+    assert (code, told["codes"], told["error"], len(told["findings"])) == (20, [20, 11, 10], words, 1)
+    assert words in err
+
+
+def test_what_could_not_be_checked_has_the_same_keys(clear: Desk, zwzx: Any) -> None:
+    assert zwzx("check", "--format", "json", acting="无此人")[1] == (
+        '{"code": 20, "codes": [20], "at": null, "findings": null, "due_today": null, "unsound": null, "mail": null, '
+        '"unmailed": null, "error": "不予办理（本单位设置）：人员名册里没有无此人。请核对姓名，或先用 zwzx people add 登记。"}\n'
+    )
+
+
+@pytest.mark.parametrize(
+    ("environment", "said"),
+    [
+        ({"HOME": "/", "PATH": ""}, "没能检查：找不到 zwzx。请用环境变量 ZWZX 指明它在哪里。\n"),
+        (
+            {"HOME": "/", "PATH": "", "ZWZX": "/no/such"},
+            "没能检查：找不到 /no/such。请用环境变量 ZWZX 指明它在哪里。\n",
+        ),
+        ({"ZWZX": "true"}, "没能检查：没有 HOME，不知道结果放在哪里。请用环境变量 ZWZX_OUT 指明。\n"),
+        ({"HOME": "/", "ZWZX": "false"}, "没能检查：zwzx 以 1 结束。\n"),
+    ],
+    ids=["an empty path", "no such command", "no home", "a command that fails"],
+)
+def test_what_cannot_start_says_so_with_20(tmp_path: Path, environment: dict[str, str], said: str) -> None:
+    script = tmp_path / "nightly.sh"
+    script.write_bytes(NIGHTLY.read_bytes())
+    done = subprocess.run(
+        ["/bin/sh", script], env={"PATH": "/usr/bin:/bin"} | environment, capture_output=True, text=True, check=False
+    )
+    assert (done.returncode, done.stderr) == (20, said)
+
+
+def test_the_script_finds_the_command_of_its_own_checkout(tmp_path: Path) -> None:
+    (tmp_path / "scripts").mkdir()
+    (tmp_path / ".venv" / "bin").mkdir(parents=True)
+    script, command = tmp_path / "scripts" / "nightly.sh", tmp_path / ".venv" / "bin" / "zwzx"
+    script.write_bytes(NIGHTLY.read_bytes())
+    command.write_text("#!/bin/sh\nexit 12\n", encoding="utf-8")
+    command.chmod(0o755)
+    done = subprocess.run(["/bin/sh", script], env={"PATH": "/usr/bin:/bin", "HOME": str(tmp_path)}, check=False)
+    assert done.returncode == 12
 
 
 def test_the_nightly_script_passes_the_code_on(tmp_path: Path) -> None:

@@ -5,6 +5,7 @@ from __future__ import annotations
 import json
 import os
 import pty
+import re
 import subprocess
 import sys
 import time
@@ -16,7 +17,7 @@ import pytest
 from zwzx import registers
 from zwzx.cli import run
 from zwzx.jobs.founding import FirstPerson, found
-from zwzx.office import pins
+from zwzx.office import pin_origin, pins
 from zwzx.office.looks import Look
 from zwzx.office.opening import open_office, os_user
 from zwzx.office.people import Person
@@ -80,12 +81,10 @@ def house(tmp_path: Path) -> House:
 
 
 def shared(house: House, capsys: pytest.CaptureFixture[str]) -> None:
-    """刘强 shares the clerk's account, and has a PIN."""
+    """刘强 shares the clerk's account, and set a PIN at the founding."""
+    with open_office(house.path, acting="王芳", key=house.key) as office:
+        pins.begin_otherwise(office, Person.get(Person.name == "刘强"), THEIRS, pins.FOUNDING)
     assert house.call("people", "account", "刘强", "--user", os_user()) == 0
-    capsys.readouterr()
-    assert house.call("people", "pin", "刘强", "--reason", "共用一台电脑", acting="王芳", pins_given=(MINE,)) == 0
-    once = capsys.readouterr().err.partition("PIN：")[2][:8]
-    assert house.call("pin", "set", acting="刘强", pins_given=(once, once, THEIRS, THEIRS)) == 0
     capsys.readouterr()
 
 
@@ -140,7 +139,7 @@ def test_nobody_gets_round_the_pin_by_changing_the_key_or_the_store(
 
 
 def test_nobody_gets_round_the_pin_beside_the_open_office(house: House, capsys: pytest.CaptureFixture[str]) -> None:
-    """A rebuilt store has no PINs: whoever made one unasked could read the marked papers as anybody."""
+    """A copy is the whole office: whoever made one unasked could read the marked papers."""
     shared(house, capsys)
     assert house.call("backup", "now", acting="刘强", pins_given=(THEIRS,)) == 0
     kept, new = ("--folder", str(house.folder / "zwzx-backups")), house.folder / "new.db"
@@ -162,9 +161,11 @@ def test_nobody_gets_round_the_pin_beside_the_open_office(house: House, capsys: 
         new.unlink(missing_ok=True)
     with open_office(house.path, key=house.key, signing_on=True):
         looks = [(r.how.value, r.register, r.count > 0, r.marked, r.words) for r in Look.select().order_by(Look.id)]
+    (kept_name,) = (path.name for path in (house.folder / "zwzx-backups").glob("*.bak"))
     assert looks == [
         ("导出", "journal", True, True, "重建登记库"),
         ("导出", "journal", True, True, "回放到第3笔"),
+        ("导出", "journal", True, True, f"恢复备份{kept_name}"),
     ]
 
 
@@ -173,7 +174,7 @@ def test_a_damaged_store_is_rebuilt_though_nothing_can_be_entered_in_it(
 ) -> None:
     with closing(dialect.connect(str(house.path), read_key(house.key))) as conn:
         conn.execute("DROP TABLE look")
-    assert house.call("journal", "rebuild", "--to", str(house.folder / "new.db")) == 0
+    assert house.call("journal", "rebuild", "--to", str(house.folder / "new.db"), pins_given=(MINE,)) == 0
     assert "没有记进流水" in capsys.readouterr().err
 
 
@@ -304,6 +305,94 @@ def test_reads_of_marked_entries_and_exports_are_events(house: House, tmp_path: 
         ("查看", "secrets", 1, True),
         ("导出", "secrets", 1, True),
     ]
+
+
+def test_who_founds_the_office_never_holds_the_pin_of_who_signs_beside_her(
+    tmp_path: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    """The clerk read the office director's first PIN off her own screen and closed the day alone with it."""
+    made = House(tmp_path)
+    people = ("--clerk", "王芳", "--office-director", "刘强", "--director", "张伟")
+    assert made.call("init", "--name", "测试中心", *people, "--yes") == 0
+    told = capsys.readouterr()
+    assert not re.search(r"[0-9]{6,}（只显示", told.err)
+    assert "刘强、张伟" in told.err
+    assert made.call("pin", "set", pins_given=(MINE, MINE)) == 0
+    for name in ("刘强", "张伟"):
+        assert made.call("people", "pin", name, "--reason", "第一次登录", pins_given=(MINE,)) == 3
+    assert "没有这个岗位" in capsys.readouterr().err
+    close = ("day", "close", "--second", "刘强", "--all-present", "是")
+    assert made.call(*close, pins_given=(MINE, MINE)) == 3
+    assert "还没有 PIN" in capsys.readouterr().err
+
+
+def test_the_leaders_set_their_pins_at_the_founding_unseen(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
+) -> None:
+    typed = ["123456", "123456", THEIRS, MINE, THEIRS, THEIRS, ""]
+    monkeypatch.setattr("sys.stdin.isatty", lambda: True, raising=False)
+    monkeypatch.setattr("getpass.getpass", lambda *_, **__: typed.pop(0))
+    made = House(tmp_path)
+    people = ("--clerk", "王芳", "--office-director", "刘强", "--director", "张伟")
+    assert made.call("init", "--name", "测试中心", *people) == 0
+    assert typed == []
+    told = capsys.readouterr().err
+    assert "太容易猜到" in told
+    assert "两遍输的不一样" in told
+    assert "张伟还没有 PIN" in told
+    assert "刘强还没有 PIN" not in told
+    assert [made.uses(name) for name in ("王芳", "刘强", "张伟")] == [[], [PinUse.SET], []]
+    with open_office(made.path, key=made.key, signing_on=True):
+        assert "建库时在终端设定" in pin_origin.told(Person.get(Person.name == "刘强"))
+
+
+def test_a_one_time_pin_on_a_shared_account_opens_nothing_but_the_setting_of_ones_own(
+    house: House, capsys: pytest.CaptureFixture[str]
+) -> None:
+    shared(house, capsys)
+    assert house.call("people", "add", "--name", "孙丽", "--user", os_user(), acting="刘强", pins_given=(THEIRS,)) == 0
+    capsys.readouterr()
+    assert house.call("people", "pin", "孙丽", "--reason", "新来", acting="刘强", pins_given=(THEIRS,)) == 0
+    once = capsys.readouterr().err.partition("PIN：")[2][:8]
+    for words in (("today",), ("incoming", "list"), ("pin", "status")):
+        assert house.call(*words, acting="孙丽", pins_given=(once,)) == 3
+        told = capsys.readouterr()
+        assert "只能用来" in told.err
+        assert told.out == ""
+    close = ("day", "close", "--second", "孙丽", "--all-present", "是")
+    assert house.call(*close, acting="王芳", pins_given=(MINE, MINE, once)) == 3
+    assert "只能用来" in capsys.readouterr().err
+    assert house.call("pin", "set", acting="孙丽", pins_given=(once, "730182", "730182")) == 0
+    assert house.call("today", acting="孙丽", pins_given=("730182",)) == 0
+    assert house.uses("孙丽")[-4:] == [PinUse.HANDED_OUT, PinUse.GIVEN, PinUse.SET, PinUse.GIVEN]
+
+
+def test_a_seat_that_was_somebody_elses_does_not_vouch_for_a_first_pin(
+    house: House, capsys: pytest.CaptureFixture[str]
+) -> None:
+    """The clerk keeps the seats too: alone on her account, the other would be she."""
+    for words in (("account", "刘强"), ("unseat", "王芳", "--reason", "换一位")):
+        assert house.call("people", *words, "--user", os_user(), acting="王芳", pins_given=(MINE,)) == 0
+    capsys.readouterr()
+    assert house.call("pin", "set", pins_given=(THEIRS, THEIRS)) == 3
+    assert "一次性 PIN" in capsys.readouterr().err
+    assert house.call("people", "pin", "夜检", "--reason", "试试", pins_given=(THEIRS,)) == 3
+    assert house.uses("刘强") == []
+
+
+def test_a_slip_is_issued_with_a_pin_even_from_an_account_of_ones_own(
+    house: House, capsys: pytest.CaptureFixture[str]
+) -> None:
+    with open_office(house.path, key=house.key, signing_on=True) as office:
+        office.perform(pins.set_own, who=Person.get(Person.name == "刘强"), pin=THEIRS, proof=0)
+    for words in (("account", "刘强"), ("unseat", "王芳", "--reason", "换一位")):
+        assert house.call("people", *words, "--user", os_user(), acting="王芳", pins_given=(MINE,)) == 0
+    issue = ("people", "pin", "王芳", "--reason", "忘了")
+    assert house.call(*issue) == 2
+    assert house.call(*issue, pins_given=(MINE,)) == 3
+    capsys.readouterr()
+    assert house.call(*issue, pins_given=(THEIRS,)) == 0
+    assert "王芳的一次性 PIN" in capsys.readouterr().err
 
 
 def test_an_import_runs_on_when_the_terminal_hangs_up(house: House, tmp_path: Path) -> None:

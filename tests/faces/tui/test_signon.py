@@ -29,6 +29,7 @@ from zwzx.faces.tui.today import Today
 from zwzx.office import drafts, pins, settings
 from zwzx.office.office import Office
 from zwzx.office.opening import nobody, os_user
+from zwzx.office.terms.trust import PinUse
 from zwzx.registers.day.records import DayClose
 
 if TYPE_CHECKING:
@@ -120,6 +121,9 @@ async def test_a_one_time_pin_is_replaced_before_anything_else(desk: Desk) -> No
         await give(pilot, "730182")
         await until(pilot, lambda: isinstance(app.screen, Today))
     assert not pins.is_once(desk.somebody("李明"))
+    rows = pins.PinEvent.select().where(pins.PinEvent.person == desk.somebody("李明")).order_by(pins.PinEvent.id)
+    given = [row.purpose for row in rows if row.what is PinUse.GIVEN]
+    assert given == [pins.CHANGE, pins.SIGN_ON], "the slip set a PIN, and that one signed on"
 
 
 async def test_whom_the_system_vouches_for_sets_the_first_pin(desk: Desk) -> None:

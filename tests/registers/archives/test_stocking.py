@@ -158,7 +158,7 @@ def test_what_is_exported_is_imported_again(archivist: Desk, tmp_path: Path) -> 
     archivist.office.store.close()
     with open_office(archivist.path, acting="李明", key=archivist.key, clock=archivist.clock) as office:
         write(Listing(office, register, columns=columns).walk(oldest_first=True), columns, None, files[0])
-    with found(tmp_path / "b.db", PEOPLE, {}, key=tmp_path / "k", clock=archivist.clock) as fresh:
+    with found(tmp_path / "b.db", PEOPLE, {}, key=tmp_path / "k", clock=archivist.clock, demonstration=True) as fresh:
         other = Desk(fresh, archivist.clock, tmp_path)
         other.person("appoint", "李明", post=Post.ARCHIVIST)
         office = other.acting("李明").office

@@ -312,7 +312,7 @@ def test_everything_closed_is_filed_left_out_or_waiting(tmp_path_factory: Any, a
 
     folder: Path = tmp_path_factory.mktemp("pool")
     clock = Clock()
-    office = found(folder / "z.db", PEOPLE, {"fonds": "Z1"}, key=folder / "k", clock=clock)
+    office = found(folder / "z.db", PEOPLE, {"fonds": "Z1"}, key=folder / "k", clock=clock, demonstration=True)
     desk = Desk(office, clock, folder)
     desk.person("appoint", "王芳", post=Post.ARCHIVIST)
     section = Department.get(Department.name == "业务科")

@@ -84,7 +84,9 @@ def house(tmp_path_factory: pytest.TempPathFactory) -> Iterator[tuple[Desk, dict
         FirstPerson("赵敏", "业务科", (Post.STAFF,)),
         FirstPerson("蒋明", "业务科", (Post.STAFF,)),
     )
-    office = found(folder / "zwzx.db", people, {"office-name": "测试中心"}, key=folder / "key", clock=clock)
+    office = found(
+        folder / "zwzx.db", people, {"office-name": "测试中心"}, key=folder / "key", clock=clock, demonstration=True
+    )
     desk = Desk(office, clock, folder)
     last = IN_POST.date()
     for name, stand_in in (("张伟", "李明"), ("孙丽", "赵敏")):

@@ -51,7 +51,9 @@ class LedgerMachine(RuleBasedStateMachine):
         self.folder = tempfile.TemporaryDirectory()
         path = Path(self.folder.name)
         clock = Clock(dt.datetime(2026, 12, 30, 9, 0))
-        office = found(path / "zwzx.db", PEOPLE, {"office-name": "测试中心"}, key=path / "key", clock=clock)
+        office = found(
+            path / "zwzx.db", PEOPLE, {"office-name": "测试中心"}, key=path / "key", clock=clock, demonstration=True
+        )
         self.desk = Desk(office, clock, path)
         day = clock.now.date()
         self.seals = [seal_of(self.desk, kind, in_use=day, kept_since=day) for kind in KINDS]

@@ -48,7 +48,14 @@ class Keeping(RuleBasedStateMachine):
         self.folder = tempfile.TemporaryDirectory()
         self.clock = Clock()
         folder = Path(self.folder.name)
-        office = found(folder / "zwzx.db", PEOPLE, {"office-name": "测试中心"}, key=folder / "key", clock=self.clock)
+        office = found(
+            folder / "zwzx.db",
+            PEOPLE,
+            {"office-name": "测试中心"},
+            key=folder / "key",
+            clock=self.clock,
+            demonstration=True,
+        )
         self.desk = Desk(office, self.clock, folder)
         self.away: set[str] = set()
         self.pages: list[Page] = []

@@ -10,6 +10,7 @@ import click
 
 from zwzx import places
 from zwzx.errors import ZwzxError
+from zwzx.faces.cli import copying
 from zwzx.faces.cli.context import (
     close_office,
     confirmed,
@@ -27,6 +28,7 @@ from zwzx.faces.cli.words import Group
 if TYPE_CHECKING:
     from collections.abc import Callable
 
+    from zwzx.office.office import Office
     from zwzx.store.shelf import Backup
 
 FORM = click.Choice(["plain", "json"])
@@ -187,28 +189,49 @@ def restore(
     fd: int | None,
     yes: bool,
 ) -> None:
-    """恢复一份备份（不写就是最新的）：校验，写到新的位置；--replace 换掉现在的登记库。"""
-    from zwzx.jobs import backups, restoring
+    """恢复一份备份（不写就是最新的）：校验，写到新的位置；--replace 换掉现在的登记库。由能看密件的人办，要 PIN。"""
+    from zwzx.jobs import anchors, backups, restoring
     from zwzx.office.office import local_now
 
     if (target is None) == (not replacing):
         raise click.UsageError("请写明 --to 新位置，或 --replace 换掉现在的登记库，二者取一。")
     unwitnessed(ctx)
-    store = store_path(ctx)
-    where = _folder(ctx, folder, opened=not (passphrase or recovery))
-    kept = backups.named(where, store.stem, name, local_now())
+    store, acting = store_path(ctx), ctx.find_root().obj["acting"]
+    office: Office | None = None
+    if recovery:
+        guarded, usual = copying.beside(ctx)
+    else:
+        office = copying.admitted(ctx)
+        guarded, usual = copying.guard(ctx, office), anchors.folder(store) if office is not None else None
+    kept = backups.named(folder or usual or _usual_folder(store), store.stem, name, local_now())
     own = _unlocking(ctx, passphrase=passphrase, recovery=recovery, fd=fd)(kept)
+    if office is not None and target is not None and not target.exists():
+        _note_copy(office, kept)
     close_office(ctx)
     if target is not None:
-        done = restoring.restore(kept, own, target, key_path(ctx))
+        asked = acting if guarded.admit is not None else None
+        done = restoring.restore(kept, own, target, key_path(ctx), guarded, asked)
     else:
         confirmed(f"用 {kept.name} 换掉 {store}，之后登记的各笔只留在另存的旧库里，确定吗？", yes=yes)
-        acting = ctx.find_root().obj["acting"]
-        done = restoring.replace(kept, own, store, key_path(ctx), acting, local_now())
+        done = restoring.replace(kept, own, store, key_path(ctx), acting, local_now(), guarded)
     click.echo(tabbed(str(done.store), f"{done.events}笔"))
     say(f"钥匙文件：{done.key}")
     if done.aside is not None:
         say(f"原来的登记库：{done.aside}")
+
+
+def _note_copy(office: Office, kept: Backup) -> None:
+    """Enter in the open office that a copy of it goes out whole, as far as it takes an event."""
+    from zwzx.jobs.anchors import fault
+    from zwzx.office.looks import note_export
+
+    if fault(office):
+        return
+    anchor = kept.anchor
+    try:
+        note_export(office, "journal", anchor[0] if anchor else 0, marked=True, words=f"恢复备份{kept.name}")
+    except Exception:  # noqa: BLE001 - a damaged office is what a backup is restored for
+        say("登记库写不进去，这次没有记进流水。")
 
 
 @backup.command("rotate")
@@ -244,9 +267,15 @@ def _folder(ctx: click.Context, named: Path | None, *, opened: bool = True) -> P
         office = office_of(ctx)
         return anchors.folder(office.store.path)
     except StoreError as error:
-        usual = places.backup_folder(store)
-        say(f"登记库打不开（{error.what}），在 {usual} 里找备份；在别处的请用 --folder 指明。")
-        return usual
+        say(f"登记库打不开（{error.what}）。")
+        return _usual_folder(store)
+
+
+def _usual_folder(store: Path) -> Path:
+    """Where backups usually lie, for an office that does not open and so does not say."""
+    usual = places.backup_folder(store)
+    say(f"在 {usual} 里找备份；在别处的请用 --folder 指明。")
+    return usual
 
 
 def _unlocking(ctx: click.Context, *, passphrase: bool, recovery: bool, fd: int | None) -> Callable[[Backup], bytes]:

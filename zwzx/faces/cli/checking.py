@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import json
 import os
+from contextlib import suppress
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
@@ -16,6 +17,7 @@ from zwzx.faces.cli.words import Group as Commands
 from zwzx.jobs.verdict import BEYOND, UNCHECKED
 from zwzx.jobs.waiting import Group
 from zwzx.registers import NAMES, noun
+from zwzx.store.trouble import why
 from zwzx.store.whole import fresh
 
 if TYPE_CHECKING:
@@ -50,13 +52,13 @@ def check(
     r"""夜间检查：各登记簿过期的、在外的密件、没有日清的、没做的例行工作、待补签的。
 
     \b
-    退出码（取最大的）：
-      0  没有问题（今天到期的列出，不算问题）
-      10 有过期的
-      11 有密件在外，或有一天没有日清
+    退出码（几样都有时取最重的，重的在先；--format json 的 codes 里都有）：
+      20 没能检查，或结果没能写出来
       12 流水校验不过
-      20 没能检查
-      21 通知没有发出
+      11 有密件在外，或有一天没有日清
+      21 设好了发信，通知没有发出
+      10 有过期的
+      0  没有问题（今天到期的列出，不算问题）
       2  命令写错了
     """
     named = [word for word in only.replace("，", ",").split(",") if word]
@@ -91,22 +93,28 @@ def _checked(
     report = job.check(office, on=day, only=only, verify=verify, leaves=mailing or folder is not None)
     if mailing:
         _mail(office, report)
-    text = as_json(report) if form == "json" else "\n".join(as_lines(report))
-    click.echo(text)
     if folder is not None:
         _keep(folder / f"check-{report.at:%Y-%m-%d}", report)
+    with suppress(BrokenPipeError):  # whoever read has gone; cron still gets the code
+        click.echo(as_json(report) if form == "json" else "\n".join(as_lines(report)))
     return report.code
 
 
 def _mail(office: Office, report: Report) -> None:
-    from zwzx.jobs.mailing import NotMailed, mail
+    """Mail what was found; whatever becomes of it is told here and in the JSON, be something else graver."""
+    from zwzx.jobs import mailing
 
+    if not mailing.is_set(office):
+        report.mail = mailing.UNSET
+        say("没有设发信，没有通知谁。要发的请用 zwzx settings set 设 mail-to、mail-from、mail-host。")
+        return
     try:
-        count = mail(office, report)
-    except NotMailed as error:
-        report.unmailed = str(error)
+        count = mailing.mail(office, report)
+    except mailing.NotMailed as error:
+        report.mail, report.unmailed = mailing.FAILED, str(error)
         say(report.unmailed)
     else:
+        report.mail = mailing.SENT if count else mailing.NOTHING_NEW
         say(f"通知了{count}项。" if count else "没有新的要通知。")
 
 
@@ -116,11 +124,13 @@ def as_json(report: Report) -> str:
         {
             "at": report.at.isoformat(),
             "code": report.code,
+            "codes": report.codes,
             "findings": [_object(found) for found in report.findings],
             "due_today": [_object(found) for found in report.due],
             "unsound": report.unsound,
+            "mail": report.mail,
             "unmailed": report.unmailed or None,
-            "error": None,
+            "error": report.unkept or None,
         },
         ensure_ascii=False,
     )
@@ -159,16 +169,31 @@ def _could_not(error: Exception, form: str) -> None:
     words = told(error)
     say(f"没能检查：{words}")
     if form == "json":
-        click.echo(json.dumps({"code": UNCHECKED, "error": words}, ensure_ascii=False))
+        unknown = dict.fromkeys(("at", "findings", "due_today", "unsound", "mail", "unmailed"))
+        click.echo(json.dumps({"code": UNCHECKED, "codes": [UNCHECKED], **unknown, "error": words}, ensure_ascii=False))
 
 
 def _keep(stem: Path, report: Report) -> None:
-    stem.parent.mkdir(parents=True, exist_ok=True, mode=0o700)
-    for suffix, text in ((".json", as_json(report)), (".txt", "\n".join(as_lines(report)))):
-        draft = stem.with_suffix(f"{suffix}.part")
+    """Keep the results as a pair of files; where that fails, the report says so and is shown all the same."""
+    try:
+        stem.parent.mkdir(parents=True, exist_ok=True, mode=0o700)
+        for suffix, text in ((".json", as_json(report)), (".txt", "\n".join(as_lines(report)))):
+            _put(stem.with_suffix(suffix), text)
+    except OSError as error:
+        report.unkept = f"结果没有写进 {stem.parent}：{why(error)}。请检查磁盘空间和权限。"
+        say(report.unkept)
+
+
+def _put(path: Path, text: str) -> None:
+    draft = path.with_suffix(f"{path.suffix}.part")
+    try:
         with os.fdopen(fresh(draft), "w", encoding="utf-8") as file:
             file.write(text + "\n")
-        draft.replace(stem.with_suffix(suffix))
+        draft.replace(path)
+    except OSError:
+        with suppress(OSError):
+            draft.unlink(missing_ok=True)
+        raise
 
 
 def _day(text: str | None) -> dt.date | None:

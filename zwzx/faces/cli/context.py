@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import os
 import sys
-from contextlib import contextmanager
+from contextlib import contextmanager, suppress
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
@@ -22,6 +22,17 @@ if TYPE_CHECKING:
 
 SERVES = ("check", "backup now", "backup drill")
 """What a service (定时任务) is let do: the commands of the timers in scripts/, none of which enters or shows anything."""
+ASKED = (
+    "people pin",
+    "journal rebuild",
+    "journal replay",
+    "backup restore",
+    *(f"key add {way}" for way in ("passphrase", "recovery", "file", "credential")),
+)
+"""For what a PIN is asked even where the operating system's user is one person's alone: what makes copies of the whole
+office, ways into it, and PINs."""
+OWN_PIN = "pin set"
+"""What asks for the old PIN by itself, and is all that a one-time PIN is good for."""
 
 
 def store_path(ctx: click.Context) -> Path:
@@ -46,11 +57,18 @@ def office_of(ctx: click.Context) -> Office:
         from zwzx.office.opening import open_office
 
         opened = open_office(store_path(ctx), acting=root.obj["acting"], **_ways(ctx))
-        root.call_on_close(opened.store.close)
-        _admit(ctx, opened)
+        root.call_on_close(lambda: _close(opened))
+        admit(ctx, opened)
         root.obj["office"] = opened
     office: Office = root.obj["office"]
     return office
+
+
+def _close(office: Office) -> None:
+    """Close the office; what it could not note beside the store is told."""
+    office.store.close()
+    if office.store.witness is not None and office.store.witness.trouble:
+        say(office.store.witness.trouble)
 
 
 def completing() -> bool:
@@ -69,20 +87,28 @@ def _ways(ctx: click.Context) -> dict[str, Any]:
     }
 
 
-def _admit(ctx: click.Context, office: Office) -> None:
+def admit(ctx: click.Context, office: Office) -> None:
     """What guards the command line: the operating system's user, and a PIN where several people share it."""
     from zwzx.office import opening, people
 
-    if office.is_service and _words(ctx) not in SERVES:
+    words = _words(ctx)
+    if office.is_service and words not in SERVES:
         raise Refusal("", f"{office.actor.name}是定时任务，只能做夜间检查和备份。", "请由在岗人员办理。")
-    if people.open_house() or office.is_service or opening.is_alone(office.actor):
+    if people.open_house() or office.is_service or words == OWN_PIN:
+        return
+    if opening.is_sealed():
+        raise Refusal("", "这是没有 PIN 的副本，设了 PIN 才能办事。", opening.SEALED_HELP)
+    if opening.is_alone(office.actor) and (completing() or words not in ASKED):
         return
     from zwzx.office import pins
 
     if completing():
         raise Refusal("", "补全时不问 PIN。", "")
-    if not pins.none_yet():
-        pins.give(office, office.actor, ask_pin(ctx, office.actor.name), "命令行")
+    if words in ASKED or not pins.none_yet():
+        obj = ctx.find_root().obj
+        obj["pin_typed"] = obj.get("pin_typed") or ask_pin(ctx, office.actor.name)
+        pins.give(office, office.actor, obj["pin_typed"], "命令行")
+        del obj["pin_typed"]  # it stays only where a store is too damaged to check it, and its copy does
 
 
 def _words(ctx: click.Context) -> str:
@@ -244,6 +270,7 @@ def undisturbed() -> Iterator[None]:
 
 
 def say(*lines: str) -> None:
-    """Talk goes to stderr; stdout carries data."""
-    for line in lines:
-        click.echo(visible(line, lines=True), err=True)
+    """Talk goes to stderr; stdout carries data. Where stderr takes nothing, what is done goes on."""
+    with suppress(OSError):
+        for line in lines:
+            click.echo(visible(line, lines=True), err=True)

@@ -9,12 +9,14 @@ from typing import TYPE_CHECKING
 import click
 
 from zwzx import places
-from zwzx.faces.cli.context import data_key, key_path, progress, say, store_path
+from zwzx.faces.cli.context import data_key, key_path, open_desk, progress, say, store_path
 from zwzx.faces.cli.words import Command
 
 if TYPE_CHECKING:
     import datetime as dt
+    from collections.abc import Callable
 
+    from zwzx.jobs.founding import FirstPerson
     from zwzx.office.office import Office
 
 
@@ -48,7 +50,8 @@ def init(
     if migrate:
         _migrate(ctx, path)
         return
-    from zwzx.jobs.founding import FirstPerson, found
+    from zwzx.faces.cli import first_pins
+    from zwzx.jobs.founding import FirstPerson
     from zwzx.office.kinds.days import time_of_day
     from zwzx.office.kinds.plain import text
     from zwzx.office.opening import os_user
@@ -75,13 +78,22 @@ def init(
         for who, held in posts.items()
     ]
     settings = {"office-name": name, "fonds": fonds, "off-hour": off, "print-queue": print_queue}
-    office = found(path, people, {k: v for k, v in settings.items() if v}, key=key_path(ctx))
-    pins = _hand_out(office)
-    office.store.close()
+    without: list[str] = []
+    _tell_leftovers(path)
+    _found(
+        ctx,
+        path,
+        people,
+        {k: v for k, v in settings.items() if v},
+        lambda office: without.extend(first_pins.ask(office, yes=yes)),
+    )
     key = key_path(ctx) or places.key_file(path)
-    say(f"已建库：{path}", f"钥匙文件：{key}（丢了它，库就打不开；请运行 zwzx key add recovery，打印一把恢复钥匙封存）")
+    say(
+        f"已建库：{path}",
+        f"钥匙文件：{key}（丢了它，库就打不开；请保密员设好 PIN 再运行 zwzx key add recovery，打印一把恢复钥匙封存）",
+    )
     say(f"系统用户 {os_user()} 对应 {clerk}（{'、'.join(p.value for p in posts[clerk])}）。")
-    say(f"{clerk}第一次打开登记台时设自己的 PIN。下面的一次性 PIN 只显示这一次，请当面交给本人：", *pins)
+    say(f"{clerk}第一次打开登记台时设自己的 PIN（或用 zwzx pin set）。", *first_pins.told(without))
     say("说明：加密用的是 AES，不是国密算法；本程序不是涉密信息系统，密件的正文和秘密内容不得录入。")
     from zwzx.faces.paper.queue import check
 
@@ -101,40 +113,53 @@ def init(
 def demo(ctx: click.Context, size: str, build_only: bool, fresh: bool, until: str | None) -> None:
     """打开演示单位：自己的库，由真实的办理动作生成，内容全是虚构。"""
     from zwzx.jobs import demo as job
-    from zwzx.office.opening import open_office
+    from zwzx.jobs import demo_store
+    from zwzx.store.migrations import VERSION
 
-    named = ctx.find_root().obj["store"]
-    path = Path(named) if named else places.demo_store()
+    obj = ctx.find_root().obj
+    path = Path(obj["store"]) if obj["store"] else places.demo_store()
     key = key_path(ctx)
-    if fresh:
-        job.discard(path, key)
     end = _moment(until)
-    if path.exists() and job.is_outdated(path, key):
-        say("演示单位是旧版本建的，重新建一个。")
-        job.discard(path, key)
-    if not path.exists():
+    found = demo_store.version(path, key)
+    if found is not None and (fresh or found < VERSION):
+        moved = demo_store.put_aside(path, key)
+        say(
+            f"{'重新建一个演示单位' if fresh else '演示单位是旧版本建的，重新建一个'}；原来的挪到了 {moved}，钥匙没有动。"
+        )
+        found = None
+    if found is None:
+        _tell_leftovers(path)
         with progress("建立演示单位", job.steps(size)) as tell:
-            job.build(path, size, key=key, tell=tell, until=end)
+            job.build(path, size, key=key, tell=tell, until=end, moved=say)
     say(f"演示单位：{path}，以{job.CLERK}的名义打开。")
     if build_only:
         click.echo(str(path))
         return
     if not sys.stdin.isatty() or not sys.stderr.isatty():
         raise click.UsageError("登记台要在终端里打开；只建库请加 --build-only。")
-    from zwzx.faces.tui.app import run
-
-    with open_office(path, acting=job.CLERK, key=key) as office:
-        run(office)
+    obj |= {"store": str(path), "acting": job.CLERK}
+    open_desk(ctx)
 
 
-def _hand_out(office: Office) -> list[str]:
-    """One-time PINs for the first people besides the founder, whom the operating system vouches for."""
-    from zwzx import registers
-    from zwzx.office import people
+def _tell_leftovers(path: Path) -> None:
+    """Say which drafts of broken-off foundings lie about; nothing that was not made just now is removed."""
+    from zwzx.jobs.founding_place import leftovers
 
-    act = registers.load("people").action("pin")
-    others = [p for p in people.working(office.today) if p.id != office.actor.id]
-    return [n for p in others for n in office.perform(act, who=p, reason="建库").notices]
+    for left in leftovers(path):
+        say(f"{left} 是没有建完的，里面没有人办过事；没有别的程序正在建，就可以删掉。")
+
+
+def _found(
+    ctx: click.Context,
+    path: Path,
+    people: list[FirstPerson],
+    settings: dict[str, str],
+    first_pins: Callable[[Office], None],
+) -> None:
+    """Found the office; its leaders set their PINs before it gets its place, so that none stands half asked."""
+    from zwzx.jobs.founding import found
+
+    found(path, people, settings, key=key_path(ctx), ready=first_pins, tell=say).store.close()
 
 
 def _moment(text: str | None) -> dt.datetime | None:

@@ -9,18 +9,32 @@ import traceback
 
 def of_the_disk(error: BaseException) -> str:
     """What the disk or the engine refused, as a sentence; "" where it was neither."""
+    from zwzx.faces.cli import streams
     from zwzx.office.kinds.hidden import shortened
-    from zwzx.store import dialect
     from zwzx.store.trouble import why
 
-    if isinstance(error, OSError) and error.filename is not None:
-        return f"{shortened(str(error.filename))} 用不了：{why(error)}。请核对位置和权限，再做一次。"
+    if isinstance(error, streams.OutputLost):
+        streams.abandon()
+        return f"结果没有写出来：{why(error)}。已经办的都已记下；请先查一下，不要重复办。"
+    if isinstance(error, OSError):
+        if error.filename is not None:
+            return f"{shortened(str(error.filename))} 用不了：{why(error)}。请核对位置和权限，再做一次。"
+        return f"文件读写不了：{why(error)}。请检查磁盘空间和权限，再做一次。" if error.errno else ""
+    return _of_the_store(error)
+
+
+def _of_the_store(error: BaseException) -> str:
+    from zwzx.store import dialect
+    from zwzx.store.diagnosis import unread
+    from zwzx.store.record import proxy
+
     cause: BaseException | None = error
     while cause is not None:
-        if isinstance(cause, dialect.ENGINE_ERROR) and any(
-            fits(cause) for fits in (dialect.is_broken, dialect.is_full, dialect.is_read_only)
-        ):
-            return f"登记库读写不了：{why(cause)}。这一步没有记下；请检查磁盘，再做一次。"
+        if isinstance(cause, dialect.ENGINE_ERROR) and proxy.obj is not None:
+            from pathlib import Path
+
+            if found := unread(Path(proxy.obj.database), cause):
+                return str(found)
         cause = cause.__cause__ or cause.__context__
     return ""
 

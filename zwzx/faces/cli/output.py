@@ -15,7 +15,7 @@ from typing import TYPE_CHECKING, Any
 
 import click
 
-from zwzx.errors import ZwzxError
+from zwzx.errors import NotWritten
 from zwzx.faces.rows import as_object, texts
 from zwzx.office.kinds.hidden import quoted, visible
 from zwzx.store.trouble import why
@@ -101,7 +101,27 @@ def _csv_line(values: Sequence[str]) -> str:
     return buffer.getvalue().removesuffix("\r\n")
 
 
+def _refuse_own(output: Path) -> None:
+    """Refuse to write over the store, its key or its ring, which nothing would bring back.
+
+    Raises:
+        NotWritten: where it is one of them, or a link to one.
+    """
+    ctx = click.get_current_context(silent=True)
+    if ctx is None or not output.exists():
+        return
+    from zwzx import places
+    from zwzx.faces.cli.context import key_path, store_path
+    from zwzx.store.keyring import ring_file
+
+    store = store_path(ctx)
+    own = (store, key_path(ctx) or places.key_file(store), ring_file(store))
+    if any(one.exists() and output.samefile(one) for one in own):
+        raise NotWritten(f"{output} 是登记库或它的钥匙，没有写。", "请换一个文件名。")
+
+
 def _to_file(rows: Iterable[Row], columns: Sequence[Column], form: str | None, output: Path, title: str) -> int:
+    _refuse_own(output)
     suffix = output.suffix.lower()
     if suffix == ".xlsx":
         from zwzx.faces.paper.workbook import write_rows
@@ -122,10 +142,6 @@ def _to_file(rows: Iterable[Row], columns: Sequence[Column], form: str | None, o
     finally:
         draft.unlink(missing_ok=True)
     return count
-
-
-class NotWritten(ZwzxError):
-    """A file could not be written."""
 
 
 def _table(rows: Iterable[Row], columns: Sequence[Column], title: str) -> int:

@@ -4,34 +4,54 @@ from __future__ import annotations
 
 import click
 
-from zwzx.faces.cli.context import ask_pin, office_of, say
+from zwzx.faces.cli.context import ask_pin, data_key, office_of, say, store_path
 from zwzx.faces.cli.output import tabbed
 from zwzx.faces.cli.words import Group
 
 
 @click.group("pin", cls=Group)
 def pin() -> None:
-    """本人的 PIN：登录登记台、两人签字时用。忘了的由办公室主任重发（zwzx people pin）。"""
+    """本人的 PIN：登录登记台、两人签字时用。忘了的由办公室主任、主任重发（zwzx people pin）。"""
 
 
 @pin.command("set")
+@click.option("--recovery", is_flag=True, help="办公室主任、主任凭封存的恢复钥匙设：没有别人能发一次性 PIN 时")
+@click.option("--fd", type=int, metavar="描述符", help="恢复钥匙从这个文件描述符读，不写就在终端询问")
 @click.pass_context
-def set_(ctx: click.Context) -> None:
+def set_(ctx: click.Context, recovery: bool, fd: int | None) -> None:
     """设定或更换本人的 PIN：先输原来的（或一次性的），再把新的输两遍。"""
     from zwzx.office import opening, pins
 
     office = office_of(ctx)
     who = office.actor
-    old = ask_pin(ctx, f"{who.name}原来") if pins.has(who) else ""
+    sealed = _sealed_key(ctx, fd) if recovery else ""
+    old = ask_pin(ctx, f"{who.name}原来") if pins.has(who) and not recovery else ""
     new = ask_pin(ctx, f"{who.name}新")
     if ask_pin(ctx, "再输一遍新") != new:
         raise click.UsageError("两遍输的不一样，没有改。")
-    if old:
+    if recovery:
+        pins.begin_otherwise(office, who, new, f"{pins.RECOVERY}（{sealed}）")
+    elif old:
         pins.change(office, who, old, new)
     else:
-        pins.begin(office, who, new, alone=opening.is_alone(who))
+        pins.begin(office, who, new, alone=opening.was_alone(who))
     say("PIN 已设定。")
     click.echo(who.name)
+
+
+def _sealed_key(ctx: click.Context, fd: int | None) -> str:
+    """Make sure that whoever is here has the sealed recovery key of this store; returns who added it, and when."""
+    from zwzx.faces.cli.secret import typed
+    from zwzx.store import keyring, ways
+    from zwzx.store.keys import WrongKeyError
+
+    ring, key = keyring.load(keyring.ring_file(store_path(ctx))), data_key(ctx)
+    ring.check(key)
+    text = typed("恢复钥匙", fd)
+    if key not in ways.by_recovery(ring, text):
+        raise WrongKeyError("这把恢复钥匙不是这个登记库的。", "请用最后封存的那一张。")
+    way = ways.recovery_way_of(ring, text)
+    return f"{way.by} {way.made[:16]} 添加"
 
 
 @pin.command("status")

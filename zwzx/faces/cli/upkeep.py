@@ -12,11 +12,11 @@ import click
 
 from zwzx import places, registers
 from zwzx.errors import ZwzxError
+from zwzx.faces.cli import copying
 from zwzx.faces.cli.context import (
     confirmed,
     data_key,
     key_path,
-    let_in,
     office_of,
     open_desk,
     progress,
@@ -28,6 +28,7 @@ from zwzx.faces.cli.output import tabbed
 from zwzx.faces.cli.words import Group
 
 if TYPE_CHECKING:
+    from zwzx.jobs.restoring import Guard
     from zwzx.store.verify import Verdict
 
 FORM = click.Choice(["plain", "json"])
@@ -166,12 +167,17 @@ def journal_anchor(ctx: click.Context) -> None:
     metavar="文件",
     help="写到哪里（必填）",
 )
+@click.option("--recovery", is_flag=True, help="PIN 读不出来的，凭恢复钥匙重建")
+@click.option("--fd", type=int, metavar="描述符", help="恢复钥匙从这个文件描述符读，不写就在终端询问")
 @click.pass_context
-def journal_rebuild(ctx: click.Context, target: Path) -> None:
-    """据流水重建一个登记库，写到新的位置，原库不动。"""
+def journal_rebuild(ctx: click.Context, target: Path, recovery: bool, fd: int | None) -> None:
+    """据流水重建一个登记库，写到新的位置，原库不动；PIN 和锁定一起带去。由能看密件的人办，要 PIN。"""
     unwitnessed(ctx)
-    _take_out(ctx, "重建登记库")
-    _rebuild(ctx, target, None)
+    if recovery:
+        copying.by_recovery(ctx, fd)
+        _rebuild(ctx, target, None, copying.guard(ctx, None, recovery=True))
+    else:
+        _rebuild(ctx, target, None, _take_out(ctx, "重建登记库"))
 
 
 @journal.command("replay")
@@ -185,22 +191,21 @@ def journal_rebuild(ctx: click.Context, target: Path) -> None:
 )
 @click.pass_context
 def journal_replay(ctx: click.Context, until: int, target: Path | None) -> None:
-    """看当时的样子：把登记库回放到某一笔，只读打开。"""
+    """看当时的样子：把登记库回放到某一笔，只读打开。由能看密件的人办，要 PIN。"""
     if target is not None:
         unwitnessed(ctx)
-        _take_out(ctx, f"回放到第{until}笔", until)
-        _rebuild(ctx, target, until)
+        _rebuild(ctx, target, until, _take_out(ctx, f"回放到第{until}笔", until))
         return
     from zwzx.office.opening import open_office
     from zwzx.office.people import Person
 
     office = office_of(ctx)
-    _take_out(ctx, f"回放到第{until}笔", until)
+    guarded = _take_out(ctx, f"回放到第{until}笔", until)
     root, who = ctx.find_root(), office.actor.id
     root.obj.pop("office").store.close()
     with tempfile.TemporaryDirectory(prefix="zwzx-") as folder:
         path = Path(folder) / "replay.db"
-        _rebuild(ctx, path, until)
+        _rebuild(ctx, path, until, guarded)
         root.obj["office"] = then = open_office(path, data_key=data_key(ctx), read_only=True, signing_on=True)
         then.actor = Person.get_or_none(Person.id == who) or then.actor
         try:
@@ -247,31 +252,43 @@ def numbers_next(ctx: click.Context) -> None:
                 click.echo(f"{book.title}\t{next_number(office, register, book.mark)}")
 
 
-def _take_out(ctx: click.Context, words: str, count: int | None = None) -> None:
-    """Let in whoever copies the office, and enter that it goes out whole.
+def _take_out(ctx: click.Context, words: str, count: int | None = None) -> Guard:
+    """Let in whoever copies the office, and enter that it goes out whole; returns how the copy is guarded.
 
     A damaged store is copied all the same, and one that is not the one seen last stays as it was found.
     """
     from zwzx.jobs.anchors import fault
     from zwzx.office.looks import note_export
 
-    office = let_in(ctx)
+    office = copying.admitted(ctx)
+    guarded = copying.guard(ctx, office)
     if office is None or fault(office):
-        return
+        return guarded
     try:
         note_export(office, "journal", count or office.store.head[0], marked=True, words=words)
     except Exception:  # noqa: BLE001 - what is too damaged to be written into is what a rebuilding is for
         say("登记库写不进去，这次没有记进流水。")
+    return guarded
 
 
-def _rebuild(ctx: click.Context, target: Path, until: int | None) -> None:
+def _rebuild(ctx: click.Context, target: Path, until: int | None, guarded: Guard) -> None:
+    """Make the copy under another name first: it has none before it is settled who may have it, and its PINs."""
+    from zwzx.store import replacing
+    from zwzx.store.database import StoreError
     from zwzx.store.migrations import VERSION
     from zwzx.store.rebuild import rebuild
     from zwzx.store.witness import Witness
 
-    key = data_key(ctx)
+    if target.exists():
+        raise StoreError(f"{target} 已经有文件。", "请换一个位置。")
+    key, draft = data_key(ctx), replacing.draft_of(target)
+    made = rebuild(store_path(ctx), key, draft, key, registers.tables(), VERSION, until)
+    try:
+        copying.settle(ctx, draft, guarded)
+        replacing.put(draft, target)
+    finally:
+        replacing.discard(draft)
     Witness(places.witness_file(target, key_path(ctx))).forget()
-    made = rebuild(store_path(ctx), key, target, key, registers.tables(), VERSION, until)
     say(*made.missing)
     click.echo(tabbed(str(target), f"{made.events}笔", f"{made.rows}行"))
 

@@ -10,7 +10,7 @@ from dataclasses import asdict, replace
 from typing import TYPE_CHECKING, Any
 
 from zwzx import places
-from zwzx.errors import ZwzxError
+from zwzx.errors import NotWritten, ZwzxError
 from zwzx.faces.paper.barcode import module, widths
 from zwzx.faces.paper.grids import placed
 from zwzx.office.sheet import Grid
@@ -38,7 +38,7 @@ def write_pdf(pages: Sequence[Page], path: Path) -> None:
 
     Raises:
         NotTypeset: where typst is not installed, a font is missing, or a page can't be set.
-        ZwzxError: where the place can't be written.
+        NotWritten: where the place can't be written.
     """
     try:
         import typst
@@ -122,6 +122,6 @@ def _write(made: bytes, path: Path) -> None:
             file.write(made)
         draft.replace(path)
     except OSError as error:
-        raise ZwzxError(f"写不了 {path}：{why(error)}。", "请换一个位置。") from error
+        raise NotWritten(f"写不了 {path}：{why(error)}。", "请换一个位置。") from error
     finally:
         draft.unlink(missing_ok=True)

@@ -20,6 +20,8 @@ PATIENCE = 20
 class PrintFailed(ZwzxError):
     """The print system did not take a file."""
 
+    exit_code = 4
+
 
 def send(path: Path, queue: str) -> str:
     """Send a file to a queue; without one, open its folder. Returns a sentence that says what was done.

@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING
 
 import xlsxwriter
 
-from zwzx.errors import ZwzxError
+from zwzx.errors import NotWritten, ZwzxError
 from zwzx.store.trouble import why
 
 if TYPE_CHECKING:
@@ -23,7 +23,7 @@ def write_rows(rows: Iterable[Sequence[str]], heads: Sequence[str], path: Path, 
     """Write rows under a head; returns how many. The file appears whole or not at all, for its owner only.
 
     Raises:
-        ZwzxError: where the place can't be written.
+        NotWritten: where the place can't be written.
     """
     count = 0
     try:
@@ -48,5 +48,5 @@ def write_rows(rows: Iterable[Sequence[str]], heads: Sequence[str], path: Path, 
         finally:
             draft.unlink(missing_ok=True)
     except OSError as error:
-        raise ZwzxError(f"写不了 {path}：{why(error)}。", "请换一个位置。") from error
+        raise NotWritten(f"写不了 {path}：{why(error)}。", "请换一个位置。") from error
     return count

@@ -12,7 +12,7 @@ from typing import TYPE_CHECKING, Any
 import xlsxwriter
 from xlsxwriter.image import Image
 
-from zwzx.errors import ZwzxError
+from zwzx.errors import NotWritten
 from zwzx.faces.paper.barcode import module, picture
 from zwzx.faces.paper.grids import edges_of, placed
 from zwzx.office.sheet import Grid, Line
@@ -51,7 +51,7 @@ def write_xlsx(pages: Sequence[Page], path: Path) -> None:
     """Write pages to a workbook; the file appears whole or not at all, for its owner only.
 
     Raises:
-        ZwzxError: where the place can't be written.
+        NotWritten: where the place can't be written.
     """
     draft = path.with_name(path.name + ".part")
     try:
@@ -63,7 +63,7 @@ def write_xlsx(pages: Sequence[Page], path: Path) -> None:
                 _Sheet(book, page, _name(page, names), formats).write()
         draft.replace(path)
     except OSError as error:
-        raise ZwzxError(f"写不了 {path}：{why(error)}。", "请换一个位置。") from error
+        raise NotWritten(f"写不了 {path}：{why(error)}。", "请换一个位置。") from error
     finally:
         draft.unlink(missing_ok=True)
 

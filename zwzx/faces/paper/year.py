@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING, Any
 
 from zwzx import registers
-from zwzx.errors import ZwzxError
+from zwzx.errors import NotWritten
 from zwzx.faces.paper.render import render
 from zwzx.office.looks import note_export
 from zwzx.office.pieces import Piece
@@ -23,12 +23,12 @@ def write_year(office: Office, folder: Path, suffix: str, year: int, *, marked: 
     """Write the papers of a year, class by class; the same year gives the same files.
 
     Raises:
-        ZwzxError: where the folder can't be made or written.
+        NotWritten: where the folder can't be made or written.
     """
     try:
         folder.mkdir(parents=True, exist_ok=True, mode=0o700)
     except OSError as error:
-        raise ZwzxError(f"建不了文件夹 {folder}：{why(error)}。", "请用 -o 换一个位置。") from error
+        raise NotWritten(f"建不了文件夹 {folder}：{why(error)}。", "请用 -o 换一个位置。") from error
     made: list[Path] = []
     pieces = numbering.of_year(year, marked=marked).where(Piece.number != "").count()
     note_export(office, "archives", pieces, marked=marked and pieces > 0, words=f"{year}年度目录和盒内单据")

@@ -13,7 +13,7 @@ from textual.widgets import Input, Static
 
 from zwzx.errors import ZwzxError
 from zwzx.faces.tui.threads import in_thread
-from zwzx.office import pins
+from zwzx.office import pin_digits, pins
 from zwzx.office.kinds.hidden import visible
 from zwzx.office.kinds.plain import plain_digits
 
@@ -22,7 +22,7 @@ if TYPE_CHECKING:
 
     from zwzx.office.office import Office
 
-ASKS = ("原来的 PIN", f"新的 PIN（{pins.LEAST}位以上数字）", "再输一遍新的 PIN")
+ASKS = ("原来的 PIN", f"新的 PIN（{pin_digits.LEAST}位以上数字）", "再输一遍新的 PIN")
 
 
 class NewPin(ModalScreen[str | None]):
@@ -53,7 +53,7 @@ class NewPin(ModalScreen[str | None]):
         event.stop()
         self.typed.append(plain_digits(event.value))
         event.input.value = ""
-        if len(self.typed) > 1 and (wrong := pins.too_simple(self.typed[1])):
+        if len(self.typed) > 1 and (wrong := pin_digits.too_simple(self.typed[1])):
             self._again(1, f"{wrong}，请另想一个。")
         elif len(self.typed) == len(ASKS) and self.typed[1] != self.typed[2]:
             self._again(1, "两遍输的不一样，请重新输。")

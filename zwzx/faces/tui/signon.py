@@ -14,7 +14,7 @@ from textual.widgets import Input, OptionList, Static
 from zwzx.errors import ZwzxError
 from zwzx.faces.tui.status import Keys, Status
 from zwzx.faces.tui.threads import in_thread
-from zwzx.office import opening, pins
+from zwzx.office import opening, pin_digits, pins
 from zwzx.office.kinds.hidden import visible
 from zwzx.office.kinds.plain import plain_digits
 from zwzx.office.people import Person, open_house
@@ -26,7 +26,7 @@ if TYPE_CHECKING:
 
     from zwzx.office.office import Office
 
-OWN = f"设定自己的 PIN（{pins.LEAST}位以上数字）"
+OWN = f"设定自己的 PIN（{pin_digits.LEAST}位以上数字）"
 AGAIN = "再输一遍新的 PIN"
 
 
@@ -67,6 +67,7 @@ class SignOn(Screen[Person]):
         self.office, self.people, self.locked, self.hint = office, list(people), locked, hint
         self._next: Callable[[str], None] = self._given
         self._old = self._new = ""
+        self._proof: pins.PinEvent | None = None
 
     def compose(self) -> ComposeResult:
         """Who, and a line for the PIN."""
@@ -113,8 +114,11 @@ class SignOn(Screen[Person]):
     def _begin(self) -> None:
         """Ask the marked person for the PIN, or for a first one where the operating system vouches for them."""
         self._old = self._new = ""
-        if not self.locked and not pins.has(self.who) and (opening.is_alone(self.who) or pins.none_yet()):
+        self._proof = None
+        if not self.locked and not pins.has(self.who) and (opening.was_alone(self.who) or pins.none_yet()):
             self._ask(OWN, self._first)
+        elif pins.is_once(self.who):
+            self._ask(f"{self.who.name}的一次性 PIN", self._given)
         else:
             self._ask(f"{self.who.name}的 PIN", self._given)
 
@@ -142,15 +146,19 @@ class SignOn(Screen[Person]):
     def _check(self, who: Person, pin: str) -> None:
         before = pins.last_entry(who)
         try:
-            pins.give(self.office, who, pin, pins.UNLOCK if self.locked else pins.SIGN_ON)
+            given = pins.give(self.office, who, pin, pins.CHANGE if pins.is_once(who) else self._purpose)
         except ZwzxError as error:
             self.app.call_from_thread(self.status.say, str(error), tone="error")
             return
-        self.app.call_from_thread(self._right, who, pin, before)
+        self.app.call_from_thread(self._right, who, pin, before, given)
 
-    def _right(self, who: Person, pin: str, before: pins.PinEvent | None) -> None:
-        if pins.is_once(who):
-            self._old = pin
+    @property
+    def _purpose(self) -> str:
+        return pins.UNLOCK if self.locked else pins.SIGN_ON
+
+    def _right(self, who: Person, pin: str, before: pins.PinEvent | None, given: pins.PinEvent) -> None:
+        if given.purpose == pins.CHANGE:
+            self._old, self._proof = pin, given
             self.status.say("这是一次性 PIN：请换成只有自己知道的。")
             self._ask(OWN, self._first)
             return
@@ -158,7 +166,7 @@ class SignOn(Screen[Person]):
         self.dismiss(who)
 
     def _first(self, pin: str) -> None:
-        if wrong := pins.too_simple(pin):
+        if wrong := pin_digits.too_simple(pin):
             self.status.say(f"{wrong}，请另想一个。", tone="error")
             return
         self._new = pin
@@ -174,10 +182,11 @@ class SignOn(Screen[Person]):
     @in_thread("pin", exclusive=True)
     def _set(self, who: Person, old: str, new: str) -> None:
         try:
-            if old:
-                pins.change(self.office, who, old, new)
+            if self._proof is not None:
+                pins.replace(self.office, who, self._proof, old, new)
+                pins.give(self.office, who, new, self._purpose)
             else:
-                pins.begin(self.office, who, new, alone=opening.is_alone(who))
+                pins.begin(self.office, who, new, alone=opening.was_alone(who))
         except ZwzxError as error:
             self.app.call_from_thread(self._refused, str(error))
             return

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
+from zwzx.office import cosigning
 from zwzx.office.incidents import Incident
 from zwzx.office.kinds.plain import number
 from zwzx.office.register import Column, More, Sheet
@@ -43,6 +44,7 @@ def _page(office: Office, entry: DayClose) -> Page:
     ]
     parts += [
         Line(f"经办人：{entry.clerk}　　　　　　核对人：{entry.second.name}　　　　　　{entry.closed:%Y-%m-%d %H:%M}"),
+        *cosigning.lines(entry),
         Line(f"流水封条　{entry.anchor}", size=9),
     ]
     return Page("日清单", tuple(parts), name=f"日清单 {entry.day}")

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from zwzx.office import approvals, lists, periods, settings
+from zwzx.office import approvals, cosigning, lists, periods, settings
 from zwzx.office.lists import LineState
 from zwzx.office.register import Sheet
 from zwzx.office.sheet import Cell, Grid, Line, Page, label, value
@@ -165,7 +165,7 @@ def _listed(office: Office, batch: Batch) -> Page:
     )
     foot = Line(f"共{len(rows)}件　　执行人：{APART}　监销人：{APART}、{APART}　　　　年　　月　　日")
     above = Line(f"{office.name}　　{batch.number}")
-    parts = (above, _table(LIST, rows, left=(1,)), foot)
+    parts: tuple[Line | Grid, ...] = (above, _table(LIST, rows, left=(1,)), foot, *cosigning.lines(batch))
     return Page("档案销毁清册", parts, landscape=True, name=f"清册 {batch.number}")
 
 

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from zwzx.office import belongings, people
+from zwzx.office import belongings, cosigning, people
 from zwzx.office.belongings import Sort
 from zwzx.office.sheet import Cell, Grid, Line, Page
 from zwzx.registers.handover.records import Handover, HandoverLine, State
@@ -65,6 +65,7 @@ def _page(office: Office, entry: Handover, copy: str) -> Page:
         ),
         grid,
         Line("移交人签字：　　　　　　　接收人签字：　　　　　　　监交人签字：　　　　　　　　　年　　月　　日"),
+        *cosigning.lines(entry),
         Line("以上逐件点清，账物相符（档案.11）。", size=9),
     )
     return Page("调离移交清单", parts, note=copy, name=f"{entry.number} {copy} {day}")

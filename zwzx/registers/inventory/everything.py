@@ -6,7 +6,7 @@ import datetime as dt
 from collections import Counter
 from typing import TYPE_CHECKING
 
-from zwzx.office import custody
+from zwzx.office import cosigning, custody
 from zwzx.office.custody import Holder, Holding, Item
 from zwzx.office.dispatches import returned
 from zwzx.office.kinds.days import moment
@@ -78,7 +78,9 @@ def _page(office: Office, entry: Inventory) -> Page:
     above = Line(f"{office.name}　{entry.period}　{entry.number}　开始{entry.opened:%Y-%m-%d %H:%M}")
     foot = Line(f"清核人：{entry.opener}　　　{second}　　　签字时间：{signed}　　　负责人：")
     parts = (above, grid) if hidden else (above, _sums(lines, _gone(entry)), grid)
-    return Page("涉密载体清核表", (*parts, foot), landscape=True, name=f"清核表 {entry.number}")
+    return Page(
+        "涉密载体清核表", (*parts, foot, *cosigning.lines(entry)), landscape=True, name=f"清核表 {entry.number}"
+    )
 
 
 def _gone(entry: Inventory) -> Counter[tuple[Level, str]]:

@@ -5,7 +5,7 @@ from __future__ import annotations
 import datetime as dt
 from typing import Annotated
 
-from zwzx.office import pins, seals
+from zwzx.office import access, people, pins, seals
 from zwzx.office.action import FOLDED, NEW, NEXT, action
 from zwzx.office.kinds.base import Unreadable
 from zwzx.office.kinds.days import day
@@ -15,9 +15,12 @@ from zwzx.office.office import Office
 from zwzx.office.people import Absence, Account, Department, Person, Posting, Seat, StandIn, seated
 from zwzx.office.terms.people import Post
 from zwzx.registers.people import rules
+from zwzx.store import journal
 from zwzx.store.record import equal
 
 KEEPERS = (Post.CLERK, Post.OFFICE_DIRECTOR, Post.DIRECTOR)
+ENTERS_SIGNED = frozenset({Post.CLERK, Post.SECRETS})
+"""The posts that enter what several sign day by day (日清), with anybody who works here."""
 
 
 @action("登记人员", key="d", usual=NEW, entered_by=KEEPERS)
@@ -31,6 +34,8 @@ def add(
 ) -> Person:
     """登记一位人员；没有的科室随之建立。"""
     rules.name_is_free(name, taken=Person.select().where(Person.name == name).exists())
+    if user and post is not Post.SERVICE:
+        access.refuse_crowding(office, (account, pin), user)
     section = section_named(office, department)
     who = office.add(Person(name=name, department=section, joined=since))
     office.add(Posting(person=who, post=post, department=section, since=since or office.today))
@@ -53,7 +58,8 @@ def appoint(
     rules.days_in_order(start, until)
     rules.scope_named(post, has_department=department is not None)
     rules.money_led_apart(who.name, {post, *_held_within(who, start, until)})
-    office.add(Posting(person=who, post=post, department=department, since=start, until=until))
+    with access.kept(office, (account, pin), start):
+        office.add(Posting(person=who, post=post, department=department, since=start, until=until))
     return who
 
 
@@ -69,9 +75,10 @@ def relieve(
     held = list(Posting.select().where((Posting.person == who) & (Posting.post == post) & Posting.until.is_null()))
     if not held:
         raise Unreadable(f"{who.name}现在没有{post.value}这个岗位。", "请用 show 查看任职情况。")
-    for posting in held:
-        rules.days_in_order(posting.since, last)
-        office.change(posting, until=last)
+    with access.kept(office, (account, pin), last + dt.timedelta(days=1)):
+        for posting in held:
+            rules.days_in_order(posting.since, last)
+            office.change(posting, until=last)
     if kept := _no_longer_fit(who, last + dt.timedelta(days=1)):
         office.remind(f"{who.name}保管着{'、'.join(kept)}，免职后不再合保管人的身份，请先移交（印鉴.3）。")
     return who
@@ -127,7 +134,8 @@ def stand_in(
     start = since or office.today
     rules.days_in_order(start, until)
     rules.may_designate(who.name, stand_in.name, designated_by.name, office.posts_of(designated_by))
-    office.add(StandIn(person=who, stand_in=stand_in, since=start, until=until, designated_by=designated_by))
+    with access.kept(office, (account, pin), start):
+        office.add(StandIn(person=who, stand_in=stand_in, since=start, until=until, designated_by=designated_by))
     return who
 
 
@@ -144,9 +152,10 @@ def depart(
     day_left = last or office.today
     rules.nothing_left(who.name, [belongings.told(office, one) for one in belongings.of(who)])
     office.say(reason=reason)
-    for posting in Posting.select().where((Posting.person == who) & Posting.until.is_null()):
-        office.change(posting, until=max(day_left, posting.since))
-    return office.change(who, left=day_left)
+    with access.kept(office, (account, pin), day_left + dt.timedelta(days=1)):
+        for posting in Posting.select().where((Posting.person == who) & Posting.until.is_null()):
+            office.change(posting, until=max(day_left, posting.since))
+        return office.change(who, left=day_left)
 
 
 @action("系统用户", key="t", entered_by=KEEPERS, on=Person)
@@ -157,10 +166,11 @@ def account(
 ) -> Person:
     """准许一位人员用操作系统的一个用户办事；几位可以共用一个用户，各用自己的 PIN。"""
     found = equal(Seat, user=user, person=who)
-    if found:
-        office.change(found[0], ended=None)
-    elif not equal(Account, user=user, person=who):
-        office.add(Seat(user=user, person=who))
+    with access.kept(office, (account, pin), office.today, access.pin_first(user, office.today)):
+        if found:
+            office.change(found[0], ended=None)
+        elif not equal(Account, user=user, person=who):
+            office.add(Seat(user=user, person=who))
     return who
 
 
@@ -178,18 +188,25 @@ def unseat(
     others = [p for p in seated(user, office.today) if p.id != who.id]
     rules.somebody_left(user, who.name, others=bool(others) or _seated_elsewhere(user))
     office.say(reason=reason)
-    if found:
-        office.change(found[0], ended=office.now)
-    else:
-        office.add(Seat(user=user, person=who, ended=office.now))
+    with access.kept(office, (account, pin), office.today):
+        if found:
+            office.change(found[0], ended=office.now)
+        else:
+            office.add(Seat(user=user, person=who, ended=office.now))
     return who
 
 
-@action("发一次性PIN", key="f", entered_by=KEEPERS, on=Person)
+@action("发一次性PIN", key="f", entered_by=pins.ISSUERS, on=Person)
 def pin(office: Office, who: Person, reason: Annotated[str, reason("原因", hint="如 第一次登录、忘了PIN")]) -> Person:
-    """给一位人员发一次性 PIN：只显示这一次，当面交给本人，七天内用它登录并换成自己的；已有 PIN 的由主任、办公室主任重发。"""
+    """给一位人员发一次性 PIN：只显示这一次，当面交给本人，七天内用它设自己的；别的什么也办不了。由办公室主任、主任本人发，也互相发。"""
+    mine = [p for p in Posting.select().where(Posting.person == office.actor) if p.post in pins.ISSUERS]
+    held = [p for p in mine if p.since <= office.today and (p.until is None or p.until >= office.today)]
     rules.may_hand_out(
-        who.name, themselves=who.id == office.actor.id, has=pins.has(who) and not pins.is_once(who), posts=office.posts
+        who.name,
+        themselves=who.id == office.actor.id,
+        in_own_right=bool(held),
+        self_made=all(_entered_by(p) == office.actor.id for p in held),
+        instead=_others_who_issue(office),
     )
     office.say(reason=reason)
     office.remind(f"{who.name}的一次性 PIN：{pins.hand_out(office, who)}（只显示这一次，请当面交给本人，七天内有效）")
@@ -200,6 +217,19 @@ def _held_within(who: Person, start: dt.date, until: dt.date | None) -> list[Pos
     """The posts that somebody holds on some day of a span in their own right."""
     held = equal(Posting, person=who)
     return [p.post for p in held if (until is None or p.since <= until) and (p.until is None or p.until >= start)]
+
+
+def _entered_by(posting: Posting) -> int:
+    """Who entered a posting in the list of people; nobody (0) at the founding."""
+    return next(w.actor for w in journal.history("posting", posting.id, posting.ver) if w.before == 0)
+
+
+def _others_who_issue(office: Office) -> list[str]:
+    """Who hands out one-time PINs in place of an actor who also enters what several sign."""
+    if not ENTERS_SIGNED & people.own_posts(office.actor, office.today):
+        return []
+    others = pins.issuers(office, office.actor)
+    return [one.name for one in others if not ENTERS_SIGNED & people.own_posts(one, office.today)]
 
 
 def _no_longer_fit(who: Person, day: dt.date) -> list[str]:

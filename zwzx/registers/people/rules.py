@@ -60,9 +60,25 @@ def somebody_left(user: str, name: str, *, others: bool) -> None:
         raise Refusal("", f"{name}用的{user}是最后一个能办事的系统用户。", "请先用 account 准许另一位。")
 
 
-def may_hand_out(name: str, *, themselves: bool, has: bool, posts: Collection[Post]) -> None:
-    """A one-time PIN goes to somebody else; one that replaces a PIN in use comes from a leader."""
+def may_hand_out(
+    name: str, *, themselves: bool, in_own_right: bool, self_made: bool, instead: Sequence[str] = ()
+) -> None:
+    """A one-time PIN goes to somebody else, and comes from a leader who does not sign beside them every day.
+
+    Args:
+        in_own_right: whether the post is the actor's own, and no other's that they stand in for.
+        self_made: whether the actor entered it in the list of people themselves.
+        instead: who should do it, because the actor also enters what several sign.
+    """
     if themselves:
         raise Refusal("", "自己的 PIN 不用别人发。", "请用 zwzx pin set 更换；忘了的请另一位来发。")
-    if has and not {Post.OFFICE_DIRECTOR, Post.DIRECTOR} & set(posts):
-        raise Refusal("", f"{name}已经有自己的 PIN。", "忘了的请办公室主任或主任重新发。")
+    if not in_own_right:
+        raise Refusal("", "一次性 PIN 由办公室主任、主任本人发，代管岗位的不能发。", "请本人来发，或请另一位发。")
+    if self_made:
+        raise Refusal("", "这个岗位是自己登记给自己的，凭它不能发一次性 PIN。", "请另一位办公室主任或主任来发。")
+    if instead:
+        raise Refusal(
+            "",
+            f"机要员、保密员不发一次性 PIN：日清等事要与{name}一起签字。",
+            f"请{'或'.join(instead)}来发：zwzx people pin {name}。",
+        )

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from zwzx.office import impressions, seals
+from zwzx.office import cosigning, impressions, seals
 from zwzx.office.register import Sheet
 from zwzx.office.seals import Keepership
 from zwzx.office.sheet import Cell, Grid, Line, Page, Picture, label, value
@@ -61,7 +61,12 @@ def _card(office: Office, seal: Seal) -> Page:
         (label("存 放 处"), value(seal.place), label("外带次数"), value(_outings(seal))),
         (label("印　　模"), _impression(seal, across=3)),
     )
-    parts = (Grid(FOUR, rows, heights=(16, *(9,) * 12, 48)), Line("保管人", bold=True), _keepers(seal))
+    parts: tuple[Line | Grid, ...] = (
+        Grid(FOUR, rows, heights=(16, *(9,) * 12, 48)),
+        Line("保管人", bold=True),
+        _keepers(seal),
+        *cosigning.lines(seal),
+    )
     return Page(f"{office.name}印鉴登记卡", parts, note="期初" if seal.opening else "", name=f"登记卡 {seal.number}")
 
 
@@ -115,7 +120,12 @@ def _transfer(office: Office, seal: Seal, done: Keepership | None, copy: str) ->
     )
     grid = Grid(FOUR, rows, heights=(10, 10, 10, 50, 14, 12, 16, 16, 16, 16))
     foot = Line("一式三份，移交人、接交人、办公室各执一份；双方签字以后再登记（印鉴.3）。", size=9)
-    return Page(f"{office.name}印鉴移交单", (grid, foot), note=copy, name=f"移交单 {seal.number} {copy[:3]}")
+    return Page(
+        f"{office.name}印鉴移交单",
+        (grid, *cosigning.lines(done), foot),
+        note=copy,
+        name=f"移交单 {seal.number} {copy[:3]}",
+    )
 
 
 def notice(office: Office, entries: Sequence[Seal]) -> list[Page]:

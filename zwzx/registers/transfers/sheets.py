@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
+from zwzx.office import cosigning
 from zwzx.office.papers import Printed
 from zwzx.office.register import Sheet
 from zwzx.office.sheet import Cell, Grid, Line, Page
@@ -61,7 +62,7 @@ def _copies(office: Office, transfer: Transfer) -> list[Page]:
     return [
         Page(
             f"{transfer.department.name}归档移交清单",
-            (above, grid, Line(RULE, size=9)),
+            (above, grid, *cosigning.lines(transfer), Line(RULE, size=9)),
             landscape=True,
             note="　".join(filter(None, (copy, "补打" if again else ""))),
             foot=transfer.number,
@@ -130,7 +131,12 @@ def _deed(office: Office, transfer: Transfer) -> Page:
     grid = Grid((26, 64, 26, 64), rows, heights=(12, 14, 14, 10, 30, 14, 14, 10, 28, 34, 18))
     again = Printed.select().where((Printed.row == transfer.id) & (Printed.sheet == "deed")).exists()
     above = Line(f"{office.name}　　{transfer.number}")
-    return Page("档案交接文据", (above, grid), note="补打" if again else "", name=f"文据 {transfer.number}")
+    return Page(
+        "档案交接文据",
+        (above, grid, *cosigning.lines(transfer)),
+        note="补打" if again else "",
+        name=f"文据 {transfer.number}",
+    )
 
 
 def counted(lines: Sequence[TransferLine]) -> str:

@@ -1,0 +1,244 @@
+"""Copies of the office: for those who may see all of it, with their PIN; PINs and locks go with them."""
+
+from __future__ import annotations
+
+import os
+import re
+from contextlib import closing
+from typing import TYPE_CHECKING
+
+import pytest
+
+from tests.faces.cli.test_pins import MINE, THEIRS, House
+from tests.recovering import recovery_key
+from zwzx import registers
+from zwzx.jobs.founding import FirstPerson, found
+from zwzx.jobs.keeping import House as Keys
+from zwzx.office import pin_origin, pins
+from zwzx.office.opening import open_office, os_user
+from zwzx.office.people import Person
+from zwzx.office.terms.people import Post
+from zwzx.office.terms.trust import PinUse
+from zwzx.store import dialect
+from zwzx.store.keyfile import read_key
+from zwzx.store.verify import verify
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+    from pathlib import Path
+
+WRONG = "111222"
+NEW = "730182"
+
+
+@pytest.fixture
+def house(tmp_path: Path) -> House:
+    """王芳 is 机要员 alone and may not know of marked papers; 李明 is 保密员, 刘强 办公室主任. All share one account."""
+    people = (
+        FirstPerson("王芳", "办公室", (Post.CLERK,), user=os_user()),
+        FirstPerson("李明", "办公室", (Post.SECRETS,), user=os_user()),
+        FirstPerson("刘强", "办公室", (Post.OFFICE_DIRECTOR,), user=os_user()),
+    )
+    made = House(tmp_path)
+    office = found(made.path, people, {"office-name": "测试中心"}, key=made.key)
+    for name, pin in (("王芳", MINE), ("李明", THEIRS), ("刘强", NEW)):
+        office.perform(pins.set_own, who=Person.get(Person.name == name), pin=pin, proof=0)
+    office.store.close()
+    return made
+
+
+@pytest.fixture
+def alone(tmp_path: Path) -> House:
+    """李明 is 保密员 and the only one with a seat; has a PIN."""
+    people = (
+        FirstPerson("李明", "办公室", (Post.CLERK, Post.SECRETS), user=os_user()),
+        FirstPerson("刘强", "办公室", (Post.OFFICE_DIRECTOR,)),
+    )
+    made = House(tmp_path)
+    office = found(made.path, people, {"office-name": "测试中心"}, key=made.key)
+    pins.begin(office, office.actor, THEIRS, alone=True)
+    office.store.close()
+    return made
+
+
+def copies(house: House) -> Iterator[tuple[Path, tuple[str, ...]]]:
+    """Where each command that copies the office would put it, and the command."""
+    folder = ("--folder", str(house.folder / "zwzx-backups"))
+    for n, words in enumerate(
+        (
+            ("journal", "rebuild", "--to"),
+            ("journal", "replay", "--until", "1", "--to"),
+            ("backup", "restore", *folder, "--to"),
+        )
+    ):
+        target = house.folder / f"copy{n}.db"
+        yield target, (*words, str(target))
+
+
+def backed_up(house: House, name: str, pin: str) -> None:
+    assert house.call("backup", "now", acting=name, pins_given=(pin,)) == 0
+
+
+@pytest.mark.clause("保密.1")
+def test_who_may_not_see_all_of_the_office_copies_none_of_it(house: House, capsys: pytest.CaptureFixture[str]) -> None:
+    backed_up(house, "王芳", MINE)
+    for target, words in copies(house):
+        capsys.readouterr()
+        assert house.call(*words, acting="王芳", pins_given=(MINE,)) == 3, words
+        assert "保密.1" in capsys.readouterr().err
+        assert not target.exists()
+        assert house.call(*words, acting="李明", pins_given=(THEIRS,)) == 0, words
+        assert target.exists()
+    assert house.call("journal", "replay", "--until", "1", acting="王芳", pins_given=(MINE,)) == 3
+
+
+def test_a_copy_takes_a_pin_though_the_account_is_ones_own(alone: House) -> None:
+    assert alone.call("backup", "now") == 0
+    adding = [("key", "add", kind, *rest) for kind, *rest in (("recovery",), ("file", "--to", str(alone.folder / "k")))]
+    for target, words in (*copies(alone), *((alone.folder / "none", words) for words in adding)):
+        assert alone.call(*words) == 2, words
+        assert alone.call(*words, pins_given=(WRONG,)) == 3, words
+        assert not target.exists()
+        assert alone.call(*words, pins_given=(THEIRS,)) == 0, words
+
+
+def test_a_copy_keeps_pins_and_locks(house: House) -> None:
+    backed_up(house, "李明", THEIRS)
+    assert house.call("pin", "set", acting="王芳", pins_given=(MINE, "860417", "860417")) == 0
+    for _ in range(5):
+        assert house.call("today", acting="刘强", pins_given=(WRONG,)) == 3
+    for target, words in copies(house):
+        assert house.call(*words, acting="李明", pins_given=(THEIRS,)) == 0, words
+        with open_office(target, key=house.key, signing_on=True) as office:
+            assert not pins.none_yet()
+            clerk, director = (Person.get(Person.name == name) for name in ("王芳", "刘强"))
+            pins.give(office, clerk, "860417", pins.SIGN_ON)
+            with pytest.raises(pins.PinError, match="不对"):
+                pins.give(office, clerk, MINE, pins.SIGN_ON)
+            with pytest.raises(pins.PinError, match="锁定到"):
+                pins.give(office, director, NEW, pins.SIGN_ON)
+            assert verify(registers.tables()).sound
+
+
+def test_an_older_office_in_the_place_of_this_one_keeps_its_pins(house: House) -> None:
+    backed_up(house, "李明", THEIRS)
+    assert house.call("pin", "set", acting="王芳", pins_given=(MINE, "860417", "860417")) == 0
+    words = ("backup", "restore", "--replace", "--yes", "--folder", str(house.folder / "zwzx-backups"))
+    assert house.call(*words, acting="李明", pins_given=(THEIRS,)) == 0
+    assert house.call("today", acting="王芳", pins_given=(MINE,)) == 3
+    assert house.call("today", acting="王芳", pins_given=("860417",)) == 0
+    assert house.uses("王芳").count(PinUse.SET) == 2
+
+
+def test_a_backup_from_before_the_first_pin_does_not_begin_again(
+    house: House, capsys: pytest.CaptureFixture[str]
+) -> None:
+    """With the key file alone, and a store that is not there, nobody gets at a copy in which whoever comes first begins."""
+    other = House(house.folder / "other")
+    people = (
+        FirstPerson("李明", "办公室", (Post.CLERK, Post.SECRETS), user=os_user()),
+        FirstPerson("刘强", "办公室", (Post.OFFICE_DIRECTOR,), user=os_user()),
+    )
+    found(other.path, people, {"office-name": "测试中心"}, key=other.key).store.close()
+    assert other.call("backup", "now", acting="李明") == 0
+    with open_office(other.path, key=other.key, acting="李明") as office:
+        keys = Keys(other.path, other.key, read_key(other.key))
+        text = recovery_key(office, keys)
+    assert other.call("backup", "now", acting="李明") == 0
+    other.path.unlink()
+    target = other.folder / "new.db"
+    words = ("backup", "restore", "--to", str(target), "--folder", str(other.folder / "zwzx-backups"))
+    for given in (None, (WRONG,), ("",)):
+        assert other.call(*words, acting="李明", pins_given=given) != 0
+        assert not target.exists()
+    capsys.readouterr()
+    assert typing(other, text, *words, "--recovery", "--fd") == 0
+    assert "pin set --recovery" in capsys.readouterr().err
+    copy = House(other.folder)
+    copy.path, copy.key = target, other.key
+    for name in ("李明", "刘强"):
+        assert copy.call("today", acting=name, pins_given=(MINE,)) == 3
+        assert copy.call("pin", "set", acting=name, pins_given=(MINE, MINE)) == 3
+    assert typing(copy, text, "--as", "刘强", "pin", "set", "--recovery", "--fd", pins_given=(THEIRS, THEIRS)) == 0
+    assert copy.call("today", acting="刘强", pins_given=(THEIRS,)) == 0
+    assert copy.call("today", acting="李明", pins_given=(MINE,)) == 3
+
+
+def typing(house: House, text: str, *words: str, pins_given: tuple[str, ...] | None = None) -> int:
+    """Run a command that ends with the option of a descriptor, from which it reads a text."""
+    inside, outside = os.pipe()
+    os.write(outside, f"{text}\n".encode())
+    os.close(outside)
+    try:
+        return house.call(*words, str(inside), pins_given=pins_given)
+    finally:
+        os.close(inside)
+
+
+def test_an_office_without_any_pin_is_restored_by_whom_the_system_vouches_for_and_has_one_then(tmp_path: Path) -> None:
+    made = House(tmp_path)
+    people = (
+        FirstPerson("李明", "办公室", (Post.CLERK, Post.SECRETS), user=os_user()),
+        FirstPerson("刘强", "办公室", (Post.OFFICE_DIRECTOR,)),
+    )
+    found(made.path, people, {"office-name": "测试中心"}, key=made.key).store.close()
+    assert made.call("backup", "now") == 0
+    made.path.unlink()
+    words = ("backup", "restore", "--replace", "--yes", "--folder", str(tmp_path / "zwzx-backups"))
+    assert made.call(*words) == 2
+    assert made.call(*words, pins_given=(NEW, WRONG)) == 3
+    assert not made.path.exists()
+    assert made.call(*words, pins_given=(NEW, NEW)) == 0
+    assert made.uses("李明") == [PinUse.SET]
+
+
+@pytest.mark.parametrize("damage", ["DROP TABLE pin_event", "DROP TABLE pin", "PRAGMA user_version = 1"])
+def test_a_damaged_store_is_no_way_round_the_pin(house: House, capsys: pytest.CaptureFixture[str], damage: str) -> None:
+    """Whoever damages a copy of the file would have it rebuilt without a question."""
+    with open_office(house.path, key=house.key, acting="李明") as office:
+        text = recovery_key(office, Keys(house.path, house.key, read_key(house.key)))
+    with closing(dialect.connect(str(house.path), read_key(house.key))) as conn:
+        conn.execute(damage)
+    target = house.folder / "new.db"
+    words = ("journal", "rebuild", "--to", str(target))
+    assert house.call(*words, acting="王芳", pins_given=(MINE,)) != 0
+    assert house.call(*words, acting="李明", pins_given=(WRONG,)) != 0
+    assert not target.exists()
+    lost = damage == "DROP TABLE pin"
+    assert (house.call(*words, acting="李明", pins_given=(THEIRS,)) == 0) is not lost
+    if lost:
+        assert not target.exists()
+        capsys.readouterr()
+        assert typing(house, text, *words, "--recovery", "--fd") == 0
+        assert "pin set --recovery" in capsys.readouterr().err
+    with open_office(target, key=house.key, signing_on=True) as office:
+        assert not pins.none_yet()
+        assert verify(registers.tables()).sound
+        with pytest.raises(pins.PinError):
+            pins.begin(office, Person.get(Person.name == "刘强"), NEW, alone=lost)
+
+
+def test_the_sealed_key_sets_a_pin_only_where_nobody_else_hands_one_out(
+    alone: House, capsys: pytest.CaptureFixture[str]
+) -> None:
+    with open_office(alone.path, key=alone.key) as office:
+        text = recovery_key(office, Keys(alone.path, alone.key, read_key(alone.key)))
+    words = ("pin", "set", "--recovery", "--fd")
+    assert typing(alone, text, *words, pins_given=(NEW, NEW)) == 3
+    assert "不是办公室主任或主任" in capsys.readouterr().err
+    assert alone.call("people", "account", "刘强", "--user", os_user()) == 0
+    wrong = text.replace(text[0], "Z" if text[0] != "Z" else "Y")
+    assert typing(alone, wrong, "--as", "刘强", *words, pins_given=(NEW, NEW)) == 4
+    assert typing(alone, text, "--as", "刘强", *words, pins_given=(NEW, NEW)) == 0
+    assert (
+        alone.call(
+            "people", "add", "--name", "张伟", "--post", "主任", "--user", os_user(), acting="刘强", pins_given=(NEW,)
+        )
+        == 0
+    )
+    capsys.readouterr()
+    assert typing(alone, text, "--as", "张伟", *words, pins_given=(MINE, MINE)) == 3
+    assert "刘强有自己的 PIN" in capsys.readouterr().err
+    with open_office(alone.path, key=alone.key, signing_on=True):
+        told = pin_origin.told(Person.get(Person.name == "刘强"))
+    assert re.search(r"凭恢复钥匙（李明 [0-9-]{10} [0-9:]{5} 添加）设定", told), "whoever added it may have read it"

@@ -1,0 +1,206 @@
+"""`init` broken off at any moment leaves the whole office, or nothing that stands in the way of founding it."""
+
+from __future__ import annotations
+
+import errno
+import os
+import signal
+import subprocess
+import sys
+import time
+from typing import TYPE_CHECKING
+
+import pytest
+
+from tests.faults import Crash, statements, system
+from zwzx import registers
+from zwzx.cli import run
+from zwzx.jobs import founding_place
+from zwzx.office import pins
+from zwzx.office.opening import open_office
+from zwzx.office.people import Person
+from zwzx.store import database, migrations
+from zwzx.store.keyfile import new_key
+from zwzx.store.verify import verify
+
+if TYPE_CHECKING:
+    from pathlib import Path
+
+PEOPLE = ("--clerk", "王芳", "--office-director", "刘强", "--director", "张伟")
+
+
+class Site:
+    """Where an office is to be founded, as an administrator would: with `init`."""
+
+    def __init__(self, folder: Path, capsys: pytest.CaptureFixture[str]) -> None:
+        self.store, self.key, self.capsys = folder / "data" / "a.db", folder / "keys" / "a.key", capsys
+        self.named = ["--store", str(self.store), "--key", str(self.key)]
+        self.init = [*self.named, "init", "--name", "某中心", *PEOPLE, "--yes"]
+
+    def found(self) -> tuple[int, str]:
+        """`zwzx init`; its exit code and what it said."""
+        code = run(self.init)
+        return code, self.capsys.readouterr().err
+
+    def is_whole(self) -> bool:
+        """Whether an office stands here; one that does is sound, with its people and their one-time PINs."""
+        if not self.store.exists():
+            return False
+        with open_office(self.store, key=self.key, signing_on=True):
+            assert verify(registers.tables()).sound
+            assert [p.name for p in Person.select().order_by(Person.id)] == ["王芳", "刘强", "张伟"]
+            assert [pins.is_once(p) for p in Person.select().order_by(Person.id)] == [False, True, True]
+        return True
+
+    def told(self, said: str) -> int:
+        """How many one-time PINs were shown."""
+        return said.count("的一次性 PIN：")
+
+    def litter(self) -> list[str]:
+        """What lies about besides store, key and witness."""
+        names = [p.name for folder in (self.store.parent, self.key.parent) if folder.exists() for p in folder.iterdir()]
+        return [n for n in names if n not in (self.store.name, self.key.name) and not n.endswith(".seen")]
+
+
+@pytest.fixture
+def site(tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> Site:
+    return Site(tmp_path, capsys)
+
+
+@pytest.mark.parametrize("code", [errno.ENOSPC, errno.EIO])
+def test_each_call_of_a_founding_may_fail(
+    tmp_path: Path, capsys: pytest.CaptureFixture[str], monkeypatch: pytest.MonkeyPatch, code: int
+) -> None:
+    """For n until none fails: a sentence and nothing there, or the office; founded again it stands."""
+    n, reached = 0, True
+    while reached:
+        n += 1
+        site = Site(tmp_path / str(n), capsys)
+        with system(monkeypatch, n, code=code) as counter:
+            ended, said = site.found()
+            reached = counter.reached
+        assert ended in (0, 4), said
+        whole = site.is_whole()
+        if ended == 0:
+            assert whole
+        if not whole:
+            assert ended == 4
+            assert not site.key.exists(), "it was made for this office alone"
+            assert site.litter() == [], n
+            ended, said = site.found()
+            assert ended == 0, (n, said)
+            assert site.is_whole()
+        assert site.told(said) == 2 or ended == 4, "whoever has an office has seen its PINs"
+    assert n > 10
+
+
+def test_after_a_crash_at_each_call_it_is_founded_again(
+    tmp_path: Path, capsys: pytest.CaptureFixture[str], monkeypatch: pytest.MonkeyPatch
+) -> None:
+    n, reached = 0, True
+    while reached:
+        n += 1
+        site = Site(tmp_path / str(n), capsys)
+        said = ""
+        with system(monkeypatch, n, crash=True) as counter:
+            try:
+                site.found()
+            except Crash:
+                said = capsys.readouterr().err
+            reached = counter.reached
+        if site.is_whole():
+            assert not reached or site.told(said) == 2
+            continue
+        ended, said = site.found()
+        assert ended == 0, (n, said)
+        assert site.is_whole()
+    assert n > 10
+
+
+def test_each_statement_of_a_founding_may_fail(
+    tmp_path: Path, capsys: pytest.CaptureFixture[str], monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """Some of the hundreds that make the tables, and of those that enter the first people."""
+    n, reached = 1, True
+    while reached:
+        site = Site(tmp_path / str(n), capsys)
+        with statements(monkeypatch, n, "database or disk is full") as counter:
+            ended, said = site.found()
+            reached = counter.reached
+        if ended and not site.is_whole():
+            assert "磁盘已满" in said, said
+            assert site.litter() == []
+            assert site.found()[0] == 0
+        n += 37
+    assert n > 200
+
+
+@pytest.mark.parametrize("seconds", [0.0, 0.3, 0.6, 0.9, 1.2, 1.5, 2.0])
+def test_killed_while_founding_it_is_founded_again(site: Site, seconds: float) -> None:
+    with subprocess.Popen(
+        [sys.executable, "-m", "zwzx.cli", *site.init], stdout=subprocess.DEVNULL, stderr=subprocess.DEVNULL
+    ) as child:
+        time.sleep(seconds)
+        os.kill(child.pid, signal.SIGKILL)
+    left = founding_place.leftovers(site.store)
+    if site.is_whole():
+        return
+    code, said = site.found()
+    assert code == 0, said
+    assert all(str(draft) in said for draft in left), "what lies about is told, and not removed"
+    assert founding_place.leftovers(site.store) == left
+    assert site.is_whole()
+
+
+@pytest.mark.parametrize("state", ["empty", "no tables", "no events"])
+def test_half_an_office_of_the_first_version_is_put_aside(site: Site, state: str) -> None:
+    """0.1.0 wrote the key, then the store, then its people, each where it belongs."""
+    secret = new_key(site.key)
+    site.store.parent.mkdir(parents=True)
+    if state == "empty":
+        site.store.touch(mode=0o600)
+    else:
+        tables = registers.tables() if state == "no events" else []
+        version = migrations.VERSION if state == "no events" else 0
+        with pytest.MonkeyPatch.context() as patch:
+            patch.setattr("zwzx.store.database.open_store", lambda *a, **o: None)
+            database.create_store(site.store, secret, tables, version)
+    before = site.store.read_bytes()
+    code, said = site.found()
+    assert code == 0, said
+    assert site.is_whole()
+    (aside,) = [p for p in site.store.parent.iterdir() if p.suffix == ".db" and p != site.store]
+    assert len(aside.read_bytes()) == len(before)
+    assert str(aside) in said
+
+
+def test_what_is_no_half_office_stays(site: Site) -> None:
+    assert site.found()[0] == 0
+    before = site.store.read_bytes()
+    code, said = site.found()
+    assert code == 4
+    assert "已经有一个登记库" in said
+    assert site.store.read_bytes() == before
+    site.key.unlink()
+    assert site.found()[0] == 4
+    assert site.store.read_bytes() == before
+    assert not site.key.exists()
+
+
+def test_places_in_which_no_office_is_founded(site: Site, tmp_path: Path) -> None:
+    (tmp_path / "hanging.db").symlink_to(tmp_path / "nowhere.db")
+    file = tmp_path / "file"
+    file.write_text("别的", encoding="utf-8")
+    for store, key, told in (
+        (tmp_path / "hanging.db", site.key, "链接"),
+        (tmp_path, site.key, "文件夹"),
+        (site.store, tmp_path, "文件夹"),
+        (site.store, site.store, "同一个位置"),
+        (file / "a.db", site.key, "不是文件夹"),
+    ):
+        site.init[1], site.init[3] = str(store), str(key)
+        code, said = site.found()
+        assert code == 4, said
+        assert told in said, said
+        assert not site.key.exists()
+        assert not site.store.exists()

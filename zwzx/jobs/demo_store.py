@@ -1,0 +1,60 @@
+"""The store of a demonstration: whether what lies at a place is one, of which schema, and putting it aside."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+import peewee as pw
+
+from zwzx import places
+from zwzx.jobs import founding_place
+from zwzx.office import demonstration
+from zwzx.office.office import local_now
+from zwzx.store import aside, database, keys, migrations, replacing
+from zwzx.store.database import StoreError
+
+if TYPE_CHECKING:
+    from pathlib import Path
+
+
+def version(path: Path, key: Path | None) -> int | None:
+    """The schema's version of the demonstration at a place; None where nothing lies there.
+
+    Raises:
+        StoreError: where what lies there is no demonstration, can't be opened with the key, or is no plain file.
+    """
+    file = key or places.key_file(path)
+    founding_place.refuse_odd(path, file)
+    for one in (path, file):
+        if one.is_symlink():
+            raise StoreError(f"{one} 是一个链接。", "演示单位要写它自己的位置，请换一个 --store 和 --key。")
+    if not path.exists():
+        return None
+    secret = keys.data_key(path, key)
+    found = migrations.VERSION
+    try:
+        store = database.open_store(path, secret, found, read_only=True)
+    except database.OutdatedError as error:
+        found = error.found
+        store = database.open_store(path, secret, found, read_only=True)
+    try:
+        known = demonstration.is_one()
+    except pw.DatabaseError:  # a schema from before there were seats, or a store that is damaged
+        known = False
+    finally:
+        store.close()
+    if not known:
+        raise StoreError(f"{path} 不是演示单位，没有打开，也没有动它。", "演示单位请用 --store 和 --key 另写一个位置。")
+    return found
+
+
+def put_aside(path: Path, key: Path | None) -> Path | None:
+    """Put a demonstration aside, with its ring; its key file stays, for it may open others. Returns where it lies now.
+
+    Raises:
+        StoreError: where it is no demonstration, or somebody has it open.
+    """
+    if version(path, key) is None:
+        return None
+    with replacing.alone(path, keys.data_key(path, key)):
+        return aside.move(path, local_now())
