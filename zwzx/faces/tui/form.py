@@ -25,6 +25,7 @@ from zwzx.office.action import CARRIED, FOLDED, Proposal
 from zwzx.office.kinds.base import written
 from zwzx.office.kinds.hidden import visible
 from zwzx.office.listing import next_number
+from zwzx.office.selection import called
 
 if TYPE_CHECKING:
     from collections.abc import Mapping, Sequence
@@ -37,6 +38,8 @@ if TYPE_CHECKING:
     from zwzx.office.office import Done, Office
     from zwzx.office.people import Person
 
+EACH = "各自，见下面；写了就都照写的"
+"""What an empty field says where each record has a proposal of its own."""
 DRAFT_AFTER = 1.0
 """Seconds without a key after which what is typed is kept as a draft."""
 
@@ -79,6 +82,8 @@ class Form(Screen[str | None]):
         self.saving = False
         self._begun: dict[str, str] = {}
         """What stood in the fields before anybody typed."""
+        self._each: frozenset[str] = frozenset()
+        """The fields in which each of several records gets what is proposed for it."""
         self._timer: Timer | None = None
         self._drafting = Lock()
         """Held while a draft is written or cleared, so that none is written after its form was saved or given up."""
@@ -115,8 +120,9 @@ class Form(Screen[str | None]):
                 if found.texts.get(row.field.name):
                     row.put(found.texts[row.field.name])
             self.status.say("接着上次没有保存的内容。")
+            self._check_and_propose(self.texts)
         else:
-            self._apply(self.office.propose(self.job.action, self.job.on), focused=None)
+            self._apply(self.job.propose(self.office, {}), focused=None)
             self._begun = self.texts
         self.call_after_refresh(self._begin, found.place if found is not None else "")
 
@@ -165,7 +171,7 @@ class Form(Screen[str | None]):
     def _title(self) -> None:
         action, on = self.job.action, self.job.records
         if on:
-            names = "、".join(str(getattr(r, "number", "") or getattr(r, "name", "")) or f"#{r.id}" for r in on[:3])
+            names = "、".join(map(called, on[:3]))
             about = f"{names}{f' 等{len(on)}件' if len(on) > 3 else ''}"
         elif self.job.register.books and self.job.register.opened is None and action.name == "add":
             about = f"下一号 {next_number(self.office, self.job.register)}"
@@ -247,7 +253,7 @@ class Form(Screen[str | None]):
     def _check_and_propose(self, texts: Mapping[str, str]) -> None:
         with suppress(ZwzxError):  # what is wrong is said when it is saved
             values, wrong = self.job.read(self.office, texts)
-            proposal = self.office.propose(self.job.action, self.job.on | values)
+            proposal = self.job.propose(self.office, values)
             answer(self, self._checked, wrong, proposal)
 
     def _checked(self, wrong: Mapping[str, str], proposal: Proposal) -> None:
@@ -258,14 +264,18 @@ class Form(Screen[str | None]):
         self._apply(proposal, focused=focused)
 
     def _apply(self, proposal: Proposal, *, focused: FieldRow | None) -> None:
-        """Put proposed values where nothing was typed, but not under the cursor."""
+        """Put proposed values where nothing was typed, but not under the cursor; take back what no longer holds."""
+        self._each = frozenset(proposal.each)
         for row in self.rows:
-            if row.field.name in proposal.values and row is not focused:
-                untouched = row.text == default_text(row.field)
-                if untouched or row.suggested or not row.text:
-                    row.suggested = True
-                    row.put(written(row.field.kind, proposal.values[row.field.name]))
-        self.query_one("#notices", Static).update(Content(visible("\n".join(proposal.notices), lines=True)))
+            name = row.field.name
+            row.line.placeholder = EACH if name in proposal.each else row.field.kind.hint
+            known = name in proposal.values or name in proposal.each or name in proposal.undecided
+            untouched = row.suggested or row.text in ("", default_text(row.field))
+            if known and untouched and row is not focused:
+                row.suggested = True
+                row.put(written(row.field.kind, proposal.values.get(name)))
+        told = [*proposal.undecided.values(), *proposal.each.values(), *proposal.notices]
+        self.query_one("#notices", Static).update(Content(visible("\n".join(told), lines=True)))
 
     # ── drafts ─────────────────────────────────────────────────────────
 
@@ -291,7 +301,7 @@ class Form(Screen[str | None]):
     def _save(self) -> None:
         values, wrong = self.job.read(self.office, self.texts)
         for field in self.job.action.fields:
-            if field.required and field.name not in values:
+            if field.required and field.name not in values and field.name not in self._each:
                 wrong.setdefault(field.name, "还没有填。")
         for row in self.rows:
             row.complain(wrong.get(row.field.name, ""))
@@ -369,6 +379,7 @@ class Form(Screen[str | None]):
     def _refused(self, error: ZwzxError) -> None:
         self.saving = False
         self.status.say(str(error), tone="error")
+        self._check_and_propose(self.texts)
         self._begin()
 
     def _failed(self, error: Exception) -> None:
