@@ -62,6 +62,8 @@ class Form(Screen[str | None]):
         Binding("tab", "take", "采用提示", show=False, priority=True),
         Binding("enter", "down", "下一项", show=False, priority=True),
     ]
+    AUTO_FOCUS: ClassVar[str | None] = ""
+    """Nothing by itself: where the cursor begins is known only when the fields are filled."""
     KEYS: ClassVar[list[tuple[str, str]]] = [
         ("ctrl+s", "保存"),
         ("enter", "下一项"),
@@ -118,13 +120,13 @@ class Form(Screen[str | None]):
             self.token = found.token
             for row in self.rows:
                 if found.texts.get(row.field.name):
-                    row.put(found.texts[row.field.name])
+                    row.put(found.texts[row.field.name], own=True)
             self.status.say("接着上次没有保存的内容。")
             self._check_and_propose(self.texts)
         else:
             self._apply(self.job.propose(self.office, {}), focused=None)
             self._begun = self.texts
-        self.call_after_refresh(self._begin, found.place if found is not None else "")
+        self._begin(found.place if found is not None else "")
 
     # ── fields ─────────────────────────────────────────────────────────
 
@@ -158,13 +160,13 @@ class Form(Screen[str | None]):
         for row in self.rows:
             if row.field.name == name:
                 row.display = True
-                row.line.focus()
+                row.enter()
                 row.line.cursor_position = int(at)
                 return
         shown = [row for row in self.rows if row.display]
         first = next((row for row in shown if not row.text), shown[0] if shown else None)
         if first is not None:
-            first.line.focus()
+            first.enter()
         elif not self.status.said:
             self.status.say("没有要填的：Ctrl+S 办理，Esc 返回。")
 
@@ -233,7 +235,7 @@ class Form(Screen[str | None]):
         row = self._row_of(self.focused)
         at = shown.index(row) + by if row in shown else 0
         if 0 <= at < len(shown):
-            self.set_focus(shown[at].line)  # at once: what is typed next belongs to the next field
+            shown[at].enter()
             shown[at].scroll_visible(animate=False)
         elif by > 0:
             self.status.say("填完了：Ctrl+S 保存，F3 填更多。")
@@ -245,7 +247,7 @@ class Form(Screen[str | None]):
             row.display = self.unfolded or self._in_short_form(row.field.name)
         hidden = [row for row in self.rows if not self._in_short_form(row.field.name)]
         if self.unfolded and hidden:
-            hidden[0].line.focus()
+            hidden[0].enter()
 
     # ── checking ───────────────────────────────────────────────────────
 
@@ -308,7 +310,7 @@ class Form(Screen[str | None]):
         if wrong:
             first = next(row for row in self.rows if row.field.name in wrong)
             first.display = True
-            first.line.focus()
+            first.enter()
             self.status.say(f"{first.field.label}：{wrong[first.field.name]}", tone="error")
             return
         if self.job.action.ask:
