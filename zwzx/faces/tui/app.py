@@ -13,6 +13,7 @@ from textual.binding import Binding, BindingType
 from textual.theme import Theme
 
 from zwzx.faces.tui.guard import Guard
+from zwzx.faces.tui.keyboard import TYPED, Keyboard
 from zwzx.faces.tui.table import Table
 from zwzx.faces.tui.terminal import Terminal
 from zwzx.office.office import Office
@@ -62,6 +63,7 @@ class Desk(App[None]):
         self.people = list(people)
         """Who may sign on here; nobody where it is known already who acts."""
         self.guard = Guard(self)
+        self.keyboard = Keyboard(self, super().on_event)
         self.fault: BaseException | None = None
         """What ended the desk, where it did not end by itself."""
         self.register_theme(CALM)
@@ -93,7 +95,10 @@ class Desk(App[None]):
             event, events.Key | events.Paste | events.MouseDown | events.MouseScrollDown | events.MouseScrollUp
         ):
             self.guard.touched()
-        await super().on_event(event)
+        if isinstance(event, TYPED) and not event.is_forwarded:
+            await self.keyboard.take(event)
+        else:
+            await super().on_event(event)
 
     def action_lock(self) -> None:
         """Lock the screen."""

@@ -16,6 +16,7 @@ from textual.widgets import Static
 
 from zwzx.errors import ZwzxError
 from zwzx.faces.tui.fields import FieldRow, Line, default_text
+from zwzx.faces.tui.keyboard import unheard
 from zwzx.faces.tui.pickers import Ask
 from zwzx.faces.tui.status import Keys, Status
 from zwzx.faces.tui.suggestions import Suggestions
@@ -296,9 +297,9 @@ class Form(Screen[str | None]):
     # ── saving and leaving ─────────────────────────────────────────────
 
     def action_save(self) -> None:
-        """Check everything and do the act, once what was typed has arrived in its fields."""
+        """Check everything and do the act."""
         if not self.saving:
-            self.call_after_refresh(self._save)
+            self._save()
 
     def _save(self) -> None:
         values, wrong = self.job.read(self.office, self.texts)
@@ -311,7 +312,7 @@ class Form(Screen[str | None]):
             first = next(row for row in self.rows if row.field.name in wrong)
             first.display = True
             first.enter()
-            self.status.say(f"{first.field.label}：{wrong[first.field.name]}", tone="error")
+            self.status.say(f"{first.field.label}：{wrong[first.field.name]}{unheard(self.app)}", tone="error")
             return
         if self.job.action.ask:
             self.app.push_screen(Ask(self.job.action.ask), lambda yes: self._go(values) if yes else None)
@@ -380,7 +381,7 @@ class Form(Screen[str | None]):
 
     def _refused(self, error: ZwzxError) -> None:
         self.saving = False
-        self.status.say(str(error), tone="error")
+        self.status.say(f"{error}{unheard(self.app)}", tone="error")
         self._check_and_propose(self.texts)
         self._begin()
 
@@ -388,7 +389,7 @@ class Form(Screen[str | None]):
         from zwzx.faces.cli.mishap import told
 
         self.saving = False
-        self.status.say(told(error), tone="error")
+        self.status.say(f"{told(error)}{unheard(self.app)}", tone="error")
 
     def _done(self, done: Sequence[Done]) -> None:
         told = self.job.told(done)
