@@ -57,6 +57,7 @@ async def test_what_was_typed_in_any_line_is_undone(desk: Desk) -> None:
         burst(app, "<escape>", "<escape>", "<ctrl+p>", "swd", "<ctrl+z>")
         await until(pilot, lambda: isinstance(app.screen, Pick) and app.screen.query_one(Input).value == "sw")
         burst(app, "<escape>")
+        await until(pilot, lambda: not isinstance(app.screen, Pick))
         app.push_screen(Say("说明"))
         burst(app, "领导带走", "<ctrl+z>", "<ctrl+z>")
         await until(pilot, lambda: isinstance(app.screen, Say) and app.screen.query_one(Input).value == "领导")

@@ -55,6 +55,7 @@ class Line(Input):
         placeholder: str = "",
         faint: frozenset[str] = frozenset(),
         id: str | None = None,  # noqa: A002 - textual's name
+        select_on_focus: bool = False,
     ) -> None:
         self.entered = value
         """What stood here when the cursor came."""
@@ -65,7 +66,7 @@ class Line(Input):
             placeholder=placeholder,
             id=id,
             compact=True,
-            select_on_focus=False,
+            select_on_focus=select_on_focus,
             highlighter=Faint(faint) if faint else None,
         )
 

@@ -151,6 +151,11 @@ class Form(Screen[str | None]):
         """Whether somebody typed something that leaving would lose."""
         return any(not r.suggested and r.text != self._begun.get(r.field.name, "") for r in self.rows)
 
+    @property
+    def unsaved(self) -> str:
+        """What is half done if the desk is left now, as a sentence."""
+        return f"“{self.job.action.title}”填了还没有保存，留成草稿，下次打开接着填。" if self.touched else ""
+
     def _in_short_form(self, name: str) -> bool:
         """Whether a field is shown from the first; where none would be, all are."""
         usual = [field.name for field in self.job.action.fields if FOLDED not in field.marks]
