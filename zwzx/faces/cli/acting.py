@@ -12,11 +12,11 @@ from zwzx.faces.cli.context import ask_pin, confirmed, office_of, say
 from zwzx.faces.cli.parameters import KindParam, option_name, read_option
 from zwzx.faces.cli.words import Command
 from zwzx.office.custody import Item
+from zwzx.office.kinds.base import Unreadable
 from zwzx.office.listing import find
 from zwzx.office.naming import document_named, item_named
 from zwzx.office.papers import Document
 from zwzx.office.pieces import Piece, piece_named
-from zwzx.office.regulations import Refusal
 from zwzx.office.selection import called, fill, joint, lacking
 
 if TYPE_CHECKING:
@@ -163,13 +163,13 @@ def _all_of(
 
 
 def _whole(action: Action, filled: Sequence[Filled]) -> None:
-    """A fact that is still missing is a usage error; where it is known for some and not for others, it is refused."""
+    """A fact that is still missing is a usage error; where others have it, it says for which ones."""
     if (missing := lacking(action, filled)) is None:
         return
     field, sentence = missing
     if not sentence:
         raise click.UsageError(f"缺少 {option_name(field.name)}（{field.label}）。")
-    raise Refusal("", sentence, f"请用 {option_name(field.name)} 写明{field.label}，或分开办。")
+    raise Unreadable(sentence, f"请用 {option_name(field.name)} 写明{field.label}，或分开办。")
 
 
 def _tell(action: Action, done: Done, form: str) -> None:

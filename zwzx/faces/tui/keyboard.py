@@ -15,6 +15,7 @@ from functools import partial
 from typing import TYPE_CHECKING, Any
 
 from textual import events
+from textual.app import ScreenStackError
 from textual.widgets import Input
 
 from zwzx.faces.tui.window import Window
@@ -73,19 +74,24 @@ class Keyboard:
     async def _work(self) -> None:
         """Do what waits, one after the other."""
         try:
-            await self._calm()
-            while self._waiting and self.desk.is_running:
-                if not self._may(self._waiting[0]):
-                    await asyncio.sleep(LOOK_EVERY)
-                    continue
-                event = self._waiting.popleft()
-                flows = self._flows(event)
-                await self._through(self.desk, partial(self.do, event))
-                if not flows or (self._waiting and not self._flows(self._waiting[0])):
-                    await self._calm()
+            with suppress(ScreenStackError):  # the desk was left meanwhile
+                await self._in_order()
         finally:
             self._task = None
             self._flowing = False
+
+    async def _in_order(self) -> None:
+        """Each when the one before it has had its effect."""
+        await self._calm()
+        while self._waiting and self.desk.is_running:
+            if not self._may(self._waiting[0]):
+                await asyncio.sleep(LOOK_EVERY)
+                continue
+            event = self._waiting.popleft()
+            flows = self._flows(event)
+            await self._through(self.desk, partial(self.do, event))
+            if not flows or (self._waiting and not self._flows(self._waiting[0])):
+                await self._calm()
 
     def _flows(self, event: events.Event) -> bool:
         """Whether something typed stays within the line or list in which the cursor is."""

@@ -7,7 +7,6 @@ from typing import TYPE_CHECKING, Any
 
 from zwzx.office.kinds.base import Unreadable
 from zwzx.office.office import all_done
-from zwzx.office.regulations import Refusal
 from zwzx.office.selection import called, fill, joint, lacking
 
 if TYPE_CHECKING:
@@ -104,7 +103,7 @@ class Task:
         filled = [fill(office, self.action, one, given, open_to_proposals) for one in self.records or (None,)]
         if (missing := lacking(self.action, filled)) is not None:
             field, sentence = missing
-            raise Refusal("", sentence or f"{field.label}还没有填。", f"请填写“{field.label}”，或分开办。")
+            raise Unreadable(sentence or f"{field.label}还没有填。", f"请填写“{field.label}”，或分开办。")
         if several:
             many = [one.values for one in filled]
             return all_done(office.perform_many(self.action, many, token=token, signatures=signatures))
