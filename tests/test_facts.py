@@ -10,18 +10,36 @@ import pytest
 
 import zwzx
 from zwzx import registers
-from zwzx.office.action import action
-from zwzx.office.fact import asked, fact, facts_of, heads
-from zwzx.office.kinds.plain import number, text
-from zwzx.office.ledger import ledger
-from zwzx.store.numbers import ONE_NUMBER, Numbered
+from zwzx.office.fact import facts_of
+from zwzx.store.numbers import Numbered
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
 KINDS = frozenset(
-    "text number choice yes_no day moment minute brief person persons department paper item seal piece reference limit "
-    "term serials category reason".split()
+    [
+        "text",
+        "number",
+        "choice",
+        "yes_no",
+        "day",
+        "moment",
+        "minute",
+        "brief",
+        "person",
+        "persons",
+        "department",
+        "paper",
+        "item",
+        "seal",
+        "piece",
+        "reference",
+        "limit",
+        "term",
+        "serials",
+        "category",
+        "reason",
+    ]
 )
 """What makes a kind: called with its label."""
 TWICE: dict[str, frozenset[str]] = {}
@@ -60,24 +78,6 @@ def test_every_field_of_a_record_is_a_fact(name: str) -> None:
 
 
 def test_nothing_of_the_old_way_is_left() -> None:
-    left = [path for path in (Path(zwzx.__path__[0]) / "registers").rglob("everything.py")]
+    left = list((Path(zwzx.__path__[0]) / "registers").rglob("everything.py"))
     assert left == []
     assert all(registers.load(name).more is None for name in registers.NAMES)
-
-
-# ── a register of three facts and two acts ─────────────────────────────────
-
-
-class Errand(Numbered):
-    """Something to be fetched, for this test alone."""
-
-    what = fact(text("取什么", least=1), shown=20, grow=True, found=True, printed=40)
-    copies = fact(number("几份", least=1, most=9, unit="份"), shown=4, default=1, sought=True, printed=12, head="份数")
-    note = fact(text("备注"))
-
-    class Meta:
-        indexes = (ONE_NUMBER,)
-        database = None  # no table of any store
-
-    def found_by(self) -> list[str]:
-        return [self.what]

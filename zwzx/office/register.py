@@ -176,6 +176,8 @@ class Register:
     """Every fact, for an entry in full and for exports that can be imported again."""
     paper_book: tuple[Column, ...] = ()
     """The columns of the paper book, for exports."""
+    prints_book: bool = False
+    """Whether its printed book is drawn from the widths that its facts have on paper."""
     help: str = ""
     """What can be done in it, as the help of the commands says in a line."""
     watched: tuple[type[Record], ...] | None = None
@@ -234,6 +236,10 @@ class Register:
             module = import_module(f"{self.package}.{name}")
             acts += [a for a in vars(module).values() if isinstance(a, Action) and a.run.__module__ == module.__name__]
         sheets = import_module(f"{self.package}.sheets").SHEETS if find_spec(f"{self.package}.sheets") else ()
+        if self.prints_book:
+            from zwzx.office import printed_book
+
+            sheets = (*sheets, printed_book.sheet(self))
         importable = next((act for act in acts if act.imports), None)
         return More(tuple(acts), self.full, self.paper_book, tuple(sheets), importable)
 
