@@ -205,8 +205,8 @@ class Register:
     """What of it the board shows; None where nothing of it is ever out."""
     about: Callable[[Any], Sequence[Record]] | None = None
     """The rows whose history is part of a row's history: the document, its items, approvals; None where `parts` tells."""
-    parts: tuple[Any, ...] = ()
-    """Fields of other tables that hold a row's id: the rows in which they do are part of its history."""
+    parts: Callable[[], Sequence[Any]] | None = None
+    """Imports and gives fields of other tables that hold a row's id: the rows in which they do are part of its history."""
     opened: Callable[[], Sequence[Book]] | None = None
     """The books as the office opened them, one a seal; None where they are those of `books`."""
     by_number: Callable[[str], Any] | None = None
@@ -277,7 +277,8 @@ class Register:
         """A row and every other that is part of its history, as they were made."""
         if self.about is not None:
             return sorted(self.about(record), key=lambda row: row.id)
-        others = (row for field in self.parts for row in field.model.select().where(field == record.id))
+        fields = self.parts() if self.parts is not None else ()
+        others = (row for field in fields for row in field.model.select().where(field == record.id))
         return [record, *sorted(others, key=lambda row: row.id)]
 
     @property
