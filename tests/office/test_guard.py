@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING, Any
 
 import pytest
 
-from zwzx.office import custody
+from zwzx.office import custody, guard
 from zwzx.office.action import BY_ANYBODY, Handling, action
 from zwzx.office.office import Office
 from zwzx.office.people import Person
@@ -101,3 +101,10 @@ def test_a_level_is_told_to_who_may_know_of_it(desk: Desk) -> None:
 def test_outside_an_act_there_is_nothing_to_handle(desk: Desk) -> None:
     with pytest.raises(RuntimeError):
         desk.office.handle(Level.SECRET)
+
+
+def test_what_lies_in_a_list_leads_back_to_it_and_is_looked_at_once(desk: Desk, marked: Any, monkeypatch: Any) -> None:
+    plain = custody.at_home(desk.add().document)[0]
+    monkeypatch.setattr(type(plain), "contents", lambda self: [marked] if self.id == plain.id else [plain])
+    assert guard.level_of(plain) is Level.SECRET
+    assert guard.level_of(marked) is Level.SECRET

@@ -115,26 +115,29 @@ def may_handle(office: Office, action: Action, thing: Record | Level) -> None:
 
 def level_of(record: Record) -> Level:
     """The highest level of what a record is, of what it is about and of what lies in it, however deep."""
-    return max(_levels(record), default=Level.NONE)
+    return max(_levels(record, set()), default=Level.NONE)
 
 
-def _levels(record: Record) -> Iterator[Level]:
+def _levels(record: Record, seen: set[tuple[type[Any], int]]) -> Iterator[Level]:
+    """Each record is looked at once: what lies in a list leads back to the list."""
+    seen.add((type(record), record.id))
     own = record.__data__.get("level")
     if isinstance(own, Level):
         yield own
-    for name in _paths(type(record)):
-        other = getattr(record, name)
-        if other is not None:
-            yield from _levels(other)
+    for name, model in _paths(type(record)):
+        key = record.__data__.get(name)
+        if key is not None and (model, key) not in seen:
+            yield from _levels(getattr(record, name), seen)
     for inside in record.contents():
-        yield from _levels(inside)
+        if (type(inside), inside.id) not in seen:
+            yield from _levels(inside, seen)
 
 
 @cache
-def _paths(model: type[Record]) -> tuple[str, ...]:
+def _paths(model: type[Record]) -> tuple[tuple[str, type[Any]], ...]:
     """The fields through which a record tells of a paper: those that lead to a record with a level, however deep."""
     return tuple(
-        field.name
+        (field.name, field.rel_model)
         for field in model._meta.sorted_fields
         if isinstance(field, pw.ForeignKeyField) and _leads_to_a_level(field.rel_model, (model,))
     )
