@@ -92,22 +92,21 @@ def may_handle(office: Office, action: Action, thing: Record | Level) -> None:
     Raises:
         Refusal: under the clause that the act's handling names; it names the paper to those who may know of it (保密.1).
     """
-    level, told = thing if isinstance(thing, Level) else level_of(thing), action.handled
+    told = action.handled
+    if all(not posts or office.posts & set(posts) for posts in (told.marked, told.unmarked)):
+        return  # before the level is looked for, which takes a list through all that lies in it
+    level = thing if isinstance(thing, Level) else level_of(thing)
+    by, clause = (told.marked, told.clause) if level.marked else (told.unmarked, told.unmarked_clause)
+    if not by or office.posts & set(by):
+        return
+    names = "、".join(post.value for post in by)
     if not level.marked:
-        if told.unmarked and not office.posts & set(told.unmarked):
-            names = "、".join(post.value for post in told.unmarked)
-            raise Refusal(
-                told.unmarked_clause, f"“{action.title}”由{names}办理。", f"请{names}来办，或先由领导指定代管人。"
-            )
-        return
-    if not told.marked or office.posts & set(told.marked):
-        return
-    names = "、".join(post.value for post in told.marked)
+        raise Refusal(clause, f"“{action.title}”由{names}办理。", f"请{names}来办，或先由领导指定代管人。")
     which = ""
     if office.posts & SEES_MARKED:
         which = f"这是{level.label}件，" if isinstance(thing, Level) else f"{called(thing)}是{level.label}件，"
     raise Refusal(
-        told.clause,
+        clause,
         f"{which}“{action.title}”由{names}经手，{office.actor.name}今天没有这个岗位。",
         f"请{names}来办。",
     )
