@@ -99,7 +99,7 @@ def test_a_level_is_told_to_who_may_know_of_it(desk: Desk) -> None:
 
 
 def test_outside_an_act_there_is_nothing_to_handle(desk: Desk) -> None:
-    with pytest.raises(RuntimeError):
+    with pytest.raises(AssertionError):
         desk.office.handle(Level.SECRET)
 
 
