@@ -205,6 +205,21 @@ def test_what_goes_for_a_time_comes_back(desk: Desk) -> None:
 OCTOBER = dt.date(2026, 10, 10)
 
 
+@pytest.mark.clause("保密.3")
+@pytest.mark.parametrize("act", ["sign", "give_back"])
+def test_what_is_marked_goes_and_comes_back_through_the_secrets_officer(desk: Desk, act: str) -> None:
+    marked = desk.add(level=Level.SECRET, serials=("000001",), title="代称甲").document
+    given = {"leader": desk.somebody("张伟"), "handler": desk.somebody("蒋明")}
+    desk.act("instructions.add", marked, words="速办", **given)
+    entry = begun(desk, cause=Cause.AWAY, until=OCTOBER)
+    if act == "give_back":
+        desk.act("handover.sign", entry)
+    with pytest.raises(Refusal) as refusal:
+        desk.acting("刘强").act(f"handover.{act}", entry)
+    assert refusal.value.clause == "保密.3"
+    assert desk.act(f"handover.{act}", entry).state is (State.SIGNED if act == "sign" else State.BACK)
+
+
 @pytest.mark.clause("印鉴.3")
 @pytest.mark.parametrize(
     ("leader", "temporary", "words"),
