@@ -9,7 +9,7 @@ from zwzx.office.fact import fact
 from zwzx.office.kinds import house, things
 from zwzx.office.kinds.days import moment
 from zwzx.office.kinds.plain import choice, number, text
-from zwzx.office.kinds.things import paper, row_id
+from zwzx.office.kinds.things import row_id
 from zwzx.office.papers import Document
 from zwzx.office.regulations import Refusal
 from zwzx.office.terms.custody import Fate
@@ -28,20 +28,20 @@ if TYPE_CHECKING:
 class Knower(Record):
     """Somebody who knows what a paper of 机密 or above says, since when, and through which row (保密员.3)."""
 
-    document = fact(paper("文件"), backref="knowers")
+    document = fact(things.paper("知悉的文件"), backref="knowers")
     person = fact(house.person("知悉人"))
     since = fact(moment("知悉时间"))
-    because = fact(row_id("知悉依据"), default=0)
+    because = fact(row_id("知悉缘由"), default=0)
 
 
 class Decision(Record):
     """What was decided for a carrier at the end of a year, and on whose authority (保密员.4)."""
 
-    item = fact(things.item("载体"))
+    item = fact(things.item("定去向的载体"))
     year = fact(number("年份", least=1949, most=9998))
     fate = fact(choice("去向", Fate))
-    authority = fact(text("依据", hint="谁定的或哪份文件，如 省委办复函、主任批示"), default=None)
-    at = fact(moment("定去向时间"))
+    authority = fact(text("依据"), default=None)
+    at = fact(moment("定去向的时间"))
 
     class Meta:
         indexes = ((("item", "year"), True), (("year", "fate"), False))

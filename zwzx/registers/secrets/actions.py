@@ -11,7 +11,6 @@ from zwzx.office.custody import Item
 from zwzx.office.dispatches import Dispatch, Way, send_away
 from zwzx.office.entering import At
 from zwzx.office.fact import asked
-from zwzx.office.kinds.house import person
 from zwzx.office.kinds.plain import text
 from zwzx.office.office import Office
 from zwzx.office.people import Person
@@ -26,7 +25,8 @@ KEEPER = (Post.SECRETS,)
 
 THE_YEAR = "空着就是现在要结的一年"
 
-Receipt = Annotated[str, text("回执", hint="回执号或签收单号")]
+Receipt = Annotated[str, asked(Dispatch.receipt, hint="回执号或签收单号")]
+Receiver = Annotated[str, asked(Dispatch.receiver)]
 
 
 @action("定柜位", key="d", usual=NEXT, entered_by=KEEPER, cites=["保密员.2"], on=Item, many=True)
@@ -43,8 +43,8 @@ def give_back(
     item: Item,
     receipt: Receipt = "",
     to: Annotated[str, text("退给单位", hint="空着就是来文单位")] = "",
-    receiver: Annotated[str, text("接收人")] = "",
-    messenger: Annotated[Person | None, person("送件人", hint="谁送去的")] = None,
+    receiver: Receiver = "",
+    messenger: Annotated[Person | None, asked(Dispatch.messenger, hint="谁送去的")] = None,
     at: At = None,
 ) -> Dispatch:
     """把载体退还发文单位：由专人送达，记接收人和回执。"""
@@ -57,8 +57,8 @@ def send(
     office: Office,
     item: Item,
     to: Annotated[str, text("发往单位", least=2)],
-    messenger: Annotated[Person | None, person("送件人", hint="密件由专人送达")] = None,
-    receiver: Annotated[str, text("接收人")] = "",
+    messenger: Annotated[Person | None, asked(Dispatch.messenger, hint="密件由专人送达")] = None,
+    receiver: Receiver = "",
     receipt: Receipt = "",
     at: At = None,
 ) -> Dispatch:
@@ -83,7 +83,7 @@ def decide(
     office: Office,
     item: Item,
     fate: Annotated[Fate, asked(Decision.fate)],
-    authority: Annotated[str, asked(Decision.authority)],
+    authority: Annotated[str, asked(Decision.authority, hint="谁定的或哪份文件，如 省委办复函、主任批示")],
     year: Annotated[int | None, asked(Decision.year, hint=THE_YEAR), FOLDED] = None,
 ) -> Decision:
     """年终逐件定去向：退回、归档、销毁、继续留存，写明依据；定了以后再照办。"""
