@@ -84,7 +84,7 @@ DAY = ledger(
     books=(),
     visible=lambda office: None if office.sees_marked else DayClose.id < 0,
     standing=standing,
-    parts=(DayLine.close,),
+    parts=lambda: (DayLine.close,),
     named=named,
     help="日清：当天的密件点回、说明、两人签字；月结",
 )

@@ -84,6 +84,6 @@ HANDOVER = ledger(
             action="give_back",
         ),
     ),
-    parts=(HandoverLine.handover, Holding.because),
+    parts=lambda: (HandoverLine.handover, Holding.because),
     help="调离移交：名下全部文件、密件、印鉴、档案，三人签字",
 )

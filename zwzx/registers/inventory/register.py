@@ -2,11 +2,10 @@
 
 from __future__ import annotations
 
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
 import peewee as pw
 
-from zwzx.office.duties import Duty
 from zwzx.office.fact import Role
 from zwzx.office.kinds.plain import number, text, yes_no
 from zwzx.office.ledger import column, ledger
@@ -16,6 +15,9 @@ from zwzx.office.terms.counting import DIFFERENCES, Found
 from zwzx.registers.inventory.records import BOOK, Inventory, InventoryLine, State
 from zwzx.store.expressions import concat
 from zwzx.store.expressions import joined as gathered
+
+if TYPE_CHECKING:
+    from collections.abc import Sequence
 
 CLAUSE = "保密员.3"
 TITLE = "涉密载体清核"
@@ -31,6 +33,13 @@ STATE = pw.Case(
 def joined(select: Any) -> Any:
     """Inventories with who signed beside the one who opened."""
     return select.join(Person, pw.JOIN.LEFT_OUTER)
+
+
+def parts() -> Sequence[Any]:
+    """The lines of an inventory, and the recurring duty that was done by it."""
+    from zwzx.office.duties import Duty
+
+    return InventoryLine.inventory, Duty.because
 
 
 def _lines(what: Any, *found: Found) -> Any:
@@ -78,6 +87,6 @@ INVENTORY = ledger(
     done=Inventory.signed.is_null(False),
     dues=(Due("finish", "清核未签字", lambda: COUNTING, who=Inventory.opener, cites=CLAUSE, action="finish"),),
     recurring=((CLAUSE, "open"),),
-    parts=(InventoryLine.inventory, Duty.because),
+    parts=parts,
     help="涉密载体清核：每季度逐件点、差异、两人签字",
 )
