@@ -3,7 +3,7 @@
 In this order: may this person enter it at all; may this person handle what is marked (any record that has a level, an
 item or a document, however deep, and every record that the form names); is the record in one of the states in which
 the act is possible; are the approvals there that its clause asks for. `Office.perform` asks; the desk asks the same
-before it opens a form.
+before it opens a form. What an act finds only while it runs it brings before the guard itself: `Office.handle`.
 """
 
 from __future__ import annotations
@@ -83,26 +83,30 @@ def allowed(office: Office, action: Action) -> None:
 # ── what is marked ─────────────────────────────────────────────────────────
 
 
-def may_handle(office: Office, action: Action, record: Record) -> None:
+def may_handle(office: Office, action: Action, thing: Record | Level) -> None:
     """Refuse an act on a paper by somebody who may not handle it: by default what is marked is the 保密员's (保密.3).
+
+    Args:
+        thing: the record; or the level alone, where the act is about papers of that level and no record tells of it.
 
     Raises:
         Refusal: under the clause that the act's handling names; it names the paper to those who may know of it (保密.1).
     """
-    level, told = level_of(record), action.handled
+    told = action.handled
+    if all(not posts or office.posts & set(posts) for posts in (told.marked, told.unmarked)):
+        return  # before the level is looked for, which takes a list through all that lies in it
+    level = thing if isinstance(thing, Level) else level_of(thing)
+    by, clause = (told.marked, told.clause) if level.marked else (told.unmarked, told.unmarked_clause)
+    if not by or office.posts & set(by):
+        return
+    names = "、".join(post.value for post in by)
     if not level.marked:
-        if told.unmarked and not office.posts & set(told.unmarked):
-            names = "、".join(post.value for post in told.unmarked)
-            raise Refusal(
-                told.unmarked_clause, f"“{action.title}”由{names}办理。", f"请{names}来办，或先由领导指定代管人。"
-            )
-        return
-    if not told.marked or office.posts & set(told.marked):
-        return
-    names = "、".join(post.value for post in told.marked)
-    which = f"{called(record)}是{level.label}件，" if office.posts & SEES_MARKED else ""
+        raise Refusal(clause, f"“{action.title}”由{names}办理。", f"请{names}来办，或先由领导指定代管人。")
+    which = ""
+    if office.posts & SEES_MARKED:
+        which = f"这是{level.label}件，" if isinstance(thing, Level) else f"{called(thing)}是{level.label}件，"
     raise Refusal(
-        told.clause,
+        clause,
         f"{which}“{action.title}”由{names}经手，{office.actor.name}今天没有这个岗位。",
         f"请{names}来办。",
     )
@@ -110,26 +114,29 @@ def may_handle(office: Office, action: Action, record: Record) -> None:
 
 def level_of(record: Record) -> Level:
     """The highest level of what a record is, of what it is about and of what lies in it, however deep."""
-    return max(_levels(record), default=Level.NONE)
+    return max(_levels(record, set()), default=Level.NONE)
 
 
-def _levels(record: Record) -> Iterator[Level]:
+def _levels(record: Record, seen: set[tuple[type[Any], int]]) -> Iterator[Level]:
+    """Each record is looked at once: what lies in a list leads back to the list."""
+    seen.add((type(record), record.id))
     own = record.__data__.get("level")
     if isinstance(own, Level):
         yield own
-    for name in _paths(type(record)):
-        other = getattr(record, name)
-        if other is not None:
-            yield from _levels(other)
+    for name, model in _paths(type(record)):
+        key = record.__data__.get(name)
+        if key is not None and (model, key) not in seen:
+            yield from _levels(getattr(record, name), seen)
     for inside in record.contents():
-        yield from _levels(inside)
+        if (type(inside), inside.id) not in seen:
+            yield from _levels(inside, seen)
 
 
 @cache
-def _paths(model: type[Record]) -> tuple[str, ...]:
+def _paths(model: type[Record]) -> tuple[tuple[str, type[Any]], ...]:
     """The fields through which a record tells of a paper: those that lead to a record with a level, however deep."""
     return tuple(
-        field.name
+        (field.name, field.rel_model)
         for field in model._meta.sorted_fields
         if isinstance(field, pw.ForeignKeyField) and _leads_to_a_level(field.rel_model, (model,))
     )

@@ -68,8 +68,9 @@ def ledger(
     package, _, _ = module.rpartition(".")
     there = {c.name: c for c in _columns(record, number, open_, due)} | {c.name: c for c in beside}
     shown = [there[name] for name in columns.split()]
-    first = [there[name] for name in (full or columns).split() if name != LEFT]
-    left_out = {LEFT, *apart.split()}
+    of_list = {LEFT} if due is not None else set()  # how long is left changes while one reads
+    first = [there[name] for name in (full or columns).split() if name not in of_list]
+    left_out = {*of_list, *apart.split()}
     facts = [*first, *(c for c in there.values() if c not in first and c.name not in left_out)]
     own = {field.fact.named or field.name: field.fact for field in facts_of(record)}
     level = level if level is not None else getattr(record, "level", None)
