@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING
 
 import pytest
 
+from tests.refusals import refused
 from zwzx import registers
 from zwzx.errors import ZwzxError
 from zwzx.office import approvals, custody, history
@@ -73,6 +74,32 @@ def test_an_addressed_envelope_goes_unopened(desk: Desk) -> None:
     assert given.serial is None
     assert "张伟" in given.ended
     assert given.document.title == ""
+
+
+@pytest.mark.clause("保密.2")
+def test_whoever_is_on_duty_hands_over_a_marked_envelope_unopened(desk: Desk) -> None:
+    envelope = desk.acting("蒋明").do("sign", author="市纪委", addressee="张伟", level=Level.SECRET)
+    assert desk.acting("蒋明").do("deliver", entry=envelope).document.stage is Stage.FORWARDED
+
+
+@pytest.mark.clause("保密.2")
+def test_a_marked_envelope_is_opened_by_the_secrets_officer_alone(desk: Desk) -> None:
+    envelope = desk.acting("蒋明").do("sign", author="市保密局", level=Level.SECRET)
+    with refused("保密.2", "保密员"):
+        desk.acting("李明").do("open", entry=envelope, author="市保密局", title="代称", level=Level.SECRET)
+    assert (
+        desk.do("open", entry=desk.fresh(envelope), author="市保密局", title="代称", level=Level.SECRET).book == "密收"
+    )
+
+
+@pytest.mark.clause("文电.1")
+@pytest.mark.clause("保密.3")
+def test_the_opinion_on_a_marked_paper_is_entered_by_the_office_director_too(desk: Desk) -> None:
+    entry = desk.add(level=Level.SECRET, serials=("000001",))
+    with refused("保密.3", "保密员、办公室主任"):
+        desk.acting("李明").do("opinion", entry=entry, words="请领导传阅")
+    desk.acting("刘强").do("opinion", entry=entry, words="请领导传阅")
+    assert desk.fresh(entry).document.stage is Stage.OPINED
 
 
 @pytest.mark.clause("保密.3")
