@@ -373,3 +373,6 @@ def test_the_old_number_of_a_paper_that_became_marked_tells_nothing(desk: Desk, 
             assert "秘密题名" not in str(book.get_sheet_by_index(0).to_python())
     with pytest.raises(Refusal):
         other.do("opinion", entry=old, words="阅")
+    with pytest.raises(Refusal) as refusal:
+        other.do("deliver", entry=old)  # which anybody may do to a marked envelope
+    assert "秘密" not in str(refusal.value)
