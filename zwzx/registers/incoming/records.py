@@ -97,11 +97,6 @@ class Incoming(Numbered):
         return Stage.MOVED if self.moved else self.document.stage
 
     @property
-    def label(self) -> str:
-        """What people call it while it has no number."""
-        return self.number or f"信封 #{self.id}"
-
-    @property
     def waiting(self) -> bool:
         """Whether it is an envelope not registered yet."""
         return self.document.stage is Stage.SIGNED
