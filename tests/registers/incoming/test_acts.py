@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import datetime as dt
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any
 
 import pytest
 
@@ -100,6 +100,32 @@ def test_the_opinion_on_a_marked_paper_is_entered_by_the_office_director_too(des
         desk.acting("李明").do("opinion", entry=entry, words="请领导传阅")
     desk.acting("刘强").do("opinion", entry=entry, words="请领导传阅")
     assert desk.fresh(entry).document.stage is Stage.OPINED
+
+
+@pytest.mark.clause("保密.2")
+@pytest.mark.parametrize("level", [Level.NONE, Level.CONFIDENTIAL])
+def test_an_envelope_that_went_unopened_has_no_paper_here(desk: Desk, tmp_path: Path, level: Level) -> None:
+    """It has no number, no copy and no content in this register, and gets none by an act for what was registered."""
+    letter = tmp_path / "a.txt"
+    letter.write_text("正文")
+    other = Level.SECRET if level is Level.NONE else Level.NONE
+    envelope = desk.do("deliver", entry=desk.do("sign", author="市纪委", addressee="张伟", level=level))
+    tried: list[tuple[str, dict[str, Any]]] = [
+        ("level", {"level": other, "basis": "首页标注", "decided_by": desk.office.actor}),
+        ("copies", {"more": 1}),
+        ("retract", {"reason": "交错了人"}),
+        ("attach", {"file": letter}),
+        ("opinion", {"words": "阅"}),
+        ("amend", {"title": "里面的题名", "reason": "补题名"}),
+    ]
+    for act, values in tried:
+        with refused("保密.2", "原封"):
+            desk.do(act, entry=desk.fresh(envelope), **values)
+    assert desk.fresh(envelope).number == ""
+    assert Item.select().count() == 0
+    desk.do("amend", entry=desk.fresh(envelope), signed=desk.clock.now - dt.timedelta(hours=1), reason="时间登错")
+    desk.do("void", entry=desk.fresh(envelope), reason="交错了人")
+    assert desk.fresh(envelope).document.stage is Stage.VOID
 
 
 @pytest.mark.clause("保密.3")
