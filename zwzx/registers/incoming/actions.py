@@ -144,6 +144,7 @@ def opinion(
     at: Annotated[dt.datetime | None, moment("签署时间"), FOLDED] = None,
 ) -> Incoming:
     """登记办公室主任签的拟办（传阅）意见：没有它，不能开始传阅。"""
+    rules.was_opened(entry.number)
     paper = entry.document
     who = director or _office_director(office)
     approvals.approve(office, paper, "文电.1", person=who, at=at, manner=_manner(office, who), words=words)

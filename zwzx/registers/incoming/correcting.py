@@ -28,6 +28,8 @@ from zwzx.registers.incoming.relevel import relevel
 
 OF_DOCUMENT = frozenset({"author", "reference", "title", "urgency", "copies", "pages", "origin", "genre", "issued"})
 """The facts of an amendment that the document holds; the others are the register's own."""
+OF_CONTENTS = frozenset({"title", "copies", "pages", "genre", "issued", "enclosures", "serials", "term"})
+"""The facts of an amendment that only who opened the envelope can know."""
 
 
 @action(
@@ -50,6 +52,8 @@ def amend(
     """更正登错的内容：写明原因，旧内容划去仍可查；密级另用“误登密级更正”。"""
     paper = entry.document
     given = {f.name: getattr(facts, f.name) for f in fields(facts) if getattr(facts, f.name) is not None}
+    if given.keys() & OF_CONTENTS:
+        rules.was_opened(entry.number)
     of_paper, of_entry = _sorted_out(office, entry, given)
     changed = _differing(paper, of_paper), _differing(entry, of_entry)
     if not any(changed):
@@ -97,6 +101,7 @@ def level(
 ) -> Incoming:
     """更正登错的密级：跨越密与非密的，换到另一本簿重新编号，原编号保留；升为密件的，在外的限当日收回。"""
     paper = entry.document
+    rules.was_opened(entry.number)
     rules.may_change_level(paper.facts, level)
     rules.serials_fit(level, paper.copies, serials)
     office.say(basis=basis, decided_by=decided_by.name, was=paper.level.label, now=level.label)
@@ -115,6 +120,7 @@ def level(
 def retract(office: Office, entry: Incoming, reason: Annotated[str, reason("撤销原因")]) -> Incoming:
     """撤销登错的一次转交：那一次划去仍可查，文件算回原来的持有人手里。"""
     paper = entry.document
+    rules.was_opened(entry.number)
     for item, _ in custody.whereabouts(paper):
         custody.undo_last(office, item, reason)
     office.say(reason=reason)
@@ -154,6 +160,7 @@ def copies(
     serials: Annotated[tuple[str, ...], asked(Incoming.serials, label="新增份号")] = (),
 ) -> Incoming:
     """同一文件又来了几份：份数相加；密件每一份都编号入账。"""
+    rules.was_opened(entry.number)
     paper = entry.document
     rules.serials_fit(paper.level, more, serials)
     first = paper.copies + 1

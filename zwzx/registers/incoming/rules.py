@@ -40,6 +40,16 @@ def may_deliver(addressee: str) -> None:
         raise Refusal("保密.2", "这个信封没有署名收件人。", "请拆封登记。")
 
 
+def was_opened(number: str) -> None:
+    """Of an envelope that went unopened to its addressee the register has nothing but the envelope (保密.2)."""
+    if not number:
+        raise Refusal(
+            "保密.2",
+            "这个信封原封交给了收件人，里面的文件没有登记。",
+            "登错了的用“作废”划去，再重新签收；文件交回来登记的，另登一条。",
+        )
+
+
 def received_when(signed: dt.datetime, now: dt.datetime) -> None:
     """The time of receipt is when it happened; it can't lie ahead (文电.1)."""
     if signed > now:
