@@ -53,7 +53,7 @@ STANDING = "待拟办 待传阅 传阅中 已办结 已转交 已归卷 历史"
         pytest.param("level", "保密.3", STANDING, marks=pytest.mark.clause("保密.3")),
         pytest.param("copies", "文电.1", STANDING, marks=pytest.mark.clause("文电.1")),
         pytest.param("attach", "文电.1", STANDING, marks=pytest.mark.clause("文电.1")),
-        ("detach", "", STANDING),
+        pytest.param("detach", "文电.1", STANDING, marks=pytest.mark.clause("文电.1")),
         ("recount", "", "待拟办 待传阅 传阅中"),
     ],
 )

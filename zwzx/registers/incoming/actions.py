@@ -86,6 +86,7 @@ def add(office: Office, facts: Facts) -> Incoming:
     on=Incoming,
     fill=for_envelope,
     when=(Stage.SIGNED,),
+    otherwise=NOT_STANDING,
     handled=Handling(clause="保密.2"),
 )
 def open_(office: Office, entry: Incoming, facts: Facts) -> Incoming:
@@ -101,7 +102,7 @@ def open_(office: Office, entry: Incoming, facts: Facts) -> Incoming:
     cites=["保密.2"],
     on=Incoming,
     when=(Stage.SIGNED,),
-    otherwise={Stage.FORWARDED: "已经交出去了，不用再办。"},
+    otherwise={**NOT_STANDING, Stage.FORWARDED: "已经交出去了，不用再办。"},
     handled=BY_ANYBODY,
 )
 def deliver(

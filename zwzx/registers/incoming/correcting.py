@@ -135,6 +135,7 @@ def retract(office: Office, entry: Incoming, reason: Annotated[str, reason("ๆ’ค้
     entered_by=(*DESK, Post.OFFICE_DIRECTOR),
     on=Incoming,
     when=UNDER_WAY,
+    otherwise=NOT_STANDING,
     handled=BY_ANYBODY,
 )
 def recount(office: Office, entry: Incoming) -> Incoming:

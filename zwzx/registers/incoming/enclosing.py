@@ -47,7 +47,15 @@ def attach(
     return entry
 
 
-@action("撤下附件", key="g", entered_by=DESK, on=Incoming, when=STANDING, otherwise=NOT_STANDING)
+@action(
+    "撤下附件",
+    key="g",
+    entered_by=DESK,
+    cites=["文电.1"],
+    on=Incoming,
+    when=STANDING,
+    otherwise=NOT_STANDING,
+)
 def detach(
     office: Office,
     entry: Incoming,

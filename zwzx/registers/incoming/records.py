@@ -28,7 +28,7 @@ UNDER_WAY = (Stage.REGISTERED, Stage.OPINED, Stage.CIRCULATING)
 STANDING = (*UNDER_WAY, Stage.CLOSED, Stage.FORWARDED, Stage.FILED, Stage.HISTORY)
 """The stages of what stands in the register under its number, neither void nor moved."""
 NOT_STANDING = {
-    Stage.SIGNED: "请先拆封登记。",
+    Stage.SIGNED: "这个信封还没有登记，请先拆封登记；署名亲收的，用“交收件人”交给本人。",
     Stage.VOID: "作废的不能再改；确需登记的，请重新登记一条。",
     Stage.MOVED: "文件已转到另一本簿，这里只留编号；请在现在的编号上办理。",
 }
