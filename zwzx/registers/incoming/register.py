@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import datetime as dt
+from dataclasses import replace
 from typing import TYPE_CHECKING, Any
 
 import peewee as pw
@@ -10,14 +11,13 @@ import peewee as pw
 from zwzx.office.approvals import Approval
 from zwzx.office.custody import Holder, Holding, Item
 from zwzx.office.fact import Role, asked, facts_of, label_of
+from zwzx.office.filters import by_year
 from zwzx.office.kinds.days import day
 from zwzx.office.kinds.plain import number, text
 from zwzx.office.kinds.references import key
 from zwzx.office.ledger import column, ledger
 from zwzx.office.papers import Attachment, Document
-from zwzx.office.pieces import Piece
-from zwzx.office.register import Book, Column, Due, Filter
-from zwzx.office.terms.archives import PieceState
+from zwzx.office.register import AsOf, Book, Column, Due, Filter
 from zwzx.office.terms.papers import Level, Source, Stage
 from zwzx.registers.incoming.records import (
     HANDLING,
@@ -77,15 +77,23 @@ STATE = pw.Case(None, [(Incoming.moved, Stage.MOVED.value)], Document.stage).con
 WITH = own(pw.Case(None, [(Document.stage == Stage.SIGNED, Incoming.signer)], HOLDERS))
 
 
-def _of_piece(source: Any) -> Any:
-    """A fact of the archive piece that the paper became."""
-    ours = (Piece.document == Incoming.document) & (Piece.state != PieceState.STRUCK)
-    return Piece.select(source).where(ours).order_by(Piece.id.desc()).limit(1)
+def _of_piece(fact: str, stored: Any) -> AsOf:
+    """What the archives say of the piece that the paper became, or, of a paper of past years, what the old book has.
 
+    Made when it is read: a plain list loads nothing of the archives.
+    """
 
-FILED_ON = pw.fn.COALESCE(_of_piece(day_of(Piece.filed)), Incoming.filed_on)
-FILED_AS = pw.fn.COALESCE(_of_piece(pw.fn.NULLIF(Piece.number, "")), Incoming.filed_as)
-"""归卷日期 and 归入卷号: the archives' own, or, of a paper of past years, as the old book has them."""
+    def make(_now: str) -> Any:
+        from zwzx.office.pieces import Piece
+        from zwzx.office.terms.archives import PieceState
+
+        theirs = {"filed": day_of(Piece.filed), "number": pw.fn.NULLIF(Piece.number, "")}[fact]
+        ours = (Piece.document == Incoming.document) & (Piece.state != PieceState.STRUCK)
+        last = Piece.select(theirs).where(ours).order_by(Piece.id.desc()).limit(1)
+        return own(pw.fn.COALESCE(last, stored)).converter(stored.python_value)
+
+    return AsOf(make)
+
 
 BESIDE = {
     **{field.name: told(field) for field in facts_of(Incoming)},
@@ -96,8 +104,8 @@ BESIDE = {
     "title": told(Document.title, width=30),
     "stage": Column("stage", STATE, STAGE, 6),
     "holder": Column("holder", WITH, text("持有人"), 10, role=Role.HOLDER),
-    "filed_on": told(Incoming.filed_on, FILED_ON),
-    "filed_as": told(Incoming.filed_as, FILED_AS),
+    "filed_on": column(Incoming.filed_on, source=_of_piece("filed", Incoming.filed_on)),
+    "filed_as": column(Incoming.filed_as, source=_of_piece("number", Incoming.filed_as)),
     "opinion": told(Incoming.opinion, pw.fn.COALESCE(OPINION, Incoming.opinion)),
 }
 DAY_RECEIVED = column(Incoming.signed, kind=day(label_of(Incoming.signed)), width=10, rank=2, role=Role.ENTERED)
@@ -129,7 +137,7 @@ def _state(value: Stage) -> Any:
 
 
 FILTERS = (
-    Filter("year", number("年份", least=1949, most=9998), _year),
+    replace(by_year(Incoming), where=_year),  # envelopes have no number yet, and so no year of one
     Filter("book", text("簿", hint="收 或 密收"), lambda value: Incoming.book == value),
     Filter("number", number("序号", least=1), lambda value: Incoming.serial == value),
     Filter("author", asked(Document.author, past=Document.author), Document.author.contains),
