@@ -123,7 +123,9 @@ def test_an_envelope_that_went_unopened_has_no_paper_here(desk: Desk, tmp_path: 
             desk.do(act, entry=desk.fresh(envelope), **values)
     assert desk.fresh(envelope).number == ""
     assert Item.select().count() == 0
-    desk.do("amend", entry=desk.fresh(envelope), signed=desk.clock.now - dt.timedelta(hours=1), reason="时间登错")
+    form = desk.office.propose(desk.register.action("amend"), {"entry": desk.fresh(envelope)}).values
+    form["signed"] = desk.clock.now - dt.timedelta(hours=1)
+    desk.do("amend", entry=desk.fresh(envelope), **form, reason="时间登错")
     desk.do("void", entry=desk.fresh(envelope), reason="交错了人")
     assert desk.fresh(envelope).document.stage is Stage.VOID
 

@@ -52,12 +52,12 @@ def amend(
     """更正登错的内容：写明原因，旧内容划去仍可查；密级另用“误登密级更正”。"""
     paper = entry.document
     given = {f.name: getattr(facts, f.name) for f in fields(facts) if getattr(facts, f.name) is not None}
-    if given.keys() & OF_CONTENTS:
-        rules.was_opened(entry.number)
     of_paper, of_entry = _sorted_out(office, entry, given)
     changed = _differing(paper, of_paper), _differing(entry, of_entry)
     if not any(changed):
         raise Unreadable("没有哪一项和原来不同。", "请改好要更正的内容，再保存。")
+    if (changed[0].keys() | changed[1].keys()) & OF_CONTENTS:
+        rules.was_opened(entry.number)
     rules.received_when(of_entry.get("signed", entry.signed), office.now)
     if "signed" in changed[1] and entry.entry is not Entry.LIVE:
         old_books.is_history("收文日期", of_entry["signed"].date(), old_books.founded(office), ORDINARY)
