@@ -197,10 +197,13 @@ def word(state: Any) -> str:
 
 
 def called(record: Record) -> str:
-    """What people call a record: its number and its title, as far as it has them."""
+    """What people call a record: its number and its title, as far as it has them.
+
+    A number whose paper moved to another book has no title any more: it would be told to whoever may not know of it.
+    """
     number = next((str(getattr(record, name)) for name in ("number", "label", "name") if getattr(record, name, "")), "")
     title = str(getattr(record, "title", "") or getattr(getattr(record, "document", None), "title", "") or "")
-    if title in ("", number):
+    if title in ("", number) or getattr(record, "moved", False):
         return number or f"#{record.id}"
     shown = title if len(title) <= TITLE_SHOWN else title[: TITLE_SHOWN - 1] + "…"
     return f"{number}《{shown}》"

@@ -36,6 +36,7 @@ def ledger(
     columns: str,
     number: str = "",
     beside: Sequence[Column] = (),
+    listed: Sequence[Column] = (),
     full: str = "",
     apart: str = "",
     joined: Callable[[Any], Any] | None = None,
@@ -54,6 +55,7 @@ def ledger(
         columns: the names of the list's columns in their order, of facts and of those beside them.
         number: the label of its number, such as 借阅号; 编号 where not given.
         beside: columns that are no facts of the record: those of joined records, and what is computed.
+        listed: what the list shows otherwise than an entry in full, such as a day for a moment, or under a shorter head.
         full: what an entry in full and an export show first; the list's columns where not given. Every other fact
             follows in the order of its declaration.
         apart: facts that an entry in full leaves to columns beside them, such as a document to its number and title.
@@ -67,7 +69,8 @@ def ledger(
     """
     package, _, _ = module.rpartition(".")
     there = {c.name: c for c in _columns(record, number, open_, due)} | {c.name: c for c in beside}
-    shown = [there[name] for name in columns.split()]
+    shorter = {c.name: c for c in listed}
+    shown = [shorter.get(name) or there[name] for name in columns.split()]
     of_list = {LEFT} if due is not None else set()  # how long is left changes while one reads
     first = [there[name] for name in (full or columns).split() if name not in of_list]
     left_out = {*of_list, *apart.split()}
@@ -143,15 +146,13 @@ def _columns(record: type[Any], number: str, open_: Sequence[Any], due: Any) -> 
 
 
 def _filters(record: type[Any], open_: Sequence[Any], label: str, own: Sequence[Filter]) -> tuple[Filter, ...]:
-    made = {
-        field.name: Filter(field.name, field.fact.kind, field.__eq__) for field in facts_of(record) if field.fact.sought
-    }
+    made = [by_year(record)] if issubclass(record, Numbered) else []
+    made += [Filter(field.name, field.fact.kind, field.__eq__) for field in facts_of(record) if field.fact.sought]
     if open_:
         going = record.state.in_(list(open_))
-        made["open"] = Filter("open", yes_no(label), lambda value: going == value)
-    derived: Mapping[str, Filter] = made | {one.name: one for one in own}
-    year = (by_year(record),) if issubclass(record, Numbered) else ()
-    return (*year, *derived.values(), *by_days(record))
+        made.append(Filter("open", yes_no(label), lambda value: going == value))
+    derived: Mapping[str, Filter] = {one.name: one for one in (*made, *own)}
+    return (*derived.values(), *by_days(record))
 
 
 def _hidden_above(level: Any) -> Callable[[Office], Any]:

@@ -23,7 +23,10 @@ if TYPE_CHECKING:
 
 
 class AsOf(NamedTuple):
-    """An expression that depends on the moment of reading, such as how long is left."""
+    """An expression that is made when it is read.
+
+    It depends on the moment, such as how long is left, or on tables that a plain list does not load.
+    """
 
     make: Callable[[str], Any]
     """Given the moment as the store writes it."""
