@@ -110,19 +110,23 @@ def may_handle(office: Office, action: Action, record: Record) -> None:
 
 def level_of(record: Record) -> Level:
     """The highest level of what a record is, of what it is about and of what lies in it, however deep."""
-    return max(_levels(record), default=Level.NONE)
+    return max(_levels(record, set()), default=Level.NONE)
 
 
-def _levels(record: Record) -> Iterator[Level]:
+def _levels(record: Record, seen: set[tuple[type[Any], Any]]) -> Iterator[Level]:
+    """Every level that a record tells of, each record once: what lies in a list may lead back to the list."""
+    seen.add((type(record), record.id))
     own = record.__data__.get("level")
     if isinstance(own, Level):
         yield own
     for name in _paths(type(record)):
-        other = getattr(record, name)
-        if other is not None:
-            yield from _levels(other)
+        if (type(record)._meta.fields[name].rel_model, record.__data__.get(name)) not in seen:
+            other = getattr(record, name)
+            if other is not None:
+                yield from _levels(other, seen)
     for inside in record.contents():
-        yield from _levels(inside)
+        if (type(inside), inside.id) not in seen:
+            yield from _levels(inside, seen)
 
 
 @cache
@@ -172,8 +176,14 @@ def possible(office: Office, action: Action, record: Record) -> None:
     raise Refusal(
         action.cites[0] if action.cites else "",
         f"{called(record)}{word(state)}，不能{action.title}。",
-        action.otherwise.get(state) or _way_on(office, action, state),
+        _instead(action, record, state) or _way_on(office, action, state),
     )
+
+
+def _instead(action: Action, record: Record, state: Any) -> str:
+    """What the act itself says is to be done in another state; "" where it says nothing."""
+    told = action.otherwise.get(state, "")
+    return told if isinstance(told, str) else told(record)
 
 
 def _way_on(office: Office, action: Action, state: Any) -> str:
