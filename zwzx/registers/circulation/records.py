@@ -109,7 +109,7 @@ class Reader(Record):
     taken = fact(moment("送文时间"), null=True)
     returned = fact(moment("退文时间"), null=True)
     room = fact(yes_no("在保密室内阅"), default=False)
-    why = fact(text("跳过、收回、横传的说明"))
+    why = fact(text("阅文说明"))
 
     class Meta:
         indexes = ((("person", "turn"), False),)
