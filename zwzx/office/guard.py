@@ -113,20 +113,19 @@ def level_of(record: Record) -> Level:
     return max(_levels(record, set()), default=Level.NONE)
 
 
-def _levels(record: Record, seen: set[tuple[type[Any], Any]]) -> Iterator[Level]:
-    """Every level that a record tells of, each record once: what lies in a list may lead back to the list."""
-    seen.add((type(record), record.id))
+def _levels(record: Record, seen: set[int]) -> Iterator[Level]:
+    if record.id in seen:  # what lies in a record points back at it
+        return
+    seen.add(record.id)
     own = record.__data__.get("level")
     if isinstance(own, Level):
         yield own
     for name in _paths(type(record)):
-        if (type(record)._meta.fields[name].rel_model, record.__data__.get(name)) not in seen:
-            other = getattr(record, name)
-            if other is not None:
-                yield from _levels(other, seen)
+        other = getattr(record, name)
+        if other is not None:
+            yield from _levels(other, seen)
     for inside in record.contents():
-        if (type(inside), inside.id) not in seen:
-            yield from _levels(inside, seen)
+        yield from _levels(inside, seen)
 
 
 @cache

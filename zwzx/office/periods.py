@@ -10,7 +10,7 @@ from typing import TYPE_CHECKING, Any
 import peewee as pw
 
 from zwzx.office.fact import fact
-from zwzx.office.kinds import archive
+from zwzx.office.kinds import archive as kinds
 from zwzx.office.kinds.days import moment
 from zwzx.office.kinds.plain import choice, text
 from zwzx.office.kinds.things import row_id
@@ -30,8 +30,8 @@ class Extension(Record):
     The period is counted as the first one is: from the filing year.
     """
 
-    piece = fact(archive.piece("续存归档件"))
-    retention = fact(choice("续存期限", Retention))
+    piece = fact(kinds.piece("归档件"))
+    retention = fact(choice("续存后的保管期限", Retention))
     reason = fact(text("续存理由"), default=None)
     at = fact(moment("续存时间"))
     because = fact(row_id("续存依据"), index=True)

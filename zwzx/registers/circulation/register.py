@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import datetime as dt
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
 import peewee as pw
 
@@ -20,9 +20,11 @@ from zwzx.office.people import Person
 from zwzx.office.register import Abroad, AsOf, Column, Due, Filter
 from zwzx.office.remarks import Remark
 from zwzx.office.terms.papers import Level
-from zwzx.office.urging import Urge
 from zwzx.registers.circulation.records import BOOK, GOING_ROUND, OPEN, Reader, Slip, SlipPaper, State, Turn
 from zwzx.store.expressions import concat, joined
+
+if TYPE_CHECKING:
+    from collections.abc import Sequence
 
 FIRST_OUT = Reader.select(pw.fn.MIN(Reader.taken)).where((Reader.slip == Slip.id) & (Reader.turn == Turn.OUT))
 CALLED_IN = (
@@ -96,6 +98,13 @@ def visible(office: Any) -> Any:
     return ~pw.fn.EXISTS(secret)
 
 
+def parts() -> Sequence[Any]:
+    """A slip's readers, what they wrote and the hand-overs because of each; and its reminders."""
+    from zwzx.office.urging import Urge
+
+    return (Reader.slip, Remark.because), (Reader.slip, Holding.because), Urge.about
+
+
 DUES = (
     Due("hand_out", "待送阅", lambda: Slip.state == State.READY, who=Slip.next, cites="文电.3", action="hand_out"),
     Due(
@@ -163,7 +172,7 @@ CIRCULATION = ledger(
     done=Slip.state == State.CLOSED,
     dues=DUES,
     out=Abroad(lambda: Slip.state.in_(OPEN), SOONEST),
-    parts=((Reader.slip, Remark.because), (Reader.slip, Holding.because), Urge.about),
+    parts=parts,
     acts=("actions", "rerouting"),
     help="传阅：开单、送出、收回、意见、批示、催阅、办结",
 )

@@ -10,7 +10,7 @@ from zwzx.office.action import FOLDED, NEW, NEXT, action
 from zwzx.office.fact import asked, label_of
 from zwzx.office.kinds.base import Unreadable
 from zwzx.office.kinds.days import day
-from zwzx.office.kinds.house import department, person
+from zwzx.office.kinds.house import person
 from zwzx.office.kinds.plain import reason, text
 from zwzx.office.office import Office
 from zwzx.office.people import Absence, Account, Department, Person, Posting, Seat, StandIn, seated
@@ -50,7 +50,9 @@ def appoint(
     office: Office,
     who: Person,
     post: Annotated[Post, asked(Posting.post)],
-    department: Annotated[Department | None, department("科室", hint="副主任写分管的科室，几个科室分几次")] = None,
+    department: Annotated[
+        Department | None, asked(Person.department, hint="副主任写分管的科室，几个科室分几次")
+    ] = None,
     since: Annotated[dt.date | None, day("起始日")] = None,
     until: Annotated[dt.date | None, day("截止日")] = None,
 ) -> Person:
