@@ -132,8 +132,9 @@ class Action:
     """Who signs it, as the record acted on tells; None where the record tells of nobody."""
     when: tuple[Any, ...]
     """The states of the record in which the act is possible; empty where any is."""
-    otherwise: Mapping[Any, str]
-    """What to do instead in another state, where the acts that are possible in it don't say it."""
+    otherwise: Mapping[Any, str | Callable[[Any], str]]
+    """What to do instead in another state, where the acts that are possible in it don't say it: a sentence, or what the
+    record makes of it, such as who has to give something back first."""
     handled: Handling
     needs: tuple[str, ...]
     """The clauses whose approvals the record must have."""
@@ -228,7 +229,7 @@ def action(
     at_once: bool = False,
     signed_by: Callable[[Any], Sequence[Person]] | None = None,
     when: Sequence[Any] = (),
-    otherwise: Mapping[Any, str] | None = None,
+    otherwise: Mapping[Any, str | Callable[[Any], str]] | None = None,
     handled: Handling = BY_SECRETS,
     needs: Sequence[str] = (),
     imports: bool = False,
@@ -251,7 +252,8 @@ def action(
         at_once: whether its key does it on the selection without a form; Shift with the key opens the form.
         signed_by: tells from the record who signs the act, where no fact names them.
         when: the states of the record (its `state`) in which the act is possible; any where not given.
-        otherwise: by state, what to do instead; where it is not given, the acts that are possible then.
+        otherwise: by state, what to do instead, or a function of the record that says it; where it is not given, the
+            acts that are possible then.
         handled: who may do it to a marked paper, where that is not the 保密员 alone.
         needs: the clauses whose approvals the record must have before.
         imports: whether the rows of an imported book are performed as it; one act of a register at the most.

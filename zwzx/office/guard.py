@@ -179,8 +179,14 @@ def possible(office: Office, action: Action, record: Record) -> None:
     raise Refusal(
         action.cites[0] if action.cites else "",
         f"{called(record)}{word(state)}，不能{action.title}。",
-        action.otherwise.get(state) or _way_on(office, action, state),
+        _instead(action, record, state) or _way_on(office, action, state),
     )
+
+
+def _instead(action: Action, record: Record, state: Any) -> str:
+    """What the act itself says is to be done in another state; "" where it says nothing."""
+    told = action.otherwise.get(state, "")
+    return told if isinstance(told, str) else told(record)
 
 
 def _way_on(office: Office, action: Action, state: Any) -> str:

@@ -209,7 +209,10 @@ class Register:
     about: Callable[[Any], Sequence[Record]] | None = None
     """The rows whose history is part of a row's history: the document, its items, approvals; None where `parts` tells."""
     parts: Callable[[], Sequence[Any]] | None = None
-    """Imports and gives fields of other tables that hold a row's id: the rows in which they do are part of its history."""
+    """Imports and gives fields of other tables that hold a row's id: the rows in which they do are part of its history.
+
+    Several fields in a tuple lead from row to row: the readers of a slip, and what was written because of each.
+    """
     opened: Callable[[], Sequence[Book]] | None = None
     """The books as the office opened them, one a seal; None where they are those of `books`."""
     by_number: Callable[[str], Any] | None = None
@@ -280,9 +283,14 @@ class Register:
         """A row and every other that is part of its history, as they were made."""
         if self.about is not None:
             return sorted(self.about(record), key=lambda row: row.id)
-        fields = self.parts() if self.parts is not None else ()
-        others = (row for field in fields for row in field.model.select().where(field == record.id))
-        return [record, *sorted(others, key=lambda row: row.id)]
+        others: dict[int, Record] = {}
+        for part in self.parts() if self.parts is not None else ():
+            ids = [record.id]
+            for field in part if isinstance(part, tuple) else (part,):
+                found = list(field.model.select().where(field.in_(ids)))
+                others |= {row.id: row for row in found}
+                ids = [row.id for row in found]
+        return [record, *(others[key] for key in sorted(others))]
 
     @property
     def timed(self) -> tuple[str, ...] | None:
