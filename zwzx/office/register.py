@@ -204,7 +204,8 @@ class Register:
     about: Callable[[Any], Sequence[Record]] | None = None
     """The rows whose history is part of a row's history: the document, its items, approvals; None where `parts` tells."""
     parts: tuple[Any, ...] = ()
-    """Fields of other tables that hold a row's id: the rows in which they do are part of its history."""
+    """Fields of other tables that hold the id of a row, or of one that an earlier of these fields found: the rows in which
+    they do are part of its history."""
     opened: Callable[[], Sequence[Book]] | None = None
     """The books as the office opened them, one a seal; None where they are those of `books`."""
     by_number: Callable[[str], Any] | None = None
@@ -271,8 +272,11 @@ class Register:
         """A row and every other that is part of its history, as they were made."""
         if self.about is not None:
             return sorted(self.about(record), key=lambda row: row.id)
-        others = (row for field in self.parts for row in field.model.select().where(field == record.id))
-        return [record, *sorted(others, key=lambda row: row.id)]
+        others: dict[int, Record] = {}
+        for field in self.parts:
+            found = field.model.select().where(field.in_([record.id, *others]))
+            others |= {row.id: row for row in found}
+        return [record, *sorted(others.values(), key=lambda row: row.id)]
 
     @property
     def timed(self) -> tuple[str, ...] | None:
