@@ -77,10 +77,10 @@ def has_run_out(thing: Thing, year: int) -> None:
         raise Refusal("档案.4", f"{thing.name}保管到{thing.until}年底，还没有期满。", f"{thing.until + 1}年再鉴定。")
 
 
-def is_open(name: str, state: str, *, open_: bool, doing: str) -> None:
-    """Each step follows the one before (档案.4)."""
+def takes_more(name: str, state: str, *, open_: bool) -> None:
+    """Things are put on a list while it is appraised, and not later (档案.4)."""
     if not open_:
-        raise Refusal("档案.4", f"{name}{state}，现在不能{doing}。", "请看清册的情况，按步骤办。")
+        raise Refusal("档案.4", f"{name}{state}，现在不能列入。", "请写正在鉴定的一本的册号，或先开销毁册。")
 
 
 def may_extend(name: str, now: Retention | None, then: Retention | None, reason: str, *, filed: bool) -> None:
@@ -177,10 +177,8 @@ def done_when(approved: dt.datetime | None, at: dt.datetime, now: dt.datetime) -
         raise Refusal("档案.4", f"{at:%Y-%m-%d %H:%M}还没有批准。", "先批准，再销毁；请核对时间。")
 
 
-def may_freeze(name: str, frozen: str, *, here: bool) -> None:
+def may_freeze(name: str, frozen: str) -> None:
     """What is held for a reason is held once (档案.4)."""
-    if not here:
-        raise Refusal("档案.4", f"{name}已经不在档案室。", "请核对档号。")
     if frozen:
         raise Refusal("档案.4", f"{name}已经冻结：{frozen}。", "不用再办。")
 
