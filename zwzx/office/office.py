@@ -387,15 +387,10 @@ class Office:
     def handle(self, *found: Record | Level) -> None:
         """Refuse the running act to somebody who may not handle what it found itself, by the act's own `handled`.
 
-        What the act is done to and what its form names the guard has looked at before; this is for the rest: the things
-        of a day, the pieces of a year, or a level alone where no record tells of it. An act that is run as part of
-        another goes by what the other declares.
-
-        Raises:
-            Refusal: as `guard.may_handle` says.
+        It is for what the guard could not know before: the things of a day, or a level alone where no record tells of it.
+        An act that is run as part of another goes by what the other declares. Raises as `guard.may_handle` does.
         """
-        if self._act is None:
-            raise RuntimeError("only inside an act")
+        assert self._act is not None, "only inside an act"
         for one in found:
             guard.may_handle(self, self._act, one)
 
