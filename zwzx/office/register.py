@@ -204,8 +204,10 @@ class Register:
     about: Callable[[Any], Sequence[Record]] | None = None
     """The rows whose history is part of a row's history: the document, its items, approvals; None where `parts` tells."""
     parts: tuple[Any, ...] = ()
-    """Fields of other tables that hold the id of a row, or of one that an earlier of these fields found: the rows in which
-    they do are part of its history."""
+    """Fields of other tables that hold a row's id: the rows in which they do are part of its history.
+
+    Several fields in a tuple lead from row to row: the readers of a slip, and what was written because of each.
+    """
     opened: Callable[[], Sequence[Book]] | None = None
     """The books as the office opened them, one a seal; None where they are those of `books`."""
     by_number: Callable[[str], Any] | None = None
@@ -273,10 +275,13 @@ class Register:
         if self.about is not None:
             return sorted(self.about(record), key=lambda row: row.id)
         others: dict[int, Record] = {}
-        for field in self.parts:
-            found = field.model.select().where(field.in_([record.id, *others]))
-            others |= {row.id: row for row in found}
-        return [record, *sorted(others.values(), key=lambda row: row.id)]
+        for part in self.parts:
+            ids = [record.id]
+            for field in part if isinstance(part, tuple) else (part,):
+                found = list(field.model.select().where(field.in_(ids)))
+                others |= {row.id: row for row in found}
+                ids = [row.id for row in found]
+        return [record, *(others[key] for key in sorted(others))]
 
     @property
     def timed(self) -> tuple[str, ...] | None:

@@ -95,7 +95,7 @@ DISPOSAL = ledger(
         _due("receipt", "销毁回执没有回来", State.SENT, Person.name, "保密员.3", at=Batch.due),
     ),
     out=Abroad(lambda: Batch.state == State.SENT, Batch.due),
-    parts=(ListLine.list, Appraisal.line, Approval.about),
+    parts=(Approval.about, (ListLine.list, Appraisal.line), (ListLine.list, Approval.about)),
     acts=("listing", "deciding", "carrying"),
     help="销毁：期满鉴定、报批、监销、销毁清册、冻结",
 )
