@@ -102,6 +102,10 @@ class Proposal:
 
     values: dict[str, Any] = field(default_factory=dict)
     notices: list[str] = field(default_factory=list)
+    undecided: dict[str, str] = field(default_factory=dict)
+    """Why nothing can be proposed for a field: a sentence; what was proposed for it before no longer holds."""
+    each: dict[str, str] = field(default_factory=dict)
+    """Of several records: what each gets in a field, where that differs; see `zwzx.office.selection`."""
 
 
 @dataclass(frozen=True, eq=False, repr=False)

@@ -87,6 +87,7 @@ def ledger(
             "paper_book": tuple(
                 c for c in facts if (own[c.name].paper if c.name in own else c.name not in unprinted.split())
             ),
+            "prints_book": any(field.fact.printed for field in facts_of(record)),
             "query": joined or _unjoined,
             "order": record.k,
             "filters": _filters(record, open_, open_label, filters),

@@ -175,9 +175,10 @@ async def test_a_form_that_is_being_saved_is_not_left(desk: Desk, monkeypatch: p
         await pilot.press("escape")
         await pilot.pause()
         assert isinstance(app.screen, Form)
-        assert "请等它做完" in says(app)
+        assert says(app) == "正在保存……"
+        assert desk.record.select().count() == 0
         going.set()
-        await settled(pilot)
+        await until(pilot, lambda: isinstance(app.screen, Today))  # the key waited for what was begun before it
         assert "题" in [entry.document.title for entry in desk.record.select()]
 
 

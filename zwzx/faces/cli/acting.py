@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import json
-from dataclasses import MISSING
 from typing import TYPE_CHECKING, Any
 
 import click
@@ -13,18 +12,21 @@ from zwzx.faces.cli.context import ask_pin, confirmed, office_of, say
 from zwzx.faces.cli.parameters import KindParam, option_name, read_option
 from zwzx.faces.cli.words import Command
 from zwzx.office.custody import Item
+from zwzx.office.kinds.base import Unreadable
 from zwzx.office.listing import find
 from zwzx.office.naming import document_named, item_named
 from zwzx.office.papers import Document
 from zwzx.office.pieces import Piece, piece_named
+from zwzx.office.selection import called, fill, joint, lacking
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
 
-    from zwzx.office.action import Action, Field, Proposal
+    from zwzx.office.action import Action, Field
     from zwzx.office.cosigning import Signature
     from zwzx.office.office import Done, Office
     from zwzx.office.register import Register
+    from zwzx.office.selection import Filled
 
 
 def command(register: Register, action: Action) -> click.Command:
@@ -89,13 +91,16 @@ def _run(ctx: click.Context, register: Register, action: Action, given: dict[str
         targets = [_target(office, register, action, text) for text in named]
     if action.ask and not given["dry_run"]:
         confirmed(action.ask, yes=given["yes"])
-    many = [_completed(office, action, target, typed) for target in targets]
-    foretold = [notice for proposal, _ in many for notice in proposal.notices]
+    open_fields = {field.name for field in action.fields} - typed.keys()
+    many = [fill(office, action, target, typed, open_fields) for target in targets]
+    foretold = many[0].proposal.notices
+    if len(many) > 1:
+        foretold = joint(action, [(called(one.record), one.proposal) for one in many]).notices
     if action.cosigned:  # whoever gives a PIN reads it first
         say(*foretold)
         foretold = []
     try:
-        done = _done(ctx, action, [values for _, values in many], given)
+        done = _done(ctx, action, many, given)
     except Exception as error:
         say(*(notice for notice in foretold if not str(error).startswith(notice)))
         raise
@@ -104,10 +109,11 @@ def _run(ctx: click.Context, register: Register, action: Action, given: dict[str
         _tell(action, item, given["form"])
 
 
-def _done(ctx: click.Context, action: Action, many: Sequence[dict[str, Any]], given: dict[str, Any]) -> list[Done]:
+def _done(ctx: click.Context, action: Action, filled: Sequence[Filled], given: dict[str, Any]) -> list[Done]:
     """Do it, or only try it, once for each set of values."""
     office = office_of(ctx)
-    _whole(action, many)
+    _whole(action, filled)
+    many = [one.values for one in filled]
     if given["dry_run"]:
         done = [office.rehearse(action, **values) for values in many]
         say("试办可行，没有记下。")
@@ -156,31 +162,19 @@ def _all_of(
     return [outcome for outcome in outcomes if not isinstance(outcome, ZwzxError)]
 
 
-def _completed(office: Office, action: Action, target: Any, typed: dict[str, Any]) -> tuple[Proposal, dict[str, Any]]:
-    """What the action proposes, and with it what was typed."""
-    values = dict(typed)
-    if target is not None:
-        values[action.acted_on] = target
-    proposal = office.propose(action, values)
-    names = {field.name for field in action.fields}
-    for name, value in proposal.values.items():
-        if name in names:
-            values.setdefault(name, value)
-    return proposal, values
-
-
-def _whole(action: Action, many: Sequence[dict[str, Any]]) -> None:
-    """A fact that is still missing is a usage error."""
-    for field in action.fields:
-        if field.default is MISSING and any(field.name not in values for values in many):
-            raise click.UsageError(f"缺少 {option_name(field.name)}（{field.label}）。")
+def _whole(action: Action, filled: Sequence[Filled]) -> None:
+    """A fact that is still missing is a usage error; where others have it, it says for which ones."""
+    if (missing := lacking(action, filled)) is None:
+        return
+    field, sentence = missing
+    if not sentence:
+        raise click.UsageError(f"缺少 {option_name(field.name)}（{field.label}）。")
+    raise Unreadable(sentence, f"请用 {option_name(field.name)} 写明{field.label}，或分开办。")
 
 
 def _tell(action: Action, done: Done, form: str) -> None:
     record = done.record
-    number = (
-        getattr(record, "label", "") or getattr(record, "number", "") or getattr(record, "name", "") or f"#{record.id}"
-    )
+    number = called(record)
     say(*done.notices)
     if form == "json":
         click.echo(json.dumps({"number": number, "id": record.id, "event": done.seq}, ensure_ascii=False))

@@ -13,12 +13,16 @@ from textual.binding import Binding, BindingType
 from textual.theme import Theme
 
 from zwzx.faces.tui.guard import Guard
+from zwzx.faces.tui.keyboard import TYPED, Keyboard
+from zwzx.faces.tui.status import Status
 from zwzx.faces.tui.table import Table
 from zwzx.faces.tui.terminal import Terminal
 from zwzx.office.office import Office
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
+
+    from textual.screen import Screen
 
     from zwzx.office.people import Person
 
@@ -53,7 +57,6 @@ class Desk(App[None]):
         Binding("ctrl+p", "commands", "命令", priority=True),
         Binding("ctrl+q", "quit", "退出", priority=True),
         Binding("f12", "lock", "锁屏", priority=True),
-        Binding("ctrl+z", "suspend_process", "挂起", show=False),
     ]
 
     def __init__(self, office: Office, people: Sequence[Person] = ()) -> None:
@@ -62,6 +65,9 @@ class Desk(App[None]):
         self.people = list(people)
         """Who may sign on here; nobody where it is known already who acts."""
         self.guard = Guard(self)
+        self.keyboard = Keyboard(self, super().on_event)
+        self._asked: Screen[bool] | None = None
+        """The question before the desk is left, where it was put."""
         self.fault: BaseException | None = None
         """What ended the desk, where it did not end by itself."""
         self.register_theme(CALM)
@@ -107,7 +113,32 @@ class Desk(App[None]):
             event, events.Key | events.Paste | events.MouseDown | events.MouseScrollDown | events.MouseScrollUp
         ):
             self.guard.touched()
-        await super().on_event(event)
+        if isinstance(event, TYPED) and not event.is_forwarded:
+            await self.keyboard.take(event)
+        else:
+            await super().on_event(event)
+
+    async def action_quit(self) -> None:
+        """Leave the desk, after asking where something is half done; half a form is kept as a draft."""
+        if self.screen is self._asked:
+            return
+        half = "" if self.guard.locked else "".join(getattr(screen, "unsaved", "") for screen in self.screen_stack)
+        if not half:
+            self._leave()
+            return
+        from zwzx.faces.tui.pickers import Ask
+
+        self._asked = question = Ask(f"{half}现在退出吗？", "退出", "接着办")
+        self.push_screen(question, lambda yes: self._leave() if yes else None)
+
+    def _leave(self) -> None:
+        self.guard.keep()
+        self.exit()
+
+    def action_help_quit(self) -> None:
+        """Ctrl+C ends other programs; this one says how it is left."""
+        for status in self.screen.query(Status):
+            status.say("退出请按 Ctrl+Q。")
 
     def action_lock(self) -> None:
         """Lock the screen."""

@@ -11,6 +11,7 @@ from textual.widgets import Input, Static
 
 from zwzx.errors import ZwzxError
 from zwzx.faces.offers import offered
+from zwzx.faces.tui.fields import Line
 from zwzx.faces.tui.reading import Reading, about_register
 from zwzx.faces.tui.status import Keys, Status
 from zwzx.faces.tui.table import Table
@@ -54,7 +55,8 @@ class Book(Table):
     def compose(self) -> ComposeResult:
         """Title, search line, rows, status, keys."""
         yield Static(Content(self.register.title), id="title", markup=False)
-        yield Input(placeholder="查找：题名、文号、来文单位、编号，几个词用空格隔开", id="search", compact=True)
+        hint = "查找：题名、文号、来文单位、编号，几个词用空格隔开"
+        yield Line(placeholder=hint, id="search", select_on_focus=True)
         yield Window(self.register.columns)
         allowed = set(self.office.allowed([act for _, act in self.acts.values()]))
         keys = [(key, act.title) for key, (_, act) in self.acts.items() if act in allowed]

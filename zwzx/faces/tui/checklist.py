@@ -10,6 +10,7 @@ from textual.widgets import Input, Static
 
 from zwzx import registers
 from zwzx.errors import ZwzxError
+from zwzx.faces.tui.fields import Line
 from zwzx.faces.tui.pickers import Say
 from zwzx.faces.tui.reading import Reading
 from zwzx.faces.tui.source import Known, ShortList
@@ -70,7 +71,7 @@ class Checklist(Table):
     def compose(self) -> ComposeResult:
         """Title, scan line, rows, status, keys."""
         yield Static("", id="title", markup=False)
-        yield Input(placeholder="扫描编码；不扫描就用上下键选一件，按回车", id="scan", compact=True)
+        yield Line(placeholder="扫描编码；不扫描就用上下键选一件，按回车", id="scan")
         yield Window(COLUMNS)
         yield Status()
         yield Keys(self.KEYS)

@@ -29,6 +29,11 @@ class DayCheck(Checklist):
         self.seen: set[str] = set()
         self.words: dict[str, str] = {}
 
+    @property
+    def unsaved(self) -> str:
+        """What would be lost if the desk were left now, as a sentence."""
+        return f"{self.heading}点了还没有签字，退出就要重点。" if self.seen or self.words else ""
+
     def look(self) -> list[Tick]:
         """The things of the day."""
         return counting.of_day(self.day, self.office.now) if self.office.sees_marked else []

@@ -55,6 +55,7 @@ class Line(Input):
         placeholder: str = "",
         faint: frozenset[str] = frozenset(),
         id: str | None = None,  # noqa: A002 - textual's name
+        select_on_focus: bool = False,
     ) -> None:
         self.entered = value
         """What stood here when the cursor came."""
@@ -65,13 +66,23 @@ class Line(Input):
             placeholder=placeholder,
             id=id,
             compact=True,
-            select_on_focus=False,
+            select_on_focus=select_on_focus,
             highlighter=Faint(faint) if faint else None,
         )
 
-    def on_focus(self) -> None:
-        """Remember what stood here, to tell what somebody typed."""
+    def on_focus(self, event: events.Focus) -> None:
+        """Remember what stood here, to tell what somebody typed; what is not their own is selected.
+
+        Typing then replaces it. A click puts the cursor afterwards, and so selects nothing.
+        """
+        if not event.from_app_focus:
+            self.begin()
+
+    def begin(self) -> None:
+        """Begin to type in the line as it stands."""
         self.entered = self.value.strip()
+        if isinstance(self.parent, FieldRow) and self.parent.replaceable:
+            self.select_all()
 
     async def _on_key(self, event: events.Key) -> None:
         """A key does what it does in the line to which it was typed, and at once.
@@ -95,7 +106,9 @@ class Line(Input):
         """Lines are joined by a blank: nothing of what was pasted is lost."""
         event.stop()
         event.prevent_default()
-        self.insert_text_at_cursor(" ".join(line.strip() for line in event.text.splitlines() if line.strip()))
+        joined = " ".join(line.strip() for line in event.text.splitlines() if line.strip())
+        if joined:
+            self.replace(joined, *sorted(self.selection))
 
     def watch_value(self, was: str, _now: str) -> None:
         """Remember what stood here, for undoing."""
@@ -153,6 +166,8 @@ class FieldRow(Horizontal):
         self._first = text
         self.suggested = False
         """Whether the text was proposed and not typed; a better proposal may replace it."""
+        self.own = False
+        """Whether somebody wrote or chose the text: what the program put here is replaced by typing."""
         self._putting = False
 
     def compose(self) -> ComposeResult:
@@ -173,22 +188,37 @@ class FieldRow(Horizontal):
         """What is typed."""
         return self.line.value.strip()
 
-    def put(self, text: str) -> None:
-        """Set the text."""
+    @property
+    def replaceable(self) -> bool:
+        """Whether typing replaces the text as it stands when the field is entered; a fixed word is changed whole."""
+        return not self.own or bool(self.field.kind.choices())
+
+    def put(self, text: str, *, own: bool = False) -> None:
+        """Set the text; `own` where it is what somebody wrote before."""
         self._putting = True
+        self.own = own
         self.line.value = text
         self.line.cursor_position = len(text)
         self._putting = False
 
+    def enter(self) -> None:
+        """Put the cursor into the line, at once: what is typed next belongs here."""
+        if self.line.has_focus:
+            self.line.begin()
+        self.screen.set_focus(self.line)
+
     def choose(self, text: str) -> None:
         """Set the text because somebody chose it."""
-        self.put(text)
+        self.put(text, own=True)
         self.suggested = False
+        if self.line.has_focus and self.replaceable:
+            self.line.select_all()
 
     def typed(self) -> None:
         """The text changed: what somebody typed is proposed no more, however soon the cursor went on."""
         if not self._putting:
             self.suggested = False
+            self.own = True
 
     def propose(self, value: Any) -> None:
         """Set a proposed value, where nothing was typed."""

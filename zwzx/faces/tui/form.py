@@ -16,6 +16,7 @@ from textual.widgets import Static
 
 from zwzx.errors import ZwzxError
 from zwzx.faces.tui.fields import FieldRow, Line, default_text
+from zwzx.faces.tui.keyboard import unheard
 from zwzx.faces.tui.pickers import Ask
 from zwzx.faces.tui.status import Keys, Status
 from zwzx.faces.tui.suggestions import Suggestions
@@ -25,6 +26,7 @@ from zwzx.office.action import CARRIED, FOLDED, Proposal
 from zwzx.office.kinds.base import written
 from zwzx.office.kinds.hidden import visible
 from zwzx.office.listing import next_number
+from zwzx.office.selection import called
 
 if TYPE_CHECKING:
     from collections.abc import Mapping, Sequence
@@ -37,6 +39,8 @@ if TYPE_CHECKING:
     from zwzx.office.office import Done, Office
     from zwzx.office.people import Person
 
+EACH = "各自，见下面；写了就都照写的"
+"""What an empty field says where each record has a proposal of its own."""
 DRAFT_AFTER = 1.0
 """Seconds without a key after which what is typed is kept as a draft."""
 
@@ -59,6 +63,8 @@ class Form(Screen[str | None]):
         Binding("tab", "take", "采用提示", show=False, priority=True),
         Binding("enter", "down", "下一项", show=False, priority=True),
     ]
+    AUTO_FOCUS: ClassVar[str | None] = ""
+    """Nothing by itself: where the cursor begins is known only when the fields are filled."""
     KEYS: ClassVar[list[tuple[str, str]]] = [
         ("ctrl+s", "保存"),
         ("enter", "下一项"),
@@ -79,6 +85,8 @@ class Form(Screen[str | None]):
         self.saving = False
         self._begun: dict[str, str] = {}
         """What stood in the fields before anybody typed."""
+        self._each: frozenset[str] = frozenset()
+        """The fields in which each of several records gets what is proposed for it."""
         self._timer: Timer | None = None
         self._drafting = Lock()
         """Held while a draft is written or cleared, so that none is written after its form was saved or given up."""
@@ -113,12 +121,13 @@ class Form(Screen[str | None]):
             self.token = found.token
             for row in self.rows:
                 if found.texts.get(row.field.name):
-                    row.put(found.texts[row.field.name])
+                    row.put(found.texts[row.field.name], own=True)
             self.status.say("接着上次没有保存的内容。")
+            self._check_and_propose(self.texts)
         else:
-            self._apply(self.office.propose(self.job.action, self.job.on), focused=None)
+            self._apply(self.job.propose(self.office, {}), focused=None)
             self._begun = self.texts
-        self.call_after_refresh(self._begin, found.place if found is not None else "")
+        self._begin(found.place if found is not None else "")
 
     # ── fields ─────────────────────────────────────────────────────────
 
@@ -142,6 +151,11 @@ class Form(Screen[str | None]):
         """Whether somebody typed something that leaving would lose."""
         return any(not r.suggested and r.text != self._begun.get(r.field.name, "") for r in self.rows)
 
+    @property
+    def unsaved(self) -> str:
+        """What is half done if the desk is left now, as a sentence."""
+        return f"“{self.job.action.title}”填了还没有保存，留成草稿，下次打开接着填。" if self.touched else ""
+
     def _in_short_form(self, name: str) -> bool:
         """Whether a field is shown from the first; where none would be, all are."""
         usual = [field.name for field in self.job.action.fields if FOLDED not in field.marks]
@@ -152,20 +166,20 @@ class Form(Screen[str | None]):
         for row in self.rows:
             if row.field.name == name:
                 row.display = True
-                row.line.focus()
+                row.enter()
                 row.line.cursor_position = int(at)
                 return
         shown = [row for row in self.rows if row.display]
         first = next((row for row in shown if not row.text), shown[0] if shown else None)
         if first is not None:
-            first.line.focus()
+            first.enter()
         elif not self.status.said:
             self.status.say("没有要填的：Ctrl+S 办理，Esc 返回。")
 
     def _title(self) -> None:
         action, on = self.job.action, self.job.records
         if on:
-            names = "、".join(str(getattr(r, "number", "") or getattr(r, "name", "")) or f"#{r.id}" for r in on[:3])
+            names = "、".join(map(called, on[:3]))
             about = f"{names}{f' 等{len(on)}件' if len(on) > 3 else ''}"
         elif self.job.register.books and self.job.register.opened is None and action.name == "add":
             about = f"下一号 {next_number(self.office, self.job.register)}"
@@ -227,7 +241,7 @@ class Form(Screen[str | None]):
         row = self._row_of(self.focused)
         at = shown.index(row) + by if row in shown else 0
         if 0 <= at < len(shown):
-            self.set_focus(shown[at].line)  # at once: what is typed next belongs to the next field
+            shown[at].enter()
             shown[at].scroll_visible(animate=False)
         elif by > 0:
             self.status.say("填完了：Ctrl+S 保存，F3 填更多。")
@@ -239,7 +253,7 @@ class Form(Screen[str | None]):
             row.display = self.unfolded or self._in_short_form(row.field.name)
         hidden = [row for row in self.rows if not self._in_short_form(row.field.name)]
         if self.unfolded and hidden:
-            hidden[0].line.focus()
+            hidden[0].enter()
 
     # ── checking ───────────────────────────────────────────────────────
 
@@ -247,7 +261,7 @@ class Form(Screen[str | None]):
     def _check_and_propose(self, texts: Mapping[str, str]) -> None:
         with suppress(ZwzxError):  # what is wrong is said when it is saved
             values, wrong = self.job.read(self.office, texts)
-            proposal = self.office.propose(self.job.action, self.job.on | values)
+            proposal = self.job.propose(self.office, values)
             answer(self, self._checked, wrong, proposal)
 
     def _checked(self, wrong: Mapping[str, str], proposal: Proposal) -> None:
@@ -258,14 +272,18 @@ class Form(Screen[str | None]):
         self._apply(proposal, focused=focused)
 
     def _apply(self, proposal: Proposal, *, focused: FieldRow | None) -> None:
-        """Put proposed values where nothing was typed, but not under the cursor."""
+        """Put proposed values where nothing was typed, but not under the cursor; take back what no longer holds."""
+        self._each = frozenset(proposal.each)
         for row in self.rows:
-            if row.field.name in proposal.values and row is not focused:
-                untouched = row.text == default_text(row.field)
-                if untouched or row.suggested or not row.text:
-                    row.suggested = True
-                    row.put(written(row.field.kind, proposal.values[row.field.name]))
-        self.query_one("#notices", Static).update(Content(visible("\n".join(proposal.notices), lines=True)))
+            name = row.field.name
+            row.line.placeholder = EACH if name in proposal.each else row.field.kind.hint
+            known = name in proposal.values or name in proposal.each or name in proposal.undecided
+            untouched = row.suggested or row.text in ("", default_text(row.field))
+            if known and untouched and row is not focused:
+                row.suggested = True
+                row.put(written(row.field.kind, proposal.values.get(name)))
+        told = [*proposal.undecided.values(), *proposal.each.values(), *proposal.notices]
+        self.query_one("#notices", Static).update(Content(visible("\n".join(told), lines=True)))
 
     # ── drafts ─────────────────────────────────────────────────────────
 
@@ -284,22 +302,22 @@ class Form(Screen[str | None]):
     # ── saving and leaving ─────────────────────────────────────────────
 
     def action_save(self) -> None:
-        """Check everything and do the act, once what was typed has arrived in its fields."""
+        """Check everything and do the act."""
         if not self.saving:
-            self.call_after_refresh(self._save)
+            self._save()
 
     def _save(self) -> None:
         values, wrong = self.job.read(self.office, self.texts)
         for field in self.job.action.fields:
-            if field.required and field.name not in values:
+            if field.required and field.name not in values and field.name not in self._each:
                 wrong.setdefault(field.name, "还没有填。")
         for row in self.rows:
             row.complain(wrong.get(row.field.name, ""))
         if wrong:
             first = next(row for row in self.rows if row.field.name in wrong)
             first.display = True
-            first.line.focus()
-            self.status.say(f"{first.field.label}：{wrong[first.field.name]}", tone="error")
+            first.enter()
+            self.status.say(f"{first.field.label}：{wrong[first.field.name]}{unheard(self.app)}", tone="error")
             return
         if self.job.action.ask:
             self.app.push_screen(Ask(self.job.action.ask), lambda yes: self._go(values) if yes else None)
@@ -368,14 +386,15 @@ class Form(Screen[str | None]):
 
     def _refused(self, error: ZwzxError) -> None:
         self.saving = False
-        self.status.say(str(error), tone="error")
+        self.status.say(f"{error}{unheard(self.app)}", tone="error")
+        self._check_and_propose(self.texts)
         self._begin()
 
     def _failed(self, error: Exception) -> None:
         from zwzx.faces.cli.mishap import told
 
         self.saving = False
-        self.status.say(told(error), tone="error")
+        self.status.say(f"{told(error)}{unheard(self.app)}", tone="error")
 
     def _done(self, done: Sequence[Done]) -> None:
         told = self.job.told(done)

@@ -55,7 +55,7 @@ class Guard:
         self.desk.set_interval(LOOK_EVERY, self.look)
         if not self.desk.is_headless:
             loop = asyncio.get_running_loop()
-            for sent in (signal.SIGHUP, signal.SIGTERM):
+            for sent in (signal.SIGHUP, signal.SIGTERM, signal.SIGINT, signal.SIGQUIT):
                 loop.add_signal_handler(sent, self.hang_up)
 
     def touched(self) -> None:
@@ -123,7 +123,7 @@ class Guard:
         await asyncio.sleep(0.1)
 
     def hang_up(self) -> None:
-        """The terminal is gone: keep what is typed, finish what is being written, and end."""
+        """The terminal is gone, or another program ends this one: keep what is typed, finish what is being written, end."""
         if not self.leaving:
             self.leaving = True
             self.keep()

@@ -11,6 +11,7 @@ from textual.screen import ModalScreen
 from textual.widgets import Input, OptionList, Static
 from textual.widgets.option_list import Option
 
+from zwzx.faces.tui.fields import Line
 from zwzx.office.kinds.hidden import visible
 from zwzx.office.kinds.pinyin import matches
 
@@ -65,7 +66,13 @@ class Say(ModalScreen[str | None]):
         """The question and the line."""
         with Vertical():
             yield Static(Content(visible(self.question)), markup=False)
-            yield Input(compact=True)
+            yield Line()
+
+    @property
+    def unsaved(self) -> str:
+        """What would be lost if the desk were left now, as a sentence."""
+        typed = self.query_one(Input).value.strip()
+        return f"“{self.question}”写了还没有用，退出就没有了。" if typed else ""
 
     def on_input_submitted(self, event: Input.Submitted) -> None:
         """Close with the words."""
@@ -95,7 +102,7 @@ class Pick(ModalScreen[str | None]):
         """A line to type in and the choices below it."""
         with Vertical():
             yield Static(Content(self.heading), markup=False)
-            yield Input(placeholder="输入文字或拼音首字母", compact=True)
+            yield Line(placeholder="输入文字或拼音首字母")
             yield OptionList(markup=False)
 
     def on_mount(self) -> None:

@@ -12,6 +12,7 @@ from textual.screen import ModalScreen
 from textual.widgets import Input, Static
 
 from zwzx.errors import ZwzxError
+from zwzx.faces.tui.keyboard import unheard
 from zwzx.faces.tui.threads import in_thread
 from zwzx.office import cosigning
 from zwzx.office.cosigning import Signature
@@ -84,9 +85,12 @@ class Signing(ModalScreen[list[Signature] | None]):
         try:
             signature = cosigning.by_pin(self.office, who, pin, self.act)
         except ZwzxError as error:
-            self.app.call_from_thread(self.query_one("#wrong", Static).update, Content(visible(str(error))))
+            self.app.call_from_thread(self._wrong, error)
         else:
             self.app.call_from_thread(self._right, signature)
+
+    def _wrong(self, error: ZwzxError) -> None:
+        self.query_one("#wrong", Static).update(Content(visible(f"{error}{unheard(self.app)}")))
 
     def _right(self, signature: Signature) -> None:
         self.signed.append(signature)

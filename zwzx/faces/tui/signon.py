@@ -12,6 +12,7 @@ from textual.screen import Screen
 from textual.widgets import Input, OptionList, Static
 
 from zwzx.errors import ZwzxError
+from zwzx.faces.tui.keyboard import unheard
 from zwzx.faces.tui.status import Keys, Status
 from zwzx.faces.tui.threads import in_thread
 from zwzx.office import opening, pin_digits, pins
@@ -148,13 +149,16 @@ class SignOn(Screen[Person]):
         try:
             given = pins.give(self.office, who, pin, pins.CHANGE if pins.is_once(who) else self._purpose)
         except ZwzxError as error:
-            self.app.call_from_thread(self.status.say, str(error), tone="error")
+            self.app.call_from_thread(self._wrong, error)
             return
         self.app.call_from_thread(self._right, who, pin, before, given)
 
     @property
     def _purpose(self) -> str:
         return pins.UNLOCK if self.locked else pins.SIGN_ON
+
+    def _wrong(self, error: ZwzxError) -> None:
+        self.status.say(f"{error}{unheard(self.app)}", tone="error")
 
     def _right(self, who: Person, pin: str, before: pins.PinEvent | None, given: pins.PinEvent) -> None:
         if given.purpose == pins.CHANGE:
@@ -194,7 +198,7 @@ class SignOn(Screen[Person]):
 
     def _refused(self, why: str) -> None:
         self._begin()
-        self.status.say(why, tone="error")
+        self.status.say(f"{why}{unheard(self.app)}", tone="error")
 
     last = ""
     """When the person signed on before, to be told at the desk."""

@@ -10,6 +10,7 @@ from textual.screen import Screen
 from textual.widgets import Static
 
 from zwzx.errors import ZwzxError
+from zwzx.faces.tui.keyboard import unheard
 from zwzx.faces.tui.reading import Reading
 from zwzx.faces.tui.status import Status
 from zwzx.faces.tui.threads import in_thread
@@ -58,6 +59,11 @@ class Table(Screen[None]):
     def first_focus(self) -> Widget:
         """Where typing goes at first."""
         return self.window
+
+    @property
+    def unready(self) -> bool:
+        """Whether its rows are still to come."""
+        return self.window.unready
 
     @property
     def status(self) -> Status:
@@ -146,9 +152,12 @@ class Table(Screen[None]):
         try:
             done = task.perform(self.office, {}, set(), uuid.uuid4().hex)
         except ZwzxError as error:
-            self.app.call_from_thread(self.status.say, str(error), tone="error")
+            self.app.call_from_thread(self._refused, error)
         else:
             self.app.call_from_thread(self._back, task.told(done))
+
+    def _refused(self, error: ZwzxError) -> None:
+        self.status.say(f"{error}{unheard(self.app)}", tone="error")
 
     def open_form(self, register: Register, action: Action, ids: Sequence[int]) -> None:
         """Open the form of an act, on rows of its own register where it is done to rows."""

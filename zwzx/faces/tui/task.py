@@ -7,11 +7,12 @@ from typing import TYPE_CHECKING, Any
 
 from zwzx.office.kinds.base import Unreadable
 from zwzx.office.office import all_done
+from zwzx.office.selection import called, fill, joint, lacking
 
 if TYPE_CHECKING:
     from collections.abc import Mapping, Sequence
 
-    from zwzx.office.action import Action
+    from zwzx.office.action import Action, Proposal
     from zwzx.office.cosigning import Signature
     from zwzx.office.office import Done, Office
     from zwzx.office.people import Person
@@ -36,7 +37,7 @@ class Task:
     @property
     def form(self) -> str:
         """The name under which a draft is kept."""
-        target = f"#{self.records[0].id}" if self.records else ""
+        target = f"#{'+'.join(str(record.id) for record in self.records)}" if self.records else ""
         return f"{self.action.event}{target}{self.part}"
 
     @property
@@ -64,14 +65,8 @@ class Task:
     def told(self, done: Sequence[Done]) -> str:
         """What was done, as a sentence."""
         record = done[0].record
-        name = str(
-            getattr(record, "label", "")
-            or getattr(record, "number", "")
-            or getattr(record, "name", "")
-            or f"#{record.id}"
-        )
         more = f"等{len(done)}件" if len(done) > 1 else ""
-        return f"{self.action.title}：{name}{more}。{''.join(n for d in done for n in d.notices)}"
+        return f"{self.action.title}：{called(record)}{more}。{''.join(n for d in done for n in d.notices)}"
 
     def done_before(self, office: Office, token: str) -> bool:
         """Whether the act was done under a token before."""
@@ -103,9 +98,23 @@ class Task:
         Raises:
             ZwzxError: where it is refused; nothing is written then.
         """
-        proposal = office.propose(self.action, self.on | values)
-        values |= {name: value for name, value in proposal.values.items() if name in open_to_proposals}
-        if len(self.records) > 1:
-            many = [{self.action.acted_on: record, **values} for record in self.records]
+        several = len(self.records) > 1
+        given = {name: value for name, value in values.items() if not (several and name in open_to_proposals)}
+        filled = [fill(office, self.action, one, given, open_to_proposals) for one in self.records or (None,)]
+        if (missing := lacking(self.action, filled)) is not None:
+            field, sentence = missing
+            raise Unreadable(sentence or f"{field.label}还没有填。", f"请填写“{field.label}”，或分开办。")
+        if several:
+            many = [one.values for one in filled]
             return all_done(office.perform_many(self.action, many, token=token, signatures=signatures))
-        return [office.perform(self.action, token=token, signatures=signatures, **self.on, **values)]
+        return [office.perform(self.action, token=token, signatures=signatures, **filled[0].values)]
+
+    def propose(self, office: Office, values: Mapping[str, Any]) -> Proposal:
+        """What the act proposes; for several records what is the same for all, and what each gets where they differ."""
+        if len(self.records) < 2:
+            return office.propose(self.action, {**self.on, **values})
+        own = [
+            (called(record), office.propose(self.action, {self.action.acted_on: record, **values}))
+            for record in self.records
+        ]
+        return joint(self.action, own)

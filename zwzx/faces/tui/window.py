@@ -6,6 +6,7 @@ The cursor stays with its row, by key, when rows come in above it.
 
 from __future__ import annotations
 
+from time import monotonic
 from typing import TYPE_CHECKING, ClassVar
 
 from rich.cells import set_cell_size
@@ -34,6 +35,8 @@ if TYPE_CHECKING:
 LATE_MARK = "！"
 CHOSEN_MARK = "√"
 MARKS = 3
+ROWS_WITHIN = 1.0
+"""Seconds that keys wait for the first rows."""
 
 
 class Window(ScrollView, can_focus=True):
@@ -87,6 +90,9 @@ class Window(ScrollView, can_focus=True):
         self.chosen: dict[int, Row] = {}
         """Selected rows by id."""
         self._generation = 0
+        self._asked = monotonic()
+        self._shown = False
+        """Whether rows of what was asked for have come."""
         self._wanted: set[int] = set()
         self._widths: list[int] = []
 
@@ -96,6 +102,11 @@ class Window(ScrollView, can_focus=True):
     def total(self) -> int:
         """How many rows there are, as far as known."""
         return self.chunks.total
+
+    @property
+    def unready(self) -> bool:
+        """Whether rows were asked for a moment ago, and none have come; what takes longer is not waited for."""
+        return not self._shown and monotonic() - self._asked < ROWS_WITHIN
 
     @property
     def row(self) -> Row | None:
@@ -114,6 +125,7 @@ class Window(ScrollView, can_focus=True):
         self._generation += 1
         if not keep:
             self.chosen.clear()
+            self._asked, self._shown = monotonic(), False
         key = self.row.key if keep and self.row is not None else None
         self._load(source, self._generation, key, self.cursor)
 
@@ -138,6 +150,7 @@ class Window(ScrollView, can_focus=True):
         """Rows have come; the cursor goes to its row, unless it was moved while they were read."""
         if generation != self._generation:
             return
+        self._shown = True
         same = self.chunks.source is source
         if not same:
             self.chunks = Chunks(source, total)

@@ -10,7 +10,7 @@ from zwzx.office.action import FOLDED, NEXT, action
 from zwzx.office.entering import DESK, At
 from zwzx.office.kinds.base import Unreadable
 from zwzx.office.kinds.days import moment
-from zwzx.office.kinds.house import person, persons
+from zwzx.office.kinds.house import person
 from zwzx.office.kinds.plain import reason, text
 from zwzx.office.kinds.things import papers
 from zwzx.office.numbering import next_entry
@@ -21,7 +21,7 @@ from zwzx.office.remarks import Remark
 from zwzx.office.terms.papers import Stage
 from zwzx.office.terms.people import Post
 from zwzx.registers.circulation import moving, rules
-from zwzx.registers.circulation.proposing import for_slip, for_start
+from zwzx.registers.circulation.proposing import READERS, for_slip, for_start
 from zwzx.registers.circulation.records import BOOK, Reader, Slip, SlipPaper, State, Turn
 
 USUAL_REMARKS = ("阅", "同意", "已阅，请按要求办理")
@@ -34,7 +34,7 @@ Words = Annotated[str, text("阅文意见", usual=USUAL_REMARKS, past=Remark.wor
 def start(
     office: Office,
     paper: Document,
-    readers: Annotated[tuple[Person, ...], persons("阅文人", hint="按先后，用顿号隔开")],
+    readers: Annotated[tuple[Person, ...], READERS],
     together: Annotated[
         tuple[Document, ...], papers("同单文件", hint="几份文件同一张单，写其余各份的编号"), FOLDED
     ] = (),

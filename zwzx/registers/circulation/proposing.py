@@ -6,7 +6,9 @@ from typing import TYPE_CHECKING, Any
 
 from zwzx.office import approvals, people
 from zwzx.office.action import Proposal
+from zwzx.office.kinds.house import persons
 from zwzx.office.papers import Document
+from zwzx.office.selection import differing
 from zwzx.office.terms.people import Post
 from zwzx.registers.circulation import moving
 from zwzx.registers.circulation.records import Route, Slip, Turn
@@ -27,20 +29,35 @@ TITLES = {
     Post.HALL_HEAD: ("主任",),
 }
 """How people with a post are called after their family name: 陈主任."""
+READERS = persons("阅文人", hint="按先后，用顿号隔开")
 EVERYBODY = ("领导传阅", "各领导", "班子成员")
 """Words of an opinion that mean every leader."""
 
 
 def for_start(office: Office, values: Mapping[str, Any]) -> Proposal:
-    """The readers: those whom the director's opinion names, else by a saved route, else the leaders that it means."""
+    """The readers: those whom the director's opinion names, else by a saved route, else the leaders that it means.
+
+    Papers that go on one slip have the same readers: where each by itself would have others, nobody is proposed.
+    """
     paper = values.get("paper")
     if not isinstance(paper, Document):
         return Proposal()
-    words = opinion_of(paper)
-    readers = values.get("readers") or named_in(office, words) or route_of(office, paper) or meant_by(office, words)
-    proposal = Proposal({"readers": tuple(readers)} if readers else {})
+    carried = dict.fromkeys((paper, *values.get("together", ())))
+    own = [(one.number, tuple(proposed_for(office, one))) for one in carried]
+    given = tuple(values.get("readers", ()))
+    if differ := differing(READERS, own):
+        sentence = f"同单的文件阅文人不一样：{differ}。"
+        return Proposal(undecided={"readers": sentence}, notices=away_notices(office, given))
+    readers = given or own[0][1]
+    proposal = Proposal({"readers": readers} if readers else {})
     proposal.notices += away_notices(office, readers)
     return proposal
+
+
+def proposed_for(office: Office, paper: Document) -> list[Person]:
+    """Who would read a paper by itself."""
+    words = opinion_of(paper)
+    return named_in(office, words) or route_of(office, paper) or meant_by(office, words)
 
 
 def for_slip(office: Office, values: Mapping[str, Any]) -> Proposal:

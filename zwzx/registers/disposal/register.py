@@ -2,11 +2,10 @@
 
 from __future__ import annotations
 
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
 import peewee as pw
 
-from zwzx.office.approvals import Approval
 from zwzx.office.fact import Role
 from zwzx.office.kinds.days import day
 from zwzx.office.kinds.plain import number, text, yes_no
@@ -19,6 +18,9 @@ from zwzx.office.terms.papers import Level
 from zwzx.registers.disposal.records import BOOK, OPEN, Appraisal, Batch, State, Verdict
 from zwzx.store.expressions import concat
 from zwzx.store.expressions import joined as drawn_together
+
+if TYPE_CHECKING:
+    from collections.abc import Sequence
 
 THERE = (ListLine.list == Batch.id) & (ListLine.standing != LineState.OFF)
 COUNT = ListLine.select(pw.fn.COUNT(pw.SQL("*"))).where(THERE)
@@ -58,6 +60,13 @@ def joined(select: Any) -> Any:
     return select.join(Person, pw.JOIN.LEFT_OUTER, on=(Batch.executor == Person.id))
 
 
+def parts() -> Sequence[Any]:
+    """What a batch's history is told with: its lines with what was thought and asked about each, and its approval."""
+    from zwzx.office.approvals import Approval
+
+    return Approval.about, (ListLine.list, Appraisal.line), (ListLine.list, Approval.about)
+
+
 def _due(name: str, title: str, state: State, who: Any, cites: str = "档案.4", **more: Any) -> Due:
     return Due(name, title, lambda: Batch.state == state, who=who, cites=cites, **{"action": name, **more})
 
@@ -95,7 +104,7 @@ DISPOSAL = ledger(
         _due("receipt", "销毁回执没有回来", State.SENT, Person.name, "保密员.3", at=Batch.due),
     ),
     out=Abroad(lambda: Batch.state == State.SENT, Batch.due),
-    parts=(Approval.about, (ListLine.list, Appraisal.line), (ListLine.list, Approval.about)),
+    parts=parts,
     acts=("listing", "deciding", "carrying"),
     help="销毁：期满鉴定、报批、监销、销毁清册、冻结",
 )

@@ -60,6 +60,6 @@ RETURNS = ledger(
         _due("receipt", "清退回执没有回来", State.SENT, at=Return.due),
     ),
     out=Abroad(lambda: Return.state == State.SENT, Return.due),
-    parts=(ListLine.list,),
+    parts=lambda: (ListLine.list,),
     help="清退：上级文件和密件退回、清退清册、回执",
 )

@@ -1,0 +1,202 @@
+"""Keys that come faster than screens stand: none is lost, none lands on another screen or in another field.
+
+As a terminal brings them that lagged, as a scanner types, and as people do who know what comes next: every key of a
+burst lies there before the first one is done.
+"""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, Any
+
+from textual import events
+from textual.keys import _character_to_key
+from textual.widgets import Input
+
+from tests.faces.tui.test_desk import field, says, until
+from tests.faces.tui.test_signon import MINE, opened, pinned
+from tests.registers.circulation.slips import started
+from zwzx.faces.tui.app import Desk as App
+from zwzx.faces.tui.board import Board
+from zwzx.faces.tui.book import Book
+from zwzx.faces.tui.daycheck import DayCheck
+from zwzx.faces.tui.form import Form
+from zwzx.faces.tui.reading import Reading
+from zwzx.faces.tui.signon import SignOn
+from zwzx.faces.tui.today import Today
+from zwzx.office.papers import Document
+from zwzx.office.terms.papers import Level
+from zwzx.registers.circulation.moving import out_of
+
+if TYPE_CHECKING:
+    from tests.conftest import Desk
+
+
+def burst(app: App, *words: str) -> None:
+    """Type at once: a word in angle brackets is a key, anything else is text."""
+    for word in words:
+        if word.startswith("<"):
+            app.post_message(events.Key(word.strip("<>"), None))
+        else:
+            for character in word:
+                app.post_message(events.Key(_character_to_key(character), character))
+
+
+async def test_a_form_takes_what_was_typed_before_it_stood(desk: Desk) -> None:
+    app = App(desk.office)
+    async with app.run_test(size=(80, 24)) as pilot:
+        burst(app, "<f4>", "区委办", "<enter>", "区办发〔2026〕1号", "<enter>", "关于开会的通知", "<ctrl+s>")
+        await until(pilot, lambda: "收〔2026〕1号" in says(app))
+    paper = Document.get()
+    assert (paper.author, paper.reference, paper.title) == ("区委办", "区办发〔2026〕1号", "关于开会的通知")
+
+
+async def test_one_form_after_the_other_in_one_burst(desk: Desk) -> None:
+    app = App(desk.office)
+    async with app.run_test(size=(80, 24)) as pilot:
+        rows = (("甲", "甲发1号", "题一"), ("乙", "乙发2号", "题二"), ("丙", "丙发3号", "题三"))
+        first = ("<f4>", rows[0][0])
+        keys = [*first, "<enter>", rows[0][1], "<enter>", rows[0][2], "<ctrl+s>"]
+        for author, reference, title in rows[1:]:  # the cursor begins behind the sender, which is carried
+            keys += ["<up>", author, "<enter>", reference, "<enter>", title, "<ctrl+s>"]
+        burst(app, *keys)
+        await until(pilot, lambda: Document.select().count() == 3)
+    assert [(p.author, p.reference, p.title) for p in Document.select().order_by(Document.id)] == list(rows)
+
+
+async def test_what_was_typed_ahead_of_a_refusal_is_not_entered_into_the_refused_form(desk: Desk) -> None:
+    app = App(desk.acting("李明").office)
+    async with app.run_test(size=(100, 30)) as pilot:
+        await until(pilot, lambda: isinstance(app.screen, Today))
+        burst(app, "<f4>", "省委")
+        await until(pilot, lambda: isinstance(app.screen, Form) and field(app, "author").text == "省委")
+        field(app, "title").put("代称甲")
+        field(app, "level").put("机密")
+        form: Any = app.screen
+        before = {row.field.name: row.text for row in form.rows}
+        burst(app, "<ctrl+s>", "市统计局", "<enter>", "下一件", "<ctrl+s>")
+        await until(pilot, lambda: "保密员" in says(app))
+        assert {row.field.name: row.text for row in form.rows} == before
+        assert "没有接收" in says(app)
+        burst(app, "<escape>", "<enter>", "<f2>")
+        await until(pilot, lambda: isinstance(app.screen, Book))
+    assert Document.select().count() == 0
+
+
+async def test_a_register_is_searched_and_read_in_one_burst(desk: Desk) -> None:
+    for title in ("关于开会的通知", "关于值班安排的通知", "关于档案移交的函"):
+        desk.add(title=title)
+    app = App(desk.office)
+    async with app.run_test(size=(100, 30)) as pilot:
+        burst(app, "<f2>", "／", "值班", "<enter>", "<enter>")
+        await until(pilot, lambda: isinstance(app.screen, Reading))
+        entry: Any = app.screen
+        assert "值班安排" in "\n".join(entry.lines)
+        burst(app, "<escape>", "<escape>", "<escape>", "<f7>")
+        await until(pilot, lambda: isinstance(app.screen, Board))
+
+
+async def test_enter_waits_for_the_rows(desk: Desk) -> None:
+    desk.add(title="关于开会的通知")
+    app = App(desk.office)
+    async with app.run_test(size=(100, 30)) as pilot:
+        burst(app, "<f2>", "<enter>")
+        await until(pilot, lambda: isinstance(app.screen, Reading))
+
+
+async def test_an_act_from_the_palette_is_filled_in_in_one_burst(desk: Desk) -> None:
+    app = App(desk.office)
+    async with app.run_test(size=(100, 30)) as pilot:
+        burst(app, "<ctrl+p>", "swqs", "<enter>", "区委办")
+        await until(pilot, lambda: isinstance(app.screen, Form))
+        await until(pilot, lambda: field(app, "author").text == "区委办")
+        form: Any = app.screen
+        assert form.job.action.name == "sign"
+
+
+async def test_a_question_is_answered_before_it_is_seen(desk: Desk) -> None:
+    app = App(desk.office)
+    async with app.run_test(size=(100, 30)) as pilot:
+        burst(app, "<f4>", "甲", "<escape>", "<escape>", "乙", "<escape>", "<enter>", "<f2>")
+        await until(pilot, lambda: isinstance(app.screen, Book))
+
+
+async def test_the_desk_is_signed_on_to_and_used_in_one_burst(desk: Desk) -> None:
+    pinned(desk)
+    app = opened(desk, "王芳")
+    async with app.run_test(size=(100, 30)) as pilot:
+        burst(app, MINE, "<enter>", "<f4>", "区委办")
+        await until(pilot, lambda: isinstance(app.screen, Form) and field(app, "author").text == "区委办")
+
+
+async def test_what_follows_a_wrong_pin_is_not_tried_as_one(desk: Desk) -> None:
+    pinned(desk)
+    app = opened(desk, "王芳")
+    async with app.run_test(size=(100, 30)) as pilot:
+        burst(app, "000111", "<enter>", "<f4>", "123", "<enter>")
+        await until(pilot, lambda: "没有接收" in says(app))
+        assert isinstance(app.screen, SignOn)
+        assert app.screen.query_one(Input).value == ""
+
+
+async def test_a_locked_desk_is_opened_and_gone_on_with_in_one_burst(desk: Desk) -> None:
+    pinned(desk)
+    app = opened(desk, "王芳")
+    async with app.run_test(size=(100, 30)) as pilot:
+        burst(app, MINE, "<enter>", "<f4>", "区委", "<f12>", MINE, "<enter>", "办", "<enter>", "甲发1号")
+        await until(pilot, lambda: isinstance(app.screen, Form) and field(app, "reference").text == "甲发1号")
+        assert field(app, "author").text == "区委办"
+
+
+async def test_the_board_is_opened_and_used_in_one_burst(desk: Desk) -> None:
+    slips = [started(desk) for _ in range(2)]
+    app = App(desk.office)
+    async with app.run_test(size=(100, 30)) as pilot:
+        burst(app, "<f7>", "<space>", "<space>", "<f5>", "<escape>", "<f2>")
+        await until(pilot, lambda: isinstance(app.screen, Book))
+        await until(pilot, lambda: all(out_of(one) for one in slips))
+
+
+async def test_codes_are_scanned_and_explained_in_one_burst(desk: Desk) -> None:
+    for name in ("代称甲", "代称乙"):
+        slip = started(desk, level=Level.SECRET, serials=("000001",), title=name)
+        desk.act("circulation.hand_out", slip)
+        desk.act("circulation.take_back", slip)
+    app = App(desk.office)
+    async with app.run_test(size=(100, 30)) as pilot:
+        await until(pilot, lambda: isinstance(app.screen, Today))
+        burst(app, "<f10>")
+        await until(pilot, lambda: isinstance(app.screen, DayCheck) and len(app.screen.ticks) == 2)
+        check: Any = app.screen
+        first, second = (tick.code for tick in check.ticks)
+        burst(app, first, "<enter>", second, "<enter>", "<f8>", "领导看过", "<enter>", "<down>", "<f8>", "另一件")
+        await until(pilot, lambda: app.screen is not check)
+        await until(pilot, lambda: app.screen.query_one(Input).value == "另一件")
+        assert check.seen == {first, second}
+        assert check.words == {check.ticks[0].code: "领导看过"}
+
+
+async def test_a_click_waits_for_the_keys_before_it(desk: Desk) -> None:
+    app = App(desk.office)
+    async with app.run_test(size=(100, 30)) as pilot:
+        burst(app, "<f4>", "甲")
+        await until(pilot, lambda: isinstance(app.screen, Form) and field(app, "author").text == "甲")
+        region = field(app, "title").line.region
+        burst(app, "乙", "<enter>", "丙")
+        for kind in (events.MouseDown, events.MouseUp):
+            app.post_message(kind(None, region.x, region.y, 0, 0, 1, shift=False, meta=False, ctrl=False))
+        burst(app, "丁")
+        await until(pilot, lambda: field(app, "title").text == "丁")
+        assert (field(app, "author").text, field(app, "reference").text) == ("甲乙", "丙")
+
+
+async def test_the_first_keys_of_all_wait_for_the_desk(desk: Desk) -> None:
+    """Typed while the desk comes up: they arrive before its first screen does."""
+
+    class Early(App):
+        def on_mount(self) -> None:
+            burst(self, "<f4>", "区委办")
+            super().on_mount()
+
+    app = Early(desk.office)
+    async with app.run_test(size=(100, 30)) as pilot:
+        await until(pilot, lambda: isinstance(app.screen, Form) and field(app, "author").text == "区委办")

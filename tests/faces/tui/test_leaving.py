@@ -1,0 +1,122 @@
+"""Keys that end or stop other programs: none ends, stops or freezes the desk with something half typed."""
+
+from __future__ import annotations
+
+from pathlib import Path
+from typing import TYPE_CHECKING, Any
+
+import pytest
+from textual.widgets import Input
+
+from tests.faces.tui.test_bursts import burst
+from tests.faces.tui.test_desk import field, says, settled, until
+from tests.faces.tui.test_signon import MINE, Terminal, opened, pinned, terminal  # noqa: F401 - a fixture
+from zwzx.faces.tui.app import Desk as App
+from zwzx.faces.tui.daycheck import DayCheck
+from zwzx.faces.tui.form import Form
+from zwzx.faces.tui.pickers import Ask, Pick, Say
+from zwzx.faces.tui.signon import SignOn
+from zwzx.faces.tui.today import Today
+from zwzx.office import drafts
+
+if TYPE_CHECKING:
+    from tests.conftest import Desk
+
+
+async def test_no_screen_is_suspended_by_a_key(desk: Desk, monkeypatch: pytest.MonkeyPatch) -> None:
+    stopped: list[str] = []
+    app = opened(pinned(desk), "王芳")
+    monkeypatch.setattr(App, "action_suspend_process", lambda app: stopped.append(str(app.screen)))
+    async with app.run_test(size=(100, 30)) as pilot:
+        for keys in ((), (MINE, "<enter>"), ("<f2>",), ("<slash>",), ("<ctrl+p>",), ("<escape>", "<f1>"), ("<f12>",)):
+            burst(app, *keys, "<ctrl+z>")
+            await settled(pilot)
+        assert isinstance(app.screen, SignOn)
+    assert stopped == []
+
+
+def test_the_terminal_does_not_suspend_the_desk(terminal: Terminal) -> None:  # noqa: F811
+    terminal.read("的 PIN")
+    terminal.type(f"{MINE}\r")
+    terminal.read("今日")
+    for key in "\x1a\x03\x1c\x13":  # Ctrl+Z, Ctrl+C, Ctrl+\ and Ctrl+S
+        terminal.type(key)
+        terminal.read()
+    stat = Path(f"/proc/{terminal.process.pid}/stat").read_text(encoding="ascii").rpartition(")")[2].split()[0]
+    assert stat not in ("T", "Z")
+    terminal.type("\x1bOQ")  # F2
+    terminal.read("留在屏幕上就不好")
+    assert "已锁屏".encode() not in terminal.seen
+
+
+async def test_what_was_typed_in_any_line_is_undone(desk: Desk) -> None:
+    app = App(desk.office)
+    async with app.run_test(size=(100, 30)) as pilot:
+        burst(app, "<f2>", "<slash>", "值班", "<ctrl+z>")
+        await until(pilot, lambda: app.screen.query_one(Input).value == "值")
+        burst(app, "<escape>", "<escape>", "<ctrl+p>", "swd", "<ctrl+z>")
+        await until(pilot, lambda: isinstance(app.screen, Pick) and app.screen.query_one(Input).value == "sw")
+        burst(app, "<escape>")
+        await until(pilot, lambda: not isinstance(app.screen, Pick))
+        app.push_screen(Say("说明"))
+        burst(app, "领导带走", "<ctrl+z>", "<ctrl+z>")
+        await until(pilot, lambda: isinstance(app.screen, Say) and app.screen.query_one(Input).value == "领导")
+
+
+async def test_whoever_presses_ctrl_c_is_told_how_to_leave(desk: Desk) -> None:
+    app = App(desk.office)
+    async with app.run_test(size=(100, 30)) as pilot:
+        await settled(pilot)
+        await pilot.press("ctrl+c")
+        await settled(pilot)
+        assert says(app) == "退出请按 Ctrl+Q。"
+        assert not list(app._notifications)
+
+
+async def test_leaving_asks_before_half_a_form_and_keeps_it(desk: Desk) -> None:
+    app = App(desk.office)
+    async with app.run_test(size=(100, 30)) as pilot:
+        burst(app, "<f4>", "区委办", "<ctrl+q>", "<ctrl+q>", "<escape>", "<enter>", "甲发1号")
+        await until(pilot, lambda: isinstance(app.screen, Form) and field(app, "reference").text == "甲发1号")
+        burst(app, "<ctrl+q>")
+        await until(pilot, lambda: isinstance(app.screen, Ask))
+        question: Any = app.screen
+        assert "“登记”" in question.question
+        burst(app, "<enter>")
+        for _ in range(100):
+            if not app.is_running:
+                break
+            await pilot.pause(0.02)
+        assert not app.is_running
+    kept = drafts.load(desk.office, "incoming.add")
+    assert kept is not None
+    assert kept.texts["author"] == "区委办"
+    assert kept.texts["reference"] == "甲发1号"
+
+
+async def test_leaving_asks_before_half_a_day_is_lost(desk: Desk) -> None:
+    app = App(desk.office)
+    async with app.run_test(size=(100, 30)) as pilot:
+        burst(app, "<f10>")
+        await until(pilot, lambda: isinstance(app.screen, DayCheck))
+        check: Any = app.screen
+        check.words["001"] = "领导带走"
+        burst(app, "<ctrl+q>")
+        await until(pilot, lambda: isinstance(app.screen, Ask))
+        question: Any = app.screen
+        assert "日清" in question.question
+        burst(app, "<escape>")
+        await until(pilot, lambda: app.screen is check)
+
+
+@pytest.mark.parametrize("keys", [(), ("<f4>",), ("<f2>",)])
+async def test_leaving_with_nothing_half_done_asks_nothing(desk: Desk, keys: tuple[str, ...]) -> None:
+    app = App(desk.office)
+    async with app.run_test(size=(100, 30)) as pilot:
+        await until(pilot, lambda: isinstance(app.screen, Today))
+        burst(app, *keys, "<ctrl+q>")
+        for _ in range(100):
+            if not app.is_running:
+                break
+            await pilot.pause(0.02)
+        assert not app.is_running
