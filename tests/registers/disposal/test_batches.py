@@ -319,6 +319,67 @@ def test_every_carrier_of_a_piece_goes_with_it(desk: Desk) -> None:
     assert lists.items_of(desk.fresh(piece))[0] == piece.item
 
 
+def became_marked(desk: Desk, level: Level = Level.SECRET) -> Any:
+    """A piece of a neighbour's paper, put on an open list of unmarked things, whose paper turned out to be marked."""
+    piece = filed(desk, origin=Origin.PEER, author="邻县政务中心", title="关于代称甲的函", copies=1)
+    opened(desk, piece)
+    relevelled(desk, piece, level)
+    return desk.fresh(piece)
+
+
+def relevelled(desk: Desk, piece: Any, level: Level) -> None:
+    entry = desk.record.get(desk.record.document == piece.document)
+    facts = {"level": level, "basis": "发文单位通知", "decided_by": desk.somebody("张伟"), "serials": ("000001",)}
+    desk.do("level", entry=entry, **facts)
+
+
+@pytest.mark.clause("保密.1", "保密.3")
+def test_a_list_on_which_something_became_marked_is_hidden_like_a_marked_one(desk: Desk) -> None:
+    from zwzx.office.terms.people import Post
+
+    became_marked(desk)
+    desk.person("appoint", "李明", post=Post.ARCHIVIST)
+    other, register = desk.acting("李明"), registers.load("disposal")
+    assert Listing(desk.office, register).count() == 1
+    assert Listing(other.office, register, columns=register.facts).first(9) == []
+    assert waiting(other.office, ("disposal",)) == []
+    refused(other, "保密.3", "disposal.void", Batch.get(), reason="重来")
+    with pytest.raises(Unreadable, match="没有销2026-1"):
+        other.act("disposal.add", piece_of(desk, 2), to="销2026-1")
+    with pytest.raises(Unreadable, match="请先开销毁册"):
+        other.act("disposal.add", piece_of(desk, 3))
+
+
+@pytest.mark.clause("保密员.2", "保密员.3")
+@pytest.mark.parametrize("after", ["listed", "reported", "approved"])
+def test_what_became_marked_is_not_destroyed_with_what_is_not(desk: Desk, after: str) -> None:
+    piece = filed(desk, origin=Origin.PEER, author="邻县政务中心", copies=1)
+    signed = {"head": desk.somebody("刘强"), "members": (desk.somebody("王芳"),)}
+    decided = {"leader": desk.somebody("张伟"), "executor": desk.somebody("王芳")}
+    batch: Any
+    if after == "listed":
+        batch, step, facts, way_on = opened(desk, piece, piece_of(desk)), "report", signed, "划去"
+        desk.act("disposal.appraise", batch, verdict=Verdict.DESTROY)
+    elif after == "reported":
+        batch, step, facts, way_on = reported(desk, piece, piece_of(desk)), "approve", decided, "退回重鉴"
+    else:
+        batch, step, facts = approved(desk, piece, piece_of(desk)), "carry_out", {"witnesses": _two(desk)}
+        way_on = "作废"
+    relevelled(desk, piece, Level.CONFIDENTIAL)
+    told = refused(desk, "保密员.2", f"disposal.{step}", batch, **facts)
+    assert "序号1现在是密件" in told
+    assert way_on in told
+    if after == "reported":
+        batch = desk.act("disposal.reopen", batch, reason="有密件")
+    if after == "approved":
+        desk.act("disposal.void", batch, reason="有密件")
+    else:
+        desk.act("disposal.strike", batch, lines=(1,), reason="已定为密件")
+        assert desk.act("disposal.report", batch, **signed).state is State.REPORTED
+    marked = desk.act("disposal.open", title="密件鉴定", marked=True)
+    assert desk.act("disposal.add", desk.fresh(piece), to=marked.number).level is Level.CONFIDENTIAL
+
+
 def test_a_void_list_lets_its_things_go(desk: Desk) -> None:
     piece = piece_of(desk)
     batch = approved(desk, piece)
