@@ -13,7 +13,6 @@ from typing import TYPE_CHECKING, Any, Protocol
 import peewee as pw
 
 from zwzx.office import custody, filing, periods
-from zwzx.office.custody import Item
 from zwzx.office.fact import fact
 from zwzx.office.filters import FIRST_YEAR, LAST_YEAR
 from zwzx.office.kinds import archive, plain, secrecy, things
@@ -27,8 +26,9 @@ from zwzx.office.terms.papers import Level, Origin, Stage
 from zwzx.store.record import Record, equal
 
 if TYPE_CHECKING:
-    from collections.abc import Collection, Iterator, Sequence
+    from collections.abc import Collection, Sequence
 
+    from zwzx.office.custody import Item
     from zwzx.office.office import Office
     from zwzx.office.papers import Document
 
@@ -240,18 +240,6 @@ def lines(of: AnyList, *states: LineState) -> list[ListLine]:
     if states:
         query = query.where(ListLine.standing.in_(list(states)))
     return list(query.order_by(ListLine.place))
-
-
-def most_secret(of: AnyList) -> Iterator[ListLine]:
-    """The most secret of a list's marked lines, as they were put on it and by what their piece and carrier are now.
-
-    What is struck off lies in it no more. Three short looks, however long the list is.
-    """
-    there = ListLine.select().join(Piece, pw.JOIN.LEFT_OUTER).switch(ListLine).join(Item, pw.JOIN.LEFT_OUTER)
-    there = there.where((ListLine.list == of.id) & (ListLine.standing != LineState.OFF))
-    levels: tuple[Any, ...] = (ListLine.level, Piece.level, Item.level)
-    for level in levels:
-        yield from there.where(level >= Level.CONFIDENTIAL).order_by(level.desc()).limit(1)
 
 
 def lines_at(of: AnyList, places: Collection[int]) -> list[ListLine]:

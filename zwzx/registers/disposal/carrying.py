@@ -12,6 +12,7 @@ from zwzx.office.fact import asked, label_of
 from zwzx.office.kinds.house import cosigners
 from zwzx.office.kinds.plain import reason
 from zwzx.office.lists import LineState, ListLine
+from zwzx.office.marked_lists import marked_since
 from zwzx.office.office import Office
 from zwzx.office.people import Person, PersonFacts
 from zwzx.office.pieces import Piece
@@ -49,6 +50,8 @@ def carry_out(
     """登记销毁：逐件再核对一遍，一件不对整本不办；送指定单位的，回执回来才算销毁。"""
     when = at or office.now
     rules.done_when(batch.approved, when, office.now)
+    if not batch.level.marked:
+        rules.none_marked(marked_since(batch), "请作废这一本，其余各件重新列入")
     how, where = manner or batch.manner or Destruction.SHRED, place or batch.place
     executor = batch.executor
     assert executor is not None, "named with the approval"

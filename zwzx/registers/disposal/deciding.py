@@ -12,6 +12,7 @@ from zwzx.office.kinds.days import moment
 from zwzx.office.kinds.house import person
 from zwzx.office.kinds.plain import reason, text
 from zwzx.office.lists import LineState, ListLine
+from zwzx.office.marked_lists import marked_since
 from zwzx.office.office import Office
 from zwzx.office.people import Person
 from zwzx.office.regulations import Refusal
@@ -62,6 +63,8 @@ def report(
     at: Annotated[dt.datetime | None, asked(Batch.reported, hint="空着就是现在"), FOLDED] = None,
 ) -> Batch:
     """鉴定完了出报告：件件有意见、负责人和鉴定人签字，然后打印销毁报批单报领导审批。"""
+    if not batch.level.marked:
+        rules.none_marked(marked_since(batch), "请先划去")
     on = lists.lines(batch, LineState.ON)
     undecided = [line.place for line in on if appraisal(line) is None]
     rules.may_report(batch.number, undecided, len(on), {p.name for p in (head, *members)})
@@ -107,6 +110,8 @@ def approve(
     at: Annotated[dt.datetime | None, asked(Batch.approved, hint="空着就是现在"), FOLDED] = None,
 ) -> Batch:
     """登记报批单上的审批：上级或中心领导批准，领导指定执行人；续存的新期限从此生效。"""
+    if not batch.level.marked:
+        rules.none_marked(marked_since(batch), "请先退回重鉴、划去")
     rules.may_approve(leader.name if leader is not None else "", outside, number)
     rules.approved_when(batch.reported, at or office.now, office.now)
     going = destroyed(batch)

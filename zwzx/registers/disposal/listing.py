@@ -14,6 +14,7 @@ from zwzx.office.kinds.plain import number, reason, text, yes_no
 from zwzx.office.kinds.ranges import ranges
 from zwzx.office.kinds.references import read_number
 from zwzx.office.lists import LineState, ListLine, Thing
+from zwzx.office.marked_lists import known
 from zwzx.office.numbering import next_entry
 from zwzx.office.office import Office
 from zwzx.office.people import Department
@@ -152,27 +153,26 @@ def appraise(
     return batch
 
 
-def batch_named(office: Office, number: str) -> Batch | None:
+def _named(office: Office, number: str) -> Batch:
     """The batch of a number, as far as the actor may know of it."""
     told = read_number(number)
     if told is None:
         raise Unreadable(f"“{number}”不是销毁册号。", "请写成 销2026-1。")
     where = (Batch.book == BOOK) & (Batch.year == told[1]) & (Batch.serial == told[2])
-    found = Batch.get_or_none(where)
-    return found if found is not None and (office.sees_marked or not found.level.marked) else None
+    found: Batch | None = known(office, Batch).where(where).first()
+    if found is None:
+        raise Unreadable(f"没有{number}这一本。", "请核对册号，或先开销毁册。")
+    rules.takes_more(found.number, found.state, open_=found.state is State.OPEN)
+    return found
 
 
 def _open(office: Office, number: str, level: Level) -> Batch:
     """The batch that something is to be put on: the one named, or the only one that is being appraised."""
     if number:
-        named = batch_named(office, number)
-        if named is None:
-            raise Unreadable(f"没有{number}这一本。", "请核对册号，或先开销毁册。")
-        rules.takes_more(named.number, named.state, open_=named.state is State.OPEN)
-        return named
+        return _named(office, number)
     marked = Batch.level >= Level.CONFIDENTIAL
-    query = Batch.select().where((Batch.state == State.OPEN) & (marked if level.marked else ~marked))
-    found = list(query.limit(2))
+    query = known(office, Batch).where((Batch.state == State.OPEN) & (marked if level.marked else ~marked))
+    found: list[Batch] = list(query.limit(2))
     if len(found) != 1:
         kind = "密件" if level.marked else "普通件"
         what = "有几本" if found else "没有"

@@ -5,7 +5,6 @@ from __future__ import annotations
 from enum import StrEnum
 from typing import TYPE_CHECKING
 
-from zwzx.office import lists
 from zwzx.office.fact import Role, fact, words
 from zwzx.office.kinds import house
 from zwzx.office.kinds.days import minute, moment
@@ -13,6 +12,7 @@ from zwzx.office.kinds.house import person, persons
 from zwzx.office.kinds.plain import choice, text
 from zwzx.office.kinds.things import row
 from zwzx.office.lists import ListLine
+from zwzx.office.marked_lists import most_secret
 from zwzx.office.terms.archives import Destruction, Retention
 from zwzx.office.terms.papers import Level
 from zwzx.store.numbers import ONE_NUMBER, Numbered
@@ -89,7 +89,7 @@ class Batch(Numbered):
 
     def contents(self) -> Iterable[Record]:
         """Its most secret lines, by which the guard tells who may handle it."""
-        return lists.most_secret(self)
+        return most_secret(self)
 
 
 class Appraisal(Record):

@@ -12,6 +12,7 @@ from zwzx.office.kinds.plain import number, text, yes_no
 from zwzx.office.kinds.spans import left, until
 from zwzx.office.ledger import column, ledger
 from zwzx.office.lists import LineState, ListLine
+from zwzx.office.marked_lists import known_to
 from zwzx.office.people import Person
 from zwzx.office.register import Abroad, Column, Due, Filter
 from zwzx.office.terms.papers import Level
@@ -96,6 +97,7 @@ DISPOSAL = ledger(
         Filter("since", day("销毁起始日"), lambda value: Batch.done >= f"{value} 00:00:00"),
         Filter("until", day("销毁截止日"), lambda value: Batch.done <= f"{value} 23:59:59"),
     ),
+    visible=lambda office: known_to(office, Batch),
     struck=Batch.state == State.VOID,
     dues=(
         _due("appraise", "销毁册待鉴定", State.OPEN, Batch.opener, action="report"),

@@ -54,6 +54,13 @@ def may_go(thing: Thing) -> None:
         raise Refusal("档案.6", f"{thing.name}现在在{thing.holder}手里。", "请等归还登记以后再办。")
 
 
+def none_marked(places: Sequence[int], way_on: str) -> None:
+    """What became marked leaves an ordinary list before anything else is done with it (保密员.2)."""
+    if places:
+        numbers = "、".join(map(str, places[:8]))
+        raise Refusal("保密员.2", f"序号{numbers}现在是密件，密件与普通件不同册。", f"{way_on}，密件另列入密件册。")
+
+
 def left_out(thing: Thing) -> str:
     """Why something that has run out is not gathered, in a word; "" where it may be."""
     reasons = (

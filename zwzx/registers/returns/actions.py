@@ -15,6 +15,7 @@ from zwzx.office.kinds.plain import reason, text, yes_no
 from zwzx.office.kinds.ranges import ranges
 from zwzx.office.kinds.references import read_number
 from zwzx.office.lists import LineState, ListLine
+from zwzx.office.marked_lists import known, marked_since
 from zwzx.office.numbering import next_entry
 from zwzx.office.office import Office
 from zwzx.office.people import Person
@@ -109,6 +110,8 @@ def send(
     """登记全册送出：逐件再核对一遍，一件不对整本不办；每件记去向，等回执。"""
     when = at or office.now
     rules.happened(when, office.now, entry.opened)
+    if not entry.level.marked:
+        rules.none_marked(marked_since(entry), "请先划去")
     on = lists.lines(entry, LineState.ON)
     who = people.facts(messenger, when.date()) if messenger is not None else None
     rules.may_send(entry.number, len(on), who, marked=entry.level.marked)
@@ -177,8 +180,8 @@ def _open(office: Office, number: str, level: Level) -> Return:
     if number:
         return _named(office, number)
     marked = Return.level >= Level.CONFIDENTIAL
-    query = Return.select().where((Return.state == State.OPEN) & (marked if level.marked else ~marked))
-    found = list(query.limit(2))
+    query = known(office, Return).where((Return.state == State.OPEN) & (marked if level.marked else ~marked))
+    found: list[Return] = list(query.limit(2))
     if len(found) != 1:
         kind = "密件" if level.marked else "普通件"
         what = "有几本" if found else "没有"
@@ -189,8 +192,8 @@ def _open(office: Office, number: str, level: Level) -> Return:
 def _named(office: Office, number: str) -> Return:
     told = read_number(number)
     where = (Return.book == BOOK) & (Return.year == told[1]) & (Return.serial == told[2]) if told else None
-    found = Return.get_or_none(where) if where is not None else None
-    if found is None or (found.level.marked and not office.sees_marked):
+    found: Return | None = known(office, Return).where(where).first() if where is not None else None
+    if found is None:
         raise Unreadable(f"没有{number}这一本清退册。", "请核对册号，或先开清退册。")
     rules.takes_more(found.number, found.state, open_=found.state is State.OPEN)
     return found

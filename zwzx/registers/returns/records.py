@@ -5,11 +5,11 @@ from __future__ import annotations
 from enum import StrEnum
 from typing import TYPE_CHECKING
 
-from zwzx.office import lists
 from zwzx.office.fact import Role, fact, words
 from zwzx.office.kinds.days import minute, moment
 from zwzx.office.kinds.house import person
 from zwzx.office.kinds.plain import choice, text
+from zwzx.office.marked_lists import most_secret
 from zwzx.office.terms.papers import Level
 from zwzx.store.numbers import ONE_NUMBER, Numbered
 
@@ -60,4 +60,4 @@ class Return(Numbered):
 
     def contents(self) -> Iterable[Record]:
         """Its most secret lines, by which the guard tells who may handle it."""
-        return lists.most_secret(self)
+        return most_secret(self)

@@ -11,6 +11,7 @@ from zwzx.office.kinds.plain import number, text
 from zwzx.office.kinds.spans import left, until
 from zwzx.office.ledger import column, ledger
 from zwzx.office.lists import LineState, ListLine
+from zwzx.office.marked_lists import known_to
 from zwzx.office.people import Person
 from zwzx.office.register import Abroad, Column, Due
 from zwzx.registers.returns.records import BOOK, OPEN, Return, State
@@ -54,6 +55,7 @@ RETURNS = ledger(
     joined=joined,
     open_=OPEN,
     open_label="没有办完",
+    visible=lambda office: known_to(office, Return),
     struck=Return.state == State.VOID,
     dues=(
         _due("send", "清退册待送出", State.OPEN),
