@@ -16,6 +16,7 @@ from zwzx.jobs.today import waiting
 from zwzx.office import approvals, custody, lists, periods
 from zwzx.office.dispatches import Dispatch, Way
 from zwzx.office.filing import Offer
+from zwzx.office.history import history
 from zwzx.office.kinds.base import Unreadable
 from zwzx.office.listing import Listing
 from zwzx.office.lists import LineState, ListLine
@@ -271,6 +272,10 @@ def test_a_marked_list_does_not_exist_for_others(desk: Desk) -> None:
     assert Listing(other.office, registers.load("disposal")).count() == 0
     assert waiting(other.office, ("disposal",)) == []
     refused(other, "保密.3", "disposal.gather", batch)
+    desk.act("disposal.appraise", batch, verdict=Verdict.DESTROY)
+    signed = {"head": desk.somebody("刘强"), "members": (desk.somebody("王芳"),)}
+    batch = desk.act("disposal.report", batch, **signed)
+    refused(other, "保密.3", "disposal.reopen", batch, reason="再看一看")
     with pytest.raises(Unreadable, match="没有销2026-1"):
         other.act("disposal.add", piece_of(desk, 2), to="销2026-1")
 
@@ -378,6 +383,43 @@ def test_what_became_marked_is_not_destroyed_with_what_is_not(desk: Desk, after:
         assert desk.act("disposal.report", batch, **signed).state is State.REPORTED
     marked = desk.act("disposal.open", title="密件鉴定", marked=True)
     assert desk.act("disposal.add", desk.fresh(piece), to=marked.number).level is Level.CONFIDENTIAL
+
+
+@pytest.mark.clause("档案.4")
+def test_each_step_says_how_the_list_stands_and_what_can_be_done(desk: Desk) -> None:
+    piece, later = piece_of(desk, 1), piece_of(desk, 2)
+    batch = reported(desk, piece)
+    told = refused(desk, "档案.4", "disposal.appraise", batch, verdict=Verdict.DESTROY)
+    assert "销〔2026〕1号《期满鉴定》待批准，不能鉴定" in told
+    assert "现在可以办的：征求发文单位、退回重鉴、批准销毁、作废" in told
+    told = refused(desk, "档案.4", "disposal.add", later, to=batch.number)
+    assert "待批准，现在不能列入" in told
+    batch = desk.act("disposal.approve", batch, executor=desk.somebody("王芳"), leader=desk.somebody("张伟"))
+    assert "不能征求发文单位" in refused(desk, "档案.4", "disposal.consult", batch, lines=(1,), letter="函1")
+    batch = carried_out(desk, batch)
+    assert "已销毁，不能登记回执" in refused(desk, "档案.4", "disposal.receipt", batch, number="1")
+    told = refused(desk, "档案.4", "disposal.freeze", piece, reason="诉讼未结")
+    assert "已销毁，不能冻结" in told
+    assert piece.number in told
+
+
+def test_the_history_of_a_list_tells_of_its_lines_and_of_what_was_thought_of_them(desk: Desk) -> None:
+    batch = opened(desk, piece_of(desk, 1), piece_of(desk, 2))
+    desk.act("disposal.appraise", batch, verdict=Verdict.DESTROY, reason="没有保存价值")
+    kept = {"verdict": Verdict.EXTEND, "retention": Retention.THIRTY, "reason": "仍有查考价值"}
+    desk.act("disposal.appraise", batch, lines=(2,), **kept)
+    desk.act("disposal.strike", batch, lines=(1,), reason="列错了")
+    told = history(registers.load("disposal"), desk.fresh(batch))
+    changes = [(c.label, c.was, c.now) for moment in told for c in moment.changes]
+    for one in (
+        ("本件情况", "在册", "划去"),
+        ("本件情况的说明", "", "列错了"),
+        ("鉴定意见", "销毁", "续存"),
+        ("新保管期限", "", "30年"),
+        ("理由", "没有保存价值", "仍有查考价值"),
+    ):
+        assert one in changes
+    assert [m.title for m in told][:2] == ["disposal.strike", "disposal.appraise"]
 
 
 def test_a_void_list_lets_its_things_go(desk: Desk) -> None:
