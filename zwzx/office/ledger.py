@@ -39,6 +39,7 @@ def ledger(
     listed: Sequence[Column] = (),
     full: str = "",
     apart: str = "",
+    unprinted: str = "",
     joined: Callable[[Any], Any] | None = None,
     open_: Sequence[Any] = (),
     open_label: str = "未办结",
@@ -59,6 +60,7 @@ def ledger(
         full: what an entry in full and an export show first; the list's columns where not given. Every other fact
             follows in the order of its declaration.
         apart: facts that an entry in full leaves to columns beside them, such as a document to its number and title.
+        unprinted: columns beside the facts that an export in the order of the paper book leaves out.
         joined: adds the joins that the columns and filters need to a select of the record.
         open_: the states in which something is still to be done: they give the filter `open`, what is out, what is left.
         open_label: what the filter `open` is called.
@@ -86,7 +88,9 @@ def ledger(
             "books": (Book(book, title),),
             "columns": tuple(shown),
             "full": tuple(facts),
-            "paper_book": tuple(c for c in facts if c.name not in own or own[c.name].paper),
+            "paper_book": tuple(
+                c for c in facts if (own[c.name].paper if c.name in own else c.name not in unprinted.split())
+            ),
             "prints_book": any(field.fact.printed for field in facts_of(record)),
             "query": joined or _unjoined,
             "order": record.k,
@@ -152,7 +156,7 @@ def _filters(record: type[Any], open_: Sequence[Any], label: str, own: Sequence[
         going = record.state.in_(list(open_))
         made.append(Filter("open", yes_no(label), lambda value: going == value))
     derived: Mapping[str, Filter] = {one.name: one for one in (*made, *own)}
-    return (*derived.values(), *by_days(record))
+    return (*derived.values(), *(one for one in by_days(record) if one.name not in derived))
 
 
 def _hidden_above(level: Any) -> Callable[[Office], Any]:
