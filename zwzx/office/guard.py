@@ -99,7 +99,8 @@ def may_handle(office: Office, action: Action, record: Record) -> None:
         return
     if not told.marked or office.posts & set(told.marked):
         return
-    names = "、".join(post.value for post in told.marked)
+    may_enter = [post for post in told.marked if not action.entered_by or post in action.entered_by]
+    names = "、".join(post.value for post in may_enter or told.marked)
     which = f"{called(record)}是{level.label}件，" if office.posts & SEES_MARKED else ""
     raise Refusal(
         told.clause,
@@ -162,7 +163,8 @@ def possible(office: Office, action: Action, record: Record) -> None:
     """Refuse an act on a record that is in none of the states in which it is possible.
 
     Raises:
-        Refusal: under the act's first clause: what it is, how it stands, and what can be done instead.
+        Refusal: under the clause that says so (`under`, else the act's first): what it is, how it stands, and what can
+            be done instead.
     """
     if not action.when:
         return
@@ -170,10 +172,17 @@ def possible(office: Office, action: Action, record: Record) -> None:
     if state in action.when:
         return
     raise Refusal(
-        action.cites[0] if action.cites else "",
+        _clause_of(action, record),
         f"{called(record)}{word(state)}，不能{action.title}。",
         action.otherwise.get(state) or _way_on(office, action, state),
     )
+
+
+def _clause_of(action: Action, record: Record) -> str:
+    """The clause under which a state refuses an act."""
+    if action.under is None:
+        return action.cites[0] if action.cites else ""
+    return action.under(record) if callable(action.under) else action.under
 
 
 def _way_on(office: Office, action: Action, state: Any) -> str:
@@ -194,6 +203,7 @@ def called(record: Record) -> str:
     number = next((str(getattr(record, name)) for name in ("number", "label", "name") if getattr(record, name, "")), "")
     title = str(getattr(record, "title", "") or getattr(getattr(record, "document", None), "title", "") or "")
     if title in ("", number):
-        return number or f"#{record.id}"
+        thing = record.__data__.get("name")
+        return f"{number}“{thing}”" if number and thing and thing != number else number or f"#{record.id}"
     shown = title if len(title) <= TITLE_SHOWN else title[: TITLE_SHOWN - 1] + "…"
     return f"{number}《{shown}》"
