@@ -25,7 +25,7 @@ if TYPE_CHECKING:
 DESK = (Post.CLERK, Post.OFFICE_DIRECTOR)
 
 
-@action("期初建账", key="i", entered_by=DESK, cites=["印鉴.1", "印鉴.3"])
+@action("期初建账", key="i", entered_by=DESK, cites=["印鉴.1", "印鉴.3"], imports=True)
 def found(office: Office, facts: Found) -> Seal:
     """登记本单位早已有的印鉴：照实物和旧账登记，之前的步骤一律不追补，标明“期初”。"""
     section = facts.department.name if facts.department is not None else ""
