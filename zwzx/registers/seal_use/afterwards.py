@@ -16,7 +16,7 @@ from zwzx.office.old_books import Given
 from zwzx.office.regulations import Refusal
 from zwzx.office.terms.people import Manner, Post
 from zwzx.registers.seal_use import books, rules
-from zwzx.registers.seal_use.actions import LEADERS, STAMPERS
+from zwzx.registers.seal_use.actions import BY_WHO_KNOWS, LEADERS, STAMPERS
 from zwzx.registers.seal_use.binding import is_bound
 from zwzx.registers.seal_use.facts import PastFacts
 from zwzx.registers.seal_use.records import State, Use
@@ -29,7 +29,15 @@ ORDINARY = "建库以后盖的章请照常登记，写明批准人：zwzx seal-u
 
 
 @action(
-    "补签", key="b", usual=NEXT, entered_by=(*STAMPERS, *LEADERS), cites=["印鉴.4"], on=Use, many=True, at_once=True
+    "补签",
+    key="b",
+    usual=NEXT,
+    entered_by=(*STAMPERS, *LEADERS),
+    cites=["印鉴.4"],
+    on=Use,
+    many=True,
+    at_once=True,
+    handled=BY_WHO_KNOWS,
 )
 def sign(
     office: Office,
@@ -50,7 +58,11 @@ def sign(
 
 
 @action(
-    "补录往年用印登记簿", key="l", entered_by=[Post.CLERK, Post.OFFICE_DIRECTOR, Post.SECTION_CLERK], cites=["印鉴.7"]
+    "补录往年用印登记簿",
+    key="l",
+    entered_by=[Post.CLERK, Post.OFFICE_DIRECTOR, Post.SECTION_CLERK],
+    cites=["印鉴.7"],
+    imports=True,
 )
 def past(office: Office, facts: PastFacts) -> Use:
     """把往年用印登记簿的一行照录进来：建库以前的才算；序号照旧，不占现在的号，标明“历史”，不核对批准，不等任何人办。"""

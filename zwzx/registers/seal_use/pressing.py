@@ -56,6 +56,11 @@ def authority(office: Office, seal: rules.Pressing) -> rules.Authority:
     return rules.authority(seal, above=office.setting("own-keeper") == "是")
 
 
+def clause_of(use: Use) -> str:
+    """The clause that gives the use of such a seal into certain hands; "" where that is the house's own affair."""
+    return rules.CLAUSES.get(use.seal.kind, "")
+
+
 def enter(office: Office, wanted: Wanted, state: State, day: dt.date) -> Use:
     """The row of a use, as asked for; it has no number yet."""
     section = wanted.section or wanted.handler.department

@@ -199,11 +199,5 @@ def not_bound(name: str, *, bound: bool) -> None:
         )
 
 
-def stands(use: str, state: str, wanted: Sequence[str], clause: str = "") -> None:
-    """An act fits the state in which a use is."""
-    if state not in wanted:
-        raise Refusal(clause, f"{use}{state}，不能这样办。", f"只有{'、'.join(wanted)}的可以；请核对编号。")
-
-
 def _standing(state: SealState) -> str:
     return "已停用" if state is SealState.STOPPED else f"现在是“{state.value}”"
