@@ -37,6 +37,7 @@ ORDINARY = "建库以后盖的章请照常登记，写明批准人：zwzx seal-u
     on=Use,
     many=True,
     at_once=True,
+    when=(State.APPROVED, State.USED, State.VOID, State.WITHDRAWN),
     handled=BY_WHO_KNOWS,
 )
 def sign(
