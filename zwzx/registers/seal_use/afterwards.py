@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import datetime as dt
+from dataclasses import fields
 from typing import TYPE_CHECKING, Annotated, Any
 
 from zwzx.office import approvals, old_books
@@ -26,6 +27,8 @@ if TYPE_CHECKING:
 
 ORDINARY = "建库以后盖的章请照常登记，写明批准人：zwzx seal-use add，用印时间用 --used 写明。"
 """What to do with a use that is no history."""
+COUNTED = ("number", "impressions")
+"""What a row of an old book tells that is not stored as it stands there."""
 
 
 @action(
@@ -78,22 +81,10 @@ def past(office: Office, facts: PastFacts) -> Use:
     return office.add(
         Use(
             **place,
-            seal=facts.seal,
+            **{f.name: getattr(facts, f.name) for f in fields(PastFacts) if f.name not in COUNTED},
             state=State.VOID if facts.reason else State.PAST,
-            used=facts.used,
-            section=facts.section,
-            handler=facts.handler,
-            title=facts.title,
-            reference=facts.reference,
-            purpose=facts.purpose,
-            copies=facts.copies,
             impressions=times,
             stamped=times,
-            approver=facts.approver,
-            slip=facts.slip,
-            stamper=facts.stamper,
-            reason=facts.reason,
-            note=facts.note,
         )
     )
 

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import datetime as dt
-from dataclasses import dataclass
+from dataclasses import dataclass, fields
 from typing import Annotated
 
 from zwzx.office.action import CARRIED, FOLDED
@@ -95,30 +95,13 @@ class Counter:
     @property
     def wanted(self) -> Wanted:
         """The request in it."""
-        return Wanted(
-            seal=self.seal,
-            handler=self.handler,
-            title=self.title,
-            purpose=self.purpose,
-            copies=self.copies,
-            impressions=self.impressions,
-            section=self.section,
-            reference=self.reference,
-            paper=self.paper,
-            note=self.note,
-        )
+        return Wanted(**{f.name: getattr(self, f.name) for f in fields(Wanted)})
 
     @property
     def consent(self) -> Consent:
-        """The approval in it."""
-        return Consent(
-            approver=self.approver,
-            manner=self.manner,
-            approved=self.approved or self.used,
-            words=self.words,
-            phone=self.phone,
-            witness=self.witness,
-        )
+        """The approval in it; given when the seal was pressed, where nothing else is said."""
+        given = {f.name: getattr(self, f.name) for f in fields(Consent)}
+        return Consent(**given | {"approved": self.approved or self.used})
 
 
 @dataclass(kw_only=True)
