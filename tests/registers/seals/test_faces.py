@@ -154,3 +154,17 @@ def test_the_list_is_narrowed(desk: Desk) -> None:
         listing = Listing(desk.office, register, filters)
         assert [row.values[1] for row in listing.first(9)] == names
     assert Seal.select().count() == 2
+
+
+def test_list_entry_and_paper_book_have_the_columns_that_scripts_and_offices_know() -> None:
+    register = registers.load("seals")
+    shown = "number title kind purpose department keeper holder since left place state"
+    rest = (
+        "size material issuer maker approval_number made recorded_with record_number recorded collector collected "
+        "notice in_use stopped stop_reason ended ending impression opening note"
+    )
+    assert [column.name for column in register.columns] == shown.split()
+    assert [column.name for column in register.facts] == [*shown.split(), *rest.split()]
+    left_out = ("holder", "impression", "opening")
+    assert [c.name for c in register.paper] == [c.name for c in register.facts if c.name not in left_out]
+    assert (register.columns[0].label, register.columns[7].label) == ("印鉴号", "外带自")

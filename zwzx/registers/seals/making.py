@@ -229,18 +229,6 @@ def enable(
     return office.change(seal, state=SealState.IN_USE, notice=notice, impression=digest, in_use=start)
 
 
-@action("换印模", key="h", entered_by=DESK, cites=["收集.6"], on=Seal)
-def impress(
-    office: Office,
-    seal: Seal,
-    impression: Impression,
-    reason: Annotated[str, reason("原因", hint="如 期初补扫、原图不清")],
-) -> Seal:
-    """补登或更换印模图片：原来的摘要留在经过里，原图不删。"""
-    office.say(reason=reason)
-    return office.change(seal, impression=impressions.keep(impression))
-
-
 def offer(office: Office, seal: Seal, what: PaperKind, dated: dt.date, reference: str = "") -> SealPaper:
     """Enter a paper that the seal's life leaves behind, and offer it for filing (收集.6)."""
     paper = office.add(SealPaper(seal=seal, what=what, reference=reference, dated=dated))
