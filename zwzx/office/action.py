@@ -143,6 +143,8 @@ class Action:
     usual: Usual | None
     timing: Timing = Timing.CHECKED
     """How its moment comes about."""
+    under: str | Callable[[Any], str] | None = None
+    """The clause under which a state refuses it, or what tells it from the record; None: the first that it cites."""
 
     @property
     def name(self) -> str:
@@ -235,6 +237,7 @@ def action(
     imports: bool = False,
     usual: Usual | None = None,
     timing: Timing = Timing.CHECKED,
+    under: str | Callable[[Any], str] | None = None,
 ) -> Callable[[Callable[..., Any]], Action]:
     """Declare a function as an act of its register.
 
@@ -259,6 +262,8 @@ def action(
         imports: whether the rows of an imported book are performed as it; one act of a register at the most.
         usual: which of the desk's own keys does it too.
         timing: how its moment comes about of the machine's clock and the last event.
+        under: the clause under which a state refuses it, where that is not the first it cites: "" for none, or what
+            tells it from the record.
     """
 
     def declare(run: Callable[..., Any]) -> Action:
@@ -281,6 +286,7 @@ def action(
             imports,
             usual,
             timing,
+            under,
         )
         _declared.setdefault(made.register, []).append(made)
         return made

@@ -99,7 +99,8 @@ def may_handle(office: Office, action: Action, thing: Record | Level) -> None:
     by, clause = (told.marked, told.clause) if level.marked else (told.unmarked, told.unmarked_clause)
     if not by or office.posts & set(by):
         return
-    names = "、".join(post.value for post in by)
+    may_enter = [post for post in by if not action.entered_by or post in action.entered_by]
+    names = "、".join(post.value for post in may_enter or by)
     if not level.marked:
         raise Refusal(clause, f"“{action.title}”由{names}办理。", f"请{names}来办，或先由领导指定代管人。")
     which = ""
@@ -169,7 +170,8 @@ def possible(office: Office, action: Action, record: Record) -> None:
     """Refuse an act on a record that is in none of the states in which it is possible.
 
     Raises:
-        Refusal: under the act's first clause: what it is, how it stands, and what can be done instead.
+        Refusal: under the clause that says so (`under`, else the act's first): what it is, how it stands, and what can
+            be done instead.
     """
     if not action.when:
         return
@@ -177,7 +179,7 @@ def possible(office: Office, action: Action, record: Record) -> None:
     if state in action.when:
         return
     raise Refusal(
-        action.cites[0] if action.cites else "",
+        _clause_of(action, record),
         f"{called(record)}{word(state)}，不能{action.title}。",
         _instead(action, record, state) or _way_on(office, action, state),
     )
@@ -187,6 +189,13 @@ def _instead(action: Action, record: Record, state: Any) -> str:
     """What the act itself says is to be done in another state; "" where it says nothing."""
     told = action.otherwise.get(state, "")
     return told if isinstance(told, str) else told(record)
+
+
+def _clause_of(action: Action, record: Record) -> str:
+    """The clause under which a state refuses an act."""
+    if action.under is None:
+        return action.cites[0] if action.cites else ""
+    return action.under(record) if callable(action.under) else action.under
 
 
 def _way_on(office: Office, action: Action, state: Any) -> str:
@@ -210,6 +219,7 @@ def called(record: Record) -> str:
     number = next((str(getattr(record, name)) for name in ("number", "label", "name") if getattr(record, name, "")), "")
     title = str(getattr(record, "title", "") or getattr(getattr(record, "document", None), "title", "") or "")
     if title in ("", number) or getattr(record, "moved", False):
-        return number or f"#{record.id}"
+        thing = record.__data__.get("name")
+        return f"{number}“{thing}”" if number and thing and thing != number else number or f"#{record.id}"
     shown = title if len(title) <= TITLE_SHOWN else title[: TITLE_SHOWN - 1] + "…"
     return f"{number}《{shown}》"
