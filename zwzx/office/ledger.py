@@ -38,7 +38,7 @@ def ledger(
     beside: Sequence[Column] = (),
     full: str = "",
     apart: str = "",
-    unprinted: str = "",
+    off_paper: str = "",
     joined: Callable[[Any], Any] | None = None,
     open_: Sequence[Any] = (),
     open_label: str = "未办结",
@@ -58,7 +58,7 @@ def ledger(
         full: what an entry in full and an export show first; the list's columns where not given. Every other fact
             follows in the order of its declaration.
         apart: facts that an entry in full leaves to columns beside them, such as a document to its number and title.
-        unprinted: columns beside the facts that an export in the order of the paper book leaves out.
+        off_paper: columns beside the facts that an export in the order of the paper book leaves out.
         joined: adds the joins that the columns and filters need to a select of the record.
         open_: the states in which something is still to be done: they give the filter `open`, what is out, what is left.
         open_label: what the filter `open` is called.
@@ -85,7 +85,7 @@ def ledger(
             "columns": tuple(shown),
             "full": tuple(facts),
             "paper_book": tuple(
-                c for c in facts if (own[c.name].paper if c.name in own else c.name not in unprinted.split())
+                c for c in facts if c.name not in off_paper.split() and (c.name not in own or own[c.name].paper)
             ),
             "prints_book": any(field.fact.printed for field in facts_of(record)),
             "query": joined or _unjoined,

@@ -88,7 +88,7 @@ DISPOSAL = ledger(
         Column("left", until(Batch.due, Batch.state == State.SENT), left("回执还剩"), 11, rank=0, role=Role.LEFT),
         Column("listed", LINES, text("各件", long=True), 40),
     ),
-    unprinted="listed",
+    off_paper="listed",
     joined=joined,
     open_=OPEN,
     open_label="没有办完",

@@ -51,7 +51,7 @@ RETURNS = ledger(
         Column("left", until(Return.due, Return.state == State.SENT), left("回执还剩"), 11, rank=0, role=Role.LEFT),
         Column("listed", LINES, text("各件", long=True), 40),
     ),
-    unprinted="listed",
+    off_paper="listed",
     joined=joined,
     open_=OPEN,
     open_label="没有办完",
