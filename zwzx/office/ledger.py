@@ -89,7 +89,7 @@ def ledger(
             "columns": tuple(shown),
             "full": tuple(facts),
             "paper_book": tuple(
-                c for c in facts if (own[c.name].paper if c.name in own else c.name not in off_paper.split())
+                c for c in facts if c.name not in off_paper.split() and (c.name not in own or own[c.name].paper)
             ),
             "prints_book": any(field.fact.printed for field in facts_of(record)),
             "query": joined or _unjoined,
