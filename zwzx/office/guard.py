@@ -3,7 +3,7 @@
 In this order: may this person enter it at all; may this person handle what is marked (any record that has a level, an
 item or a document, however deep, and every record that the form names); is the record in one of the states in which
 the act is possible; are the approvals there that its clause asks for. `Office.perform` asks; the desk asks the same
-before it opens a form.
+before it opens a form. What an act finds only while it runs it brings before the guard itself: `Office.handle`.
 """
 
 from __future__ import annotations
@@ -83,13 +83,16 @@ def allowed(office: Office, action: Action) -> None:
 # ── what is marked ─────────────────────────────────────────────────────────
 
 
-def may_handle(office: Office, action: Action, record: Record) -> None:
+def may_handle(office: Office, action: Action, thing: Record | Level) -> None:
     """Refuse an act on a paper by somebody who may not handle it: by default what is marked is the 保密员's (保密.3).
+
+    Args:
+        thing: the record; or the level alone, where the act is about papers of that level and no record tells of it.
 
     Raises:
         Refusal: under the clause that the act's handling names; it names the paper to those who may know of it (保密.1).
     """
-    level, told = level_of(record), action.handled
+    level, told = thing if isinstance(thing, Level) else level_of(thing), action.handled
     if not level.marked:
         if told.unmarked and not office.posts & set(told.unmarked):
             names = "、".join(post.value for post in told.unmarked)
@@ -100,7 +103,9 @@ def may_handle(office: Office, action: Action, record: Record) -> None:
     if not told.marked or office.posts & set(told.marked):
         return
     names = "、".join(post.value for post in told.marked)
-    which = f"{called(record)}是{level.label}件，" if office.posts & SEES_MARKED else ""
+    which = ""
+    if office.posts & SEES_MARKED:
+        which = f"这是{level.label}件，" if isinstance(thing, Level) else f"{called(thing)}是{level.label}件，"
     raise Refusal(
         told.clause,
         f"{which}“{action.title}”由{names}经手，{office.actor.name}今天没有这个岗位。",
