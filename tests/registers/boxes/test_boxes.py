@@ -169,6 +169,14 @@ def test_a_box_of_marked_pieces_is_seen_by_those_who_may(archivist: Desk) -> Non
     refused(other, "保密员.4", "boxes.shelve", piece.box, place="1柜")
 
 
+@pytest.mark.clause("保密员.4")
+def test_an_empty_box_of_the_marked_section_is_the_secrets_officers(desk: Desk) -> None:
+    desk.person("appoint", "李明", post=Post.ARCHIVIST)
+    box = desk.act("boxes.found", year=2019, retention=Retention.TEN, number=1, section="bms")
+    assert desk.act("boxes.shelve", box, place="密件柜").place == "密件柜"
+    refused(desk.acting("李明"), "保密员.4", "boxes.shelve", box, place="1柜")
+
+
 @pytest.mark.clause("档案.2")
 def test_a_list_of_boxes_is_imported_once(archivist: Desk, tmp_path: Path) -> None:
     path = tmp_path / "盒.csv"
@@ -203,3 +211,11 @@ def test_class_facts_are_corrected_until_the_number_is_given(archivist: Desk) ->
     with pytest.raises(Refusal, match="没有要编号的"):
         archivist.act("archives.number", pieces=())
     assert verify(registers.tables()).sound
+
+
+@pytest.mark.clause("档案.2")
+def test_what_is_void_is_not_voided_again(archivist: Desk) -> None:
+    piece = archivist.act("archives.found", title="题", kind="制度规定", year=2024)
+    archivist.act("archives.void", piece, reason="登重了")
+    refused(archivist, "档案.2", "archives.void", piece, reason="另一个原因")
+    assert archivist.fresh(piece).moved == "登重了"
