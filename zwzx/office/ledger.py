@@ -16,6 +16,7 @@ from zwzx.office.kinds.spans import left, until
 from zwzx.office.register import Abroad, Book, Column, Filter, Register
 from zwzx.office.terms.papers import Level
 from zwzx.store.numbers import Numbered
+from zwzx.store.record import Searchable
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Mapping, Sequence
@@ -38,6 +39,7 @@ def ledger(
     beside: Sequence[Column] = (),
     full: str = "",
     apart: str = "",
+    listed: Sequence[Column] = (),
     joined: Callable[[Any], Any] | None = None,
     open_: Sequence[Any] = (),
     open_label: str = "未办结",
@@ -50,13 +52,14 @@ def ledger(
 
     Args:
         module: the `__name__` of the register's module; its folder is the register's name and holds its acts and sheets.
-        book: the mark of its book, such as 借.
+        book: the mark of its book, such as 借; "" where its numbers are no running ones of a book.
         columns: the names of the list's columns in their order, of facts and of those beside them.
         number: the label of its number, such as 借阅号; 编号 where not given.
         beside: columns that are no facts of the record: those of joined records, and what is computed.
         full: what an entry in full and an export show first; the list's columns where not given. Every other fact
             follows in the order of its declaration.
         apart: facts that an entry in full leaves to columns beside them, such as a document to its number and title.
+        listed: columns that the list shows otherwise than an entry in full, each under the name of the other.
         joined: adds the joins that the columns and filters need to a select of the record.
         open_: the states in which something is still to be done: they give the filter `open`, what is out, what is left.
         open_label: what the filter `open` is called.
@@ -67,7 +70,8 @@ def ledger(
     """
     package, _, _ = module.rpartition(".")
     there = {c.name: c for c in _columns(record, number, open_, due)} | {c.name: c for c in beside}
-    shown = [there[name] for name in columns.split()]
+    short = there | {c.name: c for c in listed}
+    shown = [short[name] for name in columns.split()]
     first = [there[name] for name in (full or columns).split() if name != LEFT]
     left_out = {LEFT, *apart.split()}
     facts = [*first, *(c for c in there.values() if c not in first and c.name not in left_out)]
@@ -79,12 +83,12 @@ def ledger(
             "package": package,
             "title": title,
             "record": record,
-            "books": (Book(book, title),),
+            "books": (Book(book, title),) if book else (),
             "columns": tuple(shown),
             "full": tuple(facts),
             "paper_book": tuple(c for c in facts if c.name not in own or own[c.name].paper),
             "query": joined or _unjoined,
-            "order": record.k,
+            "order": record.k if issubclass(record, Searchable) else record.id,
             "filters": _filters(record, open_, open_label, filters),
             "visible": _hidden_above(level) if level is not None else None,
             "out": Abroad(lambda: record.state.in_(list(open_)), due) if open_ and due is not None else None,
@@ -149,7 +153,8 @@ def _filters(record: type[Any], open_: Sequence[Any], label: str, own: Sequence[
         made["open"] = Filter("open", yes_no(label), lambda value: going == value)
     derived: Mapping[str, Filter] = made | {one.name: one for one in own}
     year = (by_year(record),) if issubclass(record, Numbered) else ()
-    return (*year, *derived.values(), *by_days(record))
+    days = by_days(record) if issubclass(record, Searchable) else ()
+    return (*year, *derived.values(), *(one for one in days if one.name not in derived))
 
 
 def _hidden_above(level: Any) -> Callable[[Office], Any]:
