@@ -76,7 +76,7 @@ def ledger(
     left_out = {LEFT, *apart.split()}
     facts = [*first, *(c for c in there.values() if c not in first and c.name not in left_out)]
     own = {field.fact.named or field.name: field.fact for field in facts_of(record)}
-    level = level if level is not None else getattr(record, "level", None)
+    level = record.level if level is None and "level" in record._meta.fields else level
     return Register(
         **{
             "name": package.rpartition(".")[2],
