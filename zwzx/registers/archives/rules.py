@@ -97,18 +97,14 @@ def may_reclass(name: str, number: str, *, sealed: bool) -> None:
         raise Refusal("", f"{name}要归入的年度已经封卷。", "请归入以后的年度，备注里写明原属年度。")
 
 
-def may_void(name: str, number: str, *, from_pool: bool) -> None:
-    """Only what was entered by mistake and has no number is struck (档案.2)."""
+def may_void(name: str, *, from_pool: bool) -> None:
+    """Only what was entered by mistake is struck; what was filed is taken back where it came from (档案.1)."""
     if from_pool:
         raise Refusal("档案.1", f"{name}是从待归档里归的。", "请在待归档里用“收回”。")
-    if number:
-        raise Refusal("档案.2", f"{name}已编档号，编号不再使用也不再变动。", "请按鉴定销毁、清退办理。")
 
 
-def may_move(name: str, *, boxed: bool, sealed: bool) -> None:
+def may_move(name: str, *, sealed: bool) -> None:
     """A piece goes into another box while both are open (档案.5)."""
-    if not boxed:
-        raise Refusal("档案.2", f"{name}还没有编号装盒。", "请先编档号。")
     if sealed:
         raise Refusal("档案.5", f"{name}所在的盒或要装的盒已经封盒。", "请先启封那一盒，写明原因。")
 
