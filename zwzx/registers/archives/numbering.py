@@ -154,13 +154,13 @@ def _last_box(of: Class) -> list[Box]:
     return list(query.order_by(Box.number.desc()).limit(1))
 
 
-def _begun(boxes: dict[int, Box], sheets_a_mm: int) -> tuple[int, int, float, int] | None:
+def _begun(boxes: dict[int, Box], sheets_a_mm: int) -> tuple[int, int, rules.Millimetres, int] | None:
     """The class's last box as far as it is filled; one that is sealed takes nothing more."""
     if not boxes:
         return None
     ((last, box),) = boxes.items()
     if box.sealed is not None:
-        return last, 0, 0.0, 1
+        return last, 0, 0, 1
     inside = [pages for (pages,) in tuples(Piece.select(Piece.pages).where(Piece.box == box))]
     return last, box.thickness, sum(rules.thickness(pages, sheets_a_mm) for pages in inside), len(inside)
 
