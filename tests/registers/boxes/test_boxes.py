@@ -261,3 +261,14 @@ def test_what_is_void_is_not_voided_again(archivist: Desk) -> None:
     archivist.act("archives.void", piece, reason="登重了")
     refused(archivist, "档案.2", "archives.void", piece, reason="另一个原因")
     assert archivist.fresh(piece).moved == "登重了"
+
+
+@pytest.mark.clause("档案.2")
+@pytest.mark.parametrize("state", [s for s in PieceState if s is not PieceState.KEPT])
+def test_only_what_is_kept_lies_in_another_box(archivist: Desk, state: PieceState) -> None:
+    piece = numbered(archivist, 1)[0]
+    piece.state = state
+    told = archivist.office.refusal(registers.load("archives").action("rebox"), piece)
+    assert told is not None
+    assert told.clause == "档案.2"
+    assert f"{state}，不能换盒" in str(told)
