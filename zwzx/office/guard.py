@@ -121,7 +121,7 @@ def level_of(record: Record) -> Level:
 def _levels(record: Record, seen: set[tuple[type[Any], int]]) -> Iterator[Level]:
     """Each record is looked at once: what lies in a list leads back to the list."""
     seen.add((type(record), record.id))
-    own = record.__data__.get("level")
+    own = getattr(record, "level", None)
     if isinstance(own, Level):
         yield own
     for name, model in _paths(type(record)):
@@ -135,12 +135,14 @@ def _levels(record: Record, seen: set[tuple[type[Any], int]]) -> Iterator[Level]
 
 @cache
 def _paths(model: type[Record]) -> tuple[tuple[str, type[Any]], ...]:
-    """The fields through which a record tells of a paper: those that lead to a record with a level, however deep."""
-    return tuple(
-        (field.name, field.rel_model)
-        for field in model._meta.sorted_fields
-        if isinstance(field, pw.ForeignKeyField) and _leads_to_a_level(field.rel_model, (model,))
-    )
+    """The fields through which a record tells of a paper: those that lead to a record with a level, however deep.
+
+    What has a level of its own is told of by no box that it lies in: another thing in it may be more secret.
+    """
+    fields = [field for field in model._meta.sorted_fields if isinstance(field, pw.ForeignKeyField)]
+    if "level" in model._meta.fields:
+        fields = [field for field in fields if field.rel_model.contents is Record.contents]
+    return tuple((field.name, field.rel_model) for field in fields if _leads_to_a_level(field.rel_model, (model,)))
 
 
 def _leads_to_a_level(model: type[Any], seen: tuple[type[Any], ...]) -> bool:
@@ -212,11 +214,11 @@ def word(state: Any) -> str:
 
 
 def called(record: Record) -> str:
-    """What people call a record: its number and its title, as far as it has them.
+    """What people call a record: what it is labelled with, else its number, and its title, as far as it has them.
 
     A number whose paper moved to another book has no title any more: it would be told to whoever may not know of it.
     """
-    number = next((str(getattr(record, name)) for name in ("number", "label", "name") if getattr(record, name, "")), "")
+    number = next((str(getattr(record, name)) for name in ("label", "number", "name") if getattr(record, name, "")), "")
     title = str(getattr(record, "title", "") or getattr(getattr(record, "document", None), "title", "") or "")
     if title in ("", number) or getattr(record, "moved", False):
         thing = record.__data__.get("name")

@@ -16,6 +16,7 @@ from zwzx.office.kinds.spans import left, until
 from zwzx.office.register import Abroad, Book, Column, Filter, Register
 from zwzx.office.terms.papers import Level
 from zwzx.store.numbers import Numbered
+from zwzx.store.record import Searchable
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Mapping, Sequence
@@ -52,7 +53,7 @@ def ledger(
 
     Args:
         module: the `__name__` of the register's module; its folder is the register's name and holds its acts and sheets.
-        book: the mark of its book, such as 借.
+        book: the mark of its book, such as 借; "" where its numbers are no running ones of a book.
         columns: the names of the list's columns in their order, of facts and of those beside them.
         number: the label of its number, such as 借阅号; 编号 where not given.
         beside: columns that are no facts of the record: those of joined records, and what is computed.
@@ -61,6 +62,7 @@ def ledger(
             follows in the order of its declaration.
         apart: facts that an entry in full leaves to columns beside them, such as a document to its number and title.
         off_paper: columns beside the facts that an export in the order of the paper book leaves out.
+        listed: columns that the list shows otherwise than an entry in full, each under the name of the other.
         joined: adds the joins that the columns and filters need to a select of the record.
         open_: the states in which something is still to be done: they give the filter `open`, what is out, what is left.
         open_label: what the filter `open` is called.
@@ -78,14 +80,14 @@ def ledger(
     left_out = {*of_list, *apart.split()}
     facts = [*first, *(c for c in there.values() if c not in first and c.name not in left_out)]
     own = {field.fact.named or field.name: field.fact for field in facts_of(record)}
-    level = level if level is not None else getattr(record, "level", None)
+    level = record.level if level is None and "level" in record._meta.fields else level
     return Register(
         **{
             "name": package.rpartition(".")[2],
             "package": package,
             "title": title,
             "record": record,
-            "books": (Book(book, title),),
+            "books": (Book(book, title),) if book else (),
             "columns": tuple(shown),
             "full": tuple(facts),
             "paper_book": tuple(
@@ -93,7 +95,7 @@ def ledger(
             ),
             "prints_book": any(field.fact.printed for field in facts_of(record)),
             "query": joined or _unjoined,
-            "order": record.k,
+            "order": record.k if issubclass(record, Searchable) else record.id,
             "filters": _filters(record, open_, open_label, filters),
             "visible": _hidden_above(level) if level is not None else None,
             "out": Abroad(lambda: record.state.in_(list(open_)), due) if open_ and due is not None else None,
@@ -156,7 +158,8 @@ def _filters(record: type[Any], open_: Sequence[Any], label: str, own: Sequence[
         going = record.state.in_(list(open_))
         made.append(Filter("open", yes_no(label), lambda value: going == value))
     derived: Mapping[str, Filter] = {one.name: one for one in (*made, *own)}
-    return (*derived.values(), *(one for one in by_days(record) if one.name not in derived))
+    days = by_days(record) if issubclass(record, Searchable) else ()
+    return (*derived.values(), *(one for one in days if one.name not in derived))
 
 
 def _hidden_above(level: Any) -> Callable[[Office], Any]:
