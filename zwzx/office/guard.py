@@ -110,19 +110,22 @@ def may_handle(office: Office, action: Action, record: Record) -> None:
 
 def level_of(record: Record) -> Level:
     """The highest level of what a record is, of what it is about and of what lies in it, however deep."""
-    return max(_levels(record), default=Level.NONE)
+    return max(_levels(record, set()), default=Level.NONE)
 
 
-def _levels(record: Record) -> Iterator[Level]:
+def _levels(record: Record, seen: set[int]) -> Iterator[Level]:
+    if record.id in seen:  # what lies in a record points back at it
+        return
+    seen.add(record.id)
     own = record.__data__.get("level")
     if isinstance(own, Level):
         yield own
     for name in _paths(type(record)):
         other = getattr(record, name)
         if other is not None:
-            yield from _levels(other)
+            yield from _levels(other, seen)
     for inside in record.contents():
-        yield from _levels(inside)
+        yield from _levels(inside, seen)
 
 
 @cache
