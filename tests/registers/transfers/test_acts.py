@@ -173,6 +173,25 @@ def test_marked_papers_go_through_the_secrets_officer(room: Room) -> None:
     assert len(lines_of(made)) == 1
 
 
+@pytest.mark.clause("保密.3", "档案.9")
+def test_a_corrected_line_meets_what_a_new_one_has_to(room: Room) -> None:
+    made = room.new("方案")
+    same = {"line": 1, "title": "方案", "pages": 3}
+    refused(room.clerk, "保密.3", "transfers.amend", made, **same, level=Level.SECRET)
+    refused(room.clerk, "档案.9", "transfers.amend", made, **same, media=Media.ELECTRONIC)
+    refused(room.clerk, "档案.9", "transfers.amend", made, **{**same, "title": ""})
+    with pytest.raises(Unreadable, match="还没有到"):
+        room.clerk.act("transfers.amend", made, **same, dated=dt.date(2026, 12, 31))
+    room.line(made, "总结")
+    with pytest.raises(ZwzxError, match="第2行已经是"):
+        room.clerk.act("transfers.amend", made, line=1, title="总结", pages=3)
+    room.clerk.act("transfers.amend", made, **{**same, "pages": 4})
+    assert [(line.title, line.pages, line.level) for line in lines_of(made)] == [
+        ("方案", 4, Level.NONE),
+        ("总结", 3, Level.NONE),
+    ]
+
+
 @pytest.mark.clause("保密.1", "保密.3")
 def test_a_paper_that_became_marked_is_hidden_and_not_signed_for(room: Room) -> None:
     paper = forwarded(room)
