@@ -124,6 +124,10 @@ def amend(
     own(office, transfer)
     found = _line(transfer, line)
     rules.may_fill(transfer.number, transfer.state, found.state)
+    if found.document is not None:
+        rules.may_list(found.document.level)
+    _check(office, facts, files=found.document is not None and bool(papers.attached(found.document)))
+    _not_twice(transfer, facts, found)
     office.change(found, **vars(facts), state=LineState.OPEN, difference=None, words="", counted=None)
     return transfer
 
@@ -182,8 +186,10 @@ def _listed(found: Document) -> str:
     return ""
 
 
-def _not_twice(transfer: Transfer, facts: LineFacts) -> None:
+def _not_twice(transfer: Transfer, facts: LineFacts, corrected: TransferLine | None = None) -> None:
     for line in equal(TransferLine, transfer=transfer, title=facts.title):
+        if line == corrected:
+            continue
         same = (line.title, line.reference, line.dated, line.author) == (
             facts.title,
             facts.reference,
