@@ -212,6 +212,41 @@ def test_a_paper_that_became_marked_is_hidden_and_not_signed_for(room: Room) -> 
     assert all(paper.title not in str(value) for value in row.values)
 
 
+@pytest.mark.clause("保密.3", "档案.10")
+@pytest.mark.parametrize("only", [False, True])
+def test_a_paper_that_became_marked_leaves_the_list_for_the_secrets_officer(room: Room, *, only: bool) -> None:
+    """An only original too: it goes to the safe room, and does not stay with the section."""
+    paper = forwarded(room)
+    made = room.new()
+    room.line(made, paper.title, paper=paper, only=only)
+    room.line(made, "总结")
+    made = room.clerk.act("transfers.submit", made)
+    facts = {"level": Level.SECRET, "basis": "首页有标注", "decided_by": room.somebody("刘强")}
+    room.do("level", entry=paper.entries.first(), **facts)
+    told = refused(room.archivist, "保密.3", "transfers.receive", made, lines="1")
+    assert "第1行" in told
+    assert "退回" in told
+    sent_back = {"difference": Difference.OTHER, "words": "已交保密员"}
+    made = room.archivist.act("transfers.return", made, lines="1", **sent_back)
+    refused(room.clerk, "保密.3", "transfers.amend", made, line=1, title=paper.title, pages=3)
+    room.clerk.act("transfers.drop", made, line=1, reason="已交保密员")
+    room.archivist.act("transfers.receive", made)
+    room.archivist.act("transfers.sign", made, giver=room.somebody("冯雪"))
+    assert [piece.title for piece in Piece.select()] == ["总结"]
+
+
+@pytest.mark.clause("保密.3")
+def test_a_list_with_a_paper_that_became_marked_is_not_handed_in(room: Room) -> None:
+    paper = forwarded(room)
+    made = room.new("总结")
+    room.line(made, paper.title, paper=paper, only=True)
+    facts = {"level": Level.SECRET, "basis": "首页有标注", "decided_by": room.somebody("刘强")}
+    room.do("level", entry=paper.entries.first(), **facts)
+    assert "划行" in refused(room.clerk, "保密.3", "transfers.submit", made)
+    room.clerk.act("transfers.drop", made, line=2, reason="已交保密员")
+    assert room.clerk.act("transfers.submit", made).state is TransferState.SUBMITTED
+
+
 @pytest.mark.clause("文电.4", "档案.9")
 def test_a_registered_paper_is_listed_once_and_goes_to_the_archive_room(room: Room) -> None:
     open_ = room.add_paper().document
