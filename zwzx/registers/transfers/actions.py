@@ -14,7 +14,7 @@ from zwzx.office.terms.archives import Media
 from zwzx.office.terms.people import Post
 from zwzx.office.terms.transfers import Difference, LineState, TransferState
 from zwzx.registers.transfers import rules, sections
-from zwzx.registers.transfers.lines import lines_of, live
+from zwzx.registers.transfers.lines import lines_of, live, marked_there, only_there
 from zwzx.registers.transfers.records import BOOK, Transfer, TransferLine
 from zwzx.store.record import equal
 
@@ -67,6 +67,7 @@ def submit(
     own(office, transfer)
     rules.may_fill(transfer.number, transfer.state)
     lines = live(lines_of(transfer))
+    rules.none_marked(marked_there(lines), "请先用“划行”划去，")
     rules.may_submit([n.no for n in lines if n.pages is None and n.media is not Media.ELECTRONIC], len(lines), empty)
     if transfer.submitted is None:
         _number(office, transfer, lines)
@@ -82,8 +83,8 @@ def void(office: Office, transfer: Transfer, reason: Annotated[str, reason("作�
     """作废一份开错的清单：没有签收的才行，编号保留。"""
     own(office, transfer)
     rules.may_void(transfer.number, transfer.state)
-    taken = [line.no for line in lines_of(transfer) if line.only and line.state is LineState.TAKEN]
-    rules.may_return(taken, Difference.OTHER)
+    taken = [line for line in lines_of(transfer) if line.state is LineState.TAKEN]
+    rules.may_return(only_there(taken), Difference.OTHER)
     office.say(reason=reason)
     return office.change(transfer, state=TransferState.VOID, void=reason)
 

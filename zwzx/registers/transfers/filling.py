@@ -25,6 +25,7 @@ from zwzx.office.terms.papers import Level
 from zwzx.office.terms.transfers import LineState, TransferState
 from zwzx.registers.transfers import rules
 from zwzx.registers.transfers.actions import SECTION, own
+from zwzx.registers.transfers.lines import only_there
 from zwzx.registers.transfers.records import Transfer, TransferLine
 from zwzx.store.record import equal
 
@@ -143,7 +144,7 @@ def drop(
     own(office, transfer)
     found = _line(transfer, line)
     rules.may_fill(transfer.number, transfer.state, found.state)
-    rules.may_drop(found.no, only=found.only, submitted=transfer.submitted is not None)
+    rules.may_drop(found.no, only=bool(only_there([found])), submitted=transfer.submitted is not None)
     office.say(reason=reason)
     office.change(found, state=LineState.DROPPED, words=reason)
     return transfer

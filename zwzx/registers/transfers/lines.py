@@ -83,13 +83,22 @@ def sums(lines: Sequence[TransferLine]) -> Sums:
 
 def marked_now(lines: Sequence[TransferLine]) -> set[int]:
     """The ids of the lines whose paper became a marked one after it was listed."""
-    ids = [line.id for line in lines]
-    query = (
-        TransferLine.select(TransferLine.id)
-        .join(Document)
-        .where(TransferLine.id.in_(ids) & (Document.level >= Level.CONFIDENTIAL))
-    )
-    return {line for (line,) in tuples(query)}
+    papers = {line.__data__["document"] for line in lines} - {None}
+    query = Document.select(Document.id).where(Document.id.in_(papers) & (Document.level >= Level.CONFIDENTIAL))
+    found = {paper for (paper,) in tuples(query)} if papers else set()
+    return {line.id for line in lines if line.level.marked or line.__data__["document"] in found}
+
+
+def only_there(lines: Sequence[TransferLine]) -> list[int]:
+    """The numbers of the only originals, but for those that became marked: they go to the safe room (保密.3)."""
+    hidden = marked_now(lines)
+    return [line.no for line in lines if line.only and line.id not in hidden]
+
+
+def marked_there(lines: Sequence[TransferLine]) -> list[int]:
+    """The numbers of the lines whose paper became a marked one."""
+    hidden = marked_now(lines)
+    return [line.no for line in lines if line.id in hidden]
 
 
 def rows_of(office: Office, lines: Sequence[TransferLine]) -> list[Row]:

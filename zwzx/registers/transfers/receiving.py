@@ -18,7 +18,7 @@ from zwzx.office.terms.archives import Retention
 from zwzx.office.terms.papers import Level, Origin
 from zwzx.office.terms.transfers import Difference, LineState, TransferState
 from zwzx.registers.transfers import rules, sections
-from zwzx.registers.transfers.lines import lines_of, numbers_in, sums
+from zwzx.registers.transfers.lines import lines_of, marked_there, numbers_in, only_there, sums
 from zwzx.registers.transfers.records import Transfer, TransferLine
 
 LineNumbers = Annotated[str, text("行号", most=2000, hint="如 1-5、7；空着就是没有点的各行")]
@@ -39,7 +39,8 @@ def receive(
     waiting = {line.no: line for line in lines_of(transfer) if line.state is LineState.OPEN}
     wanted = numbers_in(lines, waiting)
     rules.chosen(wanted, waiting)
-    rules.only_first([no for no, line in waiting.items() if line.only], wanted)
+    rules.none_marked(marked_there([waiting[no] for no in wanted]), "请用“退回”退出清单，")
+    rules.only_first(only_there(list(waiting.values())), wanted)
     if pages is not None and len(wanted) == 1:
         rules.counted(waiting[wanted[0]].pages, pages, words)
     decided: dict[str, Any] = {"kind": kind} if kind else {}
@@ -64,7 +65,7 @@ def return_(
     rules.may_count(transfer.number, transfer.state)
     every = lines_of(transfer)
     if not lines.strip():
-        rules.may_return([line.no for line in every if line.only and line.state is LineState.TAKEN], difference)
+        rules.may_return(only_there([line for line in every if line.state is LineState.TAKEN]), difference)
         for line in every:
             if line.state is LineState.TAKEN:
                 office.change(line, state=LineState.OPEN, counted=None, words="")
@@ -72,7 +73,7 @@ def return_(
     settled = {line.no: line for line in every if line.state in (LineState.OPEN, LineState.TAKEN)}
     wanted = numbers_in(lines, settled)
     rules.chosen(wanted, settled)
-    rules.may_return([no for no in wanted if settled[no].only], difference)
+    rules.may_return(only_there([settled[no] for no in wanted]), difference)
     for no in wanted:
         office.change(settled[no], state=LineState.RETURNED, difference=difference, words=words)
     return transfer
@@ -95,8 +96,9 @@ def sign(
     rules.signed_when(transfer.submitted, when, office.now)
     every = lines_of(transfer)
     back = [line for line in every if line.state is LineState.RETURNED]
-    rules.may_sign([n.no for n in every if n.state is LineState.OPEN], [n.no for n in back if n.only])
+    rules.may_sign([n.no for n in every if n.state is LineState.OPEN], only_there(back))
     taken = [line for line in every if line.state is LineState.TAKEN]
+    rules.none_marked(marked_there(taken), "请用“退回”退出清单，")
     for line in taken:
         _file(office, transfer, line, when)
     made = sums(taken)
@@ -136,8 +138,6 @@ def unsign(office: Office, transfer: Transfer, reason: Annotated[str, reason("�
 def _file(office: Office, transfer: Transfer, line: TransferLine, at: dt.datetime) -> None:
     """A line that was taken becomes an archive piece; its retention is a proposal until the year is put in order."""
     paper = line.document
-    if paper is not None:
-        rules.may_list(paper.level)
     section = transfer.department
     usual = filing.categories()[line.kind].ordinary if line.kind else line.retention
     retention = line.retention or usual

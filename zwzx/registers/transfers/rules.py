@@ -61,6 +61,12 @@ def may_list(level: Level) -> None:
         raise Refusal("保密.3", f"{level.label}件不列入科室移交清单。", "请交保密员，由保密员退回保密室、归档。")
 
 
+def none_marked(lines: Sequence[int], way_on: str) -> None:
+    """What became marked leaves the section's list before anything else is done with it (保密.3)."""
+    if lines:
+        raise Refusal("保密.3", f"第{_numbers(lines)}行现在是密件，不能随清单移交。", f"{way_on}材料交保密员。")
+
+
 def may_hand_over(paper: str, stage: Stage, *, filed: bool, listed: str) -> None:
     """A registered paper is handed over once (档案.9), when it is done with (文电.4)."""
     if filed:
