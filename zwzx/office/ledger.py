@@ -38,6 +38,7 @@ def ledger(
     beside: Sequence[Column] = (),
     full: str = "",
     apart: str = "",
+    unbound: str = "",
     joined: Callable[[Any], Any] | None = None,
     open_: Sequence[Any] = (),
     open_label: str = "未办结",
@@ -57,6 +58,7 @@ def ledger(
         full: what an entry in full and an export show first; the list's columns where not given. Every other fact
             follows in the order of its declaration.
         apart: facts that an entry in full leaves to columns beside them, such as a document to its number and title.
+        unbound: columns beside the facts that the paper book does not have.
         joined: adds the joins that the columns and filters need to a select of the record.
         open_: the states in which something is still to be done: they give the filter `open`, what is out, what is left.
         open_label: what the filter `open` is called.
@@ -71,7 +73,7 @@ def ledger(
     first = [there[name] for name in (full or columns).split() if name != LEFT]
     left_out = {LEFT, *apart.split()}
     facts = [*first, *(c for c in there.values() if c not in first and c.name not in left_out)]
-    own = {field.fact.named or field.name: field.fact for field in facts_of(record)}
+    left_off = {f.fact.named or f.name for f in facts_of(record) if not f.fact.paper} | set(unbound.split())
     level = level if level is not None else getattr(record, "level", None)
     return Register(
         **{
@@ -82,7 +84,7 @@ def ledger(
             "books": (Book(book, title),),
             "columns": tuple(shown),
             "full": tuple(facts),
-            "paper_book": tuple(c for c in facts if c.name not in own or own[c.name].paper),
+            "paper_book": tuple(c for c in facts if c.name not in left_off),
             "query": joined or _unjoined,
             "order": record.k,
             "filters": _filters(record, open_, open_label, filters),
@@ -141,15 +143,15 @@ def _columns(record: type[Any], number: str, open_: Sequence[Any], due: Any) -> 
 
 
 def _filters(record: type[Any], open_: Sequence[Any], label: str, own: Sequence[Filter]) -> tuple[Filter, ...]:
-    made = {
+    made = {"year": by_year(record)} if issubclass(record, Numbered) else {}
+    made |= {
         field.name: Filter(field.name, field.fact.kind, field.__eq__) for field in facts_of(record) if field.fact.sought
     }
     if open_:
         going = record.state.in_(list(open_))
         made["open"] = Filter("open", yes_no(label), lambda value: going == value)
     derived: Mapping[str, Filter] = made | {one.name: one for one in own}
-    year = (by_year(record),) if issubclass(record, Numbered) else ()
-    return (*year, *derived.values(), *by_days(record))
+    return (*derived.values(), *by_days(record))
 
 
 def _hidden_above(level: Any) -> Callable[[Office], Any]:
