@@ -89,7 +89,10 @@ def may_handle(office: Office, action: Action, record: Record) -> None:
     Raises:
         Refusal: under the clause that the act's handling names; it names the paper to those who may know of it (保密.1).
     """
-    level, told = level_of(record), action.handled
+    told = action.handled
+    if not told.marked and not told.unmarked:  # so that nothing is looked through in vain, such as a long list's lines
+        return
+    level = level_of(record)
     if not level.marked:
         if told.unmarked and not office.posts & set(told.unmarked):
             names = "、".join(post.value for post in told.unmarked)
