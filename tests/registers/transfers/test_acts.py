@@ -11,7 +11,7 @@ from zwzx import registers
 from zwzx.errors import ZwzxError
 from zwzx.faces.detail import as_lines
 from zwzx.jobs.today import waiting
-from zwzx.office import custody, pieces
+from zwzx.office import custody, guard, pieces
 from zwzx.office.filing import Offer
 from zwzx.office.kinds.base import Unreadable
 from zwzx.office.listing import Listing
@@ -71,6 +71,67 @@ def test_a_list_is_filled_in_counted_and_signed_by_both(room: Room) -> None:
     assert kept[0].item is not None
     assert custody.holding(kept[0].item).holder.name == custody.ARCHIVES
     assert kept[2].item is None, "what is electronic alone is in nobody's hands"
+
+
+OPEN_TO = {
+    TransferState.DRAFT: {"add", "amend", "drop", "submit", "void"},
+    TransferState.RETURNED: {"add", "amend", "drop", "submit", "void"},
+    TransferState.SUBMITTED: {"amend", "drop", "receive", "return", "sign", "void"},
+    TransferState.SIGNED: {"unsign"},
+    TransferState.VOID: set(),
+}
+"""What can be done to a list that stands so (档案.9)."""
+
+
+def in_state(room: Room, state: TransferState) -> Any:
+    """A list with a line, brought to where it stands so."""
+    if state is TransferState.SIGNED:
+        return room.signed("方案")
+    if state is TransferState.DRAFT:
+        return room.new("方案")
+    made = room.submitted("方案")
+    if state is TransferState.RETURNED:
+        return room.archivist.act("transfers.return", made, difference=Difference.FACTS, words="文号不对")
+    return room.clerk.act("transfers.void", made, reason="开错了") if state is TransferState.VOID else made
+
+
+@pytest.mark.clause("档案.9")
+@pytest.mark.parametrize("state", TransferState)
+def test_a_list_is_changed_counted_and_ended_only_where_it_stands_so(room: Room, state: TransferState) -> None:
+    made = in_state(room, state)
+    assert made.state is state
+    for act in registers.load("transfers").actions:
+        if act.on is None:
+            continue
+        desk = room.clerk if room.clerk.office.may(act) else room.archivist
+        told = guard.refusal(desk.office, act, room.fresh(made))
+        assert (told is None) == (act.name in OPEN_TO[state]), act.name
+        if told is not None:
+            assert (told.clause, bool(told.way_on)) == ("档案.9", True)
+            assert f"{made.number}《{made.title}》{state.value}" in str(told)
+
+
+@pytest.mark.clause("档案.9")
+@pytest.mark.parametrize(
+    ("state", "act", "way_on"),
+    [
+        (TransferState.SUBMITTED, "add", "请等办公室点收"),
+        (TransferState.SUBMITTED, "submit", "请等办公室点收"),
+        (TransferState.SIGNED, "amend", "补充清单"),
+        (TransferState.SIGNED, "drop", "补充清单"),
+        (TransferState.VOID, "add", "另开一份"),
+        (TransferState.DRAFT, "receive", "先提交"),
+        (TransferState.RETURNED, "sign", "先提交"),
+        (TransferState.SIGNED, "receive", "撤销签收"),
+        (TransferState.SUBMITTED, "unsign", "点收"),
+    ],
+)
+def test_what_else_can_be_done_is_said(room: Room, state: TransferState, act: str, way_on: str) -> None:
+    found = registers.load("transfers").action(act)
+    desk = room.clerk if room.clerk.office.may(found) else room.archivist
+    told = guard.refusal(desk.office, found, in_state(room, state))
+    assert told is not None
+    assert way_on in told.way_on
 
 
 @pytest.mark.clause("档案.9")

@@ -3,18 +3,19 @@
 from __future__ import annotations
 
 import re
+from functools import partial
 from typing import TYPE_CHECKING, Any, NamedTuple
 
 from zwzx.office.kinds.base import Unreadable
-from zwzx.office.kinds.days import day
-from zwzx.office.kinds.plain import choice, number, text, yes_no
+from zwzx.office.kinds.plain import text
+from zwzx.office.ledger import column
 from zwzx.office.papers import Document
 from zwzx.office.pieces import Piece
 from zwzx.office.register import Column, Row
-from zwzx.office.terms.archives import Media, Retention
+from zwzx.office.terms.archives import Media
 from zwzx.office.terms.papers import Level
-from zwzx.office.terms.transfers import Difference, LineState
-from zwzx.registers.transfers.records import Transfer, TransferLine
+from zwzx.office.terms.transfers import LineState
+from zwzx.registers.transfers.records import GONE, HIDDEN, Transfer, TransferLine
 from zwzx.store.record import tuples
 
 if TYPE_CHECKING:
@@ -22,29 +23,26 @@ if TYPE_CHECKING:
 
     from zwzx.office.office import Office
 
-HIDDEN = "（密件）"
-GONE = frozenset({LineState.DROPPED, LineState.RETURNED})
-"""The states of lines that are no part of what is handed over."""
-
+_own = partial(column, source=None)
 COLUMNS = (
-    Column("no", None, number("序号"), 4),
+    _own(TransferLine.no),
     Column("archive_number", None, text("档号"), 20, rank=1),
-    Column("reference", None, text("文号"), 16, rank=3),
-    Column("author", None, text("责任者"), 12, rank=2),
-    Column("title", None, text("题名"), 24, grow=True),
-    Column("dated", None, day("日期"), 10, rank=4),
-    Column("level", None, choice("密级", Level), 4, rank=1),
-    Column("pages", None, number("页数"), 4),
-    Column("copies", None, number("份数"), 4, rank=2),
-    Column("kind", None, text("类别"), 10, rank=0),
-    Column("retention", None, choice("保管期限", Retention), 8, rank=5),
-    Column("media", None, choice("载体", Media), 10, rank=1),
-    Column("carrier", None, text("电子载体"), 12, rank=0),
-    Column("only", None, yes_no("孤本"), 4, rank=6),
-    Column("state", None, choice("情况", LineState), 4),
-    Column("difference", None, choice("差异", Difference), 10, rank=1),
-    Column("words", None, text("说明"), 12, rank=2),
-    Column("note", None, text("备注"), 12, rank=1),
+    _own(TransferLine.reference),
+    _own(TransferLine.author),
+    _own(TransferLine.title),
+    _own(TransferLine.dated),
+    _own(TransferLine.level),
+    _own(TransferLine.pages),
+    _own(TransferLine.copies),
+    _own(TransferLine.kind),
+    _own(TransferLine.retention),
+    _own(TransferLine.media),
+    _own(TransferLine.carrier),
+    _own(TransferLine.only),
+    _own(TransferLine.state, label="情况"),
+    _own(TransferLine.difference),
+    _own(TransferLine.words),
+    _own(TransferLine.note, label="备注"),
 )
 """What is told of a line, at the desk, by command and in catalogues."""
 
