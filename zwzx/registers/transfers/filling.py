@@ -2,32 +2,26 @@
 
 from __future__ import annotations
 
-import datetime as dt  # noqa: TC003 - the form reads this annotation
-from dataclasses import dataclass
-from typing import TYPE_CHECKING, Annotated, Any
+from typing import Annotated
 
 import peewee as pw
 
 from zwzx.office import papers
-from zwzx.office.action import CORRECT, FOLDED, NEXT, Proposal, action
+from zwzx.office.action import CORRECT, NEXT, action
 from zwzx.office.fact import asked
-from zwzx.office.filing import kind_of
 from zwzx.office.kinds.base import AlreadyEntered, Unreadable
 from zwzx.office.kinds.plain import reason
 from zwzx.office.office import Office
 from zwzx.office.papers import Document
 from zwzx.office.pieces import HELD, Piece
-from zwzx.office.terms.archives import Media, Retention
-from zwzx.office.terms.papers import Level
+from zwzx.office.terms.archives import Media
 from zwzx.office.terms.transfers import LineState, TransferState
 from zwzx.registers.transfers import rules
 from zwzx.registers.transfers.actions import NONE_MARKED, SECTION, own
-from zwzx.registers.transfers.lines import lines_of, live, marked_there, only_there
+from zwzx.registers.transfers.forms import LineFacts, for_correction, for_line
+from zwzx.registers.transfers.lines import changeable, lines_of, live, marked_there, only_there
 from zwzx.registers.transfers.records import Transfer, TransferLine
 from zwzx.store.record import equal
-
-if TYPE_CHECKING:
-    from collections.abc import Mapping
 
 FILLING = (TransferState.DRAFT, TransferState.RETURNED)
 """The states in which a list is the section's to fill in."""
@@ -38,53 +32,6 @@ WITH_OFFICE = {
 }
 """What to do about a list that is the section's no more."""
 LineNo = Annotated[int, asked(TransferLine.no, label="行号", least=1, most=99_999)]
-
-
-@dataclass
-class LineFacts:
-    """What is written in one line of a list."""
-
-    title: Annotated[str, asked(TransferLine.title)]
-    reference: Annotated[str, asked(TransferLine.reference)] = ""
-    author: Annotated[str, asked(TransferLine.author)] = ""
-    dated: Annotated[dt.date | None, asked(TransferLine.dated)] = None
-    pages: Annotated[int | None, asked(TransferLine.pages)] = None
-    copies: Annotated[int, asked(TransferLine.copies)] = 1
-    retention: Annotated[Retention | None, asked(TransferLine.retention)] = None
-    kind: Annotated[str, asked(TransferLine.kind), FOLDED] = ""
-    only: Annotated[bool, asked(TransferLine.only)] = False
-    media: Annotated[Media, asked(TransferLine.media), FOLDED] = Media.PAPER
-    carrier: Annotated[str, asked(TransferLine.carrier), FOLDED] = ""
-    level: Annotated[Level, asked(TransferLine.level), FOLDED] = Level.NONE
-    note: Annotated[str, asked(TransferLine.note, label="备注"), FOLDED] = ""
-
-
-def for_line(_office: Office, values: Mapping[str, Any]) -> Proposal:
-    """What the register knows of the paper that is named."""
-    found = values.get("paper")
-    if found is None:
-        return Proposal()
-    known = {
-        "title": found.title,
-        "reference": found.reference,
-        "author": found.author,
-        "dated": found.issued,
-        "pages": found.pages,
-        "copies": found.copies,
-        "level": found.level,
-        "kind": kind_of(found),
-    }
-    return Proposal({name: value for name, value in known.items() if value not in (None, "")})
-
-
-def for_correction(_office: Office, values: Mapping[str, Any]) -> Proposal:
-    """The line as it stands, to be changed where it is wrong."""
-    transfer, no = values.get("transfer"), values.get("line")
-    found = _changeable(transfer, no) if transfer is not None and no is not None else None
-    if found is None:
-        return Proposal()
-    known = {name: getattr(found, name) for name in LineFacts.__dataclass_fields__}
-    return Proposal({name: value for name, value in known.items() if value not in (None, "")})
 
 
 @action(
@@ -197,12 +144,6 @@ def submit(office: Office, transfer: Transfer, empty: Annotated[str, asked(Trans
     )
 
 
-def _changeable(transfer: Transfer, no: int) -> TransferLine | None:
-    """The line of that number that is neither struck nor taken."""
-    lines = equal(TransferLine, transfer=transfer, no=no)
-    return next((n for n in lines if n.state in (LineState.OPEN, LineState.RETURNED)), None)
-
-
 def _number(office: Office, transfer: Transfer, lines: list[TransferLine]) -> None:
     """Give the lines the numbers that stay; what was struck while the list was being filled in has none."""
     places = {line.id: no for no, line in enumerate(lines, 1)}
@@ -212,7 +153,7 @@ def _number(office: Office, transfer: Transfer, lines: list[TransferLine]) -> No
 
 
 def _line(transfer: Transfer, no: int) -> TransferLine:
-    found = _changeable(transfer, no)
+    found = changeable(transfer, no)
     if found is not None:
         return found
     raise Unreadable(f"{transfer.number}没有能改的第{no}行。", "行号见 zwzx transfers lines；点收过的不能再改。")

@@ -3,9 +3,9 @@
 from __future__ import annotations
 
 import re
-from functools import partial
 from typing import TYPE_CHECKING, Any, NamedTuple
 
+from zwzx.office.fact import facts_of
 from zwzx.office.kinds.base import Unreadable
 from zwzx.office.kinds.plain import text
 from zwzx.office.ledger import column
@@ -16,33 +16,41 @@ from zwzx.office.terms.archives import Media
 from zwzx.office.terms.papers import Level
 from zwzx.office.terms.transfers import LineState
 from zwzx.registers.transfers.records import GONE, HIDDEN, Transfer, TransferLine
-from zwzx.store.record import tuples
+from zwzx.store.record import equal, tuples
 
 if TYPE_CHECKING:
     from collections.abc import Collection, Sequence
 
     from zwzx.office.office import Office
 
-_own = partial(column, source=None)
-COLUMNS = (
-    _own(TransferLine.no),
+_beside = (
     Column("archive_number", None, text("档号"), 20, rank=1),
-    _own(TransferLine.reference),
-    _own(TransferLine.author),
-    _own(TransferLine.title),
-    _own(TransferLine.dated),
-    _own(TransferLine.level),
-    _own(TransferLine.pages),
-    _own(TransferLine.copies),
-    _own(TransferLine.kind),
-    _own(TransferLine.retention),
-    _own(TransferLine.media),
-    _own(TransferLine.carrier),
-    _own(TransferLine.only),
-    _own(TransferLine.state, label="情况"),
-    _own(TransferLine.difference),
-    _own(TransferLine.words),
-    _own(TransferLine.note, label="备注"),
+    column(TransferLine.state, source=None, label="情况"),
+    column(TransferLine.note, source=None, label="备注"),
+)
+_known = {c.name: c for c in (*(column(f, source=None) for f in facts_of(TransferLine)), *_beside)}
+COLUMNS = tuple(
+    _known[name]
+    for name in [
+        "no",
+        "archive_number",
+        "reference",
+        "author",
+        "title",
+        "dated",
+        "level",
+        "pages",
+        "copies",
+        "kind",
+        "retention",
+        "media",
+        "carrier",
+        "only",
+        "state",
+        "difference",
+        "words",
+        "note",
+    ]
 )
 """What is told of a line, at the desk, by command and in catalogues."""
 
@@ -61,6 +69,12 @@ def lines_of(transfer: Transfer) -> list[TransferLine]:
     """Every line of a list in order; those struck are there, unless that was before the list was handed in."""
     query = TransferLine.select().where((TransferLine.transfer == transfer) & (TransferLine.no > 0))
     return list(query.order_by(TransferLine.no, TransferLine.id))
+
+
+def changeable(transfer: Transfer, no: int) -> TransferLine | None:
+    """The line of that number that is neither struck nor taken."""
+    lines = equal(TransferLine, transfer=transfer, no=no)
+    return next((n for n in lines if n.state in (LineState.OPEN, LineState.RETURNED)), None)
 
 
 def live(lines: Sequence[TransferLine]) -> list[TransferLine]:
