@@ -13,6 +13,7 @@ from zwzx.faces.detail import as_lines
 from zwzx.jobs.today import waiting
 from zwzx.office import custody, guard, pieces
 from zwzx.office.filing import Offer
+from zwzx.office.history import history
 from zwzx.office.kinds.base import Unreadable
 from zwzx.office.listing import Listing
 from zwzx.office.pieces import Piece
@@ -297,6 +298,20 @@ def test_a_paper_that_became_marked_leaves_the_list_for_the_secrets_officer(room
 
 
 @pytest.mark.clause("保密.3")
+def test_the_signature_for_a_paper_that_became_marked_is_taken_back_by_the_secrets_officer(room: Room) -> None:
+    paper = forwarded(room)
+    made = room.new()
+    room.line(made, paper.title, paper=paper)
+    made = room.clerk.act("transfers.submit", made)
+    room.archivist.act("transfers.receive", made)
+    made = room.archivist.act("transfers.sign", made, giver=room.somebody("冯雪"))
+    facts = {"level": Level.SECRET, "basis": "首页有标注", "decided_by": room.somebody("刘强")}
+    room.do("level", entry=paper.entries.first(), **facts)
+    refused(room.archivist, "保密.3", "transfers.unsign", made, reason="签错了")
+    assert room.acting("王芳").act("transfers.unsign", made, reason="签错了").state is TransferState.SUBMITTED
+
+
+@pytest.mark.clause("保密.3")
 def test_a_list_with_a_paper_that_became_marked_is_not_handed_in(room: Room) -> None:
     paper = forwarded(room)
     made = room.new("总结")
@@ -435,6 +450,27 @@ def test_the_history_of_a_list_tells_what_each_line_was(room: Room) -> None:
     told = "\n".join(as_lines(room.clerk.office, registers.load("transfers"), made))
     assert "题名" not in told.partition("经过")[0]
     assert "1 方案（修订）（未点）；2 总结（未点）" in told
+
+
+def test_the_history_of_a_list_tells_every_change_of_a_line(room: Room) -> None:
+    made = room.new("方案")
+    facts = {"title": "方案", "pages": 9, "kind": "计划总结", "note": "两份合订", "only": True}
+    room.clerk.act("transfers.amend", made, line=1, **facts)
+    (amended, *_) = history(registers.load("transfers"), made)
+    assert {(c.label, c.was, c.now) for c in amended.changes} == {
+        ("页数", "3", "9"),
+        ("类别", "", "计划总结"),
+        ("孤本", "否", "是"),
+        ("行备注", "", "两份合订"),
+    }
+    room.clerk.act("transfers.submit", made)
+    room.archivist.act("transfers.receive", made, pages=8, words="缺一页")
+    (received, *_) = history(registers.load("transfers"), made)
+    assert {(c.label, c.was, c.now) for c in received.changes} == {
+        ("行情况", "未点", "点收"),
+        ("点出页数", "", "8"),
+        ("说明", "", "缺一页"),
+    }
 
 
 def test_void_lists_keep_their_number(room: Room) -> None:

@@ -112,12 +112,6 @@ def may_take(piece: Wanted, pages: int | None, whole: int | None) -> None:
         raise Refusal("档案.7", f"{piece.name}一共{whole}页，登记了{pages}页。", "请核对页数。")
 
 
-def may_return(use: str, state: str, *, open_: bool) -> None:
-    """Only what is in use can come back (档案.6)."""
-    if not open_:
-        raise Refusal("档案.6", f"{use}{state}，不用再办。", "请核对编号。")
-
-
 def returned_when(came: dt.datetime, back: dt.datetime, now: dt.datetime) -> None:
     """A return lies between the handing out and now (档案.6)."""
     if back > now:
