@@ -13,9 +13,8 @@ from zwzx.office.pieces import Piece
 from zwzx.office.terms.transfers import Difference, LineState, TransferState
 from zwzx.registers.transfers import rules, sections
 from zwzx.registers.transfers.actions import NONE_MARKED, SECTION, own
-from zwzx.registers.transfers.filling import FILLING
 from zwzx.registers.transfers.lines import lines_of, only_there
-from zwzx.registers.transfers.records import Transfer
+from zwzx.registers.transfers.records import UNSIGNED, Transfer
 
 
 @action(
@@ -49,7 +48,7 @@ def unsign(office: Office, transfer: Transfer, reason: Annotated[str, reason("�
     cites=["档案.9"],
     on=Transfer,
     ask="作废后编号保留，确定作废吗？",
-    when=(*FILLING, TransferState.SUBMITTED),
+    when=UNSIGNED,
     handled=NONE_MARKED,
 )
 def void(office: Office, transfer: Transfer, reason: Annotated[str, asked(Transfer.void)]) -> Transfer:

@@ -20,11 +20,9 @@ from zwzx.registers.transfers import rules
 from zwzx.registers.transfers.actions import NONE_MARKED, SECTION, own
 from zwzx.registers.transfers.forms import LineFacts, for_correction, for_line
 from zwzx.registers.transfers.lines import changeable, lines_of, live, marked_there, only_there
-from zwzx.registers.transfers.records import Transfer, TransferLine
+from zwzx.registers.transfers.records import FILLING, UNSIGNED, Transfer, TransferLine
 from zwzx.store.record import equal
 
-FILLING = (TransferState.DRAFT, TransferState.RETURNED)
-"""The states in which a list is the section's to fill in."""
 WITH_OFFICE = {
     TransferState.SUBMITTED: rules.WAIT,
     TransferState.SIGNED: "漏交的另造一份补充清单。",
@@ -75,7 +73,7 @@ def add(
     cites=["档案.9", "保密.3"],
     on=Transfer,
     fill=for_correction,
-    when=(*FILLING, TransferState.SUBMITTED),
+    when=UNSIGNED,
     otherwise=WITH_OFFICE,
     handled=NONE_MARKED,
 )
@@ -98,16 +96,11 @@ def amend(office: Office, transfer: Transfer, line: LineNo, facts: LineFacts) ->
     entered_by=SECTION,
     cites=["档案.9", "档案.10"],
     on=Transfer,
-    when=(*FILLING, TransferState.SUBMITTED),
+    when=UNSIGNED,
     otherwise=WITH_OFFICE,
     handled=NONE_MARKED,
 )
-def drop(
-    office: Office,
-    transfer: Transfer,
-    line: LineNo,
-    reason: Annotated[str, reason("划去原因")],
-) -> Transfer:
+def drop(office: Office, transfer: Transfer, line: LineNo, reason: Annotated[str, reason("划去原因")]) -> Transfer:
     """划去不移交的一行：提交以后只划办公室退回的；孤本不能划去留在科室。"""
     own(office, transfer)
     found = _line(transfer, line)

@@ -19,10 +19,10 @@ from zwzx.office.terms.transfers import Difference, LineState, TransferState
 from zwzx.registers.transfers import rules, sections
 from zwzx.registers.transfers.actions import NONE_MARKED
 from zwzx.registers.transfers.lines import lines_of, marked_there, numbers_in, only_there, sums
-from zwzx.registers.transfers.records import Transfer, TransferLine
+from zwzx.registers.transfers.records import FILLING, Transfer, TransferLine
 
 WITH_US = (TransferState.SUBMITTED,)
-NOT_YET = dict.fromkeys((TransferState.DRAFT, TransferState.RETURNED), "请科室内勤先提交。")
+NOT_YET = dict.fromkeys(FILLING, "请科室内勤先提交。")
 LineNumbers = Annotated[str, text("行号", most=2000, hint="如 1-5、7；空着就是没有点的各行")]
 
 

@@ -23,6 +23,10 @@ if TYPE_CHECKING:
     from collections.abc import Iterable
 
 BOOK = "移"
+FILLING = (TransferState.DRAFT, TransferState.RETURNED)
+"""The states in which a list is the section's to fill in."""
+UNSIGNED = (*FILLING, TransferState.SUBMITTED)
+"""The states in which a list is under way."""
 GONE = frozenset({LineState.DROPPED, LineState.RETURNED})
 """The states of lines that are no part of what is handed over."""
 HIDDEN = "（密件）"

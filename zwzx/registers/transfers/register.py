@@ -14,14 +14,12 @@ from zwzx.office.register import Column, Due, Filter, Standing
 from zwzx.office.terms.papers import Level
 from zwzx.office.terms.transfers import LineState, TransferState
 from zwzx.registers.transfers import sections
-from zwzx.registers.transfers.records import BOOK, HIDDEN, Transfer, TransferLine
+from zwzx.registers.transfers.records import BOOK, HIDDEN, UNSIGNED, Transfer, TransferLine
 from zwzx.store.expressions import concat
 from zwzx.store.expressions import joined as in_words
 
 if TYPE_CHECKING:
     from zwzx.office.office import Office
-
-UNSIGNED = [TransferState.DRAFT, TransferState.RETURNED, TransferState.SUBMITTED]
 
 
 def _lines(*where: Any) -> Any:
