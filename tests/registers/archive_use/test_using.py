@@ -18,7 +18,7 @@ from zwzx.office import approvals, belongings, custody, guard
 from zwzx.office.history import history
 from zwzx.office.incidents import Incident
 from zwzx.office.kinds.base import Unreadable
-from zwzx.office.listing import Listing
+from zwzx.office.listing import TEXT, Listing
 from zwzx.office.people import PersonFacts
 from zwzx.office.regulations import Refusal
 from zwzx.office.terms.archives import Aim, PieceState
@@ -332,9 +332,31 @@ def test_a_piece_that_became_marked_while_it_is_used_is_the_secrets_officers(des
     use = lent(desk, piece)
     facts = {"level": Level.SECRET, "basis": "首页有标注", "decided_by": desk.somebody("刘强")}
     desk.do("level", entry=piece.document.entries.first(), **facts)
-    assert desk.fresh(use).level is Level.NONE
-    refused(desk.acting("李明"), "保密.3", "archive_use.return", use)
+    archivist = desk.acting("李明")
+    refused(archivist, "保密.3", "archive_use.return", use)
     assert desk.act("archive_use.return", use).state is State.BACK
+
+
+@pytest.mark.clause("保密.1", "保密.3")
+@pytest.mark.parametrize("text", [None, "工作"])
+def test_a_use_of_what_became_marked_is_hidden_like_any_of_a_marked_piece(desk: Desk, text: str | None) -> None:
+    from zwzx.jobs import archive_statistics as job
+
+    desk.person("appoint", "李明", post=Post.ARCHIVIST)
+    piece = filed(desk)
+    use = lent(desk, piece)
+    mine = desk.act("archive_use.read", piece_of(desk, 2, title="工作总结"), reader=desk.somebody("孙丽"))
+    facts = {"level": Level.SECRET, "basis": "首页有标注", "decided_by": desk.somebody("刘强")}
+    desk.do("level", entry=piece.document.entries.first(), **facts)
+    office, register = desk.acting("李明").office, registers.load("archive_use")
+    asked = {TEXT: text} if text else {}
+    assert [row.id for row in Listing(office, register, asked).walk()] == [mine.id]
+    assert {row.id for row in Listing(desk.office, register, asked).walk()} == {mine.id, use.id}
+    assert [w.number for w in waiting(office, ("archive_use",))] == [mine.number]
+    assert [one.values for one in board.board(office) if piece.title in repr(one.values)] == []
+    assert job.statistics(office, START, END).total.uses == 1
+    done = desk.office.perform(register.action("lose"), use=desk.fresh(use), words="搬家时找不到了")
+    assert any("24小时" in notice for notice in done.notices)
 
 
 @pytest.mark.clause("档案.7")
