@@ -18,7 +18,7 @@ from zwzx.office import approvals, belongings, custody, guard
 from zwzx.office.history import history
 from zwzx.office.incidents import Incident
 from zwzx.office.kinds.base import Unreadable
-from zwzx.office.listing import TEXT, Listing
+from zwzx.office.listing import TEXT, Listing, find
 from zwzx.office.people import PersonFacts
 from zwzx.office.regulations import Refusal
 from zwzx.office.terms.archives import Aim, PieceState
@@ -355,6 +355,10 @@ def test_a_use_of_what_became_marked_is_hidden_like_any_of_a_marked_piece(desk: 
     assert [w.number for w in waiting(office, ("archive_use",))] == [mine.number]
     assert [one.values for one in board.board(office) if piece.title in repr(one.values)] == []
     assert job.statistics(office, START, END).total.uses == 1
+    with pytest.raises(Unreadable):
+        find(office, register, use.number)
+    at = [column.name for column in register.columns].index("level")
+    assert {row.id: row.values[at] for row in Listing(desk.office, register, asked).walk()}[use.id] is Level.SECRET
     done = desk.office.perform(register.action("lose"), use=desk.fresh(use), words="搬家时找不到了")
     assert any("24小时" in notice for notice in done.notices)
 

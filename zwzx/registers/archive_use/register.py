@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
 import peewee as pw
 
@@ -20,6 +20,9 @@ from zwzx.office.urging import Urge
 from zwzx.office.vouching import Vouch
 from zwzx.registers.archive_use.records import BOOK, OPEN, Extract, State, Use, UsedPiece
 from zwzx.store.expressions import concat, joined
+
+if TYPE_CHECKING:
+    from zwzx.office.office import Office
 
 NAME = pw.Case(None, [(Piece.number != "", Piece.number)], concat("#", Piece.id))
 USED = (
@@ -53,7 +56,19 @@ TAKEN = (
 COPIED = Extract.select(pw.fn.SUM(Extract.pages)).where(Extract.use == Use.id)
 APPROVED = Approval.select(Person.name).join(Person).where(Approval.about == Use.id).order_by(Approval.id).limit(1)
 RECEIVED_BY = Person.select(Person.name).where((Person.id == Use.person) & Use.outside)
-MARKED = Use.level >= Level.CONFIDENTIAL
+LEVEL = pw.fn.COALESCE(
+    UsedPiece.select(pw.fn.MAX(Piece.level)).join(Piece).where(UsedPiece.use == Use.id), Use.level
+).converter(Use.level.python_value)
+"""The level of what was used, as it is now: a piece may have become marked since it was handed out."""
+OF_MARKED = pw.fn.EXISTS(
+    UsedPiece.select(pw.Value(1)).join(Piece).where((UsedPiece.use == Use.id) & (Piece.level >= Level.CONFIDENTIAL))
+)
+MARKED = (Use.level >= Level.CONFIDENTIAL) | OF_MARKED
+
+
+def visible(office: Office) -> Any:
+    """Uses of what is marked, or became so, are for those who may know of it (保密.1)."""
+    return None if office.sees_marked else (Use.level < Level.CONFIDENTIAL) & ~OF_MARKED
 
 
 def _due(name: str, title: str, waits: Any, cites: str, **more: Any) -> Due:
@@ -71,6 +86,7 @@ ARCHIVE_USE = ledger(
     " letter_until identity contact slip approver place used taken copied back defects effect by receiver note",
     apart="person",
     beside=(
+        column(Use.level, source=LEVEL),
         Column("contact", RECEIVED_BY, text("接待人"), 8),
         Column("approver", APPROVED, text(label_of(Approval.person)), 8),
         Column("used", USED, text("所调档案", long=True), 30),
@@ -80,6 +96,7 @@ ARCHIVE_USE = ledger(
     open_=OPEN,
     open_label="未还",
     due=Use.due,
+    visible=visible,
     struck=Use.state == State.STRUCK,
     dues=(
         _due("return", "档案借出到期", (Use.state == State.OUT) & ~MARKED, "档案.6"),

@@ -8,6 +8,7 @@ from typing import Annotated
 from zwzx.office import custody, incidents, urging
 from zwzx.office.action import FOLDED, NEXT, action
 from zwzx.office.fact import asked
+from zwzx.office.guard import level_of
 from zwzx.office.kinds.archive import pieces
 from zwzx.office.kinds.base import Unreadable
 from zwzx.office.kinds.days import moment
@@ -120,7 +121,7 @@ def lose(
         if line.item is not None:
             custody.hand_over(office, line.item, to=gone, because=use, at=when)
             incidents.note(office, IncidentKind.LOST, line.item, use.person, use, at=when, words=words)
-    if use.level.marked:
+    if level_of(use).marked:
         office.remind("涉密档案遗失，请立即向办公室主任和保密部门报告（24小时内）。")
     ended = {} if _out(use) else {"state": State.LOST, "back": when}
     return office.change(use, defects=words, **ended)
