@@ -15,7 +15,7 @@ from zwzx.office.kinds.house import person
 from zwzx.office.office import Office
 from zwzx.office.people import Person
 from zwzx.office.pieces import Piece
-from zwzx.office.terms.archives import Aim
+from zwzx.office.terms.archives import Aim, PieceState
 from zwzx.office.terms.custody import Place
 from zwzx.office.terms.papers import Level
 from zwzx.office.terms.people import Post
@@ -27,6 +27,8 @@ DESK = (Post.ARCHIVIST, Post.SECRETS)
 NOT_TO_VISITORS = BY_ANYBODY
 """What is marked is not shown to visitors, whoever receives them: the rule refuses it to everybody (保密.1)."""
 
+KEPT = (PieceState.UNNUMBERED, PieceState.KEPT)
+"""The states in which the house still has a piece to show."""
 AimOf = Annotated[Aim, asked(Use.aim)]
 Purpose = Annotated[str, asked(Use.purpose, past=Use.purpose)]
 Came = Annotated[dt.datetime | None, moment("进入时间", hint="空着就是现在")]
@@ -56,7 +58,7 @@ class Visitor:
         return rules.Letter(self.letter, self.issuer or self.unit, self.letter_until, self.identity)
 
 
-@action("查阅", key="a", entered_by=DESK, cites=["档案.6", "保密.3", "保密员.3"], on=Piece, many=True)
+@action("查阅", key="a", entered_by=DESK, cites=["档案.6", "保密.3", "保密员.3"], on=Piece, many=True, when=KEPT)
 def read(
     office: Office,
     piece: Piece,
@@ -74,7 +76,9 @@ def read(
     return handing.read(office, piece, visit, left)
 
 
-@action("借出", key="j", entered_by=DESK, cites=["档案.6", "保密.3", "保密.4", "保密员.3"], on=Piece, many=True)
+@action(
+    "借出", key="j", entered_by=DESK, cites=["档案.6", "保密.3", "保密.4", "保密员.3"], on=Piece, many=True, when=KEPT
+)
 def lend(
     office: Office,
     piece: Piece,
@@ -111,7 +115,16 @@ def lend(
     return use
 
 
-@action("外来查阅", key="w", entered_by=DESK, cites=["档案.8", "保密.1"], on=Piece, many=True, handled=NOT_TO_VISITORS)
+@action(
+    "外来查阅",
+    key="w",
+    entered_by=DESK,
+    cites=["档案.6", "档案.8", "保密.1"],
+    on=Piece,
+    many=True,
+    when=KEPT,
+    handled=NOT_TO_VISITORS,
+)
 def admit(
     office: Office,
     piece: Piece,
@@ -133,9 +146,10 @@ def admit(
     "外借",
     key="b",
     entered_by=DESK,
-    cites=["档案.8", "档案.6", "保密.1"],
+    cites=["档案.6", "档案.8", "保密.1"],
     on=Piece,
     many=True,
+    when=KEPT,
     handled=NOT_TO_VISITORS,
 )
 def lend_out(

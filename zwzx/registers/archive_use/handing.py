@@ -45,7 +45,6 @@ def wanted(piece: Piece) -> rules.Wanted:
     return rules.Wanted(
         name=piece.number or piece.title,
         level=piece.level,
-        state=piece.state,
         holder="" if held is None or held.holder == held.item.home else held.holder.name,
         only=piece.only,
         on_paper=piece.media is not Media.ELECTRONIC,
