@@ -35,6 +35,13 @@ AFTER = dt.datetime(2027, 1, 11, 11, 0)
 POSTS = [post for post in Post if post is not Post.SERVICE]
 OTHERS: dict[str, frozenset[Post] | None] = {
     "incoming.deliver": None,  # an unopened envelope goes to whom it names (保密.2), by whoever is on duty
+    **dict.fromkeys(
+        ("archive_use.admit", "archive_use.lend_out")
+    ),  # shown to no visitor, whoever receives him (保密.1)
+    **dict.fromkeys(
+        f"transfers.{act}" for act in ("add", "amend", "drop", "submit", "receive", "return", "sign", "void")
+    ),
+    # what is marked is listed by nobody, and what became marked is taken off the list (保密.3)
     "incoming.opinion": frozenset({Post.SECRETS, Post.OFFICE_DIRECTOR}),  # his own opinion (文电.1)
     "incoming.recount": None,  # computed again after a notice of days off, whoever enters it; nobody has the paper
     "instructions.recount": None,

@@ -79,7 +79,7 @@ def test_the_window_of_pieces_offers_using_them_first() -> None:
     acts: dict[str, str] = {}
     for _, act in offered(archives):
         acts.setdefault(act.key, act.event)
-    assert (acts["ctrl+w"], acts["ctrl+d"]) == ("archive_use.read", "archive_use.lend")
+    assert (acts["a"], acts["j"]) == ("archive_use.read", "archive_use.lend")
     assert not any(act.on is Piece for _, act in offered(registers.load("incoming")))
 
 
