@@ -189,11 +189,15 @@ def word(state: Any) -> str:
     return str(getattr(state, "label", getattr(state, "value", state)))
 
 
-def called(record: Record) -> str:
-    """What people call a record: its number and its title, as far as it has them."""
-    number = next((str(getattr(record, name)) for name in ("number", "label", "name") if getattr(record, name, "")), "")
+def called(record: Any, *, titled: bool = True) -> str:
+    """What people call a record: its label, number or name, and its title, as far as it has them.
+
+    Args:
+        titled: whether the title is told too; where many are named one after the other, the number does.
+    """
+    number = next((str(getattr(record, name)) for name in ("label", "number", "name") if getattr(record, name, "")), "")
     title = str(getattr(record, "title", "") or getattr(getattr(record, "document", None), "title", "") or "")
-    if title in ("", number):
+    if not titled or title in ("", number):
         return number or f"#{record.id}"
     shown = title if len(title) <= TITLE_SHOWN else title[: TITLE_SHOWN - 1] + "…"
     return f"{number}《{shown}》"
