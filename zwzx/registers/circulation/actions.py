@@ -30,7 +30,16 @@ USUAL_REMARKS = ("阅", "同意", "已阅，请按要求办理")
 Words = Annotated[str, text("阅文意见", usual=USUAL_REMARKS, past=Remark.words, long=True, hint="F4 阅，F5 同意")]
 
 
-@action("传阅", key="a", entered_by=DESK, cites=["文电.1", "文电.4", "保密.3"], on=Document, many=True, fill=for_start)
+@action(
+    "传阅",
+    key="a",
+    usual=NEXT,
+    entered_by=DESK,
+    cites=["文电.1", "文电.4", "保密.3"],
+    on=Document,
+    many=True,
+    fill=for_start,
+)
 def start(
     office: Office,
     paper: Document,
