@@ -82,10 +82,17 @@ def judge(office: Office, register: Register, action: Action, rows: Sequence[Any
 
 
 def every(office: Office, register: Register, rows: Sequence[Any]) -> list[Choice]:
-    """All acts that a window of this register offers, judged on the rows: the possible first, what makes new rows last."""
+    """All acts that a window of this register offers, judged on the rows: the possible first, in each part its own first."""
     found = [judge(office, owner, action, rows) for owner, action in offered(register) if rows or action.on is None]
-    found.sort(key=lambda one: (bool(one.reason), one.action.on is None))
+    found.sort(key=lambda one: (bool(one.reason), _rank(register, one)))
     return found
+
+
+def _rank(register: Register, one: Choice) -> int:
+    """What is done to the rows themselves, then to their papers, its own before that of others; then what makes new."""
+    if one.action.on is None:
+        return 3
+    return 2 if one.register is not register else int(one.action.on is not register.record)
 
 
 def usual(register: Register, what: Usual) -> Iterator[tuple[Register, Action]]:

@@ -77,7 +77,7 @@ async def test_what_was_typed_ahead_of_a_refusal_is_not_entered_into_the_refused
         await until(pilot, lambda: "保密员" in says(app))
         assert {row.field.name: row.text for row in form.rows} == before
         assert "没有接收" in says(app)
-        burst(app, "<escape>", "<enter>", "<f2>")
+        burst(app, "<escape>", "<enter>", "<1>")
         await until(pilot, lambda: isinstance(app.screen, Book))
     assert Document.select().count() == 0
 
@@ -87,7 +87,7 @@ async def test_a_register_is_searched_and_read_in_one_burst(desk: Desk) -> None:
         desk.add(title=title)
     app = App(desk.office)
     async with app.run_test(size=(100, 30)) as pilot:
-        burst(app, "<f2>", "／", "值班", "<enter>", "<enter>")
+        burst(app, "<1>", "／", "值班", "<enter>", "<enter>")
         await until(pilot, lambda: isinstance(app.screen, Reading))
         entry: Any = app.screen
         assert "值班安排" in "\n".join(entry.lines)
@@ -99,7 +99,7 @@ async def test_enter_waits_for_the_rows(desk: Desk) -> None:
     desk.add(title="关于开会的通知")
     app = App(desk.office)
     async with app.run_test(size=(100, 30)) as pilot:
-        burst(app, "<f2>", "<enter>")
+        burst(app, "<1>", "<enter>")
         await until(pilot, lambda: isinstance(app.screen, Reading))
 
 
@@ -116,7 +116,7 @@ async def test_an_act_from_the_palette_is_filled_in_in_one_burst(desk: Desk) -> 
 async def test_a_question_is_answered_before_it_is_seen(desk: Desk) -> None:
     app = App(desk.office)
     async with app.run_test(size=(100, 30)) as pilot:
-        burst(app, "<f2>", "甲", "<escape>", "<escape>", "乙", "<escape>", "<enter>", "<f2>")
+        burst(app, "<f2>", "甲", "<escape>", "<escape>", "乙", "<escape>", "<enter>", "<1>")
         await until(pilot, lambda: isinstance(app.screen, Book))
 
 
@@ -151,7 +151,7 @@ async def test_the_board_is_opened_and_used_in_one_burst(desk: Desk) -> None:
     slips = [started(desk) for _ in range(2)]
     app = App(desk.office)
     async with app.run_test(size=(100, 30)) as pilot:
-        burst(app, "<f7>", "<space>", "<space>", "<f5>", "<escape>", "<f2>")
+        burst(app, "<f7>", "<space>", "<space>", "<f5>", "<escape>", "<1>")
         await until(pilot, lambda: isinstance(app.screen, Book))
         await until(pilot, lambda: all(out_of(one) for one in slips))
 

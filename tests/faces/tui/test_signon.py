@@ -358,7 +358,7 @@ def test_nothing_of_the_office_stays_on_the_terminal(terminal: Terminal) -> None
     terminal.read("的 PIN")
     terminal.type(f"{MINE}\r")
     terminal.read("今日")
-    terminal.type("\x1bOQ")  # F2
+    terminal.type("1")
     terminal.read("留在屏幕上就不好")
     terminal.process.send_signal(signal.SIGTSTP)
     left = terminal.read()
@@ -389,7 +389,7 @@ def test_a_hang_up_keeps_the_form_as_a_draft(terminal: Terminal, desk: Desk) -> 
     terminal.read("的 PIN")
     terminal.type(f"{MINE}\r")
     terminal.read("今日")
-    terminal.type("\x1bOS")  # F4
+    terminal.type("\x1bOQ")  # F2
     terminal.read("来文单位")
     terminal.read()
     terminal.type("区委办")

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, Any, ClassVar, NamedTuple
 
-from rich.cells import cell_len
+from rich.cells import cell_len, set_cell_size
 from textual.binding import Binding, BindingType
 from textual.containers import Vertical
 from textual.content import Content
@@ -23,9 +23,10 @@ if TYPE_CHECKING:
 
 WIDEST = 100
 """Cells of the menu on a wide screen."""
-FRAME = 8
+FRAME = 6
 """Cells of border, padding and scroll bar."""
-LONGEST_TITLE = 20
+LONGEST_TITLE, SHORTEST = 20, 14
+"""Cells that a title may take on a wide screen, and on one of 80 columns."""
 
 
 class Entry(NamedTuple):
@@ -48,7 +49,8 @@ class Menu(ModalScreen[Any]):
     Menu #heading { height: 1; text-style: bold; }
     Menu OptionList { height: auto; max-height: 100%; border: none; padding: 0; background: $panel; scrollbar-size-vertical: 1; }
     Menu OptionList > .option-list--option-disabled { color: $foreground-muted; }
-    Menu #words { height: 3; color: $foreground-muted; }
+    Menu OptionList:focus { border: none; }
+    Menu #words { height: 2; color: $foreground-muted; }
     """
     BINDINGS: ClassVar[list[BindingType]] = [Binding("escape,f3", "dismiss(None)", "返回")]
 
@@ -76,17 +78,18 @@ class Menu(ModalScreen[Any]):
     def _draw(self) -> None:
         options, room = self.query_one(OptionList), min(WIDEST, self.app.size.width - 4)
         self.query_one(Vertical).styles.width = room
-        options.styles.max_height = max(3, self.app.size.height - 8)
+        options.styles.max_height = max(3, self.app.size.height - 7)
         at = options.highlighted
         options.clear_options()
-        title = max((min(LONGEST_TITLE, cell_len(e.title)) for e in self.entries if e.letter), default=0)
+        most = LONGEST_TITLE if room == WIDEST else SHORTEST
+        title = max((min(most, cell_len(e.title)) for e in self.entries if e.letter), default=0)
         options.add_options([Option(self._line(e, title, room - FRAME), disabled=not e.letter) for e in self.entries])
         options.highlighted = at if at is not None else next((n for n, e in enumerate(self.entries) if e.letter), None)
 
     @staticmethod
     def _line(entry: Entry, title: int, room: int) -> Content:
         if not entry.letter:
-            return Content.styled(fitted(f"── {entry.title} " + "─" * room, room), "$foreground-muted")
+            return Content.styled(set_cell_size(f"── {entry.title} {'─' * room}", room), "$foreground-muted")
         words = entry.words.partition("\n")[0]
         line = f"{entry.letter}  {fitted(visible(entry.title), title)}  {fitted(visible(words), room - title - 5)}"
         return Content.styled(line, "$foreground-muted") if entry.grey else Content(line)

@@ -74,10 +74,10 @@ class Keys(Static):
         self.keys, self.grey = tuple(keys), frozenset(grey)
         room, fitting = self.size.width, []
         for key, title in (*self.ALWAYS, *self.keys):
-            room -= cell_len(f"{key_name(key)} {title}") + 2
-            if room < 0:
-                break
-            fitting.append((key, title))
+            wide = cell_len(f"{key_name(key)} {title}") + 2
+            if wide <= room:
+                room -= wide
+                fitting.append((key, title))
         parts = []
         for key, title in sorted(fitting, key=lambda one: _place(one[0])):
             text = f"{key_name(key)} {title}"
@@ -94,8 +94,8 @@ def _place(key: str) -> int:
 def key_name(key: str) -> str:
     """A key as it is printed on a keyboard."""
     first = key.partition(",")[0]
-    if first in KEY_NAMES:
-        return KEY_NAMES[first]
+    if first in KEY_NAMES or len(first) == 1:
+        return KEY_NAMES.get(first, first)
     return "+".join(
         "^" if part == "ctrl" else part.upper() if len(part) < 4 else part.capitalize() for part in first.split("+")
     ).replace("^+", "^")
