@@ -5,6 +5,7 @@ from __future__ import annotations
 import fcntl
 import os
 import pty
+import re
 import select
 import signal
 import struct
@@ -352,6 +353,15 @@ def terminal(desk: Desk) -> Any:
     made = Terminal(desk)
     yield made
     made.end()
+
+
+def test_the_desk_takes_the_whole_terminal(terminal: Terminal) -> None:
+    terminal.read("的 PIN")
+    terminal.type(f"{MINE}\r")
+    terminal.read("今日")
+    terminal.read()
+    drawn = {int(row) for row in re.findall(rb"\x1b\[(\d+);\d+H", terminal.seen)}
+    assert max(drawn) == 30
 
 
 def test_nothing_of_the_office_stays_on_the_terminal(terminal: Terminal) -> None:
