@@ -58,7 +58,7 @@ async def test_a_form_that_was_saved_before_the_crash_is_not_saved_again(
     app = App(desk.office)
     async with app.run_test(size=(80, 24)) as pilot:
         await settled(pilot)
-        await pilot.press("f4")
+        await pilot.press("f2")
         await until(pilot, lambda: isinstance(app.screen, Form))
         field(app, "author").put("区委办")
         field(app, "title").put("关于开会的通知")
@@ -73,7 +73,7 @@ async def test_a_form_that_was_saved_before_the_crash_is_not_saved_again(
     again = App(desk.office)
     async with again.run_test(size=(80, 24)) as pilot:
         await settled(pilot)
-        await pilot.press("f4")
+        await pilot.press("f2")
         await until(pilot, lambda: isinstance(again.screen, Form) and "已经记下" in says(again))
         assert field(again, "title").text == ""
         assert drafts.load(desk.office, "incoming.add") is None
@@ -91,7 +91,7 @@ async def test_a_form_that_was_not_saved_before_the_crash_is_there_again(
 
     async with app.run_test(size=(80, 24)) as pilot:
         await settled(pilot)
-        await pilot.press("f4")
+        await pilot.press("f2")
         await until(pilot, lambda: isinstance(app.screen, Form))
         field(app, "author").put("区委办")
         field(app, "title").put("关于开会的通知")

@@ -213,13 +213,18 @@ def word(state: Any) -> str:
     return str(getattr(state, "label", getattr(state, "value", state)))
 
 
-def called(record: Record) -> str:
+def called(record: Any, *, titled: bool = True) -> str:
     """What people call a record: what it is labelled with, else its number, and its title, as far as it has them.
 
     A number whose paper moved to another book has no title any more: it would be told to whoever may not know of it.
+
+    Args:
+        titled: whether the title is told too; where many are named one after the other, the number does.
     """
     number = next((str(getattr(record, name)) for name in ("label", "number", "name") if getattr(record, name, "")), "")
     title = str(getattr(record, "title", "") or getattr(getattr(record, "document", None), "title", "") or "")
+    if not titled:
+        return number or f"#{record.id}"
     if title in ("", number) or getattr(record, "moved", False):
         thing = record.__data__.get("name")
         return f"{number}“{thing}”" if number and thing and thing != number else number or f"#{record.id}"

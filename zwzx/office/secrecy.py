@@ -14,7 +14,6 @@ from zwzx.office.papers import Document
 from zwzx.office.regulations import Refusal
 from zwzx.office.terms.custody import Fate
 from zwzx.office.terms.papers import Level
-from zwzx.office.terms.people import Post
 from zwzx.store.record import Record, equal
 
 if TYPE_CHECKING:
@@ -51,16 +50,6 @@ def fate_of(item: Item) -> Fate | None:
     """What was decided for a carrier last; None where nothing was."""
     found = equal(Decision, item=item)
     return max(found, key=lambda d: d.year).fate if found else None
-
-
-def may_handle(office: Office, level: Level) -> None:
-    """Marked papers are handed out, taken back and copied by the 保密员 alone.
-
-    Raises:
-        Refusal: under 保密.3.
-    """
-    if level.marked and Post.SECRETS not in office.posts:
-        raise Refusal("保密.3", f"{level.label}件由保密员经手，{office.actor.name}今天没有这个岗位。", "请保密员来办。")
 
 
 def may_copy(office: Office) -> None:

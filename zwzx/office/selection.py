@@ -5,6 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING, Any, NamedTuple
 
 from zwzx.office.action import Proposal
+from zwzx.office.guard import called
 from zwzx.office.kinds.base import written
 
 if TYPE_CHECKING:
@@ -26,14 +27,6 @@ class Filled(NamedTuple):
     """None for an act that makes something new."""
     proposal: Proposal
     values: dict[str, Any]
-
-
-def called(record: Any) -> str:
-    """How a record is called where it is spoken of: its label, number or name."""
-    for name in ("label", "number", "name"):
-        if text := str(getattr(record, name, "") or ""):
-            return text
-    return f"#{record.id}"
 
 
 def differing(kind: Kind[Any], own: Iterable[tuple[str, Any]]) -> str:
@@ -87,7 +80,9 @@ def lacking(action: Action, filled: Sequence[Filled]) -> tuple[Field, str] | Non
             some = len(without) < len(filled)
             return (
                 field,
-                f"{_names([called(one.record) for one in without])}没有可提议的{field.label}。" if some else "",
+                f"{_names([called(one.record, titled=False) for one in without])}没有可提议的{field.label}。"
+                if some
+                else "",
             )
     return None
 

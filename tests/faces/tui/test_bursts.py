@@ -44,7 +44,7 @@ def burst(app: App, *words: str) -> None:
 async def test_a_form_takes_what_was_typed_before_it_stood(desk: Desk) -> None:
     app = App(desk.office)
     async with app.run_test(size=(80, 24)) as pilot:
-        burst(app, "<f4>", "区委办", "<enter>", "区办发〔2026〕1号", "<enter>", "关于开会的通知", "<ctrl+s>")
+        burst(app, "<f2>", "区委办", "<enter>", "区办发〔2026〕1号", "<enter>", "关于开会的通知", "<ctrl+s>")
         await until(pilot, lambda: "收〔2026〕1号" in says(app))
     paper = Document.get()
     assert (paper.author, paper.reference, paper.title) == ("区委办", "区办发〔2026〕1号", "关于开会的通知")
@@ -54,7 +54,7 @@ async def test_one_form_after_the_other_in_one_burst(desk: Desk) -> None:
     app = App(desk.office)
     async with app.run_test(size=(80, 24)) as pilot:
         rows = (("甲", "甲发1号", "题一"), ("乙", "乙发2号", "题二"), ("丙", "丙发3号", "题三"))
-        first = ("<f4>", rows[0][0])
+        first = ("<f2>", rows[0][0])
         keys = [*first, "<enter>", rows[0][1], "<enter>", rows[0][2], "<ctrl+s>"]
         for author, reference, title in rows[1:]:  # the cursor begins behind the sender, which is carried
             keys += ["<up>", author, "<enter>", reference, "<enter>", title, "<ctrl+s>"]
@@ -67,7 +67,7 @@ async def test_what_was_typed_ahead_of_a_refusal_is_not_entered_into_the_refused
     app = App(desk.acting("李明").office)
     async with app.run_test(size=(100, 30)) as pilot:
         await until(pilot, lambda: isinstance(app.screen, Today))
-        burst(app, "<f4>", "省委")
+        burst(app, "<f2>", "省委")
         await until(pilot, lambda: isinstance(app.screen, Form) and field(app, "author").text == "省委")
         field(app, "title").put("代称甲")
         field(app, "level").put("机密")
@@ -77,7 +77,7 @@ async def test_what_was_typed_ahead_of_a_refusal_is_not_entered_into_the_refused
         await until(pilot, lambda: "保密员" in says(app))
         assert {row.field.name: row.text for row in form.rows} == before
         assert "没有接收" in says(app)
-        burst(app, "<escape>", "<enter>", "<f2>")
+        burst(app, "<escape>", "<enter>", "<1>")
         await until(pilot, lambda: isinstance(app.screen, Book))
     assert Document.select().count() == 0
 
@@ -87,7 +87,7 @@ async def test_a_register_is_searched_and_read_in_one_burst(desk: Desk) -> None:
         desk.add(title=title)
     app = App(desk.office)
     async with app.run_test(size=(100, 30)) as pilot:
-        burst(app, "<f2>", "／", "值班", "<enter>", "<enter>")
+        burst(app, "<1>", "／", "值班", "<enter>", "<enter>")
         await until(pilot, lambda: isinstance(app.screen, Reading))
         entry: Any = app.screen
         assert "值班安排" in "\n".join(entry.lines)
@@ -99,7 +99,7 @@ async def test_enter_waits_for_the_rows(desk: Desk) -> None:
     desk.add(title="关于开会的通知")
     app = App(desk.office)
     async with app.run_test(size=(100, 30)) as pilot:
-        burst(app, "<f2>", "<enter>")
+        burst(app, "<1>", "<enter>")
         await until(pilot, lambda: isinstance(app.screen, Reading))
 
 
@@ -116,7 +116,7 @@ async def test_an_act_from_the_palette_is_filled_in_in_one_burst(desk: Desk) -> 
 async def test_a_question_is_answered_before_it_is_seen(desk: Desk) -> None:
     app = App(desk.office)
     async with app.run_test(size=(100, 30)) as pilot:
-        burst(app, "<f4>", "甲", "<escape>", "<escape>", "乙", "<escape>", "<enter>", "<f2>")
+        burst(app, "<f2>", "甲", "<escape>", "<escape>", "乙", "<escape>", "<enter>", "<1>")
         await until(pilot, lambda: isinstance(app.screen, Book))
 
 
@@ -124,7 +124,7 @@ async def test_the_desk_is_signed_on_to_and_used_in_one_burst(desk: Desk) -> Non
     pinned(desk)
     app = opened(desk, "王芳")
     async with app.run_test(size=(100, 30)) as pilot:
-        burst(app, MINE, "<enter>", "<f4>", "区委办")
+        burst(app, MINE, "<enter>", "<f2>", "区委办")
         await until(pilot, lambda: isinstance(app.screen, Form) and field(app, "author").text == "区委办")
 
 
@@ -132,7 +132,7 @@ async def test_what_follows_a_wrong_pin_is_not_tried_as_one(desk: Desk) -> None:
     pinned(desk)
     app = opened(desk, "王芳")
     async with app.run_test(size=(100, 30)) as pilot:
-        burst(app, "000111", "<enter>", "<f4>", "123", "<enter>")
+        burst(app, "000111", "<enter>", "<f2>", "123", "<enter>")
         await until(pilot, lambda: "没有接收" in says(app))
         assert isinstance(app.screen, SignOn)
         assert app.screen.query_one(Input).value == ""
@@ -142,7 +142,7 @@ async def test_a_locked_desk_is_opened_and_gone_on_with_in_one_burst(desk: Desk)
     pinned(desk)
     app = opened(desk, "王芳")
     async with app.run_test(size=(100, 30)) as pilot:
-        burst(app, MINE, "<enter>", "<f4>", "区委", "<f12>", MINE, "<enter>", "办", "<enter>", "甲发1号")
+        burst(app, MINE, "<enter>", "<f2>", "区委", "<f12>", MINE, "<enter>", "办", "<enter>", "甲发1号")
         await until(pilot, lambda: isinstance(app.screen, Form) and field(app, "reference").text == "甲发1号")
         assert field(app, "author").text == "区委办"
 
@@ -151,7 +151,7 @@ async def test_the_board_is_opened_and_used_in_one_burst(desk: Desk) -> None:
     slips = [started(desk) for _ in range(2)]
     app = App(desk.office)
     async with app.run_test(size=(100, 30)) as pilot:
-        burst(app, "<f7>", "<space>", "<space>", "<f5>", "<escape>", "<f2>")
+        burst(app, "<f7>", "<space>", "<space>", "<f5>", "<escape>", "<1>")
         await until(pilot, lambda: isinstance(app.screen, Book))
         await until(pilot, lambda: all(out_of(one) for one in slips))
 
@@ -178,7 +178,7 @@ async def test_codes_are_scanned_and_explained_in_one_burst(desk: Desk) -> None:
 async def test_a_click_waits_for_the_keys_before_it(desk: Desk) -> None:
     app = App(desk.office)
     async with app.run_test(size=(100, 30)) as pilot:
-        burst(app, "<f4>", "甲")
+        burst(app, "<f2>", "甲")
         await until(pilot, lambda: isinstance(app.screen, Form) and field(app, "author").text == "甲")
         region = field(app, "title").line.region
         burst(app, "乙", "<enter>", "丙")
@@ -194,7 +194,7 @@ async def test_the_first_keys_of_all_wait_for_the_desk(desk: Desk) -> None:
 
     class Early(App):
         def on_mount(self) -> None:
-            burst(self, "<f4>", "区委办")
+            burst(self, "<f2>", "区委办")
             super().on_mount()
 
     app = Early(desk.office)

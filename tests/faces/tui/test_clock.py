@@ -53,7 +53,7 @@ async def test_left_unanswered_it_can_be_looked_at_and_enters_nothing(desk: Desk
         await until(pilot, lambda: asks(app, "confirm_clock"))
         await pilot.press("escape")
         await until(pilot, lambda: isinstance(app.screen, Today))
-        await pilot.press("f4")
+        await pilot.press("f2")
         await until(pilot, lambda: asks(app, "add"))
         field(app, "author").put("省委")
         field(app, "title").put("通知")

@@ -26,6 +26,7 @@ from zwzx.faces.tui.fields import FieldRow
 from zwzx.faces.tui.form import Form
 from zwzx.faces.tui.pickers import Ask, Pick
 from zwzx.faces.tui.reading import Reading
+from zwzx.faces.tui.status import Keys
 from zwzx.faces.tui.today import Today
 from zwzx.faces.tui.window import Window
 from zwzx.office import drafts, duties
@@ -68,6 +69,17 @@ async def until(pilot: Pilot[None], holds: Callable[[], bool]) -> None:
     raise AssertionError(f"it never came to hold; on {pilot.app.screen}, which says: {said}")
 
 
+async def by_foot(pilot: Pilot[None], title: str) -> None:
+    """Press the F-key whose line at the foot says so, as whoever reads it does."""
+    app: Any = pilot.app
+
+    def named() -> list[str]:
+        return [key for key, words in app.screen.query_one(Keys).keys if words == title]
+
+    await until(pilot, lambda: bool(named()))
+    await pilot.press(named()[0])
+
+
 def field(app: App, name: str) -> FieldRow:
     return app.screen.query_one(f"#field-{name}", FieldRow)
 
@@ -92,7 +104,7 @@ async def test_a_usual_document_takes_few_keys_besides_its_text(desk: Desk) -> N
     keys = 0
     async with app.run_test(size=(80, 24)) as pilot:
         await settled(pilot)
-        for key in ("f4",):
+        for key in ("f2",):
             await pilot.press(key)
             keys += 1
         await settled(pilot)
@@ -125,7 +137,7 @@ async def test_keys_are_done_where_they_were_typed_though_enter_follows_at_once(
     app = App(desk.office)
     async with app.run_test(size=(80, 24)) as pilot:
         await settled(pilot)
-        await pilot.press("f4")
+        await pilot.press("f2")
         await settled(pilot)
         for key in ("a", "b", "c", "left", "backspace", "enter", "x", "y", "backspace", "enter", "z"):
             app.post_message(events.Key(key, key if len(key) == 1 else None))
@@ -139,7 +151,7 @@ async def test_tab_takes_the_suggestion_where_it_was_typed_though_text_follows_a
     app = App(desk.office)
     async with app.run_test(size=(80, 24)) as pilot:
         await settled(pilot)
-        await pilot.press("f4")
+        await pilot.press("f2")
         await settled(pilot)
         for key in ("c", "s", "s", "r", "tab", "x", "enter", "y", "tab"):
             app.post_message(events.Key(key, key if len(key) == 1 else None))
@@ -156,7 +168,7 @@ async def test_what_was_typed_over_a_proposal_stays_though_enter_follows_at_once
     app = App(desk.office)
     async with app.run_test(size=(80, 24)) as pilot:
         await settled(pilot)
-        await pilot.press("f4")
+        await pilot.press("f2")
         await settled(pilot)
         first = field_rows(app)[0]
         first.put("提议的")
@@ -171,7 +183,7 @@ async def test_a_fixed_word_turns_where_it_was_turned_though_enter_follows_at_on
     app = App(desk.office)
     async with app.run_test(size=(80, 40)) as pilot:
         await settled(pilot)
-        await pilot.press("f4")
+        await pilot.press("f2")
         await settled(pilot)
         level, beside = field(app, "level"), field(app, "urgency")
         level.line.focus()
@@ -192,7 +204,7 @@ async def test_a_refusal_keeps_what_was_typed(desk: Desk) -> None:
     app = App(desk.acting("李明").office)
     async with app.run_test(size=(100, 30)) as pilot:
         await settled(pilot)
-        await pilot.press("f4")
+        await pilot.press("f2")
         await settled(pilot)
         await write(pilot, "省委")
         field(app, "title").put("代称甲")
@@ -208,7 +220,7 @@ async def test_a_wrong_value_is_told_at_its_field(desk: Desk) -> None:
     app = App(desk.office)
     async with app.run_test(size=(100, 30)) as pilot:
         await settled(pilot)
-        await pilot.press("f4")
+        await pilot.press("f2")
         await settled(pilot)
         await pilot.press("ctrl+s")
         await settled(pilot)
@@ -226,7 +238,7 @@ async def test_escape_asks_before_losing_and_a_draft_survives(desk: Desk) -> Non
     app = App(desk.office)
     async with app.run_test(size=(100, 30)) as pilot:
         await settled(pilot)
-        await pilot.press("f4")
+        await pilot.press("f2")
         await settled(pilot)
         await write(pilot, "没写完的")
         await pilot.pause(1.2)
@@ -241,7 +253,7 @@ async def test_escape_asks_before_losing_and_a_draft_survives(desk: Desk) -> Non
     again = App(desk.office)
     async with again.run_test(size=(100, 30)) as pilot:
         await settled(pilot)
-        await pilot.press("f4")
+        await pilot.press("f2")
         await settled(pilot)
         assert field(again, "author").text == "没写完的"
         await pilot.press("escape")
@@ -255,7 +267,7 @@ async def test_a_pasted_text_of_several_lines_is_kept_whole_and_can_be_undone(de
     app = App(desk.office)
     async with app.run_test(size=(100, 30)) as pilot:
         await settled(pilot)
-        await pilot.press("f4")
+        await pilot.press("f2")
         await settled(pilot)
         line = field(app, "title").line
         line.focus()
@@ -271,7 +283,7 @@ async def test_fixed_words_turn_with_the_arrows(desk: Desk) -> None:
     app = App(desk.office)
     async with app.run_test(size=(100, 30)) as pilot:
         await settled(pilot)
-        await pilot.press("f4")
+        await pilot.press("f2")
         await settled(pilot)
         field(app, "level").line.focus()
         await pilot.press("right", "right")
@@ -286,7 +298,7 @@ async def test_twenty_envelopes_are_signed_registered_and_opined_without_a_mouse
     app = App(desk.office)
     async with app.run_test(size=(100, 30)) as pilot:
         await settled(pilot)
-        await pilot.press("f5")
+        await pilot.press("shift+f2")
         await settled(pilot)
         for n in range(5):
             field(app, "author").put(f"单位{n}")
@@ -306,11 +318,11 @@ async def test_twenty_envelopes_are_signed_registered_and_opined_without_a_mouse
             field(app, "title").put(f"第{n}份")
             await pilot.press("ctrl+s")
         await until(pilot, lambda: isinstance(app.screen, Today) and waits(app, "待拟办") == 5)
-        await pilot.press("f2")
+        await pilot.press("1")
         await until(pilot, lambda: app.screen.query_one(Window).total == 5)
         for _ in range(5):
             await pilot.press("space")
-        await pilot.press("f6")
+        await pilot.press("f5")
         await settled(pilot)
         field(app, "words").put("请领导传阅")
         await pilot.press("ctrl+s")
@@ -325,7 +337,7 @@ async def test_search_as_you_type_with_the_full_width_key(desk: Desk) -> None:
     app = App(desk.office)
     async with app.run_test(size=(100, 30)) as pilot:
         await settled(pilot)
-        await pilot.press("f2")
+        await pilot.press("1")
         await settled(pilot)
         await write(pilot, "／")
         await settled(pilot)
@@ -349,7 +361,7 @@ async def test_what_another_process_writes_appears(desk: Desk) -> None:
     )
     async with app.run_test(size=(100, 30)) as pilot:
         await settled(pilot)
-        await pilot.press("f2")
+        await pilot.press("1")
         await settled(pilot)
         assert app.screen.query_one(Window).total == 0
         other = await asyncio.create_subprocess_exec(sys.executable, "-c", script, str(desk.path), str(desk.key))
@@ -368,7 +380,7 @@ async def test_an_entry_is_read_in_full_with_its_history(desk: Desk) -> None:
     app = App(desk.office)
     async with app.run_test(size=(80, 24)) as pilot:
         await settled(pilot)
-        await pilot.press("f2")
+        await pilot.press("1")
         await settled(pilot)
         await pilot.press("enter")
         await settled(pilot)
@@ -386,7 +398,7 @@ async def test_every_act_is_in_the_palette_by_initials(desk: Desk) -> None:
     app = App(desk.office)
     async with app.run_test(size=(80, 24)) as pilot:
         await settled(pilot)
-        await pilot.press("f2")
+        await pilot.press("1")
         await settled(pilot)
         await pilot.press("ctrl+p")
         await pilot.pause()
@@ -405,9 +417,9 @@ async def test_who_may_not_act_is_told_and_sees_no_key(desk: Desk) -> None:
     app = App(desk.acting("蒋明").office)
     async with app.run_test(size=(120, 24)) as pilot:
         await settled(pilot)
-        await pilot.press("f2")
+        await pilot.press("1")
         await settled(pilot)
-        await pilot.press("f8")
+        await pilot.press("f4")
         await settled(pilot)
         assert isinstance(app.screen, Book)
         assert "机要员" in says(app)
@@ -421,7 +433,7 @@ async def test_marked_papers_are_not_on_others_screens(desk: Desk) -> None:
     async with app.run_test(size=(120, 30)) as pilot:
         await settled(pilot)
         assert "绝不给别人看的" not in app.export_screenshot().replace("&#160;", " ")
-        await pilot.press("f2")
+        await pilot.press("1")
         await settled(pilot)
         assert app.screen.query_one(Window).total == 0
 
@@ -432,7 +444,7 @@ async def test_every_screen_fits(desk: Desk, size: tuple[int, int]) -> None:
     app = App(desk.office)
     async with app.run_test(size=size) as pilot:
         await settled(pilot)
-        for keys in ([], ["f2"], ["f1"], ["escape"], ["f4"], ["f3"]):
+        for keys in ([], ["1"], ["f1"], ["escape"], ["f2"], ["f3"]):
             for key in keys:
                 await pilot.press(key)
                 await settled(pilot)
@@ -496,7 +508,7 @@ async def test_a_burst_of_keys_reaches_the_right_fields(desk: Desk) -> None:
     app = App(desk.office)
     async with app.run_test(size=(100, 30)) as pilot:
         await settled(pilot)
-        await pilot.press("f4")
+        await pilot.press("f2")
         await settled(pilot)
         for text, end in (("区委办", "enter"), ("区办发〔2026〕1号", "enter"), ("关于开会的通知", "ctrl+s")):
             for character in text:
@@ -511,7 +523,7 @@ async def test_a_form_in_which_nothing_was_typed_is_left_without_a_question(desk
     app = App(desk.office)
     async with app.run_test(size=(100, 30)) as pilot:
         await settled(pilot)
-        await pilot.press("f4")
+        await pilot.press("f2")
         await settled(pilot)
         field(app, "author").put("甲")
         field(app, "title").put("题")

@@ -37,9 +37,9 @@ async def selected(pilot: Pilot[None], count: int) -> None:
     """The incoming register, its first entries selected, with the form of a circulation."""
     app: Any = pilot.app
     await settled(pilot)
-    await pilot.press("f2")
+    await pilot.press("1")
     await until(pilot, lambda: app.screen.query_one(Window).total >= count)
-    await pilot.press(*["space"] * count, "ctrl+r")
+    await pilot.press(*["space"] * count, "f3", "A")
     await until(pilot, lambda: isinstance(app.screen, Form))
 
 
@@ -90,9 +90,9 @@ async def test_papers_on_one_slip_do_not_take_the_first_ones_readers(desk: Desk)
     app = App(desk.office)
     async with app.run_test(size=(120, 40)) as pilot:
         await settled(pilot)
-        await pilot.press("f2")
+        await pilot.press("1")
         await until(pilot, lambda: app.screen.query_one(Window).total == 2)
-        await pilot.press("end", "ctrl+r")
+        await pilot.press("end", "f3", "A")
         await until(pilot, lambda: isinstance(app.screen, Form) and field(app, "readers").text == "张伟")
         await pilot.press("f3")
         await settled(pilot)
@@ -122,13 +122,13 @@ async def test_a_draft_of_a_selection_does_not_come_back_for_one_of_it(desk: Des
     app = App(desk.office)
     async with app.run_test(size=(120, 40)) as pilot:
         await settled(pilot)
-        await pilot.press("f2")
+        await pilot.press("1")
         await until(pilot, lambda: app.screen.query_one(Window).total == 2)
-        await pilot.press("ctrl+r")
+        await pilot.press("f3", "A")
         await until(pilot, lambda: isinstance(app.screen, Form) and field(app, "readers").text != "")
         assert field(app, "readers").text == "陈静"
         await pilot.press("escape")
         await settled(pilot)
-        await pilot.press("home", "space", "space", "ctrl+r")
+        await pilot.press("home", "space", "space", "f3", "A")
         await until(pilot, lambda: isinstance(app.screen, Form) and field(app, "readers").text == "孙丽")
     assert drafts.Draft.select().count() == 1

@@ -5,6 +5,7 @@ from __future__ import annotations
 import fcntl
 import os
 import pty
+import re
 import select
 import signal
 import struct
@@ -143,7 +144,7 @@ async def test_a_locked_desk_opens_into_the_same_field_with_the_same_texts(desk:
         await until(pilot, lambda: locked(app))
         await give(pilot, MINE)
         await until(pilot, lambda: isinstance(app.screen, Today))
-        await pilot.press("f4")
+        await pilot.press("f2")
         await until(pilot, lambda: isinstance(app.screen, Form))
         await write(pilot, "区委办")
         await pilot.press("enter", "enter")
@@ -166,7 +167,7 @@ async def test_a_locked_desk_opens_into_the_same_field_with_the_same_texts(desk:
     again = App(Office(desk.office.store, desk.office.actor, desk.clock))
     async with again.run_test(size=(80, 24)) as pilot:
         await settled(pilot)
-        await pilot.press("f4")
+        await pilot.press("f2")
         await until(pilot, lambda: isinstance(again.screen, Form))
         await write(pilot, "好")
         assert field(again, "title").text.startswith("关于开会的")
@@ -205,7 +206,7 @@ async def test_somebody_else_may_take_the_desk_over_but_not_what_lies_on_it(desk
         await pilot.press("down")
         await give(pilot, MINE)
         await until(pilot, lambda: isinstance(app.screen, Today))
-        await pilot.press("f4")
+        await pilot.press("f2")
         await until(pilot, lambda: isinstance(app.screen, Form))
         await write(pilot, "区委办")
         await pilot.press("f12")
@@ -354,11 +355,20 @@ def terminal(desk: Desk) -> Any:
     made.end()
 
 
+def test_the_desk_takes_the_whole_terminal(terminal: Terminal) -> None:
+    terminal.read("的 PIN")
+    terminal.type(f"{MINE}\r")
+    terminal.read("今日")
+    terminal.read()
+    drawn = {int(row) for row in re.findall(rb"\x1b\[(\d+);\d+H", terminal.seen)}
+    assert max(drawn) == 30
+
+
 def test_nothing_of_the_office_stays_on_the_terminal(terminal: Terminal) -> None:
     terminal.read("的 PIN")
     terminal.type(f"{MINE}\r")
     terminal.read("今日")
-    terminal.type("\x1bOQ")  # F2
+    terminal.type("1")
     terminal.read("留在屏幕上就不好")
     terminal.process.send_signal(signal.SIGTSTP)
     left = terminal.read()
@@ -389,7 +399,7 @@ def test_a_hang_up_keeps_the_form_as_a_draft(terminal: Terminal, desk: Desk) -> 
     terminal.read("的 PIN")
     terminal.type(f"{MINE}\r")
     terminal.read("今日")
-    terminal.type("\x1bOS")  # F4
+    terminal.type("\x1bOQ")  # F2
     terminal.read("来文单位")
     terminal.read()
     terminal.type("区委办")

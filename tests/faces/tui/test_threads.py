@@ -143,7 +143,7 @@ async def test_a_draft_that_was_given_up_is_not_written_by_a_thread_that_was_lat
     app = App(desk.office)
     async with app.run_test(size=(100, 30)) as pilot:
         await settled(pilot)
-        await pilot.press("f4")
+        await pilot.press("f2")
         await settled(pilot)
         await write(pilot, "没写完的")
         form: Any = app.screen
@@ -166,7 +166,7 @@ async def test_a_form_that_is_being_saved_is_not_left(desk: Desk, monkeypatch: p
     app = App(desk.office)
     async with app.run_test(size=(100, 30)) as pilot:
         await settled(pilot)
-        await pilot.press("f4")
+        await pilot.press("f2")
         await settled(pilot)
         field(app, "author").put("甲")
         field(app, "title").put("题")
@@ -205,7 +205,7 @@ async def test_a_desk_locks_though_its_drafts_cannot_be_kept(desk: Desk, monkeyp
     app = App(desk.office)
     async with app.run_test(size=(80, 24)) as pilot:
         await settled(pilot)
-        await pilot.press("f4")
+        await pilot.press("f2")
         await settled(pilot)
         await write(pilot, "没写完的")
         monkeypatch.setattr(drafts, "save", _broken)

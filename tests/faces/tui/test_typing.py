@@ -21,7 +21,7 @@ async def form(pilot: Pilot[None], name: str) -> Any:
     """The form of a new paper with all its fields, the cursor in one of them; gives its row."""
     app: Any = pilot.app
     await settled(pilot)
-    await pilot.press("f4")
+    await pilot.press("f2")
     await until(pilot, lambda: isinstance(app.screen, Form))
     await pilot.press("f3")
     await settled(pilot)
@@ -143,9 +143,9 @@ async def test_a_suggestion_that_was_taken_is_gone_on_with(desk: Desk) -> None:
     app = App(desk.office)
     async with app.run_test(size=(100, 40)) as pilot:
         await settled(pilot)
-        await pilot.press("f2")
+        await pilot.press("1")
         await until(pilot, lambda: app.screen.query_one(Window).total == 1)
-        await pilot.press("ctrl+r")
+        await pilot.press("f3", "A")
         await until(pilot, lambda: isinstance(app.screen, Form) and field(app, "readers").text == "张伟")
         await write(pilot, "孙")
         await until(pilot, lambda: bool(app.screen.query_one("Suggestions").found))  # type: ignore[attr-defined]

@@ -11,6 +11,7 @@ import pytest
 from tests.archived import NUMBER, piece_of
 from zwzx import registers
 from zwzx.cli import run
+from zwzx.faces.choices import letters
 from zwzx.faces.offers import offered
 from zwzx.faces.paper.render import render
 from zwzx.office.kinds.base import Unreadable
@@ -75,11 +76,8 @@ def test_a_stranger_to_the_archives_is_refused(stocked: Desk, capsys: pytest.Cap
 
 
 def test_the_window_of_pieces_offers_using_them_first() -> None:
-    archives = registers.load("archives")
-    acts: dict[str, str] = {}
-    for _, act in offered(archives):
-        acts.setdefault(act.key, act.event)
-    assert (acts["a"], acts["j"]) == ("archive_use.read", "archive_use.lend")
+    named = {act.event: letter for act, letter in letters(registers.load("archives")).items()}
+    assert (named["archive_use.read"], named["archive_use.lend"]) == ("a", "j")
     assert not any(act.on is Piece for _, act in offered(registers.load("incoming")))
 
 

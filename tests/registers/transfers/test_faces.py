@@ -355,7 +355,7 @@ async def test_the_archivist_counts_line_by_line(room: Room, size: tuple[int, in
     made = room.clerk.act("transfers.submit", made)
     app = App(room.archivist.office)
     async with app.run_test(size=size) as pilot:
-        await opened(pilot, app, "f6")
+        await opened(pilot, app, "f5")
         await until(pilot, lambda: len(shown(app)) == 4)
         assert "土地证" in shown(app)[0], "only originals come first"
         await pilot.press("enter")

@@ -12,12 +12,13 @@ from zwzx.faces.cli.context import ask_pin, confirmed, office_of, say
 from zwzx.faces.cli.parameters import KindParam, option_name, read_option
 from zwzx.faces.cli.words import Command
 from zwzx.office.custody import Item
+from zwzx.office.guard import called
 from zwzx.office.kinds.base import Unreadable
 from zwzx.office.listing import find
 from zwzx.office.naming import document_named, item_named
 from zwzx.office.papers import Document
 from zwzx.office.pieces import Piece, piece_named
-from zwzx.office.selection import called, fill, joint, lacking
+from zwzx.office.selection import fill, joint, lacking
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -95,7 +96,7 @@ def _run(ctx: click.Context, register: Register, action: Action, given: dict[str
     many = [fill(office, action, target, typed, open_fields) for target in targets]
     foretold = many[0].proposal.notices
     if len(many) > 1:
-        foretold = joint(action, [(called(one.record), one.proposal) for one in many]).notices
+        foretold = joint(action, [(called(one.record, titled=False), one.proposal) for one in many]).notices
     if action.cosigned:  # whoever gives a PIN reads it first
         say(*foretold)
         foretold = []
@@ -174,7 +175,7 @@ def _whole(action: Action, filled: Sequence[Filled]) -> None:
 
 def _tell(action: Action, done: Done, form: str) -> None:
     record = done.record
-    number = called(record)
+    number = called(record, titled=False)
     say(*done.notices)
     if form == "json":
         click.echo(json.dumps({"number": number, "id": record.id, "event": done.seq}, ensure_ascii=False))

@@ -53,6 +53,7 @@ def prepare() -> None:
         lines, errors = sys.stdout.line_buffering, sys.stdout.errors
         utf8 = (sys.stdout.encoding or "").lower().replace("-", "") == "utf8"
         sys.stdout = Output(sys.stdout.detach(), "utf-8", errors if utf8 else "replace", line_buffering=lines)
+        setattr(sys, "__stdout__", sys.stdout)  # noqa: B010 - by it the size of the terminal is asked; typeshed: Final
 
 
 def abandon() -> None:

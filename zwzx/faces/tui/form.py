@@ -23,10 +23,10 @@ from zwzx.faces.tui.suggestions import Suggestions
 from zwzx.faces.tui.threads import answer, in_thread
 from zwzx.office import drafts
 from zwzx.office.action import CARRIED, FOLDED, Proposal
+from zwzx.office.guard import called
 from zwzx.office.kinds.base import written
 from zwzx.office.kinds.hidden import visible
 from zwzx.office.listing import next_number
-from zwzx.office.selection import called
 
 if TYPE_CHECKING:
     from collections.abc import Mapping, Sequence
@@ -179,7 +179,7 @@ class Form(Screen[str | None]):
     def _title(self) -> None:
         action, on = self.job.action, self.job.records
         if on:
-            names = "、".join(map(called, on[:3]))
+            names = "、".join(called(one, titled=False) for one in on[:3])
             about = f"{names}{f' 等{len(on)}件' if len(on) > 3 else ''}"
         elif self.job.register.books and self.job.register.opened is None and action.name == "add":
             about = f"下一号 {next_number(self.office, self.job.register)}"

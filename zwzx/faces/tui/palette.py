@@ -5,12 +5,13 @@ from __future__ import annotations
 from typing import TYPE_CHECKING, Any
 
 from zwzx import registers
-from zwzx.faces import offers
+from zwzx.faces.choices import letters
+from zwzx.faces.offers import offered
 from zwzx.faces.tui.board import Board
 from zwzx.faces.tui.book import Book
 from zwzx.faces.tui.extras import EXTRAS
+from zwzx.faces.tui.keys import REGISTERS, where
 from zwzx.faces.tui.pickers import Pick
-from zwzx.faces.tui.status import key_name
 
 if TYPE_CHECKING:
     from zwzx.faces.tui.table import Table
@@ -21,22 +22,22 @@ if TYPE_CHECKING:
 def open_on(screen: Table) -> None:
     """Show what can be done from a screen, and do what is chosen."""
     here = _of_book(screen) if isinstance(screen, Book) else _new_things(screen)
-    offered = [*here, ("board", "在外一览")]
+    offered = [*here, ("board", _entry("在外一览", "F7"))]
     offered += [(f"extra:{name}", title) for name, (title, _) in EXTRAS.items()]
-    offered += [(f"register:{name}", f"打开{line.partition('：')[0]}") for name, line in registers.NAMES.items()]
+    offered += [(f"register:{name}", _opens(name, line)) for name, line in registers.NAMES.items()]
     screen.app.push_screen(Pick("命令", offered), lambda choice: _do(screen, choice or ""))
 
 
 def _of_book(book: Book) -> list[tuple[str, str]]:
     """The acts on the rows of a register's window, and its papers, each with its key."""
-    every = offers.offered(book.register)
-    may = set(book.office.allowed([act for _, act in every]))
+    named = letters(book.register)
+    may = set(book.office.allowed(list(named)))
     acts = [
-        (f"act:{owner.name}.{a.name}", _entry(a.title, a.key if book.acts.get(a.key, (0, a))[1] is a else ""))
-        for owner, a in every
+        (f"act:{owner.name}.{a.name}", _entry(a.title, where(a, named[a], own=owner is book.register)))
+        for owner, a in offered(book.register)
         if a in may
     ]
-    return acts + [(f"sheet:{s.name}", _entry(f"打印{s.title}", s.key)) for s in book.register.sheets]
+    return acts + [(f"sheet:{s.name}", _entry(f"打印{s.title}", "F8")) for s in book.register.sheets]
 
 
 def _new_things(screen: Table) -> list[tuple[str, str]]:
@@ -61,7 +62,7 @@ def _do(screen: Any, choice: str) -> None:
     elif what == "extra":
         EXTRAS[name][1](screen)
     elif what == "sheet":
-        screen.print(next(s for s in screen.register.sheets if s.name == name))
+        screen.print_chosen(next(s for s in screen.register.sheets if s.name == name))
     elif what == "do":
         screen.open_form(*_act(name), [])
 
@@ -73,7 +74,12 @@ def _act(name: str) -> tuple[Register, Action]:
 
 
 def _entry(title: str, key: str) -> str:
-    return f"{title}　{key_name(key)}" if key else title
+    return f"{title}　{key}" if key else title
+
+
+def _opens(name: str, line: str) -> str:
+    digit = f"F9 {REGISTERS.index(name) + 1}" if name in REGISTERS else ""
+    return _entry(f"打开{line.partition('：')[0]}", digit)
 
 
 def _new_thing(register: Register, act: Action) -> str:

@@ -10,8 +10,10 @@ from textual.content import Content
 from textual.screen import Screen
 from textual.widgets import Static
 
-from zwzx.faces.tui.status import Keys, key_name
+from zwzx.faces.tui.status import Keys
+from zwzx.faces.tui.widths import fitted
 from zwzx.office import regulations
+from zwzx.office.action import CORRECT, NEW, NEXT
 from zwzx.office.kinds.hidden import visible
 
 if TYPE_CHECKING:
@@ -66,19 +68,25 @@ def about_action(action: Action) -> list[str]:
 
 
 def about_register(register: Register) -> list[str]:
-    """The keys of a register's window, from its declaration."""
+    """The keys of the desk, the letters of what can be done in a register's window, and its page of the manual."""
+    from zwzx.faces.choices import letters
+    from zwzx.faces.offers import offered
     from zwzx.faces.pages import read
+    from zwzx.faces.tui.keys import page
     from zwzx.registers import noun
 
-    lines = ["按键"]
-    lines += [f"  {key_name(a.key):<8}{a.title}　{a.help.splitlines()[0]}" for a in register.actions if a.key]
-    lines += [f"  {key_name(s.key):<8}打印{s.title}" for s in register.sheets if s.key]
-    lines += [
-        "  回车    看全部内容和经过",
-        "  空格    选中几条一起办",
-        "  /       查找，边打边找；Esc 清除",
-        "  ^P      命令面板，可输拼音首字母",
-        "  Esc     返回今日",
-        "",
-    ]
+    named = letters(register)
+    lines = [*page(), "", "可办的事（F3 以后打的字母）"]
+    lines += [f"  {_called(a, named[a])}{a.title}　{a.help.splitlines()[0]}" for a in register.actions]
+    others = [(owner, a) for owner, a in offered(register) if owner is not register]
+    lines += ["", "在文件上办的别的登记簿的事"] if others else []
+    lines += [f"  {_called(a, named[a])}{a.title}　{a.help.splitlines()[0]}" for _, a in others]
+    lines += ["", f"打印（F8）：{'、'.join(s.title for s in register.sheets)}"] if register.sheets else []
+    lines += [""]
     return lines + (read(noun(register.name)) or "").splitlines()
+
+
+def _called(action: Action, letter: str) -> str:
+    """The letter of an act in the menu, and the key of its own where it has one."""
+    own = {NEW: "F2", CORRECT: "F4", NEXT: "F5"}.get(action.usual) if action.usual is not None else ""
+    return fitted(f"{letter}  {own}", 7)

@@ -11,7 +11,7 @@ from textual.widgets import Static
 from zwzx.office.kinds.hidden import visible
 
 if TYPE_CHECKING:
-    from collections.abc import Sequence
+    from collections.abc import Collection, Sequence
 
 KEY_NAMES = {
     "escape": "Esc",
@@ -21,7 +21,10 @@ KEY_NAMES = {
     "space": "空格",
     "pagedown": "PgDn",
     "down": "上下",
+    "right": "→",
 }
+LAST = 99
+"""Behind the F-keys."""
 
 
 class Status(Static):
@@ -56,29 +59,43 @@ class Keys(Static):
     def __init__(self, keys: Sequence[tuple[str, str]]) -> None:
         super().__init__(markup=False)
         self.keys = tuple(keys)
+        self.grey: frozenset[str] = frozenset()
 
     def on_resize(self) -> None:
         """Show what fits."""
-        self.offer(self.keys)
+        self.offer(self.keys, self.grey)
 
-    def offer(self, keys: Sequence[tuple[str, str]]) -> None:
-        """Show these keys."""
-        self.keys = tuple(keys)
-        room, parts = self.size.width - 2, []
+    def offer(self, keys: Sequence[tuple[str, str]], grey: Collection[str] = ()) -> None:
+        """Show as many of these keys as fit, the first rather than the last; F-keys stand in the keyboard's order.
+
+        Args:
+            grey: the keys of what can't be done now.
+        """
+        self.keys, self.grey = tuple(keys), frozenset(grey)
+        room, fitting = self.size.width, []
         for key, title in (*self.ALWAYS, *self.keys):
+            wide = cell_len(f"{key_name(key)} {title}") + 2
+            if wide <= room:
+                room -= wide
+                fitting.append((key, title))
+        parts = []
+        for key, title in sorted(fitting, key=lambda one: _place(one[0])):
             text = f"{key_name(key)} {title}"
-            room -= cell_len(text) + 2
-            if room < 0:
-                break
-            parts.append(text)
-        self.update(Content("  ".join(parts)))
+            parts.append(Content.styled(text, "$foreground-muted") if key in self.grey else Content(text))
+        self.update(Content("  ").join(parts))
+
+
+def _place(key: str) -> int:
+    """Where a key stands among the F-keys of the keyboard; behind them all where it is none."""
+    number = key.removeprefix("f")
+    return int(number) if number != key and number.isdecimal() else LAST
 
 
 def key_name(key: str) -> str:
     """A key as it is printed on a keyboard."""
     first = key.partition(",")[0]
-    if first in KEY_NAMES:
-        return KEY_NAMES[first]
+    if first in KEY_NAMES or len(first) == 1:
+        return KEY_NAMES.get(first, first)
     return "+".join(
         "^" if part == "ctrl" else part.upper() if len(part) < 4 else part.capitalize() for part in first.split("+")
     ).replace("^+", "^")

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import uuid
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING
 
 from textual.content import Content
 from textual.screen import Screen
@@ -15,17 +15,14 @@ from zwzx.faces.tui.reading import Reading
 from zwzx.faces.tui.status import Status
 from zwzx.faces.tui.threads import in_thread
 from zwzx.faces.tui.window import Window
-from zwzx.office.custody import Item
 from zwzx.office.kinds.hidden import visible
-from zwzx.office.naming import target_of
-from zwzx.office.papers import Document
-from zwzx.office.pieces import Piece
 
 if TYPE_CHECKING:
     from collections.abc import Mapping, Sequence
 
     from textual.widget import Widget
 
+    from zwzx.faces.choices import Choice
     from zwzx.faces.tui.task import Task
     from zwzx.office.action import Action
     from zwzx.office.office import Office
@@ -112,52 +109,63 @@ class Table(Screen[None]):
         Args:
             facts: what the form is filled with.
         """
-        if hindered := self.hindered(action, len(rows)):
-            self.status.say(hindered, tone="error")
+        self._judge(register, action, list(rows), form=form, facts=facts)
+
+    @in_thread("act")
+    def _judge(
+        self,
+        register: Register,
+        action: Action,
+        rows: Sequence[tuple[Register, int]],
+        *,
+        form: bool,
+        facts: Mapping[str, str] | None,
+    ) -> None:
+        """Ask the guard whether the act is possible, before its form opens."""
+        from zwzx.faces import choices
+
+        records = [source.record.get_by_id(i) for source, i in rows] if action.on is not None else []
+        self._hand_over(choices.judge(self.office, register, action, records), form=form, facts=facts)
+
+    def _hand_over(self, choice: Choice, *, form: bool, facts: Mapping[str, str] | None = None) -> None:
+        """Begin an act from a thread."""
+        self.app.call_from_thread(self.begin, choice, form=form, facts=facts)
+
+    def begin(self, choice: Choice, *, form: bool, facts: Mapping[str, str] | None = None) -> None:
+        """Begin an act that was judged: say why it can't be done, or open its screen or form, or do it at once."""
+        if choice.reason:
+            self._refuse(choice.reason)
             return
         from zwzx.faces.tui.special import special
         from zwzx.faces.tui.task import Task
 
-        try:
-            records = [self._target(action, source, i) for source, i in rows] if action.on is not None else []
-        except ZwzxError as error:
-            self.status.say(str(error), tone="error")
-            return
-        if (screen := special(self.office, action, records, facts or {})) is not None:
+        action = choice.action
+        if (screen := special(self.office, action, choice.records, facts or {})) is not None:
             self.app.push_screen(screen, lambda _: self.reload())
             return
-        task = Task(register, action, records)
-        if action.at_once and not form and not action.cosigned:
+        task = Task(choice.register, action, choice.records)
+        if action.at_once and not form and not facts and not action.cosigned:
             self._at_once(task)
             return
         from zwzx.faces.tui.form import Form
 
         self.app.push_screen(Form(self.office, task, facts, once=facts is not None), self._back)
 
-    def hindered(self, action: Action, rows: int) -> str:
-        """Why an act can't be done on so many rows by whoever is at the desk; "" where it can."""
-        if not self.office.may(action):
-            return f"“{action.title}”由{'、'.join(post.value for post in action.entered_by)}办理。"
-        if action.on is not None and not rows:
-            return "请先选一条。"
-        return f"“{action.title}”一次办一条。请先取消选中（空格）。" if rows > 1 and not action.many else ""
-
-    @staticmethod
-    def _target(action: Action, register: Register, row_id: int) -> Any:
-        record = register.record.get_by_id(row_id)
-        return target_of(action.on, record) if action.on in (Document, Item, Piece) else record
-
     @in_thread("act")
     def _at_once(self, task: Task) -> None:
         try:
             done = task.perform(self.office, {}, set(), uuid.uuid4().hex)
         except ZwzxError as error:
-            self.app.call_from_thread(self._refused, error)
+            self._tell(str(error))
         else:
             self.app.call_from_thread(self._back, task.told(done))
 
-    def _refused(self, error: ZwzxError) -> None:
-        self.status.say(f"{error}{unheard(self.app)}", tone="error")
+    def _tell(self, why: str) -> None:
+        """Say from a thread why something is not done."""
+        self.app.call_from_thread(self._refuse, why)
+
+    def _refuse(self, why: str) -> None:
+        self.status.say(f"{why}{unheard(self.app)}", tone="error")
 
     def open_form(self, register: Register, action: Action, ids: Sequence[int]) -> None:
         """Open the form of an act, on rows of its own register where it is done to rows."""

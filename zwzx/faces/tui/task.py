@@ -5,9 +5,10 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import TYPE_CHECKING, Any
 
+from zwzx.office.guard import called
 from zwzx.office.kinds.base import Unreadable
 from zwzx.office.office import all_done
-from zwzx.office.selection import called, fill, joint, lacking
+from zwzx.office.selection import fill, joint, lacking
 
 if TYPE_CHECKING:
     from collections.abc import Mapping, Sequence
@@ -66,7 +67,9 @@ class Task:
         """What was done, as a sentence."""
         record = done[0].record
         more = f"等{len(done)}件" if len(done) > 1 else ""
-        return f"{self.action.title}：{called(record)}{more}。{''.join(n for d in done for n in d.notices)}"
+        return (
+            f"{self.action.title}：{called(record, titled=False)}{more}。{''.join(n for d in done for n in d.notices)}"
+        )
 
     def done_before(self, office: Office, token: str) -> bool:
         """Whether the act was done under a token before."""
@@ -114,7 +117,7 @@ class Task:
         if len(self.records) < 2:
             return office.propose(self.action, {**self.on, **values})
         own = [
-            (called(record), office.propose(self.action, {self.action.acted_on: record, **values}))
+            (called(record, titled=False), office.propose(self.action, {self.action.acted_on: record, **values}))
             for record in self.records
         ]
         return joint(self.action, own)

@@ -7,11 +7,12 @@ from typing import TYPE_CHECKING, ClassVar
 from textual.binding import Binding, BindingType
 from textual.widgets import Static
 
-from zwzx import registers
+from zwzx.faces.tui.acting import Acting
+from zwzx.faces.tui.choosing import About
+from zwzx.faces.tui.keys import OPENING, page
 from zwzx.faces.tui.reading import Reading
 from zwzx.faces.tui.source import Known, ShortList
 from zwzx.faces.tui.status import Keys, Status
-from zwzx.faces.tui.table import Table
 from zwzx.faces.tui.threads import answer, in_thread
 from zwzx.faces.tui.window import Window
 from zwzx.jobs.anchors import last_closed
@@ -41,37 +42,11 @@ TODAY_COLUMNS = (
 )
 
 
-class Today(Table):
-    """What waits, the pressing first; Enter does what is next, F6 shows the record."""
+class Today(Acting):
+    """What waits, the pressing first; Enter does what ends the waiting, and so does F5."""
 
-    BINDINGS: ClassVar[list[BindingType]] = [
-        Binding("f2", "register('incoming')", "收文登记簿"),
-        Binding("f3", "register('people')", "人员"),
-        Binding("f4", "add", "登记来文"),
-        Binding("f5", "sign", "签收信封"),
-        Binding("d", "detail", "详情", show=False),
-        Binding("f6", "detail", "详情"),
-        Binding("f7", "board", "在外"),
-        Binding("f8", "register('loans')", "借阅"),
-        Binding("f9", "register('circulation')", "传阅"),
-        Binding("f10", "close_day", "日清"),
-        Binding("f1", "help", "帮助"),
-        Binding("ctrl+q", "app.quit", "退出"),
-    ]
-    KEYS: ClassVar[list[tuple[str, str]]] = [
-        ("enter", "办理"),
-        ("f2", "收文登记簿"),
-        ("f3", "人员"),
-        ("f4", "登记来文"),
-        ("f5", "签收信封"),
-        ("f6", "详情"),
-        ("f7", "在外"),
-        ("f8", "借阅"),
-        ("f9", "传阅"),
-        ("f10", "日清"),
-        ("ctrl+p", "命令"),
-        ("ctrl+q", "退出"),
-    ]
+    BINDINGS: ClassVar[list[BindingType]] = [*OPENING, Binding("ctrl+q", "app.quit", "退出")]
+    WAYS: ClassVar[list[tuple[str, str]]] = [("enter", "办理"), ("ctrl+q", "退出"), ("ctrl+p", "命令"), ("d", "详情")]
 
     def __init__(self, office: Office) -> None:
         super().__init__(office)
@@ -84,7 +59,7 @@ class Today(Table):
         yield Static("", id="title", markup=False)
         yield Window(TODAY_COLUMNS)
         yield Status()
-        yield Keys(self.KEYS)
+        yield Keys(self.WAYS)
 
     def reload(self) -> None:
         """Ask every register what waits."""
@@ -131,47 +106,20 @@ class Today(Table):
         else:
             self.act_on(*act, [record] if record is not None else [], facts=dict(found.facts))
 
-    def action_detail(self) -> None:
-        """Show the record under the cursor."""
-        row = self.window.row
-        if row is not None:
-            self._show(record_of(self._shown[row.key]))
-
     def _show(self, record: tuple[Register, int] | None) -> None:
         if record is None:
             self.status.say("这一项没有登记可看，回车办理。")
         else:
             self.read_entry(*record)
 
-    def action_register(self, name: str) -> None:
-        """Open a register."""
-        from zwzx.faces.tui.book import Book
-
-        self.app.push_screen(Book(self.office, registers.load(name)))
-
-    def action_close_day(self) -> None:
-        """The day's close."""
-        day = registers.load("day")
-        self.act_on(day, day.action("close"), [])
-
-    def action_board(self) -> None:
-        """Open the board: what is out, and with whom."""
-        from zwzx.faces.tui.board import Board
-
-        self.app.push_screen(Board(self.office))
-
-    def action_add(self) -> None:
-        """Register a paper at once."""
-        incoming = registers.load("incoming")
-        self.open_form(incoming, incoming.action("add"), [])
-
-    def action_sign(self) -> None:
-        """Sign for an envelope."""
-        incoming = registers.load("incoming")
-        self.open_form(incoming, incoming.action("sign"), [])
+    def about(self, row: Row) -> About | None:
+        """The record that it leads to, and the act that ends the waiting."""
+        found = self._shown[row.key]
+        register, row_id = record_of(found) or (None, 0)
+        return About(register, row_id, act_of(found), found.facts)
 
     def action_help(self) -> None:
-        """How the desk works."""
+        """The keys of the desk, and how it works."""
         from zwzx.faces.pages import read
 
-        self.app.push_screen(Reading("帮助", (read("desk") or "").splitlines()))
+        self.app.push_screen(Reading("帮助", [*page(), "", *(read("desk") or "").splitlines()]))

@@ -46,6 +46,7 @@ NOT_YET_READ = {State.READY: "还没有人阅过，请先送出。"}
 @action(
     "传阅",
     key="a",
+    usual=NEXT,
     entered_by=DESK,
     cites=["文电.1", "文电.4", "保密.3"],
     on=Document,

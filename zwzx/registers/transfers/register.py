@@ -121,7 +121,7 @@ TRANSFERS = ledger(
         ),
     ),
     standing=standing,
-    parts=(TransferLine.transfer,),
+    parts=lambda: (TransferLine.transfer,),
     acts=("actions", "filling", "receiving", "ending"),
     help="科室移交清单：造册、提交、点收、退回、签收、没有移交的科室",
 )

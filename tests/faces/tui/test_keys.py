@@ -1,0 +1,440 @@
+"""The desk's keys: one table, the next acts by state, a reason for what is grey, letters that differ, acts that are reached."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, Any
+
+import pytest
+from textual.widgets import OptionList
+
+from tests.faces.tui.test_desk import by_foot, field, says, settled, until
+from zwzx import registers
+from zwzx.faces import choices
+from zwzx.faces.offers import offered
+from zwzx.faces.pages import read
+from zwzx.faces.tui import keys
+from zwzx.faces.tui.app import Desk as App
+from zwzx.faces.tui.board import Board
+from zwzx.faces.tui.book import Book
+from zwzx.faces.tui.form import Form
+from zwzx.faces.tui.menu import Menu
+from zwzx.faces.tui.menus import of_registers
+from zwzx.faces.tui.reading import Reading
+from zwzx.faces.tui.status import Keys, key_name
+from zwzx.faces.tui.today import Today
+from zwzx.faces.tui.window import Window
+from zwzx.office import custody
+from zwzx.office.action import CORRECT, NEW, NEXT
+from zwzx.office.terms.papers import Level
+from zwzx.office.terms.people import Post
+from zwzx.registers.circulation.records import Slip
+from zwzx.registers.loans.records import Loan
+
+if TYPE_CHECKING:
+    from textual.pilot import Pilot
+
+    from tests.conftest import Desk
+
+PROMISED = {
+    "f1": "help",
+    "f2": "new(0)",
+    "shift+f2": "new(1)",
+    "f3": "menu(False)",
+    "shift+f3": "menu(True)",
+    "f4": "correct",
+    "f5": "next(0)",
+    "f6": "next(1)",
+    "shift+f5": "form(0)",
+    "shift+f6": "form(1)",
+    "f7": "board",
+    "f8": "print",
+    "f9": "registers",
+    "f10": "close_day",
+    "d": "detail",
+}
+
+
+def loan(desk: Desk, **facts: Any) -> Any:
+    item = custody.at_home(desk.add(copies=2, **facts).document)[0]
+    return desk.act("loans.lend", item, borrower=desk.somebody("孙丽"))
+
+
+async def opened(pilot: Pilot[None], name: str) -> None:
+    """The window of a register, its rows there."""
+    app: Any = pilot.app
+    await settled(pilot)
+    app.push_screen(Book(app.office, registers.load(name)))
+    await until(pilot, lambda: isinstance(app.screen, Book) and app.screen.query_one(Window).total > 0)
+
+
+def foot(app: App) -> dict[str, str]:
+    return dict(app.screen.query_one(Keys).keys)
+
+
+# ── the table ──────────────────────────────────────────────────────────
+
+
+def test_the_table_is_what_was_promised() -> None:
+    assert {key.key.partition(",")[0]: key.does for key in keys.TABLE} == PROMISED
+
+
+@pytest.mark.parametrize("screen", [Today, Board, Book])
+def test_every_list_has_the_same_keys(desk: Desk, screen: Any) -> None:
+    made = screen(desk.office, registers.load("loans")) if screen is Book else screen(desk.office)
+    bound = {key: [binding.action for binding in found] for key, found in made._bindings.key_to_bindings.items()}
+    for key in keys.TABLE:
+        for one in key.key.split(","):
+            assert bound[one] == [key.does], one
+
+
+def test_no_key_stands_twice_in_the_table() -> None:
+    every = [one for key in keys.TABLE for one in key.key.split(",")] + [key for key, _ in keys.ELSEWHERE]
+    assert len(every) == len(set(every))
+
+
+def test_the_page_fits_and_the_manual_has_every_key() -> None:
+    from rich.cells import cell_len
+
+    assert max(map(cell_len, keys.page())) <= 75
+    manual = read("desk") or ""
+    for key in keys.TABLE:
+        assert key_name(key.key) in manual, key
+
+
+async def test_the_table_is_printed_on_f1_everywhere(desk: Desk) -> None:
+    loan(desk)
+    app = App(desk.office)
+    async with app.run_test(size=(80, 24)) as pilot:
+        await settled(pilot)
+        for way in ((), ("3",), ("f7",)):
+            await pilot.press(*way, "f1")
+            await until(pilot, lambda: isinstance(app.screen, Reading))
+            shown: Any = app.screen
+            assert [line for line in keys.page() if line not in shown.lines] == []
+            await pilot.press(*["escape"] * (2 if way else 1))
+            await until(pilot, lambda: isinstance(app.screen, Today))
+
+
+def test_every_register_has_a_key_of_its_own() -> None:
+    entries = of_registers()
+    assert {entry.value for entry in entries} == set(registers.NAMES)
+    assert len({entry.letter for entry in entries}) == len(entries)
+    assert [entry.letter for entry in entries[:9]] == list("123456789")
+
+
+# ── letters ────────────────────────────────────────────────────────────
+
+
+@pytest.mark.parametrize("name", registers.NAMES)
+def test_every_act_has_a_letter_of_its_own_in_the_menu(name: str) -> None:
+    register = registers.load(name)
+    found = choices.letters(register)
+    assert set(found) == {action for _, action in offered(register)}
+    assert len(set(found.values())) == len(found)
+    assert all(found[action] == action.key for action in register.actions if action.key)
+
+
+def test_a_letter_that_is_taken_is_its_capital_or_the_next_free() -> None:
+    found = {action.event: letter for action, letter in choices.letters(registers.load("incoming")).items()}
+    assert found["incoming.copies"] == "a"
+    assert found["circulation.start"] == "A"
+    assert found["loans.lend"] == "h"
+
+
+@pytest.mark.parametrize("name", registers.NAMES)
+def test_a_register_has_one_act_on_f2_and_few_on_f4(name: str) -> None:
+    register = registers.load(name)
+    assert sum(action.usual is NEW for action in register.actions) <= 1
+    assert sum(action.usual is CORRECT for action in register.actions) <= 1
+    assert all(action.on is None for action in register.actions if action.usual is NEW)
+    assert all(action.on is not None for action in register.actions if action.usual in (CORRECT, NEXT))
+
+
+# ── the next acts by state ─────────────────────────────────────────────
+
+
+class Strict:
+    """An office that lets everybody do everything, so that the state alone decides."""
+
+    def __init__(self, state: Any) -> None:
+        self.state = state
+
+    def may(self, _: Any) -> bool:
+        return True
+
+    def refusal(self, action: Any, record: Any = None) -> str | None:
+        del record
+        return None if not action.when or self.state in action.when else "状态不对"
+
+
+class Row:
+    """A row that is about a paper, an item or a piece, whatever is asked of it."""
+
+
+def states() -> list[tuple[str, Any]]:
+    """Every register and every state in which one of its acts on its rows is possible."""
+    found: dict[tuple[str, Any], None] = {}
+    for name in registers.NAMES:
+        register = registers.load(name)
+        for action in register.actions:
+            for state in action.when if action.on is register.record else ():
+                found[name, state] = None
+    return list(found)
+
+
+@pytest.mark.parametrize(("name", "state"), states())
+def test_f5_and_f6_are_the_first_two_that_the_state_allows(
+    name: str, state: Any, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(choices, "target_of", lambda _, row: row)
+    register: Any = registers.load(name)
+    office: Any = Strict(state)
+    found = choices.next_acts(office, register, [Row()])
+    wanted = [
+        action
+        for owner, action in offered(register)
+        if action.usual is NEXT
+        and (owner is not register or action.on is register.record)
+        and (not action.when or state in action.when)
+    ]
+    if wanted:
+        assert [one.action for one in found] == wanted[:2]
+    else:
+        assert all(one.reason for one in found)
+
+
+async def test_the_foot_names_the_next_acts_of_the_row(desk: Desk) -> None:
+    back = loan(desk)
+    desk.act("loans.return", back)
+    loan(desk)
+    app = App(desk.office)
+    async with app.run_test(size=(120, 40)) as pilot:
+        await opened(pilot, "loans")
+        await until(pilot, lambda: foot(app).get("f5") == "归还")
+        assert foot(app)["f6"] == "续借"
+        assert app.screen.query_one(Keys).grey == frozenset()
+        await pilot.press("down")
+        await until(pilot, lambda: "f6" not in foot(app) or foot(app)["f6"] != "续借")
+        assert foot(app).get("f5") != "续借"
+
+
+# ── what can't be done ─────────────────────────────────────────────────
+
+
+async def test_a_greyed_act_tells_its_reason_and_opens_nothing(desk: Desk) -> None:
+    one = loan(desk)
+    app = App(desk.acting("蒋明").office)
+    async with app.run_test(size=(100, 30)) as pilot:
+        await opened(pilot, "loans")
+        await until(pilot, lambda: "f5" in app.screen.query_one(Keys).grey)
+        await pilot.press("f5")
+        await until(pilot, lambda: "“归还”由" in says(app))
+        assert isinstance(app.screen, Book)
+    assert desk.fresh(one).back is None
+
+
+async def test_the_guard_is_asked_before_the_form(desk: Desk) -> None:
+    done = desk.act("loans.return", loan(desk))
+    app = App(desk.office)
+    async with app.run_test(size=(100, 30)) as pilot:
+        await opened(pilot, "loans")
+        await pilot.press("f3")
+        await until(pilot, lambda: isinstance(app.screen, Menu))
+        menu: Any = app.screen
+        entry = menu.letters["g"]
+        assert entry.grey
+        assert done.number in entry.words
+        order = [one.grey for one in menu.entries if one.letter]
+        assert order == sorted(order), "the possible stand first"
+        await pilot.press("g")
+        await until(pilot, lambda: isinstance(app.screen, Book))
+        assert done.number in says(app)
+        assert "不能归还" in says(app)
+
+
+async def test_marked_papers_are_grey_for_who_may_not_handle_them(desk: Desk) -> None:
+    desk.add(level=Level.SECRET, serials=("1",))
+    desk.person("appoint", "刘强", post=Post.CLERK)
+    app = App(desk.acting("刘强").office)
+    async with app.run_test(size=(100, 30)) as pilot:
+        await opened(pilot, "incoming")
+        await pilot.press("f4")
+        await until(pilot, lambda: says(app) != "")
+        assert "保密.3" in says(app)
+        assert isinstance(app.screen, Book)
+
+
+async def test_where_there_is_nothing_to_enter_or_to_correct_it_is_said(desk: Desk) -> None:
+    loan(desk)
+    app = App(desk.office)
+    async with app.run_test(size=(80, 24)) as pilot:
+        await opened(pilot, "loans")
+        for key, told in (("f2", "新登"), ("shift+f2", "新登"), ("f4", "更正")):
+            await pilot.press(key)
+            await until(pilot, lambda told=told: told in says(app))  # type: ignore[misc]
+            assert isinstance(app.screen, Book)
+
+
+async def test_several_rows_have_what_all_of_them_can(desk: Desk) -> None:
+    back = desk.act("loans.return", loan(desk))
+    loan(desk)
+    loan(desk)
+    app = App(desk.office)
+    async with app.run_test(size=(120, 40)) as pilot:
+        await opened(pilot, "loans")
+        await pilot.press("space", "space", "f5")
+        await until(pilot, lambda: "归还：" in says(app) and "等2件" in says(app))
+        await pilot.press("home", "space", "space", "space", "f3")
+        await until(pilot, lambda: isinstance(app.screen, Menu))
+        menu: Any = app.screen
+        assert "等3件" in menu.heading
+        assert menu.letters["g"].grey
+        assert "一次办一条" in menu.letters["y"].words
+    assert Loan.select().count() == 3
+    assert back.number
+
+
+# ── the menu, and the way to every act ─────────────────────────────────
+
+
+@pytest.mark.parametrize("size", [(80, 24), (120, 40)])
+async def test_the_menu_fits_and_is_left_with_escape(desk: Desk, size: tuple[int, int]) -> None:
+    desk.add()
+    app = App(desk.office)
+    async with app.run_test(size=size) as pilot:
+        await opened(pilot, "incoming")
+        await pilot.press("f3")
+        await until(pilot, lambda: isinstance(app.screen, Menu))
+        for widget in app.screen.query("*"):
+            if widget.size:
+                assert widget.region.bottom <= size[1]
+                assert widget.region.right <= size[0]
+        options = app.screen.query_one(OptionList)
+        lines = [options.render_line(y).text for y in range(options.size.height)]
+        assert len({line.index(line.split()[1]) for line in lines if not line.strip().startswith("─")}) == 1
+        await pilot.press("escape")
+        await until(pilot, lambda: isinstance(app.screen, Book))
+
+
+async def test_the_menu_is_used_with_arrows_too(desk: Desk) -> None:
+    loan(desk)
+    app = App(desk.office)
+    async with app.run_test(size=(100, 30)) as pilot:
+        await opened(pilot, "loans")
+        await pilot.press("f3")
+        await until(pilot, lambda: isinstance(app.screen, Menu))
+        menu: Any = app.screen
+        places = [entry.title for entry in menu.entries if entry.letter]
+        await pilot.press(*["down"] * places.index("归还"), "enter")
+        await until(pilot, lambda: "归还：" in says(app))
+    assert Loan.get().back is not None
+
+
+async def test_shift_opens_the_form_of_what_is_done_at_once(desk: Desk) -> None:
+    loan(desk)
+    app = App(desk.office)
+    async with app.run_test(size=(100, 30)) as pilot:
+        await opened(pilot, "loans")
+        for way in (("shift+f5",), ("shift+f3", "g")):
+            await pilot.press(*way)
+            await until(pilot, lambda: isinstance(app.screen, Form))
+            assert field(app, "pages").text == ""
+            await pilot.press("escape")
+            await until(pilot, lambda: isinstance(app.screen, Book))
+
+
+async def test_one_paper_is_printed_at_once_and_of_several_one_is_chosen(
+    desk: Desk, tmp_path: Any, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setenv("XDG_CACHE_HOME", str(tmp_path))
+    monkeypatch.delenv("DISPLAY", raising=False)
+    entry = desk.add()
+    desk.do("opinion", entry=entry, words="请领导传阅")
+    desk.act("circulation.start", entry.document, readers=(desk.somebody("张伟"),))
+    app = App(desk.office)
+    async with app.run_test(size=(100, 30)) as pilot:
+        await opened(pilot, "circulation")
+        await pilot.press("f8")
+        await until(pilot, lambda: "文件在" in says(app))
+        await opened(pilot, "incoming")
+        await pilot.press("f8")
+        await until(pilot, lambda: isinstance(app.screen, Menu))
+        await pilot.press("1")
+        await until(pilot, lambda: "文件在" in says(app))
+    assert len(list(tmp_path.rglob("*.pdf"))) == 2
+
+
+@pytest.mark.parametrize("name", registers.NAMES)
+async def test_every_act_is_reached_by_a_letter(desk: Desk, name: str) -> None:
+    register = registers.load(name)
+    found = choices.every(desk.office, register, [])
+    new = {one.action for one in found}
+    assert new == {action for _, action in offered(register) if action.on is None}
+    reached = {action for other in registers.NAMES for _, action in offered(registers.load(other))}
+    assert set(register.actions) <= reached
+
+
+MOST = 16
+"""The most keys besides texts that an ordinary paper with three readers may take from arrival to the end."""
+
+
+class Hand:
+    """Somebody at the keyboard, whose keys are counted; where the cursor has to go first is not."""
+
+    def __init__(self, pilot: Pilot[None]) -> None:
+        self.pilot, self.app, self.keys = pilot, pilot.app, 0
+
+    async def press(self, *typed: str) -> None:
+        self.keys += len(typed)
+        await self.pilot.press(*typed)
+
+    async def usual(self, title: str, letter: str) -> None:
+        """By the F-key, where the foot names it; else by the menu."""
+        app: Any = self.app
+        await settled(self.pilot)
+        await self.pilot.pause(0.2)
+        await settled(self.pilot)
+        if title in foot(app).values():
+            self.keys += 1
+            await by_foot(self.pilot, title)
+        else:
+            await self.press("f3")
+            await until(self.pilot, lambda: isinstance(app.screen, Menu))
+            await self.press(letter)
+
+    async def waiting(self, title: str) -> None:
+        """Enter on what waits on Today."""
+        app: Any = self.app
+        await until(self.pilot, lambda: any(w.title == title for w in getattr(app.screen, "waiting", ())))
+        app.screen.window.move_to(next(n for n, w in enumerate(app.screen.waiting) if w.title == title))
+        await self.press("enter")
+        await until(self.pilot, lambda: isinstance(app.screen, Form))
+
+
+async def test_a_paper_with_three_readers_takes_few_keys(desk: Desk) -> None:
+    app = App(desk.office)
+    async with app.run_test(size=(120, 40)) as pilot:
+        await settled(pilot)
+        hand = Hand(pilot)
+        await hand.press("f2")
+        await until(pilot, lambda: isinstance(app.screen, Form))
+        for name, words in (("author", "区委办"), ("title", "关于开会的通知"), ("reference", "区办发〔2026〕1号")):
+            field(app, name).put(words)
+        await hand.press("ctrl+s", "escape")
+        await hand.waiting("待拟办")
+        field(app, "words").put("请张主任、陈静、孙丽阅")
+        await hand.press("ctrl+s")
+        await hand.waiting("待传阅")
+        await until(pilot, lambda: field(app, "readers").text == "张伟、陈静、孙丽")
+        await hand.press("ctrl+s")
+        await until(pilot, lambda: isinstance(app.screen, Today))
+        await hand.press("f7")
+        await until(pilot, lambda: isinstance(app.screen, Board) and app.screen.query_one(Window).total == 1)
+        for name in ("张伟", "陈静", "孙丽"):
+            await hand.usual("送出", "s")
+            await until(pilot, lambda name=name: Slip.get().has == name)  # type: ignore[misc]
+            await hand.usual("阅退", "y")
+            await until(pilot, lambda: Slip.get().has == "")
+        await hand.usual("办结", "b")
+        await until(pilot, lambda: app.screen.query_one(Window).total == 0)
+    assert hand.keys <= MOST

@@ -1,0 +1,135 @@
+"""What can be done to chosen rows: each act of their register and on their papers, with its letter, and why not.
+
+Whether an act is possible is asked of the guard that `Office.perform` asks; here it is asked before a form opens.
+"""
+
+from __future__ import annotations
+
+from itertools import chain
+from string import ascii_lowercase, ascii_uppercase
+from typing import TYPE_CHECKING, Any, NamedTuple
+
+from zwzx.errors import ZwzxError
+from zwzx.faces.offers import offered
+from zwzx.office.action import NEXT
+from zwzx.office.custody import Item
+from zwzx.office.naming import target_of
+from zwzx.office.papers import Document
+from zwzx.office.pieces import Piece
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator, Sequence
+
+    from zwzx.office.action import Action, Usual
+    from zwzx.office.office import Office
+    from zwzx.office.register import Register
+
+PAPERS = (Document, Item, Piece)
+"""The records that rows of several registers are about."""
+LETTERS = ascii_lowercase + ascii_uppercase
+
+
+class Choice(NamedTuple):
+    """An act on the chosen rows, and whether it can be done to all of them."""
+
+    register: Register
+    """Whose act it is."""
+    action: Action
+    records: tuple[Any, ...] = ()
+    """What it would be done to: the rows themselves, or the papers that they are about."""
+    reason: str = ""
+    """Why it can't be done; "" where it can, as far as can be said before its form."""
+
+
+def letters(register: Register) -> dict[Action, str]:
+    """The letter of every act that a window of this register offers.
+
+    Its own acts have theirs. An act of another register has its own letter where that is free here; else the capital;
+    else the next letter of the alphabet that is free, small before capital. The order is that of `offered`, so that a
+    letter never depends on the row.
+    """
+    taken: dict[str, Action] = {}
+    for owner, action in offered(register):
+        wanted = action.key
+        if owner is register and wanted:
+            free = [wanted]
+        else:
+            after = LETTERS.partition(wanted)[2] if wanted else ""
+            free = [letter for letter in (wanted, wanted.upper(), *after, *LETTERS) if letter and letter not in taken]
+        taken[free[0]] = action
+    return {action: letter for letter, action in taken.items()}
+
+
+def judge(office: Office, register: Register, action: Action, rows: Sequence[Any]) -> Choice:
+    """Whether an act can be done to all the rows: whether it goes at all for so many, then what the guard says."""
+    if action.on is None:
+        refused = office.refusal(action)
+        return Choice(register, action, (), str(refused) if refused else "")
+    if not rows:
+        return Choice(register, action, (), "请先选一条。")
+    if len(rows) > 1 and not action.many and office.may(action):
+        return Choice(register, action, (), f"“{action.title}”一次办一条。请先取消选中（空格）。")
+    found = []
+    for row in rows:
+        try:
+            record = target_of(action.on, row) if action.on in PAPERS and office.may(action) else row
+        except ZwzxError as error:
+            return Choice(register, action, (), str(error))
+        if refused := office.refusal(action, record):
+            return Choice(register, action, (), str(refused))
+        found.append(record)
+    return Choice(register, action, tuple(found))
+
+
+def every(office: Office, register: Register, rows: Sequence[Any]) -> list[Choice]:
+    """All acts that a window of this register offers, judged on the rows: the possible first, in each part its own first."""
+    found = [judge(office, owner, action, rows) for owner, action in offered(register) if rows or action.on is None]
+    found.sort(key=lambda one: (bool(one.reason), _rank(register, one)))
+    return found
+
+
+def _rank(register: Register, one: Choice) -> int:
+    """What is done to the rows themselves, then to their papers, its own before that of others; then what makes new."""
+    if one.action.on is None:
+        return 3
+    return 2 if one.register is not register else int(one.action.on is not register.record)
+
+
+def usual(register: Register, what: Usual) -> Iterator[tuple[Register, Action]]:
+    """The acts that are usually something to the rows of a register, in their order.
+
+    A next act of another register on the row's paper is one for the row too; so is not one of its own register that is
+    done to something else than its rows.
+    """
+    own = [action for action in register.actions if action.usual is what and action.on in (None, register.record)]
+    yield from ((register, action) for action in own)
+    if what is NEXT:  # the other registers are loaded only where those of its own are not enough
+        yield from (
+            (owner, action) for owner, action in offered(register) if owner is not register and action.usual is what
+        )
+
+
+def next_acts(
+    office: Office,
+    register: Register,
+    rows: Sequence[Any],
+    first: Sequence[tuple[Register, Action]] = (),
+    most: int = 2,
+) -> list[Choice]:
+    """The next acts that can be done to all the rows; where there is none, the first that can't be, with the reason.
+
+    Args:
+        first: acts that come before those that the register declares, such as the one that something waits for.
+    """
+    possible: list[Choice] = []
+    refused: list[Choice] = []
+    seen: set[Action] = set()
+    for owner, action in chain(first, usual(register, NEXT)):
+        if action in seen:
+            continue
+        seen.add(action)
+        one = judge(office, owner, action, rows)
+        (refused if one.reason else possible).append(one)
+        if len(possible) == most:
+            break
+    return possible or refused[:1]

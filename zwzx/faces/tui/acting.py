@@ -1,0 +1,245 @@
+"""Lists on whose rows the desk's own keys act: new, what can be done, correct, next, print; the same on every one."""
+
+from __future__ import annotations
+
+import uuid
+from typing import TYPE_CHECKING, ClassVar
+
+from zwzx import registers
+from zwzx.errors import ZwzxError
+from zwzx.faces import choices
+from zwzx.faces.tui.choosing import Choosing
+from zwzx.faces.tui.keys import BOUND
+from zwzx.faces.tui.threads import in_thread
+from zwzx.office.action import NEW
+from zwzx.office.guard import called
+
+if TYPE_CHECKING:
+    from collections.abc import Sequence
+
+    from textual.binding import BindingType
+
+    from zwzx.faces.choices import Choice
+    from zwzx.faces.tui.choosing import Group
+    from zwzx.faces.tui.menu import Entry
+    from zwzx.office.register import Register, Row, Sheet
+
+NOTHING_CHOSEN = "请先选一条。"
+NO_RECORD = "这一项没有登记可看，回车办理。"
+
+
+class Acting(Choosing):
+    """A list with the desk's keys. What a key does to a row is asked of the guard in a thread, and only then begun."""
+
+    BINDINGS: ClassVar[list[BindingType]] = [*BOUND]
+    # ── the keys ───────────────────────────────────────────────────────
+
+    def action_new(self, which: int) -> None:
+        """Enter something new: what the register usually takes, or the first of the others."""
+        self._new(which)
+
+    @in_thread("act")
+    def _new(self, which: int) -> None:
+        register = self.home()
+        new = [action for action in register.actions if action.on is None]
+        first = [action for action in new if action.usual is NEW]
+        fitting = [action for action in new if action not in first] if which else first
+        if fitting:
+            self._hand_over(choices.judge(self.office, register, fitting[0], ()), form=True)
+        else:
+            self._tell(f"{register.title}没有{'另一种' if which else '直接'}新登的：{_see_menu()}")
+
+    def action_correct(self) -> None:
+        """Correct the row."""
+        self._correct(self.window.selection)
+
+    @in_thread("act")
+    def _correct(self, rows: Sequence[Row]) -> None:
+        groups = self.groups(rows)
+        if not groups or len(groups) > 1 or groups[0].register is None:
+            self._tell(NOTHING_CHOSEN if not groups else "更正一次办一条。请先取消选中（空格）。")
+            return
+        found = groups[0].corrections(self.office)
+        if found:
+            self._hand_over(found[0], form=True)
+        else:
+            self._tell(f"{groups[0].name}没有更正：{_see_menu()}")
+
+    def action_next(self, which: int) -> None:
+        """The usual next act of the selection, or the second; at once where nothing has to be filled in."""
+        self._next(self.window.selection, which, form=False)
+
+    def action_form(self, which: int) -> None:
+        """The same, with its form."""
+        self._next(self.window.selection, which, form=True)
+
+    @in_thread("act")
+    def _next(self, rows: Sequence[Row], which: int, *, form: bool) -> None:
+        groups = self.groups(rows)
+        if not groups:
+            self._tell(NOTHING_CHOSEN)
+            return
+        if len(groups) > 1:
+            self._of_several(groups, which, form=form)
+            return
+        found = self._nth(groups[0], which)
+        if isinstance(found, str):
+            self._tell(found)
+            return
+        waited_for = groups[0].act is not None and found.action is groups[0].act[1]
+        self._hand_over(found, form=form, facts=groups[0].facts if waited_for else None)
+
+    def _nth(self, group: Group, which: int) -> Choice | str:
+        """The first or second next act of a group; a sentence where it has none."""
+        found = group.next_acts(self.office)
+        if found and (which < len(found) or found[0].reason):
+            return found[min(which, len(found) - 1)]
+        return f"{group.name}现在没有{'另一个' if found else ''}下一步：{_see_menu()}"
+
+    def _of_several(self, groups: Sequence[Group], which: int, *, form: bool) -> None:
+        """A selection over several registers: each its own next act, at once; what can't be done so is told."""
+        from zwzx.faces.tui.task import Task
+
+        failed, done, rows = [], [], []
+        for group in groups:
+            found = self._nth(group, which)
+            if isinstance(found, str) or found.reason:
+                failed.append(found if isinstance(found, str) else found.reason)
+            elif form or not found.action.at_once or found.action.cosigned:
+                failed.append(f"“{found.action.title}”要填表：请只选{group.name}的再办。")
+            else:
+                task = Task(found.register, found.action, found.records)
+                try:
+                    done.append(task.told(task.perform(self.office, {}, set(), uuid.uuid4().hex)))
+                    rows += group.rows
+                except ZwzxError as error:
+                    failed.append(str(error))
+        self.app.call_from_thread(self._became, failed, done, rows)
+
+    def _became(self, failed: list[str], done: list[str], rows: list[int]) -> None:
+        """Say what was refused before what was done; what was refused stays selected."""
+        self.status.say("\n".join([*failed, *done]), tone="error" if failed else "good")
+        for row in rows:
+            self.window.chosen.pop(row, None)
+        if rows:
+            self.reload()
+
+    # ── the menu ───────────────────────────────────────────────────────
+
+    def action_menu(self, form: bool) -> None:
+        """Everything that can be done to the selection, and why the rest can't; with `form`, nothing is done at once."""
+        self._menu(self.window.selection, form=form)
+
+    @in_thread("act")
+    def _menu(self, rows: Sequence[Row], *, form: bool) -> None:
+        groups = self.groups(rows)
+        names = {group.register.name for group in groups if group.register is not None}
+        if len(names) > 1:
+            self._tell("选中的不是一本登记簿里的：请分开办，或按 F5、F6 各办各的下一步。")
+            return
+        register = next((g.register for g in groups if g.register is not None), None) or self.home()
+        from zwzx.faces.tui import menus
+
+        records = [record for group in groups for record in group.records]
+        entries = menus.acts(register, choices.every(self.office, register, records))
+        heading = called(records[0]) if records else register.title
+        more = f" 等{len(records)}件" if len(records) > 1 else ""
+        self.app.call_from_thread(self._show_menu, f"{heading}{more}　可办的事", entries, form)
+
+    def _show_menu(self, heading: str, entries: list[Entry], form: bool) -> None:
+        from zwzx.faces.tui.menu import Menu
+
+        self.app.push_screen(Menu(heading, entries), lambda choice: self.begin(choice, form=form) if choice else None)
+
+    # ── other screens ──────────────────────────────────────────────────
+
+    def action_board(self) -> None:
+        """Open the board: what is out, and with whom."""
+        from zwzx.faces.tui.board import Board
+
+        self.app.push_screen(Board(self.office))
+
+    def action_registers(self) -> None:
+        """Choose a register to open."""
+        from zwzx.faces.tui import menus
+        from zwzx.faces.tui.menu import Menu
+
+        self.app.push_screen(Menu("打开登记簿", menus.of_registers()), self._opened)
+
+    def _opened(self, name: str | None) -> None:
+        if name is not None:
+            self.action_register(name)
+
+    def action_register(self, name: str) -> None:
+        """Open a register."""
+        from zwzx.faces.tui.book import Book
+
+        self.app.push_screen(Book(self.office, registers.load(name)))
+
+    def action_close_day(self) -> None:
+        """The day's close."""
+        day = registers.load("day")
+        self.act_on(day, day.action("close"), [])
+
+    def action_detail(self) -> None:
+        """Show the entry under the cursor in full."""
+        row = self.window.row
+        about = self.about(row) if row is not None else None
+        if about is not None and about.register is not None:
+            self.read_entry(about.register, about.id)
+        elif about is not None:
+            self.status.say(NO_RECORD)
+
+    # ── printing ───────────────────────────────────────────────────────
+
+    def action_print(self) -> None:
+        """Print a paper of the selection; where there are several, ask which."""
+        self._offer_sheets(self.window.selection)
+
+    @in_thread("act")
+    def _offer_sheets(self, rows: Sequence[Row]) -> None:
+        groups = [group for group in self.groups(rows) if group.register is not None]
+        register = groups[0].register if groups else self.home()
+        if register is None or len({group.name for group in groups}) > 1:
+            self._tell("选中的不是一本登记簿里的：请分开打印。")
+        elif not register.sheets:
+            self._tell(f"{register.title}没有要打印的单子。")
+        else:
+            ids = [record.id for group in groups for record in group.records]
+            self.app.call_from_thread(self._choose_sheet, register, ids)
+
+    def _choose_sheet(self, register: Register, ids: list[int]) -> None:
+        if len(register.sheets) == 1:
+            self.print(register, register.sheets[0], ids)
+            return
+        from zwzx.faces.tui import menus
+        from zwzx.faces.tui.menu import Menu
+
+        self.app.push_screen(
+            Menu("打印哪一种", menus.sheets(register)),
+            lambda sheet: self.print(register, sheet, ids) if sheet is not None else None,
+        )
+
+    def print(self, register: Register, sheet: Sheet, ids: Sequence[int]) -> None:
+        """Print a sheet for rows of a register."""
+        if sheet.rows is None and not ids:
+            self.status.say(NOTHING_CHOSEN, tone="error")
+            return
+        self.status.say("正在打印……")
+        self._print(register, sheet, ids)
+
+    @in_thread("print")
+    def _print(self, register: Register, sheet: Sheet, ids: Sequence[int]) -> None:
+        from zwzx.faces.paper.printing import print_sheet
+
+        records = sheet.rows(self.office) if sheet.rows is not None else [register.record.get_by_id(i) for i in ids]
+        try:
+            _, told = print_sheet(self.office, register, sheet, records)
+        except ZwzxError as error:
+            self._tell(str(error))
+        else:
+            self.app.call_from_thread(self.status.say, told, tone="good")
+
+
+def _see_menu() -> str:
+    return "按 F3 看可办的事。"

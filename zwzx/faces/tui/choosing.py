@@ -1,0 +1,142 @@
+"""The chosen rows of a list: what they are about, and the line at the foot that tells what can be done to them."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, field
+from typing import TYPE_CHECKING, Any, ClassVar, NamedTuple
+
+from zwzx import registers
+from zwzx.faces import choices
+from zwzx.faces.tui.keys import TABLE
+from zwzx.faces.tui.status import Keys
+from zwzx.faces.tui.table import Table
+from zwzx.faces.tui.threads import answer, in_thread
+from zwzx.office.action import CORRECT, NEW
+
+if TYPE_CHECKING:
+    from collections.abc import Sequence
+
+    from textual.timer import Timer
+
+    from zwzx.faces.choices import Choice
+    from zwzx.office.action import Action
+    from zwzx.office.office import Office
+    from zwzx.office.register import Register, Row
+
+FOOTER_AFTER = 0.05
+"""Seconds that the cursor rests on a row before the line at the foot is about it."""
+LOOKED_AT = 20
+"""How many selected rows the line at the foot is about; the keys themselves ask for all."""
+TITLES = {key.key.partition(",")[0]: key.title for key in TABLE}
+
+
+class About(NamedTuple):
+    """What a row of a list is about."""
+
+    register: Register | None = None
+    """The register of its record; None where it is about no record, as a day that was not closed."""
+    id: int = 0
+    act: tuple[Register, Action] | None = None
+    """The act that it waits for, before those that its register declares."""
+    facts: tuple[tuple[str, str], ...] = ()
+    """What the form of that act is filled with."""
+
+
+@dataclass
+class Group:
+    """Chosen rows that are of one register and wait for the same act."""
+
+    register: Register | None
+    act: tuple[Register, Action] | None
+    facts: dict[str, str]
+    records: list[Any] = field(default_factory=list)
+    rows: list[int] = field(default_factory=list)
+    """The ids of the rows as the window has them."""
+
+    @property
+    def name(self) -> str:
+        """What its rows are called together."""
+        return self.register.title if self.register is not None else "这一项"
+
+    def next_acts(self, office: Office) -> list[Choice]:
+        """The first two next acts that all its rows can have; where there is none, one that they can't, and why."""
+        first = [self.act] if self.act is not None else []
+        if self.register is None:
+            return [choices.judge(office, *act, ()) for act in first]
+        return choices.next_acts(office, self.register, self.records, first)
+
+    def corrections(self, office: Office) -> list[Choice]:
+        """The acts that correct its rows, those that are possible first."""
+        if self.register is None:
+            return []
+        found = [choices.judge(office, *one, self.records) for one in choices.usual(self.register, CORRECT)]
+        return sorted(found, key=lambda one: bool(one.reason))
+
+
+class Choosing(Table):
+    """A list whose rows are records of some register, or wait for an act."""
+
+    HOME = "incoming"
+    """The register in which something new is entered."""
+    WAYS: ClassVar[list[tuple[str, str]]] = [("enter", "详情"), ("escape", "返回"), ("space", "选中")]
+    """The keys besides the desk's that the line at the foot shows."""
+
+    _timer: Timer | None = None
+
+    def home(self) -> Register:
+        """The register in which something new is entered."""
+        return registers.load(self.HOME)
+
+    def about(self, row: Row) -> About | None:
+        """What a row is about; None where it is gone. Called in a thread."""
+        raise NotImplementedError
+
+    def groups(self, rows: Sequence[Row]) -> list[Group]:
+        """The chosen rows by register and by the act they wait for."""
+        found: dict[Any, Group] = {}
+        for row in rows:
+            about = self.about(row)
+            if about is None:
+                continue
+            record = about.register.record.get_or_none(id=about.id) if about.register is not None else None
+            if record is None and about.register is not None:
+                continue
+            key = (about.register and about.register.name, about.act and about.act[1].event)
+            group = found.setdefault(key, Group(about.register, about.act, dict(about.facts)))
+            group.rows.append(row.id)
+            if record is not None:
+                group.records.append(record)
+        return list(found.values())
+
+    # ── the line at the foot ───────────────────────────────────────────
+
+    def on_window_moved(self) -> None:
+        """The line at the foot is about the row under the cursor, once it rests there."""
+        if self._timer is not None:
+            self._timer.stop()
+        self._timer = self.set_timer(FOOTER_AFTER, lambda: self._look_up(self.window.selection[:LOOKED_AT]))
+
+    @in_thread("keys", exclusive=True)
+    def _look_up(self, rows: Sequence[Row]) -> None:
+        groups = self.groups(rows)
+        shown: dict[str, Choice] = {}
+        if len(groups) == 1:
+            shown = dict(zip(("f5", "f6"), groups[0].next_acts(self.office), strict=False))
+            shown |= zip(["f4"], groups[0].corrections(self.office), strict=False)
+        home = self.home()
+        new = next((action for action in home.actions if action.usual is NEW), None)
+        if new is not None:
+            shown["f2"] = choices.judge(self.office, home, new, ())
+        register = groups[0].register if groups else home
+        prints = register is not None and bool(register.sheets)
+        answer(self, self._offer, shown, prints)
+
+    def _offer(self, shown: dict[str, Choice], prints: bool) -> None:
+        named = {key: one.action.title for key, one in shown.items()}
+        wanted = ["f3", "f5", "f6", "f2", "f4", *(["f8"] if prints else []), "f7", "f9", "f10"]
+        keys = [
+            (key, named.get(key, TITLES[key])) for key in wanted if key in named or key not in ("f2", "f4", "f5", "f6")
+        ]
+        self.query_one(Keys).offer(
+            [*keys[:1], *self.WAYS[:2], *keys[1:], *self.WAYS[2:]], {key for key, one in shown.items() if one.reason}
+        )

@@ -1,0 +1,108 @@
+"""The keys of the desk: one table, the same on every screen that lists rows, and printed on F1."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, NamedTuple
+
+from textual.binding import Binding
+
+from zwzx.faces.tui.status import key_name
+from zwzx.faces.tui.widths import fitted
+from zwzx.office.action import CORRECT, NEW
+
+if TYPE_CHECKING:
+    from zwzx.office.action import Action
+
+
+class Key(NamedTuple):
+    """A key, what it does on the screen, and what F1 says of it."""
+
+    key: str
+    """As Textual names it, with those that do the same after commas; the first is shown."""
+    does: str
+    """The action of the screen."""
+    title: str
+    """In the line at the foot."""
+    words: str
+
+
+TABLE = (
+    Key("f1", "help", "帮助", "这一屏的帮助"),
+    Key("f2", "new(0)", "新登", "新登一条；在今日和在外一览上是登记来文"),
+    Key("shift+f2,f14", "new(1)", "另登", "新登的另一种，如签收信封、申请用印"),
+    Key(
+        "f3,m",
+        "menu(False)",
+        "可办的事",
+        "可办的事：打字母，或上下键选好按回车；灰的写着为什么不能办",
+    ),
+    Key("shift+f3,f15", "menu(True)", "可办的事填表", "同 F3，不用填什么的也先打开表单"),
+    Key("f4", "correct", "更正", "更正"),
+    Key("f5", "next(0)", "下一步", "通常的下一步，名称写在最下一行；不用填什么的一键办成"),
+    Key("f6", "next(1)", "另一步", "另一个通常的下一步"),
+    Key("shift+f5,f17", "form(0)", "下一步填表", "同 F5，先打开表单（补登时间、填意见）"),
+    Key("shift+f6,f18", "form(1)", "另一步填表", "同 F6，先打开表单"),
+    Key("f7", "board", "在外", "在外一览；在一览里按是返回"),
+    Key("f8", "print", "打印", "打印：只有一种单子的就印，有几种的先选"),
+    Key("f9", "registers", "登记簿", "打开登记簿；今日和在外一览上直接打数字也行（1 收文）"),
+    Key("f10", "close_day", "日清", "日清"),
+    Key("d,right", "detail", "详情", "看全部内容和经过"),
+)
+"""The keys of a terminal that has no Shift with F-keys (F14 for Shift+F2 …) stand after the comma."""
+ELSEWHERE = (
+    ("enter", "登记簿、一览里看全部内容和经过；今日里办理"),
+    ("space", "选中几条一起办：能办的是几条都能办的"),
+    ("slash", "查找，边打边找；Esc 清除（^G 也行）"),
+    ("ctrl+p", "命令面板：所有办理都在里面，可输文字，也可输拼音首字母"),
+    ("f12", "锁屏"),
+    ("escape", "返回"),
+    ("ctrl+q", "退出"),
+)
+"""What the lists have besides, and what every screen has."""
+IN_FORMS = (
+    ("f1", "这件事怎么办、依据哪几条"),
+    ("f3", "更多的项"),
+    ("f4", "采用第一个提示，F5—F8 采用后面的"),
+    ("f9", "签字时：都已在纸上签了"),
+    ("f10", "保存，点数、日清时是签字（^S 也行）"),
+)
+"""The same keys in a form, where they are about the fields."""
+REGISTERS = (
+    "incoming",
+    "circulation",
+    "loans",
+    "seal_use",
+    "seals",
+    "filing",
+    "archives",
+    "secrets",
+    "people",
+)
+"""The registers that the digits 1 to 9 open."""
+BOUND = [Binding(key.key, key.does, key.title, show=False) for key in TABLE]
+OPENING = [Binding(str(n), f"register('{name}')", "", show=False) for n, name in enumerate(REGISTERS, 1)]
+"""The digits, where nothing is typed or scanned."""
+NAME_CELLS = 10
+
+
+def page() -> list[str]:
+    """The table as F1 prints it."""
+    lines = ["按键（每一屏都一样）"]
+    lines += [_line(key.key, key.words) for key in TABLE]
+    lines += [_line(key, words) for key, words in ELSEWHERE]
+    lines += ["", "填表、点数、签字时"]
+    lines += [_line(key, words) for key, words in IN_FORMS]
+    return lines
+
+
+def where(action: Action, letter: str, *, own: bool = True) -> str:
+    """How an act is called on the rows of a register: by an F-key of its own, or by its letter in the menu."""
+    if own and action.usual is NEW:
+        return key_name("f2")
+    if own and action.usual is CORRECT:
+        return key_name("f4")
+    return f"{key_name('f3')} {letter}"
+
+
+def _line(key: str, words: str) -> str:
+    return f"  {fitted(key_name(key), NAME_CELLS)}{words}"

@@ -1,0 +1,43 @@
+"""What stands in the desk's menus: the acts on chosen rows, the registers, the papers."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from zwzx import registers
+from zwzx.faces import choices
+from zwzx.faces.tui.keys import REGISTERS
+from zwzx.faces.tui.menu import Entry
+
+if TYPE_CHECKING:
+    from collections.abc import Sequence
+
+    from zwzx.faces.choices import Choice
+    from zwzx.office.register import Register
+
+
+def acts(register: Register, found: Sequence[Choice]) -> list[Entry]:
+    """The lines of the menu: the possible with what they do, then the others with the reason; a heading for each part."""
+    letters, entries, part = choices.letters(register), [], ""
+    for one in found:
+        mine = one.register is register
+        here = "现在不能办" if one.reason else "新登" if one.action.on is None else "" if mine else "别的登记簿能办的"
+        if here != part:
+            entries.append(Entry("", here))
+            part = here
+        words = one.reason or one.action.help.partition("\n")[0]
+        entries.append(Entry(letters[one.action], one.action.title, words, bool(one.reason), one))
+    return entries
+
+
+def of_registers() -> list[Entry]:
+    """The registers, those of a day's work first under a digit, the others under the letters."""
+    others = [name for name in registers.NAMES if name not in REGISTERS]
+    named = [(str(n), name) for n, name in enumerate(REGISTERS, 1)] + list(zip(choices.LETTERS, others, strict=False))
+    lines = [(key, *registers.NAMES[name].partition("：")[::2], name) for key, name in named]
+    return [Entry(key, title, words, value=name) for key, title, words, name in lines]
+
+
+def sheets(register: Register) -> list[Entry]:
+    """The papers of a register, by digits."""
+    return [Entry(str(n), sheet.title, value=sheet) for n, sheet in enumerate(register.sheets, 1)]
