@@ -150,8 +150,12 @@ class Action:
 
     @property
     def register(self) -> str:
-        """The name of the register that it belongs to: the folder of its module."""
-        return self.run.__module__.split(".")[-2]
+        """The name of the register that it belongs to; `office` for what the house itself enters, wherever that lies.
+
+        It is the first half of the event's name, which is a stored format: a moved module never renames an event.
+        """
+        _, floor, *rest = self.run.__module__.split(".")
+        return rest[0] if floor == "registers" else floor
 
     @property
     def event(self) -> str:

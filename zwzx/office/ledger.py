@@ -85,6 +85,7 @@ def ledger(
             "columns": tuple(shown),
             "full": tuple(facts),
             "paper_book": tuple(c for c in facts if c.name not in left_off),
+            "prints_book": any(field.fact.printed for field in facts_of(record)),
             "query": joined or _unjoined,
             "order": record.k,
             "filters": _filters(record, open_, open_label, filters),

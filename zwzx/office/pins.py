@@ -280,7 +280,7 @@ def issuers(office: Office, besides: Person) -> list[Person]:
     return [one for one in found.values() if one.id != besides.id and one.works_on(office.today)]
 
 
-@action("设定PIN")
+@action("设定PIN", timing=Timing.STANDS)
 def set_own(
     office: Office,
     who: Who,

@@ -176,6 +176,8 @@ class Register:
     """Every fact, for an entry in full and for exports that can be imported again."""
     paper_book: tuple[Column, ...] = ()
     """The columns of the paper book, for exports."""
+    prints_book: bool = False
+    """Whether its printed book is drawn from the widths that its facts have on paper."""
     help: str = ""
     """What can be done in it, as the help of the commands says in a line."""
     watched: tuple[type[Record], ...] | None = None
@@ -203,8 +205,8 @@ class Register:
     """What of it the board shows; None where nothing of it is ever out."""
     about: Callable[[Any], Sequence[Record]] | None = None
     """The rows whose history is part of a row's history: the document, its items, approvals; None where `parts` tells."""
-    parts: tuple[Any, ...] = ()
-    """Fields of other tables that hold a row's id: the rows in which they do are part of its history."""
+    parts: Callable[[], Sequence[Any]] | None = None
+    """Imports and gives fields of other tables that hold a row's id: the rows in which they do are part of its history."""
     opened: Callable[[], Sequence[Book]] | None = None
     """The books as the office opened them, one a seal; None where they are those of `books`."""
     by_number: Callable[[str], Any] | None = None
@@ -234,6 +236,10 @@ class Register:
             module = import_module(f"{self.package}.{name}")
             acts += [a for a in vars(module).values() if isinstance(a, Action) and a.run.__module__ == module.__name__]
         sheets = import_module(f"{self.package}.sheets").SHEETS if find_spec(f"{self.package}.sheets") else ()
+        if self.prints_book:
+            from zwzx.office import printed_book
+
+            sheets = (*sheets, printed_book.sheet(self))
         importable = next((act for act in acts if act.imports), None)
         return More(tuple(acts), self.full, self.paper_book, tuple(sheets), importable)
 
@@ -271,7 +277,8 @@ class Register:
         """A row and every other that is part of its history, as they were made."""
         if self.about is not None:
             return sorted(self.about(record), key=lambda row: row.id)
-        others = (row for field in self.parts for row in field.model.select().where(field == record.id))
+        fields = self.parts() if self.parts is not None else ()
+        others = (row for field in fields for row in field.model.select().where(field == record.id))
         return [record, *sorted(others, key=lambda row: row.id)]
 
     @property

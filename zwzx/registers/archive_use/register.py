@@ -7,21 +7,19 @@ from typing import TYPE_CHECKING, Any
 import peewee as pw
 
 from zwzx.office.approvals import Approval
-from zwzx.office.custody import Holding
 from zwzx.office.fact import label_of
-from zwzx.office.incidents import Incident
 from zwzx.office.kinds.plain import text
 from zwzx.office.ledger import column, ledger
 from zwzx.office.people import Person
 from zwzx.office.pieces import Piece
 from zwzx.office.register import Column, Due
 from zwzx.office.terms.papers import Level
-from zwzx.office.urging import Urge
-from zwzx.office.vouching import Vouch
 from zwzx.registers.archive_use.records import BOOK, OPEN, Extract, State, Use, UsedPiece
 from zwzx.store.expressions import concat, joined
 
 if TYPE_CHECKING:
+    from collections.abc import Sequence
+
     from zwzx.office.office import Office
 
 NAME = pw.Case(None, [(Piece.number != "", Piece.number)], concat("#", Piece.id))
@@ -71,6 +69,24 @@ def visible(office: Office) -> Any:
     return None if office.sees_marked else (Use.level < Level.CONFIDENTIAL) & ~OF_MARKED
 
 
+def parts() -> Sequence[Any]:
+    """Where a use is the reason of something: its pieces, what was taken, the consent, hand-overs, reminders, losses."""
+    from zwzx.office.custody import Holding
+    from zwzx.office.incidents import Incident
+    from zwzx.office.urging import Urge
+    from zwzx.office.vouching import Vouch
+
+    return (
+        UsedPiece.use,
+        Extract.use,
+        Approval.about,
+        Holding.because,
+        Urge.about,
+        Incident.about,
+        Vouch.because,
+    )
+
+
 def _due(name: str, title: str, waits: Any, cites: str, **more: Any) -> Due:
     return Due(name, title, lambda: waits, at=Use.due, who=Use.who, cites=cites, action="return", **more)
 
@@ -103,15 +119,7 @@ ARCHIVE_USE = ledger(
         _due("marked", "密档当日归还", (Use.state == State.OUT) & MARKED, "保密.3", outside=True),
         _due("reading", "查阅未离开", Use.state == State.READING, "档案.6"),
     ),
-    parts=(
-        UsedPiece.use,
-        Extract.use,
-        Approval.about,
-        Holding.because,
-        Urge.about,
-        Incident.about,
-        Vouch.because,
-    ),
+    parts=parts,
     acts=("actions", "returning"),
     help="档案查阅借阅：室内查阅、借出、外来人员、摘抄、统计",
 )
