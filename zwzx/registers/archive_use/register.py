@@ -69,6 +69,24 @@ def visible(office: Office) -> Any:
     return None if office.sees_marked else (Use.level < Level.CONFIDENTIAL) & ~OF_MARKED
 
 
+def parts() -> Sequence[Any]:
+    """Where a use is the reason of something: its pieces, what was taken, the consent, hand-overs, reminders, losses."""
+    from zwzx.office.custody import Holding
+    from zwzx.office.incidents import Incident
+    from zwzx.office.urging import Urge
+    from zwzx.office.vouching import Vouch
+
+    return (
+        UsedPiece.use,
+        Extract.use,
+        Approval.about,
+        Holding.because,
+        Urge.about,
+        Incident.about,
+        Vouch.because,
+    )
+
+
 def _due(name: str, title: str, waits: Any, cites: str, **more: Any) -> Due:
     return Due(name, title, lambda: waits, at=Use.due, who=Use.who, cites=cites, action="return", **more)
 

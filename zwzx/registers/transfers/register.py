@@ -6,6 +6,7 @@ from typing import TYPE_CHECKING, Any
 
 import peewee as pw
 
+from zwzx.office.fact import label_of
 from zwzx.office.kinds.plain import number, text, yes_no
 from zwzx.office.ledger import column, ledger
 from zwzx.office.papers import Document
@@ -103,7 +104,7 @@ TRANSFERS = ledger(
     open_label="未签收",
     filters=(
         Filter("year", number("编号年份", least=1949, most=9998), lambda value: Transfer.year == value),
-        Filter("section", text("科室"), lambda value: Department.name == value),
+        Filter("section", text(label_of(Transfer.department)), lambda value: Department.name == value),
         Filter("at-once", yes_no("办完即交"), lambda value: (Transfer.matter != "") == value),
     ),
     visible=visible,
