@@ -91,17 +91,6 @@ def _due(name: str, title: str, waits: Any, cites: str, **more: Any) -> Due:
     return Due(name, title, lambda: waits, at=Use.due, who=Use.who, cites=cites, action="return", **more)
 
 
-def parts() -> Sequence[Any]:
-    """Where a use is the reason of something: its pieces and extracts, approvals, hand-overs, reminders, incidents."""
-    from zwzx.office.approvals import Approval
-    from zwzx.office.custody import Holding
-    from zwzx.office.incidents import Incident
-    from zwzx.office.urging import Urge
-    from zwzx.office.vouching import Vouch
-
-    return UsedPiece.use, Extract.use, Approval.about, Holding.because, Urge.about, Incident.about, Vouch.because
-
-
 ARCHIVE_USE = ledger(
     __name__,
     Use,
