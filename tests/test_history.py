@@ -23,7 +23,10 @@ if TYPE_CHECKING:
     from collections.abc import Iterator
 
 BEFORE, AFTER = dt.datetime(2026, 3, 4, 9, 5), dt.datetime(2026, 11, 28, 16, 30)
-RECORDS = [table for table in registers.tables() if issubclass(table, Record)]
+RECORDS = sorted(
+    (table for table in registers.tables() if issubclass(table, Record)),
+    key=lambda table: (table.__module__, table.__name__),
+)
 COLUMNS = [(record, name) for record in RECORDS for name, *_ in columns(record) if name not in UNTOLD]
 
 
