@@ -45,6 +45,7 @@ OTHERS: dict[str, frozenset[Post] | None] = {
     "incoming.opinion": frozenset({Post.SECRETS, Post.OFFICE_DIRECTOR}),  # his own opinion (文电.1)
     "incoming.recount": None,  # computed again after a notice of days off, whoever enters it; nobody has the paper
     "instructions.recount": None,
+    "circulation.recount": None,
 }
 """Acts that others than the 保密员 may do to what is marked; None: whoever may enter them."""
 

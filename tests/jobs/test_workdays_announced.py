@@ -57,6 +57,15 @@ def test_deadlines_of_marked_papers_move_whoever_enters_the_notice(desk: Desk) -
     assert desk.fresh(given).due == dt.datetime(2027, 1, 12, 17, 30)
 
 
+def test_the_circulation_of_a_marked_paper_is_due_anew_whoever_enters_the_notice(desk: Desk) -> None:
+    desk.clock.now = dt.datetime(2026, 12, 30, 10, 0)
+    entry = desk.add(level=Level.SECRET, serials=("000001",))
+    desk.do("opinion", entry=entry, words="请领导传阅")
+    slip = desk.act("circulation.start", desk.fresh(entry).document, readers=(desk.somebody("张伟"),))
+    desk.act("circulation.hand_out", slip)
+    announce(desk.acting("刘强").office, NOTICE)
+
+
 def test_a_wrong_notice_changes_nothing(desk: Desk) -> None:
     head = desk.office.store.head
     with pytest.raises(ZwzxError):

@@ -108,7 +108,7 @@ def test_every_act_on_a_marked_slip_is_the_secrets_officers(desk: Desk, level: L
                 continue
             found = guard.refusal(acting.office, act, slip)
             barred = found is not None and found.clause == "保密.3"
-            assert barred == (level.marked and who != "王芳"), (name, who)
+            assert barred == (level.marked and who != "王芳" and name != "recount"), (name, who)
             if barred:
                 assert (slip.number in str(found)) == (who == "刘强"), "only who may know of it is told which it is"
 

@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import Annotated
 
 from zwzx.office import incidents, instructions, people, urging
-from zwzx.office.action import FOLDED, action
+from zwzx.office.action import BY_ANYBODY, FOLDED, action
 from zwzx.office.entering import DESK, At
 from zwzx.office.fact import asked
 from zwzx.office.instructions import Instruction
@@ -196,6 +196,7 @@ def save_route(
     on=Slip,
     when=GOING_ROUND,
     otherwise={State.READY: "还没有送出，送出时再算期限。"},
+    handled=BY_ANYBODY,
 )
 def recount(office: Office, slip: Slip) -> Slip:
     """放假通知公布后，按新的工作日重新算出传阅期限；送出时时钟快了的，从现在起算。"""
