@@ -140,7 +140,6 @@ class Sheet(NamedTuple):
     draw: Callable[[Office, Sequence[Any]], Sequence[Page]]
     each: bool = False
     """Whether one paper is drawn for each row (a slip); otherwise one for all (a book)."""
-    key: str = ""
     rows: Callable[[Office], Sequence[Any]] | None = None
     """The rows that it always is about, such as all that wait; None where whoever prints names them."""
 

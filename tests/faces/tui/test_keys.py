@@ -330,6 +330,26 @@ async def test_the_menu_is_used_with_arrows_too(desk: Desk) -> None:
     assert Loan.get().back is not None
 
 
+async def test_a_row_is_read_from_every_list(desk: Desk) -> None:
+    loan(desk)
+    app = App(desk.office)
+    async with app.run_test(size=(100, 30)) as pilot:
+        await settled(pilot)
+        await until(pilot, lambda: app.screen.query_one(Window).total > 0)
+        app.screen.query_one(Window).move_to(next(n for n, w in enumerate(app.screen.waiting) if w.id))  # type: ignore[attr-defined]
+        for way in ((), ("3",), ("f7",)):
+            await pilot.press(*way)
+            await until(pilot, lambda: app.screen.query_one(Window).total > 0)
+            for key in ("d", "right"):
+                await pilot.press(key)
+                await until(pilot, lambda: isinstance(app.screen, Reading))
+                await pilot.press("escape")
+                await settled(pilot)
+            if way:
+                await pilot.press("escape")
+                await settled(pilot)
+
+
 async def test_shift_opens_the_form_of_what_is_done_at_once(desk: Desk) -> None:
     loan(desk)
     app = App(desk.office)

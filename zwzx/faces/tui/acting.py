@@ -141,7 +141,7 @@ class Acting(Choosing):
         from zwzx.faces.tui import menus
 
         records = [record for group in groups for record in group.records]
-        entries = menus.acts(register, choices.every(self.office, register, records))
+        entries = menus.acts(register, choices.every(self.office, register, records), [called(one) for one in records])
         heading = called(records[0]) if records else register.title
         more = f" 等{len(records)}件" if len(records) > 1 else ""
         self.app.call_from_thread(self._show_menu, f"{heading}{more}　可办的事", entries, form)

@@ -38,6 +38,8 @@ class Entry(NamedTuple):
     """What it does, or why it can't be done."""
     grey: bool = False
     value: Any = None
+    short: str = ""
+    """The words as the line has them, where they are not the first line of `words`."""
 
 
 class Menu(ModalScreen[Any]):
@@ -90,7 +92,7 @@ class Menu(ModalScreen[Any]):
     def _line(entry: Entry, title: int, room: int) -> Content:
         if not entry.letter:
             return Content.styled(set_cell_size(f"── {entry.title} {'─' * room}", room), "$foreground-muted")
-        words = entry.words.partition("\n")[0]
+        words = entry.short or entry.words.partition("\n")[0]
         line = f"{entry.letter}  {fitted(visible(entry.title), title)}  {fitted(visible(words), room - title - 5)}"
         return Content.styled(line, "$foreground-muted") if entry.grey else Content(line)
 

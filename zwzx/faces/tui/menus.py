@@ -16,8 +16,12 @@ if TYPE_CHECKING:
     from zwzx.office.register import Register
 
 
-def acts(register: Register, found: Sequence[Choice]) -> list[Entry]:
-    """The lines of the menu: the possible with what they do, then the others with the reason; a heading for each part."""
+def acts(register: Register, found: Sequence[Choice], names: Sequence[str] = ()) -> list[Entry]:
+    """The lines of the menu: the possible with what they do, then the others with the reason; a heading for each part.
+
+    Args:
+        names: what the rows are called, which need not be said in every line.
+    """
     letters, entries, part = choices.letters(register), [], ""
     for one in found:
         mine = one.register is register
@@ -26,8 +30,19 @@ def acts(register: Register, found: Sequence[Choice]) -> list[Entry]:
             entries.append(Entry("", here))
             part = here
         words = one.reason or one.action.help.partition("\n")[0]
-        entries.append(Entry(letters[one.action], one.action.title, words, bool(one.reason), one))
+        entries.append(
+            Entry(letters[one.action], one.action.title, words, bool(one.reason), one, _short(one.reason, names))
+        )
     return entries
+
+
+def _short(reason: str, names: Sequence[str]) -> str:
+    """A reason without what the menu's heading says already, so that the line holds what matters."""
+    if reason.startswith("不予办理"):
+        reason = reason.partition("：")[2]
+    for name in names:
+        reason = reason.replace(name, "", 1)
+    return reason
 
 
 def of_registers() -> list[Entry]:

@@ -70,6 +70,7 @@ class Window(ScrollView, can_focus=True):
         Binding("end,G", "to(-1)", "末条", show=False),
         Binding("space,ideographic_space", "choose", "选中", show=False),
         Binding("enter", "open", "打开", show=False),
+        Binding("right", "screen.detail", "详情", show=False),  # else the list would take it for scrolling
     ]
 
     class Opened(Message):
