@@ -25,7 +25,7 @@ from zwzx.store.database import open_store
 from zwzx.store.keyfile import read_key
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator
+    from collections.abc import Callable, Iterator
     from pathlib import Path
 
     from zwzx.office.action import Action
@@ -128,6 +128,11 @@ def stated() -> list[Action]:
     return [act for act in acts() if act.when]
 
 
+def told_of(under: str | Callable[[Any], str], row: Any) -> str:
+    """The clause that an act declares for refusals by state, which may be told from the row."""
+    return under if isinstance(under, str) else under(row)
+
+
 @pytest.mark.parametrize("event", [act.event for act in stated()])
 def test_every_act_in_every_state(office: Posted, event: str, monkeypatch: pytest.MonkeyPatch) -> None:
     act = next(one for one in stated() if one.event == event)
@@ -149,7 +154,8 @@ def test_every_act_in_every_state(office: Posted, event: str, monkeypatch: pytes
         assert guard.word(word) in told
         assert act.title in told
         assert refused.value.way_on
-        assert refused.value.clause == (act.cites[0] if act.cites else "")
+        first = act.cites[0] if act.cites else ""
+        assert refused.value.clause == (first if act.under is None else told_of(act.under, row))
 
 
 def test_an_act_that_ends_a_loan_is_not_entered_by_who_may_not_handle_it(office: Posted) -> None:

@@ -66,9 +66,9 @@ def test_only_the_clerk_enters_what_goes_round(desk: Desk, name: str) -> None:
     slip, entry = started(desk), opined(desk)
     with refused("文电.1", "机要员"):
         together(desk.acting(name), [entry])
-    with refused("文电.4", "机要员"):
+    with refused("文电.3", "机要员"):
         desk.acting(name).act("circulation.hand_out", slip)
-    with refused("文电.6", "机要员"):
+    with refused("文电.5", "机要员"):
         desk.acting(name).act("circulation.take_back", slip)
 
 
