@@ -10,6 +10,7 @@ import pytest
 from zwzx import registers
 from zwzx.errors import ZwzxError
 from zwzx.jobs.workdays import announce
+from zwzx.office.terms.papers import Level
 from zwzx.store.verify import verify
 
 if TYPE_CHECKING:
@@ -37,6 +38,23 @@ def test_open_deadlines_move_and_settled_ones_stay(desk: Desk) -> None:
     assert desk.fresh(dated).due == dt.datetime(2027, 1, 6, 17, 30)
     assert desk.office.store.head[0] > before + 1
     assert verify(registers.tables()).sound
+
+
+def test_deadlines_of_marked_papers_move_whoever_enters_the_notice(desk: Desk) -> None:
+    """A limit is computed again and nobody has the paper in hand for it."""
+    desk.clock.now = dt.datetime(2026, 12, 30, 10, 0)
+    entry = desk.add(level=Level.SECRET, limit="3 workday", serials=("000001",))
+    given = desk.act(
+        "instructions.add",
+        entry.document,
+        leader=desk.somebody("张伟"),
+        words="请办",
+        handler=desk.somebody("刘强"),
+        limit="3 workday",
+    )
+    announce(desk.acting("刘强").office, NOTICE)
+    assert desk.fresh(entry).due == dt.datetime(2027, 1, 12, 17, 30)
+    assert desk.fresh(given).due == dt.datetime(2027, 1, 12, 17, 30)
 
 
 def test_a_wrong_notice_changes_nothing(desk: Desk) -> None:

@@ -313,10 +313,10 @@ def test_a_one_time_pin_is_good_for_seven_days_of_the_clock(desk: Desk, days: in
     told = desk.acting("刘强").office.perform(act, who=desk.somebody("李明"), reason="新来").notices[0]
     desk.clock.on(days=days)
     if good:
-        pins.give(desk.office, desk.somebody("李明"), told.partition("：")[2][:8], pins.SIGN_ON)
+        pins.give(desk.office, desk.somebody("李明"), told.partition("：")[2][:8], pins.CHANGE)
     else:
         with pytest.raises(PinError, match="已过期"):
-            pins.give(desk.office, desk.somebody("李明"), told.partition("：")[2][:8], pins.SIGN_ON)
+            pins.give(desk.office, desk.somebody("李明"), told.partition("：")[2][:8], pins.CHANGE)
 
 
 # ── services ───────────────────────────────────────────────────────────

@@ -75,6 +75,7 @@ class House:
 
 @pytest.fixture
 def house(desk: Desk, monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]) -> Iterator[House]:
+    desk.any_pause()
     desk.add()
     desk.office.store.close()
     book = "收文号,收文日期,来文机关,文件标题\n2001-1,2001-02-03,甲,关于一\n"

@@ -121,6 +121,7 @@ def screen(desk: Desk, script: str, *arguments: str, **environment: str) -> Any:
 
 
 def test_a_crash_of_the_desk_shows_a_sentence_and_no_value(desk: Desk) -> None:
+    desk.any_pause()
     desk.add(title=TITLE)
     desk.office.store.close()
     key = desk.key.read_text().strip()
@@ -138,6 +139,7 @@ def test_a_crash_of_the_desk_shows_a_sentence_and_no_value(desk: Desk) -> None:
 
 
 def test_the_desk_asks_for_the_passphrase_and_shows_it_nowhere(desk: Desk, tmp_path: Path) -> None:
+    desk.any_pause()
     key = read_key(desk.key)
     keeping.add_passphrase(desk.office, House(desk.path, desk.key, key), WORDS)
     desk.add(title=TITLE)

@@ -163,7 +163,7 @@ def _not_ready(wish: Wish, report: Report, sums: pool.Pool, *, marked: bool) -> 
 def _missing(box: Box) -> str:
     """What keeps a box from being sealed."""
     try:
-        boxing.may_seal(contents(box), sealed=False)
+        boxing.may_seal(contents(box))
     except ZwzxError as error:
         return error.what
     return "填齐了，可以封"

@@ -132,8 +132,9 @@ class Action:
     """Who signs it, as the record acted on tells; None where the record tells of nobody."""
     when: tuple[Any, ...]
     """The states of the record in which the act is possible; empty where any is."""
-    otherwise: Mapping[Any, str]
-    """What to do instead in another state, where the acts that are possible in it don't say it."""
+    otherwise: Mapping[Any, str | Callable[[Any], str]]
+    """What to do instead in another state, where the acts that are possible in it don't say it: a sentence, or what the
+    record makes of it, such as who has to give something back first."""
     handled: Handling
     needs: tuple[str, ...]
     """The clauses whose approvals the record must have."""
@@ -142,6 +143,8 @@ class Action:
     usual: Usual | None
     timing: Timing = Timing.CHECKED
     """How its moment comes about."""
+    under: str | Callable[[Any], str] | None = None
+    """The clause under which a state refuses it, or what tells it from the record; None: the first that it cites."""
 
     @property
     def name(self) -> str:
@@ -150,8 +153,12 @@ class Action:
 
     @property
     def register(self) -> str:
-        """The name of the register that it belongs to: the folder of its module."""
-        return self.run.__module__.split(".")[-2]
+        """The name of the register that it belongs to; `office` for what the house itself enters, wherever that lies.
+
+        It is the first half of the event's name, which is a stored format: a moved module never renames an event.
+        """
+        _, floor, *rest = self.run.__module__.split(".")
+        return rest[0] if floor == "registers" else floor
 
     @property
     def event(self) -> str:
@@ -224,12 +231,13 @@ def action(
     at_once: bool = False,
     signed_by: Callable[[Any], Sequence[Person]] | None = None,
     when: Sequence[Any] = (),
-    otherwise: Mapping[Any, str] | None = None,
+    otherwise: Mapping[Any, str | Callable[[Any], str]] | None = None,
     handled: Handling = BY_SECRETS,
     needs: Sequence[str] = (),
     imports: bool = False,
     usual: Usual | None = None,
     timing: Timing = Timing.CHECKED,
+    under: str | Callable[[Any], str] | None = None,
 ) -> Callable[[Callable[..., Any]], Action]:
     """Declare a function as an act of its register.
 
@@ -247,12 +255,15 @@ def action(
         at_once: whether its key does it on the selection without a form; Shift with the key opens the form.
         signed_by: tells from the record who signs the act, where no fact names them.
         when: the states of the record (its `state`) in which the act is possible; any where not given.
-        otherwise: by state, what to do instead; where it is not given, the acts that are possible then.
+        otherwise: by state, what to do instead, or a function of the record that says it; where it is not given, the
+            acts that are possible then.
         handled: who may do it to a marked paper, where that is not the 保密员 alone.
         needs: the clauses whose approvals the record must have before.
         imports: whether the rows of an imported book are performed as it; one act of a register at the most.
         usual: which of the desk's own keys does it too.
         timing: how its moment comes about of the machine's clock and the last event.
+        under: the clause under which a state refuses it, where that is not the first it cites: "" for none, or what
+            tells it from the record.
     """
 
     def declare(run: Callable[..., Any]) -> Action:
@@ -275,6 +286,7 @@ def action(
             imports,
             usual,
             timing,
+            under,
         )
         _declared.setdefault(made.register, []).append(made)
         return made

@@ -9,19 +9,21 @@ from __future__ import annotations
 from enum import StrEnum
 from typing import TYPE_CHECKING
 
-import peewee as pw
-
 from zwzx.office import custody
-from zwzx.office.custody import Item
+from zwzx.office.fact import fact, words
+from zwzx.office.kinds import things
+from zwzx.office.kinds.days import moment
+from zwzx.office.kinds.house import person
+from zwzx.office.kinds.plain import choice, text
 from zwzx.office.numbering import next_entry
-from zwzx.office.people import Person
-from zwzx.store.fields import MomentField, WordField
 from zwzx.store.numbers import ONE_NUMBER, Numbered
 
 if TYPE_CHECKING:
     import datetime as dt
 
+    from zwzx.office.custody import Item
     from zwzx.office.office import Office
+    from zwzx.office.people import Person
 
 BOOK = "清"
 
@@ -37,21 +39,21 @@ class Way(StrEnum):
 class Dispatch(Numbered):
     """One carrier that left the house: back to its issuer, to another unit, or to be destroyed; and the receipt."""
 
-    way = WordField(Way)
-    item = pw.ForeignKeyField(Item)
-    to = pw.TextField()
-    messenger = pw.ForeignKeyField(Person, null=True)
-    receiver = pw.TextField(default="")
-    receipt = pw.TextField(default="")
-    at = MomentField()
-    by = pw.TextField(default="")
+    way = fact(choice("送出方式", Way))
+    item = fact(things.item("送出的载体"))
+    to = fact(text("送往单位"), default=None, found=True)
+    messenger = fact(person("送件人"), null=True)
+    receiver = fact(text("接收人"))
+    receipt = fact(text("回执"), found=True)
+    at = fact(moment("送出时间"))
+    by = fact(text("送出经手人"))
 
     class Meta:
         indexes = (ONE_NUMBER, (("item", "at"), False))
 
     def found_by(self) -> list[str]:
         """Its number, the carrier, where it went, the receipt."""
-        return [f"{self.book}{self.year}{self.serial}", self.item.label, self.item.code, self.to, self.receipt]
+        return [f"{self.book}{self.year}{self.serial}", self.item.label, self.item.code, *words(self)]
 
 
 def send_away(

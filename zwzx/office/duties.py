@@ -6,15 +6,14 @@ import datetime as dt
 from calendar import monthrange
 from typing import TYPE_CHECKING, Annotated, NamedTuple
 
-import peewee as pw
-
 from zwzx.office.action import action
-from zwzx.office.kinds.days import day
+from zwzx.office.fact import asked, fact
+from zwzx.office.kinds.days import day, moment
 from zwzx.office.kinds.plain import text
+from zwzx.office.kinds.things import row_id
 from zwzx.office.office import Office
 from zwzx.office.regulations import MONTHS, Refusal, clause, doing
 from zwzx.office.terms.people import Post
-from zwzx.store.fields import MomentField
 from zwzx.store.record import Record, equal
 
 if TYPE_CHECKING:
@@ -26,11 +25,11 @@ MID_MONTH = 15
 class Duty(Record):
     """A recurring duty that was done for a period."""
 
-    clause = pw.TextField(index=True)
-    period = pw.TextField()
-    at = MomentField()
-    note = pw.TextField(default="")
-    because = pw.BigIntegerField(default=0)
+    clause = fact(text("条款"), default=None, index=True)
+    period = fact(text("所属周期"), default=None)
+    at = fact(moment("办理登记时间"))
+    note = fact(text("备注"))
+    because = fact(row_id("办理依据"), default=0)
 
 
 class Period(NamedTuple):
@@ -84,10 +83,10 @@ def is_done(clause_id: str, period: Period) -> bool:
 @action("例行工作", entered_by=[Post.CLERK, Post.SECRETS, Post.ARCHIVIST, Post.OFFICE_DIRECTOR])
 def done(
     office: Office,
-    clause_id: Annotated[str, text("条款")],
+    clause_id: Annotated[str, asked(Duty.clause)],
     on: Annotated[dt.date | None, day("属于哪一天的那一期")] = None,
     every: Annotated[str, text("周期")] = "",
-    note: Annotated[str, text("备注")] = "",
+    note: Annotated[str, asked(Duty.note)] = "",
 ) -> Duty:
     """登记一件例行工作这一期已经做过。"""
     return mark_done(office, clause_id, on or office.today, every=every, note=note)

@@ -11,7 +11,7 @@ What is stored follows from the kind (`Kind.field`); column, filter, history and
 from __future__ import annotations
 
 from copy import copy
-from enum import StrEnum
+from enum import Enum, StrEnum
 from typing import TYPE_CHECKING, Any, Literal, NamedTuple, TypeVar, cast, overload
 
 import peewee as pw
@@ -148,7 +148,10 @@ def words(record: Any) -> list[str]:
 def _texts(value: Any) -> Iterator[str]:
     if value is None or value == "":
         return
-    yield str(getattr(value, "name", value))
+    if isinstance(value, Enum):  # a fixed word is found as it is written, and not by its name in the program
+        yield str(getattr(value, "label", value.value))
+    else:
+        yield str(getattr(value, "name", value))
 
 
 def heads(fields: Sequence[Any]) -> list[tuple[str, int]]:

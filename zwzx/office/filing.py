@@ -11,14 +11,17 @@ from dataclasses import dataclass
 from functools import cache
 from typing import TYPE_CHECKING, Any
 
-import peewee as pw
-
 from zwzx import places
+from zwzx.office.fact import Role, fact, words
+from zwzx.office.kinds import plain, references
+from zwzx.office.kinds.archive import category
+from zwzx.office.kinds.days import day, moment
+from zwzx.office.kinds.plain import choice, text
+from zwzx.office.kinds.things import paper, row_id
 from zwzx.office.papers import Document
 from zwzx.office.terms.archives import OfferState, Retention
 from zwzx.office.terms.papers import Genre, Level, Origin, Stage
 from zwzx.store import journal, numbers
-from zwzx.store.fields import DayField, MomentField, WordField
 from zwzx.store.record import Searchable, equal
 
 if TYPE_CHECKING:
@@ -52,31 +55,31 @@ class Offer(Searchable):
     that it became, 0 where it became none; `reason` why it is not filed.
     """
 
-    about = pw.BigIntegerField(unique=True)
-    register = pw.TextField()
-    number = pw.TextField(default="", index=True)
-    document = pw.ForeignKeyField(Document, null=True)
-    title = pw.TextField()
-    author = pw.TextField(default="")
-    reference = pw.TextField(default="")
-    origin = WordField(Origin, default=Origin.OWN)
-    dated = DayField(null=True)
-    level = WordField(Level, default=Level.NONE)
-    pages = pw.IntegerField(null=True)
-    copies = pw.IntegerField(default=1)
-    closed = MomentField()
-    kind = pw.TextField(default="")
-    retention = WordField(Retention, null=True)
-    state = WordField(OfferState, default=OfferState.WAITING)
-    reason = pw.TextField(default="")
-    piece = pw.BigIntegerField(default=0, index=True)
+    about = fact(row_id("办结的条目"), unique=True)
+    register = fact(text("提议的登记簿"), default=None)
+    number = fact(text("编号"), index=True, found=True)
+    document = fact(paper("文件"), null=True)
+    title = fact(text("题名"), shown=30, grow=True, found=True, role=Role.TITLE, default=None)
+    author = fact(text("责任者"), shown=16, rank=3, found=True, role=Role.AUTHOR)
+    reference = fact(references.reference("文号"), shown=18, found=True)
+    origin = fact(choice("来文级别", Origin), shown=6, rank=2, sought=True, default=Origin.OWN)
+    dated = fact(day("成文日期"), shown=10, null=True)
+    level = fact(choice("密级", Level), shown=4, rank=1, default=Level.NONE)
+    pages = fact(plain.number("页数", least=1, most=9999, unit="页"), shown=6, null=True)
+    copies = fact(plain.number("份数", least=1, most=999, unit="份"), shown=6, default=1)
+    closed = fact(moment("办结时间"), shown=16)
+    kind = fact(category("类别"), shown=14, sought=True)
+    retention = fact(choice("保管期限", Retention), shown=8, null=True)
+    state = fact(choice("待归档状态", OfferState), shown=8, sought=True, role=Role.STATE, default=OfferState.WAITING)
+    reason = fact(text("理由"), shown=16, rank=0, found=True)
+    piece = fact(row_id("归为"), default=0, index=True)
 
     class Meta:
         indexes = ((("state", "k"), False),)
 
     def found_by(self) -> list[str]:
         """Its number, title, author and reference, and why it was left out."""
-        return [self.number, self.title, self.author, self.reference, self.reason]
+        return words(self)
 
 
 @cache

@@ -3,7 +3,7 @@
 In this order: may this person enter it at all; may this person handle what is marked (any record that has a level, an
 item or a document, however deep, and every record that the form names); is the record in one of the states in which
 the act is possible; are the approvals there that its clause asks for. `Office.perform` asks; the desk asks the same
-before it opens a form.
+before it opens a form. What an act finds only while it runs it brings before the guard itself: `Office.handle`.
 """
 
 from __future__ import annotations
@@ -83,26 +83,31 @@ def allowed(office: Office, action: Action) -> None:
 # ── what is marked ─────────────────────────────────────────────────────────
 
 
-def may_handle(office: Office, action: Action, record: Record) -> None:
+def may_handle(office: Office, action: Action, thing: Record | Level) -> None:
     """Refuse an act on a paper by somebody who may not handle it: by default what is marked is the 保密员's (保密.3).
+
+    Args:
+        thing: the record; or the level alone, where the act is about papers of that level and no record tells of it.
 
     Raises:
         Refusal: under the clause that the act's handling names; it names the paper to those who may know of it (保密.1).
     """
-    level, told = level_of(record), action.handled
+    told = action.handled
+    if all(not posts or office.posts & set(posts) for posts in (told.marked, told.unmarked)):
+        return  # before the level is looked for, which takes a list through all that lies in it
+    level = thing if isinstance(thing, Level) else level_of(thing)
+    by, clause = (told.marked, told.clause) if level.marked else (told.unmarked, told.unmarked_clause)
+    if not by or office.posts & set(by):
+        return
+    may_enter = [post for post in by if not action.entered_by or post in action.entered_by]
+    names = "、".join(post.value for post in may_enter or by)
     if not level.marked:
-        if told.unmarked and not office.posts & set(told.unmarked):
-            names = "、".join(post.value for post in told.unmarked)
-            raise Refusal(
-                told.unmarked_clause, f"“{action.title}”由{names}办理。", f"请{names}来办，或先由领导指定代管人。"
-            )
-        return
-    if not told.marked or office.posts & set(told.marked):
-        return
-    names = "、".join(post.value for post in told.marked)
-    which = f"{called(record)}是{level.label}件，" if office.posts & SEES_MARKED else ""
+        raise Refusal(clause, f"“{action.title}”由{names}办理。", f"请{names}来办，或先由领导指定代管人。")
+    which = ""
+    if office.posts & SEES_MARKED:
+        which = f"这是{level.label}件，" if isinstance(thing, Level) else f"{called(thing)}是{level.label}件，"
     raise Refusal(
-        told.clause,
+        clause,
         f"{which}“{action.title}”由{names}经手，{office.actor.name}今天没有这个岗位。",
         f"请{names}来办。",
     )
@@ -110,29 +115,34 @@ def may_handle(office: Office, action: Action, record: Record) -> None:
 
 def level_of(record: Record) -> Level:
     """The highest level of what a record is, of what it is about and of what lies in it, however deep."""
-    return max(_levels(record), default=Level.NONE)
+    return max(_levels(record, set()), default=Level.NONE)
 
 
-def _levels(record: Record) -> Iterator[Level]:
-    own = record.__data__.get("level")
+def _levels(record: Record, seen: set[tuple[type[Any], int]]) -> Iterator[Level]:
+    """Each record is looked at once: what lies in a list leads back to the list."""
+    seen.add((type(record), record.id))
+    own = getattr(record, "level", None)
     if isinstance(own, Level):
         yield own
-    for name in _paths(type(record)):
-        other = getattr(record, name)
-        if other is not None:
-            yield from _levels(other)
+    for name, model in _paths(type(record)):
+        key = record.__data__.get(name)
+        if key is not None and (model, key) not in seen:
+            yield from _levels(getattr(record, name), seen)
     for inside in record.contents():
-        yield from _levels(inside)
+        if (type(inside), inside.id) not in seen:
+            yield from _levels(inside, seen)
 
 
 @cache
-def _paths(model: type[Record]) -> tuple[str, ...]:
-    """The fields through which a record tells of a paper: those that lead to a record with a level, however deep."""
-    return tuple(
-        field.name
-        for field in model._meta.sorted_fields
-        if isinstance(field, pw.ForeignKeyField) and _leads_to_a_level(field.rel_model, (model,))
-    )
+def _paths(model: type[Record]) -> tuple[tuple[str, type[Any]], ...]:
+    """The fields through which a record tells of a paper: those that lead to a record with a level, however deep.
+
+    What has a level of its own is told of by no box that it lies in: another thing in it may be more secret.
+    """
+    fields = [field for field in model._meta.sorted_fields if isinstance(field, pw.ForeignKeyField)]
+    if "level" in model._meta.fields:
+        fields = [field for field in fields if field.rel_model.contents is Record.contents]
+    return tuple((field.name, field.rel_model) for field in fields if _leads_to_a_level(field.rel_model, (model,)))
 
 
 def _leads_to_a_level(model: type[Any], seen: tuple[type[Any], ...]) -> bool:
@@ -162,7 +172,8 @@ def possible(office: Office, action: Action, record: Record) -> None:
     """Refuse an act on a record that is in none of the states in which it is possible.
 
     Raises:
-        Refusal: under the act's first clause: what it is, how it stands, and what can be done instead.
+        Refusal: under the clause that says so (`under`, else the act's first): what it is, how it stands, and what can
+            be done instead.
     """
     if not action.when:
         return
@@ -170,10 +181,23 @@ def possible(office: Office, action: Action, record: Record) -> None:
     if state in action.when:
         return
     raise Refusal(
-        action.cites[0] if action.cites else "",
+        _clause_of(action, record),
         f"{called(record)}{word(state)}，不能{action.title}。",
-        action.otherwise.get(state) or _way_on(office, action, state),
+        _instead(action, record, state) or _way_on(office, action, state),
     )
+
+
+def _instead(action: Action, record: Record, state: Any) -> str:
+    """What the act itself says is to be done in another state; "" where it says nothing."""
+    told = action.otherwise.get(state, "")
+    return told if isinstance(told, str) else told(record)
+
+
+def _clause_of(action: Action, record: Record) -> str:
+    """The clause under which a state refuses an act."""
+    if action.under is None:
+        return action.cites[0] if action.cites else ""
+    return action.under(record) if callable(action.under) else action.under
 
 
 def _way_on(office: Office, action: Action, state: Any) -> str:
@@ -190,14 +214,19 @@ def word(state: Any) -> str:
 
 
 def called(record: Any, *, titled: bool = True) -> str:
-    """What people call a record: its label, number or name, and its title, as far as it has them.
+    """What people call a record: what it is labelled with, else its number, and its title, as far as it has them.
+
+    A number whose paper moved to another book has no title any more: it would be told to whoever may not know of it.
 
     Args:
         titled: whether the title is told too; where many are named one after the other, the number does.
     """
     number = next((str(getattr(record, name)) for name in ("label", "number", "name") if getattr(record, name, "")), "")
     title = str(getattr(record, "title", "") or getattr(getattr(record, "document", None), "title", "") or "")
-    if not titled or title in ("", number):
+    if not titled:
         return number or f"#{record.id}"
+    if title in ("", number) or getattr(record, "moved", False):
+        thing = record.__data__.get("name")
+        return f"{number}“{thing}”" if number and thing and thing != number else number or f"#{record.id}"
     shown = title if len(title) <= TITLE_SHOWN else title[: TITLE_SHOWN - 1] + "…"
     return f"{number}《{shown}》"

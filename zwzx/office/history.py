@@ -15,7 +15,7 @@ from zwzx.store import journal
 from zwzx.store.record import UNIMAGED, columns
 
 if TYPE_CHECKING:
-    from collections.abc import Callable
+    from collections.abc import Callable, Mapping
 
     from zwzx.office.register import Register
     from zwzx.store.record import Record
@@ -39,6 +39,8 @@ SAID = {
 
 UNTOLD = UNIMAGED | {"k"}
 """Columns that tell people nothing: what the store keeps for itself, and a row's place in the list."""
+PLACE = {"book": "簿", "year": "年份", "serial": "序号", "number": "编号"}
+"""What the columns of every numbered record are called."""
 
 
 @dataclass(frozen=True)
@@ -76,7 +78,7 @@ def history(register: Register, record: Record, title: Callable[[str], str] = st
             before = written[n + 1] if n + 1 < len(written) else None
             events.setdefault(now.seq, []).append((type(row), now, before))
     names = {person.id: person.name for person in Person.select()}
-    found = [_moment(register, seq, events[seq], names, title) for seq in sorted(events, reverse=True)]
+    found = [_moment(seq, events[seq], names, title) for seq in sorted(events, reverse=True)]
     return [replace(m, changes=(), said=()) for m in found] if getattr(record, "moved", False) else found
 
 
@@ -90,47 +92,49 @@ def struck(register: Register, record: Record) -> list[Change]:
 
 
 def _moment(
-    register: Register,
     seq: int,
     rows: list[tuple[type[Record], journal.Written, journal.Written | None]],
     names: dict[int, str],
     title: Callable[[str], str],
 ) -> Moment:
     first = rows[0][1]
-    changes = [
-        change for model, now, before in rows if before is not None for change in _changes(register, model, now, before)
+    told = [
+        change
+        for model, now, before in rows
+        if before is not None
+        for change in changes(model, now.image, before.image)
     ]
     said = tuple((SAID.get(name, name), str(value)) for name, value in first.said.items())
     actor = names.get(first.actor, "建库")
-    return Moment(seq, first.at, actor, title(first.action), tuple(dict.fromkeys(changes)), said)
+    return Moment(seq, first.at, actor, title(first.action), tuple(dict.fromkeys(told)), said)
 
 
-def _changes(register: Register, model: type[Record], now: journal.Written, before: journal.Written) -> list[Change]:
-    """What an event changed of a row: every stored column, with the old and the new text."""
-    # a fact that is another table's field says nothing of a field of the same name here
-    mine = (c for c in register.facts if not isinstance(c.source, pw.Field) or c.source.model is model)
-    kinds = {column.name: column.kind for column in mine}
+def changes(model: type[Record], now: Mapping[str, Any], before: Mapping[str, Any]) -> list[Change]:
+    """What became of a row of a table: every stored column that changed, with the old and the new text.
+
+    Args:
+        now: the row's after-image, as the journal keeps it.
+        before: the one before it.
+    """
     found: list[Change] = []
     for name, _, field, default in columns(model):
-        was, became = before.image.get(name, default), now.image.get(name, default)
-        if was == became or name in UNTOLD:
-            continue
-        told = fact.of(field)
-        kind = told.kind if told is not None else kinds.get(name)
-        label = kind.label if kind is not None else name
-        found.append(Change(label, _shown(kind, field, was), _shown(kind, field, became)))
+        was, became = before.get(name, default), now.get(name, default)
+        if was != became and name not in UNTOLD:
+            label = fact.label_of(field) if fact.of(field) is not None else PLACE.get(name, name)
+            found.append(Change(label, _shown(field, was), _shown(field, became)))
     return found
 
 
-def _shown(kind: Any, field: Any, value: Any) -> str:
+def _shown(field: Any, value: Any) -> str:
     """A stored value as people read it; a row of another table by what people call it."""
     if value is None or value == "":
         return ""
+    told = fact.of(field)
     try:
         if isinstance(field, pw.ForeignKeyField):
             row = field.rel_model.get_or_none(field.rel_model.id == value)
             return called(row) if row is not None else f"#{value}"
         read = field.python_value(value)
-        return str(read if kind is None or getattr(field, "as_text", False) else kind.show(read))
+        return str(read if told is None or field.as_text else told.kind.show(read))
     except (AttributeError, TypeError, ValueError, KeyError, Unreadable):
         return str(value)

@@ -4,28 +4,17 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
+from zwzx.office.action import Handling
 from zwzx.office.regulations import Refusal
 from zwzx.office.terms.people import Post
 
 if TYPE_CHECKING:
-    from zwzx.office.office import Office
     from zwzx.office.terms.archives import Retention
-    from zwzx.office.terms.papers import Level
 
 DESK = (Post.ARCHIVIST, Post.SECRETS)
 """Who files: the archivist, and the 保密员 what is marked."""
-
-
-def may_keep(office: Office, level: Level) -> None:
-    """Marked papers are filed by the 保密员 alone (保密员.4), the others by the archivist (档案.1).
-
-    Raises:
-        Refusal: where the actor is the other one, or neither.
-    """
-    if level.marked and Post.SECRETS not in office.posts:
-        raise Refusal("保密员.4", f"{level.label}件由保密员归档。", "请保密员来办。")
-    if not level.marked and Post.ARCHIVIST not in office.posts:
-        raise Refusal("档案.1", "归档由档案员办理。", "请档案员来办，或先由领导指定代管人。")
+FILING = Handling(marked=(Post.SECRETS,), clause="保密员.4", unmarked=(Post.ARCHIVIST,), unmarked_clause="档案.1")
+"""Marked papers are filed by the 保密员 alone (保密员.4), the others by the archivist (档案.1)."""
 
 
 def classed(name: str, kind: str) -> None:

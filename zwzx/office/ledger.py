@@ -16,6 +16,7 @@ from zwzx.office.kinds.spans import left, until
 from zwzx.office.register import Abroad, Book, Column, Filter, Register
 from zwzx.office.terms.papers import Level
 from zwzx.store.numbers import Numbered
+from zwzx.store.record import Searchable
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Mapping, Sequence
@@ -36,8 +37,10 @@ def ledger(
     columns: str,
     number: str = "",
     beside: Sequence[Column] = (),
+    listed: Sequence[Column] = (),
     full: str = "",
     apart: str = "",
+    off_paper: str = "",
     joined: Callable[[Any], Any] | None = None,
     open_: Sequence[Any] = (),
     open_label: str = "未办结",
@@ -50,13 +53,16 @@ def ledger(
 
     Args:
         module: the `__name__` of the register's module; its folder is the register's name and holds its acts and sheets.
-        book: the mark of its book, such as 借.
+        book: the mark of its book, such as 借; "" where its numbers are no running ones of a book.
         columns: the names of the list's columns in their order, of facts and of those beside them.
         number: the label of its number, such as 借阅号; 编号 where not given.
         beside: columns that are no facts of the record: those of joined records, and what is computed.
+        listed: what the list shows otherwise than an entry in full, such as a day for a moment, or under a shorter head.
         full: what an entry in full and an export show first; the list's columns where not given. Every other fact
             follows in the order of its declaration.
         apart: facts that an entry in full leaves to columns beside them, such as a document to its number and title.
+        off_paper: columns beside the facts that an export in the order of the paper book leaves out.
+        listed: columns that the list shows otherwise than an entry in full, each under the name of the other.
         joined: adds the joins that the columns and filters need to a select of the record.
         open_: the states in which something is still to be done: they give the filter `open`, what is out, what is left.
         open_label: what the filter `open` is called.
@@ -67,24 +73,29 @@ def ledger(
     """
     package, _, _ = module.rpartition(".")
     there = {c.name: c for c in _columns(record, number, open_, due)} | {c.name: c for c in beside}
-    shown = [there[name] for name in columns.split()]
-    first = [there[name] for name in (full or columns).split() if name != LEFT]
-    left_out = {LEFT, *apart.split()}
+    shorter = {c.name: c for c in listed}
+    shown = [shorter.get(name) or there[name] for name in columns.split()]
+    of_list = {LEFT} if due is not None else set()  # how long is left changes while one reads
+    first = [there[name] for name in (full or columns).split() if name not in of_list]
+    left_out = {*of_list, *apart.split()}
     facts = [*first, *(c for c in there.values() if c not in first and c.name not in left_out)]
     own = {field.fact.named or field.name: field.fact for field in facts_of(record)}
-    level = level if level is not None else getattr(record, "level", None)
+    level = record.level if level is None and "level" in record._meta.fields else level
     return Register(
         **{
             "name": package.rpartition(".")[2],
             "package": package,
             "title": title,
             "record": record,
-            "books": (Book(book, title),),
+            "books": (Book(book, title),) if book else (),
             "columns": tuple(shown),
             "full": tuple(facts),
-            "paper_book": tuple(c for c in facts if c.name not in own or own[c.name].paper),
+            "paper_book": tuple(
+                c for c in facts if c.name not in off_paper.split() and (c.name not in own or own[c.name].paper)
+            ),
+            "prints_book": any(field.fact.printed for field in facts_of(record)),
             "query": joined or _unjoined,
-            "order": record.k,
+            "order": record.k if issubclass(record, Searchable) else record.id,
             "filters": _filters(record, open_, open_label, filters),
             "visible": _hidden_above(level) if level is not None else None,
             "out": Abroad(lambda: record.state.in_(list(open_)), due) if open_ and due is not None else None,
@@ -141,15 +152,14 @@ def _columns(record: type[Any], number: str, open_: Sequence[Any], due: Any) -> 
 
 
 def _filters(record: type[Any], open_: Sequence[Any], label: str, own: Sequence[Filter]) -> tuple[Filter, ...]:
-    made = {
-        field.name: Filter(field.name, field.fact.kind, field.__eq__) for field in facts_of(record) if field.fact.sought
-    }
+    made = [by_year(record)] if issubclass(record, Numbered) else []
+    made += [Filter(field.name, field.fact.kind, field.__eq__) for field in facts_of(record) if field.fact.sought]
     if open_:
         going = record.state.in_(list(open_))
-        made["open"] = Filter("open", yes_no(label), lambda value: going == value)
-    derived: Mapping[str, Filter] = made | {one.name: one for one in own}
-    year = (by_year(record),) if issubclass(record, Numbered) else ()
-    return (*year, *derived.values(), *by_days(record))
+        made.append(Filter("open", yes_no(label), lambda value: going == value))
+    derived: Mapping[str, Filter] = {one.name: one for one in (*made, *own)}
+    days = by_days(record) if issubclass(record, Searchable) else ()
+    return (*derived.values(), *(one for one in days if one.name not in derived))
 
 
 def _hidden_above(level: Any) -> Callable[[Office], Any]:

@@ -13,18 +13,22 @@ from typing import TYPE_CHECKING, Any, Protocol
 import peewee as pw
 
 from zwzx.office import custody, filing, periods
-from zwzx.office.custody import Item
+from zwzx.office.fact import fact
+from zwzx.office.filters import FIRST_YEAR, LAST_YEAR
+from zwzx.office.kinds import archive, plain, secrecy, things
 from zwzx.office.kinds.base import Unreadable
+from zwzx.office.kinds.plain import choice, text
+from zwzx.office.kinds.things import row_id
 from zwzx.office.pieces import HELD, Piece
 from zwzx.office.terms.archives import OfferState, Retention
 from zwzx.office.terms.custody import ItemKind
 from zwzx.office.terms.papers import Level, Origin, Stage
-from zwzx.store.fields import WordField
 from zwzx.store.record import Record, equal
 
 if TYPE_CHECKING:
     from collections.abc import Collection, Sequence
 
+    from zwzx.office.custody import Item
     from zwzx.office.office import Office
     from zwzx.office.papers import Document
 
@@ -50,25 +54,25 @@ class ListLine(Record):
     is the 档号, "" where it was never filed.
     """
 
-    list = pw.BigIntegerField()
-    list_number = pw.TextField()
-    place = pw.IntegerField()
-    piece = pw.ForeignKeyField(Piece, null=True)
-    item = pw.ForeignKeyField(Item, null=True)
-    archive_number = pw.TextField(default="")
-    title = pw.TextField()
-    author = pw.TextField(default="")
-    reference = pw.TextField(default="")
-    origin = WordField(Origin, default=Origin.OWN)
-    level = WordField(Level, default=Level.NONE)
-    term = pw.TextField(default="")
-    serial = pw.TextField(default="")
-    year = pw.IntegerField(null=True)
-    retention = WordField(Retention, null=True)
-    pages = pw.IntegerField(null=True)
-    copies = pw.IntegerField(default=1)
-    standing = WordField(LineState, default=LineState.ON)
-    why = pw.TextField(default="")
+    list = fact(row_id("所在清册"))
+    list_number = fact(text("所在册号"), default=None)
+    place = fact(plain.number("序号"))
+    piece = fact(archive.piece("归档件"), null=True)
+    item = fact(things.item("未归档的载体"), null=True)
+    archive_number = fact(text("档号"))
+    title = fact(text("题名"), default=None)
+    author = fact(text("责任者"))
+    reference = fact(text("文号"))
+    origin = fact(choice("来文级别", Origin), default=Origin.OWN)
+    level = fact(choice("本件密级", Level), default=Level.NONE)
+    term = fact(secrecy.term("保密期限"), as_text=True)
+    serial = fact(text("份号"))
+    year = fact(plain.number("所属年度", least=FIRST_YEAR, most=LAST_YEAR), null=True)
+    retention = fact(choice("保管期限", Retention), null=True)
+    pages = fact(plain.number("页数", least=1, most=99_999, unit="页"), null=True)
+    copies = fact(plain.number("份数", least=1, most=99_999, unit="份"), default=1)
+    standing = fact(choice("本件情况", LineState), default=LineState.ON)
+    why = fact(text("本件情况的说明"))
 
     class Meta:
         indexes = ((("list", "place"), True),)

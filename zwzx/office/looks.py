@@ -8,15 +8,15 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, Annotated
 
-import peewee as pw
-
 from zwzx.office.action import Timing, action
 from zwzx.office.blind import Blind
-from zwzx.office.kinds.plain import number, text, yes_no
+from zwzx.office.fact import asked, fact
+from zwzx.office.kinds import house
+from zwzx.office.kinds.days import moment
+from zwzx.office.kinds.plain import choice, number, text, yes_no
+from zwzx.office.kinds.things import row_id
 from zwzx.office.office import Office
-from zwzx.office.people import Person
 from zwzx.office.terms.trust import Looking
-from zwzx.store.fields import MomentField, WordField
 from zwzx.store.record import Record
 
 if TYPE_CHECKING:
@@ -28,17 +28,17 @@ FAR = 1 << 62
 class Look(Record):
     """Somebody read a row (`row`), or took `count` rows out (`row` is 0), of which some were `marked`."""
 
-    person = pw.ForeignKeyField(Person)
-    at = MomentField()
-    how = WordField(Looking)
-    register = pw.TextField()
-    row = pw.BigIntegerField(default=0, index=True)
-    count = pw.IntegerField(default=1)
-    marked = pw.BooleanField(default=False)
-    words = pw.TextField(default="")
+    person = fact(house.person("查看人"))
+    at = fact(moment("查看时间"))
+    how = fact(choice("查看方式", Looking))
+    register = fact(text("登记簿"), default=None)
+    row = fact(row_id("查看的条目"), default=0, index=True)
+    count = fact(number("条数"), default=1)
+    marked = fact(yes_no("含密件"), default=False)
+    words = fact(text("条件", most=2000))
 
 
-Name = Annotated[str, text("登记簿")]
+Name = Annotated[str, asked(Look.register)]
 
 
 @action("查看密件", timing=Timing.STANDS)
@@ -53,9 +53,9 @@ def read(office: Office, register: Name, row: Annotated[int, number("行", most=
 def exported(
     office: Office,
     register: Name,
-    count: Annotated[int, number("条数")],
-    marked: Annotated[bool, yes_no("含密件")],
-    words: Annotated[str, text("条件", most=2000)] = "",
+    count: Annotated[int, asked(Look.count)],
+    marked: Annotated[bool, asked(Look.marked)],
+    words: Annotated[str, asked(Look.words)] = "",
 ) -> Look:
     """记下谁按什么条件导出了多少条。"""
     return office.add(

@@ -5,22 +5,20 @@ from __future__ import annotations
 import datetime as dt
 from typing import Annotated
 
-import peewee as pw
-
 from zwzx.office.action import Timing, action
-from zwzx.office.kinds.days import day
+from zwzx.office.fact import asked, fact
+from zwzx.office.kinds import days
 from zwzx.office.kinds.plain import text
 from zwzx.office.office import Office
 from zwzx.office.terms.people import Post
-from zwzx.store.fields import DayField
 from zwzx.store.record import Record, equal
 
 
 class Mailed(Record):
     """A finding that was mailed on a day; `finding` tells it from others."""
 
-    day = DayField()
-    finding = pw.TextField()
+    day = fact(days.day("日期"))
+    finding = fact(text("事项", most=2000), default=None)
 
     class Meta:
         indexes = ((("day", "finding"), True),)
@@ -28,7 +26,7 @@ class Mailed(Record):
 
 @action("发出通知", entered_by=tuple(Post), timing=Timing.STANDS)
 def mailed(
-    office: Office, which: Annotated[dt.date, day("日期")], finding: Annotated[str, text("事项", most=2000)]
+    office: Office, which: Annotated[dt.date, asked(Mailed.day)], finding: Annotated[str, asked(Mailed.finding)]
 ) -> Mailed:
     """记下一件事已经通知过。"""
     return office.add(Mailed(day=which, finding=finding))

@@ -26,6 +26,7 @@ if TYPE_CHECKING:
     from zwzx.office.cosigning import Signature
     from zwzx.office.kinds.base import Suggestion
     from zwzx.office.people import Person
+    from zwzx.office.terms.papers import Level
     from zwzx.office.terms.people import Post
     from zwzx.office.workdays import Calendar, Deadline
     from zwzx.store.transaction import Transaction
@@ -79,6 +80,7 @@ class Office:
         """Whether cosigners are taken to have signed on paper where nothing is said: only while founding, and in tests."""
         self._clock = clock or local_now
         self._transaction: Transaction | None = None
+        self._act: Action | None = None
         self._now: dt.datetime | None = None
         self.said: dict[str, Any] = {}
         """What the running act's event tells besides its rows."""
@@ -367,7 +369,7 @@ class Office:
         clock = self.now
         last = dt.datetime.fromisoformat(transaction.at) if transaction.at else clock
         now = clocks.moment_of(action, clock, last)
-        inside._transaction, inside._now = transaction, now  # noqa: SLF001 - a copy of this office
+        inside._transaction, inside._act, inside._now = transaction, action, now  # noqa: SLF001 - a copy of this office
         inside.said = {"clock": moment_text(clock)} if abs(now - clock) > SKEW else {}
         inside.notices = []
         inside.known = {} if known is None else known
@@ -381,6 +383,16 @@ class Office:
         if self._transaction is None:
             raise RuntimeError("only inside an act")
         return self._transaction
+
+    def handle(self, *found: Record | Level) -> None:
+        """Refuse the running act to somebody who may not handle what it found itself, by the act's own `handled`.
+
+        It is for what the guard could not know before: the things of a day, or a level alone where no record tells of it.
+        An act that is run as part of another goes by what the other declares. Raises as `guard.may_handle` does.
+        """
+        assert self._act is not None, "only inside an act"
+        for one in found:
+            guard.may_handle(self, self._act, one)
 
     def add(self, record: R) -> R:
         """Add a record under the event of the running act."""

@@ -86,7 +86,7 @@ class Attachment(Record):
     """A file kept with an unmarked document; its body lies beside the journal, its digest inside."""
 
     document = fact(row("文件", Document), backref="attachments")
-    name = fact(text("附件"), default=None)
+    name = fact(text("附件名称"), default=None)
     digest = fact(text("附件校验值"), default=None)
     size = fact(number("附件字节数"))
     removed = fact(text("附件撤下原因"))

@@ -9,9 +9,13 @@ from typing import TYPE_CHECKING, Any
 
 import peewee as pw
 
+from zwzx.office.fact import fact
+from zwzx.office.kinds import archive as kinds
+from zwzx.office.kinds.days import moment
+from zwzx.office.kinds.plain import choice, text
+from zwzx.office.kinds.things import row_id
 from zwzx.office.pieces import Piece
 from zwzx.office.terms.archives import Retention
-from zwzx.store.fields import MomentField, WordField
 from zwzx.store.record import Record, equal
 
 if TYPE_CHECKING:
@@ -26,11 +30,11 @@ class Extension(Record):
     The period is counted as the first one is: from the filing year.
     """
 
-    piece = pw.ForeignKeyField(Piece)
-    retention = WordField(Retention)
-    reason = pw.TextField()
-    at = MomentField()
-    because = pw.BigIntegerField(index=True)
+    piece = fact(kinds.piece("归档件"))
+    retention = fact(choice("续存后的保管期限", Retention))
+    reason = fact(text("续存理由"), default=None)
+    at = fact(moment("续存时间"))
+    because = fact(row_id("续存依据"), index=True)
 
 
 def period(piece: Piece) -> Retention | None:

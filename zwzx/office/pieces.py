@@ -10,19 +10,23 @@ from typing import TYPE_CHECKING
 
 import peewee as pw
 
-from zwzx.office import archive_numbers, custody, secrecy
+from zwzx.office import archive_numbers, custody, secrecy, settings
 from zwzx.office.custody import Item
+from zwzx.office.fact import Role, fact, words
+from zwzx.office.kinds import house, plain, references, things
+from zwzx.office.kinds.archive import category
 from zwzx.office.kinds.base import Unreadable
+from zwzx.office.kinds.days import day, minute, moment
 from zwzx.office.kinds.hidden import hostile, shortened
+from zwzx.office.kinds.plain import choice, text, yes_no
 from zwzx.office.kinds.references import read_id
+from zwzx.office.kinds.things import row, row_id
 from zwzx.office.papers import Document
-from zwzx.office.people import Department
 from zwzx.office.regulations import Refusal
-from zwzx.office.terms.archives import Media, PieceState, Retention
+from zwzx.office.terms.archives import BoxState, Media, PieceState, Retention
 from zwzx.office.terms.custody import Fate, ItemKind
 from zwzx.office.terms.papers import Level, Origin
 from zwzx.store import numbers
-from zwzx.store.fields import DayField, MomentField, WordField
 from zwzx.store.record import Record, Searchable, equal
 
 if TYPE_CHECKING:
@@ -30,9 +34,12 @@ if TYPE_CHECKING:
 
     from zwzx.office.custody import Holder
     from zwzx.office.office import Office
+    from zwzx.office.people import Department
 
 BOOK = "档"
 """The book of the items that are archive pieces and nothing else."""
+MARKED_SECTION = "marked-section"
+"""The setting with the 机构 code of marked pieces and their boxes."""
 HELD = frozenset({PieceState.UNNUMBERED, PieceState.KEPT})
 """The states in which the house still has a piece."""
 
@@ -43,18 +50,20 @@ class Box(Record):
     `compiled_by`, `checked_by` and `remark` stand on its 备考表; `sealed` when it was found complete (档案.5).
     """
 
-    year = pw.IntegerField()
-    section = pw.TextField(default="")
-    retention = WordField(Retention)
-    number = pw.IntegerField()
-    thickness = pw.IntegerField(default=30)
-    place = pw.TextField(default="")
-    compiled_by = pw.TextField(default="")
-    compiled = DayField(null=True)
-    checked_by = pw.TextField(default="")
-    checked = DayField(null=True)
-    remark = pw.TextField(default="")
-    sealed = MomentField(null=True)
+    year = fact(
+        plain.number("年度", least=1949, most=9998, also=("归档年度", "所属年度")), shown=5, rank=2, sought=True
+    )
+    section = fact(text("机构", also=("机构代码", "机构（问题）"), most=6), shown=6, rank=3)
+    retention = fact(choice("保管期限", Retention, also=("期限",)), shown=8, sought=True)
+    number = fact(plain.number("盒号", least=1, most=99_999), shown=6, named="serial")
+    thickness = fact(plain.number("盒厚", least=10, most=100, also=("厚度",), unit="毫米"), shown=6, default=30)
+    place = fact(text("存放位置", also=("架位", "柜位")), shown=20, grow=True)
+    compiled_by = fact(text("整理人"), shown=8)
+    compiled = fact(day("整理日期"), shown=10, null=True)
+    checked_by = fact(text("检查人"), shown=8)
+    checked = fact(day("检查日期"), shown=10, null=True)
+    remark = fact(text("盒内文件情况说明", also=("备注",), long=True), shown=20)
+    sealed = fact(minute("封盒"), shown=16, null=True)
 
     class Meta:
         indexes = ((("year", "section", "retention", "number"), True),)
@@ -64,6 +73,23 @@ class Box(Record):
         """What names it: year, retention, section and its number, as `2025-D30-BGS-3`."""
         return "-".join(filter(None, (str(self.year), self.retention.code, self.section, str(self.number))))
 
+    @property
+    def state(self) -> BoxState:
+        """Whether it is sealed."""
+        return BoxState.OPEN if self.sealed is None else BoxState.SEALED
+
+    @property
+    def level(self) -> Level:
+        """Whether it is a box for marked pieces, as its section tells; of what lies in it the pieces tell."""
+        return Level.CONFIDENTIAL if self.section == settings.get(MARKED_SECTION) else Level.NONE
+
+    def contents(self) -> list[Piece]:
+        """What lies in it, in its order, with all that tells of each piece's level, in one question."""
+        paper = Document.alias()
+        query = Piece.select(Piece, Document, Item, paper).join(Document, pw.JOIN.LEFT_OUTER).switch(Piece)
+        query = query.join(Item, pw.JOIN.LEFT_OUTER).join(paper, pw.JOIN.LEFT_OUTER, on=Item.document == paper.id)
+        return list(query.where(Piece.box == self).order_by(Piece.place_in_box, Piece.id))
+
 
 class FilingYear(Record):
     """A year whose pieces all have number and box and whose pool reconciled: its numbers never change again.
@@ -71,13 +97,13 @@ class FilingYear(Record):
     Marked pieces are put in order by the 保密员, so that they have a year of their own (`marked`).
     """
 
-    year = pw.IntegerField()
-    marked = pw.BooleanField(default=False)
-    at = MomentField()
-    by = pw.TextField(default="")
-    pieces = pw.IntegerField(default=0)
-    boxes = pw.IntegerField(default=0)
-    excluded = pw.IntegerField(default=0)
+    year = fact(plain.number("年度"))
+    marked = fact(yes_no("密件部分"), default=False)
+    at = fact(moment("封卷时间"))
+    by = fact(text("封卷人"))
+    pieces = fact(plain.number("封卷件数"), default=0)
+    boxes = fact(plain.number("封卷盒数"), default=0)
+    excluded = fact(plain.number("不归档件数"), default=0)
 
     class Meta:
         indexes = ((("year", "marked"), True),)
@@ -93,38 +119,54 @@ class Piece(Searchable):
     how it left. `came_by` is the id of the offer or of the transfer line that it came from.
     """
 
-    document = pw.ForeignKeyField(Document, null=True)
-    item = pw.ForeignKeyField(Item, null=True, unique=True)
-    title = pw.TextField()
-    author = pw.TextField(default="")
-    reference = pw.TextField(default="")
-    origin = WordField(Origin, default=Origin.OWN)
-    dated = DayField(null=True)
-    level = WordField(Level, default=Level.NONE)
-    pages = pw.IntegerField(null=True)
-    copies = pw.IntegerField(default=1)
-    parts = pw.TextField(default="")
-    media = WordField(Media, default=Media.PAPER)
-    kind = pw.TextField(default="")
-    proposed = WordField(Retention, null=True)
-    retention = WordField(Retention, null=True)
-    why = pw.TextField(default="")
-    year = pw.IntegerField()
-    department = pw.ForeignKeyField(Department, null=True)
-    section = pw.TextField(default="")
-    serial = pw.IntegerField(null=True)
-    number = pw.TextField(default="", index=True)
-    box = pw.ForeignKeyField(Box, null=True)
-    place_in_box = pw.IntegerField(default=0)
-    state = WordField(PieceState, default=PieceState.UNNUMBERED)
-    only = pw.BooleanField(default=False)
-    frozen = pw.TextField(default="")
-    moved = pw.TextField(default="")
-    filed = MomentField()
-    filed_by = pw.TextField(default="")
-    came_by = pw.BigIntegerField(default=0, index=True)
-    opening = pw.BooleanField(default=False)
-    note = pw.TextField(default="")
+    document = fact(things.paper("文件"), null=True)
+    item = fact(things.item("归档实物"), null=True, unique=True)
+    title = fact(
+        text("题名", also=("标题", "文件题名", "文件标题", "案卷题名"), hint="自拟的加 [ ]"),
+        shown=30,
+        grow=True,
+        found=True,
+        role=Role.TITLE,
+        default=None,
+    )
+    author = fact(text("责任者", also=("作者", "来文单位", "发文机关")), shown=16, rank=4, found=True, role=Role.AUTHOR)
+    reference = fact(
+        references.reference("文号", also=("文件编号", "发文字号")), shown=20, rank=3, sought=True, found=True
+    )
+    origin = fact(choice("来文级别", Origin), default=Origin.OWN)
+    dated = fact(day("日期", also=("成文日期", "文件日期")), shown=10, rank=5, null=True)
+    level = fact(choice("密级", Level), shown=4, rank=2, default=Level.NONE)
+    pages = fact(plain.number("页数", least=1, most=9999, unit="页"), null=True)
+    copies = fact(plain.number("份数", least=1, most=999, unit="份"), default=1)
+    parts = fact(text("组成", usual=("正本、处理笺", "正本、定稿、附件"), hint="如 正本、定稿、附件"), found=True)
+    media = fact(choice("载体", Media, also=("载体类型",)), sought=True, default=Media.PAPER)
+    kind = fact(category("类别", also=("归档类别", "门类")), sought=True)
+    proposed = fact(choice("提议的保管期限", Retention), null=True)
+    retention = fact(choice("保管期限", Retention, also=("期限",)), shown=8, sought=True, null=True)
+    why = fact(text("期限理由", hint="保管期限和类别提议的不同时写明"))
+    year = fact(
+        plain.number("年度", least=1949, most=9998, also=("归档年度", "所属年度")), shown=5, rank=1, sought=True
+    )
+    department = fact(house.department("机构", also=("科室", "问题", "机构（问题）", "部门")), null=True)
+    section = fact(text("机构代码"))
+    serial = fact(plain.number("件号", least=1, most=9_999_999), null=True)
+    number = fact(
+        text("档号", also=("原档号",), hint="已有档号的照写，没有的空着，整理时编"),
+        shown=26,
+        role=Role.NUMBER,
+        index=True,
+    )
+    box = fact(row("所在的盒", Box), null=True)
+    place_in_box = fact(plain.number("盒内序号"), default=0)
+    state = fact(choice("归档件状态", PieceState), shown=8, sought=True, role=Role.STATE, default=PieceState.UNNUMBERED)
+    only = fact(yes_no("孤本"), sought=True, default=False)
+    frozen = fact(text("冻结原因"), shown=16)
+    moved = fact(text("去向"), shown=16)
+    filed = fact(moment("归档时间"), shown=16)
+    filed_by = fact(text("归档人"), shown=10)
+    came_by = fact(row_id("归档来源"), default=0, index=True)
+    opening = fact(yes_no("期初"), shown=4, default=False)
+    note = fact(text("备注", long=True), found=True)
 
     class Meta:
         indexes = (
@@ -138,7 +180,7 @@ class Piece(Searchable):
 
         A number that entered the search index would cost a year's numbering half its time.
         """
-        return [self.title, self.author, self.reference, self.parts, self.note]
+        return words(self)
 
 
 def archive_room(office: Office) -> Holder:
@@ -158,7 +200,7 @@ def section_of(office: Office, department: Department | None, level: Level) -> s
     (保密.1). "" where the office's pattern leaves the part out.
     """
     if level.marked:
-        return office.setting("marked-section")
+        return office.setting(MARKED_SECTION)
     used = "{section}" in office.setting("archive-number")
     return department.code if used and department is not None else ""
 

@@ -11,7 +11,7 @@ from dataclasses import dataclass
 from typing import Annotated
 
 from zwzx.office import pins
-from zwzx.office.action import action
+from zwzx.office.action import Timing, action
 from zwzx.office.kinds.plain import text
 from zwzx.office.office import Office
 from zwzx.office.opening import SEALED
@@ -77,7 +77,7 @@ def seal(copy: Office) -> bool:
     return True
 
 
-@action("带来PIN")
+@action("带来PIN", timing=Timing.STANDS)
 def brought(office: Office, pins_kept: Rows) -> None:
     """副本带上原库的 PIN 和锁定；没有 PIN 的副本，凭恢复钥匙设了 PIN 才能办事。"""
     for row in pins_kept.rows:

@@ -18,8 +18,10 @@ import peewee as pw
 
 from zwzx.errors import ZwzxError
 from zwzx.office.action import Timing, action
-from zwzx.office.kinds.house import person
-from zwzx.office.kinds.plain import number, text
+from zwzx.office.fact import asked, fact
+from zwzx.office.kinds import house
+from zwzx.office.kinds.days import moment
+from zwzx.office.kinds.plain import choice, number, text
 from zwzx.office.office import Office
 from zwzx.office.opening import SEALED, SEALED_HELP, is_sealed, os_user
 from zwzx.office.people import Person, holders, open_house, own_posts
@@ -27,7 +29,7 @@ from zwzx.office.pin_digits import fits, hashed, too_simple
 from zwzx.office.terms.people import Post
 from zwzx.office.terms.trust import PinUse
 from zwzx.store import journal
-from zwzx.store.fields import MomentField, WordField
+from zwzx.store.fields import MomentField
 from zwzx.store.record import Record, Table, put
 
 if TYPE_CHECKING:
@@ -60,14 +62,14 @@ class Pin(Table):
 class PinEvent(Record):
     """Something that happened to a person's PIN, for which purpose and under which user of the operating system."""
 
-    person = pw.ForeignKeyField(Person)
-    at = MomentField()
-    what = WordField(PinUse)
-    purpose = pw.TextField(default="")
-    user = pw.TextField(default="")
+    person = fact(house.person("PIN本人"))
+    at = fact(moment("PIN记录时间"))
+    what = fact(choice("PIN情况", PinUse))
+    purpose = fact(text("PIN用途"))
+    user = fact(text("PIN系统用户"))
 
 
-Who = Annotated[Person, person("人员")]
+Who = Annotated[Person, house.person("人员")]
 Digits = Annotated[str, text("PIN")]
 
 
@@ -179,7 +181,9 @@ _FIRST = "系统用户一直只归本人的，用 zwzx pin set 设；不然请�
 
 
 @action("输入PIN", timing=Timing.STANDS)
-def tried(office: Office, who: Who, pin: Digits, purpose: Annotated[str, text("用途")]) -> PinEvent:
+def tried(
+    office: Office, who: Who, pin: Digits, purpose: Annotated[str, asked(PinEvent.purpose, label="用途")]
+) -> PinEvent:
     """核对一次 PIN；对错都记下，PIN 本身不记。"""
     row = Pin.get_or_none(Pin.person == who.id)
     if row is None:
@@ -280,7 +284,7 @@ def issuers(office: Office, besides: Person) -> list[Person]:
     return [one for one in found.values() if one.id != besides.id and one.works_on(office.today)]
 
 
-@action("设定PIN")
+@action("设定PIN", timing=Timing.STANDS)
 def set_own(
     office: Office,
     who: Who,

@@ -23,7 +23,10 @@ if TYPE_CHECKING:
 
 
 class AsOf(NamedTuple):
-    """An expression that depends on the moment of reading, such as how long is left."""
+    """An expression that is made when it is read.
+
+    It depends on the moment, such as how long is left, or on tables that a plain list does not load.
+    """
 
     make: Callable[[str], Any]
     """Given the moment as the store writes it."""
@@ -175,6 +178,8 @@ class Register:
     """Every fact, for an entry in full and for exports that can be imported again."""
     paper_book: tuple[Column, ...] = ()
     """The columns of the paper book, for exports."""
+    prints_book: bool = False
+    """Whether its printed book is drawn from the widths that its facts have on paper."""
     help: str = ""
     """What can be done in it, as the help of the commands says in a line."""
     watched: tuple[type[Record], ...] | None = None
@@ -202,8 +207,11 @@ class Register:
     """What of it the board shows; None where nothing of it is ever out."""
     about: Callable[[Any], Sequence[Record]] | None = None
     """The rows whose history is part of a row's history: the document, its items, approvals; None where `parts` tells."""
-    parts: tuple[Any, ...] = ()
-    """Fields of other tables that hold a row's id: the rows in which they do are part of its history."""
+    parts: Callable[[], Sequence[Any]] | None = None
+    """Imports and gives fields of other tables that hold a row's id: the rows in which they do are part of its history.
+
+    Several fields in a tuple lead from row to row: the readers of a slip, and what was written because of each.
+    """
     opened: Callable[[], Sequence[Book]] | None = None
     """The books as the office opened them, one a seal; None where they are those of `books`."""
     by_number: Callable[[str], Any] | None = None
@@ -233,6 +241,10 @@ class Register:
             module = import_module(f"{self.package}.{name}")
             acts += [a for a in vars(module).values() if isinstance(a, Action) and a.run.__module__ == module.__name__]
         sheets = import_module(f"{self.package}.sheets").SHEETS if find_spec(f"{self.package}.sheets") else ()
+        if self.prints_book:
+            from zwzx.office import printed_book
+
+            sheets = (*sheets, printed_book.sheet(self))
         importable = next((act for act in acts if act.imports), None)
         return More(tuple(acts), self.full, self.paper_book, tuple(sheets), importable)
 
@@ -270,8 +282,14 @@ class Register:
         """A row and every other that is part of its history, as they were made."""
         if self.about is not None:
             return sorted(self.about(record), key=lambda row: row.id)
-        others = (row for field in self.parts for row in field.model.select().where(field == record.id))
-        return [record, *sorted(others, key=lambda row: row.id)]
+        others: dict[int, Record] = {}
+        for part in self.parts() if self.parts is not None else ():
+            ids = [record.id]
+            for field in part if isinstance(part, tuple) else (part,):
+                found = list(field.model.select().where(field.in_(ids)))
+                others |= {row.id: row for row in found}
+                ids = [row.id for row in found]
+        return [record, *(others[key] for key in sorted(others))]
 
     @property
     def timed(self) -> tuple[str, ...] | None:

@@ -4,28 +4,30 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-import peewee as pw
-
-from zwzx.office.papers import Document
-from zwzx.office.people import Person
-from zwzx.store.fields import MomentField
+from zwzx.office.fact import fact
+from zwzx.office.kinds import house
+from zwzx.office.kinds.days import moment
+from zwzx.office.kinds.plain import text
+from zwzx.office.kinds.things import paper, row_id
 from zwzx.store.record import Record
 
 if TYPE_CHECKING:
     import datetime as dt
 
     from zwzx.office.office import Office
+    from zwzx.office.papers import Document
+    from zwzx.office.people import Person
 
 
 class Remark(Record):
     """One remark of one reader on one paper; `because` is the id of the reading that it belongs to."""
 
-    document = pw.ForeignKeyField(Document, backref="remarks")
-    person = pw.ForeignKeyField(Person)
-    words = pw.TextField(index=True)
-    written = MomentField()
-    entered = MomentField()
-    because = pw.BigIntegerField(index=True)
+    document = fact(paper("意见所在文件"), backref="remarks")
+    person = fact(house.person("签意见人"))
+    words = fact(text("阅文意见", long=True), default=None, index=True)
+    written = fact(moment("签意见时间"))
+    entered = fact(moment("意见登记时间"))
+    because = fact(row_id("意见所属的阅文"), index=True)
 
 
 def remark(office: Office, document: Document, person: Person, words: str, at: dt.datetime, because: Record) -> Remark:

@@ -9,13 +9,13 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import TYPE_CHECKING, Any
 
-import peewee as pw
-
 from zwzx.office import custody, keepers, people
-from zwzx.office.custody import Item
-from zwzx.office.people import Department, Person
+from zwzx.office.fact import Role, fact, words
+from zwzx.office.kinds import house, things
+from zwzx.office.kinds import seals as kinds
+from zwzx.office.kinds.days import day, moment
+from zwzx.office.kinds.plain import choice, number, text, yes_no
 from zwzx.office.terms.seals import SealKind, SealState
-from zwzx.store.fields import DayField, MomentField, WordField
 from zwzx.store.journal import as_recorded
 from zwzx.store.numbers import ONE_NUMBER, Numbered
 from zwzx.store.record import Record
@@ -23,11 +23,25 @@ from zwzx.store.record import Record
 if TYPE_CHECKING:
     import datetime as dt
 
+    from zwzx.office.custody import Item
     from zwzx.office.office import Office
+    from zwzx.office.people import Department, Person
 
 BOOK = "印"
 ENDED = frozenset({SealState.SURRENDERED, SealState.DESTROYED, SealState.LOST, SealState.REFUSED})
 """The states after which nothing more can be done with a seal."""
+KIND_HEADS = ("种类", "类别", "印章类别", "印章种类")
+KIND_WORDS = {
+    "公章": SealKind.ADMINISTRATIVE,
+    "行政公章": SealKind.ADMINISTRATIVE,
+    "法人章": SealKind.LEGAL,
+    "科室章": SealKind.SECTION,
+    "财务专用章": SealKind.BUSINESS,
+    "合同专用章": SealKind.BUSINESS,
+    "审批专用章": SealKind.BUSINESS,
+    "专用章": SealKind.BUSINESS,
+}
+"""What offices head the column with and write in it, in the books that they kept before."""
 
 
 class Seal(Numbered):
@@ -35,50 +49,72 @@ class Seal(Numbered):
 
     `name` is the text cut into it; `purpose` what a special seal is for (财务, 合同, 审批); `size` its width in
     millimetres; `impression` the SHA-256 digest of the picture of its impression 印模; `place` where it is locked up.
-    `item` is the thing itself, None until it is made.
+    `item` is the thing itself, None until it is made; `issuer` who had it made 制发机关, `recorded_with` where it is on
+    record; `ending` tells of its 缴销, 销毁 or 遗失作废 where, by whom and how; `opening` whether it entered as
+    something that the office already had 期初.
     """
 
-    name = pw.TextField()
-    kind = WordField(SealKind)
-    state = WordField(SealState, default=SealState.APPLIED)
-    purpose = pw.TextField(default="")
-    department = pw.ForeignKeyField(Department, null=True)
-    item = pw.ForeignKeyField(Item, null=True, unique=True)
-    size = pw.IntegerField(null=True)
-    material = pw.TextField(default="")
-    issuer = pw.TextField(default="")
-    """制发机关."""
-    maker = pw.TextField(default="")
-    approval_number = pw.TextField(default="")
-    made = DayField(null=True)
-    recorded_with = pw.TextField(default="")
-    """备案机关."""
-    record_number = pw.TextField(default="")
-    recorded = DayField(null=True)
-    collector = pw.TextField(default="")
-    collected = DayField(null=True)
-    notice = pw.TextField(default="")
-    """启用文号."""
-    in_use = DayField(null=True)
-    impression = pw.TextField(default="")
-    place = pw.TextField(default="")
-    stopped = DayField(null=True)
-    stop_reason = pw.TextField(default="")
-    ended = DayField(null=True)
-    ending = pw.TextField(default="")
-    """缴销、销毁、遗失作废: where, by whom, how."""
-    opening = pw.BooleanField(default=False)
-    """期初: whether it entered as something that the office already had."""
-    note = pw.TextField(default="")
+    name = fact(
+        text("印鉴名称", least=2, also=("印章名称", "名称"), hint="印文全文"),
+        shown=24,
+        grow=True,
+        found=True,
+        named="title",
+        role=Role.TITLE,
+        default=None,
+    )
+    kind = fact(choice("印鉴种类", SealKind, also=KIND_HEADS, synonyms=KIND_WORDS), shown=14, rank=4, sought=True)
+    state = fact(
+        choice("状态", SealState, also=("印章状态", "使用状态"), synonyms={"在用": SealState.IN_USE}),
+        shown=8,
+        sought=True,
+        role=Role.STATE,
+        default=SealState.APPLIED,
+    )
+    purpose = fact(
+        text("用途", usual=("财务", "合同", "审批", "收发文", "校对"), also=("印章用途",), hint="专用印鉴写明用于什么"),
+        shown=6,
+        rank=1,
+        found=True,
+    )
+    department = fact(
+        house.department("科室", also=("保管部门", "使用部门", "所属科室"), hint="科室、专用印鉴写明"),
+        shown=10,
+        rank=3,
+        found=True,
+        null=True,
+    )
+    item = fact(things.item("印鉴实物"), null=True, unique=True)
+    size = fact(
+        number("规格", least=1, most=100, unit="mm", also=("规格(mm)", "直径"), hint="毫米"), shown=6, null=True
+    )
+    material = fact(text("材质", usual=("光敏", "橡胶", "铜", "牛角", "钢")), shown=8)
+    issuer = fact(text("制发机关", also=("颁发机关", "制发单位")), shown=16)
+    maker = fact(text("刻制单位", also=("刻制厂家",)), shown=16, found=True)
+    approval_number = fact(text("批准文号", also=("批准文件", "准刻证号")), shown=16)
+    made = fact(day("刻制日期", also=("刻制时间",)), shown=10, null=True)
+    recorded_with = fact(text("备案机关"), shown=16)
+    record_number = fact(text("备案号", also=("备案编号", "印章编码")), shown=16, found=True)
+    recorded = fact(day("备案日期"), shown=10, null=True)
+    collector = fact(text("领取人"), shown=8)
+    collected = fact(day("领取日期"), shown=10, null=True)
+    notice = fact(text("启用文号", also=("启用通知",)), shown=16, found=True)
+    in_use = fact(day("启用日期", also=("启用时间",)), shown=10, null=True)
+    impression = fact(text("印模摘要"), shown=16, paper=False)
+    place = fact(text("存放处", usual=("保险柜", "铁皮柜"), also=("存放地点", "存放位置")), shown=12, rank=2)
+    stopped = fact(day("停用日期"), shown=10, null=True)
+    stop_reason = fact(text("停用原因"), shown=16)
+    ended = fact(day("缴销销毁日期", also=("缴销日期", "销毁日期", "处置日期")), shown=10, null=True)
+    ending = fact(text("缴销销毁情况", long=True, also=("处置情况",)), shown=24)
+    opening = fact(yes_no("期初"), shown=4, sought=True, paper=False, default=False)
+    note = fact(text("备注", long=True), shown=16, found=True)
 
     class Meta:
         indexes = (ONE_NUMBER, (("state", "k"), False))
 
     def found_by(self) -> list[str]:
         """Its number, its name and purpose, its section, whoever cut and recorded it."""
-        section = self.department.name if self.department is not None else ""
-        number = f"{self.book}{self.year}{self.serial}"
-        return [number, self.name, self.purpose, section, self.maker, self.record_number, self.notice, self.note]
+        return [f"{self.book}{self.year}{self.serial}", *words(self)]
 
 
 class Keepership(Record):
@@ -89,18 +125,18 @@ class Keepership(Record):
     `struck` the reason why it turned out never to have been so, whereupon it ends when it began.
     """
 
-    seal = pw.ForeignKeyField(Seal, backref="keeperships")
-    keeper = pw.ForeignKeyField(Person)
-    since = MomentField()
-    until = MomentField(null=True)
-    from_whom = pw.TextField(default="")
-    witness = pw.TextField(default="")
-    temporary = pw.BooleanField(default=False)
-    instead_of = pw.ForeignKeyField(Person, null=True)
-    designated_by = pw.ForeignKeyField(Person, null=True)
-    due = MomentField(null=True)
-    reason = pw.TextField(default="")
-    struck = pw.TextField(default="")
+    seal = fact(kinds.seal("保管的印鉴"), backref="keeperships")
+    keeper = fact(house.person("保管人", also=("保管人员", "保管者")), shown=8)
+    since = fact(moment("保管起"))
+    until = fact(moment("保管止"), null=True)
+    from_whom = fact(text("移交人"))
+    witness = fact(text("监交人"))
+    temporary = fact(yes_no("代管"), default=False)
+    instead_of = fact(house.person("原保管人"), null=True)
+    designated_by = fact(house.person("指定代管的领导"), null=True)
+    due = fact(moment("代管到", hint="到时交回；只写日期就到那天下班"), null=True)
+    reason = fact(text("移交原因"))
+    struck = fact(text("保管撤销原因"))
 
     class Meta:
         indexes = ((("keeper", "until"), False), (("until", "due"), False))

@@ -4,16 +4,16 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, Any
 
-import peewee as pw
-
 from zwzx.office.custody import Item
+from zwzx.office.fact import fact
+from zwzx.office.kinds import house, things
+from zwzx.office.kinds.days import moment
+from zwzx.office.kinds.plain import choice, number, text
+from zwzx.office.kinds.things import row_id
 from zwzx.office.papers import Document
-from zwzx.office.people import Person
 from zwzx.office.regulations import Refusal
 from zwzx.office.terms.custody import Fate
 from zwzx.office.terms.papers import Level
-from zwzx.office.terms.people import Post
-from zwzx.store.fields import MomentField, WordField
 from zwzx.store.record import Record, equal
 
 if TYPE_CHECKING:
@@ -21,25 +21,26 @@ if TYPE_CHECKING:
     from collections.abc import Callable
 
     from zwzx.office.office import Office
+    from zwzx.office.people import Person
 
 
 class Knower(Record):
     """Somebody who knows what a paper of 机密 or above says, since when, and through which row (保密员.3)."""
 
-    document = pw.ForeignKeyField(Document, backref="knowers")
-    person = pw.ForeignKeyField(Person)
-    since = MomentField()
-    because = pw.BigIntegerField(default=0)
+    document = fact(things.paper("知悉的文件"), backref="knowers")
+    person = fact(house.person("知悉人"))
+    since = fact(moment("知悉时间"))
+    because = fact(row_id("知悉缘由"), default=0)
 
 
 class Decision(Record):
     """What was decided for a carrier at the end of a year, and on whose authority (保密员.4)."""
 
-    item = pw.ForeignKeyField(Item)
-    year = pw.IntegerField()
-    fate = WordField(Fate)
-    authority = pw.TextField()
-    at = MomentField()
+    item = fact(things.item("定去向的载体"))
+    year = fact(number("年份", least=1949, most=9998))
+    fate = fact(choice("去向", Fate))
+    authority = fact(text("依据"), default=None)
+    at = fact(moment("定去向的时间"))
 
     class Meta:
         indexes = ((("item", "year"), True), (("year", "fate"), False))
@@ -49,16 +50,6 @@ def fate_of(item: Item) -> Fate | None:
     """What was decided for a carrier last; None where nothing was."""
     found = equal(Decision, item=item)
     return max(found, key=lambda d: d.year).fate if found else None
-
-
-def may_handle(office: Office, level: Level) -> None:
-    """Marked papers are handed out, taken back and copied by the 保密员 alone.
-
-    Raises:
-        Refusal: under 保密.3.
-    """
-    if level.marked and Post.SECRETS not in office.posts:
-        raise Refusal("保密.3", f"{level.label}件由保密员经手，{office.actor.name}今天没有这个岗位。", "请保密员来办。")
 
 
 def may_copy(office: Office) -> None:

@@ -5,9 +5,8 @@ from __future__ import annotations
 import datetime as dt
 from typing import TYPE_CHECKING, Any, NamedTuple
 
-import peewee as pw
-
 from zwzx.office.archive_numbers import DAT22
+from zwzx.office.fact import fact
 from zwzx.office.kinds.archive import number_pattern
 from zwzx.office.kinds.days import time_of_day
 from zwzx.office.kinds.plain import choice, number, text
@@ -21,15 +20,15 @@ if TYPE_CHECKING:
 class Setting(Record):
     """One setting as the office has it; one that it never touched has no row."""
 
-    name = pw.TextField(unique=True)
-    value = pw.TextField()
+    name = fact(text("设置名"), shown=20, default=None, unique=True)
+    value = fact(text("值"), shown=40, grow=True, default=None)
 
 
 class WorkYear(Record):
     """A year's notice of days off and adjusted workdays, as imported, in the form of data/workdays."""
 
-    year = pw.IntegerField(unique=True)
-    notice = pw.TextField()
+    year = fact(number("放假年份"), unique=True)
+    notice = fact(text("放假通知", long=True, most=20000, hint="data/workdays 里的格式"), default=None)
 
 
 class Spec(NamedTuple):

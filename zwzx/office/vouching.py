@@ -7,22 +7,23 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-import peewee as pw
-
 from zwzx.office.custody import OPEN, Holder, Holding, Item
-from zwzx.office.people import Person
+from zwzx.office.fact import fact
+from zwzx.office.kinds import house
+from zwzx.office.kinds.things import row_id
 from zwzx.office.terms.custody import HolderKind
 from zwzx.store.record import Record
 
 if TYPE_CHECKING:
     from zwzx.office.office import Office
+    from zwzx.office.people import Person
 
 
 class Vouch(Record):
     """A colleague who answers for what left the house because of a row: a loan to somebody outside."""
 
-    person = pw.ForeignKeyField(Person)
-    because = pw.BigIntegerField(unique=True)
+    person = fact(house.person("接待人"))
+    because = fact(row_id("接待的外来借阅"), unique=True)
 
 
 def vouch(office: Office, person: Person, because: Record) -> Vouch:

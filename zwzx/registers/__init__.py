@@ -72,14 +72,14 @@ def load(name: str) -> Register:
 
 def tables() -> list[type[Table]]:
     """Every table of the house, for making or checking a store; imports the ground floor and all registers."""
-    from pkgutil import iter_modules
+    from pkgutil import walk_packages
 
     from zwzx import office
     from zwzx.store.journal import Chain, Event
     from zwzx.store.numbers import Numbered
     from zwzx.store.record import Record, Searchable, Table
 
-    for module in iter_modules(office.__path__, f"{office.__name__}."):
+    for module in walk_packages(office.__path__, f"{office.__name__}."):
         import_module(module.name)
     for name in ORDER:
         load(name)

@@ -63,9 +63,9 @@ def rebuild(
     except FileExistsError:
         raise StoreError(f"{target} 已经有文件。", "请换一个位置。") from None
     except OSError as error:
-        raise StoreError(f"{target.name[:40]} 写不了：{why(error)}。", "请换一个位置。") from None
+        raise StoreError(f"{replacing.name_of(target)[:40]} 写不了：{why(error)}。", "请换一个位置。") from None
     except ValueError:
-        raise StoreError(f"{target.name[:40]} 写不了：名字里有不能用的字符。", "请换一个位置。") from None
+        raise StoreError(f"{replacing.name_of(target)[:40]} 写不了：名字里有不能用的字符。", "请换一个位置。") from None
     made = dialect.Cipher(target, target_key, guarded=False)
     database.Store(target, made)
     result, finished = Rebuilt(), False

@@ -37,6 +37,11 @@ def draft_of(store: Path) -> Path:
     return store.with_name(f"{store.name}.{os.getpid()}{DRAFT}")
 
 
+def name_of(draft: Path) -> str:
+    """What a draft is to be called once it is finished, for a message; of any other file its own name."""
+    return draft.name.removesuffix(f".{os.getpid()}{DRAFT}")
+
+
 def clear(store: Path) -> None:
     """Remove what killed processes left of such drafts.
 

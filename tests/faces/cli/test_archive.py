@@ -94,7 +94,7 @@ def test_a_folder_that_cannot_be_made_is_told(archivist: Desk, zwzx: Any, tmp_pa
     archivist.acting("李明").act("archives.found", title="题", kind="制度规定", year=2025)
     (tmp_path / "占着").write_text("一个文件", encoding="utf-8")
     code, _, err = zwzx("archive", "year-end", "2025", "-o", str(tmp_path / "占着" / "年"))
-    assert (code, "建不了文件夹" in err) == (2, True)
+    assert (code, "建不了文件夹" in err) == (4, True)
 
 
 @pytest.mark.clause("档案.1")

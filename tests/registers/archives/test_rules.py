@@ -113,6 +113,15 @@ def test_boxes_are_filled_in_order_and_never_over_their_thickness(
             assert filled + thick[n] > laid[n - 1].size
 
 
+@pytest.mark.parametrize(
+    ("pages", "sheets_a_mm", "whole"),
+    [(2, 10, 300), (6, 10, 100), (12, 10, 50), (10, 7, 42), (4, 3, 45), (2, 12, 360), (4, 12, 180)],
+)
+def test_a_box_takes_as_many_pieces_as_have_room_to_the_last_sheet(pages: int, sheets_a_mm: int, whole: int) -> None:
+    laid = list(rules.packed([rules.thickness(pages, sheets_a_mm)] * (whole + 1), 30, None))
+    assert [one.box for one in laid] == [1] * whole + [2]
+
+
 @given(PAGES, PAGES)
 def test_boxing_in_two_runs_is_boxing_in_one(first: list[int | None], second: list[int | None]) -> None:
     thick = [rules.thickness(one, 10) for one in first + second]

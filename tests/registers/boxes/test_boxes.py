@@ -9,12 +9,13 @@ import pytest
 
 from zwzx import registers
 from zwzx.jobs import importing
+from zwzx.office.filing import Offer
 from zwzx.office.kinds.base import Unreadable
 from zwzx.office.listing import Listing, find
 from zwzx.office.pieces import Box, FilingYear, Piece
 from zwzx.office.regulations import Refusal
 from zwzx.office.terms.archives import Media, PieceState, Retention
-from zwzx.office.terms.papers import Level
+from zwzx.office.terms.papers import Level, Origin
 from zwzx.office.terms.people import Post
 from zwzx.registers.boxes import rules
 from zwzx.store.verify import verify
@@ -63,7 +64,7 @@ def refused(desk: Desk, clause: str, name: str, record: Any, **values: Any) -> s
 
 
 @pytest.mark.clause("档案.5")
-@pytest.mark.parametrize("missing", [*WHOLE, "件", "同一人", "空盒", "已封"])
+@pytest.mark.parametrize("missing", [*WHOLE, "件", "同一人", "空盒"])
 def test_a_box_with_a_missing_fact_is_not_sealed(missing: str) -> None:
     facts = {label: "" if label == missing else value for label, value in WHOLE.items()}
     if missing == "同一人":
@@ -71,10 +72,10 @@ def test_a_box_with_a_missing_fact_is_not_sealed(missing: str) -> None:
     lacking = [("Z1-0001", ["页数", "日期"])] if missing == "件" else []
     box = rules.Contents("第1盒", facts, 0 if missing == "空盒" else 2, lacking)
     with pytest.raises(Refusal) as refusal:
-        rules.may_seal(box, sealed=missing == "已封")
+        rules.may_seal(box)
     assert refusal.value.clause == "档案.5"
     assert refusal.value.way_on
-    rules.may_seal(rules.Contents("第1盒", WHOLE, 2, []), sealed=False)
+    rules.may_seal(rules.Contents("第1盒", WHOLE, 2, []))
 
 
 @pytest.mark.clause("档案.2", "档案.5")
@@ -92,6 +93,47 @@ def test_a_box_is_shelved_described_and_sealed(archivist: Desk) -> None:
     archivist.act("boxes.unseal", box, reason="补一页")
     refused(archivist, "档案.5", "boxes.unseal", box, reason="没有封")
     assert verify(registers.tables()).sound
+
+
+@pytest.mark.clause("档案.5")
+@pytest.mark.parametrize(("act", "facts"), [("seal", {}), ("describe", {"remark": "又改"})])
+def test_a_sealed_box_is_opened_first(archivist: Desk, act: str, facts: dict[str, Any]) -> None:
+    numbered(archivist)
+    box = Box.get()
+    assert "2025-D30-1未封，不能启封" in refused(archivist, "档案.5", "boxes.unseal", box, reason="没有封")
+    archivist.act("boxes.shelve", box, place="1柜")
+    archivist.act("boxes.describe", box, compiled_by="王芳", checked_by="刘强")
+    archivist.act("boxes.seal", box)
+    said = refused(archivist, "档案.5", f"boxes.{act}", box, **facts)
+    assert "2025-D30-1已封" in said
+    assert "启封" in said
+    archivist.act("boxes.unseal", box, reason="补一页")
+    archivist.act(f"boxes.{act}", box, **facts)
+
+
+@pytest.mark.clause("保密员.4")
+def test_a_box_is_as_secret_as_what_lies_in_it_and_a_piece_no_more_than_itself(archivist: Desk) -> None:
+    archivist.person("appoint", "李明", post=Post.ARCHIVIST)
+    entry = archivist.circulated(archivist.add(origin=Origin.CITY, pages=4, title="后来定密"))
+    offer = archivist.act("filing.file", Offer.get(Offer.about == entry.document))
+    raised = Piece.get(Piece.id == offer.piece)
+    other = archivist.act("archives.found", title="普通", kind="制度规定", year=raised.year, author="本中心")
+    archivist.act("archives.number", pieces=(archivist.fresh(raised), other))
+    archivist.do(
+        "level",
+        entry=archivist.fresh(entry),
+        level=Level.SECRET,
+        basis="首页标注",
+        decided_by=archivist.office.actor,
+    )
+    raised, other = archivist.fresh(raised), archivist.fresh(other)
+    assert raised.box == other.box
+    assert [piece.level for piece in other.box.contents()] == [Level.SECRET, Level.NONE]
+    li = archivist.acting("李明")
+    refused(li, "保密员.4", "boxes.shelve", other.box, place="1柜")
+    refused(li, "保密员.4", "archives.amend", raised, note="x", reason="试试")
+    assert li.act("archives.amend", other, note="无", reason="补记").note == "无"
+    archivist.act("boxes.shelve", other.box, place="密件柜")
 
 
 @pytest.mark.clause("档案.5")
@@ -169,6 +211,14 @@ def test_a_box_of_marked_pieces_is_seen_by_those_who_may(archivist: Desk) -> Non
     refused(other, "保密员.4", "boxes.shelve", piece.box, place="1柜")
 
 
+@pytest.mark.clause("保密员.4")
+def test_an_empty_box_of_the_marked_section_is_the_secrets_officers(desk: Desk) -> None:
+    desk.person("appoint", "李明", post=Post.ARCHIVIST)
+    box = desk.act("boxes.found", year=2019, retention=Retention.TEN, number=1, section="bms")
+    assert desk.act("boxes.shelve", box, place="密件柜").place == "密件柜"
+    refused(desk.acting("李明"), "保密员.4", "boxes.shelve", box, place="1柜")
+
+
 @pytest.mark.clause("档案.2")
 def test_a_list_of_boxes_is_imported_once(archivist: Desk, tmp_path: Path) -> None:
     path = tmp_path / "盒.csv"
@@ -203,3 +253,22 @@ def test_class_facts_are_corrected_until_the_number_is_given(archivist: Desk) ->
     with pytest.raises(Refusal, match="没有要编号的"):
         archivist.act("archives.number", pieces=())
     assert verify(registers.tables()).sound
+
+
+@pytest.mark.clause("档案.2")
+def test_what_is_void_is_not_voided_again(archivist: Desk) -> None:
+    piece = archivist.act("archives.found", title="题", kind="制度规定", year=2024)
+    archivist.act("archives.void", piece, reason="登重了")
+    refused(archivist, "档案.2", "archives.void", piece, reason="另一个原因")
+    assert archivist.fresh(piece).moved == "登重了"
+
+
+@pytest.mark.clause("档案.2")
+@pytest.mark.parametrize("state", [s for s in PieceState if s is not PieceState.KEPT])
+def test_only_what_is_kept_lies_in_another_box(archivist: Desk, state: PieceState) -> None:
+    piece = numbered(archivist, 1)[0]
+    piece.state = state
+    told = archivist.office.refusal(registers.load("archives").action("rebox"), piece)
+    assert told is not None
+    assert told.clause == "档案.2"
+    assert f"{state}，不能换盒" in str(told)

@@ -66,9 +66,9 @@ def test_only_the_clerk_enters_what_goes_round(desk: Desk, name: str) -> None:
     slip, entry = started(desk), opined(desk)
     with refused("文电.1", "机要员"):
         together(desk.acting(name), [entry])
-    with refused("文电.3", "机要员"):
+    with refused("文电.4", "机要员"):
         desk.acting(name).act("circulation.hand_out", slip)
-    with refused("文电.5", "机要员"):
+    with refused("文电.6", "机要员"):
         desk.acting(name).act("circulation.take_back", slip)
 
 
@@ -144,6 +144,27 @@ def test_a_slip_whose_paper_turns_out_marked_is_there_no_longer(desk: Desk) -> N
     slip = desk.act("circulation.take_back", slip, words="阅")
     assert holders(slip) == ["机要室", "保密室"], "each comes back to where it now belongs"
     assert sound()
+
+
+@pytest.mark.clause("保密.3")
+def test_a_slip_is_as_secret_as_any_of_its_papers_to_every_act(desk: Desk) -> None:
+    entries = [opined(desk), opined(desk)]
+    slip = desk.act("circulation.hand_out", together(desk, entries))
+    facts = {"level": Level.SECRET, "basis": "首页标注", "decided_by": desk.somebody("刘强")}
+    desk.do("level", entry=desk.fresh(entries[1]), **facts)
+    other = desk.acting("李明")
+    values = {
+        "remark": {"words": "阅"},
+        "skip": {"reason": "出差"},
+        "replace": {"to": desk.somebody("刘强"), "reason": "出差"},
+        "urge": {},
+        "recount": {},
+        "save_route": {},
+    }
+    for act, given in values.items():
+        with refused("保密.3", "李明", "请保密员来办"):
+            other.act(f"circulation.{act}", slip, **given)
+    assert turns(slip) == ["张伟 在阅", "陈静 待送"]
 
 
 @pytest.mark.clause("保密.3")

@@ -10,7 +10,10 @@ import pytest
 from tests.registers.circulation.slips import sound, started
 from zwzx.errors import ZwzxError
 from zwzx.jobs.workdays import announce
-from zwzx.registers.circulation.records import State
+from zwzx.office.custody import Holding
+from zwzx.office.history import history
+from zwzx.office.remarks import Remark
+from zwzx.registers.circulation.records import Reader, Slip, State
 from zwzx.registers.circulation.register import CIRCULATION
 
 if TYPE_CHECKING:
@@ -38,3 +41,30 @@ def test_after_a_notice_of_days_off_the_limit_is_counted_again(desk: Desk) -> No
     announce(desk.office, NEW_YEAR)
     slip = desk.fresh(slip)
     assert (slip.due.date(), slip.provisional) == (dt.date(2027, 1, 5), False)
+
+
+@pytest.mark.clause("文电.5", "文电.6")
+def test_the_history_of_a_slip_has_its_readers_what_they_wrote_and_where_the_papers_were(desk: Desk) -> None:
+    other = desk.act("circulation.hand_out", started(desk, "刘强"))
+    slip = desk.act("circulation.hand_out", started(desk))
+    desk.clock.on(minutes=5)
+    desk.act("circulation.take_back", slip, words="同意")
+    slip = desk.act("circulation.skip", slip, reason="出差")
+    rows = CIRCULATION.rows_of(slip)
+    parts = [type(row) for row in rows]
+    assert parts[0] is Slip
+    assert [parts.count(part) for part in (Slip, Reader, Remark, Holding)] == [1, 2, 1, 2]
+    assert [row.id for row in rows] == sorted({row.id for row in rows}), "each once, as they were made"
+    assert not {row.id for row in rows} & {row.id for row in CIRCULATION.rows_of(other)}
+    told = {
+        (change.label, change.was, change.now) for moment in history(CIRCULATION, slip) for change in moment.changes
+    }
+    assert {
+        ("阅文情况", "待送", "在阅"),
+        ("阅文情况", "待送", "跳过"),
+        ("送文时间", "", "2026-09-28 09:00"),
+        ("退文时间", "", "2026-09-28 09:05"),
+        ("阅文说明", "", "出差"),
+        ("在谁手里", "张伟", ""),
+    } <= told
+    assert not any(label.isascii() for label, _, _ in told), "every stored field has its label"

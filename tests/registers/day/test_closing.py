@@ -68,10 +68,12 @@ def test_what_was_out_is_ticked_and_what_is_out_is_explained(desk: Desk) -> None
 
 @pytest.mark.clause("保密.3")
 def test_a_marked_day_is_closed_by_the_secrets_officer(desk: Desk) -> None:
-    out(desk, 1)
+    (loan,) = out(desk, 1)
     with pytest.raises(Refusal) as refusal:
         desk.acting("李明").act("day.close", second=desk.somebody("王芳"), all_present=True)
-    assert refusal.value.clause == "保密.3"
+    assert (refusal.value.clause, refusal.value.way_on) == ("保密.3", "请保密员来办。")
+    assert "“日清”由保密员经手" in str(refusal.value)
+    assert loan.document.title not in str(refusal.value)
 
 
 @pytest.mark.clause("保密.3")

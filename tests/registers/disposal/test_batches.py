@@ -16,6 +16,7 @@ from zwzx.jobs.today import waiting
 from zwzx.office import approvals, custody, lists, periods
 from zwzx.office.dispatches import Dispatch, Way
 from zwzx.office.filing import Offer
+from zwzx.office.history import history
 from zwzx.office.kinds.base import Unreadable
 from zwzx.office.listing import Listing
 from zwzx.office.lists import LineState, ListLine
@@ -271,6 +272,10 @@ def test_a_marked_list_does_not_exist_for_others(desk: Desk) -> None:
     assert Listing(other.office, registers.load("disposal")).count() == 0
     assert waiting(other.office, ("disposal",)) == []
     refused(other, "保密.3", "disposal.gather", batch)
+    desk.act("disposal.appraise", batch, verdict=Verdict.DESTROY)
+    signed = {"head": desk.somebody("刘强"), "members": (desk.somebody("王芳"),)}
+    batch = desk.act("disposal.report", batch, **signed)
+    refused(other, "保密.3", "disposal.reopen", batch, reason="再看一看")
     with pytest.raises(Unreadable, match="没有销2026-1"):
         other.act("disposal.add", piece_of(desk, 2), to="销2026-1")
 
@@ -317,6 +322,104 @@ def test_every_carrier_of_a_piece_goes_with_it(desk: Desk) -> None:
     carried_out(desk, batch)
     assert {custody.holding(item).holder.name for item in items} == {custody.DESTROYED}
     assert lists.items_of(desk.fresh(piece))[0] == piece.item
+
+
+def became_marked(desk: Desk, level: Level = Level.SECRET) -> Any:
+    """A piece of a neighbour's paper, put on an open list of unmarked things, whose paper turned out to be marked."""
+    piece = filed(desk, origin=Origin.PEER, author="邻县政务中心", title="关于代称甲的函", copies=1)
+    opened(desk, piece)
+    relevelled(desk, piece, level)
+    return desk.fresh(piece)
+
+
+def relevelled(desk: Desk, piece: Any, level: Level) -> None:
+    entry = desk.record.get(desk.record.document == piece.document)
+    facts = {"level": level, "basis": "发文单位通知", "decided_by": desk.somebody("张伟"), "serials": ("000001",)}
+    desk.do("level", entry=entry, **facts)
+
+
+@pytest.mark.clause("保密.1", "保密.3")
+def test_a_list_on_which_something_became_marked_is_hidden_like_a_marked_one(desk: Desk) -> None:
+    from zwzx.office.terms.people import Post
+
+    became_marked(desk)
+    desk.person("appoint", "李明", post=Post.ARCHIVIST)
+    other, register = desk.acting("李明"), registers.load("disposal")
+    assert Listing(desk.office, register).count() == 1
+    assert Listing(other.office, register, columns=register.facts).first(9) == []
+    assert waiting(other.office, ("disposal",)) == []
+    refused(other, "保密.3", "disposal.void", Batch.get(), reason="重来")
+    with pytest.raises(Unreadable, match="没有销2026-1"):
+        other.act("disposal.add", piece_of(desk, 2), to="销2026-1")
+    with pytest.raises(Unreadable, match="请先开销毁册"):
+        other.act("disposal.add", piece_of(desk, 3))
+
+
+@pytest.mark.clause("保密员.2", "保密员.3")
+@pytest.mark.parametrize("after", ["listed", "reported", "approved"])
+def test_what_became_marked_is_not_destroyed_with_what_is_not(desk: Desk, after: str) -> None:
+    piece = filed(desk, origin=Origin.PEER, author="邻县政务中心", copies=1)
+    signed = {"head": desk.somebody("刘强"), "members": (desk.somebody("王芳"),)}
+    decided = {"leader": desk.somebody("张伟"), "executor": desk.somebody("王芳")}
+    batch: Any
+    if after == "listed":
+        batch, step, facts, way_on = opened(desk, piece, piece_of(desk)), "report", signed, "划去"
+        desk.act("disposal.appraise", batch, verdict=Verdict.DESTROY)
+    elif after == "reported":
+        batch, step, facts, way_on = reported(desk, piece, piece_of(desk)), "approve", decided, "退回重鉴"
+    else:
+        batch, step, facts = approved(desk, piece, piece_of(desk)), "carry_out", {"witnesses": _two(desk)}
+        way_on = "作废"
+    relevelled(desk, piece, Level.CONFIDENTIAL)
+    told = refused(desk, "保密员.2", f"disposal.{step}", batch, **facts)
+    assert "序号1现在是密件" in told
+    assert way_on in told
+    if after == "reported":
+        batch = desk.act("disposal.reopen", batch, reason="有密件")
+    if after == "approved":
+        desk.act("disposal.void", batch, reason="有密件")
+    else:
+        desk.act("disposal.strike", batch, lines=(1,), reason="已定为密件")
+        assert desk.act("disposal.report", batch, **signed).state is State.REPORTED
+    marked = desk.act("disposal.open", title="密件鉴定", marked=True)
+    assert desk.act("disposal.add", desk.fresh(piece), to=marked.number).level is Level.CONFIDENTIAL
+
+
+@pytest.mark.clause("档案.4")
+def test_each_step_says_how_the_list_stands_and_what_can_be_done(desk: Desk) -> None:
+    piece, later = piece_of(desk, 1), piece_of(desk, 2)
+    batch = reported(desk, piece)
+    told = refused(desk, "档案.4", "disposal.appraise", batch, verdict=Verdict.DESTROY)
+    assert "销〔2026〕1号《期满鉴定》待批准，不能鉴定" in told
+    assert "现在可以办的：征求发文单位、退回重鉴、批准销毁、作废" in told
+    told = refused(desk, "档案.4", "disposal.add", later, to=batch.number)
+    assert "待批准，现在不能列入" in told
+    batch = desk.act("disposal.approve", batch, executor=desk.somebody("王芳"), leader=desk.somebody("张伟"))
+    assert "不能征求发文单位" in refused(desk, "档案.4", "disposal.consult", batch, lines=(1,), letter="函1")
+    batch = carried_out(desk, batch)
+    assert "已销毁，不能登记回执" in refused(desk, "档案.4", "disposal.receipt", batch, number="1")
+    told = refused(desk, "档案.4", "disposal.freeze", piece, reason="诉讼未结")
+    assert "已销毁，不能冻结" in told
+    assert piece.number in told
+
+
+def test_the_history_of_a_list_tells_of_its_lines_and_of_what_was_thought_of_them(desk: Desk) -> None:
+    batch = opened(desk, piece_of(desk, 1), piece_of(desk, 2))
+    desk.act("disposal.appraise", batch, verdict=Verdict.DESTROY, reason="没有保存价值")
+    kept = {"verdict": Verdict.EXTEND, "retention": Retention.THIRTY, "reason": "仍有查考价值"}
+    desk.act("disposal.appraise", batch, lines=(2,), **kept)
+    desk.act("disposal.strike", batch, lines=(1,), reason="列错了")
+    told = history(registers.load("disposal"), desk.fresh(batch))
+    changes = [(c.label, c.was, c.now) for moment in told for c in moment.changes]
+    for one in (
+        ("本件情况", "在册", "划去"),
+        ("本件情况的说明", "", "列错了"),
+        ("鉴定意见", "销毁", "续存"),
+        ("新保管期限", "", "30年"),
+        ("理由", "没有保存价值", "仍有查考价值"),
+    ):
+        assert one in changes
+    assert [m.title for m in told][:2] == ["disposal.strike", "disposal.appraise"]
 
 
 def test_a_void_list_lets_its_things_go(desk: Desk) -> None:

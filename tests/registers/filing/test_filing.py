@@ -293,6 +293,28 @@ def test_the_history_tells_filing_and_taking_back(archivist: Desk) -> None:
     assert titles[:2] == ["filing.take_back", "filing.file"]
 
 
+def test_the_history_of_an_offer_says_which_of_its_parts_changed(archivist: Desk) -> None:
+    archivist.act("settings.set", name="fonds", value="Z109")
+    entry = closed(archivist)
+    offer = archivist.act("filing.file", offer_of(entry))
+    archivist.act("archives.number", pieces=(Piece.get(Piece.id == offer.piece),))
+    told = history.history(registers.load("filing"), archivist.fresh(offer))
+    by_title = {m.title: {(c.label, c.was, c.now) for c in m.changes} for m in told}
+    piece = Piece.get(Piece.id == offer.piece)
+    assert {
+        ("档号", "", "Z109-WS·2026-D30-0001"),
+        ("件号", "", "1"),
+        ("归档件状态", "待编号", "在库"),
+        ("所在的盒", "", "2026-D30-1"),
+        ("盒内序号", "0", "1"),
+    } == by_title["archives.number"]
+    assert {("待归档状态", "待归档", "已归档"), ("归为", "", f"#{piece.id}"), ("状态", "已办结", "已归卷")} <= by_title[
+        "filing.file"
+    ]
+    labels = [c.label for m in told for c in m.changes]
+    assert not [label for label in labels if label.isascii()]
+
+
 ACTS = st.lists(
     st.tuples(
         st.sampled_from(["close", "file", "exclude", "take_back", "void", "forward", "retract", "again", "number"]),

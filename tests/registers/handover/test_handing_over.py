@@ -205,6 +205,36 @@ def test_what_goes_for_a_time_comes_back(desk: Desk) -> None:
 OCTOBER = dt.date(2026, 10, 10)
 
 
+@pytest.mark.clause("保密.3")
+def test_what_turned_out_marked_meanwhile_comes_back_through_the_secrets_officer(desk: Desk) -> None:
+    entry = desk.add()
+    given = {"leader": desk.somebody("张伟"), "handler": desk.somebody("蒋明")}
+    desk.act("instructions.add", entry.document, words="速办", **given)
+    away = desk.act("handover.sign", begun(desk, cause=Cause.AWAY, until=OCTOBER))
+    (line,) = HandoverLine.select()
+    told = {"level": Level.SECRET, "basis": "文件上有密级", "decided_by": desk.somebody("张伟"), "serials": ("000001",)}
+    desk.do("level", entry=desk.fresh(entry), **told)
+    assert line.level is Level.NONE
+    with pytest.raises(Refusal) as refusal:
+        desk.acting("刘强").act("handover.give_back", away)
+    assert refusal.value.clause == "保密.3"
+
+
+@pytest.mark.clause("保密.3")
+@pytest.mark.parametrize("act", ["sign", "give_back"])
+def test_what_is_marked_goes_and_comes_back_through_the_secrets_officer(desk: Desk, act: str) -> None:
+    marked = desk.add(level=Level.SECRET, serials=("000001",), title="代称甲").document
+    given = {"leader": desk.somebody("张伟"), "handler": desk.somebody("蒋明")}
+    desk.act("instructions.add", marked, words="速办", **given)
+    entry = begun(desk, cause=Cause.AWAY, until=OCTOBER)
+    if act == "give_back":
+        desk.act("handover.sign", entry)
+    with pytest.raises(Refusal) as refusal:
+        desk.acting("刘强").act(f"handover.{act}", entry)
+    assert refusal.value.clause == "保密.3"
+    assert desk.act(f"handover.{act}", entry).state is (State.SIGNED if act == "sign" else State.BACK)
+
+
 @pytest.mark.clause("印鉴.3")
 @pytest.mark.parametrize(
     ("leader", "temporary", "words"),
@@ -385,14 +415,34 @@ def test_relieving_a_keeper_reminds_of_the_seal(desk: Desk) -> None:
 
 def test_only_what_went_for_a_time_comes_back(desk: Desk) -> None:
     entry = begun(desk)
-    with pytest.raises(Refusal, match="不是暂时代管"):
-        desk.act("handover.give_back", entry)
     temporary = begun(desk, cause=Cause.AWAY, until=dt.date(2026, 10, 10))
-    with pytest.raises(Refusal, match="没有可交回的"):
+    with pytest.raises(Refusal, match="交〔2026〕2号待签字，不能交回") as refusal:
         desk.act("handover.give_back", temporary)
-    desk.act("handover.strike", entry, reason="人不走了")
+    assert (refusal.value.clause, "没有可交回的" in refusal.value.way_on) == ("印鉴.3", True)
+    desk.act("handover.sign", entry)
+    with pytest.raises(Refusal, match="不是暂时代管") as refusal:
+        desk.act("handover.give_back", entry)
+    assert refusal.value.clause == "档案.11"
+    desk.act("handover.strike", temporary, reason="人不走了")
     with pytest.raises(Refusal, match="撤销"):
-        desk.act("handover.sign", entry)
+        desk.act("handover.sign", temporary)
+
+
+@pytest.mark.clause("档案.11")
+@pytest.mark.parametrize("act", ["sign", "strike"])
+@pytest.mark.parametrize("state", [State.SIGNED, State.BACK, State.STRUCK])
+def test_what_was_signed_or_struck_is_not_signed_or_struck_again(desk: Desk, act: str, state: State) -> None:
+    entry = begun(desk, cause=Cause.AWAY, until=OCTOBER)
+    for name in {State.SIGNED: ["sign"], State.BACK: ["sign", "give_back"], State.STRUCK: []}[state]:
+        desk.act(f"handover.{name}", entry)
+    told = {"reason": "人不走了"}
+    if state is State.STRUCK:
+        desk.act("handover.strike", entry, **told)
+    with pytest.raises(Refusal) as refusal:
+        desk.act(f"handover.{act}", entry, **(told if act == "strike" else {}))
+    title = {"sign": "签字移交", "strike": "撤销移交"}[act]
+    assert (refusal.value.clause, refusal.value.what) == ("档案.11", f"交〔2026〕1号{state}，不能{title}。")
+    assert refusal.value.way_on
 
 
 def test_the_list_is_printed_three_times(desk: Desk, tmp_path: Path) -> None:

@@ -3,10 +3,11 @@
 from __future__ import annotations
 
 import datetime as dt
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any
 
 import pytest
 
+from tests.refusals import refused
 from zwzx import registers
 from zwzx.errors import ZwzxError
 from zwzx.office import approvals, custody, history
@@ -73,6 +74,60 @@ def test_an_addressed_envelope_goes_unopened(desk: Desk) -> None:
     assert given.serial is None
     assert "张伟" in given.ended
     assert given.document.title == ""
+
+
+@pytest.mark.clause("保密.2")
+def test_whoever_is_on_duty_hands_over_a_marked_envelope_unopened(desk: Desk) -> None:
+    envelope = desk.acting("蒋明").do("sign", author="市纪委", addressee="张伟", level=Level.SECRET)
+    assert desk.acting("蒋明").do("deliver", entry=envelope).document.stage is Stage.FORWARDED
+
+
+@pytest.mark.clause("保密.2")
+def test_a_marked_envelope_is_opened_by_the_secrets_officer_alone(desk: Desk) -> None:
+    envelope = desk.acting("蒋明").do("sign", author="市保密局", level=Level.SECRET)
+    with refused("保密.2", "保密员"):
+        desk.acting("李明").do("open", entry=envelope, author="市保密局", title="代称", level=Level.SECRET)
+    assert (
+        desk.do("open", entry=desk.fresh(envelope), author="市保密局", title="代称", level=Level.SECRET).book == "密收"
+    )
+
+
+@pytest.mark.clause("文电.1")
+@pytest.mark.clause("保密.3")
+def test_the_opinion_on_a_marked_paper_is_entered_by_the_office_director_too(desk: Desk) -> None:
+    entry = desk.add(level=Level.SECRET, serials=("000001",))
+    with refused("保密.3", "保密员、办公室主任"):
+        desk.acting("李明").do("opinion", entry=entry, words="请领导传阅")
+    desk.acting("刘强").do("opinion", entry=entry, words="请领导传阅")
+    assert desk.fresh(entry).document.stage is Stage.OPINED
+
+
+@pytest.mark.clause("保密.2")
+@pytest.mark.parametrize("level", [Level.NONE, Level.CONFIDENTIAL])
+def test_an_envelope_that_went_unopened_has_no_paper_here(desk: Desk, tmp_path: Path, level: Level) -> None:
+    """It has no number, no copy and no content in this register, and gets none by an act for what was registered."""
+    letter = tmp_path / "a.txt"
+    letter.write_text("正文")
+    other = Level.SECRET if level is Level.NONE else Level.NONE
+    envelope = desk.do("deliver", entry=desk.do("sign", author="市纪委", addressee="张伟", level=level))
+    tried: list[tuple[str, dict[str, Any]]] = [
+        ("level", {"level": other, "basis": "首页标注", "decided_by": desk.office.actor}),
+        ("copies", {"more": 1}),
+        ("retract", {"reason": "交错了人"}),
+        ("attach", {"file": letter}),
+        ("opinion", {"words": "阅"}),
+        ("amend", {"title": "里面的题名", "reason": "补题名"}),
+    ]
+    for act, values in tried:
+        with refused("保密.2", "原封"):
+            desk.do(act, entry=desk.fresh(envelope), **values)
+    assert desk.fresh(envelope).number == ""
+    assert Item.select().count() == 0
+    form = desk.office.propose(desk.register.action("amend"), {"entry": desk.fresh(envelope)}).values
+    form["signed"] = desk.clock.now - dt.timedelta(hours=1)
+    desk.do("amend", entry=desk.fresh(envelope), **form, reason="时间登错")
+    desk.do("void", entry=desk.fresh(envelope), reason="交错了人")
+    assert desk.fresh(envelope).document.stage is Stage.VOID
 
 
 @pytest.mark.clause("保密.3")
@@ -346,3 +401,6 @@ def test_the_old_number_of_a_paper_that_became_marked_tells_nothing(desk: Desk, 
             assert "秘密题名" not in str(book.get_sheet_by_index(0).to_python())
     with pytest.raises(Refusal):
         other.do("opinion", entry=old, words="阅")
+    with pytest.raises(Refusal) as refusal:
+        other.do("deliver", entry=old)  # which anybody may do to a marked envelope
+    assert "秘密" not in str(refusal.value)

@@ -6,15 +6,16 @@ from typing import TYPE_CHECKING, Any
 
 import pytest
 
+from zwzx import registers
 from zwzx.errors import ZwzxError
 from zwzx.jobs.counting import of_inventory
-from zwzx.office import custody, duties
+from zwzx.office import custody, duties, guard
 from zwzx.office.duties import period_of
 from zwzx.office.regulations import Refusal
 from zwzx.office.sheet import Grid
 from zwzx.office.terms.counting import Found
 from zwzx.office.terms.papers import Level
-from zwzx.registers.inventory import everything
+from zwzx.registers.inventory import sheets
 from zwzx.registers.inventory.actions import lines_of
 
 if TYPE_CHECKING:
@@ -99,6 +100,42 @@ def test_what_moves_while_it_is_counted_is_no_difference(desk: Desk) -> None:
     assert desk.act("inventory.finish", entry, second=desk.somebody("李明")).signed is not None
 
 
+ACTS: dict[str, dict[str, Any]] = {
+    "tick": {"codes": (STRANGE,)},
+    "state": {"codes": (STRANGE,), "found": Found.MISSING},
+    "lent": {},
+    "conclude": {"codes": (STRANGE,), "conclusion": "旧标签，已销毁"},
+    "finish": {"second": "李明"},
+    "void": {"reason": "开错了"},
+}
+
+
+@pytest.mark.clause("保密员.3")
+@pytest.mark.parametrize("act", ACTS)
+@pytest.mark.parametrize(("end", "words", "way_on"), [("void", "作废", "开始清核"), ("finish", "已签字", "下一季度")])
+def test_an_inventory_that_is_over_stays_as_it_is(desk: Desk, act: str, end: str, words: str, way_on: str) -> None:
+    entry = desk.act("inventory.open")
+    given = {
+        name: {k: desk.somebody(v) if k == "second" else v for k, v in told.items()} for name, told in ACTS.items()
+    }
+    desk.act(f"inventory.{end}", entry, **given[end])
+    with pytest.raises(Refusal) as refusal:
+        desk.act(f"inventory.{act}", entry, **given[act])
+    title = registers.load("inventory").action(act).title
+    assert str(refusal.value.what) == f"核〔2026〕1号{words}，不能{title}。"
+    assert (refusal.value.clause, way_on in refusal.value.way_on) == ("保密员.3", True)
+
+
+def test_a_list_is_as_secret_as_what_is_on_it(desk: Desk) -> None:
+    item = carriers(desk, 2)[0]
+    entry = desk.act("inventory.open")
+    desk.act("inventory.tick", entry, codes=(STRANGE,))
+    assert guard.level_of(entry) is Level.SECRET
+    assert guard.level_of(lines_of(entry)[0]) is Level.SECRET
+    assert item in entry.contents()
+    assert len(list(entry.contents())) == 2, "a code that nobody knows is no carrier"
+
+
 def test_a_blind_inventory_does_not_tell_what_should_be_there(desk: Desk) -> None:
     item, _ = carriers(desk, 2)
     entry = desk.act("inventory.open", blind=True)
@@ -125,7 +162,7 @@ def test_the_sheet_sums_what_was_found_and_what_left_in_the_quarter(desk: Desk) 
     entry = desk.act("inventory.open")
     desk.act("inventory.tick", entry, codes=(items[2].code,))
     desk.act("inventory.state", entry, codes=(items[3].code,), found=Found.MISSING)
-    (page,) = everything.sheet(desk.office, [desk.fresh(entry)])
+    (page,) = sheets.sheet(desk.office, [desk.fresh(entry)])
     sums = page.parts[1]
     assert isinstance(sums, Grid)
     heads, rows = [cell.text for cell in sums.rows[0]], {row[0].text: row for row in sums.rows[1:]}

@@ -101,7 +101,10 @@ def test_superiors_papers_go_back_with_a_receipt(desk: Desk) -> None:
     sent = Dispatch.get()
     assert (sent.way, sent.to, sent.receipt) == (Way.RETURNED, "区委办公室", "收条12号")
     assert Offer.get(Offer.about == entry.id).kind == "移交销毁清册"
-    refused(desk, "档案.4", "returns.receipt", entry, number="再来")
+    told = refused(desk, "档案.4", "returns.receipt", entry, number="再来")
+    assert "退〔2026〕1号《2026年文件清退》已清退，不能登记回执" in told
+    more = piece_of(desk, 3, origin=Origin.CITY)
+    assert "已清退，现在不能列入" in refused(desk, "档案.4", "returns.add", more, to=entry.number)
     refused(desk, "档案.4", "disposal.add", piece, to=batch.number)
     assert verify(registers.tables()).faults == []
 
@@ -146,6 +149,34 @@ def test_further_copies_of_superiors_papers_go_back_without_being_filed(desk: De
     assert (again.state, lists.list_of(item=copies[0])) == (State.VOID, "")
     refused(desk, "档案.4", "returns.void", again, reason="再作废")
     refused(desk, "档案.4", "returns.strike", back, lines=(2,), reason="晚了")
+
+
+@pytest.mark.clause("保密.1", "保密.3", "保密.4", "保密员.2")
+def test_what_became_marked_leaves_the_list_before_it_is_sent(desk: Desk) -> None:
+    piece = filed(desk, origin=Origin.CITY, title="关于代称甲的通知", copies=1)
+    back = desk.act("returns.open")
+    desk.act("returns.add", piece)
+    desk.act("returns.add", piece_of(desk, origin=Origin.PROVINCE))
+    entry = desk.record.get(desk.record.document == piece.document)
+    facts = {
+        "level": Level.SECRET,
+        "basis": "发文单位通知",
+        "decided_by": desk.somebody("张伟"),
+        "serials": ("000001",),
+    }
+    desk.do("level", entry=entry, **facts)
+    other, register = desk.acting("李明"), registers.load("returns")
+    assert Listing(other.office, register, columns=register.facts).first(9) == []
+    refused(other, "保密.3", "returns.send", back, messenger=desk.somebody("李明"))
+    with pytest.raises(Unreadable, match="没有退2026-1"):
+        other.act("returns.add", piece_of(desk, 2, origin=Origin.CITY), to="退2026-1")
+    told = refused(desk, "保密员.2", "returns.send", back)
+    assert "序号1现在是密件" in told
+    assert "划去" in told
+    desk.act("returns.strike", back, lines=(1,), reason="已定为密件")
+    assert desk.act("returns.send", back, receipt="收条1号").state is State.DONE
+    desk.act("returns.open", marked=True, to="市政府办公室")
+    assert desk.act("returns.add", desk.fresh(piece)).level is Level.SECRET
 
 
 def test_the_list_is_drawn_and_the_commands_tell(

@@ -289,3 +289,17 @@ def test_printing_a_book_by_the_command_takes_one_seal_or_all(desk: Desk, tmp_pa
     for words in (("--year", "2026"), ("--year", "2026", "--book", "用二"), ("--all",)):
         assert command(desk, "print", "--sheet", "book", *words, "-o", str(tmp_path / "簿.xlsx")) == 0
     assert command(desk, "print", "--sheet", "slip", "-o", str(tmp_path / "单.xlsx")) == 2
+
+
+def test_list_entry_and_paper_book_have_the_columns_that_scripts_and_offices_know() -> None:
+    register = registers.load("seal_use")
+    shown = "number used sort section handler title stamped approver stamper state"
+    book = "number used seal section handler title reference purpose copies impressions approver slip stamper note"
+    heads = "序号 用印时间 印章 用印部门 经办人 文件名称 文号 事由 份数 次数 批准人 审批单号 监印人 备注"
+    rest = "reason state asked manner approved words phone witness signed recorder"
+    assert [column.name for column in register.columns] == shown.split()
+    assert [column.name for column in register.paper] == book.split()
+    assert [column.label for column in register.paper] == heads.split()
+    full = book.replace("reference", "reference paper") + " " + rest
+    assert [column.name for column in register.facts] == full.split()
+    assert (register.columns[0].label, register.facts[0].label) == ("用印号", "序号")

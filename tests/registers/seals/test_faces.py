@@ -83,7 +83,8 @@ def test_refusals_at_the_command_line_name_clause_and_way_on(desk: Desk, zwzx: A
     applied(desk)
     desk.office.store.close()
     code, _, err = zwzx("seals", "enable", "印2026-2", "--notice", "1号", "--impression", str(IMPRESSION))
-    assert (code, "印鉴.2" in err, "下一步是“批准刻制”" in err) == (3, True, True)
+    assert (code, "印鉴.2" in err, "现在可以办的：批准刻制、不批准" in err) == (3, True, True)
+    assert "印〔2026〕2号“测试中心业务专用印鉴”申请刻制，不能启用" in err
     assert zwzx("seals", "show", "印2026-9")[0] == 2
     assert zwzx("seals", "stop", "印2026-1", "--reason", "机构改名", "--on", "2026-13-01")[0] == 2
     assert zwzx("seals", "hand-over", "印2026-1", "--to", "刘强")[0] == 2
@@ -153,3 +154,17 @@ def test_the_list_is_narrowed(desk: Desk) -> None:
         listing = Listing(desk.office, register, filters)
         assert [row.values[1] for row in listing.first(9)] == names
     assert Seal.select().count() == 2
+
+
+def test_list_entry_and_paper_book_have_the_columns_that_scripts_and_offices_know() -> None:
+    register = registers.load("seals")
+    shown = "number title kind purpose department keeper holder since left place state"
+    rest = (
+        "size material issuer maker approval_number made recorded_with record_number recorded collector collected "
+        "notice in_use stopped stop_reason ended ending impression opening note"
+    )
+    assert [column.name for column in register.columns] == shown.split()
+    assert [column.name for column in register.facts] == [*shown.split(), *rest.split()]
+    left_out = ("holder", "impression", "opening")
+    assert [c.name for c in register.paper] == [c.name for c in register.facts if c.name not in left_out]
+    assert (register.columns[0].label, register.columns[7].label) == ("印鉴号", "外带自")

@@ -71,6 +71,7 @@ def room(tmp_path: Path, clock: Clock) -> Iterator[Room]:
         key=tmp_path / "key",
         clock=clock,
         departments=(("办公室", "BGS"), ("业务科", "YWK"), ("信息科", "XXK")),
+        demonstration=True,  # nobody has a seat, and everybody acts
     )
     yield Room(office, clock, tmp_path)
     assert verify(registers.tables()).faults == []

@@ -11,8 +11,9 @@ from zwzx import registers
 from zwzx.errors import ZwzxError
 from zwzx.faces.detail import as_lines
 from zwzx.jobs.today import waiting
-from zwzx.office import custody, pieces
+from zwzx.office import custody, guard, pieces
 from zwzx.office.filing import Offer
+from zwzx.office.history import history
 from zwzx.office.kinds.base import Unreadable
 from zwzx.office.listing import Listing
 from zwzx.office.pieces import Piece
@@ -71,6 +72,67 @@ def test_a_list_is_filled_in_counted_and_signed_by_both(room: Room) -> None:
     assert kept[0].item is not None
     assert custody.holding(kept[0].item).holder.name == custody.ARCHIVES
     assert kept[2].item is None, "what is electronic alone is in nobody's hands"
+
+
+OPEN_TO = {
+    TransferState.DRAFT: {"add", "amend", "drop", "submit", "void"},
+    TransferState.RETURNED: {"add", "amend", "drop", "submit", "void"},
+    TransferState.SUBMITTED: {"amend", "drop", "receive", "return", "sign", "void"},
+    TransferState.SIGNED: {"unsign"},
+    TransferState.VOID: set(),
+}
+"""What can be done to a list that stands so (档案.9)."""
+
+
+def in_state(room: Room, state: TransferState) -> Any:
+    """A list with a line, brought to where it stands so."""
+    if state is TransferState.SIGNED:
+        return room.signed("方案")
+    if state is TransferState.DRAFT:
+        return room.new("方案")
+    made = room.submitted("方案")
+    if state is TransferState.RETURNED:
+        return room.archivist.act("transfers.return", made, difference=Difference.FACTS, words="文号不对")
+    return room.clerk.act("transfers.void", made, reason="开错了") if state is TransferState.VOID else made
+
+
+@pytest.mark.clause("档案.9")
+@pytest.mark.parametrize("state", TransferState)
+def test_a_list_is_changed_counted_and_ended_only_where_it_stands_so(room: Room, state: TransferState) -> None:
+    made = in_state(room, state)
+    assert made.state is state
+    for act in registers.load("transfers").actions:
+        if act.on is None:
+            continue
+        desk = room.clerk if room.clerk.office.may(act) else room.archivist
+        told = guard.refusal(desk.office, act, room.fresh(made))
+        assert (told is None) == (act.name in OPEN_TO[state]), act.name
+        if told is not None:
+            assert (told.clause, bool(told.way_on)) == ("档案.9", True)
+            assert f"{made.number}《{made.title}》{state.value}" in str(told)
+
+
+@pytest.mark.clause("档案.9")
+@pytest.mark.parametrize(
+    ("state", "act", "way_on"),
+    [
+        (TransferState.SUBMITTED, "add", "请等办公室点收"),
+        (TransferState.SUBMITTED, "submit", "请等办公室点收"),
+        (TransferState.SIGNED, "amend", "补充清单"),
+        (TransferState.SIGNED, "drop", "补充清单"),
+        (TransferState.VOID, "add", "另开一份"),
+        (TransferState.DRAFT, "receive", "先提交"),
+        (TransferState.RETURNED, "sign", "先提交"),
+        (TransferState.SIGNED, "receive", "撤销签收"),
+        (TransferState.SUBMITTED, "unsign", "点收"),
+    ],
+)
+def test_what_else_can_be_done_is_said(room: Room, state: TransferState, act: str, way_on: str) -> None:
+    found = registers.load("transfers").action(act)
+    desk = room.clerk if room.clerk.office.may(found) else room.archivist
+    told = guard.refusal(desk.office, found, in_state(room, state))
+    assert told is not None
+    assert way_on in told.way_on
 
 
 @pytest.mark.clause("档案.9")
@@ -173,6 +235,25 @@ def test_marked_papers_go_through_the_secrets_officer(room: Room) -> None:
     assert len(lines_of(made)) == 1
 
 
+@pytest.mark.clause("保密.3", "档案.9")
+def test_a_corrected_line_meets_what_a_new_one_has_to(room: Room) -> None:
+    made = room.new("方案")
+    same = {"line": 1, "title": "方案", "pages": 3}
+    refused(room.clerk, "保密.3", "transfers.amend", made, **same, level=Level.SECRET)
+    refused(room.clerk, "档案.9", "transfers.amend", made, **same, media=Media.ELECTRONIC)
+    refused(room.clerk, "档案.9", "transfers.amend", made, **{**same, "title": ""})
+    with pytest.raises(Unreadable, match="还没有到"):
+        room.clerk.act("transfers.amend", made, **same, dated=dt.date(2026, 12, 31))
+    room.line(made, "总结")
+    with pytest.raises(ZwzxError, match="第2行已经是"):
+        room.clerk.act("transfers.amend", made, line=1, title="总结", pages=3)
+    room.clerk.act("transfers.amend", made, **{**same, "pages": 4})
+    assert [(line.title, line.pages, line.level) for line in lines_of(made)] == [
+        ("方案", 4, Level.NONE),
+        ("总结", 3, Level.NONE),
+    ]
+
+
 @pytest.mark.clause("保密.1", "保密.3")
 def test_a_paper_that_became_marked_is_hidden_and_not_signed_for(room: Room) -> None:
     paper = forwarded(room)
@@ -183,7 +264,8 @@ def test_a_paper_that_became_marked_is_hidden_and_not_signed_for(room: Room) -> 
     entry = paper.entries.first()
     room.do("level", entry=entry, level=Level.SECRET, basis="首页有标注", decided_by=room.somebody("刘强"))
     refused(room.archivist, "保密.3", "transfers.sign", made, giver=room.somebody("冯雪"))
-    from zwzx.registers.transfers.lines import HIDDEN, rows_of
+    from zwzx.registers.transfers.lines import rows_of
+    from zwzx.registers.transfers.records import HIDDEN
 
     told = [row.values for row in rows_of(room.clerk.office, lines_of(made))]
     assert HIDDEN in told[0]
@@ -191,6 +273,55 @@ def test_a_paper_that_became_marked_is_hidden_and_not_signed_for(room: Room) -> 
     facts = registers.load("transfers").facts
     row = Listing(room.clerk.office, registers.load("transfers"), columns=facts).first(1)[0]
     assert all(paper.title not in str(value) for value in row.values)
+
+
+@pytest.mark.clause("保密.3", "档案.10")
+@pytest.mark.parametrize("only", [False, True])
+def test_a_paper_that_became_marked_leaves_the_list_for_the_secrets_officer(room: Room, *, only: bool) -> None:
+    """An only original too: it goes to the safe room, and does not stay with the section."""
+    paper = forwarded(room)
+    made = room.new()
+    room.line(made, paper.title, paper=paper, only=only)
+    room.line(made, "总结")
+    made = room.clerk.act("transfers.submit", made)
+    facts = {"level": Level.SECRET, "basis": "首页有标注", "decided_by": room.somebody("刘强")}
+    room.do("level", entry=paper.entries.first(), **facts)
+    told = refused(room.archivist, "保密.3", "transfers.receive", made, lines="1")
+    assert "第1行" in told
+    assert "退回" in told
+    sent_back = {"difference": Difference.OTHER, "words": "已交保密员"}
+    made = room.archivist.act("transfers.return", made, lines="1", **sent_back)
+    refused(room.clerk, "保密.3", "transfers.amend", made, line=1, title=paper.title, pages=3)
+    room.clerk.act("transfers.drop", made, line=1, reason="已交保密员")
+    room.archivist.act("transfers.receive", made)
+    room.archivist.act("transfers.sign", made, giver=room.somebody("冯雪"))
+    assert [piece.title for piece in Piece.select()] == ["总结"]
+
+
+@pytest.mark.clause("保密.3")
+def test_the_signature_for_a_paper_that_became_marked_is_taken_back_by_the_secrets_officer(room: Room) -> None:
+    paper = forwarded(room)
+    made = room.new()
+    room.line(made, paper.title, paper=paper)
+    made = room.clerk.act("transfers.submit", made)
+    room.archivist.act("transfers.receive", made)
+    made = room.archivist.act("transfers.sign", made, giver=room.somebody("冯雪"))
+    facts = {"level": Level.SECRET, "basis": "首页有标注", "decided_by": room.somebody("刘强")}
+    room.do("level", entry=paper.entries.first(), **facts)
+    refused(room.archivist, "保密.3", "transfers.unsign", made, reason="签错了")
+    assert room.acting("王芳").act("transfers.unsign", made, reason="签错了").state is TransferState.SUBMITTED
+
+
+@pytest.mark.clause("保密.3")
+def test_a_list_with_a_paper_that_became_marked_is_not_handed_in(room: Room) -> None:
+    paper = forwarded(room)
+    made = room.new("总结")
+    room.line(made, paper.title, paper=paper, only=True)
+    facts = {"level": Level.SECRET, "basis": "首页有标注", "decided_by": room.somebody("刘强")}
+    room.do("level", entry=paper.entries.first(), **facts)
+    assert "划行" in refused(room.clerk, "保密.3", "transfers.submit", made)
+    room.clerk.act("transfers.drop", made, line=2, reason="已交保密员")
+    assert room.clerk.act("transfers.submit", made).state is TransferState.SUBMITTED
 
 
 @pytest.mark.clause("文电.4", "档案.9")
@@ -320,6 +451,27 @@ def test_the_history_of_a_list_tells_what_each_line_was(room: Room) -> None:
     told = "\n".join(as_lines(room.clerk.office, registers.load("transfers"), made))
     assert "题名" not in told.partition("经过")[0]
     assert "1 方案（修订）（未点）；2 总结（未点）" in told
+
+
+def test_the_history_of_a_list_tells_every_change_of_a_line(room: Room) -> None:
+    made = room.new("方案")
+    facts = {"title": "方案", "pages": 9, "kind": "计划总结", "note": "两份合订", "only": True}
+    room.clerk.act("transfers.amend", made, line=1, **facts)
+    (amended, *_) = history(registers.load("transfers"), made)
+    assert {(c.label, c.was, c.now) for c in amended.changes} == {
+        ("页数", "3", "9"),
+        ("类别", "", "计划总结"),
+        ("孤本", "否", "是"),
+        ("行备注", "", "两份合订"),
+    }
+    room.clerk.act("transfers.submit", made)
+    room.archivist.act("transfers.receive", made, pages=8, words="缺一页")
+    (received, *_) = history(registers.load("transfers"), made)
+    assert {(c.label, c.was, c.now) for c in received.changes} == {
+        ("行情况", "未点", "点收"),
+        ("点出页数", "", "8"),
+        ("说明", "", "缺一页"),
+    }
 
 
 def test_void_lists_keep_their_number(room: Room) -> None:

@@ -25,6 +25,7 @@ def tidy(text: str) -> str:
 
 MOST_DIGITS = 9
 """No count, serial or year that people write has more; Python itself stops at some thousands."""
+MOST_OF_32_BITS = 2**31 - 1
 
 
 def plain_digits(text: str) -> str:
@@ -117,10 +118,10 @@ class Number(Kind[int]):
         return value
 
     def field(self, **options: Any) -> Any:
-        """A whole number."""
-        from peewee import IntegerField
+        """A whole number; of 64 bits where it may come to more than 32 hold."""
+        from peewee import BigIntegerField, IntegerField
 
-        return IntegerField(**options)
+        return (BigIntegerField if self.most > MOST_OF_32_BITS else IntegerField)(**options)
 
 
 _PLAIN = {c: n for n, c in enumerate("〇一二三四五六七八九")} | {"零": 0}

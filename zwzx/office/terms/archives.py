@@ -51,6 +51,13 @@ class PieceState(StrEnum):
     STRUCK = "登记作废"
 
 
+class BoxState(StrEnum):
+    """Whether a box is sealed 封盒."""
+
+    OPEN = "未封"
+    SEALED = "已封"
+
+
 class Thickness(StrEnum):
     """盒厚 in millimetres: the archive boxes that there are."""
 

@@ -7,44 +7,49 @@ from dataclasses import dataclass
 from typing import Annotated
 
 from zwzx.office import approvals, people
-from zwzx.office.action import FOLDED, action
+from zwzx.office.action import BY_ANYBODY, FOLDED, action
+from zwzx.office.approvals import Approval
+from zwzx.office.fact import asked, label_of
 from zwzx.office.kinds.days import day, moment
 from zwzx.office.kinds.house import person
-from zwzx.office.kinds.plain import choice, text
 from zwzx.office.office import Office
 from zwzx.office.people import Person
 from zwzx.office.pieces import Piece
-from zwzx.office.terms.archives import Aim
+from zwzx.office.terms.archives import Aim, PieceState
 from zwzx.office.terms.custody import Place
 from zwzx.office.terms.papers import Level
 from zwzx.office.terms.people import Post
 from zwzx.registers.archive_use import handing, rules
 from zwzx.registers.archive_use.handing import Visit, wanted
-from zwzx.registers.archive_use.records import State, Use, Way
+from zwzx.registers.archive_use.records import Use, Way
 
 DESK = (Post.ARCHIVIST, Post.SECRETS)
+NOT_TO_VISITORS = BY_ANYBODY
+"""What is marked is not shown to visitors, whoever receives them: the rule refuses it to everybody (保密.1)."""
 
-AimOf = Annotated[Aim, choice("利用目的", Aim)]
-Purpose = Annotated[str, text("用途", past=Use.purpose, hint="查什么、做什么用")]
+KEPT = (PieceState.UNNUMBERED, PieceState.KEPT)
+"""The states in which the house still has a piece to show."""
+AimOf = Annotated[Aim, asked(Use.aim)]
+Purpose = Annotated[str, asked(Use.purpose, past=Use.purpose)]
 Came = Annotated[dt.datetime | None, moment("进入时间", hint="空着就是现在")]
 Left = Annotated[dt.datetime | None, moment("离开时间", hint="还在查的空着，离开时用“归还”登记")]
 At = Annotated[dt.datetime | None, moment("借出时间", hint="空着就是现在；补登的填实际时间"), FOLDED]
-Slip = Annotated[str, text("借据号", least=1, hint="借阅者签的借据")]
+Slip = Annotated[str, asked(Use.slip, least=1)]
 Due = Annotated[dt.date | None, day("应还日期", hint="借据上写的；密件不用填，当日下班前还")]
-Approved = Annotated[dt.datetime | None, moment("批准时间", hint="空着就是现在"), FOLDED]
-Note = Annotated[str, text("备注"), FOLDED]
+Approved = Annotated[dt.datetime | None, asked(Approval.at, hint="空着就是现在"), FOLDED]
+Note = Annotated[str, asked(Use.note), FOLDED]
 
 
 @dataclass(frozen=True)
 class Visitor:
     """Who comes from outside, and by what he is known."""
 
-    visitor: Annotated[str, text("查阅人", least=2)]
-    unit: Annotated[str, text("单位", least=2, past=Use.unit)]
-    letter: Annotated[str, text("介绍信号", hint="没有介绍信的不能查阅")] = ""
-    identity: Annotated[str, text("证件", hint="核对过的证件名称和号码，如 工作证0123")] = ""
-    letter_until: Annotated[dt.date | None, day("介绍信有效期至", hint="没有写明的空着")] = None
-    issuer: Annotated[str, text("开具单位", hint="空着就是来人的单位"), FOLDED] = ""
+    visitor: Annotated[str, asked(Use.who, least=2)]
+    unit: Annotated[str, asked(Use.unit, least=2, past=Use.unit)]
+    letter: Annotated[str, asked(Use.letter)] = ""
+    identity: Annotated[str, asked(Use.identity)] = ""
+    letter_until: Annotated[dt.date | None, asked(Use.letter_until)] = None
+    issuer: Annotated[str, asked(Use.issuer), FOLDED] = ""
     contact: Annotated[Person | None, person("接待人", hint="空着就是经手人"), FOLDED] = None
 
     @property
@@ -53,11 +58,11 @@ class Visitor:
         return rules.Letter(self.letter, self.issuer or self.unit, self.letter_until, self.identity)
 
 
-@action("查阅", key="a", entered_by=DESK, cites=["档案.6", "保密.3", "保密员.3"], on=Piece, many=True)
+@action("查阅", key="a", entered_by=DESK, cites=["档案.6", "保密.3", "保密员.3"], on=Piece, many=True, when=KEPT)
 def read(
     office: Office,
     piece: Piece,
-    reader: Annotated[Person, person("查阅人")],
+    reader: Annotated[Person, person(label_of(Use.who))],
     aim: AimOf = Aim.WORK,
     purpose: Purpose = "",
     came: Came = None,
@@ -71,17 +76,19 @@ def read(
     return handing.read(office, piece, visit, left)
 
 
-@action("借出", key="j", entered_by=DESK, cites=["档案.6", "保密.3", "保密.4", "保密员.3"], on=Piece, many=True)
+@action(
+    "借出", key="j", entered_by=DESK, cites=["档案.6", "保密.3", "保密.4", "保密员.3"], on=Piece, many=True, when=KEPT
+)
 def lend(
     office: Office,
     piece: Piece,
     borrower: Annotated[Person, person("借阅人")],
     slip: Slip,
-    approver: Annotated[Person, person("批准人", hint="办公室主任")],
+    approver: Annotated[Person, asked(Approval.person, hint="办公室主任")],
     due: Due = None,
     aim: AimOf = Aim.WORK,
     purpose: Purpose = "",
-    place: Annotated[Place, choice("阅读地点", Place)] = Place.OFFICE,
+    place: Annotated[Place, asked(Use.place)] = Place.OFFICE,
     at: At = None,
     approved: Approved = None,
     note: Note = "",
@@ -108,7 +115,16 @@ def lend(
     return use
 
 
-@action("外来查阅", key="w", entered_by=DESK, cites=["档案.8", "保密.1"], on=Piece, many=True)
+@action(
+    "外来查阅",
+    key="w",
+    entered_by=DESK,
+    cites=["档案.6", "档案.8", "保密.1"],
+    on=Piece,
+    many=True,
+    when=KEPT,
+    handled=NOT_TO_VISITORS,
+)
 def admit(
     office: Office,
     piece: Piece,
@@ -126,13 +142,22 @@ def admit(
     return handing.read(office, piece, _visit(office, visitor, Way.READ, aim, purpose, when, note), left)
 
 
-@action("外借", key="b", entered_by=DESK, cites=["档案.8", "档案.6", "保密.1"], on=Piece, many=True)
+@action(
+    "外借",
+    key="b",
+    entered_by=DESK,
+    cites=["档案.6", "档案.8", "保密.1"],
+    on=Piece,
+    many=True,
+    when=KEPT,
+    handled=NOT_TO_VISITORS,
+)
 def lend_out(
     office: Office,
     piece: Piece,
     visitor: Visitor,
     slip: Slip,
-    approver: Annotated[Person, person("批准人", hint="中心主任")],
+    approver: Annotated[Person, asked(Approval.person, hint="中心主任")],
     due: Due = None,
     aim: AimOf = Aim.WORK,
     purpose: Purpose = "",
@@ -164,7 +189,3 @@ def _visit(office: Office, visitor: Visitor, way: Way, aim: Aim, purpose: str, w
         "identity": visitor.identity,
     }
     return Visit(way, visitor.visitor, visitor.unit, contact, aim, purpose, when, facts=facts, note=note)
-
-
-OPEN = frozenset({State.READING, State.OUT})
-"""The states in which pieces are still with the user."""

@@ -3,18 +3,22 @@
 from __future__ import annotations
 
 from enum import StrEnum
+from typing import TYPE_CHECKING
 
-import peewee as pw
-
-from zwzx.office.custody import Item
-from zwzx.office.people import Person
-from zwzx.office.pieces import Piece
+from zwzx.office.fact import Role, fact
+from zwzx.office.kinds import archive, house, things
+from zwzx.office.kinds.days import day, minute, moment
+from zwzx.office.kinds.plain import choice, number, text, yes_no
 from zwzx.office.terms.archives import Aim
 from zwzx.office.terms.custody import Place
 from zwzx.office.terms.papers import Level
-from zwzx.store.fields import DayField, MomentField, WordField
 from zwzx.store.numbers import ONE_NUMBER, Numbered
 from zwzx.store.record import Record
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable
+
+    from zwzx.office.pieces import Piece
 
 BOOK = "查"
 
@@ -36,6 +40,10 @@ class State(StrEnum):
     STRUCK = "撤销"
 
 
+OPEN = (State.READING, State.OUT)
+"""The states in which pieces are still with the user."""
+
+
 class Taking(StrEnum):
     """What was taken from a piece in the archivist's presence."""
 
@@ -52,36 +60,40 @@ class Use(Numbered):
     handed out, `back` when the last of them was given back; `effect` what the use was good for.
     """
 
-    way = WordField(Way, default=Way.READ)
-    state = WordField(State, default=State.READING)
-    outside = pw.BooleanField(default=False)
-    who = pw.TextField(index=True)
-    unit = pw.TextField(default="", index=True)
-    person = pw.ForeignKeyField(Person)
-    aim = WordField(Aim, default=Aim.WORK)
-    purpose = pw.TextField(default="")
-    letter = pw.TextField(default="")
-    issuer = pw.TextField(default="")
-    letter_until = DayField(null=True)
-    identity = pw.TextField(default="")
-    slip = pw.TextField(default="")
-    place = WordField(Place, null=True)
-    numbers = pw.TextField(default="")
-    title = pw.TextField(default="")
-    pieces = pw.IntegerField(default=0)
-    level = WordField(Level, default=Level.NONE)
-    came = MomentField()
-    due = MomentField(null=True)
-    back = MomentField(null=True)
-    effect = pw.TextField(default="")
-    defects = pw.TextField(default="")
-    by = pw.TextField(default="")
-    receiver = pw.TextField(default="")
-    note = pw.TextField(default="")
+    way = fact(choice("方式", Way), shown=8, rank=5, sought=True, default=Way.READ)
+    state = fact(choice("情况", State), shown=6, sought=True, default=State.READING, role=Role.STATE)
+    outside = fact(yes_no("外来"), shown=6, sought=True, default=False)
+    who = fact(text("查阅人"), shown=8, sought=True, default=None, index=True, named="holder", role=Role.HOLDER)
+    unit = fact(text("单位"), shown=14, rank=1, sought=True, index=True)
+    person = fact(house.person("查阅人或接待人"))
+    aim = fact(choice("利用目的", Aim), shown=8, sought=True, default=Aim.WORK)
+    purpose = fact(text("用途", hint="查什么、做什么用"), shown=16)
+    letter = fact(text("介绍信号", hint="没有介绍信的不能查阅"), shown=12)
+    issuer = fact(text("开具单位", hint="空着就是来人的单位"), shown=12)
+    letter_until = fact(day("介绍信有效期至", hint="没有写明的空着"), shown=10, null=True)
+    identity = fact(text("证件", hint="核对过的证件名称和号码，如 工作证0123"), shown=12)
+    slip = fact(text("借据号", hint="借阅者签的借据"), shown=10)
+    place = fact(choice("阅读地点", Place), shown=8, null=True)
+    numbers = fact(text("档号"), shown=22, rank=3, named="papers", role=Role.PAPERS)
+    title = fact(text("题名"), shown=24, grow=True, role=Role.TITLE)
+    pieces = fact(number("件数"), shown=4, rank=4, default=0)
+    level = fact(choice("密级", Level), shown=4, rank=2, default=Level.NONE)
+    came = fact(minute("调出时间"), shown=16, rank=1, named="since", role=Role.SINCE)
+    due = fact(minute("应还"), shown=16, rank=6, null=True)
+    back = fact(moment("归还时间"), shown=16, null=True)
+    effect = fact(text("利用效果"), shown=16)
+    defects = fact(text("缺损", long=True), shown=16)
+    by = fact(text("调出经手人"), shown=10)
+    receiver = fact(text("归还经手人"), shown=10)
+    note = fact(text("备注"), shown=16)
 
     class Meta:
         table_name = "archive_use"
         indexes = (ONE_NUMBER, (("state", "due"), False), (("level", "k"), False))
+
+    def contents(self) -> Iterable[Piece]:
+        """The pieces that it took."""
+        return [line.piece for line in used(self)]
 
     def found_by(self) -> list[str]:
         """Its number, who and from where, the pieces, what for, the letter."""
@@ -92,13 +104,13 @@ class Use(Numbered):
 class UsedPiece(Record):
     """One piece of a use. `pages` were counted when it came back; `defects` tells what was found then."""
 
-    use = pw.ForeignKeyField(Use)
-    piece = pw.ForeignKeyField(Piece)
-    item = pw.ForeignKeyField(Item, null=True)
-    back = MomentField(null=True)
-    pages = pw.IntegerField(null=True)
-    defects = pw.TextField(default="")
-    lost = pw.BooleanField(default=False)
+    use = fact(things.row("哪一笔查阅", Use))
+    piece = fact(archive.piece("所调归档件"))
+    item = fact(things.item("所调实物"), null=True)
+    back = fact(moment("这一件归还时间"), null=True)
+    pages = fact(number("点页数", least=1, most=99_999, unit="页"), null=True)
+    defects = fact(text("这一件缺损", long=True))
+    lost = fact(yes_no("这一件遗失"), default=False)
 
     class Meta:
         indexes = ((("piece", "back"), False),)
@@ -107,13 +119,13 @@ class UsedPiece(Record):
 class Extract(Record):
     """What was excerpted or copied from a piece, by whom of the archives; the user himself may not (档案.7)."""
 
-    use = pw.ForeignKeyField(Use)
-    piece = pw.ForeignKeyField(Piece)
-    taking = WordField(Taking)
-    which = pw.TextField(default="")
-    pages = pw.IntegerField(default=1)
-    at = MomentField()
-    by = pw.TextField(default="")
+    use = fact(things.row("哪一笔查阅", Use))
+    piece = fact(archive.piece("摘抄复制的归档件"))
+    taking = fact(choice("摘抄或复制", Taking))
+    which = fact(text("哪几页", hint="如 第3—5页"))
+    pages = fact(number("摘抄复制页数", least=1, most=9999, unit="页"), shown=6, default=1)
+    at = fact(moment("摘抄复制时间"))
+    by = fact(text("摘抄复制经手人"))
 
 
 def used(use: Use) -> list[UsedPiece]:

@@ -4,125 +4,122 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, Any
 
+import peewee as pw
+
 from zwzx.office.approvals import Approval
-from zwzx.office.custody import Holding
-from zwzx.office.fact import Role
-from zwzx.office.filters import by_days, by_year
-from zwzx.office.incidents import Incident
-from zwzx.office.kinds.days import minute
-from zwzx.office.kinds.plain import choice, number, text, yes_no
-from zwzx.office.kinds.spans import left, until
-from zwzx.office.register import Abroad, Book, Column, Due, Filter, More, Register
-from zwzx.office.terms.archives import Aim
+from zwzx.office.fact import label_of
+from zwzx.office.kinds.plain import text
+from zwzx.office.ledger import column, ledger
+from zwzx.office.people import Person
+from zwzx.office.pieces import Piece
+from zwzx.office.register import Column, Due
 from zwzx.office.terms.papers import Level
-from zwzx.office.urging import Urge
-from zwzx.office.vouching import Vouch
-from zwzx.registers.archive_use.records import BOOK, Extract, State, Use, UsedPiece, Way
+from zwzx.registers.archive_use.records import BOOK, OPEN, Extract, State, Use, UsedPiece
+from zwzx.store.expressions import concat, joined
 
 if TYPE_CHECKING:
-    from zwzx.store.record import Record
+    from collections.abc import Sequence
 
-OUT = [State.READING, State.OUT]
+    from zwzx.office.office import Office
 
-COLUMNS = (
-    Column("number", Use.number, text("查阅号"), 15, role=Role.NUMBER),
-    Column("papers", Use.numbers, text("档号"), 22, rank=3, role=Role.PAPERS),
-    Column("title", Use.title, text("题名"), 24, grow=True, role=Role.TITLE),
-    Column("pieces", Use.pieces, number("件数"), 4, rank=4),
-    Column("level", Use.level, choice("密级", Level), 4, rank=2),
-    Column("way", Use.way, choice("方式", Way), 8, rank=5),
-    Column("holder", Use.who, text("查阅人"), 8, role=Role.HOLDER),
-    Column("unit", Use.unit, text("单位"), 14, rank=1),
-    Column("since", Use.came, minute("调出时间"), 16, rank=1, role=Role.SINCE),
-    Column("due", Use.due, minute("应还"), 16, rank=6),
-    Column("left", until(Use.due, Use.state.in_(OUT)), left("还剩"), 11, rank=2, role=Role.LEFT),
-    Column("state", Use.state, choice("情况", State), 6, role=Role.STATE),
+NAME = pw.Case(None, [(Piece.number != "", Piece.number)], concat("#", Piece.id))
+USED = (
+    UsedPiece.select(
+        joined(
+            concat(
+                NAME,
+                " ",
+                Piece.title,
+                pw.Case(None, [(UsedPiece.lost, "（遗失）"), (UsedPiece.back.is_null(), "（未还）")], ""),
+                pw.Case(None, [(UsedPiece.defects != "", concat("（", UsedPiece.defects, "）"))], ""),
+            ),
+            "；",
+            order_by=UsedPiece.id,
+        )
+    )
+    .join(Piece)
+    .where(UsedPiece.use == Use.id)
 )
-
-FILTERS = (
-    by_year(Use),
-    Filter("state", choice("情况", State), lambda value: Use.state == value),
-    Filter("way", choice("方式", Way), lambda value: Use.way == value),
-    Filter("who", text("查阅人"), lambda value: Use.who == value),
-    Filter("unit", text("单位"), lambda value: Use.unit == value),
-    Filter("aim", choice("利用目的", Aim), lambda value: Use.aim == value),
-    Filter("outside", yes_no("外来"), lambda value: Use.outside == value),
-    Filter("open", yes_no("未还"), lambda value: Use.state.in_(OUT) == value),
-    *by_days(Use),
+TAKEN = (
+    Extract.select(
+        joined(
+            concat(Extract.taking, Extract.pages, "页 ", Piece.number, " ", Extract.which, "（", Extract.by, "）"),
+            "；",
+            order_by=Extract.id,
+        )
+    )
+    .join(Piece)
+    .where(Extract.use == Use.id)
 )
-
-DUES = (
-    Due(
-        "return",
-        "档案借出到期",
-        lambda: (Use.state == State.OUT) & (Use.level < Level.CONFIDENTIAL),
-        at=Use.due,
-        who=Use.who,
-        cites="档案.6",
-        action="return",
-    ),
-    Due(
-        "marked",
-        "密档当日归还",
-        lambda: (Use.state == State.OUT) & (Use.level >= Level.CONFIDENTIAL),
-        at=Use.due,
-        who=Use.who,
-        cites="保密.3",
-        action="return",
-        outside=True,
-    ),
-    Due(
-        "reading",
-        "查阅未离开",
-        lambda: Use.state == State.READING,
-        at=Use.due,
-        who=Use.who,
-        cites="档案.6",
-        action="return",
-    ),
+COPIED = Extract.select(pw.fn.SUM(Extract.pages)).where(Extract.use == Use.id)
+APPROVED = Approval.select(Person.name).join(Person).where(Approval.about == Use.id).order_by(Approval.id).limit(1)
+RECEIVED_BY = Person.select(Person.name).where((Person.id == Use.person) & Use.outside)
+LEVEL = pw.fn.COALESCE(
+    UsedPiece.select(pw.fn.MAX(Piece.level)).join(Piece).where(UsedPiece.use == Use.id), Use.level
+).converter(Use.level.python_value)
+"""The level of what was used, as it is now: a piece may have become marked since it was handed out."""
+OF_MARKED = pw.fn.EXISTS(
+    UsedPiece.select(pw.Value(1)).join(Piece).where((UsedPiece.use == Use.id) & (Piece.level >= Level.CONFIDENTIAL))
 )
+MARKED = (Use.level >= Level.CONFIDENTIAL) | OF_MARKED
 
 
-def about(use: Use) -> list[Record]:
-    """Every row that is part of a use's history."""
-    return [
-        use,
-        *UsedPiece.select().where(UsedPiece.use == use),
-        *Extract.select().where(Extract.use == use),
-        *Approval.select().where(Approval.about == use.id),
-        *Holding.select().where(Holding.because == use.id),
-        *Urge.select().where(Urge.about == use.id),
-        *Incident.select().where(Incident.about == use.id),
-        *Vouch.select().where(Vouch.because == use.id),
-    ]
+def visible(office: Office) -> Any:
+    """Uses of what is marked, or became so, are for those who may know of it (保密.1)."""
+    return None if office.sees_marked else (Use.level < Level.CONFIDENTIAL) & ~OF_MARKED
 
 
-def query(select: Any) -> Any:
-    """Uses stand alone: who and what is written in them."""
-    return select
+def parts() -> Sequence[Any]:
+    """Where a use is the reason of something: its pieces, what was taken, the consent, hand-overs, reminders, losses."""
+    from zwzx.office.custody import Holding
+    from zwzx.office.incidents import Incident
+    from zwzx.office.urging import Urge
+    from zwzx.office.vouching import Vouch
+
+    return (
+        UsedPiece.use,
+        Extract.use,
+        Approval.about,
+        Holding.because,
+        Urge.about,
+        Incident.about,
+        Vouch.because,
+    )
 
 
-def more() -> More:
-    """The acts, all facts and the papers, loaded when first asked for."""
-    from zwzx.registers.archive_use import everything
-
-    return everything.MORE
+def _due(name: str, title: str, waits: Any, cites: str, **more: Any) -> Due:
+    return Due(name, title, lambda: waits, at=Use.due, who=Use.who, cites=cites, action="return", **more)
 
 
-ARCHIVE_USE = Register(
-    "archive_use",
-    title="档案查阅借阅登记簿",
-    record=Use,
-    books=(Book(BOOK, "档案查阅借阅登记簿"),),
-    columns=COLUMNS,
-    more=more,
-    query=query,
-    order=Use.k,
-    filters=FILTERS,
-    visible=lambda office: None if office.sees_marked else Use.level < Level.CONFIDENTIAL,
+ARCHIVE_USE = ledger(
+    __name__,
+    Use,
+    "档案查阅借阅登记簿",
+    BOOK,
+    number="查阅号",
+    columns="number papers title pieces level way holder unit since due left state",
+    full="number papers title pieces level way holder unit since due state outside aim purpose letter issuer"
+    " letter_until identity contact slip approver place used taken copied back defects effect by receiver note",
+    apart="person",
+    beside=(
+        column(Use.level, source=LEVEL),
+        Column("contact", RECEIVED_BY, text("接待人"), 8),
+        Column("approver", APPROVED, text(label_of(Approval.person)), 8),
+        Column("used", USED, text("所调档案", long=True), 30),
+        Column("taken", TAKEN, text("摘抄复制", long=True), 20),
+        column(Extract.pages, name="copied", source=COPIED),
+    ),
+    open_=OPEN,
+    open_label="未还",
+    due=Use.due,
+    visible=visible,
     struck=Use.state == State.STRUCK,
-    dues=DUES,
-    out=Abroad(lambda: Use.state.in_(OUT), Use.due),
-    about=about,
+    dues=(
+        _due("return", "档案借出到期", (Use.state == State.OUT) & ~MARKED, "档案.6"),
+        _due("marked", "密档当日归还", (Use.state == State.OUT) & MARKED, "保密.3", outside=True),
+        _due("reading", "查阅未离开", Use.state == State.READING, "档案.6"),
+    ),
+    parts=parts,
+    acts=("actions", "returning"),
     help="档案查阅借阅：室内查阅、借出、外来人员、摘抄、统计",
 )

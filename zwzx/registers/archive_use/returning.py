@@ -5,39 +5,52 @@ from __future__ import annotations
 import datetime as dt
 from typing import Annotated
 
-from zwzx.office import custody, incidents, secrecy, urging
+from zwzx.office import custody, incidents, urging
 from zwzx.office.action import FOLDED, NEXT, action
+from zwzx.office.fact import asked
+from zwzx.office.guard import level_of
 from zwzx.office.kinds.archive import pieces
 from zwzx.office.kinds.base import Unreadable
 from zwzx.office.kinds.days import moment
-from zwzx.office.kinds.plain import choice, number, reason, text, yes_no
+from zwzx.office.kinds.plain import reason, text, yes_no
 from zwzx.office.office import Office
 from zwzx.office.pieces import Piece
 from zwzx.office.regulations import Refusal
 from zwzx.office.terms.custody import IncidentKind, UrgeManner
+from zwzx.office.urging import Urge
 from zwzx.registers.archive_use import handing, rules
-from zwzx.registers.archive_use.actions import DESK, OPEN
-from zwzx.registers.archive_use.records import Extract, State, Taking, Use, UsedPiece, used
+from zwzx.registers.archive_use.actions import DESK
+from zwzx.registers.archive_use.records import OPEN, Extract, State, Taking, Use, UsedPiece, used
 
+LOST = {State.LOST: "找到了的用“找回”登记。"}
 At = Annotated[dt.datetime | None, moment("时间", hint="空着就是现在；补登的填实际时间"), FOLDED]
 Only = Annotated[tuple[Piece, ...], pieces("只还", hint="几件里只还其中的，写档号；空着就是全部"), FOLDED]
 
 
-@action("归还", key="g", usual=NEXT, entered_by=DESK, cites=["档案.6", "档案.7"], on=Use, many=True, at_once=True)
+@action(
+    "归还",
+    key="g",
+    usual=NEXT,
+    entered_by=DESK,
+    cites=["档案.6", "档案.7"],
+    on=Use,
+    many=True,
+    at_once=True,
+    when=OPEN,
+    otherwise=LOST,
+)
 def return_(
     office: Office,
     use: Use,
-    pages: Annotated[int | None, number("点页数", least=1, most=99_999, unit="页")] = None,
+    pages: Annotated[int | None, asked(UsedPiece.pages)] = None,
     sound: Annotated[bool, yes_no("完好")] = True,
-    defects: Annotated[str, text("缺损", long=True)] = "",
-    effect: Annotated[str, text("利用效果", past=Use.effect)] = "",
+    defects: Annotated[str, asked(Use.defects)] = "",
+    effect: Annotated[str, asked(Use.effect, past=Use.effect)] = "",
     only: Only = (),
     at: At = None,
 ) -> Use:
     """登记归还、离开：点页数、看完好，缺损写明并列为异常；由档案员登记。"""
     when = at or office.now
-    rules.may_return(use.number, use.state, open_=use.state in OPEN)
-    secrecy.may_handle(office, use.level)
     rules.returned_when(use.came, when, office.now)
     back = _named(use, only)
     known = [line.piece.pages for line in back]
@@ -54,18 +67,17 @@ def return_(
     return office.change(use, state=state, back=when, receiver=office.actor.name, **told)
 
 
-@action("摘抄复制", key="z", usual=NEXT, entered_by=DESK, cites=["档案.7", "文电.6"], on=Use)
+@action("摘抄复制", key="z", usual=NEXT, entered_by=DESK, cites=["档案.7", "文电.6"], on=Use, when=OPEN)
 def take(
     office: Office,
     use: Use,
-    taking: Annotated[Taking, choice("方式", Taking)],
-    amount: Annotated[int, number("页数", least=1, most=9999, unit="页")],
-    which: Annotated[str, text("哪几页", hint="如 第3—5页")] = "",
+    taking: Annotated[Taking, asked(Extract.taking, label="方式")],
+    amount: Annotated[int, asked(Extract.pages, label="页数")],
+    which: Annotated[str, asked(Extract.which)] = "",
     only: Annotated[tuple[Piece, ...], pieces("哪一件", hint="只调了一件的空着")] = (),
     at: At = None,
 ) -> Use:
     """登记由档案员摘抄、复制的页数：借阅者不得自行摄制、翻印、复制；密件不摘抄不复制。"""
-    rules.may_return(use.number, use.state, open_=use.state in OPEN)
     when = at or office.now
     rules.returned_when(use.came, when, office.now)
     lines = _named(use, only)
@@ -77,23 +89,22 @@ def take(
     return use
 
 
-@action("催还", key="c", entered_by=DESK, cites=["档案.6"], on=Use, many=True, at_once=True)
+@action("催还", key="c", entered_by=DESK, cites=["档案.6"], on=Use, many=True, at_once=True, when=OPEN)
 def urge(
     office: Office,
     use: Use,
-    manner: Annotated[UrgeManner, choice("催办方式", UrgeManner)] = UrgeManner.PHONE,
-    words: Annotated[str, text("催办内容")] = "",
+    manner: Annotated[UrgeManner, asked(Urge.manner)] = UrgeManner.PHONE,
+    words: Annotated[str, asked(Urge.words)] = "",
     at: At = None,
 ) -> Use:
     """催还所借档案：编号登记何时、催谁、怎么催；外来人员的催接待人。"""
-    rules.may_return(use.number, use.state, open_=use.state in OPEN)
-    asked = words or (f"请{use.unit}{use.who}归还所借档案" if use.outside else "请归还所借档案")
-    made = urging.urge(office, use, use.person, manner=manner, at=at, words=asked, due=use.due)
+    said = words or (f"请{use.unit}{use.who}归还所借档案" if use.outside else "请归还所借档案")
+    made = urging.urge(office, use, use.person, manner=manner, at=at, words=said, due=use.due)
     office.remind(f"{made.number}：催{use.person.name}，第{urging.times(use)}次。")
     return use
 
 
-@action("遗失报告", key="y", entered_by=DESK, cites=["档案.7"], on=Use)
+@action("遗失报告", key="y", entered_by=DESK, cites=["档案.6", "档案.7"], on=Use, when=OPEN)
 def lose(
     office: Office,
     use: Use,
@@ -103,8 +114,6 @@ def lose(
 ) -> Use:
     """登记所借档案遗失：列为异常，直到有结论；找到了用“找回”。"""
     when = at or office.now
-    rules.may_return(use.number, use.state, open_=use.state in OPEN)
-    secrecy.may_handle(office, use.level)
     rules.returned_when(use.came, when, office.now)
     gone = custody.place(office, custody.LOST)
     for line in _named(use, only):
@@ -112,13 +121,13 @@ def lose(
         if line.item is not None:
             custody.hand_over(office, line.item, to=gone, because=use, at=when)
             incidents.note(office, IncidentKind.LOST, line.item, use.person, use, at=when, words=words)
-    if use.level.marked:
+    if level_of(use).marked:
         office.remind("涉密档案遗失，请立即向办公室主任和保密部门报告（24小时内）。")
     ended = {} if _out(use) else {"state": State.LOST, "back": when}
     return office.change(use, defects=words, **ended)
 
 
-@action("找回", key="h", usual=NEXT, entered_by=DESK, cites=["档案.7"], on=Use)
+@action("找回", key="h", usual=NEXT, entered_by=DESK, cites=["档案.7"], on=Use, when=(*OPEN, State.LOST))
 def recover(
     office: Office, use: Use, words: Annotated[str, text("找回经过", least=2, long=True)], at: At = None
 ) -> Use:
@@ -135,11 +144,9 @@ def recover(
     return use if _out(use) else office.change(use, state=State.BACK, back=when, receiver=office.actor.name)
 
 
-@action("撤销", key="x", entered_by=DESK, cites=["档案.6"], on=Use)
+@action("撤销", key="x", entered_by=DESK, cites=["档案.6"], on=Use, when=OPEN)
 def undo(office: Office, use: Use, reason: Annotated[str, reason("撤销原因")]) -> Use:
     """撤销登错的一笔：编号保留，那次移交划去仍可查；已还过几件的不能撤销。"""
-    rules.may_return(use.number, use.state, open_=use.state in OPEN)
-    secrecy.may_handle(office, use.level)
     lines = used(use)
     if any(line.back is not None for line in lines):
         raise Refusal("档案.6", f"{use.number}已经还了一部分，不能撤销。", "请照实登记其余的归还。")

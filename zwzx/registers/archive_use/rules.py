@@ -6,7 +6,6 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from zwzx.office.regulations import Refusal
-from zwzx.office.terms.archives import PieceState
 from zwzx.office.terms.custody import Place
 from zwzx.office.terms.papers import Level
 
@@ -15,7 +14,6 @@ if TYPE_CHECKING:
 
     from zwzx.office.people import PersonFacts
 
-KEPT = frozenset({PieceState.UNNUMBERED, PieceState.KEPT})
 INSIDE = frozenset({Place.OFFICE, Place.ROOM})
 """Where a marked paper may be used (保密.4)."""
 
@@ -26,7 +24,6 @@ class Wanted:
 
     name: str
     level: Level
-    state: PieceState
     holder: str = ""
     only: bool = False
     on_paper: bool = True
@@ -44,8 +41,6 @@ class Letter:
 
 def may_use(piece: Wanted) -> None:
     """What is used lies in the archive room (档案.6)."""
-    if piece.state not in KEPT:
-        raise Refusal("档案.6", f"{piece.name}{piece.state.value}，不能查阅。", "请核对档号。")
     if piece.holder:
         raise Refusal("档案.6", f"{piece.name}现在在{piece.holder}手里。", "请等归还登记以后再调。")
 
@@ -110,12 +105,6 @@ def may_take(piece: Wanted, pages: int | None, whole: int | None) -> None:
         )
     if pages is not None and whole is not None and pages > whole:
         raise Refusal("档案.7", f"{piece.name}一共{whole}页，登记了{pages}页。", "请核对页数。")
-
-
-def may_return(use: str, state: str, *, open_: bool) -> None:
-    """Only what is in use can come back (档案.6)."""
-    if not open_:
-        raise Refusal("档案.6", f"{use}{state}，不用再办。", "请核对编号。")
 
 
 def returned_when(came: dt.datetime, back: dt.datetime, now: dt.datetime) -> None:

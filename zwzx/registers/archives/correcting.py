@@ -5,15 +5,15 @@ from __future__ import annotations
 from dataclasses import fields
 from typing import TYPE_CHECKING, Annotated, Any
 
-from zwzx.office import custody, keeping
+from zwzx.office import keeping
 from zwzx.office.action import CORRECT, NEXT, Proposal, action
+from zwzx.office.fact import asked
 from zwzx.office.filing import categories
 from zwzx.office.kinds.base import Unreadable
-from zwzx.office.kinds.plain import number, reason
+from zwzx.office.kinds.plain import reason
 from zwzx.office.office import Office
 from zwzx.office.pieces import Box, Piece, is_sealed, section_of
 from zwzx.office.terms.archives import PieceState
-from zwzx.office.terms.custody import ItemKind
 from zwzx.registers.archives import rules
 from zwzx.registers.archives.facts import Amendment
 from zwzx.store.record import equal
@@ -39,10 +39,10 @@ def for_amendment(_office: Office, values: Mapping[str, Any]) -> Proposal:
     cites=["档案.2", "档案.5"],
     on=Piece,
     fill=for_amendment,
+    handled=keeping.FILING,
 )
 def amend(office: Office, piece: Piece, facts: Amendment, reason: Annotated[str, reason("更正原因")]) -> Piece:
     """更正一件归档件：写明原因，旧内容仍可查；编了档号的，年度、机构、类别、期限不再变。"""
-    keeping.may_keep(office, piece.level)
     given = {f.name: getattr(facts, f.name) for f in fields(facts) if getattr(facts, f.name) is not None}
     changed = {name: value for name, value in given.items() if getattr(piece, name) != value}
     if not changed:
@@ -55,26 +55,25 @@ def amend(office: Office, piece: Piece, facts: Amendment, reason: Annotated[str,
     return office.change(piece, **changed)
 
 
-@action("作废", key="f", entered_by=keeping.DESK, cites=["档案.1", "档案.2"], on=Piece, ask="作废后不再编号，确定吗？")
-def void(office: Office, piece: Piece, reason: Annotated[str, reason("作废原因")]) -> Piece:
-    """作废登错的一件：没有编过档号的才行；从待归档来的，在那里收回。"""
-    keeping.may_keep(office, piece.level)
-    rules.may_void(_name(piece), piece.number, from_pool=piece.document is not None or piece.came_by != 0)
-    office.say(reason=reason)
-    if piece.item is not None and piece.item.kind is ItemKind.PIECE:
-        custody.hand_over(office, piece.item, to=custody.place(office, custody.STRUCK), because=piece)
-    return office.change(piece, state=PieceState.STRUCK, item=None, moved=reason)
-
-
-@action("换盒", key="h", usual=NEXT, entered_by=keeping.DESK, cites=["档案.2", "档案.5"], on=Piece, many=True)
+@action(
+    "换盒",
+    key="h",
+    usual=NEXT,
+    entered_by=keeping.DESK,
+    cites=["档案.2", "档案.5"],
+    on=Piece,
+    many=True,
+    when=(PieceState.KEPT,),
+    otherwise={PieceState.UNNUMBERED: "请先用“编档号”编号装盒。"},
+    handled=keeping.FILING,
+)
 def rebox(
     office: Office,
     piece: Piece,
-    box: Annotated[int, number("盒号", least=1, most=99_999)],
+    box: Annotated[int, asked(Box.number)],
     reason: Annotated[str, reason("换盒原因", usual=("原盒装不下", "盒太空"))],
 ) -> Piece:
     """换一个盒：同年度、同期限、同机构的盒；没有的新开一盒，封了的先启封。"""
-    keeping.may_keep(office, piece.level)
     assert piece.retention is not None
     of = {"year": piece.year, "section": piece.section, "retention": piece.retention, "number": box}
     there = equal(Box, **of)
@@ -82,7 +81,7 @@ def rebox(
     shut = (piece.box is not None and piece.box.sealed is not None) or (
         target is not None and target.sealed is not None
     )
-    rules.may_move(_name(piece), boxed=bool(piece.number), sealed=shut)
+    rules.may_move(_name(piece), sealed=shut)
     target = target or office.add(Box(**of, thickness=int(office.setting("box-thickness"))))
     last = Piece.select().where(Piece.box == target).order_by(Piece.place_in_box.desc()).first()
     office.say(reason=reason)

@@ -7,30 +7,26 @@ from dataclasses import dataclass
 from typing import Annotated
 
 from zwzx.office.action import CARRIED, FOLDED
-from zwzx.office.kinds.archive import category
-from zwzx.office.kinds.days import day
-from zwzx.office.kinds.house import department
-from zwzx.office.kinds.plain import choice, number, text, yes_no
-from zwzx.office.kinds.references import reference
+from zwzx.office.fact import asked
 from zwzx.office.people import Department
-from zwzx.office.pieces import Piece
+from zwzx.office.pieces import Box, Piece
 from zwzx.office.terms.archives import Media, Retention
 from zwzx.office.terms.papers import Level, Origin
 
-Title = Annotated[str, text("题名", also=("标题", "文件题名", "文件标题", "案卷题名"), hint="自拟的加 [ ]")]
-Author = Annotated[str, text("责任者", past=Piece.author, also=("作者", "来文单位", "发文机关"))]
-Reference = Annotated[str, reference("文号", also=("文件编号", "发文字号"))]
-Copies = Annotated[int, number("份数", least=1, most=999, unit="份")]
-Kind = Annotated[str, category("类别", also=("归档类别", "门类"))]
-RetentionFact = Annotated[Retention | None, choice("保管期限", Retention, also=("期限",), hint="空着就用类别提议的")]
-Year = Annotated[int | None, number("年度", least=1949, most=9998, also=("归档年度", "所属年度")), CARRIED]
-Dated = Annotated[dt.date | None, day("日期", also=("成文日期", "文件日期"))]
-Section = Annotated[Department | None, department("机构", also=("科室", "问题", "机构（问题）", "部门")), CARRIED]
-Pages = Annotated[int | None, number("页数", least=1, most=9999, unit="页")]
-Parts = Annotated[str, text("组成", usual=("正本、处理笺", "正本、定稿、附件"), hint="如 正本、定稿、附件"), FOLDED]
-MediaFact = Annotated[Media, choice("载体", Media, also=("载体类型",)), FOLDED]
-Only = Annotated[bool, yes_no("孤本"), FOLDED]
-Note = Annotated[str, text("备注", long=True), FOLDED]
+Title = Annotated[str, asked(Piece.title)]
+Author = Annotated[str, asked(Piece.author, past=Piece.author)]
+Reference = Annotated[str, asked(Piece.reference)]
+Copies = Annotated[int, asked(Piece.copies)]
+Kind = Annotated[str, asked(Piece.kind)]
+RetentionFact = Annotated[Retention | None, asked(Piece.retention, hint="空着就用类别提议的")]
+Year = Annotated[int | None, asked(Piece.year), CARRIED]
+Dated = Annotated[dt.date | None, asked(Piece.dated)]
+Section = Annotated[Department | None, asked(Piece.department), CARRIED]
+Pages = Annotated[int | None, asked(Piece.pages)]
+Parts = Annotated[str, asked(Piece.parts), FOLDED]
+MediaFact = Annotated[Media, asked(Piece.media), FOLDED]
+Only = Annotated[bool, asked(Piece.only), FOLDED]
+Note = Annotated[str, asked(Piece.note), FOLDED]
 
 
 @dataclass(kw_only=True)
@@ -41,22 +37,22 @@ class Facts:
     author: Author = ""
     reference: Reference = ""
     dated: Dated = None
-    level: Annotated[Level, choice("密级", Level)] = Level.NONE
+    level: Annotated[Level, asked(Piece.level)] = Level.NONE
     pages: Pages = None
     copies: Copies = 1
     year: Year = None
     kind: Annotated[Kind, CARRIED] = ""
     retention: Annotated[RetentionFact, CARRIED] = None
     department: Section = None
-    number: Annotated[str, text("档号", also=("原档号",), hint="已有档号的照写，没有的空着，整理时编")] = ""
-    serial: Annotated[int | None, number("件号", least=1, most=9_999_999), FOLDED] = None
-    box: Annotated[int | None, number("盒号", least=1, most=99_999), FOLDED] = None
-    place: Annotated[str, text("存放位置", also=("架位", "柜位")), FOLDED] = ""
-    origin: Annotated[Origin, choice("来文级别", Origin), FOLDED] = Origin.OWN
+    number: Annotated[str, asked(Piece.number)] = ""
+    serial: Annotated[int | None, asked(Piece.serial), FOLDED] = None
+    box: Annotated[int | None, asked(Box.number), FOLDED] = None
+    place: Annotated[str, asked(Box.place), FOLDED] = ""
+    origin: Annotated[Origin, asked(Piece.origin), FOLDED] = Origin.OWN
     parts: Parts = ""
     media: MediaFact = Media.PAPER
     only: Only = False
-    why: Annotated[str, text("期限理由", hint="保管期限和类别提议的不同时写明"), FOLDED] = ""
+    why: Annotated[str, asked(Piece.why), FOLDED] = ""
     note: Note = ""
 
 

@@ -10,15 +10,13 @@ from zwzx.office import archive_numbers, filing, keeping, pool
 from zwzx.office.action import action
 from zwzx.office.archive_numbers import Parts
 from zwzx.office.kinds.archive import pieces as pieces_kind
-from zwzx.office.kinds.plain import number as number_kind
-from zwzx.office.kinds.plain import yes_no
 from zwzx.office.office import Office
-from zwzx.office.pieces import Box, FilingYear, Piece, is_sealed
+from zwzx.office.pieces import Box, Piece, is_sealed
 from zwzx.office.regulations import Refusal
-from zwzx.office.terms.archives import Media, OfferState, PieceState, Retention
+from zwzx.office.terms.archives import Media, PieceState, Retention
 from zwzx.office.terms.papers import Level
 from zwzx.registers.archives import rules
-from zwzx.store.record import equal, tuples
+from zwzx.store.record import tuples
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Sequence
@@ -32,12 +30,11 @@ class Class(NamedTuple):
     section: str
 
 
-@action("编档号", key="b", entered_by=keeping.DESK, cites=["档案.2", "保密员.4"])
+@action("编档号", key="b", entered_by=keeping.DESK, cites=["档案.2", "保密员.4"], handled=keeping.FILING)
 def number(office: Office, pieces: Annotated[tuple[Piece, ...], pieces_kind("归档件")]) -> Piece:
     """给归档件编档号、装盒：同年度、同期限、同机构接着编，先照类别、日期、文号排好；编了的不再变。"""
     fonds = office.setting("fonds")
     for piece in pieces:
-        keeping.may_keep(office, piece.level)
         rules.may_number(piece.title, piece.state, piece.kind, piece.retention, fonds)
         rules.may_reclass(piece.title, "", sealed=_sealed(office, piece))
     if not pieces:
@@ -45,50 +42,6 @@ def number(office: Office, pieces: Annotated[tuple[Piece, ...], pieces_kind("归
     for of, members in by_class(pieces).items():
         _number_class(office, of, members, fonds)
     return pieces[-1]
-
-
-@action(
-    "封年度",
-    key="n",
-    entered_by=keeping.DESK,
-    cites=["档案.3", "档案.5"],
-    ask="封卷后这一年的件号、盒号不再变动，确定吗？",
-)
-def seal_year(
-    office: Office,
-    year: Annotated[int, number_kind("年度", least=1949, most=9998)],
-    marked: Annotated[bool, yes_no("密件部分", hint="密件由保密员单独封")] = False,
-) -> FilingYear:
-    """封卷一个年度：没有待归档、待编号、未封的盒，账相符才行；封了以后件号永不变动。"""
-    from zwzx.office import duties
-
-    keeping.may_keep(office, Level.CONFIDENTIAL if marked else Level.NONE)
-    ours = of_year(year, marked=marked)
-    count = int(ours.select(pw.fn.COUNT(Piece.id)).scalar())
-    boxes = boxes_of(year, marked=marked)
-    rules.may_seal_year(
-        year,
-        ended=office.today.year > year,
-        sealed=bool(equal(FilingYear, year=year, marked=marked)),
-        open_=still_open(year, marked=marked),
-        difference=pool.pool(marked=marked).difference,
-        empty=count == 0,
-    )
-    left_out = filing.Offer.select().where(filing.Offer.state == OfferState.EXCLUDED)
-    made = office.add(
-        FilingYear(
-            year=year,
-            marked=marked,
-            at=office.now,
-            by=office.actor.name,
-            pieces=count,
-            boxes=len(boxes),
-            excluded=left_out.where(pool.closed_by(year, marked=marked, only=True)).count(),
-        )
-    )
-    if not marked and not duties.is_done("档案.3", duties.period_of("year", office.today)):
-        duties.mark_done(office, "档案.3", office.today, note=f"{year}年度封卷", because=made.id)
-    return made
 
 
 def by_class(pieces: Iterable[Piece]) -> dict[Class, list[Piece]]:
@@ -201,13 +154,13 @@ def _last_box(of: Class) -> list[Box]:
     return list(query.order_by(Box.number.desc()).limit(1))
 
 
-def _begun(boxes: dict[int, Box], sheets_a_mm: int) -> tuple[int, int, float, int] | None:
+def _begun(boxes: dict[int, Box], sheets_a_mm: int) -> tuple[int, int, rules.Millimetres, int] | None:
     """The class's last box as far as it is filled; one that is sealed takes nothing more."""
     if not boxes:
         return None
     ((last, box),) = boxes.items()
     if box.sealed is not None:
-        return last, 0, 0.0, 1
+        return last, 0, 0, 1
     inside = [pages for (pages,) in tuples(Piece.select(Piece.pages).where(Piece.box == box))]
     return last, box.thickness, sum(rules.thickness(pages, sheets_a_mm) for pages in inside), len(inside)
 

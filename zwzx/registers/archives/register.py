@@ -9,18 +9,13 @@ import peewee as pw
 
 from zwzx.office import archive_numbers, settings
 from zwzx.office.custody import OPEN, Holder, Holding
-from zwzx.office.fact import Role
+from zwzx.office.fact import Role, asked
 from zwzx.office.filing import Offer
-from zwzx.office.kinds.archive import category
-from zwzx.office.kinds.days import day
-from zwzx.office.kinds.plain import choice, number, text, yes_no
-from zwzx.office.kinds.references import reference
-from zwzx.office.people import Department
-from zwzx.office.pieces import Box, Piece, piece_named
-from zwzx.office.register import Column, Filter, More, Register, Standing
-from zwzx.office.terms.archives import Media, PieceState, Retention
-from zwzx.office.terms.papers import Level
-from zwzx.registers.archives.records import FilingYear
+from zwzx.office.kinds.plain import text, yes_no
+from zwzx.office.ledger import column, ledger
+from zwzx.office.pieces import Box, FilingYear, Piece, piece_named
+from zwzx.office.register import Column, Filter, Standing
+from zwzx.office.terms.archives import PieceState
 from zwzx.store.expressions import concat
 
 if TYPE_CHECKING:
@@ -31,40 +26,16 @@ HOLDER = Holder.select(Holder.name).join(Holding).where((Holding.item == Piece.i
 MARK = pw.Case(None, [(Piece.number != "", Piece.number)], concat("#", Piece.id))
 """The archive number, or what names a piece until it has one."""
 
-COLUMNS = (
-    Column("number", MARK, text("档号"), 26, role=Role.NUMBER),
-    Column("reference", Piece.reference, text("文号"), 20, rank=3),
-    Column("author", Piece.author, text("责任者"), 16, rank=4, role=Role.AUTHOR),
-    Column("title", Piece.title, text("题名"), 30, grow=True, role=Role.TITLE),
-    Column("dated", Piece.dated, day("日期"), 10, rank=5),
-    Column("level", Piece.level, choice("密级", Level), 4, rank=2),
-    Column("year", Piece.year, number("年度"), 5, rank=1),
-    Column("retention", Piece.retention, choice("保管期限", Retention), 8),
-    Column("box", Box.number, number("盒号"), 5, rank=6),
-    Column("state", Piece.state, choice("状态", PieceState), 8, role=Role.STATE),
-    Column("holder", HOLDER, text("在哪里"), 10, rank=0, role=Role.HOLDER),
+CATALOGUE = (
+    *(Piece.number, Piece.reference, Piece.author, Piece.title),
+    *(Piece.dated, Piece.level, Piece.pages, Piece.note),
 )
+"""What the catalogue of the archives has of a piece (DA/T 22-2015)."""
 
 
-def query(select: Any) -> Any:
-    """Pieces with their box and section."""
-    return select.join(Box, pw.JOIN.LEFT_OUTER).switch(Piece).join(Department, pw.JOIN.LEFT_OUTER)
-
-
-FILTERS = (
-    Filter("year", number("年度", least=1949, most=9998), lambda value: Piece.year == value),
-    Filter("retention", choice("保管期限", Retention), lambda value: Piece.retention == value),
-    Filter("section", text("机构代码"), lambda value: Piece.section == value.upper()),
-    Filter("kind", category("类别"), lambda value: Piece.kind == value),
-    Filter("state", choice("状态", PieceState), lambda value: Piece.state == value),
-    Filter("number", text("档号"), lambda value: Piece.number == archive_numbers.folded(value)),
-    Filter("box", number("盒号", least=1), lambda value: Box.number == value),
-    Filter("reference", reference("文号"), lambda value: Piece.reference == value),
-    Filter("media", choice("载体", Media), lambda value: Piece.media == value),
-    Filter("frozen", yes_no("冻结"), lambda value: (Piece.frozen != "") == value),
-    Filter("only", yes_no("孤本"), lambda value: Piece.only == value),
-    Filter("unboxed", yes_no("没有装盒"), lambda value: Piece.box.is_null() == value),
-)
+def joined(select: Any) -> Any:
+    """Pieces with their box."""
+    return select.join(Box, pw.JOIN.LEFT_OUTER)
 
 
 def by_number(text: str) -> Any:
@@ -102,24 +73,33 @@ def standing(office: Office) -> list[Standing]:
     return found
 
 
-def more() -> More:
-    """The acts, all facts and the papers, loaded when first asked for."""
-    from zwzx.registers.archives import everything
-
-    return everything.MORE
-
-
-ARCHIVES = Register(
-    "archives",
-    title="归档件目录",
-    record=Piece,
-    books=(),
-    columns=COLUMNS,
-    more=more,
-    query=query,
-    order=Piece.k,
-    filters=FILTERS,
-    visible=lambda office: None if office.sees_marked else Piece.level < Level.CONFIDENTIAL,
+ARCHIVES = ledger(
+    __name__,
+    Piece,
+    "归档件目录",
+    "",
+    columns="number reference author title dated level year retention box state holder",
+    full="title author reference dated level pages copies year kind retention department number serial box place origin"
+    " parts media only why note state holder frozen moved filed filed_by opening",
+    apart="document item proposed section place_in_box came_by",
+    beside=(
+        column(Box.number, name="box", width=5, rank=6),
+        column(Box.place, width=10, grow=False),
+        column(Piece.state, label="状态"),
+        Column("holder", HOLDER, text("在哪里"), 10, rank=0, role=Role.HOLDER),
+    ),
+    listed=(column(Piece.number, source=MARK),),
+    paper_book=tuple(column(field) for field in CATALOGUE),
+    joined=joined,
+    filters=(
+        Filter("state", asked(Piece.state, label="状态"), Piece.state.__eq__),
+        Filter("section", text("机构代码"), lambda value: Piece.section == value.upper()),
+        Filter("number", asked(Piece.number, hint=""), lambda value: Piece.number == archive_numbers.folded(value)),
+        Filter("box", asked(Box.number), Box.number.__eq__),
+        Filter("frozen", yes_no("冻结"), lambda value: (Piece.frozen != "") == value),
+        Filter("unboxed", yes_no("没有装盒"), lambda value: Piece.box.is_null() == value),
+    ),
+    acts=("stocking", "correcting", "numbering", "voiding", "sealing"),
     struck=Piece.state.in_([PieceState.STRUCK, PieceState.DESTROYED]),
     recurring=(("档案.3", "seal_year"),),
     standing=standing,

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import datetime as dt
+from fractions import Fraction
 from math import ceil
 from typing import TYPE_CHECKING, NamedTuple
 
@@ -12,6 +13,7 @@ from zwzx.office.terms.archives import PieceState, Retention
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator, Mapping
 
+Millimetres = Fraction | int
 THICKNESSES = (20, 30, 40, 50)
 """The thicknesses of archive boxes, in millimetres (DA/T 22-2015)."""
 
@@ -51,12 +53,15 @@ def may_number(name: str, state: PieceState, kind: str, retention: Retention | N
         raise Refusal("", "还没有设全宗号。", "请用 settings set --name fonds --value 全宗号 设好再编号。")
 
 
-def thickness(pages: int | None, sheets_a_mm: int) -> float:
-    """How thick a piece is in millimetres; two pages a sheet, and one sheet where nobody counted."""
-    return ceil((pages or 1) / 2) / sheets_a_mm
+def thickness(pages: int | None, sheets_a_mm: int) -> Fraction:
+    """How thick a piece is in millimetres; two pages a sheet, and one sheet where nobody counted.
+
+    Exact, so that what has room in a box does not hang on the order in which its pieces are added up.
+    """
+    return Fraction(ceil((pages or 1) / 2), sheets_a_mm)
 
 
-def box_for(thick: float, usual: int) -> int:
+def box_for(thick: Millimetres, usual: int) -> int:
     """The box that takes a piece: the usual one, or the thinnest that is thick enough; the thickest for a bundle."""
     if thick <= usual:
         return usual
@@ -72,7 +77,9 @@ class Packed(NamedTuple):
     place: int
 
 
-def packed(thick: Iterable[float], usual: int, last: tuple[int, int, float, int] | None) -> Iterator[Packed]:
+def packed(
+    thick: Iterable[Millimetres], usual: int, last: tuple[int, int, Millimetres, int] | None
+) -> Iterator[Packed]:
     """Lay pieces into boxes in their order; a box is begun when the next piece has no room in the last.
 
     Args:
@@ -80,11 +87,11 @@ def packed(thick: Iterable[float], usual: int, last: tuple[int, int, float, int]
         usual: the thickness of a new box.
         last: number, size, filled millimetres and pieces of the box that is begun; None where there is none.
     """
-    number, size, filled, pieces = last if last is not None else (0, 0, 0.0, 0)
+    number, size, filled, pieces = last if last is not None else (0, 0, 0, 0)
     for one in thick:
         new = number == 0 or (pieces > 0 and filled + one > size)
         if new:
-            number, size, filled, pieces = number + 1, box_for(one, usual), 0.0, 0
+            number, size, filled, pieces = number + 1, box_for(one, usual), 0, 0
         filled, pieces = filled + one, pieces + 1
         yield Packed(number, size, new, pieces)
 
@@ -97,18 +104,14 @@ def may_reclass(name: str, number: str, *, sealed: bool) -> None:
         raise Refusal("", f"{name}要归入的年度已经封卷。", "请归入以后的年度，备注里写明原属年度。")
 
 
-def may_void(name: str, number: str, *, from_pool: bool) -> None:
-    """Only what was entered by mistake and has no number is struck (档案.2)."""
+def may_void(name: str, *, from_pool: bool) -> None:
+    """Only what was entered by mistake is struck; what was filed is taken back where it came from (档案.1)."""
     if from_pool:
         raise Refusal("档案.1", f"{name}是从待归档里归的。", "请在待归档里用“收回”。")
-    if number:
-        raise Refusal("档案.2", f"{name}已编档号，编号不再使用也不再变动。", "请按鉴定销毁、清退办理。")
 
 
-def may_move(name: str, *, boxed: bool, sealed: bool) -> None:
+def may_move(name: str, *, sealed: bool) -> None:
     """A piece goes into another box while both are open (档案.5)."""
-    if not boxed:
-        raise Refusal("档案.2", f"{name}还没有编号装盒。", "请先编档号。")
     if sealed:
         raise Refusal("档案.5", f"{name}所在的盒或要装的盒已经封盒。", "请先启封那一盒，写明原因。")
 

@@ -18,10 +18,18 @@ if TYPE_CHECKING:
     from zwzx.office.archive_numbers import Parts
 
 
-@action("登记归档件", key="d", usual=NEW, entered_by=keeping.DESK, cites=["档案.1", "档案.2", "保密员.4"])
+@action(
+    "登记归档件",
+    key="d",
+    usual=NEW,
+    entered_by=keeping.DESK,
+    cites=["档案.1", "档案.2", "保密员.4"],
+    handled=keeping.FILING,
+    imports=True,
+)
 def found(office: Office, facts: Facts) -> Piece:
     """登记一件归档件（期初建账、科室自有材料）：已有的档号照写，没有的整理时再编；一件含正本、定稿、附件、处理笺。"""
-    keeping.may_keep(office, facts.level)
+    office.handle(facts.level)
     keeping.classed(facts.title, facts.kind)
     told = archive_numbers.read(facts.number) if facts.number else None
     year = _agreed("年度", facts.year, told.year if told else None) or office.today.year

@@ -7,12 +7,12 @@ from typing import TYPE_CHECKING, Any
 
 import peewee as pw
 
-from zwzx.office.fact import Role
+from zwzx.office.fact import Role, asked
 from zwzx.office.kinds.base import Unreadable
-from zwzx.office.kinds.days import minute
-from zwzx.office.kinds.plain import choice, number, text, yes_no
-from zwzx.office.pieces import Box, Piece
-from zwzx.office.register import Column, Filter, More, Register
+from zwzx.office.kinds.plain import number, text, yes_no
+from zwzx.office.ledger import ledger
+from zwzx.office.pieces import MARKED_SECTION, Box, Piece
+from zwzx.office.register import Column, Filter
 from zwzx.office.terms.archives import Retention
 from zwzx.office.terms.papers import Level
 from zwzx.store.expressions import concat
@@ -20,7 +20,6 @@ from zwzx.store.record import equal
 
 if TYPE_CHECKING:
     from zwzx.office.office import Office
-    from zwzx.store.record import Record
 
 INSIDE = Piece.select(pw.fn.COUNT(Piece.id)).where(Piece.box == Box.id)
 FIRST = Piece.select(pw.fn.MIN(Piece.serial)).where(Piece.box == Box.id)
@@ -29,36 +28,11 @@ CODES = pw.Case(Box.retention, [(r.value, r.code) for r in Retention])
 NAME = concat(Box.year, "-", CODES, pw.Case(None, [(Box.section != "", concat("-", Box.section))], ""), "-", Box.number)
 """What names a box: year, retention, section and its number, as `2025-D30-BGS-3`."""
 
-COLUMNS = (
-    Column("number", NAME, text("盒"), 18, role=Role.NUMBER),
-    Column("year", Box.year, number("年度"), 5, rank=2),
-    Column("retention", Box.retention, choice("保管期限", Retention), 8),
-    Column("section", Box.section, text("机构"), 6, rank=3),
-    Column("inside", INSIDE, number("件数"), 5),
-    Column("first", FIRST, number("起件号"), 6, rank=4),
-    Column("last", LAST, number("止件号"), 6, rank=4),
-    Column("place", Box.place, text("存放位置"), 20, grow=True),
-    Column("sealed", Box.sealed, minute("封盒"), 16),
-)
 
-
-def _marked(office: Office) -> Any:
+def _unmarked(office: Office) -> Any:
+    """The condition of a box that holds nothing marked and is not meant for it."""
     inside = Piece.select(pw.Value(1)).where((Piece.box == Box.id) & (Piece.level >= Level.CONFIDENTIAL))
-    return ~pw.fn.EXISTS(inside) & (Box.section != office.setting("marked-section"))
-
-
-FILTERS = (
-    Filter("year", number("年度", least=1949, most=9998), lambda value: Box.year == value),
-    Filter("retention", choice("保管期限", Retention), lambda value: Box.retention == value),
-    Filter("section", text("机构代码"), lambda value: Box.section == value.upper()),
-    Filter("sealed", yes_no("已封"), lambda value: Box.sealed.is_null(not value)),
-    Filter("place", text("存放位置"), Box.place.contains),
-)
-
-
-def about(box: Box) -> list[Record]:
-    """Every row that is part of a box's history."""
-    return [box]
+    return ~pw.fn.EXISTS(inside) & (Box.section != office.setting(MARKED_SECTION))
 
 
 def named(office: Office, words: str) -> Box:
@@ -77,31 +51,30 @@ def named(office: Office, words: str) -> Box:
     else:
         raise Unreadable(f"“{words}”不是盒号。", "请写成 2025-D30-BGS-3 的样子（年度-期限-机构-盒号）。")
     if found and not office.sees_marked:
-        found = list(Box.select().where((Box.id == found[0].id) & _marked(office)))
+        found = list(Box.select().where((Box.id == found[0].id) & _unmarked(office)))
     if not found:
         raise Unreadable(f"没有{words}这一盒。", "请用 boxes list 查看。")
     return found[0]
 
 
-def more() -> More:
-    """The acts, all facts and the papers, loaded when first asked for."""
-    from zwzx.registers.boxes import everything
-
-    return everything.MORE
-
-
-BOXES = Register(
-    "boxes",
-    title="档案盒",
-    record=Box,
-    books=(),
-    columns=COLUMNS,
-    more=more,
-    query=lambda select: select,
-    order=Box.id,
-    filters=FILTERS,
-    visible=lambda office: None if office.sees_marked else _marked(office),
-    about=about,
+BOXES = ledger(
+    __name__,
+    Box,
+    "档案盒",
+    "",
+    columns="number year retention section inside first last place sealed",
+    beside=(
+        Column("number", NAME, text("盒"), 18, role=Role.NUMBER),
+        Column("inside", INSIDE, number("件数"), 5),
+        Column("first", FIRST, number("起件号"), 6, rank=4),
+        Column("last", LAST, number("止件号"), 6, rank=4),
+    ),
+    filters=(
+        Filter("section", text("机构代码"), lambda value: Box.section == value.upper()),
+        Filter("sealed", yes_no("已封"), lambda value: Box.sealed.is_null(not value)),
+        Filter("place", asked(Box.place), Box.place.contains),
+    ),
+    visible=lambda office: None if office.sees_marked else _unmarked(office),
     named=named,
     help="档案盒：定位、备考表、封盒、盒脊",
 )

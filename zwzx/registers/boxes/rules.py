@@ -24,10 +24,8 @@ class Contents:
     lacking: Sequence[tuple[str, Sequence[str]]]
 
 
-def may_seal(box: Contents, *, sealed: bool) -> None:
+def may_seal(box: Contents) -> None:
     """Everything is filled in, and who checked is not who compiled (档案.5)."""
-    if sealed:
-        raise Refusal("档案.5", f"{box.name}已经封盒。", "要改先启封，写明原因。")
     if not box.pieces:
         raise Refusal("档案.5", f"{box.name}是空的。", "没有归档件的盒不用封。")
     missing = [label for label, value in box.facts.items() if not value]
@@ -41,15 +39,7 @@ def may_seal(box: Contents, *, sealed: bool) -> None:
         raise Refusal("档案.5", f"{box.name}填写不齐：{named}{more}。", "请用“更正”补齐，再封。")
 
 
-def may_change(name: str, *, sealed: bool) -> None:
-    """What is sealed is opened first (档案.5)."""
-    if sealed:
-        raise Refusal("档案.5", f"{name}已经封盒。", "要改先启封，写明原因。")
-
-
-def may_open(name: str, *, sealed: bool, year_sealed: bool) -> None:
+def may_open(name: str, *, year_sealed: bool) -> None:
     """A sealed box is opened again until its year is sealed (档案.5)."""
-    if not sealed:
-        raise Refusal("档案.5", f"{name}没有封。", "请核对盒号。")
     if year_sealed:
         raise Refusal("档案.5", f"{name}的年度已经封卷。", "个别内容登错的，用归档件的“更正”；件号、盒号不再变动。")

@@ -5,13 +5,14 @@ from __future__ import annotations
 import datetime as dt
 from typing import Annotated
 
-from zwzx.office import approvals, filing, instructions, secrecy
+from zwzx.office import approvals, filing, instructions
 from zwzx.office.action import FOLDED, NEXT, action
 from zwzx.office.entering import DESK, At
+from zwzx.office.fact import asked
 from zwzx.office.kinds.base import Unreadable
 from zwzx.office.kinds.days import moment
 from zwzx.office.kinds.house import person
-from zwzx.office.kinds.plain import reason, text
+from zwzx.office.kinds.plain import reason
 from zwzx.office.kinds.things import papers
 from zwzx.office.numbering import next_entry
 from zwzx.office.office import Office
@@ -22,12 +23,24 @@ from zwzx.office.terms.papers import Stage
 from zwzx.office.terms.people import Post
 from zwzx.registers.circulation import moving, rules
 from zwzx.registers.circulation.proposing import READERS, for_slip, for_start
-from zwzx.registers.circulation.records import BOOK, Reader, Slip, SlipPaper, State, Turn
+from zwzx.registers.circulation.records import (
+    ANOTHER,
+    BOOK,
+    OPEN,
+    TO_READ,
+    WRITTEN_ON,
+    Reader,
+    Slip,
+    SlipPaper,
+    State,
+    Turn,
+)
 
 USUAL_REMARKS = ("阅", "同意", "已阅，请按要求办理")
 """What readers write most often: one key each at the desk."""
 
-Words = Annotated[str, text("阅文意见", usual=USUAL_REMARKS, past=Remark.words, long=True, hint="F4 阅，F5 同意")]
+Words = Annotated[str, asked(Remark.words, usual=USUAL_REMARKS, past=Remark.words, hint="F4 阅，F5 同意")]
+NOT_YET_READ = {State.READY: "还没有人阅过，请先送出。"}
 
 
 @action(
@@ -39,6 +52,7 @@ Words = Annotated[str, text("阅文意见", usual=USUAL_REMARKS, past=Remark.wor
     on=Document,
     many=True,
     fill=for_start,
+    when=rules.BEGINS,
 )
 def start(
     office: Office,
@@ -47,13 +61,12 @@ def start(
     together: Annotated[
         tuple[Document, ...], papers("同单文件", hint="几份文件同一张单，写其余各份的编号"), FOLDED
     ] = (),
-    note: Annotated[str, text("备注"), FOLDED] = "",
+    note: Annotated[str, asked(Slip.note), FOLDED] = "",
 ) -> Slip:
     """开一张传阅单：阅文人按先后排好；没有办公室主任的传阅意见不能开。"""
     moving.each_once(readers)
     carried = list(dict.fromkeys((paper, *together)))
     for one in carried:
-        secrecy.may_handle(office, one.level)
         rules.may_start(one.facts, opined=bool(approvals.of(one, "文电.1")), slip=_under_way(one))
     rules.may_go_together([one.level for one in carried])
     slip = office.add(
@@ -81,11 +94,13 @@ def start(
     key="s",
     usual=NEXT,
     entered_by=DESK,
-    cites=["文电.3", "文电.6", "保密.3", "保密员.3"],
+    cites=["文电.4", "文电.3", "文电.6", "保密.3", "保密员.3"],
     on=Slip,
     many=True,
     fill=for_slip,
     at_once=True,
+    when=TO_READ,
+    otherwise={State.READ: "阅文人都已送过；要再送别人请用“加阅文人”，都退回了请办结。", **ANOTHER},
 )
 def hand_out(
     office: Office,
@@ -94,7 +109,6 @@ def hand_out(
     at: At = None,
 ) -> Slip:
     """送给下一位（或指定的一位）阅文人：密件一人一退，上一位没退回不能送下一位。"""
-    rules.may_change_readers(slip.number, slip.state, ended=slip.state in moving.ENDED)
     if reader is not None:
         turn = moving.reader_named(slip, reader, Turn.WAITING)
     else:
@@ -106,7 +120,17 @@ def hand_out(
     return slip
 
 
-@action("收回", key="h", entered_by=DESK, cites=["文电.5", "文电.6"], on=Slip, many=True, fill=for_slip, at_once=True)
+@action(
+    "收回",
+    key="h",
+    entered_by=DESK,
+    cites=["文电.6", "文电.5"],
+    on=Slip,
+    many=True,
+    fill=for_slip,
+    at_once=True,
+    when=(State.OUT,),
+)
 def take_back(
     office: Office,
     slip: Slip,
@@ -123,17 +147,34 @@ def take_back(
     return slip
 
 
-@action("阅签意见", key="q", entered_by=DESK, cites=["文电.5"], on=Slip, many=True)
-def remark(
+@action(
+    "办结",
+    key="b",
+    usual=NEXT,
+    entered_by=DESK,
+    cites=["文电.4", "文电.2"],
+    on=Slip,
+    many=True,
+    at_once=True,
+    when=(State.READ,),
+    otherwise={**dict.fromkeys(TO_READ, moving.still_to_come), **ANOTHER},
+)
+def close(
     office: Office,
     slip: Slip,
-    words: Words,
-    reader: Annotated[Person | None, person("阅文人", hint="空着就是最后退回的一位")] = None,
+    result: Annotated[str, asked(Slip.result)] = "阅毕",
     at: At = None,
 ) -> Slip:
-    """照传阅单上写的登记意见：登了不改，只能再加一条。"""
-    moving.remark(office, slip, _who_wrote(slip, reader), words, at or office.now)
-    return slip
+    """办结传阅：人人退回、批示件件办结才行；会议带回的接着转交经办科室。"""
+    papers = moving.papers_of(slip)
+    rules.may_close([found.number for found in instructions.unfinished(papers)])
+    when = at or office.now
+    returned = [r.returned for r in moving.readers_of(slip) if r.returned]
+    rules.closed_when(when, max(returned, default=None), office.now)
+    for paper in papers:
+        if paper.stage is Stage.CIRCULATING:
+            filing.offer_paper(office, office.change(paper, stage=Stage.CLOSED), when)
+    return office.change(slip, state=State.CLOSED, result=result, closed=when, has="", next="", back=None)
 
 
 @action(
@@ -146,6 +187,8 @@ def remark(
     many=True,
     fill=for_slip,
     at_once=True,
+    when=WRITTEN_ON,
+    otherwise=NOT_YET_READ,
 )
 def seen(office: Office, slip: Slip, at: At = None) -> Slip:
     """传阅单上写的是“阅”：一键登记退回和意见；已经退回、还没登意见的只登意见。"""
@@ -162,13 +205,45 @@ def seen(office: Office, slip: Slip, at: At = None) -> Slip:
     many=True,
     fill=for_slip,
     at_once=True,
+    when=WRITTEN_ON,
+    otherwise=NOT_YET_READ,
 )
 def agreed(office: Office, slip: Slip, at: At = None) -> Slip:
     """传阅单上写的是“同意”：一键登记退回和意见；已经退回、还没登意见的只登意见。"""
     return _wrote(office, slip, "同意", at)
 
 
-@action("室内阅", key="n", entered_by=[Post.SECRETS], cites=["保密员.3"], on=Slip)
+@action(
+    "阅签意见",
+    key="q",
+    entered_by=DESK,
+    cites=["文电.5"],
+    on=Slip,
+    many=True,
+    when=WRITTEN_ON,
+    otherwise=NOT_YET_READ,
+)
+def remark(
+    office: Office,
+    slip: Slip,
+    words: Words,
+    reader: Annotated[Person | None, person("阅文人", hint="空着就是最后退回的一位")] = None,
+    at: At = None,
+) -> Slip:
+    """照传阅单上写的登记意见：登了不改，只能再加一条。"""
+    moving.remark(office, slip, _who_wrote(slip, reader), words, at or office.now)
+    return slip
+
+
+@action(
+    "室内阅",
+    key="n",
+    entered_by=[Post.SECRETS],
+    cites=["保密员.3", "文电.4"],
+    on=Slip,
+    when=TO_READ,
+    otherwise={State.READ: "阅文人都已阅过；要再给别人阅请用“加阅文人”。", **ANOTHER},
+)
 def read_in_room(
     office: Office,
     slip: Slip,
@@ -178,7 +253,6 @@ def read_in_room(
     words: Words = "",
 ) -> Slip:
     """登记在保密室内阅读：绝密件只能这样阅，记进出时间，不出保密室。"""
-    rules.may_change_readers(slip.number, slip.state, ended=slip.state in moving.ENDED)
     turn = moving.reader_named(slip, reader, Turn.WAITING) if reader is not None else moving.next_of(slip)
     if turn is None:
         raise Unreadable(f"{slip.number}的阅文人都已阅过。", "要再给别人阅请用“加阅文人”。")
@@ -189,37 +263,19 @@ def read_in_room(
     return slip
 
 
-@action("办结", key="b", usual=NEXT, entered_by=DESK, cites=["文电.4", "文电.2"], on=Slip, many=True, at_once=True)
-def close(
-    office: Office,
-    slip: Slip,
-    result: Annotated[str, text("办理结果", usual=("阅毕存档", "已按批示办理"))] = "阅毕",
-    at: At = None,
-) -> Slip:
-    """办结传阅：人人退回、批示件件办结才行；会议带回的接着转交经办科室。"""
-    rules.may_change_readers(slip.number, slip.state, ended=slip.state in moving.ENDED)
-    papers = moving.papers_of(slip)
-    secrecy.may_handle(office, moving.level_of(slip))
-    readers = moving.readers_of(slip)
-    rules.may_close(
-        [r.person.name for r in readers if r.turn is Turn.OUT],
-        [r.person.name for r in readers if r.turn is Turn.WAITING],
-        [found.number for found in instructions.unfinished(papers)],
-    )
-    when = at or office.now
-    rules.closed_when(when, max((r.returned for r in readers if r.returned), default=None), office.now)
-    for paper in papers:
-        if paper.stage is Stage.CIRCULATING:
-            filing.offer_paper(office, office.change(paper, stage=Stage.CLOSED), when)
-    return office.change(slip, state=State.CLOSED, result=result, closed=when, has="", next="", back=None)
-
-
-@action("作废", key="f", entered_by=DESK, cites=["文电.6"], on=Slip, ask="作废后编号保留、不再使用，确定作废吗？")
+@action(
+    "作废",
+    key="f",
+    entered_by=DESK,
+    cites=["文电.4", "文电.6"],
+    on=Slip,
+    ask="作废后编号保留、不再使用，确定作废吗？",
+    when=OPEN,
+    otherwise=ANOTHER,
+)
 def void(office: Office, slip: Slip, reason: Annotated[str, reason("作废原因")]) -> Slip:
     """作废一张开错的传阅单：没有送出过的才行，文件回到待传阅。"""
-    rules.may_change_readers(slip.number, slip.state, ended=slip.state in moving.ENDED)
     rules.may_void(slip.number, started=slip.started is not None)
-    secrecy.may_handle(office, moving.level_of(slip))
     for paper in moving.papers_of(slip):
         office.change(paper, stage=Stage.OPINED)
     office.say(reason=reason)
@@ -238,7 +294,7 @@ def _wrote(office: Office, slip: Slip, words: str, at: dt.datetime | None) -> Sl
 
 
 def _under_way(paper: Document) -> str:
-    query = Slip.select().join(SlipPaper).where((SlipPaper.document == paper) & Slip.state.not_in(list(moving.ENDED)))
+    query = Slip.select().join(SlipPaper).where((SlipPaper.document == paper) & Slip.state.in_(list(OPEN)))
     found = query.order_by(Slip.id).first()
     return found.number if found is not None else ""
 

@@ -11,7 +11,7 @@ from zwzx.office.regulations import Refusal, limit
 from zwzx.office.remarks import Remark
 from zwzx.office.terms.papers import Level, Stage
 from zwzx.registers.circulation import rules
-from zwzx.registers.circulation.records import Reader, Slip, SlipPaper, State, Turn
+from zwzx.registers.circulation.records import ENDED, Reader, Slip, SlipPaper, State, Turn
 from zwzx.store.record import equal
 
 if TYPE_CHECKING:
@@ -21,8 +21,6 @@ if TYPE_CHECKING:
     from zwzx.office.custody import Item
     from zwzx.office.office import Office
     from zwzx.office.people import Person
-
-ENDED = frozenset({State.CLOSED, State.VOID})
 
 
 def papers_of(slip: Slip) -> list[Document]:
@@ -44,6 +42,14 @@ def level_of(slip: Slip) -> Level:
 def out_of(slip: Slip) -> list[Reader]:
     """The readers who have the papers now."""
     return [reader for reader in readers_of(slip) if reader.turn is Turn.OUT]
+
+
+def still_to_come(slip: Slip) -> str:
+    """What has to be done before a circulation is through: who returns the papers, who still reads them (文电.4)."""
+    if out := out_of(slip):
+        return f"{'、'.join(reader.person.name for reader in out)}还没有退回，请先收回登记。"
+    waiting = [reader.person.name for reader in readers_of(slip) if reader.turn is Turn.WAITING]
+    return f"{'、'.join(waiting)}还没有阅，请送阅；确不用送的，用“跳过”写明原因。"
 
 
 def next_of(slip: Slip) -> Reader | None:
@@ -93,7 +99,7 @@ def who_has(slip: Slip, person: Person | None) -> Reader:
     """The reader who has the papers: the one named, or the only one.
 
     Raises:
-        Unreadable: where nobody has them, or it has to be said who.
+        Unreadable: where the one named does not have them, or it has to be said who.
     """
     if person is not None:
         return reader_named(slip, person, Turn.OUT)
@@ -101,9 +107,7 @@ def who_has(slip: Slip, person: Person | None) -> Reader:
     if len(out) == 1:
         return out[0]
     names = "、".join(reader.person.name for reader in out)
-    if out:
-        raise Unreadable(f"{slip.number}在{names}几位手里。", "请填是哪一位退回。")
-    raise Unreadable(f"{slip.number}没有人在阅（{slip.state}）。", "不用收回。")
+    raise Unreadable(f"{slip.number}在{names}几位手里。", "请填是哪一位退回。")
 
 
 def send(office: Office, slip: Slip, reader: Reader, at: dt.datetime) -> None:
@@ -114,7 +118,6 @@ def send(office: Office, slip: Slip, reader: Reader, at: dt.datetime) -> None:
     """
     papers = papers_of(slip)
     level = max(paper.level for paper in papers)
-    secrecy.may_handle(office, level)
     rules.may_hand_out(level, people.facts(reader.person, at.date()), _elsewhere(papers))
     _start(office, slip, at)
     due = office.deadline("保密.3", "classified", at).at if level.marked else slip.due
@@ -136,7 +139,6 @@ def read_in_room(office: Office, slip: Slip, reader: Reader, came: dt.datetime, 
     """
     papers = papers_of(slip)
     level = max(paper.level for paper in papers)
-    secrecy.may_handle(office, level)
     rules.may_read_in_room(came, left, office.now)
     if level.marked:
         rules.one_at_a_time(_elsewhere(papers))
@@ -155,7 +157,6 @@ def read_in_room(office: Office, slip: Slip, reader: Reader, came: dt.datetime, 
 
 def receive(office: Office, slip: Slip, reader: Reader, at: dt.datetime, *, read: bool = True, why: str = "") -> None:
     """Take the papers back from a reader into the place where they are kept."""
-    secrecy.may_handle(office, level_of(slip))
     for held in custody.held_because(reader):
         custody.hand_over(office, held.item, to=held.item.home, because=reader, at=at)
     if read:

@@ -3,14 +3,19 @@
 from __future__ import annotations
 
 from enum import StrEnum
+from typing import TYPE_CHECKING
 
-import peewee as pw
-
+from zwzx.office.fact import Role, fact, words
+from zwzx.office.kinds import house, things
+from zwzx.office.kinds.days import moment
+from zwzx.office.kinds.plain import choice, number, text, yes_no
 from zwzx.office.papers import Document
-from zwzx.office.people import Person
-from zwzx.store.fields import MomentField, WordField
+from zwzx.office.terms.papers import Genre
 from zwzx.store.numbers import ONE_NUMBER, Numbered
 from zwzx.store.record import Record
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
 
 BOOK = "传"
 
@@ -24,6 +29,19 @@ class State(StrEnum):
     READ = "待办结"
     CLOSED = "已办结"
     VOID = "作废"
+
+
+GOING_ROUND = (State.OUT, State.BETWEEN)
+"""The states in which the time of 文电.3 runs."""
+OPEN = (State.READY, *GOING_ROUND, State.READ)
+"""The states in which something is still to be done."""
+TO_READ = (State.READY, *GOING_ROUND)
+"""The states in which somebody may still have to get the papers."""
+WRITTEN_ON = (*GOING_ROUND, State.READ, State.CLOSED)
+"""The states in which a reader can have written something."""
+ENDED = (State.CLOSED, State.VOID)
+ANOTHER = dict.fromkeys(ENDED, "需要再传阅的，请另开一张。")
+"""What can be done once a slip has ended."""
 
 
 class Turn(StrEnum):
@@ -42,59 +60,56 @@ class Slip(Numbered):
     be back where that is sooner (marked papers, 保密.3). `has` names who has it now, `next` who is next.
     """
 
-    document = pw.ForeignKeyField(Document)
-    papers = pw.TextField(default="")
-    urgent = pw.BooleanField(default=False)
-    opened = MomentField()
-    opener = pw.TextField(default="")
-    started = MomentField(null=True)
-    due = MomentField(null=True)
-    provisional = pw.BooleanField(default=False)
-    back = MomentField(null=True)
-    has = pw.TextField(default="")
-    next = pw.TextField(default="")
-    progress = pw.TextField(default="")
-    state = WordField(State, default=State.READY)
-    result = pw.TextField(default="")
-    closed = MomentField(null=True)
-    note = pw.TextField(default="")
+    document = fact(things.paper("首份文件"))
+    papers = fact(text("文件"), shown=16, rank=3, found=True, role=Role.PAPERS)
+    urgent = fact(yes_no("急件"), shown=4, rank=1, sought=True, default=False)
+    opened = fact(moment("开单时间"), shown=16)
+    opener = fact(text("开单人"), shown=10)
+    started = fact(moment("首次送出"), shown=16, null=True)
+    due = fact(moment("传阅期限"), shown=16, null=True)
+    provisional = fact(yes_no("期限暂定"), shown=6, default=False, paper=False)
+    back = fact(moment("当日退回"), shown=16, null=True, paper=False)
+    has = fact(text("在谁手里"), shown=8, found=True, named="holder", role=Role.HOLDER)
+    next = fact(text("下一位"), shown=11, rank=5, found=True, role=Role.NEXT)
+    progress = fact(text("进度"), shown=5, rank=2, paper=False)
+    state = fact(choice("情况", State), shown=6, sought=True, default=State.READY, role=Role.STATE)
+    result = fact(text("办理结果", usual=("阅毕存档", "已按批示办理")), shown=20)
+    closed = fact(moment("办结时间"), shown=16, null=True)
+    note = fact(text("备注"), shown=20)
 
     class Meta:
         indexes = (ONE_NUMBER, (("state", "due"), False), (("state", "k"), False))
 
+    def contents(self) -> Iterator[Record]:
+        """The papers that go with it, and its readers."""
+        yield from Document.select().join(SlipPaper).where(SlipPaper.slip == self).order_by(SlipPaper.id)
+        yield from Reader.select().where(Reader.slip == self).order_by(Reader.place, Reader.id)
+
     def found_by(self) -> list[str]:
-        """Its number, its first paper, who has it and who is next."""
+        """Its number, its first paper, the papers' numbers, who has it and who is next."""
         paper = self.document
-        return [
-            f"{self.book}{self.year}{self.serial}",
-            paper.number,
-            paper.title,
-            paper.reference,
-            paper.author,
-            self.papers,
-            self.has,
-            self.next,
-        ]
+        number = f"{self.book}{self.year}{self.serial}"
+        return [number, paper.number, paper.title, paper.reference, paper.author, *words(self)]
 
 
 class SlipPaper(Record):
     """A paper that goes with a slip."""
 
-    slip = pw.ForeignKeyField(Slip, backref="carried")
-    document = pw.ForeignKeyField(Document)
+    slip = fact(things.row("文件所在传阅单", Slip), backref="carried")
+    document = fact(things.paper("单上的文件"))
 
 
 class Reader(Record):
     """One reader of a slip, in order of `place`. `room` marks a reading in the safe room, without a hand-over."""
 
-    slip = pw.ForeignKeyField(Slip, backref="readers")
-    person = pw.ForeignKeyField(Person)
-    place = pw.IntegerField()
-    turn = WordField(Turn, default=Turn.WAITING)
-    taken = MomentField(null=True)
-    returned = MomentField(null=True)
-    room = pw.BooleanField(default=False)
-    why = pw.TextField(default="")
+    slip = fact(things.row("阅文人所在传阅单", Slip), backref="readers")
+    person = fact(house.person("阅文人"))
+    place = fact(number("阅文次序"))
+    turn = fact(choice("阅文情况", Turn), default=Turn.WAITING)
+    taken = fact(moment("送文时间"), null=True)
+    returned = fact(moment("退文时间"), null=True)
+    room = fact(yes_no("在保密室内阅"), default=False)
+    why = fact(text("阅文说明"))
 
     class Meta:
         indexes = ((("person", "turn"), False),)
@@ -103,9 +118,9 @@ class Reader(Record):
 class Route(Record):
     """A saved order of readers 传阅路线, for a sender or for a genre."""
 
-    sender = pw.TextField(default="")
-    genre = pw.TextField(default="")
-    people = pw.TextField()
+    sender = fact(text("来文单位"))
+    genre = fact(choice("文种", Genre), as_text=True)
+    people = fact(text("路线上的阅文人"), default=None)
 
     class Meta:
         indexes = ((("sender", "genre"), True),)

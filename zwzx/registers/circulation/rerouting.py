@@ -4,14 +4,14 @@ from __future__ import annotations
 
 from typing import Annotated
 
-from zwzx.office import incidents, instructions, people, secrecy, urging
+from zwzx.office import incidents, instructions, people, urging
 from zwzx.office.action import FOLDED, action
 from zwzx.office.entering import DESK, At
+from zwzx.office.fact import asked
 from zwzx.office.instructions import Instruction
 from zwzx.office.kinds.base import Unreadable
-from zwzx.office.kinds.house import department, person, persons
-from zwzx.office.kinds.limits import limit
-from zwzx.office.kinds.plain import choice, reason, text
+from zwzx.office.kinds.house import person, persons
+from zwzx.office.kinds.plain import reason, text
 from zwzx.office.kinds.things import paper
 from zwzx.office.office import Office
 from zwzx.office.papers import Document
@@ -19,12 +19,70 @@ from zwzx.office.people import Department, Person
 from zwzx.office.terms.custody import IncidentKind, UrgeManner
 from zwzx.office.terms.papers import Genre
 from zwzx.office.terms.people import Post
+from zwzx.office.urging import Urge
 from zwzx.registers.circulation import moving, rules, undoing
 from zwzx.registers.circulation.proposing import for_slip
-from zwzx.registers.circulation.records import Reader, Route, Slip, Turn
+from zwzx.registers.circulation.records import ANOTHER, GOING_ROUND, OPEN, TO_READ, Reader, Route, Slip, State, Turn
 
 
-@action("跳过", key="g", entered_by=DESK, cites=["文电.4"], on=Slip, fill=for_slip)
+@action("催阅", key="c", entered_by=DESK, cites=["文电.3"], on=Slip, many=True, at_once=True, when=(State.OUT,))
+def urge(
+    office: Office,
+    slip: Slip,
+    manner: Annotated[UrgeManner, asked(Urge.manner)] = UrgeManner.PHONE,
+    words: Annotated[str, asked(Urge.words)] = "",
+    at: At = None,
+) -> Slip:
+    """催现在在阅的领导退回：编号登记何时、催谁、怎么催。"""
+    out = moving.out_of(slip)
+    for reader in out:
+        made = urging.urge(
+            office,
+            slip,
+            reader.person,
+            document=slip.document,
+            manner=manner,
+            at=at,
+            words=words or "请尽快阅退",
+            due=moving.back_of(out) or slip.due,
+        )
+        office.remind(f"{made.number}：催{reader.person.name}，第{urging.times(slip)}次。")
+    return moving.settle(office, slip)
+
+
+@action(
+    "登记批示",
+    key="p",
+    entered_by=DESK,
+    cites=["文电.4"],
+    on=Slip,
+    when=(*OPEN, State.CLOSED),
+    otherwise={State.VOID: "请在文件上登记：zwzx instructions add 文件编号。"},
+)
+def instruct(
+    office: Office,
+    slip: Slip,
+    leader: Annotated[Person, asked(Instruction.leader)],
+    words: Annotated[str, asked(Instruction.words, past=Instruction.words)],
+    section: Annotated[Department | None, asked(Instruction.section)] = None,
+    handler: Annotated[Person | None, asked(Instruction.handler)] = None,
+    limit: Annotated[str, asked(Instruction.limit)] = "",
+    of: Annotated[Document | None, paper("哪份文件", hint="同单几份时写编号"), FOLDED] = None,
+    at: At = None,
+) -> Slip:
+    """登记领导批示：由哪个科室、谁办，何时办完；没办结的，文件不能办结。"""
+    carried = moving.papers_of(slip)
+    target = of or carried[0]
+    if target not in carried:
+        raise Unreadable(
+            f"{target.number}不在{slip.number}里。", f"单上的文件：{'、'.join(one.number for one in carried)}。"
+        )
+    found = instructions.give(office, target, leader, words, at=at, section=section, handler=handler, limit=limit)
+    office.remind(f"批示编号{found.number}。")
+    return moving.settle(office, slip)
+
+
+@action("跳过", key="g", entered_by=DESK, cites=["文电.4"], on=Slip, fill=for_slip, when=TO_READ, otherwise=ANOTHER)
 def skip(
     office: Office,
     slip: Slip,
@@ -38,7 +96,7 @@ def skip(
     return moving.settle(office, slip)
 
 
-@action("换人", key="r", entered_by=DESK, cites=["文电.4"], on=Slip, fill=for_slip)
+@action("换人", key="r", entered_by=DESK, cites=["文电.4"], on=Slip, fill=for_slip, when=TO_READ, otherwise=ANOTHER)
 def replace(
     office: Office,
     slip: Slip,
@@ -55,13 +113,11 @@ def replace(
     return moving.settle(office, slip)
 
 
-@action("加阅文人", key="j", entered_by=DESK, cites=["文电.4"], on=Slip)
+@action("加阅文人", key="j", entered_by=DESK, cites=["文电.4"], on=Slip, when=OPEN, otherwise=ANOTHER)
 def add_readers(
     office: Office, slip: Slip, readers: Annotated[tuple[Person, ...], persons("阅文人", hint="排在最后")]
 ) -> Slip:
     """在传阅单后面再加几位阅文人。"""
-    rules.may_change_readers(slip.number, slip.state, ended=slip.state in moving.ENDED)
-    secrecy.may_handle(office, moving.level_of(slip))
     moving.each_once(readers)
     moving.not_on_it(slip, *readers)
     last = max((r.place for r in moving.readers_of(slip)), default=0)
@@ -70,7 +126,7 @@ def add_readers(
     return moving.settle(office, slip)
 
 
-@action("未阅收回", key="w", entered_by=DESK, cites=["文电.6"], on=Slip)
+@action("未阅收回", key="w", entered_by=DESK, cites=["文电.6"], on=Slip, when=(State.OUT,))
 def recall(
     office: Office,
     slip: Slip,
@@ -85,59 +141,7 @@ def recall(
     return slip
 
 
-@action("登记批示", key="p", entered_by=DESK, cites=["文电.4"], on=Slip)
-def instruct(
-    office: Office,
-    slip: Slip,
-    leader: Annotated[Person, person("批示领导")],
-    words: Annotated[str, text("批示内容", past=Instruction.words, long=True)],
-    section: Annotated[Department | None, department("承办科室")] = None,
-    handler: Annotated[Person | None, person("承办人")] = None,
-    limit: Annotated[str, limit("办理时限", hint="如 2026-12-05、5个工作日")] = "",
-    of: Annotated[Document | None, paper("哪份文件", hint="同单几份时写编号"), FOLDED] = None,
-    at: At = None,
-) -> Slip:
-    """登记领导批示：由哪个科室、谁办，何时办完；没办结的，文件不能办结。"""
-    carried = moving.papers_of(slip)
-    target = of or carried[0]
-    if target not in carried:
-        raise Unreadable(
-            f"{target.number}不在{slip.number}里。", f"单上的文件：{'、'.join(one.number for one in carried)}。"
-        )
-    secrecy.may_handle(office, target.level)
-    found = instructions.give(office, target, leader, words, at=at, section=section, handler=handler, limit=limit)
-    office.remind(f"批示编号{found.number}。")
-    return moving.settle(office, slip)
-
-
-@action("催阅", key="c", entered_by=DESK, cites=["文电.3"], on=Slip, many=True, at_once=True)
-def urge(
-    office: Office,
-    slip: Slip,
-    manner: Annotated[UrgeManner, choice("催办方式", UrgeManner)] = UrgeManner.PHONE,
-    words: Annotated[str, text("催办内容")] = "",
-    at: At = None,
-) -> Slip:
-    """催现在在阅的领导退回：编号登记何时、催谁、怎么催。"""
-    out = moving.out_of(slip)
-    if not out:
-        raise Unreadable(f"{slip.number}没有人在阅（{slip.state}）。", "不用催。")
-    for reader in out:
-        made = urging.urge(
-            office,
-            slip,
-            reader.person,
-            document=slip.document,
-            manner=manner,
-            at=at,
-            words=words or "请尽快阅退",
-            due=moving.back_of(out) or slip.due,
-        )
-        office.remind(f"{made.number}：催{reader.person.name}，第{urging.times(slip)}次。")
-    return moving.settle(office, slip)
-
-
-@action("登记横传", key="d", entered_by=DESK, cites=["文电.6"], on=Slip)
+@action("登记横传", key="d", entered_by=DESK, cites=["文电.6"], on=Slip, when=(State.OUT,))
 def sideways(
     office: Office,
     slip: Slip,
@@ -150,17 +154,15 @@ def sideways(
     turn = moving.who_has(slip, reader)
     when = at or office.now
     rules.may_pass_sideways(moving.level_of(slip), turn.person.name, people.facts(to, when.date()))
-    secrecy.may_handle(office, moving.level_of(slip))
     for item in moving.pass_on(office, slip, turn, to, when):
         incidents.note(office, IncidentKind.SIDEWAYS, item, turn.person, slip, at=when, words=f"传给{to.name}：{words}")
     office.remind("已登记为异常，文件现在算在接手人手里；请尽快收回。")
     return slip
 
 
-@action("撤销", key="x", entered_by=DESK, cites=["文电.6"], on=Slip)
+@action("撤销", key="x", entered_by=DESK, cites=["文电.4", "文电.6"], on=Slip, when=OPEN, otherwise=ANOTHER)
 def undo(office: Office, slip: Slip, reason: Annotated[str, reason("撤销原因")]) -> Slip:
     """撤销登错的最后一次送出、退回、室内阅或横传：那一次划去仍可查。"""
-    rules.may_change_readers(slip.number, slip.state, ended=slip.state in moving.ENDED)
     office.say(reason=reason)
     undoing.take_off(office, slip, reason)
     return slip
@@ -170,7 +172,7 @@ def undo(office: Office, slip: Slip, reason: Annotated[str, reason("撤销原因
 def save_route(
     office: Office,
     slip: Slip,
-    genre: Annotated[Genre | None, choice("文种", Genre, hint="空着就按来文单位存")] = None,
+    genre: Annotated[Genre | None, asked(Route.genre, hint="空着就按来文单位存")] = None,
 ) -> Slip:
     """把这张单的阅文人存成路线：以后同一来文单位（或文种）的文件照此提议。"""
     read = [r.person.name for r in moving.readers_of(slip) if r.turn is not Turn.SKIPPED]
@@ -186,17 +188,22 @@ def save_route(
     return slip
 
 
-@action("重算传阅期限", key="v", entered_by=(*DESK, Post.OFFICE_DIRECTOR), cites=["文电.3"], on=Slip)
+@action(
+    "重算传阅期限",
+    key="v",
+    entered_by=(*DESK, Post.OFFICE_DIRECTOR),
+    cites=["文电.3"],
+    on=Slip,
+    when=GOING_ROUND,
+    otherwise={State.READY: "还没有送出，送出时再算期限。"},
+)
 def recount(office: Office, slip: Slip) -> Slip:
     """放假通知公布后，按新的工作日重新算出传阅期限；送出时时钟快了的，从现在起算。"""
     office.say(was=f"{slip.due}", limit=moving.limit_name(slip))
-    if slip.started is None:
-        raise Unreadable(f"{slip.number}还没有送出。", "送出时再算期限。")
-    return office.change(slip, **moving.count_due(office, slip, min(slip.started, office.now)))
+    return office.change(slip, **moving.count_due(office, slip, min(slip.started or office.now, office.now)))
 
 
 def _waiting(slip: Slip, person: Person | None) -> Reader:
-    rules.may_change_readers(slip.number, slip.state, ended=slip.state in moving.ENDED)
     if person is not None:
         return moving.reader_named(slip, person, Turn.WAITING)
     found = moving.next_of(slip)

@@ -15,9 +15,13 @@ if TYPE_CHECKING:
     from zwzx.office.people import PersonFacts
 
 
+BEGINS = (Stage.REGISTERED, Stage.OPINED, Stage.CIRCULATING, Stage.CLOSED)
+"""The stages in which a paper may begin to go round."""
+
+
 def may_start(paper: PaperFacts, *, opined: bool, slip: str) -> None:
     """A circulation begins with the office director's opinion (文电.1), once at a time."""
-    if paper.stage in (Stage.SIGNED, Stage.VOID, Stage.MOVED, Stage.HISTORY, Stage.FILED, Stage.FORWARDED):
+    if paper.stage not in BEGINS:
         raise Refusal("文电.1", f"{paper.name}{paper.stage.value}，不能传阅。", "请核对编号。")
     if not opined:
         raise Refusal("文电.1", f"{paper.name}还没有办公室主任的传阅意见。", "请先登记拟办意见，再开传阅单。")
@@ -74,12 +78,6 @@ def may_pass_sideways(level: Level, giver: str, receiver: PersonFacts) -> None:
         raise Refusal("保密员.3", "绝密件没有出过保密室，谈不上横传。", "确已外流的，请用“遗失报告”登记并立即上报。")
 
 
-def may_change_readers(slip: str, state: str, *, ended: bool) -> None:
-    """A slip is handled only while it is under way (文电.4)."""
-    if ended:
-        raise Refusal("文电.4", f"{slip}{state}，不能再改。", "需要再传阅的，请另开一张。")
-
-
 def may_write_by_key(name: str, *, written: bool) -> None:
     """One key enters the usual words once; a remark is never changed, and a further one is written out (文电.5)."""
     if written:
@@ -102,12 +100,8 @@ def closed_when(at: dt.datetime, last: dt.datetime | None, now: dt.datetime) -> 
         raise Refusal("文电.4", f"办结时间早于最后一次退回{last:%Y-%m-%d %H:%M}。", "请核对时间。")
 
 
-def may_close(out: Collection[str], waiting: Collection[str], instructions: Collection[str]) -> None:
-    """A paper is done with when everybody has returned it and every instruction is carried out (文电.4)."""
-    if out:
-        raise Refusal("文电.4", f"{'、'.join(out)}还没有退回。", "请先收回登记。")
-    if waiting:
-        raise Refusal("文电.4", f"{'、'.join(waiting)}还没有阅。", "请送阅；确不用送的，用“跳过”写明原因。")
+def may_close(instructions: Collection[str]) -> None:
+    """A paper that everybody has read is done with when every instruction on it is carried out (文电.4)."""
     if instructions:
         raise Refusal("文电.4", f"批示{'、'.join(instructions)}还没有办结。", "请在批示登记里办结后再办结传阅。")
 

@@ -2,10 +2,8 @@
 
 from __future__ import annotations
 
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
-from zwzx.office.approvals import Approval
-from zwzx.office.custody import Holding
 from zwzx.office.fact import Role, asked
 from zwzx.office.kinds.plain import text
 from zwzx.office.ledger import column, ledger
@@ -14,10 +12,21 @@ from zwzx.office.people import Person
 from zwzx.office.register import Filter
 from zwzx.registers.copies.records import BOOK, Copying
 
+if TYPE_CHECKING:
+    from collections.abc import Sequence
+
 
 def joined(select: Any) -> Any:
     """Copyings with their paper and who asked."""
     return select.join(Document).switch(Copying).join(Person)
+
+
+def parts() -> Sequence[Any]:
+    """Where a copying is the reason of something: the first hand-overs of its copies, the consent."""
+    from zwzx.office.approvals import Approval
+    from zwzx.office.custody import Holding
+
+    return Holding.because, Approval.about
 
 
 COPIES = ledger(
@@ -41,6 +50,6 @@ COPIES = ledger(
         Filter("level", asked(Document.level), lambda value: Document.level == value),
     ),
     struck=Copying.void != "",
-    parts=(Holding.because, Approval.about),
+    parts=parts,
     help="复制登记：复印件编号、发文单位同意",
 )

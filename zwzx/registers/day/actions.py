@@ -6,11 +6,10 @@ import datetime as dt
 import re
 from typing import Annotated
 
-from zwzx.office import secrecy
 from zwzx.office.action import FOLDED, NEW, action
+from zwzx.office.fact import asked
 from zwzx.office.kinds.base import Unreadable
 from zwzx.office.kinds.days import day
-from zwzx.office.kinds.house import cosigner
 from zwzx.office.kinds.plain import text, yes_no
 from zwzx.office.kinds.things import codes
 from zwzx.office.office import Office
@@ -26,20 +25,19 @@ Codes = Annotated[tuple[str, ...], codes("点到的编码")]
 @action("日清", key="r", usual=NEW, entered_by=[Post.CLERK, Post.SECRETS], cites=["保密.3", "保密员.3", "印鉴.3"])
 def close(
     office: Office,
-    second: Annotated[Person, cosigner("核对人")],
+    second: Annotated[Person, asked(DayClose.second)],
     ticked: Codes = (),
     all_present: Annotated[bool, yes_no("都点到", hint="逐件看过：密件都在柜里，印鉴都已锁好")] = False,
     explained: Annotated[str, text("说明", long=True, most=5000, hint="没退回的：编码=原因，一行一件")] = "",
     on: Annotated[dt.date | None, day("哪一天", hint="空着就是今天；补做的填那一天"), FOLDED] = None,
-    note: Annotated[str, text("备注"), FOLDED] = "",
+    note: Annotated[str, asked(DayClose.note), FOLDED] = "",
 ) -> DayClose:
     """日清：当天动过的密件逐件点回保密室，在用的印鉴逐枚看过已锁；没退回的写原因；两人签字，记下流水封条。"""
     which = on or office.today
     rules.may_close(which, office.today, closed=closing.is_closed(which))
     rules.two_sign(office.actor.name, second.name)
     things = closing.things_of(which, office.now)
-    for thing in things:
-        secrecy.may_handle(office, thing.item.level)
+    office.handle(*(thing.item for thing in things))
     seen, words = set(ticked), _explained(explained)
     known = {thing.item.code for thing in things}
     if strange := sorted((seen | set(words)) - known):

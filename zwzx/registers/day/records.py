@@ -2,37 +2,39 @@
 
 from __future__ import annotations
 
-import peewee as pw
-
-from zwzx.office.custody import Item
-from zwzx.office.people import Person
-from zwzx.store.fields import DayField, MomentField
+from zwzx.office.fact import fact, words
+from zwzx.office.kinds.days import day, moment
+from zwzx.office.kinds.house import cosigner
+from zwzx.office.kinds.plain import number, text, yes_no
+from zwzx.office.kinds.things import item, row
 from zwzx.store.record import Record, Searchable
+
+MOST_EVENTS = 2**63 - 1
 
 
 class DayClose(Searchable):
     """One closed day. `seq` and `anchor` are the journal's head at that moment, which the sheet prints."""
 
-    day = DayField(unique=True)
-    closed = MomentField()
-    clerk = pw.TextField(default="")
-    second = pw.ForeignKeyField(Person)
-    things = pw.IntegerField(default=0)
-    explained = pw.IntegerField(default=0)
-    seq = pw.BigIntegerField(default=0)
-    anchor = pw.TextField(default="")
-    note = pw.TextField(default="")
+    day = fact(day("日期"), shown=10, found=True, unique=True)
+    closed = fact(moment("日清时间"), shown=16)
+    clerk = fact(text("经办人"), shown=8, found=True)
+    second = fact(cosigner("核对人"), shown=8)
+    things = fact(number("点几件"), shown=6, default=0)
+    explained = fact(number("未退"), shown=6, default=0)
+    seq = fact(number("流水号", most=MOST_EVENTS), shown=8, default=0)
+    anchor = fact(text("封条"), shown=20, grow=True)
+    note = fact(text("备注"), shown=12, rank=1, found=True)
 
     def found_by(self) -> list[str]:
         """The day, who closed it, the note."""
-        return [self.day.isoformat(), self.clerk, self.note]
+        return words(self)
 
 
 class DayLine(Record):
     """One thing that had to be back: where it was when the day was closed, and what was said of it."""
 
-    close = pw.ForeignKeyField(DayClose, backref="lines")
-    item = pw.ForeignKeyField(Item)
-    holder = pw.TextField()
-    back = pw.BooleanField(default=True)
-    words = pw.TextField(default="")
+    close = fact(row("日清", DayClose), backref="lines")
+    item = fact(item("载体"))
+    holder = fact(text("在何处"), default=None)
+    back = fact(yes_no("已退回"), default=True)
+    words = fact(text("未退说明"))

@@ -6,43 +6,24 @@ import datetime as dt
 from typing import TYPE_CHECKING, Any
 
 from zwzx.office import settings
-from zwzx.office.filters import by_days
+from zwzx.office.fact import asked
+from zwzx.office.filters import FIRST_YEAR, LAST_YEAR
 from zwzx.office.kinds.base import Unreadable
-from zwzx.office.kinds.days import day, moment
-from zwzx.office.kinds.plain import number, text
+from zwzx.office.kinds.plain import number
+from zwzx.office.ledger import column, ledger
 from zwzx.office.people import Person
-from zwzx.office.register import Column, Filter, More, Register, Standing
+from zwzx.office.register import Filter, Standing
 from zwzx.registers.day import closing
 from zwzx.registers.day.records import DayClose, DayLine
 
 if TYPE_CHECKING:
     from zwzx.office.office import Office
-    from zwzx.store.record import Record
 
 BEFORE = dt.timedelta(hours=2)
 """How long before the end of office hours the day's close begins to show."""
 
-COLUMNS = (
-    Column("day", DayClose.day, day("日期"), 10),
-    Column("closed", DayClose.closed, moment("日清时间"), 16),
-    Column("clerk", DayClose.clerk, text("经办人"), 8),
-    Column("second", Person.name, text("核对人"), 8),
-    Column("things", DayClose.things, number("点几件"), 6),
-    Column("explained", DayClose.explained, number("未退"), 6),
-    Column("anchor", DayClose.anchor, text("封条"), 20, grow=True),
-    Column("note", DayClose.note, text("备注"), 12, rank=1),
-)
-FILTERS = (
-    Filter(
-        "year",
-        number("年份", least=1949, most=9998),
-        lambda value: DayClose.day.between(dt.date(value, 1, 1), dt.date(value, 12, 31)),
-    ),
-    *by_days(DayClose),
-)
 
-
-def query(select: Any) -> Any:
+def joined(select: Any) -> Any:
     """Days with who signed beside the clerk."""
     return select.join(Person)
 
@@ -72,44 +53,38 @@ def standing(office: Office) -> list[Standing]:
     return waiting
 
 
-def about(entry: DayClose) -> list[Record]:
-    """Every row that is part of a closed day."""
-    return [entry, *DayLine.select().where(DayLine.close == entry)]
-
-
 def named(office: Office, typed: str) -> DayClose:
     """A closed day, by its date.
 
     Raises:
         Unreadable: where it is no date, or the day was not closed.
     """
-    which = day("日期").read(typed, office)
+    which = asked(DayClose.day).read(typed, office)
     found = DayClose.get_or_none(DayClose.day == which)
     if found is None or not office.sees_marked:
         raise Unreadable(f"{which}没有日清。", "请核对日期，或用 zwzx day close --on 补做。")
     return found
 
 
-def more() -> More:
-    """The act, all facts and the papers, loaded when first asked for."""
-    from zwzx.registers.day import everything
-
-    return everything.MORE
-
-
-DAY = Register(
-    "day",
-    title="日清登记",
-    record=DayClose,
+DAY = ledger(
+    __name__,
+    DayClose,
+    "日清登记",
+    "",
+    columns="day closed clerk second things explained anchor note",
+    beside=(column(DayClose.second, source=Person.name),),
+    joined=joined,
+    filters=(
+        Filter(
+            "year",
+            number("年份", least=FIRST_YEAR, most=LAST_YEAR),
+            lambda value: DayClose.day.between(dt.date(value, 1, 1), dt.date(value, 12, 31)),
+        ),
+    ),
     books=(),
-    columns=COLUMNS,
-    more=more,
-    query=query,
-    order=DayClose.k,
-    filters=FILTERS,
     visible=lambda office: None if office.sees_marked else DayClose.id < 0,
     standing=standing,
-    about=about,
+    parts=lambda: (DayLine.close,),
     named=named,
     help="日清：当天的密件点回、说明、两人签字；月结",
 )

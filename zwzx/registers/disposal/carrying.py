@@ -5,16 +5,17 @@ from __future__ import annotations
 import datetime as dt
 from typing import Annotated
 
-from zwzx.office import custody, filing, lists, people, secrecy, settings
+from zwzx.office import custody, filing, lists, people, settings
 from zwzx.office.action import FOLDED, NEXT, action
 from zwzx.office.dispatches import Way, acknowledge, send_away
-from zwzx.office.kinds.days import moment
-from zwzx.office.kinds.house import cosigners, persons
-from zwzx.office.kinds.plain import choice, reason, text
+from zwzx.office.fact import asked, label_of
+from zwzx.office.kinds.house import cosigners
+from zwzx.office.kinds.plain import reason
 from zwzx.office.lists import LineState, ListLine
+from zwzx.office.marked_lists import marked_since
 from zwzx.office.office import Office
 from zwzx.office.people import Person, PersonFacts
-from zwzx.office.pieces import HELD, Piece
+from zwzx.office.pieces import Piece
 from zwzx.office.regulations import Limit
 from zwzx.office.terms.archives import Destruction, PieceState
 from zwzx.registers.disposal import rules
@@ -22,7 +23,8 @@ from zwzx.registers.disposal.deciding import destroyed
 from zwzx.registers.disposal.listing import DESK
 from zwzx.registers.disposal.records import Batch, State
 
-Receipt = Annotated[str, text("回执", least=1, hint="销毁单位的回执号或签收单号")]
+THERE = (PieceState.UNNUMBERED, PieceState.KEPT)
+"""The states in which the house still has a piece."""
 
 
 @action(
@@ -32,23 +34,24 @@ Receipt = Annotated[str, text("回执", least=1, hint="销毁单位的回执号�
     entered_by=DESK,
     cites=["档案.4", "档案.6", "保密.5", "保密.4", "保密员.3"],
     on=Batch,
+    when=(State.APPROVED,),
     ask="销毁后不能恢复，两位监销人都在场、逐件核对过了吗？",
 )
 def carry_out(
     office: Office,
     batch: Batch,
-    witnesses: Annotated[tuple[Person, ...], cosigners("监销人", hint="两位，用顿号隔开，当面签字")],
-    place: Annotated[str, text("地点", past=Batch.place, hint="空着就是报批单上的")] = "",
-    manner: Annotated[Destruction | None, choice("方式", Destruction, hint="空着就是报批单上的")] = None,
-    unit: Annotated[str, text("销毁单位", past=Batch.unit, hint="送指定单位的填；密件必填")] = "",
-    escorts: Annotated[tuple[Person, ...], persons("押运人", hint="送指定单位的填两位")] = (),
-    at: Annotated[dt.datetime | None, moment("时间", hint="空着就是现在"), FOLDED] = None,
+    witnesses: Annotated[tuple[Person, ...], cosigners(label_of(Batch.witness), hint="两位，用顿号隔开，当面签字")],
+    place: Annotated[str, asked(Batch.place, past=Batch.place, hint="空着就是报批单上的")] = "",
+    manner: Annotated[Destruction | None, asked(Batch.manner, hint="空着就是报批单上的")] = None,
+    unit: Annotated[str, asked(Batch.unit, past=Batch.unit, hint="送指定单位的填；密件必填")] = "",
+    escorts: Annotated[tuple[Person, ...], asked(Batch.escorts, hint="送指定单位的填两位")] = (),
+    at: Annotated[dt.datetime | None, asked(Batch.done, label="时间", hint="空着就是现在"), FOLDED] = None,
 ) -> Batch:
     """登记销毁：逐件再核对一遍，一件不对整本不办；送指定单位的，回执回来才算销毁。"""
-    rules.is_open(batch.number, batch.state, open_=batch.state is State.APPROVED, doing="销毁")
-    secrecy.may_handle(office, batch.level)
     when = at or office.now
     rules.done_when(batch.approved, when, office.now)
+    if not batch.level.marked:
+        rules.none_marked(marked_since(batch), "请作废这一本，其余各件重新列入")
     how, where = manner or batch.manner or Destruction.SHRED, place or batch.place
     executor = batch.executor
     assert executor is not None, "named with the approval"
@@ -73,16 +76,14 @@ def carry_out(
     return office.change(batch, state=State.DONE, **told)
 
 
-@action("登记回执", key="h", usual=NEXT, entered_by=DESK, cites=["保密员.3", "档案.4"], on=Batch)
+@action("登记回执", key="h", usual=NEXT, entered_by=DESK, cites=["档案.4", "保密员.3"], on=Batch, when=(State.SENT,))
 def receipt(
     office: Office,
     batch: Batch,
-    number: Receipt,
-    at: Annotated[dt.datetime | None, moment("销毁时间", hint="回执上写的；空着就是现在"), FOLDED] = None,
+    number: Annotated[str, asked(Batch.receipt, least=1, hint="销毁单位的回执号或签收单号")],
+    at: Annotated[dt.datetime | None, asked(Batch.done, hint="回执上写的；空着就是现在"), FOLDED] = None,
 ) -> Batch:
     """登记指定单位的销毁回执：从这时起才是已销毁，清册待归档。"""
-    rules.is_open(batch.number, batch.state, open_=batch.state is State.SENT, doing="登记回执")
-    secrecy.may_handle(office, batch.level)
     when = at or office.now
     rules.done_when(batch.done, when, office.now)
     for line in lists.lines(batch, LineState.GONE):
@@ -93,25 +94,29 @@ def receipt(
     return office.change(batch, state=State.DONE, receipt=number, received=when)
 
 
-@action("作废", key="f", entered_by=DESK, cites=["档案.4"], on=Batch, ask="作废后编号保留、各件退出清册，确定作废吗？")
+@action(
+    "作废",
+    key="f",
+    entered_by=DESK,
+    cites=["档案.4"],
+    on=Batch,
+    when=(State.OPEN, State.REPORTED, State.APPROVED),
+    ask="作废后编号保留、各件退出清册，确定作废吗？",
+)
 def void(office: Office, batch: Batch, reason: Annotated[str, reason("作废原因")]) -> Batch:
     """作废一本没有销毁的清册：编号保留，各件退出，可以列入别的清册。"""
-    waiting = (State.OPEN, State.REPORTED, State.APPROVED)
-    rules.is_open(batch.number, batch.state, open_=batch.state in waiting, doing="作废")
-    secrecy.may_handle(office, batch.level)
     for line in lists.lines(batch, LineState.ON):
         office.change(line, standing=LineState.OFF, why=reason)
     office.say(reason=reason)
     return office.change(batch, state=State.VOID, note=reason)
 
 
-@action("冻结", key="a", entered_by=DESK, cites=["档案.4"], on=Piece, many=True)
+@action("冻结", key="a", entered_by=DESK, cites=["档案.4"], on=Piece, many=True, when=THERE)
 def freeze(
     office: Office, piece: Piece, reason: Annotated[str, reason("冻结原因", hint="如 诉讼、信访、审计未结")]
 ) -> Piece:
     """冻结一件归档件：事由没有消失以前不能销毁、清退，已经列入清册的也不行。"""
-    secrecy.may_handle(office, piece.level)
-    rules.may_freeze(piece.number or piece.title, piece.frozen, here=piece.state in HELD)
+    rules.may_freeze(piece.number or piece.title, piece.frozen)
     office.say(reason=reason)
     return office.change(piece, frozen=reason)
 
@@ -119,7 +124,6 @@ def freeze(
 @action("解冻", key="b", entered_by=DESK, cites=["档案.4"], on=Piece, many=True)
 def unfreeze(office: Office, piece: Piece, reason: Annotated[str, reason("解冻原因")]) -> Piece:
     """解冻一件归档件：写明事由怎么消失的。"""
-    secrecy.may_handle(office, piece.level)
     rules.may_unfreeze(piece.number or piece.title, piece.frozen)
     office.say(reason=reason)
     return office.change(piece, frozen="")

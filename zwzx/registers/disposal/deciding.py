@@ -5,12 +5,14 @@ from __future__ import annotations
 import datetime as dt
 from typing import Annotated
 
-from zwzx.office import approvals, lists, periods, secrecy
+from zwzx.office import approvals, lists, periods
 from zwzx.office.action import FOLDED, NEXT, action
+from zwzx.office.fact import asked
 from zwzx.office.kinds.days import moment
-from zwzx.office.kinds.house import person, persons
-from zwzx.office.kinds.plain import choice, reason, text
+from zwzx.office.kinds.house import person
+from zwzx.office.kinds.plain import reason, text
 from zwzx.office.lists import LineState, ListLine
+from zwzx.office.marked_lists import marked_since
 from zwzx.office.office import Office
 from zwzx.office.people import Person
 from zwzx.office.regulations import Refusal
@@ -24,7 +26,14 @@ ASKED = "保密员.4"
 """The clause under which the issuer of a marked paper is asked whether it has to be given back."""
 
 
-@action("征求发文单位", key="z", entered_by=DESK, cites=["保密员.4"], on=Batch)
+@action(
+    "征求发文单位",
+    key="z",
+    entered_by=DESK,
+    cites=["档案.4", "保密员.4"],
+    on=Batch,
+    when=(State.OPEN, State.REPORTED),
+)
 def consult(
     office: Office,
     batch: Batch,
@@ -34,8 +43,6 @@ def consult(
     at: Annotated[dt.datetime | None, moment("复函时间", hint="空着就是现在"), FOLDED] = None,
 ) -> Batch:
     """登记发文单位的复函：别的单位发来的密件，同意不退回的才能销毁。"""
-    secrecy.may_handle(office, batch.level)
-    rules.is_open(batch.number, batch.state, open_=batch.state in (State.OPEN, State.REPORTED), doing="征求意见")
     for line in lists.lines_at(batch, lines):
         issuer = unit or line.author
         if not issuer:
@@ -44,20 +51,20 @@ def consult(
     return batch
 
 
-@action("鉴定报告", key="d", usual=NEXT, entered_by=DESK, cites=["档案.4", "保密.5"], on=Batch)
+@action("鉴定报告", key="d", usual=NEXT, entered_by=DESK, cites=["档案.4", "保密.5"], on=Batch, when=(State.OPEN,))
 def report(
     office: Office,
     batch: Batch,
-    head: Annotated[Person, person("鉴定负责人")],
-    members: Annotated[tuple[Person, ...], persons("鉴定人", hint="一起鉴定的人，用顿号隔开")],
-    words: Annotated[str, text("鉴定情况", long=True)] = "",
-    manner: Annotated[Destruction, choice("拟用方式", Destruction)] = Destruction.SHRED,
-    place: Annotated[str, text("拟在地点", past=Batch.place)] = "",
-    at: Annotated[dt.datetime | None, moment("报告时间", hint="空着就是现在"), FOLDED] = None,
+    head: Annotated[Person, asked(Batch.head)],
+    members: Annotated[tuple[Person, ...], asked(Batch.members, hint="一起鉴定的人，用顿号隔开")],
+    words: Annotated[str, asked(Batch.words)] = "",
+    manner: Annotated[Destruction, asked(Batch.manner, label="拟用方式")] = Destruction.SHRED,
+    place: Annotated[str, asked(Batch.place, label="拟在地点", past=Batch.place)] = "",
+    at: Annotated[dt.datetime | None, asked(Batch.reported, hint="空着就是现在"), FOLDED] = None,
 ) -> Batch:
     """鉴定完了出报告：件件有意见、负责人和鉴定人签字，然后打印销毁报批单报领导审批。"""
-    rules.is_open(batch.number, batch.state, open_=batch.state is State.OPEN, doing="出报告")
-    secrecy.may_handle(office, batch.level)
+    if not batch.level.marked:
+        rules.none_marked(marked_since(batch), "请先划去")
     on = lists.lines(batch, LineState.ON)
     undecided = [line.place for line in on if appraisal(line) is None]
     rules.may_report(batch.number, undecided, len(on), {p.name for p in (head, *members)})
@@ -76,28 +83,35 @@ def report(
     )
 
 
-@action("退回重鉴", key="t", entered_by=DESK, cites=["档案.4"], on=Batch)
+@action("退回重鉴", key="t", entered_by=DESK, cites=["档案.4"], on=Batch, when=(State.REPORTED,))
 def reopen(office: Office, batch: Batch, reason: Annotated[str, reason("退回原因")]) -> Batch:
     """领导没有批准、要重新鉴定的：清册回到鉴定中，意见可以再改。"""
-    rules.is_open(batch.number, batch.state, open_=batch.state is State.REPORTED, doing="退回重鉴")
     office.say(reason=reason)
     return office.change(batch, state=State.OPEN, reported=None)
 
 
-@action("批准销毁", key="p", usual=NEXT, entered_by=DESK, cites=["档案.4", "保密.5", "保密员.4"], on=Batch)
+@action(
+    "批准销毁",
+    key="p",
+    usual=NEXT,
+    entered_by=DESK,
+    cites=["档案.4", "保密.5", "保密员.4"],
+    on=Batch,
+    when=(State.REPORTED,),
+)
 def approve(
     office: Office,
     batch: Batch,
-    executor: Annotated[Person | None, person("执行人", hint="领导指定的专人；全部续存的不用填")] = None,
+    executor: Annotated[Person | None, asked(Batch.executor, hint="领导指定的专人；全部续存的不用填")] = None,
     leader: Annotated[Person | None, person("批准的领导", hint="主任，或分管这个科室的副主任")] = None,
     outside: Annotated[str, text("上级单位", hint="报上级批准的填")] = "",
     number: Annotated[str, text("批准文号", hint="上级批准的填")] = "",
     words: Annotated[str, text("审批意见", usual=("同意", "同意销毁"))] = "同意",
-    at: Annotated[dt.datetime | None, moment("批准时间", hint="空着就是现在"), FOLDED] = None,
+    at: Annotated[dt.datetime | None, asked(Batch.approved, hint="空着就是现在"), FOLDED] = None,
 ) -> Batch:
     """登记报批单上的审批：上级或中心领导批准，领导指定执行人；续存的新期限从此生效。"""
-    rules.is_open(batch.number, batch.state, open_=batch.state is State.REPORTED, doing="批准")
-    secrecy.may_handle(office, batch.level)
+    if not batch.level.marked:
+        rules.none_marked(marked_since(batch), "请先退回重鉴、划去")
     rules.may_approve(leader.name if leader is not None else "", outside, number)
     rules.approved_when(batch.reported, at or office.now, office.now)
     going = destroyed(batch)

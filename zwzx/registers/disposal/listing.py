@@ -5,15 +5,16 @@ from __future__ import annotations
 from collections import Counter
 from typing import Annotated
 
-from zwzx.office import lists, periods, secrecy
+from zwzx.office import lists, periods
 from zwzx.office.action import FOLDED, NEW, NEXT, action
 from zwzx.office.custody import Item
+from zwzx.office.fact import asked
 from zwzx.office.kinds.base import Unreadable
-from zwzx.office.kinds.house import department
-from zwzx.office.kinds.plain import choice, number, reason, text, yes_no
+from zwzx.office.kinds.plain import number, reason, text, yes_no
 from zwzx.office.kinds.ranges import ranges
 from zwzx.office.kinds.references import read_number
 from zwzx.office.lists import LineState, ListLine, Thing
+from zwzx.office.marked_lists import known
 from zwzx.office.numbering import next_entry
 from zwzx.office.office import Office
 from zwzx.office.people import Department
@@ -36,14 +37,14 @@ Named = Annotated[tuple[int, ...], ranges("序号", hint="如 1-5、8")]
 @action("开销毁册", key="k", usual=NEW, entered_by=DESK, cites=["档案.4", "保密.5", "保密员.2"])
 def open_(
     office: Office,
-    title: Annotated[str, text("事由", least=2, hint="如 2015年度期满档案鉴定")],
+    title: Annotated[str, asked(Batch.title, hint="如 2015年度期满档案鉴定")],
     marked: Annotated[bool, yes_no("密件册", hint="密件与普通件不同册")] = False,
-    department: Annotated[Department | None, department("申请科室", hint="空着就是经手人的科室")] = None,
-    note: Annotated[str, text("备注"), FOLDED] = "",
+    department: Annotated[Department | None, asked(Batch.department, hint="空着就是经手人的科室")] = None,
+    note: Annotated[str, asked(Batch.note), FOLDED] = "",
 ) -> Batch:
     """开一本销毁清册：期满的档案、没有保存价值的本级文件逐件鉴定；密件另开一本，由保密员办。"""
     level = Level.CONFIDENTIAL if marked else Level.NONE
-    secrecy.may_handle(office, level)
+    office.handle(level)
     section = department or office.actor.department
     if section is None:
         raise Unreadable("没有写申请科室。", "请填申请科室：副主任批准要看是不是他分管。")
@@ -60,52 +61,13 @@ def open_(
     )
 
 
-@action("列入销毁册", key="l", entered_by=DESK, cites=["档案.4", "档案.6", "保密员.2"], on=Piece, many=True)
-def add(office: Office, piece: Piece, to: To = "") -> Batch:
-    """把一件期满的归档件列入销毁清册，等鉴定：上级文件、冻结的、借出的、没有期满的不能列入。"""
-    batch = _open(office, to, piece.level)
-    rules.may_list(lists.piece_facts(piece), marked=batch.level.marked, year=office.today.year)
-    return _counted(office, batch, lists.add_piece(office, batch, piece))
-
-
-@action("未归档件列入销毁册", key="g", entered_by=DESK, cites=["档案.4", "档案.6", "保密员.2"], on=Item, many=True)
-def add_unfiled(office: Office, item: Item, to: To = "") -> Batch:
-    """把没有保存价值、不归档的一份列入销毁清册（多余的份数、复印件）：上级文件只能清退。"""
-    batch = _open(office, to, item.level)
-    rules.may_list(lists.item_facts(item), marked=batch.level.marked, year=office.today.year)
-    return _counted(office, batch, lists.add_item(office, batch, item))
-
-
-@action("登记外列入", key="w", entered_by=DESK, cites=["档案.4", "保密.5"], on=Batch)
-def describe(
-    office: Office,
-    batch: Batch,
-    title: Annotated[str, text("名称", least=2, hint="如 2014年内部简报")],
-    copies: Annotated[int, number("份数", least=1, most=99_999, unit="份")] = 1,
-    pages: Annotated[int | None, number("页数", least=1, most=99_999, unit="页")] = None,
-    year: Annotated[int | None, number("所属年度", least=1949, most=9998)] = None,
-    reference: Annotated[str, text("文号")] = "",
-    origin: Annotated[Origin, choice("来文级别", Origin)] = Origin.OWN,
-) -> Batch:
-    """列入登记簿里没有的本级材料（内部刊物、简报、多印的表册）：密件不能这样列。"""
-    _is_open(batch, "列入")
-    if batch.level.marked:
-        raise Refusal("保密员.2", "密件件件登记在册。", "请扫描编码列入。")
-    rules.may_go(Thing(title, origin, filed=False))
-    facts = {"copies": copies, "pages": pages, "year": year, "reference": reference, "origin": origin}
-    lists.describe(office, batch, title=title, **facts)
-    return batch
-
-
-@action("收入期满件", key="s", usual=NEXT, entered_by=DESK, cites=["档案.4", "档案.6"], on=Batch)
+@action("收入期满件", key="s", usual=NEXT, entered_by=DESK, cites=["档案.4", "档案.6"], on=Batch, when=(State.OPEN,))
 def gather(
     office: Office,
     batch: Batch,
     year: Annotated[int | None, number("归档年度", least=1949, most=9998, hint="只收这一年度的；空着就是全部")] = None,
 ) -> Batch:
     """把期满的归档件都收进来；不能列入的逐类说明为什么。"""
-    _is_open(batch, "列入")
-    secrecy.may_handle(office, batch.level)
     marked = Piece.level >= Level.CONFIDENTIAL
     query = Piece.select().where(Piece.state.in_(list(HELD)) & periods.has_run_out(office.today.year))
     query = query.where(marked if batch.level.marked else ~marked)
@@ -126,28 +88,60 @@ def gather(
     return batch
 
 
-@action("划去", key="q", entered_by=DESK, cites=["档案.4"], on=Batch)
+@action("列入销毁册", key="l", entered_by=DESK, cites=["档案.4", "档案.6", "保密员.2"], on=Piece, many=True)
+def add(office: Office, piece: Piece, to: To = "") -> Batch:
+    """把一件期满的归档件列入销毁清册，等鉴定：上级文件、冻结的、借出的、没有期满的不能列入。"""
+    batch = _open(office, to, piece.level)
+    rules.may_list(lists.piece_facts(piece), marked=batch.level.marked, year=office.today.year)
+    return _counted(office, batch, lists.add_piece(office, batch, piece))
+
+
+@action("未归档件列入销毁册", key="g", entered_by=DESK, cites=["档案.4", "档案.6", "保密员.2"], on=Item, many=True)
+def add_unfiled(office: Office, item: Item, to: To = "") -> Batch:
+    """把没有保存价值、不归档的一份列入销毁清册（多余的份数、复印件）：上级文件只能清退。"""
+    batch = _open(office, to, item.level)
+    rules.may_list(lists.item_facts(item), marked=batch.level.marked, year=office.today.year)
+    return _counted(office, batch, lists.add_item(office, batch, item))
+
+
+@action("登记外列入", key="w", entered_by=DESK, cites=["档案.4", "保密.5", "保密员.2"], on=Batch, when=(State.OPEN,))
+def describe(
+    office: Office,
+    batch: Batch,
+    title: Annotated[str, asked(ListLine.title, label="名称", least=2, hint="如 2014年内部简报")],
+    copies: Annotated[int, asked(ListLine.copies)] = 1,
+    pages: Annotated[int | None, asked(ListLine.pages)] = None,
+    year: Annotated[int | None, asked(ListLine.year)] = None,
+    reference: Annotated[str, asked(ListLine.reference)] = "",
+    origin: Annotated[Origin, asked(ListLine.origin)] = Origin.OWN,
+) -> Batch:
+    """列入登记簿里没有的本级材料（内部刊物、简报、多印的表册）：密件不能这样列。"""
+    if batch.level.marked:
+        raise Refusal("保密员.2", "密件件件登记在册。", "请扫描编码列入。")
+    rules.may_go(Thing(title, origin, filed=False))
+    facts = {"copies": copies, "pages": pages, "year": year, "reference": reference, "origin": origin}
+    lists.describe(office, batch, title=title, **facts)
+    return batch
+
+
+@action("划去", key="q", entered_by=DESK, cites=["档案.4"], on=Batch, when=(State.OPEN,))
 def strike(office: Office, batch: Batch, lines: Named, reason: Annotated[str, reason("划去原因")]) -> Batch:
     """把列错的划去：序号保留，写明原因；鉴定报告签字以前可以划。"""
-    _is_open(batch, "划去")
-    secrecy.may_handle(office, batch.level)
     lists.strike(office, batch, lines, reason)
     office.say(reason=reason)
     return batch
 
 
-@action("鉴定", key="j", usual=NEXT, entered_by=DESK, cites=["档案.4"], on=Batch)
+@action("鉴定", key="j", usual=NEXT, entered_by=DESK, cites=["档案.4"], on=Batch, when=(State.OPEN,))
 def appraise(
     office: Office,
     batch: Batch,
-    verdict: Annotated[Verdict, choice("鉴定意见", Verdict)],
+    verdict: Annotated[Verdict, asked(Appraisal.verdict)],
     lines: Lines = (),
-    retention: Annotated[Retention | None, choice("新保管期限", Retention, hint="续存的写，从归档年度算起")] = None,
-    reason: Annotated[str, text("理由", usual=("没有保存价值", "仍有查考价值"), past=Appraisal.reason)] = "",
+    retention: Annotated[Retention | None, asked(Appraisal.retention, hint="续存的写，从归档年度算起")] = None,
+    reason: Annotated[str, asked(Appraisal.reason, past=Appraisal.reason)] = "",
 ) -> Batch:
     """逐件登记鉴定意见：续存写新的保管期限和理由；报告签字以前可以改。"""
-    _is_open(batch, "鉴定")
-    secrecy.may_handle(office, batch.level)
     meant = lists.lines_at(batch, lines) if lines else [one for one in _on(batch) if appraisal(one) is None]
     if not meant:
         raise Unreadable(f"{batch.number}的各件都有鉴定意见。", "要改的请写明序号。")
@@ -159,37 +153,31 @@ def appraise(
     return batch
 
 
-def batch_named(office: Office, number: str) -> Batch | None:
+def _named(office: Office, number: str) -> Batch:
     """The batch of a number, as far as the actor may know of it."""
     told = read_number(number)
     if told is None:
         raise Unreadable(f"“{number}”不是销毁册号。", "请写成 销2026-1。")
     where = (Batch.book == BOOK) & (Batch.year == told[1]) & (Batch.serial == told[2])
-    found = Batch.get_or_none(where)
-    return found if found is not None and (office.sees_marked or not found.level.marked) else None
+    found: Batch | None = known(office, Batch).where(where).first()
+    if found is None:
+        raise Unreadable(f"没有{number}这一本。", "请核对册号，或先开销毁册。")
+    rules.takes_more(found.number, found.state, open_=found.state is State.OPEN)
+    return found
 
 
 def _open(office: Office, number: str, level: Level) -> Batch:
     """The batch that something is to be put on: the one named, or the only one that is being appraised."""
-    secrecy.may_handle(office, level)
     if number:
-        named = batch_named(office, number)
-        if named is None:
-            raise Unreadable(f"没有{number}这一本。", "请核对册号，或先开销毁册。")
-        _is_open(named, "列入")
-        return named
+        return _named(office, number)
     marked = Batch.level >= Level.CONFIDENTIAL
-    query = Batch.select().where((Batch.state == State.OPEN) & (marked if level.marked else ~marked))
-    found = list(query.limit(2))
+    query = known(office, Batch).where((Batch.state == State.OPEN) & (marked if level.marked else ~marked))
+    found: list[Batch] = list(query.limit(2))
     if len(found) != 1:
         kind = "密件" if level.marked else "普通件"
         what = "有几本" if found else "没有"
         raise Unreadable(f"{what}正在鉴定的{kind}销毁册。", "请写明册号。" if found else "请先开销毁册。")
     return found[0]
-
-
-def _is_open(batch: Batch, doing: str) -> None:
-    rules.is_open(batch.number, batch.state, open_=batch.state is State.OPEN, doing=doing)
 
 
 def _on(batch: Batch) -> list[ListLine]:

@@ -3,16 +3,23 @@
 from __future__ import annotations
 
 from enum import StrEnum
+from typing import TYPE_CHECKING
 
-import peewee as pw
-
+from zwzx.office.fact import Role, fact, words
+from zwzx.office.kinds import house
+from zwzx.office.kinds.days import minute, moment
+from zwzx.office.kinds.house import person, persons
+from zwzx.office.kinds.plain import choice, text
+from zwzx.office.kinds.things import row
 from zwzx.office.lists import ListLine
-from zwzx.office.people import Department, Person
+from zwzx.office.marked_lists import most_secret
 from zwzx.office.terms.archives import Destruction, Retention
 from zwzx.office.terms.papers import Level
-from zwzx.store.fields import MomentField, WordField
 from zwzx.store.numbers import ONE_NUMBER, Numbered
 from zwzx.store.record import Record, equal
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable
 
 BOOK = "销"
 
@@ -27,6 +34,10 @@ class State(StrEnum):
     DONE = "已销毁"
     KEPT = "全部续存"
     VOID = "作废"
+
+
+OPEN = (State.OPEN, State.REPORTED, State.APPROVED, State.SENT)
+"""The states in which something is still to be done."""
 
 
 class Verdict(StrEnum):
@@ -44,47 +55,51 @@ class Batch(Numbered):
     `escorts` names who took it to the `unit` that destroys, and `due` is when its receipt must be back.
     """
 
-    title = pw.TextField()
-    state = WordField(State, default=State.OPEN)
-    level = WordField(Level, default=Level.NONE)
-    department = pw.ForeignKeyField(Department)
-    opened = MomentField()
-    opener = pw.TextField(default="")
-    head = pw.ForeignKeyField(Person, null=True)
-    members = pw.TextField(default="")
-    words = pw.TextField(default="")
-    reported = MomentField(null=True)
-    manner = WordField(Destruction, null=True)
-    place = pw.TextField(default="")
-    approver = pw.TextField(default="")
-    approved = MomentField(null=True)
-    executor = pw.ForeignKeyField(Person, null=True)
-    witness = pw.ForeignKeyField(Person, null=True)
-    second = pw.ForeignKeyField(Person, null=True)
-    unit = pw.TextField(default="")
-    escorts = pw.TextField(default="")
-    done = MomentField(null=True)
-    due = MomentField(null=True)
-    receipt = pw.TextField(default="")
-    received = MomentField(null=True)
-    note = pw.TextField(default="")
+    title = fact(text("事由", least=2), shown=24, grow=True, found=True, role=Role.TITLE, default=None)
+    state = fact(choice("情况", State), shown=8, sought=True, role=Role.STATE, default=State.OPEN)
+    level = fact(choice("密级", Level), shown=4, rank=2, default=Level.NONE)
+    department = fact(house.department("申请科室"), shown=10, named="section")
+    opened = fact(moment("开册时间"), shown=16)
+    opener = fact(text("经手人"), shown=8)
+    head = fact(person("鉴定负责人"), shown=8, named="led_by", null=True)
+    members = fact(persons("鉴定人"), shown=12, as_text=True)
+    words = fact(text("鉴定情况", long=True), shown=20, paper=False)
+    reported = fact(moment("报告时间"), shown=16, null=True)
+    manner = fact(choice("方式", Destruction), shown=10, null=True)
+    place = fact(text("地点"), shown=12)
+    approver = fact(text("批准人"), shown=10, rank=4, found=True)
+    approved = fact(moment("批准时间"), shown=16, null=True)
+    executor = fact(person("执行人"), shown=8, rank=3, named="holder", role=Role.HOLDER, null=True)
+    witness = fact(person("监销人"), shown=8, named="witnessed_by", null=True)
+    second = fact(person("另一位监销人"), shown=8, named="seconded_by", null=True)
+    unit = fact(text("销毁单位"), shown=14, found=True)
+    escorts = fact(persons("押运人"), shown=12, as_text=True)
+    done = fact(minute("销毁时间"), shown=16, rank=1, named="since", role=Role.SINCE, null=True)
+    due = fact(moment("回执应到"), shown=16, null=True)
+    receipt = fact(text("回执"), shown=12, found=True)
+    received = fact(moment("回执时间"), shown=16, null=True)
+    note = fact(text("备注"), shown=14, found=True)
 
     class Meta:
         indexes = (ONE_NUMBER, (("state", "due"), False), (("state", "k"), False))
 
     def found_by(self) -> list[str]:
-        """Its number, title, unit, receipt and note."""
-        return [f"{self.book}{self.year}{self.serial}", self.title, self.approver, self.unit, self.receipt, self.note]
+        """Its number, title, approver, unit, receipt and note."""
+        return [f"{self.book}{self.year}{self.serial}", *words(self)]
+
+    def contents(self) -> Iterable[Record]:
+        """Its most secret lines, by which the guard tells who may handle it."""
+        return most_secret(self)
 
 
 class Appraisal(Record):
     """What was found right for one line; a longer period where it is to be kept. Changed until the report is signed."""
 
-    line = pw.ForeignKeyField(ListLine, unique=True)
-    verdict = WordField(Verdict)
-    retention = WordField(Retention, null=True)
-    reason = pw.TextField(default="")
-    at = MomentField()
+    line = fact(row("鉴定的一件", ListLine), unique=True)
+    verdict = fact(choice("鉴定意见", Verdict))
+    retention = fact(choice("新保管期限", Retention), null=True)
+    reason = fact(text("理由", usual=("没有保存价值", "仍有查考价值")))
+    at = fact(moment("鉴定时间"))
 
 
 def appraisal(line: ListLine) -> Appraisal | None:

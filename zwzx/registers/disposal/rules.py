@@ -54,6 +54,13 @@ def may_go(thing: Thing) -> None:
         raise Refusal("档案.6", f"{thing.name}现在在{thing.holder}手里。", "请等归还登记以后再办。")
 
 
+def none_marked(places: Sequence[int], way_on: str) -> None:
+    """What became marked leaves an ordinary list before anything else is done with it (保密员.2)."""
+    if places:
+        numbers = "、".join(map(str, places[:8]))
+        raise Refusal("保密员.2", f"序号{numbers}现在是密件，密件与普通件不同册。", f"{way_on}，密件另列入密件册。")
+
+
 def left_out(thing: Thing) -> str:
     """Why something that has run out is not gathered, in a word; "" where it may be."""
     reasons = (
@@ -77,10 +84,10 @@ def has_run_out(thing: Thing, year: int) -> None:
         raise Refusal("档案.4", f"{thing.name}保管到{thing.until}年底，还没有期满。", f"{thing.until + 1}年再鉴定。")
 
 
-def is_open(name: str, state: str, *, open_: bool, doing: str) -> None:
-    """Each step follows the one before (档案.4)."""
+def takes_more(name: str, state: str, *, open_: bool) -> None:
+    """Things are put on a list while it is appraised, and not later (档案.4)."""
     if not open_:
-        raise Refusal("档案.4", f"{name}{state}，现在不能{doing}。", "请看清册的情况，按步骤办。")
+        raise Refusal("档案.4", f"{name}{state}，现在不能列入。", "请写正在鉴定的一本的册号，或先开销毁册。")
 
 
 def may_extend(name: str, now: Retention | None, then: Retention | None, reason: str, *, filed: bool) -> None:
@@ -177,10 +184,8 @@ def done_when(approved: dt.datetime | None, at: dt.datetime, now: dt.datetime) -
         raise Refusal("档案.4", f"{at:%Y-%m-%d %H:%M}还没有批准。", "先批准，再销毁；请核对时间。")
 
 
-def may_freeze(name: str, frozen: str, *, here: bool) -> None:
+def may_freeze(name: str, frozen: str) -> None:
     """What is held for a reason is held once (档案.4)."""
-    if not here:
-        raise Refusal("档案.4", f"{name}已经不在档案室。", "请核对档号。")
     if frozen:
         raise Refusal("档案.4", f"{name}已经冻结：{frozen}。", "不用再办。")
 

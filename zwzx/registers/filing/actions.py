@@ -7,11 +7,9 @@ from typing import TYPE_CHECKING, Annotated, Any
 
 from zwzx.office import custody, filing, instructions, keeping, secrecy
 from zwzx.office.action import FOLDED, NEXT, Proposal, action
+from zwzx.office.fact import asked
 from zwzx.office.filing import Offer, categories
-from zwzx.office.kinds.archive import category
-from zwzx.office.kinds.days import day
-from zwzx.office.kinds.house import department
-from zwzx.office.kinds.plain import choice, number, reason, text, yes_no
+from zwzx.office.kinds.plain import reason
 from zwzx.office.office import Office
 from zwzx.office.papers import Document
 from zwzx.office.people import Department
@@ -33,6 +31,14 @@ WHY_NOT = (
     "临时性、事务性材料",
 )
 """Why things are usually left out (DA/T 22-2015): one key each at the desk."""
+
+
+DECIDED = {
+    OfferState.FILED: "要改先用“收回”，再重新办理。",
+    OfferState.EXCLUDED: "要改先用“收回”，再重新办理。",
+    OfferState.WITHDRAWN: "它没有办结；办结后会自动再提。",
+}
+"""What to do about something that was decided already, or waits no more."""
 
 
 def for_filing(_office: Office, values: Mapping[str, Any]) -> Proposal:
@@ -59,25 +65,26 @@ def for_filing(_office: Office, values: Mapping[str, Any]) -> Proposal:
     many=True,
     at_once=True,
     fill=for_filing,
+    when=(OfferState.WAITING,),
+    otherwise=DECIDED,
+    handled=keeping.FILING,
 )
 def file(
     office: Office,
     offer: Offer,
-    kind: Annotated[str, category("类别", hint="空着就照提议")] = "",
-    retention: Annotated[Retention | None, choice("保管期限", Retention, hint="空着就照类别提议的")] = None,
-    reason: Annotated[str, text("理由", hint="和提议的不同时写明")] = "",
-    pages: Annotated[int | None, number("页数", least=1, most=9999, unit="页")] = None,
-    dated: Annotated[dt.date | None, day("日期", hint="文件上的日期；登记过成文日期的空着")] = None,
-    year: Annotated[int | None, number("年度", least=1949, most=9998, hint="空着就是办结的那一年"), FOLDED] = None,
-    department: Annotated[Department | None, department("机构", hint="空着就是档案员所在的科室"), FOLDED] = None,
-    parts: Annotated[str, text("组成", usual=("正本、处理笺", "正本、定稿、附件")), FOLDED] = "正本、处理笺",
-    media: Annotated[Media, choice("载体", Media), FOLDED] = Media.PAPER,
-    only: Annotated[bool, yes_no("孤本"), FOLDED] = False,
-    note: Annotated[str, text("备注"), FOLDED] = "",
+    kind: Annotated[str, asked(Offer.kind, hint="空着就照提议")] = "",
+    retention: Annotated[Retention | None, asked(Offer.retention, hint="空着就照类别提议的")] = None,
+    reason: Annotated[str, asked(Offer.reason, hint="和提议的不同时写明")] = "",
+    pages: Annotated[int | None, asked(Offer.pages)] = None,
+    dated: Annotated[dt.date | None, asked(Piece.dated, hint="文件上的日期；登记过成文日期的空着")] = None,
+    year: Annotated[int | None, asked(Piece.year, hint="空着就是办结的那一年"), FOLDED] = None,
+    department: Annotated[Department | None, asked(Piece.department, hint="空着就是档案员所在的科室"), FOLDED] = None,
+    parts: Annotated[str, asked(Piece.parts), FOLDED] = "正本、处理笺",
+    media: Annotated[Media, asked(Piece.media), FOLDED] = Media.PAPER,
+    only: Annotated[bool, asked(Piece.only), FOLDED] = False,
+    note: Annotated[str, asked(Piece.note), FOLDED] = "",
 ) -> Offer:
     """归档一件：照提议，或改类别、期限并写理由；文件移到档案室，成为一件归档件。"""
-    rules.may_decide(mark(offer), offer.state)
-    keeping.may_keep(office, offer.level)
     chosen = kind or offer.kind
     keeping.classed(mark(offer), chosen)
     usual = categories()[chosen].ordinary
@@ -117,33 +124,59 @@ def file(
     return office.change(offer, state=OfferState.FILED, piece=piece.id, kind=chosen, retention=kept, reason=reason)
 
 
-@action("不归档", key="b", usual=NEXT, entered_by=keeping.DESK, cites=["档案.1", "保密员.4"], on=Offer, many=True)
+@action(
+    "不归档",
+    key="b",
+    usual=NEXT,
+    entered_by=keeping.DESK,
+    cites=["档案.1", "保密员.4"],
+    on=Offer,
+    many=True,
+    when=(OfferState.WAITING,),
+    otherwise=DECIDED,
+    handled=keeping.FILING,
+)
 def exclude(office: Office, offer: Offer, reason: Annotated[str, reason("不归档的理由", usual=WHY_NOT)]) -> Offer:
     """不归档：写明理由，列入不归档的；改主意用“收回”。"""
-    rules.may_decide(mark(offer), offer.state)
-    keeping.may_keep(office, offer.level)
     return office.change(offer, state=OfferState.EXCLUDED, reason=reason)
 
 
-@action("收回", key="s", usual=NEXT, entered_by=keeping.DESK, cites=["档案.1", "档案.2"], on=Offer, many=True)
+@action(
+    "收回",
+    key="s",
+    usual=NEXT,
+    entered_by=keeping.DESK,
+    cites=["档案.1", "档案.2"],
+    on=Offer,
+    many=True,
+    when=(OfferState.FILED, OfferState.EXCLUDED),
+    handled=keeping.FILING,
+)
 def take_back(office: Office, offer: Offer, reason: Annotated[str, reason("收回的原因")]) -> Offer:
     """收回归档或不归档的决定，重新待归档；已编档号的不能收回。"""
     found = Piece.get_or_none(Piece.id == offer.piece) if offer.piece else None
-    rules.may_take_back(mark(offer), offer.state, found.number if found is not None else "")
+    rules.may_take_back(mark(offer), found.number if found is not None else "")
     rules.came_by_itself(mark(offer), by_list=found is not None and found.came_by != offer.id)
-    keeping.may_keep(office, offer.level)
     office.say(reason=reason)
     if found is not None:
         _unfile(office, offer, found, reason)
     return office.change(offer, state=OfferState.WAITING, piece=0, reason="")
 
 
-@action("提请归档", key="t", entered_by=keeping.DESK, cites=["档案.1"], on=Document, many=True)
+@action(
+    "提请归档",
+    key="t",
+    entered_by=keeping.DESK,
+    cites=["档案.1"],
+    on=Document,
+    many=True,
+    when=(Stage.CLOSED,),
+    otherwise=dict.fromkeys((Stage.SIGNED, Stage.REGISTERED, Stage.OPINED, Stage.CIRCULATING), "办结后再提。"),
+    handled=keeping.FILING,
+)
 def gather(office: Office, paper: Document) -> Offer:
     """把早已办结、还没有列进待归档的文件列进去（年终归档时自动做）。"""
-    name = paper.number or paper.title
-    rules.may_offer(name, paper.stage, offered=bool(equal(Offer, about=paper.id)))
-    keeping.may_keep(office, paper.level)
+    rules.may_offer(paper.number or paper.title, offered=bool(equal(Offer, about=paper.id)))
     return filing.offer_paper(office, paper, filing.closed_at(paper))
 
 

@@ -8,18 +8,18 @@ from typing import TYPE_CHECKING, Any
 import peewee as pw
 
 from zwzx.office.custody import Holding
-from zwzx.office.fact import Role
+from zwzx.office.fact import Role, asked
 from zwzx.office.filing import Offer, categories
-from zwzx.office.kinds.archive import category
 from zwzx.office.kinds.base import Unreadable
 from zwzx.office.kinds.days import day
-from zwzx.office.kinds.plain import choice, number, text, yes_no
+from zwzx.office.kinds.plain import number, text, yes_no
+from zwzx.office.ledger import column, ledger
 from zwzx.office.papers import Document
 from zwzx.office.pieces import Piece
 from zwzx.office.pool import decided_to_file
-from zwzx.office.register import Column, Due, Filter, More, Register
-from zwzx.office.terms.archives import OfferState, Retention
-from zwzx.office.terms.papers import Level, Origin
+from zwzx.office.register import Column, Due, Filter
+from zwzx.office.terms.archives import OfferState
+from zwzx.office.terms.papers import Level
 from zwzx.store.expressions import concat, end_of_month, month_of, year_of
 from zwzx.store.numbers import DAY_BITS
 from zwzx.store.record import equal
@@ -34,18 +34,7 @@ MONTH_END = end_of_month(Offer.closed)
 MARCH_END = concat((year_of(Offer.closed) + 1).cast("TEXT"), "-03-31 23:59:59")
 """By when a marked paper is filed that the year's end decided to file: before the first of April (保密员.4)."""
 
-COLUMNS = (
-    Column("number", NAME, text("编号"), 16, role=Role.NUMBER),
-    Column("closed", Offer.closed, day("办结"), 10, rank=5),
-    Column("author", Offer.author, text("责任者"), 16, rank=3, role=Role.AUTHOR),
-    Column("title", Offer.title, text("题名"), 30, grow=True, role=Role.TITLE),
-    Column("level", Offer.level, choice("密级", Level), 4, rank=1),
-    Column("origin", Offer.origin, choice("来文级别", Origin), 6, rank=2),
-    Column("kind", Offer.kind, text("类别"), 14),
-    Column("retention", Offer.retention, choice("保管期限", Retention), 8),
-    Column("state", Offer.state, choice("状态", OfferState), 8, role=Role.STATE),
-    Column("reason", Offer.reason, text("理由"), 16, rank=0),
-)
+FILED_AS = Piece.select(Piece.number).where(Piece.id == Offer.piece)
 
 
 def _month(value: str) -> Any:
@@ -56,17 +45,6 @@ def _closed_in(value: int) -> Any:
     first, after = dt.date(value, 1, 1), dt.date(value + 1, 1, 1)
     return (Offer.k >= first.toordinal() << DAY_BITS) & (Offer.k < after.toordinal() << DAY_BITS)
 
-
-FILTERS = (
-    Filter("state", choice("状态", OfferState), lambda value: Offer.state == value),
-    Filter("year", number("办结年份", least=1949, most=9998), _closed_in),
-    Filter("month", text("办结年月", hint="如 2026-09"), _month),
-    Filter("kind", category("类别"), lambda value: Offer.kind == value),
-    Filter("clause", text("收集条款", hint="如 收集.13"), lambda value: Offer.kind.in_(_kinds_of(value))),
-    Filter("undecided", yes_no("没有定类别"), lambda value: (Offer.kind == "") == value),
-    Filter("origin", choice("来文级别", Origin), lambda value: Offer.origin == value),
-    Filter("until", day("办结到这天"), lambda value: Offer.k < (value.toordinal() + 1) << DAY_BITS),
-)
 
 DUES = (
     Due(
@@ -132,24 +110,30 @@ def named(office: Office, words: str) -> Offer:
     return found[0]
 
 
-def more() -> More:
-    """The acts and all facts, loaded when first asked for."""
-    from zwzx.registers.filing import everything
-
-    return everything.MORE
-
-
-FILING = Register(
-    "filing",
-    title="待归档",
-    record=Offer,
-    books=(),
-    columns=COLUMNS,
-    more=more,
-    query=lambda select: select.join(Document, pw.JOIN.LEFT_OUTER),
-    order=Offer.k,
-    filters=FILTERS,
-    visible=lambda office: None if office.sees_marked else Offer.level < Level.CONFIDENTIAL,
+FILING = ledger(
+    __name__,
+    Offer,
+    "待归档",
+    "",
+    columns="number closed author title level origin kind retention state reason",
+    full="number author title level origin kind retention state reason closed reference dated pages copies filed_as",
+    apart="about register document piece",
+    beside=(
+        Column("number", NAME, text("编号"), 16, role=Role.NUMBER),
+        column(Offer.state, label="状态"),
+        Column("filed_as", FILED_AS, text("档号"), 24),
+    ),
+    listed=(Column("closed", Offer.closed, day("办结"), 10, rank=5),),
+    joined=lambda select: select.join(Document, pw.JOIN.LEFT_OUTER),
+    filters=(
+        Filter("state", asked(Offer.state, label="状态"), Offer.state.__eq__),
+        Filter("year", number("办结年份", least=1949, most=9998), _closed_in),
+        Filter("month", text("办结年月", hint="如 2026-09"), _month),
+        Filter("clause", text("收集条款", hint="如 收集.13"), lambda value: Offer.kind.in_(_kinds_of(value))),
+        Filter("undecided", yes_no("没有定类别"), lambda value: (Offer.kind == "") == value),
+        Filter("since", day("从这天办结"), lambda value: Offer.k >= value.toordinal() << DAY_BITS),
+        Filter("until", day("办结到这天"), lambda value: Offer.k < (value.toordinal() + 1) << DAY_BITS),
+    ),
     struck=Offer.state.in_([OfferState.EXCLUDED, OfferState.WITHDRAWN]),
     dues=DUES,
     about=about,

@@ -5,20 +5,12 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from zwzx.office.regulations import Refusal
-from zwzx.office.terms.archives import OfferState, Retention
 from zwzx.office.terms.custody import Fate
-from zwzx.office.terms.papers import Stage
 
 if TYPE_CHECKING:
     from collections.abc import Collection
 
-
-def may_decide(name: str, state: OfferState) -> None:
-    """Something is decided once; who wants it otherwise takes it back first (档案.1)."""
-    if state is OfferState.WITHDRAWN:
-        raise Refusal("档案.1", f"{name}没有办结，不在待归档里。", "办结后会自动再提。")
-    if state is not OfferState.WAITING:
-        raise Refusal("档案.1", f"{name}{state}。", "要改先用“收回”，再重新办理。")
+    from zwzx.office.terms.archives import Retention
 
 
 def may_file(name: str, holders: Collection[str], instructions: Collection[str]) -> None:
@@ -49,10 +41,8 @@ def chosen_with_reason(
         raise Refusal("档案.2", f"{kind}提议的保管期限是{usual}，现在定为{retention}。", "请写明理由。")
 
 
-def may_take_back(name: str, state: OfferState, number: str) -> None:
+def may_take_back(name: str, number: str) -> None:
     """A decision is taken back until the piece has its number, which never changes (档案.2)."""
-    if state in (OfferState.WAITING, OfferState.WITHDRAWN):
-        raise Refusal("档案.1", f"{name}{state}，没有可收回的。", "请核对编号。")
     if number:
         raise Refusal("档案.2", f"{name}已编档号{number}，档号不再变动。", "确属误归的，请按鉴定、清退办理。")
 
@@ -63,9 +53,7 @@ def came_by_itself(name: str, *, by_list: bool) -> None:
         raise Refusal("档案.1", f"{name}是随科室移交清单进档案室的。", "请用 transfers unsign 撤销那份清单的签收。")
 
 
-def may_offer(name: str, stage: Stage, *, offered: bool) -> None:
-    """What is closed and was not offered yet is offered (档案.1)."""
-    if stage is not Stage.CLOSED:
-        raise Refusal("档案.1", f"{name}{stage.value}，还不能提请归档。", "办结后再提。")
+def may_offer(name: str, *, offered: bool) -> None:
+    """What was not offered yet is offered (档案.1)."""
     if offered:
         raise Refusal("档案.1", f"{name}已在待归档里。", "请在待归档里办理。")

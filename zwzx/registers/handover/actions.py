@@ -5,13 +5,13 @@ from __future__ import annotations
 import datetime as dt
 from typing import TYPE_CHECKING, Annotated
 
-from zwzx.office import belongings, custody, filing, keepers, people, seals, secrecy, settings
+from zwzx.office import belongings, custody, filing, keepers, people, seals, settings
 from zwzx.office.action import FOLDED, NEW, NEXT, action
 from zwzx.office.custody import Item
+from zwzx.office.fact import asked
 from zwzx.office.instructions import Instruction
 from zwzx.office.kinds.days import day, moment
-from zwzx.office.kinds.house import person
-from zwzx.office.kinds.plain import choice, reason, text
+from zwzx.office.kinds.plain import reason
 from zwzx.office.numbering import next_entry
 from zwzx.office.office import Office
 from zwzx.office.people import Person
@@ -36,13 +36,13 @@ At = Annotated[dt.datetime | None, moment("时间", hint="空着就是现在；�
 @action("开移交", key="k", usual=NEW, entered_by=DESK, cites=["档案.11", "印鉴.3", "保密.1"])
 def begin(
     office: Office,
-    giver: Annotated[Person, person("移交人")],
-    receiver: Annotated[Person, person("接收人")],
-    witness: Annotated[Person, person("监交人")],
-    cause: Annotated[Cause, choice("事由", Cause)] = Cause.LEAVING,
+    giver: Annotated[Person, asked(Handover.giver)],
+    receiver: Annotated[Person, asked(Handover.receiver)],
+    witness: Annotated[Person, asked(Handover.witness)],
+    cause: Annotated[Cause, asked(Handover.cause)] = Cause.LEAVING,
     until: Annotated[dt.date | None, day("交回日期", hint="只有请假代管才填，当日下班前交回")] = None,
-    designated_by: Annotated[Person | None, person("指定代管的领导", hint="只有请假代管才填")] = None,
-    note: Annotated[str, text("备注"), FOLDED] = "",
+    designated_by: Annotated[Person | None, asked(Handover.designated_by, hint="只有请假代管才填")] = None,
+    note: Annotated[str, asked(Handover.note), FOLDED] = "",
 ) -> Handover:
     """开一笔移交：列出一个人名下的全部文件、密件、印鉴、档案和没办结的批示，打印后三人签字。"""
     rules.three_people(giver.name, receiver.name, witness.name)
@@ -77,16 +77,25 @@ def three(entry: Handover) -> tuple[Person, Person, Person]:
     return entry.giver, entry.receiver, entry.witness
 
 
-@action("签字移交", key="q", usual=NEXT, entered_by=DESK, cites=["档案.11", "印鉴.3"], on=Handover, signed_by=three)
+@action(
+    "签字移交",
+    key="q",
+    usual=NEXT,
+    entered_by=DESK,
+    cites=["档案.11", "印鉴.3"],
+    on=Handover,
+    signed_by=three,
+    when=(State.OPEN,),
+    otherwise=dict.fromkeys((State.SIGNED, State.BACK, State.STRUCK), "不用再办；另有东西要交的，另开一笔。"),
+)
 def sign(office: Office, entry: Handover, at: At = None) -> Handover:
     """移交人、接收人、监交人签字：每一件都换到接收人名下；还有要先退还的，不能移交。"""
     when = at or office.now
-    rules.may_sign(entry.state, open_=entry.state is State.OPEN)
     rules.may_receive(people.facts(entry.receiver, when.date()))
     found = belongings.of(entry.giver, for_good=entry.until is None)
     rules.nothing_first([belongings.told(office, one) for one in found if one.first])
+    office.handle(*(one.row for one in found))
     for one in found:
-        secrecy.may_handle(office, one.level)
         _move(office, entry, one, when)
         office.add(
             HandoverLine(
@@ -97,11 +106,21 @@ def sign(office: Office, entry: Handover, at: At = None) -> Handover:
     return office.change(entry, state=State.SIGNED, signed=when, counted=len(found))
 
 
-@action("交回", key="j", usual=NEXT, entered_by=DESK, cites=["印鉴.3"], on=Handover, signed_by=three)
+@action(
+    "交回",
+    key="j",
+    usual=NEXT,
+    entered_by=DESK,
+    cites=["印鉴.3", "档案.11"],
+    on=Handover,
+    signed_by=three,
+    when=(State.SIGNED,),
+    otherwise={State.OPEN: "还没有签字，没有可交回的；不移交了的，用“撤销移交”。"},
+)
 def give_back(office: Office, entry: Handover, at: At = None) -> Handover:
     """请假代管期满，接收人把还在手里的都交回原来的人，仍由移交人、接收人、监交人签字。"""
     when = at or office.now
-    rules.may_go_back(entry.state, signed=entry.state is State.SIGNED, temporary=entry.until is not None)
+    rules.was_for_a_time(entry.number, temporary=entry.until is not None)
     rules.may_receive(people.facts(entry.giver, when.date()))
     for held in custody.held_because(entry):
         custody.hand_over(office, held.item, to=custody.hands_of(office, entry.giver), because=entry, at=when)
@@ -114,10 +133,20 @@ def give_back(office: Office, entry: Handover, at: At = None) -> Handover:
     return office.change(entry, state=State.BACK, back=when)
 
 
-@action("撤销移交", key="x", entered_by=DESK, cites=["档案.11"], on=Handover)
+@action(
+    "撤销移交",
+    key="x",
+    entered_by=DESK,
+    cites=["档案.11"],
+    on=Handover,
+    when=(State.OPEN,),
+    otherwise={
+        State.SIGNED: "东西已经换了人；请假代管的用“交回”，其余的另开一笔移交。",
+        State.BACK: "东西已经交回，不用撤销；另有东西要交的，另开一笔。",
+    },
+)
 def strike(office: Office, entry: Handover, reason: Annotated[str, reason("撤销原因")]) -> Handover:
     """撤销还没有签字的一笔：编号保留。"""
-    rules.may_sign(entry.state, open_=entry.state is State.OPEN)
     office.say(reason=reason)
     return office.change(entry, state=State.STRUCK, note=reason)
 

@@ -3,15 +3,26 @@
 from __future__ import annotations
 
 from enum import StrEnum
+from typing import TYPE_CHECKING
 
 import peewee as pw
 
 from zwzx.office.belongings import Sort
-from zwzx.office.people import Person
+from zwzx.office.custody import Item
+from zwzx.office.fact import Role, fact, words
+from zwzx.office.instructions import Instruction
+from zwzx.office.kinds import plain
+from zwzx.office.kinds.days import minute
+from zwzx.office.kinds.house import person
+from zwzx.office.kinds.plain import choice, text
+from zwzx.office.kinds.things import row, row_id
+from zwzx.office.papers import Document
 from zwzx.office.terms.papers import Level
-from zwzx.store.fields import MomentField, WordField
 from zwzx.store.numbers import ONE_NUMBER, Numbered
 from zwzx.store.record import Record
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
 
 BOOK = "交"
 
@@ -41,34 +52,40 @@ class Handover(Numbered):
     it is for good; `counted` how many things went.
     """
 
-    giver = pw.ForeignKeyField(Person)
-    receiver = pw.ForeignKeyField(Person)
-    witness = pw.ForeignKeyField(Person)
-    cause = WordField(Cause)
-    until = MomentField(null=True)
-    designated_by = pw.ForeignKeyField(Person, null=True)
-    opened = MomentField()
-    signed = MomentField(null=True)
-    back = MomentField(null=True)
-    counted = pw.IntegerField(default=0)
-    state = WordField(State, default=State.OPEN)
-    note = pw.TextField(default="")
+    giver = fact(person("移交人"), shown=8, found=True, sought=True)
+    receiver = fact(person("接收人"), shown=8, found=True, sought=True)
+    witness = fact(person("监交人"), shown=8, rank=4, found=True)
+    cause = fact(choice("事由", Cause), shown=8, found=True)
+    until = fact(minute("交回时间"), shown=16, rank=3, null=True)
+    designated_by = fact(person("指定代管的领导"), shown=8, null=True)
+    opened = fact(minute("开单时间"), shown=16, rank=2)
+    signed = fact(minute("签字时间"), shown=16, null=True)
+    back = fact(minute("实际交回"), shown=16, null=True)
+    counted = fact(plain.number("件数"), shown=6, default=0)
+    state = fact(choice("情况", State), shown=6, sought=True, default=State.OPEN, role=Role.STATE)
+    note = fact(text("备注"), shown=16, grow=True, found=True)
 
     class Meta:
         indexes = (ONE_NUMBER, (("state", "until"), False))
 
+    def contents(self) -> Iterator[Record]:
+        """Its lines with the things on them: what is marked now, though it was not when it was handed over, counts too."""
+        yield from HandoverLine.select().where(HandoverLine.handover == self)
+        on_it = HandoverLine.select(HandoverLine.row).where(HandoverLine.handover == self)
+        for things in (Item, Instruction):
+            yield from things.select(things, Document).join(Document, pw.JOIN.LEFT_OUTER).where(things.id.in_(on_it))
+
     def found_by(self) -> list[str]:
         """Its number, the three people, the reason."""
-        number = f"{self.book}{self.year}{self.serial}"
-        return [number, self.giver.name, self.receiver.name, self.witness.name, self.cause, self.note]
+        return [f"{self.book}{self.year}{self.serial}", *words(self)]
 
 
 class HandoverLine(Record):
     """One thing that was handed over; `row` is the id of the item, the keepership or the instruction."""
 
-    handover = pw.ForeignKeyField(Handover, backref="lines")
-    sort = WordField(Sort)
-    name = pw.TextField()
-    number = pw.TextField(default="")
-    level = WordField(Level, default=Level.NONE)
-    row = pw.BigIntegerField(index=True)
+    handover = fact(row("移交", Handover), backref="lines")
+    sort = fact(choice("类别", Sort))
+    name = fact(text("名称"), default=None)
+    number = fact(text("文号/编号"))
+    level = fact(choice("密级", Level), default=Level.NONE)
+    row = fact(row_id("移交的东西"), index=True)

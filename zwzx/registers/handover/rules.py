@@ -44,12 +44,6 @@ def designated(leader: str, *, temporary: bool) -> None:
         raise Refusal("印鉴.3", "调离、退休、轮岗的移交不写指定代管的领导。", "暂时代管的，事由请选“请假代管”。")
 
 
-def may_sign(state: str, *, open_: bool) -> None:
-    """What was signed or struck is not signed again (档案.11)."""
-    if not open_:
-        raise Refusal("档案.11", f"这一笔{state}。", "不用再办；另有东西要交的，另开一笔。")
-
-
 def nothing_first(names: Sequence[str]) -> None:
     """What is only lent, read or taken out goes back before the rest is handed over (档案.11)."""
     if names:
@@ -57,12 +51,10 @@ def nothing_first(names: Sequence[str]) -> None:
         raise Refusal("档案.11", f"还有不能直接移交的：{shown}。", "请先办退还或收回，再签字移交。")
 
 
-def may_go_back(state: str, *, signed: bool, temporary: bool) -> None:
-    """Only what was signed over for a time goes back (印鉴.3)."""
+def was_for_a_time(name: str, *, temporary: bool) -> None:
+    """Only what was handed over for a time goes back; for good there is a hand-over of its own (档案.11)."""
     if not temporary:
-        raise Refusal("档案.11", "这一笔不是暂时代管，不用交回。", "又要移交的，请另开一笔。")
-    if not signed:
-        raise Refusal("印鉴.3", f"这一笔{state}，没有可交回的。", "请核对编号。")
+        raise Refusal("档案.11", f"{name}不是暂时代管，不用交回。", "又要移交的，请另开一笔。")
 
 
 def may_know(giver: str, *, marked: bool, sees: bool) -> None:

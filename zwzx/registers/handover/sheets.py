@@ -6,6 +6,7 @@ from typing import TYPE_CHECKING
 
 from zwzx.office import belongings, cosigning, people
 from zwzx.office.belongings import Sort
+from zwzx.office.register import Sheet
 from zwzx.office.sheet import Cell, Grid, Line, Page
 from zwzx.registers.handover.records import Handover, HandoverLine, State
 from zwzx.store.record import equal
@@ -94,3 +95,6 @@ def _post(person: Person, office: Office) -> str:
     section = person.department.name if person.department is not None else ""
     posts = "、".join(sorted(post.value for post in people.own_posts(person, office.today)))
     return " ".join(filter(None, (person.name, section, posts)))
+
+
+SHEETS = (Sheet("list", "调离移交清单", lists, each=True),)

@@ -6,24 +6,23 @@ import datetime as dt
 from typing import Annotated
 
 from zwzx.office import approvals, custody, filing, people, pieces
-from zwzx.office.action import CARRIED, FOLDED, NEW, NEXT, action
+from zwzx.office.action import BY_ANYBODY, FOLDED, NEW, NEXT, Handling, action
 from zwzx.office.entering import DESK
+from zwzx.office.fact import asked
 from zwzx.office.kinds.base import Unreadable
 from zwzx.office.kinds.days import moment
 from zwzx.office.kinds.house import department, person
-from zwzx.office.kinds.plain import choice, number, text
 from zwzx.office.kinds.references import key
-from zwzx.office.kinds.secrecy import serials
 from zwzx.office.office import Office
 from zwzx.office.papers import Document
 from zwzx.office.people import Department, Person
 from zwzx.office.terms.papers import Level, Stage
 from zwzx.office.terms.people import Manner, Post
 from zwzx.registers.incoming import rules
-from zwzx.registers.incoming.entering import enter, new_copies
-from zwzx.registers.incoming.facts import Author, Facts, Reference
+from zwzx.registers.incoming.entering import enter
+from zwzx.registers.incoming.facts import Author, Facts, Reference, Signed, Signer
 from zwzx.registers.incoming.proposing import for_envelope, for_facts
-from zwzx.registers.incoming.records import Incoming
+from zwzx.registers.incoming.records import NOT_STANDING, UNDER_WAY, Incoming
 from zwzx.store import numbers
 
 GIVEN = "已转交"
@@ -36,13 +35,13 @@ USUAL_OPINIONS = ("阅", "同意", "请领导传阅", "请××阅办")
 def sign(
     office: Office,
     author: Author,
-    level: Annotated[Level, choice("信封密级", Level)] = Level.NONE,
-    addressee: Annotated[str, text("署名收件人", hint="信封写明某人亲收的，填姓名，不拆")] = "",
+    level: Annotated[Level, asked(Document.level, label="信封密级")] = Level.NONE,
+    addressee: Annotated[str, asked(Incoming.addressee)] = "",
     reference: Reference = "",
-    envelopes: Annotated[int, number("件数", least=1, most=99, unit="件"), FOLDED] = 1,
-    signer: Annotated[Person | None, person("签收人"), FOLDED] = None,
-    signed: Annotated[dt.datetime | None, moment("签收时间"), FOLDED, CARRIED] = None,
-    note: Annotated[str, text("备注"), FOLDED] = "",
+    envelopes: Annotated[int, asked(Incoming.envelopes), FOLDED] = 1,
+    signer: Signer = None,
+    signed: Signed = None,
+    note: Annotated[str, asked(Incoming.note, long=False), FOLDED] = "",
 ) -> Incoming:
     """签收一个信封：只记谁在什么时候收到了什么，值班人员也可以签收，拆封登记由机要员（密件由保密员）来做。"""
     at = signed or office.now
@@ -86,37 +85,59 @@ def add(office: Office, facts: Facts) -> Incoming:
     cites=["文电.1", "保密.2", "保密.3"],
     on=Incoming,
     fill=for_envelope,
+    when=(Stage.SIGNED,),
+    otherwise=NOT_STANDING,
+    handled=Handling(clause="保密.2"),
 )
 def open_(office: Office, entry: Incoming, facts: Facts) -> Incoming:
     """拆开一个已签收的信封，登记里面的文件：签收人和签收时间照信封。"""
-    rules.may_open(entry.addressee, entry.document.stage)
+    rules.may_open(entry.addressee)
     return enter(office, facts, entry)
 
 
-@action("交收件人", key="j", usual=NEXT, cites=["保密.2"], on=Incoming)
+@action(
+    "交收件人",
+    key="j",
+    usual=NEXT,
+    cites=["保密.2"],
+    on=Incoming,
+    when=(Stage.SIGNED,),
+    otherwise={**NOT_STANDING, Stage.FORWARDED: "已经交出去了，不用再办。"},
+    handled=BY_ANYBODY,
+)
 def deliver(
     office: Office,
     entry: Incoming,
     at: Annotated[dt.datetime | None, moment("交给时间")] = None,
 ) -> Incoming:
     """把署名的信封原封交给收件人本人：不拆封，不登内容。"""
-    rules.may_deliver(entry.addressee, entry.document.stage)
+    rules.may_deliver(entry.addressee)
     rules.received_when(at or office.now, office.now)
     office.change(entry.document, stage=Stage.FORWARDED)
     return office.change(entry, ended=f"{at or office.now:%Y-%m-%d %H:%M} 原封交{entry.addressee}")
 
 
-@action("拟办", key="n", usual=NEXT, entered_by=[*DESK, Post.OFFICE_DIRECTOR], cites=["文电.1"], on=Incoming, many=True)
+@action(
+    "拟办",
+    key="n",
+    usual=NEXT,
+    entered_by=[*DESK, Post.OFFICE_DIRECTOR],
+    cites=["文电.1"],
+    on=Incoming,
+    many=True,
+    when=(*UNDER_WAY, Stage.CLOSED, Stage.FORWARDED),
+    otherwise=NOT_STANDING,
+    handled=Handling(marked=(Post.SECRETS, Post.OFFICE_DIRECTOR)),
+)
 def opinion(
     office: Office,
     entry: Incoming,
     words: Annotated[
         str,
-        text(
-            "拟办意见",
+        asked(
+            Incoming.opinion,
             past=approvals.Approval.words,
             usual=USUAL_OPINIONS,
-            long=True,
             hint="F4 阅，F5 同意，F6 请领导传阅",
         ),
     ],
@@ -124,8 +145,8 @@ def opinion(
     at: Annotated[dt.datetime | None, moment("签署时间"), FOLDED] = None,
 ) -> Incoming:
     """登记办公室主任签的拟办（传阅）意见：没有它，不能开始传阅。"""
+    rules.was_opened(entry.number)
     paper = entry.document
-    rules.may_opine(paper.facts, moved=entry.moved)
     who = director or _office_director(office)
     approvals.approve(office, paper, "文电.1", person=who, at=at, manner=_manner(office, who), words=words)
     if paper.stage is Stage.REGISTERED:
@@ -133,26 +154,20 @@ def opinion(
     return entry
 
 
-@action("加份", key="a", entered_by=DESK, cites=["保密员.2"], on=Incoming)
-def copies(
-    office: Office,
-    entry: Incoming,
-    more: Annotated[int, number("增加份数", least=1, most=999, unit="份")],
-    serials: Annotated[tuple[str, ...], serials("新增份号")] = (),
-) -> Incoming:
-    """同一文件又来了几份：份数相加；密件每一份都编号入账。"""
-    paper = entry.document
-    rules.may_amend(paper.facts, moved=entry.moved)
-    rules.may_register(paper.level, office.posts)
-    rules.serials_fit(paper.level, more, serials)
-    first = paper.copies + 1
-    office.change(paper, copies=paper.copies + more)
-    new_copies(office, entry, first, serials or ("",) * more)
-    joined = "、".join(filter(None, (entry.serials, *serials)))
-    return office.change(entry, serials=joined)
-
-
-@action("转交经办科室", key="b", usual=NEXT, entered_by=DESK, cites=["文电.2", "保密.3"], on=Incoming)
+@action(
+    "转交经办科室",
+    key="b",
+    usual=NEXT,
+    entered_by=DESK,
+    cites=["文电.2", "保密.3"],
+    on=Incoming,
+    when=(Stage.CLOSED, Stage.FILED, Stage.HISTORY),
+    otherwise={
+        **NOT_STANDING,
+        **dict.fromkeys(UNDER_WAY, "会议带回的资料先拟办、传阅、办结，再转交科室；来文按传阅、借阅办理。"),
+        Stage.FORWARDED: "已经转交过了，现在谁持有，请看持有记录。",
+    },
+)
 def forward(
     office: Office,
     entry: Incoming,
@@ -162,7 +177,7 @@ def forward(
 ) -> Incoming:
     """会议带回的资料经领导传阅后转交经办科室：转交就是换持有人。"""
     paper = entry.document
-    rules.may_forward(paper.facts, entry.source, moved=entry.moved, archived=pieces.is_archived(paper))
+    rules.may_forward(paper.facts, entry.source, archived=pieces.is_archived(paper))
     name = section.name if section is not None else entry.section
     who = receiver or _head_of(office, name)
     for item, _ in custody.whereabouts(paper):

@@ -6,29 +6,43 @@ from dataclasses import fields
 from typing import Annotated, Any
 
 from zwzx.office import custody, filing, instructions, old_books, pieces
-from zwzx.office.action import CORRECT, action
+from zwzx.office.action import BY_ANYBODY, CORRECT, action
 from zwzx.office.entering import DESK
+from zwzx.office.fact import asked
 from zwzx.office.kinds.base import Unreadable
 from zwzx.office.kinds.house import person
 from zwzx.office.kinds.plain import reason, text
 from zwzx.office.kinds.references import key
 from zwzx.office.office import Office
+from zwzx.office.papers import Document
 from zwzx.office.people import Person
 from zwzx.office.terms.papers import Stage
 from zwzx.office.terms.people import Post
 from zwzx.registers.incoming import rules
 from zwzx.registers.incoming.actions import GIVEN
-from zwzx.registers.incoming.entering import limit_of, secret_until
+from zwzx.registers.incoming.entering import limit_of, new_copies, secret_until
 from zwzx.registers.incoming.facts import ORDINARY, Amendment, LevelFact, Serials, TermFact
 from zwzx.registers.incoming.proposing import for_amendment
-from zwzx.registers.incoming.records import Entry, Incoming
+from zwzx.registers.incoming.records import NOT_STANDING, STANDING, UNDER_WAY, Entry, Incoming
 from zwzx.registers.incoming.relevel import relevel
 
 OF_DOCUMENT = frozenset({"author", "reference", "title", "urgency", "copies", "pages", "origin", "genre", "issued"})
 """The facts of an amendment that the document holds; the others are the register's own."""
+OF_CONTENTS = frozenset({"title", "copies", "pages", "genre", "issued", "enclosures", "serials", "term"})
+"""The facts of an amendment that only who opened the envelope can know."""
 
 
-@action("更正", key="z", usual=CORRECT, entered_by=DESK, cites=["文电.1", "文电.4"], on=Incoming, fill=for_amendment)
+@action(
+    "更正",
+    key="z",
+    usual=CORRECT,
+    entered_by=DESK,
+    cites=["文电.1", "文电.4"],
+    on=Incoming,
+    fill=for_amendment,
+    when=STANDING,
+    otherwise=NOT_STANDING,
+)
 def amend(
     office: Office,
     entry: Incoming,
@@ -37,13 +51,13 @@ def amend(
 ) -> Incoming:
     """更正登错的内容：写明原因，旧内容划去仍可查；密级另用“误登密级更正”。"""
     paper = entry.document
-    rules.may_amend(paper.facts, moved=entry.moved)
-    rules.may_register(paper.level, office.posts)
     given = {f.name: getattr(facts, f.name) for f in fields(facts) if getattr(facts, f.name) is not None}
     of_paper, of_entry = _sorted_out(office, entry, given)
     changed = _differing(paper, of_paper), _differing(entry, of_entry)
     if not any(changed):
         raise Unreadable("没有哪一项和原来不同。", "请改好要更正的内容，再保存。")
+    if (changed[0].keys() | changed[1].keys()) & OF_CONTENTS:
+        rules.was_opened(entry.number)
     rules.received_when(of_entry.get("signed", entry.signed), office.now)
     if "signed" in changed[1] and entry.entry is not Entry.LIVE:
         old_books.is_history("收文日期", of_entry["signed"].date(), old_books.founded(office), ORDINARY)
@@ -67,7 +81,15 @@ def amend(
     return office.change(entry, **changed[1])
 
 
-@action("误登密级更正", key="w", entered_by=[Post.SECRETS], cites=["保密.3", "保密员.2"], on=Incoming)
+@action(
+    "误登密级更正",
+    key="w",
+    entered_by=[Post.SECRETS],
+    cites=["保密.3", "保密员.2"],
+    on=Incoming,
+    when=STANDING,
+    otherwise=NOT_STANDING,
+)
 def level(
     office: Office,
     entry: Incoming,
@@ -79,10 +101,74 @@ def level(
 ) -> Incoming:
     """更正登错的密级：跨越密与非密的，换到另一本簿重新编号，原编号保留；升为密件的，在外的限当日收回。"""
     paper = entry.document
-    rules.may_change_level(paper.facts, level, moved=entry.moved)
+    rules.was_opened(entry.number)
+    rules.may_change_level(paper.facts, level)
     rules.serials_fit(level, paper.copies, serials)
     office.say(basis=basis, decided_by=decided_by.name, was=paper.level.label, now=level.label)
     return relevel(office, entry, level, term, serials)
+
+
+@action(
+    "撤销移交",
+    key="x",
+    entered_by=DESK,
+    cites=["文电.2"],
+    on=Incoming,
+    when=(Stage.FORWARDED,),
+    otherwise=NOT_STANDING,
+)
+def retract(office: Office, entry: Incoming, reason: Annotated[str, reason("撤销原因")]) -> Incoming:
+    """撤销登错的一次转交：那一次划去仍可查，文件算回原来的持有人手里。"""
+    paper = entry.document
+    rules.was_opened(entry.number)
+    for item, _ in custody.whereabouts(paper):
+        custody.undo_last(office, item, reason)
+    office.say(reason=reason)
+    office.change(paper, stage=Stage.CLOSED)
+    filing.reopen(office, paper, GIVEN)
+    return entry
+
+
+@action(
+    "重算办理时限",
+    key="v",
+    entered_by=(*DESK, Post.OFFICE_DIRECTOR),
+    on=Incoming,
+    when=UNDER_WAY,
+    otherwise=NOT_STANDING,
+    handled=BY_ANYBODY,
+)
+def recount(office: Office, entry: Incoming) -> Incoming:
+    """放假通知公布后，按新的工作日重新算出办理时限；登记时时钟快了的，从现在起算。"""
+    due, provisional = limit_of(office, entry.limit, min(entry.signed, office.now))
+    office.say(was=f"{entry.due}", limit=entry.limit)
+    return office.change(entry, due=due, provisional=provisional)
+
+
+@action(
+    "加份",
+    key="a",
+    entered_by=DESK,
+    cites=["文电.1", "保密员.2"],
+    on=Incoming,
+    when=STANDING,
+    otherwise=NOT_STANDING,
+)
+def copies(
+    office: Office,
+    entry: Incoming,
+    more: Annotated[int, asked(Document.copies, label="增加份数")],
+    serials: Annotated[tuple[str, ...], asked(Incoming.serials, label="新增份号")] = (),
+) -> Incoming:
+    """同一文件又来了几份：份数相加；密件每一份都编号入账。"""
+    rules.was_opened(entry.number)
+    paper = entry.document
+    rules.serials_fit(paper.level, more, serials)
+    first = paper.copies + 1
+    office.change(paper, copies=paper.copies + more)
+    new_copies(office, entry, first, serials or ("",) * more)
+    joined = "、".join(filter(None, (entry.serials, *serials)))
+    return office.change(entry, serials=joined)
 
 
 @action(
@@ -92,40 +178,18 @@ def level(
     cites=["文电.6"],
     on=Incoming,
     ask="作废后编号保留、不再使用，确定作废吗？",
+    when=tuple(stage for stage in STANDING if stage is not Stage.CIRCULATING),
+    otherwise={**NOT_STANDING, Stage.VOID: "不用再办。", Stage.CIRCULATING: "请先作废或办结传阅单，再作废登记。"},
 )
-def void(office: Office, entry: Incoming, reason: Annotated[str, reason("作废原因")]) -> Incoming:
+def void(office: Office, entry: Incoming, reason: Annotated[str, asked(Incoming.ended, least=2)]) -> Incoming:
     """作废一条登记：编号保留，划去可见，不再使用。"""
     paper = entry.document
-    rules.may_amend(paper.facts, moved=entry.moved)
-    rules.may_register(paper.level, office.posts)
     outside = [held.holder.name for item, held in custody.whereabouts(paper) if held.holder != item.home]
     rules.may_void(paper.facts, outside=outside, archived=pieces.is_archived(paper))
     office.say(reason=reason)
     office.change(paper, stage=Stage.VOID)
     filing.withdraw(office, paper, f"登记作废：{reason}")
     return office.change(entry, ended=reason)
-
-
-@action("撤销移交", key="x", entered_by=DESK, cites=["文电.2"], on=Incoming)
-def retract(office: Office, entry: Incoming, reason: Annotated[str, reason("撤销原因")]) -> Incoming:
-    """撤销登错的一次转交：那一次划去仍可查，文件算回原来的持有人手里。"""
-    paper = entry.document
-    rules.may_retract(paper.facts, moved=entry.moved)
-    rules.may_register(paper.level, office.posts)
-    for item, _ in custody.whereabouts(paper):
-        custody.undo_last(office, item, reason)
-    office.say(reason=reason)
-    office.change(paper, stage=Stage.CLOSED)
-    filing.reopen(office, paper, GIVEN)
-    return entry
-
-
-@action("重算办理时限", key="v", entered_by=(*DESK, Post.OFFICE_DIRECTOR), on=Incoming)
-def recount(office: Office, entry: Incoming) -> Incoming:
-    """放假通知公布后，按新的工作日重新算出办理时限；登记时时钟快了的，从现在起算。"""
-    due, provisional = limit_of(office, entry.limit, min(entry.signed, office.now))
-    office.say(was=f"{entry.due}", limit=entry.limit)
-    return office.change(entry, due=due, provisional=provisional)
 
 
 def _sorted_out(office: Office, entry: Incoming, given: dict[str, Any]) -> tuple[dict[str, Any], dict[str, Any]]:
@@ -153,9 +217,7 @@ def _sorted_out(office: Office, entry: Incoming, given: dict[str, Any]) -> tuple
 
 def term_of(text: str) -> Any:
     """A stored term as a value, None where there is none."""
-    from zwzx.office.kinds.secrecy import term
-
-    return term("保密期限").read(text) if text else None
+    return asked(Document.term).read(text) if text else None
 
 
 def _differing(record: Any, values: dict[str, Any]) -> dict[str, Any]:

@@ -8,44 +8,61 @@ from typing import Annotated
 
 from zwzx.office.action import action
 from zwzx.office.entering import DESK
+from zwzx.office.fact import asked
 from zwzx.office.kinds.base import Unreadable
-from zwzx.office.kinds.plain import filepath, reason, text
+from zwzx.office.kinds.plain import filepath, reason
 from zwzx.office.office import Office
 from zwzx.office.papers import Attachment, Body
 from zwzx.registers.incoming import rules
-from zwzx.registers.incoming.records import Incoming
+from zwzx.registers.incoming.records import NOT_STANDING, STANDING, Incoming
 
 LARGEST = 50 * 1024 * 1024
 
 
-@action("附件", key="e", entered_by=DESK, cites=["保密.3"], on=Incoming)
+@action(
+    "附件",
+    key="e",
+    entered_by=DESK,
+    cites=["文电.1", "保密.3"],
+    on=Incoming,
+    when=STANDING,
+    otherwise=NOT_STANDING,
+)
 def attach(
     office: Office,
     entry: Incoming,
     file: Annotated[Path, filepath("文件")],
-    name: Annotated[str, text("附件名称", hint="空着就用文件名")] = "",
+    name: Annotated[str, asked(Attachment.name, hint="空着就用文件名")] = "",
 ) -> Incoming:
     """把一个电子文件附在非密文件上：内容加密存进登记库，按摘要核对；密件一律不存正文。"""
-    rules.may_attach(entry.document.facts, moved=entry.moved)
+    rules.was_opened(entry.number)
+    rules.may_attach(entry.document.facts)
     if file.stat().st_size > LARGEST:
         raise Unreadable(f"{file.name}超过{LARGEST // 2**20}MB。", "请压缩或拆开后再附。")
     content = file.read_bytes()
     digest = hashlib.sha256(content).hexdigest()
     Body.insert(digest=digest, content=content).on_conflict_ignore().execute()
-    shown = text("附件名称").read(name or file.name)
+    shown = asked(Attachment.name).read(name or file.name)
     office.add(Attachment(document=entry.document, name=shown, digest=digest, size=len(content)))
     return entry
 
 
-@action("撤下附件", key="g", entered_by=DESK, on=Incoming)
+@action(
+    "撤下附件",
+    key="g",
+    entered_by=DESK,
+    cites=["文电.1"],
+    on=Incoming,
+    when=STANDING,
+    otherwise=NOT_STANDING,
+)
 def detach(
     office: Office,
     entry: Incoming,
-    name: Annotated[str, text("附件名称")],
+    name: Annotated[str, asked(Attachment.name)],
     reason: Annotated[str, reason("原因")],
 ) -> Incoming:
     """撤下附错的文件：名称和摘要留在记录里。"""
-    rules.may_amend(entry.document.facts, moved=entry.moved)
     found = Attachment.get_or_none(
         (Attachment.document == entry.document) & (Attachment.name == name) & (Attachment.removed == "")
     )

@@ -4,15 +4,35 @@ from __future__ import annotations
 
 from enum import StrEnum
 
-import peewee as pw
-
+from zwzx.office.fact import asked, fact
+from zwzx.office.kinds import limits, secrecy
+from zwzx.office.kinds.days import day, moment
+from zwzx.office.kinds.plain import choice, number, text, yes_no
+from zwzx.office.kinds.references import reference
+from zwzx.office.kinds.things import paper
 from zwzx.office.papers import Document
 from zwzx.office.terms.papers import Channel, Source, Stage
-from zwzx.store.fields import DayField, MomentField, WordField
 from zwzx.store.numbers import ONE_NUMBER, Numbered
 
 ORDINARY_BOOK = "收"
 MARKED_BOOK = "密收"
+NUMBER = text("收文号", also=("收文编号", "编号", "收文序号", "顺序号", "登记号"))
+"""The number of an entry, as lists and old books head it."""
+STAGE = asked(Document.stage, label="办理状态", also=("状态",))
+"""The stage of the paper, as an entry in full and an old book head it."""
+HANDLING = "承办科室"
+"""The section that handles a paper, where it is one of the house and not what an old book has."""
+
+UNDER_WAY = (Stage.REGISTERED, Stage.OPINED, Stage.CIRCULATING)
+"""The stages in which a paper still wants something done."""
+STANDING = (*UNDER_WAY, Stage.CLOSED, Stage.FORWARDED, Stage.FILED, Stage.HISTORY)
+"""The stages of what stands in the register under its number, neither void nor moved."""
+NOT_STANDING = {
+    Stage.SIGNED: "这个信封还没有登记，请先拆封登记；署名亲收的，用“交收件人”交给本人。",
+    Stage.VOID: "作废的不能再改；确需登记的，请重新登记一条。",
+    Stage.MOVED: "文件已转到另一本簿，这里只留编号；请在现在的编号上办理。",
+}
+"""The way on where an entry does not stand in the register, for every act that wants one that does."""
 
 
 class Entry(StrEnum):
@@ -32,33 +52,33 @@ class Incoming(Numbered):
     moment it comes to.
     """
 
-    document = pw.ForeignKeyField(Document, backref="entries")
-    signed = MomentField()
-    signer = pw.TextField(default="")
-    addressee = pw.TextField(default="")
-    envelopes = pw.IntegerField(default=1)
-    registered = MomentField(null=True)
-    registrar = pw.TextField(default="")
-    source = WordField(Source, default=Source.SENT)
-    channel = WordField(Channel, default=Channel.COURIER)
-    meeting = pw.TextField(default="", index=True)
-    brought_by = pw.TextField(default="")
-    section = pw.TextField(default="")
-    enclosures = pw.TextField(default="")
-    serials = pw.TextField(default="")
-    limit = pw.TextField(default="")
-    due = MomentField(null=True)
-    provisional = pw.BooleanField(default=False)
-    reply = pw.TextField(default="")
-    filed_on = DayField(null=True)
-    filed_as = pw.TextField(default="")
-    note = pw.TextField(default="")
-    opinion = pw.TextField(default="")
-    ended = pw.TextField(default="")
-    entry = WordField(Entry, default=Entry.LIVE)
-    as_of = DayField(null=True)
-    marked = pw.BooleanField(default=False)
-    moved = pw.BooleanField(default=False)
+    document = fact(paper("文件"), backref="entries")
+    signed = fact(moment("收文日期", also=("签收时间", "收到日期", "来文日期", "收文时间", "日期")))
+    signer = fact(text("签收人"))
+    addressee = fact(text("署名收件人", hint="信封写明某人亲收的，填姓名，不拆"))
+    envelopes = fact(number("件数", least=1, most=99, unit="件"), default=1)
+    registered = fact(moment("登记时间"), null=True)
+    registrar = fact(text("登记人"))
+    source = fact(choice("来源", Source, also=("收文来源",)), default=Source.SENT)
+    channel = fact(choice("收文方式", Channel, also=("来文方式",)), default=Channel.COURIER)
+    meeting = fact(text("会议名称"), index=True)
+    brought_by = fact(text("交回人"))
+    section = fact(text("承办单位", also=("承办科室", "经办科室", "主办单位")))
+    enclosures = fact(text("附件", hint="如 附件1份"))
+    serials = fact(secrecy.serials("份号", hint="如 000123-000125"), as_text=True)
+    limit = fact(limits.limit("办理时限", also=("应办结", "时限", "办结时限"), hint="如 2026-12-05、5个工作日"))
+    due = fact(moment("应办结时间"), null=True)
+    provisional = fact(yes_no("应办结时间暂定"), default=False)
+    reply = fact(reference("复文号"))
+    filed_on = fact(day("归卷日期", also=("归档日期",)), null=True)
+    filed_as = fact(text("归入卷号", also=("入卷号", "档号", "归卷号")))
+    note = fact(text("备注", long=True))
+    opinion = fact(text("拟办意见", also=("拟办",), long=True))
+    ended = fact(text("作废原因"))
+    entry = fact(choice("登记方式", Entry), default=Entry.LIVE)
+    as_of = fact(day("期初日期"), null=True)
+    marked = fact(yes_no("密件"), default=False)
+    moved = fact(yes_no("已转簿"), default=False)
 
     class Meta:
         indexes = (ONE_NUMBER, (("marked", "k"), False), (("due", "k"), False))
@@ -70,6 +90,11 @@ class Incoming(Numbered):
         if self.moved:
             return [number]
         return [paper.title, paper.reference, paper.author, number, self.section, self.enclosures, self.note]
+
+    @property
+    def state(self) -> Stage:
+        """Where it stands: its document's stage, or that only the number is left here."""
+        return Stage.MOVED if self.moved else self.document.stage
 
     @property
     def waiting(self) -> bool:

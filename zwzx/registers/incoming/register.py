@@ -3,29 +3,40 @@
 from __future__ import annotations
 
 import datetime as dt
+from dataclasses import replace
 from typing import TYPE_CHECKING, Any
 
 import peewee as pw
 
 from zwzx.office.approvals import Approval
 from zwzx.office.custody import Holder, Holding, Item
-from zwzx.office.fact import Role
-from zwzx.office.filters import by_days
+from zwzx.office.fact import Role, asked, facts_of, label_of
+from zwzx.office.filters import by_year
 from zwzx.office.kinds.days import day
-from zwzx.office.kinds.plain import choice, number, text
-from zwzx.office.kinds.references import key, reference
+from zwzx.office.kinds.plain import number, text
+from zwzx.office.kinds.references import key
+from zwzx.office.ledger import column, ledger
 from zwzx.office.papers import Attachment, Document
-from zwzx.office.register import Book, Column, Due, Filter, More, Register
-from zwzx.office.terms.papers import Level, Source, Stage, Urgency
-from zwzx.registers.incoming.records import MARKED_BOOK, ORDINARY_BOOK, Entry, Incoming
-from zwzx.store.expressions import joined_once
+from zwzx.office.register import AsOf, Book, Column, Due, Filter
+from zwzx.office.terms.papers import Level, Source, Stage
+from zwzx.registers.incoming.records import (
+    HANDLING,
+    MARKED_BOOK,
+    NUMBER,
+    ORDINARY_BOOK,
+    STAGE,
+    UNDER_WAY,
+    Entry,
+    Incoming,
+)
+from zwzx.store.expressions import day_of, joined_once
 from zwzx.store.numbers import DAY_BITS
 
 if TYPE_CHECKING:
     from zwzx.store.record import Record
 
-OPEN = [Stage.REGISTERED, Stage.OPINED, Stage.CIRCULATING]
-"""The stages in which a document still wants something done."""
+STAYS = frozenset({"number", "signed", "entry", "ended"})
+"""What a number still tells after its paper moved to the other book."""
 
 
 def query(select: Any) -> Any:
@@ -38,9 +49,13 @@ def own(source: Any) -> Any:
     return pw.Case(None, [(~Incoming.moved, source)])
 
 
-def of_document(field: Any) -> Any:
-    """A fact of the document, as its field reads it; nothing where the paper moved."""
-    return own(field).converter(field.python_value)
+def told(field: Any, source: Any = None, **changes: Any) -> Column:
+    """The column of a fact of the entry or of its document; empty where the paper moved, unless the number tells it still."""
+    if source is None:
+        source = field
+    if field.name not in STAYS:
+        source = own(source).converter(field.python_value)
+    return column(field, source=source, **changes)
 
 
 HOLDERS = joined_once(
@@ -61,17 +76,53 @@ OPINION = (
 STATE = pw.Case(None, [(Incoming.moved, Stage.MOVED.value)], Document.stage).converter(Stage)
 WITH = own(pw.Case(None, [(Document.stage == Stage.SIGNED, Incoming.signer)], HOLDERS))
 
-COLUMNS = (
-    Column("number", Incoming.number, text("收文号"), 17, role=Role.NUMBER),
-    Column("signed", Incoming.signed, day("收文日期"), 10, rank=2, role=Role.ENTERED),
-    Column("author", of_document(Document.author), text("来文单位"), 16, rank=4, role=Role.AUTHOR),
-    Column("reference", of_document(Document.reference), text("文号"), 20, rank=3),
-    Column("title", of_document(Document.title), text("题名"), 30, grow=True, role=Role.TITLE),
-    Column("level", of_document(Document.level), choice("密级", Level), 4),
-    Column("urgency", of_document(Document.urgency), choice("缓急", Urgency), 4, rank=1),
-    Column("stage", STATE, choice("状态", Stage), 6, role=Role.STATE),
-    Column("holder", WITH, text("持有人"), 10, role=Role.HOLDER),
+
+def _of_piece(fact: str, stored: Any) -> AsOf:
+    """What the archives say of the piece that the paper became, or, of a paper of past years, what the old book has.
+
+    Made when it is read: a plain list loads nothing of the archives.
+    """
+
+    def make(_now: str) -> Any:
+        from zwzx.office.pieces import Piece
+        from zwzx.office.terms.archives import PieceState
+
+        theirs = {"filed": day_of(Piece.filed), "number": pw.fn.NULLIF(Piece.number, "")}[fact]
+        ours = (Piece.document == Incoming.document) & (Piece.state != PieceState.STRUCK)
+        last = Piece.select(theirs).where(ours).order_by(Piece.id.desc()).limit(1)
+        return own(pw.fn.COALESCE(last, stored)).converter(stored.python_value)
+
+    return AsOf(make)
+
+
+BESIDE = {
+    **{field.name: told(field) for field in facts_of(Incoming)},
+    **{field.name: told(field) for field in facts_of(Document) if field.name not in ("number", "registered_as")},
+    "number": Column("number", Incoming.number, NUMBER, 17, role=Role.NUMBER),
+    "author": told(Document.author, rank=4),
+    "reference": told(Document.reference, rank=3),
+    "title": told(Document.title, width=30),
+    "stage": Column("stage", STATE, STAGE, 6),
+    "holder": Column("holder", WITH, text("持有人"), 10, role=Role.HOLDER),
+    "filed_on": column(Incoming.filed_on, source=_of_piece("filed", Incoming.filed_on)),
+    "filed_as": column(Incoming.filed_as, source=_of_piece("number", Incoming.filed_as)),
+    "opinion": told(Incoming.opinion, pw.fn.COALESCE(OPINION, Incoming.opinion)),
+}
+DAY_RECEIVED = column(Incoming.signed, kind=day(label_of(Incoming.signed)), width=10, rank=2, role=Role.ENTERED)
+LISTED = (
+    DAY_RECEIVED,
+    told(Document.urgency, label="缓急", rank=1),
+    column(Document.stage, source=STATE),
 )
+BOOK_ORDER = (
+    BESIDE["number"],
+    DAY_RECEIVED,
+    told(Document.author, label="来文机关"),
+    told(Document.reference, label="来文字号"),
+    told(Document.title, label="文件标题"),
+    *(BESIDE[name] for name in ["enclosures", "copies", "level", "section", "signer", "reply", "filed_on", "filed_as"]),
+)
+"""The columns of the paper book under the heads that it prints."""
 
 
 def _year(value: int) -> Any:
@@ -86,16 +137,15 @@ def _state(value: Stage) -> Any:
 
 
 FILTERS = (
-    Filter("year", number("年份", least=1949, most=9998), _year),
+    replace(by_year(Incoming), where=_year),  # envelopes have no number yet, and so no year of one
     Filter("book", text("簿", hint="收 或 密收"), lambda value: Incoming.book == value),
     Filter("number", number("序号", least=1), lambda value: Incoming.serial == value),
-    Filter("author", text("来文单位", past=Document.author), Document.author.contains),
-    Filter("reference", reference("文号"), lambda value: Document.reference_key == key(value)),
-    Filter("level", choice("密级", Level), lambda value: Document.level == value),
-    Filter("urgency", choice("紧急程度", Urgency), lambda value: Document.urgency == value),
-    Filter("state", choice("状态", Stage), _state),
-    Filter("section", text("承办科室"), lambda value: Incoming.section == value),
-    *by_days(Incoming),
+    Filter("author", asked(Document.author, past=Document.author), Document.author.contains),
+    Filter("reference", asked(Document.reference), lambda value: Document.reference_key == key(value)),
+    Filter("level", asked(Document.level), lambda value: Document.level == value),
+    Filter("urgency", asked(Document.urgency), lambda value: Document.urgency == value),
+    Filter("state", asked(Document.stage), _state),
+    Filter("section", text(HANDLING), lambda value: Incoming.section == value),
 )
 
 
@@ -143,7 +193,7 @@ DUES = (
     Due(
         "limit",
         "办理时限",
-        lambda: _live(Document.stage.in_(OPEN) & Incoming.due.is_null(False)),
+        lambda: _live(Document.stage.in_(UNDER_WAY) & Incoming.due.is_null(False)),
         at=Incoming.due,
         who=Incoming.section,
         recount="recount",
@@ -163,28 +213,28 @@ def about(entry: Incoming) -> list[Record]:
     return [entry, paper, *items, *holdings, *approvals, *attachments]
 
 
-def more() -> More:
-    """The acts, all facts and the papers, loaded when first asked for."""
-    from zwzx.registers.incoming import everything
-
-    return everything.MORE
-
-
-INCOMING = Register(
-    "incoming",
-    title="收文登记簿",
-    record=Incoming,
-    books=(Book(ORDINARY_BOOK, "收文登记簿"), Book(MARKED_BOOK, "密件收文登记簿", restricted=True)),
-    columns=COLUMNS,
-    more=more,
-    query=query,
-    order=Incoming.k,
+INCOMING = ledger(
+    __name__,
+    Incoming,
+    "收文登记簿",
+    ORDINARY_BOOK,
+    columns="number signed author reference title level urgency stage holder",
+    beside=tuple(BESIDE.values()),
+    listed=LISTED,
+    full="number signed author reference title enclosures copies level section signer reply filed_on filed_as urgency "
+    "pages origin genre issued term serials source meeting brought_by channel limit registered registrar opinion note "
+    "entry as_of stage ended",
+    apart="document addressee envelopes due provisional marked moved reference_key secret_until holder",
+    joined=query,
     filters=FILTERS,
+    books=(Book(ORDINARY_BOOK, "收文登记簿"), Book(MARKED_BOOK, "密件收文登记簿", restricted=True)),
+    paper_book=BOOK_ORDER,
     visible=lambda office: None if office.sees_marked else ~Incoming.marked,
     struck=Document.stage == Stage.VOID,
     done=_live(Document.stage.in_([Stage.CLOSED, Stage.FORWARDED, Stage.FILED])),
     unfiled=_live(Document.stage.in_([Stage.CLOSED, Stage.FORWARDED])),
     dues=DUES,
     about=about,
+    acts=("actions", "correcting", "enclosing", "stocking"),
     help="收文登记簿：签收、登记、拟办、更正、打印、导入",
 )

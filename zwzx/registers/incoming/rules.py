@@ -14,10 +14,8 @@ if TYPE_CHECKING:
 
     from zwzx.office.papers import PaperFacts
 
-ENDED = frozenset({Stage.VOID, Stage.MOVED})
 MOST_COPIES = 99
 """The most copies that an item's code can tell apart."""
-PAST = frozenset({Stage.HISTORY, Stage.FILED})
 
 
 def may_register(level: Level, posts: Collection[Post]) -> None:
@@ -30,20 +28,26 @@ def may_register(level: Level, posts: Collection[Post]) -> None:
         )
 
 
-def may_open(addressee: str, stage: Stage) -> None:
-    """An envelope addressed to a person is handed over unopened (保密.2); what is registered is not opened again."""
+def may_open(addressee: str) -> None:
+    """An envelope addressed to a person is handed over unopened (保密.2)."""
     if addressee:
         raise Refusal("保密.2", f"这个信封署名{addressee}亲收，不能拆封登记。", "请用“交收件人”登记交给本人。")
-    if stage is not Stage.SIGNED:
-        raise Refusal("文电.1", f"这一件已经登记过了（{stage.value}）。", "要改内容请用更正。")
 
 
-def may_deliver(addressee: str, stage: Stage) -> None:
+def may_deliver(addressee: str) -> None:
     """Only an envelope addressed to a person goes to that person unopened (保密.2)."""
     if not addressee:
         raise Refusal("保密.2", "这个信封没有署名收件人。", "请拆封登记。")
-    if stage is not Stage.SIGNED:
-        raise Refusal("保密.2", f"这个信封{stage.value}。", "不用再办。")
+
+
+def was_opened(number: str) -> None:
+    """Of an envelope that went unopened to its addressee the register has nothing but the envelope (保密.2)."""
+    if not number:
+        raise Refusal(
+            "保密.2",
+            "这个信封原封交给了收件人，里面的文件没有登记。",
+            "登错了的用“作废”划去，再重新签收；文件交回来登记的，另登一条。",
+        )
 
 
 def received_when(signed: dt.datetime, now: dt.datetime) -> None:
@@ -71,48 +75,22 @@ def serials_fit(level: Level, copies: int, serials: Collection[str]) -> None:
         )
 
 
-def may_opine(paper: PaperFacts, *, moved: bool) -> None:
-    """The office director's opinion is written on a registered paper, under its present number (文电.1)."""
-    if moved:
-        raise Refusal("文电.1", "这个编号的文件已转到另一本簿，这里只留编号。", "请在现在的编号上拟办。")
-    if paper.stage is Stage.SIGNED:
-        raise Refusal("文电.1", "这个信封还没有登记。", "请先拆封登记，再签拟办意见。")
-    if paper.stage in ENDED | PAST:
-        raise Refusal("文电.1", f"{paper.name}{paper.stage.value}，不再拟办。", "请核对编号。")
-
-
-def may_amend(paper: PaperFacts, *, moved: bool) -> None:
-    """A correction is made to what stands in the register, at its present number."""
-    if moved:
-        raise Refusal("", "这个编号的文件已转到另一本簿，这里只留编号。", "请在现在的编号上更正。")
-    if paper.stage is Stage.VOID:
-        raise Refusal("", f"{paper.name}已作废，不能再改。", "确需登记的，请重新登记一条。")
-    if paper.stage is Stage.SIGNED:
-        raise Refusal("文电.1", "这个信封还没有登记。", "请先拆封登记。")
-
-
 def may_void(paper: PaperFacts, *, outside: Collection[str], archived: bool = False) -> None:
     """A number is voided only when nothing of the paper is in somebody's hands (文电.6), nor in the archives."""
     if archived:
         raise Refusal("", f"{paper.name}已归档，不能作废登记。", "归错了的，请档案员先在待归档里收回。")
-    if paper.stage in ENDED:
-        raise Refusal("", f"{paper.name}已经{paper.stage.value}。", "不用再办。")
-    if paper.stage is Stage.CIRCULATING:
-        raise Refusal("文电.4", f"{paper.name}正在传阅。", "请先作废或办结传阅单，再作废登记。")
     if outside:
         raise Refusal("文电.6", f"{paper.name}还在{'、'.join(outside)}手里。", "请先收回，再作废。")
 
 
-def may_change_level(paper: PaperFacts, level: Level, *, moved: bool) -> None:
+def may_change_level(paper: PaperFacts, level: Level) -> None:
     """The level of a paper is corrected where it was entered wrongly (保密.3)."""
-    may_amend(paper, moved=moved)
     if paper.level is level:
         raise Refusal("保密.3", f"{paper.name}本来就是{level.label}。", "请核对要改成什么密级。")
 
 
-def may_forward(paper: PaperFacts, source: Source, *, moved: bool, archived: bool = False) -> None:
-    """Meeting papers go to their section after the leaders have read them (文电.2), and not out of the archives."""
-    may_amend(paper, moved=moved)
+def may_forward(paper: PaperFacts, source: Source, *, archived: bool = False) -> None:
+    """Only meeting papers go to their section (文电.2), unmarked ones, and not out of the archives."""
     if archived:
         raise Refusal("文电.2", f"{paper.name}已归档，不再转交。", "科室要用的，到档案室查阅。")
     if paper.marked:
@@ -123,24 +101,10 @@ def may_forward(paper: PaperFacts, source: Source, *, moved: bool, archived: boo
         )
     if source is not Source.MEETING:
         raise Refusal("文电.2", f"{paper.name}不是会议带回的资料。", "来文按传阅、借阅办理。")
-    if paper.stage is Stage.FORWARDED:
-        raise Refusal("文电.2", f"{paper.name}已经转交过了。", "现在谁持有，请看持有记录。")
-    if paper.stage in (Stage.REGISTERED, Stage.OPINED, Stage.CIRCULATING):
-        raise Refusal(
-            "文电.2", f"{paper.name}还没有经领导传阅（{paper.stage.value}）。", "请先拟办、传阅、办结，再转交科室。"
-        )
 
 
-def may_retract(paper: PaperFacts, *, moved: bool) -> None:
-    """Only a forwarding that was entered can be struck (文电.2)."""
-    may_amend(paper, moved=moved)
-    if paper.stage is not Stage.FORWARDED:
-        raise Refusal("文电.2", f"{paper.name}没有转交过（{paper.stage.value}）。", "没有可以撤销的移交。")
-
-
-def may_attach(paper: PaperFacts, *, moved: bool) -> None:
+def may_attach(paper: PaperFacts) -> None:
     """No content of a marked paper is stored on this machine (保密.3)."""
-    may_amend(paper, moved=moved)
     if paper.marked:
         raise Refusal(
             "保密.3", f"{paper.name}是{paper.level.label}件，正文不能存进非涉密计算机。", "纸件放保密室保管。"

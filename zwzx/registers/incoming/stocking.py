@@ -45,7 +45,7 @@ def found(
     return entry
 
 
-@action("补录往年登记簿", key="l", entered_by=DESK, cites=["文电.1"])
+@action("补录往年登记簿", key="l", entered_by=DESK, cites=["文电.1"], imports=True)
 def past(office: Office, facts: PastFacts) -> Incoming:
     """把建库以前登记簿的一行照录进来：编号照旧，不占现在的号，标明“历史”或“已归卷”，不等任何人办。"""
     rules.may_register(facts.level, office.posts)

@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import Annotated
 
 from zwzx.office import instructions, people, urging
-from zwzx.office.action import NEXT, action
+from zwzx.office.action import BY_ANYBODY, NEXT, action
 from zwzx.office.entering import DESK, At
 from zwzx.office.fact import asked
 from zwzx.office.instructions import OPEN, Instruction, Progress
@@ -99,7 +99,15 @@ def strike(office: Office, entry: Instruction, reason: Annotated[str, reason("�
     return office.change(entry, state=Progress.STRUCK, result=reason, finished=office.now)
 
 
-@action("重算批示时限", key="v", entered_by=(*DESK, Post.OFFICE_DIRECTOR), cites=["文电.4"], on=Instruction, when=OPEN)
+@action(
+    "重算批示时限",
+    key="v",
+    entered_by=(*DESK, Post.OFFICE_DIRECTOR),
+    cites=["文电.4"],
+    on=Instruction,
+    when=OPEN,
+    handled=BY_ANYBODY,
+)
 def recount(office: Office, entry: Instruction) -> Instruction:
     """放假通知公布后，按新的工作日重新算出办理时限；登记时时钟快了的，从现在起算。"""
     due, provisional = instructions.due_of(office, entry.limit, min(entry.given, office.now))

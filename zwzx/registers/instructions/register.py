@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
 import peewee as pw
 
@@ -13,7 +13,9 @@ from zwzx.office.ledger import column, ledger
 from zwzx.office.papers import Document
 from zwzx.office.people import Department, Person
 from zwzx.office.register import Column, Due, Filter
-from zwzx.office.urging import Urge
+
+if TYPE_CHECKING:
+    from collections.abc import Sequence
 
 WHO = pw.fn.TRIM(pw.fn.COALESCE(Department.name, "").concat(" ").concat(pw.fn.COALESCE(Person.name, "")))
 
@@ -27,6 +29,13 @@ def joined(select: Any) -> Any:
         .switch(Instruction)
         .join(Person, pw.JOIN.LEFT_OUTER, on=(Instruction.handler == Person.id))
     )
+
+
+def parts() -> Sequence[Any]:
+    """Where an instruction is what somebody was reminded of."""
+    from zwzx.office.urging import Urge
+
+    return (Urge.about,)
 
 
 INSTRUCTIONS = ledger(
@@ -64,6 +73,6 @@ INSTRUCTIONS = ledger(
             recount="recount",
         ),
     ),
-    parts=(Urge.about,),
+    parts=parts,
     help="批示办理：转办、催办、办结",
 )

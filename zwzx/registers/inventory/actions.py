@@ -9,10 +9,9 @@ from zwzx.office import custody, duties
 from zwzx.office.action import FOLDED, NEW, NEXT, action
 from zwzx.office.custody import OPEN, Holding, Item
 from zwzx.office.duties import period_of
+from zwzx.office.fact import asked, label_of
 from zwzx.office.kinds.base import Unreadable
 from zwzx.office.kinds.days import day
-from zwzx.office.kinds.house import cosigner
-from zwzx.office.kinds.plain import choice, reason, text, yes_no
 from zwzx.office.kinds.things import codes
 from zwzx.office.numbering import next_entry
 from zwzx.office.office import Office
@@ -21,7 +20,7 @@ from zwzx.office.terms.counting import DIFFERENCES, Found
 from zwzx.office.terms.papers import Level
 from zwzx.office.terms.people import Post
 from zwzx.registers.inventory import rules
-from zwzx.registers.inventory.records import BOOK, Inventory, InventoryLine
+from zwzx.registers.inventory.records import BOOK, Inventory, InventoryLine, State
 from zwzx.store.record import equal
 
 if TYPE_CHECKING:
@@ -30,15 +29,21 @@ if TYPE_CHECKING:
 KEEPER = (Post.SECRETS,)
 CLAUSE = "保密员.3"
 
-Codes = Annotated[tuple[str, ...], codes("编码")]
+Codes = Annotated[tuple[str, ...], codes(label_of(InventoryLine.code))]
+COUNTING = (State.COUNTING,)
+ENDED = {
+    State.SIGNED: "签了字的不再改；有新情况的登记为异常，或等下一季度。",
+    State.VOID: "要清核的，用“开始清核”另开一次。",
+}
+"""What to do instead where an inventory is over."""
 
 
 @action("开始清核", key="k", usual=NEW, entered_by=KEEPER, cites=["保密员.3", "保密员.2"])
 def open_(
     office: Office,
-    blind: Annotated[bool, yes_no("盲点", hint="盲点时清核人看不到应有哪些")] = False,
+    blind: Annotated[bool, asked(Inventory.blind)] = False,
     on: Annotated[dt.date | None, day("属于哪一天的季度", hint="空着就是本季度"), FOLDED] = None,
-    note: Annotated[str, text("备注"), FOLDED] = "",
+    note: Annotated[str, asked(Inventory.note), FOLDED] = "",
 ) -> Inventory:
     """开一次季度清核：列出账面上应在的每一件密件，包括借出、送阅在外的。"""
     period = period_of("quarter", on or office.today).name
@@ -70,10 +75,11 @@ def open_(
     return made
 
 
-@action("点到", key="d", usual=NEXT, entered_by=KEEPER, cites=["保密员.3"], on=Inventory)
+@action(
+    "点到", key="d", usual=NEXT, entered_by=KEEPER, cites=["保密员.3"], on=Inventory, when=COUNTING, otherwise=ENDED
+)
 def tick(office: Office, entry: Inventory, codes: Codes) -> Inventory:
     """点到实物：逐件扫描或写编码；账上在外的点到了算“错放”，账上没有的算“账外”。"""
-    _may_count(entry)
     for code in codes:
         line = _as_it_is(office, _line(entry, code))
         if line is None:
@@ -99,16 +105,17 @@ def tick(office: Office, entry: Inventory, codes: Codes) -> Inventory:
     return entry
 
 
-@action("记结果", key="j", usual=NEXT, entered_by=KEEPER, cites=["保密员.3"], on=Inventory)
+@action(
+    "记结果", key="j", usual=NEXT, entered_by=KEEPER, cites=["保密员.3"], on=Inventory, when=COUNTING, otherwise=ENDED
+)
 def state(
     office: Office,
     entry: Inventory,
     codes: Codes,
-    found: Annotated[Found, choice("结果", Found)],
-    where: Annotated[str, text("在何处")] = "",
+    found: Annotated[Found, asked(InventoryLine.found)],
+    where: Annotated[str, asked(InventoryLine.where)] = "",
 ) -> Inventory:
     """记下点的结果：在借（向借阅人核对过）、不见、错放在哪里。"""
-    _may_count(entry)
     for code in codes:
         line = _as_it_is(office, _line(entry, code))
         if line is None:
@@ -119,10 +126,9 @@ def state(
     return entry
 
 
-@action("在外的都核对过", key="w", entered_by=KEEPER, cites=["保密员.3"], on=Inventory)
+@action("在外的都核对过", key="w", entered_by=KEEPER, cites=["保密员.3"], on=Inventory, when=COUNTING, otherwise=ENDED)
 def lent(office: Office, entry: Inventory) -> Inventory:
     """账上在外的逐件向持有人核对过，一次记作“在借”。"""
-    _may_count(entry)
     for one in lines_of(entry):
         line = _as_it_is(office, one) if one.found is Found.OPEN else None
         if line is None or line.item is None or line.at_home:
@@ -132,15 +138,16 @@ def lent(office: Office, entry: Inventory) -> Inventory:
     return entry
 
 
-@action("作结论", key="z", usual=NEXT, entered_by=KEEPER, cites=["保密员.3"], on=Inventory)
+@action(
+    "作结论", key="z", usual=NEXT, entered_by=KEEPER, cites=["保密员.3"], on=Inventory, when=COUNTING, otherwise=ENDED
+)
 def conclude(
     office: Office,
     entry: Inventory,
     codes: Codes,
-    conclusion: Annotated[str, text("结论", least=4, long=True)],
+    conclusion: Annotated[str, asked(InventoryLine.conclusion)],
 ) -> Inventory:
     """给有差异的（不见、错放、账外）写结论：怎么回事、怎么处理。"""
-    _may_count(entry)
     for code in codes:
         line = _line(entry, code)
         if line is None or line.found not in DIFFERENCES:
@@ -149,10 +156,11 @@ def conclude(
     return entry
 
 
-@action("签字完成", key="q", usual=NEXT, entered_by=KEEPER, cites=["保密员.3"], on=Inventory)
-def finish(office: Office, entry: Inventory, second: Annotated[Person, cosigner("另一位清核人")]) -> Inventory:
+@action(
+    "签字完成", key="q", usual=NEXT, entered_by=KEEPER, cites=["保密员.3"], on=Inventory, when=COUNTING, otherwise=ENDED
+)
+def finish(office: Office, entry: Inventory, second: Annotated[Person, asked(Inventory.second)]) -> Inventory:
     """两人签字完成清核：件件点到、差异都有结论才行；这一季度的清核随之记为做过。"""
-    _may_count(entry)
     lines = lines_of(entry)
     unsettled = [line.code for line in lines if line.found in DIFFERENCES and not line.conclusion]
     rules.may_sign(sum(line.found is Found.OPEN for line in lines), unsettled, second.name, office.actor.name)
@@ -162,10 +170,18 @@ def finish(office: Office, entry: Inventory, second: Annotated[Person, cosigner(
     return office.change(entry, second=second, signed=office.now)
 
 
-@action("作废", key="f", entered_by=KEEPER, cites=["保密员.3"], on=Inventory, ask="作废后编号保留，确定作废吗？")
-def void(office: Office, entry: Inventory, reason: Annotated[str, reason("作废原因")]) -> Inventory:
+@action(
+    "作废",
+    key="f",
+    entered_by=KEEPER,
+    cites=["保密员.3"],
+    on=Inventory,
+    when=COUNTING,
+    otherwise=ENDED,
+    ask="作废后编号保留，确定作废吗？",
+)
+def void(office: Office, entry: Inventory, reason: Annotated[str, asked(Inventory.void, least=2)]) -> Inventory:
     """作废一次开错的清核：没有签字的才行，编号保留。"""
-    _may_count(entry)
     office.say(reason=reason)
     return office.change(entry, void=reason)
 
@@ -187,10 +203,6 @@ def _inside() -> Iterator[Any]:
     for held in query:
         if custody.in_house(held.holder):
             yield held
-
-
-def _may_count(entry: Inventory) -> None:
-    rules.may_count(entry.number, signed=entry.signed is not None, void=bool(entry.void))
 
 
 def _as_it_is(office: Office, line: InventoryLine | None) -> InventoryLine | None:

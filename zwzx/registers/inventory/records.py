@@ -2,37 +2,67 @@
 
 from __future__ import annotations
 
+from enum import StrEnum
+from typing import TYPE_CHECKING
+
 import peewee as pw
 
 from zwzx.office.custody import Item
-from zwzx.office.people import Person
+from zwzx.office.fact import fact, words
+from zwzx.office.kinds.days import moment
+from zwzx.office.kinds.house import cosigner
+from zwzx.office.kinds.plain import choice, number, text, yes_no
+from zwzx.office.kinds.things import item, row
+from zwzx.office.papers import Document
 from zwzx.office.terms.counting import Found
-from zwzx.store.fields import MomentField, WordField
 from zwzx.store.numbers import ONE_NUMBER, Numbered
 from zwzx.store.record import Record
 
+if TYPE_CHECKING:
+    from collections.abc import Iterable
+
 BOOK = "核"
+
+
+class State(StrEnum):
+    """Where an inventory stands 清核情况."""
+
+    COUNTING = "清点中"
+    SIGNED = "已签字"
+    VOID = "作废"
 
 
 class Inventory(Numbered):
     """One inventory of a period. `blind`: what should be there is not shown to those who count."""
 
-    period = pw.TextField(index=True)
-    opened = MomentField()
-    opener = pw.TextField(default="")
-    blind = pw.BooleanField(default=False)
-    expected = pw.IntegerField(default=0)
-    second = pw.ForeignKeyField(Person, null=True)
-    signed = MomentField(null=True)
-    void = pw.TextField(default="")
-    note = pw.TextField(default="")
+    period = fact(text("期次"), shown=12, found=True, default=None, index=True)
+    opened = fact(moment("开始"), shown=16, rank=2)
+    opener = fact(text("清核人"), shown=10)
+    blind = fact(yes_no("盲点", hint="盲点时清核人看不到应有哪些"), shown=6, default=False)
+    expected = fact(number("账面"), shown=6, default=0)
+    second = fact(cosigner("另一位清核人"), shown=12, rank=1, null=True)
+    signed = fact(moment("签字时间"), shown=16, null=True)
+    void = fact(text("作废原因"), shown=10)
+    note = fact(text("备注"), shown=10, grow=True, found=True)
 
     class Meta:
         indexes = (ONE_NUMBER, (("signed", "k"), False))
 
+    @property
+    def state(self) -> State:
+        """Where it stands."""
+        if self.void:
+            return State.VOID
+        return State.COUNTING if self.signed is None else State.SIGNED
+
+    def contents(self) -> Iterable[Record]:
+        """The carriers on its lines; a code that nobody knows is none."""
+        items = Item.select(Item, Document).join(Document, pw.JOIN.LEFT_OUTER).switch(Item)
+        return items.join(InventoryLine).where(InventoryLine.inventory == self)
+
     def found_by(self) -> list[str]:
         """Its number, the period, the note."""
-        return [f"{self.book}{self.year}{self.serial}", self.period, self.note]
+        return [f"{self.book}{self.year}{self.serial}", *words(self)]
 
 
 class InventoryLine(Record):
@@ -41,15 +71,15 @@ class InventoryLine(Record):
     `item` is None for a code that nobody knows; `code` is what was scanned.
     """
 
-    inventory = pw.ForeignKeyField(Inventory, backref="lines")
-    item = pw.ForeignKeyField(Item, null=True)
-    code = pw.TextField()
-    expected = pw.TextField(default="")
-    at_home = pw.BooleanField(default=True)
-    found = WordField(Found, default=Found.OPEN)
-    where = pw.TextField(default="")
-    seen = MomentField(null=True)
-    conclusion = pw.TextField(default="")
+    inventory = fact(row("清核", Inventory), backref="lines")
+    item = fact(item("载体"), null=True)
+    code = fact(text("编码"), default=None)
+    expected = fact(text("账面在"))
+    at_home = fact(yes_no("账面在库"), default=True)
+    found = fact(choice("结果", Found), default=Found.OPEN)
+    where = fact(text("在何处"))
+    seen = fact(moment("点到时间"), null=True)
+    conclusion = fact(text("结论", least=4, long=True))
 
     class Meta:
         indexes = ((("inventory", "code"), True),)

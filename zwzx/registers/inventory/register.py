@@ -6,95 +6,87 @@ from typing import TYPE_CHECKING, Any
 
 import peewee as pw
 
-from zwzx.office.duties import Duty
 from zwzx.office.fact import Role
-from zwzx.office.filters import by_year
-from zwzx.office.kinds.days import moment
 from zwzx.office.kinds.plain import number, text, yes_no
+from zwzx.office.ledger import column, ledger
 from zwzx.office.people import Person
-from zwzx.office.register import Book, Column, Due, Filter, More, Register
+from zwzx.office.register import Book, Column, Due, Filter
 from zwzx.office.terms.counting import DIFFERENCES, Found
-from zwzx.registers.inventory.records import BOOK, Inventory, InventoryLine
+from zwzx.registers.inventory.records import BOOK, Inventory, InventoryLine, State
+from zwzx.store.expressions import concat
+from zwzx.store.expressions import joined as gathered
 
 if TYPE_CHECKING:
-    from zwzx.store.record import Record
+    from collections.abc import Sequence
 
 CLAUSE = "保密员.3"
-
-
-def _count(*found: Found) -> Any:
-    return InventoryLine.select(pw.fn.COUNT(pw.SQL("*"))).where(
-        (InventoryLine.inventory == Inventory.id) & InventoryLine.found.in_(list(found))
-    )
-
-
-STATE = pw.Case(None, [(Inventory.void != "", "作废"), (Inventory.signed.is_null(False), "已签字")], "清点中")
-
-COLUMNS = (
-    Column("number", Inventory.number, text("清核号"), 15, role=Role.NUMBER),
-    Column("period", Inventory.period, text("期次"), 12),
-    Column("opened", Inventory.opened, moment("开始"), 16, rank=2),
-    Column("expected", Inventory.expected, number("账面"), 6),
-    Column("present", _count(Found.PRESENT), number("在库"), 6),
-    Column("lent", _count(Found.LENT), number("在借"), 6),
-    Column("open", _count(Found.OPEN), number("未点"), 6),
-    Column("different", _count(*sorted(DIFFERENCES)), number("差异"), 6),
-    Column("state", STATE, text("情况"), 8, role=Role.STATE),
-    Column("second", Person.name, text("另一位清核人"), 12, rank=1),
-    Column("note", Inventory.note, text("备注"), 10, grow=True),
-)
-FILTERS = (
-    by_year(Inventory),
-    Filter("open", yes_no("没有签字"), lambda value: (Inventory.signed.is_null() & (Inventory.void == "")) == value),
-)
-DUES = (
-    Due(
-        "finish",
-        "清核未签字",
-        lambda: Inventory.signed.is_null() & (Inventory.void == ""),
-        who=Inventory.opener,
-        cites=CLAUSE,
-        action="finish",
-    ),
+TITLE = "涉密载体清核"
+COUNTING: Any = Inventory.signed.is_null() & (Inventory.void == "")
+"""The condition that an inventory is neither signed nor void."""
+STATE = pw.Case(
+    None,
+    [(Inventory.void != "", State.VOID.value), (Inventory.signed.is_null(False), State.SIGNED.value)],
+    State.COUNTING.value,
 )
 
 
-def query(select: Any) -> Any:
+def joined(select: Any) -> Any:
     """Inventories with who signed beside the one who opened."""
     return select.join(Person, pw.JOIN.LEFT_OUTER)
 
 
-def about(entry: Inventory) -> list[Record]:
-    """Every row that is part of an inventory's history."""
-    return [
-        entry,
-        *InventoryLine.select().where(InventoryLine.inventory == entry),
-        *Duty.select().where(Duty.because == entry.id),
-    ]
+def parts() -> Sequence[Any]:
+    """The lines of an inventory, and the recurring duty that was done by it."""
+    from zwzx.office.duties import Duty
+
+    return InventoryLine.inventory, Duty.because
 
 
-def more() -> More:
-    """The acts, all facts and the paper, loaded when first asked for."""
-    from zwzx.registers.inventory import everything
+def _lines(what: Any, *found: Found) -> Any:
+    """Something of the lines of an inventory with certain results."""
+    return InventoryLine.select(what).where(
+        (InventoryLine.inventory == Inventory.id) & InventoryLine.found.in_(list(found))
+    )
 
-    return everything.MORE
+
+def _count(name: str, label: str, *found: Found) -> Column:
+    return Column(name, _lines(pw.fn.COUNT(pw.SQL("*")), *found), number(label), 6)
 
 
-INVENTORY = Register(
-    "inventory",
-    title="涉密载体清核",
-    record=Inventory,
-    books=(Book(BOOK, "涉密载体清核", restricted=True),),
-    columns=COLUMNS,
-    more=more,
-    query=query,
-    order=Inventory.k,
-    filters=FILTERS,
+DIFFERING = concat(InventoryLine.code, " ", InventoryLine.found, "：", InventoryLine.conclusion)
+NOT_SEEN = _lines(gathered(InventoryLine.code, "、", order_by=InventoryLine.code), Found.OPEN).where(~Inventory.blind)
+
+INVENTORY = ledger(
+    __name__,
+    Inventory,
+    TITLE,
+    BOOK,
+    number="清核号",
+    columns="number period opened expected present lent open different state second note",
+    full="number period opened expected present lent open different state second note left differing blind",
+    beside=(
+        _count("present", Found.PRESENT.value, Found.PRESENT),
+        _count("lent", Found.LENT.value, Found.LENT),
+        _count("open", Found.OPEN.value, Found.OPEN),
+        _count("different", "差异", *sorted(DIFFERENCES)),
+        Column("state", STATE, text("情况"), 8, role=Role.STATE),
+        column(Inventory.second, source=Person.name),
+        Column("left", NOT_SEEN, text("还没有点的"), 40),
+        Column(
+            "differing",
+            _lines(gathered(DIFFERING, "；", order_by=InventoryLine.code), *sorted(DIFFERENCES)),
+            text("差异和结论"),
+            40,
+        ),
+    ),
+    joined=joined,
+    filters=(Filter("open", yes_no("没有签字"), lambda value: value == COUNTING),),
+    books=(Book(BOOK, TITLE, restricted=True),),
     visible=lambda office: None if office.sees_marked else Inventory.id < 0,
     struck=Inventory.void != "",
     done=Inventory.signed.is_null(False),
-    dues=DUES,
+    dues=(Due("finish", "清核未签字", lambda: COUNTING, who=Inventory.opener, cites=CLAUSE, action="finish"),),
     recurring=((CLAUSE, "open"),),
-    about=about,
+    parts=parts,
     help="涉密载体清核：每季度逐件点、差异、两人签字",
 )

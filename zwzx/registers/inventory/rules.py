@@ -18,12 +18,6 @@ def may_open(period: str, under_way: str, *, done: bool) -> None:
         raise Refusal("保密员.3", f"{period}已经清核过。", "不用再开；有新情况的登记为异常，或等下一季度。")
 
 
-def may_count(name: str, *, signed: bool, void: bool) -> None:
-    """An inventory that was signed stays as it is (保密员.3)."""
-    if signed or void:
-        raise Refusal("保密员.3", f"{name}已经{'作废' if void else '签字'}，不能再改。", "请核对编号。")
-
-
 def may_sign(open_: int, unsettled: Collection[str], second: str, actor: str) -> None:
     """Two people sign when every carrier was looked for and every difference has its conclusion (保密员.3)."""
     if open_:

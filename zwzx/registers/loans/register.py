@@ -2,22 +2,23 @@
 
 from __future__ import annotations
 
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
 import peewee as pw
 
 from zwzx.office.custody import OPEN as HELD
 from zwzx.office.custody import Holding, Item
 from zwzx.office.fact import Role
-from zwzx.office.incidents import Incident
 from zwzx.office.kinds.plain import choice, text
 from zwzx.office.ledger import column, ledger
 from zwzx.office.papers import Document
 from zwzx.office.people import Person
 from zwzx.office.register import Abroad, Column, Due, Filter
 from zwzx.office.terms.papers import Level
-from zwzx.office.urging import Urge
 from zwzx.registers.loans.records import BOOK, OPEN, Loan, State
+
+if TYPE_CHECKING:
+    from collections.abc import Sequence
 
 CALLED_IN = Holding.select(Holding.due).where((Holding.item == Loan.item) & (Holding.because == Loan.id) & HELD)
 DUE = pw.fn.COALESCE(
@@ -29,6 +30,14 @@ DUE = pw.fn.COALESCE(
 def joined(select: Any) -> Any:
     """Loans with their item, paper and borrower."""
     return select.join(Item).switch(Loan).join(Document).switch(Loan).join(Person)
+
+
+def parts() -> Sequence[Any]:
+    """Where a loan is the reason of something: hand-overs, reminders, incidents."""
+    from zwzx.office.incidents import Incident
+    from zwzx.office.urging import Urge
+
+    return Holding.because, Urge.about, Incident.about
 
 
 def _due(name: str, title: str, waits: Any, cites: str, **more: Any) -> Due:
@@ -71,6 +80,6 @@ LOANS = ledger(
         _due("marked", "密件当日归还", (Loan.state == State.LENT) & MARKED, "保密.3", outside=True),
         _due("reading", "室内阅未离开", Loan.state == State.READING, "保密.3"),
     ),
-    parts=(Holding.because, Urge.about, Incident.about),
+    parts=parts,
     help="借阅登记簿：借出、室内阅、归还、续借、催还",
 )

@@ -7,10 +7,11 @@ from typing import Annotated
 
 from zwzx.office import access, people, pins, seals
 from zwzx.office.action import FOLDED, NEW, NEXT, action
+from zwzx.office.fact import asked, label_of
 from zwzx.office.kinds.base import Unreadable
 from zwzx.office.kinds.days import day
-from zwzx.office.kinds.house import department, person
-from zwzx.office.kinds.plain import choice, reason, text
+from zwzx.office.kinds.house import person
+from zwzx.office.kinds.plain import reason, text
 from zwzx.office.office import Office
 from zwzx.office.people import Absence, Account, Department, Person, Posting, Seat, StandIn, seated
 from zwzx.office.terms.people import Post
@@ -23,14 +24,14 @@ ENTERS_SIGNED = frozenset({Post.CLERK, Post.SECRETS})
 """The posts that enter what several sign day by day (日清), with anybody who works here."""
 
 
-@action("登记人员", key="d", usual=NEW, entered_by=KEEPERS)
+@action("登记人员", key="d", usual=NEW, entered_by=KEEPERS, imports=True)
 def add(
     office: Office,
-    name: Annotated[str, text("姓名", most=30)],
-    department: Annotated[str, text("科室", past=Department.name)] = "",
-    post: Annotated[Post, choice("岗位", Post, also=("职务",))] = Post.STAFF,
-    since: Annotated[dt.date | None, day("到岗日期"), FOLDED] = None,
-    user: Annotated[str, text("系统用户", hint="这个人登录本机用的用户名"), FOLDED] = "",
+    name: Annotated[str, asked(Person.name, most=30)],
+    department: Annotated[str, text(label_of(Person.department), past=Department.name)] = "",
+    post: Annotated[Post, asked(Posting.post, also=("职务",))] = Post.STAFF,
+    since: Annotated[dt.date | None, asked(Person.joined), FOLDED] = None,
+    user: Annotated[str, asked(Seat.user, hint="这个人登录本机用的用户名"), FOLDED] = "",
 ) -> Person:
     """登记一位人员；没有的科室随之建立。"""
     rules.name_is_free(name, taken=Person.select().where(Person.name == name).exists())
@@ -48,8 +49,10 @@ def add(
 def appoint(
     office: Office,
     who: Person,
-    post: Annotated[Post, choice("岗位", Post)],
-    department: Annotated[Department | None, department("科室", hint="副主任写分管的科室，几个科室分几次")] = None,
+    post: Annotated[Post, asked(Posting.post)],
+    department: Annotated[
+        Department | None, asked(Person.department, hint="副主任写分管的科室，几个科室分几次")
+    ] = None,
     since: Annotated[dt.date | None, day("起始日")] = None,
     until: Annotated[dt.date | None, day("截止日")] = None,
 ) -> Person:
@@ -67,7 +70,7 @@ def appoint(
 def relieve(
     office: Office,
     who: Person,
-    post: Annotated[Post, choice("岗位", Post)],
+    post: Annotated[Post, asked(Posting.post)],
     until: Annotated[dt.date | None, day("最后一天")] = None,
 ) -> Person:
     """结束一个岗位：之后的批准和登记不再认这个岗位。"""
@@ -125,7 +128,7 @@ def back(
 def stand_in(
     office: Office,
     who: Person,
-    stand_in: Annotated[Person, person("代管人")],
+    stand_in: Annotated[Person, asked(StandIn.stand_in)],
     until: Annotated[dt.date, day("截止日")],
     designated_by: Annotated[Person, person("指定的领导")],
     since: Annotated[dt.date | None, day("起始日")] = None,
@@ -162,7 +165,7 @@ def depart(
 def account(
     office: Office,
     who: Person,
-    user: Annotated[str, text("系统用户", most=32)],
+    user: Annotated[str, asked(Seat.user, most=32)],
 ) -> Person:
     """准许一位人员用操作系统的一个用户办事；几位可以共用一个用户，各用自己的 PIN。"""
     found = equal(Seat, user=user, person=who)
@@ -178,7 +181,7 @@ def account(
 def unseat(
     office: Office,
     who: Person,
-    user: Annotated[str, text("系统用户", most=32)],
+    user: Annotated[str, asked(Seat.user, most=32)],
     reason: Annotated[str, reason("原因")],
 ) -> Person:
     """一位人员不再用操作系统的这个用户办事。"""

@@ -6,12 +6,12 @@ from typing import TYPE_CHECKING, Any
 
 import peewee as pw
 
-from zwzx.office.fact import Role
-from zwzx.office.kinds.days import day
+from zwzx.office.fact import Role, label_of
 from zwzx.office.kinds.house import person
 from zwzx.office.kinds.plain import text
+from zwzx.office.ledger import column
 from zwzx.office.people import Absence, Account, Department, Person, Posting, Seat, StandIn
-from zwzx.office.register import AsOf, Column, More, Register
+from zwzx.office.register import AsOf, Column, Register
 from zwzx.store.expressions import joined, joined_once
 
 if TYPE_CHECKING:
@@ -44,13 +44,13 @@ def _away(now: str) -> Any:
 
 
 COLUMNS = (
-    Column("name", Person.name, text("姓名"), 10),
-    Column("department", Department.name, text("科室"), 14),
-    Column("posts", POSTS, text("岗位"), 30, grow=True),
+    column(Person.name),
+    column(Person.department, source=Department.name, width=14),
+    Column("posts", POSTS, text(label_of(Posting.post)), 30, grow=True),
     Column("away", AsOf(_away), text("请假至"), 10),
-    Column("joined", Person.joined, day("到岗"), 10, rank=1),
-    Column("left", Person.left, day("离岗"), 10, rank=2, role=Role.LEFT),
-    Column("user", USER, text("系统用户"), 10, rank=3),
+    column(Person.joined, label="到岗", rank=1),
+    column(Person.left, label="离岗", rank=2, role=Role.LEFT),
+    column(Seat.user, source=USER, width=10, rank=3),
 )
 
 
@@ -70,36 +70,15 @@ def about(who: Person) -> list[Record]:
     ]
 
 
-def more() -> More:
-    """The acts, loaded when first asked for."""
-    from zwzx.registers.people import actions
-
-    return More(
-        actions=(
-            actions.add,
-            actions.appoint,
-            actions.relieve,
-            actions.away,
-            actions.back,
-            actions.stand_in,
-            actions.depart,
-            actions.account,
-            actions.unseat,
-            actions.pin,
-        ),
-        facts=COLUMNS,
-        paper=COLUMNS,
-        importable=actions.add,
-    )
-
-
 PEOPLE = Register(
     "people",
     title="人员名册",
     record=Person,
     books=(),
     columns=COLUMNS,
-    more=more,
+    package=__name__.rpartition(".")[0],
+    full=COLUMNS,
+    paper_book=COLUMNS,
     query=query,
     order=Person.id,
     struck=Person.left.is_null(False),

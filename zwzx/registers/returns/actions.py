@@ -2,20 +2,20 @@
 
 from __future__ import annotations
 
-import datetime as dt
-from typing import Annotated
+from typing import TYPE_CHECKING, Annotated
 
-from zwzx.office import filing, lists, people, secrecy, settings
+from zwzx.office import filing, lists, people, settings
 from zwzx.office.action import FOLDED, NEW, NEXT, action
 from zwzx.office.custody import Item
 from zwzx.office.dispatches import Way, acknowledge, send_away
+from zwzx.office.entering import At
+from zwzx.office.fact import asked
 from zwzx.office.kinds.base import Unreadable
-from zwzx.office.kinds.days import moment
-from zwzx.office.kinds.house import person
 from zwzx.office.kinds.plain import reason, text, yes_no
 from zwzx.office.kinds.ranges import ranges
 from zwzx.office.kinds.references import read_number
 from zwzx.office.lists import LineState, ListLine
+from zwzx.office.marked_lists import known, marked_since
 from zwzx.office.numbering import next_entry
 from zwzx.office.office import Office
 from zwzx.office.people import Person
@@ -27,25 +27,27 @@ from zwzx.office.terms.people import Post
 from zwzx.registers.returns import rules
 from zwzx.registers.returns.records import BOOK, Return, State
 
+if TYPE_CHECKING:
+    import datetime as dt
+
 DESK = (Post.ARCHIVIST, Post.CLERK, Post.SECRETS)
 COLLECTS = "区委办公室"
 """Who takes superiors' papers back and destroys them for everybody (档案.4)."""
 
-At = Annotated[dt.datetime | None, moment("时间", hint="空着就是现在；补登的填实际时间"), FOLDED]
 To = Annotated[str, text("清退册号", hint="空着就是正在造的那一本")]
 
 
 @action("开清退册", key="k", usual=NEW, entered_by=DESK, cites=["档案.4", "保密员.2"])
 def open_(
     office: Office,
-    to: Annotated[str, text("退给", past=Return.to, hint="空着就是区委办公室；密件也可退发文单位")] = COLLECTS,
-    title: Annotated[str, text("事由", hint="如 2025年上级文件清退")] = "",
+    to: Annotated[str, asked(Return.to, past=Return.to, hint="空着就是区委办公室；密件也可退发文单位")] = COLLECTS,
+    title: Annotated[str, asked(Return.title, hint="如 2025年上级文件清退")] = "",
     marked: Annotated[bool, yes_no("密件册", hint="密件与普通件不同册")] = False,
-    note: Annotated[str, text("备注"), FOLDED] = "",
+    note: Annotated[str, asked(Return.note), FOLDED] = "",
 ) -> Return:
     """开一本清退清册：上级文件退区委办公室统一销毁，密件退回；密件另开一本，由保密员办。"""
     level = Level.CONFIDENTIAL if marked else Level.NONE
-    secrecy.may_handle(office, level)
+    office.handle(level)
     return office.add(
         Return(
             **next_entry(office, Return, BOOK, office.today),
@@ -75,7 +77,7 @@ def add_unfiled(office: Office, item: Item, to: To = "") -> Return:
     return _counted(office, found, lists.add_item(office, found, item))
 
 
-@action("划去", key="h", entered_by=DESK, cites=["档案.4"], on=Return)
+@action("划去", key="h", entered_by=DESK, cites=["档案.4"], on=Return, when=(State.OPEN,))
 def strike(
     office: Office,
     entry: Return,
@@ -83,27 +85,33 @@ def strike(
     reason: Annotated[str, reason("划去原因")],
 ) -> Return:
     """把列错的划去：序号保留，写明原因；送出以前可以划。"""
-    rules.is_open(entry.number, entry.state, open_=entry.state is State.OPEN, doing="划去")
-    secrecy.may_handle(office, entry.level)
     lists.strike(office, entry, lines, reason)
     office.say(reason=reason)
     return entry
 
 
-@action("清退送出", key="q", usual=NEXT, entered_by=DESK, cites=["档案.4", "档案.6", "保密.4"], on=Return)
+@action(
+    "清退送出",
+    key="q",
+    usual=NEXT,
+    entered_by=DESK,
+    cites=["档案.4", "档案.6", "保密.4"],
+    on=Return,
+    when=(State.OPEN,),
+)
 def send(
     office: Office,
     entry: Return,
-    messenger: Annotated[Person | None, person("送件人", hint="密件由专人送达")] = None,
-    receiver: Annotated[str, text("接收人")] = "",
-    receipt: Annotated[str, text("回执", hint="当场拿到的填回执号，没有的以后登记")] = "",
+    messenger: Annotated[Person | None, asked(Return.messenger, hint="密件由专人送达")] = None,
+    receiver: Annotated[str, asked(Return.receiver)] = "",
+    receipt: Annotated[str, asked(Return.receipt, hint="当场拿到的填回执号，没有的以后登记")] = "",
     at: At = None,
 ) -> Return:
     """登记全册送出：逐件再核对一遍，一件不对整本不办；每件记去向，等回执。"""
-    rules.is_open(entry.number, entry.state, open_=entry.state is State.OPEN, doing="送出")
-    secrecy.may_handle(office, entry.level)
     when = at or office.now
     rules.happened(when, office.now, entry.opened)
+    if not entry.level.marked:
+        rules.none_marked(marked_since(entry), "请先划去")
     on = lists.lines(entry, LineState.ON)
     who = people.facts(messenger, when.date()) if messenger is not None else None
     rules.may_send(entry.number, len(on), who, marked=entry.level.marked)
@@ -126,17 +134,15 @@ def send(
     return office.change(entry, state=State.SENT, due=due, **sent)
 
 
-@action("登记回执", key="d", usual=NEXT, entered_by=DESK, cites=["档案.4", "保密员.3"], on=Return)
+@action("登记回执", key="d", usual=NEXT, entered_by=DESK, cites=["档案.4", "保密员.3"], on=Return, when=(State.SENT,))
 def receipt(
     office: Office,
     entry: Return,
-    number: Annotated[str, text("回执", least=1, hint="回执号或签收单号")],
-    receiver: Annotated[str, text("接收人")] = "",
+    number: Annotated[str, asked(Return.receipt, least=1, hint="回执号或签收单号")],
+    receiver: Annotated[str, asked(Return.receiver)] = "",
     at: At = None,
 ) -> Return:
     """登记对方的回执：清册由此办完，待归档。"""
-    rules.is_open(entry.number, entry.state, open_=entry.state is State.SENT, doing="登记回执")
-    secrecy.may_handle(office, entry.level)
     when = at or office.now
     rules.happened(when, office.now, entry.sent)
     for line in lists.lines(entry, LineState.GONE):
@@ -145,11 +151,17 @@ def receipt(
     return _finish(office, entry, number, when, receiver=receiver or entry.receiver)
 
 
-@action("作废", key="f", entered_by=DESK, cites=["档案.4"], on=Return, ask="作废后编号保留、各件退出清册，确定作废吗？")
+@action(
+    "作废",
+    key="f",
+    entered_by=DESK,
+    cites=["档案.4"],
+    on=Return,
+    when=(State.OPEN,),
+    ask="作废后编号保留、各件退出清册，确定作废吗？",
+)
 def void(office: Office, entry: Return, reason: Annotated[str, reason("作废原因")]) -> Return:
     """作废一本没有送出的清退清册：编号保留，各件退出，可以列入别的清册。"""
-    rules.is_open(entry.number, entry.state, open_=entry.state is State.OPEN, doing="作废")
-    secrecy.may_handle(office, entry.level)
     for line in lists.lines(entry, LineState.ON):
         office.change(line, standing=LineState.OFF, why=reason)
     office.say(reason=reason)
@@ -165,12 +177,11 @@ def _finish(office: Office, entry: Return, number: str, when: dt.datetime, **fac
 
 def _open(office: Office, number: str, level: Level) -> Return:
     """The list that something is to be put on: the one named, or the only one that is being made."""
-    secrecy.may_handle(office, level)
     if number:
         return _named(office, number)
     marked = Return.level >= Level.CONFIDENTIAL
-    query = Return.select().where((Return.state == State.OPEN) & (marked if level.marked else ~marked))
-    found = list(query.limit(2))
+    query = known(office, Return).where((Return.state == State.OPEN) & (marked if level.marked else ~marked))
+    found: list[Return] = list(query.limit(2))
     if len(found) != 1:
         kind = "密件" if level.marked else "普通件"
         what = "有几本" if found else "没有"
@@ -181,10 +192,10 @@ def _open(office: Office, number: str, level: Level) -> Return:
 def _named(office: Office, number: str) -> Return:
     told = read_number(number)
     where = (Return.book == BOOK) & (Return.year == told[1]) & (Return.serial == told[2]) if told else None
-    found = Return.get_or_none(where) if where is not None else None
-    if found is None or (found.level.marked and not office.sees_marked):
+    found: Return | None = known(office, Return).where(where).first() if where is not None else None
+    if found is None:
         raise Unreadable(f"没有{number}这一本清退册。", "请核对册号，或先开清退册。")
-    rules.is_open(found.number, found.state, open_=found.state is State.OPEN, doing="列入")
+    rules.takes_more(found.number, found.state, open_=found.state is State.OPEN)
     return found
 
 

@@ -2,94 +2,66 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING, Any
+from typing import Any
 
 import peewee as pw
 
 from zwzx.office.fact import Role
-from zwzx.office.filters import by_year
-from zwzx.office.kinds.days import minute
-from zwzx.office.kinds.plain import choice, number, text, yes_no
+from zwzx.office.kinds.plain import number, text
 from zwzx.office.kinds.spans import left, until
+from zwzx.office.ledger import column, ledger
 from zwzx.office.lists import LineState, ListLine
+from zwzx.office.marked_lists import known_to
 from zwzx.office.people import Person
-from zwzx.office.register import Abroad, Book, Column, Due, Filter, More, Register
-from zwzx.office.terms.papers import Level
-from zwzx.registers.returns.records import BOOK, Return, State
-
-if TYPE_CHECKING:
-    from zwzx.store.record import Record
+from zwzx.office.register import Abroad, Column, Due
+from zwzx.registers.returns.records import BOOK, OPEN, Return, State
+from zwzx.store.expressions import concat
+from zwzx.store.expressions import joined as drawn_together
 
 COUNT = ListLine.select(pw.fn.COUNT(pw.SQL("*"))).where(
     (ListLine.list == Return.id) & (ListLine.standing != LineState.OFF)
 )
-
-COLUMNS = (
-    Column("number", Return.number, text("清退册号"), 15, role=Role.NUMBER),
-    Column("title", Return.title, text("事由"), 24, grow=True, role=Role.TITLE),
-    Column("level", Return.level, choice("密级", Level), 4, rank=2),
-    Column("to", Return.to, text("退给"), 16, rank=4),
-    Column("lines", COUNT, number("件数"), 6),
-    Column("holder", Person.name, text("送件人"), 8, rank=3, role=Role.HOLDER),
-    Column("since", Return.sent, minute("送出时间"), 16, rank=2, role=Role.SINCE),
-    Column("left", until(Return.due, Return.state == State.SENT), left("回执还剩"), 11, rank=0, role=Role.LEFT),
-    Column("receipt", Return.receipt, text("回执"), 12, rank=1),
-    Column("state", Return.state, choice("情况", State), 8, role=Role.STATE),
-)
+NAME = pw.Case(None, [(ListLine.archive_number != "", ListLine.archive_number)], ListLine.reference)
+STRUCK = pw.Case(None, [(ListLine.standing == LineState.OFF, concat("（划去：", ListLine.why, "）"))], "")
+LINES = ListLine.select(
+    drawn_together(concat("\n", ListLine.place, " ", NAME, " ", ListLine.title, STRUCK), "", order_by=ListLine.place)
+).where(ListLine.list == Return.id)
 
 
-def query(select: Any) -> Any:
+def joined(select: Any) -> Any:
     """Lists with whoever took them."""
     return select.join(Person, pw.JOIN.LEFT_OUTER)
 
 
-FILTERS = (
-    by_year(Return),
-    Filter("state", choice("情况", State), lambda value: Return.state == value),
-    Filter("to", text("退给"), lambda value: Return.to == value),
-    Filter("open", yes_no("没有办完"), lambda value: Return.state.in_([State.OPEN, State.SENT]) == value),
-)
+def _due(name: str, title: str, state: State, **more: Any) -> Due:
+    return Due(name, title, lambda: Return.state == state, who=Return.opener, cites="档案.4", action=name, **more)
 
-DUES = (
-    Due("send", "清退册待送出", lambda: Return.state == State.OPEN, who=Return.opener, cites="档案.4", action="send"),
-    Due(
-        "receipt",
-        "清退回执没有回来",
-        lambda: Return.state == State.SENT,
-        at=Return.due,
-        who=Return.opener,
-        cites="档案.4",
-        action="receipt",
+
+RETURNS = ledger(
+    __name__,
+    Return,
+    "清退清册",
+    BOOK,
+    number="清退册号",
+    columns="number title level to lines holder since left receipt state",
+    full="number title level to lines holder since receipt state opener opened",
+    beside=(
+        Column("lines", COUNT, number("件数"), 6),
+        column(Return.messenger, source=Person.name),
+        Column("left", until(Return.due, Return.state == State.SENT), left("回执还剩"), 11, rank=0, role=Role.LEFT),
+        Column("listed", LINES, text("各件", long=True), 40),
     ),
-)
-
-
-def about(entry: Return) -> list[Record]:
-    """Every row that is part of a list's history."""
-    return [entry, *ListLine.select().where(ListLine.list == entry.id).order_by(ListLine.place)]
-
-
-def more() -> More:
-    """The acts, all facts and the papers, loaded when first asked for."""
-    from zwzx.registers.returns import everything
-
-    return everything.MORE
-
-
-RETURNS = Register(
-    "returns",
-    title="清退清册",
-    record=Return,
-    books=(Book(BOOK, "清退清册"),),
-    columns=COLUMNS,
-    more=more,
-    query=query,
-    order=Return.k,
-    filters=FILTERS,
-    visible=lambda office: None if office.sees_marked else Return.level < Level.CONFIDENTIAL,
+    off_paper="listed",
+    joined=joined,
+    open_=OPEN,
+    open_label="没有办完",
+    visible=lambda office: known_to(office, Return),
     struck=Return.state == State.VOID,
-    dues=DUES,
+    dues=(
+        _due("send", "清退册待送出", State.OPEN),
+        _due("receipt", "清退回执没有回来", State.SENT, at=Return.due),
+    ),
     out=Abroad(lambda: Return.state == State.SENT, Return.due),
-    about=about,
+    parts=lambda: (ListLine.list,),
     help="清退：上级文件和密件退回、清退清册、回执",
 )

@@ -8,6 +8,7 @@ from zwzx.office.regulations import Refusal
 
 if TYPE_CHECKING:
     import datetime as dt
+    from collections.abc import Sequence
 
     from zwzx.office.lists import Thing
     from zwzx.office.people import PersonFacts
@@ -39,10 +40,17 @@ def may_go(thing: Thing) -> None:
         raise Refusal("档案.6", f"{thing.name}现在在{thing.holder}手里。", "请等归还登记以后再办。")
 
 
-def is_open(name: str, state: str, *, open_: bool, doing: str) -> None:
-    """Each step follows the one before (档案.4)."""
+def none_marked(places: Sequence[int], way_on: str) -> None:
+    """What became marked leaves an ordinary list before anything else is done with it (保密员.2)."""
+    if places:
+        numbers = "、".join(map(str, places[:8]))
+        raise Refusal("保密员.2", f"序号{numbers}现在是密件，密件与普通件不同册。", f"{way_on}，密件另列入密件册。")
+
+
+def takes_more(name: str, state: str, *, open_: bool) -> None:
+    """Things are put on a list until it is sent, and not later (档案.4)."""
     if not open_:
-        raise Refusal("档案.4", f"{name}{state}，现在不能{doing}。", "请看清册的情况，按步骤办。")
+        raise Refusal("档案.4", f"{name}{state}，现在不能列入。", "请写正在造的一本的册号，或先开清退册。")
 
 
 def may_send(name: str, lines: int, messenger: PersonFacts | None, *, marked: bool) -> None:

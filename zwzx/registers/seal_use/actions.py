@@ -4,26 +4,33 @@ from __future__ import annotations
 
 from typing import Annotated
 
-from zwzx.office.action import NEW, NEXT, action
+from zwzx.office.action import NEW, NEXT, Handling, action
+from zwzx.office.fact import asked
 from zwzx.office.kinds.house import person
-from zwzx.office.kinds.plain import number, reason
+from zwzx.office.kinds.plain import reason
 from zwzx.office.office import Office
-from zwzx.office.people import Person
+from zwzx.office.people import SEES_MARKED, Person
 from zwzx.office.regulations import Refusal
 from zwzx.office.terms.people import Post
 from zwzx.registers.seal_use import books, proposing, rules
 from zwzx.registers.seal_use.binding import is_bound
 from zwzx.registers.seal_use.facts import Condition, Consent, Counter, Stamper, Used, Wanted
-from zwzx.registers.seal_use.pressing import authority, consent, enter, holder, may_press, press, pressing
+from zwzx.registers.seal_use.pressing import clause_of, consent, enter, holder, may_press, press, pressing
 from zwzx.registers.seal_use.records import State, Use
 
+BY_WHO_KNOWS = Handling(marked=tuple(post for post in Post if post in SEES_MARKED), clause="保密.1")
+"""Who may enter the use of a seal on a marked paper: whoever may know of such papers and may enter the act.
+
+No use hands the paper out: it stays with whoever has it, by the act of another register that let them have it (保密.3).
+But its title stands in the form and in the book, and who stamps has looked whether it is filled in (保密.1).
+"""
 STAMPERS = (Post.CLERK, Post.OFFICE_DIRECTOR, Post.SECTION_HEAD, Post.SECTION_CLERK, Post.SECRETS)
 """Who can be a keeper (印鉴.3), or has the office's books."""
 LEADERS = (Post.DIRECTOR, Post.LEGAL, Post.DEPUTY)
 WHOLE = ["印鉴.4", "印鉴.5", "印鉴.3", "印鉴.6", "印鉴.7", "印鉴.8"]
 
 
-@action("用印", key="y", usual=NEW, entered_by=STAMPERS, cites=WHOLE, fill=proposing.for_counter)
+@action("用印", key="y", usual=NEW, entered_by=STAMPERS, cites=WHOLE, fill=proposing.for_counter, handled=BY_WHO_KNOWS)
 def add(office: Office, facts: Counter) -> Use:
     """当场用印，一次登记：谁用、盖什么、谁批准；核对批准的权限、印章在谁手里、文件是不是填写完整。"""
     when = facts.used or office.now
@@ -37,7 +44,7 @@ def add(office: Office, facts: Counter) -> Use:
     return press(office, use, condition=facts.condition, stamper=stamper, at=when)
 
 
-@action("申请用印", key="s", cites=["印鉴.4", "印鉴.5"], fill=proposing.for_request)
+@action("申请用印", key="s", cites=["印鉴.4", "印鉴.5"], fill=proposing.for_request, handled=BY_WHO_KNOWS)
 def request(office: Office, facts: Wanted) -> Use:
     """提出用印申请：得一个审批单号，可印用印审批单送签；批准以后再盖章。"""
     rules.may_be_asked(pressing(facts.seal, office.now))
@@ -53,16 +60,26 @@ def request(office: Office, facts: Wanted) -> Use:
     cites=["印鉴.4", "印鉴.5"],
     on=Use,
     fill=proposing.for_consent,
+    when=(State.REQUESTED,),
+    handled=BY_WHO_KNOWS,
+    under=clause_of,
 )
 def approve(office: Office, use: Use, facts: Consent) -> Use:
     """登记批准：照签过字的审批单，或写下电话同意的号码、内容和旁证人；批准人的权限按那一天的职务核对。"""
-    seal = pressing(use.seal, facts.approved or office.now)
-    rules.stands(use.number or use.slip, use.state, [State.REQUESTED], authority(office, seal).clause)
-    _may_answer(office, facts.approver, seal)
+    _may_answer(office, facts.approver, pressing(use.seal, facts.approved or office.now))
     return consent(office, use, facts)
 
 
-@action("不批准", key="z", entered_by=(*STAMPERS, *LEADERS), cites=["印鉴.4", "印鉴.5"], on=Use)
+@action(
+    "不批准",
+    key="z",
+    entered_by=(*STAMPERS, *LEADERS),
+    cites=["印鉴.4", "印鉴.5"],
+    on=Use,
+    when=(State.REQUESTED,),
+    handled=BY_WHO_KNOWS,
+    under="",
+)
 def decline(
     office: Office,
     use: Use,
@@ -70,43 +87,56 @@ def decline(
     why: Annotated[str, reason("原因")],
 ) -> Use:
     """登记这次申请没有批准：不能盖章，审批单号留着。"""
-    rules.stands(use.number or use.slip, use.state, [State.REQUESTED])
     _may_answer(office, approver, pressing(use.seal, office.now))
     return office.change(use, state=State.DECLINED, approver=approver.name, reason=why)
 
 
-@action("撤回申请", key="c", cites=["印鉴.7"], on=Use)
+@action(
+    "撤回申请",
+    key="c",
+    cites=["印鉴.7"],
+    on=Use,
+    when=(State.REQUESTED, State.APPROVED),
+    handled=BY_WHO_KNOWS,
+    under="",
+)
 def withdraw(office: Office, use: Use, why: Annotated[str, reason("撤回原因")]) -> Use:
     """撤回还没有盖章的申请：审批单号留着。"""
-    rules.stands(use.number or use.slip, use.state, [State.REQUESTED, State.APPROVED])
     if office.actor.name not in (use.handler, use.recorder) and not office.posts & rules.BOOKKEEPERS:
         raise Refusal("", f"这是{use.handler}的申请。", f"请{use.handler}本人或机要员撤回。")
     return office.change(use, state=State.WITHDRAWN, reason=why)
 
 
-@action("盖章", key="g", usual=NEXT, entered_by=STAMPERS, cites=WHOLE, on=Use, fill=proposing.for_stamping)
+@action(
+    "盖章",
+    key="g",
+    usual=NEXT,
+    entered_by=STAMPERS,
+    cites=WHOLE,
+    on=Use,
+    fill=proposing.for_stamping,
+    when=(State.APPROVED,),
+    otherwise={State.REQUESTED: "没有批准的拒绝盖印，请先用“批准用印”登记批准。"},
+    handled=BY_WHO_KNOWS,
+    under=clause_of,
+)
 def stamp(
     office: Office,
     use: Use,
     condition: Condition,
-    stamped: Annotated[
-        int | None, number("实盖次数", least=1, most=99999, unit="次", hint="空着就是批准的次数")
-    ] = None,
+    stamped: Annotated[int | None, asked(Use.stamped, hint="空着就是批准的次数")] = None,
     stamper: Stamper = None,
     used: Used = None,
 ) -> Use:
     """已经批准的盖章：得登记簿的下一号；盖的次数不能超过批准的次数。"""
-    clause = authority(office, pressing(use.seal, used or office.now)).clause
-    if use.state is State.REQUESTED:
-        raise Refusal(clause, f"{use.slip}还没有批准，拒绝盖印。", "请先登记批准。")
-    rules.stands(use.number or use.slip, use.state, [State.APPROVED])
     return press(office, use, condition=condition, stamper=stamper, at=used, stamped=stamped)
 
 
-@action("作废", key="f", entered_by=STAMPERS, cites=["印鉴.7"], on=Use)
-def void(office: Office, use: Use, why: Annotated[str, reason("作废原因")]) -> Use:
+@action(
+    "作废", key="f", entered_by=STAMPERS, cites=["印鉴.7"], on=Use, when=(State.USED,), handled=BY_WHO_KNOWS, under=""
+)
+def void(office: Office, use: Use, why: Annotated[str, asked(Use.reason, least=2)]) -> Use:
     """作废盖错的一次用印：号码留着，写明原因；要重盖的另行登记。"""
-    rules.stands(use.number or use.slip, use.state, [State.USED])
     rules.may_enter(office.actor.name, office.posts, use.stamper)
     rules.not_bound(f"{use.book}〔{use.year}〕", bound=is_bound(office, use.book, use.year))
     return office.change(use, state=State.VOID, reason=why)

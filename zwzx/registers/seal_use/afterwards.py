@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import datetime as dt
+from dataclasses import fields
 from typing import TYPE_CHECKING, Annotated, Any
 
 from zwzx.office import approvals, old_books
@@ -16,7 +17,7 @@ from zwzx.office.old_books import Given
 from zwzx.office.regulations import Refusal
 from zwzx.office.terms.people import Manner, Post
 from zwzx.registers.seal_use import books, rules
-from zwzx.registers.seal_use.actions import LEADERS, STAMPERS
+from zwzx.registers.seal_use.actions import BY_WHO_KNOWS, LEADERS, STAMPERS
 from zwzx.registers.seal_use.binding import is_bound
 from zwzx.registers.seal_use.facts import PastFacts
 from zwzx.registers.seal_use.records import State, Use
@@ -26,10 +27,21 @@ if TYPE_CHECKING:
 
 ORDINARY = "建库以后盖的章请照常登记，写明批准人：zwzx seal-use add，用印时间用 --used 写明。"
 """What to do with a use that is no history."""
+COUNTED = ("number", "impressions")
+"""What a row of an old book tells that is not stored as it stands there."""
 
 
 @action(
-    "补签", key="b", usual=NEXT, entered_by=(*STAMPERS, *LEADERS), cites=["印鉴.4"], on=Use, many=True, at_once=True
+    "补签",
+    key="b",
+    usual=NEXT,
+    entered_by=(*STAMPERS, *LEADERS),
+    cites=["印鉴.4"],
+    on=Use,
+    many=True,
+    at_once=True,
+    when=(State.APPROVED, State.USED, State.VOID, State.WITHDRAWN),
+    handled=BY_WHO_KNOWS,
 )
 def sign(
     office: Office,
@@ -50,7 +62,11 @@ def sign(
 
 
 @action(
-    "补录往年用印登记簿", key="l", entered_by=[Post.CLERK, Post.OFFICE_DIRECTOR, Post.SECTION_CLERK], cites=["印鉴.7"]
+    "补录往年用印登记簿",
+    key="l",
+    entered_by=[Post.CLERK, Post.OFFICE_DIRECTOR, Post.SECTION_CLERK],
+    cites=["印鉴.7"],
+    imports=True,
 )
 def past(office: Office, facts: PastFacts) -> Use:
     """把往年用印登记簿的一行照录进来：建库以前的才算；序号照旧，不占现在的号，标明“历史”，不核对批准，不等任何人办。"""
@@ -65,22 +81,10 @@ def past(office: Office, facts: PastFacts) -> Use:
     return office.add(
         Use(
             **place,
-            seal=facts.seal,
+            **{f.name: getattr(facts, f.name) for f in fields(PastFacts) if f.name not in COUNTED},
             state=State.VOID if facts.reason else State.PAST,
-            used=facts.used,
-            section=facts.section,
-            handler=facts.handler,
-            title=facts.title,
-            reference=facts.reference,
-            purpose=facts.purpose,
-            copies=facts.copies,
             impressions=times,
             stamped=times,
-            approver=facts.approver,
-            slip=facts.slip,
-            stamper=facts.stamper,
-            reason=facts.reason,
-            note=facts.note,
         )
     )
 

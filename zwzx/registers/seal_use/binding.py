@@ -9,8 +9,8 @@ import peewee as pw
 from zwzx.office import filing
 from zwzx.office.action import action
 from zwzx.office.approvals import Approval
+from zwzx.office.fact import asked
 from zwzx.office.kinds.base import Unreadable
-from zwzx.office.kinds.plain import number
 from zwzx.office.office import Office
 from zwzx.office.seals import Seal
 from zwzx.office.terms.people import Manner, Post
@@ -26,7 +26,7 @@ DESK = (Post.CLERK, Post.ARCHIVIST, Post.OFFICE_DIRECTOR)
 def bind(
     office: Office,
     seal: SealFact,
-    year: Annotated[int | None, number("年份", least=1949, most=9998, hint="空着就是上一年")] = None,
+    year: Annotated[int | None, asked(BoundYear.year, hint="空着就是上一年")] = None,
 ) -> BoundYear:
     """一枚印章一年的用印登记簿结本：电话同意的都补签了才能结；结本后打印装订，登记簿列入待归档。"""
     of = year or office.today.year - 1

@@ -9,16 +9,19 @@ from zwzx.office.kinds.base import Unreadable
 from zwzx.office.numbering import next_entry
 from zwzx.office.people import Department, Person
 from zwzx.office.seals import Seal
+from zwzx.office.secrecy import Knower
 from zwzx.office.terms.people import Manner, Post
 from zwzx.registers.seal_use import books, rules
 from zwzx.registers.seal_use.binding import is_bound
 from zwzx.registers.seal_use.records import Paper, State, Use
+from zwzx.store.record import equal
 
 if TYPE_CHECKING:
     import datetime as dt
 
     from zwzx.office.approvals import Approval
     from zwzx.office.office import Office
+    from zwzx.office.papers import Document
     from zwzx.registers.seal_use.facts import Consent, Wanted
 
 STRAIGHT = "盖在落款的年月日上，骑年盖月；字在上、空在下，印面要干净（印鉴.8）。"
@@ -54,6 +57,11 @@ def pressing(seal: Seal, at: dt.datetime) -> rules.Pressing:
 def authority(office: Office, seal: rules.Pressing) -> rules.Authority:
     """Who may approve its use, under the office's settings."""
     return rules.authority(seal, above=office.setting("own-keeper") == "是")
+
+
+def clause_of(use: Use) -> str:
+    """The clause that gives the use of such a seal into certain hands; "" where that is the house's own affair."""
+    return rules.CLAUSES.get(use.seal.kind, "")
 
 
 def enter(office: Office, wanted: Wanted, state: State, day: dt.date) -> Use:
@@ -127,6 +135,8 @@ def press(
     rules.not_for_himself(given.clause, given.by, who.name)
     rules.approved_before(given.clause, min(given.at, office.now), when)  # what lies ahead was entered by a fast clock
     may_press(seal, who, condition, office.now)
+    if use.paper is not None:
+        rules.may_look(who.name, marked=use.paper.level.marked, knows=_knows(use.paper, who, when.date()))
     _remind(office, use, seal, who)
     mark = books.book_of(office, use.seal)
     rules.not_bound(f"{mark}〔{when.year}〕", bound=is_bound(office, mark, when.year))
@@ -146,6 +156,12 @@ def may_press(seal: rules.Pressing, stamper: Person, condition: Paper, now: dt.d
     rules.pressed_when(seal, now)
     rules.keeper_there(seal)
     rules.in_the_right_hands(seal, people.facts(stamper, seal.at.date()))
+
+
+def _knows(paper: Document, person: Person, day: dt.date) -> bool:
+    """Whether somebody may know of a marked paper: by a post of theirs, or as one who came to know it (保密员.3)."""
+    by_post = bool(people.posts(person, day) & people.SEES_MARKED)
+    return by_post or bool(equal(Knower, document=paper, person=person))
 
 
 def holder(seal: rules.Pressing) -> Person:

@@ -4,16 +4,22 @@ from __future__ import annotations
 
 from enum import StrEnum
 
-import peewee as pw
-
-from zwzx.office.papers import Document
-from zwzx.office.seals import Seal
-from zwzx.store.fields import MomentField, WordField
+from zwzx.office.fact import Role, fact
+from zwzx.office.kinds import seals, things
+from zwzx.office.kinds.days import moment
+from zwzx.office.kinds.plain import choice, number, text
+from zwzx.office.kinds.references import reference
 from zwzx.store.numbers import ONE_NUMBER, Numbered
 from zwzx.store.record import Record
 
 SLIP = "用审"
 """The mark of the 审批单号 that a request gets."""
+SERIAL = text("序号", also=("编号", "用印编号", "登记号", "顺序号", "用印号"))
+"""The number as the paper book has it, in exports and in the books that the office kept before."""
+
+
+TITLE_HEADS = ("文件名称/文号", "用印文件", "文件名", "文件标题", "用印内容", "内容", "材料名称", "标题")
+"""What the books that the office kept before head the name of a paper with."""
 
 
 class State(StrEnum):
@@ -40,18 +46,18 @@ class Paper(StrEnum):
 class Ledger(Record):
     """The book of one seal: `mark` begins its numbers, `order` counts the books as they were opened."""
 
-    seal = pw.ForeignKeyField(Seal, unique=True)
-    order = pw.IntegerField(unique=True)
-    mark = pw.TextField(unique=True)
+    seal = fact(seals.seal("登记簿的印章"), unique=True)
+    order = fact(number("开簿次序"), unique=True)
+    mark = fact(text("簿号"), default=None, unique=True)
 
 
 class BoundYear(Record):
     """A year of a book that was bound 结本: printed, offered for filing, and closed to further entries."""
 
-    ledger = pw.ForeignKeyField(Ledger)
-    year = pw.IntegerField()
-    at = MomentField()
-    uses = pw.IntegerField(default=0)
+    ledger = fact(things.row("登记簿", Ledger))
+    year = fact(number("年份", least=1949, most=9998))
+    at = fact(moment("结本时间"))
+    uses = fact(number("笔数"), default=0)
 
     class Meta:
         indexes = ((("ledger", "year"), True),)
@@ -65,29 +71,49 @@ class Use(Numbered):
     phone. `reason` tells why it was declined, withdrawn or void.
     """
 
-    seal = pw.ForeignKeyField(Seal)
-    state = WordField(State)
-    asked = MomentField(null=True)
-    used = MomentField(null=True)
-    section = pw.TextField(default="")
-    handler = pw.TextField(default="")
-    title = pw.TextField(default="")
-    reference = pw.TextField(default="")
-    paper = pw.ForeignKeyField(Document, null=True)
-    purpose = pw.TextField(default="")
-    copies = pw.IntegerField(default=1)
-    impressions = pw.IntegerField(default=1)
-    stamped = pw.IntegerField(null=True)
-    approver = pw.TextField(default="")
-    phone = pw.TextField(default="")
-    witness = pw.TextField(default="")
-    slip = pw.TextField(default="", index=True)
-    slip_year = pw.IntegerField(null=True)
-    slip_serial = pw.IntegerField(null=True)
-    stamper = pw.TextField(default="")
-    recorder = pw.TextField(default="")
-    reason = pw.TextField(default="")
-    note = pw.TextField(default="")
+    seal = fact(
+        seals.seal("印章", also=("印章名称", "印鉴", "印鉴名称", "印章类别", "用印类别", "印章种类")),
+        shown=18,
+        sought=True,
+    )
+    state = fact(choice("情况", State), shown=6, sought=True, role=Role.STATE, paper=False)
+    asked = fact(moment("申请时间"), shown=16, paper=False, null=True)
+    used = fact(
+        moment("用印时间", also=("用印日期", "日期", "盖章日期", "盖章时间", "时间", "登记日期")),
+        shown=16,
+        rank=6,
+        null=True,
+    )
+    section = fact(
+        text("用印部门", also=("部门", "科室", "使用部门", "用印科室", "申请部门", "用印单位", "经办部门")),
+        shown=10,
+        rank=2,
+        sought=True,
+    )
+    handler = fact(text("经办人", also=("用印人", "申请人", "使用人", "领用人")), shown=8, rank=3)
+    title = fact(text("文件名称", also=TITLE_HEADS), shown=24, grow=True, role=Role.TITLE)
+    reference = fact(reference("文号", also=("发文字号", "文件编号", "文件字号")), shown=18, sought=True)
+    paper = fact(things.paper("本单位文件", hint="有登记的写编号，如 收2026-12"), shown=16, null=True)
+    purpose = fact(text("事由", also=("用途", "用印事由", "用印用途")), shown=16)
+    copies = fact(number("份数", most=9999, unit="份", also=("用印份数", "文件份数")), shown=6, default=1)
+    impressions = fact(
+        number("次数", most=99999, unit="次", also=("盖章次数", "用印次数", "盖章数", "用印数", "枚数")),
+        shown=6,
+        default=1,
+    )
+    stamped = fact(number("实盖次数", least=1, most=99999, unit="次"), null=True)
+    approver = fact(
+        text("批准人", also=("批准", "审批人", "签批人", "批准领导", "审批领导", "签发人")), shown=8, rank=4
+    )
+    phone = fact(text("通话号码"), shown=12, paper=False)
+    witness = fact(text("旁证人"), shown=8, paper=False)
+    slip = fact(text("审批单号", also=("审批编号", "批准单号")), shown=16, index=True)
+    slip_year = fact(number("审批单年份"), null=True)
+    slip_serial = fact(number("审批单序号"), null=True)
+    stamper = fact(text("监印人", also=("盖章人", "监印", "用印经手人", "印章保管人")), shown=8, rank=1)
+    recorder = fact(text("登记人"), shown=8, paper=False)
+    reason = fact(text("作废原因"), shown=16, paper=False)
+    note = fact(text("备注", long=True), shown=16)
 
     class Meta:
         table_name = "seal_use"

@@ -9,24 +9,22 @@ import peewee as pw
 
 from zwzx.office import settings
 from zwzx.office.approvals import Approval
-from zwzx.office.fact import Role
-from zwzx.office.filters import by_days, by_year
+from zwzx.office.fact import Role, label_of
 from zwzx.office.kinds.days import minute
-from zwzx.office.kinds.plain import choice, number, text, yes_no
-from zwzx.office.kinds.references import reference
-from zwzx.office.kinds.seals import seal
+from zwzx.office.kinds.plain import text, yes_no
+from zwzx.office.ledger import column, ledger
 from zwzx.office.papers import Document
-from zwzx.office.register import Book, Column, Due, Filter, More, Register, Standing
+from zwzx.office.register import Column, Due, Filter, Standing
 from zwzx.office.seals import Seal
 from zwzx.office.terms.papers import Level
 from zwzx.office.terms.people import Manner
-from zwzx.registers.seal_use.records import State, Use
+from zwzx.registers.seal_use.records import SERIAL, State, Use
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
 
     from zwzx.office.office import Office
-    from zwzx.store.record import Record
+    from zwzx.office.register import Book
 
 NUMBER = pw.Case(None, [(Use.number == "", Use.slip)], Use.number)
 """The number in the book; before the stamping the 审批单号."""
@@ -34,18 +32,8 @@ NUMBER = pw.Case(None, [(Use.number == "", Use.slip)], Use.number)
 SHORT = pw.Case(None, [(Seal.purpose != "", Seal.purpose.concat("专用章"))], Seal.kind)
 """Which seal it is, in a few characters: the names of a house's seals all begin with the name of the house."""
 
-COLUMNS = (
-    Column("number", NUMBER, text("用印号"), 18, role=Role.NUMBER),
-    Column("used", Use.used, minute("用印时间"), 16, rank=6),
-    Column("sort", SHORT, text("印章"), 14, rank=5),
-    Column("section", Use.section, text("用印部门"), 10, rank=2),
-    Column("handler", Use.handler, text("经办人"), 8, rank=3),
-    Column("title", Use.title, text("文件名称"), 24, grow=True, role=Role.TITLE),
-    Column("stamped", pw.fn.COALESCE(Use.stamped, Use.impressions), number("次数"), 4),
-    Column("approver", Use.approver, text("批准人"), 8, rank=4),
-    Column("stamper", Use.stamper, text("监印人"), 8, rank=1),
-    Column("state", Use.state, choice("情况", State), 6, role=Role.STATE),
-)
+TIMES = pw.fn.COALESCE(Use.stamped, Use.impressions)
+"""How often it was stamped; before the stamping how often it may be."""
 
 
 def query(select: Any) -> Any:
@@ -62,18 +50,11 @@ def _person(value: str) -> Any:
     return (Use.handler == value) | (Use.stamper == value) | (Use.approver == value)
 
 
-FILTERS = (
-    by_year(Use),
-    Filter("book", text("簿", hint="用一、用二等"), lambda value: Use.book == value),
-    Filter("seal", seal("印章"), lambda value: Use.seal == value),
-    Filter("section", text("用印部门"), lambda value: Use.section == value),
-    Filter("person", text("人员", hint="经办、批准或监印"), _person),
-    Filter("paper", text("文件编号"), lambda value: Document.number == value),
-    Filter("reference", reference("文号"), lambda value: Use.reference == value),
-    Filter("state", choice("情况", State), lambda value: Use.state == value),
-    Filter("unsigned", yes_no("待补签"), _phoned),
-    *by_days(Use),
-)
+def _given(field: Any) -> Any:
+    """A fact of the approval that a use stands on."""
+    last = Approval.select(field).where(Approval.about == Use.id).order_by(Approval.at.desc(), Approval.id.desc())
+    return pw.fn.COALESCE(last.limit(1), None).converter(field.python_value)
+
 
 DUES = (
     Due("approve", "用印待批准", lambda: Use.state == State.REQUESTED, who=Use.handler, action="approve"),
@@ -109,11 +90,6 @@ def visible(office: Office) -> Any:
     return None if office.sees_marked else Use.paper.is_null() | (Document.level < Level.CONFIDENTIAL)
 
 
-def about(use: Use) -> list[Record]:
-    """A use and the approval that it stands on."""
-    return [use, *Approval.select().where(Approval.about == use.id)]
-
-
 def opened() -> Sequence[Book]:
     """The books, one a seal."""
     from zwzx.registers.seal_use import books
@@ -128,30 +104,47 @@ def named(office: Office, text: str) -> Any:
     return books.named(office, SEAL_USE, text)
 
 
-def more() -> More:
-    """The acts, all facts and the papers, loaded when first asked for."""
-    from zwzx.registers.seal_use import everything
-
-    return everything.MORE
-
-
-SEAL_USE = Register(
-    "seal_use",
-    title="用印登记簿",
-    record=Use,
-    books=(Book("用一", "用印登记簿"),),
-    columns=COLUMNS,
-    more=more,
-    query=query,
-    order=Use.k,
-    filters=FILTERS,
+SEAL_USE = ledger(
+    __name__,
+    Use,
+    "用印登记簿",
+    "用一",
+    columns="number used sort section handler title stamped approver stamper state",
+    full="number used seal section handler title reference paper purpose copies impressions approver slip stamper note "
+    "reason state asked manner approved words phone witness signed recorder",
+    apart="sort stamped slip_year slip_serial",
+    off_paper="paper manner approved words signed",
+    beside=(
+        Column("number", NUMBER, SERIAL, 16),
+        column(Use.seal, name="sort", source=SHORT, width=14, rank=5),
+        column(Use.impressions, name="stamped", source=TIMES, width=4),
+        column(Use.seal, source=Seal.name),
+        column(Use.paper, source=Document.number),
+        column(Use.impressions, source=TIMES),
+        column(Approval.manner, source=_given(Approval.manner)),
+        column(Approval.at, name="approved", source=_given(Approval.at)),
+        column(Approval.words, source=_given(Approval.words)),
+        column(Approval.signed, source=_given(Approval.signed)),
+    ),
+    listed=(
+        Column("number", NUMBER, text("用印号"), 18, role=Role.NUMBER),
+        column(Use.used, kind=minute(label_of(Use.used))),
+    ),
+    joined=query,
+    filters=(
+        Filter("book", text("簿", hint="用一、用二等"), lambda value: Use.book == value),
+        Filter("person", text("人员", hint="经办、批准或监印"), _person),
+        Filter("paper", text("文件编号"), lambda value: Document.number == value),
+        Filter("unsigned", yes_no("待补签"), _phoned),
+    ),
     visible=visible,
     done=Use.state.in_([State.USED, State.PAST]),
     struck=Use.state.in_([State.VOID, State.DECLINED, State.WITHDRAWN]),
     dues=DUES,
     signs="sign",
     standing=standing,
-    about=about,
+    parts=lambda: (Approval.about,),
+    acts=("actions", "afterwards", "binding"),
     opened=opened,
     named=named,
     help="用印登记簿：申请、批准、盖章、补签、作废、统计、核查",

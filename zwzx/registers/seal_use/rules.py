@@ -140,6 +140,16 @@ def in_the_right_hands(seal: Pressing, stamper: PersonFacts) -> None:
         )
 
 
+def may_look(stamper: str, *, marked: bool, knows: bool) -> None:
+    """Whoever stamps looks at the paper: at a marked one only who may know of it (保密.1)."""
+    if marked and not knows:
+        raise Refusal(
+            "保密.1",
+            f"用印文件是密件，{stamper}没有可以看密件的岗位，不能监印。",
+            "请可以看密件的人监印，保管人在场；已经知悉的，先请保密员用“登记知悉人”登记。",
+        )
+
+
 def paper_complete(paper: str, *, complete: bool) -> None:
     """Nothing is stamped on blank paper, on blank letters of introduction, on forms that are not filled in."""
     if not complete:
@@ -197,12 +207,6 @@ def not_bound(name: str, *, bound: bool) -> None:
             f"{name}已经结本归档，不能再添改。",
             "漏登的照实登记在今年的簿里，备注写明实际用印的时间；盖错的在今年的簿里备注说明。",
         )
-
-
-def stands(use: str, state: str, wanted: Sequence[str], clause: str = "") -> None:
-    """An act fits the state in which a use is."""
-    if state not in wanted:
-        raise Refusal(clause, f"{use}{state}，不能这样办。", f"只有{'、'.join(wanted)}的可以；请核对编号。")
 
 
 def _standing(state: SealState) -> str:

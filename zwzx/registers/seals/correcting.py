@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import fields
 from typing import Annotated, Any
 
-from zwzx.office import keepers, seals
+from zwzx.office import impressions, keepers, seals
 from zwzx.office.action import CORRECT, action
 from zwzx.office.kinds.base import Unreadable
 from zwzx.office.kinds.plain import reason
@@ -13,7 +13,7 @@ from zwzx.office.office import Office
 from zwzx.office.seals import Seal
 from zwzx.office.terms.seals import SealState
 from zwzx.registers.seals import rules
-from zwzx.registers.seals.facts import Amendment
+from zwzx.registers.seals.facts import Amendment, Impression
 from zwzx.registers.seals.founding import DESK, in_use_of
 from zwzx.registers.seals.proposing import for_amendment
 
@@ -32,6 +32,18 @@ def amend(office: Office, seal: Seal, facts: Amendment, reason: Annotated[str, r
     if "name" in changed and seal.item is not None:
         office.change(seal.item, name=changed["name"])
     return office.change(seal, **changed)
+
+
+@action("换印模", key="h", entered_by=DESK, cites=["收集.6"], on=Seal)
+def impress(
+    office: Office,
+    seal: Seal,
+    impression: Impression,
+    reason: Annotated[str, reason("原因", hint="如 期初补扫、原图不清")],
+) -> Seal:
+    """补登或更换印模图片：原来的摘要留在经过里，原图不删。"""
+    office.say(reason=reason)
+    return office.change(seal, impression=impressions.keep(impression))
 
 
 def _still_right(office: Office, seal: Seal, changed: dict[str, Any]) -> None:

@@ -6,6 +6,8 @@ from typing import TYPE_CHECKING, Annotated
 
 from zwzx.office import approvals, custody, incidents, people, seals
 from zwzx.office.action import action
+from zwzx.office.approvals import Approval
+from zwzx.office.fact import asked
 from zwzx.office.kinds.house import cosigners, person
 from zwzx.office.kinds.plain import reason, text
 from zwzx.office.office import Office
@@ -19,6 +21,7 @@ from zwzx.registers.seals.founding import DESK, in_use_of
 from zwzx.registers.seals.keeping import holder_of, out_now
 from zwzx.registers.seals.making import MAIN_LEADER, offer
 from zwzx.registers.seals.records import PaperKind
+from zwzx.registers.seals.rules import OUT_OF_USE
 
 if TYPE_CHECKING:
     import datetime as dt
@@ -26,43 +29,41 @@ if TYPE_CHECKING:
     from zwzx.office.custody import Holder
     from zwzx.store.record import Record
 
-THERE = frozenset({SealState.MADE, SealState.RECORDED, *rules.KEPT, SealState.SHUT})
+THERE = (SealState.MADE, SealState.RECORDED, *rules.KEPT, SealState.SHUT)
 """States in which a seal is somewhere, and so can be lost."""
 
 
-@action("停用", key="t", entered_by=DESK, cites=["收集.6"], on=Seal)
-def stop(office: Office, seal: Seal, reason: Annotated[str, reason("停用原因")], on: On = None) -> Seal:
+@action("停用", key="t", entered_by=DESK, cites=["收集.6"], on=Seal, when=(SealState.IN_USE,))
+def stop(office: Office, seal: Seal, reason: Annotated[str, asked(Seal.stop_reason, least=2)], on: On = None) -> Seal:
     """停用：此后不能再用印；接着封存、缴销或销毁。"""
-    known = seals.facts(seal, office.today)
-    rules.at_step("收集.6", known, {SealState.IN_USE}, "停用")
-    rules.may_change_hands(known, holder_of(seal), "停用")
+    rules.may_change_hands(seals.facts(seal, office.today), holder_of(seal))
     last = on or office.today
     rules.days_follow("收集.6", ("启用", seal.in_use), ("停用", last), office.today)
     office.remind("停用的印鉴请封存，或交回制发机关（缴销）、经批准销毁。")
     return office.change(seal, state=SealState.STOPPED, stopped=last, stop_reason=reason)
 
 
-@action("撤销停用", key="e", entered_by=DESK, cites=["收集.6"], on=Seal)
+@action("撤销停用", key="e", entered_by=DESK, cites=["收集.6"], on=Seal, when=(SealState.STOPPED,))
 def resume(office: Office, seal: Seal, reason: Annotated[str, reason("撤销原因")]) -> Seal:
     """撤销登错的停用：印鉴仍在用；确已停用的不能再启用。"""
-    rules.at_step("收集.6", seals.facts(seal, office.today), {SealState.STOPPED}, "撤销停用")
     rules.only_one(seal.kind, in_use_of(seal.kind, but=seal.id))
     office.say(reason=reason)
     return office.change(seal, state=SealState.IN_USE, stopped=None, stop_reason="")
 
 
-@action("封存", key="f", entered_by=DESK, cites=["收集.6"], on=Seal)
+@action("封存", key="f", entered_by=DESK, cites=["收集.6"], on=Seal, when=(SealState.STOPPED,))
 def shut(
-    office: Office, seal: Seal, place: Annotated[str, text("封存处", least=2, past=Seal.place)], at: At = None
+    office: Office,
+    seal: Seal,
+    place: Annotated[str, asked(Seal.place, label="封存处", least=2, past=Seal.place)],
+    at: At = None,
 ) -> Seal:
     """把停用的印鉴封存在办公室：不再有保管人，等缴销或销毁。"""
-    known = seals.facts(seal, office.today)
-    rules.at_step("收集.6", known, {SealState.STOPPED}, "封存")
     _leave(office, seal, custody.place(office, place), because=seal, at=at or office.now)
     return office.change(seal, state=SealState.SHUT, place=place)
 
 
-@action("缴销", key="m", entered_by=DESK, cites=["收集.6"], on=Seal)
+@action("缴销", key="m", entered_by=DESK, cites=["收集.6"], on=Seal, when=OUT_OF_USE)
 def surrender(
     office: Office,
     seal: Seal,
@@ -72,7 +73,6 @@ def surrender(
 ) -> Seal:
     """把停用或封存的印鉴交回制发机关：写明接收机关和凭证；凭证提请归档。"""
     when = at or office.now
-    rules.at_step("收集.6", seals.facts(seal, office.today), rules.OUT_OF_USE, "缴销")
     paper = offer(office, seal, PaperKind.SURRENDER, when.date(), receipt)
     _leave(office, seal, custody.body(office, to), because=paper, at=when)
     return office.change(
@@ -80,18 +80,25 @@ def surrender(
     )
 
 
-@action("销毁", key="n", entered_by=DESK, cites=["收集.6"], on=Seal, ask="销毁以后不能恢复，确实已经销毁了吗？")
+@action(
+    "销毁",
+    key="n",
+    entered_by=DESK,
+    cites=["收集.6"],
+    on=Seal,
+    ask="销毁以后不能恢复，确实已经销毁了吗？",
+    when=OUT_OF_USE,
+)
 def destroy(
     office: Office,
     seal: Seal,
-    approved_by: Annotated[Person, person("批准人", hint="主任或法定代表人签字")],
+    approved_by: Annotated[Person, asked(Approval.person, hint="主任或法定代表人签字")],
     witnesses: Annotated[tuple[Person, ...], cosigners("监销人", hint="两位，用顿号隔开，当面签字")],
     words: Annotated[str, text("销毁方式", least=2, usual=("切割", "熔化", "粉碎"))],
     at: At = None,
 ) -> Seal:
     """登记停用或封存的印鉴已经销毁：批准人签字，两位监销人在场；记录提请归档。"""
     when = at or office.now
-    rules.at_step("收集.6", seals.facts(seal, office.today), rules.OUT_OF_USE, "销毁")
     there = [people.facts(one, when.date()).present for one in witnesses]
     names = [one.name for one in witnesses]
     rules.two_watch(names, there, approved_by.name)
@@ -102,7 +109,7 @@ def destroy(
     return office.change(seal, state=SealState.DESTROYED, ended=when.date(), ending=ending)
 
 
-@action("遗失作废", key="y", entered_by=DESK, cites=["收集.6"], on=Seal)
+@action("遗失作废", key="y", entered_by=DESK, cites=["收集.6"], on=Seal, when=THERE)
 def lose(
     office: Office,
     seal: Seal,
@@ -112,7 +119,6 @@ def lose(
 ) -> Seal:
     """登记印鉴遗失：立即作废，不能再用；列为异常，声明作废以后用“声明”登记。"""
     when = at or office.now
-    rules.at_step("收集.6", seals.facts(seal, office.today), THERE, "登记遗失")
     assert seal.item is not None, "what is somewhere is a thing"
     if (outing := out_now(seal)) is not None:
         office.change(outing, back=when, receiver="遗失")
@@ -122,7 +128,7 @@ def lose(
     return office.change(seal, state=SealState.LOST, ending=words)
 
 
-@action("声明", key="o", entered_by=DESK, cites=["收集.6"], on=Seal)
+@action("声明", key="o", entered_by=DESK, cites=["收集.6"], on=Seal, when=(SealState.LOST,))
 def announce(
     office: Office,
     seal: Seal,
@@ -131,7 +137,7 @@ def announce(
 ) -> Seal:
     """登记遗失的印鉴已经声明作废：在哪里、哪一天；声明提请归档。"""
     declared = on or office.today
-    rules.may_announce(seals.facts(seal, office.today), announced=seal.ended is not None)
+    rules.may_announce(seal.name, announced=seal.ended is not None)
     rules.days_follow("收集.6", ("", None), ("声明", declared), office.today)
     offer(office, seal, PaperKind.ANNOUNCEMENT, declared, words)
     return office.change(seal, ended=declared, ending=f"{seal.ending}；声明：{words}")
@@ -140,7 +146,7 @@ def announce(
 def _leave(office: Office, seal: Seal, to: Holder, *, because: Record, at: dt.datetime) -> None:
     """A seal leaves from where it is kept, or from where it was shut away."""
     if seal.state is not SealState.SHUT:
-        rules.may_change_hands(seals.facts(seal, at.date()), holder_of(seal), "处置")
+        rules.may_change_hands(seals.facts(seal, at.date()), holder_of(seal))
     _release(office, seal, to, because=because, at=at)
 
 

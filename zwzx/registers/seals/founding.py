@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import datetime as dt
+from dataclasses import fields
 from typing import TYPE_CHECKING
 
 from zwzx.office import custody, impressions, keepers, old_books, seals
@@ -23,9 +24,11 @@ if TYPE_CHECKING:
     from zwzx.office.people import Person
 
 DESK = (Post.CLERK, Post.OFFICE_DIRECTOR)
+BESIDE = ("keeper", "kept_since", "impression")
+"""What the form asks for that a seal does not store as it is given."""
 
 
-@action("期初建账", key="i", entered_by=DESK, cites=["印鉴.1", "印鉴.3"])
+@action("期初建账", key="i", entered_by=DESK, cites=["印鉴.1", "印鉴.3"], imports=True)
 def found(office: Office, facts: Found) -> Seal:
     """登记本单位早已有的印鉴：照实物和旧账登记，之前的步骤一律不追补，标明“期初”。"""
     section = facts.department.name if facts.department is not None else ""
@@ -41,30 +44,9 @@ def found(office: Office, facts: Found) -> Seal:
     seal = office.add(
         Seal(
             **next_entry(office, Seal, BOOK, office.today),
-            name=facts.name,
-            kind=facts.kind,
-            state=facts.state,
-            purpose=facts.purpose,
-            department=facts.department,
-            size=facts.size,
-            material=facts.material,
-            issuer=facts.issuer,
-            maker=facts.maker,
-            approval_number=facts.approval_number,
-            made=facts.made,
-            recorded_with=facts.recorded_with,
-            record_number=facts.record_number,
-            recorded=facts.recorded,
-            notice=facts.notice,
-            in_use=facts.in_use,
+            **{f.name: getattr(facts, f.name) for f in fields(Found) if f.name not in BESIDE},
             impression=impressions.keep(facts.impression) if facts.impression is not None else "",
-            place=facts.place,
-            stopped=facts.stopped,
-            stop_reason=facts.stop_reason,
-            ended=facts.ended,
-            ending=facts.ending,
             opening=True,
-            note=facts.note,
         )
     )
     if facts.keeper is not None:

@@ -7,9 +7,9 @@ from typing import TYPE_CHECKING, Annotated
 
 from zwzx.office import custody, keepers, people, seals, settings
 from zwzx.office.action import NEXT, action
-from zwzx.office.kinds.days import moment
+from zwzx.office.fact import asked
 from zwzx.office.kinds.house import person
-from zwzx.office.kinds.plain import reason, text
+from zwzx.office.kinds.plain import reason
 from zwzx.office.office import Office
 from zwzx.office.people import Person
 from zwzx.office.seals import Keepership, Seal
@@ -19,16 +19,19 @@ from zwzx.registers.seals import rules
 from zwzx.registers.seals.facts import At, Signed, Witness
 from zwzx.registers.seals.founding import DESK
 from zwzx.registers.seals.records import Outing
+from zwzx.registers.seals.rules import KEPT
 from zwzx.store.record import equal
 
 if TYPE_CHECKING:
     from zwzx.office.seals import SealFacts
 
-Why = Annotated[str, text("移交原因", least=2, usual=("工作调整", "岗位变动", "离岗"))]
-WhyAway = Annotated[str, text("代管原因", least=2, usual=("请假", "休假", "出差", "外出培训"))]
+Why = Annotated[str, asked(Keepership.reason, least=2, usual=("工作调整", "岗位变动", "离岗"))]
+WhyAway = Annotated[
+    str, asked(Keepership.reason, label="代管原因", least=2, usual=("请假", "休假", "出差", "外出培训"))
+]
 
 
-@action("移交", key="j", entered_by=DESK, cites=["印鉴.3"], on=Seal)
+@action("移交", key="j", entered_by=DESK, cites=["印鉴.3"], on=Seal, when=KEPT)
 def hand_over(
     office: Office,
     seal: Seal,
@@ -40,7 +43,7 @@ def hand_over(
 ) -> Seal:
     """把印鉴移交给新的保管人：双方签字，本单位要监交的写监交人；保管人须合身份。"""
     when = at or office.now
-    known = _may_leave(seal, when, "移交")
+    known = _may_leave(seal, when)
     rules.may_receive(known.keeper, taker := seals.hands(to, seal.kind, seal.department, when.date()), signed=signed)
     keepers.may_keep(known, taker)
     watched = _watched(office, known.keeper, to.name, witness)
@@ -50,13 +53,13 @@ def hand_over(
     return seal
 
 
-@action("暂交代管", key="a", entered_by=DESK, cites=["印鉴.3"], on=Seal)
+@action("暂交代管", key="a", entered_by=DESK, cites=["印鉴.3"], on=Seal, when=KEPT)
 def entrust(
     office: Office,
     seal: Seal,
     to: Annotated[Person, person("代管人")],
-    until: Annotated[dt.datetime, moment("代管到", hint="到时交回；只写日期就到那天下班")],
-    designated_by: Annotated[Person, person("指定代管的领导")],
+    until: Annotated[dt.datetime, asked(Keepership.due)],
+    designated_by: Annotated[Person, asked(Keepership.designated_by)],
     signed: Signed,
     reason: WhyAway = "请假",
     witness: Witness = None,
@@ -64,7 +67,7 @@ def entrust(
 ) -> Seal:
     """保管人请假休假时暂交领导指定的代管人：写明代管到何时，双方签字，到时交回。"""
     when = at or office.now
-    known = _may_leave(seal, when, "移交代管")
+    known = _may_leave(seal, when)
     taker = keepers.Hands(to.name, people.facts(to, when.date()).present, fit=True)
     rules.may_receive(known.keeper, taker, signed=signed)
     leads = bool(people.posts(designated_by, when.date()) & LEADERS)
@@ -87,7 +90,7 @@ def entrust(
     return seal
 
 
-@action("代管交回", key="d", usual=NEXT, entered_by=DESK, cites=["印鉴.3"], on=Seal)
+@action("代管交回", key="d", usual=NEXT, entered_by=DESK, cites=["印鉴.3"], on=Seal, when=KEPT)
 def give_back(office: Office, seal: Seal, signed: Signed, witness: Witness = None, at: At = None) -> Seal:
     """代管到期，印鉴交回原保管人：双方签字。"""
     when = at or office.now
@@ -96,7 +99,7 @@ def give_back(office: Office, seal: Seal, signed: Signed, witness: Witness = Non
     rules.may_give_back(known, temporary=kept is not None and kept.temporary)
     assert kept is not None
     assert kept.instead_of is not None, "a stand-in keeps a seal instead of somebody"
-    _may_leave(seal, when, "交回")
+    _may_leave(seal, when)
     back = kept.instead_of
     rules.may_receive(known.keeper, taker := seals.hands(back, seal.kind, seal.department, when.date()), signed=signed)
     keepers.may_keep(known, taker)
@@ -106,7 +109,7 @@ def give_back(office: Office, seal: Seal, signed: Signed, witness: Witness = Non
     return seal
 
 
-@action("撤销移交", key="x", entered_by=DESK, cites=["印鉴.3"], on=Seal)
+@action("撤销移交", key="x", entered_by=DESK, cites=["印鉴.3"], on=Seal, when=KEPT)
 def undo(office: Office, seal: Seal, reason: Annotated[str, reason("撤销原因")]) -> Seal:
     """撤销登错的最后一次移交、代管、领取或外带：划去仍可查，印鉴回到上一位名下。"""
     known = seals.facts(seal, office.today)
@@ -158,10 +161,10 @@ def _unkept(office: Office, seal: Seal, wrong: Keepership, reason: str) -> Seal:
     return office.change(seal, state=SealState.RECORDED, collector="", collected=None, place="")
 
 
-def _may_leave(seal: Seal, when: dt.datetime, doing: str) -> SealFacts:
+def _may_leave(seal: Seal, when: dt.datetime) -> SealFacts:
     """What is known of a seal that is about to change hands, after checking that it lies with its keeper."""
     known = seals.facts(seal, when.date())
-    rules.may_change_hands(known, holder_of(seal), doing)
+    rules.may_change_hands(known, holder_of(seal))
     return known
 
 

@@ -3,14 +3,15 @@
 from __future__ import annotations
 
 import datetime as dt
-from pathlib import Path
 from typing import TYPE_CHECKING, Annotated
 
 from zwzx.office import approvals, custody, filing, impressions, keepers, people, seals
 from zwzx.office.action import FOLDED, NEW, NEXT, action
-from zwzx.office.kinds.days import day, moment
+from zwzx.office.approvals import Approval
+from zwzx.office.fact import asked, label_of
+from zwzx.office.kinds.days import moment
 from zwzx.office.kinds.house import person
-from zwzx.office.kinds.plain import filepath, number, reason, text
+from zwzx.office.kinds.plain import reason, text
 from zwzx.office.numbering import next_entry
 from zwzx.office.office import Office
 from zwzx.office.people import Person
@@ -19,7 +20,7 @@ from zwzx.office.seals import BOOK, Seal
 from zwzx.office.terms.people import LEADERS
 from zwzx.office.terms.seals import SealState
 from zwzx.registers.seals import rules
-from zwzx.registers.seals.facts import At, Impression, On, Wanted
+from zwzx.registers.seals.facts import At, Impression, On, Place, Wanted
 from zwzx.registers.seals.founding import DESK, become_item, in_use_of
 from zwzx.registers.seals.proposing import for_approval, for_collecting, for_making, for_recording
 from zwzx.registers.seals.records import PaperKind, SealPaper
@@ -58,16 +59,24 @@ def apply(
     )
 
 
-@action("批准刻制", key="p", usual=NEXT, entered_by=DESK, cites=["印鉴.1"], on=Seal, fill=for_approval)
+@action(
+    "批准刻制",
+    key="p",
+    usual=NEXT,
+    entered_by=DESK,
+    cites=["印鉴.1"],
+    on=Seal,
+    fill=for_approval,
+    when=(SealState.APPLIED,),
+)
 def approve(
     office: Office,
     seal: Seal,
-    by: Annotated[Person, person("批准人", hint="科室、专用印鉴：先分管副主任，后主任")],
+    by: Annotated[Person, asked(Approval.person, hint="科室、专用印鉴：先分管副主任，后主任")],
     words: Annotated[str, text("批示", usual=("同意", "同意刻制"))] = "同意",
     at: Annotated[dt.datetime | None, moment("签署时间", hint="空着就是现在"), FOLDED] = None,
 ) -> Seal:
     """登记一位领导在申请上的签字：科室、专用印鉴先分管副主任、后主任；本单位印鉴由主任批准。"""
-    rules.at_step("印鉴.1", seals.facts(seal, office.today), {SealState.APPLIED}, "批准刻制")
     when = at or office.now
     given = approvals.of(seal)
     if seal.kind.of_the_house:
@@ -85,7 +94,7 @@ def approve(
     return office.change(seal, state=SealState.APPROVED)
 
 
-@action("不批准", key="c", entered_by=DESK, cites=["印鉴.1"], on=Seal)
+@action("不批准", key="c", entered_by=DESK, cites=["印鉴.1"], on=Seal, when=(SealState.APPLIED,))
 def decline(
     office: Office,
     seal: Seal,
@@ -94,7 +103,6 @@ def decline(
     on: On = None,
 ) -> Seal:
     """登记领导不批准刻制：编号保留，写明原因。"""
-    rules.at_step("印鉴.1", seals.facts(seal, office.today), {SealState.APPLIED}, "否决")
     day_ = on or office.today
     rules.may_decline(by.name, leads=bool(people.posts(by, day_) & LEADERS))
     rules.days_follow("印鉴.1", ("", None), ("否决", day_), office.today)
@@ -102,22 +110,31 @@ def decline(
     return office.change(seal, state=SealState.REFUSED, ended=day_, ending=f"{by.name}不批准：{reason}")
 
 
-@action("刻制", key="k", usual=NEXT, entered_by=DESK, cites=["印鉴.1"], on=Seal, fill=for_making)
+@action(
+    "刻制",
+    key="k",
+    usual=NEXT,
+    entered_by=DESK,
+    cites=["印鉴.1"],
+    on=Seal,
+    fill=for_making,
+    when=(SealState.APPROVED,),
+)
 def make(
     office: Office,
     seal: Seal,
-    maker: Annotated[str, text("刻制单位", least=2, past=Seal.maker)],
-    approval_number: Annotated[str, text("批准文号", least=2, hint="准刻证号或批文号")],
+    maker: Annotated[str, asked(Seal.maker, least=2, past=Seal.maker)],
+    approval_number: Annotated[str, asked(Seal.approval_number, least=2, hint="准刻证号或批文号")],
     handler: Annotated[Person, person("经办人", hint="办公室的人")],
-    issuer: Annotated[str, text("制发机关", past=Seal.issuer)] = "",
-    size: Annotated[int | None, number("规格", least=1, most=100, unit="mm", hint="毫米")] = None,
-    material: Annotated[str, text("材质", past=Seal.material)] = "",
+    issuer: Annotated[str, asked(Seal.issuer, past=Seal.issuer)] = "",
+    size: Annotated[int | None, asked(Seal.size)] = None,
+    material: Annotated[str, asked(Seal.material, past=Seal.material)] = "",
     on: On = None,
 ) -> Seal:
     """登记办公室刻好的印鉴：刻制单位、批准文号；从此是一件实物，编码随印鉴号，先放在办公室。"""
     made = on or office.today
     of_the_office = bool(people.posts(handler, made) & rules.MAKERS)
-    rules.may_make(seals.facts(seal, office.today), handler.name, of_the_office=of_the_office)
+    rules.may_make(handler.name, of_the_office=of_the_office)
     approved = [a.at.date() for a in approvals.of(seal)]
     rules.days_follow("印鉴.1", ("批准", max(approved, default=None)), ("刻制", made), office.today)
     start = max([dt.datetime.combine(made, dt.time()), *(a.at for a in approvals.of(seal))])
@@ -134,16 +151,24 @@ def make(
     )
 
 
-@action("备案", key="b", usual=NEXT, entered_by=DESK, cites=["印鉴.2"], on=Seal, fill=for_recording)
+@action(
+    "备案",
+    key="b",
+    usual=NEXT,
+    entered_by=DESK,
+    cites=["印鉴.2"],
+    on=Seal,
+    fill=for_recording,
+    when=(SealState.MADE,),
+)
 def record(
     office: Office,
     seal: Seal,
-    recorded_with: Annotated[str, text("备案机关", least=2, past=Seal.recorded_with)],
-    record_number: Annotated[str, text("备案号", least=1)],
+    recorded_with: Annotated[str, asked(Seal.recorded_with, least=2, past=Seal.recorded_with)],
+    record_number: Annotated[str, asked(Seal.record_number, least=1)],
     on: On = None,
 ) -> Seal:
     """登记备案：本单位印鉴在区政府、科室印鉴在办公室；没有备案的不能领取。"""
-    rules.at_step("印鉴.2", seals.facts(seal, office.today), {SealState.MADE}, "备案")
     recorded = on or office.today
     rules.days_follow("印鉴.2", ("刻制", seal.made), ("备案", recorded), office.today)
     return office.change(
@@ -151,12 +176,21 @@ def record(
     )
 
 
-@action("领取", key="l", usual=NEXT, entered_by=DESK, cites=["印鉴.2", "印鉴.3"], on=Seal, fill=for_collecting)
+@action(
+    "领取",
+    key="l",
+    usual=NEXT,
+    entered_by=DESK,
+    cites=["印鉴.2", "印鉴.3"],
+    on=Seal,
+    fill=for_collecting,
+    when=(SealState.RECORDED,),
+)
 def collect(
     office: Office,
     seal: Seal,
-    collector: Annotated[Person, person("领取人")],
-    place: Annotated[str, text("存放处", past=Seal.place, usual=("保险柜", "铁皮柜"))],
+    collector: Annotated[Person, person(label_of(Seal.collector))],
+    place: Place,
     at: At = None,
 ) -> Seal:
     """登记领取：本单位印鉴由办公室主任，科室印鉴由科室负责人或指定内勤，专用印鉴由科室负责人；领取人即保管人。"""
@@ -170,34 +204,29 @@ def collect(
     return office.change(seal, state=SealState.COLLECTED, collector=collector.name, collected=when.date(), place=place)
 
 
-@action("启用", key="q", usual=NEXT, entered_by=DESK, cites=["印鉴.2", "收集.6"], on=Seal)
+@action(
+    "启用",
+    key="q",
+    usual=NEXT,
+    entered_by=DESK,
+    cites=["印鉴.2", "收集.6"],
+    on=Seal,
+    when=(SealState.COLLECTED,),
+)
 def enable(
     office: Office,
     seal: Seal,
-    notice: Annotated[str, text("启用文号", least=2, hint="印模启用通知的文号")],
+    notice: Annotated[str, asked(Seal.notice, least=2, hint="印模启用通知的文号")],
     impression: Impression,
-    on: Annotated[dt.date | None, day("启用日期", hint="空着就是今天")] = None,
+    on: Annotated[dt.date | None, asked(Seal.in_use, hint="空着就是今天")] = None,
 ) -> Seal:
     """启用：登记启用通知和印模；此前不能用印，一个单位只有一枚公章在用。"""
-    rules.at_step("印鉴.2", seals.facts(seal, office.today), {SealState.COLLECTED}, "启用")
     start = on or office.today
     rules.days_follow("印鉴.2", ("领取", seal.collected), ("启用", start), office.today)
     rules.only_one(seal.kind, in_use_of(seal.kind, but=seal.id))
     digest = impressions.keep(impression)
     offer(office, seal, PaperKind.NOTICE, start, notice)
     return office.change(seal, state=SealState.IN_USE, notice=notice, impression=digest, in_use=start)
-
-
-@action("换印模", key="h", entered_by=DESK, cites=["收集.6"], on=Seal)
-def impress(
-    office: Office,
-    seal: Seal,
-    impression: Annotated[Path, filepath("印模图片", hint="PNG 或 JPEG")],
-    reason: Annotated[str, reason("原因", hint="如 期初补扫、原图不清")],
-) -> Seal:
-    """补登或更换印模图片：原来的摘要留在经过里，原图不删。"""
-    office.say(reason=reason)
-    return office.change(seal, impression=impressions.keep(impression))
 
 
 def offer(office: Office, seal: Seal, what: PaperKind, dated: dt.date, reference: str = "") -> SealPaper:

@@ -7,12 +7,12 @@ from typing import Annotated
 
 from zwzx.office import approvals, custody, keepers, people, seals
 from zwzx.office.action import FOLDED, NEXT, action
-from zwzx.office.kinds.days import moment
-from zwzx.office.kinds.house import person
-from zwzx.office.kinds.plain import text
+from zwzx.office.approvals import Approval
+from zwzx.office.fact import asked
 from zwzx.office.office import Office
 from zwzx.office.people import Person
 from zwzx.office.seals import Seal
+from zwzx.office.terms.seals import SealState
 from zwzx.registers.seals import rules
 from zwzx.registers.seals.facts import At
 from zwzx.registers.seals.founding import DESK
@@ -21,17 +21,17 @@ from zwzx.registers.seals.making import MAIN_LEADER
 from zwzx.registers.seals.records import Outing
 
 
-@action("外带", key="w", usual=NEXT, entered_by=DESK, cites=["印鉴.3"], on=Seal)
+@action("外带", key="w", usual=NEXT, entered_by=DESK, cites=["印鉴.3"], on=Seal, when=(SealState.IN_USE,))
 def take_out(
     office: Office,
     seal: Seal,
-    taker: Annotated[Person, person("外带人")],
-    companion: Annotated[Person, person("随行人")],
-    reason: Annotated[str, text("外带事由", least=2)],
-    place: Annotated[str, text("外带地点", least=2)],
-    due: Annotated[dt.datetime, moment("归还期限", hint="如 16:00、明天 12:00；只写日期就到那天下班")],
-    approved_by: Annotated[Person | None, person("批准人", hint="主任或法定代表人签字")] = None,
-    approved_at: Annotated[dt.datetime | None, moment("批准时间", hint="空着就是外带时"), FOLDED] = None,
+    taker: Annotated[Person, asked(Outing.taker)],
+    companion: Annotated[Person, asked(Outing.companion)],
+    reason: Annotated[str, asked(Outing.reason, least=2)],
+    place: Annotated[str, asked(Outing.place, least=2)],
+    due: Annotated[dt.datetime, asked(Outing.due)],
+    approved_by: Annotated[Person | None, asked(Approval.person, hint="主任或法定代表人签字")] = None,
+    approved_at: Annotated[dt.datetime | None, asked(Approval.at, hint="空着就是外带时"), FOLDED] = None,
     at: At = None,
 ) -> Outing:
     """登记把印鉴带出本单位：事由、地点、随行人、批准人、何时归还；保管人不变。"""
@@ -54,7 +54,17 @@ def take_out(
     return made
 
 
-@action("归还", key="g", usual=NEXT, entered_by=DESK, cites=["印鉴.3"], on=Seal, many=True, at_once=True)
+@action(
+    "归还",
+    key="g",
+    usual=NEXT,
+    entered_by=DESK,
+    cites=["印鉴.3"],
+    on=Seal,
+    many=True,
+    at_once=True,
+    when=(SealState.IN_USE,),
+)
 def bring_back(office: Office, seal: Seal, at: At = None) -> Seal:
     """登记外带的印鉴归还保管人，锁好。"""
     when = at or office.now

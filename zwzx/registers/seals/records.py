@@ -7,11 +7,11 @@ from __future__ import annotations
 
 from enum import StrEnum
 
-import peewee as pw
-
-from zwzx.office.people import Person
-from zwzx.office.seals import Seal
-from zwzx.store.fields import DayField, MomentField, WordField
+from zwzx.office.fact import Role, fact
+from zwzx.office.kinds.days import day, minute, moment
+from zwzx.office.kinds.house import person
+from zwzx.office.kinds.plain import choice, text
+from zwzx.office.kinds.seals import seal
 from zwzx.store.record import Record
 
 
@@ -21,16 +21,16 @@ class Outing(Record):
     `struck` tells why it turned out never to have been so.
     """
 
-    seal = pw.ForeignKeyField(Seal, backref="outings")
-    taker = pw.ForeignKeyField(Person)
-    companion = pw.ForeignKeyField(Person)
-    reason = pw.TextField()
-    place = pw.TextField()
-    out = MomentField()
-    due = MomentField()
-    back = MomentField(null=True)
-    receiver = pw.TextField(default="")
-    struck = pw.TextField(default="")
+    seal = fact(seal("外带的印鉴"), backref="outings")
+    taker = fact(person("外带人"))
+    companion = fact(person("随行人"))
+    reason = fact(text("外带事由"), default=None)
+    place = fact(text("外带地点"), default=None)
+    out = fact(minute("外带自"), shown=16, rank=0, named="since", role=Role.SINCE)
+    due = fact(moment("归还期限", hint="如 16:00、明天 12:00；只写日期就到那天下班"))
+    back = fact(moment("外带归还时间"), null=True)
+    receiver = fact(text("外带接收人"))
+    struck = fact(text("外带撤销原因"))
 
     class Meta:
         indexes = ((("seal", "back"), False), (("back", "due"), False))
@@ -49,7 +49,7 @@ class PaperKind(StrEnum):
 class SealPaper(Record):
     """One such paper. It is what the filing offer is about, for a seal leaves several and an offer is about one row."""
 
-    seal = pw.ForeignKeyField(Seal, backref="papers")
-    what = WordField(PaperKind)
-    reference = pw.TextField(default="")
-    dated = DayField()
+    seal = fact(seal("文件所属印鉴"), backref="papers")
+    what = fact(choice("文件种类", PaperKind))
+    reference = fact(text("文件文号"))
+    dated = fact(day("文件日期"))

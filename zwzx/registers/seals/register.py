@@ -10,16 +10,16 @@ import peewee as pw
 from zwzx.office import people
 from zwzx.office.approvals import Approval
 from zwzx.office.custody import OPEN, Holder, Holding
-from zwzx.office.fact import Role
-from zwzx.office.filters import by_days
+from zwzx.office.fact import Role, label_of
+from zwzx.office.filters import FIRST_YEAR, LAST_YEAR
 from zwzx.office.incidents import Incident
-from zwzx.office.kinds.days import minute
-from zwzx.office.kinds.plain import choice, number, text, yes_no
+from zwzx.office.kinds.plain import number, text
 from zwzx.office.kinds.spans import left, until
+from zwzx.office.ledger import column, ledger
 from zwzx.office.people import Department, Person
-from zwzx.office.register import Abroad, Book, Column, Due, Filter, More, Register, Standing
+from zwzx.office.register import Abroad, Column, Due, Filter, Standing
 from zwzx.office.seals import BOOK, KEEPS, Keepership, Seal, hands
-from zwzx.office.terms.seals import SealKind, SealState
+from zwzx.office.terms.seals import SealState
 from zwzx.registers.seals.records import Outing, SealPaper
 
 if TYPE_CHECKING:
@@ -58,35 +58,9 @@ def _is_with_stand_in() -> Any:
     )
 
 
-COLUMNS = (
-    Column("number", Seal.number, text("印鉴号"), 15, role=Role.NUMBER),
-    Column("title", Seal.name, text("印鉴名称"), 24, grow=True, role=Role.TITLE),
-    Column("kind", Seal.kind, choice("印鉴种类", SealKind), 14, rank=4),
-    Column("purpose", Seal.purpose, text("用途"), 6, rank=1),
-    Column("department", pw.fn.COALESCE(Department.name, ""), text("科室"), 10, rank=3),
-    Column("keeper", KEEPER, text("保管人"), 8),
-    Column("holder", HOLDER, text("现在何处"), 8, rank=5, role=Role.HOLDER),
-    Column("since", _moment(OUT_SINCE, Outing.out), minute("外带自"), 16, rank=0, role=Role.SINCE),
-    Column("left", until(pw.fn.COALESCE(OUT_DUE, None)), left("还剩"), 11, rank=0, role=Role.LEFT),
-    Column("place", Seal.place, text("存放处"), 12, rank=2),
-    Column("state", Seal.state, choice("状态", SealState), 8, role=Role.STATE),
-)
-
-
 def query(select: Any) -> Any:
     """Seals with their section, where they are a section's."""
     return select.join(Department, pw.JOIN.LEFT_OUTER)
-
-
-FILTERS = (
-    Filter("state", choice("状态", SealState), lambda value: Seal.state == value),
-    Filter("kind", choice("印鉴种类", SealKind), lambda value: Seal.kind == value),
-    Filter("department", text("科室"), lambda value: Department.name == value),
-    Filter("keeper", text("保管人"), lambda value: value == KEEPER),
-    Filter("year", number("登记年份", least=1949, most=9998), lambda value: Seal.year == value),
-    Filter("opening", yes_no("期初"), lambda value: Seal.opening == value),
-    *by_days(Seal),
-)
 
 
 def _step(name: str, title: str, state: SealState, clause: str, action: str) -> Due:
@@ -180,28 +154,37 @@ def about(seal: Seal) -> list[Record]:
     ]
 
 
-def more() -> More:
-    """The acts, all facts and the papers, loaded when first asked for."""
-    from zwzx.registers.seals import everything
-
-    return everything.MORE
-
-
-SEALS = Register(
-    "seals",
-    title="印鉴登记簿",
-    record=Seal,
-    books=(Book(BOOK, "印鉴登记簿"),),
-    columns=COLUMNS,
-    more=more,
-    query=query,
-    order=Seal.k,
-    filters=FILTERS,
+SEALS = ledger(
+    __name__,
+    Seal,
+    "印鉴登记簿",
+    BOOK,
+    number="印鉴号",
+    columns="number title kind purpose department keeper holder since left place state",
+    full="number title kind purpose department keeper holder since left place state size material issuer maker "
+    "approval_number made recorded_with record_number recorded collector collected notice in_use stopped stop_reason "
+    "ended ending",
+    apart="item",
+    off_paper="holder",
+    beside=(
+        column(Seal.department, source=pw.fn.COALESCE(Department.name, "")),
+        column(Keepership.keeper, source=KEEPER),
+        Column("holder", HOLDER, text("现在何处"), 8, rank=5, role=Role.HOLDER),
+        column(Outing.out, source=_moment(OUT_SINCE, Outing.out)),
+        Column("left", until(pw.fn.COALESCE(OUT_DUE, None)), left("还剩"), 11, rank=0, role=Role.LEFT),
+    ),
+    joined=query,
+    filters=(
+        Filter("year", number("登记年份", least=FIRST_YEAR, most=LAST_YEAR), lambda value: Seal.year == value),
+        Filter("department", text(label_of(Seal.department)), lambda value: Department.name == value),
+        Filter("keeper", text(label_of(Keepership.keeper)), lambda value: value == KEEPER),
+    ),
     struck=Seal.state == SealState.REFUSED,
     dues=DUES,
     standing=standing,
     out=Abroad(_is_out, _moment(OUT_DUE, Outing.due)),
     about=about,
+    acts=("outing", "keeping", "making", "founding", "correcting", "ending"),
     help="印鉴登记簿：刻制、备案、领取、启用、移交、外带、停用",
     watched=(Seal,),
 )

@@ -20,17 +20,9 @@ MAKERS = frozenset({Post.OFFICE_DIRECTOR, Post.CLERK})
 AT_HAND = frozenset({SealState.IN_USE, SealState.STOPPED, SealState.SHUT})
 """States in which a seal that an office already has is still there."""
 ENTERED = AT_HAND | {SealState.SURRENDERED, SealState.DESTROYED, SealState.LOST}
-KEPT = frozenset({SealState.COLLECTED, SealState.IN_USE, SealState.STOPPED})
+KEPT = (SealState.COLLECTED, SealState.IN_USE, SealState.STOPPED)
 """States in which somebody keeps a seal."""
-OUT_OF_USE = frozenset({SealState.STOPPED, SealState.SHUT})
-STEPS = {
-    SealState.APPLIED: "批准刻制",
-    SealState.APPROVED: "刻制",
-    SealState.MADE: "备案",
-    SealState.RECORDED: "领取",
-    SealState.COLLECTED: "启用",
-}
-"""What the next step of a seal is, until it is in use."""
+OUT_OF_USE = (SealState.STOPPED, SealState.SHUT)
 
 
 def collectors(kind: SealKind) -> tuple[Post, ...]:
@@ -67,14 +59,6 @@ def only_one(kind: SealKind, others: Collection[str]) -> None:
 # ── the life ───────────────────────────────────────────────────────────
 
 
-def at_step(clause: str, seal: SealFacts, wanted: Collection[SealState], doing: str) -> None:
-    """A seal is at the step before; between its application and its end none is skipped (印鉴.1, 印鉴.2)."""
-    if seal.state not in wanted:
-        step = STEPS.get(seal.state)
-        way_on = f"下一步是“{step}”，请先登记。" if step else "请核对印鉴号。"
-        raise Refusal(clause, f"{seal.name}现在是“{seal.state.value}”，不能{doing}。", way_on)
-
-
 def in_order(earlier: dt.datetime | None, given: dt.datetime) -> None:
     """The director approves after the deputy in charge (印鉴.1)."""
     if earlier is not None and given < earlier:
@@ -87,9 +71,8 @@ def may_decline(name: str, *, leads: bool) -> None:
         raise Refusal("印鉴.1", f"{name}不是领导，不能否决刻制申请。", "请填不批准的领导。")
 
 
-def may_make(seal: SealFacts, handler: str, *, of_the_office: bool) -> None:
+def may_make(handler: str, *, of_the_office: bool) -> None:
     """Seals are made by the office; a section does not have its own made (印鉴.1)."""
-    at_step("印鉴.1", seal, {SealState.APPROVED}, "刻制")
     if not of_the_office:
         raise Refusal("印鉴.1", f"{handler}不是办公室的经办人，科室不得自行刻制印鉴。", "请由办公室统一刻制。")
 
@@ -105,7 +88,6 @@ def days_follow(clause: str, first: tuple[str, dt.date | None], then: tuple[str,
 
 def may_collect(seal: SealFacts, who: Hands) -> None:
     """A seal that is on record is fetched by the one whom the clause names (印鉴.2)."""
-    at_step("印鉴.2", seal, {SealState.RECORDED}, "领取")
     if not who.present:
         raise Refusal("印鉴.2", f"{who.name}不在岗，不能领取。", "请在岗的人来领取。")
     if not who.fit:
@@ -117,10 +99,8 @@ def may_collect(seal: SealFacts, who: Hands) -> None:
 # ── who keeps it ───────────────────────────────────────────────────────
 
 
-def may_change_hands(seal: SealFacts, holder: str, doing: str) -> None:
+def may_change_hands(seal: SealFacts, holder: str) -> None:
     """A seal is handed over, taken out and put away from where it is kept (印鉴.3)."""
-    if seal.state not in KEPT:
-        at_step("印鉴.3", seal, KEPT, doing)
     if holder != seal.keeper:
         raise Refusal("印鉴.3", f"{seal.name}现在在{holder}手里，不在保管人{seal.keeper}处。", "请先登记归还。")
 
@@ -157,8 +137,7 @@ def may_give_back(seal: SealFacts, *, temporary: bool) -> None:
 
 def may_take_out(seal: SealFacts, holder: str, taker: Hands, companion: Hands) -> None:
     """A seal in use is taken out from its keeper, who is there, and never by one person alone (印鉴.3)."""
-    at_step("印鉴.3", seal, {SealState.IN_USE}, "外带")
-    may_change_hands(seal, holder, "外带")
+    may_change_hands(seal, holder)
     if seal.keeper_away:
         raise Refusal("印鉴.3", f"保管人{seal.keeper}不在岗，没有移交代管。", "请先用“暂交代管”移交。")
     for who in (taker, companion):
@@ -199,8 +178,7 @@ def two_watch(names: Sequence[str], present: Collection[bool], approver: str) ->
         raise Refusal("", f"{approver}批准销毁，不能同时监销。", "请另填监销人。")
 
 
-def may_announce(seal: SealFacts, *, announced: bool) -> None:
+def may_announce(seal: str, *, announced: bool) -> None:
     """A lost seal is declared void once (收集.6)."""
-    at_step("收集.6", seal, {SealState.LOST}, "登记声明作废")
     if announced:
-        raise Refusal("收集.6", f"{seal.name}已经登记过声明作废。", "登错的请用“更正”。")
+        raise Refusal("收集.6", f"{seal}已经登记过声明作废。", "登错的请用“更正”。")

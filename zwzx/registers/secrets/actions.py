@@ -10,8 +10,8 @@ from zwzx.office.action import FOLDED, NEXT, action
 from zwzx.office.custody import Item
 from zwzx.office.dispatches import Dispatch, Way, send_away
 from zwzx.office.entering import At
-from zwzx.office.kinds.house import cosigner, person
-from zwzx.office.kinds.plain import choice, number, text
+from zwzx.office.fact import asked
+from zwzx.office.kinds.plain import text
 from zwzx.office.office import Office
 from zwzx.office.people import Person
 from zwzx.office.secrecy import Knower
@@ -23,14 +23,14 @@ from zwzx.store.record import equal
 
 KEEPER = (Post.SECRETS,)
 
-Receipt = Annotated[str, text("回执", hint="回执号或签收单号")]
-YearFact = Annotated[int, number("年份", least=1949, most=9998)]
+THE_YEAR = "空着就是现在要结的一年"
+
+Receipt = Annotated[str, asked(Dispatch.receipt, hint="回执号或签收单号")]
+Receiver = Annotated[str, asked(Dispatch.receiver)]
 
 
 @action("定柜位", key="d", usual=NEXT, entered_by=KEEPER, cites=["保密员.2"], on=Item, many=True)
-def shelve(
-    office: Office, item: Item, place: Annotated[str, text("柜位", past=Shelf.place, hint="如 1柜2层")]
-) -> Shelf:
+def shelve(office: Office, item: Item, place: Annotated[str, asked(Shelf.place, past=Shelf.place)]) -> Shelf:
     """写明载体放在保密室的哪个柜、哪一层。"""
     rules.is_marked(item.label, marked=item.level.marked)
     found = equal(Shelf, item=item)
@@ -43,8 +43,8 @@ def give_back(
     item: Item,
     receipt: Receipt = "",
     to: Annotated[str, text("退给单位", hint="空着就是来文单位")] = "",
-    receiver: Annotated[str, text("接收人")] = "",
-    messenger: Annotated[Person | None, person("送件人", hint="谁送去的")] = None,
+    receiver: Receiver = "",
+    messenger: Annotated[Person | None, asked(Dispatch.messenger, hint="谁送去的")] = None,
     at: At = None,
 ) -> Dispatch:
     """把载体退还发文单位：由专人送达，记接收人和回执。"""
@@ -57,8 +57,8 @@ def send(
     office: Office,
     item: Item,
     to: Annotated[str, text("发往单位", least=2)],
-    messenger: Annotated[Person | None, person("送件人", hint="密件由专人送达")] = None,
-    receiver: Annotated[str, text("接收人")] = "",
+    messenger: Annotated[Person | None, asked(Dispatch.messenger, hint="密件由专人送达")] = None,
+    receiver: Receiver = "",
     receipt: Receipt = "",
     at: At = None,
 ) -> Dispatch:
@@ -67,7 +67,7 @@ def send(
 
 
 @action("登记知悉人", key="j", entered_by=KEEPER, cites=["保密员.3"], on=Item)
-def know(office: Office, item: Item, who: Annotated[Person, person("知悉人")], at: At = None) -> Item:
+def know(office: Office, item: Item, who: Annotated[Person, asked(Knower.person)], at: At = None) -> Item:
     """登记机密以上文件还有谁知悉（如听传达）；送阅、借阅、室内阅的自动登记。"""
     rules.is_marked(item.label, marked=item.level >= Level.SECRET)
     rules.may_be_known(item.label, has_paper=item.document is not None)
@@ -82,9 +82,9 @@ def know(office: Office, item: Item, who: Annotated[Person, person("知悉人")]
 def decide(
     office: Office,
     item: Item,
-    fate: Annotated[Fate, choice("去向", Fate)],
-    authority: Annotated[str, text("依据", hint="谁定的或哪份文件，如 省委办复函、主任批示")],
-    year: Annotated[int | None, number("年份", least=1949, most=9998, hint="空着就是现在要结的一年"), FOLDED] = None,
+    fate: Annotated[Fate, asked(Decision.fate)],
+    authority: Annotated[str, asked(Decision.authority, hint="谁定的或哪份文件，如 省委办复函、主任批示")],
+    year: Annotated[int | None, asked(Decision.year, hint=THE_YEAR), FOLDED] = None,
 ) -> Decision:
     """年终逐件定去向：退回、归档、销毁、继续留存，写明依据；定了以后再照办。"""
     rules.is_marked(item.label, marked=item.level.marked)
@@ -100,8 +100,8 @@ def decide(
 @action("结年", key="n", entered_by=KEEPER, cites=["保密员.4"], ask="结年后这一年的去向不能再改，确定结年吗？")
 def close_year(
     office: Office,
-    second: Annotated[Person, cosigner("核对人")],
-    year: Annotated[int | None, number("年份", least=1949, most=9998, hint="空着就是现在要结的一年")] = None,
+    second: Annotated[Person, asked(SecretYear.second)],
+    year: Annotated[int | None, asked(SecretYear.year, hint=THE_YEAR)] = None,
 ) -> SecretYear:
     """涉密载体结年：件件有去向、两人签字才能结。"""
     of = year or year_end.year_to_close(office)

@@ -2,13 +2,13 @@
 
 from __future__ import annotations
 
-import peewee as pw
-
-from zwzx.office.custody import Item
-from zwzx.office.people import Person
+from zwzx.office.fact import fact
+from zwzx.office.kinds import things
+from zwzx.office.kinds.days import moment
+from zwzx.office.kinds.house import cosigner
+from zwzx.office.kinds.plain import number, text
 from zwzx.office.secrecy import Decision
 from zwzx.office.terms.custody import Fate
-from zwzx.store.fields import MomentField
 from zwzx.store.record import Record
 
 __all__ = ["Decision", "Fate", "SecretYear", "Shelf"]
@@ -17,14 +17,14 @@ __all__ = ["Decision", "Fate", "SecretYear", "Shelf"]
 class Shelf(Record):
     """柜位: where in the safe room a carrier lies."""
 
-    item = pw.ForeignKeyField(Item, unique=True)
-    place = pw.TextField(index=True)
+    item = fact(things.item("载体"), unique=True)
+    place = fact(text("柜位", hint="如 1柜2层"), shown=8, default=None, index=True)
 
 
 class SecretYear(Record):
     """A year whose carriers all have their decision, signed by two."""
 
-    year = pw.IntegerField(unique=True)
-    at = MomentField()
-    second = pw.ForeignKeyField(Person)
-    counted = pw.IntegerField(default=0)
+    year = fact(number("年份", least=1949, most=9998), unique=True)
+    at = fact(moment("结年时间"))
+    second = fact(cosigner("核对人"))
+    counted = fact(number("件数"), default=0)

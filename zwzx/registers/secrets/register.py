@@ -9,15 +9,20 @@ import peewee as pw
 
 from zwzx.office import custody, settings
 from zwzx.office.custody import GONE, OPEN, Holder, Holding, Item
-from zwzx.office.fact import Role
+from zwzx.office.dispatches import Dispatch
+from zwzx.office.fact import Role, asked
 from zwzx.office.kinds.days import day
-from zwzx.office.kinds.plain import choice, number, text, yes_no
+from zwzx.office.kinds.plain import number, text, yes_no
+from zwzx.office.ledger import column
 from zwzx.office.papers import Document
-from zwzx.office.register import Column, Due, Filter, More, Register, Standing
-from zwzx.office.terms.custody import HolderKind, ItemKind
+from zwzx.office.people import Person
+from zwzx.office.register import Column, Due, Filter, Register, Standing
+from zwzx.office.secrecy import Knower
+from zwzx.office.terms.custody import HolderKind
 from zwzx.office.terms.papers import Level, Stage
 from zwzx.registers.secrets import year_end
 from zwzx.registers.secrets.records import Decision, Shelf
+from zwzx.store.expressions import concat, joined, joined_once
 
 if TYPE_CHECKING:
     from zwzx.office.office import Office
@@ -42,17 +47,42 @@ NUMBER = pw.fn.COALESCE(Document.number, ARCHIVE_NUMBER, "")
 TITLE = pw.fn.COALESCE(Document.title, Item.name)
 SHELF = pw.fn.COALESCE(Shelf.select(Shelf.place).where(Shelf.item == Item.id), "")
 
+KNOWERS = joined_once(
+    Knower.select().join(Person).where(Knower.document == Item.document), Person.name, order_by=Knower.id
+)
+"""Who came to know the paper, in the order in which they did."""
+WENT = (
+    Dispatch.select(concat(Dispatch.way, " ", Dispatch.to))
+    .where(Dispatch.item == Item.id)
+    .order_by(Dispatch.id.desc())
+    .limit(1)
+)
+FATES = Decision.select(
+    joined(concat(Decision.year, "年", Decision.fate, "：", Decision.authority), "；", order_by=Decision.year)
+).where(Decision.item == Item.id)
+
 COLUMNS = (
-    Column("code", Item.code, text("编码"), 16),
-    Column("number", NUMBER, text("文件"), 16, rank=4, role=Role.NUMBER),
-    Column("title", TITLE, text("题名"), 24, grow=True, role=Role.TITLE),
-    Column("level", Item.level, choice("密级", Level), 4),
-    Column("serial", Item.serial, text("份号"), 8, rank=5),
-    Column("kind", Item.kind, choice("载体", ItemKind), 6, rank=1),
-    Column("holder", Holder.name, text("持有人"), 10, role=Role.HOLDER),
+    column(Item.code),
+    column(Document.number, label="文件", source=NUMBER, rank=4, role=Role.NUMBER),
+    column(Document.title, source=TITLE),
+    column(Item.level),
+    column(Item.serial, width=8, rank=5),
+    column(Item.kind, label="载体", width=6, rank=1),
+    column(Holder.name, name="holder", width=10, role=Role.HOLDER),
     Column("state", STATE, text("状态"), 6, rank=6, role=Role.STATE),
-    Column("shelf", SHELF, text("柜位"), 8, rank=3),
-    Column("until", Document.secret_until, day("保密期至"), 10, rank=2),
+    column(Shelf.place, name="shelf", source=SHELF, rank=3),
+    column(Document.secret_until, name="until", label="保密期至", width=10, rank=2),
+)
+FACTS = (
+    *COLUMNS,
+    column(Document.author, label="制发单位", role=None),
+    column(Document.reference, width=18),
+    column(Document.term, width=10),
+    column(Document.pages, width=6),
+    column(Item.copy, width=6),
+    column(Knower.person, name="knowers", source=KNOWERS, width=20),
+    Column("went", WENT, text("去向"), 16),
+    Column("fates", FATES, text("年终去向"), 16),
 )
 
 
@@ -74,10 +104,10 @@ def _undecided(year: int) -> Any:
 
 
 FILTERS = (
-    Filter("level", choice("密级", Level), lambda value: Item.level == value),
+    Filter("level", asked(Item.level), lambda value: Item.level == value),
     Filter("state", text("状态", hint="在库、在外、已出、已归档、已销毁、下落不明"), lambda value: value == STATE),
-    Filter("holder", text("持有人"), lambda value: Holder.name == value),
-    Filter("shelf", text("柜位"), lambda value: value == SHELF),
+    Filter("holder", asked(Holder.name), lambda value: Holder.name == value),
+    Filter("shelf", asked(Shelf.place, hint=""), lambda value: value == SHELF),
     Filter("number", text("文件编号"), lambda value: value == NUMBER),
     Filter("year", number("登记年份", least=1949, most=9998), lambda value: Item.code.startswith(f"02{value:04d}")),
     Filter("expired", day("到这天已期满"), lambda value: Document.secret_until <= value),
@@ -127,9 +157,9 @@ def standing(office: Office) -> list[Standing]:
 
 def about(item: Item) -> list[Record]:
     """Every row that is part of a carrier's history."""
-    from zwzx.registers.secrets import everything
-
-    return everything.about(item)
+    mine = (Holding.item, Shelf.item, Dispatch.item, Decision.item)
+    rows = [row for field in mine for row in field.model.select().where(field == item)]
+    return [item, *rows, *Knower.select().where(Knower.document == item.document)]
 
 
 def named(office: Office, text: str) -> Item:
@@ -139,20 +169,15 @@ def named(office: Office, text: str) -> Item:
     return item_named(office, text)
 
 
-def more() -> More:
-    """The acts, all facts and the papers, loaded when first asked for."""
-    from zwzx.registers.secrets import everything
-
-    return everything.MORE
-
-
 SECRETS = Register(
     "secrets",
     title="涉密载体台账",
     record=Item,
     books=(),
     columns=COLUMNS,
-    more=more,
+    full=FACTS,
+    paper_book=FACTS,
+    package=__name__.rpartition(".")[0],
     query=query,
     order=Item.id,
     filters=FILTERS,

@@ -6,8 +6,8 @@ from typing import Annotated
 
 from zwzx.office import settings
 from zwzx.office.action import NEW, action
+from zwzx.office.fact import asked
 from zwzx.office.kinds.base import Unreadable
-from zwzx.office.kinds.plain import text
 from zwzx.office.office import Office
 from zwzx.office.settings import Setting, WorkYear
 from zwzx.office.terms.people import Post
@@ -19,8 +19,8 @@ KEEPERS = (Post.CLERK, Post.OFFICE_DIRECTOR, Post.DIRECTOR)
 @action("设置", key="s", usual=NEW, entered_by=KEEPERS)
 def set_(
     office: Office,
-    name: Annotated[str, text("设置名", hint="如 office-name、off-hour、print-queue")],
-    value: Annotated[str, text("值", hint="写 - 清空")],
+    name: Annotated[str, asked(Setting.name, hint="如 office-name、off-hour、print-queue")],
+    value: Annotated[str, asked(Setting.value, hint="写 - 清空")],
 ) -> Setting:
     """改一项本单位设置；改动进流水。"""
     spec = settings.SPECS.get(name)
@@ -37,7 +37,7 @@ def set_(
 @action("公布放假安排", key="g", entered_by=KEEPERS)
 def workdays(
     office: Office,
-    notice: Annotated[str, text("放假通知", long=True, most=20000, hint="data/workdays 里的格式")],
+    notice: Annotated[str, asked(WorkYear.notice)],
 ) -> WorkYear:
     """登记一年的放假和调休安排；之后未办结的时限按它重算。"""
     year = parse_year(notice)

@@ -5,17 +5,14 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from zwzx.office.kinds.base import Unreadable
-from zwzx.office.kinds.plain import text
-from zwzx.office.register import Column, More, Register
+from zwzx.office.ledger import column
+from zwzx.office.register import Register
 from zwzx.office.settings import SPECS, Setting
 
 if TYPE_CHECKING:
     from zwzx.office.office import Office
 
-COLUMNS = (
-    Column("name", Setting.name, text("设置名"), 20),
-    Column("value", Setting.value, text("值"), 40, grow=True),
-)
+COLUMNS = (column(Setting.name), column(Setting.value))
 
 
 def named(_office: Office, name: str) -> Setting:
@@ -32,21 +29,16 @@ def named(_office: Office, name: str) -> Setting:
     raise Unreadable(f"没有“{name}”这一项设置。", f"可设：{'、'.join(SPECS)}。")
 
 
-def more() -> More:
-    """The acts, loaded when first asked for."""
-    from zwzx.registers.settings import actions, timing
-
-    every = (actions.set_, actions.workdays, timing.confirm_clock, timing.correct_clock)
-    return More(actions=every, facts=COLUMNS, paper=COLUMNS, importable=None)
-
-
 SETTINGS = Register(
     "settings",
     title="本单位设置",
     record=Setting,
     books=(),
     columns=COLUMNS,
-    more=more,
+    package=__name__.rpartition(".")[0],
+    acts=("actions", "timing"),
+    full=COLUMNS,
+    paper_book=COLUMNS,
     query=lambda select: select,
     order=Setting.id,
     named=named,

@@ -7,15 +7,17 @@ from functools import partial
 from typing import TYPE_CHECKING
 
 from zwzx.office import papers
+from zwzx.office.fact import label_of
 from zwzx.office.kinds.base import written
 from zwzx.registers.transfers import rules
-from zwzx.registers.transfers.lines import COLUMNS, lines_of, live, marked_now, rows_of, sums
+from zwzx.registers.transfers.lines import COLUMNS, lines_of, live, marked_there, rows_of, sums
+from zwzx.registers.transfers.records import Transfer
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterator, Sequence
 
     from zwzx.office.office import Office
-    from zwzx.registers.transfers.records import Transfer, TransferLine
+    from zwzx.registers.transfers.records import TransferLine
 
 TOLD = tuple(c for c in COLUMNS if c.name not in ("state", "difference"))
 """What a catalogue tells of a line that was taken."""
@@ -56,8 +58,7 @@ def contents(office: Office, transfer: Transfer) -> Contents:
         ZwzxError: later, on reading a file that is damaged.
     """
     lines = live(lines_of(transfer))
-    marked = marked_now(lines)
-    rules.may_package(transfer.number, transfer.state, [line.no for line in lines if line.id in marked])
+    rules.may_package(transfer.number, transfer.state, marked_there(lines))
     told = (dict(zip((c.name for c in COLUMNS), row.values, strict=True)) for row in rows_of(office, lines))
     rows = tuple({c.name: written(c.kind, facts[c.name]) for c in TOLD} for facts in told)
     return Contents(transfer.number, tuple(_facts(office, transfer, lines)), rows, tuple(_files(lines)))
@@ -75,14 +76,14 @@ def _facts(office: Office, transfer: Transfer, lines: Sequence[TransferLine]) ->
     assert transfer.giver is not None
     assert transfer.receiver is not None
     yield "number", "清单号", transfer.number
-    yield "title", "清单", transfer.title
+    yield "title", label_of(Transfer.title), transfer.title
     yield "office", "单位", office.name
     yield "fonds", "全宗号", office.setting("fonds")
-    yield "section", "科室", transfer.department.name
-    yield "covers", "年度", str(transfer.covers)
-    yield "matter", "办结事项", transfer.matter
-    yield "giver", "移交人", transfer.giver.name
-    yield "receiver", "接收人", transfer.receiver.name
+    yield "section", label_of(Transfer.department), transfer.department.name
+    yield "covers", label_of(Transfer.covers), str(transfer.covers)
+    yield "matter", label_of(Transfer.matter), transfer.matter
+    yield "giver", label_of(Transfer.giver), transfer.giver.name
+    yield "receiver", label_of(Transfer.receiver), transfer.receiver.name
     yield "submitted", "提交时间", f"{transfer.submitted:%Y-%m-%d %H:%M:%S}"
     yield "signed", "签收时间", f"{transfer.signed:%Y-%m-%d %H:%M:%S}"
     yield "lines", "件数", str(total.lines)
@@ -90,5 +91,5 @@ def _facts(office: Office, transfer: Transfer, lines: Sequence[TransferLine]) ->
     yield "pages", "页数", str(total.pages)
     yield "electronic", "含电子载体", str(total.electronic)
     yield "only", "孤本", str(total.only)
-    yield "empty", "无材料说明", transfer.empty
-    yield "note", "备注", transfer.note
+    yield "empty", label_of(Transfer.empty), transfer.empty
+    yield "note", label_of(Transfer.note), transfer.note

@@ -5,46 +5,52 @@ from __future__ import annotations
 import re
 from typing import TYPE_CHECKING, Any, NamedTuple
 
+from zwzx.office.fact import facts_of
 from zwzx.office.kinds.base import Unreadable
-from zwzx.office.kinds.days import day
-from zwzx.office.kinds.plain import choice, number, text, yes_no
+from zwzx.office.kinds.plain import text
+from zwzx.office.ledger import column
 from zwzx.office.papers import Document
 from zwzx.office.pieces import Piece
 from zwzx.office.register import Column, Row
-from zwzx.office.terms.archives import Media, Retention
+from zwzx.office.terms.archives import Media
 from zwzx.office.terms.papers import Level
-from zwzx.office.terms.transfers import Difference, LineState
-from zwzx.registers.transfers.records import Transfer, TransferLine
-from zwzx.store.record import tuples
+from zwzx.office.terms.transfers import LineState
+from zwzx.registers.transfers.records import GONE, HIDDEN, Transfer, TransferLine
+from zwzx.store.record import equal, tuples
 
 if TYPE_CHECKING:
     from collections.abc import Collection, Sequence
 
     from zwzx.office.office import Office
 
-HIDDEN = "（密件）"
-GONE = frozenset({LineState.DROPPED, LineState.RETURNED})
-"""The states of lines that are no part of what is handed over."""
-
-COLUMNS = (
-    Column("no", None, number("序号"), 4),
+_beside = (
     Column("archive_number", None, text("档号"), 20, rank=1),
-    Column("reference", None, text("文号"), 16, rank=3),
-    Column("author", None, text("责任者"), 12, rank=2),
-    Column("title", None, text("题名"), 24, grow=True),
-    Column("dated", None, day("日期"), 10, rank=4),
-    Column("level", None, choice("密级", Level), 4, rank=1),
-    Column("pages", None, number("页数"), 4),
-    Column("copies", None, number("份数"), 4, rank=2),
-    Column("kind", None, text("类别"), 10, rank=0),
-    Column("retention", None, choice("保管期限", Retention), 8, rank=5),
-    Column("media", None, choice("载体", Media), 10, rank=1),
-    Column("carrier", None, text("电子载体"), 12, rank=0),
-    Column("only", None, yes_no("孤本"), 4, rank=6),
-    Column("state", None, choice("情况", LineState), 4),
-    Column("difference", None, choice("差异", Difference), 10, rank=1),
-    Column("words", None, text("说明"), 12, rank=2),
-    Column("note", None, text("备注"), 12, rank=1),
+    column(TransferLine.state, source=None, label="情况"),
+    column(TransferLine.note, source=None, label="备注"),
+)
+_known = {c.name: c for c in (*(column(f, source=None) for f in facts_of(TransferLine)), *_beside)}
+COLUMNS = tuple(
+    _known[name]
+    for name in [
+        "no",
+        "archive_number",
+        "reference",
+        "author",
+        "title",
+        "dated",
+        "level",
+        "pages",
+        "copies",
+        "kind",
+        "retention",
+        "media",
+        "carrier",
+        "only",
+        "state",
+        "difference",
+        "words",
+        "note",
+    ]
 )
 """What is told of a line, at the desk, by command and in catalogues."""
 
@@ -65,6 +71,12 @@ def lines_of(transfer: Transfer) -> list[TransferLine]:
     return list(query.order_by(TransferLine.no, TransferLine.id))
 
 
+def changeable(transfer: Transfer, no: int) -> TransferLine | None:
+    """The line of that number that is neither struck nor taken."""
+    lines = equal(TransferLine, transfer=transfer, no=no)
+    return next((n for n in lines if n.state in (LineState.OPEN, LineState.RETURNED)), None)
+
+
 def live(lines: Sequence[TransferLine]) -> list[TransferLine]:
     """The lines that are handed over or still to be."""
     return [line for line in lines if line.state not in GONE]
@@ -83,13 +95,22 @@ def sums(lines: Sequence[TransferLine]) -> Sums:
 
 def marked_now(lines: Sequence[TransferLine]) -> set[int]:
     """The ids of the lines whose paper became a marked one after it was listed."""
-    ids = [line.id for line in lines]
-    query = (
-        TransferLine.select(TransferLine.id)
-        .join(Document)
-        .where(TransferLine.id.in_(ids) & (Document.level >= Level.CONFIDENTIAL))
-    )
-    return {line for (line,) in tuples(query)}
+    papers = {line.__data__["document"] for line in lines} - {None}
+    query = Document.select(Document.id).where(Document.id.in_(papers) & (Document.level >= Level.CONFIDENTIAL))
+    found = {paper for (paper,) in tuples(query)} if papers else set()
+    return {line.id for line in lines if line.level.marked or line.__data__["document"] in found}
+
+
+def only_there(lines: Sequence[TransferLine]) -> list[int]:
+    """The numbers of the only originals, but for those that became marked: they go to the safe room (保密.3)."""
+    hidden = marked_now(lines)
+    return [line.no for line in lines if line.only and line.id not in hidden]
+
+
+def marked_there(lines: Sequence[TransferLine]) -> list[int]:
+    """The numbers of the lines whose paper became a marked one."""
+    hidden = marked_now(lines)
+    return [line.no for line in lines if line.id in hidden]
 
 
 def rows_of(office: Office, lines: Sequence[TransferLine]) -> list[Row]:

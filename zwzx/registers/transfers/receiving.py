@@ -7,10 +7,9 @@ from typing import Annotated, Any
 
 from zwzx.office import filing, pieces
 from zwzx.office.action import FOLDED, NEXT, action
-from zwzx.office.kinds.archive import category
+from zwzx.office.fact import asked
 from zwzx.office.kinds.days import moment
-from zwzx.office.kinds.house import cosigner
-from zwzx.office.kinds.plain import choice, number, reason, text
+from zwzx.office.kinds.plain import reason, text
 from zwzx.office.office import Office
 from zwzx.office.people import Person
 from zwzx.office.pieces import Piece
@@ -18,28 +17,41 @@ from zwzx.office.terms.archives import Retention
 from zwzx.office.terms.papers import Level, Origin
 from zwzx.office.terms.transfers import Difference, LineState, TransferState
 from zwzx.registers.transfers import rules, sections
-from zwzx.registers.transfers.lines import lines_of, numbers_in, sums
-from zwzx.registers.transfers.records import Transfer, TransferLine
+from zwzx.registers.transfers.actions import NONE_MARKED
+from zwzx.registers.transfers.lines import lines_of, marked_there, numbers_in, only_there, sums
+from zwzx.registers.transfers.records import FILLING, Transfer, TransferLine
 
+WITH_US = (TransferState.SUBMITTED,)
+NOT_YET = dict.fromkeys(FILLING, "请科室内勤先提交。")
 LineNumbers = Annotated[str, text("行号", most=2000, hint="如 1-5、7；空着就是没有点的各行")]
 
 
-@action("点收", key="d", usual=NEXT, entered_by=sections.OFFICE, cites=["档案.9", "档案.10"], on=Transfer)
+@action(
+    "点收",
+    key="d",
+    usual=NEXT,
+    entered_by=sections.OFFICE,
+    cites=["档案.9", "档案.10", "保密.3"],
+    on=Transfer,
+    when=WITH_US,
+    otherwise=NOT_YET,
+    handled=NONE_MARKED,
+)
 def receive(
     office: Office,
     transfer: Transfer,
     lines: LineNumbers = "",
-    pages: Annotated[int | None, number("点出页数", least=1, most=99_999, unit="页", hint="只点一行时写")] = None,
-    words: Annotated[str, text("说明", hint="与清单不同而照收的，写明差异")] = "",
-    kind: Annotated[str, category("类别", hint="定这些行的类别；空着不改"), FOLDED] = "",
-    retention: Annotated[Retention | None, choice("保管期限", Retention, hint="空着不改"), FOLDED] = None,
+    pages: Annotated[int | None, asked(TransferLine.counted, hint="只点一行时写")] = None,
+    words: Annotated[str, asked(TransferLine.words, hint="与清单不同而照收的，写明差异")] = "",
+    kind: Annotated[str, asked(TransferLine.kind, hint="定这些行的类别；空着不改"), FOLDED] = "",
+    retention: Annotated[Retention | None, asked(TransferLine.retention, hint="空着不改"), FOLDED] = None,
 ) -> Transfer:
     """逐件点收：孤本先点；页数不符的退回，照收的写明差异。点完两方签收才算移交。"""
-    rules.may_count(transfer.number, transfer.state)
     waiting = {line.no: line for line in lines_of(transfer) if line.state is LineState.OPEN}
     wanted = numbers_in(lines, waiting)
     rules.chosen(wanted, waiting)
-    rules.only_first([no for no, line in waiting.items() if line.only], wanted)
+    rules.none_marked(marked_there([waiting[no] for no in wanted]), "请用“退回”退出清单，")
+    rules.only_first(only_there(list(waiting.values())), wanted)
     if pages is not None and len(wanted) == 1:
         rules.counted(waiting[wanted[0]].pages, pages, words)
     decided: dict[str, Any] = {"kind": kind} if kind else {}
@@ -52,19 +64,27 @@ def receive(
     return transfer
 
 
-@action("退回", key="a", entered_by=sections.OFFICE, cites=["档案.9", "档案.10"], on=Transfer)
+@action(
+    "退回",
+    key="a",
+    entered_by=sections.OFFICE,
+    cites=["档案.9", "档案.10"],
+    on=Transfer,
+    when=WITH_US,
+    otherwise=NOT_YET,
+    handled=NONE_MARKED,
+)
 def return_(
     office: Office,
     transfer: Transfer,
-    difference: Annotated[Difference, choice("差异", Difference)],
+    difference: Annotated[Difference, asked(TransferLine.difference)],
     words: Annotated[str, reason("退回原因")],
     lines: Annotated[str, text("行号", most=2000, hint="如 3、5；空着就是整份退回科室")] = "",
 ) -> Transfer:
     """有差异的退回科室，写明原因：写行号只退那些行，不写就整份退回。孤本不退，先收进档案室。"""
-    rules.may_count(transfer.number, transfer.state)
     every = lines_of(transfer)
     if not lines.strip():
-        rules.may_return([line.no for line in every if line.only and line.state is LineState.TAKEN], difference)
+        rules.may_return(only_there([line for line in every if line.state is LineState.TAKEN]), difference)
         for line in every:
             if line.state is LineState.TAKEN:
                 office.change(line, state=LineState.OPEN, counted=None, words="")
@@ -72,22 +92,31 @@ def return_(
     settled = {line.no: line for line in every if line.state in (LineState.OPEN, LineState.TAKEN)}
     wanted = numbers_in(lines, settled)
     rules.chosen(wanted, settled)
-    rules.may_return([no for no in wanted if settled[no].only], difference)
+    rules.may_return(only_there([settled[no] for no in wanted]), difference)
     for no in wanted:
         office.change(settled[no], state=LineState.RETURNED, difference=difference, words=words)
     return transfer
 
 
-@action("签收", key="q", usual=NEXT, entered_by=sections.OFFICE, cites=["档案.9", "档案.10", "保密.3"], on=Transfer)
+@action(
+    "签收",
+    key="q",
+    usual=NEXT,
+    entered_by=sections.OFFICE,
+    cites=["档案.9", "档案.10", "保密.3"],
+    on=Transfer,
+    when=WITH_US,
+    otherwise=NOT_YET,
+    handled=NONE_MARKED,
+)
 def sign(
     office: Office,
     transfer: Transfer,
-    giver: Annotated[Person, cosigner("移交人", hint="科室内勤，在清单上签字的人")],
+    giver: Annotated[Person, asked(Transfer.giver)],
     at: Annotated[dt.datetime | None, moment("签收时间", hint="空着就是现在；补登的填实际签字的时间"), FOLDED] = None,
 ) -> Transfer:
     """移交人、接收人都签了字，清单才算移交；点收的各行成为归档件，进档案室。退回的不在其内。"""
     when = at or office.now
-    rules.may_count(transfer.number, transfer.state)
     section = transfer.department
     known = sections.is_clerk(giver, section, when.date())
     rules.signed_by(giver.name, office.actor.name, section.name, clerk=known)
@@ -95,8 +124,9 @@ def sign(
     rules.signed_when(transfer.submitted, when, office.now)
     every = lines_of(transfer)
     back = [line for line in every if line.state is LineState.RETURNED]
-    rules.may_sign([n.no for n in every if n.state is LineState.OPEN], [n.no for n in back if n.only])
+    rules.may_sign([n.no for n in every if n.state is LineState.OPEN], only_there(back))
     taken = [line for line in every if line.state is LineState.TAKEN]
+    rules.none_marked(marked_there(taken), "请用“退回”退出清单，")
     for line in taken:
         _file(office, transfer, line, when)
     made = sums(taken)
@@ -110,34 +140,9 @@ def sign(
     return office.change(transfer, state=TransferState.SIGNED, giver=giver, receiver=office.actor, signed=when)
 
 
-@action(
-    "撤销签收",
-    key="x",
-    entered_by=sections.OFFICE,
-    cites=["档案.9"],
-    on=Transfer,
-    ask="这份清单的归档件都会作废，确定吗？",
-)
-def unsign(office: Office, transfer: Transfer, reason: Annotated[str, reason("撤销原因")]) -> Transfer:
-    """撤销登错的一次签收：归档件作废，实物回到原处，清单回到点收；编了档号的不能撤。"""
-    filed = [line for line in lines_of(transfer) if line.piece]
-    found = {line.id: Piece.get_by_id(line.piece) for line in filed}
-    rules.may_unsign(transfer.number, transfer.state, [p.number for p in found.values() if p.number])
-    office.say(reason=reason)
-    filing.withdraw(office, transfer, f"撤销签收：{reason}")
-    for line in filed:
-        pieces.strike_piece(office, found[line.id], transfer, reason)
-        if line.document is not None and line.stage is not None:
-            filing.unfiled(office, line.document, line.stage)
-        office.change(line, piece=0, stage=None)
-    return office.change(transfer, state=TransferState.SUBMITTED, giver=None, receiver=None, signed=None)
-
-
 def _file(office: Office, transfer: Transfer, line: TransferLine, at: dt.datetime) -> None:
     """A line that was taken becomes an archive piece; its retention is a proposal until the year is put in order."""
     paper = line.document
-    if paper is not None:
-        rules.may_list(paper.level)
     section = transfer.department
     usual = filing.categories()[line.kind].ordinary if line.kind else line.retention
     retention = line.retention or usual

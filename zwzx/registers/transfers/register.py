@@ -6,22 +6,21 @@ from typing import TYPE_CHECKING, Any
 
 import peewee as pw
 
-from zwzx.office.fact import Role
-from zwzx.office.filters import by_days
-from zwzx.office.kinds.days import minute
-from zwzx.office.kinds.plain import choice, number, text, yes_no
+from zwzx.office.fact import label_of
+from zwzx.office.kinds.plain import number, text, yes_no
+from zwzx.office.ledger import column, ledger
+from zwzx.office.papers import Document
 from zwzx.office.people import Department, Person
-from zwzx.office.register import Book, Column, Due, Filter, More, Register, Standing
+from zwzx.office.register import Column, Due, Filter, Standing
+from zwzx.office.terms.papers import Level
 from zwzx.office.terms.transfers import LineState, TransferState
 from zwzx.registers.transfers import sections
-from zwzx.registers.transfers.records import BOOK, Transfer, TransferLine
+from zwzx.registers.transfers.records import BOOK, HIDDEN, UNSIGNED, Transfer, TransferLine
+from zwzx.store.expressions import concat
+from zwzx.store.expressions import joined as in_words
 
 if TYPE_CHECKING:
     from zwzx.office.office import Office
-    from zwzx.store.record import Record
-
-WITH_SECTION = [TransferState.DRAFT, TransferState.RETURNED]
-UNSIGNED = [*WITH_SECTION, TransferState.SUBMITTED]
 
 
 def _lines(*where: Any) -> Any:
@@ -39,70 +38,24 @@ ONLY_WAITING = pw.fn.EXISTS(
         & TransferLine.state.in_([LineState.OPEN, LineState.RETURNED])
     )
 )
-
-COLUMNS = (
-    Column("number", Transfer.number, text("清单号"), 15, role=Role.NUMBER),
-    Column("section", Department.name, text("科室"), 10),
-    Column("covers", Transfer.covers, number("年度"), 4, rank=4),
-    Column("title", Transfer.title, text("清单"), 20, grow=True, role=Role.TITLE),
-    Column("clerk", Person.name, text("内勤"), 8, rank=3),
-    Column("lines", _lines(), number("行数"), 4),
-    Column("taken", _lines(TransferLine.state == LineState.TAKEN), number("点收"), 4, rank=5),
-    Column("back", _lines(TransferLine.state == LineState.RETURNED), number("退回"), 4, rank=5),
-    Column("submitted", Transfer.submitted, minute("提交"), 16, rank=1),
-    Column("signed", Transfer.signed, minute("签收"), 16, rank=2),
-    Column("state", Transfer.state, choice("情况", TransferState), 6, role=Role.STATE),
+TITLE = pw.Case(None, [(Document.level >= Level.CONFIDENTIAL, HIDDEN)], TransferLine.title)
+IN_WORDS = (
+    TransferLine.select(
+        in_words(concat(TransferLine.no, " ", TITLE, "（", TransferLine.state, "）"), "；", order_by=TransferLine.no)
+    )
+    .join(Document, pw.JOIN.LEFT_OUTER)
+    .where((TransferLine.transfer == Transfer.id) & (TransferLine.no > 0))
 )
+"""The lines in words; whoever looks, a paper that became a marked one is not named here (保密.1)."""
 
 
-def query(select: Any) -> Any:
+def joined(select: Any) -> Any:
     """Lists with their section and who compiled them."""
     return select.join(Department).switch(Transfer).join(Person, on=(Transfer.clerk == Person.id))
 
 
-FILTERS = (
-    Filter("year", number("编号年份", least=1949, most=9998), lambda value: Transfer.year == value),
-    Filter("covers", number("年度", least=1949, most=9998), lambda value: Transfer.covers == value),
-    Filter("section", text("科室"), lambda value: Department.name == value),
-    Filter("state", choice("情况", TransferState), lambda value: Transfer.state == value),
-    Filter("open", yes_no("未签收"), lambda value: Transfer.state.in_(UNSIGNED) == value),
-    Filter("at-once", yes_no("办完即交"), lambda value: (Transfer.matter != "") == value),
-    *by_days(Transfer),
-)
-
-DUES = (
-    Due(
-        "count",
-        "移交待点收",
-        lambda: Transfer.state == TransferState.SUBMITTED,
-        who=Department.name,
-        cites="档案.9",
-        action="receive",
-    ),
-    Due(
-        "correct",
-        "清单退回待改",
-        lambda: Transfer.state == TransferState.RETURNED,
-        who=Person.name,
-        cites="档案.9",
-        action="amend",
-    ),
-    Due(
-        "submit",
-        "清单待提交",
-        lambda: Transfer.state == TransferState.DRAFT,
-        who=Person.name,
-        cites="档案.9",
-        action="add",
-    ),
-    Due(
-        "only",
-        "孤本待入档案室",
-        lambda: Transfer.state.in_(UNSIGNED) & ONLY_WAITING,
-        who=Person.name,
-        cites="档案.10",
-    ),
-)
+def _due(name: str, title: str, state: TransferState, action: str, who: Any = Person.name) -> Due:
+    return Due(name, title, lambda: Transfer.state == state, who=who, cites="档案.9", action=action)
 
 
 def visible(office: Office) -> Any:
@@ -128,32 +81,48 @@ def _told(one: sections.Missing) -> Standing:
     return Standing("missing", "年度移交", number, subject, one.due, sections.CLAUSE, "new", one.clerks)
 
 
-def about(transfer: Transfer) -> list[Record]:
-    """Every row that is part of a list's history."""
-    return [transfer, *TransferLine.select().where(TransferLine.transfer == transfer)]
-
-
-def more() -> More:
-    """The acts, all facts and the papers, loaded when first asked for."""
-    from zwzx.registers.transfers import everything
-
-    return everything.MORE
-
-
-TRANSFERS = Register(
-    "transfers",
-    title="科室移交清单",
-    record=Transfer,
-    books=(Book(BOOK, "科室移交清单"),),
-    columns=COLUMNS,
-    more=more,
-    query=query,
-    order=Transfer.k,
-    filters=FILTERS,
+TRANSFERS = ledger(
+    __name__,
+    Transfer,
+    "科室移交清单",
+    BOOK,
+    number="清单号",
+    columns="number section covers title clerk lines taken back submitted signed state",
+    full="number section covers title clerk lines taken back submitted signed state"
+    " matter empty sent_back giver receiver opened void note items",
+    off_paper="items",
+    beside=(
+        column(Transfer.department, source=Department.name),
+        column(Transfer.clerk, source=Person.name),
+        Column("lines", _lines(), number("行数"), 4),
+        Column("taken", _lines(TransferLine.state == LineState.TAKEN), number("点收"), 4, rank=5),
+        Column("back", _lines(TransferLine.state == LineState.RETURNED), number("退回"), 4, rank=5),
+        Column("items", IN_WORDS, text("各行"), 40),
+    ),
+    joined=joined,
+    open_=UNSIGNED,
+    open_label="未签收",
+    filters=(
+        Filter("year", number("编号年份", least=1949, most=9998), lambda value: Transfer.year == value),
+        Filter("section", text(label_of(Transfer.department)), lambda value: Department.name == value),
+        Filter("at-once", yes_no("办完即交"), lambda value: (Transfer.matter != "") == value),
+    ),
     visible=visible,
     struck=Transfer.state == TransferState.VOID,
-    dues=DUES,
+    dues=(
+        _due("count", "移交待点收", TransferState.SUBMITTED, "receive", Department.name),
+        _due("correct", "清单退回待改", TransferState.RETURNED, "amend"),
+        _due("submit", "清单待提交", TransferState.DRAFT, "add"),
+        Due(
+            "only",
+            "孤本待入档案室",
+            lambda: Transfer.state.in_(UNSIGNED) & ONLY_WAITING,
+            who=Person.name,
+            cites="档案.10",
+        ),
+    ),
     standing=standing,
-    about=about,
+    parts=lambda: (TransferLine.transfer,),
+    acts=("actions", "filling", "receiving", "ending"),
     help="科室移交清单：造册、提交、点收、退回、签收、没有移交的科室",
 )

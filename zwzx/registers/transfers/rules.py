@@ -15,8 +15,8 @@ if TYPE_CHECKING:
 
     from zwzx.office.terms.papers import Level
 
-FILLING = frozenset({TransferState.DRAFT, TransferState.RETURNED})
-"""The states in which a list is the section's to fill in."""
+WAIT = "请等办公室点收；有错的请办公室退回那一行或整份。"
+"""What to do about what lies with the office."""
 DONE_WITH = frozenset({Stage.CLOSED, Stage.FORWARDED})
 """The stages in which a registered paper can be handed over."""
 SHOWN = 12
@@ -44,21 +44,22 @@ def may_open(year: int, this_year: int, going: str, *, at_once: bool) -> None:
         raise Refusal("档案.9", f"{year}年度的清单{going}还没有签收。", "请接着填那一份；开错的先作废。")
 
 
-def may_fill(number: str, state: TransferState, line: LineState | None = None) -> None:
-    """A list is changed while it is the section's: before it is submitted, or after it or the line went back (档案.9)."""
-    if state in FILLING or (state is TransferState.SUBMITTED and line is LineState.RETURNED):
-        return
-    way_on = {
-        TransferState.SUBMITTED: "请等办公室点收；有错的请办公室退回那一行或整份。",
-        TransferState.SIGNED: "漏交的另造一份补充清单。",
-    }
-    raise Refusal("档案.9", f"{number}{state}，不能再改。", way_on.get(state, "请另开一份清单。"))
+def may_correct(no: int, line: LineState, *, submitted: bool) -> None:
+    """Once a list was submitted, only a line that went back is the section's to change (档案.9)."""
+    if submitted and line is not LineState.RETURNED:
+        raise Refusal("档案.9", f"清单已经提交，第{no}行{line}，不能再改。", WAIT)
 
 
 def may_list(level: Level) -> None:
     """Marked papers are no section's to list: they go back to the 保密员 (保密.3)."""
     if level.marked:
         raise Refusal("保密.3", f"{level.label}件不列入科室移交清单。", "请交保密员，由保密员退回保密室、归档。")
+
+
+def none_marked(lines: Sequence[int], way_on: str) -> None:
+    """What became marked leaves the section's list before anything else is done with it (保密.3)."""
+    if lines:
+        raise Refusal("保密.3", f"第{_numbers(lines)}行现在是密件，不能随清单移交。", f"{way_on}材料交保密员。")
 
 
 def may_hand_over(paper: str, stage: Stage, *, filed: bool, listed: str) -> None:
@@ -93,13 +94,6 @@ def may_submit(unpaged: Sequence[int], count: int, empty: str) -> None:
         raise Refusal(
             "档案.9", f"第{_numbers(unpaged)}行没有页数。", "请数过页数，用“改行”补上；只有电子载体的可以不写。"
         )
-
-
-def may_count(number: str, state: TransferState) -> None:
-    """What was submitted is counted, once (档案.9)."""
-    if state is not TransferState.SUBMITTED:
-        way_on = "请科室内勤先提交。" if state in FILLING else "请核对编号。"
-        raise Refusal("档案.9", f"{number}{state}，现在不点收。", way_on)
 
 
 def chosen(wanted: Collection[int], there: Collection[int]) -> None:
@@ -159,16 +153,8 @@ def signed_when(submitted: dt.datetime, at: dt.datetime, now: dt.datetime) -> No
         raise Refusal("档案.9", f"签收时间早于提交时间{submitted:%Y-%m-%d %H:%M}。", "请核对时间。")
 
 
-def may_void(number: str, state: TransferState) -> None:
-    """What is signed for stays; anything else may turn out a mistake (档案.9)."""
-    if state in (TransferState.SIGNED, TransferState.VOID):
-        raise Refusal("档案.9", f"{number}{state}，不能作废。", "请核对编号。")
-
-
-def may_unsign(number: str, state: TransferState, numbered: Sequence[str]) -> None:
+def may_unsign(numbered: Sequence[str]) -> None:
     """A signature entered by mistake is taken back while its pieces have no archive number (档案.9)."""
-    if state is not TransferState.SIGNED:
-        raise Refusal("档案.9", f"{number}{state}，没有签收。", "请核对编号。")
     if numbered:
         raise Refusal(
             "档案.9", f"里面的{numbered[0]}等{len(numbered)}件已编档号，不能撤销。", "请用 archives amend 更正归档件。"

@@ -10,7 +10,8 @@ from zwzx.office.register import Sheet
 from zwzx.office.sheet import Cell, Grid, Line, Page
 from zwzx.office.terms.archives import Media
 from zwzx.office.terms.transfers import Difference, LineState, TransferState
-from zwzx.registers.transfers.lines import COLUMNS, GONE, lines_of, live, rows_of, sums
+from zwzx.registers.transfers.lines import COLUMNS, lines_of, live, rows_of, sums
+from zwzx.registers.transfers.records import GONE
 
 if TYPE_CHECKING:
     from collections.abc import Sequence

@@ -1,4 +1,4 @@
-"""What the inventories offer beyond their list: every act, every line, the paper."""
+"""The paper of an inventory 清核表: the sums of each level, then every line, for two people to sign."""
 
 from __future__ import annotations
 
@@ -9,44 +9,20 @@ from typing import TYPE_CHECKING
 from zwzx.office import cosigning, custody
 from zwzx.office.custody import Holder, Holding, Item
 from zwzx.office.dispatches import returned
-from zwzx.office.kinds.days import moment
-from zwzx.office.kinds.plain import text, yes_no
-from zwzx.office.register import Column, More, Sheet
+from zwzx.office.register import Sheet
 from zwzx.office.sheet import Cell, Grid, Line, Page, listed, value
 from zwzx.office.terms.counting import DIFFERENCES, Found
 from zwzx.office.terms.custody import HolderKind
 from zwzx.office.terms.papers import Level
 from zwzx.registers.inventory import actions
-from zwzx.registers.inventory.records import Inventory, InventoryLine
-from zwzx.registers.inventory.register import COLUMNS
-from zwzx.store.expressions import concat, joined
 from zwzx.store.record import tuples
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
 
     from zwzx.office.office import Office
+    from zwzx.registers.inventory.records import Inventory, InventoryLine
 
-DIFFERING = InventoryLine.select(
-    joined(
-        concat(InventoryLine.code, " ", InventoryLine.found, "：", InventoryLine.conclusion),
-        "；",
-        order_by=InventoryLine.code,
-    )
-).where((InventoryLine.inventory == Inventory.id) & InventoryLine.found.in_(sorted(DIFFERENCES)))
-LEFT = InventoryLine.select(joined(InventoryLine.code, "、", order_by=InventoryLine.code)).where(
-    (InventoryLine.inventory == Inventory.id) & (InventoryLine.found == Found.OPEN) & ~Inventory.blind
-)
-
-FACTS = (
-    *COLUMNS,
-    Column("left", LEFT, text("还没有点的"), 40),
-    Column("differing", DIFFERING, text("差异和结论"), 40),
-    Column("blind", Inventory.blind, yes_no("盲点"), 6),
-    Column("opener", Inventory.opener, text("清核人"), 10),
-    Column("signed", Inventory.signed, moment("签字时间"), 16),
-    Column("void", Inventory.void, text("作废原因"), 10),
-)
 LEFT_THE_HOUSE = ("清退", "发出", "销毁")
 SUM_WIDTH = 21.0
 HEADS = (
@@ -137,17 +113,4 @@ def _line(n: int, line: InventoryLine, *, hidden: bool) -> tuple[Cell, ...]:
     return (Cell(str(n), align="center"), Cell(line.code, align="center", barcode=line.code.isdecimal()), *cells)
 
 
-MORE = More(
-    actions=(
-        actions.open_,
-        actions.tick,
-        actions.state,
-        actions.lent,
-        actions.conclude,
-        actions.finish,
-        actions.void,
-    ),
-    facts=FACTS,
-    paper=FACTS,
-    sheets=(Sheet("sheet", "清核表", sheet, each=True),),
-)
+SHEETS = (Sheet("sheet", "清核表", sheet, each=True),)

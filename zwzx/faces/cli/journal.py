@@ -1,8 +1,7 @@
-"""Keeping the house in order: working days, the journal, numbers."""
+"""The journal 流水: verifying, showing, anchors, and making the office anew from it."""
 
 from __future__ import annotations
 
-import datetime as dt
 import json
 import tempfile
 from pathlib import Path
@@ -40,57 +39,6 @@ class Unsound(ZwzxError):
     """A verification found something wrong."""
 
     exit_code = 4
-
-
-@click.group("workdays", cls=Group)
-def workdays() -> None:
-    """工作日：看一年怎么放假，导入放假通知。"""
-
-
-@workdays.command("show")
-@click.argument("year", type=int, metavar="年份")
-@click.option("--format", "form", type=FORM, default="plain", metavar="plain|json", help="样式")
-@click.pass_context
-def workdays_show(ctx: click.Context, year: int, form: str) -> None:
-    """一年里与平常不同的日子，和工作日总数；没有通知的年份注明暂定。"""
-    calendar = office_of(ctx).calendar()
-    if not dt.MINYEAR < year < dt.MAXYEAR:
-        raise click.UsageError(f"{year} 不是年份。")
-    days = [
-        dt.date(year, 1, 1) + dt.timedelta(days=n) for n in range((dt.date(year + 1, 1, 1) - dt.date(year, 1, 1)).days)
-    ]
-    unusual = [d for d in days if calendar.is_workday(d) != (d.weekday() < 5) or "星期" not in calendar.reason(d)]
-    count = sum(map(calendar.is_workday, days))
-    provisional = calendar.provisional(year)
-    if form == "json":
-        found = {
-            "year": year,
-            "provisional": provisional,
-            "workdays": count,
-            "days": [
-                {"day": d.isoformat(), "works": calendar.is_workday(d), "reason": calendar.reason(d)} for d in unusual
-            ],
-        }
-        click.echo(json.dumps(found, ensure_ascii=False))
-        return
-    source = "没有放假通知，暂定" if provisional else calendar.years[year].notice
-    click.echo(f"{year}年　{source}　工作日{count}天")
-    for d in unusual:
-        click.echo(f"{d}\t{'上班' if calendar.is_workday(d) else '休息'}\t{calendar.reason(d)}")
-
-
-@workdays.command("import")
-@click.argument("file", type=click.Path(path_type=Path, exists=True, dir_okay=False), metavar="文件")
-@click.pass_context
-def workdays_import(ctx: click.Context, file: Path) -> None:
-    """导入一年的放假通知，未办结的时限随之重算，每一笔都进流水。"""
-    from zwzx.jobs.workdays import announce
-    from zwzx.office.workdays import read_notice
-
-    moved = announce(office_of(ctx), read_notice(file))
-    for m in moved:
-        click.echo(f"{m.number}\t{m.was:%Y-%m-%d %H:%M} → {m.now:%Y-%m-%d %H:%M}" if m.was and m.now else m.number)
-    say(f"放假安排已登记，{len(moved)}个时限有变动。")
 
 
 @click.group("journal", cls=Group)
@@ -212,44 +160,6 @@ def journal_replay(ctx: click.Context, until: int, target: Path | None) -> None:
             open_desk(ctx)
         finally:
             root.obj.pop("office").store.close()
-
-
-@click.group("numbers", cls=Group)
-def numbers() -> None:
-    """编号：年内连号，作废保留，可查缺号。"""
-
-
-@numbers.command("audit")
-@click.option("--format", "form", type=FORM, default="plain", metavar="plain|json", help="样式")
-@click.pass_context
-def numbers_audit(ctx: click.Context, form: str) -> None:
-    """查每一本簿的缺号；正常办理的不会有缺号，往年簿子里原有的照列。"""
-    from zwzx.jobs.auditing import audit
-
-    found = audit(office_of(ctx))
-    if form == "json":
-        rows = [g._asdict() for g in found]
-        click.echo(json.dumps(rows, ensure_ascii=False))
-        return
-    for gap in found:
-        span = f"{gap.first}号" if gap.first == gap.last else f"{gap.first}—{gap.last}号"
-        click.echo(f"{gap.book}〔{gap.year}〕\t缺{span}")
-    if not found:
-        say("没有缺号。")
-
-
-@numbers.command("next")
-@click.pass_context
-def numbers_next(ctx: click.Context) -> None:
-    """各簿的下一个号；只是看，不占号。"""
-    from zwzx.office.listing import next_number
-
-    office = office_of(ctx)
-    for name in registers.NAMES:
-        register = registers.load(name)
-        for book in register.volumes:
-            if not book.restricted or office.sees_marked:
-                click.echo(f"{book.title}\t{next_number(office, register, book.mark)}")
 
 
 def _take_out(ctx: click.Context, words: str, count: int | None = None) -> Guard:

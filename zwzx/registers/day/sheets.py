@@ -1,4 +1,4 @@
-"""What the closed days offer beyond their list: the act, every fact, the sheet with the anchor."""
+"""The sheet of a closed day 日清单: what was counted and explained, what went wrong, the journal's anchor."""
 
 from __future__ import annotations
 
@@ -6,20 +6,17 @@ from typing import TYPE_CHECKING
 
 from zwzx.office import cosigning
 from zwzx.office.incidents import Incident
-from zwzx.office.kinds.plain import number
-from zwzx.office.register import Column, More, Sheet
+from zwzx.office.register import Sheet
 from zwzx.office.sheet import Cell, Grid, Line, Page, listed
 from zwzx.office.terms.custody import ItemKind
-from zwzx.registers.day import actions
-from zwzx.registers.day.records import DayClose, DayLine
-from zwzx.registers.day.register import COLUMNS
+from zwzx.registers.day.records import DayLine
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
 
     from zwzx.office.office import Office
+    from zwzx.registers.day.records import DayClose
 
-FACTS = (*COLUMNS, Column("seq", DayClose.seq, number("流水号"), 8))
 HEADS = (("序号", 12), ("编码", 46), ("名称", 48), ("密级", 12), ("在何处", 22), ("点", 10), ("说明", 30))
 
 
@@ -66,9 +63,4 @@ def _incidents(entry: DayClose) -> list[Incident]:
     return list(query.where(Incident.at <= entry.closed).order_by(Incident.k))
 
 
-MORE = More(
-    actions=(actions.close,),
-    facts=FACTS,
-    paper=FACTS,
-    sheets=(Sheet("sheet", "日清单", sheet, each=True),),
-)
+SHEETS = (Sheet("sheet", "日清单", sheet, each=True),)

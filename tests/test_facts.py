@@ -1,0 +1,83 @@
+"""A fact is said once: no label, width or state of a register's own record is typed a second time in its folder."""
+
+from __future__ import annotations
+
+import ast
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+import pytest
+
+import zwzx
+from zwzx import registers
+from zwzx.office.fact import facts_of
+from zwzx.store.numbers import Numbered
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+
+KINDS = frozenset(
+    [
+        "text",
+        "number",
+        "choice",
+        "yes_no",
+        "day",
+        "moment",
+        "minute",
+        "brief",
+        "person",
+        "persons",
+        "department",
+        "paper",
+        "item",
+        "seal",
+        "piece",
+        "reference",
+        "limit",
+        "term",
+        "serials",
+        "category",
+        "reason",
+    ]
+)
+"""What makes a kind: called with its label."""
+TWICE: dict[str, frozenset[str]] = {}
+"""Labels that a register types again, each because it means another thing there."""
+
+
+def labels(tree: ast.AST) -> Iterator[str]:
+    """The labels of the kinds that a module makes."""
+    for node in ast.walk(tree):
+        if isinstance(node, ast.Call) and node.args and isinstance(node.args[0], ast.Constant):
+            name = node.func.attr if isinstance(node.func, ast.Attribute) else getattr(node.func, "id", "")
+            if name in KINDS and isinstance(node.args[0].value, str):
+                yield node.args[0].value
+
+
+@pytest.mark.parametrize("name", registers.NAMES)
+def test_no_label_is_typed_twice(name: str) -> None:
+    record = registers.load(name).record
+    own = {field.fact.kind.label for field in facts_of(record)}
+    folder = Path(zwzx.__path__[0]) / "registers" / name
+    again = {
+        f"{path.name}: {label}"
+        for path in folder.glob("*.py")
+        if path.name != "records.py"
+        for label in labels(ast.parse(path.read_text(encoding="utf-8")))
+        if label in own and label not in TWICE.get(name, ())
+    }
+    assert not again
+
+
+@pytest.mark.parametrize("name", registers.NAMES)
+def test_every_field_of_a_record_is_a_fact(name: str) -> None:
+    record = registers.load(name).record
+    base = {*Numbered._meta.fields}
+    assert {f.name for f in record._meta.sorted_fields} - base == {f.name for f in facts_of(record)} - base
+
+
+def test_nothing_of_the_old_way_is_left() -> None:
+    left = list((Path(zwzx.__path__[0]) / "registers").rglob("everything.py"))
+    assert left == []
+    assert all(registers.load(name).more is None for name in registers.NAMES)

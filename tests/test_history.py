@@ -1,0 +1,78 @@
+"""No change is invisible: each stored column of each record, changed, shows with its name and the old and the new text."""
+
+from __future__ import annotations
+
+import datetime as dt
+import shutil
+from typing import TYPE_CHECKING, Any
+
+import peewee as pw
+import pytest
+
+from tests.conftest import DATA
+from zwzx import registers
+from zwzx.office import fact, history
+from zwzx.office.history import PLACE, UNTOLD
+from zwzx.store import migrations
+from zwzx.store.database import open_store
+from zwzx.store.fields import DayField, MomentField, WordField
+from zwzx.store.keyfile import read_key
+from zwzx.store.record import Record, columns
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+
+BEFORE, AFTER = dt.datetime(2026, 3, 4, 9, 5), dt.datetime(2026, 11, 28, 16, 30)
+RECORDS = sorted(
+    (table for table in registers.tables() if issubclass(table, Record)),
+    key=lambda table: (table.__module__, table.__name__),
+)
+COLUMNS = [(record, name) for record in RECORDS for name, *_ in columns(record) if name not in UNTOLD]
+
+
+@pytest.fixture(scope="module", autouse=True)
+def _opened(tmp_path_factory: Any) -> Iterator[None]:
+    """A store with rows in every table, so that a row of another table has a name."""
+    folder = tmp_path_factory.mktemp("frozen")
+    for name in ("zwzx.db", "zwzx.key"):
+        shutil.copyfile(DATA / "v0.1.0" / name, folder / name)
+        (folder / name).chmod(0o600)
+    key = read_key(folder / "zwzx.key")
+    migrations.migrate(folder / "zwzx.db", key)
+    store = open_store(folder / "zwzx.db", key, migrations.VERSION)
+    yield
+    store.close()
+
+
+def two_values(field: Any) -> tuple[Any, Any]:
+    """Two values that a column may hold, as the journal keeps them."""
+    if isinstance(field, pw.ForeignKeyField):
+        ids = [row.id for row in field.rel_model.select().limit(2)]
+        return (ids[0], ids[1]) if len(ids) > 1 else (None, ids[0])
+    if isinstance(field, WordField):
+        words: list[Any] = list(field.words)  # type: ignore[call-overload]
+        return words[0].value, words[1].value
+    if isinstance(field, DayField):
+        return BEFORE.date().isoformat(), AFTER.date().isoformat()
+    if isinstance(field, MomentField):
+        return BEFORE.isoformat(" ", "seconds"), AFTER.isoformat(" ", "seconds")
+    if isinstance(field, pw.BooleanField):
+        return 0, 1
+    return (3, 4) if isinstance(field, pw.IntegerField) else ("先前", "后来")
+
+
+@pytest.mark.parametrize(("record", "name"), COLUMNS, ids=[f"{r.__module__}.{r.__name__}.{n}" for r, n in COLUMNS])
+def test_a_change_of_a_stored_column_shows(record: type[Record], name: str) -> None:
+    field = record._meta.fields[name]
+    was, now = two_values(field)
+    (change,) = history.changes(record, {name: now}, {name: was})
+    assert change.label in (PLACE.get(name), fact.label_of(field))
+    assert change.label != name
+    assert change.was != change.now
+    if isinstance(field, pw.ForeignKeyField):
+        assert str(now) != change.now
+        assert change.now
+
+
+def test_what_is_not_told_is_the_stores_own() -> None:
+    assert {"id", "ver", "norm", "k"} == UNTOLD

@@ -1,0 +1,63 @@
+"""What is marked on the lists of things that leave the house: who may know of a list, and what must not go with it."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, Any
+
+import peewee as pw
+
+from zwzx.office.custody import Item
+from zwzx.office.lists import LineState, ListLine
+from zwzx.office.pieces import Piece
+from zwzx.office.terms.papers import Level
+from zwzx.store.record import tuples
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+
+    from zwzx.office.lists import AnyList
+    from zwzx.office.office import Office
+
+NOW: Any = (Piece.level >= Level.CONFIDENTIAL) | (Item.level >= Level.CONFIDENTIAL)
+"""The condition that the thing of a line is marked now, whatever it was when it was put on its list."""
+
+
+def most_secret(of: AnyList) -> Iterator[ListLine]:
+    """The most secret of a list's marked lines, as they were put on it and by what their piece and carrier are now.
+
+    What is struck off lies in it no more. Three short looks, however long the list is.
+    """
+    there = _lines(ListLine).where((ListLine.list == of.id) & (ListLine.standing != LineState.OFF))
+    levels: tuple[Any, ...] = (ListLine.level, Piece.level, Item.level)
+    for level in levels:
+        yield from there.where(level >= Level.CONFIDENTIAL).order_by(level.desc()).limit(1)
+
+
+def marked_since(of: AnyList) -> list[int]:
+    """The 序号 of what stands on a list and is marked now."""
+    there = _lines(ListLine.place).where((ListLine.list == of.id) & (ListLine.standing == LineState.ON) & NOW)
+    return [place for (place,) in tuples(there.order_by(ListLine.place))]
+
+
+def known_to(office: Office, record: Any) -> Any:
+    """The condition on the lists of a register that the actor may know of; None where it is all of them.
+
+    A list on which something is marked is hidden as a whole (保密.1), also where it became so later or was struck off:
+    the line still shows its title.
+    """
+    if office.sees_marked:
+        return None
+    became = _lines(pw.Value(1)).where((ListLine.list == record.id) & NOW)
+    return (record.level < Level.CONFIDENTIAL) & ~pw.fn.EXISTS(became)
+
+
+def known(office: Office, record: Any) -> Any:
+    """The lists of a register that the actor may know of, as a query."""
+    seen = known_to(office, record)
+    return record.select() if seen is None else record.select().where(seen)
+
+
+def _lines(*what: Any) -> Any:
+    """Lines with their piece and their carrier."""
+    select = ListLine.select(*what).join(Piece, pw.JOIN.LEFT_OUTER)
+    return select.switch(ListLine).join(Item, pw.JOIN.LEFT_OUTER)

@@ -1,0 +1,60 @@
+"""撤销签收、作废: taking back a signature entered by mistake, calling off a list."""
+
+from __future__ import annotations
+
+from typing import Annotated
+
+from zwzx.office import filing, pieces
+from zwzx.office.action import action
+from zwzx.office.fact import asked
+from zwzx.office.kinds.plain import reason
+from zwzx.office.office import Office
+from zwzx.office.pieces import Piece
+from zwzx.office.terms.transfers import Difference, LineState, TransferState
+from zwzx.registers.transfers import rules, sections
+from zwzx.registers.transfers.actions import NONE_MARKED, SECTION, own
+from zwzx.registers.transfers.lines import lines_of, only_there
+from zwzx.registers.transfers.records import UNSIGNED, Transfer
+
+
+@action(
+    "撤销签收",
+    key="x",
+    entered_by=sections.OFFICE,
+    cites=["档案.9"],
+    on=Transfer,
+    ask="这份清单的归档件都会作废，确定吗？",
+    when=(TransferState.SIGNED,),
+)
+def unsign(office: Office, transfer: Transfer, reason: Annotated[str, reason("撤销原因")]) -> Transfer:
+    """撤销登错的一次签收：归档件作废，实物回到原处，清单回到点收；编了档号的不能撤。"""
+    filed = [line for line in lines_of(transfer) if line.piece]
+    found = {line.id: Piece.get_by_id(line.piece) for line in filed}
+    rules.may_unsign([p.number for p in found.values() if p.number])
+    office.say(reason=reason)
+    filing.withdraw(office, transfer, f"撤销签收：{reason}")
+    for line in filed:
+        pieces.strike_piece(office, found[line.id], transfer, reason)
+        if line.document is not None and line.stage is not None:
+            filing.unfiled(office, line.document, line.stage)
+        office.change(line, piece=0, stage=None)
+    return office.change(transfer, state=TransferState.SUBMITTED, giver=None, receiver=None, signed=None)
+
+
+@action(
+    "作废",
+    key="f",
+    entered_by=SECTION,
+    cites=["档案.9"],
+    on=Transfer,
+    ask="作废后编号保留，确定作废吗？",
+    when=UNSIGNED,
+    handled=NONE_MARKED,
+)
+def void(office: Office, transfer: Transfer, reason: Annotated[str, asked(Transfer.void)]) -> Transfer:
+    """作废一份开错的清单：没有签收的才行，编号保留。"""
+    own(office, transfer)
+    taken = [line for line in lines_of(transfer) if line.state is LineState.TAKEN]
+    rules.may_return(only_there(taken), Difference.OTHER)
+    office.say(reason=reason)
+    return office.change(transfer, state=TransferState.VOID, void=reason)
