@@ -93,7 +93,7 @@ ARCHIVES = ledger(
     joined=joined,
     filters=(
         Filter("state", asked(Piece.state, label="状态"), Piece.state.__eq__),
-        Filter("section", text("机构代码"), lambda value: Piece.section == value.upper()),
+        Filter("section", asked(Piece.section), lambda value: Piece.section == value.upper()),
         Filter("number", asked(Piece.number, hint=""), lambda value: Piece.number == archive_numbers.folded(value)),
         Filter("box", asked(Box.number), Box.number.__eq__),
         Filter("frozen", yes_no("冻结"), lambda value: (Piece.frozen != "") == value),

@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING, Annotated, Any
 
 from zwzx.office import guard, keeping, old_books
 from zwzx.office.action import FOLDED, NEW, NEXT, action
-from zwzx.office.fact import asked
+from zwzx.office.fact import asked, label_of
 from zwzx.office.kinds.base import AlreadyEntered
 from zwzx.office.kinds.plain import choice, reason
 from zwzx.office.office import Office
@@ -91,7 +91,7 @@ def shelve(
     office: Office,
     box: Box,
     place: Annotated[str, asked(Box.place, past=Box.place, least=1, hint="如 3号柜2层")],
-    thickness: Annotated[Thickness | None, choice("盒厚", Thickness), FOLDED] = None,
+    thickness: Annotated[Thickness | None, choice(label_of(Box.thickness), Thickness), FOLDED] = None,
 ) -> Box:
     """写明盒放在哪个柜、哪一层。"""
     thick = int(thickness.value) if thickness is not None else box.thickness

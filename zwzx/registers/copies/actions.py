@@ -9,7 +9,7 @@ from zwzx.office import approvals, custody
 from zwzx.office.action import FOLDED, Proposal, action
 from zwzx.office.custody import Holding, Item
 from zwzx.office.entering import DESK
-from zwzx.office.fact import asked
+from zwzx.office.fact import asked, label_of
 from zwzx.office.kinds.plain import reason
 from zwzx.office.numbering import next_entry
 from zwzx.office.office import Office
@@ -83,7 +83,7 @@ def add(
     when=(State.STANDS,),
     ask="作废后编号保留，确定作废吗？",
 )
-def void(office: Office, entry: Copying, reason: Annotated[str, reason("作废原因")]) -> Copying:
+def void(office: Office, entry: Copying, reason: Annotated[str, reason(label_of(Copying.void))]) -> Copying:
     """作废一笔登错的复印：复印件没有交出过的才行；编号保留。"""
     made = copies_of(entry)
     moved = sum(Holding.select().where(Holding.item == item).count() > 1 for item in made)

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, Any
 
-from zwzx.office.fact import Role, asked
+from zwzx.office.fact import Role, asked, label_of
 from zwzx.office.kinds.plain import text
 from zwzx.office.ledger import column, ledger
 from zwzx.office.papers import Document
@@ -38,7 +38,7 @@ COPIES = ledger(
     columns="number at paper title level copies applicant consent",
     apart="document",
     beside=(
-        column(Document.number, name="paper", label="文件", rank=3, role=Role.PAPERS),
+        column(Document.number, name="paper", label=label_of(Copying.document), rank=3, role=Role.PAPERS),
         column(Document.title),
         column(Document.level),
         column(Copying.applicant, source=Person.name),

@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING, Any
 import peewee as pw
 
 from zwzx.office.custody import Holding
-from zwzx.office.fact import Role, asked
+from zwzx.office.fact import Role, asked, label_of
 from zwzx.office.filing import Offer, categories
 from zwzx.office.kinds.base import Unreadable
 from zwzx.office.kinds.days import day
@@ -119,7 +119,7 @@ FILING = ledger(
     full="number author title level origin kind retention state reason closed reference dated pages copies filed_as",
     apart="about register document piece",
     beside=(
-        Column("number", NAME, text("编号"), 16, role=Role.NUMBER),
+        Column("number", NAME, text(label_of(Offer.number)), 16, role=Role.NUMBER),
         column(Offer.state, label="状态"),
         Column("filed_as", FILED_AS, text("档号"), 24),
     ),

@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING, Any
 
 import peewee as pw
 
-from zwzx.office.fact import Role
+from zwzx.office.fact import Role, label_of
 from zwzx.office.instructions import BOOK, OPEN, Instruction, Progress
 from zwzx.office.kinds.plain import text
 from zwzx.office.ledger import column, ledger
@@ -47,7 +47,7 @@ INSTRUCTIONS = ledger(
     columns="number papers title leader words holder left state",
     apart="document section handler",
     beside=(
-        column(Document.number, name="papers", label="文件", rank=3, role=Role.PAPERS),
+        column(Document.number, name="papers", label=label_of(Instruction.document), rank=3, role=Role.PAPERS),
         column(Document.title),
         Column("holder", WHO, text("承办"), 14, role=Role.HOLDER),
     ),
@@ -56,7 +56,7 @@ INSTRUCTIONS = ledger(
     due=Instruction.due,
     level=Document.level,
     filters=(
-        Filter("section", text("承办科室"), lambda value: Department.name == value),
+        Filter("section", text(label_of(Instruction.section)), lambda value: Department.name == value),
         Filter("paper", text("文件编号"), lambda value: Document.number == value),
     ),
     struck=Instruction.state == Progress.STRUCK,

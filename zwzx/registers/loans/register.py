@@ -8,12 +8,12 @@ import peewee as pw
 
 from zwzx.office.custody import OPEN as HELD
 from zwzx.office.custody import Holding, Item
-from zwzx.office.fact import Role
-from zwzx.office.kinds.plain import choice, text
+from zwzx.office.fact import Role, asked, label_of
+from zwzx.office.kinds.plain import text
 from zwzx.office.ledger import column, ledger
 from zwzx.office.papers import Document
 from zwzx.office.people import Person
-from zwzx.office.register import Abroad, Column, Due, Filter
+from zwzx.office.register import Abroad, Due, Filter
 from zwzx.office.terms.papers import Level
 from zwzx.registers.loans.records import BOOK, OPEN, Loan, State
 
@@ -55,13 +55,13 @@ LOANS = ledger(
     full="number papers title level holder since due state code serial",
     apart="item document",
     beside=(
-        Column("papers", Document.number, text("文件"), 16, rank=4, role=Role.PAPERS),
-        Column("title", Document.title, text("题名"), 24, grow=True, role=Role.TITLE),
-        Column("level", Item.level, choice("密级", Level), 4, rank=5),
+        column(Document.number, name="papers", label=label_of(Loan.document), rank=4, role=Role.PAPERS),
+        column(Document.title),
+        column(Item.level, rank=5),
         column(Loan.borrower, source=Person.name),
         column(Loan.due, source=DUE),
-        Column("code", Item.code, text("编码"), 16),
-        Column("serial", Item.serial, text("份号"), 10),
+        column(Item.code),
+        column(Item.serial),
     ),
     joined=joined,
     open_=OPEN,
@@ -70,7 +70,7 @@ LOANS = ledger(
     level=Item.level,
     filters=(
         Filter("paper", text("文件编号"), lambda value: Document.number == value),
-        Filter("level", choice("密级", Level), lambda value: Item.level == value),
+        Filter("level", asked(Item.level), lambda value: Item.level == value),
     ),
     out=Abroad(lambda: Loan.state.in_(OPEN), Loan.due),
     struck=Loan.state == State.STRUCK,
