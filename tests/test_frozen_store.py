@@ -24,7 +24,7 @@ from zwzx.office.office import Office
 from zwzx.office.opening import open_office
 from zwzx.office.people import Person
 from zwzx.office.regulations import Refusal
-from zwzx.store import dialect, journal, keyring, migrations, sealed, shelf, ways
+from zwzx.store import dialect, journal, keyring, migrations, retention, sealed, unlock
 from zwzx.store.database import open_store
 from zwzx.store.keyfile import read_key
 from zwzx.store.rebuild import rebuild
@@ -197,13 +197,13 @@ def test_it_opens_where_nothing_was_seen_of_it(upgraded: Place, monkeypatch: pyt
 def test_every_way_in_still_opens_it(upgraded: Place) -> None:
     ring = keyring.load(keyring.ring_file(upgraded.store))
     ring.check(upgraded.key)
-    assert ways.by_passphrase(ring, PASSPHRASE) == [upgraded.key]
+    assert unlock.by_passphrase(ring, PASSPHRASE) == [upgraded.key]
     typed = (upgraded.folder / "recovery.txt").read_text(encoding="ascii")
-    assert ways.by_recovery(ring, typed) == [upgraded.key]
+    assert unlock.by_recovery(ring, typed) == [upgraded.key]
 
 
 def test_its_backup_is_restored(place: Place, tmp_path: Path) -> None:
-    (kept,) = shelf.backups(place.folder, "zwzx")
+    (kept,) = retention.backups(place.folder, "zwzx")
     assert kept.anchor is not None
     own = sealed.by_store(keyring.load(kept.ring), place.key)
     target, file = tmp_path / "restored" / "zwzx.db", tmp_path / "restored.key"

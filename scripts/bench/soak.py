@@ -28,7 +28,7 @@ from zwzx.jobs.auditing import audit
 from zwzx.jobs.founding import FirstPerson, found
 from zwzx.office.opening import open_office
 from zwzx.office.terms.people import Post
-from zwzx.store import keyring, sealed, shelf
+from zwzx.store import keyring, retention, sealed
 from zwzx.store.keys import data_key
 from zwzx.store.verify import verify
 
@@ -111,7 +111,7 @@ class Soak:
                 raise Found(f"{when}: {self.imported - old} imported rows are lost")
             self.imported = old
         key = data_key(self.store, self.key)
-        for kept in shelf.backups(self.folder / "backups", "zwzx")[-1:]:
+        for kept in retention.backups(self.folder / "backups", "zwzx")[-1:]:
             backups.inspect(kept, sealed.by_store(keyring.load(kept.ring), key))
 
     def command(self, *words: str) -> list[str]:

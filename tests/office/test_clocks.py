@@ -22,7 +22,7 @@ from zwzx.office.pins import PinError
 from zwzx.office.regulations import Refusal
 from zwzx.office.terms.papers import Level
 from zwzx.office.terms.people import Post
-from zwzx.store import journal, shelf
+from zwzx.store import journal, retention
 from zwzx.store.keyfile import read_key
 from zwzx.store.migrations import VERSION
 from zwzx.store.rebuild import rebuild
@@ -355,7 +355,7 @@ def test_those_that_a_fast_clock_named_cost_no_other_its_place() -> None:
     now = dt.datetime(2026, 9, 28, 21)
     moments = [now - dt.timedelta(hours=n) for n in range(24 * 40)]
     ahead = now + TEN_YEARS
-    assert shelf.kept([*moments, ahead], now) == shelf.kept(moments) | {ahead}
+    assert retention.kept([*moments, ahead], now) == retention.kept(moments) | {ahead}
 
 
 def test_a_demonstration_is_made_by_its_own_clock(tmp_path: Path) -> None:

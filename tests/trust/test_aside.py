@@ -12,7 +12,7 @@ import pytest
 from zwzx.cli import run
 from zwzx.jobs import restoring
 from zwzx.jobs.keeping import House
-from zwzx.store import migrations, shelf, whole
+from zwzx.store import migrations, retention, whole
 from zwzx.store.database import StoreError
 from zwzx.store.keyfile import read_key
 from zwzx.store.keys import opens
@@ -35,9 +35,9 @@ class Site:
     def __call__(self, *words: str, acting: str = "王芳") -> int:
         return run(["--store", str(self.desk.path), "--key", str(self.desk.key), "--as", acting, *words])
 
-    def backed_up(self) -> shelf.Backup:
+    def backed_up(self) -> retention.Backup:
         assert self("backup", "now", "--folder", str(self.backups)) == 0
-        return shelf.backups(self.backups, self.desk.path.stem)[-1]
+        return retention.backups(self.backups, self.desk.path.stem)[-1]
 
 
 @pytest.fixture
@@ -80,7 +80,7 @@ def test_a_restored_store_keeps_its_key_where_the_disk_does_not_confirm(
     assert not target.exists() or opens(target, read_key(key))
 
 
-def _key_of(site: Site, kept: shelf.Backup) -> bytes:
+def _key_of(site: Site, kept: retention.Backup) -> bytes:
     from zwzx.store import keyring, sealed
 
     return sealed.by_store(keyring.load(kept.ring), read_key(site.desk.key))

@@ -28,7 +28,7 @@ from zwzx.jobs import anchors, backups, keeping, rekeying, restoring
 from zwzx.jobs.founding import found
 from zwzx.jobs.keeping import House
 from zwzx.office.opening import open_office
-from zwzx.store import backup, dialect, keyring, keys, sealed, shelf, ways
+from zwzx.store import backup, dialect, keyring, keys, retention, sealed, unlock
 from zwzx.store.database import StoreError
 from zwzx.store.keyfile import read_key
 from zwzx.store.verify import verify
@@ -38,7 +38,7 @@ if TYPE_CHECKING:
     from pathlib import Path
 
     from tests.conftest import Desk
-    from zwzx.store.shelf import Backup
+    from zwzx.store.retention import Backup
 
 
 @pytest.fixture
@@ -109,7 +109,7 @@ def test_a_backup_is_made_while_the_desk_writes(desk: Desk, key: bytes, folder: 
     stop.set()
     writer.join()
     assert done.returncode == 0, done.stderr
-    found = shelf.backups(folder, "zwzx")
+    found = retention.backups(folder, "zwzx")
     assert len(found) == 3
     heads = [backups.inspect(kept, unlocker(key)(kept)).events for kept in found]
     assert heads == sorted(heads)
@@ -126,13 +126,13 @@ def test_it_opens_by_passphrase_and_recovery_key_when_the_key_file_is_lost(
     ring = keyring.load(kept.ring)
     assert sealed.openers(ring, key) == ["本库钥匙", "口令", "恢复钥匙"]
     assert sealed.openers(ring, b"x" * 32) == ["换钥匙之前的旧钥匙", "口令", "恢复钥匙"]
-    (own,) = ways.by_recovery(ring, text)
-    assert ways.by_passphrase(ring, "一句相当长的口令 2026") == [own]
+    (own,) = unlock.by_recovery(ring, text)
+    assert unlock.by_passphrase(ring, "一句相当长的口令 2026") == [own]
     assert backups.inspect(kept, own).sound
     target = desk.folder / "new" / "office.db"
     done = restoring.restore(kept, own, target, desk.folder / "new.key")
     assert read_key(done.key) not in (key, own)
-    assert ways.by_recovery(keyring.load(keyring.ring_file(target)), text) == [read_key(done.key)]
+    assert unlock.by_recovery(keyring.load(keyring.ring_file(target)), text) == [read_key(done.key)]
     with open_office(target, acting="王芳", key=done.key) as office:
         assert verify(registers.tables()).sound
         assert office.store.head[0] == done.events
@@ -198,7 +198,7 @@ def test_without_room_nothing_is_begun(desk: Desk, key: bytes, folder: Path, mon
 
 
 def test_two_at_once_do_not_meet(desk: Desk, key: bytes, folder: Path) -> None:
-    with shelf.locked(folder), pytest.raises(StoreError, match="另一次备份"):
+    with retention.locked(folder), pytest.raises(StoreError, match="另一次备份"):
         made(desk, key, folder)
     assert made(desk, key, folder).path.exists()
 
@@ -217,7 +217,7 @@ def test_each_call_that_fails_leaves_nothing_of_a_backup(
             except StoreError as error:
                 words = str(error)
             reached = counter.reached
-        kept = shelf.backups(folder, "zwzx")
+        kept = retention.backups(folder, "zwzx")
         assert bool(words) != bool(kept), n
         if words:
             assert words.endswith("。")
@@ -237,7 +237,7 @@ def test_each_statement_that_fails_leaves_nothing_of_a_backup(
         with statements(monkeypatch, n) as counter:
             code, _, err = zwzx("backup", "now")
             reached = counter.reached
-        kept = shelf.backups(folder, "zwzx")
+        kept = retention.backups(folder, "zwzx")
         assert (code, bool(kept)) in ((0, True), (4, False)), (n, err)
         assert code == 0 or err.strip().endswith("。")
         assert "程序出了错" not in err, (n, err)
@@ -257,9 +257,9 @@ def test_a_crash_at_any_call_leaves_no_backup_that_cannot_be_trusted(
             with suppress(Crash):
                 made(desk, key, folder)
             reached = counter.reached
-        for kept in shelf.backups(folder, "zwzx"):
+        for kept in retention.backups(folder, "zwzx"):
             assert backups.inspect(kept, unlocker(key)(kept)).sound
-        with shelf.locked(folder):
+        with retention.locked(folder):
             assert not [name for name in names(folder) if "part" in name]
     assert n > 8
 
@@ -274,7 +274,7 @@ def test_killed_at_any_moment_what_is_there_can_be_trusted(desk: Desk, key: byte
         ) as process:
             time.sleep(delay)
             process.send_signal(signal.SIGKILL)
-    for kept in shelf.backups(folder, "zwzx"):
+    for kept in retention.backups(folder, "zwzx"):
         assert backups.inspect(kept, unlocker(key)(kept)).sound
     with open_office(desk.path, acting="王芳", key=desk.key):
         assert verify(registers.tables()).sound
@@ -305,7 +305,7 @@ def test_only_what_a_killed_backup_left_is_cleared_away(desk: Desk, key: bytes, 
 def test_every_backup_is_verified_though_one_is_spoilt(desk: Desk, zwzx: Any, key: bytes, folder: Path) -> None:
     for _ in range(3):
         assert zwzx("backup", "now")[0] == 0
-    spoilt = shelf.backups(folder, "zwzx")[0]
+    spoilt = retention.backups(folder, "zwzx")[0]
     with spoilt.path.open("r+b") as file:
         file.seek(90_000)
         file.write(b"spoilt" * 20)
@@ -325,7 +325,7 @@ def every(hours: int, count: int) -> list[dt.datetime]:
 
 def test_three_years_of_hourly_backups_come_down_to_what_was_promised() -> None:
     moments = every(1, 24 * 365 * 3)
-    kept = sorted(shelf.kept(moments), reverse=True)
+    kept = sorted(retention.kept(moments), reverse=True)
     assert kept[:25] == moments[:25]
     days = {m.date() for m in kept}
     assert {dt.date(2026, 9, 28) - dt.timedelta(days=n) for n in range(7)} <= days
@@ -340,8 +340,8 @@ def test_three_years_of_hourly_backups_come_down_to_what_was_promised() -> None:
 
 @given(st.lists(st.datetimes(dt.datetime(1990, 1, 1), dt.datetime(2100, 1, 1)), max_size=60), st.integers(0, 5))
 def test_thinning_is_stable_keeps_the_newest_and_the_last_of_every_year(moments: list[dt.datetime], times: int) -> None:
-    kept = shelf.kept(moments)
-    assert shelf.kept(kept) == kept
+    kept = retention.kept(moments)
+    assert retention.kept(kept) == kept
     assert kept <= set(moments)
     if moments:
         assert max(moments) in kept
@@ -352,14 +352,14 @@ def test_only_backups_of_this_office_are_thinned_out(desk: Desk, key: bytes, fol
     for _ in range(3):
         made(desk, key, folder)
         desk.clock.on(days=400)
-    old = shelf.Backup(folder / "zwzx-20260101-000000.bak", dt.datetime(2026, 1, 1))
+    old = retention.Backup(folder / "zwzx-20260101-000000.bak", dt.datetime(2026, 1, 1))
     foreign = folder / "other-20200101-000000.bak"
     for path in (old.path, folder / "zwzx-20260101-120000.bak", foreign, folder / "账本.xlsx"):
         path.write_bytes(b"")
     assert [kept.name for kept in backups.thin(folder, "zwzx")] == [old.name]
     assert foreign.exists()
     assert (folder / "账本.xlsx").exists()
-    assert len(shelf.backups(folder, "zwzx")) == 4
+    assert len(retention.backups(folder, "zwzx")) == 4
 
 
 # ── getting back ─────────────────────────────────────────────────────────
@@ -414,7 +414,7 @@ def test_backups_of_one_second_stand_in_the_order_in_which_they_were_made(tmp_pa
     made = [f"zwzx-20260901-080000{n}.bak" for n in ("", "-2", "-10")]
     for name in reversed(made):
         (tmp_path / name).touch()
-    assert [kept.name for kept in shelf.backups(tmp_path, "zwzx")] == made
+    assert [kept.name for kept in retention.backups(tmp_path, "zwzx")] == made
 
 
 def test_a_backup_of_another_journal_fails_the_rehearsal(desk: Desk, zwzx: Any, folder: Path, tmp_path: Path) -> None:
@@ -442,9 +442,9 @@ def test_a_restore_that_failed_leaves_no_key_of_nothing(
     before = desk.key.read_bytes()
     assert run(["--store", str(desk.path), "--key", str(desk.key), *words]) == 4
     assert desk.key.read_bytes() == before
-    own = sealed.by_store(keyring.load(shelf.backups(tmp_path / "elsewhere", "zwzx")[0].ring), read_key(desk.key))
+    own = sealed.by_store(keyring.load(retention.backups(tmp_path / "elsewhere", "zwzx")[0].ring), read_key(desk.key))
     with pytest.raises(StoreError, match="放不下"):
-        restoring.restore(shelf.backups(tmp_path / "elsewhere", "zwzx")[0], own, new, key)
+        restoring.restore(retention.backups(tmp_path / "elsewhere", "zwzx")[0], own, new, key)
     assert (new.exists(), key.exists()) == (False, False)
 
 
@@ -458,7 +458,7 @@ def test_two_offices_of_one_name_do_not_share_a_folder(
     command = ["--store", str(other), "--key", str(key), "--as", "王芳", "backup", "now"]
     assert run([*command, "--folder", str(folder)]) == 4
     assert "另一个登记库" in capsys.readouterr().err
-    assert len(shelf.backups(folder, "zwzx")) == 1
+    assert len(retention.backups(folder, "zwzx")) == 1
     assert run(command) == 0
     assert zwzx("backup", "now")[0] == 0
 

@@ -19,7 +19,7 @@ from zwzx.jobs import backups, keeping, rekeying
 from zwzx.jobs.keeping import House
 from zwzx.office.opening import open_office
 from zwzx.office.regulations import Refusal
-from zwzx.store import backup, dialect, journal, keyring, keys, replacing, sealed, sealing, shelf, ways
+from zwzx.store import backup, dialect, journal, keyring, keys, replacing, retention, sealed, sealing, unlock
 from zwzx.store.database import StoreError
 from zwzx.store.keyfile import read_key, read_keys
 from zwzx.store.keys import WrongKeyError
@@ -59,10 +59,10 @@ def opened(path: Path, key: bytes, named: Path | None = None) -> int:
 def test_a_passphrase_opens_and_another_does_not(desk: Desk, house: House) -> None:
     keeping.add_passphrase(desk.office, house, WORDS)
     ring = keyring.load(house.ring_file)
-    assert ways.by_passphrase(ring, WORDS) == [house.key]
-    assert ways.by_passphrase(ring, f"{WORDS.replace('2026', '２０２６')} \n") == [house.key]
+    assert unlock.by_passphrase(ring, WORDS) == [house.key]
+    assert unlock.by_passphrase(ring, f"{WORDS.replace('2026', '２０２６')} \n") == [house.key]
     with pytest.raises(WrongKeyError):
-        ways.by_passphrase(ring, WORDS + "。")
+        unlock.by_passphrase(ring, WORDS + "。")
 
 
 @pytest.mark.parametrize("weak", ["", "短", "123456", "aaaaaaaaaaaaaaaa", "           x"])
@@ -75,14 +75,14 @@ def test_a_weak_passphrase_is_refused(desk: Desk, house: House, weak: str) -> No
 def test_a_recovery_key_opens_and_is_kept_nowhere(desk: Desk, house: House) -> None:
     text = recovery_key(desk.office, house)
     ring = keyring.load(house.ring_file)
-    assert ways.by_recovery(ring, text.lower().replace("-", " ")) == [house.key]
+    assert unlock.by_recovery(ring, text.lower().replace("-", " ")) == [house.key]
     for path in desk.folder.rglob("*"):
         if path.is_file():
             content = path.read_bytes()
             assert text.encode() not in content
             assert text.replace("-", "").encode() not in content
     other = recovery_key(desk.office, House(house.store, house.named, house.key))
-    assert ways.by_recovery(keyring.load(house.ring_file), other) == [house.key]
+    assert unlock.by_recovery(keyring.load(house.ring_file), other) == [house.key]
 
 
 def test_without_the_key_file_the_passphrase_is_asked_for(desk: Desk, house: House) -> None:
@@ -167,7 +167,7 @@ def test_the_last_way_in_cannot_be_removed(desk: Desk, house: House) -> None:
     assert not desk.key.exists()
     with pytest.raises(StoreError, match="最后一种"):
         keeping.remove(desk.office, house, way.id)
-    assert ways.by_passphrase(keyring.load(house.ring_file), WORDS) == [house.key]
+    assert unlock.by_passphrase(keyring.load(house.ring_file), WORDS) == [house.key]
 
 
 def test_each_way_is_independent_of_the_others(desk: Desk, house: House) -> None:
@@ -177,8 +177,8 @@ def test_each_way_is_independent_of_the_others(desk: Desk, house: House) -> None
     keeping.remove(desk.office, house, word.id)
     ring = keyring.load(house.ring_file)
     with pytest.raises(WrongKeyError):
-        ways.by_passphrase(ring, WORDS)
-    assert ways.by_recovery(ring, text) == [house.key]
+        unlock.by_passphrase(ring, WORDS)
+    assert unlock.by_recovery(ring, text) == [house.key]
     assert read_key(desk.folder / "other.key") == house.key
     keeping.remove(desk.office, house, other.id)
     assert not (desk.folder / "other.key").exists()
@@ -241,7 +241,7 @@ def ways_in(desk: Desk, text: str) -> list[list[bytes]]:
     """What each way in leads to."""
     ring = keyring.load(keyring.ring_file(desk.path))
     files = [read_keys(desk.key), read_keys(desk.folder / "other.key")]
-    return [*files, ways.by_passphrase(ring, WORDS), ways.by_recovery(ring, text)]
+    return [*files, unlock.by_passphrase(ring, WORDS), unlock.by_recovery(ring, text)]
 
 
 def test_after_a_change_every_way_leads_to_the_new_key_and_the_old_opens_nothing(desk: Desk, lived_in: Any) -> None:
@@ -305,7 +305,7 @@ def test_a_change_broken_off_anywhere_leaves_a_store_that_every_way_opens(
                 pass
             ended = not counter.reached
         assert words.endswith("。")
-        for kept in shelf.backups(places.backup_folder(desk.path), "zwzx"):
+        for kept in retention.backups(places.backup_folder(desk.path), "zwzx"):
             assert sealed.by_store(keyring.load(kept.ring), keys.data_key(desk.path, desk.key)), n
         (fits,) = {keys.fitting(desk.path, way, None) for way in ways_in(desk, text)}
         assert opened(desk.path, fits, desk.key) == 1, n
@@ -446,7 +446,7 @@ def test_two_who_add_a_way_at_once_both_have_one(desk: Desk, house: House) -> No
     running = [subprocess.Popen([*command, *words], stdout=subprocess.PIPE, text=True) for _ in range(4)]
     typed = [process.communicate()[0] for process in running]
     ring = house.ring()
-    assert [ways.by_recovery(ring, text) for text in typed] == [[house.key]] * 4
+    assert [unlock.by_recovery(ring, text) for text in typed] == [[house.key]] * 4
 
 
 def test_a_way_added_while_the_change_of_the_key_waits_is_kept(
@@ -464,7 +464,7 @@ def test_a_way_added_while_the_change_of_the_key_waits_is_kept(
     monkeypatch.setattr(backup, "room_for", meanwhile)
     rekeying.change(house, "王芳")
     new = read_key(desk.key)
-    assert ways.by_recovery(keyring.load(house.ring_file), given[0]) == [new]
+    assert unlock.by_recovery(keyring.load(house.ring_file), given[0]) == [new]
     assert new != house.key
 
 
@@ -485,7 +485,7 @@ def test_links_stay_links_and_nothing_of_the_old_key_stays_behind_them(desk: Des
     assert sorted(path.name for path in away.iterdir()) == ["stick.key", "zwzx.db", "zwzx.db.keys"]
     assert read_key(key) != house.key
     assert not keys.opens(store, house.key)
-    assert ways.by_recovery(keyring.load(keyring.ring_file(desk.path)), text) == [read_key(key)]
+    assert unlock.by_recovery(keyring.load(keyring.ring_file(desk.path)), text) == [read_key(key)]
     with open_office(desk.path, acting="王芳", key=desk.key) as office:
         keeping.remove(office, House(desk.path, desk.key, read_key(key)), keeping.MAIN)
     assert not key.exists()

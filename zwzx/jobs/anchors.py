@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING, Any, NamedTuple
 from zwzx import places, registers
 from zwzx.office.keyholding import BREAKS
 from zwzx.office.settings import get
-from zwzx.store import journal, shelf, witness
+from zwzx.store import journal, retention, witness
 from zwzx.store.journal import read_anchor
 
 if TYPE_CHECKING:
@@ -36,7 +36,7 @@ def beside_backups(office: Office) -> list[tuple[int, str]]:
     """The anchors beside the backups, but for those of a journal that was given up when an older one was restored."""
     breaks = journal.of_actions(BREAKS)
     found = []
-    for backup in shelf.backups(folder(office.store.path), office.store.path.stem):
+    for backup in retention.backups(folder(office.store.path), office.store.path.stem):
         anchor = backup.anchor
         ahead = backup.at > office.now  # named by a fast clock: it tells nothing of what came first
         if anchor is not None and not any(seq <= anchor[0] and (ahead or f"{backup.at}" <= at) for seq, at in breaks):

@@ -11,7 +11,7 @@ from typing import TYPE_CHECKING
 from zwzx import registers
 from zwzx.jobs import anchors
 from zwzx.office.keyholding import BREAKS
-from zwzx.store import backup, database, dialect, journal, keyfile, keyring, sealed, shelf, whole
+from zwzx.store import backup, database, dialect, journal, keyfile, keyring, retention, sealed, whole
 from zwzx.store.database import StoreError, moment_text
 from zwzx.store.migrations import VERSION
 from zwzx.store.trouble import why
@@ -24,7 +24,7 @@ if TYPE_CHECKING:
 
     from zwzx.office.office import Office
     from zwzx.store.keyring import Ring
-    from zwzx.store.shelf import Backup
+    from zwzx.store.retention import Backup
 
 
 class Unsound(StoreError):
@@ -60,8 +60,8 @@ def make(office: Office, key: bytes, folder: Path) -> Backup:
     known += [(seq, head[:20]), *([seen] if seen is not None and seen[0] <= seq else [])]
     ring = keyring.load(keyring.ring_file(store))
     ring.check(key)
-    with shelf.locked(folder):
-        made = shelf.place_for(folder, store.stem, office.now)
+    with retention.locked(folder):
+        made = retention.place_for(folder, store.stem, office.now)
         own = secrets.token_bytes(keyfile.KEY_BYTES)
         sealed_ring = sealed.ring_for(own, key, ring, moment_text(office.now))
 
@@ -79,8 +79,8 @@ def make(office: Office, key: bytes, folder: Path) -> Backup:
 
 
 def _refuse_foreign(folder: Path, stem: str, now: dt.datetime) -> None:
-    found = shelf.backups(folder, stem)
-    newest = shelf.newest(found, now) if found else None
+    found = retention.backups(folder, stem)
+    newest = retention.newest(found, now) if found else None
     anchor = newest.anchor if newest is not None else None
     if newest is None or anchor is None:
         return
@@ -157,7 +157,7 @@ def drill(office: Office, folder: Path, unlock: Callable[[Backup], bytes]) -> Dr
     start = time.monotonic()
     own = unlock(kept)
     _check_file(kept, own)
-    with shelf.rehearsal(folder) as place:
+    with retention.rehearsal(folder) as place:
         trial, key = place / "restored.db", secrets.token_bytes(keyfile.KEY_BYTES)
         backup.copy(kept.path, own, trial, target_key=key)
         verdict = _fits_anchor(kept, trial, key)
@@ -178,11 +178,11 @@ def named(folder: Path, stem: str, name: str, now: dt.datetime) -> Backup:
     Raises:
         StoreError: where there is none.
     """
-    found = shelf.backups(folder, stem)
+    found = retention.backups(folder, stem)
     if not found:
         raise StoreError(f"{folder} 里没有备份。", "请先做一份：zwzx backup now；在别处的请用 --folder 指明。")
     if not name:
-        return shelf.newest(found, now)
+        return retention.newest(found, now)
     fitting = [kept for kept in found if name in (kept.name, str(kept.path)) or f"{kept.at}".startswith(name)]
     if not fitting:
         raise StoreError(f"没有备份“{name}”。", "有哪些，见 zwzx backup list。")
@@ -198,9 +198,9 @@ def thin(folder: Path, stem: str, now: dt.datetime | None = None) -> list[Backup
     Raises:
         StoreError: where the folder is in use or can't be written.
     """
-    with shelf.locked(folder):
-        found = shelf.backups(folder, stem)
-        stay = shelf.kept((kept.at for kept in found), now)
+    with retention.locked(folder):
+        found = retention.backups(folder, stem)
+        stay = retention.kept((kept.at for kept in found), now)
         gone = [kept for kept in found if kept.at not in stay]
         for kept in gone:
             try:

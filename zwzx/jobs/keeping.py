@@ -11,7 +11,7 @@ from zwzx import places
 from zwzx.office import keyholding
 from zwzx.office.kinds.hidden import hostile
 from zwzx.office.opening import open_office
-from zwzx.store import database, keyfile, keyring, keys, ways, whole
+from zwzx.store import database, keyfile, keyring, keys, unlock, whole
 from zwzx.store.database import StoreError, moment_text
 from zwzx.store.trouble import why
 
@@ -72,7 +72,7 @@ class House:
 
 def add_passphrase(office: Office, house: House, passphrase: str) -> Way:
     """A passphrase opens the store from now on."""
-    way = ways.passphrase_way(house.key, passphrase, moment_text(office.now), office.actor.name)
+    way = unlock.passphrase_way(house.key, passphrase, moment_text(office.now), office.actor.name)
     _added(office, house, way)
     return way
 
@@ -88,7 +88,7 @@ def add_recovery(office: Office, house: House, show: Callable[[Way, str], None])
         StoreError: where it can't be added; what was shown opens nothing then.
     """
     office.require(keyholding.key_added)
-    way, text = ways.recovery_way(house.key, moment_text(office.now), office.actor.name)
+    way, text = unlock.recovery_way(house.key, moment_text(office.now), office.actor.name)
     show(way, text)
     _added(office, house, way)
     return way
@@ -232,7 +232,7 @@ def recover(store: Path, named: Path | None, typed: str, acting: str) -> Path:
         raise StoreError(
             "这个登记库没有恢复钥匙，或者旁边的 .keys 文件丢了。", "请从备份旁取回 .keys 文件，或恢复一份备份。"
         )
-    key = keys.fitting(store, ways.by_recovery(ring, typed), None)
+    key = keys.fitting(store, unlock.by_recovery(ring, typed), None)
     ring.check(key)
     file = named or places.key_file(store)
     if file.exists():

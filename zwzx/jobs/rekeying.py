@@ -13,7 +13,7 @@ from zwzx.errors import ZwzxError
 from zwzx.jobs import anchors
 from zwzx.office import keyholding
 from zwzx.office.opening import open_office
-from zwzx.store import backup, keyfile, keyring, replacing, sealed, shelf, ways
+from zwzx.store import backup, keyfile, keyring, replacing, retention, sealed, unlock
 from zwzx.store.database import StoreError
 from zwzx.store.verify import verify
 from zwzx.store.witness import Witness
@@ -95,7 +95,7 @@ def _finish(draft: Path, house: House, new: bytes, acting: str, known: list[tupl
 def _lead(house: House, ring: Ring, *data_keys: bytes) -> None:
     """Lead every way in to these keys."""
     if ring.ways:
-        house.keep(keyring.Ring([ways.resealed(way, *data_keys) for way in ring.ways]), *data_keys)
+        house.keep(keyring.Ring([unlock.resealed(way, *data_keys) for way in ring.ways]), *data_keys)
     for file in _files(house, ring):
         if _writable(file):
             keyfile.write_keys(file, data_keys)
@@ -114,7 +114,7 @@ def _writable(file: Path) -> bool:
 def _rewrap(folder: Path, stem: str, known: bytes, *store_keys: bytes) -> list[str]:
     """Wrap the keys of the backups under these keys of the store; returns which could not be."""
     left = []
-    for kept in shelf.backups(folder, stem):
+    for kept in retention.backups(folder, stem):
         try:
             ring = keyring.load(kept.ring)
             keyring.write(kept.ring, sealed.rewrapped(ring, sealed.by_store(ring, known), store_keys))

@@ -12,7 +12,7 @@ from zwzx import places
 from zwzx.jobs import backups
 from zwzx.office import keyholding, pin_copies
 from zwzx.office.opening import open_office
-from zwzx.store import aside, backup, database, keyfile, keyring, keys, replacing, ways
+from zwzx.store import aside, backup, database, keyfile, keyring, keys, replacing, unlock
 from zwzx.store.database import StoreError
 from zwzx.store.journal import anchor
 from zwzx.store.trouble import why
@@ -26,7 +26,7 @@ if TYPE_CHECKING:
 
     from zwzx.office.office import Office
     from zwzx.office.pin_copies import Kept
-    from zwzx.store.shelf import Backup
+    from zwzx.store.retention import Backup
 
 
 @dataclass(frozen=True)
@@ -193,7 +193,7 @@ def _lead(kept: Backup, store: Path, key: bytes) -> None:
         ring = keyring.Ring()
     if ring.ways:
         return
-    made = keyring.Ring([ways.resealed(way, key) for way in keyring.load(kept.ring).sealed()])
+    made = keyring.Ring([unlock.resealed(way, key) for way in keyring.load(kept.ring).sealed()])
     made.mark(key)
     try:
         keyring.write(place, made)

@@ -16,7 +16,7 @@ from zwzx.office.regulations import Limit, clause
 from zwzx.office.terms.custody import HolderKind, ItemKind
 from zwzx.office.terms.papers import Level
 from zwzx.office.terms.people import Manner
-from zwzx.store import journal, shelf
+from zwzx.store import journal, retention
 from zwzx.store.record import tuples
 from zwzx.store.times import SKEW
 
@@ -159,7 +159,7 @@ def marked_outside(office: Office) -> Iterator[Waiting]:
 
 def unbacked(office: Office) -> Iterator[Waiting]:
     """The newest backup, where the office makes backups and the last is older than it should be."""
-    found = [kept.at for kept in shelf.backups(folder(office.store.path), office.store.path.stem)]
+    found = [kept.at for kept in retention.backups(folder(office.store.path), office.store.path.stem)]
     past = [at for at in found if at - office.now <= SKEW]
     if found and not past:
         words = f"{len(found)}份备份都写着以后的时间，最早的{found[0]:%Y-%m-%d %H:%M}"

@@ -44,7 +44,7 @@ def data_key(store: Path, named: Path | None = None, ask: Ask | None = None) -> 
     file = key_file(store, named)
     if file is not None:
         return fitting(store, keyfile.read_keys(file), file)
-    from zwzx.store import keyring, ways
+    from zwzx.store import keyring, unlock
 
     ring = keyring.load(keyring.ring_file(store))
     if not ring.sealed(keyring.PASSPHRASE):
@@ -52,7 +52,7 @@ def data_key(store: Path, named: Path | None = None, ask: Ask | None = None) -> 
         raise StoreError(f"找不到登记库的钥匙文件 {places.key_file(store)}。", way_on)
     if ask is None:
         raise StoreError("这个登记库要口令，没有终端可以询问。", "请用 --passphrase-fd 给出，或用 --key 指明钥匙文件。")
-    return fitting(store, ways.by_passphrase(ring, ask()), None)
+    return fitting(store, unlock.by_passphrase(ring, ask()), None)
 
 
 def key_file(store: Path, named: Path | None) -> Path | None:

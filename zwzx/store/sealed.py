@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from zwzx.store import keyring, sealing, ways
+from zwzx.store import keyring, sealing, unlock
 from zwzx.store.keyring import Ring, Way
 from zwzx.store.keys import WrongKeyError
 
@@ -20,7 +20,7 @@ def ring_for(own: bytes, store_key: bytes, ring: Ring, at: str) -> Ring:
         store_key: the store's, under which it is wrapped.
         ring: the store's ring; nobody who opens the backup by it need be there.
     """
-    made = Ring([under(own, [store_key], at), *(ways.resealed(way, own) for way in ring.sealed())])
+    made = Ring([under(own, [store_key], at), *(unlock.resealed(way, own) for way in ring.sealed())])
     made.mark(own)
     return made
 

@@ -29,7 +29,7 @@ if TYPE_CHECKING:
     from collections.abc import Callable
 
     from zwzx.office.office import Office
-    from zwzx.store.shelf import Backup
+    from zwzx.store.retention import Backup
 
 FORM = click.Choice(["plain", "json"])
 
@@ -80,7 +80,7 @@ def now(ctx: click.Context, folder: Path | None, keep_all: bool) -> None:
 @click.pass_context
 def list_(ctx: click.Context, folder: Path | None, form: str) -> None:
     """列出备份：什么时候的、多大、到哪一笔、凭什么能打开。"""
-    from zwzx.store import journal, keyring, sealed, shelf
+    from zwzx.store import journal, keyring, retention, sealed
 
     unwitnessed(ctx)
     where = _folder(ctx, folder)
@@ -89,7 +89,7 @@ def list_(ctx: click.Context, folder: Path | None, form: str) -> None:
     except ZwzxError:
         present = None
     rows: list[dict[str, Any]] = []
-    for kept in shelf.backups(where, store_path(ctx).stem):
+    for kept in retention.backups(where, store_path(ctx).stem):
         try:
             ways = sealed.openers(keyring.load(kept.ring), present)
         except ZwzxError:
@@ -127,14 +127,14 @@ def verify(
     """校验一份备份（不写就是最新的）：文件、加密、链、每一行、封条。有一处不符，退出码 4。"""
     from zwzx.jobs import backups
     from zwzx.office.office import local_now
-    from zwzx.store import shelf
+    from zwzx.store import retention
     from zwzx.store.database import StoreError
 
     unwitnessed(ctx)
     where, stem = _folder(ctx, folder, opened=not (passphrase or recovery)), store_path(ctx).stem
     unlock = _unlocking(ctx, passphrase=passphrase, recovery=recovery, fd=fd)
     wrong: list[str] = []
-    for kept in shelf.backups(where, stem) if every else [backups.named(where, stem, name, local_now())]:
+    for kept in retention.backups(where, stem) if every else [backups.named(where, stem, name, local_now())]:
         try:
             verdict = backups.inspect(kept, unlock(kept))
         except StoreError as error:
@@ -280,7 +280,7 @@ def _usual_folder(store: Path) -> Path:
 
 def _unlocking(ctx: click.Context, *, passphrase: bool, recovery: bool, fd: int | None) -> Callable[[Backup], bytes]:
     """How to open a backup: by the store's key, or by what is typed in, which is asked for once."""
-    from zwzx.store import keyring, sealed, ways
+    from zwzx.store import keyring, sealed, unlock
 
     if passphrase and recovery:
         raise click.UsageError("--passphrase 和 --recovery 写一个。")
@@ -296,9 +296,9 @@ def _unlocking(ctx: click.Context, *, passphrase: bool, recovery: bool, fd: int 
     def unlock(kept: Backup) -> bytes:
         ring = keyring.load(kept.ring)
         if recovery:
-            own = ways.by_recovery(ring, ask("恢复钥匙"))[0]
+            own = unlock.by_recovery(ring, ask("恢复钥匙"))[0]
         elif passphrase:
-            own = ways.by_passphrase(ring, ask("口令"))[0]
+            own = unlock.by_passphrase(ring, ask("口令"))[0]
         else:
             own = sealed.by_store(ring, data_key(ctx))
         ring.check(own)

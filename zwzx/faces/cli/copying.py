@@ -92,10 +92,10 @@ def beside(ctx: click.Context) -> tuple[Guard, Path | None]:
 def by_recovery(ctx: click.Context, handle: int | None) -> None:
     """Open the store by the recovery key that is typed, and by nothing else."""
     from zwzx.faces.cli.secret import typed
-    from zwzx.store import keyring, keys, ways
+    from zwzx.store import keyring, keys, unlock
 
     ring = keyring.load(keyring.ring_file(store_path(ctx)))
-    key = keys.fitting(store_path(ctx), ways.by_recovery(ring, typed("恢复钥匙", handle)), None)
+    key = keys.fitting(store_path(ctx), unlock.by_recovery(ring, typed("恢复钥匙", handle)), None)
     ring.check(key)
     ctx.find_root().obj["data_key"] = key
 

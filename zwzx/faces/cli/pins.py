@@ -42,15 +42,15 @@ def set_(ctx: click.Context, recovery: bool, fd: int | None) -> None:
 def _sealed_key(ctx: click.Context, fd: int | None) -> str:
     """Make sure that whoever is here has the sealed recovery key of this store; returns who added it, and when."""
     from zwzx.faces.cli.secret import typed
-    from zwzx.store import keyring, ways
+    from zwzx.store import keyring, unlock
     from zwzx.store.keys import WrongKeyError
 
     ring, key = keyring.load(keyring.ring_file(store_path(ctx))), data_key(ctx)
     ring.check(key)
     text = typed("恢复钥匙", fd)
-    if key not in ways.by_recovery(ring, text):
+    if key not in unlock.by_recovery(ring, text):
         raise WrongKeyError("这把恢复钥匙不是这个登记库的。", "请用最后封存的那一张。")
-    way = ways.recovery_way_of(ring, text)
+    way = unlock.recovery_way_of(ring, text)
     return f"{way.by} {way.made[:16]} 添加"
 
 
