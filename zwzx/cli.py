@@ -19,7 +19,7 @@ from zwzx.manifest import MANIFEST  # noqa: E402 - as above
 if TYPE_CHECKING:
     from collections.abc import Sequence
 
-OWN = {"handover": "zwzx.faces.cli.handing"}
+OWN = {"handover": "zwzx.faces.cli.handover"}
 """Registers whose commands a module of its own makes."""
 
 
@@ -44,8 +44,8 @@ NOUNS: dict[str, tuple[str, str]] = {
     "key": ("zwzx.faces.cli.keys:key", "钥匙：有哪几种打开的办法，添加、撤掉、换钥匙、凭恢复钥匙重开"),
     "backup": ("zwzx.faces.cli.backups:backup", "备份：做、列出、校验、演练、恢复、清理旧的"),
     "numbers": ("zwzx.faces.cli.numbers:numbers", "编号：下一个号、查缺号"),
-    "init": ("zwzx.faces.cli.founding:init", "建库：单位、人员、钥匙；升级旧库"),
-    "demo": ("zwzx.faces.cli.founding:demo", "打开演示单位（自己的库，全是虚构）"),
+    "init": ("zwzx.faces.cli.init:init", "建库：单位、人员、钥匙；升级旧库"),
+    "demo": ("zwzx.faces.cli.init:demo", "打开演示单位（自己的库，全是虚构）"),
     "help": ("zwzx.faces.cli.manual:manual", "手册：一个登记簿一页，一个岗位一页"),
 }
 """Noun → where its command is, and its line in the help."""

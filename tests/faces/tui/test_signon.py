@@ -176,7 +176,7 @@ async def test_a_locked_desk_opens_into_the_same_field_with_the_same_texts(desk:
 
 async def test_an_idle_desk_locks_after_the_minutes_that_are_set(desk: Desk, monkeypatch: pytest.MonkeyPatch) -> None:
     now = [1000.0]
-    monkeypatch.setattr("zwzx.faces.tui.guard.moment", lambda: now[0])
+    monkeypatch.setattr("zwzx.faces.tui.lock.moment", lambda: now[0])
     app = opened(pinned(desk), "王芳")
     assert settings.get("lock-after") == "5"
     async with app.run_test(size=(80, 24)) as pilot:

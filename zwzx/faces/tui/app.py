@@ -12,8 +12,8 @@ from textual.app import App
 from textual.binding import Binding, BindingType
 from textual.theme import Theme
 
-from zwzx.faces.tui.guard import Guard
 from zwzx.faces.tui.keyboard import TYPED, Keyboard
+from zwzx.faces.tui.lock import Guard
 from zwzx.faces.tui.status import Status
 from zwzx.faces.tui.table import Table
 from zwzx.faces.tui.terminal import Terminal
