@@ -18,7 +18,7 @@ from zwzx.office.filing import Offer
 from zwzx.office.pieces import FilingYear, Piece
 from zwzx.office.terms.archives import PieceState
 from zwzx.office.terms.people import Post
-from zwzx.registers.archives import numbering, rules
+from zwzx.registers.archives import archive_numbering, rules
 from zwzx.registers.boxes import rules as boxing
 from zwzx.registers.boxes.actions import contents
 from zwzx.registers.seal_use import binding
@@ -81,7 +81,7 @@ def parts(office: Office) -> list[bool]:
 def any_marked(year: int) -> bool:
     """Whether there is anything marked to put in order for a year: pieces, or what waits."""
     waits = pool.unoffered(marked=True).exists() or _waiting(year, marked=True).exists()
-    return bool(waits or numbering.of_year(year, marked=True).exists())
+    return bool(waits or archive_numbering.of_year(year, marked=True).exists())
 
 
 def work(year: int, *, marked: bool) -> int:
@@ -133,7 +133,7 @@ def _finish(office: Office, wish: Wish, report: Report, *, marked: bool) -> Repo
     why = _not_ready(wish, report, report.pool, marked=marked)
     if why:
         return report.stop(why)
-    pieces = int(numbering.of_year(wish.year, marked=marked).count())
+    pieces = int(archive_numbering.of_year(wish.year, marked=marked).count())
     if not wish.dry_run:
         act = registers.load("archives").action("seal_year")
         office.perform(act, year=wish.year, marked=marked)
@@ -148,9 +148,9 @@ def _not_ready(wish: Wish, report: Report, sums: pool.Pool, *, marked: bool) -> 
         return f"账差{sums.difference}件，请核对流水（journal verify），不要封卷。"
     if wish.dry_run and any(count for _, count in report.steps):
         return "编号装盒以后逐盒核对、填备考表、封盒，对账相符再加 --seal 封卷。"
-    if not numbering.of_year(wish.year, marked=marked).exists():
+    if not archive_numbering.of_year(wish.year, marked=marked).exists():
         return f"{wish.year}年度没有归档件，请核对年度。"
-    loose = [box for box in numbering.boxes_of(wish.year, marked=marked) if box.sealed is None]
+    loose = [box for box in archive_numbering.boxes_of(wish.year, marked=marked) if box.sealed is None]
     if loose:
         report.open += [f"{box.label}\t{_missing(box)}" for box in loose[:LOOKED_INTO]]
         report.open += [f"{box.label}\t未封" for box in loose[LOOKED_INTO:]]
@@ -291,4 +291,4 @@ def _waiting(year: int, *, marked: bool) -> Any:
 
 
 def _unnumbered(year: int, *, marked: bool) -> Any:
-    return numbering.of_year(year, marked=marked).where(Piece.state == PieceState.UNNUMBERED)
+    return archive_numbering.of_year(year, marked=marked).where(Piece.state == PieceState.UNNUMBERED)

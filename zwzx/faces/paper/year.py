@@ -9,7 +9,7 @@ from zwzx.errors import NotWritten
 from zwzx.faces.paper.render import render
 from zwzx.office.looks import note_export
 from zwzx.office.pieces import Piece
-from zwzx.registers.archives import numbering
+from zwzx.registers.archives import archive_numbering
 from zwzx.store.trouble import why
 
 if TYPE_CHECKING:
@@ -30,14 +30,14 @@ def write_year(office: Office, folder: Path, suffix: str, year: int, *, marked: 
     except OSError as error:
         raise NotWritten(f"建不了文件夹 {folder}：{why(error)}。", "请用 -o 换一个位置。") from error
     made: list[Path] = []
-    pieces = numbering.of_year(year, marked=marked).where(Piece.number != "").count()
+    pieces = archive_numbering.of_year(year, marked=marked).where(Piece.number != "").count()
     note_export(office, "archives", pieces, marked=marked and pieces > 0, words=f"{year}年度目录和盒内单据")
-    boxes = numbering.boxes_of(year, marked=marked)
-    for of in numbering.classes_of(year, marked=marked):
+    boxes = archive_numbering.boxes_of(year, marked=marked)
+    for of in archive_numbering.classes_of(year, marked=marked):
         name = "-".join(filter(None, (str(year), of.retention.code, of.section)))
         ours = [box for box in boxes if (box.retention, box.section) == (of.retention, of.section)]
         papers: tuple[tuple[str, str, Sequence[Any]], ...] = (
-            ("archives", "catalogue", numbering.catalogued(of, marked=marked)),
+            ("archives", "catalogue", archive_numbering.catalogued(of, marked=marked)),
             ("boxes", "spines", ours),
             ("boxes", "notes", ours),
         )

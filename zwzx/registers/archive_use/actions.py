@@ -19,8 +19,8 @@ from zwzx.office.terms.archives import Aim, PieceState
 from zwzx.office.terms.custody import Place
 from zwzx.office.terms.papers import Level
 from zwzx.office.terms.people import Post
-from zwzx.registers.archive_use import handing, rules
-from zwzx.registers.archive_use.handing import Visit, wanted
+from zwzx.registers.archive_use import lending, rules
+from zwzx.registers.archive_use.lending import Visit, wanted
 from zwzx.registers.archive_use.records import Use, Way
 
 DESK = (Post.ARCHIVIST, Post.SECRETS)
@@ -72,8 +72,8 @@ def read(
     """登记在档案室内查阅：先登记后调档，记进出时间；几件一起选中就是一笔。"""
     when = came or office.now
     rules.may_read(people.facts(reader, when.date()))
-    visit = Visit(Way.READ, reader.name, handing.section_of(reader), reader, aim, purpose, when, note=note)
-    return handing.read(office, piece, visit, left)
+    visit = Visit(Way.READ, reader.name, lending.section_of(reader), reader, aim, purpose, when, note=note)
+    return lending.read(office, piece, visit, left)
 
 
 @action(
@@ -100,16 +100,16 @@ def lend(
     visit = Visit(
         Way.LENT,
         borrower.name,
-        handing.section_of(borrower),
+        lending.section_of(borrower),
         borrower,
         aim,
         purpose,
         when,
-        due=handing.due_of(office, piece.level, due, when),
+        due=lending.due_of(office, piece.level, due, when),
         facts={"slip": slip, "place": place},
         note=note,
     )
-    use, first = handing.lend(office, piece, visit)
+    use, first = lending.lend(office, piece, visit)
     if first:
         approvals.approve(office, use, "档案.6", person=approver, at=approved, words=f"借据{slip}")
     return use
@@ -139,7 +139,7 @@ def admit(
     when = came or office.now
     rules.may_visit(visitor.visitor, visitor.shown, when.date())
     rules.outsiders_see(wanted(piece))
-    return handing.read(office, piece, _visit(office, visitor, Way.READ, aim, purpose, when, note), left)
+    return lending.read(office, piece, _visit(office, visitor, Way.READ, aim, purpose, when, note), left)
 
 
 @action(
@@ -171,9 +171,9 @@ def lend_out(
     rules.outsiders_see(wanted(piece))
     rules.may_lend(wanted(piece), slip, None, only_as_copy=office.setting("only-original") == "是")
     visit = _visit(office, visitor, Way.LENT, aim, purpose, when, note)
-    visit.due = handing.due_of(office, Level.NONE, due, when)
+    visit.due = lending.due_of(office, Level.NONE, due, when)
     visit.facts["slip"] = slip
-    use, first = handing.lend(office, piece, visit)
+    use, first = lending.lend(office, piece, visit)
     if first:
         approvals.approve(office, use, "档案.8", person=approver, at=approved, words=f"借据{slip}")
     return use

@@ -18,7 +18,7 @@ from zwzx.office.pieces import Piece
 from zwzx.office.regulations import Refusal
 from zwzx.office.terms.custody import IncidentKind, UrgeManner
 from zwzx.office.urging import Urge
-from zwzx.registers.archive_use import handing, rules
+from zwzx.registers.archive_use import lending, rules
 from zwzx.registers.archive_use.actions import DESK
 from zwzx.registers.archive_use.records import OPEN, Extract, State, Taking, Use, UsedPiece, used
 
@@ -57,7 +57,7 @@ def return_(
     whole = sum(n for n in known if n is not None) if None not in known else None
     rules.returned_whole(whole, pages, defects, sound=sound, several=len(back) > 1)
     for line in back:
-        handing.take_back(office, use, line, when, pages=pages if len(back) == 1 else None, defects=defects)
+        lending.take_back(office, use, line, when, pages=pages if len(back) == 1 else None, defects=defects)
     if defects and back[0].item is not None:
         incidents.note(office, IncidentKind.DAMAGED, back[0].item, use.person, use, at=when, words=defects)
     told = {"defects": "；".join(filter(None, (use.defects, defects))), "effect": effect or use.effect}
@@ -84,7 +84,7 @@ def take(
     if len(lines) != 1:
         raise Unreadable(f"{use.number}调了{len(lines)}件。", f"请在“哪一件”里写档号：{use.numbers}。")
     piece = lines[0].piece
-    rules.may_take(handing.wanted(piece), amount, piece.pages)
+    rules.may_take(lending.wanted(piece), amount, piece.pages)
     office.add(Extract(use=use, piece=piece, taking=taking, which=which, pages=amount, at=when, by=office.actor.name))
     return use
 

@@ -54,7 +54,7 @@ def about(piece: Piece) -> list[Record]:
 
 def standing(office: Office) -> list[Standing]:
     """The years before this one that are not put in order: before the first of April (档案.3)."""
-    from zwzx.registers.archives import numbering
+    from zwzx.registers.archives import archive_numbering
 
     year, started = office.today.year - 1, office.founded
     if started is None or started.year > year:
@@ -64,8 +64,8 @@ def standing(office: Office) -> list[Standing]:
     for marked in (False, True) if office.sees_marked else (False,):
         if FilingYear.get_or_none((FilingYear.year == year) & (FilingYear.marked == marked)) is not None:
             continue
-        open_ = {what: count for what, count in numbering.still_open(year, marked=marked).items() if count}
-        if not open_ and not numbering.of_year(year, marked=marked).exists():
+        open_ = {what: count for what, count in archive_numbering.still_open(year, marked=marked).items() if count}
+        if not open_ and not archive_numbering.of_year(year, marked=marked).exists():
             continue
         subject = "、".join(f"{what}{count}" for what, count in open_.items()) or "都齐了，等封卷"
         name, number = ("marked", f"{year}年密件") if marked else ("year", f"{year}年")
@@ -99,7 +99,7 @@ ARCHIVES = ledger(
         Filter("frozen", yes_no("冻结"), lambda value: (Piece.frozen != "") == value),
         Filter("unboxed", yes_no("没有装盒"), lambda value: Piece.box.is_null() == value),
     ),
-    acts=("stocking", "correcting", "numbering", "voiding", "sealing"),
+    acts=("opening_balance", "correcting", "archive_numbering", "voiding", "sealing"),
     struck=Piece.state.in_([PieceState.STRUCK, PieceState.DESTROYED]),
     recurring=(("档案.3", "seal_year"),),
     standing=standing,

@@ -14,7 +14,7 @@ from zwzx.office.office import Office
 from zwzx.office.pieces import FilingYear, Piece
 from zwzx.office.terms.archives import OfferState
 from zwzx.office.terms.papers import Level
-from zwzx.registers.archives import numbering, rules
+from zwzx.registers.archives import archive_numbering, rules
 from zwzx.store.record import equal
 
 
@@ -33,14 +33,14 @@ def seal_year(
 ) -> FilingYear:
     """封卷一个年度：没有待归档、待编号、未封的盒，账相符才行；封了以后件号永不变动。"""
     office.handle(Level.CONFIDENTIAL if marked else Level.NONE)
-    ours = numbering.of_year(year, marked=marked)
+    ours = archive_numbering.of_year(year, marked=marked)
     count = int(ours.select(pw.fn.COUNT(Piece.id)).scalar())
-    boxes = numbering.boxes_of(year, marked=marked)
+    boxes = archive_numbering.boxes_of(year, marked=marked)
     rules.may_seal_year(
         year,
         ended=office.today.year > year,
         sealed=bool(equal(FilingYear, year=year, marked=marked)),
-        open_=numbering.still_open(year, marked=marked),
+        open_=archive_numbering.still_open(year, marked=marked),
         difference=pool.pool(marked=marked).difference,
         empty=count == 0,
     )

@@ -19,8 +19,8 @@ from zwzx.office.pieces import Piece
 from zwzx.office.regulations import Limit
 from zwzx.office.terms.archives import Destruction, PieceState
 from zwzx.registers.disposal import rules
+from zwzx.registers.disposal.appraising import DESK
 from zwzx.registers.disposal.deciding import destroyed
-from zwzx.registers.disposal.listing import DESK
 from zwzx.registers.disposal.records import Batch, State
 
 THERE = (PieceState.UNNUMBERED, PieceState.KEPT)

@@ -19,7 +19,7 @@ from zwzx.office.regulations import Refusal
 from zwzx.office.terms.archives import Destruction
 from zwzx.office.terms.papers import Origin
 from zwzx.registers.disposal import rules
-from zwzx.registers.disposal.listing import DESK, Named
+from zwzx.registers.disposal.appraising import DESK, Named
 from zwzx.registers.disposal.records import Batch, State, Verdict, appraisal
 
 ASKED = "保密员.4"

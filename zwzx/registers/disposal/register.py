@@ -107,6 +107,6 @@ DISPOSAL = ledger(
     ),
     out=Abroad(lambda: Batch.state == State.SENT, Batch.due),
     parts=parts,
-    acts=("listing", "deciding", "carrying"),
+    acts=("appraising", "deciding", "carrying"),
     help="销毁：期满鉴定、报批、监销、销毁清册、冻结",
 )

@@ -235,6 +235,6 @@ INCOMING = ledger(
     unfiled=_live(Document.stage.in_([Stage.CLOSED, Stage.FORWARDED])),
     dues=DUES,
     about=about,
-    acts=("actions", "correcting", "enclosing", "stocking"),
+    acts=("actions", "correcting", "enclosing", "opening_balance"),
     help="收文登记簿：签收、登记、拟办、更正、打印、导入",
 )

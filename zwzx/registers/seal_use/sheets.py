@@ -10,8 +10,8 @@ from zwzx.office.papers import Printed
 from zwzx.office.register import Sheet
 from zwzx.office.sheet import Cell, Grid, Line, Page, label, value
 from zwzx.office.terms.people import Manner
+from zwzx.registers.seal_use.consents import sign_by, unsigned
 from zwzx.registers.seal_use.records import State, Use
-from zwzx.registers.seal_use.waiting import sign_by, unsigned
 
 if TYPE_CHECKING:
     import datetime as dt

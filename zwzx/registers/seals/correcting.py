@@ -14,7 +14,7 @@ from zwzx.office.seals import Seal
 from zwzx.office.terms.seals import SealState
 from zwzx.registers.seals import rules
 from zwzx.registers.seals.facts import Amendment, Impression
-from zwzx.registers.seals.founding import DESK, in_use_of
+from zwzx.registers.seals.opening_balance import DESK, in_use_of
 from zwzx.registers.seals.proposing import for_amendment
 
 AMENDED = tuple(f.name for f in fields(Amendment))

@@ -17,9 +17,9 @@ from zwzx.office.terms.custody import IncidentKind
 from zwzx.office.terms.seals import SealState
 from zwzx.registers.seals import rules
 from zwzx.registers.seals.facts import At, On
-from zwzx.registers.seals.founding import DESK, in_use_of
 from zwzx.registers.seals.keeping import holder_of, out_now
 from zwzx.registers.seals.making import MAIN_LEADER, offer
+from zwzx.registers.seals.opening_balance import DESK, in_use_of
 from zwzx.registers.seals.records import PaperKind
 from zwzx.registers.seals.rules import OUT_OF_USE
 

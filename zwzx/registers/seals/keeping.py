@@ -17,7 +17,7 @@ from zwzx.office.terms.people import LEADERS
 from zwzx.office.terms.seals import SealState
 from zwzx.registers.seals import rules
 from zwzx.registers.seals.facts import At, Signed, Witness
-from zwzx.registers.seals.founding import DESK
+from zwzx.registers.seals.opening_balance import DESK
 from zwzx.registers.seals.records import Outing
 from zwzx.registers.seals.rules import KEPT
 from zwzx.store.record import equal

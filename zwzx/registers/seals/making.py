@@ -21,7 +21,7 @@ from zwzx.office.terms.people import LEADERS
 from zwzx.office.terms.seals import SealState
 from zwzx.registers.seals import rules
 from zwzx.registers.seals.facts import At, Impression, On, Place, Wanted
-from zwzx.registers.seals.founding import DESK, become_item, in_use_of
+from zwzx.registers.seals.opening_balance import DESK, become_item, in_use_of
 from zwzx.registers.seals.proposing import for_approval, for_collecting, for_making, for_recording
 from zwzx.registers.seals.records import PaperKind, SealPaper
 

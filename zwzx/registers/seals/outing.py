@@ -15,9 +15,9 @@ from zwzx.office.seals import Seal
 from zwzx.office.terms.seals import SealState
 from zwzx.registers.seals import rules
 from zwzx.registers.seals.facts import At
-from zwzx.registers.seals.founding import DESK
 from zwzx.registers.seals.keeping import by, holder_of, out_now
 from zwzx.registers.seals.making import MAIN_LEADER
+from zwzx.registers.seals.opening_balance import DESK
 from zwzx.registers.seals.records import Outing
 
 

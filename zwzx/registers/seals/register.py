@@ -184,7 +184,7 @@ SEALS = ledger(
     standing=standing,
     out=Abroad(_is_out, _moment(OUT_DUE, Outing.due)),
     about=about,
-    acts=("outing", "keeping", "making", "founding", "correcting", "ending"),
+    acts=("outing", "keeping", "making", "opening_balance", "correcting", "ending"),
     help="印鉴登记簿：刻制、备案、领取、启用、移交、外带、停用",
     watched=(Seal,),
 )
