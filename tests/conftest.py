@@ -13,16 +13,16 @@ os.environ["TEXTUAL_ANIMATIONS"] = "none"
 
 from zwzx import registers
 from zwzx.jobs.founding import FirstPerson, found
-from zwzx.office import settings
-from zwzx.office.office import Office
-from zwzx.office.opening import who_acts
+from zwzx.office.core import settings
+from zwzx.office.core.office import Office
+from zwzx.office.core.opening import who_acts
 from zwzx.office.terms.people import Post
 from zwzx.store import dialect
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
-    from zwzx.office.register import Register
+    from zwzx.office.core.register import Register
 
 DATA = Path(__file__).parent / "data"
 START = dt.datetime(2026, 9, 28, 9, 0)

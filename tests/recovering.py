@@ -8,7 +8,7 @@ from zwzx.jobs import keeping
 
 if TYPE_CHECKING:
     from zwzx.jobs.keeping import House
-    from zwzx.office.office import Office
+    from zwzx.office.core.office import Office
 
 
 def recovery_key(office: Office, house: House) -> str:

@@ -10,7 +10,7 @@ import pytest
 
 import zwzx
 from zwzx import registers
-from zwzx.office.fact import facts_of
+from zwzx.office.core.fact import facts_of
 from zwzx.store.numbers import Numbered
 
 if TYPE_CHECKING:

@@ -18,10 +18,10 @@ from zwzx.faces.detail import as_lines
 from zwzx.faces.paper.render import render
 from zwzx.jobs import backups, restoring, titles
 from zwzx.office import pins
+from zwzx.office.core.listing import Listing, find
+from zwzx.office.core.office import Office
+from zwzx.office.core.opening import open_office
 from zwzx.office.kinds.base import AlreadyEntered
-from zwzx.office.listing import Listing, find
-from zwzx.office.office import Office
-from zwzx.office.opening import open_office
 from zwzx.office.people import Person
 from zwzx.office.regulations import Refusal
 from zwzx.store import dialect, journal, keyring, migrations, retention, sealed, unlock
@@ -186,7 +186,7 @@ def test_it_is_replayed_as_it_stood(upgraded: Place, tmp_path: Path, until: int)
 
 def test_it_opens_where_nothing_was_seen_of_it(upgraded: Place, monkeypatch: pytest.MonkeyPatch) -> None:
     """As on another machine, whose witness knows nothing of it."""
-    monkeypatch.setattr("zwzx.office.opening.os_user", lambda: "wangfang")
+    monkeypatch.setattr("zwzx.office.core.opening.os_user", lambda: "wangfang")
     with open_office(upgraded.store, acting="王芳", key=upgraded.file, clock=Clock(AFTER)) as office:
         assert office.store.head == (len(written()), written()[-1]["hash"])
 

@@ -15,8 +15,8 @@ import pytest
 
 from tests.conftest import DATA, Clock
 from zwzx import registers
-from zwzx.office import guard
-from zwzx.office.office import Office
+from zwzx.office.core import guard
+from zwzx.office.core.office import Office
 from zwzx.office.people import SEES_MARKED, Person
 from zwzx.office.regulations import Refusal
 from zwzx.office.terms.people import Post
@@ -28,7 +28,7 @@ if TYPE_CHECKING:
     from collections.abc import Callable, Iterator
     from pathlib import Path
 
-    from zwzx.office.action import Action
+    from zwzx.office.core.action import Action
 
 FROZEN = DATA / "v0.1.0"
 AFTER = dt.datetime(2027, 1, 11, 11, 0)

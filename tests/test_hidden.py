@@ -22,11 +22,11 @@ from zwzx.jobs import balance, blank, board, demo, month, recent, today
 from zwzx.jobs.archive_statistics import statistics
 from zwzx.jobs.seal_counts import counts
 from zwzx.office import custody
-from zwzx.office.blind import Blind
-from zwzx.office.listing import TEXT, Listing, find
-from zwzx.office.looks import is_marked
-from zwzx.office.office import Office
-from zwzx.office.opening import open_office
+from zwzx.office.core.listing import TEXT, Listing, find
+from zwzx.office.core.looks import is_marked
+from zwzx.office.core.office import Office
+from zwzx.office.core.opening import open_office
+from zwzx.office.core.redacted import Blind
 from zwzx.office.papers import Document
 from zwzx.office.people import Person
 from zwzx.office.seals import Seal

@@ -11,8 +11,8 @@ import pytest
 
 from tests.conftest import DATA
 from zwzx import registers
-from zwzx.office import fact, history
-from zwzx.office.history import PLACE, UNTOLD
+from zwzx.office.core import fact, history
+from zwzx.office.core.history import PLACE, UNTOLD
 from zwzx.store import migrations
 from zwzx.store.database import open_store
 from zwzx.store.fields import DayField, MomentField, WordField

@@ -13,7 +13,7 @@ from zwzx.errors import ZwzxError
 from zwzx.faces.tui.app import Desk as App
 from zwzx.faces.tui.form import Form
 from zwzx.jobs import importing
-from zwzx.office import drafts
+from zwzx.office.core import drafts
 from zwzx.office.people import Person
 from zwzx.store.verify import verify
 

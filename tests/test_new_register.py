@@ -14,9 +14,9 @@ if TYPE_CHECKING:
 FIRST = f"{dt.datetime.now(dt.UTC) + dt.timedelta(hours=8):%Y}-1"
 REGISTER = '''"""差事: what somebody fetches."""
 from enum import StrEnum
-from zwzx.office.fact import fact, words
+from zwzx.office.core.fact import fact, words
 from zwzx.office.kinds.plain import choice, number, text
-from zwzx.office.ledger import ledger
+from zwzx.office.core.ledger import ledger
 from zwzx.store.numbers import ONE_NUMBER, Numbered
 
 class State(StrEnum):
@@ -37,10 +37,10 @@ ERRANDS = ledger(__name__, Errand, "差事登记", "差", number="差事号", co
 '''
 ACTIONS = '''"""差事: entering, fetching."""
 from typing import Annotated
-from zwzx.office.action import NEW, NEXT, action
-from zwzx.office.fact import asked
-from zwzx.office.numbering import next_entry
-from zwzx.office.office import Office
+from zwzx.office.core.action import NEW, NEXT, action
+from zwzx.office.core.fact import asked
+from zwzx.office.core.numbering import next_entry
+from zwzx.office.core.office import Office
 from zwzx.registers.errands.register import Errand, State
 
 @action("登记", key="d", usual=NEW)

@@ -16,16 +16,16 @@ from zwzx import registers
 from zwzx.faces.detail import as_lines
 from zwzx.jobs import board, check, demo, month, today
 from zwzx.jobs.seal_counts import counts
-from zwzx.office.history import history
-from zwzx.office.listing import Listing
-from zwzx.office.office import Office
-from zwzx.office.opening import open_office
+from zwzx.office.core.history import history
+from zwzx.office.core.listing import Listing
+from zwzx.office.core.office import Office
+from zwzx.office.core.opening import open_office
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterator
     from pathlib import Path
 
-    from zwzx.office.register import Register, Row
+    from zwzx.office.core.register import Register, Row
 
 UNTIL = dt.datetime(2026, 9, 28, 18, 0)
 

@@ -9,7 +9,7 @@ from pathlib import Path
 import zwzx
 from zwzx.jobs.rights import ground, table
 from zwzx.jobs.titles import OTHERS
-from zwzx.office.action import Action
+from zwzx.office.core.action import Action
 
 GOLDEN = Path(__file__).parent / "data" / "rights.txt"
 

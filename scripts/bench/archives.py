@@ -34,7 +34,7 @@ from zwzx.store.record import tuples
 from zwzx.store.verify import verify
 
 if TYPE_CHECKING:
-    from zwzx.office.office import Office
+    from zwzx.office.core.office import Office
     from zwzx.store.transaction import Transaction
 
 BATCH = 500

@@ -23,8 +23,8 @@ from desk import MINIMAL, first_paint
 
 from zwzx import registers
 from zwzx.office import custody
+from zwzx.office.core.opening import open_office
 from zwzx.office.custody import Holding, Item
-from zwzx.office.opening import open_office
 from zwzx.office.papers import Document
 from zwzx.store.numbers import DAY_BITS
 
@@ -40,7 +40,7 @@ import sys
 from pathlib import Path
 from zwzx.faces.tui.app import Desk
 from zwzx.faces.tui.board import Board
-from zwzx.office.opening import open_office
+from zwzx.office.core.opening import open_office
 class Full(Desk):
     def first_screen(self):
         return Board(self.office)

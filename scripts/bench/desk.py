@@ -43,7 +43,7 @@ from pathlib import Path
 from zwzx import registers
 from zwzx.faces.tui.app import Desk
 from zwzx.faces.tui.book import Book
-from zwzx.office.opening import open_office
+from zwzx.office.core.opening import open_office
 class Full(Desk):
     def first_screen(self):
         return Book(self.office, registers.load("incoming"))
@@ -103,7 +103,7 @@ async def walking(folder: Path) -> None:
     from zwzx.faces.tui.app import Desk
     from zwzx.faces.tui.book import Book
     from zwzx.faces.tui.window import Window
-    from zwzx.office.opening import open_office
+    from zwzx.office.core.opening import open_office
 
     office = open_office(folder / "zwzx.db", acting="王芳", key=folder / "key")
     app = Desk(office)

@@ -23,7 +23,7 @@ from zwzx.errors import ZwzxError
 from zwzx.faces.cli.mishap import of_the_disk
 from zwzx.jobs.auditing import audit
 from zwzx.jobs.founding import FirstPerson, found
-from zwzx.office.opening import open_office
+from zwzx.office.core.opening import open_office
 from zwzx.office.terms.people import Post
 from zwzx.store.verify import verify
 

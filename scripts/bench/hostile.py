@@ -29,24 +29,24 @@ from zwzx import registers
 from zwzx.cli import root, run
 from zwzx.errors import ZwzxError
 from zwzx.jobs import demo, importing
-from zwzx.office import opening
+from zwzx.office.core import opening
+from zwzx.office.core.office import Office
+from zwzx.office.core.opening import open_office, os_user
 from zwzx.office.kinds.base import Unreadable
 from zwzx.office.kinds.days import Day, Moment
 from zwzx.office.kinds.hidden import hostile
 from zwzx.office.kinds.house import DepartmentKind, PersonKind, PersonsKind
 from zwzx.office.kinds.plain import FilePath, Number, Text, YesNo
 from zwzx.office.kinds.things import CodesKind, PaperKind, PapersKind, ThingKind
-from zwzx.office.office import Office
-from zwzx.office.opening import open_office, os_user
 from zwzx.store.record import proxy
 from zwzx.store.verify import verify
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
-    from zwzx.office.action import Action
+    from zwzx.office.core.action import Action
+    from zwzx.office.core.register import Register
     from zwzx.office.kinds.base import Kind
-    from zwzx.office.register import Register
 
 UNTIL = dt.datetime(2026, 9, 28, 15, 0)
 # fmt: off

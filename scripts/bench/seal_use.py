@@ -29,8 +29,8 @@ from zwzx.jobs.founding import FirstPerson, found
 from zwzx.jobs.seal_audit import audit
 from zwzx.jobs.seal_counts import counts
 from zwzx.office.approvals import Approval
-from zwzx.office.listing import Listing
-from zwzx.office.opening import open_office
+from zwzx.office.core.listing import Listing
+from zwzx.office.core.opening import open_office
 from zwzx.office.people import Department, Person
 from zwzx.office.seals import Seal
 from zwzx.office.terms.people import Manner, Post

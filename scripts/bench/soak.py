@@ -26,7 +26,7 @@ from zwzx import registers
 from zwzx.jobs import anchors, backups
 from zwzx.jobs.auditing import audit
 from zwzx.jobs.founding import FirstPerson, found
-from zwzx.office.opening import open_office
+from zwzx.office.core.opening import open_office
 from zwzx.office.terms.people import Post
 from zwzx.store import keyring, retention, sealed
 from zwzx.store.keys import data_key
@@ -42,7 +42,7 @@ DESK = """
 import sys, time
 from pathlib import Path
 from zwzx import registers
-from zwzx.office.opening import open_office
+from zwzx.office.core.opening import open_office
 office = open_office(Path(sys.argv[1]), acting=sys.argv[3], key=Path(sys.argv[2]))
 act = registers.load("incoming").action("add")
 print("ready", flush=True)

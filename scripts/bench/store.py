@@ -25,8 +25,8 @@ from typing import TYPE_CHECKING, Any
 from zwzx import registers
 from zwzx.jobs import importing, pacing
 from zwzx.jobs.founding import FirstPerson, found
-from zwzx.office.listing import Listing
-from zwzx.office.opening import open_office
+from zwzx.office.core.listing import Listing
+from zwzx.office.core.opening import open_office
 from zwzx.office.terms.people import Post
 from zwzx.store import dialect, journal
 from zwzx.store.keyfile import read_key

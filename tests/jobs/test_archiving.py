@@ -21,8 +21,8 @@ from zwzx.jobs.archiving import Wish, year_end
 from zwzx.jobs.founding import found
 from zwzx.jobs.today import waiting
 from zwzx.office import custody, duties
+from zwzx.office.core.opening import open_office
 from zwzx.office.filing import Offer
-from zwzx.office.opening import open_office
 from zwzx.office.pieces import Box, FilingYear, Piece
 from zwzx.office.terms.archives import OfferState, PieceState
 from zwzx.office.terms.custody import Fate
@@ -214,7 +214,7 @@ RUN = """
 import sys
 from pathlib import Path
 from zwzx.jobs import archiving, pacing
-from zwzx.office.opening import open_office
+from zwzx.office.core.opening import open_office
 archiving.REST, pacing.MOST, archiving.BATCH = 0.0, 20, 20
 with open_office(Path(sys.argv[1]), acting="王芳", key=Path(sys.argv[2])) as office:
     def tell(done):

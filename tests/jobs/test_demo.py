@@ -13,10 +13,10 @@ from zwzx.jobs.check import check
 from zwzx.jobs.missing import missing
 from zwzx.jobs.seal_audit import audit as seal_audit
 from zwzx.jobs.today import waiting
+from zwzx.office.core.listing import Listing
+from zwzx.office.core.office import Office
+from zwzx.office.core.opening import open_office
 from zwzx.office.incidents import Incident
-from zwzx.office.listing import Listing
-from zwzx.office.office import Office
-from zwzx.office.opening import open_office
 from zwzx.office.papers import Document
 from zwzx.office.pieces import Box, FilingYear, Piece
 from zwzx.office.terms.papers import Level, Stage

@@ -20,7 +20,7 @@ from zwzx.jobs.auditing import audit
 from zwzx.jobs.rejects import write_rejects
 from zwzx.jobs.tables import read_table
 from zwzx.jobs.today import waiting
-from zwzx.office.listing import Listing, find
+from zwzx.office.core.listing import Listing, find
 from zwzx.office.terms.papers import Stage
 from zwzx.store.verify import verify
 
@@ -110,7 +110,7 @@ def test_everything_exported_and_imported_again_differs_in_nothing(desk: Desk, t
     for suffix in (".csv", ".xlsx"):
         first, second = tmp_path / f"1{suffix}", tmp_path / f"2{suffix}"
         desk.office.store.database.connect(reuse_if_open=True)
-        from zwzx.office.opening import open_office
+        from zwzx.office.core.opening import open_office
 
         with open_office(desk.path, acting="王芳", key=desk.key, clock=desk.clock) as office:
             write(Listing(office, desk.register, columns=columns).walk(oldest_first=True), columns, None, first)

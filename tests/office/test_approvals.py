@@ -9,14 +9,14 @@ import pytest
 
 from zwzx.errors import ZwzxError
 from zwzx.office import approvals, approvers
-from zwzx.office.action import action
 from zwzx.office.amounts import Amount
 from zwzx.office.approvals import Approval
 from zwzx.office.approvers import Matter
+from zwzx.office.core.action import action
+from zwzx.office.core.office import Office
 from zwzx.office.kinds.days import moment
 from zwzx.office.kinds.house import department, person
 from zwzx.office.kinds.plain import choice, number, text
-from zwzx.office.office import Office
 from zwzx.office.papers import Document
 from zwzx.office.people import Department, Person
 from zwzx.office.regulations import Approver, Refusal, clause

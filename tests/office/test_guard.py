@@ -6,9 +6,10 @@ from typing import TYPE_CHECKING, Any
 
 import pytest
 
-from zwzx.office import custody, guard
-from zwzx.office.action import BY_ANYBODY, Handling, action
-from zwzx.office.office import Office
+from zwzx.office import custody
+from zwzx.office.core import guard
+from zwzx.office.core.action import BY_ANYBODY, Handling, action
+from zwzx.office.core.office import Office
 from zwzx.office.people import Person
 from zwzx.office.regulations import Refusal
 from zwzx.office.terms.papers import Level

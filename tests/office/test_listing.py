@@ -10,8 +10,8 @@ import pytest
 from zwzx.jobs.recent import recent
 from zwzx.jobs.today import waiting
 from zwzx.office.approvals import Approval
+from zwzx.office.core.listing import Listing, find
 from zwzx.office.kinds.base import Unreadable
-from zwzx.office.listing import Listing, find
 from zwzx.office.papers import Document
 from zwzx.office.terms.papers import Level, Stage, Urgency
 

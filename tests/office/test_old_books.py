@@ -16,8 +16,8 @@ from zwzx.jobs import importing
 from zwzx.jobs.auditing import audit
 from zwzx.jobs.founding import found
 from zwzx.jobs.month import sums
+from zwzx.office.core.listing import Listing, find, next_number
 from zwzx.office.kinds.base import AlreadyEntered, Unreadable
-from zwzx.office.listing import Listing, find, next_number
 from zwzx.office.terms.archives import Retention
 from zwzx.office.terms.papers import Level
 from zwzx.office.terms.people import Post

@@ -10,8 +10,8 @@ import pytest
 from zwzx import registers
 from zwzx.errors import ZwzxError
 from zwzx.office import people
-from zwzx.office.listing import Listing
-from zwzx.office.opening import who_acts
+from zwzx.office.core.listing import Listing
+from zwzx.office.core.opening import who_acts
 from zwzx.office.people import Department, Person
 from zwzx.office.regulations import Refusal
 from zwzx.office.terms.people import Post
@@ -143,7 +143,7 @@ def test_a_user_of_the_operating_system_acts_only_as_those_who_sit_there(
 ) -> None:
     assert who_acts("刘强").name == "刘强"  # nobody has a seat yet: a demonstration
     desk.person("account", "王芳", user="one")
-    monkeypatch.setattr("zwzx.office.opening.os_user", lambda: "one")
+    monkeypatch.setattr("zwzx.office.core.opening.os_user", lambda: "one")
     assert who_acts("").name == "王芳"
     with pytest.raises(Refusal, match="不能以刘强的名义"):
         who_acts("刘强")
@@ -151,10 +151,10 @@ def test_a_user_of_the_operating_system_acts_only_as_those_who_sit_there(
     with pytest.raises(Refusal, match="--as"):
         who_acts("")
     assert who_acts("刘强").name == "刘强"
-    monkeypatch.setattr("zwzx.office.opening.os_user", lambda: "stranger")
+    monkeypatch.setattr("zwzx.office.core.opening.os_user", lambda: "stranger")
     with pytest.raises(Refusal, match="stranger"):
         who_acts("")
-    monkeypatch.setattr("zwzx.office.opening.os_user", lambda: "one")
+    monkeypatch.setattr("zwzx.office.core.opening.os_user", lambda: "one")
     desk.person("unseat", "刘强", user="one", reason="调离窗口")
     with pytest.raises(Refusal):
         who_acts("刘强")
@@ -174,7 +174,7 @@ def test_an_account_of_the_first_version_is_a_seat_until_it_is_taken_back(
         transaction.close_event(at="2026-09-28 09:00:00", actor=0, action="people.account", said={})
 
     desk.office.store.write(old)
-    monkeypatch.setattr("zwzx.office.opening.os_user", lambda: "old")
+    monkeypatch.setattr("zwzx.office.core.opening.os_user", lambda: "old")
     assert who_acts("").name == "王芳"
     row = next(r for r in Listing(desk.office, desk.people).walk() if r.values[0] == "王芳")
     assert row.values[-1] == "old"

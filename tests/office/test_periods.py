@@ -9,8 +9,8 @@ import pytest
 
 from tests.archived import piece_of, with_archivist
 from zwzx.office import periods
-from zwzx.office.action import action
-from zwzx.office.office import Office
+from zwzx.office.core.action import action
+from zwzx.office.core.office import Office
 from zwzx.office.pieces import Piece
 from zwzx.office.terms.archives import Retention
 

@@ -13,9 +13,9 @@ from hypothesis import strategies as st
 from zwzx import registers
 from zwzx.jobs.recent import recent
 from zwzx.office import pin_digits, pins
-from zwzx.office.looks import note_export
-from zwzx.office.office import Office
-from zwzx.office.opening import nobody
+from zwzx.office.core.looks import note_export
+from zwzx.office.core.office import Office
+from zwzx.office.core.opening import nobody
 from zwzx.office.pins import PinError
 from zwzx.office.regulations import Refusal
 from zwzx.office.terms.people import Post

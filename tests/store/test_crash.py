@@ -13,7 +13,7 @@ import pytest
 
 from zwzx import registers
 from zwzx.jobs.auditing import audit
-from zwzx.office.opening import open_office
+from zwzx.office.core.opening import open_office
 from zwzx.store.verify import verify
 
 if TYPE_CHECKING:
@@ -25,7 +25,7 @@ WRITER = """
 import sys
 from pathlib import Path
 from zwzx import registers
-from zwzx.office.opening import open_office
+from zwzx.office.core.opening import open_office
 office = open_office(Path(sys.argv[1]), acting="王芳", key=Path(sys.argv[2]))
 incoming = registers.load("incoming")
 act = incoming.action(sys.argv[3])

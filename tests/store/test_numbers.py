@@ -9,7 +9,7 @@ import pytest
 
 from zwzx.errors import ZwzxError
 from zwzx.jobs.auditing import audit
-from zwzx.office.listing import next_number
+from zwzx.office.core.listing import next_number
 from zwzx.office.regulations import Refusal
 from zwzx.office.terms.papers import Level, Source
 

@@ -8,7 +8,7 @@ import pytest
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
-from zwzx.office.listing import Listing
+from zwzx.office.core.listing import Listing
 from zwzx.store import search
 
 if TYPE_CHECKING:

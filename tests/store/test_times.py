@@ -11,7 +11,7 @@ import pytest
 
 from tests.store.test_verify import behind_the_back
 from zwzx import registers
-from zwzx.office.opening import open_office
+from zwzx.office.core.opening import open_office
 from zwzx.store import dialect, journal
 from zwzx.store.keyfile import read_key
 from zwzx.store.record import canonical

@@ -16,7 +16,7 @@ from tests.faults import statements, system
 from zwzx import registers
 from zwzx.cli import run
 from zwzx.jobs.auditing import audit
-from zwzx.office.opening import open_office
+from zwzx.office.core.opening import open_office
 from zwzx.store import journal
 from zwzx.store.database import StoreError
 from zwzx.store.keyfile import write_keys
@@ -26,7 +26,7 @@ if TYPE_CHECKING:
     from pathlib import Path
 
     from tests.conftest import Desk
-    from zwzx.office.office import Office
+    from zwzx.office.core.office import Office
 
 
 def sound(office: Office) -> list[int]:
@@ -108,7 +108,7 @@ import resource, signal, sys
 from pathlib import Path
 from zwzx.errors import ZwzxError
 from zwzx import registers
-from zwzx.office.opening import open_office
+from zwzx.office.core.opening import open_office
 office = open_office(Path(sys.argv[1]), acting="王芳", key=Path(sys.argv[2]))
 act = registers.load("incoming").action("add")
 signal.signal(signal.SIGXFSZ, signal.SIG_IGN)
@@ -164,7 +164,7 @@ DESK = """
 import sys, time
 from pathlib import Path
 from zwzx import registers
-from zwzx.office.opening import open_office
+from zwzx.office.core.opening import open_office
 office = open_office(Path(sys.argv[1]), acting=sys.argv[3], key=Path(sys.argv[2]))
 act = registers.load("incoming").action("add")
 print("ready", flush=True)

@@ -17,7 +17,7 @@ from zwzx import registers
 from zwzx.cli import run
 from zwzx.jobs import founding_place
 from zwzx.office import pins
-from zwzx.office.opening import open_office
+from zwzx.office.core.opening import open_office
 from zwzx.office.people import Person
 from zwzx.store import database, migrations
 from zwzx.store.keyfile import new_key

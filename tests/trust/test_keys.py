@@ -17,7 +17,7 @@ from zwzx import places, registers
 from zwzx.cli import run
 from zwzx.jobs import backups, keeping, rekeying
 from zwzx.jobs.keeping import House
-from zwzx.office.opening import open_office
+from zwzx.office.core.opening import open_office
 from zwzx.office.regulations import Refusal
 from zwzx.store import backup, dialect, journal, keyring, keys, replacing, retention, sealed, sealing, unlock
 from zwzx.store.database import StoreError

@@ -16,7 +16,7 @@ from zwzx.cli import root, run
 from zwzx.faces.cli.mishap import report
 from zwzx.jobs import keeping, rekeying
 from zwzx.jobs.keeping import House
-from zwzx.office.opening import open_office
+from zwzx.office.core.opening import open_office
 from zwzx.store.keyfile import read_key
 
 if TYPE_CHECKING:

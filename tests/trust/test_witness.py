@@ -14,7 +14,7 @@ from zwzx.cli import run
 from zwzx.faces.tui.app import Desk as Screen
 from zwzx.faces.tui.status import Status
 from zwzx.jobs import anchors
-from zwzx.office.opening import open_office
+from zwzx.office.core.opening import open_office
 from zwzx.store import dialect, journal
 from zwzx.store.keyfile import read_key
 from zwzx.store.witness import Unwitnessed, Witness

@@ -11,7 +11,7 @@ from typing import TYPE_CHECKING, Any, NamedTuple
 
 from zwzx.errors import ZwzxError
 from zwzx.faces.offers import offered
-from zwzx.office.action import NEXT
+from zwzx.office.core.action import NEXT
 from zwzx.office.custody import Item
 from zwzx.office.naming import target_of
 from zwzx.office.papers import Document
@@ -20,9 +20,9 @@ from zwzx.office.pieces import Piece
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
 
-    from zwzx.office.action import Action, Usual
-    from zwzx.office.office import Office
-    from zwzx.office.register import Register
+    from zwzx.office.core.action import Action, Usual
+    from zwzx.office.core.office import Office
+    from zwzx.office.core.register import Register
 
 PAPERS = (Document, Item, Piece)
 """The records that rows of several registers are about."""

@@ -7,16 +7,17 @@ from typing import TYPE_CHECKING, Any
 
 from zwzx.faces.rows import as_object, texts
 from zwzx.jobs.titles import title
-from zwzx.office import custody, history, impressions, instructions, remarks, seals
-from zwzx.office.listing import Listing
-from zwzx.office.looks import note_reading
+from zwzx.office import custody, impressions, instructions, remarks, seals
+from zwzx.office.core import history
+from zwzx.office.core.listing import Listing
+from zwzx.office.core.looks import note_reading
 from zwzx.office.seals import Seal
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
-    from zwzx.office.office import Office
-    from zwzx.office.register import Register, Row
+    from zwzx.office.core.office import Office
+    from zwzx.office.core.register import Register, Row
 
 
 def as_lines(office: Office, register: Register, record: Any) -> Iterator[str]:

@@ -10,8 +10,8 @@ from zwzx.office.papers import Document
 from zwzx.office.pieces import Piece
 
 if TYPE_CHECKING:
-    from zwzx.office.action import Action
-    from zwzx.office.register import Register
+    from zwzx.office.core.action import Action
+    from zwzx.office.core.register import Register
 
 
 def offered(register: Register) -> list[tuple[Register, Action]]:

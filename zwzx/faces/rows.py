@@ -13,7 +13,7 @@ from zwzx.office.kinds.plain import label_of
 if TYPE_CHECKING:
     from collections.abc import Sequence
 
-    from zwzx.office.register import Column, Row
+    from zwzx.office.core.register import Column, Row
 
 
 def texts(row: Row, columns: Sequence[Column]) -> list[str]:

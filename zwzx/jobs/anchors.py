@@ -5,8 +5,8 @@ from __future__ import annotations
 from typing import TYPE_CHECKING, Any, NamedTuple
 
 from zwzx import places, registers
+from zwzx.office.core.settings import get
 from zwzx.office.keyholding import BREAKS
-from zwzx.office.settings import get
 from zwzx.store import journal, retention, witness
 from zwzx.store.journal import read_anchor
 
@@ -14,7 +14,7 @@ if TYPE_CHECKING:
     import datetime as dt
     from pathlib import Path
 
-    from zwzx.office.office import Office
+    from zwzx.office.core.office import Office
 
 
 class Closed(NamedTuple):

@@ -7,14 +7,14 @@ from dataclasses import dataclass, field
 from typing import TYPE_CHECKING, Any, NamedTuple
 
 from zwzx import registers
-from zwzx.office.sheet import Cell, Grid, Line, Page
+from zwzx.office.core.sheet import Cell, Grid, Line, Page
 from zwzx.store.numbers import DAY_BITS
 from zwzx.store.record import tuples
 
 if TYPE_CHECKING:
     import datetime as dt
 
-    from zwzx.office.office import Office
+    from zwzx.office.core.office import Office
 
 STRUCK = "撤销"
 LENT = "借出"

@@ -28,8 +28,8 @@ if TYPE_CHECKING:
     from collections.abc import Callable, Iterable, Iterator, Sequence
     from pathlib import Path
 
-    from zwzx.office.action import Action
-    from zwzx.office.office import Office
+    from zwzx.office.core.action import Action
+    from zwzx.office.core.office import Office
     from zwzx.office.pieces import Box
 
 REST = 0.06

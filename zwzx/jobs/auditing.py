@@ -9,7 +9,7 @@ from zwzx.office.kinds.references import old_mark
 from zwzx.store.numbers import gaps
 
 if TYPE_CHECKING:
-    from zwzx.office.office import Office
+    from zwzx.office.core.office import Office
     from zwzx.store.numbers import Gap
 
 

@@ -22,7 +22,7 @@ if TYPE_CHECKING:
     from collections.abc import Callable, Iterable
     from pathlib import Path
 
-    from zwzx.office.office import Office
+    from zwzx.office.core.office import Office
     from zwzx.store.keyring import Ring
     from zwzx.store.retention import Backup
 

@@ -15,11 +15,11 @@ from typing import TYPE_CHECKING, NamedTuple
 import peewee as pw
 
 from zwzx.office import custody
+from zwzx.office.core.sheet import Cell, Line, Page, listed, value
 from zwzx.office.custody import Holder, Holding, Item
 from zwzx.office.dispatches import returned
 from zwzx.office.papers import Document
 from zwzx.office.regulations import Refusal
-from zwzx.office.sheet import Cell, Line, Page, listed, value
 from zwzx.office.terms.custody import HolderKind, ItemKind
 from zwzx.office.terms.papers import Level
 from zwzx.store.record import tuples
@@ -27,7 +27,7 @@ from zwzx.store.record import tuples
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator, Sequence
 
-    from zwzx.office.office import Office
+    from zwzx.office.core.office import Office
 
 CAME = ("期初", "收入", "复印")
 WENT = ("在管", "清退", "归档", "销毁", "发出", "遗失", "作废")

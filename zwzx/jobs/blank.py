@@ -5,16 +5,16 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from zwzx import registers
-from zwzx.office.listing import spell
-from zwzx.office.sheet import Cell, Line, Page, listed
+from zwzx.office.core.listing import spell
+from zwzx.office.core.sheet import Cell, Line, Page, listed
 from zwzx.registers.seal_use.books import unopened
 from zwzx.store import numbers
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
 
-    from zwzx.office.office import Office
-    from zwzx.office.register import Book, Register
+    from zwzx.office.core.office import Office
+    from zwzx.office.core.register import Book, Register
 
 HEADS = {
     "incoming": (

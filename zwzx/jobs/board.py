@@ -5,15 +5,15 @@ from __future__ import annotations
 from typing import TYPE_CHECKING, Any, NamedTuple
 
 from zwzx import registers
-from zwzx.office.fact import Role
-from zwzx.office.listing import Listing
+from zwzx.office.core.fact import Role
+from zwzx.office.core.listing import Listing
 from zwzx.store.record import tuples
 
 if TYPE_CHECKING:
     import datetime as dt
 
-    from zwzx.office.office import Office
-    from zwzx.office.register import Register
+    from zwzx.office.core.office import Office
+    from zwzx.office.core.register import Register
 
 MOST = 500
 """The most rows of one register that the board shows, those first whose time is nearest."""

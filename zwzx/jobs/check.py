@@ -17,16 +17,16 @@ from zwzx import registers
 from zwzx.jobs import anchors, standing
 from zwzx.jobs.verdict import FINDINGS, OUTSIDE, UNCHECKED, UNMAILED, UNSOUND, by_gravity
 from zwzx.jobs.waiting import Waiting
-from zwzx.office.blind import Blind
-from zwzx.office.fact import Role
-from zwzx.office.office import Office
+from zwzx.office.core.fact import Role
+from zwzx.office.core.office import Office
+from zwzx.office.core.redacted import Blind
 from zwzx.store.database import moment_text
 from zwzx.store.record import tuples
 
 if TYPE_CHECKING:
     from collections.abc import Collection, Iterator
 
-    from zwzx.office.register import Due, Register
+    from zwzx.office.core.register import Due, Register
 
 
 CACHE = 16

@@ -15,7 +15,7 @@ from zwzx.jobs.founding import FirstPerson, found
 from zwzx.jobs.rounds import Rounds
 from zwzx.jobs.stampings import Stampings
 from zwzx.office import pins
-from zwzx.office.office import local_now
+from zwzx.office.core.office import local_now
 from zwzx.office.people import Person
 from zwzx.office.terms.papers import Level, Origin, Source, Urgency
 from zwzx.office.terms.people import Post
@@ -24,7 +24,7 @@ if TYPE_CHECKING:
     from collections.abc import Callable
     from pathlib import Path
 
-    from zwzx.office.office import Office
+    from zwzx.office.core.office import Office
 
 CLERK = "王芳"
 DAYS = {"small": 8, "year": 250}

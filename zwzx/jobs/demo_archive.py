@@ -9,8 +9,8 @@ from typing import TYPE_CHECKING, Any
 from zwzx import registers
 from zwzx.jobs import archiving
 from zwzx.office import duties
+from zwzx.office.core.office import Office
 from zwzx.office.filing import Offer
-from zwzx.office.office import Office
 from zwzx.office.people import Department, Person
 from zwzx.office.pieces import Box, FilingYear, Piece
 from zwzx.office.regulations import Refusal

@@ -13,7 +13,7 @@ from zwzx.office.terms.papers import Origin
 if TYPE_CHECKING:
     from collections.abc import Callable, Sequence
 
-    from zwzx.office.office import Office
+    from zwzx.office.core.office import Office
 
 ARCHIVIST = "赵敏"
 OLD = 12

@@ -8,8 +8,8 @@ import peewee as pw
 
 from zwzx import places
 from zwzx.jobs import founding_place
-from zwzx.office import demonstration
-from zwzx.office.office import local_now
+from zwzx.office.core import demonstration
+from zwzx.office.core.office import local_now
 from zwzx.store import aside, database, keys, migrations, replacing
 from zwzx.store.database import StoreError
 

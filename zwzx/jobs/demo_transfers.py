@@ -13,7 +13,7 @@ from zwzx.office.terms.transfers import Difference
 if TYPE_CHECKING:
     from collections.abc import Callable, Sequence
 
-    from zwzx.office.office import Office
+    from zwzx.office.core.office import Office
 
 ARCHIVIST = "赵敏"
 MARCH = 3

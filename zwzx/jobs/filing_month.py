@@ -10,7 +10,7 @@ from zwzx.office import pool
 from zwzx.office.filing import Offer
 
 if TYPE_CHECKING:
-    from zwzx.office.office import Office
+    from zwzx.office.core.office import Office
 
 
 @dataclass(frozen=True)

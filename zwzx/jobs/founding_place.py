@@ -11,7 +11,7 @@ import secrets
 from contextlib import suppress
 from typing import TYPE_CHECKING
 
-from zwzx.office.office import local_now
+from zwzx.office.core.office import local_now
 from zwzx.store import aside, database, keyfile, keys, migrations, replacing, whole
 from zwzx.store.database import StoreError
 from zwzx.store.trouble import why

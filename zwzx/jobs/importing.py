@@ -15,9 +15,9 @@ if TYPE_CHECKING:
     from collections.abc import Callable, Iterator, Sequence
     from pathlib import Path
 
-    from zwzx.office.action import Action
-    from zwzx.office.office import Office
-    from zwzx.office.register import Register
+    from zwzx.office.core.action import Action
+    from zwzx.office.core.office import Office
+    from zwzx.office.core.register import Register
 
 SHOWN = 20
 """How many rows a summary names; all of them are in the file of the rejected."""

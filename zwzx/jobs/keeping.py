@@ -9,8 +9,8 @@ from typing import TYPE_CHECKING
 
 from zwzx import places
 from zwzx.office import keyholding
+from zwzx.office.core.opening import open_office
 from zwzx.office.kinds.hidden import hostile
-from zwzx.office.opening import open_office
 from zwzx.store import database, keyfile, keyring, keys, unlock, whole
 from zwzx.store.database import StoreError, moment_text
 from zwzx.store.trouble import why
@@ -18,7 +18,7 @@ from zwzx.store.trouble import why
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterable, Iterator
 
-    from zwzx.office.office import Office
+    from zwzx.office.core.office import Office
     from zwzx.store.keyring import Ring, Way
 
 MAIN = "钥匙文件"

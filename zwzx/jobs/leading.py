@@ -12,8 +12,8 @@ from zwzx.office.papers import Document
 
 if TYPE_CHECKING:
     from zwzx.jobs.waiting import Waiting
-    from zwzx.office.action import Action
-    from zwzx.office.register import Register
+    from zwzx.office.core.action import Action
+    from zwzx.office.core.register import Register
 
 
 def record_of(waiting: Waiting) -> tuple[Register, int] | None:

@@ -17,8 +17,8 @@ if TYPE_CHECKING:
     from pathlib import Path
 
     from zwzx.jobs.tables import Line
-    from zwzx.office.action import Action
-    from zwzx.office.office import Office
+    from zwzx.office.core.action import Action
+    from zwzx.office.core.office import Office
 
 
 def take_lines(

@@ -7,16 +7,16 @@ from typing import TYPE_CHECKING, Any
 
 from zwzx import registers
 from zwzx.office import custody, naming, seals
+from zwzx.office.core.looks import note_reading
 from zwzx.office.kinds.base import Unreadable
 from zwzx.office.kinds.hidden import shortened
-from zwzx.office.looks import note_reading
 from zwzx.office.terms.custody import ItemKind
 
 if TYPE_CHECKING:
     import datetime as dt
 
+    from zwzx.office.core.office import Office
     from zwzx.office.custody import Held, Item
-    from zwzx.office.office import Office
 
 
 @dataclass(frozen=True)

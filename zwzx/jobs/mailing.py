@@ -6,14 +6,14 @@ import hashlib
 from typing import TYPE_CHECKING
 
 from zwzx.errors import ZwzxError
-from zwzx.office.notices import already, mailed
+from zwzx.office.core.notices import already, mailed
 from zwzx.store.database import StoreError
 from zwzx.store.trouble import why
 
 if TYPE_CHECKING:
     from zwzx.jobs.check import Report
     from zwzx.jobs.waiting import Waiting
-    from zwzx.office.office import Office
+    from zwzx.office.core.office import Office
 
 PORT = 25
 PATIENCE = 20

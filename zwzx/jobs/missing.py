@@ -4,13 +4,13 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, Any
 
-from zwzx.office.sheet import Cell, Grid, Line, Page
+from zwzx.office.core.sheet import Cell, Grid, Line, Page
 from zwzx.registers.transfers.sections import CLAUSE, CONSEQUENCE, Missing, due_of, missing
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
 
-    from zwzx.office.office import Office
+    from zwzx.office.core.office import Office
 
 __all__ = ["CLAUSE", "CONSEQUENCE", "Missing", "as_object", "line", "missing", "pages"]
 

@@ -8,18 +8,18 @@ from typing import TYPE_CHECKING, Any, NamedTuple
 import peewee as pw
 
 from zwzx import registers
-from zwzx.office.fact import Role
+from zwzx.office.core.fact import Role
+from zwzx.office.core.listing import Listing, late
+from zwzx.office.core.sheet import Cell, Line, Page, listed, value
 from zwzx.office.kinds.base import written
 from zwzx.office.kinds.references import old_mark
-from zwzx.office.listing import Listing, late
-from zwzx.office.sheet import Cell, Line, Page, listed, value
 from zwzx.store.expressions import selected
 from zwzx.store.numbers import DAY_BITS
 from zwzx.store.record import Searchable, tuples
 
 if TYPE_CHECKING:
-    from zwzx.office.office import Office
-    from zwzx.office.register import Book, Register
+    from zwzx.office.core.office import Office
+    from zwzx.office.core.register import Book, Register
 
 DECEMBER = 12
 HEADS = (

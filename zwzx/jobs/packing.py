@@ -12,9 +12,9 @@ from xml.etree import ElementTree as ET
 import zwzx
 from zwzx import registers
 from zwzx.jobs.bag import safe_name, write_bag
+from zwzx.office.core.listing import find
+from zwzx.office.core.looks import note_export
 from zwzx.office.kinds.hidden import quoted, visible
-from zwzx.office.listing import find
-from zwzx.office.looks import note_export
 from zwzx.registers.transfers.contents import contents
 from zwzx.store.journal import anchor
 
@@ -23,8 +23,8 @@ if TYPE_CHECKING:
     from pathlib import Path
 
     from zwzx.jobs.bag import Bagged
-    from zwzx.office.office import Office
-    from zwzx.office.sheet import Page
+    from zwzx.office.core.office import Office
+    from zwzx.office.core.sheet import Page
     from zwzx.registers.transfers.contents import Contents, Enclosed
 
 PAPERS = {"list": "移交清单.xlsx", "deed": "档案交接文据.xlsx"}

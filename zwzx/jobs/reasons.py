@@ -5,10 +5,11 @@ from __future__ import annotations
 from typing import TYPE_CHECKING, Any
 
 from zwzx import registers
-from zwzx.office import approvals, custody, regulations, seals, settings
+from zwzx.office import approvals, custody, regulations, seals
+from zwzx.office.core import settings
+from zwzx.office.core.listing import find
+from zwzx.office.core.looks import note_reading
 from zwzx.office.kinds.references import read_number
-from zwzx.office.listing import find
-from zwzx.office.looks import note_reading
 from zwzx.office.terms.papers import Stage
 from zwzx.office.terms.people import Manner
 from zwzx.office.terms.seals import SealState
@@ -17,7 +18,7 @@ if TYPE_CHECKING:
     import datetime as dt
     from collections.abc import Iterator
 
-    from zwzx.office.office import Office
+    from zwzx.office.core.office import Office
     from zwzx.office.workdays import Deadline
 
 

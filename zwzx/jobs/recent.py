@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 
 from zwzx import registers
 from zwzx.jobs.titles import title
-from zwzx.office.looks import Look
+from zwzx.office.core.looks import Look
 from zwzx.office.papers import Document
 from zwzx.office.people import Person
 from zwzx.office.pins import PinEvent
@@ -17,7 +17,7 @@ from zwzx.store import journal
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
-    from zwzx.office.office import Office
+    from zwzx.office.core.office import Office
 
 FOUNDING = "office.found"
 SAID = ("kind", "way", "was", "now", "backup", "time_was", "time_after", "reason", "lost")

@@ -12,7 +12,7 @@ from zwzx import places, registers
 from zwzx.errors import ZwzxError
 from zwzx.jobs import anchors
 from zwzx.office import keyholding
-from zwzx.office.opening import open_office
+from zwzx.office.core.opening import open_office
 from zwzx.store import backup, keyfile, keyring, replacing, retention, sealed, unlock
 from zwzx.store.database import StoreError
 from zwzx.store.verify import verify

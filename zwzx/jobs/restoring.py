@@ -11,7 +11,7 @@ from typing import TYPE_CHECKING, Any
 from zwzx import places
 from zwzx.jobs import backups
 from zwzx.office import keyholding, pin_copies
-from zwzx.office.opening import open_office
+from zwzx.office.core.opening import open_office
 from zwzx.store import aside, backup, database, keyfile, keyring, keys, replacing, unlock
 from zwzx.store.database import StoreError
 from zwzx.store.journal import anchor
@@ -24,7 +24,7 @@ if TYPE_CHECKING:
     from contextlib import AbstractContextManager
     from pathlib import Path
 
-    from zwzx.office.office import Office
+    from zwzx.office.core.office import Office
     from zwzx.office.pin_copies import Kept
     from zwzx.store.retention import Backup
 

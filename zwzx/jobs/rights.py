@@ -7,12 +7,13 @@ from typing import TYPE_CHECKING
 from zwzx import registers
 
 if TYPE_CHECKING:
-    from zwzx.office.action import Action
+    from zwzx.office.core.action import Action
 
 
 def ground() -> list[Action]:
     """The acts that belong to no register: what the house itself enters about its people, papers and looks."""
-    from zwzx.office import duties, keyholding, looks, notices, pin_copies, pins, printing
+    from zwzx.office import duties, keyholding, pin_copies, pins
+    from zwzx.office.core import looks, notices, printing
 
     return [
         duties.done,

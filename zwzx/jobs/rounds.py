@@ -18,7 +18,7 @@ if TYPE_CHECKING:
     import random
     from collections.abc import Callable, Sequence
 
-    from zwzx.office.office import Office
+    from zwzx.office.core.office import Office
 
 REMARKS = ("阅", "阅", "同意", "已阅，请按要求办理")
 PURPOSES = ("起草方案", "核对数据", "准备汇报", "办理回复")

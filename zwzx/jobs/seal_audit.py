@@ -15,8 +15,8 @@ import peewee as pw
 
 from zwzx import registers
 from zwzx.jobs.standing import HIDDEN
-from zwzx.office import settings
 from zwzx.office.approvals import Approval
+from zwzx.office.core import settings
 from zwzx.office.people import Department
 from zwzx.office.regulations import Limit, clause
 from zwzx.office.roll import Roll
@@ -30,7 +30,7 @@ from zwzx.store.record import tuples
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
-    from zwzx.office.office import Office
+    from zwzx.office.core.office import Office
     from zwzx.office.terms.papers import Level
 
 TITLES = {

@@ -14,7 +14,7 @@ from zwzx.store.numbers import DAY_BITS
 from zwzx.store.record import tuples
 
 if TYPE_CHECKING:
-    from zwzx.office.office import Office
+    from zwzx.office.core.office import Office
 
 MONTHS = range(1, 13)
 COUNTED = ("已用印", "历史")

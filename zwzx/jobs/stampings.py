@@ -19,7 +19,7 @@ from zwzx.office.terms.seals import SealKind
 if TYPE_CHECKING:
     from collections.abc import Callable, Sequence
 
-    from zwzx.office.office import Office
+    from zwzx.office.core.office import Office
     from zwzx.office.seals import Seal
 
 SEED = 19991025

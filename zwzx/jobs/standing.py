@@ -8,8 +8,9 @@ from typing import TYPE_CHECKING, Any, NamedTuple
 from zwzx import registers
 from zwzx.jobs.anchors import folder
 from zwzx.jobs.waiting import Waiting
-from zwzx.office import clocks, duties, settings
+from zwzx.office import duties
 from zwzx.office.approvals import Approval
+from zwzx.office.core import clocks, settings
 from zwzx.office.custody import OPEN, Holder, Holding, Item
 from zwzx.office.people import Absence
 from zwzx.office.regulations import Limit, clause
@@ -23,8 +24,8 @@ from zwzx.store.times import SKEW
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
-    from zwzx.office.office import Office
-    from zwzx.office.register import Register, Standing
+    from zwzx.office.core.office import Office
+    from zwzx.office.core.register import Register, Standing
 
 HIDDEN = "（密件）"
 MARK_DONE = "office.done"

@@ -10,13 +10,13 @@ import peewee as pw
 from zwzx import registers
 from zwzx.jobs import standing
 from zwzx.jobs.waiting import Waiting
-from zwzx.office.fact import Role
+from zwzx.office.core.fact import Role
 from zwzx.store.database import moment_text
 from zwzx.store.record import tuples
 
 if TYPE_CHECKING:
-    from zwzx.office.office import Office
-    from zwzx.office.register import Due, Register
+    from zwzx.office.core.office import Office
+    from zwzx.office.core.register import Due, Register
 
 LAST = dt.datetime.max
 MOST = 500

@@ -10,8 +10,8 @@ from zwzx.registers.settings import actions as settings_actions
 if TYPE_CHECKING:
     import datetime as dt
 
-    from zwzx.office.office import Office
-    from zwzx.office.register import Register
+    from zwzx.office.core.office import Office
+    from zwzx.office.core.register import Register
 
 BATCH = 200
 

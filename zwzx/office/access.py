@@ -11,8 +11,9 @@ from collections import defaultdict
 from contextlib import contextmanager
 from typing import TYPE_CHECKING, NamedTuple
 
-from zwzx.office import demonstration, pins
-from zwzx.office.opening import is_user
+from zwzx.office import pins
+from zwzx.office.core import demonstration
+from zwzx.office.core.opening import is_user
 from zwzx.office.people import Account, Person, Posting, Seat, StandIn, is_service, posts, seated
 from zwzx.office.regulations import Refusal
 from zwzx.store.record import tuples
@@ -20,8 +21,8 @@ from zwzx.store.record import tuples
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
 
-    from zwzx.office.action import Action
-    from zwzx.office.office import Office
+    from zwzx.office.core.action import Action
+    from zwzx.office.core.office import Office
 
 ONE_DAY = dt.timedelta(days=1)
 SUCCESSOR = "请先让接手的人有岗位（people appoint）、本机的系统用户（people account）和自己设的 PIN（people pin、pin set），再办。"

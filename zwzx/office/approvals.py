@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from zwzx.office.fact import fact
+from zwzx.office.core.fact import fact
 from zwzx.office.kinds import house
 from zwzx.office.kinds.days import moment
 from zwzx.office.kinds.plain import choice, text
@@ -18,7 +18,7 @@ if TYPE_CHECKING:
     from collections.abc import Sequence
 
     from zwzx.office.approvers import Band, Matter
-    from zwzx.office.office import Office
+    from zwzx.office.core.office import Office
     from zwzx.office.people import Department, Person
     from zwzx.office.regulations import Approver
 

@@ -18,7 +18,7 @@ from zwzx.office.terms.papers import Level
 from zwzx.office.vouching import vouched_for
 
 if TYPE_CHECKING:
-    from zwzx.office.office import Office
+    from zwzx.office.core.office import Office
     from zwzx.office.people import Person
     from zwzx.store.record import Record
 

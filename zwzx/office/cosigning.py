@@ -11,16 +11,16 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import TYPE_CHECKING, Any
 
+from zwzx.office.core.sheet import Line
 from zwzx.office.regulations import Refusal
-from zwzx.office.sheet import Line
 from zwzx.office.terms.people import Manner
 from zwzx.store import journal
 
 if TYPE_CHECKING:
     from collections.abc import Mapping, Sequence
 
-    from zwzx.office.action import Action
-    from zwzx.office.office import Office
+    from zwzx.office.core.action import Action
+    from zwzx.office.core.office import Office
     from zwzx.office.people import Person
     from zwzx.store.record import Record
 

@@ -5,7 +5,7 @@ from __future__ import annotations
 import datetime as dt
 from typing import TYPE_CHECKING, Any, NamedTuple
 
-from zwzx.office.fact import fact
+from zwzx.office.core.fact import fact
 from zwzx.office.kinds import house, things
 from zwzx.office.kinds.days import moment
 from zwzx.office.kinds.plain import choice, number, text
@@ -19,7 +19,7 @@ from zwzx.store.record import Record, equal
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
-    from zwzx.office.office import Office
+    from zwzx.office.core.office import Office
     from zwzx.office.papers import Document
     from zwzx.office.people import Person
 

@@ -10,19 +10,19 @@ from enum import StrEnum
 from typing import TYPE_CHECKING
 
 from zwzx.office import custody
-from zwzx.office.fact import fact, words
+from zwzx.office.core.fact import fact, words
+from zwzx.office.core.numbering import next_entry
 from zwzx.office.kinds import things
 from zwzx.office.kinds.days import moment
 from zwzx.office.kinds.house import person
 from zwzx.office.kinds.plain import choice, text
-from zwzx.office.numbering import next_entry
 from zwzx.store.numbers import ONE_NUMBER, Numbered
 
 if TYPE_CHECKING:
     import datetime as dt
 
+    from zwzx.office.core.office import Office
     from zwzx.office.custody import Item
-    from zwzx.office.office import Office
     from zwzx.office.people import Person
 
 BOOK = "清"

@@ -12,7 +12,7 @@ from functools import cache
 from typing import TYPE_CHECKING, Any
 
 from zwzx import places
-from zwzx.office.fact import Role, fact, words
+from zwzx.office.core.fact import Role, fact, words
 from zwzx.office.kinds import plain, references
 from zwzx.office.kinds.archive import category
 from zwzx.office.kinds.days import day, moment
@@ -25,7 +25,7 @@ from zwzx.store import journal, numbers
 from zwzx.store.record import Searchable, equal
 
 if TYPE_CHECKING:
-    from zwzx.office.office import Office
+    from zwzx.office.core.office import Office
     from zwzx.office.pieces import Piece
     from zwzx.store.record import Record
 

@@ -5,20 +5,20 @@ from __future__ import annotations
 from enum import StrEnum
 from typing import TYPE_CHECKING
 
-from zwzx.office.fact import Role, fact
+from zwzx.office.core.fact import Role, fact
+from zwzx.office.core.numbering import next_entry
 from zwzx.office.kinds import house, things
 from zwzx.office.kinds.days import moment
 from zwzx.office.kinds.plain import choice, text
 from zwzx.office.kinds.things import row_id
-from zwzx.office.numbering import next_entry
 from zwzx.office.terms.custody import IncidentKind
 from zwzx.store.numbers import ONE_NUMBER, Numbered
 
 if TYPE_CHECKING:
     import datetime as dt
 
+    from zwzx.office.core.office import Office
     from zwzx.office.custody import Item
-    from zwzx.office.office import Office
     from zwzx.office.people import Person
     from zwzx.store.record import Record
 

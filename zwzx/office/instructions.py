@@ -6,14 +6,15 @@ import datetime as dt
 from enum import StrEnum
 from typing import TYPE_CHECKING
 
-from zwzx.office import people, settings
-from zwzx.office.fact import Role, fact
+from zwzx.office import people
+from zwzx.office.core import settings
+from zwzx.office.core.fact import Role, fact
+from zwzx.office.core.numbering import next_entry
 from zwzx.office.kinds import limits
 from zwzx.office.kinds.days import moment
 from zwzx.office.kinds.house import department, person
 from zwzx.office.kinds.plain import choice, text, yes_no
 from zwzx.office.kinds.things import paper
-from zwzx.office.numbering import next_entry
 from zwzx.office.regulations import Limit, Refusal
 from zwzx.office.terms.people import LEADERS
 from zwzx.store.numbers import ONE_NUMBER, Numbered
@@ -21,7 +22,7 @@ from zwzx.store.numbers import ONE_NUMBER, Numbered
 if TYPE_CHECKING:
     from collections.abc import Sequence
 
-    from zwzx.office.office import Office
+    from zwzx.office.core.office import Office
     from zwzx.office.papers import Document
     from zwzx.office.people import Department, Person
 

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from zwzx.office.action import Handling
+from zwzx.office.core.action import Handling
 from zwzx.office.regulations import Refusal
 from zwzx.office.terms.people import Post
 

@@ -4,9 +4,9 @@ from __future__ import annotations
 
 from typing import Annotated
 
-from zwzx.office.action import Timing, action
+from zwzx.office.core.action import Timing, action
+from zwzx.office.core.office import Office
 from zwzx.office.kinds.plain import number, text
-from zwzx.office.office import Office
 from zwzx.office.terms.people import Post
 
 HOLDERS = (Post.SECRETS, Post.OFFICE_DIRECTOR, Post.DIRECTOR)

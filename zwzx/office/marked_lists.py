@@ -15,8 +15,8 @@ from zwzx.store.record import tuples
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
+    from zwzx.office.core.office import Office
     from zwzx.office.lists import AnyList
-    from zwzx.office.office import Office
 
 NOW: Any = (Piece.level >= Level.CONFIDENTIAL) | (Item.level >= Level.CONFIDENTIAL)
 """The condition that the thing of a line is marked now, whatever it was when it was put on its list."""

@@ -5,18 +5,18 @@ from __future__ import annotations
 from typing import TYPE_CHECKING, Any
 
 from zwzx.office import custody
+from zwzx.office.core.listing import spell
 from zwzx.office.custody import BOOKS, Item
 from zwzx.office.kinds.base import Unreadable
 from zwzx.office.kinds.hidden import shortened
 from zwzx.office.kinds.references import old_mark, read_number
-from zwzx.office.listing import spell
 from zwzx.office.papers import Document
 from zwzx.store.record import equal
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
 
-    from zwzx.office.office import Office
+    from zwzx.office.core.office import Office
     from zwzx.store.record import Record
 
 CODE_DIGITS = 15

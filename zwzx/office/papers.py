@@ -7,7 +7,7 @@ from typing import NamedTuple
 import peewee as pw
 
 from zwzx.errors import ZwzxError
-from zwzx.office.fact import Role, fact
+from zwzx.office.core.fact import Role, fact
 from zwzx.office.kinds import plain, references, secrecy
 from zwzx.office.kinds.days import day, moment
 from zwzx.office.kinds.plain import choice, number, text

@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING, Any, NamedTuple
 
 import peewee as pw
 
-from zwzx.office.fact import fact
+from zwzx.office.core.fact import fact
 from zwzx.office.kinds import house
 from zwzx.office.kinds.days import day, moment
 from zwzx.office.kinds.plain import choice, text
@@ -206,7 +206,7 @@ def open_house() -> bool:
 
     A real office without seats is none: nobody acts in it.
     """
-    from zwzx.office import demonstration
+    from zwzx.office.core import demonstration
 
     return not demonstration.has_seats() and demonstration.is_one()
 

@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING, Any
 
 import peewee as pw
 
-from zwzx.office.fact import fact
+from zwzx.office.core.fact import fact
 from zwzx.office.kinds import archive as kinds
 from zwzx.office.kinds.days import moment
 from zwzx.office.kinds.plain import choice, text
@@ -21,7 +21,7 @@ from zwzx.store.record import Record, equal
 if TYPE_CHECKING:
     import datetime as dt
 
-    from zwzx.office.office import Office
+    from zwzx.office.core.office import Office
 
 
 class Extension(Record):

@@ -10,9 +10,10 @@ from typing import TYPE_CHECKING
 
 import peewee as pw
 
-from zwzx.office import archive_numbers, custody, secrecy, settings
+from zwzx.office import archive_numbers, custody, secrecy
+from zwzx.office.core import settings
+from zwzx.office.core.fact import Role, fact, words
 from zwzx.office.custody import Item
-from zwzx.office.fact import Role, fact, words
 from zwzx.office.kinds import house, plain, references, things
 from zwzx.office.kinds.archive import category
 from zwzx.office.kinds.base import Unreadable
@@ -32,8 +33,8 @@ from zwzx.store.record import Record, Searchable, equal
 if TYPE_CHECKING:
     import datetime as dt
 
+    from zwzx.office.core.office import Office
     from zwzx.office.custody import Holder
-    from zwzx.office.office import Office
     from zwzx.office.people import Department
 
 BOOK = "档"

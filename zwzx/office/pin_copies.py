@@ -11,10 +11,10 @@ from dataclasses import dataclass
 from typing import Annotated
 
 from zwzx.office import pins
-from zwzx.office.action import Timing, action
+from zwzx.office.core.action import Timing, action
+from zwzx.office.core.office import Office
+from zwzx.office.core.opening import SEALED
 from zwzx.office.kinds.plain import text
-from zwzx.office.office import Office
-from zwzx.office.opening import SEALED
 from zwzx.office.people import Person, open_house
 from zwzx.office.pins import Pin, PinEvent
 from zwzx.office.terms.trust import PinUse

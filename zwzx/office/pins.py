@@ -17,13 +17,13 @@ from typing import TYPE_CHECKING, Annotated
 import peewee as pw
 
 from zwzx.errors import ZwzxError
-from zwzx.office.action import Timing, action
-from zwzx.office.fact import asked, fact
+from zwzx.office.core.action import Timing, action
+from zwzx.office.core.fact import asked, fact
+from zwzx.office.core.office import Office
+from zwzx.office.core.opening import SEALED, SEALED_HELP, is_sealed, os_user
 from zwzx.office.kinds import house
 from zwzx.office.kinds.days import moment
 from zwzx.office.kinds.plain import choice, number, text
-from zwzx.office.office import Office
-from zwzx.office.opening import SEALED, SEALED_HELP, is_sealed, os_user
 from zwzx.office.people import Person, holders, open_house, own_posts
 from zwzx.office.pin_digits import fits, hashed, too_simple
 from zwzx.office.terms.people import Post

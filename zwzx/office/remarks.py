@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from zwzx.office.fact import fact
+from zwzx.office.core.fact import fact
 from zwzx.office.kinds import house
 from zwzx.office.kinds.days import moment
 from zwzx.office.kinds.plain import text
@@ -14,7 +14,7 @@ from zwzx.store.record import Record
 if TYPE_CHECKING:
     import datetime as dt
 
-    from zwzx.office.office import Office
+    from zwzx.office.core.office import Office
     from zwzx.office.papers import Document
     from zwzx.office.people import Person
 

@@ -10,7 +10,7 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING, Any
 
 from zwzx.office import custody, keepers, people
-from zwzx.office.fact import Role, fact, words
+from zwzx.office.core.fact import Role, fact, words
 from zwzx.office.kinds import house, things
 from zwzx.office.kinds import seals as kinds
 from zwzx.office.kinds.days import day, moment
@@ -23,8 +23,8 @@ from zwzx.store.record import Record
 if TYPE_CHECKING:
     import datetime as dt
 
+    from zwzx.office.core.office import Office
     from zwzx.office.custody import Item
-    from zwzx.office.office import Office
     from zwzx.office.people import Department, Person
 
 BOOK = "印"

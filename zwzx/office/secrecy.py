@@ -4,8 +4,8 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, Any
 
+from zwzx.office.core.fact import fact
 from zwzx.office.custody import Item
-from zwzx.office.fact import fact
 from zwzx.office.kinds import house, things
 from zwzx.office.kinds.days import moment
 from zwzx.office.kinds.plain import choice, number, text
@@ -20,7 +20,7 @@ if TYPE_CHECKING:
     import datetime as dt
     from collections.abc import Callable
 
-    from zwzx.office.office import Office
+    from zwzx.office.core.office import Office
     from zwzx.office.people import Person
 
 

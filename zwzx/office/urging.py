@@ -4,15 +4,15 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from zwzx.office import fact as facts
+from zwzx.office.core import fact as facts
+from zwzx.office.core.fact import fact
+from zwzx.office.core.numbering import next_entry
 from zwzx.office.custody import Holder, Holding, Item
-from zwzx.office.fact import fact
 from zwzx.office.instructions import Instruction
 from zwzx.office.kinds.days import moment
 from zwzx.office.kinds.house import person
 from zwzx.office.kinds.plain import choice, text
 from zwzx.office.kinds.things import paper, row_id
-from zwzx.office.numbering import next_entry
 from zwzx.office.regulations import Refusal
 from zwzx.office.terms.custody import UrgeManner
 from zwzx.store.numbers import ONE_NUMBER, Numbered
@@ -20,7 +20,7 @@ from zwzx.store.numbers import ONE_NUMBER, Numbered
 if TYPE_CHECKING:
     import datetime as dt
 
-    from zwzx.office.office import Office
+    from zwzx.office.core.office import Office
     from zwzx.office.papers import Document
     from zwzx.office.people import Person
     from zwzx.store.record import Record

@@ -7,15 +7,15 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
+from zwzx.office.core.fact import fact
 from zwzx.office.custody import OPEN, Holder, Holding, Item
-from zwzx.office.fact import fact
 from zwzx.office.kinds import house
 from zwzx.office.kinds.things import row_id
 from zwzx.office.terms.custody import HolderKind
 from zwzx.store.record import Record
 
 if TYPE_CHECKING:
-    from zwzx.office.office import Office
+    from zwzx.office.core.office import Office
     from zwzx.office.people import Person
 
 

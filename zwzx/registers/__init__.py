@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 from zwzx.manifest import MANIFEST
 
 if TYPE_CHECKING:
-    from zwzx.office.register import Register
+    from zwzx.office.core.register import Register
     from zwzx.store.record import Table
 
 ORDER = (

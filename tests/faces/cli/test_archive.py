@@ -10,7 +10,7 @@ import python_calamine
 
 from zwzx.cli import run
 from zwzx.jobs import archiving
-from zwzx.office.looks import Look
+from zwzx.office.core.looks import Look
 from zwzx.office.terms.papers import Level, Origin
 from zwzx.office.terms.people import Post
 from zwzx.office.terms.trust import Looking
@@ -33,7 +33,7 @@ def archivist(desk: Desk) -> Desk:
 @pytest.fixture
 def zwzx(archivist: Desk, tmp_path: Path, capsys: pytest.CaptureFixture[str], monkeypatch: pytest.MonkeyPatch) -> Any:
     """Run a command as the archivist under the test's clock, in a folder of its own."""
-    monkeypatch.setattr("zwzx.office.office.local_now", archivist.clock)
+    monkeypatch.setattr("zwzx.office.core.office.local_now", archivist.clock)
     monkeypatch.setattr(archiving, "REST", 0.0)
     monkeypatch.chdir(tmp_path)
 

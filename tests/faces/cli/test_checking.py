@@ -28,7 +28,7 @@ if TYPE_CHECKING:
 
     from tests.conftest import Desk
     from zwzx.jobs.waiting import Waiting
-    from zwzx.office.office import Office
+    from zwzx.office.core.office import Office
 
 NIGHTLY = Path(__file__).parents[3] / "scripts" / "nightly.sh"
 
@@ -44,7 +44,7 @@ def clear(desk: Desk) -> Desk:
 @pytest.fixture
 def zwzx(clear: Desk, capsys: pytest.CaptureFixture[str], monkeypatch: pytest.MonkeyPatch) -> Any:
     """Run a command under the test's clock."""
-    monkeypatch.setattr("zwzx.office.office.local_now", clear.clock)
+    monkeypatch.setattr("zwzx.office.core.office.local_now", clear.clock)
 
     def call(*arguments: str, acting: str = "王芳") -> tuple[int, str, str]:
         clear.office.store.close()

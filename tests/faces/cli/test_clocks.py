@@ -29,7 +29,7 @@ def _any_pause() -> None:
 @pytest.fixture
 def zwzx(desk: Desk, capsys: pytest.CaptureFixture[str], monkeypatch: pytest.MonkeyPatch) -> Any:
     """Run a command by the test's clock."""
-    monkeypatch.setattr("zwzx.office.office.local_now", desk.clock)
+    monkeypatch.setattr("zwzx.office.core.office.local_now", desk.clock)
     desk.office.store.close()
 
     def call(*arguments: str, acting: str = "王芳", days: int = 0) -> tuple[int, str, str]:

@@ -15,7 +15,7 @@ from zwzx import registers
 from zwzx.jobs.founding import FirstPerson, found
 from zwzx.jobs.keeping import House as Keys
 from zwzx.office import pin_origin, pins
-from zwzx.office.opening import open_office, os_user
+from zwzx.office.core.opening import open_office, os_user
 from zwzx.office.people import Person
 from zwzx.office.terms.people import Post
 from zwzx.office.terms.trust import PinUse

@@ -19,7 +19,7 @@ from zwzx import places
 from zwzx.faces.paper.barcode import NARROWEST, QUIET, WIDTHS, module, picture, symbols, widths
 from zwzx.faces.paper.pdf import FONTS, WIDEST_MODULE, _bars, _page, write_pdf
 from zwzx.faces.paper.xlsx import write_xlsx
-from zwzx.office.sheet import Cell, Grid, Page
+from zwzx.office.core.sheet import Cell, Grid, Page
 
 if TYPE_CHECKING:
     from pathlib import Path

@@ -17,8 +17,8 @@ from zwzx.faces.paper import printing, queue
 from zwzx.faces.paper.grids import edges_of, placed
 from zwzx.faces.paper.pdf import NotTypeset, write_pdf
 from zwzx.faces.paper.render import render
-from zwzx.office.office import Office
-from zwzx.office.sheet import Cell, Grid, Line, Page, Picture
+from zwzx.office.core.office import Office
+from zwzx.office.core.sheet import Cell, Grid, Line, Page, Picture
 from zwzx.registers.incoming.sheets import SlipFacts, book_pages, circulation_slip, handling_slip
 from zwzx.store.database import StoreError
 

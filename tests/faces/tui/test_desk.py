@@ -29,7 +29,8 @@ from zwzx.faces.tui.reading import Reading
 from zwzx.faces.tui.status import Keys
 from zwzx.faces.tui.today import Today
 from zwzx.faces.tui.window import Window
-from zwzx.office import drafts, duties
+from zwzx.office import duties
+from zwzx.office.core import drafts
 from zwzx.office.papers import Document
 from zwzx.office.terms.papers import Stage
 
@@ -355,7 +356,7 @@ async def test_what_another_process_writes_appears(desk: Desk) -> None:
     desk.any_pause()
     app = App(desk.office)
     script = (
-        "import sys; from pathlib import Path; from zwzx import registers; from zwzx.office.opening import open_office\n"
+        "import sys; from pathlib import Path; from zwzx import registers; from zwzx.office.core.opening import open_office\n"
         "o = open_office(Path(sys.argv[1]), acting='王芳', key=Path(sys.argv[2]))\n"
         "o.perform(registers.load('incoming').action('add'), author='别处', title='别的程序登记的')\n"
     )

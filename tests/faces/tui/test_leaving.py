@@ -17,7 +17,7 @@ from zwzx.faces.tui.form import Form
 from zwzx.faces.tui.pickers import Ask, Pick, Say
 from zwzx.faces.tui.signon import SignOn
 from zwzx.faces.tui.today import Today
-from zwzx.office import drafts
+from zwzx.office.core import drafts
 
 if TYPE_CHECKING:
     from tests.conftest import Desk

@@ -9,7 +9,7 @@ from zwzx.faces.tui.app import Desk as App
 from zwzx.faces.tui.book import Book
 from zwzx.faces.tui.form import Form
 from zwzx.faces.tui.window import Window
-from zwzx.office import drafts
+from zwzx.office.core import drafts
 from zwzx.office.terms.papers import Level
 from zwzx.registers.circulation.moving import readers_of
 from zwzx.registers.circulation.records import Slip

@@ -19,8 +19,8 @@ from zwzx.faces.tui.task import Task
 from zwzx.faces.tui.threads import answer, in_thread
 from zwzx.faces.tui.today import Today
 from zwzx.faces.tui.window import Window
-from zwzx.office import drafts
-from zwzx.office.register import Row
+from zwzx.office.core import drafts
+from zwzx.office.core.register import Row
 from zwzx.store.database import StoreError
 
 if TYPE_CHECKING:

@@ -16,8 +16,8 @@ from zwzx.faces.tui.source import CHUNK, KEEP, ShortList
 from zwzx.faces.tui.today import TODAY_COLUMNS
 from zwzx.faces.tui.widths import column_widths, fitted
 from zwzx.faces.tui.window import Window
+from zwzx.office.core.register import Column, Row
 from zwzx.office.kinds.plain import number, text
-from zwzx.office.register import Column, Row
 
 if TYPE_CHECKING:
     from collections.abc import Sequence

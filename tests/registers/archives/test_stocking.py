@@ -12,9 +12,9 @@ from tests.conftest import PEOPLE, Desk
 from zwzx import registers
 from zwzx.jobs import importing
 from zwzx.office import custody
+from zwzx.office.core.listing import Listing, find
 from zwzx.office.filing import categories
 from zwzx.office.kinds.base import Unreadable
-from zwzx.office.listing import Listing, find
 from zwzx.office.pieces import Box, Piece
 from zwzx.office.regulations import Refusal
 from zwzx.office.terms.archives import Media, PieceState, Retention
@@ -148,7 +148,7 @@ def test_what_is_exported_is_imported_again(archivist: Desk, tmp_path: Path) -> 
     from zwzx.faces.cli.output import write
     from zwzx.jobs.founding import found
     from zwzx.jobs.tables import read_table
-    from zwzx.office.opening import open_office
+    from zwzx.office.core.opening import open_office
 
     entered(archivist, number=NUMBER, year=None, box=3, place="1柜", pages=4, note="=1+1", dated=dt.date(2024, 5, 6))
     entered(archivist, retention=Retention.TEN, why="事务性", only=True, media=Media.BOTH)

@@ -9,9 +9,9 @@ import pytest
 
 from zwzx import registers
 from zwzx.jobs import importing
+from zwzx.office.core.listing import Listing, find
 from zwzx.office.filing import Offer
 from zwzx.office.kinds.base import Unreadable
-from zwzx.office.listing import Listing, find
 from zwzx.office.pieces import Box, FilingYear, Piece
 from zwzx.office.regulations import Refusal
 from zwzx.office.terms.archives import Media, PieceState, Retention

@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING, Any
 
 from zwzx import registers
 from zwzx.office import custody
-from zwzx.office.listing import Listing
+from zwzx.office.core.listing import Listing
 from zwzx.office.terms.papers import Level
 from zwzx.registers.circulation import moving
 from zwzx.registers.circulation.register import CIRCULATION
@@ -15,7 +15,7 @@ from zwzx.store.verify import verify
 
 if TYPE_CHECKING:
     from tests.conftest import Desk
-    from zwzx.office.action import Proposal
+    from zwzx.office.core.action import Proposal
 
 MONDAY = dt.datetime(2026, 10, 12, 9, 0)
 """The beginning of a plain week, Saturday and Sunday free."""

@@ -22,9 +22,10 @@ from tests.registers.circulation.slips import (
 )
 from zwzx.jobs.reasons import reasons
 from zwzx.jobs.today import waiting
-from zwzx.office import custody, history
+from zwzx.office import custody
+from zwzx.office.core import history
+from zwzx.office.core.listing import Listing, find
 from zwzx.office.kinds.base import Unreadable
-from zwzx.office.listing import Listing, find
 from zwzx.office.secrecy import Knower
 from zwzx.office.terms.custody import ItemKind
 from zwzx.office.terms.papers import Level, Stage, Urgency

@@ -10,8 +10,8 @@ import pytest
 from tests.registers.circulation.slips import sound, started
 from zwzx.errors import ZwzxError
 from zwzx.jobs.workdays import announce
+from zwzx.office.core.history import history
 from zwzx.office.custody import Holding
-from zwzx.office.history import history
 from zwzx.office.remarks import Remark
 from zwzx.registers.circulation.records import Reader, Slip, State
 from zwzx.registers.circulation.register import CIRCULATION

@@ -8,7 +8,7 @@ import pytest
 
 from tests.registers.circulation.slips import names, opined, proposed, started, together
 from zwzx.faces.detail import as_lines
-from zwzx.office.listing import Listing
+from zwzx.office.core.listing import Listing
 from zwzx.office.terms.papers import Genre
 from zwzx.office.terms.people import Post
 from zwzx.registers.circulation.register import CIRCULATION

@@ -8,7 +8,7 @@ import pytest
 
 from tests.refusals import refused
 from tests.registers.circulation.slips import marked, opined, started
-from zwzx.office import guard
+from zwzx.office.core import guard
 from zwzx.office.papers import Document
 from zwzx.office.terms.papers import Level, Stage
 from zwzx.registers.circulation.records import Slip

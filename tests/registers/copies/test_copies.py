@@ -11,10 +11,10 @@ from tests.archived import with_archivist
 from tests.refusals import refused
 from zwzx import registers
 from zwzx.office import approvals, custody, lists
+from zwzx.office.core.listing import Listing, find
 from zwzx.office.custody import Item
 from zwzx.office.filing import Offer
 from zwzx.office.kinds.base import Unreadable
-from zwzx.office.listing import Listing, find
 from zwzx.office.papers import PaperFacts
 from zwzx.office.pieces import Piece
 from zwzx.office.terms.custody import Fate, ItemKind

@@ -23,7 +23,7 @@ if TYPE_CHECKING:
     from pathlib import Path
 
     from tests.conftest import Desk
-    from zwzx.office.sheet import Page
+    from zwzx.office.core.sheet import Page
 
 
 def typed(desk: Desk, *words: str, acting: str = "王芳") -> int:

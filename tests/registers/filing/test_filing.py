@@ -12,10 +12,11 @@ from hypothesis import strategies as st
 from zwzx import registers
 from zwzx.errors import ZwzxError
 from zwzx.jobs.today import waiting
-from zwzx.office import custody, history
+from zwzx.office import custody
+from zwzx.office.core import history
+from zwzx.office.core.listing import Listing, find
 from zwzx.office.filing import Offer, categories
 from zwzx.office.kinds.base import Unreadable
-from zwzx.office.listing import Listing, find
 from zwzx.office.papers import Document
 from zwzx.office.people import Department
 from zwzx.office.pieces import Piece

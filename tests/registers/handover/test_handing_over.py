@@ -13,8 +13,8 @@ from zwzx.cli import run
 from zwzx.faces.paper.render import render
 from zwzx.jobs.today import waiting
 from zwzx.office import belongings, cosigning, custody, seals
+from zwzx.office.core.listing import Listing
 from zwzx.office.filing import Offer
-from zwzx.office.listing import Listing
 from zwzx.office.people import PersonFacts
 from zwzx.office.regulations import Refusal
 from zwzx.office.terms.archives import Retention

@@ -10,9 +10,10 @@ import pytest
 from tests.refusals import refused
 from zwzx import registers
 from zwzx.errors import ZwzxError
-from zwzx.office import approvals, custody, history
+from zwzx.office import approvals, custody
+from zwzx.office.core import history
+from zwzx.office.core.listing import Listing
 from zwzx.office.custody import Holding, Item
-from zwzx.office.listing import Listing
 from zwzx.office.papers import Attachment, Body
 from zwzx.office.people import Department, Person
 from zwzx.office.regulations import Refusal

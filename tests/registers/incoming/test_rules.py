@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING, Any, cast
 import pytest
 
 from zwzx import registers
-from zwzx.office import guard
+from zwzx.office.core import guard
 from zwzx.office.papers import Document, PaperFacts
 from zwzx.office.regulations import Refusal
 from zwzx.office.terms.papers import Level, Origin, Source, Stage, Urgency
@@ -20,7 +20,7 @@ from zwzx.registers.incoming.records import Incoming
 if TYPE_CHECKING:
     from collections.abc import Callable
 
-    from zwzx.office.office import Office
+    from zwzx.office.core.office import Office
 
 NOW = dt.datetime(2026, 9, 28, 9)
 

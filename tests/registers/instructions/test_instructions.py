@@ -11,10 +11,10 @@ from tests.refusals import refused
 from zwzx import registers
 from zwzx.errors import ZwzxError
 from zwzx.jobs.workdays import announce
-from zwzx.office import history
+from zwzx.office.core import history
+from zwzx.office.core.listing import Listing, find
 from zwzx.office.instructions import Instruction, Progress
 from zwzx.office.kinds.base import Unreadable
-from zwzx.office.listing import Listing, find
 from zwzx.office.people import Department
 from zwzx.office.terms.custody import UrgeManner
 from zwzx.office.terms.papers import Level

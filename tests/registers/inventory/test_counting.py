@@ -9,10 +9,11 @@ import pytest
 from zwzx import registers
 from zwzx.errors import ZwzxError
 from zwzx.jobs.counting import of_inventory
-from zwzx.office import custody, duties, guard
+from zwzx.office import custody, duties
+from zwzx.office.core import guard
+from zwzx.office.core.sheet import Grid
 from zwzx.office.duties import period_of
 from zwzx.office.regulations import Refusal
-from zwzx.office.sheet import Grid
 from zwzx.office.terms.counting import Found
 from zwzx.office.terms.papers import Level
 from zwzx.registers.inventory import sheets

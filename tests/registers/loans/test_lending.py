@@ -13,11 +13,11 @@ from zwzx.jobs.check import check
 from zwzx.jobs.reasons import reasons
 from zwzx.jobs.today import waiting
 from zwzx.office import custody, urging
+from zwzx.office.core.listing import Listing
+from zwzx.office.core.sheet import Grid
 from zwzx.office.incidents import Incident
-from zwzx.office.listing import Listing
 from zwzx.office.people import PersonFacts
 from zwzx.office.regulations import Refusal
-from zwzx.office.sheet import Grid
 from zwzx.office.terms.custody import IncidentKind, Place
 from zwzx.office.terms.papers import Level, Stage
 from zwzx.office.urging import Urge

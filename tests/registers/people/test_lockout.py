@@ -12,8 +12,8 @@ from zwzx import registers
 from zwzx.jobs import importing
 from zwzx.jobs.founding import FirstPerson, found
 from zwzx.office import pins
-from zwzx.office.office import Office
-from zwzx.office.opening import os_user
+from zwzx.office.core.office import Office
+from zwzx.office.core.opening import os_user
 from zwzx.office.people import Person, seated
 from zwzx.office.regulations import Refusal
 from zwzx.office.terms.people import Post

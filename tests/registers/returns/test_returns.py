@@ -16,10 +16,10 @@ from zwzx.jobs import board
 from zwzx.jobs.balance import balance
 from zwzx.jobs.today import waiting
 from zwzx.office import custody, lists
+from zwzx.office.core.listing import Listing
 from zwzx.office.dispatches import Dispatch, Way
 from zwzx.office.filing import Offer
 from zwzx.office.kinds.base import Unreadable
-from zwzx.office.listing import Listing
 from zwzx.office.lists import Thing
 from zwzx.office.regulations import Refusal
 from zwzx.office.terms.archives import PieceState

@@ -13,10 +13,10 @@ from zwzx.cli import run
 from zwzx.jobs.seal_audit import TITLES, audit
 from zwzx.jobs.seal_counts import counts
 from zwzx.office import people
-from zwzx.office.action import action
+from zwzx.office.core.action import action
+from zwzx.office.core.office import Office
 from zwzx.office.kinds.days import day
 from zwzx.office.kinds.plain import number, text
-from zwzx.office.office import Office
 from zwzx.office.people import Department, Person
 from zwzx.office.roll import Roll
 from zwzx.office.terms.papers import Level

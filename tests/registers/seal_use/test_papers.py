@@ -14,8 +14,8 @@ from zwzx.faces.paper.render import render
 from zwzx.jobs.auditing import audit as gaps_of_all
 from zwzx.jobs.seal_audit import audit
 from zwzx.jobs.today import waiting
-from zwzx.office.listing import Listing
-from zwzx.office.sheet import Grid, Page
+from zwzx.office.core.listing import Listing
+from zwzx.office.core.sheet import Grid, Page
 from zwzx.office.terms.papers import Level
 from zwzx.office.terms.people import Manner
 from zwzx.office.terms.seals import SealKind
@@ -99,7 +99,7 @@ def lines(page: Page) -> list[list[str]]:
 def test_a_refusal_that_was_foretold_is_said_once(
     desk: Desk, capsys: pytest.CaptureFixture[str], monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    monkeypatch.setattr("zwzx.office.office.local_now", desk.clock)
+    monkeypatch.setattr("zwzx.office.core.office.local_now", desk.clock)
     seal_of(desk, kind=SealKind.SECTION)
     desk.person("away", "孙丽", since=desk.office.today)
     facts = {"handler": "孙丽", "title": "报送材料的函", "purpose": "报送材料", "approver": "张伟", "stamper": "孙丽"}

@@ -15,7 +15,7 @@ from zwzx import places, registers
 from zwzx.cli import run
 from zwzx.faces.detail import as_lines
 from zwzx.faces.paper.render import render
-from zwzx.office.listing import Listing
+from zwzx.office.core.listing import Listing
 from zwzx.office.seals import Seal
 from zwzx.office.terms.seals import SealKind, SealState
 

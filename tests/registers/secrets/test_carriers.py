@@ -14,10 +14,10 @@ from zwzx.faces.rows import texts
 from zwzx.jobs.balance import balance
 from zwzx.jobs.today import waiting
 from zwzx.office import custody
-from zwzx.office.listing import Listing
+from zwzx.office.core.listing import Listing
+from zwzx.office.core.sheet import Grid
 from zwzx.office.regulations import Refusal
 from zwzx.office.secrecy import Knower
-from zwzx.office.sheet import Grid
 from zwzx.office.terms.papers import Level
 from zwzx.registers.secrets import sheets, year_end
 from zwzx.registers.secrets.records import Decision, Fate

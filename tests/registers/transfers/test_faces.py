@@ -28,7 +28,7 @@ from zwzx.jobs.bag_check import check_bag
 from zwzx.jobs.line_import import take_lines
 from zwzx.jobs.rejects import write_rejects
 from zwzx.jobs.tables import Unusable, read_table
-from zwzx.office.sheet import Grid
+from zwzx.office.core.sheet import Grid
 from zwzx.office.terms.archives import Media, Retention
 from zwzx.office.terms.transfers import Difference, TransferState
 from zwzx.registers.transfers import sheets

@@ -11,23 +11,23 @@ from zwzx.errors import ZwzxError
 from zwzx.faces.cli.context import ask_pin, confirmed, office_of, say
 from zwzx.faces.cli.parameters import KindParam, option_name, read_option
 from zwzx.faces.cli.words import Command
+from zwzx.office.core.guard import called
+from zwzx.office.core.listing import find
+from zwzx.office.core.selection import fill, joint, lacking
 from zwzx.office.custody import Item
-from zwzx.office.guard import called
 from zwzx.office.kinds.base import Unreadable
-from zwzx.office.listing import find
 from zwzx.office.naming import document_named, item_named
 from zwzx.office.papers import Document
 from zwzx.office.pieces import Piece, piece_named
-from zwzx.office.selection import fill, joint, lacking
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
 
-    from zwzx.office.action import Action, Field
+    from zwzx.office.core.action import Action, Field
+    from zwzx.office.core.office import Done, Office
+    from zwzx.office.core.register import Register
+    from zwzx.office.core.selection import Filled
     from zwzx.office.cosigning import Signature
-    from zwzx.office.office import Done, Office
-    from zwzx.office.register import Register
-    from zwzx.office.selection import Filled
 
 
 def command(register: Register, action: Action) -> click.Command:

@@ -17,7 +17,7 @@ from zwzx.office.regulations import Refusal
 
 if TYPE_CHECKING:
     from zwzx.jobs.archiving import Report, Wish
-    from zwzx.office.office import Office
+    from zwzx.office.core.office import Office
     from zwzx.office.pool import Pool
 
 SHOWN = 50

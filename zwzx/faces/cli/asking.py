@@ -16,7 +16,7 @@ from zwzx.office.kinds.hidden import visible
 if TYPE_CHECKING:
     import datetime as dt
 
-    from zwzx.office.office import Office
+    from zwzx.office.core.office import Office
 
 FORM = click.Choice(["plain", "json"])
 

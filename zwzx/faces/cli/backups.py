@@ -28,7 +28,7 @@ from zwzx.faces.cli.words import Group
 if TYPE_CHECKING:
     from collections.abc import Callable
 
-    from zwzx.office.office import Office
+    from zwzx.office.core.office import Office
     from zwzx.store.retention import Backup
 
 FORM = click.Choice(["plain", "json"])
@@ -126,7 +126,7 @@ def verify(
 ) -> None:
     """校验一份备份（不写就是最新的）：文件、加密、链、每一行、封条。有一处不符，退出码 4。"""
     from zwzx.jobs import backups
-    from zwzx.office.office import local_now
+    from zwzx.office.core.office import local_now
     from zwzx.store import retention
     from zwzx.store.database import StoreError
 
@@ -191,7 +191,7 @@ def restore(
 ) -> None:
     """恢复一份备份（不写就是最新的）：校验，写到新的位置；--replace 换掉现在的登记库。由能看密件的人办，要 PIN。"""
     from zwzx.jobs import anchors, backups, restoring
-    from zwzx.office.office import local_now
+    from zwzx.office.core.office import local_now
 
     if (target is None) == (not replacing):
         raise click.UsageError("请写明 --to 新位置，或 --replace 换掉现在的登记库，二者取一。")
@@ -223,7 +223,7 @@ def restore(
 def _note_copy(office: Office, kept: Backup) -> None:
     """Enter in the open office that a copy of it goes out whole, as far as it takes an event."""
     from zwzx.jobs.anchors import fault
-    from zwzx.office.looks import note_export
+    from zwzx.office.core.looks import note_export
 
     if fault(office):
         return
@@ -240,7 +240,7 @@ def _note_copy(office: Office, kept: Backup) -> None:
 def rotate(ctx: click.Context, folder: Path | None) -> None:
     """清理旧备份：一天内的都留，再留7天、5周、12个月每期最后一份，每年最后一份永远留。"""
     from zwzx.jobs import backups
-    from zwzx.office.office import local_now
+    from zwzx.office.core.office import local_now
 
     gone = backups.thin(_folder(ctx, folder), store_path(ctx).stem, local_now())
     for kept in gone:

@@ -25,7 +25,7 @@ if TYPE_CHECKING:
 
     from zwzx.jobs.check import Report
     from zwzx.jobs.waiting import Waiting
-    from zwzx.office.office import Office
+    from zwzx.office.core.office import Office
 
 FORM = click.Choice(["plain", "json"])
 

@@ -13,7 +13,7 @@ from zwzx.registers import NAMES
 if TYPE_CHECKING:
     import click
 
-    from zwzx.office.register import Register
+    from zwzx.office.core.register import Register
 
 
 class RegisterGroup(Group):

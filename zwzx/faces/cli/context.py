@@ -17,7 +17,7 @@ from zwzx.office.regulations import Refusal
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterator
 
-    from zwzx.office.office import Office
+    from zwzx.office.core.office import Office
 
 
 SERVES = ("check", "backup now", "backup drill")
@@ -54,7 +54,7 @@ def office_of(ctx: click.Context) -> Office:
         root.obj = {name: root.params.get(name) for name in ("store", "key", "pin_fd", "passphrase_fd")}
         root.obj["acting"] = root.params.get("acting") or ""
     if "office" not in root.obj:
-        from zwzx.office.opening import open_office
+        from zwzx.office.core.opening import open_office
 
         opened = open_office(store_path(ctx), acting=root.obj["acting"], **_ways(ctx))
         root.call_on_close(lambda: _close(opened))
@@ -89,7 +89,8 @@ def _ways(ctx: click.Context) -> dict[str, Any]:
 
 def admit(ctx: click.Context, office: Office) -> None:
     """What guards the command line: the operating system's user, and a PIN where several people share it."""
-    from zwzx.office import opening, people
+    from zwzx.office import people
+    from zwzx.office.core import opening
 
     words = _words(ctx)
     if office.is_service and words not in SERVES:
@@ -198,7 +199,8 @@ def open_desk(ctx: click.Context) -> None:
     if not sys.stdin.isatty() or not sys.stderr.isatty():
         raise click.UsageError("登记台要在终端里打开；批量办理请用命令，见 zwzx -h。")
     from zwzx.faces.tui.app import run
-    from zwzx.office import opening, people
+    from zwzx.office import people
+    from zwzx.office.core import opening
 
     obj = ctx.find_root().obj
     if "office" in obj:

@@ -9,7 +9,8 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from zwzx.faces.cli.context import admit, ask_pin, close_office, data_key, key_path, office_of, say, store_path
-from zwzx.office import opening, secrecy
+from zwzx.office import secrecy
+from zwzx.office.core import opening
 from zwzx.office.pins import PinError
 
 if TYPE_CHECKING:
@@ -18,7 +19,7 @@ if TYPE_CHECKING:
     import click
 
     from zwzx.jobs.restoring import Guard
-    from zwzx.office.office import Office
+    from zwzx.office.core.office import Office
 
 
 def admitted(ctx: click.Context) -> Office | None:
@@ -79,7 +80,7 @@ def beside(ctx: click.Context) -> tuple[Guard, Path | None]:
     import peewee as pw
 
     from zwzx.jobs import anchors
-    from zwzx.office.opening import open_office
+    from zwzx.office.core.opening import open_office
     from zwzx.store.database import StoreError
 
     try:

@@ -12,7 +12,7 @@ from zwzx.office.kinds.hidden import shortened
 if TYPE_CHECKING:
     import datetime as dt
 
-    from zwzx.office.office import Office
+    from zwzx.office.core.office import Office
 
 MONTHS = 12
 
@@ -30,7 +30,7 @@ def year_month(text: str) -> tuple[int, int]:
     Raises:
         click.UsageError: where the text is neither.
     """
-    from zwzx.office.filters import FIRST_YEAR, LAST_YEAR
+    from zwzx.office.core.filters import FIRST_YEAR, LAST_YEAR
 
     found = re.fullmatch(r"(\d{4})[-年](\d{1,2})月?", text.strip())
     if found is None or not 1 <= int(found[2]) <= MONTHS:

@@ -17,7 +17,7 @@ if TYPE_CHECKING:
     from collections.abc import Sequence
 
     from zwzx.jobs.waiting import Waiting
-    from zwzx.office.register import Register
+    from zwzx.office.core.register import Register
 
 FORM = click.Choice(["plain", "json"])
 

@@ -12,12 +12,12 @@ from zwzx.faces.cli.context import office_of, say
 from zwzx.faces.cli.output import tabbed
 from zwzx.faces.cli.words import Command
 from zwzx.office import papers
-from zwzx.office.listing import find
-from zwzx.office.looks import note_export
+from zwzx.office.core.listing import find
+from zwzx.office.core.looks import note_export
 from zwzx.store.whole import fresh
 
 if TYPE_CHECKING:
-    from zwzx.office.register import Register
+    from zwzx.office.core.register import Register
 
 
 def command(register: Register) -> click.Command:

@@ -14,7 +14,7 @@ import click
 from zwzx.faces.cli.context import say
 
 if TYPE_CHECKING:
-    from zwzx.office.office import Office
+    from zwzx.office.core.office import Office
     from zwzx.office.people import Person
 
 TIMES = 3

@@ -13,7 +13,7 @@ from zwzx.faces.cli.output import tabbed
 from zwzx.faces.cli.words import Command
 
 if TYPE_CHECKING:
-    from zwzx.office.office import Office
+    from zwzx.office.core.office import Office
 
 SHORT = "all"
 """The command that two names alone stand for."""

@@ -11,8 +11,8 @@ from zwzx.faces.cli.context import office_of, progress, say, undisturbed
 from zwzx.faces.cli.words import Command
 
 if TYPE_CHECKING:
-    from zwzx.office.office import Office
-    from zwzx.office.register import Register
+    from zwzx.office.core.office import Office
+    from zwzx.office.core.register import Register
 
 
 def command(register: Register) -> click.Command:

@@ -12,10 +12,10 @@ from zwzx.faces.cli.files import write_out
 from zwzx.faces.cli.output import tabbed
 from zwzx.faces.cli.words import Command
 from zwzx.office import impressions
-from zwzx.office.listing import find
+from zwzx.office.core.listing import find
 
 if TYPE_CHECKING:
-    from zwzx.office.register import Register
+    from zwzx.office.core.register import Register
 
 
 def command(register: Register) -> click.Command:

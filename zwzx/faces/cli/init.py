@@ -17,7 +17,7 @@ if TYPE_CHECKING:
     from collections.abc import Callable
 
     from zwzx.jobs.founding import FirstPerson
-    from zwzx.office.office import Office
+    from zwzx.office.core.office import Office
 
 
 @click.command("init", cls=Command)
@@ -52,9 +52,9 @@ def init(
         return
     from zwzx.faces.cli import first_pins
     from zwzx.jobs.founding import FirstPerson
+    from zwzx.office.core.opening import os_user
     from zwzx.office.kinds.days import time_of_day
     from zwzx.office.kinds.plain import text
-    from zwzx.office.opening import os_user
     from zwzx.office.terms.people import Post
 
     kind = time_of_day("下班时间")

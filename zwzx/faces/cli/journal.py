@@ -144,7 +144,7 @@ def journal_replay(ctx: click.Context, until: int, target: Path | None) -> None:
         unwitnessed(ctx)
         _rebuild(ctx, target, until, _take_out(ctx, f"回放到第{until}笔", until))
         return
-    from zwzx.office.opening import open_office
+    from zwzx.office.core.opening import open_office
     from zwzx.office.people import Person
 
     office = office_of(ctx)
@@ -168,7 +168,7 @@ def _take_out(ctx: click.Context, words: str, count: int | None = None) -> Guard
     A damaged store is copied all the same, and one that is not the one seen last stays as it was found.
     """
     from zwzx.jobs.anchors import fault
-    from zwzx.office.looks import note_export
+    from zwzx.office.core.looks import note_export
 
     office = copying.admitted(ctx)
     guarded = copying.guard(ctx, office)

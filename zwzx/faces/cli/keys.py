@@ -27,7 +27,7 @@ from zwzx.store import whole
 
 if TYPE_CHECKING:
     from zwzx.jobs.keeping import House
-    from zwzx.office.office import Office
+    from zwzx.office.core.office import Office
     from zwzx.store.keyring import Way
 
 FD = "从这个文件描述符读，不写就在终端询问"

@@ -41,7 +41,7 @@ def numbers_audit(ctx: click.Context, form: str) -> None:
 @click.pass_context
 def numbers_next(ctx: click.Context) -> None:
     """各簿的下一个号；只是看，不占号。"""
-    from zwzx.office.listing import next_number
+    from zwzx.office.core.listing import next_number
 
     office = office_of(ctx)
     for name in registers.NAMES:

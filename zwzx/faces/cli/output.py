@@ -24,7 +24,7 @@ from zwzx.store.whole import fresh
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterable, Iterator, Sequence
 
-    from zwzx.office.register import Column, Row
+    from zwzx.office.core.register import Column, Row
 
 FORMATS = ("table", "plain", "csv", "json", "jsonl")
 

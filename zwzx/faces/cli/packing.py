@@ -14,7 +14,7 @@ from zwzx.faces.cli.words import Command
 if TYPE_CHECKING:
     from collections.abc import Sequence
 
-    from zwzx.office.sheet import Page
+    from zwzx.office.core.sheet import Page
 
 
 class Damaged(ZwzxError):

@@ -11,8 +11,8 @@ from zwzx.errors import ZwzxError
 from zwzx.office.kinds.base import Unreadable
 
 if TYPE_CHECKING:
+    from zwzx.office.core.office import Office
     from zwzx.office.kinds.base import Kind
-    from zwzx.office.office import Office
 
 
 class KindParam(click.ParamType[str]):

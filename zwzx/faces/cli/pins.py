@@ -20,7 +20,8 @@ def pin() -> None:
 @click.pass_context
 def set_(ctx: click.Context, recovery: bool, fd: int | None) -> None:
     """设定或更换本人的 PIN：先输原来的（或一次性的），再把新的输两遍。"""
-    from zwzx.office import opening, pins
+    from zwzx.office import pins
+    from zwzx.office.core import opening
 
     office = office_of(ctx)
     who = office.actor

@@ -9,12 +9,12 @@ import click
 
 from zwzx.faces.cli.context import office_of, say
 from zwzx.faces.cli.words import Command
+from zwzx.office.core.listing import Listing, find
 from zwzx.office.kinds.hidden import visible
-from zwzx.office.listing import Listing, find
 
 if TYPE_CHECKING:
-    from zwzx.office.office import Office
-    from zwzx.office.register import Register
+    from zwzx.office.core.office import Office
+    from zwzx.office.core.register import Register
 
 
 def command(register: Register) -> click.Command:

@@ -11,14 +11,14 @@ from zwzx.faces.cli.output import output_options, write
 from zwzx.faces.cli.parameters import KindParam, option_name, read_option
 from zwzx.faces.cli.words import Command
 from zwzx.faces.rows import texts
+from zwzx.office.core.listing import TEXT, Listing, find
 from zwzx.office.kinds.hidden import visible
-from zwzx.office.listing import TEXT, Listing, find
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterator, Sequence
 
-    from zwzx.office.office import Office
-    from zwzx.office.register import Column, Register, Row
+    from zwzx.office.core.office import Office
+    from zwzx.office.core.register import Column, Register, Row
 
 PAGE = 50
 BATCH = 500
@@ -133,8 +133,8 @@ def _run(ctx: click.Context, register: Register, given: dict[str, Any]) -> None:
 
 def _note(office: Office, register: Register, filters: dict[str, Any], count: int) -> None:
     """Enter who takes how much out, by which filters; a page on the screen is none."""
-    from zwzx.office.blind import Blind
-    from zwzx.office.looks import note_export
+    from zwzx.office.core.looks import note_export
+    from zwzx.office.core.redacted import Blind
 
     blind = Blind(office.store, office.actor, office.clock)
     marked = office.sees_marked and Listing(blind, register, filters).count() < count

@@ -13,15 +13,15 @@ from zwzx.faces.cli.context import office_of, say
 from zwzx.faces.cli.days import day_of, year_month
 from zwzx.faces.cli.output import tabbed
 from zwzx.faces.cli.words import Command
+from zwzx.office.core.looks import note_export
 from zwzx.office.kinds.hidden import visible
-from zwzx.office.looks import note_export
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
 
     from zwzx.jobs.archive_statistics import Sum
-    from zwzx.office.office import Office
-    from zwzx.office.sheet import Page
+    from zwzx.office.core.office import Office
+    from zwzx.office.core.sheet import Page
 
 FORM = click.Choice(["plain", "json"])
 
@@ -133,7 +133,7 @@ def _counted(one: Sum) -> list[str]:
 
 def _write(office: Office, title: str, pages: Sequence[Page], output: Path) -> None:
     from zwzx.faces.paper.render import render
-    from zwzx.office.printing import printed
+    from zwzx.office.core.printing import printed
 
     render(pages, output)
     office.perform(printed, row=0, sheet=title)

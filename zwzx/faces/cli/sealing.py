@@ -16,7 +16,7 @@ if TYPE_CHECKING:
     from collections.abc import Iterator
 
     from zwzx.jobs.seal_audit import Finding
-    from zwzx.office.office import Office
+    from zwzx.office.core.office import Office
 
 CLEAR, FINDINGS = 0, 10
 FORM = click.Choice(["plain", "json"])

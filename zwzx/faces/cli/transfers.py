@@ -13,7 +13,7 @@ from zwzx.faces.cli import acting
 from zwzx.faces.cli.context import office_of, progress, say
 from zwzx.faces.cli.output import output_options, tabbed, write
 from zwzx.faces.cli.words import Command
-from zwzx.office.listing import find
+from zwzx.office.core.listing import find
 
 
 def add() -> click.Command:
@@ -98,7 +98,7 @@ def missing() -> click.Command:
         found = job.missing(office, wanted)
         if output is not None:
             from zwzx.faces.paper.render import render
-            from zwzx.office.printing import printed
+            from zwzx.office.core.printing import printed
 
             render(job.pages(office, wanted, found), output)
             office.perform(printed, row=0, sheet=f"{wanted}年度未移交")

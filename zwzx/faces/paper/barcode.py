@@ -10,7 +10,7 @@ import zlib
 from typing import TYPE_CHECKING
 
 if TYPE_CHECKING:
-    from zwzx.office.sheet import Cell
+    from zwzx.office.core.sheet import Cell
 
 WIDTHS = [
     "212222",

@@ -5,12 +5,12 @@ from __future__ import annotations
 from itertools import accumulate
 from typing import TYPE_CHECKING
 
-from zwzx.office.sheet import Grid
+from zwzx.office.core.sheet import Grid
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
-    from zwzx.office.sheet import Cell, Page
+    from zwzx.office.core.sheet import Cell, Page
 
 
 def edges(grid: Grid) -> tuple[float, ...]:

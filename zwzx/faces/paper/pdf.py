@@ -13,7 +13,7 @@ from zwzx import places
 from zwzx.errors import NotWritten, ZwzxError
 from zwzx.faces.paper.barcode import module, widths
 from zwzx.faces.paper.grids import placed
-from zwzx.office.sheet import Grid
+from zwzx.office.core.sheet import Grid
 from zwzx.store.trouble import why
 from zwzx.store.whole import fresh
 
@@ -21,7 +21,7 @@ if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
     from pathlib import Path
 
-    from zwzx.office.sheet import Cell, Line, Page
+    from zwzx.office.core.sheet import Cell, Line, Page
 
 WIDEST_MODULE, MARGIN = 0.33, 0.6
 """Millimetres: the widest a bar code's module is drawn, and what a cell keeps free on either side."""

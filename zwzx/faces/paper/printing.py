@@ -10,16 +10,16 @@ from typing import TYPE_CHECKING, Any
 from zwzx.errors import ZwzxError
 from zwzx.faces.paper import queue
 from zwzx.faces.paper.render import render, suffix
-from zwzx.office.printing import printed
+from zwzx.office.core.printing import printed
 from zwzx.registers import noun
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
     from pathlib import Path
 
-    from zwzx.office.office import Office
-    from zwzx.office.register import Register, Sheet
-    from zwzx.office.sheet import Page
+    from zwzx.office.core.office import Office
+    from zwzx.office.core.register import Register, Sheet
+    from zwzx.office.core.sheet import Page
 
 
 KEPT_FOR = 24 * 60 * 60

@@ -4,10 +4,10 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from zwzx.office.sheet import Cell, Grid, Line, Page
+from zwzx.office.core.sheet import Cell, Grid, Line, Page
 
 if TYPE_CHECKING:
-    from zwzx.office.office import Office
+    from zwzx.office.core.office import Office
     from zwzx.store.keyring import Way
 
 STEPS = (

@@ -11,7 +11,7 @@ if TYPE_CHECKING:
     from collections.abc import Sequence
     from pathlib import Path
 
-    from zwzx.office.sheet import Page
+    from zwzx.office.core.sheet import Page
 
 
 class UnknownForm(ZwzxError):

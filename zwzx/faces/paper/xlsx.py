@@ -15,7 +15,7 @@ from xlsxwriter.image import Image
 from zwzx.errors import NotWritten
 from zwzx.faces.paper.barcode import module, picture
 from zwzx.faces.paper.grids import edges_of, placed
-from zwzx.office.sheet import Grid, Line
+from zwzx.office.core.sheet import Grid, Line
 from zwzx.store.trouble import why
 from zwzx.store.whole import fresh
 
@@ -23,7 +23,7 @@ if TYPE_CHECKING:
     from collections.abc import Sequence
     from pathlib import Path
 
-    from zwzx.office.sheet import Cell, Page, Picture
+    from zwzx.office.core.sheet import Cell, Page, Picture
 
 A4 = 9
 MM_A_CHARACTER = 1.95

@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING, Any
 from zwzx import registers
 from zwzx.errors import NotWritten
 from zwzx.faces.paper.render import render
-from zwzx.office.looks import note_export
+from zwzx.office.core.looks import note_export
 from zwzx.office.pieces import Piece
 from zwzx.registers.archives import archive_numbering
 from zwzx.store.trouble import why
@@ -16,7 +16,7 @@ if TYPE_CHECKING:
     from collections.abc import Sequence
     from pathlib import Path
 
-    from zwzx.office.office import Office
+    from zwzx.office.core.office import Office
 
 
 def write_year(office: Office, folder: Path, suffix: str, year: int, *, marked: bool) -> list[Path]:

@@ -11,8 +11,8 @@ from zwzx.faces import choices
 from zwzx.faces.tui.choosing import Choosing
 from zwzx.faces.tui.keys import BOUND
 from zwzx.faces.tui.threads import in_thread
-from zwzx.office.action import NEW
-from zwzx.office.guard import called
+from zwzx.office.core.action import NEW
+from zwzx.office.core.guard import called
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -22,7 +22,7 @@ if TYPE_CHECKING:
     from zwzx.faces.choices import Choice
     from zwzx.faces.tui.choosing import Group
     from zwzx.faces.tui.menu import Entry
-    from zwzx.office.register import Register, Row, Sheet
+    from zwzx.office.core.register import Register, Row, Sheet
 
 NOTHING_CHOSEN = "请先选一条。"
 NO_RECORD = "这一项没有登记可看，回车办理。"

@@ -17,7 +17,7 @@ from zwzx.faces.tui.lock import Guard
 from zwzx.faces.tui.status import Status
 from zwzx.faces.tui.table import Table
 from zwzx.faces.tui.terminal import Terminal
-from zwzx.office.office import Office
+from zwzx.office.core.office import Office
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -98,7 +98,7 @@ class Desk(App[None]):
     def _ask_time(self) -> None:
         """Ask for a word on the clock, where it and the last event are too far apart for anything to be entered."""
         from zwzx import registers
-        from zwzx.office import clocks
+        from zwzx.office.core import clocks
 
         if self.office.store.read_only or (found := clocks.doubt(self.office.now)) is None:
             return

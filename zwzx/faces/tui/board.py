@@ -18,15 +18,15 @@ from zwzx.faces.tui.status import Keys, Status
 from zwzx.faces.tui.threads import answer, in_thread
 from zwzx.faces.tui.window import Window
 from zwzx.jobs.board import Out, board
+from zwzx.office.core.register import Column, Row
 from zwzx.office.kinds.days import brief
 from zwzx.office.kinds.plain import text
 from zwzx.office.kinds.spans import left
-from zwzx.office.register import Column, Row
 
 if TYPE_CHECKING:
     from textual.app import ComposeResult
 
-    from zwzx.office.office import Office
+    from zwzx.office.core.office import Office
 
 COLUMNS = (
     Column("number", None, text("编号"), 14),

@@ -15,14 +15,14 @@ from zwzx.faces.tui.fields import Line
 from zwzx.faces.tui.reading import Reading, about_register
 from zwzx.faces.tui.status import Keys, Status
 from zwzx.faces.tui.window import Window
-from zwzx.office.listing import TEXT, Listing
+from zwzx.office.core.listing import TEXT, Listing
 
 if TYPE_CHECKING:
     from textual.app import ComposeResult
 
-    from zwzx.office.action import Action
-    from zwzx.office.office import Office
-    from zwzx.office.register import Register, Row, Sheet
+    from zwzx.office.core.action import Action
+    from zwzx.office.core.office import Office
+    from zwzx.office.core.register import Register, Row, Sheet
 
 SEARCH_AFTER = 0.2
 """Seconds without a key after which a search begins."""

@@ -17,15 +17,15 @@ from zwzx.faces.tui.source import Known, ShortList
 from zwzx.faces.tui.status import Keys, Status
 from zwzx.faces.tui.table import Table
 from zwzx.faces.tui.window import Window
+from zwzx.office.core.register import Column, Row
 from zwzx.office.kinds.plain import text
-from zwzx.office.register import Column, Row
 
 if TYPE_CHECKING:
     from textual.app import ComposeResult
     from textual.widget import Widget
 
     from zwzx.jobs.counting import Tick
-    from zwzx.office.office import Office
+    from zwzx.office.core.office import Office
 
 COLUMNS = (
     Column("mark", None, text("点"), 3),

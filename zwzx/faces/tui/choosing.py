@@ -11,7 +11,7 @@ from zwzx.faces.tui.keys import TABLE
 from zwzx.faces.tui.status import Keys
 from zwzx.faces.tui.table import Table
 from zwzx.faces.tui.threads import answer, in_thread
-from zwzx.office.action import CORRECT, NEW
+from zwzx.office.core.action import CORRECT, NEW
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -19,9 +19,9 @@ if TYPE_CHECKING:
     from textual.timer import Timer
 
     from zwzx.faces.choices import Choice
-    from zwzx.office.action import Action
-    from zwzx.office.office import Office
-    from zwzx.office.register import Register, Row
+    from zwzx.office.core.action import Action
+    from zwzx.office.core.office import Office
+    from zwzx.office.core.register import Register, Row
 
 FOOTER_AFTER = 0.05
 """Seconds that the cursor rests on a row before the line at the foot is about it."""

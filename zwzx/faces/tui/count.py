@@ -13,7 +13,7 @@ from zwzx.office.terms.counting import Found
 
 if TYPE_CHECKING:
     from zwzx.jobs.counting import Tick
-    from zwzx.office.office import Office
+    from zwzx.office.core.office import Office
 
 
 class Count(Checklist):

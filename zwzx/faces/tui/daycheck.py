@@ -14,7 +14,7 @@ if TYPE_CHECKING:
     import datetime as dt
 
     from zwzx.jobs.counting import Tick
-    from zwzx.office.office import Office
+    from zwzx.office.core.office import Office
 
 
 class DayCheck(Checklist):

@@ -15,7 +15,7 @@ if TYPE_CHECKING:
     from collections.abc import Callable, Sequence
 
     from zwzx.faces.tui.table import Table
-    from zwzx.office.sheet import Page
+    from zwzx.office.core.sheet import Page
 
 BLANK_ROWS = 12
 

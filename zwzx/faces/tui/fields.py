@@ -21,8 +21,8 @@ if TYPE_CHECKING:
     from textual import events
     from textual.app import ComposeResult
 
-    from zwzx.office.action import Field
-    from zwzx.office.office import Office
+    from zwzx.office.core.action import Field
+    from zwzx.office.core.office import Office
 
 MOST_UNDO = 200
 SUGGESTION_KEYS = ("f4", "f5", "f6", "f7", "f8")

@@ -21,12 +21,12 @@ from zwzx.faces.tui.pickers import Ask
 from zwzx.faces.tui.status import Keys, Status
 from zwzx.faces.tui.suggestions import Suggestions
 from zwzx.faces.tui.threads import answer, in_thread
-from zwzx.office import drafts
-from zwzx.office.action import CARRIED, FOLDED, Proposal
-from zwzx.office.guard import called
+from zwzx.office.core import drafts
+from zwzx.office.core.action import CARRIED, FOLDED, Proposal
+from zwzx.office.core.guard import called
+from zwzx.office.core.listing import next_number
 from zwzx.office.kinds.base import written
 from zwzx.office.kinds.hidden import visible
-from zwzx.office.listing import next_number
 
 if TYPE_CHECKING:
     from collections.abc import Mapping, Sequence
@@ -35,8 +35,8 @@ if TYPE_CHECKING:
     from textual.timer import Timer
 
     from zwzx.faces.tui.task import Task
+    from zwzx.office.core.office import Done, Office
     from zwzx.office.cosigning import Signature
-    from zwzx.office.office import Done, Office
     from zwzx.office.people import Person
 
 EACH = "各自，见下面；写了就都照写的"

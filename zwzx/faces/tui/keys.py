@@ -8,10 +8,10 @@ from textual.binding import Binding
 
 from zwzx.faces.tui.status import key_name
 from zwzx.faces.tui.widths import fitted
-from zwzx.office.action import CORRECT, NEW
+from zwzx.office.core.action import CORRECT, NEW
 
 if TYPE_CHECKING:
-    from zwzx.office.action import Action
+    from zwzx.office.core.action import Action
 
 
 class Key(NamedTuple):

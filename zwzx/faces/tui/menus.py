@@ -13,7 +13,7 @@ if TYPE_CHECKING:
     from collections.abc import Sequence
 
     from zwzx.faces.choices import Choice
-    from zwzx.office.register import Register
+    from zwzx.office.core.register import Register
 
 
 def acts(register: Register, found: Sequence[Choice], names: Sequence[str] = ()) -> list[Entry]:

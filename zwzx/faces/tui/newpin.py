@@ -20,7 +20,7 @@ from zwzx.office.kinds.plain import plain_digits
 if TYPE_CHECKING:
     from textual.app import ComposeResult
 
-    from zwzx.office.office import Office
+    from zwzx.office.core.office import Office
 
 ASKS = ("原来的 PIN", f"新的 PIN（{pin_digits.LEAST}位以上数字）", "再输一遍新的 PIN")
 

@@ -15,8 +15,8 @@ from zwzx.faces.tui.pickers import Pick
 
 if TYPE_CHECKING:
     from zwzx.faces.tui.table import Table
-    from zwzx.office.action import Action
-    from zwzx.office.register import Register
+    from zwzx.office.core.action import Action
+    from zwzx.office.core.register import Register
 
 
 def open_on(screen: Table) -> None:

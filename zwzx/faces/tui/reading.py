@@ -13,7 +13,7 @@ from textual.widgets import Static
 from zwzx.faces.tui.status import Keys
 from zwzx.faces.tui.widths import fitted
 from zwzx.office import regulations
-from zwzx.office.action import CORRECT, NEW, NEXT
+from zwzx.office.core.action import CORRECT, NEW, NEXT
 from zwzx.office.kinds.hidden import visible
 
 if TYPE_CHECKING:
@@ -21,8 +21,8 @@ if TYPE_CHECKING:
 
     from textual.app import ComposeResult
 
-    from zwzx.office.action import Action
-    from zwzx.office.register import Register
+    from zwzx.office.core.action import Action
+    from zwzx.office.core.register import Register
 
 
 class Reading(Screen[None]):

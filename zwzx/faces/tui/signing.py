@@ -24,8 +24,8 @@ if TYPE_CHECKING:
 
     from textual.app import ComposeResult
 
-    from zwzx.office.action import Action
-    from zwzx.office.office import Office
+    from zwzx.office.core.action import Action
+    from zwzx.office.core.office import Office
     from zwzx.office.people import Person
 
 

@@ -15,7 +15,8 @@ from zwzx.errors import ZwzxError
 from zwzx.faces.tui.keyboard import unheard
 from zwzx.faces.tui.status import Keys, Status
 from zwzx.faces.tui.threads import in_thread
-from zwzx.office import opening, pin_digits, pins
+from zwzx.office import pin_digits, pins
+from zwzx.office.core import opening
 from zwzx.office.kinds.hidden import visible
 from zwzx.office.kinds.plain import plain_digits
 from zwzx.office.people import Person, open_house
@@ -25,7 +26,7 @@ if TYPE_CHECKING:
 
     from textual.app import ComposeResult
 
-    from zwzx.office.office import Office
+    from zwzx.office.core.office import Office
 
 OWN = f"设定自己的 PIN（{pin_digits.LEAST}位以上数字）"
 AGAIN = "再输一遍新的 PIN"

@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING, Generic, Protocol, TypeVar
 if TYPE_CHECKING:
     from collections.abc import Hashable, Sequence
 
-    from zwzx.office.register import Row
+    from zwzx.office.core.register import Row
 
 T = TypeVar("T")
 

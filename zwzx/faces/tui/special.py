@@ -10,8 +10,8 @@ if TYPE_CHECKING:
 
     from textual.screen import Screen
 
-    from zwzx.office.action import Action
-    from zwzx.office.office import Office
+    from zwzx.office.core.action import Action
+    from zwzx.office.core.office import Office
 
 
 TRANSFER_LINES = frozenset(f"transfers.{act}" for act in ("add", "amend", "drop", "receive", "return"))

@@ -13,8 +13,8 @@ from zwzx.office.kinds.hidden import visible
 if TYPE_CHECKING:
     from collections.abc import Sequence
 
+    from zwzx.office.core.office import Office
     from zwzx.office.kinds.base import Kind, Suggestion
-    from zwzx.office.office import Office
 
 SHOWN = 5
 

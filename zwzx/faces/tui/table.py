@@ -24,9 +24,9 @@ if TYPE_CHECKING:
 
     from zwzx.faces.choices import Choice
     from zwzx.faces.tui.task import Task
-    from zwzx.office.action import Action
-    from zwzx.office.office import Office
-    from zwzx.office.register import Register
+    from zwzx.office.core.action import Action
+    from zwzx.office.core.office import Office
+    from zwzx.office.core.register import Register
 
 LOOK_EVERY = 1.0
 """Seconds between looks at whether another process has written."""

@@ -5,19 +5,19 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import TYPE_CHECKING, Any
 
-from zwzx.office.guard import called
+from zwzx.office.core.guard import called
+from zwzx.office.core.office import all_done
+from zwzx.office.core.selection import fill, joint, lacking
 from zwzx.office.kinds.base import Unreadable
-from zwzx.office.office import all_done
-from zwzx.office.selection import fill, joint, lacking
 
 if TYPE_CHECKING:
     from collections.abc import Mapping, Sequence
 
-    from zwzx.office.action import Action, Proposal
+    from zwzx.office.core.action import Action, Proposal
+    from zwzx.office.core.office import Done, Office
+    from zwzx.office.core.register import Register
     from zwzx.office.cosigning import Signature
-    from zwzx.office.office import Done, Office
     from zwzx.office.people import Person
-    from zwzx.office.register import Register
 
 
 @dataclass

@@ -19,17 +19,17 @@ from zwzx.jobs.anchors import last_closed
 from zwzx.jobs.leading import act_of, record_of
 from zwzx.jobs.today import waiting
 from zwzx.jobs.waiting import grouped
+from zwzx.office.core.register import Column, Row
 from zwzx.office.kinds.days import minute
 from zwzx.office.kinds.plain import text
-from zwzx.office.register import Column, Row
 
 if TYPE_CHECKING:
     from textual.app import ComposeResult
 
     from zwzx.jobs.anchors import Closed
     from zwzx.jobs.waiting import Waiting
-    from zwzx.office.office import Office
-    from zwzx.office.register import Register
+    from zwzx.office.core.office import Office
+    from zwzx.office.core.register import Register
 
 TODAY_COLUMNS = (
     Column("group", None, text("缓急"), 4),

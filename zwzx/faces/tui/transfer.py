@@ -26,8 +26,8 @@ from zwzx.registers.transfers.lines import COLUMNS, lines_of, rows_of, sums
 if TYPE_CHECKING:
     from textual.app import ComposeResult
 
-    from zwzx.office.action import Action
-    from zwzx.office.office import Office
+    from zwzx.office.core.action import Action
+    from zwzx.office.core.office import Office
 
 FILLING = (("enter", "改行"), ("f4", "添行"), ("ctrl+k", "划行"), ("ctrl+f", "导入"), ("f5", "提交"))
 COUNTING = (("enter", "点收"), ("f5", "都点收"), ("f7", "退回"), ("f10", "签收"))

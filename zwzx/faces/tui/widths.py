@@ -9,7 +9,7 @@ from rich.cells import cell_len, set_cell_size
 if TYPE_CHECKING:
     from collections.abc import Sequence
 
-    from zwzx.office.register import Column
+    from zwzx.office.core.register import Column
 
 GROW_LEAST = 22
 """Cells that the growing column keeps; before it gets narrower, columns of lesser rank go."""

@@ -30,7 +30,7 @@ if TYPE_CHECKING:
     from textual import events
 
     from zwzx.faces.tui.source import Source
-    from zwzx.office.register import Column, Row
+    from zwzx.office.core.register import Column, Row
 
 LATE_MARK = "！"
 CHOSEN_MARK = "√"

@@ -11,7 +11,7 @@ from zwzx.office.kinds.plain import Text, tidy
 if TYPE_CHECKING:
     from collections.abc import Sequence
 
-    from zwzx.office.office import Office
+    from zwzx.office.core.office import Office
     from zwzx.office.pieces import Piece
 
 MOST = 200

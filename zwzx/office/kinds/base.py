@@ -15,7 +15,7 @@ from zwzx.office.kinds.hidden import shortened
 if TYPE_CHECKING:
     from collections.abc import Sequence
 
-    from zwzx.office.office import Office
+    from zwzx.office.core.office import Office
 
 T = TypeVar("T")
 

@@ -12,7 +12,7 @@ from zwzx.office.kinds.plain import plain_digits
 if TYPE_CHECKING:
     from collections.abc import Sequence
 
-    from zwzx.office.office import Office
+    from zwzx.office.core.office import Office
 
 # patterns stay text: compiling them costs a command that reads none a millisecond; re keeps what it compiled
 _FULL = r"(\d{4})[-./年](\d{1,2})[-./月](\d{1,2})日?|(\d{4})(\d{2})(\d{2})"
@@ -201,7 +201,7 @@ def _read_time(kind: Kind[Any], bare: str, text: str) -> dt.time:
 
 def now_of(office: Office | None) -> dt.datetime:
     """The office's moment; before it is open, by the machine's clock in the office's time, whatever zone that is in."""
-    from zwzx.office.office import local_now
+    from zwzx.office.core.office import local_now
 
     return office.now if office is not None else local_now().replace(microsecond=0)
 

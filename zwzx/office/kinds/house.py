@@ -12,7 +12,7 @@ from zwzx.office.kinds.hidden import hostile
 if TYPE_CHECKING:
     from collections.abc import Sequence
 
-    from zwzx.office.office import Office
+    from zwzx.office.core.office import Office
     from zwzx.office.people import Department, Person
 
 MOST = 10

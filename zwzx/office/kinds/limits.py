@@ -10,7 +10,7 @@ from zwzx.office.kinds.days import Day
 from zwzx.office.kinds.plain import chinese_number, plain_digits
 
 if TYPE_CHECKING:
-    from zwzx.office.office import Office
+    from zwzx.office.core.office import Office
 
 _SPAN = re.compile(r"(\d{1,3}|[一二三四五六七八九十两]{1,3})个?(工作日|天|日|小时|月)内?")
 _UNITS = {"工作日": "workday", "天": "day", "日": "day", "小时": "hour", "月": "month"}

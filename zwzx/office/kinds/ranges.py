@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING, Any, ClassVar
 from zwzx.office.kinds.base import SEPARATORS, Kind
 
 if TYPE_CHECKING:
-    from zwzx.office.office import Office
+    from zwzx.office.core.office import Office
 
 LAST = 9_999
 _RANGE = re.compile(r"(\d{1,4})(?:[-—~至](\d{1,4}))?", re.ASCII)

@@ -12,7 +12,7 @@ from zwzx.office.kinds.plain import Text
 if TYPE_CHECKING:
     from collections.abc import Sequence
 
-    from zwzx.office.office import Office
+    from zwzx.office.core.office import Office
 
 # patterns stay text: compiling them costs a command that reads none a millisecond; re keeps what it compiled
 _BRACKETED = r"[〔\[［（(【{｛](\d{4})[〕\]］）)】}｝]\s*第?\s*0*(\d{1,9})(?!\d)\s*号?"

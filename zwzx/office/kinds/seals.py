@@ -11,7 +11,7 @@ from zwzx.office.terms.seals import SealKind
 if TYPE_CHECKING:
     from collections.abc import Sequence
 
-    from zwzx.office.office import Office
+    from zwzx.office.core.office import Office
     from zwzx.office.seals import Seal
 
 MOST = 10

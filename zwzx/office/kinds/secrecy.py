@@ -13,7 +13,7 @@ from zwzx.office.kinds.days import Day
 from zwzx.office.kinds.plain import Text, chinese_number, plain_digits
 
 if TYPE_CHECKING:
-    from zwzx.office.office import Office
+    from zwzx.office.core.office import Office
 
 MOST_SERIALS = 500
 MONTHS = 12

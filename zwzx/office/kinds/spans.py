@@ -10,8 +10,8 @@ from zwzx.office.kinds.base import Kind
 from zwzx.store.expressions import minutes_between
 
 if TYPE_CHECKING:
-    from zwzx.office.office import Office
-    from zwzx.office.register import AsOf
+    from zwzx.office.core.office import Office
+    from zwzx.office.core.register import AsOf
 
 HOUR, DAY = 60, 24 * 60
 
@@ -43,7 +43,7 @@ def until(moment: Any, out: Any = None) -> AsOf:
 
     What came back in time is over no time, however long ago that was.
     """
-    from zwzx.office.register import AsOf
+    from zwzx.office.core.register import AsOf
 
     end = moment if out is None else pw.Case(None, [(out, moment)], None)
     return AsOf(lambda now: minutes_between(pw.Value(now), end))

@@ -8,8 +8,8 @@ from zwzx.office.kinds.base import Kind, parts, within
 from zwzx.office.kinds.hidden import hostile
 
 if TYPE_CHECKING:
+    from zwzx.office.core.office import Office
     from zwzx.office.custody import Item
-    from zwzx.office.office import Office
     from zwzx.office.papers import Document
     from zwzx.store.record import Record
 
@@ -138,7 +138,7 @@ class RowKind(Kind[R]):
 
     def show(self, value: R) -> str:
         """What people call it."""
-        from zwzx.office.guard import called
+        from zwzx.office.core.guard import called
 
         return called(value)
 

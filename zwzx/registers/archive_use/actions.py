@@ -7,12 +7,12 @@ from dataclasses import dataclass
 from typing import Annotated
 
 from zwzx.office import approvals, people
-from zwzx.office.action import BY_ANYBODY, FOLDED, action
 from zwzx.office.approvals import Approval
-from zwzx.office.fact import asked, label_of
+from zwzx.office.core.action import BY_ANYBODY, FOLDED, action
+from zwzx.office.core.fact import asked, label_of
+from zwzx.office.core.office import Office
 from zwzx.office.kinds.days import day, moment
 from zwzx.office.kinds.house import person
-from zwzx.office.office import Office
 from zwzx.office.people import Person
 from zwzx.office.pieces import Piece
 from zwzx.office.terms.archives import Aim, PieceState

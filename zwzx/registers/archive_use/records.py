@@ -5,7 +5,7 @@ from __future__ import annotations
 from enum import StrEnum
 from typing import TYPE_CHECKING
 
-from zwzx.office.fact import Role, fact
+from zwzx.office.core.fact import Role, fact
 from zwzx.office.kinds import archive, house, things
 from zwzx.office.kinds.days import day, minute, moment
 from zwzx.office.kinds.plain import choice, number, text, yes_no

@@ -7,12 +7,12 @@ from typing import TYPE_CHECKING, Any
 import peewee as pw
 
 from zwzx.office.approvals import Approval
-from zwzx.office.fact import label_of
+from zwzx.office.core.fact import label_of
+from zwzx.office.core.ledger import column, ledger
+from zwzx.office.core.register import Column, Due
 from zwzx.office.kinds.plain import text
-from zwzx.office.ledger import column, ledger
 from zwzx.office.people import Person
 from zwzx.office.pieces import Piece
-from zwzx.office.register import Column, Due
 from zwzx.office.terms.papers import Level
 from zwzx.registers.archive_use.records import BOOK, OPEN, Extract, State, Use, UsedPiece
 from zwzx.store.expressions import concat, joined
@@ -20,7 +20,7 @@ from zwzx.store.expressions import concat, joined
 if TYPE_CHECKING:
     from collections.abc import Sequence
 
-    from zwzx.office.office import Office
+    from zwzx.office.core.office import Office
 
 NAME = pw.Case(None, [(Piece.number != "", Piece.number)], concat("#", Piece.id))
 USED = (

@@ -6,14 +6,14 @@ import datetime as dt
 from typing import Annotated
 
 from zwzx.office import custody, incidents, urging
-from zwzx.office.action import FOLDED, NEXT, action
-from zwzx.office.fact import asked
-from zwzx.office.guard import level_of
+from zwzx.office.core.action import FOLDED, NEXT, action
+from zwzx.office.core.fact import asked
+from zwzx.office.core.guard import level_of
+from zwzx.office.core.office import Office
 from zwzx.office.kinds.archive import pieces
 from zwzx.office.kinds.base import Unreadable
 from zwzx.office.kinds.days import moment
 from zwzx.office.kinds.plain import reason, text, yes_no
-from zwzx.office.office import Office
 from zwzx.office.pieces import Piece
 from zwzx.office.regulations import Refusal
 from zwzx.office.terms.custody import IncidentKind, UrgeManner

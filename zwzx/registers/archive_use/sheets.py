@@ -5,16 +5,16 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from zwzx.office import approvals
+from zwzx.office.core.register import Sheet
+from zwzx.office.core.sheet import Cell, Grid, Line, Page, label, value
 from zwzx.office.kinds.base import Unreadable
 from zwzx.office.papers import Printed
-from zwzx.office.register import Sheet
-from zwzx.office.sheet import Cell, Grid, Line, Page, label, value
 from zwzx.registers.archive_use.records import State, Way, extracts, used
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
 
-    from zwzx.office.office import Office
+    from zwzx.office.core.office import Office
     from zwzx.registers.archive_use.records import Use, UsedPiece
 
 BOOK = (

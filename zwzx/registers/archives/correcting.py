@@ -6,12 +6,12 @@ from dataclasses import fields
 from typing import TYPE_CHECKING, Annotated, Any
 
 from zwzx.office import keeping
-from zwzx.office.action import CORRECT, NEXT, Proposal, action
-from zwzx.office.fact import asked
+from zwzx.office.core.action import CORRECT, NEXT, Proposal, action
+from zwzx.office.core.fact import asked
+from zwzx.office.core.office import Office
 from zwzx.office.filing import categories
 from zwzx.office.kinds.base import Unreadable
 from zwzx.office.kinds.plain import reason
-from zwzx.office.office import Office
 from zwzx.office.pieces import Box, Piece, is_sealed, section_of
 from zwzx.office.terms.archives import PieceState
 from zwzx.registers.archives import rules

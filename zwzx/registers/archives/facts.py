@@ -6,8 +6,8 @@ import datetime as dt
 from dataclasses import dataclass
 from typing import Annotated
 
-from zwzx.office.action import CARRIED, FOLDED
-from zwzx.office.fact import asked
+from zwzx.office.core.action import CARRIED, FOLDED
+from zwzx.office.core.fact import asked
 from zwzx.office.people import Department
 from zwzx.office.pieces import Box, Piece
 from zwzx.office.terms.archives import Media, Retention

@@ -4,11 +4,12 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, Any
 
-from zwzx.office import archive_numbers, keeping, old_books
-from zwzx.office.action import NEW, action
+from zwzx.office import archive_numbers, keeping
+from zwzx.office.core import old_books
+from zwzx.office.core.action import NEW, action
+from zwzx.office.core.office import Office
 from zwzx.office.filing import categories
 from zwzx.office.kinds.base import AlreadyEntered, Unreadable
-from zwzx.office.office import Office
 from zwzx.office.pieces import Box, Piece, add_piece, section_of
 from zwzx.office.terms.archives import PieceState, Retention
 from zwzx.registers.archives.facts import Facts

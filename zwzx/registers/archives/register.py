@@ -7,19 +7,20 @@ from typing import TYPE_CHECKING, Any
 
 import peewee as pw
 
-from zwzx.office import archive_numbers, settings
+from zwzx.office import archive_numbers
+from zwzx.office.core import settings
+from zwzx.office.core.fact import Role, asked
+from zwzx.office.core.ledger import column, ledger
+from zwzx.office.core.register import Column, Filter, Standing
 from zwzx.office.custody import OPEN, Holder, Holding
-from zwzx.office.fact import Role, asked
 from zwzx.office.filing import Offer
 from zwzx.office.kinds.plain import text, yes_no
-from zwzx.office.ledger import column, ledger
 from zwzx.office.pieces import Box, FilingYear, Piece, piece_named
-from zwzx.office.register import Column, Filter, Standing
 from zwzx.office.terms.archives import PieceState
 from zwzx.store.expressions import concat
 
 if TYPE_CHECKING:
-    from zwzx.office.office import Office
+    from zwzx.office.core.office import Office
     from zwzx.store.record import Record
 
 HOLDER = Holder.select(Holder.name).join(Holding).where((Holding.item == Piece.item) & OPEN)

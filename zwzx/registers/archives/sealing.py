@@ -7,10 +7,10 @@ from typing import Annotated
 import peewee as pw
 
 from zwzx.office import duties, keeping, pool
-from zwzx.office.action import action
-from zwzx.office.fact import asked
+from zwzx.office.core.action import action
+from zwzx.office.core.fact import asked
+from zwzx.office.core.office import Office
 from zwzx.office.filing import Offer
-from zwzx.office.office import Office
 from zwzx.office.pieces import FilingYear, Piece
 from zwzx.office.terms.archives import OfferState
 from zwzx.office.terms.papers import Level

@@ -4,16 +4,16 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
+from zwzx.office.core.register import Sheet
+from zwzx.office.core.sheet import Cell, Grid, Line, Page
 from zwzx.office.people import Department
-from zwzx.office.register import Sheet
-from zwzx.office.sheet import Cell, Grid, Line, Page
 from zwzx.office.terms.archives import Retention
 from zwzx.store.record import equal
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator, Sequence
 
-    from zwzx.office.office import Office
+    from zwzx.office.core.office import Office
     from zwzx.office.pieces import Piece
 
 CATALOGUE = (

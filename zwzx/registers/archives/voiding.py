@@ -5,9 +5,9 @@ from __future__ import annotations
 from typing import Annotated
 
 from zwzx.office import custody, keeping
-from zwzx.office.action import action
+from zwzx.office.core.action import action
+from zwzx.office.core.office import Office
 from zwzx.office.kinds.plain import reason
-from zwzx.office.office import Office
 from zwzx.office.pieces import Piece
 from zwzx.office.terms.archives import PieceState
 from zwzx.office.terms.custody import ItemKind

@@ -5,12 +5,13 @@ from __future__ import annotations
 import datetime as dt
 from typing import TYPE_CHECKING, Annotated, Any
 
-from zwzx.office import guard, keeping, old_books
-from zwzx.office.action import FOLDED, NEW, NEXT, action
-from zwzx.office.fact import asked, label_of
+from zwzx.office import keeping
+from zwzx.office.core import guard, old_books
+from zwzx.office.core.action import FOLDED, NEW, NEXT, action
+from zwzx.office.core.fact import asked, label_of
+from zwzx.office.core.office import Office
 from zwzx.office.kinds.base import AlreadyEntered
 from zwzx.office.kinds.plain import choice, reason
-from zwzx.office.office import Office
 from zwzx.office.pieces import Box, is_sealed
 from zwzx.office.terms.archives import BoxState, Media, Retention, Thickness
 from zwzx.registers.boxes import rules

@@ -7,19 +7,19 @@ from typing import TYPE_CHECKING, Any
 
 import peewee as pw
 
-from zwzx.office.fact import Role, asked
+from zwzx.office.core.fact import Role, asked
+from zwzx.office.core.ledger import ledger
+from zwzx.office.core.register import Column, Filter
 from zwzx.office.kinds.base import Unreadable
 from zwzx.office.kinds.plain import number, text, yes_no
-from zwzx.office.ledger import ledger
 from zwzx.office.pieces import MARKED_SECTION, Box, Piece
-from zwzx.office.register import Column, Filter
 from zwzx.office.terms.archives import Retention
 from zwzx.office.terms.papers import Level
 from zwzx.store.expressions import concat
 from zwzx.store.record import equal
 
 if TYPE_CHECKING:
-    from zwzx.office.office import Office
+    from zwzx.office.core.office import Office
 
 INSIDE = Piece.select(pw.fn.COUNT(Piece.id)).where(Piece.box == Box.id)
 FIRST = Piece.select(pw.fn.MIN(Piece.serial)).where(Piece.box == Box.id)

@@ -6,15 +6,15 @@ from typing import TYPE_CHECKING
 
 import peewee as pw
 
+from zwzx.office.core.register import Sheet
+from zwzx.office.core.sheet import Cell, Grid, Line, Page, label, value
 from zwzx.office.pieces import Piece
-from zwzx.office.register import Sheet
-from zwzx.office.sheet import Cell, Grid, Line, Page, label, value
 from zwzx.store.record import tuples
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
 
-    from zwzx.office.office import Office
+    from zwzx.office.core.office import Office
     from zwzx.office.pieces import Box
 
 WIDE = 180.0

@@ -6,16 +6,16 @@ import datetime as dt
 from typing import Annotated
 
 from zwzx.office import approvals, filing, instructions
-from zwzx.office.action import FOLDED, NEXT, action
-from zwzx.office.entering import DESK, At
-from zwzx.office.fact import asked
+from zwzx.office.core.action import FOLDED, NEXT, action
+from zwzx.office.core.entering import DESK, At
+from zwzx.office.core.fact import asked
+from zwzx.office.core.numbering import next_entry
+from zwzx.office.core.office import Office
 from zwzx.office.kinds.base import Unreadable
 from zwzx.office.kinds.days import moment
 from zwzx.office.kinds.house import person
 from zwzx.office.kinds.plain import reason
 from zwzx.office.kinds.things import papers
-from zwzx.office.numbering import next_entry
-from zwzx.office.office import Office
 from zwzx.office.papers import Document
 from zwzx.office.people import Person
 from zwzx.office.remarks import Remark

@@ -4,7 +4,8 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, Any
 
-from zwzx.office import custody, people, remarks, secrecy, settings
+from zwzx.office import custody, people, remarks, secrecy
+from zwzx.office.core import settings
 from zwzx.office.kinds.base import Unreadable
 from zwzx.office.papers import Document
 from zwzx.office.regulations import Refusal, limit
@@ -18,8 +19,8 @@ if TYPE_CHECKING:
     import datetime as dt
     from collections.abc import Sequence
 
+    from zwzx.office.core.office import Office
     from zwzx.office.custody import Item
-    from zwzx.office.office import Office
     from zwzx.office.people import Person
 
 

@@ -5,10 +5,10 @@ from __future__ import annotations
 from typing import TYPE_CHECKING, Any
 
 from zwzx.office import approvals, people
-from zwzx.office.action import Proposal
+from zwzx.office.core.action import Proposal
+from zwzx.office.core.selection import differing
 from zwzx.office.kinds.house import persons
 from zwzx.office.papers import Document
-from zwzx.office.selection import differing
 from zwzx.office.terms.people import Post
 from zwzx.registers.circulation import moving
 from zwzx.registers.circulation.records import Route, Slip, Turn
@@ -16,7 +16,7 @@ from zwzx.registers.circulation.records import Route, Slip, Turn
 if TYPE_CHECKING:
     from collections.abc import Mapping, Sequence
 
-    from zwzx.office.office import Office
+    from zwzx.office.core.office import Office
     from zwzx.office.people import Person
 
 TITLES = {

@@ -5,7 +5,7 @@ from __future__ import annotations
 from enum import StrEnum
 from typing import TYPE_CHECKING
 
-from zwzx.office.fact import Role, fact, words
+from zwzx.office.core.fact import Role, fact, words
 from zwzx.office.kinds import house, things
 from zwzx.office.kinds.days import moment
 from zwzx.office.kinds.plain import choice, number, text, yes_no

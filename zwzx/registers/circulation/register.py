@@ -8,16 +8,16 @@ from typing import TYPE_CHECKING, Any
 import peewee as pw
 
 from zwzx.office import people
+from zwzx.office.core.fact import Role, asked
+from zwzx.office.core.ledger import column, ledger
+from zwzx.office.core.register import Abroad, AsOf, Column, Due, Filter
 from zwzx.office.custody import OPEN as HELD
 from zwzx.office.custody import Holding, Item
-from zwzx.office.fact import Role, asked
 from zwzx.office.instructions import Instruction, Progress
 from zwzx.office.kinds.days import brief
 from zwzx.office.kinds.spans import left, until
-from zwzx.office.ledger import column, ledger
 from zwzx.office.papers import Document
 from zwzx.office.people import Person
-from zwzx.office.register import Abroad, AsOf, Column, Due, Filter
 from zwzx.office.remarks import Remark
 from zwzx.office.terms.papers import Level
 from zwzx.registers.circulation.records import BOOK, GOING_ROUND, OPEN, Reader, Slip, SlipPaper, State, Turn

@@ -5,15 +5,15 @@ from __future__ import annotations
 from typing import Annotated
 
 from zwzx.office import incidents, instructions, people, urging
-from zwzx.office.action import BY_ANYBODY, FOLDED, action
-from zwzx.office.entering import DESK, At
-from zwzx.office.fact import asked
+from zwzx.office.core.action import BY_ANYBODY, FOLDED, action
+from zwzx.office.core.entering import DESK, At
+from zwzx.office.core.fact import asked
+from zwzx.office.core.office import Office
 from zwzx.office.instructions import Instruction
 from zwzx.office.kinds.base import Unreadable
 from zwzx.office.kinds.house import person, persons
 from zwzx.office.kinds.plain import reason, text
 from zwzx.office.kinds.things import paper
-from zwzx.office.office import Office
 from zwzx.office.papers import Document
 from zwzx.office.people import Department, Person
 from zwzx.office.terms.custody import IncidentKind, UrgeManner

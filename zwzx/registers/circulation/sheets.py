@@ -5,16 +5,16 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from zwzx.office import approvals
+from zwzx.office.core.register import Sheet
+from zwzx.office.core.sheet import Cell, Grid, Line, Page, label
 from zwzx.office.papers import Printed
-from zwzx.office.register import Sheet
 from zwzx.office.remarks import Remark
-from zwzx.office.sheet import Cell, Grid, Line, Page, label
 from zwzx.registers.circulation import moving
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
 
-    from zwzx.office.office import Office
+    from zwzx.office.core.office import Office
     from zwzx.registers.circulation.records import Reader, Slip
 
 LEAST_ROWS = 6

@@ -13,7 +13,7 @@ from zwzx.registers.circulation.records import Reader, Slip, Turn
 if TYPE_CHECKING:
     import datetime as dt
 
-    from zwzx.office.office import Office
+    from zwzx.office.core.office import Office
 
 
 def take_off(office: Office, slip: Slip, reason: str) -> Reader:

@@ -6,13 +6,13 @@ import datetime as dt
 from typing import TYPE_CHECKING, Annotated
 
 from zwzx.office import approvals, custody
-from zwzx.office.action import FOLDED, Proposal, action
+from zwzx.office.core.action import FOLDED, Proposal, action
+from zwzx.office.core.entering import DESK
+from zwzx.office.core.fact import asked, label_of
+from zwzx.office.core.numbering import next_entry
+from zwzx.office.core.office import Office
 from zwzx.office.custody import Holding, Item
-from zwzx.office.entering import DESK
-from zwzx.office.fact import asked, label_of
 from zwzx.office.kinds.plain import reason
-from zwzx.office.numbering import next_entry
-from zwzx.office.office import Office
 from zwzx.office.papers import Document
 from zwzx.office.people import Person
 from zwzx.office.terms.custody import ItemKind

@@ -4,12 +4,12 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, Any
 
-from zwzx.office.fact import Role, asked, label_of
+from zwzx.office.core.fact import Role, asked, label_of
+from zwzx.office.core.ledger import column, ledger
+from zwzx.office.core.register import Filter
 from zwzx.office.kinds.plain import text
-from zwzx.office.ledger import column, ledger
 from zwzx.office.papers import Document
 from zwzx.office.people import Person
-from zwzx.office.register import Filter
 from zwzx.registers.copies.records import BOOK, Copying
 
 if TYPE_CHECKING:

@@ -4,15 +4,15 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from zwzx.office.register import Sheet
-from zwzx.office.sheet import Cell, Line, Page, listed
+from zwzx.office.core.register import Sheet
+from zwzx.office.core.sheet import Cell, Line, Page, listed
 from zwzx.registers.copies.actions import copies_of
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
 
+    from zwzx.office.core.office import Office
     from zwzx.office.custody import Item
-    from zwzx.office.office import Office
     from zwzx.registers.copies.records import Copying
 
 HEADS = (

@@ -6,13 +6,13 @@ import datetime as dt
 import re
 from typing import Annotated
 
-from zwzx.office.action import FOLDED, NEW, action
-from zwzx.office.fact import asked
+from zwzx.office.core.action import FOLDED, NEW, action
+from zwzx.office.core.fact import asked
+from zwzx.office.core.office import Office
 from zwzx.office.kinds.base import Unreadable
 from zwzx.office.kinds.days import day
 from zwzx.office.kinds.plain import text, yes_no
 from zwzx.office.kinds.things import codes
-from zwzx.office.office import Office
 from zwzx.office.people import Person
 from zwzx.office.terms.people import Post
 from zwzx.registers.day import closing, rules

@@ -12,8 +12,8 @@ from zwzx.office.terms.papers import Level
 from zwzx.registers.day.records import DayClose
 
 if TYPE_CHECKING:
+    from zwzx.office.core.office import Office
     from zwzx.office.incidents import Incident
-    from zwzx.office.office import Office
 
 DAY = dt.timedelta(days=1)
 OUT = (Holder.kind == HolderKind.PERSON) | (Holder.name == custody.IN_ROOM)

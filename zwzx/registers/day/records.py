@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from zwzx.office.fact import fact, words
+from zwzx.office.core.fact import fact, words
 from zwzx.office.kinds.days import day, moment
 from zwzx.office.kinds.house import cosigner
 from zwzx.office.kinds.plain import number, text, yes_no

@@ -5,19 +5,19 @@ from __future__ import annotations
 import datetime as dt
 from typing import TYPE_CHECKING, Any
 
-from zwzx.office import settings
-from zwzx.office.fact import asked
-from zwzx.office.filters import FIRST_YEAR, LAST_YEAR
+from zwzx.office.core import settings
+from zwzx.office.core.fact import asked
+from zwzx.office.core.filters import FIRST_YEAR, LAST_YEAR
+from zwzx.office.core.ledger import column, ledger
+from zwzx.office.core.register import Filter, Standing
 from zwzx.office.kinds.base import Unreadable
 from zwzx.office.kinds.plain import number
-from zwzx.office.ledger import column, ledger
 from zwzx.office.people import Person
-from zwzx.office.register import Filter, Standing
 from zwzx.registers.day import closing
 from zwzx.registers.day.records import DayClose, DayLine
 
 if TYPE_CHECKING:
-    from zwzx.office.office import Office
+    from zwzx.office.core.office import Office
 
 BEFORE = dt.timedelta(hours=2)
 """How long before the end of office hours the day's close begins to show."""

@@ -5,16 +5,16 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from zwzx.office import cosigning
+from zwzx.office.core.register import Sheet
+from zwzx.office.core.sheet import Cell, Grid, Line, Page, listed
 from zwzx.office.incidents import Incident
-from zwzx.office.register import Sheet
-from zwzx.office.sheet import Cell, Grid, Line, Page, listed
 from zwzx.office.terms.custody import ItemKind
 from zwzx.registers.day.records import DayLine
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
 
-    from zwzx.office.office import Office
+    from zwzx.office.core.office import Office
     from zwzx.registers.day.records import DayClose
 
 HEADS = (("序号", 12), ("编码", 46), ("名称", 48), ("密级", 12), ("在何处", 22), ("点", 10), ("说明", 30))

@@ -6,17 +6,17 @@ from collections import Counter
 from typing import Annotated
 
 from zwzx.office import lists, periods
-from zwzx.office.action import FOLDED, NEW, NEXT, action
+from zwzx.office.core.action import FOLDED, NEW, NEXT, action
+from zwzx.office.core.fact import asked
+from zwzx.office.core.numbering import next_entry
+from zwzx.office.core.office import Office
 from zwzx.office.custody import Item
-from zwzx.office.fact import asked
 from zwzx.office.kinds.base import Unreadable
 from zwzx.office.kinds.plain import number, reason, text, yes_no
 from zwzx.office.kinds.ranges import ranges
 from zwzx.office.kinds.references import read_number
 from zwzx.office.lists import LineState, ListLine, Thing
 from zwzx.office.marked_lists import known
-from zwzx.office.numbering import next_entry
-from zwzx.office.office import Office
 from zwzx.office.people import Department
 from zwzx.office.pieces import HELD, Piece
 from zwzx.office.regulations import Refusal

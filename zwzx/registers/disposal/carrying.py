@@ -5,15 +5,16 @@ from __future__ import annotations
 import datetime as dt
 from typing import Annotated
 
-from zwzx.office import custody, filing, lists, people, settings
-from zwzx.office.action import FOLDED, NEXT, action
+from zwzx.office import custody, filing, lists, people
+from zwzx.office.core import settings
+from zwzx.office.core.action import FOLDED, NEXT, action
+from zwzx.office.core.fact import asked, label_of
+from zwzx.office.core.office import Office
 from zwzx.office.dispatches import Way, acknowledge, send_away
-from zwzx.office.fact import asked, label_of
 from zwzx.office.kinds.house import cosigners
 from zwzx.office.kinds.plain import reason
 from zwzx.office.lists import LineState, ListLine
 from zwzx.office.marked_lists import marked_since
-from zwzx.office.office import Office
 from zwzx.office.people import Person, PersonFacts
 from zwzx.office.pieces import Piece
 from zwzx.office.regulations import Limit

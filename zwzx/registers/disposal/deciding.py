@@ -6,14 +6,14 @@ import datetime as dt
 from typing import Annotated
 
 from zwzx.office import approvals, lists, periods
-from zwzx.office.action import FOLDED, NEXT, action
-from zwzx.office.fact import asked
+from zwzx.office.core.action import FOLDED, NEXT, action
+from zwzx.office.core.fact import asked
+from zwzx.office.core.office import Office
 from zwzx.office.kinds.days import moment
 from zwzx.office.kinds.house import person
 from zwzx.office.kinds.plain import reason, text
 from zwzx.office.lists import LineState, ListLine
 from zwzx.office.marked_lists import marked_since
-from zwzx.office.office import Office
 from zwzx.office.people import Person
 from zwzx.office.regulations import Refusal
 from zwzx.office.terms.archives import Destruction

@@ -5,7 +5,7 @@ from __future__ import annotations
 from enum import StrEnum
 from typing import TYPE_CHECKING
 
-from zwzx.office.fact import Role, fact, words
+from zwzx.office.core.fact import Role, fact, words
 from zwzx.office.kinds import house
 from zwzx.office.kinds.days import minute, moment
 from zwzx.office.kinds.house import person, persons

@@ -4,18 +4,19 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from zwzx.office import approvals, cosigning, lists, periods, settings
+from zwzx.office import approvals, cosigning, lists, periods
+from zwzx.office.core import settings
+from zwzx.office.core.register import Sheet
+from zwzx.office.core.sheet import Cell, Grid, Line, Page, label, value
 from zwzx.office.lists import LineState
-from zwzx.office.register import Sheet
-from zwzx.office.sheet import Cell, Grid, Line, Page, label, value
 from zwzx.registers.disposal.deciding import ASKED, destroyed
 from zwzx.registers.disposal.records import State, Verdict, appraisal
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
 
+    from zwzx.office.core.office import Office
     from zwzx.office.lists import ListLine
-    from zwzx.office.office import Office
     from zwzx.registers.disposal.records import Batch
 
 REPORT = (

@@ -6,11 +6,11 @@ import datetime as dt
 from typing import TYPE_CHECKING, Annotated, Any
 
 from zwzx.office import custody, filing, instructions, keeping, secrecy
-from zwzx.office.action import FOLDED, NEXT, Proposal, action
-from zwzx.office.fact import asked
+from zwzx.office.core.action import FOLDED, NEXT, Proposal, action
+from zwzx.office.core.fact import asked
+from zwzx.office.core.office import Office
 from zwzx.office.filing import Offer, categories
 from zwzx.office.kinds.plain import reason
-from zwzx.office.office import Office
 from zwzx.office.papers import Document
 from zwzx.office.people import Department
 from zwzx.office.pieces import Piece, add_piece, section_of, strike_piece

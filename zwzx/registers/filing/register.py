@@ -7,17 +7,17 @@ from typing import TYPE_CHECKING, Any
 
 import peewee as pw
 
+from zwzx.office.core.fact import Role, asked, label_of
+from zwzx.office.core.ledger import column, ledger
+from zwzx.office.core.register import Column, Due, Filter
 from zwzx.office.custody import Holding
-from zwzx.office.fact import Role, asked, label_of
 from zwzx.office.filing import Offer, categories
 from zwzx.office.kinds.base import Unreadable
 from zwzx.office.kinds.days import day
 from zwzx.office.kinds.plain import number, text, yes_no
-from zwzx.office.ledger import column, ledger
 from zwzx.office.papers import Document
 from zwzx.office.pieces import Piece
 from zwzx.office.pool import decided_to_file
-from zwzx.office.register import Column, Due, Filter
 from zwzx.office.terms.archives import OfferState
 from zwzx.office.terms.papers import Level
 from zwzx.store.expressions import concat, end_of_month, month_of, year_of
@@ -25,7 +25,7 @@ from zwzx.store.numbers import DAY_BITS
 from zwzx.store.record import equal
 
 if TYPE_CHECKING:
-    from zwzx.office.office import Office
+    from zwzx.office.core.office import Office
     from zwzx.store.record import Record
 
 NAME = pw.Case(None, [(Offer.number != "", Offer.number)], concat("#", Offer.id))

@@ -5,15 +5,16 @@ from __future__ import annotations
 import datetime as dt
 from typing import TYPE_CHECKING, Annotated
 
-from zwzx.office import belongings, custody, filing, keepers, people, seals, settings
-from zwzx.office.action import FOLDED, NEW, NEXT, action
+from zwzx.office import belongings, custody, filing, keepers, people, seals
+from zwzx.office.core import settings
+from zwzx.office.core.action import FOLDED, NEW, NEXT, action
+from zwzx.office.core.fact import asked
+from zwzx.office.core.numbering import next_entry
+from zwzx.office.core.office import Office
 from zwzx.office.custody import Item
-from zwzx.office.fact import asked
 from zwzx.office.instructions import Instruction
 from zwzx.office.kinds.days import day, moment
 from zwzx.office.kinds.plain import reason
-from zwzx.office.numbering import next_entry
-from zwzx.office.office import Office
 from zwzx.office.people import Person
 from zwzx.office.regulations import Refusal
 from zwzx.office.seals import Keepership, Seal

@@ -8,8 +8,8 @@ from typing import TYPE_CHECKING
 import peewee as pw
 
 from zwzx.office.belongings import Sort
+from zwzx.office.core.fact import Role, fact, words
 from zwzx.office.custody import Item
-from zwzx.office.fact import Role, fact, words
 from zwzx.office.instructions import Instruction
 from zwzx.office.kinds import plain
 from zwzx.office.kinds.days import minute

@@ -6,17 +6,17 @@ from typing import TYPE_CHECKING, Any
 
 import peewee as pw
 
+from zwzx.office.core.ledger import column, ledger
+from zwzx.office.core.register import Due
 from zwzx.office.custody import OPEN, Holder, Holding, Item
 from zwzx.office.instructions import Instruction, Progress
-from zwzx.office.ledger import column, ledger
 from zwzx.office.papers import Document
 from zwzx.office.people import Person
-from zwzx.office.register import Due
 from zwzx.office.terms.papers import Level
 from zwzx.registers.handover.records import BOOK, Handover, HandoverLine, State
 
 if TYPE_CHECKING:
-    from zwzx.office.office import Office
+    from zwzx.office.core.office import Office
 
 RECEIVER: Any = Person.alias()
 WITNESS: Any = Person.alias()

@@ -6,15 +6,15 @@ from typing import TYPE_CHECKING
 
 from zwzx.office import belongings, cosigning, people
 from zwzx.office.belongings import Sort
-from zwzx.office.register import Sheet
-from zwzx.office.sheet import Cell, Grid, Line, Page
+from zwzx.office.core.register import Sheet
+from zwzx.office.core.sheet import Cell, Grid, Line, Page
 from zwzx.registers.handover.records import Handover, HandoverLine, State
 from zwzx.store.record import equal
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
 
-    from zwzx.office.office import Office
+    from zwzx.office.core.office import Office
     from zwzx.office.people import Person
     from zwzx.office.terms.papers import Level
 

@@ -4,11 +4,11 @@ from __future__ import annotations
 
 from typing import Annotated
 
-from zwzx.office.action import NEXT, action
-from zwzx.office.fact import asked
+from zwzx.office.core.action import NEXT, action
+from zwzx.office.core.fact import asked
+from zwzx.office.core.office import Office
 from zwzx.office.incidents import Incident, Standing
 from zwzx.office.kinds.house import person
-from zwzx.office.office import Office
 from zwzx.office.people import Person
 from zwzx.office.terms.people import Post
 

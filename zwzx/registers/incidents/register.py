@@ -6,14 +6,14 @@ from typing import Any
 
 import peewee as pw
 
+from zwzx.office.core.fact import Role
+from zwzx.office.core.ledger import column, ledger
+from zwzx.office.core.register import Due, Filter
 from zwzx.office.custody import Item
-from zwzx.office.fact import Role
 from zwzx.office.incidents import BOOK, Incident
 from zwzx.office.kinds.plain import yes_no
-from zwzx.office.ledger import column, ledger
 from zwzx.office.papers import Document
 from zwzx.office.people import Person
-from zwzx.office.register import Due, Filter
 
 
 def joined(select: Any) -> Any:

@@ -6,14 +6,14 @@ import datetime as dt
 from typing import Annotated
 
 from zwzx.office import approvals, custody, filing, people, pieces
-from zwzx.office.action import BY_ANYBODY, FOLDED, NEW, NEXT, Handling, action
-from zwzx.office.entering import DESK
-from zwzx.office.fact import asked
+from zwzx.office.core.action import BY_ANYBODY, FOLDED, NEW, NEXT, Handling, action
+from zwzx.office.core.entering import DESK
+from zwzx.office.core.fact import asked
+from zwzx.office.core.office import Office
 from zwzx.office.kinds.base import Unreadable
 from zwzx.office.kinds.days import moment
 from zwzx.office.kinds.house import department, person
 from zwzx.office.kinds.references import key
-from zwzx.office.office import Office
 from zwzx.office.papers import Document
 from zwzx.office.people import Department, Person
 from zwzx.office.terms.papers import Level, Stage

@@ -5,15 +5,16 @@ from __future__ import annotations
 from dataclasses import fields
 from typing import Annotated, Any
 
-from zwzx.office import custody, filing, instructions, old_books, pieces
-from zwzx.office.action import BY_ANYBODY, CORRECT, action
-from zwzx.office.entering import DESK
-from zwzx.office.fact import asked
+from zwzx.office import custody, filing, instructions, pieces
+from zwzx.office.core import old_books
+from zwzx.office.core.action import BY_ANYBODY, CORRECT, action
+from zwzx.office.core.entering import DESK
+from zwzx.office.core.fact import asked
+from zwzx.office.core.office import Office
 from zwzx.office.kinds.base import Unreadable
 from zwzx.office.kinds.house import person
 from zwzx.office.kinds.plain import reason, text
 from zwzx.office.kinds.references import key
-from zwzx.office.office import Office
 from zwzx.office.papers import Document
 from zwzx.office.people import Person
 from zwzx.office.terms.papers import Stage

@@ -6,12 +6,12 @@ import hashlib
 from pathlib import Path
 from typing import Annotated
 
-from zwzx.office.action import action
-from zwzx.office.entering import DESK
-from zwzx.office.fact import asked
+from zwzx.office.core.action import action
+from zwzx.office.core.entering import DESK
+from zwzx.office.core.fact import asked
+from zwzx.office.core.office import Office
 from zwzx.office.kinds.base import Unreadable
 from zwzx.office.kinds.plain import filepath, reason
-from zwzx.office.office import Office
 from zwzx.office.papers import Attachment, Body
 from zwzx.registers.incoming import rules
 from zwzx.registers.incoming.records import NOT_STANDING, STANDING, Incoming

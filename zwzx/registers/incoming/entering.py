@@ -5,9 +5,9 @@ from __future__ import annotations
 from typing import TYPE_CHECKING, Any
 
 from zwzx.office import custody, instructions
+from zwzx.office.core.listing import spell
 from zwzx.office.kinds.references import key
 from zwzx.office.kinds.secrecy import Term
-from zwzx.office.listing import spell
 from zwzx.office.papers import Document
 from zwzx.office.terms.papers import Level, Stage
 from zwzx.registers.incoming import rules
@@ -18,8 +18,8 @@ if TYPE_CHECKING:
     import datetime as dt
     from collections.abc import Sequence
 
+    from zwzx.office.core.office import Office
     from zwzx.office.custody import Holder
-    from zwzx.office.office import Office
     from zwzx.registers.incoming.facts import Facts
 
 

@@ -6,8 +6,8 @@ import datetime as dt
 from dataclasses import dataclass
 from typing import Annotated
 
-from zwzx.office.action import CARRIED, FOLDED
-from zwzx.office.fact import asked, label_of
+from zwzx.office.core.action import CARRIED, FOLDED
+from zwzx.office.core.fact import asked, label_of
 from zwzx.office.kinds.house import department, person
 from zwzx.office.kinds.secrecy import Term
 from zwzx.office.papers import Document

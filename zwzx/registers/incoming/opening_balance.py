@@ -5,15 +5,16 @@ from __future__ import annotations
 import datetime as dt
 from typing import Annotated, Any
 
-from zwzx.office import custody, filing, old_books
-from zwzx.office.action import action
-from zwzx.office.entering import DESK
+from zwzx.office import custody, filing
+from zwzx.office.core import old_books
+from zwzx.office.core.action import action
+from zwzx.office.core.entering import DESK
+from zwzx.office.core.office import Office
+from zwzx.office.core.old_books import Given
 from zwzx.office.kinds.base import AlreadyEntered, Unreadable
 from zwzx.office.kinds.house import person
 from zwzx.office.kinds.plain import whole
 from zwzx.office.kinds.references import OLD, key, read_number
-from zwzx.office.office import Office
-from zwzx.office.old_books import Given
 from zwzx.office.papers import Document
 from zwzx.office.people import Person
 from zwzx.office.terms.papers import Genre, Origin, Stage

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, Any
 
-from zwzx.office.action import Proposal
+from zwzx.office.core.action import Proposal
 from zwzx.office.kinds.references import key
 from zwzx.office.papers import Document
 from zwzx.office.people import Department
@@ -14,7 +14,7 @@ from zwzx.registers.incoming.records import Incoming
 if TYPE_CHECKING:
     from collections.abc import Mapping
 
-    from zwzx.office.office import Office
+    from zwzx.office.core.office import Office
 
 GENRES = sorted((g for g in Genre if g is not Genre.OTHER), key=lambda g: -len(g.value))
 

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from enum import StrEnum
 
-from zwzx.office.fact import asked, fact
+from zwzx.office.core.fact import asked, fact
 from zwzx.office.kinds import limits, secrecy
 from zwzx.office.kinds.days import day, moment
 from zwzx.office.kinds.plain import choice, number, text, yes_no

@@ -9,15 +9,15 @@ from typing import TYPE_CHECKING, Any
 import peewee as pw
 
 from zwzx.office.approvals import Approval
+from zwzx.office.core.fact import Role, asked, facts_of, label_of
+from zwzx.office.core.filters import by_year
+from zwzx.office.core.ledger import column, ledger
+from zwzx.office.core.register import AsOf, Book, Column, Due, Filter
 from zwzx.office.custody import Holder, Holding, Item
-from zwzx.office.fact import Role, asked, facts_of, label_of
-from zwzx.office.filters import by_year
 from zwzx.office.kinds.days import day
 from zwzx.office.kinds.plain import number, text
 from zwzx.office.kinds.references import key
-from zwzx.office.ledger import column, ledger
 from zwzx.office.papers import Attachment, Document
-from zwzx.office.register import AsOf, Book, Column, Due, Filter
 from zwzx.office.terms.papers import Level, Source, Stage
 from zwzx.registers.incoming.records import (
     HANDLING,

@@ -5,7 +5,8 @@ from __future__ import annotations
 import datetime as dt
 from typing import TYPE_CHECKING
 
-from zwzx.office import custody, filing, pieces, settings
+from zwzx.office import custody, filing, pieces
+from zwzx.office.core import settings
 from zwzx.office.papers import Attachment, Body
 from zwzx.office.terms.custody import ItemKind
 from zwzx.office.terms.papers import Level
@@ -17,8 +18,8 @@ from zwzx.store.record import columns
 if TYPE_CHECKING:
     from collections.abc import Sequence
 
+    from zwzx.office.core.office import Office
     from zwzx.office.kinds.secrecy import Term
-    from zwzx.office.office import Office
 
 KEPT = frozenset({"id", "ver", "k", "norm", "book", "year", "serial", "number", "marked", "moved", "ended"})
 """What an entry does not take along into the other book."""

@@ -6,15 +6,15 @@ from dataclasses import dataclass, field
 from typing import TYPE_CHECKING
 
 from zwzx.office import approvals
+from zwzx.office.core.register import Sheet
+from zwzx.office.core.sheet import Cell, Grid, Line, Page, label, listed
 from zwzx.office.papers import Printed
-from zwzx.office.register import Sheet
-from zwzx.office.sheet import Cell, Grid, Line, Page, label, listed
 from zwzx.registers.incoming import rules
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Sequence
 
-    from zwzx.office.office import Office
+    from zwzx.office.core.office import Office
     from zwzx.registers.incoming.records import Incoming
 
 SIGN_ROWS = 8
@@ -196,8 +196,8 @@ def _slip(name: str, draw: Callable[[SlipFacts], Page]) -> Callable[[Office, Seq
 
 def book(office: Office, entries: Sequence[Incoming]) -> list[Page]:
     """The register's book: one line an entry, voided numbers struck through."""
+    from zwzx.office.core.listing import Listing
     from zwzx.office.kinds.base import written
-    from zwzx.office.listing import Listing
     from zwzx.registers.incoming.register import BOOK_ORDER, INCOMING
 
     listing = Listing(office, INCOMING, columns=BOOK_ORDER)

@@ -6,13 +6,13 @@ from typing import TYPE_CHECKING, Any
 
 import peewee as pw
 
-from zwzx.office.fact import Role, label_of
+from zwzx.office.core.fact import Role, label_of
+from zwzx.office.core.ledger import column, ledger
+from zwzx.office.core.register import Column, Due, Filter
 from zwzx.office.instructions import BOOK, OPEN, Instruction, Progress
 from zwzx.office.kinds.plain import text
-from zwzx.office.ledger import column, ledger
 from zwzx.office.papers import Document
 from zwzx.office.people import Department, Person
-from zwzx.office.register import Column, Due, Filter
 
 if TYPE_CHECKING:
     from collections.abc import Sequence

@@ -6,15 +6,15 @@ import datetime as dt
 from typing import TYPE_CHECKING, Annotated, Any
 
 from zwzx.office import custody, duties
-from zwzx.office.action import FOLDED, NEW, NEXT, action
+from zwzx.office.core.action import FOLDED, NEW, NEXT, action
+from zwzx.office.core.fact import asked, label_of
+from zwzx.office.core.numbering import next_entry
+from zwzx.office.core.office import Office
 from zwzx.office.custody import OPEN, Holding, Item
 from zwzx.office.duties import period_of
-from zwzx.office.fact import asked, label_of
 from zwzx.office.kinds.base import Unreadable
 from zwzx.office.kinds.days import day
 from zwzx.office.kinds.things import codes
-from zwzx.office.numbering import next_entry
-from zwzx.office.office import Office
 from zwzx.office.people import Person
 from zwzx.office.terms.counting import DIFFERENCES, Found
 from zwzx.office.terms.papers import Level

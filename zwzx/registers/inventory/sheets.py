@@ -7,10 +7,10 @@ from collections import Counter
 from typing import TYPE_CHECKING
 
 from zwzx.office import cosigning, custody
+from zwzx.office.core.register import Sheet
+from zwzx.office.core.sheet import Cell, Grid, Line, Page, listed, value
 from zwzx.office.custody import Holder, Holding, Item
 from zwzx.office.dispatches import returned
-from zwzx.office.register import Sheet
-from zwzx.office.sheet import Cell, Grid, Line, Page, listed, value
 from zwzx.office.terms.counting import DIFFERENCES, Found
 from zwzx.office.terms.custody import HolderKind
 from zwzx.office.terms.papers import Level
@@ -20,7 +20,7 @@ from zwzx.store.record import tuples
 if TYPE_CHECKING:
     from collections.abc import Sequence
 
-    from zwzx.office.office import Office
+    from zwzx.office.core.office import Office
     from zwzx.registers.inventory.records import Inventory, InventoryLine
 
 LEFT_THE_HOUSE = ("清退", "发出", "销毁")

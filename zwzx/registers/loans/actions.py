@@ -5,16 +5,17 @@ from __future__ import annotations
 import datetime as dt
 from typing import TYPE_CHECKING, Annotated
 
-from zwzx.office import custody, incidents, people, secrecy, settings, urging
-from zwzx.office.action import FOLDED, NEXT, action
+from zwzx.office import custody, incidents, people, secrecy, urging
+from zwzx.office.core import settings
+from zwzx.office.core.action import FOLDED, NEXT, action
+from zwzx.office.core.entering import DESK, At
+from zwzx.office.core.fact import asked
+from zwzx.office.core.numbering import next_entry
+from zwzx.office.core.office import Office
 from zwzx.office.custody import Item
-from zwzx.office.entering import DESK, At
-from zwzx.office.fact import asked
 from zwzx.office.kinds.days import moment
 from zwzx.office.kinds.house import person
 from zwzx.office.kinds.plain import choice, reason, text, yes_no
-from zwzx.office.numbering import next_entry
-from zwzx.office.office import Office
 from zwzx.office.people import Person
 from zwzx.office.regulations import Refusal, limit
 from zwzx.office.terms.custody import IncidentKind, ItemKind, Place, UrgeManner

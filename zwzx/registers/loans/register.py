@@ -6,14 +6,14 @@ from typing import TYPE_CHECKING, Any
 
 import peewee as pw
 
+from zwzx.office.core.fact import Role, asked, label_of
+from zwzx.office.core.ledger import column, ledger
+from zwzx.office.core.register import Abroad, Due, Filter
 from zwzx.office.custody import OPEN as HELD
 from zwzx.office.custody import Holding, Item
-from zwzx.office.fact import Role, asked, label_of
 from zwzx.office.kinds.plain import text
-from zwzx.office.ledger import column, ledger
 from zwzx.office.papers import Document
 from zwzx.office.people import Person
-from zwzx.office.register import Abroad, Due, Filter
 from zwzx.office.terms.papers import Level
 from zwzx.registers.loans.records import BOOK, OPEN, Loan, State
 

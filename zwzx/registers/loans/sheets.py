@@ -4,14 +4,14 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
+from zwzx.office.core.register import Sheet
+from zwzx.office.core.sheet import Cell, Grid, Line, Page, label, listed, value
 from zwzx.office.papers import Printed
-from zwzx.office.register import Sheet
-from zwzx.office.sheet import Cell, Grid, Line, Page, label, listed, value
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
 
-    from zwzx.office.office import Office
+    from zwzx.office.core.office import Office
     from zwzx.registers.loans.records import Loan
 
 TITLE = 3

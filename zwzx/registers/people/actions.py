@@ -6,13 +6,13 @@ import datetime as dt
 from typing import Annotated
 
 from zwzx.office import access, people, pins, seals
-from zwzx.office.action import FOLDED, NEW, NEXT, action
-from zwzx.office.fact import asked, label_of
+from zwzx.office.core.action import FOLDED, NEW, NEXT, action
+from zwzx.office.core.fact import asked, label_of
+from zwzx.office.core.office import Office
 from zwzx.office.kinds.base import Unreadable
 from zwzx.office.kinds.days import day
 from zwzx.office.kinds.house import person
 from zwzx.office.kinds.plain import reason, text
-from zwzx.office.office import Office
 from zwzx.office.people import Absence, Account, Department, Person, Posting, Seat, StandIn, seated
 from zwzx.office.terms.people import Post
 from zwzx.registers.people import rules

@@ -6,12 +6,12 @@ from typing import TYPE_CHECKING, Any
 
 import peewee as pw
 
-from zwzx.office.fact import Role, label_of
+from zwzx.office.core.fact import Role, label_of
+from zwzx.office.core.ledger import column
+from zwzx.office.core.register import AsOf, Column, Register
 from zwzx.office.kinds.house import person
 from zwzx.office.kinds.plain import text
-from zwzx.office.ledger import column
 from zwzx.office.people import Absence, Account, Department, Person, Posting, Seat, StandIn
-from zwzx.office.register import AsOf, Column, Register
 from zwzx.store.expressions import joined, joined_once
 
 if TYPE_CHECKING:

@@ -4,20 +4,21 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, Annotated
 
-from zwzx.office import filing, lists, people, settings
-from zwzx.office.action import FOLDED, NEW, NEXT, action
+from zwzx.office import filing, lists, people
+from zwzx.office.core import settings
+from zwzx.office.core.action import FOLDED, NEW, NEXT, action
+from zwzx.office.core.entering import At
+from zwzx.office.core.fact import asked
+from zwzx.office.core.numbering import next_entry
+from zwzx.office.core.office import Office
 from zwzx.office.custody import Item
 from zwzx.office.dispatches import Way, acknowledge, send_away
-from zwzx.office.entering import At
-from zwzx.office.fact import asked
 from zwzx.office.kinds.base import Unreadable
 from zwzx.office.kinds.plain import reason, text, yes_no
 from zwzx.office.kinds.ranges import ranges
 from zwzx.office.kinds.references import read_number
 from zwzx.office.lists import LineState, ListLine
 from zwzx.office.marked_lists import known, marked_since
-from zwzx.office.numbering import next_entry
-from zwzx.office.office import Office
 from zwzx.office.people import Person
 from zwzx.office.pieces import Piece
 from zwzx.office.regulations import Limit

@@ -6,14 +6,14 @@ from typing import Any
 
 import peewee as pw
 
-from zwzx.office.fact import Role
+from zwzx.office.core.fact import Role
+from zwzx.office.core.ledger import column, ledger
+from zwzx.office.core.register import Abroad, Column, Due
 from zwzx.office.kinds.plain import number, text
 from zwzx.office.kinds.spans import left, until
-from zwzx.office.ledger import column, ledger
 from zwzx.office.lists import LineState, ListLine
 from zwzx.office.marked_lists import known_to
 from zwzx.office.people import Person
-from zwzx.office.register import Abroad, Column, Due
 from zwzx.registers.returns.records import BOOK, OPEN, Return, State
 from zwzx.store.expressions import concat
 from zwzx.store.expressions import joined as drawn_together

@@ -4,11 +4,11 @@ from __future__ import annotations
 
 from typing import Annotated
 
-from zwzx.office.action import NEW, NEXT, Handling, action
-from zwzx.office.fact import asked
+from zwzx.office.core.action import NEW, NEXT, Handling, action
+from zwzx.office.core.fact import asked
+from zwzx.office.core.office import Office
 from zwzx.office.kinds.house import person
 from zwzx.office.kinds.plain import reason
-from zwzx.office.office import Office
 from zwzx.office.people import SEES_MARKED, Person
 from zwzx.office.regulations import Refusal
 from zwzx.office.terms.people import Post

@@ -6,14 +6,15 @@ import datetime as dt
 from dataclasses import fields
 from typing import TYPE_CHECKING, Annotated, Any
 
-from zwzx.office import approvals, old_books
-from zwzx.office.action import FOLDED, NEXT, action
+from zwzx.office import approvals
+from zwzx.office.core import old_books
+from zwzx.office.core.action import FOLDED, NEXT, action
+from zwzx.office.core.office import Office
+from zwzx.office.core.old_books import Given
 from zwzx.office.kinds.base import AlreadyEntered, Unreadable
 from zwzx.office.kinds.days import moment
 from zwzx.office.kinds.plain import whole
 from zwzx.office.kinds.references import OLD, read_number
-from zwzx.office.office import Office
-from zwzx.office.old_books import Given
 from zwzx.office.regulations import Refusal
 from zwzx.office.terms.people import Manner, Post
 from zwzx.registers.seal_use import books, rules

@@ -7,11 +7,11 @@ from typing import Annotated
 import peewee as pw
 
 from zwzx.office import filing
-from zwzx.office.action import action
 from zwzx.office.approvals import Approval
-from zwzx.office.fact import asked
+from zwzx.office.core.action import action
+from zwzx.office.core.fact import asked
+from zwzx.office.core.office import Office
 from zwzx.office.kinds.base import Unreadable
-from zwzx.office.office import Office
 from zwzx.office.seals import Seal
 from zwzx.office.terms.people import Manner, Post
 from zwzx.registers.seal_use import rules

@@ -6,10 +6,10 @@ import re
 import unicodedata
 from typing import TYPE_CHECKING, Any
 
+from zwzx.office.core.listing import numbered, spell
+from zwzx.office.core.register import Book
 from zwzx.office.kinds.base import Unreadable
 from zwzx.office.kinds.references import OLD, read_number
-from zwzx.office.listing import numbered, spell
-from zwzx.office.register import Book
 from zwzx.office.seals import in_use
 from zwzx.registers.seal_use.records import SLIP, Ledger, Use
 from zwzx.store.record import equal
@@ -17,8 +17,8 @@ from zwzx.store.record import equal
 if TYPE_CHECKING:
     from collections.abc import Sequence
 
-    from zwzx.office.office import Office
-    from zwzx.office.register import Register
+    from zwzx.office.core.office import Office
+    from zwzx.office.core.register import Register
     from zwzx.office.seals import Seal
 
 MARK = "用"

@@ -5,8 +5,8 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from zwzx.office.approvals import Approval
+from zwzx.office.core.settings import off_hour
 from zwzx.office.regulations import Limit
-from zwzx.office.settings import off_hour
 from zwzx.office.terms.people import Manner
 from zwzx.registers.seal_use.records import Use
 from zwzx.registers.seal_use.register import query, visible
@@ -15,7 +15,7 @@ if TYPE_CHECKING:
     import datetime as dt
     from collections.abc import Sequence
 
-    from zwzx.office.office import Office
+    from zwzx.office.core.office import Office
 
 
 def unsigned(office: Office) -> Sequence[Use]:

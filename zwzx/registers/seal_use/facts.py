@@ -6,9 +6,9 @@ import datetime as dt
 from dataclasses import dataclass, fields
 from typing import Annotated
 
-from zwzx.office.action import CARRIED, FOLDED
 from zwzx.office.approvals import Approval
-from zwzx.office.fact import asked, label_of
+from zwzx.office.core.action import CARRIED, FOLDED
+from zwzx.office.core.fact import asked, label_of
 from zwzx.office.kinds.house import department, person
 from zwzx.office.kinds.plain import choice
 from zwzx.office.papers import Document

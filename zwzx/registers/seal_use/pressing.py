@@ -5,8 +5,8 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from zwzx.office import approvals, custody, people, seals
+from zwzx.office.core.numbering import next_entry
 from zwzx.office.kinds.base import Unreadable
-from zwzx.office.numbering import next_entry
 from zwzx.office.people import Department, Person
 from zwzx.office.seals import Seal
 from zwzx.office.secrecy import Knower
@@ -20,7 +20,7 @@ if TYPE_CHECKING:
     import datetime as dt
 
     from zwzx.office.approvals import Approval
-    from zwzx.office.office import Office
+    from zwzx.office.core.office import Office
     from zwzx.office.papers import Document
     from zwzx.registers.seal_use.facts import Consent, Wanted
 

@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING, Any
 
 from zwzx.office import people, seals
-from zwzx.office.action import Proposal
+from zwzx.office.core.action import Proposal
 from zwzx.office.kinds.base import Unreadable
 from zwzx.office.papers import Document
 from zwzx.office.people import Department, Person
@@ -20,7 +20,7 @@ if TYPE_CHECKING:
     import datetime as dt
     from collections.abc import Mapping
 
-    from zwzx.office.office import Office
+    from zwzx.office.core.office import Office
 
 
 def for_counter(office: Office, values: Mapping[str, Any]) -> Proposal:

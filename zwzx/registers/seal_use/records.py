@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from enum import StrEnum
 
-from zwzx.office.fact import Role, fact
+from zwzx.office.core.fact import Role, fact
 from zwzx.office.kinds import seals, things
 from zwzx.office.kinds.days import moment
 from zwzx.office.kinds.plain import choice, number, text

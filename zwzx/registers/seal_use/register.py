@@ -7,14 +7,14 @@ from typing import TYPE_CHECKING, Any
 
 import peewee as pw
 
-from zwzx.office import settings
 from zwzx.office.approvals import Approval
-from zwzx.office.fact import Role, label_of
+from zwzx.office.core import settings
+from zwzx.office.core.fact import Role, label_of
+from zwzx.office.core.ledger import column, ledger
+from zwzx.office.core.register import Column, Due, Filter, Standing
 from zwzx.office.kinds.days import minute
 from zwzx.office.kinds.plain import text, yes_no
-from zwzx.office.ledger import column, ledger
 from zwzx.office.papers import Document
-from zwzx.office.register import Column, Due, Filter, Standing
 from zwzx.office.seals import Seal
 from zwzx.office.terms.papers import Level
 from zwzx.office.terms.people import Manner
@@ -23,8 +23,8 @@ from zwzx.registers.seal_use.records import SERIAL, State, Use
 if TYPE_CHECKING:
     from collections.abc import Sequence
 
-    from zwzx.office.office import Office
-    from zwzx.office.register import Book
+    from zwzx.office.core.office import Office
+    from zwzx.office.core.register import Book
 
 NUMBER = pw.Case(None, [(Use.number == "", Use.slip)], Use.number)
 """The number in the book; before the stamping the 审批单号."""

@@ -6,9 +6,9 @@ from itertools import groupby
 from typing import TYPE_CHECKING
 
 from zwzx.office import approvals
+from zwzx.office.core.register import Sheet
+from zwzx.office.core.sheet import Cell, Grid, Line, Page, label, value
 from zwzx.office.papers import Printed
-from zwzx.office.register import Sheet
-from zwzx.office.sheet import Cell, Grid, Line, Page, label, value
 from zwzx.office.terms.people import Manner
 from zwzx.registers.seal_use.consents import sign_by, unsigned
 from zwzx.registers.seal_use.records import State, Use
@@ -18,7 +18,7 @@ if TYPE_CHECKING:
     from collections.abc import Iterable, Sequence
 
     from zwzx.office.approvals import Approval
-    from zwzx.office.office import Office
+    from zwzx.office.core.office import Office
 
 BOOK = (
     *(("序号", 12), ("用印时间", 22), ("用印部门", 18), ("经办人", 15), ("文件名称/文号", 44), ("事由", 24)),

@@ -6,10 +6,10 @@ from dataclasses import fields
 from typing import Annotated, Any
 
 from zwzx.office import impressions, keepers, seals
-from zwzx.office.action import CORRECT, action
+from zwzx.office.core.action import CORRECT, action
+from zwzx.office.core.office import Office
 from zwzx.office.kinds.base import Unreadable
 from zwzx.office.kinds.plain import reason
-from zwzx.office.office import Office
 from zwzx.office.seals import Seal
 from zwzx.office.terms.seals import SealState
 from zwzx.registers.seals import rules

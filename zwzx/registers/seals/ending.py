@@ -5,12 +5,12 @@ from __future__ import annotations
 from typing import TYPE_CHECKING, Annotated
 
 from zwzx.office import approvals, custody, incidents, people, seals
-from zwzx.office.action import action
 from zwzx.office.approvals import Approval
-from zwzx.office.fact import asked
+from zwzx.office.core.action import action
+from zwzx.office.core.fact import asked
+from zwzx.office.core.office import Office
 from zwzx.office.kinds.house import cosigners, person
 from zwzx.office.kinds.plain import reason, text
-from zwzx.office.office import Office
 from zwzx.office.people import Person
 from zwzx.office.seals import Seal
 from zwzx.office.terms.custody import IncidentKind

@@ -7,8 +7,8 @@ from dataclasses import dataclass
 from pathlib import Path
 from typing import Annotated
 
-from zwzx.office.action import FOLDED
-from zwzx.office.fact import asked, label_of
+from zwzx.office.core.action import FOLDED
+from zwzx.office.core.fact import asked, label_of
 from zwzx.office.kinds.days import day, moment
 from zwzx.office.kinds.house import cosigner
 from zwzx.office.kinds.plain import filepath, yes_no

@@ -6,14 +6,14 @@ import datetime as dt
 from typing import TYPE_CHECKING, Annotated
 
 from zwzx.office import approvals, custody, filing, impressions, keepers, people, seals
-from zwzx.office.action import FOLDED, NEW, NEXT, action
 from zwzx.office.approvals import Approval
-from zwzx.office.fact import asked, label_of
+from zwzx.office.core.action import FOLDED, NEW, NEXT, action
+from zwzx.office.core.fact import asked, label_of
+from zwzx.office.core.numbering import next_entry
+from zwzx.office.core.office import Office
 from zwzx.office.kinds.days import moment
 from zwzx.office.kinds.house import person
 from zwzx.office.kinds.plain import reason, text
-from zwzx.office.numbering import next_entry
-from zwzx.office.office import Office
 from zwzx.office.people import Person
 from zwzx.office.regulations import Approver
 from zwzx.office.seals import BOOK, Seal

@@ -6,12 +6,13 @@ import datetime as dt
 from dataclasses import fields
 from typing import TYPE_CHECKING
 
-from zwzx.office import custody, impressions, keepers, old_books, seals
-from zwzx.office.action import action
+from zwzx.office import custody, impressions, keepers, seals
+from zwzx.office.core import old_books
+from zwzx.office.core.action import action
+from zwzx.office.core.numbering import next_entry
+from zwzx.office.core.office import Office
 from zwzx.office.custody import Item
 from zwzx.office.kinds.base import AlreadyEntered
-from zwzx.office.numbering import next_entry
-from zwzx.office.office import Office
 from zwzx.office.seals import BOOK, ENDED, Keepership, Seal, SealFacts
 from zwzx.office.terms.custody import ItemKind
 from zwzx.office.terms.people import Post

@@ -6,10 +6,10 @@ import datetime as dt
 from typing import Annotated
 
 from zwzx.office import approvals, custody, keepers, people, seals
-from zwzx.office.action import FOLDED, NEXT, action
 from zwzx.office.approvals import Approval
-from zwzx.office.fact import asked
-from zwzx.office.office import Office
+from zwzx.office.core.action import FOLDED, NEXT, action
+from zwzx.office.core.fact import asked
+from zwzx.office.core.office import Office
 from zwzx.office.people import Person
 from zwzx.office.seals import Seal
 from zwzx.office.terms.seals import SealState

@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING, Any
 
 from zwzx.office import approvals, people
-from zwzx.office.action import Proposal
+from zwzx.office.core.action import Proposal
 from zwzx.office.seals import Seal
 from zwzx.office.terms.people import Post
 from zwzx.registers.seals import rules
@@ -13,7 +13,7 @@ from zwzx.registers.seals import rules
 if TYPE_CHECKING:
     from collections.abc import Mapping, Sequence
 
-    from zwzx.office.office import Office
+    from zwzx.office.core.office import Office
     from zwzx.office.people import Department, Person
 
 

@@ -7,7 +7,7 @@ from __future__ import annotations
 
 from enum import StrEnum
 
-from zwzx.office.fact import Role, fact
+from zwzx.office.core.fact import Role, fact
 from zwzx.office.kinds.days import day, minute, moment
 from zwzx.office.kinds.house import person
 from zwzx.office.kinds.plain import choice, text

@@ -9,21 +9,21 @@ import peewee as pw
 
 from zwzx.office import people
 from zwzx.office.approvals import Approval
+from zwzx.office.core.fact import Role, label_of
+from zwzx.office.core.filters import FIRST_YEAR, LAST_YEAR
+from zwzx.office.core.ledger import column, ledger
+from zwzx.office.core.register import Abroad, Column, Due, Filter, Standing
 from zwzx.office.custody import OPEN, Holder, Holding
-from zwzx.office.fact import Role, label_of
-from zwzx.office.filters import FIRST_YEAR, LAST_YEAR
 from zwzx.office.incidents import Incident
 from zwzx.office.kinds.plain import number, text
 from zwzx.office.kinds.spans import left, until
-from zwzx.office.ledger import column, ledger
 from zwzx.office.people import Department, Person
-from zwzx.office.register import Abroad, Column, Due, Filter, Standing
 from zwzx.office.seals import BOOK, KEEPS, Keepership, Seal, hands
 from zwzx.office.terms.seals import SealState
 from zwzx.registers.seals.records import Outing, SealPaper
 
 if TYPE_CHECKING:
-    from zwzx.office.office import Office
+    from zwzx.office.core.office import Office
     from zwzx.store.record import Record
 
 OUTING: Any = Outing.back.is_null() & (Outing.struck == "")

@@ -5,9 +5,9 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from zwzx.office import cosigning, impressions, seals
-from zwzx.office.register import Sheet
+from zwzx.office.core.register import Sheet
+from zwzx.office.core.sheet import Cell, Grid, Line, Page, Picture, label, value
 from zwzx.office.seals import Keepership
-from zwzx.office.sheet import Cell, Grid, Line, Page, Picture, label, value
 from zwzx.office.terms.seals import SealState
 from zwzx.registers.seals.records import Outing
 
@@ -15,7 +15,7 @@ if TYPE_CHECKING:
     import datetime as dt
     from collections.abc import Sequence
 
-    from zwzx.office.office import Office
+    from zwzx.office.core.office import Office
     from zwzx.office.seals import Seal
 
 USUAL = 40.0

@@ -6,13 +6,13 @@ import datetime as dt
 from typing import Annotated
 
 from zwzx.office import custody, people
-from zwzx.office.action import FOLDED, NEXT, action
+from zwzx.office.core.action import FOLDED, NEXT, action
+from zwzx.office.core.entering import At
+from zwzx.office.core.fact import asked
+from zwzx.office.core.office import Office
 from zwzx.office.custody import Item
 from zwzx.office.dispatches import Dispatch, Way, send_away
-from zwzx.office.entering import At
-from zwzx.office.fact import asked
 from zwzx.office.kinds.plain import text
-from zwzx.office.office import Office
 from zwzx.office.people import Person
 from zwzx.office.secrecy import Knower
 from zwzx.office.terms.papers import Level

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from zwzx.office.fact import fact
+from zwzx.office.core.fact import fact
 from zwzx.office.kinds import things
 from zwzx.office.kinds.days import moment
 from zwzx.office.kinds.house import cosigner

@@ -7,16 +7,17 @@ from typing import TYPE_CHECKING, Any
 
 import peewee as pw
 
-from zwzx.office import custody, settings
+from zwzx.office import custody
+from zwzx.office.core import settings
+from zwzx.office.core.fact import Role, asked
+from zwzx.office.core.ledger import column
+from zwzx.office.core.register import Column, Due, Filter, Register, Standing
 from zwzx.office.custody import GONE, OPEN, Holder, Holding, Item
 from zwzx.office.dispatches import Dispatch
-from zwzx.office.fact import Role, asked
 from zwzx.office.kinds.days import day
 from zwzx.office.kinds.plain import number, text, yes_no
-from zwzx.office.ledger import column
 from zwzx.office.papers import Document
 from zwzx.office.people import Person
-from zwzx.office.register import Column, Due, Filter, Register, Standing
 from zwzx.office.secrecy import Knower
 from zwzx.office.terms.custody import HolderKind
 from zwzx.office.terms.papers import Level, Stage
@@ -25,7 +26,7 @@ from zwzx.registers.secrets.records import Decision, Shelf
 from zwzx.store.expressions import concat, joined, joined_once
 
 if TYPE_CHECKING:
-    from zwzx.office.office import Office
+    from zwzx.office.core.office import Office
     from zwzx.store.record import Record
 
 STATE = pw.Case(

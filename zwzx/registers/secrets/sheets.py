@@ -5,11 +5,11 @@ from __future__ import annotations
 from typing import TYPE_CHECKING, NamedTuple
 
 from zwzx.office import custody
+from zwzx.office.core.register import Sheet
+from zwzx.office.core.sheet import Cell, Grid, Line, Page, listed
 from zwzx.office.dispatches import Dispatch, Way
 from zwzx.office.pieces import Piece
-from zwzx.office.register import Sheet
 from zwzx.office.secrecy import Knower
-from zwzx.office.sheet import Cell, Grid, Line, Page, listed
 from zwzx.office.terms.custody import HolderKind
 from zwzx.office.terms.papers import Level
 from zwzx.registers.secrets.records import Shelf
@@ -18,8 +18,8 @@ from zwzx.store.record import equal
 if TYPE_CHECKING:
     from collections.abc import Sequence
 
+    from zwzx.office.core.office import Office
     from zwzx.office.custody import Holder, Item
-    from zwzx.office.office import Office
 
 LEDGER = (
     ("序号", 8),

@@ -18,7 +18,7 @@ from zwzx.store.record import equal, tuples
 if TYPE_CHECKING:
     from collections.abc import Collection
 
-    from zwzx.office.office import Office
+    from zwzx.office.core.office import Office
 
 DECEMBER = 12
 

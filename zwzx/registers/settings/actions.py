@@ -4,12 +4,12 @@ from __future__ import annotations
 
 from typing import Annotated
 
-from zwzx.office import settings
-from zwzx.office.action import NEW, action
-from zwzx.office.fact import asked
+from zwzx.office.core import settings
+from zwzx.office.core.action import NEW, action
+from zwzx.office.core.fact import asked
+from zwzx.office.core.office import Office
+from zwzx.office.core.settings import Setting, WorkYear
 from zwzx.office.kinds.base import Unreadable
-from zwzx.office.office import Office
-from zwzx.office.settings import Setting, WorkYear
 from zwzx.office.terms.people import Post
 from zwzx.office.workdays import parse_year
 

@@ -4,13 +4,13 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
+from zwzx.office.core.ledger import column
+from zwzx.office.core.register import Register
+from zwzx.office.core.settings import SPECS, Setting
 from zwzx.office.kinds.base import Unreadable
-from zwzx.office.ledger import column
-from zwzx.office.register import Register
-from zwzx.office.settings import SPECS, Setting
 
 if TYPE_CHECKING:
-    from zwzx.office.office import Office
+    from zwzx.office.core.office import Office
 
 COLUMNS = (column(Setting.name), column(Setting.value))
 

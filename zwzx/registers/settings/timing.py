@@ -5,11 +5,11 @@ from __future__ import annotations
 import datetime as dt
 from typing import TYPE_CHECKING, Annotated, Any
 
-from zwzx.office import clocks
-from zwzx.office.action import FOLDED, Proposal, Timing, action
+from zwzx.office.core import clocks
+from zwzx.office.core.action import FOLDED, Proposal, Timing, action
+from zwzx.office.core.office import Office
 from zwzx.office.kinds.days import whole_day
 from zwzx.office.kinds.plain import reason, yes_no
-from zwzx.office.office import Office
 from zwzx.office.people import Person, Posting
 from zwzx.office.terms.people import Post
 from zwzx.registers.settings import rules

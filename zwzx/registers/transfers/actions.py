@@ -4,10 +4,10 @@ from __future__ import annotations
 
 from typing import Annotated
 
-from zwzx.office.action import BY_ANYBODY, FOLDED, NEW, action
-from zwzx.office.fact import asked
-from zwzx.office.numbering import next_entry
-from zwzx.office.office import Office
+from zwzx.office.core.action import BY_ANYBODY, FOLDED, NEW, action
+from zwzx.office.core.fact import asked
+from zwzx.office.core.numbering import next_entry
+from zwzx.office.core.office import Office
 from zwzx.office.people import Department
 from zwzx.office.terms.people import Post
 from zwzx.office.terms.transfers import TransferState

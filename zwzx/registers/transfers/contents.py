@@ -7,7 +7,7 @@ from functools import partial
 from typing import TYPE_CHECKING
 
 from zwzx.office import papers
-from zwzx.office.fact import label_of
+from zwzx.office.core.fact import label_of
 from zwzx.office.kinds.base import written
 from zwzx.registers.transfers import rules
 from zwzx.registers.transfers.lines import COLUMNS, lines_of, live, marked_there, rows_of, sums
@@ -16,7 +16,7 @@ from zwzx.registers.transfers.records import Transfer
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterator, Sequence
 
-    from zwzx.office.office import Office
+    from zwzx.office.core.office import Office
     from zwzx.registers.transfers.records import TransferLine
 
 TOLD = tuple(c for c in COLUMNS if c.name not in ("state", "difference"))

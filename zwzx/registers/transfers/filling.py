@@ -7,11 +7,11 @@ from typing import Annotated
 import peewee as pw
 
 from zwzx.office import papers
-from zwzx.office.action import CORRECT, NEXT, action
-from zwzx.office.fact import asked
+from zwzx.office.core.action import CORRECT, NEXT, action
+from zwzx.office.core.fact import asked
+from zwzx.office.core.office import Office
 from zwzx.office.kinds.base import AlreadyEntered, Unreadable
 from zwzx.office.kinds.plain import reason
-from zwzx.office.office import Office
 from zwzx.office.papers import Document
 from zwzx.office.pieces import HELD, Piece
 from zwzx.office.terms.archives import Media

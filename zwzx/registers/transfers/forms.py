@@ -6,8 +6,8 @@ import datetime as dt  # noqa: TC003 - the form reads this annotation
 from dataclasses import dataclass
 from typing import TYPE_CHECKING, Annotated, Any
 
-from zwzx.office.action import FOLDED, Proposal
-from zwzx.office.fact import asked
+from zwzx.office.core.action import FOLDED, Proposal
+from zwzx.office.core.fact import asked
 from zwzx.office.filing import kind_of
 from zwzx.office.terms.archives import Media, Retention
 from zwzx.office.terms.papers import Level
@@ -17,7 +17,7 @@ from zwzx.registers.transfers.records import TransferLine
 if TYPE_CHECKING:
     from collections.abc import Mapping
 
-    from zwzx.office.office import Office
+    from zwzx.office.core.office import Office
 
 
 @dataclass

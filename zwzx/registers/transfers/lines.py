@@ -5,13 +5,13 @@ from __future__ import annotations
 import re
 from typing import TYPE_CHECKING, Any, NamedTuple
 
-from zwzx.office.fact import facts_of
+from zwzx.office.core.fact import facts_of
+from zwzx.office.core.ledger import column
+from zwzx.office.core.register import Column, Row
 from zwzx.office.kinds.base import Unreadable
 from zwzx.office.kinds.plain import text
-from zwzx.office.ledger import column
 from zwzx.office.papers import Document
 from zwzx.office.pieces import Piece
-from zwzx.office.register import Column, Row
 from zwzx.office.terms.archives import Media
 from zwzx.office.terms.papers import Level
 from zwzx.office.terms.transfers import LineState
@@ -21,7 +21,7 @@ from zwzx.store.record import equal, tuples
 if TYPE_CHECKING:
     from collections.abc import Collection, Sequence
 
-    from zwzx.office.office import Office
+    from zwzx.office.core.office import Office
 
 _beside = (
     Column("archive_number", None, text("档号"), 20, rank=1),

@@ -6,11 +6,11 @@ import datetime as dt
 from typing import Annotated, Any
 
 from zwzx.office import filing, pieces
-from zwzx.office.action import FOLDED, NEXT, action
-from zwzx.office.fact import asked
+from zwzx.office.core.action import FOLDED, NEXT, action
+from zwzx.office.core.fact import asked
+from zwzx.office.core.office import Office
 from zwzx.office.kinds.days import moment
 from zwzx.office.kinds.plain import reason, text
-from zwzx.office.office import Office
 from zwzx.office.people import Person
 from zwzx.office.pieces import Piece
 from zwzx.office.terms.archives import Retention

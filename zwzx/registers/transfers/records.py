@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING
 
 import peewee as pw
 
-from zwzx.office.fact import Role, fact
+from zwzx.office.core.fact import Role, fact
 from zwzx.office.kinds import house, references
 from zwzx.office.kinds.archive import category
 from zwzx.office.kinds.days import day, minute, moment

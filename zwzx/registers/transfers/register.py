@@ -6,12 +6,12 @@ from typing import TYPE_CHECKING, Any
 
 import peewee as pw
 
-from zwzx.office.fact import label_of
+from zwzx.office.core.fact import label_of
+from zwzx.office.core.ledger import column, ledger
+from zwzx.office.core.register import Column, Due, Filter, Standing
 from zwzx.office.kinds.plain import number, text, yes_no
-from zwzx.office.ledger import column, ledger
 from zwzx.office.papers import Document
 from zwzx.office.people import Department, Person
-from zwzx.office.register import Column, Due, Filter, Standing
 from zwzx.office.terms.papers import Level
 from zwzx.office.terms.transfers import LineState, TransferState
 from zwzx.registers.transfers import sections
@@ -20,7 +20,7 @@ from zwzx.store.expressions import concat
 from zwzx.store.expressions import joined as in_words
 
 if TYPE_CHECKING:
-    from zwzx.office.office import Office
+    from zwzx.office.core.office import Office
 
 
 def _lines(*where: Any) -> Any:

@@ -14,7 +14,7 @@ from zwzx.store import journal
 from zwzx.store.record import equal
 
 if TYPE_CHECKING:
-    from zwzx.office.office import Office
+    from zwzx.office.core.office import Office
 
 CLAUSE = "档案.9"
 OFFICE = (Post.ARCHIVIST, Post.CLERK)

@@ -6,12 +6,12 @@ from typing import Any
 
 import peewee as pw
 
-from zwzx.office.fact import Role
+from zwzx.office.core.fact import Role
+from zwzx.office.core.ledger import column, ledger
+from zwzx.office.core.register import Filter
 from zwzx.office.kinds.plain import text
-from zwzx.office.ledger import column, ledger
 from zwzx.office.papers import Document
 from zwzx.office.people import Person
-from zwzx.office.register import Filter
 from zwzx.office.terms.papers import Level
 from zwzx.office.urging import BOOK, Urge
 

@@ -15,7 +15,7 @@ from zwzx.office.terms.people import Post
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterator, Mapping, Sequence
 
-    from zwzx.office.office import Office
+    from zwzx.office.core.office import Office
     from zwzx.office.people import Person
     from zwzx.store.record import Record
 
@@ -105,7 +105,7 @@ class Proposal:
     undecided: dict[str, str] = field(default_factory=dict)
     """Why nothing can be proposed for a field: a sentence; what was proposed for it before no longer holds."""
     each: dict[str, str] = field(default_factory=dict)
-    """Of several records: what each gets in a field, where that differs; see `zwzx.office.selection`."""
+    """Of several records: what each gets in a field, where that differs; see `zwzx.office.core.selection`."""
 
 
 @dataclass(frozen=True, eq=False, repr=False)

@@ -4,9 +4,9 @@ from __future__ import annotations
 
 from typing import Annotated
 
-from zwzx.office.action import action
+from zwzx.office.core.action import action
+from zwzx.office.core.office import Office
 from zwzx.office.kinds.plain import number, text
-from zwzx.office.office import Office
 from zwzx.office.papers import Printed
 
 

@@ -4,16 +4,16 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, Any
 
-from zwzx.office.fact import facts_of, heads
-from zwzx.office.guard import called
-from zwzx.office.register import Sheet
-from zwzx.office.sheet import Cell, Line, Page, listed
+from zwzx.office.core.fact import facts_of, heads
+from zwzx.office.core.guard import called
+from zwzx.office.core.register import Sheet
+from zwzx.office.core.sheet import Cell, Line, Page, listed
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
 
-    from zwzx.office.office import Office
-    from zwzx.office.register import Register
+    from zwzx.office.core.office import Office
+    from zwzx.office.core.register import Register
     from zwzx.store.record import Record
 
 NUMBER_WIDTH = 30

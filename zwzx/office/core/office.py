@@ -10,8 +10,9 @@ from dataclasses import dataclass, field
 from typing import TYPE_CHECKING, Any, Self, TypeVar
 
 from zwzx.errors import ZwzxError
-from zwzx.office import clocks, guard, people, settings
-from zwzx.office.action import Proposal
+from zwzx.office import people
+from zwzx.office.core import clocks, guard, settings
+from zwzx.office.core.action import Proposal
 from zwzx.office.regulations import Refusal, limit
 from zwzx.store import journal
 from zwzx.store.database import Store, moment_text
@@ -22,7 +23,7 @@ from zwzx.store.transaction import Clash
 if TYPE_CHECKING:
     from collections.abc import Callable, Mapping, Sequence
 
-    from zwzx.office.action import Action
+    from zwzx.office.core.action import Action
     from zwzx.office.cosigning import Signature
     from zwzx.office.kinds.base import Suggestion
     from zwzx.office.people import Person

@@ -13,7 +13,7 @@ from typing import TYPE_CHECKING, Any
 
 import peewee as pw
 
-from zwzx.office.action import declared_beside
+from zwzx.office.core.action import declared_beside
 from zwzx.office.people import SEES_MARKED
 from zwzx.office.regulations import Refusal
 from zwzx.office.terms.papers import Level
@@ -22,8 +22,8 @@ from zwzx.store.record import Record
 if TYPE_CHECKING:
     from collections.abc import Iterator, Mapping
 
-    from zwzx.office.action import Action
-    from zwzx.office.office import Office
+    from zwzx.office.core.action import Action
+    from zwzx.office.core.office import Office
 
 TITLE_SHOWN = 24
 """How many characters of a title a refusal repeats."""

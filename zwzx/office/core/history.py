@@ -7,8 +7,8 @@ from typing import TYPE_CHECKING, Any
 
 import peewee as pw
 
-from zwzx.office import fact
-from zwzx.office.guard import called
+from zwzx.office.core import fact
+from zwzx.office.core.guard import called
 from zwzx.office.kinds.base import Unreadable
 from zwzx.office.people import Person
 from zwzx.store import journal
@@ -17,7 +17,7 @@ from zwzx.store.record import UNIMAGED, columns
 if TYPE_CHECKING:
     from collections.abc import Callable, Mapping
 
-    from zwzx.office.register import Register
+    from zwzx.office.core.register import Register
     from zwzx.store.record import Record
 
 SAID = {

@@ -5,7 +5,7 @@
         pages = fact(number("点页数", least=1, most=9999, unit="页"), null=True)
 
 What is stored follows from the kind (`Kind.field`); column, filter, history and the prompt of a form from the fact.
-`zwzx.office.ledger` makes the register of such a record.
+`zwzx.office.core.ledger` makes the register of such a record.
 """
 
 from __future__ import annotations

@@ -7,7 +7,7 @@ import pwd
 from typing import TYPE_CHECKING
 
 from zwzx import places
-from zwzx.office.office import Office, local_now
+from zwzx.office.core.office import Office, local_now
 from zwzx.office.people import Account, Person, Seat, is_service, open_house, seated
 from zwzx.office.regulations import Refusal
 from zwzx.store import database, keys, witness

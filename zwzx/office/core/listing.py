@@ -8,10 +8,10 @@ from typing import TYPE_CHECKING, Any
 
 import peewee as pw
 
+from zwzx.office.core.register import AsOf, Row
 from zwzx.office.kinds.base import Unreadable
 from zwzx.office.kinds.hidden import hostile, shortened
 from zwzx.office.kinds.references import old_mark, read_id, read_number, spell_number
-from zwzx.office.register import AsOf, Row
 from zwzx.store import numbers, search
 from zwzx.store.expressions import NEVER, contains
 from zwzx.store.record import Searchable, tuples
@@ -19,8 +19,8 @@ from zwzx.store.record import Searchable, tuples
 if TYPE_CHECKING:
     from collections.abc import Iterator, Mapping, Sequence
 
-    from zwzx.office.office import Office
-    from zwzx.office.register import Column, Register
+    from zwzx.office.core.office import Office
+    from zwzx.office.core.register import Column, Register
 
 FAR = 1 << 62
 TEXT = "text"

@@ -4,9 +4,9 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
+from zwzx.office.core.register import Filter
 from zwzx.office.kinds.days import day
 from zwzx.office.kinds.plain import number
-from zwzx.office.register import Filter
 from zwzx.store.numbers import DAY_BITS
 
 if TYPE_CHECKING:

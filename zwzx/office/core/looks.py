@@ -8,19 +8,19 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, Annotated
 
-from zwzx.office.action import Timing, action
-from zwzx.office.blind import Blind
-from zwzx.office.fact import asked, fact
+from zwzx.office.core.action import Timing, action
+from zwzx.office.core.fact import asked, fact
+from zwzx.office.core.office import Office
+from zwzx.office.core.redacted import Blind
 from zwzx.office.kinds import house
 from zwzx.office.kinds.days import moment
 from zwzx.office.kinds.plain import choice, number, text, yes_no
 from zwzx.office.kinds.things import row_id
-from zwzx.office.office import Office
 from zwzx.office.terms.trust import Looking
 from zwzx.store.record import Record
 
 if TYPE_CHECKING:
-    from zwzx.office.register import Register
+    from zwzx.office.core.register import Register
 
 FAR = 1 << 62
 

@@ -4,16 +4,16 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, Any, NamedTuple
 
-from zwzx.office.action import Proposal
-from zwzx.office.guard import called
+from zwzx.office.core.action import Proposal
+from zwzx.office.core.guard import called
 from zwzx.office.kinds.base import written
 
 if TYPE_CHECKING:
     from collections.abc import Collection, Iterable, Mapping, Sequence
 
-    from zwzx.office.action import Action, Field
+    from zwzx.office.core.action import Action, Field
+    from zwzx.office.core.office import Office
     from zwzx.office.kinds.base import Kind
-    from zwzx.office.office import Office
 
 NAMED = 3
 """How many records are named that share a proposal; of more it is told how many they are."""

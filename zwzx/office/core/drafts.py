@@ -10,7 +10,7 @@ import peewee as pw
 from zwzx.store.record import Table, put
 
 if TYPE_CHECKING:
-    from zwzx.office.office import Office
+    from zwzx.office.core.office import Office
 
 
 PLACE = ""

@@ -8,8 +8,8 @@ from __future__ import annotations
 
 import json
 
+from zwzx.office.core.settings import Setting
 from zwzx.office.people import Account, Seat
-from zwzx.office.settings import Setting
 from zwzx.store import journal
 
 MARK = "demonstration"

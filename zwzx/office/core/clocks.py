@@ -5,14 +5,15 @@ from __future__ import annotations
 import datetime as dt
 from typing import TYPE_CHECKING, NamedTuple
 
-from zwzx.office import people, settings
-from zwzx.office.action import Timing
+from zwzx.office import people
+from zwzx.office.core import settings
+from zwzx.office.core.action import Timing
 from zwzx.office.regulations import Refusal
 from zwzx.store import journal
 
 if TYPE_CHECKING:
-    from zwzx.office.action import Action
-    from zwzx.office.office import Office
+    from zwzx.office.core.action import Action
+    from zwzx.office.core.office import Office
     from zwzx.office.terms.people import Post
 
 SETTING = "longest-pause"

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from zwzx.office.office import Office
+from zwzx.office.core.office import Office
 
 
 class Blind(Office):

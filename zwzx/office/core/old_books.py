@@ -10,9 +10,9 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, Any, NamedTuple, TypeVar
 
+from zwzx.office.core.listing import spell
 from zwzx.office.kinds.base import Unreadable
 from zwzx.office.kinds.references import OLD, old_mark
-from zwzx.office.listing import spell
 from zwzx.office.regulations import Refusal
 from zwzx.store import numbers
 from zwzx.store.numbers import Numbered
@@ -22,7 +22,7 @@ if TYPE_CHECKING:
     import datetime as dt
     from collections.abc import Mapping
 
-    from zwzx.office.office import Office
+    from zwzx.office.core.office import Office
 
 N = TypeVar("N", bound=Numbered)
 

@@ -9,11 +9,11 @@ from typing import TYPE_CHECKING, Any
 
 import peewee as pw
 
-from zwzx.office.fact import Role, asked, facts_of
-from zwzx.office.filters import by_days, by_year
+from zwzx.office.core.fact import Role, asked, facts_of
+from zwzx.office.core.filters import by_days, by_year
+from zwzx.office.core.register import Abroad, Book, Column, Filter, Register
 from zwzx.office.kinds.plain import text, yes_no
 from zwzx.office.kinds.spans import left, until
-from zwzx.office.register import Abroad, Book, Column, Filter, Register
 from zwzx.office.terms.papers import Level
 from zwzx.store.numbers import Numbered
 from zwzx.store.record import Searchable
@@ -21,7 +21,7 @@ from zwzx.store.record import Searchable
 if TYPE_CHECKING:
     from collections.abc import Callable, Mapping, Sequence
 
-    from zwzx.office.office import Office
+    from zwzx.office.core.office import Office
 
 LEFT = "left"
 NUMBER = "number"

@@ -14,11 +14,11 @@ if TYPE_CHECKING:
     import datetime as dt
     from collections.abc import Callable, Mapping, Sequence
 
-    from zwzx.office.action import Action
-    from zwzx.office.fact import Role
+    from zwzx.office.core.action import Action
+    from zwzx.office.core.fact import Role
+    from zwzx.office.core.office import Office
+    from zwzx.office.core.sheet import Page
     from zwzx.office.kinds.base import Kind
-    from zwzx.office.office import Office
-    from zwzx.office.sheet import Page
     from zwzx.store.record import Record
 
 
@@ -234,7 +234,7 @@ class Register:
         from importlib import import_module
         from importlib.util import find_spec
 
-        from zwzx.office.action import Action
+        from zwzx.office.core.action import Action
 
         acts: list[Action] = []
         for name in self.acts:
@@ -242,7 +242,7 @@ class Register:
             acts += [a for a in vars(module).values() if isinstance(a, Action) and a.run.__module__ == module.__name__]
         sheets = import_module(f"{self.package}.sheets").SHEETS if find_spec(f"{self.package}.sheets") else ()
         if self.prints_book:
-            from zwzx.office import printed_book
+            from zwzx.office.core import printed_book
 
             sheets = (*sheets, printed_book.sheet(self))
         importable = next((act for act in acts if act.imports), None)

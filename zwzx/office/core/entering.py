@@ -5,7 +5,7 @@ from __future__ import annotations
 import datetime as dt
 from typing import Annotated
 
-from zwzx.office.action import FOLDED
+from zwzx.office.core.action import FOLDED
 from zwzx.office.kinds.days import moment
 from zwzx.office.terms.people import Post
 

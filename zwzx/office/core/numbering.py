@@ -4,13 +4,13 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, Any
 
-from zwzx.office.listing import spell
+from zwzx.office.core.listing import spell
 from zwzx.store import numbers
 
 if TYPE_CHECKING:
     import datetime as dt
 
-    from zwzx.office.office import Office
+    from zwzx.office.core.office import Office
     from zwzx.store.numbers import Numbered
 
 
