@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 
 import pytest
 
-from zwzx.office.regulations import Refusal
+from zwzx.office.clauses.regulations import Refusal
 
 if TYPE_CHECKING:
     from collections.abc import Iterator

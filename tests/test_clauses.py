@@ -11,7 +11,7 @@ import pytest
 
 from zwzx import places
 from zwzx.jobs.coverage import cited_by_the_program, marks_in, status
-from zwzx.office.regulations import clauses
+from zwzx.office.clauses.regulations import clauses
 
 if TYPE_CHECKING:
     from collections.abc import Iterator

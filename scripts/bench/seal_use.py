@@ -28,7 +28,7 @@ from zwzx import registers
 from zwzx.jobs.founding import FirstPerson, found
 from zwzx.jobs.seal_audit import audit
 from zwzx.jobs.seal_counts import counts
-from zwzx.office.approvals import Approval
+from zwzx.office.clauses.approvals import Approval
 from zwzx.office.core.listing import Listing
 from zwzx.office.core.opening import open_office
 from zwzx.office.people import Department, Person

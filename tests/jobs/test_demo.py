@@ -133,7 +133,7 @@ def test_the_same_end_gives_the_same_office(tmp_path: Path) -> None:
 
 
 def test_nothing_happens_after_its_end_or_on_a_day_off(tmp_path: Path) -> None:
-    from zwzx.office.workdays import shipped
+    from zwzx.office.clauses.workdays import shipped
 
     path, key = built(tmp_path)
     with open_office(path, acting=demo.CLERK, key=key) as office:

@@ -13,8 +13,8 @@ import pytest
 from zwzx import places, registers
 from zwzx.cli import run
 from zwzx.jobs.regulations_check import PLANNED, problems
-from zwzx.office.duties import period_of
-from zwzx.office.regulations import EVERY, clauses
+from zwzx.office.clauses.duties import period_of
+from zwzx.office.clauses.regulations import EVERY, clauses
 
 HOME = Path(__file__).parent.parent.parent
 

@@ -6,7 +6,7 @@ import re
 
 import pytest
 
-from zwzx.office.amounts import Amount, within, words_of
+from zwzx.office.clauses.amounts import Amount, within, words_of
 
 
 @pytest.mark.parametrize(

@@ -8,10 +8,11 @@ from typing import TYPE_CHECKING, Annotated, Any
 import pytest
 
 from zwzx.errors import ZwzxError
-from zwzx.office import approvals, approvers
-from zwzx.office.amounts import Amount
-from zwzx.office.approvals import Approval
-from zwzx.office.approvers import Matter
+from zwzx.office.clauses import approvals, approvers
+from zwzx.office.clauses.amounts import Amount
+from zwzx.office.clauses.approvals import Approval
+from zwzx.office.clauses.approvers import Matter
+from zwzx.office.clauses.regulations import Approver, Refusal, clause
 from zwzx.office.core.action import action
 from zwzx.office.core.office import Office
 from zwzx.office.kinds.days import moment
@@ -19,7 +20,6 @@ from zwzx.office.kinds.house import department, person
 from zwzx.office.kinds.plain import choice, number, text
 from zwzx.office.papers import Document
 from zwzx.office.people import Department, Person
-from zwzx.office.regulations import Approver, Refusal, clause
 from zwzx.office.terms.people import Body, Manner, Post
 
 if TYPE_CHECKING:

@@ -4,9 +4,9 @@ from __future__ import annotations
 
 import pytest
 
-from zwzx.office.amounts import Amount
-from zwzx.office.approvers import Band, Matter, band_of, rank
-from zwzx.office.regulations import Approver, Refusal, clause
+from zwzx.office.clauses.amounts import Amount
+from zwzx.office.clauses.approvers import Band, Matter, band_of, rank
+from zwzx.office.clauses.regulations import Approver, Refusal, clause
 from zwzx.office.terms.people import Post
 
 HALF_DAY, MINUTE, FEN = "half-day", "minute", "fen"

@@ -17,6 +17,7 @@ from tests.conftest import PEOPLE, Clock, Desk
 from zwzx import registers
 from zwzx.jobs.founding import found
 from zwzx.office import custody
+from zwzx.office.clauses.regulations import Refusal
 from zwzx.office.core.action import action
 from zwzx.office.core.office import Office
 from zwzx.office.custody import Holding, Item, check_digit, code_of
@@ -24,7 +25,6 @@ from zwzx.office.kinds.days import moment
 from zwzx.office.kinds.house import person
 from zwzx.office.kinds.plain import text
 from zwzx.office.people import Person
-from zwzx.office.regulations import Refusal
 from zwzx.store.verify import verify
 
 PeopleKind = person("接收人")

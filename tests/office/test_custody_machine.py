@@ -27,13 +27,13 @@ from tests.conftest import PEOPLE, Clock, Desk
 from zwzx import registers
 from zwzx.jobs.founding import found
 from zwzx.office import belongings, custody
+from zwzx.office.clauses.regulations import Refusal
 from zwzx.office.core.action import action
 from zwzx.office.core.office import Office
 from zwzx.office.custody import OPEN, Held, Holder, Holding, Item
 from zwzx.office.kinds.days import moment
 from zwzx.office.kinds.plain import choice, reason, text
 from zwzx.office.people import Person
-from zwzx.office.regulations import Refusal
 from zwzx.office.terms.custody import HolderKind
 from zwzx.office.terms.papers import Level
 from zwzx.store.record import tuples

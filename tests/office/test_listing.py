@@ -9,7 +9,7 @@ import pytest
 
 from zwzx.jobs.recent import recent
 from zwzx.jobs.today import waiting
-from zwzx.office.approvals import Approval
+from zwzx.office.clauses.approvals import Approval
 from zwzx.office.core.listing import Listing, find
 from zwzx.office.kinds.base import Unreadable
 from zwzx.office.papers import Document

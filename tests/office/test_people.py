@@ -10,10 +10,10 @@ import pytest
 from zwzx import registers
 from zwzx.errors import ZwzxError
 from zwzx.office import people
+from zwzx.office.clauses.regulations import Refusal
 from zwzx.office.core.listing import Listing
 from zwzx.office.core.opening import who_acts
 from zwzx.office.people import Department, Person
-from zwzx.office.regulations import Refusal
 from zwzx.office.terms.people import Post
 from zwzx.store.verify import verify
 

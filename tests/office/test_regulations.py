@@ -10,8 +10,8 @@ from typing import Any
 import pytest
 
 from zwzx import places
-from zwzx.office.amounts import Amount
-from zwzx.office.regulations import Limit, Refusal, clause, clauses, doing, in_force, limit, rate
+from zwzx.office.clauses.amounts import Amount
+from zwzx.office.clauses.regulations import Limit, Refusal, clause, clauses, doing, in_force, limit, rate
 from zwzx.office.terms.people import Post
 
 DOES = {"record", "approve", "refuse", "due", "recur", "remind", "duty"}

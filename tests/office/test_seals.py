@@ -10,6 +10,7 @@ import pytest
 from zwzx import registers
 from zwzx.jobs.locating import locate
 from zwzx.office import belongings, custody, naming, seals
+from zwzx.office.clauses.regulations import Refusal
 from zwzx.office.core.action import action
 from zwzx.office.core.numbering import next_entry
 from zwzx.office.core.office import Office
@@ -18,7 +19,6 @@ from zwzx.office.kinds.days import moment
 from zwzx.office.kinds.house import person
 from zwzx.office.kinds.plain import text
 from zwzx.office.people import Person
-from zwzx.office.regulations import Refusal
 from zwzx.office.seals import Keepership, Seal
 from zwzx.office.terms.custody import ItemKind
 from zwzx.office.terms.seals import SealKind, SealState

@@ -13,8 +13,8 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from zwzx import places
-from zwzx.office.regulations import Limit
-from zwzx.office.workdays import BadNotice, Calendar, Deadline, Year, parse_year, shipped
+from zwzx.office.clauses.regulations import Limit
+from zwzx.office.clauses.workdays import BadNotice, Calendar, Deadline, Year, parse_year, shipped
 
 OFF = dt.time(17, 30)
 NOTICE = """
@@ -350,10 +350,10 @@ def test_a_wrong_notice_is_refused_in_a_sentence(text: str, says: str) -> None:
 
 
 def test_counting_days_loads_the_standard_library_alone() -> None:
-    probe = "import json, sys; import zwzx.office.workdays; print(json.dumps(sorted(sys.modules)))"
+    probe = "import json, sys; import zwzx.office.clauses.workdays; print(json.dumps(sorted(sys.modules)))"
     done = subprocess.run([sys.executable, "-c", probe], capture_output=True, text=True, check=True)
     bare = subprocess.run(
-        [sys.executable, "-c", probe.replace("import zwzx.office.workdays; ", "")],
+        [sys.executable, "-c", probe.replace("import zwzx.office.clauses.workdays; ", "")],
         capture_output=True,
         text=True,
         check=True,

@@ -9,8 +9,8 @@ import pytest
 
 from zwzx.errors import ZwzxError
 from zwzx.jobs.auditing import audit
+from zwzx.office.clauses.regulations import Refusal
 from zwzx.office.core.listing import next_number
-from zwzx.office.regulations import Refusal
 from zwzx.office.terms.papers import Level, Source
 
 if TYPE_CHECKING:

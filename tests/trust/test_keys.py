@@ -17,8 +17,8 @@ from zwzx import places, registers
 from zwzx.cli import run
 from zwzx.jobs import backups, keeping, rekeying
 from zwzx.jobs.keeping import House
+from zwzx.office.clauses.regulations import Refusal
 from zwzx.office.core.opening import open_office
-from zwzx.office.regulations import Refusal
 from zwzx.store import backup, dialect, journal, keyring, keys, replacing, retention, sealed, sealing, unlock
 from zwzx.store.database import StoreError
 from zwzx.store.keyfile import read_key, read_keys

@@ -6,13 +6,13 @@ import ast
 from typing import TYPE_CHECKING
 
 from zwzx import places
-from zwzx.office import regulations
+from zwzx.office.clauses import regulations
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
     from pathlib import Path
 
-    from zwzx.office.regulations import Clause
+    from zwzx.office.clauses.regulations import Clause
 
 STATUS = {"tested": "已执行、有测试", "enforced": "已执行、缺测试", "duty": "人员职责", "open": "尚未执行"}
 """What a clause's status is called."""

@@ -120,7 +120,7 @@ class _Year:
             tell(n)
 
     def _working_days(self, count: int, until: dt.datetime) -> list[dt.date]:
-        from zwzx.office.workdays import shipped
+        from zwzx.office.clauses.workdays import shipped
 
         calendar, day = shipped(), until.date()
         found: list[dt.date] = []

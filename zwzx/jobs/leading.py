@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING, Any
 
 from zwzx import registers
 from zwzx.jobs.standing import MARK_DONE
-from zwzx.office import duties
+from zwzx.office.clauses import duties
 from zwzx.office.custody import Item
 from zwzx.office.papers import Document
 

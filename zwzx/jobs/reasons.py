@@ -5,7 +5,8 @@ from __future__ import annotations
 from typing import TYPE_CHECKING, Any
 
 from zwzx import registers
-from zwzx.office import approvals, custody, regulations, seals
+from zwzx.office import custody, seals
+from zwzx.office.clauses import approvals, regulations
 from zwzx.office.core import settings
 from zwzx.office.core.listing import find
 from zwzx.office.core.looks import note_reading
@@ -18,8 +19,8 @@ if TYPE_CHECKING:
     import datetime as dt
     from collections.abc import Iterator
 
+    from zwzx.office.clauses.workdays import Deadline
     from zwzx.office.core.office import Office
-    from zwzx.office.workdays import Deadline
 
 
 def reasons(office: Office, text: str) -> Iterator[str]:

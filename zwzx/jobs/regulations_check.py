@@ -11,8 +11,8 @@ import re
 from typing import TYPE_CHECKING, Any
 
 from zwzx import places, registers
-from zwzx.office import regulations
-from zwzx.office.amounts import Amount
+from zwzx.office.clauses import regulations
+from zwzx.office.clauses.amounts import Amount
 from zwzx.office.terms.people import Body, Manner, Post
 
 if TYPE_CHECKING:

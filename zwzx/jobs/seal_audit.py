@@ -15,10 +15,10 @@ import peewee as pw
 
 from zwzx import registers
 from zwzx.jobs.standing import HIDDEN
-from zwzx.office.approvals import Approval
+from zwzx.office.clauses.approvals import Approval
+from zwzx.office.clauses.regulations import Limit, clause
 from zwzx.office.core import settings
 from zwzx.office.people import Department
-from zwzx.office.regulations import Limit, clause
 from zwzx.office.roll import Roll
 from zwzx.office.seals import Keepership, Seal
 from zwzx.office.terms.people import Manner, Post

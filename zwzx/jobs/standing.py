@@ -8,12 +8,12 @@ from typing import TYPE_CHECKING, Any, NamedTuple
 from zwzx import registers
 from zwzx.jobs.anchors import folder
 from zwzx.jobs.waiting import Waiting
-from zwzx.office import duties
-from zwzx.office.approvals import Approval
+from zwzx.office.clauses import duties
+from zwzx.office.clauses.approvals import Approval
+from zwzx.office.clauses.regulations import Limit, clause
 from zwzx.office.core import clocks, settings
 from zwzx.office.custody import OPEN, Holder, Holding, Item
 from zwzx.office.people import Absence
-from zwzx.office.regulations import Limit, clause
 from zwzx.office.terms.custody import HolderKind, ItemKind
 from zwzx.office.terms.papers import Level
 from zwzx.office.terms.people import Manner

@@ -11,8 +11,8 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import TYPE_CHECKING, Any
 
+from zwzx.office.clauses.regulations import Refusal
 from zwzx.office.core.sheet import Line
-from zwzx.office.regulations import Refusal
 from zwzx.office.terms.people import Manner
 from zwzx.store import journal
 

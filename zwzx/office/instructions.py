@@ -7,6 +7,7 @@ from enum import StrEnum
 from typing import TYPE_CHECKING
 
 from zwzx.office import people
+from zwzx.office.clauses.regulations import Limit, Refusal
 from zwzx.office.core import settings
 from zwzx.office.core.fact import Role, fact
 from zwzx.office.core.numbering import next_entry
@@ -15,7 +16,6 @@ from zwzx.office.kinds.days import moment
 from zwzx.office.kinds.house import department, person
 from zwzx.office.kinds.plain import choice, text, yes_no
 from zwzx.office.kinds.things import paper
-from zwzx.office.regulations import Limit, Refusal
 from zwzx.office.terms.people import LEADERS
 from zwzx.store.numbers import ONE_NUMBER, Numbered
 

@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
-from zwzx.office.regulations import Refusal
+from zwzx.office.clauses.regulations import Refusal
 from zwzx.office.terms.people import Post
 
 if TYPE_CHECKING:

@@ -4,8 +4,8 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
+from zwzx.office.clauses.regulations import Refusal
 from zwzx.office.core.action import Handling
-from zwzx.office.regulations import Refusal
 from zwzx.office.terms.people import Post
 
 if TYPE_CHECKING:

@@ -11,6 +11,7 @@ from typing import TYPE_CHECKING
 import peewee as pw
 
 from zwzx.office import archive_numbers, custody, secrecy
+from zwzx.office.clauses.regulations import Refusal
 from zwzx.office.core import settings
 from zwzx.office.core.fact import Role, fact, words
 from zwzx.office.custody import Item
@@ -23,7 +24,6 @@ from zwzx.office.kinds.plain import choice, text, yes_no
 from zwzx.office.kinds.references import read_id
 from zwzx.office.kinds.things import row, row_id
 from zwzx.office.papers import Document
-from zwzx.office.regulations import Refusal
 from zwzx.office.terms.archives import BoxState, Media, PieceState, Retention
 from zwzx.office.terms.custody import Fate, ItemKind
 from zwzx.office.terms.papers import Level, Origin

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, Any
 
+from zwzx.office.clauses.regulations import Refusal
 from zwzx.office.core.fact import fact
 from zwzx.office.custody import Item
 from zwzx.office.kinds import house, things
@@ -11,7 +12,6 @@ from zwzx.office.kinds.days import moment
 from zwzx.office.kinds.plain import choice, number, text
 from zwzx.office.kinds.things import row_id
 from zwzx.office.papers import Document
-from zwzx.office.regulations import Refusal
 from zwzx.office.terms.custody import Fate
 from zwzx.office.terms.papers import Level
 from zwzx.store.record import Record, equal

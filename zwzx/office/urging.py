@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
+from zwzx.office.clauses.regulations import Refusal
 from zwzx.office.core import fact as facts
 from zwzx.office.core.fact import fact
 from zwzx.office.core.numbering import next_entry
@@ -13,7 +14,6 @@ from zwzx.office.kinds.days import moment
 from zwzx.office.kinds.house import person
 from zwzx.office.kinds.plain import choice, text
 from zwzx.office.kinds.things import paper, row_id
-from zwzx.office.regulations import Refusal
 from zwzx.office.terms.custody import UrgeManner
 from zwzx.store.numbers import ONE_NUMBER, Numbered
 

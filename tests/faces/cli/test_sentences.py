@@ -8,8 +8,8 @@ from typing import TYPE_CHECKING, Any
 import pytest
 
 from zwzx.cli import run
+from zwzx.office.clauses.regulations import Refusal
 from zwzx.office.core.looks import exported
-from zwzx.office.regulations import Refusal
 from zwzx.office.terms.people import Post
 
 if TYPE_CHECKING:

@@ -29,7 +29,7 @@ from zwzx.faces.tui.reading import Reading
 from zwzx.faces.tui.status import Keys
 from zwzx.faces.tui.today import Today
 from zwzx.faces.tui.window import Window
-from zwzx.office import duties
+from zwzx.office.clauses import duties
 from zwzx.office.core import drafts
 from zwzx.office.papers import Document
 from zwzx.office.terms.papers import Stage

@@ -14,14 +14,15 @@ from zwzx.jobs.balance import balance
 from zwzx.jobs.check import check
 from zwzx.jobs.locating import locate
 from zwzx.jobs.today import waiting
-from zwzx.office import approvals, belongings, custody
+from zwzx.office import belongings, custody
+from zwzx.office.clauses import approvals
+from zwzx.office.clauses.regulations import Refusal
 from zwzx.office.core import guard
 from zwzx.office.core.history import history
 from zwzx.office.core.listing import TEXT, Listing, find
 from zwzx.office.incidents import Incident
 from zwzx.office.kinds.base import Unreadable
 from zwzx.office.people import PersonFacts
-from zwzx.office.regulations import Refusal
 from zwzx.office.terms.archives import Aim, PieceState
 from zwzx.office.terms.custody import IncidentKind, Place
 from zwzx.office.terms.papers import Level

@@ -12,11 +12,11 @@ from tests.conftest import PEOPLE, Desk
 from zwzx import registers
 from zwzx.jobs import importing
 from zwzx.office import custody
+from zwzx.office.clauses.regulations import Refusal
 from zwzx.office.core.listing import Listing, find
 from zwzx.office.filing import categories
 from zwzx.office.kinds.base import Unreadable
 from zwzx.office.pieces import Box, Piece
-from zwzx.office.regulations import Refusal
 from zwzx.office.terms.archives import Media, PieceState, Retention
 from zwzx.office.terms.papers import Level
 from zwzx.office.terms.people import Post

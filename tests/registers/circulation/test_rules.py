@@ -7,11 +7,11 @@ import datetime as dt
 import pytest
 
 from tests.refusals import refused
+from zwzx.office.clauses.regulations import Limit, limit
+from zwzx.office.clauses.workdays import shipped
 from zwzx.office.papers import PaperFacts
 from zwzx.office.people import PersonFacts
-from zwzx.office.regulations import Limit, limit
 from zwzx.office.terms.papers import Level, Origin, Stage, Urgency
-from zwzx.office.workdays import shipped
 from zwzx.registers.circulation import moving, rules
 from zwzx.registers.circulation.records import Slip
 

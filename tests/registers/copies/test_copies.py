@@ -10,7 +10,8 @@ import pytest
 from tests.archived import with_archivist
 from tests.refusals import refused
 from zwzx import registers
-from zwzx.office import approvals, custody, lists
+from zwzx.office import custody, lists
+from zwzx.office.clauses import approvals
 from zwzx.office.core.listing import Listing, find
 from zwzx.office.custody import Item
 from zwzx.office.filing import Offer

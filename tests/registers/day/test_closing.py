@@ -14,7 +14,7 @@ from zwzx.jobs import anchors, blank, month
 from zwzx.jobs.counting import of_day
 from zwzx.jobs.today import waiting
 from zwzx.office import custody
-from zwzx.office.regulations import Refusal
+from zwzx.office.clauses.regulations import Refusal
 from zwzx.office.terms.papers import Level
 from zwzx.office.terms.seals import SealKind
 from zwzx.registers.day import closing

@@ -13,6 +13,7 @@ from zwzx import registers
 from zwzx.errors import ZwzxError
 from zwzx.jobs.today import waiting
 from zwzx.office import custody
+from zwzx.office.clauses.regulations import Refusal
 from zwzx.office.core import history
 from zwzx.office.core.listing import Listing, find
 from zwzx.office.filing import Offer, categories
@@ -21,7 +22,6 @@ from zwzx.office.papers import Document
 from zwzx.office.people import Department
 from zwzx.office.pieces import Piece
 from zwzx.office.pool import pool
-from zwzx.office.regulations import Refusal
 from zwzx.office.secrecy import Decision
 from zwzx.office.terms.archives import OfferState, PieceState, Retention
 from zwzx.office.terms.custody import Fate

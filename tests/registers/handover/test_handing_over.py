@@ -13,10 +13,10 @@ from zwzx.cli import run
 from zwzx.faces.paper.render import render
 from zwzx.jobs.today import waiting
 from zwzx.office import belongings, cosigning, custody, seals
+from zwzx.office.clauses.regulations import Refusal
 from zwzx.office.core.listing import Listing
 from zwzx.office.filing import Offer
 from zwzx.office.people import PersonFacts
-from zwzx.office.regulations import Refusal
 from zwzx.office.terms.archives import Retention
 from zwzx.office.terms.papers import Level, Source
 from zwzx.office.terms.people import Post

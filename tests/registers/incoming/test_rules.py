@@ -9,9 +9,9 @@ from typing import TYPE_CHECKING, Any, cast
 import pytest
 
 from zwzx import registers
+from zwzx.office.clauses.regulations import Refusal
 from zwzx.office.core import guard
 from zwzx.office.papers import Document, PaperFacts
-from zwzx.office.regulations import Refusal
 from zwzx.office.terms.papers import Level, Origin, Source, Stage, Urgency
 from zwzx.office.terms.people import Post
 from zwzx.registers.incoming import rules

@@ -13,11 +13,11 @@ from zwzx.jobs.check import check
 from zwzx.jobs.reasons import reasons
 from zwzx.jobs.today import waiting
 from zwzx.office import custody, urging
+from zwzx.office.clauses.regulations import Refusal
 from zwzx.office.core.listing import Listing
 from zwzx.office.core.sheet import Grid
 from zwzx.office.incidents import Incident
 from zwzx.office.people import PersonFacts
-from zwzx.office.regulations import Refusal
 from zwzx.office.terms.custody import IncidentKind, Place
 from zwzx.office.terms.papers import Level, Stage
 from zwzx.office.urging import Urge
@@ -345,7 +345,7 @@ def test_a_marked_loan_does_not_exist_for_others(desk: Desk) -> None:
 
 @pytest.mark.clause("文电.6")
 def test_a_marked_paper_is_copied_with_the_issuers_consent(desk: Desk) -> None:
-    from zwzx.office.approvals import of
+    from zwzx.office.clauses.approvals import of
 
     for level in (Level.CONFIDENTIAL, Level.SECRET, Level.TOP_SECRET):
         item = item_of(desk, level=level, copies=1, serials=("000001",))

@@ -12,10 +12,10 @@ from zwzx import registers
 from zwzx.jobs import importing
 from zwzx.jobs.founding import FirstPerson, found
 from zwzx.office import pins
+from zwzx.office.clauses.regulations import Refusal
 from zwzx.office.core.office import Office
 from zwzx.office.core.opening import os_user
 from zwzx.office.people import Person, seated
-from zwzx.office.regulations import Refusal
 from zwzx.office.terms.people import Post
 
 if TYPE_CHECKING:

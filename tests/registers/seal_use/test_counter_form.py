@@ -15,7 +15,7 @@ from zwzx.faces.tui.extras import EXTRAS
 from zwzx.faces.tui.form import Form
 from zwzx.faces.tui.reading import Reading
 from zwzx.faces.tui.table import Table
-from zwzx.office.approvals import of
+from zwzx.office.clauses.approvals import of
 from zwzx.office.terms.people import Manner
 from zwzx.registers.seal_use.records import Use
 

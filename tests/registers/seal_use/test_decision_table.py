@@ -11,8 +11,8 @@ from tests.conftest import Clock, Desk
 from tests.registers.seal_use.counter import asked, hand_to, seal_of, stop, take_out, use, values
 from zwzx import registers
 from zwzx.jobs.founding import FirstPerson, found
+from zwzx.office.clauses.regulations import Refusal
 from zwzx.office.people import Department
-from zwzx.office.regulations import Refusal
 from zwzx.office.terms.people import Manner, Post
 from zwzx.office.terms.seals import SealKind
 from zwzx.registers.seal_use.records import Paper, State

@@ -19,8 +19,8 @@ from tests.registers.seal_use.counter import asked, bring_back, hand_to, seal_of
 from zwzx import registers
 from zwzx.jobs.founding import found
 from zwzx.jobs.seal_audit import audit
-from zwzx.office import approvals
-from zwzx.office.regulations import Refusal
+from zwzx.office.clauses import approvals
+from zwzx.office.clauses.regulations import Refusal
 from zwzx.office.terms.people import Manner
 from zwzx.office.terms.seals import SealKind
 from zwzx.registers.seal_use.records import Paper, State, Use

@@ -9,8 +9,8 @@ import pytest
 from tests.conftest import PEOPLE
 from tests.registers.seal_use.counter import asked, seal_of, use
 from zwzx import registers
+from zwzx.office.clauses.regulations import Refusal
 from zwzx.office.core import guard
-from zwzx.office.regulations import Refusal
 from zwzx.office.terms.papers import Level
 from zwzx.registers.seal_use.records import Paper, State
 

@@ -12,11 +12,11 @@ from zwzx import registers
 from zwzx.errors import ZwzxError
 from zwzx.jobs.check import check
 from zwzx.jobs.today import waiting
-from zwzx.office import approvals
+from zwzx.office.clauses import approvals
+from zwzx.office.clauses.regulations import Refusal
 from zwzx.office.core.listing import Listing, find
 from zwzx.office.kinds.base import Unreadable
 from zwzx.office.kinds.seals import seal as seal_kind
-from zwzx.office.regulations import Refusal
 from zwzx.office.terms.papers import Level
 from zwzx.office.terms.people import Manner
 from zwzx.office.terms.seals import SealKind

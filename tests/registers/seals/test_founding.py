@@ -12,8 +12,8 @@ import pytest
 from zwzx import registers
 from zwzx.errors import ZwzxError
 from zwzx.office import custody, impressions, seals
+from zwzx.office.clauses.regulations import Refusal
 from zwzx.office.kinds.base import AlreadyEntered
-from zwzx.office.regulations import Refusal
 from zwzx.office.terms.custody import ItemKind
 from zwzx.office.terms.people import Post
 from zwzx.office.terms.seals import SealKind, SealState

@@ -11,10 +11,11 @@ from tests.registers.seals.test_founding import found, refused
 from zwzx import places, registers
 from zwzx.errors import ZwzxError
 from zwzx.jobs.today import waiting
-from zwzx.office import approvals, custody, impressions, seals
+from zwzx.office import custody, impressions, seals
+from zwzx.office.clauses import approvals
+from zwzx.office.clauses.regulations import Refusal
 from zwzx.office.filing import Offer
 from zwzx.office.incidents import Incident
-from zwzx.office.regulations import Refusal
 from zwzx.office.terms.archives import OfferState
 from zwzx.office.terms.custody import IncidentKind
 from zwzx.office.terms.people import Post

@@ -17,8 +17,8 @@ from zwzx import registers
 from zwzx.jobs.check import check
 from zwzx.jobs.founding import found
 from zwzx.office import custody, seals
+from zwzx.office.clauses.regulations import Refusal
 from zwzx.office.people import is_away
-from zwzx.office.regulations import Refusal
 from zwzx.office.terms.seals import SealKind
 from zwzx.registers.day import closing
 from zwzx.store.verify import verify

@@ -12,6 +12,7 @@ from zwzx.errors import ZwzxError
 from zwzx.faces.detail import as_lines
 from zwzx.jobs.today import waiting
 from zwzx.office import custody, pieces
+from zwzx.office.clauses.regulations import Refusal
 from zwzx.office.core import guard
 from zwzx.office.core.history import history
 from zwzx.office.core.listing import Listing
@@ -19,7 +20,6 @@ from zwzx.office.filing import Offer
 from zwzx.office.kinds.base import Unreadable
 from zwzx.office.pieces import Piece
 from zwzx.office.pool import pool
-from zwzx.office.regulations import Refusal
 from zwzx.office.terms.archives import Media, OfferState, PieceState, Retention
 from zwzx.office.terms.papers import Level, Stage
 from zwzx.office.terms.people import Post

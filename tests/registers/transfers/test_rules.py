@@ -6,7 +6,7 @@ import datetime as dt
 
 import pytest
 
-from zwzx.office.regulations import Refusal
+from zwzx.office.clauses.regulations import Refusal
 from zwzx.office.terms.archives import Media
 from zwzx.office.terms.papers import Level, Stage
 from zwzx.office.terms.transfers import Difference, LineState, TransferState

@@ -13,7 +13,7 @@ from zwzx.faces.cli.context import office_of, progress, say
 from zwzx.faces.cli.output import tabbed
 from zwzx.faces.cli.packing import package
 from zwzx.faces.cli.words import Group
-from zwzx.office.regulations import Refusal
+from zwzx.office.clauses.regulations import Refusal
 
 if TYPE_CHECKING:
     from zwzx.jobs.archiving import Report, Wish
@@ -44,7 +44,7 @@ def monthly(ctx: click.Context, month: str | None, *, done: bool) -> None:
     """每月清理归卷：到月底已办结、还没有归档的，和这个月的账（档案.1）。"""
     from zwzx.faces.cli.days import year_month
     from zwzx.jobs import filing_month
-    from zwzx.office import duties
+    from zwzx.office.clauses import duties
 
     office = office_of(ctx)
     year, number = year_month(month or f"{office.today:%Y-%m}")

@@ -101,7 +101,7 @@ def clauses(
     if check:
         ctx.exit(_check())
     from zwzx.jobs.coverage import STATUS, cited_by_the_program, status, tested_in
-    from zwzx.office import regulations
+    from zwzx.office.clauses import regulations
 
     known = regulations.clauses()
     if clause_id is not None and clause_id not in known:

@@ -215,8 +215,8 @@ def duty() -> None:
 @click.pass_context
 def duty_list(ctx: click.Context) -> None:
     """列出例行工作：这一期做了没有。"""
-    from zwzx.office import duties
-    from zwzx.office.regulations import clause
+    from zwzx.office.clauses import duties
+    from zwzx.office.clauses.regulations import clause
 
     office = office_of(ctx)
     for clause_id, every in duties.recurring(NAMES):
@@ -233,8 +233,8 @@ def duty_list(ctx: click.Context) -> None:
 @click.pass_context
 def duty_done(ctx: click.Context, clause_id: str, on: str | None, every: str, note: str) -> None:
     """登记一件例行工作这一期已经做过。"""
-    from zwzx.office import regulations
-    from zwzx.office.duties import done
+    from zwzx.office.clauses import regulations
+    from zwzx.office.clauses.duties import done
 
     if clause_id not in regulations.clauses():
         raise click.UsageError(f"没有 {clause_id} 这一条。条款号如 保密员.3。")

@@ -11,8 +11,8 @@ from typing import TYPE_CHECKING, Any
 import click
 
 from zwzx import places
+from zwzx.office.clauses.regulations import Refusal
 from zwzx.office.kinds.hidden import visible
-from zwzx.office.regulations import Refusal
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterator

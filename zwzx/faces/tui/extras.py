@@ -73,8 +73,8 @@ def check(screen: Table) -> None:
 
 def duty(screen: Table) -> None:
     """Mark a recurring duty done."""
-    from zwzx.office import duties
-    from zwzx.office.regulations import clause
+    from zwzx.office.clauses import duties
+    from zwzx.office.clauses.regulations import clause
 
     today = screen.office.today
     open_ = [

@@ -12,7 +12,7 @@ from textual.widgets import Static
 
 from zwzx.faces.tui.status import Keys
 from zwzx.faces.tui.widths import fitted
-from zwzx.office import regulations
+from zwzx.office.clauses import regulations
 from zwzx.office.core.action import CORRECT, NEW, NEXT
 from zwzx.office.kinds.hidden import visible
 

@@ -6,9 +6,9 @@ import datetime as dt
 from typing import TYPE_CHECKING, NamedTuple
 
 from zwzx.office import people
+from zwzx.office.clauses.regulations import Refusal
 from zwzx.office.core import settings
 from zwzx.office.core.action import Timing
-from zwzx.office.regulations import Refusal
 from zwzx.store import journal
 
 if TYPE_CHECKING:

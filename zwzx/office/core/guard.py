@@ -13,9 +13,9 @@ from typing import TYPE_CHECKING, Any
 
 import peewee as pw
 
+from zwzx.office.clauses.regulations import Refusal
 from zwzx.office.core.action import declared_beside
 from zwzx.office.people import SEES_MARKED
-from zwzx.office.regulations import Refusal
 from zwzx.office.terms.papers import Level
 from zwzx.store.record import Record
 
@@ -45,7 +45,7 @@ def admit(office: Office, action: Action, values: Mapping[str, Any]) -> None:
         record = values[action.acted_on]
         possible(office, action, record)
         for clause in action.needs:
-            from zwzx.office import approvals
+            from zwzx.office.clauses import approvals
 
             approvals.require(office, record, clause)
 

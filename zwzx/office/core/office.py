@@ -11,9 +11,9 @@ from typing import TYPE_CHECKING, Any, Self, TypeVar
 
 from zwzx.errors import ZwzxError
 from zwzx.office import people
+from zwzx.office.clauses.regulations import Refusal, limit
 from zwzx.office.core import clocks, guard, settings
 from zwzx.office.core.action import Proposal
-from zwzx.office.regulations import Refusal, limit
 from zwzx.store import journal
 from zwzx.store.database import Store, moment_text
 from zwzx.store.record import Record, distinct
@@ -23,13 +23,13 @@ from zwzx.store.transaction import Clash
 if TYPE_CHECKING:
     from collections.abc import Callable, Mapping, Sequence
 
+    from zwzx.office.clauses.workdays import Calendar, Deadline
     from zwzx.office.core.action import Action
     from zwzx.office.cosigning import Signature
     from zwzx.office.kinds.base import Suggestion
     from zwzx.office.people import Person
     from zwzx.office.terms.papers import Level
     from zwzx.office.terms.people import Post
-    from zwzx.office.workdays import Calendar, Deadline
     from zwzx.store.transaction import Transaction
 
 R = TypeVar("R", bound=Record)
@@ -182,7 +182,7 @@ class Office:
 
     def calendar(self) -> Calendar:
         """Working days: the shipped years, and over them those that the office imported."""
-        from zwzx.office.workdays import Calendar, parse_year, shipped
+        from zwzx.office.clauses.workdays import Calendar, parse_year, shipped
 
         imported = {row.year: parse_year(row.notice) for row in settings.WorkYear.select()}
         return Calendar(ChainMap(imported, shipped().years))  # type: ignore[arg-type]

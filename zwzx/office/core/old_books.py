@@ -10,10 +10,10 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, Any, NamedTuple, TypeVar
 
+from zwzx.office.clauses.regulations import Refusal
 from zwzx.office.core.listing import spell
 from zwzx.office.kinds.base import Unreadable
 from zwzx.office.kinds.references import OLD, old_mark
-from zwzx.office.regulations import Refusal
 from zwzx.store import numbers
 from zwzx.store.numbers import Numbered
 from zwzx.store.record import equal

@@ -7,9 +7,9 @@ from dataclasses import dataclass, field
 from typing import TYPE_CHECKING, Any
 
 from zwzx.office import custody, secrecy, vouching
+from zwzx.office.clauses.regulations import Refusal
 from zwzx.office.core import settings
 from zwzx.office.core.numbering import next_entry
-from zwzx.office.regulations import Refusal
 from zwzx.office.terms.archives import Aim, Media
 from zwzx.registers.archive_use import rules
 from zwzx.registers.archive_use.records import BOOK, State, Use, UsedPiece, Way

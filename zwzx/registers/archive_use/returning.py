@@ -6,6 +6,7 @@ import datetime as dt
 from typing import Annotated
 
 from zwzx.office import custody, incidents, urging
+from zwzx.office.clauses.regulations import Refusal
 from zwzx.office.core.action import FOLDED, NEXT, action
 from zwzx.office.core.fact import asked
 from zwzx.office.core.guard import level_of
@@ -15,7 +16,6 @@ from zwzx.office.kinds.base import Unreadable
 from zwzx.office.kinds.days import moment
 from zwzx.office.kinds.plain import reason, text, yes_no
 from zwzx.office.pieces import Piece
-from zwzx.office.regulations import Refusal
 from zwzx.office.terms.custody import IncidentKind, UrgeManner
 from zwzx.office.urging import Urge
 from zwzx.registers.archive_use import lending, rules

@@ -8,11 +8,11 @@ import peewee as pw
 
 from zwzx.office import archive_numbers, filing, keeping, pool
 from zwzx.office.archive_numbers import Parts
+from zwzx.office.clauses.regulations import Refusal
 from zwzx.office.core.action import action
 from zwzx.office.core.office import Office
 from zwzx.office.kinds.archive import pieces as pieces_kind
 from zwzx.office.pieces import Box, Piece, is_sealed
-from zwzx.office.regulations import Refusal
 from zwzx.office.terms.archives import Media, PieceState, Retention
 from zwzx.office.terms.papers import Level
 from zwzx.registers.archives import rules

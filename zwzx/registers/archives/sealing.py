@@ -6,7 +6,8 @@ from typing import Annotated
 
 import peewee as pw
 
-from zwzx.office import duties, keeping, pool
+from zwzx.office import keeping, pool
+from zwzx.office.clauses import duties
 from zwzx.office.core.action import action
 from zwzx.office.core.fact import asked
 from zwzx.office.core.office import Office

@@ -5,7 +5,8 @@ from __future__ import annotations
 import datetime as dt
 from typing import Annotated
 
-from zwzx.office import approvals, filing, instructions
+from zwzx.office import filing, instructions
+from zwzx.office.clauses import approvals
 from zwzx.office.core.action import FOLDED, NEXT, action
 from zwzx.office.core.entering import DESK, At
 from zwzx.office.core.fact import asked

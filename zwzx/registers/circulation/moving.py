@@ -5,10 +5,10 @@ from __future__ import annotations
 from typing import TYPE_CHECKING, Any
 
 from zwzx.office import custody, people, remarks, secrecy
+from zwzx.office.clauses.regulations import Refusal, limit
 from zwzx.office.core import settings
 from zwzx.office.kinds.base import Unreadable
 from zwzx.office.papers import Document
-from zwzx.office.regulations import Refusal, limit
 from zwzx.office.remarks import Remark
 from zwzx.office.terms.papers import Level, Stage
 from zwzx.registers.circulation import rules

@@ -4,7 +4,8 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, Any
 
-from zwzx.office import approvals, people
+from zwzx.office import people
+from zwzx.office.clauses import approvals
 from zwzx.office.core.action import Proposal
 from zwzx.office.core.selection import differing
 from zwzx.office.kinds.house import persons

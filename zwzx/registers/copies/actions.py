@@ -5,7 +5,8 @@ from __future__ import annotations
 import datetime as dt
 from typing import TYPE_CHECKING, Annotated
 
-from zwzx.office import approvals, custody
+from zwzx.office import custody
+from zwzx.office.clauses import approvals
 from zwzx.office.core.action import FOLDED, Proposal, action
 from zwzx.office.core.entering import DESK
 from zwzx.office.core.fact import asked, label_of

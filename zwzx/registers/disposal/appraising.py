@@ -6,6 +6,7 @@ from collections import Counter
 from typing import Annotated
 
 from zwzx.office import lists, periods
+from zwzx.office.clauses.regulations import Refusal
 from zwzx.office.core.action import FOLDED, NEW, NEXT, action
 from zwzx.office.core.fact import asked
 from zwzx.office.core.numbering import next_entry
@@ -19,7 +20,6 @@ from zwzx.office.lists import LineState, ListLine, Thing
 from zwzx.office.marked_lists import known
 from zwzx.office.people import Department
 from zwzx.office.pieces import HELD, Piece
-from zwzx.office.regulations import Refusal
 from zwzx.office.terms.archives import Retention
 from zwzx.office.terms.papers import Level, Origin
 from zwzx.office.terms.people import Post

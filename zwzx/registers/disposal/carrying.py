@@ -6,6 +6,7 @@ import datetime as dt
 from typing import Annotated
 
 from zwzx.office import custody, filing, lists, people
+from zwzx.office.clauses.regulations import Limit
 from zwzx.office.core import settings
 from zwzx.office.core.action import FOLDED, NEXT, action
 from zwzx.office.core.fact import asked, label_of
@@ -17,7 +18,6 @@ from zwzx.office.lists import LineState, ListLine
 from zwzx.office.marked_lists import marked_since
 from zwzx.office.people import Person, PersonFacts
 from zwzx.office.pieces import Piece
-from zwzx.office.regulations import Limit
 from zwzx.office.terms.archives import Destruction, PieceState
 from zwzx.registers.disposal import rules
 from zwzx.registers.disposal.appraising import DESK

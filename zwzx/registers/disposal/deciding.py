@@ -5,7 +5,9 @@ from __future__ import annotations
 import datetime as dt
 from typing import Annotated
 
-from zwzx.office import approvals, lists, periods
+from zwzx.office import lists, periods
+from zwzx.office.clauses import approvals
+from zwzx.office.clauses.regulations import Refusal
 from zwzx.office.core.action import FOLDED, NEXT, action
 from zwzx.office.core.fact import asked
 from zwzx.office.core.office import Office
@@ -15,7 +17,6 @@ from zwzx.office.kinds.plain import reason, text
 from zwzx.office.lists import LineState, ListLine
 from zwzx.office.marked_lists import marked_since
 from zwzx.office.people import Person
-from zwzx.office.regulations import Refusal
 from zwzx.office.terms.archives import Destruction
 from zwzx.office.terms.papers import Origin
 from zwzx.registers.disposal import rules

@@ -63,7 +63,7 @@ def joined(select: Any) -> Any:
 
 def parts() -> Sequence[Any]:
     """What a batch's history is told with: its lines with what was thought and asked about each, and its approval."""
-    from zwzx.office.approvals import Approval
+    from zwzx.office.clauses.approvals import Approval
 
     return Approval.about, (ListLine.list, Appraisal.line), (ListLine.list, Approval.about)
 

@@ -4,7 +4,8 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from zwzx.office import approvals, cosigning, lists, periods
+from zwzx.office import cosigning, lists, periods
+from zwzx.office.clauses import approvals
 from zwzx.office.core import settings
 from zwzx.office.core.register import Sheet
 from zwzx.office.core.sheet import Cell, Grid, Line, Page, label, value

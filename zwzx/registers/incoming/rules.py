@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from zwzx.office.regulations import Refusal
+from zwzx.office.clauses.regulations import Refusal
 from zwzx.office.terms.papers import Level, Source, Stage
 from zwzx.office.terms.people import Post
 

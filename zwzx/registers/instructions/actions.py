@@ -5,6 +5,7 @@ from __future__ import annotations
 from typing import Annotated
 
 from zwzx.office import instructions, people, urging
+from zwzx.office.clauses.regulations import Refusal
 from zwzx.office.core.action import BY_ANYBODY, NEXT, action
 from zwzx.office.core.entering import DESK, At
 from zwzx.office.core.fact import asked
@@ -15,7 +16,6 @@ from zwzx.office.kinds.house import department, person
 from zwzx.office.kinds.plain import reason
 from zwzx.office.papers import Document
 from zwzx.office.people import Department, Person
-from zwzx.office.regulations import Refusal
 from zwzx.office.terms.custody import UrgeManner
 from zwzx.office.terms.people import Post
 from zwzx.office.urging import Urge

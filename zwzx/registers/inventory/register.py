@@ -37,7 +37,7 @@ def joined(select: Any) -> Any:
 
 def parts() -> Sequence[Any]:
     """The lines of an inventory, and the recurring duty that was done by it."""
-    from zwzx.office.duties import Duty
+    from zwzx.office.clauses.duties import Duty
 
     return InventoryLine.inventory, Duty.because
 

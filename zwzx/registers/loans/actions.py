@@ -6,6 +6,7 @@ import datetime as dt
 from typing import TYPE_CHECKING, Annotated
 
 from zwzx.office import custody, incidents, people, secrecy, urging
+from zwzx.office.clauses.regulations import Refusal, limit
 from zwzx.office.core import settings
 from zwzx.office.core.action import FOLDED, NEXT, action
 from zwzx.office.core.entering import DESK, At
@@ -17,7 +18,6 @@ from zwzx.office.kinds.days import moment
 from zwzx.office.kinds.house import person
 from zwzx.office.kinds.plain import choice, reason, text, yes_no
 from zwzx.office.people import Person
-from zwzx.office.regulations import Refusal, limit
 from zwzx.office.terms.custody import IncidentKind, ItemKind, Place, UrgeManner
 from zwzx.office.terms.people import Post
 from zwzx.registers.loans import rules
@@ -25,8 +25,8 @@ from zwzx.registers.loans.records import BOOK, OPEN, Loan, State
 from zwzx.store.record import equal
 
 if TYPE_CHECKING:
+    from zwzx.office.clauses.workdays import Deadline
     from zwzx.office.terms.papers import Level
-    from zwzx.office.workdays import Deadline
 
 Purpose = Annotated[str, asked(Loan.purpose)]
 

@@ -5,6 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING, Annotated
 
 from zwzx.office import filing, lists, people
+from zwzx.office.clauses.regulations import Limit
 from zwzx.office.core import settings
 from zwzx.office.core.action import FOLDED, NEW, NEXT, action
 from zwzx.office.core.entering import At
@@ -21,7 +22,6 @@ from zwzx.office.lists import LineState, ListLine
 from zwzx.office.marked_lists import known, marked_since
 from zwzx.office.people import Person
 from zwzx.office.pieces import Piece
-from zwzx.office.regulations import Limit
 from zwzx.office.terms.archives import PieceState
 from zwzx.office.terms.papers import Level
 from zwzx.office.terms.people import Post

@@ -4,13 +4,13 @@ from __future__ import annotations
 
 from typing import Annotated
 
+from zwzx.office.clauses.regulations import Refusal
 from zwzx.office.core.action import NEW, NEXT, Handling, action
 from zwzx.office.core.fact import asked
 from zwzx.office.core.office import Office
 from zwzx.office.kinds.house import person
 from zwzx.office.kinds.plain import reason
 from zwzx.office.people import SEES_MARKED, Person
-from zwzx.office.regulations import Refusal
 from zwzx.office.terms.people import Post
 from zwzx.registers.seal_use import books, proposing, rules
 from zwzx.registers.seal_use.binding import is_bound

@@ -6,7 +6,8 @@ import datetime as dt
 from dataclasses import fields
 from typing import TYPE_CHECKING, Annotated, Any
 
-from zwzx.office import approvals
+from zwzx.office.clauses import approvals
+from zwzx.office.clauses.regulations import Refusal
 from zwzx.office.core import old_books
 from zwzx.office.core.action import FOLDED, NEXT, action
 from zwzx.office.core.office import Office
@@ -15,7 +16,6 @@ from zwzx.office.kinds.base import AlreadyEntered, Unreadable
 from zwzx.office.kinds.days import moment
 from zwzx.office.kinds.plain import whole
 from zwzx.office.kinds.references import OLD, read_number
-from zwzx.office.regulations import Refusal
 from zwzx.office.terms.people import Manner, Post
 from zwzx.registers.seal_use import books, rules
 from zwzx.registers.seal_use.actions import BY_WHO_KNOWS, LEADERS, STAMPERS
@@ -24,7 +24,7 @@ from zwzx.registers.seal_use.facts import PastFacts
 from zwzx.registers.seal_use.records import State, Use
 
 if TYPE_CHECKING:
-    from zwzx.office.approvals import Approval
+    from zwzx.office.clauses.approvals import Approval
 
 ORDINARY = "建库以后盖的章请照常登记，写明批准人：zwzx seal-use add，用印时间用 --used 写明。"
 """What to do with a use that is no history."""

@@ -4,9 +4,9 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from zwzx.office.approvals import Approval
+from zwzx.office.clauses.approvals import Approval
+from zwzx.office.clauses.regulations import Limit
 from zwzx.office.core.settings import off_hour
-from zwzx.office.regulations import Limit
 from zwzx.office.terms.people import Manner
 from zwzx.registers.seal_use.records import Use
 from zwzx.registers.seal_use.register import query, visible

@@ -6,7 +6,7 @@ import datetime as dt
 from dataclasses import dataclass, fields
 from typing import Annotated
 
-from zwzx.office.approvals import Approval
+from zwzx.office.clauses.approvals import Approval
 from zwzx.office.core.action import CARRIED, FOLDED
 from zwzx.office.core.fact import asked, label_of
 from zwzx.office.kinds.house import department, person

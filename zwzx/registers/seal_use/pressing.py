@@ -4,7 +4,8 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from zwzx.office import approvals, custody, people, seals
+from zwzx.office import custody, people, seals
+from zwzx.office.clauses import approvals
 from zwzx.office.core.numbering import next_entry
 from zwzx.office.kinds.base import Unreadable
 from zwzx.office.people import Department, Person
@@ -19,7 +20,7 @@ from zwzx.store.record import equal
 if TYPE_CHECKING:
     import datetime as dt
 
-    from zwzx.office.approvals import Approval
+    from zwzx.office.clauses.approvals import Approval
     from zwzx.office.core.office import Office
     from zwzx.office.papers import Document
     from zwzx.registers.seal_use.facts import Consent, Wanted

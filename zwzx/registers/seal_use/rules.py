@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
-from zwzx.office.regulations import Approver, Refusal
+from zwzx.office.clauses.regulations import Approver, Refusal
 from zwzx.office.terms.people import Manner, Post
 from zwzx.office.terms.seals import SealKind, SealState
 

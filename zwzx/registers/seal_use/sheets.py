@@ -5,7 +5,7 @@ from __future__ import annotations
 from itertools import groupby
 from typing import TYPE_CHECKING
 
-from zwzx.office import approvals
+from zwzx.office.clauses import approvals
 from zwzx.office.core.register import Sheet
 from zwzx.office.core.sheet import Cell, Grid, Line, Page, label, value
 from zwzx.office.papers import Printed
@@ -17,7 +17,7 @@ if TYPE_CHECKING:
     import datetime as dt
     from collections.abc import Iterable, Sequence
 
-    from zwzx.office.approvals import Approval
+    from zwzx.office.clauses.approvals import Approval
     from zwzx.office.core.office import Office
 
 BOOK = (

@@ -4,8 +4,9 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, Annotated
 
-from zwzx.office import approvals, custody, incidents, people, seals
-from zwzx.office.approvals import Approval
+from zwzx.office import custody, incidents, people, seals
+from zwzx.office.clauses import approvals
+from zwzx.office.clauses.approvals import Approval
 from zwzx.office.core.action import action
 from zwzx.office.core.fact import asked
 from zwzx.office.core.office import Office

@@ -5,8 +5,10 @@ from __future__ import annotations
 import datetime as dt
 from typing import TYPE_CHECKING, Annotated
 
-from zwzx.office import approvals, custody, filing, impressions, keepers, people, seals
-from zwzx.office.approvals import Approval
+from zwzx.office import custody, filing, impressions, keepers, people, seals
+from zwzx.office.clauses import approvals
+from zwzx.office.clauses.approvals import Approval
+from zwzx.office.clauses.regulations import Approver
 from zwzx.office.core.action import FOLDED, NEW, NEXT, action
 from zwzx.office.core.fact import asked, label_of
 from zwzx.office.core.numbering import next_entry
@@ -15,7 +17,6 @@ from zwzx.office.kinds.days import moment
 from zwzx.office.kinds.house import person
 from zwzx.office.kinds.plain import reason, text
 from zwzx.office.people import Person
-from zwzx.office.regulations import Approver
 from zwzx.office.seals import BOOK, Seal
 from zwzx.office.terms.people import LEADERS
 from zwzx.office.terms.seals import SealState

@@ -4,7 +4,8 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, Any
 
-from zwzx.office import approvals, people
+from zwzx.office import people
+from zwzx.office.clauses import approvals
 from zwzx.office.core.action import Proposal
 from zwzx.office.seals import Seal
 from zwzx.office.terms.people import Post

@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING, Any
 import peewee as pw
 
 from zwzx.office import people
-from zwzx.office.approvals import Approval
+from zwzx.office.clauses.approvals import Approval
 from zwzx.office.core.fact import Role, label_of
 from zwzx.office.core.filters import FIRST_YEAR, LAST_YEAR
 from zwzx.office.core.ledger import column, ledger

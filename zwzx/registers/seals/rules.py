@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from zwzx.office.regulations import Refusal
+from zwzx.office.clauses.regulations import Refusal
 from zwzx.office.terms.people import Post
 from zwzx.office.terms.seals import SealKind, SealState
 

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from typing import Annotated
 
+from zwzx.office.clauses.workdays import parse_year
 from zwzx.office.core import settings
 from zwzx.office.core.action import NEW, action
 from zwzx.office.core.fact import asked
@@ -11,7 +12,6 @@ from zwzx.office.core.office import Office
 from zwzx.office.core.settings import Setting, WorkYear
 from zwzx.office.kinds.base import Unreadable
 from zwzx.office.terms.people import Post
-from zwzx.office.workdays import parse_year
 
 KEEPERS = (Post.CLERK, Post.OFFICE_DIRECTOR, Post.DIRECTOR)
 

@@ -4,12 +4,12 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
+from zwzx.office.clauses.regulations import Refusal, clause, in_force
 from zwzx.office.core.fact import fact
 from zwzx.office.kinds import house
 from zwzx.office.kinds.days import moment
 from zwzx.office.kinds.plain import choice, text
 from zwzx.office.kinds.things import row_id
-from zwzx.office.regulations import Refusal, clause, in_force
 from zwzx.office.terms.people import Body, Manner, Post
 from zwzx.store.record import Record
 
@@ -17,10 +17,10 @@ if TYPE_CHECKING:
     import datetime as dt
     from collections.abc import Sequence
 
-    from zwzx.office.approvers import Band, Matter
+    from zwzx.office.clauses.approvers import Band, Matter
+    from zwzx.office.clauses.regulations import Approver
     from zwzx.office.core.office import Office
     from zwzx.office.people import Department, Person
-    from zwzx.office.regulations import Approver
 
 
 class Approval(Record):
@@ -80,7 +80,7 @@ def approve(
         Refusal: under the clause, with whom to ask instead.
         ValueError: where the clause chooses by something that the matter does not tell.
     """
-    from zwzx.office.approvers import Matter, post_for
+    from zwzx.office.clauses.approvers import Matter, post_for
 
     at = at or office.now
     matter = matter or Matter()
@@ -123,7 +123,7 @@ def approve_outside(
         Refusal: under the clause, where it lies in the future, or the clause wants somebody else's at this step.
         ValueError: where the clause chooses by something that the matter does not tell.
     """
-    from zwzx.office.approvers import Matter, not_theirs
+    from zwzx.office.clauses.approvers import Matter, not_theirs
 
     at, matter = at or office.now, matter or Matter()
     if at > office.now:
@@ -156,7 +156,7 @@ def approve_by_meeting(
         Refusal: under the clause, where it lies in the future, or the matter is not for this body to decide.
         ValueError: where the clause chooses by something that the matter does not tell.
     """
-    from zwzx.office.approvers import Matter, not_theirs
+    from zwzx.office.clauses.approvers import Matter, not_theirs
     from zwzx.office.kinds.base import Unreadable
 
     at, matter = at or office.now, matter or Matter()
@@ -190,7 +190,7 @@ def missing(
         Refusal: under the clause, where it names nobody for such a matter.
         ValueError: where the clause chooses by something that the matter does not tell.
     """
-    from zwzx.office.approvers import band_of, fits, reached
+    from zwzx.office.clauses.approvers import band_of, fits, reached
 
     found = in_force(clause_id, day) if clause_id else None
     wanted = instead or ((found.by or found.steps) if found is not None else ())
@@ -221,7 +221,7 @@ def require(
     Raises:
         Refusal: under the clause, naming whom to ask; see `missing` for the rest.
     """
-    from zwzx.office.approvers import Matter, band_of, for_what, who
+    from zwzx.office.clauses.approvers import Matter, band_of, for_what, who
 
     on, matter = day or office.today, matter or Matter()
     lacking = missing(about, clause_id, on, matter=matter, instead=instead)
@@ -281,7 +281,7 @@ def _in_turn(
     instead: Sequence[Approver] = (),
 ) -> Band:
     """Who may give the approval that is to be entered; see `approvers.in_turn`."""
-    from zwzx.office.approvers import in_turn
+    from zwzx.office.clauses.approvers import in_turn
 
     found = clause(clause_id) if clause_id else None
     return in_turn(found, lambda: _under(about, clause_id), at, matter, step, instead)

@@ -6,13 +6,13 @@ import datetime as dt
 from calendar import monthrange
 from typing import TYPE_CHECKING, Annotated, NamedTuple
 
+from zwzx.office.clauses.regulations import MONTHS, Refusal, clause, doing
 from zwzx.office.core.action import action
 from zwzx.office.core.fact import asked, fact
 from zwzx.office.core.office import Office
 from zwzx.office.kinds.days import day, moment
 from zwzx.office.kinds.plain import text
 from zwzx.office.kinds.things import row_id
-from zwzx.office.regulations import MONTHS, Refusal, clause, doing
 from zwzx.office.terms.people import Post
 from zwzx.store.record import Record, equal
 

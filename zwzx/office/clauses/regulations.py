@@ -13,7 +13,7 @@ from zwzx.errors import ZwzxError
 if TYPE_CHECKING:
     from collections.abc import Collection, Iterator
 
-    from zwzx.office.amounts import Amount
+    from zwzx.office.clauses.amounts import Amount
 
 CLAUSE_HEAD = "[[clause]]"
 """Begins a clause in data/regulations.toml; its id follows on the next line."""
@@ -169,7 +169,7 @@ def rate(clause_id: str, name: str) -> Amount:
         KeyError: where the clause has no such number.
         ValueError: where it is a span or a day of the year, which `limit` reads, or no whole number from 0 on.
     """
-    from zwzx.office.amounts import UNITS, Amount
+    from zwzx.office.clauses.amounts import UNITS, Amount
 
     value = dict(clause(clause_id).limits)[name]
     if type(value) is not int:

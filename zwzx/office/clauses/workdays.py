@@ -20,7 +20,7 @@ if TYPE_CHECKING:
     from collections.abc import Iterator
     from pathlib import Path
 
-    from zwzx.office.regulations import Limit
+    from zwzx.office.clauses.regulations import Limit
 
 DAY = dt.timedelta(days=1)
 SATURDAY = 5
@@ -273,7 +273,7 @@ def _before(limit: Limit, start: dt.datetime) -> Deadline:
 
 def _within(limit: Limit, start: dt.datetime) -> Deadline:
     """The last second of the period of the calendar in which the start lies."""
-    from zwzx.office.regulations import MONTHS
+    from zwzx.office.clauses.regulations import MONTHS
 
     months = MONTHS[limit.within]
     month = (start.month - 1) // months * months + months

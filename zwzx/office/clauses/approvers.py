@@ -5,17 +5,17 @@ from __future__ import annotations
 from typing import TYPE_CHECKING, NamedTuple
 
 from zwzx.office import people
-from zwzx.office.amounts import Amount, within, words_of
-from zwzx.office.regulations import Refusal
+from zwzx.office.clauses.amounts import Amount, within, words_of
+from zwzx.office.clauses.regulations import Refusal
 from zwzx.office.terms.people import FIRST_IN_CHARGE, Body, Post
 
 if TYPE_CHECKING:
     import datetime as dt
     from collections.abc import Callable, Sequence
 
-    from zwzx.office.approvals import Approval
+    from zwzx.office.clauses.approvals import Approval
+    from zwzx.office.clauses.regulations import Approver, Clause
     from zwzx.office.people import Department, Person
-    from zwzx.office.regulations import Approver, Clause
 
 BODIES = frozenset(body.value for body in Body)
 HEADS = frozenset({Post.SECTION_HEAD, Post.OFFICE_DIRECTOR, Post.HALL_HEAD})

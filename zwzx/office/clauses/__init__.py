@@ -1,0 +1,1 @@
+"""The regulations as data, and what follows from them: approvals, deadlines, recurring duties."""
