@@ -121,7 +121,7 @@ class Desk:
 
     def person(self, act: str, name: str, **values: Any) -> Any:
         """Perform an act of the list of people on somebody."""
-        from zwzx.office.people import Person
+        from zwzx.office.people.people import Person
 
         action = self.people.action(act)
         return self.office.perform(action, **{action.acted_on: Person.get(Person.name == name), **values}).record
@@ -136,7 +136,7 @@ class Desk:
 
     def somebody(self, name: str) -> Any:
         """A person by name."""
-        from zwzx.office.people import Person
+        from zwzx.office.people.people import Person
 
         return Person.get(Person.name == name)
 

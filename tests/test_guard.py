@@ -18,7 +18,7 @@ from zwzx import registers
 from zwzx.office.clauses.regulations import Refusal
 from zwzx.office.core import guard
 from zwzx.office.core.office import Office
-from zwzx.office.people import SEES_MARKED, Person
+from zwzx.office.people.people import SEES_MARKED, Person
 from zwzx.office.terms.people import Post
 from zwzx.store import migrations
 from zwzx.store.database import open_store

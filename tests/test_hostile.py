@@ -16,7 +16,7 @@ from zwzx.office.kinds.base import Unreadable
 from zwzx.office.kinds.days import day
 from zwzx.office.kinds.hidden import visible
 from zwzx.office.kinds.things import codes
-from zwzx.office.people import Person
+from zwzx.office.people.people import Person
 from zwzx.office.pieces import piece_named
 
 if TYPE_CHECKING:

@@ -14,7 +14,7 @@ from zwzx.faces.tui.app import Desk as App
 from zwzx.faces.tui.form import Form
 from zwzx.jobs import importing
 from zwzx.office.core import drafts
-from zwzx.office.people import Person
+from zwzx.office.people.people import Person
 from zwzx.store.verify import verify
 
 if TYPE_CHECKING:

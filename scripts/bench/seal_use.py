@@ -31,7 +31,7 @@ from zwzx.jobs.seal_counts import counts
 from zwzx.office.clauses.approvals import Approval
 from zwzx.office.core.listing import Listing
 from zwzx.office.core.opening import open_office
-from zwzx.office.people import Department, Person
+from zwzx.office.people.people import Department, Person
 from zwzx.office.seals import Seal
 from zwzx.office.terms.people import Manner, Post
 from zwzx.office.terms.seals import SealKind

@@ -12,7 +12,7 @@ from zwzx import registers
 from zwzx.jobs import backups, demo
 from zwzx.jobs.check import check
 from zwzx.jobs.counting import of_day
-from zwzx.office import custody, pins
+from zwzx.office import custody
 from zwzx.office.clauses.regulations import Refusal
 from zwzx.office.core import clocks, settings
 from zwzx.office.core.looks import note_export
@@ -20,7 +20,8 @@ from zwzx.office.core.office import Office
 from zwzx.office.core.opening import open_office
 from zwzx.office.kinds.base import Unreadable
 from zwzx.office.kinds.days import whole_day
-from zwzx.office.pins import PinError
+from zwzx.office.people import pins
+from zwzx.office.people.pins import PinError
 from zwzx.office.terms.papers import Level
 from zwzx.office.terms.people import Post
 from zwzx.store import journal, retention

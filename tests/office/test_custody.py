@@ -24,7 +24,7 @@ from zwzx.office.custody import Holding, Item, check_digit, code_of
 from zwzx.office.kinds.days import moment
 from zwzx.office.kinds.house import person
 from zwzx.office.kinds.plain import text
-from zwzx.office.people import Person
+from zwzx.office.people.people import Person
 from zwzx.store.verify import verify
 
 PeopleKind = person("接收人")

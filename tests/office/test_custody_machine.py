@@ -33,7 +33,7 @@ from zwzx.office.core.office import Office
 from zwzx.office.custody import OPEN, Held, Holder, Holding, Item
 from zwzx.office.kinds.days import moment
 from zwzx.office.kinds.plain import choice, reason, text
-from zwzx.office.people import Person
+from zwzx.office.people.people import Person
 from zwzx.office.terms.custody import HolderKind
 from zwzx.office.terms.papers import Level
 from zwzx.store.record import tuples

@@ -11,7 +11,7 @@ from zwzx.office.clauses.regulations import Refusal
 from zwzx.office.core import guard
 from zwzx.office.core.action import BY_ANYBODY, Handling, action
 from zwzx.office.core.office import Office
-from zwzx.office.people import Person
+from zwzx.office.people.people import Person
 from zwzx.office.terms.papers import Level
 from zwzx.office.terms.people import Post
 

@@ -9,11 +9,11 @@ import pytest
 
 from zwzx import registers
 from zwzx.errors import ZwzxError
-from zwzx.office import people
 from zwzx.office.clauses.regulations import Refusal
 from zwzx.office.core.listing import Listing
 from zwzx.office.core.opening import who_acts
-from zwzx.office.people import Department, Person
+from zwzx.office.people import people
+from zwzx.office.people.people import Department, Person
 from zwzx.office.terms.people import Post
 from zwzx.store.verify import verify
 
@@ -167,7 +167,7 @@ def test_a_user_of_the_operating_system_acts_only_as_those_who_sit_there(
 def test_an_account_of_the_first_version_is_a_seat_until_it_is_taken_back(
     desk: Desk, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    from zwzx.office.people import Account
+    from zwzx.office.people.people import Account
 
     def old(transaction: Any) -> None:
         transaction.add(Account(user="old", person=desk.somebody("王芳")))

@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 import pytest
 
 from zwzx import registers
-from zwzx.office import pin_copies, pin_origin, pins
+from zwzx.office.people import pin_copies, pin_origin, pins
 from zwzx.office.terms.trust import PinUse
 
 if TYPE_CHECKING:

@@ -12,12 +12,12 @@ from hypothesis import strategies as st
 
 from zwzx import registers
 from zwzx.jobs.recent import recent
-from zwzx.office import pin_digits, pins
 from zwzx.office.clauses.regulations import Refusal
 from zwzx.office.core.looks import note_export
 from zwzx.office.core.office import Office
 from zwzx.office.core.opening import nobody
-from zwzx.office.pins import PinError
+from zwzx.office.people import pin_digits, pins
+from zwzx.office.people.pins import PinError
 from zwzx.office.terms.people import Post
 from zwzx.office.terms.trust import PinUse
 from zwzx.store import dialect, journal

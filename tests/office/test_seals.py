@@ -18,7 +18,7 @@ from zwzx.office.kinds.base import Unreadable
 from zwzx.office.kinds.days import moment
 from zwzx.office.kinds.house import person
 from zwzx.office.kinds.plain import text
-from zwzx.office.people import Person
+from zwzx.office.people.people import Person
 from zwzx.office.seals import Keepership, Seal
 from zwzx.office.terms.custody import ItemKind
 from zwzx.office.terms.seals import SealKind, SealState

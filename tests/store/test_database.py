@@ -11,7 +11,7 @@ import pytest
 
 from zwzx import registers
 from zwzx.office.papers import Document
-from zwzx.office.people import Person
+from zwzx.office.people.people import Person
 from zwzx.store import database, dialect
 from zwzx.store.database import StoreError, open_store
 from zwzx.store.keyfile import read_key

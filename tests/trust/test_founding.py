@@ -16,9 +16,9 @@ from tests.faults import Crash, statements, system
 from zwzx import registers
 from zwzx.cli import run
 from zwzx.jobs import founding_place
-from zwzx.office import pins
 from zwzx.office.core.opening import open_office
-from zwzx.office.people import Person
+from zwzx.office.people import pins
+from zwzx.office.people.people import Person
 from zwzx.store import database, migrations
 from zwzx.store.keyfile import new_key
 from zwzx.store.verify import verify

@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING, Any, NamedTuple
 
 from zwzx import places, registers
 from zwzx.office.core.settings import get
-from zwzx.office.keyholding import BREAKS
+from zwzx.office.people.keyholding import BREAKS
 from zwzx.store import journal, retention, witness
 from zwzx.store.journal import read_anchor
 

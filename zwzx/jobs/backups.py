@@ -10,7 +10,7 @@ from typing import TYPE_CHECKING
 
 from zwzx import registers
 from zwzx.jobs import anchors
-from zwzx.office.keyholding import BREAKS
+from zwzx.office.people.keyholding import BREAKS
 from zwzx.store import backup, database, dialect, journal, keyfile, keyring, retention, sealed, whole
 from zwzx.store.database import StoreError, moment_text
 from zwzx.store.migrations import VERSION

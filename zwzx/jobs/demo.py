@@ -14,9 +14,9 @@ from zwzx.jobs.demo_transfers import Transfers
 from zwzx.jobs.founding import FirstPerson, found
 from zwzx.jobs.rounds import Rounds
 from zwzx.jobs.stampings import Stampings
-from zwzx.office import pins
 from zwzx.office.core.office import local_now
-from zwzx.office.people import Person
+from zwzx.office.people import pins
+from zwzx.office.people.people import Person
 from zwzx.office.terms.papers import Level, Origin, Source, Urgency
 from zwzx.office.terms.people import Post
 
@@ -184,7 +184,7 @@ class _Year:
         if self.random.random() < 0.2:
             values["limit"] = self.random.choice(("3 workday", "5 workday", "10 day"))
         if meeting:
-            from zwzx.office.people import Department
+            from zwzx.office.people.people import Department
 
             section = Department.get(Department.name == "业务科")
             values |= {"source": Source.MEETING, "meeting": "全区调度会", "brought_by": "孙丽", "section": section}

@@ -6,7 +6,7 @@ import datetime as dt
 from typing import TYPE_CHECKING, Any
 
 from zwzx import places, registers
-from zwzx.office.people import Person
+from zwzx.office.people.people import Person
 from zwzx.office.terms.seals import SealKind
 
 if TYPE_CHECKING:
@@ -40,7 +40,7 @@ class Seals:
             happen[left]()
 
     def _found(self) -> None:
-        from zwzx.office.people import Department
+        from zwzx.office.people.people import Department
 
         for name, kind, section, purpose, keeper, place, size in FOUND:
             self.rounds.do(

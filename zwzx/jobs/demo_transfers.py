@@ -6,7 +6,7 @@ import datetime as dt
 from typing import TYPE_CHECKING, Any
 
 from zwzx import registers
-from zwzx.office.people import Person
+from zwzx.office.people.people import Person
 from zwzx.office.terms.archives import Media, Retention
 from zwzx.office.terms.transfers import Difference
 

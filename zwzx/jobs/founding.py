@@ -15,7 +15,7 @@ from zwzx.office.core import demonstration as demonstrations
 from zwzx.office.core.office import Office, local_now
 from zwzx.office.core.opening import open_office
 from zwzx.office.core.settings import Setting
-from zwzx.office.people import Department, Person, Posting, Seat
+from zwzx.office.people.people import Department, Person, Posting, Seat
 from zwzx.office.terms.people import Post
 from zwzx.store import database, dialect, keyfile, migrations, replacing
 from zwzx.store.database import StoreError, moment_text

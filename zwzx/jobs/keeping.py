@@ -8,9 +8,9 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from zwzx import places
-from zwzx.office import keyholding
 from zwzx.office.core.opening import open_office
 from zwzx.office.kinds.hidden import hostile
+from zwzx.office.people import keyholding
 from zwzx.store import database, keyfile, keyring, keys, unlock, whole
 from zwzx.store.database import StoreError, moment_text
 from zwzx.store.trouble import why

@@ -9,8 +9,8 @@ from zwzx import registers
 from zwzx.jobs.titles import title
 from zwzx.office.core.looks import Look
 from zwzx.office.papers import Document
-from zwzx.office.people import Person
-from zwzx.office.pins import PinEvent
+from zwzx.office.people.people import Person
+from zwzx.office.people.pins import PinEvent
 from zwzx.office.terms.papers import Level
 from zwzx.store import journal
 

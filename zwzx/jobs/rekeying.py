@@ -11,8 +11,8 @@ from typing import TYPE_CHECKING
 from zwzx import places, registers
 from zwzx.errors import ZwzxError
 from zwzx.jobs import anchors
-from zwzx.office import keyholding
 from zwzx.office.core.opening import open_office
+from zwzx.office.people import keyholding
 from zwzx.store import backup, keyfile, keyring, replacing, retention, sealed, unlock
 from zwzx.store.database import StoreError
 from zwzx.store.verify import verify

@@ -10,8 +10,8 @@ from typing import TYPE_CHECKING, Any
 
 from zwzx import places
 from zwzx.jobs import backups
-from zwzx.office import keyholding, pin_copies
 from zwzx.office.core.opening import open_office
+from zwzx.office.people import keyholding, pin_copies
 from zwzx.store import aside, backup, database, keyfile, keyring, keys, replacing, unlock
 from zwzx.store.database import StoreError
 from zwzx.store.journal import anchor
@@ -25,7 +25,7 @@ if TYPE_CHECKING:
     from pathlib import Path
 
     from zwzx.office.core.office import Office
-    from zwzx.office.pin_copies import Kept
+    from zwzx.office.people.pin_copies import Kept
     from zwzx.store.retention import Backup
 
 

@@ -12,9 +12,9 @@ if TYPE_CHECKING:
 
 def ground() -> list[Action]:
     """The acts that belong to no register: what the house itself enters about its people, papers and looks."""
-    from zwzx.office import keyholding, pin_copies, pins
     from zwzx.office.clauses import duties
     from zwzx.office.core import looks, notices, printing
+    from zwzx.office.people import keyholding, pin_copies, pins
 
     return [
         duties.done,

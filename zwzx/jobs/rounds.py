@@ -10,7 +10,7 @@ from zwzx.jobs.counting import of_day
 from zwzx.office import custody
 from zwzx.office.clauses.duties import done, period_of
 from zwzx.office.papers import Document
-from zwzx.office.people import Person, is_away
+from zwzx.office.people.people import Person, is_away
 from zwzx.office.terms.custody import HolderKind
 from zwzx.office.terms.papers import Level, Stage
 

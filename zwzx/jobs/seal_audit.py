@@ -18,8 +18,8 @@ from zwzx.jobs.standing import HIDDEN
 from zwzx.office.clauses.approvals import Approval
 from zwzx.office.clauses.regulations import Limit, clause
 from zwzx.office.core import settings
-from zwzx.office.people import Department
-from zwzx.office.roll import Roll
+from zwzx.office.people.people import Department
+from zwzx.office.people.people_cache import Roll
 from zwzx.office.seals import Keepership, Seal
 from zwzx.office.terms.people import Manner, Post
 from zwzx.office.terms.seals import SealState

@@ -12,7 +12,7 @@ from typing import TYPE_CHECKING, Any
 from zwzx import registers
 from zwzx.jobs.demo_seals import FOUND
 from zwzx.office import seals
-from zwzx.office.people import Person
+from zwzx.office.people.people import Person
 from zwzx.office.terms.people import Manner
 from zwzx.office.terms.seals import SealKind
 

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from zwzx import registers
-from zwzx.office import keyholding
+from zwzx.office.people import keyholding
 
 OTHERS = {
     "office.found": "建库",

@@ -13,13 +13,13 @@ from typing import TYPE_CHECKING
 from zwzx.office import seals
 from zwzx.office.custody import OPEN, Holder, Holding, Item
 from zwzx.office.instructions import Instruction, Progress
+from zwzx.office.people.vouching import vouched_for
 from zwzx.office.terms.custody import ItemKind
 from zwzx.office.terms.papers import Level
-from zwzx.office.vouching import vouched_for
 
 if TYPE_CHECKING:
     from zwzx.office.core.office import Office
-    from zwzx.office.people import Person
+    from zwzx.office.people.people import Person
     from zwzx.store.record import Record
 
 

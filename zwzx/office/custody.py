@@ -21,7 +21,7 @@ if TYPE_CHECKING:
 
     from zwzx.office.core.office import Office
     from zwzx.office.papers import Document
-    from zwzx.office.people import Person
+    from zwzx.office.people.people import Person
 
 BOOKS = {"收": 1, "密收": 2, "印": 3, "档": 4, "旧收": 91, "旧密收": 92}
 """The two digits by which an item's code names its book; from 91 on the old books of the founding year."""

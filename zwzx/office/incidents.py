@@ -19,7 +19,7 @@ if TYPE_CHECKING:
 
     from zwzx.office.core.office import Office
     from zwzx.office.custody import Item
-    from zwzx.office.people import Person
+    from zwzx.office.people.people import Person
     from zwzx.store.record import Record
 
 BOOK = "异"

@@ -6,7 +6,6 @@ import datetime as dt
 from enum import StrEnum
 from typing import TYPE_CHECKING
 
-from zwzx.office import people
 from zwzx.office.clauses.regulations import Limit, Refusal
 from zwzx.office.core import settings
 from zwzx.office.core.fact import Role, fact
@@ -16,6 +15,7 @@ from zwzx.office.kinds.days import moment
 from zwzx.office.kinds.house import department, person
 from zwzx.office.kinds.plain import choice, text, yes_no
 from zwzx.office.kinds.things import paper
+from zwzx.office.people import people
 from zwzx.office.terms.people import LEADERS
 from zwzx.store.numbers import ONE_NUMBER, Numbered
 
@@ -24,7 +24,7 @@ if TYPE_CHECKING:
 
     from zwzx.office.core.office import Office
     from zwzx.office.papers import Document
-    from zwzx.office.people import Department, Person
+    from zwzx.office.people.people import Department, Person
 
 BOOK = "批"
 

@@ -35,7 +35,7 @@ if TYPE_CHECKING:
 
     from zwzx.office.core.office import Office
     from zwzx.office.custody import Holder
-    from zwzx.office.people import Department
+    from zwzx.office.people.people import Department
 
 BOOK = "档"
 """The book of the items that are archive pieces and nothing else."""

@@ -16,7 +16,7 @@ if TYPE_CHECKING:
 
     from zwzx.office.core.office import Office
     from zwzx.office.papers import Document
-    from zwzx.office.people import Person
+    from zwzx.office.people.people import Person
 
 
 class Remark(Record):

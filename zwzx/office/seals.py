@@ -9,12 +9,13 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import TYPE_CHECKING, Any
 
-from zwzx.office import custody, keepers, people
+from zwzx.office import custody, keepers
 from zwzx.office.core.fact import Role, fact, words
 from zwzx.office.kinds import house, things
 from zwzx.office.kinds import seals as kinds
 from zwzx.office.kinds.days import day, moment
 from zwzx.office.kinds.plain import choice, number, text, yes_no
+from zwzx.office.people import people
 from zwzx.office.terms.seals import SealKind, SealState
 from zwzx.store.journal import as_recorded
 from zwzx.store.numbers import ONE_NUMBER, Numbered
@@ -25,7 +26,7 @@ if TYPE_CHECKING:
 
     from zwzx.office.core.office import Office
     from zwzx.office.custody import Item
-    from zwzx.office.people import Department, Person
+    from zwzx.office.people.people import Department, Person
 
 BOOK = "印"
 ENDED = frozenset({SealState.SURRENDERED, SealState.DESTROYED, SealState.LOST, SealState.REFUSED})

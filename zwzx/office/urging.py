@@ -22,7 +22,7 @@ if TYPE_CHECKING:
 
     from zwzx.office.core.office import Office
     from zwzx.office.papers import Document
-    from zwzx.office.people import Person
+    from zwzx.office.people.people import Person
     from zwzx.store.record import Record
 
 BOOK = "催"

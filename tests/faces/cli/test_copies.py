@@ -14,9 +14,9 @@ from tests.recovering import recovery_key
 from zwzx import registers
 from zwzx.jobs.founding import FirstPerson, found
 from zwzx.jobs.keeping import House as Keys
-from zwzx.office import pin_origin, pins
 from zwzx.office.core.opening import open_office, os_user
-from zwzx.office.people import Person
+from zwzx.office.people import pin_origin, pins
+from zwzx.office.people.people import Person
 from zwzx.office.terms.people import Post
 from zwzx.office.terms.trust import PinUse
 from zwzx.store import dialect

@@ -13,11 +13,11 @@ from zwzx import places
 from zwzx.cli import run
 from zwzx.jobs import demo
 from zwzx.jobs.founding import FirstPerson, found
-from zwzx.office import pins
 from zwzx.office.clauses.regulations import Refusal
 from zwzx.office.core.opening import open_office, os_user, who_acts
 from zwzx.office.core.settings import Setting
-from zwzx.office.people import open_house
+from zwzx.office.people import pins
+from zwzx.office.people.people import open_house
 from zwzx.office.terms.people import Post
 from zwzx.store import dialect
 from zwzx.store.keyfile import read_key

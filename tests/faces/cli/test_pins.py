@@ -17,10 +17,10 @@ import pytest
 from zwzx import registers
 from zwzx.cli import run
 from zwzx.jobs.founding import FirstPerson, found
-from zwzx.office import pin_origin, pins
 from zwzx.office.core.looks import Look
 from zwzx.office.core.opening import open_office, os_user
-from zwzx.office.people import Person
+from zwzx.office.people import pin_origin, pins
+from zwzx.office.people.people import Person
 from zwzx.office.terms.papers import Level
 from zwzx.office.terms.people import Post
 from zwzx.office.terms.trust import PinUse

@@ -27,10 +27,10 @@ from zwzx.faces.tui.newpin import NewPin
 from zwzx.faces.tui.signing import Signing
 from zwzx.faces.tui.signon import SignOn
 from zwzx.faces.tui.today import Today
-from zwzx.office import pins
 from zwzx.office.core import drafts, settings
 from zwzx.office.core.office import Office
 from zwzx.office.core.opening import nobody, os_user
+from zwzx.office.people import pins
 from zwzx.office.terms.trust import PinUse
 from zwzx.registers.day.records import DayClose
 

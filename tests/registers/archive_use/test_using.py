@@ -22,7 +22,7 @@ from zwzx.office.core.history import history
 from zwzx.office.core.listing import TEXT, Listing, find
 from zwzx.office.incidents import Incident
 from zwzx.office.kinds.base import Unreadable
-from zwzx.office.people import PersonFacts
+from zwzx.office.people.people import PersonFacts
 from zwzx.office.terms.archives import Aim, PieceState
 from zwzx.office.terms.custody import IncidentKind, Place
 from zwzx.office.terms.papers import Level

@@ -167,7 +167,7 @@ def test_who_may_approve(desk: Desk) -> None:
 
 @pytest.mark.clause("档案.4")
 def test_a_deputy_approves_for_the_sections_in_his_care(desk: Desk) -> None:
-    from zwzx.office.people import Department
+    from zwzx.office.people.people import Department
 
     batch = desk.act("disposal.open", title="业务科期满", department=Department.get(Department.name == "业务科"))
     desk.act("disposal.add", piece_of(desk))

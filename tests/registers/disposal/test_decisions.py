@@ -10,7 +10,7 @@ import pytest
 
 from zwzx.office.clauses.regulations import Refusal
 from zwzx.office.lists import Thing
-from zwzx.office.people import PersonFacts
+from zwzx.office.people.people import PersonFacts
 from zwzx.office.pieces import HELD
 from zwzx.office.terms.archives import Destruction, PieceState, Retention
 from zwzx.office.terms.papers import Level, Origin

@@ -19,7 +19,7 @@ from zwzx.office.core.listing import Listing, find
 from zwzx.office.filing import Offer, categories
 from zwzx.office.kinds.base import Unreadable
 from zwzx.office.papers import Document
-from zwzx.office.people import Department
+from zwzx.office.people.people import Department
 from zwzx.office.pieces import Piece
 from zwzx.office.pool import pool
 from zwzx.office.secrecy import Decision

@@ -12,11 +12,12 @@ from zwzx import registers
 from zwzx.cli import run
 from zwzx.faces.paper.render import render
 from zwzx.jobs.today import waiting
-from zwzx.office import belongings, cosigning, custody, seals
+from zwzx.office import belongings, custody, seals
 from zwzx.office.clauses.regulations import Refusal
 from zwzx.office.core.listing import Listing
 from zwzx.office.filing import Offer
-from zwzx.office.people import PersonFacts
+from zwzx.office.people import cosigning
+from zwzx.office.people.people import PersonFacts
 from zwzx.office.terms.archives import Retention
 from zwzx.office.terms.papers import Level, Source
 from zwzx.office.terms.people import Post
@@ -103,7 +104,7 @@ def told(desk: Desk, name: str, **values: Any) -> str:
 
 
 def section(desk: Desk) -> Any:
-    from zwzx.office.people import Department
+    from zwzx.office.people.people import Department
 
     return Department.get(Department.name == "业务科")
 

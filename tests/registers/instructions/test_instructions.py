@@ -15,7 +15,7 @@ from zwzx.office.core import history
 from zwzx.office.core.listing import Listing, find
 from zwzx.office.instructions import Instruction, Progress
 from zwzx.office.kinds.base import Unreadable
-from zwzx.office.people import Department
+from zwzx.office.people.people import Department
 from zwzx.office.terms.custody import UrgeManner
 from zwzx.office.terms.papers import Level
 from zwzx.office.urging import Urge

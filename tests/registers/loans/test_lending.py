@@ -17,7 +17,7 @@ from zwzx.office.clauses.regulations import Refusal
 from zwzx.office.core.listing import Listing
 from zwzx.office.core.sheet import Grid
 from zwzx.office.incidents import Incident
-from zwzx.office.people import PersonFacts
+from zwzx.office.people.people import PersonFacts
 from zwzx.office.terms.custody import IncidentKind, Place
 from zwzx.office.terms.papers import Level, Stage
 from zwzx.office.urging import Urge

@@ -11,11 +11,11 @@ from tests.conftest import START, Clock
 from zwzx import registers
 from zwzx.jobs import importing
 from zwzx.jobs.founding import FirstPerson, found
-from zwzx.office import pins
 from zwzx.office.clauses.regulations import Refusal
 from zwzx.office.core.office import Office
 from zwzx.office.core.opening import os_user
-from zwzx.office.people import Person, seated
+from zwzx.office.people import pins
+from zwzx.office.people.people import Person, seated
 from zwzx.office.terms.people import Post
 
 if TYPE_CHECKING:

@@ -5,7 +5,7 @@ from __future__ import annotations
 import datetime as dt
 from typing import TYPE_CHECKING, Any
 
-from zwzx.office.people import Department
+from zwzx.office.people.people import Department
 from zwzx.office.terms.seals import SealKind
 from zwzx.registers.seal_use.records import Paper
 

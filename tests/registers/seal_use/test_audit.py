@@ -12,13 +12,13 @@ from tests.registers.seal_use.counter import seal_of, use
 from zwzx.cli import run
 from zwzx.jobs.seal_audit import TITLES, audit
 from zwzx.jobs.seal_counts import counts
-from zwzx.office import people
 from zwzx.office.core.action import action
 from zwzx.office.core.office import Office
 from zwzx.office.kinds.days import day
 from zwzx.office.kinds.plain import number, text
-from zwzx.office.people import Department, Person
-from zwzx.office.roll import Roll
+from zwzx.office.people import people
+from zwzx.office.people.people import Department, Person
+from zwzx.office.people.people_cache import Roll
 from zwzx.office.terms.papers import Level
 from zwzx.office.terms.people import Manner, Post
 from zwzx.office.terms.seals import SealKind

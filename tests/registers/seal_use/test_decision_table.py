@@ -12,7 +12,7 @@ from tests.registers.seal_use.counter import asked, hand_to, seal_of, stop, take
 from zwzx import registers
 from zwzx.jobs.founding import FirstPerson, found
 from zwzx.office.clauses.regulations import Refusal
-from zwzx.office.people import Department
+from zwzx.office.people.people import Department
 from zwzx.office.terms.people import Manner, Post
 from zwzx.office.terms.seals import SealKind
 from zwzx.registers.seal_use.records import Paper, State

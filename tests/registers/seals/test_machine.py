@@ -18,7 +18,7 @@ from zwzx.jobs.check import check
 from zwzx.jobs.founding import found
 from zwzx.office import custody, seals
 from zwzx.office.clauses.regulations import Refusal
-from zwzx.office.people import is_away
+from zwzx.office.people.people import is_away
 from zwzx.office.terms.seals import SealKind
 from zwzx.registers.day import closing
 from zwzx.store.verify import verify

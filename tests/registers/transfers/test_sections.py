@@ -12,7 +12,7 @@ from zwzx.cli import run
 from zwzx.jobs.check import check
 from zwzx.jobs.missing import missing
 from zwzx.jobs.today import waiting
-from zwzx.office.people import Department
+from zwzx.office.people.people import Department
 
 if TYPE_CHECKING:
     from pathlib import Path

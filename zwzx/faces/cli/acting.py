@@ -27,7 +27,7 @@ if TYPE_CHECKING:
     from zwzx.office.core.office import Done, Office
     from zwzx.office.core.register import Register
     from zwzx.office.core.selection import Filled
-    from zwzx.office.cosigning import Signature
+    from zwzx.office.people.cosigning import Signature
 
 
 def command(register: Register, action: Action) -> click.Command:
@@ -140,7 +140,7 @@ def _signed(ctx: click.Context, action: Action, values: dict[str, Any], given: d
     """The signatures that an act of two people needs; nobody is asked for a PIN where it would be refused anyway."""
     if not action.cosigned:
         return []
-    from zwzx.office import cosigning
+    from zwzx.office.people import cosigning
 
     office = office_of(ctx)
     signers = cosigning.signers(office, action, values)

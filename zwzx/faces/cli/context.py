@@ -89,8 +89,8 @@ def _ways(ctx: click.Context) -> dict[str, Any]:
 
 def admit(ctx: click.Context, office: Office) -> None:
     """What guards the command line: the operating system's user, and a PIN where several people share it."""
-    from zwzx.office import people
     from zwzx.office.core import opening
+    from zwzx.office.people import people
 
     words = _words(ctx)
     if office.is_service and words not in SERVES:
@@ -101,7 +101,7 @@ def admit(ctx: click.Context, office: Office) -> None:
         raise Refusal("", "这是没有 PIN 的副本，设了 PIN 才能办事。", opening.SEALED_HELP)
     if opening.is_alone(office.actor) and (completing() or words not in ASKED):
         return
-    from zwzx.office import pins
+    from zwzx.office.people import pins
 
     if completing():
         raise Refusal("", "补全时不问 PIN。", "")
@@ -199,8 +199,8 @@ def open_desk(ctx: click.Context) -> None:
     if not sys.stdin.isatty() or not sys.stderr.isatty():
         raise click.UsageError("登记台要在终端里打开；批量办理请用命令，见 zwzx -h。")
     from zwzx.faces.tui.app import run
-    from zwzx.office import people
     from zwzx.office.core import opening
+    from zwzx.office.people import people
 
     obj = ctx.find_root().obj
     if "office" in obj:

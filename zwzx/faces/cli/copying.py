@@ -11,7 +11,7 @@ from typing import TYPE_CHECKING
 from zwzx.faces.cli.context import admit, ask_pin, close_office, data_key, key_path, office_of, say, store_path
 from zwzx.office import secrecy
 from zwzx.office.core import opening
-from zwzx.office.pins import PinError
+from zwzx.office.people.pins import PinError
 
 if TYPE_CHECKING:
     from pathlib import Path
@@ -46,7 +46,7 @@ def admitted(ctx: click.Context) -> Office | None:
 def guard(ctx: click.Context, office: Office | None, *, recovery: bool = False) -> Guard:
     """How a copy is guarded: by the PINs of the open office, or by its own."""
     from zwzx.jobs.restoring import Guard
-    from zwzx.office import pin_copies
+    from zwzx.office.people import pin_copies
 
     if office is not None:
         return Guard(pin_copies.kept(office), None, _tell_sealed)
@@ -63,7 +63,7 @@ def guard(ctx: click.Context, office: Office | None, *, recovery: bool = False) 
 
 def _begun(ctx: click.Context, copy: Office) -> bool:
     """Whether a copy of an office in which nobody ever had a PIN got its first one now, of whom the system vouches for."""
-    from zwzx.office import people, pins
+    from zwzx.office.people import people, pins
 
     if people.open_house() or not pins.none_yet() or not opening.was_alone(copy.actor):
         return False

@@ -15,7 +15,7 @@ from zwzx.faces.cli.context import say
 
 if TYPE_CHECKING:
     from zwzx.office.core.office import Office
-    from zwzx.office.people import Person
+    from zwzx.office.people.people import Person
 
 TIMES = 3
 """How often a PIN that is no good may be typed again."""
@@ -23,7 +23,7 @@ TIMES = 3
 
 def ask(office: Office, *, yes: bool) -> list[str]:
     """Let the 办公室主任 and the 主任 set a PIN where they are there; returns the names of those who have none then."""
-    from zwzx.office import pins
+    from zwzx.office.people import pins
 
     leaders = pins.issuers(office, office.actor)
     there = sys.stdin.isatty() and not yes
@@ -45,8 +45,8 @@ def _set(office: Office, who: Person) -> bool:
     """Whether this person was there and set a PIN."""
     import getpass
 
-    from zwzx.office import pin_digits, pins
     from zwzx.office.kinds.plain import plain_digits
+    from zwzx.office.people import pin_digits, pins
 
     say(
         f"请{who.name}本人到终端前设 PIN（{pin_digits.LEAST}到{pin_digits.MOST}位数字，别人不要看）；不在场的按回车跳过。"

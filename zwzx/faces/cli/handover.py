@@ -77,7 +77,7 @@ def everything(
 
 def _list(office: Office, person: object) -> None:
     from zwzx.office import belongings
-    from zwzx.office.people import Person
+    from zwzx.office.people.people import Person
 
     assert isinstance(person, Person)
     for one in belongings.of(person):

@@ -145,7 +145,7 @@ def journal_replay(ctx: click.Context, until: int, target: Path | None) -> None:
         _rebuild(ctx, target, until, _take_out(ctx, f"回放到第{until}笔", until))
         return
     from zwzx.office.core.opening import open_office
-    from zwzx.office.people import Person
+    from zwzx.office.people.people import Person
 
     office = office_of(ctx)
     guarded = _take_out(ctx, f"回放到第{until}笔", until)

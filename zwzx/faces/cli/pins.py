@@ -20,8 +20,8 @@ def pin() -> None:
 @click.pass_context
 def set_(ctx: click.Context, recovery: bool, fd: int | None) -> None:
     """设定或更换本人的 PIN：先输原来的（或一次性的），再把新的输两遍。"""
-    from zwzx.office import pins
     from zwzx.office.core import opening
+    from zwzx.office.people import pins
 
     office = office_of(ctx)
     who = office.actor
@@ -59,7 +59,7 @@ def _sealed_key(ctx: click.Context, fd: int | None) -> str:
 @click.pass_context
 def status(ctx: click.Context) -> None:
     """谁有 PIN、上次什么时候登录、是否锁定。"""
-    from zwzx.office import people, pins
+    from zwzx.office.people import people, pins
 
     office = office_of(ctx)
     for who in people.working(office.today):

@@ -24,7 +24,7 @@ if TYPE_CHECKING:
 
     from textual.screen import Screen
 
-    from zwzx.office.people import Person
+    from zwzx.office.people.people import Person
 
 CALM = Theme(
     name="calm",

@@ -36,8 +36,8 @@ if TYPE_CHECKING:
 
     from zwzx.faces.tui.task import Task
     from zwzx.office.core.office import Done, Office
-    from zwzx.office.cosigning import Signature
-    from zwzx.office.people import Person
+    from zwzx.office.people.cosigning import Signature
+    from zwzx.office.people.people import Person
 
 EACH = "各自，见下面；写了就都照写的"
 """What an empty field says where each record has a proposal of its own."""
@@ -347,7 +347,7 @@ class Form(Screen[str | None]):
 
     def _ask_to_sign(self, signers: Sequence[Person], values: dict[str, Any], open_to_proposals: set[str]) -> None:
         from zwzx.faces.tui.signing import Signing
-        from zwzx.office import pins
+        from zwzx.office.people import pins
 
         def signed(signatures: list[Signature] | None) -> None:
             if signatures is None:

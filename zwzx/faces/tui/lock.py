@@ -21,7 +21,7 @@ if TYPE_CHECKING:
     from zwzx.faces.tui.app import Desk
     from zwzx.faces.tui.form import Form
     from zwzx.faces.tui.signon import SignOn
-    from zwzx.office.people import Person
+    from zwzx.office.people.people import Person
 
 LOOK_EVERY = 5.0
 """Seconds between looks at whether anybody is here."""
@@ -95,7 +95,7 @@ class Guard:
     def ask(self, locked: Person | None) -> None:
         """Put the screen that asks for a PIN over everything."""
         from zwzx.faces.tui.signon import SignOn
-        from zwzx.office import pins
+        from zwzx.office.people import pins
 
         may = list(self.desk.people) or ([locked] if locked is not None else [])
         self.asking = screen = SignOn(self.desk.office, may, locked=locked, hint=pins.hint())

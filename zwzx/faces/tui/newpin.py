@@ -13,9 +13,9 @@ from textual.widgets import Input, Static
 
 from zwzx.errors import ZwzxError
 from zwzx.faces.tui.threads import in_thread
-from zwzx.office import pin_digits, pins
 from zwzx.office.kinds.hidden import visible
 from zwzx.office.kinds.plain import plain_digits
+from zwzx.office.people import pin_digits, pins
 
 if TYPE_CHECKING:
     from textual.app import ComposeResult

@@ -14,10 +14,10 @@ from textual.widgets import Input, Static
 from zwzx.errors import ZwzxError
 from zwzx.faces.tui.keyboard import unheard
 from zwzx.faces.tui.threads import in_thread
-from zwzx.office import cosigning
-from zwzx.office.cosigning import Signature
 from zwzx.office.kinds.hidden import visible
 from zwzx.office.kinds.plain import plain_digits
+from zwzx.office.people import cosigning
+from zwzx.office.people.cosigning import Signature
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -26,7 +26,7 @@ if TYPE_CHECKING:
 
     from zwzx.office.core.action import Action
     from zwzx.office.core.office import Office
-    from zwzx.office.people import Person
+    from zwzx.office.people.people import Person
 
 
 class Signing(ModalScreen[list[Signature] | None]):

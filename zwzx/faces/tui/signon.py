@@ -15,11 +15,11 @@ from zwzx.errors import ZwzxError
 from zwzx.faces.tui.keyboard import unheard
 from zwzx.faces.tui.status import Keys, Status
 from zwzx.faces.tui.threads import in_thread
-from zwzx.office import pin_digits, pins
 from zwzx.office.core import opening
 from zwzx.office.kinds.hidden import visible
 from zwzx.office.kinds.plain import plain_digits
-from zwzx.office.people import Person, open_house
+from zwzx.office.people import pin_digits, pins
+from zwzx.office.people.people import Person, open_house
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Sequence

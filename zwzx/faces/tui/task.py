@@ -16,8 +16,8 @@ if TYPE_CHECKING:
     from zwzx.office.core.action import Action, Proposal
     from zwzx.office.core.office import Done, Office
     from zwzx.office.core.register import Register
-    from zwzx.office.cosigning import Signature
-    from zwzx.office.people import Person
+    from zwzx.office.people.cosigning import Signature
+    from zwzx.office.people.people import Person
 
 
 @dataclass
@@ -83,7 +83,7 @@ class Task:
         """
         if not self.action.cosigned:
             return []
-        from zwzx.office import cosigning
+        from zwzx.office.people import cosigning
 
         office.rehearse(self.action, **self.on, **values)
         return cosigning.signers(office, self.action, values)

@@ -20,7 +20,7 @@ if TYPE_CHECKING:
     from zwzx.office.clauses.approvers import Band, Matter
     from zwzx.office.clauses.regulations import Approver
     from zwzx.office.core.office import Office
-    from zwzx.office.people import Department, Person
+    from zwzx.office.people.people import Department, Person
 
 
 class Approval(Record):

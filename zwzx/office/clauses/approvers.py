@@ -4,9 +4,9 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, NamedTuple
 
-from zwzx.office import people
 from zwzx.office.clauses.amounts import Amount, within, words_of
 from zwzx.office.clauses.regulations import Refusal
+from zwzx.office.people import people
 from zwzx.office.terms.people import FIRST_IN_CHARGE, Body, Post
 
 if TYPE_CHECKING:
@@ -15,7 +15,7 @@ if TYPE_CHECKING:
 
     from zwzx.office.clauses.approvals import Approval
     from zwzx.office.clauses.regulations import Approver, Clause
-    from zwzx.office.people import Department, Person
+    from zwzx.office.people.people import Department, Person
 
 BODIES = frozenset(body.value for body in Body)
 HEADS = frozenset({Post.SECTION_HEAD, Post.OFFICE_DIRECTOR, Post.HALL_HEAD})

@@ -16,7 +16,7 @@ if TYPE_CHECKING:
     from collections.abc import Callable, Iterator, Mapping, Sequence
 
     from zwzx.office.core.office import Office
-    from zwzx.office.people import Person
+    from zwzx.office.people.people import Person
     from zwzx.store.record import Record
 
 
@@ -193,7 +193,7 @@ class Action:
 
     @property
     def cosigned(self) -> bool:
-        """Whether the act is one that several people sign; see `zwzx.office.cosigning`."""
+        """Whether the act is one that several people sign; see `zwzx.office.people.cosigning`."""
         return bool(self.cosigners) or self.signed_by is not None
 
     @cached_property

@@ -5,10 +5,10 @@ from __future__ import annotations
 import datetime as dt
 from typing import TYPE_CHECKING, NamedTuple
 
-from zwzx.office import people
 from zwzx.office.clauses.regulations import Refusal
 from zwzx.office.core import settings
 from zwzx.office.core.action import Timing
+from zwzx.office.people import people
 from zwzx.store import journal
 
 if TYPE_CHECKING:

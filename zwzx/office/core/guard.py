@@ -15,7 +15,7 @@ import peewee as pw
 
 from zwzx.office.clauses.regulations import Refusal
 from zwzx.office.core.action import declared_beside
-from zwzx.office.people import SEES_MARKED
+from zwzx.office.people.people import SEES_MARKED
 from zwzx.office.terms.papers import Level
 from zwzx.store.record import Record
 

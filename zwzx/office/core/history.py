@@ -10,7 +10,7 @@ import peewee as pw
 from zwzx.office.core import fact
 from zwzx.office.core.guard import called
 from zwzx.office.kinds.base import Unreadable
-from zwzx.office.people import Person
+from zwzx.office.people.people import Person
 from zwzx.store import journal
 from zwzx.store.record import UNIMAGED, columns
 

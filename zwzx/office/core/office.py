@@ -10,10 +10,10 @@ from dataclasses import dataclass, field
 from typing import TYPE_CHECKING, Any, Self, TypeVar
 
 from zwzx.errors import ZwzxError
-from zwzx.office import people
 from zwzx.office.clauses.regulations import Refusal, limit
 from zwzx.office.core import clocks, guard, settings
 from zwzx.office.core.action import Proposal
+from zwzx.office.people import people
 from zwzx.store import journal
 from zwzx.store.database import Store, moment_text
 from zwzx.store.record import Record, distinct
@@ -25,9 +25,9 @@ if TYPE_CHECKING:
 
     from zwzx.office.clauses.workdays import Calendar, Deadline
     from zwzx.office.core.action import Action
-    from zwzx.office.cosigning import Signature
     from zwzx.office.kinds.base import Suggestion
-    from zwzx.office.people import Person
+    from zwzx.office.people.cosigning import Signature
+    from zwzx.office.people.people import Person
     from zwzx.office.terms.papers import Level
     from zwzx.office.terms.people import Post
     from zwzx.store.transaction import Transaction
@@ -431,7 +431,7 @@ def _made_by(action: Action, seq: int) -> Any:
 def _require_signatures(
     office: Office, action: Action, values: Mapping[str, Any], given: Sequence[Signature] | None
 ) -> None:
-    from zwzx.office import cosigning
+    from zwzx.office.people import cosigning
 
     cosigning.require(office, action, values, given)
 

@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING
 from zwzx import places
 from zwzx.office.clauses.regulations import Refusal
 from zwzx.office.core.office import Office, local_now
-from zwzx.office.people import Account, Person, Seat, is_service, open_house, seated
+from zwzx.office.people.people import Account, Person, Seat, is_service, open_house, seated
 from zwzx.store import database, keys, witness
 from zwzx.store.migrations import VERSION
 from zwzx.store.record import equal, is_there

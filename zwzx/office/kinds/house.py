@@ -13,7 +13,7 @@ if TYPE_CHECKING:
     from collections.abc import Sequence
 
     from zwzx.office.core.office import Office
-    from zwzx.office.people import Department, Person
+    from zwzx.office.people.people import Department, Person
 
 MOST = 10
 
@@ -29,7 +29,7 @@ class PersonKind(Kind["Person"]):
         Raises:
             Unreadable: where nobody or more than one person is meant.
         """
-        from zwzx.office.people import Person, working
+        from zwzx.office.people.people import Person, working
 
         exact = None if hostile(text) else Person.get_or_none(Person.name == text.strip())
         if exact is not None:
@@ -49,7 +49,7 @@ class PersonKind(Kind["Person"]):
 
     def suggest(self, typed: str, office: Office | None = None) -> Sequence[Suggestion]:
         """People who work here and fit, with their section; those who are away come last."""
-        from zwzx.office.people import away, working
+        from zwzx.office.people.people import away, working
 
         today = now_of(office).date()
         absent = away(today)
@@ -59,7 +59,7 @@ class PersonKind(Kind["Person"]):
 
     def faint(self, office: Office) -> frozenset[str]:
         """Those who are away."""
-        from zwzx.office.people import away
+        from zwzx.office.people.people import away
 
         return away(office.today)
 
@@ -67,7 +67,7 @@ class PersonKind(Kind["Person"]):
         """Which person it is."""
         from peewee import ForeignKeyField
 
-        from zwzx.office.people import Person
+        from zwzx.office.people.people import Person
 
         return ForeignKeyField(Person, **options)
 
@@ -126,7 +126,7 @@ class DepartmentKind(Kind["Department"]):
         Raises:
             Unreadable: where none or more than one is meant.
         """
-        from zwzx.office.people import Department
+        from zwzx.office.people.people import Department
 
         exact = None if hostile(text) else Department.get_or_none(Department.name == text.strip())
         if exact is not None:
@@ -149,7 +149,7 @@ class DepartmentKind(Kind["Department"]):
         """Which section it is."""
         from peewee import ForeignKeyField
 
-        from zwzx.office.people import Department
+        from zwzx.office.people.people import Department
 
         return ForeignKeyField(Department, **options)
 
@@ -165,7 +165,7 @@ def persons(label: str, *, also: Sequence[str] = (), hint: str = "") -> PersonsK
 
 
 def cosigner(label: str, *, hint: str = "另一位签字的人") -> CosignerKind:
-    """A person of the house who signs the act beside the actor; see `zwzx.office.cosigning`."""
+    """A person of the house who signs the act beside the actor; see `zwzx.office.people.cosigning`."""
     return CosignerKind(label, hint=hint)
 
 
@@ -180,7 +180,7 @@ def department(label: str, *, also: Sequence[str] = (), hint: str = "") -> Depar
 
 
 def _open_departments() -> list[Department]:
-    from zwzx.office.people import Department
+    from zwzx.office.people.people import Department
 
     return list(Department.select().where(Department.closed.is_null()).order_by(Department.id))
 

@@ -6,7 +6,6 @@ import datetime as dt
 from dataclasses import dataclass
 from typing import Annotated
 
-from zwzx.office import people
 from zwzx.office.clauses import approvals
 from zwzx.office.clauses.approvals import Approval
 from zwzx.office.core.action import BY_ANYBODY, FOLDED, action
@@ -14,7 +13,8 @@ from zwzx.office.core.fact import asked, label_of
 from zwzx.office.core.office import Office
 from zwzx.office.kinds.days import day, moment
 from zwzx.office.kinds.house import person
-from zwzx.office.people import Person
+from zwzx.office.people import people
+from zwzx.office.people.people import Person
 from zwzx.office.pieces import Piece
 from zwzx.office.terms.archives import Aim, PieceState
 from zwzx.office.terms.custody import Place

@@ -11,7 +11,7 @@ from zwzx.office.core.fact import label_of
 from zwzx.office.core.ledger import column, ledger
 from zwzx.office.core.register import Column, Due
 from zwzx.office.kinds.plain import text
-from zwzx.office.people import Person
+from zwzx.office.people.people import Person
 from zwzx.office.pieces import Piece
 from zwzx.office.terms.papers import Level
 from zwzx.registers.archive_use.records import BOOK, OPEN, Extract, State, Use, UsedPiece
@@ -73,8 +73,8 @@ def parts() -> Sequence[Any]:
     """Where a use is the reason of something: its pieces, what was taken, the consent, hand-overs, reminders, losses."""
     from zwzx.office.custody import Holding
     from zwzx.office.incidents import Incident
+    from zwzx.office.people.vouching import Vouch
     from zwzx.office.urging import Urge
-    from zwzx.office.vouching import Vouch
 
     return (
         UsedPiece.use,

@@ -12,7 +12,7 @@ from zwzx.office.terms.papers import Level
 if TYPE_CHECKING:
     import datetime as dt
 
-    from zwzx.office.people import PersonFacts
+    from zwzx.office.people.people import PersonFacts
 
 INSIDE = frozenset({Place.OFFICE, Place.ROOM})
 """Where a marked paper may be used (保密.4)."""

@@ -8,7 +8,7 @@ from typing import Annotated
 
 from zwzx.office.core.action import CARRIED, FOLDED
 from zwzx.office.core.fact import asked
-from zwzx.office.people import Department
+from zwzx.office.people.people import Department
 from zwzx.office.pieces import Box, Piece
 from zwzx.office.terms.archives import Media, Retention
 from zwzx.office.terms.papers import Level, Origin

@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING
 
 from zwzx.office.core.register import Sheet
 from zwzx.office.core.sheet import Cell, Grid, Line, Page
-from zwzx.office.people import Department
+from zwzx.office.people.people import Department
 from zwzx.office.terms.archives import Retention
 from zwzx.store.record import equal
 

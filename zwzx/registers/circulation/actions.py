@@ -18,7 +18,7 @@ from zwzx.office.kinds.house import person
 from zwzx.office.kinds.plain import reason
 from zwzx.office.kinds.things import papers
 from zwzx.office.papers import Document
-from zwzx.office.people import Person
+from zwzx.office.people.people import Person
 from zwzx.office.remarks import Remark
 from zwzx.office.terms.papers import Stage
 from zwzx.office.terms.people import Post

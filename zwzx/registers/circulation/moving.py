@@ -4,11 +4,12 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, Any
 
-from zwzx.office import custody, people, remarks, secrecy
+from zwzx.office import custody, remarks, secrecy
 from zwzx.office.clauses.regulations import Refusal, limit
 from zwzx.office.core import settings
 from zwzx.office.kinds.base import Unreadable
 from zwzx.office.papers import Document
+from zwzx.office.people import people
 from zwzx.office.remarks import Remark
 from zwzx.office.terms.papers import Level, Stage
 from zwzx.registers.circulation import rules
@@ -21,7 +22,7 @@ if TYPE_CHECKING:
 
     from zwzx.office.core.office import Office
     from zwzx.office.custody import Item
-    from zwzx.office.people import Person
+    from zwzx.office.people.people import Person
 
 
 def papers_of(slip: Slip) -> list[Document]:

@@ -4,12 +4,12 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, Any
 
-from zwzx.office import people
 from zwzx.office.clauses import approvals
 from zwzx.office.core.action import Proposal
 from zwzx.office.core.selection import differing
 from zwzx.office.kinds.house import persons
 from zwzx.office.papers import Document
+from zwzx.office.people import people
 from zwzx.office.terms.people import Post
 from zwzx.registers.circulation import moving
 from zwzx.registers.circulation.records import Route, Slip, Turn
@@ -18,7 +18,7 @@ if TYPE_CHECKING:
     from collections.abc import Mapping, Sequence
 
     from zwzx.office.core.office import Office
-    from zwzx.office.people import Person
+    from zwzx.office.people.people import Person
 
 TITLES = {
     Post.DIRECTOR: ("主任",),

@@ -7,7 +7,6 @@ from typing import TYPE_CHECKING, Any
 
 import peewee as pw
 
-from zwzx.office import people
 from zwzx.office.core.fact import Role, asked
 from zwzx.office.core.ledger import column, ledger
 from zwzx.office.core.register import Abroad, AsOf, Column, Due, Filter
@@ -17,7 +16,8 @@ from zwzx.office.instructions import Instruction, Progress
 from zwzx.office.kinds.days import brief
 from zwzx.office.kinds.spans import left, until
 from zwzx.office.papers import Document
-from zwzx.office.people import Person
+from zwzx.office.people import people
+from zwzx.office.people.people import Person
 from zwzx.office.remarks import Remark
 from zwzx.office.terms.papers import Level
 from zwzx.registers.circulation.records import BOOK, GOING_ROUND, OPEN, Reader, Slip, SlipPaper, State, Turn

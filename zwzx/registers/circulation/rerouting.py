@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import Annotated
 
-from zwzx.office import incidents, instructions, people, urging
+from zwzx.office import incidents, instructions, urging
 from zwzx.office.core.action import BY_ANYBODY, FOLDED, action
 from zwzx.office.core.entering import DESK, At
 from zwzx.office.core.fact import asked
@@ -15,7 +15,8 @@ from zwzx.office.kinds.house import person, persons
 from zwzx.office.kinds.plain import reason, text
 from zwzx.office.kinds.things import paper
 from zwzx.office.papers import Document
-from zwzx.office.people import Department, Person
+from zwzx.office.people import people
+from zwzx.office.people.people import Department, Person
 from zwzx.office.terms.custody import IncidentKind, UrgeManner
 from zwzx.office.terms.papers import Genre
 from zwzx.office.terms.people import Post

@@ -12,7 +12,7 @@ if TYPE_CHECKING:
     from collections.abc import Collection
 
     from zwzx.office.papers import PaperFacts
-    from zwzx.office.people import PersonFacts
+    from zwzx.office.people.people import PersonFacts
 
 
 BEGINS = (Stage.REGISTERED, Stage.OPINED, Stage.CIRCULATING, Stage.CLOSED)

@@ -9,7 +9,7 @@ from zwzx.office.core.ledger import column, ledger
 from zwzx.office.core.register import Filter
 from zwzx.office.kinds.plain import text
 from zwzx.office.papers import Document
-from zwzx.office.people import Person
+from zwzx.office.people.people import Person
 from zwzx.registers.copies.records import BOOK, Copying
 
 if TYPE_CHECKING:

@@ -13,7 +13,7 @@ from zwzx.office.kinds.base import Unreadable
 from zwzx.office.kinds.days import day
 from zwzx.office.kinds.plain import text, yes_no
 from zwzx.office.kinds.things import codes
-from zwzx.office.people import Person
+from zwzx.office.people.people import Person
 from zwzx.office.terms.people import Post
 from zwzx.registers.day import closing, rules
 from zwzx.registers.day.records import DayClose, DayLine

@@ -12,7 +12,7 @@ from zwzx.office.core.ledger import column, ledger
 from zwzx.office.core.register import Filter, Standing
 from zwzx.office.kinds.base import Unreadable
 from zwzx.office.kinds.plain import number
-from zwzx.office.people import Person
+from zwzx.office.people.people import Person
 from zwzx.registers.day import closing
 from zwzx.registers.day.records import DayClose, DayLine
 

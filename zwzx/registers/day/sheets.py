@@ -4,10 +4,10 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from zwzx.office import cosigning
 from zwzx.office.core.register import Sheet
 from zwzx.office.core.sheet import Cell, Grid, Line, Page, listed
 from zwzx.office.incidents import Incident
+from zwzx.office.people import cosigning
 from zwzx.office.terms.custody import ItemKind
 from zwzx.registers.day.records import DayLine
 

@@ -18,7 +18,7 @@ from zwzx.office.kinds.ranges import ranges
 from zwzx.office.kinds.references import read_number
 from zwzx.office.lists import LineState, ListLine, Thing
 from zwzx.office.marked_lists import known
-from zwzx.office.people import Department
+from zwzx.office.people.people import Department
 from zwzx.office.pieces import HELD, Piece
 from zwzx.office.terms.archives import Retention
 from zwzx.office.terms.papers import Level, Origin

@@ -5,7 +5,7 @@ from __future__ import annotations
 import datetime as dt
 from typing import Annotated
 
-from zwzx.office import custody, filing, lists, people
+from zwzx.office import custody, filing, lists
 from zwzx.office.clauses.regulations import Limit
 from zwzx.office.core import settings
 from zwzx.office.core.action import FOLDED, NEXT, action
@@ -16,7 +16,8 @@ from zwzx.office.kinds.house import cosigners
 from zwzx.office.kinds.plain import reason
 from zwzx.office.lists import LineState, ListLine
 from zwzx.office.marked_lists import marked_since
-from zwzx.office.people import Person, PersonFacts
+from zwzx.office.people import people
+from zwzx.office.people.people import Person, PersonFacts
 from zwzx.office.pieces import Piece
 from zwzx.office.terms.archives import Destruction, PieceState
 from zwzx.registers.disposal import rules

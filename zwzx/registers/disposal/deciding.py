@@ -16,7 +16,7 @@ from zwzx.office.kinds.house import person
 from zwzx.office.kinds.plain import reason, text
 from zwzx.office.lists import LineState, ListLine
 from zwzx.office.marked_lists import marked_since
-from zwzx.office.people import Person
+from zwzx.office.people.people import Person
 from zwzx.office.terms.archives import Destruction
 from zwzx.office.terms.papers import Origin
 from zwzx.registers.disposal import rules

@@ -14,7 +14,7 @@ from zwzx.office.kinds.plain import number, text, yes_no
 from zwzx.office.kinds.spans import left, until
 from zwzx.office.lists import LineState, ListLine
 from zwzx.office.marked_lists import known_to
-from zwzx.office.people import Person
+from zwzx.office.people.people import Person
 from zwzx.office.terms.papers import Level
 from zwzx.registers.disposal.records import BOOK, OPEN, Appraisal, Batch, State, Verdict
 from zwzx.store.expressions import concat

@@ -12,7 +12,7 @@ if TYPE_CHECKING:
     from collections.abc import Collection, Sequence
 
     from zwzx.office.lists import Thing
-    from zwzx.office.people import PersonFacts
+    from zwzx.office.people.people import PersonFacts
 
 WITNESSES = ESCORTS = 2
 SOLD = ("卖", "废品", "废纸", "收购", "出售")

@@ -4,12 +4,13 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from zwzx.office import cosigning, lists, periods
+from zwzx.office import lists, periods
 from zwzx.office.clauses import approvals
 from zwzx.office.core import settings
 from zwzx.office.core.register import Sheet
 from zwzx.office.core.sheet import Cell, Grid, Line, Page, label, value
 from zwzx.office.lists import LineState
+from zwzx.office.people import cosigning
 from zwzx.registers.disposal.deciding import ASKED, destroyed
 from zwzx.registers.disposal.records import State, Verdict, appraisal
 

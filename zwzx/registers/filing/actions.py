@@ -12,7 +12,7 @@ from zwzx.office.core.office import Office
 from zwzx.office.filing import Offer, categories
 from zwzx.office.kinds.plain import reason
 from zwzx.office.papers import Document
-from zwzx.office.people import Department
+from zwzx.office.people.people import Department
 from zwzx.office.pieces import Piece, add_piece, section_of, strike_piece
 from zwzx.office.terms.archives import Media, OfferState, Retention
 from zwzx.office.terms.custody import ItemKind

@@ -5,7 +5,7 @@ from __future__ import annotations
 import datetime as dt
 from typing import TYPE_CHECKING, Annotated
 
-from zwzx.office import belongings, custody, filing, keepers, people, seals
+from zwzx.office import belongings, custody, filing, keepers, seals
 from zwzx.office.clauses.regulations import Refusal
 from zwzx.office.core import settings
 from zwzx.office.core.action import FOLDED, NEW, NEXT, action
@@ -16,7 +16,8 @@ from zwzx.office.custody import Item
 from zwzx.office.instructions import Instruction
 from zwzx.office.kinds.days import day, moment
 from zwzx.office.kinds.plain import reason
-from zwzx.office.people import Person
+from zwzx.office.people import people
+from zwzx.office.people.people import Person
 from zwzx.office.seals import Keepership, Seal
 from zwzx.office.terms.papers import Level
 from zwzx.office.terms.people import LEADERS, Post

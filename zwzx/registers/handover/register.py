@@ -11,7 +11,7 @@ from zwzx.office.core.register import Due
 from zwzx.office.custody import OPEN, Holder, Holding, Item
 from zwzx.office.instructions import Instruction, Progress
 from zwzx.office.papers import Document
-from zwzx.office.people import Person
+from zwzx.office.people.people import Person
 from zwzx.office.terms.papers import Level
 from zwzx.registers.handover.records import BOOK, Handover, HandoverLine, State
 

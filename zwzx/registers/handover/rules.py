@@ -10,7 +10,7 @@ if TYPE_CHECKING:
     import datetime as dt
     from collections.abc import Sequence
 
-    from zwzx.office.people import PersonFacts
+    from zwzx.office.people.people import PersonFacts
 
 
 def three_people(giver: str, receiver: str, witness: str) -> None:

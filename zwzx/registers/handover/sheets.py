@@ -4,10 +4,11 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from zwzx.office import belongings, cosigning, people
+from zwzx.office import belongings
 from zwzx.office.belongings import Sort
 from zwzx.office.core.register import Sheet
 from zwzx.office.core.sheet import Cell, Grid, Line, Page
+from zwzx.office.people import cosigning, people
 from zwzx.registers.handover.records import Handover, HandoverLine, State
 from zwzx.store.record import equal
 
@@ -15,7 +16,7 @@ if TYPE_CHECKING:
     from collections.abc import Sequence
 
     from zwzx.office.core.office import Office
-    from zwzx.office.people import Person
+    from zwzx.office.people.people import Person
     from zwzx.office.terms.papers import Level
 
 COPIES = ("移交人存", "接收人存", "办公室存")

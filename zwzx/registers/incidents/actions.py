@@ -9,7 +9,7 @@ from zwzx.office.core.fact import asked
 from zwzx.office.core.office import Office
 from zwzx.office.incidents import Incident, Standing
 from zwzx.office.kinds.house import person
-from zwzx.office.people import Person
+from zwzx.office.people.people import Person
 from zwzx.office.terms.people import Post
 
 

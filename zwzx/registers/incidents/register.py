@@ -13,7 +13,7 @@ from zwzx.office.custody import Item
 from zwzx.office.incidents import BOOK, Incident
 from zwzx.office.kinds.plain import yes_no
 from zwzx.office.papers import Document
-from zwzx.office.people import Person
+from zwzx.office.people.people import Person
 
 
 def joined(select: Any) -> Any:

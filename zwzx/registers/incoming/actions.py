@@ -5,7 +5,7 @@ from __future__ import annotations
 import datetime as dt
 from typing import Annotated
 
-from zwzx.office import custody, filing, people, pieces
+from zwzx.office import custody, filing, pieces
 from zwzx.office.clauses import approvals
 from zwzx.office.core.action import BY_ANYBODY, FOLDED, NEW, NEXT, Handling, action
 from zwzx.office.core.entering import DESK
@@ -16,7 +16,8 @@ from zwzx.office.kinds.days import moment
 from zwzx.office.kinds.house import department, person
 from zwzx.office.kinds.references import key
 from zwzx.office.papers import Document
-from zwzx.office.people import Department, Person
+from zwzx.office.people import people
+from zwzx.office.people.people import Department, Person
 from zwzx.office.terms.papers import Level, Stage
 from zwzx.office.terms.people import Manner, Post
 from zwzx.registers.incoming import rules

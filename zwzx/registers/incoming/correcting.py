@@ -16,7 +16,7 @@ from zwzx.office.kinds.house import person
 from zwzx.office.kinds.plain import reason, text
 from zwzx.office.kinds.references import key
 from zwzx.office.papers import Document
-from zwzx.office.people import Person
+from zwzx.office.people.people import Person
 from zwzx.office.terms.papers import Stage
 from zwzx.office.terms.people import Post
 from zwzx.registers.incoming import rules

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import Annotated
 
-from zwzx.office import instructions, people, urging
+from zwzx.office import instructions, urging
 from zwzx.office.clauses.regulations import Refusal
 from zwzx.office.core.action import BY_ANYBODY, NEXT, action
 from zwzx.office.core.entering import DESK, At
@@ -15,7 +15,8 @@ from zwzx.office.kinds.base import Unreadable
 from zwzx.office.kinds.house import department, person
 from zwzx.office.kinds.plain import reason
 from zwzx.office.papers import Document
-from zwzx.office.people import Department, Person
+from zwzx.office.people import people
+from zwzx.office.people.people import Department, Person
 from zwzx.office.terms.custody import UrgeManner
 from zwzx.office.terms.people import Post
 from zwzx.office.urging import Urge

@@ -12,7 +12,7 @@ from zwzx.office.core.register import Column, Due, Filter
 from zwzx.office.instructions import BOOK, OPEN, Instruction, Progress
 from zwzx.office.kinds.plain import text
 from zwzx.office.papers import Document
-from zwzx.office.people import Department, Person
+from zwzx.office.people.people import Department, Person
 
 if TYPE_CHECKING:
     from collections.abc import Sequence

@@ -16,7 +16,7 @@ from zwzx.office.custody import OPEN, Holding, Item
 from zwzx.office.kinds.base import Unreadable
 from zwzx.office.kinds.days import day
 from zwzx.office.kinds.things import codes
-from zwzx.office.people import Person
+from zwzx.office.people.people import Person
 from zwzx.office.terms.counting import DIFFERENCES, Found
 from zwzx.office.terms.papers import Level
 from zwzx.office.terms.people import Post

@@ -10,7 +10,7 @@ from zwzx.office.core.fact import Role
 from zwzx.office.core.ledger import column, ledger
 from zwzx.office.core.register import Book, Column, Due, Filter
 from zwzx.office.kinds.plain import number, text, yes_no
-from zwzx.office.people import Person
+from zwzx.office.people.people import Person
 from zwzx.office.terms.counting import DIFFERENCES, Found
 from zwzx.registers.inventory.records import BOOK, Inventory, InventoryLine, State
 from zwzx.store.expressions import concat

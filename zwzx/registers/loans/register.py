@@ -13,7 +13,7 @@ from zwzx.office.custody import OPEN as HELD
 from zwzx.office.custody import Holding, Item
 from zwzx.office.kinds.plain import text
 from zwzx.office.papers import Document
-from zwzx.office.people import Person
+from zwzx.office.people.people import Person
 from zwzx.office.terms.papers import Level
 from zwzx.registers.loans.records import BOOK, OPEN, Loan, State
 

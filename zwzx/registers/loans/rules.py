@@ -12,7 +12,7 @@ from zwzx.office.terms.papers import Level, Stage
 if TYPE_CHECKING:
     import datetime as dt
 
-    from zwzx.office.people import PersonFacts
+    from zwzx.office.people.people import PersonFacts
 
 NOT_LENT = frozenset({Stage.VOID, Stage.MOVED, Stage.SIGNED})
 INSIDE = frozenset({Place.OFFICE, Place.ROOM})

@@ -5,7 +5,7 @@ from __future__ import annotations
 import datetime as dt
 from typing import Annotated
 
-from zwzx.office import access, people, pins, seals
+from zwzx.office import seals
 from zwzx.office.core.action import FOLDED, NEW, NEXT, action
 from zwzx.office.core.fact import asked, label_of
 from zwzx.office.core.office import Office
@@ -13,7 +13,8 @@ from zwzx.office.kinds.base import Unreadable
 from zwzx.office.kinds.days import day
 from zwzx.office.kinds.house import person
 from zwzx.office.kinds.plain import reason, text
-from zwzx.office.people import Absence, Account, Department, Person, Posting, Seat, StandIn, seated
+from zwzx.office.people import access, people, pins
+from zwzx.office.people.people import Absence, Account, Department, Person, Posting, Seat, StandIn, seated
 from zwzx.office.terms.people import Post
 from zwzx.registers.people import rules
 from zwzx.store import journal

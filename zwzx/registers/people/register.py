@@ -11,7 +11,7 @@ from zwzx.office.core.ledger import column
 from zwzx.office.core.register import AsOf, Column, Register
 from zwzx.office.kinds.house import person
 from zwzx.office.kinds.plain import text
-from zwzx.office.people import Absence, Account, Department, Person, Posting, Seat, StandIn
+from zwzx.office.people.people import Absence, Account, Department, Person, Posting, Seat, StandIn
 from zwzx.store.expressions import joined, joined_once
 
 if TYPE_CHECKING:
@@ -56,7 +56,7 @@ COLUMNS = (
 
 def about(who: Person) -> list[Record]:
     """Every row that is part of a person's history; that a PIN was given rightly stands with what it was given for."""
-    from zwzx.office.pins import PinEvent
+    from zwzx.office.people.pins import PinEvent
     from zwzx.office.terms.trust import PinUse
 
     return [

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, Annotated
 
-from zwzx.office import filing, lists, people
+from zwzx.office import filing, lists
 from zwzx.office.clauses.regulations import Limit
 from zwzx.office.core import settings
 from zwzx.office.core.action import FOLDED, NEW, NEXT, action
@@ -20,7 +20,8 @@ from zwzx.office.kinds.ranges import ranges
 from zwzx.office.kinds.references import read_number
 from zwzx.office.lists import LineState, ListLine
 from zwzx.office.marked_lists import known, marked_since
-from zwzx.office.people import Person
+from zwzx.office.people import people
+from zwzx.office.people.people import Person
 from zwzx.office.pieces import Piece
 from zwzx.office.terms.archives import PieceState
 from zwzx.office.terms.papers import Level

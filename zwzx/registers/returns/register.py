@@ -13,7 +13,7 @@ from zwzx.office.kinds.plain import number, text
 from zwzx.office.kinds.spans import left, until
 from zwzx.office.lists import LineState, ListLine
 from zwzx.office.marked_lists import known_to
-from zwzx.office.people import Person
+from zwzx.office.people.people import Person
 from zwzx.registers.returns.records import BOOK, OPEN, Return, State
 from zwzx.store.expressions import concat
 from zwzx.store.expressions import joined as drawn_together

@@ -11,7 +11,7 @@ if TYPE_CHECKING:
     from collections.abc import Sequence
 
     from zwzx.office.lists import Thing
-    from zwzx.office.people import PersonFacts
+    from zwzx.office.people.people import PersonFacts
 
 
 def may_list(thing: Thing, *, marked: bool) -> None:

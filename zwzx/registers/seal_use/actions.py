@@ -10,7 +10,7 @@ from zwzx.office.core.fact import asked
 from zwzx.office.core.office import Office
 from zwzx.office.kinds.house import person
 from zwzx.office.kinds.plain import reason
-from zwzx.office.people import SEES_MARKED, Person
+from zwzx.office.people.people import SEES_MARKED, Person
 from zwzx.office.terms.people import Post
 from zwzx.registers.seal_use import books, proposing, rules
 from zwzx.registers.seal_use.binding import is_bound

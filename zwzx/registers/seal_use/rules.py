@@ -13,7 +13,7 @@ if TYPE_CHECKING:
     import datetime as dt
     from collections.abc import Sequence
 
-    from zwzx.office.people import PersonFacts
+    from zwzx.office.people.people import PersonFacts
 
 CLAUSES = {SealKind.ADMINISTRATIVE: "印鉴.4", SealKind.CENTRE: "印鉴.5", SealKind.LEGAL: "印鉴.5"}
 """The kinds whose use a clause gives into certain hands; that of the others is the house's own affair."""

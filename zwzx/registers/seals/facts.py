@@ -12,7 +12,7 @@ from zwzx.office.core.fact import asked, label_of
 from zwzx.office.kinds.days import day, moment
 from zwzx.office.kinds.house import cosigner
 from zwzx.office.kinds.plain import filepath, yes_no
-from zwzx.office.people import Department, Person
+from zwzx.office.people.people import Department, Person
 from zwzx.office.seals import Keepership, Seal
 from zwzx.office.terms.seals import SealKind, SealState
 

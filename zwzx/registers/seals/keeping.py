@@ -5,14 +5,15 @@ from __future__ import annotations
 import datetime as dt
 from typing import TYPE_CHECKING, Annotated
 
-from zwzx.office import custody, keepers, people, seals
+from zwzx.office import custody, keepers, seals
 from zwzx.office.core import settings
 from zwzx.office.core.action import NEXT, action
 from zwzx.office.core.fact import asked
 from zwzx.office.core.office import Office
 from zwzx.office.kinds.house import person
 from zwzx.office.kinds.plain import reason
-from zwzx.office.people import Person
+from zwzx.office.people import people
+from zwzx.office.people.people import Person
 from zwzx.office.seals import Keepership, Seal
 from zwzx.office.terms.people import LEADERS
 from zwzx.office.terms.seals import SealState

@@ -22,7 +22,7 @@ from zwzx.registers.seals.facts import Found
 
 if TYPE_CHECKING:
     from zwzx.office.custody import Holder
-    from zwzx.office.people import Person
+    from zwzx.office.people.people import Person
 
 DESK = (Post.CLERK, Post.OFFICE_DIRECTOR)
 BESIDE = ("keeper", "kept_since", "impression")

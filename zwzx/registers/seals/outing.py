@@ -5,13 +5,14 @@ from __future__ import annotations
 import datetime as dt
 from typing import Annotated
 
-from zwzx.office import custody, keepers, people, seals
+from zwzx.office import custody, keepers, seals
 from zwzx.office.clauses import approvals
 from zwzx.office.clauses.approvals import Approval
 from zwzx.office.core.action import FOLDED, NEXT, action
 from zwzx.office.core.fact import asked
 from zwzx.office.core.office import Office
-from zwzx.office.people import Person
+from zwzx.office.people import people
+from zwzx.office.people.people import Person
 from zwzx.office.seals import Seal
 from zwzx.office.terms.seals import SealState
 from zwzx.registers.seals import rules

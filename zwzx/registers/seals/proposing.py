@@ -4,9 +4,9 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, Any
 
-from zwzx.office import people
 from zwzx.office.clauses import approvals
 from zwzx.office.core.action import Proposal
+from zwzx.office.people import people
 from zwzx.office.seals import Seal
 from zwzx.office.terms.people import Post
 from zwzx.registers.seals import rules
@@ -15,7 +15,7 @@ if TYPE_CHECKING:
     from collections.abc import Mapping, Sequence
 
     from zwzx.office.core.office import Office
-    from zwzx.office.people import Department, Person
+    from zwzx.office.people.people import Department, Person
 
 
 def for_approval(office: Office, values: Mapping[str, Any]) -> Proposal:

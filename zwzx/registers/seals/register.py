@@ -7,7 +7,6 @@ from typing import TYPE_CHECKING, Any
 
 import peewee as pw
 
-from zwzx.office import people
 from zwzx.office.clauses.approvals import Approval
 from zwzx.office.core.fact import Role, label_of
 from zwzx.office.core.filters import FIRST_YEAR, LAST_YEAR
@@ -17,7 +16,8 @@ from zwzx.office.custody import OPEN, Holder, Holding
 from zwzx.office.incidents import Incident
 from zwzx.office.kinds.plain import number, text
 from zwzx.office.kinds.spans import left, until
-from zwzx.office.people import Department, Person
+from zwzx.office.people import people
+from zwzx.office.people.people import Department, Person
 from zwzx.office.seals import BOOK, KEEPS, Keepership, Seal, hands
 from zwzx.office.terms.seals import SealState
 from zwzx.registers.seals.records import Outing, SealPaper

@@ -4,9 +4,10 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from zwzx.office import cosigning, impressions, seals
+from zwzx.office import impressions, seals
 from zwzx.office.core.register import Sheet
 from zwzx.office.core.sheet import Cell, Grid, Line, Page, Picture, label, value
+from zwzx.office.people import cosigning
 from zwzx.office.seals import Keepership
 from zwzx.office.terms.seals import SealState
 from zwzx.registers.seals.records import Outing

@@ -17,7 +17,7 @@ from zwzx.office.dispatches import Dispatch
 from zwzx.office.kinds.days import day
 from zwzx.office.kinds.plain import number, text, yes_no
 from zwzx.office.papers import Document
-from zwzx.office.people import Person
+from zwzx.office.people.people import Person
 from zwzx.office.secrecy import Knower
 from zwzx.office.terms.custody import HolderKind
 from zwzx.office.terms.papers import Level, Stage

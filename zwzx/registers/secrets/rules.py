@@ -9,7 +9,7 @@ from zwzx.office.clauses.regulations import Refusal
 if TYPE_CHECKING:
     import datetime as dt
 
-    from zwzx.office.people import PersonFacts
+    from zwzx.office.people.people import PersonFacts
 
 
 def is_marked(name: str, *, marked: bool) -> None:

@@ -10,7 +10,7 @@ from zwzx.office.core.action import FOLDED, Proposal, Timing, action
 from zwzx.office.core.office import Office
 from zwzx.office.kinds.days import whole_day
 from zwzx.office.kinds.plain import reason, yes_no
-from zwzx.office.people import Person, Posting
+from zwzx.office.people.people import Person, Posting
 from zwzx.office.terms.people import Post
 from zwzx.registers.settings import rules
 from zwzx.store import journal

@@ -8,7 +8,7 @@ from zwzx.office.core.action import BY_ANYBODY, FOLDED, NEW, action
 from zwzx.office.core.fact import asked
 from zwzx.office.core.numbering import next_entry
 from zwzx.office.core.office import Office
-from zwzx.office.people import Department
+from zwzx.office.people.people import Department
 from zwzx.office.terms.people import Post
 from zwzx.office.terms.transfers import TransferState
 from zwzx.registers.transfers import rules, sections

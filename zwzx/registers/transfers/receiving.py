@@ -11,7 +11,7 @@ from zwzx.office.core.fact import asked
 from zwzx.office.core.office import Office
 from zwzx.office.kinds.days import moment
 from zwzx.office.kinds.plain import reason, text
-from zwzx.office.people import Person
+from zwzx.office.people.people import Person
 from zwzx.office.pieces import Piece
 from zwzx.office.terms.archives import Retention
 from zwzx.office.terms.papers import Level, Origin

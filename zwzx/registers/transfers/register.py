@@ -11,7 +11,7 @@ from zwzx.office.core.ledger import column, ledger
 from zwzx.office.core.register import Column, Due, Filter, Standing
 from zwzx.office.kinds.plain import number, text, yes_no
 from zwzx.office.papers import Document
-from zwzx.office.people import Department, Person
+from zwzx.office.people.people import Department, Person
 from zwzx.office.terms.papers import Level
 from zwzx.office.terms.transfers import LineState, TransferState
 from zwzx.registers.transfers import sections

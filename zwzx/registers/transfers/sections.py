@@ -5,8 +5,8 @@ from __future__ import annotations
 import datetime as dt
 from typing import TYPE_CHECKING, NamedTuple
 
-from zwzx.office import people
-from zwzx.office.people import Department, Person, Posting, StandIn
+from zwzx.office.people import people
+from zwzx.office.people.people import Department, Person, Posting, StandIn
 from zwzx.office.terms.people import Post
 from zwzx.office.terms.transfers import TransferState
 from zwzx.registers.transfers.records import Transfer

@@ -4,10 +4,10 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from zwzx.office import cosigning
 from zwzx.office.core.register import Sheet
 from zwzx.office.core.sheet import Cell, Grid, Line, Page
 from zwzx.office.papers import Printed
+from zwzx.office.people import cosigning
 from zwzx.office.terms.archives import Media
 from zwzx.office.terms.transfers import Difference, LineState, TransferState
 from zwzx.registers.transfers.lines import COLUMNS, lines_of, live, rows_of, sums
@@ -18,7 +18,7 @@ if TYPE_CHECKING:
 
     from zwzx.office.core.office import Office
     from zwzx.office.core.register import Row
-    from zwzx.office.people import Person
+    from zwzx.office.people.people import Person
     from zwzx.registers.transfers.records import Transfer, TransferLine
 
 HEADS = (

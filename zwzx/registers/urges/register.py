@@ -11,7 +11,7 @@ from zwzx.office.core.ledger import column, ledger
 from zwzx.office.core.register import Filter
 from zwzx.office.kinds.plain import text
 from zwzx.office.papers import Document
-from zwzx.office.people import Person
+from zwzx.office.people.people import Person
 from zwzx.office.terms.papers import Level
 from zwzx.office.urging import BOOK, Urge
 

@@ -16,7 +16,7 @@ from zwzx.store.record import Record
 
 if TYPE_CHECKING:
     from zwzx.office.core.office import Office
-    from zwzx.office.people import Person
+    from zwzx.office.people.people import Person
 
 
 class Vouch(Record):

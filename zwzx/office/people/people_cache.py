@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections import defaultdict
 from typing import TYPE_CHECKING, NamedTuple
 
-from zwzx.office.people import HOUSE_WIDE, Absence, Person, Posting, StandIn
+from zwzx.office.people.people import HOUSE_WIDE, Absence, Person, Posting, StandIn
 from zwzx.store.record import tuples
 
 if TYPE_CHECKING:

@@ -8,9 +8,9 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from zwzx.office import pins
-from zwzx.office.people import Person
-from zwzx.office.pins import PinEvent
+from zwzx.office.people import pins
+from zwzx.office.people.people import Person
+from zwzx.office.people.pins import PinEvent
 from zwzx.office.terms.trust import PinUse
 from zwzx.store import journal
 

@@ -21,7 +21,7 @@ if TYPE_CHECKING:
 
     from zwzx.office.core.action import Action
     from zwzx.office.core.office import Office
-    from zwzx.office.people import Person
+    from zwzx.office.people.people import Person
     from zwzx.store.record import Record
 
 
@@ -54,7 +54,7 @@ def by_pin(office: Office, who: Person, pin: str, action: Action) -> Signature:
     Raises:
         Refusal: where it is wrong or locked.
     """
-    from zwzx.office import pins
+    from zwzx.office.people import pins
 
     return Signature(who.id, Manner.PIN, pins.give(office, who, pin, action.event).id)
 
@@ -90,7 +90,7 @@ def require(office: Office, action: Action, values: Mapping[str, Any], given: Se
         if one is None:
             raise Refusal(clause, f"“{action.title}”要{who.name}当面签字。", "请本人输 PIN，或在纸上签字并注明。")
         if one.manner is Manner.PIN:
-            from zwzx.office import pin_origin, pins
+            from zwzx.office.people import pin_origin, pins
 
             pins.require_proof(office, one.proof, who, action.event)
             origins.append(f"{who.name} {pin_origin.told(who)}")

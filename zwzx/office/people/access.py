@@ -11,11 +11,11 @@ from collections import defaultdict
 from contextlib import contextmanager
 from typing import TYPE_CHECKING, NamedTuple
 
-from zwzx.office import pins
 from zwzx.office.clauses.regulations import Refusal
 from zwzx.office.core import demonstration
 from zwzx.office.core.opening import is_user
-from zwzx.office.people import Account, Person, Posting, Seat, StandIn, is_service, posts, seated
+from zwzx.office.people import pins
+from zwzx.office.people.people import Account, Person, Posting, Seat, StandIn, is_service, posts, seated
 from zwzx.store.record import tuples
 
 if TYPE_CHECKING:
