@@ -27,7 +27,7 @@ from zwzx.office.core.looks import is_marked
 from zwzx.office.core.office import Office
 from zwzx.office.core.opening import open_office
 from zwzx.office.core.redacted import Blind
-from zwzx.office.papers import Document
+from zwzx.office.papers.papers import Document
 from zwzx.office.people.people import Person
 from zwzx.office.seals import Seal
 from zwzx.office.terms.papers import Level, Origin

@@ -25,7 +25,7 @@ from zwzx import registers
 from zwzx.office import custody
 from zwzx.office.core.opening import open_office
 from zwzx.office.custody import Holding, Item
-from zwzx.office.papers import Document
+from zwzx.office.papers.papers import Document
 from zwzx.store.numbers import DAY_BITS
 
 if TYPE_CHECKING:

@@ -17,7 +17,7 @@ from typing import TYPE_CHECKING, Any
 from zwzx import registers
 from zwzx.jobs.founding import FirstPerson, found
 from zwzx.office.core.opening import open_office
-from zwzx.office.papers import Document
+from zwzx.office.papers.papers import Document
 from zwzx.office.terms.papers import Origin, Stage
 from zwzx.office.terms.people import Post
 from zwzx.store.numbers import DAY_BITS

@@ -16,8 +16,8 @@ from zwzx.jobs.today import waiting
 from zwzx.office.core.listing import Listing
 from zwzx.office.core.office import Office
 from zwzx.office.core.opening import open_office
-from zwzx.office.incidents import Incident
-from zwzx.office.papers import Document
+from zwzx.office.papers.incidents import Incident
+from zwzx.office.papers.papers import Document
 from zwzx.office.pieces import Box, FilingYear, Piece
 from zwzx.office.terms.papers import Level, Stage
 from zwzx.office.terms.seals import SealState

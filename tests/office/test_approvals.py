@@ -18,7 +18,7 @@ from zwzx.office.core.office import Office
 from zwzx.office.kinds.days import moment
 from zwzx.office.kinds.house import department, person
 from zwzx.office.kinds.plain import choice, number, text
-from zwzx.office.papers import Document
+from zwzx.office.papers.papers import Document
 from zwzx.office.people.people import Department, Person
 from zwzx.office.terms.people import Body, Manner, Post
 

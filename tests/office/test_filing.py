@@ -12,7 +12,7 @@ from zwzx.office.clauses.regulations import clauses
 from zwzx.office.core.action import action
 from zwzx.office.core.office import Office, all_done
 from zwzx.office.kinds.plain import text
-from zwzx.office.papers import Document
+from zwzx.office.papers.papers import Document
 from zwzx.office.terms.archives import Media, OfferState, Retention
 from zwzx.office.terms.papers import Genre, Origin
 from zwzx.store.verify import verify

@@ -12,7 +12,7 @@ from zwzx.jobs.today import waiting
 from zwzx.office.clauses.approvals import Approval
 from zwzx.office.core.listing import Listing, find
 from zwzx.office.kinds.base import Unreadable
-from zwzx.office.papers import Document
+from zwzx.office.papers.papers import Document
 from zwzx.office.terms.papers import Level, Stage, Urgency
 
 if TYPE_CHECKING:

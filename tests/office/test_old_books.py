@@ -158,7 +158,7 @@ def test_an_old_number_and_a_running_one_are_told_apart(desk: Desk) -> None:
 
 
 def test_an_old_number_is_found_as_it_stands_on_the_paper(desk: Desk) -> None:
-    from zwzx.office.naming import document_named
+    from zwzx.office.papers.naming import document_named
 
     old = past(desk)
     for typed in ("收〔2026〕80号", "2026-80", "旧收2026-80"):

@@ -9,7 +9,7 @@ import pytest
 
 from zwzx import registers
 from zwzx.jobs.locating import locate
-from zwzx.office import belongings, custody, naming, seals
+from zwzx.office import belongings, custody, seals
 from zwzx.office.clauses.regulations import Refusal
 from zwzx.office.core.action import action
 from zwzx.office.core.numbering import next_entry
@@ -18,6 +18,7 @@ from zwzx.office.kinds.base import Unreadable
 from zwzx.office.kinds.days import moment
 from zwzx.office.kinds.house import person
 from zwzx.office.kinds.plain import text
+from zwzx.office.papers import naming
 from zwzx.office.people.people import Person
 from zwzx.office.seals import Keepership, Seal
 from zwzx.office.terms.custody import ItemKind

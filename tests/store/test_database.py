@@ -10,7 +10,7 @@ import peewee as pw
 import pytest
 
 from zwzx import registers
-from zwzx.office.papers import Document
+from zwzx.office.papers.papers import Document
 from zwzx.office.people.people import Person
 from zwzx.store import database, dialect
 from zwzx.store.database import StoreError, open_store

@@ -27,7 +27,7 @@ if TYPE_CHECKING:
 @pytest.fixture
 def next_schema() -> Iterator[dict[int, Any]]:
     """A schema in which a document also has a place of printing, and the step that leads there."""
-    from zwzx.office.papers import Document
+    from zwzx.office.papers.papers import Document
 
     field: Any = pw.TextField(default="")
     Document._meta.add_field("printed_at", field)
@@ -52,7 +52,7 @@ def test_a_migrated_store_has_the_models_schema_and_verifies(desk: Desk, next_sc
 
 
 def test_written_before_and_after_a_migration_both_verify(desk: Desk, next_schema: dict[int, Any]) -> None:
-    from zwzx.office.papers import Document
+    from zwzx.office.papers.papers import Document
 
     key = read_key(desk.key)
     desk.office.store.close()

@@ -13,8 +13,8 @@ from zwzx.errors import ZwzxError
 from zwzx.faces.offers import offered
 from zwzx.office.core.action import NEXT
 from zwzx.office.custody import Item
-from zwzx.office.naming import target_of
-from zwzx.office.papers import Document
+from zwzx.office.papers.naming import target_of
+from zwzx.office.papers.papers import Document
 from zwzx.office.pieces import Piece
 
 if TYPE_CHECKING:

@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING
 
 from zwzx import registers
 from zwzx.office.custody import Item
-from zwzx.office.papers import Document
+from zwzx.office.papers.papers import Document
 from zwzx.office.pieces import Piece
 
 if TYPE_CHECKING:

@@ -19,7 +19,7 @@ from zwzx.office.clauses.regulations import Refusal
 from zwzx.office.core.sheet import Cell, Line, Page, listed, value
 from zwzx.office.custody import Holder, Holding, Item
 from zwzx.office.dispatches import returned
-from zwzx.office.papers import Document
+from zwzx.office.papers.papers import Document
 from zwzx.office.terms.custody import HolderKind, ItemKind
 from zwzx.office.terms.papers import Level
 from zwzx.store.record import tuples

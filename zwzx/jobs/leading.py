@@ -8,7 +8,7 @@ from zwzx import registers
 from zwzx.jobs.standing import MARK_DONE
 from zwzx.office.clauses import duties
 from zwzx.office.custody import Item
-from zwzx.office.papers import Document
+from zwzx.office.papers.papers import Document
 
 if TYPE_CHECKING:
     from zwzx.jobs.waiting import Waiting

@@ -6,10 +6,11 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING, Any
 
 from zwzx import registers
-from zwzx.office import custody, naming, seals
+from zwzx.office import custody, seals
 from zwzx.office.core.looks import note_reading
 from zwzx.office.kinds.base import Unreadable
 from zwzx.office.kinds.hidden import shortened
+from zwzx.office.papers import naming
 from zwzx.office.terms.custody import ItemKind
 
 if TYPE_CHECKING:

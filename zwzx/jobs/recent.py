@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 from zwzx import registers
 from zwzx.jobs.titles import title
 from zwzx.office.core.looks import Look
-from zwzx.office.papers import Document
+from zwzx.office.papers.papers import Document
 from zwzx.office.people.people import Person
 from zwzx.office.people.pins import PinEvent
 from zwzx.office.terms.papers import Level

@@ -9,7 +9,7 @@ from zwzx import registers
 from zwzx.jobs.counting import of_day
 from zwzx.office import custody
 from zwzx.office.clauses.duties import done, period_of
-from zwzx.office.papers import Document
+from zwzx.office.papers.papers import Document
 from zwzx.office.people.people import Person, is_away
 from zwzx.office.terms.custody import HolderKind
 from zwzx.office.terms.papers import Level, Stage
@@ -129,7 +129,7 @@ class Rounds:
         return slip
 
     def _close(self, slip: Any) -> None:
-        from zwzx.office.instructions import unfinished
+        from zwzx.office.papers.instructions import unfinished
 
         for given in unfinished([slip.document]):
             if self.office.now - given.given < dt.timedelta(days=3):

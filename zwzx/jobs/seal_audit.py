@@ -160,7 +160,7 @@ class _Audit:
     def _uses(self, since: dt.date | None, until: dt.date | None) -> Iterator[_Use]:
         record, given = self.record, Approval
         register = registers.load("seal_use")
-        from zwzx.office.papers import Document
+        from zwzx.office.papers.papers import Document
 
         query = register.query(
             record.select(

@@ -231,7 +231,7 @@ def _held(office: Office, where: object) -> Iterator[Waiting]:
 
 
 def _title(document: int | None) -> str:
-    from zwzx.office.papers import Document
+    from zwzx.office.papers.papers import Document
 
     paper = Document.get_or_none(Document.id == document)
     return f"{paper.number} {paper.title}".strip() if paper is not None else ""

@@ -12,7 +12,7 @@ from typing import TYPE_CHECKING
 
 from zwzx.office import seals
 from zwzx.office.custody import OPEN, Holder, Holding, Item
-from zwzx.office.instructions import Instruction, Progress
+from zwzx.office.papers.instructions import Instruction, Progress
 from zwzx.office.people.vouching import vouched_for
 from zwzx.office.terms.custody import ItemKind
 from zwzx.office.terms.papers import Level

@@ -20,7 +20,7 @@ if TYPE_CHECKING:
     from collections.abc import Iterator
 
     from zwzx.office.core.office import Office
-    from zwzx.office.papers import Document
+    from zwzx.office.papers.papers import Document
     from zwzx.office.people.people import Person
 
 BOOKS = {"收": 1, "密收": 2, "印": 3, "档": 4, "旧收": 91, "旧密收": 92}

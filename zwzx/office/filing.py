@@ -18,7 +18,7 @@ from zwzx.office.kinds.archive import category
 from zwzx.office.kinds.days import day, moment
 from zwzx.office.kinds.plain import choice, text
 from zwzx.office.kinds.things import paper, row_id
-from zwzx.office.papers import Document
+from zwzx.office.papers.papers import Document
 from zwzx.office.terms.archives import OfferState, Retention
 from zwzx.office.terms.papers import Genre, Level, Origin, Stage
 from zwzx.store import journal, numbers

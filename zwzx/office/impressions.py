@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 
 from zwzx.errors import ZwzxError
 from zwzx.office.kinds.base import Unreadable
-from zwzx.office.papers import Body
+from zwzx.office.papers.papers import Body
 from zwzx.store.digests import sha256
 from zwzx.store.trouble import why
 

@@ -30,7 +30,7 @@ if TYPE_CHECKING:
 
     from zwzx.office.core.office import Office
     from zwzx.office.custody import Item
-    from zwzx.office.papers import Document
+    from zwzx.office.papers.papers import Document
 
 ENDED = frozenset({Stage.CLOSED, Stage.FORWARDED, Stage.FILED, Stage.HISTORY})
 """The stages in which nothing more is to be done with a paper."""

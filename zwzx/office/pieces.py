@@ -23,7 +23,7 @@ from zwzx.office.kinds.hidden import hostile, shortened
 from zwzx.office.kinds.plain import choice, text, yes_no
 from zwzx.office.kinds.references import read_id
 from zwzx.office.kinds.things import row, row_id
-from zwzx.office.papers import Document
+from zwzx.office.papers.papers import Document
 from zwzx.office.terms.archives import BoxState, Media, PieceState, Retention
 from zwzx.office.terms.custody import Fate, ItemKind
 from zwzx.office.terms.papers import Level, Origin
@@ -244,7 +244,7 @@ def relevel(office: Office, paper: Document) -> None:
 
 def _by_paper(office: Office, text: str) -> list[Piece]:
     """The pieces of an item's code, or of a document's number."""
-    from zwzx.office.naming import documents_named, items_called
+    from zwzx.office.papers.naming import documents_named, items_called
 
     try:
         items = items_called(office, text)

@@ -13,7 +13,7 @@ import peewee as pw
 
 from zwzx.office.custody import Item
 from zwzx.office.filing import Offer
-from zwzx.office.papers import Document
+from zwzx.office.papers.papers import Document
 from zwzx.office.pieces import Piece
 from zwzx.office.secrecy import Decision
 from zwzx.office.terms.archives import OfferState, PieceState

@@ -11,7 +11,7 @@ from zwzx.office.kinds import house, things
 from zwzx.office.kinds.days import moment
 from zwzx.office.kinds.plain import choice, number, text
 from zwzx.office.kinds.things import row_id
-from zwzx.office.papers import Document
+from zwzx.office.papers.papers import Document
 from zwzx.office.terms.custody import Fate
 from zwzx.office.terms.papers import Level
 from zwzx.store.record import Record, equal

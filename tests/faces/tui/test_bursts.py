@@ -23,7 +23,7 @@ from zwzx.faces.tui.form import Form
 from zwzx.faces.tui.reading import Reading
 from zwzx.faces.tui.signon import SignOn
 from zwzx.faces.tui.today import Today
-from zwzx.office.papers import Document
+from zwzx.office.papers.papers import Document
 from zwzx.office.terms.papers import Level
 from zwzx.registers.circulation.moving import out_of
 

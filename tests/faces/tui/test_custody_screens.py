@@ -21,9 +21,10 @@ from zwzx.faces.tui.reading import Reading
 from zwzx.faces.tui.suggestions import Suggestions
 from zwzx.faces.tui.today import Today
 from zwzx.faces.tui.window import Window
-from zwzx.office import custody, remarks
+from zwzx.office import custody
 from zwzx.office.clauses import duties
-from zwzx.office.incidents import Incident
+from zwzx.office.papers import remarks
+from zwzx.office.papers.incidents import Incident
 from zwzx.office.terms.papers import Level
 from zwzx.registers.circulation.records import Slip, State
 from zwzx.registers.day.records import DayClose, DayLine

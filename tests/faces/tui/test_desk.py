@@ -31,7 +31,7 @@ from zwzx.faces.tui.today import Today
 from zwzx.faces.tui.window import Window
 from zwzx.office.clauses import duties
 from zwzx.office.core import drafts
-from zwzx.office.papers import Document
+from zwzx.office.papers.papers import Document
 from zwzx.office.terms.papers import Stage
 
 if TYPE_CHECKING:

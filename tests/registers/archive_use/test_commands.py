@@ -15,7 +15,7 @@ from zwzx.faces.choices import letters
 from zwzx.faces.offers import offered
 from zwzx.faces.paper.render import render
 from zwzx.office.kinds.base import Unreadable
-from zwzx.office.naming import target_of
+from zwzx.office.papers.naming import target_of
 from zwzx.office.pieces import Piece
 from zwzx.registers.archive_use import sheets
 from zwzx.registers.archive_use.records import Use

@@ -20,14 +20,14 @@ from zwzx.office.clauses.regulations import Refusal
 from zwzx.office.core import guard
 from zwzx.office.core.history import history
 from zwzx.office.core.listing import TEXT, Listing, find
-from zwzx.office.incidents import Incident
 from zwzx.office.kinds.base import Unreadable
+from zwzx.office.papers.incidents import Incident
+from zwzx.office.papers.urging import Urge
 from zwzx.office.people.people import PersonFacts
 from zwzx.office.terms.archives import Aim, PieceState
 from zwzx.office.terms.custody import IncidentKind, Place
 from zwzx.office.terms.papers import Level
 from zwzx.office.terms.people import Post
-from zwzx.office.urging import Urge
 from zwzx.registers.archive_use import rules
 from zwzx.registers.archive_use.records import Extract, State, Taking, Use, used
 from zwzx.store.verify import verify

@@ -26,10 +26,10 @@ from zwzx.office import custody
 from zwzx.office.core import history
 from zwzx.office.core.listing import Listing, find
 from zwzx.office.kinds.base import Unreadable
+from zwzx.office.papers.urging import Urge
 from zwzx.office.secrecy import Knower
 from zwzx.office.terms.custody import ItemKind
 from zwzx.office.terms.papers import Level, Stage, Urgency
-from zwzx.office.urging import Urge
 from zwzx.registers.circulation.records import Slip
 from zwzx.registers.circulation.register import CIRCULATION
 

@@ -12,7 +12,7 @@ from zwzx.errors import ZwzxError
 from zwzx.jobs.workdays import announce
 from zwzx.office.core.history import history
 from zwzx.office.custody import Holding
-from zwzx.office.remarks import Remark
+from zwzx.office.papers.remarks import Remark
 from zwzx.registers.circulation.records import Reader, Slip, State
 from zwzx.registers.circulation.register import CIRCULATION
 

@@ -10,10 +10,10 @@ import pytest
 from tests.refusals import refused
 from tests.registers.circulation.slips import holders, opined, passed_on, shown, sound, started, together
 from zwzx.errors import ZwzxError
-from zwzx.office import remarks
 from zwzx.office.core.listing import Listing
-from zwzx.office.incidents import Incident
-from zwzx.office.instructions import Instruction
+from zwzx.office.papers import remarks
+from zwzx.office.papers.incidents import Incident
+from zwzx.office.papers.instructions import Instruction
 from zwzx.office.terms.papers import Stage
 from zwzx.registers.circulation.records import State
 from zwzx.registers.circulation.register import CIRCULATION

@@ -22,12 +22,12 @@ from tests.registers.circulation.slips import (
 )
 from zwzx.jobs.counting import of_day
 from zwzx.office import custody
-from zwzx.office.incidents import Incident
 from zwzx.office.kinds.base import Unreadable
+from zwzx.office.papers.incidents import Incident
+from zwzx.office.papers.urging import Urge
 from zwzx.office.secrecy import Knower
 from zwzx.office.terms.custody import IncidentKind, UrgeManner
 from zwzx.office.terms.papers import Level
-from zwzx.office.urging import Urge
 from zwzx.registers.circulation import moving
 
 if TYPE_CHECKING:

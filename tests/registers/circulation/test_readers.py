@@ -9,10 +9,10 @@ import pytest
 from tests.refusals import refused
 from tests.registers.circulation.slips import shown, sound, started, turns
 from zwzx.errors import ZwzxError
-from zwzx.office import remarks
 from zwzx.office.core import history
 from zwzx.office.core.listing import Listing
 from zwzx.office.core.sheet import Line
+from zwzx.office.papers import remarks
 from zwzx.registers.circulation import moving, sheets
 from zwzx.registers.circulation.register import CIRCULATION
 

@@ -9,7 +9,7 @@ import pytest
 from tests.refusals import refused
 from zwzx.office.clauses.regulations import Limit, limit
 from zwzx.office.clauses.workdays import shipped
-from zwzx.office.papers import PaperFacts
+from zwzx.office.papers.papers import PaperFacts
 from zwzx.office.people.people import PersonFacts
 from zwzx.office.terms.papers import Level, Origin, Stage, Urgency
 from zwzx.registers.circulation import moving, rules

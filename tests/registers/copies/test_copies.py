@@ -16,7 +16,7 @@ from zwzx.office.core.listing import Listing, find
 from zwzx.office.custody import Item
 from zwzx.office.filing import Offer
 from zwzx.office.kinds.base import Unreadable
-from zwzx.office.papers import PaperFacts
+from zwzx.office.papers.papers import PaperFacts
 from zwzx.office.pieces import Piece
 from zwzx.office.terms.custody import Fate, ItemKind
 from zwzx.office.terms.papers import Level, Origin, Stage, Urgency

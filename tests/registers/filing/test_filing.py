@@ -18,7 +18,7 @@ from zwzx.office.core import history
 from zwzx.office.core.listing import Listing, find
 from zwzx.office.filing import Offer, categories
 from zwzx.office.kinds.base import Unreadable
-from zwzx.office.papers import Document
+from zwzx.office.papers.papers import Document
 from zwzx.office.people.people import Department
 from zwzx.office.pieces import Piece
 from zwzx.office.pool import pool

@@ -16,7 +16,7 @@ from zwzx.office.clauses.regulations import Refusal
 from zwzx.office.core import history
 from zwzx.office.core.listing import Listing
 from zwzx.office.custody import Holding, Item
-from zwzx.office.papers import Attachment, Body
+from zwzx.office.papers.papers import Attachment, Body
 from zwzx.office.people.people import Department, Person
 from zwzx.office.terms.papers import Level, Origin, Source, Stage
 from zwzx.office.terms.people import Manner

@@ -11,7 +11,7 @@ import pytest
 from zwzx import registers
 from zwzx.office.clauses.regulations import Refusal
 from zwzx.office.core import guard
-from zwzx.office.papers import Document, PaperFacts
+from zwzx.office.papers.papers import Document, PaperFacts
 from zwzx.office.terms.papers import Level, Origin, Source, Stage, Urgency
 from zwzx.office.terms.people import Post
 from zwzx.registers.incoming import rules

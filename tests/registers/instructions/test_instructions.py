@@ -13,12 +13,12 @@ from zwzx.errors import ZwzxError
 from zwzx.jobs.workdays import announce
 from zwzx.office.core import history
 from zwzx.office.core.listing import Listing, find
-from zwzx.office.instructions import Instruction, Progress
 from zwzx.office.kinds.base import Unreadable
+from zwzx.office.papers.instructions import Instruction, Progress
+from zwzx.office.papers.urging import Urge
 from zwzx.office.people.people import Department
 from zwzx.office.terms.custody import UrgeManner
 from zwzx.office.terms.papers import Level
-from zwzx.office.urging import Urge
 from zwzx.registers.instructions.register import INSTRUCTIONS
 from zwzx.store import journal
 from zwzx.store.verify import verify

@@ -12,15 +12,16 @@ from zwzx.errors import ZwzxError
 from zwzx.jobs.check import check
 from zwzx.jobs.reasons import reasons
 from zwzx.jobs.today import waiting
-from zwzx.office import custody, urging
+from zwzx.office import custody
 from zwzx.office.clauses.regulations import Refusal
 from zwzx.office.core.listing import Listing
 from zwzx.office.core.sheet import Grid
-from zwzx.office.incidents import Incident
+from zwzx.office.papers import urging
+from zwzx.office.papers.incidents import Incident
+from zwzx.office.papers.urging import Urge
 from zwzx.office.people.people import PersonFacts
 from zwzx.office.terms.custody import IncidentKind, Place
 from zwzx.office.terms.papers import Level, Stage
-from zwzx.office.urging import Urge
 from zwzx.registers.loans import rules
 from zwzx.registers.loans.records import Loan, State
 from zwzx.registers.urges import sheets

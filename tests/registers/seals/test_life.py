@@ -15,7 +15,7 @@ from zwzx.office import custody, impressions, seals
 from zwzx.office.clauses import approvals
 from zwzx.office.clauses.regulations import Refusal
 from zwzx.office.filing import Offer
-from zwzx.office.incidents import Incident
+from zwzx.office.papers.incidents import Incident
 from zwzx.office.terms.archives import OfferState
 from zwzx.office.terms.custody import IncidentKind
 from zwzx.office.terms.people import Post

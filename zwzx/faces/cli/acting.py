@@ -16,8 +16,8 @@ from zwzx.office.core.listing import find
 from zwzx.office.core.selection import fill, joint, lacking
 from zwzx.office.custody import Item
 from zwzx.office.kinds.base import Unreadable
-from zwzx.office.naming import document_named, item_named
-from zwzx.office.papers import Document
+from zwzx.office.papers.naming import document_named, item_named
+from zwzx.office.papers.papers import Document
 from zwzx.office.pieces import Piece, piece_named
 
 if TYPE_CHECKING:

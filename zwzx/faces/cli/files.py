@@ -11,9 +11,9 @@ import click
 from zwzx.faces.cli.context import office_of, say
 from zwzx.faces.cli.output import tabbed
 from zwzx.faces.cli.words import Command
-from zwzx.office import papers
 from zwzx.office.core.listing import find
 from zwzx.office.core.looks import note_export
+from zwzx.office.papers import papers
 from zwzx.store.whole import fresh
 
 if TYPE_CHECKING:

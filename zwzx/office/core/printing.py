@@ -7,7 +7,7 @@ from typing import Annotated
 from zwzx.office.core.action import action
 from zwzx.office.core.office import Office
 from zwzx.office.kinds.plain import number, text
-from zwzx.office.papers import Printed
+from zwzx.office.papers.papers import Printed
 
 
 @action("打印")

@@ -10,7 +10,7 @@ from zwzx.office.kinds.hidden import hostile
 if TYPE_CHECKING:
     from zwzx.office.core.office import Office
     from zwzx.office.custody import Item
-    from zwzx.office.papers import Document
+    from zwzx.office.papers.papers import Document
     from zwzx.store.record import Record
 
 R = TypeVar("R", bound="Record")
@@ -30,7 +30,7 @@ class PaperKind(Kind["Document"]):
         Raises:
             Unreadable: where there is none or more than one.
         """
-        from zwzx.office.naming import document_named
+        from zwzx.office.papers.naming import document_named
 
         return document_named(within(office), text)
 
@@ -42,7 +42,7 @@ class PaperKind(Kind["Document"]):
         """Which document it is."""
         from peewee import ForeignKeyField
 
-        from zwzx.office.papers import Document
+        from zwzx.office.papers.papers import Document
 
         return ForeignKeyField(Document, **options)
 
@@ -58,7 +58,7 @@ class PapersKind(Kind["tuple[Document, ...]"]):
         Raises:
             Unreadable: where one of them is not to be found.
         """
-        from zwzx.office.naming import document_named
+        from zwzx.office.papers.naming import document_named
 
         named = parts(text)
         if len(named) > MOST:
@@ -81,7 +81,7 @@ class ThingKind(Kind["Item"]):
         Raises:
             Unreadable: where there is none, or the copy has to be named.
         """
-        from zwzx.office.naming import item_named
+        from zwzx.office.papers.naming import item_named
 
         return item_named(within(office), text)
 

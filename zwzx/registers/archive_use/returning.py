@@ -5,7 +5,7 @@ from __future__ import annotations
 import datetime as dt
 from typing import Annotated
 
-from zwzx.office import custody, incidents, urging
+from zwzx.office import custody
 from zwzx.office.clauses.regulations import Refusal
 from zwzx.office.core.action import FOLDED, NEXT, action
 from zwzx.office.core.fact import asked
@@ -15,9 +15,10 @@ from zwzx.office.kinds.archive import pieces
 from zwzx.office.kinds.base import Unreadable
 from zwzx.office.kinds.days import moment
 from zwzx.office.kinds.plain import reason, text, yes_no
+from zwzx.office.papers import incidents, urging
+from zwzx.office.papers.urging import Urge
 from zwzx.office.pieces import Piece
 from zwzx.office.terms.custody import IncidentKind, UrgeManner
-from zwzx.office.urging import Urge
 from zwzx.registers.archive_use import lending, rules
 from zwzx.registers.archive_use.actions import DESK
 from zwzx.registers.archive_use.records import OPEN, Extract, State, Taking, Use, UsedPiece, used

@@ -8,7 +8,7 @@ from zwzx.office.clauses import approvals
 from zwzx.office.core.register import Sheet
 from zwzx.office.core.sheet import Cell, Grid, Line, Page, label, value
 from zwzx.office.kinds.base import Unreadable
-from zwzx.office.papers import Printed
+from zwzx.office.papers.papers import Printed
 from zwzx.registers.archive_use.records import State, Way, extracts, used
 
 if TYPE_CHECKING:

@@ -5,7 +5,7 @@ from __future__ import annotations
 import datetime as dt
 from typing import Annotated
 
-from zwzx.office import filing, instructions
+from zwzx.office import filing
 from zwzx.office.clauses import approvals
 from zwzx.office.core.action import FOLDED, NEXT, action
 from zwzx.office.core.entering import DESK, At
@@ -17,9 +17,10 @@ from zwzx.office.kinds.days import moment
 from zwzx.office.kinds.house import person
 from zwzx.office.kinds.plain import reason
 from zwzx.office.kinds.things import papers
-from zwzx.office.papers import Document
+from zwzx.office.papers import instructions
+from zwzx.office.papers.papers import Document
+from zwzx.office.papers.remarks import Remark
 from zwzx.office.people.people import Person
-from zwzx.office.remarks import Remark
 from zwzx.office.terms.papers import Stage
 from zwzx.office.terms.people import Post
 from zwzx.registers.circulation import moving, rules

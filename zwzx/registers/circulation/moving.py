@@ -4,13 +4,14 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, Any
 
-from zwzx.office import custody, remarks, secrecy
+from zwzx.office import custody, secrecy
 from zwzx.office.clauses.regulations import Refusal, limit
 from zwzx.office.core import settings
 from zwzx.office.kinds.base import Unreadable
-from zwzx.office.papers import Document
+from zwzx.office.papers import remarks
+from zwzx.office.papers.papers import Document
+from zwzx.office.papers.remarks import Remark
 from zwzx.office.people import people
-from zwzx.office.remarks import Remark
 from zwzx.office.terms.papers import Level, Stage
 from zwzx.registers.circulation import rules
 from zwzx.registers.circulation.records import ENDED, Reader, Slip, SlipPaper, State, Turn

@@ -8,7 +8,7 @@ from zwzx.office.clauses import approvals
 from zwzx.office.core.action import Proposal
 from zwzx.office.core.selection import differing
 from zwzx.office.kinds.house import persons
-from zwzx.office.papers import Document
+from zwzx.office.papers.papers import Document
 from zwzx.office.people import people
 from zwzx.office.terms.people import Post
 from zwzx.registers.circulation import moving

@@ -9,7 +9,7 @@ from zwzx.office.core.fact import Role, fact, words
 from zwzx.office.kinds import house, things
 from zwzx.office.kinds.days import moment
 from zwzx.office.kinds.plain import choice, number, text, yes_no
-from zwzx.office.papers import Document
+from zwzx.office.papers.papers import Document
 from zwzx.office.terms.papers import Genre
 from zwzx.store.numbers import ONE_NUMBER, Numbered
 from zwzx.store.record import Record

@@ -12,13 +12,13 @@ from zwzx.office.core.ledger import column, ledger
 from zwzx.office.core.register import Abroad, AsOf, Column, Due, Filter
 from zwzx.office.custody import OPEN as HELD
 from zwzx.office.custody import Holding, Item
-from zwzx.office.instructions import Instruction, Progress
 from zwzx.office.kinds.days import brief
 from zwzx.office.kinds.spans import left, until
-from zwzx.office.papers import Document
+from zwzx.office.papers.instructions import Instruction, Progress
+from zwzx.office.papers.papers import Document
+from zwzx.office.papers.remarks import Remark
 from zwzx.office.people import people
 from zwzx.office.people.people import Person
-from zwzx.office.remarks import Remark
 from zwzx.office.terms.papers import Level
 from zwzx.registers.circulation.records import BOOK, GOING_ROUND, OPEN, Reader, Slip, SlipPaper, State, Turn
 from zwzx.store.expressions import concat, joined
@@ -100,7 +100,7 @@ def visible(office: Any) -> Any:
 
 def parts() -> Sequence[Any]:
     """A slip's readers, what they wrote and the hand-overs because of each; and its reminders."""
-    from zwzx.office.urging import Urge
+    from zwzx.office.papers.urging import Urge
 
     return (Reader.slip, Remark.because), (Reader.slip, Holding.because), Urge.about
 

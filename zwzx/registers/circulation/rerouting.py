@@ -4,23 +4,23 @@ from __future__ import annotations
 
 from typing import Annotated
 
-from zwzx.office import incidents, instructions, urging
 from zwzx.office.core.action import BY_ANYBODY, FOLDED, action
 from zwzx.office.core.entering import DESK, At
 from zwzx.office.core.fact import asked
 from zwzx.office.core.office import Office
-from zwzx.office.instructions import Instruction
 from zwzx.office.kinds.base import Unreadable
 from zwzx.office.kinds.house import person, persons
 from zwzx.office.kinds.plain import reason, text
 from zwzx.office.kinds.things import paper
-from zwzx.office.papers import Document
+from zwzx.office.papers import incidents, instructions, urging
+from zwzx.office.papers.instructions import Instruction
+from zwzx.office.papers.papers import Document
+from zwzx.office.papers.urging import Urge
 from zwzx.office.people import people
 from zwzx.office.people.people import Department, Person
 from zwzx.office.terms.custody import IncidentKind, UrgeManner
 from zwzx.office.terms.papers import Genre
 from zwzx.office.terms.people import Post
-from zwzx.office.urging import Urge
 from zwzx.registers.circulation import moving, rules, undoing
 from zwzx.registers.circulation.proposing import for_slip
 from zwzx.registers.circulation.records import ANOTHER, GOING_ROUND, OPEN, TO_READ, Reader, Route, Slip, State, Turn

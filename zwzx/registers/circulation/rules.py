@@ -11,7 +11,7 @@ if TYPE_CHECKING:
     import datetime as dt
     from collections.abc import Collection
 
-    from zwzx.office.papers import PaperFacts
+    from zwzx.office.papers.papers import PaperFacts
     from zwzx.office.people.people import PersonFacts
 
 

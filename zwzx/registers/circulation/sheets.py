@@ -7,8 +7,8 @@ from typing import TYPE_CHECKING
 from zwzx.office.clauses import approvals
 from zwzx.office.core.register import Sheet
 from zwzx.office.core.sheet import Cell, Grid, Line, Page, label
-from zwzx.office.papers import Printed
-from zwzx.office.remarks import Remark
+from zwzx.office.papers.papers import Printed
+from zwzx.office.papers.remarks import Remark
 from zwzx.registers.circulation import moving
 
 if TYPE_CHECKING:

@@ -4,8 +4,9 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from zwzx.office import custody, incidents
+from zwzx.office import custody
 from zwzx.office.custody import Holder, Holding
+from zwzx.office.papers import incidents
 from zwzx.office.terms.custody import HolderKind, IncidentKind
 from zwzx.registers.circulation import moving, rules
 from zwzx.registers.circulation.records import Reader, Slip, Turn

@@ -14,7 +14,7 @@ from zwzx.office.core.numbering import next_entry
 from zwzx.office.core.office import Office
 from zwzx.office.custody import Holding, Item
 from zwzx.office.kinds.plain import reason
-from zwzx.office.papers import Document
+from zwzx.office.papers.papers import Document
 from zwzx.office.people.people import Person
 from zwzx.office.terms.custody import ItemKind
 from zwzx.registers.copies import rules

@@ -8,7 +8,7 @@ from zwzx.office.core.fact import Role, asked, label_of
 from zwzx.office.core.ledger import column, ledger
 from zwzx.office.core.register import Filter
 from zwzx.office.kinds.plain import text
-from zwzx.office.papers import Document
+from zwzx.office.papers.papers import Document
 from zwzx.office.people.people import Person
 from zwzx.registers.copies.records import BOOK, Copying
 

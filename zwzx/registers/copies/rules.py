@@ -8,7 +8,7 @@ from zwzx.office.clauses.regulations import Refusal
 from zwzx.office.terms.papers import Stage
 
 if TYPE_CHECKING:
-    from zwzx.office.papers import PaperFacts
+    from zwzx.office.papers.papers import PaperFacts
 
 LAST_COPY = 99
 """The most copies that an item's code can tell apart."""

@@ -13,7 +13,7 @@ from zwzx.registers.day.records import DayClose
 
 if TYPE_CHECKING:
     from zwzx.office.core.office import Office
-    from zwzx.office.incidents import Incident
+    from zwzx.office.papers.incidents import Incident
 
 DAY = dt.timedelta(days=1)
 OUT = (Holder.kind == HolderKind.PERSON) | (Holder.name == custody.IN_ROOM)
@@ -113,6 +113,6 @@ def unclosed(office: Office) -> list[dt.date]:
 
 def incidents_open() -> list[Incident]:
     """What went wrong and has no conclusion yet."""
-    from zwzx.office.incidents import Incident
+    from zwzx.office.papers.incidents import Incident
 
     return list(Incident.select().where(Incident.concluded.is_null()).order_by(Incident.k))

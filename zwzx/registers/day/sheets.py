@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING
 
 from zwzx.office.core.register import Sheet
 from zwzx.office.core.sheet import Cell, Grid, Line, Page, listed
-from zwzx.office.incidents import Incident
+from zwzx.office.papers.incidents import Incident
 from zwzx.office.people import cosigning
 from zwzx.office.terms.custody import ItemKind
 from zwzx.registers.day.records import DayLine

@@ -5,13 +5,14 @@ from __future__ import annotations
 import datetime as dt
 from typing import TYPE_CHECKING, Annotated, Any
 
-from zwzx.office import custody, filing, instructions, keeping, secrecy
+from zwzx.office import custody, filing, keeping, secrecy
 from zwzx.office.core.action import FOLDED, NEXT, Proposal, action
 from zwzx.office.core.fact import asked
 from zwzx.office.core.office import Office
 from zwzx.office.filing import Offer, categories
 from zwzx.office.kinds.plain import reason
-from zwzx.office.papers import Document
+from zwzx.office.papers import instructions
+from zwzx.office.papers.papers import Document
 from zwzx.office.people.people import Department
 from zwzx.office.pieces import Piece, add_piece, section_of, strike_piece
 from zwzx.office.terms.archives import Media, OfferState, Retention

@@ -15,7 +15,7 @@ from zwzx.office.filing import Offer, categories
 from zwzx.office.kinds.base import Unreadable
 from zwzx.office.kinds.days import day
 from zwzx.office.kinds.plain import number, text, yes_no
-from zwzx.office.papers import Document
+from zwzx.office.papers.papers import Document
 from zwzx.office.pieces import Piece
 from zwzx.office.pool import decided_to_file
 from zwzx.office.terms.archives import OfferState
@@ -90,7 +90,7 @@ def named(office: Office, words: str) -> Offer:
         Unreadable: where there is none that the actor may know of.
     """
     from zwzx.office.kinds.references import read_id
-    from zwzx.office.naming import documents_named
+    from zwzx.office.papers.naming import documents_named
 
     bare = words.strip()
     row = read_id(bare)

@@ -13,9 +13,9 @@ from zwzx.office.core.fact import asked
 from zwzx.office.core.numbering import next_entry
 from zwzx.office.core.office import Office
 from zwzx.office.custody import Item
-from zwzx.office.instructions import Instruction
 from zwzx.office.kinds.days import day, moment
 from zwzx.office.kinds.plain import reason
+from zwzx.office.papers.instructions import Instruction
 from zwzx.office.people import people
 from zwzx.office.people.people import Person
 from zwzx.office.seals import Keepership, Seal

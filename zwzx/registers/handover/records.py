@@ -10,13 +10,13 @@ import peewee as pw
 from zwzx.office.belongings import Sort
 from zwzx.office.core.fact import Role, fact, words
 from zwzx.office.custody import Item
-from zwzx.office.instructions import Instruction
 from zwzx.office.kinds import plain
 from zwzx.office.kinds.days import minute
 from zwzx.office.kinds.house import person
 from zwzx.office.kinds.plain import choice, text
 from zwzx.office.kinds.things import row, row_id
-from zwzx.office.papers import Document
+from zwzx.office.papers.instructions import Instruction
+from zwzx.office.papers.papers import Document
 from zwzx.office.terms.papers import Level
 from zwzx.store.numbers import ONE_NUMBER, Numbered
 from zwzx.store.record import Record

@@ -7,8 +7,8 @@ from typing import Annotated
 from zwzx.office.core.action import NEXT, action
 from zwzx.office.core.fact import asked
 from zwzx.office.core.office import Office
-from zwzx.office.incidents import Incident, Standing
 from zwzx.office.kinds.house import person
+from zwzx.office.papers.incidents import Incident, Standing
 from zwzx.office.people.people import Person
 from zwzx.office.terms.people import Post
 

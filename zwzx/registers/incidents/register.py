@@ -10,9 +10,9 @@ from zwzx.office.core.fact import Role
 from zwzx.office.core.ledger import column, ledger
 from zwzx.office.core.register import Due, Filter
 from zwzx.office.custody import Item
-from zwzx.office.incidents import BOOK, Incident
 from zwzx.office.kinds.plain import yes_no
-from zwzx.office.papers import Document
+from zwzx.office.papers.incidents import BOOK, Incident
+from zwzx.office.papers.papers import Document
 from zwzx.office.people.people import Person
 
 

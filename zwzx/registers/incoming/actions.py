@@ -15,7 +15,7 @@ from zwzx.office.kinds.base import Unreadable
 from zwzx.office.kinds.days import moment
 from zwzx.office.kinds.house import department, person
 from zwzx.office.kinds.references import key
-from zwzx.office.papers import Document
+from zwzx.office.papers.papers import Document
 from zwzx.office.people import people
 from zwzx.office.people.people import Department, Person
 from zwzx.office.terms.papers import Level, Stage

@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import fields
 from typing import Annotated, Any
 
-from zwzx.office import custody, filing, instructions, pieces
+from zwzx.office import custody, filing, pieces
 from zwzx.office.core import old_books
 from zwzx.office.core.action import BY_ANYBODY, CORRECT, action
 from zwzx.office.core.entering import DESK
@@ -15,7 +15,8 @@ from zwzx.office.kinds.base import Unreadable
 from zwzx.office.kinds.house import person
 from zwzx.office.kinds.plain import reason, text
 from zwzx.office.kinds.references import key
-from zwzx.office.papers import Document
+from zwzx.office.papers import instructions
+from zwzx.office.papers.papers import Document
 from zwzx.office.people.people import Person
 from zwzx.office.terms.papers import Stage
 from zwzx.office.terms.people import Post

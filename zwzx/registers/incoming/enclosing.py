@@ -12,7 +12,7 @@ from zwzx.office.core.fact import asked
 from zwzx.office.core.office import Office
 from zwzx.office.kinds.base import Unreadable
 from zwzx.office.kinds.plain import filepath, reason
-from zwzx.office.papers import Attachment, Body
+from zwzx.office.papers.papers import Attachment, Body
 from zwzx.registers.incoming import rules
 from zwzx.registers.incoming.records import NOT_STANDING, STANDING, Incoming
 

@@ -4,11 +4,12 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, Any
 
-from zwzx.office import custody, instructions
+from zwzx.office import custody
 from zwzx.office.core.listing import spell
 from zwzx.office.kinds.references import key
 from zwzx.office.kinds.secrecy import Term
-from zwzx.office.papers import Document
+from zwzx.office.papers import instructions
+from zwzx.office.papers.papers import Document
 from zwzx.office.terms.papers import Level, Stage
 from zwzx.registers.incoming import rules
 from zwzx.registers.incoming.records import MARKED_BOOK, ORDINARY_BOOK, Incoming

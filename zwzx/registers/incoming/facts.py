@@ -10,7 +10,7 @@ from zwzx.office.core.action import CARRIED, FOLDED
 from zwzx.office.core.fact import asked, label_of
 from zwzx.office.kinds.house import department, person
 from zwzx.office.kinds.secrecy import Term
-from zwzx.office.papers import Document
+from zwzx.office.papers.papers import Document
 from zwzx.office.people.people import Department, Person
 from zwzx.office.terms.papers import Channel, Genre, Level, Origin, Source, Stage, Urgency
 from zwzx.registers.incoming.records import HANDLING, NUMBER, STAGE, Entry, Incoming

@@ -15,7 +15,7 @@ from zwzx.office.kinds.base import AlreadyEntered, Unreadable
 from zwzx.office.kinds.house import person
 from zwzx.office.kinds.plain import whole
 from zwzx.office.kinds.references import OLD, key, read_number
-from zwzx.office.papers import Document
+from zwzx.office.papers.papers import Document
 from zwzx.office.people.people import Person
 from zwzx.office.terms.papers import Genre, Origin, Stage
 from zwzx.registers.incoming import rules

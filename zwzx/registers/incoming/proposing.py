@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING, Any
 
 from zwzx.office.core.action import Proposal
 from zwzx.office.kinds.references import key
-from zwzx.office.papers import Document
+from zwzx.office.papers.papers import Document
 from zwzx.office.people.people import Department
 from zwzx.office.terms.papers import Genre, Level, Source, Stage
 from zwzx.registers.incoming.records import Incoming

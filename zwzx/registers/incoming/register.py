@@ -17,7 +17,7 @@ from zwzx.office.custody import Holder, Holding, Item
 from zwzx.office.kinds.days import day
 from zwzx.office.kinds.plain import number, text
 from zwzx.office.kinds.references import key
-from zwzx.office.papers import Attachment, Document
+from zwzx.office.papers.papers import Attachment, Document
 from zwzx.office.terms.papers import Level, Source, Stage
 from zwzx.registers.incoming.records import (
     HANDLING,

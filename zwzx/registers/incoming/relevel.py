@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 
 from zwzx.office import custody, filing, pieces
 from zwzx.office.core import settings
-from zwzx.office.papers import Attachment, Body
+from zwzx.office.papers.papers import Attachment, Body
 from zwzx.office.terms.custody import ItemKind
 from zwzx.office.terms.papers import Level
 from zwzx.registers.incoming.entering import book_of, home_of, new_copies, next_place, secret_until

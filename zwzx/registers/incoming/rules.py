@@ -12,7 +12,7 @@ if TYPE_CHECKING:
     import datetime as dt
     from collections.abc import Collection
 
-    from zwzx.office.papers import PaperFacts
+    from zwzx.office.papers.papers import PaperFacts
 
 MOST_COPIES = 99
 """The most copies that an item's code can tell apart."""

@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 from zwzx.office.clauses import approvals
 from zwzx.office.core.register import Sheet
 from zwzx.office.core.sheet import Cell, Grid, Line, Page, label, listed
-from zwzx.office.papers import Printed
+from zwzx.office.papers.papers import Printed
 from zwzx.registers.incoming import rules
 
 if TYPE_CHECKING:

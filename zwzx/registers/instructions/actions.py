@@ -4,22 +4,22 @@ from __future__ import annotations
 
 from typing import Annotated
 
-from zwzx.office import instructions, urging
 from zwzx.office.clauses.regulations import Refusal
 from zwzx.office.core.action import BY_ANYBODY, NEXT, action
 from zwzx.office.core.entering import DESK, At
 from zwzx.office.core.fact import asked
 from zwzx.office.core.office import Office
-from zwzx.office.instructions import OPEN, Instruction, Progress
 from zwzx.office.kinds.base import Unreadable
 from zwzx.office.kinds.house import department, person
 from zwzx.office.kinds.plain import reason
-from zwzx.office.papers import Document
+from zwzx.office.papers import instructions, urging
+from zwzx.office.papers.instructions import OPEN, Instruction, Progress
+from zwzx.office.papers.papers import Document
+from zwzx.office.papers.urging import Urge
 from zwzx.office.people import people
 from zwzx.office.people.people import Department, Person
 from zwzx.office.terms.custody import UrgeManner
 from zwzx.office.terms.people import Post
-from zwzx.office.urging import Urge
 
 
 @action("登记批示", key="p", entered_by=DESK, cites=["文电.4"], on=Document)

@@ -9,9 +9,9 @@ import peewee as pw
 from zwzx.office.core.fact import Role, label_of
 from zwzx.office.core.ledger import column, ledger
 from zwzx.office.core.register import Column, Due, Filter
-from zwzx.office.instructions import BOOK, OPEN, Instruction, Progress
 from zwzx.office.kinds.plain import text
-from zwzx.office.papers import Document
+from zwzx.office.papers.instructions import BOOK, OPEN, Instruction, Progress
+from zwzx.office.papers.papers import Document
 from zwzx.office.people.people import Department, Person
 
 if TYPE_CHECKING:
@@ -33,7 +33,7 @@ def joined(select: Any) -> Any:
 
 def parts() -> Sequence[Any]:
     """Where an instruction is what somebody was reminded of."""
-    from zwzx.office.urging import Urge
+    from zwzx.office.papers.urging import Urge
 
     return (Urge.about,)
 

@@ -13,7 +13,7 @@ from zwzx.office.kinds.days import moment
 from zwzx.office.kinds.house import cosigner
 from zwzx.office.kinds.plain import choice, number, text, yes_no
 from zwzx.office.kinds.things import item, row
-from zwzx.office.papers import Document
+from zwzx.office.papers.papers import Document
 from zwzx.office.terms.counting import Found
 from zwzx.store.numbers import ONE_NUMBER, Numbered
 from zwzx.store.record import Record

@@ -5,7 +5,7 @@ from __future__ import annotations
 import datetime as dt
 from typing import TYPE_CHECKING, Annotated
 
-from zwzx.office import custody, incidents, secrecy, urging
+from zwzx.office import custody, secrecy
 from zwzx.office.clauses.regulations import Refusal, limit
 from zwzx.office.core import settings
 from zwzx.office.core.action import FOLDED, NEXT, action
@@ -17,6 +17,7 @@ from zwzx.office.custody import Item
 from zwzx.office.kinds.days import moment
 from zwzx.office.kinds.house import person
 from zwzx.office.kinds.plain import choice, reason, text, yes_no
+from zwzx.office.papers import incidents, urging
 from zwzx.office.people import people
 from zwzx.office.people.people import Person
 from zwzx.office.terms.custody import IncidentKind, ItemKind, Place, UrgeManner

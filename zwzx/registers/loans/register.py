@@ -12,7 +12,7 @@ from zwzx.office.core.register import Abroad, Due, Filter
 from zwzx.office.custody import OPEN as HELD
 from zwzx.office.custody import Holding, Item
 from zwzx.office.kinds.plain import text
-from zwzx.office.papers import Document
+from zwzx.office.papers.papers import Document
 from zwzx.office.people.people import Person
 from zwzx.office.terms.papers import Level
 from zwzx.registers.loans.records import BOOK, OPEN, Loan, State
@@ -34,8 +34,8 @@ def joined(select: Any) -> Any:
 
 def parts() -> Sequence[Any]:
     """Where a loan is the reason of something: hand-overs, reminders, incidents."""
-    from zwzx.office.incidents import Incident
-    from zwzx.office.urging import Urge
+    from zwzx.office.papers.incidents import Incident
+    from zwzx.office.papers.urging import Urge
 
     return Holding.because, Urge.about, Incident.about
 

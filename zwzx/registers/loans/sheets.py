@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING
 
 from zwzx.office.core.register import Sheet
 from zwzx.office.core.sheet import Cell, Grid, Line, Page, label, listed, value
-from zwzx.office.papers import Printed
+from zwzx.office.papers.papers import Printed
 
 if TYPE_CHECKING:
     from collections.abc import Sequence

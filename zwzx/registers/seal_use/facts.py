@@ -11,7 +11,7 @@ from zwzx.office.core.action import CARRIED, FOLDED
 from zwzx.office.core.fact import asked, label_of
 from zwzx.office.kinds.house import department, person
 from zwzx.office.kinds.plain import choice
-from zwzx.office.papers import Document
+from zwzx.office.papers.papers import Document
 from zwzx.office.people.people import Department, Person
 from zwzx.office.seals import Seal
 from zwzx.office.terms.people import Manner

@@ -23,7 +23,7 @@ if TYPE_CHECKING:
 
     from zwzx.office.clauses.approvals import Approval
     from zwzx.office.core.office import Office
-    from zwzx.office.papers import Document
+    from zwzx.office.papers.papers import Document
     from zwzx.registers.seal_use.facts import Consent, Wanted
 
 STRAIGHT = "盖在落款的年月日上，骑年盖月；字在上、空在下，印面要干净（印鉴.8）。"

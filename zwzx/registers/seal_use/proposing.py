@@ -8,7 +8,7 @@ from zwzx.office import seals
 from zwzx.office.clauses.regulations import Refusal, clause
 from zwzx.office.core.action import Proposal
 from zwzx.office.kinds.base import Unreadable
-from zwzx.office.papers import Document
+from zwzx.office.papers.papers import Document
 from zwzx.office.people import people
 from zwzx.office.people.people import Department, Person
 from zwzx.office.seals import Seal

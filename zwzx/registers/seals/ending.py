@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, Annotated
 
-from zwzx.office import custody, incidents, seals
+from zwzx.office import custody, seals
 from zwzx.office.clauses import approvals
 from zwzx.office.clauses.approvals import Approval
 from zwzx.office.core.action import action
@@ -12,6 +12,7 @@ from zwzx.office.core.fact import asked
 from zwzx.office.core.office import Office
 from zwzx.office.kinds.house import cosigners, person
 from zwzx.office.kinds.plain import reason, text
+from zwzx.office.papers import incidents
 from zwzx.office.people import people
 from zwzx.office.people.people import Person
 from zwzx.office.seals import Seal

@@ -13,9 +13,9 @@ from zwzx.office.core.filters import FIRST_YEAR, LAST_YEAR
 from zwzx.office.core.ledger import column, ledger
 from zwzx.office.core.register import Abroad, Column, Due, Filter, Standing
 from zwzx.office.custody import OPEN, Holder, Holding
-from zwzx.office.incidents import Incident
 from zwzx.office.kinds.plain import number, text
 from zwzx.office.kinds.spans import left, until
+from zwzx.office.papers.incidents import Incident
 from zwzx.office.people import people
 from zwzx.office.people.people import Department, Person
 from zwzx.office.seals import BOOK, KEEPS, Keepership, Seal, hands

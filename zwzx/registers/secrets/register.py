@@ -16,7 +16,7 @@ from zwzx.office.custody import GONE, OPEN, Holder, Holding, Item
 from zwzx.office.dispatches import Dispatch
 from zwzx.office.kinds.days import day
 from zwzx.office.kinds.plain import number, text, yes_no
-from zwzx.office.papers import Document
+from zwzx.office.papers.papers import Document
 from zwzx.office.people.people import Person
 from zwzx.office.secrecy import Knower
 from zwzx.office.terms.custody import HolderKind
@@ -165,7 +165,7 @@ def about(item: Item) -> list[Record]:
 
 def named(office: Office, text: str) -> Item:
     """A carrier, by its code or the number of its paper."""
-    from zwzx.office.naming import item_named
+    from zwzx.office.papers.naming import item_named
 
     return item_named(office, text)
 

@@ -6,9 +6,9 @@ from dataclasses import dataclass
 from functools import partial
 from typing import TYPE_CHECKING
 
-from zwzx.office import papers
 from zwzx.office.core.fact import label_of
 from zwzx.office.kinds.base import written
+from zwzx.office.papers import papers
 from zwzx.registers.transfers import rules
 from zwzx.registers.transfers.lines import COLUMNS, lines_of, live, marked_there, rows_of, sums
 from zwzx.registers.transfers.records import Transfer

@@ -10,7 +10,7 @@ from zwzx.office.core.ledger import column
 from zwzx.office.core.register import Column, Row
 from zwzx.office.kinds.base import Unreadable
 from zwzx.office.kinds.plain import text
-from zwzx.office.papers import Document
+from zwzx.office.papers.papers import Document
 from zwzx.office.pieces import Piece
 from zwzx.office.terms.archives import Media
 from zwzx.office.terms.papers import Level

@@ -12,7 +12,7 @@ from zwzx.office.kinds.archive import category
 from zwzx.office.kinds.days import day, minute, moment
 from zwzx.office.kinds.plain import choice, number, reason, text, yes_no
 from zwzx.office.kinds.things import paper, row, row_id
-from zwzx.office.papers import Document
+from zwzx.office.papers.papers import Document
 from zwzx.office.terms.archives import Media, Retention
 from zwzx.office.terms.papers import Level, Stage
 from zwzx.office.terms.transfers import Difference, LineState, TransferState

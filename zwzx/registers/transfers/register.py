@@ -10,7 +10,7 @@ from zwzx.office.core.fact import label_of
 from zwzx.office.core.ledger import column, ledger
 from zwzx.office.core.register import Column, Due, Filter, Standing
 from zwzx.office.kinds.plain import number, text, yes_no
-from zwzx.office.papers import Document
+from zwzx.office.papers.papers import Document
 from zwzx.office.people.people import Department, Person
 from zwzx.office.terms.papers import Level
 from zwzx.office.terms.transfers import LineState, TransferState

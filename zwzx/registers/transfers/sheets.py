@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING
 
 from zwzx.office.core.register import Sheet
 from zwzx.office.core.sheet import Cell, Grid, Line, Page
-from zwzx.office.papers import Printed
+from zwzx.office.papers.papers import Printed
 from zwzx.office.people import cosigning
 from zwzx.office.terms.archives import Media
 from zwzx.office.terms.transfers import Difference, LineState, TransferState

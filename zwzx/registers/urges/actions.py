@@ -9,8 +9,8 @@ from zwzx.office.clauses.regulations import Refusal
 from zwzx.office.core.action import FOLDED, NEXT, action
 from zwzx.office.core.fact import asked
 from zwzx.office.core.office import Office
+from zwzx.office.papers.urging import Urge
 from zwzx.office.terms.people import Post
-from zwzx.office.urging import Urge
 
 
 @action("登记答复", key="d", usual=NEXT, entered_by=[Post.CLERK, Post.SECRETS], cites=["文电.4"], on=Urge)

@@ -10,10 +10,10 @@ from zwzx.office.core.fact import Role
 from zwzx.office.core.ledger import column, ledger
 from zwzx.office.core.register import Filter
 from zwzx.office.kinds.plain import text
-from zwzx.office.papers import Document
+from zwzx.office.papers.papers import Document
+from zwzx.office.papers.urging import BOOK, Urge
 from zwzx.office.people.people import Person
 from zwzx.office.terms.papers import Level
-from zwzx.office.urging import BOOK, Urge
 
 
 def joined(select: Any) -> Any:

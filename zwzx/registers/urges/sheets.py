@@ -4,15 +4,15 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from zwzx.office import urging
 from zwzx.office.core.register import Sheet
 from zwzx.office.core.sheet import Cell, Grid, Line, Page, label, value
+from zwzx.office.papers import urging
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
 
     from zwzx.office.core.office import Office
-    from zwzx.office.urging import Urge
+    from zwzx.office.papers.urging import Urge
 
 
 def note(office: Office, entries: Sequence[Urge]) -> list[Page]:

@@ -23,7 +23,7 @@ if TYPE_CHECKING:
     from collections.abc import Sequence
 
     from zwzx.office.core.office import Office
-    from zwzx.office.papers import Document
+    from zwzx.office.papers.papers import Document
     from zwzx.office.people.people import Department, Person
 
 BOOK = "批"

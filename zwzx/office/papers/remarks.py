@@ -15,7 +15,7 @@ if TYPE_CHECKING:
     import datetime as dt
 
     from zwzx.office.core.office import Office
-    from zwzx.office.papers import Document
+    from zwzx.office.papers.papers import Document
     from zwzx.office.people.people import Person
 
 

@@ -10,7 +10,7 @@ from zwzx.office.custody import BOOKS, Item
 from zwzx.office.kinds.base import Unreadable
 from zwzx.office.kinds.hidden import shortened
 from zwzx.office.kinds.references import old_mark, read_number
-from zwzx.office.papers import Document
+from zwzx.office.papers.papers import Document
 from zwzx.store.record import equal
 
 if TYPE_CHECKING:

@@ -9,11 +9,11 @@ from zwzx.office.core import fact as facts
 from zwzx.office.core.fact import fact
 from zwzx.office.core.numbering import next_entry
 from zwzx.office.custody import Holder, Holding, Item
-from zwzx.office.instructions import Instruction
 from zwzx.office.kinds.days import moment
 from zwzx.office.kinds.house import person
 from zwzx.office.kinds.plain import choice, text
 from zwzx.office.kinds.things import paper, row_id
+from zwzx.office.papers.instructions import Instruction
 from zwzx.office.terms.custody import UrgeManner
 from zwzx.store.numbers import ONE_NUMBER, Numbered
 
@@ -21,7 +21,7 @@ if TYPE_CHECKING:
     import datetime as dt
 
     from zwzx.office.core.office import Office
-    from zwzx.office.papers import Document
+    from zwzx.office.papers.papers import Document
     from zwzx.office.people.people import Person
     from zwzx.store.record import Record
 

@@ -1,0 +1,1 @@
+"""Documents, and what is written on them and about them."""
