@@ -21,12 +21,12 @@ from zwzx.faces.rows import texts
 from zwzx.jobs import balance, blank, board, demo, month, recent, today
 from zwzx.jobs.archive_statistics import statistics
 from zwzx.jobs.seal_counts import counts
-from zwzx.office import custody
 from zwzx.office.core.listing import TEXT, Listing, find
 from zwzx.office.core.looks import is_marked
 from zwzx.office.core.office import Office
 from zwzx.office.core.opening import open_office
 from zwzx.office.core.redacted import Blind
+from zwzx.office.custody import custody
 from zwzx.office.papers.papers import Document
 from zwzx.office.people.people import Person
 from zwzx.office.seals import Seal

@@ -23,7 +23,7 @@ from typing import TYPE_CHECKING
 
 from zwzx import registers
 from zwzx.jobs.founding import FirstPerson, found
-from zwzx.office import custody
+from zwzx.office.custody import custody
 from zwzx.office.filing import categories
 from zwzx.office.pieces import Box, Piece
 from zwzx.office.terms.archives import PieceState

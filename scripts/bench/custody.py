@@ -22,9 +22,9 @@ from cpu import cpu
 from desk import MINIMAL, first_paint
 
 from zwzx import registers
-from zwzx.office import custody
 from zwzx.office.core.opening import open_office
-from zwzx.office.custody import Holding, Item
+from zwzx.office.custody import custody
+from zwzx.office.custody.custody import Holding, Item
 from zwzx.office.papers.papers import Document
 from zwzx.store.numbers import DAY_BITS
 

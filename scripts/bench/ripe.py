@@ -14,7 +14,7 @@ from archives import YEAR, fill
 from zwzx import registers
 from zwzx.jobs.founding import FirstPerson, found
 from zwzx.office.core.opening import open_office
-from zwzx.office.custody import Item
+from zwzx.office.custody.custody import Item
 from zwzx.office.pieces import Piece
 from zwzx.office.terms.archives import PieceState
 from zwzx.office.terms.custody import Fate

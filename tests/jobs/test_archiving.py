@@ -20,9 +20,9 @@ from zwzx.jobs import archiving, filing_month
 from zwzx.jobs.archiving import Wish, year_end
 from zwzx.jobs.founding import found
 from zwzx.jobs.today import waiting
-from zwzx.office import custody
 from zwzx.office.clauses import duties
 from zwzx.office.core.opening import open_office
+from zwzx.office.custody import custody
 from zwzx.office.filing import Offer
 from zwzx.office.pieces import Box, FilingYear, Piece
 from zwzx.office.terms.archives import OfferState, PieceState

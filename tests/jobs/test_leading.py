@@ -9,7 +9,7 @@ from zwzx.jobs import standing
 from zwzx.jobs.leading import act_of, record_of
 from zwzx.jobs.today import waiting
 from zwzx.jobs.waiting import Group, Waiting, grouped
-from zwzx.office import custody
+from zwzx.office.custody import custody
 from zwzx.office.terms.papers import Level
 
 if TYPE_CHECKING:

@@ -12,12 +12,12 @@ from zwzx import registers
 from zwzx.jobs import backups, demo
 from zwzx.jobs.check import check
 from zwzx.jobs.counting import of_day
-from zwzx.office import custody
 from zwzx.office.clauses.regulations import Refusal
 from zwzx.office.core import clocks, settings
 from zwzx.office.core.looks import note_export
 from zwzx.office.core.office import Office
 from zwzx.office.core.opening import open_office
+from zwzx.office.custody import custody
 from zwzx.office.kinds.base import Unreadable
 from zwzx.office.kinds.days import whole_day
 from zwzx.office.people import pins

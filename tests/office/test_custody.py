@@ -16,11 +16,11 @@ from hypothesis.stateful import Bundle, RuleBasedStateMachine, initialize, invar
 from tests.conftest import PEOPLE, Clock, Desk
 from zwzx import registers
 from zwzx.jobs.founding import found
-from zwzx.office import custody
 from zwzx.office.clauses.regulations import Refusal
 from zwzx.office.core.action import action
 from zwzx.office.core.office import Office
-from zwzx.office.custody import Holding, Item, check_digit, code_of
+from zwzx.office.custody import custody
+from zwzx.office.custody.custody import Holding, Item, check_digit, code_of
 from zwzx.office.kinds.days import moment
 from zwzx.office.kinds.house import person
 from zwzx.office.kinds.plain import text

@@ -26,11 +26,11 @@ from hypothesis.stateful import (
 from tests.conftest import PEOPLE, Clock, Desk
 from zwzx import registers
 from zwzx.jobs.founding import found
-from zwzx.office import belongings, custody
 from zwzx.office.clauses.regulations import Refusal
 from zwzx.office.core.action import action
 from zwzx.office.core.office import Office
-from zwzx.office.custody import OPEN, Held, Holder, Holding, Item
+from zwzx.office.custody import belongings, custody
+from zwzx.office.custody.custody import OPEN, Held, Holder, Holding, Item
 from zwzx.office.kinds.days import moment
 from zwzx.office.kinds.plain import choice, reason, text
 from zwzx.office.people.people import Person

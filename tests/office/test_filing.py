@@ -7,10 +7,11 @@ from typing import TYPE_CHECKING, Annotated
 import pytest
 
 from zwzx import registers
-from zwzx.office import custody, filing, pieces
+from zwzx.office import filing, pieces
 from zwzx.office.clauses.regulations import clauses
 from zwzx.office.core.action import action
 from zwzx.office.core.office import Office, all_done
+from zwzx.office.custody import custody
 from zwzx.office.kinds.plain import text
 from zwzx.office.papers.papers import Document
 from zwzx.office.terms.archives import Media, OfferState, Retention

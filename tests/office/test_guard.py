@@ -6,11 +6,11 @@ from typing import TYPE_CHECKING, Any
 
 import pytest
 
-from zwzx.office import custody
 from zwzx.office.clauses.regulations import Refusal
 from zwzx.office.core import guard
 from zwzx.office.core.action import BY_ANYBODY, Handling, action
 from zwzx.office.core.office import Office
+from zwzx.office.custody import custody
 from zwzx.office.people.people import Person
 from zwzx.office.terms.papers import Level
 from zwzx.office.terms.people import Post

@@ -199,7 +199,7 @@ def test_an_opened_stock_of_the_founding_year_can_be_carried(desk: Desk) -> None
 
 def items_of(entry: Any) -> list[Any]:
     """The items of a paper."""
-    from zwzx.office import custody
+    from zwzx.office.custody import custody
 
     return [item for item, _ in custody.whereabouts(entry.document)]
 

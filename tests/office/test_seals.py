@@ -9,11 +9,12 @@ import pytest
 
 from zwzx import registers
 from zwzx.jobs.locating import locate
-from zwzx.office import belongings, custody, seals
+from zwzx.office import seals
 from zwzx.office.clauses.regulations import Refusal
 from zwzx.office.core.action import action
 from zwzx.office.core.numbering import next_entry
 from zwzx.office.core.office import Office
+from zwzx.office.custody import belongings, custody
 from zwzx.office.kinds.base import Unreadable
 from zwzx.office.kinds.days import moment
 from zwzx.office.kinds.house import person

@@ -12,7 +12,7 @@ from typing import TYPE_CHECKING, Any, NamedTuple
 from zwzx.errors import ZwzxError
 from zwzx.faces.offers import offered
 from zwzx.office.core.action import NEXT
-from zwzx.office.custody import Item
+from zwzx.office.custody.custody import Item
 from zwzx.office.papers.naming import target_of
 from zwzx.office.papers.papers import Document
 from zwzx.office.pieces import Piece

@@ -7,10 +7,11 @@ from typing import TYPE_CHECKING, Any
 
 from zwzx.faces.rows import as_object, texts
 from zwzx.jobs.titles import title
-from zwzx.office import custody, impressions, seals
+from zwzx.office import impressions, seals
 from zwzx.office.core import history
 from zwzx.office.core.listing import Listing
 from zwzx.office.core.looks import note_reading
+from zwzx.office.custody import custody
 from zwzx.office.papers import instructions, remarks
 from zwzx.office.seals import Seal
 

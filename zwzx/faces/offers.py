@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from zwzx import registers
-from zwzx.office.custody import Item
+from zwzx.office.custody.custody import Item
 from zwzx.office.papers.papers import Document
 from zwzx.office.pieces import Piece
 

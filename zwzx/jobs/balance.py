@@ -14,11 +14,11 @@ from typing import TYPE_CHECKING, NamedTuple
 
 import peewee as pw
 
-from zwzx.office import custody
 from zwzx.office.clauses.regulations import Refusal
 from zwzx.office.core.sheet import Cell, Line, Page, listed, value
-from zwzx.office.custody import Holder, Holding, Item
-from zwzx.office.dispatches import returned
+from zwzx.office.custody import custody
+from zwzx.office.custody.custody import Holder, Holding, Item
+from zwzx.office.custody.dispatches import returned
 from zwzx.office.papers.papers import Document
 from zwzx.office.terms.custody import HolderKind, ItemKind
 from zwzx.office.terms.papers import Level

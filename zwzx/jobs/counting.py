@@ -11,7 +11,7 @@ from zwzx.registers.inventory import actions as inventory
 if TYPE_CHECKING:
     import datetime as dt
 
-    from zwzx.office.custody import Item
+    from zwzx.office.custody.custody import Item
 
 
 class Tick(NamedTuple):

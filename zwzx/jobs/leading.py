@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING, Any
 from zwzx import registers
 from zwzx.jobs.standing import MARK_DONE
 from zwzx.office.clauses import duties
-from zwzx.office.custody import Item
+from zwzx.office.custody.custody import Item
 from zwzx.office.papers.papers import Document
 
 if TYPE_CHECKING:

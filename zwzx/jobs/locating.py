@@ -6,8 +6,9 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING, Any
 
 from zwzx import registers
-from zwzx.office import custody, seals
+from zwzx.office import seals
 from zwzx.office.core.looks import note_reading
+from zwzx.office.custody import custody
 from zwzx.office.kinds.base import Unreadable
 from zwzx.office.kinds.hidden import shortened
 from zwzx.office.papers import naming
@@ -17,7 +18,7 @@ if TYPE_CHECKING:
     import datetime as dt
 
     from zwzx.office.core.office import Office
-    from zwzx.office.custody import Held, Item
+    from zwzx.office.custody.custody import Held, Item
 
 
 @dataclass(frozen=True)

@@ -7,8 +7,8 @@ from typing import TYPE_CHECKING, Any
 
 from zwzx import registers
 from zwzx.jobs.counting import of_day
-from zwzx.office import custody
 from zwzx.office.clauses.duties import done, period_of
+from zwzx.office.custody import custody
 from zwzx.office.papers.papers import Document
 from zwzx.office.people.people import Person, is_away
 from zwzx.office.terms.custody import HolderKind

@@ -12,7 +12,7 @@ from zwzx.office.clauses import duties
 from zwzx.office.clauses.approvals import Approval
 from zwzx.office.clauses.regulations import Limit, clause
 from zwzx.office.core import clocks, settings
-from zwzx.office.custody import OPEN, Holder, Holding, Item
+from zwzx.office.custody.custody import OPEN, Holder, Holding, Item
 from zwzx.office.people.people import Absence
 from zwzx.office.terms.custody import HolderKind, ItemKind
 from zwzx.office.terms.papers import Level

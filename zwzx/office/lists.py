@@ -12,9 +12,10 @@ from typing import TYPE_CHECKING, Any, Protocol
 
 import peewee as pw
 
-from zwzx.office import custody, filing, periods
+from zwzx.office import filing, periods
 from zwzx.office.core.fact import fact
 from zwzx.office.core.filters import FIRST_YEAR, LAST_YEAR
+from zwzx.office.custody import custody
 from zwzx.office.kinds import archive, plain, secrecy, things
 from zwzx.office.kinds.base import Unreadable
 from zwzx.office.kinds.plain import choice, text
@@ -29,7 +30,7 @@ if TYPE_CHECKING:
     from collections.abc import Collection, Sequence
 
     from zwzx.office.core.office import Office
-    from zwzx.office.custody import Item
+    from zwzx.office.custody.custody import Item
     from zwzx.office.papers.papers import Document
 
 ENDED = frozenset({Stage.CLOSED, Stage.FORWARDED, Stage.FILED, Stage.HISTORY})

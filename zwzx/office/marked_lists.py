@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING, Any
 
 import peewee as pw
 
-from zwzx.office.custody import Item
+from zwzx.office.custody.custody import Item
 from zwzx.office.lists import LineState, ListLine
 from zwzx.office.pieces import Piece
 from zwzx.office.terms.papers import Level

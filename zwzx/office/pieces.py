@@ -10,11 +10,12 @@ from typing import TYPE_CHECKING
 
 import peewee as pw
 
-from zwzx.office import archive_numbers, custody, secrecy
+from zwzx.office import archive_numbers
 from zwzx.office.clauses.regulations import Refusal
 from zwzx.office.core import settings
 from zwzx.office.core.fact import Role, fact, words
-from zwzx.office.custody import Item
+from zwzx.office.custody import custody, secrecy
+from zwzx.office.custody.custody import Item
 from zwzx.office.kinds import house, plain, references, things
 from zwzx.office.kinds.archive import category
 from zwzx.office.kinds.base import Unreadable
@@ -34,7 +35,7 @@ if TYPE_CHECKING:
     import datetime as dt
 
     from zwzx.office.core.office import Office
-    from zwzx.office.custody import Holder
+    from zwzx.office.custody.custody import Holder
     from zwzx.office.people.people import Department
 
 BOOK = "档"

@@ -9,8 +9,9 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import TYPE_CHECKING, Any
 
-from zwzx.office import custody, keepers
+from zwzx.office import keepers
 from zwzx.office.core.fact import Role, fact, words
+from zwzx.office.custody import custody
 from zwzx.office.kinds import house, things
 from zwzx.office.kinds import seals as kinds
 from zwzx.office.kinds.days import day, moment
@@ -25,7 +26,7 @@ if TYPE_CHECKING:
     import datetime as dt
 
     from zwzx.office.core.office import Office
-    from zwzx.office.custody import Item
+    from zwzx.office.custody.custody import Item
     from zwzx.office.people.people import Department, Person
 
 BOOK = "印"

@@ -18,9 +18,9 @@ import pytest
 from zwzx.cli import run
 from zwzx.jobs.check import CACHE, check
 from zwzx.jobs.verdict import CLEAR, FINDINGS, OUTSIDE, UNCHECKED, UNMAILED, UNSOUND
-from zwzx.office import custody
 from zwzx.office.clauses import duties
 from zwzx.office.clauses.approvals import Approval
+from zwzx.office.custody import custody
 from zwzx.office.terms.papers import Level
 from zwzx.office.terms.people import Manner
 

@@ -21,8 +21,8 @@ from zwzx.faces.tui.reading import Reading
 from zwzx.faces.tui.suggestions import Suggestions
 from zwzx.faces.tui.today import Today
 from zwzx.faces.tui.window import Window
-from zwzx.office import custody
 from zwzx.office.clauses import duties
+from zwzx.office.custody import custody
 from zwzx.office.papers import remarks
 from zwzx.office.papers.incidents import Incident
 from zwzx.office.terms.papers import Level

@@ -23,8 +23,8 @@ from zwzx.faces.tui.reading import Reading
 from zwzx.faces.tui.status import Keys, key_name
 from zwzx.faces.tui.today import Today
 from zwzx.faces.tui.window import Window
-from zwzx.office import custody
 from zwzx.office.core.action import CORRECT, NEW, NEXT
+from zwzx.office.custody import custody
 from zwzx.office.terms.papers import Level
 from zwzx.office.terms.people import Post
 from zwzx.registers.circulation.records import Slip

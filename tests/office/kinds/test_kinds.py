@@ -9,7 +9,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from zwzx.office import custody
+from zwzx.office.custody import custody
 from zwzx.office.kinds.base import Kind, Unreadable
 from zwzx.office.kinds.days import day, moment, time_of_day
 from zwzx.office.kinds.hidden import hostile, visible

@@ -14,12 +14,12 @@ from zwzx.jobs.balance import balance
 from zwzx.jobs.check import check
 from zwzx.jobs.locating import locate
 from zwzx.jobs.today import waiting
-from zwzx.office import belongings, custody
 from zwzx.office.clauses import approvals
 from zwzx.office.clauses.regulations import Refusal
 from zwzx.office.core import guard
 from zwzx.office.core.history import history
 from zwzx.office.core.listing import TEXT, Listing, find
+from zwzx.office.custody import belongings, custody
 from zwzx.office.kinds.base import Unreadable
 from zwzx.office.papers.incidents import Incident
 from zwzx.office.papers.urging import Urge

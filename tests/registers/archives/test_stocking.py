@@ -11,9 +11,9 @@ import pytest
 from tests.conftest import PEOPLE, Desk
 from zwzx import registers
 from zwzx.jobs import importing
-from zwzx.office import custody
 from zwzx.office.clauses.regulations import Refusal
 from zwzx.office.core.listing import Listing, find
+from zwzx.office.custody import custody
 from zwzx.office.filing import categories
 from zwzx.office.kinds.base import Unreadable
 from zwzx.office.pieces import Box, Piece

@@ -6,8 +6,8 @@ import datetime as dt
 from typing import TYPE_CHECKING, Any
 
 from zwzx import registers
-from zwzx.office import custody
 from zwzx.office.core.listing import Listing
+from zwzx.office.custody import custody
 from zwzx.office.terms.papers import Level
 from zwzx.registers.circulation import moving
 from zwzx.registers.circulation.register import CIRCULATION

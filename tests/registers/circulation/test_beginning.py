@@ -22,12 +22,12 @@ from tests.registers.circulation.slips import (
 )
 from zwzx.jobs.reasons import reasons
 from zwzx.jobs.today import waiting
-from zwzx.office import custody
 from zwzx.office.core import history
 from zwzx.office.core.listing import Listing, find
+from zwzx.office.custody import custody
+from zwzx.office.custody.secrecy import Knower
 from zwzx.office.kinds.base import Unreadable
 from zwzx.office.papers.urging import Urge
-from zwzx.office.secrecy import Knower
 from zwzx.office.terms.custody import ItemKind
 from zwzx.office.terms.papers import Level, Stage, Urgency
 from zwzx.registers.circulation.records import Slip

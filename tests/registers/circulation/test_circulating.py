@@ -11,7 +11,7 @@ from tests.registers.circulation.slips import sound, started
 from zwzx.errors import ZwzxError
 from zwzx.jobs.workdays import announce
 from zwzx.office.core.history import history
-from zwzx.office.custody import Holding
+from zwzx.office.custody.custody import Holding
 from zwzx.office.papers.remarks import Remark
 from zwzx.registers.circulation.records import Reader, Slip, State
 from zwzx.registers.circulation.register import CIRCULATION

@@ -9,8 +9,8 @@ import pytest
 
 from tests.refusals import refused
 from tests.registers.circulation.slips import MONDAY, opined, sound, started, together, turns
-from zwzx.office import custody
 from zwzx.office.core.listing import Listing
+from zwzx.office.custody import custody
 from zwzx.office.papers.incidents import Incident
 from zwzx.office.terms.papers import Urgency
 from zwzx.registers.circulation import moving

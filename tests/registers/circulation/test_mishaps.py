@@ -21,11 +21,11 @@ from tests.registers.circulation.slips import (
     turns,
 )
 from zwzx.jobs.counting import of_day
-from zwzx.office import custody
+from zwzx.office.custody import custody
+from zwzx.office.custody.secrecy import Knower
 from zwzx.office.kinds.base import Unreadable
 from zwzx.office.papers.incidents import Incident
 from zwzx.office.papers.urging import Urge
-from zwzx.office.secrecy import Knower
 from zwzx.office.terms.custody import IncidentKind, UrgeManner
 from zwzx.office.terms.papers import Level
 from zwzx.registers.circulation import moving

@@ -10,11 +10,11 @@ import pytest
 from tests.refusals import refused
 from tests.registers.circulation.slips import chain, holders, marked, shown, sound, started
 from zwzx.errors import ZwzxError
-from zwzx.office import custody
 from zwzx.office.core.listing import Listing
+from zwzx.office.custody import custody
+from zwzx.office.custody.secrecy import Knower
 from zwzx.office.kinds.base import Unreadable
 from zwzx.office.papers import remarks
-from zwzx.office.secrecy import Knower
 from zwzx.office.terms.papers import Level, Stage
 from zwzx.registers.circulation import moving
 from zwzx.registers.circulation.records import State

@@ -10,10 +10,11 @@ import pytest
 from tests.archived import with_archivist
 from tests.refusals import refused
 from zwzx import registers
-from zwzx.office import custody, lists
+from zwzx.office import lists
 from zwzx.office.clauses import approvals
 from zwzx.office.core.listing import Listing, find
-from zwzx.office.custody import Item
+from zwzx.office.custody import custody
+from zwzx.office.custody.custody import Item
 from zwzx.office.filing import Offer
 from zwzx.office.kinds.base import Unreadable
 from zwzx.office.papers.papers import PaperFacts

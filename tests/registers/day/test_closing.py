@@ -13,8 +13,8 @@ from zwzx.errors import ZwzxError
 from zwzx.jobs import anchors, blank, month
 from zwzx.jobs.counting import of_day
 from zwzx.jobs.today import waiting
-from zwzx.office import custody
 from zwzx.office.clauses.regulations import Refusal
+from zwzx.office.custody import custody
 from zwzx.office.terms.papers import Level
 from zwzx.office.terms.seals import SealKind
 from zwzx.registers.day import closing

@@ -13,12 +13,13 @@ from zwzx.jobs import board
 from zwzx.jobs.balance import balance
 from zwzx.jobs.check import check
 from zwzx.jobs.today import waiting
-from zwzx.office import custody, lists, periods
+from zwzx.office import lists, periods
 from zwzx.office.clauses import approvals
 from zwzx.office.clauses.regulations import Refusal
 from zwzx.office.core.history import history
 from zwzx.office.core.listing import Listing
-from zwzx.office.dispatches import Dispatch, Way
+from zwzx.office.custody import custody
+from zwzx.office.custody.dispatches import Dispatch, Way
 from zwzx.office.filing import Offer
 from zwzx.office.kinds.base import Unreadable
 from zwzx.office.lists import LineState, ListLine

@@ -10,7 +10,7 @@ from hypothesis import strategies as st
 from tests.archived import piece_of
 from zwzx import registers
 from zwzx.errors import ZwzxError
-from zwzx.office import custody
+from zwzx.office.custody import custody
 from zwzx.office.lists import LineState, ListLine
 from zwzx.office.pieces import Piece
 from zwzx.office.terms.archives import Destruction, PieceState

@@ -10,12 +10,12 @@ import pytest
 from tests.refusals import refused
 from zwzx import registers
 from zwzx.errors import ZwzxError
-from zwzx.office import custody
 from zwzx.office.clauses import approvals
 from zwzx.office.clauses.regulations import Refusal
 from zwzx.office.core import history
 from zwzx.office.core.listing import Listing
-from zwzx.office.custody import Holding, Item
+from zwzx.office.custody import custody
+from zwzx.office.custody.custody import Holding, Item
 from zwzx.office.papers.papers import Attachment, Body
 from zwzx.office.people.people import Department, Person
 from zwzx.office.terms.papers import Level, Origin, Source, Stage

@@ -9,12 +9,12 @@ import pytest
 from zwzx import registers
 from zwzx.errors import ZwzxError
 from zwzx.jobs.counting import of_inventory
-from zwzx.office import custody
 from zwzx.office.clauses import duties
 from zwzx.office.clauses.duties import period_of
 from zwzx.office.clauses.regulations import Refusal
 from zwzx.office.core import guard
 from zwzx.office.core.sheet import Grid
+from zwzx.office.custody import custody
 from zwzx.office.terms.counting import Found
 from zwzx.office.terms.papers import Level
 from zwzx.registers.inventory import sheets

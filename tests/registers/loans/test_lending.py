@@ -12,10 +12,10 @@ from zwzx.errors import ZwzxError
 from zwzx.jobs.check import check
 from zwzx.jobs.reasons import reasons
 from zwzx.jobs.today import waiting
-from zwzx.office import custody
 from zwzx.office.clauses.regulations import Refusal
 from zwzx.office.core.listing import Listing
 from zwzx.office.core.sheet import Grid
+from zwzx.office.custody import custody
 from zwzx.office.papers import urging
 from zwzx.office.papers.incidents import Incident
 from zwzx.office.papers.urging import Urge

@@ -15,10 +15,11 @@ from zwzx.faces.paper.render import render
 from zwzx.jobs import board
 from zwzx.jobs.balance import balance
 from zwzx.jobs.today import waiting
-from zwzx.office import custody, lists
+from zwzx.office import lists
 from zwzx.office.clauses.regulations import Refusal
 from zwzx.office.core.listing import Listing
-from zwzx.office.dispatches import Dispatch, Way
+from zwzx.office.custody import custody
+from zwzx.office.custody.dispatches import Dispatch, Way
 from zwzx.office.filing import Offer
 from zwzx.office.kinds.base import Unreadable
 from zwzx.office.lists import Thing

@@ -13,11 +13,11 @@ from zwzx.errors import ZwzxError
 from zwzx.faces.rows import texts
 from zwzx.jobs.balance import balance
 from zwzx.jobs.today import waiting
-from zwzx.office import custody
 from zwzx.office.clauses.regulations import Refusal
 from zwzx.office.core.listing import Listing
 from zwzx.office.core.sheet import Grid
-from zwzx.office.secrecy import Knower
+from zwzx.office.custody import custody
+from zwzx.office.custody.secrecy import Knower
 from zwzx.office.terms.papers import Level
 from zwzx.registers.secrets import sheets, year_end
 from zwzx.registers.secrets.records import Decision, Fate

@@ -11,11 +11,12 @@ from zwzx import registers
 from zwzx.errors import ZwzxError
 from zwzx.faces.detail import as_lines
 from zwzx.jobs.today import waiting
-from zwzx.office import custody, pieces
+from zwzx.office import pieces
 from zwzx.office.clauses.regulations import Refusal
 from zwzx.office.core import guard
 from zwzx.office.core.history import history
 from zwzx.office.core.listing import Listing
+from zwzx.office.custody import custody
 from zwzx.office.filing import Offer
 from zwzx.office.kinds.base import Unreadable
 from zwzx.office.pieces import Piece

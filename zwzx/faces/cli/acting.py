@@ -14,7 +14,7 @@ from zwzx.faces.cli.words import Command
 from zwzx.office.core.guard import called
 from zwzx.office.core.listing import find
 from zwzx.office.core.selection import fill, joint, lacking
-from zwzx.office.custody import Item
+from zwzx.office.custody.custody import Item
 from zwzx.office.kinds.base import Unreadable
 from zwzx.office.papers.naming import document_named, item_named
 from zwzx.office.papers.papers import Document

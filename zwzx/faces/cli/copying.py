@@ -9,8 +9,8 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from zwzx.faces.cli.context import admit, ask_pin, close_office, data_key, key_path, office_of, say, store_path
-from zwzx.office import secrecy
 from zwzx.office.core import opening
+from zwzx.office.custody import secrecy
 from zwzx.office.people.pins import PinError
 
 if TYPE_CHECKING:

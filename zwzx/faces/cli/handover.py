@@ -76,7 +76,7 @@ def everything(
 
 
 def _list(office: Office, person: object) -> None:
-    from zwzx.office import belongings
+    from zwzx.office.custody import belongings
     from zwzx.office.people.people import Person
 
     assert isinstance(person, Person)

@@ -193,9 +193,9 @@ class Office:
 
     def past(self, column: Any, typed: str) -> Sequence[Suggestion]:
         """What was written in a column before and fits what is typed, by text or by pinyin initials."""
+        from zwzx.office.custody.secrecy import unmarked_only
         from zwzx.office.kinds.base import Suggestion
         from zwzx.office.kinds.pinyin import matches
-        from zwzx.office.secrecy import unmarked_only
 
         hidden = None if self.sees_marked else unmarked_only(column.model)
         values = distinct(column.model, column.column_name, hidden)

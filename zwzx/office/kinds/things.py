@@ -9,7 +9,7 @@ from zwzx.office.kinds.hidden import hostile
 
 if TYPE_CHECKING:
     from zwzx.office.core.office import Office
-    from zwzx.office.custody import Item
+    from zwzx.office.custody.custody import Item
     from zwzx.office.papers.papers import Document
     from zwzx.store.record import Record
 
@@ -93,7 +93,7 @@ class ThingKind(Kind["Item"]):
         """Which item it is."""
         from peewee import ForeignKeyField
 
-        from zwzx.office.custody import Item
+        from zwzx.office.custody.custody import Item
 
         return ForeignKeyField(Item, **options)
 

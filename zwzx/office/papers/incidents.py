@@ -18,7 +18,7 @@ if TYPE_CHECKING:
     import datetime as dt
 
     from zwzx.office.core.office import Office
-    from zwzx.office.custody import Item
+    from zwzx.office.custody.custody import Item
     from zwzx.office.people.people import Person
     from zwzx.store.record import Record
 

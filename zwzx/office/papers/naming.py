@@ -4,9 +4,9 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, Any
 
-from zwzx.office import custody
 from zwzx.office.core.listing import spell
-from zwzx.office.custody import BOOKS, Item
+from zwzx.office.custody import custody
+from zwzx.office.custody.custody import BOOKS, Item
 from zwzx.office.kinds.base import Unreadable
 from zwzx.office.kinds.hidden import shortened
 from zwzx.office.kinds.references import old_mark, read_number

@@ -8,7 +8,7 @@ from zwzx.office.clauses.regulations import Refusal
 from zwzx.office.core import fact as facts
 from zwzx.office.core.fact import fact
 from zwzx.office.core.numbering import next_entry
-from zwzx.office.custody import Holder, Holding, Item
+from zwzx.office.custody.custody import Holder, Holding, Item
 from zwzx.office.kinds.days import moment
 from zwzx.office.kinds.house import person
 from zwzx.office.kinds.plain import choice, text

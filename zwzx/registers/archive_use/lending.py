@@ -6,10 +6,10 @@ import datetime as dt
 from dataclasses import dataclass, field
 from typing import TYPE_CHECKING, Any
 
-from zwzx.office import custody, secrecy
 from zwzx.office.clauses.regulations import Refusal
 from zwzx.office.core import settings
 from zwzx.office.core.numbering import next_entry
+from zwzx.office.custody import custody, secrecy
 from zwzx.office.people import vouching
 from zwzx.office.terms.archives import Aim, Media
 from zwzx.registers.archive_use import rules
@@ -17,7 +17,7 @@ from zwzx.registers.archive_use.records import BOOK, State, Use, UsedPiece, Way
 
 if TYPE_CHECKING:
     from zwzx.office.core.office import Office
-    from zwzx.office.custody import Holder
+    from zwzx.office.custody.custody import Holder
     from zwzx.office.people.people import Person
     from zwzx.office.pieces import Piece
     from zwzx.office.terms.papers import Level

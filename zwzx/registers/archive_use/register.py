@@ -71,7 +71,7 @@ def visible(office: Office) -> Any:
 
 def parts() -> Sequence[Any]:
     """Where a use is the reason of something: its pieces, what was taken, the consent, hand-overs, reminders, losses."""
-    from zwzx.office.custody import Holding
+    from zwzx.office.custody.custody import Holding
     from zwzx.office.papers.incidents import Incident
     from zwzx.office.papers.urging import Urge
     from zwzx.office.people.vouching import Vouch

@@ -12,7 +12,7 @@ from zwzx.office.core import settings
 from zwzx.office.core.fact import Role, asked
 from zwzx.office.core.ledger import column, ledger
 from zwzx.office.core.register import Column, Filter, Standing
-from zwzx.office.custody import OPEN, Holder, Holding
+from zwzx.office.custody.custody import OPEN, Holder, Holding
 from zwzx.office.filing import Offer
 from zwzx.office.kinds.plain import text, yes_no
 from zwzx.office.pieces import Box, FilingYear, Piece, piece_named

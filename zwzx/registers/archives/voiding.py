@@ -4,9 +4,10 @@ from __future__ import annotations
 
 from typing import Annotated
 
-from zwzx.office import custody, keeping
+from zwzx.office import keeping
 from zwzx.office.core.action import action
 from zwzx.office.core.office import Office
+from zwzx.office.custody import custody
 from zwzx.office.kinds.plain import reason
 from zwzx.office.pieces import Piece
 from zwzx.office.terms.archives import PieceState

@@ -4,9 +4,9 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, Any
 
-from zwzx.office import custody, secrecy
 from zwzx.office.clauses.regulations import Refusal, limit
 from zwzx.office.core import settings
+from zwzx.office.custody import custody, secrecy
 from zwzx.office.kinds.base import Unreadable
 from zwzx.office.papers import remarks
 from zwzx.office.papers.papers import Document
@@ -22,7 +22,7 @@ if TYPE_CHECKING:
     from collections.abc import Sequence
 
     from zwzx.office.core.office import Office
-    from zwzx.office.custody import Item
+    from zwzx.office.custody.custody import Item
     from zwzx.office.people.people import Person
 
 

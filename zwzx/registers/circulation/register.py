@@ -10,8 +10,8 @@ import peewee as pw
 from zwzx.office.core.fact import Role, asked
 from zwzx.office.core.ledger import column, ledger
 from zwzx.office.core.register import Abroad, AsOf, Column, Due, Filter
-from zwzx.office.custody import OPEN as HELD
-from zwzx.office.custody import Holding, Item
+from zwzx.office.custody.custody import OPEN as HELD
+from zwzx.office.custody.custody import Holding, Item
 from zwzx.office.kinds.days import brief
 from zwzx.office.kinds.spans import left, until
 from zwzx.office.papers.instructions import Instruction, Progress

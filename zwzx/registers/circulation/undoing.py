@@ -4,8 +4,8 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from zwzx.office import custody
-from zwzx.office.custody import Holder, Holding
+from zwzx.office.custody import custody
+from zwzx.office.custody.custody import Holder, Holding
 from zwzx.office.papers import incidents
 from zwzx.office.terms.custody import HolderKind, IncidentKind
 from zwzx.registers.circulation import moving, rules

@@ -5,14 +5,14 @@ from __future__ import annotations
 import datetime as dt
 from typing import TYPE_CHECKING, Annotated
 
-from zwzx.office import custody
 from zwzx.office.clauses import approvals
 from zwzx.office.core.action import FOLDED, Proposal, action
 from zwzx.office.core.entering import DESK
 from zwzx.office.core.fact import asked, label_of
 from zwzx.office.core.numbering import next_entry
 from zwzx.office.core.office import Office
-from zwzx.office.custody import Holding, Item
+from zwzx.office.custody import custody
+from zwzx.office.custody.custody import Holding, Item
 from zwzx.office.kinds.plain import reason
 from zwzx.office.papers.papers import Document
 from zwzx.office.people.people import Person

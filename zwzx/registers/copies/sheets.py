@@ -12,7 +12,7 @@ if TYPE_CHECKING:
     from collections.abc import Sequence
 
     from zwzx.office.core.office import Office
-    from zwzx.office.custody import Item
+    from zwzx.office.custody.custody import Item
     from zwzx.registers.copies.records import Copying
 
 HEADS = (

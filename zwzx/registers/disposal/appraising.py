@@ -11,7 +11,7 @@ from zwzx.office.core.action import FOLDED, NEW, NEXT, action
 from zwzx.office.core.fact import asked
 from zwzx.office.core.numbering import next_entry
 from zwzx.office.core.office import Office
-from zwzx.office.custody import Item
+from zwzx.office.custody.custody import Item
 from zwzx.office.kinds.base import Unreadable
 from zwzx.office.kinds.plain import number, reason, text, yes_no
 from zwzx.office.kinds.ranges import ranges

@@ -5,13 +5,14 @@ from __future__ import annotations
 import datetime as dt
 from typing import Annotated
 
-from zwzx.office import custody, filing, lists
+from zwzx.office import filing, lists
 from zwzx.office.clauses.regulations import Limit
 from zwzx.office.core import settings
 from zwzx.office.core.action import FOLDED, NEXT, action
 from zwzx.office.core.fact import asked, label_of
 from zwzx.office.core.office import Office
-from zwzx.office.dispatches import Way, acknowledge, send_away
+from zwzx.office.custody import custody
+from zwzx.office.custody.dispatches import Way, acknowledge, send_away
 from zwzx.office.kinds.house import cosigners
 from zwzx.office.kinds.plain import reason
 from zwzx.office.lists import LineState, ListLine

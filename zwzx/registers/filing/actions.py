@@ -5,10 +5,11 @@ from __future__ import annotations
 import datetime as dt
 from typing import TYPE_CHECKING, Annotated, Any
 
-from zwzx.office import custody, filing, keeping, secrecy
+from zwzx.office import filing, keeping
 from zwzx.office.core.action import FOLDED, NEXT, Proposal, action
 from zwzx.office.core.fact import asked
 from zwzx.office.core.office import Office
+from zwzx.office.custody import custody, secrecy
 from zwzx.office.filing import Offer, categories
 from zwzx.office.kinds.plain import reason
 from zwzx.office.papers import instructions

@@ -10,7 +10,7 @@ import peewee as pw
 from zwzx.office.core.fact import Role, asked, label_of
 from zwzx.office.core.ledger import column, ledger
 from zwzx.office.core.register import Column, Due, Filter
-from zwzx.office.custody import Holding
+from zwzx.office.custody.custody import Holding
 from zwzx.office.filing import Offer, categories
 from zwzx.office.kinds.base import Unreadable
 from zwzx.office.kinds.days import day

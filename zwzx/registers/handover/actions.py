@@ -5,14 +5,15 @@ from __future__ import annotations
 import datetime as dt
 from typing import TYPE_CHECKING, Annotated
 
-from zwzx.office import belongings, custody, filing, keepers, seals
+from zwzx.office import filing, keepers, seals
 from zwzx.office.clauses.regulations import Refusal
 from zwzx.office.core import settings
 from zwzx.office.core.action import FOLDED, NEW, NEXT, action
 from zwzx.office.core.fact import asked
 from zwzx.office.core.numbering import next_entry
 from zwzx.office.core.office import Office
-from zwzx.office.custody import Item
+from zwzx.office.custody import belongings, custody
+from zwzx.office.custody.custody import Item
 from zwzx.office.kinds.days import day, moment
 from zwzx.office.kinds.plain import reason
 from zwzx.office.papers.instructions import Instruction
@@ -28,7 +29,7 @@ from zwzx.store.record import equal
 if TYPE_CHECKING:
     from collections.abc import Sequence
 
-    from zwzx.office.belongings import Belonging
+    from zwzx.office.custody.belongings import Belonging
 
 DESK = (Post.CLERK, Post.SECRETS, Post.ARCHIVIST, Post.OFFICE_DIRECTOR)
 

@@ -7,9 +7,9 @@ from typing import TYPE_CHECKING
 
 import peewee as pw
 
-from zwzx.office.belongings import Sort
 from zwzx.office.core.fact import Role, fact, words
-from zwzx.office.custody import Item
+from zwzx.office.custody.belongings import Sort
+from zwzx.office.custody.custody import Item
 from zwzx.office.kinds import plain
 from zwzx.office.kinds.days import minute
 from zwzx.office.kinds.house import person

@@ -8,7 +8,7 @@ import peewee as pw
 
 from zwzx.office.core.ledger import column, ledger
 from zwzx.office.core.register import Due
-from zwzx.office.custody import OPEN, Holder, Holding, Item
+from zwzx.office.custody.custody import OPEN, Holder, Holding, Item
 from zwzx.office.papers.instructions import Instruction, Progress
 from zwzx.office.papers.papers import Document
 from zwzx.office.people.people import Person

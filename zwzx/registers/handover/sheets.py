@@ -4,10 +4,10 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from zwzx.office import belongings
-from zwzx.office.belongings import Sort
 from zwzx.office.core.register import Sheet
 from zwzx.office.core.sheet import Cell, Grid, Line, Page
+from zwzx.office.custody import belongings
+from zwzx.office.custody.belongings import Sort
 from zwzx.office.people import cosigning, people
 from zwzx.registers.handover.records import Handover, HandoverLine, State
 from zwzx.store.record import equal

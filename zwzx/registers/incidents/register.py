@@ -9,7 +9,7 @@ import peewee as pw
 from zwzx.office.core.fact import Role
 from zwzx.office.core.ledger import column, ledger
 from zwzx.office.core.register import Due, Filter
-from zwzx.office.custody import Item
+from zwzx.office.custody.custody import Item
 from zwzx.office.kinds.plain import yes_no
 from zwzx.office.papers.incidents import BOOK, Incident
 from zwzx.office.papers.papers import Document

@@ -5,12 +5,13 @@ from __future__ import annotations
 import datetime as dt
 from typing import Annotated
 
-from zwzx.office import custody, filing, pieces
+from zwzx.office import filing, pieces
 from zwzx.office.clauses import approvals
 from zwzx.office.core.action import BY_ANYBODY, FOLDED, NEW, NEXT, Handling, action
 from zwzx.office.core.entering import DESK
 from zwzx.office.core.fact import asked
 from zwzx.office.core.office import Office
+from zwzx.office.custody import custody
 from zwzx.office.kinds.base import Unreadable
 from zwzx.office.kinds.days import moment
 from zwzx.office.kinds.house import department, person

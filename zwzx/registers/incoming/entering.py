@@ -4,8 +4,8 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, Any
 
-from zwzx.office import custody
 from zwzx.office.core.listing import spell
+from zwzx.office.custody import custody
 from zwzx.office.kinds.references import key
 from zwzx.office.kinds.secrecy import Term
 from zwzx.office.papers import instructions
@@ -20,7 +20,7 @@ if TYPE_CHECKING:
     from collections.abc import Sequence
 
     from zwzx.office.core.office import Office
-    from zwzx.office.custody import Holder
+    from zwzx.office.custody.custody import Holder
     from zwzx.registers.incoming.facts import Facts
 
 

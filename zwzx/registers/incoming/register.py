@@ -13,7 +13,7 @@ from zwzx.office.core.fact import Role, asked, facts_of, label_of
 from zwzx.office.core.filters import by_year
 from zwzx.office.core.ledger import column, ledger
 from zwzx.office.core.register import AsOf, Book, Column, Due, Filter
-from zwzx.office.custody import Holder, Holding, Item
+from zwzx.office.custody.custody import Holder, Holding, Item
 from zwzx.office.kinds.days import day
 from zwzx.office.kinds.plain import number, text
 from zwzx.office.kinds.references import key

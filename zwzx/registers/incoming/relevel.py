@@ -5,8 +5,9 @@ from __future__ import annotations
 import datetime as dt
 from typing import TYPE_CHECKING
 
-from zwzx.office import custody, filing, pieces
+from zwzx.office import filing, pieces
 from zwzx.office.core import settings
+from zwzx.office.custody import custody
 from zwzx.office.papers.papers import Attachment, Body
 from zwzx.office.terms.custody import ItemKind
 from zwzx.office.terms.papers import Level

@@ -5,14 +5,14 @@ from __future__ import annotations
 import datetime as dt
 from typing import TYPE_CHECKING, Annotated, Any
 
-from zwzx.office import custody
 from zwzx.office.clauses import duties
 from zwzx.office.clauses.duties import period_of
 from zwzx.office.core.action import FOLDED, NEW, NEXT, action
 from zwzx.office.core.fact import asked, label_of
 from zwzx.office.core.numbering import next_entry
 from zwzx.office.core.office import Office
-from zwzx.office.custody import OPEN, Holding, Item
+from zwzx.office.custody import custody
+from zwzx.office.custody.custody import OPEN, Holding, Item
 from zwzx.office.kinds.base import Unreadable
 from zwzx.office.kinds.days import day
 from zwzx.office.kinds.things import codes

@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 import peewee as pw
 
 from zwzx.office.core.fact import fact, words
-from zwzx.office.custody import Item
+from zwzx.office.custody.custody import Item
 from zwzx.office.kinds.days import moment
 from zwzx.office.kinds.house import cosigner
 from zwzx.office.kinds.plain import choice, number, text, yes_no

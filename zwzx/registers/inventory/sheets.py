@@ -6,11 +6,11 @@ import datetime as dt
 from collections import Counter
 from typing import TYPE_CHECKING
 
-from zwzx.office import custody
 from zwzx.office.core.register import Sheet
 from zwzx.office.core.sheet import Cell, Grid, Line, Page, listed, value
-from zwzx.office.custody import Holder, Holding, Item
-from zwzx.office.dispatches import returned
+from zwzx.office.custody import custody
+from zwzx.office.custody.custody import Holder, Holding, Item
+from zwzx.office.custody.dispatches import returned
 from zwzx.office.people import cosigning
 from zwzx.office.terms.counting import DIFFERENCES, Found
 from zwzx.office.terms.custody import HolderKind

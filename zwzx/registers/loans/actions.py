@@ -5,7 +5,6 @@ from __future__ import annotations
 import datetime as dt
 from typing import TYPE_CHECKING, Annotated
 
-from zwzx.office import custody, secrecy
 from zwzx.office.clauses.regulations import Refusal, limit
 from zwzx.office.core import settings
 from zwzx.office.core.action import FOLDED, NEXT, action
@@ -13,7 +12,8 @@ from zwzx.office.core.entering import DESK, At
 from zwzx.office.core.fact import asked
 from zwzx.office.core.numbering import next_entry
 from zwzx.office.core.office import Office
-from zwzx.office.custody import Item
+from zwzx.office.custody import custody, secrecy
+from zwzx.office.custody.custody import Item
 from zwzx.office.kinds.days import moment
 from zwzx.office.kinds.house import person
 from zwzx.office.kinds.plain import choice, reason, text, yes_no

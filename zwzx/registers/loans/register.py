@@ -9,8 +9,8 @@ import peewee as pw
 from zwzx.office.core.fact import Role, asked, label_of
 from zwzx.office.core.ledger import column, ledger
 from zwzx.office.core.register import Abroad, Due, Filter
-from zwzx.office.custody import OPEN as HELD
-from zwzx.office.custody import Holding, Item
+from zwzx.office.custody.custody import OPEN as HELD
+from zwzx.office.custody.custody import Holding, Item
 from zwzx.office.kinds.plain import text
 from zwzx.office.papers.papers import Document
 from zwzx.office.people.people import Person

@@ -151,7 +151,7 @@ def depart(
     last: Annotated[dt.date | None, day("最后一天")] = None,
 ) -> Person:
     """办结离岗：名下还有没交的东西，不能办结。"""
-    from zwzx.office import belongings
+    from zwzx.office.custody import belongings
 
     day_left = last or office.today
     rules.nothing_left(who.name, [belongings.told(office, one) for one in belongings.of(who)])

@@ -12,8 +12,8 @@ from zwzx.office.core.entering import At
 from zwzx.office.core.fact import asked
 from zwzx.office.core.numbering import next_entry
 from zwzx.office.core.office import Office
-from zwzx.office.custody import Item
-from zwzx.office.dispatches import Way, acknowledge, send_away
+from zwzx.office.custody.custody import Item
+from zwzx.office.custody.dispatches import Way, acknowledge, send_away
 from zwzx.office.kinds.base import Unreadable
 from zwzx.office.kinds.plain import reason, text, yes_no
 from zwzx.office.kinds.ranges import ranges

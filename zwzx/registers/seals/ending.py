@@ -4,12 +4,13 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, Annotated
 
-from zwzx.office import custody, seals
+from zwzx.office import seals
 from zwzx.office.clauses import approvals
 from zwzx.office.clauses.approvals import Approval
 from zwzx.office.core.action import action
 from zwzx.office.core.fact import asked
 from zwzx.office.core.office import Office
+from zwzx.office.custody import custody
 from zwzx.office.kinds.house import cosigners, person
 from zwzx.office.kinds.plain import reason, text
 from zwzx.office.papers import incidents
@@ -29,7 +30,7 @@ from zwzx.registers.seals.rules import OUT_OF_USE
 if TYPE_CHECKING:
     import datetime as dt
 
-    from zwzx.office.custody import Holder
+    from zwzx.office.custody.custody import Holder
     from zwzx.store.record import Record
 
 THERE = (SealState.MADE, SealState.RECORDED, *rules.KEPT, SealState.SHUT)

@@ -5,11 +5,12 @@ from __future__ import annotations
 import datetime as dt
 from typing import TYPE_CHECKING, Annotated
 
-from zwzx.office import custody, keepers, seals
+from zwzx.office import keepers, seals
 from zwzx.office.core import settings
 from zwzx.office.core.action import NEXT, action
 from zwzx.office.core.fact import asked
 from zwzx.office.core.office import Office
+from zwzx.office.custody import custody
 from zwzx.office.kinds.house import person
 from zwzx.office.kinds.plain import reason
 from zwzx.office.people import people

@@ -6,12 +6,13 @@ import datetime as dt
 from dataclasses import fields
 from typing import TYPE_CHECKING
 
-from zwzx.office import custody, impressions, keepers, seals
+from zwzx.office import impressions, keepers, seals
 from zwzx.office.core import old_books
 from zwzx.office.core.action import action
 from zwzx.office.core.numbering import next_entry
 from zwzx.office.core.office import Office
-from zwzx.office.custody import Item
+from zwzx.office.custody import custody
+from zwzx.office.custody.custody import Item
 from zwzx.office.kinds.base import AlreadyEntered
 from zwzx.office.seals import BOOK, ENDED, Keepership, Seal, SealFacts
 from zwzx.office.terms.custody import ItemKind
@@ -21,7 +22,7 @@ from zwzx.registers.seals import rules
 from zwzx.registers.seals.facts import Found
 
 if TYPE_CHECKING:
-    from zwzx.office.custody import Holder
+    from zwzx.office.custody.custody import Holder
     from zwzx.office.people.people import Person
 
 DESK = (Post.CLERK, Post.OFFICE_DIRECTOR)

@@ -12,7 +12,7 @@ from zwzx.office.core.fact import Role, label_of
 from zwzx.office.core.filters import FIRST_YEAR, LAST_YEAR
 from zwzx.office.core.ledger import column, ledger
 from zwzx.office.core.register import Abroad, Column, Due, Filter, Standing
-from zwzx.office.custody import OPEN, Holder, Holding
+from zwzx.office.custody.custody import OPEN, Holder, Holding
 from zwzx.office.kinds.plain import number, text
 from zwzx.office.kinds.spans import left, until
 from zwzx.office.papers.incidents import Incident

@@ -5,17 +5,17 @@ from __future__ import annotations
 import datetime as dt
 from typing import Annotated
 
-from zwzx.office import custody
 from zwzx.office.core.action import FOLDED, NEXT, action
 from zwzx.office.core.entering import At
 from zwzx.office.core.fact import asked
 from zwzx.office.core.office import Office
-from zwzx.office.custody import Item
-from zwzx.office.dispatches import Dispatch, Way, send_away
+from zwzx.office.custody import custody
+from zwzx.office.custody.custody import Item
+from zwzx.office.custody.dispatches import Dispatch, Way, send_away
+from zwzx.office.custody.secrecy import Knower
 from zwzx.office.kinds.plain import text
 from zwzx.office.people import people
 from zwzx.office.people.people import Person
-from zwzx.office.secrecy import Knower
 from zwzx.office.terms.papers import Level
 from zwzx.office.terms.people import Post
 from zwzx.registers.secrets import rules, year_end

@@ -3,11 +3,11 @@
 from __future__ import annotations
 
 from zwzx.office.core.fact import fact
+from zwzx.office.custody.secrecy import Decision
 from zwzx.office.kinds import things
 from zwzx.office.kinds.days import moment
 from zwzx.office.kinds.house import cosigner
 from zwzx.office.kinds.plain import number, text
-from zwzx.office.secrecy import Decision
 from zwzx.office.terms.custody import Fate
 from zwzx.store.record import Record
 

@@ -7,18 +7,18 @@ from typing import TYPE_CHECKING, Any
 
 import peewee as pw
 
-from zwzx.office import custody
 from zwzx.office.core import settings
 from zwzx.office.core.fact import Role, asked
 from zwzx.office.core.ledger import column
 from zwzx.office.core.register import Column, Due, Filter, Register, Standing
-from zwzx.office.custody import GONE, OPEN, Holder, Holding, Item
-from zwzx.office.dispatches import Dispatch
+from zwzx.office.custody import custody
+from zwzx.office.custody.custody import GONE, OPEN, Holder, Holding, Item
+from zwzx.office.custody.dispatches import Dispatch
+from zwzx.office.custody.secrecy import Knower
 from zwzx.office.kinds.days import day
 from zwzx.office.kinds.plain import number, text, yes_no
 from zwzx.office.papers.papers import Document
 from zwzx.office.people.people import Person
-from zwzx.office.secrecy import Knower
 from zwzx.office.terms.custody import HolderKind
 from zwzx.office.terms.papers import Level, Stage
 from zwzx.registers.secrets import year_end

@@ -7,8 +7,8 @@ from typing import TYPE_CHECKING, Any
 
 import peewee as pw
 
-from zwzx.office import custody
-from zwzx.office.custody import OPEN, Holder, Holding, Item
+from zwzx.office.custody import custody
+from zwzx.office.custody.custody import OPEN, Holder, Holding, Item
 from zwzx.office.terms.custody import HolderKind
 from zwzx.office.terms.papers import Level
 from zwzx.registers.secrets.records import Decision, SecretYear

@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING, Any
 
 from zwzx.office.clauses.regulations import Refusal
 from zwzx.office.core.fact import fact
-from zwzx.office.custody import Item
+from zwzx.office.custody.custody import Item
 from zwzx.office.kinds import house, things
 from zwzx.office.kinds.days import moment
 from zwzx.office.kinds.plain import choice, number, text

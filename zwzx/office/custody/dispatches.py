@@ -9,9 +9,9 @@ from __future__ import annotations
 from enum import StrEnum
 from typing import TYPE_CHECKING
 
-from zwzx.office import custody
 from zwzx.office.core.fact import fact, words
 from zwzx.office.core.numbering import next_entry
+from zwzx.office.custody import custody
 from zwzx.office.kinds import things
 from zwzx.office.kinds.days import moment
 from zwzx.office.kinds.house import person
@@ -22,7 +22,7 @@ if TYPE_CHECKING:
     import datetime as dt
 
     from zwzx.office.core.office import Office
-    from zwzx.office.custody import Item
+    from zwzx.office.custody.custody import Item
     from zwzx.office.people.people import Person
 
 BOOK = "清"

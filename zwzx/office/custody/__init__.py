@@ -1,0 +1,1 @@
+"""Who holds what: items, hand-overs, marked papers."""
