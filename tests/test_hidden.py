@@ -29,7 +29,7 @@ from zwzx.office.core.redacted import Blind
 from zwzx.office.custody import custody
 from zwzx.office.papers.papers import Document
 from zwzx.office.people.people import Person
-from zwzx.office.seals import Seal
+from zwzx.office.seals.seals import Seal
 from zwzx.office.terms.papers import Level, Origin
 from zwzx.office.terms.people import Post
 from zwzx.office.terms.seals import SealKind, SealState

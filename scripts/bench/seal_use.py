@@ -32,7 +32,7 @@ from zwzx.office.clauses.approvals import Approval
 from zwzx.office.core.listing import Listing
 from zwzx.office.core.opening import open_office
 from zwzx.office.people.people import Department, Person
-from zwzx.office.seals import Seal
+from zwzx.office.seals.seals import Seal
 from zwzx.office.terms.people import Manner, Post
 from zwzx.office.terms.seals import SealKind
 from zwzx.registers.seal_use.records import Ledger, State, Use

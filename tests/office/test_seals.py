@@ -9,7 +9,6 @@ import pytest
 
 from zwzx import registers
 from zwzx.jobs.locating import locate
-from zwzx.office import seals
 from zwzx.office.clauses.regulations import Refusal
 from zwzx.office.core.action import action
 from zwzx.office.core.numbering import next_entry
@@ -21,7 +20,8 @@ from zwzx.office.kinds.house import person
 from zwzx.office.kinds.plain import text
 from zwzx.office.papers import naming
 from zwzx.office.people.people import Person
-from zwzx.office.seals import Keepership, Seal
+from zwzx.office.seals import seals
+from zwzx.office.seals.seals import Keepership, Seal
 from zwzx.office.terms.custody import ItemKind
 from zwzx.office.terms.seals import SealKind, SealState
 from zwzx.store.verify import verify

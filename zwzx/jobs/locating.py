@@ -6,12 +6,12 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING, Any
 
 from zwzx import registers
-from zwzx.office import seals
 from zwzx.office.core.looks import note_reading
 from zwzx.office.custody import custody
 from zwzx.office.kinds.base import Unreadable
 from zwzx.office.kinds.hidden import shortened
 from zwzx.office.papers import naming
+from zwzx.office.seals import seals
 from zwzx.office.terms.custody import ItemKind
 
 if TYPE_CHECKING:

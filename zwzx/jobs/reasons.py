@@ -5,13 +5,13 @@ from __future__ import annotations
 from typing import TYPE_CHECKING, Any
 
 from zwzx import registers
-from zwzx.office import seals
 from zwzx.office.clauses import approvals, regulations
 from zwzx.office.core import settings
 from zwzx.office.core.listing import find
 from zwzx.office.core.looks import note_reading
 from zwzx.office.custody import custody
 from zwzx.office.kinds.references import read_number
+from zwzx.office.seals import seals
 from zwzx.office.terms.papers import Stage
 from zwzx.office.terms.people import Manner
 from zwzx.office.terms.seals import SealState

@@ -20,7 +20,7 @@ from zwzx.office.clauses.regulations import Limit, clause
 from zwzx.office.core import settings
 from zwzx.office.people.people import Department
 from zwzx.office.people.people_cache import Roll
-from zwzx.office.seals import Keepership, Seal
+from zwzx.office.seals.seals import Keepership, Seal
 from zwzx.office.terms.people import Manner, Post
 from zwzx.office.terms.seals import SealState
 from zwzx.registers.seal_use import rules

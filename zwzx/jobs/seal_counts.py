@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING, Any, NamedTuple
 import peewee as pw
 
 from zwzx import registers
-from zwzx.office.seals import Seal
+from zwzx.office.seals.seals import Seal
 from zwzx.store.expressions import month_of, selected
 from zwzx.store.numbers import DAY_BITS
 from zwzx.store.record import tuples

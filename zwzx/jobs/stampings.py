@@ -11,8 +11,8 @@ from typing import TYPE_CHECKING, Any
 
 from zwzx import registers
 from zwzx.jobs.demo_seals import FOUND
-from zwzx.office import seals
 from zwzx.office.people.people import Person
+from zwzx.office.seals import seals
 from zwzx.office.terms.people import Manner
 from zwzx.office.terms.seals import SealKind
 
@@ -20,7 +20,7 @@ if TYPE_CHECKING:
     from collections.abc import Callable, Sequence
 
     from zwzx.office.core.office import Office
-    from zwzx.office.seals import Seal
+    from zwzx.office.seals.seals import Seal
 
 SEED = 19991025
 AFTERNOON = dt.time(14, 30)

@@ -15,9 +15,9 @@ from zwzx.faces.tui.daycheck import DayCheck
 from zwzx.faces.tui.form import Form
 from zwzx.faces.tui.today import Today
 from zwzx.faces.tui.window import Window
-from zwzx.office import seals
 from zwzx.office.clauses import approvals
 from zwzx.office.custody import custody
+from zwzx.office.seals import seals
 from zwzx.office.terms.people import Manner
 from zwzx.office.terms.seals import SealKind
 from zwzx.registers.day.records import DayClose

@@ -96,7 +96,7 @@ def test_an_approval_outside_the_scope_is_found_when_a_post_turns_out_ended(desk
 
 
 def seal_of_first() -> Any:
-    from zwzx.office.seals import Seal
+    from zwzx.office.seals.seals import Seal
 
     return Seal.select().order_by(Seal.id).get()
 

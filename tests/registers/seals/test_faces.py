@@ -16,7 +16,7 @@ from zwzx.cli import run
 from zwzx.faces.detail import as_lines
 from zwzx.faces.paper.render import render
 from zwzx.office.core.listing import Listing
-from zwzx.office.seals import Seal
+from zwzx.office.seals.seals import Seal
 from zwzx.office.terms.seals import SealKind, SealState
 
 if TYPE_CHECKING:

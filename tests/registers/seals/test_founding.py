@@ -11,10 +11,10 @@ import pytest
 
 from zwzx import registers
 from zwzx.errors import ZwzxError
-from zwzx.office import impressions, seals
 from zwzx.office.clauses.regulations import Refusal
 from zwzx.office.custody import custody
 from zwzx.office.kinds.base import AlreadyEntered
+from zwzx.office.seals import impressions, seals
 from zwzx.office.terms.custody import ItemKind
 from zwzx.office.terms.people import Post
 from zwzx.office.terms.seals import SealKind, SealState

@@ -17,11 +17,11 @@ from zwzx.jobs.locating import locate
 from zwzx.jobs.reasons import reasons
 from zwzx.jobs.today import waiting
 from zwzx.jobs.verdict import CLEAR, FINDINGS
-from zwzx.office import keepers, seals
 from zwzx.office.clauses import approvals
 from zwzx.office.clauses.regulations import Refusal
 from zwzx.office.custody import custody
-from zwzx.office.seals import SealFacts
+from zwzx.office.seals import keepers, seals
+from zwzx.office.seals.seals import SealFacts
 from zwzx.office.terms.papers import Level
 from zwzx.office.terms.people import Post
 from zwzx.office.terms.seals import SealKind, SealState

@@ -16,10 +16,10 @@ from tests.conftest import PEOPLE, Clock, Desk
 from zwzx import registers
 from zwzx.jobs.check import check
 from zwzx.jobs.founding import found
-from zwzx.office import seals
 from zwzx.office.clauses.regulations import Refusal
 from zwzx.office.custody import custody
 from zwzx.office.people.people import is_away
+from zwzx.office.seals import seals
 from zwzx.office.terms.seals import SealKind
 from zwzx.registers.day import closing
 from zwzx.store.verify import verify

@@ -11,8 +11,8 @@ from zwzx.faces.cli.context import office_of, say
 from zwzx.faces.cli.files import write_out
 from zwzx.faces.cli.output import tabbed
 from zwzx.faces.cli.words import Command
-from zwzx.office import impressions
 from zwzx.office.core.listing import find
+from zwzx.office.seals import impressions
 
 if TYPE_CHECKING:
     from zwzx.office.core.register import Register

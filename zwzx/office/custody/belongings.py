@@ -10,10 +10,10 @@ from dataclasses import dataclass
 from enum import StrEnum
 from typing import TYPE_CHECKING
 
-from zwzx.office import seals
 from zwzx.office.custody.custody import OPEN, Holder, Holding, Item
 from zwzx.office.papers.instructions import Instruction, Progress
 from zwzx.office.people.vouching import vouched_for
+from zwzx.office.seals import seals
 from zwzx.office.terms.custody import ItemKind
 from zwzx.office.terms.papers import Level
 

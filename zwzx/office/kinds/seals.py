@@ -12,7 +12,7 @@ if TYPE_CHECKING:
     from collections.abc import Sequence
 
     from zwzx.office.core.office import Office
-    from zwzx.office.seals import Seal
+    from zwzx.office.seals.seals import Seal
 
 MOST = 10
 CALLED = {SealKind.ADMINISTRATIVE: "公章", SealKind.LEGAL: "法人章"}
@@ -35,7 +35,7 @@ class SealNamed(Kind["Seal"]):
             Unreadable: where none or more than one is meant.
         """
         from zwzx.office.kinds.references import read_number
-        from zwzx.office.seals import BOOK
+        from zwzx.office.seals.seals import BOOK
         from zwzx.store.record import equal
 
         if hostile(text) is not None:
@@ -44,7 +44,7 @@ class SealNamed(Kind["Seal"]):
         if number is not None and number[0] in ("", BOOK):
             found = _numbered(*number[1:])
         else:
-            from zwzx.office.seals import Seal
+            from zwzx.office.seals.seals import Seal
 
             fitting = [s for s in _in_use() if _fits(text, s)]
             found = (
@@ -59,7 +59,7 @@ class SealNamed(Kind["Seal"]):
 
     def show(self, value: Seal) -> str:
         """What is cut into it, or its number where several bear the same name."""
-        from zwzx.office.seals import Seal
+        from zwzx.office.seals.seals import Seal
         from zwzx.store.record import equal
 
         return value.name if len(equal(Seal, name=value.name)) == 1 else value.number
@@ -68,7 +68,7 @@ class SealNamed(Kind["Seal"]):
         """Which seal it is."""
         from peewee import ForeignKeyField
 
-        from zwzx.office.seals import Seal
+        from zwzx.office.seals.seals import Seal
 
         return ForeignKeyField(Seal, **options)
 
@@ -83,14 +83,14 @@ def seal(label: str, *, also: Sequence[str] = (), hint: str = "") -> SealNamed:
 
 
 def _numbered(year: int, serial: int) -> list[Seal]:
-    from zwzx.office.seals import BOOK, Seal
+    from zwzx.office.seals.seals import BOOK, Seal
     from zwzx.store.record import equal
 
     return equal(Seal, book=BOOK, year=year, serial=serial)
 
 
 def _in_use() -> list[Seal]:
-    from zwzx.office.seals import in_use
+    from zwzx.office.seals.seals import in_use
 
     return in_use()
 

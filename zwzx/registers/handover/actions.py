@@ -5,7 +5,7 @@ from __future__ import annotations
 import datetime as dt
 from typing import TYPE_CHECKING, Annotated
 
-from zwzx.office import filing, keepers, seals
+from zwzx.office import filing
 from zwzx.office.clauses.regulations import Refusal
 from zwzx.office.core import settings
 from zwzx.office.core.action import FOLDED, NEW, NEXT, action
@@ -19,7 +19,8 @@ from zwzx.office.kinds.plain import reason
 from zwzx.office.papers.instructions import Instruction
 from zwzx.office.people import people
 from zwzx.office.people.people import Person
-from zwzx.office.seals import Keepership, Seal
+from zwzx.office.seals import keepers, seals
+from zwzx.office.seals.seals import Keepership, Seal
 from zwzx.office.terms.papers import Level
 from zwzx.office.terms.people import LEADERS, Post
 from zwzx.registers.handover import rules

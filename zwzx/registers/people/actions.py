@@ -5,7 +5,6 @@ from __future__ import annotations
 import datetime as dt
 from typing import Annotated
 
-from zwzx.office import seals
 from zwzx.office.core.action import FOLDED, NEW, NEXT, action
 from zwzx.office.core.fact import asked, label_of
 from zwzx.office.core.office import Office
@@ -15,6 +14,7 @@ from zwzx.office.kinds.house import person
 from zwzx.office.kinds.plain import reason, text
 from zwzx.office.people import access, people, pins
 from zwzx.office.people.people import Absence, Account, Department, Person, Posting, Seat, StandIn, seated
+from zwzx.office.seals import seals
 from zwzx.office.terms.people import Post
 from zwzx.registers.people import rules
 from zwzx.store import journal

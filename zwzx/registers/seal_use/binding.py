@@ -12,7 +12,7 @@ from zwzx.office.core.action import action
 from zwzx.office.core.fact import asked
 from zwzx.office.core.office import Office
 from zwzx.office.kinds.base import Unreadable
-from zwzx.office.seals import Seal
+from zwzx.office.seals.seals import Seal
 from zwzx.office.terms.people import Manner, Post
 from zwzx.registers.seal_use import rules
 from zwzx.registers.seal_use.facts import SealFact

@@ -10,7 +10,7 @@ from zwzx.office.core.listing import numbered, spell
 from zwzx.office.core.register import Book
 from zwzx.office.kinds.base import Unreadable
 from zwzx.office.kinds.references import OLD, read_number
-from zwzx.office.seals import in_use
+from zwzx.office.seals.seals import in_use
 from zwzx.registers.seal_use.records import SLIP, Ledger, Use
 from zwzx.store.record import equal
 
@@ -19,7 +19,7 @@ if TYPE_CHECKING:
 
     from zwzx.office.core.office import Office
     from zwzx.office.core.register import Register
-    from zwzx.office.seals import Seal
+    from zwzx.office.seals.seals import Seal
 
 MARK = "用"
 DIGITS = "〇一二三四五六七八九"

@@ -13,7 +13,7 @@ from zwzx.office.kinds.house import department, person
 from zwzx.office.kinds.plain import choice
 from zwzx.office.papers.papers import Document
 from zwzx.office.people.people import Department, Person
-from zwzx.office.seals import Seal
+from zwzx.office.seals.seals import Seal
 from zwzx.office.terms.people import Manner
 from zwzx.registers.seal_use.records import SERIAL, Paper, Use
 

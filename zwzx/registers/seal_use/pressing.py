@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from zwzx.office import seals
 from zwzx.office.clauses import approvals
 from zwzx.office.core.numbering import next_entry
 from zwzx.office.custody import custody
@@ -12,7 +11,8 @@ from zwzx.office.custody.secrecy import Knower
 from zwzx.office.kinds.base import Unreadable
 from zwzx.office.people import people
 from zwzx.office.people.people import Department, Person
-from zwzx.office.seals import Seal
+from zwzx.office.seals import seals
+from zwzx.office.seals.seals import Seal
 from zwzx.office.terms.people import Manner, Post
 from zwzx.registers.seal_use import books, rules
 from zwzx.registers.seal_use.binding import is_bound

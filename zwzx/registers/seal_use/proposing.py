@@ -4,14 +4,14 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, Any
 
-from zwzx.office import seals
 from zwzx.office.clauses.regulations import Refusal, clause
 from zwzx.office.core.action import Proposal
 from zwzx.office.kinds.base import Unreadable
 from zwzx.office.papers.papers import Document
 from zwzx.office.people import people
 from zwzx.office.people.people import Department, Person
-from zwzx.office.seals import Seal
+from zwzx.office.seals import seals
+from zwzx.office.seals.seals import Seal
 from zwzx.office.terms.people import Manner, Post
 from zwzx.registers.seal_use import rules
 from zwzx.registers.seal_use.pressing import authority, given_to, holder, pressing

@@ -15,7 +15,7 @@ from zwzx.office.core.register import Column, Due, Filter, Standing
 from zwzx.office.kinds.days import minute
 from zwzx.office.kinds.plain import text, yes_no
 from zwzx.office.papers.papers import Document
-from zwzx.office.seals import Seal
+from zwzx.office.seals.seals import Seal
 from zwzx.office.terms.papers import Level
 from zwzx.office.terms.people import Manner
 from zwzx.registers.seal_use.records import SERIAL, State, Use

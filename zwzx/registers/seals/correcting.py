@@ -5,12 +5,12 @@ from __future__ import annotations
 from dataclasses import fields
 from typing import Annotated, Any
 
-from zwzx.office import impressions, keepers, seals
 from zwzx.office.core.action import CORRECT, action
 from zwzx.office.core.office import Office
 from zwzx.office.kinds.base import Unreadable
 from zwzx.office.kinds.plain import reason
-from zwzx.office.seals import Seal
+from zwzx.office.seals import impressions, keepers, seals
+from zwzx.office.seals.seals import Seal
 from zwzx.office.terms.seals import SealState
 from zwzx.registers.seals import rules
 from zwzx.registers.seals.facts import Amendment, Impression

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, Annotated
 
-from zwzx.office import seals
 from zwzx.office.clauses import approvals
 from zwzx.office.clauses.approvals import Approval
 from zwzx.office.core.action import action
@@ -16,7 +15,8 @@ from zwzx.office.kinds.plain import reason, text
 from zwzx.office.papers import incidents
 from zwzx.office.people import people
 from zwzx.office.people.people import Person
-from zwzx.office.seals import Seal
+from zwzx.office.seals import seals
+from zwzx.office.seals.seals import Seal
 from zwzx.office.terms.custody import IncidentKind
 from zwzx.office.terms.seals import SealState
 from zwzx.registers.seals import rules

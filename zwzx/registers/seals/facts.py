@@ -13,7 +13,7 @@ from zwzx.office.kinds.days import day, moment
 from zwzx.office.kinds.house import cosigner
 from zwzx.office.kinds.plain import filepath, yes_no
 from zwzx.office.people.people import Department, Person
-from zwzx.office.seals import Keepership, Seal
+from zwzx.office.seals.seals import Keepership, Seal
 from zwzx.office.terms.seals import SealKind, SealState
 
 Name = Annotated[str, asked(Seal.name)]

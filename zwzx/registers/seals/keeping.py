@@ -5,7 +5,6 @@ from __future__ import annotations
 import datetime as dt
 from typing import TYPE_CHECKING, Annotated
 
-from zwzx.office import keepers, seals
 from zwzx.office.core import settings
 from zwzx.office.core.action import NEXT, action
 from zwzx.office.core.fact import asked
@@ -15,7 +14,8 @@ from zwzx.office.kinds.house import person
 from zwzx.office.kinds.plain import reason
 from zwzx.office.people import people
 from zwzx.office.people.people import Person
-from zwzx.office.seals import Keepership, Seal
+from zwzx.office.seals import keepers, seals
+from zwzx.office.seals.seals import Keepership, Seal
 from zwzx.office.terms.people import LEADERS
 from zwzx.office.terms.seals import SealState
 from zwzx.registers.seals import rules
@@ -26,7 +26,7 @@ from zwzx.registers.seals.rules import KEPT
 from zwzx.store.record import equal
 
 if TYPE_CHECKING:
-    from zwzx.office.seals import SealFacts
+    from zwzx.office.seals.seals import SealFacts
 
 Why = Annotated[str, asked(Keepership.reason, least=2, usual=("工作调整", "岗位变动", "离岗"))]
 WhyAway = Annotated[

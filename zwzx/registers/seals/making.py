@@ -5,7 +5,7 @@ from __future__ import annotations
 import datetime as dt
 from typing import TYPE_CHECKING, Annotated
 
-from zwzx.office import filing, impressions, keepers, seals
+from zwzx.office import filing
 from zwzx.office.clauses import approvals
 from zwzx.office.clauses.approvals import Approval
 from zwzx.office.clauses.regulations import Approver
@@ -19,7 +19,8 @@ from zwzx.office.kinds.house import person
 from zwzx.office.kinds.plain import reason, text
 from zwzx.office.people import people
 from zwzx.office.people.people import Person
-from zwzx.office.seals import BOOK, Seal
+from zwzx.office.seals import impressions, keepers, seals
+from zwzx.office.seals.seals import BOOK, Seal
 from zwzx.office.terms.people import LEADERS
 from zwzx.office.terms.seals import SealState
 from zwzx.registers.seals import rules

@@ -6,7 +6,6 @@ import datetime as dt
 from dataclasses import fields
 from typing import TYPE_CHECKING
 
-from zwzx.office import impressions, keepers, seals
 from zwzx.office.core import old_books
 from zwzx.office.core.action import action
 from zwzx.office.core.numbering import next_entry
@@ -14,7 +13,8 @@ from zwzx.office.core.office import Office
 from zwzx.office.custody import custody
 from zwzx.office.custody.custody import Item
 from zwzx.office.kinds.base import AlreadyEntered
-from zwzx.office.seals import BOOK, ENDED, Keepership, Seal, SealFacts
+from zwzx.office.seals import impressions, keepers, seals
+from zwzx.office.seals.seals import BOOK, ENDED, Keepership, Seal, SealFacts
 from zwzx.office.terms.custody import ItemKind
 from zwzx.office.terms.people import Post
 from zwzx.office.terms.seals import SealKind, SealState

@@ -5,7 +5,6 @@ from __future__ import annotations
 import datetime as dt
 from typing import Annotated
 
-from zwzx.office import keepers, seals
 from zwzx.office.clauses import approvals
 from zwzx.office.clauses.approvals import Approval
 from zwzx.office.core.action import FOLDED, NEXT, action
@@ -14,7 +13,8 @@ from zwzx.office.core.office import Office
 from zwzx.office.custody import custody
 from zwzx.office.people import people
 from zwzx.office.people.people import Person
-from zwzx.office.seals import Seal
+from zwzx.office.seals import keepers, seals
+from zwzx.office.seals.seals import Seal
 from zwzx.office.terms.seals import SealState
 from zwzx.registers.seals import rules
 from zwzx.registers.seals.facts import At

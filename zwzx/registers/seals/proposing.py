@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING, Any
 from zwzx.office.clauses import approvals
 from zwzx.office.core.action import Proposal
 from zwzx.office.people import people
-from zwzx.office.seals import Seal
+from zwzx.office.seals.seals import Seal
 from zwzx.office.terms.people import Post
 from zwzx.registers.seals import rules
 

@@ -18,7 +18,7 @@ from zwzx.office.kinds.spans import left, until
 from zwzx.office.papers.incidents import Incident
 from zwzx.office.people import people
 from zwzx.office.people.people import Department, Person
-from zwzx.office.seals import BOOK, KEEPS, Keepership, Seal, hands
+from zwzx.office.seals.seals import BOOK, KEEPS, Keepership, Seal, hands
 from zwzx.office.terms.seals import SealState
 from zwzx.registers.seals.records import Outing, SealPaper
 

@@ -4,11 +4,11 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from zwzx.office import impressions, seals
 from zwzx.office.core.register import Sheet
 from zwzx.office.core.sheet import Cell, Grid, Line, Page, Picture, label, value
 from zwzx.office.people import cosigning
-from zwzx.office.seals import Keepership
+from zwzx.office.seals import impressions, seals
+from zwzx.office.seals.seals import Keepership
 from zwzx.office.terms.seals import SealState
 from zwzx.registers.seals.records import Outing
 
@@ -17,7 +17,7 @@ if TYPE_CHECKING:
     from collections.abc import Sequence
 
     from zwzx.office.core.office import Office
-    from zwzx.office.seals import Seal
+    from zwzx.office.seals.seals import Seal
 
 USUAL = 40.0
 """Millimetres: how wide an impression is printed where nobody wrote down how wide the seal is."""

@@ -9,7 +9,6 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import TYPE_CHECKING, Any
 
-from zwzx.office import keepers
 from zwzx.office.core.fact import Role, fact, words
 from zwzx.office.custody import custody
 from zwzx.office.kinds import house, things
@@ -17,6 +16,7 @@ from zwzx.office.kinds import seals as kinds
 from zwzx.office.kinds.days import day, moment
 from zwzx.office.kinds.plain import choice, number, text, yes_no
 from zwzx.office.people import people
+from zwzx.office.seals import keepers
 from zwzx.office.terms.seals import SealKind, SealState
 from zwzx.store.journal import as_recorded
 from zwzx.store.numbers import ONE_NUMBER, Numbered
