@@ -4,11 +4,11 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, Any
 
+from zwzx.office.archive.pieces import Piece, add_piece
 from zwzx.office.core.action import action
 from zwzx.office.core.office import Office
 from zwzx.office.custody import custody
 from zwzx.office.papers.papers import Document
-from zwzx.office.pieces import Piece, add_piece
 from zwzx.office.terms.archives import Retention
 from zwzx.office.terms.custody import Fate
 from zwzx.office.terms.papers import Level

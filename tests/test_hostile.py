@@ -11,13 +11,13 @@ import pytest
 from zwzx import registers
 from zwzx.cli import run
 from zwzx.jobs import importing
+from zwzx.office.archive.pieces import piece_named
 from zwzx.office.kinds.base import Unreadable
 from zwzx.office.kinds.days import day
 from zwzx.office.kinds.hidden import visible
 from zwzx.office.kinds.things import codes
 from zwzx.office.papers import papers
 from zwzx.office.people.people import Person
-from zwzx.office.pieces import piece_named
 
 if TYPE_CHECKING:
     from pathlib import Path

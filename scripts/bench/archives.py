@@ -23,9 +23,9 @@ from typing import TYPE_CHECKING
 
 from zwzx import registers
 from zwzx.jobs.founding import FirstPerson, found
+from zwzx.office.archive.filing import categories
+from zwzx.office.archive.pieces import Box, Piece
 from zwzx.office.custody import custody
-from zwzx.office.filing import categories
-from zwzx.office.pieces import Box, Piece
 from zwzx.office.terms.archives import PieceState
 from zwzx.office.terms.custody import HolderKind, ItemKind
 from zwzx.office.terms.people import Post

@@ -13,9 +13,9 @@ from archives import YEAR, fill
 
 from zwzx import registers
 from zwzx.jobs.founding import FirstPerson, found
+from zwzx.office.archive.pieces import Piece
 from zwzx.office.core.opening import open_office
 from zwzx.office.custody.custody import Item
-from zwzx.office.pieces import Piece
 from zwzx.office.terms.archives import PieceState
 from zwzx.office.terms.custody import Fate
 from zwzx.office.terms.papers import Level

@@ -20,11 +20,11 @@ from zwzx.jobs import archiving, filing_month
 from zwzx.jobs.archiving import Wish, year_end
 from zwzx.jobs.founding import found
 from zwzx.jobs.today import waiting
+from zwzx.office.archive.filing import Offer
+from zwzx.office.archive.pieces import Box, FilingYear, Piece
 from zwzx.office.clauses import duties
 from zwzx.office.core.opening import open_office
 from zwzx.office.custody import custody
-from zwzx.office.filing import Offer
-from zwzx.office.pieces import Box, FilingYear, Piece
 from zwzx.office.terms.archives import OfferState, PieceState
 from zwzx.office.terms.custody import Fate
 from zwzx.office.terms.papers import Level, Origin

@@ -13,12 +13,12 @@ from zwzx.jobs.check import check
 from zwzx.jobs.missing import missing
 from zwzx.jobs.seal_audit import audit as seal_audit
 from zwzx.jobs.today import waiting
+from zwzx.office.archive.pieces import Box, FilingYear, Piece
 from zwzx.office.core.listing import Listing
 from zwzx.office.core.office import Office
 from zwzx.office.core.opening import open_office
 from zwzx.office.papers.incidents import Incident
 from zwzx.office.papers.papers import Document
-from zwzx.office.pieces import Box, FilingYear, Piece
 from zwzx.office.terms.papers import Level, Stage
 from zwzx.office.terms.seals import SealState
 from zwzx.office.terms.transfers import TransferState

@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING, Annotated
 import pytest
 
 from zwzx import registers
-from zwzx.office import filing, pieces
+from zwzx.office.archive import filing, pieces
 from zwzx.office.clauses.regulations import clauses
 from zwzx.office.core.action import action
 from zwzx.office.core.office import Office, all_done

@@ -8,10 +8,10 @@ from typing import TYPE_CHECKING
 import pytest
 
 from tests.archived import piece_of, with_archivist
-from zwzx.office import periods
+from zwzx.office.archive import periods
+from zwzx.office.archive.pieces import Piece
 from zwzx.office.core.action import action
 from zwzx.office.core.office import Office
-from zwzx.office.pieces import Piece
 from zwzx.office.terms.archives import Retention
 
 if TYPE_CHECKING:

@@ -11,11 +11,11 @@ from typing import TYPE_CHECKING, Any, NamedTuple
 
 from zwzx.errors import ZwzxError
 from zwzx.faces.offers import offered
+from zwzx.office.archive.pieces import Piece
 from zwzx.office.core.action import NEXT
 from zwzx.office.custody.custody import Item
 from zwzx.office.papers.naming import target_of
 from zwzx.office.papers.papers import Document
-from zwzx.office.pieces import Piece
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence

@@ -5,9 +5,9 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from zwzx import registers
+from zwzx.office.archive.pieces import Piece
 from zwzx.office.custody.custody import Item
 from zwzx.office.papers.papers import Document
-from zwzx.office.pieces import Piece
 
 if TYPE_CHECKING:
     from zwzx.office.core.action import Action

@@ -13,9 +13,9 @@ from typing import TYPE_CHECKING, Any
 from zwzx import registers
 from zwzx.errors import ZwzxError
 from zwzx.jobs.pacing import Pace
-from zwzx.office import filing, pool
-from zwzx.office.filing import Offer
-from zwzx.office.pieces import FilingYear, Piece
+from zwzx.office.archive import filing, reconciliation
+from zwzx.office.archive.filing import Offer
+from zwzx.office.archive.pieces import FilingYear, Piece
 from zwzx.office.terms.archives import PieceState
 from zwzx.office.terms.people import Post
 from zwzx.registers.archives import archive_numbering, rules
@@ -28,9 +28,9 @@ if TYPE_CHECKING:
     from collections.abc import Callable, Iterable, Iterator, Sequence
     from pathlib import Path
 
+    from zwzx.office.archive.pieces import Box
     from zwzx.office.core.action import Action
     from zwzx.office.core.office import Office
-    from zwzx.office.pieces import Box
 
 REST = 0.06
 """Seconds between two batches at least. A batch holds the lock for a tenth of a second at most, and a save that waits
@@ -62,7 +62,7 @@ class Report:
 
     steps: list[tuple[str, int]] = field(default_factory=list)
     open: list[str] = field(default_factory=list)
-    pool: pool.Pool | None = None
+    pool: reconciliation.Pool | None = None
     files: list[Path] = field(default_factory=list)
     stopped: str = ""
     sealed: bool = False
@@ -80,13 +80,13 @@ def parts(office: Office) -> list[bool]:
 
 def any_marked(year: int) -> bool:
     """Whether there is anything marked to put in order for a year: pieces, or what waits."""
-    waits = pool.unoffered(marked=True).exists() or _waiting(year, marked=True).exists()
+    waits = reconciliation.unoffered(marked=True).exists() or _waiting(year, marked=True).exists()
     return bool(waits or archive_numbering.of_year(year, marked=True).exists())
 
 
 def work(year: int, *, marked: bool) -> int:
     """How many rows a run would go through, for its bar."""
-    unoffered, waiting = pool.unoffered(marked=marked).count(), _waiting(year, marked=marked).count()
+    unoffered, waiting = reconciliation.unoffered(marked=marked).count(), _waiting(year, marked=marked).count()
     return int(unoffered + waiting + _unnumbered(year, marked=marked).count())
 
 
@@ -101,7 +101,7 @@ def _year_end(office: Office, wish: Wish, *, marked: bool, tell: Callable[[int],
     year = wish.year
     if FilingYear.get_or_none((FilingYear.year == year) & (FilingYear.marked == marked)) is not None:
         report.sealed = True
-        report.pool = pool.pool(marked=marked)
+        report.pool = reconciliation.pool(marked=marked)
         return report
     if office.today.year <= year:
         return report.stop(f"{year}年还没有过完，请在次年四月以前整理。")
@@ -122,7 +122,7 @@ def _year_end(office: Office, wish: Wish, *, marked: bool, tell: Callable[[int],
             f"{book.mark}〔{year}〕 {book.seal.name}\t用印登记簿还没有结本（seal-use bind），结本后列入待归档"
             for book in binding.unbound(year)
         ]
-    report.pool = pool.pool(marked=marked)
+    report.pool = reconciliation.pool(marked=marked)
     return _finish(office, wish, report, marked=marked)
 
 
@@ -142,7 +142,7 @@ def _finish(office: Office, wish: Wish, report: Report, *, marked: bool) -> Repo
     return report
 
 
-def _not_ready(wish: Wish, report: Report, sums: pool.Pool, *, marked: bool) -> str:
+def _not_ready(wish: Wish, report: Report, sums: reconciliation.Pool, *, marked: bool) -> str:
     """Why a year is not sealed now; "" where nothing is left to do. The boxes that hold it up are told one by one."""
     if sums.difference:
         return f"账差{sums.difference}件，请核对流水（journal verify），不要封卷。"
@@ -184,7 +184,7 @@ class _Bar:
 
 
 def _gather(office: Office, wish: Wish, bar: _Bar, *, marked: bool) -> int:
-    query = pool.unoffered(marked=marked)
+    query = reconciliation.unoffered(marked=marked)
     if wish.dry_run:
         return int(query.count())
     act = registers.load("filing").action("gather")
@@ -287,7 +287,7 @@ def _done(results: Sequence[ZwzxError | None]) -> int:
 
 def _waiting(year: int, *, marked: bool) -> Any:
     """The offers closed by the end of a year that somebody has to decide."""
-    return pool.to_decide(year, marked=marked)
+    return reconciliation.to_decide(year, marked=marked)
 
 
 def _unnumbered(year: int, *, marked: bool) -> Any:

@@ -8,12 +8,12 @@ from typing import TYPE_CHECKING, Any
 
 from zwzx import registers
 from zwzx.jobs import archiving
+from zwzx.office.archive.filing import Offer
+from zwzx.office.archive.pieces import Box, FilingYear, Piece
 from zwzx.office.clauses import duties
 from zwzx.office.clauses.regulations import Refusal
 from zwzx.office.core.office import Office
-from zwzx.office.filing import Offer
 from zwzx.office.people.people import Department, Person
-from zwzx.office.pieces import Box, FilingYear, Piece
 from zwzx.office.terms.archives import OfferState, PieceState
 from zwzx.office.terms.papers import Level
 

@@ -6,8 +6,8 @@ import datetime as dt
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
-from zwzx.office import pool
-from zwzx.office.filing import Offer
+from zwzx.office.archive import reconciliation
+from zwzx.office.archive.filing import Offer
 
 if TYPE_CHECKING:
     from zwzx.office.core.office import Office
@@ -19,7 +19,7 @@ class Month:
 
     waiting: list[Offer]
     unoffered: int
-    pool: pool.Pool
+    pool: reconciliation.Pool
 
 
 def monthly(office: Office, year: int, month: int) -> Month:
@@ -29,14 +29,14 @@ def monthly(office: Office, year: int, month: int) -> Month:
     kinds = [False, True] if office.sees_marked else [False]
     waiting: list[Offer] = []
     for marked in kinds:
-        query = pool.to_decide(year, marked=marked)
+        query = reconciliation.to_decide(year, marked=marked)
         query = query.where(Offer.closed <= dt.datetime.combine(last, dt.time(23, 59, 59)))
         waiting += list(query.order_by(Offer.k))
-    sums = [pool.pool(first, last, marked=marked) for marked in kinds]
-    unoffered = sum(int(pool.unoffered(marked=marked).count()) for marked in kinds)
-    total = pool.Pool(*(sum(values) for values in zip(*(_values(one) for one in sums), strict=True)))
+    sums = [reconciliation.pool(first, last, marked=marked) for marked in kinds]
+    unoffered = sum(int(reconciliation.unoffered(marked=marked).count()) for marked in kinds)
+    total = reconciliation.Pool(*(sum(values) for values in zip(*(_values(one) for one in sums), strict=True)))
     return Month(waiting, unoffered, total)
 
 
-def _values(one: pool.Pool) -> tuple[int, int, int, int, int]:
+def _values(one: reconciliation.Pool) -> tuple[int, int, int, int, int]:
     return one.closed, one.filed, one.excluded, one.waiting, one.unoffered

@@ -18,8 +18,8 @@ from zwzx.faces.tui.pickers import Pick
 from zwzx.faces.tui.reading import Reading
 from zwzx.faces.tui.window import Window
 from zwzx.jobs import archiving
-from zwzx.office.filing import Offer
-from zwzx.office.pieces import Piece
+from zwzx.office.archive.filing import Offer
+from zwzx.office.archive.pieces import Piece
 from zwzx.office.terms.archives import OfferState
 from zwzx.office.terms.papers import Origin
 from zwzx.office.terms.people import Post

@@ -14,9 +14,9 @@ from zwzx.cli import run
 from zwzx.faces.choices import letters
 from zwzx.faces.offers import offered
 from zwzx.faces.paper.render import render
+from zwzx.office.archive.pieces import Piece
 from zwzx.office.kinds.base import Unreadable
 from zwzx.office.papers.naming import target_of
-from zwzx.office.pieces import Piece
 from zwzx.registers.archive_use import sheets
 from zwzx.registers.archive_use.records import Use
 

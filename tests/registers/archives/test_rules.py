@@ -8,8 +8,8 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from zwzx.office import archive_numbers
-from zwzx.office.archive_numbers import DAT13, DAT22, Parts
+from zwzx.office.archive import archive_numbers
+from zwzx.office.archive.archive_numbers import DAT13, DAT22, Parts
 from zwzx.office.clauses.regulations import Refusal
 from zwzx.office.kinds.archive import category, number_pattern
 from zwzx.office.kinds.base import Unreadable

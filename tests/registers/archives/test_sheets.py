@@ -10,8 +10,8 @@ import pytest
 from zwzx import registers
 from zwzx.faces.paper.render import render
 from zwzx.faces.paper.year import write_year
+from zwzx.office.archive.pieces import Box, Piece
 from zwzx.office.core.sheet import Grid
-from zwzx.office.pieces import Box, Piece
 from zwzx.office.terms.archives import Retention
 from zwzx.office.terms.people import Post
 

@@ -11,12 +11,12 @@ import pytest
 from tests.conftest import PEOPLE, Desk
 from zwzx import registers
 from zwzx.jobs import importing
+from zwzx.office.archive.filing import categories
+from zwzx.office.archive.pieces import Box, Piece
 from zwzx.office.clauses.regulations import Refusal
 from zwzx.office.core.listing import Listing, find
 from zwzx.office.custody import custody
-from zwzx.office.filing import categories
 from zwzx.office.kinds.base import Unreadable
-from zwzx.office.pieces import Box, Piece
 from zwzx.office.terms.archives import Media, PieceState, Retention
 from zwzx.office.terms.papers import Level
 from zwzx.office.terms.people import Post

@@ -9,11 +9,11 @@ import pytest
 
 from zwzx import registers
 from zwzx.jobs import importing
+from zwzx.office.archive.filing import Offer
+from zwzx.office.archive.pieces import Box, FilingYear, Piece
 from zwzx.office.clauses.regulations import Refusal
 from zwzx.office.core.listing import Listing, find
-from zwzx.office.filing import Offer
 from zwzx.office.kinds.base import Unreadable
-from zwzx.office.pieces import Box, FilingYear, Piece
 from zwzx.office.terms.archives import Media, PieceState, Retention
 from zwzx.office.terms.papers import Level, Origin
 from zwzx.office.terms.people import Post

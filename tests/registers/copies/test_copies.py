@@ -10,15 +10,15 @@ import pytest
 from tests.archived import with_archivist
 from tests.refusals import refused
 from zwzx import registers
-from zwzx.office import lists
+from zwzx.office.archive import lists
+from zwzx.office.archive.filing import Offer
+from zwzx.office.archive.pieces import Piece
 from zwzx.office.clauses import approvals
 from zwzx.office.core.listing import Listing, find
 from zwzx.office.custody import custody
 from zwzx.office.custody.custody import Item
-from zwzx.office.filing import Offer
 from zwzx.office.kinds.base import Unreadable
 from zwzx.office.papers.papers import PaperFacts
-from zwzx.office.pieces import Piece
 from zwzx.office.terms.custody import Fate, ItemKind
 from zwzx.office.terms.papers import Level, Origin, Stage, Urgency
 from zwzx.office.terms.people import Manner

@@ -13,16 +13,16 @@ from zwzx.jobs import board
 from zwzx.jobs.balance import balance
 from zwzx.jobs.check import check
 from zwzx.jobs.today import waiting
-from zwzx.office import lists, periods
+from zwzx.office.archive import lists, periods
+from zwzx.office.archive.filing import Offer
+from zwzx.office.archive.lists import LineState, ListLine
 from zwzx.office.clauses import approvals
 from zwzx.office.clauses.regulations import Refusal
 from zwzx.office.core.history import history
 from zwzx.office.core.listing import Listing
 from zwzx.office.custody import custody
 from zwzx.office.custody.dispatches import Dispatch, Way
-from zwzx.office.filing import Offer
 from zwzx.office.kinds.base import Unreadable
-from zwzx.office.lists import LineState, ListLine
 from zwzx.office.terms.archives import Destruction, PieceState, Retention
 from zwzx.office.terms.papers import Level, Origin
 from zwzx.registers.disposal.records import Batch, State, Verdict

@@ -8,10 +8,10 @@ from typing import TYPE_CHECKING
 
 import pytest
 
+from zwzx.office.archive.lists import Thing
+from zwzx.office.archive.pieces import HELD
 from zwzx.office.clauses.regulations import Refusal
-from zwzx.office.lists import Thing
 from zwzx.office.people.people import PersonFacts
-from zwzx.office.pieces import HELD
 from zwzx.office.terms.archives import Destruction, PieceState, Retention
 from zwzx.office.terms.papers import Level, Origin
 from zwzx.registers.disposal import rules

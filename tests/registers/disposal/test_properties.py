@@ -10,9 +10,9 @@ from hypothesis import strategies as st
 from tests.archived import piece_of
 from zwzx import registers
 from zwzx.errors import ZwzxError
+from zwzx.office.archive.lists import LineState, ListLine
+from zwzx.office.archive.pieces import Piece
 from zwzx.office.custody import custody
-from zwzx.office.lists import LineState, ListLine
-from zwzx.office.pieces import Piece
 from zwzx.office.terms.archives import Destruction, PieceState
 from zwzx.office.terms.papers import Level, Origin
 from zwzx.registers.disposal.records import Batch, State, Verdict

@@ -12,17 +12,17 @@ from hypothesis import strategies as st
 from zwzx import registers
 from zwzx.errors import ZwzxError
 from zwzx.jobs.today import waiting
+from zwzx.office.archive.filing import Offer, categories
+from zwzx.office.archive.pieces import Piece
+from zwzx.office.archive.reconciliation import pool
 from zwzx.office.clauses.regulations import Refusal
 from zwzx.office.core import history
 from zwzx.office.core.listing import Listing, find
 from zwzx.office.custody import custody
 from zwzx.office.custody.secrecy import Decision
-from zwzx.office.filing import Offer, categories
 from zwzx.office.kinds.base import Unreadable
 from zwzx.office.papers.papers import Document
 from zwzx.office.people.people import Department
-from zwzx.office.pieces import Piece
-from zwzx.office.pool import pool
 from zwzx.office.terms.archives import OfferState, PieceState, Retention
 from zwzx.office.terms.custody import Fate
 from zwzx.office.terms.papers import Genre, Level, Origin, Source, Stage
@@ -250,7 +250,7 @@ def test_what_was_closed_before_there_were_offers_is_gathered(
     archivist: Desk, clock: Clock, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     with monkeypatch.context() as patch:
-        patch.setattr("zwzx.office.filing.offer_paper", lambda *_: None)
+        patch.setattr("zwzx.office.archive.filing.offer_paper", lambda *_: None)
         entry = closed(archivist)
     when = clock.now
     clock.on(days=40)

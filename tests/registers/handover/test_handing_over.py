@@ -12,10 +12,10 @@ from zwzx import registers
 from zwzx.cli import run
 from zwzx.faces.paper.render import render
 from zwzx.jobs.today import waiting
+from zwzx.office.archive.filing import Offer
 from zwzx.office.clauses.regulations import Refusal
 from zwzx.office.core.listing import Listing
 from zwzx.office.custody import belongings, custody
-from zwzx.office.filing import Offer
 from zwzx.office.people import cosigning
 from zwzx.office.people.people import PersonFacts
 from zwzx.office.seals import seals

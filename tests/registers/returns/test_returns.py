@@ -15,14 +15,14 @@ from zwzx.faces.paper.render import render
 from zwzx.jobs import board
 from zwzx.jobs.balance import balance
 from zwzx.jobs.today import waiting
-from zwzx.office import lists
+from zwzx.office.archive import lists
+from zwzx.office.archive.filing import Offer
+from zwzx.office.archive.lists import Thing
 from zwzx.office.clauses.regulations import Refusal
 from zwzx.office.core.listing import Listing
 from zwzx.office.custody import custody
 from zwzx.office.custody.dispatches import Dispatch, Way
-from zwzx.office.filing import Offer
 from zwzx.office.kinds.base import Unreadable
-from zwzx.office.lists import Thing
 from zwzx.office.terms.archives import PieceState
 from zwzx.office.terms.papers import Level, Origin
 from zwzx.registers.returns import rules, sheets

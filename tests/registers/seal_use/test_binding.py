@@ -13,7 +13,7 @@ from zwzx import registers
 from zwzx.cli import run
 from zwzx.jobs.check import check
 from zwzx.jobs.today import waiting
-from zwzx.office.filing import Offer
+from zwzx.office.archive.filing import Offer
 from zwzx.office.kinds.base import Unreadable
 from zwzx.office.terms.archives import Retention
 from zwzx.office.terms.people import Manner

@@ -11,10 +11,10 @@ from tests.registers.seals.test_founding import found, refused
 from zwzx import places, registers
 from zwzx.errors import ZwzxError
 from zwzx.jobs.today import waiting
+from zwzx.office.archive.filing import Offer
 from zwzx.office.clauses import approvals
 from zwzx.office.clauses.regulations import Refusal
 from zwzx.office.custody import custody
-from zwzx.office.filing import Offer
 from zwzx.office.papers.incidents import Incident
 from zwzx.office.seals import impressions, seals
 from zwzx.office.terms.archives import OfferState

@@ -11,16 +11,16 @@ from zwzx import registers
 from zwzx.errors import ZwzxError
 from zwzx.faces.detail import as_lines
 from zwzx.jobs.today import waiting
-from zwzx.office import pieces
+from zwzx.office.archive import pieces
+from zwzx.office.archive.filing import Offer
+from zwzx.office.archive.pieces import Piece
+from zwzx.office.archive.reconciliation import pool
 from zwzx.office.clauses.regulations import Refusal
 from zwzx.office.core import guard
 from zwzx.office.core.history import history
 from zwzx.office.core.listing import Listing
 from zwzx.office.custody import custody
-from zwzx.office.filing import Offer
 from zwzx.office.kinds.base import Unreadable
-from zwzx.office.pieces import Piece
-from zwzx.office.pool import pool
 from zwzx.office.terms.archives import Media, OfferState, PieceState, Retention
 from zwzx.office.terms.papers import Level, Stage
 from zwzx.office.terms.people import Post

@@ -11,6 +11,7 @@ from zwzx.errors import ZwzxError
 from zwzx.faces.cli.context import ask_pin, confirmed, office_of, say
 from zwzx.faces.cli.parameters import KindParam, option_name, read_option
 from zwzx.faces.cli.words import Command
+from zwzx.office.archive.pieces import Piece, piece_named
 from zwzx.office.core.guard import called
 from zwzx.office.core.listing import find
 from zwzx.office.core.selection import fill, joint, lacking
@@ -18,7 +19,6 @@ from zwzx.office.custody.custody import Item
 from zwzx.office.kinds.base import Unreadable
 from zwzx.office.papers.naming import document_named, item_named
 from zwzx.office.papers.papers import Document
-from zwzx.office.pieces import Piece, piece_named
 
 if TYPE_CHECKING:
     from collections.abc import Sequence

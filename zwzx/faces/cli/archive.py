@@ -17,8 +17,8 @@ from zwzx.office.clauses.regulations import Refusal
 
 if TYPE_CHECKING:
     from zwzx.jobs.archiving import Report, Wish
+    from zwzx.office.archive.reconciliation import Pool
     from zwzx.office.core.office import Office
-    from zwzx.office.pool import Pool
 
 SHOWN = 50
 """How many lines of what has to be decided are told; `--all` tells every one."""

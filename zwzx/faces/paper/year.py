@@ -7,8 +7,8 @@ from typing import TYPE_CHECKING, Any
 from zwzx import registers
 from zwzx.errors import NotWritten
 from zwzx.faces.paper.render import render
+from zwzx.office.archive.pieces import Piece
 from zwzx.office.core.looks import note_export
-from zwzx.office.pieces import Piece
 from zwzx.registers.archives import archive_numbering
 from zwzx.store.trouble import why
 

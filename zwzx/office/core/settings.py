@@ -5,7 +5,7 @@ from __future__ import annotations
 import datetime as dt
 from typing import TYPE_CHECKING, Any, NamedTuple
 
-from zwzx.office.archive_numbers import DAT22
+from zwzx.office.archive.archive_numbers import DAT22
 from zwzx.office.core.fact import fact
 from zwzx.office.kinds.archive import number_pattern
 from zwzx.office.kinds.days import time_of_day

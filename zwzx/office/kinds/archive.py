@@ -4,15 +4,15 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, Any, ClassVar
 
-from zwzx.office import archive_numbers
+from zwzx.office.archive import archive_numbers
 from zwzx.office.kinds.base import Kind, Suggestion, parts, within
 from zwzx.office.kinds.plain import Text, tidy
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
 
+    from zwzx.office.archive.pieces import Piece
     from zwzx.office.core.office import Office
-    from zwzx.office.pieces import Piece
 
 MOST = 200
 
@@ -28,7 +28,7 @@ class CategoryKind(Kind[str]):
         Raises:
             Unreadable: where none or several are meant.
         """
-        from zwzx.office.filing import categories
+        from zwzx.office.archive.filing import categories
         from zwzx.office.kinds.pinyin import matches
 
         typed = tidy(text)
@@ -44,7 +44,7 @@ class CategoryKind(Kind[str]):
 
     def suggest(self, typed: str, office: Office | None = None) -> Sequence[Suggestion]:
         """The categories that fit, with their full name and clause."""
-        from zwzx.office.filing import categories
+        from zwzx.office.archive.filing import categories
         from zwzx.office.kinds.pinyin import matches
 
         fitting = [c for c in categories().values() if not typed or matches(typed, c.id) or matches(typed, c.name)]
@@ -78,7 +78,7 @@ class PieceKind(Kind["Piece"]):
         Raises:
             Unreadable: where there is none.
         """
-        from zwzx.office.pieces import piece_named
+        from zwzx.office.archive.pieces import piece_named
 
         return piece_named(within(office), text)
 
@@ -90,7 +90,7 @@ class PieceKind(Kind["Piece"]):
         """Which archive piece it is."""
         from peewee import ForeignKeyField
 
-        from zwzx.office.pieces import Piece
+        from zwzx.office.archive.pieces import Piece
 
         return ForeignKeyField(Piece, **options)
 
@@ -106,7 +106,7 @@ class PiecesKind(Kind["tuple[Piece, ...]"]):
         Raises:
             Unreadable: where one of them is not to be found.
         """
-        from zwzx.office.pieces import piece_named
+        from zwzx.office.archive.pieces import piece_named
 
         named = parts(text)
         if len(named) > MOST:

@@ -123,8 +123,8 @@ def items_called(office: Office, text: str) -> list[Item] | None:
 
 def _of_pieces(office: Office, text: str) -> list[Item] | None:
     """The items of the archive piece of a number; None where there is no such number."""
-    from zwzx.office.archive_numbers import folded
-    from zwzx.office.pieces import Piece
+    from zwzx.office.archive.archive_numbers import folded
+    from zwzx.office.archive.pieces import Piece
 
     found = [piece for piece in equal(Piece, number=folded(text)) if office.sees_marked or not piece.level.marked]
     return [piece.item for piece in found if piece.item is not None] if found and folded(text) else None

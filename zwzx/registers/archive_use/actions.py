@@ -6,6 +6,7 @@ import datetime as dt
 from dataclasses import dataclass
 from typing import Annotated
 
+from zwzx.office.archive.pieces import Piece
 from zwzx.office.clauses import approvals
 from zwzx.office.clauses.approvals import Approval
 from zwzx.office.core.action import BY_ANYBODY, FOLDED, action
@@ -15,7 +16,6 @@ from zwzx.office.kinds.days import day, moment
 from zwzx.office.kinds.house import person
 from zwzx.office.people import people
 from zwzx.office.people.people import Person
-from zwzx.office.pieces import Piece
 from zwzx.office.terms.archives import Aim, PieceState
 from zwzx.office.terms.custody import Place
 from zwzx.office.terms.papers import Level

@@ -16,10 +16,10 @@ from zwzx.registers.archive_use import rules
 from zwzx.registers.archive_use.records import BOOK, State, Use, UsedPiece, Way
 
 if TYPE_CHECKING:
+    from zwzx.office.archive.pieces import Piece
     from zwzx.office.core.office import Office
     from zwzx.office.custody.custody import Holder
     from zwzx.office.people.people import Person
-    from zwzx.office.pieces import Piece
     from zwzx.office.terms.papers import Level
 
 LAST_SECOND = dt.time(23, 59, 59)

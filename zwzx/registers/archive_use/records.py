@@ -18,7 +18,7 @@ from zwzx.store.record import Record
 if TYPE_CHECKING:
     from collections.abc import Iterable
 
-    from zwzx.office.pieces import Piece
+    from zwzx.office.archive.pieces import Piece
 
 BOOK = "查"
 

@@ -6,13 +6,13 @@ from typing import TYPE_CHECKING, Any
 
 import peewee as pw
 
+from zwzx.office.archive.pieces import Piece
 from zwzx.office.clauses.approvals import Approval
 from zwzx.office.core.fact import label_of
 from zwzx.office.core.ledger import column, ledger
 from zwzx.office.core.register import Column, Due
 from zwzx.office.kinds.plain import text
 from zwzx.office.people.people import Person
-from zwzx.office.pieces import Piece
 from zwzx.office.terms.papers import Level
 from zwzx.registers.archive_use.records import BOOK, OPEN, Extract, State, Use, UsedPiece
 from zwzx.store.expressions import concat, joined

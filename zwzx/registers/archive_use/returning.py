@@ -5,6 +5,7 @@ from __future__ import annotations
 import datetime as dt
 from typing import Annotated
 
+from zwzx.office.archive.pieces import Piece
 from zwzx.office.clauses.regulations import Refusal
 from zwzx.office.core.action import FOLDED, NEXT, action
 from zwzx.office.core.fact import asked
@@ -17,7 +18,6 @@ from zwzx.office.kinds.days import moment
 from zwzx.office.kinds.plain import reason, text, yes_no
 from zwzx.office.papers import incidents, urging
 from zwzx.office.papers.urging import Urge
-from zwzx.office.pieces import Piece
 from zwzx.office.terms.custody import IncidentKind, UrgeManner
 from zwzx.registers.archive_use import lending, rules
 from zwzx.registers.archive_use.actions import DESK

@@ -6,13 +6,13 @@ from typing import TYPE_CHECKING, Annotated, Any, NamedTuple
 
 import peewee as pw
 
-from zwzx.office import archive_numbers, filing, keeping, pool
-from zwzx.office.archive_numbers import Parts
+from zwzx.office.archive import admission, archive_numbers, filing, reconciliation
+from zwzx.office.archive.archive_numbers import Parts
+from zwzx.office.archive.pieces import Box, Piece, is_sealed
 from zwzx.office.clauses.regulations import Refusal
 from zwzx.office.core.action import action
 from zwzx.office.core.office import Office
 from zwzx.office.kinds.archive import pieces as pieces_kind
-from zwzx.office.pieces import Box, Piece, is_sealed
 from zwzx.office.terms.archives import Media, PieceState, Retention
 from zwzx.office.terms.papers import Level
 from zwzx.registers.archives import rules
@@ -30,7 +30,7 @@ class Class(NamedTuple):
     section: str
 
 
-@action("编档号", key="b", entered_by=keeping.DESK, cites=["档案.2", "保密员.4"], handled=keeping.FILING)
+@action("编档号", key="b", entered_by=admission.DESK, cites=["档案.2", "保密员.4"], handled=admission.FILING)
 def number(office: Office, pieces: Annotated[tuple[Piece, ...], pieces_kind("归档件")]) -> Piece:
     """给归档件编档号、装盒：同年度、同期限、同机构接着编，先照类别、日期、文号排好；编了的不再变。"""
     fonds = office.setting("fonds")
@@ -93,8 +93,8 @@ def boxes_of(year: int, *, marked: bool) -> list[Box]:
 def still_open(year: int, *, marked: bool) -> dict[str, int]:
     """What keeps a year from being sealed, by what it is."""
     pieces = of_year(year, marked=marked).select(pw.fn.COUNT(Piece.id))
-    waiting = pool.to_decide(year, marked=marked)
-    unoffered = pool.pool(marked=marked).unoffered
+    waiting = reconciliation.to_decide(year, marked=marked)
+    unoffered = reconciliation.pool(marked=marked).unoffered
     loose = pieces.where(Piece.box.is_null() & (Piece.media != Media.ELECTRONIC))
     return {
         "没有提请归档的": unoffered,

@@ -5,14 +5,14 @@ from __future__ import annotations
 from dataclasses import fields
 from typing import TYPE_CHECKING, Annotated, Any
 
-from zwzx.office import keeping
+from zwzx.office.archive import admission
+from zwzx.office.archive.filing import categories
+from zwzx.office.archive.pieces import Box, Piece, is_sealed, section_of
 from zwzx.office.core.action import CORRECT, NEXT, Proposal, action
 from zwzx.office.core.fact import asked
 from zwzx.office.core.office import Office
-from zwzx.office.filing import categories
 from zwzx.office.kinds.base import Unreadable
 from zwzx.office.kinds.plain import reason
-from zwzx.office.pieces import Box, Piece, is_sealed, section_of
 from zwzx.office.terms.archives import PieceState
 from zwzx.registers.archives import rules
 from zwzx.registers.archives.facts import Amendment
@@ -35,11 +35,11 @@ def for_amendment(_office: Office, values: Mapping[str, Any]) -> Proposal:
     "更正",
     key="z",
     usual=CORRECT,
-    entered_by=keeping.DESK,
+    entered_by=admission.DESK,
     cites=["档案.2", "档案.5"],
     on=Piece,
     fill=for_amendment,
-    handled=keeping.FILING,
+    handled=admission.FILING,
 )
 def amend(office: Office, piece: Piece, facts: Amendment, reason: Annotated[str, reason("更正原因")]) -> Piece:
     """更正一件归档件：写明原因，旧内容仍可查；编了档号的，年度、机构、类别、期限不再变。"""
@@ -59,13 +59,13 @@ def amend(office: Office, piece: Piece, facts: Amendment, reason: Annotated[str,
     "换盒",
     key="h",
     usual=NEXT,
-    entered_by=keeping.DESK,
+    entered_by=admission.DESK,
     cites=["档案.2", "档案.5"],
     on=Piece,
     many=True,
     when=(PieceState.KEPT,),
     otherwise={PieceState.UNNUMBERED: "请先用“编档号”编号装盒。"},
-    handled=keeping.FILING,
+    handled=admission.FILING,
 )
 def rebox(
     office: Office,

@@ -6,10 +6,10 @@ import datetime as dt
 from dataclasses import dataclass
 from typing import Annotated
 
+from zwzx.office.archive.pieces import Box, Piece
 from zwzx.office.core.action import CARRIED, FOLDED
 from zwzx.office.core.fact import asked
 from zwzx.office.people.people import Department
-from zwzx.office.pieces import Box, Piece
 from zwzx.office.terms.archives import Media, Retention
 from zwzx.office.terms.papers import Level, Origin
 

@@ -4,34 +4,34 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, Any
 
-from zwzx.office import archive_numbers, keeping
+from zwzx.office.archive import admission, archive_numbers
+from zwzx.office.archive.filing import categories
+from zwzx.office.archive.pieces import Box, Piece, add_piece, section_of
 from zwzx.office.core import old_books
 from zwzx.office.core.action import NEW, action
 from zwzx.office.core.office import Office
-from zwzx.office.filing import categories
 from zwzx.office.kinds.base import AlreadyEntered, Unreadable
-from zwzx.office.pieces import Box, Piece, add_piece, section_of
 from zwzx.office.terms.archives import PieceState, Retention
 from zwzx.registers.archives.facts import Facts
 from zwzx.store.record import equal, tuples
 
 if TYPE_CHECKING:
-    from zwzx.office.archive_numbers import Parts
+    from zwzx.office.archive.archive_numbers import Parts
 
 
 @action(
     "登记归档件",
     key="d",
     usual=NEW,
-    entered_by=keeping.DESK,
+    entered_by=admission.DESK,
     cites=["档案.1", "档案.2", "保密员.4"],
-    handled=keeping.FILING,
+    handled=admission.FILING,
     imports=True,
 )
 def found(office: Office, facts: Facts) -> Piece:
     """登记一件归档件（期初建账、科室自有材料）：已有的档号照写，没有的整理时再编；一件含正本、定稿、附件、处理笺。"""
     office.handle(facts.level)
-    keeping.classed(facts.title, facts.kind)
+    admission.classed(facts.title, facts.kind)
     told = archive_numbers.read(facts.number) if facts.number else None
     year = _agreed("年度", facts.year, told.year if told else None) or office.today.year
     _has_been(office, facts, year)
@@ -97,7 +97,7 @@ def _retention(facts: Facts, told: Parts | None) -> tuple[Retention, Retention]:
     if given is None:
         return proposed, proposed
     if not facts.number:
-        keeping.period_explained(proposed, given, facts.why)
+        admission.period_explained(proposed, given, facts.why)
     return given, proposed
 
 

@@ -7,15 +7,15 @@ from typing import TYPE_CHECKING, Any
 
 import peewee as pw
 
-from zwzx.office import archive_numbers
+from zwzx.office.archive import archive_numbers
+from zwzx.office.archive.filing import Offer
+from zwzx.office.archive.pieces import Box, FilingYear, Piece, piece_named
 from zwzx.office.core import settings
 from zwzx.office.core.fact import Role, asked
 from zwzx.office.core.ledger import column, ledger
 from zwzx.office.core.register import Column, Filter, Standing
 from zwzx.office.custody.custody import OPEN, Holder, Holding
-from zwzx.office.filing import Offer
 from zwzx.office.kinds.plain import text, yes_no
-from zwzx.office.pieces import Box, FilingYear, Piece, piece_named
 from zwzx.office.terms.archives import PieceState
 from zwzx.store.expressions import concat
 

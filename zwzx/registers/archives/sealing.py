@@ -6,13 +6,13 @@ from typing import Annotated
 
 import peewee as pw
 
-from zwzx.office import keeping, pool
+from zwzx.office.archive import admission, reconciliation
+from zwzx.office.archive.filing import Offer
+from zwzx.office.archive.pieces import FilingYear, Piece
 from zwzx.office.clauses import duties
 from zwzx.office.core.action import action
 from zwzx.office.core.fact import asked
 from zwzx.office.core.office import Office
-from zwzx.office.filing import Offer
-from zwzx.office.pieces import FilingYear, Piece
 from zwzx.office.terms.archives import OfferState
 from zwzx.office.terms.papers import Level
 from zwzx.registers.archives import archive_numbering, rules
@@ -22,10 +22,10 @@ from zwzx.store.record import equal
 @action(
     "封年度",
     key="n",
-    entered_by=keeping.DESK,
+    entered_by=admission.DESK,
     cites=["档案.3", "档案.5"],
     ask="封卷后这一年的件号、盒号不再变动，确定吗？",
-    handled=keeping.FILING,
+    handled=admission.FILING,
 )
 def seal_year(
     office: Office,
@@ -42,7 +42,7 @@ def seal_year(
         ended=office.today.year > year,
         sealed=bool(equal(FilingYear, year=year, marked=marked)),
         open_=archive_numbering.still_open(year, marked=marked),
-        difference=pool.pool(marked=marked).difference,
+        difference=reconciliation.pool(marked=marked).difference,
         empty=count == 0,
     )
     left_out = Offer.select().where(Offer.state == OfferState.EXCLUDED)
@@ -54,7 +54,7 @@ def seal_year(
             by=office.actor.name,
             pieces=count,
             boxes=len(boxes),
-            excluded=left_out.where(pool.closed_by(year, marked=marked, only=True)).count(),
+            excluded=left_out.where(reconciliation.closed_by(year, marked=marked, only=True)).count(),
         )
     )
     if not marked and not duties.is_done("档案.3", duties.period_of("year", office.today)):

@@ -13,8 +13,8 @@ from zwzx.store.record import equal
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator, Sequence
 
+    from zwzx.office.archive.pieces import Piece
     from zwzx.office.core.office import Office
-    from zwzx.office.pieces import Piece
 
 CATALOGUE = (
     ("序号", 12),

@@ -5,14 +5,14 @@ from __future__ import annotations
 import datetime as dt
 from typing import TYPE_CHECKING, Annotated, Any
 
-from zwzx.office import keeping
+from zwzx.office.archive import admission
+from zwzx.office.archive.pieces import Box, is_sealed
 from zwzx.office.core import guard, old_books
 from zwzx.office.core.action import FOLDED, NEW, NEXT, action
 from zwzx.office.core.fact import asked, label_of
 from zwzx.office.core.office import Office
 from zwzx.office.kinds.base import AlreadyEntered
 from zwzx.office.kinds.plain import choice, reason
-from zwzx.office.pieces import Box, is_sealed
 from zwzx.office.terms.archives import BoxState, Media, Retention, Thickness
 from zwzx.registers.boxes import rules
 from zwzx.store.record import equal
@@ -20,7 +20,7 @@ from zwzx.store.record import equal
 if TYPE_CHECKING:
     from collections.abc import Sequence
 
-    from zwzx.office.pieces import Piece
+    from zwzx.office.archive.pieces import Piece
 
 Compiler = Annotated[str, asked(Box.compiled_by, past=Box.compiled_by)]
 Checker = Annotated[str, asked(Box.checked_by, past=Box.checked_by)]
@@ -32,9 +32,9 @@ UNSEAL = {BoxState.SEALED: "要改先用“启封”，写明原因。"}
     "登记盒",
     key="d",
     usual=NEW,
-    entered_by=keeping.DESK,
+    entered_by=admission.DESK,
     cites=["档案.2"],
-    handled=keeping.FILING,
+    handled=admission.FILING,
     imports=True,
 )
 def found(
@@ -82,11 +82,11 @@ def found(
     "定位",
     key="w",
     usual=NEXT,
-    entered_by=keeping.DESK,
+    entered_by=admission.DESK,
     cites=["档案.2"],
     on=Box,
     many=True,
-    handled=keeping.FILING,
+    handled=admission.FILING,
 )
 def shelve(
     office: Office,
@@ -103,13 +103,13 @@ def shelve(
     "填备考表",
     key="t",
     usual=NEXT,
-    entered_by=keeping.DESK,
+    entered_by=admission.DESK,
     cites=["档案.5"],
     on=Box,
     many=True,
     when=(BoxState.OPEN,),
     otherwise=UNSEAL,
-    handled=keeping.FILING,
+    handled=admission.FILING,
 )
 def describe(
     office: Office,
@@ -135,14 +135,14 @@ def describe(
     "封盒",
     key="f",
     usual=NEXT,
-    entered_by=keeping.DESK,
+    entered_by=admission.DESK,
     cites=["档案.5"],
     on=Box,
     many=True,
     at_once=True,
     when=(BoxState.OPEN,),
     otherwise=UNSEAL,
-    handled=keeping.FILING,
+    handled=admission.FILING,
 )
 def seal(office: Office, box: Box) -> Box:
     """封盒：盒内每件、备考表都填齐才行，缺哪项说哪项。"""
@@ -153,11 +153,11 @@ def seal(office: Office, box: Box) -> Box:
 @action(
     "启封",
     key="q",
-    entered_by=keeping.DESK,
+    entered_by=admission.DESK,
     cites=["档案.5"],
     on=Box,
     when=(BoxState.SEALED,),
-    handled=keeping.FILING,
+    handled=admission.FILING,
 )
 def unseal(office: Office, box: Box, reason: Annotated[str, reason("启封原因")]) -> Box:
     """启封一盒，写明原因；年度封卷后不再启封。"""

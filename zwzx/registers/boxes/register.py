@@ -7,12 +7,12 @@ from typing import TYPE_CHECKING, Any
 
 import peewee as pw
 
+from zwzx.office.archive.pieces import MARKED_SECTION, Box, Piece
 from zwzx.office.core.fact import Role, asked
 from zwzx.office.core.ledger import ledger
 from zwzx.office.core.register import Column, Filter
 from zwzx.office.kinds.base import Unreadable
 from zwzx.office.kinds.plain import number, text, yes_no
-from zwzx.office.pieces import MARKED_SECTION, Box, Piece
 from zwzx.office.terms.archives import Retention
 from zwzx.office.terms.papers import Level
 from zwzx.store.expressions import concat

@@ -6,16 +6,16 @@ from typing import TYPE_CHECKING
 
 import peewee as pw
 
+from zwzx.office.archive.pieces import Piece
 from zwzx.office.core.register import Sheet
 from zwzx.office.core.sheet import Cell, Grid, Line, Page, label, value
-from zwzx.office.pieces import Piece
 from zwzx.store.record import tuples
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
 
+    from zwzx.office.archive.pieces import Box
     from zwzx.office.core.office import Office
-    from zwzx.office.pieces import Box
 
 WIDE = 180.0
 """Millimetres that the spines on one page may take together."""

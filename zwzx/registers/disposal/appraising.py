@@ -5,7 +5,10 @@ from __future__ import annotations
 from collections import Counter
 from typing import Annotated
 
-from zwzx.office import lists, periods
+from zwzx.office.archive import lists, periods
+from zwzx.office.archive.lists import LineState, ListLine, Thing
+from zwzx.office.archive.marked_lists import known
+from zwzx.office.archive.pieces import HELD, Piece
 from zwzx.office.clauses.regulations import Refusal
 from zwzx.office.core.action import FOLDED, NEW, NEXT, action
 from zwzx.office.core.fact import asked
@@ -16,10 +19,7 @@ from zwzx.office.kinds.base import Unreadable
 from zwzx.office.kinds.plain import number, reason, text, yes_no
 from zwzx.office.kinds.ranges import ranges
 from zwzx.office.kinds.references import read_number
-from zwzx.office.lists import LineState, ListLine, Thing
-from zwzx.office.marked_lists import known
 from zwzx.office.people.people import Department
-from zwzx.office.pieces import HELD, Piece
 from zwzx.office.terms.archives import Retention
 from zwzx.office.terms.papers import Level, Origin
 from zwzx.office.terms.people import Post

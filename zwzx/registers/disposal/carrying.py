@@ -5,7 +5,10 @@ from __future__ import annotations
 import datetime as dt
 from typing import Annotated
 
-from zwzx.office import filing, lists
+from zwzx.office.archive import filing, lists
+from zwzx.office.archive.lists import LineState, ListLine
+from zwzx.office.archive.marked_lists import marked_since
+from zwzx.office.archive.pieces import Piece
 from zwzx.office.clauses.regulations import Limit
 from zwzx.office.core import settings
 from zwzx.office.core.action import FOLDED, NEXT, action
@@ -15,11 +18,8 @@ from zwzx.office.custody import custody
 from zwzx.office.custody.dispatches import Way, acknowledge, send_away
 from zwzx.office.kinds.house import cosigners
 from zwzx.office.kinds.plain import reason
-from zwzx.office.lists import LineState, ListLine
-from zwzx.office.marked_lists import marked_since
 from zwzx.office.people import people
 from zwzx.office.people.people import Person, PersonFacts
-from zwzx.office.pieces import Piece
 from zwzx.office.terms.archives import Destruction, PieceState
 from zwzx.registers.disposal import rules
 from zwzx.registers.disposal.appraising import DESK

@@ -5,7 +5,9 @@ from __future__ import annotations
 import datetime as dt
 from typing import Annotated
 
-from zwzx.office import lists, periods
+from zwzx.office.archive import lists, periods
+from zwzx.office.archive.lists import LineState, ListLine
+from zwzx.office.archive.marked_lists import marked_since
 from zwzx.office.clauses import approvals
 from zwzx.office.clauses.regulations import Refusal
 from zwzx.office.core.action import FOLDED, NEXT, action
@@ -14,8 +16,6 @@ from zwzx.office.core.office import Office
 from zwzx.office.kinds.days import moment
 from zwzx.office.kinds.house import person
 from zwzx.office.kinds.plain import reason, text
-from zwzx.office.lists import LineState, ListLine
-from zwzx.office.marked_lists import marked_since
 from zwzx.office.people.people import Person
 from zwzx.office.terms.archives import Destruction
 from zwzx.office.terms.papers import Origin

@@ -5,14 +5,14 @@ from __future__ import annotations
 from enum import StrEnum
 from typing import TYPE_CHECKING
 
+from zwzx.office.archive.lists import ListLine
+from zwzx.office.archive.marked_lists import most_secret
 from zwzx.office.core.fact import Role, fact, words
 from zwzx.office.kinds import house
 from zwzx.office.kinds.days import minute, moment
 from zwzx.office.kinds.house import person, persons
 from zwzx.office.kinds.plain import choice, text
 from zwzx.office.kinds.things import row
-from zwzx.office.lists import ListLine
-from zwzx.office.marked_lists import most_secret
 from zwzx.office.terms.archives import Destruction, Retention
 from zwzx.office.terms.papers import Level
 from zwzx.store.numbers import ONE_NUMBER, Numbered

@@ -6,14 +6,14 @@ from typing import TYPE_CHECKING, Any
 
 import peewee as pw
 
+from zwzx.office.archive.lists import LineState, ListLine
+from zwzx.office.archive.marked_lists import known_to
 from zwzx.office.core.fact import Role
 from zwzx.office.core.ledger import column, ledger
 from zwzx.office.core.register import Abroad, Column, Due, Filter
 from zwzx.office.kinds.days import day
 from zwzx.office.kinds.plain import number, text, yes_no
 from zwzx.office.kinds.spans import left, until
-from zwzx.office.lists import LineState, ListLine
-from zwzx.office.marked_lists import known_to
 from zwzx.office.people.people import Person
 from zwzx.office.terms.papers import Level
 from zwzx.registers.disposal.records import BOOK, OPEN, Appraisal, Batch, State, Verdict

@@ -11,7 +11,7 @@ if TYPE_CHECKING:
     import datetime as dt
     from collections.abc import Collection, Sequence
 
-    from zwzx.office.lists import Thing
+    from zwzx.office.archive.lists import Thing
     from zwzx.office.people.people import PersonFacts
 
 WITNESSES = ESCORTS = 2

@@ -4,12 +4,12 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from zwzx.office import lists, periods
+from zwzx.office.archive import lists, periods
+from zwzx.office.archive.lists import LineState
 from zwzx.office.clauses import approvals
 from zwzx.office.core import settings
 from zwzx.office.core.register import Sheet
 from zwzx.office.core.sheet import Cell, Grid, Line, Page, label, value
-from zwzx.office.lists import LineState
 from zwzx.office.people import cosigning
 from zwzx.registers.disposal.deciding import ASKED, destroyed
 from zwzx.registers.disposal.records import State, Verdict, appraisal
@@ -17,8 +17,8 @@ from zwzx.registers.disposal.records import State, Verdict, appraisal
 if TYPE_CHECKING:
     from collections.abc import Sequence
 
+    from zwzx.office.archive.lists import ListLine
     from zwzx.office.core.office import Office
-    from zwzx.office.lists import ListLine
     from zwzx.registers.disposal.records import Batch
 
 REPORT = (

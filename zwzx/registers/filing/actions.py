@@ -5,17 +5,17 @@ from __future__ import annotations
 import datetime as dt
 from typing import TYPE_CHECKING, Annotated, Any
 
-from zwzx.office import filing, keeping
+from zwzx.office.archive import admission, filing
+from zwzx.office.archive.filing import Offer, categories
+from zwzx.office.archive.pieces import Piece, add_piece, section_of, strike_piece
 from zwzx.office.core.action import FOLDED, NEXT, Proposal, action
 from zwzx.office.core.fact import asked
 from zwzx.office.core.office import Office
 from zwzx.office.custody import custody, secrecy
-from zwzx.office.filing import Offer, categories
 from zwzx.office.kinds.plain import reason
 from zwzx.office.papers import instructions
 from zwzx.office.papers.papers import Document
 from zwzx.office.people.people import Department
-from zwzx.office.pieces import Piece, add_piece, section_of, strike_piece
 from zwzx.office.terms.archives import Media, OfferState, Retention
 from zwzx.office.terms.custody import ItemKind
 from zwzx.office.terms.papers import Stage
@@ -61,7 +61,7 @@ def for_filing(_office: Office, values: Mapping[str, Any]) -> Proposal:
     "归档",
     key="g",
     usual=NEXT,
-    entered_by=keeping.DESK,
+    entered_by=admission.DESK,
     cites=["档案.1", "档案.2", "文电.4", "保密员.4"],
     on=Offer,
     many=True,
@@ -69,7 +69,7 @@ def for_filing(_office: Office, values: Mapping[str, Any]) -> Proposal:
     fill=for_filing,
     when=(OfferState.WAITING,),
     otherwise=DECIDED,
-    handled=keeping.FILING,
+    handled=admission.FILING,
 )
 def file(
     office: Office,
@@ -88,7 +88,7 @@ def file(
 ) -> Offer:
     """归档一件：照提议，或改类别、期限并写理由；文件移到档案室，成为一件归档件。"""
     chosen = kind or offer.kind
-    keeping.classed(mark(offer), chosen)
+    admission.classed(mark(offer), chosen)
     usual = categories()[chosen].ordinary
     kept = retention or usual
     rules.chosen_with_reason(offer.kind, chosen, usual, kept, reason, mark(offer))
@@ -130,13 +130,13 @@ def file(
     "不归档",
     key="b",
     usual=NEXT,
-    entered_by=keeping.DESK,
+    entered_by=admission.DESK,
     cites=["档案.1", "保密员.4"],
     on=Offer,
     many=True,
     when=(OfferState.WAITING,),
     otherwise=DECIDED,
-    handled=keeping.FILING,
+    handled=admission.FILING,
 )
 def exclude(office: Office, offer: Offer, reason: Annotated[str, reason("不归档的理由", usual=WHY_NOT)]) -> Offer:
     """不归档：写明理由，列入不归档的；改主意用“收回”。"""
@@ -147,12 +147,12 @@ def exclude(office: Office, offer: Offer, reason: Annotated[str, reason("不归�
     "收回",
     key="s",
     usual=NEXT,
-    entered_by=keeping.DESK,
+    entered_by=admission.DESK,
     cites=["档案.1", "档案.2"],
     on=Offer,
     many=True,
     when=(OfferState.FILED, OfferState.EXCLUDED),
-    handled=keeping.FILING,
+    handled=admission.FILING,
 )
 def take_back(office: Office, offer: Offer, reason: Annotated[str, reason("收回的原因")]) -> Offer:
     """收回归档或不归档的决定，重新待归档；已编档号的不能收回。"""
@@ -168,13 +168,13 @@ def take_back(office: Office, offer: Offer, reason: Annotated[str, reason("收�
 @action(
     "提请归档",
     key="t",
-    entered_by=keeping.DESK,
+    entered_by=admission.DESK,
     cites=["档案.1"],
     on=Document,
     many=True,
     when=(Stage.CLOSED,),
     otherwise=dict.fromkeys((Stage.SIGNED, Stage.REGISTERED, Stage.OPINED, Stage.CIRCULATING), "办结后再提。"),
-    handled=keeping.FILING,
+    handled=admission.FILING,
 )
 def gather(office: Office, paper: Document) -> Offer:
     """把早已办结、还没有列进待归档的文件列进去（年终归档时自动做）。"""

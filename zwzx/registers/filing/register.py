@@ -7,17 +7,17 @@ from typing import TYPE_CHECKING, Any
 
 import peewee as pw
 
+from zwzx.office.archive.filing import Offer, categories
+from zwzx.office.archive.pieces import Piece
+from zwzx.office.archive.reconciliation import decided_to_file
 from zwzx.office.core.fact import Role, asked, label_of
 from zwzx.office.core.ledger import column, ledger
 from zwzx.office.core.register import Column, Due, Filter
 from zwzx.office.custody.custody import Holding
-from zwzx.office.filing import Offer, categories
 from zwzx.office.kinds.base import Unreadable
 from zwzx.office.kinds.days import day
 from zwzx.office.kinds.plain import number, text, yes_no
 from zwzx.office.papers.papers import Document
-from zwzx.office.pieces import Piece
-from zwzx.office.pool import decided_to_file
 from zwzx.office.terms.archives import OfferState
 from zwzx.office.terms.papers import Level
 from zwzx.store.expressions import concat, end_of_month, month_of, year_of

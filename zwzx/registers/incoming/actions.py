@@ -5,7 +5,7 @@ from __future__ import annotations
 import datetime as dt
 from typing import Annotated
 
-from zwzx.office import filing, pieces
+from zwzx.office.archive import filing, pieces
 from zwzx.office.clauses import approvals
 from zwzx.office.core.action import BY_ANYBODY, FOLDED, NEW, NEXT, Handling, action
 from zwzx.office.core.entering import DESK

@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import fields
 from typing import Annotated, Any
 
-from zwzx.office import filing, pieces
+from zwzx.office.archive import filing, pieces
 from zwzx.office.core import old_books
 from zwzx.office.core.action import BY_ANYBODY, CORRECT, action
 from zwzx.office.core.entering import DESK

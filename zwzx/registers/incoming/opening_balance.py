@@ -5,7 +5,7 @@ from __future__ import annotations
 import datetime as dt
 from typing import Annotated, Any
 
-from zwzx.office import filing
+from zwzx.office.archive import filing
 from zwzx.office.core import old_books
 from zwzx.office.core.action import action
 from zwzx.office.core.entering import DESK

@@ -84,7 +84,7 @@ def _of_piece(fact: str, stored: Any) -> AsOf:
     """
 
     def make(_now: str) -> Any:
-        from zwzx.office.pieces import Piece
+        from zwzx.office.archive.pieces import Piece
         from zwzx.office.terms.archives import PieceState
 
         theirs = {"filed": day_of(Piece.filed), "number": pw.fn.NULLIF(Piece.number, "")}[fact]

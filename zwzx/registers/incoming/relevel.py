@@ -5,7 +5,7 @@ from __future__ import annotations
 import datetime as dt
 from typing import TYPE_CHECKING
 
-from zwzx.office import filing, pieces
+from zwzx.office.archive import filing, pieces
 from zwzx.office.core import settings
 from zwzx.office.custody import custody
 from zwzx.office.papers.papers import Attachment, Body

@@ -4,7 +4,10 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, Annotated
 
-from zwzx.office import filing, lists
+from zwzx.office.archive import filing, lists
+from zwzx.office.archive.lists import LineState, ListLine
+from zwzx.office.archive.marked_lists import known, marked_since
+from zwzx.office.archive.pieces import Piece
 from zwzx.office.clauses.regulations import Limit
 from zwzx.office.core import settings
 from zwzx.office.core.action import FOLDED, NEW, NEXT, action
@@ -18,11 +21,8 @@ from zwzx.office.kinds.base import Unreadable
 from zwzx.office.kinds.plain import reason, text, yes_no
 from zwzx.office.kinds.ranges import ranges
 from zwzx.office.kinds.references import read_number
-from zwzx.office.lists import LineState, ListLine
-from zwzx.office.marked_lists import known, marked_since
 from zwzx.office.people import people
 from zwzx.office.people.people import Person
-from zwzx.office.pieces import Piece
 from zwzx.office.terms.archives import PieceState
 from zwzx.office.terms.papers import Level
 from zwzx.office.terms.people import Post

@@ -5,11 +5,11 @@ from __future__ import annotations
 from enum import StrEnum
 from typing import TYPE_CHECKING
 
+from zwzx.office.archive.marked_lists import most_secret
 from zwzx.office.core.fact import Role, fact, words
 from zwzx.office.kinds.days import minute, moment
 from zwzx.office.kinds.house import person
 from zwzx.office.kinds.plain import choice, text
-from zwzx.office.marked_lists import most_secret
 from zwzx.office.terms.papers import Level
 from zwzx.store.numbers import ONE_NUMBER, Numbered
 

@@ -6,13 +6,13 @@ from typing import Any
 
 import peewee as pw
 
+from zwzx.office.archive.lists import LineState, ListLine
+from zwzx.office.archive.marked_lists import known_to
 from zwzx.office.core.fact import Role
 from zwzx.office.core.ledger import column, ledger
 from zwzx.office.core.register import Abroad, Column, Due
 from zwzx.office.kinds.plain import number, text
 from zwzx.office.kinds.spans import left, until
-from zwzx.office.lists import LineState, ListLine
-from zwzx.office.marked_lists import known_to
 from zwzx.office.people.people import Person
 from zwzx.registers.returns.records import BOOK, OPEN, Return, State
 from zwzx.store.expressions import concat

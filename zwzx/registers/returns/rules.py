@@ -10,7 +10,7 @@ if TYPE_CHECKING:
     import datetime as dt
     from collections.abc import Sequence
 
-    from zwzx.office.lists import Thing
+    from zwzx.office.archive.lists import Thing
     from zwzx.office.people.people import PersonFacts
 
 

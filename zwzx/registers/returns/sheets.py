@@ -4,16 +4,16 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from zwzx.office import lists
+from zwzx.office.archive import lists
+from zwzx.office.archive.lists import LineState
 from zwzx.office.core.register import Sheet
 from zwzx.office.core.sheet import Cell, Grid, Line, Page
-from zwzx.office.lists import LineState
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
 
+    from zwzx.office.archive.lists import ListLine
     from zwzx.office.core.office import Office
-    from zwzx.office.lists import ListLine
     from zwzx.registers.returns.records import Return
 
 HEADS = (

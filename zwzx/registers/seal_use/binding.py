@@ -6,7 +6,7 @@ from typing import Annotated
 
 import peewee as pw
 
-from zwzx.office import filing
+from zwzx.office.archive import filing
 from zwzx.office.clauses.approvals import Approval
 from zwzx.office.core.action import action
 from zwzx.office.core.fact import asked

@@ -4,12 +4,12 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, NamedTuple
 
+from zwzx.office.archive.pieces import Piece
 from zwzx.office.core.register import Sheet
 from zwzx.office.core.sheet import Cell, Grid, Line, Page, listed
 from zwzx.office.custody import custody
 from zwzx.office.custody.dispatches import Dispatch, Way
 from zwzx.office.custody.secrecy import Knower
-from zwzx.office.pieces import Piece
 from zwzx.office.terms.custody import HolderKind
 from zwzx.office.terms.papers import Level
 from zwzx.registers.secrets.records import Shelf

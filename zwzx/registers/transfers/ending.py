@@ -4,12 +4,12 @@ from __future__ import annotations
 
 from typing import Annotated
 
-from zwzx.office import filing, pieces
+from zwzx.office.archive import filing, pieces
+from zwzx.office.archive.pieces import Piece
 from zwzx.office.core.action import action
 from zwzx.office.core.fact import asked
 from zwzx.office.core.office import Office
 from zwzx.office.kinds.plain import reason
-from zwzx.office.pieces import Piece
 from zwzx.office.terms.transfers import Difference, LineState, TransferState
 from zwzx.registers.transfers import rules, sections
 from zwzx.registers.transfers.actions import NONE_MARKED, SECTION, own

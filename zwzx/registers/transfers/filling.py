@@ -6,6 +6,7 @@ from typing import Annotated
 
 import peewee as pw
 
+from zwzx.office.archive.pieces import HELD, Piece
 from zwzx.office.core.action import CORRECT, NEXT, action
 from zwzx.office.core.fact import asked
 from zwzx.office.core.office import Office
@@ -13,7 +14,6 @@ from zwzx.office.kinds.base import AlreadyEntered, Unreadable
 from zwzx.office.kinds.plain import reason
 from zwzx.office.papers import papers
 from zwzx.office.papers.papers import Document
-from zwzx.office.pieces import HELD, Piece
 from zwzx.office.terms.archives import Media
 from zwzx.office.terms.transfers import LineState, TransferState
 from zwzx.registers.transfers import rules

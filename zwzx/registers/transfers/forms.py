@@ -6,9 +6,9 @@ import datetime as dt  # noqa: TC003 - the form reads this annotation
 from dataclasses import dataclass
 from typing import TYPE_CHECKING, Annotated, Any
 
+from zwzx.office.archive.filing import kind_of
 from zwzx.office.core.action import FOLDED, Proposal
 from zwzx.office.core.fact import asked
-from zwzx.office.filing import kind_of
 from zwzx.office.terms.archives import Media, Retention
 from zwzx.office.terms.papers import Level
 from zwzx.registers.transfers.lines import changeable

@@ -5,13 +5,13 @@ from __future__ import annotations
 import re
 from typing import TYPE_CHECKING, Any, NamedTuple
 
+from zwzx.office.archive.pieces import Piece
 from zwzx.office.core.fact import facts_of
 from zwzx.office.core.ledger import column
 from zwzx.office.core.register import Column, Row
 from zwzx.office.kinds.base import Unreadable
 from zwzx.office.kinds.plain import text
 from zwzx.office.papers.papers import Document
-from zwzx.office.pieces import Piece
 from zwzx.office.terms.archives import Media
 from zwzx.office.terms.papers import Level
 from zwzx.office.terms.transfers import LineState

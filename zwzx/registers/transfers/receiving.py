@@ -5,14 +5,14 @@ from __future__ import annotations
 import datetime as dt
 from typing import Annotated, Any
 
-from zwzx.office import filing, pieces
+from zwzx.office.archive import filing, pieces
+from zwzx.office.archive.pieces import Piece
 from zwzx.office.core.action import FOLDED, NEXT, action
 from zwzx.office.core.fact import asked
 from zwzx.office.core.office import Office
 from zwzx.office.kinds.days import moment
 from zwzx.office.kinds.plain import reason, text
 from zwzx.office.people.people import Person
-from zwzx.office.pieces import Piece
 from zwzx.office.terms.archives import Retention
 from zwzx.office.terms.papers import Level, Origin
 from zwzx.office.terms.transfers import Difference, LineState, TransferState

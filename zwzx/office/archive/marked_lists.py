@@ -6,17 +6,17 @@ from typing import TYPE_CHECKING, Any
 
 import peewee as pw
 
+from zwzx.office.archive.lists import LineState, ListLine
+from zwzx.office.archive.pieces import Piece
 from zwzx.office.custody.custody import Item
-from zwzx.office.lists import LineState, ListLine
-from zwzx.office.pieces import Piece
 from zwzx.office.terms.papers import Level
 from zwzx.store.record import tuples
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
+    from zwzx.office.archive.lists import AnyList
     from zwzx.office.core.office import Office
-    from zwzx.office.lists import AnyList
 
 NOW: Any = (Piece.level >= Level.CONFIDENTIAL) | (Item.level >= Level.CONFIDENTIAL)
 """The condition that the thing of a line is marked now, whatever it was when it was put on its list."""

@@ -11,11 +11,11 @@ from typing import Any
 
 import peewee as pw
 
+from zwzx.office.archive.filing import Offer
+from zwzx.office.archive.pieces import Piece
 from zwzx.office.custody.custody import Item
 from zwzx.office.custody.secrecy import Decision
-from zwzx.office.filing import Offer
 from zwzx.office.papers.papers import Document
-from zwzx.office.pieces import Piece
 from zwzx.office.terms.archives import OfferState, PieceState
 from zwzx.office.terms.custody import Fate
 from zwzx.office.terms.papers import Level, Stage

@@ -10,7 +10,7 @@ from typing import TYPE_CHECKING
 
 import peewee as pw
 
-from zwzx.office import archive_numbers
+from zwzx.office.archive import archive_numbers
 from zwzx.office.clauses.regulations import Refusal
 from zwzx.office.core import settings
 from zwzx.office.core.fact import Role, fact, words

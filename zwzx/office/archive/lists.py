@@ -12,7 +12,8 @@ from typing import TYPE_CHECKING, Any, Protocol
 
 import peewee as pw
 
-from zwzx.office import filing, periods
+from zwzx.office.archive import filing, periods
+from zwzx.office.archive.pieces import HELD, Piece
 from zwzx.office.core.fact import fact
 from zwzx.office.core.filters import FIRST_YEAR, LAST_YEAR
 from zwzx.office.custody import custody
@@ -20,7 +21,6 @@ from zwzx.office.kinds import archive, plain, secrecy, things
 from zwzx.office.kinds.base import Unreadable
 from zwzx.office.kinds.plain import choice, text
 from zwzx.office.kinds.things import row_id
-from zwzx.office.pieces import HELD, Piece
 from zwzx.office.terms.archives import OfferState, Retention
 from zwzx.office.terms.custody import ItemKind
 from zwzx.office.terms.papers import Level, Origin, Stage

@@ -9,12 +9,12 @@ from typing import TYPE_CHECKING, Any
 
 import peewee as pw
 
+from zwzx.office.archive.pieces import Piece
 from zwzx.office.core.fact import fact
 from zwzx.office.kinds import archive as kinds
 from zwzx.office.kinds.days import moment
 from zwzx.office.kinds.plain import choice, text
 from zwzx.office.kinds.things import row_id
-from zwzx.office.pieces import Piece
 from zwzx.office.terms.archives import Retention
 from zwzx.store.record import Record, equal
 

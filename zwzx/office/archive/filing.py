@@ -25,8 +25,8 @@ from zwzx.store import journal, numbers
 from zwzx.store.record import Searchable, equal
 
 if TYPE_CHECKING:
+    from zwzx.office.archive.pieces import Piece
     from zwzx.office.core.office import Office
-    from zwzx.office.pieces import Piece
     from zwzx.store.record import Record
 
 LISTS = "移交销毁清册"

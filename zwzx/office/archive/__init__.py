@@ -1,0 +1,1 @@
+"""What is filed: offers, pieces, boxes, periods, lists of what leaves."""
