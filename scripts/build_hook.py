@@ -22,7 +22,7 @@ class CheckRegulations(BuildHookInterface):  # type: ignore[type-arg]
         if version == "editable":
             return
         sys.path.insert(0, self.root)
-        from zwzx.jobs.regulations_check import problems
+        from zwzx.reports.regulations_check import problems
 
         if found := problems():
             sys.exit("\n".join(["data/regulations.toml:", *found]))

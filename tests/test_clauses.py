@@ -10,8 +10,8 @@ from typing import TYPE_CHECKING
 import pytest
 
 from zwzx import places
-from zwzx.jobs.coverage import cited_by_the_program, marks_in, status
 from zwzx.office.clauses.regulations import clauses
+from zwzx.reports.coverage import cited_by_the_program, marks_in, status
 
 if TYPE_CHECKING:
     from collections.abc import Iterator

@@ -16,7 +16,7 @@ from zwzx import registers
 from zwzx.errors import ZwzxError
 from zwzx.faces.detail import as_lines
 from zwzx.faces.paper.render import render
-from zwzx.jobs import backups, restoring, titles
+from zwzx.jobs import backups, restoring
 from zwzx.office.clauses.regulations import Refusal
 from zwzx.office.core.listing import Listing, find
 from zwzx.office.core.office import Office
@@ -24,6 +24,7 @@ from zwzx.office.core.opening import open_office
 from zwzx.office.kinds.base import AlreadyEntered
 from zwzx.office.people import pins
 from zwzx.office.people.people import Person
+from zwzx.reports import titles
 from zwzx.store import dialect, journal, keyring, migrations, retention, sealed, unlock
 from zwzx.store.database import open_store
 from zwzx.store.keyfile import read_key

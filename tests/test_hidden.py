@@ -18,9 +18,7 @@ from zwzx import registers
 from zwzx.cli import run
 from zwzx.errors import ZwzxError
 from zwzx.faces.rows import texts
-from zwzx.jobs import balance, blank, board, demo, month, recent, today
-from zwzx.jobs.archive_statistics import statistics
-from zwzx.jobs.seal_counts import counts
+from zwzx.jobs import board, demo, today
 from zwzx.office.core.listing import TEXT, Listing, find
 from zwzx.office.core.looks import is_marked
 from zwzx.office.core.office import Office
@@ -34,6 +32,9 @@ from zwzx.office.terms.papers import Level, Origin
 from zwzx.office.terms.people import Post
 from zwzx.office.terms.seals import SealKind, SealState
 from zwzx.registers.seal_use.records import Paper
+from zwzx.reports import balance, blank, month, recent
+from zwzx.reports.archive_statistics import statistics
+from zwzx.reports.seal_counts import counts
 from zwzx.store.numbers import DAY_BITS
 
 if TYPE_CHECKING:

@@ -14,12 +14,13 @@ import pytest
 
 from zwzx import registers
 from zwzx.faces.detail import as_lines
-from zwzx.jobs import board, check, demo, month, today
-from zwzx.jobs.seal_counts import counts
+from zwzx.jobs import board, check, demo, today
 from zwzx.office.core.history import history
 from zwzx.office.core.listing import Listing
 from zwzx.office.core.office import Office
 from zwzx.office.core.opening import open_office
+from zwzx.reports import month
+from zwzx.reports.seal_counts import counts
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterator

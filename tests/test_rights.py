@@ -7,9 +7,9 @@ import pkgutil
 from pathlib import Path
 
 import zwzx
-from zwzx.jobs.rights import ground, table
-from zwzx.jobs.titles import OTHERS
 from zwzx.office.core.action import Action
+from zwzx.reports.rights import ground, table
+from zwzx.reports.titles import OTHERS
 
 GOLDEN = Path(__file__).parent / "data" / "rights.txt"
 

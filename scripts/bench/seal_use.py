@@ -26,8 +26,6 @@ from store import scanned, timed
 
 from zwzx import registers
 from zwzx.jobs.founding import FirstPerson, found
-from zwzx.jobs.seal_audit import audit
-from zwzx.jobs.seal_counts import counts
 from zwzx.office.clauses.approvals import Approval
 from zwzx.office.core.listing import Listing
 from zwzx.office.core.opening import open_office
@@ -36,6 +34,8 @@ from zwzx.office.seals.seals import Seal
 from zwzx.office.terms.people import Manner, Post
 from zwzx.office.terms.seals import SealKind
 from zwzx.registers.seal_use.records import Ledger, State, Use
+from zwzx.reports.seal_audit import audit
+from zwzx.reports.seal_counts import counts
 from zwzx.store.numbers import DAY_BITS
 from zwzx.store.record import tuples
 

@@ -24,10 +24,10 @@ from ripe import Ripe
 
 from zwzx import registers
 from zwzx.jobs import anchors, backups
-from zwzx.jobs.auditing import audit
 from zwzx.jobs.founding import FirstPerson, found
 from zwzx.office.core.opening import open_office
 from zwzx.office.terms.people import Post
+from zwzx.reports.auditing import audit
 from zwzx.store import keyring, retention, sealed
 from zwzx.store.keys import data_key
 from zwzx.store.verify import verify

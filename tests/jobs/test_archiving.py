@@ -16,7 +16,7 @@ from hypothesis import strategies as st
 
 from tests.conftest import PEOPLE, Clock, Desk
 from zwzx import registers
-from zwzx.jobs import archiving, filing_month
+from zwzx.jobs import archiving
 from zwzx.jobs.archiving import Wish, year_end
 from zwzx.jobs.founding import found
 from zwzx.jobs.today import waiting
@@ -29,6 +29,7 @@ from zwzx.office.terms.archives import OfferState, PieceState
 from zwzx.office.terms.custody import Fate
 from zwzx.office.terms.papers import Level, Origin
 from zwzx.office.terms.people import Post
+from zwzx.reports import filing_month
 from zwzx.store.verify import verify
 
 if TYPE_CHECKING:

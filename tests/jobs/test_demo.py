@@ -8,10 +8,7 @@ from pathlib import Path
 from zwzx import registers
 from zwzx.faces.cli.checking import as_lines
 from zwzx.jobs import demo, demo_store
-from zwzx.jobs.auditing import audit
 from zwzx.jobs.check import check
-from zwzx.jobs.missing import missing
-from zwzx.jobs.seal_audit import audit as seal_audit
 from zwzx.jobs.today import waiting
 from zwzx.office.archive.pieces import Box, FilingYear, Piece
 from zwzx.office.core.listing import Listing
@@ -22,6 +19,9 @@ from zwzx.office.papers.papers import Document
 from zwzx.office.terms.papers import Level, Stage
 from zwzx.office.terms.seals import SealState
 from zwzx.office.terms.transfers import TransferState
+from zwzx.reports.auditing import audit
+from zwzx.reports.missing import missing
+from zwzx.reports.seal_audit import audit as seal_audit
 from zwzx.store.verify import verify
 
 UNTIL = dt.datetime(2026, 9, 28, 15, 0)

@@ -16,12 +16,12 @@ from tests.conftest import DATA, Clock
 from zwzx import registers
 from zwzx.errors import ZwzxError
 from zwzx.jobs import importing
-from zwzx.jobs.auditing import audit
 from zwzx.jobs.rejects import write_rejects
 from zwzx.jobs.tables import read_table
 from zwzx.jobs.today import waiting
 from zwzx.office.core.listing import Listing, find
 from zwzx.office.terms.papers import Stage
+from zwzx.reports.auditing import audit
 from zwzx.store.verify import verify
 
 if TYPE_CHECKING:

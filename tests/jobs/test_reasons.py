@@ -9,11 +9,11 @@ import pytest
 
 from tests.registers.seal_use.counter import asked, seal_of, use
 from zwzx.errors import ZwzxError
-from zwzx.jobs.reasons import reasons
 from zwzx.office.custody import custody
 from zwzx.office.terms.papers import Level, Urgency
 from zwzx.office.terms.people import Manner
 from zwzx.office.terms.seals import SealKind
+from zwzx.reports.reasons import reasons
 
 if TYPE_CHECKING:
     from tests.conftest import Desk

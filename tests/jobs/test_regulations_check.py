@@ -12,9 +12,9 @@ import pytest
 
 from zwzx import places, registers
 from zwzx.cli import run
-from zwzx.jobs.regulations_check import PLANNED, problems
 from zwzx.office.clauses.duties import period_of
 from zwzx.office.clauses.regulations import EVERY, clauses
+from zwzx.reports.regulations_check import PLANNED, problems
 
 HOME = Path(__file__).parent.parent.parent
 

@@ -11,7 +11,6 @@ import pytest
 from zwzx import registers
 from zwzx.jobs import backups, demo
 from zwzx.jobs.check import check
-from zwzx.jobs.counting import of_day
 from zwzx.office.clauses.regulations import Refusal
 from zwzx.office.core import clocks, settings
 from zwzx.office.core.looks import note_export
@@ -24,6 +23,7 @@ from zwzx.office.people import pins
 from zwzx.office.people.pins import PinError
 from zwzx.office.terms.papers import Level
 from zwzx.office.terms.people import Post
+from zwzx.reports.counting import of_day
 from zwzx.store import journal, retention
 from zwzx.store.keyfile import read_key
 from zwzx.store.migrations import VERSION

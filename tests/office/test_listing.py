@@ -7,13 +7,13 @@ from typing import TYPE_CHECKING
 
 import pytest
 
-from zwzx.jobs.recent import recent
 from zwzx.jobs.today import waiting
 from zwzx.office.clauses.approvals import Approval
 from zwzx.office.core.listing import Listing, find
 from zwzx.office.kinds.base import Unreadable
 from zwzx.office.papers.papers import Document
 from zwzx.office.terms.papers import Level, Stage, Urgency
+from zwzx.reports.recent import recent
 
 if TYPE_CHECKING:
     from tests.conftest import Desk

@@ -13,15 +13,15 @@ from tests.registers.seal_use.counter import seal_of, use
 from zwzx import registers
 from zwzx.cli import run
 from zwzx.jobs import importing
-from zwzx.jobs.auditing import audit
 from zwzx.jobs.founding import found
-from zwzx.jobs.month import sums
 from zwzx.office.core.listing import Listing, find, next_number
 from zwzx.office.kinds.base import AlreadyEntered, Unreadable
 from zwzx.office.terms.archives import Retention
 from zwzx.office.terms.papers import Level
 from zwzx.office.terms.people import Post
 from zwzx.office.terms.seals import SealKind
+from zwzx.reports.auditing import audit
+from zwzx.reports.month import sums
 from zwzx.store.verify import verify
 
 if TYPE_CHECKING:

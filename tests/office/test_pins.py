@@ -11,7 +11,6 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from zwzx import registers
-from zwzx.jobs.recent import recent
 from zwzx.office.clauses.regulations import Refusal
 from zwzx.office.core.looks import note_export
 from zwzx.office.core.office import Office
@@ -20,6 +19,7 @@ from zwzx.office.people import pin_digits, pins
 from zwzx.office.people.pins import PinError
 from zwzx.office.terms.people import Post
 from zwzx.office.terms.trust import PinUse
+from zwzx.reports.recent import recent
 from zwzx.store import dialect, journal
 from zwzx.store.keyfile import read_key
 from zwzx.store.migrations import VERSION

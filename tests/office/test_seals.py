@@ -8,7 +8,6 @@ from typing import TYPE_CHECKING, Annotated, Any
 import pytest
 
 from zwzx import registers
-from zwzx.jobs.locating import locate
 from zwzx.office.clauses.regulations import Refusal
 from zwzx.office.core.action import action
 from zwzx.office.core.numbering import next_entry
@@ -24,6 +23,7 @@ from zwzx.office.seals import seals
 from zwzx.office.seals.seals import Keepership, Seal
 from zwzx.office.terms.custody import ItemKind
 from zwzx.office.terms.seals import SealKind, SealState
+from zwzx.reports.locating import locate
 from zwzx.store.verify import verify
 
 if TYPE_CHECKING:

@@ -12,8 +12,8 @@ from typing import TYPE_CHECKING
 import pytest
 
 from zwzx import registers
-from zwzx.jobs.auditing import audit
 from zwzx.office.core.opening import open_office
+from zwzx.reports.auditing import audit
 from zwzx.store.verify import verify
 
 if TYPE_CHECKING:

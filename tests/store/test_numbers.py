@@ -8,10 +8,10 @@ from typing import TYPE_CHECKING
 import pytest
 
 from zwzx.errors import ZwzxError
-from zwzx.jobs.auditing import audit
 from zwzx.office.clauses.regulations import Refusal
 from zwzx.office.core.listing import next_number
 from zwzx.office.terms.papers import Level, Source
+from zwzx.reports.auditing import audit
 
 if TYPE_CHECKING:
     from tests.conftest import Desk

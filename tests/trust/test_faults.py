@@ -15,8 +15,8 @@ import pytest
 from tests.faults import statements, system
 from zwzx import registers
 from zwzx.cli import run
-from zwzx.jobs.auditing import audit
 from zwzx.office.core.opening import open_office
+from zwzx.reports.auditing import audit
 from zwzx.store import journal
 from zwzx.store.database import StoreError
 from zwzx.store.keyfile import write_keys

@@ -6,7 +6,6 @@ import json
 from typing import TYPE_CHECKING, Any
 
 from zwzx.faces.rows import as_object, texts
-from zwzx.jobs.titles import title
 from zwzx.office.core import history
 from zwzx.office.core.listing import Listing
 from zwzx.office.core.looks import note_reading
@@ -14,6 +13,7 @@ from zwzx.office.custody import custody
 from zwzx.office.papers import instructions, remarks
 from zwzx.office.seals import impressions, seals
 from zwzx.office.seals.seals import Seal
+from zwzx.reports.titles import title
 
 if TYPE_CHECKING:
     from collections.abc import Iterator

@@ -6,13 +6,13 @@ import datetime as dt
 from typing import TYPE_CHECKING, Any
 
 from zwzx import registers
-from zwzx.jobs.counting import of_day
 from zwzx.office.clauses.duties import done, period_of
 from zwzx.office.custody import custody
 from zwzx.office.papers.papers import Document
 from zwzx.office.people.people import Person, is_away
 from zwzx.office.terms.custody import HolderKind
 from zwzx.office.terms.papers import Level, Stage
+from zwzx.reports.counting import of_day
 
 if TYPE_CHECKING:
     import random

@@ -10,9 +10,7 @@ import pytest
 from tests.archived import filed, piece_of
 from zwzx import registers
 from zwzx.jobs import board
-from zwzx.jobs.balance import balance
 from zwzx.jobs.check import check
-from zwzx.jobs.locating import locate
 from zwzx.jobs.today import waiting
 from zwzx.office.clauses import approvals
 from zwzx.office.clauses.regulations import Refusal
@@ -30,6 +28,8 @@ from zwzx.office.terms.papers import Level
 from zwzx.office.terms.people import Post
 from zwzx.registers.archive_use import rules
 from zwzx.registers.archive_use.records import Extract, State, Taking, Use, used
+from zwzx.reports.balance import balance
+from zwzx.reports.locating import locate
 from zwzx.store.verify import verify
 
 if TYPE_CHECKING:
@@ -352,7 +352,7 @@ def test_a_piece_that_became_marked_while_it_is_used_is_the_secrets_officers(des
 @pytest.mark.clause("保密.1", "保密.3")
 @pytest.mark.parametrize("text", [None, "工作"])
 def test_a_use_of_what_became_marked_is_hidden_like_any_of_a_marked_piece(desk: Desk, text: str | None) -> None:
-    from zwzx.jobs import archive_statistics as job
+    from zwzx.reports import archive_statistics as job
 
     desk.person("appoint", "李明", post=Post.ARCHIVIST)
     piece = filed(desk)
@@ -479,7 +479,7 @@ def test_a_use_entered_by_mistake_keeps_its_number(desk: Desk) -> None:
 
 
 def test_aims_are_counted_as_the_returns_want_them(desk: Desk) -> None:
-    from zwzx.jobs import archive_statistics as job
+    from zwzx.reports import archive_statistics as job
 
     action = registers.load("archive_use").action("read")
     many = [{"piece": piece_of(desk, n), "reader": desk.somebody("孙丽")} for n in (1, 2)]

@@ -20,7 +20,6 @@ from tests.registers.circulation.slips import (
     together,
     turns,
 )
-from zwzx.jobs.reasons import reasons
 from zwzx.jobs.today import waiting
 from zwzx.office.core import history
 from zwzx.office.core.listing import Listing, find
@@ -32,6 +31,7 @@ from zwzx.office.terms.custody import ItemKind
 from zwzx.office.terms.papers import Level, Stage, Urgency
 from zwzx.registers.circulation.records import Slip
 from zwzx.registers.circulation.register import CIRCULATION
+from zwzx.reports.reasons import reasons
 
 if TYPE_CHECKING:
     from tests.conftest import Desk

@@ -20,7 +20,6 @@ from tests.registers.circulation.slips import (
     started,
     turns,
 )
-from zwzx.jobs.counting import of_day
 from zwzx.office.custody import custody
 from zwzx.office.custody.secrecy import Knower
 from zwzx.office.kinds.base import Unreadable
@@ -29,6 +28,7 @@ from zwzx.office.papers.urging import Urge
 from zwzx.office.terms.custody import IncidentKind, UrgeManner
 from zwzx.office.terms.papers import Level
 from zwzx.registers.circulation import moving
+from zwzx.reports.counting import of_day
 
 if TYPE_CHECKING:
     from tests.conftest import Desk

@@ -10,8 +10,7 @@ import pytest
 from tests.registers.seal_use.counter import asked, seal_of, use
 from zwzx import registers
 from zwzx.errors import ZwzxError
-from zwzx.jobs import anchors, blank, month
-from zwzx.jobs.counting import of_day
+from zwzx.jobs import anchors
 from zwzx.jobs.today import waiting
 from zwzx.office.clauses.regulations import Refusal
 from zwzx.office.custody import custody
@@ -19,6 +18,8 @@ from zwzx.office.terms.papers import Level
 from zwzx.office.terms.seals import SealKind
 from zwzx.registers.day import closing
 from zwzx.registers.day.records import DayLine
+from zwzx.reports import blank, month
+from zwzx.reports.counting import of_day
 from zwzx.store import journal
 from zwzx.store.verify import verify
 

@@ -10,7 +10,6 @@ import pytest
 from tests.archived import filed, piece_of
 from zwzx import registers
 from zwzx.jobs import board
-from zwzx.jobs.balance import balance
 from zwzx.jobs.check import check
 from zwzx.jobs.today import waiting
 from zwzx.office.archive import lists, periods
@@ -26,6 +25,7 @@ from zwzx.office.kinds.base import Unreadable
 from zwzx.office.terms.archives import Destruction, PieceState, Retention
 from zwzx.office.terms.papers import Level, Origin
 from zwzx.registers.disposal.records import Batch, State, Verdict
+from zwzx.reports.balance import balance
 from zwzx.store.verify import verify
 
 if TYPE_CHECKING:

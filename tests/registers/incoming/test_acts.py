@@ -375,9 +375,9 @@ def test_titles_are_kept_to_the_letter(desk: Desk, title: str) -> None:
 def test_the_old_number_of_a_paper_that_became_marked_tells_nothing(desk: Desk, tmp_path: Path) -> None:
     from zwzx.faces.detail import as_json, as_lines
     from zwzx.faces.paper.printing import print_sheet
-    from zwzx.jobs.locating import locate
-    from zwzx.jobs.reasons import reasons
     from zwzx.office.kinds.base import Unreadable
+    from zwzx.reports.locating import locate
+    from zwzx.reports.reasons import reasons
 
     entry = desk.add(title="秘密题名", author="秘密单位", note="秘密备注")
     desk.do("amend", entry=entry, title="秘密题名改过", reason="题名登错")

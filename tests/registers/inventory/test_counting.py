@@ -8,7 +8,6 @@ import pytest
 
 from zwzx import registers
 from zwzx.errors import ZwzxError
-from zwzx.jobs.counting import of_inventory
 from zwzx.office.clauses import duties
 from zwzx.office.clauses.duties import period_of
 from zwzx.office.clauses.regulations import Refusal
@@ -19,6 +18,7 @@ from zwzx.office.terms.counting import Found
 from zwzx.office.terms.papers import Level
 from zwzx.registers.inventory import sheets
 from zwzx.registers.inventory.actions import lines_of
+from zwzx.reports.counting import of_inventory
 
 if TYPE_CHECKING:
     from tests.conftest import Desk

@@ -10,7 +10,6 @@ import pytest
 from zwzx import registers
 from zwzx.errors import ZwzxError
 from zwzx.jobs.check import check
-from zwzx.jobs.reasons import reasons
 from zwzx.jobs.today import waiting
 from zwzx.office.clauses.regulations import Refusal
 from zwzx.office.core.listing import Listing
@@ -25,6 +24,7 @@ from zwzx.office.terms.papers import Level, Stage
 from zwzx.registers.loans import rules
 from zwzx.registers.loans.records import Loan, State
 from zwzx.registers.urges import sheets
+from zwzx.reports.reasons import reasons
 from zwzx.store.verify import verify
 
 if TYPE_CHECKING:

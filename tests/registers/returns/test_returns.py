@@ -13,7 +13,6 @@ from zwzx import registers
 from zwzx.cli import run
 from zwzx.faces.paper.render import render
 from zwzx.jobs import board
-from zwzx.jobs.balance import balance
 from zwzx.jobs.today import waiting
 from zwzx.office.archive import lists
 from zwzx.office.archive.filing import Offer
@@ -27,6 +26,7 @@ from zwzx.office.terms.archives import PieceState
 from zwzx.office.terms.papers import Level, Origin
 from zwzx.registers.returns import rules, sheets
 from zwzx.registers.returns.records import Return, State
+from zwzx.reports.balance import balance
 from zwzx.store.verify import verify
 
 if TYPE_CHECKING:

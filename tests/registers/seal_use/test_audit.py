@@ -10,8 +10,6 @@ import pytest
 
 from tests.registers.seal_use.counter import seal_of, use
 from zwzx.cli import run
-from zwzx.jobs.seal_audit import TITLES, audit
-from zwzx.jobs.seal_counts import counts
 from zwzx.office.core.action import action
 from zwzx.office.core.office import Office
 from zwzx.office.kinds.days import day
@@ -23,6 +21,8 @@ from zwzx.office.terms.papers import Level
 from zwzx.office.terms.people import Manner, Post
 from zwzx.office.terms.seals import SealKind
 from zwzx.registers.seal_use.records import State, Use
+from zwzx.reports.seal_audit import TITLES, audit
+from zwzx.reports.seal_counts import counts
 
 if TYPE_CHECKING:
     from tests.conftest import Desk

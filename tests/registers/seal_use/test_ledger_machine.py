@@ -18,12 +18,12 @@ from tests.conftest import PEOPLE, Clock, Desk
 from tests.registers.seal_use.counter import asked, bring_back, hand_to, seal_of, take_out, use
 from zwzx import registers
 from zwzx.jobs.founding import found
-from zwzx.jobs.seal_audit import audit
 from zwzx.office.clauses import approvals
 from zwzx.office.clauses.regulations import Refusal
 from zwzx.office.terms.people import Manner
 from zwzx.office.terms.seals import SealKind
 from zwzx.registers.seal_use.records import Paper, State, Use
+from zwzx.reports.seal_audit import audit
 from zwzx.store.numbers import gaps
 from zwzx.store.verify import verify
 

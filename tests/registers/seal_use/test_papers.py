@@ -11,8 +11,6 @@ from tests.registers.seal_use.counter import asked, seal_of, use
 from zwzx import registers
 from zwzx.cli import run
 from zwzx.faces.paper.render import render
-from zwzx.jobs.auditing import audit as gaps_of_all
-from zwzx.jobs.seal_audit import audit
 from zwzx.jobs.today import waiting
 from zwzx.office.core.listing import Listing
 from zwzx.office.core.sheet import Grid, Page
@@ -20,6 +18,8 @@ from zwzx.office.terms.papers import Level
 from zwzx.office.terms.people import Manner
 from zwzx.office.terms.seals import SealKind
 from zwzx.registers.seal_use.records import Paper, State, Use
+from zwzx.reports.auditing import audit as gaps_of_all
+from zwzx.reports.seal_audit import audit
 from zwzx.store.verify import verify
 
 if TYPE_CHECKING:

@@ -12,9 +12,6 @@ from zwzx import registers
 from zwzx.jobs import standing
 from zwzx.jobs.board import board
 from zwzx.jobs.check import check
-from zwzx.jobs.counting import of_day
-from zwzx.jobs.locating import locate
-from zwzx.jobs.reasons import reasons
 from zwzx.jobs.today import waiting
 from zwzx.jobs.verdict import CLEAR, FINDINGS
 from zwzx.office.clauses import approvals
@@ -26,6 +23,9 @@ from zwzx.office.terms.papers import Level
 from zwzx.office.terms.people import Post
 from zwzx.office.terms.seals import SealKind, SealState
 from zwzx.registers.seals.records import Outing
+from zwzx.reports.counting import of_day
+from zwzx.reports.locating import locate
+from zwzx.reports.reasons import reasons
 from zwzx.store.verify import verify
 
 if TYPE_CHECKING:

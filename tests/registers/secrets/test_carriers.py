@@ -11,7 +11,6 @@ from tests.archived import piece_of, with_archivist
 from zwzx import registers
 from zwzx.errors import ZwzxError
 from zwzx.faces.rows import texts
-from zwzx.jobs.balance import balance
 from zwzx.jobs.today import waiting
 from zwzx.office.clauses.regulations import Refusal
 from zwzx.office.core.listing import Listing
@@ -22,6 +21,7 @@ from zwzx.office.terms.papers import Level
 from zwzx.registers.secrets import sheets, year_end
 from zwzx.registers.secrets.records import Decision, Fate
 from zwzx.registers.secrets.register import SECRETS
+from zwzx.reports.balance import balance
 from zwzx.store.verify import verify
 
 if TYPE_CHECKING:

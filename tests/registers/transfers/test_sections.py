@@ -10,9 +10,9 @@ import pytest
 
 from zwzx.cli import run
 from zwzx.jobs.check import check
-from zwzx.jobs.missing import missing
 from zwzx.jobs.today import waiting
 from zwzx.office.people.people import Department
+from zwzx.reports.missing import missing
 
 if TYPE_CHECKING:
     from pathlib import Path

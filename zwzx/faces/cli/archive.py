@@ -43,8 +43,8 @@ archive.add_command(package)
 def monthly(ctx: click.Context, month: str | None, *, done: bool) -> None:
     """每月清理归卷：到月底已办结、还没有归档的，和这个月的账（档案.1）。"""
     from zwzx.faces.cli.days import year_month
-    from zwzx.jobs import filing_month
     from zwzx.office.clauses import duties
+    from zwzx.reports import filing_month
 
     office = office_of(ctx)
     year, number = year_month(month or f"{office.today:%Y-%m}")

@@ -63,7 +63,7 @@ def today(ctx: click.Context, form: str) -> None:
 @click.pass_context
 def whereis(ctx: click.Context, number: str, as_of: str | None, as_recorded: str | None, form: str) -> None:
     """一份文件的每一份、一枚印鉴现在（或过去某时）在谁手里；印鉴另写保管人。"""
-    from zwzx.jobs.locating import locate
+    from zwzx.reports.locating import locate
 
     office = office_of(ctx)
     found = locate(office, number, at=_moment(office, as_of), known=_moment(office, as_recorded))
@@ -79,7 +79,7 @@ def whereis(ctx: click.Context, number: str, as_of: str | None, as_recorded: str
 @click.pass_context
 def why(ctx: click.Context, number: str) -> None:
     """一份文件、一张传阅单、一笔借阅、一枚印鉴、一次用印为什么这样办：事实、条款、跳过的休息日、结论。"""
-    from zwzx.jobs.reasons import reasons
+    from zwzx.reports.reasons import reasons
 
     for line in reasons(office_of(ctx), number):
         click.echo(visible(line))
@@ -100,8 +100,8 @@ def clauses(
     """列出规章条款；写条款号（如 文电.3）看一条；--coverage 看执行情况；--check 核对规章文件，有问题的以 10 结束。"""
     if check:
         ctx.exit(_check())
-    from zwzx.jobs.coverage import STATUS, cited_by_the_program, status, tested_in
     from zwzx.office.clauses import regulations
+    from zwzx.reports.coverage import STATUS, cited_by_the_program, status, tested_in
 
     known = regulations.clauses()
     if clause_id is not None and clause_id not in known:
@@ -124,7 +124,7 @@ def clauses(
 
 def _check() -> int:
     """The lines that the program does not understand in the regulations; 10 where there are some."""
-    from zwzx.jobs.regulations_check import problems
+    from zwzx.reports.regulations_check import problems
 
     found = problems()
     for line in found:
@@ -137,7 +137,7 @@ def _check() -> int:
 @click.option("--format", "form", type=FORM, default="plain", metavar="plain|json", help="样式")
 def rights(form: str) -> None:
     """每件事由哪些岗位办：从各登记簿的声明得出。"""
-    from zwzx.jobs.rights import table
+    from zwzx.reports.rights import table
 
     rows = table()
     if form == "json":

@@ -38,8 +38,8 @@ def command(register: Register) -> click.Command:
 
 def _run(office: Office, register: Register, file: Path, rejects: Path | None, *, dry_run: bool) -> None:
     from zwzx.jobs import importing
-    from zwzx.jobs.auditing import audit
     from zwzx.jobs.rejects import rejects_of, write_rejects
+    from zwzx.reports.auditing import audit
 
     table = importing.open_file(register, file)
     before = set() if dry_run else set(audit(office))

@@ -91,7 +91,7 @@ def journal_accept(ctx: click.Context, reason: str, yes: bool) -> None:
 @click.pass_context
 def journal_show(ctx: click.Context, limit: int, before: int | None) -> None:
     """最近的流水：序号、时间、谁、办了什么，PIN 的对错、查看和导出；不能知悉密件的人只看到自己办的。"""
-    from zwzx.jobs.recent import recent
+    from zwzx.reports.recent import recent
 
     for line in recent(office_of(ctx), limit, before):
         click.echo(tabbed(*line))

@@ -23,7 +23,7 @@ def numbers() -> None:
 @click.pass_context
 def numbers_audit(ctx: click.Context, form: str) -> None:
     """查每一本簿的缺号；正常办理的不会有缺号，往年簿子里原有的照列。"""
-    from zwzx.jobs.auditing import audit
+    from zwzx.reports.auditing import audit
 
     found = audit(office_of(ctx))
     if form == "json":

@@ -19,9 +19,9 @@ from zwzx.office.kinds.hidden import visible
 if TYPE_CHECKING:
     from collections.abc import Sequence
 
-    from zwzx.jobs.archive_statistics import Sum
     from zwzx.office.core.office import Office
     from zwzx.office.core.sheet import Page
+    from zwzx.reports.archive_statistics import Sum
 
 FORM = click.Choice(["plain", "json"])
 
@@ -36,7 +36,7 @@ FORM = click.Choice(["plain", "json"])
 @click.pass_context
 def balance(ctx: click.Context, since: str | None, until: str | None, items: bool, output: Path | None) -> None:
     """轧账：期初+收入+复印 = 在管+清退+归档+销毁+发出；逐件和合计，差额由程序算出。"""
-    from zwzx.jobs import balance as job
+    from zwzx.reports import balance as job
 
     office = office_of(ctx)
     first = day_of(office, since) or dt.date(office.today.year, 1, 1)
@@ -64,7 +64,7 @@ def balance(ctx: click.Context, since: str | None, until: str | None, items: boo
 @click.pass_context
 def month_(ctx: click.Context, month: str | None, output: Path | None) -> None:
     """月结：各登记簿当月登记、已办结、未归卷、过期未办、作废各多少，现在的情况。"""
-    from zwzx.jobs import month as job
+    from zwzx.reports import month as job
 
     office = office_of(ctx)
     year, number = year_month(month or f"{office.today:%Y-%m}")
@@ -89,7 +89,7 @@ def month_(ctx: click.Context, month: str | None, output: Path | None) -> None:
 @click.pass_context
 def blank(ctx: click.Context, rows: int, output: Path) -> None:
     """停电备用：印出带下一批编号的空表；手写的来电后补登。"""
-    from zwzx.jobs.blank import pages
+    from zwzx.reports.blank import pages
 
     office = office_of(ctx)
     _write(office, "备用空表", pages(office, rows), output)
@@ -108,7 +108,7 @@ def stats(
     ctx: click.Context, year: int | None, since: str | None, until: str | None, form: str, output: Path | None
 ) -> None:
     """档案利用统计：按利用目的、单位、本单位和外来人员，人次、件次、借出、复制页数。"""
-    from zwzx.jobs import archive_statistics as job
+    from zwzx.reports import archive_statistics as job
 
     office = office_of(ctx)
     of = year or office.today.year

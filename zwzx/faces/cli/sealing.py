@@ -15,8 +15,8 @@ from zwzx.faces.cli.words import Command
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
-    from zwzx.jobs.seal_audit import Finding
     from zwzx.office.core.office import Office
+    from zwzx.reports.seal_audit import Finding
 
 CLEAR, FINDINGS = 0, 10
 FORM = click.Choice(["plain", "json"])
@@ -28,7 +28,7 @@ FORM = click.Choice(["plain", "json"])
 @click.pass_context
 def counts(ctx: click.Context, year: int | None, form: str) -> None:
     """用印统计：每枚印章每月用了几次、盖了几下；作废的不算。"""
-    from zwzx.jobs.seal_counts import counts as job
+    from zwzx.reports.seal_counts import counts as job
 
     office = office_of(ctx)
     wanted = year or office.today.year
@@ -50,7 +50,7 @@ def counts(ctx: click.Context, year: int | None, form: str) -> None:
 
 def count_lines(office: Office, year: int) -> Iterator[str]:
     """A seal a line: each month in which it was used, and the year."""
-    from zwzx.jobs.seal_counts import counts as job
+    from zwzx.reports.seal_counts import counts as job
 
     for one in job(office, year):
         months = " ".join(
@@ -78,7 +78,7 @@ def audit(ctx: click.Context, since: str | None, until: str | None, form: str) -
       0  没有问题
       10 有问题
     """
-    from zwzx.jobs.seal_audit import audit as job
+    from zwzx.reports.seal_audit import audit as job
 
     office = office_of(ctx)
     found = job(office, day_of(office, since), day_of(office, until))

@@ -91,7 +91,7 @@ def missing() -> click.Command:
     @click.pass_context
     def run(ctx: click.Context, year: int | None, form: str, output: Path | None) -> None:
         """还没有移交一年文书档案的科室和内勤，清单办到哪里，逾期有什么后果；不写年度就是上一年。"""
-        from zwzx.jobs import missing as job
+        from zwzx.reports import missing as job
 
         office = office_of(ctx)
         wanted = year or office.today.year - 1

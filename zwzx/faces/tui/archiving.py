@@ -26,7 +26,7 @@ WAYS = (
 
 def month(screen: Table) -> None:
     """What was closed by the end of this month and is not filed."""
-    from zwzx.jobs import filing_month
+    from zwzx.reports import filing_month
 
     today = screen.office.today
     found = filing_month.monthly(screen.office, today.year, today.month)

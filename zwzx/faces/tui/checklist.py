@@ -24,8 +24,8 @@ if TYPE_CHECKING:
     from textual.app import ComposeResult
     from textual.widget import Widget
 
-    from zwzx.jobs.counting import Tick
     from zwzx.office.core.office import Office
+    from zwzx.reports.counting import Tick
 
 COLUMNS = (
     Column("mark", None, text("点"), 3),

@@ -8,12 +8,12 @@ from zwzx import registers
 from zwzx.faces.tui.checklist import Checklist
 from zwzx.faces.tui.form import Form
 from zwzx.faces.tui.task import Task
-from zwzx.jobs import counting
 from zwzx.office.terms.counting import Found
+from zwzx.reports import counting
 
 if TYPE_CHECKING:
-    from zwzx.jobs.counting import Tick
     from zwzx.office.core.office import Office
+    from zwzx.reports.counting import Tick
 
 
 class Count(Checklist):

@@ -22,7 +22,7 @@ BLANK_ROWS = 12
 
 def month(screen: Table) -> None:
     """Print the present month's sheet."""
-    from zwzx.jobs.month import pages
+    from zwzx.reports.month import pages
 
     today = screen.office.today
     _print(screen, "月结", lambda: pages(screen.office, today.year, today.month))
@@ -30,7 +30,7 @@ def month(screen: Table) -> None:
 
 def balance(screen: Table) -> None:
     """Print the balance of marked carriers for this year so far."""
-    from zwzx.jobs import balance as job
+    from zwzx.reports import balance as job
 
     office = screen.office
     first = dt.date(office.today.year, 1, 1)
@@ -43,7 +43,7 @@ def balance(screen: Table) -> None:
 
 def archive_statistics(screen: Table) -> None:
     """Print how archives were used this year so far."""
-    from zwzx.jobs import archive_statistics as job
+    from zwzx.reports import archive_statistics as job
 
     office = screen.office
     first = dt.date(office.today.year, 1, 1)
@@ -56,7 +56,7 @@ def archive_statistics(screen: Table) -> None:
 
 def blank(screen: Table) -> None:
     """Print empty sheets with the next numbers, against a power cut."""
-    from zwzx.jobs.blank import pages
+    from zwzx.reports.blank import pages
 
     _print(screen, "备用空表", lambda: pages(screen.office, BLANK_ROWS))
 
@@ -111,7 +111,7 @@ def new_pin(screen: Table) -> None:
 
 def missing(screen: Table) -> None:
     """Which sections have not handed over last year's papers, and what follows from it."""
-    from zwzx.jobs import missing as job
+    from zwzx.reports import missing as job
 
     year = screen.office.today.year - 1
     found = job.missing(screen.office, year)
@@ -122,7 +122,7 @@ def missing(screen: Table) -> None:
 
 def print_missing(screen: Table) -> None:
     """Print the sections that have not handed over last year's papers."""
-    from zwzx.jobs import missing as job
+    from zwzx.reports import missing as job
 
     office = screen.office
     year = office.today.year - 1
@@ -141,7 +141,7 @@ def seal_counts(screen: Table) -> None:
 def seal_audit(screen: Table) -> None:
     """What an audit of this year's uses finds."""
     from zwzx.faces.cli.sealing import finding_line
-    from zwzx.jobs.seal_audit import audit
+    from zwzx.reports.seal_audit import audit
 
     found = audit(screen.office, dt.date(screen.office.today.year, 1, 1))
     lines = [finding_line(one).replace("\t", "　") for one in found]

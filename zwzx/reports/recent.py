@@ -6,12 +6,12 @@ import json
 from typing import TYPE_CHECKING
 
 from zwzx import registers
-from zwzx.jobs.titles import title
 from zwzx.office.core.looks import Look
 from zwzx.office.papers.papers import Document
 from zwzx.office.people.people import Person
 from zwzx.office.people.pins import PinEvent
 from zwzx.office.terms.papers import Level
+from zwzx.reports.titles import title
 from zwzx.store import journal
 
 if TYPE_CHECKING:

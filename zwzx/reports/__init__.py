@@ -1,0 +1,1 @@
+"""What is asked over several registers: sums, audits, reasons, whereabouts."""
