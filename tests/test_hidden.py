@@ -18,7 +18,8 @@ from zwzx import registers
 from zwzx.cli import run
 from zwzx.errors import ZwzxError
 from zwzx.faces.rows import texts
-from zwzx.jobs import board, demo, today
+from zwzx.jobs import demo
+from zwzx.jobs.waiting import board, today
 from zwzx.office.core.listing import TEXT, Listing, find
 from zwzx.office.core.looks import is_marked
 from zwzx.office.core.office import Office

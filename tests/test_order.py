@@ -14,7 +14,8 @@ import pytest
 
 from zwzx import registers
 from zwzx.faces.detail import as_lines
-from zwzx.jobs import board, check, demo, today
+from zwzx.jobs import demo
+from zwzx.jobs.waiting import board, check, today
 from zwzx.office.core.history import history
 from zwzx.office.core.listing import Listing
 from zwzx.office.core.office import Office

@@ -97,7 +97,7 @@ def lend(folder: Path) -> None:
 
 def statements(folder: Path) -> list[str]:
     """Every statement that a check runs, with its values."""
-    from zwzx.jobs.check import check
+    from zwzx.jobs.waiting.check import check
 
     found: list[str] = []
     with open_office(folder / "zwzx.db", acting="王芳", key=folder / "key") as office:

@@ -19,7 +19,7 @@ from zwzx import registers
 from zwzx.jobs import archiving
 from zwzx.jobs.archiving import Wish, year_end
 from zwzx.jobs.founding import found
-from zwzx.jobs.today import waiting
+from zwzx.jobs.waiting.today import waiting
 from zwzx.office.archive.filing import Offer
 from zwzx.office.archive.pieces import Box, FilingYear, Piece
 from zwzx.office.clauses import duties

@@ -8,8 +8,8 @@ from pathlib import Path
 from zwzx import registers
 from zwzx.faces.cli.checking import as_lines
 from zwzx.jobs import demo, demo_store
-from zwzx.jobs.check import check
-from zwzx.jobs.today import waiting
+from zwzx.jobs.waiting.check import check
+from zwzx.jobs.waiting.today import waiting
 from zwzx.office.archive.pieces import Box, FilingYear, Piece
 from zwzx.office.core.listing import Listing
 from zwzx.office.core.office import Office

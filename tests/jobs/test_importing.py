@@ -18,7 +18,7 @@ from zwzx.errors import ZwzxError
 from zwzx.jobs import importing
 from zwzx.jobs.rejects import write_rejects
 from zwzx.jobs.tables import read_table
-from zwzx.jobs.today import waiting
+from zwzx.jobs.waiting.today import waiting
 from zwzx.office.core.listing import Listing, find
 from zwzx.office.terms.papers import Stage
 from zwzx.reports.auditing import audit

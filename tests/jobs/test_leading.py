@@ -5,10 +5,10 @@ from __future__ import annotations
 import datetime as dt
 from typing import TYPE_CHECKING, Any
 
-from zwzx.jobs import standing
-from zwzx.jobs.leading import act_of, record_of
-from zwzx.jobs.today import waiting
-from zwzx.jobs.waiting import Group, Waiting, grouped
+from zwzx.jobs.waiting import obligations
+from zwzx.jobs.waiting.navigation import act_of, record_of
+from zwzx.jobs.waiting.things import Group, Waiting, grouped
+from zwzx.jobs.waiting.today import waiting
 from zwzx.office.custody import custody
 from zwzx.office.terms.papers import Level
 
@@ -54,7 +54,7 @@ def test_everything_that_waits_leads_somewhere(desk: Desk) -> None:
 
 def test_what_somebody_away_has_leads_to_the_papers_entry(desk: Desk) -> None:
     made = living(desk)
-    (found,) = standing.with_the_absent(desk.office)
+    (found,) = obligations.with_the_absent(desk.office)
     register, row = record_of(found) or (None, 0)
     assert register is desk.register
     assert desk.record.get_by_id(row).document == made["late"].document
@@ -84,16 +84,16 @@ def test_a_day_not_closed_leads_to_the_close_of_that_day(desk: Desk) -> None:
 
 def test_a_duty_that_no_act_fulfils_leads_to_marking_it_done(desk: Desk) -> None:
     desk.clock.now = dt.datetime(2026, 12, 30, 9, 0)
-    duties = {w.clause: w for w in standing.recurring(desk.office)}
+    duties = {w.clause: w for w in obligations.recurring(desk.office)}
     _, count = act_of(duties["保密员.3"]) or (None, None)
     assert count is not None
     assert count.event == "inventory.open"
-    plain = next(w for w in duties.values() if w.action == standing.MARK_DONE)
+    plain = next(w for w in duties.values() if w.action == obligations.MARK_DONE)
     _, done = act_of(plain) or (None, None)
     assert done is not None
-    assert done.event == standing.MARK_DONE
+    assert done.event == obligations.MARK_DONE
     desk.office.perform(done, **{f.name: f.kind.read(dict(plain.facts)[f.name]) for f in done.fields[:3]})
-    assert plain.clause not in {w.clause for w in standing.recurring(desk.office) if w.number == plain.number}
+    assert plain.clause not in {w.clause for w in obligations.recurring(desk.office) if w.number == plain.number}
 
 
 def test_two_duties_of_one_register_and_period_are_two_things() -> None:

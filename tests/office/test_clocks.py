@@ -10,7 +10,7 @@ import pytest
 
 from zwzx import registers
 from zwzx.jobs import backups, demo
-from zwzx.jobs.check import check
+from zwzx.jobs.waiting.check import check
 from zwzx.office.clauses.regulations import Refusal
 from zwzx.office.core import clocks, settings
 from zwzx.office.core.looks import note_export

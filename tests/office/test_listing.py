@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 
 import pytest
 
-from zwzx.jobs.today import waiting
+from zwzx.jobs.waiting.today import waiting
 from zwzx.office.clauses.approvals import Approval
 from zwzx.office.core.listing import Listing, find
 from zwzx.office.kinds.base import Unreadable

@@ -559,7 +559,7 @@ def test_the_list_says_by_what_each_opens(zwzx: Any, desk: Desk) -> None:
 
 
 def test_the_check_tells_of_an_old_backup_only_where_backups_are_made(desk: Desk, key: bytes) -> None:
-    from zwzx.jobs.check import check
+    from zwzx.jobs.waiting.check import check
 
     def told() -> list[str]:
         return [found.subject for found in check(desk.office, only=["backup"]).findings]

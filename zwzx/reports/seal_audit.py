@@ -14,7 +14,7 @@ from typing import TYPE_CHECKING, Any, NamedTuple
 import peewee as pw
 
 from zwzx import registers
-from zwzx.jobs.standing import HIDDEN
+from zwzx.jobs.waiting.obligations import HIDDEN
 from zwzx.office.clauses.approvals import Approval
 from zwzx.office.clauses.regulations import Limit, clause
 from zwzx.office.core import settings

@@ -16,8 +16,8 @@ from typing import TYPE_CHECKING, Any
 import pytest
 
 from zwzx.cli import run
-from zwzx.jobs.check import CACHE, check
-from zwzx.jobs.verdict import CLEAR, FINDINGS, OUTSIDE, UNCHECKED, UNMAILED, UNSOUND
+from zwzx.jobs.waiting.check import CACHE, check
+from zwzx.jobs.waiting.verdict import CLEAR, FINDINGS, OUTSIDE, UNCHECKED, UNMAILED, UNSOUND
 from zwzx.office.clauses import duties
 from zwzx.office.clauses.approvals import Approval
 from zwzx.office.custody import custody
@@ -28,7 +28,7 @@ if TYPE_CHECKING:
     from collections.abc import Iterator
 
     from tests.conftest import Desk
-    from zwzx.jobs.waiting import Waiting
+    from zwzx.jobs.waiting.things import Waiting
     from zwzx.office.core.office import Office
 
 NIGHTLY = Path(__file__).parents[3] / "scripts" / "nightly.sh"
@@ -192,7 +192,7 @@ def test_what_cannot_be_checked_says_so_with_20(
     out = capsys.readouterr()
     assert json.loads(out.out)["code"] == 20
     assert "没能检查" in out.err
-    monkeypatch.setattr("zwzx.jobs.check.check", lambda *_, **__: 1 / 0)
+    monkeypatch.setattr("zwzx.jobs.waiting.check.check", lambda *_, **__: 1 / 0)
     assert run(["--store", str(clear.path), "--key", str(clear.key), "--as", "王芳", "check"]) == 20
     assert "Traceback" not in capsys.readouterr().err
 
@@ -265,7 +265,7 @@ def test_the_check_keeps_the_pages_that_it_asks_again(clear: Desk, monkeypatch: 
         asked.append(cache())
         return []
 
-    monkeypatch.setattr("zwzx.jobs.standing.unbacked", look)
+    monkeypatch.setattr("zwzx.jobs.waiting.obligations.unbacked", look)
     check(clear.office)
     assert asked == [-CACHE * 1024]
     assert cache() == usual > asked[0], "the desk's own connection stays small"

@@ -121,7 +121,7 @@ def test_a_fault_of_the_program_is_a_sentence(zwzx: Any, monkeypatch: pytest.Mon
         raise ValueError("题名：绝不能写进日志")
 
     monkeypatch.setenv("XDG_STATE_HOME", str(tmp_path / "state"))
-    monkeypatch.setattr("zwzx.jobs.today.waiting", breaks)
+    monkeypatch.setattr("zwzx.jobs.waiting.today.waiting", breaks)
     code, _, err = zwzx("today")
     assert code == 4
     assert "程序出了错（ValueError）" in err
@@ -254,7 +254,7 @@ def test_a_command_without_terminal_does_not_open_the_desk(zwzx: Any) -> None:
 
 def test_interrupts_and_broken_pipes_are_quiet(zwzx: Any, monkeypatch: pytest.MonkeyPatch) -> None:
     for error, code in ((KeyboardInterrupt, 130), (BrokenPipeError, 0)):
-        monkeypatch.setattr("zwzx.jobs.today.waiting", lambda _, error=error: (_ for _ in ()).throw(error))
+        monkeypatch.setattr("zwzx.jobs.waiting.today.waiting", lambda _, error=error: (_ for _ in ()).throw(error))
         out = sys.stdout
         assert zwzx("today")[0] == code
         sys.stdout = out

@@ -9,9 +9,9 @@ import pytest
 
 from tests.archived import filed, piece_of
 from zwzx import registers
-from zwzx.jobs import board
-from zwzx.jobs.check import check
-from zwzx.jobs.today import waiting
+from zwzx.jobs.waiting import board
+from zwzx.jobs.waiting.check import check
+from zwzx.jobs.waiting.today import waiting
 from zwzx.office.clauses import approvals
 from zwzx.office.clauses.regulations import Refusal
 from zwzx.office.core import guard

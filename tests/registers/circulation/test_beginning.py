@@ -20,7 +20,7 @@ from tests.registers.circulation.slips import (
     together,
     turns,
 )
-from zwzx.jobs.today import waiting
+from zwzx.jobs.waiting.today import waiting
 from zwzx.office.core import history
 from zwzx.office.core.listing import Listing, find
 from zwzx.office.custody import custody

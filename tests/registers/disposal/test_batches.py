@@ -9,9 +9,9 @@ import pytest
 
 from tests.archived import filed, piece_of
 from zwzx import registers
-from zwzx.jobs import board
-from zwzx.jobs.check import check
-from zwzx.jobs.today import waiting
+from zwzx.jobs.waiting import board
+from zwzx.jobs.waiting.check import check
+from zwzx.jobs.waiting.today import waiting
 from zwzx.office.archive import lists, periods
 from zwzx.office.archive.filing import Offer
 from zwzx.office.archive.lists import LineState, ListLine

@@ -11,7 +11,7 @@ from hypothesis import strategies as st
 
 from zwzx import registers
 from zwzx.errors import ZwzxError
-from zwzx.jobs.today import waiting
+from zwzx.jobs.waiting.today import waiting
 from zwzx.office.archive.filing import Offer, categories
 from zwzx.office.archive.pieces import Piece
 from zwzx.office.archive.reconciliation import pool

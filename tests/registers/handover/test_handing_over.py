@@ -11,7 +11,7 @@ from tests.office.test_seals import give, make
 from zwzx import registers
 from zwzx.cli import run
 from zwzx.faces.paper.render import render
-from zwzx.jobs.today import waiting
+from zwzx.jobs.waiting.today import waiting
 from zwzx.office.archive.filing import Offer
 from zwzx.office.clauses.regulations import Refusal
 from zwzx.office.core.listing import Listing

@@ -12,8 +12,8 @@ from tests.archived import filed, piece_of
 from zwzx import registers
 from zwzx.cli import run
 from zwzx.faces.paper.render import render
-from zwzx.jobs import board
-from zwzx.jobs.today import waiting
+from zwzx.jobs.waiting import board
+from zwzx.jobs.waiting.today import waiting
 from zwzx.office.archive import lists
 from zwzx.office.archive.filing import Offer
 from zwzx.office.archive.lists import Thing

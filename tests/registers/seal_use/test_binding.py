@@ -11,8 +11,8 @@ from tests.refusals import refused
 from tests.registers.seal_use.counter import seal_of, use
 from zwzx import registers
 from zwzx.cli import run
-from zwzx.jobs.check import check
-from zwzx.jobs.today import waiting
+from zwzx.jobs.waiting.check import check
+from zwzx.jobs.waiting.today import waiting
 from zwzx.office.archive.filing import Offer
 from zwzx.office.kinds.base import Unreadable
 from zwzx.office.terms.archives import Retention

@@ -11,7 +11,7 @@ from tests.registers.seal_use.counter import asked, seal_of, use
 from zwzx import registers
 from zwzx.cli import run
 from zwzx.faces.paper.render import render
-from zwzx.jobs.today import waiting
+from zwzx.jobs.waiting.today import waiting
 from zwzx.office.core.listing import Listing
 from zwzx.office.core.sheet import Grid, Page
 from zwzx.office.terms.papers import Level

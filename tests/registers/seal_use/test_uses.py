@@ -10,8 +10,8 @@ import pytest
 from tests.registers.seal_use.counter import asked, seal_of, use
 from zwzx import registers
 from zwzx.errors import ZwzxError
-from zwzx.jobs.check import check
-from zwzx.jobs.today import waiting
+from zwzx.jobs.waiting.check import check
+from zwzx.jobs.waiting.today import waiting
 from zwzx.office.clauses import approvals
 from zwzx.office.clauses.regulations import Refusal
 from zwzx.office.core.listing import Listing, find

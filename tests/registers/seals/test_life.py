@@ -10,7 +10,7 @@ import pytest
 from tests.registers.seals.test_founding import found, refused
 from zwzx import places, registers
 from zwzx.errors import ZwzxError
-from zwzx.jobs.today import waiting
+from zwzx.jobs.waiting.today import waiting
 from zwzx.office.archive.filing import Offer
 from zwzx.office.clauses import approvals
 from zwzx.office.clauses.regulations import Refusal

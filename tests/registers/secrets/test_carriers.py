@@ -11,7 +11,7 @@ from tests.archived import piece_of, with_archivist
 from zwzx import registers
 from zwzx.errors import ZwzxError
 from zwzx.faces.rows import texts
-from zwzx.jobs.today import waiting
+from zwzx.jobs.waiting.today import waiting
 from zwzx.office.clauses.regulations import Refusal
 from zwzx.office.core.listing import Listing
 from zwzx.office.core.sheet import Grid

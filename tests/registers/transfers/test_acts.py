@@ -10,7 +10,7 @@ import pytest
 from zwzx import registers
 from zwzx.errors import ZwzxError
 from zwzx.faces.detail import as_lines
-from zwzx.jobs.today import waiting
+from zwzx.jobs.waiting.today import waiting
 from zwzx.office.archive import pieces
 from zwzx.office.archive.filing import Offer
 from zwzx.office.archive.pieces import Piece

@@ -9,8 +9,8 @@ from typing import TYPE_CHECKING, Any
 import pytest
 
 from zwzx.cli import run
-from zwzx.jobs.check import check
-from zwzx.jobs.today import waiting
+from zwzx.jobs.waiting.check import check
+from zwzx.jobs.waiting.today import waiting
 from zwzx.office.people.people import Department
 from zwzx.reports.missing import missing
 

@@ -26,8 +26,8 @@ FORM = click.Choice(["plain", "json"])
 @click.pass_context
 def today(ctx: click.Context, form: str) -> None:
     """今天要办的：严重的、过期的在前，再是今天、以后到期的，没有期限的，只作提示的。"""
-    from zwzx.jobs.today import waiting
-    from zwzx.jobs.waiting import grouped
+    from zwzx.jobs.waiting.things import grouped
+    from zwzx.jobs.waiting.today import waiting
 
     office = office_of(ctx)
     found = grouped(waiting(office), office.now)

@@ -14,8 +14,8 @@ from zwzx.faces.cli.context import office_of, say, unwitnessed
 from zwzx.faces.cli.output import tabbed
 from zwzx.faces.cli.words import Command
 from zwzx.faces.cli.words import Group as Commands
-from zwzx.jobs.verdict import BEYOND, UNCHECKED
-from zwzx.jobs.waiting import Group
+from zwzx.jobs.waiting.things import Group
+from zwzx.jobs.waiting.verdict import BEYOND, UNCHECKED
 from zwzx.registers import NAMES, noun
 from zwzx.store.trouble import why
 from zwzx.store.whole import fresh
@@ -23,8 +23,8 @@ from zwzx.store.whole import fresh
 if TYPE_CHECKING:
     import datetime as dt
 
-    from zwzx.jobs.check import Report
-    from zwzx.jobs.waiting import Waiting
+    from zwzx.jobs.waiting.check import Report
+    from zwzx.jobs.waiting.things import Waiting
     from zwzx.office.core.office import Office
 
 FORM = click.Choice(["plain", "json"])
@@ -86,7 +86,7 @@ def _checked(
     folder: Path | None,
     form: str,
 ) -> int:
-    from zwzx.jobs import check as job
+    from zwzx.jobs.waiting import check as job
 
     unwitnessed(ctx)
     office = office_of(ctx)
@@ -102,7 +102,7 @@ def _checked(
 
 def _mail(office: Office, report: Report) -> None:
     """Mail what was found; whatever becomes of it is told here and in the JSON, be something else graver."""
-    from zwzx.jobs import mailing
+    from zwzx.jobs.waiting import mailing
 
     if not mailing.is_set(office):
         report.mail = mailing.UNSET

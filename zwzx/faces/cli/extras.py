@@ -16,7 +16,7 @@ from zwzx.faces.cli.words import Command
 if TYPE_CHECKING:
     from collections.abc import Sequence
 
-    from zwzx.jobs.waiting import Waiting
+    from zwzx.jobs.waiting.things import Waiting
     from zwzx.office.core.register import Register
 
 FORM = click.Choice(["plain", "json"])
@@ -36,7 +36,7 @@ def _overdue(register: Register) -> click.Command:
     @click.option("--format", "form", type=FORM, default="plain", metavar="plain|json", help="样式")
     @click.pass_context
     def overdue(ctx: click.Context, form: str) -> None:
-        from zwzx.jobs.today import waiting
+        from zwzx.jobs.waiting.today import waiting
 
         office = office_of(ctx)
         _tell([w for w in waiting(office, (register.name,), most=None) if w.late(office.now)], form, "没有过期的。")
@@ -50,7 +50,7 @@ def _due(register: Register) -> click.Command:
     @click.option("--format", "form", type=FORM, default="plain", metavar="plain|json", help="样式")
     @click.pass_context
     def due(ctx: click.Context, on: str | None, form: str) -> None:
-        from zwzx.jobs.today import waiting
+        from zwzx.jobs.waiting.today import waiting
 
         office = office_of(ctx)
         day = day_of(office, on) or office.today

@@ -17,7 +17,7 @@ from zwzx.faces.tui.source import ShortList
 from zwzx.faces.tui.status import Keys, Status
 from zwzx.faces.tui.threads import answer, in_thread
 from zwzx.faces.tui.window import Window
-from zwzx.jobs.board import Out, board
+from zwzx.jobs.waiting.board import Out, board
 from zwzx.office.core.register import Column, Row
 from zwzx.office.kinds.days import brief
 from zwzx.office.kinds.plain import text

@@ -64,7 +64,7 @@ def blank(screen: Table) -> None:
 def check(screen: Table) -> None:
     """What the nightly check would find now."""
     from zwzx.faces.cli.checking import as_lines
-    from zwzx.jobs.check import check as job
+    from zwzx.jobs.waiting.check import check as job
 
     report = job(screen.office)
     lines = [line.replace("\t", "　") for line in as_lines(report)]

@@ -16,9 +16,9 @@ from zwzx.faces.tui.status import Keys, Status
 from zwzx.faces.tui.threads import answer, in_thread
 from zwzx.faces.tui.window import Window
 from zwzx.jobs.anchors import last_closed
-from zwzx.jobs.leading import act_of, record_of
-from zwzx.jobs.today import waiting
-from zwzx.jobs.waiting import grouped
+from zwzx.jobs.waiting.navigation import act_of, record_of
+from zwzx.jobs.waiting.things import grouped
+from zwzx.jobs.waiting.today import waiting
 from zwzx.office.core.register import Column, Row
 from zwzx.office.kinds.days import minute
 from zwzx.office.kinds.plain import text
@@ -27,7 +27,7 @@ if TYPE_CHECKING:
     from textual.app import ComposeResult
 
     from zwzx.jobs.anchors import Closed
-    from zwzx.jobs.waiting import Waiting
+    from zwzx.jobs.waiting.things import Waiting
     from zwzx.office.core.office import Office
     from zwzx.office.core.register import Register
 

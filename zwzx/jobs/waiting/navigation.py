@@ -5,13 +5,13 @@ from __future__ import annotations
 from typing import TYPE_CHECKING, Any
 
 from zwzx import registers
-from zwzx.jobs.standing import MARK_DONE
+from zwzx.jobs.waiting.obligations import MARK_DONE
 from zwzx.office.clauses import duties
 from zwzx.office.custody.custody import Item
 from zwzx.office.papers.papers import Document
 
 if TYPE_CHECKING:
-    from zwzx.jobs.waiting import Waiting
+    from zwzx.jobs.waiting.things import Waiting
     from zwzx.office.core.action import Action
     from zwzx.office.core.register import Register
 

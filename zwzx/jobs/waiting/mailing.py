@@ -11,8 +11,8 @@ from zwzx.store.database import StoreError
 from zwzx.store.trouble import why
 
 if TYPE_CHECKING:
-    from zwzx.jobs.check import Report
-    from zwzx.jobs.waiting import Waiting
+    from zwzx.jobs.waiting.check import Report
+    from zwzx.jobs.waiting.things import Waiting
     from zwzx.office.core.office import Office
 
 PORT = 25

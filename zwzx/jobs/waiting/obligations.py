@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING, Any, NamedTuple
 
 from zwzx import registers
 from zwzx.jobs.anchors import folder
-from zwzx.jobs.waiting import Waiting
+from zwzx.jobs.waiting.things import Waiting
 from zwzx.office.clauses import duties
 from zwzx.office.clauses.approvals import Approval
 from zwzx.office.clauses.regulations import Limit, clause

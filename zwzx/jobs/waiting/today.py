@@ -8,8 +8,8 @@ from typing import TYPE_CHECKING, Any
 import peewee as pw
 
 from zwzx import registers
-from zwzx.jobs import standing
-from zwzx.jobs.waiting import Waiting
+from zwzx.jobs.waiting import obligations
+from zwzx.jobs.waiting.things import Waiting
 from zwzx.office.core.fact import Role
 from zwzx.store.database import moment_text
 from zwzx.store.record import tuples
@@ -38,7 +38,7 @@ def waiting(office: Office, only: tuple[str, ...] = (), *, most: int | None = MO
                 found += sorted(_of(office, register, due, most), key=lambda w: (w.since or LAST, w.id))
             found += _standing(office, register)
     if not only:
-        found += [*standing.recurring(office), *standing.unsigned(office), *standing.with_the_absent(office)]
+        found += [*obligations.recurring(office), *obligations.unsigned(office), *obligations.with_the_absent(office)]
     return sorted(found, key=lambda w: w.due or LAST)
 
 
@@ -46,7 +46,7 @@ def _standing(office: Office, register: Register) -> list[Waiting]:
     """What waits in a register without being a row of it."""
     if register.standing is None:
         return []
-    return [standing.waiting_of(register, s) for s in register.standing(office)]
+    return [obligations.waiting_of(register, s) for s in register.standing(office)]
 
 
 def _rows(office: Office, register: Register, due: Due, *what: Any) -> Any:

@@ -14,9 +14,10 @@ from typing import TYPE_CHECKING, Any
 import peewee as pw
 
 from zwzx import registers
-from zwzx.jobs import anchors, standing
-from zwzx.jobs.verdict import FINDINGS, OUTSIDE, UNCHECKED, UNMAILED, UNSOUND, by_gravity
-from zwzx.jobs.waiting import Waiting
+from zwzx.jobs import anchors
+from zwzx.jobs.waiting import obligations
+from zwzx.jobs.waiting.things import Waiting
+from zwzx.jobs.waiting.verdict import FINDINGS, OUTSIDE, UNCHECKED, UNMAILED, UNSOUND, by_gravity
 from zwzx.office.core.fact import Role
 from zwzx.office.core.office import Office
 from zwzx.office.core.redacted import Blind
@@ -130,7 +131,7 @@ def check(
 def _timely(office: Office, watch: Watch, only: Collection[str]) -> Iterator[Waiting]:
     """What is wrong with the clock itself, which is asked of now, whatever evening the check is about."""
     if (not only or "clock" in only) and watch.today == office.today:
-        yield from standing.untimely(office)
+        yield from obligations.untimely(office)
 
 
 def _all(office: Watch, only: Collection[str]) -> Iterator[Waiting]:
@@ -141,17 +142,17 @@ def _all(office: Watch, only: Collection[str]) -> Iterator[Waiting]:
                 if due.at is not None and not due.outside:
                     yield from _rows(office, register, due)
             if register.standing is not None:
-                yield from (standing.waiting_of(register, found) for found in register.standing(office))
+                yield from (obligations.waiting_of(register, found) for found in register.standing(office))
     if not only or "duty" in only:
-        yield from standing.recurring(office, acts=False)
+        yield from obligations.recurring(office, acts=False)
     if not only or "consents" in only:
-        yield from standing.unsigned(office)
+        yield from obligations.unsigned(office)
     if not only or "custody" in only:
-        yield from (_shown(office, found, marked=True) for found in standing.marked_outside(office))
-        yield from (_shown(office, found, marked=True) for found in standing.with_the_absent(office))
-        yield from standing.misdated(office)
+        yield from (_shown(office, found, marked=True) for found in obligations.marked_outside(office))
+        yield from (_shown(office, found, marked=True) for found in obligations.with_the_absent(office))
+        yield from obligations.misdated(office)
     if not only or "backup" in only:
-        yield from standing.unbacked(office)
+        yield from obligations.unbacked(office)
 
 
 def _rows(office: Watch, register: Register, due: Due) -> Iterator[Waiting]:
@@ -199,7 +200,7 @@ def _open(office: Watch, register: Register) -> Any:
 
 
 def _shown(office: Watch, found: Waiting, *, marked: bool) -> Waiting:
-    return found if office.shows or not marked else found._replace(subject=standing.HIDDEN)
+    return found if office.shows or not marked else found._replace(subject=obligations.HIDDEN)
 
 
 def _verified(office: Watch) -> list[str]:

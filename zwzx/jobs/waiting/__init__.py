@@ -1,0 +1,1 @@
+"""What waits: the nightly check, today, the board."""
