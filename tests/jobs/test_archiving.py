@@ -16,10 +16,10 @@ from hypothesis import strategies as st
 
 from tests.conftest import PEOPLE, Clock, Desk
 from zwzx import registers
-from zwzx.jobs import archiving
-from zwzx.jobs.archiving import Wish, year_end
 from zwzx.jobs.founding import found
 from zwzx.jobs.waiting.today import waiting
+from zwzx.jobs.year import archiving
+from zwzx.jobs.year.archiving import Wish, year_end
 from zwzx.office.archive.filing import Offer
 from zwzx.office.archive.pieces import Box, FilingYear, Piece
 from zwzx.office.clauses import duties

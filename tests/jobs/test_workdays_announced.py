@@ -9,7 +9,7 @@ import pytest
 
 from zwzx import registers
 from zwzx.errors import ZwzxError
-from zwzx.jobs.workdays import announce
+from zwzx.jobs.year.workdays import announce
 from zwzx.office.terms.papers import Level
 from zwzx.store.verify import verify
 

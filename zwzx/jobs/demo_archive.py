@@ -7,7 +7,7 @@ from contextlib import suppress
 from typing import TYPE_CHECKING, Any
 
 from zwzx import registers
-from zwzx.jobs import archiving
+from zwzx.jobs.year import archiving
 from zwzx.office.archive.filing import Offer
 from zwzx.office.archive.pieces import Box, FilingYear, Piece
 from zwzx.office.clauses import duties

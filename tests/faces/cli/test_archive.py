@@ -9,7 +9,7 @@ import pytest
 import python_calamine
 
 from zwzx.cli import run
-from zwzx.jobs import archiving
+from zwzx.jobs.year import archiving
 from zwzx.office.core.looks import Look
 from zwzx.office.terms.papers import Level, Origin
 from zwzx.office.terms.people import Post

@@ -17,7 +17,7 @@ from zwzx.faces.tui.form import Form
 from zwzx.faces.tui.pickers import Pick
 from zwzx.faces.tui.reading import Reading
 from zwzx.faces.tui.window import Window
-from zwzx.jobs import archiving
+from zwzx.jobs.year import archiving
 from zwzx.office.archive.filing import Offer
 from zwzx.office.archive.pieces import Piece
 from zwzx.office.terms.archives import OfferState

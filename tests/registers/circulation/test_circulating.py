@@ -9,7 +9,7 @@ import pytest
 
 from tests.registers.circulation.slips import sound, started
 from zwzx.errors import ZwzxError
-from zwzx.jobs.workdays import announce
+from zwzx.jobs.year.workdays import announce
 from zwzx.office.core.history import history
 from zwzx.office.custody.custody import Holding
 from zwzx.office.papers.remarks import Remark

@@ -10,7 +10,7 @@ import pytest
 from tests.refusals import refused
 from zwzx import registers
 from zwzx.errors import ZwzxError
-from zwzx.jobs.workdays import announce
+from zwzx.jobs.year.workdays import announce
 from zwzx.office.core import history
 from zwzx.office.core.listing import Listing, find
 from zwzx.office.kinds.base import Unreadable

@@ -377,7 +377,7 @@ def test_copies_entered_by_mistake_are_struck_while_they_lie_untouched(desk: Des
 
 
 def test_loans_are_counted_again_after_a_notice(desk: Desk) -> None:
-    from zwzx.jobs.workdays import announce
+    from zwzx.jobs.year.workdays import announce
 
     desk.clock.now = dt.datetime(2026, 12, 30, 9, 0)
     loan = desk.act("loans.renew", lent(desk))

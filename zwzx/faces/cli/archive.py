@@ -16,7 +16,7 @@ from zwzx.faces.cli.words import Group
 from zwzx.office.clauses.regulations import Refusal
 
 if TYPE_CHECKING:
-    from zwzx.jobs.archiving import Report, Wish
+    from zwzx.jobs.year.archiving import Report, Wish
     from zwzx.office.archive.reconciliation import Pool
     from zwzx.office.core.office import Office
 
@@ -92,7 +92,7 @@ def year_end(
     密件部分由保密员运行，先按年终去向定为归档（保密员.4）。
     """
     from zwzx.faces.paper.year import write_year
-    from zwzx.jobs import archiving
+    from zwzx.jobs.year import archiving
 
     office = office_of(ctx)
     mine = archiving.parts(office)
@@ -120,7 +120,7 @@ def year_end(
 
 
 def _run(office: Office, wish: Wish, *, marked: bool) -> Report:
-    from zwzx.jobs import archiving
+    from zwzx.jobs.year import archiving
 
     total = archiving.work(wish.year, marked=marked)
     with progress("年终归档", total) as tell:

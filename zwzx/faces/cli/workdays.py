@@ -56,7 +56,7 @@ def workdays_show(ctx: click.Context, year: int, form: str) -> None:
 @click.pass_context
 def workdays_import(ctx: click.Context, file: Path) -> None:
     """导入一年的放假通知，未办结的时限随之重算，每一笔都进流水。"""
-    from zwzx.jobs.workdays import announce
+    from zwzx.jobs.year.workdays import announce
     from zwzx.office.clauses.workdays import read_notice
 
     moved = announce(office_of(ctx), read_notice(file))

@@ -14,7 +14,7 @@ if TYPE_CHECKING:
     from pathlib import Path
 
     from zwzx.faces.tui.table import Table
-    from zwzx.jobs.archiving import Report, Wish
+    from zwzx.jobs.year.archiving import Report, Wish
 
 WAYS = (
     ("look", "只看要做多少，什么都不记"),
@@ -41,7 +41,7 @@ def month(screen: Table) -> None:
 
 def year_end(screen: Table) -> None:
     """Ask how far to go, then put last year in order in a thread of its own."""
-    from zwzx.jobs import archiving
+    from zwzx.jobs.year import archiving
 
     year = screen.office.today.year - 1
     if not archiving.parts(screen.office):
@@ -60,7 +60,7 @@ def _run(screen: Table, year: int, way: str) -> None:
     """In a thread: both parts that the actor may put in order, then what came of them as a text to read."""
     from zwzx.faces.paper.render import suffix
     from zwzx.faces.paper.year import write_year
-    from zwzx.jobs import archiving
+    from zwzx.jobs.year import archiving
 
     office, app = screen.office, screen.app
     lines: list[str] = []
