@@ -10,7 +10,7 @@ import pytest
 
 from zwzx import registers
 from zwzx.cli import run
-from zwzx.jobs import importing
+from zwzx.jobs.exchange import importing
 from zwzx.office.archive.pieces import piece_named
 from zwzx.office.kinds.base import Unreadable
 from zwzx.office.kinds.days import day

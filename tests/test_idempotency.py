@@ -12,7 +12,7 @@ from zwzx import registers
 from zwzx.errors import ZwzxError
 from zwzx.faces.tui.app import Desk as App
 from zwzx.faces.tui.form import Form
-from zwzx.jobs import importing
+from zwzx.jobs.exchange import importing
 from zwzx.office.core import drafts
 from zwzx.office.people.people import Person
 from zwzx.store.verify import verify

@@ -28,7 +28,8 @@ import click
 from zwzx import registers
 from zwzx.cli import root, run
 from zwzx.errors import ZwzxError
-from zwzx.jobs import demo, importing
+from zwzx.jobs import demo
+from zwzx.jobs.exchange import importing
 from zwzx.office.core import opening
 from zwzx.office.core.office import Office
 from zwzx.office.core.opening import open_office, os_user

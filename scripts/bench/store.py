@@ -23,7 +23,8 @@ from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
 from zwzx import registers
-from zwzx.jobs import importing, pacing
+from zwzx.jobs import pacing
+from zwzx.jobs.exchange import importing
 from zwzx.jobs.founding import FirstPerson, found
 from zwzx.office.core.listing import Listing
 from zwzx.office.core.opening import open_office

@@ -17,10 +17,10 @@ from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
 from zwzx.faces.paper.workbook import write_rows
-from zwzx.jobs import bag
-from zwzx.jobs.bag import LONGEST, UNSAFE, NotPacked, encoded, safe_name, write_bag
-from zwzx.jobs.bag_check import MOST, check_bag
-from zwzx.jobs.packing import PAPERS, Pens, payload
+from zwzx.jobs.exchange import bag
+from zwzx.jobs.exchange.bag import LONGEST, UNSAFE, NotPacked, encoded, safe_name, write_bag
+from zwzx.jobs.exchange.bag_check import MOST, check_bag
+from zwzx.jobs.exchange.packing import PAPERS, Pens, payload
 from zwzx.registers.transfers.contents import TOLD, Contents, Enclosed
 
 with warnings.catch_warnings():

@@ -11,7 +11,7 @@ from typing import TYPE_CHECKING
 import pytest
 import xlsxwriter
 
-from zwzx.jobs.tables import read_table
+from zwzx.jobs.exchange.tables import read_table
 
 if TYPE_CHECKING:
     from collections.abc import Callable
@@ -28,7 +28,7 @@ import re, resource, sys
 from pathlib import Path
 resource.setrlimit(resource.RLIMIT_AS, (1_500_000_000, 1_500_000_000))
 from zwzx.errors import ZwzxError
-from zwzx.jobs.tables import read_table
+from zwzx.jobs.exchange.tables import read_table
 try:
     table = read_table(Path(sys.argv[1]), dict(pair.split("=") for pair in sys.argv[2:]))
     print("read", [number for number, _ in table.rows], "".join(table.rows[-1][1]))

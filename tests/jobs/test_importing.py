@@ -15,9 +15,9 @@ from hypothesis import strategies as st
 from tests.conftest import DATA, Clock
 from zwzx import registers
 from zwzx.errors import ZwzxError
-from zwzx.jobs import importing
-from zwzx.jobs.rejects import write_rejects
-from zwzx.jobs.tables import read_table
+from zwzx.jobs.exchange import importing
+from zwzx.jobs.exchange.rejects import write_rejects
+from zwzx.jobs.exchange.tables import read_table
 from zwzx.jobs.waiting.today import waiting
 from zwzx.office.core.listing import Listing, find
 from zwzx.office.terms.papers import Stage

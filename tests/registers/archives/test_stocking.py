@@ -10,7 +10,7 @@ import pytest
 
 from tests.conftest import PEOPLE, Desk
 from zwzx import registers
-from zwzx.jobs import importing
+from zwzx.jobs.exchange import importing
 from zwzx.office.archive.filing import categories
 from zwzx.office.archive.pieces import Box, Piece
 from zwzx.office.clauses.regulations import Refusal
@@ -146,8 +146,8 @@ def test_a_list_kept_elsewhere_is_imported_once(archivist: Desk, tmp_path: Path)
 
 def test_what_is_exported_is_imported_again(archivist: Desk, tmp_path: Path) -> None:
     from zwzx.faces.cli.output import write
+    from zwzx.jobs.exchange.tables import read_table
     from zwzx.jobs.founding import found
-    from zwzx.jobs.tables import read_table
     from zwzx.office.core.opening import open_office
 
     entered(archivist, number=NUMBER, year=None, box=3, place="1柜", pages=4, note="=1+1", dated=dt.date(2024, 5, 6))

@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING, Any
 import pytest
 
 from zwzx import registers
-from zwzx.jobs import importing
+from zwzx.jobs.exchange import importing
 from zwzx.office.archive.filing import Offer
 from zwzx.office.archive.pieces import Box, FilingYear, Piece
 from zwzx.office.clauses.regulations import Refusal

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from zwzx import registers
-from zwzx.jobs.importing import heads_of
+from zwzx.jobs.exchange.importing import heads_of
 
 INCOMING = registers.load("incoming")
 LIST = """

@@ -24,10 +24,10 @@ from zwzx.faces.tui.pickers import Say
 from zwzx.faces.tui.reading import Reading
 from zwzx.faces.tui.transfer import TransferLines
 from zwzx.faces.tui.window import Window
-from zwzx.jobs.bag_check import check_bag
-from zwzx.jobs.line_import import take_lines
-from zwzx.jobs.rejects import write_rejects
-from zwzx.jobs.tables import Unusable, read_table
+from zwzx.jobs.exchange.bag_check import check_bag
+from zwzx.jobs.exchange.line_import import take_lines
+from zwzx.jobs.exchange.rejects import write_rejects
+from zwzx.jobs.exchange.tables import Unusable, read_table
 from zwzx.office.core.sheet import Grid
 from zwzx.office.terms.archives import Media, Retention
 from zwzx.office.terms.transfers import Difference, TransferState

@@ -112,7 +112,7 @@ def told(room: Room, capsys: pytest.CaptureFixture[str], *words: str, acting: st
 def test_the_command_names_sections_clerks_and_the_consequence(
     room: Room, tmp_path: Path, capsys: pytest.CaptureFixture[str]
 ) -> None:
-    from zwzx.jobs.tables import read_table
+    from zwzx.jobs.exchange.tables import read_table
 
     out = told(room, capsys, "transfers", "missing", "2025")
     assert out.out.splitlines()[0] == "业务科\t冯雪\t没有造册\t2026-03-31"

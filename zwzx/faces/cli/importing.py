@@ -37,8 +37,8 @@ def command(register: Register) -> click.Command:
 
 
 def _run(office: Office, register: Register, file: Path, rejects: Path | None, *, dry_run: bool) -> None:
-    from zwzx.jobs import importing
-    from zwzx.jobs.rejects import rejects_of, write_rejects
+    from zwzx.jobs.exchange import importing
+    from zwzx.jobs.exchange.rejects import rejects_of, write_rejects
     from zwzx.reports.auditing import audit
 
     table = importing.open_file(register, file)

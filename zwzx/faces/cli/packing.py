@@ -44,7 +44,7 @@ def package(ctx: click.Context, number: str | None, output: Path | None, bag: Pa
         return
     if number is None or output is None:
         raise click.UsageError("请写清单号和 -o 文件夹；核对请用 --validate 文件夹。")
-    from zwzx.jobs.packing import Pens, pack
+    from zwzx.jobs.exchange.packing import Pens, pack
 
     made = pack(office_of(ctx), number, output, Pens(_draw, _table))
     say(f"打包{made.files}个文件、{made.size}字节，写在 {output}。")
@@ -52,7 +52,7 @@ def package(ctx: click.Context, number: str | None, output: Path | None, bag: Pa
 
 
 def _validate(bag: Path) -> None:
-    from zwzx.jobs.bag_check import check_bag
+    from zwzx.jobs.exchange.bag_check import check_bag
 
     faults = check_bag(bag)
     for fault in faults:

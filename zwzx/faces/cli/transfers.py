@@ -44,9 +44,9 @@ def add() -> click.Command:
 
 
 def _import(ctx: click.Context, number: str, file: Path, *, dry_run: bool) -> None:
-    from zwzx.jobs.importing import summary
-    from zwzx.jobs.line_import import take_lines
-    from zwzx.jobs.rejects import rejects_of
+    from zwzx.jobs.exchange.importing import summary
+    from zwzx.jobs.exchange.line_import import take_lines
+    from zwzx.jobs.exchange.rejects import rejects_of
 
     office = office_of(ctx)
     transfer = find(office, registers.load("transfers"), number)

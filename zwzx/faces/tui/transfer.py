@@ -213,9 +213,9 @@ class TransferLines(Table):
 
     @in_thread("act")
     def _take(self, typed: str) -> None:
-        from zwzx.jobs.importing import summary
-        from zwzx.jobs.line_import import take_lines
-        from zwzx.jobs.rejects import rejects_of
+        from zwzx.jobs.exchange.importing import summary
+        from zwzx.jobs.exchange.line_import import take_lines
+        from zwzx.jobs.exchange.rejects import rejects_of
 
         path = Path(typed).expanduser()
         try:

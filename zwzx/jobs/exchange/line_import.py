@@ -7,16 +7,16 @@ from typing import TYPE_CHECKING, Any
 
 from zwzx import registers
 from zwzx.errors import ZwzxError
-from zwzx.jobs.importing import Outcome, heads_of
-from zwzx.jobs.rejects import rejects_of, write_rejects
-from zwzx.jobs.tables import read_table
+from zwzx.jobs.exchange.importing import Outcome, heads_of
+from zwzx.jobs.exchange.rejects import rejects_of, write_rejects
+from zwzx.jobs.exchange.tables import read_table
 from zwzx.office.kinds.base import AlreadyEntered, Unreadable
 
 if TYPE_CHECKING:
     from collections.abc import Callable
     from pathlib import Path
 
-    from zwzx.jobs.tables import Line
+    from zwzx.jobs.exchange.tables import Line
     from zwzx.office.core.action import Action
     from zwzx.office.core.office import Office
 

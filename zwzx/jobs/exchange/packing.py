@@ -11,7 +11,7 @@ from xml.etree import ElementTree as ET
 
 import zwzx
 from zwzx import registers
-from zwzx.jobs.bag import safe_name, write_bag
+from zwzx.jobs.exchange.bag import safe_name, write_bag
 from zwzx.office.core.listing import find
 from zwzx.office.core.looks import note_export
 from zwzx.office.kinds.hidden import quoted, visible
@@ -22,7 +22,7 @@ if TYPE_CHECKING:
     from collections.abc import Callable, Iterator, Sequence
     from pathlib import Path
 
-    from zwzx.jobs.bag import Bagged
+    from zwzx.jobs.exchange.bag import Bagged
     from zwzx.office.core.office import Office
     from zwzx.office.core.sheet import Page
     from zwzx.registers.transfers.contents import Contents, Enclosed

@@ -6,7 +6,7 @@ import csv
 import os
 from typing import TYPE_CHECKING
 
-from zwzx.jobs.tables import WRONG
+from zwzx.jobs.exchange.tables import WRONG
 from zwzx.office.kinds.hidden import quoted
 from zwzx.store.whole import fresh
 
@@ -14,7 +14,7 @@ if TYPE_CHECKING:
     from collections.abc import Sequence
     from pathlib import Path
 
-    from zwzx.jobs.tables import Line, TableFile
+    from zwzx.jobs.exchange.tables import Line, TableFile
 
 
 def rejects_of(path: Path) -> Path:

@@ -17,7 +17,7 @@ from xml.parsers import expat
 from xml.sax.saxutils import escape, quoteattr
 
 from zwzx.errors import ZwzxError
-from zwzx.jobs.guard import UNPACKED
+from zwzx.jobs.exchange.zip_limits import UNPACKED
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Mapping

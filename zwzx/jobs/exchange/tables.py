@@ -14,8 +14,8 @@ from functools import cached_property
 from typing import TYPE_CHECKING, Any
 
 from zwzx.errors import ZwzxError
-from zwzx.jobs.first_sheet import first_sheet
-from zwzx.jobs.guard import LARGEST, check_zip
+from zwzx.jobs.exchange.first_sheet import first_sheet
+from zwzx.jobs.exchange.zip_limits import LARGEST, check_zip
 from zwzx.office.kinds.hidden import unquoted
 from zwzx.store.trouble import why
 
