@@ -12,7 +12,7 @@ import pytest
 os.environ["TEXTUAL_ANIMATIONS"] = "none"
 
 from zwzx import registers
-from zwzx.jobs.founding import FirstPerson, found
+from zwzx.jobs.vault.founding import FirstPerson, found
 from zwzx.office.core import settings
 from zwzx.office.core.office import Office
 from zwzx.office.core.opening import who_acts

@@ -16,7 +16,7 @@ from zwzx import registers
 from zwzx.errors import ZwzxError
 from zwzx.faces.detail import as_lines
 from zwzx.faces.paper.render import render
-from zwzx.jobs import backups, restoring
+from zwzx.jobs.vault import backups, restoring
 from zwzx.office.clauses.regulations import Refusal
 from zwzx.office.core.listing import Listing, find
 from zwzx.office.core.office import Office

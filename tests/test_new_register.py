@@ -66,7 +66,7 @@ manifest.MANIFEST["errands"] = told
 registers.NAMES["errands"] = told.help
 registers.ORDER += ("errands",)
 cli.NOUNS["errands"] = ("zwzx.faces.cli.commands:errands", told.help)
-from zwzx.jobs.founding import FirstPerson, found
+from zwzx.jobs.vault.founding import FirstPerson, found
 from zwzx.office.terms.people import Post
 people = [FirstPerson("王芳", "办公室", (Post.CLERK,))]
 found(folder / "s.db", people, {}, key=folder / "s.key", demonstration=True).store.close()

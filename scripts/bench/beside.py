@@ -12,7 +12,7 @@ import time
 from pathlib import Path
 
 from zwzx import registers
-from zwzx.jobs.founding import FirstPerson, found
+from zwzx.jobs.vault.founding import FirstPerson, found
 from zwzx.office.terms.people import Post
 from zwzx.store.verify import verify
 

@@ -15,7 +15,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
 from zwzx import registers
-from zwzx.jobs.founding import FirstPerson, found
+from zwzx.jobs.vault.founding import FirstPerson, found
 from zwzx.office.core.opening import open_office
 from zwzx.office.papers.papers import Document
 from zwzx.office.terms.papers import Origin, Stage

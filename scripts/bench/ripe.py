@@ -12,7 +12,7 @@ from typing import TYPE_CHECKING, Any
 from archives import YEAR, fill
 
 from zwzx import registers
-from zwzx.jobs.founding import FirstPerson, found
+from zwzx.jobs.vault.founding import FirstPerson, found
 from zwzx.office.archive.pieces import Piece
 from zwzx.office.core.opening import open_office
 from zwzx.office.custody.custody import Item

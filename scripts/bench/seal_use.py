@@ -25,7 +25,7 @@ from fill import WORDS
 from store import scanned, timed
 
 from zwzx import registers
-from zwzx.jobs.founding import FirstPerson, found
+from zwzx.jobs.vault.founding import FirstPerson, found
 from zwzx.office.clauses.approvals import Approval
 from zwzx.office.core.listing import Listing
 from zwzx.office.core.opening import open_office

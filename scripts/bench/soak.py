@@ -23,8 +23,8 @@ from typing import Any
 from ripe import Ripe
 
 from zwzx import registers
-from zwzx.jobs import anchors, backups
-from zwzx.jobs.founding import FirstPerson, found
+from zwzx.jobs.vault import anchors, backups
+from zwzx.jobs.vault.founding import FirstPerson, found
 from zwzx.office.core.opening import open_office
 from zwzx.office.terms.people import Post
 from zwzx.reports.auditing import audit

@@ -25,7 +25,7 @@ from typing import TYPE_CHECKING, Any
 from zwzx import registers
 from zwzx.jobs import pacing
 from zwzx.jobs.exchange import importing
-from zwzx.jobs.founding import FirstPerson, found
+from zwzx.jobs.vault.founding import FirstPerson, found
 from zwzx.office.core.listing import Listing
 from zwzx.office.core.opening import open_office
 from zwzx.office.terms.people import Post

@@ -16,7 +16,7 @@ from hypothesis import strategies as st
 
 from tests.conftest import PEOPLE, Clock, Desk
 from zwzx import registers
-from zwzx.jobs.founding import found
+from zwzx.jobs.vault.founding import found
 from zwzx.jobs.waiting.today import waiting
 from zwzx.jobs.year import archiving
 from zwzx.jobs.year.archiving import Wish, year_end

@@ -94,7 +94,7 @@ def test_rejected_rows_come_back_in_the_same_shape_and_can_be_imported_when_mend
 def test_everything_exported_and_imported_again_differs_in_nothing(desk: Desk, tmp_path: Path) -> None:
     from tests.conftest import PEOPLE
     from zwzx.faces.cli.output import write
-    from zwzx.jobs.founding import found
+    from zwzx.jobs.vault.founding import found
     from zwzx.office.terms.papers import Level
 
     imported(desk, DATA / "incoming-2019.csv")

@@ -9,7 +9,8 @@ from typing import TYPE_CHECKING, Any
 import pytest
 
 from zwzx import registers
-from zwzx.jobs import backups, demo
+from zwzx.jobs import demo
+from zwzx.jobs.vault import backups
 from zwzx.jobs.waiting.check import check
 from zwzx.office.clauses.regulations import Refusal
 from zwzx.office.core import clocks, settings

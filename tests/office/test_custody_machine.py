@@ -25,7 +25,7 @@ from hypothesis.stateful import (
 
 from tests.conftest import PEOPLE, Clock, Desk
 from zwzx import registers
-from zwzx.jobs.founding import found
+from zwzx.jobs.vault.founding import found
 from zwzx.office.clauses.regulations import Refusal
 from zwzx.office.core.action import action
 from zwzx.office.core.office import Office

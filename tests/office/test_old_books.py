@@ -13,7 +13,7 @@ from tests.registers.seal_use.counter import seal_of, use
 from zwzx import registers
 from zwzx.cli import run
 from zwzx.jobs.exchange import importing
-from zwzx.jobs.founding import found
+from zwzx.jobs.vault.founding import found
 from zwzx.office.core.listing import Listing, find, next_number
 from zwzx.office.kinds.base import AlreadyEntered, Unreadable
 from zwzx.office.terms.archives import Retention

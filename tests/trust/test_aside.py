@@ -10,8 +10,8 @@ from typing import TYPE_CHECKING, Any
 import pytest
 
 from zwzx.cli import run
-from zwzx.jobs import restoring
-from zwzx.jobs.keeping import House
+from zwzx.jobs.vault import restoring
+from zwzx.jobs.vault.key_management import House
 from zwzx.store import migrations, retention, whole
 from zwzx.store.database import StoreError
 from zwzx.store.keyfile import read_key

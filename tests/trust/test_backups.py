@@ -24,9 +24,9 @@ from tests.faults import Crash, statements, system
 from tests.recovering import recovery_key
 from zwzx import registers
 from zwzx.cli import run
-from zwzx.jobs import anchors, backups, keeping, rekeying, restoring
-from zwzx.jobs.founding import found
-from zwzx.jobs.keeping import House
+from zwzx.jobs.vault import anchors, backups, key_management, rekeying, restoring
+from zwzx.jobs.vault.founding import found
+from zwzx.jobs.vault.key_management import House
 from zwzx.office.core.opening import open_office
 from zwzx.store import backup, dialect, keyring, keys, retention, sealed, unlock
 from zwzx.store.database import StoreError
@@ -120,7 +120,7 @@ def test_it_opens_by_passphrase_and_recovery_key_when_the_key_file_is_lost(
     desk: Desk, key: bytes, folder: Path
 ) -> None:
     house = House(desk.path, desk.key, key)
-    keeping.add_passphrase(desk.office, house, "一句相当长的口令 2026")
+    key_management.add_passphrase(desk.office, house, "一句相当长的口令 2026")
     text = recovery_key(desk.office, house)
     kept = made(desk, key, folder)
     ring = keyring.load(kept.ring)

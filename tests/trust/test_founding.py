@@ -15,7 +15,7 @@ import pytest
 from tests.faults import Crash, statements, system
 from zwzx import registers
 from zwzx.cli import run
-from zwzx.jobs import founding_place
+from zwzx.jobs.vault import founding_place
 from zwzx.office.core.opening import open_office
 from zwzx.office.people import pins
 from zwzx.office.people.people import Person

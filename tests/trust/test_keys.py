@@ -15,8 +15,8 @@ from tests.faults import Crash, system
 from tests.recovering import recovery_key
 from zwzx import places, registers
 from zwzx.cli import run
-from zwzx.jobs import backups, keeping, rekeying
-from zwzx.jobs.keeping import House
+from zwzx.jobs.vault import backups, key_management, rekeying
+from zwzx.jobs.vault.key_management import House
 from zwzx.office.clauses.regulations import Refusal
 from zwzx.office.core.opening import open_office
 from zwzx.store import backup, dialect, journal, keyring, keys, replacing, retention, sealed, sealing, unlock
@@ -57,7 +57,7 @@ def opened(path: Path, key: bytes, named: Path | None = None) -> int:
 
 
 def test_a_passphrase_opens_and_another_does_not(desk: Desk, house: House) -> None:
-    keeping.add_passphrase(desk.office, house, WORDS)
+    key_management.add_passphrase(desk.office, house, WORDS)
     ring = keyring.load(house.ring_file)
     assert unlock.by_passphrase(ring, WORDS) == [house.key]
     assert unlock.by_passphrase(ring, f"{WORDS.replace('2026', '２０２６')} \n") == [house.key]
@@ -68,7 +68,7 @@ def test_a_passphrase_opens_and_another_does_not(desk: Desk, house: House) -> No
 @pytest.mark.parametrize("weak", ["", "短", "123456", "aaaaaaaaaaaaaaaa", "           x"])
 def test_a_weak_passphrase_is_refused(desk: Desk, house: House, weak: str) -> None:
     with pytest.raises(StoreError, match="太简单"):
-        keeping.add_passphrase(desk.office, house, weak)
+        key_management.add_passphrase(desk.office, house, weak)
     assert not house.ring_file.exists()
 
 
@@ -86,7 +86,7 @@ def test_a_recovery_key_opens_and_is_kept_nowhere(desk: Desk, house: House) -> N
 
 
 def test_without_the_key_file_the_passphrase_is_asked_for(desk: Desk, house: House) -> None:
-    keeping.add_passphrase(desk.office, house, WORDS)
+    key_management.add_passphrase(desk.office, house, WORDS)
     desk.office.store.close()
     elsewhere = desk.folder / "moved.db"
     os.link(desk.path, elsewhere)
@@ -142,7 +142,7 @@ def test_who_has_not_the_data_key_can_slip_no_way_in(desk: Desk, house: House) -
     house.ring_file.write_text(json.dumps(found))
     for act in (
         house.ring,
-        lambda: keeping.add_passphrase(desk.office, house, WORDS),
+        lambda: key_management.add_passphrase(desk.office, house, WORDS),
         lambda: rekeying.change(house, "王芳"),
     ):
         with pytest.raises(StoreError, match="钥匙圈被改过"):
@@ -161,33 +161,33 @@ def test_a_spoilt_ring_is_told_in_a_sentence(desk: Desk, house: House, text: str
 
 def test_the_last_way_in_cannot_be_removed(desk: Desk, house: House) -> None:
     with pytest.raises(StoreError, match="最后一种"):
-        keeping.remove(desk.office, house, keeping.MAIN)
-    way = keeping.add_passphrase(desk.office, house, WORDS)
-    keeping.remove(desk.office, house, keeping.MAIN)
+        key_management.remove(desk.office, house, key_management.MAIN)
+    way = key_management.add_passphrase(desk.office, house, WORDS)
+    key_management.remove(desk.office, house, key_management.MAIN)
     assert not desk.key.exists()
     with pytest.raises(StoreError, match="最后一种"):
-        keeping.remove(desk.office, house, way.id)
+        key_management.remove(desk.office, house, way.id)
     assert unlock.by_passphrase(keyring.load(house.ring_file), WORDS) == [house.key]
 
 
 def test_each_way_is_independent_of_the_others(desk: Desk, house: House) -> None:
-    word = keeping.add_passphrase(desk.office, house, WORDS)
+    word = key_management.add_passphrase(desk.office, house, WORDS)
     text = recovery_key(desk.office, house)
-    other = keeping.add_file(desk.office, house, desk.folder / "other.key")
-    keeping.remove(desk.office, house, word.id)
+    other = key_management.add_file(desk.office, house, desk.folder / "other.key")
+    key_management.remove(desk.office, house, word.id)
     ring = keyring.load(house.ring_file)
     with pytest.raises(WrongKeyError):
         unlock.by_passphrase(ring, WORDS)
     assert unlock.by_recovery(ring, text) == [house.key]
     assert read_key(desk.folder / "other.key") == house.key
-    keeping.remove(desk.office, house, other.id)
+    key_management.remove(desk.office, house, other.id)
     assert not (desk.folder / "other.key").exists()
 
 
 def test_the_journal_tells_what_was_done_and_by_whom_and_no_key(desk: Desk, house: House) -> None:
-    way = keeping.add_passphrase(desk.office, house, WORDS)
+    way = key_management.add_passphrase(desk.office, house, WORDS)
     text = recovery_key(desk.office, house)
-    keeping.remove(desk.office, house, way.id)
+    key_management.remove(desk.office, house, way.id)
     desk.office.store.close()
     rekeying.change(house, "王芳")
     with open_office(desk.path, acting="王芳", key=desk.key) as office:
@@ -209,9 +209,9 @@ def test_the_journal_tells_what_was_done_and_by_whom_and_no_key(desk: Desk, hous
 def test_only_who_may_changes_who_can_open_it(desk: Desk, house: House) -> None:
     office = desk.acting("李明").office
     for act in (
-        lambda: keeping.add_passphrase(office, house, WORDS),
+        lambda: key_management.add_passphrase(office, house, WORDS),
         lambda: recovery_key(office, house),
-        lambda: keeping.remove(office, house, keeping.MAIN),
+        lambda: key_management.remove(office, house, key_management.MAIN),
     ):
         with pytest.raises(Refusal):
             act()
@@ -229,9 +229,9 @@ def test_only_who_may_changes_who_can_open_it(desk: Desk, house: House) -> None:
 def lived_in(desk: Desk, house: House) -> tuple[House, str]:
     """An office with papers, a passphrase, a recovery key, a second key file and a backup."""
     desk.add()
-    keeping.add_passphrase(desk.office, house, WORDS)
+    key_management.add_passphrase(desk.office, house, WORDS)
     text = recovery_key(desk.office, house)
-    keeping.add_file(desk.office, house, desk.folder / "other.key")
+    key_management.add_file(desk.office, house, desk.folder / "other.key")
     backups.make(desk.office, house.key, places.backup_folder(desk.path))
     desk.office.store.close()
     return house, text
@@ -316,12 +316,12 @@ def test_a_change_broken_off_anywhere_leaves_a_store_that_every_way_opens(
 def test_the_recovery_key_makes_a_new_key_file(desk: Desk, lived_in: Any) -> None:
     house, text = lived_in
     with pytest.raises(StoreError, match="已经有"):
-        keeping.recover(desk.path, desk.key, text, "王芳")
+        key_management.recover(desk.path, desk.key, text, "王芳")
     desk.key.unlink()
     wrong = "A" + text[1:] if text[0] != "A" else "B" + text[1:]
     with pytest.raises(StoreError, match="第1组"):
-        keeping.recover(desk.path, desk.key, wrong, "王芳")
-    assert keeping.recover(desk.path, desk.key, text, "王芳") == desk.key
+        key_management.recover(desk.path, desk.key, wrong, "王芳")
+    assert key_management.recover(desk.path, desk.key, text, "王芳") == desk.key
     assert read_keys(desk.key) == [house.key]
     assert desk.key.stat().st_mode & 0o777 == 0o600
     with open_office(desk.path, acting="王芳", key=desk.key):
@@ -487,7 +487,7 @@ def test_links_stay_links_and_nothing_of_the_old_key_stays_behind_them(desk: Des
     assert not keys.opens(store, house.key)
     assert unlock.by_recovery(keyring.load(keyring.ring_file(desk.path)), text) == [read_key(key)]
     with open_office(desk.path, acting="王芳", key=desk.key) as office:
-        keeping.remove(office, House(desk.path, desk.key, read_key(key)), keeping.MAIN)
+        key_management.remove(office, House(desk.path, desk.key, read_key(key)), key_management.MAIN)
     assert not key.exists()
 
 

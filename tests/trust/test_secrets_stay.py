@@ -14,8 +14,8 @@ import pexpect
 
 from zwzx.cli import root, run
 from zwzx.faces.cli.mishap import report
-from zwzx.jobs import keeping, rekeying
-from zwzx.jobs.keeping import House
+from zwzx.jobs.vault import key_management, rekeying
+from zwzx.jobs.vault.key_management import House
 from zwzx.office.core.opening import open_office
 from zwzx.store.keyfile import read_key
 
@@ -72,7 +72,7 @@ def test_nothing_is_logged_of_titles_or_keys(desk: Desk, caplog: pytest.LogCaptu
             logging.getLogger(name).setLevel(logging.DEBUG)
         with open_office(desk.path, acting="王芳", key=desk.key) as office:
             house = House(desk.path, desk.key, key)
-            keeping.add_passphrase(office, house, WORDS)
+            key_management.add_passphrase(office, house, WORDS)
             office.perform(desk.register.action("add"), author="甲", title=TITLE)
         rekeying.change(house, "王芳")
     said = caplog.text + "".join(capfd.readouterr())
@@ -141,7 +141,7 @@ def test_a_crash_of_the_desk_shows_a_sentence_and_no_value(desk: Desk) -> None:
 def test_the_desk_asks_for_the_passphrase_and_shows_it_nowhere(desk: Desk, tmp_path: Path) -> None:
     desk.any_pause()
     key = read_key(desk.key)
-    keeping.add_passphrase(desk.office, House(desk.path, desk.key, key), WORDS)
+    key_management.add_passphrase(desk.office, House(desk.path, desk.key, key), WORDS)
     desk.add(title=TITLE)
     desk.office.store.close()
     child = screen(
@@ -168,7 +168,7 @@ def test_the_desk_asks_for_the_passphrase_and_shows_it_nowhere(desk: Desk, tmp_p
 
 
 def test_a_wrong_passphrase_is_not_repeated(desk: Desk, capsys: pytest.CaptureFixture[str]) -> None:
-    keeping.add_passphrase(desk.office, House(desk.path, desk.key, read_key(desk.key)), WORDS)
+    key_management.add_passphrase(desk.office, House(desk.path, desk.key, read_key(desk.key)), WORDS)
     desk.office.store.close()
     desk.key.rename(desk.folder / "away")
     handle, end = os.pipe()

@@ -13,7 +13,7 @@ from zwzx import places
 from zwzx.cli import run
 from zwzx.faces.tui.app import Desk as Screen
 from zwzx.faces.tui.status import Status
-from zwzx.jobs import anchors
+from zwzx.jobs.vault import anchors
 from zwzx.office.core.opening import open_office
 from zwzx.store import dialect, journal
 from zwzx.store.keyfile import read_key

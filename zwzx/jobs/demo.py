@@ -11,9 +11,9 @@ from zwzx.jobs.demo_archive import Archives
 from zwzx.jobs.demo_archive_room import ArchiveRoom
 from zwzx.jobs.demo_seals import Seals
 from zwzx.jobs.demo_transfers import Transfers
-from zwzx.jobs.founding import FirstPerson, found
 from zwzx.jobs.rounds import Rounds
 from zwzx.jobs.stampings import Stampings
+from zwzx.jobs.vault.founding import FirstPerson, found
 from zwzx.office.core.office import local_now
 from zwzx.office.people import pins
 from zwzx.office.people.people import Person

@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 import peewee as pw
 
 from zwzx import places
-from zwzx.jobs import founding_place
+from zwzx.jobs.vault import founding_place
 from zwzx.office.core import demonstration
 from zwzx.office.core.office import local_now
 from zwzx.store import aside, database, keys, migrations, replacing

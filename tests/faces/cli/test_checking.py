@@ -334,7 +334,7 @@ def test_the_gravest_is_the_code_and_all_of_it_is_told(
         clear.clock.now = dt.datetime(2026, 9, 28, 21, 0)
     set_up(zwzx, **settings)
     if unsound:
-        monkeypatch.setattr("zwzx.jobs.anchors.fault", lambda _: "流水的末尾不对。")
+        monkeypatch.setattr("zwzx.jobs.vault.anchors.fault", lambda _: "流水的末尾不对。")
     found, out, err = zwzx("check", "--only", "custody", "--mail", "--format", "json")
     told = json.loads(out)
     assert (found, told["code"], told["codes"], told["mail"], told["unmailed"]) == (code, code, codes, mail, unmailed)
@@ -355,7 +355,7 @@ def test_a_journal_that_does_not_verify_is_mailed(
     clear: Desk, zwzx: Any, server: Any, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     set_up(zwzx, **NO_MAIL | {"mail_host": f"127.0.0.1:{server.server_address[1]}"})
-    monkeypatch.setattr("zwzx.jobs.anchors.fault", lambda _: "流水的末尾不对。")
+    monkeypatch.setattr("zwzx.jobs.vault.anchors.fault", lambda _: "流水的末尾不对。")
     assert [zwzx("check", "--only", "custody", "--mail")[0] for _ in range(2)] == [12, 12]
     assert [text_of(taken) for taken in server.taken] == ["校验　流水的末尾不对。\r\n"]
 

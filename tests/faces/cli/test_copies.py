@@ -12,8 +12,8 @@ import pytest
 from tests.faces.cli.test_pins import MINE, THEIRS, House
 from tests.recovering import recovery_key
 from zwzx import registers
-from zwzx.jobs.founding import FirstPerson, found
-from zwzx.jobs.keeping import House as Keys
+from zwzx.jobs.vault.founding import FirstPerson, found
+from zwzx.jobs.vault.key_management import House as Keys
 from zwzx.office.core.opening import open_office, os_user
 from zwzx.office.people import pin_origin, pins
 from zwzx.office.people.people import Person

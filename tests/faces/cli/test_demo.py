@@ -12,7 +12,7 @@ from tests.conftest import PEOPLE
 from zwzx import places
 from zwzx.cli import run
 from zwzx.jobs import demo
-from zwzx.jobs.founding import FirstPerson, found
+from zwzx.jobs.vault.founding import FirstPerson, found
 from zwzx.office.clauses.regulations import Refusal
 from zwzx.office.core.opening import open_office, os_user, who_acts
 from zwzx.office.core.settings import Setting

@@ -16,7 +16,7 @@ import pytest
 
 from zwzx import registers
 from zwzx.cli import run
-from zwzx.jobs.founding import FirstPerson, found
+from zwzx.jobs.vault.founding import FirstPerson, found
 from zwzx.office.core.looks import Look
 from zwzx.office.core.opening import open_office, os_user
 from zwzx.office.people import pin_origin, pins

@@ -147,7 +147,7 @@ def test_a_list_kept_elsewhere_is_imported_once(archivist: Desk, tmp_path: Path)
 def test_what_is_exported_is_imported_again(archivist: Desk, tmp_path: Path) -> None:
     from zwzx.faces.cli.output import write
     from zwzx.jobs.exchange.tables import read_table
-    from zwzx.jobs.founding import found
+    from zwzx.jobs.vault.founding import found
     from zwzx.office.core.opening import open_office
 
     entered(archivist, number=NUMBER, year=None, box=3, place="1柜", pages=4, note="=1+1", dated=dt.date(2024, 5, 6))

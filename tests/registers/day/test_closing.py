@@ -10,7 +10,7 @@ import pytest
 from tests.registers.seal_use.counter import asked, seal_of, use
 from zwzx import registers
 from zwzx.errors import ZwzxError
-from zwzx.jobs import anchors
+from zwzx.jobs.vault import anchors
 from zwzx.jobs.waiting.today import waiting
 from zwzx.office.clauses.regulations import Refusal
 from zwzx.office.custody import custody

@@ -331,7 +331,7 @@ ACTS = st.lists(
 @given(ACTS)
 def test_everything_closed_is_filed_left_out_or_waiting(tmp_path_factory: Any, acts: list[tuple[str, int]]) -> None:
     from tests.conftest import PEOPLE, Clock, Desk
-    from zwzx.jobs.founding import found
+    from zwzx.jobs.vault.founding import found
 
     folder: Path = tmp_path_factory.mktemp("pool")
     clock = Clock()

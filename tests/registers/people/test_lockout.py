@@ -10,7 +10,7 @@ import pytest
 from tests.conftest import START, Clock
 from zwzx import registers
 from zwzx.jobs.exchange import importing
-from zwzx.jobs.founding import FirstPerson, found
+from zwzx.jobs.vault.founding import FirstPerson, found
 from zwzx.office.clauses.regulations import Refusal
 from zwzx.office.core.office import Office
 from zwzx.office.core.opening import os_user

@@ -10,7 +10,7 @@ import pytest
 from tests.conftest import Clock, Desk
 from tests.registers.seal_use.counter import asked, hand_to, seal_of, stop, take_out, use, values
 from zwzx import registers
-from zwzx.jobs.founding import FirstPerson, found
+from zwzx.jobs.vault.founding import FirstPerson, found
 from zwzx.office.clauses.regulations import Refusal
 from zwzx.office.people.people import Department
 from zwzx.office.terms.people import Manner, Post

@@ -17,7 +17,7 @@ from hypothesis.stateful import RuleBasedStateMachine, initialize, invariant, pr
 from tests.conftest import PEOPLE, Clock, Desk
 from tests.registers.seal_use.counter import asked, bring_back, hand_to, seal_of, take_out, use
 from zwzx import registers
-from zwzx.jobs.founding import found
+from zwzx.jobs.vault.founding import found
 from zwzx.office.clauses import approvals
 from zwzx.office.clauses.regulations import Refusal
 from zwzx.office.terms.people import Manner

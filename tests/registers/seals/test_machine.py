@@ -14,7 +14,7 @@ from hypothesis.stateful import RuleBasedStateMachine, initialize, invariant, pr
 
 from tests.conftest import PEOPLE, Clock, Desk
 from zwzx import registers
-from zwzx.jobs.founding import found
+from zwzx.jobs.vault.founding import found
 from zwzx.jobs.waiting.check import check
 from zwzx.office.clauses.regulations import Refusal
 from zwzx.office.custody import custody

@@ -8,7 +8,7 @@ import pytest
 
 from tests.conftest import PEOPLE, Desk
 from zwzx import registers
-from zwzx.jobs.founding import FirstPerson, found
+from zwzx.jobs.vault.founding import FirstPerson, found
 from zwzx.office.terms.people import Post
 from zwzx.store.verify import verify
 

@@ -60,7 +60,7 @@ def backup() -> None:
 @click.pass_context
 def now(ctx: click.Context, folder: Path | None, keep_all: bool) -> None:
     """现在做一份备份，校验副本，再按保留规则清理旧的。"""
-    from zwzx.jobs import backups
+    from zwzx.jobs.vault import backups
     from zwzx.store import journal
 
     office, key = office_of(ctx), data_key(ctx)
@@ -125,7 +125,7 @@ def verify(
     ctx: click.Context, name: str, every: bool, folder: Path | None, passphrase: bool, recovery: bool, fd: int | None
 ) -> None:
     """校验一份备份（不写就是最新的）：文件、加密、链、每一行、封条。有一处不符，退出码 4。"""
-    from zwzx.jobs import backups
+    from zwzx.jobs.vault import backups
     from zwzx.office.core.office import local_now
     from zwzx.store import retention
     from zwzx.store.database import StoreError
@@ -154,7 +154,7 @@ def verify(
 @click.pass_context
 def drill(ctx: click.Context, folder: Path | None, passphrase: bool, recovery: bool, fd: int | None) -> None:
     """演练恢复：把最新的备份恢复到临时位置，校验，与现在的流水对上，再删掉。"""
-    from zwzx.jobs import backups
+    from zwzx.jobs.vault import backups
 
     unlock = _unlocking(ctx, passphrase=passphrase, recovery=recovery, fd=fd)
     done = backups.drill(office_of(ctx), _folder(ctx, folder), unlock)
@@ -190,7 +190,7 @@ def restore(
     yes: bool,
 ) -> None:
     """恢复一份备份（不写就是最新的）：校验，写到新的位置；--replace 换掉现在的登记库。由能看密件的人办，要 PIN。"""
-    from zwzx.jobs import anchors, backups, restoring
+    from zwzx.jobs.vault import anchors, backups, restoring
     from zwzx.office.core.office import local_now
 
     if (target is None) == (not replacing):
@@ -222,7 +222,7 @@ def restore(
 
 def _note_copy(office: Office, kept: Backup) -> None:
     """Enter in the open office that a copy of it goes out whole, as far as it takes an event."""
-    from zwzx.jobs.anchors import fault
+    from zwzx.jobs.vault.anchors import fault
     from zwzx.office.core.looks import note_export
 
     if fault(office):
@@ -239,7 +239,7 @@ def _note_copy(office: Office, kept: Backup) -> None:
 @click.pass_context
 def rotate(ctx: click.Context, folder: Path | None) -> None:
     """清理旧备份：一天内的都留，再留7天、5周、12个月每期最后一份，每年最后一份永远留。"""
-    from zwzx.jobs import backups
+    from zwzx.jobs.vault import backups
     from zwzx.office.core.office import local_now
 
     gone = backups.thin(_folder(ctx, folder), store_path(ctx).stem, local_now())
@@ -259,7 +259,7 @@ def _folder(ctx: click.Context, named: Path | None, *, opened: bool = True) -> P
         if opened:
             let_in(ctx)
         return named
-    from zwzx.jobs import anchors
+    from zwzx.jobs.vault import anchors
     from zwzx.store.database import StoreError
 
     store = store_path(ctx)

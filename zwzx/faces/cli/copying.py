@@ -18,7 +18,7 @@ if TYPE_CHECKING:
 
     import click
 
-    from zwzx.jobs.restoring import Guard
+    from zwzx.jobs.vault.restoring import Guard
     from zwzx.office.core.office import Office
 
 
@@ -45,7 +45,7 @@ def admitted(ctx: click.Context) -> Office | None:
 
 def guard(ctx: click.Context, office: Office | None, *, recovery: bool = False) -> Guard:
     """How a copy is guarded: by the PINs of the open office, or by its own."""
-    from zwzx.jobs.restoring import Guard
+    from zwzx.jobs.vault.restoring import Guard
     from zwzx.office.people import pin_copies
 
     if office is not None:
@@ -79,7 +79,7 @@ def beside(ctx: click.Context) -> tuple[Guard, Path | None]:
     """How a copy made by the recovery key is guarded, and where the office has its backups: as it says, where it opens."""
     import peewee as pw
 
-    from zwzx.jobs import anchors
+    from zwzx.jobs.vault import anchors
     from zwzx.office.core.opening import open_office
     from zwzx.store.database import StoreError
 

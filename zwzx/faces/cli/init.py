@@ -16,7 +16,7 @@ if TYPE_CHECKING:
     import datetime as dt
     from collections.abc import Callable
 
-    from zwzx.jobs.founding import FirstPerson
+    from zwzx.jobs.vault.founding import FirstPerson
     from zwzx.office.core.office import Office
 
 
@@ -51,7 +51,7 @@ def init(
         _migrate(ctx, path)
         return
     from zwzx.faces.cli import first_pins
-    from zwzx.jobs.founding import FirstPerson
+    from zwzx.jobs.vault.founding import FirstPerson
     from zwzx.office.core.opening import os_user
     from zwzx.office.kinds.days import time_of_day
     from zwzx.office.kinds.plain import text
@@ -143,7 +143,7 @@ def demo(ctx: click.Context, size: str, build_only: bool, fresh: bool, until: st
 
 def _tell_leftovers(path: Path) -> None:
     """Say which drafts of broken-off foundings lie about; nothing that was not made just now is removed."""
-    from zwzx.jobs.founding_place import leftovers
+    from zwzx.jobs.vault.founding_place import leftovers
 
     for left in leftovers(path):
         say(f"{left} 是没有建完的，里面没有人办过事；没有别的程序正在建，就可以删掉。")
@@ -157,7 +157,7 @@ def _found(
     first_pins: Callable[[Office], None],
 ) -> None:
     """Found the office; its leaders set their PINs before it gets its place, so that none stands half asked."""
-    from zwzx.jobs.founding import found
+    from zwzx.jobs.vault.founding import found
 
     found(path, people, settings, key=key_path(ctx), ready=first_pins, tell=say).store.close()
 

@@ -27,7 +27,7 @@ from zwzx.faces.cli.output import tabbed
 from zwzx.faces.cli.words import Group
 
 if TYPE_CHECKING:
-    from zwzx.jobs.restoring import Guard
+    from zwzx.jobs.vault.restoring import Guard
     from zwzx.store.verify import Verdict
 
 FORM = click.Choice(["plain", "json"])
@@ -53,7 +53,7 @@ def journal() -> None:
 @click.pass_context
 def journal_verify(ctx: click.Context, anchors: tuple[str, ...], chain_only: bool, form: str) -> None:
     """校验流水：链、链头、每一行，每一天日清、备份旁、本机见过的和写明的封条。有一处不符，退出码 4。"""
-    from zwzx.jobs.anchors import fault, kept
+    from zwzx.jobs.vault.anchors import fault, kept
     from zwzx.store.journal import read_anchor
     from zwzx.store.verify import verify
 
@@ -78,7 +78,7 @@ def journal_verify(ctx: click.Context, anchors: tuple[str, ...], chain_only: boo
 @click.pass_context
 def journal_accept(ctx: click.Context, reason: str, yes: bool) -> None:
     """承认现在的登记库：有意换上了旧的副本以后。原因和本机见过的封条进流水。"""
-    from zwzx.jobs.restoring import accept
+    from zwzx.jobs.vault.restoring import accept
 
     unwitnessed(ctx)
     confirmed("承认以后，本机见过而现在没有的各笔就不再追查，确定吗？", yes=yes)
@@ -167,7 +167,7 @@ def _take_out(ctx: click.Context, words: str, count: int | None = None) -> Guard
 
     A damaged store is copied all the same, and one that is not the one seen last stays as it was found.
     """
-    from zwzx.jobs.anchors import fault
+    from zwzx.jobs.vault.anchors import fault
     from zwzx.office.core.looks import note_export
 
     office = copying.admitted(ctx)

@@ -26,7 +26,7 @@ from zwzx.office.kinds.hidden import visible
 from zwzx.store import whole
 
 if TYPE_CHECKING:
-    from zwzx.jobs.keeping import House
+    from zwzx.jobs.vault.key_management import House
     from zwzx.office.core.office import Office
     from zwzx.store.keyring import Way
 
@@ -42,7 +42,7 @@ def key() -> None:
 @click.pass_context
 def status(ctx: click.Context) -> None:
     """列出打开登记库的每一种办法；不显示任何钥匙。"""
-    from zwzx.jobs.keeping import MAIN
+    from zwzx.jobs.vault.key_management import MAIN
     from zwzx.store import keyfile, keyring
 
     unwitnessed(ctx)
@@ -70,10 +70,10 @@ def add() -> None:
 def add_passphrase(ctx: click.Context, fd: int | None) -> None:
     """添加口令：在终端输两次。至少12个字符。"""
     from zwzx.faces.cli.secret import typed
-    from zwzx.jobs import keeping
+    from zwzx.jobs.vault import key_management
 
     house, office = _house(ctx), office_of(ctx)
-    way = keeping.add_passphrase(office, house, typed("新口令", fd, twice=True))
+    way = key_management.add_passphrase(office, house, typed("新口令", fd, twice=True))
     click.echo(tabbed(way.id, "口令"))
 
 
@@ -84,19 +84,19 @@ def add_passphrase(ctx: click.Context, fd: int | None) -> None:
 @click.pass_context
 def add_recovery(ctx: click.Context, output: Path | None) -> None:
     """添加恢复钥匙：只显示这一次，打印或抄下来，封存在保险柜里。"""
-    from zwzx.jobs import keeping
+    from zwzx.jobs.vault import key_management
 
     house, office = _house(ctx), office_of(ctx)
     if output is not None and output.suffix.lower() not in (".pdf", ".xlsx"):
         raise click.UsageError(f"认不出 {output.name} 要写成什么。请用 .xlsx 或 .pdf 结尾。")
     if output is None:
-        way = keeping.add_recovery(office, house, lambda _, text: _show(text))
+        way = key_management.add_recovery(office, house, lambda _, text: _show(text))
         say(f"恢复钥匙（{way.id}）只显示这一次。请打印或抄下来，当面核对，装袋封存；不要存在电脑里。")
         return
     if output.exists():
         raise click.UsageError(f"{output} 已经有文件。请换一个名字。")
     try:
-        keeping.add_recovery(office, house, lambda way, text: _print(office, way, text, output))
+        key_management.add_recovery(office, house, lambda way, text: _print(office, way, text, output))
     except BaseException:
         with suppress(OSError):
             output.unlink(missing_ok=True)  # it opens nothing
@@ -130,10 +130,10 @@ def _print(office: Office, way: Way, text: str, output: Path) -> None:
 @click.pass_context
 def add_file(ctx: click.Context, target: Path) -> None:
     """另存一个钥匙文件，如放在另一台机器要用的盘上；不要和备份放在一起。"""
-    from zwzx.jobs import keeping
+    from zwzx.jobs.vault import key_management
 
     house, office = _house(ctx), office_of(ctx)
-    way = keeping.add_file(office, house, target)
+    way = key_management.add_file(office, house, target)
     click.echo(tabbed(way.id, "钥匙文件", str(target)))
 
 
@@ -141,12 +141,12 @@ def add_file(ctx: click.Context, target: Path) -> None:
 @click.pass_context
 def add_credential(ctx: click.Context) -> None:
     """把钥匙交给系统凭据：zwzx key add credential | systemd-creds encrypt --name=zwzx-key - zwzx-key.cred。"""
-    from zwzx.jobs import keeping
+    from zwzx.jobs.vault import key_management
 
     house, office = _house(ctx), office_of(ctx)
     if sys.stdout.isatty():
         raise click.UsageError("钥匙不显示在终端上。请用管道交给 systemd-creds encrypt --name=zwzx-key - 文件。")
-    click.echo(keeping.add_credential(office, house))
+    click.echo(key_management.add_credential(office, house))
 
 
 @key.command("remove")
@@ -155,11 +155,11 @@ def add_credential(ctx: click.Context) -> None:
 @click.pass_context
 def remove(ctx: click.Context, way: str, yes: bool) -> None:
     """撤掉一种打开的办法；最后一种撤不掉。可能已被人抄走的，撤掉之后再换钥匙。"""
-    from zwzx.jobs import keeping
+    from zwzx.jobs.vault import key_management
 
     house, office = _house(ctx), office_of(ctx)
     confirmed(f"撤掉{way}以后，凭它就打不开了，确定吗？", yes=yes)
-    click.echo(tabbed(keeping.remove(office, house, way), "撤掉"))
+    click.echo(tabbed(key_management.remove(office, house, way), "撤掉"))
     say("它若到过别人手里，请再运行 zwzx key rotate 换钥匙。")
 
 
@@ -168,7 +168,7 @@ def remove(ctx: click.Context, way: str, yes: bool) -> None:
 @click.pass_context
 def rotate(ctx: click.Context, yes: bool) -> None:
     """换钥匙：整个登记库用新的钥匙重新加密，口令、恢复钥匙、钥匙文件照旧能用。登记台要先都关上。"""
-    from zwzx.jobs import rekeying
+    from zwzx.jobs.vault import rekeying
 
     house = _house(ctx)
     office_of(ctx)  # whoever acts is let in, with a PIN where it takes one
@@ -185,16 +185,16 @@ def rotate(ctx: click.Context, yes: bool) -> None:
 def recover(ctx: click.Context, fd: int | None) -> None:
     """钥匙文件丢了：输入封存的恢复钥匙，写出新的钥匙文件。大小写、空格、横线不论，0和O、1和I和L不分。"""
     from zwzx.faces.cli.secret import typed
-    from zwzx.jobs import keeping
+    from zwzx.jobs.vault import key_management
 
     text = typed("恢复钥匙", fd)
-    path = keeping.recover(store_path(ctx), key_path(ctx), text, ctx.find_root().obj["acting"])
+    path = key_management.recover(store_path(ctx), key_path(ctx), text, ctx.find_root().obj["acting"])
     click.echo(str(path))
     say("登记库又能打开了。恢复钥匙已经拆封，请换钥匙（zwzx key rotate）、撤掉它，再添加一把新的封存。")
 
 
 def _house(ctx: click.Context) -> House:
-    from zwzx.jobs.keeping import House
+    from zwzx.jobs.vault.key_management import House
     from zwzx.store import database
 
     store = store_path(ctx)

@@ -15,7 +15,7 @@ from zwzx.faces.tui.source import Known, ShortList
 from zwzx.faces.tui.status import Keys, Status
 from zwzx.faces.tui.threads import answer, in_thread
 from zwzx.faces.tui.window import Window
-from zwzx.jobs.anchors import last_closed
+from zwzx.jobs.vault.anchors import last_closed
 from zwzx.jobs.waiting.navigation import act_of, record_of
 from zwzx.jobs.waiting.things import grouped
 from zwzx.jobs.waiting.today import waiting
@@ -26,7 +26,7 @@ from zwzx.office.kinds.plain import text
 if TYPE_CHECKING:
     from textual.app import ComposeResult
 
-    from zwzx.jobs.anchors import Closed
+    from zwzx.jobs.vault.anchors import Closed
     from zwzx.jobs.waiting.things import Waiting
     from zwzx.office.core.office import Office
     from zwzx.office.core.register import Register

@@ -14,7 +14,7 @@ from typing import TYPE_CHECKING, Any
 import peewee as pw
 
 from zwzx import registers
-from zwzx.jobs import anchors
+from zwzx.jobs.vault import anchors
 from zwzx.jobs.waiting import obligations
 from zwzx.jobs.waiting.things import Waiting
 from zwzx.jobs.waiting.verdict import FINDINGS, OUTSIDE, UNCHECKED, UNMAILED, UNSOUND, by_gravity

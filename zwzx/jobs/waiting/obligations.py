@@ -6,7 +6,7 @@ import datetime as dt
 from typing import TYPE_CHECKING, Any, NamedTuple
 
 from zwzx import registers
-from zwzx.jobs.anchors import folder
+from zwzx.jobs.vault.anchors import folder
 from zwzx.jobs.waiting.things import Waiting
 from zwzx.office.clauses import duties
 from zwzx.office.clauses.approvals import Approval

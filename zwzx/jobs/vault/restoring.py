@@ -9,7 +9,7 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING, Any
 
 from zwzx import places
-from zwzx.jobs import backups
+from zwzx.jobs.vault import backups
 from zwzx.office.core.opening import open_office
 from zwzx.office.people import keyholding, pin_copies
 from zwzx.store import aside, backup, database, keyfile, keyring, keys, replacing, unlock

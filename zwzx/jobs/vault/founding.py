@@ -10,7 +10,7 @@ from typing import TYPE_CHECKING
 import peewee as pw
 
 from zwzx import places, registers
-from zwzx.jobs import founding_place
+from zwzx.jobs.vault import founding_place
 from zwzx.office.core import demonstration as demonstrations
 from zwzx.office.core.office import Office, local_now
 from zwzx.office.core.opening import open_office

@@ -9,7 +9,7 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from zwzx import registers
-from zwzx.jobs import anchors
+from zwzx.jobs.vault import anchors
 from zwzx.office.people.keyholding import BREAKS
 from zwzx.store import backup, database, dialect, journal, keyfile, keyring, retention, sealed, whole
 from zwzx.store.database import StoreError, moment_text

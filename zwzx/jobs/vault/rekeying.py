@@ -10,7 +10,7 @@ from typing import TYPE_CHECKING
 
 from zwzx import places, registers
 from zwzx.errors import ZwzxError
-from zwzx.jobs import anchors
+from zwzx.jobs.vault import anchors
 from zwzx.office.core.opening import open_office
 from zwzx.office.people import keyholding
 from zwzx.store import backup, keyfile, keyring, replacing, retention, sealed, unlock
@@ -19,7 +19,7 @@ from zwzx.store.verify import verify
 from zwzx.store.witness import Witness
 
 if TYPE_CHECKING:
-    from zwzx.jobs.keeping import House
+    from zwzx.jobs.vault.key_management import House
     from zwzx.store.keyring import Ring
 
 

@@ -1,0 +1,1 @@
+"""Founding, keys, backups and restoring."""
