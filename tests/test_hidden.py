@@ -18,7 +18,7 @@ from zwzx import registers
 from zwzx.cli import run
 from zwzx.errors import ZwzxError
 from zwzx.faces.rows import texts
-from zwzx.jobs import demo
+from zwzx.jobs.demo import building
 from zwzx.jobs.waiting import board, today
 from zwzx.office.core.listing import TEXT, Listing, find
 from zwzx.office.core.looks import is_marked
@@ -54,7 +54,7 @@ class House:
 
     def __init__(self, folder: Path) -> None:
         self.path, self.key = folder / "demo.db", folder / "key"
-        demo.build(self.path, "small", key=self.key, until=UNTIL)
+        building.build(self.path, "small", key=self.key, until=UNTIL)
         with self.open("王芳") as office:
             self._more(office)
             self.secrets = self._secrets(office)

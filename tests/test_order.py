@@ -14,7 +14,7 @@ import pytest
 
 from zwzx import registers
 from zwzx.faces.detail import as_lines
-from zwzx.jobs import demo
+from zwzx.jobs.demo import building
 from zwzx.jobs.waiting import board, check, today
 from zwzx.office.core.history import history
 from zwzx.office.core.listing import Listing
@@ -35,7 +35,7 @@ UNTIL = dt.datetime(2026, 9, 28, 18, 0)
 @pytest.fixture(scope="module")
 def office(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Office]:
     folder: Path = tmp_path_factory.mktemp("order")
-    demo.build(folder / "demo.db", "small", key=folder / "key", until=UNTIL)
+    building.build(folder / "demo.db", "small", key=folder / "key", until=UNTIL)
     opened = open_office(folder / "demo.db", acting="王芳", key=folder / "key")
     yield Office(opened.store, opened.actor, lambda: UNTIL)
     opened.store.close()

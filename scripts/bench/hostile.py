@@ -28,7 +28,7 @@ import click
 from zwzx import registers
 from zwzx.cli import root, run
 from zwzx.errors import ZwzxError
-from zwzx.jobs import demo
+from zwzx.jobs.demo import building
 from zwzx.jobs.exchange import importing
 from zwzx.office.core import opening
 from zwzx.office.core.office import Office
@@ -133,7 +133,7 @@ class House:
 
     def __init__(self, folder: Path) -> None:
         self.folder, self.path, self.key = folder, folder / "demo.db", folder / "demo.key"
-        demo.build(self.path, "small", key=self.key, until=UNTIL)
+        building.build(self.path, "small", key=self.key, until=UNTIL)
         self.tally = Tally()
         with self.office() as office:
             office.perform(registers.load("people").action("account"), who=office.actor, user=os_user())
@@ -141,7 +141,7 @@ class House:
 
     def office(self) -> Office:
         """The office as its clerk opens it, on the day on which the demonstration ends."""
-        opened = open_office(self.path, acting=demo.CLERK, key=self.key)
+        opened = open_office(self.path, acting=building.CLERK, key=self.key)
         return Office(opened.store, opened.actor, lambda: UNTIL, vouches=True)
 
     # ── fields ─────────────────────────────────────────────────────────
@@ -282,7 +282,7 @@ class House:
                     options.append(f"{parameter.opts[0]}={value}")
                 else:
                     plain.append(value)
-        before = ["--store", str(self.path), "--key", str(self.key), "--as", demo.CLERK]
+        before = ["--store", str(self.path), "--key", str(self.key), "--as", building.CLERK]
         return [*before, *options, "today"] if command is root else [*before, *path, *options, "--", *plain]
 
     def _command(self, words: list[str], opened: Office | None) -> None:
@@ -322,7 +322,7 @@ class House:
                 "--key",
                 str(self.key),
                 "--as",
-                demo.CLERK,
+                building.CLERK,
                 registers.noun(name),
                 "export",
             ]

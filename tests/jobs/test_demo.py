@@ -7,7 +7,7 @@ from pathlib import Path
 
 from zwzx import registers
 from zwzx.faces.cli.checking import as_lines
-from zwzx.jobs import demo, demo_store
+from zwzx.jobs.demo import building, store
 from zwzx.jobs.waiting.check import check
 from zwzx.jobs.waiting.today import waiting
 from zwzx.office.archive.pieces import Box, FilingYear, Piece
@@ -29,14 +29,14 @@ UNTIL = dt.datetime(2026, 9, 28, 15, 0)
 
 def built(folder: Path, size: str = "small") -> tuple[Path, Path]:
     told: list[int] = []
-    demo.build(folder / "demo.db", size, key=folder / "key", tell=told.append, until=UNTIL)
-    assert told == list(range(1, demo.steps(size) + 1))
+    building.build(folder / "demo.db", size, key=folder / "key", tell=told.append, until=UNTIL)
+    assert told == list(range(1, building.steps(size) + 1))
     return folder / "demo.db", folder / "key"
 
 
 def test_it_is_sound_gapless_and_has_work_left(tmp_path: Path) -> None:
     path, key = built(tmp_path)
-    with open_office(path, acting=demo.CLERK, key=key) as office:
+    with open_office(path, acting=building.CLERK, key=key) as office:
         assert verify(registers.tables()).sound
         assert audit(office) == []
         assert "待拟办" in [one.title for one in waiting(office)]
@@ -48,7 +48,7 @@ def test_it_is_sound_gapless_and_has_work_left(tmp_path: Path) -> None:
 
 def test_it_shows_a_living_office(tmp_path: Path) -> None:
     path, key = built(tmp_path)
-    with open_office(path, acting=demo.CLERK, key=key) as opened:
+    with open_office(path, acting=building.CLERK, key=key) as opened:
         office = Office(opened.store, opened.actor, lambda: UNTIL)
         found = {w.title for w in waiting(office) if w.late(UNTIL)}
         assert {"传阅到期", "借阅到期", "未日清", "待补签", "外带到期"} <= found
@@ -106,7 +106,7 @@ def test_its_archive_room_is_used_and_cleared(tmp_path: Path) -> None:
 
 def test_a_whole_year_is_archived(tmp_path: Path) -> None:
     path, key = built(tmp_path)
-    with open_office(path, acting=demo.CLERK, key=key):
+    with open_office(path, acting=building.CLERK, key=key):
         (year,) = FilingYear.select()
         pieces, boxes = list(Piece.select().where(Piece.year == 2025)), list(Box.select().where(Box.year == 2025))
         assert (year.year, year.pieces, year.boxes) == (2025, len(pieces), len(boxes))
@@ -116,7 +116,7 @@ def test_a_whole_year_is_archived(tmp_path: Path) -> None:
 
 def test_the_readme_quotes_its_state_on_a_past_day(tmp_path: Path) -> None:
     path, key = built(tmp_path)
-    with open_office(path, acting=demo.CLERK, key=key) as office:
+    with open_office(path, acting=building.CLERK, key=key) as office:
         lines = as_lines(check(office, on=UNTIL.date()))
     readme = (Path(__file__).parents[2] / "README.md").read_text(encoding="utf-8")
     assert "\n".join(lines).replace("\t", "　") in readme
@@ -127,7 +127,7 @@ def test_the_same_end_gives_the_same_office(tmp_path: Path) -> None:
     for name in ("a", "b"):
         (tmp_path / name).mkdir()
         path, key = built(tmp_path / name)
-        with open_office(path, acting=demo.CLERK, key=key) as office:
+        with open_office(path, acting=building.CLERK, key=key) as office:
             heads.append(office.store.head)
     assert heads[0] == heads[1]
 
@@ -136,7 +136,7 @@ def test_nothing_happens_after_its_end_or_on_a_day_off(tmp_path: Path) -> None:
     from zwzx.office.clauses.workdays import shipped
 
     path, key = built(tmp_path)
-    with open_office(path, acting=demo.CLERK, key=key) as office:
+    with open_office(path, acting=building.CLERK, key=key) as office:
         incoming = registers.load("incoming")
         for row in Listing(office, incoming).walk():
             signed = row.values[1]
@@ -147,11 +147,11 @@ def test_nothing_happens_after_its_end_or_on_a_day_off(tmp_path: Path) -> None:
 def test_it_can_be_put_aside_and_made_again(tmp_path: Path) -> None:
     path, key = built(tmp_path)
     held = key.read_bytes()
-    aside = demo_store.put_aside(path, key)
+    aside = store.put_aside(path, key)
     assert aside is not None
     assert aside.exists()
     assert not path.exists()
     assert key.read_bytes() == held, "it may open others"
     built(tmp_path)
-    with open_office(aside, acting=demo.CLERK, key=key):
+    with open_office(aside, acting=building.CLERK, key=key):
         assert verify(registers.tables()).sound

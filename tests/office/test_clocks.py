@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING, Any
 import pytest
 
 from zwzx import registers
-from zwzx.jobs import demo
+from zwzx.jobs.demo import building
 from zwzx.jobs.vault import backups
 from zwzx.jobs.waiting.check import check
 from zwzx.office.clauses.regulations import Refusal
@@ -362,7 +362,7 @@ def test_those_that_a_fast_clock_named_cost_no_other_its_place() -> None:
 
 
 def test_a_demonstration_is_made_by_its_own_clock(tmp_path: Path) -> None:
-    demo.build(tmp_path / "demo.db", "small", key=tmp_path / "key", until=dt.datetime(2026, 9, 28, 15))
+    building.build(tmp_path / "demo.db", "small", key=tmp_path / "key", until=dt.datetime(2026, 9, 28, 15))
     assert (tmp_path / "demo.db").exists()
 
 

@@ -11,7 +11,7 @@ import pytest
 from tests.conftest import PEOPLE
 from zwzx import places
 from zwzx.cli import run
-from zwzx.jobs import demo
+from zwzx.jobs.demo import building
 from zwzx.jobs.vault.founding import FirstPerson, found
 from zwzx.office.clauses.regulations import Refusal
 from zwzx.office.core.opening import open_office, os_user, who_acts
@@ -143,7 +143,7 @@ def test_a_demonstration_says_so_inside_and_anybody_acts_in_it(place: Place) -> 
         assert Setting.get(Setting.name == "demonstration").ver == 1, "a fact of the first event"
         assert office.name == "望城区政务服务中心（演示）"
     assert place.demo() == (0, said), "what is there is opened, not made again"
-    with open_office(place.store, acting=demo.CLERK, key=place.key) as office:
+    with open_office(place.store, acting=building.CLERK, key=place.key) as office:
         from zwzx import registers
 
         office.perform(registers.load("people").action("account"), who=office.actor, user=os_user())

@@ -112,17 +112,17 @@ def init(
 @click.pass_context
 def demo(ctx: click.Context, size: str, build_only: bool, fresh: bool, until: str | None) -> None:
     """打开演示单位：自己的库，由真实的办理动作生成，内容全是虚构。"""
-    from zwzx.jobs import demo as job
-    from zwzx.jobs import demo_store
+    from zwzx.jobs.demo import building as job
+    from zwzx.jobs.demo import store
     from zwzx.store.migrations import VERSION
 
     obj = ctx.find_root().obj
     path = Path(obj["store"]) if obj["store"] else places.demo_store()
     key = key_path(ctx)
     end = _moment(until)
-    found = demo_store.version(path, key)
+    found = store.version(path, key)
     if found is not None and (fresh or found < VERSION):
-        moved = demo_store.put_aside(path, key)
+        moved = store.put_aside(path, key)
         say(
             f"{'重新建一个演示单位' if fresh else '演示单位是旧版本建的，重新建一个'}；原来的挪到了 {moved}，钥匙没有动。"
         )

@@ -10,7 +10,7 @@ from zwzx.office.people.people import Person
 from zwzx.office.terms.seals import SealKind
 
 if TYPE_CHECKING:
-    from zwzx.jobs.rounds import Rounds
+    from zwzx.jobs.demo.clerk import Rounds
 
 FOUND = (
     ("望城区政务服务中心（演示）", SealKind.ADMINISTRATIVE, "", "", "王芳", "机要室保险柜", 42),

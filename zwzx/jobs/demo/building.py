@@ -7,12 +7,12 @@ import random
 from typing import TYPE_CHECKING, Any
 
 from zwzx import places, registers
-from zwzx.jobs.demo_archive import Archives
-from zwzx.jobs.demo_archive_room import ArchiveRoom
-from zwzx.jobs.demo_seals import Seals
-from zwzx.jobs.demo_transfers import Transfers
-from zwzx.jobs.rounds import Rounds
-from zwzx.jobs.stampings import Stampings
+from zwzx.jobs.demo.archive_room import ArchiveRoom
+from zwzx.jobs.demo.archives import Archives
+from zwzx.jobs.demo.clerk import Rounds
+from zwzx.jobs.demo.seal_uses import Stampings
+from zwzx.jobs.demo.seals import Seals
+from zwzx.jobs.demo.transfers import Transfers
 from zwzx.jobs.vault.founding import FirstPerson, found
 from zwzx.office.core.office import local_now
 from zwzx.office.people import pins

@@ -10,7 +10,7 @@ import random
 from typing import TYPE_CHECKING, Any
 
 from zwzx import registers
-from zwzx.jobs.demo_seals import FOUND
+from zwzx.jobs.demo.seals import FOUND
 from zwzx.office.people.people import Person
 from zwzx.office.seals import seals
 from zwzx.office.terms.people import Manner

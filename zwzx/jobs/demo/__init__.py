@@ -1,0 +1,1 @@
+"""The demonstration office, made by performing real acts."""
