@@ -23,7 +23,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
 from zwzx import registers
-from zwzx.jobs import pacing
+from zwzx.jobs import throttle
 from zwzx.jobs.exchange import importing
 from zwzx.jobs.vault.founding import FirstPerson, found
 from zwzx.office.core.listing import Listing
@@ -161,7 +161,7 @@ def import_(_: Path, rows: int = 100_000) -> None:
         incoming = registers.load("incoming")
         office = found(folder / "zwzx.db", PEOPLE, {}, key=folder / "key", demonstration=True)
         table = importing.open_file(incoming, path)
-        pacing.HELD = 10.0
+        throttle.HELD = 10.0
         start = cpu()
         outcome = importing.run(office, incoming, table)
         ours = cpu() - start

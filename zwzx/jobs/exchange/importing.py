@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING, Any
 
 from zwzx.errors import ZwzxError
 from zwzx.jobs.exchange.tables import Line, TableFile, read_table
-from zwzx.jobs.pacing import Pace
+from zwzx.jobs.throttle import Pace
 from zwzx.office.kinds.base import AlreadyEntered, Unreadable
 
 if TYPE_CHECKING:

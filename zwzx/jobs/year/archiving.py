@@ -12,7 +12,7 @@ from typing import TYPE_CHECKING, Any
 
 from zwzx import registers
 from zwzx.errors import ZwzxError
-from zwzx.jobs.pacing import Pace
+from zwzx.jobs.throttle import Pace
 from zwzx.office.archive import filing, reconciliation
 from zwzx.office.archive.filing import Offer
 from zwzx.office.archive.pieces import FilingYear, Piece
