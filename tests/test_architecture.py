@@ -24,7 +24,7 @@ if TYPE_CHECKING:
 HOME = Path(__file__).parent.parent
 PACKAGE = HOME / "zwzx"
 MODULES = sorted(PACKAGE.rglob("*.py"))
-FLOORS = {"store": 0, "office": 1, "registers": 2, "jobs": 3, "faces": 3, "cli.py": 4}
+FLOORS = {"store": 0, "office": 1, "registers": 2, "reports": 3, "jobs": 3, "faces": 3, "cli.py": 4}
 SHARED = {"zwzx.errors", "zwzx.places", "zwzx"}
 
 

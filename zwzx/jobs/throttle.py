@@ -1,4 +1,4 @@
-"""Pacing: how much one transaction of a long job takes on, so that whoever works at the desk hardly notices it."""
+"""Throttling of long jobs: how much one transaction takes on, so that whoever works at the desk hardly notices it."""
 
 from __future__ import annotations
 

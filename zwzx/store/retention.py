@@ -1,4 +1,4 @@
-"""The shelf of backups: their names, what lies beside each, and which of them are kept."""
+"""Backups on disk: their names, what lies beside each, and which of them are kept."""
 
 from __future__ import annotations
 

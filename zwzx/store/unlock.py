@@ -1,4 +1,4 @@
-"""The ways that hold a box: opening a ring by passphrase or recovery key, and making new ways for it."""
+"""Opening a key ring by passphrase or recovery key, and making new ways in for it."""
 
 from __future__ import annotations
 

@@ -293,7 +293,7 @@ def _unlocking(ctx: click.Context, *, passphrase: bool, recovery: bool, fd: int 
             given.append(typed(label, fd))
         return given[0]
 
-    def unlock(kept: Backup) -> bytes:
+    def opened(kept: Backup) -> bytes:
         ring = keyring.load(kept.ring)
         if recovery:
             own = unlock.by_recovery(ring, ask("恢复钥匙"))[0]
@@ -304,4 +304,4 @@ def _unlocking(ctx: click.Context, *, passphrase: bool, recovery: bool, fd: int 
         ring.check(own)
         return own
 
-    return unlock
+    return opened

@@ -1,4 +1,4 @@
-"""The demonstration clerk's rounds: what goes out in the morning, comes back by evening, and goes wrong now and then."""
+"""The demonstration's clerk: what goes out in the morning, comes back by evening, and goes wrong now and then."""
 
 from __future__ import annotations
 

@@ -1,4 +1,4 @@
-"""A workbook is a zip: its directory is read first, so that a bomb is refused before anything is unpacked."""
+"""Limits on workbooks: a zip's directory is read first, so that a bomb is refused before anything is unpacked."""
 
 from __future__ import annotations
 

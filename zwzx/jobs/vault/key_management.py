@@ -1,4 +1,4 @@
-"""Keeping the keys: adding and removing ways in, changing the data key, getting in again with the recovery key."""
+"""Key management: adding and removing ways in, changing the data key, getting in again with the recovery key."""
 
 from __future__ import annotations
 

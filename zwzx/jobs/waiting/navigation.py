@@ -1,4 +1,4 @@
-"""Where a thing that waits leads: to the record that it is about, and to the act that ends the waiting."""
+"""From a waiting item to the record that it is about, and to the act that ends the waiting."""
 
 from __future__ import annotations
 

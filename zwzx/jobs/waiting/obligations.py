@@ -1,4 +1,4 @@
-"""What waits without being a row of a register: recurring duties, consents without signature, papers of the absent."""
+"""Obligations that are no row of a register: recurring duties, consents without signature, papers of the absent."""
 
 from __future__ import annotations
 

@@ -1,4 +1,4 @@
-"""Keeping 归档: what everything that enters the archive room has to meet, whichever way it comes."""
+"""Admission to the archives 归档条件: who files what, in which category and for how long."""
 
 from __future__ import annotations
 

@@ -1,4 +1,4 @@
-"""The pool 待归档: what was closed = what was filed + what was left out + what waits, held against each other.
+"""Reconciliation 归档轧账: what was closed = what was filed + what was left out + what waits.
 
 Three sources are compared: the stage of each document, the state of each offer, and the pieces that came of them.
 """

@@ -1,4 +1,4 @@
-"""The office as it shows itself to whoever may not know of marked papers, to tell what of a list is about one (保密.1)."""
+"""The office as whoever may not know of marked papers sees it, to tell which rows are about one (保密.1)."""
 
 from __future__ import annotations
 

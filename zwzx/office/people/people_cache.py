@@ -1,4 +1,4 @@
-"""The whole list of people in memory, for jobs that ask about thousands of days; `people` answers for one."""
+"""The list of people read once into memory, for jobs that ask about thousands of days."""
 
 from __future__ import annotations
 
