@@ -82,11 +82,11 @@ def _object(w: Waiting) -> dict[str, Any]:
 
 
 OWN: dict[str, dict[str, str]] = {
-    "secrets": {"balance": "summing:balance"},
-    "day": {"month": "summing:month_", "blank": "summing:blank"},
+    "secrets": {"balance": "reports:balance"},
+    "day": {"month": "reports:month_", "blank": "reports:blank"},
     "seal_use": {"counts": "sealing:counts", "audit": "sealing:audit"},
     "transfers": {"add": "transfers:add", "lines": "transfers:lines", "missing": "transfers:missing"},
-    "archive_use": {"stats": "summing:stats"},
+    "archive_use": {"stats": "reports:stats"},
 }
 """The commands that one register alone has, and where each is: a command, or what makes it."""
 

@@ -388,8 +388,7 @@ class Office:
     def handle(self, *found: Record | Level) -> None:
         """Refuse the running act to somebody who may not handle what it found itself, by the act's own `handled`.
 
-        It is for what the guard could not know before: the things of a day, or a level alone where no record tells of it.
-        An act that is run as part of another goes by what the other declares. Raises as `guard.may_handle` does.
+        For what the guard could not know before: the things of a day, or a level alone. Raises as `guard.may_handle` does.
         """
         assert self._act is not None, "only inside an act"
         for one in found:
