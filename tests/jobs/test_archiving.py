@@ -215,9 +215,10 @@ def test_numbers_are_continuous_and_stay_through_any_runs(tmp_path_factory: Any,
 RUN = """
 import sys
 from pathlib import Path
-from zwzx.jobs import archiving, pacing
+from zwzx.jobs import throttle
+from zwzx.jobs.year import archiving
 from zwzx.office.core.opening import open_office
-archiving.REST, pacing.MOST, archiving.BATCH = 0.0, 20, 20
+archiving.REST, throttle.MOST, archiving.BATCH = 0.0, 20, 20
 with open_office(Path(sys.argv[1]), acting="王芳", key=Path(sys.argv[2])) as office:
     def tell(done):
         print(done, flush=True)

@@ -191,4 +191,4 @@ def test_only_a_founding_takes_signatures_at_their_word() -> None:
     vouching = {
         str(path.relative_to(home)) for path in home.rglob("*.py") if "vouches=True" in path.read_text(encoding="utf-8")
     }
-    assert vouching == {"jobs/founding.py"}
+    assert vouching == {"jobs/vault/founding.py"}

@@ -101,7 +101,7 @@ def test_a_backup_is_made_while_the_desk_writes(desk: Desk, key: bytes, folder: 
             saved.append(desk.add().serial)
         desk.office.store.close()
 
-    script = "import sys; from pathlib import Path; from zwzx.office.core.opening import open_office\nfrom zwzx.jobs import backups; from zwzx.store.keyfile import read_key\noffice = open_office(Path(sys.argv[1]), acting='王芳', key=Path(sys.argv[2]))\nfor n in range(3):\n    print(backups.make(office, read_key(Path(sys.argv[2])), Path(sys.argv[3])).name)"
+    script = "import sys; from pathlib import Path; from zwzx.office.core.opening import open_office\nfrom zwzx.jobs.vault import backups; from zwzx.store.keyfile import read_key\noffice = open_office(Path(sys.argv[1]), acting='王芳', key=Path(sys.argv[2]))\nfor n in range(3):\n    print(backups.make(office, read_key(Path(sys.argv[2])), Path(sys.argv[3])).name)"
     writer = threading.Thread(target=write)
     writer.start()
     arguments = [sys.executable, "-c", script, str(desk.path), str(desk.key), str(folder)]

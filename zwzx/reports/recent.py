@@ -10,7 +10,7 @@ from zwzx.office.core.looks import Look
 from zwzx.office.papers.papers import Document
 from zwzx.office.people.people import Person
 from zwzx.office.people.pins import PinEvent
-from zwzx.office.terms.papers import Level
+from zwzx.office.terms.papers import HIDDEN, Level
 from zwzx.reports.titles import title
 from zwzx.store import journal
 
@@ -46,7 +46,7 @@ def _subject(office: Office, link: journal.Link, names: dict[int, str]) -> str:
         if written.table == Document._meta.table_name:
             paper = Document.get_by_id(written.id)
             if paper.level >= Level.CONFIDENTIAL and not office.sees_marked:
-                return "（密件）"
+                return HIDDEN
             return f"{paper.number} {paper.title or paper.author}".strip()
         if written.table == Look._meta.table_name:
             return _look(Look.get_by_id(written.id))

@@ -14,13 +14,13 @@ from typing import TYPE_CHECKING, Any, NamedTuple
 import peewee as pw
 
 from zwzx import registers
-from zwzx.jobs.waiting.obligations import HIDDEN
 from zwzx.office.clauses.approvals import Approval
 from zwzx.office.clauses.regulations import Limit, clause
 from zwzx.office.core import settings
 from zwzx.office.people.people import Department
 from zwzx.office.people.people_cache import Roll
 from zwzx.office.seals.seals import Keepership, Seal
+from zwzx.office.terms.papers import HIDDEN
 from zwzx.office.terms.people import Manner, Post
 from zwzx.office.terms.seals import SealState
 from zwzx.registers.seal_use import rules

@@ -316,7 +316,9 @@ class Terminal:
             stdout=follower,
             stderr=follower,
             close_fds=True,
-            env=os.environ | {"TERM": "xterm-256color", "LANG": "C.UTF-8"},
+            # LINES and COLUMNS of whoever runs the tests would go before what the terminal itself says
+            env={k: v for k, v in os.environ.items() if k not in ("LINES", "COLUMNS")}
+            | {"TERM": "xterm-256color", "LANG": "C.UTF-8"},
         )
         os.close(follower)
         self.seen = b""

@@ -266,8 +266,8 @@ def test_a_paper_that_became_marked_is_hidden_and_not_signed_for(room: Room) -> 
     entry = paper.entries.first()
     room.do("level", entry=entry, level=Level.SECRET, basis="首页有标注", decided_by=room.somebody("刘强"))
     refused(room.archivist, "保密.3", "transfers.sign", made, giver=room.somebody("冯雪"))
+    from zwzx.office.terms.papers import HIDDEN
     from zwzx.registers.transfers.lines import rows_of
-    from zwzx.registers.transfers.records import HIDDEN
 
     told = [row.values for row in rows_of(room.clerk.office, lines_of(made))]
     assert HIDDEN in told[0]

@@ -21,6 +21,7 @@ from zwzx.jobs.waiting.verdict import FINDINGS, OUTSIDE, UNCHECKED, UNMAILED, UN
 from zwzx.office.core.fact import Role
 from zwzx.office.core.office import Office
 from zwzx.office.core.redacted import Blind
+from zwzx.office.terms.papers import HIDDEN
 from zwzx.store.database import moment_text
 from zwzx.store.record import tuples
 
@@ -200,7 +201,7 @@ def _open(office: Watch, register: Register) -> Any:
 
 
 def _shown(office: Watch, found: Waiting, *, marked: bool) -> Waiting:
-    return found if office.shows or not marked else found._replace(subject=obligations.HIDDEN)
+    return found if office.shows or not marked else found._replace(subject=HIDDEN)
 
 
 def _verified(office: Watch) -> list[str]:

@@ -15,7 +15,7 @@ from zwzx.office.core import clocks, settings
 from zwzx.office.custody.custody import OPEN, Holder, Holding, Item
 from zwzx.office.people.people import Absence
 from zwzx.office.terms.custody import HolderKind, ItemKind
-from zwzx.office.terms.papers import Level
+from zwzx.office.terms.papers import HIDDEN, Level
 from zwzx.office.terms.people import Manner
 from zwzx.store import journal, retention
 from zwzx.store.record import tuples
@@ -27,7 +27,6 @@ if TYPE_CHECKING:
     from zwzx.office.core.office import Office
     from zwzx.office.core.register import Register, Standing
 
-HIDDEN = "（密件）"
 MARK_DONE = "office.done"
 """The act by which any duty is marked done, where its register has none that fulfils it."""
 SOON = dt.timedelta(days=14)

@@ -30,6 +30,10 @@ class Level(IntEnum):
         return (0, 0, 10, 20, 30)[self]
 
 
+HIDDEN = "（密件）"
+"""What stands in the place of a title for who may not know of it (保密.1), where that there is one can't be hidden."""
+
+
 class Urgency(StrEnum):
     """紧急程度: of documents and, from 平急 on, of telegrams."""
 

@@ -9,6 +9,7 @@ from zwzx.office.core.sheet import Cell, Grid, Line, Page, listed
 from zwzx.office.papers.incidents import Incident
 from zwzx.office.people import cosigning
 from zwzx.office.terms.custody import ItemKind
+from zwzx.office.terms.papers import HIDDEN
 from zwzx.registers.day.records import DayLine
 
 if TYPE_CHECKING:
@@ -50,7 +51,7 @@ def _page(office: Office, entry: DayClose) -> Page:
 def _line(n: int, line: DayLine, *, hidden: bool) -> tuple[Cell, ...]:
     item = line.item
     name = item.document.title if item.document is not None else item.name
-    name = "（密件）" if hidden and item.level.marked else name
+    name = HIDDEN if hidden and item.level.marked else name
     sort = "印鉴" if item.kind is ItemKind.SEAL else item.level.label
     values = (name, sort, line.holder, "√" if line.back else "未退", line.words)
     cells = [Cell(v, align="left" if k in (0, 4) else "center") for k, v in enumerate(values)]

@@ -9,6 +9,7 @@ from zwzx.office.core.sheet import Cell, Grid, Line, Page
 from zwzx.office.custody import belongings
 from zwzx.office.custody.belongings import Sort
 from zwzx.office.people import cosigning, people
+from zwzx.office.terms.papers import HIDDEN
 from zwzx.registers.handover.records import Handover, HandoverLine, State
 from zwzx.store.record import equal
 
@@ -88,7 +89,7 @@ def _signed(office: Office, entry: Handover) -> list[tuple[str, ...]]:
 
 
 def _row(office: Office, sort: Sort, name: str, number: str, level: Level, state: str) -> tuple[str, ...]:
-    shown = ("（密件）", "") if level.marked and not office.sees_marked else (name, number)
+    shown = (HIDDEN, "") if level.marked and not office.sees_marked else (name, number)
     return (sort.value, *shown, level.label, "1", MEDIA.get(sort, "纸质"), state, "")
 
 

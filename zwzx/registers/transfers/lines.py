@@ -13,9 +13,9 @@ from zwzx.office.kinds.base import Unreadable
 from zwzx.office.kinds.plain import text
 from zwzx.office.papers.papers import Document
 from zwzx.office.terms.archives import Media
-from zwzx.office.terms.papers import Level
+from zwzx.office.terms.papers import HIDDEN, Level
 from zwzx.office.terms.transfers import LineState
-from zwzx.registers.transfers.records import GONE, HIDDEN, Transfer, TransferLine
+from zwzx.registers.transfers.records import GONE, Transfer, TransferLine
 from zwzx.store.record import equal, tuples
 
 if TYPE_CHECKING:

@@ -29,8 +29,6 @@ UNSIGNED = (*FILLING, TransferState.SUBMITTED)
 """The states in which a list is under way."""
 GONE = frozenset({LineState.DROPPED, LineState.RETURNED})
 """The states of lines that are no part of what is handed over."""
-HIDDEN = "（密件）"
-"""Stands for a line whose paper became a marked one (保密.1)."""
 CARRIERS = dict.fromkeys(
     ("光盘", "U盘", "优盘", "硬盘", "移动硬盘", "软盘", "电子文件", "电子档"), Media.ELECTRONIC
 ) | {

@@ -12,10 +12,10 @@ from zwzx.office.core.register import Column, Due, Filter, Standing
 from zwzx.office.kinds.plain import number, text, yes_no
 from zwzx.office.papers.papers import Document
 from zwzx.office.people.people import Department, Person
-from zwzx.office.terms.papers import Level
+from zwzx.office.terms.papers import HIDDEN, Level
 from zwzx.office.terms.transfers import LineState, TransferState
 from zwzx.registers.transfers import sections
-from zwzx.registers.transfers.records import BOOK, HIDDEN, UNSIGNED, Transfer, TransferLine
+from zwzx.registers.transfers.records import BOOK, UNSIGNED, Transfer, TransferLine
 from zwzx.store.expressions import concat
 from zwzx.store.expressions import joined as in_words
 
