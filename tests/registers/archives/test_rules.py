@@ -9,10 +9,11 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from zwzx.office.archive import archive_numbers
-from zwzx.office.archive.archive_numbers import DAT13, DAT22, Parts
+from zwzx.office.archive.archive_numbers import Parts
 from zwzx.office.clauses.regulations import Refusal
-from zwzx.office.kinds.archive import category, number_pattern
+from zwzx.office.kinds.archive import category
 from zwzx.office.kinds.base import Unreadable
+from zwzx.office.kinds.patterns import DAT13, DAT22, number_pattern
 from zwzx.office.terms.archives import PieceState, Retention
 from zwzx.registers.archives import rules
 from zwzx.registers.archives.rules import Standing

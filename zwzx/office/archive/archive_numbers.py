@@ -12,8 +12,6 @@ from typing import NamedTuple
 
 from zwzx.office.terms.archives import Retention
 
-DAT22 = "{fonds}-WS·{year}-{retention}-{section}-{serial}"
-DAT13 = "{fonds}-WS·{year}·{retention}·{section}-{serial}"
 NEEDED = ("{year}", "{retention}", "{serial}")
 """What every pattern must have, or two pieces would get one number."""
 KNOWN = frozenset({"fonds", "year", "retention", "section", "serial"})

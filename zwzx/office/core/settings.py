@@ -5,10 +5,9 @@ from __future__ import annotations
 import datetime as dt
 from typing import TYPE_CHECKING, Any, NamedTuple
 
-from zwzx.office.archive.archive_numbers import DAT22
 from zwzx.office.core.fact import fact
-from zwzx.office.kinds.archive import number_pattern
 from zwzx.office.kinds.days import time_of_day
+from zwzx.office.kinds.patterns import DAT22, number_pattern
 from zwzx.office.kinds.plain import choice, number, text
 from zwzx.office.terms.settings import YesOrNo
 from zwzx.store.record import Record, equal

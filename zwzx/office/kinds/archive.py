@@ -1,12 +1,11 @@
-"""Kinds of the archives: the category of a piece, the pattern of archive numbers, a piece by its number."""
+"""Kinds of the archives: the category of a piece, a piece by its number."""
 
 from __future__ import annotations
 
 from typing import TYPE_CHECKING, Any, ClassVar
 
-from zwzx.office.archive import archive_numbers
 from zwzx.office.kinds.base import Kind, Suggestion, parts, within
-from zwzx.office.kinds.plain import Text, tidy
+from zwzx.office.kinds.plain import tidy
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -49,22 +48,6 @@ class CategoryKind(Kind[str]):
 
         fitting = [c for c in categories().values() if not typed or matches(typed, c.id) or matches(typed, c.name)]
         return [Suggestion(c.id, f"{c.name}（{c.clause}）") for c in fitting]
-
-
-class PatternKind(Text):
-    """How archive numbers are written."""
-
-    def read(self, text: str, office: Office | None = None) -> str:
-        """The pattern.
-
-        Raises:
-            Unreadable: where two pieces could get one number by it.
-        """
-        typed = super().read(text, office)
-        wrong = archive_numbers.faults(typed)
-        if wrong:
-            raise self.wrong(typed, wrong, f"如 {archive_numbers.DAT22} 或 {archive_numbers.DAT13}。")
-        return typed
 
 
 class PieceKind(Kind["Piece"]):
@@ -121,11 +104,6 @@ class PiecesKind(Kind["tuple[Piece, ...]"]):
 def category(label: str, **options: Any) -> CategoryKind:
     """A category of the retention table. Options: `also`, `hint`."""
     return CategoryKind(label, **options)
-
-
-def number_pattern(label: str, **options: Any) -> PatternKind:
-    """The pattern of archive numbers."""
-    return PatternKind(label, usual=(archive_numbers.DAT22, archive_numbers.DAT13), **options)
 
 
 def piece(label: str, *, hint: str = "") -> PieceKind:

@@ -5,8 +5,7 @@ from __future__ import annotations
 import datetime as dt
 import re
 from calendar import monthrange
-from dataclasses import dataclass
-from typing import TYPE_CHECKING, Any, ClassVar
+from typing import TYPE_CHECKING, Any, ClassVar, NamedTuple
 
 from zwzx.office.kinds.base import SEPARATORS, Kind, Unreadable
 from zwzx.office.kinds.days import Day
@@ -17,11 +16,10 @@ if TYPE_CHECKING:
 
 MOST_SERIALS = 500
 MONTHS = 12
-_SPAN = re.compile(r"★?(?:(\d{1,4}|[一二三四五六七八九十两]+)年)?(?:(\d{1,4}|[一二三四五六七八九十两]+)个?月)?")
+_SPAN = r"★?(?:(\d{1,4}|[一二三四五六七八九十两]+)年)?(?:(\d{1,4}|[一二三四五六七八九十两]+)个?月)?"
 
 
-@dataclass(frozen=True)
-class Term:
+class Term(NamedTuple):
     """A 保密期限: a span, a day, or a condition; exactly one of them is set."""
 
     years: int = 0
@@ -57,7 +55,7 @@ class TermKind(Kind[Term]):
             Unreadable: for anything else, with examples.
         """
         bare = plain_digits(text).removeprefix("★")
-        if (found := _SPAN.fullmatch(bare)) and (found[1] or found[2]):
+        if (found := re.fullmatch(_SPAN, bare)) and (found[1] or found[2]):
             term = Term(years=_count(found[1]), months=_count(found[2]))
             if 0 < term.years * MONTHS + term.months <= 100 * MONTHS:
                 return term
