@@ -15,6 +15,7 @@ import pytest
 
 from tests.conftest import DATA, Clock
 from zwzx import registers
+from zwzx.office.clauses.approvals import Approval
 from zwzx.office.clauses.regulations import Refusal
 from zwzx.office.core import guard
 from zwzx.office.core.office import Office
@@ -169,3 +170,18 @@ def test_an_act_that_ends_a_loan_is_not_entered_by_who_may_not_handle_it(office:
         with pytest.raises(Refusal):
             guard.admit(office, act, {act.acted_on: loan})
     assert loan.state in State
+
+
+@pytest.mark.clause("档案.4")
+def test_what_lacks_the_approval_that_its_clause_asks_for_is_refused(office: Posted) -> None:
+    """A list that stands as approved, but about which nobody's approval was entered: it is not destroyed."""
+    act = registers.load("disposal").action("carry_out")
+    approved = {given.about for given in Approval.select().where(Approval.clause == "档案.4")}
+    model: Any = act.on
+    batch = next(row for row in model.select() if row.id not in approved)
+    batch.state = act.when[0]
+    office.post = Post.SECRETS
+    with pytest.raises(Refusal, match="还没有.*主任.*的批准") as refused:
+        guard.admit(office, act, {act.acted_on: batch})
+    assert refused.value.clause == "档案.4"
+    assert "登记后再办" in refused.value.way_on

@@ -62,7 +62,6 @@ def ledger(
             follows in the order of its declaration.
         apart: facts that an entry in full leaves to columns beside them, such as a document to its number and title.
         off_paper: columns beside the facts that an export in the order of the paper book leaves out.
-        listed: columns that the list shows otherwise than an entry in full, each under the name of the other.
         joined: adds the joins that the columns and filters need to a select of the record.
         open_: the states in which something is still to be done: they give the filter `open`, what is out, what is left.
         open_label: what the filter `open` is called.
@@ -135,8 +134,7 @@ def column(field: Any, *, label: str = "", **changes: Any) -> Column:
 def _name_of(field: Any) -> Any:
     """The name or number of the row that a field points at, as a column."""
     other = field.rel_model.alias()
-    names = other.model._meta.fields if hasattr(other, "model") else field.rel_model._meta.fields
-    name = next(name for name in ("name", "number", "code", "title") if name in names)
+    name = next(name for name in ("name", "number", "code", "title") if name in field.rel_model._meta.fields)
     return other.select(getattr(other, name)).where(other.id == field)
 
 
