@@ -181,7 +181,7 @@ def test_what_lacks_the_approval_that_its_clause_asks_for_is_refused(office: Pos
     batch = next(row for row in model.select() if row.id not in approved)
     batch.state = act.when[0]
     office.post = Post.SECRETS
-    with pytest.raises(Refusal, match="还没有.*主任.*的批准") as refused:
+    with pytest.raises(Refusal, match=r"还没有.*主任.*的批准") as refused:
         guard.admit(office, act, {act.acted_on: batch})
     assert refused.value.clause == "档案.4"
     assert "登记后再办" in refused.value.way_on
