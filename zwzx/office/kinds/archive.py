@@ -4,6 +4,8 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, Any, ClassVar
 
+from peewee import ForeignKeyField
+
 from zwzx.office.kinds.base import Kind, Suggestion, parts, within
 from zwzx.office.kinds.plain import tidy
 
@@ -71,8 +73,6 @@ class PieceKind(Kind["Piece"]):
 
     def field(self, **options: Any) -> Any:
         """Which archive piece it is."""
-        from peewee import ForeignKeyField
-
         from zwzx.office.archive.pieces import Piece
 
         return ForeignKeyField(Piece, **options)

@@ -9,6 +9,8 @@ from __future__ import annotations
 import re
 from typing import TYPE_CHECKING, Any, ClassVar, Generic, NamedTuple, TypeVar
 
+from peewee import TextField
+
 from zwzx.errors import ZwzxError
 from zwzx.office.kinds.hidden import shortened
 
@@ -89,8 +91,6 @@ class Kind(Generic[T]):
         Args:
             options: as peewee's fields take them.
         """
-        from peewee import TextField
-
         return TextField(**(options if options.get("null") else {"default": "", **options}))
 
     def choices(self) -> Sequence[str]:

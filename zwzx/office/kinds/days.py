@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING, Any, ClassVar
 
 from zwzx.office.kinds.base import Kind, Suggestion
 from zwzx.office.kinds.plain import plain_digits
+from zwzx.store.fields import DayField, MomentField
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -53,8 +54,6 @@ class Day(Kind[dt.date]):
 
     def field(self, **options: Any) -> Any:
         """A day."""
-        from zwzx.store.fields import DayField
-
         return DayField(**options)
 
     def of_text(self, bare: str, text: str, office: Office | None) -> dt.date:
@@ -120,8 +119,6 @@ class Moment(Kind[dt.datetime]):
 
     def field(self, **options: Any) -> Any:
         """A moment to the second."""
-        from zwzx.store.fields import MomentField
-
         return MomentField(**options)
 
 

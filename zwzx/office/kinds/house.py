@@ -5,6 +5,8 @@ from __future__ import annotations
 import re
 from typing import TYPE_CHECKING, Any, ClassVar
 
+from peewee import ForeignKeyField
+
 from zwzx.office.kinds.base import Kind, Suggestion, parts
 from zwzx.office.kinds.days import now_of
 from zwzx.office.kinds.hidden import hostile
@@ -65,8 +67,6 @@ class PersonKind(Kind["Person"]):
 
     def field(self, **options: Any) -> Any:
         """Which person it is."""
-        from peewee import ForeignKeyField
-
         from zwzx.office.people.people import Person
 
         return ForeignKeyField(Person, **options)
@@ -147,8 +147,6 @@ class DepartmentKind(Kind["Department"]):
 
     def field(self, **options: Any) -> Any:
         """Which section it is."""
-        from peewee import ForeignKeyField
-
         from zwzx.office.people.people import Department
 
         return ForeignKeyField(Department, **options)

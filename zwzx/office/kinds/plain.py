@@ -7,8 +7,11 @@ from enum import Enum
 from pathlib import Path
 from typing import TYPE_CHECKING, Any, ClassVar, TypeVar
 
+from peewee import BigIntegerField, BooleanField, IntegerField
+
 from zwzx.office.kinds.base import Kind, Suggestion
 from zwzx.office.kinds.hidden import hostile
+from zwzx.store.fields import WordField
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -119,8 +122,6 @@ class Number(Kind[int]):
 
     def field(self, **options: Any) -> Any:
         """A whole number; of 64 bits where it may come to more than 32 hold."""
-        from peewee import BigIntegerField, IntegerField
-
         return (BigIntegerField if self.most > MOST_OF_32_BITS else IntegerField)(**options)
 
 
@@ -190,8 +191,6 @@ class Choice(Kind[E]):
 
     def field(self, **options: Any) -> Any:
         """One of its words."""
-        from zwzx.store.fields import WordField
-
         return WordField(self.words, **options)
 
     def choices(self) -> Sequence[str]:
@@ -244,8 +243,6 @@ class YesNo(Kind[bool]):
 
     def field(self, **options: Any) -> Any:
         """Yes or no."""
-        from peewee import BooleanField
-
         return BooleanField(**options)
 
 

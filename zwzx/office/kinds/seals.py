@@ -4,6 +4,8 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, Any, ClassVar
 
+from peewee import ForeignKeyField
+
 from zwzx.office.kinds.base import Kind, Suggestion
 from zwzx.office.kinds.hidden import hostile
 from zwzx.office.terms.seals import SealKind
@@ -66,8 +68,6 @@ class SealNamed(Kind["Seal"]):
 
     def field(self, **options: Any) -> Any:
         """Which seal it is."""
-        from peewee import ForeignKeyField
-
         from zwzx.office.seals.seals import Seal
 
         return ForeignKeyField(Seal, **options)

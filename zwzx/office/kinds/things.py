@@ -4,6 +4,8 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, Any, ClassVar, TypeVar
 
+from peewee import BigIntegerField, ForeignKeyField
+
 from zwzx.office.kinds.base import Kind, parts, within
 from zwzx.office.kinds.hidden import hostile
 
@@ -40,8 +42,6 @@ class PaperKind(Kind["Document"]):
 
     def field(self, **options: Any) -> Any:
         """Which document it is."""
-        from peewee import ForeignKeyField
-
         from zwzx.office.papers.papers import Document
 
         return ForeignKeyField(Document, **options)
@@ -91,8 +91,6 @@ class ThingKind(Kind["Item"]):
 
     def field(self, **options: Any) -> Any:
         """Which item it is."""
-        from peewee import ForeignKeyField
-
         from zwzx.office.custody.custody import Item
 
         return ForeignKeyField(Item, **options)
@@ -144,8 +142,6 @@ class RowKind(Kind[R]):
 
     def field(self, **options: Any) -> Any:
         """Which row it is."""
-        from peewee import ForeignKeyField
-
         return ForeignKeyField(self.record, **options)
 
 
@@ -164,8 +160,6 @@ class IdKind(Kind[int]):
 
     def field(self, **options: Any) -> Any:
         """A whole number of 64 bits."""
-        from peewee import BigIntegerField
-
         return BigIntegerField(**options)
 
 
