@@ -11,6 +11,7 @@ import json
 from zwzx.office.core.settings import Setting
 from zwzx.office.people.people import Account, Seat
 from zwzx.store import journal
+from zwzx.store.record import equal, filled
 
 MARK = "demonstration"
 """The setting that a demonstration is founded with."""
@@ -25,14 +26,14 @@ FIRST_PEOPLE = frozenset(
 
 def is_one() -> bool:
     """Whether the open office is a demonstration."""
-    if Setting.select().where((Setting.name == MARK) & (Setting.ver == 1)).exists():
+    if any(row.ver == 1 for row in equal(Setting, name=MARK)):
         return True
     return not has_seats() and _of_first_version()
 
 
 def has_seats() -> bool:
     """Whether a user of the operating system was ever given to anybody; no row of it is ever erased."""
-    return Seat.select().exists() or Account.select().exists()
+    return bool(filled((Seat._meta.table_name, Account._meta.table_name)))
 
 
 def _of_first_version() -> bool:
