@@ -106,10 +106,7 @@ def admit(ctx: click.Context, office: Office) -> None:
     if completing():
         raise Refusal("", "补全时不问 PIN。", "")
     if words in ASKED or not pins.none_yet():
-        obj = ctx.find_root().obj
-        obj["pin_typed"] = obj.get("pin_typed") or ask_pin(ctx, office.actor.name)
-        pins.give(office, office.actor, obj["pin_typed"], "命令行")
-        del obj["pin_typed"]  # it stays only where a store is too damaged to check it, and its copy does
+        pins.give(office, office.actor, ask_pin(ctx, office.actor.name), "命令行")
 
 
 def _words(ctx: click.Context) -> str:

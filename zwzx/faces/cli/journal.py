@@ -31,6 +31,8 @@ if TYPE_CHECKING:
     from zwzx.store.verify import Verdict
 
 FORM = click.Choice(["plain", "json"])
+REBUILT_OTHERWISE = "用 zwzx journal rebuild --recovery --to 新位置 重建"
+"""How the office is made anew where it is too damaged to check a PIN."""
 LAST_EVENT = 10**12
 """No journal has more events."""
 
@@ -123,7 +125,7 @@ def journal_rebuild(ctx: click.Context, target: Path, recovery: bool, fd: int | 
     unwitnessed(ctx)
     if recovery:
         copying.by_recovery(ctx, fd)
-        _rebuild(ctx, target, None, copying.guard(ctx, None, recovery=True))
+        _rebuild(ctx, target, None, copying.guard(ctx, None, proven=True))
     else:
         _rebuild(ctx, target, None, _take_out(ctx, "重建登记库"))
 
@@ -171,7 +173,7 @@ def _take_out(ctx: click.Context, words: str, count: int | None = None) -> Guard
     from zwzx.office.core.looks import note_export
 
     office = copying.admitted(ctx)
-    guarded = copying.guard(ctx, office)
+    guarded = copying.guard(ctx, office, REBUILT_OTHERWISE)
     if office is None or fault(office):
         return guarded
     try:
