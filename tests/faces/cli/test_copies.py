@@ -15,6 +15,7 @@ from zwzx import registers
 from zwzx.jobs.vault import key_management
 from zwzx.jobs.vault.founding import FirstPerson, found
 from zwzx.jobs.vault.key_management import House as Keys
+from zwzx.office.core.looks import Look
 from zwzx.office.core.opening import open_office, os_user
 from zwzx.office.people import pin_origin, pins
 from zwzx.office.people.people import Person
@@ -320,3 +321,39 @@ def test_the_sealed_key_sets_a_pin_only_where_nobody_else_hands_one_out(
     with open_office(alone.path, key=alone.key, signing_on=True):
         told = pin_origin.told(Person.get(Person.name == "刘强"))
     assert re.search(r"凭恢复钥匙（李明 [0-9-]{10} [0-9:]{5} 添加）设定", told), "whoever added it may have read it"
+
+
+def test_the_recovery_key_stands_for_no_pin_where_the_office_opens(
+    house: House, capsys: pytest.CaptureFixture[str]
+) -> None:
+    """A copy went out without a PIN or a post, and no event told of it."""
+    with open_office(house.path, key=house.key, acting="李明") as office:
+        text = recovery_key(office, Keys(house.path, house.key, read_key(house.key)))
+    backed_up(house, "李明", THEIRS)
+    target = house.folder / "new.db"
+    folder = ("--folder", str(house.folder / "zwzx-backups"))
+    commands: tuple[tuple[str, ...], ...] = (
+        ("journal", "rebuild", "--to", str(target)),
+        ("backup", "restore", "--to", str(target), *folder),
+        ("backup", "restore", "--replace", "--yes", *folder),
+    )
+    for words in commands:
+        asked = ("--as", "李明", *words, "--recovery", "--fd")
+        before = house.path.read_bytes()
+        assert typing(house, text, *asked) == 2, words
+        assert typing(house, text, *words, "--recovery", "--fd") == 3, "whose PIN?"
+        assert house.path.read_bytes() == before
+        assert typing(house, text, *asked, pins_given=(WRONG,)) == 3, words
+        assert typing(house, text, "--as", "王芳", *words, "--recovery", "--fd", pins_given=(MINE,)) == 3, words
+        assert not target.exists()
+        assert house.uses("李明")[-1] is PinUse.WRONG
+        taken = looks(house)
+        assert typing(house, text, *asked, pins_given=(THEIRS,)) == 0, words
+        assert looks(house) == taken + (1 if target.exists() else 0)
+        target.unlink(missing_ok=True)
+
+
+def looks(house: House) -> int:
+    """How many events tell that something went out."""
+    with open_office(house.path, key=house.key, signing_on=True, witnessed=False):
+        return int(Look.select().count())
