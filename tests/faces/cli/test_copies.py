@@ -349,8 +349,9 @@ def test_the_recovery_key_stands_for_no_pin_where_the_office_opens(
         assert house.uses("李明")[-1] is PinUse.WRONG
         taken = looks(house)
         assert typing(house, text, *asked, pins_given=(THEIRS,)) == 0, words
-        assert looks(house) == taken + (1 if target.exists() else 0)
-        target.unlink(missing_ok=True)
+        if "--to" in words:
+            assert looks(house) == taken + 1
+            target.unlink()
 
 
 def looks(house: House) -> int:

@@ -47,8 +47,10 @@ def _folder_option(command: Callable[..., Any]) -> Callable[..., Any]:
 
 def _opening_options(command: Callable[..., Any]) -> Callable[..., Any]:
     command = click.option("--fd", type=int, metavar="描述符", help="从这个文件描述符读，不写就在终端询问")(command)
-    command = click.option("--recovery", is_flag=True, help="凭恢复钥匙打开备份")(command)
-    return click.option("--passphrase", is_flag=True, help="凭口令打开备份")(command)
+    command = click.option(
+        "--recovery", is_flag=True, help="凭恢复钥匙打开备份；现在的登记库核对得了 PIN 的，PIN 照样问"
+    )(command)
+    return click.option("--passphrase", is_flag=True, help="凭口令打开备份；PIN 也一样")(command)
 
 
 @click.group("backup", cls=Group)
@@ -202,13 +204,9 @@ def restore(
         raise click.UsageError("请写明 --to 新位置，或 --replace 换掉现在的登记库，二者取一。")
     unwitnessed(ctx)
     store = store_path(ctx)
-    office: Office | None = None
-    if recovery:
-        guarded, usual = copying.beside(ctx)
-    else:
-        office = copying.admitted(ctx)
-        guarded = copying.guard(ctx, office, RESTORED_OTHERWISE, proven=passphrase)
-        usual = anchors.folder(store) if office is not None else None
+    office = copying.admitted(ctx, recovery=recovery)
+    guarded = copying.guard(ctx, office, RESTORED_OTHERWISE, proven=passphrase or recovery)
+    usual = anchors.folder(store) if office is not None else None
     kept = backups.named(folder or usual or _usual_folder(store), store.stem, name, local_now())
     own = _unlocking(ctx, passphrase=passphrase, recovery=recovery, fd=fd)(kept)
     if office is not None and target is not None and not target.exists():

@@ -54,14 +54,23 @@ def office_of(ctx: click.Context) -> Office:
         root.obj = {name: root.params.get(name) for name in ("store", "key", "pin_fd", "passphrase_fd")}
         root.obj["acting"] = root.params.get("acting") or ""
     if "office" not in root.obj:
-        from zwzx.office.core.opening import open_office
+        office = opened(ctx, acting=root.obj["acting"])
+        try:
+            admit(ctx, office)
+        except BaseException:
+            _close(office)
+            raise
+        root.call_on_close(lambda: _close(office))
+        root.obj["office"] = office
+    found: Office = root.obj["office"]
+    return found
 
-        opened = open_office(store_path(ctx), acting=root.obj["acting"], **_ways(ctx))
-        root.call_on_close(lambda: _close(opened))
-        admit(ctx, opened)
-        root.obj["office"] = opened
-    office: Office = root.obj["office"]
-    return office
+
+def opened(ctx: click.Context, *, acting: str = "", signing_on: bool = False) -> Office:
+    """The office opened anew, nobody let in yet; as somebody, or as nobody."""
+    from zwzx.office.core.opening import open_office
+
+    return open_office(store_path(ctx), acting=acting, signing_on=signing_on, **_ways(ctx))
 
 
 def _close(office: Office) -> None:
@@ -166,7 +175,7 @@ def unwitnessed(ctx: click.Context) -> None:
 
 def asking(ctx: click.Context) -> Callable[[], str] | None:
     """How to ask for the passphrase: from the descriptor that was named, from the terminal, or not at all."""
-    if completing():
+    if completing() or ctx.find_root().obj.get("unasked"):
         return None
     handle = ctx.find_root().obj.get("passphrase_fd")
     if handle is None and not sys.stdin.isatty():

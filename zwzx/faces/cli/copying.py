@@ -9,7 +9,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, NoReturn
 
-from zwzx.faces.cli.context import close_office, data_key, key_path, office_of, say, store_path
+from zwzx.faces.cli.context import close_office, data_key, key_path, office_of, opened, say, store_path
 from zwzx.office.core import opening
 from zwzx.office.custody import secrecy
 
@@ -22,8 +22,11 @@ if TYPE_CHECKING:
     from zwzx.office.core.office import Office
 
 
-def admitted(ctx: click.Context) -> Office | None:
+def admitted(ctx: click.Context, *, recovery: bool = False) -> Office | None:
     """The open office, whoever calls let in; None where it does not open, or is too damaged to check a PIN.
+
+    Args:
+        recovery: whether the recovery key is there for that: nobody is asked for a passphrase that would open the store.
 
     Raises:
         Refusal: where somebody may not see all of it.
@@ -33,14 +36,27 @@ def admitted(ctx: click.Context) -> Office | None:
 
     from zwzx.store.database import StoreError
 
+    ctx.find_root().obj["unasked"] = recovery
     try:
+        _read_pins(ctx)
         office = office_of(ctx)
     except (StoreError, pw.DatabaseError) as error:
         say(f"登记库打不开或核对不了 PIN（{getattr(error, 'what', error)}）。")
         close_office(ctx)
         return None
     secrecy.may_copy(office)
+    if recovery:
+        say("登记库打得开，按本人的 PIN 办理。")
     return office
+
+
+def _read_pins(ctx: click.Context) -> None:
+    """Read what a PIN would be checked against, before anybody is asked for one that could not be checked."""
+    from zwzx.office.people import pin_copies
+
+    data_key(ctx)  # a passphrase is asked for once
+    with opened(ctx, signing_on=True) as office:
+        pin_copies.kept(office)
 
 
 def guard(ctx: click.Context, office: Office | None, way: str = "", *, proven: bool = False) -> Guard:
@@ -68,21 +84,6 @@ def guard(ctx: click.Context, office: Office | None, way: str = "", *, proven: b
         )
 
     return Guard(None, refuse, _tell_sealed)
-
-
-def beside(ctx: click.Context) -> tuple[Guard, Path | None]:
-    """How a copy made by the recovery key is guarded, and where the office has its backups: as it says, where it opens."""
-    import peewee as pw
-
-    from zwzx.jobs.vault import anchors
-    from zwzx.office.core.opening import open_office
-    from zwzx.store.database import StoreError
-
-    try:
-        with open_office(store_path(ctx), key=key_path(ctx), signing_on=True, witnessed=False) as office:
-            return guard(ctx, office), anchors.folder(office.store.path)
-    except (StoreError, pw.DatabaseError):
-        return guard(ctx, None, proven=True), None
 
 
 def by_recovery(ctx: click.Context, handle: int | None) -> None:
