@@ -161,7 +161,7 @@ def test_a_terminal_at_which_no_pin_is_typed_is_no_wrong_try(
     shared(house, capsys)
     before = house.uses("刘强")
     monkeypatch.setattr("sys.stdin.isatty", lambda: True, raising=False)
-    monkeypatch.setattr("getpass.getpass", lambda *_, **__: "")
+    monkeypatch.setattr("zwzx.faces.cli.secret.getpass", lambda *_, **__: "")
     assert house.call("today", acting="刘强") == 2
     assert "没有输入刘强的 PIN" in capsys.readouterr().err
     assert house.uses("刘强") == before

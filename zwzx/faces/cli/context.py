@@ -110,6 +110,7 @@ def admit(ctx: click.Context, office: Office) -> None:
         raise Refusal("", "这是没有 PIN 的副本，设了 PIN 才能办事。", opening.SEALED_HELP)
     if opening.is_alone(office.actor) and (completing() or words not in ASKED):
         return
+    from zwzx.faces.cli.secret import ask_pin
     from zwzx.office.people import pins
 
     if completing():
@@ -136,29 +137,6 @@ def let_in(ctx: click.Context) -> Office | None:
         return office_of(ctx)
     except StoreError:
         return None
-
-
-def ask_pin(ctx: click.Context, whose: str) -> str:
-    """A PIN: from the descriptor that was named, a line at a time, else typed unseen at the terminal.
-
-    Raises:
-        click.UsageError: where there is neither.
-    """
-    from zwzx.office.kinds.plain import plain_digits
-
-    obj = ctx.find_root().obj
-    if obj["pin_fd"] is not None:
-        if "pin_lines" not in obj:
-            try:
-                obj["pin_lines"] = os.fdopen(obj["pin_fd"], encoding="utf-8", errors="replace", closefd=False)
-            except OSError:
-                raise click.UsageError(f"描述符 {obj['pin_fd']} 读不了。") from None
-        return plain_digits(obj["pin_lines"].readline())
-    if not sys.stdin.isatty():
-        raise click.UsageError(f"要{whose}的 PIN，没有终端可以询问；脚本请用 --pin-fd。")
-    import getpass
-
-    return plain_digits(getpass.getpass(f"{whose}的 PIN：", stream=sys.stderr))
 
 
 def close_office(ctx: click.Context) -> None:
