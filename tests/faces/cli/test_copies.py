@@ -358,3 +358,32 @@ def looks(house: House) -> int:
     """How many events tell that something went out."""
     with open_office(house.path, key=house.key, signing_on=True, witnessed=False):
         return int(Look.select().count())
+
+
+@pytest.mark.parametrize("demonstration", [True, False])
+def test_another_office_vouches_for_nobody(
+    house: House, capsys: pytest.CaptureFixture[str], *, demonstration: bool
+) -> None:
+    """Whoever founded an office of their own under the key file had their own PIN, or none, copy this one."""
+    with open_office(house.path, key=house.key, acting="李明") as office:
+        text = recovery_key(office, Keys(house.path, house.key, read_key(house.key)))
+    backed_up(house, "李明", THEIRS)
+    own = House(house.folder / "x")
+    own.folder.mkdir()
+    own.key = house.key
+    user = "" if demonstration else os_user()
+    people = (FirstPerson("李明", "办公室", (Post.CLERK, Post.SECRETS), user=user),)
+    with found(own.path, people, {"office-name": "别的单位"}, key=own.key, demonstration=demonstration) as office:
+        if not demonstration:
+            pins.begin(office, office.actor, NEW, alone=True)
+    target = house.folder / "new.db"
+    folder = ("--folder", str(house.folder / "zwzx-backups"))
+    for way in (("--to", str(target)), ("--replace", "--yes")):
+        words = ("--as", "李明", "backup", "restore", *way, *folder)
+        before = own.path.stat().st_ino
+        capsys.readouterr()
+        assert own.call(*words, pins_given=(NEW,)) == 4, way
+        assert "另一个登记库" in capsys.readouterr().err
+        assert typing(own, text, *words, "--recovery", "--fd", pins_given=(NEW,)) == 4, way
+        assert own.path.stat().st_ino == before
+        assert not target.exists()
