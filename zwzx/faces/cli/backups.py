@@ -70,10 +70,11 @@ def now(ctx: click.Context, folder: Path | None, keep_all: bool) -> None:
 
     office, key = office_of(ctx), data_key(ctx)
     where = _folder(ctx, folder)
+    restorable = open_house() or keyring.load(keyring.ring_file(office.store.path)).sealed()
     made = backups.make(office, key, where)
     anchor = made.anchor
     click.echo(tabbed(str(made.path), journal.anchor(*anchor) if anchor else ""))
-    if not keyring.load(made.ring).sealed() and not open_house():
+    if not restorable:
         say("还没有恢复钥匙，也没有口令：登记库坏了，备份就恢复不了。请运行 zwzx key add recovery，打印封存。")
     if not keep_all:
         gone = backups.thin(where, office.store.path.stem, office.now)

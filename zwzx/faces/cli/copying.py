@@ -66,12 +66,12 @@ def guard(ctx: click.Context, office: Office | None, way: str = "", *, proven: b
         way: with which option a copy is made where the office does not open.
         proven: whether the recovery key or a passphrase was typed.
     """
-    from zwzx.jobs.vault.restoring import Guard
+    from zwzx.jobs.vault.restoring import Guard, origin
     from zwzx.office.people import pin_copies
     from zwzx.store.database import StoreError
 
     if office is not None:
-        return Guard(pin_copies.kept(office), None, _tell_sealed)
+        return Guard(pin_copies.kept(office), None, _tell_sealed, origin())
     if proven:
         return Guard(None, None, _tell_sealed)
     store = store_path(ctx)

@@ -13,7 +13,7 @@ from zwzx.jobs.vault import backups
 from zwzx.office.core.opening import open_office
 from zwzx.office.people import keyholding, pin_copies
 from zwzx.office.people.people import open_house
-from zwzx.store import aside, backup, database, keyfile, keyring, keys, replacing, unlock
+from zwzx.store import aside, backup, database, journal, keyfile, keyring, keys, replacing, unlock
 from zwzx.store.database import StoreError
 from zwzx.store.journal import anchor
 from zwzx.store.trouble import why
@@ -49,20 +49,37 @@ class Guard:
         refuse: raises, because there was no office to ask for a PIN and nobody typed the recovery key or passphrase; None
             where somebody was let in. A demonstration, which nothing guards, is copied all the same.
         sealed: told where the copy has no PINs, so that it opens by the recovery key alone.
+        origin: the first event of the office that let somebody in, of which the copy must be; None where none did.
     """
 
     pins: Kept | None = None
     refuse: Callable[[], None] | None = None
     sealed: Callable[[], None] | None = None
+    origin: str | None = None
 
     def settle(self, copy: Office) -> None:
-        """Make sure that whoever makes a copy was let in, and give it its PINs, before anybody else can open it."""
+        """Make sure that whoever makes a copy was let in, and give it its PINs, before anybody else can open it.
+
+        Raises:
+            StoreError: where nobody was, or by another office than the copy is of.
+        """
+        if self.origin is not None and self.origin != origin():
+            raise StoreError(
+                "这是另一个登记库的备份，不能凭现在这个登记库的 PIN 恢复。",
+                "请用 --store 指明它原来的位置；那里没有登记库了的，照样写那里，加 --recovery 恢复。",
+            )
         if self.refuse is not None and not open_house():
             self.refuse()
         if self.pins is not None:
             pin_copies.settle(copy, self.pins)
         elif pin_copies.seal(copy) and self.sealed is not None:
             self.sealed()
+
+
+def origin() -> str:
+    """What tells the open office from every other: the hash of its first event; "" where that is lost."""
+    first = journal.link(1)
+    return first.hash if first is not None else ""
 
 
 FREE = Guard()
