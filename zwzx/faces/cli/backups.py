@@ -47,10 +47,8 @@ def _folder_option(command: Callable[..., Any]) -> Callable[..., Any]:
 
 def _opening_options(command: Callable[..., Any]) -> Callable[..., Any]:
     command = click.option("--fd", type=int, metavar="描述符", help="从这个文件描述符读，不写就在终端询问")(command)
-    command = click.option(
-        "--recovery", is_flag=True, help="凭恢复钥匙打开备份；现在的登记库核对得了 PIN 的，PIN 照样问"
-    )(command)
-    return click.option("--passphrase", is_flag=True, help="凭口令打开备份；PIN 也一样")(command)
+    command = click.option("--recovery", is_flag=True, help="凭恢复钥匙打开备份")(command)
+    return click.option("--passphrase", is_flag=True, help="凭口令打开备份")(command)
 
 
 @click.group("backup", cls=Group)
@@ -197,7 +195,7 @@ def restore(
     fd: int | None,
     yes: bool,
 ) -> None:
-    """恢复一份备份（不写就是最新的）：校验，写到新的位置；--replace 换掉现在的登记库。由能看密件的人办，要 PIN。"""
+    """恢复一份备份（不写就是最新的）：校验，写到新的位置；--replace 换掉现在的登记库。由能看密件的人办，要 PIN；登记库核对不了 PIN 的，要恢复钥匙或口令。"""
     from zwzx.jobs.vault import anchors, backups, restoring
     from zwzx.office.core.office import local_now
 
@@ -303,7 +301,9 @@ def _unlocking(ctx: click.Context, *, passphrase: bool, recovery: bool, fd: int 
         ring = keyring.load(kept.ring)
         if recovery:
             if not ring.sealed(keyring.RECOVERY):
-                raise StoreError(f"{kept.name} 是添加恢复钥匙以前做的备份。", "请换后来做的一份：zwzx backup list。")
+                raise StoreError(
+                    f"恢复钥匙打不开 {kept.name}：它是添加恢复钥匙以前做的。", "请换后来做的一份：zwzx backup list。"
+                )
             own = unlock.by_recovery(ring, ask("恢复钥匙"))[0]
         elif passphrase:
             own = unlock.by_passphrase(ring, ask("口令"))[0]

@@ -41,7 +41,8 @@ def admitted(ctx: click.Context, *, recovery: bool = False) -> Office | None:
         _read_pins(ctx)
         office = office_of(ctx)
     except (StoreError, pw.DatabaseError) as error:
-        say(f"登记库打不开或核对不了 PIN（{getattr(error, 'what', error)}）。")
+        why = f"{getattr(error, 'what', error)}".rstrip("。")
+        say(f"登记库打不开或核对不了 PIN（{why}）。")
         close_office(ctx)
         return None
     secrecy.may_copy(office)

@@ -20,7 +20,7 @@ def ask_pin(ctx: click.Context, whose: str) -> str:
     """
     obj = ctx.find_root().obj
     if obj["pin_fd"] is not None:
-        found, where = _next_line(obj), f"描述符 {obj['pin_fd']} 里没有{whose}的 PIN，一行一个，按询问的先后。"
+        found, where = _next_line(obj), f"描述符 {obj['pin_fd']} 里没有{whose}的 PIN。请一行给一个，按询问的先后。"
     elif sys.stdin.isatty():
         found, where = getpass(f"{whose}的 PIN：", stream=sys.stderr), f"没有输入{whose}的 PIN。"
     else:
