@@ -12,8 +12,10 @@ import pytest
 from tests.faces.cli.test_pins import MINE, THEIRS, House
 from tests.recovering import recovery_key
 from zwzx import registers
+from zwzx.jobs.vault import key_management
 from zwzx.jobs.vault.founding import FirstPerson, found
 from zwzx.jobs.vault.key_management import House as Keys
+from zwzx.office.core.looks import Look
 from zwzx.office.core.opening import open_office, os_user
 from zwzx.office.people import pin_origin, pins
 from zwzx.office.people.people import Person
@@ -29,6 +31,7 @@ if TYPE_CHECKING:
 
 WRONG = "111222"
 NEW = "730182"
+PHRASE = "白马 西风 小桥 流水 人家"
 
 
 @pytest.fixture
@@ -175,7 +178,10 @@ def typing(house: House, text: str, *words: str, pins_given: tuple[str, ...] | N
         os.close(inside)
 
 
-def test_an_office_without_any_pin_is_restored_by_whom_the_system_vouches_for_and_has_one_then(tmp_path: Path) -> None:
+def test_a_backup_from_before_the_first_pin_is_no_first_day_for_whoever_comes_first(
+    tmp_path: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    """Neither in a new place nor in that of the office, though the operating system vouches for who asks."""
     made = House(tmp_path)
     people = (
         FirstPerson("李明", "办公室", (Post.CLERK, Post.SECRETS), user=os_user()),
@@ -183,39 +189,112 @@ def test_an_office_without_any_pin_is_restored_by_whom_the_system_vouches_for_an
     )
     found(made.path, people, {"office-name": "测试中心"}, key=made.key).store.close()
     assert made.call("backup", "now") == 0
+    with open_office(made.path, key=made.key) as office:
+        pins.begin(office, office.actor, THEIRS, alone=True)
+        text = recovery_key(office, Keys(made.path, made.key, read_key(made.key)))
     made.path.unlink()
-    words = ("backup", "restore", "--replace", "--yes", "--folder", str(tmp_path / "zwzx-backups"))
-    assert made.call(*words) == 2
-    assert made.call(*words, pins_given=(NEW, WRONG)) == 3
-    assert not made.path.exists()
-    assert made.call(*words, pins_given=(NEW, NEW)) == 0
-    assert made.uses("李明") == [PinUse.SET]
+    target = tmp_path / "new.db"
+    for way in (("--replace", "--yes"), ("--to", str(target))):
+        words = ("backup", "restore", *way, "--folder", str(tmp_path / "zwzx-backups"))
+        for given in (None, (NEW, NEW), (THEIRS,)):
+            capsys.readouterr()
+            assert made.call(*words, pins_given=given) == 4
+            assert "--recovery" in capsys.readouterr().err
+        assert typing(made, text, *words, "--recovery", "--fd") == 4
+        assert "添加恢复钥匙以前" in capsys.readouterr().err
+        assert not made.path.exists()
+        assert not target.exists()
 
 
 @pytest.mark.parametrize("damage", ["DROP TABLE pin_event", "DROP TABLE pin", "PRAGMA user_version = 1"])
 def test_a_damaged_store_is_no_way_round_the_pin(house: House, capsys: pytest.CaptureFixture[str], damage: str) -> None:
-    """Whoever damages a copy of the file would have it rebuilt without a question."""
+    """Whoever damages a copy of the file would try PINs in it for ever: no try lasts in what is made anew each time."""
     with open_office(house.path, key=house.key, acting="李明") as office:
         text = recovery_key(office, Keys(house.path, house.key, read_key(house.key)))
     with closing(dialect.connect(str(house.path), read_key(house.key))) as conn:
         conn.execute(damage)
     target = house.folder / "new.db"
     words = ("journal", "rebuild", "--to", str(target))
-    assert house.call(*words, acting="王芳", pins_given=(MINE,)) != 0
-    assert house.call(*words, acting="李明", pins_given=(WRONG,)) != 0
-    assert not target.exists()
-    lost = damage == "DROP TABLE pin"
-    assert (house.call(*words, acting="李明", pins_given=(THEIRS,)) == 0) is not lost
-    if lost:
-        assert not target.exists()
-        capsys.readouterr()
-        assert typing(house, text, *words, "--recovery", "--fd") == 0
-        assert "pin set --recovery" in capsys.readouterr().err
+    replay = ("journal", "replay", "--until", "1", "--to", str(target))
+    for name, pin in (("王芳", MINE), ("李明", WRONG), ("李明", THEIRS)):
+        for told in (words, replay):
+            capsys.readouterr()
+            assert house.call(*told, acting=name, pins_given=(pin,)) == 4
+            assert "journal rebuild --recovery" in capsys.readouterr().err
+            assert not target.exists()
+    assert typing(house, text, *words, "--recovery", "--fd") == 0
+    assert ("pin set --recovery" in capsys.readouterr().err) is (damage == "DROP TABLE pin")
     with open_office(target, key=house.key, signing_on=True) as office:
         assert not pins.none_yet()
         assert verify(registers.tables()).sound
         with pytest.raises(pins.PinError):
-            pins.begin(office, Person.get(Person.name == "刘强"), NEW, alone=lost)
+            pins.begin(office, Person.get(Person.name == "刘强"), NEW, alone=True)
+
+
+@pytest.mark.parametrize("how", ["elsewhere", "gone", "ruined"])
+def test_no_backup_is_asked_for_a_pin_where_the_store_does_not_open(
+    house: House, capsys: pytest.CaptureFixture[str], how: str
+) -> None:
+    """Each call made a copy with a fresh count of the tries: as many tries as one likes, past a lock, in no journal."""
+    with open_office(house.path, key=house.key, acting="李明") as office:
+        text = recovery_key(office, Keys(house.path, house.key, read_key(house.key)))
+    backed_up(house, "李明", THEIRS)
+    before = house.uses("刘强")
+    asked = House(house.folder)
+    if how == "elsewhere":
+        (house.folder / "x").mkdir()
+        asked.path = house.folder / "x" / "zwzx.db"
+    elif how == "gone":
+        house.path.rename(house.folder / "away.db")
+    else:
+        (house.folder / "x").mkdir()
+        asked.path = house.folder / "x" / "zwzx.db"
+        asked.path.touch(0o600)
+        asked.path.write_bytes(os.urandom(50_000))
+    target = house.folder / "new.db"
+    for way in (("--to", str(target)), ("--replace", "--yes")):
+        words = ("backup", "restore", *way, "--folder", str(house.folder / "zwzx-backups"))
+        for given in (None, (WRONG,), (NEW,)):
+            capsys.readouterr()
+            assert asked.call(*words, acting="刘强", pins_given=given) == 4
+            told = capsys.readouterr().err
+            assert "--recovery" in told
+            assert ("--store" in told) is (how != "ruined")
+            assert "PIN 不对" not in told
+            assert not target.exists()
+        wrong = text.replace(text[0], "Z" if text[0] != "Z" else "Y")
+        assert typing(asked, wrong, "--as", "刘强", *words, "--recovery", "--fd") == 4
+        assert not target.exists()
+        if way[0] == "--to":
+            assert typing(asked, text, "--as", "刘强", *words, "--recovery", "--fd") == 0
+            with open_office(target, key=house.key, signing_on=True) as office:
+                pins.give(office, Person.get(Person.name == "刘强"), NEW, pins.SIGN_ON)
+            target.unlink()
+    if how == "elsewhere":
+        assert house.uses("刘强") == before
+
+
+def test_a_backup_says_where_nothing_would_restore_it(house: House, capsys: pytest.CaptureFixture[str]) -> None:
+    capsys.readouterr()
+    backed_up(house, "李明", THEIRS)
+    assert "zwzx key add recovery" in capsys.readouterr().err
+    with open_office(house.path, key=house.key, acting="李明") as office:
+        recovery_key(office, Keys(house.path, house.key, read_key(house.key)))
+    backed_up(house, "李明", THEIRS)
+    assert "zwzx key add recovery" not in capsys.readouterr().err
+
+
+def test_a_passphrase_restores_what_does_not_open(house: House) -> None:
+    with open_office(house.path, key=house.key, acting="李明") as office:
+        key_management.add_passphrase(office, Keys(house.path, house.key, read_key(house.key)), PHRASE)
+    backed_up(house, "李明", THEIRS)
+    house.path.unlink()
+    target = house.folder / "new.db"
+    words = ("backup", "restore", "--to", str(target), "--folder", str(house.folder / "zwzx-backups"))
+    assert typing(house, "不是这一句不是这一句不是", *words, "--passphrase", "--fd") == 4
+    assert typing(house, PHRASE, *words, "--passphrase", "--fd") == 0
+    with open_office(target, key=house.key, signing_on=True) as office:
+        pins.give(office, Person.get(Person.name == "刘强"), NEW, pins.SIGN_ON)
 
 
 def test_the_sealed_key_sets_a_pin_only_where_nobody_else_hands_one_out(
@@ -242,3 +321,69 @@ def test_the_sealed_key_sets_a_pin_only_where_nobody_else_hands_one_out(
     with open_office(alone.path, key=alone.key, signing_on=True):
         told = pin_origin.told(Person.get(Person.name == "刘强"))
     assert re.search(r"凭恢复钥匙（李明 [0-9-]{10} [0-9:]{5} 添加）设定", told), "whoever added it may have read it"
+
+
+def test_the_recovery_key_stands_for_no_pin_where_the_office_opens(
+    house: House, capsys: pytest.CaptureFixture[str]
+) -> None:
+    """A copy went out without a PIN or a post, and no event told of it."""
+    with open_office(house.path, key=house.key, acting="李明") as office:
+        text = recovery_key(office, Keys(house.path, house.key, read_key(house.key)))
+    backed_up(house, "李明", THEIRS)
+    target = house.folder / "new.db"
+    folder = ("--folder", str(house.folder / "zwzx-backups"))
+    commands: tuple[tuple[str, ...], ...] = (
+        ("journal", "rebuild", "--to", str(target)),
+        ("backup", "restore", "--to", str(target), *folder),
+        ("backup", "restore", "--replace", "--yes", *folder),
+    )
+    for words in commands:
+        asked = ("--as", "李明", *words, "--recovery", "--fd")
+        before = house.path.read_bytes()
+        assert typing(house, text, *asked) == 2, words
+        assert typing(house, text, *words, "--recovery", "--fd") == 3, "whose PIN?"
+        assert house.path.read_bytes() == before
+        assert typing(house, text, *asked, pins_given=(WRONG,)) == 3, words
+        assert typing(house, text, "--as", "王芳", *words, "--recovery", "--fd", pins_given=(MINE,)) == 3, words
+        assert not target.exists()
+        assert house.uses("李明")[-1] is PinUse.WRONG
+        taken = looks(house)
+        assert typing(house, text, *asked, pins_given=(THEIRS,)) == 0, words
+        if "--to" in words:
+            assert looks(house) == taken + 1
+            target.unlink()
+
+
+def looks(house: House) -> int:
+    """How many events tell that something went out."""
+    with open_office(house.path, key=house.key, signing_on=True, witnessed=False):
+        return int(Look.select().count())
+
+
+@pytest.mark.parametrize("demonstration", [True, False])
+def test_another_office_vouches_for_nobody(
+    house: House, capsys: pytest.CaptureFixture[str], *, demonstration: bool
+) -> None:
+    """Whoever founded an office of their own under the key file had their own PIN, or none, copy this one."""
+    with open_office(house.path, key=house.key, acting="李明") as office:
+        text = recovery_key(office, Keys(house.path, house.key, read_key(house.key)))
+    backed_up(house, "李明", THEIRS)
+    own = House(house.folder / "x")
+    own.folder.mkdir()
+    own.key = house.key
+    user = "" if demonstration else os_user()
+    people = (FirstPerson("李明", "办公室", (Post.CLERK, Post.SECRETS), user=user),)
+    with found(own.path, people, {"office-name": "别的单位"}, key=own.key, demonstration=demonstration) as office:
+        if not demonstration:
+            pins.begin(office, office.actor, NEW, alone=True)
+    target = house.folder / "new.db"
+    folder = ("--folder", str(house.folder / "zwzx-backups"))
+    for way in (("--to", str(target)), ("--replace", "--yes")):
+        words = ("--as", "李明", "backup", "restore", *way, *folder)
+        before = own.path.stat().st_ino
+        capsys.readouterr()
+        assert own.call(*words, pins_given=(NEW,)) == 4, way
+        assert "另一个登记库" in capsys.readouterr().err
+        assert typing(own, text, *words, "--recovery", "--fd", pins_given=(NEW,)) == 4, way
+        assert own.path.stat().st_ino == before
+        assert not target.exists()

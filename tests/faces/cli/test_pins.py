@@ -125,6 +125,48 @@ def test_a_shared_account_is_asked_for_the_pin_of_whoever_is_named(
     assert house.uses("刘强")[-2:] == [PinUse.WRONG, PinUse.GIVEN]
 
 
+@pytest.mark.parametrize("given", [(), ("",), ("  ",)], ids=["end", "empty line", "blanks"])
+def test_a_descriptor_that_gives_no_pin_is_no_wrong_try(
+    house: House, capsys: pytest.CaptureFixture[str], given: tuple[str, ...]
+) -> None:
+    """A script whose file of PINs was empty locked the person out after five runs."""
+    shared(house, capsys)
+    before = house.uses("刘强")
+    for _ in range(6):
+        capsys.readouterr()
+        assert house.call("today", acting="刘强", pins_given=given) == 2
+        assert re.search(r"描述符 \d+ 里没有刘强的 PIN", capsys.readouterr().err)
+    close = ("day", "close", "--second", "刘强", "--all-present", "是")
+    assert house.call(*close, acting="王芳", pins_given=(MINE, MINE, *given)) == 2
+    assert house.call("pin", "set", acting="刘强", pins_given=given) == 2
+    assert house.call("pin", "set", acting="刘强", pins_given=(THEIRS, *given)) == 2
+    assert house.uses("刘强") == before
+    assert house.call("today", acting="刘强", pins_given=(THEIRS,)) == 0
+
+
+def test_a_descriptor_that_is_only_written_to_is_named(house: House, capsys: pytest.CaptureFixture[str]) -> None:
+    shared(house, capsys)
+    outside = os.open(house.folder / "written", os.O_WRONLY | os.O_CREAT, 0o600)
+    try:
+        words = ("--store", str(house.path), "--key", str(house.key), "--as", "刘强", "--pin-fd", str(outside), "today")
+        assert run([*words]) == 2
+        assert f"描述符 {outside} 读不了" in capsys.readouterr().err
+    finally:
+        os.close(outside)
+
+
+def test_a_terminal_at_which_no_pin_is_typed_is_no_wrong_try(
+    house: House, capsys: pytest.CaptureFixture[str], monkeypatch: pytest.MonkeyPatch
+) -> None:
+    shared(house, capsys)
+    before = house.uses("刘强")
+    monkeypatch.setattr("sys.stdin.isatty", lambda: True, raising=False)
+    monkeypatch.setattr("zwzx.faces.cli.secret.getpass", lambda *_, **__: "")
+    assert house.call("today", acting="刘强") == 2
+    assert "没有输入刘强的 PIN" in capsys.readouterr().err
+    assert house.uses("刘强") == before
+
+
 def test_nobody_gets_round_the_pin_by_changing_the_key_or_the_store(
     house: House, capsys: pytest.CaptureFixture[str]
 ) -> None:

@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING, Any
 import click
 
 from zwzx.errors import ZwzxError
-from zwzx.faces.cli.context import ask_pin, confirmed, office_of, say
+from zwzx.faces.cli.context import confirmed, office_of, say
 from zwzx.faces.cli.parameters import KindParam, option_name, read_option
 from zwzx.faces.cli.words import Command
 from zwzx.office.archive.pieces import Piece, piece_named
@@ -140,6 +140,7 @@ def _signed(ctx: click.Context, action: Action, values: dict[str, Any], given: d
     """The signatures that an act of two people needs; nobody is asked for a PIN where it would be refused anyway."""
     if not action.cosigned:
         return []
+    from zwzx.faces.cli.secret import ask_pin
     from zwzx.office.people import cosigning
 
     office = office_of(ctx)

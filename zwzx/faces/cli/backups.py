@@ -32,6 +32,8 @@ if TYPE_CHECKING:
     from zwzx.store.retention import Backup
 
 FORM = click.Choice(["plain", "json"])
+RESTORED_OTHERWISE = "加 --recovery 再恢复（有口令的，加 --passphrase）"
+"""How a backup is restored where the office beside does not open."""
 
 
 def _folder_option(command: Callable[..., Any]) -> Callable[..., Any]:
@@ -61,13 +63,17 @@ def backup() -> None:
 def now(ctx: click.Context, folder: Path | None, keep_all: bool) -> None:
     """现在做一份备份，校验副本，再按保留规则清理旧的。"""
     from zwzx.jobs.vault import backups
-    from zwzx.store import journal
+    from zwzx.office.people.people import open_house
+    from zwzx.store import journal, keyring
 
     office, key = office_of(ctx), data_key(ctx)
     where = _folder(ctx, folder)
+    restorable = open_house() or keyring.load(keyring.ring_file(office.store.path)).sealed()
     made = backups.make(office, key, where)
     anchor = made.anchor
     click.echo(tabbed(str(made.path), journal.anchor(*anchor) if anchor else ""))
+    if not restorable:
+        say("还没有恢复钥匙，也没有口令：登记库坏了，备份就恢复不了。请运行 zwzx key add recovery，打印封存。")
     if not keep_all:
         gone = backups.thin(where, office.store.path.stem, office.now)
         if gone:
@@ -189,30 +195,27 @@ def restore(
     fd: int | None,
     yes: bool,
 ) -> None:
-    """恢复一份备份（不写就是最新的）：校验，写到新的位置；--replace 换掉现在的登记库。由能看密件的人办，要 PIN。"""
+    """恢复一份备份（不写就是最新的）：校验，写到新的位置；--replace 换掉现在的登记库。由能看密件的人办，要 PIN；登记库核对不了 PIN 的，要恢复钥匙或口令。"""
     from zwzx.jobs.vault import anchors, backups, restoring
     from zwzx.office.core.office import local_now
 
     if (target is None) == (not replacing):
         raise click.UsageError("请写明 --to 新位置，或 --replace 换掉现在的登记库，二者取一。")
     unwitnessed(ctx)
-    store, acting = store_path(ctx), ctx.find_root().obj["acting"]
-    office: Office | None = None
-    if recovery:
-        guarded, usual = copying.beside(ctx)
-    else:
-        office = copying.admitted(ctx)
-        guarded, usual = copying.guard(ctx, office), anchors.folder(store) if office is not None else None
+    store = store_path(ctx)
+    office = copying.admitted(ctx, recovery=recovery)
+    guarded = copying.guard(ctx, office, RESTORED_OTHERWISE, proven=passphrase or recovery)
+    usual = anchors.folder(store) if office is not None else None
     kept = backups.named(folder or usual or _usual_folder(store), store.stem, name, local_now())
     own = _unlocking(ctx, passphrase=passphrase, recovery=recovery, fd=fd)(kept)
     if office is not None and target is not None and not target.exists():
         _note_copy(office, kept)
     close_office(ctx)
     if target is not None:
-        asked = acting if guarded.admit is not None else None
-        done = restoring.restore(kept, own, target, key_path(ctx), guarded, asked)
+        done = restoring.restore(kept, own, target, key_path(ctx), guarded)
     else:
         confirmed(f"用 {kept.name} 换掉 {store}，之后登记的各笔只留在另存的旧库里，确定吗？", yes=yes)
+        acting = ctx.find_root().obj["acting"]
         done = restoring.replace(kept, own, store, key_path(ctx), acting, local_now(), guarded)
     click.echo(tabbed(str(done.store), f"{done.events}笔"))
     say(f"钥匙文件：{done.key}")
@@ -281,6 +284,7 @@ def _usual_folder(store: Path) -> Path:
 def _unlocking(ctx: click.Context, *, passphrase: bool, recovery: bool, fd: int | None) -> Callable[[Backup], bytes]:
     """How to open a backup: by the store's key, or by what is typed in, which is asked for once."""
     from zwzx.store import keyring, sealed, unlock
+    from zwzx.store.database import StoreError
 
     if passphrase and recovery:
         raise click.UsageError("--passphrase 和 --recovery 写一个。")
@@ -296,6 +300,10 @@ def _unlocking(ctx: click.Context, *, passphrase: bool, recovery: bool, fd: int 
     def opened(kept: Backup) -> bytes:
         ring = keyring.load(kept.ring)
         if recovery:
+            if not ring.sealed(keyring.RECOVERY):
+                raise StoreError(
+                    f"恢复钥匙打不开 {kept.name}：它是添加恢复钥匙以前做的。", "请换后来做的一份：zwzx backup list。"
+                )
             own = unlock.by_recovery(ring, ask("恢复钥匙"))[0]
         elif passphrase:
             own = unlock.by_passphrase(ring, ask("口令"))[0]

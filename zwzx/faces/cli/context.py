@@ -54,14 +54,23 @@ def office_of(ctx: click.Context) -> Office:
         root.obj = {name: root.params.get(name) for name in ("store", "key", "pin_fd", "passphrase_fd")}
         root.obj["acting"] = root.params.get("acting") or ""
     if "office" not in root.obj:
-        from zwzx.office.core.opening import open_office
+        office = opened(ctx, acting=root.obj["acting"])
+        try:
+            admit(ctx, office)
+        except BaseException:
+            _close(office)
+            raise
+        root.call_on_close(lambda: _close(office))
+        root.obj["office"] = office
+    found: Office = root.obj["office"]
+    return found
 
-        opened = open_office(store_path(ctx), acting=root.obj["acting"], **_ways(ctx))
-        root.call_on_close(lambda: _close(opened))
-        admit(ctx, opened)
-        root.obj["office"] = opened
-    office: Office = root.obj["office"]
-    return office
+
+def opened(ctx: click.Context, *, acting: str = "", signing_on: bool = False) -> Office:
+    """The office opened anew, nobody let in yet; as somebody, or as nobody."""
+    from zwzx.office.core.opening import open_office
+
+    return open_office(store_path(ctx), acting=acting, signing_on=signing_on, **_ways(ctx))
 
 
 def _close(office: Office) -> None:
@@ -101,15 +110,13 @@ def admit(ctx: click.Context, office: Office) -> None:
         raise Refusal("", "这是没有 PIN 的副本，设了 PIN 才能办事。", opening.SEALED_HELP)
     if opening.is_alone(office.actor) and (completing() or words not in ASKED):
         return
+    from zwzx.faces.cli.secret import ask_pin
     from zwzx.office.people import pins
 
     if completing():
         raise Refusal("", "补全时不问 PIN。", "")
     if words in ASKED or not pins.none_yet():
-        obj = ctx.find_root().obj
-        obj["pin_typed"] = obj.get("pin_typed") or ask_pin(ctx, office.actor.name)
-        pins.give(office, office.actor, obj["pin_typed"], "命令行")
-        del obj["pin_typed"]  # it stays only where a store is too damaged to check it, and its copy does
+        pins.give(office, office.actor, ask_pin(ctx, office.actor.name), "命令行")
 
 
 def _words(ctx: click.Context) -> str:
@@ -132,29 +139,6 @@ def let_in(ctx: click.Context) -> Office | None:
         return None
 
 
-def ask_pin(ctx: click.Context, whose: str) -> str:
-    """A PIN: from the descriptor that was named, a line at a time, else typed unseen at the terminal.
-
-    Raises:
-        click.UsageError: where there is neither.
-    """
-    from zwzx.office.kinds.plain import plain_digits
-
-    obj = ctx.find_root().obj
-    if obj["pin_fd"] is not None:
-        if "pin_lines" not in obj:
-            try:
-                obj["pin_lines"] = os.fdopen(obj["pin_fd"], encoding="utf-8", errors="replace", closefd=False)
-            except OSError:
-                raise click.UsageError(f"描述符 {obj['pin_fd']} 读不了。") from None
-        return plain_digits(obj["pin_lines"].readline())
-    if not sys.stdin.isatty():
-        raise click.UsageError(f"要{whose}的 PIN，没有终端可以询问；脚本请用 --pin-fd。")
-    import getpass
-
-    return plain_digits(getpass.getpass(f"{whose}的 PIN：", stream=sys.stderr))
-
-
 def close_office(ctx: click.Context) -> None:
     """Close the office before the command ends: another store is to take its place."""
     opened: Office | None = ctx.find_root().obj.pop("office", None)
@@ -169,7 +153,7 @@ def unwitnessed(ctx: click.Context) -> None:
 
 def asking(ctx: click.Context) -> Callable[[], str] | None:
     """How to ask for the passphrase: from the descriptor that was named, from the terminal, or not at all."""
-    if completing():
+    if completing() or ctx.find_root().obj.get("unasked"):
         return None
     handle = ctx.find_root().obj.get("passphrase_fd")
     if handle is None and not sys.stdin.isatty():

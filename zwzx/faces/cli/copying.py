@@ -1,17 +1,17 @@
 """Who copies the office from the command line: those who may see all of it, with their PIN.
 
-Where the office opens, it is asked. Where it does not, because it is damaged or gone, the copy itself is asked before it
-gets its name: a store that does not open is no way round the PIN. The sealed recovery key stands for both.
+Where the office opens, it is asked, and counts the tries. Where it does not, because it is damaged or gone or named wrong,
+no copy is asked in its stead: in what is made anew at each call no wrong try lasts. The sealed recovery key or a passphrase
+makes the copy then. Where the office opens, neither stands for a PIN.
 """
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, NoReturn
 
-from zwzx.faces.cli.context import admit, ask_pin, close_office, data_key, key_path, office_of, say, store_path
+from zwzx.faces.cli.context import close_office, data_key, key_path, office_of, opened, say, store_path
 from zwzx.office.core import opening
 from zwzx.office.custody import secrecy
-from zwzx.office.people.pins import PinError
 
 if TYPE_CHECKING:
     from pathlib import Path
@@ -22,8 +22,11 @@ if TYPE_CHECKING:
     from zwzx.office.core.office import Office
 
 
-def admitted(ctx: click.Context) -> Office | None:
+def admitted(ctx: click.Context, *, recovery: bool = False) -> Office | None:
     """The open office, whoever calls let in; None where it does not open, or is too damaged to check a PIN.
+
+    Args:
+        recovery: whether the recovery key is there for that: nobody is asked for a passphrase that would open the store.
 
     Raises:
         Refusal: where somebody may not see all of it.
@@ -33,61 +36,55 @@ def admitted(ctx: click.Context) -> Office | None:
 
     from zwzx.store.database import StoreError
 
+    ctx.find_root().obj["unasked"] = recovery
     try:
+        _read_pins(ctx)
         office = office_of(ctx)
     except (StoreError, pw.DatabaseError) as error:
-        say(f"登记库打不开或核对不了 PIN（{getattr(error, 'what', error)}），改向副本核对。")
+        why = f"{getattr(error, 'what', error)}".rstrip("。")
+        say(f"登记库打不开或核对不了 PIN（{why}）。")
         close_office(ctx)
         return None
     secrecy.may_copy(office)
+    if recovery:
+        say("登记库打得开，按本人的 PIN 办理。")
     return office
 
 
-def guard(ctx: click.Context, office: Office | None, *, recovery: bool = False) -> Guard:
-    """How a copy is guarded: by the PINs of the open office, or by its own."""
-    from zwzx.jobs.vault.restoring import Guard
+def _read_pins(ctx: click.Context) -> None:
+    """Read what a PIN would be checked against, before anybody is asked for one that could not be checked."""
     from zwzx.office.people import pin_copies
 
-    if office is not None:
-        return Guard(pin_copies.kept(office), None, _tell_sealed)
-    if recovery:
-        return Guard(None, None, _tell_sealed)
-
-    def by_the_copy(copy: Office) -> None:
-        if not _begun(ctx, copy):
-            admit(ctx, copy)
-        secrecy.may_copy(copy)
-
-    return Guard(None, by_the_copy, _tell_sealed)
+    data_key(ctx)  # a passphrase is asked for once
+    with opened(ctx, signing_on=True) as office:
+        pin_copies.kept(office)
 
 
-def _begun(ctx: click.Context, copy: Office) -> bool:
-    """Whether a copy of an office in which nobody ever had a PIN got its first one now, of whom the system vouches for."""
-    from zwzx.office.people import people, pins
+def guard(ctx: click.Context, office: Office | None, way: str = "", *, proven: bool = False) -> Guard:
+    """How a copy is guarded: by the PINs of the open office, else by what was typed.
 
-    if people.open_house() or not pins.none_yet() or not opening.was_alone(copy.actor):
-        return False
-    say(f"副本里谁也没有 PIN，请{copy.actor.name}现在设自己的。")
-    new = ask_pin(ctx, f"{copy.actor.name}新")
-    if ask_pin(ctx, "再输一遍新") != new:
-        raise PinError("两遍输的不一样。", "没有恢复，请再来一次。")
-    pins.begin(copy, copy.actor, new, alone=True)
-    return True
-
-
-def beside(ctx: click.Context) -> tuple[Guard, Path | None]:
-    """How a copy made by the recovery key is guarded, and where the office has its backups: as it says, where it opens."""
-    import peewee as pw
-
-    from zwzx.jobs.vault import anchors
-    from zwzx.office.core.opening import open_office
+    Args:
+        way: with which option a copy is made where the office does not open.
+        proven: whether the recovery key or a passphrase was typed.
+    """
+    from zwzx.jobs.vault.restoring import Guard, origin
+    from zwzx.office.people import pin_copies
     from zwzx.store.database import StoreError
 
-    try:
-        with open_office(store_path(ctx), key=key_path(ctx), signing_on=True, witnessed=False) as office:
-            return guard(ctx, office), anchors.folder(office.store.path)
-    except (StoreError, pw.DatabaseError):
-        return guard(ctx, None, recovery=True), None
+    if office is not None:
+        return Guard(pin_copies.kept(office), None, _tell_sealed, origin())
+    if proven:
+        return Guard(None, None, _tell_sealed)
+    store = store_path(ctx)
+
+    def refuse() -> NoReturn:
+        if store.exists():
+            raise StoreError("登记库核对不了 PIN，没有抄出副本。", f"请拆封恢复钥匙，{way}。")
+        raise StoreError(
+            f"{store} 没有登记库，核对不了 PIN。", f"在别处的，请用 --store 指明；没有了的，请拆封恢复钥匙，{way}。"
+        )
+
+    return Guard(None, refuse, _tell_sealed)
 
 
 def by_recovery(ctx: click.Context, handle: int | None) -> None:
@@ -102,11 +99,9 @@ def by_recovery(ctx: click.Context, handle: int | None) -> None:
 
 
 def settle(ctx: click.Context, draft: Path, guarded: Guard) -> None:
-    """Let in whoever made a copy, where nobody was, and give it its PINs."""
-    acting = ctx.find_root().obj["acting"]
-    asks = guarded.admit is not None
+    """Make sure that whoever made a copy was let in, and give it its PINs."""
     with opening.open_office(
-        draft, acting=acting, key=key_path(ctx), data_key=data_key(ctx), signing_on=not asks, witnessed=False
+        draft, key=key_path(ctx), data_key=data_key(ctx), signing_on=True, witnessed=False
     ) as copy:
         guarded.settle(copy)
 

@@ -31,6 +31,8 @@ if TYPE_CHECKING:
     from zwzx.store.verify import Verdict
 
 FORM = click.Choice(["plain", "json"])
+REBUILT_OTHERWISE = "用 zwzx journal rebuild --recovery --to 新位置 重建"
+"""How the office is made anew where it is too damaged to check a PIN."""
 LAST_EVENT = 10**12
 """No journal has more events."""
 
@@ -115,17 +117,13 @@ def journal_anchor(ctx: click.Context) -> None:
     metavar="文件",
     help="写到哪里（必填）",
 )
-@click.option("--recovery", is_flag=True, help="PIN 读不出来的，凭恢复钥匙重建")
+@click.option("--recovery", is_flag=True, help="登记库核对不了 PIN 的，凭恢复钥匙重建")
 @click.option("--fd", type=int, metavar="描述符", help="恢复钥匙从这个文件描述符读，不写就在终端询问")
 @click.pass_context
 def journal_rebuild(ctx: click.Context, target: Path, recovery: bool, fd: int | None) -> None:
     """据流水重建一个登记库，写到新的位置，原库不动；PIN 和锁定一起带去。由能看密件的人办，要 PIN。"""
     unwitnessed(ctx)
-    if recovery:
-        copying.by_recovery(ctx, fd)
-        _rebuild(ctx, target, None, copying.guard(ctx, None, recovery=True))
-    else:
-        _rebuild(ctx, target, None, _take_out(ctx, "重建登记库"))
+    _rebuild(ctx, target, None, _take_out(ctx, "重建登记库", recovery=recovery, fd=fd))
 
 
 @journal.command("replay")
@@ -162,16 +160,20 @@ def journal_replay(ctx: click.Context, until: int, target: Path | None) -> None:
             root.obj.pop("office").store.close()
 
 
-def _take_out(ctx: click.Context, words: str, count: int | None = None) -> Guard:
+def _take_out(
+    ctx: click.Context, words: str, count: int | None = None, *, recovery: bool = False, fd: int | None = None
+) -> Guard:
     """Let in whoever copies the office, and enter that it goes out whole; returns how the copy is guarded.
 
-    A damaged store is copied all the same, and one that is not the one seen last stays as it was found.
+    A store that checks no PIN is copied by the recovery key; one that is not the one seen last stays as it was found.
     """
     from zwzx.jobs.vault.anchors import fault
     from zwzx.office.core.looks import note_export
 
-    office = copying.admitted(ctx)
-    guarded = copying.guard(ctx, office)
+    office = copying.admitted(ctx, recovery=recovery)
+    if office is None and recovery:
+        copying.by_recovery(ctx, fd)
+    guarded = copying.guard(ctx, office, REBUILT_OTHERWISE, proven=recovery)
     if office is None or fault(office):
         return guarded
     try:

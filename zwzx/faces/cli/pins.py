@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import click
 
-from zwzx.faces.cli.context import ask_pin, data_key, office_of, say, store_path
+from zwzx.faces.cli.context import data_key, office_of, say, store_path
 from zwzx.faces.cli.output import tabbed
 from zwzx.faces.cli.words import Group
 
@@ -20,6 +20,7 @@ def pin() -> None:
 @click.pass_context
 def set_(ctx: click.Context, recovery: bool, fd: int | None) -> None:
     """设定或更换本人的 PIN：先输原来的（或一次性的），再把新的输两遍。"""
+    from zwzx.faces.cli.secret import ask_pin
     from zwzx.office.core import opening
     from zwzx.office.people import pins
 

@@ -5,10 +5,42 @@ from __future__ import annotations
 import os
 import sys
 from getpass import getpass
+from typing import Any
 
 import click
 
 LARGEST = 4096
+
+
+def ask_pin(ctx: click.Context, whose: str) -> str:
+    """A PIN: from the descriptor that was named, a line at a time, else typed unseen at the terminal.
+
+    Raises:
+        click.UsageError: where there is neither, or nothing was given: that is no try.
+    """
+    obj = ctx.find_root().obj
+    if obj["pin_fd"] is not None:
+        found, where = _next_line(obj), f"描述符 {obj['pin_fd']} 里没有{whose}的 PIN。请一行给一个，按询问的先后。"
+    elif sys.stdin.isatty():
+        found, where = getpass(f"{whose}的 PIN：", stream=sys.stderr), f"没有输入{whose}的 PIN。"
+    else:
+        raise click.UsageError(f"要{whose}的 PIN，没有终端可以询问；脚本请用 --pin-fd。")
+    from zwzx.office.kinds.plain import plain_digits
+
+    if not (digits := plain_digits(found)):
+        raise click.UsageError(where)
+    return digits
+
+
+def _next_line(obj: dict[str, Any]) -> str:
+    """The next line of the descriptor that was named; "" at its end."""
+    try:
+        if "pin_lines" not in obj:
+            obj["pin_lines"] = os.fdopen(obj["pin_fd"], encoding="utf-8", errors="replace", closefd=False)
+        line: str = obj["pin_lines"].readline()
+    except OSError:
+        raise click.UsageError(f"描述符 {obj['pin_fd']} 读不了。") from None
+    return line
 
 
 def typed(label: str, handle: int | None, *, twice: bool = False) -> str:

@@ -12,7 +12,8 @@ from zwzx import places
 from zwzx.jobs.vault import backups
 from zwzx.office.core.opening import open_office
 from zwzx.office.people import keyholding, pin_copies
-from zwzx.store import aside, backup, database, keyfile, keyring, keys, replacing, unlock
+from zwzx.office.people.people import open_house
+from zwzx.store import aside, backup, database, journal, keyfile, keyring, keys, replacing, unlock
 from zwzx.store.database import StoreError
 from zwzx.store.journal import anchor
 from zwzx.store.trouble import why
@@ -45,39 +46,51 @@ class Guard:
 
     Args:
         pins: the PINs and locks of the office beside it; None where that did not open.
-        admit: lets somebody in by what the copy itself knows of people and PINs, where there was no office to ask, and
-            raises; None where somebody was let in already, or typed the recovery key.
+        refuse: raises, because there was no office to ask for a PIN and nobody typed the recovery key or passphrase; None
+            where somebody was let in. A demonstration, which nothing guards, is copied all the same.
         sealed: told where the copy has no PINs, so that it opens by the recovery key alone.
+        origin: the first event of the office that let somebody in, of which the copy must be; None where none did.
     """
 
     pins: Kept | None = None
-    admit: Callable[[Office], None] | None = None
+    refuse: Callable[[], None] | None = None
     sealed: Callable[[], None] | None = None
+    origin: str | None = None
 
     def settle(self, copy: Office) -> None:
-        """Let in whoever makes a copy, and give it its PINs, before anybody else can open it."""
-        if self.admit is not None:
-            self.admit(copy)
+        """Make sure that whoever makes a copy was let in, and give it its PINs, before anybody else can open it.
+
+        Raises:
+            StoreError: where nobody was, or by another office than the copy is of.
+        """
+        if self.origin is not None and self.origin != origin():
+            raise StoreError(
+                "这是另一个登记库的备份，不能凭现在这个登记库的 PIN 恢复。",
+                "请用 --store 指明它原来的位置；那里没有登记库了的，照样写那里，加 --recovery 恢复。",
+            )
+        if self.refuse is not None and not open_house():
+            self.refuse()
         if self.pins is not None:
             pin_copies.settle(copy, self.pins)
         elif pin_copies.seal(copy) and self.sealed is not None:
             self.sealed()
 
 
+def origin() -> str:
+    """What tells the open office from every other: the hash of its first event; "" where that is lost."""
+    first = journal.link(1)
+    return first.hash if first is not None else ""
+
+
 FREE = Guard()
 """Nobody is asked: what calls it has asked."""
 
 
-def restore(
-    kept: Backup, own: bytes, target: Path, named: Path | None, guard: Guard = FREE, acting: str | None = None
-) -> Restored:
+def restore(kept: Backup, own: bytes, target: Path, named: Path | None, guard: Guard = FREE) -> Restored:
     """Make a store of a backup in a new place, verified; nothing that exists is touched.
 
     It gets the key of the key file that is named (or usual for the place), or a new one where there is none yet; every
     passphrase and recovery key that opens the backup opens it as well.
-
-    Args:
-        acting: who is let in by the copy; None where nobody has to be.
 
     Raises:
         StoreError: where something stands at the target, or the backup does not verify.
@@ -91,8 +104,7 @@ def restore(
 
     def settled(draft: Path) -> None:
         _same(draft, key, verdict.head, kept)
-        who = {"acting": acting} if acting is not None else {"signing_on": True}
-        with open_office(draft, key=named, data_key=key, witnessed=False, **who) as copy:
+        with open_office(draft, key=named, data_key=key, witnessed=False, signing_on=True) as copy:
             guard.settle(copy)
 
     try:
@@ -133,8 +145,9 @@ def replace(
             backup.copy(
                 kept.path, own, draft, target_key=key, inspect=lambda made: _same(made, key, verdict.head, kept)
             )
+            with open_office(draft, key=named, data_key=key, witnessed=False, signing_on=True) as copy:
+                guard.settle(copy)
             with open_office(draft, acting=acting, key=named, data_key=key, witnessed=False) as office:
-                guard.settle(office)
                 lost = anchor(*seen) if seen is not None else ""
                 office.perform(keyholding.restored, backup=kept.name, seq=verdict.events, lost=lost)
                 head = office.store.head
