@@ -338,6 +338,17 @@ def test_the_check_tells_of_the_clock_and_does_not_die(desk: Desk, days: int, wo
     assert check(desk.office, verify=True).unsound == []
 
 
+def test_a_last_event_that_lies_ahead_is_found_though_no_pause_is_doubted(desk: Desk) -> None:
+    told = desk.office.perform(registers.load("settings").action("set"), name="longest-pause", value="0").notices
+    assert any("不再核对本机时钟" in line for line in told)
+    desk.clock.now += TEN_YEARS
+    desk.add()
+    desk.clock.now -= TEN_YEARS
+    report = check(desk.office, only=["clock"])
+    assert (report.code, ["还没有到" in waiting.subject for waiting in report.findings]) == (10, [True])
+    assert not desk.office.perform(registers.load("settings").action("set"), name="longest-pause", value="15").notices
+
+
 def test_backups_are_made_by_any_clock_and_the_newest_is_none_to_come(desk: Desk, tmp_path: Path) -> None:
     folder, key = tmp_path / "elsewhere", read_key(desk.key)
     desk.act("settings.set", name="backup-folder", value=str(folder))
