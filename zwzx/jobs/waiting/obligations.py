@@ -170,9 +170,12 @@ def unbacked(office: Office) -> Iterator[Waiting]:
 
 
 def untimely(office: Office) -> Iterator[Waiting]:
-    """The machine's clock, where it and the last event can't both be right; never where the setting 停办天数 is 0."""
+    """The machine's clock, where it and the last event can't both be right.
+
+    How far it may be ahead of the last event is the setting 停办天数; an event that lies ahead is wrong under any.
+    """
     last = journal.last_moment()
-    if last is None or not int(office.setting(clocks.SETTING)):
+    if last is None:
         return
     found = clocks.doubt_of(office.now, last)
     if found is not None and found.ahead:
