@@ -216,7 +216,10 @@ def test_not_behind_the_founding_but_where_that_was_wrong_too(desk: Desk) -> Non
     desk.clock.on(days=-2)
     with pytest.raises(Refusal, match="比建库"):
         says(desk, "correct_clock")
-    says(desk, "correct_clock", founding=True)
+    done = says(desk, "correct_clock", founding=True)
+    assert any("建库" in line and "verify" in line for line in done.notices)
+    (note,) = verify(registers.tables()).notes
+    assert "写明建库时间也错了" in note
     assert desk.office.founded == dt.date(2026, 9, 26)
     desk.add()
     assert desk.office.posts == {Post.CLERK, Post.SECRETS}, "posts that the founding gave begin no later than today"
