@@ -66,6 +66,10 @@ def correct_clock(
         office.reading, dt.datetime.fromisoformat(first.at) if first else office.reading, known=founding
     )
     office.say(**{TIME_WAS: moment_text(last)}, reason=reason, **({FOUNDING: True} if founding else {}))
+    if founding and first is not None and moment_text(office.reading) < first.at:
+        office.remind(
+            f"建库的时间{first.at}也按记快了处理，本单位从今天算起；是谁写明的、什么原因，流水里都有，zwzx journal verify 会一直注明。"
+        )
     wrong = journal.first_after(office.reading)
     if wrong is not None:
         _posts_from_today(office, wrong)
