@@ -137,6 +137,7 @@ def ask_pin(ctx: click.Context, whose: str) -> str:
 
     Raises:
         click.UsageError: where there is neither.
+        click.Abort: where whoever is asked ends the question.
     """
     from zwzx.office.kinds.plain import plain_digits
 
@@ -152,7 +153,10 @@ def ask_pin(ctx: click.Context, whose: str) -> str:
         raise click.UsageError(f"要{whose}的 PIN，没有终端可以询问；脚本请用 --pin-fd。")
     import getpass
 
-    return plain_digits(getpass.getpass(f"{whose}的 PIN：", stream=sys.stderr))
+    try:
+        return plain_digits(getpass.getpass(f"{whose}的 PIN：", stream=sys.stderr))
+    except EOFError:
+        raise click.Abort from None
 
 
 def close_office(ctx: click.Context) -> None:
