@@ -82,6 +82,6 @@ def test_several_faults_are_one_sentence_after_another(desk: Desk, zwzx: Any) ->
     desk.add(title="一")
     behind_the_back(desk, "UPDATE chain SET at = '2036-09-28 09:00:00'", "UPDATE document SET title = '二'")
     _, said = zwzx("journal", "verify")
-    assert said.count("。") > 2
+    assert said.count("；") > 1
     assert "。；" not in said
     assert "。。" not in said

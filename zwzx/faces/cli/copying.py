@@ -32,11 +32,13 @@ def admitted(ctx: click.Context) -> Office | None:
     import peewee as pw
 
     from zwzx.store.database import StoreError
+    from zwzx.store.trouble import why
 
     try:
         office = office_of(ctx)
     except (StoreError, pw.DatabaseError) as error:
-        say(f"登记库打不开或核对不了 PIN（{getattr(error, 'what', error)}），改向副本核对。")
+        words = error.what if isinstance(error, StoreError) else why(error)
+        say(f"登记库打不开或核对不了 PIN（{words}），改向副本核对。")
         close_office(ctx)
         return None
     secrecy.may_copy(office)
