@@ -119,7 +119,7 @@ def root(
 def main(arguments: Sequence[str] | None = None) -> None:
     """Run a command and exit with its code: 0 done, 2 usage, 3 refused by a rule, 4 the store can't be used."""
     gc.set_threshold(GC_EVERY)
-    sys.unraisablehook = _thrown_away
+    sys.unraisablehook, sys.excepthook = _thrown_away, _last_word
     streams.prepare()
     code = run(arguments)
     streams.finish()
@@ -171,10 +171,46 @@ def _say(text: str) -> None:
         click.echo(visible(text if len(text) <= LONGEST else text[:LONGEST] + "…", lines=True), err=True)
 
 
-def _told(error: Exception) -> int:
-    """Say what went wrong; returns the exit code."""
-    from zwzx.errors import ZwzxError
+def _say_plainly(text: str) -> None:
+    """Say a sentence of ours with nothing loaded for it."""
+    from contextlib import suppress
 
+    with suppress(Exception):
+        sys.stderr.write(text + "\n")
+
+
+def _last_word(kind: type[BaseException], *_: object) -> None:
+    """What ends the process from outside any command, as while its streams are made ready, is a sentence too."""
+    _say_plainly("已停下。" if kind is KeyboardInterrupt else "程序出了错，没有做成。请把做了什么告诉维护人员。")
+
+
+def _can_tell_time() -> bool:
+    """Whether Python can count with what the machine's clock shows; it can't after April 2262."""
+    import time
+
+    try:
+        time.time()
+    except OverflowError:
+        return False
+    return True
+
+
+def _told(error: Exception) -> int:
+    """Say what went wrong, be it that telling it goes wrong too; returns the exit code."""
+    try:
+        return _explained(error)
+    except Exception:  # noqa: BLE001 - as in `run`
+        _say_plainly("程序出了错，这一步没有记下。请把做了什么告诉维护人员。")
+        return 4
+
+
+def _explained(error: Exception) -> int:
+    from zwzx.errors import ClockUnusable, ZwzxError
+
+    if isinstance(error, OverflowError) and not _can_tell_time():
+        error = ClockUnusable()
+        _say_plainly(str(error))  # half of the library does not load
+        return error.exit_code
     if isinstance(error, ZwzxError):
         _say(str(error))
         return error.exit_code

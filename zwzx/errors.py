@@ -26,3 +26,12 @@ class NotWritten(ZwzxError):
     """A file that somebody asked for can't be written: its disk is full or read-only, or its folder is closed."""
 
     exit_code: ClassVar[int] = 4
+
+
+class ClockUnusable(ZwzxError):
+    """The machine's clock shows a moment that no calendar here holds; Python's own ends in 2262."""
+
+    exit_code: ClassVar[int] = 4
+
+    def __init__(self) -> None:
+        super().__init__("本机时钟的时间太远，算不了日期，什么也没有记下。", "请先把本机时钟拨正，再做一次。")

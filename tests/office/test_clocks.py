@@ -35,6 +35,7 @@ if TYPE_CHECKING:
     from pathlib import Path
 
     from tests.conftest import Desk
+    from zwzx.office.core.register import Due
 
 TEN_YEARS = dt.timedelta(days=3652)
 MINE, WRONG = "204615", "730182"
@@ -215,7 +216,10 @@ def test_not_behind_the_founding_but_where_that_was_wrong_too(desk: Desk) -> Non
     desk.clock.on(days=-2)
     with pytest.raises(Refusal, match="比建库"):
         says(desk, "correct_clock")
-    says(desk, "correct_clock", founding=True)
+    done = says(desk, "correct_clock", founding=True)
+    assert any("建库" in line and "verify" in line for line in done.notices)
+    (note,) = verify(registers.tables()).notes
+    assert "写明建库时间也错了" in note
     assert desk.office.founded == dt.date(2026, 9, 26)
     desk.add()
     assert desk.office.posts == {Post.CLERK, Post.SECRETS}, "posts that the founding gave begin no later than today"
@@ -259,6 +263,75 @@ def test_a_marked_loan_of_ten_years_hence_is_found_and_counted_anew(desk: Desk) 
     assert "misdated" not in {waiting.due_name for waiting in check(desk.office).findings}
     desk.clock.on(hours=10)
     assert "outside" in {waiting.due_name for waiting in check(desk.office).findings}
+
+
+def counted_fast(desk: Desk) -> dict[str, Any]:
+    """A row of every register that counts a time limit anew, each begun by a clock ten years ahead."""
+    item = custody.at_home(desk.add(copies=2).document)[0]
+    readers, leader = (desk.somebody("张伟"),), desk.somebody("张伟")
+
+    def begin() -> dict[str, Any]:
+        limited, read = desk.add(limit="5 workday"), desk.add(title="传阅的")
+        desk.do("opinion", entry=read, words="请领导传阅")
+        slip = desk.act("circulation.start", desk.fresh(read).document, readers=readers)
+        told = {"leader": leader, "words": "请研究", "handler": desk.somebody("蒋明"), "limit": "5 workday"}
+        return {
+            "incoming": limited,
+            "circulation": desk.act("circulation.hand_out", slip),
+            "loans": desk.act("loans.lend", item, borrower=desk.somebody("孙丽")),
+            "instructions": desk.act("instructions.add", limited.document, **told),
+        }
+
+    found: dict[str, Any] = unchecked(desk, begin)
+    return {name: desk.fresh(row) for name, row in found.items()}
+
+
+def misdated(desk: Desk, *only: str) -> dict[str, Any]:
+    found = [waiting for waiting in check(desk.office, only=only).findings if waiting.due_name == "misdated"]
+    assert len({waiting.key for waiting in found}) == len(found), "each is told once"
+    return {waiting.register: waiting for waiting in found}
+
+
+def recounting() -> dict[str, Due]:
+    """Every due that an act counts anew, by its register."""
+    return {name: due for name in registers.NAMES for due in registers.load(name).dues if due.recount}
+
+
+def test_what_a_fast_clock_counted_is_listed_and_counted_anew(desk: Desk) -> None:
+    rows = counted_fast(desk)
+    assert set(rows) == set(recounting()), "a register that counts anew is missing from this test"
+    notices = " ".join(corrected(desk).notices)
+    found = misdated(desk)
+    assert set(found) == set(rows)
+    for name, row in rows.items():
+        waiting = found[name]
+        assert (waiting.id, waiting.number, waiting.action) == (row.id, row.number, "recount")
+        assert f"zwzx {name} recount {row.number}" in waiting.subject
+        assert f"zwzx {name} recount" in notices
+        assert row.due.year == 2036
+        assert set(misdated(desk, name)) == {name}
+    left = set(rows)
+    for name, row in rows.items():
+        assert desk.act(f"{name}.recount", row).due.year == 2026
+        left.remove(name)
+        assert set(misdated(desk)) == left
+    assert desk.fresh(rows["incoming"]).signed.year == 2036, "what was entered stays as history"
+
+
+def test_a_limit_counted_from_the_right_day_by_a_fast_clock_is_not_listed(desk: Desk) -> None:
+    day = desk.clock.now
+    unchecked(desk, lambda: desk.add(signed=day, limit="5 workday"))
+    corrected(desk)
+    assert misdated(desk) == {}
+
+
+def test_what_somebody_dated_rightly_since_is_not_listed(desk: Desk) -> None:
+    entry = unchecked(desk, lambda: desk.add(limit="5 workday"))
+    corrected(desk)
+    assert set(misdated(desk)) == {"incoming"}
+    again = desk.do("amend", entry=desk.fresh(entry), signed=desk.clock.now, reason="时钟快了")
+    assert again.due.year == 2026
+    assert misdated(desk) == {}
 
 
 # ── waiting ────────────────────────────────────────────────────────────
@@ -336,6 +409,17 @@ def test_the_check_tells_of_the_clock_and_does_not_die(desk: Desk, days: int, wo
     assert [words in waiting.subject for waiting in report.findings] == ([True] if words else [])
     assert report.code == (10 if words else 0)
     assert check(desk.office, verify=True).unsound == []
+
+
+def test_a_last_event_that_lies_ahead_is_found_though_no_pause_is_doubted(desk: Desk) -> None:
+    told = desk.office.perform(registers.load("settings").action("set"), name="longest-pause", value="0").notices
+    assert any("不再核对本机时钟" in line for line in told)
+    desk.clock.now += TEN_YEARS
+    desk.add()
+    desk.clock.now -= TEN_YEARS
+    report = check(desk.office, only=["clock"])
+    assert (report.code, ["还没有到" in waiting.subject for waiting in report.findings]) == (10, [True])
+    assert not desk.office.perform(registers.load("settings").action("set"), name="longest-pause", value="15").notices
 
 
 def test_backups_are_made_by_any_clock_and_the_newest_is_none_to_come(desk: Desk, tmp_path: Path) -> None:

@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING, Any
 import peewee as pw
 import pytest
 
+from tests.store.test_verify import behind_the_back
 from zwzx import registers
 from zwzx.office.terms.papers import Level
 from zwzx.store import dialect
@@ -117,3 +118,24 @@ def test_what_cannot_be_restored_is_said(desk: Desk, tmp_path: Path) -> None:
     key = read_key(desk.key)
     made = rebuild(desk.path, key, tmp_path / "new.db", key, registers.tables(), VERSION)
     assert made.missing == ["附件“来函.txt”的正文不在库里，没有恢复。"]
+
+
+@pytest.mark.parametrize("table", ["pin_event", "incoming", "pin", "draft", "body"])
+def test_a_table_that_is_gone_is_named_and_the_rest_made_anew(lived: Desk, tmp_path: Path, table: str) -> None:
+    key = read_key(lived.key)
+    behind_the_back(lived, "PRAGMA foreign_keys = OFF", f"DROP TABLE {table}")
+    lived.office.store.close()
+    made = rebuild(lived.path, key, tmp_path / "new.db", key, registers.tables(), VERSION)
+    assert made.missing[0] == f"原来的登记库缺了表 {table}。"
+    store = open_store(tmp_path / "new.db", key, VERSION)
+    assert verify(registers.tables()).sound
+    store.close()
+
+
+def test_without_a_journal_nothing_is_made_anew_and_the_table_is_named(lived: Desk, tmp_path: Path) -> None:
+    key = read_key(lived.key)
+    behind_the_back(lived, "DROP TABLE event")
+    lived.office.store.close()
+    with pytest.raises(StoreError, match="缺了表 event"):
+        rebuild(lived.path, key, tmp_path / "new.db", key, registers.tables(), VERSION)
+    assert not (tmp_path / "new.db").exists()

@@ -158,3 +158,22 @@ def test_a_rows_history_is_walked_back_by_its_own_versions(written: Desk) -> Non
     assert versions == sorted(versions, reverse=True)
     assert len(versions) == 3
     assert next(iter(journal.history("document", paper.id, paper.ver))).said == {"reason": "页数数错"}
+
+
+@pytest.mark.parametrize("table", ["pin_event", "document", "ledger", "pin", "draft", "body"])
+def test_a_table_that_is_gone_is_named(written: Desk, table: str) -> None:
+    behind_the_back(written, "PRAGMA foreign_keys = OFF", f"DROP TABLE {table}")
+    found = faults()
+    assert f"登记库缺了表 {table}。" in found
+    assert len([fault for fault in found if table in fault]) == 1
+
+
+@pytest.mark.parametrize("table", ["event", "chain"])
+def test_a_journal_that_is_gone_is_named(written: Desk, table: str) -> None:
+    behind_the_back(written, f"DROP TABLE {table}")
+    assert faults() == [f"登记库缺了表 {table}。"]
+
+
+def test_a_column_that_is_gone_is_named(written: Desk) -> None:
+    behind_the_back(written, "ALTER TABLE incoming DROP COLUMN brought_by")
+    assert faults() == ["登记库的表 incoming 缺了 brought_by 一栏。"]

@@ -65,6 +65,8 @@ def unread(path: Path, error: BaseException) -> StoreError | None:
     """Why an open store can't be read any more; None where it was neither disk, file nor another program."""
     if dialect.is_damaged(error):
         return StoreError(f"登记库 {path} 已损坏，这一步没有做成。", RESTORE)
+    if dialect.lacks(error):
+        return StoreError(f"登记库 {path} 已损坏：{why(error)}。这一步没有做成。", RESTORE)
     if dialect.is_busy(error):
         return StoreError("另一个程序一直占着登记库。", "请等它做完，再做一次。")
     if not _of_the_disk(error):

@@ -7,6 +7,7 @@ corruption that SQLite before 3.51.3 can suffer where two connections write one 
 from __future__ import annotations
 
 import logging
+import re
 from contextlib import closing, contextmanager, suppress
 from typing import TYPE_CHECKING, Any
 
@@ -207,6 +208,23 @@ def is_read_only(error: BaseException) -> bool:
 def is_damaged(error: BaseException) -> bool:
     """Whether what the file holds is no store, or is none under this key."""
     return "malformed" in str(error) or "not a database" in str(error)
+
+
+def lacks(error: BaseException) -> str:
+    """The table or column that a statement asked for and the store does not have, in Chinese; "" for another error."""
+    found = re.search(r"no such (table|column): (\S+)|has (no column) named (\S+)", str(error))
+    if found is None:
+        return ""
+    return f"表 {found[2]}" if found[1] == "table" else f"{found[2] or found[4]} 一栏"
+
+
+def shape(conn: Any) -> dict[str, set[str]]:
+    """The tables that a store has, each with its columns."""
+    found: dict[str, set[str]] = {}
+    sql = "SELECT t.name, c.name FROM sqlite_schema AS t JOIN pragma_table_info(t.name) AS c WHERE t.type = 'table'"
+    for table, column in conn.execute(sql):
+        found.setdefault(table, set()).add(column)
+    return found
 
 
 def unauthentic_pages(path: Path, key: bytes) -> tuple[int, int]:

@@ -15,7 +15,7 @@ from zwzx.store.database import StoreError
 from zwzx.store.record import Record, Searchable, columns
 from zwzx.store.search import norm_of
 from zwzx.store.trouble import why
-from zwzx.store.verify import upcast
+from zwzx.store.verify import absent, upcast
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -71,6 +71,8 @@ def rebuild(
     result, finished = Rebuilt(), False
     try:
         with closing(dialect.connect(str(source), key)) as conn, made.atomic():
+            if dialect.schema_version(conn) == version:  # an older one never had them all
+                result.missing += [f"原来的登记库{words}。" for words in absent(conn, tables).values()]
             dialect.defer_foreign_keys(made.connection())
             database.build_schema(made, tables)
             _events(conn, made, {t._meta.table_name: t for t in tables}, until, result)
@@ -139,8 +141,8 @@ def _index(made: dialect.Cipher, tables: Sequence[type[Table]]) -> None:
 
 
 def _bodies(conn: Any, made: dialect.Cipher, result: Rebuilt) -> None:
-    """Copy the attached files whose bytes still fit their digest."""
-    for digest, content in conn.execute("SELECT digest, content FROM body"):
+    """Copy the attached files whose bytes still fit their digest; where their table is gone, that was told."""
+    for digest, content in conn.execute("SELECT digest, content FROM body") if "body" in dialect.shape(conn) else ():
         if hashlib.sha256(content).hexdigest() == digest:
             made.execute_sql("INSERT INTO body VALUES (?, ?)", (digest, content))
         else:

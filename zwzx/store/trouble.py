@@ -41,4 +41,6 @@ def why(error: BaseException) -> str:
         return "登记库只能读"
     if dialect.is_busy(error):
         return "被别的程序占用"
-    return "内容已损坏" if "malformed" in str(error) else "内容已损坏，或者不是这把钥匙"
+    lacked = dialect.lacks(error)
+    damaged = "内容已损坏" if "malformed" in str(error) else "内容已损坏，或者不是这把钥匙"
+    return f"缺了{lacked}" if lacked else damaged

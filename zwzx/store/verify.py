@@ -15,7 +15,7 @@ from zwzx.store.times import Times
 
 if TYPE_CHECKING:
     import datetime as dt
-    from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
+    from collections.abc import Callable, Collection, Iterable, Iterator, Mapping, Sequence
 
     from zwzx.store.record import Table
 
@@ -57,30 +57,52 @@ def verify(
         progress: told how many events are done, now and then.
         now: the machine's clock; a last event that is later is noted.
     """
-    with dialect.snapshot(journal.Chain._meta.database.connection()):
+    conn = journal.Chain._meta.database.connection()
+    with dialect.snapshot(conn):
+        lacking = absent(conn, [journal.Chain, journal.Event, *tables])
+        if {journal.Chain, journal.Event} & set(lacking):
+            return Verdict(faults=[f"登记库{words}。" for words in lacking.values()])
         times = Times()
-        verdict = _verify(tables, _by_event(anchors), times, rows=rows, progress=progress)
+        whole = [table for table in tables if table not in lacking]
+        verdict = Verdict(faults=[f"登记库{words}。" for words in lacking.values()])
+        gone = {table._meta.table_name for table in lacking}
+        _verify(verdict, whole, _by_event(anchors), times, rows=rows, progress=progress, gone=gone)
         verdict.notes += times.notes(now)
         return verdict
 
 
+def absent(conn: Any, tables: Iterable[type[Table]]) -> dict[type[Table], str]:
+    """Which of some tables a store lacks, whole or in part, and what is lacking, as the end of a sentence."""
+    there = dialect.shape(conn)
+    found: dict[type[Table], str] = {}
+    for table in tables:
+        name = table._meta.table_name
+        columns_gone = [c for c in table._meta.columns if c not in there.get(name, ())]
+        if name not in there:
+            found[table] = f"缺了表 {name}"
+        elif columns_gone:
+            found[table] = f"的表 {name} 缺了 {'、'.join(columns_gone)} 一栏"
+    return found
+
+
 def _verify(
+    verdict: Verdict,
     tables: Sequence[type[Table]],
     wanted: dict[int, set[str]],
     times: Times,
     *,
     rows: bool,
     progress: Callable[[int], None] | None,
-) -> Verdict:
-    verdict = Verdict()
-    check = _Rows(tables, verdict) if rows else None
+    gone: Collection[str],
+) -> None:
+    check = _Rows(tables, verdict, gone) if rows else None
     for batch in _batches(_checked(verdict, wanted, times)):
         if check is not None:
             check.batch(batch)
         if progress is not None:
             progress(verdict.events)
         if len(verdict.faults) >= MOST_FAULTS:
-            return verdict
+            return
     chain = journal.Chain.get()
     if (chain.seq, chain.hash) != (verdict.events, verdict.head):
         verdict.faults.append(f"链头记着第{chain.seq}笔，流水末尾却是第{verdict.events}笔。")
@@ -90,7 +112,6 @@ def _verify(
         verdict.faults.append(f"封条在第{seq}笔，流水只到第{verdict.events}笔：后面的被截掉了。")
     if check is not None and not verdict.faults:
         check.nothing_extra()
-    return verdict
 
 
 def _by_event(anchors: Iterable[tuple[int, str]]) -> dict[int, set[str]]:
@@ -136,9 +157,9 @@ def _batches(links: Iterator[journal.Link]) -> Iterator[list[journal.Link]]:
 class _Rows:
     """Compares rows with the events that last wrote them, as the events go by."""
 
-    def __init__(self, tables: Sequence[type[Table]], verdict: Verdict) -> None:
+    def __init__(self, tables: Sequence[type[Table]], verdict: Verdict, gone: Collection[str]) -> None:
         self._models = {t._meta.table_name: t for t in tables if issubclass(t, Record)}
-        self._verdict = verdict
+        self._verdict, self._gone = verdict, gone
         self._matched = dict.fromkeys(self._models, 0)
 
     def batch(self, links: Sequence[journal.Link]) -> None:
@@ -148,6 +169,8 @@ class _Rows:
                 written.setdefault(table, {})[row_id] = (link.seq, after)
         for table, rows in written.items():
             model = self._models.get(table)
+            if table in self._gone:  # told already
+                continue
             if model is None:
                 self._verdict.faults.append(f"流水里有登记库没有的表 {table}。")
                 continue

@@ -4,12 +4,16 @@ from __future__ import annotations
 
 import datetime as dt
 import json
+import subprocess
+import sys
+from types import SimpleNamespace
 from typing import TYPE_CHECKING, Any
 
 import pytest
 
 from tests.store.test_verify import behind_the_back
 from zwzx.cli import run
+from zwzx.office.core.office import local_now
 
 if TYPE_CHECKING:
     from pathlib import Path
@@ -113,3 +117,45 @@ def test_a_backup_of_months_ago_is_put_in_place_and_worked_with(zwzx: Any, tmp_p
     assert zwzx("backup", "restore", "--replace", "--yes", "--folder", folder, days=100)[0] == 0
     assert zwzx(*PAPER, days=100)[1].startswith("收〔2027〕1号")
     assert zwzx("journal", "verify", days=100)[0] == 0
+
+
+def test_a_clock_that_no_calendar_holds_is_told_in_a_sentence(
+    desk: Desk, zwzx: Any, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    class Wild(dt.datetime):
+        @classmethod
+        def now(cls, _: dt.tzinfo | None = None) -> Wild:
+            raise OverflowError("timestamp too large")
+
+    monkeypatch.setattr("zwzx.office.core.office.local_now", local_now)
+    monkeypatch.setattr("zwzx.office.core.clocks.dt", SimpleNamespace(**{**vars(dt), "datetime": Wild}))
+    for words, code in ((("today",), 4), ((*CONFIRM, "2026-09-28"), 4), (("check",), 20)):
+        done, out, err = zwzx(*words)
+        assert (done, out) == (code, "")
+        assert "本机时钟" in err
+        assert "拨正" in err
+        assert "程序出了错" not in err
+
+
+@pytest.mark.parametrize("words", [(), ("today",), ("check",), ("journal", "verify"), ("settings", "confirm-clock")])
+def test_a_clock_that_python_itself_does_not_hold_is_told_in_a_sentence(desk: Desk, words: tuple[str, ...]) -> None:
+    """After 2262 the interpreter can't say what time it is: half of its own library does not load then."""
+    wild = "import time\ndef wild(): raise OverflowError('timestamp too large')\ntime.time = time.time_ns = wild\n"
+    code = f"{wild}from zwzx.cli import main\nmain({['--store', str(desk.path), '--key', str(desk.key), *words]!r})"
+    done = subprocess.run([sys.executable, "-c", code], capture_output=True, text=True, check=False)
+    assert "Traceback" not in done.stderr
+    assert (done.returncode, done.stdout) == (4 if words else 2, "")
+    assert "本机时钟" in done.stderr or not words
+
+
+def test_a_failure_to_tell_of_a_failure_is_a_sentence_too(
+    desk: Desk, zwzx: Any, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    def fails(*_: object) -> str:
+        raise RuntimeError("no words")
+
+    monkeypatch.setattr("zwzx.faces.cli.asking.office_of", fails)
+    monkeypatch.setattr("zwzx.faces.cli.mishap.report", fails)
+    code, out, err = zwzx("today")
+    assert (code, out) == (4, "")
+    assert err == "程序出了错，这一步没有记下。请把做了什么告诉维护人员。\n"

@@ -17,6 +17,7 @@ import pytest
 from zwzx import registers
 from zwzx.cli import run
 from zwzx.jobs.vault.founding import FirstPerson, found
+from zwzx.jobs.waiting.verdict import UNCHECKED
 from zwzx.office.core.looks import Look
 from zwzx.office.core.opening import open_office, os_user
 from zwzx.office.people import pin_origin, pins
@@ -218,6 +219,36 @@ def test_a_damaged_store_is_rebuilt_though_nothing_can_be_entered_in_it(
         conn.execute("DROP TABLE look")
     assert house.call("journal", "rebuild", "--to", str(house.folder / "new.db"), pins_given=(MINE,)) == 0
     assert "没有记进流水" in capsys.readouterr().err
+
+
+def test_a_check_that_cannot_ask_for_the_pin_says_so_and_blames_no_program(
+    house: House, capsys: pytest.CaptureFixture[str]
+) -> None:
+    shared(house, capsys)
+    for words in (("check",), ("check", "--format", "json")):
+        assert house.call(*words, acting="刘强") == UNCHECKED
+        told = capsys.readouterr()
+        assert "没能检查：要刘强的 PIN" in told.err
+        assert "--pin-fd" in told.err
+        assert "程序出了错" not in told.err + told.out
+
+
+@pytest.mark.parametrize("ends", [EOFError, KeyboardInterrupt])
+def test_whoever_gives_no_pin_at_the_terminal_has_stopped(
+    house: House,
+    capsys: pytest.CaptureFixture[str],
+    monkeypatch: pytest.MonkeyPatch,
+    ends: type[BaseException],
+) -> None:
+    def nothing(*_: object, **__: object) -> str:
+        raise ends
+
+    shared(house, capsys)
+    monkeypatch.setattr("sys.stdin.isatty", lambda: True)
+    monkeypatch.setattr("getpass.getpass", nothing)
+    for words in (("today",), ("check",)):
+        assert house.call(*words, acting="刘强") == 130
+        assert "已停下" in capsys.readouterr().err
 
 
 def test_completion_never_asks_and_tells_nothing_of_a_shared_account(

@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING, Any
 
 import pytest
 
+from tests.store.test_verify import behind_the_back
 from zwzx.cli import run
 from zwzx.office.clauses.regulations import Refusal
 from zwzx.office.core.looks import exported
@@ -23,7 +24,8 @@ def zwzx(desk: Desk, capsys: pytest.CaptureFixture[str]) -> Any:
     def call(*arguments: str, acting: str = "王芳") -> tuple[int, str]:
         desk.office.store.close()
         code = run(["--store", str(desk.path), "--key", str(desk.key), "--as", acting, *arguments])
-        return code, capsys.readouterr().err
+        told = capsys.readouterr()
+        return code, told.err + told.out
 
     return call
 
@@ -56,3 +58,30 @@ def test_a_service_is_refused_in_a_sentence_whoever_else_may_do_it(desk: Desk) -
     desk.act("people.add", name="夜检", post=Post.SERVICE)
     with pytest.raises(Refusal, match="夜检是定时任务"):
         desk.acting("夜检").office.perform(exported, register="incoming", count=1, marked=False)
+
+
+@pytest.mark.parametrize("table", ["pin_event", "person", "pin", "setting", "event"])
+def test_a_table_that_is_gone_is_damage_and_no_fault_of_the_program(desk: Desk, zwzx: Any, table: str) -> None:
+    behind_the_back(desk, "PRAGMA foreign_keys = OFF", f"DROP TABLE {table}")
+    for words, code in ((("journal", "verify"), 4), (("check", "--verify"), 12)):
+        done, said = zwzx(*words)
+        assert done in (code, 20)
+        assert f"缺了表 {table}" in said
+        assert "程序出了错" not in said
+        assert "no such" not in said
+
+
+def test_rebuilding_names_the_table_that_is_gone(desk: Desk, zwzx: Any, tmp_path: Path) -> None:
+    behind_the_back(desk, "PRAGMA foreign_keys = OFF", "DROP TABLE person")
+    _, said = zwzx("journal", "rebuild", "--to", str(tmp_path / "new.db"))
+    assert "缺了表 person" in said
+    assert "no such table" not in said
+
+
+def test_several_faults_are_one_sentence_after_another(desk: Desk, zwzx: Any) -> None:
+    desk.add(title="一")
+    behind_the_back(desk, "UPDATE chain SET at = '2036-09-28 09:00:00'", "UPDATE document SET title = '二'")
+    _, said = zwzx("journal", "verify")
+    assert said.count("；") > 1
+    assert "。；" not in said
+    assert "。。" not in said

@@ -70,6 +70,8 @@ def check(
         code = _checked(
             ctx, day, [known[word] for word in named], verify=verify, mailing=mailing, folder=folder, form=form
         )
+    except click.Abort:
+        raise
     except Exception as error:  # noqa: BLE001 - whatever it was, cron must learn that nothing was checked
         code = UNCHECKED
         _could_not(error, form)

@@ -35,14 +35,15 @@ def admitted(ctx: click.Context, *, recovery: bool = False) -> Office | None:
     import peewee as pw
 
     from zwzx.store.database import StoreError
+    from zwzx.store.trouble import why
 
     ctx.find_root().obj["unasked"] = recovery
     try:
         _read_pins(ctx)
         office = office_of(ctx)
     except (StoreError, pw.DatabaseError) as error:
-        why = f"{getattr(error, 'what', error)}".rstrip("。")
-        say(f"登记库打不开或核对不了 PIN（{why}）。")
+        words = error.what if isinstance(error, StoreError) else why(error)
+        say(f"登记库打不开或核对不了 PIN（{words.rstrip('。')}）。")
         close_office(ctx)
         return None
     secrecy.may_copy(office)

@@ -220,7 +220,9 @@ def _tell_verdict(verdict: Verdict, form: str) -> None:
         }
         click.echo(json.dumps(found, ensure_ascii=False))
     if not verdict.sound:
-        raise Unsound("；".join(verdict.faults), "请停止登记，保留现场，用备份核对。")
+        raise Unsound(
+            "；".join(fault.rstrip("。") for fault in verdict.faults) + "。", "请停止登记，保留现场，用备份核对。"
+        )
     if form != "json":
         click.echo(
             f"流水{verdict.events}笔、登记{verdict.rows}行，全部相符。封条 {anchor(verdict.events, verdict.head)}"

@@ -41,8 +41,12 @@ def _of_the_store(error: BaseException) -> str:
 
 def told(error: Exception) -> str:
     """Any error as a sentence; what is nobody's to mend but ours is written down as well."""
+    import click
+
     from zwzx.errors import ZwzxError
 
+    if isinstance(error, click.ClickException):
+        return error.format_message()
     return str(error) if isinstance(error, ZwzxError) else of_the_disk(error) or report(error)
 
 

@@ -17,12 +17,13 @@ def ask_pin(ctx: click.Context, whose: str) -> str:
 
     Raises:
         click.UsageError: where there is neither, or nothing was given: that is no try.
+        click.Abort: where whoever is asked ends the question.
     """
     obj = ctx.find_root().obj
     if obj["pin_fd"] is not None:
         found, where = _next_line(obj), f"描述符 {obj['pin_fd']} 里没有{whose}的 PIN。请一行给一个，按询问的先后。"
     elif sys.stdin.isatty():
-        found, where = getpass(f"{whose}的 PIN：", stream=sys.stderr), f"没有输入{whose}的 PIN。"
+        found, where = _unseen(f"{whose}的 PIN："), f"没有输入{whose}的 PIN。"
     else:
         raise click.UsageError(f"要{whose}的 PIN，没有终端可以询问；脚本请用 --pin-fd。")
     from zwzx.office.kinds.plain import plain_digits
@@ -30,6 +31,13 @@ def ask_pin(ctx: click.Context, whose: str) -> str:
     if not (digits := plain_digits(found)):
         raise click.UsageError(where)
     return digits
+
+
+def _unseen(question: str) -> str:
+    try:
+        return getpass(question, stream=sys.stderr)
+    except EOFError:
+        raise click.Abort from None
 
 
 def _next_line(obj: dict[str, Any]) -> str:

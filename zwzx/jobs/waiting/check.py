@@ -15,7 +15,7 @@ import peewee as pw
 
 from zwzx import registers
 from zwzx.jobs.vault import anchors
-from zwzx.jobs.waiting import obligations
+from zwzx.jobs.waiting import misdated, obligations
 from zwzx.jobs.waiting.things import Waiting
 from zwzx.jobs.waiting.verdict import FINDINGS, OUTSIDE, UNCHECKED, UNMAILED, UNSOUND, by_gravity
 from zwzx.office.core.fact import Role
@@ -144,6 +144,8 @@ def _all(office: Watch, only: Collection[str]) -> Iterator[Waiting]:
                     yield from _rows(office, register, due)
             if register.standing is not None:
                 yield from (obligations.waiting_of(register, found) for found in register.standing(office))
+    counted = list(misdated.counted(office, only))
+    yield from counted
     if not only or "duty" in only:
         yield from obligations.recurring(office, acts=False)
     if not only or "consents" in only:
@@ -151,7 +153,8 @@ def _all(office: Watch, only: Collection[str]) -> Iterator[Waiting]:
     if not only or "custody" in only:
         yield from (_shown(office, found, marked=True) for found in obligations.marked_outside(office))
         yield from (_shown(office, found, marked=True) for found in obligations.with_the_absent(office))
-        yield from obligations.misdated(office)
+        told = {found.key for found in counted}
+        yield from (found for found in misdated.held(office) if found.key not in told)
     if not only or "backup" in only:
         yield from obligations.unbacked(office)
 

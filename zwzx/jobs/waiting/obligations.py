@@ -31,10 +31,6 @@ MARK_DONE = "office.done"
 """The act by which any duty is marked done, where its register has none that fulfils it."""
 SOON = dt.timedelta(days=14)
 """How long before the end of its period a duty begins to show."""
-
-
-LONGEST = dt.timedelta(days=31)
-"""What is due further ahead than this, and was entered by a clock that ran ahead, was computed by that clock."""
 BACKUP_WITHIN = dt.timedelta(days=2)
 """How old the newest backup may become; the timers make one every hour."""
 
@@ -170,9 +166,12 @@ def unbacked(office: Office) -> Iterator[Waiting]:
 
 
 def untimely(office: Office) -> Iterator[Waiting]:
-    """The machine's clock, where it and the last event can't both be right; never where the setting 停办天数 is 0."""
+    """The machine's clock, where it and the last event can't both be right.
+
+    How far it may be ahead of the last event is the setting 停办天数; an event that lies ahead is wrong under any.
+    """
     last = journal.last_moment()
-    if last is None or not int(office.setting(clocks.SETTING)):
+    if last is None:
         return
     found = clocks.doubt_of(office.now, last)
     if found is not None and found.ahead:
@@ -185,32 +184,6 @@ def untimely(office: Office) -> Iterator[Waiting]:
     else:
         return
     yield Waiting("", 0, "clock", "时钟", "", words, "", office.now - SKEW, last, "", "")
-
-
-def misdated(office: Office) -> Iterator[Waiting]:
-    """What has to be back and was handed out by a fast clock, so that the moment it is due was computed wrongly."""
-    query = Holding.select(Holding.because, Item.code, Holder.name, Holding.due, Item.level).join(Item).switch(Holding)
-    ahead = query.join(Holder).where(OPEN & (Holding.entered > office.now) & Holding.due.is_null(False))
-    for because, code, holder, due, level in tuples(ahead.order_by(Holding.id)):
-        if due <= office.now + LONGEST or (level >= Level.CONFIDENTIAL and not office.sees_marked):
-            continue
-        name, number, action = _recounted(because)
-        words = f"{code} 在{holder}手里，借出时时钟快了，应还{due:%Y-%m-%d %H:%M}是错的" + (
-            f"：zwzx {name} recount {number}" if action else "，请先收回再借"
-        )
-        what = ("应还时间算错", number or code, words, holder, office.now - SKEW, None, "", action)
-        yield Waiting(name, because, "misdated", *what)
-
-
-def _recounted(row: int) -> tuple[str, str, str]:
-    """The register of a row, its number there, and the act that computes again when it is due; "" where there is none."""
-    for name in registers.NAMES:
-        register = registers.load(name)
-        found: Any = register.record.get_or_none(register.record.id == row)
-        if found is not None:
-            again = any(action.name == "recount" for action in register.actions)
-            return name, str(getattr(found, "number", "") or f"#{row}"), "recount" if again else ""
-    return "", "", ""
 
 
 def _held(office: Office, where: object) -> Iterator[Waiting]:

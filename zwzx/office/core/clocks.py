@@ -5,6 +5,7 @@ from __future__ import annotations
 import datetime as dt
 from typing import TYPE_CHECKING, NamedTuple
 
+from zwzx.errors import ClockUnusable
 from zwzx.office.clauses.regulations import Refusal
 from zwzx.office.core import settings
 from zwzx.office.core.action import Timing
@@ -20,6 +21,18 @@ SETTING = "longest-pause"
 """停办天数: the most days that the office is ever shut, so that a clock further from the last event is doubted."""
 CONFIRM = "zwzx settings confirm-clock --today 今天的年月日 --reason 原因"
 CORRECT = "zwzx settings correct-clock --today 今天的年月日 --reason 原因"
+
+
+def machine(zone: dt.tzinfo) -> dt.datetime:
+    """What the machine's clock shows in a zone.
+
+    Raises:
+        ClockUnusable: where it can't be counted with.
+    """
+    try:
+        return dt.datetime.now(zone).replace(tzinfo=None)
+    except (OverflowError, ValueError, OSError):
+        raise ClockUnusable from None
 
 
 class Doubt(NamedTuple):

@@ -447,4 +447,4 @@ def _fresh(record: Record) -> Record:
 
 def local_now() -> dt.datetime:
     """The moment by the machine's clock, in the office's time."""
-    return dt.datetime.now(ZONE).replace(tzinfo=None)
+    return clocks.machine(ZONE)

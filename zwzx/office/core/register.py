@@ -91,7 +91,9 @@ class Due:
     action: str = ""
     """The action that ends the waiting, which the Today screen offers."""
     recount: str = ""
-    """The name of the action that computes the moment again, after a year's days off were announced."""
+    """The name of the action that computes the moment again, after a year's days off were announced or a fast clock."""
+    since: Any = None
+    """The field from which that action counts; where it lies ahead of the clock, a fast one counted the moment."""
     outside: bool = False
     """Whether what waits is in somebody's hands, so that the nightly check finds it by custody already."""
     ahead: int | None = None

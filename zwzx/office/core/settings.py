@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import datetime as dt
+from types import MappingProxyType
 from typing import TYPE_CHECKING, Any, NamedTuple
 
 from zwzx.office.core.fact import fact
@@ -13,6 +14,8 @@ from zwzx.office.terms.settings import YesOrNo
 from zwzx.store.record import Record, equal
 
 if TYPE_CHECKING:
+    from collections.abc import Mapping
+
     from zwzx.office.kinds.base import Kind
 
 
@@ -36,6 +39,8 @@ class Spec(NamedTuple):
     kind: Kind[Any]
     default: str
     about: str = ""
+    reminders: Mapping[str, str] = MappingProxyType({})
+    """Value → what whoever sets it is told that it means."""
 
 
 SPECS: dict[str, Spec] = {
@@ -55,7 +60,13 @@ SPECS: dict[str, Spec] = {
     "receipt-within": Spec(number("回执期限", least=1, most=90), "10", "送销、清退后几个工作日内要有回执"),
     "sign-within": Spec(number("补签期限", least=1, most=30), "3", "电话同意后几个工作日内补签"),
     "longest-pause": Spec(
-        number("停办天数", most=3650, unit="天"), "15", "本机时钟离上一笔超过这么多天，先要有人确认；0 就不查"
+        number("停办天数", most=3650, unit="天"),
+        "15",
+        "本机时钟离上一笔超过这么多天，先要有人确认；0 就不查",
+        {
+            "0": "从现在起登记时不再核对本机时钟：时钟快了多少年，编号、日期、时限就都跟着错多少年。"
+            "夜间检查只在时钟拨正以后列出。要恢复：zwzx settings set --name longest-pause --value 15。"
+        },
     ),
     "lock-after": Spec(number("锁屏", least=1, most=60, unit="分钟"), "5", "登记台几分钟没人动就锁屏"),
     "backup-folder": Spec(text("备份位置"), "", "空着就在数据文件夹旁边；最好写另一块盘上的完整路径"),

@@ -235,6 +235,16 @@ def count_due(office: Office, slip: Slip, start: dt.datetime) -> dict[str, Any]:
     return {"due": found.at, "provisional": found.provisional}
 
 
+def recount_held(office: Office, slip: Slip, due: dt.datetime) -> None:
+    """Let the papers that a slip's readers have be due when it is; marked ones today at the latest (保密.3)."""
+    tonight = office.deadline("保密.3", "classified").at if level_of(slip).marked else None
+    for reader in readers_of(slip):
+        for held in custody.held_because(reader):
+            back = min(held.due or tonight, tonight) if tonight is not None else due
+            if held.due != back:
+                office.change(held, due=back)
+
+
 def _start(office: Office, slip: Slip, at: dt.datetime) -> None:
     if slip.started is None or at < slip.started:
         office.change(slip, started=at, **count_due(office, slip, at))

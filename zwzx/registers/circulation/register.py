@@ -126,6 +126,7 @@ DUES = (
         cites="文电.3",
         action="take_back",
         recount="recount",
+        since=Slip.started,
     ),
     Due(
         "close",

@@ -204,7 +204,9 @@ def save_route(
 def recount(office: Office, slip: Slip) -> Slip:
     """放假通知公布后，按新的工作日重新算出传阅期限；送出时时钟快了的，从现在起算。"""
     office.say(was=f"{slip.due}", limit=moving.limit_name(slip))
-    return office.change(slip, **moving.count_due(office, slip, min(slip.started or office.now, office.now)))
+    found = moving.count_due(office, slip, min(slip.started or office.now, office.now))
+    moving.recount_held(office, slip, found["due"])
+    return office.change(slip, **found)
 
 
 def _waiting(slip: Slip, person: Person | None) -> Reader:

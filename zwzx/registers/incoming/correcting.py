@@ -208,8 +208,8 @@ def _sorted_out(office: Office, entry: Incoming, given: dict[str, Any]) -> tuple
         of_paper["term"], of_paper["secret_until"] = secret_until(
             paper.level, of_entry.pop("term", None) or term_of(paper.term), issued
         )
-    if "limit" in of_entry:
-        of_entry["due"], of_entry["provisional"] = limit_of(office, of_entry["limit"], signed)
+    if limit := of_entry.get("limit", entry.limit if "signed" in of_entry else ""):
+        of_entry["due"], of_entry["provisional"] = limit_of(office, limit, signed)
     if "serials" in of_entry:
         of_entry["serials"] = "、".join(of_entry["serials"])
     for name in ("section", "signer"):

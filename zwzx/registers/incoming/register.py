@@ -197,6 +197,7 @@ DUES = (
         at=Incoming.due,
         who=Incoming.section,
         recount="recount",
+        since=Incoming.signed,
     ),
 )
 

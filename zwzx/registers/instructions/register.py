@@ -71,6 +71,7 @@ INSTRUCTIONS = ledger(
             cites="文电.4",
             action="finish",
             recount="recount",
+            since=Instruction.given,
         ),
     ),
     parts=parts,

@@ -76,7 +76,15 @@ LOANS = ledger(
     struck=Loan.state == State.STRUCK,
     done=Loan.state == State.BACK,
     dues=(
-        _due("return", "借阅到期", (Loan.state == State.LENT) & ~MARKED, "文电.7", at=Loan.due, recount="recount"),
+        _due(
+            "return",
+            "借阅到期",
+            (Loan.state == State.LENT) & ~MARKED,
+            "文电.7",
+            at=Loan.due,
+            recount="recount",
+            since=Loan.lent,
+        ),
         _due("marked", "密件当日归还", (Loan.state == State.LENT) & MARKED, "保密.3", outside=True),
         _due("reading", "室内阅未离开", Loan.state == State.READING, "保密.3"),
     ),

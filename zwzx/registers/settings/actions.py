@@ -28,6 +28,8 @@ def set_(
         known = "、".join(settings.SPECS)
         raise Unreadable(f"没有“{name}”这一项设置。", f"可设：{known}。")
     kept = "" if value == "-" else spec.kind.show(spec.kind.read(value, office))
+    if kept in spec.reminders:
+        office.remind(spec.reminders[kept])
     found = Setting.get_or_none(Setting.name == name)
     if found is None:
         return office.add(Setting(name=name, value=kept))

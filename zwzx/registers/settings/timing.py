@@ -23,6 +23,12 @@ if TYPE_CHECKING:
 CORRECTORS = (Post.CLERK, Post.OFFICE_DIRECTOR, Post.DIRECTOR)
 """Who may put the office's time back."""
 
+COUNTED_ANEW = (
+    "办理时限 zwzx incoming recount 编号；传阅期限 zwzx circulation recount 编号；"
+    "应还时间 zwzx loans recount 编号；批示时限 zwzx instructions recount 编号"
+)
+"""The acts of other registers that count a time limit anew, as whoever puts the time right is told of them."""
+
 Today = Annotated[dt.date, whole_day("今天的日期", hint="看日历，写全年月日，如 2026-11-24")]
 
 
@@ -60,12 +66,16 @@ def correct_clock(
         office.reading, dt.datetime.fromisoformat(first.at) if first else office.reading, known=founding
     )
     office.say(**{TIME_WAS: moment_text(last)}, reason=reason, **({FOUNDING: True} if founding else {}))
+    if founding and first is not None and moment_text(office.reading) < first.at:
+        office.remind(
+            f"建库的时间{first.at}也按记快了处理，本单位从今天算起；是谁写明的、什么原因，流水里都有，zwzx journal verify 会一直注明。"
+        )
     wrong = journal.first_after(office.reading)
     if wrong is not None:
         _posts_from_today(office, wrong)
         office.remind(
             f"第{wrong}笔到第{office.transaction.seq - 1}笔里有时间记快了的：那时给的编号、日期不改，留作历史；以后的按现在的年份接着编。"
-            "借出时算错的应还时间，用“重算应还时间”（zwzx loans recount 编号）。"
+            f"那时算错的时限逐件重算：{COUNTED_ANEW}。是哪几件，zwzx check 会列出来。"
         )
     return office.actor
 
