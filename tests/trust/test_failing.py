@@ -9,6 +9,7 @@ import subprocess
 import sys
 from contextlib import ExitStack, contextmanager
 from pathlib import Path
+from types import SimpleNamespace
 from typing import TYPE_CHECKING, Any
 
 import pytest
@@ -326,6 +327,41 @@ def test_a_full_or_read_only_target_of_an_export_is_named(house: House, code: in
     assert run(words) == 4
     said = {errno.ENOSPC: "磁盘已满", errno.EROFS: "磁盘是只读的"}[code]
     assert house.capsys.readouterr().err == f"写不了 {target}：{said}。请换一个位置。\n"
+
+
+@pytest.mark.parametrize("code", [errno.ENOSPC, errno.EIO])
+@pytest.mark.parametrize("command", ["export", "sheet"])
+def test_a_workbook_that_the_disk_does_not_take_is_named(house: House, code: int, command: str) -> None:
+    house.patch.setattr("xlsxwriter.workbook.Workbook._store_workbook", _fails(code))
+    target = house.folder / "list.xlsx"
+    words = {"export": ["list", "-o"], "sheet": ["print", "--sheet", "book", "--year", "2026", "-o"]}[command]
+    said = {errno.ENOSPC: "磁盘已满", errno.EIO: "磁盘读写出错"}[code]
+    assert house.run(["incoming", *words, str(target)]) == (4, f"写不了 {target}：{said}。请换一个位置。")
+    assert list(house.folder.glob("*.xlsx*")) == []
+
+
+@pytest.mark.parametrize("suffix", ["csv", "xlsx"])
+def test_rejected_rows_that_the_disk_does_not_take_are_told_and_leave_no_half_file(house: House, suffix: str) -> None:
+    """What was good is in the register, and the way on says so."""
+    from zwzx.faces.paper.workbook import write_rows
+
+    heads, rows = (
+        ["收文号", "收文日期", "来文机关", "文件标题"],
+        [["2019-1", "2019-05-05", "市政府", "甲"], ["2019-2", "x", "乙", "丙"]],
+    )
+    book = house.folder / f"old.{suffix}"
+    if suffix == "csv":
+        book.write_text("\n".join(map(",".join, [heads, *rows])), encoding="utf-8")
+        house.patch.setattr("csv.writer", lambda _: SimpleNamespace(writerows=_fails(errno.ENOSPC)))
+    else:
+        write_rows(rows, heads, book)
+        house.patch.setattr("xlsxwriter.workbook.Workbook._store_workbook", _fails(errno.ENOSPC))
+    code, said = house.run(["incoming", "import", str(book)])
+    assert code == 4
+    assert said.endswith(
+        f"退回的行写不进 {house.folder}/old-退回.{suffix}：磁盘已满。别的行都已登记；请查明后再导入一遍，不会重复登记。"
+    )
+    assert [path.name for path in house.folder.glob("old*")] == [f"old.{suffix}"]
 
 
 def test_a_print_queue_that_does_not_take_it_is_named(house: House) -> None:
