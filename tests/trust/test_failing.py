@@ -12,12 +12,16 @@ from pathlib import Path
 from types import SimpleNamespace
 from typing import TYPE_CHECKING, Any
 
+import click
 import pytest
 import sqlcipher3.dbapi2 as engine
 
+from tests.faces.cli.test_commands import commands
 from tests.faults import permissions
 from zwzx import places
-from zwzx.cli import run
+from zwzx.cli import root, run
+from zwzx.errors import NotRead
+from zwzx.office.seals import impressions
 from zwzx.store import dialect, keyfile, keyring, sealed
 from zwzx.store.diagnosis import is_right
 
@@ -436,7 +440,25 @@ def test_founding_and_the_demonstration_name_what_fails(
 def test_a_book_that_may_not_be_read_is_named(house: House) -> None:
     with changed(house.folder / "book.csv", 0o000):
         code, err = house.told("import")
-    assert (code, err) == (2, "book.csv读不了：没有权限。请核对路径和权限。")
+    assert (code, err) == (4, "book.csv读不了：没有权限。请核对路径和权限。")
+
+
+def test_a_notice_and_an_impression_that_may_not_be_read_are_named(house: House) -> None:
+    notice = house.folder / "n.toml"
+    notice.write_text("", encoding="utf-8")
+    with changed(notice, 0o000):
+        said = (4, "n.toml读不了：没有权限。请核对路径和权限。")
+        assert house.run(["workdays", "import", str(notice)]) == said
+        with pytest.raises(NotRead, match="没有权限"):
+            impressions.keep(notice)
+
+
+def test_no_command_leaves_it_to_click_to_say_that_a_file_may_not_be_read() -> None:
+    """Its sentence gives neither a reason nor a way on, and its exit code is that of wrong use."""
+    for path, command in commands(root):
+        for one in command.params:
+            if isinstance(one.type, click.Path) and one.type.exists:
+                assert not one.type.readable, (path, one.name)
 
 
 # ── the streams ──────────────────────────────────────────────────────────

@@ -316,6 +316,13 @@ def test_print_to_a_file_says_reprint_the_second_time(zwzx: Any, tmp_path: Path)
     assert ["补打" in text for text in texts] == [False, True]
 
 
+def test_a_paper_without_attachments_says_so_and_writes_nothing(zwzx: Any, tmp_path: Path) -> None:
+    zwzx("incoming", "add", "--author", "甲", "--title", "题")
+    for more in ([], ["-o", str(tmp_path / "out")]):
+        assert zwzx("incoming", "files", "2026-1", *more) == (0, "", "收〔2026〕1号没有附件。\n")
+    assert not (tmp_path / "out").exists()
+
+
 def test_attached_files_come_out_as_they_went_in(zwzx: Any, tmp_path: Path) -> None:
     from zwzx.faces.cli.files import safe_name
 
