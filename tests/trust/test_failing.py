@@ -443,6 +443,25 @@ def test_a_book_that_may_not_be_read_is_named(house: House) -> None:
     assert (code, err) == (4, "book.csv读不了：没有权限。请核对路径和权限。")
 
 
+@pytest.mark.parametrize(
+    ("fail", "said"),
+    [
+        (lambda house: changed(house.folder, 0o500), f"登记库 {{store}} 打不开：没有权限读写 {{folder}}。{ADMIN}"),
+        (log_closed, f"登记库 {{store}} 打不开：没有权限读写 {{store}}-wal。{ADMIN}"),
+    ],
+)
+def test_a_rebuilding_names_what_may_not_be_written_beside_the_store(
+    house: House, fail: Callable[[House], Any], said: str, tmp_path_factory: pytest.TempPathFactory
+) -> None:
+    """The copy goes to a place of its own, which takes it; it is the engine that wants to write beside the old one."""
+    target = tmp_path_factory.mktemp("elsewhere") / "new.db"
+    with fail(house):
+        code, err = house.run(["journal", "rebuild", "--to", str(target)])
+    words = said.format(store=house.store, folder=house.folder)
+    assert (code, err.splitlines()[-1]) == (4, words)
+    assert list(target.parent.iterdir()) == []
+
+
 def test_a_notice_and_an_impression_that_may_not_be_read_are_named(house: House) -> None:
     notice = house.folder / "n.toml"
     notice.write_text("", encoding="utf-8")
