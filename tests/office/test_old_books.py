@@ -106,6 +106,25 @@ def test_what_is_found_under_way_waits(desk: Desk) -> None:
     assert [w.title for w in waiting(desk.office, ("incoming",), most=None)] == ["待拟办"]
 
 
+@pytest.mark.clause("印鉴.7")
+def test_a_number_of_another_seals_book_is_refused_and_told(desk: Desk) -> None:
+    seals = [seal_of(desk, kind) for kind in (SealKind.CENTRE, SealKind.ADMINISTRATIVE)]
+    for seal in seals:
+        assert used(desk, seal, number="2019-1", used=dt.datetime(2019, 3, 5)).number.startswith("用")
+    first, second = (seal.name for seal in seals)
+    head = desk.office.store.head
+    for number, told in (
+        ("用二〔2019〕7号", f"写的是用二这一本，那是{second}的；{first}的用印登记簿是用一。"),
+        ("用2-2019-7", f"写的是用二这一本，那是{second}的；{first}的用印登记簿是用一。"),
+        ("用九〔2019〕7号", f"写的是用九这一本；{first}的用印登记簿是用一。"),
+    ):
+        with pytest.raises(Unreadable, match=told):
+            used(desk, seals[0], number=number, used=dt.datetime(2019, 3, 5))
+    assert desk.office.store.head == head
+    for number in ("用一〔2019〕7号", "用〔2019〕8号", "〔2019〕9号", "10"):
+        assert used(desk, seals[0], number=number, used=dt.datetime(2019, 3, 5)).book == "用一"
+
+
 def test_the_day_before_the_founding_is_history(desk: Desk) -> None:
     assert past(desk, signed=BEFORE).number == "旧收〔2026〕80号"
     assert used(desk, seal_of(desk), used=BEFORE).number == "旧用一〔2026〕57号"
