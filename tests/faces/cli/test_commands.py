@@ -15,6 +15,7 @@ from click.testing import CliRunner
 
 from zwzx import cli
 from zwzx.cli import NOUNS, root, run
+from zwzx.faces.cli.words import Once
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterator, Sequence
@@ -100,6 +101,20 @@ def test_wrong_use_is_told_in_chinese_with_exit_code_2(zwzx: Any, arguments: lis
     code, _, err = zwzx(*arguments)
     assert (code, words in err) == (2, True), err
     assert "Traceback" not in err
+
+
+def test_no_command_passes_over_an_option_given_twice(zwzx: Any) -> None:
+    for path, command in commands(root):
+        assert isinstance(command, Once), path
+    add = ("incoming", "add", "--author", "甲", "--title", "题")
+    code, _, err = zwzx(*add, "--title", "另一个题")
+    assert (code, "--title 写了不止一次。请只写一次；有几项的写在一起。" in err) == (2, True), err
+    code, _, err = zwzx("day", "close", "--explained", "甲=出差", "--explained", "乙=病假")
+    assert (code, "--explained 写了不止一次" in err) == (2, True), err
+    assert zwzx("--as", "李明", "incoming", "list")[0] == 2
+    assert zwzx("incoming", "list", "-o", "a.csv", "--output", "b.csv")[0] == 2
+    assert zwzx(*add, "--dry-run", "--dry-run")[0] == 0
+    assert zwzx("journal", "verify", "--anchor", "甲", "--anchor", "乙")[2].count("不是封条") == 1
 
 
 def test_a_refusal_has_exit_code_3_and_its_clause(zwzx: Any) -> None:
