@@ -14,7 +14,6 @@ gettext.bindtextdomain("messages", os.path.join(os.path.dirname(__file__), "face
 import click  # noqa: E402 - its words must be Chinese from the first
 
 from zwzx.faces.cli import streams  # noqa: E402 - after the words
-from zwzx.faces.cli.words import Once  # noqa: E402 - as above
 from zwzx.manifest import MANIFEST  # noqa: E402 - as above
 
 if TYPE_CHECKING:
@@ -59,7 +58,7 @@ GC_EVERY = 50_000
 """New objects between two collections: a command lives for a moment, and most of what it makes are classes that stay."""
 
 
-class Root(Once, click.Group):
+class Root(click.Group):
     """A group whose commands are imported when called, and listed without being imported."""
 
     def list_commands(self, ctx: click.Context) -> list[str]:  # noqa: ARG002 - click's signature

@@ -111,7 +111,6 @@ def test_no_command_passes_over_an_option_given_twice(zwzx: Any) -> None:
     assert (code, "--title 写了不止一次。请只写一次；有几项的写在一起。" in err) == (2, True), err
     code, _, err = zwzx("day", "close", "--explained", "甲=出差", "--explained", "乙=病假")
     assert (code, "--explained 写了不止一次" in err) == (2, True), err
-    assert zwzx("--as", "李明", "incoming", "list")[0] == 2
     assert zwzx("incoming", "list", "-o", "a.csv", "--output", "b.csv")[0] == 2
     assert zwzx(*add, "--dry-run", "--dry-run")[0] == 0
     assert zwzx("journal", "verify", "--anchor", "甲", "--anchor", "乙")[2].count("不是封条") == 1

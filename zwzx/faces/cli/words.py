@@ -11,7 +11,10 @@ if TYPE_CHECKING:
 
 
 class Once(click.Command):
-    """Refuses an option given twice: the last would silently stand for both."""
+    """Refuses an option given twice: the last would silently stand for both.
+
+    The root command does not: an alias that names a store is overruled by what is typed after it.
+    """
 
     def make_parser(self, ctx: click.Context) -> Any:
         """The parser of click, which tells in what order the parameters came."""
