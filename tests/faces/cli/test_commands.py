@@ -116,6 +116,41 @@ def test_no_command_passes_over_an_option_given_twice(zwzx: Any) -> None:
     assert zwzx("journal", "verify", "--anchor", "甲", "--anchor", "乙")[2].count("不是封条") == 1
 
 
+def test_what_is_refused_anyway_is_refused_before_options_are_asked_for(zwzx: Any) -> None:
+    zwzx("incoming", "add", "--author", "甲", "--title", "题")
+    code, _, err = zwzx("incoming", "open", "2026-1")
+    assert code == 3
+    assert "不能拆封登记" in err
+    assert "缺少" not in err
+    code, _, err = zwzx("incoming", "add", acting="蒋明")
+    assert code == 3
+    assert "蒋明今天没有这个岗位" in err
+
+
+def test_a_batch_is_rehearsed_together(zwzx: Any) -> None:
+    papers = ["2026-1", "2026-2", "2026-3"]
+    for number in papers:
+        zwzx("incoming", "add", "--author", "甲", "--title", f"题{number}")
+        zwzx("incoming", "opinion", number, "--words", "请领导传阅")
+    start = ("circulation", "start", *papers, "--readers", "蒋明")
+    code, tried, err = zwzx(*start, "--dry-run")
+    assert (code, tried.split()[::2]) == (0, [f"传〔2026〕{n}号" for n in (1, 2, 3)]), err
+    assert zwzx(*start)[1] == tried
+
+
+def test_by_the_number_of_a_paper_its_slip_is_told(zwzx: Any) -> None:
+    for number, level in (("收2026-1", "无"), ("密收2026-1", "秘密")):
+        given = ["--level", level, *(["--serials", "000001"] if level != "无" else [])]
+        assert zwzx("incoming", "add", "--author", "甲", "--title", "题", *given)[0] == 0
+        zwzx("incoming", "opinion", number, "--words", "请领导传阅")
+        assert zwzx("circulation", "start", number, "--readers", "蒋明")[0] == 0
+    code, _, err = zwzx("circulation", "hand-out", "收2026-1", acting="李明")
+    assert (code, err) == (2, "收2026-1是文件的编号，在传〔2026〕1号上。请写传阅单号，如 传〔2026〕1号。\n")
+    assert "在传〔2026〕2号上" in zwzx("circulation", "show", "密收2026-1")[2]
+    for hidden in ("密收2026-1", "密收2026-9"):
+        assert f"传阅登记里没有{hidden}" in zwzx("circulation", "show", hidden, acting="李明")[2]
+
+
 def test_a_refusal_has_exit_code_3_and_its_clause(zwzx: Any) -> None:
     code, _, err = zwzx("incoming", "add", "--author", "甲", "--title", "题", acting="蒋明")
     assert code == 3
