@@ -22,6 +22,12 @@ class ZwzxError(Exception):
         return f"{self.what}{self.way_on}"
 
 
+class NotRead(ZwzxError):
+    """A file that somebody named can't be read: it is not theirs to read, or its disk fails."""
+
+    exit_code: ClassVar[int] = 4
+
+
 class NotWritten(ZwzxError):
     """A file that somebody asked for can't be written: its disk is full or read-only, or its folder is closed."""
 

@@ -14,12 +14,14 @@ from zwzx import registers
 from zwzx.cli import run
 from zwzx.jobs.exchange import importing
 from zwzx.jobs.vault.founding import found
+from zwzx.jobs.waiting.today import waiting
 from zwzx.office.core.listing import Listing, find, next_number
 from zwzx.office.kinds.base import AlreadyEntered, Unreadable
 from zwzx.office.terms.archives import Retention
-from zwzx.office.terms.papers import Level
+from zwzx.office.terms.papers import Level, Stage
 from zwzx.office.terms.people import Post
 from zwzx.office.terms.seals import SealKind
+from zwzx.registers.incoming.records import Entry
 from zwzx.reports.auditing import audit
 from zwzx.reports.month import sums
 from zwzx.store.verify import verify
@@ -78,6 +80,49 @@ def test_a_use_since_the_founding_has_its_approver(desk: Desk, when: dt.datetime
     with refused("", "2026-09-28建库", "不是往年的", "seal-use add", "批准人"):
         used(desk, seal, used=when)
     assert use(desk, seal).number == "用一〔2026〕1号"
+
+
+@pytest.mark.clause("文电.1")
+@pytest.mark.parametrize("stage", [Stage.SIGNED, Stage.REGISTERED, Stage.OPINED, Stage.CIRCULATING])
+@pytest.mark.parametrize("entry", [Entry.LIVE, Entry.FOUND, Entry.PAST])
+def test_history_waits_for_nobody(desk: Desk, stage: Stage, entry: Entry) -> None:
+    """What is under way is counted and enters as found; only an export's row, which tells when it was registered, is read as history."""
+    head = desk.office.store.head
+    with refused("", f"“{stage.value}”", "历史 或 已归卷", "zwzx incoming found"):
+        past(desk, stage=stage, entry=entry)
+    assert desk.office.store.head == head
+    if entry is Entry.LIVE:
+        row = past(desk, stage=stage, entry=entry, registered=dt.datetime(2026, 8, 5, 9))
+        assert (row.entry, row.document.stage) == (Entry.PAST, Stage.HISTORY)
+    assert waiting(desk.office, ("incoming",), most=None) == []
+
+
+@pytest.mark.clause("文电.1")
+def test_what_is_found_under_way_waits(desk: Desk) -> None:
+    desk.do(
+        "found", number="2026-80", signed=dt.datetime(2026, 8, 5), author="市政府", title="还在办的",
+        as_of=BEFORE.date(), stage=Stage.REGISTERED,
+    )  # fmt: skip
+    assert [w.title for w in waiting(desk.office, ("incoming",), most=None)] == ["待拟办"]
+
+
+@pytest.mark.clause("印鉴.7")
+def test_a_number_of_another_seals_book_is_refused_and_told(desk: Desk) -> None:
+    seals = [seal_of(desk, kind) for kind in (SealKind.CENTRE, SealKind.ADMINISTRATIVE)]
+    for seal in seals:
+        assert used(desk, seal, number="2019-1", used=dt.datetime(2019, 3, 5)).number.startswith("用")
+    first, second = (seal.name for seal in seals)
+    head = desk.office.store.head
+    for number, told in (
+        ("用二〔2019〕7号", f"写的是用二这一本，那是{second}的；{first}的用印登记簿是用一。"),
+        ("用2-2019-7", f"写的是用二这一本，那是{second}的；{first}的用印登记簿是用一。"),
+        ("用九〔2019〕7号", f"写的是用九这一本；{first}的用印登记簿是用一。"),
+    ):
+        with pytest.raises(Unreadable, match=told):
+            used(desk, seals[0], number=number, used=dt.datetime(2019, 3, 5))
+    assert desk.office.store.head == head
+    for number in ("用一〔2019〕7号", "用〔2019〕8号", "〔2019〕9号", "10"):
+        assert used(desk, seals[0], number=number, used=dt.datetime(2019, 3, 5)).book == "用一"
 
 
 def test_the_day_before_the_founding_is_history(desk: Desk) -> None:

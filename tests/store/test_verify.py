@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+import re
 from contextlib import closing
 from typing import TYPE_CHECKING, Any
 
@@ -14,6 +15,8 @@ from zwzx import registers
 from zwzx.office.terms.papers import Level
 from zwzx.store import dialect, journal
 from zwzx.store.keyfile import read_key
+from zwzx.store.record import Record
+from zwzx.store.table_names import NAMES
 from zwzx.store.verify import verify
 
 if TYPE_CHECKING:
@@ -28,6 +31,22 @@ def written(desk: Desk) -> Desk:
     desk.do("opinion", entry=first, words="请领导传阅")
     desk.do("amend", entry=desk.fresh(first), pages=9, reason="页数数错")
     return desk
+
+
+def test_what_a_row_is_called_is_known_of_every_table() -> None:
+    kept = {table._meta.table_name for table in registers.tables() if issubclass(table, Record)}
+    assert kept == NAMES.keys()
+    assert len(set(NAMES.values())) == len(NAMES)
+
+
+def test_a_changed_row_is_told_in_words_and_by_its_number_only_to_who_may_know_it(written: Desk) -> None:
+    behind_the_back(written, "UPDATE document SET title = '改过' WHERE title = '代称'")
+    for numbered, words in (
+        (False, r"^文件第\d+行被改过，与第\d+笔不符。$"),
+        (True, r"^文件第\d+行（密收〔2026〕1号）被改过，"),
+    ):
+        (fault,) = verify(registers.tables(), numbered=numbered).faults
+        assert re.search(words, fault), fault
 
 
 def behind_the_back(desk: Desk, *statements: str) -> None:
@@ -60,7 +79,7 @@ def test_an_untouched_store_is_sound(written: Desk) -> None:
         ("UPDATE document SET title = '改过的' WHERE title = '第二份'", "被改过"),
         ("UPDATE document SET level = 0 WHERE level = 3", "被改过"),
         ("DELETE FROM holding WHERE id = (SELECT max(id) FROM holding)", "不见了"),
-        ("UPDATE document SET ver = 2 WHERE ver = (SELECT max(ver) FROM document)", "document"),
+        ("UPDATE document SET ver = 2 WHERE ver = (SELECT max(ver) FROM document)", "文件第"),
         ("INSERT INTO department (id, ver, name, code) VALUES (99999, 1, '假科室', '')", "不是流水写的"),
         ("UPDATE event SET payload = replace(payload, '第二份', '第三份')", "内容被改过"),
         ("UPDATE event SET actor = actor + 1 WHERE seq = 3", "内容被改过"),

@@ -9,14 +9,19 @@ import subprocess
 import sys
 from contextlib import ExitStack, contextmanager
 from pathlib import Path
+from types import SimpleNamespace
 from typing import TYPE_CHECKING, Any
 
+import click
 import pytest
 import sqlcipher3.dbapi2 as engine
 
+from tests.faces.cli.test_commands import commands
 from tests.faults import permissions
 from zwzx import places
-from zwzx.cli import run
+from zwzx.cli import root, run
+from zwzx.errors import NotRead
+from zwzx.office.seals import impressions
 from zwzx.store import dialect, keyfile, keyring, sealed
 from zwzx.store.diagnosis import is_right
 
@@ -328,6 +333,41 @@ def test_a_full_or_read_only_target_of_an_export_is_named(house: House, code: in
     assert house.capsys.readouterr().err == f"写不了 {target}：{said}。请换一个位置。\n"
 
 
+@pytest.mark.parametrize("code", [errno.ENOSPC, errno.EIO])
+@pytest.mark.parametrize("command", ["export", "sheet"])
+def test_a_workbook_that_the_disk_does_not_take_is_named(house: House, code: int, command: str) -> None:
+    house.patch.setattr("xlsxwriter.workbook.Workbook._store_workbook", _fails(code))
+    target = house.folder / "list.xlsx"
+    words = {"export": ["list", "-o"], "sheet": ["print", "--sheet", "book", "--year", "2026", "-o"]}[command]
+    said = {errno.ENOSPC: "磁盘已满", errno.EIO: "磁盘读写出错"}[code]
+    assert house.run(["incoming", *words, str(target)]) == (4, f"写不了 {target}：{said}。请换一个位置。")
+    assert list(house.folder.glob("*.xlsx*")) == []
+
+
+@pytest.mark.parametrize("suffix", ["csv", "xlsx"])
+def test_rejected_rows_that_the_disk_does_not_take_are_told_and_leave_no_half_file(house: House, suffix: str) -> None:
+    """What was good is in the register, and the way on says so."""
+    from zwzx.faces.paper.workbook import write_rows
+
+    heads, rows = (
+        ["收文号", "收文日期", "来文机关", "文件标题"],
+        [["2019-1", "2019-05-05", "市政府", "甲"], ["2019-2", "x", "乙", "丙"]],
+    )
+    book = house.folder / f"old.{suffix}"
+    if suffix == "csv":
+        book.write_text("\n".join(map(",".join, [heads, *rows])), encoding="utf-8")
+        house.patch.setattr("csv.writer", lambda _: SimpleNamespace(writerows=_fails(errno.ENOSPC)))
+    else:
+        write_rows(rows, heads, book)
+        house.patch.setattr("xlsxwriter.workbook.Workbook._store_workbook", _fails(errno.ENOSPC))
+    code, said = house.run(["incoming", "import", str(book)])
+    assert code == 4
+    assert said.endswith(
+        f"退回的行写不进 {house.folder}/old-退回.{suffix}：磁盘已满。别的行都已登记；请查明后再导入一遍，不会重复登记。"
+    )
+    assert [path.name for path in house.folder.glob("old*")] == [f"old.{suffix}"]
+
+
 def test_a_print_queue_that_does_not_take_it_is_named(house: House) -> None:
     tools = house.folder / "tools"
     tools.mkdir()
@@ -400,7 +440,44 @@ def test_founding_and_the_demonstration_name_what_fails(
 def test_a_book_that_may_not_be_read_is_named(house: House) -> None:
     with changed(house.folder / "book.csv", 0o000):
         code, err = house.told("import")
-    assert (code, err) == (2, "book.csv读不了：没有权限。请核对路径和权限。")
+    assert (code, err) == (4, "book.csv读不了：没有权限。请核对路径和权限。")
+
+
+@pytest.mark.parametrize(
+    ("fail", "said"),
+    [
+        (lambda house: changed(house.folder, 0o500), f"登记库 {{store}} 打不开：没有权限读写 {{folder}}。{ADMIN}"),
+        (log_closed, f"登记库 {{store}} 打不开：没有权限读写 {{store}}-wal。{ADMIN}"),
+    ],
+)
+def test_a_rebuilding_names_what_may_not_be_written_beside_the_store(
+    house: House, fail: Callable[[House], Any], said: str, tmp_path_factory: pytest.TempPathFactory
+) -> None:
+    """The copy goes to a place of its own, which takes it; it is the engine that wants to write beside the old one."""
+    target = tmp_path_factory.mktemp("elsewhere") / "new.db"
+    with fail(house):
+        code, err = house.run(["journal", "rebuild", "--to", str(target)])
+    words = said.format(store=house.store, folder=house.folder)
+    assert (code, err.splitlines()[-1]) == (4, words)
+    assert list(target.parent.iterdir()) == []
+
+
+def test_a_notice_and_an_impression_that_may_not_be_read_are_named(house: House) -> None:
+    notice = house.folder / "n.toml"
+    notice.write_text("", encoding="utf-8")
+    with changed(notice, 0o000):
+        said = (4, "n.toml读不了：没有权限。请核对路径和权限。")
+        assert house.run(["workdays", "import", str(notice)]) == said
+        with pytest.raises(NotRead, match="没有权限"):
+            impressions.keep(notice)
+
+
+def test_no_command_leaves_it_to_click_to_say_that_a_file_may_not_be_read() -> None:
+    """Its sentence gives neither a reason nor a way on, and its exit code is that of wrong use."""
+    for path, command in commands(root):
+        for one in command.params:
+            if isinstance(one.type, click.Path) and one.type.exists:
+                assert not one.type.readable, (path, one.name)
 
 
 # ── the streams ──────────────────────────────────────────────────────────

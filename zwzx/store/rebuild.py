@@ -12,6 +12,7 @@ import peewee as pw
 
 from zwzx.store import database, dialect, journal, replacing
 from zwzx.store.database import StoreError
+from zwzx.store.diagnosis import unopened
 from zwzx.store.record import Record, Searchable, columns
 from zwzx.store.search import norm_of
 from zwzx.store.trouble import why
@@ -83,6 +84,8 @@ def rebuild(
             database.guard_schema(made, tables)
             dialect.set_schema_version(made.connection(), version)
     except dialect.ENGINE_ERROR as error:
+        if not dialect.is_damaged(error):  # a damaged store is what a rebuilding is for
+            raise unopened(source, key, error) from error
         raise StoreError(f"读不出原来的登记库：{why(error)}。", "请确认钥匙，或从备份恢复。") from error
     except pw.DatabaseError as error:
         raise StoreError(f"{target.name[:40]} 没有写成：{why(error)}。", "请检查磁盘空间和权限。") from error

@@ -11,6 +11,7 @@ import peewee as pw
 from zwzx.store import dialect, journal
 from zwzx.store.migrations import RENAMED
 from zwzx.store.record import Record, columns, image
+from zwzx.store.table_names import name_of
 from zwzx.store.times import Times
 
 if TYPE_CHECKING:
@@ -47,6 +48,7 @@ def verify(
     rows: bool = True,
     progress: Callable[[int], None] | None = None,
     now: dt.datetime | None = None,
+    numbered: bool = False,
 ) -> Verdict:
     """Check the chain, its head, every row against its last event, every known anchor, and that time goes on, at one moment.
 
@@ -56,6 +58,7 @@ def verify(
         rows: whether to compare the rows as well; the chain alone is quicker.
         progress: told how many events are done, now and then.
         now: the machine's clock; a last event that is later is noted.
+        numbered: whether a row is told by its number too, for those who may know of every paper.
     """
     conn = journal.Chain._meta.database.connection()
     with dialect.snapshot(conn):
@@ -66,7 +69,8 @@ def verify(
         whole = [table for table in tables if table not in lacking]
         verdict = Verdict(faults=[f"登记库{words}。" for words in lacking.values()])
         gone = {table._meta.table_name for table in lacking}
-        _verify(verdict, whole, _by_event(anchors), times, rows=rows, progress=progress, gone=gone)
+        told = _Told(numbered, gone) if rows else None
+        _verify(verdict, whole, _by_event(anchors), times, told, progress)
         verdict.notes += times.notes(now)
         return verdict
 
@@ -90,12 +94,10 @@ def _verify(
     tables: Sequence[type[Table]],
     wanted: dict[int, set[str]],
     times: Times,
-    *,
-    rows: bool,
+    told: _Told | None,
     progress: Callable[[int], None] | None,
-    gone: Collection[str],
 ) -> None:
-    check = _Rows(tables, verdict, gone) if rows else None
+    check = _Rows(tables, verdict, told) if told is not None else None
     for batch in _batches(_checked(verdict, wanted, times)):
         if check is not None:
             check.batch(batch)
@@ -154,12 +156,30 @@ def _batches(links: Iterator[journal.Link]) -> Iterator[list[journal.Link]]:
     yield batch
 
 
+@dataclass(frozen=True)
+class _Told:
+    """How a row is told of: by what it is, and by its number where whoever reads it may know it.
+
+    Args:
+        numbered: whether they may.
+        gone: the tables that the store lacks, of which no row is told any more.
+    """
+
+    numbered: bool
+    gone: Collection[str]
+
+    def row(self, table: str, row_id: int, after: Mapping[str, Any]) -> str:
+        """The row, as its last event has it."""
+        number = (after.get("number") or after.get("code")) if self.numbered else None
+        return f"{name_of(table)}第{row_id}行" + (f"（{number}）" if number else "")
+
+
 class _Rows:
     """Compares rows with the events that last wrote them, as the events go by."""
 
-    def __init__(self, tables: Sequence[type[Table]], verdict: Verdict, gone: Collection[str]) -> None:
+    def __init__(self, tables: Sequence[type[Table]], verdict: Verdict, told: _Told) -> None:
         self._models = {t._meta.table_name: t for t in tables if issubclass(t, Record)}
-        self._verdict, self._gone = verdict, gone
+        self._verdict, self._told = verdict, told
         self._matched = dict.fromkeys(self._models, 0)
 
     def batch(self, links: Sequence[journal.Link]) -> None:
@@ -169,7 +189,7 @@ class _Rows:
                 written.setdefault(table, {})[row_id] = (link.seq, after)
         for table, rows in written.items():
             model = self._models.get(table)
-            if table in self._gone:  # told already
+            if table in self._told.gone:
                 continue
             if model is None:
                 self._verdict.faults.append(f"流水里有登记库没有的表 {table}。")
@@ -177,25 +197,25 @@ class _Rows:
             self._compare(model, table, rows)
 
     def _compare(self, model: type[Record], table: str, rows: dict[int, tuple[int, Mapping[str, Any]]]) -> None:
-        found = _stored(model, list(rows))
+        found, told = _stored(model, list(rows)), self._told.row
         for row_id, (seq, after) in rows.items():
             row = found.get(row_id)
             if row is None:
-                self._verdict.faults.append(f"{table} 的第{row_id}行不见了（第{seq}笔写的）。")
+                self._verdict.faults.append(f"{told(table, row_id, after)}不见了（第{seq}笔写的）。")
             elif row[0] < seq:
-                self._verdict.faults.append(f"{table} 的第{row_id}行是旧的：第{seq}笔已改过它。")
+                self._verdict.faults.append(f"{told(table, row_id, after)}是旧的：第{seq}笔已改过它。")
             elif row[0] == seq:
                 self._matched[table] += 1
                 self._verdict.rows += 1
                 if row[1] != upcast(table, after):
-                    self._verdict.faults.append(f"{table} 的第{row_id}行被改过，与第{seq}笔不符。")
+                    self._verdict.faults.append(f"{told(table, row_id, after)}被改过，与第{seq}笔不符。")
 
     def nothing_extra(self) -> None:
         """Every row must have been matched with an event; one that was not came in past the journal."""
         for table, model in self._models.items():
             count = int(model.select(pw.fn.COUNT(pw.SQL("*"))).scalar())
             if count != self._matched[table]:
-                self._verdict.faults.append(f"{table} 有{count - self._matched[table]}行不是流水写的。")
+                self._verdict.faults.append(f"{name_of(table)}有{count - self._matched[table]}行不是流水写的。")
 
 
 def _stored(model: type[Record], ids: Sequence[int]) -> dict[int, tuple[int, dict[str, Any]]]:

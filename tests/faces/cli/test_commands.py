@@ -15,6 +15,7 @@ from click.testing import CliRunner
 
 from zwzx import cli
 from zwzx.cli import NOUNS, root, run
+from zwzx.faces.cli.words import Once
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterator, Sequence
@@ -100,6 +101,54 @@ def test_wrong_use_is_told_in_chinese_with_exit_code_2(zwzx: Any, arguments: lis
     code, _, err = zwzx(*arguments)
     assert (code, words in err) == (2, True), err
     assert "Traceback" not in err
+
+
+def test_no_command_passes_over_an_option_given_twice(zwzx: Any) -> None:
+    for path, command in commands(root):
+        assert isinstance(command, Once), path
+    add = ("incoming", "add", "--author", "甲", "--title", "题")
+    code, _, err = zwzx(*add, "--title", "另一个题")
+    assert (code, "--title 写了不止一次。请只写一次；有几项的写在一起。" in err) == (2, True), err
+    code, _, err = zwzx("day", "close", "--explained", "甲=出差", "--explained", "乙=病假")
+    assert (code, "--explained 写了不止一次" in err) == (2, True), err
+    assert zwzx("incoming", "list", "-o", "a.csv", "--output", "b.csv")[0] == 2
+    assert zwzx(*add, "--dry-run", "--dry-run")[0] == 0
+    assert zwzx("journal", "verify", "--anchor", "甲", "--anchor", "乙")[2].count("不是封条") == 1
+
+
+def test_what_is_refused_anyway_is_refused_before_options_are_asked_for(zwzx: Any) -> None:
+    zwzx("incoming", "add", "--author", "甲", "--title", "题")
+    code, _, err = zwzx("incoming", "open", "2026-1")
+    assert code == 3
+    assert "不能拆封登记" in err
+    assert "缺少" not in err
+    code, _, err = zwzx("incoming", "add", acting="蒋明")
+    assert code == 3
+    assert "蒋明今天没有这个岗位" in err
+
+
+def test_a_batch_is_rehearsed_together(zwzx: Any) -> None:
+    papers = ["2026-1", "2026-2", "2026-3"]
+    for number in papers:
+        zwzx("incoming", "add", "--author", "甲", "--title", f"题{number}")
+        zwzx("incoming", "opinion", number, "--words", "请领导传阅")
+    start = ("circulation", "start", *papers, "--readers", "蒋明")
+    code, tried, err = zwzx(*start, "--dry-run")
+    assert (code, tried.split()[::2]) == (0, [f"传〔2026〕{n}号" for n in (1, 2, 3)]), err
+    assert zwzx(*start)[1] == tried
+
+
+def test_by_the_number_of_a_paper_its_slip_is_told(zwzx: Any) -> None:
+    for number, level in (("收2026-1", "无"), ("密收2026-1", "秘密")):
+        given = ["--level", level, *(["--serials", "000001"] if level != "无" else [])]
+        assert zwzx("incoming", "add", "--author", "甲", "--title", "题", *given)[0] == 0
+        zwzx("incoming", "opinion", number, "--words", "请领导传阅")
+        assert zwzx("circulation", "start", number, "--readers", "蒋明")[0] == 0
+    code, _, err = zwzx("circulation", "hand-out", "收2026-1", acting="李明")
+    assert (code, err) == (2, "收2026-1是文件的编号，在传〔2026〕1号上。请写传阅单号，如 传〔2026〕1号。\n")
+    assert "在传〔2026〕2号上" in zwzx("circulation", "show", "密收2026-1")[2]
+    for hidden in ("密收2026-1", "密收2026-9"):
+        assert f"传阅登记里没有{hidden}" in zwzx("circulation", "show", hidden, acting="李明")[2]
 
 
 def test_a_refusal_has_exit_code_3_and_its_clause(zwzx: Any) -> None:
@@ -314,6 +363,13 @@ def test_print_to_a_file_says_reprint_the_second_time(zwzx: Any, tmp_path: Path)
         sheet = python_calamine.CalamineWorkbook.from_path(str(path)).get_sheet_by_index(0)
         texts.append(str(sheet.to_python()[0][0]))
     assert ["补打" in text for text in texts] == [False, True]
+
+
+def test_a_paper_without_attachments_says_so_and_writes_nothing(zwzx: Any, tmp_path: Path) -> None:
+    zwzx("incoming", "add", "--author", "甲", "--title", "题")
+    for more in ([], ["-o", str(tmp_path / "out")]):
+        assert zwzx("incoming", "files", "2026-1", *more) == (0, "", "收〔2026〕1号没有附件。\n")
+    assert not (tmp_path / "out").exists()
 
 
 def test_attached_files_come_out_as_they_went_in(zwzx: Any, tmp_path: Path) -> None:

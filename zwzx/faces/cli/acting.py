@@ -113,10 +113,10 @@ def _run(ctx: click.Context, register: Register, action: Action, given: dict[str
 def _done(ctx: click.Context, action: Action, filled: Sequence[Filled], given: dict[str, Any]) -> list[Done]:
     """Do it, or only try it, once for each set of values."""
     office = office_of(ctx)
-    _whole(action, filled)
+    _whole(office, action, filled)
     many = [one.values for one in filled]
     if given["dry_run"]:
-        done = [office.rehearse(action, **values) for values in many]
+        done = [office.rehearse(action, **many[0])] if len(many) == 1 else _told(office.rehearse_many(action, many))
         say("试办可行，没有记下。")
         return done
     signed = _signed(ctx, action, many[0], given)
@@ -154,8 +154,12 @@ def _signed(ctx: click.Context, action: Action, values: dict[str, Any], given: d
 def _all_of(
     office: Office, action: Action, many: Sequence[dict[str, Any]], signatures: Sequence[Signature]
 ) -> list[Done]:
-    """Many at once; the first refusal is raised, and what was refused is told."""
-    outcomes = office.perform_many(action, many, signatures=signatures)
+    """Many at once."""
+    return _told(office.perform_many(action, many, signatures=signatures))
+
+
+def _told(outcomes: Sequence[Done | ZwzxError]) -> list[Done]:
+    """What a batch came to; the first refusal is raised, the others are told before it."""
     refused = [outcome for outcome in outcomes if isinstance(outcome, ZwzxError)]
     for error in refused[1:]:
         say(str(error))
@@ -164,10 +168,16 @@ def _all_of(
     return [outcome for outcome in outcomes if not isinstance(outcome, ZwzxError)]
 
 
-def _whole(action: Action, filled: Sequence[Filled]) -> None:
-    """A fact that is still missing is a usage error; where others have it, it says for which ones."""
+def _whole(office: Office, action: Action, filled: Sequence[Filled]) -> None:
+    """A fact that is still missing is a usage error; where others have it, it says for which ones.
+
+    What would be refused whatever is written is refused first: nobody is sent for facts in vain.
+    """
     if (missing := lacking(action, filled)) is None:
         return
+    for one in filled:
+        if (refused := office.refusal(action, one.record)) is not None:
+            raise refused
     field, sentence = missing
     if not sentence:
         raise click.UsageError(f"缺少 {option_name(field.name)}（{field.label}）。")

@@ -11,6 +11,7 @@ import click
 from zwzx.faces.cli.context import office_of, say
 from zwzx.faces.cli.output import tabbed
 from zwzx.faces.cli.words import Command
+from zwzx.office.core.guard import called
 from zwzx.office.core.listing import find
 from zwzx.office.core.looks import note_export
 from zwzx.office.papers import papers
@@ -31,6 +32,9 @@ def command(register: Register) -> click.Command:
         office = office_of(ctx)
         record = find(office, register, number)
         files = papers.attached(record.document)
+        if not files:
+            say(f"{called(record, titled=False)}没有附件。")
+            return
         if output is not None:
             note_export(office, register.name, len(files), marked=False, words=f"{number} 的附件")
         for attached in files:

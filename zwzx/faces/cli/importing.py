@@ -24,7 +24,9 @@ def command(register: Register) -> click.Command:
         help="导入往年或别处的登记簿（.csv .xlsx）：表头照纸质登记簿的栏名，从哪一行起都行；"
         "好的行分批登记，退回的行连同原因写进同样格式的文件；再导一遍不会重复登记。",
     )
-    @click.argument("file", type=click.Path(path_type=Path, exists=True, dir_okay=False), metavar="文件")
+    @click.argument(
+        "file", type=click.Path(path_type=Path, exists=True, readable=False, dir_okay=False), metavar="文件"
+    )
     @click.option("--dry-run", is_flag=True, help="只检查，不登记")
     @click.option("--rejects", type=click.Path(path_type=Path, dir_okay=False), metavar="文件", help="退回的行写到哪里")
     @click.pass_context

@@ -68,7 +68,14 @@ def journal_verify(ctx: click.Context, anchors: tuple[str, ...], chain_only: boo
             raise click.UsageError(f"“{text}”不是封条，可能抄错了一个字符。")
         known.append(read)
     with progress("校验流水", office.store.head[0]) as tell:
-        verdict = verify(registers.tables(), known, rows=not chain_only, progress=tell, now=office.reading)
+        verdict = verify(
+            registers.tables(),
+            known,
+            rows=not chain_only,
+            progress=tell,
+            now=office.reading,
+            numbered=office.sees_marked,
+        )
     if found := fault(office):
         verdict.faults.insert(0, found)
     _tell_verdict(verdict, form)

@@ -29,7 +29,7 @@ class Damaged(ZwzxError):
 @click.option(
     "--validate",
     "bag",
-    type=click.Path(path_type=Path, exists=True, file_okay=False),
+    type=click.Path(path_type=Path, exists=True, readable=False, file_okay=False),
     metavar="文件夹",
     help="核对一个包是否完整，不打包",
 )

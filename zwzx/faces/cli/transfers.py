@@ -26,7 +26,7 @@ def add() -> click.Command:
         1,
         click.Option(
             ["--file"],
-            type=click.Path(path_type=Path, exists=True, dir_okay=False),
+            type=click.Path(path_type=Path, exists=True, readable=False, dir_okay=False),
             metavar="文件",
             help="从 .csv .xlsx 导入各行；退回的行连同原因写在旁边",
         ),

@@ -1,13 +1,48 @@
-"""click's commands with their usage line in Chinese."""
+"""click's commands with their usage line in Chinese, none of which passes over an option that is given twice."""
 
 from __future__ import annotations
 
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
 import click
 
+if TYPE_CHECKING:
+    from collections.abc import Iterable
 
-class Command(click.Command):
+
+class Once(click.Command):
+    """Refuses an option given twice: the last would silently stand for both.
+
+    The root command does not: an alias that names a store is overruled by what is typed after it.
+    """
+
+    def make_parser(self, ctx: click.Context) -> Any:
+        """The parser of click, which tells in what order the parameters came."""
+        parser: Any = super().make_parser(ctx)
+        parse = parser.parse_args
+
+        def parse_once(args: list[str]) -> Any:
+            read = parse(args)
+            if not ctx.resilient_parsing:  # the shell only asks for what may follow
+                _refuse_twice(ctx, read[2])
+            return read
+
+        parser.parse_args = parse_once
+        return parser
+
+
+def _refuse_twice(ctx: click.Context, given: Iterable[click.Parameter]) -> None:
+    """A flag may be repeated: it says the same."""
+    seen: set[str | None] = set()
+    for one in given:
+        if not isinstance(one, click.Option) or one.multiple or one.count or one.is_flag:
+            continue
+        if one.name in seen:
+            raise click.UsageError(f"{max(one.opts, key=len)} 写了不止一次。请只写一次；有几项的写在一起。", ctx)
+        seen.add(one.name)
+
+
+class Command(Once):
     r"""A command whose usage line says 选项.
 
     Its help may come from a raw docstring: a line of `\b` there keeps the lines of the paragraph below as they are.
@@ -20,7 +55,7 @@ class Command(click.Command):
         super().__init__(*args, **options)
 
 
-class Group(click.Group):
+class Group(Once, click.Group):
     """A group whose usage line says 选项 and 命令, and whose commands do so too."""
 
     command_class = Command

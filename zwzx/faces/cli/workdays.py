@@ -52,7 +52,7 @@ def workdays_show(ctx: click.Context, year: int, form: str) -> None:
 
 
 @workdays.command("import")
-@click.argument("file", type=click.Path(path_type=Path, exists=True, dir_okay=False), metavar="文件")
+@click.argument("file", type=click.Path(path_type=Path, exists=True, readable=False, dir_okay=False), metavar="文件")
 @click.pass_context
 def workdays_import(ctx: click.Context, file: Path) -> None:
     """导入一年的放假通知，未办结的时限随之重算，每一笔都进流水。"""

@@ -7,9 +7,8 @@ import tempfile
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-import xlsxwriter
-
 from zwzx.errors import NotWritten, ZwzxError
+from zwzx.jobs.exchange.workbooks import workbook
 from zwzx.store.trouble import why
 
 if TYPE_CHECKING:
@@ -31,7 +30,7 @@ def write_rows(rows: Iterable[Sequence[str]], heads: Sequence[str], path: Path, 
         os.close(handle)
         draft = Path(name)
         try:
-            with xlsxwriter.Workbook(name, {"constant_memory": True, "strings_to_formulas": False}) as book:
+            with workbook(name, constant_memory=True, strings_to_formulas=False) as book:
                 bold = book.add_format({"bold": True, "border": 1, "text_wrap": True, "align": "center"})
                 text = book.add_format({"num_format": "@", "text_wrap": True, "valign": "vcenter"})
                 sheet = book.add_worksheet((title or "导出")[:31])

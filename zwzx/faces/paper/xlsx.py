@@ -4,17 +4,18 @@ from __future__ import annotations
 
 import os
 import struct
+from contextlib import suppress
 from io import BytesIO
 from itertools import pairwise
 from math import ceil
 from typing import TYPE_CHECKING, Any
 
-import xlsxwriter
 from xlsxwriter.image import Image
 
 from zwzx.errors import NotWritten
 from zwzx.faces.paper.barcode import module, picture
 from zwzx.faces.paper.grids import edges_of, placed
+from zwzx.jobs.exchange.workbooks import workbook
 from zwzx.office.core.sheet import Grid, Line
 from zwzx.store.trouble import why
 from zwzx.store.whole import fresh
@@ -56,7 +57,7 @@ def write_xlsx(pages: Sequence[Page], path: Path) -> None:
     draft = path.with_name(path.name + ".part")
     try:
         handle = fresh(draft)
-        with os.fdopen(handle, "wb") as file, xlsxwriter.Workbook(file, {"in_memory": True}) as book:
+        with os.fdopen(handle, "wb") as file, workbook(file, in_memory=True) as book:
             names: set[str] = set()
             formats: dict[tuple[Any, ...], Any] = {}
             for page in pages:
@@ -65,7 +66,8 @@ def write_xlsx(pages: Sequence[Page], path: Path) -> None:
     except OSError as error:
         raise NotWritten(f"写不了 {path}：{why(error)}。", "请换一个位置。") from error
     finally:
-        draft.unlink(missing_ok=True)
+        with suppress(OSError):
+            draft.unlink(missing_ok=True)
 
 
 class _Sheet:

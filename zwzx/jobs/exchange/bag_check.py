@@ -105,7 +105,9 @@ def _declaration(folder: Path, found: Found) -> str:
 def _files(folder: Path, found: Found) -> dict[str, Path]:
     """Every plain file by its path in the bag, composed; links and devices are faults, and never followed."""
     files: dict[str, Path] = {}
-    for root, folders, names in os.walk(folder, followlinks=False):
+    for root, folders, names in os.walk(
+        folder, followlinks=False, onerror=lambda e: found.say(f"{e.filename} 读不了：{why(e)}。")
+    ):
         here = folder.__class__(root)
         for name in (*folders, *names):
             path = here / name

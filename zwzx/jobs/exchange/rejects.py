@@ -4,10 +4,13 @@ from __future__ import annotations
 
 import csv
 import os
+from contextlib import suppress
 from typing import TYPE_CHECKING
 
+from zwzx.errors import NotWritten
 from zwzx.jobs.exchange.tables import WRONG
 from zwzx.office.kinds.hidden import quoted
+from zwzx.store.trouble import why as reason_of
 from zwzx.store.whole import fresh
 
 if TYPE_CHECKING:
@@ -23,37 +26,40 @@ def rejects_of(path: Path) -> Path:
 
 
 def write_rejects(path: Path, table: TableFile, rejected: Sequence[tuple[Line, str]]) -> None:
-    """Write the rejected rows; corrected, the file can be imported again as it is."""
+    """Write the rejected rows; corrected, the file can be imported again as it is. It appears whole or not at all.
+
+    Raises:
+        NotWritten: where the place can't be written.
+    """
     width = max(len(table.head), *(len(line.cells) for line, _ in rejected))
     keep = [n for n in range(width) if n >= len(table.head) or table.head[n] not in WRONG]
     heads = [table.head[n] if n < len(table.head) else "" for n in keep] + [WRONG[0]]
     rows = [[*(line.cells[n] if n < len(line.cells) else "" for n in keep), why] for line, why in rejected]
-    above = [list(cells) for cells in table.above]
-    if path.suffix.lower() == ".xlsx":
-        _xlsx(path, above, heads, rows)
-    else:
-        _csv(path, above, heads, rows)
-
-
-def _csv(path: Path, above: list[list[str]], heads: list[str], rows: list[list[str]]) -> None:
     draft = path.with_name(path.name + ".part")
-    handle = fresh(draft)
-    with os.fdopen(handle, "w", encoding="utf-8-sig", newline="") as file:
+    try:
+        (_xlsx if path.suffix.lower() == ".xlsx" else _csv)(draft, [*map(list, table.above), heads, *rows])
+        draft.replace(path)
+    except OSError as error:
+        raise NotWritten(
+            f"退回的行写不进 {path}：{reason_of(error)}。", "别的行都已登记；请查明后再导入一遍，不会重复登记。"
+        ) from error
+    finally:
+        with suppress(OSError):
+            draft.unlink(missing_ok=True)
+
+
+def _csv(draft: Path, rows: list[list[str]]) -> None:
+    with os.fdopen(fresh(draft), "w", encoding="utf-8-sig", newline="") as file:
         writer = csv.writer(file)
-        writer.writerows([*above, heads])
         writer.writerows([map(quoted, row) for row in rows])
-    draft.replace(path)
 
 
-def _xlsx(path: Path, above: list[list[str]], heads: list[str], rows: list[list[str]]) -> None:
-    import xlsxwriter
+def _xlsx(draft: Path, rows: list[list[str]]) -> None:
+    from zwzx.jobs.exchange.workbooks import workbook
 
-    draft = path.with_name(path.name + ".part")
-    handle = fresh(draft)
-    with os.fdopen(handle, "wb") as file, xlsxwriter.Workbook(file) as book:
+    with os.fdopen(fresh(draft), "wb") as file, workbook(file) as book:
         text = book.add_format({"num_format": "@"})
         sheet = book.add_worksheet("退回")
-        for number, row in enumerate([*above, heads, *rows]):
+        for number, row in enumerate(rows):
             for column, value in enumerate(row):
                 sheet.write_string(number, column, value, text)
-    draft.replace(path)

@@ -13,7 +13,7 @@ from dataclasses import dataclass, field
 from functools import cached_property
 from typing import TYPE_CHECKING, Any
 
-from zwzx.errors import ZwzxError
+from zwzx.errors import NotRead, ZwzxError
 from zwzx.jobs.exchange.first_sheet import first_sheet
 from zwzx.jobs.exchange.zip_limits import LARGEST, check_zip
 from zwzx.office.kinds.hidden import unquoted
@@ -83,12 +83,13 @@ def read_table(path: Path, known: Mapping[str, str]) -> TableFile:
         known: every accepted head → the name of its field.
 
     Raises:
+        NotRead: where the system does not let it be read.
         Unusable: where the file is too large, no table, or has no head that is known.
     """
     try:
         rows = _xlsx(path) if path.suffix.lower() in (".xlsx", ".xlsm") else _csv(path)
     except OSError as error:
-        raise Unusable(f"{path.name}读不了：{why(error)}。", "请核对路径和权限。") from None
+        raise NotRead(f"{path.name}读不了：{why(error)}。", "请核对路径和权限。") from None
     except MemoryError:
         raise Unusable(f"{path.name}太大，内存放不下。", "请按年份拆开再导入。") from None
     heads = {_bare(text): name for text, name in known.items()}

@@ -14,7 +14,7 @@ from functools import cache
 from typing import TYPE_CHECKING, Any, NamedTuple
 
 from zwzx import places
-from zwzx.errors import ZwzxError
+from zwzx.errors import NotRead, ZwzxError
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -164,12 +164,17 @@ def read_notice(file: Path) -> str:
     """The text of a notice.
 
     Raises:
+        NotRead: where the system does not let it be read.
         BadNotice: where it is written in another encoding.
     """
     try:
         return file.read_text(encoding="utf-8")
     except UnicodeDecodeError:
         raise BadNotice(f"{file.name}的文字编码认不出来。", "请另存为 UTF-8。") from None
+    except OSError as error:
+        from zwzx.store.trouble import why
+
+        raise NotRead(f"{file.name}读不了：{why(error)}。", "请核对路径和权限。") from None
 
 
 def parse_year(text: str) -> Year:

@@ -6,7 +6,7 @@ import struct
 import zlib
 from typing import TYPE_CHECKING
 
-from zwzx.errors import ZwzxError
+from zwzx.errors import NotRead, ZwzxError
 from zwzx.office.kinds.base import Unreadable
 from zwzx.office.papers.papers import Body
 from zwzx.store.digests import sha256
@@ -30,13 +30,14 @@ def keep(path: Path) -> str:
     """Keep the picture of an impression; returns the digest by which it is found again.
 
     Raises:
+        NotRead: where the system does not let it be read.
         Unreadable: where it is too large, or no whole PNG or JPEG.
     """
     try:
         size = path.stat().st_size
         content = path.read_bytes() if size <= LARGEST else b""
     except OSError as error:
-        raise Unreadable(f"读不了{path.name}：{why(error)}。", "请核对文件。") from error
+        raise NotRead(f"{path.name}读不了：{why(error)}。", "请核对路径和权限。") from error
     if size > LARGEST:
         raise Unreadable(f"{path.name}超过{LARGEST // 2**20}MB。", "请裁到印模大小再登记。")
     if suffix(content) == "":

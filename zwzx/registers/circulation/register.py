@@ -9,12 +9,16 @@ import peewee as pw
 
 from zwzx.office.core.fact import Role, asked
 from zwzx.office.core.ledger import column, ledger
+from zwzx.office.core.listing import numbered
 from zwzx.office.core.register import Abroad, AsOf, Column, Due, Filter
 from zwzx.office.custody.custody import OPEN as HELD
 from zwzx.office.custody.custody import Holding, Item
+from zwzx.office.kinds.base import Unreadable
 from zwzx.office.kinds.days import brief
+from zwzx.office.kinds.references import read_number
 from zwzx.office.kinds.spans import left, until
 from zwzx.office.papers.instructions import Instruction, Progress
+from zwzx.office.papers.naming import documents_named
 from zwzx.office.papers.papers import Document
 from zwzx.office.papers.remarks import Remark
 from zwzx.office.people import people
@@ -25,6 +29,8 @@ from zwzx.store.expressions import concat, joined
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
+
+    from zwzx.office.core.office import Office
 
 FIRST_OUT = Reader.select(pw.fn.MIN(Reader.taken)).where((Reader.slip == Slip.id) & (Reader.turn == Turn.OUT))
 CALLED_IN = (
@@ -137,6 +143,28 @@ DUES = (
     ),
 )
 
+
+def named(office: Office, words: str) -> Slip:
+    """The slip of a number, or of `#` and its id; of a paper's number it is told on which slip the paper is.
+
+    Raises:
+        Unreadable: where there is none that the actor may know of.
+    """
+    try:
+        slip: Slip = numbered(office, CIRCULATION, words)
+    except Unreadable:
+        read = read_number(words)
+        if read is None or read[0] in ("", BOOK):
+            raise
+        papers = [paper.id for paper in documents_named(office, words)]
+        on = Slip.select().join(SlipPaper).where(SlipPaper.document.in_(papers)).order_by(Slip.id.desc()).distinct()
+        slips = [one.number for one in (on if office.sees_marked else on.where(visible(office)))]
+        if not slips:
+            raise
+        raise Unreadable(f"{words}是文件的编号，在{'、'.join(slips)}上。", f"请写传阅单号，如 {slips[0]}。") from None
+    return slip
+
+
 CIRCULATION = ledger(
     __name__,
     Slip,
@@ -169,6 +197,7 @@ CIRCULATION = ledger(
     open_=OPEN,
     filters=(Filter("holder", asked(Slip.has), Slip.has.contains),),
     visible=visible,
+    named=named,
     struck=Slip.state == State.VOID,
     done=Slip.state == State.CLOSED,
     dues=DUES,

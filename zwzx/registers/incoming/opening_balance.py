@@ -23,7 +23,7 @@ from zwzx.registers.incoming import rules
 from zwzx.registers.incoming.entering import book_of, limit_of, new_copies, secret_until
 from zwzx.registers.incoming.facts import ORDINARY, PastFacts
 from zwzx.registers.incoming.proposing import genre_of
-from zwzx.registers.incoming.records import MARKED_BOOK, ORDINARY_BOOK, Entry, Incoming
+from zwzx.registers.incoming.records import LIVE, MARKED_BOOK, ORDINARY_BOOK, Entry, Incoming
 
 
 @action("期初建账", key="i", entered_by=DESK, cites=["保密员.2"])
@@ -51,7 +51,17 @@ def found(
 def past(office: Office, facts: PastFacts) -> Incoming:
     """把建库以前登记簿的一行照录进来：编号照旧，不占现在的号，标明“历史”或“已归卷”，不等任何人办。"""
     rules.may_register(facts.level, office.posts)
+    _as_history(facts)
     return enter_past(office, facts)
+
+
+def _as_history(facts: PastFacts) -> None:
+    """What enters as history waits for nobody, however it stood in the export of an office that had it under way."""
+    exported = facts.entry is not Entry.PAST and (facts.registered is not None or facts.as_of is not None)
+    if exported and facts.stage in LIVE:
+        facts.stage = Stage.HISTORY
+    rules.is_over(facts.number, facts.stage, LIVE)
+    facts.entry = Entry.PAST
 
 
 def enter_past(office: Office, facts: PastFacts) -> Incoming:

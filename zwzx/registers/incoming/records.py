@@ -25,6 +25,8 @@ HANDLING = "承办科室"
 
 UNDER_WAY = (Stage.REGISTERED, Stage.OPINED, Stage.CIRCULATING)
 """The stages in which a paper still wants something done."""
+LIVE = (Stage.SIGNED, *UNDER_WAY)
+"""The stages in which something waits for somebody, a sealed envelope's among them."""
 STANDING = (*UNDER_WAY, Stage.CLOSED, Stage.FORWARDED, Stage.FILED, Stage.HISTORY)
 """The stages of what stands in the register under its number, neither void nor moved."""
 NOT_STANDING = {

@@ -21,7 +21,8 @@ from zwzx.registers.seal_use import books, rules
 from zwzx.registers.seal_use.actions import BY_WHO_KNOWS, LEADERS, STAMPERS
 from zwzx.registers.seal_use.binding import is_bound
 from zwzx.registers.seal_use.facts import PastFacts
-from zwzx.registers.seal_use.records import State, Use
+from zwzx.registers.seal_use.records import Ledger, State, Use
+from zwzx.store.record import equal
 
 if TYPE_CHECKING:
     from zwzx.office.clauses.approvals import Approval
@@ -104,6 +105,17 @@ def _place(office: Office, facts: PastFacts, given: Given) -> dict[str, Any]:
     return old_books.entry(office, Use, book, given, day)
 
 
+def _of_the_seal(facts: PastFacts, told: str, mark: str) -> None:
+    """A number that names a book names that of the seal: under another one it would be another entry's."""
+    if told in ("", books.MARK, mark):
+        return
+    whose = next((f"，那是{one.seal.name}的" for one in equal(Ledger, mark=told)), "")
+    raise Unreadable(
+        f"{facts.number}写的是{told}这一本{whose}；{facts.seal.name}的用印登记簿是{mark}。",
+        f"请核对印章和序号；旧簿另有编法的，只写年份和号数，如 {facts.used.year}-012。",
+    )
+
+
 def _number(facts: PastFacts, mark: str) -> Given:
     """As the row numbers itself, or the plain 序号 of the year in which it was used."""
     bare = facts.number.strip()
@@ -112,4 +124,5 @@ def _number(facts: PastFacts, mark: str) -> Given:
     read = read_number(books.spelled(bare))
     if read is None:
         raise Unreadable(f"序号“{facts.number}”读不出年份和号数。", "请写成 12、2019-012 或 〔2019〕12号。")
+    _of_the_seal(facts, read[0].removeprefix(OLD), mark)
     return Given(mark, read[1], read[2], old=read[0].startswith(OLD))
