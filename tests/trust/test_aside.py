@@ -168,9 +168,7 @@ def test_a_key_file_that_holds_another_key_by_now_is_not_lost_when_the_key_is_ch
 
 
 @pytest.mark.parametrize("main", [True, False])
-def test_a_key_file_that_is_removed_is_put_aside(
-    site: Site, main: bool, capsys: pytest.CaptureFixture[str]
-) -> None:
+def test_a_key_file_that_is_removed_is_put_aside(site: Site, main: bool, capsys: pytest.CaptureFixture[str]) -> None:
     """It may open what lies elsewhere; for this store a change of the key makes it worthless."""
     other = site.folder / "other.key"
     assert site("key", "add", "file", "--to", str(other), acting="张伟") == 0
