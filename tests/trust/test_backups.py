@@ -142,7 +142,8 @@ def test_after_a_change_of_the_key_old_backups_open_by_the_new_one(desk: Desk, k
     desk.add()
     kept = made(desk, key, folder)
     desk.office.store.close()
-    assert rekeying.change(House(desk.path, desk.key, key), "王芳", folder) == []
+    (told,) = rekeying.change(House(desk.path, desk.key, key), "王芳", folder)
+    assert told.startswith("旧钥匙另存为"), "and no backup was left behind"
     new = read_key(desk.key)
     assert backups.inspect(kept, unlocker(new)(kept)).sound
     with pytest.raises(StoreError, match="换钥匙之前"):
