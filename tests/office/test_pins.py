@@ -224,6 +224,31 @@ def test_a_one_time_pin_runs_out(signed: Desk) -> None:
         pins.give(signed.office, signed.somebody("李明"), once, pins.CHANGE)
 
 
+def test_a_slip_that_ran_out_names_who_hands_out_another_or_the_recovery_key(signed: Desk) -> None:
+    once = handed_out(signed, "张伟", "刘强")
+    slip = handed_out(signed, "张伟", "李明")
+    signed.clock.on(days=8)
+    with pytest.raises(PinError, match=r"过期.*zwzx --as 刘强 pin set --recovery"):
+        pins.give(signed.office, signed.somebody("刘强"), once, pins.CHANGE)
+    with pytest.raises(PinError, match=r"过期.*办公室主任或主任.*pin set --recovery"):
+        pins.give(signed.office, signed.somebody("李明"), slip, pins.CHANGE)
+    pins.begin_otherwise(signed.office, signed.somebody("张伟"), OTHER, pins.FOUNDING)
+    for name, digits in (("刘强", once), ("李明", slip)):
+        with pytest.raises(PinError, match=rf"过期.*张伟.*zwzx people pin {name}"):
+            pins.give(signed.office, signed.somebody(name), digits, pins.CHANGE)
+
+
+def test_a_lock_where_nobody_else_hands_out_pins_names_the_recovery_key(signed: Desk) -> None:
+    who = signed.somebody("张伟")
+    pins.begin_otherwise(signed.office, who, OTHER, pins.FOUNDING)
+    for _ in range(4):
+        with pytest.raises(PinError):
+            pins.give(signed.office, who, GOOD, pins.SIGN_ON)
+    for words in ("连续", "锁定到"):
+        with pytest.raises(PinError, match=rf"{words}.*zwzx --as 张伟 pin set --recovery"):
+            pins.give(signed.office, who, GOOD, pins.SIGN_ON)
+
+
 def test_a_pin_in_use_is_replaced_by_a_leader_alone_and_never_ones_own(signed: Desk) -> None:
     with pytest.raises(Refusal, match="没有这个岗位"):
         handed_out(signed, "李明", "王芳")

@@ -123,3 +123,62 @@ def test_a_way_in_whose_file_holds_another_key_by_now_is_removed_without_the_fil
     assert site("key", "remove", way.id, "--yes", acting="张伟") == 0
     assert second.exists(), "it is the key of something else"
     assert str(second) in capsys.readouterr().out
+
+
+def test_a_store_that_was_put_aside_opens_after_the_key_was_changed(
+    site: Site, capsys: pytest.CaptureFixture[str]
+) -> None:
+    """The key file of before lies aside as well, and whoever changes the key is told what needs it."""
+    kept = site.backed_up()
+    options = ("--folder", str(site.backups), kept.name)
+    assert site("backup", "restore", "--replace", "--yes", *options, acting="张伟") == 0
+    (store,) = site.folder.glob(f"{site.desk.path.stem}-replaced-*.db")
+    capsys.readouterr()
+    assert site("key", "rotate", "--yes", acting="张伟") == 0
+    said = capsys.readouterr().err
+    (key,) = site.folder.glob(f"{site.desk.key.stem}-replaced-*{site.desk.key.suffix}")
+    assert key.stat().st_mode & 0o777 == 0o600
+    assert opens(store, read_key(key))
+    assert str(key) in said
+    assert store.name in said
+    assert run(["--store", str(store), "--key", str(key), "--as", "王芳", "incoming", "list"]) == 0
+    assert site("key", "rotate", "--yes", acting="张伟") == 0
+    assert store.name not in capsys.readouterr().err, "the key of the second change opens nothing there"
+    assert len(list(site.folder.glob(f"{site.desk.key.stem}-replaced-*"))) == 2
+
+
+def test_a_change_of_the_key_that_fails_leaves_no_second_copy_of_it(
+    site: Site, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    def full(*_: object) -> None:
+        raise StoreError("磁盘满了。")
+
+    before = {path.name for path in site.folder.iterdir()}
+    monkeypatch.setattr("zwzx.store.replacing.put", full)
+    assert site("key", "rotate", "--yes", acting="张伟") == 4
+    assert {path.name for path in site.folder.iterdir() if "replaced" in path.name} <= before
+
+
+def test_a_key_file_that_holds_another_key_by_now_is_not_lost_when_the_key_is_changed(site: Site) -> None:
+    second = site.folder / "second.key"
+    assert site("key", "add", "file", "--to", str(second), acting="张伟") == 0
+    second.write_text("ab" * 32 + "\n", encoding="ascii")
+    assert site("key", "rotate", "--yes", acting="张伟") == 0
+    assert "ab" * 32 in {path.read_text().strip() for path in site.folder.glob("second*.key")}
+
+
+@pytest.mark.parametrize("main", [True, False])
+def test_a_key_file_that_is_removed_is_put_aside(site: Site, main: bool, capsys: pytest.CaptureFixture[str]) -> None:
+    """It may open what lies elsewhere; for this store a change of the key makes it worthless."""
+    other = site.folder / "other.key"
+    assert site("key", "add", "file", "--to", str(other), acting="张伟") == 0
+    way = House(site.desk.path, site.desk.key, read_key(site.desk.key)).ring().ways[-1]
+    file, held = (site.desk.key if main else other), read_key(other)
+    capsys.readouterr()
+    assert site("key", "remove", "钥匙文件" if main else way.id, "--yes", acting="张伟") == 0
+    said = capsys.readouterr()
+    assert not file.exists()
+    (key,) = site.folder.glob(f"{file.stem}-replaced-*{file.suffix}")
+    assert read_key(key) == held
+    assert str(key) in said.out + said.err
+    assert "key rotate" in said.err

@@ -142,7 +142,8 @@ def test_after_a_change_of_the_key_old_backups_open_by_the_new_one(desk: Desk, k
     desk.add()
     kept = made(desk, key, folder)
     desk.office.store.close()
-    assert rekeying.change(House(desk.path, desk.key, key), "王芳", folder) == []
+    (told,) = rekeying.change(House(desk.path, desk.key, key), "王芳", folder)
+    assert told.startswith("旧钥匙另存为"), "and no backup was left behind"
     new = read_key(desk.key)
     assert backups.inspect(kept, unlocker(new)(kept)).sound
     with pytest.raises(StoreError, match="换钥匙之前"):
@@ -579,3 +580,42 @@ def test_a_backup_is_read_where_nothing_can_be_written(desk: Desk, key: bytes, f
     before = names(folder)
     assert backups.inspect(kept, own).sound
     assert names(folder) == before
+
+
+@pytest.mark.parametrize("name", ["", "path", "name"])
+def test_backups_of_another_name_are_said_to_be_another_stores(
+    desk: Desk, key: bytes, folder: Path, name: str, capsys: pytest.CaptureFixture[str]
+) -> None:
+    """The folder was found again, but the store is called otherwise by now."""
+    kept = made(desk, key, folder)
+    desk.office.store.close()
+    other = desk.path.with_name("新的.db")
+    desk.path.rename(other)
+    which = {"": [], "path": [str(kept.path)], "name": [kept.name]}[name]
+    base = ["--store", str(other), "--key", str(desk.key), "--as", "张伟", "backup"]
+    for words in (["verify", *which, "--folder", str(folder)], ["list", "--folder", str(folder)]):
+        run([*base, *words])
+        said = capsys.readouterr().err
+        assert "没有 新的 的备份" in said, said
+        assert "新的-年月日-时分秒.bak" in said
+        assert f"有的是 {desk.path.stem} 的" in said
+        assert f"--store {desk.path.stem}.db" in said
+        assert "请先做一份" not in said
+    for path in (kept.path, kept.ring, kept.anchor_file):
+        shutil.copy(path, folder / path.name.replace(desk.path.stem, "新的"))
+    assert run([*base, "verify", "--folder", str(folder)]) == 0
+    capsys.readouterr()
+    if which:
+        assert run([*base, "verify", *which, "--folder", str(folder)]) == 4
+        assert f"“{kept.name}”是 {desk.path.stem} 的备份" in capsys.readouterr().err
+
+
+def test_a_backup_that_was_named_otherwise_is_told_how_they_are_named(
+    desk: Desk, folder: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    folder.mkdir()
+    (folder / "抄来的.bak").write_bytes(b"x")
+    desk.office.store.close()
+    base = ["--store", str(desk.path), "--key", str(desk.key), "--as", "张伟", "backup"]
+    assert run([*base, "verify", "--folder", str(folder)]) == 4
+    assert f"{desk.path.stem}-年月日-时分秒.bak" in capsys.readouterr().err

@@ -200,3 +200,18 @@ def test_places_in_which_no_office_is_founded(site: Site, tmp_path: Path) -> Non
         assert told in said, said
         assert not site.key.exists()
         assert not site.store.exists()
+
+
+def test_no_office_is_founded_in_the_place_of_one_that_is_away(site: Site) -> None:
+    """Its disk is not there today; what this machine saw of it would be forgotten and its key taken."""
+    assert site.found()[0] == 0
+    away = site.store.parent.rename(site.store.parent.with_name("away"))
+    before = {p.name: p.read_bytes() for p in site.key.parent.iterdir()}
+    code, said = site.found()
+    assert code == 4
+    assert "见证文件" in said
+    assert "mv " in said
+    assert {p.name: p.read_bytes() for p in site.key.parent.iterdir()} == before
+    assert not site.store.exists()
+    away.rename(site.store.parent)
+    assert site.is_whole()

@@ -83,6 +83,21 @@ def backups(folder: Path, stem: str) -> list[Backup]:
     return [Backup(path, at) for at, _, path in sorted(found)]
 
 
+def stem_of(name: str) -> str:
+    """The store to which the name of a backup says that it belongs; "" where it is no backup's name."""
+    fits = _NAME.fullmatch(name)
+    return fits["stem"] if fits is not None else ""
+
+
+def others(folder: Path, stem: str) -> tuple[list[str], bool]:
+    """The stores besides this one that have backups in a folder, by name; and whether a file there ends as one."""
+    try:
+        names = [path.name for path in folder.iterdir() if path.name.endswith(".bak")]
+    except OSError:
+        return [], False
+    return sorted({stem_of(name) for name in names} - {"", stem}), bool(names)
+
+
 def place_for(folder: Path, stem: str, at: dt.datetime) -> Backup:
     """A name that is free for a backup of this moment."""
     base = f"{stem}-{at:%Y%m%d-%H%M%S}"

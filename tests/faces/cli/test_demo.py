@@ -260,3 +260,50 @@ def test_what_lies_beside_is_left_alone(place: Place) -> None:
     assert set(kept.values()) <= set(place.lies().values())
     with open_office(place.store, acting="王芳", key=place.key) as office:
         assert office.name.endswith("（演示）")
+
+
+@pytest.mark.parametrize("gone", ["", "key", "seen"])
+@pytest.mark.parametrize("options", [(), ("--fresh",)])
+def test_the_place_of_an_office_that_is_away_is_left_alone(place: Place, options: tuple[str, ...], gone: str) -> None:
+    """Its disk is not there today, its key and what this machine saw of it are."""
+    disk = place.folder / "disk"
+    disk.mkdir()
+    place.store = disk / "a.db"
+    place.real()
+    away = disk.rename(place.folder / "away")
+    disk.mkdir()
+    for path in (place.key, *place.folder.glob("*.seen")):
+        if gone and path.suffix == f".{gone}":
+            path.unlink()
+    before = place.lies()
+    code, said = place.demo(*options)
+    assert code == 4
+    assert "没有登记库" in said
+    assert "mv " in said
+    assert place.lies() == before
+    disk.rmdir()
+    away.rename(disk)
+    if not gone:
+        with open_office(place.store, key=place.key, signing_on=True) as office:
+            assert office.name == "某区政务中心"
+
+
+def test_a_demonstration_whose_store_was_deleted_is_made_again(place: Place, monkeypatch: pytest.MonkeyPatch) -> None:
+    """In the place that is the demonstration's own at once; elsewhere after what it says was done."""
+    place.demo()
+    place.store.unlink()
+    code, said = place.demo()
+    assert code == 4
+    for words in said.partition("请先运行：")[2].split("；"):
+        _, old, new = words.strip("。\n").split(" ")
+        (place.folder / old).rename(new)
+    assert place.demo()[0] == 0
+    monkeypatch.setenv("XDG_DATA_HOME", str(place.folder / "data"))
+    monkeypatch.setenv("XDG_CONFIG_HOME", str(place.folder / "config"))
+    usual = ["demo", "--build-only", "--until", UNTIL]
+    assert run(usual) == 0
+    key = places.key_file(places.demo_store()).read_bytes()
+    places.demo_store().unlink()
+    assert run(usual) == 0
+    assert "不在了" in place.capsys.readouterr().err
+    assert places.key_file(places.demo_store()).read_bytes() == key

@@ -175,3 +175,24 @@ def test_whoever_hands_out_pins_stays_as_well(house: House) -> None:
         house.act("depart", "刘强", reason="调离")
     finally:
         object.__setattr__(pin, "entered_by", declared)
+
+
+@pytest.mark.parametrize("leaves", [dt.date(2026, 12, 31), None])
+def test_no_slip_takes_the_pin_of_the_last_one_who_hands_them_out(house: House, leaves: dt.date | None) -> None:
+    """蒋明's time as a leader ends with the year, which is known: from then on 刘强 alone could hand out PINs."""
+    house.own_pin("王芳")
+    house.own_pin("刘强")
+    house.own_pin("蒋明")
+    house.act("account", "刘强", user=ME)
+    house.act("account", "蒋明", user=ME)
+    house.act("appoint", "蒋明", post=Post.DIRECTOR, until=leaves)
+    leader = Office(house.office.store, house.who("蒋明"), house.clock)
+    slip = house.people.action("pin")
+    if leaves:
+        with pytest.raises(Refusal, match=r"2027-01-01.*发一次性PIN.*pin set --recovery"):
+            leader.perform(slip, who=house.who("刘强"), reason="忘了PIN")
+        assert not pins.is_once(house.who("刘强")), "nothing was written"
+    else:
+        leader.perform(slip, who=house.who("刘强"), reason="忘了PIN")
+    leader.perform(slip, who=house.who("王芳"), reason="忘了PIN")  # another slip can follow: nothing is lost
+    assert pins.is_once(house.who("王芳"))

@@ -86,6 +86,7 @@ def now(ctx: click.Context, folder: Path | None, keep_all: bool) -> None:
 @click.pass_context
 def list_(ctx: click.Context, folder: Path | None, form: str) -> None:
     """列出备份：什么时候的、多大、到哪一笔、凭什么能打开。"""
+    from zwzx.jobs.vault import backups
     from zwzx.store import journal, keyring, retention, sealed
 
     unwitnessed(ctx)
@@ -118,7 +119,7 @@ def list_(ctx: click.Context, folder: Path | None, form: str) -> None:
         opens = "、".join(row["opens_with"]) or "钥匙没了，打不开"
         click.echo(tabbed(row["name"], row["at"].replace("T", " "), size, row["anchor"] or "封条没了", opens))
     if not rows:
-        say(f"{where} 里没有备份。做一份：zwzx backup now。")
+        say(str(backups.missing(where, store_path(ctx).stem)))
 
 
 @backup.command("verify")

@@ -121,6 +121,8 @@ def demo(ctx: click.Context, size: str, build_only: bool, fresh: bool, until: st
     key = key_path(ctx)
     end = _moment(until)
     found = store.version(path, key)
+    if found is None and store.begin_anew(path, key):
+        say(f"{path} 不在了，重新建一个演示单位；钥匙没有动。")
     if found is not None and (fresh or found < VERSION):
         moved = store.put_aside(path, key)
         say(

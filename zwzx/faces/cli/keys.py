@@ -160,7 +160,7 @@ def remove(ctx: click.Context, way: str, yes: bool) -> None:
     house, office = _house(ctx), office_of(ctx)
     confirmed(f"撤掉{way}以后，凭它就打不开了，确定吗？", yes=yes)
     click.echo(tabbed(key_management.remove(office, house, way), "撤掉"))
-    say("它若到过别人手里，请再运行 zwzx key rotate 换钥匙。")
+    say("它若到过别人手里，请再运行 zwzx key rotate 换钥匙：换了以后，抄走的和挪开的都打不开登记库。")
 
 
 @key.command("rotate")

@@ -12,6 +12,7 @@ from zwzx.office.core import demonstration
 from zwzx.office.core.office import local_now
 from zwzx.store import aside, database, keys, migrations, replacing
 from zwzx.store.database import StoreError
+from zwzx.store.witness import Witness
 
 if TYPE_CHECKING:
     from pathlib import Path
@@ -48,6 +49,25 @@ def version(path: Path, key: Path | None) -> int | None:
     return found
 
 
+def begin_anew(path: Path, key: Path | None) -> bool:
+    """Make sure that what stands at a place without a store is no office's that is away.
+
+    In the place that is the demonstration's own the key is used again, and what was seen of the store is forgotten.
+
+    Returns:
+        whether there was one in that place.
+
+    Raises:
+        StoreError: where the key file or the witness of a store stands in any other place.
+    """
+    file, witness = key or places.key_file(path), places.witness_file(path, key)
+    if key is not None or path.resolve() != places.demo_store().resolve():
+        founding_place.refuse_absent(path, file, witness)
+    there = witness.exists()
+    Witness(witness).forget()
+    return there
+
+
 def put_aside(path: Path, key: Path | None) -> Path | None:
     """Put a demonstration aside, with its ring; its key file stays, for it may open others. Returns where it lies now.
 
@@ -57,4 +77,6 @@ def put_aside(path: Path, key: Path | None) -> Path | None:
     if version(path, key) is None:
         return None
     with replacing.alone(path, keys.data_key(path, key)):
-        return aside.move(path, local_now())
+        moved = aside.move(path, local_now())
+    Witness(places.witness_file(path, key)).forget()
+    return moved

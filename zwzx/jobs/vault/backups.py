@@ -180,13 +180,34 @@ def named(folder: Path, stem: str, name: str, now: dt.datetime) -> Backup:
     """
     found = retention.backups(folder, stem)
     if not found:
-        raise StoreError(f"{folder} 里没有备份。", "请先做一份：zwzx backup now；在别处的请用 --folder 指明。")
+        raise missing(folder, stem)
     if not name:
         return retention.newest(found, now)
     fitting = [kept for kept in found if name in (kept.name, str(kept.path)) or f"{kept.at}".startswith(name)]
     if not fitting:
+        owner = retention.stem_of(base := name.rpartition("/")[2])
+        if owner not in ("", stem):
+            raise StoreError(f"“{base}”是 {owner} 的备份，不是 {stem} 的。", _named_for(stem, owner))
         raise StoreError(f"没有备份“{name}”。", "有哪些，见 zwzx backup list。")
     return fitting[-1]
+
+
+def missing(folder: Path, stem: str) -> StoreError:
+    """What to say where a folder has no backup of a store: whose are there, and how they are named."""
+    others, any_there = retention.others(folder, stem)
+    if others:
+        return StoreError(
+            f"{folder} 里没有 {stem} 的备份，有的是 {'、'.join(others)} 的。", _named_for(stem, others[0])
+        )
+    names = f"备份的名字是 {stem}-年月日-时分秒.bak，改过名的请改回来；" if any_there else ""
+    return StoreError(f"{folder} 里没有备份。", f"{names}请先做一份：zwzx backup now；在别处的请用 --folder 指明。")
+
+
+def _named_for(stem: str, owner: str) -> str:
+    return (
+        f"备份按登记库的文件名认：{stem} 的是 {stem}-年月日-时分秒.bak。"
+        f"登记库改过名的，请用 --store 写原来的名字，如 --store {owner}.db。"
+    )
 
 
 def thin(folder: Path, stem: str, now: dt.datetime | None = None) -> list[Backup]:

@@ -74,9 +74,10 @@ def found(
         tell: takes a sentence about what had to leave the place first, and where it lies now.
 
     Raises:
-        StoreError: where something stands at the path, or the disk does not take the office; there is none then.
+        StoreError: where something stands at the path, this machine saw an office there that is away, or the disk does not take the office; there is none then.
     """
-    key_path = key or places.key_file(path)
+    key_path, witness = key or places.key_file(path), places.witness_file(path, key)
+    founding_place.refuse_absent(path, witness)
     if moved := founding_place.clear_unfinished(path, key_path):
         tell(f"{path} 上次没有建成，里面一笔也没有；挪到了 {moved}。")
     founding_place.refuse_unfit(path, key_path)
@@ -90,7 +91,7 @@ def found(
             if ready is not None:
                 ready(office)
             office.store.gather()
-        moved = founding_place.put(draft, path, key_path, secret, places.witness_file(path, key), known=known)
+        moved = founding_place.put(draft, path, key_path, secret, witness, known=known)
     except (OSError, pw.DatabaseError, dialect.ENGINE_ERROR) as error:
         raise StoreError(f"{path} 没有建成：{why(error)}。", "请检查磁盘空间和权限，再建一次。") from error
     finally:

@@ -8,6 +8,7 @@ from __future__ import annotations
 
 import os
 import secrets
+import shlex
 from contextlib import suppress
 from typing import TYPE_CHECKING
 
@@ -34,6 +35,27 @@ def refuse_unfit(path: Path, key: Path) -> None:
         raise StoreError(f"{path} 是一个链接。", "请写登记库自己的位置。")
     if path.exists():
         raise StoreError(f"{path} 已经有一个登记库。", "直接打开它即可；要另建请换一个位置。")
+
+
+def refuse_absent(path: Path, *belonging: Path) -> None:
+    """Refuse a place whose store is missing while what belongs to it stands: it may lie on a disk that is not there.
+
+    Args:
+        belonging: its key file, the witness of what this machine saw of it.
+
+    Raises:
+        StoreError: naming what stands there, and how it is moved away where the store was deleted.
+    """
+    standing = [file for file in belonging if os.path.lexists(file)]
+    if os.path.lexists(path) or not standing:
+        return
+    what = "、".join(f"{'见证文件' if file.suffix == '.seen' else '钥匙文件'} {file}" for file in standing)
+    at = local_now()
+    moves = "；".join(f"mv {shlex.quote(str(file))} {shlex.quote(str(aside.free_name(file, at)))}" for file in standing)
+    raise StoreError(
+        f"{path} 没有登记库，却有用过的{what}：登记库也许在没接上的盘上。",
+        f"请接上再打开，或用 --store 和 --key 另写位置。确实删掉了的，请先运行：{moves}。",
+    )
 
 
 def refuse_odd(path: Path, key: Path) -> None:

@@ -2,16 +2,18 @@
 
 from __future__ import annotations
 
+import os
 from contextlib import contextmanager, suppress
 from dataclasses import dataclass
 from pathlib import Path
 from typing import TYPE_CHECKING
 
 from zwzx import places
+from zwzx.office.core.office import local_now
 from zwzx.office.core.opening import open_office
 from zwzx.office.kinds.hidden import hostile
 from zwzx.office.people import keyholding
-from zwzx.store import database, keyfile, keyring, keys, unlock, whole
+from zwzx.store import aside, database, keyfile, keyring, keys, unlock, whole
 from zwzx.store.database import StoreError, moment_text
 from zwzx.store.trouble import why
 
@@ -132,7 +134,7 @@ def _added(office: Office, house: House, way: Way) -> None:
 
 
 def remove(office: Office, house: House, name: str) -> str:
-    """Take a way in away; returns what it was.
+    """Take a way in away, putting its key file aside; returns what it was, and where the file lies now.
 
     Raises:
         StoreError: where there is no such way, or it is the last one.
@@ -147,10 +149,15 @@ def _remove_main(office: Office, house: House, ring: Ring) -> str:
     if file is None:
         raise StoreError("没有钥匙文件可撤。", "有哪些办法，见 zwzx key status。")
     _refuse_last(house, ring.ways, main=False)
-    content = file.read_bytes()
-    _unlink(file)
-    _told(office, MAIN, str(file), lambda: whole.write(file, content))
-    return str(file)
+    there, moved = file.resolve(), aside.move_key(file, local_now())
+
+    def back() -> None:
+        if moved is not None:
+            os.rename(moved, there)  # noqa: PTH104 - the tests fail these calls one by one
+
+    _told(office, MAIN, str(file), back)
+    _clear(file, there)
+    return _words(str(file), moved)
 
 
 def _remove(office: Office, house: House, ring: Ring, name: str) -> str:
@@ -167,9 +174,12 @@ def _remove(office: Office, house: House, ring: Ring, name: str) -> str:
 
     _told(office, keyring.WORDS[way.kind], way.id, back)
     if way.path and not _is_anothers(Path(way.path), house.key):
-        _unlink(Path(way.path))
-    elif way.path:
-        return f"{way.words}（{way.path} 现在放着别的钥匙，没有删）"
+        file = Path(way.path)
+        there, moved = file.resolve(), aside.move_key(file, local_now())
+        _clear(file, there)
+        return _words(way.words, moved)
+    if way.path:
+        return f"{way.words}（{way.path} 现在放着别的钥匙，没有动）"
     return way.words
 
 
@@ -190,12 +200,14 @@ def _told(office: Office, kind: str, which: str, back: Callable[[], None]) -> No
         raise
 
 
-def _unlink(file: Path) -> None:
-    """Remove a key file, what it is a link to, and what a killed process left of writing it."""
+def _words(what: str, moved: Path | None) -> str:
+    return what if moved is None else f"{what}（文件挪到了 {moved}，换钥匙之前它还打得开）"
+
+
+def _clear(file: Path, there: Path) -> None:
+    """Remove the link to a key file that was put aside, and what a killed process left of writing it."""
     try:
-        there = file.resolve()
         file.unlink(missing_ok=True)
-        there.unlink(missing_ok=True)
         with suppress(FileNotFoundError):
             whole.clear(there)
     except OSError as error:

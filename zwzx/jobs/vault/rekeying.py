@@ -11,10 +11,12 @@ from typing import TYPE_CHECKING
 from zwzx import places, registers
 from zwzx.errors import ZwzxError
 from zwzx.jobs.vault import anchors
+from zwzx.office.core.office import local_now
 from zwzx.office.core.opening import open_office
 from zwzx.office.people import keyholding
-from zwzx.store import backup, keyfile, keyring, replacing, retention, sealed, unlock
+from zwzx.store import aside, backup, diagnosis, keyfile, keyring, keys, replacing, retention, sealed, unlock
 from zwzx.store.database import StoreError
+from zwzx.store.trouble import why
 from zwzx.store.verify import verify
 from zwzx.store.witness import Witness
 
@@ -27,13 +29,14 @@ def change(house: House, acting: str, folder: Path | None = None) -> list[str]:
     """Make a new data key, write the whole store anew under it, and lead every way in to it.
 
     The old store stays in place until the new one is written, verified and on the disk; from before the exchange until
-    after it every way leads to both keys, so that a crash at any moment leaves a store that opens.
+    after it every way leads to both keys, so that a crash at any moment leaves a store that opens. What the key files hold
+    is put aside before: what was put aside earlier, and backups that lie elsewhere, open with nothing else.
 
     Args:
         folder: where the backups are, whose keys are wrapped anew; the office's own where not given.
 
     Returns:
-        what somebody still has to do by hand, in sentences.
+        where the old key lies and what needs it, and what somebody still has to do by hand, in sentences.
 
     Raises:
         StoreError: where somebody has the store open, there is no room, or the new one is not sound; the old one is
@@ -52,9 +55,11 @@ def change(house: House, acting: str, folder: Path | None = None) -> list[str]:
         if not ring.sealed() and not any(_writable(file) for file in _files(house, ring)):
             raise StoreError("系统凭据由管理员保管，本程序换不了它。", "请先添加口令或恢复钥匙：zwzx key add。")
         replacing.clear(house.store)
+        old: list[Path] = []
         try:
             replacing.copy(conn, draft, new)
             head = _finish(draft, house, new, acting, known)
+            _put_aside(house, ring, old)
             _lead(house, ring, house.key, new)
             _rewrap(folder, house.store.stem, house.key, house.key, new)
             replacing.put(draft, house.store)
@@ -62,6 +67,7 @@ def change(house: House, acting: str, folder: Path | None = None) -> list[str]:
             if house.store.stat().st_ino == before:
                 with suppress(ZwzxError):
                     _lead(house, ring, house.key)
+                    _forget(old)
             raise
         finally:
             with suppress(StoreError):
@@ -72,11 +78,15 @@ def change(house: House, acting: str, folder: Path | None = None) -> list[str]:
         _lead(house, ring, new)
     except StoreError as error:
         left.append(f"钥匙已换，但旧的还留在里面：{error}排除以后请再换一次。")
-    return left + [
-        f"{way.words}还是旧的，请重新生成：zwzx key add credential。"
-        for way in ring.ways
-        if way.kind == keyring.CREDENTIAL
-    ]
+    return (
+        [_kept(file, house.store.resolve()) for file in old]
+        + left
+        + [
+            f"{way.words}还是旧的，请重新生成：zwzx key add credential。"
+            for way in ring.ways
+            if way.kind == keyring.CREDENTIAL
+        ]
+    )
 
 
 def _finish(draft: Path, house: House, new: bytes, acting: str, known: list[tuple[int, str]]) -> tuple[int, str]:
@@ -90,6 +100,44 @@ def _finish(draft: Path, house: House, new: bytes, acting: str, known: list[tupl
                 f"换钥匙前的登记库没有通过校验：{verdict.faults[0]}", "没有换。请用 zwzx journal verify 核对。"
             )
         return office.store.head
+
+
+def _put_aside(house: House, ring: Ring, kept: list[Path]) -> None:
+    """Keep aside what the key files hold, each content once; `kept` takes their names as they are written."""
+    seen: set[bytes] = set()
+    for file in filter(_writable, _files(house, ring)):
+        try:
+            content = file.read_bytes()
+        except OSError as error:
+            raise StoreError(f"钥匙文件 {file} 读不了：{why(error)}。", "没有换。请核对它的位置和权限。") from None
+        if content not in seen:
+            kept.append(aside.copy_key(file, content, local_now()))
+            seen.add(content)
+
+
+def _forget(kept: list[Path]) -> None:
+    """Remove the copies of keys that lie in their places as before."""
+    for file in kept:
+        with suppress(OSError):
+            file.unlink(missing_ok=True)
+
+
+def _kept(file: Path, store: Path) -> str:
+    """Where an old key lies and what opens with it."""
+    try:
+        old = keyfile.read_keys(file)
+    except StoreError:  # what somebody else has put there meanwhile, which is not lost either
+        old = []
+    needing = [one.name for one in aside.stores(store) if any(_opens(one, key) for key in old)]
+    needs = f"{'、'.join(needing)}要用它打开（--key）" if needing else "旁边没有登记库要用它"
+    return f"旧钥匙另存为 {file}：{needs}；放在别处、这次没有一起换的备份也要用它。都不需要了，请删掉它。"
+
+
+def _opens(store: Path, key: bytes) -> bool:
+    try:
+        return keys.opens(store, key) or diagnosis.is_right(store, key)
+    except StoreError:
+        return False
 
 
 def _lead(house: House, ring: Ring, *data_keys: bytes) -> None:

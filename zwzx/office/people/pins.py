@@ -171,13 +171,25 @@ def give(office: Office, who: Person, pin: str, purpose: str) -> PinEvent:
     if made.what is PinUse.GIVEN:
         return made
     if made.what is PinUse.LOCKED:
-        raise PinError(f"PIN 连续{TRIES}次不对，锁定到 {entered(made) + LOCKED_FOR:%H:%M}。", _HELP)
+        raise PinError(
+            f"PIN 连续{TRIES}次不对，锁定到 {entered(made) + LOCKED_FOR:%H:%M}。", f"忘了的{_again(office, who)}"
+        )
     left = TRIES - sum(1 for _ in _wrong(who))
     raise PinError("PIN 不对。", f"还可以试{left}次。")
 
 
-_HELP = "忘了的请办公室主任或主任重新发一次性 PIN。"
 _FIRST = "系统用户一直只归本人的，用 zwzx pin set 设；不然请办公室主任或主任用 zwzx people pin 发一次性 PIN。"
+
+
+def _again(office: Office, who: Person) -> str:
+    """Where somebody gets another one-time PIN: from those who have a PIN to hand it out, or by the sealed recovery key."""
+    if able := _able(office, who):
+        return f"请{'或'.join(able)}重新发一次性 PIN：zwzx people pin {who.name}。"
+    if set(ISSUERS) & own_posts(who, office.today):
+        return f"没有别人能发一次性 PIN，请拆封恢复钥匙来设：zwzx --as {who.name} pin set --recovery。"
+    return (
+        "请办公室主任或主任重新发一次性 PIN；他们也没有 PIN 的，先拆封恢复钥匙来设：zwzx --as 姓名 pin set --recovery。"
+    )
 
 
 @action("输入PIN", timing=Timing.STANDS)
@@ -193,9 +205,9 @@ def tried(
             f"{who.name}的 PIN 还是一次性的，只能用来设自己的 PIN。", "请本人先换：zwzx pin set，或在登记台登录时换。"
         )
     if (until := locked_until(who, office.reading)) is not None:
-        raise PinError(f"{who.name}的 PIN 锁定到 {until:%H:%M}。", f"到时再试；{_HELP}")
+        raise PinError(f"{who.name}的 PIN 锁定到 {until:%H:%M}。", f"到时再试；忘了的{_again(office, who)}")
     if row.until is not None and not office.reading <= row.until <= office.reading + VALID_FOR + LOCKED_FOR:
-        raise PinError(f"一次性 PIN 已过期（{row.until:%Y-%m-%d}）。", "请办公室主任或主任重新发。")
+        raise PinError(f"一次性 PIN 已过期（{row.until:%Y-%m-%d}）。", _again(office, who))
     if (last := next(_latest(who), None)) is not None and last.what is PinUse.LOCKED:
         _note(office, who, PinUse.RELEASED, purpose)
     if fits(pin, row.hash):
@@ -268,9 +280,7 @@ def begin_otherwise(office: Office, who: Person, new: str, how: str) -> None:
     """
     if not set(ISSUERS) & own_posts(who, office.today):
         raise PinError(f"{who.name}不是办公室主任或主任。", "他们设了 PIN，再用 zwzx people pin 给其他人发。")
-    if how.startswith(RECOVERY) and (
-        others := [one.name for one in issuers(office, who) if has(one) and not is_once(one)]
-    ):
+    if how.startswith(RECOVERY) and (others := _able(office, who)):
         raise PinError(
             f"{'、'.join(others)}有自己的 PIN。", f"请{'或'.join(others)}用 zwzx people pin 发给{who.name}。"
         )
@@ -282,6 +292,11 @@ def issuers(office: Office, besides: Person) -> list[Person]:
     """Who else could hand out one-time PINs today, by name: in their own right and working here."""
     found = {one.id: one for post in ISSUERS for one in holders(post, office.today)}
     return [one for one in found.values() if one.id != besides.id and one.works_on(office.today)]
+
+
+def _able(office: Office, besides: Person) -> list[str]:
+    """The names of those others who have a PIN of their own to hand out one-time PINs with."""
+    return [one.name for one in issuers(office, besides) if has(one) and not is_once(one)]
 
 
 @action("设定PIN", timing=Timing.STANDS)

@@ -213,7 +213,9 @@ def pin(office: Office, who: Person, reason: Annotated[str, reason("原因", hin
         instead=_others_who_issue(office),
     )
     office.say(reason=reason)
-    office.remind(f"{who.name}的一次性 PIN：{pins.hand_out(office, who)}（只显示这一次，请当面交给本人，七天内有效）")
+    with access.kept(office, (pin,), office.today, rules.PIN_STAYS):  # whoever loses another act gets a slip again
+        once = pins.hand_out(office, who)
+    office.remind(f"{who.name}的一次性 PIN：{once}（只显示这一次，请当面交给本人，七天内有效）")
     return who
 
 
