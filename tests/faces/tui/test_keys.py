@@ -294,6 +294,19 @@ async def test_several_rows_have_what_all_of_them_can(desk: Desk) -> None:
     assert back.number
 
 
+async def test_what_has_no_opinion_yet_is_not_sent_round(desk: Desk) -> None:
+    desk.add()
+    app = App(desk.office)
+    async with app.run_test(size=(100, 30)) as pilot:
+        await opened(pilot, "incoming")
+        await pilot.press("f3")
+        await until(pilot, lambda: isinstance(app.screen, Menu))
+        menu: Any = app.screen
+        entry = next(one for one in menu.entries if one.title == "传阅")
+        assert entry.grey
+        assert "先登记拟办意见" in entry.words
+
+
 # ── the menu, and the way to every act ─────────────────────────────────
 
 

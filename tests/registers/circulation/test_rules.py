@@ -17,7 +17,7 @@ from zwzx.registers.circulation.records import Slip
 
 NOW = dt.datetime(2026, 9, 28, 9)
 OFF = dt.time(17, 30)
-BEGINS = frozenset({Stage.REGISTERED, Stage.OPINED, Stage.CIRCULATING, Stage.CLOSED})
+BEGINS = frozenset({Stage.OPINED, Stage.CIRCULATING, Stage.CLOSED})
 """The stages in which a paper may begin to go round."""
 
 
@@ -35,7 +35,7 @@ def test_what_is_not_registered_or_has_left_the_desk_does_not_go_round(stage: St
     if stage in BEGINS:
         rules.may_start(paper(stage), opined=True, slip="")
     else:
-        with refused("文电.1", stage.value, "请核对编号"):
+        with refused("文电.1", stage.value, "拟办意见" if stage is Stage.REGISTERED else "请核对编号"):
             rules.may_start(paper(stage), opined=True, slip="")
 
 
