@@ -55,6 +55,7 @@ NOT_YET_READ = {State.READY: "还没有人阅过，请先送出。"}
     many=True,
     fill=for_start,
     when=rules.BEGINS,
+    otherwise={Stage.REGISTERED: f"还没有办公室主任的传阅意见：{rules.OPINION_FIRST}"},
 )
 def start(
     office: Office,
