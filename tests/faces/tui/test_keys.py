@@ -307,6 +307,25 @@ async def test_what_has_no_opinion_yet_is_not_sent_round(desk: Desk) -> None:
         assert "先登记拟办意见" in entry.words
 
 
+async def test_a_grey_line_begins_with_what_is_wrong_and_not_with_what_the_heading_says(desk: Desk) -> None:
+    done = desk.act("loans.return", loan(desk))
+    app = App(desk.office)
+    async with app.run_test(size=(80, 24)) as pilot:
+        await opened(pilot, "loans")
+        await pilot.press("f3")
+        await until(pilot, lambda: isinstance(app.screen, Menu))
+        menu: Any = app.screen
+        assert done.number in menu.heading
+        stated = [one for one in menu.entries if one.grey and "不能" in one.words]
+        assert [one.title for one in stated if "传阅" in one.title], "an act on its paper is among them"
+        for entry in stated:
+            assert entry.short.partition("，不能")[0] in ("已还", "待拟办"), entry.short
+        options = app.screen.query_one(OptionList)
+        options.highlighted = menu.entries.index(stated[0])
+        words = app.screen.query_one("#words")
+        await until(pilot, lambda: "撤销归还" in "".join(words.render_line(y).text for y in range(2)))
+
+
 # ── the menu, and the way to every act ─────────────────────────────────
 
 

@@ -133,15 +133,16 @@ class Acting(Choosing):
     @in_thread("act")
     def _menu(self, rows: Sequence[Row], *, form: bool) -> None:
         groups = self.groups(rows)
-        names = {group.register.name for group in groups if group.register is not None}
-        if len(names) > 1:
+        if len({group.register.name for group in groups if group.register is not None}) > 1:
             self._tell("选中的不是一本登记簿里的：请分开办，或按 F5、F6 各办各的下一步。")
             return
         register = next((g.register for g in groups if g.register is not None), None) or self.home()
         from zwzx.faces.tui import menus
 
         records = [record for group in groups for record in group.records]
-        entries = menus.acts(register, choices.every(self.office, register, records), [called(one) for one in records])
+        papers = [paper for one in records if (paper := getattr(one, "document", None)) is not None]
+        names = [called(one) for one in (*records, *papers)]
+        entries = menus.acts(register, choices.every(self.office, register, records), names)
         heading = called(records[0]) if records else register.title
         more = f" 等{len(records)}件" if len(records) > 1 else ""
         self.app.call_from_thread(self._show_menu, f"{heading}{more}　可办的事", entries, form)
