@@ -52,7 +52,9 @@ def may_read(slip: str, reader: PersonFacts) -> None:
     if not reader.works:
         raise Refusal("文电.6", f"{slip}：{reader.name}已经离岗，不能送阅。", "请用“跳过”或“换人”。")
     if reader.away:
-        raise Refusal("文电.6", f"{slip}：{reader.name}不在岗，文件送去会积压。", "请用“跳过”或“换人”写明原因，回来再补阅。")
+        raise Refusal(
+            "文电.6", f"{slip}：{reader.name}不在岗，文件送去会积压。", "请用“跳过”或“换人”写明原因，回来再补阅。"
+        )
 
 
 def one_at_a_time(slip: str, elsewhere: Collection[str]) -> None:
