@@ -102,6 +102,16 @@ def test_the_page_fits_and_the_manual_has_every_key() -> None:
         assert key_name(key.key) in manual, key
 
 
+def test_the_table_says_of_counting_what_the_checklists_do() -> None:
+    from zwzx.faces.tui.checklist import Checklist
+
+    bound = {key.partition(",")[0]: title for key, title in Checklist.KEYS}
+    told = dict(keys.IN_COUNTS)
+    assert {key for key in bound if key != "escape"} == set(told)
+    assert all(bound[key][:2] in told[key] or bound[key] in told[key] or key == "f8" for key in told)
+    assert "点数" not in "".join(words for _, words in keys.IN_FORMS)
+
+
 async def test_the_table_is_printed_on_f1_everywhere(desk: Desk) -> None:
     loan(desk)
     app = App(desk.office)
