@@ -343,7 +343,7 @@ async def test_where_there_is_nothing_to_enter_or_to_correct_it_is_said(desk: De
     app = App(desk.office)
     async with app.run_test(size=(80, 24)) as pilot:
         await opened(pilot, "loans")
-        for key, told in (("f2", "新登"), ("shift+f2", "新登"), ("f4", "更正")):
+        for key, told in (("f2", "直接新登的：“借出"), ("shift+f2", "另一种新登"), ("f4", "更正")):
             await pilot.press(key)
             await until(pilot, lambda told=told: told in says(app))  # type: ignore[misc]
             assert isinstance(app.screen, Book)

@@ -48,7 +48,11 @@ class Acting(Choosing):
         if fitting:
             self._hand_over(choices.judge(self.office, register, fitting[0], ()), form=True)
         else:
-            self._tell(f"{register.title}没有{'另一种' if which else '直接'}新登的：{_see_menu()}")
+            of_papers = "、".join(
+                a.title for a in register.actions if a.on in choices.PAPERS and a.on is not register.record
+            )
+            way = f"“{of_papers}”在文件上办，请在收文里选中文件，" if of_papers and not which else ""
+            self._tell(f"{register.title}没有{'另一种' if which else '直接'}新登的：{way}{_see_menu()}")
 
     def action_correct(self) -> None:
         """Correct the row."""
