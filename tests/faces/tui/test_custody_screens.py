@@ -425,7 +425,7 @@ async def test_after_one_key_the_cursor_stays_in_its_place(desk: Desk) -> None:
             row = window.row
             assert row is not None
             await pilot.press("f3", "f3", "f5")
-            await until(pilot, lambda: f"：{board._outs[row.id].values[0]}" in says(app))  # type: ignore[union-attr] # noqa: B023
+            await until(pilot, lambda: f"：{board._outs[row.id].values[0]}" in says(app))  # noqa: B023
             await settled(pilot)
             assert window.cursor == place
     assert first.number != second.number
