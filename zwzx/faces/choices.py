@@ -98,8 +98,8 @@ def _rank(register: Register, one: Choice) -> int:
 def usual(register: Register, what: Usual) -> Iterator[tuple[Register, Action]]:
     """The acts that are usually something to the rows of a register, in their order.
 
-    A next act of another register on the row's paper is one for the row too; so is not one of its own register that is
-    done to something else than its rows.
+    A next act of another register on the row's paper may be one for the row too; an act of its own register that is
+    done to something else than its rows is not.
     """
     own = [action for action in register.actions if action.usual is what and action.on in (None, register.record)]
     yield from ((register, action) for action in own)
@@ -118,6 +118,8 @@ def next_acts(
 ) -> list[Choice]:
     """The next acts that can be done to all the rows; where there is none, the first that can't be, with the reason.
 
+    Only what is the next step of one of them is asked for: what their state forbids anyway is no answer to F5.
+
     Args:
         first: acts that come before those that the register declares, such as the one that something waits for.
     """
@@ -125,7 +127,8 @@ def next_acts(
     refused: list[Choice] = []
     seen: set[Action] = set()
     for owner, action in chain(first, usual(register, NEXT)):
-        if action in seen:
+        own = owner is register
+        if action in seen or ((owner, action) not in first and not any(action.is_next_for(r, own=own) for r in rows)):
             continue
         seen.add(action)
         one = judge(office, owner, action, rows)

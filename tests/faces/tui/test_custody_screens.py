@@ -16,6 +16,7 @@ from zwzx.faces.tui.book import Book
 from zwzx.faces.tui.count import Count
 from zwzx.faces.tui.daycheck import DayCheck
 from zwzx.faces.tui.form import Form
+from zwzx.faces.tui.menu import Menu
 from zwzx.faces.tui.pickers import Pick
 from zwzx.faces.tui.reading import Reading
 from zwzx.faces.tui.suggestions import Suggestions
@@ -352,6 +353,82 @@ async def test_a_day_is_closed_on_the_next(desk: Desk) -> None:
         await pilot.press("ctrl+s")
         await until(pilot, lambda: DayClose.select().count() == 1)
     assert DayClose.get().day == desk.clock.now.date() - dt.timedelta(days=1)
+
+
+async def test_a_day_that_was_not_closed_has_its_own_menu_and_its_close_is_told(desk: Desk) -> None:
+    desk.clock.on(days=1)
+    app = App(desk.office)
+    async with app.run_test(size=(120, 40)) as pilot:
+        await until(pilot, lambda: app.screen.query_one(Window).total > 0)
+        assert "未日清" in shown(app)[0]
+        await pilot.press("home", "f4")
+        await until(pilot, lambda: "没有登记可更正" in says(app))
+        app.screen.query_one(Window).post_message(Window.Moved(by_hand=True))
+        await until(pilot, lambda: says(app) == "")
+        await pilot.press("f3")
+        await until(pilot, lambda: isinstance(app.screen, Menu))
+        menu: Any = app.screen
+        assert [entry.title for entry in menu.entries if entry.letter] == ["日清"]
+        await pilot.press("r")
+        await until(pilot, lambda: isinstance(app.screen, DayCheck))
+        check: Any = app.screen
+        assert "补做" in check.heading
+        await pilot.press("f10")
+        await until(pilot, lambda: isinstance(app.screen, Form))
+        field(app, "second").put("李明")
+        await pilot.press("ctrl+s")
+        await until(pilot, lambda: isinstance(app.screen, Today))
+        day = desk.clock.now.date() - dt.timedelta(days=1)
+        await until(pilot, lambda: f"日清：{day}" in says(app))
+
+
+async def test_what_is_said_goes_when_the_cursor_moves(desk: Desk) -> None:
+    for _ in range(2):
+        desk.add()
+    app = App(desk.office)
+    async with app.run_test(size=(100, 30)) as pilot:
+        await settled(pilot)
+        await pilot.press("1")
+        await until(pilot, lambda: app.screen.query_one(Window).total == 2)
+        await pilot.press("f6")
+        await until(pilot, lambda: "没有另一个下一步" in says(app))
+        await pilot.press("down")
+        await until(pilot, lambda: says(app) == "")
+
+
+async def test_a_day_is_signed_only_when_what_is_out_is_explained(desk: Desk) -> None:
+    item = custody.at_home(desk.add(level=Level.SECRET, serials=("1",)).document)[0]
+    desk.act("loans.lend", item, borrower=desk.somebody("孙丽"))
+    app = App(desk.office)
+    async with app.run_test(size=(120, 40)) as pilot:
+        await settled(pilot)
+        await pilot.press("f10")
+        await until(pilot, lambda: isinstance(app.screen, DayCheck) and app.screen.query_one(Window).total == 1)
+        await pilot.press("f10")
+        await until(pilot, lambda: "还有1件没有说明" in says(app) and "按 F8" in says(app))
+        assert isinstance(app.screen, DayCheck)
+
+
+async def test_after_one_key_the_cursor_stays_in_its_place(desk: Desk) -> None:
+    first, second = slip(desk), slip(desk)
+    desk.act("circulation.hand_out", second)
+    app = App(desk.office)
+    async with app.run_test(size=(100, 30)) as pilot:
+        await settled(pilot)
+        await pilot.press("f7")
+        await until(pilot, lambda: isinstance(app.screen, Board) and app.screen.query_one(Window).total == 2)
+        board: Any = app.screen
+        window = app.screen.query_one(Window)
+        for place in (0, 1):
+            window.move_to(place)
+            await settled(pilot)
+            row = window.row
+            assert row is not None
+            await pilot.press("f3", "f3", "f5")
+            await until(pilot, lambda: f"：{board._outs[row.id].values[0]}" in says(app))  # noqa: B023
+            await settled(pilot)
+            assert window.cursor == place
+    assert first.number != second.number
 
 
 async def test_what_is_typed_is_seen(desk: Desk) -> None:

@@ -25,7 +25,8 @@ from zwzx.faces.tui.today import Today
 from zwzx.faces.tui.window import Window
 from zwzx.office.core.action import CORRECT, NEW, NEXT
 from zwzx.office.custody import custody
-from zwzx.office.terms.papers import Level
+from zwzx.office.people.people import Department
+from zwzx.office.terms.papers import Level, Source
 from zwzx.office.terms.people import Post
 from zwzx.registers.circulation.records import Slip
 from zwzx.registers.loans.records import Loan
@@ -101,6 +102,16 @@ def test_the_page_fits_and_the_manual_has_every_key() -> None:
         assert key_name(key.key) in manual, key
 
 
+def test_the_table_says_of_counting_what_the_checklists_do() -> None:
+    from zwzx.faces.tui.checklist import Checklist
+
+    bound = {key.partition(",")[0]: title for key, title in Checklist.KEYS}
+    told = dict(keys.IN_COUNTS)
+    assert {key for key in bound if key != "escape"} == set(told)
+    assert all(bound[key][:2] in told[key] or bound[key] in told[key] or key == "f8" for key in told)
+    assert "点数" not in "".join(words for _, words in keys.IN_FORMS)
+
+
 async def test_the_table_is_printed_on_f1_everywhere(desk: Desk) -> None:
     loan(desk)
     app = App(desk.office)
@@ -170,6 +181,10 @@ class Strict:
 class Row:
     """A row that is about a paper, an item or a piece, whatever is asked of it."""
 
+    def __init__(self, state: Any) -> None:
+        self.state = state
+        self.source = None
+
 
 def states() -> list[tuple[str, Any]]:
     """Every register and every state in which one of its acts on its rows is possible."""
@@ -189,18 +204,77 @@ def test_f5_and_f6_are_the_first_two_that_the_state_allows(
     monkeypatch.setattr(choices, "target_of", lambda _, row: row)
     register: Any = registers.load(name)
     office: Any = Strict(state)
-    found = choices.next_acts(office, register, [Row()])
+    row: Any = Row(state)
+    found = choices.next_acts(office, register, [row])
     wanted = [
         action
-        for owner, action in offered(register)
+        for action in register.actions
         if action.usual is NEXT
-        and (owner is not register or action.on is register.record)
+        and action.on is register.record
+        and not callable(action.next_in)
         and (not action.when or state in action.when)
+        and (action.next_in is None or state in action.next_in)
     ]
-    if wanted:
-        assert [one.action for one in found] == wanted[:2]
-    else:
-        assert all(one.reason for one in found)
+    of_others = [one.action for one in found if one.register is not register]
+    assert [one.action for one in found][: len(wanted[:2])] == wanted[:2]
+    assert all(isinstance(action.next_in, tuple) and state in action.next_in for action in of_others)
+
+
+@pytest.mark.parametrize("name", registers.NAMES)
+def test_an_act_is_the_next_only_where_it_is_possible(name: str) -> None:
+    for action in registers.load(name).actions:
+        if action.next_in is not None and not callable(action.next_in):
+            assert action.usual is NEXT
+            assert set(action.next_in) <= set(action.when)
+
+
+def nexts(desk: Desk, name: str, record: Any) -> list[str]:
+    """What F5 and F6 are to a row, as the foot of the desk names them."""
+    return [one.action.title for one in choices.next_acts(desk.office, registers.load(name), [desk.fresh(record)])]
+
+
+def ended(desk: Desk, **facts: Any) -> Any:
+    """An entry whose paper has gone round."""
+    entry = desk.add(copies=2, **facts)
+    desk.do("opinion", entry=entry, words="请张主任阅")
+    slip = desk.act("circulation.start", entry.document, readers=(desk.somebody("张伟"),))
+    desk.act("circulation.close", desk.act("circulation.take_back", desk.act("circulation.hand_out", slip)))
+    return entry
+
+
+def test_f5_on_an_incoming_paper_follows_its_way(desk: Desk) -> None:
+    entry = desk.add(copies=2)
+    assert nexts(desk, "incoming", entry) == ["拟办"]
+    desk.do("opinion", entry=entry, words="请张主任、陈静阅")
+    assert nexts(desk, "incoming", entry) == ["传阅"]
+    slip = desk.act("circulation.start", entry.document, readers=(desk.somebody("张伟"), desk.somebody("陈静")))
+    assert nexts(desk, "incoming", entry) == []
+    assert nexts(desk, "circulation", slip) == ["送出"]
+    desk.act("circulation.hand_out", slip)
+    assert nexts(desk, "circulation", slip) == ["阅退", "同意退"]
+    desk.act("circulation.take_back", slip)
+    assert nexts(desk, "circulation", slip)[0] == "送出"
+
+
+def test_f5_on_a_paper_that_has_gone_round_passes_on_what_came_from_a_meeting(desk: Desk) -> None:
+    assert nexts(desk, "incoming", ended(desk)) == []
+    meeting = ended(
+        desk,
+        source=Source.MEETING,
+        meeting="全省政务服务工作会议",
+        brought_by="孙丽",
+        section=Department.get(Department.name == "业务科"),
+    )
+    assert nexts(desk, "incoming", meeting) == ["转交经办科室"]
+    assert nexts(desk, "circulation", Slip.select().first()) == []
+
+
+def test_what_was_given_back_has_no_next_step_by_another_register(desk: Desk) -> None:
+    entry = desk.add(copies=2)
+    desk.do("opinion", entry=entry, words="请张主任阅")
+    item = custody.at_home(desk.fresh(entry).document)[0]
+    back = desk.act("loans.return", desk.act("loans.lend", item, borrower=desk.somebody("孙丽")))
+    assert nexts(desk, "loans", back) == []
 
 
 async def test_the_foot_names_the_next_acts_of_the_row(desk: Desk) -> None:
@@ -269,7 +343,7 @@ async def test_where_there_is_nothing_to_enter_or_to_correct_it_is_said(desk: De
     app = App(desk.office)
     async with app.run_test(size=(80, 24)) as pilot:
         await opened(pilot, "loans")
-        for key, told in (("f2", "新登"), ("shift+f2", "新登"), ("f4", "更正")):
+        for key, told in (("f2", "直接新登的：“借出"), ("shift+f2", "另一种新登"), ("f4", "更正")):
             await pilot.press(key)
             await until(pilot, lambda told=told: told in says(app))  # type: ignore[misc]
             assert isinstance(app.screen, Book)
@@ -292,6 +366,38 @@ async def test_several_rows_have_what_all_of_them_can(desk: Desk) -> None:
         assert "一次办一条" in menu.letters["y"].words
     assert Loan.select().count() == 3
     assert back.number
+
+
+async def test_what_has_no_opinion_yet_is_not_sent_round(desk: Desk) -> None:
+    desk.add()
+    app = App(desk.office)
+    async with app.run_test(size=(100, 30)) as pilot:
+        await opened(pilot, "incoming")
+        await pilot.press("f3")
+        await until(pilot, lambda: isinstance(app.screen, Menu))
+        menu: Any = app.screen
+        entry = next(one for one in menu.entries if one.title == "传阅")
+        assert entry.grey
+        assert "先登记拟办意见" in entry.words
+
+
+async def test_a_grey_line_begins_with_what_is_wrong_and_not_with_what_the_heading_says(desk: Desk) -> None:
+    done = desk.act("loans.return", loan(desk))
+    app = App(desk.office)
+    async with app.run_test(size=(80, 24)) as pilot:
+        await opened(pilot, "loans")
+        await pilot.press("f3")
+        await until(pilot, lambda: isinstance(app.screen, Menu))
+        menu: Any = app.screen
+        assert done.number in menu.heading
+        stated = [one for one in menu.entries if one.grey and "不能" in one.words]
+        assert [one.title for one in stated if "传阅" in one.title], "an act on its paper is among them"
+        for entry in stated:
+            assert entry.short.partition("，不能")[0] in ("已还", "待拟办"), entry.short
+        options = app.screen.query_one(OptionList)
+        options.highlighted = menu.entries.index(stated[0])
+        words = app.screen.query_one("#words")
+        await until(pilot, lambda: "撤销归还" in "".join(words.render_line(y).text for y in range(2)))
 
 
 # ── the menu, and the way to every act ─────────────────────────────────

@@ -17,7 +17,7 @@ from zwzx.registers.circulation.records import Slip
 
 NOW = dt.datetime(2026, 9, 28, 9)
 OFF = dt.time(17, 30)
-BEGINS = frozenset({Stage.REGISTERED, Stage.OPINED, Stage.CIRCULATING, Stage.CLOSED})
+BEGINS = frozenset({Stage.OPINED, Stage.CIRCULATING, Stage.CLOSED})
 """The stages in which a paper may begin to go round."""
 
 
@@ -35,7 +35,7 @@ def test_what_is_not_registered_or_has_left_the_desk_does_not_go_round(stage: St
     if stage in BEGINS:
         rules.may_start(paper(stage), opined=True, slip="")
     else:
-        with refused("文电.1", stage.value, "请核对编号"):
+        with refused("文电.1", stage.value, "拟办意见" if stage is Stage.REGISTERED else "请核对编号"):
             rules.may_start(paper(stage), opined=True, slip="")
 
 
@@ -72,19 +72,19 @@ def test_marked_and_ordinary_papers_do_not_share_a_slip(one: Level, other: Level
 def test_who_may_be_handed_what(level: Level, *, works: bool, away: bool, elsewhere: tuple[str, ...]) -> None:
     who = reader(works=works, away=away)
     if level is Level.TOP_SECRET:
-        with refused("保密员.3", "不出保密室", "室内阅"):
-            rules.may_hand_out(level, who, elsewhere)
+        with refused("保密员.3", "传〔2026〕1号：", "不出保密室", "室内阅"):
+            rules.may_hand_out("传〔2026〕1号", level, who, elsewhere)
     elif level.marked and elsewhere:
-        with refused("文电.6", "一人一退", "、".join(elsewhere), "请先收回"):
-            rules.may_hand_out(level, who, elsewhere)
+        with refused("文电.6", "传〔2026〕1号：", "一人一退", "、".join(elsewhere), "请先收回"):
+            rules.may_hand_out("传〔2026〕1号", level, who, elsewhere)
     elif not works:
-        with refused("文电.6", "张伟", "离岗", "换人"):
-            rules.may_hand_out(level, who, elsewhere)
+        with refused("文电.6", "传〔2026〕1号：", "张伟", "离岗", "换人"):
+            rules.may_hand_out("传〔2026〕1号", level, who, elsewhere)
     elif away:
-        with refused("文电.6", "张伟", "不在岗", "跳过"):
-            rules.may_hand_out(level, who, elsewhere)
+        with refused("文电.6", "传〔2026〕1号：", "张伟", "不在岗", "跳过"):
+            rules.may_hand_out("传〔2026〕1号", level, who, elsewhere)
     else:
-        rules.may_hand_out(level, who, elsewhere)
+        rules.may_hand_out("传〔2026〕1号", level, who, elsewhere)
 
 
 @pytest.mark.clause("保密员.3")

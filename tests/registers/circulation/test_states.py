@@ -90,12 +90,13 @@ def test_what_a_slip_waits_for_before_it_ends_is_told_by_name(desk: Desk) -> Non
 def test_a_paper_goes_round_in_some_stages_only(desk: Desk, stage: Stage) -> None:
     paper = Document(id=1, number="收〔2026〕1号", title="通知", stage=stage)
     found = guard.refusal(desk.office, CIRCULATION.action("start"), paper)
-    if stage.value in ("待拟办", "待传阅", "传阅中", "已办结"):
+    if stage.value in ("待传阅", "传阅中", "已办结"):
         assert found is None
         return
     assert found is not None
     assert found.clause == "文电.1"
     assert f"收〔2026〕1号《通知》{stage.value}，不能传阅" in str(found)
+    assert ("先登记拟办意见" in found.way_on) == (stage is Stage.REGISTERED)
 
 
 @pytest.mark.clause("保密.3")

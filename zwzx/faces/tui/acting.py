@@ -22,6 +22,7 @@ if TYPE_CHECKING:
     from zwzx.faces.choices import Choice
     from zwzx.faces.tui.choosing import Group
     from zwzx.faces.tui.menu import Entry
+    from zwzx.office.core.action import Action
     from zwzx.office.core.register import Register, Row, Sheet
 
 NOTHING_CHOSEN = "请先选一条。"
@@ -47,7 +48,11 @@ class Acting(Choosing):
         if fitting:
             self._hand_over(choices.judge(self.office, register, fitting[0], ()), form=True)
         else:
-            self._tell(f"{register.title}没有{'另一种' if which else '直接'}新登的：{_see_menu()}")
+            of_papers = "、".join(
+                a.title for a in register.actions if a.on in choices.PAPERS and a.on is not register.record
+            )
+            way = f"“{of_papers}”在文件上办，请在收文里选中文件，" if of_papers and not which else ""
+            self._tell(f"{register.title}没有{'另一种' if which else '直接'}新登的：{way}{_see_menu()}")
 
     def action_correct(self) -> None:
         """Correct the row."""
@@ -56,8 +61,11 @@ class Acting(Choosing):
     @in_thread("act")
     def _correct(self, rows: Sequence[Row]) -> None:
         groups = self.groups(rows)
-        if not groups or len(groups) > 1 or groups[0].register is None:
+        if len(groups) != 1:
             self._tell(NOTHING_CHOSEN if not groups else "更正一次办一条。请先取消选中（空格）。")
+            return
+        if groups[0].register is None:
+            self._tell(f"这一项没有登记可更正：{_see_menu()}")
             return
         found = groups[0].corrections(self.office)
         if found:
@@ -133,23 +141,35 @@ class Acting(Choosing):
     @in_thread("act")
     def _menu(self, rows: Sequence[Row], *, form: bool) -> None:
         groups = self.groups(rows)
-        names = {group.register.name for group in groups if group.register is not None}
-        if len(names) > 1:
+        if len({group.register.name for group in groups if group.register is not None}) > 1:
             self._tell("选中的不是一本登记簿里的：请分开办，或按 F5、F6 各办各的下一步。")
             return
-        register = next((g.register for g in groups if g.register is not None), None) or self.home()
+        waits = groups[0].act if len(groups) == 1 else None
+        own = next((g.register for g in groups if g.register is not None), None)
+        register = own or (waits[0] if waits is not None else self.home())
         from zwzx.faces.tui import menus
 
         records = [record for group in groups for record in group.records]
-        entries = menus.acts(register, choices.every(self.office, register, records), [called(one) for one in records])
+        papers = [paper for one in records if (paper := getattr(one, "document", None)) is not None]
+        names = [called(one) for one in (*records, *papers)]
+        entries = menus.acts(register, choices.every(self.office, register, records), names)
         heading = called(records[0]) if records else register.title
         more = f" 等{len(records)}件" if len(records) > 1 else ""
-        self.app.call_from_thread(self._show_menu, f"{heading}{more}　可办的事", entries, form)
+        filled = (waits[1], groups[0].facts) if waits is not None else None
+        self.app.call_from_thread(self._show_menu, f"{heading}{more}　可办的事", entries, form, filled)
 
-    def _show_menu(self, heading: str, entries: list[Entry], form: bool) -> None:
+    def _show_menu(
+        self, heading: str, entries: list[Entry], form: bool, filled: tuple[Action, dict[str, str]] | None
+    ) -> None:
+        """Let one act be chosen; the one that the row waits for is filled with what the row tells."""
         from zwzx.faces.tui.menu import Menu
 
-        self.app.push_screen(Menu(heading, entries), lambda choice: self.begin(choice, form=form) if choice else None)
+        def chosen(choice: Choice | None) -> None:
+            if choice is not None:
+                waited_for = filled is not None and choice.action is filled[0]
+                self.begin(choice, form=form, facts=filled[1] if filled is not None and waited_for else None)
+
+        self.app.push_screen(Menu(heading, entries), chosen)
 
     # ── other screens ──────────────────────────────────────────────────
 

@@ -75,9 +75,9 @@ class Book(Acting):
         same = self.window.total > 0
         self.window.show(Listing(self.office, self.register, filters), keep=same)
 
-    def on_window_moved(self) -> None:
+    def on_window_moved(self, event: Window.Moved) -> None:
         """The title tells how many there are and where the cursor stands; the line at the foot is about it."""
-        super().on_window_moved()
+        super().on_window_moved(event)
         window = self.window
         at = f"{window.cursor + 1}/{window.total}条" if window.total else "没有登记"
         chosen = f"　选中{len(window.chosen)}条" if window.chosen else ""

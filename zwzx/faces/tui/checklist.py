@@ -193,6 +193,6 @@ class Checklist(Table):
         return True
 
     def signed(self, told: str | None) -> None:
-        """Leave the list once two people signed for it."""
+        """Leave the list once two people signed for it, and tell so on the screen that it was opened from."""
         if told:
-            self.dismiss(None)
+            self.dismiss(told)

@@ -19,6 +19,7 @@ if TYPE_CHECKING:
     from textual.timer import Timer
 
     from zwzx.faces.choices import Choice
+    from zwzx.faces.tui.window import Window
     from zwzx.office.core.action import Action
     from zwzx.office.core.office import Office
     from zwzx.office.core.register import Register, Row
@@ -110,8 +111,10 @@ class Choosing(Table):
 
     # ── the line at the foot ───────────────────────────────────────────
 
-    def on_window_moved(self) -> None:
-        """The line at the foot is about the row under the cursor, once it rests there."""
+    def on_window_moved(self, event: Window.Moved) -> None:
+        """The line at the foot is about the row under the cursor, once it rests there; what was said of another goes."""
+        if event.by_hand:
+            self.status.say("")
         if self._timer is not None:
             self._timer.stop()
         self._timer = self.set_timer(FOOTER_AFTER, lambda: self._look_up(self.window.selection[:LOOKED_AT]))

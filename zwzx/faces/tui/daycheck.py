@@ -72,7 +72,12 @@ class DayCheck(Checklist):
         self.reload()
 
     def action_sign(self) -> None:
-        """The form of the day's close, with what was ticked and said."""
+        """The form of the day's close, with what was ticked and said; not before every thing that is out is explained."""
+        out = [tick for tick in self.ticks if tick.amiss and not self.settled(tick)]
+        if out:
+            names = "、".join(tick.name for tick in out[:3])
+            self.status.say(f"还有{len(out)}件没有说明：{names}。先登记退回，或按 F8 写明原因。", tone="error")
+            return
         day = registers.load("day")
         filled = {
             "on": "" if self.day == self.office.today else self.day.isoformat(),

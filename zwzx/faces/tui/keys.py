@@ -64,9 +64,16 @@ IN_FORMS = (
     ("f3", "更多的项"),
     ("f4", "采用第一个提示，F5—F8 采用后面的"),
     ("f9", "签字时：都已在纸上签了"),
-    ("f10", "保存，点数、日清时是签字（^S 也行）"),
+    ("f10", "保存（^S 也行）"),
 )
 """The same keys in a form, where they are about the fields."""
+IN_COUNTS = (
+    ("enter", "扫描的、光标所在的点到"),
+    ("f5", "日清：应在位的都点到；清核：在外的都向持有人核对过"),
+    ("f8", "给没退回、有差异的写说明或结论"),
+    ("f10", "两个人签字（^S 也行）"),
+)
+"""The same keys where things are counted, and where a day is closed."""
 REGISTERS = (
     "incoming",
     "circulation",
@@ -87,11 +94,13 @@ NAME_CELLS = 10
 
 def page() -> list[str]:
     """The table as F1 prints it."""
-    lines = ["按键（每一屏都一样）"]
+    lines = ["按键（今日、登记簿、在外一览都一样）"]
     lines += [_line(key.key, key.words) for key in TABLE]
     lines += [_line(key, words) for key, words in ELSEWHERE]
-    lines += ["", "填表、点数、签字时"]
+    lines += ["", "填表、签字时"]
     lines += [_line(key, words) for key, words in IN_FORMS]
+    lines += ["", "日清、清核点数时"]
+    lines += [_line(key, words) for key, words in IN_COUNTS]
     return lines
 
 

@@ -39,7 +39,7 @@ class Entry(NamedTuple):
     grey: bool = False
     value: Any = None
     short: str = ""
-    """The words as the line has them, where they are not the first line of `words`."""
+    """The words as the menu has them, where they are not `words` itself: without what its heading says already."""
 
 
 class Menu(ModalScreen[Any]):
@@ -97,8 +97,9 @@ class Menu(ModalScreen[Any]):
         return Content.styled(line, "$foreground-muted") if entry.grey else Content(line)
 
     def on_option_list_option_highlighted(self, event: OptionList.OptionHighlighted) -> None:
-        """The words of the line, in full."""
-        self.query_one("#words", Static).update(Content(visible(self.entries[event.option_index].words, lines=True)))
+        """The words of the line, as far as two lines hold them; without the head, so that what to do is among them."""
+        entry = self.entries[event.option_index]
+        self.query_one("#words", Static).update(Content(visible(entry.short or entry.words, lines=True)))
 
     def on_option_list_option_selected(self, event: OptionList.OptionSelected) -> None:
         """Enter, or a click."""

@@ -80,13 +80,14 @@ def about_register(register: Register) -> list[str]:
     lines += [f"  {_called(a, named[a])}{a.title}　{a.help.splitlines()[0]}" for a in register.actions]
     others = [(owner, a) for owner, a in offered(register) if owner is not register]
     lines += ["", "在文件上办的别的登记簿的事"] if others else []
-    lines += [f"  {_called(a, named[a])}{a.title}　{a.help.splitlines()[0]}" for _, a in others]
+    lines += [f"  {_called(a, named[a], own=False)}{a.title}　{a.help.splitlines()[0]}" for _, a in others]
     lines += ["", f"打印（F8）：{'、'.join(s.title for s in register.sheets)}"] if register.sheets else []
     lines += [""]
     return lines + (read(noun(register.name)) or "").splitlines()
 
 
-def _called(action: Action, letter: str) -> str:
+def _called(action: Action, letter: str, *, own: bool = True) -> str:
     """The letter of an act in the menu, and the key of its own where it has one."""
-    own = {NEW: "F2", CORRECT: "F4", NEXT: "F5"}.get(action.usual) if action.usual is not None else ""
-    return fitted(f"{letter}  {own}", 7)
+    usual = action.usual if own or action.next_in is not None else None
+    key = {NEW: "F2", CORRECT: "F4", NEXT: "F5"}.get(usual, "") if usual is not None else ""
+    return fitted(f"{letter}  {key}", 7)

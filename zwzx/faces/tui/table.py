@@ -32,8 +32,11 @@ LOOK_EVERY = 1.0
 """Seconds between looks at whether another process has written."""
 
 
-class Table(Screen[None]):
-    """A screen with a window over rows, a status line and keys; it notices what others write."""
+class Table(Screen[str | None]):
+    """A screen with a window over rows, a status line and keys; it notices what others write.
+
+    Where it is left for good, it may tell what was done.
+    """
 
     DEFAULT_CSS = """
     Table > #title { height: 1; padding: 0 1; background: $primary; color: $background; text-style: bold; }
@@ -141,24 +144,35 @@ class Table(Screen[None]):
 
         action = choice.action
         if (screen := special(self.office, action, choice.records, facts or {})) is not None:
-            self.app.push_screen(screen, lambda _: self.reload())
+            self.app.push_screen(screen, self._back)
             return
         task = Task(choice.register, action, choice.records)
         if action.at_once and not form and not facts and not action.cosigned:
-            self._at_once(task)
+            row = self.window.row
+            self._at_once(task, self.window.cursor, row.key if row is not None else None)
             return
         from zwzx.faces.tui.form import Form
 
         self.app.push_screen(Form(self.office, task, facts, once=facts is not None), self._back)
 
     @in_thread("act")
-    def _at_once(self, task: Task) -> None:
+    def _at_once(self, task: Task, place: int, key: int | None) -> None:
         try:
             done = task.perform(self.office, {}, set(), uuid.uuid4().hex)
         except ZwzxError as error:
             self._tell(str(error))
         else:
-            self.app.call_from_thread(self._back, task.told(done))
+            self.app.call_from_thread(self._stay_back, task.told(done), place, key)
+
+    def _stay_back(self, told: str, place: int, key: int | None) -> None:
+        """After an act by one key the cursor stays in its place: whoever works down a list goes on where they are.
+
+        It would travel with the row where that sorts elsewhere now. Whoever moved it meanwhile finds it where they went.
+        """
+        row = self.window.row
+        if row is not None and row.key == key:
+            self.window.stay(place)
+        self._back(told)
 
     def _tell(self, why: str) -> None:
         """Say from a thread why something is not done."""

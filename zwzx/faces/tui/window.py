@@ -83,6 +83,11 @@ class Window(ScrollView, can_focus=True):
     class Moved(Message):
         """The cursor stands on another row, or the list changed."""
 
+        def __init__(self, *, by_hand: bool = False) -> None:
+            super().__init__()
+            self.by_hand = by_hand
+            """Whether somebody moved it to another row."""
+
     def __init__(self, columns: Sequence[Column], *, id: str | None = None) -> None:  # noqa: A002 - textual's name
         super().__init__(id=id)
         self.columns = tuple(columns)
@@ -94,6 +99,8 @@ class Window(ScrollView, can_focus=True):
         self._asked = monotonic()
         self._shown = False
         """Whether rows of what was asked for have come."""
+        self._stay: int | None = None
+        """Where the cursor is to stand in the rows that come next, whichever row that is."""
         self._wanted: set[int] = set()
         self._widths: list[int] = []
 
@@ -121,6 +128,10 @@ class Window(ScrollView, can_focus=True):
             return list(self.chosen.values())
         return [self.row] if self.row is not None else []
 
+    def stay(self, place: int) -> None:
+        """When the rows come anew, the cursor stands in this place, on whatever row is there then."""
+        self._stay = place
+
     def show(self, source: Source, *, keep: bool = False) -> None:
         """Show another source; with `keep`, the cursor stays with its row and so does the selection."""
         self._generation += 1
@@ -128,15 +139,17 @@ class Window(ScrollView, can_focus=True):
             self.chosen.clear()
             self._asked, self._shown = monotonic(), False
         key = self.row.key if keep and self.row is not None else None
-        self._load(source, self._generation, key, self.cursor)
+        self._load(source, self._generation, key, self.cursor, self._stay if keep else None)
 
     @in_thread("window-load", exclusive=True)
-    def _load(self, source: Source, generation: int, key: int | None, was: int) -> None:
+    def _load(self, source: Source, generation: int, key: int | None, was: int, stay: int | None) -> None:
         rows = source.first(CHUNK)
         if key is None and len(rows) == CHUNK:
             self.app.call_from_thread(self._loaded, source, generation, rows, len(rows), 0, was)
         total = source.count() if len(rows) == CHUNK else len(rows)
         place = self._place_of(source, key, total, was) if key is not None and total else None
+        if place is not None and stay is not None:
+            place = min(stay, total - 1)
         self.app.call_from_thread(self._loaded, source, generation, rows, total, place, was)
 
     @staticmethod
@@ -152,6 +165,8 @@ class Window(ScrollView, can_focus=True):
         if generation != self._generation:
             return
         self._shown = True
+        if place is not None:
+            self._stay = None
         same = self.chunks.source is source
         if not same:
             self.chunks = Chunks(source, total)
@@ -261,7 +276,7 @@ class Window(ScrollView, can_focus=True):
         self._reveal()
         self.refresh(self._line_of(was))
         self.refresh(self._line_of(self.cursor))
-        self.post_message(self.Moved())
+        self.post_message(self.Moved(by_hand=self.cursor != was))
 
     def action_move(self, by: int) -> None:
         """Up or down."""

@@ -145,6 +145,9 @@ class Action:
     """How its moment comes about."""
     under: str | Callable[[Any], str] | None = None
     """The clause under which a state refuses it, or what tells it from the record; None: the first that it cites."""
+    next_in: tuple[Any, ...] | Callable[[Any], bool] | None = None
+    """Of a `NEXT`: the states of a row in which it is the usual next step, or what tells it from the row; None: on rows
+    of its own register wherever it is possible."""
 
     @property
     def name(self) -> str:
@@ -164,6 +167,22 @@ class Action:
     def event(self) -> str:
         """Its name in the journal."""
         return f"{self.register}.{self.name}"
+
+    def is_next_for(self, row: Any, *, own: bool = True) -> bool:
+        """Whether it is a usual next step of a row: a matter of the desk's F5 and F6, and of no rule.
+
+        An act on the row's paper is one where it names the state in which the row stands. A row that is about a paper but
+        stands on its own, such as a loan, is never in a state of papers, so that nothing befalls its paper by F5.
+
+        Args:
+            own: whether the row is one of its own register.
+        """
+        if callable(self.next_in):
+            return own and self.next_in(row)
+        state = getattr(row, "state", None)
+        if self.next_in is not None:  # words of different kinds may be the same, as 已办结
+            return any(state is one for one in self.next_in)
+        return own and (not self.when or state in self.when)
 
     @cached_property
     def acted_on(self) -> str:
@@ -238,6 +257,7 @@ def action(
     usual: Usual | None = None,
     timing: Timing = Timing.CHECKED,
     under: str | Callable[[Any], str] | None = None,
+    next_in: Sequence[Any] | Callable[[Any], bool] | None = None,
 ) -> Callable[[Callable[..., Any]], Action]:
     """Declare a function as an act of its register.
 
@@ -264,6 +284,8 @@ def action(
         timing: how its moment comes about of the machine's clock and the last event.
         under: the clause under which a state refuses it, where that is not the first it cites: "" for none, or what
             tells it from the record.
+        next_in: where a `NEXT` is the usual next step, if not wherever it is possible: states, or what tells it from the
+            row. An act on papers is one for rows of other registers only where it names states.
     """
 
     def declare(run: Callable[..., Any]) -> Action:
@@ -287,6 +309,7 @@ def action(
             usual,
             timing,
             under,
+            next_in if next_in is None or callable(next_in) else tuple(next_in),
         )
         _declared.setdefault(made.register, []).append(made)
         return made

@@ -128,7 +128,16 @@ def lose(
     return office.change(use, defects=words, **ended)
 
 
-@action("找回", key="h", usual=NEXT, entered_by=DESK, cites=["档案.7"], on=Use, when=(*OPEN, State.LOST))
+@action(
+    "找回",
+    key="h",
+    usual=NEXT,
+    entered_by=DESK,
+    cites=["档案.7"],
+    on=Use,
+    when=(*OPEN, State.LOST),
+    next_in=(State.LOST,),
+)
 def recover(
     office: Office, use: Use, words: Annotated[str, text("找回经过", least=2, long=True)], at: At = None
 ) -> Use:

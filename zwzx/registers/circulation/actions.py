@@ -28,6 +28,7 @@ from zwzx.registers.circulation.proposing import READERS, for_slip, for_start
 from zwzx.registers.circulation.records import (
     ANOTHER,
     BOOK,
+    GOING_ROUND,
     OPEN,
     TO_READ,
     WRITTEN_ON,
@@ -55,6 +56,8 @@ NOT_YET_READ = {State.READY: "还没有人阅过，请先送出。"}
     many=True,
     fill=for_start,
     when=rules.BEGINS,
+    next_in=(Stage.OPINED,),
+    otherwise={Stage.REGISTERED: f"还没有办公室主任的传阅意见：{rules.OPINION_FIRST}"},
 )
 def start(
     office: Office,
@@ -103,6 +106,7 @@ def start(
     fill=for_slip,
     at_once=True,
     when=TO_READ,
+    next_in=(State.READY, State.BETWEEN),
     otherwise={State.READ: "阅文人都已送过；要再送别人请用“加阅文人”，都退回了请办结。", **ANOTHER},
 )
 def hand_out(
@@ -192,6 +196,7 @@ def close(
     fill=for_slip,
     at_once=True,
     when=WRITTEN_ON,
+    next_in=(*GOING_ROUND, State.READ),
     otherwise=NOT_YET_READ,
 )
 def seen(office: Office, slip: Slip, at: At = None) -> Slip:
@@ -210,6 +215,7 @@ def seen(office: Office, slip: Slip, at: At = None) -> Slip:
     fill=for_slip,
     at_once=True,
     when=WRITTEN_ON,
+    next_in=(*GOING_ROUND, State.READ),
     otherwise=NOT_YET_READ,
 )
 def agreed(office: Office, slip: Slip, at: At = None) -> Slip:

@@ -121,7 +121,7 @@ def send(office: Office, slip: Slip, reader: Reader, at: dt.datetime) -> None:
     """
     papers = papers_of(slip)
     level = max(paper.level for paper in papers)
-    rules.may_hand_out(level, people.facts(reader.person, at.date()), _elsewhere(papers))
+    rules.may_hand_out(slip.number, level, people.facts(reader.person, at.date()), _elsewhere(papers))
     _start(office, slip, at)
     due = office.deadline("保密.3", "classified", at).at if level.marked else slip.due
     hands = custody.hands_of(office, reader.person)
@@ -144,8 +144,8 @@ def read_in_room(office: Office, slip: Slip, reader: Reader, came: dt.datetime, 
     level = max(paper.level for paper in papers)
     rules.may_read_in_room(came, left, office.now)
     if level.marked:
-        rules.one_at_a_time(_elsewhere(papers))
-    rules.may_read(people.facts(reader.person, came.date()))
+        rules.one_at_a_time(slip.number, _elsewhere(papers))
+    rules.may_read(slip.number, people.facts(reader.person, came.date()))
     _start(office, slip, came)
     room = custody.place(office, custody.IN_ROOM)
     due = office.deadline("保密.3", "classified", came).at

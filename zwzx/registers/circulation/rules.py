@@ -15,16 +15,19 @@ if TYPE_CHECKING:
     from zwzx.office.people.people import PersonFacts
 
 
-BEGINS = (Stage.REGISTERED, Stage.OPINED, Stage.CIRCULATING, Stage.CLOSED)
-"""The stages in which a paper may begin to go round."""
+BEGINS = (Stage.OPINED, Stage.CIRCULATING, Stage.CLOSED)
+"""The stages in which a paper may begin to go round: not before the office director's opinion is entered (文电.1)."""
+OPINION_FIRST = "请先登记拟办意见，再开传阅单。"
+"""What is to be done with a paper that has no such opinion."""
 
 
 def may_start(paper: PaperFacts, *, opined: bool, slip: str) -> None:
     """A circulation begins with the office director's opinion (文电.1), once at a time."""
     if paper.stage not in BEGINS:
-        raise Refusal("文电.1", f"{paper.name}{paper.stage.value}，不能传阅。", "请核对编号。")
+        way_on = OPINION_FIRST if paper.stage is Stage.REGISTERED else "请核对编号。"
+        raise Refusal("文电.1", f"{paper.name}{paper.stage.value}，不能传阅。", way_on)
     if not opined:
-        raise Refusal("文电.1", f"{paper.name}还没有办公室主任的传阅意见。", "请先登记拟办意见，再开传阅单。")
+        raise Refusal("文电.1", f"{paper.name}还没有办公室主任的传阅意见。", OPINION_FIRST)
     if slip:
         raise Refusal("文电.4", f"{paper.name}正在传阅（{slip}）。", "要加人请用“加阅文人”。")
 
@@ -35,29 +38,31 @@ def may_go_together(levels: Collection[Level]) -> None:
         raise Refusal("保密.3", "密件不能和普通文件同单传阅。", "请分开传阅。")
 
 
-def may_hand_out(level: Level, reader: PersonFacts, elsewhere: Collection[str]) -> None:
+def may_hand_out(slip: str, level: Level, reader: PersonFacts, elsewhere: Collection[str]) -> None:
     """One reader at a time for marked papers (文电.6); 绝密 never leaves the safe room (保密员.3)."""
     if level is Level.TOP_SECRET:
-        raise Refusal("保密员.3", "绝密件不出保密室。", "请领导到保密室阅，用“室内阅”登记进出时间。")
+        raise Refusal("保密员.3", f"{slip}：绝密件不出保密室。", "请领导到保密室阅，用“室内阅”登记进出时间。")
     if level.marked:
-        one_at_a_time(elsewhere)
-    may_read(reader)
+        one_at_a_time(slip, elsewhere)
+    may_read(slip, reader)
 
 
-def may_read(reader: PersonFacts) -> None:
+def may_read(slip: str, reader: PersonFacts) -> None:
     """A paper is brought to somebody who works here and is in (文电.6: nothing is left lying)."""
     if not reader.works:
-        raise Refusal("文电.6", f"{reader.name}已经离岗，不能送阅。", "请用“跳过”或“换人”。")
+        raise Refusal("文电.6", f"{slip}：{reader.name}已经离岗，不能送阅。", "请用“跳过”或“换人”。")
     if reader.away:
-        raise Refusal("文电.6", f"{reader.name}不在岗，文件送去会积压。", "请用“跳过”或“换人”写明原因，回来再补阅。")
+        raise Refusal(
+            "文电.6", f"{slip}：{reader.name}不在岗，文件送去会积压。", "请用“跳过”或“换人”写明原因，回来再补阅。"
+        )
 
 
-def one_at_a_time(elsewhere: Collection[str]) -> None:
+def one_at_a_time(slip: str, elsewhere: Collection[str]) -> None:
     """A marked paper that somebody has is read by nobody else meanwhile (文电.6)."""
     if elsewhere:
         raise Refusal(
             "文电.6",
-            f"密件一人一退：{'、'.join(elsewhere)}还没有退回。",
+            f"{slip}：密件一人一退，{'、'.join(elsewhere)}还没有退回。",
             "请先收回登记，再送下一位。",
         )
 

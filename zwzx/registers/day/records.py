@@ -25,6 +25,11 @@ class DayClose(Searchable):
     anchor = fact(text("封条"), shown=20, grow=True)
     note = fact(text("备注"), shown=12, rank=1, found=True)
 
+    @property
+    def label(self) -> str:
+        """What it is called: its date."""
+        return str(self.day)
+
     def found_by(self) -> list[str]:
         """The day, who closed it, the note."""
         return words(self)

@@ -146,7 +146,6 @@ def exclude(office: Office, offer: Offer, reason: Annotated[str, reason("不归�
 @action(
     "收回",
     key="s",
-    usual=NEXT,
     entered_by=admission.DESK,
     cites=["档案.1", "档案.2"],
     on=Offer,

@@ -19,7 +19,7 @@ from zwzx.office.kinds.references import key
 from zwzx.office.papers.papers import Document
 from zwzx.office.people import people
 from zwzx.office.people.people import Department, Person
-from zwzx.office.terms.papers import Level, Stage
+from zwzx.office.terms.papers import Level, Source, Stage
 from zwzx.office.terms.people import Manner, Post
 from zwzx.registers.incoming import rules
 from zwzx.registers.incoming.entering import enter
@@ -80,6 +80,11 @@ def add(office: Office, facts: Facts) -> Incoming:
     return enter(office, facts)
 
 
+def _goes_on(entry: Incoming) -> bool:
+    """Whether a paper goes on to its section once it has gone round: what was brought back from a meeting (文电.2)."""
+    return entry.state is Stage.CLOSED and entry.source is Source.MEETING and not entry.document.level.marked
+
+
 @action(
     "拆封登记",
     key="c",
@@ -129,6 +134,7 @@ def deliver(
     on=Incoming,
     many=True,
     when=(*UNDER_WAY, Stage.CLOSED, Stage.FORWARDED),
+    next_in=(Stage.REGISTERED,),
     otherwise=NOT_STANDING,
     handled=Handling(marked=(Post.SECRETS, Post.OFFICE_DIRECTOR)),
 )
@@ -165,6 +171,7 @@ def opinion(
     cites=["文电.2", "保密.3"],
     on=Incoming,
     when=(Stage.CLOSED, Stage.FILED, Stage.HISTORY),
+    next_in=_goes_on,
     otherwise={
         **NOT_STANDING,
         **dict.fromkeys(UNDER_WAY, "会议带回的资料先拟办、传阅、办结，再转交科室；来文按传阅、借阅办理。"),
