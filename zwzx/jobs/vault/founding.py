@@ -74,7 +74,8 @@ def found(
         tell: takes a sentence about what had to leave the place first, and where it lies now.
 
     Raises:
-        StoreError: where something stands at the path, this machine saw an office there that is away, or the disk does not take the office; there is none then.
+        StoreError: where something stands at the path, this machine saw an office there that is away, or the disk does
+            not take the office; there is none then.
     """
     key_path, witness = key or places.key_file(path), places.witness_file(path, key)
     founding_place.refuse_absent(path, witness)

@@ -60,7 +60,11 @@ def _as_history(facts: PastFacts) -> None:
     exported = facts.entry is not Entry.PAST and (facts.registered is not None or facts.as_of is not None)
     if exported and facts.stage in LIVE:
         facts.stage = Stage.HISTORY
-    rules.is_over(facts.number, facts.stage, LIVE)
+    if facts.stage is not None and facts.stage in LIVE:
+        raise Unreadable(
+            f"{facts.number}的办理状态是“{facts.stage.value}”：往年登记簿照录进来的是历史，不等任何人办。",
+            "办完的写 历史 或 已归卷，或空着；还在办的请清点实物，用“期初建账”登记：zwzx incoming found。",
+        )
     facts.entry = Entry.PAST
 
 

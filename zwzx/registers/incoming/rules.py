@@ -139,13 +139,3 @@ def copies_stay(paper: PaperFacts, copies: int) -> None:
     """Copies of a marked paper are items: they come by 加份 and go by an act of their own (保密员.2)."""
     if paper.marked and copies != paper.copies:
         raise Refusal("保密员.2", f"{paper.name}是密件，份数不能直接改。", "多来的用“加份”登记。")
-
-
-def is_over(number: str, stage: Stage | None, live: Collection[Stage]) -> None:
-    """What was registered before the founding and is entered as history is in no stage that waits for somebody."""
-    if stage is not None and stage in live:
-        raise Refusal(
-            "",
-            f"{number}的办理状态是“{stage.value}”：往年登记簿照录进来的是历史，不等任何人办。",
-            "办完的写 历史 或 已归卷，或空着；还在办的请清点实物，用“期初建账”登记：zwzx incoming found。",
-        )
