@@ -105,7 +105,7 @@ def test_a_replaced_event_is_told_at_the_next_start(desk: Desk, zwzx: Any) -> No
 def test_an_event_replaced_alone_is_told_by_verification(desk: Desk, zwzx: Any) -> None:
     behind_the_back(desk, "UPDATE event SET payload = replace(payload, '第1份', '第9份') WHERE seq = 3")
     code, _, err = zwzx("journal", "verify")
-    assert (code, err.startswith("第3笔的内容被改过。")) == (4, True)
+    assert (code, err.startswith("第3笔的内容被改过；")) == (4, True)
 
 
 def test_an_edited_row_is_told_by_verification(desk: Desk, zwzx: Any) -> None:

@@ -245,7 +245,7 @@ def test_whoever_gives_no_pin_at_the_terminal_has_stopped(
 
     shared(house, capsys)
     monkeypatch.setattr("sys.stdin.isatty", lambda: True)
-    monkeypatch.setattr("getpass.getpass", nothing)
+    monkeypatch.setattr("zwzx.faces.cli.secret.getpass", nothing)
     for words in (("today",), ("check",)):
         assert house.call(*words, acting="刘强") == 130
         assert "已停下" in capsys.readouterr().err
