@@ -1,0 +1,148 @@
+"""What a report is: a function and its signature, from which command, table, file, paper and exit code are drawn.
+
+    @report("缺号", noun="numbers", columns=(Column("book", None, text("登记簿"), 12), Column("missing", None, text("缺号"), 20)))
+    def audit(office: Office) -> Answer:
+        return Answer([Found((gap.book, gap.words)) for gap in gaps(office)], nothing="没有缺号。")
+
+A report writes nothing. What it is asked for are its further parameters, each annotated with a kind, as those of an act.
+"""
+
+from __future__ import annotations
+
+import inspect
+from dataclasses import dataclass
+from functools import cached_property
+from typing import TYPE_CHECKING, Any, NamedTuple
+
+from zwzx.office.core.action import fields_of
+
+if TYPE_CHECKING:
+    from collections.abc import Callable, Mapping, Sequence
+
+    from zwzx.office.core.action import Field
+    from zwzx.office.core.office import Office
+    from zwzx.office.core.register import Column
+    from zwzx.office.core.sheet import Page
+
+
+class Found(NamedTuple):
+    """A row of a report: its values in the order of the columns, the record that it leads to, whether it is amiss."""
+
+    values: tuple[Any, ...]
+    leads: tuple[str, int] | None = None
+    """The name of a register and the id of its row."""
+    late: bool = False
+
+
+class Taken(NamedTuple):
+    """What leaves the office with the rows, to be entered among the exports: of which register, how much, how narrowed."""
+
+    register: str
+    count: int
+    marked: bool
+    words: str
+
+
+@dataclass
+class Answer:
+    """What a report came to."""
+
+    rows: list[Found]
+    about: str = ""
+    """The period, the year or the thing that it is about, for the title."""
+    said: tuple[str, ...] = ()
+    """Sentences to be told with the rows."""
+    nothing: str = "没有。"
+    """What is told where there are no rows."""
+    pages: Callable[[], Sequence[Page]] | None = None
+    """Draws it on paper."""
+    shaped: Callable[[], Any] | None = None
+    """Makes what JSON has of it, where that is not one object a row."""
+    taken: Taken | None = None
+    """What is entered among the exports where the rows leave the office."""
+    code: int = 0
+    """The exit code of its command, one of those that the report declares."""
+
+
+@dataclass(frozen=True, eq=False, repr=False)
+class Report:
+    """A question to the office and how its answer is shown; see `report`."""
+
+    run: Callable[..., Answer]
+    title: str
+    noun: str
+    columns: tuple[Column, ...]
+    cites: tuple[str, ...]
+    codes: Mapping[int, str]
+    prints: bool
+    desk: bool
+
+    @property
+    def command(self) -> str:
+        """What its command is called."""
+        return self.run.__name__.rstrip("_").replace("_", "-")
+
+    @property
+    def name(self) -> str:
+        """What it is called in the manifest: `numbers.audit`, `whereis`."""
+        return f"{self.noun}.{self.command}" if self.noun else self.command
+
+    @property
+    def help(self) -> str:
+        """What it tells, in Chinese; the first line is enough for a menu."""
+        return inspect.cleandoc(self.run.__doc__ or "")
+
+    @cached_property
+    def opens(self) -> bool:
+        """Whether it reads the store; one that only tells of the program does not."""
+        return next(iter(inspect.signature(self.run).parameters), "") == "office"
+
+    @cached_property
+    def fields(self) -> tuple[Field, ...]:
+        """What it is asked for, in order."""
+        return tuple(fields_of(self.run, skip=1 if self.opens else 0))
+
+    def ask(self, office: Office | None, values: Mapping[str, Any]) -> Answer:
+        """Its answer.
+
+        Args:
+            office: the open office; may be None where it reads no store.
+            values: by field, as its kinds read them.
+
+        Raises:
+            ZwzxError: where the actor may not ask it, or something is named that there is not.
+        """
+        return self.run(office, **values) if self.opens else self.run(**values)
+
+
+def report(
+    title: str,
+    *,
+    noun: str = "",
+    columns: Sequence[Column],
+    cites: Sequence[str] = (),
+    codes: Mapping[int, str] | None = None,
+    prints: bool = False,
+    desk: bool = True,
+) -> Callable[[Callable[..., Answer]], Report]:
+    """Declare a function as a report.
+
+    Args:
+        noun: under which noun of the command line it stands; its own command where there is none.
+        columns: what its rows have; a column needs no source here.
+        cites: the clauses that ask for it.
+        codes: by exit code, what it means, where the report judges; 0 needs no word.
+        prints: whether its answers can be drawn on paper.
+        desk: whether the palette offers it.
+    """
+
+    def declare(run: Callable[..., Answer]) -> Report:
+        made = Report(run, title, noun, tuple(columns), tuple(cites), dict(codes or {}), prints, desk)
+        declared.append(made)
+        return made
+
+    return declare
+
+
+declared: list[Report] = []
+"""Every report whose module is loaded."""
