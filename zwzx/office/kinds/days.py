@@ -7,7 +7,7 @@ import re
 from typing import TYPE_CHECKING, Any, ClassVar
 
 from zwzx.office.kinds.base import Kind, Suggestion
-from zwzx.office.kinds.plain import plain_digits
+from zwzx.office.kinds.plain import Number, plain_digits
 from zwzx.store.fields import DayField, MomentField
 
 if TYPE_CHECKING:
@@ -261,6 +261,11 @@ def brief(label: str) -> Brief:
 def month(label: str, **options: Any) -> Month:
     """A calendar month."""
     return Month(label, **options)
+
+
+def year(label: str, **options: Any) -> Number:
+    """A calendar year."""
+    return Number(label, least=FIRST_YEAR, most=LAST_YEAR, **options)
 
 
 def time_of_day(label: str, **options: Any) -> TimeOfDay:
