@@ -13,7 +13,7 @@ gettext.bindtextdomain("messages", os.path.join(os.path.dirname(__file__), "face
 
 import click  # noqa: E402 - its words must be Chinese from the first
 
-from zwzx.faces.cli import streams  # noqa: E402 - after the words
+from zwzx.faces import streams  # noqa: E402 - after the words
 from zwzx.manifest import MANIFEST, REPORTS  # noqa: E402 - as above
 
 if TYPE_CHECKING:
@@ -219,7 +219,7 @@ def _explained(error: Exception) -> int:
     if isinstance(error, ZwzxError):
         _say(str(error))
         return error.exit_code
-    from zwzx.faces.cli.mishap import told
+    from zwzx.faces.mishap import told
 
     _say(told(error))
     return 4

@@ -151,7 +151,7 @@ def _object(found: Waiting) -> dict[str, Any]:
 
 
 def _could_not(error: Exception, form: str) -> None:
-    from zwzx.faces.cli.mishap import told
+    from zwzx.faces.mishap import told
 
     words = told(error)
     say(f"没能检查：{words}")
