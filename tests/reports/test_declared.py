@@ -10,6 +10,7 @@ from zipfile import ZipFile
 import pytest
 from textual.widgets import Input
 
+from tests.conftest import commands
 from tests.faces.tui.test_desk import settled, until
 from zwzx import registers, reports
 from zwzx.cli import run
@@ -39,14 +40,7 @@ def zwzx(desk: Desk, capsys: pytest.CaptureFixture[str]) -> Callable[..., tuple[
     """An office with a paper and a marked one; the store is closed, for the commands open it."""
     desk.add(title="甲的题名")
     desk.add(title="密的题名", level=Level.SECRET)
-    desk.office.store.close()
-
-    def call(*arguments: str) -> tuple[int, str, str]:
-        code = run(["--store", str(desk.path), "--key", str(desk.key), "--as", "王芳", *arguments])
-        out = capsys.readouterr()
-        return code, out.out, out.err
-
-    return call
+    return commands(desk, capsys)
 
 
 def words(one: Report) -> list[str]:

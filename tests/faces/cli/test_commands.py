@@ -18,23 +18,10 @@ from zwzx.cli import NOUNS, root, run
 from zwzx.faces.cli.words import Once
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Iterator, Sequence
+    from collections.abc import Iterator, Sequence
     from pathlib import Path
 
     from tests.conftest import Desk
-
-
-@pytest.fixture
-def zwzx(desk: Desk, capsys: pytest.CaptureFixture[str]) -> Callable[..., tuple[int, str, str]]:
-    """Run a command on the test office; exit code, stdout, stderr."""
-    desk.office.store.close()
-
-    def call(*arguments: str, acting: str = "王芳") -> tuple[int, str, str]:
-        code = run(["--store", str(desk.path), "--key", str(desk.key), "--as", acting, *arguments])
-        out = capsys.readouterr()
-        return code, out.out, out.err
-
-    return call
 
 
 def commands(group: click.Group, path: Sequence[str] = ()) -> Iterator[tuple[tuple[str, ...], click.Command]]:
