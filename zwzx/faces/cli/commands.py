@@ -48,6 +48,7 @@ def commands_of(register: Register) -> dict[str, click.Command]:
     """All commands of a register."""
     from zwzx.faces.cli import acting
     from zwzx.faces.cli.extras import extras
+    from zwzx.office.core.lines import lines_of
 
     made: dict[str, click.Command] = {a.name.replace("_", "-"): acting.command(register, a) for a in register.actions}
     made |= {name: make(register) for name, make in reading.COMMANDS.items()}
@@ -59,6 +60,10 @@ def commands_of(register: Register) -> dict[str, click.Command]:
         from zwzx.faces.cli.impression import command as impression
 
         made["impression"] = impression(register)
+    if (lines := lines_of(register)) is not None:
+        from zwzx.faces.cli.lines import commands as of_lines
+
+        made |= of_lines(register, lines)
     if register.sheets:
         from zwzx.faces.cli.printing import command as printing
 

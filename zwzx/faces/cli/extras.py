@@ -85,7 +85,7 @@ OWN: dict[str, dict[str, str]] = {
     "secrets": {"balance": "reports:balance"},
     "day": {"month": "reports:month_", "blank": "reports:blank"},
     "seal_use": {"counts": "sealing:counts", "audit": "sealing:audit"},
-    "transfers": {"add": "transfers:add", "lines": "transfers:lines", "missing": "transfers:missing"},
+    "transfers": {"missing": "transfers:missing"},
     "archive_use": {"stats": "reports:stats"},
 }
 """The commands that one register alone has, and where each is: a command, or what makes it."""

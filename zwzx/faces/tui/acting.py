@@ -13,6 +13,7 @@ from zwzx.faces.tui.keys import BOUND
 from zwzx.faces.tui.threads import in_thread
 from zwzx.office.core.action import NEW
 from zwzx.office.core.guard import called
+from zwzx.office.core.lines import lines_of
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -198,8 +199,7 @@ class Acting(Choosing):
 
     def action_close_day(self) -> None:
         """The day's close."""
-        day = registers.load("day")
-        self.act_on(day, day.action("close"), [])
+        self.act_on(*registers.act(registers.CLOSING), [])
 
     def action_detail(self) -> None:
         """Show the entry under the cursor in full."""
@@ -209,6 +209,19 @@ class Acting(Choosing):
             self.read_entry(about.register, about.id)
         elif about is not None:
             self.status.say(NO_RECORD)
+
+    def action_lines(self) -> None:
+        """Show the lines of the list under the cursor."""
+        row = self.window.row
+        about = self.about(row) if row is not None else None
+        if about is None or about.register is None:
+            self.status.say(NOTHING_CHOSEN if about is None else NO_RECORD)
+            return
+        lines = lines_of(about.register)
+        if lines is None or lines.subject is not None:
+            self.status.say(f"{about.register.title}的一条不是清单，没有各行。")
+            return
+        self.open_lines(about.register, lines, about.register.record.get_by_id(about.id), {})
 
     # ── printing ───────────────────────────────────────────────────────
 

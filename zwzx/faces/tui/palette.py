@@ -10,7 +10,7 @@ from zwzx.faces.offers import offered
 from zwzx.faces.tui.board import Board
 from zwzx.faces.tui.book import Book
 from zwzx.faces.tui.extras import EXTRAS
-from zwzx.faces.tui.keys import REGISTERS, where
+from zwzx.faces.tui.keys import where
 from zwzx.faces.tui.pickers import Pick
 
 if TYPE_CHECKING:
@@ -58,19 +58,13 @@ def _do(screen: Any, choice: str) -> None:
     elif what == "register":
         screen.app.push_screen(Book(screen.office, registers.load(name)))
     elif what == "act":
-        screen.act(*_act(name))
+        screen.act(*registers.act(name))
     elif what == "extra":
         EXTRAS[name][1](screen)
     elif what == "sheet":
         screen.print_chosen(next(s for s in screen.register.sheets if s.name == name))
     elif what == "do":
-        screen.open_form(*_act(name), [])
-
-
-def _act(name: str) -> tuple[Register, Action]:
-    owner, _, act = name.partition(".")
-    register = registers.load(owner)
-    return register, register.action(act)
+        screen.open_form(*registers.act(name), [])
 
 
 def _entry(title: str, key: str) -> str:
@@ -78,7 +72,7 @@ def _entry(title: str, key: str) -> str:
 
 
 def _opens(name: str, line: str) -> str:
-    digit = f"F9 {REGISTERS.index(name) + 1}" if name in REGISTERS else ""
+    digit = f"F9 {registers.DAILY.index(name) + 1}" if name in registers.DAILY else ""
     return _entry(f"打开{line.partition('：')[0]}", digit)
 
 
