@@ -53,6 +53,7 @@ PROMISED = {
     "f9": "registers",
     "f10": "close_day",
     "d": "detail",
+    "l": "lines",
 }
 
 

@@ -39,7 +39,7 @@ def command(register: Register, action: Action) -> click.Command:
                 ["numbers"], metavar="编号..." if action.many else "编号", nargs=-1 if action.many else 1, required=True
             )
         )
-    params += [_option(field) for field in action.fields]
+    params += [option(field) for field in action.fields]
     if action.cosigned:
         params.append(click.Option(["--paper"], is_flag=True, help="都已在纸上签字，不输 PIN"))
     if action.ask:
@@ -71,7 +71,8 @@ def _help(action: Action) -> str:
     return "\n\n".join(lines)
 
 
-def _option(field: Field) -> click.Option:
+def option(field: Field) -> click.Option:
+    """The option of a fact."""
     about = field.label + ("（必填）" if field.required else "") + (f"，{field.kind.hint}" if field.kind.hint else "")
     choices = field.kind.choices()
     metavar = "|".join(choices) if 0 < len(choices) <= 5 else field.kind.word
@@ -113,7 +114,7 @@ def _run(ctx: click.Context, register: Register, action: Action, given: dict[str
 def _done(ctx: click.Context, action: Action, filled: Sequence[Filled], given: dict[str, Any]) -> list[Done]:
     """Do it, or only try it, once for each set of values."""
     office = office_of(ctx)
-    _whole(office, action, filled)
+    whole(office, action, filled)
     many = [one.values for one in filled]
     if given["dry_run"]:
         done = [office.rehearse(action, **many[0])] if len(many) == 1 else _told(office.rehearse_many(action, many))
@@ -168,7 +169,7 @@ def _told(outcomes: Sequence[Done | ZwzxError]) -> list[Done]:
     return [outcome for outcome in outcomes if not isinstance(outcome, ZwzxError)]
 
 
-def _whole(office: Office, action: Action, filled: Sequence[Filled]) -> None:
+def whole(office: Office, action: Action, filled: Sequence[Filled]) -> None:
     """A fact that is still missing is a usage error; where others have it, it says for which ones.
 
     What would be refused whatever is written is refused first: nobody is sent for facts in vain.

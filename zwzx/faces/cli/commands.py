@@ -43,6 +43,18 @@ class RegisterGroup(Group):
             return reading.COMMANDS[cmd_name](registers.load(self.register_name))
         return self.made.get(cmd_name)
 
+    def resolve_command(
+        self, ctx: click.Context, args: list[str]
+    ) -> tuple[str | None, click.Command | None, list[str]]:
+        """The command named; where the register declares a short form, names that are no command stand for it."""
+        if args and not args[0].startswith("-") and self.get_command(ctx, args[0]) is None:
+            from zwzx.office.core.lines import lines_of
+
+            lines = lines_of(registers.load(self.register_name))
+            if lines is not None and lines.short is not None:
+                args = [lines.short.name, *args]
+        return super().resolve_command(ctx, args)
+
 
 def commands_of(register: Register) -> dict[str, click.Command]:
     """All commands of a register."""

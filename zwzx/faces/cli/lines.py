@@ -28,6 +28,10 @@ def commands(register: Register, lines: Lines) -> dict[str, click.Command]:
     made: dict[str, click.Command] = {NAME: command(register, lines)}
     if lines.filed:
         made[lines.filed] = from_file(register, lines)
+    if lines.short is not None:
+        from zwzx.faces.cli.short import command as short_form
+
+        made[lines.short.name] = short_form(register, lines, lines.short)
     return made
 
 

@@ -96,6 +96,8 @@ class Held(NamedTuple):
 class Short(NamedTuple):
     """The act that names alone stand for on the command line, after which the lines of what it made are listed."""
 
+    name: str
+    """The command that the names stand for."""
     act: str
     names: tuple[str, ...]
     """The facts that are given without an option, in their order."""
