@@ -217,17 +217,22 @@ async def test_a_box_tells_what_its_pieces_lack(desk: Desk) -> None:
         await until(pilot, lambda: "档案.5" in says(app))
 
 
-async def test_a_hand_over_shows_what_it_takes_along_and_what_comes_first(desk: Desk) -> None:
+async def test_a_hand_over_shows_what_it_takes_along_and_is_signed_there(desk: Desk) -> None:
     item = custody.at_home(desk.add(copies=2).document)[0]
-    desk.act("loans.lend", item, borrower=desk.somebody("蒋明"))
+    loan = desk.act("loans.lend", item, borrower=desk.somebody("蒋明"))
     names = {who: desk.somebody(name) for who, name in (("giver", "蒋明"), ("receiver", "孙丽"), ("witness", "刘强"))}
-    desk.act("handover.begin", **names)
+    entry = desk.act("handover.begin", **names)
     app = App(desk.office)
     async with app.run_test(size=(120, 40)) as pilot:
         await opened(pilot, app, "handover")
         await until(pilot, lambda: "请先退回" in shown(app)[0])
         await pilot.press("f10", "ctrl+s")
         await until(pilot, lambda: isinstance(app.screen, Form) and "档案.11" in says(app))
+        desk.act("loans.return", loan)
+        await pilot.press("ctrl+s")
+        await until(pilot, lambda: isinstance(app.screen, LineList) and "已移交" in heading(app))
+        assert offered(app) == ["交回", "返回"]
+    assert desk.fresh(entry).signed is not None
 
 
 async def test_a_row_that_is_no_list_has_no_lines(desk: Desk) -> None:
