@@ -11,14 +11,11 @@ from zwzx.errors import ZwzxError
 from zwzx.faces.cli.context import confirmed, office_of, say
 from zwzx.faces.cli.parameters import KindParam, option_name, read_option
 from zwzx.faces.cli.words import Command
-from zwzx.office.archive.pieces import Piece, piece_named
 from zwzx.office.core.guard import called
 from zwzx.office.core.listing import find
 from zwzx.office.core.selection import fill, joint, lacking
-from zwzx.office.custody.custody import Item
 from zwzx.office.kinds.base import Unreadable
-from zwzx.office.papers.naming import document_named, item_named
-from zwzx.office.papers.papers import Document
+from zwzx.office.papers.naming import paper_named
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -127,14 +124,9 @@ def _done(ctx: click.Context, action: Action, filled: Sequence[Filled], given: d
 
 
 def _target(office: Office, register: Register, action: Action, text: str) -> Any:
-    """What a text names: a document, an item or a piece where the act is done to one, else an entry of the register."""
-    if action.on is Document:
-        return document_named(office, text)
-    if action.on is Item:
-        return item_named(office, text)
-    if action.on is Piece:
-        return piece_named(office, text)
-    return find(office, register, text)
+    """What a text names: a paper where the act is done to papers, else an entry of the register."""
+    paper = paper_named(office, action.on, text)
+    return paper if paper is not None else find(office, register, text)
 
 
 def _signed(ctx: click.Context, action: Action, values: dict[str, Any], given: dict[str, Any]) -> list[Signature]:

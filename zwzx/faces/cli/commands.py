@@ -61,17 +61,18 @@ def commands_of(register: Register) -> dict[str, click.Command]:
     from zwzx.faces.cli import acting
     from zwzx.faces.cli.extras import extras
     from zwzx.office.core.lines import lines_of
+    from zwzx.office.papers.naming import about_document
 
     made: dict[str, click.Command] = {a.name.replace("_", "-"): acting.command(register, a) for a in register.actions}
     made |= {name: make(register) for name, make in reading.COMMANDS.items()}
-    if hasattr(register.record, "document"):
+    if about_document(register.record):
         from zwzx.faces.cli.files import command as files
 
         made["files"] = files(register)
-    if hasattr(register.record, "impression"):
-        from zwzx.faces.cli.impression import command as impression
+    if register.image is not None:
+        from zwzx.faces.cli.images import command as image
 
-        made["impression"] = impression(register)
+        made[register.image.name] = image(register, register.image)
     if (lines := lines_of(register)) is not None:
         from zwzx.faces.cli.lines import commands as of_lines
 

@@ -14,6 +14,7 @@ from zwzx.faces.tui.threads import in_thread
 from zwzx.office.core.action import NEW
 from zwzx.office.core.guard import called
 from zwzx.office.core.lines import lines_of
+from zwzx.office.papers.naming import document_of, papers
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -49,9 +50,7 @@ class Acting(Choosing):
         if fitting:
             self._hand_over(choices.judge(self.office, register, fitting[0], ()), form=True)
         else:
-            of_papers = "、".join(
-                a.title for a in register.actions if a.on in choices.PAPERS and a.on is not register.record
-            )
+            of_papers = "、".join(a.title for a in register.actions if a.on in papers() and a.on is not register.record)
             way = f"“{of_papers}”在文件上办，请在收文里选中文件，" if of_papers and not which else ""
             self._tell(f"{register.title}没有{'另一种' if which else '直接'}新登的：{way}{_see_menu()}")
 
@@ -151,8 +150,8 @@ class Acting(Choosing):
         from zwzx.faces.tui import menus
 
         records = [record for group in groups for record in group.records]
-        papers = [paper for one in records if (paper := getattr(one, "document", None)) is not None]
-        names = [called(one) for one in (*records, *papers)]
+        about = [paper for one in records if (paper := document_of(one)) is not None]
+        names = [called(one) for one in (*records, *about)]
         entries = menus.acts(register, choices.every(self.office, register, records), names)
         heading = called(records[0]) if records else register.title
         more = f" 等{len(records)}件" if len(records) > 1 else ""

@@ -12,6 +12,8 @@ from zwzx.faces.tui.book import Book
 from zwzx.faces.tui.extras import EXTRAS
 from zwzx.faces.tui.keys import where
 from zwzx.faces.tui.pickers import Pick
+from zwzx.faces.tui.status import key_name
+from zwzx.office.core.lines import lines_of
 
 if TYPE_CHECKING:
     from zwzx.faces.tui.table import Table
@@ -37,6 +39,7 @@ def _of_book(book: Book) -> list[tuple[str, str]]:
         for owner, a in offered(book.register)
         if a in may
     ]
+    acts += [("lines", _entry("看各行", key_name("l")))] if lines_of(book.register) is not None else []
     return acts + [(f"sheet:{s.name}", _entry(f"打印{s.title}", "F8")) for s in book.register.sheets]
 
 
@@ -59,6 +62,8 @@ def _do(screen: Any, choice: str) -> None:
         screen.app.push_screen(Book(screen.office, registers.load(name)))
     elif what == "act":
         screen.act(*registers.act(name))
+    elif what == "lines":
+        screen.action_lines()
     elif what == "extra":
         EXTRAS[name][1](screen)
     elif what == "sheet":
