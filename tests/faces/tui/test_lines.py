@@ -242,7 +242,7 @@ async def test_a_row_that_is_no_list_has_no_lines(desk: Desk) -> None:
         app.push_screen(Book(desk.office, registers.load("incoming")))
         await until(pilot, lambda: isinstance(app.screen, Book) and app.screen.query_one(Window).total == 1)
         await pilot.press("l")
-        await until(pilot, lambda: "没有各行" in says(app))
+        await until(pilot, lambda: "没有各行可看" in says(app))
 
 
 # ── counting ────────────────────────────────────────────────────────────

@@ -218,7 +218,7 @@ class Acting(Choosing):
             return
         lines = lines_of(about.register)
         if lines is None or lines.subject is not None:
-            self.status.say(f"{about.register.title}的一条不是清单，没有各行。")
+            self.status.say(f"{about.register.title}的一条没有各行可看。")
             return
         self.open_lines(about.register, lines, about.register.record.get_by_id(about.id), {})
 

@@ -21,7 +21,7 @@ if TYPE_CHECKING:
 
 COLUMNS = (
     column(ListLine.place, source=None, width=4),
-    Column("number", None, text("档号/文号"), 22, rank=6),
+    Column("number", None, text("档号/文号"), 26, rank=6),
     column(ListLine.title, source=None, width=24, grow=True),
     column(ListLine.year, source=None, label="年度", width=4, rank=2),
     column(ListLine.retention, source=None, width=8, rank=3),
@@ -52,6 +52,6 @@ def _line(one: ListLine, beside: Callable[[ListLine], tuple[tuple[Any, ...], boo
     facts["number"] = one.archive_number or one.reference
     facts |= TOLD_OF_PAPER if hidden else {}
     more, waits = beside(one) if beside is not None else ((), False)
-    off = one.standing in (LineState.OFF, LineState.KEPT)
+    off = one.standing is LineState.OFF
     row = Row(one.id, one.id, (*(facts[c.name] for c in COLUMNS), *more), struck=off, late=waits)
     return Line(row, str(one.place), f"序号{one.place}", one)
