@@ -22,7 +22,7 @@ from zwzx.faces.tui.status import Keys
 from zwzx.faces.tui.window import Window
 from zwzx.office.archive import lists
 from zwzx.office.archive.lists import LineState
-from zwzx.office.core.lines import lines_of
+from zwzx.office.core.lines import lines_of, together
 from zwzx.office.custody import custody
 from zwzx.office.terms.counting import Found
 from zwzx.office.terms.papers import Level, Origin
@@ -103,6 +103,21 @@ def test_what_is_declared_of_lines_fits_the_acts(name: str) -> None:
         assert register.action(lines.filed).on is register.record
 
 
+@pytest.mark.parametrize(
+    ("names", "typed"),
+    [
+        ([], ""),
+        (["7"], "7"),
+        (["3", "1", "2", "9"], "1-3、9"),
+        ([str(n) for n in range(1, 1001)], "1-1000"),
+        (["022026000001015", "022026000001023"], "022026000001015、022026000001023"),
+        (["甲", "1"], "甲、1"),
+    ],
+)
+def test_lines_are_named_as_they_are_typed(names: list[str], typed: str) -> None:
+    assert together(names) == typed
+
+
 # ── disposal ────────────────────────────────────────────────────────────
 
 
@@ -118,7 +133,7 @@ async def test_a_disposal_list_is_appraised_and_reported_where_its_lines_are_see
         assert "3件没有意见" in heading(app)
         await pilot.press("space", "space", "enter")
         await until(pilot, lambda: isinstance(app.screen, Form))
-        assert field(app, "lines").text == "1、2"
+        assert field(app, "lines").text == "1-2"
         field(app, "verdict").put("销毁")
         await pilot.press("ctrl+s")
         await until(pilot, lambda: isinstance(app.screen, LineList) and "1件没有意见" in heading(app))

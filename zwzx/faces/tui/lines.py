@@ -8,7 +8,6 @@ from textual import on
 from textual.binding import Binding, BindingType
 from textual.widgets import Input, Static
 
-from zwzx.errors import ZwzxError
 from zwzx.faces.tui.fields import Line as Typed
 from zwzx.faces.tui.reading import Reading
 from zwzx.faces.tui.source import ShortList
@@ -154,8 +153,11 @@ class LineList(Stepping):
         self.window.action_page(by)
 
     def on_window_opened(self) -> None:
-        """Enter on a line."""
-        self.action_step("enter")
+        """Enter on a line, or two clicks."""
+        if self.declared.scanned and self.current is not None:
+            self.take(self.current.name)
+        else:
+            self.action_step("enter")
 
     @on(Input.Submitted, "#scan")
     def _scanned(self, event: Input.Submitted) -> None:
@@ -182,8 +184,4 @@ class LineList(Stepping):
 
     def action_help(self) -> None:
         """How the list is worked with."""
-        try:
-            heading = self.declared.heading(self.office, self.subject, list(self.lines.values()))
-        except ZwzxError as error:
-            heading = str(error)
-        self.app.push_screen(Reading(heading, self.declared.about))
+        self.app.push_screen(Reading(self.heading, self.declared.about))

@@ -12,7 +12,7 @@ from zwzx.faces.tui.reading import Reading
 from zwzx.faces.tui.table import Table
 from zwzx.faces.tui.task import Task
 from zwzx.faces.tui.threads import in_thread
-from zwzx.office.core.lines import can, named
+from zwzx.office.core.lines import can, named, together
 from zwzx.office.kinds.base import written
 
 if TYPE_CHECKING:
@@ -96,7 +96,7 @@ class Stepping(Table):
         if step.ends and self.ticks is not None and (lacking := self.ticks.lacking(self.lines.values())):
             self.status.say(lacking, tone="error")
             return
-        action, names = self.action_of(step), "、".join(line.name for line in lines)
+        action, names = self.action_of(step), together([line.name for line in lines])
         texts = dict(step.facts(self.subject)) if step.facts is not None else {}
         texts |= self.ticks.facts() if step.ends and self.ticks is not None else {}
         texts |= self._as_it_stands(step, lines[0]) if step.corrects else {}

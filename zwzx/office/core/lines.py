@@ -169,7 +169,20 @@ def can(office: Office, action: Action, about: Any) -> bool:
     return office.may(action) and (not action.when or getattr(about, "state", None) in action.when)
 
 
+SHORTEST_CODE = 5
+"""Digits from which a name may be a code; numbers of lines are shorter."""
+
+
+def together(names: Sequence[str]) -> str:
+    """The names of lines as they are typed: numbers that follow one another are drawn together."""
+    if names and all(name.isdecimal() and len(name) < SHORTEST_CODE for name in names):
+        from zwzx.office.kinds.ranges import ranges
+
+        return ranges("").show(tuple(map(int, names)))
+    return "、".join(names)
+
+
 def named(action: Action, fact: str, names: Sequence[str], office: Office) -> dict[str, Any]:
     """The names of lines as the act takes them."""
     kind = next(field.kind for field in action.fields if field.name == fact)
-    return {fact: kind.read("、".join(names), office)}
+    return {fact: kind.read(together(names), office)}
