@@ -51,7 +51,8 @@ class Acting(Choosing):
             self._hand_over(choices.judge(self.office, register, fitting[0], ()), form=True)
         else:
             of_papers = "、".join(a.title for a in register.actions if a.on in papers() and a.on is not register.record)
-            way = f"“{of_papers}”在文件上办，请在收文里选中文件，" if of_papers and not which else ""
+            where = registers.NAMES[registers.HOME].partition("：")[0]
+            way = f"“{of_papers}”在文件上办，请在{where}里选中文件，" if of_papers and not which else ""
             self._tell(f"{register.title}没有{'另一种' if which else '直接'}新登的：{way}{_see_menu()}")
 
     def action_correct(self) -> None:

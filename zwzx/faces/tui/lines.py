@@ -30,6 +30,7 @@ if TYPE_CHECKING:
 TICK = Column("tick", None, text("点"), 3)
 """Stands before the columns of a list whose things are ticked."""
 TICKED = "√"
+FIRST = ("enter", "f10")
 KEYS = ("f2", "f4", "f5", "f6", "f7", "f8", "ctrl+k", "ctrl+f")
 """The keys that a register may declare, beside Enter and F10."""
 
@@ -128,7 +129,9 @@ class LineList(Stepping):
         return list(found.values())
 
     def _offer(self) -> None:
-        self.query_one(Keys).offer([*((step.key, step.title) for step in self._possible()), ("escape", "返回")])
+        """The keys at the foot: where not all have room, first what is usual to a line and what ends the list."""
+        possible = sorted(self._possible(), key=lambda step: step.key not in FIRST)
+        self.query_one(Keys).offer([*((step.key, step.title) for step in possible), ("escape", "返回")])
 
     # ── the lines chosen ───────────────────────────────────────────────
 

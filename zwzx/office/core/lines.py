@@ -53,7 +53,7 @@ class Step(NamedTuple):
     key: str
     """As a terminal names it: `enter`, `f5`, `ctrl+k`."""
     title: str
-    """In the line at the foot."""
+    """In the line at the foot: as short as it is understood, for a list may have many."""
     act: str = ""
     """The name of the register's act; "" where only something is marked on the screen (see `Held`)."""
     to: str = ""
