@@ -18,8 +18,8 @@ from tests.registers.circulation.slips import started
 from zwzx.faces.tui.app import Desk as App
 from zwzx.faces.tui.board import Board
 from zwzx.faces.tui.book import Book
-from zwzx.faces.tui.daycheck import DayCheck
 from zwzx.faces.tui.form import Form
+from zwzx.faces.tui.lines import LineList
 from zwzx.faces.tui.reading import Reading
 from zwzx.faces.tui.signon import SignOn
 from zwzx.faces.tui.today import Today
@@ -165,14 +165,14 @@ async def test_codes_are_scanned_and_explained_in_one_burst(desk: Desk) -> None:
     async with app.run_test(size=(100, 30)) as pilot:
         await until(pilot, lambda: isinstance(app.screen, Today))
         burst(app, "<f10>")
-        await until(pilot, lambda: isinstance(app.screen, DayCheck) and len(app.screen.ticks) == 2)
+        await until(pilot, lambda: isinstance(app.screen, LineList) and len(app.screen.lines) == 2)
         check: Any = app.screen
-        first, second = (tick.code for tick in check.ticks)
+        first, second = (line.name for line in check.lines.values())
         burst(app, first, "<enter>", second, "<enter>", "<f8>", "领导看过", "<enter>", "<down>", "<f8>", "另一件")
         await until(pilot, lambda: app.screen is not check)
         await until(pilot, lambda: app.screen.query_one(Input).value == "另一件")
-        assert check.seen == {first, second}
-        assert check.words == {check.ticks[0].code: "领导看过"}
+        assert check.ticks.seen == {first, second}
+        assert check.ticks.words == {first: "领导看过"}
 
 
 async def test_a_click_waits_for_the_keys_before_it(desk: Desk) -> None:

@@ -13,9 +13,8 @@ from zwzx import registers
 from zwzx.faces.tui.app import Desk as App
 from zwzx.faces.tui.board import Board
 from zwzx.faces.tui.book import Book
-from zwzx.faces.tui.count import Count
-from zwzx.faces.tui.daycheck import DayCheck
 from zwzx.faces.tui.form import Form
+from zwzx.faces.tui.lines import LineList
 from zwzx.faces.tui.menu import Menu
 from zwzx.faces.tui.pickers import Pick
 from zwzx.faces.tui.reading import Reading
@@ -173,7 +172,7 @@ async def test_the_day_is_closed_by_scanning_and_two_signatures(desk: Desk) -> N
     async with app.run_test(size=(120, 40)) as pilot:
         await settled(pilot)
         await pilot.press("f10")
-        await until(pilot, lambda: isinstance(app.screen, DayCheck) and app.screen.query_one(Window).total == 3)
+        await until(pilot, lambda: isinstance(app.screen, LineList) and app.screen.query_one(Window).total == 3)
         await pilot.press(*items[0].code, "enter")
         await until(pilot, lambda: shown(app)[0].split()[0] == "√")
         await pilot.press(*items[2].code, "enter")
@@ -222,7 +221,7 @@ async def test_an_inventory_is_counted_with_the_scanner(desk: Desk) -> None:
         await app.push_screen(Book(desk.office, registers.load("inventory")))
         await until(pilot, lambda: app.screen.query_one(Window).total == 1)
         await pilot.press("f5")
-        await until(pilot, lambda: isinstance(app.screen, Count) and app.screen.query_one(Window).total == 3)
+        await until(pilot, lambda: isinstance(app.screen, LineList) and app.screen.query_one(Window).total == 3)
         await pilot.press(*items[0].code, "enter")
         await until(pilot, lambda: "在库" in shown(app)[0])
         await pilot.press("f5")
@@ -326,8 +325,8 @@ async def test_whatever_waits_is_a_key_away_from_its_record_or_its_act(desk: Des
             for key in ("enter", "d"):
                 await pilot.press("home", *["down"] * n, key)
                 await settled(pilot)
-                assert isinstance(app.screen, Form | Reading | DayCheck) or "回车办理" in says(app), lines[n]
-                if isinstance(app.screen, DayCheck):
+                assert isinstance(app.screen, Form | Reading | LineList) or "回车办理" in says(app), lines[n]
+                if isinstance(app.screen, LineList):
                     assert "日清 2026-09-28（补做）" in str(app.screen.query_one("#title").render())
                 if not isinstance(app.screen, Today):
                     await pilot.press("escape")
@@ -348,7 +347,7 @@ async def test_a_day_is_closed_on_the_next(desk: Desk) -> None:
         await settled(pilot)
         assert "未日清" in shown(app)[0]
         await pilot.press("home", "enter")
-        await until(pilot, lambda: isinstance(app.screen, DayCheck) and app.screen.query_one(Window).total == 1)
+        await until(pilot, lambda: isinstance(app.screen, LineList) and app.screen.query_one(Window).total == 1)
         assert "0/1件" in str(app.screen.query_one("#title").render())
         await pilot.press("enter")
         await until(pilot, lambda: "1/1件" in str(app.screen.query_one("#title").render()))
@@ -375,7 +374,7 @@ async def test_a_day_that_was_not_closed_has_its_own_menu_and_its_close_is_told(
         menu: Any = app.screen
         assert [entry.title for entry in menu.entries if entry.letter] == ["日清"]
         await pilot.press("r")
-        await until(pilot, lambda: isinstance(app.screen, DayCheck))
+        await until(pilot, lambda: isinstance(app.screen, LineList))
         check: Any = app.screen
         assert "补做" in check.heading
         await pilot.press("f10")
@@ -408,10 +407,10 @@ async def test_a_day_is_signed_only_when_what_is_out_is_explained(desk: Desk) ->
     async with app.run_test(size=(120, 40)) as pilot:
         await settled(pilot)
         await pilot.press("f10")
-        await until(pilot, lambda: isinstance(app.screen, DayCheck) and app.screen.query_one(Window).total == 1)
+        await until(pilot, lambda: isinstance(app.screen, LineList) and app.screen.query_one(Window).total == 1)
         await pilot.press("f10")
         await until(pilot, lambda: "还有1件没有说明" in says(app) and "按 F8" in says(app))
-        assert isinstance(app.screen, DayCheck)
+        assert isinstance(app.screen, LineList)
 
 
 async def test_after_one_key_the_cursor_stays_in_its_place(desk: Desk) -> None:

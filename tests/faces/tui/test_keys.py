@@ -24,6 +24,7 @@ from zwzx.faces.tui.status import Keys, key_name
 from zwzx.faces.tui.today import Today
 from zwzx.faces.tui.window import Window
 from zwzx.office.core.action import CORRECT, NEW, NEXT
+from zwzx.office.core.lines import lines_of
 from zwzx.office.custody import custody
 from zwzx.office.people.people import Department
 from zwzx.office.terms.papers import Level, Source
@@ -52,6 +53,7 @@ PROMISED = {
     "f9": "registers",
     "f10": "close_day",
     "d": "detail",
+    "l": "lines",
 }
 
 
@@ -103,12 +105,13 @@ def test_the_page_fits_and_the_manual_has_every_key() -> None:
 
 
 def test_the_table_says_of_counting_what_the_checklists_do() -> None:
-    from zwzx.faces.tui.checklist import Checklist
-
-    bound = {key.partition(",")[0]: title for key, title in Checklist.KEYS}
+    counted = [lines for name in registers.NAMES if (lines := lines_of(registers.load(name))) and lines.scanned]
+    assert len(counted) == 2
     told = dict(keys.IN_COUNTS)
-    assert {key for key in bound if key != "escape"} == set(told)
-    assert all(bound[key][:2] in told[key] or bound[key] in told[key] or key == "f8" for key in told)
+    for lines in counted:
+        assert [step.key for step in lines.steps] == list(told)
+        for step in lines.steps:
+            assert step.title[-2:] in told[step.key], step.title
     assert "点数" not in "".join(words for _, words in keys.IN_FORMS)
 
 

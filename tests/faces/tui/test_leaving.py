@@ -12,8 +12,8 @@ from tests.faces.tui.test_bursts import burst
 from tests.faces.tui.test_desk import field, says, settled, until
 from tests.faces.tui.test_signon import MINE, Terminal, opened, pinned, terminal  # noqa: F401 - a fixture
 from zwzx.faces.tui.app import Desk as App
-from zwzx.faces.tui.daycheck import DayCheck
 from zwzx.faces.tui.form import Form
+from zwzx.faces.tui.lines import LineList
 from zwzx.faces.tui.pickers import Ask, Pick, Say
 from zwzx.faces.tui.signon import SignOn
 from zwzx.faces.tui.today import Today
@@ -98,9 +98,9 @@ async def test_leaving_asks_before_half_a_day_is_lost(desk: Desk) -> None:
     app = App(desk.office)
     async with app.run_test(size=(100, 30)) as pilot:
         burst(app, "<f10>")
-        await until(pilot, lambda: isinstance(app.screen, DayCheck))
+        await until(pilot, lambda: isinstance(app.screen, LineList))
         check: Any = app.screen
-        check.words["001"] = "领导带走"
+        check.ticks.words["001"] = "领导带走"
         burst(app, "<ctrl+q>")
         await until(pilot, lambda: isinstance(app.screen, Ask))
         question: Any = app.screen

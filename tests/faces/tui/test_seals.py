@@ -11,8 +11,8 @@ from tests.registers.seal_use.counter import seal_of, use
 from tests.registers.seals.test_founding import found
 from tests.registers.seals.test_keeping import taken_out
 from zwzx.faces.tui.app import Desk as App
-from zwzx.faces.tui.daycheck import DayCheck
 from zwzx.faces.tui.form import Form
+from zwzx.faces.tui.lines import LineList
 from zwzx.faces.tui.today import Today
 from zwzx.faces.tui.window import Window
 from zwzx.office.clauses import approvals
@@ -89,14 +89,14 @@ async def test_the_day_counts_what_was_looked_at(desk: Desk) -> None:
     async with app.run_test(size=(120, 40)) as pilot:
         await settled(pilot)
         await pilot.press("f10")
-        await until(pilot, lambda: isinstance(app.screen, DayCheck) and app.screen.query_one(Window).total == 2)
+        await until(pilot, lambda: isinstance(app.screen, LineList) and app.screen.query_one(Window).total == 2)
         assert "0/2件" in heading(app)
         await pilot.press("f5")
         await until(pilot, lambda: "1/2件" in heading(app))
         lines = [app.screen.query_one(Window).render_line(y).text for y in (1, 2)]
         assert ["在位" in lines[0], "外带" in lines[1]] == [True, True]
         desk.act("seals.bring_back", out)
-        assert isinstance(app.screen, DayCheck)
+        assert isinstance(app.screen, LineList)
         app.screen.reload()
         await pilot.press("f5")
         await until(pilot, lambda: "2/2件" in heading(app))
