@@ -9,11 +9,10 @@ import pytest
 from textual.widgets import Input
 
 from tests.archived import piece_of, with_archivist
-from tests.faces.tui.test_desk import field, says, settled, until
+from tests.at_desk import at_desk, field, says, settled, until
 from zwzx import registers
 from zwzx.cli import run
 from zwzx.faces.rows import plain_value
-from zwzx.faces.tui.app import Desk as App
 from zwzx.faces.tui.book import Book
 from zwzx.faces.tui.form import Form
 from zwzx.faces.tui.lines import KEYS, LineList
@@ -31,6 +30,7 @@ from zwzx.registers.inventory.records import Inventory, InventoryLine
 
 if TYPE_CHECKING:
     from tests.conftest import Desk
+    from zwzx.faces.tui.app import Desk as App
 
 LISTS = {name: lines for name in registers.NAMES if (lines := lines_of(registers.load(name))) is not None}
 
@@ -126,8 +126,7 @@ async def test_a_disposal_list_is_appraised_and_reported_where_its_lines_are_see
     desk: Desk, size: tuple[int, int]
 ) -> None:
     batch = on_list(desk)
-    app = App(desk.office)
-    async with app.run_test(size=size) as pilot:
+    async with at_desk(desk.office, size) as (app, pilot):
         await opened(pilot, app, "disposal")
         await until(pilot, lambda: len(shown(app)) == 3)
         assert "3件没有意见" in heading(app)
@@ -181,8 +180,7 @@ async def test_a_disposal_list_is_appraised_and_reported_where_its_lines_are_see
 
 async def test_an_act_on_lines_opens_them(desk: Desk) -> None:
     on_list(desk, 1)
-    app = App(desk.office)
-    async with app.run_test(size=(120, 40)) as pilot:
+    async with at_desk(desk.office, (120, 40)) as (app, pilot):
         app.push_screen(Book(desk.office, registers.load("disposal")))
         await until(pilot, lambda: isinstance(app.screen, Book) and app.screen.query_one(Window).total == 1)
         await pilot.press("f3", "j")
@@ -193,8 +191,7 @@ async def test_an_act_on_lines_opens_them(desk: Desk) -> None:
 
 async def test_whoever_may_not_is_told_who_may(desk: Desk) -> None:
     on_list(desk, 1)
-    app = App(desk.acting("孙丽").office)
-    async with app.run_test(size=(120, 40)) as pilot:
+    async with at_desk(desk.acting("孙丽").office, (120, 40)) as (app, pilot):
         await opened(pilot, app, "disposal")
         assert offered(app) == ["返回"]
         await pilot.press("enter")
@@ -209,8 +206,7 @@ async def test_a_return_list_is_struck_and_sent(desk: Desk) -> None:
     entry = desk.act("returns.open", title="上级文件")
     for n in (1, 2):
         desk.act("returns.add", piece_of(desk, n, origin=Origin.CITY, kind="上级文件"))
-    app = App(desk.office)
-    async with app.run_test(size=(80, 24)) as pilot:
+    async with at_desk(desk.office) as (app, pilot):
         await opened(pilot, app, "returns")
         await until(pilot, lambda: len(shown(app)) == 2)
         await pilot.press("down", "ctrl+k")
@@ -228,8 +224,7 @@ async def test_a_return_list_is_struck_and_sent(desk: Desk) -> None:
 async def test_a_box_tells_what_its_pieces_lack(desk: Desk) -> None:
     with_archivist(desk)
     piece_of(desk, box=1, author="", dated=None)
-    app = App(desk.office)
-    async with app.run_test(size=(120, 40)) as pilot:
+    async with at_desk(desk.office, (120, 40)) as (app, pilot):
         await opened(pilot, app, "boxes")
         await until(pilot, lambda: "责任者、日期" in shown(app)[0])
         await pilot.press("f10")
@@ -241,8 +236,7 @@ async def test_a_hand_over_shows_what_it_takes_along_and_is_signed_there(desk: D
     loan = desk.act("loans.lend", item, borrower=desk.somebody("蒋明"))
     names = {who: desk.somebody(name) for who, name in (("giver", "蒋明"), ("receiver", "孙丽"), ("witness", "刘强"))}
     entry = desk.act("handover.begin", **names)
-    app = App(desk.office)
-    async with app.run_test(size=(120, 40)) as pilot:
+    async with at_desk(desk.office, (120, 40)) as (app, pilot):
         await opened(pilot, app, "handover")
         await until(pilot, lambda: "请先退回" in shown(app)[0])
         await pilot.press("f10", "ctrl+s")
@@ -256,8 +250,7 @@ async def test_a_hand_over_shows_what_it_takes_along_and_is_signed_there(desk: D
 
 async def test_a_row_that_is_no_list_has_no_lines(desk: Desk) -> None:
     desk.add()
-    app = App(desk.office)
-    async with app.run_test(size=(100, 30)) as pilot:
+    async with at_desk(desk.office, (100, 30)) as (app, pilot):
         app.push_screen(Book(desk.office, registers.load("incoming")))
         await until(pilot, lambda: isinstance(app.screen, Book) and app.screen.query_one(Window).total == 1)
         await pilot.press("l")
@@ -270,8 +263,7 @@ async def test_a_row_that_is_no_list_has_no_lines(desk: Desk) -> None:
 async def test_words_that_are_no_conclusion_leave_the_line_as_it_was(desk: Desk) -> None:
     desk.add(level=Level.SECRET, serials=("1",))
     desk.act("inventory.open")
-    app = App(desk.office)
-    async with app.run_test(size=(120, 40)) as pilot:
+    async with at_desk(desk.office, (120, 40)) as (app, pilot):
         await opened(pilot, app, "inventory")
         await until(pilot, lambda: len(shown(app)) == 1)
         await pilot.press("f8")
@@ -291,8 +283,7 @@ async def test_the_command_lists_what_the_desk_shows(desk: Desk, capsys: pytest.
     desk.act("disposal.strike", batch, lines=(2,), reason="列错了")
     desk.act("disposal.appraise", batch, lines=(1,), verdict=Verdict.DESTROY, reason="没有保存价值")
     lines = LISTS["disposal"]
-    app = App(desk.office)
-    async with app.run_test(size=(120, 40)) as pilot:
+    async with at_desk(desk.office, (120, 40)) as (app, pilot):
         await opened(pilot, app, "disposal")
         screen: Any = app.screen
         await until(pilot, lambda: len(shown(app)) == 3)

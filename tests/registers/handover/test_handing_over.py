@@ -7,12 +7,11 @@ from typing import TYPE_CHECKING, Any
 
 import pytest
 
-from tests.faces.tui.test_desk import settled, until
+from tests.at_desk import at_desk, settled, until
 from tests.office.test_seals import give, make
 from zwzx import registers
 from zwzx.cli import run
 from zwzx.faces.paper.render import render
-from zwzx.faces.tui.app import Desk as App
 from zwzx.faces.tui.book import Book
 from zwzx.faces.tui.form import Form
 from zwzx.faces.tui.signing import Signing
@@ -497,8 +496,7 @@ async def test_three_people_sign_a_hand_over_at_the_desk(desk: Desk) -> None:
     """What was found: who signs is told by the hand-over itself, which the form did not hand on, and it was never signed."""
     names = {who: desk.somebody(name) for who, name in (("giver", "蒋明"), ("receiver", "孙丽"), ("witness", "刘强"))}
     entry = desk.act("handover.begin", **names)
-    app = App(Office(desk.office.store, desk.office.actor, desk.clock))
-    async with app.run_test(size=(100, 30)) as pilot:
+    async with at_desk(Office(desk.office.store, desk.office.actor, desk.clock), (100, 30)) as (app, pilot):
         app.push_screen(Book(app.office, registers.load("handover")))
         await until(pilot, lambda: isinstance(app.screen, Book) and app.screen.query_one(Window).total == 1)
         await pilot.press("f5")

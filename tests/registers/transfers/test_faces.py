@@ -13,11 +13,10 @@ from xml.etree import ElementTree as ET
 import pytest
 from textual.widgets import Input
 
-from tests.faces.tui.test_desk import says, settled, until, write
+from tests.at_desk import at_desk, says, settled, until, write
 from zwzx import registers, reports
 from zwzx.cli import run
 from zwzx.faces.paper.render import render
-from zwzx.faces.tui.app import Desk as App
 from zwzx.faces.tui.book import Book
 from zwzx.faces.tui.form import Form
 from zwzx.faces.tui.lines import LineList
@@ -39,6 +38,7 @@ if TYPE_CHECKING:
     from pathlib import Path
 
     from tests.registers.transfers.conftest import Room
+    from zwzx.faces.tui.app import Desk as App
 
 ADD = registers.load("transfers").action("add")
 CSV = """业务科2025年度归档目录,,,,,,,,,,
@@ -314,8 +314,7 @@ async def opened(pilot: Any, app: App, key: str) -> None:
 @pytest.mark.parametrize("size", [(80, 24), (120, 40)])
 async def test_the_clerk_fills_a_list_in(room: Room, tmp_path: Path, size: tuple[int, int]) -> None:
     made = room.new()
-    app = App(room.clerk.office)
-    async with app.run_test(size=size) as pilot:
+    async with at_desk(room.clerk.office, size) as (app, pilot):
         await opened(pilot, app, "f4")
         assert "F4 添行" in says(app)
         await pilot.press("f4")
@@ -355,8 +354,7 @@ async def test_the_archivist_counts_line_by_line(room: Room, size: tuple[int, in
     made = room.new("方案", "总结", "照片")
     room.line(made, "土地证", only=True)
     made = room.clerk.act("transfers.submit", made)
-    app = App(room.archivist.office)
-    async with app.run_test(size=size) as pilot:
+    async with at_desk(room.archivist.office, size) as (app, pilot):
         await opened(pilot, app, "f5")
         await until(pilot, lambda: len(shown(app)) == 4)
         assert "土地证" in shown(app)[0], "only originals come first"
@@ -382,9 +380,7 @@ async def test_the_archivist_counts_line_by_line(room: Room, size: tuple[int, in
 
 
 async def test_the_palette_tells_who_is_missing(room: Room) -> None:
-    app = App(room.archivist.office)
-    async with app.run_test(size=(100, 30)) as pilot:
-        await settled(pilot)
+    async with at_desk(room.archivist.office, (100, 30)) as (app, pilot):
         screen: Any = app.screen
         ReportScreen.open_on(screen, reports.load("transfers.missing"))
         await until(pilot, lambda: isinstance(app.screen, ReportScreen) and app.screen.answer is not None)
