@@ -18,7 +18,7 @@ from zwzx.office.clauses import approvals
 from zwzx.office.clauses.regulations import Refusal
 from zwzx.office.custody import custody
 from zwzx.office.seals import keepers, seals
-from zwzx.office.seals.seals import SealFacts
+from zwzx.office.seals.facts import SealFacts
 from zwzx.office.terms.papers import Level
 from zwzx.office.terms.people import Post
 from zwzx.office.terms.seals import SealKind, SealState

@@ -64,7 +64,7 @@ class Desk(App[None]):
         self.office = office
         self.people = list(people)
         """Who may sign on here; nobody where it is known already who acts."""
-        self.guard = Guard(self)
+        self.guard = Guard(self, office, self.people, self.enter)
         self.keyboard = Keyboard(self, super().on_event)
         self._asked: Screen[bool] | None = None
         """The question before the desk is left, where it was put."""
