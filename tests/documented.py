@@ -3,11 +3,16 @@
 from __future__ import annotations
 
 import re
+import shlex
 from pathlib import Path
 from typing import TYPE_CHECKING, NamedTuple
 
+import click
+
+from zwzx.cli import root
+
 if TYPE_CHECKING:
-    from collections.abc import Iterator
+    from collections.abc import Iterator, Sequence
 
 HOME = Path(__file__).parent.parent
 MANUAL = "zwzx/manual"
@@ -52,6 +57,53 @@ def commands(text: str, language: str) -> list[str]:
     """The lines of all blocks in a language that are neither empty nor a comment."""
     lines = [line for block in blocks(text) if block.language == language for line in block.lines]
     return [line for line in lines if line and not line.startswith("#")]
+
+
+def shown(text: str) -> list[str]:
+    """What a page shows to be typed: the lines of its blocks, and its code spans."""
+    return [line for language in ("sh", "", "text") for line in commands(text, language)] + spans(text)
+
+
+def called(line: str) -> list[str] | None:
+    """The words behind `zwzx` of a line that calls it, up to a pipe; None where it calls something else."""
+    line = line.removeprefix("scripts/run ")
+    if line.partition(" ")[0] != "zwzx":
+        return None
+    words = shlex.split(line, comments=True)[1:]
+    return words[: words.index("|") if "|" in words else None]
+
+
+class Call(NamedTuple):
+    """What a call of `zwzx` comes to: the words of the command, and what in it is neither a command nor its option."""
+
+    command: str
+    unknown: list[str]
+
+
+def resolved(words: Sequence[str]) -> Call:
+    """The command that words call, found as click finds it; nothing is run."""
+    command: click.Command = root
+    path, unknown, rest = list[str](), list[str](), list(words)
+    while rest:
+        word = rest.pop(0)
+        if word.startswith("-") and word != "-":
+            name, _, value = word.partition("=")
+            context = click.Context(command, help_option_names=["-h", "--help"])
+            options = [o for o in command.get_params(context) if name in o.opts]
+            if not options:
+                unknown.append(word)
+            elif not value and isinstance(options[0], click.Option) and not options[0].is_flag:
+                del rest[: options[0].nargs]
+        elif isinstance(command, click.Group):
+            try:
+                named, found, rest = command.resolve_command(click.Context(command), [word, *rest])
+            except click.UsageError:
+                return Call(" ".join(path), [*unknown, word])
+            assert named is not None
+            assert found is not None
+            command = found
+            path.append(named)
+    return Call(" ".join(path), unknown)
 
 
 def prose(text: str) -> str:

@@ -3,17 +3,19 @@
 from __future__ import annotations
 
 import re
-import shlex
+import subprocess
+import sys
+import tarfile
+import zipfile
 from typing import TYPE_CHECKING
 
-import click
 import pytest
 
-from tests.documented import HOME, anchors, commands, documents, links, manual, spans
-from zwzx.cli import root
+from tests.documented import HOME, anchors, called, documents, links, manual, resolved, shown
+from zwzx import places
 
 if TYPE_CHECKING:
-    from collections.abc import Sequence
+    from pathlib import Path
 
 PAGES = {**documents(), **manual()}
 WHOLE = "\n".join(documents().values())
@@ -21,50 +23,15 @@ WHOLE = "\n".join(documents().values())
 
 @pytest.mark.parametrize("page", list(PAGES))
 def test_every_command_shown_is_a_command_with_those_options(page: str) -> None:
-    text = PAGES[page]
-    for line in [*commands(text, "sh"), *commands(text, ""), *commands(text, "text"), *spans(text)]:
+    for line in shown(PAGES[page]):
         words = called(line)
-        if not words:
-            continue
-        unknown = unknown_words(words)
-        assert not unknown, (line, unknown)
-
-
-def called(line: str) -> list[str]:
-    """The words behind `zwzx` of a line that calls it, up to a pipe; none where it calls something else."""
-    line = line.removeprefix("scripts/run ")
-    if line.partition(" ")[0] != "zwzx":
-        return []
-    words = shlex.split(line, comments=True)[1:]
-    return words[: words.index("|") if "|" in words else None]
-
-
-def unknown_words(words: Sequence[str]) -> list[str]:
-    """What in a call of `zwzx` is no command, or no option of the command before it."""
-    command: click.Command = root
-    path, unknown, rest = "zwzx", [], list(words)
-    while rest:
-        word = rest.pop(0)
-        if word.startswith("-") and word != "-":
-            name, _, value = word.partition("=")
-            options = [o for o in command.get_params(click.Context(command)) if name in o.opts]
-            if not options:
-                unknown.append(f"{path}: {word}")
-            elif not value and isinstance(options[0], click.Option) and not options[0].is_flag:
-                del rest[: options[0].nargs]
-        elif isinstance(command, click.Group):
-            try:
-                named, found, rest = command.resolve_command(click.Context(command), [word, *rest])
-            except click.UsageError:
-                return [*unknown, f"{path}: {word}"]
-            assert found is not None
-            command, path = found, f"{path} {named}"
-    return unknown
+        if words is not None:
+            assert not resolved(words).unknown, line
 
 
 def test_every_file_named_is_there() -> None:
-    for name in re.findall(r"(?<![\w/~.-])(?:scripts|docs|data|tests|zwzx)/[\w/.-]*\w", WHOLE):
-        assert (HOME / name).exists(), name
+    for name in re.findall(r"(?<![\w/~.-])(?:scripts|docs|data|tests|zwzx)/[\w/.*-]*\w", WHOLE):
+        assert list(HOME.glob(name)), name
 
 
 def test_every_folder_of_the_tree_is_drawn() -> None:
@@ -104,3 +71,54 @@ def test_every_link_leads_to_a_page_and_a_heading(page: str) -> None:
         assert target.exists(), link
         assert target.is_relative_to(HOME), link
         assert not anchor or anchor in anchors(target.read_text(encoding="utf-8")), link
+
+
+def test_readme_is_a_door_and_begins_in_chinese() -> None:
+    lines = PAGES["README.md"].splitlines()
+    assert len(lines) <= 150
+    numbered = [line for line in lines[:20] if re.match(r"\d+\. ", line)]
+    assert len(numbered) == 10
+    assert all(re.search(r"[\u4e00-\u9fff]", line) for line in numbered)
+    assert "docs/desk.svg" in links(PAGES["README.md"])
+
+
+def test_things_lie_where_readme_and_the_manual_say(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    for name in ("CONFIG", "STATE", "DATA", "CACHE"):
+        monkeypatch.delenv(f"XDG_{name}_HOME")
+    monkeypatch.setenv("HOME", str(tmp_path))
+    store = places.store()
+    found = [
+        str(store),
+        f"{places.key_file(store).parent}/",
+        f"{places.backup_folder(store)}/",
+    ]
+    for page in ("README.md", "zwzx/manual/02-init.md"):
+        for place in found:
+            assert f"`{place.replace(str(tmp_path), '~')}`" in PAGES[page].replace("zwzx-….key", ""), (page, place)
+    assert f"`{places.demo_store().parent}/`".replace(str(tmp_path), "~") in PAGES["README.md"]
+
+
+def test_the_index_names_every_page_of_docs() -> None:
+    there = {page.removeprefix("docs/") for page in documents() if page.startswith("docs/")} - {"README.md"}
+    assert there == {link.partition("#")[0] for link in links(PAGES["docs/README.md"]) if "/" not in link}
+
+
+def test_wheel_and_sdist_hold_what_they_should(tmp_path: Path) -> None:
+    subprocess.run(
+        [sys.executable, "-m", "hatchling", "build", "-t", "wheel", "-t", "sdist", "-d", str(tmp_path)],
+        cwd=HOME,
+        check=True,
+        capture_output=True,
+    )
+    (wheel,), (sdist,) = tmp_path.glob("*.whl"), tmp_path.glob("*.tar.gz")
+    with zipfile.ZipFile(wheel) as archive:
+        inside = set(archive.namelist())
+    with tarfile.open(sdist) as packing:
+        packed = {name.partition("/")[2] for name in packing.getnames()}
+    pages = set(manual())
+    assert pages <= inside
+    assert {"zwzx/data/regulations.toml", "zwzx/py.typed"} <= inside
+    assert {name.partition("/")[0] for name in inside if not name.startswith("zwzx-")} == {"zwzx"}
+    assert not [name for name in inside | packed if name.endswith(".pyc") or "/.venv/" in name]
+    assert pages | set(documents()) | {"docs/desk.svg", "CHANGELOG.md", "LICENSE", "scripts/run"} <= packed
+    assert {"data/regulations.toml", "tests/test_docs.py", "pyproject.toml", "requirements.lock"} <= packed
