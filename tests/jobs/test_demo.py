@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 
 from tests.documented import documents
 from zwzx import registers
-from zwzx.faces.cli.checking import as_lines
+from zwzx.faces.text import check_lines
 from zwzx.jobs.demo import building, store
 from zwzx.jobs.waiting.check import check
 from zwzx.jobs.waiting.today import waiting
@@ -121,7 +121,7 @@ def test_a_whole_year_is_archived(tmp_path: Path) -> None:
 def test_the_documents_quote_its_state_on_a_past_day(tmp_path: Path) -> None:
     path, key = built(tmp_path)
     with open_office(path, acting=building.CLERK, key=key) as office:
-        lines = as_lines(check(office, on=UNTIL.date()))
+        lines = check_lines(check(office, on=UNTIL.date()))
     assert "\n".join(lines).replace("\t", "　") in "\n".join(documents().values())
 
 

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import datetime as dt
 from functools import partial
 from pathlib import Path
 from typing import TYPE_CHECKING
@@ -10,14 +9,13 @@ from typing import TYPE_CHECKING
 import click
 
 from zwzx.faces.cli.context import office_of, progress, say
-from zwzx.faces.cli.output import tabbed
 from zwzx.faces.cli.packing import package
-from zwzx.faces.cli.words import Group
+from zwzx.faces.cli.reporting import NounGroup
+from zwzx.faces.text import tabbed
 from zwzx.office.clauses.regulations import Refusal
 
 if TYPE_CHECKING:
     from zwzx.jobs.year.archiving import Report, Wish
-    from zwzx.office.archive.reconciliation import Pool
     from zwzx.office.core.office import Office
 
 SHOWN = 50
@@ -28,36 +26,12 @@ class Waits(Refusal):
     """A run that stopped, because somebody has to decide something first."""
 
 
-@click.group("archive", cls=Group)
+@click.group("archive", cls=NounGroup)
 def archive() -> None:
     """档案员的月和年：每月清理归卷，年终归集、编号、装盒、出目录、对账、封卷。"""
 
 
 archive.add_command(package)
-
-
-@archive.command("monthly")
-@click.argument("month", metavar="[年-月]", required=False)
-@click.option("--done", is_flag=True, help="登记这个月的清理归卷做过了")
-@click.pass_context
-def monthly(ctx: click.Context, month: str | None, *, done: bool) -> None:
-    """每月清理归卷：到月底已办结、还没有归档的，和这个月的账（档案.1）。"""
-    from zwzx.faces.cli.days import year_month
-    from zwzx.office.clauses import duties
-    from zwzx.reports import filing_month
-
-    office = office_of(ctx)
-    year, number = year_month(month or f"{office.today:%Y-%m}")
-    found = filing_month.monthly(office, year, number)
-    for offer in found.waiting:
-        proposal = f"{offer.kind} {offer.retention}" if offer.kind else "要定类别"
-        click.echo(tabbed(offer.number or f"#{offer.id}", f"{offer.closed:%Y-%m-%d}", offer.title, proposal))
-    say(f"{year}年{number}月：{balance(found.pool)}")
-    if found.unoffered:
-        say(f"另有{found.unoffered}件早已办结、没有提请归档，年终归档时自动列入（或 filing gather）。")
-    if done:
-        made = office.perform(duties.done, clause_id="档案.1", on=dt.date(year, number, 1)).record
-        say(f"已登记：{made.clause} {made.period}。")
 
 
 @archive.command("year-end")
@@ -139,12 +113,6 @@ def _tell(report: Report, wish: Wish, *, marked: bool, most: int | None) -> None
     if most is not None and len(report.open) > most:
         say(f"……共{len(report.open)}条，--all 全列。")
     if report.pool is not None:
-        say(f"{part}　账：{balance(report.pool)}")
+        say(f"{part}　账：{report.pool.sentence}")
     if report.sealed:
         say(f"{part}已封卷，件号不再变动。")
-
-
-def balance(pool: Pool) -> str:
-    """The pool as a sentence."""
-    more = f" + 未提请{pool.unoffered}" if pool.unoffered else ""
-    return f"办结{pool.closed} = 归档{pool.filed} + 不归档{pool.excluded} + 待归档{pool.waiting}{more}，差{pool.difference}。"

@@ -22,8 +22,8 @@ from zwzx.faces.cli.context import (
     store_path,
     unwitnessed,
 )
-from zwzx.faces.cli.output import tabbed
 from zwzx.faces.cli.words import Group
+from zwzx.faces.text import tabbed
 
 if TYPE_CHECKING:
     from collections.abc import Callable

@@ -23,8 +23,9 @@ from zwzx.faces.cli.context import (
     store_path,
     unwitnessed,
 )
-from zwzx.faces.cli.output import tabbed
-from zwzx.faces.cli.words import Group
+from zwzx.faces.cli.reporting import NounGroup
+from zwzx.faces.text import tabbed
+from zwzx.reports.recent import LAST_EVENT
 
 if TYPE_CHECKING:
     from zwzx.jobs.vault.restoring import Guard
@@ -33,8 +34,6 @@ if TYPE_CHECKING:
 FORM = click.Choice(["plain", "json"])
 REBUILT_OTHERWISE = "用 zwzx journal rebuild --recovery --to 新位置 重建"
 """How the office is made anew where it is too damaged to check a PIN."""
-LAST_EVENT = 10**12
-"""No journal has more events."""
 
 
 class Unsound(ZwzxError):
@@ -43,7 +42,7 @@ class Unsound(ZwzxError):
     exit_code = 4
 
 
-@click.group("journal", cls=Group)
+@click.group("journal", cls=NounGroup)
 def journal() -> None:
     """流水：每一笔办理的记录，前后相链，可校验，可据以重建。"""
 
@@ -94,18 +93,6 @@ def journal_accept(ctx: click.Context, reason: str, yes: bool) -> None:
     click.echo(accept(office_of(ctx), reason))
 
 
-@journal.command("show")
-@click.option("--limit", type=click.IntRange(1), default=20, metavar="笔数", help="最近几笔，默认20")
-@click.option("--before", type=click.IntRange(1, LAST_EVENT), metavar="序号", help="这一笔之前的")
-@click.pass_context
-def journal_show(ctx: click.Context, limit: int, before: int | None) -> None:
-    """最近的流水：序号、时间、谁、办了什么，PIN 的对错、查看和导出；不能知悉密件的人只看到自己办的。"""
-    from zwzx.reports.recent import recent
-
-    for line in recent(office_of(ctx), limit, before):
-        click.echo(tabbed(*line))
-
-
 @journal.command("anchor")
 @click.pass_context
 def journal_anchor(ctx: click.Context) -> None:
@@ -150,7 +137,7 @@ def journal_replay(ctx: click.Context, until: int, target: Path | None) -> None:
         _rebuild(ctx, target, until, _take_out(ctx, f"回放到第{until}笔", until))
         return
     from zwzx.office.core.opening import open_office
-    from zwzx.office.people.people import Person
+    from zwzx.office.people import people
 
     office = office_of(ctx)
     guarded = _take_out(ctx, f"回放到第{until}笔", until)
@@ -160,7 +147,7 @@ def journal_replay(ctx: click.Context, until: int, target: Path | None) -> None:
         path = Path(folder) / "replay.db"
         _rebuild(ctx, path, until, guarded)
         root.obj["office"] = then = open_office(path, data_key=data_key(ctx), read_only=True, signing_on=True)
-        then.actor = Person.get_or_none(Person.id == who) or then.actor
+        then.actor = people.known_as(who) or then.actor
         try:
             open_desk(ctx)
         finally:

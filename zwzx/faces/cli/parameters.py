@@ -1,4 +1,4 @@
-"""Kinds as click parameters: the same reading, showing and suggesting as in every other face."""
+"""What acts, reports and jobs ask for as click parameters: the same reading and suggesting as in every other face."""
 
 from __future__ import annotations
 
@@ -8,9 +8,14 @@ import click
 from click.shell_completion import CompletionItem
 
 from zwzx.errors import ZwzxError
+from zwzx.office.core.action import ARGUMENT
 from zwzx.office.kinds.base import Unreadable
+from zwzx.office.kinds.plain import YesNo
 
 if TYPE_CHECKING:
+    from collections.abc import Iterable, Mapping
+
+    from zwzx.office.core.action import Field
     from zwzx.office.core.office import Office
     from zwzx.office.kinds.base import Kind
 
@@ -41,7 +46,44 @@ def option_name(name: str) -> str:
     return f"--{name.strip('_').replace('_', '-')}"
 
 
-def read_option(office: Office, option: str, kind: Kind[Any], text: str) -> Any:
+def parameter(field: Field, *, flags: bool = False, named: bool = True) -> click.Parameter:
+    """The argument of a field that is marked as one; else its option.
+
+    Args:
+        named: whether it has its option's name; an argument otherwise.
+        flags: whether what is asked with yes and is no unless said becomes a flag; the acts take 是 and 否.
+    """
+    kind = field.kind
+    if ARGUMENT in field.marks or not named:
+        metavar = kind.label if field.required else f"[{kind.label}]"
+        return click.Argument([field.name], type=KindParam(kind), metavar=metavar, required=field.required)
+    about = field.label + ("（必填）" if field.required else "") + (f"，{kind.hint}" if kind.hint else "")
+    names = [option_name(field.name), field.name]
+    if flags and isinstance(kind, YesNo) and field.default is False:
+        return click.Option(names, is_flag=True, help=about)
+    choices = kind.choices()
+    metavar = "|".join(choices) if 0 < len(choices) <= 5 else kind.word
+    return click.Option(names, type=KindParam(kind), metavar=metavar, help=about)
+
+
+def read(office: Office | None, fields: Iterable[Field], given: Mapping[str, Any]) -> dict[str, Any]:
+    """The values of what was given of some fields, by name.
+
+    Raises:
+        click.BadParameter: where a kind can't read what was given.
+    """
+    values: dict[str, Any] = {}
+    for field in fields:
+        text = given.get(field.name)
+        if isinstance(text, bool):
+            values[field.name] = text
+        elif text:
+            name = field.label if ARGUMENT in field.marks else option_name(field.name)
+            values[field.name] = read_option(office, name, field.kind, text)
+    return values
+
+
+def read_option(office: Office | None, option: str, kind: Kind[Any], text: str) -> Any:
     """A text as a value.
 
     Raises:

@@ -58,10 +58,13 @@ class Mark(Enum):
     """Not among the first fields of the form; opened with the rest."""
     CARRIED = "carried"
     """Kept for the next form when one is saved and the next opened."""
+    ARGUMENT = "argument"
+    """On the command line an argument, and no option."""
 
 
 FOLDED = Mark.FOLDED
 CARRIED = Mark.CARRIED
+ARGUMENT = Mark.ARGUMENT
 
 
 class Timing(Enum):
@@ -203,7 +206,7 @@ class Action:
     @cached_property
     def fields(self) -> tuple[Field, ...]:
         """The facts asked for, in order; those of a dataclass parameter stand in its place."""
-        return tuple(_fields(self.run, skip=2 if self.on else 1))
+        return tuple(fields_of(self.run, skip=2 if self.on else 1))
 
     @cached_property
     def cosigners(self) -> tuple[Field, ...]:
@@ -329,7 +332,8 @@ def _hints(run: Callable[..., Any]) -> dict[str, Any]:
     return typing.get_type_hints(run, include_extras=True)
 
 
-def _fields(run: Callable[..., Any], skip: int) -> list[Field]:
+def fields_of(run: Callable[..., Any], skip: int) -> list[Field]:
+    """The facts that a function asks for after its first parameters; those of a dataclass stand in its place."""
     hints = _hints(run)
     found: list[Field] = []
     for name, parameter in list(inspect.signature(run).parameters.items())[skip:]:
