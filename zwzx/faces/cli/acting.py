@@ -9,7 +9,7 @@ import click
 
 from zwzx.errors import ZwzxError
 from zwzx.faces.cli.context import confirmed, office_of, say
-from zwzx.faces.cli.parameters import KindParam, option_name, read_option
+from zwzx.faces.cli.parameters import option_name, option_of, read_option
 from zwzx.faces.cli.words import Command
 from zwzx.office.archive.pieces import Piece, piece_named
 from zwzx.office.core.guard import called
@@ -23,7 +23,7 @@ from zwzx.office.papers.papers import Document
 if TYPE_CHECKING:
     from collections.abc import Sequence
 
-    from zwzx.office.core.action import Action, Field
+    from zwzx.office.core.action import Action
     from zwzx.office.core.office import Done, Office
     from zwzx.office.core.register import Register
     from zwzx.office.core.selection import Filled
@@ -39,7 +39,7 @@ def command(register: Register, action: Action) -> click.Command:
                 ["numbers"], metavar="编号..." if action.many else "编号", nargs=-1 if action.many else 1, required=True
             )
         )
-    params += [_option(field) for field in action.fields]
+    params += [option_of(field) for field in action.fields]
     if action.cosigned:
         params.append(click.Option(["--paper"], is_flag=True, help="都已在纸上签字，不输 PIN"))
     if action.ask:
@@ -69,13 +69,6 @@ def _help(action: Action) -> str:
     if action.cites:
         lines.append("依据：" + "、".join(action.cites) + "。")
     return "\n\n".join(lines)
-
-
-def _option(field: Field) -> click.Option:
-    about = field.label + ("（必填）" if field.required else "") + (f"，{field.kind.hint}" if field.kind.hint else "")
-    choices = field.kind.choices()
-    metavar = "|".join(choices) if 0 < len(choices) <= 5 else field.kind.word
-    return click.Option([option_name(field.name), field.name], type=KindParam(field.kind), metavar=metavar, help=about)
 
 
 def _run(ctx: click.Context, register: Register, action: Action, given: dict[str, Any]) -> None:
