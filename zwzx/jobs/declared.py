@@ -14,6 +14,10 @@ PLACES: dict[str, str] = {
     "backup-drill": "vault.backup_jobs:drill",
     "backup-thin": "vault.backup_jobs:thin",
     "backup-restore": "vault.copy_jobs:restore",
+    "key-rotate": "vault.copy_jobs:change_key",
+    "verify": "vault.copy_jobs:verify",
+    "rebuild": "vault.copy_jobs:rebuild",
+    "replay": "vault.copy_jobs:replay",
 }
 """By name: module below this package, and its attribute."""
 AT_THE_DESK: dict[str, str] = {
@@ -21,6 +25,7 @@ AT_THE_DESK: dict[str, str] = {
     "backup-verify": "校验备份（最新的一份）",
     "backup-drill": "演练恢复",
     "backup-thin": "清理旧备份",
+    "verify": "校验流水",
 }
 """The line in the palette of those that make sense at the desk: the others want it closed, or a copy of the whole office."""
 
