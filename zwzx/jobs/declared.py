@@ -9,6 +9,10 @@ if TYPE_CHECKING:
     from zwzx.jobs.job import Job
 
 PLACES: dict[str, str] = {
+    "import": "exchange.exchange_jobs:import_book",
+    "import-lines": "exchange.exchange_jobs:import_lines",
+    "package": "exchange.exchange_jobs:package",
+    "package-check": "exchange.exchange_jobs:check_package",
     "backup": "vault.backup_jobs:now",
     "backup-verify": "vault.backup_jobs:verify",
     "backup-drill": "vault.backup_jobs:drill",
@@ -21,6 +25,9 @@ PLACES: dict[str, str] = {
 }
 """By name: module below this package, and its attribute."""
 AT_THE_DESK: dict[str, str] = {
+    "import": "导入…（往年或别处的登记簿）",
+    "package": "移交清单打包…",
+    "package-check": "核对移交包…",
     "backup": "备份",
     "backup-verify": "校验备份（最新的一份）",
     "backup-drill": "演练恢复",

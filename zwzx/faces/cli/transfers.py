@@ -10,52 +10,37 @@ import click
 
 from zwzx import registers
 from zwzx.faces.cli import acting
-from zwzx.faces.cli.context import office_of, progress, say
+from zwzx.faces.cli.context import office_of, say
+from zwzx.faces.cli.jobs import execute, parameters
 from zwzx.faces.cli.output import output_options, tabbed, write
 from zwzx.faces.cli.words import Command
+from zwzx.jobs.declared import load
 from zwzx.office.core.listing import find
 
 
 def add() -> click.Command:
     """The act `add`, which also takes its lines from a file."""
-    register = registers.load("transfers")
+    register, job = registers.load("transfers"), load("import-lines")
     made = acting.command(register, register.action("add"))
     one_line = made.callback
     assert one_line is not None
-    made.params.insert(
-        1,
-        click.Option(
-            ["--file"],
-            type=click.Path(path_type=Path, exists=True, readable=False, dir_okay=False),
-            metavar="文件",
-            help="从 .csv .xlsx 导入各行；退回的行连同原因写在旁边",
-        ),
-    )
+    (file_option,) = (one for one in parameters(job, alone=False) if one.name == "file")
+    made.params.insert(1, file_option)
 
     @click.pass_context
     def run(ctx: click.Context, /, file: Path | None, **given: Any) -> None:
         if file is None:
             ctx.invoke(one_line, **given)
-        else:
-            _import(ctx, str(given["numbers"]), file, dry_run=bool(given["dry_run"]))
+            return
+        execute(
+            ctx,
+            job,
+            given | {"file": file, "form_": "plain"},
+            {"transfer": lambda ctx, given: find(office_of(ctx), register, str(given["numbers"]))},
+        )
 
     made.callback = run
     return made
-
-
-def _import(ctx: click.Context, number: str, file: Path, *, dry_run: bool) -> None:
-    from zwzx.jobs.exchange.importing import summary
-    from zwzx.jobs.exchange.line_import import take_lines
-    from zwzx.jobs.exchange.rejects import rejects_of
-
-    office = office_of(ctx)
-    transfer = find(office, registers.load("transfers"), number)
-    with progress("导入", None) as tell:
-        outcome = take_lines(office, transfer, file, dry_run=dry_run, tell=tell)
-    say(*summary(outcome, dry_run=dry_run))
-    if outcome.rejected and not dry_run:
-        say(f"退回的行和原因写在 {rejects_of(file)}，改好后可以直接再导入。")
-    click.echo(f"{outcome.entered}\t{len(outcome.already)}\t{len(outcome.rejected)}")
 
 
 def lines() -> click.Command:
