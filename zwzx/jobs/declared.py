@@ -13,6 +13,7 @@ PLACES: dict[str, str] = {
     "import-lines": "exchange.exchange_jobs:import_lines",
     "package": "exchange.exchange_jobs:package",
     "package-check": "exchange.exchange_jobs:check_package",
+    "archive-year": "year.year_end:year_end",
     "backup": "vault.backup_jobs:now",
     "backup-verify": "vault.backup_jobs:verify",
     "backup-drill": "vault.backup_jobs:drill",
@@ -26,6 +27,7 @@ PLACES: dict[str, str] = {
 """By name: module below this package, and its attribute."""
 AT_THE_DESK: dict[str, str] = {
     "import": "导入…（往年或别处的登记簿）",
+    "archive-year": "年终归档…（上一年度）",
     "package": "移交清单打包…",
     "package-check": "核对移交包…",
     "backup": "备份",

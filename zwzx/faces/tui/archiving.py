@@ -6,9 +6,9 @@ from functools import partial
 from typing import TYPE_CHECKING
 
 from zwzx.errors import ZwzxError
-from zwzx.faces.cli.archive import balance
 from zwzx.faces.tui.pickers import Pick
 from zwzx.faces.tui.reading import Reading
+from zwzx.jobs.year.year_end import balance
 
 if TYPE_CHECKING:
     from pathlib import Path
