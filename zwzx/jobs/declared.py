@@ -23,6 +23,7 @@ PLACES: dict[str, str] = {
     "verify": "vault.copy_jobs:verify",
     "rebuild": "vault.copy_jobs:rebuild",
     "replay": "vault.copy_jobs:replay",
+    "demo": "demo.demo_job:demo",
 }
 """By name: module below this package, and its attribute."""
 AT_THE_DESK: dict[str, str] = {
