@@ -12,6 +12,7 @@ import pytest
 os.environ["TEXTUAL_ANIMATIONS"] = "none"
 
 from zwzx import registers
+from zwzx.cli import run
 from zwzx.jobs.vault.founding import FirstPerson, found
 from zwzx.office.core import settings
 from zwzx.office.core.office import Office
@@ -20,7 +21,7 @@ from zwzx.office.terms.people import Post
 from zwzx.store import dialect
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator
+    from collections.abc import Callable, Iterator
 
     from zwzx.office.core.register import Register
 
@@ -177,3 +178,27 @@ def desk(tmp_path: Path, clock: Clock) -> Iterator[Desk]:
     )
     yield Desk(office, clock, tmp_path)
     office.store.close()
+
+
+def commands(
+    desk: Desk, capsys: pytest.CaptureFixture[str], acting: str = "王芳"
+) -> Callable[..., tuple[int, str, str]]:
+    """Runs commands on an office: exit code, stdout, stderr. The store is closed first, for each opens it.
+
+    Args:
+        acting: in whose name, where the call names nobody.
+    """
+
+    def call(*arguments: str, acting: str = acting) -> tuple[int, str, str]:
+        desk.office.store.close()
+        code = run(["--store", str(desk.path), "--key", str(desk.key), "--as", acting, *arguments])
+        out = capsys.readouterr()
+        return code, out.out, out.err
+
+    return call
+
+
+@pytest.fixture
+def zwzx(desk: Desk, capsys: pytest.CaptureFixture[str]) -> Callable[..., tuple[int, str, str]]:
+    """Runs commands on the test office in the clerk's name."""
+    return commands(desk, capsys)

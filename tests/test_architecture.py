@@ -92,6 +92,19 @@ def test_no_module_is_imported_by_what_it_imports() -> None:
         follow(module, ())
 
 
+FACES = PACKAGE / "faces"
+FACE_OF = {"cli": "zwzx.faces.tui", "tui": "zwzx.faces.cli"}
+"""By folder: the face that it does not import."""
+
+
+@pytest.mark.parametrize("path", [p for p in MODULES if p.is_relative_to(FACES)], ids=name_of)
+def test_neither_face_imports_the_other(path: Path) -> None:
+    room = path.relative_to(FACES).parts[0]
+    others = [FACE_OF[room]] if room in FACE_OF else list(FACE_OF.values()) if room != "desk.py" else []
+    for module in imports(path):
+        assert not any(module.startswith(other) for other in others), module
+
+
 @pytest.mark.parametrize(
     "path", [p for p in MODULES if p.parts[len(PACKAGE.parts)] in ("store", "office", "registers")], ids=name_of
 )

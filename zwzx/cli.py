@@ -13,8 +13,8 @@ gettext.bindtextdomain("messages", os.path.join(os.path.dirname(__file__), "face
 
 import click  # noqa: E402 - its words must be Chinese from the first
 
-from zwzx.faces.cli import streams  # noqa: E402 - after the words
-from zwzx.manifest import MANIFEST  # noqa: E402 - as above
+from zwzx.faces import streams  # noqa: E402 - after the words
+from zwzx.manifest import MANIFEST, REPORTS  # noqa: E402 - as above
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -28,17 +28,22 @@ def _register(name: str) -> tuple[str, tuple[str, str]]:
     return name.replace("_", "-"), (f"{OWN.get(name, 'zwzx.faces.cli.commands')}:{name}", MANIFEST[name].help)
 
 
+def _report(name: str) -> dict[str, tuple[str, str]]:
+    """The noun of a report that is a command of its own, where the command is, and its line in the help."""
+    return {name: (f"zwzx.faces.cli.reporting:{name}", REPORTS[name].help.rstrip("。"))}
+
+
 NOUNS: dict[str, tuple[str, str]] = {
     **dict(map(_register, MANIFEST)),
     "archive": ("zwzx.faces.cli.archive:archive", "档案员的月和年：每月清理、年终编号装盒出目录、移交清单打包"),
     "pin": ("zwzx.faces.cli.pins:pin", "本人的 PIN：设定、更换、查看"),
-    "today": ("zwzx.faces.cli.asking:today", "今天要办的事，按到期先后"),
+    "today": ("zwzx.faces.cli.today:today", "今天要办的事，按到期先后"),
     "check": ("zwzx.faces.cli.checking:check", "夜间检查：过期的、在外的密件、没有日清的；看退出码"),
     "duty": ("zwzx.faces.cli.checking:duty", "例行工作：条款要求定期做的，做了没有"),
-    "whereis": ("zwzx.faces.cli.asking:whereis", "一份文件在谁手里，过去某时在谁手里"),
-    "why": ("zwzx.faces.cli.asking:why", "一份文件为什么这样办：事实、条款、期限"),
-    "clauses": ("zwzx.faces.cli.asking:clauses", "规章条款，及哪些已由程序执行"),
-    "rights": ("zwzx.faces.cli.asking:rights", "哪个岗位可以办哪件事"),
+    **_report("whereis"),
+    **_report("why"),
+    **_report("clauses"),
+    **_report("rights"),
     "workdays": ("zwzx.faces.cli.workdays:workdays", "工作日：查看、导入放假通知"),
     "journal": ("zwzx.faces.cli.journal:journal", "流水：校验、查看、封条、重建、回放"),
     "key": ("zwzx.faces.cli.keys:key", "钥匙：有哪几种打开的办法，添加、撤掉、换钥匙、凭恢复钥匙重开"),
@@ -215,7 +220,7 @@ def _explained(error: Exception) -> int:
     if isinstance(error, ZwzxError):
         _say(str(error))
         return error.exit_code
-    from zwzx.faces.cli.mishap import told
+    from zwzx.faces.mishap import told
 
     _say(told(error))
     return 4

@@ -1,4 +1,4 @@
-"""What is told of each register without importing it. Written by scripts/manifest; not to be edited."""
+"""What is told of each register and report without importing it. Written by scripts/manifest; not to be edited."""
 
 from __future__ import annotations
 
@@ -13,6 +13,19 @@ class Told(NamedTuple):
     """The tables of what has its time in it; empty where something may wait without any row; None where nothing has."""
     abroad: bool
     """Whether something of it can be out."""
+
+
+class ToldReport(NamedTuple):
+    """What is told of one report."""
+
+    module: str
+    function: str
+    noun: str
+    """Under which noun of the command line it stands; "" where it is a command of its own."""
+    title: str
+    help: str
+    desk: bool
+    """Whether the palette offers it."""
 
 
 MANIFEST: dict[str, Told] = {
@@ -38,4 +51,91 @@ MANIFEST: dict[str, Told] = {
     "handover": Told("调离移交：名下全部文件、密件、印鉴、档案，三人签字", ("handover",), False),
     "people": Told("人员名册：科室、岗位、请假、代管", None, False),
     "settings": Told("本单位设置：单位名称、下班时间、打印队列", None, False),
+}
+REPORTS: dict[str, ToldReport] = {
+    "archive-use.stats": ToldReport(
+        "archive_statistics",
+        "use_statistics",
+        "archive-use",
+        "档案利用统计",
+        "档案利用统计：按利用目的、单位、本单位和外来人员，人次、件次、借出、复制页数。",
+        True,
+    ),
+    "archive.monthly": ToldReport(
+        "filing_month",
+        "monthly",
+        "archive",
+        "每月清理归卷",
+        "每月清理归卷：到月底已办结、还没有归档的，和这个月的账。",
+        True,
+    ),
+    "clauses": ToldReport("coverage", "clauses", "", "规章条款", "规章条款，及哪些已由程序执行。", True),
+    "day.blank": ToldReport(
+        "blank", "blank_sheets", "day", "停电备用空表", "停电备用：印出带下一批编号的空表；手写的来电后补登。", True
+    ),
+    "day.month": ToldReport(
+        "month",
+        "month_end",
+        "day",
+        "月结",
+        "月结：各登记簿当月登记、已办结、未归卷、过期未办、作废各多少，现在的情况。",
+        True,
+    ),
+    "duty.list": ToldReport("duties", "recurring", "duty", "例行工作", "列出例行工作：这一期做了没有。", True),
+    "journal.show": ToldReport(
+        "recent",
+        "last_events",
+        "journal",
+        "最近的流水",
+        "最近的流水：序号、时间、谁、办了什么，PIN 的对错、查看和导出；不能知悉密件的人只看到自己办的。",
+        True,
+    ),
+    "numbers.audit": ToldReport(
+        "auditing",
+        "missing_numbers",
+        "numbers",
+        "查缺号",
+        "查每一本簿的缺号；正常办理的不会有缺号，往年簿子里原有的照列。",
+        True,
+    ),
+    "numbers.next": ToldReport(
+        "auditing", "next_numbers", "numbers", "各簿的下一个号", "各簿的下一个号；只是看，不占号。", True
+    ),
+    "rights": ToldReport("rights", "rights", "", "岗位和办理", "每件事由哪些岗位办：从各登记簿的声明得出。", True),
+    "seal-use.audit": ToldReport(
+        "seal_audit", "audited", "seal-use", "用印核查", "用印核查：逐笔对照现在知道的职务、请假、保管和补签。", True
+    ),
+    "seal-use.counts": ToldReport(
+        "seal_counts",
+        "yearly_counts",
+        "seal-use",
+        "用印统计",
+        "用印统计：每枚印章每月用了几次、盖了几下；作废的不算。",
+        True,
+    ),
+    "secrets.balance": ToldReport(
+        "balance",
+        "balance_of",
+        "secrets",
+        "轧账",
+        "轧账：期初+收入+复印 = 在管+清退+归档+销毁+发出；逐件和合计，差额由程序算出。",
+        True,
+    ),
+    "transfers.missing": ToldReport(
+        "missing",
+        "not_handed_over",
+        "transfers",
+        "未移交科室",
+        "还没有移交一年文书档案的科室和内勤，清单办到哪里，逾期有什么后果。",
+        True,
+    ),
+    "whereis": ToldReport(
+        "locating", "whereis", "", "在谁手里", "一份文件、一枚印鉴在谁手里，过去某时在谁手里。", True
+    ),
+    "why": ToldReport(
+        "reasons", "why", "", "为什么这样办", "一份登记为什么这样办：事实、条款、跳过的休息日、结论。", True
+    ),
+    "workdays.show": ToldReport(
+        "calendar", "show", "workdays", "工作日", "一年里与平常不同的日子，和工作日总数；没有通知的年份注明暂定。", True
+    ),
 }

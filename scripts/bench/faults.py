@@ -20,7 +20,7 @@ from typing import Any
 
 from zwzx import registers
 from zwzx.errors import ZwzxError
-from zwzx.faces.cli.mishap import of_the_disk
+from zwzx.faces.mishap import of_the_disk
 from zwzx.jobs.vault.founding import FirstPerson, found
 from zwzx.office.core.opening import open_office
 from zwzx.office.terms.people import Post

@@ -263,9 +263,9 @@ def test_the_month_tells_what_is_closed_and_not_filed(archivist: Desk) -> None:
     desk.clock.on(days=5)
     desk.circulated(desk.add(origin=Origin.CITY, title="十月的"))
     desk.act("filing.file", Offer.get(Offer.about == first.document))
-    month = filing_month.monthly(desk.office, 2026, 9)
+    month = filing_month.filed_by(desk.office, 2026, 9)
     assert [offer.title for offer in month.waiting] == ["乙"]
     assert (month.pool.closed, month.pool.filed, month.pool.waiting, month.pool.difference) == (2, 1, 1, 0)
-    assert len(filing_month.monthly(desk.office, 2026, 10).waiting) == 2
+    assert len(filing_month.filed_by(desk.office, 2026, 10).waiting) == 2
     desk.act("filing.exclude", Offer.get(Offer.about == second.document), reason="重份文件")
     assert Offer.select().where(Offer.state == OfferState.WAITING).count() == 1

@@ -6,7 +6,7 @@ import datetime as dt
 from pathlib import Path
 
 from zwzx import registers
-from zwzx.faces.cli.checking import as_lines
+from zwzx.faces.text import check_lines
 from zwzx.jobs.demo import building, store
 from zwzx.jobs.waiting.check import check
 from zwzx.jobs.waiting.today import waiting
@@ -117,7 +117,7 @@ def test_a_whole_year_is_archived(tmp_path: Path) -> None:
 def test_the_readme_quotes_its_state_on_a_past_day(tmp_path: Path) -> None:
     path, key = built(tmp_path)
     with open_office(path, acting=building.CLERK, key=key) as office:
-        lines = as_lines(check(office, on=UNTIL.date()))
+        lines = check_lines(check(office, on=UNTIL.date()))
     readme = (Path(__file__).parents[2] / "README.md").read_text(encoding="utf-8")
     assert "\n".join(lines).replace("\t", "　") in readme
 

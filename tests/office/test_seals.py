@@ -116,7 +116,7 @@ def test_number_code_and_whereabouts_name_the_same_seal(desk: Desk, seal: Any) -
     for typed in ("印〔2026〕1号", "印2026-1", seal.item.code):
         assert naming.item_named(desk.office, typed) == seal.item
     (found,) = locate(desk.office, "印2026-1")
-    assert found.words()[:2] == ("测试中心", "王芳")
+    assert (found.label, found.held and found.held.holder) == ("测试中心", "王芳")
     assert seals.of_item(seal.item) == seal
     assert seals.in_use() == [seal]
     with pytest.raises(Unreadable, match="没有编码或编号"):

@@ -19,7 +19,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from tests.conftest import PEOPLE
+from tests.conftest import PEOPLE, commands
 from tests.faults import Crash, statements, system
 from tests.recovering import recovery_key
 from zwzx import registers
@@ -369,14 +369,7 @@ def test_only_backups_of_this_office_are_thinned_out(desk: Desk, key: bytes, fol
 @pytest.fixture
 def zwzx(desk: Desk, capsys: pytest.CaptureFixture[str], folder: Path) -> Any:
     desk.act("settings.set", name="backup-folder", value=str(folder))
-    desk.office.store.close()
-
-    def call(*arguments: str) -> tuple[int, str, str]:
-        code = run(["--store", str(desk.path), "--key", str(desk.key), "--as", "王芳", *arguments])
-        out = capsys.readouterr()
-        return code, out.out, out.err
-
-    return call
+    return commands(desk, capsys)
 
 
 def test_a_rehearsal_restores_compares_and_leaves_nothing(desk: Desk, zwzx: Any, folder: Path) -> None:

@@ -13,7 +13,7 @@ import click
 import pexpect
 
 from zwzx.cli import root, run
-from zwzx.faces.cli.mishap import report
+from zwzx.faces.mishap import report
 from zwzx.jobs.vault import key_management, rekeying
 from zwzx.jobs.vault.key_management import House
 from zwzx.office.core.opening import open_office

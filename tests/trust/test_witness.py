@@ -8,9 +8,9 @@ from typing import TYPE_CHECKING, Any
 
 import pytest
 
+from tests.conftest import commands
 from tests.faces.tui.test_desk import settled
 from zwzx import places
-from zwzx.cli import run
 from zwzx.faces.tui.app import Desk as Screen
 from zwzx.faces.tui.status import Status
 from zwzx.jobs.vault import anchors
@@ -29,13 +29,7 @@ SENTENCE = re.compile(r"[^。]+。请停止登记[^。]+。\n")
 def zwzx(desk: Desk, capsys: pytest.CaptureFixture[str]) -> Any:
     for n in range(4):
         desk.add(title=f"第{n}份")
-    desk.office.store.close()
-
-    def call(*arguments: str) -> tuple[int, str, str]:
-        code = run(["--store", str(desk.path), "--key", str(desk.key), "--as", "王芳", *arguments])
-        out = capsys.readouterr()
-        return code, out.out, out.err
-
+    call = commands(desk, capsys)
     assert call("incoming", "list")[0] == 0
     return call
 

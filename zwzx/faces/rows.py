@@ -6,6 +6,7 @@ import datetime as dt
 from enum import Enum
 from typing import TYPE_CHECKING, Any
 
+from zwzx.office.core.register import Row
 from zwzx.office.kinds.base import written
 from zwzx.office.kinds.hidden import visible
 from zwzx.office.kinds.plain import label_of
@@ -13,7 +14,8 @@ from zwzx.office.kinds.plain import label_of
 if TYPE_CHECKING:
     from collections.abc import Sequence
 
-    from zwzx.office.core.register import Column, Row
+    from zwzx.office.core.register import Column
+    from zwzx.office.core.report import Answer
 
 
 def texts(row: Row, columns: Sequence[Column]) -> list[str]:
@@ -39,3 +41,8 @@ def plain_value(value: Any) -> Any:
 def as_object(row: Row, columns: Sequence[Column]) -> dict[str, Any]:
     """A row as JSON has it."""
     return {c.name: plain_value(v) for c, v in zip(columns, row.values, strict=True)}
+
+
+def rows_of(answer: Answer) -> list[Row]:
+    """The rows of a report as lists have them, each under its place."""
+    return [Row(n, n, one.values, late=one.late) for n, one in enumerate(answer.rows)]

@@ -65,7 +65,6 @@ class Job:
     rehearsed: bool
     entered_by: tuple[Post, ...]
     clause: str
-    arguments: tuple[str, ...]
     short: Mapping[str, str]
     ways: tuple[Way, ...]
     proposes: Callable[[Office], Mapping[str, Any]]
@@ -126,7 +125,6 @@ def job(
     rehearsed: bool = False,
     entered_by: Sequence[Post] = (),
     clause: str = "",
-    arguments: Sequence[str] = (),
     short: Mapping[str, str] | None = None,
     ways: Sequence[Way] = (),
     proposes: Callable[[Office], Mapping[str, Any]] = lambda _: {},
@@ -144,7 +142,6 @@ def job(
         rehearsed: whether it can be run so that nothing is written (`--dry-run`).
         entered_by: the posts that may do it; empty where everybody may, or its acts say who.
         clause: the clause that gives it to them.
-        arguments: the facts that stand in a command without the name of an option.
         short: an option's short name, by the fact.
         ways: the ways in which the desk offers it, where that is not a rehearsal and the job itself.
         proposes: facts that the desk takes without asking.
@@ -162,7 +159,6 @@ def job(
             rehearsed,
             tuple(entered_by),
             clause,
-            tuple(arguments),
             short or {},
             tuple(ways),
             proposes,

@@ -2,19 +2,20 @@
 
 from __future__ import annotations
 
+import datetime as dt
 from collections import defaultdict
 from dataclasses import dataclass, field
-from typing import TYPE_CHECKING, Any, NamedTuple
+from typing import Annotated, Any, NamedTuple
 
 from zwzx import registers
+from zwzx.office.core.office import Office
+from zwzx.office.core.report import Answer, Found, head, report
 from zwzx.office.core.sheet import Cell, Grid, Line, Page
+from zwzx.office.kinds import days
+from zwzx.office.kinds.base import Unreadable
+from zwzx.office.kinds.plain import number, text
 from zwzx.store.numbers import DAY_BITS
 from zwzx.store.record import tuples
-
-if TYPE_CHECKING:
-    import datetime as dt
-
-    from zwzx.office.core.office import Office
 
 STRUCK = "撤销"
 LENT = "借出"
@@ -104,3 +105,38 @@ def pages(office: Office, made: Statistics, since: dt.date, until: dt.date) -> l
 
 def _cells(one: Sum) -> tuple[Cell, ...]:
     return (Cell(one.name), *(Cell(str(n or ""), align="center") for n in one[1:]))
+
+
+@report(
+    "档案利用统计",
+    noun="archive-use",
+    name="stats",
+    columns=(
+        head("by", text("按"), 10),
+        head("name", text("名称"), 24, grow=True),
+        head("uses", number("人次"), 6),
+        head("pieces", number("件次"), 6),
+        head("loans", number("其中借出"), 8),
+        head("pages", number("复制摘抄页数"), 12),
+    ),
+    prints=True,
+)
+def use_statistics(
+    office: Office,
+    year: Annotated[int | None, days.year("年份", hint="不写就是今年")] = None,
+    since: Annotated[dt.date | None, days.day("起始日", hint="不写就是这一年1月1日")] = None,
+    until: Annotated[dt.date | None, days.day("截止日", hint="不写就是这一年12月31日")] = None,
+) -> Answer:
+    """档案利用统计：按利用目的、单位、本单位和外来人员，人次、件次、借出、复制页数。"""
+    wanted = year or office.today.year
+    first, last = since or dt.date(wanted, 1, 1), until or dt.date(wanted, 12, 31)
+    if last < first:
+        raise Unreadable(f"截止日 {last} 在起始日 {first} 之前。", "请把早的写作起始日。")
+    made = statistics(office, first, last)
+    rows = [Found((title, *one)) for title, sums in made.tables() for one in sums]
+    return Answer(
+        [*rows, Found(("合计", "", *made.total[1:]))],
+        f"{first} 至 {last}",
+        pages=lambda: pages(office, made, first, last),
+        shaped=lambda: as_object(made, first, last),
+    )

@@ -10,15 +10,19 @@ import datetime as dt
 from collections import Counter
 from dataclasses import dataclass, field
 from itertools import groupby
-from typing import TYPE_CHECKING, NamedTuple
+from typing import TYPE_CHECKING, Annotated, NamedTuple
 
 import peewee as pw
 
 from zwzx.office.clauses.regulations import Refusal
+from zwzx.office.core.office import Office
+from zwzx.office.core.report import Answer, Found, Taken, head, report
 from zwzx.office.core.sheet import Cell, Line, Page, listed, value
 from zwzx.office.custody import custody
 from zwzx.office.custody.custody import Holder, Holding, Item
 from zwzx.office.custody.dispatches import returned
+from zwzx.office.kinds.days import day
+from zwzx.office.kinds.plain import number, text, yes_no
 from zwzx.office.papers.papers import Document
 from zwzx.office.terms.custody import HolderKind, ItemKind
 from zwzx.office.terms.papers import Level
@@ -26,8 +30,6 @@ from zwzx.store.record import tuples
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator, Sequence
-
-    from zwzx.office.core.office import Office
 
 CAME = ("期初", "收入", "复印")
 WENT = ("在管", "清退", "归档", "销毁", "发出", "遗失", "作废")
@@ -38,6 +40,7 @@ PLACES = {custody.LOST: "遗失", custody.STRUCK: "作废", custody.DESTROYED: "
 class Entry(NamedTuple):
     """One carrier over a period: how it came to be counted, and where it ended."""
 
+    id: int
     code: str
     number: str
     title: str
@@ -101,7 +104,7 @@ def balance(office: Office, since: dt.date, until: dt.date) -> Balance:
         if came:
             paper = item.document
             number, title = (paper.number, paper.title) if paper is not None else ("", item.name)
-            made.entries.append(Entry(item.code, number, title, item.level, came, went))
+            made.entries.append(Entry(item.id, item.code, number, title, item.level, came, went))
     return made
 
 
@@ -175,3 +178,39 @@ def pages(office: Office, made: Balance, since: dt.date, until: dt.date) -> list
     above = Line(f"{office.name}　　{since} 至 {until}　　差 {made.difference}")
     foot = Line("保密员：　　　　　　　　　　负责人：")
     return [Page("涉密载体轧账表", (above, total, every, foot), landscape=True, name="轧账表")]
+
+
+SUMS = (head("level", text("密级"), 8), head("word", text("收付"), 8), head("count", number("件数"), 8))
+ITEMS = (
+    head("code", text("编码"), 14),
+    head("number", text("文件"), 18),
+    head("title", text("名称"), 24, grow=True),
+    head("level", text("密级"), 6),
+    head("came", text("收方"), 6),
+    head("went", text("付方"), 6),
+)
+
+
+@report("轧账", noun="secrets", name="balance", columns=SUMS, prints=True)
+def balance_of(
+    office: Office,
+    since: Annotated[dt.date | None, day("起始日", hint="不写就是今年1月1日")] = None,
+    until: Annotated[dt.date | None, day("截止日", hint="不写就是今天")] = None,
+    items: Annotated[bool, yes_no("逐件列出")] = False,
+) -> Answer:
+    """轧账：期初+收入+复印 = 在管+清退+归档+销毁+发出；逐件和合计，差额由程序算出。"""
+    first = since or dt.date(office.today.year, 1, 1)
+    last = until or office.today
+    made = balance(office, first, last)
+    about, draw = f"{first} 至 {last}", lambda: pages(office, made, first, last)
+    if items:
+        rows = [
+            Found((one.code, one.number, one.title, one.level.label, one.came, one.went), ("secrets", one.id))
+            for one in made.entries
+        ]
+        taken = Taken("secrets", len(rows), bool(rows), f"轧账 {first}—{last}")
+        return Answer(rows, about, (f"差{made.difference}。",), pages=draw, columns=ITEMS, taken=taken)
+    order = (*CAME, *WENT)
+    sums = sorted(made.sums().items(), key=lambda pair: (pair[0][0], order.index(pair[0][1])))
+    rows = [Found((level.label, word, count)) for (level, word), count in sums]
+    return Answer([*rows, Found(("", "差", made.difference), late=made.difference != 0)], about, pages=draw)

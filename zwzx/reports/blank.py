@@ -2,18 +2,20 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Annotated, NamedTuple
 
 from zwzx import registers
 from zwzx.office.core.listing import spell
+from zwzx.office.core.office import Office
+from zwzx.office.core.report import Answer, Found, head, report
 from zwzx.office.core.sheet import Cell, Line, Page, listed
+from zwzx.office.kinds.plain import number, text
 from zwzx.registers.seal_use.books import unopened
 from zwzx.store import numbers
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
 
-    from zwzx.office.core.office import Office
     from zwzx.office.core.register import Book, Register
 
 HEADS = {
@@ -53,16 +55,50 @@ HEADS = {
 """The columns to be written by hand, with their widths in millimetres, by register."""
 
 
-def pages(office: Office, rows: int) -> list[Page]:
-    """One page a book, with the next numbers of each, as many as asked for; without numbers where no book is open yet."""
+class Blank(NamedTuple):
+    """An empty sheet of a book: its heads, and the next numbers, where there are any yet."""
+
+    title: str
+    mark: str
+    heads: tuple[tuple[str, int], ...]
+    given: tuple[str, ...]
+
+
+def sheets(office: Office, rows: int) -> list[Blank]:
+    """One sheet a book, with the next numbers of each, as many as asked for; without numbers where no book is open yet."""
     made = [
-        _page(office, book.title, f"备用 {book.mark}", heads, _next(office, name, book.mark, rows))
+        Blank(book.title, book.mark, heads, tuple(_next(office, name, book.mark, rows)))
         for name, heads in HEADS.items()
         for book in _books(registers.load(name))
         if office.sees_marked or not book.restricted
     ]
     heads = HEADS["seal_use"]
-    return made + [_page(office, f"用印登记簿 {s.name}", f"备用 {s.number}", heads, [""] * rows) for s in unopened()]
+    return made + [Blank(f"用印登记簿 {s.name}", s.number, heads, ("",) * rows) for s in unopened()]
+
+
+def pages(office: Office, rows: int) -> list[Page]:
+    """A page a sheet."""
+    return [_page(office, one) for one in sheets(office, rows)]
+
+
+@report(
+    "停电备用空表",
+    noun="day",
+    name="blank",
+    columns=(
+        head("book", text("登记簿"), 24, grow=True),
+        head("first", text("从"), 18),
+        head("last", text("到"), 18),
+    ),
+    prints=True,
+)
+def blank_sheets(
+    office: Office, rows: Annotated[int, number("行数", least=1, most=60, hint="每本几行，不写就是12")] = 12
+) -> Answer:
+    """停电备用：印出带下一批编号的空表；手写的来电后补登。"""
+    made = sheets(office, rows)
+    found = [Found((one.title, one.given[0] or "登记时给", one.given[-1])) for one in made]
+    return Answer(found, f"每本{rows}行", pages=lambda: [_page(office, one) for one in made])
 
 
 def _books(register: Register) -> Sequence[Book]:
@@ -77,9 +113,9 @@ def _next(office: Office, name: str, mark: str, rows: int) -> list[str]:
     return [spell(office, mark, year, last + n) for n in range(1, rows + 1)]
 
 
-def _page(office: Office, title: str, name: str, heads: tuple[tuple[str, int], ...], given: Sequence[str]) -> Page:
-    lines = tuple((Cell(number, align="center"), *(Cell() for _ in heads[1:])) for number in given)
-    grid = listed(heads, lines, heights=(9.0, *(11.0 for _ in lines)))
-    how = "来电后按号补登，时间填实际时间。" if any(given) else "来电后补登，号码登记时给，时间填实际时间。"
+def _page(office: Office, blank: Blank) -> Page:
+    lines = tuple((Cell(number, align="center"), *(Cell() for _ in blank.heads[1:])) for number in blank.given)
+    grid = listed(blank.heads, lines, heights=(9.0, *(11.0 for _ in lines)))
+    how = "来电后按号补登，时间填实际时间。" if any(blank.given) else "来电后补登，号码登记时给，时间填实际时间。"
     words = Line(f"{office.name}　　打印 {office.now:%Y-%m-%d %H:%M}　　停电时手写；{how}")
-    return Page(f"{title}（备用）", (words, grid), landscape=True, name=name)
+    return Page(f"{blank.title}（备用）", (words, grid), landscape=True, name=f"备用 {blank.mark}")

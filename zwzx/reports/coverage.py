@@ -3,14 +3,20 @@
 from __future__ import annotations
 
 import ast
-from typing import TYPE_CHECKING
+from pathlib import Path
+from typing import TYPE_CHECKING, Annotated, Any
 
 from zwzx import places
 from zwzx.office.clauses import regulations
+from zwzx.office.core.action import ARGUMENT
+from zwzx.office.core.report import Answer, Found, head, report
+from zwzx.office.kinds.base import Unreadable
+from zwzx.office.kinds.hidden import shortened
+from zwzx.office.kinds.plain import text, yes_no
+from zwzx.reports.regulations_check import problems
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
-    from pathlib import Path
 
     from zwzx.office.clauses.regulations import Clause
 
@@ -55,3 +61,49 @@ def _strings(tree: ast.AST) -> Iterator[str]:
     for node in ast.walk(tree):
         if isinstance(node, ast.Constant) and isinstance(node.value, str):
             yield node.value
+
+
+ID, TEXT, NOTE = (
+    head("id", text("条款"), 8),
+    head("text", text("内容"), 60, grow=True),
+    head("note", text("说明"), 30, rank=1),
+)
+STATUS_OF = head("status", text("执行情况"), 14)
+WRONG = (head("line", text("读不懂的"), 60, grow=True),)
+UNREAD = 10
+
+
+@report("规章条款", columns=(ID, TEXT, NOTE), codes={UNREAD: "--check 有读不懂的"})
+def clauses(
+    clause_id: Annotated[str, text("条款"), ARGUMENT] = "",
+    coverage: Annotated[bool, yes_no("执行情况", hint="哪些条款程序已执行、已有测试、还没有")] = False,
+    check: Annotated[bool, yes_no("核对", hint="核对规章文件：每个词都读得懂")] = False,
+    tests: Annotated[str, text("目录", hint="测试所在的目录")] = "tests",
+) -> Answer:
+    """规章条款，及哪些已由程序执行。
+
+    写条款号（如 文电.3）看一条；--coverage 看执行情况；--check 核对规章文件。
+    """
+    if check:
+        found = [Found((line,)) for line in problems()]
+        said = (f"规章文件有{len(found)}处读不懂。",)
+        return Answer(found, "", said, "规章文件每个词都读得懂。", columns=WRONG, code=UNREAD if found else 0)
+    known = regulations.clauses()
+    if clause_id and clause_id not in known:
+        raise Unreadable(f"没有 {shortened(clause_id)} 这一条。", "条款号如 文电.3、保密员.3。")
+    wanted = [known[clause_id]] if clause_id else list(known.values())
+    if not coverage:
+        rows = [Found((one.id, one.text, f"读法：{one.note}" if one.note else "")) for one in wanted]
+        return Answer(rows, shaped=lambda: [_object(one) for one in wanted])
+    cited, tested = cited_by_the_program(), tested_in(Path(tests))
+    states = {one.id: status(one, cited, tested) for one in wanted}
+    return Answer(
+        [Found((one.id, STATUS[states[one.id]], one.text)) for one in wanted],
+        columns=(ID, STATUS_OF, TEXT),
+        shaped=lambda: [_object(one) | {"status": states[one.id]} for one in wanted],
+    )
+
+
+def _object(one: Clause) -> dict[str, Any]:
+    found = {"id": one.id, "does": list(one.does), "register": one.register, "text": one.text}
+    return found | {"note": one.note} if one.note else found

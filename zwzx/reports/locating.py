@@ -2,27 +2,28 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
-from typing import TYPE_CHECKING, Any
+import datetime as dt
+from typing import TYPE_CHECKING, Annotated, Any, NamedTuple
 
 from zwzx import registers
+from zwzx.office.core.action import ARGUMENT
 from zwzx.office.core.looks import note_reading
+from zwzx.office.core.office import Office
+from zwzx.office.core.report import Answer, Found, head, report
 from zwzx.office.custody import custody
 from zwzx.office.kinds.base import Unreadable
+from zwzx.office.kinds.days import minute, moment
 from zwzx.office.kinds.hidden import shortened
+from zwzx.office.kinds.plain import text, yes_no
 from zwzx.office.papers import naming
 from zwzx.office.seals import seals
 from zwzx.office.terms.custody import ItemKind
 
 if TYPE_CHECKING:
-    import datetime as dt
-
-    from zwzx.office.core.office import Office
     from zwzx.office.custody.custody import Held, Item
 
 
-@dataclass(frozen=True)
-class Found:
+class Located(NamedTuple):
     """One item and who has or had it; `held` is None where nobody did yet; `keeper` who kept it, of a seal."""
 
     item: Item
@@ -30,32 +31,15 @@ class Found:
     at: dt.datetime
     keeper: str = ""
 
-    def words(self) -> tuple[str, ...]:
-        """Item, holder and since when, to read."""
-        label = self.item.label + (f"（份号{self.item.serial}）" if self.item.serial else "")
-        if self.held is None:
-            return label, f"{self.at:%Y-%m-%d %H:%M} 还没有登记"
-        due = f"，应还 {self.held.due:%Y-%m-%d %H:%M}" if self.held.due else ""
-        late = "（补录）" if self.held.late_entry else ""
-        words = (label, self.held.holder, f"自 {self.held.since:%Y-%m-%d %H:%M}{due}{late}")
-        return (*words, f"保管人 {self.keeper}") if self.keeper else words
-
-    def as_object(self) -> dict[str, Any]:
-        """As JSON has it."""
-        return {
-            "code": self.item.code,
-            "item": self.item.label,
-            "holder": self.held.holder if self.held else None,
-            "since": self.held.since.isoformat() if self.held else None,
-            "due": self.held.due.isoformat() if self.held and self.held.due else None,
-            "late_entry": self.held.late_entry if self.held else None,
-            "keeper": self.keeper or None,
-        }
+    @property
+    def label(self) -> str:
+        """What the item is called, with the number that is printed on it."""
+        return self.item.label + (f"（份号{self.item.serial}）" if self.item.serial else "")
 
 
 def locate(
     office: Office, text: str, *, at: dt.datetime | None = None, known: dt.datetime | None = None
-) -> list[Found]:
+) -> list[Located]:
     """Every item that a code or a number names, with its holder.
 
     Args:
@@ -74,7 +58,7 @@ def locate(
     marked = next((item for item in items if item.level.marked), None)
     if marked is not None:
         note_reading(office, registers.load("secrets"), marked.id)
-    return [Found(item, custody.held_at(item, moment, known), moment, _keeper(item, moment, known)) for item in items]
+    return [Located(item, custody.held_at(item, moment, known), moment, _keeper(item, moment, known)) for item in items]
 
 
 def _keeper(item: Item, moment: dt.datetime, known: dt.datetime | None) -> str:
@@ -89,3 +73,51 @@ def _items(office: Office, text: str) -> list[Item]:
     if called is not None:
         return called
     return [item for item, _ in custody.whereabouts(naming.document_named(office, text))]
+
+
+@report(
+    "在谁手里",
+    example="收2026-1",
+    columns=(
+        head("code", text("编码"), 18, rank=3),
+        head("item", text("载体"), 24, grow=True),
+        head("holder", text("在谁手里"), 12),
+        head("since", minute("自"), 16),
+        head("due", minute("应还"), 16),
+        head("late_entry", yes_no("补录"), 4, rank=2),
+        head("keeper", text("保管人"), 8, rank=4),
+    ),
+)
+def whereis(
+    office: Office,
+    number: Annotated[str, text("编号或编码"), ARGUMENT],
+    as_of: Annotated[dt.datetime | None, moment("当时", hint="当时在谁手里，按现在知道的")] = None,
+    as_recorded: Annotated[
+        dt.datetime | None, moment("那时登记的", hint="按那时登记的看，之后的补录和撤销不算")
+    ] = None,
+) -> Answer:
+    """一份文件、一枚印鉴在谁手里，过去某时在谁手里。
+
+    文件的每一份各一行；印鉴另写保管人。
+    """
+    found = locate(office, number, at=as_of, known=as_recorded)
+    unheld = [f"{one.label}：{one.at:%Y-%m-%d %H:%M} 还没有登记。" for one in found if one.held is None]
+    return Answer([_found(one, office.now) for one in found], number, tuple(unheld))
+
+
+def _found(one: Located, now: dt.datetime) -> Found:
+    held, leads = one.held, _leads(one.item)
+    if held is None:
+        return Found((one.item.code, one.label, None, None, None, None, one.keeper or None), leads)
+    late = held.due is not None and held.due < now
+    values = (one.item.code, one.label, held.holder, held.since, held.due, held.late_entry, one.keeper or None)
+    return Found(values, leads, late)
+
+
+def _leads(item: Any) -> tuple[str, int] | None:
+    """The entry of what an item is a copy of; of a seal, its own."""
+    if item.kind is ItemKind.SEAL:
+        seal = seals.of_item(item)
+        return ("seals", seal.id) if seal is not None else None
+    entry = item.document.entries.first() if item.document is not None else None
+    return ("incoming", entry.id) if entry is not None else None

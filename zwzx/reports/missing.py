@@ -2,24 +2,22 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING, Annotated, Any
 
+from zwzx.office.core.action import ARGUMENT
+from zwzx.office.core.office import Office
+from zwzx.office.core.report import Answer, Found, head, report
 from zwzx.office.core.sheet import Cell, Grid, Line, Page
+from zwzx.office.kinds import days
+from zwzx.office.kinds.plain import text
 from zwzx.registers.transfers.sections import CLAUSE, CONSEQUENCE, Missing, due_of, missing
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
 
-    from zwzx.office.core.office import Office
-
-__all__ = ["CLAUSE", "CONSEQUENCE", "Missing", "as_object", "line", "missing", "pages"]
+__all__ = ["CLAUSE", "CONSEQUENCE", "Missing", "as_object", "missing", "pages"]
 
 HEADS = (("序号", 12), ("科室", 36), ("内勤", 30), ("清单情况", 62), ("本人签字", 40))
-
-
-def line(one: Missing) -> tuple[str, ...]:
-    """A section as texts: its name, its clerks, where its list stands, until when."""
-    return one.section, one.clerks, one.stands, f"{one.due:%Y-%m-%d}"
 
 
 def as_object(office: Office, one: Missing) -> dict[str, Any]:
@@ -59,3 +57,32 @@ def pages(office: Office, year: int, found: Sequence[Missing]) -> list[Page]:
         Line("档案员：　　　　　　　　　　办公室主任："),
     )
     return [Page(f"{year}年度文书档案未移交科室", parts, name=f"未移交 {year}")]
+
+
+@report(
+    "未移交科室",
+    noun="transfers",
+    name="missing",
+    columns=(
+        head("section", text("科室"), 14),
+        head("clerks", text("内勤"), 12),
+        head("stands", text("清单情况"), 30, grow=True),
+        head("due", days.day("期限"), 10),
+    ),
+    cites=(CLAUSE,),
+    prints=True,
+)
+def not_handed_over(
+    office: Office, year: Annotated[int | None, days.year("年度", hint="不写就是上一年"), ARGUMENT] = None
+) -> Answer:
+    """还没有移交一年文书档案的科室和内勤，清单办到哪里，逾期有什么后果。"""
+    wanted = year or office.today.year - 1
+    made = missing(office, wanted)
+    return Answer(
+        [Found((one.section, one.clerks, one.stands, one.due), late=one.due < office.now) for one in made],
+        f"{wanted}年度",
+        (f"{CONSEQUENCE}（{CLAUSE}）。",) if made else (),
+        f"{wanted}年度各科室都已移交。",
+        pages=lambda: pages(office, wanted, made),
+        shaped=lambda: [as_object(office, one) for one in made],
+    )

@@ -3,22 +3,26 @@
 from __future__ import annotations
 
 import datetime as dt
-from typing import TYPE_CHECKING, Any, NamedTuple
+from typing import TYPE_CHECKING, Annotated, Any, NamedTuple
 
 import peewee as pw
 
 from zwzx import registers
+from zwzx.office.core.action import ARGUMENT
 from zwzx.office.core.fact import Role
 from zwzx.office.core.listing import Listing, late
+from zwzx.office.core.office import Office
+from zwzx.office.core.report import Answer, Found, head, report
 from zwzx.office.core.sheet import Cell, Line, Page, listed, value
 from zwzx.office.kinds.base import written
+from zwzx.office.kinds.days import month
+from zwzx.office.kinds.plain import number, text
 from zwzx.office.kinds.references import old_mark
 from zwzx.store.expressions import selected
 from zwzx.store.numbers import DAY_BITS
 from zwzx.store.record import Searchable, tuples
 
 if TYPE_CHECKING:
-    from zwzx.office.core.office import Office
     from zwzx.office.core.register import Book, Register
 
 DECEMBER = 12
@@ -124,3 +128,27 @@ def _days(office: Office, first: dt.date, after: dt.date) -> str:
     calendar = office.calendar()
     span = [first + dt.timedelta(days=n) for n in range(max(0, (last - first).days + 1))]
     return f"{closed}天，工作日{sum(map(calendar.is_workday, span))}天。"
+
+
+COLUMNS = (
+    head("title", text("登记簿"), 20),
+    head("entered", number("登记"), 6),
+    head("done", number("已办结"), 6),
+    head("unfiled", number("未归卷"), 6),
+    head("late", number("过期"), 6),
+    head("void", number("作废"), 6),
+    head("states", text("现在的情况"), 16, grow=True),
+)
+
+
+@report("月结", noun="day", name="month", columns=COLUMNS, prints=True)
+def month_end(
+    office: Office, of: Annotated[dt.date | None, month("年-月", hint="不写就是本月"), ARGUMENT] = None
+) -> Answer:
+    """月结：各登记簿当月登记、已办结、未归卷、过期未办、作废各多少，现在的情况。"""
+    first = of or office.today.replace(day=1)
+    rows = [
+        Found((one.title, one.entered, one.done, one.unfiled, one.late or None, one.void, one.words[-1]))
+        for one in sums(office, first.year, first.month)
+    ]
+    return Answer(rows, f"{first.year}年{first.month}月", pages=lambda: pages(office, first.year, first.month))

@@ -2,14 +2,18 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING, Annotated, Any
 
 from zwzx import registers
 from zwzx.office.clauses import approvals, regulations
 from zwzx.office.core import settings
+from zwzx.office.core.action import ARGUMENT
 from zwzx.office.core.listing import find
 from zwzx.office.core.looks import note_reading
+from zwzx.office.core.office import Office
+from zwzx.office.core.report import Answer, Found, head, report
 from zwzx.office.custody import custody
+from zwzx.office.kinds.plain import text as words
 from zwzx.office.kinds.references import read_number
 from zwzx.office.seals import seals
 from zwzx.office.terms.papers import Stage
@@ -21,7 +25,6 @@ if TYPE_CHECKING:
     from collections.abc import Iterator
 
     from zwzx.office.clauses.workdays import Deadline
-    from zwzx.office.core.office import Office
 
 
 def reasons(office: Office, text: str) -> Iterator[str]:
@@ -235,3 +238,22 @@ def _verdict(entry: Any, paper: Any) -> str:
     if paper.stage is Stage.OPINED and given:
         return f"{given[-1].by} {given[-1].at:%Y-%m-%d} 签了拟办意见“{given[-1].words}”，可以传阅（文电.1）。"
     return f"{paper.stage}，不等人办。"
+
+
+@report(
+    "为什么这样办",
+    example="收2026-1",
+    columns=(head("part", words("项目"), 6), head("words", words("内容"), 60, grow=True)),
+)
+def why(office: Office, number: Annotated[str, words("编号"), ARGUMENT]) -> Answer:
+    """一份登记为什么这样办：事实、条款、跳过的休息日、结论。
+
+    写文件、传阅单、借阅、印鉴或用印的编号。
+    """
+    return Answer([_found(line) for line in reasons(office, number)], number)
+
+
+def _found(line: str) -> Found:
+    """A line with what it is: 事实, 条款, 时限, 结论; one that goes on with the line above is under none."""
+    part, _, told = line.partition("　")
+    return Found((part, told.strip("　")))

@@ -3,10 +3,13 @@
 from __future__ import annotations
 
 import json
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Annotated
 
 from zwzx import registers
 from zwzx.office.core.looks import Look
+from zwzx.office.core.office import Office
+from zwzx.office.core.report import Answer, Found, head, report
+from zwzx.office.kinds.plain import number, text
 from zwzx.office.papers.papers import Document
 from zwzx.office.people.people import Person
 from zwzx.office.people.pins import PinEvent
@@ -17,9 +20,9 @@ from zwzx.store import journal
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
-    from zwzx.office.core.office import Office
-
 FOUNDING = "office.found"
+LAST_EVENT = 10**12
+"""No journal has more events."""
 SAID = ("kind", "way", "was", "now", "backup", "time_was", "time_after", "reason", "lost")
 """What events about keys, backups and the time say, in which there is no row to tell of."""
 
@@ -66,3 +69,24 @@ def _look(look: Look) -> str:
     return " ".join(
         word for word in (where, what, "含密件" if look.marked and not look.row else "", look.words) if word
     )
+
+
+@report(
+    "最近的流水",
+    noun="journal",
+    name="show",
+    columns=(
+        head("seq", text("序号"), 8),
+        head("at", text("时间"), 19),
+        head("who", text("谁"), 8),
+        head("act", text("办了什么"), 14),
+        head("about", text("关于"), 30, grow=True),
+    ),
+)
+def last_events(
+    office: Office,
+    limit: Annotated[int, number("笔数", least=1, most=LAST_EVENT, hint="最近几笔，不写就是20")] = 20,
+    before: Annotated[int | None, number("序号", least=1, most=LAST_EVENT, hint="这一笔之前的")] = None,
+) -> Answer:
+    """最近的流水：序号、时间、谁、办了什么，PIN 的对错、查看和导出；不能知悉密件的人只看到自己办的。"""
+    return Answer([Found(line) for line in recent(office, limit, before)])

@@ -5,6 +5,8 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from zwzx import registers
+from zwzx.office.core.report import Answer, Found, head, report
+from zwzx.office.kinds.plain import text
 
 if TYPE_CHECKING:
     from zwzx.office.core.action import Action
@@ -36,3 +38,20 @@ def table() -> list[tuple[str, str, list[str]]]:
         for name in registers.NAMES
         for action in registers.load(name).actions
     ] + [(action.event, action.title, [post.value for post in action.entered_by]) for action in ground()]
+
+
+@report(
+    "岗位和办理",
+    columns=(
+        head("action", text("办理"), 24),
+        head("title", text("名称"), 14),
+        head("posts", text("岗位"), 30, grow=True),
+    ),
+)
+def rights() -> Answer:
+    """每件事由哪些岗位办：从各登记簿的声明得出。"""
+    rows = table()
+    return Answer(
+        [Found((event, title, "、".join(posts) or "所有人员")) for event, title, posts in rows],
+        shaped=lambda: [{"action": event, "title": title, "posts": posts} for event, title, posts in rows],
+    )

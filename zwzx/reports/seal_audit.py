@@ -9,7 +9,7 @@ from __future__ import annotations
 import datetime as dt
 from collections import defaultdict
 from functools import cached_property
-from typing import TYPE_CHECKING, Any, NamedTuple
+from typing import TYPE_CHECKING, Annotated, Any, NamedTuple
 
 import peewee as pw
 
@@ -17,6 +17,10 @@ from zwzx import registers
 from zwzx.office.clauses.approvals import Approval
 from zwzx.office.clauses.regulations import Limit, clause
 from zwzx.office.core import settings
+from zwzx.office.core.office import Office
+from zwzx.office.core.report import Answer, Found, head, report
+from zwzx.office.kinds.days import day, minute
+from zwzx.office.kinds.plain import text
 from zwzx.office.people.people import Department
 from zwzx.office.people.people_cache import Roll
 from zwzx.office.seals.seals import Keepership, Seal
@@ -30,7 +34,6 @@ from zwzx.store.record import tuples
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
-    from zwzx.office.core.office import Office
     from zwzx.office.terms.papers import Level
 
 TITLES = {
@@ -262,3 +265,61 @@ class _Audit:
 def _period(record: Any, since: dt.date | None, until: dt.date | None) -> Any:
     where = record.k >= ((since.toordinal() if since else 0) << DAY_BITS)
     return where if until is None else where & (record.k < (until.toordinal() + 1) << DAY_BITS)
+
+
+FINDINGS = 10
+
+
+@report(
+    "用印核查",
+    noun="seal-use",
+    name="audit",
+    columns=(
+        head("what", text("问题"), 16),
+        head("number", text("用印号"), 16),
+        head("used", minute("用印时间"), 16, rank=3),
+        head("seal", text("印章"), 14, rank=4),
+        head("subject", text("事由"), 16, rank=2),
+        head("words", text("情况"), 24, grow=True),
+        head("clause", text("条款"), 7, rank=5),
+    ),
+    codes={FINDINGS: "有问题"},
+)
+def audited(
+    office: Office,
+    since: Annotated[dt.date | None, day("起始日", hint="从哪一天的用印起，不写就是全部")] = None,
+    until: Annotated[dt.date | None, day("截止日", hint="到哪一天止")] = None,
+) -> Answer:
+    """用印核查：逐笔对照现在知道的职务、请假、保管和补签。
+
+    查：没有批准、批准超出职权、自己批准自己监印、超过批准次数、
+    电话同意逾期未补签、保管人不在岗、下班后和休息日用印、缺号。
+    """
+    made = audit(office, since, until)
+    rows = [
+        Found(
+            (one.title, one.number, one.used, one.seal, one.subject, one.words, one.clause),
+            ("seal_use", one.id) if one.id else None,
+        )
+        for one in made
+    ]
+    return Answer(
+        rows,
+        said=(f"查出{len(rows)}项。",),
+        nothing="没有问题。",
+        shaped=lambda: [_object(one) for one in made],
+        code=FINDINGS if rows else 0,
+    )
+
+
+def _object(found: Finding) -> dict[str, object]:
+    return {
+        "what": found.title,
+        "kind": found.kind,
+        "number": found.number,
+        "used": found.used.isoformat() if found.used else None,
+        "seal": found.seal,
+        "subject": found.subject or None,
+        "words": found.words,
+        "clause": found.clause or None,
+    }

@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING, Any
 import pytest
 import python_calamine
 
-from zwzx.cli import run
+from tests.conftest import commands
 from zwzx.jobs.year import archiving
 from zwzx.office.core.looks import Look
 from zwzx.office.terms.papers import Level, Origin
@@ -36,14 +36,7 @@ def zwzx(archivist: Desk, tmp_path: Path, capsys: pytest.CaptureFixture[str], mo
     monkeypatch.setattr("zwzx.office.core.office.local_now", archivist.clock)
     monkeypatch.setattr(archiving, "REST", 0.0)
     monkeypatch.chdir(tmp_path)
-
-    def call(*arguments: str, acting: str = "李明") -> tuple[int, str, str]:
-        archivist.office.store.close()
-        code = run(["--store", str(archivist.path), "--key", str(archivist.key), "--as", acting, *arguments])
-        out = capsys.readouterr()
-        return code, out.out, out.err
-
-    return call
+    return commands(archivist, capsys, acting="李明")
 
 
 @pytest.mark.clause("档案.3", "档案.5")

@@ -15,6 +15,7 @@ from typing import TYPE_CHECKING, Any
 
 import pytest
 
+from tests.conftest import commands
 from zwzx.cli import run
 from zwzx.jobs.waiting.check import CACHE, check
 from zwzx.jobs.waiting.verdict import CLEAR, FINDINGS, OUTSIDE, UNCHECKED, UNMAILED, UNSOUND
@@ -46,14 +47,7 @@ def clear(desk: Desk) -> Desk:
 def zwzx(clear: Desk, capsys: pytest.CaptureFixture[str], monkeypatch: pytest.MonkeyPatch) -> Any:
     """Run a command under the test's clock."""
     monkeypatch.setattr("zwzx.office.core.office.local_now", clear.clock)
-
-    def call(*arguments: str, acting: str = "王芳") -> tuple[int, str, str]:
-        clear.office.store.close()
-        code = run(["--store", str(clear.path), "--key", str(clear.key), "--as", acting, *arguments])
-        out = capsys.readouterr()
-        return code, out.out, out.err
-
-    return call
+    return commands(clear, capsys)
 
 
 def lend_marked(desk: Desk) -> Any:

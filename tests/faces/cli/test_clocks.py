@@ -154,8 +154,8 @@ def test_a_failure_to_tell_of_a_failure_is_a_sentence_too(
     def fails(*_: object) -> str:
         raise RuntimeError("no words")
 
-    monkeypatch.setattr("zwzx.faces.cli.asking.office_of", fails)
-    monkeypatch.setattr("zwzx.faces.cli.mishap.report", fails)
+    monkeypatch.setattr("zwzx.faces.cli.today.office_of", fails)
+    monkeypatch.setattr("zwzx.faces.mishap.report", fails)
     code, out, err = zwzx("today")
     assert (code, out) == (4, "")
     assert err == "程序出了错，这一步没有记下。请把做了什么告诉维护人员。\n"

@@ -18,23 +18,10 @@ from zwzx.cli import NOUNS, root, run
 from zwzx.faces.cli.words import Once
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Iterator, Sequence
+    from collections.abc import Iterator, Sequence
     from pathlib import Path
 
     from tests.conftest import Desk
-
-
-@pytest.fixture
-def zwzx(desk: Desk, capsys: pytest.CaptureFixture[str]) -> Callable[..., tuple[int, str, str]]:
-    """Run a command on the test office; exit code, stdout, stderr."""
-    desk.office.store.close()
-
-    def call(*arguments: str, acting: str = "王芳") -> tuple[int, str, str]:
-        code = run(["--store", str(desk.path), "--key", str(desk.key), "--as", acting, *arguments])
-        out = capsys.readouterr()
-        return code, out.out, out.err
-
-    return call
 
 
 def commands(group: click.Group, path: Sequence[str] = ()) -> Iterator[tuple[tuple[str, ...], click.Command]]:
@@ -274,7 +261,7 @@ def test_clauses_are_shown_with_their_reading(zwzx: Any) -> None:
 
 def test_workdays_are_shown_and_imported(zwzx: Any, tmp_path: Path) -> None:
     zwzx("incoming", "add", "--author", "甲", "--title", "题", "--limit", "70个工作日")
-    assert "暂定" in zwzx("workdays", "show", "2027")[1]
+    assert "暂定" in zwzx("workdays", "show", "2027")[2]
     notice = tmp_path / "2027.toml"
     off = '[{ name = "元旦", from = 2027-01-01, to = 2027-01-15 }]'
     notice.write_text(f'year = 2027\nnotice = "通知"\noff = {off}\n', encoding="utf-8")
@@ -282,7 +269,7 @@ def test_workdays_are_shown_and_imported(zwzx: Any, tmp_path: Path) -> None:
     assert code == 0
     assert "收〔2026〕1号\t" in out
     assert "1个时限有变动" in err
-    assert "通知" in zwzx("workdays", "show", "2027")[1]
+    assert "通知" in zwzx("workdays", "show", "2027")[2]
     assert "重算办理时限" in zwzx("journal", "show")[1]
 
 

@@ -8,14 +8,15 @@ from typing import TYPE_CHECKING, Any
 import pytest
 from textual.widgets import Static
 
-from tests.faces.tui.test_desk import settled, until
-from zwzx import registers
+from tests.faces.tui.test_desk import says, settled, until
+from zwzx import registers, reports
 from zwzx.faces.tui import extras
 from zwzx.faces.tui.app import Desk as App
 from zwzx.faces.tui.book import Book
 from zwzx.faces.tui.form import Form
 from zwzx.faces.tui.pickers import Pick
 from zwzx.faces.tui.reading import Reading
+from zwzx.faces.tui.report import ReportScreen
 from zwzx.faces.tui.window import Window
 from zwzx.jobs.year import archiving
 from zwzx.office.archive.filing import Offer
@@ -103,9 +104,11 @@ async def test_the_month_is_read_at_the_desk(archivist: Desk) -> None:
     async with app.run_test(size=(100, 30)) as pilot:
         await settled(pilot)
         screen: Any = app.screen
-        extras.EXTRAS["archive-month"][1](screen)
-        await until(pilot, lambda: "办结3" in read(app))
-        assert "要定类别" in read(app)
+        ReportScreen.open_on(screen, reports.load("archive.monthly"))
+        await until(pilot, lambda: "办结3" in says(app))
+        assert app.screen.query_one(Window).total == 3
+        await pilot.press("f5")
+        await until(pilot, lambda: "已登记：档案.1 2026年" in says(app))
 
 
 async def test_who_is_no_archivist_is_told_so(desk: Desk) -> None:

@@ -19,6 +19,7 @@ from zwzx.faces.tui.form import Form
 from zwzx.faces.tui.menu import Menu
 from zwzx.faces.tui.pickers import Pick
 from zwzx.faces.tui.reading import Reading
+from zwzx.faces.tui.report import ReportScreen
 from zwzx.faces.tui.suggestions import Suggestions
 from zwzx.faces.tui.today import Today
 from zwzx.faces.tui.window import Window
@@ -262,16 +263,20 @@ async def test_the_palette_prints_checks_and_marks_duties(
     app = App(desk.office)
     async with app.run_test(size=(120, 40)) as pilot:
         await settled(pilot)
-        for words in ("本月月结", "轧账表", "备用空表"):
+        for words in ("月结", "轧账", "备用空表"):
             await pilot.press("ctrl+p")
             await settled(pilot)
             app.screen.query_one(Input).value = words
             await settled(pilot)
             await pilot.press("enter")
+            await until(pilot, lambda: isinstance(app.screen, ReportScreen) and app.screen.answer is not None)
+            await pilot.press("f8")
             await until(pilot, lambda: "文件在" in says(app))
+            await pilot.press("escape")
+            await settled(pilot)
         await pilot.press("ctrl+p")
         await settled(pilot)
-        app.screen.query_one(Input).value = "例行"
+        app.screen.query_one(Input).value = "登记例行"
         await settled(pilot)
         await pilot.press("enter")
         await until(pilot, lambda: isinstance(app.screen, Pick))

@@ -29,11 +29,16 @@ from zwzx.office.terms.people import Post
 from zwzx.registers.archive_use import rules
 from zwzx.registers.archive_use.records import Extract, State, Taking, Use, used
 from zwzx.reports.balance import balance
-from zwzx.reports.locating import locate
+from zwzx.reports.locating import Located, locate
 from zwzx.store.verify import verify
 
 if TYPE_CHECKING:
     from tests.conftest import Desk
+
+
+def holder_of(found: list[Located]) -> str:
+    return found[0].held.holder if found[0].held is not None else ""
+
 
 START, END = dt.date(2026, 1, 1), dt.date(2026, 12, 31)
 TOMORROW = dt.date(2026, 9, 29)
@@ -145,12 +150,12 @@ def test_reading_is_entered_with_its_times_and_the_piece_is_known_to_be_read(des
         dt.time(17, 30),
     )
     assert [w.title for w in waiting(desk.office, ("archive_use",))] == ["查阅未离开"]
-    assert locate(desk.office, piece.number)[0].words()[1] == "档案阅览处"
+    assert holder_of(locate(desk.office, piece.number)) == "档案阅览处"
     assert "档案阅览处" in refused(desk, "档案.6", "archive_use.read", piece, reader=desk.somebody("蒋明"))
     desk.clock.on(hours=1)
     use = desk.act("archive_use.return", use, pages=4, effect="解决了问题")
     assert (use.state, use.back, use.receiver, use.effect) == (State.BACK, desk.clock.now, "王芳", "解决了问题")
-    assert locate(desk.office, piece.number)[0].words()[1] == custody.ARCHIVES
+    assert holder_of(locate(desk.office, piece.number)) == custody.ARCHIVES
     refused(desk, "档案.6", "archive_use.return", use)
     assert verify(registers.tables()).faults == []
 
@@ -234,8 +239,8 @@ def test_a_loan_needs_a_slip_and_the_office_directors_word(desk: Desk) -> None:
 def test_a_loan_shows_wherever_somebody_looks(desk: Desk) -> None:
     piece = piece_of(desk)
     use = lent(desk, piece)
-    assert locate(desk.office, piece.number)[0].words()[1] == "孙丽"
-    assert locate(desk.office, piece.item.code)[0].words()[1] == "孙丽"
+    assert holder_of(locate(desk.office, piece.number)) == "孙丽"
+    assert holder_of(locate(desk.office, piece.item.code)) == "孙丽"
     assert [(o.register, o.due) for o in board.board(desk.office)] == [("archive_use", use.due)]
     assert [one.row for one in belongings.of(desk.somebody("孙丽"))] == [piece.item]
     with pytest.raises(Refusal, match=r"名下|没有还|在手"):

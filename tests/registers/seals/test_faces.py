@@ -12,7 +12,6 @@ from tests.registers.seals.test_founding import found
 from tests.registers.seals.test_keeping import entrusted, hands_over, taken_out
 from tests.registers.seals.test_life import applied, living
 from zwzx import places, registers
-from zwzx.cli import run
 from zwzx.faces.detail import as_lines
 from zwzx.faces.paper.render import render
 from zwzx.office.core.listing import Listing
@@ -20,24 +19,11 @@ from zwzx.office.seals.seals import Seal
 from zwzx.office.terms.seals import SealKind, SealState
 
 if TYPE_CHECKING:
-    from collections.abc import Callable
     from pathlib import Path
 
     from tests.conftest import Desk
 
 IMPRESSION = places.data("demo", "impression.png")
-
-
-@pytest.fixture
-def zwzx(desk: Desk, capsys: pytest.CaptureFixture[str]) -> Callable[..., tuple[int, str, str]]:
-    """Runs a command as the clerk."""
-
-    def command(*words: str) -> tuple[int, str, str]:
-        code = run(["--store", str(desk.path), "--key", str(desk.key), "--as", "王芳", *words])
-        out = capsys.readouterr()
-        return code, out.out, out.err
-
-    return command
 
 
 def test_an_old_list_becomes_the_register_and_adds_nothing_twice(desk: Desk, zwzx: Any, tmp_path: Path) -> None:

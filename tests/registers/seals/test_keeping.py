@@ -298,7 +298,9 @@ def test_an_outing_moves_the_seal_and_not_its_keeper(desk: Desk) -> None:
     (given,) = approvals.of(outing)
     assert (given.by, given.clause, given.post) == ("张伟", "", Post.DIRECTOR)
     (found_here,) = locate(desk.office, "印2026-1")
-    assert found_here.words()[1:] == ("李明", "自 2026-09-28 10:00，应还 2026-09-28 13:00", "保管人 王芳")
+    assert found_here.held is not None
+    assert (found_here.held.holder, found_here.keeper) == ("李明", "王芳")
+    assert (found_here.held.since.hour, found_here.held.due and found_here.held.due.hour) == (10, 13)
     assert [(one.id, one.due) for one in board(desk.office)] == [(seal.id, outing.due)]
     assert "外带未归" in list(reasons(desk.office, "印2026-1"))[-1]
     refused(desk, "印鉴.3", "seals.take_out", seal, **_outing(desk))

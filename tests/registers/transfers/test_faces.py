@@ -14,7 +14,7 @@ import pytest
 from textual.widgets import Input
 
 from tests.faces.tui.test_desk import says, settled, until, write
-from zwzx import registers
+from zwzx import registers, reports
 from zwzx.cli import run
 from zwzx.faces.paper.render import render
 from zwzx.faces.tui.app import Desk as App
@@ -22,6 +22,7 @@ from zwzx.faces.tui.book import Book
 from zwzx.faces.tui.form import Form
 from zwzx.faces.tui.pickers import Say
 from zwzx.faces.tui.reading import Reading
+from zwzx.faces.tui.report import ReportScreen
 from zwzx.faces.tui.transfer import TransferLines
 from zwzx.faces.tui.window import Window
 from zwzx.jobs.exchange.bag_check import check_bag
@@ -380,14 +381,13 @@ async def test_the_archivist_counts_line_by_line(room: Room, size: tuple[int, in
 
 
 async def test_the_palette_tells_who_is_missing(room: Room) -> None:
-    from zwzx.faces.tui.extras import EXTRAS
-
     app = App(room.archivist.office)
     async with app.run_test(size=(100, 30)) as pilot:
         await settled(pilot)
         screen: Any = app.screen
-        EXTRAS["missing"][1](screen)
-        await until(pilot, lambda: isinstance(app.screen, Reading))
-        reading = app.screen
-        assert isinstance(reading, Reading)
-        assert any("业务科　冯雪　没有造册" in line for line in reading.lines)
+        ReportScreen.open_on(screen, reports.load("transfers.missing"))
+        await until(pilot, lambda: isinstance(app.screen, ReportScreen) and app.screen.answer is not None)
+        report: Any = app.screen
+        assert [found.values[:3] for found in report.answer.rows if found.values[0] == "业务科"] == [
+            ("业务科", "冯雪", "没有造册")
+        ]

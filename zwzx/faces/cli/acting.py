@@ -9,7 +9,7 @@ import click
 
 from zwzx.errors import ZwzxError
 from zwzx.faces.cli.context import confirmed, office_of, say
-from zwzx.faces.cli.parameters import option_name, option_of, read_option
+from zwzx.faces.cli.parameters import option_name, parameter, read
 from zwzx.faces.cli.words import Command
 from zwzx.office.archive.pieces import Piece, piece_named
 from zwzx.office.core.guard import called
@@ -39,7 +39,7 @@ def command(register: Register, action: Action) -> click.Command:
                 ["numbers"], metavar="编号..." if action.many else "编号", nargs=-1 if action.many else 1, required=True
             )
         )
-    params += [option_of(field) for field in action.fields]
+    params += [parameter(field) for field in action.fields]
     if action.cosigned:
         params.append(click.Option(["--paper"], is_flag=True, help="都已在纸上签字，不输 PIN"))
     if action.ask:
@@ -73,11 +73,7 @@ def _help(action: Action) -> str:
 
 def _run(ctx: click.Context, register: Register, action: Action, given: dict[str, Any]) -> None:
     office = office_of(ctx)
-    typed = {
-        field.name: read_option(office, option_name(field.name), field.kind, given[field.name])
-        for field in action.fields
-        if given.get(field.name) is not None and given[field.name] != ""
-    }
+    typed = read(office, action.fields, given)
     if action.on is None:
         targets: Sequence[Any] = (None,)
     else:

@@ -11,10 +11,9 @@ from typing import TYPE_CHECKING, Any
 import click
 
 from zwzx.faces.cli.context import office_of, say, unwitnessed
-from zwzx.faces.cli.output import tabbed
+from zwzx.faces.cli.reporting import NounGroup
 from zwzx.faces.cli.words import Command
-from zwzx.faces.cli.words import Group as Commands
-from zwzx.jobs.waiting.things import Group
+from zwzx.faces.text import check_lines, tabbed
 from zwzx.jobs.waiting.verdict import BEYOND, UNCHECKED
 from zwzx.registers import NAMES, noun
 from zwzx.store.trouble import why
@@ -98,7 +97,7 @@ def _checked(
     if folder is not None:
         _keep(folder / f"check-{report.at:%Y-%m-%d}", report)
     with suppress(BrokenPipeError):  # whoever read has gone; cron still gets the code
-        click.echo(as_json(report) if form == "json" else "\n".join(as_lines(report)))
+        click.echo(as_json(report) if form == "json" else "\n".join(check_lines(report)))
     return report.code
 
 
@@ -138,20 +137,6 @@ def as_json(report: Report) -> str:
     )
 
 
-def as_lines(report: Report) -> list[str]:
-    """For reading: findings first, then what is due today."""
-    lines = [tabbed("校验", fault) for fault in report.unsound]
-    lines += [tabbed(Group.GRAVE if f.grave else Group.LATE, *_parts(f)) for f in report.findings]
-    lines += [tabbed("今日", *_parts(f)) for f in report.due]
-    words = f"{report.at:%Y-%m-%d %H:%M} 检查：问题{len(report.findings) + len(report.unsound)}项，今日到期{len(report.due)}项。"
-    return [*lines, words]
-
-
-def _parts(found: Waiting) -> tuple[str, ...]:
-    due = f"{found.due:%Y-%m-%d %H:%M}" if found.due else ""
-    return found.title, found.number, found.subject, found.who, due, found.clause
-
-
 def _object(found: Waiting) -> dict[str, Any]:
     return {
         "register": found.register or None,
@@ -166,7 +151,7 @@ def _object(found: Waiting) -> dict[str, Any]:
 
 
 def _could_not(error: Exception, form: str) -> None:
-    from zwzx.faces.cli.mishap import told
+    from zwzx.faces.mishap import told
 
     words = told(error)
     say(f"没能检查：{words}")
@@ -179,7 +164,7 @@ def _keep(stem: Path, report: Report) -> None:
     """Keep the results as a pair of files; where that fails, the report says so and is shown all the same."""
     try:
         stem.parent.mkdir(parents=True, exist_ok=True, mode=0o700)
-        for suffix, text in ((".json", as_json(report)), (".txt", "\n".join(as_lines(report)))):
+        for suffix, text in ((".json", as_json(report)), (".txt", "\n".join(check_lines(report)))):
             _put(stem.with_suffix(suffix), text)
     except OSError as error:
         report.unkept = f"结果没有写进 {stem.parent}：{why(error)}。请检查磁盘空间和权限。"
@@ -208,23 +193,9 @@ def _day(text: str | None) -> dt.date | None:
         raise click.BadParameter(str(error), param_hint="--on") from None
 
 
-@click.group("duty", cls=Commands, context_settings={"help_option_names": ["-h", "--help"]})
+@click.group("duty", cls=NounGroup, context_settings={"help_option_names": ["-h", "--help"]})
 def duty() -> None:
     """例行工作：条款要求定期做的，做了没有。"""
-
-
-@duty.command("list", cls=Command)
-@click.pass_context
-def duty_list(ctx: click.Context) -> None:
-    """列出例行工作：这一期做了没有。"""
-    from zwzx.office.clauses import duties
-    from zwzx.office.clauses.regulations import clause
-
-    office = office_of(ctx)
-    for clause_id, every in duties.recurring(NAMES):
-        period = duties.period_of(every, office.today)
-        state = "已做" if duties.is_done(clause_id, period) else f"{period.last} 前"
-        click.echo(tabbed(clause_id, period.name, state, clause(clause_id).text))
 
 
 @duty.command("done", cls=Command)

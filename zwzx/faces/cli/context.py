@@ -182,7 +182,7 @@ def open_desk(ctx: click.Context) -> None:
     """Open the desk: on the office that is open already, else asking who signs on."""
     if not sys.stdin.isatty() or not sys.stderr.isatty():
         raise click.UsageError("登记台要在终端里打开；批量办理请用命令，见 zwzx -h。")
-    from zwzx.faces.tui.app import run
+    from zwzx.faces.desk import run
     from zwzx.office.core import opening
     from zwzx.office.people import people
 

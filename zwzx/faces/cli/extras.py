@@ -1,4 +1,4 @@
-"""What registers can be asked beyond their acts and lists: what is overdue, what is due, and what is one's own."""
+"""What registers can be asked beyond their acts and lists: what is overdue, what is due, its reports."""
 
 from __future__ import annotations
 
@@ -8,10 +8,12 @@ from typing import TYPE_CHECKING, Any
 
 import click
 
+from zwzx.faces.cli import reporting
 from zwzx.faces.cli.context import office_of, say
 from zwzx.faces.cli.days import day_of
-from zwzx.faces.cli.output import tabbed
 from zwzx.faces.cli.words import Command
+from zwzx.faces.text import tabbed
+from zwzx.registers import noun
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -28,7 +30,7 @@ def extras(register: Register) -> dict[str, click.Command]:
     if any(due.at is not None for due in register.dues):
         made |= {"overdue": _overdue(register), "due": _due(register)}
     made |= {name: _own(place) for name, place in OWN.get(register.name, {}).items()}
-    return made
+    return made | reporting.of(noun(register.name))
 
 
 def _overdue(register: Register) -> click.Command:
@@ -81,18 +83,11 @@ def _object(w: Waiting) -> dict[str, Any]:
     }
 
 
-OWN: dict[str, dict[str, str]] = {
-    "secrets": {"balance": "reports:balance"},
-    "day": {"month": "reports:month_", "blank": "reports:blank"},
-    "seal_use": {"counts": "sealing:counts", "audit": "sealing:audit"},
-    "transfers": {"add": "transfers:add", "lines": "transfers:lines", "missing": "transfers:missing"},
-    "archive_use": {"stats": "reports:stats"},
-}
-"""The commands that one register alone has, and where each is: a command, or what makes it."""
+OWN: dict[str, dict[str, str]] = {"transfers": {"add": "transfers:add", "lines": "transfers:lines"}}
+"""The commands that one register alone has, and where each is."""
 
 
 def _own(place: str) -> click.Command:
     module, _, name = place.partition(":")
-    found = getattr(import_module(f"zwzx.faces.cli.{module}"), name)
-    made: click.Command = found if isinstance(found, click.Command) else found()
+    made: click.Command = getattr(import_module(f"zwzx.faces.cli.{module}"), name)()
     return made

@@ -9,8 +9,8 @@ from typing import TYPE_CHECKING
 import click
 
 from zwzx.faces.cli.context import office_of, say
-from zwzx.faces.cli.output import tabbed
 from zwzx.faces.cli.words import Command
+from zwzx.faces.text import tabbed
 from zwzx.office.core.guard import called
 from zwzx.office.core.listing import find
 from zwzx.office.core.looks import note_export

@@ -9,8 +9,8 @@ import click
 from zwzx import registers
 from zwzx.faces.cli.commands import RegisterGroup
 from zwzx.faces.cli.context import office_of, say
-from zwzx.faces.cli.output import tabbed
 from zwzx.faces.cli.words import Command
+from zwzx.faces.text import tabbed
 
 if TYPE_CHECKING:
     from zwzx.office.core.office import Office

@@ -9,8 +9,9 @@ from typing import TYPE_CHECKING, Any
 import click
 
 from zwzx.faces.cli.context import unwitnessed
-from zwzx.faces.cli.parameters import of_fact, option_name, read_option
-from zwzx.faces.cli.words import TYPED, Command, Group
+from zwzx.faces.cli.parameters import option_name, parameter, read
+from zwzx.faces.cli.reporting import NounGroup
+from zwzx.faces.cli.words import TYPED, Command
 from zwzx.jobs.declared import load
 
 if TYPE_CHECKING:
@@ -22,8 +23,8 @@ if TYPE_CHECKING:
     """Makes a means, out of what was typed."""
 
 
-class JobGroup(Group):
-    """A group some of whose commands are jobs, which are imported only when they are called or listed.
+class JobGroup(NounGroup):
+    """The group of a noun some of whose commands are jobs, which are imported only when they are called or listed.
 
     Args:
         jobs: the name of each job's command, and where the command is: `module:attribute` below this package.
@@ -34,8 +35,8 @@ class JobGroup(Group):
         self.jobs = dict(jobs)
 
     def list_commands(self, ctx: click.Context) -> list[str]:
-        """What is written by hand and the jobs, in the order of the alphabet as click has it."""
-        return sorted({*super().list_commands(ctx), *self.jobs})
+        """What is written out, the jobs, the reports."""
+        return list(dict.fromkeys([*self.jobs, *super().list_commands(ctx)]))
 
     def get_command(self, ctx: click.Context, cmd_name: str) -> click.Command | None:
         """A command; a job's is made now."""
@@ -85,15 +86,7 @@ def parameters(job: Job, *, alone: bool = True) -> list[click.Parameter]:
     Args:
         alone: whether the command is for this job and nothing else; else none of them is needed.
     """
-    made = [
-        of_fact(
-            one,
-            argument=one.name in job.arguments,
-            short=job.short.get(one.name, ""),
-            needed=alone and one.required,
-        )
-        for one in job.fields
-    ]
+    made = [parameter(one, flags=True, short=job.short.get(one.name, ""), needed=alone) for one in job.fields]
     if job.rehearsed:
         made.append(click.Option(["--dry-run"], is_flag=True, help="只试办，什么都不记"))
     if job.as_object:
@@ -116,17 +109,15 @@ def execute(ctx: click.Context, job: Job, given: dict[str, Any], means: Mapping[
 
 
 def facts(job: Job, given: Mapping[str, Any]) -> dict[str, Any]:
-    """What was typed, as the values of a job's facts; what was not keeps its default."""
-    values: dict[str, Any] = {}
+    """What was typed, as the values of a job's facts; what was not keeps its default.
+
+    Raises:
+        click.UsageError: where one is missing, or can't be read.
+    """
     for one in job.fields:
-        typed = given.get(one.name)
-        where = one.kind.label if one.name in job.arguments else option_name(one.name)
-        if typed is None or typed == "":
-            if one.required:
-                raise click.UsageError(f"缺少 {where}（{one.kind.label}）。")
-            continue
-        values[one.name] = typed if not isinstance(typed, str) else read_option(None, where, one.kind, typed)
-    return values
+        if one.required and given.get(one.name) in (None, ""):
+            raise click.UsageError(f"缺少 {option_name(one.name)}（{one.label}）。")
+    return read(None, job.fields, given)
 
 
 def again(ctx: click.Context) -> str:

@@ -11,7 +11,6 @@ import click
 from zwzx.faces.cli import copying
 from zwzx.faces.cli.context import confirmed, data_key, office_of, open_desk, say, unwitnessed
 from zwzx.faces.cli.jobs import JobGroup, command, execute, facts, help_of, parameters
-from zwzx.faces.cli.output import tabbed
 from zwzx.faces.cli.words import Command
 from zwzx.jobs.declared import load
 
@@ -23,8 +22,6 @@ if TYPE_CHECKING:
 
 REBUILT_OTHERWISE = "用 zwzx journal rebuild --recovery --to 新位置 重建"
 """How the office is made anew where it is too damaged to check a PIN."""
-LAST_EVENT = 10**12
-"""No journal has more events."""
 
 
 JOBS = {"verify": "journal:verify", "rebuild": "journal:rebuild", "replay": "journal:replay"}
@@ -67,18 +64,6 @@ def journal_accept(ctx: click.Context, reason: str, yes: bool) -> None:
     unwitnessed(ctx)
     confirmed("承认以后，本机见过而现在没有的各笔就不再追查，确定吗？", yes=yes)
     click.echo(accept(office_of(ctx), reason))
-
-
-@journal.command("show")
-@click.option("--limit", type=click.IntRange(1), default=20, metavar="笔数", help="最近几笔，默认20")
-@click.option("--before", type=click.IntRange(1, LAST_EVENT), metavar="序号", help="这一笔之前的")
-@click.pass_context
-def journal_show(ctx: click.Context, limit: int, before: int | None) -> None:
-    """最近的流水：序号、时间、谁、办了什么，PIN 的对错、查看和导出；不能知悉密件的人只看到自己办的。"""
-    from zwzx.reports.recent import recent
-
-    for line in recent(office_of(ctx), limit, before):
-        click.echo(tabbed(*line))
 
 
 @journal.command("anchor")

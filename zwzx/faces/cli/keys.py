@@ -21,8 +21,8 @@ from zwzx.faces.cli.context import (
     unwitnessed,
 )
 from zwzx.faces.cli.jobs import JobGroup, command
-from zwzx.faces.cli.output import tabbed
 from zwzx.faces.cli.words import Group
+from zwzx.faces.text import tabbed
 from zwzx.office.kinds.hidden import visible
 from zwzx.store import whole
 

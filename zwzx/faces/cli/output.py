@@ -10,13 +10,15 @@ import io
 import json
 import os
 import sys
+from contextlib import contextmanager
 from pathlib import Path
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING, Any, TextIO
 
 import click
 
 from zwzx.errors import NotWritten
 from zwzx.faces.rows import as_object, texts
+from zwzx.faces.text import tabbed
 from zwzx.office.kinds.hidden import quoted, visible
 from zwzx.store.trouble import why
 from zwzx.store.whole import fresh
@@ -29,8 +31,8 @@ if TYPE_CHECKING:
 FORMATS = ("table", "plain", "csv", "json", "jsonl")
 
 
-def output_options() -> list[click.Option]:
-    """`--format` and `-o`, the same for every command that gives out rows."""
+def output_options(files: str = ".csv .xlsx .json .jsonl") -> list[click.Option]:
+    """`--format` and `-o`, the same for every command that gives out rows; `files` is what `-o` may end with."""
     return [
         click.Option(
             ["--format", "form"],
@@ -42,7 +44,7 @@ def output_options() -> list[click.Option]:
             ["-o", "--output"],
             type=click.Path(path_type=Path, dir_okay=False),
             metavar="文件",
-            help="写到文件：.csv .xlsx .json .jsonl",
+            help=f"写到文件：{files}",
         ),
     ]
 
@@ -57,11 +59,6 @@ def write(
     if form == "table":
         return _table(rows, columns, title)
     return _stream(rows, columns, form, click.echo)
-
-
-def tabbed(*parts: str) -> str:
-    """Texts on one line, separated by tabs; none of them can act on a terminal or break the line."""
-    return "\t".join(visible(part.replace("\n", " ")) for part in parts)
 
 
 def _stream(rows: Iterable[Row], columns: Sequence[Column], form: str, put: Callable[[str], Any]) -> int:
@@ -130,18 +127,37 @@ def _to_file(rows: Iterable[Row], columns: Sequence[Column], form: str | None, o
     form = form or {".csv": "csv", ".json": "json", ".jsonl": "jsonl", ".txt": "plain"}.get(suffix)
     if form is None or form == "table":
         raise click.UsageError(f"认不出 {output.name} 要写成什么。请用 .csv .xlsx .json .jsonl 结尾。")
+    with _draft(output, "utf-8-sig" if form == "csv" else "utf-8") as file:
+        return _stream(rows, columns, form, lambda line: file.write(line + "\r\n" if form == "csv" else line + "\n"))
+
+
+@contextmanager
+def _draft(output: Path, encoding: str = "utf-8") -> Iterator[TextIO]:
+    """A file under another name, which takes the place of `output` once it is whole.
+
+    Raises:
+        NotWritten: where the place can't be written.
+    """
     draft = output.with_name(output.name + ".part")
     try:
-        with os.fdopen(fresh(draft), "w", encoding="utf-8-sig" if form == "csv" else "utf-8", newline="") as file:
-            count = _stream(
-                rows, columns, form, lambda line: file.write(line + "\r\n" if form == "csv" else line + "\n")
-            )
+        with os.fdopen(fresh(draft), "w", encoding=encoding, newline="") as file:
+            yield file
         draft.replace(output)
     except OSError as error:
         raise NotWritten(f"写不了 {output}：{why(error)}。", "请换一个位置。") from error
     finally:
         draft.unlink(missing_ok=True)
-    return count
+
+
+def write_json(shaped: Any, output: Path | None) -> None:
+    """Write what JSON has of something that is not a list of rows."""
+    line = json.dumps(shaped, ensure_ascii=False)
+    if output is None:
+        click.echo(line)
+        return
+    _refuse_own(output)
+    with _draft(output) as file:
+        file.write(line + "\n")
 
 
 def _table(rows: Iterable[Row], columns: Sequence[Column], title: str) -> int:

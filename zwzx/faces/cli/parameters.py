@@ -1,4 +1,4 @@
-"""Kinds as click parameters: the same reading, showing and suggesting as in every other face."""
+"""What acts, reports and jobs ask for as click parameters: the same reading and suggesting as in every other face."""
 
 from __future__ import annotations
 
@@ -9,13 +9,17 @@ import click
 from click.shell_completion import CompletionItem
 
 from zwzx.errors import ZwzxError
+from zwzx.office.core.action import ARGUMENT
 from zwzx.office.kinds.base import Unreadable
+from zwzx.office.kinds.places import Place
+from zwzx.office.kinds.plain import YesNo
 
 if TYPE_CHECKING:
+    from collections.abc import Iterable, Mapping
+
     from zwzx.office.core.action import Field
     from zwzx.office.core.office import Office
     from zwzx.office.kinds.base import Kind
-    from zwzx.office.kinds.places import Place
 
 
 class KindParam(click.ParamType[str]):
@@ -44,39 +48,33 @@ def option_name(name: str) -> str:
     return f"--{name.strip('_').replace('_', '-')}"
 
 
-def option_of(field: Field) -> click.Option:
-    """The option of a fact that is written as text."""
-    return click.Option(
-        [option_name(field.name), field.name],
-        type=KindParam(field.kind),
-        metavar=_metavar(field.kind),
-        help=_about(field.kind, needed=field.required),
-    )
-
-
-def of_fact(field: Field, *, argument: bool = False, short: str = "", needed: bool) -> click.Parameter:
-    """A fact of a job: an argument where it stands alone, a flag where it is no unless it is said, else an option.
+def parameter(field: Field, *, flags: bool = False, short: str = "", needed: bool = True) -> click.Parameter:
+    """The argument of a field that is marked as one; else its option.
 
     Args:
+        flags: whether what is asked with yes and is no unless said becomes a flag; the acts take 是 and 否.
         short: the option's short name.
-        needed: whether the command can't do without it; of an option, the command says so itself.
+        needed: whether the command can't do without a field that has no default.
     """
-    from zwzx.office.kinds.places import Place
-    from zwzx.office.kinds.plain import YesNo
-
     kind = field.kind
-    if isinstance(kind, YesNo) and field.default is False:
-        return click.Option([option_name(field.name), field.name], is_flag=True, help=kind.label)
-    of = place_type(kind) if isinstance(kind, Place) else KindParam(kind)
-    if argument:
-        name = kind.label if needed else f"[{kind.label}]"
-        return click.Argument([field.name], metavar=name, type=of, required=needed)
+    required = field.required and needed
+    of = _type(kind)
+    if ARGUMENT in field.marks:
+        metavar = kind.label if required else f"[{kind.label}]"
+        return click.Argument([field.name], type=of, metavar=metavar, required=required)
+    about = field.label + ("（必填）" if required else "") + (f"，{kind.hint}" if kind.hint else "")
     names = [*([short] if short else []), option_name(field.name), field.name]
-    return click.Option(names, type=of, metavar=_metavar(kind), help=_about(kind, needed=needed))
+    if flags and isinstance(kind, YesNo) and field.default is False:
+        return click.Option(names, is_flag=True, help=about)
+    choices = kind.choices()
+    metavar = "|".join(choices) if 0 < len(choices) <= 5 else kind.word
+    return click.Option(names, type=of, metavar=metavar, help=about)
 
 
-def place_type(kind: Place) -> click.Path:
-    """A place as click completes and checks it."""
+def _type(kind: Kind[Any]) -> click.ParamType[Any]:
+    """How click takes a kind; a place is completed and checked by the shell's own means, and may have stray bytes."""
+    if not isinstance(kind, Place):
+        return KindParam(kind)
     return click.Path(
         path_type=Path,
         exists=kind.there,
@@ -86,17 +84,25 @@ def place_type(kind: Place) -> click.Path:
     )
 
 
-def _about(kind: Kind[Any], *, needed: bool) -> str:
-    return kind.label + ("（必填）" if needed else "") + (f"，{kind.hint}" if kind.hint else "")
+def read(office: Office | None, fields: Iterable[Field], given: Mapping[str, Any]) -> dict[str, Any]:
+    """The values of what was given of some fields, by name.
 
-
-def _metavar(kind: Kind[Any]) -> str:
-    choices = kind.choices()
-    return "|".join(choices) if 0 < len(choices) <= 5 else kind.word
+    Raises:
+        click.BadParameter: where a kind can't read what was given.
+    """
+    values: dict[str, Any] = {}
+    for field in fields:
+        text = given.get(field.name)
+        if isinstance(text, bool | Path):
+            values[field.name] = text
+        elif text:
+            name = field.label if ARGUMENT in field.marks else option_name(field.name)
+            values[field.name] = read_option(office, name, field.kind, text)
+    return values
 
 
 def read_option(office: Office | None, option: str, kind: Kind[Any], text: str) -> Any:
-    """A text as a value; without an office, for kinds whose values are none of its people or papers.
+    """A text as a value.
 
     Raises:
         click.BadParameter: where the kind can't read it, naming the option.

@@ -5,8 +5,8 @@ from __future__ import annotations
 import click
 
 from zwzx.faces.cli.context import data_key, office_of, say, store_path
-from zwzx.faces.cli.output import tabbed
 from zwzx.faces.cli.words import Group
+from zwzx.faces.text import tabbed
 
 
 @click.group("pin", cls=Group)

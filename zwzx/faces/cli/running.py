@@ -13,7 +13,7 @@ from typing import TYPE_CHECKING, Any
 import click
 
 from zwzx.faces.cli.context import say
-from zwzx.faces.cli.output import tabbed
+from zwzx.faces.text import tabbed
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterator, Mapping, Sequence

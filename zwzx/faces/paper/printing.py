@@ -58,15 +58,20 @@ def print_sheet(
     return path, f"{sheet.title}{len(pages)}张：" + _sent(office, path)
 
 
-def print_pages(office: Office, title: str, pages: Sequence[Page]) -> tuple[Path, str]:
+def print_pages(office: Office, title: str, pages: Sequence[Page], output: Path | None = None) -> tuple[Path, str]:
     """Print pages that belong to no single register; returns the file and a sentence that says what was done.
+
+    Args:
+        output: a file to write instead of sending it to the print queue.
 
     Raises:
         ZwzxError: where they can't be written or sent.
     """
-    path = _place(title)
+    path = output or _place(title)
     with _entered(pages, path):
         office.perform(printed, row=0, sheet=title)
+    if output is not None:
+        return path, f"{title}{len(pages)}张，写在 {path}。"
     return path, f"{title}{len(pages)}张：" + _sent(office, path)
 
 

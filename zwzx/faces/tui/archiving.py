@@ -1,4 +1,4 @@
-"""The archivist's month and year from the desk: the same jobs as `archive monthly` and `archive year-end`."""
+"""The archivist's year from the desk: the same job as `archive year-end`."""
 
 from __future__ import annotations
 
@@ -8,7 +8,6 @@ from typing import TYPE_CHECKING
 from zwzx.errors import ZwzxError
 from zwzx.faces.tui.pickers import Pick
 from zwzx.faces.tui.reading import Reading
-from zwzx.jobs.year.year_end import balance
 
 if TYPE_CHECKING:
     from pathlib import Path
@@ -22,21 +21,6 @@ WAYS = (
     ("as-proposed", "有提议类别的照提议归档，接着办"),
     ("seal", "都齐了，封卷"),
 )
-
-
-def month(screen: Table) -> None:
-    """What was closed by the end of this month and is not filed."""
-    from zwzx.reports import filing_month
-
-    today = screen.office.today
-    found = filing_month.monthly(screen.office, today.year, today.month)
-    lines = [balance(found.pool), ""]
-    for offer in found.waiting:
-        proposal = f"提议{offer.kind} {offer.retention}" if offer.kind else "要定类别"
-        lines.append(f"{offer.number or f'#{offer.id}'}　{offer.closed:%m-%d}　{offer.title}　{proposal}")
-    if found.unoffered:
-        lines += ["", f"另有{found.unoffered}件早已办结、没有提请归档，年终归档时自动列入。"]
-    screen.app.push_screen(Reading(f"每月清理归卷　{today:%Y-%m}", lines))
 
 
 def year_end(screen: Table) -> None:
@@ -93,7 +77,7 @@ def _told(report: Report, wish: Wish, *, marked: bool) -> list[str]:
     if report.files:
         lines.append(f"  目录和盒内单据在 {report.files[0].parent}")
     if report.pool is not None:
-        lines.append(f"  账：{balance(report.pool)}")
+        lines.append(f"  账：{report.pool.sentence}")
     lines += ["  已封卷，件号不再变动。"] if report.sealed else []
     lines += ["", f"  {report.stopped}", ""] if report.stopped else [""]
     return [*lines, *(f"  {line}".replace("\t", "　") for line in report.open), ""]

@@ -391,7 +391,7 @@ class Form(Screen[str | None]):
         self._begin()
 
     def _failed(self, error: Exception) -> None:
-        from zwzx.faces.cli.mishap import told
+        from zwzx.faces.mishap import told
 
         self.saving = False
         self.status.say(f"{told(error)}{unheard(self.app)}", tone="error")

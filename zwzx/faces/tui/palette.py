@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, Any
 
-from zwzx import registers
+from zwzx import registers, reports
 from zwzx.faces.choices import letters
 from zwzx.faces.offers import offered
 from zwzx.faces.tui.board import Board
@@ -12,6 +12,7 @@ from zwzx.faces.tui.book import Book
 from zwzx.faces.tui.extras import EXTRAS
 from zwzx.faces.tui.keys import REGISTERS, where
 from zwzx.faces.tui.pickers import Pick
+from zwzx.faces.tui.report import ReportScreen
 
 if TYPE_CHECKING:
     from zwzx.faces.tui.table import Table
@@ -23,6 +24,7 @@ def open_on(screen: Table) -> None:
     """Show what can be done from a screen, and do what is chosen."""
     here = _of_book(screen) if isinstance(screen, Book) else _new_things(screen)
     offered = [*here, ("board", _entry("在外一览", "F7"))]
+    offered += [(f"report:{name}", told.title) for name, told in reports.NAMES.items() if told.desk]
     offered += [(f"extra:{name}", title) for name, (title, _) in EXTRAS.items()]
     offered += [(f"register:{name}", _opens(name, line)) for name, line in registers.NAMES.items()]
     screen.app.push_screen(Pick("命令", offered), lambda choice: _do(screen, choice or ""))
@@ -59,6 +61,8 @@ def _do(screen: Any, choice: str) -> None:
         screen.app.push_screen(Book(screen.office, registers.load(name)))
     elif what == "act":
         screen.act(*_act(name))
+    elif what == "report":
+        ReportScreen.open_on(screen, reports.load(name))
     elif what == "extra":
         EXTRAS[name][1](screen)
     elif what == "sheet":

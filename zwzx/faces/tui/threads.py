@@ -59,7 +59,7 @@ def answer(widget: Widget, then: Callable[..., object], *found: Any) -> None:
 
 
 def _tell(widget: Widget, error: Exception) -> None:
-    from zwzx.faces.cli.mishap import told
+    from zwzx.faces.mishap import told
 
     for status in widget.screen.query(Status) if widget.is_attached else ():
         status.say(told(error), tone="error")

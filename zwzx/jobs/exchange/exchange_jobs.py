@@ -8,6 +8,7 @@ from typing import Annotated, Any
 from zwzx.errors import ZwzxError
 from zwzx.jobs.exchange.packing import Pens
 from zwzx.jobs.job import Step, Way, Work, job
+from zwzx.office.core.action import ARGUMENT
 from zwzx.office.core.office import Office
 from zwzx.office.core.register import Register
 from zwzx.office.kinds.places import file_there, folder, new_file
@@ -18,7 +19,7 @@ ROWS = "行"
 ENTERED = "登记了的各行都在。"
 AGAIN = "登记过的不会重复登记。"
 WAYS = (Way("只检查，不登记", {"dry_run": True}), Way("登记", {}))
-File = Annotated[Path, file_there("文件", hint=".csv .xlsx")]
+File = Annotated[Path, file_there("文件", hint=".csv .xlsx"), ARGUMENT]
 
 
 class Damaged(ZwzxError):
@@ -33,7 +34,6 @@ class Damaged(ZwzxError):
     again=AGAIN,
     rehearsed=True,
     ways=WAYS,
-    arguments=("file",),
     in_batches=True,
 )
 def import_book(
@@ -103,14 +103,13 @@ def _came_to(work: Work, outcome: Any) -> None:
     steps=(Step(GATHER), Step(WRITE, "个", stays="没写完的包已经删掉；流水里记着这一次导出。")),
     again="从头打包。",
     rehearsed=True,
-    arguments=("number",),
     short={"output": "-o"},
 )
 def package(
     work: Work,
     office: Office,
     pens: Pens,
-    number: Annotated[str, text("清单号")],
+    number: Annotated[str, text("清单号"), ARGUMENT],
     output: Annotated[Path, folder("包写到哪里", hint="不能已经存在", anything=True)],
 ) -> None:
     """把一份签收过的移交清单打成包（BagIt 1.0）：清单、交接文据、目录（xlsx、csv、xml）、元数据、附件，带 SHA-256 摘要。

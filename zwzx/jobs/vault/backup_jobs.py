@@ -8,6 +8,7 @@ from typing import Annotated
 
 from zwzx.jobs.job import Step, Work, job
 from zwzx.jobs.vault import backups
+from zwzx.office.core.action import ARGUMENT
 from zwzx.office.core.office import Office, local_now
 from zwzx.office.kinds.places import folder
 from zwzx.office.kinds.plain import text, yes_no
@@ -75,7 +76,6 @@ def _foresee(work: Work, office: Office, where: Path) -> None:
     "校验备份",
     steps=(Step(backups.CHECK, "笔", stays=backups.ONLY_LOOKS),),
     again="从头校验。",
-    arguments=("name",),
     witnessed=False,
 )
 def verify(
@@ -83,7 +83,7 @@ def verify(
     store: Path,
     usual: Path,
     unlock: Unlock,
-    name: Annotated[str, text("备份", hint="文件名，或时间的开头")] = "",
+    name: Annotated[str, text("备份", hint="文件名，或时间的开头"), ARGUMENT] = "",
     all_: Annotated[bool, yes_no("每一份都校验")] = False,
     folder: Folder = None,
 ) -> None:

@@ -11,9 +11,11 @@ from zwzx import places, registers
 from zwzx.errors import ZwzxError
 from zwzx.jobs.job import Step, Work, job
 from zwzx.jobs.vault import backups, key_management, rekeying, restoring
+from zwzx.office.core.action import ARGUMENT
 from zwzx.office.core.office import Office, local_now
 from zwzx.office.kinds.places import folder, new_file
 from zwzx.office.kinds.plain import number, text, yes_no
+from zwzx.reports.recent import LAST_EVENT
 from zwzx.store import journal, replacing
 from zwzx.store.database import StoreError
 from zwzx.store.migrations import VERSION
@@ -23,8 +25,6 @@ from zwzx.store.witness import Witness
 if TYPE_CHECKING:
     from zwzx.store.retention import Backup
 
-LAST_EVENT = 999_999_999
-"""No journal has more events."""
 VERIFY, EVENTS, REBUILD, SETTLE = "校验流水", "笔", "写各行", "定下 PIN"
 NOTHING_MADE = "没有写成的已经删掉，原来的登记库没有动。"
 UNTOUCHED = "原来的登记库和钥匙没有动。"
@@ -55,7 +55,6 @@ class Chosen:
     ),
     again="从头恢复。",
     rehearsed=True,
-    arguments=("name",),
     witnessed=False,
 )
 def restore(
@@ -64,7 +63,7 @@ def restore(
     key_file: Path | None,
     acting: str,
     chosen: Chosen,
-    name: Annotated[str, text("备份", hint="文件名，或时间的开头")] = "",  # noqa: ARG001 - by it the backup was chosen
+    name: Annotated[str, text("备份", hint="文件名，或时间的开头"), ARGUMENT] = "",  # noqa: ARG001 - by it the backup was chosen
     to: Annotated[Path | None, new_file("恢复到这个新位置")] = None,
     replace: Annotated[bool, yes_no("换掉现在的登记库，原来的另存")] = False,  # noqa: ARG001 - where there is no new place
     folder: Annotated[  # noqa: ARG001 - as the name

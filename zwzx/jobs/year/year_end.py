@@ -10,6 +10,7 @@ from typing import TYPE_CHECKING, Annotated
 from zwzx.jobs.job import Step, Way, Work, job
 from zwzx.jobs.year import archiving
 from zwzx.office.clauses.regulations import Refusal
+from zwzx.office.core.action import ARGUMENT
 from zwzx.office.core.office import Office
 from zwzx.office.kinds.places import folder
 from zwzx.office.kinds.plain import choice, number, yes_no
@@ -17,7 +18,6 @@ from zwzx.office.terms.people import Post
 
 if TYPE_CHECKING:
     from zwzx.jobs.year.archiving import Report, Wish
-    from zwzx.office.archive.reconciliation import Pool
 
 SHOWN = 50
 """How many lines of what has to be decided are told, unless all are wanted."""
@@ -54,7 +54,6 @@ whether of what is marked."""
     rehearsed=True,
     entered_by=(Post.ARCHIVIST, Post.SECRETS),
     clause="档案.3",
-    arguments=("year",),
     short={"output": "-o"},
     ways=(
         Way("只看要做多少，什么都不记", {"dry_run": True}),
@@ -69,7 +68,7 @@ def year_end(
     work: Work,
     office: Office,
     papers: Papers,
-    year: Annotated[int, number("年度", least=1949, most=9998)],
+    year: Annotated[int, number("年度", least=1949, most=9998), ARGUMENT],
     as_proposed: Annotated[bool, yes_no("有提议类别的，照提议归档（档案员看过以后）")] = False,
     seal: Annotated[bool, yes_no("都齐了就封卷，件号从此不变")] = False,
     all_: Annotated[bool, yes_no("要定的逐件全列")] = False,
@@ -114,12 +113,6 @@ def _tell(work: Work, report: Report, wish: Wish, *, marked: bool, most: int | N
     if most is not None and len(report.open) > most:
         work.say(f"……共{len(report.open)}条，--all 全列。")
     if report.pool is not None:
-        work.say(f"{part}　账：{balance(report.pool)}")
+        work.say(f"{part}　账：{report.pool.sentence}")
     if report.sealed:
         work.say(f"{part}已封卷，件号不再变动。")
-
-
-def balance(pool: Pool) -> str:
-    """The pool as a sentence."""
-    more = f" + 未提请{pool.unoffered}" if pool.unoffered else ""
-    return f"办结{pool.closed} = 归档{pool.filed} + 不归档{pool.excluded} + 待归档{pool.waiting}{more}，差{pool.difference}。"

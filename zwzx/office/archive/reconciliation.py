@@ -40,6 +40,13 @@ class Pool:
         """What is accounted for nowhere: 0, or something is wrong."""
         return self.closed - self.filed - self.excluded - self.waiting - self.unoffered
 
+    @property
+    def sentence(self) -> str:
+        """The sums as a sentence."""
+        more = f" + 未提请{self.unoffered}" if self.unoffered else ""
+        parts = f"归档{self.filed} + 不归档{self.excluded} + 待归档{self.waiting}{more}"
+        return f"办结{self.closed} = {parts}，差{self.difference}。"
+
 
 def pool(since: dt.date | None = None, until: dt.date | None = None, *, marked: bool = False) -> Pool:
     """The pool of what was closed, ordinary or marked. `unoffered` are closed papers whose offer is still to be made.

@@ -58,10 +58,13 @@ class Mark(Enum):
     """Not among the first fields of the form; opened with the rest."""
     CARRIED = "carried"
     """Kept for the next form when one is saved and the next opened."""
+    ARGUMENT = "argument"
+    """On the command line an argument, and no option."""
 
 
 FOLDED = Mark.FOLDED
 CARRIED = Mark.CARRIED
+ARGUMENT = Mark.ARGUMENT
 
 
 class Timing(Enum):
@@ -203,7 +206,7 @@ class Action:
     @cached_property
     def fields(self) -> tuple[Field, ...]:
         """The facts asked for, in order; those of a dataclass parameter stand in its place."""
-        return tuple(_fields(self.run, skip=2 if self.on else 1))
+        return tuple(fields_of(self.run, skip=2 if self.on else 1))
 
     @cached_property
     def cosigners(self) -> tuple[Field, ...]:
@@ -336,7 +339,8 @@ def signature_of(run: Callable[..., Any], skip: int) -> Iterator[tuple[str, Any,
         yield name, hints[name], MISSING if parameter.default is parameter.empty else parameter.default
 
 
-def _fields(run: Callable[..., Any], skip: int) -> list[Field]:
+def fields_of(run: Callable[..., Any], skip: int) -> list[Field]:
+    """The facts that a function asks for after its first parameters; those of a dataclass stand in its place."""
     found: list[Field | None] = []
     for name, hint, given in signature_of(run, skip):
         if is_dataclass(hint):

@@ -5,20 +5,17 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from zwzx.office.core.register import Filter
-from zwzx.office.kinds.days import day
-from zwzx.office.kinds.plain import number
+from zwzx.office.kinds.days import day, year
 from zwzx.store.numbers import DAY_BITS
 
 if TYPE_CHECKING:
     from zwzx.store.numbers import Numbered
     from zwzx.store.record import Searchable
 
-FIRST_YEAR, LAST_YEAR = 1949, 9998
-
 
 def by_year(record: type[Numbered]) -> Filter:
     """By the year of its number."""
-    return Filter("year", number("年份", least=FIRST_YEAR, most=LAST_YEAR), lambda value: record.year == value)
+    return Filter("year", year("年份"), lambda value: record.year == value)
 
 
 def by_days(record: type[Searchable]) -> tuple[Filter, Filter]:

@@ -7,7 +7,7 @@ import re
 from typing import TYPE_CHECKING, Any, ClassVar
 
 from zwzx.office.kinds.base import Kind, Suggestion
-from zwzx.office.kinds.plain import plain_digits
+from zwzx.office.kinds.plain import Number, plain_digits
 from zwzx.store.fields import DayField, MomentField
 
 if TYPE_CHECKING:
@@ -24,6 +24,7 @@ _MONTHS = 12
 _NOON = 12
 
 
+FIRST_YEAR = 1949
 LAST_YEAR = 9998
 """A year from any day that can be written there is still a calendar, for what is due after it."""
 
@@ -156,6 +157,35 @@ class TimeOfDay(Kind[dt.time]):
         return f"{value:%H:%M:%S}" if value.second else f"{value:%H:%M}"
 
 
+class Month(Kind[dt.date]):
+    """A calendar month, as its first day."""
+
+    word: ClassVar[str] = "年-月"
+
+    def read(self, text: str, office: Office | None = None) -> dt.date:
+        """The first day of the month, as `2026-11` or 2026年11月 names it.
+
+        Raises:
+            Unreadable: where there is no such month.
+        """
+        found = re.fullmatch(r"(\d{4})[-./年](\d{1,2})月?", plain_digits(text), re.ASCII)
+        if found is None or not 1 <= int(found[2]) <= _MONTHS:
+            raise self.wrong(text, "不是年月", "请写成 2026-11。")
+        if not FIRST_YEAR <= int(found[1]) <= LAST_YEAR:
+            raise self.wrong(text, "的年份不对", f"请写{FIRST_YEAR}到{LAST_YEAR}年。")
+        return dt.date(int(found[1]), int(found[2]), 1)
+
+    def show(self, value: dt.date) -> str:
+        """`2026-11`."""
+        return f"{value:%Y-%m}"
+
+    def suggest(self, typed: str, office: Office | None = None) -> Sequence[Suggestion]:
+        """This month and the last, while nothing is typed."""
+        first = now_of(office).date().replace(day=1)
+        before = (first - dt.timedelta(days=1)).replace(day=1)
+        return [] if typed else [Suggestion(self.show(first), "本月"), Suggestion(self.show(before), "上月")]
+
+
 def plain_digits_kept(text: str) -> str:
     """Half-width digits; a blank between day and time becomes one `T`."""
     import unicodedata
@@ -226,6 +256,16 @@ def minute(label: str) -> Minute:
 def brief(label: str) -> Brief:
     """A moment, shown without its year."""
     return Brief(label)
+
+
+def month(label: str, **options: Any) -> Month:
+    """A calendar month."""
+    return Month(label, **options)
+
+
+def year(label: str, **options: Any) -> Number:
+    """A calendar year."""
+    return Number(label, least=FIRST_YEAR, most=LAST_YEAR, **options)
 
 
 def time_of_day(label: str, **options: Any) -> TimeOfDay:

@@ -9,7 +9,7 @@ import traceback
 
 def of_the_disk(error: BaseException) -> str:
     """What the disk or the engine refused, as a sentence; "" where it was neither."""
-    from zwzx.faces.cli import streams
+    from zwzx.faces import streams
     from zwzx.office.kinds.hidden import shortened
     from zwzx.store.trouble import why
 

@@ -1,0 +1,202 @@
+"""A report is declared like an act: command, palette line, table on the desk, files, paper and exit code follow."""
+
+from __future__ import annotations
+
+import csv
+import json
+from typing import TYPE_CHECKING, Annotated, Any
+from zipfile import ZipFile
+
+import pytest
+from textual.widgets import Input
+
+from tests.conftest import commands
+from tests.faces.tui.test_desk import settled, until
+from zwzx import registers, reports
+from zwzx.cli import run
+from zwzx.faces.cli import reporting
+from zwzx.faces.tui.app import Desk as App
+from zwzx.faces.tui.asks import Asks
+from zwzx.faces.tui.reading import Reading
+from zwzx.faces.tui.report import ReportScreen
+from zwzx.office.clauses import regulations
+from zwzx.office.core.action import ARGUMENT
+from zwzx.office.core.looks import Look
+from zwzx.office.core.office import Office
+from zwzx.office.core.opening import open_office
+from zwzx.office.core.report import Answer, Found, Report, declared, head, report
+from zwzx.office.kinds.plain import number, text
+from zwzx.office.terms.papers import Level
+
+if TYPE_CHECKING:
+    from collections.abc import Callable
+    from pathlib import Path
+
+    from tests.conftest import Desk
+
+
+@pytest.fixture
+def zwzx(desk: Desk, capsys: pytest.CaptureFixture[str]) -> Callable[..., tuple[int, str, str]]:
+    """An office with a paper and a marked one; the store is closed, for the commands open it."""
+    desk.add(title="甲的题名")
+    desk.add(title="密的题名", level=Level.SECRET)
+    return commands(desk, capsys)
+
+
+def words(one: Report) -> list[str]:
+    """The command line of a report, with what it can't do without."""
+    return [*one.called.split()[1:], *one.example.split()]
+
+
+every = pytest.mark.parametrize("one", [reports.load(name) for name in reports.NAMES], ids=lambda one: one.name)
+
+
+@every
+def test_a_report_says_in_chinese_what_it_tells_and_cites_what_there_is(one: Report) -> None:
+    assert not one.title.isascii()
+    assert not one.help.splitlines()[0].isascii()
+    assert set(one.cites) <= set(regulations.clauses())
+    assert not one.duty or one.duty in one.cites
+    assert one.run.__module__.startswith("zwzx.reports.")
+
+
+@every
+def test_a_report_is_a_command_in_every_form(
+    one: Report, zwzx: Callable[..., tuple[int, str, str]], tmp_path: Path
+) -> None:
+    codes = {0, *one.codes}
+    code, out, _ = zwzx(*words(one), "--help")
+    assert code == 0
+    assert one.help.splitlines()[0].rstrip("。") in out.replace("\n  ", "")
+    code, plain, _ = zwzx(*words(one), "--format", "plain")
+    assert code in codes
+    _, jsonl, _ = zwzx(*words(one), "--format", "jsonl")
+    rows = [json.loads(line) for line in jsonl.splitlines()]
+    assert len(rows) == len(plain.splitlines()), "a row a line, in both"
+    json.loads(zwzx(*words(one), "--format", "json")[1])
+    file = tmp_path / "rows.csv"
+    assert zwzx(*words(one), "-o", str(file))[0] in codes
+    with file.open(encoding="utf-8-sig", newline="") as lines:
+        assert len(list(csv.reader(lines))) == len(rows) + 1
+    paper = tmp_path / "paper.xlsx"
+    assert zwzx(*words(one), "-o", str(paper))[0] in codes
+    assert ZipFile(paper).testzip() is None
+
+
+@every
+async def test_a_report_is_a_table_on_the_desk(one: Report, desk: Desk) -> None:
+    desk.add(title="甲的题名")
+    if not one.desk:
+        return
+    app = App(desk.office)
+    async with app.run_test(size=(80, 24)) as pilot:
+        await settled(pilot)
+        ReportScreen.open_on(app.screen, one)  # type: ignore[arg-type]
+        await settled(pilot)
+        if isinstance(app.screen, Asks):
+            await pilot.press(*one.example)
+            await pilot.press("f10")
+        await until(pilot, lambda: isinstance(app.screen, ReportScreen) and app.screen.answer is not None)
+        assert one.title in str(app.screen.query_one("#title").render())
+        await pilot.press("f1")
+        await until(pilot, lambda: isinstance(app.screen, Reading))
+
+
+# ── a report of two columns is one declaration ─────────────────────────
+
+
+@pytest.fixture
+def titles(monkeypatch: pytest.MonkeyPatch) -> Report:
+    """A report as a newcomer would write it."""
+
+    @report("题名长短", columns=(head("title", text("题名"), 30, grow=True), head("length", number("字数"), 6)))
+    def lengths(office: Office, most: Annotated[int, number("最多几字"), ARGUMENT] = 99) -> Answer:
+        """题名各有几个字。"""
+        record: Any = registers.load("incoming").record
+        found = [(entry.id, entry.document.title) for entry in record.select()]
+        return Answer([Found((t, len(t)), ("incoming", id_)) for id_, t in found if len(t) <= most], nothing="没有。")
+
+    declared.remove(lengths)
+    told = next(iter(reports.NAMES.values()))._replace(title=lengths.title, noun="", help=lengths.help)
+    monkeypatch.setitem(reports.NAMES, "lengths", told)
+    load = reports.load
+    monkeypatch.setattr(reports, "load", lambda name: lengths if name == "lengths" else load(name))
+    return lengths
+
+
+def test_two_columns_are_a_command(titles: Report, desk: Desk, capsys: pytest.CaptureFixture[str]) -> None:
+    desk.add(title="甲的题名")
+    desk.add(title="一个更长的题名")
+    command = reporting.command(titles)
+    found: dict[str, Any] = {"office": desk.office, "store": str(desk.path), "key": None, "acting": "", "pin_fd": None}
+    command.main(["--format", "json", "5"], standalone_mode=False, obj=found)
+    assert json.loads(capsys.readouterr().out) == [{"title": "甲的题名", "length": 4}]
+
+
+async def test_two_columns_are_a_line_in_the_palette_and_a_table_that_leads_on(titles: Report, desk: Desk) -> None:
+    desk.add(title="甲的题名")
+    desk.add(title="一个更长的题名")
+    app = App(desk.office)
+    async with app.run_test(size=(100, 30)) as pilot:
+        await settled(pilot)
+        await pilot.press("ctrl+p")
+        await settled(pilot)
+        app.screen.query_one(Input).value = titles.title
+        await settled(pilot)
+        await pilot.press("enter")
+        await until(pilot, lambda: isinstance(app.screen, ReportScreen) and app.screen.window.total == 2)
+        await pilot.press("slash", *"更长")
+        await until(pilot, lambda: app.screen.window.total == 1)  # type: ignore[attr-defined]
+        await pilot.press("enter", "enter")
+        await until(pilot, lambda: isinstance(app.screen, Reading))
+        assert any("一个更长的题名" in line for line in app.screen.lines)  # type: ignore[attr-defined]
+        await pilot.press("escape", "escape", "f4")
+        await until(pilot, lambda: isinstance(app.screen, Asks))
+        await pilot.press(*"几")
+        await pilot.press("enter")
+        await until(pilot, lambda: "不是一个整数" in app.screen.query_one("Status").said)  # type: ignore[attr-defined]
+        await pilot.press("ctrl+k", "4", "enter")
+        await until(pilot, lambda: isinstance(app.screen, ReportScreen) and app.screen.window.total == 1)
+
+
+# ── what follows from a declaration ────────────────────────────────────
+
+
+@pytest.mark.clause("档案.1")
+def test_a_report_that_a_duty_asks_for_can_be_marked_done(zwzx: Callable[..., tuple[int, str, str]]) -> None:
+    code, _, err = zwzx("archive", "monthly", "2026-08", "--done")
+    assert (code, "已登记：档案.1 2026年8月。" in err) == (0, True)
+    assert zwzx("archive", "monthly", "2026-08", "--done")[0] == 3
+    assert zwzx("archive", "monthly", "--done")[0] == 0
+    (now,) = (line for line in zwzx("duty", "list", "--format", "plain")[1].splitlines() if line.startswith("档案.1"))
+    assert now.split("\t")[2] == "已做"
+    assert zwzx("day", "month", "--done")[0] == 2, "no clause asks for it"
+
+
+def test_rows_that_leave_the_office_are_entered_and_a_look_at_sums_is_none(desk: Desk, tmp_path: Path) -> None:
+    desk.add(title="密的题名", level=Level.SECRET)
+    desk.office.store.close()
+    called = ["--store", str(desk.path), "--key", str(desk.key), "--as", "王芳", "secrets", "balance"]
+    assert run([*called]) == 0
+    assert run([*called, "--items", "-o", str(tmp_path / "a.csv")]) == 0
+    office = open_office(desk.path, key=desk.key, acting="王芳")
+    (look,) = Look.select()
+    assert (look.register, look.count, look.marked) == ("secrets", 1, True)
+    office.store.close()
+
+
+def test_who_may_not_know_is_refused(desk: Desk, capsys: pytest.CaptureFixture[str]) -> None:
+    desk.office.store.close()
+    assert run(["--store", str(desk.path), "--key", str(desk.key), "--as", "蒋明", "secrets", "balance"]) == 3
+    assert "保密.1" in capsys.readouterr().err
+
+
+def test_a_month_that_is_none_and_a_period_turned_round_are_refused_in_words_to_type(
+    zwzx: Callable[..., tuple[int, str, str]],
+) -> None:
+    code, _, err = zwzx("day", "month", "2026-13")
+    assert code == 2
+    assert "请写成 2026-11" in err
+    code, _, err = zwzx("archive-use", "stats", "--since", "2026-05-01", "--until", "2026-04-01")
+    assert code == 2
+    assert "请把早的写作起始日" in err

@@ -1,0 +1,116 @@
+"""A report as a command: what it asks as options, its rows in every form, its paper, its exit code."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, Any
+
+import click
+
+from zwzx import reports
+from zwzx.faces.cli.context import office_of, say
+from zwzx.faces.cli.output import output_options, write, write_json
+from zwzx.faces.cli.parameters import parameter, read
+from zwzx.faces.cli.words import Command, Group
+from zwzx.faces.reporting import about, done, note_taken
+from zwzx.faces.rows import rows_of
+from zwzx.office.kinds.hidden import visible
+
+if TYPE_CHECKING:
+    from pathlib import Path
+
+    from zwzx.office.core.office import Office
+    from zwzx.office.core.report import Answer, Report
+
+PAPER = (".pdf", ".xlsx")
+"""How a file ends that is the report's paper, where it has one; any other is its rows."""
+JSON = (".json", "json")
+
+
+def command(one: Report) -> click.Command:
+    """The command of a report."""
+    params: list[click.Parameter] = [parameter(field, flags=True) for field in one.fields]
+    if one.prints:
+        params += output_options(".pdf .xlsx（印出的样子） .csv .json .jsonl")
+        params.append(click.Option(["--print", "to_printer"], is_flag=True, help="送去打印"))
+    else:
+        params += output_options()
+    if one.duty:
+        params.append(click.Option(["--done"], is_flag=True, help=f"登记这一期做过了（{one.duty}）"))
+
+    @click.pass_context
+    def run(ctx: click.Context, /, **given: Any) -> None:
+        office = office_of(ctx) if one.opens else None
+        answer = one.ask(office, read(office, one.fields, given))
+        _give(office, one, answer, given)
+        if given.get("done") and office is not None:
+            say(done(office, one, answer))
+        ctx.exit(answer.code)
+
+    return Command(one.command, params=params, callback=run, help=_help(one))
+
+
+def of(noun: str) -> dict[str, click.Command]:
+    """The commands of the reports that stand under a noun, by name."""
+    found = map(reports.load, reports.of(noun))
+    return {one.command: command(one) for one in found}
+
+
+class NounGroup(Group):
+    """A group that has the reports of its noun beside the commands that are written out."""
+
+    def list_commands(self, ctx: click.Context) -> list[str]:
+        """What is written out first."""
+        return [*super().list_commands(ctx), *(name.partition(".")[2] for name in reports.of(str(self.name)))]
+
+    def get_command(self, ctx: click.Context, cmd_name: str) -> click.Command | None:
+        """One command; of the reports, only the one that is asked for is imported."""
+        name = f"{self.name}.{cmd_name}"
+        return super().get_command(ctx, cmd_name) or (command(reports.load(name)) if name in reports.NAMES else None)
+
+
+def __getattr__(name: str) -> click.Command:
+    """The command of a report that stands under no noun, by its name."""
+    if name in reports.NAMES:
+        return command(reports.load(name))
+    raise AttributeError(name)
+
+
+def _help(one: Report) -> str:
+    """The words about it, in which lines stay as they are where they stand in columns."""
+    return "\n\n".join(f"\b\n{part}" if "\n" in part else part for part in "\n".join(about(one)).split("\n\n"))
+
+
+def _give(office: Office | None, one: Report, answer: Answer, given: dict[str, Any]) -> None:
+    """Give the answer in the form asked for."""
+    output: Path | None = given["output"]
+    if one.prints and (given["to_printer"] or (output is not None and output.suffix.lower() in PAPER)):
+        assert office is not None
+        _print(office, one, answer, None if given["to_printer"] else output)
+        return
+    if office is not None:
+        note_taken(office, answer)
+    suffix = output.suffix.lower() if output is not None else ""
+    if answer.shaped is not None and (given["form"] or suffix) in JSON:
+        write_json(answer.shaped(), output)
+    else:
+        count = write(
+            rows_of(answer),
+            answer.columns or one.columns,
+            given["form"],
+            output,
+            f"{one.title}　{answer.about}".strip(),
+        )
+        if output is not None:
+            say(f"{count}条，写在 {output}。")
+    say(*(line for line in (answer.nothing if not answer.rows else "", *answer.said) if line))
+
+
+def _print(office: Office, one: Report, answer: Answer, output: Path | None) -> None:
+    """Print it, or write its paper to a file."""
+    from zwzx.faces.paper.printing import print_pages
+
+    assert answer.pages is not None
+    path, told = print_pages(office, one.title, answer.pages(), output)
+    say(told)
+    if path.exists():
+        click.echo(visible(str(path)))

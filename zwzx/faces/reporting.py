@@ -1,0 +1,62 @@
+"""What both faces do with a report: tell what it is about, enter that it was looked at, write it as a spreadsheet."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+if TYPE_CHECKING:
+    from pathlib import Path
+
+    from zwzx.office.core.office import Office
+    from zwzx.office.core.report import Answer, Report
+
+
+def about(one: Report) -> list[str]:
+    """What a report tells, in lines: its help, its clauses, what its exit codes mean."""
+    lines = one.help.splitlines()
+    if one.cites:
+        lines += ["", f"依据：{'、'.join(one.cites)}。"]
+    if one.codes:
+        codes = {0: "没有问题", **one.codes}
+        lines += ["", "退出码：", *(f"  {code:<3}{words}" for code, words in codes.items())]
+    return lines
+
+
+def done(office: Office, one: Report, answer: Answer) -> str:
+    """Enter a report's duty as done for the period that the answer is about; returns the sentence that says so.
+
+    Raises:
+        Refusal: where it is entered already, or by somebody who may not.
+    """
+    from zwzx.office.clauses import duties
+
+    made = office.perform(duties.done, clause_id=one.duty, on=answer.day).record
+    return f"已登记：{made.clause} {made.period}。"
+
+
+def note_taken(office: Office, answer: Answer) -> None:
+    """Enter that the rows leave the office, where the report says that this is to be known."""
+    from zwzx.office.core.looks import note_export
+
+    taken = answer.taken
+    if taken is not None:
+        note_export(office, taken.register, taken.rows, marked=taken.marked, words=taken.words)
+
+
+def export(office: Office, one: Report, answer: Answer) -> Path:
+    """Write the rows as a spreadsheet among the documents of whoever works here; returns the file.
+
+    Raises:
+        NotWritten: where it can't be written.
+    """
+    from platformdirs import user_documents_path
+
+    from zwzx.faces.paper.workbook import write_rows
+    from zwzx.faces.rows import rows_of, texts
+
+    note_taken(office, answer)
+    columns = answer.columns or one.columns
+    path = user_documents_path() / f"{one.title}-{office.now:%Y%m%d-%H%M%S}.xlsx"
+    path.parent.mkdir(parents=True, exist_ok=True)
+    write_rows((texts(row, columns) for row in rows_of(answer)), [column.label for column in columns], path, one.title)
+    return path

@@ -1,0 +1,200 @@
+"""A report on the desk: its rows in a window, searched as one types; Enter leads to the record, F8 prints."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, Any, ClassVar
+
+from textual import on
+from textual.binding import Binding, BindingType
+from textual.widgets import Input, Static
+
+from zwzx import registers
+from zwzx.errors import ZwzxError
+from zwzx.faces.reporting import done
+from zwzx.faces.rows import rows_of, texts
+from zwzx.faces.tui.asks import Asks
+from zwzx.faces.tui.fields import Line
+from zwzx.faces.tui.reading import Reading
+from zwzx.faces.tui.source import ShortList
+from zwzx.faces.tui.status import Keys, Status
+from zwzx.faces.tui.table import Table
+from zwzx.faces.tui.threads import answer, in_thread
+from zwzx.faces.tui.window import Window
+
+if TYPE_CHECKING:
+    from collections.abc import Mapping
+
+    from textual.app import ComposeResult
+
+    from zwzx.office.core.office import Office
+    from zwzx.office.core.register import Row
+    from zwzx.office.core.report import Answer, Report
+
+
+class ReportScreen(Table):
+    """One report and its answer."""
+
+    BINDINGS: ClassVar[list[BindingType]] = [
+        Binding("f4", "ask", "条件"),
+        Binding("f8", "print", "打印"),
+        Binding("f5", "done", "登记做过"),
+        Binding("e", "export", "存成表格"),
+        Binding("slash,fullwidth_solidus,ctrl+g", "search", "查找"),
+        Binding("escape", "leave", "返回"),
+        Binding("f1", "help", "帮助"),
+    ]
+
+    def __init__(self, office: Office, report: Report, values: Mapping[str, Any]) -> None:
+        super().__init__(office)
+        self.report, self.values = report, dict(values)
+        self.answer: Answer | None = None
+        self._rows: list[Row] = []
+        self._sought = ""
+
+    @classmethod
+    def open_on(cls, screen: Table, report: Report) -> None:
+        """Open a report over a screen; what it can't do without is asked first."""
+
+        def asked(values: dict[str, Any] | None) -> None:
+            if values is not None:
+                screen.app.push_screen(cls(screen.office, report, values))
+
+        if any(field.required for field in report.fields):
+            screen.app.push_screen(Asks(screen.office, report.title, report.fields), asked)
+        else:
+            asked({})
+
+    def compose(self) -> ComposeResult:
+        """Title, search line, rows, status, keys."""
+        yield Static("", id="title", markup=False)
+        yield Line(placeholder="查找：几个词用空格隔开", id="search", select_on_focus=True)
+        yield Window(self.report.columns)
+        yield Status()
+        yield Keys(self._keys())
+
+    def _keys(self) -> list[tuple[str, str]]:
+        one = self.report
+        offered = [("enter", "详情"), ("escape", "返回"), ("slash", "查找")]
+        offered += [("f4", "条件")] if one.fields else []
+        offered += [("f5", "登记做过")] if one.duty else []
+        offered += [("f8", "打印")] if one.prints else []
+        return [*offered, ("e", "存成表格")]
+
+    def on_mount(self) -> None:
+        """The search line waits until it is called for."""
+        self.query_one("#search", Input).display = False
+
+    def reload(self) -> None:
+        """Ask the report again."""
+        self.title_line(f"{self.report.title}　……")
+        self._ask()
+
+    @in_thread("report", exclusive=True)
+    def _ask(self) -> None:
+        answer(self, self._answered, self.report.ask(self.office, self.values))
+
+    def _answered(self, found: Answer) -> None:
+        first = self.answer is None
+        self.answer = found
+        self.window.columns = tuple(found.columns or self.report.columns)
+        self.window.on_resize()
+        self._rows = rows_of(found)
+        self._show(keep=not first)
+        said = found.said if found.rows else (found.nothing, *found.said)
+        self.status.say("　".join(line for line in said if line))
+
+    def _show(self, *, keep: bool) -> None:
+        words = self._sought.split()
+        columns = self.window.columns
+        fitting = [row for row in self._rows if all(any(w in t for t in texts(row, columns)) for w in words)]
+        self.window.show(ShortList(fitting), keep=keep)
+        about = f"　{self.answer.about}" if self.answer is not None and self.answer.about else ""
+        sought = f"　查找“{self._sought}”" if self._sought else ""
+        self.title_line(f"{self.report.title}{about}　{len(fitting)}条{sought}　{self.office.actor.name}")
+
+    def on_window_opened(self, event: Window.Opened) -> None:
+        """Show the record that a row leads to; where it leads to none, the row in full."""
+        leads = self.answer.rows[event.row.id].leads if self.answer is not None else None
+        if leads is not None:
+            self.read_entry(registers.load(leads[0]), leads[1])
+            return
+        pairs = zip(self.window.columns, texts(event.row, self.window.columns), strict=True)
+        self.app.push_screen(Reading(self.report.title, [f"{column.label}　{text}" for column, text in pairs if text]))
+
+    def action_ask(self) -> None:
+        """Ask for something else."""
+        if self.report.fields:
+            self.app.push_screen(Asks(self.office, self.report.title, self.report.fields, self.values), self._asked)
+
+    def _asked(self, values: dict[str, Any] | None) -> None:
+        if values is not None:
+            self.values = values
+            self.reload()
+
+    def action_print(self) -> None:
+        """Print it."""
+        from zwzx.faces.paper.printing import print_pages
+
+        if self.answer is None or self.answer.pages is None:
+            self.status.say("这张表没有印出的样子；按 e 存成表格。", tone="error")
+            return
+        try:
+            _, told = print_pages(self.office, self.report.title, self.answer.pages())
+        except ZwzxError as error:
+            self.status.say(str(error), tone="error")
+        else:
+            self.status.say(told, tone="good")
+
+    def action_export(self) -> None:
+        """Write the rows as a spreadsheet among the documents of whoever works here."""
+        from zwzx.faces.reporting import export
+
+        if self.answer is None:
+            return
+        try:
+            path = export(self.office, self.report, self.answer)
+        except ZwzxError as error:
+            self.status.say(str(error), tone="error")
+        else:
+            self.status.say(f"{len(self.answer.rows)}条，写在 {path}。", tone="good")
+
+    def action_done(self) -> None:
+        """Enter that the duty for which it is looked at was done."""
+        if not self.report.duty or self.answer is None:
+            return
+        try:
+            self.status.say(done(self.office, self.report, self.answer), tone="good")
+        except ZwzxError as error:
+            self.status.say(str(error), tone="error")
+
+    # ── search ─────────────────────────────────────────────────────────
+
+    def action_search(self) -> None:
+        """Open the search line."""
+        line = self.query_one("#search", Input)
+        line.display = True
+        line.focus()
+
+    @on(Input.Changed, "#search")
+    def _typed(self, event: Input.Changed) -> None:
+        self._sought = event.value.strip()
+        self._show(keep=False)
+
+    @on(Input.Submitted, "#search")
+    def _found(self) -> None:
+        self.window.focus()
+
+    def action_leave(self) -> None:
+        """Clear the search, or go back."""
+        line = self.query_one("#search", Input)
+        if line.display:
+            line.value, line.display = "", False
+            self.window.focus()
+        else:
+            self.dismiss(None)
+
+    def action_help(self) -> None:
+        """What it tells, and under which clauses."""
+        from zwzx.faces.reporting import about
+
+        self.app.push_screen(Reading(self.report.title, about(self.report)))

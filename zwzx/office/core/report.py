@@ -1,0 +1,179 @@
+"""What a report is: a function and its signature, from which command, table, file, paper and exit code are drawn.
+
+    @report("缺号", noun="numbers", columns=(head("book", text("登记簿"), 12), head("missing", text("缺号"), 20)))
+    def audit(office: Office) -> Answer:
+        return Answer([Found((gap.book, gap.words)) for gap in gaps(office)], nothing="没有缺号。")
+
+A report writes nothing. What it is asked for are its further parameters, each annotated with a kind, as those of an act.
+"""
+
+from __future__ import annotations
+
+import inspect
+from dataclasses import dataclass
+from functools import cached_property
+from typing import TYPE_CHECKING, Any, NamedTuple
+
+from zwzx.office.core.action import fields_of
+from zwzx.office.core.register import Column
+
+if TYPE_CHECKING:
+    import datetime as dt
+    from collections.abc import Callable, Mapping, Sequence
+
+    from zwzx.office.core.action import Field
+    from zwzx.office.core.office import Office
+    from zwzx.office.core.sheet import Page
+    from zwzx.office.kinds.base import Kind
+
+
+class Found(NamedTuple):
+    """A row of a report: its values in the order of the columns, the record that it leads to, whether it is amiss."""
+
+    values: tuple[Any, ...]
+    leads: tuple[str, int] | None = None
+    """The name of a register and the id of its row."""
+    late: bool = False
+
+
+class Taken(NamedTuple):
+    """What leaves the office with the rows, to be entered among the exports: of which register, how much, how narrowed."""
+
+    register: str
+    rows: int
+    marked: bool
+    words: str
+
+
+@dataclass
+class Answer:
+    """What a report came to."""
+
+    rows: list[Found]
+    about: str = ""
+    """The period, the year or the thing that it is about, for the title."""
+    said: tuple[str, ...] = ()
+    """Sentences to be told with the rows."""
+    nothing: str = "没有。"
+    """What is told where there are no rows."""
+    pages: Callable[[], Sequence[Page]] | None = None
+    """Draws it on paper."""
+    shaped: Callable[[], Any] | None = None
+    """Makes what JSON has of it, where that is not one object a row."""
+    columns: Sequence[Column] = ()
+    """Its columns, where they depend on what was asked."""
+    day: dt.date | None = None
+    """A day of the period that it is about, where the report is a duty that can be marked done for it."""
+    taken: Taken | None = None
+    """What is entered among the exports where the rows leave the office."""
+    code: int = 0
+    """The exit code of its command, one of those that the report declares."""
+
+
+@dataclass(frozen=True, eq=False, repr=False)
+class Report:
+    """A question to the office and how its answer is shown; see `report`."""
+
+    run: Callable[..., Answer]
+    title: str
+    noun: str
+    command: str
+    """What its command is called."""
+    columns: tuple[Column, ...]
+    cites: tuple[str, ...]
+    codes: Mapping[int, str]
+    prints: bool
+    duty: str
+    desk: bool
+    example: str
+
+    @property
+    def name(self) -> str:
+        """What it is called in the manifest: `numbers.audit`, `whereis`."""
+        return f"{self.noun}.{self.command}" if self.noun else self.command
+
+    @property
+    def called(self) -> str:
+        """Its command as it is typed, without what it is asked."""
+        return " ".join(word for word in ("zwzx", self.noun, self.command) if word)
+
+    @property
+    def help(self) -> str:
+        """What it tells, in Chinese; the first line is enough for a menu."""
+        return inspect.cleandoc(self.run.__doc__ or "")
+
+    @cached_property
+    def opens(self) -> bool:
+        """Whether it reads the store; one that only tells of the program does not."""
+        return next(iter(inspect.signature(self.run).parameters), "") == "office"
+
+    @cached_property
+    def fields(self) -> tuple[Field, ...]:
+        """What it is asked for, in order."""
+        return tuple(fields_of(self.run, skip=1 if self.opens else 0))
+
+    def ask(self, office: Office | None, values: Mapping[str, Any]) -> Answer:
+        """Its answer.
+
+        Args:
+            office: the open office; may be None where it reads no store.
+            values: by field, as its kinds read them.
+
+        Raises:
+            ZwzxError: where the actor may not ask it, or something is named that there is not.
+        """
+        return self.run(office, **values) if self.opens else self.run(**values)
+
+
+def head(name: str, kind: Kind[Any], width: int = 10, *, grow: bool = False, rank: int = 9) -> Column:
+    """A column of a report: no source, for its values come from the report itself.
+
+    Args:
+        name: its key in JSON.
+        width: in cells, as a wish.
+        grow: whether it takes what room is left.
+        rank: which columns a narrow screen leaves out first; 9 is always shown.
+    """
+    return Column(name, None, kind, width, grow, rank)
+
+
+def report(
+    title: str,
+    *,
+    noun: str = "",
+    name: str = "",
+    columns: Sequence[Column],
+    cites: Sequence[str] = (),
+    codes: Mapping[int, str] | None = None,
+    prints: bool = False,
+    duty: str = "",
+    desk: bool = True,
+    example: str = "",
+) -> Callable[[Callable[..., Answer]], Report]:
+    """Declare a function as a report.
+
+    Args:
+        noun: under which noun of the command line it stands; its own command where there is none.
+        name: what its command is called, where that is not the function's name.
+        columns: what its rows have; a column needs no source here.
+        cites: the clauses that ask for it.
+        codes: by exit code, what it means, where the report judges; 0 needs no word.
+        prints: whether its answers can be drawn on paper.
+        duty: the clause that wants it looked at again and again; whoever has looked can enter so.
+        desk: whether the palette offers it.
+        example: what is written behind its command to try it, where it can't do without.
+    """
+
+    def declare(run: Callable[..., Answer]) -> Report:
+        called = name or run.__name__.rstrip("_").replace("_", "-")
+        made = Report(
+            run, title, noun, called, tuple(columns), tuple(cites), dict(codes or {}), prints, duty, desk, example
+        )
+        declared.append(made)
+        return made
+
+    return declare
+
+
+declared: list[Report] = []
+"""Every report whose module is loaded."""
