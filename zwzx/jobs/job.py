@@ -255,8 +255,8 @@ def stopped(work: Work, command: str) -> tuple[str, str]:
     """Where a job was stopped and what is there, and how it goes on."""
     job, at = work.job, work.at
     if at is None:
-        return f"{job.title}已停下，还没有开始，什么都没有动。", f"要办请再运行：{command}。"
+        return f"{job.title}已停下，还没有开始，什么都没有动。", f"要办：{command}。"
     count = f"，已办{work.done}{at.unit}" if at.unit and work.done else ""
     stays = "只是试办，什么都没有记。" if work.dry_run else at.stays
     where = f"第{job.steps.index(at) + 1}步“{at.title}”（共{len(job.steps)}步{count}）"
-    return f"{job.title}已停下，停在{where}。{stays}", f"接着办请再运行：{command}。{job.again}"
+    return f"{job.title}已停下，停在{where}。{stays}", f"接着办：{command}，{job.again}"

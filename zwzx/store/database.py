@@ -52,6 +52,11 @@ class Store:
         self.database.close()
 
     @property
+    def key(self) -> bytes:
+        """The data key that it was opened with: a backup made beside it is wrapped under it."""
+        return self.database.key
+
+    @property
     def head(self) -> tuple[int, str]:
         """Sequence and hash of the last event."""
         chain = journal.Chain.get()
