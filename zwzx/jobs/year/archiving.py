@@ -39,6 +39,8 @@ that long looks for the lock every 25 milliseconds, so that it gets in at the fi
 BATCH = 500
 GATHER, PROPOSED, NUMBER, PAPERS, SEAL = "提请归档", "照提议归档", "编号装盒", "目录和盒内单据", "封卷"
 """The steps of a year's end."""
+CLASSED = (Piece.kind != "") & Piece.retention.is_null(False)
+"""Of pieces: what has a category and a retention; a section may leave both to the archivist."""
 LOOKED_INTO = 50
 """How many open boxes are looked into for what is missing; of the others it is only told that they are open."""
 
@@ -235,7 +237,13 @@ def _undecided(wish: Wish, report: Report, *, marked: bool) -> bool:
             f"还有{len(waiting)}件要定：用 filing file 归档（可一次写几个编号）、filing exclude 不归档；"
             "提议都对的，加 --as-proposed 照提议归档。定完再运行一次，接着办。"
         )
-    return bool(waiting)
+    unclassed = list(_unnumbered(wish.year, marked=marked).where(~CLASSED).order_by(Piece.id))
+    report.open += [f"#{piece.id}\t{piece.title}\t要定类别和保管期限" for piece in unclassed]
+    if unclassed:
+        report.stop(
+            f"{report.stopped}还有{len(unclassed)}件归档件没有类别或保管期限：用 archives amend 写明类别和原因，再运行一次。"
+        )
+    return bool(waiting or unclassed)
 
 
 def _number(office: Office, wish: Wish, bar: _Bar, *, marked: bool) -> int:
@@ -260,9 +268,8 @@ def _number(office: Office, wish: Wish, bar: _Bar, *, marked: bool) -> int:
 
 def _in_order(year: int, *, marked: bool) -> Iterator[int]:
     """The pieces of a year without a number, class by class, each in its order, so that batches continue it."""
-    query = _unnumbered(year, marked=marked).select(
-        Piece.retention, Piece.section, Piece.kind, Piece.dated, Piece.reference, Piece.id
-    )
+    classed = _unnumbered(year, marked=marked).where(CLASSED)
+    query = classed.select(Piece.retention, Piece.section, Piece.kind, Piece.dated, Piece.reference, Piece.id)
     kinds = {kind: n for n, kind in enumerate(filing.categories())}
     rows = sorted(
         (retention.code, section, rules.in_order(rules.Standing(kind, dated, reference, row), kinds))
