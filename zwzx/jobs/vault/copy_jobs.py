@@ -190,6 +190,8 @@ def _copy(
     if target.exists():
         raise StoreError(f"{target} 已经有文件。", "请换一个位置。")
     draft = replacing.draft_of(target)
+    if target.parent.is_dir():
+        replacing.clear(target)
     work.step(REBUILD, until)
     made = write(store, data_key, draft, data_key, registers.tables(), VERSION, until, work.tell)
     try:
