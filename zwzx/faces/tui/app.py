@@ -133,7 +133,14 @@ class Desk(App[None]):
 
     def _leave(self) -> None:
         self.guard.keep()
+        self.break_off()
         self.exit()
+
+    def break_off(self) -> None:
+        """Ask long jobs to stop: the desk ends only when their threads have."""
+        for screen in self.screen_stack:
+            if (stop := getattr(screen, "action_stop", None)) is not None:
+                stop()
 
     def action_help_quit(self) -> None:
         """Ctrl+C ends other programs; this one says how it is left."""

@@ -127,6 +127,7 @@ class Guard:
         if not self.leaving:
             self.leaving = True
             self.keep()
+            self.desk.break_off()
             self._task = asyncio.get_running_loop().create_task(self._end())
 
     async def _end(self) -> None:
