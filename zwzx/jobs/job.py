@@ -182,6 +182,9 @@ class Shown(Protocol):
     def row(self, cells: Sequence[str]) -> None:
         """A line of what it came to."""
 
+    def figures(self, cells: Sequence[str]) -> None:
+        """The like for scripts alone."""
+
     def say(self, line: str) -> None:
         """A sentence beside."""
 
@@ -221,6 +224,10 @@ class Work(Steps):
     def row(self, *cells: str) -> None:
         """A line of what it came to: what a script reads."""
         self.shown.row(cells)
+
+    def figures(self, *cells: str) -> None:
+        """Bare figures, in a line that a script reads; people are told them in a sentence."""
+        self.shown.figures(cells)
 
     def say(self, *lines: str) -> None:
         """Sentences beside, for people."""

@@ -9,10 +9,9 @@ from typing import TYPE_CHECKING, Any
 import pytest
 from textual.widgets import Input, Static
 
-from tests.faces.tui.test_desk import says, settled, until, write
+from tests.at_desk import at_desk, says, settled, until, write
 from zwzx import registers
 from zwzx.faces.tui import jobs, palette
-from zwzx.faces.tui.app import Desk as App
 from zwzx.faces.tui.asks import Asks
 from zwzx.faces.tui.pickers import Ask, Pick
 from zwzx.faces.tui.reading import Reading
@@ -31,6 +30,7 @@ if TYPE_CHECKING:
     from textual.pilot import Pilot
 
     from tests.conftest import Desk
+    from zwzx.faces.tui.app import Desk as App
 
 ROWS = 200
 
@@ -48,7 +48,8 @@ def read(app: App) -> str:
 
 
 def told(app: App, words: str) -> bool:
-    return words in read(app)
+    """Whether a job ended with such words: in the status line where they are all, else in a text."""
+    return words in read(app) or (isinstance(app.screen, Today) and words in says(app))
 
 
 async def meanwhile(pilot: Pilot[None], holds: Callable[[], bool]) -> None:
@@ -90,16 +91,12 @@ async def importing(pilot: Pilot[None], app: App, book: Path, number: int) -> No
 
 
 async def test_a_book_is_rehearsed_and_imported_from_the_palette(desk: Desk, book: Path) -> None:
-    app = App(desk.office)
-    async with app.run_test(size=(100, 30)) as pilot:
+    async with at_desk(desk.office, (100, 30)) as (app, pilot):
         await importing(pilot, app, book, 0)
-        await until(pilot, lambda: f"可以登记{ROWS}行" in read(app))
+        await until(pilot, lambda: told(app, f"可以登记{ROWS}行"))
         assert desk.record.select().count() == 0
-        await pilot.press("escape")
         await importing(pilot, app, book, 1)
-        await until(pilot, lambda: f"已登记{ROWS}行" in read(app))
-        await pilot.press("escape")
-        await until(pilot, lambda: isinstance(app.screen, Today))
+        await until(pilot, lambda: told(app, f"已登记{ROWS}行"))
     assert desk.record.select().count() == ROWS
 
 
@@ -107,8 +104,7 @@ async def test_esc_stops_an_import_between_two_batches_and_it_goes_on(
     desk: Desk, book: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     monkeypatch.setattr(Pace, "rest", lambda _: time.sleep(0.2))
-    app = App(desk.office)
-    async with app.run_test(size=(100, 30)) as pilot:
+    async with at_desk(desk.office, (100, 30)) as (app, pilot):
         await importing(pilot, app, book, 1)
         await meanwhile(pilot, lambda: isinstance(app.screen, Working) and app.screen.told.done > 0)
         screen: Any = app.screen
@@ -122,23 +118,22 @@ async def test_esc_stops_an_import_between_two_batches_and_it_goes_on(
         entered = desk.record.select().count()
         assert 0 < entered < ROWS
         await importing(pilot, app, book, 1)
-        await until(pilot, lambda: f"已登记{ROWS - entered}行" in read(app))
+        await until(pilot, lambda: told(app, f"已登记{ROWS - entered}行"))
     assert desk.record.select().count() == ROWS
     assert verify(registers.tables()).sound
 
 
 async def test_a_backup_is_made_verified_and_rehearsed_beside_the_desk(desk: Desk, tmp_path: Path) -> None:
     desk.act("settings.set", name="backup-folder", value=str(tmp_path / "备份"))
-    app = App(desk.office)
-    async with app.run_test(size=(100, 30)) as pilot:
+    async with at_desk(desk.office, (100, 30)) as (app, pilot):
         await begun(pilot, app, "backup")
         await way(pilot, app, 0)
-        await until(pilot, lambda: "没有备份" in read(app))
+        await until(pilot, lambda: told(app, "没有备份"))
         assert not (tmp_path / "备份").exists()
         await pilot.press("escape")
         await begun(pilot, app, "backup")
         await way(pilot, app, 1)
-        await until(pilot, lambda: ".bak" in read(app))
+        await until(pilot, lambda: told(app, ".bak"))
         await pilot.press("escape")
         desk.add()
         for name, words in (("backup-verify", "全部相符"), ("backup-drill", "比现在少1笔"), ("verify", "全部相符")):
@@ -154,8 +149,7 @@ async def test_whoever_leaves_the_desk_while_a_job_works_is_asked_and_it_stops(
     desk: Desk, book: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     monkeypatch.setattr(Pace, "rest", lambda _: time.sleep(0.2))
-    app = App(desk.office)
-    async with app.run_test(size=(100, 30)) as pilot:
+    async with at_desk(desk.office, (100, 30)) as (app, pilot):
         await importing(pilot, app, book, 1)
         await meanwhile(pilot, lambda: isinstance(app.screen, Working) and app.screen.told.done > 0)
         await pilot.press("ctrl+q")
@@ -170,9 +164,8 @@ async def test_whoever_leaves_the_desk_while_a_job_works_is_asked_and_it_stops(
 async def test_what_ended_under_a_locked_screen_is_told_when_it_is_open_again(
     desk: Desk, book: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    monkeypatch.setattr(Pace, "rest", lambda _: time.sleep(0.05))
-    app = App(desk.office)
-    async with app.run_test(size=(100, 30)) as pilot:
+    monkeypatch.setattr(Pace, "rest", lambda _: time.sleep(0.2))
+    async with at_desk(desk.office, (100, 30)) as (app, pilot):
         await importing(pilot, app, book, 1)
         await meanwhile(pilot, lambda: isinstance(app.screen, Working) and app.screen.told.done > 0)
         app.push_screen(Reading("盖在上面", ["别的"]))
@@ -180,16 +173,14 @@ async def test_what_ended_under_a_locked_screen_is_told_when_it_is_open_again(
         await settled(pilot)
         assert "别的" in read(app)
         await pilot.press("escape")
-        await until(pilot, lambda: f"已登记{ROWS}行" in read(app))
+        await until(pilot, lambda: told(app, f"已登记{ROWS}行"))
 
 
 async def test_a_replay_of_the_past_does_no_job(desk: Desk) -> None:
     path, key = desk.path, desk.key
     desk.office.store.close()
     with open_office(path, key=key, read_only=True, acting="王芳") as past:
-        app = App(past)
-        async with app.run_test(size=(100, 30)) as pilot:
-            await settled(pilot)
+        async with at_desk(past, (100, 30)) as (app, _):
             for name in AT_THE_DESK:
                 jobs.begin(app.screen, name)  # type: ignore[arg-type]
                 assert "只能看" in says(app), load(name).title

@@ -111,7 +111,7 @@ def replay() -> click.Command:
 def _look(ctx: click.Context, job: Job, given: dict[str, Any], settle: Giver) -> None:
     """Open the desk on an earlier state, which is written to a place that does not last."""
     from zwzx.office.core.opening import open_office
-    from zwzx.office.people.people import Person
+    from zwzx.office.people import people
 
     office = office_of(ctx)
     settled = settle(ctx, given | facts(job, given))
@@ -121,7 +121,7 @@ def _look(ctx: click.Context, job: Job, given: dict[str, Any], settle: Giver) ->
         path = Path(folder) / "replay.db"
         execute(ctx, job, given | {"to": path}, {"settle": lambda *_: settled})
         root.obj["office"] = then = open_office(path, data_key=data_key(ctx), read_only=True, signing_on=True)
-        then.actor = Person.get_or_none(Person.id == who) or then.actor
+        then.actor = people.known_as(who) or then.actor
         try:
             open_desk(ctx)
         finally:

@@ -48,10 +48,13 @@ def option_name(name: str) -> str:
     return f"--{name.strip('_').replace('_', '-')}"
 
 
-def parameter(field: Field, *, flags: bool = False, short: str = "", needed: bool = True) -> click.Parameter:
+def parameter(
+    field: Field, *, flags: bool = False, short: str = "", needed: bool = True, named: bool = True
+) -> click.Parameter:
     """The argument of a field that is marked as one; else its option.
 
     Args:
+        named: whether it has its option's name; an argument otherwise.
         flags: whether what is asked with yes and is no unless said becomes a flag; the acts take 是 and 否.
         short: the option's short name.
         needed: whether the command can't do without a field that has no default.
@@ -59,7 +62,7 @@ def parameter(field: Field, *, flags: bool = False, short: str = "", needed: boo
     kind = field.kind
     required = field.required and needed
     of = _type(kind)
-    if ARGUMENT in field.marks:
+    if ARGUMENT in field.marks or not named:
         metavar = kind.label if required else f"[{kind.label}]"
         return click.Argument([field.name], type=of, metavar=metavar, required=required)
     about = field.label + ("（必填）" if required else "") + (f"，{kind.hint}" if kind.hint else "")

@@ -60,6 +60,9 @@ class Terminal:
             self.close()
             click.echo(tabbed(*cells))
 
+    figures = row
+    """What people are told in a sentence too."""
+
     def say(self, line: str) -> None:
         """A sentence on stderr."""
         self.close()

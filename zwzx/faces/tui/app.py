@@ -103,9 +103,8 @@ class Desk(App[None]):
         if self.office.store.read_only or (found := clocks.doubt(self.office.now)) is None:
             return
         if isinstance(self.screen, Table):
-            settings = registers.load("settings")
-            act = settings.action("confirm_clock" if found.ahead else "correct_clock")
-            self.screen.act_on(settings, act, [], facts={})
+            answer = registers.act(registers.CLOCK_AHEAD if found.ahead else registers.CLOCK_BEHIND)
+            self.screen.act_on(*answer, [], facts={})
 
     async def on_event(self, event: events.Event) -> None:
         """Whatever is typed or clicked keeps the desk open."""

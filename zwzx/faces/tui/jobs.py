@@ -41,6 +41,11 @@ def begin(screen: Table, name: str) -> None:
         _ask(screen, name, job, values)
 
 
+def do(screen: Table, name: str, **values: Any) -> None:
+    """Do a job of which the screen knows everything: nothing is asked."""
+    _work(screen, name, load(name), values)
+
+
 def _of_register(screen: Table, name: str, job: Job, values: dict[str, Any]) -> None:
     """Ask which register it is about, of those whose rows the actor may enter."""
     every = map(registers.load, registers.NAMES)
@@ -88,13 +93,13 @@ def _choose(screen: Table, name: str, job: Job, values: dict[str, Any]) -> None:
 
 
 def _work(screen: Table, name: str, job: Job, values: dict[str, Any]) -> None:
-    """Let it work, and show what it came to."""
+    """Let it work, and show what it came to: one line in the status line, more as a text to read."""
     from zwzx.faces.tui.working import Working, told_of
 
     here = screen.office
     office = here.beside(here.actor, here.clock)  # its own, for what an office knows during an act is one thread's
     dry_run = bool(values.pop("dry_run", False))
-    given = {"register": values.pop("register")} if "register" in values else {}
+    given = {one: values.pop(one) for one in job.means if one in values}
 
     def means() -> Mapping[str, Any]:
         return given | {one: MEANS[one](office) for one in job.means if one not in given}
@@ -104,13 +109,15 @@ def _work(screen: Table, name: str, job: Job, values: dict[str, Any]) -> None:
             return
         lines, error = told
         screen.reload()
-        if error is not None and not lines:
-            screen.status.say(str(error), tone="error")
+        told_in_one = [str(error)] if error is not None and not lines else lines if error is None else []
+        if len(told_in_one) == 1:
+            screen.status.say(told_in_one[0], tone="" if error is None else "error")
             return
         screen.status.say(f"{job.title}：见说明。", tone="" if error is not None else "good")
         screen.app.push_screen(Reading(job.title, told_of(job.title, lines, error)))
 
-    again = f"Ctrl+P 选“{AT_THE_DESK[name].partition('（')[0].rstrip('…')}”"
+    line = AT_THE_DESK.get(name, "").partition("（")[0].rstrip("…")
+    again = f"Ctrl+P 选“{line}”" if line else f"再{job.title}"
     screen.app.push_screen(Working(job, again, values, means, dry_run=dry_run), ended)
 
 

@@ -86,7 +86,7 @@ class Task:
         from zwzx.office.people import cosigning
 
         office.rehearse(self.action, **self.on, **values)
-        return cosigning.signers(office, self.action, values)
+        return cosigning.signers(office, self.action, {**self.on, **values})
 
     def perform(
         self,

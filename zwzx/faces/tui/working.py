@@ -52,6 +52,9 @@ class Progress:
         """A line of what it came to."""
         self.rows.append(tuple(cells))
 
+    def figures(self, cells: Sequence[str]) -> None:
+        """Figures are for programs: here the sentence is enough."""
+
     def say(self, line: str) -> None:
         """A sentence beside."""
         self.said.append(line)

@@ -8,7 +8,7 @@ from typing import Annotated, Any
 from zwzx.errors import ZwzxError
 from zwzx.jobs.exchange.packing import Pens
 from zwzx.jobs.job import Step, Way, Work, job
-from zwzx.office.core.action import ARGUMENT
+from zwzx.office.core.action import ARGUMENT, Action
 from zwzx.office.core.office import Office
 from zwzx.office.core.register import Register
 from zwzx.office.kinds.places import file_there, folder, new_file
@@ -77,16 +77,17 @@ def import_book(
 def import_lines(
     work: Work,
     office: Office,
-    transfer: Any,
+    action: Action,
+    list_: Any,
     file: Annotated[Path, file_there("从文件导入各行", hint=".csv .xlsx；退回的行连同原因写在旁边")],
 ) -> None:
-    """从 .csv .xlsx 导入一份移交清单的各行；退回的行连同原因写在旁边。"""
+    """从 .csv .xlsx 导入一份清单的各行；退回的行连同原因写在旁边。"""
     from zwzx.jobs.exchange import importing
     from zwzx.jobs.exchange.line_import import take_lines
     from zwzx.jobs.exchange.rejects import rejects_of
 
     work.step(ENTER)
-    outcome = take_lines(office, transfer, file, dry_run=work.dry_run, tell=work.tell)
+    outcome = take_lines(office, action, list_, file, dry_run=work.dry_run, tell=work.tell)
     work.say(*importing.summary(outcome, dry_run=work.dry_run))
     if outcome.rejected and not work.dry_run:
         work.say(f"退回的行和原因写在 {rejects_of(file)}，改好后可以直接再导入。")
@@ -95,7 +96,7 @@ def import_lines(
 
 def _came_to(work: Work, outcome: Any) -> None:
     """Entered, there already, rejected: what a script counts."""
-    work.row(f"{outcome.entered}", f"{len(outcome.already)}", f"{len(outcome.rejected)}")
+    work.figures(f"{outcome.entered}", f"{len(outcome.already)}", f"{len(outcome.rejected)}")
 
 
 @job(

@@ -192,6 +192,12 @@ def holders(post: Post, day: dt.date, department: Department | None = None) -> l
     return list(query.distinct().order_by(Person.name))
 
 
+def known_as(key: int) -> Person | None:
+    """The person of an id; None where there is none, as in an office at an earlier moment."""
+    found: Person | None = Person.get_or_none(Person.id == key)
+    return found
+
+
 def seated(user: str, day: dt.date) -> list[Person]:
     """Who may act under a user of the operating system on a day, by name."""
     seats = {seat.__data__["person"]: seat.ended is None for seat in equal(Seat, user=user)}
