@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import os
 import re
+import shlex
 import signal
 import subprocess
 import sys
@@ -247,8 +248,10 @@ def test_an_import_and_a_year_that_were_stopped_go_on_where_they_were(
     site: Site, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     with ended(monkeypatch, 3):
-        assert site.run(CASES["import"])[0] == 130
-    entered, again, _ = map(int, site.run(CASES["import"])[1].split("\t"))
+        code, _, err = site.run(CASES["import"])
+    _, *told = shlex.split(err.partition("接着办：")[2].partition("，")[0])
+    assert (code, run(told)) == (130, 0), "what it says can be typed as it stands"
+    entered, again, _ = map(int, site.capsys.readouterr().out.split("\t"))
     assert entered + again == ROWS
     with ended(monkeypatch, 2):
         code, _, err = site.run(CASES["archive-year"])

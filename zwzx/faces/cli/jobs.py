@@ -127,4 +127,7 @@ def again(ctx: click.Context) -> str:
     while here is not None and here.parent is not None:
         words.insert(0, here.info_name or "")
         here = here.parent
-    return shlex.join(["zwzx", *words, *ctx.meta.get(TYPED, ())])
+    root = ctx.find_root().params
+    named = [(option, root.get(name)) for option, name in (("--store", "store"), ("--key", "key"), ("--as", "acting"))]
+    before = [word for option, value in named if value for word in (option, str(value))]
+    return shlex.join(["zwzx", *before, *words, *ctx.meta.get(TYPED, ())])
