@@ -26,6 +26,8 @@ if TYPE_CHECKING:
 LEFT = "left"
 NUMBER = "number"
 LEFT_WIDTH, NUMBER_WIDTH = 11, 15
+NUMBER_PRINTED = 30
+"""Millimetres of the column with the number in the printed book."""
 
 
 def ledger(
@@ -127,6 +129,8 @@ def column(field: Any, *, label: str = "", **changes: Any) -> Column:
         "grow": told.grow,
         "rank": told.rank,
         "role": told.role,
+        "printed": told.printed,
+        "head": told.head,
     }
     return Column(**made | changes)
 
@@ -141,8 +145,8 @@ def _name_of(field: Any) -> Any:
 def _columns(record: type[Any], number: str, open_: Sequence[Any], due: Any) -> list[Column]:
     made = [column(field) for field in facts_of(record)]
     if issubclass(record, Numbered):
-        told = Column(NUMBER, record.number, text(number or "编号"), NUMBER_WIDTH, role=Role.NUMBER)
-        made.insert(0, told)
+        kind = text(number or "编号")
+        made.insert(0, Column(NUMBER, record.number, kind, NUMBER_WIDTH, role=Role.NUMBER, printed=NUMBER_PRINTED))
     if due is not None:
         going = record.state.in_(list(open_)) if open_ else None
         made.append(Column(LEFT, until(due, going), left("还剩"), LEFT_WIDTH, rank=2, role=Role.LEFT))

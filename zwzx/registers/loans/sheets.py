@@ -4,35 +4,19 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
+from zwzx.office.core.fact import label_of
+from zwzx.office.core.ledger import column
+from zwzx.office.core.printed_book import OnPaper, PrintedBook
 from zwzx.office.core.register import Sheet
-from zwzx.office.core.sheet import Cell, Grid, Line, Page, label, listed, value
-from zwzx.office.papers.papers import Printed
+from zwzx.office.core.sheet import Cell, Grid, Line, Page, label, value
+from zwzx.office.papers.papers import Document, Printed
+from zwzx.registers.loans.records import Loan
+from zwzx.registers.loans.register import LOANS
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
 
     from zwzx.office.core.office import Office
-    from zwzx.registers.loans.records import Loan
-
-TITLE = 3
-"""The place of the title among the columns of the book."""
-BOOK = (
-    ("借阅号", 30),
-    ("借出时间", 16),
-    ("文号", 27),
-    ("题名", 34),
-    ("密级", 10),
-    ("份号", 15),
-    ("页数", 8),
-    ("借阅人、部门", 20),
-    ("用途", 18),
-    ("批准人", 15),
-    ("阅读场所", 14),
-    ("应还", 15),
-    ("归还", 15),
-    ("核验", 14),
-    ("签名", 16),
-)
 
 
 def note(office: Office, loans: Sequence[Loan]) -> list[Page]:
@@ -67,35 +51,8 @@ def _note(office: Office, loan: Loan) -> Page:
     )
 
 
-def book(office: Office, loans: Sequence[Loan]) -> list[Page]:
-    """借阅登记簿: one line a loan."""
-    years = sorted({loan.lent.year for loan in loans})
-    year = f"{years[0]}年度" if len(years) == 1 else f"{years[0]}—{years[-1]}年" if years else ""
-    above = Line(f"{office.name}　　{year}　　共{len(loans)}笔")
-    return [Page("文件借阅登记簿", (above, listed(BOOK, map(_line, loans))), landscape=True, name="借阅登记簿")]
-
-
-def _line(loan: Loan) -> tuple[Cell, ...]:
-    paper, item = loan.document, loan.item
-    texts = (
-        loan.number,
-        f"{loan.lent:%m-%d %H:%M}",
-        paper.reference or paper.number,
-        paper.title,
-        paper.level.label,
-        item.serial,
-        str(paper.pages or ""),
-        _borrower(loan).replace(" ", "\n"),
-        loan.purpose,
-        "",
-        loan.place.value,
-        f"{loan.due:%m-%d %H:%M}" if loan.due else "",
-        f"{loan.back:%m-%d %H:%M}" if loan.back else "",
-        _state(loan),
-        "",
-    )
-    struck = loan.state.value == "撤销"
-    return tuple(Cell(v, align="left" if n == TITLE else "center", struck=struck) for n, v in enumerate(texts))
+def _reference(loan: Loan) -> str:
+    return loan.document.reference or loan.document.number
 
 
 def _borrower(loan: Loan) -> str:
@@ -116,5 +73,18 @@ def _moment(moment: object) -> str:
 
 SHEETS = (
     Sheet("note", "借条", note, each=True),
-    Sheet("book", "借阅登记簿", book),
+    PrintedBook(
+        LOANS,
+        "number since reference title level serial leaves borrower purpose approver place due back checked signed",
+        beside=(
+            OnPaper("reference", label_of(Document.reference), 27, _reference),
+            column(Document.pages, name="leaves", printed=8),
+            OnPaper("borrower", "借阅人、部门", 20, lambda loan: _borrower(loan).replace(" ", "\n")),
+            OnPaper("approver", "批准人", 15),
+            OnPaper("checked", "核验", 14, _state),
+            OnPaper("signed", "签名", 16),
+        ),
+        heading="文件借阅登记簿",
+        year=Loan.lent,
+    ).sheet(),
 )
