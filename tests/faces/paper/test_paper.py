@@ -45,7 +45,7 @@ FACTS = SlipFacts(
     signer="王芳",
     opinion="请张主任阅示。\n刘强 2026-11-24",
     note="=1+1",
-    reprint=True,
+    reprint="补打",
 )
 HOSTILE = ["#let x = 1", "#panic()", "[/]", "=1+1", "\\", '"', "*粗*", "$x$", "<label>", "@ref", "// 注", "a\nb"]
 

@@ -8,7 +8,7 @@ from zwzx.office.clauses import approvals
 from zwzx.office.core.register import Sheet
 from zwzx.office.core.sheet import Cell, Grid, Line, Page, label, value
 from zwzx.office.kinds.base import Unreadable
-from zwzx.office.papers.papers import Printed
+from zwzx.office.papers.papers import reprint
 from zwzx.registers.archive_use.records import State, Way, extracts, used
 
 if TYPE_CHECKING:
@@ -68,11 +68,10 @@ def _slip(office: Office, use: Use) -> Page:
     heights = tuple(14.0 if row[0].text.endswith("签名") else 10.0 for row in rows)
     grid = Grid((26, 64, 26, 64), tuple(rows), heights=heights)
     rule = "不得拆走、撕毁、涂画，不得自行摄制、翻印、复制，不得外泄；需要复制的由档案员办理（档案.6、档案.7）。"
-    again = Printed.select().where((Printed.row == use.id) & (Printed.sheet == "slip")).exists()
     return Page(
         f"{office.name}借阅档案借据",
         (grid, Line(rule, size=9)),
-        note="补打" if again else "",
+        note=reprint(use, "slip"),
         name=f"借据 {use.number}",
     )
 

@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 from zwzx.office.clauses import approvals
 from zwzx.office.core.register import Sheet
 from zwzx.office.core.sheet import Cell, Grid, Line, Page, label, listed
-from zwzx.office.papers.papers import Printed
+from zwzx.office.papers.papers import reprint
 from zwzx.registers.incoming import rules
 
 if TYPE_CHECKING:
@@ -43,7 +43,7 @@ class SlipFacts:
     signer: str
     opinion: str
     note: str
-    reprint: bool
+    reprint: str
     readers: Sequence[str] = field(default=())
 
 
@@ -89,7 +89,7 @@ def circulation_slip(facts: SlipFacts) -> Page:
     heights = (14.0, 9.0, 9.0, 9.0, 9.0, 26.0, 9.0, *(12.0 for _ in names), 12.0)
     grid = Grid((22, 36, 26, 32, 26, 38), (*head, *body, *foot), heights=heights)
     return Page(
-        f"{facts.office}文件传阅单", (grid, *_reminders(facts)), note=_note(facts), name=f"传阅单 {facts.number}"
+        f"{facts.office}文件传阅单", (grid, *_reminders(facts)), note=facts.reprint, name=f"传阅单 {facts.number}"
     )
 
 
@@ -120,7 +120,7 @@ def handling_slip(facts: SlipFacts) -> Page:
     )
     grid = Grid((26, 40, 24, 34, 26, 30), rows, heights=(16, 10, 10, 10, 38, 44, 44, 40, 18))
     return Page(
-        f"{facts.office}公文处理笺", (grid, *_reminders(facts)), note=_note(facts), name=f"处理笺 {facts.number}"
+        f"{facts.office}公文处理笺", (grid, *_reminders(facts)), note=facts.reprint, name=f"处理笺 {facts.number}"
     )
 
 
@@ -143,10 +143,6 @@ def book_pages(
     )
     above = Line(f"{office}　　{year}　　共{len(rows)}件")
     return [Page(title, (above, listed(heads, lines)), landscape=True, name=title)]
-
-
-def _note(facts: SlipFacts) -> str:
-    return "补打" if facts.reprint else ""
 
 
 def _reminders(facts: SlipFacts) -> tuple[Line, ...]:
@@ -183,7 +179,7 @@ def slip_facts(office: Office, entry: Incoming, sheet: str) -> SlipFacts:
         opinion=opinion,
         readers=[],
         note=entry.note,
-        reprint=Printed.select().where((Printed.row == entry.id) & (Printed.sheet == sheet)).exists(),
+        reprint=reprint(entry, sheet),
     )
 
 

@@ -9,7 +9,7 @@ from zwzx.office.core.ledger import column
 from zwzx.office.core.printed_book import OnPaper, PrintedBook
 from zwzx.office.core.register import Sheet
 from zwzx.office.core.sheet import Cell, Grid, Line, Page, label, value
-from zwzx.office.papers.papers import Document, Printed
+from zwzx.office.papers.papers import Document, reprint
 from zwzx.registers.loans.records import Loan
 from zwzx.registers.loans.register import LOANS
 
@@ -45,9 +45,8 @@ def _note(office: Office, loan: Loan) -> Page:
         if paper.level.marked
         else "请按时归还，勿转借、勿划写（文电.7）。"
     )
-    again = Printed.select().where((Printed.row == loan.id) & (Printed.sheet == "note")).exists()
     return Page(
-        f"{office.name}文件借条", (grid, Line(rule, size=9)), note="补打" if again else "", name=f"借条 {loan.number}"
+        f"{office.name}文件借条", (grid, Line(rule, size=9)), note=reprint(loan, "note"), name=f"借条 {loan.number}"
     )
 
 
