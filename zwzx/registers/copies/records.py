@@ -26,16 +26,16 @@ class Copying(Numbered):
 
     document = fact(paper("文件"))
     applicant = fact(person("申请人"), shown=8, found=True)
-    copies = fact(number("份数", least=1, most=98, unit="份"), shown=4)
-    pages = fact(number("每份页数", least=1, most=9999, unit="页"), shown=6, null=True)
-    purpose = fact(text("用途"), shown=16, found=True)
-    consent = fact(text("发文单位同意"), shown=18, rank=1, found=True)
+    copies = fact(number("份数", least=1, most=98, unit="份"), shown=4, printed=8)
+    pages = fact(number("每份页数", least=1, most=9999, unit="页"), shown=6, null=True, printed=10)
+    purpose = fact(text("用途"), shown=16, found=True, printed=18)
+    consent = fact(text("发文单位同意"), shown=18, rank=1, found=True, printed=26)
     consented = fact(moment("同意时间"), shown=16, null=True)
-    maker = fact(text("承制单位"), shown=16)
+    maker = fact(text("承制单位"), shown=16, printed=17)
     first = fact(number("起份"), shown=4)
     last = fact(number("止份"), shown=4)
     at = fact(moment("时间"), shown=16, rank=2)
-    by = fact(text("经办人"), shown=10)
+    by = fact(text("经办人"), shown=10, printed=15)
     void = fact(text("作废原因"))
 
     class Meta:

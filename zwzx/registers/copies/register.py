@@ -40,7 +40,7 @@ COPIES = ledger(
     beside=(
         column(Document.number, name="paper", label=label_of(Copying.document), rank=3, role=Role.PAPERS),
         column(Document.title),
-        column(Document.level),
+        column(Document.level, printed=10),
         column(Copying.applicant, source=Person.name),
     ),
     joined=joined,

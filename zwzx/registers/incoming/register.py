@@ -98,10 +98,12 @@ def _of_piece(fact: str, stored: Any) -> AsOf:
 BESIDE = {
     **{field.name: told(field) for field in facts_of(Incoming)},
     **{field.name: told(field) for field in facts_of(Document) if field.name not in ("number", "registered_as")},
-    "number": Column("number", Incoming.number, NUMBER, 17, role=Role.NUMBER),
+    "number": Column("number", Incoming.number, NUMBER, 17, role=Role.NUMBER, printed=30),
     "author": told(Document.author, rank=4),
     "reference": told(Document.reference, rank=3),
     "title": told(Document.title, width=30),
+    "copies": told(Document.copies, printed=10),
+    "level": told(Document.level, printed=10),
     "stage": Column("stage", STATE, STAGE, 6),
     "holder": Column("holder", WITH, text("持有人"), 10, role=Role.HOLDER),
     "filed_on": column(Incoming.filed_on, source=_of_piece("filed", Incoming.filed_on)),
@@ -117,9 +119,9 @@ LISTED = (
 BOOK_ORDER = (
     BESIDE["number"],
     DAY_RECEIVED,
-    told(Document.author, label="来文机关"),
-    told(Document.reference, label="来文字号"),
-    told(Document.title, label="文件标题"),
+    told(Document.author, label="来文机关", printed=27),
+    told(Document.reference, label="来文字号", printed=32),
+    told(Document.title, label="文件标题", printed=46),
     *(BESIDE[name] for name in ["enclosures", "copies", "level", "section", "signer", "reply", "filed_on", "filed_as"]),
 )
 """The columns of the paper book under the heads that it prints."""

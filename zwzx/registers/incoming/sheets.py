@@ -6,20 +6,20 @@ from dataclasses import dataclass, field
 from typing import TYPE_CHECKING
 
 from zwzx.office.clauses import approvals
+from zwzx.office.core.printed_book import PrintedBook
 from zwzx.office.core.register import Sheet
-from zwzx.office.core.sheet import Cell, Grid, Line, Page, label, listed
+from zwzx.office.core.sheet import Cell, Grid, Line, Page, label
 from zwzx.office.papers.papers import reprint
 from zwzx.registers.incoming import rules
+from zwzx.registers.incoming.records import Incoming
+from zwzx.registers.incoming.register import INCOMING
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Sequence
 
     from zwzx.office.core.office import Office
-    from zwzx.registers.incoming.records import Incoming
 
 SIGN_ROWS = 8
-BOOK_WIDTHS = (30, 21, 27, 32, 46, 12, 10, 10, 16, 15, 15, 21, 12)
-"""Millimetres of the columns of the paper book, landscape A4."""
 
 
 @dataclass(frozen=True)
@@ -124,27 +124,6 @@ def handling_slip(facts: SlipFacts) -> Page:
     )
 
 
-def book_pages(
-    title: str,
-    year: str,
-    office: str,
-    rows: Sequence[Sequence[str]],
-    heads: Sequence[tuple[str, float]],
-    struck: Sequence[bool],
-) -> list[Page]:
-    """A register's book, landscape: one line an entry, the head on every page, voided lines struck through."""
-    narrow = {head for head, width in heads if width <= 18}
-    lines = tuple(
-        tuple(
-            Cell(text, align="center" if head in narrow else "left", struck=out)
-            for text, (head, _) in zip(row, heads, strict=True)
-        )
-        for row, out in zip(rows, struck, strict=True)
-    )
-    above = Line(f"{office}　　{year}　　共{len(rows)}件")
-    return [Page(title, (above, listed(heads, lines)), landscape=True, name=title)]
-
-
 def _reminders(facts: SlipFacts) -> tuple[Line, ...]:
     lines = [Line("请用钢笔或签字笔在本单上签署意见和姓名、日期，不要在文件上划写（文电.5）。", size=9)]
     if facts.marked:
@@ -190,26 +169,19 @@ def _slip(name: str, draw: Callable[[SlipFacts], Page]) -> Callable[[Office, Seq
     return pages
 
 
-def book(office: Office, entries: Sequence[Incoming]) -> list[Page]:
-    """The register's book: one line an entry, voided numbers struck through."""
-    from zwzx.office.core.listing import Listing
-    from zwzx.office.kinds.base import written
-    from zwzx.registers.incoming.register import BOOK_ORDER, INCOMING
-
-    listing = Listing(office, INCOMING, columns=BOOK_ORDER)
-    found = [row for entry in entries if (row := listing.get(entry.id)) is not None]
-    rows = [[written(c.kind, v) for c, v in zip(BOOK_ORDER, row.values, strict=True)] for row in found]
-    heads = [(c.label, width) for c, width in zip(BOOK_ORDER, BOOK_WIDTHS, strict=True)]
-    years = sorted({entry.signed.year for entry in entries})
-    year = f"{years[0]}年度" if len(years) == 1 else f"{years[0]}—{years[-1]}年" if years else ""
-    marked = any(entry.marked for entry in entries)
-    return book_pages(
-        "密件收文登记簿" if marked else "收文登记簿", year, office.name, rows, heads, [r.struck for r in found]
-    )
+def _heading(entries: Sequence[Incoming]) -> str:
+    ordinary, marked = INCOMING.books
+    return (marked if any(entry.marked for entry in entries) else ordinary).title
 
 
 SHEETS = (
     Sheet("slip", "文件传阅单", _slip("slip", circulation_slip), each=True),
     Sheet("handling", "公文处理笺", _slip("handling", handling_slip), each=True),
-    Sheet("book", "收文登记簿", book),
+    PrintedBook(
+        INCOMING,
+        heading=_heading,
+        year=Incoming.signed,
+        unit="件",
+        left="number signed author reference title filed_on",
+    ).sheet(),
 )
