@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
+from zwzx.office.clauses.moments import happened
 from zwzx.office.clauses.regulations import Refusal
 from zwzx.office.terms.papers import Level, Source, Stage
 from zwzx.office.terms.people import Post
@@ -52,8 +53,7 @@ def was_opened(number: str) -> None:
 
 def received_when(signed: dt.datetime, now: dt.datetime) -> None:
     """The time of receipt is when it happened; it can't lie ahead (文电.1)."""
-    if signed > now:
-        raise Refusal("文电.1", f"签收时间{signed:%Y-%m-%d %H:%M}还没有到。", "请填实际签收的时间。")
+    happened("文电.1", "签收时间", signed, now)
 
 
 def meeting_papers(source: Source, brought_by: str, section: str) -> None:
