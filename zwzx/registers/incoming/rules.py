@@ -41,6 +41,11 @@ def may_deliver(addressee: str) -> None:
         raise Refusal("保密.2", "这个信封没有署名收件人。", "请拆封登记。")
 
 
+def delivered_when(signed: dt.datetime, at: dt.datetime, now: dt.datetime) -> None:
+    """An envelope is given to its addressee after it was signed for, and entered afterwards."""
+    happened("", "交给时间", at, now, after=signed, of="签收时间")
+
+
 def was_opened(number: str) -> None:
     """Of an envelope that went unopened to its addressee the register has nothing but the envelope (保密.2)."""
     if not number:
