@@ -24,6 +24,10 @@ class ItemKind(StrEnum):
     DEVICE = "设备"
 
 
+MOST_COPIES = 99
+"""The most copies of a paper that an item's code can tell apart."""
+
+
 class Place(StrEnum):
     """阅读地点: where a borrowed paper is used (保密.4)."""
 

@@ -2,12 +2,12 @@
 
 from __future__ import annotations
 
-import datetime as dt
 from typing import Annotated
 
 from zwzx.office.archive.pieces import Piece
 from zwzx.office.clauses.regulations import Refusal
 from zwzx.office.core.action import FOLDED, NEXT, action
+from zwzx.office.core.entering import At
 from zwzx.office.core.fact import asked
 from zwzx.office.core.guard import level_of
 from zwzx.office.core.office import Office
@@ -15,7 +15,6 @@ from zwzx.office.custody import custody
 from zwzx.office.custody.lending import returned_whole
 from zwzx.office.kinds.archive import pieces
 from zwzx.office.kinds.base import Unreadable
-from zwzx.office.kinds.days import moment
 from zwzx.office.kinds.plain import reason, text, yes_no
 from zwzx.office.papers import incidents, urging
 from zwzx.office.papers.urging import Urge
@@ -25,7 +24,6 @@ from zwzx.registers.archive_use.actions import DESK
 from zwzx.registers.archive_use.records import OPEN, Extract, State, Taking, Use, UsedPiece, used
 
 LOST = {State.LOST: "找到了的用“找回”登记。"}
-At = Annotated[dt.datetime | None, moment("时间", hint="空着就是现在；补登的填实际时间"), FOLDED]
 Only = Annotated[tuple[Piece, ...], pieces("只还", hint="几件里只还其中的，写档号；空着就是全部"), FOLDED]
 
 

@@ -13,7 +13,6 @@ from zwzx.office.core.fact import asked
 from zwzx.office.core.office import Office
 from zwzx.office.custody import custody, secrecy
 from zwzx.office.kinds.plain import reason
-from zwzx.office.papers import instructions
 from zwzx.office.papers.papers import Document
 from zwzx.office.people.people import Department
 from zwzx.office.terms.archives import Media, OfferState, Retention
@@ -188,8 +187,7 @@ def mark(offer: Offer) -> str:
 
 def _whole(paper: Document) -> None:
     """Refuse a paper that is not back, or not done with; of a marked one also what nobody decided to file."""
-    holders = list(dict.fromkeys(held.holder.name for _, held in custody.with_people(paper)))
-    rules.may_file(paper.number, holders, [given.number for given in instructions.unfinished([paper])])
+    admission.done_with(paper)
     if paper.level.marked:
         inside = [item for item, held in custody.whereabouts(paper) if custody.in_house(held.holder)]
         originals = [item for item in inside if item.kind is ItemKind.ORIGINAL]

@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import fields
 from typing import Annotated, Any
 
-from zwzx.office.archive import filing, pieces
+from zwzx.office.archive import admission, filing, pieces
 from zwzx.office.core import old_books
 from zwzx.office.core.action import BY_ANYBODY, CORRECT, action
 from zwzx.office.core.entering import DESK
@@ -16,7 +16,6 @@ from zwzx.office.kinds.base import Unreadable
 from zwzx.office.kinds.house import person
 from zwzx.office.kinds.plain import reason, text
 from zwzx.office.kinds.references import key
-from zwzx.office.papers import instructions
 from zwzx.office.papers.papers import Document
 from zwzx.office.people.people import Person
 from zwzx.office.terms.papers import Stage
@@ -74,9 +73,7 @@ def amend(
     rules.copies_stay(paper.facts, of_paper.get("copies", paper.copies))
     if of_entry.get("filed_on") or of_entry.get("filed_as"):
         rules.filed_by_the_archives(paper.facts, archived=pieces.is_archived(paper))
-        holders = [held.holder.name for _, held in custody.with_people(paper)]
-        open_ = [given.number for given in instructions.unfinished([paper])]
-        rules.may_file(paper.facts, holders=holders, instructions=open_)
+        admission.done_with(paper)
     office.say(reason=reason)
     if changed[0]:
         office.change(paper, **changed[0])

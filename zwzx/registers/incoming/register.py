@@ -10,7 +10,7 @@ import peewee as pw
 
 from zwzx.office.clauses.approvals import Approval
 from zwzx.office.core.fact import Role, asked, facts_of, label_of
-from zwzx.office.core.filters import by_year
+from zwzx.office.core.filters import by, by_year
 from zwzx.office.core.ledger import column, ledger
 from zwzx.office.core.register import AsOf, Book, Column, Due, Filter
 from zwzx.office.custody.custody import Holder, Holding, Item
@@ -140,14 +140,14 @@ def _state(value: Stage) -> Any:
 
 FILTERS = (
     replace(by_year(Incoming), where=_year),  # envelopes have no number yet, and so no year of one
-    Filter("book", text("簿", hint="收 或 密收"), lambda value: Incoming.book == value),
-    Filter("number", number("序号", least=1), lambda value: Incoming.serial == value),
+    Filter("book", text("簿", hint="收 或 密收"), Incoming.book.__eq__),
+    Filter("number", number("序号", least=1), Incoming.serial.__eq__),
     Filter("author", asked(Document.author, past=Document.author), Document.author.contains),
     Filter("reference", asked(Document.reference), lambda value: Document.reference_key == key(value)),
-    Filter("level", asked(Document.level), lambda value: Document.level == value),
-    Filter("urgency", asked(Document.urgency), lambda value: Document.urgency == value),
+    by(Document.level),
+    by(Document.urgency),
     Filter("state", asked(Document.stage), _state),
-    Filter("section", text(HANDLING), lambda value: Incoming.section == value),
+    Filter("section", text(HANDLING), Incoming.section.__eq__),
 )
 
 
