@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING, Annotated
 
 from zwzx.office.clauses.regulations import Refusal, limit
 from zwzx.office.core import settings
-from zwzx.office.core.action import FOLDED, NEXT, action
+from zwzx.office.core.action import BY_ANYBODY, FOLDED, NEXT, action
 from zwzx.office.core.entering import DESK, At
 from zwzx.office.core.fact import asked
 from zwzx.office.core.numbering import next_entry
@@ -216,7 +216,15 @@ def undo_return(office: Office, loan: Loan, reason: Annotated[str, reason("撤�
     return office.change(loan, state=state, back=None, pages=None, sound=True, defects="", receiver="")
 
 
-@action("重算应还时间", key="v", entered_by=(*DESK, Post.OFFICE_DIRECTOR), cites=["文电.7"], on=Loan, when=OPEN)
+@action(
+    "重算应还时间",
+    key="v",
+    entered_by=(*DESK, Post.OFFICE_DIRECTOR),
+    cites=["文电.7"],
+    on=Loan,
+    when=OPEN,
+    handled=BY_ANYBODY,
+)
 def recount(office: Office, loan: Loan) -> Loan:
     """放假通知公布后，按新的工作日重新算出应还时间；借出时时钟快了的，从现在起算。"""
     due = due_of(office, loan.item.level, min(loan.lent, office.now))
