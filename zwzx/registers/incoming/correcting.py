@@ -8,7 +8,7 @@ from typing import Annotated, Any
 from zwzx.office.archive import admission, filing, pieces
 from zwzx.office.core import old_books
 from zwzx.office.core.action import BY_ANYBODY, CORRECT, action
-from zwzx.office.core.entering import DESK
+from zwzx.office.core.entering import DESK, Undone
 from zwzx.office.core.fact import asked
 from zwzx.office.core.office import Office
 from zwzx.office.custody import custody
@@ -117,7 +117,7 @@ def level(
     when=(Stage.FORWARDED,),
     otherwise=NOT_STANDING,
 )
-def retract(office: Office, entry: Incoming, reason: Annotated[str, reason("撤销原因")]) -> Incoming:
+def retract(office: Office, entry: Incoming, reason: Undone) -> Incoming:
     """撤销登错的一次转交：那一次划去仍可查，文件算回原来的持有人手里。"""
     paper = entry.document
     rules.was_opened(entry.number)
