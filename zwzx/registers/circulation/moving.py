@@ -1,4 +1,4 @@
-"""How papers go out and come back: the hand-overs of a slip, and what the slip shows of them."""
+"""送出与退回: the hand-overs of a slip, and what the slip shows of them."""
 
 from __future__ import annotations
 

@@ -1,4 +1,4 @@
-"""What the forms of a circulation propose: the readers, and who is away."""
+"""What the forms of a circulation propose: the readers (阅文人), and who is away."""
 
 from __future__ import annotations
 

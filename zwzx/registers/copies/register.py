@@ -1,4 +1,4 @@
-"""How the register of copies shows itself."""
+"""复制登记: its columns and filters."""
 
 from __future__ import annotations
 

@@ -1,4 +1,4 @@
-"""How the pool of what waits for filing shows itself."""
+"""待归档: its columns, filters and dues, and which entry a number names."""
 
 from __future__ import annotations
 
@@ -122,7 +122,7 @@ FILING = ledger(
     beside=(
         Column("number", NAME, text(label_of(Offer.number)), 16, role=Role.NUMBER),
         column(Offer.state, label="状态"),
-        Column("filed_as", FILED_AS, text("档号"), 24),
+        Column("filed_as", FILED_AS, text(label_of(Piece.number)), 24),
     ),
     listed=(Column("closed", Offer.closed, day("办结"), 10, rank=5),),
     joined=lambda select: select.join(Document, pw.JOIN.LEFT_OUTER),

@@ -9,7 +9,7 @@ from zwzx.office.archive import admission, filing, pieces
 from zwzx.office.core import old_books
 from zwzx.office.core.action import BY_ANYBODY, CORRECT, action
 from zwzx.office.core.entering import DESK, Undone
-from zwzx.office.core.fact import asked
+from zwzx.office.core.fact import asked, label_of
 from zwzx.office.core.office import Office
 from zwzx.office.custody import custody
 from zwzx.office.kinds.base import Unreadable
@@ -62,7 +62,7 @@ def amend(
         rules.was_opened(entry.number)
     rules.received_when(of_entry.get("signed", entry.signed), office.now)
     if "signed" in changed[1] and entry.entry is not Entry.LIVE:
-        old_books.is_history("收文日期", of_entry["signed"].date(), old_books.founded(office), ORDINARY)
+        old_books.is_history(label_of(Incoming.signed), of_entry["signed"].date(), old_books.founded(office), ORDINARY)
     rules.meeting_papers(
         of_entry.get("source", entry.source),
         of_entry.get("brought_by", entry.brought_by),

@@ -1,4 +1,4 @@
-"""How the register of instructions shows itself."""
+"""批示办理登记: its columns, filters and dues."""
 
 from __future__ import annotations
 

@@ -1,4 +1,4 @@
-"""How the loans register shows itself."""
+"""借阅登记簿: its columns, filters and dues."""
 
 from __future__ import annotations
 

@@ -1,4 +1,4 @@
-"""How the register of reminders shows itself."""
+"""催办登记: its columns and filters."""
 
 from __future__ import annotations
 
