@@ -247,7 +247,7 @@ def test_nothing_more_happens_to_what_has_ended(desk: Desk, end: str) -> None:
     entry = desk.act(f"instructions.{end}", given(desk, limit="3 workday"), **last[end])
     others = {"reassign": {"handler": desk.somebody("孙丽"), "reason": "换人"}, "urge": {}, "recount": {}}
     for act, values in {**last, **others}.items():
-        with refused("文电.4", entry.number, entry.state):
+        with refused("", entry.number, entry.state):
             desk.act(f"instructions.{act}", entry, **values)
 
 

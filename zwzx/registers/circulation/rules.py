@@ -17,6 +17,8 @@ if TYPE_CHECKING:
 
 BEGINS = (Stage.OPINED, Stage.CIRCULATING, Stage.CLOSED)
 """The stages in which a paper may begin to go round: not before the office director's opinion is entered (文电.1)."""
+FIRST = {Stage.SIGNED: "文电.1", Stage.REGISTERED: "文电.1"}
+"""The stages of which the clause says what comes before: a paper is registered, and has that opinion."""
 OPINION_FIRST = "请先登记拟办意见，再开传阅单。"
 """What is to be done with a paper that has no such opinion."""
 
@@ -25,7 +27,7 @@ def may_start(paper: PaperFacts, *, opined: bool, slip: str) -> None:
     """A circulation begins with the office director's opinion (文电.1), once at a time."""
     if paper.stage not in BEGINS:
         way_on = OPINION_FIRST if paper.stage is Stage.REGISTERED else "请核对编号。"
-        raise Refusal("文电.1", f"{paper.name}{paper.stage.value}，不能传阅。", way_on)
+        raise Refusal(FIRST.get(paper.stage, ""), f"{paper.name}{paper.stage.value}，不能传阅。", way_on)
     if not opined:
         raise Refusal("文电.1", f"{paper.name}还没有办公室主任的传阅意见。", OPINION_FIRST)
     if slip:

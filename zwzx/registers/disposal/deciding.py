@@ -99,6 +99,7 @@ def reopen(office: Office, batch: Batch, reason: Annotated[str, reason("退回�
     cites=["档案.4", "保密.5", "保密员.4"],
     on=Batch,
     when=(State.REPORTED,),
+    under={State.OPEN: "档案.4"},
 )
 def approve(
     office: Office,

@@ -85,9 +85,9 @@ def has_run_out(thing: Thing, year: int) -> None:
 
 
 def takes_more(name: str, state: str, *, open_: bool) -> None:
-    """Things are put on a list while it is appraised, and not later (档案.4)."""
+    """Things are put on a list while it is appraised, and not later."""
     if not open_:
-        raise Refusal("档案.4", f"{name}{state}，现在不能列入。", "请写正在鉴定的一本的册号，或先开销毁册。")
+        raise Refusal("", f"{name}{state}，现在不能列入。", "请写正在鉴定的一本的册号，或先开销毁册。")
 
 
 def may_extend(name: str, now: Retention | None, then: Retention | None, reason: str, *, filed: bool) -> None:
@@ -185,12 +185,12 @@ def done_when(approved: dt.datetime | None, at: dt.datetime, now: dt.datetime) -
 
 
 def may_freeze(name: str, frozen: str) -> None:
-    """What is held for a reason is held once (档案.4)."""
+    """What is held for a reason is held once."""
     if frozen:
-        raise Refusal("档案.4", f"{name}已经冻结：{frozen}。", "不用再办。")
+        raise Refusal("", f"{name}已经冻结：{frozen}。", "不用再办。")
 
 
 def may_unfreeze(name: str, frozen: str) -> None:
-    """Only what is held is let go (档案.4)."""
+    """Only what is held is let go."""
     if not frozen:
-        raise Refusal("档案.4", f"{name}没有冻结。", "不用再办。")
+        raise Refusal("", f"{name}没有冻结。", "不用再办。")

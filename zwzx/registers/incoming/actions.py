@@ -25,7 +25,7 @@ from zwzx.registers.incoming import rules
 from zwzx.registers.incoming.entering import enter
 from zwzx.registers.incoming.facts import Author, Facts, Reference, Signed, Signer
 from zwzx.registers.incoming.proposing import for_envelope, for_facts
-from zwzx.registers.incoming.records import NOT_STANDING, UNDER_WAY, Incoming
+from zwzx.registers.incoming.records import LIVE, NOT_STANDING, UNDER_WAY, Incoming
 from zwzx.store import numbers
 
 GIVEN = "已转交"
@@ -135,6 +135,7 @@ def deliver(
     many=True,
     when=(*UNDER_WAY, Stage.CLOSED, Stage.FORWARDED),
     next_in=(Stage.REGISTERED,),
+    under={Stage.SIGNED: "文电.1"},
     otherwise=NOT_STANDING,
     handled=Handling(marked=(Post.SECRETS, Post.OFFICE_DIRECTOR)),
 )
@@ -172,6 +173,7 @@ def opinion(
     on=Incoming,
     when=(Stage.CLOSED, Stage.FILED, Stage.HISTORY),
     next_in=_goes_on,
+    under=dict.fromkeys(LIVE, "文电.2"),
     otherwise={
         **NOT_STANDING,
         **dict.fromkeys(UNDER_WAY, "会议带回的资料先拟办、传阅、办结，再转交科室；来文按传阅、借阅办理。"),

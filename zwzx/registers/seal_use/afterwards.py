@@ -21,6 +21,7 @@ from zwzx.registers.seal_use import books, rules
 from zwzx.registers.seal_use.actions import BY_WHO_KNOWS, LEADERS, STAMPERS
 from zwzx.registers.seal_use.binding import is_bound
 from zwzx.registers.seal_use.facts import PastFacts
+from zwzx.registers.seal_use.pressing import clause_of
 from zwzx.registers.seal_use.records import Ledger, State, Use
 from zwzx.store.record import equal
 
@@ -43,6 +44,7 @@ COUNTED = ("number", "impressions")
     many=True,
     at_once=True,
     when=(State.APPROVED, State.USED, State.VOID, State.WITHDRAWN),
+    under={State.REQUESTED: clause_of},
     handled=BY_WHO_KNOWS,
 )
 def sign(

@@ -23,6 +23,18 @@ ENTERED = AT_HAND | {SealState.SURRENDERED, SealState.DESTROYED, SealState.LOST}
 KEPT = (SealState.COLLECTED, SealState.IN_USE, SealState.STOPPED)
 """States in which somebody keeps a seal."""
 OUT_OF_USE = (SealState.STOPPED, SealState.SHUT)
+UNRECORDED = (SealState.APPLIED, SealState.APPROVED, SealState.MADE)
+"""States in which a seal is not on record yet."""
+
+
+def approved_under(kind: SealKind) -> str:
+    """The clause that wants a seal of a kind approved before it is made: it speaks of the sections' alone (印鉴.1)."""
+    return "" if kind.of_the_house else "印鉴.1"
+
+
+def recorded_under(kind: SealKind) -> str:
+    """The clause that wants a seal of a kind put on record before it is fetched: it says so of all but business seals."""
+    return "" if kind is SealKind.BUSINESS else "印鉴.2"
 
 
 def collectors(kind: SealKind) -> tuple[Post, ...]:
@@ -78,10 +90,10 @@ def may_make(handler: str, *, of_the_office: bool) -> None:
 
 
 def days_follow(clause: str, first: tuple[str, dt.date | None], then: tuple[str, dt.date], today: dt.date) -> None:
-    """A step lies not before the last and not in the future."""
+    """A step lies not before the last (`clause` is "" where none speaks of the two), and not in the future."""
     (before, earlier), (name, day) = first, then
     if day > today:
-        raise Refusal(clause, f"{name}日期{day}还没有到。", "请填实际日期。")
+        raise Refusal("", f"{name}日期{day}还没有到。", "请填实际日期。")
     if earlier is not None and day < earlier:
         raise Refusal(clause, f"{name}日期{day}在{before}日期{earlier}之前。", "请核对日期。")
 
@@ -179,6 +191,6 @@ def two_watch(names: Sequence[str], present: Collection[bool], approver: str) ->
 
 
 def may_announce(seal: str, *, announced: bool) -> None:
-    """A lost seal is declared void once (收集.6)."""
+    """A lost seal is declared void once."""
     if announced:
-        raise Refusal("收集.6", f"{seal}已经登记过声明作废。", "登错的请用“更正”。")
+        raise Refusal("", f"{seal}已经登记过声明作废。", "登错的请用“更正”。")
