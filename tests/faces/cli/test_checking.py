@@ -375,7 +375,7 @@ def test_results_that_cannot_be_kept_are_shown_all_the_same(clear: Desk, zwzx: A
 def test_what_could_not_be_checked_has_the_same_keys(clear: Desk, zwzx: Any) -> None:
     assert zwzx("check", "--format", "json", acting="无此人")[1] == (
         '{"code": 20, "codes": [20], "at": null, "findings": null, "due_today": null, "unsound": null, "mail": null, '
-        '"unmailed": null, "error": "不予办理（本单位设置）：人员名册里没有无此人。请核对姓名，或先用 zwzx people add 登记。"}\n'
+        '"unmailed": null, "error": "不予办理：人员名册里没有无此人。请核对姓名，或先用 zwzx people add 登记。"}\n'
     )
 
 
