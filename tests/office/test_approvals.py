@@ -109,7 +109,7 @@ def test_the_house_may_name_who_approves(desk: Desk, by: str, *, may: bool) -> N
     if may:
         assert approved(desk, by).clause == ""
         return
-    with pytest.raises(Refusal, match="^不予办理：") as refusal:
+    with pytest.raises(Refusal, match=r"^不予办理：") as refusal:
         approved(desk, by)
     assert "科室负责人（孙丽）" in refusal.value.way_on
 

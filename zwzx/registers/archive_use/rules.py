@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING
 from zwzx.office.clauses.regulations import Refusal
 from zwzx.office.terms.custody import Place
 from zwzx.office.terms.papers import Level
+from zwzx.office.terms.settings import HouseRule
 
 if TYPE_CHECKING:
     import datetime as dt
@@ -68,7 +69,8 @@ def may_lend(piece: Wanted, slip: str, place: Place | None, *, only_as_copy: boo
     if not piece.on_paper:
         raise Refusal("档案.6", f"{piece.name}只有电子件，没有可借出的实物。", "请在室内查阅。")
     if only_as_copy and piece.only:
-        raise Refusal("", f"{piece.name}是孤本。", "请在室内查阅或借复制件；不必如此的，把“孤本只借复印件”设为否。")
+        way_on = f"请在室内查阅或借复制件。{HouseRule.ONLY_ORIGINAL.off}"
+        raise Refusal(HouseRule.ONLY_ORIGINAL, f"{piece.name}是孤本。", way_on)
 
 
 def due_ahead(due: dt.datetime | None, came: dt.datetime) -> None:

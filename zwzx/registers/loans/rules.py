@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING
 from zwzx.office.clauses.regulations import Refusal
 from zwzx.office.terms.custody import Place
 from zwzx.office.terms.papers import Level, Stage
+from zwzx.office.terms.settings import HouseRule
 
 if TYPE_CHECKING:
     import datetime as dt
@@ -48,7 +49,8 @@ def may_lend(item: Wanted, borrower: PersonFacts, place: Place, *, only_as_copy:
         raise Refusal("保密.4", f"密件不能带到{place}。", "只能在办公室或保密室阅；要送外单位的由专人送达。")
     may_borrow(borrower)
     if only_as_copy and item.only and not item.level.marked:
-        raise Refusal("", f"{item.name}只有这一份原件。", "请先复印，借复印件；不必如此的，把“孤本只借复印件”设为否。")
+        way_on = f"请先复印，借复印件。{HouseRule.ONLY_ORIGINAL.off}"
+        raise Refusal(HouseRule.ONLY_ORIGINAL, f"{item.name}只有这一份原件。", way_on)
 
 
 def may_read(item: Wanted, reader: PersonFacts, came: dt.datetime, now: dt.datetime) -> None:
@@ -103,7 +105,9 @@ def may_renew(loan: str, level: Level, renewed: int, most: int) -> None:
         raise Refusal("保密.3", f"{loan}是密件，不能续借。", "请先登记归还，确需再阅的另借一笔。")
     if renewed >= most:
         raise Refusal(
-            "", f"{loan}已经续借{renewed}次，最多{most}次。", "请归还；确需再用的另借一笔，或改“续借次数”这项设置。"
+            HouseRule.RENEWALS,
+            f"{loan}已经续借{renewed}次，最多{most}次。",
+            f"请归还；确需再用的另借一笔。要多续几次的：{HouseRule.RENEWALS.set_to('次数')}。",
         )
 
 

@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING
 from zwzx.office.clauses.regulations import Approver, Refusal
 from zwzx.office.terms.people import Manner, Post
 from zwzx.office.terms.seals import SealKind, SealState
+from zwzx.office.terms.settings import HouseRule
 
 if TYPE_CHECKING:
     import datetime as dt
@@ -53,11 +54,13 @@ class Pressing:
 class Authority:
     """Who may approve a use: the clause's own approvers, or those of `instead` where no clause decides.
 
-    `of_seal`: whether it is the section of the seal that counts, and not the one whose matter it is.
+    `of_seal`: whether it is the section of the seal that counts, and not the one whose matter it is. `setting` is the
+    one by which it is they.
     """
 
     clause: str
     instead: tuple[Approver, ...] = ()
+    setting: HouseRule | None = None
     of_seal: bool = False
 
 
@@ -73,10 +76,11 @@ def authority(seal: Pressing, *, above: bool) -> Authority:
     if clause:
         return Authority(clause)
     kept_by_head = above and seal.keeper in seal.heads
+    setting = HouseRule.OWN_KEEPER if kept_by_head else None
     if not seal.led or (kept_by_head and not seal.overseen):
-        return Authority("", (Approver(posts=(Post.DIRECTOR.value,)),))
+        return Authority("", (Approver(posts=(Post.DIRECTOR.value,)),), setting)
     post = Post.DEPUTY if kept_by_head else seal.head
-    return Authority("", (Approver(posts=(post.value,), scope=True),), of_seal=True)
+    return Authority("", (Approver(posts=(post.value,), scope=True),), setting, of_seal=True)
 
 
 def in_own_hand(manner: Manner, approver: str, actor: str, clause: str) -> None:

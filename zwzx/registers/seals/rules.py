@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING
 from zwzx.office.clauses.regulations import Refusal
 from zwzx.office.terms.people import Post
 from zwzx.office.terms.seals import SealKind, SealState
+from zwzx.office.terms.settings import HouseRule
 
 if TYPE_CHECKING:
     import datetime as dt
@@ -130,7 +131,7 @@ def may_receive(giver: str, taker: Hands, *, signed: bool) -> None:
 def witnessed(giver: str, taker: str, witness: str, *, demanded: bool) -> None:
     """A third person watches the hand-over, where the office wants it so; whoever watches is no party to it."""
     if demanded and not witness:
-        raise Refusal("", "移交没有写监交人。", "请填监交人；不必监交的，把“印鉴移交要监交人”设为否。")
+        raise Refusal(HouseRule.SEAL_WITNESS, "移交没有写监交人。", f"请填监交人。{HouseRule.SEAL_WITNESS.off}")
     if witness and witness in (giver, taker):
         raise Refusal("", f"监交人{witness}就是交接的一方。", "请另填交接双方以外的人。")
 
@@ -162,7 +163,7 @@ def may_take_out(seal: SealFacts, holder: str, taker: Hands, companion: Hands) -
 def outing_approved(approver: str, *, demanded: bool) -> None:
     """The main leader approves an outing, where the office wants it so."""
     if demanded and not approver:
-        raise Refusal("", "外带没有主任批准。", "请填批准人；不必批准的，把“外带印鉴要主任批准”设为否。")
+        raise Refusal(HouseRule.SEAL_OUTING, "外带没有主任批准。", f"请填批准人。{HouseRule.SEAL_OUTING.off}")
 
 
 def may_bring_back(seal: SealFacts, *, out: bool) -> None:
