@@ -250,7 +250,7 @@ def test_class_facts_are_corrected_until_the_number_is_given(archivist: Desk) ->
         archivist.act("archives.amend", piece, title="题", reason="没有不同")
     archivist.act("archives.void", piece, reason="登重了")
     refused(archivist, "", "archives.void", numbered(archivist, 1)[0], reason="想作废")
-    with pytest.raises(Refusal, match="没有要编号的"):
+    with pytest.raises(Unreadable, match="没有要编号的"):
         archivist.act("archives.number", pieces=())
     assert verify(registers.tables()).sound
 

@@ -81,6 +81,12 @@ def due_ahead(due: dt.datetime | None, came: dt.datetime) -> None:
         raise Refusal("档案.6", f"应还时间{due:%Y-%m-%d %H:%M}不在借出以后。", "请核对借据上的日期。")
 
 
+def due_today(due: dt.date | None, day: dt.date) -> None:
+    """What is marked comes back the same day (保密.3)."""
+    if due is not None and due > day:
+        raise Refusal("保密.3", f"密件当日归还，不能借到{due}。", "应还日期请空着；再阅的先还再借。")
+
+
 def may_visit(visitor: str, letter: Letter, day: dt.date) -> None:
     """A visitor shows a letter that is in force and is seen to be whom it names (档案.8)."""
     if not letter.number or not letter.issuer:
@@ -125,3 +131,15 @@ def returned_whole(wanted: int | None, counted: int | None, defects: str, *, sou
         raise Refusal("档案.7", "写了不完好，没有写缺损情况。", "请把缺损情况写清楚。")
     if defects and several:
         raise Refusal("档案.7", "几件一起还，看不出是哪一件缺损。", "请在“只还”里写明这一件，单独登记。")
+
+
+def was_lost(use: str, *, lost: bool) -> None:
+    """Only what was reported lost is found again."""
+    if not lost:
+        raise Refusal("", f"{use}没有报告过遗失。", "请核对编号。")
+
+
+def none_back(use: str, *, back: bool) -> None:
+    """An entry made by mistake is struck as long as nothing of it came back."""
+    if back:
+        raise Refusal("", f"{use}已经还了一部分，不能撤销。", "请照实登记其余的归还。")

@@ -9,7 +9,7 @@ from zwzx.office.terms.papers import Level, Stage
 
 if TYPE_CHECKING:
     import datetime as dt
-    from collections.abc import Collection
+    from collections.abc import Collection, Sequence
 
     from zwzx.office.papers.papers import PaperFacts
     from zwzx.office.people.people import PersonFacts
@@ -67,6 +67,14 @@ def one_at_a_time(slip: str, elsewhere: Collection[str]) -> None:
             f"{slip}：密件一人一退，{'、'.join(elsewhere)}还没有退回。",
             "请先收回登记，再送下一位。",
         )
+
+
+def none_at_home(paper: str, holders: Sequence[str]) -> Refusal:
+    """Why no copy of a paper can be handed out: there is none in the books, or each is with somebody (文电.6)."""
+    if not holders:
+        return Refusal("文电.6", f"{paper}没有登记在册的实物。", "请先用期初建账登记实物。")
+    where = "、".join(dict.fromkeys(holders))
+    return Refusal("文电.6", f"{paper}的{len(holders)}份都不在柜里（{where}）。", "请先收回一份，或复印后再送。")
 
 
 def may_read_in_room(came: dt.datetime, left: dt.datetime, now: dt.datetime) -> None:

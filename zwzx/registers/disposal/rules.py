@@ -54,6 +54,12 @@ def may_go(thing: Thing) -> None:
         raise Refusal("档案.6", f"{thing.name}现在在{thing.holder}手里。", "请等归还登记以后再办。")
 
 
+def may_describe(*, marked: bool) -> None:
+    """What no register knows is no marked paper: each of those is in the books (保密员.2)."""
+    if marked:
+        raise Refusal("保密员.2", "密件件件登记在册。", "请扫描编码列入。")
+
+
 def none_marked(places: Sequence[int], way_on: str) -> None:
     """What became marked leaves an ordinary list before anything else is done with it (保密员.2)."""
     if places:

@@ -37,6 +37,14 @@ class Wanted:
     more: bool = False
 
 
+def is_lent_here(name: str, *, paper: bool, archived: bool) -> None:
+    """Papers of the registers are lent here; what is filed by the archives, in their own way (档案.6)."""
+    if not paper:
+        raise Refusal("", f"{name}不是文件，不在这里借。", "请核对编码。")
+    if archived:
+        raise Refusal("档案.6", f"{name}已归档，在档案室。", "请按档案查阅、借出办理。")
+
+
 def may_lend(item: Wanted, borrower: PersonFacts, place: Place, *, only_as_copy: bool) -> None:
     """A loan goes to somebody who works here and is in (文电.7); marked papers stay in the house (保密.4).
 

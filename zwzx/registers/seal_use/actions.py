@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from typing import Annotated
 
-from zwzx.office.clauses.regulations import Refusal
 from zwzx.office.core.action import NEW, NEXT, Handling, action
 from zwzx.office.core.fact import asked
 from zwzx.office.core.office import Office
@@ -99,8 +98,7 @@ def decline(
 )
 def withdraw(office: Office, use: Use, why: Annotated[str, reason("撤回原因")]) -> Use:
     """撤回还没有盖章的申请：审批单号留着。"""
-    if office.actor.name not in (use.handler, use.recorder) and not office.posts & rules.BOOKKEEPERS:
-        raise Refusal("", f"这是{use.handler}的申请。", f"请{use.handler}本人或机要员撤回。")
+    rules.may_withdraw(office.actor.name, office.posts, use.handler, use.recorder)
     return office.change(use, state=State.WITHDRAWN, reason=why)
 
 

@@ -100,6 +100,12 @@ def phoned_in_full(clause: str, approver: str, words: str, phone: str, witness: 
         raise Refusal(clause, f"{witness}不能作这次通话的旁证人。", "请写通话人和登记人之外、知道这次通话的人。")
 
 
+def was_phoned(clause: str, name: str, *, phoned: bool) -> None:
+    """A signature is entered later where the consent was given by phone (印鉴.4), and nowhere else (印鉴.5)."""
+    if not phoned:
+        raise Refusal(clause, f"{name}不是电话同意的，没有要补签的。", "待补签的用 list --unsigned 是 查看。")
+
+
 def may_be_asked(seal: Pressing) -> None:
     """Only a seal that is in use can be asked for."""
     if seal.state is not SealState.IN_USE:
@@ -190,6 +196,12 @@ def may_enter(actor: str, posts: frozenset[Post], stamper: str) -> None:
         raise Refusal(
             "", f"这枚印章由{stamper}经手，不由{actor}登记。", "请经手人自己登记，或由机要员、办公室主任登记。"
         )
+
+
+def may_withdraw(actor: str, posts: frozenset[Post], handler: str, recorder: str) -> None:
+    """A request is taken back by whose matter it is, by who entered it, or by the office."""
+    if actor not in (handler, recorder) and not posts & BOOKKEEPERS:
+        raise Refusal("", f"这是{handler}的申请。", f"请{handler}本人或机要员撤回。")
 
 
 def may_bind(name: str, *, over: bool, bound: bool, unsigned: Sequence[str]) -> None:
