@@ -239,6 +239,8 @@ def test_a_list_of_boxes_is_imported_once(archivist: Desk, tmp_path: Path) -> No
 def test_what_is_electronic_has_a_number_and_no_box(archivist: Desk) -> None:
     piece = numbered(archivist, 1, media=Media.ELECTRONIC)[0]
     assert (piece.state, piece.box) == (PieceState.KEPT, None)
+    assert "电子" in refused(archivist, "", "archives.rebox", piece, box=1, reason="装到一起")
+    assert Box.select().count() == 0
 
 
 @pytest.mark.clause("档案.2")

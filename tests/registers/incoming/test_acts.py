@@ -10,6 +10,7 @@ import pytest
 from tests.refusals import refused
 from zwzx import registers
 from zwzx.errors import ZwzxError
+from zwzx.jobs.waiting.today import waiting
 from zwzx.office.clauses import approvals
 from zwzx.office.clauses.regulations import Refusal
 from zwzx.office.core import history
@@ -112,6 +113,11 @@ def test_an_envelope_that_went_unopened_has_no_paper_here(desk: Desk, tmp_path: 
     letter.write_text("正文")
     other = Level.SECRET if level is Level.NONE else Level.NONE
     envelope = desk.do("deliver", entry=desk.do("sign", author="市纪委", addressee="张伟", level=level))
+    for act in ("level", "copies", "retract", "attach", "detach", "opinion", "forward", "open"):
+        told = desk.office.refusal(desk.register.action(act), desk.fresh(envelope))
+        assert told is not None, f"{act} is refused before its form is filled in"
+        assert "原封交出" in told.what
+        assert "作废" in told.way_on
     tried: list[tuple[str, dict[str, Any]]] = [
         ("level", {"level": other, "basis": "首页标注", "decided_by": desk.office.actor}),
         ("copies", {"more": 1}),
@@ -130,6 +136,20 @@ def test_an_envelope_that_went_unopened_has_no_paper_here(desk: Desk, tmp_path: 
     desk.do("amend", entry=desk.fresh(envelope), **form, reason="时间登错")
     desk.do("void", entry=desk.fresh(envelope), reason="交错了人")
     assert desk.fresh(envelope).document.stage is Stage.VOID
+
+
+def test_an_envelope_signed_for_by_mistake_is_voided_sealed(desk: Desk) -> None:
+    envelope = desk.do("sign", author="市纪委", note="不是我们的")
+    desk.do("void", entry=envelope, reason="送错了单位")
+    envelope = desk.fresh(envelope)
+    assert (envelope.document.stage, envelope.number, envelope.ended) == (Stage.VOID, "", "送错了单位")
+    assert waiting(desk.office, ("incoming",)) == []
+    (row,) = Listing(desk.office, desk.register).first(1)
+    assert row.struck
+    with refused("", "作废"):
+        desk.do("open", entry=envelope, author="市纪委", title="题名")
+    assert desk.add().number == "收〔2026〕1号", "it never had a number"
+    assert verify(registers.tables()).sound
 
 
 @pytest.mark.clause("保密.3")

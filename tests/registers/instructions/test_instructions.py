@@ -104,6 +104,19 @@ def test_it_says_who_carries_it_out(desk: Desk) -> None:
 
 
 @pytest.mark.clause("文电.4")
+def test_it_is_entered_on_what_is_registered_and_stands(desk: Desk) -> None:
+    sealed = desk.do("sign", author="市纪委")
+    with refused("文电.1", "待登记", "拆封登记"):
+        given(desk, entry=sealed)
+    delivered = desk.do("deliver", entry=desk.do("sign", author="市纪委", addressee="张伟"))
+    with refused("保密.2", "原封交出"):
+        given(desk, entry=delivered)
+    with refused("", "作废"):
+        given(desk, entry=desk.do("void", entry=desk.add(), reason="重复登记"))
+    assert Instruction.select().count() == 0
+
+
+@pytest.mark.clause("文电.4")
 def test_it_was_given_before_it_is_entered(desk: Desk) -> None:
     with refused("文电.4", "还没有到", "实际批示的时间"):
         given(desk, at=desk.clock.now + dt.timedelta(minutes=1))

@@ -539,6 +539,20 @@ def test_a_signature_entered_by_mistake_is_taken_back_until_the_pieces_are_numbe
     assert "已编档号" in refused(room.archivist, "档案.9", "transfers.unsign", made, reason="签错了")
 
 
+@pytest.mark.clause("档案.9", "保密.3")
+def test_a_signed_list_in_which_something_became_marked_is_taken_back_by_the_secrets_officer(room: Room) -> None:
+    room.person("appoint", "蒋明", post=Post.SECRETS)
+    paper, made = forwarded(room), room.new()
+    room.line(made, paper.title, paper=paper)
+    made = room.archivist.act("transfers.receive", room.clerk.act("transfers.submit", made))
+    made = room.archivist.act("transfers.sign", made, giver=room.somebody("冯雪"))
+    facts = {"level": Level.SECRET, "basis": "首页有标注", "decided_by": room.somebody("刘强")}
+    room.do("level", entry=paper.entries.first(), **facts)
+    refused(room.archivist, "保密.3", "transfers.unsign", made, reason="签错了")
+    made = room.acting("蒋明").act("transfers.unsign", made, reason="签错了")
+    assert made.state is TransferState.SUBMITTED
+
+
 @pytest.mark.clause("档案.9")
 def test_the_archivist_tells_category_and_retention_on_receiving(room: Room) -> None:
     made = room.submitted("总结", "照片")
