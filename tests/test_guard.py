@@ -137,8 +137,11 @@ def stated() -> list[Action]:
 
 BY_STATE: dict[str, dict[str, str]] = {
     # 文电.1：……签收、登记、编号……交办公室主任签署传阅意见后及时送领导传阅
-    "incoming.opinion": {"待登记": "文电.1"},
-    "circulation.start": {"待登记": "文电.1", "待拟办": "文电.1"},
+    "incoming.opinion": {"待登记": "文电.1", "原封交出": "文电.1"},
+    "circulation.start": {"待登记": "文电.1", "原封交出": "文电.1", "待拟办": "文电.1"},
+    "instructions.add": {"待登记": "文电.1", "原封交出": "文电.1"},
+    # 保密.2：……除署名签收的外，均由办公室保密员开封、登记
+    "incoming.open": {"原封交出": "保密.2"},
     # 文电.2：外出开会带回的资料，应先交办公室收文登记，经领导传阅后，转交经办科室
     "incoming.forward": {"待登记": "文电.2", "待拟办": "文电.2", "待传阅": "文电.2", "传阅中": "文电.2"},
     # 文电.4：……直至传阅完毕后才能收文归档
@@ -213,7 +216,7 @@ def test_what_is_filed_without_a_paper_of_the_registers_is_refused_under_no_clau
     assert refused.value.clause == ""
 
 
-@pytest.mark.clause("文电.1", "文电.2", "文电.4", "档案.4", "档案.9")
+@pytest.mark.clause("文电.1", "文电.2", "文电.4", "保密.2", "档案.4", "档案.9")
 @pytest.mark.parametrize("event", [act.event for act in stated()])
 def test_every_act_in_every_state(office: Posted, event: str, monkeypatch: pytest.MonkeyPatch) -> None:
     act = next(one for one in stated() if one.event == event)

@@ -94,7 +94,7 @@ def test_a_paper_goes_round_in_some_stages_only(desk: Desk, stage: Stage) -> Non
         assert found is None
         return
     assert found is not None
-    assert found.clause == ("文电.1" if stage.value in ("待登记", "待拟办") else "")
+    assert found.clause == ("文电.1" if stage.value in ("待登记", "原封交出", "待拟办") else "")
     assert f"收〔2026〕1号《通知》{stage.value}，不能传阅" in str(found)
     assert ("先登记拟办意见" in found.way_on) == (stage is Stage.REGISTERED)
 

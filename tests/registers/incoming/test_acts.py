@@ -17,6 +17,7 @@ from zwzx.office.core import history
 from zwzx.office.core.listing import Listing
 from zwzx.office.custody import custody
 from zwzx.office.custody.custody import Holding, Item
+from zwzx.office.kinds.base import Unreadable
 from zwzx.office.papers.papers import Attachment, Body
 from zwzx.office.people.people import Department, Person
 from zwzx.office.terms.papers import Level, Origin, Source, Stage
@@ -124,18 +125,28 @@ def test_an_envelope_that_went_unopened_has_no_paper_here(desk: Desk, tmp_path: 
         ("retract", {"reason": "交错了人"}),
         ("attach", {"file": letter}),
         ("opinion", {"words": "阅"}),
-        ("amend", {"title": "里面的题名", "reason": "补题名"}),
     ]
     for act, values in tried:
-        with refused("保密.2", "原封"):
+        with refused("文电.1" if act == "opinion" else "", "原封"):
             desk.do(act, entry=desk.fresh(envelope), **values)
+    with refused("保密.2", "原封"):
+        desk.do("amend", entry=desk.fresh(envelope), title="里面的题名", reason="补题名")
     assert desk.fresh(envelope).number == ""
     assert Item.select().count() == 0
     form = desk.office.propose(desk.register.action("amend"), {"entry": desk.fresh(envelope)}).values
     form["signed"] = desk.clock.now - dt.timedelta(hours=1)
     desk.do("amend", entry=desk.fresh(envelope), **form, reason="时间登错")
+    found = Listing(desk.office, desk.register, {"state": Stage.DELIVERED})
+    assert [row.id for row in found.walk()] == [envelope.id]
     desk.do("void", entry=desk.fresh(envelope), reason="交错了人")
     assert desk.fresh(envelope).document.stage is Stage.VOID
+
+
+def test_a_row_of_an_old_book_is_of_no_sealed_envelope(desk: Desk) -> None:
+    row = {"number": "2019-012", "signed": dt.datetime(2019, 5, 6), "author": "市纪委", "title": "题名"}
+    with pytest.raises(Unreadable, match="没有拆封的信封不编号"):
+        desk.do("past", **row, stage=Stage.DELIVERED)
+    assert desk.record.select().count() == 0
 
 
 def test_an_envelope_signed_for_by_mistake_is_voided_sealed(desk: Desk) -> None:

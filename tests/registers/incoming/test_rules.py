@@ -31,13 +31,15 @@ def paper(level: Level = Level.NONE, stage: Stage = Stage.REGISTERED, copies: in
 
 def possible(act: str, stage: Stage, rule: Callable[[], None] = lambda: None, *, moved: bool = False) -> None:
     """Refused where an act is not possible on an entry whose paper stands so, or its own rule refuses it."""
-    entry = Incoming(id=7, number="收〔2026〕1号", moved=moved, document=Document(title="题名", stage=stage))
+    entry = Incoming(
+        id=7, number="收〔2026〕1号", moved=moved, document=Document(number="1号", title="题名", stage=stage)
+    )
     anybody: Any = SimpleNamespace(may=lambda _: True)
     guard.possible(cast("Office", anybody), registers.load("incoming").action(act), entry)
     rule()
 
 
-OF_IT = {"opinion": "待登记", "forward": "待登记 待拟办 待传阅 传阅中"}
+OF_IT = {"open": "原封交出", "opinion": "待登记 原封交出", "forward": "待登记 待拟办 待传阅 传阅中"}
 """Act → the stages of which its clause speaks: what is to be done before."""
 STANDING = "待拟办 待传阅 传阅中 已办结 已转交 已归卷 历史"
 
@@ -45,13 +47,13 @@ STANDING = "待拟办 待传阅 传阅中 已办结 已转交 已归卷 历史"
 @pytest.mark.parametrize(
     ("act", "clause", "stages"),
     [
-        ("open", "", "待登记"),
+        pytest.param("open", "保密.2", "待登记", marks=pytest.mark.clause("保密.2")),
         ("deliver", "", "待登记"),
         pytest.param("opinion", "文电.1", "待拟办 待传阅 传阅中 已办结 已转交", marks=pytest.mark.clause("文电.1")),
         pytest.param("forward", "文电.2", "已办结 已归卷 历史", marks=pytest.mark.clause("文电.2")),
         ("retract", "", "已转交"),
-        ("void", "", "待拟办 待传阅 已办结 已转交 已归卷 历史"),
-        ("amend", "", STANDING),
+        ("void", "", "待登记 待拟办 待传阅 已办结 已转交 已归卷 历史 原封交出"),
+        ("amend", "", f"{STANDING} 原封交出"),
         ("level", "", STANDING),
         ("copies", "", STANDING),
         ("attach", "", STANDING),
@@ -99,7 +101,7 @@ def test_an_addressed_envelope_is_never_opened(addressee: str, stage: Stage) -> 
     else:
         with pytest.raises(Refusal) as refusal:
             possible("open", stage, lambda: rules.may_open(addressee))
-        assert refusal.value.clause == ("" if stage is not Stage.SIGNED else "保密.2")
+        assert refusal.value.clause == ("保密.2" if stage in (Stage.SIGNED, Stage.DELIVERED) else "")
 
 
 @pytest.mark.clause("保密.2")
@@ -163,7 +165,7 @@ def test_each_copy_has_its_serial(copies: int, serials: tuple[str, ...], fits: b
 @pytest.mark.clause("文电.1")
 @pytest.mark.parametrize("stage", Stage)
 def test_opinions_are_for_registered_papers(stage: Stage) -> None:
-    if stage in (Stage.SIGNED, Stage.VOID, Stage.MOVED, Stage.HISTORY, Stage.FILED):
+    if stage in (Stage.SIGNED, Stage.VOID, Stage.DELIVERED, Stage.MOVED, Stage.HISTORY, Stage.FILED):
         with pytest.raises(Refusal):
             possible("opinion", stage)
     else:
@@ -189,7 +191,7 @@ def test_only_read_meeting_papers_go_to_their_section(source: Source, stage: Sta
     else:
         with pytest.raises(Refusal) as refusal:
             possible("forward", stage, lambda: rules.may_forward(paper(stage=stage), source))
-        speaks = stage not in (Stage.FORWARDED, Stage.VOID, Stage.MOVED)
+        speaks = stage not in (Stage.FORWARDED, Stage.VOID, Stage.DELIVERED, Stage.MOVED)
         assert refusal.value.clause == ("文电.2" if speaks else "")
 
 

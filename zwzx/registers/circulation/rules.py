@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from zwzx.office.clauses.regulations import Refusal
-from zwzx.office.terms.papers import Level, Stage
+from zwzx.office.terms.papers import UNREGISTERED, Level, Stage
 
 if TYPE_CHECKING:
     import datetime as dt
@@ -17,7 +17,7 @@ if TYPE_CHECKING:
 
 BEGINS = (Stage.OPINED, Stage.CIRCULATING, Stage.CLOSED)
 """The stages in which a paper may begin to go round: not before the office director's opinion is entered (文电.1)."""
-FIRST = {Stage.SIGNED: "文电.1", Stage.REGISTERED: "文电.1"}
+FIRST = dict.fromkeys((*UNREGISTERED, Stage.REGISTERED), "文电.1")
 """The stages of which the clause says what comes before: a paper is registered, and has that opinion."""
 OPINION_FIRST = "请先登记拟办意见，再开传阅单。"
 """What is to be done with a paper that has no such opinion."""

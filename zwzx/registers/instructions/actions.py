@@ -18,11 +18,21 @@ from zwzx.office.papers.urging import Urge
 from zwzx.office.people import people
 from zwzx.office.people.people import Department, Person
 from zwzx.office.terms.custody import UrgeManner
+from zwzx.office.terms.papers import STANDING, UNREGISTERED
 from zwzx.office.terms.people import Post
 from zwzx.registers.instructions import rules
 
 
-@action("登记批示", key="p", entered_by=DESK, cites=["文电.4"], on=Document)
+@action(
+    "登记批示",
+    key="p",
+    entered_by=DESK,
+    cites=["文电.4", "文电.1"],
+    on=Document,
+    when=STANDING,
+    under=dict.fromkeys(UNREGISTERED, "文电.1"),
+    otherwise=dict.fromkeys(UNREGISTERED, "请先拆封登记，送领导阅批以后再登记批示。"),
+)
 def add(
     office: Office,
     paper: Document,
