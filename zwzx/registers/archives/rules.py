@@ -111,8 +111,10 @@ def may_void(name: str, *, from_pool: bool) -> None:
         raise Refusal("档案.1", f"{name}是从待归档里归的。", "请在待归档里用“收回”。")
 
 
-def may_move(name: str, *, sealed: bool) -> None:
-    """A piece goes into another box while both are open (档案.5)."""
+def may_move(name: str, *, on_paper: bool, sealed: bool) -> None:
+    """What is on paper goes into another box while both are open (档案.5); an electronic piece lies in none."""
+    if not on_paper:
+        raise Refusal("", f"{name}的载体是电子，没有可装盒的实物。", "另有纸质的，先用“更正”改正载体，再换盒。")
     if sealed:
         raise Refusal("档案.5", f"{name}所在的盒或要装的盒已经封盒。", "请先启封那一盒，写明原因。")
 
