@@ -406,7 +406,6 @@ def test_titles_are_kept_to_the_letter(desk: Desk, title: str) -> None:
 def test_the_old_number_of_a_paper_that_became_marked_tells_nothing(desk: Desk, tmp_path: Path) -> None:
     from zwzx.faces.detail import as_json, as_lines
     from zwzx.faces.paper.printing import print_sheet
-    from zwzx.office.kinds.base import Unreadable
     from zwzx.reports.locating import locate
     from zwzx.reports.reasons import reasons
 

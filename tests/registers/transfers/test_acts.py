@@ -542,6 +542,8 @@ def test_a_signature_entered_by_mistake_is_taken_back_until_the_pieces_are_numbe
 @pytest.mark.clause("档案.9", "保密.3")
 def test_a_signed_list_in_which_something_became_marked_is_taken_back_by_the_secrets_officer(room: Room) -> None:
     room.person("appoint", "蒋明", post=Post.SECRETS)
+    ordinary = room.signed("方案")
+    refused(room.acting("蒋明"), "档案.9", "transfers.unsign", ordinary, reason="签错了")
     paper, made = forwarded(room), room.new()
     room.line(made, paper.title, paper=paper)
     made = room.archivist.act("transfers.receive", room.clerk.act("transfers.submit", made))
