@@ -67,7 +67,8 @@ def test_an_inventory_from_opening_to_the_second_signature(desk: Desk) -> None:
     desk.act("inventory.conclude", entry, codes=(STRANGE,), conclusion="旧标签，已销毁")
     with pytest.raises(ZwzxError, match="没有差异"):
         desk.act("inventory.conclude", entry, codes=(here.code,), conclusion="没有问题")
-    refused(desk, "inventory.finish", entry, second=desk.somebody("王芳"))
+    with pytest.raises(Refusal, match="要两个人签字"):
+        desk.act("inventory.finish", entry, second=desk.somebody("王芳"))
     entry = desk.act("inventory.finish", entry, second=second)
     assert entry.signed == desk.clock.now
     assert duties.is_done("保密员.3", period_of("quarter", desk.clock.now.date()))
