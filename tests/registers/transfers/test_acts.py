@@ -189,7 +189,7 @@ def test_a_whole_list_goes_back_and_comes_again(room: Room) -> None:
 @pytest.mark.clause("档案.9")
 def test_a_section_without_anything_says_so(room: Room) -> None:
     made = room.new()
-    refused(room.clerk, "", "transfers.submit", made)
+    refused(room.clerk, "档案.9", "transfers.submit", made)
     made = room.clerk.act("transfers.submit", made, empty="全年没有形成文书材料")
     made = room.archivist.act("transfers.sign", made, giver=room.somebody("冯雪"))
     assert made.state is TransferState.SIGNED
