@@ -144,6 +144,13 @@ def test_rules_know_only_values(path: Path) -> None:
             ), module
 
 
+@pytest.mark.parametrize("path", [p for p in MODULES if p.parts[len(PACKAGE.parts)] == "registers"], ids=name_of)
+def test_a_register_refuses_in_its_rules_alone(path: Path) -> None:
+    calls = [node for node in ast.walk(ast.parse(path.read_text(encoding="utf-8"))) if isinstance(node, ast.Call)]
+    made = [node.lineno for node in calls if ast.unparse(node.func).rpartition(".")[2] == "Refusal"]
+    assert path.name == "rules.py" or made == []
+
+
 @pytest.mark.parametrize("path", [p for p in MODULES if p.parts[len(PACKAGE.parts)] in ("faces", "jobs")], ids=name_of)
 def test_faces_and_jobs_never_import_records(path: Path) -> None:
     for module in imports(path):

@@ -23,6 +23,7 @@ if TYPE_CHECKING:
     from zwzx.office.core.acting import Acting
     from zwzx.office.core.office import Office
     from zwzx.office.people.people import Department, Person
+    from zwzx.office.terms.settings import HouseRule
 
 
 class Approval(Record):
@@ -66,16 +67,18 @@ def approve(
     department: Department | None = None,
     step: int | None = None,
     instead: Sequence[Approver] = (),
+    setting: HouseRule | None = None,
     matter: Matter | None = None,
 ) -> Approval:
     """Enter an approval, after checking that this person could give it in this manner on that day.
 
     Args:
-        clause_id: the clause that wants it; "" where a setting of the office does, which then names whom `instead`.
+        clause_id: the clause that wants it; "" where the house does, which then names whom `instead`.
         at: when it was given; now where not said.
         department: whose matter it is, for deputies and section heads; that of the matter where not said.
         step: which of the clause's steps it is, counted from 0; the next one where not said.
         instead: who may approve, where that is not for the clause to say.
+        setting: the setting by which it is they, where one says so.
         matter: the amount, the kind and whom it concerns, where the clause chooses by these who approves.
 
     Raises:
@@ -88,7 +91,7 @@ def approve(
     matter = matter or Matter()
     matter = matter._replace(department=department or matter.department)
     band = _in_turn(about, clause_id, at, matter, step, instead)
-    post = post_for(person, clause_id, at.date(), matter.department, band)
+    post = post_for(person, setting or clause_id, at.date(), matter.department, band)
     allowed = (clause(clause_id).manner if clause_id else ()) or (Manner.SIGNATURE.value,)
     if manner is not Manner.PIN and manner.value not in allowed:
         raise Refusal(clause_id, f"{manner.value}不作数。", f"请{person.name}{'或'.join(allowed)}。")
@@ -185,7 +188,7 @@ def missing(
     that waits for its signature counts where the clause allows 电话.
 
     Args:
-        clause_id: "" where a setting of the office wants an approval, and names whom `instead`.
+        clause_id: "" where the house wants an approval, and names whom `instead`.
 
     Raises:
         Refusal: under the clause, where it names nobody for such a matter.

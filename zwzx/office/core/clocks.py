@@ -10,6 +10,7 @@ from zwzx.office.clauses.regulations import Refusal
 from zwzx.office.core import settings
 from zwzx.office.core.action import Timing
 from zwzx.office.people import people
+from zwzx.office.terms.settings import HouseRule
 from zwzx.store import journal
 
 if TYPE_CHECKING:
@@ -69,7 +70,7 @@ class Doubt(NamedTuple):
 
     def refusal(self) -> Refusal:
         """Why nothing is entered by such a clock."""
-        return Refusal("", self.words, self.way_on)
+        return Refusal(HouseRule.LONGEST_PAUSE, self.words, self.way_on)
 
 
 def doubt_of(clock: dt.datetime, last: dt.datetime) -> Doubt | None:

@@ -23,7 +23,7 @@ if TYPE_CHECKING:
     from collections.abc import Iterator, Mapping
 
     from zwzx.office.core.acting import Acting
-    from zwzx.office.core.action import Action
+    from zwzx.office.core.action import Action, ByState
 
 TITLE_SHOWN = 24
 """How many characters of a title a refusal repeats."""
@@ -172,8 +172,8 @@ def possible(office: Acting, action: Action, record: Record) -> None:
     """Refuse an act on a record that is in none of the states in which it is possible.
 
     Raises:
-        Refusal: under the clause that says so (`under`, else the act's first): what it is, how it stands, and what can
-            be done instead.
+        Refusal: under the clause that speaks of that state (`under`), else under none: what it is, how it stands, and
+            what can be done instead.
     """
     if not action.when:
         return
@@ -181,23 +181,16 @@ def possible(office: Acting, action: Action, record: Record) -> None:
     if state in action.when:
         return
     raise Refusal(
-        _clause_of(action, record),
+        _told(action.under, record, state),
         f"{called(record)}{word(state)}，不能{action.title}。",
-        _instead(action, record, state) or _way_on(office, action, state),
+        _told(action.otherwise, record, state) or _way_on(office, action, state),
     )
 
 
-def _instead(action: Action, record: Record, state: Any) -> str:
-    """What the act itself says is to be done in another state; "" where it says nothing."""
-    told = action.otherwise.get(state, "")
+def _told(by_state: ByState, record: Record, state: Any) -> str:
+    """What an act says of a state, or makes of a record that stands so; "" where it says nothing."""
+    told = by_state.get(state, "")
     return told if isinstance(told, str) else told(record)
-
-
-def _clause_of(action: Action, record: Record) -> str:
-    """The clause under which a state refuses an act."""
-    if action.under is None:
-        return action.cites[0] if action.cites else ""
-    return action.under(record) if callable(action.under) else action.under
 
 
 def _way_on(office: Acting, action: Action, state: Any) -> str:

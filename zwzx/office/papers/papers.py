@@ -57,13 +57,13 @@ class Document(Record):
 
     @property
     def state(self) -> Stage:
-        """Where it stands, for acts that are possible in some stages only."""
-        return self.stage
+        """Where it stands, for acts that are possible in some stages only: what was forwarded without a number was never opened."""
+        return Stage.DELIVERED if self.stage is Stage.FORWARDED and not self.number else self.stage
 
     @property
     def facts(self) -> PaperFacts:
         """What rules need to know of it."""
-        return PaperFacts(self.number or "这份文件", self.level, self.urgency, self.stage, self.copies, self.origin)
+        return PaperFacts(self.number or "这份文件", self.level, self.urgency, self.state, self.copies, self.origin)
 
 
 class PaperFacts(NamedTuple):

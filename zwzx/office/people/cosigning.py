@@ -62,14 +62,13 @@ def require(office: Office, action: Action, values: Mapping[str, Any], given: Se
         given: the signatures; None in a rehearsal, which needs none.
 
     Raises:
-        Refusal: under the act's first clause.
+        Refusal: under no clause, for none says that two people sign.
     """
     wanted = signers(office, action, values)
     if not wanted:
         return
-    clause = action.cites[0] if action.cites else ""
     if len(wanted) == 1:
-        raise Refusal(clause, f"“{action.title}”要两个人签字。", "请填另一位。")
+        raise Refusal("", f"“{action.title}”要两个人签字。", "请填另一位。")
     if given is None:
         return
     if office.vouches and not given:
@@ -79,7 +78,7 @@ def require(office: Office, action: Action, values: Mapping[str, Any], given: Se
     for who in wanted:
         one = signed.get(who.id)
         if one is None:
-            raise Refusal(clause, f"“{action.title}”要{who.name}当面签字。", "请本人输 PIN，或在纸上签字并注明。")
+            raise Refusal("", f"“{action.title}”要{who.name}当面签字。", "请本人输 PIN，或在纸上签字并注明。")
         if one.manner is Manner.PIN:
             from zwzx.office.people import pin_origin, pins
 

@@ -5,7 +5,6 @@ from __future__ import annotations
 from typing import Annotated
 
 from zwzx.office.archive.pieces import Piece
-from zwzx.office.clauses.regulations import Refusal
 from zwzx.office.core.action import FOLDED, NEXT, action
 from zwzx.office.core.entering import At, Undone
 from zwzx.office.core.fact import asked
@@ -143,8 +142,7 @@ def recover(
 ) -> Use:
     """登记遗失的档案找回，放回原处；异常仍要有结论。"""
     lost = _lost(use)
-    if not lost:
-        raise Refusal("档案.7", f"{use.number}没有报告过遗失。", "请核对编号。")
+    rules.was_lost(use.number, lost=bool(lost))
     when = at or office.now
     for line in lost:
         if line.item is not None:
@@ -158,8 +156,7 @@ def recover(
 def undo(office: Office, use: Use, reason: Undone) -> Use:
     """撤销登错的一笔：编号保留，那次移交划去仍可查；已还过几件的不能撤销。"""
     lines = used(use)
-    if any(line.back is not None for line in lines):
-        raise Refusal("档案.6", f"{use.number}已经还了一部分，不能撤销。", "请照实登记其余的归还。")
+    rules.none_back(use.number, back=any(line.back is not None for line in lines))
     for line in lines:
         if line.item is not None:
             custody.undo_last(office, line.item, reason)

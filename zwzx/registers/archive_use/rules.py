@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING
 from zwzx.office.clauses.moments import happened
 from zwzx.office.clauses.regulations import Refusal
 from zwzx.office.custody.lending import may_have, may_leave
+from zwzx.office.terms.settings import HouseRule
 
 if TYPE_CHECKING:
     import datetime as dt
@@ -61,7 +62,8 @@ def may_lend(piece: Wanted, slip: str, place: Place | None, *, only_as_copy: boo
     if not piece.on_paper:
         raise Refusal("档案.6", f"{piece.name}只有电子件，没有可借出的实物。", "请在室内查阅。")
     if only_as_copy and piece.only:
-        raise Refusal("", f"{piece.name}是孤本。", "请在室内查阅或借复制件；不必如此的，把“孤本只借复印件”设为否。")
+        way_on = f"请在室内查阅或借复制件。{HouseRule.ONLY_ORIGINAL.off}"
+        raise Refusal(HouseRule.ONLY_ORIGINAL, f"{piece.name}是孤本。", way_on)
 
 
 def due_ahead(due: dt.datetime | None, came: dt.datetime) -> None:
@@ -70,6 +72,12 @@ def due_ahead(due: dt.datetime | None, came: dt.datetime) -> None:
         raise Refusal("档案.6", "没有写应还日期。", "请写借据上的归还日期。")
     if due <= came:
         raise Refusal("档案.6", f"应还时间{due:%Y-%m-%d %H:%M}不在借出以后。", "请核对借据上的日期。")
+
+
+def due_today(due: dt.date | None, day: dt.date) -> None:
+    """What is marked comes back the same day (保密.3)."""
+    if due is not None and due > day:
+        raise Refusal("保密.3", f"密件当日归还，不能借到{due}。", "应还日期请空着；再阅的先还再借。")
 
 
 def may_visit(visitor: str, letter: Letter, day: dt.date) -> None:
@@ -109,3 +117,15 @@ def damaged_one_by_one(defects: str, *, several: bool) -> None:
     """Damage is described piece by piece (档案.7)."""
     if defects and several:
         raise Refusal("档案.7", "几件一起还，看不出是哪一件缺损。", "请在“只还”里写明这一件，单独登记。")
+
+
+def was_lost(use: str, *, lost: bool) -> None:
+    """Only what was reported lost is found again."""
+    if not lost:
+        raise Refusal("", f"{use}没有报告过遗失。", "请核对编号。")
+
+
+def none_back(use: str, *, back: bool) -> None:
+    """An entry made by mistake is struck as long as nothing of it came back."""
+    if back:
+        raise Refusal("", f"{use}已经还了一部分，不能撤销。", "请照实登记其余的归还。")

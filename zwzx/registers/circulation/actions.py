@@ -57,6 +57,7 @@ NOT_YET_READ = {State.READY: "还没有人阅过，请先送出。"}
     fill=for_start,
     when=rules.BEGINS,
     next_in=(Stage.OPINED,),
+    under=rules.FIRST,
     otherwise={Stage.REGISTERED: f"还没有办公室主任的传阅意见：{rules.OPINION_FIRST}"},
 )
 def start(
@@ -100,7 +101,6 @@ def start(
     usual=NEXT,
     entered_by=DESK,
     cites=["文电.3", "文电.4", "文电.6", "保密.3", "保密员.3"],
-    under="文电.4",
     on=Slip,
     many=True,
     fill=for_slip,
@@ -125,7 +125,6 @@ def hand_out(
     key="h",
     entered_by=DESK,
     cites=["文电.5", "文电.6"],
-    under="文电.6",
     on=Slip,
     many=True,
     fill=for_slip,
@@ -158,6 +157,7 @@ def take_back(
     many=True,
     at_once=True,
     when=(State.READ,),
+    under=dict.fromkeys(TO_READ, "文电.4"),
     otherwise={**dict.fromkeys(TO_READ, moving.still_to_come), **ANOTHER},
 )
 def close(
@@ -243,7 +243,6 @@ def remark(
     key="n",
     entered_by=[Post.SECRETS],
     cites=["保密员.3", "文电.4"],
-    under="文电.4",
     on=Slip,
     when=TO_READ,
     otherwise={State.READ: "阅文人都已阅过；要再给别人阅请用“加阅文人”。", **ANOTHER},
@@ -270,7 +269,6 @@ def read_in_room(
     key="f",
     entered_by=DESK,
     cites=["文电.6", "文电.4"],
-    under="文电.4",
     on=Slip,
     ask="作废后编号保留、不再使用，确定作废吗？",
     when=OPEN,

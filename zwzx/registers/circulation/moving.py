@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, Any
 
-from zwzx.office.clauses.regulations import Refusal, limit
+from zwzx.office.clauses.regulations import limit
 from zwzx.office.core import settings
 from zwzx.office.custody import custody, secrecy
 from zwzx.office.kinds.base import Unreadable
@@ -272,7 +272,4 @@ def _free_item(office: Office, paper: Document, slip: Slip) -> Item:
     copies = custody.whereabouts(paper)
     if not paper.level.marked and custody.has_more(paper):
         return custody.further_copy(office, paper, slip)
-    holders = "、".join(dict.fromkeys(held.holder.name for _, held in copies))
-    if not copies:
-        raise Refusal("文电.6", f"{paper.number}没有登记在册的实物。", "请先用期初建账登记实物。")
-    raise Refusal("文电.6", f"{paper.number}的{len(copies)}份都不在柜里（{holders}）。", "请先收回一份，或复印后再送。")
+    raise rules.none_at_home(paper.number, [held.holder.name for _, held in copies])

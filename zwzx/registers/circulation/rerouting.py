@@ -163,9 +163,7 @@ def sideways(
     return slip
 
 
-@action(
-    "撤销", key="x", entered_by=DESK, cites=["文电.6", "文电.4"], under="文电.4", on=Slip, when=OPEN, otherwise=ANOTHER
-)
+@action("撤销", key="x", entered_by=DESK, cites=["文电.6", "文电.4"], on=Slip, when=OPEN, otherwise=ANOTHER)
 def undo(office: Office, slip: Slip, reason: Undone) -> Slip:
     """撤销登错的最后一次送出、退回、室内阅或横传：那一次划去仍可查。"""
     office.say(reason=reason)

@@ -6,11 +6,11 @@ from typing import TYPE_CHECKING
 
 from zwzx.office.clauses.moments import happened
 from zwzx.office.clauses.regulations import Refusal
-from zwzx.office.terms.papers import Level, Stage
+from zwzx.office.terms.papers import UNREGISTERED, Level, Stage
 
 if TYPE_CHECKING:
     import datetime as dt
-    from collections.abc import Collection
+    from collections.abc import Collection, Sequence
 
     from zwzx.office.papers.papers import PaperFacts
     from zwzx.office.people.people import PersonFacts
@@ -18,6 +18,8 @@ if TYPE_CHECKING:
 
 BEGINS = (Stage.OPINED, Stage.CIRCULATING, Stage.CLOSED)
 """The stages in which a paper may begin to go round: not before the office director's opinion is entered (文电.1)."""
+FIRST = dict.fromkeys((*UNREGISTERED, Stage.REGISTERED), "文电.1")
+"""The stages of which the clause says what comes before: a paper is registered, and has that opinion."""
 OPINION_FIRST = "请先登记拟办意见，再开传阅单。"
 """What is to be done with a paper that has no such opinion."""
 
@@ -26,7 +28,7 @@ def may_start(paper: PaperFacts, *, opined: bool, slip: str) -> None:
     """A circulation begins with the office director's opinion (文电.1), once at a time."""
     if paper.stage not in BEGINS:
         way_on = OPINION_FIRST if paper.stage is Stage.REGISTERED else "请核对编号。"
-        raise Refusal("文电.1", f"{paper.name}{paper.stage.value}，不能传阅。", way_on)
+        raise Refusal(FIRST.get(paper.stage, ""), f"{paper.name}{paper.stage.value}，不能传阅。", way_on)
     if not opined:
         raise Refusal("文电.1", f"{paper.name}还没有办公室主任的传阅意见。", OPINION_FIRST)
     if slip:
@@ -66,6 +68,14 @@ def one_at_a_time(slip: str, elsewhere: Collection[str]) -> None:
             f"{slip}：密件一人一退，{'、'.join(elsewhere)}还没有退回。",
             "请先收回登记，再送下一位。",
         )
+
+
+def none_at_home(paper: str, holders: Sequence[str]) -> Refusal:
+    """Why no copy of a paper can be handed out: there is none in the books, or each is with somebody (文电.6)."""
+    if not holders:
+        return Refusal("文电.6", f"{paper}没有登记在册的实物。", "请先用期初建账登记实物。")
+    where = "、".join(dict.fromkeys(holders))
+    return Refusal("文电.6", f"{paper}的{len(holders)}份都不在柜里（{where}）。", "请先收回一份，或复印后再送。")
 
 
 def may_read_in_room(came: dt.datetime, left: dt.datetime, now: dt.datetime) -> None:

@@ -17,8 +17,6 @@ def may_copy(paper: PaperFacts, *, consent: str, at_home: bool, known: int, more
 
     What is filed is copied by the archivist, in the register of archive use (档案.7); a marked one here, with consent.
     """
-    if paper.stage in (Stage.VOID, Stage.MOVED, Stage.SIGNED):
-        raise Refusal("文电.6", f"{paper.name}{paper.stage.value}，不能复印。", "请核对编号。")
     if paper.stage is Stage.FILED and not paper.marked:
         raise Refusal(
             "档案.7",

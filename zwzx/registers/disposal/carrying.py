@@ -35,6 +35,7 @@ from zwzx.registers.disposal.records import Batch, State
     cites=["档案.4", "档案.6", "保密.5", "保密.4", "保密员.3"],
     on=Batch,
     when=(State.APPROVED,),
+    under=dict.fromkeys((State.OPEN, State.REPORTED), "档案.4"),
     needs=["档案.4"],
     ask="销毁后不能恢复，两位监销人都在场、逐件核对过了吗？",
 )

@@ -67,6 +67,7 @@ def for_filing(_office: Office, values: Mapping[str, Any]) -> Proposal:
     at_once=True,
     fill=for_filing,
     when=(OfferState.WAITING,),
+    under={OfferState.WITHDRAWN: lambda offer: rules.not_yet(None if offer.document is None else offer.document.stage)},
     otherwise=DECIDED,
     handled=admission.FILING,
 )
@@ -171,7 +172,8 @@ def take_back(office: Office, offer: Offer, reason: Annotated[str, reason("收�
     on=Document,
     many=True,
     when=(Stage.CLOSED,),
-    otherwise=dict.fromkeys((Stage.SIGNED, Stage.REGISTERED, Stage.OPINED, Stage.CIRCULATING), "办结后再提。"),
+    under=dict.fromkeys(rules.NOT_CLOSED, rules.ROUND_FIRST),
+    otherwise=dict.fromkeys(rules.NOT_CLOSED, "办结后再提。"),
     handled=admission.FILING,
 )
 def gather(office: Office, paper: Document) -> Offer:

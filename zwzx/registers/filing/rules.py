@@ -6,11 +6,22 @@ from typing import TYPE_CHECKING
 
 from zwzx.office.clauses.regulations import Refusal
 from zwzx.office.terms.custody import Fate
+from zwzx.office.terms.papers import Stage
 
 if TYPE_CHECKING:
     from collections.abc import Collection
 
     from zwzx.office.terms.archives import Retention
+
+NOT_CLOSED = (Stage.SIGNED, Stage.REGISTERED, Stage.OPINED, Stage.CIRCULATING)
+"""The stages of a paper that has not gone round yet."""
+ROUND_FIRST = "文电.4"
+"""The clause that says so: a paper is taken in and filed when it has gone round."""
+
+
+def not_yet(stage: Stage | None) -> str:
+    """The clause by which a paper in that stage is not filed; "" where it is none, or no paper of the registers."""
+    return ROUND_FIRST if stage in NOT_CLOSED else ""
 
 
 def marked_decided(name: str, fates: Collection[Fate | None]) -> None:
@@ -46,6 +57,6 @@ def came_by_itself(name: str, *, by_list: bool) -> None:
 
 
 def may_offer(name: str, *, offered: bool) -> None:
-    """What was not offered yet is offered (档案.1)."""
+    """What was not offered yet is offered."""
     if offered:
-        raise Refusal("档案.1", f"{name}已在待归档里。", "请在待归档里办理。")
+        raise Refusal("", f"{name}已在待归档里。", "请在待归档里办理。")

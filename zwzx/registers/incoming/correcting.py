@@ -18,14 +18,14 @@ from zwzx.office.kinds.plain import reason, text
 from zwzx.office.kinds.references import key
 from zwzx.office.papers.papers import Document
 from zwzx.office.people.people import Person
-from zwzx.office.terms.papers import Stage
+from zwzx.office.terms.papers import STANDING, UNDER_WAY, UNREGISTERED, Stage
 from zwzx.office.terms.people import Post
 from zwzx.registers.incoming import rules
 from zwzx.registers.incoming.actions import GIVEN
 from zwzx.registers.incoming.entering import limit_of, new_copies, secret_until
 from zwzx.registers.incoming.facts import OF_DOCUMENT, ORDINARY, Amendment, LevelFact, Serials, TermFact
 from zwzx.registers.incoming.proposing import for_amendment
-from zwzx.registers.incoming.records import NOT_STANDING, STANDING, UNDER_WAY, Entry, Incoming
+from zwzx.registers.incoming.records import NOT_STANDING, Entry, Incoming
 from zwzx.registers.incoming.relevel import relevel
 
 OF_CONTENTS = frozenset({"title", "copies", "pages", "genre", "issued", "enclosures", "serials", "term"})
@@ -40,7 +40,7 @@ OF_CONTENTS = frozenset({"title", "copies", "pages", "genre", "issued", "enclosu
     cites=["文电.1", "文电.4"],
     on=Incoming,
     fill=for_amendment,
-    when=STANDING,
+    when=(*STANDING, Stage.DELIVERED),
     otherwise=NOT_STANDING,
 )
 def amend(
@@ -99,7 +99,6 @@ def level(
 ) -> Incoming:
     """更正登错的密级：跨越密与非密的，换到另一本簿重新编号，原编号保留；升为密件的，在外的限当日收回。"""
     paper = entry.document
-    rules.was_opened(entry.number)
     rules.may_change_level(paper.facts, level)
     rules.serials_fit(level, paper.copies, serials)
     office.say(basis=basis, decided_by=decided_by.name, was=paper.level.label, now=level.label)
@@ -118,7 +117,6 @@ def level(
 def retract(office: Office, entry: Incoming, reason: Undone) -> Incoming:
     """撤销登错的一次转交：那一次划去仍可查，文件算回原来的持有人手里。"""
     paper = entry.document
-    rules.was_opened(entry.number)
     for item, _ in custody.whereabouts(paper):
         custody.undo_last(office, item, reason)
     office.say(reason=reason)
@@ -159,7 +157,6 @@ def copies(
     serials: Annotated[tuple[str, ...], asked(Incoming.serials, label="新增份号")] = (),
 ) -> Incoming:
     """同一文件又来了几份：份数相加；密件每一份都编号入账。"""
-    rules.was_opened(entry.number)
     paper = entry.document
     rules.serials_fit(paper.level, more, serials)
     first = paper.copies + 1
@@ -176,11 +173,11 @@ def copies(
     cites=["文电.6"],
     on=Incoming,
     ask="作废后编号保留、不再使用，确定作废吗？",
-    when=tuple(stage for stage in STANDING if stage is not Stage.CIRCULATING),
+    when=(*UNREGISTERED, *(stage for stage in STANDING if stage is not Stage.CIRCULATING)),
     otherwise={**NOT_STANDING, Stage.VOID: "不用再办。", Stage.CIRCULATING: "请先作废或办结传阅单，再作废登记。"},
 )
 def void(office: Office, entry: Incoming, reason: Annotated[str, asked(Incoming.ended, least=2)]) -> Incoming:
-    """作废一条登记：编号保留，划去可见，不再使用。"""
+    """作废一条登记：编号保留，划去可见，不再使用；签收错了的信封不用拆，也这样作废。"""
     paper = entry.document
     outside = [held.holder.name for item, held in custody.whereabouts(paper) if held.holder != item.home]
     rules.may_void(paper.facts, outside=outside, archived=pieces.is_archived(paper))

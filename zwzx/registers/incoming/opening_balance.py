@@ -78,6 +78,10 @@ def enter_past(office: Office, facts: PastFacts) -> Incoming:
     """The rows of a document that was registered elsewhere, under the number that it was given there."""
     given = _number(facts)
     stage = _stage(facts)
+    if stage is Stage.DELIVERED:
+        raise Unreadable(
+            f"{facts.number}的办理状态是“{stage.value}”：没有拆封的信封不编号。", "拆封登记过、转交了的写 已转交。"
+        )
     for text, field in ((facts.title, Document.title), (facts.author, Document.author)):
         if not text and stage is not Stage.MOVED:
             raise Unreadable(f"{label_of(field)}是空的。", f"请补上{label_of(field)}再登记。")

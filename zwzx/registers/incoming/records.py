@@ -11,7 +11,7 @@ from zwzx.office.kinds.papers import paper
 from zwzx.office.kinds.plain import choice, number, text, yes_no
 from zwzx.office.kinds.references import reference
 from zwzx.office.papers.papers import Document
-from zwzx.office.terms.papers import Channel, Source, Stage
+from zwzx.office.terms.papers import UNDER_WAY, Channel, Source, Stage
 from zwzx.store.numbers import ONE_NUMBER, Numbered
 
 ORDINARY_BOOK = "收"
@@ -23,14 +23,13 @@ STAGE = asked(Document.stage, label="办理状态", also=("状态",))
 HANDLING = "承办科室"
 """The section that handles a paper, where it is one of the house and not what an old book has."""
 
-UNDER_WAY = (Stage.REGISTERED, Stage.OPINED, Stage.CIRCULATING)
-"""The stages in which a paper still wants something done."""
 LIVE = (Stage.SIGNED, *UNDER_WAY)
 """The stages in which something waits for somebody, a sealed envelope's among them."""
-STANDING = (*UNDER_WAY, Stage.CLOSED, Stage.FORWARDED, Stage.FILED, Stage.HISTORY)
-"""The stages of what stands in the register under its number, neither void nor moved."""
+UNOPENED = "里面的文件没有登记。登错了的用“作废”划去，再重新签收；文件交回来登记的，另登一条。"
+"""The way on where an envelope went unopened to its addressee: the register has nothing but the envelope (保密.2)."""
 NOT_STANDING = {
     Stage.SIGNED: "这个信封还没有登记，请先拆封登记；署名亲收的，用“交收件人”交给本人。",
+    Stage.DELIVERED: UNOPENED,
     Stage.VOID: "作废的不能再改；确需登记的，请重新登记一条。",
     Stage.MOVED: "文件已转到另一本簿，这里只留编号；请在现在的编号上办理。",
 }
@@ -94,8 +93,8 @@ class Incoming(Numbered):
 
     @property
     def state(self) -> Stage:
-        """Where it stands: its document's stage, or that only the number is left here."""
-        return Stage.MOVED if self.moved else self.document.stage
+        """Where it stands: as its document does, or that only the number is left here."""
+        return Stage.MOVED if self.moved else self.document.state
 
     @property
     def waiting(self) -> bool:

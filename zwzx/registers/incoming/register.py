@@ -18,14 +18,13 @@ from zwzx.office.kinds.days import day
 from zwzx.office.kinds.plain import number, text
 from zwzx.office.kinds.references import key
 from zwzx.office.papers.papers import Attachment, Document
-from zwzx.office.terms.papers import Level, Source, Stage
+from zwzx.office.terms.papers import UNDER_WAY, Level, Source, Stage
 from zwzx.registers.incoming.records import (
     HANDLING,
     MARKED_BOOK,
     NUMBER,
     ORDINARY_BOOK,
     STAGE,
-    UNDER_WAY,
     Entry,
     Incoming,
 )
@@ -135,6 +134,8 @@ def _year(value: int) -> Any:
 def _state(value: Stage) -> Any:
     if value is Stage.MOVED:
         return Incoming.moved
+    if value is Stage.DELIVERED:
+        return (Document.stage == Stage.FORWARDED) & (Document.number == "")
     return (Document.stage == value) & ~Incoming.moved
 
 

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from typing import Annotated
 
-from zwzx.office.clauses.regulations import Refusal
 from zwzx.office.core.action import BY_ANYBODY, NEXT, action
 from zwzx.office.core.entering import DESK, At, Undone
 from zwzx.office.core.fact import asked
@@ -19,10 +18,21 @@ from zwzx.office.papers.urging import Urge
 from zwzx.office.people import people
 from zwzx.office.people.people import Department, Person
 from zwzx.office.terms.custody import UrgeManner
+from zwzx.office.terms.papers import STANDING, UNREGISTERED
 from zwzx.office.terms.people import Post
+from zwzx.registers.instructions import rules
 
 
-@action("登记批示", key="p", entered_by=DESK, cites=["文电.4"], on=Document)
+@action(
+    "登记批示",
+    key="p",
+    entered_by=DESK,
+    cites=["文电.4", "文电.1"],
+    on=Document,
+    when=STANDING,
+    under=dict.fromkeys(UNREGISTERED, "文电.1"),
+    otherwise=dict.fromkeys(UNREGISTERED, "请先拆封登记，送领导阅批以后再登记批示。"),
+)
 def add(
     office: Office,
     paper: Document,
@@ -87,8 +97,7 @@ def finish(
 ) -> Instruction:
     """登记批示事项办结和结果；都办结了，文件才能办结、归档。"""
     when = at or office.now
-    if not min(entry.given, office.now) <= when <= office.now:
-        raise Refusal("文电.4", "办结时间不在批示与现在之间。", "请填实际办结的时间。")
+    rules.done_when(entry.given, when, office.now)
     return office.change(entry, state=Progress.DONE, result=result, finished=when)
 
 

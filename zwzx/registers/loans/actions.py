@@ -5,7 +5,7 @@ from __future__ import annotations
 import datetime as dt
 from typing import TYPE_CHECKING, Annotated
 
-from zwzx.office.clauses.regulations import Refusal, limit
+from zwzx.office.clauses.regulations import limit
 from zwzx.office.core import settings
 from zwzx.office.core.action import BY_ANYBODY, FOLDED, NEXT, action
 from zwzx.office.core.entering import DESK, At, Undone
@@ -248,10 +248,8 @@ def _due_anew(office: Office, loan: Loan, due: Deadline, **changed: int) -> Loan
 def wanted(item: Item) -> rules.Wanted:
     """What the rules need to know of an item that somebody wants."""
     paper = item.document
-    if paper is None:
-        raise Refusal("文电.7", f"{item.label}不是文件，不在这里借。", "请核对编码。")
-    if item.home.name == custody.ARCHIVES:
-        raise Refusal("档案.6", f"{item.label}已归档，在档案室。", "请按档案查阅、借出办理。")
+    rules.is_lent_here(item.label, paper=paper is not None, archived=item.home.name == custody.ARCHIVES)
+    assert paper is not None
     held = custody.holding(item)
     reading = equal(Loan, item=item, state=State.READING)
     originals = [one for one, _ in custody.whereabouts(paper) if one.kind is ItemKind.ORIGINAL]

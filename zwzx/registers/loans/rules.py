@@ -9,6 +9,7 @@ from zwzx.office.clauses.moments import happened
 from zwzx.office.clauses.regulations import Refusal
 from zwzx.office.custody.lending import may_have, may_leave
 from zwzx.office.terms.papers import Stage
+from zwzx.office.terms.settings import HouseRule
 
 if TYPE_CHECKING:
     import datetime as dt
@@ -37,6 +38,14 @@ class Wanted:
     more: bool = False
 
 
+def is_lent_here(name: str, *, paper: bool, archived: bool) -> None:
+    """Papers of the registers are lent here; what is filed by the archives, in their own way (档案.6)."""
+    if not paper:
+        raise Refusal("", f"{name}不是文件，不在这里借。", "请核对编码。")
+    if archived:
+        raise Refusal("档案.6", f"{name}已归档，在档案室。", "请按档案查阅、借出办理。")
+
+
 def may_lend(item: Wanted, borrower: PersonFacts, place: Place, *, only_as_copy: bool) -> None:
     """A loan goes to somebody who works here and is in (文电.7); marked papers stay in the house (保密.4).
 
@@ -46,7 +55,8 @@ def may_lend(item: Wanted, borrower: PersonFacts, place: Place, *, only_as_copy:
     may_leave(item.name, item.level, place, "室内阅")
     may_borrow(borrower)
     if only_as_copy and item.only and not item.level.marked:
-        raise Refusal("", f"{item.name}只有这一份原件。", "请先复印，借复印件；不必如此的，把“孤本只借复印件”设为否。")
+        way_on = f"请先复印，借复印件。{HouseRule.ONLY_ORIGINAL.off}"
+        raise Refusal(HouseRule.ONLY_ORIGINAL, f"{item.name}只有这一份原件。", way_on)
 
 
 def may_read(item: Wanted, reader: PersonFacts, came: dt.datetime, now: dt.datetime) -> None:
@@ -86,7 +96,9 @@ def may_renew(loan: str, level: Level, renewed: int, most: int) -> None:
         raise Refusal("保密.3", f"{loan}是密件，不能续借。", "请先登记归还，确需再阅的另借一笔。")
     if renewed >= most:
         raise Refusal(
-            "", f"{loan}已经续借{renewed}次，最多{most}次。", "请归还；确需再用的另借一笔，或改“续借次数”这项设置。"
+            HouseRule.RENEWALS,
+            f"{loan}已经续借{renewed}次，最多{most}次。",
+            f"请归还；确需再用的另借一笔。要多续几次的：{HouseRule.RENEWALS.set_to('次数')}。",
         )
 
 
@@ -100,7 +112,7 @@ def renewed_ahead(loan: str, due: dt.datetime, now: dt.datetime) -> None:
 
 def _there(item: Wanted) -> None:
     if item.stage in NOT_LENT:
-        raise Refusal("文电.7", f"{item.name}{item.stage.value}，不能借阅。", "请核对编号。")
+        raise Refusal("", f"{item.name}{item.stage.value}，不能借阅。", "请核对编号。")
     if item.reading:
         raise Refusal("保密员.3", f"{item.name}正由{item.reading}在保密室内阅。", "请先登记离开时间。")
     if item.holder:
