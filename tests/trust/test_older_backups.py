@@ -135,7 +135,7 @@ def test_a_step_that_fails_leaves_neither_store_nor_draft(
         conn.execute("CREATE TABLE half (id INTEGER)")
         raise dialect.ENGINE_ERROR("disk I/O error")
 
-    monkeypatch.setitem(migrations.STEPS, migrations.VERSION, breaks)  # type: ignore[arg-type]
+    monkeypatch.setitem(migrations.STEPS, migrations.VERSION, breaks)
     there, target = lying_about(kept), tmp_path / "new" / "zwzx.db"
     before = desk.path.read_bytes()
     for way in (("--to", str(target)), ("--replace", "--yes")):
