@@ -15,6 +15,7 @@ from typing import TYPE_CHECKING
 import pytest
 
 from tests.conftest import HOME
+from zwzx.store import migrations
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -143,12 +144,24 @@ def test_a_file_with_changes_that_are_not_committed_is_not_written_to(tree: Tree
     assert tree.status() == before
 
 
-def test_a_released_step_is_never_written_anew() -> None:
-    done = subprocess.run(
-        [sys.executable, "scripts/migration", "3"], cwd=HOME, capture_output=True, text=True, check=False
-    )
-    assert (done.returncode, done.stdout) == (3, "")
-    assert "step 3 was released" in done.stderr
+@pytest.mark.parametrize(
+    ("step", "why"),
+    [
+        (1, "step 1 was released"),
+        (3, "step 3 was released"),
+        (4, "the last step is 6, the next 7"),
+        (5, "the last step is 6, the next 7"),
+        (6, ""),
+        (7, ""),
+        (8, "the last step is 6, the next 7"),
+    ],
+)
+def test_only_the_last_step_and_the_next_are_written(step: int, why: str, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(migrations, "RELEASED", 3)
+    monkeypatch.setattr(migrations, "VERSION", 6)
+    refused = run_path(str(HOME / "scripts/migration"))["refusal"](step)
+    assert refused.startswith(why)
+    assert bool(refused) == bool(why)
 
 
 def test_a_golden_file_that_is_different_is_shown_and_written(tree: Tree) -> None:

@@ -107,7 +107,7 @@ def links(conn: Any) -> list[dict[str, Any]]:
 
 def test_something_of_everything_was_frozen(place: Place) -> None:
     with closing(dialect.connect(str(place.store), place.key)) as conn:
-        assert dialect.schema_version(conn) == 3
+        assert dialect.schema_version(conn) == 3 <= migrations.RELEASED
     assert [table for table, found in rows(place.store, place.key).items() if not found] == []
 
 
