@@ -66,7 +66,7 @@ def test_imports_go_down_only(path: Path) -> None:
     mine = FLOORS.get(path.relative_to(PACKAGE).parts[0])
     if mine is None:
         return
-    for module in imports(path) - typing_only(path):
+    for module in imports(path):
         theirs = floor(module)
         assert theirs is None or theirs <= mine, module
 
@@ -76,9 +76,10 @@ def module_of(path: Path) -> str:
 
 
 def test_no_module_is_imported_by_what_it_imports() -> None:
-    """Follow the imports at module level from each module: none leads back to where it began."""
+    """Follow the imports at module level and those for types from each module: none leads back to where it began."""
     known = {module_of(path) for path in MODULES}
-    needs = {module_of(path): imports(path, top_level=True) & known for path in MODULES}
+    needs = {module_of(path): (imports(path, top_level=True) | typing_only(path)) & known for path in MODULES}
+    needs = {module: {other for other in found if other != module} for module, found in needs.items()}
     done: set[str] = set()
 
     def follow(module: str, way: tuple[str, ...]) -> None:
@@ -92,14 +93,13 @@ def test_no_module_is_imported_by_what_it_imports() -> None:
         follow(module, ())
 
 
-FACES = PACKAGE / "faces"
 FACE_OF = {"cli": "zwzx.faces.tui", "tui": "zwzx.faces.cli"}
 """By folder: the face that it does not import."""
 
 
-@pytest.mark.parametrize("path", [p for p in MODULES if p.is_relative_to(FACES)], ids=name_of)
+@pytest.mark.parametrize("path", [p for p in MODULES if p.is_relative_to(PACKAGE / "faces")], ids=name_of)
 def test_neither_face_imports_the_other(path: Path) -> None:
-    room = path.relative_to(FACES).parts[0]
+    room = path.relative_to(PACKAGE / "faces").parts[0]
     others = [FACE_OF[room]] if room in FACE_OF else list(FACE_OF.values()) if room != "desk.py" else []
     for module in imports(path):
         assert not any(module.startswith(other) for other in others), module
@@ -313,3 +313,110 @@ def test_where_a_row_is_needed_nothing_waits_without_one(desk: Desk) -> None:
             for day in range(0, 400, 20):
                 desk.clock.now = START + dt.timedelta(days=day)
                 assert register.standing(desk.office) == [], name
+
+
+# ── what faces know ─────────────────────────────────────────────────────────
+
+FACES = [p for p in MODULES if p.parts[len(PACKAGE.parts)] == "faces"]
+
+
+def records_of_the_house() -> set[str]:
+    """The names of the classes that are stored."""
+    return {table.__name__ for table in registers.tables()}
+
+
+def names_of_the_house() -> tuple[set[str], set[str]]:
+    """The nouns of the registers, as modules and on the command line; and what is stored."""
+    nouns = {name for one in registers.ORDER for name in (one, registers.noun(one))}
+    return nouns, records_of_the_house()
+
+
+SPOKEN_OF = {"Person", "PinEvent"}
+"""What is stored and a face may speak of for types alone: who sits at the desk, and the PIN that they gave."""
+EVENT = re.compile(r"([a-z_-]+)\.[a-z_?]*")
+
+
+def names_in(source: str) -> set[str]:
+    """What of a module names a register, an event of one, or what is stored: literals, and attributes of modules."""
+    nouns, stored = names_of_the_house()
+    tree = ast.parse(source)
+    found = set()
+    for text in texts_of(tree):
+        event = EVENT.fullmatch(text)
+        if text in nouns | stored or (event is not None and event[1] in nouns):
+            found.add(text)
+    types = {id(inner) for hint in hints_of(tree) for inner in ast.walk(hint)}
+    for node in ast.walk(tree):
+        if (
+            isinstance(node, ast.Attribute)
+            and node.attr in stored
+            and not (id(node) in types and node.attr in SPOKEN_OF)
+        ):
+            found.add(node.attr)
+    return found
+
+
+def hints_of(tree: ast.AST) -> Iterator[ast.expr]:
+    """What is written for the type checker."""
+    for node in ast.walk(tree):
+        hint = node.returns if isinstance(node, ast.FunctionDef | ast.AsyncFunctionDef) else None
+        hint = node.annotation if isinstance(node, ast.arg | ast.AnnAssign) else hint
+        if hint is not None:
+            yield hint
+
+
+@pytest.mark.parametrize("path", FACES, ids=name_of)
+def test_no_face_imports_a_register_or_what_is_stored(path: Path) -> None:
+    known = typing_only(path)
+    stored = records_of_the_house()
+    for module in imports(path):
+        parts = module.split(".")
+        assert (
+            parts[:2] != ["zwzx", "registers"] or len(parts) < 3 or not (PACKAGE / "registers" / parts[2]).is_dir()
+        ), module
+        if parts[0] == "zwzx" and parts[-1] in stored:
+            assert parts[-1] in SPOKEN_OF, module
+            assert module in known, module
+
+
+@pytest.mark.parametrize("path", FACES, ids=name_of)
+def test_no_face_names_a_register_an_event_or_what_is_stored(path: Path) -> None:
+    found = names_in(path.read_text(encoding="utf-8"))
+    name = name_of(path)
+    assert found == set(), name
+
+
+@pytest.mark.parametrize(
+    ("source", "found"),
+    [
+        ('if action.event == "day.close": pass', {"day.close"}),
+        ('registers.load("transfers")', {"transfers"}),
+        ('NOUNS = ("seal-use", "archives")', {"seal-use", "archives"}),
+        ('if type(record).__name__ == "Seal": pass', {"Seal"}),
+        ('acts = [f"transfers.{act}" for act in ("add", "drop")]', {"transfers.", "transfers.?"}),
+        ('"""The day and its transfers."""\nx = "清单"', set()),
+        ("isinstance(record, custody.Item)", {"Item"}),
+        ('f"已是第{n}件"', set()),
+    ],
+)
+def test_names_of_the_house_are_told(source: str, found: set[str]) -> None:
+    assert names_in(source) == found
+
+
+def test_no_face_tells_records_apart_by_an_attribute_of_one_of_them() -> None:
+    """A record that is shown otherwise than others declares it: `hasattr(record, "impression")` is asked of no record."""
+    facts = {field.name for one in registers.ORDER for field in registers.load(one).record._meta.sorted_fields} - {
+        "number",
+        "name",
+    }
+    for path in FACES:
+        for node in ast.walk(ast.parse(path.read_text(encoding="utf-8"))):
+            if (
+                isinstance(node, ast.Call)
+                and getattr(node.func, "id", "") in ("hasattr", "getattr")
+                and len(node.args) > 1
+            ):
+                asked = node.args[1]
+                assert not (isinstance(asked, ast.Constant) and asked.value in facts), (
+                    f"{path.name}: {ast.unparse(node)}"
+                )

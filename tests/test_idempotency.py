@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING, Any
 import hostile
 import pytest
 
-from tests.faces.tui.test_desk import field, says, settled, until
+from tests.at_desk import at_desk, field, says, settled, until
 from zwzx import registers
 from zwzx.errors import ZwzxError
 from zwzx.faces.tui.app import Desk as App
@@ -55,9 +55,7 @@ async def test_a_form_that_was_saved_before_the_crash_is_not_saved_again(
     def stops(*_: Any) -> None:
         raise Crash
 
-    app = App(desk.office)
-    async with app.run_test(size=(80, 24)) as pilot:
-        await settled(pilot)
+    async with at_desk(desk.office) as (app, pilot):
         await pilot.press("f2")
         await until(pilot, lambda: isinstance(app.screen, Form))
         field(app, "author").put("区委办")

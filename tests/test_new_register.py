@@ -54,6 +54,18 @@ def fetch(office: Office, entry: Errand) -> Errand:
     """登记取回。"""
     return office.change(entry, state=State.DONE)
 '''
+LINES = '''"""差事的各份: what is fetched, copy by copy."""
+from zwzx.office.core.lines import Line, Lines, Step
+from zwzx.office.core.register import Column, Row
+from zwzx.office.kinds.plain import number, text
+
+COLUMNS = (Column("no", None, number("第几份"), 6), Column("what", None, text("名称"), 20, grow=True))
+
+def read(office, entry):
+    return [Line(Row(n, n, (n, entry.what)), str(n)) for n in range(1, entry.copies + 1)]
+
+LINES = Lines(COLUMNS, read, lambda office, entry, lines: f"{entry.number}　{len(lines)}份", (Step("f10", "取回", "fetch"),))
+'''
 RUN = """
 import contextlib, io, json, sys
 from pathlib import Path
@@ -87,6 +99,7 @@ def ran(folder: Path, *commands: list[str]) -> list[tuple[int, str, str]]:
     (package / "__init__.py").write_text("", encoding="utf-8")
     (package / "register.py").write_text(REGISTER, encoding="utf-8")
     (package / "actions.py").write_text(ACTIONS, encoding="utf-8")
+    (package / "lines.py").write_text(LINES, encoding="utf-8")
     done = subprocess.run(
         [sys.executable, "-c", RUN, str(folder), json.dumps(commands)], capture_output=True, text=True, check=False
     )
@@ -95,7 +108,7 @@ def ran(folder: Path, *commands: list[str]) -> list[tuple[int, str, str]]:
 
 
 def test_a_register_of_three_facts_and_two_acts_is_a_folder_and_a_line(tmp_path: Path) -> None:
-    added, wrong, fetched, again, found, narrowed, shown, helped, exported, printed = ran(
+    added, wrong, fetched, again, found, narrowed, shown, helped, exported, printed, listed = ran(
         tmp_path,
         ["errands", "add", "--what", "区委文件", "--copies", "3"],
         ["errands", "add", "--what", "区委文件", "--copies", "十"],
@@ -107,6 +120,7 @@ def test_a_register_of_three_facts_and_two_acts_is_a_folder_and_a_line(tmp_path:
         ["errands", "add", "-h"],
         ["errands", "list", "--format", "csv"],
         ["errands", "print", "--sheet", "book", FIRST, "-o", str(tmp_path / "book.xlsx")],
+        ["errands", "lines", FIRST, "--format", "json"],
     )
     assert added[0] == 0
     assert wrong[0] == 2
@@ -122,3 +136,4 @@ def test_a_register_of_three_facts_and_two_acts_is_a_folder_and_a_line(tmp_path:
     assert "取什么" in exported[1]
     assert printed[0] == 0, printed
     assert (tmp_path / "book.xlsx").is_file()
+    assert json.loads(listed[1]) == [{"no": n, "what": "区委文件"} for n in (1, 2, 3)], "its lines are one declaration"

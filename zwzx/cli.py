@@ -19,13 +19,10 @@ from zwzx.manifest import MANIFEST, REPORTS  # noqa: E402 - as above
 if TYPE_CHECKING:
     from collections.abc import Sequence
 
-OWN = {"handover": "zwzx.faces.cli.handover"}
-"""Registers whose commands a module of its own makes."""
-
 
 def _register(name: str) -> tuple[str, tuple[str, str]]:
     """The noun of a register, where its command is, and its line in the help."""
-    return name.replace("_", "-"), (f"{OWN.get(name, 'zwzx.faces.cli.commands')}:{name}", MANIFEST[name].help)
+    return name.replace("_", "-"), (f"zwzx.faces.cli.commands:{name}", MANIFEST[name].help)
 
 
 def _report(name: str) -> dict[str, tuple[str, str]]:

@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING, Annotated, Any
 import pytest
 
 from zwzx.errors import ZwzxError
-from zwzx.office.clauses import approvals, approvers
+from zwzx.office.clauses import approvals, approvers, steps
 from zwzx.office.clauses.amounts import Amount
 from zwzx.office.clauses.approvals import Approval
 from zwzx.office.clauses.approvers import Matter
@@ -138,7 +138,7 @@ def test_where_a_signature_is_wanted_a_call_will_not_do(desk: Desk) -> None:
 
 def test_without_a_clause_somebody_must_be_named(desk: Desk) -> None:
     with pytest.raises(ValueError, match="instead"):
-        approvers.in_turn(None, list, desk.clock.now, approvers.Matter())
+        steps.in_turn(None, list, desk.clock.now, approvers.Matter())
 
 
 @pytest.mark.clause("保密.1")

@@ -24,7 +24,7 @@ from zwzx.office.people import pins
 from zwzx.office.people.pins import PinError
 from zwzx.office.terms.papers import Level
 from zwzx.office.terms.people import Post
-from zwzx.reports.counting import of_day
+from zwzx.registers.day.closing import things_of
 from zwzx.store import journal, retention
 from zwzx.store.keyfile import read_key
 from zwzx.store.migrations import VERSION
@@ -258,7 +258,7 @@ def test_a_marked_loan_of_ten_years_hence_is_found_and_counted_anew(desk: Desk) 
     assert "clock" not in found
     assert f"zwzx loans recount {loan.number}" in found["misdated"].subject
     assert (found["misdated"].register, found["misdated"].id, found["misdated"].action) == ("loans", loan.id, "recount")
-    assert [tick.amiss for tick in of_day(desk.clock.now.date(), desk.clock.now)] == [True]
+    assert [thing.back for thing in things_of(desk.clock.now.date(), desk.clock.now)] == [False]
     assert desk.act("loans.recount", loan).due == dt.datetime(2026, 9, 28, 17, 30)
     assert "misdated" not in {waiting.due_name for waiting in check(desk.office).findings}
     desk.clock.on(hours=10)

@@ -10,12 +10,11 @@ from zipfile import ZipFile
 import pytest
 from textual.widgets import Input
 
+from tests.at_desk import at_desk, settled, until
 from tests.conftest import commands
-from tests.faces.tui.test_desk import settled, until
 from zwzx import registers, reports
 from zwzx.cli import run
 from zwzx.faces.cli import reporting
-from zwzx.faces.tui.app import Desk as App
 from zwzx.faces.tui.asks import Asks
 from zwzx.faces.tui.reading import Reading
 from zwzx.faces.tui.report import ReportScreen
@@ -88,9 +87,7 @@ async def test_a_report_is_a_table_on_the_desk(one: Report, desk: Desk) -> None:
     desk.add(title="甲的题名")
     if not one.desk:
         return
-    app = App(desk.office)
-    async with app.run_test(size=(80, 24)) as pilot:
-        await settled(pilot)
+    async with at_desk(desk.office) as (app, pilot):
         ReportScreen.open_on(app.screen, one)  # type: ignore[arg-type]
         await settled(pilot)
         if isinstance(app.screen, Asks):
@@ -136,9 +133,7 @@ def test_two_columns_are_a_command(titles: Report, desk: Desk, capsys: pytest.Ca
 async def test_two_columns_are_a_line_in_the_palette_and_a_table_that_leads_on(titles: Report, desk: Desk) -> None:
     desk.add(title="甲的题名")
     desk.add(title="一个更长的题名")
-    app = App(desk.office)
-    async with app.run_test(size=(100, 30)) as pilot:
-        await settled(pilot)
+    async with at_desk(desk.office, (100, 30)) as (app, pilot):
         await pilot.press("ctrl+p")
         await settled(pilot)
         app.screen.query_one(Input).value = titles.title

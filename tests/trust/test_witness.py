@@ -8,8 +8,8 @@ from typing import TYPE_CHECKING, Any
 
 import pytest
 
+from tests.at_desk import settled
 from tests.conftest import commands
-from tests.faces.tui.test_desk import settled
 from zwzx import places
 from zwzx.faces.tui.app import Desk as Screen
 from zwzx.faces.tui.status import Status

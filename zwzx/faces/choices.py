@@ -11,11 +11,8 @@ from typing import TYPE_CHECKING, Any, NamedTuple
 
 from zwzx.errors import ZwzxError
 from zwzx.faces.offers import offered
-from zwzx.office.archive.pieces import Piece
 from zwzx.office.core.action import NEXT
-from zwzx.office.custody.custody import Item
-from zwzx.office.papers.naming import target_of
-from zwzx.office.papers.papers import Document
+from zwzx.office.papers.naming import papers, target_of
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
@@ -24,8 +21,6 @@ if TYPE_CHECKING:
     from zwzx.office.core.office import Office
     from zwzx.office.core.register import Register
 
-PAPERS = (Document, Item, Piece)
-"""The records that rows of several registers are about."""
 LETTERS = ascii_lowercase + ascii_uppercase
 
 
@@ -72,7 +67,7 @@ def judge(office: Office, register: Register, action: Action, rows: Sequence[Any
     found = []
     for row in rows:
         try:
-            record = target_of(action.on, row) if action.on in PAPERS and office.may(action) else row
+            record = target_of(action.on, row) if action.on in papers() and office.may(action) else row
         except ZwzxError as error:
             return Choice(register, action, (), str(error))
         if refused := office.refusal(action, record):

@@ -11,8 +11,8 @@ from zwzx.office.core.listing import Listing
 from zwzx.office.core.looks import note_reading
 from zwzx.office.custody import custody
 from zwzx.office.papers import instructions, remarks
-from zwzx.office.seals import impressions, seals
-from zwzx.office.seals.seals import Seal
+from zwzx.office.papers.naming import document_of, items_about
+from zwzx.registers import noun
 from zwzx.reports.titles import title
 
 if TYPE_CHECKING:
@@ -31,7 +31,8 @@ def as_lines(office: Office, register: Register, record: Any) -> Iterator[str]:
             yield f"{column.label}：{text}"
     for change in history.struck(register, record):
         yield f"  （原{change.label}：{change.was}，已更正为：{change.now or '空'}）"
-    for item, chain in _custody(record):
+    for item in items_about(record):
+        chain = custody.chain(item)
         yield f"持有　{item.label}　编码 {item.code}" + (f"　份号 {item.serial}" if item.serial else "")
         for held in chain:
             marks = ("　补录" if held.late_entry else "") + (f"　已撤销：{held.struck}" if held.struck else "")
@@ -39,8 +40,8 @@ def as_lines(office: Office, register: Register, record: Any) -> Iterator[str]:
             due = f"　应还 {held.due:%Y-%m-%d %H:%M}" if held.due else ""
             yield f"  {held.since:%Y-%m-%d %H:%M} {until}　{held.holder}{due}{marks}"
     yield from _words(record)
-    if isinstance(record, Seal):
-        yield from _of_seal(record)
+    yield from register.told(record) if register.told is not None else ()
+    yield from _image(register, record)
     yield "经过"
     for moment in history.history(register, record, title):
         said = "；".join(f"{label}：{value}" for label, value in moment.said)
@@ -67,10 +68,10 @@ def as_json(office: Office, register: Register, record: Any) -> Iterator[str]:
                     "late_entry": held.late_entry,
                     "struck": held.struck or None,
                 }
-                for held in chain
+                for held in custody.chain(item)
             ],
         }
-        for item, chain in _custody(record)
+        for item in items_about(record)
     ]
     found["history"] = [
         {
@@ -94,8 +95,8 @@ def _row(office: Office, register: Register, record: Any) -> Row:
 
 def _words(record: Any) -> Iterator[str]:
     """What leaders and readers wrote on a paper, whichever circulation it came by."""
-    document = getattr(record, "document", None)
-    if document is None or getattr(record, "moved", False):
+    document = document_of(record)
+    if document is None:
         return
     for given in instructions.about(document):
         who = "、".join(n.name for n in (given.section, given.handler) if n is not None)
@@ -105,25 +106,10 @@ def _words(record: Any) -> Iterator[str]:
         yield f"阅签　{one.written:%Y-%m-%d %H:%M}　{one.person.name}：{one.words}"
 
 
-def _of_seal(seal: Seal) -> Iterator[str]:
-    """Who kept a seal, newest first, and how large the picture of its impression is."""
-    for kept in seals.keeperships(seal):
-        until = f"至 {kept.until:%Y-%m-%d %H:%M}" if kept.until else "至今"
-        temporary = f"　代管到 {kept.due:%Y-%m-%d %H:%M}" if kept.due else ""
-        leader = f"　{kept.designated_by.name}指定" if kept.designated_by is not None else ""
-        witness = f"　监交 {kept.witness}" if kept.witness else ""
-        struck = f"　已撤销：{kept.struck}" if kept.struck else ""
-        yield f"保管　{kept.since:%Y-%m-%d %H:%M} {until}　{kept.keeper.name}　{kept.reason}{temporary}{leader}{witness}{struck}"
-    if seal.impression:
-        content = impressions.content_of(seal.impression)
-        yield f"印模　{len(content)}字节　取出用 zwzx seals impression {seal.number}"
-
-
-def _custody(record: Any) -> list[tuple[custody.Item, list[custody.Held]]]:
-    item = record if isinstance(record, custody.Item) else getattr(record, "item", None)
-    if item is not None:
-        return [(item, list(custody.chain(item)))]
-    document = getattr(record, "document", None)
-    if document is None or getattr(record, "moved", False):
-        return []
-    return [(item, list(custody.chain(item))) for item, _ in custody.whereabouts(document)]
+def _image(register: Register, record: Any) -> Iterator[str]:
+    """How large the picture is that is kept with a row, and how it is written out."""
+    image = register.image
+    if image is not None and (digest := image.digest(record)):
+        content, _ = image.read(digest)
+        command = f"zwzx {noun(register.name)} {image.name} {record.number}"
+        yield f"{image.title}　{len(content)}字节　取出用 {command}"

@@ -5,9 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from zwzx import registers
-from zwzx.office.archive.pieces import Piece
-from zwzx.office.custody.custody import Item
-from zwzx.office.papers.papers import Document
+from zwzx.office.papers.naming import acted_on_beside
 
 if TYPE_CHECKING:
     from zwzx.office.core.action import Action
@@ -17,15 +15,9 @@ if TYPE_CHECKING:
 def offered(register: Register) -> list[tuple[Register, Action]]:
     """Every act that a row of a register can be the object of, its own first."""
     found = [(register, action) for action in register.actions]
-    if not gives_papers(register):
+    parts = acted_on_beside(register.record)
+    if not parts:
         return found
     others = [registers.load(name) for name in registers.NAMES if name != register.name]
     theirs = [(other, action) for other in others for action in other.actions]
-    if register.record is Piece:  # what is done to pieces comes before what is done to any paper, and so gets its key
-        found += [(other, action) for other, action in theirs if action.on is Piece]
-    return found + [(other, action) for other, action in theirs if action.on in (Document, Item)]
-
-
-def gives_papers(register: Register) -> bool:
-    """Whether the rows of a register are papers, or about one."""
-    return register.record is Item or hasattr(register.record, "document")
+    return found + [(other, action) for part in parts for other, action in theirs if action.on in part]

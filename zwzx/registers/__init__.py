@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING
 from zwzx.manifest import MANIFEST
 
 if TYPE_CHECKING:
+    from zwzx.office.core.action import Action
     from zwzx.office.core.register import Register
     from zwzx.store.record import Table
 
@@ -39,6 +40,24 @@ ORDER = (
 
 What is told of a register without importing it stands in `zwzx.manifest`, which `scripts/manifest` writes anew.
 """
+DAILY = (
+    "incoming",
+    "circulation",
+    "loans",
+    "seal_use",
+    "seals",
+    "filing",
+    "archives",
+    "secrets",
+    "people",
+)
+"""The registers that the desk opens by the digits 1 to 9."""
+HOME = "incoming"
+"""The register in which something new is entered where none is open."""
+CLOSING = "day.close"
+"""The act that ends the day."""
+CLOCK_AHEAD, CLOCK_BEHIND = "settings.confirm_clock", "settings.correct_clock"
+"""The acts that answer for a clock that is far ahead of the last event, and far behind it."""
 NAMES = {name: MANIFEST[name].help for name in ORDER if name in MANIFEST}
 """Name → help line."""
 
@@ -68,6 +87,13 @@ def load(name: str) -> Register:
     module = import_module(f"zwzx.registers.{name}.register")
     register: Register = getattr(module, name.upper())
     return register
+
+
+def act(event: str) -> tuple[Register, Action]:
+    """The act of an event's name, and whose it is; imports the register."""
+    name, _, act_name = event.partition(".")
+    register = load(name)
+    return register, register.action(act_name)
 
 
 def tables() -> list[type[Table]]:

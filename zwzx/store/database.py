@@ -6,7 +6,7 @@ import os
 import stat
 import time
 from contextlib import contextmanager
-from typing import TYPE_CHECKING, ClassVar, TypeVar
+from typing import TYPE_CHECKING, ClassVar, Protocol, TypeVar
 
 import peewee as pw
 
@@ -22,7 +22,6 @@ if TYPE_CHECKING:
     from pathlib import Path
 
     from zwzx.store.record import Table
-    from zwzx.store.witness import Witness
 
 T = TypeVar("T")
 TRIES = 6
@@ -34,6 +33,25 @@ class StoreError(ZwzxError):
     exit_code: ClassVar[int] = 4
 
 
+class Seer(Protocol):
+    """What sees the head after every commit, so that an older store is noticed; `zwzx.store.witness.Witness` is one."""
+
+    trouble: str
+
+    @property
+    def anchor(self) -> tuple[int, str] | None:
+        """The last head that was seen."""
+        ...
+
+    def see(self, seq: int, head: str) -> None:
+        """Note a head."""
+        ...
+
+    def forget(self) -> None:
+        """Begin anew: another store is to stand in this place."""
+        ...
+
+
 class Store:
     """An open store. One a process; its connections are one a thread and open by themselves."""
 
@@ -42,7 +60,7 @@ class Store:
         self.database = database
         self.read_only = database.read_only
         """Whether it can only be looked at, as a replay of the past."""
-        self.witness: Witness | None = None
+        self.witness: Seer | None = None
         """What this machine saw last of the store; told the head after every commit, once the store was let in."""
         self.watched = False
         proxy.initialize(database)

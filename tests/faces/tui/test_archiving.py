@@ -8,10 +8,9 @@ from typing import TYPE_CHECKING, Any
 import pytest
 from textual.widgets import Static
 
-from tests.faces.tui.test_desk import says, settled, until
+from tests.at_desk import at_desk, says, settled, until
 from zwzx import registers, reports
 from zwzx.faces.tui import extras
-from zwzx.faces.tui.app import Desk as App
 from zwzx.faces.tui.book import Book
 from zwzx.faces.tui.form import Form
 from zwzx.faces.tui.pickers import Pick
@@ -31,6 +30,7 @@ if TYPE_CHECKING:
     from textual.pilot import Pilot
 
     from tests.conftest import Desk
+    from zwzx.faces.tui.app import Desk as App
 
 DAY = dt.date(2026, 9, 20)
 
@@ -64,8 +64,7 @@ async def chosen(pilot: Pilot[None], app: App, extra: str, key: str) -> None:
 @pytest.mark.clause("档案.1")
 @pytest.mark.parametrize("size", [(80, 24), (120, 40)])
 async def test_a_selection_is_filed_with_one_key(archivist: Desk, size: tuple[int, int]) -> None:
-    app = App(archivist.office)
-    async with app.run_test(size=size) as pilot:
+    async with at_desk(archivist.office, size) as (app, pilot):
         app.push_screen(Book(archivist.office, registers.load("filing")))
         await until(pilot, lambda: isinstance(app.screen, Book) and app.screen.query_one(Window).total == 3)
         await pilot.press("down", "space", "space", "f5")
@@ -81,8 +80,7 @@ async def test_a_selection_is_filed_with_one_key(archivist: Desk, size: tuple[in
 @pytest.mark.clause("档案.3")
 async def test_the_year_is_put_in_order_from_the_palette(archivist: Desk, tmp_path: Path) -> None:
     archivist.clock.now = dt.datetime(2027, 1, 10, 9)
-    app = App(archivist.office)
-    async with app.run_test(size=(100, 30)) as pilot:
+    async with at_desk(archivist.office, (100, 30)) as (app, pilot):
         await chosen(pilot, app, "archive-year", "0")
         await until(pilot, lambda: "还有3件要定" in read(app))
         await pilot.press("escape")
@@ -100,9 +98,7 @@ async def test_the_year_is_put_in_order_from_the_palette(archivist: Desk, tmp_pa
 
 @pytest.mark.clause("档案.1")
 async def test_the_month_is_read_at_the_desk(archivist: Desk) -> None:
-    app = App(archivist.office)
-    async with app.run_test(size=(100, 30)) as pilot:
-        await settled(pilot)
+    async with at_desk(archivist.office, (100, 30)) as (app, pilot):
         screen: Any = app.screen
         ReportScreen.open_on(screen, reports.load("archive.monthly"))
         await until(pilot, lambda: "办结3" in says(app))
@@ -112,9 +108,7 @@ async def test_the_month_is_read_at_the_desk(archivist: Desk) -> None:
 
 
 async def test_who_is_no_archivist_is_told_so(desk: Desk) -> None:
-    app = App(desk.acting("孙丽").office)
-    async with app.run_test(size=(100, 30)) as pilot:
-        await settled(pilot)
+    async with at_desk(desk.acting("孙丽").office, (100, 30)) as (app, _pilot):
         screen: Any = app.screen
         extras.EXTRAS["archive-year"][1](screen)
         assert "档案员" in screen.status.said

@@ -12,14 +12,14 @@ from textual import events
 from textual.keys import _character_to_key
 from textual.widgets import Input
 
-from tests.faces.tui.test_desk import field, says, until
+from tests.at_desk import at_desk, field, says, until
 from tests.faces.tui.test_signon import MINE, opened, pinned
 from tests.registers.circulation.slips import started
 from zwzx.faces.tui.app import Desk as App
 from zwzx.faces.tui.board import Board
 from zwzx.faces.tui.book import Book
-from zwzx.faces.tui.daycheck import DayCheck
 from zwzx.faces.tui.form import Form
+from zwzx.faces.tui.lines import LineList
 from zwzx.faces.tui.reading import Reading
 from zwzx.faces.tui.signon import SignOn
 from zwzx.faces.tui.today import Today
@@ -42,8 +42,7 @@ def burst(app: App, *words: str) -> None:
 
 
 async def test_a_form_takes_what_was_typed_before_it_stood(desk: Desk) -> None:
-    app = App(desk.office)
-    async with app.run_test(size=(80, 24)) as pilot:
+    async with at_desk(desk.office) as (app, pilot):
         burst(app, "<f2>", "区委办", "<enter>", "区办发〔2026〕1号", "<enter>", "关于开会的通知", "<ctrl+s>")
         await until(pilot, lambda: "收〔2026〕1号" in says(app))
     paper = Document.get()
@@ -51,8 +50,7 @@ async def test_a_form_takes_what_was_typed_before_it_stood(desk: Desk) -> None:
 
 
 async def test_one_form_after_the_other_in_one_burst(desk: Desk) -> None:
-    app = App(desk.office)
-    async with app.run_test(size=(80, 24)) as pilot:
+    async with at_desk(desk.office) as (app, pilot):
         rows = (("甲", "甲发1号", "题一"), ("乙", "乙发2号", "题二"), ("丙", "丙发3号", "题三"))
         first = ("<f2>", rows[0][0])
         keys = [*first, "<enter>", rows[0][1], "<enter>", rows[0][2], "<ctrl+s>"]
@@ -64,8 +62,7 @@ async def test_one_form_after_the_other_in_one_burst(desk: Desk) -> None:
 
 
 async def test_what_was_typed_ahead_of_a_refusal_is_not_entered_into_the_refused_form(desk: Desk) -> None:
-    app = App(desk.acting("李明").office)
-    async with app.run_test(size=(100, 30)) as pilot:
+    async with at_desk(desk.acting("李明").office, (100, 30)) as (app, pilot):
         await until(pilot, lambda: isinstance(app.screen, Today))
         burst(app, "<f2>", "省委")
         await until(pilot, lambda: isinstance(app.screen, Form) and field(app, "author").text == "省委")
@@ -85,8 +82,7 @@ async def test_what_was_typed_ahead_of_a_refusal_is_not_entered_into_the_refused
 async def test_a_register_is_searched_and_read_in_one_burst(desk: Desk) -> None:
     for title in ("关于开会的通知", "关于值班安排的通知", "关于档案移交的函"):
         desk.add(title=title)
-    app = App(desk.office)
-    async with app.run_test(size=(100, 30)) as pilot:
+    async with at_desk(desk.office, (100, 30)) as (app, pilot):
         burst(app, "<1>", "／", "值班", "<enter>", "<enter>")
         await until(pilot, lambda: isinstance(app.screen, Reading))
         entry: Any = app.screen
@@ -97,15 +93,13 @@ async def test_a_register_is_searched_and_read_in_one_burst(desk: Desk) -> None:
 
 async def test_enter_waits_for_the_rows(desk: Desk) -> None:
     desk.add(title="关于开会的通知")
-    app = App(desk.office)
-    async with app.run_test(size=(100, 30)) as pilot:
+    async with at_desk(desk.office, (100, 30)) as (app, pilot):
         burst(app, "<1>", "<enter>")
         await until(pilot, lambda: isinstance(app.screen, Reading))
 
 
 async def test_an_act_from_the_palette_is_filled_in_in_one_burst(desk: Desk) -> None:
-    app = App(desk.office)
-    async with app.run_test(size=(100, 30)) as pilot:
+    async with at_desk(desk.office, (100, 30)) as (app, pilot):
         burst(app, "<ctrl+p>", "swqs", "<enter>", "区委办")
         await until(pilot, lambda: isinstance(app.screen, Form))
         await until(pilot, lambda: field(app, "author").text == "区委办")
@@ -114,8 +108,7 @@ async def test_an_act_from_the_palette_is_filled_in_in_one_burst(desk: Desk) -> 
 
 
 async def test_a_question_is_answered_before_it_is_seen(desk: Desk) -> None:
-    app = App(desk.office)
-    async with app.run_test(size=(100, 30)) as pilot:
+    async with at_desk(desk.office, (100, 30)) as (app, pilot):
         burst(app, "<f2>", "甲", "<escape>", "<escape>", "乙", "<escape>", "<enter>", "<1>")
         await until(pilot, lambda: isinstance(app.screen, Book))
 
@@ -149,8 +142,7 @@ async def test_a_locked_desk_is_opened_and_gone_on_with_in_one_burst(desk: Desk)
 
 async def test_the_board_is_opened_and_used_in_one_burst(desk: Desk) -> None:
     slips = [started(desk) for _ in range(2)]
-    app = App(desk.office)
-    async with app.run_test(size=(100, 30)) as pilot:
+    async with at_desk(desk.office, (100, 30)) as (app, pilot):
         burst(app, "<f7>", "<space>", "<space>", "<f5>", "<escape>", "<1>")
         await until(pilot, lambda: isinstance(app.screen, Book))
         await until(pilot, lambda: all(out_of(one) for one in slips))
@@ -161,23 +153,21 @@ async def test_codes_are_scanned_and_explained_in_one_burst(desk: Desk) -> None:
         slip = started(desk, level=Level.SECRET, serials=("000001",), title=name)
         desk.act("circulation.hand_out", slip)
         desk.act("circulation.take_back", slip)
-    app = App(desk.office)
-    async with app.run_test(size=(100, 30)) as pilot:
+    async with at_desk(desk.office, (100, 30)) as (app, pilot):
         await until(pilot, lambda: isinstance(app.screen, Today))
         burst(app, "<f10>")
-        await until(pilot, lambda: isinstance(app.screen, DayCheck) and len(app.screen.ticks) == 2)
+        await until(pilot, lambda: isinstance(app.screen, LineList) and len(app.screen.lines) == 2)
         check: Any = app.screen
-        first, second = (tick.code for tick in check.ticks)
+        first, second = (line.name for line in check.lines.values())
         burst(app, first, "<enter>", second, "<enter>", "<f8>", "领导看过", "<enter>", "<down>", "<f8>", "另一件")
         await until(pilot, lambda: app.screen is not check)
         await until(pilot, lambda: app.screen.query_one(Input).value == "另一件")
-        assert check.seen == {first, second}
-        assert check.words == {check.ticks[0].code: "领导看过"}
+        assert check.ticks.seen == {first, second}
+        assert check.ticks.words == {first: "领导看过"}
 
 
 async def test_a_click_waits_for_the_keys_before_it(desk: Desk) -> None:
-    app = App(desk.office)
-    async with app.run_test(size=(100, 30)) as pilot:
+    async with at_desk(desk.office, (100, 30)) as (app, pilot):
         burst(app, "<f2>", "甲")
         await until(pilot, lambda: isinstance(app.screen, Form) and field(app, "author").text == "甲")
         region = field(app, "title").line.region

@@ -8,15 +8,15 @@ from typing import TYPE_CHECKING
 import pytest
 from textual.widgets import Static
 
-from tests.faces.tui.test_desk import field, says, settled, until
+from tests.at_desk import at_desk, field, says, settled, until
 from tests.faces.tui.test_signon import MINE, give, locked, opened, pinned
-from zwzx.faces.tui.app import Desk as App
 from zwzx.faces.tui.form import Form
 from zwzx.faces.tui.today import Today
 from zwzx.store import journal
 
 if TYPE_CHECKING:
     from tests.conftest import Desk
+    from zwzx.faces.tui.app import Desk as App
 
 
 @pytest.fixture(autouse=True)
@@ -48,8 +48,7 @@ async def test_after_months_it_asks_once_and_the_day_can_begin(desk: Desk) -> No
 
 async def test_left_unanswered_it_can_be_looked_at_and_enters_nothing(desk: Desk) -> None:
     desk.clock.on(days=100)
-    app = App(desk.office)
-    async with app.run_test(size=(80, 24)) as pilot:
+    async with at_desk(desk.office) as (app, pilot):
         await until(pilot, lambda: asks(app, "confirm_clock"))
         await pilot.press("escape")
         await until(pilot, lambda: isinstance(app.screen, Today))
@@ -67,8 +66,7 @@ async def test_what_a_fast_clock_entered_is_put_right_at_the_desk(desk: Desk) ->
     desk.clock.on(days=3652)
     desk.act("settings.set", name="longest-pause", value="15")
     desk.clock.on(days=-3652, hours=1)
-    app = App(desk.acting("刘强").office)
-    async with app.run_test(size=(80, 24)) as pilot:
+    async with at_desk(desk.acting("刘强").office) as (app, pilot):
         await until(pilot, lambda: asks(app, "correct_clock"))
         assert field(app, "founding").display is False
         field(app, "today").put("2026-09-28")
@@ -82,7 +80,5 @@ async def test_what_a_fast_clock_entered_is_put_right_at_the_desk(desk: Desk) ->
 
 async def test_an_ordinary_morning_asks_nothing(desk: Desk) -> None:
     desk.clock.on(days=9)
-    app = App(desk.office)
-    async with app.run_test(size=(80, 24)) as pilot:
-        await settled(pilot)
+    async with at_desk(desk.office) as (app, _pilot):
         assert isinstance(app.screen, Today)

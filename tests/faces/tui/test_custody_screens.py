@@ -8,14 +8,12 @@ from typing import TYPE_CHECKING, Any
 import pytest
 from textual.widgets import Input
 
-from tests.faces.tui.test_desk import by_foot, field, says, settled, until, write
+from tests.at_desk import at_desk, by_foot, field, says, settled, until, write
 from zwzx import registers
-from zwzx.faces.tui.app import Desk as App
 from zwzx.faces.tui.board import Board
 from zwzx.faces.tui.book import Book
-from zwzx.faces.tui.count import Count
-from zwzx.faces.tui.daycheck import DayCheck
 from zwzx.faces.tui.form import Form
+from zwzx.faces.tui.lines import LineList
 from zwzx.faces.tui.menu import Menu
 from zwzx.faces.tui.pickers import Pick
 from zwzx.faces.tui.reading import Reading
@@ -37,6 +35,7 @@ if TYPE_CHECKING:
     from pathlib import Path
 
     from tests.conftest import Desk
+    from zwzx.faces.tui.app import Desk as App
 
 
 def slip(desk: Desk, *names: str, **facts: Any) -> Any:
@@ -59,9 +58,7 @@ def shown(app: App) -> list[str]:
 async def test_the_board_hands_out_and_takes_back_with_one_key_each(desk: Desk, size: tuple[int, int]) -> None:
     for _ in range(3):
         slip(desk)
-    app = App(desk.office)
-    async with app.run_test(size=size) as pilot:
-        await settled(pilot)
+    async with at_desk(desk.office, size) as (app, pilot):
         await pilot.press("f7")
         await until(pilot, lambda: isinstance(app.screen, Board) and app.screen.query_one(Window).total == 3)
         await pilot.press("space", "space", "space", "f5")
@@ -83,9 +80,7 @@ async def test_the_board_hands_out_and_takes_back_with_one_key_each(desk: Desk, 
 
 async def test_shift_opens_the_form_of_the_same_act(desk: Desk) -> None:
     one = desk.act("circulation.hand_out", slip(desk))
-    app = App(desk.office)
-    async with app.run_test(size=(100, 30)) as pilot:
-        await settled(pilot)
+    async with at_desk(desk.office, (100, 30)) as (app, pilot):
         await pilot.press("f7")
         await until(pilot, lambda: isinstance(app.screen, Board) and app.screen.query_one(Window).total == 1)
         await pilot.press("shift+f3", "h")
@@ -98,9 +93,7 @@ async def test_shift_opens_the_form_of_the_same_act(desk: Desk) -> None:
 
 async def test_a_refusal_stands_in_the_status_line_and_nothing_is_done(desk: Desk) -> None:
     desk.act("circulation.hand_out", slip(desk, level=Level.SECRET, copies=2, serials=("1", "2")))
-    app = App(desk.office)
-    async with app.run_test(size=(100, 30)) as pilot:
-        await settled(pilot)
+    async with at_desk(desk.office, (100, 30)) as (app, pilot):
         await pilot.press("f7")
         await until(pilot, lambda: isinstance(app.screen, Board) and app.screen.query_one(Window).total == 1)
         await pilot.press("f3", "s")
@@ -115,9 +108,7 @@ async def test_a_selection_over_two_registers_tells_what_became_of_each(desk: De
     desk.person("away", "张伟", since=desk.clock.now.date(), reason="出差")
     item = custody.at_home(desk.add(copies=2).document)[0]
     loan = desk.act("loans.lend", item, borrower=desk.somebody("孙丽"))
-    app = App(desk.office)
-    async with app.run_test(size=(100, 30)) as pilot:
-        await settled(pilot)
+    async with at_desk(desk.office, (100, 30)) as (app, pilot):
         await pilot.press("f7")
         await until(pilot, lambda: isinstance(app.screen, Board) and app.screen.query_one(Window).total == 2)
         await pilot.press("space", "space", "f5")
@@ -132,9 +123,7 @@ async def test_keys_that_need_a_form_are_not_pressed_for_two_registers(desk: Des
     out = desk.act("circulation.hand_out", slip(desk))
     item = custody.at_home(desk.add(copies=2).document)[0]
     loan = desk.act("loans.lend", item, borrower=desk.somebody("孙丽"))
-    app = App(desk.office)
-    async with app.run_test(size=(100, 30)) as pilot:
-        await settled(pilot)
+    async with at_desk(desk.office, (100, 30)) as (app, pilot):
         await pilot.press("f7")
         await until(pilot, lambda: isinstance(app.screen, Board) and app.screen.query_one(Window).total == 2)
         await pilot.press("space", "space", "shift+f6")
@@ -146,9 +135,7 @@ async def test_keys_that_need_a_form_are_not_pressed_for_two_registers(desk: Des
 async def test_papers_are_sent_round_and_lent_from_the_incoming_register(desk: Desk) -> None:
     for _ in range(2):
         desk.do("opinion", entry=desk.add(copies=2), words="请张主任阅")
-    app = App(desk.office)
-    async with app.run_test(size=(120, 40)) as pilot:
-        await settled(pilot)
+    async with at_desk(desk.office, (120, 40)) as (app, pilot):
         await pilot.press("1")
         await until(pilot, lambda: app.screen.query_one(Window).total == 2)
         await pilot.press("space", "space")
@@ -169,11 +156,9 @@ async def test_the_day_is_closed_by_scanning_and_two_signatures(desk: Desk) -> N
     loans = [desk.act("loans.lend", item, borrower=desk.somebody("孙丽")) for item in items]
     for loan in loans[:2]:
         desk.act("loans.return", loan)
-    app = App(desk.office)
-    async with app.run_test(size=(120, 40)) as pilot:
-        await settled(pilot)
+    async with at_desk(desk.office, (120, 40)) as (app, pilot):
         await pilot.press("f10")
-        await until(pilot, lambda: isinstance(app.screen, DayCheck) and app.screen.query_one(Window).total == 3)
+        await until(pilot, lambda: isinstance(app.screen, LineList) and app.screen.query_one(Window).total == 3)
         await pilot.press(*items[0].code, "enter")
         await until(pilot, lambda: shown(app)[0].split()[0] == "√")
         await pilot.press(*items[2].code, "enter")
@@ -198,9 +183,7 @@ async def test_the_day_is_closed_by_scanning_and_two_signatures(desk: Desk) -> N
 
 
 async def test_what_asks_for_nothing_is_done_once(desk: Desk) -> None:
-    app = App(desk.office)
-    async with app.run_test(size=(80, 24)) as pilot:
-        await settled(pilot)
+    async with at_desk(desk.office) as (app, pilot):
         await app.push_screen(Book(desk.office, registers.load("inventory")))
         await settled(pilot)
         await pilot.press("f2")
@@ -217,12 +200,11 @@ async def test_an_inventory_is_counted_with_the_scanner(desk: Desk) -> None:
     items = custody.at_home(desk.add(level=Level.SECRET, copies=3, serials=("1", "2", "3")).document)
     desk.act("loans.lend", items[2], borrower=desk.somebody("孙丽"))
     desk.act("inventory.open")
-    app = App(desk.office)
-    async with app.run_test(size=(120, 40)) as pilot:
+    async with at_desk(desk.office, (120, 40)) as (app, pilot):
         await app.push_screen(Book(desk.office, registers.load("inventory")))
         await until(pilot, lambda: app.screen.query_one(Window).total == 1)
         await pilot.press("f5")
-        await until(pilot, lambda: isinstance(app.screen, Count) and app.screen.query_one(Window).total == 3)
+        await until(pilot, lambda: isinstance(app.screen, LineList) and app.screen.query_one(Window).total == 3)
         await pilot.press(*items[0].code, "enter")
         await until(pilot, lambda: "在库" in shown(app)[0])
         await pilot.press("f5")
@@ -243,9 +225,7 @@ async def test_what_is_hostile_is_shown_literally_on_every_screen(desk: Desk) ->
     title = "关于[/]通知[red][@click=app.quit]点"
     one = desk.act("circulation.hand_out", slip(desk, title=title, level=Level.SECRET, serials=("1",)))
     desk.act("circulation.sideways", one, to=desk.somebody("陈静"), words=title)
-    app = App(desk.office)
-    async with app.run_test(size=(120, 40)) as pilot:
-        await settled(pilot)
+    async with at_desk(desk.office, (120, 40)) as (app, pilot):
         assert Incident.select().count() == 1
         for key in ("f7", "2", "f10"):
             await pilot.press(key)
@@ -260,9 +240,7 @@ async def test_the_palette_prints_checks_and_marks_duties(
 ) -> None:
     monkeypatch.setenv("XDG_CACHE_HOME", str(tmp_path))
     monkeypatch.delenv("DISPLAY", raising=False)
-    app = App(desk.office)
-    async with app.run_test(size=(120, 40)) as pilot:
-        await settled(pilot)
+    async with at_desk(desk.office, (120, 40)) as (app, pilot):
         for words in ("月结", "轧账", "备用空表"):
             await pilot.press("ctrl+p")
             await settled(pilot)
@@ -296,9 +274,7 @@ async def test_the_palette_prints_checks_and_marks_duties(
 
 async def test_the_usual_words_are_one_key_each_over_a_selection(desk: Desk) -> None:
     slips = [desk.act("circulation.hand_out", slip(desk)) for _ in range(3)]
-    app = App(desk.office)
-    async with app.run_test(size=(120, 40)) as pilot:
-        await settled(pilot)
+    async with at_desk(desk.office, (120, 40)) as (app, pilot):
         await pilot.press("f7")
         await until(pilot, lambda: isinstance(app.screen, Board) and app.screen.query_one(Window).total == 3)
         await pilot.press("space", "space")
@@ -316,9 +292,7 @@ async def test_whatever_waits_is_a_key_away_from_its_record_or_its_act(desk: Des
     desk.act("loans.lend", custody.at_home(desk.add(copies=2).document)[0], borrower=desk.somebody("孙丽"))
     desk.clock.on(days=1)
     desk.person("away", "孙丽", since=desk.clock.now.date(), reason="出差")
-    app = App(desk.office)
-    async with app.run_test(size=(120, 40)) as pilot:
-        await settled(pilot)
+    async with at_desk(desk.office, (120, 40)) as (app, pilot):
         total = app.screen.query_one(Window).total
         assert total > 3
         lines = shown(app)
@@ -326,8 +300,8 @@ async def test_whatever_waits_is_a_key_away_from_its_record_or_its_act(desk: Des
             for key in ("enter", "d"):
                 await pilot.press("home", *["down"] * n, key)
                 await settled(pilot)
-                assert isinstance(app.screen, Form | Reading | DayCheck) or "回车办理" in says(app), lines[n]
-                if isinstance(app.screen, DayCheck):
+                assert isinstance(app.screen, Form | Reading | LineList) or "回车办理" in says(app), lines[n]
+                if isinstance(app.screen, LineList):
                     assert "日清 2026-09-28（补做）" in str(app.screen.query_one("#title").render())
                 if not isinstance(app.screen, Today):
                     await pilot.press("escape")
@@ -343,12 +317,10 @@ async def test_a_day_is_closed_on_the_next(desk: Desk) -> None:
     )
     desk.act("loans.return", loan)
     desk.clock.on(days=1)
-    app = App(desk.office)
-    async with app.run_test(size=(120, 40)) as pilot:
-        await settled(pilot)
+    async with at_desk(desk.office, (120, 40)) as (app, pilot):
         assert "未日清" in shown(app)[0]
         await pilot.press("home", "enter")
-        await until(pilot, lambda: isinstance(app.screen, DayCheck) and app.screen.query_one(Window).total == 1)
+        await until(pilot, lambda: isinstance(app.screen, LineList) and app.screen.query_one(Window).total == 1)
         assert "0/1件" in str(app.screen.query_one("#title").render())
         await pilot.press("enter")
         await until(pilot, lambda: "1/1件" in str(app.screen.query_one("#title").render()))
@@ -362,8 +334,7 @@ async def test_a_day_is_closed_on_the_next(desk: Desk) -> None:
 
 async def test_a_day_that_was_not_closed_has_its_own_menu_and_its_close_is_told(desk: Desk) -> None:
     desk.clock.on(days=1)
-    app = App(desk.office)
-    async with app.run_test(size=(120, 40)) as pilot:
+    async with at_desk(desk.office, (120, 40)) as (app, pilot):
         await until(pilot, lambda: app.screen.query_one(Window).total > 0)
         assert "未日清" in shown(app)[0]
         await pilot.press("home", "f4")
@@ -375,7 +346,7 @@ async def test_a_day_that_was_not_closed_has_its_own_menu_and_its_close_is_told(
         menu: Any = app.screen
         assert [entry.title for entry in menu.entries if entry.letter] == ["日清"]
         await pilot.press("r")
-        await until(pilot, lambda: isinstance(app.screen, DayCheck))
+        await until(pilot, lambda: isinstance(app.screen, LineList))
         check: Any = app.screen
         assert "补做" in check.heading
         await pilot.press("f10")
@@ -390,9 +361,7 @@ async def test_a_day_that_was_not_closed_has_its_own_menu_and_its_close_is_told(
 async def test_what_is_said_goes_when_the_cursor_moves(desk: Desk) -> None:
     for _ in range(2):
         desk.add()
-    app = App(desk.office)
-    async with app.run_test(size=(100, 30)) as pilot:
-        await settled(pilot)
+    async with at_desk(desk.office, (100, 30)) as (app, pilot):
         await pilot.press("1")
         await until(pilot, lambda: app.screen.query_one(Window).total == 2)
         await pilot.press("f6")
@@ -404,22 +373,18 @@ async def test_what_is_said_goes_when_the_cursor_moves(desk: Desk) -> None:
 async def test_a_day_is_signed_only_when_what_is_out_is_explained(desk: Desk) -> None:
     item = custody.at_home(desk.add(level=Level.SECRET, serials=("1",)).document)[0]
     desk.act("loans.lend", item, borrower=desk.somebody("孙丽"))
-    app = App(desk.office)
-    async with app.run_test(size=(120, 40)) as pilot:
-        await settled(pilot)
+    async with at_desk(desk.office, (120, 40)) as (app, pilot):
         await pilot.press("f10")
-        await until(pilot, lambda: isinstance(app.screen, DayCheck) and app.screen.query_one(Window).total == 1)
+        await until(pilot, lambda: isinstance(app.screen, LineList) and app.screen.query_one(Window).total == 1)
         await pilot.press("f10")
         await until(pilot, lambda: "还有1件没有说明" in says(app) and "按 F8" in says(app))
-        assert isinstance(app.screen, DayCheck)
+        assert isinstance(app.screen, LineList)
 
 
 async def test_after_one_key_the_cursor_stays_in_its_place(desk: Desk) -> None:
     first, second = slip(desk), slip(desk)
     desk.act("circulation.hand_out", second)
-    app = App(desk.office)
-    async with app.run_test(size=(100, 30)) as pilot:
-        await settled(pilot)
+    async with at_desk(desk.office, (100, 30)) as (app, pilot):
         await pilot.press("f7")
         await until(pilot, lambda: isinstance(app.screen, Board) and app.screen.query_one(Window).total == 2)
         board: Any = app.screen
@@ -437,9 +402,7 @@ async def test_after_one_key_the_cursor_stays_in_its_place(desk: Desk) -> None:
 
 
 async def test_what_is_typed_is_seen(desk: Desk) -> None:
-    app = App(desk.office)
-    async with app.run_test(size=(80, 24)) as pilot:
-        await settled(pilot)
+    async with at_desk(desk.office) as (app, pilot):
         for keys in (("f10",), ("1", "slash"), ("ctrl+p",)):
             await pilot.press(*keys)
             await settled(pilot)
@@ -453,9 +416,7 @@ async def test_what_is_typed_is_seen(desk: Desk) -> None:
 async def test_who_is_away_is_greyed_and_offered_last(desk: Desk) -> None:
     desk.person("away", "张伟", since=desk.clock.now.date(), reason="出差")
     desk.do("opinion", entry=desk.add(), words="请张主任、陈静阅")
-    app = App(desk.office)
-    async with app.run_test(size=(120, 40)) as pilot:
-        await settled(pilot)
+    async with at_desk(desk.office, (120, 40)) as (app, pilot):
         at = next(n for n, line in enumerate(shown(app)) if "待传阅" in line)
         await pilot.press("home", *["down"] * at, "enter")
         await until(pilot, lambda: isinstance(app.screen, Form) and field(app, "readers").text == "张伟、陈静")
@@ -476,9 +437,7 @@ async def test_the_board_shows_a_screenful_first_and_then_the_rest(desk: Desk, m
     monkeypatch.setattr("zwzx.faces.tui.board.FIRST", 1)
     for _ in range(3):
         slip(desk)
-    app = App(desk.office)
-    async with app.run_test(size=(120, 40)) as pilot:
-        await settled(pilot)
+    async with at_desk(desk.office, (120, 40)) as (app, pilot):
         await pilot.press("f7")
         await until(pilot, lambda: isinstance(app.screen, Board) and app.screen.query_one(Window).total == 3)
         assert isinstance(app.screen, Board)

@@ -9,7 +9,7 @@ import select
 import subprocess
 import sys
 import time
-from contextlib import closing, suppress
+from contextlib import closing
 from functools import partial
 from typing import TYPE_CHECKING, Any
 
@@ -17,8 +17,8 @@ import pytest
 from textual import events
 from textual.keys import _character_to_key
 from textual.widgets import Input
-from textual.worker import WorkerCancelled
 
+from tests.at_desk import at_desk, field, says, settled, until, waits, write
 from zwzx.faces.tui.app import CALM
 from zwzx.faces.tui.app import Desk as App
 from zwzx.faces.tui.book import Book
@@ -26,7 +26,6 @@ from zwzx.faces.tui.fields import FieldRow
 from zwzx.faces.tui.form import Form
 from zwzx.faces.tui.pickers import Ask, Pick
 from zwzx.faces.tui.reading import Reading
-from zwzx.faces.tui.status import Keys
 from zwzx.faces.tui.today import Today
 from zwzx.faces.tui.window import Window
 from zwzx.office.clauses import duties
@@ -35,68 +34,11 @@ from zwzx.office.papers.papers import Document
 from zwzx.office.terms.papers import Stage
 
 if TYPE_CHECKING:
-    from collections.abc import Callable
-
-    from textual.pilot import Pilot
-
     from tests.conftest import Desk
-
-
-async def settled(pilot: Pilot[None]) -> None:
-    for _ in range(4):
-        with suppress(WorkerCancelled):
-            await pilot.app.workers.wait_for_complete()
-        await pilot.pause()
-
-
-async def write(pilot: Pilot[None], text: str) -> None:
-    """Type as an input method does: each committed character as a key of its own."""
-    for character in text:
-        if character.isascii():
-            await pilot.press(_character_to_key(character))
-        else:
-            pilot.app.post_message(events.Key(_character_to_key(character), character))
-            await pilot.pause()
-
-
-async def until(pilot: Pilot[None], holds: Callable[[], bool]) -> None:
-    """Wait until something holds, as a person would look before going on."""
-    for _ in range(200):
-        await settled(pilot)
-        if holds():
-            return
-        await pilot.pause(0.02)
-    said = getattr(getattr(pilot.app.screen, "status", None), "said", "")
-    raise AssertionError(f"it never came to hold; on {pilot.app.screen}, which says: {said}")
-
-
-async def by_foot(pilot: Pilot[None], title: str) -> None:
-    """Press the F-key whose line at the foot says so, as whoever reads it does."""
-    app: Any = pilot.app
-
-    def named() -> list[str]:
-        return [key for key, words in app.screen.query_one(Keys).keys if words == title]
-
-    await until(pilot, lambda: bool(named()))
-    await pilot.press(named()[0])
-
-
-def field(app: App, name: str) -> FieldRow:
-    return app.screen.query_one(f"#field-{name}", FieldRow)
-
-
-def waits(app: App, what: str) -> int:
-    screen: Any = app.screen
-    return sum(w.title == what for w in screen.waiting)
 
 
 def left_to_register(app: App, count: int) -> bool:
     return isinstance(app.screen, Today) and waits(app, "待登记") == count
-
-
-def says(app: App) -> str:
-    screen: Any = app.screen
-    return str(screen.status.said)
 
 
 async def test_a_usual_document_takes_few_keys_besides_its_text(desk: Desk) -> None:
@@ -135,9 +77,7 @@ async def test_a_usual_document_takes_few_keys_besides_its_text(desk: Desk) -> N
 
 async def test_keys_are_done_where_they_were_typed_though_enter_follows_at_once(desk: Desk) -> None:
     """As a terminal brings them that lagged: every key lies there before the first one is done."""
-    app = App(desk.office)
-    async with app.run_test(size=(80, 24)) as pilot:
-        await settled(pilot)
+    async with at_desk(desk.office) as (app, pilot):
         await pilot.press("f2")
         await settled(pilot)
         for key in ("a", "b", "c", "left", "backspace", "enter", "x", "y", "backspace", "enter", "z"):
@@ -149,9 +89,7 @@ async def test_keys_are_done_where_they_were_typed_though_enter_follows_at_once(
 async def test_tab_takes_the_suggestion_where_it_was_typed_though_text_follows_at_once(desk: Desk) -> None:
     for author in ("长沙市人民政府", "长沙市委"):
         desk.add(author=author)
-    app = App(desk.office)
-    async with app.run_test(size=(80, 24)) as pilot:
-        await settled(pilot)
+    async with at_desk(desk.office) as (app, pilot):
         await pilot.press("f2")
         await settled(pilot)
         for key in ("c", "s", "s", "r", "tab", "x", "enter", "y", "tab"):
@@ -166,9 +104,7 @@ async def test_tab_takes_the_suggestion_where_it_was_typed_though_text_follows_a
 
 async def test_what_was_typed_over_a_proposal_stays_though_enter_follows_at_once(desk: Desk) -> None:
     desk.add(author="长沙市人民政府")
-    app = App(desk.office)
-    async with app.run_test(size=(80, 24)) as pilot:
-        await settled(pilot)
+    async with at_desk(desk.office) as (app, pilot):
         await pilot.press("f2")
         await settled(pilot)
         first = field_rows(app)[0]
@@ -181,9 +117,7 @@ async def test_what_was_typed_over_a_proposal_stays_though_enter_follows_at_once
 
 
 async def test_a_fixed_word_turns_where_it_was_turned_though_enter_follows_at_once(desk: Desk) -> None:
-    app = App(desk.office)
-    async with app.run_test(size=(80, 40)) as pilot:
-        await settled(pilot)
+    async with at_desk(desk.office, (80, 40)) as (app, pilot):
         await pilot.press("f2")
         await settled(pilot)
         level, beside = field(app, "level"), field(app, "urgency")
@@ -202,9 +136,7 @@ def field_rows(app: App) -> list[FieldRow]:
 
 
 async def test_a_refusal_keeps_what_was_typed(desk: Desk) -> None:
-    app = App(desk.acting("李明").office)
-    async with app.run_test(size=(100, 30)) as pilot:
-        await settled(pilot)
+    async with at_desk(desk.acting("李明").office, (100, 30)) as (app, pilot):
         await pilot.press("f2")
         await settled(pilot)
         await write(pilot, "省委")
@@ -218,9 +150,7 @@ async def test_a_refusal_keeps_what_was_typed(desk: Desk) -> None:
 
 
 async def test_a_wrong_value_is_told_at_its_field(desk: Desk) -> None:
-    app = App(desk.office)
-    async with app.run_test(size=(100, 30)) as pilot:
-        await settled(pilot)
+    async with at_desk(desk.office, (100, 30)) as (app, pilot):
         await pilot.press("f2")
         await settled(pilot)
         await pilot.press("ctrl+s")
@@ -236,9 +166,7 @@ async def test_a_wrong_value_is_told_at_its_field(desk: Desk) -> None:
 
 
 async def test_escape_asks_before_losing_and_a_draft_survives(desk: Desk) -> None:
-    app = App(desk.office)
-    async with app.run_test(size=(100, 30)) as pilot:
-        await settled(pilot)
+    async with at_desk(desk.office, (100, 30)) as (app, pilot):
         await pilot.press("f2")
         await settled(pilot)
         await write(pilot, "没写完的")
@@ -265,9 +193,7 @@ async def test_escape_asks_before_losing_and_a_draft_survives(desk: Desk) -> Non
 
 
 async def test_a_pasted_text_of_several_lines_is_kept_whole_and_can_be_undone(desk: Desk) -> None:
-    app = App(desk.office)
-    async with app.run_test(size=(100, 30)) as pilot:
-        await settled(pilot)
+    async with at_desk(desk.office, (100, 30)) as (app, pilot):
         await pilot.press("f2")
         await settled(pilot)
         line = field(app, "title").line
@@ -281,9 +207,7 @@ async def test_a_pasted_text_of_several_lines_is_kept_whole_and_can_be_undone(de
 
 
 async def test_fixed_words_turn_with_the_arrows(desk: Desk) -> None:
-    app = App(desk.office)
-    async with app.run_test(size=(100, 30)) as pilot:
-        await settled(pilot)
+    async with at_desk(desk.office, (100, 30)) as (app, pilot):
         await pilot.press("f2")
         await settled(pilot)
         field(app, "level").line.focus()
@@ -296,9 +220,7 @@ async def test_fixed_words_turn_with_the_arrows(desk: Desk) -> None:
 async def test_twenty_envelopes_are_signed_registered_and_opined_without_a_mouse(desk: Desk) -> None:
     for clause_id in ("保密员.3", "档案.1"):
         desk.office.perform(duties.done, clause_id=clause_id)
-    app = App(desk.office)
-    async with app.run_test(size=(100, 30)) as pilot:
-        await settled(pilot)
+    async with at_desk(desk.office, (100, 30)) as (app, pilot):
         await pilot.press("shift+f2")
         await settled(pilot)
         for n in range(5):
@@ -335,9 +257,7 @@ async def test_twenty_envelopes_are_signed_registered_and_opined_without_a_mouse
 async def test_search_as_you_type_with_the_full_width_key(desk: Desk) -> None:
     for title in ("关于档案的通知", "关于印章的意见", "关于档案的函"):
         desk.add(title=title)
-    app = App(desk.office)
-    async with app.run_test(size=(100, 30)) as pilot:
-        await settled(pilot)
+    async with at_desk(desk.office, (100, 30)) as (app, pilot):
         await pilot.press("1")
         await settled(pilot)
         await write(pilot, "／")
@@ -378,9 +298,7 @@ async def test_what_another_process_writes_appears(desk: Desk) -> None:
 async def test_an_entry_is_read_in_full_with_its_history(desk: Desk) -> None:
     entry = desk.add(title="[red]题[/]")
     desk.do("amend", entry=entry, title="[/]改过", reason="题名登错")
-    app = App(desk.office)
-    async with app.run_test(size=(80, 24)) as pilot:
-        await settled(pilot)
+    async with at_desk(desk.office) as (app, pilot):
         await pilot.press("1")
         await settled(pilot)
         await pilot.press("enter")
@@ -396,9 +314,7 @@ async def test_an_entry_is_read_in_full_with_its_history(desk: Desk) -> None:
 
 async def test_every_act_is_in_the_palette_by_initials(desk: Desk) -> None:
     desk.add()
-    app = App(desk.office)
-    async with app.run_test(size=(80, 24)) as pilot:
-        await settled(pilot)
+    async with at_desk(desk.office) as (app, pilot):
         await pilot.press("1")
         await settled(pilot)
         await pilot.press("ctrl+p")
@@ -415,9 +331,7 @@ async def test_every_act_is_in_the_palette_by_initials(desk: Desk) -> None:
 
 async def test_who_may_not_act_is_told_and_sees_no_key(desk: Desk) -> None:
     desk.add()
-    app = App(desk.acting("蒋明").office)
-    async with app.run_test(size=(120, 24)) as pilot:
-        await settled(pilot)
+    async with at_desk(desk.acting("蒋明").office, (120, 24)) as (app, pilot):
         await pilot.press("1")
         await settled(pilot)
         await pilot.press("f4")
@@ -430,9 +344,7 @@ async def test_marked_papers_are_not_on_others_screens(desk: Desk) -> None:
     from zwzx.office.terms.papers import Level
 
     desk.add(title="绝不给别人看的", level=Level.SECRET)
-    app = App(desk.acting("李明").office)
-    async with app.run_test(size=(120, 30)) as pilot:
-        await settled(pilot)
+    async with at_desk(desk.acting("李明").office, (120, 30)) as (app, pilot):
         assert "绝不给别人看的" not in app.export_screenshot().replace("&#160;", " ")
         await pilot.press("1")
         await settled(pilot)
@@ -442,9 +354,7 @@ async def test_marked_papers_are_not_on_others_screens(desk: Desk) -> None:
 @pytest.mark.parametrize("size", [(80, 24), (120, 40)])
 async def test_every_screen_fits(desk: Desk, size: tuple[int, int]) -> None:
     desk.add()
-    app = App(desk.office)
-    async with app.run_test(size=size) as pilot:
-        await settled(pilot)
+    async with at_desk(desk.office, size) as (app, pilot):
         for keys in ([], ["1"], ["f1"], ["escape"], ["f2"], ["f3"]):
             for key in keys:
                 await pilot.press(key)
@@ -506,9 +416,7 @@ def test_the_terminal_is_not_put_into_kittys_mode(desk: Desk) -> None:
 
 async def test_a_burst_of_keys_reaches_the_right_fields(desk: Desk) -> None:
     """A terminal may deliver a committed phrase, Enter and the next phrase at once; nothing strays or is lost."""
-    app = App(desk.office)
-    async with app.run_test(size=(100, 30)) as pilot:
-        await settled(pilot)
+    async with at_desk(desk.office, (100, 30)) as (app, pilot):
         await pilot.press("f2")
         await settled(pilot)
         for text, end in (("区委办", "enter"), ("区办发〔2026〕1号", "enter"), ("关于开会的通知", "ctrl+s")):
@@ -521,9 +429,7 @@ async def test_a_burst_of_keys_reaches_the_right_fields(desk: Desk) -> None:
 
 
 async def test_a_form_in_which_nothing_was_typed_is_left_without_a_question(desk: Desk) -> None:
-    app = App(desk.office)
-    async with app.run_test(size=(100, 30)) as pilot:
-        await settled(pilot)
+    async with at_desk(desk.office, (100, 30)) as (app, pilot):
         await pilot.press("f2")
         await settled(pilot)
         field(app, "author").put("甲")
@@ -538,9 +444,7 @@ async def test_a_form_in_which_nothing_was_typed_is_left_without_a_question(desk
 
 
 async def test_something_new_is_entered_from_today_in_any_register(desk: Desk) -> None:
-    app = App(desk.office)
-    async with app.run_test(size=(120, 30)) as pilot:
-        await settled(pilot)
+    async with at_desk(desk.office, (120, 30)) as (app, pilot):
         await pilot.press("ctrl+p")
         await settled(pilot)
         assert isinstance(app.screen, Pick)

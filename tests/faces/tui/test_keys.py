@@ -7,13 +7,12 @@ from typing import TYPE_CHECKING, Any
 import pytest
 from textual.widgets import OptionList
 
-from tests.faces.tui.test_desk import by_foot, field, says, settled, until
+from tests.at_desk import at_desk, by_foot, field, says, settled, until
 from zwzx import registers
 from zwzx.faces import choices
 from zwzx.faces.offers import offered
 from zwzx.faces.pages import read
 from zwzx.faces.tui import keys
-from zwzx.faces.tui.app import Desk as App
 from zwzx.faces.tui.board import Board
 from zwzx.faces.tui.book import Book
 from zwzx.faces.tui.form import Form
@@ -24,6 +23,7 @@ from zwzx.faces.tui.status import Keys, key_name
 from zwzx.faces.tui.today import Today
 from zwzx.faces.tui.window import Window
 from zwzx.office.core.action import CORRECT, NEW, NEXT
+from zwzx.office.core.lines import lines_of
 from zwzx.office.custody import custody
 from zwzx.office.people.people import Department
 from zwzx.office.terms.papers import Level, Source
@@ -35,6 +35,7 @@ if TYPE_CHECKING:
     from textual.pilot import Pilot
 
     from tests.conftest import Desk
+    from zwzx.faces.tui.app import Desk as App
 
 PROMISED = {
     "f1": "help",
@@ -52,6 +53,7 @@ PROMISED = {
     "f9": "registers",
     "f10": "close_day",
     "d": "detail",
+    "l": "lines",
 }
 
 
@@ -103,20 +105,19 @@ def test_the_page_fits_and_the_manual_has_every_key() -> None:
 
 
 def test_the_table_says_of_counting_what_the_checklists_do() -> None:
-    from zwzx.faces.tui.checklist import Checklist
-
-    bound = {key.partition(",")[0]: title for key, title in Checklist.KEYS}
+    counted = [lines for name in registers.NAMES if (lines := lines_of(registers.load(name))) and lines.scanned]
+    assert len(counted) == 2
     told = dict(keys.IN_COUNTS)
-    assert {key for key in bound if key != "escape"} == set(told)
-    assert all(bound[key][:2] in told[key] or bound[key] in told[key] or key == "f8" for key in told)
+    for lines in counted:
+        assert [step.key for step in lines.steps] == list(told)
+        for step in lines.steps:
+            assert step.title[-2:] in told[step.key], step.title
     assert "点数" not in "".join(words for _, words in keys.IN_FORMS)
 
 
 async def test_the_table_is_printed_on_f1_everywhere(desk: Desk) -> None:
     loan(desk)
-    app = App(desk.office)
-    async with app.run_test(size=(80, 24)) as pilot:
-        await settled(pilot)
+    async with at_desk(desk.office) as (app, pilot):
         for way in ((), ("3",), ("f7",)):
             await pilot.press(*way, "f1")
             await until(pilot, lambda: isinstance(app.screen, Reading))
@@ -281,8 +282,7 @@ async def test_the_foot_names_the_next_acts_of_the_row(desk: Desk) -> None:
     back = loan(desk)
     desk.act("loans.return", back)
     loan(desk)
-    app = App(desk.office)
-    async with app.run_test(size=(120, 40)) as pilot:
+    async with at_desk(desk.office, (120, 40)) as (app, pilot):
         await opened(pilot, "loans")
         await until(pilot, lambda: foot(app).get("f5") == "归还")
         assert foot(app)["f6"] == "续借"
@@ -297,8 +297,7 @@ async def test_the_foot_names_the_next_acts_of_the_row(desk: Desk) -> None:
 
 async def test_a_greyed_act_tells_its_reason_and_opens_nothing(desk: Desk) -> None:
     one = loan(desk)
-    app = App(desk.acting("蒋明").office)
-    async with app.run_test(size=(100, 30)) as pilot:
+    async with at_desk(desk.acting("蒋明").office, (100, 30)) as (app, pilot):
         await opened(pilot, "loans")
         await until(pilot, lambda: "f5" in app.screen.query_one(Keys).grey)
         await pilot.press("f5")
@@ -309,8 +308,7 @@ async def test_a_greyed_act_tells_its_reason_and_opens_nothing(desk: Desk) -> No
 
 async def test_the_guard_is_asked_before_the_form(desk: Desk) -> None:
     done = desk.act("loans.return", loan(desk))
-    app = App(desk.office)
-    async with app.run_test(size=(100, 30)) as pilot:
+    async with at_desk(desk.office, (100, 30)) as (app, pilot):
         await opened(pilot, "loans")
         await pilot.press("f3")
         await until(pilot, lambda: isinstance(app.screen, Menu))
@@ -329,8 +327,7 @@ async def test_the_guard_is_asked_before_the_form(desk: Desk) -> None:
 async def test_marked_papers_are_grey_for_who_may_not_handle_them(desk: Desk) -> None:
     desk.add(level=Level.SECRET, serials=("1",))
     desk.person("appoint", "刘强", post=Post.CLERK)
-    app = App(desk.acting("刘强").office)
-    async with app.run_test(size=(100, 30)) as pilot:
+    async with at_desk(desk.acting("刘强").office, (100, 30)) as (app, pilot):
         await opened(pilot, "incoming")
         await pilot.press("f4")
         await until(pilot, lambda: says(app) != "")
@@ -340,8 +337,7 @@ async def test_marked_papers_are_grey_for_who_may_not_handle_them(desk: Desk) ->
 
 async def test_where_there_is_nothing_to_enter_or_to_correct_it_is_said(desk: Desk) -> None:
     loan(desk)
-    app = App(desk.office)
-    async with app.run_test(size=(80, 24)) as pilot:
+    async with at_desk(desk.office) as (app, pilot):
         await opened(pilot, "loans")
         for key, told in (("f2", "直接新登的：“借出"), ("shift+f2", "另一种新登"), ("f4", "更正")):
             await pilot.press(key)
@@ -353,8 +349,7 @@ async def test_several_rows_have_what_all_of_them_can(desk: Desk) -> None:
     back = desk.act("loans.return", loan(desk))
     loan(desk)
     loan(desk)
-    app = App(desk.office)
-    async with app.run_test(size=(120, 40)) as pilot:
+    async with at_desk(desk.office, (120, 40)) as (app, pilot):
         await opened(pilot, "loans")
         await pilot.press("space", "space", "f5")
         await until(pilot, lambda: "归还：" in says(app) and "等2件" in says(app))
@@ -370,8 +365,7 @@ async def test_several_rows_have_what_all_of_them_can(desk: Desk) -> None:
 
 async def test_what_has_no_opinion_yet_is_not_sent_round(desk: Desk) -> None:
     desk.add()
-    app = App(desk.office)
-    async with app.run_test(size=(100, 30)) as pilot:
+    async with at_desk(desk.office, (100, 30)) as (app, pilot):
         await opened(pilot, "incoming")
         await pilot.press("f3")
         await until(pilot, lambda: isinstance(app.screen, Menu))
@@ -383,8 +377,7 @@ async def test_what_has_no_opinion_yet_is_not_sent_round(desk: Desk) -> None:
 
 async def test_a_grey_line_begins_with_what_is_wrong_and_not_with_what_the_heading_says(desk: Desk) -> None:
     done = desk.act("loans.return", loan(desk))
-    app = App(desk.office)
-    async with app.run_test(size=(80, 24)) as pilot:
+    async with at_desk(desk.office) as (app, pilot):
         await opened(pilot, "loans")
         await pilot.press("f3")
         await until(pilot, lambda: isinstance(app.screen, Menu))
@@ -406,8 +399,7 @@ async def test_a_grey_line_begins_with_what_is_wrong_and_not_with_what_the_headi
 @pytest.mark.parametrize("size", [(80, 24), (120, 40)])
 async def test_the_menu_fits_and_is_left_with_escape(desk: Desk, size: tuple[int, int]) -> None:
     desk.add()
-    app = App(desk.office)
-    async with app.run_test(size=size) as pilot:
+    async with at_desk(desk.office, size) as (app, pilot):
         await opened(pilot, "incoming")
         await pilot.press("f3")
         await until(pilot, lambda: isinstance(app.screen, Menu))
@@ -424,8 +416,7 @@ async def test_the_menu_fits_and_is_left_with_escape(desk: Desk, size: tuple[int
 
 async def test_the_menu_is_used_with_arrows_too(desk: Desk) -> None:
     loan(desk)
-    app = App(desk.office)
-    async with app.run_test(size=(100, 30)) as pilot:
+    async with at_desk(desk.office, (100, 30)) as (app, pilot):
         await opened(pilot, "loans")
         await pilot.press("f3")
         await until(pilot, lambda: isinstance(app.screen, Menu))
@@ -438,9 +429,7 @@ async def test_the_menu_is_used_with_arrows_too(desk: Desk) -> None:
 
 async def test_a_row_is_read_from_every_list(desk: Desk) -> None:
     loan(desk)
-    app = App(desk.office)
-    async with app.run_test(size=(100, 30)) as pilot:
-        await settled(pilot)
+    async with at_desk(desk.office, (100, 30)) as (app, pilot):
         await until(pilot, lambda: app.screen.query_one(Window).total > 0)
         app.screen.query_one(Window).move_to(next(n for n, w in enumerate(app.screen.waiting) if w.id))  # type: ignore[attr-defined]
         for way in ((), ("3",), ("f7",)):
@@ -458,8 +447,7 @@ async def test_a_row_is_read_from_every_list(desk: Desk) -> None:
 
 async def test_shift_opens_the_form_of_what_is_done_at_once(desk: Desk) -> None:
     loan(desk)
-    app = App(desk.office)
-    async with app.run_test(size=(100, 30)) as pilot:
+    async with at_desk(desk.office, (100, 30)) as (app, pilot):
         await opened(pilot, "loans")
         for way in (("shift+f5",), ("shift+f3", "g")):
             await pilot.press(*way)
@@ -477,8 +465,7 @@ async def test_one_paper_is_printed_at_once_and_of_several_one_is_chosen(
     entry = desk.add()
     desk.do("opinion", entry=entry, words="请领导传阅")
     desk.act("circulation.start", entry.document, readers=(desk.somebody("张伟"),))
-    app = App(desk.office)
-    async with app.run_test(size=(100, 30)) as pilot:
+    async with at_desk(desk.office, (100, 30)) as (app, pilot):
         await opened(pilot, "circulation")
         await pilot.press("f8")
         await until(pilot, lambda: "文件在" in says(app))
@@ -538,9 +525,7 @@ class Hand:
 
 
 async def test_a_paper_with_three_readers_takes_few_keys(desk: Desk) -> None:
-    app = App(desk.office)
-    async with app.run_test(size=(120, 40)) as pilot:
-        await settled(pilot)
+    async with at_desk(desk.office, (120, 40)) as (app, pilot):
         hand = Hand(pilot)
         await hand.press("f2")
         await until(pilot, lambda: isinstance(app.screen, Form))

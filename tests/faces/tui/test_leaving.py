@@ -8,12 +8,12 @@ from typing import TYPE_CHECKING, Any
 import pytest
 from textual.widgets import Input
 
+from tests.at_desk import at_desk, field, says, settled, until
 from tests.faces.tui.test_bursts import burst
-from tests.faces.tui.test_desk import field, says, settled, until
 from tests.faces.tui.test_signon import MINE, Terminal, opened, pinned, terminal  # noqa: F401 - a fixture
 from zwzx.faces.tui.app import Desk as App
-from zwzx.faces.tui.daycheck import DayCheck
 from zwzx.faces.tui.form import Form
+from zwzx.faces.tui.lines import LineList
 from zwzx.faces.tui.pickers import Ask, Pick, Say
 from zwzx.faces.tui.signon import SignOn
 from zwzx.faces.tui.today import Today
@@ -50,8 +50,7 @@ def test_the_terminal_does_not_suspend_the_desk(terminal: Terminal) -> None:  # 
 
 
 async def test_what_was_typed_in_any_line_is_undone(desk: Desk) -> None:
-    app = App(desk.office)
-    async with app.run_test(size=(100, 30)) as pilot:
+    async with at_desk(desk.office, (100, 30)) as (app, pilot):
         burst(app, "<1>", "<slash>", "值班", "<ctrl+z>")
         await until(pilot, lambda: app.screen.query_one(Input).value == "值")
         burst(app, "<escape>", "<escape>", "<ctrl+p>", "swd", "<ctrl+z>")
@@ -64,9 +63,7 @@ async def test_what_was_typed_in_any_line_is_undone(desk: Desk) -> None:
 
 
 async def test_whoever_presses_ctrl_c_is_told_how_to_leave(desk: Desk) -> None:
-    app = App(desk.office)
-    async with app.run_test(size=(100, 30)) as pilot:
-        await settled(pilot)
+    async with at_desk(desk.office, (100, 30)) as (app, pilot):
         await pilot.press("ctrl+c")
         await settled(pilot)
         assert says(app) == "退出请按 Ctrl+Q。"
@@ -74,8 +71,7 @@ async def test_whoever_presses_ctrl_c_is_told_how_to_leave(desk: Desk) -> None:
 
 
 async def test_leaving_asks_before_half_a_form_and_keeps_it(desk: Desk) -> None:
-    app = App(desk.office)
-    async with app.run_test(size=(100, 30)) as pilot:
+    async with at_desk(desk.office, (100, 30)) as (app, pilot):
         burst(app, "<f2>", "区委办", "<ctrl+q>", "<ctrl+q>", "<escape>", "<enter>", "甲发1号")
         await until(pilot, lambda: isinstance(app.screen, Form) and field(app, "reference").text == "甲发1号")
         burst(app, "<ctrl+q>")
@@ -95,12 +91,11 @@ async def test_leaving_asks_before_half_a_form_and_keeps_it(desk: Desk) -> None:
 
 
 async def test_leaving_asks_before_half_a_day_is_lost(desk: Desk) -> None:
-    app = App(desk.office)
-    async with app.run_test(size=(100, 30)) as pilot:
+    async with at_desk(desk.office, (100, 30)) as (app, pilot):
         burst(app, "<f10>")
-        await until(pilot, lambda: isinstance(app.screen, DayCheck))
+        await until(pilot, lambda: isinstance(app.screen, LineList))
         check: Any = app.screen
-        check.words["001"] = "领导带走"
+        check.ticks.words["001"] = "领导带走"
         burst(app, "<ctrl+q>")
         await until(pilot, lambda: isinstance(app.screen, Ask))
         question: Any = app.screen
@@ -111,8 +106,7 @@ async def test_leaving_asks_before_half_a_day_is_lost(desk: Desk) -> None:
 
 @pytest.mark.parametrize("keys", [(), ("<f2>",), ("<1>",)])
 async def test_leaving_with_nothing_half_done_asks_nothing(desk: Desk, keys: tuple[str, ...]) -> None:
-    app = App(desk.office)
-    async with app.run_test(size=(100, 30)) as pilot:
+    async with at_desk(desk.office, (100, 30)) as (app, pilot):
         await until(pilot, lambda: isinstance(app.screen, Today))
         burst(app, *keys, "<ctrl+q>")
         for _ in range(100):

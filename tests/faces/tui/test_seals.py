@@ -6,13 +6,12 @@ from typing import TYPE_CHECKING
 
 from textual.widgets import Static
 
-from tests.faces.tui.test_desk import field, says, settled, until, waits
+from tests.at_desk import at_desk, field, says, until, waits
 from tests.registers.seal_use.counter import seal_of, use
 from tests.registers.seals.test_founding import found
 from tests.registers.seals.test_keeping import taken_out
-from zwzx.faces.tui.app import Desk as App
-from zwzx.faces.tui.daycheck import DayCheck
 from zwzx.faces.tui.form import Form
+from zwzx.faces.tui.lines import LineList
 from zwzx.faces.tui.today import Today
 from zwzx.faces.tui.window import Window
 from zwzx.office.clauses import approvals
@@ -24,6 +23,7 @@ from zwzx.registers.day.records import DayClose
 
 if TYPE_CHECKING:
     from tests.conftest import Desk
+    from zwzx.faces.tui.app import Desk as App
 
 
 def heading(app: App) -> str:
@@ -33,9 +33,7 @@ def heading(app: App) -> str:
 async def test_the_seal_of_an_absent_keeper_is_entrusted_from_today(desk: Desk) -> None:
     seal = found(desk, keeper=desk.somebody("刘强"))
     desk.person("away", "刘强", since=desk.clock.now.date(), reason="请假")
-    app = App(desk.office)
-    async with app.run_test(size=(120, 40)) as pilot:
-        await settled(pilot)
+    async with at_desk(desk.office, (120, 40)) as (app, pilot):
         await until(pilot, lambda: isinstance(app.screen, Today) and app.screen.query_one(Window).total >= 1)
         window = app.screen.query_one(Window)
         assert "请先移交代管" in window.render_line(1).text
@@ -56,9 +54,7 @@ async def test_a_consent_that_waits_is_signed_from_today(desk: Desk) -> None:
     call = {"manner": Manner.PHONE, "words": "同意", "phone": "13900000000", "witness": "刘强"}
     desk.clock.on(hours=1)
     spoken = use(desk, seal, **call)
-    app = App(desk.office)
-    async with app.run_test(size=(80, 24)) as pilot:
-        await settled(pilot)
+    async with at_desk(desk.office) as (app, pilot):
         await until(pilot, lambda: waits(app, "待补签") == 1)
         await pilot.press(*["down"] * next(n for n, w in enumerate(app.screen.waiting) if w.title == "待补签"))  # type: ignore[attr-defined]
         await pilot.press("enter")
@@ -72,9 +68,7 @@ async def test_a_consent_that_waits_is_signed_from_today(desk: Desk) -> None:
 async def test_a_seal_that_is_out_comes_back_from_today(desk: Desk) -> None:
     seal = found(desk)
     taken_out(desk, seal)
-    app = App(desk.office)
-    async with app.run_test(size=(80, 24)) as pilot:
-        await settled(pilot)
+    async with at_desk(desk.office) as (app, pilot):
         await until(pilot, lambda: "外带到期" in app.screen.query_one(Window).render_line(1).text)
         await pilot.press("enter", "ctrl+s")
         await until(pilot, lambda: isinstance(app.screen, Today))
@@ -85,18 +79,16 @@ async def test_the_day_counts_what_was_looked_at(desk: Desk) -> None:
     found(desk)
     out = found(desk, name="中心", kind=SealKind.CENTRE)
     taken_out(desk, out)
-    app = App(desk.office)
-    async with app.run_test(size=(120, 40)) as pilot:
-        await settled(pilot)
+    async with at_desk(desk.office, (120, 40)) as (app, pilot):
         await pilot.press("f10")
-        await until(pilot, lambda: isinstance(app.screen, DayCheck) and app.screen.query_one(Window).total == 2)
+        await until(pilot, lambda: isinstance(app.screen, LineList) and app.screen.query_one(Window).total == 2)
         assert "0/2件" in heading(app)
         await pilot.press("f5")
         await until(pilot, lambda: "1/2件" in heading(app))
         lines = [app.screen.query_one(Window).render_line(y).text for y in (1, 2)]
         assert ["在位" in lines[0], "外带" in lines[1]] == [True, True]
         desk.act("seals.bring_back", out)
-        assert isinstance(app.screen, DayCheck)
+        assert isinstance(app.screen, LineList)
         app.screen.reload()
         await pilot.press("f5")
         await until(pilot, lambda: "2/2件" in heading(app))

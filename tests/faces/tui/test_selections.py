@@ -4,8 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, Any
 
-from tests.faces.tui.test_desk import field, says, settled, until, write
-from zwzx.faces.tui.app import Desk as App
+from tests.at_desk import at_desk, field, says, settled, until, write
 from zwzx.faces.tui.book import Book
 from zwzx.faces.tui.form import Form
 from zwzx.faces.tui.window import Window
@@ -18,6 +17,7 @@ if TYPE_CHECKING:
     from textual.pilot import Pilot
 
     from tests.conftest import Desk
+    from zwzx.faces.tui.app import Desk as App
 
 
 def opined(desk: Desk, words: str, **facts: Any) -> Any:
@@ -46,8 +46,7 @@ async def selected(pilot: Pilot[None], count: int) -> None:
 async def test_each_paper_of_a_selection_goes_to_its_own_readers(desk: Desk) -> None:
     opined(desk, "请张主任阅", title="代称甲", level=Level.SECRET, serials=("000001",))
     opined(desk, "请陈主任、孙丽阅", title="关于工作的通知")
-    app = App(desk.office)
-    async with app.run_test(size=(120, 40)) as pilot:
+    async with at_desk(desk.office, (120, 40)) as (app, pilot):
         await selected(pilot, 2)
         assert field(app, "readers").text == ""
         assert "各自" in field(app, "readers").line.placeholder
@@ -61,8 +60,7 @@ async def test_each_paper_of_a_selection_goes_to_its_own_readers(desk: Desk) -> 
 async def test_what_the_clerk_writes_herself_goes_to_all(desk: Desk) -> None:
     opined(desk, "请张主任阅")
     opined(desk, "请陈主任阅")
-    app = App(desk.office)
-    async with app.run_test(size=(120, 40)) as pilot:
+    async with at_desk(desk.office, (120, 40)) as (app, pilot):
         await selected(pilot, 2)
         await write(pilot, "孙丽、蒋明")
         await pilot.press("ctrl+s")
@@ -73,8 +71,7 @@ async def test_what_the_clerk_writes_herself_goes_to_all(desk: Desk) -> None:
 async def test_a_paper_for_which_nothing_is_proposed_is_named(desk: Desk) -> None:
     opined(desk, "请张主任阅")
     opined(desk, "阅")
-    app = App(desk.office)
-    async with app.run_test(size=(120, 40)) as pilot:
+    async with at_desk(desk.office, (120, 40)) as (app, pilot):
         await selected(pilot, 2)
         assert "没有提议（收〔2026〕2号）" in notices(app)
         await pilot.press("ctrl+s")
@@ -87,9 +84,7 @@ async def test_a_paper_for_which_nothing_is_proposed_is_named(desk: Desk) -> Non
 async def test_papers_on_one_slip_do_not_take_the_first_ones_readers(desk: Desk) -> None:
     opined(desk, "请张主任阅")
     opined(desk, "请陈主任阅")
-    app = App(desk.office)
-    async with app.run_test(size=(120, 40)) as pilot:
-        await settled(pilot)
+    async with at_desk(desk.office, (120, 40)) as (app, pilot):
         await pilot.press("1")
         await until(pilot, lambda: app.screen.query_one(Window).total == 2)
         await pilot.press("end", "f3", "A")
@@ -114,14 +109,11 @@ async def test_papers_on_one_slip_do_not_take_the_first_ones_readers(desk: Desk)
 async def test_a_draft_of_a_selection_does_not_come_back_for_one_of_it(desk: Desk) -> None:
     opined(desk, "请张主任阅")
     opined(desk, "请陈主任阅")
-    app = App(desk.office)
-    async with app.run_test(size=(120, 40)) as pilot:
+    async with at_desk(desk.office, (120, 40)) as (app, pilot):
         await selected(pilot, 2)
         await write(pilot, "孙丽")
         app.guard.keep()
-    app = App(desk.office)
-    async with app.run_test(size=(120, 40)) as pilot:
-        await settled(pilot)
+    async with at_desk(desk.office, (120, 40)) as (app, pilot):
         await pilot.press("1")
         await until(pilot, lambda: app.screen.query_one(Window).total == 2)
         await pilot.press("f3", "A")

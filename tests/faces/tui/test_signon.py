@@ -20,7 +20,7 @@ from typing import TYPE_CHECKING, Any
 import pytest
 from textual.widgets import OptionList
 
-from tests.faces.tui.test_desk import field, says, settled, until, write
+from tests.at_desk import at_desk, field, says, settled, until, write
 from zwzx.faces.tui.app import Desk as App
 from zwzx.faces.tui.form import Form
 from zwzx.faces.tui.newpin import NewPin
@@ -222,9 +222,7 @@ async def test_somebody_else_may_take_the_desk_over_but_not_what_lies_on_it(desk
 
 
 async def test_the_day_is_closed_with_two_pins(desk: Desk) -> None:
-    app = App(Office(pinned(desk).office.store, desk.office.actor, desk.clock))
-    async with app.run_test(size=(100, 30)) as pilot:
-        await settled(pilot)
+    async with at_desk(Office(pinned(desk).office.store, desk.office.actor, desk.clock), (100, 30)) as (app, pilot):
         await pilot.press("f10")
         await settled(pilot)
         await pilot.press("f10")
@@ -248,9 +246,7 @@ async def test_the_day_is_closed_with_two_pins(desk: Desk) -> None:
 
 
 async def test_the_clerk_may_say_that_both_signed_on_paper(desk: Desk) -> None:
-    app = App(Office(pinned(desk).office.store, desk.office.actor, desk.clock))
-    async with app.run_test(size=(80, 24)) as pilot:
-        await settled(pilot)
+    async with at_desk(Office(pinned(desk).office.store, desk.office.actor, desk.clock)) as (app, pilot):
         await pilot.press("f10")
         await settled(pilot)
         await pilot.press("f10")
@@ -263,9 +259,7 @@ async def test_the_clerk_may_say_that_both_signed_on_paper(desk: Desk) -> None:
 
 
 async def test_ones_own_pin_is_changed_from_the_palette(desk: Desk) -> None:
-    app = App(Office(pinned(desk).office.store, desk.office.actor, desk.clock))
-    async with app.run_test(size=(80, 24)) as pilot:
-        await settled(pilot)
+    async with at_desk(Office(pinned(desk).office.store, desk.office.actor, desk.clock)) as (app, pilot):
         await pilot.press("ctrl+p")
         await pilot.pause()
         await write(pilot, "更换自己")

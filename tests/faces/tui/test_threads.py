@@ -9,8 +9,7 @@ from textual.app import App as Textual
 from textual.app import ComposeResult
 from textual.widgets import Static
 
-from tests.faces.tui.test_desk import field, says, settled, until, write
-from zwzx.faces.tui.app import Desk as App
+from tests.at_desk import at_desk, field, says, settled, until, write
 from zwzx.faces.tui.board import Board
 from zwzx.faces.tui.form import Form
 from zwzx.faces.tui.source import ShortList
@@ -89,9 +88,7 @@ async def test_a_failure_beside_the_screen_stands_in_its_status_line(
 
 async def test_enter_means_what_stood_there_though_the_list_was_read_anew(desk: Desk) -> None:
     first, second = desk.add(title="第一份"), desk.add(title="第二份")
-    app = App(desk.office)
-    async with app.run_test(size=(100, 30)) as pilot:
-        await settled(pilot)
+    async with at_desk(desk.office, (100, 30)) as (app, pilot):
         screen, window = app.screen, app.screen.query_one(Window)
         assert isinstance(screen, Today)
         places = {found.id: n for n, found in enumerate(screen.waiting)}
@@ -112,9 +109,7 @@ async def test_enter_means_what_stood_there_though_the_list_was_read_anew(desk: 
 
 async def test_the_cursor_stays_in_its_place_where_its_row_is_done_with(desk: Desk) -> None:
     entries = [desk.add(title=f"第{n}份") for n in range(5)]
-    app = App(desk.office)
-    async with app.run_test(size=(100, 30)) as pilot:
-        await settled(pilot)
+    async with at_desk(desk.office, (100, 30)) as (app, pilot):
         screen, window = app.screen, app.screen.query_one(Window)
         assert isinstance(screen, Today)
         at = next(n for n, found in enumerate(screen.waiting) if found.id == entries[2].id)
@@ -128,9 +123,7 @@ async def test_the_cursor_stays_in_its_place_where_its_row_is_done_with(desk: De
 
 
 async def test_a_row_of_the_board_that_came_back_meanwhile_opens_nothing(desk: Desk) -> None:
-    app = App(desk.office)
-    async with app.run_test(size=(100, 30)) as pilot:
-        await settled(pilot)
+    async with at_desk(desk.office, (100, 30)) as (app, pilot):
         await pilot.press("f7")
         await until(pilot, lambda: isinstance(app.screen, Board))
         board: Any = app.screen
@@ -140,9 +133,7 @@ async def test_a_row_of_the_board_that_came_back_meanwhile_opens_nothing(desk: D
 
 
 async def test_a_draft_that_was_given_up_is_not_written_by_a_thread_that_was_late(desk: Desk) -> None:
-    app = App(desk.office)
-    async with app.run_test(size=(100, 30)) as pilot:
-        await settled(pilot)
+    async with at_desk(desk.office, (100, 30)) as (app, pilot):
         await pilot.press("f2")
         await settled(pilot)
         await write(pilot, "没写完的")
@@ -163,9 +154,7 @@ async def test_a_form_that_is_being_saved_is_not_left(desk: Desk, monkeypatch: p
         return perform(*arguments)
 
     monkeypatch.setattr(Task, "perform", slowly)
-    app = App(desk.office)
-    async with app.run_test(size=(100, 30)) as pilot:
-        await settled(pilot)
+    async with at_desk(desk.office, (100, 30)) as (app, pilot):
         await pilot.press("f2")
         await settled(pilot)
         field(app, "author").put("甲")
@@ -187,9 +176,7 @@ async def test_a_fault_before_the_signatures_leaves_the_form_as_it_was(
 ) -> None:
     monkeypatch.setenv("XDG_STATE_HOME", str(tmp_path))
     monkeypatch.setattr(Task, "signers", _broken)
-    app = App(desk.office)
-    async with app.run_test(size=(80, 24)) as pilot:
-        await settled(pilot)
+    async with at_desk(desk.office) as (app, pilot):
         await pilot.press("f10")
         await settled(pilot)
         await pilot.press("f10")
@@ -202,9 +189,7 @@ async def test_a_fault_before_the_signatures_leaves_the_form_as_it_was(
 
 
 async def test_a_desk_locks_though_its_drafts_cannot_be_kept(desk: Desk, monkeypatch: pytest.MonkeyPatch) -> None:
-    app = App(desk.office)
-    async with app.run_test(size=(80, 24)) as pilot:
-        await settled(pilot)
+    async with at_desk(desk.office) as (app, pilot):
         await pilot.press("f2")
         await settled(pilot)
         await write(pilot, "没写完的")

@@ -6,8 +6,7 @@ from typing import TYPE_CHECKING, Any
 
 from textual import events
 
-from tests.faces.tui.test_desk import field, says, settled, until, write
-from zwzx.faces.tui.app import Desk as App
+from tests.at_desk import at_desk, field, says, settled, until, write
 from zwzx.faces.tui.form import Form
 from zwzx.faces.tui.window import Window
 
@@ -45,8 +44,7 @@ async def enter(pilot: Pilot[None], name: str) -> None:
 
 
 async def test_typing_over_a_default_replaces_it(desk: Desk) -> None:
-    app = App(desk.office)
-    async with app.run_test(size=(100, 40)) as pilot:
+    async with at_desk(desk.office, (100, 40)) as (_app, pilot):
         row = await form(pilot, "copies")
         assert row.text == "1"
         await write(pilot, "3")
@@ -58,8 +56,7 @@ async def test_typing_over_a_default_replaces_it(desk: Desk) -> None:
 
 
 async def test_what_an_input_method_commits_replaces_a_proposal(desk: Desk) -> None:
-    app = App(desk.office)
-    async with app.run_test(size=(100, 40)) as pilot:
+    async with at_desk(desk.office, (100, 40)) as (app, pilot):
         row = await form(pilot, "title")
         await write(pilot, "关于做好工作的通知")
         await pilot.press("enter")
@@ -71,8 +68,7 @@ async def test_what_an_input_method_commits_replaces_a_proposal(desk: Desk) -> N
 
 
 async def test_a_pasted_text_replaces_a_default(desk: Desk) -> None:
-    app = App(desk.office)
-    async with app.run_test(size=(100, 40)) as pilot:
+    async with at_desk(desk.office, (100, 40)) as (app, pilot):
         row = await form(pilot, "copies")
         app.post_message(events.Paste("12"))
         await settled(pilot)
@@ -83,8 +79,7 @@ async def test_a_pasted_text_replaces_a_default(desk: Desk) -> None:
 
 
 async def test_a_click_puts_the_cursor_and_selects_nothing(desk: Desk) -> None:
-    app = App(desk.office)
-    async with app.run_test(size=(100, 40)) as pilot:
+    async with at_desk(desk.office, (100, 40)) as (app, pilot):
         row = await form(pilot, "author")
         assert await pilot.click(f"#line-{field(app, 'copies').field.name}", offset=(0, 0))
         await settled(pilot)
@@ -94,8 +89,7 @@ async def test_a_click_puts_the_cursor_and_selects_nothing(desk: Desk) -> None:
 
 
 async def test_what_one_wrote_oneself_is_gone_on_with(desk: Desk) -> None:
-    app = App(desk.office)
-    async with app.run_test(size=(100, 40)) as pilot:
+    async with at_desk(desk.office, (100, 40)) as (app, pilot):
         row = await form(pilot, "author")
         await write(pilot, "区委")
         await pilot.press("enter", "up")
@@ -103,16 +97,14 @@ async def test_what_one_wrote_oneself_is_gone_on_with(desk: Desk) -> None:
         await write(pilot, "办")
         assert row.text == "区委办"
         app.guard.keep()
-    app = App(desk.office)
-    async with app.run_test(size=(100, 40)) as pilot:
+    async with at_desk(desk.office, (100, 40)) as (app, pilot):
         row = await form(pilot, "author")
         await write(pilot, "公室")
         assert row.text == "区委办公室", "a draft holds one's own words"
 
 
 async def test_what_is_carried_to_the_next_form_is_replaced(desk: Desk) -> None:
-    app = App(desk.office)
-    async with app.run_test(size=(100, 40)) as pilot:
+    async with at_desk(desk.office, (100, 40)) as (app, pilot):
         row = await form(pilot, "author")
         await write(pilot, "区委办")
         field(app, "title").put("题")
@@ -125,8 +117,7 @@ async def test_what_is_carried_to_the_next_form_is_replaced(desk: Desk) -> None:
 
 
 async def test_a_fixed_word_is_replaced_whole_though_it_was_just_turned(desk: Desk) -> None:
-    app = App(desk.office)
-    async with app.run_test(size=(100, 40)) as pilot:
+    async with at_desk(desk.office, (100, 40)) as (_app, pilot):
         row = await form(pilot, "level")
         before = row.text
         await pilot.press("right")
@@ -140,9 +131,7 @@ async def test_a_fixed_word_is_replaced_whole_though_it_was_just_turned(desk: De
 
 async def test_a_suggestion_that_was_taken_is_gone_on_with(desk: Desk) -> None:
     desk.do("opinion", entry=desk.add(), words="请张主任阅")
-    app = App(desk.office)
-    async with app.run_test(size=(100, 40)) as pilot:
-        await settled(pilot)
+    async with at_desk(desk.office, (100, 40)) as (app, pilot):
         await pilot.press("1")
         await until(pilot, lambda: app.screen.query_one(Window).total == 1)
         await pilot.press("f3", "A")

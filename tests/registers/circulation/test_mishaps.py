@@ -28,7 +28,7 @@ from zwzx.office.papers.urging import Urge
 from zwzx.office.terms.custody import IncidentKind, UrgeManner
 from zwzx.office.terms.papers import Level
 from zwzx.registers.circulation import moving
-from zwzx.reports.counting import of_day
+from zwzx.registers.day.closing import things_of
 
 if TYPE_CHECKING:
     from tests.conftest import Desk
@@ -105,14 +105,14 @@ def test_a_reading_in_the_room_is_counted_at_the_days_close_and_struck_as_one(de
     for one in (slip, top):
         desk.act("circulation.read_in_room", one, came=came)
     code = custody.whereabouts(top.document)[0][0].code
-    assert (code, False) in [(tick.code, tick.amiss) for tick in of_day(desk.clock.now.date())]
+    assert (code, True) in [(thing.item.code, thing.back) for thing in things_of(desk.clock.now.date())]
     slip = desk.act("circulation.undo", slip, reason="陈静没有来")
     assert turns(slip) == ["张伟 已退", "陈静 待送"], "the return before it stands"
     top = desk.act("circulation.undo", top, reason="看错了单")
     assert (shown(top), top.started, top.due) == (("待送出", "", "张伟", "0/2"), None, None)
     assert [reader.room for reader in moving.readers_of(top)] == [False, False]
     assert chain(top) == [("保密室", ""), ("保密室内阅", "看错了单"), ("保密室", "看错了单")]
-    assert code not in [tick.code for tick in of_day(desk.clock.now.date())]
+    assert code not in [thing.item.code for thing in things_of(desk.clock.now.date())]
     assert sound()
 
 

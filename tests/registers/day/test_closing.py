@@ -17,9 +17,9 @@ from zwzx.office.custody import custody
 from zwzx.office.terms.papers import Level
 from zwzx.office.terms.seals import SealKind
 from zwzx.registers.day import closing
+from zwzx.registers.day.closing import things_of
 from zwzx.registers.day.records import DayLine
 from zwzx.reports import blank, month
-from zwzx.reports.counting import of_day
 from zwzx.store import journal
 from zwzx.store.verify import verify
 
@@ -93,11 +93,11 @@ def test_a_day_left_open_shows_the_next_morning_and_is_closed_late(desk: Desk) -
 def test_what_was_out_yesterday_and_is_still_out_belongs_to_today(desk: Desk) -> None:
     loan = out(desk, 1)[0]
     desk.clock.on(days=1)
-    (tick,) = of_day(desk.clock.now.date())
-    assert (tick.code, tick.amiss, tick.where) == (loan.item.code, True, "孙丽")
+    (thing,) = things_of(desk.clock.now.date())
+    assert (thing.item.code, thing.back, thing.holder) == (loan.item.code, False, "孙丽")
     desk.act("loans.return", loan)
-    assert [t.amiss for t in of_day(desk.clock.now.date())] == [False]
-    assert of_day(desk.clock.now.date() + dt.timedelta(days=1)) == []
+    assert [thing.back for thing in things_of(desk.clock.now.date())] == [True]
+    assert things_of(desk.clock.now.date() + dt.timedelta(days=1)) == []
 
 
 @pytest.mark.clause("保密.3")
@@ -109,8 +109,8 @@ def test_a_day_closed_late_tells_how_things_stood_that_evening(desk: Desk) -> No
     desk.clock.now = dt.datetime(2026, 9, 29, 9, 0)
     desk.act("loans.return", overnight)
     desk.act("loans.lend", back.item, borrower=desk.somebody("陈静"))
-    assert [(tick.where, tick.amiss) for tick in of_day(day)] == [("孙丽", True), ("保密室", False)]
-    assert [(tick.where, tick.amiss) for tick in of_day(desk.clock.now.date())] == [("保密室", False), ("陈静", True)]
+    assert [(thing.holder, thing.back) for thing in things_of(day)] == [("孙丽", False), ("保密室", True)]
+    assert [(one.holder, one.back) for one in things_of(desk.clock.now.date())] == [("保密室", True), ("陈静", False)]
     second = desk.somebody("李明")
     assert "当晚在孙丽，没有说明" in refused(desk, "保密.3", second=second, all_present=True, on=day)
     explained = f"{overnight.item.code}=孙丽带着过夜，第二天一早退回"
@@ -129,10 +129,10 @@ def test_what_is_entered_after_its_day_was_closed_is_listed_the_next(desk: Desk)
     desk.clock.now = dt.datetime(2026, 9, 29, 9, 0)
     lent, back = dt.datetime(2026, 9, 28, 15, 0), dt.datetime(2026, 9, 28, 16, 0)
     desk.act("loans.return", desk.act("loans.lend", item, borrower=desk.somebody("孙丽"), at=lent), at=back)
-    assert [(tick.code, tick.amiss, tick.words) for tick in of_day(desk.clock.now.date())] == [
-        (item.code, False, "孙丽")
+    assert [(thing.item.code, thing.back, thing.had) for thing in things_of(desk.clock.now.date())] == [
+        (item.code, True, ("孙丽",))
     ]
-    assert of_day(day + dt.timedelta(days=2)) == []
+    assert things_of(day + dt.timedelta(days=2)) == []
 
 
 @pytest.mark.clause("保密.3")
@@ -141,18 +141,18 @@ def test_what_came_back_in_time_and_was_entered_the_next_morning_was_back(desk: 
     day, evening = desk.clock.now.date(), dt.datetime(2026, 9, 28, 17, 20)
     desk.clock.now = dt.datetime(2026, 9, 29, 9, 0)
     desk.act("loans.return", loan, at=evening)
-    assert [tick.amiss for tick in of_day(day)] == [False]
+    assert [thing.back for thing in things_of(day)] == [True]
 
 
 @pytest.mark.clause("保密员.3")
 def test_who_still_reads_in_the_room_at_the_close_is_explained(desk: Desk) -> None:
     item = custody.at_home(desk.add(level=Level.TOP_SECRET, serials=("1",)).document)[0]
     loan = desk.act("loans.read", item, reader=desk.somebody("孙丽"))
-    (tick,) = of_day(desk.clock.now.date())
-    assert (tick.code, tick.amiss, tick.where) == (item.code, True, custody.IN_ROOM)
+    (thing,) = things_of(desk.clock.now.date())
+    assert (thing.item.code, thing.back, thing.holder) == (item.code, False, custody.IN_ROOM)
     assert "没有说明" in refused(desk, "保密.3", second=desk.somebody("李明"), all_present=True)
     desk.act("loans.return", loan)
-    assert [tick.amiss for tick in of_day(desk.clock.now.date())] == [False]
+    assert [thing.back for thing in things_of(desk.clock.now.date())] == [True]
 
 
 def test_the_month_counts_every_book(desk: Desk) -> None:

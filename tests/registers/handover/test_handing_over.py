@@ -7,14 +7,20 @@ from typing import TYPE_CHECKING, Any
 
 import pytest
 
+from tests.at_desk import at_desk, settled, until
 from tests.office.test_seals import give, make
 from zwzx import registers
 from zwzx.cli import run
 from zwzx.faces.paper.render import render
+from zwzx.faces.tui.book import Book
+from zwzx.faces.tui.form import Form
+from zwzx.faces.tui.signing import Signing
+from zwzx.faces.tui.window import Window
 from zwzx.jobs.waiting.today import waiting
 from zwzx.office.archive.filing import Offer
 from zwzx.office.clauses.regulations import Refusal
 from zwzx.office.core.listing import Listing
+from zwzx.office.core.office import Office
 from zwzx.office.custody import belongings, custody
 from zwzx.office.people import cosigning
 from zwzx.office.people.people import PersonFacts
@@ -483,3 +489,24 @@ def test_two_names_are_enough_on_the_command_line(desk: Desk, capsys: pytest.Cap
     assert run([*base, "sign", "交2026-1", "--paper"]) == 0
     assert run([*base, "list"]) == 0
     assert "已移交" in capsys.readouterr().out
+
+
+@pytest.mark.clause("档案.11")
+async def test_three_people_sign_a_hand_over_at_the_desk(desk: Desk) -> None:
+    """What was found: who signs is told by the hand-over itself, which the form did not hand on, and it was never signed."""
+    names = {who: desk.somebody(name) for who, name in (("giver", "蒋明"), ("receiver", "孙丽"), ("witness", "刘强"))}
+    entry = desk.act("handover.begin", **names)
+    async with at_desk(Office(desk.office.store, desk.office.actor, desk.clock), (100, 30)) as (app, pilot):
+        app.push_screen(Book(app.office, registers.load("handover")))
+        await until(pilot, lambda: isinstance(app.screen, Book) and app.screen.query_one(Window).total == 1)
+        await pilot.press("f5")
+        await until(pilot, lambda: isinstance(app.screen, Form))
+        await pilot.press("ctrl+s")
+        await until(pilot, lambda: isinstance(app.screen, Signing))
+        signing = app.screen
+        assert isinstance(signing, Signing)
+        assert [who.name for who in signing.signers] == ["蒋明", "孙丽", "刘强"]
+        await pilot.press("f9")
+        await until(pilot, lambda: isinstance(app.screen, Book))
+        await settled(pilot)
+    assert desk.fresh(entry).state is State.SIGNED

@@ -16,9 +16,8 @@ from zwzx.office.core.sheet import Grid
 from zwzx.office.custody import custody
 from zwzx.office.terms.counting import Found
 from zwzx.office.terms.papers import Level
-from zwzx.registers.inventory import sheets
+from zwzx.registers.inventory import lines, sheets
 from zwzx.registers.inventory.actions import lines_of
-from zwzx.reports.counting import of_inventory
 
 if TYPE_CHECKING:
     from tests.conftest import Desk
@@ -141,10 +140,11 @@ def test_a_list_is_as_secret_as_what_is_on_it(desk: Desk) -> None:
 def test_a_blind_inventory_does_not_tell_what_should_be_there(desk: Desk) -> None:
     item, _ = carriers(desk, 2)
     entry = desk.act("inventory.open", blind=True)
-    assert of_inventory(entry) == []
+    assert lines.read(desk.office, entry) == []
     desk.act("inventory.tick", entry, codes=(item.code,))
-    (tick,) = of_inventory(entry)
-    assert (tick.code, tick.where, tick.seen) == (item.code, "", True)
+    (line,) = lines.read(desk.office, entry)
+    facts = dict(zip((column.name for column in lines.LINES.columns), line.row.values, strict=True))
+    assert (line.name, facts["where"], line.ticked) == (item.code, "", True)
 
 
 def test_one_opened_by_mistake_is_voided_and_keeps_its_number(desk: Desk) -> None:

@@ -7,13 +7,13 @@ from typing import TYPE_CHECKING, Any
 
 import pytest
 
+from tests.at_desk import at_desk, settled, until
 from tests.registers.seal_use.counter import seal_of, use
-from zwzx import registers
-from zwzx.faces.tui.app import Desk as DeskApp
+from zwzx import registers, reports
 from zwzx.faces.tui.book import Book
-from zwzx.faces.tui.extras import EXTRAS
 from zwzx.faces.tui.form import Form
 from zwzx.faces.tui.reading import Reading
+from zwzx.faces.tui.report import ReportScreen
 from zwzx.faces.tui.table import Table
 from zwzx.office.clauses.approvals import of
 from zwzx.office.terms.people import Manner
@@ -23,6 +23,7 @@ if TYPE_CHECKING:
     from textual.pilot import Pilot
 
     from tests.conftest import Desk
+    from zwzx.faces.tui.app import Desk as DeskApp
 
 KEYS = 15
 """The most keys beside text that entering a use may take."""
@@ -83,8 +84,7 @@ def test_a_signed_paper_takes_few_keys(desk: Desk) -> None:
     seal_of(desk)
 
     async def enter() -> int:
-        app = DeskApp(desk.office)
-        async with app.run_test(size=(80, 24)) as pilot:
+        async with at_desk(desk.office) as (app, pilot):
             hand = await at_the_ledger(app, pilot)
             await what_everybody_types(hand)
             await hand.press("enter", "enter")
@@ -111,8 +111,7 @@ def test_a_consent_by_phone_takes_few_keys_too(desk: Desk) -> None:
     seal_of(desk)
 
     async def enter() -> int:
-        app = DeskApp(desk.office)
-        async with app.run_test(size=(80, 24)) as pilot:
+        async with at_desk(desk.office) as (app, pilot):
             hand = await at_the_ledger(app, pilot)
             await what_everybody_types(hand)
             await hand.press("enter", "right", "enter")
@@ -131,21 +130,21 @@ def test_a_consent_by_phone_takes_few_keys_too(desk: Desk) -> None:
     assert (given.manner, given.words, given.signed) == (Manner.PHONE, "同意急用", None)
 
 
-def test_counts_and_audit_are_read_at_the_desk(desk: Desk) -> None:
+async def test_counts_and_audit_are_read_at_the_desk(desk: Desk) -> None:
     seal = seal_of(desk)
     desk.clock.now = desk.clock.now.replace(hour=20)
     use(desk, seal, copies=2)
-
-    async def read(extra: str) -> str:
-        app = DeskApp(desk.office)
-        async with app.run_test(size=(120, 40)) as pilot:
-            await pilot.pause()
+    async with at_desk(desk.office, (120, 40)) as (app, pilot):
+        for name, values in (
+            ("seal-use.counts", ("测试中心", 1, 2, "9月1笔2次")),
+            ("seal-use.audit", ("下班后、休息日用印", "用一〔2026〕1号")),
+        ):
             assert isinstance(app.screen, Table)
-            EXTRAS[extra][1](app.screen)
-            await pilot.pause()
+            ReportScreen.open_on(app.screen, reports.load(name))
+            await until(pilot, lambda: isinstance(app.screen, ReportScreen) and app.screen.answer is not None)
             shown: Any = app.screen
-            assert isinstance(shown, Reading)
-            return "\n".join(shown.lines)
-
-    assert "测试中心　全年1笔2次　9月1笔2次" in asyncio.run(read("seal_counts"))
-    assert "下班后、休息日用印　用一〔2026〕1号" in asyncio.run(read("seal_audit"))
+            assert shown.answer.rows[0].values[: len(values)] == values
+            await pilot.press("enter")
+            await until(pilot, lambda: isinstance(app.screen, Reading))
+            await pilot.press("escape", "escape")
+            await settled(pilot)

@@ -18,12 +18,12 @@ from zwzx.office.clauses import approvals
 from zwzx.office.clauses.regulations import Refusal
 from zwzx.office.custody import custody
 from zwzx.office.seals import keepers, seals
-from zwzx.office.seals.seals import SealFacts
+from zwzx.office.seals.facts import SealFacts
 from zwzx.office.terms.papers import Level
 from zwzx.office.terms.people import Post
 from zwzx.office.terms.seals import SealKind, SealState
+from zwzx.registers.day.closing import things_of
 from zwzx.registers.seals.records import Outing
-from zwzx.reports.counting import of_day
 from zwzx.reports.locating import locate
 from zwzx.reports.reasons import reasons
 from zwzx.store.verify import verify
@@ -355,13 +355,19 @@ def test_the_day_closes_over_every_seal_in_use(desk: Desk, taker: str) -> None:
     desk.clock.now = dt.datetime(2026, 9, 28, 13, 0)
     taken_out(desk, seal, taker=taker)
     desk.clock.now = dt.datetime(2026, 9, 28, 17, 25)
-    (tick,) = of_day(desk.clock.now.date())
-    assert (tick.name, tick.level, tick.where, tick.state, tick.amiss) == ("测试中心", "印鉴", taker, "外带", True)
+    (thing,) = things_of(desk.clock.now.date())
+    assert (thing.item.name, thing.sort, thing.holder, thing.state, thing.back) == (
+        "测试中心",
+        "印鉴",
+        taker,
+        "外带",
+        False,
+    )
     second = desk.somebody("李明")
     assert "请先登记归还" in refused(desk, "印鉴.3", "day.close", second=second, all_present=True)
     desk.act("seals.bring_back", seal)
-    (tick,) = of_day(desk.clock.now.date())
-    assert (tick.state, tick.amiss) == ("在位", False)
+    (thing,) = things_of(desk.clock.now.date())
+    assert (thing.state, thing.back) == ("在位", True)
     assert "用毕即锁" in refused(desk, "印鉴.3", "day.close", second=second)
     made = desk.act("day.close", second=second, ticked=(seal.item.code,))
     (page,) = registers.load("day").sheets[0].draw(desk.office, [made])

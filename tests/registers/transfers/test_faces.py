@@ -13,17 +13,16 @@ from xml.etree import ElementTree as ET
 import pytest
 from textual.widgets import Input
 
-from tests.faces.tui.test_desk import says, settled, until, write
+from tests.at_desk import at_desk, says, settled, until, write
 from zwzx import registers, reports
 from zwzx.cli import run
 from zwzx.faces.paper.render import render
-from zwzx.faces.tui.app import Desk as App
 from zwzx.faces.tui.book import Book
 from zwzx.faces.tui.form import Form
+from zwzx.faces.tui.lines import LineList
 from zwzx.faces.tui.pickers import Say
 from zwzx.faces.tui.reading import Reading
 from zwzx.faces.tui.report import ReportScreen
-from zwzx.faces.tui.transfer import TransferLines
 from zwzx.faces.tui.window import Window
 from zwzx.jobs.exchange.bag_check import check_bag
 from zwzx.jobs.exchange.line_import import take_lines
@@ -39,7 +38,9 @@ if TYPE_CHECKING:
     from pathlib import Path
 
     from tests.registers.transfers.conftest import Room
+    from zwzx.faces.tui.app import Desk as App
 
+ADD = registers.load("transfers").action("add")
 CSV = """业务科2025年度归档目录,,,,,,,,,,
 序号,文号,责任者,题名,日期,页数,份数,保管期限,载体,电子载体,孤本,备注
 1,望政务〔2025〕3号,业务科,窗口整改方案,2025-03-04,12,1,10年,纸质,,,
@@ -96,9 +97,9 @@ def file_of(folder: Path, suffix: str) -> Path:
 def test_good_rows_enter_and_bad_ones_come_back_with_reasons(room: Room, tmp_path: Path, suffix: str) -> None:
     made = room.new()
     path = file_of(tmp_path, suffix)
-    tried = take_lines(room.clerk.office, made, path, dry_run=True)
+    tried = take_lines(room.clerk.office, ADD, made, path, dry_run=True)
     assert (tried.entered, len(lines_of(made))) == (4, 0), "a rehearsal writes nothing; the double row is not seen yet"
-    outcome = take_lines(room.clerk.office, made, path)
+    outcome = take_lines(room.clerk.office, ADD, made, path)
     assert (outcome.entered, len(outcome.already), len(outcome.rejected)) == (3, 1, 4)
     assert [(n.title, n.media, n.only, n.retention, n.dated) for n in lines_of(made)] == [
         ("窗口整改方案", Media.PAPER, False, Retention.TEN, dt.date(2025, 3, 4)),
@@ -109,16 +110,16 @@ def test_good_rows_enter_and_bad_ones_come_back_with_reasons(room: Room, tmp_pat
     table = read_table(back, {"题名": "title", "退回原因": "why", "页数": "pages"})
     why = [line.facts["why"] for line in table.lines()]
     assert ["13月" in why[0], "没有题名" in why[1], "电子载体" in why[2], "保管期限" in why[3]] == [True] * 4
-    again = take_lines(room.clerk.office, made, path)
+    again = take_lines(room.clerk.office, ADD, made, path)
     assert (again.entered, len(again.already)) == (0, 4)
 
 
 def test_the_file_that_came_back_can_be_taken_again(room: Room, tmp_path: Path) -> None:
     made = room.new()
-    take_lines(room.clerk.office, made, file_of(tmp_path, ".csv"))
+    take_lines(room.clerk.office, ADD, made, file_of(tmp_path, ".csv"))
     back = tmp_path / "目录-退回.csv"
     back.write_text(back.read_text(encoding="utf-8-sig").replace("2025-13-01", "2025-12-01"), encoding="utf-8-sig")
-    outcome = take_lines(room.clerk.office, made, back)
+    outcome = take_lines(room.clerk.office, ADD, made, back)
     assert (outcome.entered, len(outcome.rejected)) == (1, 3)
     assert write_rejects.__doc__
 
@@ -128,8 +129,8 @@ def test_what_is_no_table_or_not_ones_own_is_refused(room: Room, tmp_path: Path)
     path = tmp_path / "说明.csv"
     path.write_text("这不是目录", encoding="utf-8")
     with pytest.raises(Unusable, match="表头"):
-        take_lines(room.clerk.office, made, path)
-    outcome = take_lines(room.acting("郑洁").office, made, file_of(tmp_path, ".csv"))
+        take_lines(room.clerk.office, ADD, made, path)
+    outcome = take_lines(room.acting("郑洁").office, ADD, made, file_of(tmp_path, ".csv"))
     assert outcome.entered == 0
     assert "不是业务科的内勤" in outcome.rejected[-1][1]
 
@@ -307,16 +308,15 @@ async def opened(pilot: Any, app: App, key: str) -> None:
     app.push_screen(Book(app.office, registers.load("transfers")))
     await until(pilot, lambda: isinstance(app.screen, Book) and app.screen.query_one(Window).total > 0)
     await pilot.press(key)
-    await until(pilot, lambda: isinstance(app.screen, TransferLines))
+    await until(pilot, lambda: isinstance(app.screen, LineList))
 
 
 @pytest.mark.parametrize("size", [(80, 24), (120, 40)])
 async def test_the_clerk_fills_a_list_in(room: Room, tmp_path: Path, size: tuple[int, int]) -> None:
     made = room.new()
-    app = App(room.clerk.office)
-    async with app.run_test(size=size) as pilot:
+    async with at_desk(room.clerk.office, size) as (app, pilot):
         await opened(pilot, app, "f4")
-        assert "F4 添一行" in says(app)
+        assert "F4 添行" in says(app)
         await pilot.press("f4")
         await until(pilot, lambda: isinstance(app.screen, Form))
         await pilot.press("enter")
@@ -339,7 +339,7 @@ async def test_the_clerk_fills_a_list_in(room: Room, tmp_path: Path, size: tuple
         assert (form.texts["line"], form.texts["title"]) == ("1", "值班表")
         next(row for row in form.rows if row.field.name == "pages").put("7")
         await pilot.press("ctrl+s")
-        await until(pilot, lambda: isinstance(app.screen, TransferLines))
+        await until(pilot, lambda: isinstance(app.screen, LineList))
         assert lines_of(made)[0].pages == 7
         await pilot.press("f7")
         assert "由档案员、机要员办理" in says(app)
@@ -354,8 +354,7 @@ async def test_the_archivist_counts_line_by_line(room: Room, size: tuple[int, in
     made = room.new("方案", "总结", "照片")
     room.line(made, "土地证", only=True)
     made = room.clerk.act("transfers.submit", made)
-    app = App(room.archivist.office)
-    async with app.run_test(size=size) as pilot:
+    async with at_desk(room.archivist.office, size) as (app, pilot):
         await opened(pilot, app, "f5")
         await until(pilot, lambda: len(shown(app)) == 4)
         assert "土地证" in shown(app)[0], "only originals come first"
@@ -381,9 +380,7 @@ async def test_the_archivist_counts_line_by_line(room: Room, size: tuple[int, in
 
 
 async def test_the_palette_tells_who_is_missing(room: Room) -> None:
-    app = App(room.archivist.office)
-    async with app.run_test(size=(100, 30)) as pilot:
-        await settled(pilot)
+    async with at_desk(room.archivist.office, (100, 30)) as (app, pilot):
         screen: Any = app.screen
         ReportScreen.open_on(screen, reports.load("transfers.missing"))
         await until(pilot, lambda: isinstance(app.screen, ReportScreen) and app.screen.answer is not None)

@@ -11,14 +11,11 @@ from zwzx.errors import ZwzxError
 from zwzx.faces.cli.context import confirmed, office_of, say
 from zwzx.faces.cli.parameters import option_name, parameter, read
 from zwzx.faces.cli.words import Command
-from zwzx.office.archive.pieces import Piece, piece_named
 from zwzx.office.core.guard import called
 from zwzx.office.core.listing import find
 from zwzx.office.core.selection import fill, joint, lacking
-from zwzx.office.custody.custody import Item
 from zwzx.office.kinds.base import Unreadable
-from zwzx.office.papers.naming import document_named, item_named
-from zwzx.office.papers.papers import Document
+from zwzx.office.papers.naming import paper_named
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -27,7 +24,7 @@ if TYPE_CHECKING:
     from zwzx.office.core.office import Done, Office
     from zwzx.office.core.register import Register
     from zwzx.office.core.selection import Filled
-    from zwzx.office.people.cosigning import Signature
+    from zwzx.office.people.signature import Signature
 
 
 def command(register: Register, action: Action) -> click.Command:
@@ -102,7 +99,7 @@ def _run(ctx: click.Context, register: Register, action: Action, given: dict[str
 def _done(ctx: click.Context, action: Action, filled: Sequence[Filled], given: dict[str, Any]) -> list[Done]:
     """Do it, or only try it, once for each set of values."""
     office = office_of(ctx)
-    _whole(office, action, filled)
+    whole(office, action, filled)
     many = [one.values for one in filled]
     if given["dry_run"]:
         done = [office.rehearse(action, **many[0])] if len(many) == 1 else _told(office.rehearse_many(action, many))
@@ -115,14 +112,9 @@ def _done(ctx: click.Context, action: Action, filled: Sequence[Filled], given: d
 
 
 def _target(office: Office, register: Register, action: Action, text: str) -> Any:
-    """What a text names: a document, an item or a piece where the act is done to one, else an entry of the register."""
-    if action.on is Document:
-        return document_named(office, text)
-    if action.on is Item:
-        return item_named(office, text)
-    if action.on is Piece:
-        return piece_named(office, text)
-    return find(office, register, text)
+    """What a text names: a paper where the act is done to papers, else an entry of the register."""
+    paper = paper_named(office, action.on, text)
+    return paper if paper is not None else find(office, register, text)
 
 
 def _signed(ctx: click.Context, action: Action, values: dict[str, Any], given: dict[str, Any]) -> list[Signature]:
@@ -157,7 +149,7 @@ def _told(outcomes: Sequence[Done | ZwzxError]) -> list[Done]:
     return [outcome for outcome in outcomes if not isinstance(outcome, ZwzxError)]
 
 
-def _whole(office: Office, action: Action, filled: Sequence[Filled]) -> None:
+def whole(office: Office, action: Action, filled: Sequence[Filled]) -> None:
     """A fact that is still missing is a usage error; where others have it, it says for which ones.
 
     What would be refused whatever is written is refused first: nobody is sent for facts in vain.

@@ -43,22 +43,40 @@ class RegisterGroup(Group):
             return reading.COMMANDS[cmd_name](registers.load(self.register_name))
         return self.made.get(cmd_name)
 
+    def resolve_command(
+        self, ctx: click.Context, args: list[str]
+    ) -> tuple[str | None, click.Command | None, list[str]]:
+        """The command named; where the register declares a short form, names that are no command stand for it."""
+        if args and not args[0].startswith("-") and self.get_command(ctx, args[0]) is None:
+            from zwzx.office.core.lines import lines_of
+
+            lines = lines_of(registers.load(self.register_name))
+            if lines is not None and lines.short is not None:
+                args = [lines.short.name, *args]
+        return super().resolve_command(ctx, args)
+
 
 def commands_of(register: Register) -> dict[str, click.Command]:
     """All commands of a register."""
     from zwzx.faces.cli import acting
     from zwzx.faces.cli.extras import extras
+    from zwzx.office.core.lines import lines_of
+    from zwzx.office.papers.naming import about_document
 
     made: dict[str, click.Command] = {a.name.replace("_", "-"): acting.command(register, a) for a in register.actions}
     made |= {name: make(register) for name, make in reading.COMMANDS.items()}
-    if hasattr(register.record, "document"):
+    if about_document(register.record):
         from zwzx.faces.cli.files import command as files
 
         made["files"] = files(register)
-    if hasattr(register.record, "impression"):
-        from zwzx.faces.cli.impression import command as impression
+    if register.image is not None:
+        from zwzx.faces.cli.images import command as image
 
-        made["impression"] = impression(register)
+        made[register.image.name] = image(register, register.image)
+    if (lines := lines_of(register)) is not None:
+        from zwzx.faces.cli.lines import commands as of_lines
+
+        made |= of_lines(register, lines)
     if register.sheets:
         from zwzx.faces.cli.printing import command as printing
 

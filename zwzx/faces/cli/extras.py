@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import json
-from importlib import import_module
 from typing import TYPE_CHECKING, Any
 
 import click
@@ -29,7 +28,6 @@ def extras(register: Register) -> dict[str, click.Command]:
     made: dict[str, click.Command] = {}
     if any(due.at is not None for due in register.dues):
         made |= {"overdue": _overdue(register), "due": _due(register)}
-    made |= {name: _own(place) for name, place in OWN.get(register.name, {}).items()}
     return made | reporting.of(noun(register.name))
 
 
@@ -81,13 +79,3 @@ def _object(w: Waiting) -> dict[str, Any]:
         "what": w.title,
         "clause": w.clause or None,
     }
-
-
-OWN: dict[str, dict[str, str]] = {"transfers": {"add": "transfers:add", "lines": "transfers:lines"}}
-"""The commands that one register alone has, and where each is."""
-
-
-def _own(place: str) -> click.Command:
-    module, _, name = place.partition(":")
-    made: click.Command = getattr(import_module(f"zwzx.faces.cli.{module}"), name)()
-    return made

@@ -137,7 +137,7 @@ def journal_replay(ctx: click.Context, until: int, target: Path | None) -> None:
         _rebuild(ctx, target, until, _take_out(ctx, f"回放到第{until}笔", until))
         return
     from zwzx.office.core.opening import open_office
-    from zwzx.office.people.people import Person
+    from zwzx.office.people import people
 
     office = office_of(ctx)
     guarded = _take_out(ctx, f"回放到第{until}笔", until)
@@ -147,7 +147,7 @@ def journal_replay(ctx: click.Context, until: int, target: Path | None) -> None:
         path = Path(folder) / "replay.db"
         _rebuild(ctx, path, until, guarded)
         root.obj["office"] = then = open_office(path, data_key=data_key(ctx), read_only=True, signing_on=True)
-        then.actor = Person.get_or_none(Person.id == who) or then.actor
+        then.actor = people.known_as(who) or then.actor
         try:
             open_desk(ctx)
         finally:

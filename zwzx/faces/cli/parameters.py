@@ -46,14 +46,15 @@ def option_name(name: str) -> str:
     return f"--{name.strip('_').replace('_', '-')}"
 
 
-def parameter(field: Field, *, flags: bool = False) -> click.Parameter:
+def parameter(field: Field, *, flags: bool = False, named: bool = True) -> click.Parameter:
     """The argument of a field that is marked as one; else its option.
 
     Args:
+        named: whether it has its option's name; an argument otherwise.
         flags: whether what is asked with yes and is no unless said becomes a flag; the acts take 是 and 否.
     """
     kind = field.kind
-    if ARGUMENT in field.marks:
+    if ARGUMENT in field.marks or not named:
         metavar = kind.label if field.required else f"[{kind.label}]"
         return click.Argument([field.name], type=KindParam(kind), metavar=metavar, required=field.required)
     about = field.label + ("（必填）" if field.required else "") + (f"，{kind.hint}" if kind.hint else "")

@@ -13,6 +13,8 @@ from zwzx.faces.tui.keys import BOUND
 from zwzx.faces.tui.threads import in_thread
 from zwzx.office.core.action import NEW
 from zwzx.office.core.guard import called
+from zwzx.office.core.lines import lines_of
+from zwzx.office.papers.naming import document_of, papers
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -48,10 +50,9 @@ class Acting(Choosing):
         if fitting:
             self._hand_over(choices.judge(self.office, register, fitting[0], ()), form=True)
         else:
-            of_papers = "、".join(
-                a.title for a in register.actions if a.on in choices.PAPERS and a.on is not register.record
-            )
-            way = f"“{of_papers}”在文件上办，请在收文里选中文件，" if of_papers and not which else ""
+            of_papers = "、".join(a.title for a in register.actions if a.on in papers() and a.on is not register.record)
+            where = registers.NAMES[registers.HOME].partition("：")[0]
+            way = f"“{of_papers}”在文件上办，请在{where}里选中文件，" if of_papers and not which else ""
             self._tell(f"{register.title}没有{'另一种' if which else '直接'}新登的：{way}{_see_menu()}")
 
     def action_correct(self) -> None:
@@ -150,8 +151,8 @@ class Acting(Choosing):
         from zwzx.faces.tui import menus
 
         records = [record for group in groups for record in group.records]
-        papers = [paper for one in records if (paper := getattr(one, "document", None)) is not None]
-        names = [called(one) for one in (*records, *papers)]
+        about = [paper for one in records if (paper := document_of(one)) is not None]
+        names = [called(one) for one in (*records, *about)]
         entries = menus.acts(register, choices.every(self.office, register, records), names)
         heading = called(records[0]) if records else register.title
         more = f" 等{len(records)}件" if len(records) > 1 else ""
@@ -198,8 +199,7 @@ class Acting(Choosing):
 
     def action_close_day(self) -> None:
         """The day's close."""
-        day = registers.load("day")
-        self.act_on(day, day.action("close"), [])
+        self.act_on(*registers.act(registers.CLOSING), [])
 
     def action_detail(self) -> None:
         """Show the entry under the cursor in full."""
@@ -209,6 +209,19 @@ class Acting(Choosing):
             self.read_entry(about.register, about.id)
         elif about is not None:
             self.status.say(NO_RECORD)
+
+    def action_lines(self) -> None:
+        """Show the lines of the list under the cursor."""
+        row = self.window.row
+        about = self.about(row) if row is not None else None
+        if about is None or about.register is None:
+            self.status.say(NOTHING_CHOSEN if about is None else NO_RECORD)
+            return
+        lines = lines_of(about.register)
+        if lines is None or lines.subject is not None:
+            self.status.say(f"{about.register.title}的一条没有各行可看。")
+            return
+        self.open_lines(about.register, lines, about.register.record.get_by_id(about.id), {})
 
     # ── printing ───────────────────────────────────────────────────────
 

@@ -64,7 +64,7 @@ class Desk(App[None]):
         self.office = office
         self.people = list(people)
         """Who may sign on here; nobody where it is known already who acts."""
-        self.guard = Guard(self)
+        self.guard = Guard(self, office, self.people, self.enter)
         self.keyboard = Keyboard(self, super().on_event)
         self._asked: Screen[bool] | None = None
         """The question before the desk is left, where it was put."""
@@ -103,9 +103,8 @@ class Desk(App[None]):
         if self.office.store.read_only or (found := clocks.doubt(self.office.now)) is None:
             return
         if isinstance(self.screen, Table):
-            settings = registers.load("settings")
-            act = settings.action("confirm_clock" if found.ahead else "correct_clock")
-            self.screen.act_on(settings, act, [], facts={})
+            answer = registers.act(registers.CLOCK_AHEAD if found.ahead else registers.CLOCK_BEHIND)
+            self.screen.act_on(*answer, [], facts={})
 
     async def on_event(self, event: events.Event) -> None:
         """Whatever is typed or clicked keeps the desk open."""

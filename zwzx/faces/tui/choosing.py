@@ -77,8 +77,6 @@ class Group:
 class Choosing(Table):
     """A list whose rows are records of some register, or wait for an act."""
 
-    HOME = "incoming"
-    """The register in which something new is entered."""
     WAYS: ClassVar[list[tuple[str, str]]] = [("enter", "详情"), ("escape", "返回"), ("space", "选中")]
     """The keys besides the desk's that the line at the foot shows."""
 
@@ -86,7 +84,7 @@ class Choosing(Table):
 
     def home(self) -> Register:
         """The register in which something new is entered."""
-        return registers.load(self.HOME)
+        return registers.load(registers.HOME)
 
     def about(self, row: Row) -> About | None:
         """What a row is about; None where it is gone. Called in a thread."""

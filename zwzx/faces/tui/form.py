@@ -3,111 +3,56 @@
 from __future__ import annotations
 
 import uuid
-from contextlib import suppress
 from threading import Lock
 from typing import TYPE_CHECKING, Any, ClassVar
 
-from textual import on
 from textual.binding import Binding, BindingType
-from textual.containers import VerticalScroll
-from textual.content import Content
-from textual.screen import Screen
 from textual.widgets import Static
 
 from zwzx.errors import ZwzxError
-from zwzx.faces.tui.fields import FieldRow, Line, default_text
+from zwzx.faces.tui.fields import default_text
+from zwzx.faces.tui.filling import Filling
 from zwzx.faces.tui.keyboard import unheard
 from zwzx.faces.tui.pickers import Ask
-from zwzx.faces.tui.status import Keys, Status
-from zwzx.faces.tui.suggestions import Suggestions
-from zwzx.faces.tui.threads import answer, in_thread
+from zwzx.faces.tui.threads import in_thread
 from zwzx.office.core import drafts
-from zwzx.office.core.action import CARRIED, FOLDED, Proposal
-from zwzx.office.core.guard import called
-from zwzx.office.core.listing import next_number
-from zwzx.office.kinds.base import written
-from zwzx.office.kinds.hidden import visible
+from zwzx.office.core.action import CARRIED
 
 if TYPE_CHECKING:
     from collections.abc import Mapping, Sequence
 
-    from textual.app import ComposeResult
     from textual.timer import Timer
 
     from zwzx.faces.tui.task import Task
     from zwzx.office.core.office import Done, Office
-    from zwzx.office.people.cosigning import Signature
     from zwzx.office.people.people import Person
+    from zwzx.office.people.signature import Signature
 
-EACH = "各自，见下面；写了就都照写的"
-"""What an empty field says where each record has a proposal of its own."""
 DRAFT_AFTER = 1.0
 """Seconds without a key after which what is typed is kept as a draft."""
 
 
-class Form(Screen[str | None]):
+class Form(Filling):
     """One act's form. Closes with what was done, or None."""
 
-    DEFAULT_CSS = """
-    Form > #title { height: 1; padding: 0 1; background: $primary; color: $background; text-style: bold; }
-    Form > #notices { height: auto; max-height: 5; padding: 0 1; color: $warning; }
-    Form VerticalScroll { height: 1fr; padding: 1 1 0 0; scrollbar-size-vertical: 1; }
-    """
     BINDINGS: ClassVar[list[BindingType]] = [
         Binding("ctrl+s,f10", "save", "保存", priority=True),
-        Binding("f3", "unfold", "更多"),
         Binding("escape", "leave", "返回"),
-        Binding("down", "down", "下一项", show=False, priority=True),
-        Binding("up", "up", "上一项", show=False, priority=True),
-        Binding("f1", "help", "帮助"),
-        Binding("tab", "take", "采用提示", show=False, priority=True),
-        Binding("enter", "down", "下一项", show=False, priority=True),
-    ]
-    AUTO_FOCUS: ClassVar[str | None] = ""
-    """Nothing by itself: where the cursor begins is known only when the fields are filled."""
-    KEYS: ClassVar[list[tuple[str, str]]] = [
-        ("ctrl+s", "保存"),
-        ("enter", "下一项"),
-        ("f3", "更多"),
-        ("f4", "采用提示"),
-        ("escape", "返回"),
     ]
 
     def __init__(
         self, office: Office, task: Task, carried: Mapping[str, str] | None = None, *, once: bool = False
     ) -> None:
-        super().__init__()
+        super().__init__(office, task, carried)
         self.once = once
-        self.office, self.job = office, task
-        self.carried = dict(carried or {})
         self.token = uuid.uuid4().hex
-        self.unfolded = False
-        self.saving = False
         self._begun: dict[str, str] = {}
         """What stood in the fields before anybody typed."""
-        self._each: frozenset[str] = frozenset()
-        """The fields in which each of several records gets what is proposed for it."""
         self._timer: Timer | None = None
         self._drafting = Lock()
         """Held while a draft is written or cleared, so that none is written after its form was saved or given up."""
         self._left = False
         """Whether the form was given up."""
-
-    def compose(self) -> ComposeResult:
-        """Title, fields, suggestions, notices, status, keys."""
-        yield Static("", id="title", markup=False)
-        with VerticalScroll(can_focus=False):
-            for field in self.job.action.fields:
-                text = self.carried.get(field.name) or default_text(field)
-                row = FieldRow(
-                    field, text, field.kind.faint(self.office), pick=lambda n: self.query_one(Suggestions).nth(n)
-                )
-                row.display = self._in_short_form(field.name)
-                yield row
-        yield Suggestions(self.office)
-        yield Static("", id="notices", markup=False)
-        yield Status()
-        yield Keys(self.KEYS)
 
     def on_mount(self) -> None:
         """Fill in the draft or the proposals, and begin at the first empty field."""
@@ -129,23 +74,6 @@ class Form(Screen[str | None]):
             self._begun = self.texts
         self._begin(found.place if found is not None else "")
 
-    # ── fields ─────────────────────────────────────────────────────────
-
-    @property
-    def rows(self) -> list[FieldRow]:
-        """The fields in order."""
-        return list(self.query(FieldRow))
-
-    @property
-    def status(self) -> Status:
-        """Where messages stand."""
-        return self.query_one(Status)
-
-    @property
-    def texts(self) -> dict[str, str]:
-        """What is typed, by field."""
-        return {row.field.name: row.text for row in self.rows if row.text}
-
     @property
     def touched(self) -> bool:
         """Whether somebody typed something that leaving would lose."""
@@ -156,136 +84,13 @@ class Form(Screen[str | None]):
         """What is half done if the desk is left now, as a sentence."""
         return f"“{self.job.action.title}”填了还没有保存，留成草稿，下次打开接着填。" if self.touched else ""
 
-    def _in_short_form(self, name: str) -> bool:
-        """Whether a field is shown from the first; where none would be, all are."""
-        usual = [field.name for field in self.job.action.fields if FOLDED not in field.marks]
-        return name in usual or not usual
-
-    def _begin(self, place: str = "") -> None:
-        name, _, at = place.partition(" ")
-        for row in self.rows:
-            if row.field.name == name:
-                row.display = True
-                row.enter()
-                row.line.cursor_position = int(at)
-                return
-        shown = [row for row in self.rows if row.display]
-        first = next((row for row in shown if not row.text), shown[0] if shown else None)
-        if first is not None:
-            first.enter()
-        elif not self.status.said:
-            self.status.say("没有要填的：Ctrl+S 办理，Esc 返回。")
-
-    def _title(self) -> None:
-        action, on = self.job.action, self.job.records
-        if on:
-            names = "、".join(called(one, titled=False) for one in on[:3])
-            about = f"{names}{f' 等{len(on)}件' if len(on) > 3 else ''}"
-        elif self.job.register.books and self.job.register.opened is None and action.name == "add":
-            about = f"下一号 {next_number(self.office, self.job.register)}"
-        else:
-            about = self.job.register.title
-        clauses = f"　依据 {'、'.join(action.cites)}" if action.cites else ""
-        self.query_one("#title", Static).update(Content(visible(f"{action.title}　{about}{clauses}")))
-
-    # ── typing ─────────────────────────────────────────────────────────
-
-    @on(Line.Changed)
-    def _changed(self, event: Line.Changed) -> None:
-        event.stop()
-        row = self._row_of(event.input)
-        if row is None:
-            return
-        if event.input.has_focus:
-            row.complain("")
-            self.query_one(Suggestions).offer(row.field.kind, row.text)
-            if self._timer is not None:
-                self._timer.stop()
-            self._timer = self.set_timer(DRAFT_AFTER, self._keep)
-
-    def on_descendant_focus(self) -> None:
-        """Offer suggestions for the field that is entered."""
-        row = self._row_of(self.focused)
-        if row is not None:
-            self.query_one(Suggestions).offer(row.field.kind, row.text, quiet=bool(row.text))
-
-    def on_descendant_blur(self) -> None:
-        """A field was left: its text is checked, and the act may propose more."""
-        if not self.saving:
-            self._check_and_propose(self.texts)
-
-    def action_take(self) -> None:
-        """Go on to the next field; the one left takes its first suggestion, once what was typed has arrived in it."""
-        row = self._row_of(self.focused)
-        if row is not None:
-            row.line.call_later(self._take, row)
-        self.action_down()
-
-    def _take(self, row: FieldRow) -> None:
-        if row.take(self.office):
-            self._check_and_propose(self.texts)
-
-    def _row_of(self, widget: Any) -> FieldRow | None:
-        return widget.parent if isinstance(widget, Line) and isinstance(widget.parent, FieldRow) else None
-
-    def action_down(self) -> None:
-        """To the next field shown; after the last one the status says how to save."""
-        self._step(1)
-
-    def action_up(self) -> None:
-        """To the field above."""
-        self._step(-1)
-
-    def _step(self, by: int) -> None:
-        shown = [row for row in self.rows if row.display]
-        row = self._row_of(self.focused)
-        at = shown.index(row) + by if row in shown else 0
-        if 0 <= at < len(shown):
-            shown[at].enter()
-            shown[at].scroll_visible(animate=False)
-        elif by > 0:
-            self.status.say("填完了：Ctrl+S 保存，F3 填更多。")
-
-    def action_unfold(self) -> None:
-        """Open the folded fields, or fold them again."""
-        self.unfolded = not self.unfolded
-        for row in self.rows:
-            row.display = self.unfolded or self._in_short_form(row.field.name)
-        hidden = [row for row in self.rows if not self._in_short_form(row.field.name)]
-        if self.unfolded and hidden:
-            hidden[0].enter()
-
-    # ── checking ───────────────────────────────────────────────────────
-
-    @in_thread("propose", exclusive=True)
-    def _check_and_propose(self, texts: Mapping[str, str]) -> None:
-        with suppress(ZwzxError):  # what is wrong is said when it is saved
-            values, wrong = self.job.read(self.office, texts)
-            proposal = self.job.propose(self.office, values)
-            answer(self, self._checked, wrong, proposal)
-
-    def _checked(self, wrong: Mapping[str, str], proposal: Proposal) -> None:
-        focused = self._row_of(self.focused)
-        for row in self.rows:
-            if row is not focused:
-                row.complain(wrong.get(row.field.name, ""))
-        self._apply(proposal, focused=focused)
-
-    def _apply(self, proposal: Proposal, *, focused: FieldRow | None) -> None:
-        """Put proposed values where nothing was typed, but not under the cursor; take back what no longer holds."""
-        self._each = frozenset(proposal.each)
-        for row in self.rows:
-            name = row.field.name
-            row.line.placeholder = EACH if name in proposal.each else row.field.kind.hint
-            known = name in proposal.values or name in proposal.each or name in proposal.undecided
-            untouched = row.suggested or row.text in ("", default_text(row.field))
-            if known and untouched and row is not focused:
-                row.suggested = True
-                row.put(written(row.field.kind, proposal.values.get(name)))
-        told = [*proposal.undecided.values(), *proposal.each.values(), *proposal.notices]
-        self.query_one("#notices", Static).update(Content(visible("\n".join(told), lines=True)))
-
     # ── drafts ─────────────────────────────────────────────────────────
+
+    def typed(self) -> None:
+        """What is typed is kept once nobody has typed for a moment."""
+        if self._timer is not None:
+            self._timer.stop()
+        self._timer = self.set_timer(DRAFT_AFTER, self._keep)
 
     @in_thread("draft", exclusive=True)
     def _keep(self) -> None:
@@ -435,9 +240,3 @@ class Form(Screen[str | None]):
             self._left = True
             drafts.clear(self.office, self.job.form)
         self.dismiss(None)
-
-    def action_help(self) -> None:
-        """The act's own words, and its clauses."""
-        from zwzx.faces.tui.reading import Reading, about_action
-
-        self.app.push_screen(Reading(self.job.action.title, about_action(self.job.action)))

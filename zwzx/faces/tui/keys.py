@@ -6,6 +6,7 @@ from typing import TYPE_CHECKING, NamedTuple
 
 from textual.binding import Binding
 
+from zwzx import registers
 from zwzx.faces.tui.status import key_name
 from zwzx.faces.tui.widths import fitted
 from zwzx.office.core.action import CORRECT, NEW
@@ -47,6 +48,7 @@ TABLE = (
     Key("f9", "registers", "登记簿", "打开登记簿；今日和在外一览上直接打数字也行（1 收文）"),
     Key("f10", "close_day", "日清", "日清"),
     Key("d,right", "detail", "详情", "看全部内容和经过"),
+    Key("l", "lines", "各行", "清单（移交、销毁、清退、清核、盒等）看各行，逐行办"),
 )
 """The keys of a terminal that has no Shift with F-keys (F14 for Shift+F2 …) stand after the comma."""
 ELSEWHERE = (
@@ -69,25 +71,13 @@ IN_FORMS = (
 """The same keys in a form, where they are about the fields."""
 IN_COUNTS = (
     ("enter", "扫描的、光标所在的点到"),
-    ("f5", "日清：应在位的都点到；清核：在外的都向持有人核对过"),
+    ("f5", "都点到：应在位的，或在外而向持有人核对过的"),
     ("f8", "给没退回、有差异的写说明或结论"),
     ("f10", "两个人签字（^S 也行）"),
 )
 """The same keys where things are counted, and where a day is closed."""
-REGISTERS = (
-    "incoming",
-    "circulation",
-    "loans",
-    "seal_use",
-    "seals",
-    "filing",
-    "archives",
-    "secrets",
-    "people",
-)
-"""The registers that the digits 1 to 9 open."""
 BOUND = [Binding(key.key, key.does, key.title, show=False) for key in TABLE]
-OPENING = [Binding(str(n), f"register('{name}')", "", show=False) for n, name in enumerate(REGISTERS, 1)]
+OPENING = [Binding(str(n), f"register('{name}')", "", show=False) for n, name in enumerate(registers.DAILY, 1)]
 """The digits, where nothing is typed or scanned."""
 NAME_CELLS = 10
 
@@ -99,7 +89,7 @@ def page() -> list[str]:
     lines += [_line(key, words) for key, words in ELSEWHERE]
     lines += ["", "填表、签字时"]
     lines += [_line(key, words) for key, words in IN_FORMS]
-    lines += ["", "日清、清核点数时"]
+    lines += ["", "扫描编码点数时"]
     lines += [_line(key, words) for key, words in IN_COUNTS]
     return lines
 

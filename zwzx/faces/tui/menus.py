@@ -6,7 +6,6 @@ from typing import TYPE_CHECKING
 
 from zwzx import registers
 from zwzx.faces import choices
-from zwzx.faces.tui.keys import REGISTERS
 from zwzx.faces.tui.menu import Entry
 
 if TYPE_CHECKING:
@@ -47,8 +46,10 @@ def _short(reason: str, names: Sequence[str]) -> str:
 
 def of_registers() -> list[Entry]:
     """The registers, those of a day's work first under a digit, the others under the letters."""
-    others = [name for name in registers.NAMES if name not in REGISTERS]
-    named = [(str(n), name) for n, name in enumerate(REGISTERS, 1)] + list(zip(choices.LETTERS, others, strict=False))
+    others = [name for name in registers.NAMES if name not in registers.DAILY]
+    named = [(str(n), name) for n, name in enumerate(registers.DAILY, 1)] + list(
+        zip(choices.LETTERS, others, strict=False)
+    )
     lines = [(key, *registers.NAMES[name].partition("：")[::2], name) for key, name in named]
     return [Entry(key, title, words, value=name) for key, title, words, name in lines]
 

@@ -10,9 +10,11 @@ from zwzx.faces.offers import offered
 from zwzx.faces.tui.board import Board
 from zwzx.faces.tui.book import Book
 from zwzx.faces.tui.extras import EXTRAS
-from zwzx.faces.tui.keys import REGISTERS, where
+from zwzx.faces.tui.keys import where
 from zwzx.faces.tui.pickers import Pick
 from zwzx.faces.tui.report import ReportScreen
+from zwzx.faces.tui.status import key_name
+from zwzx.office.core.lines import lines_of
 
 if TYPE_CHECKING:
     from zwzx.faces.tui.table import Table
@@ -39,6 +41,7 @@ def _of_book(book: Book) -> list[tuple[str, str]]:
         for owner, a in offered(book.register)
         if a in may
     ]
+    acts += [("lines", _entry("看各行", key_name("l")))] if lines_of(book.register) is not None else []
     return acts + [(f"sheet:{s.name}", _entry(f"打印{s.title}", "F8")) for s in book.register.sheets]
 
 
@@ -60,7 +63,9 @@ def _do(screen: Any, choice: str) -> None:
     elif what == "register":
         screen.app.push_screen(Book(screen.office, registers.load(name)))
     elif what == "act":
-        screen.act(*_act(name))
+        screen.act(*registers.act(name))
+    elif what == "lines":
+        screen.action_lines()
     elif what == "report":
         ReportScreen.open_on(screen, reports.load(name))
     elif what == "extra":
@@ -68,13 +73,7 @@ def _do(screen: Any, choice: str) -> None:
     elif what == "sheet":
         screen.print_chosen(next(s for s in screen.register.sheets if s.name == name))
     elif what == "do":
-        screen.open_form(*_act(name), [])
-
-
-def _act(name: str) -> tuple[Register, Action]:
-    owner, _, act = name.partition(".")
-    register = registers.load(owner)
-    return register, register.action(act)
+        screen.open_form(*registers.act(name), [])
 
 
 def _entry(title: str, key: str) -> str:
@@ -82,7 +81,7 @@ def _entry(title: str, key: str) -> str:
 
 
 def _opens(name: str, line: str) -> str:
-    digit = f"F9 {REGISTERS.index(name) + 1}" if name in REGISTERS else ""
+    digit = f"F9 {registers.DAILY.index(name) + 1}" if name in registers.DAILY else ""
     return _entry(f"打开{line.partition('：')[0]}", digit)
 
 

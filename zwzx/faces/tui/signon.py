@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING, ClassVar
+from typing import TYPE_CHECKING, Any, ClassVar
 
 from textual import on
 from textual.binding import Binding, BindingType
@@ -19,7 +19,7 @@ from zwzx.office.core import opening
 from zwzx.office.kinds.hidden import visible
 from zwzx.office.kinds.plain import plain_digits
 from zwzx.office.people import pin_digits, pins
-from zwzx.office.people.people import Person, open_house
+from zwzx.office.people.people import open_house
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Sequence
@@ -27,6 +27,7 @@ if TYPE_CHECKING:
     from textual.app import ComposeResult
 
     from zwzx.office.core.office import Office
+    from zwzx.office.people.people import Person
 
 OWN = f"设定自己的 PIN（{pin_digits.LEAST}位以上数字）"
 AGAIN = "再输一遍新的 PIN"
@@ -38,7 +39,7 @@ class BareKeys(Keys):
     ALWAYS: ClassVar[tuple[tuple[str, str], ...]] = ()
 
 
-class SignOn(Screen[Person]):
+class SignOn(Screen[Any]):
     """Closes with whoever gave the right PIN.
 
     Args:

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import uuid
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any
 
 from textual.content import Content
 from textual.screen import Screen
@@ -15,6 +15,7 @@ from zwzx.faces.tui.reading import Reading
 from zwzx.faces.tui.status import Status
 from zwzx.faces.tui.threads import in_thread
 from zwzx.faces.tui.window import Window
+from zwzx.office.core.looks import note_reading
 from zwzx.office.kinds.hidden import visible
 
 if TYPE_CHECKING:
@@ -25,6 +26,7 @@ if TYPE_CHECKING:
     from zwzx.faces.choices import Choice
     from zwzx.faces.tui.task import Task
     from zwzx.office.core.action import Action
+    from zwzx.office.core.lines import Lines
     from zwzx.office.core.office import Office
     from zwzx.office.core.register import Register
 
@@ -139,12 +141,14 @@ class Table(Screen[str | None]):
         if choice.reason:
             self._refuse(choice.reason)
             return
-        from zwzx.faces.tui.special import special
         from zwzx.faces.tui.task import Task
+        from zwzx.office.core.lines import lines_of
 
         action = choice.action
-        if (screen := special(self.office, action, choice.records, facts or {})) is not None:
-            self.app.push_screen(screen, self._back)
+        lines = lines_of(choice.register)
+        if lines is not None and action.name in lines.opened_by:
+            record = choice.records[0] if choice.records else None
+            self.open_lines(choice.register, lines, record, facts or {})
             return
         task = Task(choice.register, action, choice.records)
         if action.at_once and not form and not facts and not action.cosigned:
@@ -154,6 +158,19 @@ class Table(Screen[str | None]):
         from zwzx.faces.tui.form import Form
 
         self.app.push_screen(Form(self.office, task, facts, once=facts is not None), self._back)
+
+    def open_lines(self, register: Register, declared: Lines, record: Any, facts: Mapping[str, str]) -> None:
+        """Show the lines of a list, where what is marked may be entered as read."""
+        from zwzx.faces.tui.lines import LineList
+
+        try:
+            if record is not None:
+                note_reading(self.office, register, record.id)
+            about = declared.about_of(self.office, record, facts)
+        except ZwzxError as error:
+            self._refuse(str(error))
+        else:
+            self.app.push_screen(LineList(self.office, register, declared, about), self._back)
 
     @in_thread("act")
     def _at_once(self, task: Task, place: int, key: int | None) -> None:

@@ -12,7 +12,7 @@ from zwzx.office.papers.papers import Document
 from zwzx.office.people.people import Person, is_away
 from zwzx.office.terms.custody import HolderKind
 from zwzx.office.terms.papers import Level, Stage
-from zwzx.reports.counting import of_day
+from zwzx.registers.day.closing import things_of
 
 if TYPE_CHECKING:
     import random
@@ -69,7 +69,7 @@ class Rounds:
                 self.do("loans.return", loan)
         self._periods(day)
         if number != len(self.days) - 2:
-            amiss = [tick.code for tick in of_day(day) if tick.amiss]
+            amiss = [thing.item.code for thing in things_of(day) if not thing.back]
             said = "\n".join(f"{code}=已催，明早一上班退回（演示）" for code in amiss)
             self.do("day.close", second=_person("刘强"), all_present=True, explained=said)
 

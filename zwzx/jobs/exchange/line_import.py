@@ -1,11 +1,10 @@
-"""Lines of a transfer list from a file that the section keeps: good rows enter, the others come back with reasons."""
+"""Lines of a list from a file that somebody keeps: good rows enter, the others come back with reasons."""
 
 from __future__ import annotations
 
 from dataclasses import MISSING
 from typing import TYPE_CHECKING, Any
 
-from zwzx import registers
 from zwzx.errors import ZwzxError
 from zwzx.jobs.exchange.importing import Outcome, heads_of
 from zwzx.jobs.exchange.rejects import rejects_of, write_rejects
@@ -23,7 +22,8 @@ if TYPE_CHECKING:
 
 def take_lines(
     office: Office,
-    transfer: Any,
+    action: Action,
+    list_: Any,
     path: Path,
     *,
     dry_run: bool = False,
@@ -31,22 +31,25 @@ def take_lines(
 ) -> Outcome:
     """Enter the rows of a file as lines of a list, one act each; a second time, what stands there is passed over.
 
+    Args:
+        action: the act that enters one line.
+        list_: the list that it is done to.
+
     Raises:
         Unusable: where the file is no table with heads that are known.
     """
-    action = registers.load("transfers").action("add")
     table = read_table(path, heads_of(action))
     outcome = Outcome(unknown=table.unknown)
     office.require(action)
     for line in table.lines():
-        _take(office, action, transfer, line, outcome, dry_run=dry_run)
+        _take(office, action, list_, line, outcome, dry_run=dry_run)
         tell(outcome.total)
     if outcome.rejected and not dry_run:
         write_rejects(rejects_of(path), table, outcome.rejected)
     return outcome
 
 
-def _take(office: Office, action: Action, transfer: Any, line: Line, outcome: Outcome, *, dry_run: bool) -> None:
+def _take(office: Office, action: Action, list_: Any, line: Line, outcome: Outcome, *, dry_run: bool) -> None:
     values: dict[str, Any] = {}
     wrong: list[str] = []
     for field in action.fields:
@@ -61,7 +64,7 @@ def _take(office: Office, action: Action, transfer: Any, line: Line, outcome: Ou
         outcome.rejected.append((line, "；".join(wrong)))
         return
     try:
-        values |= {action.acted_on: transfer}
+        values |= {action.acted_on: list_}
         if dry_run:
             office.rehearse(action, **values)
         else:

@@ -16,14 +16,14 @@ from zwzx.office.core import settings
 from zwzx.office.core.fact import Role, fact, words
 from zwzx.office.custody import custody, secrecy
 from zwzx.office.custody.custody import Item
-from zwzx.office.kinds import house, plain, references, things
+from zwzx.office.kinds import house, papers, plain, references, things
 from zwzx.office.kinds.archive import category
 from zwzx.office.kinds.base import Unreadable
 from zwzx.office.kinds.days import day, minute, moment
 from zwzx.office.kinds.hidden import hostile, shortened
 from zwzx.office.kinds.plain import choice, text, yes_no
 from zwzx.office.kinds.references import read_id
-from zwzx.office.kinds.things import row, row_id
+from zwzx.office.kinds.rows import row, row_id
 from zwzx.office.papers.papers import Document
 from zwzx.office.terms.archives import BoxState, Media, PieceState, Retention
 from zwzx.office.terms.custody import Fate, ItemKind
@@ -121,7 +121,7 @@ class Piece(Searchable):
     how it left. `came_by` is the id of the offer or of the transfer line that it came from.
     """
 
-    document = fact(things.paper("文件"), null=True)
+    document = fact(papers.paper("文件"), null=True)
     item = fact(things.item("归档实物"), null=True, unique=True)
     title = fact(
         text("题名", also=("标题", "文件题名", "文件标题", "案卷题名"), hint="自拟的加 [ ]"),

@@ -9,7 +9,7 @@ from zwzx.office.core.fact import fact
 from zwzx.office.kinds import house
 from zwzx.office.kinds.days import moment
 from zwzx.office.kinds.plain import choice, text
-from zwzx.office.kinds.things import row_id
+from zwzx.office.kinds.rows import row_id
 from zwzx.office.terms.people import Body, Manner, Post
 from zwzx.store.record import Record
 
@@ -19,6 +19,7 @@ if TYPE_CHECKING:
 
     from zwzx.office.clauses.approvers import Band, Matter
     from zwzx.office.clauses.regulations import Approver
+    from zwzx.office.core.acting import Acting
     from zwzx.office.core.office import Office
     from zwzx.office.people.people import Department, Person
 
@@ -190,7 +191,8 @@ def missing(
         Refusal: under the clause, where it names nobody for such a matter.
         ValueError: where the clause chooses by something that the matter does not tell.
     """
-    from zwzx.office.clauses.approvers import band_of, fits, reached
+    from zwzx.office.clauses.approvers import band_of
+    from zwzx.office.clauses.steps import fits, reached
 
     found = in_force(clause_id, day) if clause_id else None
     wanted = instead or ((found.by or found.steps) if found is not None else ())
@@ -205,7 +207,7 @@ def missing(
 
 
 def require(
-    office: Office,
+    office: Acting,
     about: Record,
     clause_id: str,
     matter: Matter | None = None,
@@ -281,7 +283,7 @@ def _in_turn(
     instead: Sequence[Approver] = (),
 ) -> Band:
     """Who may give the approval that is to be entered; see `approvers.in_turn`."""
-    from zwzx.office.clauses.approvers import in_turn
+    from zwzx.office.clauses.steps import in_turn
 
     found = clause(clause_id) if clause_id else None
     return in_turn(found, lambda: _under(about, clause_id), at, matter, step, instead)

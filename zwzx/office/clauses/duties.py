@@ -12,7 +12,7 @@ from zwzx.office.core.fact import asked, fact
 from zwzx.office.core.office import Office
 from zwzx.office.kinds.days import day, moment
 from zwzx.office.kinds.plain import text
-from zwzx.office.kinds.things import row_id
+from zwzx.office.kinds.rows import row_id
 from zwzx.office.terms.people import Post
 from zwzx.store.record import Record, equal
 

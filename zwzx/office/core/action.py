@@ -15,7 +15,6 @@ from zwzx.office.terms.people import Post
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterator, Mapping, Sequence
 
-    from zwzx.office.core.office import Office
     from zwzx.office.people.people import Person
     from zwzx.store.record import Record
 
@@ -126,7 +125,7 @@ class Action:
     cites: tuple[str, ...]
     on: type[Record] | None
     many: bool
-    fill: Callable[[Office, Mapping[str, Any]], Proposal] | None
+    fill: Callable[..., Proposal] | None
     ask: str
     """A question to be answered with yes before the act is done; empty where none is needed."""
     at_once: bool
@@ -248,7 +247,7 @@ def action(
     cites: Sequence[str] = (),
     on: type[Record] | None = None,
     many: bool = False,
-    fill: Callable[[Office, Mapping[str, Any]], Proposal] | None = None,
+    fill: Callable[..., Proposal] | None = None,
     ask: str = "",
     at_once: bool = False,
     signed_by: Callable[[Any], Sequence[Person]] | None = None,

@@ -22,14 +22,14 @@ from zwzx.store.record import Record
 if TYPE_CHECKING:
     from collections.abc import Iterator, Mapping
 
+    from zwzx.office.core.acting import Acting
     from zwzx.office.core.action import Action
-    from zwzx.office.core.office import Office
 
 TITLE_SHOWN = 24
 """How many characters of a title a refusal repeats."""
 
 
-def admit(office: Office, action: Action, values: Mapping[str, Any]) -> None:
+def admit(office: Acting, action: Action, values: Mapping[str, Any]) -> None:
     """Refuse what the person, the marked papers, the state or a missing approval forbid.
 
     Args:
@@ -50,7 +50,7 @@ def admit(office: Office, action: Action, values: Mapping[str, Any]) -> None:
             approvals.require(office, record, clause)
 
 
-def refusal(office: Office, action: Action, record: Record | None) -> Refusal | None:
+def refusal(office: Acting, action: Action, record: Record | None) -> Refusal | None:
     """Why an act can't be done to a record now, as far as can be said before its form is filled in; None where it can."""
     try:
         admit(office, action, {} if action.on is None else {action.acted_on: record})
@@ -62,7 +62,7 @@ def refusal(office: Office, action: Action, record: Record | None) -> Refusal | 
 # ── who ────────────────────────────────────────────────────────────────────
 
 
-def allowed(office: Office, action: Action) -> None:
+def allowed(office: Acting, action: Action) -> None:
     """Refuse an act that the actor's posts don't let enter today.
 
     Raises:
@@ -83,7 +83,7 @@ def allowed(office: Office, action: Action) -> None:
 # ── what is marked ─────────────────────────────────────────────────────────
 
 
-def may_handle(office: Office, action: Action, thing: Record | Level) -> None:
+def may_handle(office: Acting, action: Action, thing: Record | Level) -> None:
     """Refuse an act on a paper by somebody who may not handle it: by default what is marked is the 保密员's (保密.3).
 
     Args:
@@ -168,7 +168,7 @@ def _records(values: Mapping[str, Any]) -> Iterator[Record]:
 # ── the state ──────────────────────────────────────────────────────────────
 
 
-def possible(office: Office, action: Action, record: Record) -> None:
+def possible(office: Acting, action: Action, record: Record) -> None:
     """Refuse an act on a record that is in none of the states in which it is possible.
 
     Raises:
@@ -200,7 +200,7 @@ def _clause_of(action: Action, record: Record) -> str:
     return action.under(record) if callable(action.under) else action.under
 
 
-def _way_on(office: Office, action: Action, state: Any) -> str:
+def _way_on(office: Acting, action: Action, state: Any) -> str:
     """What else can be done with something that stands so; else in which states this could be done."""
     others = [act for act in declared_beside(action) if act.on is action.on and act.when and state in act.when]
     here = "、".join(act.title for act in others if office.may(act))

@@ -12,7 +12,7 @@ from typing import TYPE_CHECKING, Any, NamedTuple
 
 if TYPE_CHECKING:
     import datetime as dt
-    from collections.abc import Callable, Mapping, Sequence
+    from collections.abc import Callable, Iterable, Mapping, Sequence
 
     from zwzx.office.core.action import Action
     from zwzx.office.core.fact import Role
@@ -146,6 +146,18 @@ class Sheet(NamedTuple):
     """The rows that it always is about, such as all that wait; None where whoever prints names them."""
 
 
+class Image(NamedTuple):
+    """A picture that is kept with each row of a register, by its digest."""
+
+    name: str
+    """The command that tells of it and writes it out."""
+    title: str
+    digest: Callable[[Any], str]
+    """Its digest, told from the row; "" where there is none."""
+    read: Callable[[str], tuple[bytes, str]]
+    """The picture of a digest, checked against it, and how a file of it ends."""
+
+
 class More(NamedTuple):
     """The parts of a register that are loaded when first asked for: its acts, all its facts, its papers."""
 
@@ -221,6 +233,10 @@ class Register:
     index; None for any other text."""
     named: Callable[[Office, str], Any] | None = None
     """Reads what names a row, where that is no number."""
+    image: Image | None = None
+    """The picture that is kept with each row; None where there is none."""
+    told: Callable[[Any], Iterable[str]] | None = None
+    """Lines that an entry in full has beside its facts and its custody, such as who kept a seal."""
 
     @cached_property
     def roles(self) -> Mapping[Role, Column]:

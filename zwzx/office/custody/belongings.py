@@ -8,7 +8,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 from enum import StrEnum
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Protocol
 
 from zwzx.office.custody.custody import OPEN, Holder, Holding, Item
 from zwzx.office.papers.instructions import Instruction, Progress
@@ -67,7 +67,26 @@ def of(person: Person, *, for_good: bool = True) -> list[Belonging]:
     return [*kept, *items, *lent, *(_task(given) for given in tasks.order_by(Instruction.id))]
 
 
-def named(office: Office, found: Belonging) -> str:
+class Named(Protocol):
+    """What a thing is told by, in somebody's name or on the list that it went with."""
+
+    @property
+    def name(self) -> str:
+        """Its name."""
+        ...
+
+    @property
+    def number(self) -> str:
+        """Its number or code."""
+        ...
+
+    @property
+    def level(self) -> Level:
+        """Its secrecy."""
+        ...
+
+
+def named(office: Office, found: Named) -> str:
     """A thing's name for whoever acts; who may not know of marked papers learns only that there is something."""
     if found.level.marked and not office.sees_marked:
         return "须由保密员经手的载体"

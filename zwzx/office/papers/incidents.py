@@ -10,7 +10,7 @@ from zwzx.office.core.numbering import next_entry
 from zwzx.office.kinds import house, things
 from zwzx.office.kinds.days import moment
 from zwzx.office.kinds.plain import choice, text
-from zwzx.office.kinds.things import row_id
+from zwzx.office.kinds.rows import row_id
 from zwzx.office.terms.custody import IncidentKind
 from zwzx.store.numbers import ONE_NUMBER, Numbered
 

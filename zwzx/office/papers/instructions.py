@@ -13,8 +13,8 @@ from zwzx.office.core.numbering import next_entry
 from zwzx.office.kinds import limits
 from zwzx.office.kinds.days import moment
 from zwzx.office.kinds.house import department, person
+from zwzx.office.kinds.papers import paper
 from zwzx.office.kinds.plain import choice, text, yes_no
-from zwzx.office.kinds.things import paper
 from zwzx.office.people import people
 from zwzx.office.terms.people import LEADERS
 from zwzx.store.numbers import ONE_NUMBER, Numbered

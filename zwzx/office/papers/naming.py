@@ -14,7 +14,7 @@ from zwzx.office.papers.papers import Document
 from zwzx.store.record import equal
 
 if TYPE_CHECKING:
-    from collections.abc import Sequence
+    from collections.abc import Callable, Sequence
 
     from zwzx.office.core.office import Office
     from zwzx.store.record import Record
@@ -150,6 +150,62 @@ def item_of(document: Document) -> Item:
         return at_home[0]
     listed = "；".join(f"{item.code} {_copy(item)}（{held.holder.name}）" for item, held in copies)
     raise Unreadable(f"{document.number}有{len(copies)}份：{listed}。", "请写明是哪一份的编码。")
+
+
+# ── what a row is about ────────────────────────────────────────────────────
+
+
+def papers() -> tuple[type[Record], ...]:
+    """The records that rows of several registers are about: acts on them are offered wherever such a row is."""
+    return tuple(_readers())
+
+
+def _readers() -> dict[type[Record], Callable[[Office, str], Any]]:
+    from zwzx.office.archive.pieces import Piece, piece_named
+
+    return {Document: document_named, Item: item_named, Piece: piece_named}
+
+
+def paper_named(office: Office, wanted: type[Record] | None, text: str) -> Any:
+    """The paper that a text names, where an act is done to papers of that sort; None where it is done to other rows.
+
+    Raises:
+        Unreadable: where there is none, or it has to be said which.
+    """
+    read = _readers().get(wanted) if wanted is not None else None
+    return read(office, text) if read is not None else None
+
+
+def acted_on_beside(record: type[Record]) -> tuple[tuple[type[Record], ...], ...]:
+    """The sorts of papers to which acts of other registers are done from rows of a sort, in the order of their offering.
+
+    What is done to pieces comes before what is done to any paper, and so gets its key.
+    """
+    from zwzx.office.archive.pieces import Piece
+
+    if record is not Item and not about_document(record):
+        return ()
+    return ((Piece,), (Document, Item)) if record is Piece else ((Document, Item),)
+
+
+def about_document(record: type[Record]) -> bool:
+    """Whether rows of a sort are about a document: they have it as `document`."""
+    return hasattr(record, "document")
+
+
+def document_of(record: Any) -> Document | None:
+    """The document that a row is about; None where it is about none, or its paper moved to another book."""
+    found: Document | None = None if getattr(record, "moved", False) else getattr(record, "document", None)
+    return found
+
+
+def items_about(record: Any) -> list[Item]:
+    """The items that a row tells of: itself, its own one, or every one of its document."""
+    own = record if isinstance(record, Item) else getattr(record, "item", None)
+    if own is not None:
+        return [own]
+    document = document_of(record)
+    return [item for item, _ in custody.whereabouts(document)] if document is not None else []
 
 
 def target_of(wanted: type[Record], record: Any) -> Any:

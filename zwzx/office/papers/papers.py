@@ -11,7 +11,7 @@ from zwzx.office.core.fact import Role, fact
 from zwzx.office.kinds import plain, references, secrecy
 from zwzx.office.kinds.days import day, moment
 from zwzx.office.kinds.plain import choice, number, text
-from zwzx.office.kinds.things import row, row_id
+from zwzx.office.kinds.rows import row, row_id
 from zwzx.office.terms.papers import Genre, Level, Origin, Stage, Urgency
 from zwzx.store.digests import sha256
 from zwzx.store.record import Record, Table

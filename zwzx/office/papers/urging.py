@@ -11,8 +11,9 @@ from zwzx.office.core.numbering import next_entry
 from zwzx.office.custody.custody import Holder, Holding, Item
 from zwzx.office.kinds.days import moment
 from zwzx.office.kinds.house import person
+from zwzx.office.kinds.papers import paper
 from zwzx.office.kinds.plain import choice, text
-from zwzx.office.kinds.things import paper, row_id
+from zwzx.office.kinds.rows import row_id
 from zwzx.office.papers.instructions import Instruction
 from zwzx.office.terms.custody import UrgeManner
 from zwzx.store.numbers import ONE_NUMBER, Numbered

@@ -8,11 +8,11 @@ face can pass it by; the event and the papers tell how each of them signed, and 
 
 from __future__ import annotations
 
-from dataclasses import dataclass
 from typing import TYPE_CHECKING, Any
 
 from zwzx.office.clauses.regulations import Refusal
 from zwzx.office.core.sheet import Line
+from zwzx.office.people.signature import Signature
 from zwzx.office.terms.people import Manner
 from zwzx.store import journal
 
@@ -27,15 +27,6 @@ if TYPE_CHECKING:
 
 BETWEEN = "；"
 """Stands in the event between the origins of two PINs; on paper each has a line of its own."""
-
-
-@dataclass(frozen=True)
-class Signature:
-    """How one person signed an act: with the PIN, which the row `proof` tells of, or on paper."""
-
-    person: int
-    manner: Manner
-    proof: int = 0
 
 
 def signers(office: Office, action: Action, values: Mapping[str, Any]) -> list[Person]:

@@ -59,6 +59,12 @@ def content_of(digest: str) -> bytes:
     return bytes(body.content)
 
 
+def picture_of(digest: str) -> tuple[bytes, str]:
+    """The picture of that digest, checked against it, and how a file of it ends."""
+    content = content_of(digest)
+    return content, suffix(content)
+
+
 def suffix(content: bytes) -> str:
     """How a file of this picture ends; "" where it is no whole picture of a sort that is kept."""
     if content.startswith(PNG):

@@ -6,7 +6,7 @@ from enum import StrEnum
 from typing import TYPE_CHECKING
 
 from zwzx.office.core.fact import Role, fact
-from zwzx.office.kinds import archive, house, things
+from zwzx.office.kinds import house, pieces, rows, things
 from zwzx.office.kinds.days import day, minute, moment
 from zwzx.office.kinds.plain import choice, number, text, yes_no
 from zwzx.office.terms.archives import Aim
@@ -104,8 +104,8 @@ class Use(Numbered):
 class UsedPiece(Record):
     """One piece of a use. `pages` were counted when it came back; `defects` tells what was found then."""
 
-    use = fact(things.row("哪一笔查阅", Use))
-    piece = fact(archive.piece("所调归档件"))
+    use = fact(rows.row("哪一笔查阅", Use))
+    piece = fact(pieces.piece("所调归档件"))
     item = fact(things.item("所调实物"), null=True)
     back = fact(moment("这一件归还时间"), null=True)
     pages = fact(number("点页数", least=1, most=99_999, unit="页"), null=True)
@@ -119,8 +119,8 @@ class UsedPiece(Record):
 class Extract(Record):
     """What was excerpted or copied from a piece, by whom of the archives; the user himself may not (档案.7)."""
 
-    use = fact(things.row("哪一笔查阅", Use))
-    piece = fact(archive.piece("摘抄复制的归档件"))
+    use = fact(rows.row("哪一笔查阅", Use))
+    piece = fact(pieces.piece("摘抄复制的归档件"))
     taking = fact(choice("摘抄或复制", Taking))
     which = fact(text("哪几页", hint="如 第3—5页"))
     pages = fact(number("摘抄复制页数", least=1, most=9999, unit="页"), shown=6, default=1)

@@ -12,9 +12,9 @@ from zwzx.office.core.fact import asked
 from zwzx.office.core.guard import level_of
 from zwzx.office.core.office import Office
 from zwzx.office.custody import custody
-from zwzx.office.kinds.archive import pieces
 from zwzx.office.kinds.base import Unreadable
 from zwzx.office.kinds.days import moment
+from zwzx.office.kinds.pieces import pieces
 from zwzx.office.kinds.plain import reason, text, yes_no
 from zwzx.office.papers import incidents, urging
 from zwzx.office.papers.urging import Urge

@@ -12,7 +12,7 @@ from zwzx.office.archive.pieces import Box, Piece, is_sealed
 from zwzx.office.clauses.regulations import Refusal
 from zwzx.office.core.action import action
 from zwzx.office.core.office import Office
-from zwzx.office.kinds.archive import pieces as pieces_kind
+from zwzx.office.kinds.pieces import pieces as pieces_kind
 from zwzx.office.terms.archives import Media, PieceState, Retention
 from zwzx.office.terms.papers import Level
 from zwzx.registers.archives import rules

@@ -15,8 +15,8 @@ from zwzx.office.core.office import Office
 from zwzx.office.kinds.base import Unreadable
 from zwzx.office.kinds.days import moment
 from zwzx.office.kinds.house import person
+from zwzx.office.kinds.papers import papers
 from zwzx.office.kinds.plain import reason
-from zwzx.office.kinds.things import papers
 from zwzx.office.papers import instructions
 from zwzx.office.papers.papers import Document
 from zwzx.office.papers.remarks import Remark

@@ -10,8 +10,8 @@ from zwzx.office.core.fact import asked
 from zwzx.office.core.office import Office
 from zwzx.office.kinds.base import Unreadable
 from zwzx.office.kinds.house import person, persons
+from zwzx.office.kinds.papers import paper
 from zwzx.office.kinds.plain import reason, text
-from zwzx.office.kinds.things import paper
 from zwzx.office.papers import incidents, instructions, urging
 from zwzx.office.papers.instructions import Instruction
 from zwzx.office.papers.papers import Document

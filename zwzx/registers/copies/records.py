@@ -7,8 +7,8 @@ from enum import StrEnum
 from zwzx.office.core.fact import fact, words
 from zwzx.office.kinds.days import moment
 from zwzx.office.kinds.house import person
+from zwzx.office.kinds.papers import paper
 from zwzx.office.kinds.plain import number, text
-from zwzx.office.kinds.things import paper
 from zwzx.store.numbers import ONE_NUMBER, Numbered
 
 BOOK = "复"

@@ -3,12 +3,12 @@
 from __future__ import annotations
 
 import datetime as dt
-from typing import TYPE_CHECKING, Annotated
+from typing import TYPE_CHECKING, Annotated, Any
 
 from zwzx.office.archive import filing
 from zwzx.office.clauses.regulations import Refusal
 from zwzx.office.core import settings
-from zwzx.office.core.action import FOLDED, NEW, NEXT, action
+from zwzx.office.core.action import FOLDED, NEW, NEXT, Proposal, action
 from zwzx.office.core.fact import asked
 from zwzx.office.core.numbering import next_entry
 from zwzx.office.core.office import Office
@@ -28,7 +28,7 @@ from zwzx.registers.handover.records import BOOK, Cause, Handover, HandoverLine,
 from zwzx.store.record import equal
 
 if TYPE_CHECKING:
-    from collections.abc import Sequence
+    from collections.abc import Mapping, Sequence
 
     from zwzx.office.custody.belongings import Belonging
 
@@ -37,7 +37,12 @@ DESK = (Post.CLERK, Post.SECRETS, Post.ARCHIVIST, Post.OFFICE_DIRECTOR)
 At = Annotated[dt.datetime | None, moment("时间", hint="空着就是现在；补登的填实际时间"), FOLDED]
 
 
-@action("开移交", key="k", usual=NEW, entered_by=DESK, cites=["档案.11", "印鉴.3", "保密.1"])
+def for_begin(_office: Office, values: Mapping[str, Any]) -> Proposal:
+    """Where it is written until when, it is for a time."""
+    return Proposal({"cause": Cause.AWAY}) if values.get("until") is not None else Proposal()
+
+
+@action("开移交", key="k", usual=NEW, entered_by=DESK, cites=["档案.11", "印鉴.3", "保密.1"], fill=for_begin)
 def begin(
     office: Office,
     giver: Annotated[Person, asked(Handover.giver)],

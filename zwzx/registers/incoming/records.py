@@ -7,9 +7,9 @@ from enum import StrEnum
 from zwzx.office.core.fact import asked, fact
 from zwzx.office.kinds import limits, secrecy
 from zwzx.office.kinds.days import day, moment
+from zwzx.office.kinds.papers import paper
 from zwzx.office.kinds.plain import choice, number, text, yes_no
 from zwzx.office.kinds.references import reference
-from zwzx.office.kinds.things import paper
 from zwzx.office.papers.papers import Document
 from zwzx.office.terms.papers import Channel, Source, Stage
 from zwzx.store.numbers import ONE_NUMBER, Numbered

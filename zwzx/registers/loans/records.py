@@ -7,8 +7,9 @@ from enum import StrEnum
 from zwzx.office.core.fact import Role, fact, words
 from zwzx.office.kinds.days import minute, moment
 from zwzx.office.kinds.house import person
+from zwzx.office.kinds.papers import paper
 from zwzx.office.kinds.plain import choice, number, text, yes_no
-from zwzx.office.kinds.things import item, paper
+from zwzx.office.kinds.things import item
 from zwzx.office.terms.custody import Place
 from zwzx.store.numbers import ONE_NUMBER, Numbered
 

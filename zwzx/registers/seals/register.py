@@ -10,7 +10,7 @@ import peewee as pw
 from zwzx.office.clauses.approvals import Approval
 from zwzx.office.core.fact import Role, label_of
 from zwzx.office.core.ledger import column, ledger
-from zwzx.office.core.register import Abroad, Column, Due, Filter, Standing
+from zwzx.office.core.register import Abroad, Column, Due, Filter, Image, Standing
 from zwzx.office.custody.custody import OPEN, Holder, Holding
 from zwzx.office.kinds.days import year
 from zwzx.office.kinds.plain import text
@@ -18,11 +18,13 @@ from zwzx.office.kinds.spans import left, until
 from zwzx.office.papers.incidents import Incident
 from zwzx.office.people import people
 from zwzx.office.people.people import Department, Person
-from zwzx.office.seals.seals import BOOK, KEEPS, Keepership, Seal, hands
+from zwzx.office.seals.seals import BOOK, KEEPS, Keepership, Seal, hands, keeperships
 from zwzx.office.terms.seals import SealState
 from zwzx.registers.seals.records import Outing, SealPaper
 
 if TYPE_CHECKING:
+    from collections.abc import Iterator
+
     from zwzx.office.core.office import Office
     from zwzx.store.record import Record
 
@@ -154,6 +156,24 @@ def about(seal: Seal) -> list[Record]:
     ]
 
 
+def told(seal: Seal) -> Iterator[str]:
+    """Who kept a seal, newest first."""
+    for kept in keeperships(seal):
+        until_ = f"至 {kept.until:%Y-%m-%d %H:%M}" if kept.until else "至今"
+        temporary = f"　代管到 {kept.due:%Y-%m-%d %H:%M}" if kept.due else ""
+        leader = f"　{kept.designated_by.name}指定" if kept.designated_by is not None else ""
+        witness = f"　监交 {kept.witness}" if kept.witness else ""
+        struck = f"　已撤销：{kept.struck}" if kept.struck else ""
+        beside = f"{kept.reason}{temporary}{leader}{witness}{struck}"
+        yield f"保管　{kept.since:%Y-%m-%d %H:%M} {until_}　{kept.keeper.name}　{beside}"
+
+
+def _picture(digest: str) -> tuple[bytes, str]:
+    from zwzx.office.seals import impressions
+
+    return impressions.picture_of(digest)
+
+
 SEALS = ledger(
     __name__,
     Seal,
@@ -184,6 +204,8 @@ SEALS = ledger(
     standing=standing,
     out=Abroad(_is_out, _moment(OUT_DUE, Outing.due)),
     about=about,
+    told=told,
+    image=Image("impression", "印模", lambda seal: seal.impression, _picture),
     acts=("outing", "keeping", "making", "opening_balance", "correcting", "ending"),
     help="印鉴登记簿：刻制、备案、领取、启用、移交、外带、停用",
     watched=(Seal,),

@@ -12,8 +12,8 @@ if TYPE_CHECKING:
     import datetime as dt
     from collections.abc import Collection, Sequence
 
+    from zwzx.office.seals.facts import SealFacts
     from zwzx.office.seals.keepers import Hands
-    from zwzx.office.seals.seals import SealFacts
 
 MAKERS = frozenset({Post.OFFICE_DIRECTOR, Post.CLERK})
 """Who has seals made: the office, and no section (印鉴.1)."""

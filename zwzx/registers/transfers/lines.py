@@ -1,4 +1,4 @@
-"""The lines of a transfer list: read for a person, named by their numbers, summed."""
+"""The lines of a transfer list: read for a person, named by their numbers, summed, and what is done to them."""
 
 from __future__ import annotations
 
@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING, Any, NamedTuple
 from zwzx.office.archive.pieces import Piece
 from zwzx.office.core.fact import facts_of
 from zwzx.office.core.ledger import column
+from zwzx.office.core.lines import Line, Lines, Step, can
 from zwzx.office.core.register import Column, Row
 from zwzx.office.kinds.base import Unreadable
 from zwzx.office.kinds.plain import text
@@ -155,3 +156,57 @@ def numbers_in(typed: str, there: Collection[int]) -> list[int]:
             raise Unreadable(f"行号“{part}”认不出来。", "请写 3、5-8 或用顿号隔开。")
         found.update(range(int(ends[1]), int(ends[2] or ends[1]) + 1))
     return sorted(found)
+
+
+def read(office: Office, transfer: Transfer) -> list[Line]:
+    """Every line as the screen and the command list them; while they are counted, only originals are urgent (档案.10)."""
+    from zwzx.registers.transfers.receiving import receive
+
+    found = lines_of(transfer)
+    counting = can(office, receive, transfer)
+    return [
+        Line(
+            row,
+            str(line.no),
+            f"第{line.no}行",
+            line,
+            ticked=line.state is LineState.TAKEN,
+            urgent=counting and line.only,
+        )
+        for row, line in zip(rows_of(office, found), found, strict=True)
+    ]
+
+
+def heading(_office: Office, transfer: Transfer, lines: Sequence[Line]) -> str:
+    """Number, section, name, state and sums of a list."""
+    made = sums([line.record for line in lines])
+    return (
+        f"{transfer.number}　{transfer.department.name}　{transfer.title}　{transfer.state}　"
+        f"{made.lines}行{made.pages}页"
+    )
+
+
+LINES = Lines(
+    COLUMNS,
+    read,
+    heading,
+    (
+        Step("enter", "点收", "receive", to="lines", form=False),
+        Step("enter", "改行", "amend", to="line", one=True, corrects=True),
+        Step("f4", "添行", "add", again=True, adds=True),
+        Step("ctrl+k", "划行", "drop", to="line", one=True),
+        Step("ctrl+f", "导入", "add", adds=True),
+        Step("f5", "都点收", "receive", form=False),
+        Step("f5", "提交", "submit"),
+        Step("f7", "退回", "return", to="lines"),
+        Step("f10", "签收", "sign", facts=lambda transfer: {"giver": transfer.clerk.name}),
+    ),
+    opened_by=("add", "amend", "drop", "receive", "return"),
+    unshown=("archive_number", "carrier"),
+    about=(
+        "内勤：F4 添行，回车改这一行，Ctrl+K 划去，Ctrl+F 从 .csv .xlsx 导入，F5 提交。",
+        "办公室：回车点收这一行（空格选几行一起点），F5 都点收，F7 退回并写原因，F10 两方签字后登记签收。",
+        "孤本排在前面，先点收入档案室（档案.10）；没有签收的清单不算移交（档案.9）。",
+    ),
+    filed="add",
+)

@@ -1,0 +1,106 @@
+"""`lines`: the lines of a list, as the desk shows them; and lines that enter from a file."""
+
+from __future__ import annotations
+
+from pathlib import Path
+from typing import TYPE_CHECKING, Any
+
+import click
+
+from zwzx.faces.cli import acting
+from zwzx.faces.cli.context import office_of, progress, say
+from zwzx.faces.cli.output import output_options, write
+from zwzx.faces.cli.words import Command
+from zwzx.office.core.guard import called
+from zwzx.office.core.listing import find
+from zwzx.office.core.looks import note_reading
+
+if TYPE_CHECKING:
+    from zwzx.office.core.lines import Lines
+    from zwzx.office.core.office import Office
+    from zwzx.office.core.register import Register
+
+NAME = "lines"
+
+
+def commands(register: Register, lines: Lines) -> dict[str, click.Command]:
+    """The commands of a register whose rows are lists."""
+    made: dict[str, click.Command] = {NAME: command(register, lines)}
+    if lines.filed:
+        made[lines.filed] = from_file(register, lines)
+    if lines.short is not None:
+        from zwzx.faces.cli.short import command as short_form
+
+        made[lines.short.name] = short_form(register, lines, lines.short)
+    return made
+
+
+def command(register: Register, lines: Lines) -> click.Command:
+    """The command that lists the lines."""
+    dated = lines.subject is not None
+    kind = next(f.kind for f in register.action(lines.opened_by[0]).fields if f.name == lines.begins) if dated else None
+
+    @click.pass_context
+    def run(ctx: click.Context, /, number: str | None, form: str | None, output: Path | None) -> None:
+        office = office_of(ctx)
+        about = lines.subject(office, number or "") if lines.subject is not None else _list(office, register, number)
+        found = lines.read(office, about)
+        heading = lines.heading(office, about, found)
+        count = write([line.row for line in found], lines.columns, form, output, heading)
+        if output is not None:
+            say(f"{count}行，写在 {output}。")
+        elif not count:
+            say(lines.nothing if dated else f"{called(about, titled=False)}{lines.nothing}。")
+
+    what = click.Argument(["number"], metavar=f"[{kind.word}]" if kind else "编号", required=not dated)
+    about = f"列出{register.title}一条的各行，与登记台上看到的一样" + ("；不写哪一天就是今天。" if dated else "。")
+    return Command(NAME, params=[what, *output_options()], callback=run, help=about)
+
+
+def _list(office: Office, register: Register, number: str | None) -> Any:
+    """The list of a number; where it tells of marked papers, who looks is entered."""
+    record = find(office, register, number or "")
+    note_reading(office, register, record.id)
+    return record
+
+
+def from_file(register: Register, lines: Lines) -> click.Command:
+    """The act that enters a line, which also takes its lines from a file."""
+    action = register.action(lines.filed)
+    made = acting.command(register, action)
+    one_line = made.callback
+    assert one_line is not None
+    made.params.insert(
+        1,
+        click.Option(
+            ["--file"],
+            type=click.Path(path_type=Path, exists=True, readable=False, dir_okay=False),
+            metavar="文件",
+            help="从 .csv .xlsx 导入各行；退回的行连同原因写在旁边",
+        ),
+    )
+
+    @click.pass_context
+    def run(ctx: click.Context, /, file: Path | None, **given: Any) -> None:
+        if file is None:
+            ctx.invoke(one_line, **given)
+        else:
+            _import(ctx, register, lines, str(given["numbers"]), file, dry_run=bool(given["dry_run"]))
+
+    made.callback = run
+    return made
+
+
+def _import(ctx: click.Context, register: Register, lines: Lines, number: str, file: Path, *, dry_run: bool) -> None:
+    from zwzx.jobs.exchange.importing import summary
+    from zwzx.jobs.exchange.line_import import take_lines
+    from zwzx.jobs.exchange.rejects import rejects_of
+
+    office = office_of(ctx)
+    record = find(office, register, number)
+    with progress("导入", None) as tell:
+        outcome = take_lines(office, register.action(lines.filed), record, file, dry_run=dry_run, tell=tell)
+    say(*summary(outcome, dry_run=dry_run))
+    if outcome.rejected and not dry_run:
+        say(f"退回的行和原因写在 {rejects_of(file)}，改好后可以直接再导入。")
+    click.echo(f"{outcome.entered}\t{len(outcome.already)}\t{len(outcome.rejected)}")

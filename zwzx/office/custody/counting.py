@@ -1,0 +1,31 @@
+"""Counting 点数: how things that are looked at one by one are listed, and how the list is worked with a scanner."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from zwzx.office.core.register import Column
+from zwzx.office.kinds.plain import text
+
+if TYPE_CHECKING:
+    from zwzx.office.custody.custody import Item
+
+COLUMNS = (
+    Column("code", None, text("编码"), 16),
+    Column("name", None, text("名称"), 24, grow=True),
+    Column("level", None, text("密级"), 4, rank=2),
+    Column("where", None, text("账面在"), 10, rank=3),
+    Column("state", None, text("情况"), 6),
+    Column("words", None, text("说明"), 18, rank=4),
+)
+SCANNED = "扫描编码；不扫描就用上下键选一件，按回车"
+"""What the line for the scanner says."""
+BY_SCANNER = "逐件扫描编码（扫描枪自带回车），或用上下键选一件按回车。"
+SIGNED = "F10 两个人签字。"
+
+
+def named(item: Item) -> str:
+    """What a thing is called where it is counted: number, copy and title of its paper, or its own name."""
+    paper = item.document
+    copy = f"份号{item.serial}" if item.serial else f"第{item.copy}份"
+    return f"{paper.number} {copy} {paper.title}" if paper is not None else item.name
