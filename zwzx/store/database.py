@@ -70,6 +70,11 @@ class Store:
         self.database.close()
 
     @property
+    def key(self) -> bytes:
+        """The data key that it was opened with: a backup made beside it is wrapped under it."""
+        return self.database.key
+
+    @property
     def head(self) -> tuple[int, str]:
         """Sequence and hash of the last event."""
         chain = journal.Chain.get()
@@ -229,14 +234,13 @@ def open_store(path: Path, key: bytes, version: int, *, read_only: bool = False)
 
 @contextmanager
 def another(path: Path, key: bytes, version: int) -> Iterator[Store]:
-    """Open another store for a while, to read it; the records speak of it meanwhile, and of the one before again afterwards."""
-    before = proxy.obj
-    store = open_store(path, key, version, read_only=True)
-    try:
-        yield store
-    finally:
-        store.close()
-        proxy.initialize(before)
+    """Open another store for a while, to read it; in this thread the records speak of it until the end."""
+    with proxy.apart():
+        store = open_store(path, key, version, read_only=True)
+        try:
+            yield store
+        finally:
+            store.close()
 
 
 class OutdatedError(StoreError):

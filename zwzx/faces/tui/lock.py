@@ -41,19 +41,31 @@ class Guard:
     """Watches one desk.
 
     Args:
+        office: the office that is open on it, which is another one once somebody else has signed on.
         people: who may sign on.
         enter: opens the desk of whoever signed on, and says what is to be said.
+        break_off: stops a long job, so that the desk can be left.
     """
 
     def __init__(
-        self, desk: App[None], office: Office, people: Sequence[Person], enter: Callable[[Person, str], None]
+        self,
+        desk: App[None],
+        office: Callable[[], Office],
+        people: Sequence[Person],
+        enter: Callable[[Person, str], None],
+        break_off: Callable[[], object],
     ) -> None:
-        self.desk, self.office = desk, office
-        self.people, self.enter = people, enter
+        self.desk, self._office, self.people = desk, office, people
+        self.enter, self.break_off = enter, break_off
         self.last = moment()
         self.leaving = False
         self.asking: SignOn | None = None
         """The screen that asked for a PIN last."""
+
+    @property
+    def office(self) -> Office:
+        """The office that is open on the desk."""
+        return self._office()
 
     @property
     def locked(self) -> bool:
@@ -137,6 +149,7 @@ class Guard:
         if not self.leaving:
             self.leaving = True
             self.keep()
+            self.break_off()
             self._task = asyncio.get_running_loop().create_task(self._end())
 
     async def _end(self) -> None:

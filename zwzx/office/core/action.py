@@ -331,27 +331,35 @@ def _hints(run: Callable[..., Any]) -> dict[str, Any]:
     return typing.get_type_hints(run, include_extras=True)
 
 
+def signature_of(run: Callable[..., Any], skip: int) -> Iterator[tuple[str, Any, Any]]:
+    """Name, annotation and default (MISSING where there is none) of what a function takes, after the first so many."""
+    hints = _hints(run)
+    for name, parameter in list(inspect.signature(run).parameters.items())[skip:]:
+        yield name, hints[name], MISSING if parameter.default is parameter.empty else parameter.default
+
+
 def fields_of(run: Callable[..., Any], skip: int) -> list[Field]:
     """The facts that a function asks for after its first parameters; those of a dataclass stand in its place."""
-    hints = _hints(run)
-    found: list[Field] = []
-    for name, parameter in list(inspect.signature(run).parameters.items())[skip:]:
-        if is_dataclass(hints[name]):
-            inner = typing.get_type_hints(hints[name], include_extras=True)
-            for f in fields(hints[name]):
+    found: list[Field | None] = []
+    for name, hint, given in signature_of(run, skip):
+        if is_dataclass(hint):
+            inner = typing.get_type_hints(hint, include_extras=True)
+            for f in fields(hint):
                 default = f.default if f.default_factory is MISSING else f.default_factory()
-                found.append(_field(f.name, inner[f.name], default))
+                found.append(field_of(f.name, inner[f.name], default))
         else:
-            default = MISSING if parameter.default is parameter.empty else parameter.default
-            found.append(_field(name, hints[name], default))
-    return found
+            found.append(field_of(name, hint, given))
+    if None in found:
+        raise TypeError(f"{run.__name__}: annotate each fact with a kind")
+    return [one for one in found if one is not None]
 
 
-def _field(name: str, hint: Any, default: Any) -> Field:
+def field_of(name: str, hint: Any, default: Any) -> Field | None:
+    """What is asked for under an annotation with a kind; None under one that has none."""
     extras = getattr(hint, "__metadata__", ()) or next(
         (a.__metadata__ for a in typing.get_args(hint) if hasattr(a, "__metadata__")), ()
     )
     kinds = [e for e in extras if isinstance(e, Kind)]
-    if len(kinds) != 1:
-        raise TypeError(f"{name}: annotate with exactly one kind")
-    return Field(name, kinds[0], default, frozenset(e for e in extras if isinstance(e, Mark)))
+    if len(kinds) > 1:
+        raise TypeError(f"{name}: annotate with one kind")
+    return Field(name, kinds[0], default, frozenset(e for e in extras if isinstance(e, Mark))) if kinds else None

@@ -123,3 +123,9 @@ class Printed(Record):
     row = fact(row_id("打印的条目"), index=True)
     sheet = fact(text("打印的单子"), default=None)
     at = fact(moment("打印时间"))
+
+
+def reprint(record: Record, sheet: str) -> str:
+    """The note on a sheet of a record that was printed before, 补打; "" on the first."""
+    before = Printed.select().where((Printed.row == record.id) & (Printed.sheet == sheet))
+    return "补打" if before.exists() else ""

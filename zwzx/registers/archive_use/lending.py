@@ -1,4 +1,4 @@
-"""Handing archives out: the entry, its pieces, and where custody has them meanwhile."""
+"""调出: handing archives out: the entry, its pieces, and where custody has them meanwhile."""
 
 from __future__ import annotations
 
@@ -105,11 +105,6 @@ def due_of(office: Office, level: Level, due: dt.date | None, when: dt.datetime)
     return made
 
 
-def section_of(person: Person) -> str:
-    """The section that somebody works in."""
-    return person.department.name if person.department is not None else ""
-
-
 def _enter(office: Office, piece: Piece, visit: Visit, to: Holder) -> tuple[Use, bool]:
     """The entry with one more piece. Pieces handed out in one batch to one person are one entry."""
     key = ("archive_use", visit.way, visit.who, visit.unit)
@@ -143,7 +138,7 @@ def _enter(office: Office, piece: Piece, visit: Visit, to: Holder) -> tuple[Use,
 
 def _take(office: Office, piece: Piece, use: Use, visit: Visit) -> None:
     office.add(UsedPiece(use=use, piece=piece, item=piece.item))
-    number = piece.number or f"#{piece.id}"
+    number = piece.number_or_id
     office.change(
         use,
         pieces=use.pieces + 1,

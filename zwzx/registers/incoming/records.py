@@ -55,8 +55,8 @@ class Incoming(Numbered):
     """
 
     document = fact(paper("文件"), backref="entries")
-    signed = fact(moment("收文日期", also=("签收时间", "收到日期", "来文日期", "收文时间", "日期")))
-    signer = fact(text("签收人"))
+    signed = fact(moment("收文日期", also=("签收时间", "收到日期", "来文日期", "收文时间", "日期")), printed=21)
+    signer = fact(text("签收人"), printed=15)
     addressee = fact(text("署名收件人", hint="信封写明某人亲收的，填姓名，不拆"))
     envelopes = fact(number("件数", least=1, most=99, unit="件"), default=1)
     registered = fact(moment("登记时间"), null=True)
@@ -65,15 +65,15 @@ class Incoming(Numbered):
     channel = fact(choice("收文方式", Channel, also=("来文方式",)), default=Channel.COURIER)
     meeting = fact(text("会议名称"), index=True)
     brought_by = fact(text("交回人"))
-    section = fact(text("承办单位", also=("承办科室", "经办科室", "主办单位")))
-    enclosures = fact(text("附件", hint="如 附件1份"))
+    section = fact(text("承办单位", also=("承办科室", "经办科室", "主办单位")), printed=16)
+    enclosures = fact(text("附件", hint="如 附件1份"), printed=12)
     serials = fact(secrecy.serials("份号", hint="如 000123-000125"), as_text=True)
     limit = fact(limits.limit("办理时限", also=("应办结", "时限", "办结时限"), hint="如 2026-12-05、5个工作日"))
     due = fact(moment("应办结时间"), null=True)
     provisional = fact(yes_no("应办结时间暂定"), default=False)
-    reply = fact(reference("复文号"))
-    filed_on = fact(day("归卷日期", also=("归档日期",)), null=True)
-    filed_as = fact(text("归入卷号", also=("入卷号", "档号", "归卷号")))
+    reply = fact(reference("复文号"), printed=15)
+    filed_on = fact(day("归卷日期", also=("归档日期",)), null=True, printed=21)
+    filed_as = fact(text("归入卷号", also=("入卷号", "档号", "归卷号")), printed=12)
     note = fact(text("备注", long=True))
     opinion = fact(text("拟办意见", also=("拟办",), long=True))
     ended = fact(text("作废原因"))
@@ -88,10 +88,9 @@ class Incoming(Numbered):
     def found_by(self) -> list[str]:
         """Title, reference, author, number, sections and notes."""
         paper = self.document
-        number = f"{self.book}{self.year}{self.serial}" if self.serial is not None else ""
         if self.moved:
-            return [number]
-        return [paper.title, paper.reference, paper.author, number, self.section, self.enclosures, self.note]
+            return [self.bare_number]
+        return [paper.title, paper.reference, paper.author, self.bare_number, self.section, self.enclosures, self.note]
 
     @property
     def state(self) -> Stage:
