@@ -8,6 +8,7 @@ from zwzx.office.archive.pieces import Piece
 from zwzx.office.core.register import Sheet
 from zwzx.office.core.sheet import Cell, Grid, Line, Page, listed
 from zwzx.office.custody import custody
+from zwzx.office.custody.carrier_state import state_of
 from zwzx.office.custody.dispatches import Dispatch, Way
 from zwzx.office.custody.secrecy import Knower
 from zwzx.office.terms.custody import HolderKind
@@ -19,7 +20,7 @@ if TYPE_CHECKING:
     from collections.abc import Sequence
 
     from zwzx.office.core.office import Office
-    from zwzx.office.custody.custody import Holder, Item
+    from zwzx.office.custody.custody import Item
 
 LEDGER = (
     ("序号", 8),
@@ -111,7 +112,7 @@ def _entry(n: int, item: Item) -> tuple[Cell, ...]:
         shelf.place if shelf is not None else "",
         item.home.name if held.holder.kind is HolderKind.OUTSIDE else held.holder.name,
         "、".join(k.person.name for k in known),
-        f"{went.way} {went.at:%Y-%m-%d}" if went is not None else _standing(held.holder),
+        f"{went.way} {went.at:%Y-%m-%d}" if went is not None else state_of(held.holder).value,
         "",
     )
     cells = [Cell(v, align="left" if k == 0 else "center") for k, v in enumerate(values)]
@@ -128,12 +129,6 @@ def _told(item: Item) -> _Told:
     if piece is None:
         return _Told(item.name, "", "", "", None)
     return _Told(piece.title, piece.author, piece.reference or piece.number, "", piece.pages)
-
-
-def _standing(holder: Holder) -> str:
-    if holder.kind is HolderKind.PERSON:
-        return "在外"
-    return holder.name if holder.name in (*custody.GONE, custody.ARCHIVES) else "在库"
 
 
 def _returned(n: int, one: Dispatch) -> tuple[Cell, ...]:
