@@ -9,12 +9,13 @@ from zwzx.office.archive import filing
 from zwzx.office.clauses.regulations import Refusal
 from zwzx.office.core import settings
 from zwzx.office.core.action import FOLDED, NEW, NEXT, action
+from zwzx.office.core.entering import At
 from zwzx.office.core.fact import asked
 from zwzx.office.core.numbering import next_entry
 from zwzx.office.core.office import Office
 from zwzx.office.custody import belongings, custody
 from zwzx.office.custody.custody import Item
-from zwzx.office.kinds.days import day, moment
+from zwzx.office.kinds.days import day
 from zwzx.office.kinds.plain import reason
 from zwzx.office.papers.instructions import Instruction
 from zwzx.office.people import people
@@ -33,8 +34,6 @@ if TYPE_CHECKING:
     from zwzx.office.custody.belongings import Belonging
 
 DESK = (Post.CLERK, Post.SECRETS, Post.ARCHIVIST, Post.OFFICE_DIRECTOR)
-
-At = Annotated[dt.datetime | None, moment("时间", hint="空着就是现在；补登的填实际时间"), FOLDED]
 
 
 @action("开移交", key="k", usual=NEW, entered_by=DESK, cites=["档案.11", "印鉴.3", "保密.1"])

@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING, Annotated
 from zwzx.office.clauses import approvals
 from zwzx.office.clauses.approvals import Approval
 from zwzx.office.core.action import action
+from zwzx.office.core.entering import At
 from zwzx.office.core.fact import asked
 from zwzx.office.core.office import Office
 from zwzx.office.custody import custody
@@ -20,7 +21,7 @@ from zwzx.office.seals.seals import Seal
 from zwzx.office.terms.custody import IncidentKind
 from zwzx.office.terms.seals import SealState
 from zwzx.registers.seals import rules
-from zwzx.registers.seals.facts import At, On
+from zwzx.registers.seals.facts import On
 from zwzx.registers.seals.keeping import holder_of, out_now
 from zwzx.registers.seals.making import MAIN_LEADER, offer
 from zwzx.registers.seals.opening_balance import DESK, in_use_of

@@ -9,7 +9,7 @@ from typing import Annotated
 
 from zwzx.office.core.action import FOLDED
 from zwzx.office.core.fact import asked, label_of
-from zwzx.office.kinds.days import day, moment
+from zwzx.office.kinds.days import day
 from zwzx.office.kinds.house import cosigner
 from zwzx.office.kinds.plain import filepath, yes_no
 from zwzx.office.people.people import Department, Person
@@ -37,7 +37,6 @@ Note = Annotated[str, asked(Seal.note), FOLDED]
 
 Witness = Annotated[Person | None, cosigner(label_of(Keepership.witness), hint="交接双方以外的第三人，当面签字")]
 Signed = Annotated[bool, yes_no("双方已签字", hint="移交单上交接双方都签了字")]
-At = Annotated[dt.datetime | None, moment("时间", hint="空着就是现在；补登的填实际时间"), FOLDED]
 On = Annotated[dt.date | None, day("日期", hint="空着就是今天"), FOLDED]
 
 

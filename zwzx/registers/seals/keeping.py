@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING, Annotated
 
 from zwzx.office.core import settings
 from zwzx.office.core.action import NEXT, action
+from zwzx.office.core.entering import At
 from zwzx.office.core.fact import asked
 from zwzx.office.core.office import Office
 from zwzx.office.custody import custody
@@ -19,7 +20,7 @@ from zwzx.office.seals.seals import Keepership, Seal
 from zwzx.office.terms.people import LEADERS
 from zwzx.office.terms.seals import SealState
 from zwzx.registers.seals import rules
-from zwzx.registers.seals.facts import At, Signed, Witness
+from zwzx.registers.seals.facts import Signed, Witness
 from zwzx.registers.seals.opening_balance import DESK
 from zwzx.registers.seals.records import Outing
 from zwzx.registers.seals.rules import KEPT

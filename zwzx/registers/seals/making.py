@@ -10,6 +10,7 @@ from zwzx.office.clauses import approvals
 from zwzx.office.clauses.approvals import Approval
 from zwzx.office.clauses.regulations import Approver
 from zwzx.office.core.action import FOLDED, NEW, NEXT, action
+from zwzx.office.core.entering import At
 from zwzx.office.core.fact import asked, label_of
 from zwzx.office.core.numbering import next_entry
 from zwzx.office.core.office import Office
@@ -24,7 +25,7 @@ from zwzx.office.seals.seals import BOOK, Seal
 from zwzx.office.terms.people import LEADERS
 from zwzx.office.terms.seals import SealState
 from zwzx.registers.seals import rules
-from zwzx.registers.seals.facts import At, Impression, On, Place, Wanted
+from zwzx.registers.seals.facts import Impression, On, Place, Wanted
 from zwzx.registers.seals.opening_balance import DESK, become_item, in_use_of
 from zwzx.registers.seals.proposing import for_approval, for_collecting, for_making, for_recording
 from zwzx.registers.seals.records import PaperKind, SealPaper

@@ -8,6 +8,7 @@ from typing import Annotated
 from zwzx.office.clauses import approvals
 from zwzx.office.clauses.approvals import Approval
 from zwzx.office.core.action import FOLDED, NEXT, action
+from zwzx.office.core.entering import At
 from zwzx.office.core.fact import asked
 from zwzx.office.core.office import Office
 from zwzx.office.custody import custody
@@ -17,7 +18,6 @@ from zwzx.office.seals import keepers, seals
 from zwzx.office.seals.seals import Seal
 from zwzx.office.terms.seals import SealState
 from zwzx.registers.seals import rules
-from zwzx.registers.seals.facts import At
 from zwzx.registers.seals.keeping import by, holder_of, out_now
 from zwzx.registers.seals.making import MAIN_LEADER
 from zwzx.registers.seals.opening_balance import DESK
