@@ -6,6 +6,7 @@ from collections import Counter
 from typing import Annotated
 
 from zwzx.office.archive import lists, periods
+from zwzx.office.archive.admission import DESK
 from zwzx.office.archive.lists import LineState, ListLine, Thing
 from zwzx.office.archive.marked_lists import known
 from zwzx.office.archive.pieces import HELD, Piece
@@ -22,11 +23,9 @@ from zwzx.office.kinds.references import read_number
 from zwzx.office.people.people import Department
 from zwzx.office.terms.archives import Retention
 from zwzx.office.terms.papers import Level, Origin
-from zwzx.office.terms.people import Post
 from zwzx.registers.disposal import rules
 from zwzx.registers.disposal.records import BOOK, Appraisal, Batch, State, Verdict, appraisal
 
-DESK = (Post.ARCHIVIST, Post.SECRETS)
 MOST = 1_000
 
 To = Annotated[str, text("销毁册号", hint="空着就是正在鉴定的那一本")]

@@ -6,6 +6,7 @@ import datetime as dt
 from typing import Annotated
 
 from zwzx.office.archive import filing, lists
+from zwzx.office.archive.admission import DESK
 from zwzx.office.archive.lists import LineState, ListLine
 from zwzx.office.archive.marked_lists import marked_since
 from zwzx.office.archive.pieces import Piece
@@ -22,7 +23,6 @@ from zwzx.office.people import people
 from zwzx.office.people.people import Person, PersonFacts
 from zwzx.office.terms.archives import Destruction, PieceState
 from zwzx.registers.disposal import rules
-from zwzx.registers.disposal.appraising import DESK
 from zwzx.registers.disposal.deciding import destroyed
 from zwzx.registers.disposal.records import Batch, State
 

@@ -6,6 +6,7 @@ import datetime as dt
 from typing import Annotated
 
 from zwzx.office.archive import lists, periods
+from zwzx.office.archive.admission import DESK
 from zwzx.office.archive.lists import LineState, ListLine
 from zwzx.office.archive.marked_lists import marked_since
 from zwzx.office.clauses import approvals
@@ -20,7 +21,7 @@ from zwzx.office.people.people import Person
 from zwzx.office.terms.archives import Destruction
 from zwzx.office.terms.papers import Origin
 from zwzx.registers.disposal import rules
-from zwzx.registers.disposal.appraising import DESK, Named
+from zwzx.registers.disposal.appraising import Named
 from zwzx.registers.disposal.records import Batch, State, Verdict, appraisal
 
 ASKED = "保密员.4"

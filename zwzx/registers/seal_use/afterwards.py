@@ -16,9 +16,9 @@ from zwzx.office.kinds.base import AlreadyEntered, Unreadable
 from zwzx.office.kinds.days import moment
 from zwzx.office.kinds.plain import whole
 from zwzx.office.kinds.references import OLD, read_number
-from zwzx.office.terms.people import Manner, Post
+from zwzx.office.terms.people import OFFICE, Manner, Post
 from zwzx.registers.seal_use import books, rules
-from zwzx.registers.seal_use.actions import BY_WHO_KNOWS, LEADERS, STAMPERS
+from zwzx.registers.seal_use.actions import APPROVERS, BY_WHO_KNOWS, STAMPERS
 from zwzx.registers.seal_use.binding import is_bound
 from zwzx.registers.seal_use.facts import PastFacts
 from zwzx.registers.seal_use.records import Ledger, State, Use
@@ -37,7 +37,7 @@ COUNTED = ("number", "impressions")
     "补签",
     key="b",
     usual=NEXT,
-    entered_by=(*STAMPERS, *LEADERS),
+    entered_by=(*STAMPERS, *APPROVERS),
     cites=["印鉴.4"],
     on=Use,
     many=True,
@@ -66,7 +66,7 @@ def sign(
 @action(
     "补录往年用印登记簿",
     key="l",
-    entered_by=[Post.CLERK, Post.OFFICE_DIRECTOR, Post.SECTION_CLERK],
+    entered_by=[*OFFICE, Post.SECTION_CLERK],
     cites=["印鉴.7"],
     imports=True,
 )

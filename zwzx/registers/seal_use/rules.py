@@ -6,7 +6,7 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from zwzx.office.clauses.regulations import Approver, Refusal
-from zwzx.office.terms.people import Manner, Post
+from zwzx.office.terms.people import OFFICE, Manner, Post
 from zwzx.office.terms.seals import SealKind, SealState
 
 if TYPE_CHECKING:
@@ -21,7 +21,7 @@ NOT_YET = frozenset(
     {SealState.APPLIED, SealState.APPROVED, SealState.MADE, SealState.RECORDED, SealState.COLLECTED, SealState.REFUSED}
 )
 """The states of a seal that never came into use."""
-BOOKKEEPERS = frozenset({Post.CLERK, Post.OFFICE_DIRECTOR})
+BOOKKEEPERS = frozenset(OFFICE)
 """Who enters the uses of every seal; others only those of the seals that they stamp with."""
 
 

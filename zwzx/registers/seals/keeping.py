@@ -17,11 +17,10 @@ from zwzx.office.people import people
 from zwzx.office.people.people import Person
 from zwzx.office.seals import keepers, seals
 from zwzx.office.seals.seals import Keepership, Seal
-from zwzx.office.terms.people import LEADERS
+from zwzx.office.terms.people import LEADERS, OFFICE
 from zwzx.office.terms.seals import SealState
 from zwzx.registers.seals import rules
 from zwzx.registers.seals.facts import Signed, Witness
-from zwzx.registers.seals.opening_balance import DESK
 from zwzx.registers.seals.records import Outing
 from zwzx.registers.seals.rules import KEPT
 from zwzx.store.record import equal
@@ -35,7 +34,7 @@ WhyAway = Annotated[
 ]
 
 
-@action("移交", key="j", entered_by=DESK, cites=["印鉴.3"], on=Seal, when=KEPT)
+@action("移交", key="j", entered_by=OFFICE, cites=["印鉴.3"], on=Seal, when=KEPT)
 def hand_over(
     office: Office,
     seal: Seal,
@@ -57,7 +56,7 @@ def hand_over(
     return seal
 
 
-@action("暂交代管", key="a", entered_by=DESK, cites=["印鉴.3"], on=Seal, when=KEPT)
+@action("暂交代管", key="a", entered_by=OFFICE, cites=["印鉴.3"], on=Seal, when=KEPT)
 def entrust(
     office: Office,
     seal: Seal,
@@ -94,7 +93,7 @@ def entrust(
     return seal
 
 
-@action("代管交回", key="d", usual=NEXT, entered_by=DESK, cites=["印鉴.3"], on=Seal, when=KEPT)
+@action("代管交回", key="d", usual=NEXT, entered_by=OFFICE, cites=["印鉴.3"], on=Seal, when=KEPT)
 def give_back(office: Office, seal: Seal, signed: Signed, witness: Witness = None, at: At = None) -> Seal:
     """代管到期，印鉴交回原保管人：双方签字。"""
     when = at or office.now
@@ -113,7 +112,7 @@ def give_back(office: Office, seal: Seal, signed: Signed, witness: Witness = Non
     return seal
 
 
-@action("撤销移交", key="x", entered_by=DESK, cites=["印鉴.3"], on=Seal, when=KEPT)
+@action("撤销移交", key="x", entered_by=OFFICE, cites=["印鉴.3"], on=Seal, when=KEPT)
 def undo(office: Office, seal: Seal, reason: Annotated[str, reason("撤销原因")]) -> Seal:
     """撤销登错的最后一次移交、代管、领取或外带：划去仍可查，印鉴回到上一位名下。"""
     known = seals.facts(seal, office.today)

@@ -22,11 +22,11 @@ from zwzx.office.people import people
 from zwzx.office.people.people import Person
 from zwzx.office.seals import impressions, keepers, seals
 from zwzx.office.seals.seals import BOOK, Seal
-from zwzx.office.terms.people import LEADERS
+from zwzx.office.terms.people import LEADERS, OFFICE
 from zwzx.office.terms.seals import SealState
 from zwzx.registers.seals import rules
 from zwzx.registers.seals.facts import Impression, On, Place, Wanted
-from zwzx.registers.seals.opening_balance import DESK, become_item, in_use_of
+from zwzx.registers.seals.opening_balance import become_item, in_use_of
 from zwzx.registers.seals.proposing import for_approval, for_collecting, for_making, for_recording
 from zwzx.registers.seals.records import PaperKind, SealPaper
 
@@ -37,7 +37,7 @@ MAIN_LEADER: Sequence[Approver] = (Approver(posts=("主任", "法定代表人"))
 """Who approves where no clause names anybody: the house's own seals, taking out, destroying."""
 
 
-@action("申请刻制", key="s", usual=NEW, entered_by=DESK, cites=["印鉴.1"])
+@action("申请刻制", key="s", usual=NEW, entered_by=OFFICE, cites=["印鉴.1"])
 def apply(
     office: Office,
     facts: Wanted,
@@ -68,7 +68,7 @@ def apply(
     "批准刻制",
     key="p",
     usual=NEXT,
-    entered_by=DESK,
+    entered_by=OFFICE,
     cites=["印鉴.1"],
     on=Seal,
     fill=for_approval,
@@ -99,7 +99,7 @@ def approve(
     return office.change(seal, state=SealState.APPROVED)
 
 
-@action("不批准", key="c", entered_by=DESK, cites=["印鉴.1"], on=Seal, when=(SealState.APPLIED,))
+@action("不批准", key="c", entered_by=OFFICE, cites=["印鉴.1"], on=Seal, when=(SealState.APPLIED,))
 def decline(
     office: Office,
     seal: Seal,
@@ -119,7 +119,7 @@ def decline(
     "刻制",
     key="k",
     usual=NEXT,
-    entered_by=DESK,
+    entered_by=OFFICE,
     cites=["印鉴.1"],
     on=Seal,
     fill=for_making,
@@ -160,7 +160,7 @@ def make(
     "备案",
     key="b",
     usual=NEXT,
-    entered_by=DESK,
+    entered_by=OFFICE,
     cites=["印鉴.2"],
     on=Seal,
     fill=for_recording,
@@ -185,7 +185,7 @@ def record(
     "领取",
     key="l",
     usual=NEXT,
-    entered_by=DESK,
+    entered_by=OFFICE,
     cites=["印鉴.2", "印鉴.3"],
     on=Seal,
     fill=for_collecting,
@@ -213,7 +213,7 @@ def collect(
     "启用",
     key="q",
     usual=NEXT,
-    entered_by=DESK,
+    entered_by=OFFICE,
     cites=["印鉴.2", "收集.6"],
     on=Seal,
     when=(SealState.COLLECTED,),

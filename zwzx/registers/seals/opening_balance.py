@@ -16,7 +16,7 @@ from zwzx.office.kinds.base import AlreadyEntered
 from zwzx.office.seals import impressions, keepers, seals
 from zwzx.office.seals.seals import BOOK, ENDED, Keepership, Seal, SealFacts
 from zwzx.office.terms.custody import ItemKind
-from zwzx.office.terms.people import Post
+from zwzx.office.terms.people import OFFICE
 from zwzx.office.terms.seals import SealKind, SealState
 from zwzx.registers.seals import rules
 from zwzx.registers.seals.facts import Found
@@ -25,12 +25,11 @@ if TYPE_CHECKING:
     from zwzx.office.custody.custody import Holder
     from zwzx.office.people.people import Person
 
-DESK = (Post.CLERK, Post.OFFICE_DIRECTOR)
 BESIDE = ("keeper", "kept_since", "impression")
 """What the form asks for that a seal does not store as it is given."""
 
 
-@action("期初建账", key="i", entered_by=DESK, cites=["印鉴.1", "印鉴.3"], imports=True)
+@action("期初建账", key="i", entered_by=OFFICE, cites=["印鉴.1", "印鉴.3"], imports=True)
 def found(office: Office, facts: Found) -> Seal:
     """登记本单位早已有的印鉴：照实物和旧账登记，之前的步骤一律不追补，标明“期初”。"""
     section = facts.department.name if facts.department is not None else ""

@@ -16,15 +16,15 @@ from zwzx.office.people import people
 from zwzx.office.people.people import Person
 from zwzx.office.seals import keepers, seals
 from zwzx.office.seals.seals import Seal
+from zwzx.office.terms.people import OFFICE
 from zwzx.office.terms.seals import SealState
 from zwzx.registers.seals import rules
 from zwzx.registers.seals.keeping import by, holder_of, out_now
 from zwzx.registers.seals.making import MAIN_LEADER
-from zwzx.registers.seals.opening_balance import DESK
 from zwzx.registers.seals.records import Outing
 
 
-@action("外带", key="w", usual=NEXT, entered_by=DESK, cites=["印鉴.3"], on=Seal, when=(SealState.IN_USE,))
+@action("外带", key="w", usual=NEXT, entered_by=OFFICE, cites=["印鉴.3"], on=Seal, when=(SealState.IN_USE,))
 def take_out(
     office: Office,
     seal: Seal,
@@ -61,7 +61,7 @@ def take_out(
     "归还",
     key="g",
     usual=NEXT,
-    entered_by=DESK,
+    entered_by=OFFICE,
     cites=["印鉴.3"],
     on=Seal,
     many=True,
