@@ -2,16 +2,13 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING, Any
+from typing import Any
 
 import peewee as pw
 
 from zwzx.office.custody import custody
 from zwzx.office.custody.custody import Holder
 from zwzx.office.terms.custody import CarrierState, HolderKind
-
-if TYPE_CHECKING:
-    from collections.abc import Iterable
 
 BY_KIND = {HolderKind.PERSON: CarrierState.OUT, HolderKind.OUTSIDE: CarrierState.GONE}
 BY_PLACE = {
@@ -36,8 +33,3 @@ STATE: Any = pw.Case(
     CarrierState.SAFE.value,
 ).converter(CarrierState)
 """The same of a row that is joined to its holder, for lists and conditions."""
-
-
-def stands(states: Iterable[CarrierState]) -> Any:
-    """The condition that a carrier stands in one of some states."""
-    return STATE.in_([state.value for state in states])

@@ -11,7 +11,7 @@ from zwzx.office.core import settings
 from zwzx.office.core.fact import Role, asked
 from zwzx.office.core.ledger import column
 from zwzx.office.core.register import Column, Due, Filter, Register, Standing
-from zwzx.office.custody.carrier_state import STATE, stands
+from zwzx.office.custody.carrier_state import STATE
 from zwzx.office.custody.custody import OPEN, Holder, Holding, Item
 from zwzx.office.custody.dispatches import Dispatch
 from zwzx.office.custody.secrecy import Knower
@@ -101,14 +101,14 @@ def _undecided(year: int) -> Any:
 
 FILTERS = (
     Filter("level", asked(Item.level), lambda value: Item.level == value),
-    Filter("state", STATE_KIND, lambda value: stands([value])),
+    Filter("state", STATE_KIND, lambda value: value == STATE),
     Filter("holder", asked(Holder.name), lambda value: Holder.name == value),
     Filter("shelf", asked(Shelf.place, hint=""), lambda value: value == SHELF),
     Filter("number", text("文件编号"), lambda value: value == NUMBER),
     Filter("year", number("登记年份", least=1949, most=9998), lambda value: Item.code.startswith(f"02{value:04d}")),
     Filter("expired", day("到这天已期满"), lambda value: Document.secret_until <= value),
     Filter("undecided", number("这一年没有定去向", least=1949, most=9998), _undecided),
-    Filter("inside", yes_no("在本单位"), lambda value: stands(INSIDE) == value),
+    Filter("inside", yes_no("在本单位"), lambda value: STATE.in_(INSIDE) == value),
 )
 
 DUES = (
@@ -118,7 +118,7 @@ DUES = (
         lambda: (
             (Item.level >= Level.CONFIDENTIAL)
             & Document.secret_until.is_null(False)
-            & stands(AT_DESK)
+            & STATE.in_(AT_DESK)
             & (Document.stage != Stage.VOID)
         ),
         at=pw.fn.COALESCE(Document.secret_until, None).concat(" 23:59:59").converter(Holding.due.python_value),
