@@ -14,7 +14,7 @@ BY_KIND = {HolderKind.PERSON: CarrierState.OUT, HolderKind.OUTSIDE: CarrierState
 BY_PLACE = {
     custody.ARCHIVES: CarrierState.FILED,
     custody.READING: CarrierState.FILED,
-    **{place: CarrierState(place) for place in custody.GONE},
+    **{place: CarrierState(place) for place in sorted(custody.GONE)},
 }
 """What the places are that are no safe."""
 
