@@ -109,9 +109,15 @@ def test_registers_never_import_one_another(path: Path) -> None:
             assert other[2] == parts[1], module
 
 
-@pytest.mark.parametrize("path", [p for p in MODULES if p.name == "rules.py"], ids=name_of)
+SHARED_RULES = {"zwzx.office.clauses.moments", "zwzx.office.custody.lending"}
+"""Rules that several registers have alike."""
+
+
+@pytest.mark.parametrize(
+    "path", [p for p in MODULES if p.name == "rules.py" or module_of(p) in SHARED_RULES], ids=name_of
+)
 def test_rules_know_only_values(path: Path) -> None:
-    known = {
+    known = SHARED_RULES | {
         "zwzx.office.clauses.regulations",
         "zwzx.office.terms",
         "zwzx.office.papers.papers",

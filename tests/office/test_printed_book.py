@@ -115,7 +115,7 @@ def test_a_book_with_marked_entries_is_headed_so_and_what_moved_tells_only_its_n
     entry = desk.add(title="代称甲", copies=1)
     desk.do("level", entry=entry, level=Level.SECRET, basis="首页标注", decided_by=desk.somebody("刘强"))
     page = book(desk, "incoming")
-    assert page.title == "密件收文登记簿"
+    assert (page.title, page.name) == ("密件收文登记簿", "密件收文登记簿")
     assert [(row[0], row[4]) for row in texts(page)[1:]] == [("收〔2026〕1号", ""), ("密收〔2026〕1号", "代称甲")]
 
 

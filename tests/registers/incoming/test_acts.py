@@ -78,6 +78,15 @@ def test_an_addressed_envelope_goes_unopened(desk: Desk) -> None:
     assert given.document.title == ""
 
 
+def test_an_envelope_is_given_on_after_it_came_and_not_ahead_of_time(desk: Desk) -> None:
+    envelope = desk.do("sign", author="市纪委", addressee="张伟")
+    with refused("", "交给时间2026-09-28 09:01还没有到"):
+        desk.do("deliver", entry=envelope, at=desk.clock.now + dt.timedelta(minutes=1))
+    with refused("", "交给时间2026-09-28 08:59早于签收时间2026-09-28 09:00"):
+        desk.do("deliver", entry=envelope, at=desk.clock.now - dt.timedelta(minutes=1))
+    assert desk.do("deliver", entry=envelope, at=desk.clock.now).ended == "2026-09-28 09:00 原封交张伟"
+
+
 @pytest.mark.clause("保密.2")
 def test_whoever_is_on_duty_hands_over_a_marked_envelope_unopened(desk: Desk) -> None:
     envelope = desk.acting("蒋明").do("sign", author="市纪委", addressee="张伟", level=Level.SECRET)

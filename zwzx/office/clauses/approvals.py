@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
+from zwzx.office.clauses.moments import happened
 from zwzx.office.clauses.regulations import Refusal, clause, in_force
 from zwzx.office.core.fact import fact
 from zwzx.office.kinds import house
@@ -90,8 +91,7 @@ def approve(
     allowed = (clause(clause_id).manner if clause_id else ()) or (Manner.SIGNATURE.value,)
     if manner is not Manner.PIN and manner.value not in allowed:
         raise Refusal(clause_id, f"{manner.value}不作数。", f"请{person.name}{'或'.join(allowed)}。")
-    if at > office.now:
-        raise Refusal(clause_id, f"签署时间{at:%Y-%m-%d %H:%M}还没有到。", "请填实际签署的时间。")
+    happened(clause_id, "签署时间", at, office.now)
     return office.add(
         Approval(
             about=about.id,

@@ -72,7 +72,7 @@ class PrintedBook:
         columns: the names of its columns in their order; every one that has a width on paper where not given.
         beside: columns that only the paper has, or that it has otherwise than the register.
         title: what the sheet is called; the register's title where not given.
-        heading: what stands above the book, or what tells it from the entries; the title where not given.
+        heading: what stands above the book, the title where not given; or what tells heading and title from the entries.
         year: the moment whose years stand above the table; the moments in it are written without theirs then.
         unit: what its entries are counted in.
         left: the names of the columns set to the left and not in the middle; those that grow where not given.
@@ -109,10 +109,11 @@ class PrintedBook:
         if self.unit_of_lines:
             counted += f"、{len(grid.rows) - 1}{self.unit_of_lines}"
         above = "　　".join(filter(None, (office.name, years(self.year, [entry for entry, _ in found]), counted)))
-        title = self.title or self.register.title
-        heading = self.heading(entries) if callable(self.heading) else self.heading
-        parts = (Line(above), grid)
-        return [Page(heading or title, parts, landscape=True, foot=self.foot, name=title)]
+        name = self.title or self.register.title
+        heading = self.heading or name
+        if callable(heading):
+            name = heading = heading(entries)
+        return [Page(heading, (Line(above), grid), landscape=True, foot=self.foot, name=name)]
 
     def read(self, office: Office, entries: Sequence[Any]) -> list[tuple[Any, Row]]:
         """The entries that the actor may know of, each with what the register's columns tell of it."""

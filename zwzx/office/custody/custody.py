@@ -5,6 +5,7 @@ from __future__ import annotations
 import datetime as dt
 from typing import TYPE_CHECKING, Any, NamedTuple
 
+from zwzx.office.clauses.moments import happened
 from zwzx.office.clauses.regulations import Refusal
 from zwzx.office.core.fact import fact
 from zwzx.office.kinds import house, things
@@ -198,8 +199,7 @@ def hand_over(
     """
     at = at or office.now
     before = holding(item)
-    if at > office.now:
-        raise Refusal("", f"移交时间{at:%Y-%m-%d %H:%M}还没有到。", "请填实际发生的时间。")
+    happened("", "移交时间", at, office.now)
     if at < min(before.since, office.now):  # what lies ahead was entered by a fast clock, and holds nobody up
         raise Refusal(
             "",

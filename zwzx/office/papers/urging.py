@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from zwzx.office.clauses.regulations import Refusal
+from zwzx.office.clauses.moments import happened
 from zwzx.office.core import fact as facts
 from zwzx.office.core.fact import fact
 from zwzx.office.core.numbering import next_entry
@@ -72,8 +72,7 @@ def urge(
         Refusal: where it lies in the future.
     """
     when = at or office.now
-    if when > office.now:
-        raise Refusal("", f"催办时间{when:%Y-%m-%d %H:%M}还没有到。", "请填实际催办的时间。")
+    happened("", "催办时间", when, office.now)
     return office.add(
         Urge(
             **next_entry(office, Urge, BOOK, when.date()),

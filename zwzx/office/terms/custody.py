@@ -44,6 +44,11 @@ class Place(StrEnum):
     HOME = "家中"
     PUBLIC = "公共场所"
 
+    @property
+    def inside(self) -> bool:
+        """Whether a marked paper may be used there."""
+        return self in (Place.OFFICE, Place.ROOM)
+
 
 class UrgeManner(StrEnum):
     """催办方式."""

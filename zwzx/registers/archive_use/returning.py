@@ -12,6 +12,7 @@ from zwzx.office.core.fact import asked
 from zwzx.office.core.guard import level_of
 from zwzx.office.core.office import Office
 from zwzx.office.custody import custody
+from zwzx.office.custody.lending import returned_whole
 from zwzx.office.kinds.archive import pieces
 from zwzx.office.kinds.base import Unreadable
 from zwzx.office.kinds.days import moment
@@ -56,7 +57,8 @@ def return_(
     back = _named(use, only)
     known = [line.piece.pages for line in back]
     whole = sum(n for n in known if n is not None) if None not in known else None
-    rules.returned_whole(whole, pages, defects, sound=sound, several=len(back) > 1)
+    returned_whole("档案.7", whole, pages, defects, sound=sound)
+    rules.damaged_one_by_one(defects, several=len(back) > 1)
     for line in back:
         lending.take_back(office, use, line, when, pages=pages if len(back) == 1 else None, defects=defects)
     if defects and back[0].item is not None:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
+from zwzx.office.clauses.moments import happened
 from zwzx.office.clauses.regulations import Refusal
 from zwzx.office.terms.papers import Level, Stage
 
@@ -69,10 +70,8 @@ def one_at_a_time(slip: str, elsewhere: Collection[str]) -> None:
 
 def may_read_in_room(came: dt.datetime, left: dt.datetime, now: dt.datetime) -> None:
     """A reading in the safe room has a time in and a time out, both past (保密员.3)."""
-    if left < came:
-        raise Refusal("保密员.3", "离开时间早于进入时间。", "请核对两个时间。")
-    if left > now:
-        raise Refusal("保密员.3", f"离开时间{left:%Y-%m-%d %H:%M}还没有到。", "请在读完以后登记。")
+    happened("保密员.3", "进入时间", came, now)
+    happened("保密员.3", "离开时间", left, now, after=came, of="进入时间")
 
 
 def may_pass_sideways(level: Level, giver: str, receiver: PersonFacts) -> None:
@@ -91,18 +90,12 @@ def may_write_by_key(name: str, *, written: bool) -> None:
 
 def written_when(name: str, at: dt.datetime, taken: dt.datetime | None, now: dt.datetime) -> None:
     """What a reader wrote was written between getting the paper and now (文电.5)."""
-    if at > now:
-        raise Refusal("文电.5", f"时间{at:%Y-%m-%d %H:%M}还没有到。", "请填实际写意见的时间。")
-    if taken is not None and at < min(taken, now):  # what lies ahead was entered by a fast clock
-        raise Refusal("文电.5", f"{name}{taken:%Y-%m-%d %H:%M}才拿到文件。", "请核对写意见的时间。")
+    happened("文电.5", "写意见的时间", at, now, after=taken, of=f"{name}拿到文件的时间")
 
 
 def closed_when(at: dt.datetime, last: dt.datetime | None, now: dt.datetime) -> None:
     """A circulation ends between the last return and now (文电.4)."""
-    if at > now:
-        raise Refusal("文电.4", f"办结时间{at:%Y-%m-%d %H:%M}还没有到。", "请填实际办结的时间。")
-    if last is not None and at < min(last, now):  # what lies ahead was entered by a fast clock
-        raise Refusal("文电.4", f"办结时间早于最后一次退回{last:%Y-%m-%d %H:%M}。", "请核对时间。")
+    happened("文电.4", "办结时间", at, now, after=last, of="最后一次退回")
 
 
 def may_close(instructions: Collection[str]) -> None:

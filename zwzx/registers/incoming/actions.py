@@ -120,9 +120,10 @@ def deliver(
 ) -> Incoming:
     """把署名的信封原封交给收件人本人：不拆封，不登内容。"""
     rules.may_deliver(entry.addressee)
-    rules.received_when(at or office.now, office.now)
+    when = at or office.now
+    rules.delivered_when(entry.signed, when, office.now)
     office.change(entry.document, stage=Stage.FORWARDED)
-    return office.change(entry, ended=f"{at or office.now:%Y-%m-%d %H:%M} 原封交{entry.addressee}")
+    return office.change(entry, ended=f"{when:%Y-%m-%d %H:%M} 原封交{entry.addressee}")
 
 
 @action(

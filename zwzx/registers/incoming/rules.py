@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
+from zwzx.office.clauses.moments import happened
 from zwzx.office.clauses.regulations import Refusal
 from zwzx.office.terms.papers import Level, Source, Stage
 from zwzx.office.terms.people import Post
@@ -40,6 +41,11 @@ def may_deliver(addressee: str) -> None:
         raise Refusal("保密.2", "这个信封没有署名收件人。", "请拆封登记。")
 
 
+def delivered_when(signed: dt.datetime, at: dt.datetime, now: dt.datetime) -> None:
+    """An envelope is given to its addressee after it was signed for, and entered afterwards."""
+    happened("", "交给时间", at, now, after=signed, of="签收时间")
+
+
 def was_opened(number: str) -> None:
     """Of an envelope that went unopened to its addressee the register has nothing but the envelope (保密.2)."""
     if not number:
@@ -52,8 +58,7 @@ def was_opened(number: str) -> None:
 
 def received_when(signed: dt.datetime, now: dt.datetime) -> None:
     """The time of receipt is when it happened; it can't lie ahead (文电.1)."""
-    if signed > now:
-        raise Refusal("文电.1", f"签收时间{signed:%Y-%m-%d %H:%M}还没有到。", "请填实际签收的时间。")
+    happened("文电.1", "签收时间", signed, now)
 
 
 def meeting_papers(source: Source, brought_by: str, section: str) -> None:

@@ -14,10 +14,12 @@ from zwzx.office.core.numbering import next_entry
 from zwzx.office.core.office import Office
 from zwzx.office.custody import custody, secrecy
 from zwzx.office.custody.custody import Item
+from zwzx.office.custody.lending import returned_whole
 from zwzx.office.kinds.days import moment
 from zwzx.office.kinds.house import person
-from zwzx.office.kinds.plain import choice, reason, text, yes_no
+from zwzx.office.kinds.plain import reason, text, yes_no
 from zwzx.office.papers import incidents, urging
+from zwzx.office.papers.urging import Urge
 from zwzx.office.people import people
 from zwzx.office.people.people import Person
 from zwzx.office.terms.custody import IncidentKind, ItemKind, Place, UrgeManner
@@ -106,7 +108,7 @@ def return_(
     when = at or office.now
     item = loan.item
     rules.returned_when(loan.lent, when, office.now)
-    rules.returned_whole(loan.document.pages, pages, defects, sound=sound)
+    returned_whole("文电.6", loan.document.pages, pages, defects, sound=sound)
     custody.hand_over(office, item, to=item.home, because=loan, at=when)
     if defects:
         incidents.note(office, IncidentKind.DAMAGED, item, loan.borrower, loan, at=when, words=defects)
@@ -148,8 +150,8 @@ def renew(office: Office, loan: Loan) -> Loan:
 def urge(
     office: Office,
     loan: Loan,
-    manner: Annotated[UrgeManner, choice("催办方式", UrgeManner)] = UrgeManner.PHONE,
-    words: Annotated[str, text("催办内容")] = "",
+    manner: Annotated[UrgeManner, asked(Urge.manner)] = UrgeManner.PHONE,
+    words: Annotated[str, asked(Urge.words)] = "",
     at: At = None,
 ) -> Loan:
     """催借阅人归还：编号登记何时、催谁、怎么催。"""
