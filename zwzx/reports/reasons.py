@@ -156,8 +156,7 @@ def _of_use(office: Office, text: str) -> Iterator[str]:
     day = (use.used or office.now).date()
     yield from _clause(clause_id, day) if clause_id else ("条款　由谁批准没有条款规定，按本单位设置。",)
     if given is not None and given.manner is Manner.PHONE:
-        within = regulations.Limit(int(office.setting("sign-within")), "workday")
-        yield from _spelled(office, office.calendar().deadline(within, given.at, settings.off_hour()))
+        yield from _spelled(office, settings.due_by(office, "sign-within", given.at))
     yield f"结论　{_verdict_on_use(use, given)}"
 
 

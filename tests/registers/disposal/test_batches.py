@@ -394,7 +394,7 @@ def test_each_step_says_how_the_list_stands_and_what_can_be_done(desk: Desk) -> 
     told = refused(desk, "档案.4", "disposal.appraise", batch, verdict=Verdict.DESTROY)
     assert "销〔2026〕1号《期满鉴定》待批准，不能鉴定" in told
     assert "现在可以办的：征求发文单位、退回重鉴、批准销毁、作废" in told
-    told = refused(desk, "档案.4", "disposal.add", later, to=batch.number)
+    told = refused(desk, "", "disposal.add", later, to=batch.number)
     assert "待批准，现在不能列入" in told
     batch = desk.act("disposal.approve", batch, executor=desk.somebody("王芳"), leader=desk.somebody("张伟"))
     assert "不能征求发文单位" in refused(desk, "档案.4", "disposal.consult", batch, lines=(1,), letter="函1")

@@ -105,7 +105,7 @@ def test_superiors_papers_go_back_with_a_receipt(desk: Desk) -> None:
     told = refused(desk, "档案.4", "returns.receipt", entry, number="再来")
     assert "退〔2026〕1号《2026年文件清退》已清退，不能登记回执" in told
     more = piece_of(desk, 3, origin=Origin.CITY)
-    assert "已清退，现在不能列入" in refused(desk, "档案.4", "returns.add", more, to=entry.number)
+    assert "已清退，现在不能列入" in refused(desk, "", "returns.add", more, to=entry.number)
     refused(desk, "档案.4", "disposal.add", piece, to=batch.number)
     assert verify(registers.tables()).faults == []
 

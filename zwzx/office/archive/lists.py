@@ -24,6 +24,7 @@ from zwzx.office.kinds.things import row_id
 from zwzx.office.terms.archives import OfferState, Retention
 from zwzx.office.terms.custody import ItemKind
 from zwzx.office.terms.papers import Level, Origin, Stage
+from zwzx.store.expressions import concat, joined
 from zwzx.store.record import Record, equal
 
 if TYPE_CHECKING:
@@ -177,6 +178,11 @@ def list_of(**thing: Piece | Item) -> str:
     return ""
 
 
+def thing_facts(thing: Piece | Item) -> Thing:
+    """What rules need to know of a thing that is to be put on a list."""
+    return piece_facts(thing) if isinstance(thing, Piece) else item_facts(thing)
+
+
 # ── lines ──────────────────────────────────────────────────────────────────
 
 
@@ -220,6 +226,11 @@ def add_item(office: Office, to: AnyList, item: Item) -> ListLine:
         year=paper.issued.year if paper.issued is not None else None,
         pages=paper.pages,
     )
+
+
+def add(office: Office, to: AnyList, thing: Piece | Item) -> ListLine:
+    """Put a thing on a list."""
+    return add_piece(office, to, thing) if isinstance(thing, Piece) else add_item(office, to, thing)
 
 
 def describe(office: Office, to: AnyList, **facts: Any) -> ListLine:
@@ -278,10 +289,21 @@ def strike(office: Office, of: AnyList, places: Collection[int], reason: str) ->
     return [office.change(line, standing=LineState.OFF, why=reason) for line in lines_at(of, places)]
 
 
-def told(of: AnyList) -> str:
-    """The lines of a list, to read: 序号, 档号 or 文号, title, and what became of a struck one."""
-    return "\n".join(
-        f"{line.place} {line.archive_number or line.reference} {line.title}"
-        + (f"（{line.standing}：{line.why}）" if line.standing in (LineState.OFF, LineState.KEPT) else "")
-        for line in lines(of)
-    )
+# ── as a register shows them ──────────────────────────────────────────────────
+
+
+def counted(record: Any) -> Any:
+    """How many things stand on a list, as a column."""
+    there = (ListLine.list == record.id) & (ListLine.standing != LineState.OFF)
+    return ListLine.select(pw.fn.COUNT(pw.SQL("*"))).where(there)
+
+
+def in_words(what_became: Any) -> Any:
+    """The lines of a list, one below the other, as a column to be narrowed to the list.
+
+    Args:
+        what_became: what is told at the end of each line.
+    """
+    name = pw.Case(None, [(ListLine.archive_number != "", ListLine.archive_number)], ListLine.reference)
+    told = concat("\n", ListLine.place, " ", name, " ", ListLine.title, what_became)
+    return ListLine.select(joined(told, "", order_by=ListLine.place))

@@ -16,6 +16,8 @@ from zwzx.store.record import Record, equal
 if TYPE_CHECKING:
     from collections.abc import Mapping
 
+    from zwzx.office.clauses.workdays import Deadline
+    from zwzx.office.core.office import Office
     from zwzx.office.kinds.base import Kind
 
 
@@ -95,3 +97,14 @@ def get(name: str) -> str:
 def off_hour() -> dt.time:
     """The end of office hours."""
     return dt.time.fromisoformat(get("off-hour"))
+
+
+def due_by(office: Office, name: str, start: dt.datetime) -> Deadline:
+    """The moment by which a setting wants something done: so many workdays on, at the end of office hours.
+
+    Args:
+        name: a setting that is a number of workdays, such as `receipt-within`.
+    """
+    from zwzx.office.clauses.regulations import Limit
+
+    return office.calendar().deadline(Limit(int(get(name)), "workday"), start, off_hour())

@@ -5,8 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from zwzx.office.clauses.approvals import Approval
-from zwzx.office.clauses.regulations import Limit
-from zwzx.office.core.settings import off_hour
+from zwzx.office.core import settings
 from zwzx.office.terms.people import Manner
 from zwzx.registers.seal_use.records import Use
 from zwzx.registers.seal_use.register import query, visible
@@ -28,5 +27,4 @@ def unsigned(office: Office) -> Sequence[Use]:
 
 def sign_by(office: Office, given: Approval) -> dt.datetime:
     """The moment by which a consent by phone is to be signed, under the office's setting."""
-    within = Limit(int(office.setting("sign-within")), "workday")
-    return office.calendar().deadline(within, given.at, off_hour()).at
+    return settings.due_by(office, "sign-within", given.at).at
