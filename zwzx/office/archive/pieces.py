@@ -42,7 +42,7 @@ BOOK = "档"
 """The book of the items that are archive pieces and nothing else."""
 MARKED_SECTION = "marked-section"
 """The setting with the 机构 code of marked pieces and their boxes."""
-HELD = frozenset({PieceState.UNNUMBERED, PieceState.KEPT})
+HELD = (PieceState.UNNUMBERED, PieceState.KEPT)
 """The states in which the house still has a piece."""
 
 

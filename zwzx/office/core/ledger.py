@@ -10,7 +10,7 @@ from typing import TYPE_CHECKING, Any
 import peewee as pw
 
 from zwzx.office.core.fact import Role, asked, facts_of
-from zwzx.office.core.filters import by_days, by_year
+from zwzx.office.core.filters import by, by_days, by_year
 from zwzx.office.core.register import Abroad, Book, Column, Filter, Register
 from zwzx.office.kinds.plain import text, yes_no
 from zwzx.office.kinds.spans import left, until
@@ -155,7 +155,7 @@ def _columns(record: type[Any], number: str, open_: Sequence[Any], due: Any) -> 
 
 def _filters(record: type[Any], open_: Sequence[Any], label: str, own: Sequence[Filter]) -> tuple[Filter, ...]:
     made = [by_year(record)] if issubclass(record, Numbered) else []
-    made += [Filter(field.name, field.fact.kind, field.__eq__) for field in facts_of(record) if field.fact.sought]
+    made += [by(field) for field in facts_of(record) if field.fact.sought]
     if open_:
         going = record.state.in_(list(open_))
         made.append(Filter("open", yes_no(label), lambda value: going == value))

@@ -63,7 +63,7 @@ def urge(
     words: str = "",
     due: dt.datetime | None = None,
 ) -> Urge:
-    """Enter a reminder.
+    """Enter a reminder, and say under which number, to whom, and how often it was urged.
 
     Args:
         due: the moment by which what is urged was or is due.
@@ -73,7 +73,7 @@ def urge(
     """
     when = at or office.now
     happened("", "催办时间", when, office.now)
-    return office.add(
+    made = office.add(
         Urge(
             **next_entry(office, Urge, BOOK, when.date()),
             about=about.id,
@@ -86,6 +86,9 @@ def urge(
             due=due,
         )
     )
+    times = Urge.select().where(Urge.about == about.id).count()
+    office.remind(f"{made.number}：催{whom.name}，第{times}次。")
+    return made
 
 
 def begun(urged: Urge) -> dt.datetime | None:
@@ -97,8 +100,3 @@ def begun(urged: Urge) -> dt.datetime | None:
     query = query.where((Item.document == urged.document) & (Holder.person == urged.whom) & (Holding.struck == ""))
     had = query.where(Holding.since <= urged.at).order_by(Holding.since.desc()).first()
     return had.since if had is not None else None
-
-
-def times(about: Record) -> int:
-    """How often something was urged."""
-    return int(Urge.select().where(Urge.about == about.id).count())

@@ -24,6 +24,10 @@ class ItemKind(StrEnum):
     DEVICE = "设备"
 
 
+MOST_COPIES = 99
+"""The most copies of a paper that an item's code can tell apart."""
+
+
 class CarrierState(StrEnum):
     """载体状态: how a marked carrier stands, as its ledger tells it; the last three are places as well."""
 

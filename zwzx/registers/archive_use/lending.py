@@ -1,4 +1,4 @@
-"""Handing archives out: the entry, its pieces, and where custody has them meanwhile."""
+"""调出: handing archives out: the entry, its pieces, and where custody has them meanwhile."""
 
 from __future__ import annotations
 

@@ -116,14 +116,7 @@ def hand_out(
     at: At = None,
 ) -> Slip:
     """送给下一位（或指定的一位）阅文人：密件一人一退，上一位没退回不能送下一位。"""
-    if reader is not None:
-        turn = moving.reader_named(slip, reader, Turn.WAITING)
-    else:
-        found = moving.next_of(slip)
-        if found is None:
-            raise Unreadable(f"{slip.number}的阅文人都已送过。", "要再送别人请用“加阅文人”；都退回了请办结。")
-        turn = found
-    moving.send(office, slip, turn, at or office.now)
+    moving.send(office, slip, moving.waiting(slip, reader), at or office.now)
     return slip
 
 
@@ -237,7 +230,7 @@ def remark(
     office: Office,
     slip: Slip,
     words: Words,
-    reader: Annotated[Person | None, person("阅文人", hint="空着就是最后退回的一位")] = None,
+    reader: Annotated[Person | None, asked(Reader.person, hint="空着就是最后退回的一位")] = None,
     at: At = None,
 ) -> Slip:
     """照传阅单上写的登记意见：登了不改，只能再加一条。"""
@@ -260,13 +253,11 @@ def read_in_room(
     slip: Slip,
     came: Annotated[dt.datetime, moment("进入时间")],
     left: Annotated[dt.datetime | None, moment("离开时间", hint="空着就是现在")] = None,
-    reader: Annotated[Person | None, person("阅文人", hint="空着就是下一位")] = None,
+    reader: Annotated[Person | None, asked(Reader.person, hint="空着就是下一位")] = None,
     words: Words = "",
 ) -> Slip:
     """登记在保密室内阅读：绝密件只能这样阅，记进出时间，不出保密室。"""
-    turn = moving.reader_named(slip, reader, Turn.WAITING) if reader is not None else moving.next_of(slip)
-    if turn is None:
-        raise Unreadable(f"{slip.number}的阅文人都已阅过。", "要再给别人阅请用“加阅文人”。")
+    turn = moving.waiting(slip, reader)
     when = left or office.now
     moving.read_in_room(office, slip, turn, came, when)
     if words:

@@ -1,4 +1,4 @@
-"""How the circulation register shows itself."""
+"""传阅登记: its columns, filters and dues, and which slip a number names."""
 
 from __future__ import annotations
 

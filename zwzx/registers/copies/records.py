@@ -9,6 +9,7 @@ from zwzx.office.kinds.days import moment
 from zwzx.office.kinds.house import person
 from zwzx.office.kinds.plain import number, text
 from zwzx.office.kinds.things import paper
+from zwzx.office.terms.custody import MOST_COPIES
 from zwzx.store.numbers import ONE_NUMBER, Numbered
 
 BOOK = "复"
@@ -26,7 +27,7 @@ class Copying(Numbered):
 
     document = fact(paper("文件"))
     applicant = fact(person("申请人"), shown=8, found=True)
-    copies = fact(number("份数", least=1, most=98, unit="份"), shown=4, printed=8)
+    copies = fact(number("份数", least=1, most=MOST_COPIES - 1, unit="份"), shown=4, printed=8)
     pages = fact(number("每份页数", least=1, most=9999, unit="页"), shown=6, null=True, printed=10)
     purpose = fact(text("用途"), shown=16, found=True, printed=18)
     consent = fact(text("发文单位同意"), shown=18, rank=1, found=True, printed=26)

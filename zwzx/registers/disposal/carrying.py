@@ -9,7 +9,7 @@ from zwzx.office.archive import filing, list_making, lists
 from zwzx.office.archive.admission import DESK
 from zwzx.office.archive.lists import LineState, ListLine
 from zwzx.office.archive.marked_lists import none_marked_since
-from zwzx.office.archive.pieces import Piece
+from zwzx.office.archive.pieces import HELD, Piece
 from zwzx.office.clauses.moments import happened
 from zwzx.office.core import settings
 from zwzx.office.core.action import FOLDED, NEXT, action
@@ -26,9 +26,6 @@ from zwzx.registers.disposal import rules
 from zwzx.registers.disposal.appraising import LISTS
 from zwzx.registers.disposal.deciding import destroyed
 from zwzx.registers.disposal.records import Batch, State
-
-THERE = (PieceState.UNNUMBERED, PieceState.KEPT)
-"""The states in which the house still has a piece."""
 
 
 @action(
@@ -117,7 +114,7 @@ def void(office: Office, batch: Batch, reason: Annotated[str, reason("作废原�
     return LISTS.call_off(office, batch, reason)
 
 
-@action("冻结", key="a", entered_by=DESK, cites=["档案.4"], on=Piece, many=True, when=THERE)
+@action("冻结", key="a", entered_by=DESK, cites=["档案.4"], on=Piece, many=True, when=HELD)
 def freeze(
     office: Office, piece: Piece, reason: Annotated[str, reason("冻结原因", hint="如 诉讼、信访、审计未结")]
 ) -> Piece:

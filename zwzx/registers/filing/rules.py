@@ -13,14 +13,6 @@ if TYPE_CHECKING:
     from zwzx.office.terms.archives import Retention
 
 
-def may_file(name: str, holders: Collection[str], instructions: Collection[str]) -> None:
-    """A paper is filed when everybody has returned it and every instruction on it is carried out (文电.4)."""
-    if holders:
-        raise Refusal("文电.4", f"{name}还在{'、'.join(holders)}手里。", "请先收回登记，再归档。")
-    if instructions:
-        raise Refusal("文电.4", f"{name}的批示{'、'.join(instructions)}还没有办结。", "请先办结批示，再归档。")
-
-
 def marked_decided(name: str, fates: Collection[Fate | None]) -> None:
     """A marked paper is filed where the year's end decided that for at least one of its carriers (保密员.4)."""
     if Fate.FILE not in fates:

@@ -5,18 +5,17 @@ from __future__ import annotations
 from dataclasses import fields
 from typing import Annotated, Any
 
-from zwzx.office.archive import filing, pieces
+from zwzx.office.archive import admission, filing, pieces
 from zwzx.office.core import old_books
 from zwzx.office.core.action import BY_ANYBODY, CORRECT, action
-from zwzx.office.core.entering import DESK
-from zwzx.office.core.fact import asked
+from zwzx.office.core.entering import DESK, Undone
+from zwzx.office.core.fact import asked, label_of
 from zwzx.office.core.office import Office
 from zwzx.office.custody import custody
 from zwzx.office.kinds.base import Unreadable
 from zwzx.office.kinds.house import person
 from zwzx.office.kinds.plain import reason, text
 from zwzx.office.kinds.references import key
-from zwzx.office.papers import instructions
 from zwzx.office.papers.papers import Document
 from zwzx.office.people.people import Person
 from zwzx.office.terms.papers import Stage
@@ -63,7 +62,7 @@ def amend(
         rules.was_opened(entry.number)
     rules.received_when(of_entry.get("signed", entry.signed), office.now)
     if "signed" in changed[1] and entry.entry is not Entry.LIVE:
-        old_books.is_history("收文日期", of_entry["signed"].date(), old_books.founded(office), ORDINARY)
+        old_books.is_history(label_of(Incoming.signed), of_entry["signed"].date(), old_books.founded(office), ORDINARY)
     rules.meeting_papers(
         of_entry.get("source", entry.source),
         of_entry.get("brought_by", entry.brought_by),
@@ -74,9 +73,7 @@ def amend(
     rules.copies_stay(paper.facts, of_paper.get("copies", paper.copies))
     if of_entry.get("filed_on") or of_entry.get("filed_as"):
         rules.filed_by_the_archives(paper.facts, archived=pieces.is_archived(paper))
-        holders = [held.holder.name for _, held in custody.with_people(paper)]
-        open_ = [given.number for given in instructions.unfinished([paper])]
-        rules.may_file(paper.facts, holders=holders, instructions=open_)
+        admission.done_with(paper)
     office.say(reason=reason)
     if changed[0]:
         office.change(paper, **changed[0])
@@ -120,7 +117,7 @@ def level(
     when=(Stage.FORWARDED,),
     otherwise=NOT_STANDING,
 )
-def retract(office: Office, entry: Incoming, reason: Annotated[str, reason("撤销原因")]) -> Incoming:
+def retract(office: Office, entry: Incoming, reason: Undone) -> Incoming:
     """撤销登错的一次转交：那一次划去仍可查，文件算回原来的持有人手里。"""
     paper = entry.document
     rules.was_opened(entry.number)

@@ -1,4 +1,4 @@
-"""How a document enters the register: its rows, its number, its copies and where they lie."""
+"""登记: the rows that a registration makes: document, entry with its number, copies and where they lie."""
 
 from __future__ import annotations
 

@@ -6,7 +6,7 @@ from typing import Annotated
 
 from zwzx.office.clauses.regulations import Refusal
 from zwzx.office.core.action import BY_ANYBODY, NEXT, action
-from zwzx.office.core.entering import DESK, At
+from zwzx.office.core.entering import DESK, At, Undone
 from zwzx.office.core.fact import asked
 from zwzx.office.core.office import Office
 from zwzx.office.kinds.base import Unreadable
@@ -65,7 +65,7 @@ def urge(
     at: At = None,
 ) -> Instruction:
     """催承办人办结：编号登记何时、催谁、怎么催。"""
-    made = urging.urge(
+    urging.urge(
         office,
         entry,
         whom or _responsible(office, entry),
@@ -75,7 +75,6 @@ def urge(
         words=words or "请抓紧办理并报结果",
         due=entry.due,
     )
-    office.remind(f"{made.number}：催{made.whom.name}，第{urging.times(entry)}次。")
     return entry
 
 
@@ -94,7 +93,7 @@ def finish(
 
 
 @action("撤销批示", key="x", entered_by=DESK, cites=["文电.4"], on=Instruction, when=OPEN)
-def strike(office: Office, entry: Instruction, reason: Annotated[str, reason("撤销原因")]) -> Instruction:
+def strike(office: Office, entry: Instruction, reason: Undone) -> Instruction:
     """撤销登错的一条批示：编号保留，划去仍可查。"""
     office.say(reason=reason)
     return office.change(entry, state=Progress.STRUCK, result=reason, finished=office.now)

@@ -7,8 +7,8 @@ from typing import TYPE_CHECKING, Annotated
 
 from zwzx.office.clauses.regulations import Refusal, limit
 from zwzx.office.core import settings
-from zwzx.office.core.action import FOLDED, NEXT, action
-from zwzx.office.core.entering import DESK, At
+from zwzx.office.core.action import BY_ANYBODY, FOLDED, NEXT, action
+from zwzx.office.core.entering import DESK, At, Undone
 from zwzx.office.core.fact import asked
 from zwzx.office.core.numbering import next_entry
 from zwzx.office.core.office import Office
@@ -17,8 +17,9 @@ from zwzx.office.custody.custody import Item
 from zwzx.office.custody.lending import returned_whole
 from zwzx.office.kinds.days import moment
 from zwzx.office.kinds.house import person
-from zwzx.office.kinds.plain import reason, text, yes_no
+from zwzx.office.kinds.plain import text, yes_no
 from zwzx.office.papers import incidents, urging
+from zwzx.office.papers.incidents import Incident
 from zwzx.office.papers.urging import Urge
 from zwzx.office.people import people
 from zwzx.office.people.people import Person
@@ -155,7 +156,7 @@ def urge(
     at: At = None,
 ) -> Loan:
     """催借阅人归还：编号登记何时、催谁、怎么催。"""
-    made = urging.urge(
+    urging.urge(
         office,
         loan,
         loan.borrower,
@@ -165,12 +166,11 @@ def urge(
         words=words or "请归还所借文件",
         due=min([held.due for held in custody.held_because(loan) if held.due], default=loan.due),
     )
-    office.remind(f"{made.number}：催{loan.borrower.name}，第{urging.times(loan)}次。")
     return loan
 
 
 @action("遗失报告", key="y", entered_by=DESK, cites=["文电.6"], on=Loan, when=OPEN)
-def lose(office: Office, loan: Loan, words: Annotated[str, text("经过", least=2, long=True)], at: At = None) -> Loan:
+def lose(office: Office, loan: Loan, words: Annotated[str, asked(Incident.words)], at: At = None) -> Loan:
     """登记借阅人报告遗失：列为异常，直到有结论；找到了用“找回”。"""
     when = at or office.now
     item = loan.item
@@ -194,7 +194,7 @@ def recover(
 
 
 @action("撤销借出", key="x", entered_by=DESK, cites=["文电.7"], on=Loan, when=OPEN)
-def undo(office: Office, loan: Loan, reason: Annotated[str, reason("撤销原因")]) -> Loan:
+def undo(office: Office, loan: Loan, reason: Undone) -> Loan:
     """撤销登错的一笔借出：编号保留，那一次移交划去仍可查。"""
     custody.undo_last(office, loan.item, reason)
     office.say(reason=reason)
@@ -202,7 +202,7 @@ def undo(office: Office, loan: Loan, reason: Annotated[str, reason("撤销原因
 
 
 @action("撤销归还", key="b", entered_by=DESK, cites=["文电.7"], on=Loan, when=(State.BACK,))
-def undo_return(office: Office, loan: Loan, reason: Annotated[str, reason("撤销原因")]) -> Loan:
+def undo_return(office: Office, loan: Loan, reason: Undone) -> Loan:
     """撤销登错的一次归还：那一次移交划去仍可查，文件算回借阅人手里。"""
     item = loan.item
     last = custody.holding(item)
@@ -216,7 +216,15 @@ def undo_return(office: Office, loan: Loan, reason: Annotated[str, reason("撤�
     return office.change(loan, state=state, back=None, pages=None, sound=True, defects="", receiver="")
 
 
-@action("重算应还时间", key="v", entered_by=(*DESK, Post.OFFICE_DIRECTOR), cites=["文电.7"], on=Loan, when=OPEN)
+@action(
+    "重算应还时间",
+    key="v",
+    entered_by=(*DESK, Post.OFFICE_DIRECTOR),
+    cites=["文电.7"],
+    on=Loan,
+    when=OPEN,
+    handled=BY_ANYBODY,
+)
 def recount(office: Office, loan: Loan) -> Loan:
     """放假通知公布后，按新的工作日重新算出应还时间；借出时时钟快了的，从现在起算。"""
     due = due_of(office, loan.item.level, min(loan.lent, office.now))
