@@ -30,7 +30,7 @@ def year_month(text: str) -> tuple[int, int]:
     Raises:
         click.UsageError: where the text is neither.
     """
-    from zwzx.office.core.filters import FIRST_YEAR, LAST_YEAR
+    from zwzx.office.kinds.plain import FIRST_YEAR, LAST_YEAR
 
     found = re.fullmatch(r"(\d{4})[-年](\d{1,2})月?", text.strip())
     if found is None or not 1 <= int(found[2]) <= MONTHS:

@@ -15,7 +15,6 @@ import peewee as pw
 from zwzx.office.archive import filing, periods
 from zwzx.office.archive.pieces import HELD, Piece
 from zwzx.office.core.fact import fact
-from zwzx.office.core.filters import FIRST_YEAR, LAST_YEAR
 from zwzx.office.custody import custody
 from zwzx.office.kinds import archive, plain, secrecy, things
 from zwzx.office.kinds.base import Unreadable
@@ -69,7 +68,7 @@ class ListLine(Record):
     level = fact(choice("本件密级", Level), default=Level.NONE)
     term = fact(secrecy.term("保密期限"), as_text=True)
     serial = fact(text("份号"))
-    year = fact(plain.number("所属年度", least=FIRST_YEAR, most=LAST_YEAR), null=True)
+    year = fact(plain.calendar_year("所属年度"), null=True)
     retention = fact(choice("保管期限", Retention), null=True)
     pages = fact(plain.number("页数", least=1, most=99_999, unit="页"), null=True)
     copies = fact(plain.number("份数", least=1, most=99_999, unit="份"), default=1)

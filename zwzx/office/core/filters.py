@@ -7,14 +7,12 @@ from typing import TYPE_CHECKING, Any
 from zwzx.office.core.fact import asked
 from zwzx.office.core.register import Filter
 from zwzx.office.kinds.days import day
-from zwzx.office.kinds.plain import number
+from zwzx.office.kinds.plain import calendar_year
 from zwzx.store.numbers import DAY_BITS
 
 if TYPE_CHECKING:
     from zwzx.store.numbers import Numbered
     from zwzx.store.record import Searchable
-
-FIRST_YEAR, LAST_YEAR = 1949, 9998
 
 
 def by(field: Any, name: str = "", **changes: Any) -> Filter:
@@ -29,7 +27,7 @@ def by(field: Any, name: str = "", **changes: Any) -> Filter:
 
 def by_year(record: type[Numbered]) -> Filter:
     """By the year of its number."""
-    return Filter("year", number("年份", least=FIRST_YEAR, most=LAST_YEAR), lambda value: record.year == value)
+    return Filter("year", calendar_year("年份"), lambda value: record.year == value)
 
 
 def by_days(record: type[Searchable]) -> tuple[Filter, Filter]:

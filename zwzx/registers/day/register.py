@@ -7,11 +7,10 @@ from typing import TYPE_CHECKING, Any
 
 from zwzx.office.core import settings
 from zwzx.office.core.fact import asked
-from zwzx.office.core.filters import FIRST_YEAR, LAST_YEAR
 from zwzx.office.core.ledger import column, ledger
 from zwzx.office.core.register import Filter, Standing
 from zwzx.office.kinds.base import Unreadable
-from zwzx.office.kinds.plain import number
+from zwzx.office.kinds.plain import calendar_year
 from zwzx.office.people.people import Person
 from zwzx.registers.day import closing
 from zwzx.registers.day.records import DayClose, DayLine
@@ -77,7 +76,7 @@ DAY = ledger(
     filters=(
         Filter(
             "year",
-            number("年份", least=FIRST_YEAR, most=LAST_YEAR),
+            calendar_year("年份"),
             lambda value: DayClose.day.between(dt.date(value, 1, 1), dt.date(value, 12, 31)),
         ),
     ),

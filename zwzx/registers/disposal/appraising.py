@@ -16,7 +16,7 @@ from zwzx.office.core.fact import asked, label_of
 from zwzx.office.core.office import Office
 from zwzx.office.custody.custody import Item
 from zwzx.office.kinds.base import Unreadable
-from zwzx.office.kinds.plain import number, reason, text, yes_no
+from zwzx.office.kinds.plain import calendar_year, reason, text, yes_no
 from zwzx.office.kinds.ranges import ranges
 from zwzx.office.people.people import Department
 from zwzx.office.terms.archives import Retention
@@ -51,7 +51,7 @@ def open_(
 def gather(
     office: Office,
     batch: Batch,
-    year: Annotated[int | None, number("归档年度", least=1949, most=9998, hint="只收这一年度的；空着就是全部")] = None,
+    year: Annotated[int | None, calendar_year("归档年度", hint="只收这一年度的；空着就是全部")] = None,
 ) -> Batch:
     """把期满的归档件都收进来；不能列入的逐类说明为什么。"""
     marked = Piece.level >= Level.CONFIDENTIAL

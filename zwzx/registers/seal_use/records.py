@@ -7,7 +7,7 @@ from enum import StrEnum
 from zwzx.office.core.fact import Role, fact
 from zwzx.office.kinds import seals, things
 from zwzx.office.kinds.days import moment
-from zwzx.office.kinds.plain import choice, number, text
+from zwzx.office.kinds.plain import calendar_year, choice, number, text
 from zwzx.office.kinds.references import reference
 from zwzx.store.numbers import ONE_NUMBER, Numbered
 from zwzx.store.record import Record
@@ -55,7 +55,7 @@ class BoundYear(Record):
     """A year of a book that was bound 结本: printed, offered for filing, and closed to further entries."""
 
     ledger = fact(things.row("登记簿", Ledger))
-    year = fact(number("年份", least=1949, most=9998))
+    year = fact(calendar_year("年份"))
     at = fact(moment("结本时间"))
     uses = fact(number("笔数"), default=0)
 

@@ -7,12 +7,12 @@ from typing import TYPE_CHECKING, Annotated
 from zwzx.office.clauses import approvals
 from zwzx.office.clauses.approvals import Approval
 from zwzx.office.core.action import action
-from zwzx.office.core.entering import At
+from zwzx.office.core.entering import At, Undone
 from zwzx.office.core.fact import asked
 from zwzx.office.core.office import Office
 from zwzx.office.custody import custody
 from zwzx.office.kinds.house import cosigners, person
-from zwzx.office.kinds.plain import reason, text
+from zwzx.office.kinds.plain import text
 from zwzx.office.papers import incidents
 from zwzx.office.people import people
 from zwzx.office.people.people import Person
@@ -50,7 +50,7 @@ def stop(office: Office, seal: Seal, reason: Annotated[str, asked(Seal.stop_reas
 
 
 @action("撤销停用", key="e", entered_by=OFFICE, cites=["收集.6"], on=Seal, when=(SealState.STOPPED,))
-def resume(office: Office, seal: Seal, reason: Annotated[str, reason("撤销原因")]) -> Seal:
+def resume(office: Office, seal: Seal, reason: Undone) -> Seal:
     """撤销登错的停用：印鉴仍在用；确已停用的不能再启用。"""
     rules.only_one(seal.kind, in_use_of(seal.kind, but=seal.id))
     office.say(reason=reason)

@@ -7,12 +7,11 @@ from typing import TYPE_CHECKING, Annotated
 
 from zwzx.office.core import settings
 from zwzx.office.core.action import NEXT, action
-from zwzx.office.core.entering import At
+from zwzx.office.core.entering import At, Undone
 from zwzx.office.core.fact import asked
 from zwzx.office.core.office import Office
 from zwzx.office.custody import custody
 from zwzx.office.kinds.house import person
-from zwzx.office.kinds.plain import reason
 from zwzx.office.people import people
 from zwzx.office.people.people import Person
 from zwzx.office.seals import keepers, seals
@@ -113,7 +112,7 @@ def give_back(office: Office, seal: Seal, signed: Signed, witness: Witness = Non
 
 
 @action("撤销移交", key="x", entered_by=OFFICE, cites=["印鉴.3"], on=Seal, when=KEPT)
-def undo(office: Office, seal: Seal, reason: Annotated[str, reason("撤销原因")]) -> Seal:
+def undo(office: Office, seal: Seal, reason: Undone) -> Seal:
     """撤销登错的最后一次移交、代管、领取或外带：划去仍可查，印鉴回到上一位名下。"""
     known = seals.facts(seal, office.today)
     office.say(reason=reason)

@@ -9,11 +9,10 @@ import peewee as pw
 
 from zwzx.office.clauses.approvals import Approval
 from zwzx.office.core.fact import Role, label_of
-from zwzx.office.core.filters import FIRST_YEAR, LAST_YEAR
 from zwzx.office.core.ledger import column, ledger
 from zwzx.office.core.register import Abroad, Column, Due, Filter, Standing
 from zwzx.office.custody.custody import OPEN, Holder, Holding
-from zwzx.office.kinds.plain import number, text
+from zwzx.office.kinds.plain import text
 from zwzx.office.kinds.spans import left, until
 from zwzx.office.papers.incidents import Incident
 from zwzx.office.people import people
@@ -175,7 +174,6 @@ SEALS = ledger(
     ),
     joined=query,
     filters=(
-        Filter("year", number("登记年份", least=FIRST_YEAR, most=LAST_YEAR), lambda value: Seal.year == value),
         Filter("department", text(label_of(Seal.department)), lambda value: Department.name == value),
         Filter("keeper", text(label_of(Keepership.keeper)), lambda value: value == KEEPER),
     ),

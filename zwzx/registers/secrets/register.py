@@ -16,7 +16,7 @@ from zwzx.office.custody.custody import OPEN, Holder, Holding, Item
 from zwzx.office.custody.dispatches import Dispatch
 from zwzx.office.custody.secrecy import Knower
 from zwzx.office.kinds.days import day
-from zwzx.office.kinds.plain import choice, number, text, yes_no
+from zwzx.office.kinds.plain import calendar_year, choice, text, yes_no
 from zwzx.office.papers.papers import Document
 from zwzx.office.people.people import Person
 from zwzx.office.terms.custody import CarrierState
@@ -105,9 +105,9 @@ FILTERS = (
     Filter("holder", asked(Holder.name), lambda value: Holder.name == value),
     Filter("shelf", asked(Shelf.place, hint=""), lambda value: value == SHELF),
     Filter("number", text("文件编号"), lambda value: value == NUMBER),
-    Filter("year", number("登记年份", least=1949, most=9998), lambda value: Item.code.startswith(f"02{value:04d}")),
+    Filter("year", calendar_year("登记年份"), lambda value: Item.code.startswith(f"02{value:04d}")),
     Filter("expired", day("到这天已期满"), lambda value: Document.secret_until <= value),
-    Filter("undecided", number("这一年没有定去向", least=1949, most=9998), _undecided),
+    Filter("undecided", calendar_year("这一年没有定去向"), _undecided),
     Filter("inside", yes_no("在本单位"), lambda value: STATE.in_(INSIDE) == value),
 )
 

@@ -7,9 +7,9 @@ from typing import Annotated
 from zwzx.office.archive import filing, pieces
 from zwzx.office.archive.pieces import Piece
 from zwzx.office.core.action import action
+from zwzx.office.core.entering import Undone
 from zwzx.office.core.fact import asked
 from zwzx.office.core.office import Office
-from zwzx.office.kinds.plain import reason
 from zwzx.office.terms.transfers import Difference, LineState, TransferState
 from zwzx.registers.transfers import rules, sections
 from zwzx.registers.transfers.actions import NONE_MARKED, SECTION, own
@@ -26,7 +26,7 @@ from zwzx.registers.transfers.records import UNSIGNED, Transfer
     ask="这份清单的归档件都会作废，确定吗？",
     when=(TransferState.SIGNED,),
 )
-def unsign(office: Office, transfer: Transfer, reason: Annotated[str, reason("撤销原因")]) -> Transfer:
+def unsign(office: Office, transfer: Transfer, reason: Undone) -> Transfer:
     """撤销登错的一次签收：归档件作废，实物回到原处，清单回到点收；编了档号的不能撤。"""
     filed = [line for line in lines_of(transfer) if line.piece]
     found = {line.id: Piece.get_by_id(line.piece) for line in filed}
