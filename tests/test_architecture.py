@@ -118,6 +118,7 @@ SHARED_RULES = {"zwzx.office.archive.list_rules", "zwzx.office.clauses.moments",
 )
 def test_rules_know_only_values(path: Path) -> None:
     known = SHARED_RULES | {
+        "zwzx.office.clauses.enumeration",
         "zwzx.office.clauses.regulations",
         "zwzx.office.terms",
         "zwzx.office.papers.papers",

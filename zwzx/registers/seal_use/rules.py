@@ -5,6 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
+from zwzx.office.clauses.enumeration import first_of
 from zwzx.office.clauses.regulations import Approver, Refusal
 from zwzx.office.terms.people import OFFICE, Manner, Post
 from zwzx.office.terms.seals import SealKind, SealState
@@ -195,8 +196,8 @@ def may_bind(name: str, *, over: bool, bound: bool, unsigned: Sequence[str]) -> 
     if not over:
         raise Refusal("档案.3", f"{name}这一年还没有过完。", "请次年四月以前结本。")
     if unsigned:
-        shown = "、".join(unsigned[:5]) + (f"等{len(unsigned)}笔" if len(unsigned) > 5 else "")
-        raise Refusal("档案.5", f"{name}有待补签的：{shown}。", "请先补签（seal-use sign），再结本。")
+        which = first_of(unsigned, unit="笔")
+        raise Refusal("档案.5", f"{name}有待补签的：{which}。", "请先补签（seal-use sign），再结本。")
 
 
 def not_bound(name: str, *, bound: bool) -> None:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
+from zwzx.office.clauses.enumeration import first_of
 from zwzx.office.clauses.regulations import Refusal
 from zwzx.office.terms.archives import Media
 from zwzx.office.terms.papers import Stage
@@ -170,5 +171,4 @@ def may_package(number: str, state: TransferState, marked: Sequence[int]) -> Non
 
 
 def _numbers(numbers: Sequence[int]) -> str:
-    shown = "、".join(map(str, numbers[:SHOWN]))
-    return f"{shown}等{len(numbers)}" if len(numbers) > SHOWN else shown
+    return first_of(numbers, most=SHOWN, unit="")
