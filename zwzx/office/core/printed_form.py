@@ -20,7 +20,7 @@ from typing import TYPE_CHECKING, Any, NamedTuple
 import peewee as pw
 
 from zwzx.office.core.fact import label_of, of
-from zwzx.office.core.sheet import Cell, Grid, label, listed
+from zwzx.office.core.sheet import HEAD_HEIGHT, Cell, Grid, label, listed
 from zwzx.office.kinds.base import written
 from zwzx.office.kinds.days import Moment, minute
 
@@ -97,6 +97,7 @@ def table(
     empty: str = "",
     struck: Callable[[Any], bool] = lambda _line: False,
     foot: Sequence[tuple[Cell, ...]] = (),
+    least: float = 0,
 ) -> Grid:
     """A ruled list, with its heads on every page.
 
@@ -105,13 +106,15 @@ def table(
         empty: what stands in it where it has no line.
         struck: whether a line is crossed out.
         foot: rows beneath the lines.
+        least: the least height of a line, in millimetres, where somebody has to sign in it.
     """
     heads = [("序号", numbered)] if numbered else []
     heads += [(column.head, column.width) for column in columns]
     rows = [_line(columns, line, n if numbered else 0, struck=struck(line)) for n, line in enumerate(lines, 1)]
     if not rows and empty:
         rows = [(Cell(empty, across=len(heads), align="center"),)]
-    return listed(heads, (*rows, *foot))
+    heights = (HEAD_HEIGHT, *(least for _ in (*rows, *foot))) if least else ()
+    return listed(heads, (*rows, *foot), heights)
 
 
 def _line(columns: Sequence[Told], line: Any, number: int, *, struck: bool) -> tuple[Cell, ...]:

@@ -16,7 +16,7 @@ from zwzx.office.kinds.base import AlreadyEntered, Unreadable
 from zwzx.office.kinds.days import moment
 from zwzx.office.kinds.plain import whole
 from zwzx.office.kinds.references import OLD, read_number
-from zwzx.office.terms.people import OFFICE, Manner, Post
+from zwzx.office.terms.people import OFFICE, Post
 from zwzx.registers.seal_use import books, rules
 from zwzx.registers.seal_use.actions import APPROVERS, BY_WHO_KNOWS, STAMPERS
 from zwzx.registers.seal_use.binding import is_bound
@@ -51,7 +51,7 @@ def sign(
     signed: Annotated[dt.datetime | None, moment("补签时间", hint="空着就是现在"), FOLDED] = None,
 ) -> Use:
     """登记电话同意的补签：当时怎么同意的照旧留着，只添补签的时间。"""
-    waiting = [given for given in approvals.of(use) if given.manner is Manner.PHONE]
+    waiting = [given for given in approvals.of(use) if given.by_phone]
     if not waiting:
         raise Refusal(
             "印鉴.4", f"{use.number or use.slip}不是电话同意的，没有要补签的。", "待补签的用 list --unsigned 是 查看。"

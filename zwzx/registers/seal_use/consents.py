@@ -4,9 +4,8 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from zwzx.office.clauses.approvals import Approval
+from zwzx.office.clauses.approvals import UNSIGNED, Approval
 from zwzx.office.core import settings
-from zwzx.office.terms.people import Manner
 from zwzx.registers.seal_use.records import Use
 from zwzx.registers.seal_use.register import query, visible
 
@@ -19,7 +18,7 @@ if TYPE_CHECKING:
 
 def unsigned(office: Office) -> Sequence[Use]:
     """The uses whose consent waits for its signature, oldest first, as far as the actor may know of them."""
-    waiting = Approval.select(Approval.about).where((Approval.manner == Manner.PHONE) & Approval.signed.is_null())
+    waiting = Approval.select(Approval.about).where(UNSIGNED)
     found = query(Use.select()).where(Use.id.in_(waiting))
     seen = visible(office)
     return list((found if seen is None else found.where(seen)).order_by(Use.k))
