@@ -54,8 +54,7 @@ class Incident(Numbered):
 
     def found_by(self) -> list[str]:
         """Number, what happened, with what and whom, the conclusion."""
-        number = f"{self.book}{self.year}{self.serial}"
-        return [number, self.kind, self.item.label, self.person.name, self.words, self.conclusion]
+        return [self.bare_number, self.kind, self.item.label, self.person.name, self.words, self.conclusion]
 
 
 def retract(office: Office, kind: IncidentKind, about: Record, *, at: dt.datetime, why: str) -> None:

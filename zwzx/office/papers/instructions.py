@@ -67,8 +67,8 @@ class Instruction(Numbered):
 
     def found_by(self) -> list[str]:
         """Number, words, result, the document's number and title."""
-        number, paper = f"{self.book}{self.year}{self.serial}", self.document
-        return [number, self.words, self.result, self.leader.name, paper.number, paper.title]
+        paper = self.document
+        return [self.bare_number, self.words, self.result, self.leader.name, paper.number, paper.title]
 
 
 def give(

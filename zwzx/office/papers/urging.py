@@ -48,8 +48,7 @@ class Urge(Numbered):
     def found_by(self) -> list[str]:
         """Number, whom, the words and the answer, the document's number and title."""
         paper = self.document
-        number = f"{self.book}{self.year}{self.serial}"
-        return [number, *facts.words(self), *([paper.number, paper.title] if paper else [])]
+        return [self.bare_number, *facts.words(self), *([paper.number, paper.title] if paper else [])]
 
 
 def urge(

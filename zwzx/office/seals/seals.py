@@ -116,7 +116,7 @@ class Seal(Numbered):
 
     def found_by(self) -> list[str]:
         """Its number, its name and purpose, its section, whoever cut and recorded it."""
-        return [f"{self.book}{self.year}{self.serial}", *words(self)]
+        return [self.bare_number, *words(self)]
 
 
 class Keepership(Record):

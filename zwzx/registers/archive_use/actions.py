@@ -70,7 +70,7 @@ def read(
     """登记在档案室内查阅：先登记后调档，记进出时间；几件一起选中就是一笔。"""
     when = came or office.now
     rules.may_read(people.facts(reader, when.date()))
-    visit = Visit(Way.READ, reader.name, lending.section_of(reader), reader, aim, purpose, when, note=note)
+    visit = Visit(Way.READ, reader.name, reader.section, reader, aim, purpose, when, note=note)
     return lending.read(office, piece, visit, left)
 
 
@@ -98,7 +98,7 @@ def lend(
     visit = Visit(
         Way.LENT,
         borrower.name,
-        lending.section_of(borrower),
+        borrower.section,
         borrower,
         aim,
         purpose,

@@ -105,11 +105,6 @@ def due_of(office: Office, level: Level, due: dt.date | None, when: dt.datetime)
     return made
 
 
-def section_of(person: Person) -> str:
-    """The section that somebody works in."""
-    return person.department.name if person.department is not None else ""
-
-
 def _enter(office: Office, piece: Piece, visit: Visit, to: Holder) -> tuple[Use, bool]:
     """The entry with one more piece. Pieces handed out in one batch to one person are one entry."""
     key = ("archive_use", visit.way, visit.who, visit.unit)

@@ -97,8 +97,17 @@ class Use(Numbered):
 
     def found_by(self) -> list[str]:
         """Its number, who and from where, the pieces, what for, the letter."""
-        number = f"{self.book}{self.year}{self.serial}"
-        return [number, self.who, self.unit, self.numbers, self.title, self.purpose, self.letter, self.slip, self.note]
+        return [
+            self.bare_number,
+            self.who,
+            self.unit,
+            self.numbers,
+            self.title,
+            self.purpose,
+            self.letter,
+            self.slip,
+            self.note,
+        ]
 
 
 class UsedPiece(Record):

@@ -11,13 +11,14 @@ from zwzx.office.clauses.approvals import Approval
 from zwzx.office.core.fact import label_of
 from zwzx.office.core.printed_book import OnPaper, PrintedBook
 from zwzx.office.core.register import Sheet
-from zwzx.office.core.sheet import Cell, Grid, Line, Page, label, value
+from zwzx.office.core.sheet import Cell, Grid, Line, Page, label, value, when
 from zwzx.office.kinds.base import Unreadable
 from zwzx.office.papers.papers import reprint
 from zwzx.registers.archive_use.records import State, Use, Way, extracts, used
 from zwzx.registers.archive_use.register import ARCHIVE_USE
 
 if TYPE_CHECKING:
+    import datetime as dt
     from collections.abc import Sequence
 
     from zwzx.office.core.office import Office
@@ -48,10 +49,10 @@ def _slip(office: Office, use: Use) -> Page:
         rows.append((label("证　　件"), value(use.identity), label("接 待 人"), value(use.person.name)))
     rows.append((label("所借档案"), Cell("\n".join(map(_told, used(use))), across=3)))
     rows += [
-        (label("借出时间"), value(f"{use.came:%Y-%m-%d %H:%M}"), label("应　　还"), value(_moment(use.due))),
-        (label("批 准 人"), value(_approved(approved)), label("批准时间"), value(_moment(_at(approved)))),
+        (label("借出时间"), value(when(use.came)), label("应　　还"), value(when(use.due))),
+        (label("批 准 人"), value(_approved(approved)), label("批准时间"), value(when(_at(approved)))),
         (label("借阅人签名"), Cell(), label("经 手 人"), value(use.by)),
-        (label("归还时间"), value(_moment(use.back)), label("页数完好"), Cell(_state(use))),
+        (label("归还时间"), value(when(use.back)), label("页数完好"), Cell(_state(use))),
         (label("归还人签名"), Cell(), label("经 手 人"), value(use.receiver)),
     ]
     heights = tuple(14.0 if row[0].text.endswith("签名") else 10.0 for row in rows)
@@ -111,12 +112,8 @@ def _approved(given: Sequence[approvals.Approval]) -> str:
     return "、".join(one.by for one in given)
 
 
-def _at(given: Sequence[approvals.Approval]) -> object:
+def _at(given: Sequence[approvals.Approval]) -> dt.datetime | None:
     return given[0].at if given else None
-
-
-def _moment(moment: object) -> str:
-    return f"{moment:%Y-%m-%d %H:%M}" if moment else ""
 
 
 SHEETS = (

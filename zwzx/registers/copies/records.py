@@ -49,4 +49,4 @@ class Copying(Numbered):
 
     def found_by(self) -> list[str]:
         """Its number, the paper, who asked, what for, the consent's number."""
-        return [f"{self.book}{self.year}{self.serial}", self.document.number, self.document.title, *words(self)]
+        return [self.bare_number, self.document.number, self.document.title, *words(self)]

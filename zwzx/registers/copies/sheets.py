@@ -21,8 +21,7 @@ def _title(entry: Copying) -> str:
 
 
 def _applicant(entry: Copying) -> str:
-    section = entry.applicant.department
-    return f"{section.name if section is not None else ''}\n{entry.applicant.name}".strip()
+    return f"{entry.applicant.section}\n{entry.applicant.name}".strip()
 
 
 def _code(item: Item) -> Cell:

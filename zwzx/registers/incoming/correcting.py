@@ -23,13 +23,11 @@ from zwzx.office.terms.people import Post
 from zwzx.registers.incoming import rules
 from zwzx.registers.incoming.actions import GIVEN
 from zwzx.registers.incoming.entering import limit_of, new_copies, secret_until
-from zwzx.registers.incoming.facts import ORDINARY, Amendment, LevelFact, Serials, TermFact
+from zwzx.registers.incoming.facts import OF_DOCUMENT, ORDINARY, Amendment, LevelFact, Serials, TermFact
 from zwzx.registers.incoming.proposing import for_amendment
 from zwzx.registers.incoming.records import NOT_STANDING, STANDING, UNDER_WAY, Entry, Incoming
 from zwzx.registers.incoming.relevel import relevel
 
-OF_DOCUMENT = frozenset({"author", "reference", "title", "urgency", "copies", "pages", "origin", "genre", "issued"})
-"""The facts of an amendment that the document holds; the others are the register's own."""
 OF_CONTENTS = frozenset({"title", "copies", "pages", "genre", "issued", "enclosures", "serials", "term"})
 """The facts of an amendment that only who opened the envelope can know."""
 

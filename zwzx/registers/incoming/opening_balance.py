@@ -16,15 +16,20 @@ from zwzx.office.custody import custody
 from zwzx.office.kinds.base import AlreadyEntered, Unreadable
 from zwzx.office.kinds.house import person
 from zwzx.office.kinds.plain import whole
-from zwzx.office.kinds.references import OLD, key, read_number
+from zwzx.office.kinds.references import OLD, read_number
 from zwzx.office.papers.papers import Document
 from zwzx.office.people.people import Person
-from zwzx.office.terms.papers import Genre, Origin, Stage
+from zwzx.office.terms.papers import Stage
 from zwzx.registers.incoming import rules
-from zwzx.registers.incoming.entering import book_of, limit_of, new_copies, secret_until
+from zwzx.registers.incoming.entering import book_of, new_copies, of_document, of_entry
 from zwzx.registers.incoming.facts import ORDINARY, PastFacts
-from zwzx.registers.incoming.proposing import genre_of
 from zwzx.registers.incoming.records import LIVE, MARKED_BOOK, NUMBER, ORDINARY_BOOK, STAGE, Entry, Incoming
+
+AS_WRITTEN = (
+    *("signer", "registered", "registrar", "section", "reply", "filed_on", "filed_as"),
+    *("opinion", "ended", "entry", "as_of"),
+)
+"""What an old book tells of an entry, and a registration does not give or works out."""
 
 
 @action("期初建账", key="i", entered_by=DESK, cites=["保密员.2"])
@@ -79,37 +84,16 @@ def enter_past(office: Office, facts: PastFacts) -> Incoming:
     rules.received_when(facts.signed, office.now)
     old_books.is_past({label_of(Incoming.filed_on): facts.filed_on}, office.today)
     place = _place(office, facts, given)
-    document = office.add(_document(facts, stage, place["number"]))
+    paper = of_document(facts, place["number"], stage, facts.signed.date())
+    document = office.add(Document(registered_as="incoming", **paper))
     if stage is Stage.CLOSED:
         filing.offer_paper(office, document, closed=_closed(office, facts))
-    due, provisional = limit_of(office, facts.limit, facts.signed)
     return office.add(
         Incoming(
             document=document,
+            **of_entry(office, facts, facts.signed),
             **place,
-            signed=facts.signed,
-            signer=facts.signer,
-            registered=facts.registered,
-            registrar=facts.registrar,
-            source=facts.source,
-            channel=facts.channel,
-            meeting=facts.meeting,
-            brought_by=facts.brought_by,
-            section=facts.section,
-            enclosures=facts.enclosures,
-            serials="、".join(facts.serials),
-            limit=facts.limit,
-            due=due,
-            provisional=provisional,
-            reply=facts.reply,
-            filed_on=facts.filed_on,
-            filed_as=facts.filed_as,
-            note=facts.note,
-            opinion=facts.opinion,
-            ended=facts.ended,
-            entry=facts.entry,
-            as_of=facts.as_of,
-            marked=facts.level.marked,
+            **{name: getattr(facts, name) for name in AS_WRITTEN},
             moved=stage is Stage.MOVED,
         )
     )
@@ -162,25 +146,3 @@ def _stage(facts: PastFacts) -> Stage:
     if facts.stage is not None:
         return facts.stage
     return Stage.FILED if facts.filed_on is not None or facts.filed_as else Stage.HISTORY
-
-
-def _document(facts: PastFacts, stage: Stage, number: str) -> Document:
-    term, until = secret_until(facts.level, facts.term, facts.issued or facts.signed.date())
-    return Document(
-        registered_as="incoming",
-        number=number,
-        title=facts.title,
-        reference=facts.reference,
-        reference_key=key(facts.reference),
-        author=facts.author,
-        origin=facts.origin or Origin.OTHER,
-        genre=facts.genre or genre_of(facts.title) or Genre.OTHER,
-        issued=facts.issued,
-        level=facts.level,
-        term=term,
-        secret_until=until,
-        urgency=facts.urgency,
-        copies=facts.copies,
-        pages=facts.pages,
-        stage=stage,
-    )

@@ -88,10 +88,9 @@ class Incoming(Numbered):
     def found_by(self) -> list[str]:
         """Title, reference, author, number, sections and notes."""
         paper = self.document
-        number = f"{self.book}{self.year}{self.serial}" if self.serial is not None else ""
         if self.moved:
-            return [number]
-        return [paper.title, paper.reference, paper.author, number, self.section, self.enclosures, self.note]
+            return [self.bare_number]
+        return [paper.title, paper.reference, paper.author, self.bare_number, self.section, self.enclosures, self.note]
 
     @property
     def state(self) -> Stage:

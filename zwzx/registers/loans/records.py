@@ -59,5 +59,4 @@ class Loan(Numbered):
     def found_by(self) -> list[str]:
         """Its number, the paper, the item's code, the borrower, the purpose, the note."""
         paper = self.document
-        number = f"{self.book}{self.year}{self.serial}"
-        return [number, paper.number, paper.title, paper.reference, self.item.code, *words(self)]
+        return [self.bare_number, paper.number, paper.title, paper.reference, self.item.code, *words(self)]

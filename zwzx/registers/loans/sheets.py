@@ -8,7 +8,7 @@ from zwzx.office.core.fact import label_of
 from zwzx.office.core.ledger import column
 from zwzx.office.core.printed_book import OnPaper, PrintedBook
 from zwzx.office.core.register import Sheet
-from zwzx.office.core.sheet import Cell, Grid, Line, Page, label, value
+from zwzx.office.core.sheet import Cell, Grid, Line, Page, label, value, when
 from zwzx.office.papers.papers import Document, reprint
 from zwzx.registers.loans.records import Loan
 from zwzx.registers.loans.register import LOANS
@@ -34,9 +34,9 @@ def _note(office: Office, loan: Loan) -> Page:
         (label("密　　级"), value(level), label("份　　号"), value(item.serial or f"第{item.copy}份")),
         (label("页　　数"), value(f"{paper.pages}页" if paper.pages else ""), label("阅读地点"), value(loan.place)),
         (label("借 阅 人"), value(_borrower(loan)), label("用　　途"), Cell(loan.purpose)),
-        (label("借出时间"), value(f"{loan.lent:%Y-%m-%d %H:%M}"), label("应　　还"), value(_moment(loan.due))),
+        (label("借出时间"), value(when(loan.lent)), label("应　　还"), value(when(loan.due))),
         (label("借阅人签名"), Cell(), label("经 手 人"), value(loan.lender)),
-        (label("归还时间"), value(_moment(loan.back)), label("页数完好"), Cell(_state(loan))),
+        (label("归还时间"), value(when(loan.back)), label("页数完好"), Cell(_state(loan))),
         (label("归还人签名"), Cell(), label("经 手 人"), value(loan.receiver)),
     )
     grid = Grid((26, 64, 26, 64), rows, heights=(16, 14, 10, 10, 10, 10, 10, 14, 12, 14))
@@ -55,8 +55,7 @@ def _reference(loan: Loan) -> str:
 
 
 def _borrower(loan: Loan) -> str:
-    section = loan.borrower.department
-    return f"{section.name if section is not None else ''} {loan.borrower.name}".strip()
+    return f"{loan.borrower.section} {loan.borrower.name}".strip()
 
 
 def _state(loan: Loan) -> str:
@@ -64,10 +63,6 @@ def _state(loan: Loan) -> str:
         return ""
     pages = f"{loan.pages}页 " if loan.pages else ""
     return pages + (loan.defects or ("完好" if loan.sound else "不完好"))
-
-
-def _moment(moment: object) -> str:
-    return f"{moment:%Y-%m-%d %H:%M}" if moment else ""
 
 
 SHEETS = (

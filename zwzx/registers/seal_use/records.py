@@ -134,6 +134,14 @@ class Use(Numbered):
 
     def found_by(self) -> list[str]:
         """Its numbers, what was stamped and why, who had to do with it, the seal's name."""
-        number = f"{self.book}{self.year}{self.serial}" if self.serial is not None else ""
         people = (self.section, self.handler, self.approver, self.stamper)
-        return [number, self.slip, self.title, self.reference, self.purpose, *people, self.seal.name, self.note]
+        return [
+            self.bare_number,
+            self.slip,
+            self.title,
+            self.reference,
+            self.purpose,
+            *people,
+            self.seal.name,
+            self.note,
+        ]

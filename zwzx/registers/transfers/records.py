@@ -79,8 +79,7 @@ class Transfer(Numbered):
 
     def found_by(self) -> list[str]:
         """Its number, the section, the year or matter, who compiled it, the note."""
-        number = f"{self.book}{self.year}{self.serial}"
-        return [number, self.department.name, self.title, self.clerk.name, self.note]
+        return [self.bare_number, self.department.name, self.title, self.clerk.name, self.note]
 
 
 class TransferLine(Record):
