@@ -78,6 +78,8 @@ DISPOSAL = ledger(
     open_=OPEN,
     open_label="没有办完",
     due=Batch.due,
+    left_label="回执还剩",
+    left_rank=0,
     filters=(
         Filter("marked", yes_no("密件册"), lambda value: (Batch.level >= Level.CONFIDENTIAL) == value),
         Filter("since", day("销毁起始日"), lambda value: Batch.done >= f"{value} 00:00:00"),

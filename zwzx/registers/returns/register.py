@@ -48,6 +48,8 @@ RETURNS = ledger(
     open_=OPEN,
     open_label="没有办完",
     due=Return.due,
+    left_label="回执还剩",
+    left_rank=0,
     visible=lambda office: known_to(office, Return),
     struck=Return.state == State.VOID,
     dues=(

@@ -13,7 +13,6 @@ from zwzx.office.core.ledger import column, ledger
 from zwzx.office.core.register import Abroad, Column, Due, Filter, Standing
 from zwzx.office.custody.custody import OPEN, Holder, Holding
 from zwzx.office.kinds.plain import text
-from zwzx.office.kinds.spans import left, until
 from zwzx.office.papers.incidents import Incident
 from zwzx.office.people import people
 from zwzx.office.people.people import Department, Person
@@ -170,9 +169,10 @@ SEALS = ledger(
         column(Keepership.keeper, source=KEEPER),
         Column("holder", HOLDER, text("现在何处"), 8, rank=5, role=Role.HOLDER),
         column(Outing.out, source=_moment(OUT_SINCE, Outing.out)),
-        Column("left", until(pw.fn.COALESCE(OUT_DUE, None)), left("还剩"), 11, rank=0, role=Role.LEFT),
     ),
     joined=query,
+    due=pw.fn.COALESCE(OUT_DUE, None),
+    left_rank=0,
     filters=(
         Filter("department", text(label_of(Seal.department)), lambda value: Department.name == value),
         Filter("keeper", text(label_of(Keepership.keeper)), lambda value: value == KEEPER),
