@@ -14,12 +14,16 @@ if TYPE_CHECKING:
 
 @dataclass(frozen=True)
 class Contents:
-    """What a box says of itself: its facts by label, and what each incomplete piece lacks."""
+    """What a box says of itself: its facts by label, and what each incomplete piece lacks.
+
+    `one_person` tells whether whoever checked it compiled it too.
+    """
 
     name: str
     facts: Mapping[str, str]
     pieces: int
     lacking: Sequence[tuple[str, Sequence[str]]]
+    one_person: bool = False
 
 
 def may_seal(box: Contents) -> None:
@@ -29,7 +33,7 @@ def may_seal(box: Contents) -> None:
     missing = [label for label, value in box.facts.items() if not value]
     if missing:
         raise Refusal("档案.5", f"{box.name}没有填{'、'.join(missing)}。", "请用“填备考表”“定位”补齐，再封。")
-    if box.facts["整理人"] == box.facts["检查人"]:
+    if box.one_person:
         raise Refusal("档案.5", f"{box.name}的整理人和检查人是同一人。", "请另一位检查，再封。")
     if box.lacking:
         which = first_of([f"{name}缺{'、'.join(what)}" for name, what in box.lacking], between="；")

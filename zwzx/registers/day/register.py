@@ -1,4 +1,4 @@
-"""How the closed days show themselves."""
+"""Columns, filters and dues of the closed days 日清."""
 
 from __future__ import annotations
 

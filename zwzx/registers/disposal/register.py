@@ -1,4 +1,4 @@
-"""How the register of disposal lists shows itself."""
+"""Columns, filters and dues of the disposal lists 销毁清册."""
 
 from __future__ import annotations
 

@@ -1,4 +1,4 @@
-"""人员的规矩."""
+"""人员的规矩: names, posts and stand-ins, who leaves, and who may hand out a one-time PIN."""
 
 from __future__ import annotations
 

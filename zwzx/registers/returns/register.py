@@ -1,4 +1,4 @@
-"""How the register of return lists shows itself."""
+"""Columns, filters and dues of the return lists 清退清册."""
 
 from __future__ import annotations
 

@@ -28,10 +28,12 @@ STAMPERS = (*OFFICE, Post.SECTION_HEAD, Post.SECTION_CLERK, Post.SECRETS)
 """Who can be a keeper (印鉴.3), or has the office's books."""
 APPROVERS = (Post.DIRECTOR, Post.LEGAL, Post.DEPUTY)
 """Who can have to approve a use (印鉴.4, 印鉴.5), and so may enter the answer."""
-WHOLE = ["印鉴.4", "印鉴.5", "印鉴.3", "印鉴.6", "印鉴.7", "印鉴.8"]
+STAMPING = ["印鉴.4", "印鉴.5", "印鉴.3", "印鉴.6", "印鉴.7", "印鉴.8"]
 
 
-@action("用印", key="y", usual=NEW, entered_by=STAMPERS, cites=WHOLE, fill=proposing.for_counter, handled=BY_WHO_KNOWS)
+@action(
+    "用印", key="y", usual=NEW, entered_by=STAMPERS, cites=STAMPING, fill=proposing.for_counter, handled=BY_WHO_KNOWS
+)
 def add(office: Office, facts: Counter) -> Use:
     """当场用印，一次登记：谁用、盖什么、谁批准；核对批准的权限、印章在谁手里、文件是不是填写完整。"""
     when = facts.used or office.now
@@ -113,7 +115,7 @@ def withdraw(office: Office, use: Use, why: Annotated[str, reason("撤回原因"
     key="g",
     usual=NEXT,
     entered_by=STAMPERS,
-    cites=WHOLE,
+    cites=STAMPING,
     on=Use,
     fill=proposing.for_stamping,
     when=(State.APPROVED,),

@@ -1,4 +1,4 @@
-"""How the ledger of seal uses shows itself."""
+"""Columns, filters and dues of the seal uses 用印."""
 
 from __future__ import annotations
 

@@ -1,4 +1,4 @@
-"""How a seal goes out of use and ends: stopped, shut away, surrendered, destroyed, lost."""
+"""The end of a seal: stopped, shut away, surrendered, destroyed, lost."""
 
 from __future__ import annotations
 

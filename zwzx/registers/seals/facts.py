@@ -38,6 +38,7 @@ Note = Annotated[str, asked(Seal.note), FOLDED]
 Witness = Annotated[Person | None, cosigner(label_of(Keepership.witness), hint="交接双方以外的第三人，当面签字")]
 Signed = Annotated[bool, yes_no("双方已签字", hint="移交单上交接双方都签了字")]
 On = Annotated[dt.date | None, day("日期", hint="空着就是今天"), FOLDED]
+KEPT_SINCE = day("保管起始日", hint="空着就从今天起")
 
 
 @dataclass(kw_only=True)
@@ -80,7 +81,7 @@ class Found:
     ended: Annotated[dt.date | None, asked(Seal.ended), FOLDED] = None
     ending: Annotated[str, asked(Seal.ending), FOLDED] = ""
     impression: Annotated[Path | None, filepath("印模图片", hint="PNG 或 JPEG"), FOLDED] = None
-    kept_since: Annotated[dt.date | None, day("保管起始日", hint="空着就从今天起"), FOLDED] = None
+    kept_since: Annotated[dt.date | None, KEPT_SINCE, FOLDED] = None
     note: Note = ""
 
 

@@ -74,7 +74,7 @@ def entrust(
     rules.may_receive(known.keeper, taker, signed=signed)
     leads = bool(people.posts(designated_by, when.date()) & LEADERS)
     keepers.may_stand_in(known.keeper, to.name, designated_by.name, leads=leads)
-    end = by(until)
+    end = end_of_day(until)
     rules.ends_later(when, end, "代管到")
     watched = _watched(office, known.keeper, to.name, witness)
     seals.keep(
@@ -128,7 +128,7 @@ def undo(office: Office, seal: Seal, reason: Undone) -> Seal:
     return _unkept(office, seal, kept, reason)
 
 
-def by(moment: dt.datetime) -> dt.datetime:
+def end_of_day(moment: dt.datetime) -> dt.datetime:
     """The moment by which something is to be back; a day alone means the end of its office hours."""
     return moment if moment.time() != dt.time() else dt.datetime.combine(moment.date(), settings.off_hour())
 

@@ -19,7 +19,7 @@ from zwzx.office.seals.seals import Seal
 from zwzx.office.terms.people import OFFICE
 from zwzx.office.terms.seals import SealState
 from zwzx.registers.seals import rules
-from zwzx.registers.seals.keeping import by, holder_of, out_now
+from zwzx.registers.seals.keeping import end_of_day, holder_of, out_now
 from zwzx.registers.seals.making import MAIN_LEADER
 from zwzx.registers.seals.records import Outing
 
@@ -42,7 +42,7 @@ def take_out(
     known = seals.facts(seal, when.date())
     who, beside = (keepers.Hands(p.name, people.facts(p, when.date()).present, fit=True) for p in (taker, companion))
     rules.may_take_out(known, holder_of(seal), who, beside)
-    end = by(due)
+    end = end_of_day(due)
     rules.ends_later(when, end, "归还期限")
     approver = approved_by.name if approved_by is not None else ""
     rules.outing_approved(approver, demanded=office.setting("seal-outing") == "是")

@@ -1,4 +1,4 @@
-"""How the seals register shows itself."""
+"""Columns, filters and dues of the seals 印鉴."""
 
 from __future__ import annotations
 

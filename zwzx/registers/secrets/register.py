@@ -1,4 +1,4 @@
-"""How the ledger of marked carriers shows itself: a view of custody."""
+"""Columns, filters and dues of the marked carriers 涉密载体, as custody tells of them."""
 
 from __future__ import annotations
 

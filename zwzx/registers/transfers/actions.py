@@ -54,7 +54,7 @@ def new(
     )
 
 
-def own(office: Office, transfer: Transfer) -> None:
+def require_clerk(office: Office, transfer: Transfer) -> None:
     """Refuse what is done to a list by anybody but its section's clerk."""
     section = transfer.department
     rules.of_section(office.actor.name, section.name, clerk=sections.is_clerk(office.actor, section, office.today))

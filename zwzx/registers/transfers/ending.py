@@ -12,7 +12,7 @@ from zwzx.office.core.fact import asked
 from zwzx.office.core.office import Office
 from zwzx.office.terms.transfers import Difference, LineState, TransferState
 from zwzx.registers.transfers import rules, sections
-from zwzx.registers.transfers.actions import NONE_MARKED, SECTION, own
+from zwzx.registers.transfers.actions import NONE_MARKED, SECTION, require_clerk
 from zwzx.registers.transfers.lines import lines_of, only_there
 from zwzx.registers.transfers.records import UNSIGNED, Transfer
 
@@ -53,7 +53,7 @@ def unsign(office: Office, transfer: Transfer, reason: Undone) -> Transfer:
 )
 def void(office: Office, transfer: Transfer, reason: Annotated[str, asked(Transfer.void)]) -> Transfer:
     """作废一份开错的清单：没有签收的才行，编号保留。"""
-    own(office, transfer)
+    require_clerk(office, transfer)
     taken = [line for line in lines_of(transfer) if line.state is LineState.TAKEN]
     rules.may_return(only_there(taken), Difference.OTHER)
     office.say(reason=reason)

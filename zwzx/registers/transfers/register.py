@@ -1,4 +1,4 @@
-"""How the transfer lists show themselves, and which sections still owe one."""
+"""Columns, filters and dues of the transfer lists 移交清单, and which sections still owe one."""
 
 from __future__ import annotations
 
