@@ -6,6 +6,7 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from zwzx.office.clauses.enumeration import first_of
+from zwzx.office.clauses.moments import happened
 from zwzx.office.clauses.regulations import Approver, Refusal
 from zwzx.office.terms.people import OFFICE, Manner, Post
 from zwzx.office.terms.seals import SealKind, SealState
@@ -106,8 +107,7 @@ def may_be_asked(seal: Pressing) -> None:
 def pressed_when(seal: Pressing, now: dt.datetime) -> None:
     """No seal is pressed in the future, before it came into use, or after it went out of it."""
     day = seal.at.date()
-    if seal.at > now:
-        raise Refusal("", f"用印时间{seal.at:%Y-%m-%d %H:%M}还没有到。", "请在用印时登记，补登的填实际时间。")
+    happened("", "用印时间", seal.at, now)
     if seal.state in NOT_YET:
         raise Refusal("", f"{seal.name}{_standing(seal.state)}，还没有启用。", "请先办完备案、领取和启用。")
     if seal.in_use is not None and day < seal.in_use:
