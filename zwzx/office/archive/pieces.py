@@ -173,6 +173,11 @@ class Piece(Searchable):
             (("retention", "year", "k"), False),
         )
 
+    @property
+    def number_or_id(self) -> str:
+        """What is typed to mean it: its archive number, or `#` and its id while it has none."""
+        return self.number or f"#{self.id}"
+
     def found_by(self) -> list[str]:
         """Its title, author and reference, what belongs to it, the note; its number is found by the number itself.
 
@@ -223,7 +228,7 @@ def piece_named(office: Office, text: str) -> Piece:
     if not found:
         raise Unreadable(f"没有档号为{bare}的归档件。", "请核对档号，或用 archives search 查找。")
     if len(found) > 1:
-        raise Unreadable(f"{bare}可以是{'、'.join(p.number or f'#{p.id}' for p in found)}。", "请写档号。")
+        raise Unreadable(f"{bare}可以是{'、'.join(p.number_or_id for p in found)}。", "请写档号。")
     return found[0]
 
 

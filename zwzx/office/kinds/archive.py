@@ -69,7 +69,7 @@ class PieceKind(Kind["Piece"]):
 
     def show(self, value: Piece) -> str:
         """Its number, or its id where it has none yet."""
-        return value.number or f"#{value.id}"
+        return value.number_or_id
 
     def field(self, **options: Any) -> Any:
         """Which archive piece it is."""
@@ -98,7 +98,7 @@ class PiecesKind(Kind["tuple[Piece, ...]"]):
 
     def show(self, value: tuple[Piece, ...]) -> str:
         """Their numbers."""
-        return "、".join(piece.number or f"#{piece.id}" for piece in value)
+        return "、".join(piece.number_or_id for piece in value)
 
 
 def category(label: str, **options: Any) -> CategoryKind:

@@ -138,7 +138,7 @@ def _enter(office: Office, piece: Piece, visit: Visit, to: Holder) -> tuple[Use,
 
 def _take(office: Office, piece: Piece, use: Use, visit: Visit) -> None:
     office.add(UsedPiece(use=use, piece=piece, item=piece.item))
-    number = piece.number or f"#{piece.id}"
+    number = piece.number_or_id
     office.change(
         use,
         pieces=use.pieces + 1,

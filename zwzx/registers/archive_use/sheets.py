@@ -86,14 +86,10 @@ def _among(*texts: str) -> str:
     return "\n".join(filter(None, texts))
 
 
-def _name(piece: Piece) -> str:
-    return piece.number or f"#{piece.id}"
-
-
 def _told(line: UsedPiece) -> str:
     piece = line.piece
     pages = f"　{piece.pages}页" if piece.pages else ""
-    return f"{_name(piece)}　{piece.title}{pages}" + ("　密件" if piece.level.marked else "")
+    return f"{piece.number_or_id}　{piece.title}{pages}" + ("　密件" if piece.level.marked else "")
 
 
 def _sound(line: UsedPiece) -> str:
@@ -126,7 +122,7 @@ SHEETS = (
             OnPaper("user", "查阅人、单位", 25, lambda use: f"{use.who}\n{use.unit}"),
             OnPaper("shown", "证件、介绍信", 25, lambda use: _among(use.letter, use.identity)),
             OnPaper("aim", label_of(Use.aim), 18, lambda use: _among(use.aim.value, use.purpose)),
-            OnPaper("piece", label_of(Use.numbers), 32, lambda one: _name(one[1].piece), each=True),
+            OnPaper("piece", label_of(Use.numbers), 32, lambda one: one[1].piece.number_or_id, each=True),
             OnPaper("title", label_of(Piece.title), 38, lambda one: one[1].piece.title, each=True),
             OnPaper("level", label_of(Piece.level), 9, lambda one: one[1].piece.level.label, each=True),
             OnPaper("taken", "摘抄复制", 14, _taken, each=True),

@@ -141,10 +141,8 @@ def renew(office: Office, loan: Loan) -> Loan:
     rules.may_renew(loan.number, loan.item.level, loan.renewed, most)
     due = due_of(office, loan.item.level, loan.due or office.now)
     rules.renewed_ahead(loan.number, due.at, office.now)
-    for held in custody.held_because(loan):
-        office.change(held, due=due.at)
     office.remind(f"应还 {due.at:%Y-%m-%d %H:%M}：{due.words.rstrip('。')}。")
-    return office.change(loan, due=due.at, provisional=due.provisional, renewed=loan.renewed + 1)
+    return _due_anew(office, loan, due, renewed=loan.renewed + 1)
 
 
 @action("催还", key="c", entered_by=DESK, cites=["文电.7"], on=Loan, many=True, at_once=True, when=OPEN)
@@ -231,15 +229,20 @@ def recount(office: Office, loan: Loan) -> Loan:
     for _ in range(loan.renewed):
         due = due_of(office, loan.item.level, due.at)
     office.say(was=f"{loan.due}")
-    for held in custody.held_because(loan):
-        office.change(held, due=due.at)
-    return office.change(loan, due=due.at, provisional=due.provisional)
+    return _due_anew(office, loan, due)
 
 
 def due_of(office: Office, level: Level, start: dt.datetime) -> Deadline:
     """When what is lent at a moment is due: two days (文电.7), marked papers the same day (保密.3)."""
     clause, name = ("保密.3", "classified") if level.marked else ("文电.7", "ordinary")
     return office.calendar().deadline(limit(clause, name), start, settings.off_hour())
+
+
+def _due_anew(office: Office, loan: Loan, due: Deadline, **changed: int) -> Loan:
+    """The loan and what its borrower has are due at another moment."""
+    for held in custody.held_because(loan):
+        office.change(held, due=due.at)
+    return office.change(loan, due=due.at, provisional=due.provisional, **changed)
 
 
 def wanted(item: Item) -> rules.Wanted:
