@@ -20,6 +20,7 @@ KINDS = frozenset(
     [
         "text",
         "number",
+        "calendar_year",
         "choice",
         "yes_no",
         "day",

@@ -67,10 +67,8 @@ def refused(desk: Desk, clause: str, name: str, record: Any, **values: Any) -> s
 @pytest.mark.parametrize("missing", [*WHOLE, "件", "同一人", "空盒"])
 def test_a_box_with_a_missing_fact_is_not_sealed(missing: str) -> None:
     facts = {label: "" if label == missing else value for label, value in WHOLE.items()}
-    if missing == "同一人":
-        facts["检查人"] = facts["整理人"]
     lacking = [("Z1-0001", ["页数", "日期"])] if missing == "件" else []
-    box = rules.Contents("第1盒", facts, 0 if missing == "空盒" else 2, lacking)
+    box = rules.Contents("第1盒", facts, 0 if missing == "空盒" else 2, lacking, one_person=missing == "同一人")
     with pytest.raises(Refusal) as refusal:
         rules.may_seal(box)
     assert refusal.value.clause == "档案.5"

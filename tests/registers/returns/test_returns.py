@@ -203,3 +203,6 @@ def test_the_list_is_drawn_and_the_commands_tell(
     assert run([*common, "add", piece.number]) == 3
     assert run([*common, "strike", "退2026-1", "--lines", "x", "--reason", "错了"]) == 2
     assert run([*common, "send", "退2026-7"]) == 2
+    capsys.readouterr()
+    assert run([*common, "add", piece.number, "--to", "销2026-2"]) == 2
+    assert "不是清退册号" in capsys.readouterr().err

@@ -101,6 +101,11 @@ def may_reclass(name: str, number: str, *, sealed: bool) -> None:
     """What the archive number tells never changes once it is written (档案.2)."""
     if number:
         raise Refusal("档案.2", f"{name}已编档号，年度、机构、类别、保管期限不再变动。", "只能更正题名、页数等内容。")
+    year_open(name, sealed=sealed)
+
+
+def year_open(name: str, *, sealed: bool) -> None:
+    """Nothing is numbered or moved into a year that was sealed."""
     if sealed:
         raise Refusal("", f"{name}要归入的年度已经封卷。", "请归入以后的年度，备注里写明原属年度。")
 

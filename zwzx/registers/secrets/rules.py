@@ -7,8 +7,6 @@ from typing import TYPE_CHECKING
 from zwzx.office.clauses.regulations import Refusal
 
 if TYPE_CHECKING:
-    import datetime as dt
-
     from zwzx.office.people.people import PersonFacts
 
 
@@ -46,12 +44,6 @@ def may_send(name: str, messenger: PersonFacts | None) -> None:
         raise Refusal("保密.4", f"{name}是密件，没有写由谁专送。", "请填送件人：密件发送由专人送达。")
     if not messenger.present:
         raise Refusal("保密.4", f"{messenger.name}不在岗，不能专送。", "请改派别人。")
-
-
-def left_when(at: dt.datetime, now: dt.datetime) -> None:
-    """What left has left already (保密员.3)."""
-    if at > now:
-        raise Refusal("保密员.3", f"时间{at:%Y-%m-%d %H:%M}还没有到。", "请在办完以后登记。")
 
 
 def may_decide(name: str, authority: str, *, inside: bool, closed: bool, year: int) -> None:
