@@ -128,7 +128,7 @@ def test_a_clock_that_no_calendar_holds_is_told_in_a_sentence(
             raise OverflowError("timestamp too large")
 
     monkeypatch.setattr("zwzx.office.core.local_time.local_now", local_now)
-    monkeypatch.setattr("zwzx.office.core.clocks.dt", SimpleNamespace(**{**vars(dt), "datetime": Wild}))
+    monkeypatch.setattr("zwzx.office.core.local_time.dt", SimpleNamespace(**{**vars(dt), "datetime": Wild}))
     for words, code in ((("today",), 4), ((*CONFIRM, "2026-09-28"), 4), (("check",), 20)):
         done, out, err = zwzx(*words)
         assert (done, out) == (code, "")
