@@ -46,7 +46,7 @@ def clear(desk: Desk) -> Desk:
 @pytest.fixture
 def zwzx(clear: Desk, capsys: pytest.CaptureFixture[str], monkeypatch: pytest.MonkeyPatch) -> Any:
     """Run a command under the test's clock."""
-    monkeypatch.setattr("zwzx.office.core.office.local_now", clear.clock)
+    monkeypatch.setattr("zwzx.office.core.local_time.local_now", clear.clock)
     return commands(clear, capsys)
 
 

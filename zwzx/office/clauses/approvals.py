@@ -20,8 +20,8 @@ if TYPE_CHECKING:
 
     from zwzx.office.clauses.approvers import Band, Matter
     from zwzx.office.clauses.regulations import Approver
-    from zwzx.office.core.acting import Acting
     from zwzx.office.core.office import Office
+    from zwzx.office.core.session import Session
     from zwzx.office.people.people import Department, Person
     from zwzx.office.terms.settings import HouseRule
 
@@ -219,7 +219,7 @@ def missing(
 
 
 def require(
-    office: Acting,
+    office: Session,
     about: Record,
     clause_id: str,
     matter: Matter | None = None,

@@ -224,7 +224,7 @@ def _read_time(kind: Kind[Any], bare: str, text: str) -> dt.time:
 
 def now_of(office: Within | None) -> dt.datetime:
     """The office's moment; before it is open, by the machine's clock in the office's time, whatever zone that is in."""
-    from zwzx.office.core.office import local_now
+    from zwzx.office.core.local_time import local_now
 
     return office.now if office is not None else local_now().replace(microsecond=0)
 
