@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from dataclasses import replace
 from typing import TYPE_CHECKING
 
 from zwzx.office.core.fact import label_of
@@ -179,7 +178,7 @@ SHEETS = (
         SEALS,
         "number title kind department made_of issuer record_number collected in_use keeper state ended",
         beside=(
-            replace(SEALS.columns[0], printed=28),
+            SEALS.columns[0].but(printed=28),
             OnPaper("department", label_of(Seal.department), 18, _section),
             OnPaper("made_of", "规格材质", 18, _made_of),
             OnPaper("collected", "领取", 24, _collected),
