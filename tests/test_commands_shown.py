@@ -92,7 +92,7 @@ PINS = {"孙丽": "271846", "刘强": "482915"}
 """Who has a PIN, or sets one while the office is founded; whoever has none is not there."""
 NAMES = {"单位名称": "某区政务服务中心", "机要员姓名": "孙丽", "办公室主任姓名": "刘强", "主任姓名": "张伟"}
 RECOVERY = re.compile(r"\S{5,6}(?:-\S{5,6}){7}")
-ASKED_NAME, ASKED_PIN, ASKED_AGAIN, ASKED_RECOVERY, SIGN_ON, DESK = 1, 2, 3, 4, 5, 6
+ASKED_NAME, ASKED_PIN, ASKED_AGAIN, ASKED_RECOVERY, SIGN_ON, DESK, ASKED_RIGHT = 1, 2, 3, 4, 5, 6, 7
 QUESTIONS = [
     pexpect.EOF,
     f"({'|'.join(NAMES)}): ",
@@ -101,6 +101,7 @@ QUESTIONS = [
     "恢复钥匙：",
     "政务中心.登录",
     "今日",
+    "照此建库吗.*?: ",
 ]
 """What may be asked, in the order of the numbers above; the desk's two screens are known by their titles."""
 
@@ -169,6 +170,8 @@ class Shell:
                 child.send(f"{given}\r")
             elif asked == ASKED_AGAIN:
                 child.send(f"{given}\r")
+            elif asked == ASKED_RIGHT:
+                child.sendline("")
             elif asked == ASKED_RECOVERY:
                 child.send(f"{self.recovery}\r")
             elif desk and asked not in screens:  # a screen is painted more than once

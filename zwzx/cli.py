@@ -13,7 +13,7 @@ gettext.bindtextdomain("messages", os.path.join(os.path.dirname(__file__), "face
 
 import click  # noqa: E402 - its words must be Chinese from the first
 
-from zwzx.faces import streams  # noqa: E402 - after the words
+from zwzx.faces import calling, streams  # noqa: E402 - after the words
 from zwzx.manifest import MANIFEST, REPORTS  # noqa: E402 - as above
 
 if TYPE_CHECKING:
@@ -112,6 +112,7 @@ def root(
 
     不带命令就打开登记台；各命令加 -h 看用法，zwzx help 看手册。
     """
+    calling.remember(store=store, key=key)
     ctx.obj = {"store": store, "acting": acting, "key": key, "pin_fd": pin_fd, "passphrase_fd": passphrase_fd}
     if ctx.invoked_subcommand is None:
         from zwzx.faces.cli.context import open_desk
@@ -171,7 +172,8 @@ def _say(text: str) -> None:
     from zwzx.office.kinds.hidden import visible
 
     with suppress(OSError):  # nobody can be told any more; the exit code still says it
-        click.echo(visible(text if len(text) <= LONGEST else text[:LONGEST] + "…", lines=True), err=True)
+        cut = text if len(text) <= LONGEST else text[:LONGEST] + "…"
+        click.echo(visible(calling.as_called(cut), lines=True), err=True)
 
 
 def _say_plainly(text: str) -> None:

@@ -28,7 +28,7 @@ ENTERS_SIGNED = frozenset({Post.CLERK, Post.SECRETS})
 @action("登记人员", key="d", usual=NEW, entered_by=KEEPERS, imports=True)
 def add(
     office: Office,
-    name: Annotated[str, asked(Person.name, most=30)],
+    name: Annotated[str, asked(Person.name)],
     department: Annotated[str, text(label_of(Person.department), past=Department.name)] = "",
     post: Annotated[Post, asked(Posting.post, also=("职务",))] = Post.STAFF,
     since: Annotated[dt.date | None, asked(Person.joined), FOLDED] = None,
