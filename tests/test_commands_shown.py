@@ -25,7 +25,7 @@ if TYPE_CHECKING:
 PAGES = {**documents(), **manual()}
 
 NETWORK = "needs a package index; .ci/run builds the wheel and installs it outside the checkout"
-ROOT = "needs root and systemd; what the units run is run here or in tests/faces/cli/test_checking.py"
+ROOT = "needs root and systemd; tests/test_service.py runs what the units run"
 BENCH = "measures for minutes"
 CARRIED = ("carried", "带来的备份")
 RESTORE = "zwzx backup restore --to ~/.local/share/zwzx/zwzx.db --folder ~/{} --recovery"
@@ -37,11 +37,10 @@ NOT_TYPED = {
     "python3 -m venv ~/zwzx": NETWORK,
     '~/zwzx/bin/pip install "$(echo dist/zwzx-*.whl)[pdf]"': NETWORK,
     "~/zwzx/bin/zwzx --version": NETWORK,
-    "cp scripts/zwzx-*.service scripts/zwzx-*.timer /etc/systemd/system/": ROOT,
+    "/opt/zwzx/scripts/install-service --user zwzx": ROOT,
     "mkdir -p /etc/zwzx": ROOT,
-    "runuser -u zwzx -- zwzx key add credential | systemd-creds encrypt --name=zwzx-key - /etc/zwzx/key.cred": ROOT,
-    "systemctl daemon-reload": ROOT,
-    "systemctl enable --now zwzx-nightly.timer zwzx-backup.timer zwzx-backup-nightly.timer": ROOT,
+    "runuser -u zwzx -- /opt/zwzx/.venv/bin/zwzx key add credential"
+    " | systemd-creds encrypt --name=zwzx-key - /etc/zwzx/key.cred": ROOT,
     "systemctl list-timers 'zwzx-*'": ROOT,
     "scripts/run python scripts/bench/fill.py /tmp/book 1000000": BENCH,
     "scripts/run python scripts/bench/cpu.py /tmp/book": BENCH,

@@ -116,7 +116,7 @@ def test_what_the_units_start_runs_in_the_bare_environment(units: Path, tmp_path
 
 
 def test_paths_with_blanks_and_marks_are_one_word_for_systemd(tmp_path: Path) -> None:
-    place = tmp_path / '政务 100% "a" $HOME'
+    place = tmp_path / "政务 100% $HOME"
     place.mkdir()
     program = place / "zwzx"
     program.write_text("#!/bin/sh\necho 'zwzx 政务中心 0'\n", encoding="utf-8")
@@ -163,6 +163,7 @@ def test_what_was_written_can_be_taken_back_and_nothing_else_goes(units: Path, t
         (["--user", "no-such-user"], "没有系统用户 no-such-user"),
         (["--user", getpass.getuser(), "--program", "/no/such/zwzx"], "/no/such/zwzx"),
         (["--user", getpass.getuser(), "--program", "/bin/false"], "/bin/false"),
+        (["--user", getpass.getuser(), "--program", '/opt/"a"/zwzx'], "引号"),
         (["--user", getpass.getuser(), "--credential", "/no/such/key.cred"], "/no/such/key.cred"),
         (["--user", getpass.getuser(), "--backups", "relative"], "relative"),
     ],
