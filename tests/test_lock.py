@@ -3,6 +3,7 @@ could not install."""
 
 from __future__ import annotations
 
+import hashlib
 import re
 import tomllib
 import zipfile
@@ -119,6 +120,19 @@ def test_a_wheel_that_one_machine_lacks_is_refused(monkeypatch: pytest.MonkeyPat
     monkeypatch.setattr(lock, "MACHINES", ("aarch64",))
     with pytest.raises(lock.NotLocked, match="aarch64"):
         lock.resolve_all(["plain"], {})
+
+
+def test_the_wheel_of_an_older_system_is_locked_beside_that_of_a_newer(shelf: Path) -> None:
+    """Kylin V10 and UOS 20 have glibc 2.28: there pip takes another wheel than on Debian 12, and found it in no lock."""
+    (shelf / "native-1.0-cp311-cp311-manylinux2014_x86_64.whl").rename(
+        shelf / "native-1.0-cp311-cp311-manylinux_2_28_x86_64.whl"
+    )
+    newer = shelf / "native-1.0-cp311-cp311-manylinux_2_34_x86_64.whl"
+    newer.write_bytes((shelf / "native-1.0-cp311-cp311-manylinux_2_28_x86_64.whl").read_bytes())
+    with zipfile.ZipFile(newer, "a") as wheel:
+        wheel.writestr("native.py", "")
+    _, digests = lock.resolve_all(["native"], {})["native"]
+    assert digests == {hashlib.sha256(path.read_bytes()).hexdigest() for path in shelf.glob("native-*.whl")}
 
 
 def package(name: str, *needs: str, extras: tuple[str, ...] = ()) -> dict[str, Any]:
