@@ -63,6 +63,10 @@ GC_EVERY = 50_000
 class Root(click.Group):
     """A group whose commands are imported when called, and listed without being imported."""
 
+    def get_help(self, ctx: click.Context) -> str:
+        """As click makes it, the program as it was called."""
+        return calling.as_called(super().get_help(ctx))
+
     def list_commands(self, ctx: click.Context) -> list[str]:  # noqa: ARG002 - click's signature
         """The nouns, in the order of a day's work."""
         return list(NOUNS)

@@ -18,7 +18,10 @@ LONGEST = 200
 EVERYWHERE = ("demo", "help")
 """Commands of no office: which store was named is nothing to them."""
 
-_COMMAND = re.compile(r"(?<![\w./-])(?<!scripts/run )(?<!scripts/run' )zwzx(?= (--store |--key |--as |[a-z]+))")
+# a word of the program's name is a call where a command or an option follows, or where it is a line of its own
+_COMMAND = re.compile(
+    r"(?<![\w./-])(?<!scripts/run )(?<!scripts/run' )zwzx(?: (?=(--store |--key |--as |[a-z]+))|$)", re.MULTILINE
+)
 _named: list[str] = []
 """The store and the key that were named on the command line, as options."""
 
@@ -50,7 +53,7 @@ def command(words: str = "") -> str:
 
 def as_called(text: str) -> str:
     """A text for a person, the commands in it as they are to be typed here."""
-    if "zwzx " not in text:
+    if "zwzx" not in text:
         return text
     office = f" {shlex.join(_named)}" if _named else ""
     caller = program()
@@ -59,6 +62,6 @@ def as_called(text: str) -> str:
 
     def call(found: re.Match[str]) -> str:
         told = found[1] in ("--store ", "--key ") or found[1] in EVERYWHERE
-        return caller if told else caller + office
+        return (caller if told else caller + office) + found[0].removeprefix("zwzx")
 
     return _COMMAND.sub(call, text)

@@ -54,7 +54,9 @@ def sign(
     waiting = [given for given in approvals.of(use) if given.manner is Manner.PHONE]
     if not waiting:
         raise Refusal(
-            "印鉴.4", f"{use.number or use.slip}不是电话同意的，没有要补签的。", "待补签的用 list --unsigned 是 查看。"
+            "印鉴.4",
+            f"{use.number or use.slip}不是电话同意的，没有要补签的。",
+            "待补签的用 zwzx seal-use list --unsigned 是 查看。",
         )
     given: Approval = waiting[-1]
     if given.by != office.actor.name:
