@@ -25,6 +25,7 @@ if TYPE_CHECKING:
 PAGES = {**documents(), **manual()}
 
 NETWORK = "needs a package index; .ci/run builds the wheel and installs it outside the checkout"
+SETUP = "tests/test_setup.py tries it on a checkout of its own"
 ROOT = "needs root and systemd; tests/test_service.py runs what the units run"
 BENCH = "measures for minutes"
 CARRIED = ("carried", "带来的备份")
@@ -34,6 +35,14 @@ NOT_TYPED = {
     "scripts/run pip download --only-binary=:all: -r requirements.lock -d wheels": NETWORK,
     "PIP_NO_INDEX=1 PIP_FIND_LINKS=wheels scripts/run zwzx demo": NETWORK,
     "scripts/run pip wheel --no-deps -w dist .": NETWORK,
+    "scripts/run --link": SETUP,
+    "scripts/run pip download --only-binary=:all: --no-deps -r requirements.lock -d wheels --python-version 3.11"
+    " --platform manylinux_2_28_aarch64 --platform manylinux_2_17_aarch64 --platform manylinux2014_aarch64": NETWORK,
+    r"sed -n 's/^\([^ #]*==[^ ]*\).*/\1/p' requirements.lock > versions.txt": NETWORK,
+    "python3 -m venv build": NETWORK,
+    "build/bin/pip wheel -c versions.txt -w wheels .": NETWORK,
+    "~/zwzx/bin/pip install --no-index --find-links wheels zwzx": NETWORK,
+    "~/zwzx/bin/zwzx demo --build-only": NETWORK,
     "python3 -m venv ~/zwzx": NETWORK,
     '~/zwzx/bin/pip install "$(echo dist/zwzx-*.whl)[pdf]"': NETWORK,
     "~/zwzx/bin/zwzx --version": NETWORK,

@@ -190,9 +190,7 @@ def unseat(
     """一位人员不再用操作系统的这个用户办事。"""
     found = equal(Seat, user=user, person=who)
     if not (found and found[0].ended is None) and not (not found and equal(Account, user=user, person=who)):
-        raise Unreadable(
-            f"{who.name}没有用系统用户{user}。", "请用 zwzx people list --columns name,user 查看系统用户。"
-        )
+        raise Unreadable(f"{who.name}没有用系统用户{user}。", "请用 zwzx people list --columns all 查看系统用户。")
     others = [p for p in seated(user, office.today) if p.id != who.id]
     rules.somebody_left(user, who.name, others=bool(others) or _seated_elsewhere(user))
     office.say(reason=reason)

@@ -191,12 +191,12 @@ def may_enter(actor: str, posts: frozenset[Post], stamper: str) -> None:
 def may_bind(name: str, *, over: bool, bound: bool, unsigned: Sequence[str]) -> None:
     """A book is bound after its year, once (档案.3), and complete: every consent by phone has its signature (档案.5)."""
     if bound:
-        raise Refusal("档案.3", f"{name}已经结本。", "不用再办；打印用 seal-use print --sheet book。")
+        raise Refusal("档案.3", f"{name}已经结本。", "不用再办；打印用 zwzx seal-use print --sheet book。")
     if not over:
         raise Refusal("档案.3", f"{name}这一年还没有过完。", "请次年四月以前结本。")
     if unsigned:
         shown = "、".join(unsigned[:5]) + (f"等{len(unsigned)}笔" if len(unsigned) > 5 else "")
-        raise Refusal("档案.5", f"{name}有待补签的：{shown}。", "请先补签（seal-use sign），再结本。")
+        raise Refusal("档案.5", f"{name}有待补签的：{shown}。", "请先补签（zwzx seal-use sign），再结本。")
 
 
 def not_bound(name: str, *, bound: bool) -> None:
