@@ -33,15 +33,13 @@ def remember(*, store: str | None, key: str | None) -> None:
 
 def program() -> str:
     """What calls the program: `zwzx`, `scripts/run zwzx`, or its path where it is not on the PATH."""
-    from zwzx.office.kinds.hidden import hostile
-
     told = os.environ.get(CALLED, "")
-    if told and len(told) <= LONGEST and hostile(told) is None:
+    if told and len(told) <= LONGEST and told.isprintable():
         return told
     import shutil
 
     typed = sys.argv[0] if sys.argv else ""
-    if os.path.basename(typed) != "zwzx" or len(typed) > LONGEST or hostile(typed) is not None:  # noqa: PTH119 - quick
+    if os.path.basename(typed) != "zwzx" or len(typed) > LONGEST or not typed.isprintable():  # noqa: PTH119 - quick
         return "zwzx"
     return "zwzx" if shutil.which("zwzx") in (typed, os.path.abspath(typed)) else shlex.quote(typed)  # noqa: PTH100 - as above
 
