@@ -142,6 +142,14 @@ def _thrown_away(_: sys.UnraisableHookArgs) -> None:
 def run(arguments: Sequence[str] | None = None) -> int:
     """Run a command; every error becomes a Chinese sentence on stderr and an exit code, never a traceback."""
     try:
+        return _ended(arguments)
+    finally:
+        calling.remember(store=None, key=None)  # what this command was told is nothing to the next of the same process
+
+
+def _ended(arguments: Sequence[str] | None) -> int:
+    """Run a command to its end; its exit code, its errors told."""
+    try:
         result: Any = root.main(arguments, prog_name="zwzx", standalone_mode=False)
         if sys.stdout is not None:
             sys.stdout.flush()
