@@ -55,7 +55,7 @@ class House:
         self.folder, self.store, self.key = desk.folder, desk.path, desk.key
         self.seen = places.witness_file(desk.path, desk.key)
         self.patch, self.capsys = monkeypatch, capsys
-        monkeypatch.setattr("zwzx.office.core.office.local_now", desk.clock)
+        monkeypatch.setattr("zwzx.office.core.local_time.local_now", desk.clock)
 
     def told(self, command: str) -> tuple[int, str]:
         """The exit code and the words on stderr."""

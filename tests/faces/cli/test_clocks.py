@@ -13,7 +13,7 @@ import pytest
 
 from tests.store.test_verify import behind_the_back
 from zwzx.cli import run
-from zwzx.office.core.office import local_now
+from zwzx.office.core.local_time import local_now
 
 if TYPE_CHECKING:
     from pathlib import Path
@@ -33,7 +33,7 @@ def _any_pause() -> None:
 @pytest.fixture
 def zwzx(desk: Desk, capsys: pytest.CaptureFixture[str], monkeypatch: pytest.MonkeyPatch) -> Any:
     """Run a command by the test's clock."""
-    monkeypatch.setattr("zwzx.office.core.office.local_now", desk.clock)
+    monkeypatch.setattr("zwzx.office.core.local_time.local_now", desk.clock)
     desk.office.store.close()
 
     def call(*arguments: str, acting: str = "王芳", days: int = 0) -> tuple[int, str, str]:
@@ -127,8 +127,8 @@ def test_a_clock_that_no_calendar_holds_is_told_in_a_sentence(
         def now(cls, _: dt.tzinfo | None = None) -> Wild:
             raise OverflowError("timestamp too large")
 
-    monkeypatch.setattr("zwzx.office.core.office.local_now", local_now)
-    monkeypatch.setattr("zwzx.office.core.clocks.dt", SimpleNamespace(**{**vars(dt), "datetime": Wild}))
+    monkeypatch.setattr("zwzx.office.core.local_time.local_now", local_now)
+    monkeypatch.setattr("zwzx.office.core.local_time.dt", SimpleNamespace(**{**vars(dt), "datetime": Wild}))
     for words, code in ((("today",), 4), ((*CONFIRM, "2026-09-28"), 4), (("check",), 20)):
         done, out, err = zwzx(*words)
         assert (done, out) == (code, "")

@@ -21,7 +21,7 @@ from zwzx.store.verify import verify
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
-    from zwzx.office.core.office import Done
+    from zwzx.office.core.performing import Done
 
 APPROVERS = {
     "the director": "张伟",

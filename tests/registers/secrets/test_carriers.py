@@ -94,7 +94,7 @@ def test_a_year_is_closed_when_every_carrier_has_its_fate(desk: Desk) -> None:
     assert (Decision.get().fate, Decision.select().count()) == (Fate.KEEP, 1)
     desk.act("secrets.give_back", second, messenger=desk.somebody("蒋明"))
     refused(desk, "保密员.4", "secrets.decide", second, fate=Fate.KEEP, authority="不用了")
-    refused(desk, "保密员.4", "secrets.close_year", second=desk.somebody("王芳"))
+    refused(desk, "", "secrets.close_year", second=desk.somebody("王芳"))
     refused(desk, "保密员.4", "secrets.close_year", second=second_person, year=2027)
     year = desk.act("secrets.close_year", second=second_person)
     assert (year.year, year.counted) == (2026, 1)
@@ -191,3 +191,19 @@ def test_what_is_filed_is_not_decided_again_every_year(desk: Desk) -> None:
     assert "还有1件" in refused(desk, "保密员.4", "secrets.close_year", second=desk.somebody("李明"))
     desk.act("secrets.decide", item, fate=Fate.KEEP, authority="主任批示")
     assert desk.act("secrets.close_year", second=desk.somebody("李明")).counted == 2
+
+
+@pytest.mark.clause("保密员.2")
+def test_the_paper_tells_of_a_carrier_what_the_list_tells(desk: Desk) -> None:
+    """A filed piece that is read in the archive room is 已归档 in both, and not 在库 on the paper."""
+    piece = piece_of(with_archivist(desk), level=Level.SECRET)
+    there = carriers(desk)
+    desk.act("loans.lend", there[0], borrower=desk.somebody("孙丽"))
+    desk.act("archive_use.read", piece, reader=desk.somebody("王芳"))
+    rows = Listing(desk.office, SECRETS, columns=SECRETS.facts).first(9)
+    place = [c.name for c in SECRETS.facts].index("state")
+    (page,) = sheets.ledger(desk.office, [desk.fresh(item) for item in (piece.item, *there)])
+    (grid,) = (part for part in page.parts if isinstance(part, Grid))
+    on_paper = {cells[1].text: cells[-2].text for cells in grid.rows[1:]}
+    assert on_paper == {row.values[0]: texts(row, SECRETS.facts)[place] for row in rows}
+    assert sorted(on_paper.values()) == ["在外", "在库", "已归档"]

@@ -63,8 +63,8 @@ def _of(office: Office, register: Register, due: Due) -> Iterator[Waiting]:
     tomorrow = dt.datetime.combine(office.today + dt.timedelta(days=1), dt.time())
     query = register.query(register.record.select()).where(due.waits()).where(due.since >= tomorrow)
     seen = register.visible(office) if register.visible is not None else None
-    action = register.action(due.recount)
     for row in query.where(seen) if seen is not None else query:
+        action = register.action(due.recount)  # its acts are loaded where there is a row, and hardly ever is
         moment = getattr(row, due.at.name)
         if moment is None or _again(office, row, due.at.name, action.event):
             continue

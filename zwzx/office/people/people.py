@@ -41,6 +41,11 @@ class Person(Record):
     joined = fact(day("到岗日期"), shown=10, null=True)
     left = fact(day("离岗日期"), shown=10, null=True)
 
+    @property
+    def section(self) -> str:
+        """What the person's section is called; "" where there is none."""
+        return self.department.name if self.department is not None else ""
+
     def works_on(self, day: dt.date) -> bool:
         """Whether the person belongs to the house on that day."""
         return (self.joined is None or self.joined <= day) and (self.left is None or day <= self.left)

@@ -1,4 +1,4 @@
-"""How the list of boxes shows itself."""
+"""Columns and filters of the archive boxes 档案盒."""
 
 from __future__ import annotations
 

@@ -7,6 +7,7 @@ import re
 from typing import Annotated
 
 from zwzx.office.core.action import FOLDED, NEW, action
+from zwzx.office.core.entering import DESK
 from zwzx.office.core.fact import asked
 from zwzx.office.core.office import Office
 from zwzx.office.kinds.base import Unreadable
@@ -14,7 +15,6 @@ from zwzx.office.kinds.days import day
 from zwzx.office.kinds.plain import text, yes_no
 from zwzx.office.kinds.things import codes
 from zwzx.office.people.people import Person
-from zwzx.office.terms.people import Post
 from zwzx.registers.day import closing, rules
 from zwzx.registers.day.records import DayClose, DayLine
 from zwzx.store import journal, numbers
@@ -22,7 +22,7 @@ from zwzx.store import journal, numbers
 Codes = Annotated[tuple[str, ...], codes("点到的编码")]
 
 
-@action("日清", key="r", usual=NEW, entered_by=[Post.CLERK, Post.SECRETS], cites=["保密.3", "保密员.3", "印鉴.3"])
+@action("日清", key="r", usual=NEW, entered_by=DESK, cites=["保密.3", "保密员.3", "印鉴.3"])
 def close(
     office: Office,
     second: Annotated[Person, asked(DayClose.second)],
@@ -35,7 +35,6 @@ def close(
     """日清：当天动过的密件逐件点回保密室，在用的印鉴逐枚看过已锁；没退回的写原因；两人签字，记下流水封条。"""
     which = on or office.today
     rules.may_close(which, office.today, closed=closing.is_closed(which))
-    rules.two_sign(office.actor.name, second.name)
     things = closing.things_of(which, office.now)
     office.handle(*(thing.item for thing in things))
     seen, words = set(ticked), _explained(explained)

@@ -85,7 +85,7 @@ class Batch(Numbered):
 
     def found_by(self) -> list[str]:
         """Its number, title, approver, unit, receipt and note."""
-        return [f"{self.book}{self.year}{self.serial}", *words(self)]
+        return [self.bare_number, *words(self)]
 
     def contents(self) -> Iterable[Record]:
         """Its most secret lines, by which the guard tells who may handle it."""
