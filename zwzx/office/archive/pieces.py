@@ -220,13 +220,13 @@ def piece_named(office: Office, text: str) -> Piece:
     """
     bare = text.strip()
     if hostile(bare) is not None or len(bare) > MOST_SIGNS:
-        raise Unreadable(f"“{shortened(bare)}”不是档号。", "请核对档号，或用 archives search 查找。")
+        raise Unreadable(f"“{shortened(bare)}”不是档号。", "请核对档号，或用 zwzx archives search 查找。")
     found = equal(Piece, number=archive_numbers.folded(bare)) or equal(Piece, number=bare)
     if not found and bare.startswith(("#", "＃")) and (row := read_id(bare)) is not None:
         found = equal(Piece, id=row)
     found = [p for p in found or _by_paper(office, bare) if office.sees_marked or not p.level.marked]
     if not found:
-        raise Unreadable(f"没有档号为{bare}的归档件。", "请核对档号，或用 archives search 查找。")
+        raise Unreadable(f"没有档号为{bare}的归档件。", "请核对档号，或用 zwzx archives search 查找。")
     if len(found) > 1:
         raise Unreadable(f"{bare}可以是{'、'.join(p.number_or_id for p in found)}。", "请写档号。")
     return found[0]

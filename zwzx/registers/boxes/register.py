@@ -53,7 +53,7 @@ def named(office: Office, words: str) -> Box:
     if found and not office.sees_marked:
         found = list(Box.select().where((Box.id == found[0].id) & _unmarked(office)))
     if not found:
-        raise Unreadable(f"没有{words}这一盒。", "请用 boxes list 查看。")
+        raise Unreadable(f"没有{words}这一盒。", "请用 zwzx boxes list 查看。")
     return found[0]
 
 

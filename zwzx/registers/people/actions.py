@@ -28,7 +28,7 @@ ENTERS_SIGNED = frozenset(DESK)
 @action("登记人员", key="d", usual=NEW, entered_by=ADMINISTRATION, imports=True)
 def add(
     office: Office,
-    name: Annotated[str, asked(Person.name, most=30)],
+    name: Annotated[str, asked(Person.name)],
     department: Annotated[str, text(label_of(Person.department), past=Department.name)] = "",
     post: Annotated[Post, asked(Posting.post, also=("职务",))] = Post.STAFF,
     since: Annotated[dt.date | None, asked(Person.joined), FOLDED] = None,
@@ -78,7 +78,9 @@ def relieve(
     last = until or office.today
     held = list(Posting.select().where((Posting.person == who) & (Posting.post == post) & Posting.until.is_null()))
     if not held:
-        raise Unreadable(f"{who.name}现在没有{post.value}这个岗位。", "请用 show 查看任职情况。")
+        raise Unreadable(
+            f"{who.name}现在没有{post.value}这个岗位。", f"请用 zwzx people show {who.name} 查看任职情况。"
+        )
     with access.kept(office, (account, pin), last + dt.timedelta(days=1)):
         for posting in held:
             rules.days_in_order(posting.since, last)
@@ -188,7 +190,7 @@ def unseat(
     """一位人员不再用操作系统的这个用户办事。"""
     found = equal(Seat, user=user, person=who)
     if not (found and found[0].ended is None) and not (not found and equal(Account, user=user, person=who)):
-        raise Unreadable(f"{who.name}没有用系统用户{user}。", "请用 list 查看系统用户。")
+        raise Unreadable(f"{who.name}没有用系统用户{user}。", "请用 zwzx people list --columns all 查看系统用户。")
     others = [p for p in seated(user, office.today) if p.id != who.id]
     rules.somebody_left(user, who.name, others=bool(others) or _seated_elsewhere(user))
     office.say(reason=reason)

@@ -13,7 +13,7 @@ if TYPE_CHECKING:
     from collections.abc import Collection, Sequence
 
 PIN_STAYS = (
-    "请先让另一位办公室主任或主任有岗位（people appoint）和自己设的 PIN（people pin、pin set），再发；"
+    "请先让另一位办公室主任或主任有岗位（zwzx people appoint）和自己设的 PIN（zwzx people pin、zwzx pin set），再发；"
     "没有别人能发的时候，本人凭封存的恢复钥匙设：zwzx pin set --recovery。"
 )
 """The way on where a one-time PIN would take the place of the last PIN that hands out others."""

@@ -105,7 +105,9 @@ def phoned_in_full(clause: str, approver: str, words: str, phone: str, witness: 
 def was_phoned(clause: str, name: str, *, phoned: bool) -> None:
     """A signature is entered later where the consent was given by phone (印鉴.4), and nowhere else (印鉴.5)."""
     if not phoned:
-        raise Refusal(clause, f"{name}不是电话同意的，没有要补签的。", "待补签的用 list --unsigned 是 查看。")
+        raise Refusal(
+            clause, f"{name}不是电话同意的，没有要补签的。", "待补签的用 zwzx seal-use list --unsigned 是 查看。"
+        )
 
 
 def may_be_asked(seal: Pressing) -> None:
@@ -208,12 +210,12 @@ def may_withdraw(actor: str, posts: frozenset[Post], handler: str, recorder: str
 def may_bind(name: str, *, over: bool, bound: bool, unsigned: Sequence[str]) -> None:
     """A book is bound after its year, once (档案.3), and complete: every consent by phone has its signature (档案.5)."""
     if bound:
-        raise Refusal("档案.3", f"{name}已经结本。", "不用再办；打印用 seal-use print --sheet book。")
+        raise Refusal("档案.3", f"{name}已经结本。", "不用再办；打印用 zwzx seal-use print --sheet book。")
     if not over:
         raise Refusal("档案.3", f"{name}这一年还没有过完。", "请次年四月以前结本。")
     if unsigned:
         which = first_of(unsigned, unit="笔")
-        raise Refusal("档案.5", f"{name}有待补签的：{which}。", "请先补签（seal-use sign），再结本。")
+        raise Refusal("档案.5", f"{name}有待补签的：{which}。", "请先补签（zwzx seal-use sign），再结本。")
 
 
 def not_bound(name: str, *, bound: bool) -> None:

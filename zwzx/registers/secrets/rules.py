@@ -28,7 +28,7 @@ def not_filed(name: str, doing: str, *, filed: bool) -> None:
     """What is in the archives leaves by a list alone, which tells of it in the catalogue too (档案.4)."""
     if filed:
         raise Refusal(
-            "档案.4", f"{name}已归档，在档案室，不能在这里{doing}。", "请列入清退清册（returns add），凭回执退回。"
+            "档案.4", f"{name}已归档，在档案室，不能在这里{doing}。", "请列入清退清册（zwzx returns add），凭回执退回。"
         )
 
 
@@ -63,4 +63,6 @@ def may_close_year(year: int, undecided: int, *, ended: bool, closed: bool) -> N
     if not ended:
         raise Refusal("保密员.4", f"{year}年还没有到年终。", "请在12月或次年办理。")
     if undecided:
-        raise Refusal("保密员.4", f"还有{undecided}件没有定去向。", "请用 secrets list --undecided 查看，逐件定去向。")
+        raise Refusal(
+            "保密员.4", f"还有{undecided}件没有定去向。", "请用 zwzx secrets list --undecided 查看，逐件定去向。"
+        )

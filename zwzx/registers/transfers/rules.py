@@ -156,7 +156,9 @@ def may_unsign(numbered: Sequence[str]) -> None:
     """A signature entered by mistake is taken back while its pieces have no archive number (档案.9)."""
     if numbered:
         raise Refusal(
-            "档案.9", f"里面的{numbered[0]}等{len(numbered)}件已编档号，不能撤销。", "请用 archives amend 更正归档件。"
+            "档案.9",
+            f"里面的{numbered[0]}等{len(numbered)}件已编档号，不能撤销。",
+            "请用 zwzx archives amend 更正归档件。",
         )
 
 
