@@ -11,6 +11,7 @@ import pytest
 
 os.environ["TEXTUAL_ANIMATIONS"] = "none"
 
+from tests.refusals import refused
 from zwzx import registers
 from zwzx.cli import run
 from zwzx.jobs.vault.founding import FirstPerson, found
@@ -176,6 +177,12 @@ class Desk:
         if record is not None:
             values[action.acted_on] = self.fresh(record)
         return self.office.perform(action, **values).record
+
+    def refused(self, clause: str, name: str, record: Any = None, /, **values: Any) -> str:
+        """What is said where an act is refused under a clause, with a way on."""
+        with refused(clause) as said:
+            self.act(name, record, **values)
+        return str(said.value)
 
     def somebody(self, name: str) -> Any:
         """A person by name."""
