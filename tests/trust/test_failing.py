@@ -67,9 +67,10 @@ class House:
             return self.run(words)
 
     def run(self, words: list[str]) -> tuple[int, str]:
-        """The same of any command."""
+        """The same of any command; a command in the words is told as it is typed without naming the store."""
         code = run(["--store", str(self.store), "--key", str(self.key), "--as", "王芳", *words])
-        return code, self.capsys.readouterr().err.rstrip("\n")
+        said = self.capsys.readouterr().err.rstrip("\n")
+        return code, said.replace(f"zwzx --store {self.store} --key {self.key} ", "zwzx ")
 
     def flip(self, *offsets: int) -> None:
         content = bytearray(self.store.read_bytes())
