@@ -15,7 +15,7 @@ from zwzx.office.core.report import Answer, Found, head, report
 from zwzx.office.custody import custody
 from zwzx.office.kinds.plain import text as words
 from zwzx.office.kinds.references import read_number
-from zwzx.office.seals import seals
+from zwzx.office.seals import keepers, seals
 from zwzx.office.terms.papers import Stage
 from zwzx.office.terms.people import Manner
 from zwzx.office.terms.seals import SealState
@@ -139,6 +139,10 @@ def _verdict_on_seal(office: Office, seal: Any, *, out: bool) -> str:
         return f"外带未归，保管人仍是{known.keeper}；归还以前不能移交、停用。"
     if known.keeper_away:
         return f"保管人{known.keeper}不在岗，没有移交代管，不能用印（印鉴.3）；请先移交代管。"
+    if keepers.is_over(until := known.stand_in_until, office.now):
+        return (
+            f"{known.keeper}代管到{until:%Y-%m-%d %H:%M}为止，已经过期，不能用印（印鉴.3）；请先交回或由领导重新指定。"
+        )
     return f"在用，由{known.keeper}保管，用毕即锁。"
 
 

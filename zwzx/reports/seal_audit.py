@@ -23,6 +23,7 @@ from zwzx.office.kinds.days import day, minute
 from zwzx.office.kinds.plain import text
 from zwzx.office.people.people import Department
 from zwzx.office.people.people_cache import Roll
+from zwzx.office.seals import keepers
 from zwzx.office.seals.seals import Keepership, Seal
 from zwzx.office.terms.papers import HIDDEN
 from zwzx.office.terms.people import Manner, Post
@@ -43,6 +44,7 @@ TITLES = {
     "more": "超过批准次数",
     "unsigned": "电话同意逾期未补签",
     "away": "保管人不在岗",
+    "expired": "代管过期",
     "hours": "下班后、休息日用印",
     "gap": "缺号",
 }
@@ -89,6 +91,15 @@ class _Use(NamedTuple):
     signed: dt.datetime | None
 
 
+class _Kept(NamedTuple):
+    """Who kept a seal from when to when; until when a stand-in was to have it, None for a keeper in their own right."""
+
+    since: dt.datetime
+    until: dt.datetime | None
+    keeper: int
+    stand_in_until: dt.datetime | None
+
+
 def audit(office: Office, since: dt.date | None = None, until: dt.date | None = None) -> list[Finding]:
     """Every finding of a period, oldest use first, gaps last; as far as the actor may know of the uses."""
     found = _Audit(office)
@@ -107,10 +118,12 @@ class _Audit:
         self.sections: dict[str, int] = {
             name: id_ for id_, name in tuples(Department.select(Department.id, Department.name))
         }
-        self.keepers: dict[int, list[tuple[dt.datetime, dt.datetime | None, int]]] = defaultdict(list)
-        kept = Keepership.select(Keepership.seal, Keepership.since, Keepership.until, Keepership.keeper)
-        for seal, start, end, keeper in tuples(kept.order_by(Keepership.since.desc(), Keepership.id.desc())):
-            self.keepers[seal].append((start, end, keeper))
+        self.keepers: dict[int, list[_Kept]] = defaultdict(list)
+        kept = Keepership.select().order_by(Keepership.since.desc(), Keepership.id.desc())
+        for one in kept:
+            self.keepers[one.__data__["seal"]].append(
+                _Kept(one.since, one.until, one.__data__["keeper"], one.stand_in_until)
+            )
         self.above = office.setting("own-keeper") == "是"
         self._allowed: dict[Any, rules.Authority] = {}
         self._rightly: dict[Any, bool] = {}
@@ -152,13 +165,20 @@ class _Audit:
                 yield "unsigned", f"{approver}{use.approved:%Y-%m-%d}电话同意，{due:%Y-%m-%d}前应补签", cited
         if use.stamped > use.impressions:
             yield "more", f"批准{use.impressions}次，盖了{use.stamped}次", cited
-        keeper = self._keeper(use.seal, use.used)
-        if keeper is None:
-            yield "away", "那时没有登记保管人", "印鉴.3"
-        elif not self.roll.present(keeper, use.used.date()):
-            yield "away", f"保管人{self.roll.names[keeper]}那天不在岗，没有移交", "印鉴.3"
+        yield from self._wrongly_kept(use)
         if late := self._out_of_hours(use.used):
             yield "hours", late, ""
+
+    def _wrongly_kept(self, use: _Use) -> Iterator[tuple[str, str, str]]:
+        kept = self._kept(use.seal, use.used)
+        if kept is None:
+            yield "away", "那时没有登记保管人", "印鉴.3"
+            return
+        name = self.roll.names[kept.keeper]
+        if not self.roll.present(kept.keeper, use.used.date()):
+            yield "away", f"保管人{name}那天不在岗，没有移交", "印鉴.3"
+        if keepers.is_over(kept.stand_in_until, use.used):
+            yield "expired", f"{name}代管到{kept.stand_in_until:%Y-%m-%d %H:%M}为止，没有交回", "印鉴.3"
 
     def _uses(self, since: dt.date | None, until: dt.date | None) -> Iterator[_Use]:
         record, given = self.record, Approval
@@ -183,14 +203,15 @@ class _Audit:
 
     # ── what was so ────────────────────────────────────────────────────
 
-    def _keeper(self, seal: int, moment: dt.datetime) -> int | None:
-        for start, end, keeper in self.keepers[seal]:
-            if start <= moment and (end is None or end > moment):
-                return keeper
+    def _kept(self, seal: int, moment: dt.datetime) -> _Kept | None:
+        for kept in self.keepers[seal]:
+            if kept.since <= moment and (kept.until is None or kept.until > moment):
+                return kept
         return None
 
     def _approved_rightly(self, use: _Use, person: int, approved: dt.datetime) -> bool:
-        day, keeper = approved.date(), self._keeper(use.seal, approved)
+        day, kept = approved.date(), self._kept(use.seal, approved)
+        keeper = kept.keeper if kept is not None else None
         place = (person, use.seal, keeper, use.section, day)
         if place not in self._rightly:
             allowed = self._authority(use.seal, keeper, day)
@@ -293,7 +314,7 @@ def audited(
     """用印核查：逐笔对照现在知道的职务、请假、保管和补签。
 
     查：没有批准、批准超出职权、自己批准自己监印、超过批准次数、
-    电话同意逾期未补签、保管人不在岗、下班后和休息日用印、缺号。
+    电话同意逾期未补签、保管人不在岗、代管过期、下班后和休息日用印、缺号。
     """
     made = audit(office, since, until)
     rows = [

@@ -11,7 +11,7 @@ from zwzx.office.custody.secrecy import Knower
 from zwzx.office.kinds.base import Unreadable
 from zwzx.office.people import people
 from zwzx.office.people.people import Department, Person
-from zwzx.office.seals import seals
+from zwzx.office.seals import keepers, seals
 from zwzx.office.seals.seals import Seal
 from zwzx.office.terms.people import Manner, Post
 from zwzx.registers.seal_use import books, rules
@@ -49,6 +49,7 @@ def pressing(seal: Seal, at: dt.datetime) -> rules.Pressing:
         stopped=seal.stopped,
         keeper=kept.keeper.name if kept is not None else "",
         keeper_away=kept is not None and not people.facts(kept.keeper, day).present,
+        stand_in_until=kept.stand_in_until if kept is not None else None,
         holder=held.holder if held is not None else "",
         led=section is not None,
         head=head,
@@ -159,6 +160,7 @@ def may_press(seal: rules.Pressing, stamper: Person, condition: Paper, now: dt.d
     rules.paper_complete(condition.value, complete=condition is Paper.COMPLETE)
     rules.pressed_when(seal, now)
     rules.keeper_there(seal)
+    keepers.still_stands_in(seal.name, seal.keeper, seal.stand_in_until, seal.at)
     rules.in_the_right_hands(seal, people.facts(stamper, seal.at.date()))
 
 

@@ -43,6 +43,7 @@ def take_out(
     known = seals.facts(seal, when.date())
     who, beside = (keepers.Hands(p.name, people.facts(p, when.date()).present, fit=True) for p in (taker, companion))
     rules.may_take_out(known, holder_of(seal), who, beside)
+    keepers.still_stands_in(known.name, known.keeper, known.stand_in_until, when)
     end = end_of_day(due)
     rules.ends_later(when, end, "归还期限")
     approver = approved_by.name if approved_by is not None else ""
