@@ -16,6 +16,7 @@ from zwzx.office.kinds.days import moment
 from zwzx.office.seals import seals
 from zwzx.office.seals.seals import Keepership, Seal
 from zwzx.office.terms.seals import SealKind
+from zwzx.registers.seal_use.proposing import for_counter
 from zwzx.registers.seal_use.records import Paper
 from zwzx.reports.reasons import reasons
 from zwzx.reports.seal_audit import audit
@@ -72,6 +73,16 @@ def test_what_was_approved_in_time_is_not_stamped_after_it(desk: Desk) -> None:
     desk.act("seal_use.approve", wanted, approver=desk.somebody("张伟"))
     desk.clock.now = END + dt.timedelta(hours=1)
     assert "代管" in desk.refused("印鉴.3", "seal_use.stamp", wanted, condition=Paper.COMPLETE)
+
+
+def test_the_form_says_so_before_it_is_filled_in(desk: Desk) -> None:
+    seal = seal_of(desk)
+    entrusted(desk, seal)
+    assert for_counter(desk.office, {"seal": seal}).values["stamper"] == desk.somebody("李明")
+    desk.clock.now = END + dt.timedelta(hours=1)
+    proposal = for_counter(desk.office, {"seal": seal})
+    assert "stamper" not in proposal.values
+    assert any("李明代管" in notice for notice in proposal.notices)
 
 
 def test_a_sections_seal_is_no_better_off(desk: Desk) -> None:

@@ -159,9 +159,14 @@ def may_press(seal: rules.Pressing, stamper: Person, condition: Paper, now: dt.d
     """Whether a seal may be pressed, whoever approved it."""
     rules.paper_complete(condition.value, complete=condition is Paper.COMPLETE)
     rules.pressed_when(seal, now)
+    keeper_there(seal)
+    rules.in_the_right_hands(seal, people.facts(stamper, seal.at.date()))
+
+
+def keeper_there(seal: rules.Pressing) -> None:
+    """Whether a seal has a keeper then: one who is there, or a stand-in whose time is not over."""
     rules.keeper_there(seal)
     keepers.still_stands_in(seal.name, seal.keeper, seal.stand_in_until, seal.at)
-    rules.in_the_right_hands(seal, people.facts(stamper, seal.at.date()))
 
 
 def _knows(paper: Document, person: Person, day: dt.date) -> bool:
