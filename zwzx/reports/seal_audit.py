@@ -21,7 +21,7 @@ from zwzx.office.core.office import Office
 from zwzx.office.core.report import Answer, Found, head, report
 from zwzx.office.kinds.days import day, minute
 from zwzx.office.kinds.plain import text
-from zwzx.office.people.people import Department
+from zwzx.office.people.people import HOUSE_WIDE, Department
 from zwzx.office.people.people_cache import Roll
 from zwzx.office.seals import keepers
 from zwzx.office.seals.seals import Keepership, Seal
@@ -33,14 +33,16 @@ from zwzx.store.numbers import DAY_BITS, gaps
 from zwzx.store.record import tuples
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator
+    from collections.abc import Iterator, Sequence
 
+    from zwzx.office.clauses.regulations import Approver
     from zwzx.office.terms.papers import Level
 
 TITLES = {
     "unapproved": "没有批准",
     "scope": "批准超出职权",
     "self": "自己批准自己监印",
+    "own": "经办人自己批准",
     "more": "超过批准次数",
     "unsigned": "电话同意逾期未补签",
     "away": "保管人不在岗",
@@ -80,6 +82,7 @@ class _Use(NamedTuple):
     seal: int
     used: dt.datetime
     section: str
+    handler: str
     title: str
     level: Level | None
     impressions: int
@@ -125,6 +128,7 @@ class _Audit:
                 _Kept(one.since, one.until, one.__data__["keeper"], one.stand_in_until)
             )
         self.above = office.setting("own-keeper") == "是"
+        self.own = office.setting("own-matter") == "是"
         self._allowed: dict[Any, rules.Authority] = {}
         self._rightly: dict[Any, bool] = {}
         self._workdays: dict[dt.date, bool] = {}
@@ -157,6 +161,8 @@ class _Audit:
                 yield "scope", f"{approver}{use.approved:%Y-%m-%d}没有批准这件事的职务（{use.section}）", cited
             if approver == use.stamper:
                 yield "self", f"批准人、监印人都是{approver}", cited
+            if self.own and approver == use.handler:
+                yield "own", self._their_own(use, use.person, use.approved), ""
             if (
                 use.manner is Manner.PHONE
                 and use.signed is None
@@ -187,7 +193,16 @@ class _Audit:
 
         query = register.query(
             record.select(
-                *(record.id, record.number, record.seal, record.used, record.section, record.title, Document.level),
+                *(
+                    record.id,
+                    record.number,
+                    record.seal,
+                    record.used,
+                    record.section,
+                    record.handler,
+                    record.title,
+                    Document.level,
+                ),
                 *(record.impressions, record.stamped, record.stamper),
                 *(given.person, given.manner, given.at, given.signed),
             )
@@ -214,10 +229,7 @@ class _Audit:
         keeper = kept.keeper if kept is not None else None
         place = (person, use.seal, keeper, use.section, day)
         if place not in self._rightly:
-            allowed = self._authority(use.seal, keeper, day)
-            found = clause(allowed.clause) if allowed.clause else None
-            of_seal = self.of_section[use.seal]
-            within = of_seal if allowed.of_seal else self.sections.get(use.section, 0)
+            approvers, within = self._approvers(use, keeper, day)
             self._rightly[place] = any(
                 self.roll.in_post(
                     person,
@@ -226,9 +238,29 @@ class _Audit:
                     department=within if approver.scope else None,
                     in_person=approver.self_,
                 )
-                for approver in (allowed.instead or (found.by if found is not None else ()))
+                for approver in approvers
             )
         return self._rightly[place]
+
+    def _their_own(self, use: _Use, person: int, approved: dt.datetime) -> str:
+        """What is said of a use that its handler approved: whether anybody else could have."""
+        day, kept = approved.date(), self._kept(use.seal, approved)
+        approvers, within = self._approvers(use, kept.keeper if kept is not None else None, day)
+        there: set[int] = set()
+        for approver in approvers:
+            for post in (Post(name) for name in approver.posts):
+                of_whom = within if approver.scope and post not in HOUSE_WIDE else None
+                there |= self.roll.holders(post, day, of_whom)
+        others = sorted(self.roll.names[one] for one in there - {person} if self.roll.works(one, day))
+        told = f"{'、'.join(others)}也可以批准" if others else "没有别人可以批准"
+        return f"{use.handler}经办、自己批准，{told}"
+
+    def _approvers(self, use: _Use, keeper: int | None, day: dt.date) -> tuple[Sequence[Approver], int | None]:
+        """Who had to approve a use, and of which section where that counts."""
+        allowed = self._authority(use.seal, keeper, day)
+        found = clause(allowed.clause) if allowed.clause else None
+        within = self.of_section[use.seal] if allowed.of_seal else self.sections.get(use.section, 0)
+        return allowed.instead or (found.by if found is not None else ()), within
 
     def _authority(self, seal_id: int, keeper: int | None, day: dt.date) -> rules.Authority:
         """Who had to approve: by the clause, or by who led the seal's section and kept the seal on that day."""
@@ -313,7 +345,7 @@ def audited(
 ) -> Answer:
     """用印核查：逐笔对照现在知道的职务、请假、保管和补签。
 
-    查：没有批准、批准超出职权、自己批准自己监印、超过批准次数、
+    查：没有批准、批准超出职权、自己批准自己监印、经办人自己批准、超过批准次数、
     电话同意逾期未补签、保管人不在岗、代管过期、下班后和休息日用印、缺号。
     """
     made = audit(office, since, until)

@@ -78,6 +78,7 @@ def approve(
     instead: Sequence[Approver] = (),
     setting: HouseRule | None = None,
     matter: Matter | None = None,
+    handler: str = "",
 ) -> Approval:
     """Enter an approval, after checking that this person could give it in this manner on that day.
 
@@ -89,9 +90,10 @@ def approve(
         instead: who may approve, where that is not for the clause to say.
         setting: the setting by which it is they, where one says so.
         matter: the amount, the kind and whom it concerns, where the clause chooses by these who approves.
+        handler: whose matter it is, by name: they don't approve it themselves where somebody else may (a setting).
 
     Raises:
-        Refusal: under the clause, with whom to ask instead.
+        Refusal: under the clause or the setting, with whom to ask instead.
         ValueError: where the clause chooses by something that the matter does not tell.
     """
     from zwzx.office.clauses.approvers import Matter, post_for
@@ -101,6 +103,8 @@ def approve(
     matter = matter._replace(department=department or matter.department)
     band = _in_turn(about, clause_id, at, matter, step, instead)
     post = post_for(person, setting or clause_id, at.date(), matter.department, band)
+    if person.name == handler:
+        _their_own(office, person, at.date(), matter.department, band)
     allowed = (clause(clause_id).manner if clause_id else ()) or (Manner.SIGNATURE.value,)
     if manner is not Manner.PIN and manner.value not in allowed:
         raise Refusal(clause_id, f"{manner.value}不作数。", f"请{person.name}{'或'.join(allowed)}。")
@@ -279,6 +283,16 @@ def _by_body(office: Office, about: Record, clause_id: str, name: str, words: st
     return office.add(
         Approval(about=about.id, clause=clause_id, outside=name, manner=Manner.SIGNATURE, at=at, words=words, signed=at)
     )
+
+
+def _their_own(office: Office, person: Person, day: dt.date, department: Department | None, band: Band) -> None:
+    """Refuse that somebody approves what they handle themselves, or tell that nobody else may."""
+    from zwzx.office.clauses.approvers import not_their_own, others
+    from zwzx.office.terms.settings import HouseRule, YesOrNo
+
+    if office.setting(HouseRule.OWN_MATTER.key) == YesOrNo.YES:
+        not_their_own(person.name, others(person, band.approvers, day, department))
+        office.remind(f"{person.name}批准的是自己经办的事：没有别人可以批准。")
 
 
 def _under(about: Record, clause_id: str) -> list[Approval]:

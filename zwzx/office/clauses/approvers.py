@@ -5,6 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING, NamedTuple
 
 from zwzx.office.clauses.amounts import Amount, within, words_of
+from zwzx.office.clauses.enumeration import first_of
 from zwzx.office.clauses.regulations import Refusal
 from zwzx.office.people import people
 from zwzx.office.terms.people import FIRST_IN_CHARGE, Body, Post
@@ -117,6 +118,28 @@ def post_for(person: Person, ground: str | HouseRule, day: dt.date, department: 
         f"{person.name}在{day:%Y-%m-%d}没有批准这件事的职务{for_what(band)}。",
         f"请{who(band.approvers, day, department)}签署。{ground.off if isinstance(ground, HouseRule) else ''}",
     )
+
+
+def others(person: Person, approvers: Sequence[Approver], day: dt.date, department: Department | None) -> list[str]:
+    """Who else may approve on a day, each with their post: who holds one in their own right and works here, and bodies."""
+    found: list[str] = []
+    for approver in approvers:
+        for post in posts_of(approver):
+            of_whom = department if approver.scope and post not in people.HOUSE_WIDE else None
+            there = [p for p in people.holders(post, day, of_whom) if p != person and p.works_on(day)]
+            found += [f"{post.value}{p.name}" for p in there]
+        found += [name for name in approver.posts if name in BODIES]
+        found += [approver.outside] if approver.outside else []
+    return list(dict.fromkeys(found))
+
+
+def not_their_own(name: str, instead: Sequence[str]) -> None:
+    """Whoever handles a matter doesn't approve it where somebody else may, where the office wants it so."""
+    if instead:
+        rule = HouseRule.OWN_MATTER
+        raise Refusal(
+            rule, f"{name}是经办人，不批准自己的事。", f"请{first_of(instead, unit='人', between='或')}签署。{rule.off}"
+        )
 
 
 def not_theirs(clause_id: str, body: str, day: dt.date, department: Department | None, band: Band) -> Refusal:

@@ -73,6 +73,9 @@ SPECS: dict[str, Spec] = {
     "own-keeper": Spec(choice(HouseRule.OWN_KEEPER, YesOrNo), "是", "科室负责人自己保管的印章，由分管副主任批准用印"),
     "seal-witness": Spec(choice(HouseRule.SEAL_WITNESS, YesOrNo), "是", "移交单上有交接双方以外的第三人签字"),
     "seal-outing": Spec(choice(HouseRule.SEAL_OUTING, YesOrNo), "是", "印鉴带出本单位先由主任或法定代表人签字批准"),
+    "own-matter": Spec(
+        choice(HouseRule.OWN_MATTER, YesOrNo), "是", "用印、外带、借档案的人不批准自己的事，除非没有别人可以批准"
+    ),
     "mail-to": Spec(text("检查结果发给"), "", "夜间检查的收信地址，几个用逗号隔开"),
     "mail-from": Spec(text("发信地址"), "", "夜间检查用哪个地址发信"),
     "mail-host": Spec(text("发信服务器"), "", "主机:端口，如 10.0.0.5:25"),

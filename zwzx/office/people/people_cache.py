@@ -75,8 +75,11 @@ class Roll:
             if has is post and span.holds(day) and (department is None or of == department)
         )
 
+    def works(self, person: int, day: dt.date) -> bool:
+        """Whether a person belongs to the house on a day."""
+        joined, left = self._works[person]
+        return (joined is None or joined <= day) and (left is None or day <= left)
+
     def present(self, person: int, day: dt.date) -> bool:
         """Whether a person works here on a day and is not away."""
-        joined, left = self._works[person]
-        works = (joined is None or joined <= day) and (left is None or day <= left)
-        return works and not any(span.holds(day) for span in self._away[person])
+        return self.works(person, day) and not any(span.holds(day) for span in self._away[person])

@@ -109,7 +109,8 @@ def lend(
     )
     use, first = lending.lend(office, piece, visit)
     if first:
-        approvals.approve(office, use, "档案.6", person=approver, at=approved, words=f"借据{slip}")
+        told = {"words": f"借据{slip}", "handler": borrower.name}
+        approvals.approve(office, use, "档案.6", person=approver, at=approved, **told)
     return use
 
 

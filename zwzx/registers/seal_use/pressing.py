@@ -110,6 +110,7 @@ def consent(office: Office, use: Use, given: Consent) -> Use:
         department=section,
         instead=allowed.instead,
         setting=allowed.setting,
+        handler=use.handler,
     )
     witness = given.witness.name if given.witness is not None else ""
     if given.manner is Manner.PHONE:

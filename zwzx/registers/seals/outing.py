@@ -56,7 +56,15 @@ def take_out(
         given = approved_at or when
         by_rule = HouseRule.SEAL_OUTING if demanded else None
         approvals.approve(
-            office, made, "", person=approved_by, at=given, words=reason, instead=MAIN_LEADER, setting=by_rule
+            office,
+            made,
+            "",
+            person=approved_by,
+            at=given,
+            words=reason,
+            instead=MAIN_LEADER,
+            setting=by_rule,
+            handler=taker.name,
         )
     assert seal.item is not None, "what is in use is a thing"
     custody.hand_over(office, seal.item, to=custody.hands_of(office, taker), because=made, at=when, due=end)
