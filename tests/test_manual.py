@@ -2,13 +2,13 @@
 
 from __future__ import annotations
 
-import re
 import shlex
 from typing import TYPE_CHECKING
 
 import pytest
 
 from tests.conftest import DATA
+from tests.documented import commands
 from zwzx import places, registers
 from zwzx.cli import run
 from zwzx.faces.pages import pages, read
@@ -22,10 +22,7 @@ NOTICE = 'year = 2027\nnotice = "通知"\noff = [{ name = "元旦", from = 2027-
 
 
 def examples(topic: str) -> list[str]:
-    text = read(topic) or ""
-    return [
-        line for block in re.findall(r"```\n(.*?)```", text, flags=re.DOTALL) for line in block.splitlines() if line
-    ]
+    return commands(read(topic) or "", "")
 
 
 @pytest.mark.parametrize("topic", list(pages()))
@@ -60,7 +57,7 @@ def test_every_register_and_command_has_its_place_in_the_manual() -> None:
         assert read(registers.noun(name)), name
         for action in registers.load(name).actions:
             command = f"zwzx {registers.noun(name)} {action.name.replace('_', '-')}"
-            if action.name != "recount" and action.event not in (
+            if action.event not in (
                 "incoming.past",
                 "people.relieve",
                 "people.back",

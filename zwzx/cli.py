@@ -47,7 +47,7 @@ NOUNS: dict[str, tuple[str, str]] = {
     "backup": ("zwzx.faces.cli.backups:backup", "备份：做、列出、校验、演练、恢复、清理旧的"),
     "numbers": ("zwzx.faces.cli.numbers:numbers", "编号：下一个号、查缺号"),
     "init": ("zwzx.faces.cli.init:init", "建库：单位、人员、钥匙；升级旧库"),
-    "demo": ("zwzx.faces.cli.init:demo", "打开演示单位（自己的库，全是虚构）"),
+    "demo": ("zwzx.faces.cli.demonstration:demo", "打开演示单位（自己的库，全是虚构）"),
     "help": ("zwzx.faces.cli.manual:manual", "手册：一个登记簿一页，一个岗位一页"),
 }
 """Noun → where its command is, and its line in the help."""
@@ -74,7 +74,8 @@ class Root(click.Group):
         from importlib import import_module
 
         module, _, name = NOUNS[cmd_name][0].partition(":")
-        command: click.Command = getattr(import_module(module), name)
+        found: Any = getattr(import_module(module), name)
+        command: click.Command = found if isinstance(found, click.Command) else found()
         return command
 
     def format_commands(self, ctx: click.Context, formatter: click.HelpFormatter) -> None:  # noqa: ARG002 - as above

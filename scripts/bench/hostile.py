@@ -37,8 +37,9 @@ from zwzx.office.kinds.base import Unreadable
 from zwzx.office.kinds.days import Day, Moment
 from zwzx.office.kinds.hidden import hostile
 from zwzx.office.kinds.house import DepartmentKind, PersonKind, PersonsKind
+from zwzx.office.kinds.papers import PaperKind, PapersKind
 from zwzx.office.kinds.plain import FilePath, Number, Text, YesNo
-from zwzx.office.kinds.things import CodesKind, PaperKind, PapersKind, ThingKind
+from zwzx.office.kinds.things import CodesKind, ThingKind
 from zwzx.store.record import proxy
 from zwzx.store.verify import verify
 

@@ -4,7 +4,7 @@
 A third of the time processes are killed at random moments (saves at the desk, imports, backups, changes of the key, the
 year's end, which ripe.py tells of); then the n-th write, sync and open of the store fail, for n until none fails
 (faults.py, which needs gcc); the rest of the time two desks, an import, the nightly check and backups run together. After each the store must open, verify, and hold everything that was acknowledged, under gapless numbers.
-It prints the table of the README and ends with 1 at the first fault that it finds.
+It prints the table of docs/promises.md and ends with 1 at the first fault that it finds.
 """
 
 from __future__ import annotations
@@ -72,7 +72,7 @@ class Tally:
         print(f"{what}: {count}, {words}", file=sys.stderr)
 
     def table(self) -> str:
-        """For the README."""
+        """For docs/promises.md."""
         lines = ["| what | times | after each |", "|---|---|---|"]
         return "\n".join([*lines, *(f"| {what} | {count:,} | {words} |" for what, (count, words) in self.rows.items())])
 

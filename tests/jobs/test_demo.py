@@ -3,8 +3,9 @@
 from __future__ import annotations
 
 import datetime as dt
-from pathlib import Path
+from typing import TYPE_CHECKING
 
+from tests.documented import documents
 from zwzx import registers
 from zwzx.faces.text import check_lines
 from zwzx.jobs.demo import building, store
@@ -23,6 +24,9 @@ from zwzx.reports.auditing import audit
 from zwzx.reports.missing import missing
 from zwzx.reports.seal_audit import audit as seal_audit
 from zwzx.store.verify import verify
+
+if TYPE_CHECKING:
+    from pathlib import Path
 
 UNTIL = dt.datetime(2026, 9, 28, 15, 0)
 
@@ -114,12 +118,11 @@ def test_a_whole_year_is_archived(tmp_path: Path) -> None:
         assert all(box.sealed is not None and box.place for box in boxes)
 
 
-def test_the_readme_quotes_its_state_on_a_past_day(tmp_path: Path) -> None:
+def test_the_documents_quote_its_state_on_a_past_day(tmp_path: Path) -> None:
     path, key = built(tmp_path)
     with open_office(path, acting=building.CLERK, key=key) as office:
         lines = check_lines(check(office, on=UNTIL.date()))
-    readme = (Path(__file__).parents[2] / "README.md").read_text(encoding="utf-8")
-    assert "\n".join(lines).replace("\t", "　") in readme
+    assert "\n".join(lines).replace("\t", "　") in "\n".join(documents().values())
 
 
 def test_the_same_end_gives_the_same_office(tmp_path: Path) -> None:

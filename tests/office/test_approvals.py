@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING, Annotated, Any
 import pytest
 
 from zwzx.errors import ZwzxError
-from zwzx.office.clauses import approvals, approvers
+from zwzx.office.clauses import approvals, approvers, steps
 from zwzx.office.clauses.amounts import Amount
 from zwzx.office.clauses.approvals import Approval
 from zwzx.office.clauses.approvers import Matter
@@ -105,11 +105,11 @@ def test_each_step_has_its_own_approver(desk: Desk, by: str, step: int, *, may: 
 
 
 @pytest.mark.parametrize(("by", "may"), [("孙丽", True), ("张伟", False), ("陈静", False)])
-def test_a_setting_may_name_who_approves(desk: Desk, by: str, *, may: bool) -> None:
+def test_the_house_may_name_who_approves(desk: Desk, by: str, *, may: bool) -> None:
     if may:
         assert approved(desk, by).clause == ""
         return
-    with pytest.raises(Refusal, match="本单位设置") as refusal:
+    with pytest.raises(Refusal, match=r"^不予办理：") as refusal:
         approved(desk, by)
     assert "科室负责人（孙丽）" in refusal.value.way_on
 
@@ -138,7 +138,7 @@ def test_where_a_signature_is_wanted_a_call_will_not_do(desk: Desk) -> None:
 
 def test_without_a_clause_somebody_must_be_named(desk: Desk) -> None:
     with pytest.raises(ValueError, match="instead"):
-        approvers.in_turn(None, list, desk.clock.now, approvers.Matter())
+        steps.in_turn(None, list, desk.clock.now, approvers.Matter())
 
 
 @pytest.mark.clause("保密.1")

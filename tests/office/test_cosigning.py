@@ -14,8 +14,8 @@ from zwzx.office.clauses.regulations import Refusal
 from zwzx.office.core.office import Office
 from zwzx.office.core.sheet import Line
 from zwzx.office.people import cosigning, pins
-from zwzx.office.people.cosigning import Signature
 from zwzx.office.people.pins import PinError
+from zwzx.office.people.signature import Signature
 from zwzx.office.terms.people import Manner
 from zwzx.office.terms.seals import SealKind
 from zwzx.store import journal

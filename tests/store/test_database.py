@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import sqlite3
+import threading
 from contextlib import closing
 from typing import TYPE_CHECKING
 
@@ -12,7 +13,7 @@ import pytest
 from zwzx import registers
 from zwzx.office.papers.papers import Document
 from zwzx.office.people.people import Person
-from zwzx.store import database, dialect
+from zwzx.store import backup, database, dialect
 from zwzx.store.database import StoreError, open_store
 from zwzx.store.keyfile import read_key
 from zwzx.store.migrations import VERSION
@@ -34,6 +35,33 @@ def test_a_job_has_a_larger_cache_while_it_runs(desk: Desk) -> None:
     with desk.office.store.roomy(8):
         assert cache() == -8192
     assert cache() == usual
+
+
+def test_another_store_is_read_in_one_thread_while_the_others_stay_with_theirs(desk: Desk, tmp_path: Path) -> None:
+    """A backup is verified beside the desk: whoever works there meanwhile neither sees it nor writes into it."""
+    key = read_key(desk.key)
+    copy = tmp_path / "copy.db"
+    backup.copy(desk.path, key, copy)
+    looks, go_on = threading.Event(), threading.Event()
+    counts: list[int] = []
+
+    def look() -> None:
+        with database.another(copy, key, VERSION):
+            looks.set()
+            go_on.wait(10)
+            counts.append(Document.select().count())
+
+    thread = threading.Thread(target=look)
+    thread.start()
+    looks.wait(10)
+    try:
+        desk.add()
+        assert Document.select().count() == 1
+    finally:
+        go_on.set()
+        thread.join()
+    assert counts == [0]
+    assert Document.select().count() == 1
 
 
 @pytest.mark.parametrize("value", [10**30, -(2**63) - 1, "\ud800", "名\udcff"])

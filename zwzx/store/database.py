@@ -6,7 +6,7 @@ import os
 import stat
 import time
 from contextlib import contextmanager
-from typing import TYPE_CHECKING, ClassVar, TypeVar
+from typing import TYPE_CHECKING, ClassVar, Protocol, TypeVar
 
 import peewee as pw
 
@@ -22,7 +22,6 @@ if TYPE_CHECKING:
     from pathlib import Path
 
     from zwzx.store.record import Table
-    from zwzx.store.witness import Witness
 
 T = TypeVar("T")
 TRIES = 6
@@ -34,6 +33,25 @@ class StoreError(ZwzxError):
     exit_code: ClassVar[int] = 4
 
 
+class Seer(Protocol):
+    """What sees the head after every commit, so that an older store is noticed; `zwzx.store.witness.Witness` is one."""
+
+    trouble: str
+
+    @property
+    def anchor(self) -> tuple[int, str] | None:
+        """The last head that was seen."""
+        ...
+
+    def see(self, seq: int, head: str) -> None:
+        """Note a head."""
+        ...
+
+    def forget(self) -> None:
+        """Begin anew: another store is to stand in this place."""
+        ...
+
+
 class Store:
     """An open store. One a process; its connections are one a thread and open by themselves."""
 
@@ -42,7 +60,7 @@ class Store:
         self.database = database
         self.read_only = database.read_only
         """Whether it can only be looked at, as a replay of the past."""
-        self.witness: Witness | None = None
+        self.witness: Seer | None = None
         """What this machine saw last of the store; told the head after every commit, once the store was let in."""
         self.watched = False
         proxy.initialize(database)
@@ -50,6 +68,11 @@ class Store:
     def close(self) -> None:
         """Close this thread's connection; those of other threads end with their threads."""
         self.database.close()
+
+    @property
+    def key(self) -> bytes:
+        """The data key that it was opened with: a backup made beside it is wrapped under it."""
+        return self.database.key
 
     @property
     def head(self) -> tuple[int, str]:
@@ -211,14 +234,13 @@ def open_store(path: Path, key: bytes, version: int, *, read_only: bool = False)
 
 @contextmanager
 def another(path: Path, key: bytes, version: int) -> Iterator[Store]:
-    """Open another store for a while, to read it; the records speak of it meanwhile, and of the one before again afterwards."""
-    before = proxy.obj
-    store = open_store(path, key, version, read_only=True)
-    try:
-        yield store
-    finally:
-        store.close()
-        proxy.initialize(before)
+    """Open another store for a while, to read it; in this thread the records speak of it until the end."""
+    with proxy.apart():
+        store = open_store(path, key, version, read_only=True)
+        try:
+            yield store
+        finally:
+            store.close()
 
 
 class OutdatedError(StoreError):

@@ -121,6 +121,11 @@ class Cipher(SqliteDatabase):
         self._guarded = guarded
         self.read_only = read_only
 
+    @property
+    def key(self) -> bytes:
+        """The key that it is opened with."""
+        return self._key
+
     def execute_sql(self, sql: str, params: Any = None) -> Any:
         """Run a statement.
 

@@ -19,7 +19,7 @@ from zwzx.store.trouble import why
 from zwzx.store.verify import absent, upcast
 
 if TYPE_CHECKING:
-    from collections.abc import Sequence
+    from collections.abc import Callable, Sequence
     from pathlib import Path
 
     from zwzx.store.record import Table
@@ -45,6 +45,7 @@ def rebuild(
     tables: Sequence[type[Table]],
     version: int,
     until: int | None = None,
+    progress: Callable[[int], None] | None = None,
 ) -> Rebuilt:
     """Write a new store from the events of another.
 
@@ -52,6 +53,7 @@ def rebuild(
 
     Args:
         until: the last event to take; all where not given.
+        progress: told how many events are done, now and then.
 
     Raises:
         StoreError: where the source can't be read, its chain is broken, something stands at the target or it can't be
@@ -76,7 +78,7 @@ def rebuild(
                 result.missing += [f"原来的登记库{words}。" for words in absent(conn, tables).values()]
             dialect.defer_foreign_keys(made.connection())
             database.build_schema(made, tables)
-            _events(conn, made, {t._meta.table_name: t for t in tables}, until, result)
+            _events(conn, made, {t._meta.table_name: t for t in tables}, until, result, progress)
             _index(made, tables)
             _bodies(conn, made, result)
             _beside(conn, made, result)
@@ -99,7 +101,12 @@ def rebuild(
 
 
 def _events(
-    conn: Any, made: dialect.Cipher, tables: dict[str, type[Table]], until: int | None, result: Rebuilt
+    conn: Any,
+    made: dialect.Cipher,
+    tables: dict[str, type[Table]],
+    until: int | None,
+    result: Rebuilt,
+    progress: Callable[[int], None] | None,
 ) -> None:
     prev = ""
     for row in conn.execute("SELECT * FROM event WHERE seq <= ? ORDER BY seq", (until or 1 << 62,)):
@@ -115,6 +122,10 @@ def _events(
             result.rows += before == 0
         prev = link.hash
         result.events += 1
+        if progress is not None and result.events % BATCH == 0:
+            progress(result.events)
+    if progress is not None:
+        progress(result.events)
 
 
 def _put(made: dialect.Cipher, model: type[Record], row_id: int, ver: int, after: dict[str, Any], *, new: bool) -> None:

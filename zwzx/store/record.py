@@ -3,6 +3,8 @@
 from __future__ import annotations
 
 import json
+import threading
+from contextlib import contextmanager
 from typing import TYPE_CHECKING, Any, TypeVar
 
 import peewee as pw
@@ -13,8 +15,39 @@ from zwzx.store.fields import WholeField, WordsField
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator
 
-proxy = pw.DatabaseProxy()
-"""The open store. A process has one open at a time."""
+_SHARED: Any = pw.DatabaseProxy.__dict__["obj"]
+"""Where a proxy keeps what all threads have."""
+
+
+class Opened(pw.DatabaseProxy):
+    """The open store: one a process, but for a thread that looks into another one meanwhile."""
+
+    _own = threading.local()
+
+    @property
+    def obj(self) -> Any:
+        """The database of this thread's records."""
+        return getattr(self._own, "looking", None) or _SHARED.__get__(self)
+
+    @obj.setter
+    def obj(self, database: Any) -> None:
+        if getattr(self._own, "apart", False):
+            self._own.looking = database
+        else:
+            _SHARED.__set__(self, database)
+
+    @contextmanager
+    def apart(self) -> Iterator[None]:
+        """Let what this thread opens until the end be its own: the records of the others stay where they are."""
+        before = getattr(self._own, "apart", False), getattr(self._own, "looking", None)
+        self._own.apart = True
+        try:
+            yield
+        finally:
+            self._own.apart, self._own.looking = before
+
+
+proxy = Opened()
 
 
 class Table(pw.Model):

@@ -142,6 +142,8 @@ def rehearsal(folder: Path) -> Iterator[Path]:
     place = folder / f"{_REHEARSAL}{os.getpid()}"
     try:
         shutil.rmtree(place, ignore_errors=True)
+        if folder.is_dir():
+            _clear_rehearsals(folder)
         place.mkdir(mode=0o700)
     except OSError as error:
         raise StoreError(f"备份位置 {folder} 用不了：{why(error)}。", "请检查磁盘和权限。") from None
@@ -166,12 +168,17 @@ def _tidy(folder: Path) -> None:
                 backup.remove()
         for name in drafts:
             (folder / name).unlink(missing_ok=True)
-        for name in names:
-            number = name.removeprefix(_REHEARSAL)
-            if name == f"{_REHEARSAL}{number}" and number.isdecimal() and not whole.runs(int(number)):
-                shutil.rmtree(folder / name)
+        _clear_rehearsals(folder)
     except OSError as error:
         raise StoreError(f"备份位置 {folder} 清理不了：{why(error)}。", "请检查磁盘和权限。") from None
+
+
+def _clear_rehearsals(folder: Path) -> None:
+    """Clear away the rehearsals of processes that are gone."""
+    for place in list(folder.iterdir()):
+        number = place.name.removeprefix(_REHEARSAL)
+        if place.name == f"{_REHEARSAL}{number}" and number.isdecimal() and not whole.runs(int(number)):
+            shutil.rmtree(place)
 
 
 def newest(found: Sequence[Backup], now: dt.datetime) -> Backup:

@@ -10,7 +10,7 @@ from textual.widgets import Static
 
 from tests.at_desk import at_desk, says, settled, until
 from zwzx import registers, reports
-from zwzx.faces.tui import extras
+from zwzx.faces.tui import jobs
 from zwzx.faces.tui.book import Book
 from zwzx.faces.tui.form import Form
 from zwzx.faces.tui.pickers import Pick
@@ -38,7 +38,7 @@ DAY = dt.date(2026, 9, 20)
 @pytest.fixture
 def archivist(desk: Desk, tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Desk:
     monkeypatch.setattr(archiving, "REST", 0.0)
-    monkeypatch.setattr("zwzx.faces.tui.archiving._folder", lambda year: tmp_path / f"归档-{year}")
+    monkeypatch.setattr("zwzx.faces.tui.jobs.year_folder", lambda year: tmp_path / f"归档-{year}")
     desk.person("appoint", "王芳", post=Post.ARCHIVIST)
     desk.act("settings.set", name="fonds", value="Z109")
     for origin in (Origin.CITY, Origin.CITY, Origin.BELOW):
@@ -54,7 +54,7 @@ async def chosen(pilot: Pilot[None], app: App, extra: str, key: str) -> None:
     """Start an entry of the palette, and pick in the list that it opens."""
     await settled(pilot)
     screen: Any = app.screen
-    extras.EXTRAS[extra][1](screen)
+    jobs.begin(screen, extra)
     await until(pilot, lambda: isinstance(app.screen, Pick))
     for _ in range(int(key)):
         await pilot.press("down")
@@ -110,5 +110,5 @@ async def test_the_month_is_read_at_the_desk(archivist: Desk) -> None:
 async def test_who_is_no_archivist_is_told_so(desk: Desk) -> None:
     async with at_desk(desk.acting("孙丽").office, (100, 30)) as (app, _pilot):
         screen: Any = app.screen
-        extras.EXTRAS["archive-year"][1](screen)
+        jobs.begin(screen, "archive-year")
         assert "档案员" in screen.status.said

@@ -14,11 +14,12 @@ from zwzx.office.kinds.base import Kind, Unreadable
 from zwzx.office.kinds.days import day, moment, time_of_day
 from zwzx.office.kinds.hidden import hostile, visible
 from zwzx.office.kinds.limits import limit
+from zwzx.office.kinds.papers import papers
 from zwzx.office.kinds.pinyin import begins, matches, wanted_by
 from zwzx.office.kinds.plain import choice, filepath, number, reason, text, yes_no
 from zwzx.office.kinds.references import key, read_number, reference, spell_number
 from zwzx.office.kinds.secrecy import Term, serials, term
-from zwzx.office.kinds.things import codes, papers
+from zwzx.office.kinds.things import codes
 from zwzx.office.terms.papers import Channel, Genre, Level, Origin, Stage, Urgency
 
 if TYPE_CHECKING:

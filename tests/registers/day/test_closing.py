@@ -50,7 +50,7 @@ def test_what_was_out_is_ticked_and_what_is_out_is_explained(desk: Desk) -> None
     assert "没有说明" in refused(desk, "保密.3", second=other, ticked=(first.item.code,))
     explained = f"{second.item.code}=孙丽还在开会"
     assert "还有1件没有点" in refused(desk, "保密.3", second=other, explained=explained)
-    refused(desk, "保密员.3", second=desk.somebody("王芳"), all_present=True, explained=explained)
+    refused(desk, "", second=desk.somebody("王芳"), all_present=True, explained=explained)
     with pytest.raises(ZwzxError, match="022026000008019、022026000009018这一天没有动过"):
         desk.act("day.close", second=other, ticked=("022026000009018", "022026000008019"), explained=explained)
     with pytest.raises(ZwzxError, match="编码=原因"):

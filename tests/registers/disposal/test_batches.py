@@ -90,7 +90,7 @@ def test_what_has_run_out_goes_its_whole_way(desk: Desk) -> None:
     batch = desk.act(
         "disposal.report", batch, head=desk.somebody("刘强"), members=(desk.somebody("王芳"),), place="碎纸间"
     )
-    refused(desk, "档案.4", "disposal.appraise", batch, verdict=Verdict.DESTROY)
+    refused(desk, "", "disposal.appraise", batch, verdict=Verdict.DESTROY)
     batch = desk.act("disposal.approve", batch, executor=desk.somebody("王芳"), leader=desk.somebody("张伟"))
     assert (batch.state, batch.approver, approvals.of(batch, "档案.4")[0].by) == (State.APPROVED, "张伟", "张伟")
     assert [(w.title, w.who) for w in waiting(desk.office, ("disposal",))] == [("批准了没有销毁", "王芳")]
@@ -104,8 +104,8 @@ def test_what_has_run_out_goes_its_whole_way(desk: Desk) -> None:
     offer = Offer.get(Offer.about == batch.id)
     assert (offer.kind, offer.retention, offer.number) == ("移交销毁清册", Retention.PERMANENT, batch.number)
     assert waiting(desk.office, ("disposal",)) == []
-    refused(desk, "档案.4", "disposal.void", batch, reason="不要了")
-    refused(desk, "档案.6", "archive_use.read", pieces[0], reader=desk.somebody("孙丽"))
+    refused(desk, "", "disposal.void", batch, reason="不要了")
+    refused(desk, "", "archive_use.read", pieces[0], reader=desk.somebody("孙丽"))
     assert verify(registers.tables()).faults == []
 
 
@@ -127,7 +127,7 @@ def test_what_may_not_be_listed_is_refused_with_its_clause(desk: Desk) -> None:
     refused(desk, "档案.4", "disposal.add", piece_of(desk, 2, number="Z109-WS·1990-Y-BGS-0001"))
     frozen = desk.act("disposal.freeze", piece_of(desk, 3), reason="诉讼未结")
     assert "诉讼未结" in refused(desk, "档案.4", "disposal.add", frozen)
-    refused(desk, "档案.4", "disposal.freeze", frozen, reason="再冻")
+    refused(desk, "", "disposal.freeze", frozen, reason="再冻")
     used = piece_of(desk, 4)
     use = desk.act("archive_use.read", used, reader=desk.somebody("孙丽"))
     assert "档案阅览处" in refused(desk, "档案.6", "disposal.add", used)
@@ -143,7 +143,7 @@ def test_what_may_not_be_listed_is_refused_with_its_clause(desk: Desk) -> None:
         desk.act("disposal.add", piece_of(desk, 6))
     desk.act("disposal.strike", batch, lines=(1,), reason="列错了")
     desk.act("disposal.add", used, to=second.number)
-    refused(desk, "档案.4", "disposal.unfreeze", thawed, reason="再解")
+    refused(desk, "", "disposal.unfreeze", thawed, reason="再解")
 
 
 @pytest.mark.clause("档案.4")
@@ -391,16 +391,16 @@ def test_what_became_marked_is_not_destroyed_with_what_is_not(desk: Desk, after:
 def test_each_step_says_how_the_list_stands_and_what_can_be_done(desk: Desk) -> None:
     piece, later = piece_of(desk, 1), piece_of(desk, 2)
     batch = reported(desk, piece)
-    told = refused(desk, "档案.4", "disposal.appraise", batch, verdict=Verdict.DESTROY)
+    told = refused(desk, "", "disposal.appraise", batch, verdict=Verdict.DESTROY)
     assert "销〔2026〕1号《期满鉴定》待批准，不能鉴定" in told
     assert "现在可以办的：征求发文单位、退回重鉴、批准销毁、作废" in told
-    told = refused(desk, "档案.4", "disposal.add", later, to=batch.number)
+    told = refused(desk, "", "disposal.add", later, to=batch.number)
     assert "待批准，现在不能列入" in told
     batch = desk.act("disposal.approve", batch, executor=desk.somebody("王芳"), leader=desk.somebody("张伟"))
-    assert "不能征求发文单位" in refused(desk, "档案.4", "disposal.consult", batch, lines=(1,), letter="函1")
+    assert "不能征求发文单位" in refused(desk, "", "disposal.consult", batch, lines=(1,), letter="函1")
     batch = carried_out(desk, batch)
-    assert "已销毁，不能登记回执" in refused(desk, "档案.4", "disposal.receipt", batch, number="1")
-    told = refused(desk, "档案.4", "disposal.freeze", piece, reason="诉讼未结")
+    assert "已销毁，不能登记回执" in refused(desk, "", "disposal.receipt", batch, number="1")
+    told = refused(desk, "", "disposal.freeze", piece, reason="诉讼未结")
     assert "已销毁，不能冻结" in told
     assert piece.number in told
 

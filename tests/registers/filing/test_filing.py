@@ -94,8 +94,8 @@ def test_filing_moves_the_paper_to_the_archive_room(archivist: Desk, clock: Cloc
     assert shown.first(1)[0].values == (dt.date(2026, 9, 30), "")
     with pytest.raises(Refusal, match="已归档"):
         archivist.do("amend", entry=archivist.fresh(entry), filed_as="1-1", reason="想自己编卷号")
-    refused(archivist, "档案.1", "filing.file", offer)
-    refused(archivist, "档案.1", "filing.exclude", offer, reason="重份文件")
+    refused(archivist, "", "filing.file", offer)
+    refused(archivist, "", "filing.exclude", offer, reason="重份文件")
     assert verify(registers.tables()).sound
 
 
@@ -132,10 +132,10 @@ def test_what_is_left_out_has_its_reason_and_can_be_taken_back(archivist: Desk) 
     archivist.act("filing.exclude", offer, reason="普发性、不需办理的文件")
     assert pool() == pool(dt.date(2026, 9, 1), dt.date(2026, 9, 30))
     assert (pool().closed, pool().excluded, pool().difference) == (1, 1, 0)
-    refused(archivist, "档案.1", "filing.file", offer)
+    refused(archivist, "", "filing.file", offer)
     archivist.act("filing.take_back", offer, reason="其实要存")
     assert archivist.fresh(offer).state is OfferState.WAITING
-    refused(archivist, "档案.1", "filing.take_back", offer, reason="再收一次")
+    refused(archivist, "", "filing.take_back", offer, reason="再收一次")
 
 
 @pytest.mark.clause("档案.2")
@@ -208,9 +208,10 @@ def test_a_void_entry_and_a_new_circulation_withdraw_the_offer(archivist: Desk) 
     entry, other = closed(archivist), closed(archivist, title="另一份")
     archivist.do("void", entry=entry, reason="重复登记")
     assert offer_of(entry).state is OfferState.WITHDRAWN
-    refused(archivist, "档案.1", "filing.file", offer_of(entry))
+    refused(archivist, "", "filing.file", offer_of(entry))
     slip = archivist.act("circulation.start", other.document, readers=(archivist.somebody("陈静"),))
     assert offer_of(other).state is OfferState.WITHDRAWN
+    refused(archivist, "文电.4", "filing.file", offer_of(other))
     archivist.act("circulation.hand_out", slip)
     archivist.act("circulation.take_back", slip)
     archivist.act("circulation.close", slip)
@@ -258,8 +259,8 @@ def test_what_was_closed_before_there_were_offers_is_gathered(
     paper = archivist.fresh(entry.document)
     made = archivist.act("filing.gather", paper)
     assert (made.closed, made.kind, pool().unoffered) == (when, "上级文件", 0)
-    refused(archivist, "档案.1", "filing.gather", paper)
-    refused(archivist, "档案.1", "filing.gather", archivist.add().document)
+    refused(archivist, "", "filing.gather", paper)
+    refused(archivist, "文电.4", "filing.gather", archivist.add().document)
 
 
 @pytest.mark.clause("档案.1")

@@ -102,10 +102,10 @@ def test_superiors_papers_go_back_with_a_receipt(desk: Desk) -> None:
     sent = Dispatch.get()
     assert (sent.way, sent.to, sent.receipt) == (Way.RETURNED, "区委办公室", "收条12号")
     assert Offer.get(Offer.about == entry.id).kind == "移交销毁清册"
-    told = refused(desk, "档案.4", "returns.receipt", entry, number="再来")
+    told = refused(desk, "", "returns.receipt", entry, number="再来")
     assert "退〔2026〕1号《2026年文件清退》已清退，不能登记回执" in told
     more = piece_of(desk, 3, origin=Origin.CITY)
-    assert "已清退，现在不能列入" in refused(desk, "档案.4", "returns.add", more, to=entry.number)
+    assert "已清退，现在不能列入" in refused(desk, "", "returns.add", more, to=entry.number)
     refused(desk, "档案.4", "disposal.add", piece, to=batch.number)
     assert verify(registers.tables()).faults == []
 
@@ -148,8 +148,8 @@ def test_further_copies_of_superiors_papers_go_back_without_being_filed(desk: De
     desk.act("returns.add_unfiled", copies[0])
     again = desk.act("returns.void", again, reason="不退了")
     assert (again.state, lists.list_of(item=copies[0])) == (State.VOID, "")
-    refused(desk, "档案.4", "returns.void", again, reason="再作废")
-    refused(desk, "档案.4", "returns.strike", back, lines=(2,), reason="晚了")
+    refused(desk, "", "returns.void", again, reason="再作废")
+    refused(desk, "", "returns.strike", back, lines=(2,), reason="晚了")
 
 
 @pytest.mark.clause("保密.1", "保密.3", "保密.4", "保密员.2")

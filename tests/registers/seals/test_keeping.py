@@ -18,7 +18,7 @@ from zwzx.office.clauses import approvals
 from zwzx.office.clauses.regulations import Refusal
 from zwzx.office.custody import custody
 from zwzx.office.seals import keepers, seals
-from zwzx.office.seals.seals import SealFacts
+from zwzx.office.seals.facts import SealFacts
 from zwzx.office.terms.papers import Level
 from zwzx.office.terms.people import Post
 from zwzx.office.terms.seals import SealKind, SealState
@@ -133,7 +133,7 @@ def test_a_seal_that_nobody_keeps_or_is_out_is_not_handed_over(desk: Desk) -> No
     desk.act("seals.stop", seal, reason="机构改名")
     hands_over(desk, seal)
     desk.act("seals.shut", seal, place="铁皮柜")
-    refused(desk, "印鉴.3", "seals.hand_over", seal, **_facts(desk, "王芳"))
+    refused(desk, "", "seals.hand_over", seal, **_facts(desk, "王芳"))
 
 
 @pytest.mark.clause("印鉴.3")
@@ -332,7 +332,7 @@ def test_nobody_takes_a_seal_out_alone_or_before_its_time(desk: Desk) -> None:
     desk.person("away", "蒋明", since=desk.clock.now.date())
     refused(desk, "印鉴.3", "seals.take_out", seal, **_outing(desk))
     stopped = found(desk, name="旧章", kind=SealKind.CENTRE, state=SealState.STOPPED)
-    refused(desk, "印鉴.3", "seals.take_out", stopped, **_outing(desk, companion=desk.somebody("孙丽")))
+    refused(desk, "", "seals.take_out", stopped, **_outing(desk, companion=desk.somebody("孙丽")))
 
 
 @pytest.mark.clause("印鉴.3")

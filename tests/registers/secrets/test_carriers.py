@@ -94,7 +94,7 @@ def test_a_year_is_closed_when_every_carrier_has_its_fate(desk: Desk) -> None:
     assert (Decision.get().fate, Decision.select().count()) == (Fate.KEEP, 1)
     desk.act("secrets.give_back", second, messenger=desk.somebody("蒋明"))
     refused(desk, "保密员.4", "secrets.decide", second, fate=Fate.KEEP, authority="不用了")
-    refused(desk, "保密员.4", "secrets.close_year", second=desk.somebody("王芳"))
+    refused(desk, "", "secrets.close_year", second=desk.somebody("王芳"))
     refused(desk, "保密员.4", "secrets.close_year", second=second_person, year=2027)
     year = desk.act("secrets.close_year", second=second_person)
     assert (year.year, year.counted) == (2026, 1)

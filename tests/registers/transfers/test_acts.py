@@ -110,7 +110,8 @@ def test_a_list_is_changed_counted_and_ended_only_where_it_stands_so(room: Room,
         told = guard.refusal(desk.office, act, room.fresh(made))
         assert (told is None) == (act.name in OPEN_TO[state]), act.name
         if told is not None:
-            assert (told.clause, bool(told.way_on)) == ("档案.9", True)
+            handed_in_first = act.name in ("receive", "sign") and state in (TransferState.DRAFT, TransferState.RETURNED)
+            assert (told.clause, bool(told.way_on)) == ("档案.9" if handed_in_first else "", True)
             assert f"{made.number}《{made.title}》{state.value}" in str(told)
 
 
@@ -144,7 +145,7 @@ def test_differences_go_back_with_a_reason_and_come_again(room: Room) -> None:
     room.archivist.act("transfers.receive", made, lines="1", pages=2, words="缺附表，照收")
     room.archivist.act("transfers.return", made, lines="2、3", difference=Difference.PAGES, words="清单3页，实有5页")
     assert states(made) == [(1, "方案", "点收"), (2, "总结", "退回"), (3, "照片", "退回")]
-    refused(room.clerk, "档案.9", "transfers.add", made, title="新的", pages=1)
+    refused(room.clerk, "", "transfers.add", made, title="新的", pages=1)
     with pytest.raises(Unreadable, match="第1行"):
         room.clerk.act("transfers.amend", made, line=1, title="改点收过的")
     room.clerk.act("transfers.amend", made, line=2, title="总结", pages=5)
@@ -480,7 +481,7 @@ def test_void_lists_keep_their_number(room: Room) -> None:
     made = room.clerk.act("transfers.void", room.new("方案"), reason="开错了")
     assert made.state is TransferState.VOID
     assert room.new().number == "移〔2026〕2号"
-    refused(room.clerk, "档案.9", "transfers.submit", made)
+    refused(room.clerk, "", "transfers.submit", made)
     assert Transfer.select().count() == 2
 
 
@@ -529,13 +530,29 @@ def test_a_signature_entered_by_mistake_is_taken_back_until_the_pieces_are_numbe
     made = room.signed("方案")
     made = room.archivist.act("transfers.unsign", made, reason="签错了")
     assert (made.state, made.signed, Piece.get().state) == (TransferState.SUBMITTED, None, PieceState.STRUCK)
-    refused(room.archivist, "档案.9", "transfers.unsign", made, reason="再撤")
+    refused(room.archivist, "", "transfers.unsign", made, reason="再撤")
     made = room.archivist.act("transfers.sign", made, giver=room.somebody("冯雪"))
     piece = Piece.get(Piece.state == PieceState.UNNUMBERED)
     room.archivist.act("archives.amend", piece, kind="计划总结", retention=Retention.TEN, reason="定类别")
     room.office.perform(registers.load("settings").action("set"), name="fonds", value="Z999")
     room.archivist.act("archives.number", pieces=(room.fresh(piece),))
     assert "已编档号" in refused(room.archivist, "档案.9", "transfers.unsign", made, reason="签错了")
+
+
+@pytest.mark.clause("档案.9", "保密.3")
+def test_a_signed_list_in_which_something_became_marked_is_taken_back_by_the_secrets_officer(room: Room) -> None:
+    room.person("appoint", "蒋明", post=Post.SECRETS)
+    ordinary = room.signed("方案")
+    refused(room.acting("蒋明"), "档案.9", "transfers.unsign", ordinary, reason="签错了")
+    paper, made = forwarded(room), room.new()
+    room.line(made, paper.title, paper=paper)
+    made = room.archivist.act("transfers.receive", room.clerk.act("transfers.submit", made))
+    made = room.archivist.act("transfers.sign", made, giver=room.somebody("冯雪"))
+    facts = {"level": Level.SECRET, "basis": "首页有标注", "decided_by": room.somebody("刘强")}
+    room.do("level", entry=paper.entries.first(), **facts)
+    refused(room.archivist, "保密.3", "transfers.unsign", made, reason="签错了")
+    made = room.acting("蒋明").act("transfers.unsign", made, reason="签错了")
+    assert made.state is TransferState.SUBMITTED
 
 
 @pytest.mark.clause("档案.9")

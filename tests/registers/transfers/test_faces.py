@@ -28,6 +28,9 @@ from zwzx.jobs.exchange.bag_check import check_bag
 from zwzx.jobs.exchange.line_import import take_lines
 from zwzx.jobs.exchange.rejects import write_rejects
 from zwzx.jobs.exchange.tables import Unusable, read_table
+from zwzx.jobs.year import archiving
+from zwzx.jobs.year.archiving import Wish, year_end
+from zwzx.office.archive.pieces import Piece
 from zwzx.office.core.sheet import Grid
 from zwzx.office.terms.archives import Media, Retention
 from zwzx.office.terms.transfers import Difference, TransferState
@@ -293,6 +296,25 @@ def test_what_is_not_signed_for_is_not_packed(room: Room, tmp_path: Path, capsys
     told = terminal("赵敏", "archive", "package", "移2026-1", "-o", str(tmp_path / "包"), code=3)
     assert "没有签收的清单不算移交" in told.err
     assert not (tmp_path / "包").exists()
+
+
+@pytest.mark.clause("档案.3")
+def test_what_came_without_a_category_is_told_to_the_archivist_at_the_years_end(
+    room: Room, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """The section leaves the category empty where it is not clear; nothing can be numbered before somebody decides."""
+    monkeypatch.setattr(archiving, "REST", 0.0)
+    room.signed("方案")
+    office = room.archivist.office
+    (piece,) = Piece.select().where(Piece.title == "方案")
+    rehearsed = year_end(office, Wish(2025, dry_run=True), marked=False)
+    assert f"#{piece.id}\t方案\t要定类别和保管期限" in rehearsed.open
+    assert ("编号装盒", 0) in rehearsed.steps
+    report = year_end(office, Wish(2025), marked=False)
+    assert f"#{piece.id}\t方案\t要定类别和保管期限" in report.open
+    assert "archives amend" in report.stopped
+    room.archivist.act("archives.amend", piece, kind="制度规定", reason="档案员定")
+    assert ("编号装盒", 1) in year_end(office, Wish(2025), marked=False).steps
 
 
 # ── at the desk ─────────────────────────────────────────────────────────

@@ -24,7 +24,7 @@ if TYPE_CHECKING:
     from zwzx.office.core.office import Done, Office
     from zwzx.office.core.register import Register
     from zwzx.office.core.selection import Filled
-    from zwzx.office.people.cosigning import Signature
+    from zwzx.office.people.signature import Signature
 
 
 def command(register: Register, action: Action) -> click.Command:

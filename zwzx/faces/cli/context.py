@@ -1,10 +1,10 @@
-"""What every command needs: the open office, a terminal or none, a progress bar, an answer to a question."""
+"""What every command needs: the open office, a terminal or none, an answer to a question."""
 
 from __future__ import annotations
 
 import os
 import sys
-from contextlib import contextmanager, suppress
+from contextlib import suppress
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
@@ -15,7 +15,7 @@ from zwzx.office.clauses.regulations import Refusal
 from zwzx.office.kinds.hidden import visible
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Iterator
+    from collections.abc import Callable
 
     from zwzx.office.core.office import Office
 
@@ -213,46 +213,6 @@ def confirmed(question: str, *, yes: bool) -> None:
     if not sys.stdin.isatty():
         raise click.UsageError(f"{question}没有终端可以询问，确定的话请加 --yes。")
     click.confirm(question, abort=True, err=True)
-
-
-@contextmanager
-def progress(title: str, total: int | None) -> Iterator[Callable[[int], None]]:
-    """A progress bar on a terminal, nothing elsewhere; the callable takes how many are done."""
-    if not sys.stderr.isatty():
-        yield lambda done: None  # noqa: ARG005 - nobody is looking
-        return
-    from rich.console import Console
-    from rich.progress import BarColumn, MofNCompleteColumn, Progress, TextColumn, TimeRemainingColumn
-
-    bar = Progress(
-        TextColumn("{task.description}"),
-        BarColumn(),
-        MofNCompleteColumn(),
-        TimeRemainingColumn(),
-        console=Console(stderr=True),
-    )
-    with bar:
-        task = bar.add_task(title, total=total)
-        yield lambda done: bar.update(task, completed=done)
-
-
-@contextmanager
-def undisturbed() -> Iterator[None]:
-    """Let a long batch run on where the terminal hangs up, and not be suspended in the middle of a write."""
-    import signal
-
-    def hang_up(*_: object) -> None:
-        nothing = os.open(os.devnull, os.O_RDWR)
-        for stream in (0, 1, 2):
-            os.dup2(nothing, stream)
-
-    was = [(signal.SIGHUP, signal.signal(signal.SIGHUP, hang_up))]
-    was.append((signal.SIGTSTP, signal.signal(signal.SIGTSTP, signal.SIG_IGN)))
-    try:
-        yield
-    finally:
-        for sent, handler in was:
-            signal.signal(sent, handler)
 
 
 def say(*lines: str) -> None:

@@ -1,20 +1,19 @@
-"""init: a new office, or an old store brought up to date. demo: the demonstration office."""
+"""init: a new office, or an old store brought up to date."""
 
 from __future__ import annotations
 
 import sys
-from pathlib import Path
 from typing import TYPE_CHECKING
 
 import click
 
 from zwzx import places
-from zwzx.faces.cli.context import data_key, key_path, open_desk, progress, say, store_path
+from zwzx.faces.cli.context import data_key, key_path, say, store_path
 from zwzx.faces.cli.words import Command
 
 if TYPE_CHECKING:
-    import datetime as dt
     from collections.abc import Callable
+    from pathlib import Path
 
     from zwzx.jobs.vault.founding import FirstPerson
     from zwzx.office.core.office import Office
@@ -52,6 +51,7 @@ def init(
         return
     from zwzx.faces.cli import first_pins
     from zwzx.jobs.vault.founding import FirstPerson
+    from zwzx.jobs.vault.founding_place import about_leftovers
     from zwzx.office.core.opening import os_user
     from zwzx.office.kinds.days import time_of_day
     from zwzx.office.kinds.plain import text
@@ -79,7 +79,7 @@ def init(
     ]
     settings = {"office-name": name, "fonds": fonds, "off-hour": off, "print-queue": print_queue}
     without: list[str] = []
-    _tell_leftovers(path)
+    say(*about_leftovers(path))
     _found(
         ctx,
         path,
@@ -102,55 +102,6 @@ def init(
     click.echo(str(path))
 
 
-@click.command("demo", cls=Command)
-@click.option(
-    "--size", type=click.Choice(["small", "year"]), default="small", metavar="small|year", help="几天的业务，或一整年"
-)
-@click.option("--build-only", is_flag=True, help="只建好，不打开登记台")
-@click.option("--fresh", is_flag=True, help="丢掉旧的演示单位，重新建一个")
-@click.option("--until", metavar="时间", help="演到什么时候为止（不写就是现在）；同样的时间得到同样的单位")
-@click.pass_context
-def demo(ctx: click.Context, size: str, build_only: bool, fresh: bool, until: str | None) -> None:
-    """打开演示单位：自己的库，由真实的办理动作生成，内容全是虚构。"""
-    from zwzx.jobs.demo import building as job
-    from zwzx.jobs.demo import store
-    from zwzx.store.migrations import VERSION
-
-    obj = ctx.find_root().obj
-    path = Path(obj["store"]) if obj["store"] else places.demo_store()
-    key = key_path(ctx)
-    end = _moment(until)
-    found = store.version(path, key)
-    if found is None and store.begin_anew(path, key):
-        say(f"{path} 不在了，重新建一个演示单位；钥匙没有动。")
-    if found is not None and (fresh or found < VERSION):
-        moved = store.put_aside(path, key)
-        say(
-            f"{'重新建一个演示单位' if fresh else '演示单位是旧版本建的，重新建一个'}；原来的挪到了 {moved}，钥匙没有动。"
-        )
-        found = None
-    if found is None:
-        _tell_leftovers(path)
-        with progress("建立演示单位", job.steps(size)) as tell:
-            job.build(path, size, key=key, tell=tell, until=end, moved=say)
-    say(f"演示单位：{path}，以{job.CLERK}的名义打开。")
-    if build_only:
-        click.echo(str(path))
-        return
-    if not sys.stdin.isatty() or not sys.stderr.isatty():
-        raise click.UsageError("登记台要在终端里打开；只建库请加 --build-only。")
-    obj |= {"store": str(path), "acting": job.CLERK}
-    open_desk(ctx)
-
-
-def _tell_leftovers(path: Path) -> None:
-    """Say which drafts of broken-off foundings lie about; nothing that was not made just now is removed."""
-    from zwzx.jobs.vault.founding_place import leftovers
-
-    for left in leftovers(path):
-        say(f"{left} 是没有建完的，里面没有人办过事；没有别的程序正在建，就可以删掉。")
-
-
 def _found(
     ctx: click.Context,
     path: Path,
@@ -162,16 +113,6 @@ def _found(
     from zwzx.jobs.vault.founding import found
 
     found(path, people, settings, key=key_path(ctx), ready=first_pins, tell=say).store.close()
-
-
-def _moment(text: str | None) -> dt.datetime | None:
-    from zwzx.office.kinds.base import Unreadable
-    from zwzx.office.kinds.days import moment
-
-    try:
-        return moment("时间").read(text) if text else None
-    except Unreadable as error:
-        raise click.BadParameter(str(error), param_hint="--until") from None
 
 
 def _asked(value: str | None, label: str, *, yes: bool) -> str:

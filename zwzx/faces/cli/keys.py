@@ -5,7 +5,7 @@ from __future__ import annotations
 import sys
 from contextlib import suppress
 from pathlib import Path
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any
 
 import click
 
@@ -20,6 +20,7 @@ from zwzx.faces.cli.context import (
     store_path,
     unwitnessed,
 )
+from zwzx.faces.cli.jobs import JobGroup, command
 from zwzx.faces.cli.words import Group
 from zwzx.faces.text import tabbed
 from zwzx.office.kinds.hidden import visible
@@ -33,7 +34,7 @@ if TYPE_CHECKING:
 FD = "从这个文件描述符读，不写就在终端询问"
 
 
-@click.group("key", cls=Group)
+@click.group("key", cls=JobGroup, jobs={"rotate": "keys:rotate"})
 def key() -> None:
     """钥匙：登记库有哪几种打开的办法。钥匙和口令从不写在命令里，也不放在环境变量里。"""
 
@@ -163,20 +164,19 @@ def remove(ctx: click.Context, way: str, yes: bool) -> None:
     say("它若到过别人手里，请再运行 zwzx key rotate 换钥匙：换了以后，抄走的和挪开的都打不开登记库。")
 
 
-@key.command("rotate")
-@click.option("--yes", is_flag=True, help="不再询问")
-@click.pass_context
-def rotate(ctx: click.Context, yes: bool) -> None:
-    """换钥匙：整个登记库用新的钥匙重新加密，口令、恢复钥匙、钥匙文件照旧能用。登记台要先都关上。"""
-    from zwzx.jobs.vault import rekeying
+def rotate() -> click.Command:
+    """The whole store gets a new key."""
+    yes = click.Option(["--yes"], is_flag=True, help="不再询问")
+    return command("rotate", "key-rotate", beside=[yes], means={"house": _shut_house})
 
+
+def _shut_house(ctx: click.Context, given: dict[str, Any]) -> House:
+    """The store and its key, after whoever changes it was let in and the office is closed."""
     house = _house(ctx)
     office_of(ctx)  # whoever acts is let in, with a PIN where it takes one
     close_office(ctx)
-    confirmed("换钥匙时谁也不能用登记库，确定吗？", yes=yes)
-    for line in rekeying.change(house, ctx.find_root().obj["acting"]):
-        say(line)
-    click.echo("已换钥匙")
+    confirmed("换钥匙时谁也不能用登记库，确定吗？", yes=given["yes"])
+    return house
 
 
 @key.command("recover")

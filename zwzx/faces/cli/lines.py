@@ -2,20 +2,23 @@
 
 from __future__ import annotations
 
-from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
 import click
 
 from zwzx.faces.cli import acting
-from zwzx.faces.cli.context import office_of, progress, say
+from zwzx.faces.cli.context import office_of, say
+from zwzx.faces.cli.jobs import execute, parameters
 from zwzx.faces.cli.output import output_options, write
 from zwzx.faces.cli.words import Command
+from zwzx.jobs.declared import load
 from zwzx.office.core.guard import called
 from zwzx.office.core.listing import find
 from zwzx.office.core.looks import note_reading
 
 if TYPE_CHECKING:
+    from pathlib import Path
+
     from zwzx.office.core.lines import Lines
     from zwzx.office.core.office import Office
     from zwzx.office.core.register import Register
@@ -66,41 +69,23 @@ def _list(office: Office, register: Register, number: str | None) -> Any:
 
 def from_file(register: Register, lines: Lines) -> click.Command:
     """The act that enters a line, which also takes its lines from a file."""
-    action = register.action(lines.filed)
+    job, action = load("import-lines"), register.action(lines.filed)
     made = acting.command(register, action)
     one_line = made.callback
     assert one_line is not None
-    made.params.insert(
-        1,
-        click.Option(
-            ["--file"],
-            type=click.Path(path_type=Path, exists=True, readable=False, dir_okay=False),
-            metavar="文件",
-            help="从 .csv .xlsx 导入各行；退回的行连同原因写在旁边",
-        ),
-    )
+    (file_option,) = (one for one in parameters(job, alone=False) if one.name == "file")
+    made.params.insert(1, file_option)
+    means = {
+        "action": lambda *_: action,
+        "list_": lambda ctx, given: find(office_of(ctx), register, str(given["numbers"])),
+    }
 
     @click.pass_context
     def run(ctx: click.Context, /, file: Path | None, **given: Any) -> None:
         if file is None:
             ctx.invoke(one_line, **given)
         else:
-            _import(ctx, register, lines, str(given["numbers"]), file, dry_run=bool(given["dry_run"]))
+            execute(ctx, job, given | {"file": file}, means)
 
     made.callback = run
     return made
-
-
-def _import(ctx: click.Context, register: Register, lines: Lines, number: str, file: Path, *, dry_run: bool) -> None:
-    from zwzx.jobs.exchange.importing import summary
-    from zwzx.jobs.exchange.line_import import take_lines
-    from zwzx.jobs.exchange.rejects import rejects_of
-
-    office = office_of(ctx)
-    record = find(office, register, number)
-    with progress("导入", None) as tell:
-        outcome = take_lines(office, register.action(lines.filed), record, file, dry_run=dry_run, tell=tell)
-    say(*summary(outcome, dry_run=dry_run))
-    if outcome.rejected and not dry_run:
-        say(f"退回的行和原因写在 {rejects_of(file)}，改好后可以直接再导入。")
-    click.echo(f"{outcome.entered}\t{len(outcome.already)}\t{len(outcome.rejected)}")

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
 import click
@@ -10,6 +11,7 @@ from click.shell_completion import CompletionItem
 from zwzx.errors import ZwzxError
 from zwzx.office.core.action import ARGUMENT
 from zwzx.office.kinds.base import Unreadable
+from zwzx.office.kinds.places import Place
 from zwzx.office.kinds.plain import YesNo
 
 if TYPE_CHECKING:
@@ -46,24 +48,43 @@ def option_name(name: str) -> str:
     return f"--{name.strip('_').replace('_', '-')}"
 
 
-def parameter(field: Field, *, flags: bool = False, named: bool = True) -> click.Parameter:
+def parameter(
+    field: Field, *, flags: bool = False, short: str = "", needed: bool = True, named: bool = True
+) -> click.Parameter:
     """The argument of a field that is marked as one; else its option.
 
     Args:
         named: whether it has its option's name; an argument otherwise.
         flags: whether what is asked with yes and is no unless said becomes a flag; the acts take 是 and 否.
+        short: the option's short name.
+        needed: whether the command can't do without a field that has no default.
     """
     kind = field.kind
+    required = field.required and needed
+    of = _type(kind)
     if ARGUMENT in field.marks or not named:
-        metavar = kind.label if field.required else f"[{kind.label}]"
-        return click.Argument([field.name], type=KindParam(kind), metavar=metavar, required=field.required)
-    about = field.label + ("（必填）" if field.required else "") + (f"，{kind.hint}" if kind.hint else "")
-    names = [option_name(field.name), field.name]
+        metavar = kind.label if required else f"[{kind.label}]"
+        return click.Argument([field.name], type=of, metavar=metavar, required=required)
+    about = field.label + ("（必填）" if required else "") + (f"，{kind.hint}" if kind.hint else "")
+    names = [*([short] if short else []), option_name(field.name), field.name]
     if flags and isinstance(kind, YesNo) and field.default is False:
         return click.Option(names, is_flag=True, help=about)
     choices = kind.choices()
     metavar = "|".join(choices) if 0 < len(choices) <= 5 else kind.word
-    return click.Option(names, type=KindParam(kind), metavar=metavar, help=about)
+    return click.Option(names, type=of, metavar=metavar, help=about)
+
+
+def _type(kind: Kind[Any]) -> click.ParamType[Any]:
+    """How click takes a kind; a place is completed and checked by the shell's own means, and may have stray bytes."""
+    if not isinstance(kind, Place):
+        return KindParam(kind)
+    return click.Path(
+        path_type=Path,
+        exists=kind.there,
+        readable=False,
+        file_okay=kind.anything or not kind.folder,
+        dir_okay=kind.anything or kind.folder,
+    )
 
 
 def read(office: Office | None, fields: Iterable[Field], given: Mapping[str, Any]) -> dict[str, Any]:
@@ -75,7 +96,7 @@ def read(office: Office | None, fields: Iterable[Field], given: Mapping[str, Any
     values: dict[str, Any] = {}
     for field in fields:
         text = given.get(field.name)
-        if isinstance(text, bool):
+        if isinstance(text, bool | Path):
             values[field.name] = text
         elif text:
             name = field.label if ARGUMENT in field.marks else option_name(field.name)

@@ -9,6 +9,9 @@ import click
 if TYPE_CHECKING:
     from collections.abc import Iterable
 
+TYPED = "zwzx.typed"
+"""Where a context keeps the words that follow the command."""
+
 
 class Once(click.Command):
     """Refuses an option given twice: the last would silently stand for both.
@@ -53,6 +56,11 @@ class Command(Once):
         if options.get("help"):
             options["help"] = options["help"].replace(r"\b", "\b")
         super().__init__(*args, **options)
+
+    def parse_args(self, ctx: click.Context, args: list[str]) -> list[str]:
+        """As click does it; what was typed is kept, so that it can be said how the command is called again."""
+        ctx.meta[TYPED] = list(args)
+        return super().parse_args(ctx, args)
 
 
 class Group(Once, click.Group):

@@ -64,7 +64,7 @@ class Desk(App[None]):
         self.office = office
         self.people = list(people)
         """Who may sign on here; nobody where it is known already who acts."""
-        self.guard = Guard(self)
+        self.guard = Guard(self, lambda: self.office, self.people, self.enter, self.break_off)
         self.keyboard = Keyboard(self, super().on_event)
         self._asked: Screen[bool] | None = None
         """The question before the desk is left, where it was put."""
@@ -132,7 +132,14 @@ class Desk(App[None]):
 
     def _leave(self) -> None:
         self.guard.keep()
+        self.break_off()
         self.exit()
+
+    def break_off(self) -> None:
+        """Ask long jobs to stop: the desk ends only when their threads have."""
+        for screen in self.screen_stack:
+            if (stop := getattr(screen, "action_stop", None)) is not None:
+                stop()
 
     def action_help_quit(self) -> None:
         """Ctrl+C ends other programs; this one says how it is left."""

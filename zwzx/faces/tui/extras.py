@@ -1,4 +1,4 @@
-"""What the desk offers beside the registers and the reports: the check, recurring duties, the year's end, one's PIN."""
+"""What the desk offers beside the registers and the reports: the check, recurring duties, one's PIN."""
 
 from __future__ import annotations
 
@@ -6,7 +6,6 @@ from typing import TYPE_CHECKING
 
 from zwzx import registers
 from zwzx.errors import ZwzxError
-from zwzx.faces.tui import archiving
 from zwzx.faces.tui.pickers import Pick
 from zwzx.faces.tui.reading import Reading
 
@@ -67,7 +66,6 @@ def new_pin(screen: Table) -> None:
 EXTRAS: dict[str, tuple[str, Callable[[Table], None]]] = {
     "check": ("夜间检查（现在看一次）", check),
     "duty": ("登记例行工作做过", duty),
-    "archive-year": ("年终归档（上一年度）", archiving.year_end),
     "new-pin": ("更换自己的 PIN", new_pin),
 }
 """By name: the line in the palette, and what it does on the screen in front."""

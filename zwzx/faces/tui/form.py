@@ -25,8 +25,8 @@ if TYPE_CHECKING:
 
     from zwzx.faces.tui.task import Task
     from zwzx.office.core.office import Done, Office
-    from zwzx.office.people.cosigning import Signature
     from zwzx.office.people.people import Person
+    from zwzx.office.people.signature import Signature
 
 DRAFT_AFTER = 1.0
 """Seconds without a key after which what is typed is kept as a draft."""

@@ -16,11 +16,13 @@ from typing import TYPE_CHECKING
 from textual.worker import WorkerCancelled, WorkerFailed
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator
+    from collections.abc import Callable, Iterator, Sequence
 
-    from zwzx.faces.tui.app import Desk
+    from textual.app import App
+
     from zwzx.faces.tui.form import Form
     from zwzx.faces.tui.signon import SignOn
+    from zwzx.office.core.office import Office
     from zwzx.office.people.people import Person
 
 LOOK_EVERY = 5.0
@@ -36,14 +38,34 @@ def moment() -> float:
 
 
 class Guard:
-    """Watches one desk."""
+    """Watches one desk.
 
-    def __init__(self, desk: Desk) -> None:
-        self.desk = desk
+    Args:
+        office: the office that is open on it, which is another one once somebody else has signed on.
+        people: who may sign on.
+        enter: opens the desk of whoever signed on, and says what is to be said.
+        break_off: stops a long job, so that the desk can be left.
+    """
+
+    def __init__(
+        self,
+        desk: App[None],
+        office: Callable[[], Office],
+        people: Sequence[Person],
+        enter: Callable[[Person, str], None],
+        break_off: Callable[[], object],
+    ) -> None:
+        self.desk, self._office, self.people = desk, office, people
+        self.enter, self.break_off = enter, break_off
         self.last = moment()
         self.leaving = False
         self.asking: SignOn | None = None
         """The screen that asked for a PIN last."""
+
+    @property
+    def office(self) -> Office:
+        """The office that is open on the desk."""
+        return self._office()
 
     @property
     def locked(self) -> bool:
@@ -64,22 +86,22 @@ class Guard:
 
     def look(self) -> None:
         """Lock where nobody has touched anything for the minutes that the office has set."""
-        minutes = int(self.desk.office.setting("lock-after"))
+        minutes = int(self.office.setting("lock-after"))
         if moment() - self.last >= minutes * 60:
             self.lock()
 
     def lock(self) -> None:
         """Lock, unless it is locked already; a form that is being saved is waited for."""
-        if self.locked or not self.desk.office.actor.id:
+        if self.locked or not self.office.actor.id:
             return
-        if self.desk.office.store.read_only:
+        if self.office.store.read_only:
             self.desk.exit()  # a replay has no PINs; it is left instead
             return
         if any(form.saving and form is self.desk.screen for form in self._forms()):
             self.desk.set_timer(0.2, self.lock)
             return
         self.keep()
-        self.ask(self.desk.office.actor)
+        self.ask(self.office.actor)
 
     def keep(self) -> None:
         """Keep every open form as a draft, as far as the disk takes it: a full one must not leave the desk open."""
@@ -97,8 +119,8 @@ class Guard:
         from zwzx.faces.tui.signon import SignOn
         from zwzx.office.people import pins
 
-        may = list(self.desk.people) or ([locked] if locked is not None else [])
-        self.asking = screen = SignOn(self.desk.office, may, locked=locked, hint=pins.hint())
+        may = list(self.people) or ([locked] if locked is not None else [])
+        self.asking = screen = SignOn(self.office, may, locked=locked, hint=pins.hint())
         self.desk.push_screen(screen, lambda who: self.admitted(who, locked, screen.last))
 
     def admitted(self, who: Person | None, locked: Person | None, said: str) -> None:
@@ -108,7 +130,7 @@ class Guard:
             return
         while len(self.desk.screen_stack) > 1:
             self.desk.pop_screen()
-        self.desk.enter(who, said)
+        self.enter(who, said)
 
     async def settle(self) -> None:
         """Lock, and wait for what is being written, so that no write lock is held by a desk that stands still."""
@@ -127,10 +149,11 @@ class Guard:
         if not self.leaving:
             self.leaving = True
             self.keep()
+            self.break_off()
             self._task = asyncio.get_running_loop().create_task(self._end())
 
     async def _end(self) -> None:
         with suppress(TimeoutError, WorkerCancelled, WorkerFailed):
             await asyncio.wait_for(self.desk.workers.wait_for_complete(), PATIENCE)
-        self.desk.office.store.close()
+        self.office.store.close()
         os._exit(HUNG_UP)

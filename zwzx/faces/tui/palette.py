@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING, Any
 from zwzx import registers, reports
 from zwzx.faces.choices import letters
 from zwzx.faces.offers import offered
+from zwzx.faces.tui import jobs
 from zwzx.faces.tui.board import Board
 from zwzx.faces.tui.book import Book
 from zwzx.faces.tui.extras import EXTRAS
@@ -14,6 +15,7 @@ from zwzx.faces.tui.keys import where
 from zwzx.faces.tui.pickers import Pick
 from zwzx.faces.tui.report import ReportScreen
 from zwzx.faces.tui.status import key_name
+from zwzx.jobs.declared import AT_THE_DESK
 from zwzx.office.core.lines import lines_of
 
 if TYPE_CHECKING:
@@ -27,6 +29,7 @@ def open_on(screen: Table) -> None:
     here = _of_book(screen) if isinstance(screen, Book) else _new_things(screen)
     offered = [*here, ("board", _entry("在外一览", "F7"))]
     offered += [(f"report:{name}", told.title) for name, told in reports.NAMES.items() if told.desk]
+    offered += [(f"job:{name}", line) for name, line in AT_THE_DESK.items()]
     offered += [(f"extra:{name}", title) for name, (title, _) in EXTRAS.items()]
     offered += [(f"register:{name}", _opens(name, line)) for name, line in registers.NAMES.items()]
     screen.app.push_screen(Pick("命令", offered), lambda choice: _do(screen, choice or ""))
@@ -68,6 +71,8 @@ def _do(screen: Any, choice: str) -> None:
         screen.action_lines()
     elif what == "report":
         ReportScreen.open_on(screen, reports.load(name))
+    elif what == "job":
+        jobs.begin(screen, name)
     elif what == "extra":
         EXTRAS[name][1](screen)
     elif what == "sheet":

@@ -17,7 +17,7 @@ from zwzx.faces.tui.threads import in_thread
 from zwzx.office.kinds.hidden import visible
 from zwzx.office.kinds.plain import plain_digits
 from zwzx.office.people import cosigning
-from zwzx.office.people.cosigning import Signature
+from zwzx.office.people.signature import Signature
 
 if TYPE_CHECKING:
     from collections.abc import Sequence

@@ -8,10 +8,8 @@ from typing import TYPE_CHECKING, Any
 from zwzx.errors import ZwzxError
 from zwzx.faces.tui.form import Form
 from zwzx.faces.tui.pickers import Say
-from zwzx.faces.tui.reading import Reading
 from zwzx.faces.tui.table import Table
 from zwzx.faces.tui.task import Task
-from zwzx.faces.tui.threads import in_thread
 from zwzx.office.core.lines import can, named, together
 from zwzx.office.kinds.base import written
 
@@ -169,26 +167,7 @@ class Stepping(Table):
 
     def _file_named(self, path: str | None) -> None:
         if path:
-            self._take(path)
+            from zwzx.faces.tui import jobs
 
-    @in_thread("act")
-    def _take(self, typed: str) -> None:
-        from zwzx.jobs.exchange.importing import summary
-        from zwzx.jobs.exchange.line_import import take_lines
-        from zwzx.jobs.exchange.rejects import rejects_of
-
-        path = Path(typed).expanduser()
-        try:
-            outcome = take_lines(self.office, self.register.action(self.declared.filed), self.subject, path)
-        except ZwzxError as error:
-            self.app.call_from_thread(self.status.say, str(error), tone="error")
-            return
-        told = list(summary(outcome, dry_run=False))
-        if outcome.rejected:
-            told.append(f"退回的行和原因写在 {rejects_of(path)}，改好后再导入。")
-        self.app.call_from_thread(self._taken, told)
-
-    def _taken(self, told: list[str]) -> None:
-        self._back(told[0])
-        if len(told) > 1:
-            self.app.push_screen(Reading("导入", told))
+            action = self.register.action(self.declared.filed)
+            jobs.do(self, "import-lines", action=action, list_=self.subject, file=Path(path).expanduser())

@@ -16,8 +16,8 @@ if TYPE_CHECKING:
     from zwzx.office.core.action import Action, Proposal
     from zwzx.office.core.office import Done, Office
     from zwzx.office.core.register import Register
-    from zwzx.office.people.cosigning import Signature
     from zwzx.office.people.people import Person
+    from zwzx.office.people.signature import Signature
 
 
 @dataclass

@@ -55,6 +55,16 @@ def safe_name(text: str, instead: str = "文件") -> str:
     return f"_{name}" if name.partition(".")[0].lower() in RESERVED else name
 
 
+def refuse_taken(target: Path) -> None:
+    """Refuse a place in which something stands.
+
+    Raises:
+        NotPacked: where it is so.
+    """
+    if os.path.lexists(target):
+        raise NotPacked(f"{target} 已经存在，没有动它。", "请换一个位置，或先移走原来的。")
+
+
 def write_bag(
     target: Path, payload: Iterable[tuple[str, bytes | Callable[[Path], object]]], info: Sequence[tuple[str, str]]
 ) -> Bagged:
@@ -69,8 +79,7 @@ def write_bag(
         NotPacked: where something stands at the target, or the place can't be written; nothing is left behind then.
         ValueError: for a path that is no safe one, or that stands there twice.
     """
-    if os.path.lexists(target):
-        raise NotPacked(f"{target} 已经存在，没有动它。", "请换一个位置，或先移走原来的。")
+    refuse_taken(target)
     try:
         draft = Path(tempfile.mkdtemp(prefix=f".{target.name[:40]}-", suffix=".part", dir=target.parent))
     except OSError as error:

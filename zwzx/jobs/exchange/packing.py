@@ -30,6 +30,8 @@ if TYPE_CHECKING:
 PAPERS = {"list": "移交清单.xlsx", "deed": "档案交接文据.xlsx"}
 """The sheets of the register that go along, by their file."""
 FOLDER = "附件"
+TABLES = 4
+"""How many files of a bag tell of the transfer itself: its catalogue in three forms, and what it is."""
 
 
 @dataclass(frozen=True)
@@ -40,8 +42,29 @@ class Pens:
     table: Callable[[Sequence[Sequence[str]], Sequence[str], Path], object]
 
 
-def pack(office: Office, number: str, target: Path, pens: Pens) -> Bagged:
+def packed(office: Office, number: str) -> Contents:
+    """What a transfer is packed of.
+
+    Raises:
+        Unreadable: where there is no such list.
+        Refusal: where it is no transfer yet, or has a paper that became a marked one.
+    """
+    return contents(office, find(office, registers.load("transfers"), number))
+
+
+def pack(
+    office: Office,
+    number: str,
+    target: Path,
+    pens: Pens,
+    begin: Callable[[int], None] = lambda _: None,
+    tell: Callable[[int], None] = lambda _: None,
+) -> Bagged:
     """Pack a transfer.
+
+    Args:
+        begin: told how many files there are, before the first is written.
+        tell: told how many are written.
 
     Raises:
         Unreadable: where there is no such list.
@@ -49,11 +72,18 @@ def pack(office: Office, number: str, target: Path, pens: Pens) -> Bagged:
         NotPacked: where the target is taken or can't be written.
     """
     register = registers.load("transfers")
+    found = packed(office, number)
     transfer = find(office, register, number)
-    packed = contents(office, transfer)
     sheets = {s.name: list(s.draw(office, [transfer])) for s in register.sheets if s.name in PAPERS}
-    note_export(office, register.name, len(packed.lines), marked=False, words=f"{packed.number} 打包")
-    return write_bag(target, payload(packed, sheets, pens), information(office, packed))
+    note_export(office, register.name, len(found.lines), marked=False, words=f"{found.number} 打包")
+    begin(TABLES + len(sheets) + len(found.files))
+
+    def counted() -> Iterator[tuple[str, bytes | Callable[[Path], object]]]:
+        for count, file in enumerate(payload(found, sheets, pens)):  # each is read only when its turn comes
+            tell(count)
+            yield file
+
+    return write_bag(target, counted(), information(office, found))
 
 
 def payload(

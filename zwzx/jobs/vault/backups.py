@@ -9,6 +9,7 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from zwzx import registers
+from zwzx.jobs.steps import QUIET, Steps
 from zwzx.jobs.vault import anchors
 from zwzx.office.people.keyholding import BREAKS
 from zwzx.store import backup, database, dialect, journal, keyfile, keyring, retention, sealed, whole
@@ -27,6 +28,12 @@ if TYPE_CHECKING:
     from zwzx.store.retention import Backup
 
 
+COPY, CHECK_COPY, TRY, CHECK = "复制", "校验副本", "恢复到临时位置", "校验"
+"""The steps of making a backup, of rehearsing a restore, of verifying."""
+ONLY_LOOKS = "只是查看，什么都没有动。"
+"""What stays of a verification that is stopped."""
+
+
 class Unsound(StoreError):
     """A backup that does not verify."""
 
@@ -41,7 +48,7 @@ class Drilled:
     took: float
 
 
-def make(office: Office, key: bytes, folder: Path) -> Backup:
+def make(office: Office, key: bytes, folder: Path, steps: Steps = QUIET) -> Backup:
     """Back the open office up while it is in use; nothing is left of a backup that fails.
 
     Args:
@@ -53,7 +60,8 @@ def make(office: Office, key: bytes, folder: Path) -> Backup:
             backups of another office of the same name, which would be thinned out with this one's.
     """
     store = office.store.path
-    _refuse_foreign(folder, store.stem, office.now)
+    refuse_foreign(office, folder)
+    steps.step(COPY)
     known = anchors.kept(office)
     seen = office.store.witness.anchor if office.store.witness is not None else None
     seq, head = office.store.head
@@ -66,7 +74,8 @@ def make(office: Office, key: bytes, folder: Path) -> Backup:
         sealed_ring = sealed.ring_for(own, key, ring, moment_text(office.now))
 
         def inspect(draft: Path) -> None:
-            verdict = examine(draft, own, known, made.name)
+            steps.step(CHECK_COPY, seq)
+            verdict = examine(draft, own, known, made.name, steps.tell)
             _write(made, sealed_ring, verdict, moment_text(office.now))
 
         try:
@@ -78,8 +87,14 @@ def make(office: Office, key: bytes, folder: Path) -> Backup:
     return made
 
 
-def _refuse_foreign(folder: Path, stem: str, now: dt.datetime) -> None:
-    found = retention.backups(folder, stem)
+def refuse_foreign(office: Office, folder: Path) -> None:
+    """Refuse a folder that has the backups of another office of the same name.
+
+    Raises:
+        Unsound: where the newest backup there is none of this journal.
+    """
+    now = office.now
+    found = retention.backups(folder, office.store.path.stem)
     newest = retention.newest(found, now) if found else None
     anchor = newest.anchor if newest is not None else None
     if newest is None or anchor is None:
@@ -102,27 +117,38 @@ def _write(made: Backup, ring: Ring, verdict: Verdict, at: str) -> None:
         raise StoreError(f"备份没有做成：{why(error)}。", "请检查磁盘空间和权限。") from error
 
 
-def examine(path: Path, own: bytes, known: Iterable[tuple[int, str]], name: str) -> Verdict:
+def examine(
+    path: Path, own: bytes, known: Iterable[tuple[int, str]], name: str, tell: Callable[[int], None] | None = None
+) -> Verdict:
     """Verify a copy by itself: chain, rows and anchors.
+
+    Args:
+        tell: told how many events are done.
 
     Raises:
         Unsound: naming the first thing that is wrong with it.
     """
     with database.another(path, own, VERSION):
-        verdict = verify(registers.tables(), known)
+        verdict = verify(registers.tables(), known, progress=tell)
     if not verdict.sound:
         raise Unsound(f"备份 {name} 没有通过校验：{verdict.faults[0]}", "请用 zwzx journal verify 核对登记库本身。")
     return verdict
 
 
-def inspect(kept: Backup, own: bytes) -> Verdict:
+def inspect(kept: Backup, own: bytes, steps: Steps = QUIET) -> Verdict:
     """Verify a finished backup with the engine's checks and against the anchor beside it.
 
     Raises:
         Unsound: where anything is wrong with it.
     """
+    steps.step(CHECK, events_of(kept))
     _check_file(kept, own)
-    return _fits_anchor(kept, kept.path, own)
+    return _fits_anchor(kept, kept.path, own, steps)
+
+
+def events_of(kept: Backup) -> int | None:
+    """How many events a backup has, as the anchor beside it says; None where that is gone."""
+    return kept.anchor[0] if kept.anchor is not None else None
 
 
 def _check_file(kept: Backup, own: bytes) -> None:
@@ -136,18 +162,18 @@ def _check_file(kept: Backup, own: bytes) -> None:
         raise Unsound(f"备份 {kept.name} 的文件已损坏：{found[0]}。", "请换一份备份。")
 
 
-def _fits_anchor(kept: Backup, path: Path, key: bytes) -> Verdict:
+def _fits_anchor(kept: Backup, path: Path, key: bytes, steps: Steps) -> Verdict:
     """Verify a backup, or a store that was made of it, and that it ends where the anchor beside the backup says."""
     anchor = kept.anchor
     if anchor is None:
         raise Unsound(f"备份 {kept.name} 旁的封条文件丢了或读不出来。", "请换一份备份，或凭抄下的封条核对。")
-    verdict = examine(path, key, [anchor], kept.name)
+    verdict = examine(path, key, [anchor], kept.name, steps.tell)
     if (verdict.events, verdict.head[:20]) != anchor:
         raise Unsound(f"备份 {kept.name} 与旁边的封条不是一对。", "请换一份备份。")
     return verdict
 
 
-def drill(office: Office, folder: Path, unlock: Callable[[Backup], bytes]) -> Drilled:
+def drill(office: Office, folder: Path, unlock: Callable[[Backup], bytes], steps: Steps = QUIET) -> Drilled:
     """Restore the newest backup to a temporary place, verify it there, and compare it with the running office.
 
     Raises:
@@ -156,11 +182,13 @@ def drill(office: Office, folder: Path, unlock: Callable[[Backup], bytes]) -> Dr
     kept = named(folder, office.store.path.stem, "", office.now)
     start = time.monotonic()
     own = unlock(kept)
+    steps.step(TRY)
     _check_file(kept, own)
     with retention.rehearsal(folder) as place:
         trial, key = place / "restored.db", secrets.token_bytes(keyfile.KEY_BYTES)
         backup.copy(kept.path, own, trial, target_key=key)
-        verdict = _fits_anchor(kept, trial, key)
+        steps.step(CHECK, events_of(kept))
+        verdict = _fits_anchor(kept, trial, key, steps)
     link = journal.link(verdict.events)
     if link is None or link.hash != verdict.head:
         raise Unsound(
@@ -210,22 +238,35 @@ def _named_for(stem: str, owner: str) -> str:
     )
 
 
-def thin(folder: Path, stem: str, now: dt.datetime | None = None) -> list[Backup]:
+def superfluous(folder: Path, stem: str, now: dt.datetime | None = None) -> list[Backup]:
+    """The backups that need not be kept any longer.
+
+    Args:
+        now: the machine's clock; what lies ahead of it stays.
+    """
+    found = retention.backups(folder, stem)
+    stay = retention.kept((kept.at for kept in found), now)
+    return [kept for kept in found if kept.at not in stay]
+
+
+def thin(
+    folder: Path, stem: str, now: dt.datetime | None = None, tell: Callable[[int], None] = lambda _: None
+) -> list[Backup]:
     """Remove the backups that need not be kept any longer; returns them.
 
     Args:
         now: the machine's clock; what lies ahead of it stays.
+        tell: told how many are removed.
 
     Raises:
         StoreError: where the folder is in use or can't be written.
     """
     with retention.locked(folder):
-        found = retention.backups(folder, stem)
-        stay = retention.kept((kept.at for kept in found), now)
-        gone = [kept for kept in found if kept.at not in stay]
-        for kept in gone:
+        gone = superfluous(folder, stem, now)
+        for count, kept in enumerate(gone, 1):
             try:
                 kept.remove()
             except OSError as error:
                 raise StoreError(f"备份 {kept.name} 删不掉：{why(error)}。", "请检查权限。") from None
+            tell(count)
     return gone

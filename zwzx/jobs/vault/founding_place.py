@@ -93,6 +93,11 @@ def leftovers(path: Path) -> list[Path]:
     return sorted(drafts)
 
 
+def about_leftovers(path: Path) -> list[str]:
+    """A sentence of each such draft; nothing that was not made just now is removed."""
+    return [f"{left} 是没有建完的，里面没有人办过事；没有别的程序正在建，就可以删掉。" for left in leftovers(path)]
+
+
 def clear_unfinished(path: Path, key: Path) -> Path | None:
     """Put aside a store without a single event, which version 0.1.0 left where `init` was broken off.
 

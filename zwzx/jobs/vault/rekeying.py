@@ -10,6 +10,7 @@ from typing import TYPE_CHECKING
 
 from zwzx import places, registers
 from zwzx.errors import ZwzxError
+from zwzx.jobs.steps import QUIET, Steps
 from zwzx.jobs.vault import anchors
 from zwzx.office.core.office import local_now
 from zwzx.office.core.opening import open_office
@@ -25,7 +26,11 @@ if TYPE_CHECKING:
     from zwzx.store.keyring import Ring
 
 
-def change(house: House, acting: str, folder: Path | None = None) -> list[str]:
+ENCRYPT, CHECK_NEW, EXCHANGE = "重新加密", "校验新库", "换上"
+"""The steps of a change of the key."""
+
+
+def change(house: House, acting: str, folder: Path | None = None, steps: Steps = QUIET) -> list[str]:
     """Make a new data key, write the whole store anew under it, and lead every way in to it.
 
     The old store stays in place until the new one is written, verified and on the disk; from before the exchange until
@@ -57,8 +62,10 @@ def change(house: House, acting: str, folder: Path | None = None) -> list[str]:
         replacing.clear(house.store)
         old: list[Path] = []
         try:
+            steps.step(ENCRYPT)
             replacing.copy(conn, draft, new)
-            head = _finish(draft, house, new, acting, known)
+            head = _finish(draft, house, new, acting, known, steps)
+            steps.step(EXCHANGE)
             _put_aside(house, ring, old)
             _lead(house, ring, house.key, new)
             _rewrap(folder, house.store.stem, house.key, house.key, new)
@@ -89,12 +96,15 @@ def change(house: House, acting: str, folder: Path | None = None) -> list[str]:
     )
 
 
-def _finish(draft: Path, house: House, new: bytes, acting: str, known: list[tuple[int, str]]) -> tuple[int, str]:
+def _finish(
+    draft: Path, house: House, new: bytes, acting: str, known: list[tuple[int, str]], steps: Steps
+) -> tuple[int, str]:
     """Write the event of the change into the new store and verify all of it; returns its head."""
     was, now = keyring.key_id(house.key), keyring.key_id(new)
     with open_office(draft, acting=acting, key=house.named, data_key=new, witnessed=False) as office:
         office.perform(keyholding.key_changed, was=was, now=now)
-        verdict = verify(registers.tables(), known)
+        steps.step(CHECK_NEW, office.store.head[0])
+        verdict = verify(registers.tables(), known, progress=steps.tell)
         if not verdict.sound:
             raise StoreError(
                 f"换钥匙前的登记库没有通过校验：{verdict.faults[0]}", "没有换。请用 zwzx journal verify 核对。"

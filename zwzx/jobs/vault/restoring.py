@@ -9,6 +9,7 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING, Any
 
 from zwzx import places
+from zwzx.jobs.steps import QUIET, Steps
 from zwzx.jobs.vault import backups
 from zwzx.office.core.opening import open_office
 from zwzx.office.people import keyholding, pin_copies
@@ -28,6 +29,10 @@ if TYPE_CHECKING:
     from zwzx.office.core.office import Office
     from zwzx.office.people.pin_copies import Kept
     from zwzx.store.retention import Backup
+
+
+WRITE, CHECK_NEW, EXCHANGE = "写成登记库", "校验新库", "换上"
+"""The steps of restoring, after the backup was verified."""
 
 
 @dataclass(frozen=True)
@@ -86,7 +91,9 @@ FREE = Guard()
 """Nobody is asked: what calls it has asked."""
 
 
-def restore(kept: Backup, own: bytes, target: Path, named: Path | None, guard: Guard = FREE) -> Restored:
+def restore(
+    kept: Backup, own: bytes, target: Path, named: Path | None, guard: Guard = FREE, steps: Steps = QUIET
+) -> Restored:
     """Make a store of a backup in a new place, verified; nothing that exists is touched.
 
     It gets the key of the key file that is named (or usual for the place), or a new one where there is none yet; every
@@ -95,15 +102,16 @@ def restore(kept: Backup, own: bytes, target: Path, named: Path | None, guard: G
     Raises:
         StoreError: where something stands at the target, or the backup does not verify.
     """
-    if target.exists():
-        raise StoreError(f"{target} 已经有文件。", "请换一个位置；要换掉现在的登记库，请用 --replace。")
-    verdict = backups.inspect(kept, own)
+    refuse_taken(target)
+    verdict = backups.inspect(kept, own, steps)
+    steps.step(WRITE)
     target.parent.mkdir(parents=True, exist_ok=True, mode=0o700)
     known = _key_file(target, named).exists()
     file, key = _key(target, named)
 
     def settled(draft: Path) -> None:
-        _same(draft, key, verdict.head, kept)
+        steps.step(CHECK_NEW, verdict.events)
+        _same(draft, key, verdict.head, kept, steps)
         with open_office(draft, key=named, data_key=key, witnessed=False, signing_on=True) as copy:
             guard.settle(copy)
 
@@ -118,6 +126,16 @@ def restore(kept: Backup, own: bytes, target: Path, named: Path | None, guard: G
     return Restored(target, file, verdict.events, None)
 
 
+def refuse_taken(target: Path) -> None:
+    """Refuse a place in which something stands.
+
+    Raises:
+        StoreError: where it is so.
+    """
+    if target.exists():
+        raise StoreError(f"{target} 已经有文件。", "请换一个位置；要换掉现在的登记库，请用 --replace。")
+
+
 def replace(
     kept: Backup,
     own: bytes,
@@ -126,6 +144,7 @@ def replace(
     acting: str,
     at: dt.datetime,
     guard: Guard = FREE,
+    steps: Steps = QUIET,
 ) -> Restored:
     """Put a backup in the place of the store; the old one is kept aside, whatever became of it.
 
@@ -133,24 +152,29 @@ def replace(
         StoreError: where somebody has the store open, or the backup does not verify; nothing is changed then.
     """
     store = store.resolve()
-    verdict = backups.inspect(kept, own)
+    verdict = backups.inspect(kept, own, steps)
+    steps.step(WRITE)
     file, key = _key(store, named)
     witness = Witness(places.witness_file(store, named))
     seen = witness.anchor
     draft, kept_as = replacing.draft_of(store), aside.free_name(store, at)
     store.parent.mkdir(parents=True, exist_ok=True, mode=0o700)
     replacing.clear(store)
+
+    def checked(made: Path) -> None:
+        steps.step(CHECK_NEW, verdict.events)
+        _same(made, key, verdict.head, kept, steps)
+
     try:
         with _shut(store, key):
-            backup.copy(
-                kept.path, own, draft, target_key=key, inspect=lambda made: _same(made, key, verdict.head, kept)
-            )
+            backup.copy(kept.path, own, draft, target_key=key, inspect=checked)
             with open_office(draft, key=named, data_key=key, witnessed=False, signing_on=True) as copy:
                 guard.settle(copy)
             with open_office(draft, acting=acting, key=named, data_key=key, witnessed=False) as office:
                 lost = anchor(*seen) if seen is not None else ""
                 office.perform(keyholding.restored, backup=kept.name, seq=verdict.events, lost=lost)
                 head = office.store.head
+            steps.step(EXCHANGE)
             had = store.exists()
             if had:
                 _set_aside(store, kept_as)
@@ -190,9 +214,9 @@ def _key(target: Path, named: Path | None) -> tuple[Path, bytes]:
     )
 
 
-def _same(draft: Path, key: bytes, head: str, kept: Backup) -> None:
+def _same(draft: Path, key: bytes, head: str, kept: Backup, steps: Steps) -> None:
     """Verify what was written, and that it ends where the backup ends."""
-    if backups.examine(draft, key, (), kept.name).head != head:
+    if backups.examine(draft, key, (), kept.name, steps.tell).head != head:
         raise backups.Unsound(f"备份 {kept.name} 恢复出来的不一样。", "请检查磁盘，再恢复一次。")
 
 

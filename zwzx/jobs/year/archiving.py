@@ -37,6 +37,10 @@ REST = 0.06
 that long looks for the lock every 25 milliseconds, so that it gets in at the first rest.
 """
 BATCH = 500
+GATHER, PROPOSED, NUMBER, PAPERS, SEAL = "提请归档", "照提议归档", "编号装盒", "目录和盒内单据", "封卷"
+"""The steps of a year's end."""
+CLASSED = (Piece.kind != "") & Piece.retention.is_null(False)
+"""Of pieces: what has a category and a retention; a section may leave both to the archivist."""
 LOOKED_INTO = 50
 """How many open boxes are looked into for what is missing; of the others it is only told that they are open."""
 
@@ -84,19 +88,25 @@ def any_marked(year: int) -> bool:
     return bool(waits or archive_numbering.of_year(year, marked=True).exists())
 
 
-def work(year: int, *, marked: bool) -> int:
-    """How many rows a run would go through, for its bar."""
-    unoffered, waiting = reconciliation.unoffered(marked=marked).count(), _waiting(year, marked=marked).count()
-    return int(unoffered + waiting + _unnumbered(year, marked=marked).count())
+def year_end(
+    office: Office,
+    wish: Wish,
+    *,
+    marked: bool,
+    step: Callable[[str, int], None] = lambda *_: None,
+    tell: Callable[[int], None] = lambda _: None,
+) -> Report:
+    """Put a year in order, as far as it goes without somebody deciding; run again, it goes on from there.
 
-
-def year_end(office: Office, wish: Wish, *, marked: bool, tell: Callable[[int], None] = lambda _: None) -> Report:
-    """Put a year in order, as far as it goes without somebody deciding; run again, it goes on from there."""
+    Args:
+        step: told of each step that begins, with how much it has to do.
+        tell: told how much of the step is done.
+    """
     with office.store.roomy():
-        return _year_end(office, wish, marked=marked, tell=tell)
+        return _year_end(office, wish, _Bar(step, tell), marked=marked)
 
 
-def _year_end(office: Office, wish: Wish, *, marked: bool, tell: Callable[[int], None]) -> Report:
+def _year_end(office: Office, wish: Wish, bar: _Bar, *, marked: bool) -> Report:
     report = Report()
     year = wish.year
     if FilingYear.get_or_none((FilingYear.year == year) & (FilingYear.marked == marked)) is not None:
@@ -105,28 +115,28 @@ def _year_end(office: Office, wish: Wish, *, marked: bool, tell: Callable[[int],
         return report
     if office.today.year <= year:
         return report.stop(f"{year}年还没有过完，请在次年四月以前整理。")
-    bar = _Bar(tell)
-    report.steps.append(("提请归档", _gather(office, wish, bar, marked=marked)))
+    report.steps.append((GATHER, _gather(office, wish, bar, marked=marked)))
     if wish.as_proposed:
         filed, refused = _as_proposed(office, wish, bar, marked=marked)
-        report.steps.append(("照提议归档", filed))
+        report.steps.append((PROPOSED, filed))
         report.open += refused
     if _undecided(wish, report, marked=marked) and not wish.dry_run:
         return report
-    report.steps.append(("编号装盒", _number(office, wish, bar, marked=marked)))
+    report.steps.append((NUMBER, _number(office, wish, bar, marked=marked)))
     if wish.papers is not None and not wish.dry_run:
+        bar.begin(PAPERS, 0)
         report.files = list(wish.papers())
-        report.steps.append(("目录和盒内单据", len(report.files)))
+        report.steps.append((PAPERS, len(report.files)))
     if not marked:
         report.open += [
             f"{book.mark}〔{year}〕 {book.seal.name}\t用印登记簿还没有结本（seal-use bind），结本后列入待归档"
             for book in binding.unbound(year)
         ]
     report.pool = reconciliation.pool(marked=marked)
-    return _finish(office, wish, report, marked=marked)
+    return _finish(office, wish, report, bar, marked=marked)
 
 
-def _finish(office: Office, wish: Wish, report: Report, *, marked: bool) -> Report:
+def _finish(office: Office, wish: Wish, report: Report, bar: _Bar, *, marked: bool) -> Report:
     assert report.pool is not None
     if report.stopped:
         return report
@@ -135,10 +145,11 @@ def _finish(office: Office, wish: Wish, report: Report, *, marked: bool) -> Repo
         return report.stop(why)
     pieces = int(archive_numbering.of_year(wish.year, marked=marked).count())
     if not wish.dry_run:
+        bar.begin(SEAL, pieces)
         act = registers.load("archives").action("seal_year")
         office.perform(act, year=wish.year, marked=marked)
         report.sealed = True
-    report.steps.append(("封卷", pieces))
+    report.steps.append((SEAL, pieces))
     return report
 
 
@@ -173,10 +184,14 @@ def _missing(box: Box) -> str:
 
 
 class _Bar:
-    """Counts what is done."""
+    """Counts what is done of each step."""
 
-    def __init__(self, tell: Callable[[int], None]) -> None:
-        self._tell, self._done = tell, 0
+    def __init__(self, step: Callable[[str, int], None], tell: Callable[[int], None]) -> None:
+        self._step, self._tell, self._done = step, tell, 0
+
+    def begin(self, title: str, total: int) -> None:
+        self._done = 0
+        self._step(title, total)
 
     def on(self, by: int) -> None:
         self._done += by
@@ -187,14 +202,16 @@ def _gather(office: Office, wish: Wish, bar: _Bar, *, marked: bool) -> int:
     query = reconciliation.unoffered(marked=marked)
     if wish.dry_run:
         return int(query.count())
-    act = registers.load("filing").action("gather")
-    return _done(_each(office, act, list(query), bar))
+    act, offered = registers.load("filing").action("gather"), list(query)
+    bar.begin(GATHER, len(offered))
+    return _done(_each(office, act, offered, bar))
 
 
 def _as_proposed(office: Office, wish: Wish, bar: _Bar, *, marked: bool) -> tuple[int, list[str]]:
     offers = list(_waiting(wish.year, marked=marked).where(Offer.kind != "").order_by(Offer.k))
     if wish.dry_run:
         return len(offers), []
+    bar.begin(PROPOSED, len(offers))
     results = _each(office, registers.load("filing").action("file"), offers, bar)
     refused = [
         f"{offer.number or offer.title}\t{error}"
@@ -220,13 +237,20 @@ def _undecided(wish: Wish, report: Report, *, marked: bool) -> bool:
             f"还有{len(waiting)}件要定：用 filing file 归档（可一次写几个编号）、filing exclude 不归档；"
             "提议都对的，加 --as-proposed 照提议归档。定完再运行一次，接着办。"
         )
-    return bool(waiting)
+    unclassed = list(_unnumbered(wish.year, marked=marked).where(~CLASSED).order_by(Piece.id))
+    report.open += [f"#{piece.id}\t{piece.title}\t要定类别和保管期限" for piece in unclassed]
+    if unclassed:
+        report.stop(
+            f"{report.stopped}还有{len(unclassed)}件归档件没有类别或保管期限：用 archives amend 写明类别和原因，再运行一次。"
+        )
+    return bool(waiting or unclassed)
 
 
 def _number(office: Office, wish: Wish, bar: _Bar, *, marked: bool) -> int:
     ids = list(_in_order(wish.year, marked=marked))
     if wish.dry_run:
         return len(ids)
+    bar.begin(NUMBER, len(ids))
     act = registers.load("archives").action("number")
     pace = Pace(BATCH // 5, REST)
     done = 0
@@ -244,9 +268,8 @@ def _number(office: Office, wish: Wish, bar: _Bar, *, marked: bool) -> int:
 
 def _in_order(year: int, *, marked: bool) -> Iterator[int]:
     """The pieces of a year without a number, class by class, each in its order, so that batches continue it."""
-    query = _unnumbered(year, marked=marked).select(
-        Piece.retention, Piece.section, Piece.kind, Piece.dated, Piece.reference, Piece.id
-    )
+    classed = _unnumbered(year, marked=marked).where(CLASSED)
+    query = classed.select(Piece.retention, Piece.section, Piece.kind, Piece.dated, Piece.reference, Piece.id)
     kinds = {kind: n for n, kind in enumerate(filing.categories())}
     rows = sorted(
         (retention.code, section, rules.in_order(rules.Standing(kind, dated, reference, row), kinds))

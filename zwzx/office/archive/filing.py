@@ -16,8 +16,9 @@ from zwzx.office.core.fact import Role, fact, words
 from zwzx.office.kinds import plain, references
 from zwzx.office.kinds.archive import category
 from zwzx.office.kinds.days import day, moment
+from zwzx.office.kinds.papers import paper
 from zwzx.office.kinds.plain import choice, text
-from zwzx.office.kinds.things import paper, row_id
+from zwzx.office.kinds.rows import row_id
 from zwzx.office.papers.papers import Document
 from zwzx.office.terms.archives import OfferState, Retention
 from zwzx.office.terms.papers import Genre, Level, Origin, Stage

@@ -16,10 +16,10 @@ from zwzx.office.archive import filing, periods
 from zwzx.office.archive.pieces import HELD, Piece
 from zwzx.office.core.fact import fact
 from zwzx.office.custody import custody
-from zwzx.office.kinds import archive, days, plain, secrecy, things
+from zwzx.office.kinds import days, pieces, plain, secrecy, things
 from zwzx.office.kinds.base import Unreadable
 from zwzx.office.kinds.plain import choice, text
-from zwzx.office.kinds.things import row_id
+from zwzx.office.kinds.rows import row_id
 from zwzx.office.terms.archives import OfferState, Retention
 from zwzx.office.terms.custody import ItemKind
 from zwzx.office.terms.papers import Level, Origin, Stage
@@ -57,7 +57,7 @@ class ListLine(Record):
     list = fact(row_id("所在清册"))
     list_number = fact(text("所在册号"), default=None)
     place = fact(plain.number("序号"))
-    piece = fact(archive.piece("归档件"), null=True)
+    piece = fact(pieces.piece("归档件"), null=True)
     item = fact(things.item("未归档的载体"), null=True)
     archive_number = fact(text("档号"))
     title = fact(text("题名"), default=None)

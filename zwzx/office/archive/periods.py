@@ -11,10 +11,9 @@ import peewee as pw
 
 from zwzx.office.archive.pieces import Piece
 from zwzx.office.core.fact import fact
-from zwzx.office.kinds import archive as kinds
 from zwzx.office.kinds.days import moment
 from zwzx.office.kinds.plain import choice, text
-from zwzx.office.kinds.things import row_id
+from zwzx.office.kinds.rows import row, row_id
 from zwzx.office.terms.archives import Retention
 from zwzx.store.record import Record, equal
 
@@ -30,7 +29,7 @@ class Extension(Record):
     The period is counted as the first one is: from the filing year.
     """
 
-    piece = fact(kinds.piece("归档件"))
+    piece = fact(row("归档件", Piece))
     retention = fact(choice("续存后的保管期限", Retention))
     reason = fact(text("续存理由"), default=None)
     at = fact(moment("续存时间"))

@@ -16,14 +16,14 @@ from zwzx.office.core import settings
 from zwzx.office.core.fact import Role, fact, words
 from zwzx.office.custody import custody, secrecy
 from zwzx.office.custody.custody import Item
-from zwzx.office.kinds import house, plain, references, things
+from zwzx.office.kinds import house, papers, plain, references, things
 from zwzx.office.kinds.archive import category
 from zwzx.office.kinds.base import Unreadable
 from zwzx.office.kinds.days import day, minute, moment
 from zwzx.office.kinds.hidden import hostile, shortened
 from zwzx.office.kinds.plain import choice, text, yes_no
 from zwzx.office.kinds.references import read_id
-from zwzx.office.kinds.things import row, row_id
+from zwzx.office.kinds.rows import row, row_id
 from zwzx.office.papers.papers import Document
 from zwzx.office.terms.archives import BoxState, Media, PieceState, Retention
 from zwzx.office.terms.custody import Fate, ItemKind
@@ -42,7 +42,7 @@ BOOK = "档"
 """The book of the items that are archive pieces and nothing else."""
 MARKED_SECTION = "marked-section"
 """The setting with the 机构 code of marked pieces and their boxes."""
-HELD = frozenset({PieceState.UNNUMBERED, PieceState.KEPT})
+HELD = (PieceState.UNNUMBERED, PieceState.KEPT)
 """The states in which the house still has a piece."""
 
 
@@ -121,7 +121,7 @@ class Piece(Searchable):
     how it left. `came_by` is the id of the offer or of the transfer line that it came from.
     """
 
-    document = fact(things.paper("文件"), null=True)
+    document = fact(papers.paper("文件"), null=True)
     item = fact(things.item("归档实物"), null=True, unique=True)
     title = fact(
         text("题名", also=("标题", "文件题名", "文件标题", "案卷题名"), hint="自拟的加 [ ]"),
@@ -177,6 +177,11 @@ class Piece(Searchable):
             (("retention", "year", "k"), False),
         )
 
+    @property
+    def number_or_id(self) -> str:
+        """What is typed to mean it: its archive number, or `#` and its id while it has none."""
+        return self.number or f"#{self.id}"
+
     def found_by(self) -> list[str]:
         """Its title, author and reference, what belongs to it, the note; its number is found by the number itself.
 
@@ -227,7 +232,7 @@ def piece_named(office: Office, text: str) -> Piece:
     if not found:
         raise Unreadable(f"没有档号为{bare}的归档件。", "请核对档号，或用 archives search 查找。")
     if len(found) > 1:
-        raise Unreadable(f"{bare}可以是{'、'.join(p.number or f'#{p.id}' for p in found)}。", "请写档号。")
+        raise Unreadable(f"{bare}可以是{'、'.join(p.number_or_id for p in found)}。", "请写档号。")
     return found[0]
 
 

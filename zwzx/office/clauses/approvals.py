@@ -4,12 +4,13 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
+from zwzx.office.clauses.moments import happened
 from zwzx.office.clauses.regulations import Refusal, clause, in_force
 from zwzx.office.core.fact import fact
 from zwzx.office.kinds import house
 from zwzx.office.kinds.days import moment
 from zwzx.office.kinds.plain import choice, text
-from zwzx.office.kinds.things import row_id
+from zwzx.office.kinds.rows import row_id
 from zwzx.office.terms.people import Body, Manner, Post
 from zwzx.store.record import Record
 
@@ -19,8 +20,10 @@ if TYPE_CHECKING:
 
     from zwzx.office.clauses.approvers import Band, Matter
     from zwzx.office.clauses.regulations import Approver
+    from zwzx.office.core.acting import Acting
     from zwzx.office.core.office import Office
     from zwzx.office.people.people import Department, Person
+    from zwzx.office.terms.settings import HouseRule
 
 
 class Approval(Record):
@@ -64,16 +67,18 @@ def approve(
     department: Department | None = None,
     step: int | None = None,
     instead: Sequence[Approver] = (),
+    setting: HouseRule | None = None,
     matter: Matter | None = None,
 ) -> Approval:
     """Enter an approval, after checking that this person could give it in this manner on that day.
 
     Args:
-        clause_id: the clause that wants it; "" where a setting of the office does, which then names whom `instead`.
+        clause_id: the clause that wants it; "" where the house does, which then names whom `instead`.
         at: when it was given; now where not said.
         department: whose matter it is, for deputies and section heads; that of the matter where not said.
         step: which of the clause's steps it is, counted from 0; the next one where not said.
         instead: who may approve, where that is not for the clause to say.
+        setting: the setting by which it is they, where one says so.
         matter: the amount, the kind and whom it concerns, where the clause chooses by these who approves.
 
     Raises:
@@ -86,12 +91,11 @@ def approve(
     matter = matter or Matter()
     matter = matter._replace(department=department or matter.department)
     band = _in_turn(about, clause_id, at, matter, step, instead)
-    post = post_for(person, clause_id, at.date(), matter.department, band)
+    post = post_for(person, setting or clause_id, at.date(), matter.department, band)
     allowed = (clause(clause_id).manner if clause_id else ()) or (Manner.SIGNATURE.value,)
     if manner is not Manner.PIN and manner.value not in allowed:
         raise Refusal(clause_id, f"{manner.value}不作数。", f"请{person.name}{'或'.join(allowed)}。")
-    if at > office.now:
-        raise Refusal(clause_id, f"签署时间{at:%Y-%m-%d %H:%M}还没有到。", "请填实际签署的时间。")
+    happened(clause_id, "签署时间", at, office.now)
     return office.add(
         Approval(
             about=about.id,
@@ -184,13 +188,14 @@ def missing(
     that waits for its signature counts where the clause allows 电话.
 
     Args:
-        clause_id: "" where a setting of the office wants an approval, and names whom `instead`.
+        clause_id: "" where the house wants an approval, and names whom `instead`.
 
     Raises:
         Refusal: under the clause, where it names nobody for such a matter.
         ValueError: where the clause chooses by something that the matter does not tell.
     """
-    from zwzx.office.clauses.approvers import band_of, fits, reached
+    from zwzx.office.clauses.approvers import band_of
+    from zwzx.office.clauses.steps import fits, reached
 
     found = in_force(clause_id, day) if clause_id else None
     wanted = instead or ((found.by or found.steps) if found is not None else ())
@@ -205,7 +210,7 @@ def missing(
 
 
 def require(
-    office: Office,
+    office: Acting,
     about: Record,
     clause_id: str,
     matter: Matter | None = None,
@@ -281,7 +286,7 @@ def _in_turn(
     instead: Sequence[Approver] = (),
 ) -> Band:
     """Who may give the approval that is to be entered; see `approvers.in_turn`."""
-    from zwzx.office.clauses.approvers import in_turn
+    from zwzx.office.clauses.steps import in_turn
 
     found = clause(clause_id) if clause_id else None
     return in_turn(found, lambda: _under(about, clause_id), at, matter, step, instead)

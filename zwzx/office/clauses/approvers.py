@@ -8,13 +8,13 @@ from zwzx.office.clauses.amounts import Amount, within, words_of
 from zwzx.office.clauses.regulations import Refusal
 from zwzx.office.people import people
 from zwzx.office.terms.people import FIRST_IN_CHARGE, Body, Post
+from zwzx.office.terms.settings import HouseRule
 
 if TYPE_CHECKING:
     import datetime as dt
-    from collections.abc import Callable, Sequence
+    from collections.abc import Sequence
 
-    from zwzx.office.clauses.approvals import Approval
-    from zwzx.office.clauses.regulations import Approver, Clause
+    from zwzx.office.clauses.regulations import Approver
     from zwzx.office.people.people import Department, Person
 
 BODIES = frozenset(body.value for body in Body)
@@ -78,67 +78,6 @@ def band_of(approvers: Sequence[Approver], matter: Matter | None = None, clause_
     return Band(tuple(named), "，".join(about))
 
 
-def in_turn(
-    found: Clause | None,
-    given: Callable[[], Sequence[Approval]],
-    at: dt.datetime,
-    matter: Matter,
-    step: int | None = None,
-    instead: Sequence[Approver] = (),
-) -> Band:
-    """Who may give an approval at a moment: any of the alternatives, or whoever the step asks for.
-
-    Args:
-        found: the clause; None where none decides, which then leaves it to `instead`.
-        given: asks for the approvals under the clause that there are, oldest first; only steps need them.
-        step: which step it is, counted from 0; the first that has none where not said.
-
-    Raises:
-        Refusal: where an earlier step has no approval, or a later one than this; where every step has its own.
-        ValueError: where neither a clause nor anybody else says who may approve; see `band_of` too.
-    """
-    if found is None or instead or not found.steps:
-        if found is None and not instead:
-            raise ValueError("where no clause decides, say who may approve instead")
-        return band_of(instead or (found.by if found is not None else ()), matter, found.id if found else "")
-    band, there = band_of(found.steps, matter, found.id), given()
-    steps, done = band.approvers, reached(band.approvers, there)
-    turn = done if step is None else step
-    if turn >= len(steps):
-        raise Refusal(found.id, "各步都已经批准。", "不用再批。")
-    if turn > done:
-        names = who([steps[done]], at.date(), matter.department)
-        raise Refusal(found.id, f"还没有{names}的批准，不能先办后一步。", f"请先请{names}批准。")
-    if turn and at < (earlier := _reaching(steps[:turn], there)).at:
-        raise Refusal(
-            found.id,
-            f"{at:%Y-%m-%d %H:%M}早于上一步{earlier.by}批准的{earlier.at:%Y-%m-%d %H:%M}。",
-            "请填实际签署的时间。",
-        )
-    return band._replace(approvers=steps[turn : turn + 1])
-
-
-def reached(steps: Sequence[Approver], given: Sequence[Approval]) -> int:
-    """How many of some steps have their approval, one after the other."""
-    done = 0
-    for one in given:
-        if done < len(steps) and fits(one, steps[done]):
-            done += 1
-    return done
-
-
-def _reaching(steps: Sequence[Approver], given: Sequence[Approval]) -> Approval:
-    """The approval with which the last of some steps, all of which have theirs, was reached first."""
-    return next(one for count, one in enumerate(given, 1) if reached(steps, given[:count]) == len(steps))
-
-
-def fits(given: Approval, approver: Approver) -> bool:
-    """Whether an approval is of this approver's making: a post's, a body's of the house, or of one outside."""
-    if given.__data__["person"] is None:
-        return given.outside in approver.posts if given.outside in BODIES else bool(approver.outside)
-    return given.post is not None and given.post.value in approver.posts
-
-
 def posts_of(approver: Approver) -> list[Post]:
     """The posts that somebody must hold to approve; none where only a body may."""
     return [Post(name) for name in approver.posts if name not in BODIES]
@@ -162,11 +101,11 @@ def who(approvers: Sequence[Approver], day: dt.date, department: Department | No
     return "或".join(dict.fromkeys(f"{name}{holders}" for name, holders, _ in there or parts))
 
 
-def post_for(person: Person, clause_id: str, day: dt.date, department: Department | None, band: Band) -> Post:
+def post_for(person: Person, ground: str | HouseRule, day: dt.date, department: Department | None, band: Band) -> Post:
     """The post in which somebody may approve on a day, for a department where one is given.
 
     Raises:
-        Refusal: under the clause, where they hold none, with whom to ask instead.
+        Refusal: under the clause or the setting that says who may, where they hold none, with whom to ask instead.
     """
     for approver in band.approvers:
         within_ = department if approver.scope else None
@@ -174,9 +113,9 @@ def post_for(person: Person, clause_id: str, day: dt.date, department: Departmen
         if post is not None:
             return post
     raise Refusal(
-        clause_id,
+        ground,
         f"{person.name}在{day:%Y-%m-%d}没有批准这件事的职务{for_what(band)}。",
-        f"请{who(band.approvers, day, department)}签署。",
+        f"请{who(band.approvers, day, department)}签署。{ground.off if isinstance(ground, HouseRule) else ''}",
     )
 
 

@@ -7,7 +7,7 @@ import typing
 from dataclasses import MISSING, dataclass, field, fields, is_dataclass
 from enum import Enum
 from functools import cached_property
-from typing import TYPE_CHECKING, Any, NamedTuple
+from typing import TYPE_CHECKING, Any, NamedTuple, TypeAlias
 
 from zwzx.office.kinds.base import Kind
 from zwzx.office.terms.people import Post
@@ -15,9 +15,12 @@ from zwzx.office.terms.people import Post
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterator, Mapping, Sequence
 
-    from zwzx.office.core.office import Office
     from zwzx.office.people.people import Person
     from zwzx.store.record import Record
+
+
+ByState: TypeAlias = "Mapping[Any, str | Callable[[Any], str]]"
+"""What an act says of states in which it is not possible: a text, or what a function makes of the record."""
 
 
 class Handling(NamedTuple):
@@ -126,7 +129,7 @@ class Action:
     cites: tuple[str, ...]
     on: type[Record] | None
     many: bool
-    fill: Callable[[Office, Mapping[str, Any]], Proposal] | None
+    fill: Callable[..., Proposal] | None
     ask: str
     """A question to be answered with yes before the act is done; empty where none is needed."""
     at_once: bool
@@ -135,7 +138,7 @@ class Action:
     """Who signs it, as the record acted on tells; None where the record tells of nobody."""
     when: tuple[Any, ...]
     """The states of the record in which the act is possible; empty where any is."""
-    otherwise: Mapping[Any, str | Callable[[Any], str]]
+    otherwise: ByState
     """What to do instead in another state, where the acts that are possible in it don't say it: a sentence, or what the
     record makes of it, such as who has to give something back first."""
     handled: Handling
@@ -146,8 +149,9 @@ class Action:
     usual: Usual | None
     timing: Timing = Timing.CHECKED
     """How its moment comes about."""
-    under: str | Callable[[Any], str] | None = None
-    """The clause under which a state refuses it, or what tells it from the record; None: the first that it cites."""
+    under: ByState = field(default_factory=dict)
+    """The clause whose text forbids it in another state, or a function of the record that tells it: a refusal in a state
+    that stands not here cites no clause."""
     next_in: tuple[Any, ...] | Callable[[Any], bool] | None = None
     """Of a `NEXT`: the states of a row in which it is the usual next step, or what tells it from the row; None: on rows
     of its own register wherever it is possible."""
@@ -248,18 +252,18 @@ def action(
     cites: Sequence[str] = (),
     on: type[Record] | None = None,
     many: bool = False,
-    fill: Callable[[Office, Mapping[str, Any]], Proposal] | None = None,
+    fill: Callable[..., Proposal] | None = None,
     ask: str = "",
     at_once: bool = False,
     signed_by: Callable[[Any], Sequence[Person]] | None = None,
     when: Sequence[Any] = (),
-    otherwise: Mapping[Any, str | Callable[[Any], str]] | None = None,
+    otherwise: ByState | None = None,
     handled: Handling = BY_SECRETS,
     needs: Sequence[str] = (),
     imports: bool = False,
     usual: Usual | None = None,
     timing: Timing = Timing.CHECKED,
-    under: str | Callable[[Any], str] | None = None,
+    under: ByState | None = None,
     next_in: Sequence[Any] | Callable[[Any], bool] | None = None,
 ) -> Callable[[Callable[..., Any]], Action]:
     """Declare a function as an act of its register.
@@ -285,8 +289,8 @@ def action(
         imports: whether the rows of an imported book are performed as it; one act of a register at the most.
         usual: which of the desk's own keys does it too.
         timing: how its moment comes about of the machine's clock and the last event.
-        under: the clause under which a state refuses it, where that is not the first it cites: "" for none, or what
-            tells it from the record.
+        under: by state, the clause whose text forbids it then, or a function of the record that tells it; where it is
+            not given, a refusal cites none.
         next_in: where a `NEXT` is the usual next step, if not wherever it is possible: states, or what tells it from the
             row. An act on papers is one for rows of other registers only where it names states.
     """
@@ -311,7 +315,7 @@ def action(
             imports,
             usual,
             timing,
-            under,
+            under or {},
             next_in if next_in is None or callable(next_in) else tuple(next_in),
         )
         _declared.setdefault(made.register, []).append(made)
@@ -332,27 +336,35 @@ def _hints(run: Callable[..., Any]) -> dict[str, Any]:
     return typing.get_type_hints(run, include_extras=True)
 
 
+def signature_of(run: Callable[..., Any], skip: int) -> Iterator[tuple[str, Any, Any]]:
+    """Name, annotation and default (MISSING where there is none) of what a function takes, after the first so many."""
+    hints = _hints(run)
+    for name, parameter in list(inspect.signature(run).parameters.items())[skip:]:
+        yield name, hints[name], MISSING if parameter.default is parameter.empty else parameter.default
+
+
 def fields_of(run: Callable[..., Any], skip: int) -> list[Field]:
     """The facts that a function asks for after its first parameters; those of a dataclass stand in its place."""
-    hints = _hints(run)
-    found: list[Field] = []
-    for name, parameter in list(inspect.signature(run).parameters.items())[skip:]:
-        if is_dataclass(hints[name]):
-            inner = typing.get_type_hints(hints[name], include_extras=True)
-            for f in fields(hints[name]):
+    found: list[Field | None] = []
+    for name, hint, given in signature_of(run, skip):
+        if is_dataclass(hint):
+            inner = typing.get_type_hints(hint, include_extras=True)
+            for f in fields(hint):
                 default = f.default if f.default_factory is MISSING else f.default_factory()
-                found.append(_field(f.name, inner[f.name], default))
+                found.append(field_of(f.name, inner[f.name], default))
         else:
-            default = MISSING if parameter.default is parameter.empty else parameter.default
-            found.append(_field(name, hints[name], default))
-    return found
+            found.append(field_of(name, hint, given))
+    if None in found:
+        raise TypeError(f"{run.__name__}: annotate each fact with a kind")
+    return [one for one in found if one is not None]
 
 
-def _field(name: str, hint: Any, default: Any) -> Field:
+def field_of(name: str, hint: Any, default: Any) -> Field | None:
+    """What is asked for under an annotation with a kind; None under one that has none."""
     extras = getattr(hint, "__metadata__", ()) or next(
         (a.__metadata__ for a in typing.get_args(hint) if hasattr(a, "__metadata__")), ()
     )
     kinds = [e for e in extras if isinstance(e, Kind)]
-    if len(kinds) != 1:
-        raise TypeError(f"{name}: annotate with exactly one kind")
-    return Field(name, kinds[0], default, frozenset(e for e in extras if isinstance(e, Mark)))
+    if len(kinds) > 1:
+        raise TypeError(f"{name}: annotate with one kind")
+    return Field(name, kinds[0], default, frozenset(e for e in extras if isinstance(e, Mark))) if kinds else None

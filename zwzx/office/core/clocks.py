@@ -10,11 +10,12 @@ from zwzx.office.clauses.regulations import Refusal
 from zwzx.office.core import settings
 from zwzx.office.core.action import Timing
 from zwzx.office.people import people
+from zwzx.office.terms.settings import HouseRule
 from zwzx.store import journal
 
 if TYPE_CHECKING:
+    from zwzx.office.core.acting import Acting
     from zwzx.office.core.action import Action
-    from zwzx.office.core.office import Office
     from zwzx.office.terms.people import Post
 
 SETTING = "longest-pause"
@@ -69,7 +70,7 @@ class Doubt(NamedTuple):
 
     def refusal(self) -> Refusal:
         """Why nothing is entered by such a clock."""
-        return Refusal("", self.words, self.way_on)
+        return Refusal(HouseRule.LONGEST_PAUSE, self.words, self.way_on)
 
 
 def doubt_of(clock: dt.datetime, last: dt.datetime) -> Doubt | None:
@@ -101,7 +102,7 @@ def moment_of(action: Action, clock: dt.datetime, last: dt.datetime) -> dt.datet
     return max(clock, last)
 
 
-def posts_for(office: Office, action: Action, posts: frozenset[Post]) -> frozenset[Post]:
+def posts_for(office: Acting, action: Action, posts: frozenset[Post]) -> frozenset[Post]:
     """The posts that count for an act: today's (as given); to put the time right, those of the day that the office had before."""
     last = journal.last_moment() if action.timing is Timing.SETS else None
     return posts if last is None or last.date() <= office.today else people.posts(office.actor, last.date())

@@ -22,14 +22,14 @@ from zwzx.store.record import Record
 if TYPE_CHECKING:
     from collections.abc import Iterator, Mapping
 
-    from zwzx.office.core.action import Action
-    from zwzx.office.core.office import Office
+    from zwzx.office.core.acting import Acting
+    from zwzx.office.core.action import Action, ByState
 
 TITLE_SHOWN = 24
 """How many characters of a title a refusal repeats."""
 
 
-def admit(office: Office, action: Action, values: Mapping[str, Any]) -> None:
+def admit(office: Acting, action: Action, values: Mapping[str, Any]) -> None:
     """Refuse what the person, the marked papers, the state or a missing approval forbid.
 
     Args:
@@ -50,7 +50,7 @@ def admit(office: Office, action: Action, values: Mapping[str, Any]) -> None:
             approvals.require(office, record, clause)
 
 
-def refusal(office: Office, action: Action, record: Record | None) -> Refusal | None:
+def refusal(office: Acting, action: Action, record: Record | None) -> Refusal | None:
     """Why an act can't be done to a record now, as far as can be said before its form is filled in; None where it can."""
     try:
         admit(office, action, {} if action.on is None else {action.acted_on: record})
@@ -62,7 +62,7 @@ def refusal(office: Office, action: Action, record: Record | None) -> Refusal | 
 # ── who ────────────────────────────────────────────────────────────────────
 
 
-def allowed(office: Office, action: Action) -> None:
+def allowed(office: Acting, action: Action) -> None:
     """Refuse an act that the actor's posts don't let enter today.
 
     Raises:
@@ -83,7 +83,7 @@ def allowed(office: Office, action: Action) -> None:
 # ── what is marked ─────────────────────────────────────────────────────────
 
 
-def may_handle(office: Office, action: Action, thing: Record | Level) -> None:
+def may_handle(office: Acting, action: Action, thing: Record | Level) -> None:
     """Refuse an act on a paper by somebody who may not handle it: by default what is marked is the 保密员's (保密.3).
 
     Args:
@@ -168,12 +168,12 @@ def _records(values: Mapping[str, Any]) -> Iterator[Record]:
 # ── the state ──────────────────────────────────────────────────────────────
 
 
-def possible(office: Office, action: Action, record: Record) -> None:
+def possible(office: Acting, action: Action, record: Record) -> None:
     """Refuse an act on a record that is in none of the states in which it is possible.
 
     Raises:
-        Refusal: under the clause that says so (`under`, else the act's first): what it is, how it stands, and what can
-            be done instead.
+        Refusal: under the clause that speaks of that state (`under`), else under none: what it is, how it stands, and
+            what can be done instead.
     """
     if not action.when:
         return
@@ -181,26 +181,19 @@ def possible(office: Office, action: Action, record: Record) -> None:
     if state in action.when:
         return
     raise Refusal(
-        _clause_of(action, record),
+        _told(action.under, record, state),
         f"{called(record)}{word(state)}，不能{action.title}。",
-        _instead(action, record, state) or _way_on(office, action, state),
+        _told(action.otherwise, record, state) or _way_on(office, action, state),
     )
 
 
-def _instead(action: Action, record: Record, state: Any) -> str:
-    """What the act itself says is to be done in another state; "" where it says nothing."""
-    told = action.otherwise.get(state, "")
+def _told(by_state: ByState, record: Record, state: Any) -> str:
+    """What an act says of a state, or makes of a record that stands so; "" where it says nothing."""
+    told = by_state.get(state, "")
     return told if isinstance(told, str) else told(record)
 
 
-def _clause_of(action: Action, record: Record) -> str:
-    """The clause under which a state refuses an act."""
-    if action.under is None:
-        return action.cites[0] if action.cites else ""
-    return action.under(record) if callable(action.under) else action.under
-
-
-def _way_on(office: Office, action: Action, state: Any) -> str:
+def _way_on(office: Acting, action: Action, state: Any) -> str:
     """What else can be done with something that stands so; else in which states this could be done."""
     others = [act for act in declared_beside(action) if act.on is action.on and act.when and state in act.when]
     here = "、".join(act.title for act in others if office.may(act))

@@ -15,7 +15,7 @@ from zwzx.office.core.redacted import Blind
 from zwzx.office.kinds import house
 from zwzx.office.kinds.days import moment
 from zwzx.office.kinds.plain import choice, number, text, yes_no
-from zwzx.office.kinds.things import row_id
+from zwzx.office.kinds.rows import row_id
 from zwzx.office.terms.trust import Looking
 from zwzx.store.record import Record
 

@@ -26,8 +26,8 @@ if TYPE_CHECKING:
     from zwzx.office.clauses.workdays import Calendar, Deadline
     from zwzx.office.core.action import Action
     from zwzx.office.kinds.base import Suggestion
-    from zwzx.office.people.cosigning import Signature
     from zwzx.office.people.people import Person
+    from zwzx.office.people.signature import Signature
     from zwzx.office.terms.papers import Level
     from zwzx.office.terms.people import Post
     from zwzx.store.transaction import Transaction

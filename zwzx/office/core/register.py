@@ -49,6 +49,10 @@ class Column:
     """Where the screen is too narrow, the columns of the lowest rank are left out first; 9 is always shown."""
     role: Role | None = None
     """What lists over several registers take it for; None where they pass it over."""
+    printed: float = 0
+    """Its width in the printed book, in millimetres; 0 where the book has no such column."""
+    head: str = ""
+    """Its head there, where that is not its label."""
 
     @property
     def label(self) -> str:
@@ -193,7 +197,7 @@ class Register:
     paper_book: tuple[Column, ...] = ()
     """The columns of the paper book, for exports."""
     prints_book: bool = False
-    """Whether its printed book is drawn from the widths that its facts have on paper."""
+    """Whether its facts have widths on paper, by which its book is printed where its sheets declare none."""
     help: str = ""
     """What can be done in it, as the help of the commands says in a line."""
     watched: tuple[type[Record], ...] | None = None
@@ -259,10 +263,10 @@ class Register:
             module = import_module(f"{self.package}.{name}")
             acts += [a for a in vars(module).values() if isinstance(a, Action) and a.run.__module__ == module.__name__]
         sheets = import_module(f"{self.package}.sheets").SHEETS if find_spec(f"{self.package}.sheets") else ()
-        if self.prints_book:
-            from zwzx.office.core import printed_book
+        if self.prints_book and "book" not in [sheet.name for sheet in sheets]:
+            from zwzx.office.core.printed_book import PrintedBook
 
-            sheets = (*sheets, printed_book.sheet(self))
+            sheets = (*sheets, PrintedBook(self).sheet())
         importable = next((act for act in acts if act.imports), None)
         return More(tuple(acts), self.full, self.paper_book, tuple(sheets), importable)
 

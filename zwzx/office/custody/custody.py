@@ -5,12 +5,13 @@ from __future__ import annotations
 import datetime as dt
 from typing import TYPE_CHECKING, Any, NamedTuple
 
+from zwzx.office.clauses.moments import happened
 from zwzx.office.clauses.regulations import Refusal
 from zwzx.office.core.fact import fact
-from zwzx.office.kinds import house, things
+from zwzx.office.kinds import house, papers
 from zwzx.office.kinds.days import moment
 from zwzx.office.kinds.plain import choice, number, text
-from zwzx.office.kinds.things import row, row_id
+from zwzx.office.kinds.rows import row, row_id
 from zwzx.office.terms.custody import HolderKind, ItemKind
 from zwzx.office.terms.papers import Level
 from zwzx.store.journal import as_recorded
@@ -57,7 +58,7 @@ class Item(Record):
 
     kind = fact(choice("载体类别", ItemKind), default=ItemKind.ORIGINAL)
     code = fact(text("编码"), shown=16, index=True)
-    document = fact(things.paper("文件"), null=True, backref="items")
+    document = fact(papers.paper("文件"), null=True, backref="items")
     name = fact(text("载体名称"))
     copy = fact(number("第几份"), default=1)
     serial = fact(text("份号"), shown=10)
@@ -82,7 +83,7 @@ class Holding(Record):
     wrote it down; `struck` the reason why it turned out never to have been so.
     """
 
-    item = fact(things.item("载体"), backref="holdings")
+    item = fact(row("载体", Item), backref="holdings")
     holder = fact(row("持有人", Holder))
     since = fact(moment("持有自"))
     until = fact(moment("持有至"), null=True)
@@ -197,8 +198,7 @@ def hand_over(
     """
     at = at or office.now
     before = holding(item)
-    if at > office.now:
-        raise Refusal("", f"移交时间{at:%Y-%m-%d %H:%M}还没有到。", "请填实际发生的时间。")
+    happened("", "移交时间", at, office.now)
     if at < min(before.since, office.now):  # what lies ahead was entered by a fast clock, and holds nobody up
         raise Refusal(
             "",

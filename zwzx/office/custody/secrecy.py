@@ -7,10 +7,10 @@ from typing import TYPE_CHECKING, Any
 from zwzx.office.clauses.regulations import Refusal
 from zwzx.office.core.fact import fact
 from zwzx.office.custody.custody import Item
-from zwzx.office.kinds import house, things
+from zwzx.office.kinds import house, papers, things
 from zwzx.office.kinds.days import moment
 from zwzx.office.kinds.plain import choice, number, text
-from zwzx.office.kinds.things import row_id
+from zwzx.office.kinds.rows import row_id
 from zwzx.office.papers.papers import Document
 from zwzx.office.terms.custody import Fate
 from zwzx.office.terms.papers import Level
@@ -27,7 +27,7 @@ if TYPE_CHECKING:
 class Knower(Record):
     """Somebody who knows what a paper of 机密 or above says, since when, and through which row (保密员.3)."""
 
-    document = fact(things.paper("知悉的文件"), backref="knowers")
+    document = fact(papers.paper("知悉的文件"), backref="knowers")
     person = fact(house.person("知悉人"))
     since = fact(moment("知悉时间"))
     because = fact(row_id("知悉缘由"), default=0)

@@ -7,7 +7,7 @@ drawn from the same kind, so that a date or a person is written in one way every
 from __future__ import annotations
 
 import re
-from typing import TYPE_CHECKING, Any, ClassVar, Generic, NamedTuple, TypeVar
+from typing import TYPE_CHECKING, Any, ClassVar, Generic, NamedTuple, Protocol, TypeVar
 
 from peewee import TextField
 
@@ -15,9 +15,9 @@ from zwzx.errors import ZwzxError
 from zwzx.office.kinds.hidden import shortened
 
 if TYPE_CHECKING:
+    import datetime as dt
     from collections.abc import Sequence
 
-    from zwzx.office.core.office import Office
 
 T = TypeVar("T")
 
@@ -31,6 +31,24 @@ class Unreadable(ZwzxError):
 
 class AlreadyEntered(Unreadable):
     """What is to be entered is in the register already: importing a list once more comes to this and adds nothing."""
+
+
+class Within(Protocol):
+    """The open office in which a kind reads, as far as every kind may know it."""
+
+    @property
+    def now(self) -> dt.datetime:
+        """The local moment."""
+        ...
+
+    @property
+    def today(self) -> dt.date:
+        """The local day."""
+        ...
+
+    def past(self, column: Any, typed: str) -> Sequence[Suggestion]:
+        """What was written in a column before and fits what is typed."""
+        ...
 
 
 class Suggestion(NamedTuple):
@@ -61,7 +79,7 @@ class Kind(Generic[T]):
         self.also = tuple(also)
         self.hint = hint
 
-    def read(self, text: str, office: Office | None = None) -> T:
+    def read(self, text: str, office: Within | None = None) -> T:
         """Turn what was typed into a value.
 
         Args:
@@ -77,11 +95,11 @@ class Kind(Generic[T]):
         """Write a value so that `read` gives it back."""
         return str(value)
 
-    def suggest(self, typed: str, office: Office | None = None) -> Sequence[Suggestion]:
+    def suggest(self, typed: str, office: Within | None = None) -> Sequence[Suggestion]:
         """Propose values for what is typed so far, best first, at most some ten; by default none."""
         return ()
 
-    def faint(self, office: Office) -> frozenset[str]:
+    def faint(self, office: Within) -> frozenset[str]:
         """Words that are shown greyed wherever they are typed, such as the names of those who are away."""
         return frozenset()
 
@@ -107,8 +125,8 @@ def parts(text: str) -> list[str]:
     return list(dict.fromkeys(part for part in re.split(SEPARATORS, text.strip()) if part))
 
 
-def within(office: Office | None) -> Office:
-    """The open office, without which the kinds of its papers and things read nothing; asking then is a mistake of ours."""
+def within(office: Within | None) -> Any:
+    """The open office as the rooms of its papers and things take it, without which the kinds of its papers and things read nothing; asking then is a mistake of ours."""
     if office is None:
         raise RuntimeError("only within an open office")
     return office

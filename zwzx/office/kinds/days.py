@@ -13,7 +13,8 @@ from zwzx.store.fields import DayField, MomentField
 if TYPE_CHECKING:
     from collections.abc import Sequence
 
-    from zwzx.office.core.office import Office
+    from zwzx.office.kinds.base import Within
+
 
 # patterns stay text: compiling them costs a command that reads none a millisecond; re keeps what it compiled
 _FULL = r"(\d{4})[-./年](\d{1,2})[-./月](\d{1,2})日?|(\d{4})(\d{2})(\d{2})"
@@ -34,7 +35,7 @@ class Day(Kind[dt.date]):
 
     word: ClassVar[str] = "日期"
 
-    def read(self, text: str, office: Office | None = None) -> dt.date:
+    def read(self, text: str, office: Within | None = None) -> dt.date:
         """The day; without a year it is the present one.
 
         Raises:
@@ -47,7 +48,7 @@ class Day(Kind[dt.date]):
         """`2026-11-24`."""
         return f"{value:%Y-%m-%d}" if isinstance(value, dt.datetime) else value.isoformat()
 
-    def suggest(self, typed: str, office: Office | None = None) -> Sequence[Suggestion]:
+    def suggest(self, typed: str, office: Within | None = None) -> Sequence[Suggestion]:
         """Today and yesterday, while nothing is typed."""
         today = now_of(office).date()
         near = [(today, "今天"), (today - dt.timedelta(days=1), "昨天")]
@@ -57,7 +58,7 @@ class Day(Kind[dt.date]):
         """A day."""
         return DayField(**options)
 
-    def of_text(self, bare: str, text: str, office: Office | None) -> dt.date:
+    def of_text(self, bare: str, text: str, office: Within | None) -> dt.date:
         """The day that a tidied text means; `text` is what was typed, for the message."""
         if bare in _NEAR:
             return now_of(office).date() + dt.timedelta(days=_NEAR[bare])
@@ -80,11 +81,11 @@ class Day(Kind[dt.date]):
 class WholeDay(Day):
     """A day that somebody states, year and all: what the machine's clock could fill in is not taken."""
 
-    def suggest(self, typed: str, office: Office | None = None) -> Sequence[Suggestion]:
+    def suggest(self, typed: str, office: Within | None = None) -> Sequence[Suggestion]:
         """Nothing: the person says it."""
         return []
 
-    def of_text(self, bare: str, text: str, office: Office | None) -> dt.date:
+    def of_text(self, bare: str, text: str, office: Within | None) -> dt.date:
         """The day that a tidied text means; without its year it means none."""
         if not re.fullmatch(_FULL, bare, re.ASCII):
             raise self.wrong(text, "没有写全年月日", "请写成 2026-11-24。")
@@ -96,7 +97,7 @@ class Moment(Kind[dt.datetime]):
 
     word: ClassVar[str] = "时间"
 
-    def read(self, text: str, office: Office | None = None) -> dt.datetime:
+    def read(self, text: str, office: Within | None = None) -> dt.datetime:
         """The moment.
 
         Raises:
@@ -114,7 +115,7 @@ class Moment(Kind[dt.datetime]):
         """`2026-11-24 09:05`, with seconds only where there are some."""
         return f"{value:%Y-%m-%d %H:%M:%S}" if value.second else f"{value:%Y-%m-%d %H:%M}"
 
-    def suggest(self, typed: str, office: Office | None = None) -> Sequence[Suggestion]:
+    def suggest(self, typed: str, office: Within | None = None) -> Sequence[Suggestion]:
         """Now, while nothing is typed."""
         return [] if typed else [Suggestion(f"{now_of(office):%Y-%m-%d %H:%M}", "现在")]
 
@@ -144,7 +145,7 @@ class TimeOfDay(Kind[dt.time]):
 
     word: ClassVar[str] = "钟点"
 
-    def read(self, text: str, office: Office | None = None) -> dt.time:
+    def read(self, text: str, office: Within | None = None) -> dt.time:
         """The time.
 
         Raises:
@@ -162,7 +163,7 @@ class Month(Kind[dt.date]):
 
     word: ClassVar[str] = "年-月"
 
-    def read(self, text: str, office: Office | None = None) -> dt.date:
+    def read(self, text: str, office: Within | None = None) -> dt.date:
         """The first day of the month, as `2026-11` or 2026年11月 names it.
 
         Raises:
@@ -179,7 +180,7 @@ class Month(Kind[dt.date]):
         """`2026-11`."""
         return f"{value:%Y-%m}"
 
-    def suggest(self, typed: str, office: Office | None = None) -> Sequence[Suggestion]:
+    def suggest(self, typed: str, office: Within | None = None) -> Sequence[Suggestion]:
         """This month and the last, while nothing is typed."""
         first = now_of(office).date().replace(day=1)
         before = (first - dt.timedelta(days=1)).replace(day=1)
@@ -226,7 +227,7 @@ def _read_time(kind: Kind[Any], bare: str, text: str) -> dt.time:
         raise kind.wrong(text, "不存在，一天到24点为止", "请核对时间。") from None
 
 
-def now_of(office: Office | None) -> dt.datetime:
+def now_of(office: Within | None) -> dt.datetime:
     """The office's moment; before it is open, by the machine's clock in the office's time, whatever zone that is in."""
     from zwzx.office.core.office import local_now
 

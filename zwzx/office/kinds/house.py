@@ -14,7 +14,7 @@ from zwzx.office.kinds.hidden import hostile
 if TYPE_CHECKING:
     from collections.abc import Sequence
 
-    from zwzx.office.core.office import Office
+    from zwzx.office.kinds.base import Within
     from zwzx.office.people.people import Department, Person
 
 MOST = 10
@@ -25,7 +25,7 @@ class PersonKind(Kind["Person"]):
 
     word: ClassVar[str] = "姓名"
 
-    def read(self, text: str, office: Office | None = None) -> Person:
+    def read(self, text: str, office: Within | None = None) -> Person:
         """The person of that name.
 
         Raises:
@@ -49,7 +49,7 @@ class PersonKind(Kind["Person"]):
         """The name."""
         return value.name
 
-    def suggest(self, typed: str, office: Office | None = None) -> Sequence[Suggestion]:
+    def suggest(self, typed: str, office: Within | None = None) -> Sequence[Suggestion]:
         """People who work here and fit, with their section; those who are away come last."""
         from zwzx.office.people.people import away, working
 
@@ -59,7 +59,7 @@ class PersonKind(Kind["Person"]):
         fitting.sort(key=lambda p: p.name in absent)
         return [Suggestion(p.name, _note(p, away=p.name in absent), p.name in absent) for p in fitting[:MOST]]
 
-    def faint(self, office: Office) -> frozenset[str]:
+    def faint(self, office: Within) -> frozenset[str]:
         """Those who are away."""
         from zwzx.office.people.people import away
 
@@ -77,7 +77,7 @@ class PersonsKind(Kind["tuple[Person, ...]"]):
 
     word: ClassVar[str] = "姓名…"
 
-    def read(self, text: str, office: Office | None = None) -> tuple[Person, ...]:
+    def read(self, text: str, office: Within | None = None) -> tuple[Person, ...]:
         """Everybody named, each once, in order.
 
         Raises:
@@ -90,7 +90,7 @@ class PersonsKind(Kind["tuple[Person, ...]"]):
         """Their names."""
         return "、".join(person.name for person in value)
 
-    def suggest(self, typed: str, office: Office | None = None) -> Sequence[Suggestion]:
+    def suggest(self, typed: str, office: Within | None = None) -> Sequence[Suggestion]:
         """Who fits the last name being typed, added to those before it."""
         before, mark, last = re.fullmatch(r"(.*?)([,，、;；\s]?)([^,，、;；\s]*)", typed, re.DOTALL).groups()  # type: ignore[union-attr]
         head = f"{before}{mark and '、'}"
@@ -98,7 +98,7 @@ class PersonsKind(Kind["tuple[Person, ...]"]):
         found = PersonKind(self.label).suggest(last, office)
         return [s._replace(text=head + s.text) for s in found if s.text not in named]
 
-    def faint(self, office: Office) -> frozenset[str]:
+    def faint(self, office: Within) -> frozenset[str]:
         """Those who are away."""
         return PersonKind(self.label).faint(office)
 
@@ -120,7 +120,7 @@ class DepartmentKind(Kind["Department"]):
 
     word: ClassVar[str] = "科室"
 
-    def read(self, text: str, office: Office | None = None) -> Department:
+    def read(self, text: str, office: Within | None = None) -> Department:
         """The section of that name.
 
         Raises:
@@ -141,7 +141,7 @@ class DepartmentKind(Kind["Department"]):
         """The name."""
         return value.name
 
-    def suggest(self, typed: str, office: Office | None = None) -> Sequence[Suggestion]:
+    def suggest(self, typed: str, office: Within | None = None) -> Sequence[Suggestion]:
         """Sections that fit."""
         return [Suggestion(d.name) for d in _open_departments() if not typed or _fits(typed, d.name)][:MOST]
 
@@ -190,5 +190,4 @@ def _fits(typed: str, name: str) -> bool:
 
 
 def _note(person: Person, *, away: bool) -> str:
-    section = person.department.name if person.department is not None else ""
-    return f"{section} 不在岗".strip() if away else section
+    return f"{person.section} 不在岗".strip() if away else person.section

@@ -10,7 +10,7 @@ from zwzx.office.kinds.days import Day
 from zwzx.office.kinds.plain import chinese_number, plain_digits
 
 if TYPE_CHECKING:
-    from zwzx.office.core.office import Office
+    from zwzx.office.kinds.base import Within
 
 _SPAN = re.compile(r"(\d{1,3}|[一二三四五六七八九十两]{1,3})个?(工作日|天|日|小时|月)内?")
 _UNITS = {"工作日": "workday", "天": "day", "日": "day", "小时": "hour", "月": "month"}
@@ -22,7 +22,7 @@ class LimitKind(Kind[str]):
 
     word: ClassVar[str] = "时限"
 
-    def read(self, text: str, office: Office | None = None) -> str:
+    def read(self, text: str, office: Within | None = None) -> str:
         """The limit.
 
         Raises:

@@ -10,7 +10,7 @@ from typing import TYPE_CHECKING, Any
 from zwzx.office.kinds.plain import Text
 
 if TYPE_CHECKING:
-    from zwzx.office.core.office import Office
+    from zwzx.office.kinds.base import Within
 
 DAT22 = "{fonds}-WS·{year}-{retention}-{section}-{serial}"
 DAT13 = "{fonds}-WS·{year}·{retention}·{section}-{serial}"
@@ -19,7 +19,7 @@ DAT13 = "{fonds}-WS·{year}·{retention}·{section}-{serial}"
 class PatternKind(Text):
     """How archive numbers are written."""
 
-    def read(self, text: str, office: Office | None = None) -> str:
+    def read(self, text: str, office: Within | None = None) -> str:
         """The pattern.
 
         Raises:

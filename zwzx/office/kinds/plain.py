@@ -16,7 +16,8 @@ from zwzx.store.fields import WordField
 if TYPE_CHECKING:
     from collections.abc import Sequence
 
-    from zwzx.office.core.office import Office
+    from zwzx.office.kinds.base import Within
+
 
 E = TypeVar("E", bound=Enum)
 
@@ -67,7 +68,7 @@ class Text(Kind[str]):
         self.least = least
         self.most = most
 
-    def read(self, text: str, office: Office | None = None) -> str:
+    def read(self, text: str, office: Within | None = None) -> str:
         """The text, tidied; a character that would deceive or disturb is refused."""
         tidied = tidy(text)
         bad = hostile(tidied, lines=self.long)
@@ -80,7 +81,7 @@ class Text(Kind[str]):
             raise self.wrong(tidied, "太短", f"请至少写{self.least}个字。")
         return tidied
 
-    def suggest(self, typed: str, office: Office | None = None) -> Sequence[Suggestion]:
+    def suggest(self, typed: str, office: Within | None = None) -> Sequence[Suggestion]:
         """What is usually written, then what was written here before, as far as it fits."""
         from zwzx.office.kinds.pinyin import matches
 
@@ -108,7 +109,7 @@ class Number(Kind[int]):
         super().__init__(label, also=also, hint=hint)
         self.least, self.most, self.unit = least, most, unit
 
-    def read(self, text: str, office: Office | None = None) -> int:
+    def read(self, text: str, office: Within | None = None) -> int:
         """The number; `３份`, `三份` and `3` are the same."""
         bare = plain_digits(text)
         if self.unit:
@@ -166,7 +167,7 @@ class Choice(Kind[E]):
         self.words = words
         self.synonyms = SYNONYMS.get(words.__name__, {}) | {k: v.value for k, v in (synonyms or {}).items()}
 
-    def read(self, text: str, office: Office | None = None) -> E:
+    def read(self, text: str, office: Within | None = None) -> E:
         """The word meant; an ambiguous beginning is refused with what it could be."""
         typed = plain_digits(text)
         for word in self.words:
@@ -197,7 +198,7 @@ class Choice(Kind[E]):
         """All the words."""
         return [label_of(word) for word in self.words]
 
-    def suggest(self, typed: str, office: Office | None = None) -> Sequence[Suggestion]:
+    def suggest(self, typed: str, office: Within | None = None) -> Sequence[Suggestion]:
         """The words that fit."""
         bare = plain_digits(typed)
         return [Suggestion(word) for word in self.choices() if not bare or bare in word or _initials_fit(bare, word)]
@@ -226,7 +227,7 @@ class YesNo(Kind[bool]):
     YES: ClassVar[frozenset[str]] = frozenset({"是", "有", "y", "yes", "true", "1", "√", "对"})
     NO: ClassVar[frozenset[str]] = frozenset({"否", "无", "没有", "n", "no", "false", "0", "×", "x", "不"})
 
-    def read(self, text: str, office: Office | None = None) -> bool:
+    def read(self, text: str, office: Within | None = None) -> bool:
         """True for 是, False for 否, and what means them."""
         typed = plain_digits(text).casefold()
         if typed in self.YES or typed in self.NO:
@@ -251,7 +252,7 @@ class FilePath(Kind[Path]):
 
     word: ClassVar[str] = "文件"
 
-    def read(self, text: str, office: Office | None = None) -> Path:
+    def read(self, text: str, office: Within | None = None) -> Path:
         """The path of a file that exists and can be read."""
         try:
             path = Path(text.strip()).expanduser()

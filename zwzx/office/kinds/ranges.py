@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING, Any, ClassVar
 from zwzx.office.kinds.base import SEPARATORS, Kind
 
 if TYPE_CHECKING:
-    from zwzx.office.core.office import Office
+    from zwzx.office.kinds.base import Within
 
 LAST = 9_999
 _RANGE = re.compile(r"(\d{1,4})(?:[-—~至](\d{1,4}))?", re.ASCII)
@@ -20,7 +20,7 @@ class Ranges(Kind[tuple[int, ...]]):
 
     word: ClassVar[str] = "序号…"
 
-    def read(self, text: str, office: Office | None = None) -> tuple[int, ...]:
+    def read(self, text: str, office: Within | None = None) -> tuple[int, ...]:
         """Every line named, each once, in order.
 
         Raises:

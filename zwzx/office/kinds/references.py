@@ -12,7 +12,8 @@ from zwzx.office.kinds.plain import Text
 if TYPE_CHECKING:
     from collections.abc import Sequence
 
-    from zwzx.office.core.office import Office
+    from zwzx.office.kinds.base import Within
+
 
 # patterns stay text: compiling them costs a command that reads none a millisecond; re keeps what it compiled
 _BRACKETED = r"[〔\[［（(【{｛](\d{4})[〕\]］）)】}｝]\s*第?\s*0*(\d{1,9})(?!\d)\s*号?"
@@ -25,7 +26,7 @@ class Reference(Text):
 
     word: ClassVar[str] = "文号"
 
-    def read(self, text: str, office: Office | None = None) -> str:
+    def read(self, text: str, office: Within | None = None) -> str:
         """The reference with its year in 〔〕 and its number without leading zeros; anything else as it is."""
         typed = super().read(text, office)
         half = "".join(unicodedata.normalize("NFKC", typed).split()) if re.search(_YEAR, _half(typed)) else typed
@@ -34,7 +35,7 @@ class Reference(Text):
             return re.sub(_YEAR, r"〔\1〕", half)
         return f"{half[: found.start()]}〔{found[1]}〕{int(found[2])}号{half[found.end() :]}"
 
-    def suggest(self, typed: str, office: Office | None = None) -> Sequence[Suggestion]:
+    def suggest(self, typed: str, office: Within | None = None) -> Sequence[Suggestion]:
         """Before the year is typed, the present one in its brackets; a reference that has one is whole."""
         if office is not None and re.search(r"[\u4e00-\u9fff]$", typed) and not re.search(_YEAR, typed):
             return [Suggestion(f"{typed}〔{office.today.year}〕")]

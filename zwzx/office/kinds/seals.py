@@ -13,7 +13,7 @@ from zwzx.office.terms.seals import SealKind
 if TYPE_CHECKING:
     from collections.abc import Sequence
 
-    from zwzx.office.core.office import Office
+    from zwzx.office.kinds.base import Within
     from zwzx.office.seals.seals import Seal
 
 MOST = 10
@@ -30,7 +30,7 @@ class SealNamed(Kind["Seal"]):
 
     word: ClassVar[str] = "印章"
 
-    def read(self, text: str, office: Office | None = None) -> Seal:
+    def read(self, text: str, office: Within | None = None) -> Seal:
         """The seal of that number or name.
 
         Raises:
@@ -72,7 +72,7 @@ class SealNamed(Kind["Seal"]):
 
         return ForeignKeyField(Seal, **options)
 
-    def suggest(self, typed: str, office: Office | None = None) -> Sequence[Suggestion]:
+    def suggest(self, typed: str, office: Within | None = None) -> Sequence[Suggestion]:
         """The seals in use that fit, with their numbers."""
         return [Suggestion(self.show(s), s.number) for s in _in_use() if not typed or _fits(typed, s)][:MOST]
 

@@ -12,7 +12,7 @@ from zwzx.office.kinds.days import Day
 from zwzx.office.kinds.plain import Text, chinese_number, plain_digits
 
 if TYPE_CHECKING:
-    from zwzx.office.core.office import Office
+    from zwzx.office.kinds.base import Within
 
 MOST_SERIALS = 500
 MONTHS = 12
@@ -48,7 +48,7 @@ class TermKind(Kind[Term]):
 
     word: ClassVar[str] = "期限"
 
-    def read(self, text: str, office: Office | None = None) -> Term:
+    def read(self, text: str, office: Within | None = None) -> Term:
         """A span such as 10年, 6个月; a day such as 至2030-01-01; 长期 or 条件:… as a condition.
 
         Raises:
@@ -77,7 +77,7 @@ class Serials(Kind[tuple[str, ...]]):
 
     word: ClassVar[str] = "份号"
 
-    def read(self, text: str, office: Office | None = None) -> tuple[str, ...]:
+    def read(self, text: str, office: Within | None = None) -> tuple[str, ...]:
         """Every number of the group, with its leading zeros.
 
         Raises:

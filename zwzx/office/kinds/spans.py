@@ -10,8 +10,8 @@ from zwzx.office.kinds.base import Kind
 from zwzx.store.expressions import minutes_between
 
 if TYPE_CHECKING:
-    from zwzx.office.core.office import Office
     from zwzx.office.core.register import AsOf
+    from zwzx.office.kinds.base import Within
 
 HOUR, DAY = 60, 24 * 60
 
@@ -21,7 +21,7 @@ class Left(Kind[int]):
 
     word: ClassVar[str] = "时长"
 
-    def read(self, text: str, office: Office | None = None) -> int:
+    def read(self, text: str, office: Within | None = None) -> int:
         """A span is computed and never typed."""
         raise self.wrong(text, "不用填写", "它由程序算出。")
 

@@ -7,8 +7,9 @@ from typing import TYPE_CHECKING
 from zwzx.office.core.fact import fact
 from zwzx.office.kinds import house
 from zwzx.office.kinds.days import moment
+from zwzx.office.kinds.papers import paper
 from zwzx.office.kinds.plain import text
-from zwzx.office.kinds.things import paper, row_id
+from zwzx.office.kinds.rows import row_id
 from zwzx.store.record import Record
 
 if TYPE_CHECKING:

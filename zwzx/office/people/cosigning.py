@@ -8,11 +8,11 @@ face can pass it by; the event and the papers tell how each of them signed, and 
 
 from __future__ import annotations
 
-from dataclasses import dataclass
 from typing import TYPE_CHECKING, Any
 
 from zwzx.office.clauses.regulations import Refusal
 from zwzx.office.core.sheet import Line
+from zwzx.office.people.signature import Signature
 from zwzx.office.terms.people import Manner
 from zwzx.store import journal
 
@@ -27,15 +27,6 @@ if TYPE_CHECKING:
 
 BETWEEN = "；"
 """Stands in the event between the origins of two PINs; on paper each has a line of its own."""
-
-
-@dataclass(frozen=True)
-class Signature:
-    """How one person signed an act: with the PIN, which the row `proof` tells of, or on paper."""
-
-    person: int
-    manner: Manner
-    proof: int = 0
 
 
 def signers(office: Office, action: Action, values: Mapping[str, Any]) -> list[Person]:
@@ -71,14 +62,13 @@ def require(office: Office, action: Action, values: Mapping[str, Any], given: Se
         given: the signatures; None in a rehearsal, which needs none.
 
     Raises:
-        Refusal: under the act's first clause.
+        Refusal: under no clause, for none says that two people sign.
     """
     wanted = signers(office, action, values)
     if not wanted:
         return
-    clause = action.cites[0] if action.cites else ""
     if len(wanted) == 1:
-        raise Refusal(clause, f"“{action.title}”要两个人签字。", "请填另一位。")
+        raise Refusal("", f"“{action.title}”要两个人签字。", "请填另一位。")
     if given is None:
         return
     if office.vouches and not given:
@@ -88,7 +78,7 @@ def require(office: Office, action: Action, values: Mapping[str, Any], given: Se
     for who in wanted:
         one = signed.get(who.id)
         if one is None:
-            raise Refusal(clause, f"“{action.title}”要{who.name}当面签字。", "请本人输 PIN，或在纸上签字并注明。")
+            raise Refusal("", f"“{action.title}”要{who.name}当面签字。", "请本人输 PIN，或在纸上签字并注明。")
         if one.manner is Manner.PIN:
             from zwzx.office.people import pin_origin, pins
 

@@ -7,9 +7,9 @@ from typing import TYPE_CHECKING, Any, NamedTuple
 import peewee as pw
 
 from zwzx.office.core.fact import fact
-from zwzx.office.kinds import house
 from zwzx.office.kinds.days import day, moment
 from zwzx.office.kinds.plain import choice, text
+from zwzx.office.kinds.rows import row
 from zwzx.office.terms.people import Post
 from zwzx.store.record import Record, equal, tuples
 
@@ -36,9 +36,14 @@ class Person(Record):
     """Somebody who works or worked here; `department` is the section whose staff list names them."""
 
     name = fact(text("姓名"), shown=10, default=None, unique=True)
-    department = fact(house.department("科室"), shown=12, null=True)
+    department = fact(row("科室", Department), shown=12, null=True)
     joined = fact(day("到岗日期"), shown=10, null=True)
     left = fact(day("离岗日期"), shown=10, null=True)
+
+    @property
+    def section(self) -> str:
+        """What the person's section is called; "" where there is none."""
+        return self.department.name if self.department is not None else ""
 
     def works_on(self, day: dt.date) -> bool:
         """Whether the person belongs to the house on that day."""
@@ -48,9 +53,9 @@ class Person(Record):
 class Posting(Record):
     """A post held from one day to another. For a deputy each department of the 分管范围 is a posting of its own."""
 
-    person = fact(house.person("任职的人"), backref="postings")
+    person = fact(row("任职的人", Person), backref="postings")
     post = fact(choice("岗位", Post), index=True)
-    department = fact(house.department("岗位所在科室"), null=True)
+    department = fact(row("岗位所在科室", Department), null=True)
     since = fact(day("任职起"))
     until = fact(day("任职止"), null=True)
 
@@ -58,7 +63,7 @@ class Posting(Record):
 class Absence(Record):
     """Days on which a person is away 请假、休假、出差; `until` is None while the return is not known."""
 
-    person = fact(house.person("请假的人"))
+    person = fact(row("请假的人", Person))
     since = fact(day("请假起"))
     until = fact(day("请假止"), null=True)
     reason = fact(text("请假事由"))
@@ -67,25 +72,25 @@ class Absence(Record):
 class StandIn(Record):
     """Who acts in a person's posts 代管 in their absence, and which leader designated that."""
 
-    person = fact(house.person("被代管的人"))
-    stand_in = fact(house.person("代管人"))
+    person = fact(row("被代管的人", Person))
+    stand_in = fact(row("代管人", Person))
     since = fact(day("代管起"))
     until = fact(day("代管止"))
-    designated_by = fact(house.person("指定代管的领导"))
+    designated_by = fact(row("指定代管的领导", Person))
 
 
 class Account(Record):
     """A user of the operating system who may act as a person, as stores of the first version have it; see `Seat`."""
 
     user = fact(text("系统用户"), default=None, unique=True)
-    person = fact(house.person("系统用户对应的人"))
+    person = fact(row("系统用户对应的人", Person))
 
 
 class Seat(Record):
     """A person who may act under a user of the operating system; several may share one. `ended` takes it back."""
 
     user = fact(text("系统用户"), default=None)
-    person = fact(house.person("系统用户对应的人"))
+    person = fact(row("系统用户对应的人", Person))
     ended = fact(moment("系统用户撤销时间"), null=True)
 
     class Meta:

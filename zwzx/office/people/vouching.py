@@ -10,7 +10,7 @@ from typing import TYPE_CHECKING
 from zwzx.office.core.fact import fact
 from zwzx.office.custody.custody import OPEN, Holder, Holding, Item
 from zwzx.office.kinds import house
-from zwzx.office.kinds.things import row_id
+from zwzx.office.kinds.rows import row_id
 from zwzx.office.terms.custody import HolderKind
 from zwzx.store.record import Record
 

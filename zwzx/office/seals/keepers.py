@@ -9,7 +9,7 @@ from zwzx.office.clauses.regulations import Refusal
 from zwzx.office.terms.people import Post
 
 if TYPE_CHECKING:
-    from zwzx.office.seals.seals import SealFacts
+    from zwzx.office.seals.facts import SealFacts
     from zwzx.office.terms.seals import SealKind
 
 

@@ -6,17 +6,17 @@ keeper, whose hands are its home; taken out it is in somebody else's hands, and 
 
 from __future__ import annotations
 
-from dataclasses import dataclass
 from typing import TYPE_CHECKING, Any
 
 from zwzx.office.core.fact import Role, fact, words
 from zwzx.office.custody import custody
 from zwzx.office.kinds import house, things
-from zwzx.office.kinds import seals as kinds
 from zwzx.office.kinds.days import day, moment
 from zwzx.office.kinds.plain import choice, number, text, yes_no
+from zwzx.office.kinds.rows import row
 from zwzx.office.people import people
 from zwzx.office.seals import keepers
+from zwzx.office.seals.facts import SealFacts
 from zwzx.office.terms.seals import SealKind, SealState
 from zwzx.store.journal import as_recorded
 from zwzx.store.numbers import ONE_NUMBER, Numbered
@@ -116,7 +116,7 @@ class Seal(Numbered):
 
     def found_by(self) -> list[str]:
         """Its number, its name and purpose, its section, whoever cut and recorded it."""
-        return [f"{self.book}{self.year}{self.serial}", *words(self)]
+        return [self.bare_number, *words(self)]
 
 
 class Keepership(Record):
@@ -127,7 +127,7 @@ class Keepership(Record):
     `struck` the reason why it turned out never to have been so, whereupon it ends when it began.
     """
 
-    seal = fact(kinds.seal("保管的印鉴"), backref="keeperships")
+    seal = fact(row("保管的印鉴", Seal), backref="keeperships")
     keeper = fact(house.person("保管人", also=("保管人员", "保管者")), shown=8)
     since = fact(moment("保管起"))
     until = fact(moment("保管止"), null=True)
@@ -148,18 +148,6 @@ Keepership.add_index(Keepership.seal, unique=True, where=Keepership.until.is_nul
 
 KEEPS: Any = Keepership.until.is_null()
 """The condition of a keepership that goes on."""
-
-
-@dataclass(frozen=True)
-class SealFacts:
-    """What rules need to know of a seal. `keeper` is "" where nobody keeps it; `department` "" for the house's own."""
-
-    name: str
-    kind: SealKind
-    state: SealState
-    department: str = ""
-    keeper: str = ""
-    keeper_away: bool = False
 
 
 def facts(seal: Seal, day: dt.date) -> SealFacts:

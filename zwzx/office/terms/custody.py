@@ -24,6 +24,10 @@ class ItemKind(StrEnum):
     DEVICE = "设备"
 
 
+MOST_COPIES = 99
+"""The most copies of a paper that an item's code can tell apart."""
+
+
 class Place(StrEnum):
     """阅读地点: where a borrowed paper is used (保密.4)."""
 
@@ -31,6 +35,11 @@ class Place(StrEnum):
     ROOM = "保密室"
     HOME = "家中"
     PUBLIC = "公共场所"
+
+    @property
+    def inside(self) -> bool:
+        """Whether a marked paper may be used there."""
+        return self in (Place.OFFICE, Place.ROOM)
 
 
 class UrgeManner(StrEnum):

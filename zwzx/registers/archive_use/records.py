@@ -6,7 +6,7 @@ from enum import StrEnum
 from typing import TYPE_CHECKING
 
 from zwzx.office.core.fact import Role, fact
-from zwzx.office.kinds import archive, house, things
+from zwzx.office.kinds import house, pieces, rows, things
 from zwzx.office.kinds.days import day, minute, moment
 from zwzx.office.kinds.plain import choice, number, text, yes_no
 from zwzx.office.terms.archives import Aim
@@ -60,7 +60,7 @@ class Use(Numbered):
     handed out, `back` when the last of them was given back; `effect` what the use was good for.
     """
 
-    way = fact(choice("方式", Way), shown=8, rank=5, sought=True, default=Way.READ)
+    way = fact(choice("方式", Way), shown=8, rank=5, sought=True, default=Way.READ, printed=13)
     state = fact(choice("情况", State), shown=6, sought=True, default=State.READING, role=Role.STATE)
     outside = fact(yes_no("外来"), shown=6, sought=True, default=False)
     who = fact(text("查阅人"), shown=8, sought=True, default=None, index=True, named="holder", role=Role.HOLDER)
@@ -78,7 +78,7 @@ class Use(Numbered):
     title = fact(text("题名"), shown=24, grow=True, role=Role.TITLE)
     pieces = fact(number("件数"), shown=4, rank=4, default=0)
     level = fact(choice("密级", Level), shown=4, rank=2, default=Level.NONE)
-    came = fact(minute("调出时间"), shown=16, rank=1, named="since", role=Role.SINCE)
+    came = fact(minute("调出时间"), shown=16, rank=1, named="since", role=Role.SINCE, printed=16)
     due = fact(minute("应还"), shown=16, rank=6, null=True)
     back = fact(moment("归还时间"), shown=16, null=True)
     effect = fact(text("利用效果"), shown=16)
@@ -97,15 +97,24 @@ class Use(Numbered):
 
     def found_by(self) -> list[str]:
         """Its number, who and from where, the pieces, what for, the letter."""
-        number = f"{self.book}{self.year}{self.serial}"
-        return [number, self.who, self.unit, self.numbers, self.title, self.purpose, self.letter, self.slip, self.note]
+        return [
+            self.bare_number,
+            self.who,
+            self.unit,
+            self.numbers,
+            self.title,
+            self.purpose,
+            self.letter,
+            self.slip,
+            self.note,
+        ]
 
 
 class UsedPiece(Record):
     """One piece of a use. `pages` were counted when it came back; `defects` tells what was found then."""
 
-    use = fact(things.row("哪一笔查阅", Use))
-    piece = fact(archive.piece("所调归档件"))
+    use = fact(rows.row("哪一笔查阅", Use))
+    piece = fact(pieces.piece("所调归档件"))
     item = fact(things.item("所调实物"), null=True)
     back = fact(moment("这一件归还时间"), null=True)
     pages = fact(number("点页数", least=1, most=99_999, unit="页"), null=True)
@@ -119,8 +128,8 @@ class UsedPiece(Record):
 class Extract(Record):
     """What was excerpted or copied from a piece, by whom of the archives; the user himself may not (档案.7)."""
 
-    use = fact(things.row("哪一笔查阅", Use))
-    piece = fact(archive.piece("摘抄复制的归档件"))
+    use = fact(rows.row("哪一笔查阅", Use))
+    piece = fact(pieces.piece("摘抄复制的归档件"))
     taking = fact(choice("摘抄或复制", Taking))
     which = fact(text("哪几页", hint="如 第3—5页"))
     pages = fact(number("摘抄复制页数", least=1, most=9999, unit="页"), shown=6, default=1)

@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING, NamedTuple
 
 from zwzx.office.clauses.regulations import Refusal
 from zwzx.office.terms.archives import PieceState, Retention
+from zwzx.office.terms.settings import HouseRule
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator, Mapping
@@ -50,7 +51,7 @@ def may_number(name: str, state: PieceState, kind: str, retention: Retention | N
     if not kind or retention is None:
         raise Refusal("档案.2", f"{name}没有定{'保管期限' if kind else '类别'}。", "请先更正，补上再编号。")
     if not fonds:
-        raise Refusal("", "还没有设全宗号。", "请用 settings set --name fonds --value 全宗号 设好再编号。")
+        raise Refusal(HouseRule.FONDS, "还没有设全宗号。", f"请先设好再编号：{HouseRule.FONDS.set_to('全宗号')}。")
 
 
 def thickness(pages: int | None, sheets_a_mm: int) -> Fraction:
@@ -110,8 +111,10 @@ def may_void(name: str, *, from_pool: bool) -> None:
         raise Refusal("档案.1", f"{name}是从待归档里归的。", "请在待归档里用“收回”。")
 
 
-def may_move(name: str, *, sealed: bool) -> None:
-    """A piece goes into another box while both are open (档案.5)."""
+def may_move(name: str, *, on_paper: bool, sealed: bool) -> None:
+    """What is on paper goes into another box while both are open (档案.5); an electronic piece lies in none."""
+    if not on_paper:
+        raise Refusal("", f"{name}的载体是电子，没有可装盒的实物。", "另有纸质的，先用“更正”改正载体，再换盒。")
     if sealed:
         raise Refusal("档案.5", f"{name}所在的盒或要装的盒已经封盒。", "请先启封那一盒，写明原因。")
 

@@ -6,7 +6,7 @@ from enum import StrEnum
 from typing import TYPE_CHECKING
 
 from zwzx.office.core.fact import Role, fact, words
-from zwzx.office.kinds import house, things
+from zwzx.office.kinds import house, papers, rows
 from zwzx.office.kinds.days import moment
 from zwzx.office.kinds.plain import choice, number, text, yes_no
 from zwzx.office.papers.papers import Document
@@ -60,7 +60,7 @@ class Slip(Numbered):
     be back where that is sooner (marked papers, 保密.3). `has` names who has it now, `next` who is next.
     """
 
-    document = fact(things.paper("首份文件"))
+    document = fact(papers.paper("首份文件"))
     papers = fact(text("文件"), shown=16, rank=3, found=True, role=Role.PAPERS)
     urgent = fact(yes_no("急件"), shown=4, rank=1, sought=True, default=False)
     opened = fact(moment("开单时间"), shown=16)
@@ -88,21 +88,20 @@ class Slip(Numbered):
     def found_by(self) -> list[str]:
         """Its number, its first paper, the papers' numbers, who has it and who is next."""
         paper = self.document
-        number = f"{self.book}{self.year}{self.serial}"
-        return [number, paper.number, paper.title, paper.reference, paper.author, *words(self)]
+        return [self.bare_number, paper.number, paper.title, paper.reference, paper.author, *words(self)]
 
 
 class SlipPaper(Record):
     """A paper that goes with a slip."""
 
-    slip = fact(things.row("文件所在传阅单", Slip), backref="carried")
-    document = fact(things.paper("单上的文件"))
+    slip = fact(rows.row("文件所在传阅单", Slip), backref="carried")
+    document = fact(papers.paper("单上的文件"))
 
 
 class Reader(Record):
     """One reader of a slip, in order of `place`. `room` marks a reading in the safe room, without a hand-over."""
 
-    slip = fact(things.row("阅文人所在传阅单", Slip), backref="readers")
+    slip = fact(rows.row("阅文人所在传阅单", Slip), backref="readers")
     person = fact(house.person("阅文人"))
     place = fact(number("阅文次序"))
     turn = fact(choice("阅文情况", Turn), default=Turn.WAITING)

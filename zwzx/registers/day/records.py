@@ -6,7 +6,8 @@ from zwzx.office.core.fact import fact, words
 from zwzx.office.kinds.days import day, moment
 from zwzx.office.kinds.house import cosigner
 from zwzx.office.kinds.plain import number, text, yes_no
-from zwzx.office.kinds.things import item, row
+from zwzx.office.kinds.rows import row
+from zwzx.office.kinds.things import item
 from zwzx.store.record import Record, Searchable
 
 MOST_EVENTS = 2**63 - 1

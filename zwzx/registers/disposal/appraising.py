@@ -9,7 +9,6 @@ from zwzx.office.archive import lists, periods
 from zwzx.office.archive.lists import LineState, ListLine, Thing
 from zwzx.office.archive.marked_lists import known
 from zwzx.office.archive.pieces import HELD, Piece
-from zwzx.office.clauses.regulations import Refusal
 from zwzx.office.core.action import FOLDED, NEW, NEXT, action
 from zwzx.office.core.fact import asked
 from zwzx.office.core.numbering import next_entry
@@ -116,8 +115,7 @@ def describe(
     origin: Annotated[Origin, asked(ListLine.origin)] = Origin.OWN,
 ) -> Batch:
     """列入登记簿里没有的本级材料（内部刊物、简报、多印的表册）：密件不能这样列。"""
-    if batch.level.marked:
-        raise Refusal("保密员.2", "密件件件登记在册。", "请扫描编码列入。")
+    rules.may_describe(marked=batch.level.marked)
     rules.may_go(Thing(title, origin, filed=False))
     facts = {"copies": copies, "pages": pages, "year": year, "reference": reference, "origin": origin}
     lists.describe(office, batch, title=title, **facts)

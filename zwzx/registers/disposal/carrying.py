@@ -8,7 +8,7 @@ from typing import Annotated
 from zwzx.office.archive import filing, lists
 from zwzx.office.archive.lists import LineState, ListLine
 from zwzx.office.archive.marked_lists import marked_since
-from zwzx.office.archive.pieces import Piece
+from zwzx.office.archive.pieces import HELD, Piece
 from zwzx.office.clauses.regulations import Limit
 from zwzx.office.core import settings
 from zwzx.office.core.action import FOLDED, NEXT, action
@@ -26,9 +26,6 @@ from zwzx.registers.disposal.appraising import DESK
 from zwzx.registers.disposal.deciding import destroyed
 from zwzx.registers.disposal.records import Batch, State
 
-THERE = (PieceState.UNNUMBERED, PieceState.KEPT)
-"""The states in which the house still has a piece."""
-
 
 @action(
     "销毁",
@@ -38,6 +35,7 @@ THERE = (PieceState.UNNUMBERED, PieceState.KEPT)
     cites=["档案.4", "档案.6", "保密.5", "保密.4", "保密员.3"],
     on=Batch,
     when=(State.APPROVED,),
+    under=dict.fromkeys((State.OPEN, State.REPORTED), "档案.4"),
     needs=["档案.4"],
     ask="销毁后不能恢复，两位监销人都在场、逐件核对过了吗？",
 )
@@ -115,7 +113,7 @@ def void(office: Office, batch: Batch, reason: Annotated[str, reason("作废原�
     return office.change(batch, state=State.VOID, note=reason)
 
 
-@action("冻结", key="a", entered_by=DESK, cites=["档案.4"], on=Piece, many=True, when=THERE)
+@action("冻结", key="a", entered_by=DESK, cites=["档案.4"], on=Piece, many=True, when=HELD)
 def freeze(
     office: Office, piece: Piece, reason: Annotated[str, reason("冻结原因", hint="如 诉讼、信访、审计未结")]
 ) -> Piece:

@@ -9,10 +9,10 @@ from zwzx.office.archive import lists, periods
 from zwzx.office.archive.lists import LineState, ListLine
 from zwzx.office.archive.marked_lists import marked_since
 from zwzx.office.clauses import approvals
-from zwzx.office.clauses.regulations import Refusal
 from zwzx.office.core.action import FOLDED, NEXT, action
 from zwzx.office.core.fact import asked
 from zwzx.office.core.office import Office
+from zwzx.office.kinds.base import Unreadable
 from zwzx.office.kinds.days import moment
 from zwzx.office.kinds.house import person
 from zwzx.office.kinds.plain import reason, text
@@ -47,7 +47,7 @@ def consult(
     for line in lists.lines_at(batch, lines):
         issuer = unit or line.author
         if not issuer:
-            raise Refusal(ASKED, f"序号{line.place}没有发文单位。", "请写复函单位。")
+            raise Unreadable(f"序号{line.place}没有发文单位。", "请写复函单位。")
         approvals.approve_outside(office, line, ASKED, outside=issuer, words=letter, at=at)
     return batch
 
@@ -99,6 +99,7 @@ def reopen(office: Office, batch: Batch, reason: Annotated[str, reason("退回�
     cites=["档案.4", "保密.5", "保密员.4"],
     on=Batch,
     when=(State.REPORTED,),
+    under={State.OPEN: "档案.4"},
 )
 def approve(
     office: Office,

@@ -12,7 +12,7 @@ from zwzx.office.kinds import house
 from zwzx.office.kinds.days import minute, moment
 from zwzx.office.kinds.house import person, persons
 from zwzx.office.kinds.plain import choice, text
-from zwzx.office.kinds.things import row
+from zwzx.office.kinds.rows import row
 from zwzx.office.terms.archives import Destruction, Retention
 from zwzx.office.terms.papers import Level
 from zwzx.store.numbers import ONE_NUMBER, Numbered
@@ -85,7 +85,7 @@ class Batch(Numbered):
 
     def found_by(self) -> list[str]:
         """Its number, title, approver, unit, receipt and note."""
-        return [f"{self.book}{self.year}{self.serial}", *words(self)]
+        return [self.bare_number, *words(self)]
 
     def contents(self) -> Iterable[Record]:
         """Its most secret lines, by which the guard tells who may handle it."""

@@ -54,6 +54,12 @@ def may_go(thing: Thing) -> None:
         raise Refusal("档案.6", f"{thing.name}现在在{thing.holder}手里。", "请等归还登记以后再办。")
 
 
+def may_describe(*, marked: bool) -> None:
+    """What no register knows is no marked paper: each of those is in the books (保密员.2)."""
+    if marked:
+        raise Refusal("保密员.2", "密件件件登记在册。", "请扫描编码列入。")
+
+
 def none_marked(places: Sequence[int], way_on: str) -> None:
     """What became marked leaves an ordinary list before anything else is done with it (保密员.2)."""
     if places:
@@ -85,9 +91,9 @@ def has_run_out(thing: Thing, year: int) -> None:
 
 
 def takes_more(name: str, state: str, *, open_: bool) -> None:
-    """Things are put on a list while it is appraised, and not later (档案.4)."""
+    """Things are put on a list while it is appraised, and not later."""
     if not open_:
-        raise Refusal("档案.4", f"{name}{state}，现在不能列入。", "请写正在鉴定的一本的册号，或先开销毁册。")
+        raise Refusal("", f"{name}{state}，现在不能列入。", "请写正在鉴定的一本的册号，或先开销毁册。")
 
 
 def may_extend(name: str, now: Retention | None, then: Retention | None, reason: str, *, filed: bool) -> None:
@@ -185,12 +191,12 @@ def done_when(approved: dt.datetime | None, at: dt.datetime, now: dt.datetime) -
 
 
 def may_freeze(name: str, frozen: str) -> None:
-    """What is held for a reason is held once (档案.4)."""
+    """What is held for a reason is held once."""
     if frozen:
-        raise Refusal("档案.4", f"{name}已经冻结：{frozen}。", "不用再办。")
+        raise Refusal("", f"{name}已经冻结：{frozen}。", "不用再办。")
 
 
 def may_unfreeze(name: str, frozen: str) -> None:
-    """Only what is held is let go (档案.4)."""
+    """Only what is held is let go."""
     if not frozen:
-        raise Refusal("档案.4", f"{name}没有冻结。", "不用再办。")
+        raise Refusal("", f"{name}没有冻结。", "不用再办。")

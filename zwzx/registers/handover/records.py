@@ -14,7 +14,7 @@ from zwzx.office.kinds import plain
 from zwzx.office.kinds.days import minute
 from zwzx.office.kinds.house import person
 from zwzx.office.kinds.plain import choice, text
-from zwzx.office.kinds.things import row, row_id
+from zwzx.office.kinds.rows import row, row_id
 from zwzx.office.papers.instructions import Instruction
 from zwzx.office.papers.papers import Document
 from zwzx.office.terms.papers import Level
@@ -77,7 +77,7 @@ class Handover(Numbered):
 
     def found_by(self) -> list[str]:
         """Its number, the three people, the reason."""
-        return [f"{self.book}{self.year}{self.serial}", *words(self)]
+        return [self.bare_number, *words(self)]
 
 
 class HandoverLine(Record):

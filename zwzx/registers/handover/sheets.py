@@ -94,9 +94,8 @@ def _row(office: Office, sort: Sort, name: str, number: str, level: Level, state
 
 
 def _post(person: Person, office: Office) -> str:
-    section = person.department.name if person.department is not None else ""
     posts = "、".join(sorted(post.value for post in people.own_posts(person, office.today)))
-    return " ".join(filter(None, (person.name, section, posts)))
+    return " ".join(filter(None, (person.name, person.section, posts)))
 
 
 SHEETS = (Sheet("list", "调离移交清单", lists, each=True),)

@@ -164,7 +164,7 @@ def finish(office: Office, entry: Inventory, second: Annotated[Person, asked(Inv
     """两人签字完成清核：件件点到、差异都有结论才行；这一季度的清核随之记为做过。"""
     lines = lines_of(entry)
     unsettled = [line.code for line in lines if line.found in DIFFERENCES and not line.conclusion]
-    rules.may_sign(sum(line.found is Found.OPEN for line in lines), unsettled, second.name, office.actor.name)
+    rules.may_sign(sum(line.found is Found.OPEN for line in lines), unsettled)
     first = first_day(entry)
     if not duties.is_done(CLAUSE, period_of("quarter", first)):
         duties.mark_done(office, CLAUSE, first, note=entry.number, because=entry.id)

@@ -12,7 +12,8 @@ from zwzx.office.custody.custody import Item
 from zwzx.office.kinds.days import moment
 from zwzx.office.kinds.house import cosigner
 from zwzx.office.kinds.plain import choice, number, text, yes_no
-from zwzx.office.kinds.things import item, row
+from zwzx.office.kinds.rows import row
+from zwzx.office.kinds.things import item
 from zwzx.office.papers.papers import Document
 from zwzx.office.terms.counting import Found
 from zwzx.store.numbers import ONE_NUMBER, Numbered
@@ -62,7 +63,7 @@ class Inventory(Numbered):
 
     def found_by(self) -> list[str]:
         """Its number, the period, the note."""
-        return [f"{self.book}{self.year}{self.serial}", *words(self)]
+        return [self.bare_number, *words(self)]
 
 
 class InventoryLine(Record):

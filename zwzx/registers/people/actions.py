@@ -10,7 +10,7 @@ from zwzx.office.core.fact import asked, label_of
 from zwzx.office.core.office import Office
 from zwzx.office.kinds.base import Unreadable
 from zwzx.office.kinds.days import day
-from zwzx.office.kinds.house import person
+from zwzx.office.kinds.house import department, person
 from zwzx.office.kinds.plain import reason, text
 from zwzx.office.people import access, people, pins
 from zwzx.office.people.people import Absence, Account, Department, Person, Posting, Seat, StandIn, seated
@@ -52,7 +52,7 @@ def appoint(
     who: Person,
     post: Annotated[Post, asked(Posting.post)],
     department: Annotated[
-        Department | None, asked(Person.department, hint="副主任写分管的科室，几个科室分几次")
+        Department | None, department(label_of(Person.department), hint="副主任写分管的科室，几个科室分几次")
     ] = None,
     since: Annotated[dt.date | None, day("起始日")] = None,
     until: Annotated[dt.date | None, day("截止日")] = None,
@@ -129,7 +129,7 @@ def back(
 def stand_in(
     office: Office,
     who: Person,
-    stand_in: Annotated[Person, asked(StandIn.stand_in)],
+    stand_in: Annotated[Person, person(label_of(StandIn.stand_in))],
     until: Annotated[dt.date, day("截止日")],
     designated_by: Annotated[Person, person("指定的领导")],
     since: Annotated[dt.date | None, day("起始日")] = None,

@@ -48,9 +48,9 @@ def none_marked(places: Sequence[int], way_on: str) -> None:
 
 
 def takes_more(name: str, state: str, *, open_: bool) -> None:
-    """Things are put on a list until it is sent, and not later (档案.4)."""
+    """Things are put on a list until it is sent, and not later."""
     if not open_:
-        raise Refusal("档案.4", f"{name}{state}，现在不能列入。", "请写正在造的一本的册号，或先开清退册。")
+        raise Refusal("", f"{name}{state}，现在不能列入。", "请写正在造的一本的册号，或先开清退册。")
 
 
 def may_send(name: str, lines: int, messenger: PersonFacts | None, *, marked: bool) -> None:

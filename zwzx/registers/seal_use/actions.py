@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from typing import Annotated
 
-from zwzx.office.clauses.regulations import Refusal
 from zwzx.office.core.action import NEW, NEXT, Handling, action
 from zwzx.office.core.fact import asked
 from zwzx.office.core.office import Office
@@ -62,7 +61,6 @@ def request(office: Office, facts: Wanted) -> Use:
     fill=proposing.for_consent,
     when=(State.REQUESTED,),
     handled=BY_WHO_KNOWS,
-    under=clause_of,
 )
 def approve(office: Office, use: Use, facts: Consent) -> Use:
     """登记批准：照签过字的审批单，或写下电话同意的号码、内容和旁证人；批准人的权限按那一天的职务核对。"""
@@ -78,7 +76,6 @@ def approve(office: Office, use: Use, facts: Consent) -> Use:
     on=Use,
     when=(State.REQUESTED,),
     handled=BY_WHO_KNOWS,
-    under="",
 )
 def decline(
     office: Office,
@@ -98,12 +95,10 @@ def decline(
     on=Use,
     when=(State.REQUESTED, State.APPROVED),
     handled=BY_WHO_KNOWS,
-    under="",
 )
 def withdraw(office: Office, use: Use, why: Annotated[str, reason("撤回原因")]) -> Use:
     """撤回还没有盖章的申请：审批单号留着。"""
-    if office.actor.name not in (use.handler, use.recorder) and not office.posts & rules.BOOKKEEPERS:
-        raise Refusal("", f"这是{use.handler}的申请。", f"请{use.handler}本人或机要员撤回。")
+    rules.may_withdraw(office.actor.name, office.posts, use.handler, use.recorder)
     return office.change(use, state=State.WITHDRAWN, reason=why)
 
 
@@ -116,9 +111,9 @@ def withdraw(office: Office, use: Use, why: Annotated[str, reason("撤回原因"
     on=Use,
     fill=proposing.for_stamping,
     when=(State.APPROVED,),
+    under=dict.fromkeys((State.REQUESTED, State.DECLINED), clause_of),
     otherwise={State.REQUESTED: "没有批准的拒绝盖印，请先用“批准用印”登记批准。"},
     handled=BY_WHO_KNOWS,
-    under=clause_of,
 )
 def stamp(
     office: Office,
@@ -132,9 +127,7 @@ def stamp(
     return press(office, use, condition=condition, stamper=stamper, at=used, stamped=stamped)
 
 
-@action(
-    "作废", key="f", entered_by=STAMPERS, cites=["印鉴.7"], on=Use, when=(State.USED,), handled=BY_WHO_KNOWS, under=""
-)
+@action("作废", key="f", entered_by=STAMPERS, cites=["印鉴.7"], on=Use, when=(State.USED,), handled=BY_WHO_KNOWS)
 def void(office: Office, use: Use, why: Annotated[str, asked(Use.reason, least=2)]) -> Use:
     """作废盖错的一次用印：号码留着，写明原因；要重盖的另行登记。"""
     rules.may_enter(office.actor.name, office.posts, use.stamper)

@@ -7,7 +7,6 @@ from dataclasses import fields
 from typing import TYPE_CHECKING, Annotated, Any
 
 from zwzx.office.clauses import approvals
-from zwzx.office.clauses.regulations import Refusal
 from zwzx.office.core import old_books
 from zwzx.office.core.action import FOLDED, NEXT, action
 from zwzx.office.core.office import Office
@@ -21,6 +20,7 @@ from zwzx.registers.seal_use import books, rules
 from zwzx.registers.seal_use.actions import BY_WHO_KNOWS, LEADERS, STAMPERS
 from zwzx.registers.seal_use.binding import is_bound
 from zwzx.registers.seal_use.facts import PastFacts
+from zwzx.registers.seal_use.pressing import clause_of
 from zwzx.registers.seal_use.records import Ledger, State, Use
 from zwzx.store.record import equal
 
@@ -43,6 +43,7 @@ COUNTED = ("number", "impressions")
     many=True,
     at_once=True,
     when=(State.APPROVED, State.USED, State.VOID, State.WITHDRAWN),
+    under={State.REQUESTED: clause_of},
     handled=BY_WHO_KNOWS,
 )
 def sign(
@@ -52,10 +53,7 @@ def sign(
 ) -> Use:
     """登记电话同意的补签：当时怎么同意的照旧留着，只添补签的时间。"""
     waiting = [given for given in approvals.of(use) if given.manner is Manner.PHONE]
-    if not waiting:
-        raise Refusal(
-            "印鉴.4", f"{use.number or use.slip}不是电话同意的，没有要补签的。", "待补签的用 list --unsigned 是 查看。"
-        )
+    rules.was_phoned(clause_of(use), use.number or use.slip, phoned=bool(waiting))
     given: Approval = waiting[-1]
     if given.by != office.actor.name:
         rules.may_enter(office.actor.name, office.posts, use.stamper)

@@ -5,7 +5,7 @@ from __future__ import annotations
 from enum import StrEnum
 
 from zwzx.office.core.fact import Role, fact
-from zwzx.office.kinds import seals, things
+from zwzx.office.kinds import papers, rows, seals
 from zwzx.office.kinds.days import moment
 from zwzx.office.kinds.plain import choice, number, text
 from zwzx.office.kinds.references import reference
@@ -54,7 +54,7 @@ class Ledger(Record):
 class BoundYear(Record):
     """A year of a book that was bound 结本: printed, offered for filing, and closed to further entries."""
 
-    ledger = fact(things.row("登记簿", Ledger))
+    ledger = fact(rows.row("登记簿", Ledger))
     year = fact(number("年份", least=1949, most=9998))
     at = fact(moment("结本时间"))
     uses = fact(number("笔数"), default=0)
@@ -93,7 +93,7 @@ class Use(Numbered):
     handler = fact(text("经办人", also=("用印人", "申请人", "使用人", "领用人")), shown=8, rank=3)
     title = fact(text("文件名称", also=TITLE_HEADS), shown=24, grow=True, role=Role.TITLE)
     reference = fact(reference("文号", also=("发文字号", "文件编号", "文件字号")), shown=18, sought=True)
-    paper = fact(things.paper("本单位文件", hint="有登记的写编号，如 收2026-12"), shown=16, null=True)
+    paper = fact(papers.paper("本单位文件", hint="有登记的写编号，如 收2026-12"), shown=16, null=True)
     purpose = fact(text("事由", also=("用途", "用印事由", "用印用途")), shown=16)
     copies = fact(number("份数", most=9999, unit="份", also=("用印份数", "文件份数")), shown=6, default=1)
     impressions = fact(
@@ -134,6 +134,14 @@ class Use(Numbered):
 
     def found_by(self) -> list[str]:
         """Its numbers, what was stamped and why, who had to do with it, the seal's name."""
-        number = f"{self.book}{self.year}{self.serial}" if self.serial is not None else ""
         people = (self.section, self.handler, self.approver, self.stamper)
-        return [number, self.slip, self.title, self.reference, self.purpose, *people, self.seal.name, self.note]
+        return [
+            self.bare_number,
+            self.slip,
+            self.title,
+            self.reference,
+            self.purpose,
+            *people,
+            self.seal.name,
+            self.note,
+        ]

@@ -10,6 +10,7 @@ import peewee as pw
 from zwzx.office.clauses.approvals import Approval
 from zwzx.office.core import settings
 from zwzx.office.core.fact import Role, label_of
+from zwzx.office.core.filters import by
 from zwzx.office.core.ledger import column, ledger
 from zwzx.office.core.register import Column, Due, Filter, Standing
 from zwzx.office.kinds.days import minute
@@ -134,7 +135,7 @@ SEAL_USE = ledger(
     filters=(
         Filter("book", text("簿", hint="用一、用二等"), lambda value: Use.book == value),
         Filter("person", text("人员", hint="经办、批准或监印"), _person),
-        Filter("paper", text("文件编号"), lambda value: Document.number == value),
+        by(Document.number, "paper"),
         Filter("unsigned", yes_no("待补签"), _phoned),
     ),
     visible=visible,

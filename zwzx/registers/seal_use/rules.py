@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING
 from zwzx.office.clauses.regulations import Approver, Refusal
 from zwzx.office.terms.people import Manner, Post
 from zwzx.office.terms.seals import SealKind, SealState
+from zwzx.office.terms.settings import HouseRule
 
 if TYPE_CHECKING:
     import datetime as dt
@@ -53,11 +54,13 @@ class Pressing:
 class Authority:
     """Who may approve a use: the clause's own approvers, or those of `instead` where no clause decides.
 
-    `of_seal`: whether it is the section of the seal that counts, and not the one whose matter it is.
+    `of_seal`: whether it is the section of the seal that counts, and not the one whose matter it is. `setting` is the
+    one by which it is they.
     """
 
     clause: str
     instead: tuple[Approver, ...] = ()
+    setting: HouseRule | None = None
     of_seal: bool = False
 
 
@@ -73,10 +76,11 @@ def authority(seal: Pressing, *, above: bool) -> Authority:
     if clause:
         return Authority(clause)
     kept_by_head = above and seal.keeper in seal.heads
+    setting = HouseRule.OWN_KEEPER if kept_by_head else None
     if not seal.led or (kept_by_head and not seal.overseen):
-        return Authority("", (Approver(posts=(Post.DIRECTOR.value,)),))
+        return Authority("", (Approver(posts=(Post.DIRECTOR.value,)),), setting)
     post = Post.DEPUTY if kept_by_head else seal.head
-    return Authority("", (Approver(posts=(post.value,), scope=True),), of_seal=True)
+    return Authority("", (Approver(posts=(post.value,), scope=True),), setting, of_seal=True)
 
 
 def in_own_hand(manner: Manner, approver: str, actor: str, clause: str) -> None:
@@ -94,6 +98,12 @@ def phoned_in_full(clause: str, approver: str, words: str, phone: str, witness: 
         raise Refusal(clause, f"电话同意没有写{'、'.join(missing)}。", "请补上；事后还要由通话人补签。")
     if witness in (approver, actor):
         raise Refusal(clause, f"{witness}不能作这次通话的旁证人。", "请写通话人和登记人之外、知道这次通话的人。")
+
+
+def was_phoned(clause: str, name: str, *, phoned: bool) -> None:
+    """A signature is entered later where the consent was given by phone (印鉴.4), and nowhere else (印鉴.5)."""
+    if not phoned:
+        raise Refusal(clause, f"{name}不是电话同意的，没有要补签的。", "待补签的用 list --unsigned 是 查看。")
 
 
 def may_be_asked(seal: Pressing) -> None:
@@ -186,6 +196,12 @@ def may_enter(actor: str, posts: frozenset[Post], stamper: str) -> None:
         raise Refusal(
             "", f"这枚印章由{stamper}经手，不由{actor}登记。", "请经手人自己登记，或由机要员、办公室主任登记。"
         )
+
+
+def may_withdraw(actor: str, posts: frozenset[Post], handler: str, recorder: str) -> None:
+    """A request is taken back by whose matter it is, by who entered it, or by the office."""
+    if actor not in (handler, recorder) and not posts & BOOKKEEPERS:
+        raise Refusal("", f"这是{handler}的申请。", f"请{handler}本人或机要员撤回。")
 
 
 def may_bind(name: str, *, over: bool, bound: bool, unsigned: Sequence[str]) -> None:

@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 from zwzx.office.clauses import approvals
 from zwzx.office.core.register import Sheet
 from zwzx.office.core.sheet import Cell, Grid, Line, Page, label, value
-from zwzx.office.papers.papers import Printed
+from zwzx.office.papers.papers import reprint
 from zwzx.office.terms.people import Manner
 from zwzx.registers.seal_use.consents import sign_by, unsigned
 from zwzx.registers.seal_use.records import State, Use
@@ -151,10 +151,9 @@ def _slip(office: Office, use: Use) -> Page:
     )
     heights = (10, 10, 16, 10, 16, 12, 26, 30, 24, 10, 10, 14)
     grid = Grid((26, 64, 26, 64), rows, heights=heights)
-    again = Printed.select().where((Printed.row == use.id) & (Printed.sheet == "slip")).exists()
     words = Line("空白纸、空白介绍信、填写不全的文件不盖章；盖的次数不超过批准的次数。", size=9)
     title = f"{office.name}用印审批单"
-    return Page(title, (grid, words), note="补打" if again else "", name=f"审批单 {use.slip or use.number}")
+    return Page(title, (grid, words), note=reprint(use, "slip"), name=f"审批单 {use.slip or use.number}")
 
 
 def _opinion(given: Approval | None) -> str:

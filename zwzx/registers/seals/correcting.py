@@ -9,7 +9,7 @@ from zwzx.office.core.action import CORRECT, action
 from zwzx.office.core.office import Office
 from zwzx.office.kinds.base import Unreadable
 from zwzx.office.kinds.plain import reason
-from zwzx.office.seals import impressions, keepers, seals
+from zwzx.office.seals import facts, impressions, keepers, seals
 from zwzx.office.seals.seals import Seal
 from zwzx.office.terms.seals import SealState
 from zwzx.registers.seals import rules
@@ -56,7 +56,7 @@ def _still_right(office: Office, seal: Seal, changed: dict[str, Any]) -> None:
         rules.only_one(kind, in_use_of(kind, but=seal.id))
     kept = seals.keepership(seal)
     if kept is not None:
-        known = seals.SealFacts(seal.name, kind, seal.state, section.name if section is not None else "")
+        known = facts.SealFacts(seal.name, kind, seal.state, section.name if section is not None else "")
         keeper = kept.instead_of if kept.temporary and kept.instead_of is not None else kept.keeper
         fit = seals.hands(keeper, kind, section, office.today).fit
         keepers.may_keep(known, keepers.Hands(keeper.name, present=True, fit=fit))

@@ -42,7 +42,7 @@ def stop(office: Office, seal: Seal, reason: Annotated[str, asked(Seal.stop_reas
     """停用：此后不能再用印；接着封存、缴销或销毁。"""
     rules.may_change_hands(seals.facts(seal, office.today), holder_of(seal))
     last = on or office.today
-    rules.days_follow("收集.6", ("启用", seal.in_use), ("停用", last), office.today)
+    rules.days_follow("", ("启用", seal.in_use), ("停用", last), office.today)
     office.remind("停用的印鉴请封存，或交回制发机关（缴销）、经批准销毁。")
     return office.change(seal, state=SealState.STOPPED, stopped=last, stop_reason=reason)
 
@@ -142,7 +142,7 @@ def announce(
     """登记遗失的印鉴已经声明作废：在哪里、哪一天；声明提请归档。"""
     declared = on or office.today
     rules.may_announce(seal.name, announced=seal.ended is not None)
-    rules.days_follow("收集.6", ("", None), ("声明", declared), office.today)
+    rules.days_follow("", ("", None), ("声明", declared), office.today)
     offer(office, seal, PaperKind.ANNOUNCEMENT, declared, words)
     return office.change(seal, ended=declared, ending=f"{seal.ending}；声明：{words}")
 

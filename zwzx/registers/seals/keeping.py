@@ -26,7 +26,7 @@ from zwzx.registers.seals.rules import KEPT
 from zwzx.store.record import equal
 
 if TYPE_CHECKING:
-    from zwzx.office.seals.seals import SealFacts
+    from zwzx.office.seals.facts import SealFacts
 
 Why = Annotated[str, asked(Keepership.reason, least=2, usual=("工作调整", "岗位变动", "离岗"))]
 WhyAway = Annotated[

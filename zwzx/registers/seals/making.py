@@ -47,7 +47,7 @@ def apply(
     section = facts.department.name if facts.department is not None else ""
     rules.belongs(facts.kind, section)
     when = at or office.now
-    rules.days_follow("印鉴.1", ("", None), ("申请", when.date()), office.today)
+    rules.days_follow("", ("", None), ("申请", when.date()), office.today)
     office.say(basis=why)
     return office.add(
         Seal(
@@ -109,7 +109,7 @@ def decline(
     """登记领导不批准刻制：编号保留，写明原因。"""
     day_ = on or office.today
     rules.may_decline(by.name, leads=bool(people.posts(by, day_) & LEADERS))
-    rules.days_follow("印鉴.1", ("", None), ("否决", day_), office.today)
+    rules.days_follow("", ("", None), ("否决", day_), office.today)
     office.say(reason=reason, decided_by=by.name)
     return office.change(seal, state=SealState.REFUSED, ended=day_, ending=f"{by.name}不批准：{reason}")
 
@@ -123,6 +123,7 @@ def decline(
     on=Seal,
     fill=for_making,
     when=(SealState.APPROVED,),
+    under=dict.fromkeys((SealState.APPLIED, SealState.REFUSED), lambda seal: rules.approved_under(seal.kind)),
 )
 def make(
     office: Office,
@@ -140,7 +141,9 @@ def make(
     of_the_office = bool(people.posts(handler, made) & rules.MAKERS)
     rules.may_make(handler.name, of_the_office=of_the_office)
     approved = [a.at.date() for a in approvals.of(seal)]
-    rules.days_follow("印鉴.1", ("批准", max(approved, default=None)), ("刻制", made), office.today)
+    rules.days_follow(
+        rules.approved_under(seal.kind), ("批准", max(approved, default=None)), ("刻制", made), office.today
+    )
     start = max([dt.datetime.combine(made, dt.time()), *(a.at for a in approvals.of(seal))])
     become_item(office, seal, custody.place(office, office.setting("room")), min(start, office.now))
     return office.change(
@@ -174,7 +177,7 @@ def record(
 ) -> Seal:
     """登记备案：本单位印鉴在区政府、科室印鉴在办公室；没有备案的不能领取。"""
     recorded = on or office.today
-    rules.days_follow("印鉴.2", ("刻制", seal.made), ("备案", recorded), office.today)
+    rules.days_follow("", ("刻制", seal.made), ("备案", recorded), office.today)
     return office.change(
         seal, state=SealState.RECORDED, recorded_with=recorded_with, record_number=record_number, recorded=recorded
     )
@@ -189,6 +192,7 @@ def record(
     on=Seal,
     fill=for_collecting,
     when=(SealState.RECORDED,),
+    under=dict.fromkeys(rules.UNRECORDED, lambda seal: rules.recorded_under(seal.kind)),
 )
 def collect(
     office: Office,
@@ -203,7 +207,7 @@ def collect(
     fit = people.in_post(collector, rules.collectors(seal.kind), when.date(), department=within) is not None
     present = people.facts(collector, when.date()).present
     rules.may_collect(seals.facts(seal, when.date()), keepers.Hands(collector.name, present, fit))
-    rules.days_follow("印鉴.2", ("备案", seal.recorded), ("领取", when.date()), office.today)
+    rules.days_follow(rules.recorded_under(seal.kind), ("备案", seal.recorded), ("领取", when.date()), office.today)
     seals.keep(office, seal, collector, at=when, reason="领取")
     return office.change(seal, state=SealState.COLLECTED, collector=collector.name, collected=when.date(), place=place)
 
@@ -226,7 +230,7 @@ def enable(
 ) -> Seal:
     """启用：登记启用通知和印模；此前不能用印，一个单位只有一枚公章在用。"""
     start = on or office.today
-    rules.days_follow("印鉴.2", ("领取", seal.collected), ("启用", start), office.today)
+    rules.days_follow("", ("领取", seal.collected), ("启用", start), office.today)
     rules.only_one(seal.kind, in_use_of(seal.kind, but=seal.id))
     digest = impressions.keep(impression)
     offer(office, seal, PaperKind.NOTICE, start, notice)

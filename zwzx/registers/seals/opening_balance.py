@@ -14,7 +14,8 @@ from zwzx.office.custody import custody
 from zwzx.office.custody.custody import Item
 from zwzx.office.kinds.base import AlreadyEntered
 from zwzx.office.seals import impressions, keepers, seals
-from zwzx.office.seals.seals import BOOK, ENDED, Keepership, Seal, SealFacts
+from zwzx.office.seals.facts import SealFacts
+from zwzx.office.seals.seals import BOOK, ENDED, Keepership, Seal
 from zwzx.office.terms.custody import ItemKind
 from zwzx.office.terms.people import Post
 from zwzx.office.terms.seals import SealKind, SealState

@@ -16,6 +16,7 @@ from zwzx.office.people.people import Person
 from zwzx.office.seals import keepers, seals
 from zwzx.office.seals.seals import Seal
 from zwzx.office.terms.seals import SealState
+from zwzx.office.terms.settings import HouseRule
 from zwzx.registers.seals import rules
 from zwzx.registers.seals.facts import At
 from zwzx.registers.seals.keeping import by, holder_of, out_now
@@ -45,13 +46,17 @@ def take_out(
     end = by(due)
     rules.ends_later(when, end, "归还期限")
     approver = approved_by.name if approved_by is not None else ""
-    rules.outing_approved(approver, demanded=office.setting("seal-outing") == "是")
+    demanded = office.setting("seal-outing") == "是"
+    rules.outing_approved(approver, demanded=demanded)
     made = office.add(
         Outing(seal=seal, taker=taker, companion=companion, reason=reason, place=place, out=when, due=end)
     )
     if approved_by is not None:
         given = approved_at or when
-        approvals.approve(office, made, "", person=approved_by, at=given, words=reason, instead=MAIN_LEADER)
+        by_rule = HouseRule.SEAL_OUTING if demanded else None
+        approvals.approve(
+            office, made, "", person=approved_by, at=given, words=reason, instead=MAIN_LEADER, setting=by_rule
+        )
     assert seal.item is not None, "what is in use is a thing"
     custody.hand_over(office, seal.item, to=custody.hands_of(office, taker), because=made, at=when, due=end)
     return made

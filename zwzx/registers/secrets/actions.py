@@ -109,9 +109,7 @@ def close_year(
     counted = year_end.inside_at_end(of)
     undecided = year_end.undecided(counted, of)
     ended = office.today >= dt.date(of, year_end.DECEMBER, 1)
-    rules.may_close_year(
-        of, len(undecided), ended=ended, closed=year_end.is_closed(of), second=second.name, actor=office.actor.name
-    )
+    rules.may_close_year(of, len(undecided), ended=ended, closed=year_end.is_closed(of))
     return office.add(SecretYear(year=of, at=office.now, second=second, counted=len(counted)))
 
 

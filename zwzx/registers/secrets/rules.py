@@ -64,13 +64,11 @@ def may_decide(name: str, authority: str, *, inside: bool, closed: bool, year: i
         raise Refusal("保密员.4", f"{name}没有写依据。", "请写谁定的或哪份文件：如 发文单位复函、主任批示。")
 
 
-def may_close_year(year: int, undecided: int, *, ended: bool, closed: bool, second: str, actor: str) -> None:
-    """The year is closed when every carrier has its decision, and two people sign (保密员.4)."""
+def may_close_year(year: int, undecided: int, *, ended: bool, closed: bool) -> None:
+    """The year is closed when every carrier has its decision (保密员.4)."""
     if closed:
         raise Refusal("保密员.4", f"{year}年已经结年。", "不用再办。")
     if not ended:
         raise Refusal("保密员.4", f"{year}年还没有到年终。", "请在12月或次年办理。")
     if undecided:
         raise Refusal("保密员.4", f"还有{undecided}件没有定去向。", "请用 secrets list --undecided 查看，逐件定去向。")
-    if second == actor:
-        raise Refusal("保密员.4", "结年要两个人签字。", "请另一位核对人一起签。")

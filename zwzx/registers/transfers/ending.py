@@ -6,10 +6,11 @@ from typing import Annotated
 
 from zwzx.office.archive import filing, pieces
 from zwzx.office.archive.pieces import Piece
-from zwzx.office.core.action import action
+from zwzx.office.core.action import Handling, action
 from zwzx.office.core.fact import asked
 from zwzx.office.core.office import Office
 from zwzx.office.kinds.plain import reason
+from zwzx.office.terms.people import Post
 from zwzx.office.terms.transfers import Difference, LineState, TransferState
 from zwzx.registers.transfers import rules, sections
 from zwzx.registers.transfers.actions import NONE_MARKED, SECTION, own
@@ -20,11 +21,12 @@ from zwzx.registers.transfers.records import UNSIGNED, Transfer
 @action(
     "撤销签收",
     key="x",
-    entered_by=sections.OFFICE,
+    entered_by=(*sections.OFFICE, Post.SECRETS),
     cites=["档案.9"],
     on=Transfer,
     ask="这份清单的归档件都会作废，确定吗？",
     when=(TransferState.SIGNED,),
+    handled=Handling(unmarked=sections.OFFICE, unmarked_clause=sections.CLAUSE),
 )
 def unsign(office: Office, transfer: Transfer, reason: Annotated[str, reason("撤销原因")]) -> Transfer:
     """撤销登错的一次签收：归档件作废，实物回到原处，清单回到点收；编了档号的不能撤。"""

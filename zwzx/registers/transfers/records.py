@@ -10,8 +10,9 @@ from zwzx.office.core.fact import Role, fact
 from zwzx.office.kinds import house, references
 from zwzx.office.kinds.archive import category
 from zwzx.office.kinds.days import day, minute, moment
+from zwzx.office.kinds.papers import paper
 from zwzx.office.kinds.plain import choice, number, reason, text, yes_no
-from zwzx.office.kinds.things import paper, row, row_id
+from zwzx.office.kinds.rows import row, row_id
 from zwzx.office.papers.papers import Document
 from zwzx.office.terms.archives import Media, Retention
 from zwzx.office.terms.papers import Level, Stage
@@ -79,8 +80,7 @@ class Transfer(Numbered):
 
     def found_by(self) -> list[str]:
         """Its number, the section, the year or matter, who compiled it, the note."""
-        number = f"{self.book}{self.year}{self.serial}"
-        return [number, self.department.name, self.title, self.clerk.name, self.note]
+        return [self.bare_number, self.department.name, self.title, self.clerk.name, self.note]
 
 
 class TransferLine(Record):

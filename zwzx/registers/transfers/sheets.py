@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING
 
 from zwzx.office.core.register import Sheet
 from zwzx.office.core.sheet import Cell, Grid, Line, Page
-from zwzx.office.papers.papers import Printed
+from zwzx.office.papers.papers import reprint
 from zwzx.office.people import cosigning
 from zwzx.office.terms.archives import Media
 from zwzx.office.terms.transfers import Difference, LineState, TransferState
@@ -59,13 +59,12 @@ def _copies(office: Office, transfer: Transfer) -> list[Page]:
         heights=(9.0, *(0.0 for _ in rows), 9.0, 16.0),
     )
     above = Line(f"{office.name}　　{transfer.number}　　{_subject(transfer)}　　{transfer.state}")
-    again = Printed.select().where((Printed.row == transfer.id) & (Printed.sheet == "list")).exists()
     return [
         Page(
             f"{transfer.department.name}归档移交清单",
             (above, grid, *cosigning.lines(transfer), Line(RULE, size=9)),
             landscape=True,
-            note="　".join(filter(None, (copy, "补打" if again else ""))),
+            note="　".join(filter(None, (copy, reprint(transfer, "list")))),
             foot=transfer.number,
             name=f"{transfer.number} 第{n}份",
         )
@@ -130,12 +129,11 @@ def _deed(office: Office, transfer: Transfer) -> Page:
         (_label("备　　注"), Cell(across=3)),
     )
     grid = Grid((26, 64, 26, 64), rows, heights=(12, 14, 14, 10, 30, 14, 14, 10, 28, 34, 18))
-    again = Printed.select().where((Printed.row == transfer.id) & (Printed.sheet == "deed")).exists()
     above = Line(f"{office.name}　　{transfer.number}")
     return Page(
         "档案交接文据",
         (above, grid, *cosigning.lines(transfer)),
-        note="补打" if again else "",
+        note=reprint(transfer, "deed"),
         name=f"文据 {transfer.number}",
     )
 

@@ -1,0 +1,186 @@
+"""Long jobs at the desk: what is asked, the bar, Esc, what they came to; nobody beside them is disturbed."""
+
+from __future__ import annotations
+
+import time
+from functools import partial
+from typing import TYPE_CHECKING, Any
+
+import pytest
+from textual.widgets import Input, Static
+
+from tests.at_desk import at_desk, says, settled, until, write
+from zwzx import registers
+from zwzx.faces.tui import jobs, palette
+from zwzx.faces.tui.asks import Asks
+from zwzx.faces.tui.pickers import Ask, Pick
+from zwzx.faces.tui.reading import Reading
+from zwzx.faces.tui.today import Today
+from zwzx.faces.tui.working import Working
+from zwzx.jobs.declared import AT_THE_DESK, load
+from zwzx.jobs.throttle import Pace
+from zwzx.office.core.opening import open_office
+from zwzx.store import retention
+from zwzx.store.verify import verify
+
+if TYPE_CHECKING:
+    from collections.abc import Callable
+    from pathlib import Path
+
+    from textual.pilot import Pilot
+
+    from tests.conftest import Desk
+    from zwzx.faces.tui.app import Desk as App
+
+ROWS = 200
+
+
+@pytest.fixture
+def book(tmp_path: Path) -> Path:
+    path = tmp_path / "2001.csv"
+    rows = "".join(f"2001-{n},2001-02-03,甲,关于{n}\n" for n in range(1, ROWS + 1))
+    path.write_text("收文号,收文日期,来文机关,文件标题\n" + rows, encoding="utf-8")
+    return path
+
+
+def read(app: App) -> str:
+    return str(app.screen.query_one("#text", Static).content) if isinstance(app.screen, Reading) else ""
+
+
+def told(app: App, words: str) -> bool:
+    """Whether a job ended with such words: in the status line where they are all, else in a text."""
+    return words in read(app) or (isinstance(app.screen, Today) and words in says(app))
+
+
+async def meanwhile(pilot: Pilot[None], holds: Callable[[], bool]) -> None:
+    """Wait until something holds while a job goes on working, for whose end `until` would wait."""
+    for _ in range(500):
+        await pilot.pause(0.02)
+        if holds():
+            return
+    raise AssertionError(f"it never came to hold; on {pilot.app.screen}")
+
+
+async def begun(pilot: Pilot[None], app: App, name: str) -> None:
+    """A job chosen from the palette by its words."""
+    await settled(pilot)
+    palette.open_on(app.screen)  # type: ignore[arg-type]
+    await until(pilot, lambda: isinstance(app.screen, Pick))
+    await write(pilot, AT_THE_DESK[name].partition("（")[0])
+    await pilot.press("enter")
+
+
+async def way(pilot: Pilot[None], app: App, number: int) -> None:
+    """One of the ways that the job offers."""
+    await until(pilot, lambda: isinstance(app.screen, Pick) and app.screen.heading != "命令")
+    for _ in range(number):
+        await pilot.press("down")
+    await pilot.press("enter")
+
+
+async def importing(pilot: Pilot[None], app: App, book: Path, number: int) -> None:
+    """The book imported into the incoming register."""
+    await begun(pilot, app, "import")
+    await until(pilot, lambda: isinstance(app.screen, Pick) and "哪个登记簿" in app.screen.heading)
+    await write(pilot, registers.load("incoming").title)
+    await pilot.press("enter")
+    await until(pilot, lambda: isinstance(app.screen, Asks))
+    app.screen.query_one(Input).value = str(book)
+    await pilot.press("f10")
+    await way(pilot, app, number)
+
+
+async def test_a_book_is_rehearsed_and_imported_from_the_palette(desk: Desk, book: Path) -> None:
+    async with at_desk(desk.office, (100, 30)) as (app, pilot):
+        await importing(pilot, app, book, 0)
+        await until(pilot, lambda: told(app, f"可以登记{ROWS}行"))
+        assert desk.record.select().count() == 0
+        await importing(pilot, app, book, 1)
+        await until(pilot, lambda: told(app, f"已登记{ROWS}行"))
+    assert desk.record.select().count() == ROWS
+
+
+async def test_esc_stops_an_import_between_two_batches_and_it_goes_on(
+    desk: Desk, book: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(Pace, "rest", lambda _: time.sleep(0.2))
+    async with at_desk(desk.office, (100, 30)) as (app, pilot):
+        await importing(pilot, app, book, 1)
+        await meanwhile(pilot, lambda: isinstance(app.screen, Working) and app.screen.told.done > 0)
+        screen: Any = app.screen
+        assert "▸ 登记" in str(screen.query_one("#steps", Static).content)
+        await meanwhile(pilot, lambda: f"/{ROWS}行" in str(screen.query_one("#bar", Static).content))
+        await pilot.press("escape")
+        await until(pilot, lambda: isinstance(app.screen, Today))
+        assert "导入已停下，停在第2步“登记”" in says(app)
+        assert "登记了的各行都在" in says(app)
+        assert "接着办：Ctrl+P 选“导入”" in says(app)
+        entered = desk.record.select().count()
+        assert 0 < entered < ROWS
+        await importing(pilot, app, book, 1)
+        await until(pilot, lambda: told(app, f"已登记{ROWS - entered}行"))
+    assert desk.record.select().count() == ROWS
+    assert verify(registers.tables()).sound
+
+
+async def test_a_backup_is_made_verified_and_rehearsed_beside_the_desk(desk: Desk, tmp_path: Path) -> None:
+    desk.act("settings.set", name="backup-folder", value=str(tmp_path / "备份"))
+    async with at_desk(desk.office, (100, 30)) as (app, pilot):
+        await begun(pilot, app, "backup")
+        await way(pilot, app, 0)
+        await until(pilot, lambda: told(app, "没有备份"))
+        assert not (tmp_path / "备份").exists()
+        await pilot.press("escape")
+        await begun(pilot, app, "backup")
+        await way(pilot, app, 1)
+        await until(pilot, lambda: told(app, ".bak"))
+        await pilot.press("escape")
+        desk.add()
+        for name, words in (("backup-verify", "全部相符"), ("backup-drill", "比现在少1笔"), ("verify", "全部相符")):
+            await begun(pilot, app, name)
+            await until(pilot, partial(told, app, words))
+            await pilot.press("escape")
+            await until(pilot, lambda: isinstance(app.screen, Today))
+    assert len(retention.backups(tmp_path / "备份", "zwzx")) == 1
+    assert desk.record.select().count() == 1
+
+
+async def test_whoever_leaves_the_desk_while_a_job_works_is_asked_and_it_stops(
+    desk: Desk, book: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(Pace, "rest", lambda _: time.sleep(0.2))
+    async with at_desk(desk.office, (100, 30)) as (app, pilot):
+        await importing(pilot, app, book, 1)
+        await meanwhile(pilot, lambda: isinstance(app.screen, Working) and app.screen.told.done > 0)
+        await pilot.press("ctrl+q")
+        await meanwhile(pilot, lambda: isinstance(app.screen, Ask))
+        assert "“导入”正在办" in app.screen.question  # type: ignore[attr-defined]
+        await pilot.press("enter")
+        await settled(pilot)
+    assert 0 < desk.record.select().count() < ROWS
+    assert verify(registers.tables()).sound
+
+
+async def test_what_ended_under_a_locked_screen_is_told_when_it_is_open_again(
+    desk: Desk, book: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(Pace, "rest", lambda _: time.sleep(0.2))
+    async with at_desk(desk.office, (100, 30)) as (app, pilot):
+        await importing(pilot, app, book, 1)
+        await meanwhile(pilot, lambda: isinstance(app.screen, Working) and app.screen.told.done > 0)
+        app.push_screen(Reading("盖在上面", ["别的"]))
+        await until(pilot, lambda: desk.record.select().count() == ROWS)
+        await settled(pilot)
+        assert "别的" in read(app)
+        await pilot.press("escape")
+        await until(pilot, lambda: told(app, f"已登记{ROWS}行"))
+
+
+async def test_a_replay_of_the_past_does_no_job(desk: Desk) -> None:
+    path, key = desk.path, desk.key
+    desk.office.store.close()
+    with open_office(path, key=key, read_only=True, acting="王芳") as past:
+        async with at_desk(past, (100, 30)) as (app, _):
+            for name in AT_THE_DESK:
+                jobs.begin(app.screen, name)  # type: ignore[arg-type]
+                assert "只能看" in says(app), load(name).title

@@ -1,0 +1,380 @@
+"""Every long job: its help, Ctrl-C at each of its words, a rehearsal that writes nothing, and going on after a kill."""
+
+from __future__ import annotations
+
+import os
+import re
+import shlex
+import signal
+import subprocess
+import sys
+from contextlib import contextmanager
+from dataclasses import dataclass
+from typing import TYPE_CHECKING, Any
+
+import pytest
+
+from tests.conftest import PEOPLE
+from tests.registers.transfers.conftest import SECTIONS, Room
+from zwzx import registers
+from zwzx.cli import run
+from zwzx.faces.cli import running
+from zwzx.faces.cli.jobs import parameters
+from zwzx.faces.tui.jobs import MEANS
+from zwzx.jobs import declared
+from zwzx.jobs.job import Step, Stopped, Work, job, perform
+from zwzx.jobs.vault import backups
+from zwzx.jobs.vault.founding import found
+from zwzx.jobs.year import archiving
+from zwzx.office.archive.pieces import Piece
+from zwzx.office.core.opening import open_office
+from zwzx.office.terms.archives import PieceState
+from zwzx.store.keyfile import read_key
+from zwzx.store.verify import verify
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+    from pathlib import Path
+
+    from tests.conftest import Clock
+
+PIECES = 12
+ROWS = 30
+CHINESE = re.compile(r"[\u4e00-\u9fff]")
+HALF = (".part", ".new", "-journal")
+"""How the names of what is half written end."""
+
+
+class Site:
+    """An office with everything in it that a long job needs, and the command line on it."""
+
+    def __init__(self, folder: Path, clock: Clock, capsys: pytest.CaptureFixture[str]) -> None:
+        self.folder, self.capsys = folder, capsys
+        self.store, self.key = folder / "zwzx.db", folder / "key"
+        self.backups, self.target = folder / "备份", folder / "出" / "新"
+        self.target.parent.mkdir()
+        office = found(
+            self.store,
+            (*PEOPLE, *SECTIONS),
+            {"office-name": "测试中心", "fonds": "Z999"},
+            key=self.key,
+            clock=clock,
+            departments=(("办公室", "BGS"), ("业务科", "YWK"), ("信息科", "XXK")),
+            demonstration=True,
+        )
+        room = Room(office, clock, folder)
+        room.any_pause()
+        room.signed("方案", "总结")
+        for piece in Piece.select():
+            room.archivist.act("archives.amend", piece, kind="制度规定", reason="档案员定")
+        room.new("照片")
+        founding = registers.load("archives").action("found")
+        rows = [{"title": f"第{n}件", "kind": "制度规定", "year": 2025, "pages": 9} for n in range(PIECES)]
+        room.archivist.office.perform_many(founding, rows)
+        backups.make(office, read_key(self.key), self.backups)
+        office.store.close()
+        book = "".join(f"2001-{n},2001-02-03,甲,关于{n}\n" for n in range(1, ROWS + 1))
+        (folder / "收文.csv").write_text("收文号,收文日期,来文机关,文件标题\n" + book, encoding="utf-8")
+        (folder / "目录.csv").write_text("题名,页数\n甲,1\n乙,2\n", encoding="utf-8")
+
+    def words(self, one: Case) -> list[str]:
+        """The command of a case."""
+        here = {"folder": self.folder, "backups": self.backups, "target": self.target}
+        options = ["--store", str(self.store), "--key", str(self.key), "--as", one.acting]
+        return [*options, *(word.format(**here) for word in one.words.split())]
+
+    def run(self, one: Case, *more: str) -> tuple[int, str, str]:
+        """Run the command of a case."""
+        code = run([*self.words(one), *more])
+        told = self.capsys.readouterr()
+        return code, told.out, told.err
+
+    def sound(self) -> bool:
+        """Whether the store opens with its key and verifies."""
+        with open_office(self.store, acting="王芳", key=self.key):
+            return verify(registers.tables()).sound
+
+    def half_written(self) -> list[str]:
+        """What lies about that nobody asked for."""
+        every = (path for path in self.folder.rglob("*") if path.name.endswith(HALF) or path.name.startswith(".drill"))
+        return sorted(str(path) for path in every)
+
+    def lies(self) -> dict[str, bytes]:
+        """Every file but those of the store that an engine writes when it is only opened."""
+        own = {self.store.name + end for end in ("", "-wal", "-shm")} | {".lock"}
+        files = (path for path in self.folder.rglob("*") if path.is_file() and path.name not in own)
+        return {str(path): path.read_bytes() for path in files if path.suffix != ".seen"}
+
+    def rows(self) -> dict[str, list[tuple[Any, ...]]]:
+        """Every row of every table."""
+        with open_office(self.store, acting="王芳", key=self.key) as office:
+            head: list[tuple[Any, ...]] = [office.store.head]
+            tables: dict[str, Any] = {t.__name__: sorted(t.select().tuples(), key=repr) for t in registers.tables()}
+        return {"head": head, **tables}
+
+
+@dataclass(frozen=True)
+class Case:
+    """A job as a command on the site."""
+
+    words: str
+    acting: str = "王芳"
+    code: int = 0
+    makes: str = ""
+    """What it puts in its place at its very end, which is not there before."""
+
+
+CASES = {
+    "import": Case("incoming import {folder}/收文.csv"),
+    "import-lines": Case("transfers add 移2026-2 --file {folder}/目录.csv", "冯雪"),
+    "package": Case("archive package 移2026-1 -o {target}", "赵敏", makes="出/新"),
+    "package-check": Case("archive package --validate {target}", "赵敏"),
+    "archive-year": Case("archive year-end 2025 -o {folder}/归档", "赵敏", code=3),
+    "backup": Case("backup now --folder {backups}"),
+    "backup-verify": Case("backup verify --all --folder {backups}"),
+    "backup-drill": Case("backup drill --folder {backups}"),
+    "backup-thin": Case("backup rotate --folder {backups}"),
+    "backup-restore": Case("backup restore --to {target} --folder {backups}", makes="出/新"),
+    "key-rotate": Case("key rotate --yes"),
+    "verify": Case("journal verify"),
+    "rebuild": Case("journal rebuild --to {target}", makes="出/新"),
+    "replay": Case("journal replay --until 5 --to {target}", makes="出/新"),
+}
+REPLACE = Case("backup restore --replace --yes --folder {backups}")
+STOPPED = {**CASES, "backup-replace": REPLACE}
+
+
+@pytest.fixture
+def site(tmp_path: Path, clock: Clock, capsys: pytest.CaptureFixture[str], monkeypatch: pytest.MonkeyPatch) -> Site:
+    monkeypatch.setattr(archiving, "REST", 0.0)
+    made = Site(tmp_path, clock, capsys)
+    monkeypatch.chdir(tmp_path)
+    return made
+
+
+def ready(site: Site, name: str) -> None:
+    """What a case needs besides."""
+    if name == "package-check":
+        assert site.run(CASES["package"])[0] == 0
+    if name == "backup-thin":
+        for day in ("20200101", "20200102", "20200103"):
+            for path in list(site.backups.glob("zwzx-2026*")):
+                (site.backups / re.sub(r"2026\d{4}", day, path.name)).write_bytes(path.read_bytes())
+
+
+@contextmanager
+def ended(patch: pytest.MonkeyPatch, n: int) -> Iterator[list[int]]:
+    """Ctrl-C at the n-th word that a job tells, be it a step or a count; gives how many there were."""
+    count = [0]
+
+    def counted(call: Any) -> Any:
+        def one(self: Any, *given: Any) -> None:
+            count[0] += 1
+            if count[0] == n:
+                raise KeyboardInterrupt
+            call(self, *given)
+
+        return one
+
+    with patch.context() as within:
+        for name in ("step", "tell"):
+            within.setattr(running.Terminal, name, counted(getattr(running.Terminal, name)))
+        yield count
+
+
+# ── what is declared ────────────────────────────────────────────────────
+
+
+@pytest.mark.parametrize("name", list(declared.PLACES))
+def test_a_job_tells_in_chinese_what_it_does_and_where_it_can_be_stopped(name: str) -> None:
+    one = declared.load(name)
+    words = [one.title, one.help, one.again, *(step.title for step in one.steps), *(step.stays for step in one.steps)]
+    words += [field.label for field in one.fields]
+    assert all(CHINESE.search(word) for word in words)
+    assert one.steps
+    assert len({step.title for step in one.steps}) == len(one.steps)
+    assert all(sentence.endswith("。") for sentence in (one.again, *(step.stays for step in one.steps)))
+
+
+@pytest.mark.parametrize("name", [*CASES, "demo"])
+def test_help_and_options_follow_from_the_declaration(name: str, capsys: pytest.CaptureFixture[str]) -> None:
+    one = declared.load(name)
+    words = [word for word in (CASES[name].words if name in CASES else "demo").split() if word.isascii()]
+    command = words[: 2 if name != "demo" else 1]
+    assert run([*command, "-h"]) == 0
+    told = capsys.readouterr().out
+    for parameter in parameters(one, alone=False):
+        assert all(option in told for option in parameter.opts if option.startswith("--"))
+    assert not one.rehearsed or "--dry-run" in told
+
+
+def test_every_job_is_declared_in_one_place_and_tried_here() -> None:
+    assert set(CASES) | {"demo"} == set(declared.PLACES)
+
+
+@pytest.mark.parametrize("name", list(declared.AT_THE_DESK))
+def test_the_desk_has_what_its_jobs_want(name: str) -> None:
+    assert set(declared.load(name).means) <= set(MEANS) | {"register"}
+
+
+# ── Ctrl-C ──────────────────────────────────────────────────────────────
+
+
+@pytest.mark.parametrize("name", list(STOPPED))
+def test_stopped_at_any_word_it_says_where_and_leaves_nothing_half_written(
+    site: Site, name: str, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    one, n = STOPPED[name], 0
+    ready(site, name)
+    while True:
+        n += 1
+        with ended(monkeypatch, n) as count:
+            code, _, err = site.run(one)
+        if count[0] < n:
+            break
+        assert (code, "已停下，停在第" in err, "接着办：zwzx " in err) == (130, True, True), err
+        assert " ".join(one.words.split()[:2]) in err
+        assert site.half_written() == []
+        assert not one.makes or not (site.folder / one.makes).exists()
+        assert site.sound()
+    assert code == one.code, err
+    assert n > 1
+    assert not one.makes or (site.folder / one.makes).exists()
+    assert site.half_written() == []
+    assert site.sound()
+
+
+def test_an_import_and_a_year_that_were_stopped_go_on_where_they_were(
+    site: Site, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    with ended(monkeypatch, 3):
+        code, _, err = site.run(CASES["import"])
+    _, *told = shlex.split(err.partition("接着办：")[2].partition("，")[0])
+    assert (code, run(told)) == (130, 0), "what it says can be typed as it stands"
+    entered, again, _ = map(int, site.capsys.readouterr().out.split("\t"))
+    assert entered + again == ROWS
+    with ended(monkeypatch, 2):
+        code, _, err = site.run(CASES["archive-year"])
+    assert (code, "编号装盒" in err) == (130, True)
+    assert site.run(CASES["archive-year"])[0] == 3
+    with open_office(site.store, acting="王芳", key=site.key):
+        assert Piece.select().where(Piece.state == PieceState.KEPT).count() == PIECES + 2
+
+
+def test_a_demonstration_that_is_stopped_leaves_none_half_built(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
+) -> None:
+    words = ["--store", str(tmp_path / "d.db"), "--key", str(tmp_path / "d.key"), "demo", "--build-only"]
+    words += ["--until", "2026-09-28 15:00"]
+    for n in (1, 4):
+        with ended(monkeypatch, n):
+            assert run(words) == 130
+        assert "建立演示单位已停下" in capsys.readouterr().err
+        assert [path.name for path in tmp_path.glob("d.db*")] == []
+    assert run(words) == 0
+    with ended(monkeypatch, 1):
+        assert run([*words, "--fresh"]) == 130
+    assert "原来的还在" in capsys.readouterr().err
+    assert (tmp_path / "d.db").exists()
+
+
+@job("试", steps=(Step("甲", "件"), Step("换", held=True), Step("乙")), again="再来。")
+def trial(work: Work, asks: list[str]) -> None:
+    """试一试。"""
+    work.step("甲", 2)
+    for n in range(2):
+        work.tell(n)
+        if asks == ["甲"]:
+            os.kill(os.getpid(), signal.SIGINT)
+    work.step("换")
+    if asks == ["换"]:
+        os.kill(os.getpid(), signal.SIGINT)
+    work.say("换好了")
+    work.step("乙")
+    work.say("到底了")
+
+
+def test_what_exchanges_one_thing_for_another_is_done_before_ctrl_c_is_heard(
+    capsys: pytest.CaptureFixture[str],
+) -> None:
+    with pytest.raises(Stopped, match="停在第1步“甲”"):
+        running.run(trial, "zwzx trial", {"asks": ["甲"]}, dry_run=False, form="plain")
+    assert "换好了" not in capsys.readouterr().err
+    with pytest.raises(Stopped, match="停在第3步“乙”"):
+        running.run(trial, "zwzx trial", {"asks": ["换"]}, dry_run=False, form="plain")
+    told = capsys.readouterr().err
+    assert ("换好了" in told, "到底了" in told) == (True, False)
+    running.run(trial, "zwzx trial", {"asks": []}, dry_run=False, form="plain")
+    with pytest.raises(KeyboardInterrupt):
+        os.kill(os.getpid(), signal.SIGINT)
+
+
+def test_a_wish_to_stop_from_another_thread_is_heard_at_the_next_word() -> None:
+    work = Work(trial, running.Terminal(trial))
+    work.stop()
+    with pytest.raises(Stopped, match="停在第1步“甲”"):
+        perform(work, "zwzx trial", asks=[])
+
+
+# ── rehearsals ──────────────────────────────────────────────────────────
+
+REHEARSED = {name: one for name, one in STOPPED.items() if declared.load(name.replace("replace", "restore")).rehearsed}
+
+
+@pytest.mark.parametrize("name", list(REHEARSED))
+def test_a_rehearsal_writes_nothing(site: Site, name: str) -> None:
+    ready(site, name)
+    rows, lies = site.rows(), site.lies()
+    code, out, err = site.run(REHEARSED[name], "--dry-run")
+    assert code == 0, err
+    assert out + err
+    assert (site.rows(), site.lies()) == (rows, lies)
+    assert not site.target.exists()
+
+
+# ── a kill ──────────────────────────────────────────────────────────────
+
+KILLED = """
+import os, signal, sys
+from zwzx.faces.cli import running
+from zwzx.jobs.year import archiving
+archiving.REST, count = 0.0, 0
+def counted(call):
+    def one(self, *given):
+        global count
+        count += 1
+        if count == int(sys.argv[1]):
+            os.kill(os.getpid(), signal.SIGKILL)
+        call(self, *given)
+    return one
+for name in ("step", "tell"):
+    setattr(running.Terminal, name, counted(getattr(running.Terminal, name)))
+from zwzx.cli import main
+main(sys.argv[2:])
+"""
+
+
+@pytest.mark.parametrize("n", [2, 3])
+@pytest.mark.parametrize(
+    "name",
+    [
+        "import",
+        "import-lines",
+        "archive-year",
+        "backup",
+        "backup-drill",
+        "backup-restore",
+        "backup-replace",
+        "key-rotate",
+        "rebuild",
+    ],
+)
+def test_killed_and_run_again_it_comes_to_its_end(site: Site, name: str, n: int) -> None:
+    one = STOPPED[name]
+    killed = subprocess.run([sys.executable, "-c", KILLED, str(n), *site.words(one)], capture_output=True, check=False)
+    assert killed.returncode in (-signal.SIGKILL, one.code), killed.stderr.decode()
+    assert site.sound()
+    code, _, err = site.run(one)
+    assert code == one.code, err
+    assert site.sound()
+    assert site.half_written() == []

@@ -1,0 +1,38 @@
+"""demo: the demonstration office, built where there is none, and its desk."""
+
+from __future__ import annotations
+
+import sys
+from pathlib import Path
+from typing import Any
+
+import click
+
+from zwzx import places
+from zwzx.faces.cli.context import open_desk
+from zwzx.faces.cli.jobs import execute, help_of, parameters
+from zwzx.faces.cli.words import Command
+from zwzx.jobs.declared import load
+
+
+def demo() -> click.Command:
+    """The command of the demonstration."""
+    job = load("demo")
+
+    @click.pass_context
+    def run(ctx: click.Context, /, build_only: bool, **given: Any) -> None:
+        from zwzx.jobs.demo.building import CLERK
+
+        obj = ctx.find_root().obj
+        path = Path(obj["store"]) if obj["store"] else places.demo_store()
+        execute(ctx, job, given, {"place": lambda *_: path})
+        if build_only:
+            click.echo(str(path))
+            return
+        if not sys.stdin.isatty() or not sys.stderr.isatty():
+            raise click.UsageError("登记台要在终端里打开；只建库请加 --build-only。")
+        obj |= {"store": str(path), "acting": CLERK}
+        open_desk(ctx)
+
+    only = click.Option(["--build-only"], is_flag=True, help="只建好，不打开登记台")
+    return Command("demo", params=[*parameters(job), only], callback=run, help=help_of(job))

@@ -1,0 +1,181 @@
+"""The long jobs that the desk offers: what they ask for, what the desk gives them, and what is shown of them."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, Any
+
+from zwzx import registers
+from zwzx.errors import ZwzxError
+from zwzx.faces.tui.asks import Asks
+from zwzx.faces.tui.pickers import Pick
+from zwzx.faces.tui.reading import Reading
+from zwzx.jobs.declared import AT_THE_DESK, load
+from zwzx.store.database import StoreError
+
+if TYPE_CHECKING:
+    from collections.abc import Callable, Mapping, Sequence
+    from pathlib import Path
+
+    from zwzx.faces.tui.table import Table
+    from zwzx.jobs.job import Job
+    from zwzx.jobs.vault.backup_jobs import Unlock
+    from zwzx.jobs.year.year_end import Form, Papers
+    from zwzx.office.core.office import Office
+    from zwzx.store.retention import Backup
+
+
+def begin(screen: Table, name: str) -> None:
+    """Do a job from a screen: ask for what it can't do without and how it is to be done, then let it work."""
+    job = load(name)
+    try:
+        if screen.office.store.read_only:
+            raise StoreError("这是回放出来的登记库，只能看，不能办。", "请退出后在现在的登记库里办。")
+        job.admit(screen.office)
+    except ZwzxError as error:
+        screen.status.say(str(error), tone="error")
+        return
+    values = dict(job.proposes(screen.office))
+    if "register" in job.means:
+        _of_register(screen, name, job, values)
+    else:
+        _ask(screen, name, job, values)
+
+
+def do(screen: Table, name: str, **values: Any) -> None:
+    """Do a job of which the screen knows everything: nothing is asked."""
+    _work(screen, name, load(name), values)
+
+
+def _of_register(screen: Table, name: str, job: Job, values: dict[str, Any]) -> None:
+    """Ask which register it is about, of those whose rows the actor may enter."""
+    every = map(registers.load, registers.NAMES)
+    may = [(r.name, r.title) for r in every if r.importable is not None and screen.office.may(r.importable)]
+    if not may:
+        screen.status.say("没有您可以导入的登记簿。", tone="error")
+        return
+
+    def chosen(register: str | None) -> None:
+        if register is not None:
+            _ask(screen, name, job, values | {"register": registers.load(register)})
+
+    screen.app.push_screen(Pick(f"{job.title}哪个登记簿", may), chosen)
+
+
+def _ask(screen: Table, name: str, job: Job, values: dict[str, Any]) -> None:
+    """Ask for the facts that it can't do without."""
+    open_fields = [field for field in job.fields if field.required and field.name not in values]
+
+    def asked(found: dict[str, Any] | None) -> None:
+        if found is not None:
+            _choose(screen, name, job, values | found)
+
+    if open_fields:
+        screen.app.push_screen(Asks(screen.office, job.title, open_fields), asked)
+    else:
+        asked({})
+
+
+def _choose(screen: Table, name: str, job: Job, values: dict[str, Any]) -> None:
+    """Ask how it is to be done, where there are several ways."""
+    ways = job.offered
+
+    def chosen(place: str | None) -> None:
+        if place is not None:
+            _work(screen, name, job, values | dict(ways[int(place)].values))
+
+    if ways:
+        about = "　".join(str(values[one.name]) for one in job.fields if one.required and one.name in values)
+        screen.app.push_screen(
+            Pick(f"{job.title}　{about}".rstrip("　"), [(str(n), w.title) for n, w in enumerate(ways)]), chosen
+        )
+    else:
+        _work(screen, name, job, values)
+
+
+def _work(screen: Table, name: str, job: Job, values: dict[str, Any]) -> None:
+    """Let it work, and show what it came to: one line in the status line, more as a text to read."""
+    from zwzx.faces.tui.working import Working, told_of
+
+    here = screen.office
+    office = here.beside(here.actor, here.clock)  # its own, for what an office knows during an act is one thread's
+    dry_run = bool(values.pop("dry_run", False))
+    given = {one: values.pop(one) for one in job.means if one in values}
+
+    def means() -> Mapping[str, Any]:
+        return given | {one: MEANS[one](office) for one in job.means if one not in given}
+
+    def ended(told: tuple[Sequence[str], ZwzxError | None] | None) -> None:
+        if told is None:
+            return
+        lines, error = told
+        screen.reload()
+        told_in_one = [str(error)] if error is not None and not lines else lines if error is None else []
+        if len(told_in_one) == 1:
+            screen.status.say(told_in_one[0], tone="" if error is None else "error")
+            return
+        screen.status.say(f"{job.title}：见说明。", tone="" if error is not None else "good")
+        screen.app.push_screen(Reading(job.title, told_of(job.title, lines, error)))
+
+    line = AT_THE_DESK.get(name, "").partition("（")[0].rstrip("…")
+    again = f"Ctrl+P 选“{line}”" if line else f"再{job.title}"
+    screen.app.push_screen(Working(job, again, values, means, dry_run=dry_run), ended)
+
+
+# ── what the desk gives a job ───────────────────────────────────────────
+
+
+def _usual(office: Office) -> Path:
+    from zwzx.jobs.vault import anchors
+
+    return anchors.folder(office.store.path)
+
+
+def _unlock(office: Office) -> Unlock:
+    """A backup opens by the key of the open store; one from before a change of the key does so in the shell."""
+    from zwzx.store import keyring, sealed
+
+    def opened(kept: Backup) -> bytes:
+        ring = keyring.load(kept.ring)
+        own = sealed.by_store(ring, office.store.key)
+        ring.check(own)
+        return own
+
+    return opened
+
+
+def _papers(office: Office) -> Papers:
+    from zwzx.faces.paper.render import suffix
+    from zwzx.faces.paper.year import write_year
+
+    def write(output: Path | None, form: Form | None, year: int, marked: bool) -> Sequence[Path]:
+        folder = output or year_folder(year)
+        end = f".{form.value}" if form is not None else suffix()
+        return write_year(office, folder / "密件" if marked else folder, end, year, marked=marked)
+
+    return write
+
+
+def year_folder(year: int) -> Path:
+    """Where the desk puts a year's papers: among the documents of whoever works here, for nobody else to read."""
+    from platformdirs import user_documents_path
+
+    return user_documents_path() / f"归档-{year}"
+
+
+def _pens(_: Office) -> Any:
+    from zwzx.faces.paper.pens import PENS
+
+    return PENS
+
+
+MEANS: dict[str, Callable[[Office], Any]] = {
+    "office": lambda office: office,
+    "data_key": lambda office: office.store.key,
+    "store": lambda office: office.store.path,
+    "usual": _usual,
+    "unlock": _unlock,
+    "papers": _papers,
+    "pens": _pens,
+    "known": lambda _: [],
+}
+"""By the name of the parameter that takes it; a job that wants more is for the shell."""

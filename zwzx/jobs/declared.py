@@ -1,0 +1,47 @@
+"""Where each long job is declared, and which of them the desk offers: known without importing any."""
+
+from __future__ import annotations
+
+from importlib import import_module
+from typing import TYPE_CHECKING
+
+if TYPE_CHECKING:
+    from zwzx.jobs.job import Job
+
+PLACES: dict[str, str] = {
+    "import": "exchange.exchange_jobs:import_book",
+    "import-lines": "exchange.exchange_jobs:import_lines",
+    "package": "exchange.exchange_jobs:package",
+    "package-check": "exchange.exchange_jobs:check_package",
+    "archive-year": "year.year_end:year_end",
+    "backup": "vault.backup_jobs:now",
+    "backup-verify": "vault.backup_jobs:verify",
+    "backup-drill": "vault.backup_jobs:drill",
+    "backup-thin": "vault.backup_jobs:thin",
+    "backup-restore": "vault.copy_jobs:restore",
+    "key-rotate": "vault.copy_jobs:change_key",
+    "verify": "vault.copy_jobs:verify",
+    "rebuild": "vault.copy_jobs:rebuild",
+    "replay": "vault.copy_jobs:replay",
+    "demo": "demo.demo_job:demo",
+}
+"""By name: module below this package, and its attribute."""
+AT_THE_DESK: dict[str, str] = {
+    "import": "导入…（往年或别处的登记簿）",
+    "archive-year": "年终归档…（上一年度）",
+    "package": "移交清单打包…",
+    "package-check": "核对移交包…",
+    "backup": "备份",
+    "backup-verify": "校验备份（最新的一份）",
+    "backup-drill": "演练恢复",
+    "backup-thin": "清理旧备份",
+    "verify": "校验流水",
+}
+"""The line in the palette of those that make sense at the desk: the others want it closed, or a copy of the whole office."""
+
+
+def load(name: str) -> Job:
+    """The job of a name; imports it."""
+    module, _, attribute = PLACES[name].partition(":")
+    found: Job = getattr(import_module(f"zwzx.jobs.{module}"), attribute)
+    return found

@@ -1,0 +1,147 @@
+"""The long jobs of exchange: a book or the lines of a list come in from a file, a transfer goes out as a bag."""
+
+from __future__ import annotations
+
+from pathlib import Path
+from typing import Annotated, Any
+
+from zwzx.errors import ZwzxError
+from zwzx.jobs.exchange.packing import Pens
+from zwzx.jobs.job import Step, Way, Work, job
+from zwzx.office.core.action import ARGUMENT, Action
+from zwzx.office.core.office import Office
+from zwzx.office.core.register import Register
+from zwzx.office.kinds.places import file_there, folder, new_file
+from zwzx.office.kinds.plain import text
+
+READ, ENTER, GATHER, WRITE, CHECK = "读文件", "登记", "取清单", "写各文件", "核对"
+ROWS = "行"
+ENTERED = "登记了的各行都在。"
+AGAIN = "登记过的不会重复登记。"
+WAYS = (Way("只检查，不登记", {"dry_run": True}), Way("登记", {}))
+File = Annotated[Path, file_there("文件", hint=".csv .xlsx"), ARGUMENT]
+
+
+class Damaged(ZwzxError):
+    """A bag that is not whole."""
+
+    exit_code = 4
+
+
+@job(
+    "导入",
+    steps=(Step(READ), Step(ENTER, ROWS, stays=ENTERED)),
+    again=AGAIN,
+    rehearsed=True,
+    ways=WAYS,
+    in_batches=True,
+)
+def import_book(
+    work: Work,
+    office: Office,
+    register: Register,
+    file: File,
+    rejects: Annotated[Path | None, new_file("退回的行写到哪里")] = None,
+) -> None:
+    """导入往年或别处的登记簿（.csv .xlsx）：表头照纸质登记簿的栏名，从哪一行起都行；好的行分批登记，退回的行连同原因写进同样格式的文件；再导一遍不会重复登记。"""
+    from zwzx.jobs.exchange import importing
+    from zwzx.jobs.exchange.rejects import rejects_of, write_rejects
+    from zwzx.reports.auditing import audit
+
+    work.step(READ)
+    table = importing.open_file(register, file)
+    before = set() if work.dry_run else set(audit(office))
+    work.step(ENTER, len(table.rows))
+    outcome = importing.run(office, register, table, dry_run=work.dry_run, tell=work.tell)
+    if not work.dry_run:
+        new = [gap for gap in audit(office) if gap not in before]
+        outcome.gaps = [
+            f"缺号：{g.book}〔{g.year}〕{g.first}号" + ("" if g.first == g.last else f"—{g.last}号") for g in new
+        ]
+    work.say(*importing.summary(outcome, dry_run=work.dry_run))
+    if outcome.rejected and not work.dry_run:
+        target = rejects or rejects_of(file)
+        write_rejects(target, table, outcome.rejected)
+        work.say(f"退回的行和原因写在 {target}，改好后可以直接再导入。")
+    _came_to(work, outcome)
+
+
+@job(
+    "导入各行",
+    steps=(Step(ENTER, ROWS, stays=ENTERED),),
+    again=AGAIN,
+    rehearsed=True,
+    ways=WAYS,
+    in_batches=True,
+)
+def import_lines(
+    work: Work,
+    office: Office,
+    action: Action,
+    list_: Any,
+    file: Annotated[Path, file_there("从文件导入各行", hint=".csv .xlsx；退回的行连同原因写在旁边")],
+) -> None:
+    """从 .csv .xlsx 导入一份清单的各行；退回的行连同原因写在旁边。"""
+    from zwzx.jobs.exchange import importing
+    from zwzx.jobs.exchange.line_import import take_lines
+    from zwzx.jobs.exchange.rejects import rejects_of
+
+    work.step(ENTER)
+    outcome = take_lines(office, action, list_, file, dry_run=work.dry_run, tell=work.tell)
+    work.say(*importing.summary(outcome, dry_run=work.dry_run))
+    if outcome.rejected and not work.dry_run:
+        work.say(f"退回的行和原因写在 {rejects_of(file)}，改好后可以直接再导入。")
+    _came_to(work, outcome)
+
+
+def _came_to(work: Work, outcome: Any) -> None:
+    """Entered, there already, rejected: what a script counts."""
+    work.figures(f"{outcome.entered}", f"{len(outcome.already)}", f"{len(outcome.rejected)}")
+
+
+@job(
+    "移交清单打包",
+    steps=(Step(GATHER), Step(WRITE, "个", stays="没写完的包已经删掉；流水里记着这一次导出。")),
+    again="从头打包。",
+    rehearsed=True,
+    short={"output": "-o"},
+)
+def package(
+    work: Work,
+    office: Office,
+    pens: Pens,
+    number: Annotated[str, text("清单号"), ARGUMENT],
+    output: Annotated[Path, folder("包写到哪里", hint="不能已经存在", anything=True)],
+) -> None:
+    """把一份签收过的移交清单打成包（BagIt 1.0）：清单、交接文据、目录（xlsx、csv、xml）、元数据、附件，带 SHA-256 摘要。
+
+    包先写在旁边，写完整了才改名到位。核对：zwzx archive package --validate 文件夹，哪里损坏说到哪里，退出码 4。
+    """
+    from zwzx.jobs.exchange.bag import refuse_taken
+    from zwzx.jobs.exchange.packing import pack, packed
+
+    work.step(GATHER)
+    if work.dry_run:
+        refuse_taken(output)
+        found = packed(office, number)
+        work.say(f"试办可行：{found.number} {len(found.lines)}件，附件{len(found.files)}个。没有打包。")
+        return
+    made = pack(office, number, output, pens, lambda total: work.step(WRITE, total), work.tell)
+    work.say(f"打包{made.files}个文件、{made.size}字节，写在 {output}。")
+    work.row(str(output))
+
+
+@job("核对移交包", steps=(Step(CHECK, stays="只是查看，什么都没有动。"),), again="从头核对。")
+def check_package(
+    work: Work, validate: Annotated[Path, folder("包所在的文件夹", hint="核对它是否完整，不打包", there=True)]
+) -> None:
+    """核对一个包是否完整：哪里损坏说到哪里，有一处不符，退出码 4。"""
+    from zwzx.jobs.exchange.bag_check import check_bag
+
+    work.step(CHECK)
+    faults = check_bag(validate)
+    for fault in faults:
+        work.row(fault)
+    if faults:
+        raise Damaged(f"{validate} 有{len(faults)}处不符。", "请向移交方重新取一份。")
+    work.say(f"{validate} 完整，全部相符。")

@@ -1,0 +1,21 @@
+"""What rules need to know of a seal."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from typing import TYPE_CHECKING
+
+if TYPE_CHECKING:
+    from zwzx.office.terms.seals import SealKind, SealState
+
+
+@dataclass(frozen=True)
+class SealFacts:
+    """What rules need to know of a seal. `keeper` is "" where nobody keeps it; `department` "" for the house's own."""
+
+    name: str
+    kind: SealKind
+    state: SealState
+    department: str = ""
+    keeper: str = ""
+    keeper_away: bool = False
