@@ -41,7 +41,6 @@ BESIDE: tuple[Words, ...] = (
     ("numbers", "next"),
     ("numbers", "audit"),
     ("rights",),
-    ("clauses", "--coverage"),
     ("journal", "show", "--limit", "2000"),
     ("journal", "verify"),
     ("journal", "anchor"),

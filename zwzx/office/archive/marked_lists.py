@@ -39,6 +39,11 @@ def marked_since(of: AnyList) -> list[int]:
     return [place for (place,) in tuples(there.order_by(ListLine.place))]
 
 
+def marked_lines() -> Any:
+    """The ids of the lines whose thing was marked when it was put on its list, or became so."""
+    return _lines(ListLine.id).where((ListLine.level >= Level.CONFIDENTIAL) | NOW)
+
+
 def known_to(office: Office, record: Any) -> Any:
     """The condition on the lists of a register that the actor may know of; None where it is all of them.
 
