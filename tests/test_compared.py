@@ -22,8 +22,7 @@ from zwzx import registers
 from zwzx.cli import run
 from zwzx.faces.paper import printing
 from zwzx.jobs.demo import building
-from zwzx.office.core import office as core_office
-from zwzx.office.core import opening
+from zwzx.office.core import local_time, opening
 from zwzx.office.core.office import Office
 from zwzx.office.people.people import SEES_MARKED, Person, Posting
 from zwzx.office.terms.people import Post
@@ -90,7 +89,7 @@ class Compared:
         with self.open() as office, pytest.MonkeyPatch.context() as patch:
             store, found = office.store, dict[Post, "Answers"]()
             patch.setattr(store, "close", lambda: None)
-            patch.setattr(core_office, "local_now", lambda: ASKED)
+            patch.setattr(local_time, "local_now", lambda: ASKED)
             patch.setattr(opening, "local_now", lambda: ASKED)
             patch.setattr(printing, "print_sheet", printed)
             for post, name in self.who.items():

@@ -121,7 +121,7 @@ def _kept(found: seals.Keepership) -> Belonging:
 
 def _entrusted(found: seals.Keepership) -> Belonging:
     seal = found.seal
-    first = f"正由{found.keeper.name}代管，请先交回（seals give-back），或移交给新的保管人（seals hand-over）"
+    first = f"正由{found.keeper.name}代管，请先交回（zwzx seals give-back），或移交给新的保管人（zwzx seals hand-over）"
     return Belonging(Sort.SEAL, seal.name, seal.number, Level.NONE, found, first)
 
 
@@ -136,7 +136,7 @@ def _held(held: Holding) -> Belonging:
 def _lent(held: Holding) -> Belonging:
     """What somebody from outside borrowed through a colleague, who has to call it in."""
     lent = _held(held)
-    first = f"{held.holder.name}借着，接待人是本人，请先收回、登记归还（archive-use return）"
+    first = f"{held.holder.name}借着，接待人是本人，请先收回、登记归还（zwzx archive-use return）"
     return Belonging(lent.sort, lent.name, lent.number, lent.level, lent.row, first)
 
 

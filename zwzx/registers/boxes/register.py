@@ -1,4 +1,4 @@
-"""How the list of boxes shows itself."""
+"""Columns and filters of the archive boxes 档案盒."""
 
 from __future__ import annotations
 
@@ -46,7 +46,7 @@ def named(office: Office, words: str) -> Box:
     if found and not office.sees_marked:
         found = list(Box.select().where((Box.id == found[0].id) & Box.unmarked()))
     if not found:
-        raise Unreadable(f"没有{words}这一盒。", "请用 boxes list 查看。")
+        raise Unreadable(f"没有{words}这一盒。", "请用 zwzx boxes list 查看。")
     return found[0]
 
 
