@@ -12,6 +12,7 @@ import click
 import hostile
 
 from zwzx import registers
+from zwzx.cli import root
 from zwzx.jobs.waiting import board, today
 from zwzx.office.core import guard
 from zwzx.office.core.listing import Listing
@@ -117,7 +118,7 @@ def questions(folder: Path, plain: Named, marked: Named, texts: Sequence[str]) -
         for act in register.actions:
             made += _tried(act, folder, [*plain.get(act.event, ()), *marked.get(act.event, ())])
         noun = registers.noun(name)
-        group: Any = hostile.root.get_command(click.Context(hostile.root), noun)
+        group: Any = root.get_command(click.Context(root), noun)
         for command in group.list_commands(click.Context(group)):
             made += [(noun, command, *rest) for rest in _looks(register, command, sorted(named), texts)]
     every = sorted({name for found in marked.values() for name in found})
@@ -162,7 +163,7 @@ def option(name: str) -> str:
 
 def of_desk(office: Office, starts: Sequence[str]) -> Answers:
     """What the desk alone asks: the board, all that waits, what is suggested while somebody types."""
-    told = {
+    told: Answers = {
         ("desk", "board"): (0, repr([one.values for one in board.board(office)])),
         ("desk", "today"): (0, repr(today.waiting(office, most=None))),
         ("desk", "recent"): (0, repr(list(recent.recent(office, 10_000, None)))),
