@@ -40,6 +40,11 @@ def marked_since(of: AnyList) -> list[int]:
     return [place for (place,) in tuples(there.order_by(ListLine.place))]
 
 
+def marked_lines() -> Any:
+    """The ids of the lines whose thing was marked when it was put on its list, or became so."""
+    return _lines(ListLine.id).where((ListLine.level >= Level.CONFIDENTIAL) | NOW)
+
+
 def none_marked_since(of: Any, way_on: str) -> None:
     """Refuse to do anything with an ordinary list on which something is marked now (保密员.2).
 

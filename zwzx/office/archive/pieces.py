@@ -6,7 +6,7 @@ changed (DA/T 22-2015). Papers of the registers keep the item that they have; wh
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any
 
 import peewee as pw
 
@@ -82,6 +82,12 @@ class Box(Record):
     def level(self) -> Level:
         """Whether it is a box for marked pieces, as its section tells; of what lies in it the pieces tell."""
         return Level.CONFIDENTIAL if self.section == settings.get(MARKED_SECTION) else Level.NONE
+
+    @classmethod
+    def unmarked(cls) -> Any:
+        """The condition of a box that holds nothing marked and is not meant for it."""
+        full = Piece.select(Piece.box).where((Piece.level >= Level.CONFIDENTIAL) & Piece.box.is_null(False))
+        return cls.id.not_in(full) & (cls.section != settings.get(MARKED_SECTION))
 
     def contents(self) -> list[Piece]:
         """What lies in it, in its order, with all that tells of each piece's level, in one question."""

@@ -89,6 +89,12 @@ UNMARKED: dict[str, Callable[[Any], Any]] = {
 
 
 def unmarked_only(model: type[Record]) -> Any:
-    """The condition that a row of a table tells nothing of a marked paper; None where none of them does."""
+    """The condition that a row of a table tells nothing of a marked paper; None where none of them does.
+
+    A table whose columns alone don't tell says it itself, as `unmarked`.
+    """
+    own: Callable[[], Any] | None = getattr(model, "unmarked", None)
+    if own is not None:
+        return own()
     fields = model._meta.columns
     return next((where(fields[column]) for column, where in UNMARKED.items() if column in fields), None)

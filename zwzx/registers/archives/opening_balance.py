@@ -14,6 +14,7 @@ from zwzx.office.core.fact import label_of
 from zwzx.office.core.office import Office
 from zwzx.office.kinds.base import AlreadyEntered, Unreadable
 from zwzx.office.terms.archives import PieceState, Retention
+from zwzx.office.terms.papers import Level
 from zwzx.registers.archives.facts import Facts
 from zwzx.store.record import equal, tuples
 
@@ -88,7 +89,7 @@ def _retention(facts: Facts, told: Parts | None) -> tuple[Retention, Retention]:
 def _first_time(office: Office, facts: Facts, number: str, place: tuple[int, Retention, str, int | None]) -> None:
     """Refuse what is in the list already, within the running transaction too.
 
-    A piece without a number is known by its year, title, reference and date.
+    A piece without a number is known by its year, title, reference and date, a marked one to those who may know of it.
     """
     year, retention, section, serial = place
     if number:
@@ -109,6 +110,8 @@ def _unnumbered(office: Office, year: int) -> set[tuple[Any, ...]]:
     if place not in office.known:
         query = Piece.select(Piece.year, Piece.title, Piece.reference, Piece.dated)
         waiting = (Piece.state == PieceState.UNNUMBERED) & (Piece.year == year)
+        if not office.sees_marked:
+            waiting &= Piece.level < Level.CONFIDENTIAL
         office.known[place] = set(tuples(query.where(waiting)))
     known: set[tuple[Any, ...]] = office.known[place]
     return known

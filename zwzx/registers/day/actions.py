@@ -7,7 +7,6 @@ import re
 from typing import Annotated
 
 from zwzx.office.core.action import FOLDED, NEW, action
-from zwzx.office.core.entering import DESK
 from zwzx.office.core.fact import asked
 from zwzx.office.core.office import Office
 from zwzx.office.kinds.base import Unreadable
@@ -15,6 +14,7 @@ from zwzx.office.kinds.days import day
 from zwzx.office.kinds.plain import text, yes_no
 from zwzx.office.kinds.things import codes
 from zwzx.office.people.people import Person
+from zwzx.office.terms.people import Post
 from zwzx.registers.day import closing, rules
 from zwzx.registers.day.records import DayClose, DayLine
 from zwzx.store import journal, numbers
@@ -22,7 +22,7 @@ from zwzx.store import journal, numbers
 Codes = Annotated[tuple[str, ...], codes("点到的编码")]
 
 
-@action("日清", key="r", usual=NEW, entered_by=DESK, cites=["保密.3", "保密员.3", "印鉴.3"])
+@action("日清", key="r", usual=NEW, entered_by=[Post.SECRETS], cites=["保密.3", "保密员.3", "印鉴.3"])
 def close(
     office: Office,
     second: Annotated[Person, asked(DayClose.second)],
@@ -36,7 +36,6 @@ def close(
     which = on or office.today
     rules.may_close(which, office.today, closed=closing.is_closed(which))
     things = closing.things_of(which, office.now)
-    office.handle(*(thing.item for thing in things))
     seen, words = set(ticked), _explained(explained)
     known = {thing.item.code for thing in things}
     if strange := sorted((seen | set(words)) - known):

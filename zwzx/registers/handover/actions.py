@@ -100,7 +100,7 @@ def sign(office: Office, entry: Handover, at: At = None) -> Handover:
     when = at or office.now
     rules.may_receive(people.facts(entry.receiver, when.date()))
     found = belongings.of(entry.giver, for_good=entry.until is None)
-    rules.nothing_first([belongings.told(office, one) for one in found if one.first])
+    rules.nothing_first(belongings.told(office, [one for one in found if one.first]))
     office.handle(*(one.row for one in found))
     for one in found:
         _move(office, entry, one, when)

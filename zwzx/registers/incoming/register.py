@@ -232,7 +232,7 @@ INCOMING = ledger(
     filters=FILTERS,
     books=(Book(ORDINARY_BOOK, "收文登记簿"), Book(MARKED_BOOK, "密件收文登记簿", restricted=True)),
     paper_book=BOOK_ORDER,
-    visible=lambda office: None if office.sees_marked else ~Incoming.marked,
+    visible=lambda office: None if office.sees_marked else Incoming.unmarked(),
     struck=Document.stage == Stage.VOID,
     done=_live(Document.stage.in_([Stage.CLOSED, Stage.FORWARDED, Stage.FILED])),
     unfiled=_live(Document.stage.in_([Stage.CLOSED, Stage.FORWARDED])),

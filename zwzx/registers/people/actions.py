@@ -156,7 +156,7 @@ def depart(
     from zwzx.office.custody import belongings
 
     day_left = last or office.today
-    rules.nothing_left(who.name, [belongings.told(office, one) for one in belongings.of(who)])
+    rules.nothing_left(who.name, belongings.told(office, belongings.of(who)))
     office.say(reason=reason)
     with access.kept(office, (account, pin), day_left + dt.timedelta(days=1)):
         for posting in Posting.select().where((Posting.person == who) & Posting.until.is_null()):
