@@ -21,7 +21,7 @@ from zwzx.office.core.office import Office
 from zwzx.office.core.report import Answer, Found, head, report
 from zwzx.office.kinds.days import day, minute
 from zwzx.office.kinds.plain import text
-from zwzx.office.people.people import HOUSE_WIDE, Department
+from zwzx.office.people.people import HOUSE_WIDE, ActingPost, Department
 from zwzx.office.people.people_cache import Roll
 from zwzx.office.seals import keepers
 from zwzx.office.seals.seals import Keepership, Seal
@@ -43,6 +43,7 @@ TITLES = {
     "scope": "批准超出职权",
     "self": "自己批准自己监印",
     "own": "经办人自己批准",
+    "acting": "代行职务批准",
     "more": "超过批准次数",
     "unsigned": "电话同意逾期未补签",
     "away": "保管人不在岗",
@@ -130,7 +131,8 @@ class _Audit:
         self.above = office.setting("own-keeper") == "是"
         self.own = office.setting("own-matter") == "是"
         self._allowed: dict[Any, rules.Authority] = {}
-        self._rightly: dict[Any, bool] = {}
+        self._rightly: dict[Any, tuple[Post, int] | None] = {}
+        self._acting = list(ActingPost.select())
         self._workdays: dict[dt.date, bool] = {}
 
     @cached_property
@@ -157,7 +159,10 @@ class _Audit:
         if use.person is None or use.approved is None:
             yield "unapproved", "登记了用印，没有批准", cited
         else:
-            if not self._approved_rightly(use, use.person, use.approved):
+            held = self._capacity(use, use.person, use.approved)
+            if held is not None and held[1]:
+                yield "acting", self._acted(use, approver, held, use.approved.date()), ""
+            if held is None:
                 yield "scope", f"{approver}{use.approved:%Y-%m-%d}没有批准这件事的职务（{use.section}）", cited
             if approver == use.stamper:
                 yield "self", f"批准人、监印人都是{approver}", cited
@@ -224,23 +229,48 @@ class _Audit:
                 return kept
         return None
 
-    def _approved_rightly(self, use: _Use, person: int, approved: dt.datetime) -> bool:
+    def _capacity(self, use: _Use, person: int, approved: dt.datetime) -> tuple[Post, int] | None:
+        """In which post somebody approved a use, and for whom, where it was another's (0 in their own right).
+
+        None where they could not. A 代管 of before the program told it from 代行 counts as what it was used for.
+        """
         day, kept = approved.date(), self._kept(use.seal, approved)
         keeper = kept.keeper if kept is not None else None
         place = (person, use.seal, keeper, use.section, day)
         if place not in self._rightly:
             approvers, within = self._approvers(use, keeper, day)
-            self._rightly[place] = any(
-                self.roll.in_post(
+            ways = [(own or approver.self_, approver) for own in (True, False) for approver in approvers]
+            found = (
+                self.roll.capacity(
                     person,
                     [Post(name) for name in approver.posts],
                     day,
                     department=within if approver.scope else None,
-                    in_person=approver.self_,
+                    in_person=in_person,
+                    as_kept=True,
                 )
-                for approver in approvers
+                for in_person, approver in ways
             )
+            self._rightly[place] = next((one for one in found if one is not None), None)
         return self._rightly[place]
+
+    def _acted(self, use: _Use, approver: str, held: tuple[Post, int], day: dt.date) -> str:
+        """What is said of a use that was approved by who acted in somebody's post: by whose word they did."""
+        post, whose = held
+        told = f"{approver}代{post.value}{self.roll.names[whose]}批准"
+        acting = next(
+            (
+                one
+                for one in self._acting
+                if (one.__data__["substitute"], one.post, one.__data__["person"]) == (use.person, post, whose)
+                and one.since <= day <= one.until
+            ),
+            None,
+        )
+        if acting is None:
+            return f"{told}，凭旧登记的代管；代管不是代行，请核对由谁指定"
+        by = f"{acting.designated_by.name}指定" if acting.designated_by is not None else ""
+        return "，".join(filter(None, (told, by, acting.paper)))
 
     def _their_own(self, use: _Use, person: int, approved: dt.datetime) -> str:
         """What is said of a use that its handler approved: whether anybody else could have."""
@@ -251,6 +281,7 @@ class _Audit:
             for post in (Post(name) for name in approver.posts):
                 of_whom = within if approver.scope and post not in HOUSE_WIDE else None
                 there |= self.roll.holders(post, day, of_whom)
+                there |= frozenset() if approver.self_ else self.roll.acting(post, day, of_whom)
         others = sorted(self.roll.names[one] for one in there - {person} if self.roll.works(one, day))
         told = f"{'、'.join(others)}也可以批准" if others else "没有别人可以批准"
         return f"{use.handler}经办、自己批准，{told}"
@@ -345,7 +376,7 @@ def audited(
 ) -> Answer:
     """用印核查：逐笔对照现在知道的职务、请假、保管和补签。
 
-    查：没有批准、批准超出职权、自己批准自己监印、经办人自己批准、超过批准次数、
+    查：没有批准、批准超出职权、自己批准自己监印、经办人自己批准、代行职务批准、超过批准次数、
     电话同意逾期未补签、保管人不在岗、代管过期、下班后和休息日用印、缺号。
     """
     made = audit(office, since, until)

@@ -10,6 +10,8 @@ from zwzx.office.core.fact import fact
 from zwzx.office.kinds.days import time_of_day
 from zwzx.office.kinds.patterns import DAT22, number_pattern
 from zwzx.office.kinds.plain import choice, number, text
+from zwzx.office.kinds.substitutes import DEFAULT as SUBSTITUTES
+from zwzx.office.kinds.substitutes import substitutes
 from zwzx.office.terms.settings import HouseRule, YesOrNo
 from zwzx.store.record import Record, equal
 
@@ -75,6 +77,12 @@ SPECS: dict[str, Spec] = {
     "seal-outing": Spec(choice(HouseRule.SEAL_OUTING, YesOrNo), "是", "印鉴带出本单位先由主任或法定代表人签字批准"),
     "own-matter": Spec(
         choice(HouseRule.OWN_MATTER, YesOrNo), "是", "用印、外带、借档案的人不批准自己的事，除非没有别人可以批准"
+    ),
+    "away-approval": Spec(
+        choice(HouseRule.AWAY_APPROVAL, YesOrNo), "是", "批准的人那天登记为不在岗的，写明签署地点和时间"
+    ),
+    "acting": Spec(
+        substitutes(HouseRule.ACTING), SUBSTITUTES, "岗位=谁、谁；写岗位、本科室、在岗人员，没有写到的岗位归“其他”"
     ),
     "mail-to": Spec(text("检查结果发给"), "", "夜间检查的收信地址，几个用逗号隔开"),
     "mail-from": Spec(text("发信地址"), "", "夜间检查用哪个地址发信"),

@@ -23,6 +23,8 @@ class HouseRule(StrEnum):
     SEAL_WITNESS = "印鉴移交要监交人"
     SEAL_OUTING = "外带印鉴要主任批准"
     OWN_MATTER = "经办人不自批"
+    AWAY_APPROVAL = "不在岗的批准写明签署"
+    ACTING = "谁可以代行职务"
 
     @property
     def key(self) -> str:

@@ -92,9 +92,13 @@ def enter(office: Office, wanted: Wanted, state: State, day: dt.date) -> Use:
     )
 
 
-def consent(office: Office, use: Use, given: Consent) -> Use:
-    """Enter whose approval a use has, after checking that it may be given so."""
-    at = given.approved or office.now
+def consent(office: Office, use: Use, given: Consent, used: dt.datetime | None = None) -> Use:
+    """Enter whose approval a use has, after checking that it may be given so.
+
+    Args:
+        used: when the seal was pressed: the approval was given then, where nothing else is said.
+    """
+    at = given.approved or used or office.now
     seal = pressing(use.seal, at)
     allowed = authority(office, seal)
     section = use.seal.department if allowed.of_seal else Department.get_or_none(Department.name == use.section)
@@ -111,6 +115,8 @@ def consent(office: Office, use: Use, given: Consent) -> Use:
         instead=allowed.instead,
         setting=allowed.setting,
         handler=use.handler,
+        place=given.signing_place,
+        dated=given.approved is not None,
     )
     witness = given.witness.name if given.witness is not None else ""
     if given.manner is Manner.PHONE:
