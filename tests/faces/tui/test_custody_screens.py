@@ -97,6 +97,8 @@ async def test_a_refusal_stands_in_the_status_line_and_nothing_is_done(desk: Des
         await pilot.press("f7")
         await until(pilot, lambda: isinstance(app.screen, Board) and app.screen.query_one(Window).total == 1)
         await pilot.press("f3", "s")
+        await until(pilot, lambda: isinstance(app.screen, Form))
+        await pilot.press("ctrl+s")
         await until(pilot, lambda: "文电.6" in says(app))
         await pilot.press("f1")
         await until(pilot, lambda: isinstance(app.screen, Reading))
