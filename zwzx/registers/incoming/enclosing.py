@@ -13,8 +13,9 @@ from zwzx.office.core.office import Office
 from zwzx.office.kinds.base import Unreadable
 from zwzx.office.kinds.plain import filepath, reason
 from zwzx.office.papers.papers import Attachment, Body
+from zwzx.office.terms.papers import STANDING
 from zwzx.registers.incoming import rules
-from zwzx.registers.incoming.records import NOT_STANDING, STANDING, Incoming
+from zwzx.registers.incoming.records import NOT_STANDING, Incoming
 
 LARGEST = 50 * 1024 * 1024
 
@@ -35,7 +36,6 @@ def attach(
     name: Annotated[str, asked(Attachment.name, hint="空着就用文件名")] = "",
 ) -> Incoming:
     """把一个电子文件附在非密文件上：内容加密存进登记库，按摘要核对；密件一律不存正文。"""
-    rules.was_opened(entry.number)
     rules.may_attach(entry.document.facts)
     if file.stat().st_size > LARGEST:
         raise Unreadable(f"{file.name}超过{LARGEST // 2**20}MB。", "请压缩或拆开后再附。")
@@ -67,7 +67,7 @@ def detach(
         (Attachment.document == entry.document) & (Attachment.name == name) & (Attachment.removed == "")
     )
     if found is None:
-        raise Unreadable(f"这份文件没有名叫“{name}”的附件。", "请用 show 查看附件名称。")
+        raise Unreadable(f"这份文件没有名叫“{name}”的附件。", "请用 zwzx incoming show 编号 查看附件名称。")
     office.say(reason=reason)
     office.change(found, removed=reason)
     return entry
