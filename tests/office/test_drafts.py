@@ -7,7 +7,11 @@ import sys
 from contextlib import contextmanager
 from typing import TYPE_CHECKING
 
+import pytest
+
 from zwzx.office.core import drafts
+from zwzx.store import processes
+from zwzx.store.record import put
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -86,3 +90,24 @@ def test_of_several_that_were_left_the_last_comes_first_and_none_is_lost(desk: D
         assert left.token == "theirs"
         drafts.clear(desk.office, FORM)
     assert drafts.load(desk.office, FORM) is None
+
+
+def test_what_an_older_version_kept_is_taken_up(desk: Desk) -> None:
+    person = desk.office.actor.id
+    put(drafts.Draft, [{"person": person, "form": FORM, "desk": "", "at": "", "token": "old", "texts": "{}"}])
+    found = drafts.load(desk.office, FORM)
+    assert found is not None
+    assert found.token == "old"
+
+
+@pytest.mark.parametrize("name", ["", "a", "/", "//", "a/b/c", "a/1/1", f"/{2**70}/1", "０/１/２"])
+def test_a_name_that_no_process_has_is_of_none(name: str) -> None:
+    assert not processes.runs(name)
+
+
+def test_a_number_that_came_again_is_another_process() -> None:
+    here = processes.this_one()
+    assert processes.runs(here)
+    boot, number, started = here.split("/")
+    assert not processes.runs(f"{boot}/{number}/{int(started) + 1}")
+    assert not processes.runs(f"another boot/{number}/{started}")
