@@ -8,7 +8,7 @@ from zwzx.office.core.fact import asked
 from zwzx.office.core.lines import Held, Line, Lines, Step
 from zwzx.office.core.register import Row
 from zwzx.office.custody import counting
-from zwzx.registers.day import closing
+from zwzx.registers.day import closing, rules
 from zwzx.registers.day.records import DayClose
 
 if TYPE_CHECKING:
@@ -39,6 +39,7 @@ def heading(office: Office, which: dt.date, _lines: Sequence[Line]) -> str:
 
 def _day(office: Office, typed: str) -> dt.date:
     found: dt.date = asked(DayClose.day).read(typed, office) if typed else office.today
+    rules.has_come(found, office.today)
     return found
 
 
