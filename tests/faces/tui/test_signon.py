@@ -223,6 +223,7 @@ async def test_somebody_else_may_take_the_desk_over_but_not_what_lies_on_it(desk
 
 
 async def test_the_day_is_closed_with_two_pins(desk: Desk) -> None:
+    desk.clock.on(hours=9)
     async with at_desk(Office(pinned(desk).office.store, desk.office.actor, desk.clock), (100, 30)) as (app, pilot):
         await pilot.press("f10")
         await settled(pilot)

@@ -12,6 +12,7 @@ from zwzx.office.custody.custody import Holder, Holding, Item
 from zwzx.office.terms.custody import HolderKind, ItemKind
 from zwzx.office.terms.papers import Level
 from zwzx.registers.day.records import DayClose
+from zwzx.store.record import tuples
 
 if TYPE_CHECKING:
     from collections.abc import Mapping
@@ -125,7 +126,7 @@ def beside(close: DayClose) -> tuple[DayClose | None, DayClose | None]:
 def closes(since: dt.date) -> dict[dt.date, int]:
     """The days closed from a day on, each with the id of the close that stands."""
     query = DayClose.select(DayClose.day, DayClose.id).where(DayClose.day >= since).order_by(DayClose.id)
-    return dict(query.tuples())
+    return dict(tuples(query))
 
 
 def open_again(closed: Mapping[dt.date, int]) -> set[dt.date]:
@@ -147,7 +148,7 @@ def open_again(closed: Mapping[dt.date, int]) -> set[dt.date]:
     )
     return {
         since.date()
-        for key, since, entered in query.tuples()
+        for key, since, entered in tuples(query)
         if since.date() == entered.date() and key > closed.get(since.date(), key)
     }
 
