@@ -114,7 +114,7 @@ class Acting(Choosing):
             found = self._nth(group, which)
             if isinstance(found, str) or found.reason:
                 failed.append(found if isinstance(found, str) else found.reason)
-            elif form or not found.action.at_once or found.action.cosigned:
+            elif form or not choices.needs_no_form(found.action, found.records):
                 failed.append(f"“{found.action.title}”要填表：请只选{group.name}的再办。")
             else:
                 task = Task(found.register, found.action, found.records)

@@ -8,7 +8,7 @@ from zwzx.office.core.fact import asked
 from zwzx.office.core.lines import Held, Line, Lines, Step
 from zwzx.office.core.register import Row
 from zwzx.office.custody import counting
-from zwzx.registers.day import closing
+from zwzx.registers.day import closing, rules
 from zwzx.registers.day.records import DayClose
 
 if TYPE_CHECKING:
@@ -34,11 +34,13 @@ def _line(thing: Thing) -> Line:
 
 def heading(office: Office, which: dt.date, _lines: Sequence[Line]) -> str:
     """Which day it is, whether it was closed, and else whether it is over."""
-    return f"日清 {which}" + ("（已日清）" if closing.is_closed(which) else "" if which == office.today else "（补做）")
+    closed = closing.last_close(which) is not None
+    return f"日清 {which}" + ("（已日清）" if closed else "" if which == office.today else "（补做）")
 
 
 def _day(office: Office, typed: str) -> dt.date:
     found: dt.date = asked(DayClose.day).read(typed, office) if typed else office.today
+    rules.has_come(found, office.today)
     return found
 
 
