@@ -218,7 +218,7 @@ class Acting(Choosing):
             self.status.say(NOTHING_CHOSEN if about is None else NO_RECORD)
             return
         lines = lines_of(about.register)
-        if lines is None or lines.subject is not None:
+        if lines is None or (lines.subject is not None and lines.named_by is None):
             self.status.say(f"{about.register.title}的一条没有各行可看。")
             return
         self.open_lines(about.register, lines, about.register.record.get_by_id(about.id), {})

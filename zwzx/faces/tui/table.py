@@ -173,7 +173,7 @@ class Table(Screen[str | None]):
         except ZwzxError as error:
             self._refuse(str(error))
         else:
-            self.app.push_screen(LineList(self.office, register, declared, about), self._back)
+            self.app.push_screen(LineList(self.office, register, declared.of(record), about), self._back)
 
     @in_thread("act")
     def _at_once(self, task: Task, place: int, key: int | None) -> None:

@@ -33,8 +33,9 @@ def _line(thing: Thing) -> Line:
 
 
 def heading(office: Office, which: dt.date, _lines: Sequence[Line]) -> str:
-    """Which day it is, and whether it is over."""
-    return f"日清 {which}" + ("" if which == office.today else "（补做）")
+    """Which day it is, whether it was closed, and else whether it is over."""
+    closed = closing.last_close(which) is not None
+    return f"日清 {which}" + ("（已日清）" if closed else "" if which == office.today else "（补做）")
 
 
 def _day(office: Office, typed: str) -> dt.date:
@@ -59,7 +60,7 @@ LINES = Lines(
         Step("f10", "签字", "close", ends=True, facts=_late),
     ),
     opened_by=("close",),
-    nothing="这一天没有动过的密件，也没有在用的印鉴：F10 两人签字即可。",
+    nothing="这一天没有动过的密件，也没有在用的印鉴",
     about=(
         counting.BY_SCANNER,
         "F5 把锁好的印鉴都记为点到：逐枚看过以后再用。密件逐件点。",
@@ -76,4 +77,5 @@ LINES = Lines(
     ),
     subject=_day,
     begins="on",
+    named_by=lambda closed: str(closed.day),
 )
