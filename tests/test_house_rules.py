@@ -34,32 +34,32 @@ KNOWN = [
     (
         lambda: loans.may_lend(PAPER, BORROWER, Place.OFFICE, only_as_copy=True),
         "孤本只借复印件",
-        "zwzx settings set --name only-original --value 否",
+        "zwzx settings set --name 孤本只借复印件 --value 否",
     ),
     (
         lambda: loans.may_renew("借〔2026〕1号", Level.NONE, 1, 1),
         "续借次数",
-        "zwzx settings set --name renewals --value 次数",
+        "zwzx settings set --name 续借次数 --value 次数",
     ),
     (
         lambda: archive_use.may_lend(PIECE, "12", Place.OFFICE, only_as_copy=True),
         "孤本只借复印件",
-        "zwzx settings set --name only-original --value 否",
+        "zwzx settings set --name 孤本只借复印件 --value 否",
     ),
     (
         lambda: archives.may_number("题名", PieceState.UNNUMBERED, "类别", Retention.TEN, ""),
         "全宗号",
-        "zwzx settings set --name fonds --value 全宗号",
+        "zwzx settings set --name 全宗号 --value 全宗号",
     ),
     (
         lambda: seals.witnessed("刘强", "王芳", "", demanded=True),
         "印鉴移交要监交人",
-        "zwzx settings set --name seal-witness --value 否",
+        "zwzx settings set --name 印鉴移交要监交人 --value 否",
     ),
     (
         lambda: seals.outing_approved("", demanded=True),
         "外带印鉴要主任批准",
-        "zwzx settings set --name seal-outing --value 否",
+        "zwzx settings set --name 外带印鉴要主任批准 --value 否",
     ),
 ]
 
@@ -93,7 +93,7 @@ def test_whoever_keeps_their_section_s_seal_does_not_approve_its_use_by_the_sett
     with pytest.raises(Refusal, match="张伟在2026-09-28没有批准这件事的职务") as refusal:
         use(desk, seal, approver="张伟")
     assert refusal.value.setting == "自管印章的负责人不自批"
-    assert "zwzx settings set --name own-keeper --value 否" in refusal.value.way_on
+    assert "zwzx settings set --name 自管印章的负责人不自批 --value 否" in refusal.value.way_on
     desk.act("settings.set", name="own-keeper", value="否")
     with pytest.raises(Refusal, match="张伟在2026-09-28没有批准这件事的职务") as refusal:
         use(desk, seal, approver="张伟")

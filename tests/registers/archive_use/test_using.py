@@ -283,6 +283,7 @@ def test_marked_pieces_are_handed_out_by_the_secrets_officer_and_seen_by_few(des
 
 
 def test_an_only_piece_is_read_and_not_lent_where_the_office_wants_it_so(desk: Desk) -> None:
+    desk.act("settings.set", name="only-original", value="是")
     piece = piece_of(desk, only=True)
     told = {"borrower": desk.somebody("孙丽"), "slip": "1", "approver": desk.somebody("刘强"), "due": TOMORROW}
     refused(desk, "", "archive_use.lend", piece, **told)

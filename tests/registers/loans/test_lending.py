@@ -212,12 +212,13 @@ def test_marked_papers_stay_in_the_house(desk: Desk) -> None:
 
 
 def test_an_only_original_is_lent_as_a_copy_where_the_office_wants_it_so(desk: Desk) -> None:
+    settings = registers.load("settings").action("set")
+    desk.office.perform(settings, name="only-original", value="是")
     item = item_of(desk, copies=1)
     assert "只有这一份原件" in refused(desk, "", "loans.lend", item, borrower=desk.somebody("孙丽"))
     made = desk.act("copies.add", item.document, applicant=desk.somebody("孙丽"))
     copy = next(i for i in custody.at_home(item.document) if i.copy == made.first)
     assert lent(desk, copy).state is State.LENT
-    settings = registers.load("settings").action("set")
     desk.office.perform(settings, name="only-original", value="否")
     assert lent(desk, item).state is State.LENT
 

@@ -30,7 +30,7 @@ class HouseRule(StrEnum):
 
     def set_to(self, value: str) -> str:
         """The command that sets it."""
-        return f"zwzx settings set --name {self.key} --value {value}"
+        return f"zwzx settings set --name {self} --value {value}"
 
     @property
     def off(self) -> str:

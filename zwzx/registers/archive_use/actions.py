@@ -91,7 +91,7 @@ def lend(
     approved: Approved = None,
     note: Note = "",
 ) -> Use:
-    """借出档案室：凭借据、办公室主任批准，写明应还日期；密件当日归还，绝密和孤本不借。"""
+    """借出档案室：凭借据、办公室主任批准，写明应还日期；密件当日归还，绝密不借。"""
     when = at or office.now
     rules.may_read(people.facts(borrower, when.date()))
     rules.may_lend(wanted(piece), slip, place, only_as_copy=office.setting("only-original") == "是")
