@@ -106,7 +106,9 @@ KNOWN = [
         "zwzx settings set --name 两人监销 --value 否",
     ),
     (
-        lambda: disposal.is_made_safe(Destruction.UNIT, "销毁中心", [BORROWER], marked=True, two=True, only_present=True),
+        lambda: disposal.is_made_safe(
+            Destruction.UNIT, "销毁中心", [BORROWER], marked=True, two=True, only_present=True
+        ),
         "两人押运",
         "zwzx settings set --name 两人押运 --value 否",
     ),

@@ -212,15 +212,15 @@ def test_on_the_day_everything_is_looked_at_again_and_one_obstacle_stops_all(des
 @pytest.mark.parametrize(
     ("witnesses", "facts", "clause"),
     [
-        (("李明",), {}, "档案.4"),
-        (("李明", "孙丽", "蒋明"), {}, "档案.4"),
-        (("李明", "李明"), {}, "档案.4"),
-        (("王芳", "李明"), {}, "档案.4"),
-        (("李明", "张伟"), {}, "档案.4"),
-        (("李明", "蒋明"), {}, "档案.4"),
+        (("李明",), {}, ""),
+        (("李明", "孙丽", "蒋明"), {}, ""),
+        (("李明", "李明"), {}, ""),
+        (("王芳", "李明"), {}, ""),
+        (("李明", "张伟"), {}, ""),
+        (("李明", "蒋明"), {}, ""),
         (("李明", "孙丽"), {"place": "卖给废品收购站"}, "保密.5"),
         (("李明", "孙丽"), {"manner": Destruction.UNIT}, "保密员.3"),
-        (("李明", "孙丽"), {"manner": Destruction.UNIT, "unit": "销毁中心"}, "保密.4"),
+        (("李明", "孙丽"), {"manner": Destruction.UNIT, "unit": "销毁中心"}, ""),
         (("李明", "孙丽"), {"at": dt.datetime(2026, 9, 27, 9, 0)}, "档案.4"),
         (("李明", "孙丽"), {"at": dt.datetime(2026, 9, 29, 9, 0)}, "档案.4"),
     ],
@@ -229,6 +229,13 @@ def test_three_people_stand_for_it(desk: Desk, witnesses: tuple[str, ...], facts
     desk.person("away", "蒋明", since=desk.clock.now.date(), reason="出差")
     batch = approved(desk, piece_of(desk))
     refused(desk, clause, "disposal.carry_out", batch, witnesses=tuple(map(desk.somebody, witnesses)), **facts)
+
+
+def test_one_sees_it_where_the_office_wants_no_two(desk: Desk) -> None:
+    batch = approved(desk, piece_of(desk))
+    desk.act("settings.set", name="witnesses", value="否")
+    done = desk.act("disposal.carry_out", batch, witnesses=(desk.somebody("李明"),))
+    assert (done.state, done.witness.name, done.second) == (State.DONE, "李明", None)
 
 
 @pytest.mark.clause("保密员.3", "保密员.4", "保密.4")

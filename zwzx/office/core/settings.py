@@ -17,6 +17,7 @@ from zwzx.store.record import Record, equal
 if TYPE_CHECKING:
     from collections.abc import Mapping, Sequence
 
+    from zwzx.office.core.office import Office
     from zwzx.office.kinds.base import Within
 
 
@@ -110,6 +111,15 @@ SPECS: dict[str, Spec] = {
     "own-keeper": Spec(choice(HouseRule.OWN_KEEPER, YesOrNo), "是", "科室负责人自己保管的印章，由分管副主任批准用印"),
     "seal-witness": Spec(choice(HouseRule.SEAL_WITNESS, YesOrNo), "是", "移交单上有交接双方以外的第三人签字"),
     "seal-outing": Spec(choice(HouseRule.SEAL_OUTING, YesOrNo), "是", "印鉴带出本单位先由主任或法定代表人签字批准"),
+    "present": Spec(choice(HouseRule.PRESENT, YesOrNo), "是", "登记为不在岗的人不能借阅、查阅、送件、押运、执行和监销"),
+    "due-date": Spec(choice(HouseRule.DUE_DATE, YesOrNo), "是", "档案借出要写借据上的归还日期"),
+    "identity": Spec(choice(HouseRule.IDENTITY, YesOrNo), "是", "外来人员查阅，除介绍信外还要核对证件"),
+    "appraisers": Spec(choice(HouseRule.APPRAISERS, YesOrNo), "是", "鉴定报告由负责人和至少一位鉴定人一起签"),
+    "witnesses": Spec(choice(HouseRule.WITNESSES, YesOrNo), "是", "销毁由执行人以外的两个人监销，批准人不在内"),
+    "escorts": Spec(choice(HouseRule.ESCORTS, YesOrNo), "是", "送销毁单位由两个人押运"),
+    "handover-witness": Spec(
+        choice(HouseRule.HANDOVER_WITNESS, YesOrNo), "是", "人员移交的监交人是交接双方以外的第三人"
+    ),
     "mail-to": Spec(text("检查结果发给"), "", "夜间检查的收信地址，几个用逗号隔开"),
     "mail-from": Spec(text("发信地址"), "", "夜间检查用哪个地址发信"),
     "mail-host": Spec(text("发信服务器"), "", "主机:端口，如 10.0.0.5:25"),
@@ -134,6 +144,11 @@ def get(name: str) -> str:
     spec = SPECS[name]
     rows = equal(Setting, name=name)
     return rows[0].value if rows else spec.default
+
+
+def demands(office: Office, rule: HouseRule) -> bool:
+    """Whether the office wants a rule kept that no clause asks for."""
+    return office.setting(rule.key) == YesOrNo.YES
 
 
 def off_hour() -> dt.time:

@@ -21,6 +21,7 @@ from zwzx.office.kinds.plain import reason
 from zwzx.office.people import people
 from zwzx.office.people.people import Person, PersonFacts
 from zwzx.office.terms.archives import Destruction, PieceState
+from zwzx.office.terms.settings import HouseRule
 from zwzx.registers.disposal import rules
 from zwzx.registers.disposal.appraising import DESK
 from zwzx.registers.disposal.deciding import destroyed
@@ -58,9 +59,12 @@ def carry_out(
     executor = batch.executor
     assert executor is not None, "named with the approval"
     seen = [people.facts(one, when.date()) for one in witnesses]
-    rules.may_carry_out(people.facts(executor, when.date()), seen, batch.approver)
+    present = settings.demands(office, HouseRule.PRESENT)
+    two = settings.demands(office, HouseRule.WITNESSES)
+    rules.may_carry_out(people.facts(executor, when.date()), seen, batch.approver, two=two, only_present=present)
     with_it = [people.facts(one, when.date()) for one in escorts]
-    rules.is_made_safe(how, unit, with_it, marked=batch.level.marked)
+    two = settings.demands(office, HouseRule.ESCORTS)
+    rules.is_made_safe(how, unit, with_it, marked=batch.level.marked, two=two, only_present=present)
     rules.not_sold(where, unit)
     sent = how is Destruction.UNIT
     due = _receipt_due(office, when) if sent else None
@@ -157,7 +161,8 @@ def _destroy(office: Office, batch: Batch, line: ListLine, at: dt.datetime) -> N
 
 
 def _sign(office: Office, batch: Batch, witnesses: tuple[Person, ...], escorts: list[PersonFacts]) -> None:
-    office.change(batch, witness=witnesses[0], second=witnesses[1], escorts="、".join(one.name for one in escorts))
+    first, second = (*witnesses, None)[:2]
+    office.change(batch, witness=first, second=second, escorts="、".join(one.name for one in escorts))
 
 
 def _offer(office: Office, batch: Batch, at: dt.datetime) -> None:

@@ -9,6 +9,7 @@ from zwzx.office.archive import lists, periods
 from zwzx.office.archive.lists import LineState, ListLine
 from zwzx.office.archive.marked_lists import marked_since
 from zwzx.office.clauses import approvals
+from zwzx.office.core import settings
 from zwzx.office.core.action import FOLDED, NEXT, action
 from zwzx.office.core.fact import asked
 from zwzx.office.core.office import Office
@@ -19,6 +20,7 @@ from zwzx.office.kinds.plain import reason, text
 from zwzx.office.people.people import Person
 from zwzx.office.terms.archives import Destruction
 from zwzx.office.terms.papers import Origin
+from zwzx.office.terms.settings import HouseRule
 from zwzx.registers.disposal import rules
 from zwzx.registers.disposal.appraising import DESK, Named
 from zwzx.registers.disposal.records import Batch, State, Verdict, appraisal
@@ -57,7 +59,7 @@ def report(
     office: Office,
     batch: Batch,
     head: Annotated[Person, asked(Batch.head)],
-    members: Annotated[tuple[Person, ...], asked(Batch.members, hint="一起鉴定的人，用顿号隔开")],
+    members: Annotated[tuple[Person, ...], asked(Batch.members, hint="一起鉴定的人，用顿号隔开")] = (),
     words: Annotated[str, asked(Batch.words)] = "",
     manner: Annotated[Destruction, asked(Batch.manner, label="拟用方式")] = Destruction.SHRED,
     place: Annotated[str, asked(Batch.place, label="拟在地点", past=Batch.place)] = "",
@@ -68,7 +70,8 @@ def report(
         rules.none_marked(marked_since(batch), "请先划去")
     on = lists.lines(batch, LineState.ON)
     undecided = [line.place for line in on if appraisal(line) is None]
-    rules.may_report(batch.number, undecided, len(on), {p.name for p in (head, *members)})
+    two = settings.demands(office, HouseRule.APPRAISERS)
+    rules.may_report(batch.number, undecided, len(on), {p.name for p in (head, *members)}, two=two)
     rules.not_sold(words, place)
     when = at or office.now
     rules.done_when(None, when, office.now)

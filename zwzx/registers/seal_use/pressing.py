@@ -5,6 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from zwzx.office.clauses import approvals
+from zwzx.office.core import settings
 from zwzx.office.core.numbering import next_entry
 from zwzx.office.custody import custody
 from zwzx.office.custody.secrecy import Knower
@@ -14,6 +15,7 @@ from zwzx.office.people.people import Department, Person
 from zwzx.office.seals import seals
 from zwzx.office.seals.seals import Seal
 from zwzx.office.terms.people import Manner, Post
+from zwzx.office.terms.settings import HouseRule
 from zwzx.registers.seal_use import books, rules
 from zwzx.registers.seal_use.binding import is_bound
 from zwzx.registers.seal_use.records import Paper, State, Use
@@ -59,7 +61,7 @@ def pressing(seal: Seal, at: dt.datetime) -> rules.Pressing:
 
 def authority(office: Office, seal: rules.Pressing) -> rules.Authority:
     """Who may approve its use, under the office's settings."""
-    return rules.authority(seal, above=office.setting("own-keeper") == "是")
+    return rules.authority(seal, above=settings.demands(office, HouseRule.OWN_KEEPER))
 
 
 def clause_of(use: Use) -> str:

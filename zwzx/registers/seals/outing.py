@@ -7,6 +7,7 @@ from typing import Annotated
 
 from zwzx.office.clauses import approvals
 from zwzx.office.clauses.approvals import Approval
+from zwzx.office.core import settings
 from zwzx.office.core.action import FOLDED, NEXT, action
 from zwzx.office.core.fact import asked
 from zwzx.office.core.office import Office
@@ -46,7 +47,7 @@ def take_out(
     end = by(due)
     rules.ends_later(when, end, "归还期限")
     approver = approved_by.name if approved_by is not None else ""
-    demanded = office.setting("seal-outing") == "是"
+    demanded = settings.demands(office, HouseRule.SEAL_OUTING)
     rules.outing_approved(approver, demanded=demanded)
     made = office.add(
         Outing(seal=seal, taker=taker, companion=companion, reason=reason, place=place, out=when, due=end)
