@@ -10,8 +10,9 @@ from typing import TYPE_CHECKING
 import pytest
 
 from zwzx import places
+from zwzx.office.archive.filing import categories
 from zwzx.office.clauses.regulations import clauses
-from zwzx.reports.coverage import cited_by_the_program, marks_in, status
+from zwzx.reports.coverage import cited_by_the_program, marks_in, status, tested_in
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -154,3 +155,11 @@ def test_an_uncited_clause_is_open_and_a_duty_is_a_duty() -> None:
     assert status(known["文电.10"], set(), set()) == "open"
     assert status(known["保密员.1"], set(), set()) == "duty"
     assert status(known["文电.1"], {"文电.1"}, set()) == "enforced"
+
+
+@pytest.mark.clause(*(f"收集.{n}" for n in range(1, 15)))
+def test_what_is_collected_is_held_by_the_table_of_retention() -> None:
+    collected = {f"收集.{n}" for n in range(1, 15)}
+    assert {category.clause for category in categories().values()} == collected
+    assert collected <= cited_by_the_program()
+    assert {status(clauses()[one], cited_by_the_program(), tested_in(TESTS)) for one in collected} == {"tested"}

@@ -500,3 +500,22 @@ def test_aims_are_counted_as_the_returns_want_them(desk: Desk) -> None:
     assert made.by_unit == [job.Sum("业务科", 1, 2, 0, 3), job.Sum("市统计局", 1, 1, 0, 0)]
     assert made.by_side == [job.Sum("外来人员", 1, 1, 0, 0), job.Sum("本单位", 1, 2, 0, 3)]
     assert job.statistics(desk.office, dt.date(2025, 1, 1), dt.date(2025, 12, 31)).total.uses == 0
+
+
+@pytest.mark.clause("档案.6")
+@pytest.mark.parametrize("approver", ["孙丽", "陈静", "张伟", "蒋明"])
+def test_nobody_but_the_office_director_lets_archives_out(desk: Desk, approver: str) -> None:
+    """办公室主任批准才能借出: no head of a section, no deputy, not the director himself."""
+    told = {"borrower": desk.somebody("李明"), "slip": "1", "due": TOMORROW}
+    text = refused(desk, "档案.6", "archive_use.lend", piece_of(desk), **told, approver=desk.somebody(approver))
+    assert approver in text
+
+
+@pytest.mark.clause("档案.8")
+@pytest.mark.parametrize("approver", ["陈静", "刘强", "孙丽"])
+def test_nobody_but_the_director_lets_archives_go_to_outsiders(desk: Desk, approver: str) -> None:
+    """特殊情况须经主任批准: neither a deputy nor the office director."""
+    piece = piece_of(desk)
+    with pytest.raises(Refusal, match=approver) as refusal:
+        visited(desk, piece, "lend_out", slip="2", due=TOMORROW, approver=desk.somebody(approver))
+    assert refusal.value.clause == "档案.8"
