@@ -1,0 +1,22 @@
+"""docs/rules.md is what the code refuses under: each rule with its clause, its setting, or neither."""
+
+from __future__ import annotations
+
+from pathlib import Path
+from runpy import run_path
+
+from zwzx.office.clauses.regulations import clauses
+from zwzx.office.terms.settings import HouseRule
+
+ROOT = Path(__file__).resolve().parent.parent
+
+
+def test_the_table_is_as_the_code_is() -> None:
+    kept = (ROOT / "docs" / "rules.md").read_text(encoding="utf-8")
+    assert kept == run_path(str(ROOT / "scripts" / "rules"))["text"](), "scripts/run scripts/rules"
+
+
+def test_every_rule_rests_on_what_there_is() -> None:
+    made = run_path(str(ROOT / "scripts" / "rules"))
+    known = {*clauses(), *(rule.value for rule in HouseRule), made["GIVEN"], made["NONE"]}
+    assert {rule.ground for rule in made["rules"]()} <= known
