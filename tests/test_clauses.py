@@ -24,7 +24,6 @@ SECTIONS = "|".join(sorted({c.section for c in clauses().values()}, key=len, rev
 NAMED = re.compile(rf"(?:{SECTIONS})\.[\d一二三四五六七八九十]+(?:-\d+)?")
 ARGUMENT = {
     "Refusal": 0,
-    "happened": 0,
     "may_have": 0,
     "returned_whole": 0,
     "deadline": 0,

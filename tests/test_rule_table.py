@@ -28,7 +28,7 @@ def test_no_clause_is_cited_for_a_moment_that_has_not_come_or_lies_before_anothe
     times = (
         "时间…还没有到",
         "时间早于",
-        "早于上一步",
+        "早于上一步（",
         "早于鉴定报告",
         "不在批示与现在",
         "不在催办与现在",

@@ -166,7 +166,7 @@ def test_a_reading_entered_afterwards_is_over_at_once(desk: Desk) -> None:
     piece, reader = piece_of(desk), desk.somebody("孙丽")
     desk.clock.on(hours=3)
     came = now + dt.timedelta(hours=1)
-    refused(desk, "档案.6", "archive_use.read", piece, reader=reader, came=came, left=now)
+    refused(desk, "", "archive_use.read", piece, reader=reader, came=came, left=now)
     use = desk.act("archive_use.read", piece, reader=reader, came=came, left=came + dt.timedelta(minutes=20))
     assert (use.state, use.back) == (State.BACK, came + dt.timedelta(minutes=20))
     assert [h.holder for h in custody.chain(piece.item)] == ["档案室", "档案阅览处", "档案室"]

@@ -113,7 +113,7 @@ def may_take(piece: Wanted, pages: int | None, whole: int | None) -> None:
 
 def returned_when(came: dt.datetime, back: dt.datetime, now: dt.datetime) -> None:
     """A return lies between the handing out and now (档案.6)."""
-    happened("档案.6", "时间", back, now, after=came, of="调出时间")
+    happened("时间", back, now, after=came, of="调出时间")
 
 
 def damaged_one_by_one(defects: str, *, several: bool) -> None:

@@ -16,7 +16,7 @@ def may_close(day: dt.date, today: dt.date, *, closed: bool) -> None:
     if closed:
         raise Refusal("保密.3", f"{day}已经日清。", "不用再办；漏登的照实补登，第二天日清时会列出。")
     if day > today:
-        raise Refusal("保密.3", f"{day}还没有到。", "请在当天下班前日清。")
+        raise Refusal("", f"{day}还没有到。", "请在当天下班前日清。")
 
 
 def all_locked(unticked: Collection[str], outside: Collection[str]) -> None:

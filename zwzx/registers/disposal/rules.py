@@ -148,7 +148,7 @@ def may_approve(leader: str, outside: str, number: str) -> None:
 def approved_when(reported: dt.datetime | None, at: dt.datetime, now: dt.datetime) -> None:
     """The approval follows the report (档案.4); a report that lies ahead was entered by a fast clock."""
     if reported is not None and at < min(reported, now):
-        raise Refusal("档案.4", f"批准时间早于鉴定报告（{reported:%Y-%m-%d %H:%M}）。", "请核对报批单上的日期。")
+        raise Refusal("", f"批准时间早于鉴定报告（{reported:%Y-%m-%d %H:%M}）。", "请核对报批单上的日期。")
 
 
 def names_executor(executor: str, leader: str, *, goes: bool) -> None:
@@ -174,7 +174,8 @@ def may_carry_out(
         )
     if not two:
         return
-    ground, off = HouseRule.WITNESSES, HouseRule.WITNESSES.off
+    ground = HouseRule.WITNESSES
+    off = ground.off
     if len(witnesses) != WITNESSES:
         raise Refusal(ground, f"写了{len(witnesses)}位监销人。", f"请写两位监销人。{off}")
     names = [executor.name, *(w.name for w in witnesses)]
@@ -211,7 +212,7 @@ def is_made_safe(
 def done_when(approved: dt.datetime | None, at: dt.datetime, now: dt.datetime) -> None:
     """It is carried out after it was approved, and entered afterwards (档案.4)."""
     if at > now:
-        raise Refusal("档案.4", f"时间{at:%Y-%m-%d %H:%M}还没有到。", "请在办完以后登记。")
+        raise Refusal("", f"时间{at:%Y-%m-%d %H:%M}还没有到。", "请在办完以后登记。")
     if approved is not None and at < min(approved, now):  # what lies ahead was entered by a fast clock
         raise Refusal("档案.4", f"{at:%Y-%m-%d %H:%M}还没有批准。", "先批准，再销毁；请核对时间。")
 

@@ -67,7 +67,7 @@ def may_read(
     """A reading in the safe room is entered with its time in (保密员.3)."""
     _there(item)
     may_borrow(reader, only_present=only_present)
-    happened("保密员.3", "进入时间", came, now)
+    happened("进入时间", came, now)
 
 
 def may_borrow(person: PersonFacts, *, only_present: bool = True) -> None:
@@ -91,7 +91,7 @@ def may_take_another(name: str, *, level: Level, more: bool) -> None:
 
 def returned_when(lent: dt.datetime, back: dt.datetime, now: dt.datetime) -> None:
     """A return lies between the loan and now (文电.7)."""
-    happened("文电.7", "时间", back, now, after=lent, of="借出时间")
+    happened("时间", back, now, after=lent, of="借出时间")
 
 
 def may_renew(loan: str, level: Level, renewed: int, most: int) -> None:

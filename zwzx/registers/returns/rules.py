@@ -66,6 +66,6 @@ def may_send(name: str, lines: int, messenger: PersonFacts | None, *, marked: bo
 def happened(at: dt.datetime, now: dt.datetime, after: dt.datetime | None) -> None:
     """What is entered has happened, and in its order (档案.4)."""
     if at > now:
-        raise Refusal("档案.4", f"时间{at:%Y-%m-%d %H:%M}还没有到。", "请在办完以后登记。")
+        raise Refusal("", f"时间{at:%Y-%m-%d %H:%M}还没有到。", "请在办完以后登记。")
     if after is not None and at < min(after, now):  # what lies ahead was entered by a fast clock
-        raise Refusal("档案.4", f"时间{at:%Y-%m-%d %H:%M}早于上一步（{after:%Y-%m-%d %H:%M}）。", "请核对时间。")
+        raise Refusal("", f"时间{at:%Y-%m-%d %H:%M}早于上一步（{after:%Y-%m-%d %H:%M}）。", "请核对时间。")

@@ -51,7 +51,7 @@ def may_send(name: str, messenger: PersonFacts | None) -> None:
 def left_when(at: dt.datetime, now: dt.datetime) -> None:
     """What left has left already (保密员.3)."""
     if at > now:
-        raise Refusal("保密员.3", f"时间{at:%Y-%m-%d %H:%M}还没有到。", "请在办完以后登记。")
+        raise Refusal("", f"时间{at:%Y-%m-%d %H:%M}还没有到。", "请在办完以后登记。")
 
 
 def may_decide(name: str, authority: str, *, inside: bool, closed: bool, year: int) -> None:
