@@ -157,7 +157,7 @@ def test_words_and_end_lie_between_what_happened_and_now(desk: Desk) -> None:
     before, ahead = out - dt.timedelta(minutes=1), desk.clock.now + dt.timedelta(minutes=1)
     with refused("", "还没有到"):
         desk.act("circulation.remark", slip, words="阅", at=ahead)
-    with refused("文电.5", "张伟"):
+    with refused("", "张伟"):
         desk.act("circulation.remark", slip, words="阅", at=before)
     desk.act("circulation.take_back", slip, words="阅")
     with refused("", "还没有到"):
