@@ -13,6 +13,7 @@ from typing import TYPE_CHECKING, Any
 
 import pytest
 
+from tests import newer
 from tests.conftest import DATA, Clock
 from zwzx import registers
 from zwzx.office.archive.filing import Offer
@@ -78,8 +79,9 @@ def office(tmp_path_factory: Any) -> Iterator[Posted]:
     key = read_key(folder / "zwzx.key")
     migrations.migrate(folder / "zwzx.db", key)
     store = open_store(folder / "zwzx.db", key, migrations.VERSION)
-    opened = Posted(store, Person.get(Person.name == "王芳"), Clock(AFTER), vouches=True)
-    yield opened
+    clerk = Person.get(Person.name == "王芳")
+    newer.enter(Office(store, clerk, Clock(AFTER), vouches=True))
+    yield Posted(store, clerk, Clock(AFTER), vouches=True)
     store.close()
 
 

@@ -133,9 +133,9 @@ def test_what_is_switched_off_is_not_refused() -> None:
 
 def test_each_of_them_is_on_as_the_office_is_founded(desk: Desk) -> None:
     for rule in ASKED_BY_NO_CLAUSE:
-        assert settings.demands(desk.office, rule)
+        assert desk.office.demands(rule)
         desk.act("settings.set", name=rule.key, value="否")
-        assert not settings.demands(desk.office, rule)
+        assert not desk.office.demands(rule)
 
 
 @pytest.mark.parametrize(("rule", "name", "command"), KNOWN)

@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING, Annotated, Any
 
 from zwzx import registers
-from zwzx.office.clauses import approvals, regulations
+from zwzx.office.clauses import approvals, regulations, set_limits
 from zwzx.office.core import settings
 from zwzx.office.core.action import ARGUMENT
 from zwzx.office.core.listing import find
@@ -160,8 +160,7 @@ def _of_use(office: Office, text: str) -> Iterator[str]:
     day = (use.used or office.now).date()
     yield from _clause(clause_id, day) if clause_id else (_by_the_house(office),)
     if given is not None and given.manner is Manner.PHONE:
-        within = regulations.Limit(int(office.setting("sign-within")), "workday")
-        yield from _spelled(office, office.calendar().deadline(within, given.at, settings.off_hour()))
+        yield from _spelled(office, set_limits.due_by(office, "sign-within", given.at))
     yield f"结论　{_verdict_on_use(use, given)}"
 
 

@@ -112,7 +112,7 @@ class _Audit:
         kept = Keepership.select(Keepership.seal, Keepership.since, Keepership.until, Keepership.keeper)
         for seal, start, end, keeper in tuples(kept.order_by(Keepership.since.desc(), Keepership.id.desc())):
             self.keepers[seal].append((start, end, keeper))
-        self.above = settings.demands(office, HouseRule.OWN_KEEPER)
+        self.above = office.demands(HouseRule.OWN_KEEPER)
         self._allowed: dict[Any, rules.Authority] = {}
         self._rightly: dict[Any, bool] = {}
         self._workdays: dict[dt.date, bool] = {}
@@ -306,7 +306,7 @@ def audited(
     ]
     return Answer(
         rows,
-        said=(f"查出{len(rows)}项。",),
+        said=(f"查出{len(rows)}项。",) if rows else (),
         nothing="没有问题。",
         shaped=lambda: [_object(one) for one in made],
         code=FINDINGS if rows else 0,

@@ -34,7 +34,7 @@ def possible(act: str, stage: Stage, rule: Callable[[], None] = lambda: None, *,
     entry = Incoming(
         id=7, number="收〔2026〕1号", moved=moved, document=Document(number="1号", title="题名", stage=stage)
     )
-    anybody: Any = SimpleNamespace(may=lambda _: True)
+    anybody: Any = SimpleNamespace(posts=frozenset(Post))
     guard.possible(cast("Office", anybody), registers.load("incoming").action(act), entry)
     rule()
 

@@ -12,7 +12,8 @@ import peewee as pw
 from zwzx import places, registers
 from zwzx.jobs.vault import founding_place
 from zwzx.office.core import demonstration as demonstrations
-from zwzx.office.core.office import Office, local_now
+from zwzx.office.core.local_time import local_now
+from zwzx.office.core.office import Office
 from zwzx.office.core.opening import open_office
 from zwzx.office.core.settings import Setting
 from zwzx.office.people.people import Department, Person, Posting, Seat

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any
 
 from zwzx.office.clauses.moments import happened
 from zwzx.office.clauses.regulations import Refusal, clause, in_force
@@ -20,8 +20,8 @@ if TYPE_CHECKING:
 
     from zwzx.office.clauses.approvers import Band, Matter
     from zwzx.office.clauses.regulations import Approver
-    from zwzx.office.core.acting import Acting
     from zwzx.office.core.office import Office
+    from zwzx.office.core.session import Session
     from zwzx.office.people.people import Department, Person
     from zwzx.office.terms.settings import HouseRule
 
@@ -49,10 +49,19 @@ class Approval(Record):
         """Whose approval it is, for people to read."""
         return self.person.name if self.person is not None else self.outside
 
+    @property
+    def by_phone(self) -> bool:
+        """Whether it was given by phone, to be signed later."""
+        return self.manner is Manner.PHONE
+
     def counts_on(self, day: dt.date, *, by_phone: bool) -> bool:
         """Whether it was there on a day; one by phone from its signature on, unless a call is enough."""
-        since = self.at if by_phone or self.manner is not Manner.PHONE else self.signed
+        since = self.at if by_phone or not self.by_phone else self.signed
         return since is not None and since.date() <= day
+
+
+UNSIGNED: Any = (Approval.manner == Manner.PHONE) & Approval.signed.is_null()
+"""The condition of a consent by phone that waits for its signature."""
 
 
 def approve(
@@ -210,7 +219,7 @@ def missing(
 
 
 def require(
-    office: Acting,
+    office: Session,
     about: Record,
     clause_id: str,
     matter: Matter | None = None,

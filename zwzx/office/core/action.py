@@ -9,6 +9,7 @@ from enum import Enum
 from functools import cached_property
 from typing import TYPE_CHECKING, Any, NamedTuple, TypeAlias
 
+from zwzx.office.core.declared import Declared
 from zwzx.office.kinds.base import Kind
 from zwzx.office.terms.people import Post
 
@@ -114,8 +115,7 @@ class Proposal:
     """Of several records: what each gets in a field, where that differs; see `zwzx.office.core.selection`."""
 
 
-@dataclass(frozen=True, eq=False, repr=False)
-class Action:
+class Action(Declared):
     """An act of a register: one function, three faces.
 
     `run(office, …)` is the function itself; call it to make one act part of another. Anything else goes through

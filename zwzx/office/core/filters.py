@@ -6,7 +6,8 @@ from typing import TYPE_CHECKING, Any
 
 from zwzx.office.core.fact import asked
 from zwzx.office.core.register import Filter
-from zwzx.office.kinds.days import day, year
+from zwzx.office.kinds.days import day
+from zwzx.office.kinds.plain import calendar_year
 from zwzx.store.numbers import DAY_BITS
 
 if TYPE_CHECKING:
@@ -26,7 +27,7 @@ def by(field: Any, name: str = "", **changes: Any) -> Filter:
 
 def by_year(record: type[Numbered]) -> Filter:
     """By the year of its number."""
-    return Filter("year", year("年份"), lambda value: record.year == value)
+    return Filter("year", calendar_year("年份"), lambda value: record.year == value)
 
 
 def by_days(record: type[Searchable]) -> tuple[Filter, Filter]:

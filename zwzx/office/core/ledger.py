@@ -125,7 +125,8 @@ def column(field: Any, *, label: str = "", **changes: Any) -> Column:
     told = field.fact
     source, kind = field, told.kind
     if isinstance(field, pw.ForeignKeyField):
-        source, kind = _name_of(field), text(label or kind.label)
+        kind = text(label or kind.label)
+        source = changes["source"] if "source" in changes else _name_of(field)
     elif field.as_text:
         kind = text(label or kind.label)
     elif label:

@@ -21,9 +21,9 @@ from typing import TYPE_CHECKING, Any, NamedTuple
 
 from zwzx.office.core.listing import Listing
 from zwzx.office.core.register import Column, Sheet
-from zwzx.office.core.sheet import Cell, Grid, Line, Page, listed
+from zwzx.office.core.sheet import HEAD_HEIGHT, Cell, Grid, Line, Page, listed
 from zwzx.office.kinds.base import written
-from zwzx.office.kinds.days import Moment, brief
+from zwzx.office.kinds.days import Moment, brief, minute
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterator, Mapping, Sequence
@@ -33,8 +33,6 @@ if TYPE_CHECKING:
 
 CHUNK = 500
 """How many entries are read at once."""
-HEAD_HEIGHT = 8.0
-"""Millimetres of the heads, where the lines have a least height."""
 
 
 def _nothing(_entry: Any) -> str:
@@ -49,6 +47,7 @@ class OnPaper(NamedTuple):
         width: in millimetres.
         write: its text, or the whole cell, of an entry; without it the place is left to be written on by hand.
         each: whether it is written of each line of an entry (`PrintedBook.lines`) and not of the entry.
+        stands: whether it stands where the entry is crossed out, such as the reason why it is.
     """
 
     name: str
@@ -56,6 +55,7 @@ class OnPaper(NamedTuple):
     width: float
     write: Callable[[Any], str | Cell] = _nothing
     each: bool = False
+    stands: bool = False
 
     @property
     def printed(self) -> float:
@@ -73,6 +73,7 @@ class PrintedBook:
         beside: columns that only the paper has, or that it has otherwise than the register.
         title: what the sheet is called; the register's title where not given.
         heading: what stands above the book, the title where not given; or what tells heading and title from the entries.
+        dated: whether the day of the print stands above it, where entries are told as they are now.
         year: the moment whose years stand above the table; the moments in it are written without theirs then.
         unit: what its entries are counted in.
         left: the names of the columns set to the left and not in the middle; those that grow where not given.
@@ -88,6 +89,7 @@ class PrintedBook:
     beside: Sequence[Column | OnPaper] = ()
     title: str = ""
     heading: str | Callable[[Sequence[Any]], str] = ""
+    dated: bool = False
     year: Any = None
     unit: str = "笔"
     left: str | None = None
@@ -108,7 +110,8 @@ class PrintedBook:
         counted = f"共{len(found)}{self.unit}"
         if self.unit_of_lines:
             counted += f"、{len(grid.rows) - 1}{self.unit_of_lines}"
-        above = "　　".join(filter(None, (office.name, years(self.year, [entry for entry, _ in found]), counted)))
+        day = str(office.today) if self.dated else ""
+        above = "　　".join(filter(None, (office.name, day, years(self.year, [entry for entry, _ in found]), counted)))
         name = self.title or self.register.title
         heading = self.heading or name
         if callable(heading):
@@ -159,14 +162,16 @@ class PrintedBook:
                     continue
                 told = column.write(line if each else entry) if isinstance(column, OnPaper) else values[column.name]
                 cell = told if isinstance(told, Cell) else Cell(self._text(column, told), align=self._align(column))
-                cells.append(replace(cell, down=1 if each or not self.merged else len(several), struck=row.struck))
+                struck = row.struck and not (isinstance(column, OnPaper) and column.stands)
+                cells.append(replace(cell, down=1 if each or not self.merged else len(several), struck=struck))
             yield tuple(cells)
 
     def _text(self, column: Column | OnPaper, value: Any) -> str:
         if isinstance(column, OnPaper):
             return str(value)
-        short = self.year is not None and isinstance(column.kind, Moment)
-        return written(brief(column.label) if short else column.kind, value)
+        if isinstance(column.kind, Moment):
+            return written(minute(column.label) if self.year is None else brief(column.label), value)
+        return written(column.kind, value)
 
     def _align(self, column: Column | OnPaper) -> str:
         return "left" if column.name in self._left else "center"

@@ -6,9 +6,10 @@ or writes; `office.Office` performs, `listing.Listing` reads.
 
 from __future__ import annotations
 
-from dataclasses import dataclass
 from functools import cached_property
 from typing import TYPE_CHECKING, Any, NamedTuple
+
+from zwzx.office.core.declared import Declared
 
 if TYPE_CHECKING:
     import datetime as dt
@@ -32,8 +33,7 @@ class AsOf(NamedTuple):
     """Given the moment as the store writes it."""
 
 
-@dataclass(frozen=True, eq=False, repr=False)
-class Column:
+class Column(Declared):
     """A column of a list: where its value comes from and how it is shown.
 
     `source` is a peewee field or expression that the register's query can select, or an `AsOf`. `kind` writes the value;
@@ -60,8 +60,7 @@ class Column:
         return self.kind.label
 
 
-@dataclass(frozen=True, eq=False, repr=False)
-class Filter:
+class Filter(Declared):
     """One way to narrow a list: its option's name, the kind of its value, and the condition it sets."""
 
     name: str
@@ -77,8 +76,7 @@ class Book(NamedTuple):
     restricted: bool = False
 
 
-@dataclass(frozen=True, eq=False, repr=False)
-class Due:
+class Due(Declared):
     """Something that waits for somebody, with or without a time limit.
 
     `waits` is the condition under which a row waits; `at` the field with the moment it is due (None: it only
@@ -172,8 +170,7 @@ class More(NamedTuple):
     importable: Action | None = None
 
 
-@dataclass(frozen=True, eq=False, repr=False)
-class Register:
+class Register(Declared):
     """A register 登记簿: everything that the faces need to know of it."""
 
     name: str

@@ -17,7 +17,6 @@ from zwzx.store.record import Record, equal
 if TYPE_CHECKING:
     from collections.abc import Mapping, Sequence
 
-    from zwzx.office.core.office import Office
     from zwzx.office.kinds.base import Within
 
 
@@ -144,11 +143,6 @@ def get(name: str) -> str:
     spec = SPECS[name]
     rows = equal(Setting, name=name)
     return rows[0].value if rows else spec.default
-
-
-def demands(office: Office, rule: HouseRule) -> bool:
-    """Whether the office wants a rule kept that no clause asks for."""
-    return office.setting(rule.key) == YesOrNo.YES
 
 
 def off_hour() -> dt.time:

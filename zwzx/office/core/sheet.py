@@ -13,6 +13,10 @@ if TYPE_CHECKING:
     from collections.abc import Iterable, Sequence
 
 
+HEAD_HEIGHT = 8.0
+"""Millimetres of the heads of a list whose lines have a least height."""
+
+
 @dataclass(frozen=True, slots=True)
 class Picture:
     """A PNG or JPEG picture, and how wide it is on paper; its height follows."""

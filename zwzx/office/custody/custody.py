@@ -12,7 +12,7 @@ from zwzx.office.kinds import house, papers
 from zwzx.office.kinds.days import moment
 from zwzx.office.kinds.plain import choice, number, text
 from zwzx.office.kinds.rows import row, row_id
-from zwzx.office.terms.custody import HolderKind, ItemKind
+from zwzx.office.terms.custody import CarrierState, HolderKind, ItemKind
 from zwzx.office.terms.papers import Level
 from zwzx.store.journal import as_recorded
 from zwzx.store.record import Record, equal
@@ -33,7 +33,8 @@ LATE_AFTER = dt.timedelta(minutes=30)
 """A hand-over entered longer after it happened shows 补录."""
 
 
-LOST, STRUCK, DESTROYED, ARCHIVES = "下落不明", "登记作废", "已销毁", "档案室"
+LOST, STRUCK, DESTROYED = CarrierState.LOST.value, CarrierState.STRUCK.value, CarrierState.DESTROYED.value
+ARCHIVES = "档案室"
 """Places that are no safe: what is there has left the desk's keeping, for good or into the archives."""
 READING = "档案阅览处"
 """Where an archive piece is while somebody reads it in the archive room."""

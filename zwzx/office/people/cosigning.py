@@ -21,6 +21,7 @@ if TYPE_CHECKING:
 
     from zwzx.office.core.action import Action
     from zwzx.office.core.office import Office
+    from zwzx.office.core.session import Session
     from zwzx.office.people.people import Person
     from zwzx.store.record import Record
 
@@ -29,7 +30,7 @@ BETWEEN = "；"
 """Stands in the event between the origins of two PINs; on paper each has a line of its own."""
 
 
-def signers(office: Office, action: Action, values: Mapping[str, Any]) -> list[Person]:
+def signers(office: Session, action: Action, values: Mapping[str, Any]) -> list[Person]:
     """Who has to sign an act; nobody where it names nobody. One alone is the actor, who can't sign twice."""
     people = [*action.signed_by(values[action.acted_on])] if action.signed_by is not None else []
     for field in action.cosigners:
@@ -55,7 +56,7 @@ def on_paper(people: Sequence[Person]) -> list[Signature]:
     return [Signature(who.id, Manner.SIGNATURE) for who in people]
 
 
-def require(office: Office, action: Action, values: Mapping[str, Any], given: Sequence[Signature] | None) -> None:
+def require(office: Session, action: Action, values: Mapping[str, Any], given: Sequence[Signature] | None) -> None:
     """Refuse an act that is not signed by two different people, and put into its event how each signed.
 
     Args:

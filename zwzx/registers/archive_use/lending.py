@@ -97,7 +97,7 @@ def due_of(office: Office, level: Level, due: dt.date | None, when: dt.datetime)
         rules.due_today(due, when.date())
         return office.deadline("保密.3", "classified", when).at
     if due is None:
-        rules.due_ahead(None, when, demanded=settings.demands(office, HouseRule.DUE_DATE))
+        rules.due_ahead(None, when, demanded=office.demands(HouseRule.DUE_DATE))
         return None
     made = today if due == when.date() else dt.datetime.combine(due, closes)
     rules.due_ahead(made, when)

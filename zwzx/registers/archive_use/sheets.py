@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from dataclasses import replace
 from typing import TYPE_CHECKING
 
 from zwzx.office.archive.pieces import Piece
@@ -118,7 +117,7 @@ SHEETS = (
         ARCHIVE_USE,
         "number since user shown aim piece title level way taken approver due back effect",
         beside=(
-            replace(ARCHIVE_USE.columns[0], printed=20),
+            ARCHIVE_USE.columns[0].but(printed=20),
             OnPaper("user", "查阅人、单位", 25, lambda use: f"{use.who}\n{use.unit}"),
             OnPaper("shown", "证件、介绍信", 25, lambda use: _among(use.letter, use.identity)),
             OnPaper("aim", label_of(Use.aim), 18, lambda use: _among(use.aim.value, use.purpose)),

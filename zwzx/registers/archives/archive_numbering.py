@@ -36,9 +36,9 @@ def number(office: Office, pieces: Annotated[tuple[Piece, ...], pieces_kind("归
     fonds = office.setting("fonds")
     for piece in pieces:
         rules.may_number(piece.title, piece.state, piece.kind, piece.retention, fonds)
-        rules.may_reclass(piece.title, "", sealed=_sealed(office, piece))
+        rules.year_open(piece.title, sealed=_sealed(office, piece))
     if not pieces:
-        raise Unreadable("没有要编号的归档件。", "请写归档件的 # 号，或用 archive year-end 整年编。")
+        raise Unreadable("没有要编号的归档件。", "请写归档件的 # 号，或用 zwzx archive year-end 整年编。")
     for of, members in by_class(pieces).items():
         _number_class(office, of, members, fonds)
     return pieces[-1]

@@ -101,6 +101,11 @@ def may_reclass(name: str, number: str, *, sealed: bool) -> None:
     """What the archive number tells never changes once it is written (档案.2)."""
     if number:
         raise Refusal("档案.2", f"{name}已编档号，年度、机构、类别、保管期限不再变动。", "只能更正题名、页数等内容。")
+    year_open(name, sealed=sealed)
+
+
+def year_open(name: str, *, sealed: bool) -> None:
+    """Nothing is numbered or moved into a year that was sealed."""
     if sealed:
         raise Refusal("", f"{name}要归入的年度已经封卷。", "请归入以后的年度，备注里写明原属年度。")
 
@@ -129,8 +134,10 @@ def may_seal_year(
         raise Refusal("档案.3", f"{year}年还没有过完。", "请在次年四月以前整理。")
     waiting = [f"{what}{count}" for what, count in open_.items() if count]
     if waiting:
-        raise Refusal("档案.3", f"{year}年度还有{'、'.join(waiting)}。", "请用 archive year-end 看哪些要定、接着办。")
+        raise Refusal(
+            "档案.3", f"{year}年度还有{'、'.join(waiting)}。", "请用 zwzx archive year-end 看哪些要定、接着办。"
+        )
     if difference:
-        raise Refusal("档案.3", f"待归档的账差{difference}件。", "请用 archive monthly 核对，再封卷。")
+        raise Refusal("档案.3", f"待归档的账差{difference}件。", "请用 zwzx archive monthly 核对，再封卷。")
     if empty:
         raise Refusal("档案.3", f"{year}年度没有归档件。", "请核对年度。")

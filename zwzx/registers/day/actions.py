@@ -22,7 +22,7 @@ from zwzx.store import journal, numbers
 Codes = Annotated[tuple[str, ...], codes("点到的编码")]
 
 
-@action("日清", key="r", usual=NEW, entered_by=[Post.CLERK, Post.SECRETS], cites=["保密.3", "保密员.3", "印鉴.3"])
+@action("日清", key="r", usual=NEW, entered_by=[Post.SECRETS], cites=["保密.3", "保密员.3", "印鉴.3"])
 def close(
     office: Office,
     second: Annotated[Person, asked(DayClose.second)],
@@ -36,7 +36,6 @@ def close(
     which = on or office.today
     rules.may_close(which, office.today, closed=closing.is_closed(which))
     things = closing.things_of(which, office.now)
-    office.handle(*(thing.item for thing in things))
     seen, words = set(ticked), _explained(explained)
     known = {thing.item.code for thing in things}
     if strange := sorted((seen | set(words)) - known):

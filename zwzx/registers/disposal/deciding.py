@@ -6,12 +6,14 @@ import datetime as dt
 from typing import Annotated
 
 from zwzx.office.archive import lists, periods
+from zwzx.office.archive.admission import DESK
+from zwzx.office.archive.list_making import Places
 from zwzx.office.archive.lists import LineState, ListLine
-from zwzx.office.archive.marked_lists import marked_since
+from zwzx.office.archive.marked_lists import none_marked_since
 from zwzx.office.clauses import approvals
-from zwzx.office.core import settings
+from zwzx.office.clauses.moments import happened
 from zwzx.office.core.action import FOLDED, NEXT, action
-from zwzx.office.core.fact import asked
+from zwzx.office.core.fact import asked, label_of
 from zwzx.office.core.office import Office
 from zwzx.office.kinds.base import Unreadable
 from zwzx.office.kinds.days import moment
@@ -22,7 +24,6 @@ from zwzx.office.terms.archives import Destruction
 from zwzx.office.terms.papers import Origin
 from zwzx.office.terms.settings import HouseRule
 from zwzx.registers.disposal import rules
-from zwzx.registers.disposal.appraising import DESK, Named
 from zwzx.registers.disposal.records import Batch, State, Verdict, appraisal
 
 ASKED = "保密员.4"
@@ -40,7 +41,7 @@ ASKED = "保密员.4"
 def consult(
     office: Office,
     batch: Batch,
-    lines: Named,
+    lines: Places,
     letter: Annotated[str, text("复函文号", least=1, hint="发文单位同意销毁、不需退回的复函")],
     unit: Annotated[str, text("复函单位", hint="空着就是各件的发文单位")] = "",
     at: Annotated[dt.datetime | None, moment("复函时间", hint="空着就是现在"), FOLDED] = None,
@@ -66,15 +67,14 @@ def report(
     at: Annotated[dt.datetime | None, asked(Batch.reported, hint="空着就是现在"), FOLDED] = None,
 ) -> Batch:
     """鉴定完了出报告：件件有意见、负责人和鉴定人签字，然后打印销毁报批单报领导审批。"""
-    if not batch.level.marked:
-        rules.none_marked(marked_since(batch), "请先划去")
+    none_marked_since(batch, "请先划去")
     on = lists.lines(batch, LineState.ON)
     undecided = [line.place for line in on if appraisal(line) is None]
-    two = settings.demands(office, HouseRule.APPRAISERS)
+    two = office.demands(HouseRule.APPRAISERS)
     rules.may_report(batch.number, undecided, len(on), {p.name for p in (head, *members)}, two=two)
     rules.not_sold(words, place)
     when = at or office.now
-    rules.done_when(None, when, office.now)
+    happened(label_of(Batch.reported), when, office.now)
     return office.change(
         batch,
         state=State.REPORTED,
@@ -115,10 +115,10 @@ def approve(
     at: Annotated[dt.datetime | None, asked(Batch.approved, hint="空着就是现在"), FOLDED] = None,
 ) -> Batch:
     """登记报批单上的审批：上级或中心领导批准，领导指定执行人；续存的新期限从此生效。"""
-    if not batch.level.marked:
-        rules.none_marked(marked_since(batch), "请先退回重鉴、划去")
+    none_marked_since(batch, "请先退回重鉴、划去")
     rules.may_approve(leader.name if leader is not None else "", outside, number)
-    rules.approved_when(batch.reported, at or office.now, office.now)
+    when = at or office.now
+    happened(label_of(Batch.approved), when, office.now, after=batch.reported, of=label_of(Batch.reported))
     going = destroyed(batch)
     for line in going:
         if line.level.marked:

@@ -3,10 +3,10 @@
 from __future__ import annotations
 
 from enum import StrEnum
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any
 
 from zwzx.office.archive.lists import ListLine
-from zwzx.office.archive.marked_lists import most_secret
+from zwzx.office.archive.marked_lists import marked_lines, most_secret
 from zwzx.office.core.fact import Role, fact, words
 from zwzx.office.kinds import house
 from zwzx.office.kinds.days import minute, moment
@@ -100,6 +100,11 @@ class Appraisal(Record):
     retention = fact(choice("新保管期限", Retention), null=True)
     reason = fact(text("理由", usual=("没有保存价值", "仍有查考价值")))
     at = fact(moment("鉴定时间"))
+
+    @classmethod
+    def unmarked(cls) -> Any:
+        """The condition that it is of something that neither was nor became marked."""
+        return cls.line.not_in(marked_lines())
 
 
 def appraisal(line: ListLine) -> Appraisal | None:

@@ -17,7 +17,7 @@ from zwzx.office.core.register import Column, Due, Filter
 from zwzx.office.custody.custody import Holding
 from zwzx.office.kinds.base import Unreadable
 from zwzx.office.kinds.days import day
-from zwzx.office.kinds.plain import number, text, yes_no
+from zwzx.office.kinds.plain import calendar_year, text, yes_no
 from zwzx.office.papers.papers import Document
 from zwzx.office.terms.archives import OfferState
 from zwzx.office.terms.papers import Level
@@ -128,7 +128,7 @@ FILING = ledger(
     joined=lambda select: select.join(Document, pw.JOIN.LEFT_OUTER),
     filters=(
         by(Offer.state, label="状态"),
-        Filter("year", number("办结年份", least=1949, most=9998), _closed_in),
+        Filter("year", calendar_year("办结年份"), _closed_in),
         Filter("month", text("办结年月", hint="如 2026-09"), _month),
         Filter("clause", text("收集条款", hint="如 收集.13"), lambda value: Offer.kind.in_(_kinds_of(value))),
         Filter("undecided", yes_no("没有定类别"), lambda value: (Offer.kind == "") == value),

@@ -53,7 +53,9 @@ def may_take_back(name: str, number: str) -> None:
 def came_by_itself(name: str, *, by_list: bool) -> None:
     """What a section handed over by list is taken back with that list (档案.1)."""
     if by_list:
-        raise Refusal("档案.1", f"{name}是随科室移交清单进档案室的。", "请用 transfers unsign 撤销那份清单的签收。")
+        raise Refusal(
+            "档案.1", f"{name}是随科室移交清单进档案室的。", "请用 zwzx transfers unsign 撤销那份清单的签收。"
+        )
 
 
 def may_offer(name: str, *, offered: bool) -> None:

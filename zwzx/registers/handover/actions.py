@@ -9,13 +9,13 @@ from zwzx.office.archive import filing
 from zwzx.office.clauses.regulations import Refusal
 from zwzx.office.core import settings
 from zwzx.office.core.action import FOLDED, NEW, NEXT, Proposal, action
+from zwzx.office.core.entering import At, Undone
 from zwzx.office.core.fact import asked
 from zwzx.office.core.numbering import next_entry
 from zwzx.office.core.office import Office
 from zwzx.office.custody import belongings, custody
 from zwzx.office.custody.custody import Item
-from zwzx.office.kinds.days import day, moment
-from zwzx.office.kinds.plain import reason
+from zwzx.office.kinds.days import day
 from zwzx.office.papers.instructions import Instruction
 from zwzx.office.people import people
 from zwzx.office.people.people import Person
@@ -35,8 +35,6 @@ if TYPE_CHECKING:
 
 DESK = (Post.CLERK, Post.SECRETS, Post.ARCHIVIST, Post.OFFICE_DIRECTOR)
 
-At = Annotated[dt.datetime | None, moment("时间", hint="空着就是现在；补登的填实际时间"), FOLDED]
-
 
 def for_begin(_office: Office, values: Mapping[str, Any]) -> Proposal:
     """Where it is written until when, it is for a time."""
@@ -55,7 +53,7 @@ def begin(
     note: Annotated[str, asked(Handover.note), FOLDED] = "",
 ) -> Handover:
     """开一笔移交：列出一个人名下的全部文件、密件、印鉴、档案和没办结的批示，打印后三人签字。"""
-    third = settings.demands(office, HouseRule.HANDOVER_WITNESS)
+    third = office.demands(HouseRule.HANDOVER_WITNESS)
     rules.three_people(giver.name, receiver.name, witness.name, demanded=third)
     rules.may_receive(people.facts(receiver, office.today))
     due = dt.datetime.combine(until, settings.off_hour()) if until is not None else None
@@ -104,7 +102,7 @@ def sign(office: Office, entry: Handover, at: At = None) -> Handover:
     when = at or office.now
     rules.may_receive(people.facts(entry.receiver, when.date()))
     found = belongings.of(entry.giver, for_good=entry.until is None)
-    rules.nothing_first([belongings.told(office, one) for one in found if one.first])
+    rules.nothing_first(belongings.told(office, [one for one in found if one.first]))
     office.handle(*(one.row for one in found))
     for one in found:
         _move(office, entry, one, when)
@@ -156,7 +154,7 @@ def give_back(office: Office, entry: Handover, at: At = None) -> Handover:
         State.BACK: "东西已经交回，不用撤销；另有东西要交的，另开一笔。",
     },
 )
-def strike(office: Office, entry: Handover, reason: Annotated[str, reason("撤销原因")]) -> Handover:
+def strike(office: Office, entry: Handover, reason: Undone) -> Handover:
     """撤销还没有签字的一笔：编号保留。"""
     office.say(reason=reason)
     return office.change(entry, state=State.STRUCK, note=reason)

@@ -49,7 +49,7 @@ def amend(
     facts: Amendment,
     reason: Annotated[str, reason("更正原因")],
 ) -> Incoming:
-    """更正登错的内容：写明原因，旧内容划去仍可查；密级另用“误登密级更正”。"""
+    """更正登错的内容：写明原因，旧内容划去仍可查；密级另用“更正密级”。"""
     paper = entry.document
     given = {f.name: getattr(facts, f.name) for f in fields(facts) if getattr(facts, f.name) is not None}
     of_paper, of_entry = _sorted_out(office, entry, given)
@@ -80,7 +80,7 @@ def amend(
 
 
 @action(
-    "误登密级更正",
+    "更正密级",
     key="w",
     entered_by=[Post.SECRETS],
     cites=["保密.3", "保密员.2"],

@@ -67,7 +67,7 @@ def detach(
         (Attachment.document == entry.document) & (Attachment.name == name) & (Attachment.removed == "")
     )
     if found is None:
-        raise Unreadable(f"这份文件没有名叫“{name}”的附件。", "请用 show 查看附件名称。")
+        raise Unreadable(f"这份文件没有名叫“{name}”的附件。", "请用 zwzx incoming show 编号 查看附件名称。")
     office.say(reason=reason)
     office.change(found, removed=reason)
     return entry

@@ -126,7 +126,9 @@ def _place(office: Office, facts: PastFacts, given: Given) -> dict[str, Any]:
 
 def _is_same(entry: Incoming, facts: PastFacts, founding: dt.date) -> bool:
     """Whether a row of the running book is the paper that is to enter: as history before, or by its own registration."""
-    return entry.entry is not Entry.LIVE or facts.signed.date() >= founding or entry.document.title == facts.title
+    if entry.entry is not Entry.LIVE or facts.signed.date() >= founding:
+        return True
+    return not entry.moved and entry.document.title == facts.title  # where it moved, no title is this number's any more
 
 
 def _number(facts: PastFacts) -> Given:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from enum import StrEnum
+from typing import Any
 
 from zwzx.office.core.fact import asked, fact
 from zwzx.office.kinds import limits, secrecy
@@ -83,6 +84,11 @@ class Incoming(Numbered):
 
     class Meta:
         indexes = (ONE_NUMBER, (("marked", "k"), False), (("due", "k"), False))
+
+    @classmethod
+    def unmarked(cls) -> Any:
+        """The condition that it is of no 密件, and not the number left by a paper that is or was one (保密.1)."""
+        return (cls.marked == False) & (cls.moved == False)  # noqa: E712 - an index on it serves an equality, not a NOT
 
     def found_by(self) -> list[str]:
         """Title, reference, author, number, sections and notes."""

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import datetime as dt
-from dataclasses import replace
 from typing import TYPE_CHECKING, Any
 
 import peewee as pw
@@ -140,7 +139,7 @@ def _state(value: Stage) -> Any:
 
 
 FILTERS = (
-    replace(by_year(Incoming), where=_year),  # envelopes have no number yet, and so no year of one
+    by_year(Incoming).but(where=_year),  # envelopes have no number yet, and so no year of one
     Filter("book", text("簿", hint="收 或 密收"), Incoming.book.__eq__),
     Filter("number", number("序号", least=1), Incoming.serial.__eq__),
     Filter("author", asked(Document.author, past=Document.author), Document.author.contains),
@@ -233,7 +232,7 @@ INCOMING = ledger(
     filters=FILTERS,
     books=(Book(ORDINARY_BOOK, "收文登记簿"), Book(MARKED_BOOK, "密件收文登记簿", restricted=True)),
     paper_book=BOOK_ORDER,
-    visible=lambda office: None if office.sees_marked else ~Incoming.marked,
+    visible=lambda office: None if office.sees_marked else Incoming.unmarked(),
     struck=Document.stage == Stage.VOID,
     done=_live(Document.stage.in_([Stage.CLOSED, Stage.FORWARDED, Stage.FILED])),
     unfiled=_live(Document.stage.in_([Stage.CLOSED, Stage.FORWARDED])),

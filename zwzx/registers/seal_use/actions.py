@@ -10,7 +10,7 @@ from zwzx.office.core.office import Office
 from zwzx.office.kinds.house import person
 from zwzx.office.kinds.plain import reason
 from zwzx.office.people.people import SEES_MARKED, Person
-from zwzx.office.terms.people import Post
+from zwzx.office.terms.people import OFFICE, Post
 from zwzx.registers.seal_use import books, proposing, rules
 from zwzx.registers.seal_use.binding import is_bound
 from zwzx.registers.seal_use.facts import Condition, Consent, Counter, Stamper, Used, Wanted
@@ -23,13 +23,16 @@ BY_WHO_KNOWS = Handling(marked=tuple(post for post in Post if post in SEES_MARKE
 No use hands the paper out: it stays with whoever has it, by the act of another register that let them have it (保密.3).
 But its title stands in the form and in the book, and who stamps has looked whether it is filled in (保密.1).
 """
-STAMPERS = (Post.CLERK, Post.OFFICE_DIRECTOR, Post.SECTION_HEAD, Post.SECTION_CLERK, Post.SECRETS)
+STAMPERS = (*OFFICE, Post.SECTION_HEAD, Post.SECTION_CLERK, Post.SECRETS)
 """Who can be a keeper (印鉴.3), or has the office's books."""
-LEADERS = (Post.DIRECTOR, Post.LEGAL, Post.DEPUTY)
-WHOLE = ["印鉴.4", "印鉴.5", "印鉴.3", "印鉴.6", "印鉴.7", "印鉴.8"]
+APPROVERS = (Post.DIRECTOR, Post.LEGAL, Post.DEPUTY)
+"""Who can have to approve a use (印鉴.4, 印鉴.5), and so may enter the answer."""
+STAMPING = ["印鉴.4", "印鉴.5", "印鉴.3", "印鉴.6", "印鉴.7", "印鉴.8"]
 
 
-@action("用印", key="y", usual=NEW, entered_by=STAMPERS, cites=WHOLE, fill=proposing.for_counter, handled=BY_WHO_KNOWS)
+@action(
+    "用印", key="y", usual=NEW, entered_by=STAMPERS, cites=STAMPING, fill=proposing.for_counter, handled=BY_WHO_KNOWS
+)
 def add(office: Office, facts: Counter) -> Use:
     """当场用印，一次登记：谁用、盖什么、谁批准；核对批准的权限、印章在谁手里、文件是不是填写完整。"""
     when = facts.used or office.now
@@ -55,7 +58,7 @@ def request(office: Office, facts: Wanted) -> Use:
     "批准用印",
     key="p",
     usual=NEXT,
-    entered_by=(*STAMPERS, *LEADERS),
+    entered_by=(*STAMPERS, *APPROVERS),
     cites=["印鉴.4", "印鉴.5"],
     on=Use,
     fill=proposing.for_consent,
@@ -71,7 +74,7 @@ def approve(office: Office, use: Use, facts: Consent) -> Use:
 @action(
     "不批准",
     key="z",
-    entered_by=(*STAMPERS, *LEADERS),
+    entered_by=(*STAMPERS, *APPROVERS),
     cites=["印鉴.4", "印鉴.5"],
     on=Use,
     when=(State.REQUESTED,),
@@ -107,7 +110,7 @@ def withdraw(office: Office, use: Use, why: Annotated[str, reason("撤回原因"
     key="g",
     usual=NEXT,
     entered_by=STAMPERS,
-    cites=WHOLE,
+    cites=STAMPING,
     on=Use,
     fill=proposing.for_stamping,
     when=(State.APPROVED,),

@@ -5,7 +5,6 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from zwzx.office.clauses import approvals
-from zwzx.office.core import settings
 from zwzx.office.core.numbering import next_entry
 from zwzx.office.custody import custody
 from zwzx.office.custody.secrecy import Knower
@@ -61,7 +60,7 @@ def pressing(seal: Seal, at: dt.datetime) -> rules.Pressing:
 
 def authority(office: Office, seal: rules.Pressing) -> rules.Authority:
     """Who may approve its use, under the office's settings."""
-    return rules.authority(seal, above=settings.demands(office, HouseRule.OWN_KEEPER))
+    return rules.authority(seal, above=office.demands(HouseRule.OWN_KEEPER))
 
 
 def clause_of(use: Use) -> str:

@@ -1,4 +1,4 @@
-"""How the ledger of seal uses shows itself."""
+"""Columns, filters and dues of the seal uses 用印."""
 
 from __future__ import annotations
 
@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING, Any
 
 import peewee as pw
 
-from zwzx.office.clauses.approvals import Approval
+from zwzx.office.clauses.approvals import UNSIGNED, Approval
 from zwzx.office.core import settings
 from zwzx.office.core.fact import Role, label_of
 from zwzx.office.core.filters import by
@@ -18,7 +18,6 @@ from zwzx.office.kinds.plain import text, yes_no
 from zwzx.office.papers.papers import Document
 from zwzx.office.seals.seals import Seal
 from zwzx.office.terms.papers import Level
-from zwzx.office.terms.people import Manner
 from zwzx.registers.seal_use.records import SERIAL, State, Use
 
 if TYPE_CHECKING:
@@ -43,7 +42,7 @@ def query(select: Any) -> Any:
 
 
 def _phoned(value: bool) -> Any:
-    waiting = Approval.select(Approval.about).where((Approval.manner == Manner.PHONE) & Approval.signed.is_null())
+    waiting = Approval.select(Approval.about).where(UNSIGNED)
     return Use.id.in_(waiting) if value else Use.id.not_in(waiting)
 
 

@@ -10,6 +10,7 @@ from zwzx.office.clauses import approvals
 from zwzx.office.clauses.approvals import Approval
 from zwzx.office.clauses.regulations import Approver
 from zwzx.office.core.action import FOLDED, NEW, NEXT, action
+from zwzx.office.core.entering import At
 from zwzx.office.core.fact import asked, label_of
 from zwzx.office.core.numbering import next_entry
 from zwzx.office.core.office import Office
@@ -21,11 +22,11 @@ from zwzx.office.people import people
 from zwzx.office.people.people import Person
 from zwzx.office.seals import impressions, keepers, seals
 from zwzx.office.seals.seals import BOOK, Seal
-from zwzx.office.terms.people import LEADERS
+from zwzx.office.terms.people import LEADERS, OFFICE
 from zwzx.office.terms.seals import SealState
 from zwzx.registers.seals import rules
-from zwzx.registers.seals.facts import At, Impression, On, Place, Wanted
-from zwzx.registers.seals.opening_balance import DESK, become_item, in_use_of
+from zwzx.registers.seals.facts import Impression, On, Place, Wanted
+from zwzx.registers.seals.opening_balance import become_item, in_use_of
 from zwzx.registers.seals.proposing import for_approval, for_collecting, for_making, for_recording
 from zwzx.registers.seals.records import PaperKind, SealPaper
 
@@ -36,7 +37,7 @@ MAIN_LEADER: Sequence[Approver] = (Approver(posts=("主任", "法定代表人"))
 """Who approves where no clause names anybody: the house's own seals, taking out, destroying."""
 
 
-@action("申请刻制", key="s", usual=NEW, entered_by=DESK, cites=["印鉴.1"])
+@action("申请刻制", key="s", usual=NEW, entered_by=OFFICE, cites=["印鉴.1"])
 def apply(
     office: Office,
     facts: Wanted,
@@ -67,7 +68,7 @@ def apply(
     "批准刻制",
     key="p",
     usual=NEXT,
-    entered_by=DESK,
+    entered_by=OFFICE,
     cites=["印鉴.1"],
     on=Seal,
     fill=for_approval,
@@ -98,7 +99,7 @@ def approve(
     return office.change(seal, state=SealState.APPROVED)
 
 
-@action("不批准", key="c", entered_by=DESK, cites=["印鉴.1"], on=Seal, when=(SealState.APPLIED,))
+@action("不批准", key="c", entered_by=OFFICE, cites=["印鉴.1"], on=Seal, when=(SealState.APPLIED,))
 def decline(
     office: Office,
     seal: Seal,
@@ -118,7 +119,7 @@ def decline(
     "刻制",
     key="k",
     usual=NEXT,
-    entered_by=DESK,
+    entered_by=OFFICE,
     cites=["印鉴.1"],
     on=Seal,
     fill=for_making,
@@ -162,7 +163,7 @@ def make(
     "备案",
     key="b",
     usual=NEXT,
-    entered_by=DESK,
+    entered_by=OFFICE,
     cites=["印鉴.2"],
     on=Seal,
     fill=for_recording,
@@ -187,7 +188,7 @@ def record(
     "领取",
     key="l",
     usual=NEXT,
-    entered_by=DESK,
+    entered_by=OFFICE,
     cites=["印鉴.2", "印鉴.3"],
     on=Seal,
     fill=for_collecting,
@@ -216,7 +217,7 @@ def collect(
     "启用",
     key="q",
     usual=NEXT,
-    entered_by=DESK,
+    entered_by=OFFICE,
     cites=["印鉴.2", "收集.6"],
     on=Seal,
     when=(SealState.COLLECTED,),

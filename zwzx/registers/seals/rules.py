@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from zwzx.office.clauses.regulations import Refusal
-from zwzx.office.terms.people import Post
+from zwzx.office.terms.people import OFFICE, Post
 from zwzx.office.terms.seals import SealKind, SealState
 from zwzx.office.terms.settings import HouseRule
 
@@ -16,7 +16,7 @@ if TYPE_CHECKING:
     from zwzx.office.seals.facts import SealFacts
     from zwzx.office.seals.keepers import Hands
 
-MAKERS = frozenset({Post.OFFICE_DIRECTOR, Post.CLERK})
+MAKERS = frozenset(OFFICE)
 """Who has seals made: the office, and no section (印鉴.1)."""
 AT_HAND = frozenset({SealState.IN_USE, SealState.STOPPED, SealState.SHUT})
 """States in which a seal that an office already has is still there."""

@@ -7,8 +7,6 @@ from typing import TYPE_CHECKING
 from zwzx.office.clauses.regulations import Refusal
 
 if TYPE_CHECKING:
-    import datetime as dt
-
     from zwzx.office.people.people import PersonFacts
 
 
@@ -30,7 +28,7 @@ def not_filed(name: str, doing: str, *, filed: bool) -> None:
     """What is in the archives leaves by a list alone, which tells of it in the catalogue too (档案.4)."""
     if filed:
         raise Refusal(
-            "档案.4", f"{name}已归档，在档案室，不能在这里{doing}。", "请列入清退清册（returns add），凭回执退回。"
+            "档案.4", f"{name}已归档，在档案室，不能在这里{doing}。", "请列入清退清册（zwzx returns add），凭回执退回。"
         )
 
 
@@ -46,12 +44,6 @@ def may_send(name: str, messenger: PersonFacts | None) -> None:
         raise Refusal("保密.4", f"{name}是密件，没有写由谁专送。", "请填送件人：密件发送由专人送达。")
     if not messenger.present:
         raise Refusal("保密.4", f"{messenger.name}不在岗，不能专送。", "请改派别人。")
-
-
-def left_when(at: dt.datetime, now: dt.datetime) -> None:
-    """What left has left already (保密员.3)."""
-    if at > now:
-        raise Refusal("", f"时间{at:%Y-%m-%d %H:%M}还没有到。", "请在办完以后登记。")
 
 
 def may_decide(name: str, authority: str, *, inside: bool, closed: bool, year: int) -> None:
@@ -71,4 +63,6 @@ def may_close_year(year: int, undecided: int, *, ended: bool, closed: bool) -> N
     if not ended:
         raise Refusal("保密员.4", f"{year}年还没有到年终。", "请在12月或次年办理。")
     if undecided:
-        raise Refusal("保密员.4", f"还有{undecided}件没有定去向。", "请用 secrets list --undecided 查看，逐件定去向。")
+        raise Refusal(
+            "保密员.4", f"还有{undecided}件没有定去向。", "请用 zwzx secrets list --undecided 查看，逐件定去向。"
+        )
