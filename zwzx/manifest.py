@@ -121,6 +121,14 @@ REPORTS: dict[str, ToldReport] = {
         "轧账：期初+收入+复印 = 在管+清退+归档+销毁+发出；逐件和合计，差额由程序算出。",
         True,
     ),
+    "settings.all": ToldReport(
+        "all_settings",
+        "all_settings",
+        "settings",
+        "各项设置",
+        "列出每一项设置：现在的值、默认值、含义；没有改过的也在内。",
+        True,
+    ),
     "transfers.missing": ToldReport(
         "missing",
         "not_handed_over",

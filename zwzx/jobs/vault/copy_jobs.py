@@ -68,7 +68,7 @@ def restore(
     to: Annotated[Path | None, new_file("恢复到这个新位置")] = None,
     replace: Annotated[bool, yes_no("换掉现在的登记库，原来的另存")] = False,  # noqa: ARG001 - where there is no new place
     folder: Annotated[  # noqa: ARG001 - as the name
-        Path | None, folder("备份位置", hint="不写就是设置里的 backup-folder，再不然在数据文件夹旁边")
+        Path | None, folder("备份位置", hint="不写就是设置“备份位置”，再不然在数据文件夹旁边")
     ] = None,
 ) -> None:
     """恢复一份备份（不写就是最新的）：校验，写到新的位置；--replace 换掉现在的登记库。由能看密件的人办，要 PIN；登记库核对不了 PIN 的，要恢复钥匙或口令。"""
