@@ -11,7 +11,7 @@ from typing import TYPE_CHECKING, ClassVar, Protocol, TypeVar
 import peewee as pw
 
 from zwzx.errors import ZwzxError
-from zwzx.store import dialect, journal
+from zwzx.store import dialect, journal, plain_files
 from zwzx.store.record import Record, Searchable, proxy
 from zwzx.store.transaction import Clash, Transaction
 from zwzx.store.trouble import why
@@ -255,7 +255,7 @@ def check_file(path: Path) -> None:
     """Refuse a file that is no store of ours, before any engine touches it."""
     try:
         refuse_loose(path, "登记库")
-        with path.open("rb") as file:
+        with plain_files.opened(path) as file:
             header = file.read(16)
     except FileNotFoundError:
         raise StoreError(f"还没有登记库：{path}。", "请先运行 zwzx init 建库，或用 --store 指明它在哪里。") from None
@@ -268,12 +268,14 @@ def check_file(path: Path) -> None:
 
 
 def refuse_loose(path: Path, what: str) -> None:
-    """Refuse a file that others can read or write.
+    """Refuse a file that others can read or write, or that is none.
 
     In the folder of systemd's credentials the group bits are the mask of the access list by which the service may read
     its credential; others still have none.
     """
-    mode = stat.S_IMODE(path.stat().st_mode)
+    found = path.stat().st_mode
+    plain_files.refuse_special(found)
+    mode = stat.S_IMODE(found)
     granted = 0o037 if str(path.parent) == os.environ.get("CREDENTIALS_DIRECTORY") else 0o077
     if mode & granted:
         raise StoreError(f"{what} {path} 的权限太宽（{mode:03o}），别人也能读。", f"请运行 chmod 600 '{path}'。")
