@@ -10,6 +10,7 @@ from zwzx import places
 from zwzx.errors import ZwzxError
 from zwzx.office.core import settings
 from zwzx.office.core.opening import open_office
+from zwzx.store import aside
 from zwzx.store.database import StoreError
 
 if TYPE_CHECKING:
@@ -137,4 +138,10 @@ def test_a_store_with_two_names_of_its_own_is_refused_by_both(desk: Desk, tmp_pa
         with pytest.raises(StoreError, match="两个名字"):
             open_office(path, acting="王芳", key=desk.key)
     other.unlink()
+    open_office(desk.path, acting="王芳", key=desk.key).store.close()
+
+
+def test_what_a_broken_restore_had_begun_to_put_aside_bars_nobody(desk: Desk) -> None:
+    desk.office.store.close()
+    aside.free_name(desk.path, desk.clock.now).hardlink_to(desk.path)
     open_office(desk.path, acting="王芳", key=desk.key).store.close()

@@ -211,6 +211,7 @@ def open_store(path: Path, key: bytes, version: int, *, read_only: bool = False)
             version; an older version is `Outdated`, which a migration mends.
     """
     check_file(path)
+    path = path.resolve()  # a link to it is no other store: its log, its backups and its witness bear one name
     file = path.stat().st_ino
     database = dialect.Cipher(path, key, read_only=read_only)
     store = Store(path, database)
@@ -255,16 +256,32 @@ def check_file(path: Path) -> None:
     """Refuse a file that is no store of ours, before any engine touches it."""
     try:
         refuse_loose(path, "登记库")
+        names = _names(path)
         with plain_files.opened(path) as file:
             header = file.read(16)
     except FileNotFoundError:
         raise StoreError(f"还没有登记库：{path}。", "请先运行 zwzx init 建库，或用 --store 指明它在哪里。") from None
     except OSError as error:
         raise StoreError(f"登记库 {path} 读不了：{why(error)}。", "请检查文件和磁盘。") from None
+    if names > 1:  # the log is called after the name: two names would be two logs over one file
+        raise StoreError(
+            f"登记库 {path} 有{'两' if names == 2 else names}个名字（硬链接），从不同的名字打开会损坏它。",
+            f"请用 find / -xdev -samefile '{path}' 找出别的名字，关上登记台，删去多余的，只留一个。",
+        )
     if not header:
         raise StoreError(f"登记库 {path} 是空的。", "请用 zwzx backup list 看备份，用 zwzx backup restore 恢复。")
     if header.startswith(dialect.PLAIN_HEADER):
         raise StoreError(f"{path} 没有加密，不是本程序的登记库。", "请用 --store 指明正确的登记库。")
+
+
+def _names(path: Path) -> int:
+    """How many names a store has, but for those under which a restore that was broken off had begun to put it aside."""
+    names = path.stat().st_nlink
+    if names == 1:
+        return 1
+    from zwzx.store import aside
+
+    return names - sum(one.samefile(path) for one in aside.stores(path.resolve()))
 
 
 def refuse_loose(path: Path, what: str) -> None:

@@ -25,7 +25,21 @@ VERSIONS = frozenset({"0.97", "1.0"})
 ALGORITHMS = {"md5": 32, "sha1": 40, "sha224": 56, "sha256": 64, "sha384": 96, "sha512": 128}
 """By name: the hexadecimal digits of a digest."""
 ENCODINGS = frozenset(
-    "utf-8 utf8 utf-16 utf-16le utf-16be us-ascii ascii iso-8859-1 latin-1 gb18030 gbk gb2312 big5".split()
+    [
+        "utf-8",
+        "utf8",
+        "utf-16",
+        "utf-16le",
+        "utf-16be",
+        "us-ascii",
+        "ascii",
+        "iso-8859-1",
+        "latin-1",
+        "gb18030",
+        "gbk",
+        "gb2312",
+        "big5",
+    ]
 )
 """The encodings of text that a bag may name, lowercase; a name that is not here runs no codec."""
 LARGEST_TAG = 64 << 20

@@ -20,14 +20,14 @@ KEEPERS = (Post.CLERK, Post.OFFICE_DIRECTOR, Post.DIRECTOR)
 def set_(
     office: Office,
     name: Annotated[str, asked(Setting.name, hint="如 office-name、off-hour、print-queue")],
-    value: Annotated[str, asked(Setting.value, hint="写 - 清空")],
+    value: Annotated[str, asked(Setting.value, hint="写 - 恢复默认")],
 ) -> Setting:
     """改一项本单位设置；改动进流水。"""
     spec = settings.SPECS.get(name)
     if spec is None:
         known = "、".join(settings.SPECS)
         raise Unreadable(f"没有“{name}”这一项设置。", f"可设：{known}。")
-    kept = "" if value == "-" else spec.kind.show(spec.kind.read(value, office))
+    kept = spec.default if value == "-" else spec.kind.show(spec.kind.read(value, office))
     if kept in spec.reminders:
         office.remind(spec.reminders[kept])
     found = Setting.get_or_none(Setting.name == name)
