@@ -9,7 +9,7 @@ from __future__ import annotations
 import logging
 import re
 from contextlib import closing, contextmanager, suppress
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING, Any, NamedTuple
 
 import sqlcipher3.dbapi2 as engine
 from peewee import SqliteDatabase, fn
@@ -114,11 +114,14 @@ class Cipher(SqliteDatabase):
         "VARCHAR": "TEXT",
     }
 
-    def __init__(self, path: Path, key: bytes, *, guarded: bool = True, read_only: bool = False) -> None:
+    def __init__(
+        self, path: Path, key: bytes, *, guarded: bool = True, read_only: bool = False, in_memory: bool = False
+    ) -> None:
         super().__init__(str(path), lock_type="IMMEDIATE", autoconnect=True)
         self.server_version = tuple(int(n) for n in engine.sqlite_version.split("."))
         self._key = key
         self._guarded = guarded
+        self._in_memory = in_memory
         self.read_only = read_only
 
     @property
@@ -145,7 +148,7 @@ class Cipher(SqliteDatabase):
         conn = connect(self.database, self._key)
         try:
             for name, value in PRAGMAS:
-                if not (self.read_only and name == "journal_mode"):  # that would be a write
+                if name != "journal_mode" or not (self.read_only or self._in_memory):  # a write, and nothing in memory
                     _set(conn, name, value)
             if self.read_only:
                 conn.execute("PRAGMA query_only = 1")
@@ -230,6 +233,71 @@ def shape(conn: Any) -> dict[str, set[str]]:
     for table, column in conn.execute(sql):
         found.setdefault(table, set()).add(column)
     return found
+
+
+class Definition(NamedTuple):
+    """The table that something of a store belongs to, and the statement that made it, its blanks folded."""
+
+    table: str
+    sql: str
+
+
+def definitions(conn: Any) -> dict[tuple[str, str], Definition]:
+    """Everything that a store is made of: sort (table, index, trigger, view) and name; not what the engine made itself."""
+    rows = conn.execute(
+        "SELECT type, name, tbl_name, sql FROM main.sqlite_schema WHERE name NOT LIKE 'sqlite\\_%' ESCAPE '\\'"
+    )
+    return {(sort, name): Definition(table, " ".join((sql or "").split())) for sort, name, table, sql in rows}
+
+
+WIDE, FIRST, SECOND = 1 << 21, 1_000_003, 999_983
+"""More than any character's number, and two primes: what a word's mark and its spread are made with."""
+
+
+def word_mark(word: str) -> int:
+    """A number of one or two characters, as `indexed_words` makes it."""
+    return ord(word[0]) * WIDE + (ord(word[1]) if len(word) > 1 else 0)
+
+
+def word_spread(mark: int) -> int:
+    """A second number of a word, that its mark does not follow along a line."""
+    return (mark % FIRST) * (mark % SECOND)
+
+
+def indexed_words(conn: Any, table: str) -> dict[int, tuple[int, int, int]]:
+    """What a search index holds: key of a row → how many words, the sum of their marks, the sum of their spreads."""
+    conn.execute(f"CREATE VIRTUAL TABLE IF NOT EXISTS temp.{table}_words USING fts5vocab(main, {table}_fts, instance)")
+    mark = f"(unicode(term) * {WIDE} + coalesce(unicode(substr(term, 2, 1)), 0))"
+    sums = f"count(*), sum(m), sum((m % {FIRST}) * (m % {SECOND}))"
+    rows = conn.execute(f"SELECT doc, {sums} FROM (SELECT doc, {mark} AS m FROM temp.{table}_words) GROUP BY doc")
+    return {doc: (count, marks, spreads) for doc, count, marks, spreads in rows}
+
+
+def searchable_texts(conn: Any, table: str) -> Iterator[tuple[int, str]]:
+    """Key and searchable text of every row."""
+    yield from conn.execute(f'SELECT k, norm FROM "{table}"')
+
+
+@contextmanager
+def unbarred(conn: Any) -> Iterator[None]:
+    """Let a connection drop triggers and indexes for a while, as no act may."""
+    conn.set_authorizer(None)
+    try:
+        yield
+    finally:
+        conn.set_authorizer(_authorize)
+
+
+def drop(conn: Any, sort: str, name: str) -> None:
+    """Take something of the schema away."""
+    quoted = name.replace('"', '""')
+    conn.execute(f'DROP {sort.upper()} "{quoted}"')
+
+
+def reindex(conn: Any, table: str) -> None:
+    """Make a search index anew from the searchable texts of its rows."""
+    conn.execute(f"INSERT INTO {table}_fts({table}_fts) VALUES ('delete-all')")
+    conn.execute(f'INSERT INTO {table}_fts(rowid, t) SELECT k, {_grams("r")} FROM "{table}" AS r')
 
 
 def unauthentic_pages(path: Path, key: bytes) -> tuple[int, int]:
