@@ -10,8 +10,9 @@ import pytest
 
 from tests.store.test_verify import unguarded
 from zwzx import registers
+from zwzx.office.core import rules_data
 from zwzx.office.people import pins
-from zwzx.store import dialect, keyring, unlock
+from zwzx.store import dialect, journal, keyring, unlock
 from zwzx.store.keyfile import read_key
 from zwzx.store.keyring import Ring
 from zwzx.store.verify import verify
@@ -164,3 +165,26 @@ def test_what_cannot_be_derived_is_not_repaired(desk: Desk, zwzx: Commands, name
     code, _, err = zwzx("repair")
     assert code == 4
     assert re.search("备份|重建", err)
+
+
+# ── the rules' own data ─────────────────────────────────────────────────
+
+
+def test_a_change_of_the_rules_is_recorded_with_the_next_act_and_told(
+    desk: Desk, zwzx: Commands, monkeypatch: pytest.MonkeyPatch
+) -> None:
+
+    desk.add(title="第一份")
+    before = desk.office.store.head[0]
+    monkeypatch.setattr(rules_data, "digest", lambda: "另一份规章的摘要")
+    assert "规章数据" in zwzx("journal", "verify")[1] + zwzx("journal", "verify")[2]
+    desk.add(title="第二份")
+    after = desk.office.store.head[0]
+    assert after == before + 2, "the change, then the act"
+    link = journal.link(before + 1)
+    assert link is not None
+    assert "另一份规章的摘要" in link.payload
+    entry = desk.add(title="第三份")
+    assert desk.office.store.head[0] == after + 1
+    out = zwzx("why", entry.number)[1]
+    assert f"规章　按第{before + 1}笔记下的规章数据" in out.replace("\t", "　")

@@ -254,16 +254,6 @@ WIDE, FIRST, SECOND = 1 << 21, 1_000_003, 999_983
 """More than any character's number, and two primes: what a word's mark and its spread are made with."""
 
 
-def word_mark(word: str) -> int:
-    """A number of one or two characters, as `indexed_words` makes it."""
-    return ord(word[0]) * WIDE + (ord(word[1]) if len(word) > 1 else 0)
-
-
-def word_spread(mark: int) -> int:
-    """A second number of a word, that its mark does not follow along a line."""
-    return (mark % FIRST) * (mark % SECOND)
-
-
 def indexed_words(conn: Any, table: str) -> dict[int, tuple[int, int, int]]:
     """What a search index holds: key of a row → how many words, the sum of their marks, the sum of their spreads."""
     conn.execute(f"CREATE VIRTUAL TABLE IF NOT EXISTS temp.{table}_words USING fts5vocab(main, {table}_fts, instance)")
@@ -286,12 +276,6 @@ def unbarred(conn: Any) -> Iterator[None]:
         yield
     finally:
         conn.set_authorizer(_authorize)
-
-
-def drop(conn: Any, sort: str, name: str) -> None:
-    """Take something of the schema away."""
-    quoted = name.replace('"', '""')
-    conn.execute(f'DROP {sort.upper()} "{quoted}"')
 
 
 def reindex(conn: Any, table: str) -> None:

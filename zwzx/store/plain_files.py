@@ -18,7 +18,7 @@ def refuse_special(mode: int) -> None:
         OSError: ENODEV where it is one.
     """
     if not stat.S_ISREG(mode) and not stat.S_ISDIR(mode):  # a folder is told as one by whoever opens it
-        raise OSError(errno.ENODEV, os.strerror(errno.ENODEV))
+        raise OSError(errno.ENODEV, "no plain file")
 
 
 def opened(path: Path) -> BinaryIO:
@@ -50,4 +50,4 @@ def content(path: Path, most: int) -> bytes:
             found = file.read(most + 1)
             if len(found) <= most:
                 return found
-    raise OSError(errno.EFBIG, os.strerror(errno.EFBIG))
+    raise OSError(errno.EFBIG, "too large")

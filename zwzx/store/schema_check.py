@@ -113,8 +113,8 @@ def _index_fits(conn: Any, table: str) -> bool:
         words = _words(norm)
         if not words:
             continue
-        marks = [dialect.word_mark(word) for word in words]
-        if found.pop(key, None) != (len(words), sum(marks), sum(map(dialect.word_spread, marks))):
+        marks = [_mark(word) for word in words]
+        if found.pop(key, None) != (len(words), sum(marks), sum(map(_spread, marks))):
             return False
     return not found
 
@@ -123,3 +123,13 @@ def _words(norm: str) -> set[str]:
     """The words under which the index knows a text: every character and every pair of it."""
     words = {norm[n : n + size] for n in range(len(norm)) for size in (1, 2)}
     return {part for word in words for part in word.split(SEPARATOR) if part}
+
+
+def _mark(word: str) -> int:
+    """A number of one or two characters, as `dialect.indexed_words` makes it."""
+    return ord(word[0]) * dialect.WIDE + (ord(word[1]) if len(word) > 1 else 0)
+
+
+def _spread(mark: int) -> int:
+    """A second number of a word, that its mark does not follow along a line."""
+    return (mark % dialect.FIRST) * (mark % dialect.SECOND)

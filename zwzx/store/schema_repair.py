@@ -34,7 +34,7 @@ def repair(conn: Any, tables: Sequence[type[Table]]) -> None:
     with dialect.unbarred(conn):
         for sort, name in schema_check.differences(conn, tables):
             if (sort, name) in dialect.definitions(conn):
-                dialect.drop(conn, sort, name)
+                _drop(conn, sort, name)
         for table in unfaithful:
             _drop_triggers(conn, table._meta.table_name)
             _write_texts(conn, table)
@@ -48,7 +48,7 @@ def repair(conn: Any, tables: Sequence[type[Table]]) -> None:
 def _drop_triggers(conn: Any, table: str) -> None:
     for (sort, name), definition in dialect.definitions(conn).items():
         if sort == "trigger" and definition.table == table:
-            dialect.drop(conn, sort, name)
+            _drop(conn, sort, name)
 
 
 def _write_texts(conn: Any, table: type[Searchable]) -> None:
@@ -57,3 +57,9 @@ def _write_texts(conn: Any, table: type[Searchable]) -> None:
         text = norm_of(row.found_by())
         if row.norm != text:
             conn.execute(f'UPDATE "{name}" SET norm = ? WHERE id = ?', (text, row.id))
+
+
+def _drop(conn: Any, sort: str, name: str) -> None:
+    """Take something of the schema away."""
+    quoted = name.replace('"', '""')
+    conn.execute(f'DROP {sort.upper()} "{quoted}"')

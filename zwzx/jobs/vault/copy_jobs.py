@@ -11,6 +11,7 @@ from zwzx import places, registers
 from zwzx.errors import ZwzxError
 from zwzx.jobs.job import Step, Work, job
 from zwzx.jobs.vault import backups, key_management, rekeying, restoring
+from zwzx.office.core import rules_data
 from zwzx.office.core.action import ARGUMENT
 from zwzx.office.core.office import Office, local_now
 from zwzx.office.kinds.places import folder, new_file
@@ -138,6 +139,8 @@ def verify(
         verdict.faults.append(error.what)
     if found := fault(office):
         verdict.faults.insert(0, found)
+    if changed := rules_data.changed():
+        verdict.notes.append(changed)
     work.say(*verdict.notes)
     work.found(
         sound=verdict.sound,

@@ -11,7 +11,7 @@ from typing import TYPE_CHECKING, Any, Self, TypeVar
 
 from zwzx.errors import ZwzxError
 from zwzx.office.clauses.regulations import Refusal, limit
-from zwzx.office.core import clocks, guard, settings
+from zwzx.office.core import clocks, guard, rules_data, settings
 from zwzx.office.core.action import Proposal
 from zwzx.office.people import people
 from zwzx.store import journal
@@ -372,8 +372,8 @@ class Office:
         now = clocks.moment_of(action, clock, last)
         inside._transaction, inside._act, inside._now = transaction, action, now  # noqa: SLF001 - a copy of this office
         inside.said = {"clock": moment_text(clock)} if abs(now - clock) > SKEW else {}
-        inside.notices = []
-        inside.known = {} if known is None else known
+        inside.notices, inside.known = [], {} if known is None else known
+        rules_data.note(transaction, inside.known, moment_text(now), self.actor.id)
         return inside
 
     # ── inside an act ──────────────────────────────────────────────────

@@ -34,6 +34,10 @@ class WorkYear(Record):
     notice = fact(text("放假通知", long=True, most=20000, hint="data/workdays 里的格式"), default=None)
 
 
+RULES = "规章数据"
+"""Under which name the digest of the rules' own data is kept; it is no setting, and nobody sets it."""
+
+
 class Spec(NamedTuple):
     """A setting that there is: how it is written, and what holds where the office says nothing."""
 
