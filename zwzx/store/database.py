@@ -15,6 +15,7 @@ from zwzx.store import dialect, journal, plain_files
 from zwzx.store.record import Record, Searchable, proxy
 from zwzx.store.transaction import Clash, Transaction
 from zwzx.store.trouble import why
+from zwzx.store.waiting import by_whom
 
 if TYPE_CHECKING:
     import datetime as dt
@@ -25,6 +26,8 @@ if TYPE_CHECKING:
 
 T = TypeVar("T")
 TRIES = 6
+FIRST_WAIT = 3000
+"""Milliseconds after which whoever waits for the store is told by whom it is held."""
 
 
 class StoreError(ZwzxError):
@@ -63,6 +66,8 @@ class Store:
         self.witness: Seer | None = None
         """What this machine saw last of the store; told the head after every commit, once the store was let in."""
         self.watched = False
+        self.waits: Callable[[str], object] = lambda _: None
+        """Told who holds the store where a write has to wait for it."""
         proxy.initialize(database)
 
     def close(self) -> None:
@@ -116,6 +121,7 @@ class Store:
         if self.database.in_transaction():
             raise RuntimeError("a write is never part of another")
         for attempt in range(TRIES):
+            dialect.set_patience(self.database.connection(), None if attempt else FIRST_WAIT)
             try:
                 with dialect.fitting(), self.database.atomic():
                     transaction = Transaction(self.database, events, bulk=bulk)
@@ -127,6 +133,8 @@ class Store:
                 raise Clash("已经有同样的一条，没有再记。", "请核对姓名、编号是否重复。") from error
             except (pw.OperationalError, dialect.ENGINE_ERROR) as error:
                 _give_up(self.path, error, last=attempt == TRIES - 1)
+                if attempt == 0:
+                    self.waits(f"登记库正由{by_whom(self.path)}写着，正在等它；不想等就按 Ctrl+C。")
                 import random
 
                 time.sleep(random.uniform(0, 0.05 * 2**attempt))  # noqa: S311 - jitter, not a secret
@@ -141,7 +149,7 @@ def _give_up(path: Path, error: Exception, *, last: bool) -> None:
     """Say why a write failed, unless another one was only in its way and there are tries left."""
     if dialect.is_busy(error):
         if last:
-            raise StoreError("另一个程序一直占着登记库。", "请等它做完，再做一次。") from error
+            raise StoreError(f"{by_whom(path)}一直占着登记库。", "请等它做完，再做一次。") from error
         return
     from zwzx.store.diagnosis import unwritten
 

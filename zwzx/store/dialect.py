@@ -263,11 +263,6 @@ def indexed_words(conn: Any, table: str) -> dict[int, tuple[int, int, int]]:
     return {doc: (count, marks, spreads) for doc, count, marks, spreads in rows}
 
 
-def searchable_texts(conn: Any, table: str) -> Iterator[tuple[int, str]]:
-    """Key and searchable text of every row."""
-    yield from conn.execute(f'SELECT k, norm FROM "{table}"')
-
-
 @contextmanager
 def unbarred(conn: Any) -> Iterator[None]:
     """Let a connection drop triggers and indexes for a while, as no act may."""
@@ -325,6 +320,12 @@ def snapshot(conn: Any) -> Iterator[None]:
         yield
     finally:
         conn.execute("ROLLBACK")
+
+
+def set_patience(conn: Any, milliseconds: int | None = None) -> None:
+    """How long a connection waits for a lock, where that is less than usual; its usual time where None is given."""
+    usual = int(next(value for name, value in PRAGMAS if name == "busy_timeout"))
+    conn.execute(f"PRAGMA busy_timeout = {min(usual, milliseconds or usual)}")
 
 
 def set_cache(conn: Any, kibibytes: int | None = None) -> None:

@@ -109,7 +109,7 @@ def _index_fits(conn: Any, table: str) -> bool:
         found = dialect.indexed_words(conn, table)
     except dialect.ENGINE_ERROR:
         return False
-    for key, norm in dialect.searchable_texts(conn, table):
+    for key, norm in conn.execute(f'SELECT k, norm FROM "{table}"'):
         words = _words(norm)
         if not words:
             continue

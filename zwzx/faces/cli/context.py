@@ -71,7 +71,9 @@ def opened(ctx: click.Context, *, acting: str = "", signing_on: bool = False) ->
     """The office opened anew, nobody let in yet; as somebody, or as nobody."""
     from zwzx.office.core.opening import open_office
 
-    return open_office(store_path(ctx), acting=acting, signing_on=signing_on, **_ways(ctx))
+    office = open_office(store_path(ctx), acting=acting, signing_on=signing_on, **_ways(ctx))
+    office.store.waits = say
+    return office
 
 
 def _close(office: Office) -> None:
