@@ -11,6 +11,7 @@ import pytest
 
 os.environ["TEXTUAL_ANIMATIONS"] = "none"
 
+from tests.refusals import refused
 from zwzx import registers
 from zwzx.cli import run
 from zwzx.jobs.vault.founding import FirstPerson, found
@@ -25,6 +26,7 @@ if TYPE_CHECKING:
 
     from zwzx.office.core.register import Register
 
+HOME = Path(__file__).parent.parent
 DATA = Path(__file__).parent / "data"
 START = dt.datetime(2026, 9, 28, 9, 0)
 
@@ -37,6 +39,47 @@ PEOPLE = (
     FirstPerson("孙丽", "业务科", (Post.SECTION_HEAD,)),
     FirstPerson("蒋明", "业务科", (Post.STAFF,)),
 )
+
+
+def pytest_addoption(parser: pytest.Parser) -> None:
+    """What scripts/golden asks for."""
+    parser.addoption(
+        "--golden",
+        metavar="FOLDER",
+        default="",
+        help="run what has a golden file alone, write it anew, and keep what it was in this folder",
+    )
+
+
+def pytest_collection_modifyitems(config: pytest.Config, items: list[pytest.Item]) -> None:
+    """With --golden, leave out every test that has no golden file."""
+    if config.getoption("--golden"):
+        without = [item for item in items if "golden" not in getattr(item, "fixturenames", ())]
+        config.hook.pytest_deselected(items=without)
+        items[:] = [item for item in items if item not in without]
+
+
+@pytest.fixture
+def golden(request: pytest.FixtureRequest) -> Callable[[str, str], None]:
+    """Holds a text against a golden file, named by its path in the tree; scripts/golden alone writes it anew.
+
+    What lies in a golden file is what somebody read and agreed to.
+    """
+    aside = request.config.getoption("--golden")
+
+    def held(name: str, found: str) -> None:
+        path = HOME / name
+        agreed = path.read_text(encoding="utf-8") if path.exists() else ""
+        if not aside:
+            assert found == agreed, f"{name}: read the difference, then scripts/run scripts/golden"
+            return
+        kept = Path(aside, name)
+        kept.parent.mkdir(parents=True, exist_ok=True)
+        kept.write_text(agreed, encoding="utf-8")
+        path.parent.mkdir(parents=True, exist_ok=True)
+        path.write_text(found, encoding="utf-8")
+
+    return held
 
 
 @pytest.fixture(autouse=True)
@@ -134,6 +177,12 @@ class Desk:
         if record is not None:
             values[action.acted_on] = self.fresh(record)
         return self.office.perform(action, **values).record
+
+    def refused(self, clause: str, name: str, record: Any = None, /, **values: Any) -> str:
+        """What is said where an act is refused under a clause, with a way on."""
+        with refused(clause) as said:
+            self.act(name, record, **values)
+        return str(said.value)
 
     def somebody(self, name: str) -> Any:
         """A person by name."""

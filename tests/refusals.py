@@ -14,10 +14,10 @@ if TYPE_CHECKING:
 
 
 @contextmanager
-def refused(clause: str, *words: str) -> Iterator[None]:
+def refused(clause: str, *words: str) -> Iterator[pytest.ExceptionInfo[Refusal]]:
     """What happens inside is refused under the clause, in a message that has the words and a way on."""
     with pytest.raises(Refusal) as refusal:
-        yield
+        yield refusal
     assert refusal.value.clause == clause
     assert refusal.value.way_on
     for word in words:

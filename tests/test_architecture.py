@@ -122,9 +122,16 @@ def test_registers_never_import_one_another(path: Path) -> None:
             assert other[2] == parts[1], module
 
 
-@pytest.mark.parametrize("path", [p for p in MODULES if p.name == "rules.py"], ids=name_of)
+SHARED_RULES = {"zwzx.office.archive.list_rules", "zwzx.office.clauses.moments", "zwzx.office.custody.lending"}
+"""Rules that several registers have alike."""
+
+
+@pytest.mark.parametrize(
+    "path", [p for p in MODULES if p.name == "rules.py" or module_of(p) in SHARED_RULES], ids=name_of
+)
 def test_rules_know_only_values(path: Path) -> None:
-    known = {
+    known = SHARED_RULES | {
+        "zwzx.office.clauses.enumeration",
         "zwzx.office.clauses.regulations",
         "zwzx.office.terms",
         "zwzx.office.papers.papers",
@@ -136,6 +143,13 @@ def test_rules_know_only_values(path: Path) -> None:
                 module == k or module.startswith(k + ".")
                 for k in known - {"zwzx.office.papers.papers", "zwzx.office.people.people"}
             ), module
+
+
+@pytest.mark.parametrize("path", [p for p in MODULES if p.parts[len(PACKAGE.parts)] == "registers"], ids=name_of)
+def test_a_register_refuses_in_its_rules_alone(path: Path) -> None:
+    calls = [node for node in ast.walk(ast.parse(path.read_text(encoding="utf-8"))) if isinstance(node, ast.Call)]
+    made = [node.lineno for node in calls if ast.unparse(node.func).rpartition(".")[2] == "Refusal"]
+    assert path.name == "rules.py" or made == []
 
 
 @pytest.mark.parametrize("path", [p for p in MODULES if p.parts[len(PACKAGE.parts)] in ("faces", "jobs")], ids=name_of)

@@ -23,6 +23,9 @@ SECTIONS = "|".join(sorted({c.section for c in clauses().values()}, key=len, rev
 NAMED = re.compile(rf"(?:{SECTIONS})\.[\d一二三四五六七八九十]+(?:-\d+)?")
 ARGUMENT = {
     "Refusal": 0,
+    "happened": 0,
+    "may_have": 0,
+    "returned_whole": 0,
     "deadline": 0,
     "in_force": 0,
     "clause": 0,

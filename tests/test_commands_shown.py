@@ -25,7 +25,8 @@ if TYPE_CHECKING:
 PAGES = {**documents(), **manual()}
 
 NETWORK = "needs a package index; .ci/run builds the wheel and installs it outside the checkout"
-ROOT = "needs root and systemd; what the units run is run here or in tests/faces/cli/test_checking.py"
+SETUP = "tests/test_setup.py tries it on a checkout of its own"
+ROOT = "needs root and systemd; tests/test_service.py runs what the units run"
 BENCH = "measures for minutes"
 CARRIED = ("carried", "带来的备份")
 RESTORE = "zwzx backup restore --to ~/.local/share/zwzx/zwzx.db --folder ~/{} --recovery"
@@ -34,14 +35,23 @@ NOT_TYPED = {
     "scripts/run pip download --only-binary=:all: -r requirements.lock -d wheels": NETWORK,
     "PIP_NO_INDEX=1 PIP_FIND_LINKS=wheels scripts/run zwzx demo": NETWORK,
     "scripts/run pip wheel --no-deps -w dist .": NETWORK,
+    "scripts/run --link": SETUP,
+    "scripts/run pip download --only-binary=:all: --no-deps -r requirements.lock -d wheels --python-version 3.11"
+    " --platform manylinux_2_28_aarch64 --platform manylinux_2_17_aarch64 --platform manylinux2014_aarch64": NETWORK,
+    r"sed -n 's/^\([^ #]*==[^ ]*\).*/\1/p' requirements.lock > versions.txt": NETWORK,
+    "python3 -m venv build": NETWORK,
+    "build/bin/pip install setuptools wheel": NETWORK,
+    "build/bin/pip wheel --no-build-isolation --no-deps -c versions.txt -w wheels sqlcipher3": NETWORK,
+    "build/bin/pip wheel -c versions.txt --find-links wheels -w wheels .": NETWORK,
+    "~/zwzx/bin/pip install --no-index --find-links wheels zwzx": NETWORK,
+    "~/zwzx/bin/zwzx demo --build-only": NETWORK,
     "python3 -m venv ~/zwzx": NETWORK,
     '~/zwzx/bin/pip install "$(echo dist/zwzx-*.whl)[pdf]"': NETWORK,
     "~/zwzx/bin/zwzx --version": NETWORK,
-    "cp scripts/zwzx-*.service scripts/zwzx-*.timer /etc/systemd/system/": ROOT,
+    "/opt/zwzx/scripts/install-service --user zwzx": ROOT,
     "mkdir -p /etc/zwzx": ROOT,
-    "runuser -u zwzx -- zwzx key add credential | systemd-creds encrypt --name=zwzx-key - /etc/zwzx/key.cred": ROOT,
-    "systemctl daemon-reload": ROOT,
-    "systemctl enable --now zwzx-nightly.timer zwzx-backup.timer zwzx-backup-nightly.timer": ROOT,
+    "runuser -u zwzx -- /opt/zwzx/.venv/bin/zwzx key add credential"
+    " | systemd-creds encrypt --name=zwzx-key - /etc/zwzx/key.cred": ROOT,
     "systemctl list-timers 'zwzx-*'": ROOT,
     "scripts/run python scripts/bench/fill.py /tmp/book 1000000": BENCH,
     "scripts/run python scripts/bench/cpu.py /tmp/book": BENCH,
@@ -92,7 +102,7 @@ PINS = {"孙丽": "271846", "刘强": "482915"}
 """Who has a PIN, or sets one while the office is founded; whoever has none is not there."""
 NAMES = {"单位名称": "某区政务服务中心", "机要员姓名": "孙丽", "办公室主任姓名": "刘强", "主任姓名": "张伟"}
 RECOVERY = re.compile(r"\S{5,6}(?:-\S{5,6}){7}")
-ASKED_NAME, ASKED_PIN, ASKED_AGAIN, ASKED_RECOVERY, SIGN_ON, DESK = 1, 2, 3, 4, 5, 6
+ASKED_NAME, ASKED_PIN, ASKED_AGAIN, ASKED_RECOVERY, SIGN_ON, DESK, ASKED_RIGHT = 1, 2, 3, 4, 5, 6, 7
 QUESTIONS = [
     pexpect.EOF,
     f"({'|'.join(NAMES)}): ",
@@ -101,6 +111,7 @@ QUESTIONS = [
     "恢复钥匙：",
     "政务中心.登录",
     "今日",
+    "照此建库吗.*?: ",
 ]
 """What may be asked, in the order of the numbers above; the desk's two screens are known by their titles."""
 
@@ -169,6 +180,8 @@ class Shell:
                 child.send(f"{given}\r")
             elif asked == ASKED_AGAIN:
                 child.send(f"{given}\r")
+            elif asked == ASKED_RIGHT:
+                child.sendline("")
             elif asked == ASKED_RECOVERY:
                 child.send(f"{self.recovery}\r")
             elif desk and asked not in screens:  # a screen is painted more than once

@@ -11,6 +11,7 @@ from typing import TYPE_CHECKING, Any, NamedTuple
 
 import pytest
 
+from tests import newer
 from tests.conftest import DATA, Clock
 from zwzx import registers
 from zwzx.errors import ZwzxError
@@ -106,7 +107,7 @@ def links(conn: Any) -> list[dict[str, Any]]:
 
 def test_something_of_everything_was_frozen(place: Place) -> None:
     with closing(dialect.connect(str(place.store), place.key)) as conn:
-        assert dialect.schema_version(conn) == 3
+        assert dialect.schema_version(conn) == 3 <= migrations.RELEASED
     assert [table for table, found in rows(place.store, place.key).items() if not found] == []
 
 
@@ -238,6 +239,7 @@ def test_every_row_is_read(office: Office) -> None:
 
 @pytest.mark.parametrize("name", registers.NAMES)
 def test_every_register_is_listed_and_each_of_its_rows_told(office: Office, name: str) -> None:
+    newer.enter(office)
     register = registers.load(name)
     for acting in ("王芳", "蒋明"):
         seen = Listing(office.beside(Person.get(Person.name == acting), office.clock), register, columns=register.facts)
@@ -253,6 +255,7 @@ def test_every_register_is_listed_and_each_of_its_rows_told(office: Office, name
 )
 def test_every_sheet_is_printed(office: Office, tmp_path: Path, name: str, sheet: str) -> None:
     """Of a slip, the newest row of which there can be one: not every row has every slip."""
+    newer.enter(office)
     register = registers.load(name)
     drawn = next(one for one in register.sheets if one.name == sheet)
     every = list(register.record.select().order_by(register.record.id.desc()))

@@ -14,6 +14,7 @@ from typing import TYPE_CHECKING, Any
 
 import pytest
 
+from tests import asked, marked_matters
 from zwzx import registers
 from zwzx.cli import run
 from zwzx.errors import ZwzxError
@@ -28,11 +29,8 @@ from zwzx.office.core.redacted import Blind
 from zwzx.office.custody import custody
 from zwzx.office.papers.papers import Document
 from zwzx.office.people.people import Person
-from zwzx.office.seals.seals import Seal
-from zwzx.office.terms.papers import Level, Origin
+from zwzx.office.terms.papers import Level
 from zwzx.office.terms.people import Post
-from zwzx.office.terms.seals import SealKind, SealState
-from zwzx.registers.seal_use.records import Paper
 from zwzx.reports import balance, blank, month, recent
 from zwzx.reports.archive_statistics import statistics
 from zwzx.reports.seal_counts import counts
@@ -46,8 +44,6 @@ UNTIL = dt.datetime(2026, 9, 28, 18, 0)
 WITHOUT = ("孙丽", "赵敏")
 """A section head and the archivist: neither may know (保密.1)."""
 
-STAMPED = {"title": "代称壬的复函", "purpose": "复函", "condition": Paper.COMPLETE}
-
 
 class House:
     """The demonstration, and what must not come out of it."""
@@ -56,7 +52,9 @@ class House:
         self.path, self.key = folder / "demo.db", folder / "key"
         building.build(self.path, "small", key=self.key, until=UNTIL)
         with self.open("王芳") as office:
-            self._more(office)
+            entering = marked_matters.Entering(office)
+            entering.more()
+            entering.do("people.add", name="夜检", post=Post.SERVICE)
             self.secrets = self._secrets(office)
             self.rows = {name: list(self._hidden(office, name)) for name in registers.NAMES}
 
@@ -77,39 +75,6 @@ class House:
         for secret in self.secrets:
             if not any(secret in one for one in asked):
                 assert secret not in said, secret
-
-    @staticmethod
-    def _more(office: Office) -> None:
-        """What the demonstration happens not to have: a marked paper lent and asked back, an inventory under way."""
-
-        def do(event: str, on: Any = None, **values: Any) -> Any:
-            act = registers.load(event.partition(".")[0]).action(event.partition(".")[2])
-            if on is not None:
-                values[act.acted_on] = type(on).get_by_id(on.id)
-            return office.perform(act, **values).record
-
-        paper = do(
-            "incoming.add", author="省委保密办", title="代称戊9", level=Level.SECRET, copies=1, serials=("000777",)
-        )
-        loan = do("loans.lend", custody.at_home(paper.document)[0], borrower=Person.get(Person.name == "孙丽"))
-        do("loans.urge", loan)
-        do("inventory.open")
-        director = Person.get(Person.name == "张伟")
-        do("instructions.add", paper.document, leader=director, words="请办", handler=director, limit="2 workday")
-        do("people.add", name="夜检", post=Post.SERVICE)
-        seal = Seal.get((Seal.kind == SealKind.ADMINISTRATIVE) & (Seal.state == SealState.IN_USE))
-        handler, leader = (Person.get(Person.name == name) for name in ("刘强", "张伟"))
-        do("seal_use.add", seal=seal, handler=handler, approver=leader, paper=paper.document, **STAMPED)
-        kept = {"kind": "信息资料", "level": Level.SECRET, "place": "密件柜", "box": 1, "pages": 2}
-        pieces = [
-            do("archives.found", title=title, number=f"Z999-WS·2014-D10-BMS-000{n}", origin=origin, **kept)
-            for n, (title, origin) in enumerate((("代称庚", Origin.OWN), ("代称辛", Origin.CITY)), 1)
-        ]
-        do("archive_use.read", pieces[0], reader=handler, purpose="查代称庚")
-        do("disposal.open", title="代称庚等涉密件鉴定", marked=True)
-        do("returns.open", title="代称辛清退", marked=True)
-        do("returns.add", pieces[1])
-        do("handover.begin", giver=Person.get(Person.name == "孙丽"), receiver=handler, witness=leader)
 
     @staticmethod
     def _secrets(office: Office) -> set[str]:
@@ -203,17 +168,9 @@ def test_nothing_is_named_suggested_waiting_or_printed(house: House, name: str) 
                     with pytest.raises(ZwzxError) as refused:
                         find(office, register, text)
                     house.assert_silent(str(refused.value), text)
-        kinds = {(type(k), repr(getattr(k, "past", "")), tuple(k.choices())): k for k in every_kind()}
         starts = {"", *(secret[:n] for secret in house.secrets for n in (1, len(secret)))}
-        for kind, start in itertools.product(kinds.values(), starts):
+        for kind, start in itertools.product(asked.every_kind(), starts):
             house.assert_silent(repr(kind.suggest(start, office)), start)
-
-
-def every_kind() -> Iterator[Any]:
-    """The kinds of all fields and filters."""
-    for register in map(registers.load, registers.NAMES):
-        yield from (f.kind for a in register.actions for f in a.fields)
-        yield from (f.kind for f in register.filters)
 
 
 @pytest.mark.clause("保密.1")
@@ -282,7 +239,7 @@ def test_the_nightly_check_counts_all_and_names_none(
     """Whoever runs it: what it writes to a file or a mail leaves the encrypted store."""
     with house.open("王芳"):
         titles = {d.title for d in Document.select().where(Document.level >= Level.CONFIDENTIAL)} & house.secrets
-        titles |= {"代称庚", "代称辛", STAMPED["title"]}
+        titles |= {"代称庚", "代称辛", marked_matters.STAMPED["title"]}
     options = ("--on", "2027-06-30", *extra, *([str(tmp_path)] if extra else []))
     said = house.call(name, "check", *options) + house.call(name, "check", "--format", "json", *options)
     said += "".join(path.read_text(encoding="utf-8") for path in tmp_path.iterdir())

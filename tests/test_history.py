@@ -9,10 +9,13 @@ from typing import TYPE_CHECKING, Any
 import peewee as pw
 import pytest
 
-from tests.conftest import DATA
+from tests import newer
+from tests.conftest import DATA, Clock
 from zwzx import registers
 from zwzx.office.core import fact, history
 from zwzx.office.core.history import PLACE, UNTOLD
+from zwzx.office.core.office import Office
+from zwzx.office.people.people import Person
 from zwzx.store import migrations
 from zwzx.store.database import open_store
 from zwzx.store.fields import DayField, MomentField, WordField
@@ -23,6 +26,8 @@ if TYPE_CHECKING:
     from collections.abc import Iterator
 
 BEFORE, AFTER = dt.datetime(2026, 3, 4, 9, 5), dt.datetime(2026, 11, 28, 16, 30)
+ENTERED = dt.datetime(2027, 1, 11, 11, 0)
+"""A moment after the last event of the frozen journal."""
 RECORDS = sorted(
     (table for table in registers.tables() if issubclass(table, Record)),
     key=lambda table: (table.__module__, table.__name__),
@@ -40,6 +45,7 @@ def _opened(tmp_path_factory: Any) -> Iterator[None]:
     key = read_key(folder / "zwzx.key")
     migrations.migrate(folder / "zwzx.db", key)
     store = open_store(folder / "zwzx.db", key, migrations.VERSION)
+    newer.enter(Office(store, Person.get(Person.name == "王芳"), Clock(ENTERED), vouches=True))
     yield
     store.close()
 

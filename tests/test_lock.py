@@ -1,7 +1,9 @@
-"""requirements.lock agrees with pyproject.toml, and scripts/lock refuses what some machine could not install."""
+"""The locks agree with pyproject.toml, the program's own takes no test tools, and scripts/lock refuses what some machine
+could not install."""
 
 from __future__ import annotations
 
+import hashlib
 import re
 import tomllib
 import zipfile
@@ -33,24 +35,53 @@ def load_lock() -> ModuleType:
 lock = load_lock()
 
 
-def test_the_lock_holds_what_the_project_asks_for() -> None:
-    written = (ROOT / "requirements.lock").read_text(encoding="utf-8")
-    versions = {
-        canonicalize_name(name): version for name, version in re.findall(r"^(\S+)==(\S+) \\$", written, re.MULTILINE)
-    }
+PROGRAM, TEST = "requirements.lock", "requirements-test.lock"
+
+
+def locked_in(name: str) -> dict[str, str]:
+    """Package → version, as a lock says."""
+    written = (ROOT / name).read_text(encoding="utf-8")
+    return {canonicalize_name(n): version for n, version in re.findall(r"^(\S+)==(\S+) \\$", written, re.MULTILINE)}
+
+
+def asked_for() -> tuple[list[str], list[str]]:
+    """What the program asks for, with PDF and what installs it; and what only work on it needs."""
     project = tomllib.loads((ROOT / "pyproject.toml").read_text(encoding="utf-8"))
-    asked = [*project["build-system"]["requires"], *project["project"]["dependencies"]]
-    asked += [each for extra in project["project"]["optional-dependencies"].values() for each in extra]
-    for requirement in map(Requirement, [*asked, "pip", "editables"]):
-        version = versions.get(canonicalize_name(requirement.name))
-        assert version, f"{requirement.name}: scripts/run scripts/lock"
-        assert requirement.specifier.contains(version), f"{requirement} != {version}: scripts/run scripts/lock"
+    extras = project["project"]["optional-dependencies"]
+    own = [
+        *project["build-system"]["requires"],
+        *project["project"]["dependencies"],
+        *extras["pdf"],
+        "pip",
+        "editables",
+    ]
+    return own, extras["test"]
 
 
-def test_each_line_of_the_lock_is_a_version_or_a_digest() -> None:
-    written = (ROOT / "requirements.lock").read_text(encoding="utf-8")
+def test_the_locks_hold_what_the_project_asks_for() -> None:
+    own, test = asked_for()
+    for requirements, versions in ((own, locked_in(PROGRAM)), (test, locked_in(PROGRAM) | locked_in(TEST))):
+        for requirement in map(Requirement, requirements):
+            version = versions.get(canonicalize_name(requirement.name))
+            assert version, f"{requirement.name}: scripts/run scripts/lock"
+            assert requirement.specifier.contains(version), f"{requirement} != {version}: scripts/run scripts/lock"
+
+
+def test_the_lock_of_the_program_takes_no_test_tools() -> None:
+    own, test = asked_for()
+    tools = {canonicalize_name(Requirement(line).name) for line in test}
+    tools -= {canonicalize_name(Requirement(line).name) for line in own}
+    assert len(tools) > 8
+    assert not tools & locked_in(PROGRAM).keys()
+    assert tools <= locked_in(TEST).keys()
+    assert not locked_in(PROGRAM).keys() & locked_in(TEST).keys()
+
+
+@pytest.mark.parametrize("name", [PROGRAM, TEST])
+def test_each_line_of_a_lock_is_a_version_or_a_digest(name: str) -> None:
+    written = (ROOT / name).read_text(encoding="utf-8")
     pins = re.findall(r"^[a-z0-9-]+==[\w.]+(?: \\\n    --hash=sha256:[0-9a-f]{64})+$", written, re.MULTILINE)
-    assert len(pins) > 30
+    assert len(pins) > 12
     assert re.sub(r"^#.*\n", "", written, flags=re.MULTILINE) == "".join(f"{pin}\n" for pin in pins)
 
 
@@ -91,6 +122,19 @@ def test_a_wheel_that_one_machine_lacks_is_refused(monkeypatch: pytest.MonkeyPat
         lock.resolve_all(["plain"], {})
 
 
+def test_the_wheel_of_an_older_system_is_locked_beside_that_of_a_newer(shelf: Path) -> None:
+    """Kylin V10 and UOS 20 have glibc 2.28: there pip takes another wheel than on Debian 12, and found it in no lock."""
+    (shelf / "native-1.0-cp311-cp311-manylinux2014_x86_64.whl").rename(
+        shelf / "native-1.0-cp311-cp311-manylinux_2_28_x86_64.whl"
+    )
+    newer = shelf / "native-1.0-cp311-cp311-manylinux_2_34_x86_64.whl"
+    newer.write_bytes((shelf / "native-1.0-cp311-cp311-manylinux_2_28_x86_64.whl").read_bytes())
+    with zipfile.ZipFile(newer, "a") as wheel:
+        wheel.writestr("native.py", "")
+    _, digests = lock.resolve_all(["native"], {})["native"]
+    assert digests == {hashlib.sha256(path.read_bytes()).hexdigest() for path in shelf.glob("native-*.whl")}
+
+
 def package(name: str, *needs: str, extras: tuple[str, ...] = ()) -> dict[str, Any]:
     """A package as pip's report tells it."""
     return {"metadata": {"name": name, "requires_dist": list(needs)}, "requested_extras": list(extras)}
@@ -115,3 +159,16 @@ def test_a_package_that_only_another_python_needs_is_noticed(
             lock.require_complete(chosen, {"plain"}, python, "x86_64")
     else:
         lock.require_complete(chosen, {"plain"}, python, "x86_64")
+
+
+def test_what_a_part_of_the_requirements_comes_to_is_told_apart() -> None:
+    chosen = [
+        package("program", 'shared>=1; python_version >= "3.12"', 'fast; extra == "speed"', 'paint; extra == "paint"'),
+        package("shared", "deep"),
+        package("deep"),
+        package("fast"),
+        package("paint"),
+        package("tools", "shared"),
+    ]
+    assert lock.closure(chosen, ["program[speed]"], "3.12", "x86_64") == {"program", "shared", "deep", "fast"}
+    assert lock.closure(chosen, ["program"], "3.11", "x86_64") == {"program"}

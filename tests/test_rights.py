@@ -4,19 +4,20 @@ from __future__ import annotations
 
 import importlib
 import pkgutil
-from pathlib import Path
+from typing import TYPE_CHECKING
 
 import zwzx
 from zwzx.office.core.action import Action
 from zwzx.reports.rights import ground, table
 from zwzx.reports.titles import OTHERS
 
-GOLDEN = Path(__file__).parent / "data" / "rights.txt"
+if TYPE_CHECKING:
+    from collections.abc import Callable
 
 
-def test_rights_are_as_agreed() -> None:
+def test_rights_are_as_agreed(golden: Callable[[str, str], None]) -> None:
     found = "".join(f"{name}\t{title}\t{'、'.join(posts) or '所有人员'}\n" for name, title, posts in table())
-    assert found == GOLDEN.read_text(encoding="utf-8")
+    golden("tests/data/rights.txt", found)
 
 
 def test_every_act_that_there_is_stands_in_it() -> None:

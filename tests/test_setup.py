@@ -235,6 +235,95 @@ def test_an_incomplete_checkout_is_named(prepared: Path) -> None:
     assert err.startswith(f"缺少文件 {prepared / 'requirements.lock'}，")
 
 
+# ---- the test tools, which nobody needs who only runs the program
+
+
+@pytest.fixture
+def listed(prepared: Path, wheels: Path) -> Path:
+    """The prepared project with a list of test tools: an own one, from the same folder as pip."""
+    with zipfile.ZipFile(wheels / "tool-1-py3-none-any.whl", "w") as wheel:
+        wheel.writestr("tool.py", "")
+        wheel.writestr("tool-1.dist-info/METADATA", "Metadata-Version: 2.1\nName: tool\nVersion: 1\n")
+        wheel.writestr("tool-1.dist-info/WHEEL", "Wheel-Version: 1.0\nRoot-Is-Purelib: true\nTag: py3-none-any\n")
+        wheel.writestr("tool-1.dist-info/RECORD", "")
+    digest = hashlib.sha256((wheels / "tool-1-py3-none-any.whl").read_bytes()).hexdigest()
+    (prepared / "requirements-test.lock").write_text(f"tool==1 \\\n    --hash=sha256:{digest}\n")
+    return prepared
+
+
+@pytest.mark.parametrize("own", ["zwzx", "pip"])
+def test_the_programs_own_commands_take_no_test_tools(listed: Path, own: str) -> None:
+    shutil.copy(listed / ".venv/bin/greet", listed / ".venv/bin" / own)
+    code, _, err = call(listed, own)
+    assert (code, err) == (7, "")
+    assert not run.equipped(listed)
+
+
+def test_test_tools_are_put_into_the_environment_that_stands(listed: Path, wheels: Path) -> None:
+    shutil.rmtree(listed / ".venv")
+    (listed / "requirements.lock").write_text(pinned(wheels))
+    ask = ("python", "-c", "import tool")
+    assert call(listed, "pip", "--version", bare=True, PIP_FIND_LINKS=str(wheels))[0] == 0
+    assert (run.ready(listed), run.equipped(listed)) == (True, False)
+    code, _, err = call(listed, *ask, bare=True, PIP_FIND_LINKS=str(wheels))
+    assert (code, err) == (0, "正在装测试工具……\n测试工具已装好。\n")
+    assert call(listed, *ask) == (0, "", "")
+    assert (listed / "built.log").read_text() == "built\n"
+
+
+def test_missing_test_tools_are_told_to_be_no_part_of_the_program(listed: Path, wheels: Path) -> None:
+    shutil.rmtree(listed / ".venv")
+    (listed / "requirements.lock").write_text(pinned(wheels))
+    (listed / "requirements-test.lock").write_text("nowhere==1 \\\n    --hash=sha256:" + "0" * 64 + "\n")
+    code, _, err = call(listed, "python", bare=True, PIP_FIND_LINKS=str(wheels))
+    assert code == 4
+    assert "运行 zwzx 不需要它们" in err
+
+
+# ---- the command on the PATH, and how it was called
+
+
+SAYS = '#!/bin/sh\necho "$ZWZX_CALLED|$*"\n'
+
+
+@pytest.fixture
+def spoken(prepared: Path) -> Path:
+    """The prepared project with a program that says how it was called."""
+    (prepared / ".venv/bin/zwzx").write_text(SAYS)
+    (prepared / ".venv/bin/zwzx").chmod(0o755)
+    return prepared
+
+
+@pytest.mark.parametrize(
+    ("words", "said"), [(["zwzx", "today"], "scripts/run zwzx|today\n"), (["sh", "-c", "zwzx"], "|\n")]
+)
+def test_the_program_is_told_how_it_was_called(spoken: Path, words: list[str], said: str) -> None:
+    done = subprocess.run(
+        ["scripts/run", *words], cwd=spoken, env=offline(spoken.parent), capture_output=True, text=True, check=False
+    )
+    assert done.stdout == said
+
+
+def test_zwzx_comes_onto_the_path_and_goes_again(spoken: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(os, "geteuid", lambda: 1000)
+    monkeypatch.setenv("HOME", str(tmp_path))
+    place = tmp_path / ".local/bin/zwzx"
+    assert run.linked(spoken, away=False) == 0
+    path = {"PATH": f"{place.parent}:{os.environ['PATH']}"}
+    for word, environment, expected in (
+        ("zwzx", offline(tmp_path) | path, "zwzx|today\n"),
+        (str(place), offline(tmp_path), f"{place}|today\n"),
+    ):
+        shell = ["/bin/sh", "-c", f"{word} today"]
+        done = subprocess.run(shell, env=environment, capture_output=True, text=True, check=False)
+        assert done.stdout == expected, done.stderr
+    assert run.linked(spoken, away=True) == 0
+    assert not place.exists()
+    place.write_text("#!/bin/sh\n")
+    assert [run.linked(spoken, away=away) for away in (False, True)] == [2, 2]
+    assert place.exists()
+
+
 # ---- making it
 
 

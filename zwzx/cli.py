@@ -13,7 +13,7 @@ gettext.bindtextdomain("messages", os.path.join(os.path.dirname(__file__), "face
 
 import click  # noqa: E402 - its words must be Chinese from the first
 
-from zwzx.faces import streams  # noqa: E402 - after the words
+from zwzx.faces import calling, streams  # noqa: E402 - after the words
 from zwzx.manifest import MANIFEST, REPORTS  # noqa: E402 - as above
 
 if TYPE_CHECKING:
@@ -64,6 +64,10 @@ GC_EVERY = 50_000
 class Root(click.Group):
     """A group whose commands are imported when called, and listed without being imported."""
 
+    def get_help(self, ctx: click.Context) -> str:
+        """As click makes it, the program as it was called."""
+        return calling.as_called(super().get_help(ctx))
+
     def list_commands(self, ctx: click.Context) -> list[str]:  # noqa: ARG002 - click's signature
         """The nouns, in the order of a day's work."""
         return list(NOUNS)
@@ -113,6 +117,7 @@ def root(
 
     不带命令就打开登记台；各命令加 -h 看用法，zwzx help 看手册。
     """
+    calling.remember(store=store, key=key)
     ctx.obj = {"store": store, "acting": acting, "key": key, "pin_fd": pin_fd, "passphrase_fd": passphrase_fd}
     if ctx.invoked_subcommand is None:
         from zwzx.faces.cli.context import open_desk
@@ -137,6 +142,14 @@ def _thrown_away(_: sys.UnraisableHookArgs) -> None:
 
 def run(arguments: Sequence[str] | None = None) -> int:
     """Run a command; every error becomes a Chinese sentence on stderr and an exit code, never a traceback."""
+    try:
+        return _ended(arguments)
+    finally:
+        calling.remember(store=None, key=None)  # what this command was told is nothing to the next of the same process
+
+
+def _ended(arguments: Sequence[str] | None) -> int:
+    """Run a command to its end; its exit code, its errors told."""
     try:
         result: Any = root.main(arguments, prog_name="zwzx", standalone_mode=False)
         if sys.stdout is not None:
@@ -172,7 +185,8 @@ def _say(text: str) -> None:
     from zwzx.office.kinds.hidden import visible
 
     with suppress(OSError):  # nobody can be told any more; the exit code still says it
-        click.echo(visible(text if len(text) <= LONGEST else text[:LONGEST] + "…", lines=True), err=True)
+        cut = text if len(text) <= LONGEST else text[:LONGEST] + "…"
+        click.echo(visible(calling.as_called(cut), lines=True), err=True)
 
 
 def _say_plainly(text: str) -> None:

@@ -192,34 +192,8 @@ class House:
             values[action.acted_on] = records[office.store.head[0] % len(records)]
         for wanted in action.fields:
             if wanted.required:
-                values[wanted.name] = wanted.kind.read(self.plausible(wanted.kind), office)
+                values[wanted.name] = wanted.kind.read(plausible(wanted.kind, self.folder), office)
         return values
-
-    def plausible(self, kind: Kind[Any]) -> str:
-        """A text that a kind can read."""
-        if kind.choices():
-            return kind.choices()[0]
-        for sort, text in self._samples():
-            if isinstance(kind, sort):
-                return text
-        return "2026-09-28"
-
-    def _samples(self) -> list[tuple[type[Any], str]]:
-        return [
-            (Text, "甲乙丙丁戊"),
-            (Number, "1"),
-            (YesNo, "是"),
-            (PersonKind, "孙丽"),
-            (PersonsKind, "孙丽、陈静"),
-            (DepartmentKind, "业务科"),
-            (Day, "2026-09-28"),
-            (Moment, "2026-09-28 09:00"),
-            (PaperKind, "收〔2026〕1号"),
-            (PapersKind, "收〔2026〕1号"),
-            (ThingKind, "收〔2026〕1号"),
-            (CodesKind, "012026000001017"),
-            (FilePath, str(self.folder / "附件.txt")),
-        ]
 
     # ── import columns ─────────────────────────────────────────────────
 
@@ -233,7 +207,7 @@ class House:
 
     def _import(self, office: Office, register: Register, action: Action, seed: int, count: int) -> None:
         labels = [f.label for f in action.fields]
-        usual = [self.plausible(f.kind) if f.required else "" for f in action.fields]
+        usual = [plausible(f.kind, self.folder) if f.required else "" for f in action.fields]
         rows = []
         for n in range(len(labels)):
             for text in some(seed + n, count):
@@ -340,6 +314,31 @@ class House:
                 if c.startswith(tuple("=+-@\t＝＋－＠")) or hostile(c, lines=True) is not None
             ]
         return found
+
+
+def plausible(kind: Kind[Any], folder: Path) -> str:
+    """A text that a kind can read; a file's is one of the folder's."""
+    if kind.choices():
+        return kind.choices()[0]
+    return next((text for sort, text in _samples(folder) if isinstance(kind, sort)), "2026-09-28")
+
+
+def _samples(folder: Path) -> list[tuple[type[Any], str]]:
+    return [
+        (Text, "甲乙丙丁戊"),
+        (Number, "1"),
+        (YesNo, "是"),
+        (PersonKind, "孙丽"),
+        (PersonsKind, "孙丽、陈静"),
+        (DepartmentKind, "业务科"),
+        (Day, "2026-09-28"),
+        (Moment, "2026-09-28 09:00"),
+        (PaperKind, "收〔2026〕1号"),
+        (PapersKind, "收〔2026〕1号"),
+        (ThingKind, "收〔2026〕1号"),
+        (CodesKind, "012026000001017"),
+        (FilePath, str(folder / "附件.txt")),
+    ]
 
 
 def as_argument(text: str) -> str:

@@ -105,11 +105,11 @@ def test_each_step_has_its_own_approver(desk: Desk, by: str, step: int, *, may: 
 
 
 @pytest.mark.parametrize(("by", "may"), [("孙丽", True), ("张伟", False), ("陈静", False)])
-def test_a_setting_may_name_who_approves(desk: Desk, by: str, *, may: bool) -> None:
+def test_the_house_may_name_who_approves(desk: Desk, by: str, *, may: bool) -> None:
     if may:
         assert approved(desk, by).clause == ""
         return
-    with pytest.raises(Refusal, match="本单位设置") as refusal:
+    with pytest.raises(Refusal, match=r"^不予办理：") as refusal:
         approved(desk, by)
     assert "科室负责人（孙丽）" in refusal.value.way_on
 

@@ -10,7 +10,8 @@ from zwzx import registers
 from zwzx.office.archive import filing, pieces
 from zwzx.office.clauses.regulations import clauses
 from zwzx.office.core.action import action
-from zwzx.office.core.office import Office, all_done
+from zwzx.office.core.office import Office
+from zwzx.office.core.performing import all_done
 from zwzx.office.custody import custody
 from zwzx.office.kinds.plain import text
 from zwzx.office.papers.papers import Document

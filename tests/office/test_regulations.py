@@ -215,7 +215,7 @@ def test_a_clause_holds_from_its_day() -> None:
 
 def test_a_refusal_says_clause_fault_and_way_on() -> None:
     assert str(Refusal("文电.1", "这样不行。", "请那样。")) == "不予办理（文电.1）：这样不行。请那样。"
-    assert str(Refusal("", "这样不行。")) == "不予办理（本单位设置）：这样不行。"
+    assert str(Refusal("", "这样不行。")) == "不予办理：这样不行。"
     assert Refusal("文电.1", "x").exit_code == 3
 
 

@@ -70,7 +70,9 @@ def test_a_use_tells_whose_leave_it_stands_on_and_when_it_is_to_be_signed(desk: 
     desk.act("seal_use.sign", spoken)
     assert "2026-09-30 已补签" in "\n".join(reasons(desk.office, "用一2026-1"))
     use(desk, seal_of(desk, SealKind.SECTION), approver="陈静")
-    assert "按本单位设置" in "\n".join(reasons(desk.office, "用二2026-1"))
+    assert "没有条款规定；负责人自己保管的，按设置“自管印章的负责人不自批”（是）" in "\n".join(
+        reasons(desk.office, "用二2026-1")
+    )
 
 
 @pytest.mark.clause("保密.1")

@@ -55,7 +55,7 @@ class House:
         self.folder, self.store, self.key = desk.folder, desk.path, desk.key
         self.seen = places.witness_file(desk.path, desk.key)
         self.patch, self.capsys = monkeypatch, capsys
-        monkeypatch.setattr("zwzx.office.core.office.local_now", desk.clock)
+        monkeypatch.setattr("zwzx.office.core.local_time.local_now", desk.clock)
 
     def told(self, command: str) -> tuple[int, str]:
         """The exit code and the words on stderr."""
@@ -67,9 +67,10 @@ class House:
             return self.run(words)
 
     def run(self, words: list[str]) -> tuple[int, str]:
-        """The same of any command."""
+        """The same of any command; a command in the words is told as it is typed without naming the store."""
         code = run(["--store", str(self.store), "--key", str(self.key), "--as", "王芳", *words])
-        return code, self.capsys.readouterr().err.rstrip("\n")
+        said = self.capsys.readouterr().err.rstrip("\n")
+        return code, said.replace(f"zwzx --store {self.store} --key {self.key} ", "zwzx ")
 
     def flip(self, *offsets: int) -> None:
         content = bytearray(self.store.read_bytes())
@@ -257,8 +258,10 @@ def test_a_save_beside_another_writer_is_told(house: House) -> None:
     conn.execute("BEGIN IMMEDIATE")
     assert house.told("add") == (
         4,
-        "登记库正由本程序的另一步写着，正在等它；不想等就按 Ctrl+C。\n"
-        "本程序的另一步一直占着登记库。请等它做完，再做一次。",
+        (
+            "登记库正由本程序的另一步写着，正在等它；不想等就按 Ctrl+C。\n"
+            "本程序的另一步一直占着登记库。请等它做完，再做一次。"
+        ),
     )
     assert house.told("list")[0] == 0, "who only reads is not in anybody's way"
     conn.execute("ROLLBACK")

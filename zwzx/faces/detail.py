@@ -10,6 +10,7 @@ from zwzx.office.core import history
 from zwzx.office.core.listing import Listing
 from zwzx.office.core.looks import note_reading
 from zwzx.office.custody import custody
+from zwzx.office.kinds.base import Unreadable
 from zwzx.office.papers import instructions, remarks
 from zwzx.office.papers.naming import document_of, items_about
 from zwzx.registers import noun
@@ -24,8 +25,8 @@ if TYPE_CHECKING:
 
 def as_lines(office: Office, register: Register, record: Any) -> Iterator[str]:
     """For reading: what is empty is left out."""
-    note_reading(office, register, record.id)
     row = _row(office, register, record)
+    note_reading(office, register, record.id)
     for column, text in zip(register.facts, texts(row, register.facts), strict=True):
         if text:
             yield f"{column.label}：{text}"
@@ -52,8 +53,8 @@ def as_lines(office: Office, register: Register, record: Any) -> Iterator[str]:
 
 def as_json(office: Office, register: Register, record: Any) -> Iterator[str]:
     """For programs: facts, custody, history."""
-    note_reading(office, register, record.id)
     row = _row(office, register, record)
+    note_reading(office, register, record.id)
     found = as_object(row, register.facts)
     found["custody"] = [
         {
@@ -88,8 +89,14 @@ def as_json(office: Office, register: Register, record: Any) -> Iterator[str]:
 
 
 def _row(office: Office, register: Register, record: Any) -> Row:
+    """The row of a record.
+
+    Raises:
+        Unreadable: where the actor may not know of it, or not any more, whatever a list on the screen still shows.
+    """
     row = Listing(office, register, columns=register.facts).get(record.id)
-    assert row is not None
+    if row is None:
+        raise Unreadable(f"{register.title}里没有这一条。", "请重新打开列表。")
     return row
 
 

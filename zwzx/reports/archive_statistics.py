@@ -13,7 +13,7 @@ from zwzx.office.core.report import Answer, Found, head, report
 from zwzx.office.core.sheet import Cell, Grid, Line, Page
 from zwzx.office.kinds import days
 from zwzx.office.kinds.base import Unreadable
-from zwzx.office.kinds.plain import number, text
+from zwzx.office.kinds.plain import calendar_year, number, text
 from zwzx.store.numbers import DAY_BITS
 from zwzx.store.record import tuples
 
@@ -123,7 +123,7 @@ def _cells(one: Sum) -> tuple[Cell, ...]:
 )
 def use_statistics(
     office: Office,
-    year: Annotated[int | None, days.year("年份", hint="不写就是今年")] = None,
+    year: Annotated[int | None, calendar_year("年份", hint="不写就是今年")] = None,
     since: Annotated[dt.date | None, days.day("起始日", hint="不写就是这一年1月1日")] = None,
     until: Annotated[dt.date | None, days.day("截止日", hint="不写就是这一年12月31日")] = None,
 ) -> Answer:

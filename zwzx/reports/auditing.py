@@ -8,8 +8,7 @@ from zwzx import registers
 from zwzx.office.core.listing import next_number
 from zwzx.office.core.office import Office
 from zwzx.office.core.report import Answer, Found, head, report
-from zwzx.office.kinds.days import year
-from zwzx.office.kinds.plain import number, text
+from zwzx.office.kinds.plain import calendar_year, number, text
 from zwzx.office.kinds.references import old_mark
 from zwzx.store.numbers import gaps
 
@@ -36,7 +35,7 @@ def audit(office: Office) -> list[Gap]:
     name="audit",
     columns=(
         head("book", text("登记簿"), 10),
-        head("year", year("年份"), 6),
+        head("year", calendar_year("年份"), 6),
         head("first", number("缺号从"), 8),
         head("last", number("到"), 8),
     ),

@@ -9,7 +9,7 @@ from zwzx.office.core.action import ARGUMENT
 from zwzx.office.core.office import Office
 from zwzx.office.core.report import Answer, Found, head, report
 from zwzx.office.kinds import days
-from zwzx.office.kinds.plain import text
+from zwzx.office.kinds.plain import calendar_year, text
 
 if TYPE_CHECKING:
     from zwzx.office.clauses.workdays import Calendar
@@ -27,7 +27,7 @@ WEEKEND = 5
         head("reason", text("原因"), 30, grow=True),
     ),
 )
-def show(office: Office, year: Annotated[int, days.year("年份"), ARGUMENT]) -> Answer:
+def show(office: Office, year: Annotated[int, calendar_year("年份"), ARGUMENT]) -> Answer:
     """一年里与平常不同的日子，和工作日总数；没有通知的年份注明暂定。"""
     calendar = office.calendar()
     first = dt.date(year, 1, 1)

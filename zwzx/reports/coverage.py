@@ -86,7 +86,7 @@ def clauses(
     """
     if check:
         found = [Found((line,)) for line in problems()]
-        said = (f"规章文件有{len(found)}处读不懂。",)
+        said = (f"规章文件有{len(found)}处读不懂。",) if found else ()
         return Answer(found, "", said, "规章文件每个词都读得懂。", columns=WRONG, code=UNREAD if found else 0)
     known = regulations.clauses()
     if clause_id and clause_id not in known:

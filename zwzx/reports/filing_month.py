@@ -62,7 +62,7 @@ def monthly(
     """每月清理归卷：到月底已办结、还没有归档的，和这个月的账。"""
     first = of or office.today.replace(day=1)
     found = filed_by(office, first.year, first.month)
-    late = f"另有{found.unoffered}件早已办结、没有提请归档，年终归档时自动列入（或 filing gather）。"
+    late = f"另有{found.unoffered}件早已办结、没有提请归档，年终归档时自动列入（或 zwzx filing gather）。"
     return Answer(
         [Found(_values(offer), ("filing", offer.id)) for offer in found.waiting],
         f"{first.year}年{first.month}月",

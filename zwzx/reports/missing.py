@@ -9,7 +9,7 @@ from zwzx.office.core.office import Office
 from zwzx.office.core.report import Answer, Found, head, report
 from zwzx.office.core.sheet import Cell, Grid, Line, Page
 from zwzx.office.kinds import days
-from zwzx.office.kinds.plain import text
+from zwzx.office.kinds.plain import calendar_year, text
 from zwzx.registers.transfers.sections import CLAUSE, CONSEQUENCE, Missing, due_of, missing
 
 if TYPE_CHECKING:
@@ -73,7 +73,7 @@ def pages(office: Office, year: int, found: Sequence[Missing]) -> list[Page]:
     prints=True,
 )
 def not_handed_over(
-    office: Office, year: Annotated[int | None, days.year("年度", hint="不写就是上一年"), ARGUMENT] = None
+    office: Office, year: Annotated[int | None, calendar_year("年度", hint="不写就是上一年"), ARGUMENT] = None
 ) -> Answer:
     """还没有移交一年文书档案的科室和内勤，清单办到哪里，逾期有什么后果。"""
     wanted = year or office.today.year - 1

@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING, Annotated, Any
 
 from zwzx import registers
-from zwzx.office.clauses import approvals, regulations
+from zwzx.office.clauses import approvals, regulations, set_limits
 from zwzx.office.core import rules_data, settings
 from zwzx.office.core.action import ARGUMENT
 from zwzx.office.core.listing import find
@@ -19,6 +19,7 @@ from zwzx.office.seals import seals
 from zwzx.office.terms.papers import Stage
 from zwzx.office.terms.people import Manner
 from zwzx.office.terms.seals import SealState
+from zwzx.office.terms.settings import HouseRule
 
 if TYPE_CHECKING:
     import datetime as dt
@@ -159,11 +160,16 @@ def _of_use(office: Office, text: str) -> Iterator[str]:
         yield f"　　　{use.used:%Y-%m-%d %H:%M} {use.stamper}监印，盖{use.stamped}次"
     clause_id = given.clause if given is not None else CLAUSES.get(use.seal.kind, "")
     day = (use.used or office.now).date()
-    yield from _clause(clause_id, day) if clause_id else ("条款　由谁批准没有条款规定，按本单位设置。",)
+    yield from _clause(clause_id, day) if clause_id else (_by_the_house(office),)
     if given is not None and given.manner is Manner.PHONE:
-        within = regulations.Limit(int(office.setting("sign-within")), "workday")
-        yield from _spelled(office, office.calendar().deadline(within, given.at, settings.off_hour()))
+        yield from _spelled(office, set_limits.due_by(office, "sign-within", given.at))
     yield f"结论　{_verdict_on_use(use, given)}"
+
+
+def _by_the_house(office: Office) -> str:
+    """Who approves the use of a section's seal: no clause says so, and a setting where its head keeps it."""
+    rule = HouseRule.OWN_KEEPER
+    return f"条款　由谁批准没有条款规定；负责人自己保管的，按设置“{rule}”（{office.setting(rule.key)}）。"
 
 
 def _verdict_on_use(use: Any, given: Any) -> str:

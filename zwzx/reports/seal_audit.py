@@ -305,7 +305,7 @@ def audited(
     ]
     return Answer(
         rows,
-        said=(f"查出{len(rows)}项。",),
+        said=(f"查出{len(rows)}项。",) if rows else (),
         nothing="没有问题。",
         shaped=lambda: [_object(one) for one in made],
         code=FINDINGS if rows else 0,

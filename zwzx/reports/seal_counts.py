@@ -10,8 +10,7 @@ import peewee as pw
 from zwzx import registers
 from zwzx.office.core.office import Office
 from zwzx.office.core.report import Answer, Found, head, report
-from zwzx.office.kinds import days
-from zwzx.office.kinds.plain import number, text
+from zwzx.office.kinds.plain import calendar_year, number, text
 from zwzx.office.seals.seals import Seal
 from zwzx.store.expressions import month_of, selected
 from zwzx.store.numbers import DAY_BITS
@@ -73,7 +72,9 @@ def counts(office: Office, year: int) -> list[Counted]:
         head("months", text("各月"), 40, grow=True),
     ),
 )
-def yearly_counts(office: Office, year: Annotated[int | None, days.year("年份", hint="不写就是今年")] = None) -> Answer:
+def yearly_counts(
+    office: Office, year: Annotated[int | None, calendar_year("年份", hint="不写就是今年")] = None
+) -> Answer:
     """用印统计：每枚印章每月用了几次、盖了几下；作废的不算。"""
     wanted = year or office.today.year
     made = counts(office, wanted)

@@ -28,26 +28,37 @@ def _statements(version: int) -> Step:
     return step
 
 
-STEPS: dict[int, Step] = {2: _statements(2), 3: _statements(3)}
+VERSION = 3
+"""The version that this program writes; the first one has no step."""
+
+RELEASED = 3
+"""The version of the last release: a step up to it is never written anew, because stores have been through it."""
+
+STEPS: dict[int, Step] = {version: _statements(version) for version in range(2, VERSION + 1)}
 """Version → what leads to it from the version before, given a bare connection inside a transaction.
 
 2: circulation, loans, copies, instructions, reminders, incidents, marked carriers, inventories, the day's close.
 3: seals and their use, filing, archives, transfers, disposal, hand-overs, PINs and looks.
 """
 
-VERSION = 3
-"""The version that this program writes; the first one has no step."""
-
 RENAMED: dict[tuple[str, str], str] = {}
 """(table, old field name in images) → new field name."""
 
 
-def migrate(path: Path, key: bytes, *, steps: Mapping[int, Step] | None = None, version: int = VERSION) -> list[Path]:
+def migrate(
+    path: Path,
+    key: bytes,
+    *,
+    steps: Mapping[int, Step] | None = None,
+    version: int = VERSION,
+    copied: bool = False,
+) -> list[Path]:
     """Bring a store up to a version, step by step; returns the backups made on the way.
 
     Args:
         steps: the steps to take; the program's own where not given.
         version: where to arrive.
+        copied: whether the store is a copy of what stays as it is, such as a backup: none is made of it then.
 
     Raises:
         StoreError: where the store can't be opened or a backup can't be verified; the store is then unchanged.
@@ -60,9 +71,10 @@ def migrate(path: Path, key: bytes, *, steps: Mapping[int, Step] | None = None, 
     conn = dialect.connect(str(path), key)
     try:
         while (found := dialect.schema_version(conn)) < version:
-            target = _free(path, f"-v{found}-before-v{found + 1}")
-            backup.copy(path, key, target)
-            backups.append(target)
+            if not copied:
+                target = _free(path, f"-v{found}-before-v{found + 1}")
+                backup.copy(path, key, target)
+                backups.append(target)
             conn.execute("BEGIN IMMEDIATE")
             try:
                 steps[found + 1](conn)

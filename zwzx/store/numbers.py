@@ -36,6 +36,11 @@ class Numbered(Searchable):
     class Meta:
         indexes = (ONE_NUMBER,)
 
+    @property
+    def bare_number(self) -> str:
+        """Its number without the marks around it, as people type it to search; "" where it has none."""
+        return f"{self.book}{self.year}{self.serial}" if self.serial is not None else ""
+
 
 def last(model: type[Numbered], book: str, year: int) -> int:
     """The highest number in use in a book; 0 in an empty one."""

@@ -112,7 +112,9 @@ def _events(
     for row in conn.execute("SELECT * FROM event WHERE seq <= ? ORDER BY seq", (until or 1 << 62,)):
         link = journal.Link(*row)
         if link.prev != prev or link.hash != journal.digest(*link[:7]):
-            raise StoreError(f"流水在第{link.seq}笔断了，不能据它重建。", "请从备份恢复，再用 journal verify 核对。")
+            raise StoreError(
+                f"流水在第{link.seq}笔断了，不能据它重建。", "请从备份恢复，再用 zwzx journal verify 核对。"
+            )
         made.execute_sql("INSERT INTO event VALUES (?, ?, ?, ?, ?, ?, ?, ?)", tuple(link))
         rows = json.loads(link.payload)["rows"]
         for table, row_id, before, after in sorted(rows, key=lambda r: r[2] == 0):

@@ -33,7 +33,7 @@ def archivist(desk: Desk) -> Desk:
 @pytest.fixture
 def zwzx(archivist: Desk, tmp_path: Path, capsys: pytest.CaptureFixture[str], monkeypatch: pytest.MonkeyPatch) -> Any:
     """Run a command as the archivist under the test's clock, in a folder of its own."""
-    monkeypatch.setattr("zwzx.office.core.office.local_now", archivist.clock)
+    monkeypatch.setattr("zwzx.office.core.local_time.local_now", archivist.clock)
     monkeypatch.setattr(archiving, "REST", 0.0)
     monkeypatch.chdir(tmp_path)
     return commands(archivist, capsys, acting="李明")

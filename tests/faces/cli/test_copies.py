@@ -277,11 +277,11 @@ def test_no_backup_is_asked_for_a_pin_where_the_store_does_not_open(
 def test_a_backup_says_where_nothing_would_restore_it(house: House, capsys: pytest.CaptureFixture[str]) -> None:
     capsys.readouterr()
     backed_up(house, "李明", THEIRS)
-    assert "zwzx key add recovery" in capsys.readouterr().err
+    assert " key add recovery" in capsys.readouterr().err
     with open_office(house.path, key=house.key, acting="李明") as office:
         recovery_key(office, Keys(house.path, house.key, read_key(house.key)))
     backed_up(house, "李明", THEIRS)
-    assert "zwzx key add recovery" not in capsys.readouterr().err
+    assert " key add recovery" not in capsys.readouterr().err
 
 
 def test_a_passphrase_restores_what_does_not_open(house: House) -> None:

@@ -405,6 +405,7 @@ def test_the_leaders_set_their_pins_at_the_founding_unseen(
     typed = ["123456", "123456", THEIRS, MINE, THEIRS, THEIRS, ""]
     monkeypatch.setattr("sys.stdin.isatty", lambda: True, raising=False)
     monkeypatch.setattr("getpass.getpass", lambda *_, **__: typed.pop(0))
+    monkeypatch.setattr("click.termui.visible_prompt_func", lambda _: "y")  # what was given is right
     made = House(tmp_path)
     people = ("--clerk", "王芳", "--office-director", "刘强", "--director", "张伟")
     assert made.call("init", "--name", "测试中心", *people) == 0

@@ -18,8 +18,8 @@ from zwzx.faces.paper.grids import edges_of, placed
 from zwzx.faces.paper.pdf import NotTypeset, write_pdf
 from zwzx.faces.paper.render import render
 from zwzx.office.core.office import Office
-from zwzx.office.core.sheet import Cell, Grid, Line, Page, Picture
-from zwzx.registers.incoming.sheets import SlipFacts, book_pages, circulation_slip, handling_slip
+from zwzx.office.core.sheet import Cell, Grid, Line, Page, Picture, listed
+from zwzx.registers.incoming.sheets import SlipFacts, circulation_slip, handling_slip
 from zwzx.store.database import StoreError
 
 if TYPE_CHECKING:
@@ -45,21 +45,18 @@ FACTS = SlipFacts(
     signer="王芳",
     opinion="请张主任阅示。\n刘强 2026-11-24",
     note="=1+1",
-    reprint=True,
+    reprint="补打",
 )
 HOSTILE = ["#let x = 1", "#panic()", "[/]", "=1+1", "\\", '"', "*粗*", "$x$", "<label>", "@ref", "// 注", "a\nb"]
 
 
 def book(rows: int) -> list[Page]:
-    heads = [("收文号", 28.0), ("文件标题", 200.0), ("份数", 20.0)]
-    return book_pages(
-        "收文登记簿",
-        "2026年度",
-        "测试中心",
-        [[f"收〔2026〕{n}号", "关于工作的通知" * 5, "1"] for n in range(rows)],
-        heads,
-        [n == 1 for n in range(rows)],
-    )
+    lines = [
+        tuple(Cell(text, struck=n == 1) for text in (f"收〔2026〕{n}号", "关于工作的通知" * 5, "1"))
+        for n in range(rows)
+    ]
+    table = listed([("收文号", 28.0), ("文件标题", 200.0), ("份数", 20.0)], lines)
+    return [Page("收文登记簿", (Line(f"测试中心　　2026年度　　共{rows}件"), table), landscape=True)]
 
 
 def text_of(path: Path) -> str:

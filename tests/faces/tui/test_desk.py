@@ -322,7 +322,7 @@ async def test_every_act_is_in_the_palette_by_initials(desk: Desk) -> None:
         assert isinstance(app.screen, Pick)
         titles = [title for _, title in app.screen.offered]
         assert all(any(a.title in t for t in titles) for a in desk.register.actions)
-        await write(pilot, "wdmj")
+        await write(pilot, "gzmj")
         await pilot.pause()
         await pilot.press("enter")
         await settled(pilot)

@@ -148,7 +148,7 @@ async def test_a_backup_is_made_verified_and_rehearsed_beside_the_desk(desk: Des
 async def test_whoever_leaves_the_desk_while_a_job_works_is_asked_and_it_stops(
     desk: Desk, book: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    monkeypatch.setattr(Pace, "rest", lambda _: time.sleep(0.2))
+    monkeypatch.setattr(Pace, "rest", lambda _: time.sleep(1.5))
     async with at_desk(desk.office, (100, 30)) as (app, pilot):
         await importing(pilot, app, book, 1)
         await meanwhile(pilot, lambda: isinstance(app.screen, Working) and app.screen.told.done > 0)

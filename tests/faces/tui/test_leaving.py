@@ -2,6 +2,9 @@
 
 from __future__ import annotations
 
+import os
+import pty
+from contextlib import suppress
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
@@ -16,6 +19,7 @@ from zwzx.faces.tui.form import Form
 from zwzx.faces.tui.lines import LineList
 from zwzx.faces.tui.pickers import Ask, Pick, Say
 from zwzx.faces.tui.signon import SignOn
+from zwzx.faces.tui.terminal import Outlet
 from zwzx.faces.tui.today import Today
 from zwzx.office.core import drafts
 
@@ -114,3 +118,33 @@ async def test_leaving_with_nothing_half_done_asks_nothing(desk: Desk, keys: tup
                 break
             await pilot.pause(0.02)
         assert not app.is_running
+
+
+def test_a_terminal_that_is_gone_swallows_what_is_written_and_says_so() -> None:
+    ours, theirs = pty.openpty()
+    told: list[bool] = []
+    with os.fdopen(theirs, "w", encoding="utf-8") as file:
+        outlet = Outlet(file, lambda: told.append(True))
+        outlet.write("画面")
+        outlet.flush()
+        assert not told
+        assert outlet.isatty()
+        os.close(ours)
+        outlet.write("再画")
+        outlet.flush()
+        assert told, "Textual's thread goes on taking screens, and the desk hears that it is to end"
+        with suppress(OSError):
+            file.close()
+
+
+async def test_a_desk_whose_terminal_is_gone_keeps_what_was_typed_and_ends(
+    desk: Desk, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    ended: list[int] = []
+    monkeypatch.setattr("zwzx.faces.tui.lock.os._exit", ended.append)
+    async with at_desk(desk.office) as (app, pilot):
+        await pilot.press("f2", *"ab")
+        await settled(pilot)
+        app.terminal_gone()
+        await until(pilot, lambda: bool(ended))
+    assert ended[0] == 129

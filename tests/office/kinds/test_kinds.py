@@ -277,7 +277,7 @@ def test_codes_are_read_as_they_were_scanned() -> None:
 
 
 def test_before_an_office_is_open_today_is_today_in_china(monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setattr("zwzx.office.core.office.local_now", lambda: dt.datetime(2026, 9, 28, 7, 30, 5, 123))
+    monkeypatch.setattr("zwzx.office.core.local_time.local_now", lambda: dt.datetime(2026, 9, 28, 7, 30, 5, 123))
     assert day("日期").read("今天") == dt.date(2026, 9, 28)
     assert moment("时间").read("现在") == dt.datetime(2026, 9, 28, 7, 30, 5)
 

@@ -101,7 +101,8 @@ def test_the_slip_and_the_book_are_drawn(stocked: Desk, tmp_path: Path) -> None:
     reading = stocked.act("archive_use.read", second, reader=stocked.somebody("孙丽"))
     with pytest.raises(Unreadable, match="没有借据"):
         sheets.slip(stocked.office, [reading])
-    pages = [*sheets.slip(stocked.office, [loan]), *sheets.book(stocked.office, list(Use.select()))]
+    book = next(sheet for sheet in registers.load("archive_use").sheets if sheet.name == "book")
+    pages = [*sheets.slip(stocked.office, [loan]), *book.draw(stocked.office, list(Use.select()))]
     text = "\n".join(
         cell.text for page in pages for part in page.parts if hasattr(part, "rows") for r in part.rows for cell in r
     )

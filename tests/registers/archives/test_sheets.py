@@ -50,9 +50,9 @@ def test_the_catalogue_has_a_cover_and_a_list_for_each_class(archivist: Desk) ->
     pages = drawn(archivist, "archives", "catalogue", Piece.select())
     assert [page.name for page in pages] == ["封面 2025 D30", "目录 2025 D30", "封面 2025 D10", "目录 2025 D10"]
     assert cells(pages[0]) == [
-        ["全宗号", "Z109"],
+        ["全 宗 号", "Z109"],
         ["全宗名称", "测试中心"],
-        ["年　度", "2025"],
+        ["年　　度", "2025"],
         ["保管期限", "30年"],
         ["机构（问题）", ""],
     ]
@@ -83,7 +83,7 @@ def test_spine_and_note_of_a_box(archivist: Desk) -> None:
         "盒号\n1",
     ]
     note = {row[0]: row[1] for row in cells(drawn(archivist, "boxes", "notes", boxes[:1])[0])}
-    assert (note["件　　数"], note["整理人"]) == ("2", "")
+    assert (note["件　　数"], note["整 理 人"]) == ("2", "")
 
 
 def test_as_many_spines_stand_abreast_as_the_paper_takes(archivist: Desk) -> None:

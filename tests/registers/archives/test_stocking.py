@@ -67,6 +67,17 @@ def test_a_number_that_it_has_tells_year_retention_and_section(archivist: Desk) 
         entered(archivist, year=None, number=NUMBER)
 
 
+@pytest.mark.clause("保密.1")
+def test_whether_a_marked_piece_has_a_title_is_told_by_no_refusal(desk: Desk, archivist: Desk) -> None:
+    marked = entered(desk, title="代称甲", level=Level.SECRET)
+    assert marked.level is Level.SECRET
+    assert entered(archivist, title="代称甲").level is Level.NONE
+    with pytest.raises(Unreadable, match="已经登记过"):
+        entered(archivist, title="代称甲")
+    with pytest.raises(Unreadable, match="已经登记过"):
+        entered(desk, title="代称甲", level=Level.SECRET)
+
+
 @pytest.mark.clause("档案.2")
 def test_an_old_number_of_another_form_is_kept_as_it_is(archivist: Desk) -> None:
     piece = entered(archivist, number="109-1-12 之3", year=2001, retention=Retention.PERMANENT)

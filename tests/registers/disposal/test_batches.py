@@ -16,7 +16,6 @@ from zwzx.office.archive import lists, periods
 from zwzx.office.archive.filing import Offer
 from zwzx.office.archive.lists import LineState, ListLine
 from zwzx.office.clauses import approvals
-from zwzx.office.clauses.regulations import Refusal
 from zwzx.office.core.history import history
 from zwzx.office.core.listing import Listing
 from zwzx.office.custody import custody
@@ -30,14 +29,6 @@ from zwzx.store.verify import verify
 
 if TYPE_CHECKING:
     from tests.conftest import Desk
-
-
-def refused(desk: Desk, clause: str, name: str, record: Any, **values: Any) -> str:
-    with pytest.raises(Refusal) as refusal:
-        desk.act(name, record, **values)
-    assert refusal.value.clause == clause
-    assert refusal.value.way_on
-    return str(refusal.value)
 
 
 def opened(desk: Desk, *pieces: Any, marked: bool = False) -> Any:
@@ -84,13 +75,13 @@ def test_what_has_run_out_goes_its_whole_way(desk: Desk) -> None:
         retention=Retention.THIRTY,
         reason="仍有查考价值",
     )
-    refused(desk, "档案.4", "disposal.report", batch, head=desk.somebody("刘强"), members=(desk.somebody("王芳"),))
+    desk.refused("档案.4", "disposal.report", batch, head=desk.somebody("刘强"), members=(desk.somebody("王芳"),))
     desk.act("disposal.appraise", batch, verdict=Verdict.DESTROY, reason="没有保存价值")
-    refused(desk, "档案.4", "disposal.carry_out", batch, witnesses=())
+    desk.refused("档案.4", "disposal.carry_out", batch, witnesses=())
     batch = desk.act(
         "disposal.report", batch, head=desk.somebody("刘强"), members=(desk.somebody("王芳"),), place="碎纸间"
     )
-    refused(desk, "档案.4", "disposal.appraise", batch, verdict=Verdict.DESTROY)
+    desk.refused("", "disposal.appraise", batch, verdict=Verdict.DESTROY)
     batch = desk.act("disposal.approve", batch, executor=desk.somebody("王芳"), leader=desk.somebody("张伟"))
     assert (batch.state, batch.approver, approvals.of(batch, "档案.4")[0].by) == (State.APPROVED, "张伟", "张伟")
     assert [(w.title, w.who) for w in waiting(desk.office, ("disposal",))] == [("批准了没有销毁", "王芳")]
@@ -104,8 +95,8 @@ def test_what_has_run_out_goes_its_whole_way(desk: Desk) -> None:
     offer = Offer.get(Offer.about == batch.id)
     assert (offer.kind, offer.retention, offer.number) == ("移交销毁清册", Retention.PERMANENT, batch.number)
     assert waiting(desk.office, ("disposal",)) == []
-    refused(desk, "档案.4", "disposal.void", batch, reason="不要了")
-    refused(desk, "档案.6", "archive_use.read", pieces[0], reader=desk.somebody("孙丽"))
+    desk.refused("", "disposal.void", batch, reason="不要了")
+    desk.refused("", "archive_use.read", pieces[0], reader=desk.somebody("孙丽"))
     assert verify(registers.tables()).faults == []
 
 
@@ -114,54 +105,54 @@ def test_what_has_run_out_goes_its_whole_way(desk: Desk) -> None:
 def test_what_comes_from_above_never_gets_onto_a_list(desk: Desk, origin: Origin) -> None:
     piece = piece_of(desk, origin=origin)
     batch = opened(desk)
-    assert "清退清册" in refused(desk, "档案.4", "disposal.add", piece)
+    assert "清退清册" in desk.refused("档案.4", "disposal.add", piece)
     desk.act("disposal.gather", batch)
     assert lists.lines(batch) == []
-    refused(desk, "档案.4", "disposal.describe", batch, title="旧简报", origin=origin)
+    desk.refused("档案.4", "disposal.describe", batch, title="旧简报", origin=origin)
 
 
 @pytest.mark.clause("档案.4", "档案.6", "保密员.2")
 def test_what_may_not_be_listed_is_refused_with_its_clause(desk: Desk) -> None:
     batch = opened(desk)
-    assert "2026年底" in refused(desk, "档案.4", "disposal.add", piece_of(desk, 1, number="Z109-WS·2016-D10-BGS-0001"))
-    refused(desk, "档案.4", "disposal.add", piece_of(desk, 2, number="Z109-WS·1990-Y-BGS-0001"))
+    assert "2026年底" in desk.refused("档案.4", "disposal.add", piece_of(desk, 1, number="Z109-WS·2016-D10-BGS-0001"))
+    desk.refused("档案.4", "disposal.add", piece_of(desk, 2, number="Z109-WS·1990-Y-BGS-0001"))
     frozen = desk.act("disposal.freeze", piece_of(desk, 3), reason="诉讼未结")
-    assert "诉讼未结" in refused(desk, "档案.4", "disposal.add", frozen)
-    refused(desk, "档案.4", "disposal.freeze", frozen, reason="再冻")
+    assert "诉讼未结" in desk.refused("档案.4", "disposal.add", frozen)
+    desk.refused("", "disposal.freeze", frozen, reason="再冻")
     used = piece_of(desk, 4)
     use = desk.act("archive_use.read", used, reader=desk.somebody("孙丽"))
-    assert "档案阅览处" in refused(desk, "档案.6", "disposal.add", used)
+    assert "档案阅览处" in desk.refused("档案.6", "disposal.add", used)
     desk.act("archive_use.return", use)
     desk.act("disposal.add", used)
     second = desk.act("disposal.open", title="另一册")
-    assert batch.number in refused(desk, "档案.4", "disposal.add", used, to=second.number)
+    assert batch.number in desk.refused("档案.4", "disposal.add", used, to=second.number)
     marked = piece_of(desk, 5, Level.SECRET)
-    refused(desk, "保密员.2", "disposal.add", marked, to=second.number)
+    desk.refused("保密员.2", "disposal.add", marked, to=second.number)
     thawed = desk.act("disposal.unfreeze", frozen, reason="已结案")
     desk.act("disposal.add", thawed, to=second.number)
     with pytest.raises(Unreadable, match="有几本"):
         desk.act("disposal.add", piece_of(desk, 6))
     desk.act("disposal.strike", batch, lines=(1,), reason="列错了")
     desk.act("disposal.add", used, to=second.number)
-    refused(desk, "档案.4", "disposal.unfreeze", thawed, reason="再解")
+    desk.refused("", "disposal.unfreeze", thawed, reason="再解")
 
 
 @pytest.mark.clause("档案.4")
 def test_who_may_approve(desk: Desk) -> None:
     batch = reported(desk, piece_of(desk))
     executor = desk.somebody("王芳")
-    refused(desk, "档案.4", "disposal.approve", batch, executor=executor)
-    refused(desk, "档案.4", "disposal.approve", batch, executor=executor, outside="区档案局")
+    desk.refused("档案.4", "disposal.approve", batch, executor=executor)
+    desk.refused("档案.4", "disposal.approve", batch, executor=executor, outside="区档案局")
     both = {"leader": desk.somebody("张伟"), "outside": "区档案局", "number": "档8号"}
-    refused(desk, "档案.4", "disposal.approve", batch, executor=executor, **both)
-    refused(desk, "档案.4", "disposal.approve", batch, leader=desk.somebody("张伟"))
-    refused(desk, "档案.4", "disposal.approve", batch, executor=desk.somebody("张伟"), leader=desk.somebody("张伟"))
+    desk.refused("档案.4", "disposal.approve", batch, executor=executor, **both)
+    desk.refused("档案.4", "disposal.approve", batch, leader=desk.somebody("张伟"))
+    desk.refused("档案.4", "disposal.approve", batch, executor=desk.somebody("张伟"), leader=desk.somebody("张伟"))
     for name in ("刘强", "孙丽", "陈静"):
-        assert "张伟" in refused(
-            desk, "档案.4", "disposal.approve", batch, executor=executor, leader=desk.somebody(name)
+        assert "张伟" in desk.refused(
+            "档案.4", "disposal.approve", batch, executor=executor, leader=desk.somebody(name)
         )
     early = desk.clock.now - dt.timedelta(days=2)
-    refused(desk, "档案.4", "disposal.approve", batch, executor=executor, leader=desk.somebody("张伟"), at=early)
+    desk.refused("档案.4", "disposal.approve", batch, executor=executor, leader=desk.somebody("张伟"), at=early)
     batch = desk.act("disposal.approve", batch, executor=executor, outside="区档案局", number="望档〔2026〕8号")
     assert (batch.state, batch.approver) == (State.APPROVED, "区档案局")
 
@@ -184,14 +175,14 @@ def test_a_leader_who_does_not_agree_sends_it_back(desk: Desk) -> None:
     batch = desk.act("disposal.reopen", reported(desk, piece), reason="再看一看")
     assert batch.state is State.OPEN
     told = {"lines": (1,), "verdict": Verdict.EXTEND, "reason": "仍有查考价值"}
-    refused(desk, "档案.4", "disposal.appraise", batch, **told)
-    refused(desk, "档案.4", "disposal.appraise", batch, **told, retention=Retention.TEN)
+    desk.refused("档案.4", "disposal.appraise", batch, **told)
+    desk.refused("档案.4", "disposal.appraise", batch, **told, retention=Retention.TEN)
     desk.act("disposal.appraise", batch, **told, retention=Retention.PERMANENT)
     batch = desk.act("disposal.report", batch, head=desk.somebody("刘强"), members=(desk.somebody("王芳"),))
     batch = desk.act("disposal.approve", batch, leader=desk.somebody("张伟"))
     assert (batch.state, desk.fresh(piece).state) == (State.KEPT, PieceState.KEPT)
     assert periods.period(piece) is Retention.PERMANENT
-    assert "永久" in refused(desk, "档案.4", "disposal.add", piece, to=opened(desk).number)
+    assert "永久" in desk.refused("档案.4", "disposal.add", piece, to=opened(desk).number)
 
 
 @pytest.mark.clause("档案.4", "档案.6")
@@ -199,11 +190,11 @@ def test_on_the_day_everything_is_looked_at_again_and_one_obstacle_stops_all(des
     first, second = piece_of(desk, 1), piece_of(desk, 2)
     batch = approved(desk, first, second)
     desk.act("disposal.freeze", second, reason="信访未结")
-    assert "信访未结" in refused(desk, "档案.4", "disposal.carry_out", batch, witnesses=_two(desk))
+    assert "信访未结" in desk.refused("档案.4", "disposal.carry_out", batch, witnesses=_two(desk))
     assert custody.holding(first.item).holder.name == custody.ARCHIVES
     desk.act("disposal.unfreeze", second, reason="已办结")
     use = desk.act("archive_use.read", second, reader=desk.somebody("孙丽"))
-    refused(desk, "档案.6", "disposal.carry_out", batch, witnesses=_two(desk))
+    desk.refused("档案.6", "disposal.carry_out", batch, witnesses=_two(desk))
     desk.act("archive_use.return", use)
     assert carried_out(desk, batch).state is State.DONE
 
@@ -228,7 +219,7 @@ def test_on_the_day_everything_is_looked_at_again_and_one_obstacle_stops_all(des
 def test_three_people_stand_for_it(desk: Desk, witnesses: tuple[str, ...], facts: dict[str, Any], clause: str) -> None:
     desk.person("away", "蒋明", since=desk.clock.now.date(), reason="出差")
     batch = approved(desk, piece_of(desk))
-    refused(desk, clause, "disposal.carry_out", batch, witnesses=tuple(map(desk.somebody, witnesses)), **facts)
+    desk.refused(clause, "disposal.carry_out", batch, witnesses=tuple(map(desk.somebody, witnesses)), **facts)
 
 
 @pytest.mark.clause("保密员.3", "保密员.4", "保密.4")
@@ -238,17 +229,17 @@ def test_marked_pieces_are_asked_about_taken_away_by_two_and_acknowledged(desk: 
     batch = reported(desk, theirs, ours, marked=True)
     assert (batch.level, batch.manner) == (Level.SECRET, Destruction.UNIT)
     told = {"executor": desk.somebody("王芳"), "leader": desk.somebody("张伟")}
-    assert "征求发文单位" in refused(desk, "保密员.4", "disposal.approve", batch, **told)
+    assert "征求发文单位" in desk.refused("保密员.4", "disposal.approve", batch, **told)
     desk.act("disposal.consult", batch, lines=(1,), letter="邻政函〔2026〕3号")
     batch = desk.act("disposal.approve", batch, **told)
-    refused(desk, "保密员.3", "disposal.carry_out", batch, witnesses=_two(desk), manner=Destruction.BURN)
+    desk.refused("保密员.3", "disposal.carry_out", batch, witnesses=_two(desk), manner=Destruction.BURN)
     unit = {"unit": "涉密载体销毁中心", "escorts": (desk.somebody("王芳"), desk.somebody("李明"))}
     batch = carried_out(desk, batch, **unit)
     assert (batch.state, batch.due.date()) == (State.SENT, dt.date(2026, 10, 16))
     assert desk.fresh(theirs).state is PieceState.KEPT
     assert custody.holding(theirs.item).holder.name == "涉密载体销毁中心"
     assert [(o.register, o.due) for o in board.board(desk.office)] == [("disposal", batch.due)]
-    refused(desk, "档案.6", "archive_use.read", theirs, reader=desk.somebody("孙丽"))
+    desk.refused("档案.6", "archive_use.read", theirs, reader=desk.somebody("孙丽"))
     assert Offer.get_or_none(Offer.about == batch.id) is None
     desk.clock.on(days=30)
     assert [f.title for f in check(desk.office, only=("disposal",)).findings] == ["销毁回执没有回来"]
@@ -273,11 +264,11 @@ def test_a_marked_list_does_not_exist_for_others(desk: Desk) -> None:
     other = desk.acting("李明")
     assert Listing(other.office, registers.load("disposal")).count() == 0
     assert waiting(other.office, ("disposal",)) == []
-    refused(other, "保密.3", "disposal.gather", batch)
+    other.refused("保密.3", "disposal.gather", batch)
     desk.act("disposal.appraise", batch, verdict=Verdict.DESTROY)
     signed = {"head": desk.somebody("刘强"), "members": (desk.somebody("王芳"),)}
     batch = desk.act("disposal.report", batch, **signed)
-    refused(other, "保密.3", "disposal.reopen", batch, reason="再看一看")
+    other.refused("保密.3", "disposal.reopen", batch, reason="再看一看")
     with pytest.raises(Unreadable, match="没有销2026-1"):
         other.act("disposal.add", piece_of(desk, 2), to="销2026-1")
 
@@ -286,21 +277,20 @@ def test_a_marked_list_does_not_exist_for_others(desk: Desk) -> None:
 def test_papers_that_were_never_filed_go_when_they_are_done_with(desk: Desk) -> None:
     batch = opened(desk)
     under_way = custody.at_home(desk.add(origin=Origin.PEER, copies=2).document)[0]
-    refused(desk, "档案.4", "disposal.add_unfiled", under_way)
+    desk.refused("档案.4", "disposal.add_unfiled", under_way)
     entry = desk.circulated(desk.add(origin=Origin.PEER, copies=1, author="邻县政务中心"))
     original = custody.at_home(entry.document)[0]
-    assert "归不归档" in refused(desk, "档案.4", "disposal.add_unfiled", original)
+    assert "归不归档" in desk.refused("档案.4", "disposal.add_unfiled", original)
     copying = desk.act("copies.add", entry.document, applicant=desk.somebody("孙丽"))
     copy = next(item for item in custody.at_home(entry.document) if item.copy == copying.first)
     desk.act("disposal.add_unfiled", copy)
     above = desk.circulated(desk.add(origin=Origin.CITY))
     more = desk.act("copies.add", above.document, applicant=desk.somebody("孙丽"))
     theirs = next(item for item in custody.at_home(above.document) if item.copy == more.first)
-    refused(desk, "档案.4", "disposal.add_unfiled", theirs)
+    desk.refused("档案.4", "disposal.add_unfiled", theirs)
     desk.act("disposal.describe", batch, title="2014年内部简报", copies=40, year=2014)
     desk.act("disposal.appraise", batch, verdict=Verdict.DESTROY)
-    refused(
-        desk,
+    desk.refused(
         "档案.4",
         "disposal.appraise",
         batch,
@@ -350,7 +340,7 @@ def test_a_list_on_which_something_became_marked_is_hidden_like_a_marked_one(des
     assert Listing(desk.office, register).count() == 1
     assert Listing(other.office, register, columns=register.facts).first(9) == []
     assert waiting(other.office, ("disposal",)) == []
-    refused(other, "保密.3", "disposal.void", Batch.get(), reason="重来")
+    other.refused("保密.3", "disposal.void", Batch.get(), reason="重来")
     with pytest.raises(Unreadable, match="没有销2026-1"):
         other.act("disposal.add", piece_of(desk, 2), to="销2026-1")
     with pytest.raises(Unreadable, match="请先开销毁册"):
@@ -373,7 +363,7 @@ def test_what_became_marked_is_not_destroyed_with_what_is_not(desk: Desk, after:
         batch, step, facts = approved(desk, piece, piece_of(desk)), "carry_out", {"witnesses": _two(desk)}
         way_on = "作废"
     relevelled(desk, piece, Level.CONFIDENTIAL)
-    told = refused(desk, "保密员.2", f"disposal.{step}", batch, **facts)
+    told = desk.refused("保密员.2", f"disposal.{step}", batch, **facts)
     assert "序号1现在是密件" in told
     assert way_on in told
     if after == "reported":
@@ -391,16 +381,16 @@ def test_what_became_marked_is_not_destroyed_with_what_is_not(desk: Desk, after:
 def test_each_step_says_how_the_list_stands_and_what_can_be_done(desk: Desk) -> None:
     piece, later = piece_of(desk, 1), piece_of(desk, 2)
     batch = reported(desk, piece)
-    told = refused(desk, "档案.4", "disposal.appraise", batch, verdict=Verdict.DESTROY)
+    told = desk.refused("", "disposal.appraise", batch, verdict=Verdict.DESTROY)
     assert "销〔2026〕1号《期满鉴定》待批准，不能鉴定" in told
     assert "现在可以办的：征求发文单位、退回重鉴、批准销毁、作废" in told
-    told = refused(desk, "档案.4", "disposal.add", later, to=batch.number)
+    told = desk.refused("", "disposal.add", later, to=batch.number)
     assert "待批准，现在不能列入" in told
     batch = desk.act("disposal.approve", batch, executor=desk.somebody("王芳"), leader=desk.somebody("张伟"))
-    assert "不能征求发文单位" in refused(desk, "档案.4", "disposal.consult", batch, lines=(1,), letter="函1")
+    assert "不能征求发文单位" in desk.refused("", "disposal.consult", batch, lines=(1,), letter="函1")
     batch = carried_out(desk, batch)
-    assert "已销毁，不能登记回执" in refused(desk, "档案.4", "disposal.receipt", batch, number="1")
-    told = refused(desk, "档案.4", "disposal.freeze", piece, reason="诉讼未结")
+    assert "已销毁，不能登记回执" in desk.refused("", "disposal.receipt", batch, number="1")
+    told = desk.refused("", "disposal.freeze", piece, reason="诉讼未结")
     assert "已销毁，不能冻结" in told
     assert piece.number in told
 

@@ -74,6 +74,7 @@ def test_what_is_gathered_and_what_is_not_is_told(desk: Desk, capsys: pytest.Cap
         (("add", NUMBER.format(9)), 2, "没有档号"),
         (("add", NUMBER.format(1), "--to", "销2026-7"), 2, "没有销2026-7"),
         (("add", NUMBER.format(1), "--to", "第一册"), 2, "不是销毁册号"),
+        (("add", NUMBER.format(1), "--to", "退2026-1"), 2, "不是销毁册号"),
         (("appraise", "销2026-1", "--verdict", "卖掉"), 2, "--verdict"),
         (("appraise", "销2026-1", "--verdict", "续存", "--lines", "8"), 2, "没有序号8"),
         (("strike", "销2026-1", "--lines", "2-1", "--reason", "错了"), 2, "--lines"),

@@ -103,9 +103,22 @@ def test_it_says_who_carries_it_out(desk: Desk) -> None:
     assert who(given(desk, section=section())) == ("业务科", "蒋明")
 
 
+@pytest.mark.clause("文电.1")
+def test_it_is_entered_on_what_is_registered_and_stands(desk: Desk) -> None:
+    sealed = desk.do("sign", author="市纪委")
+    with refused("文电.1", "待登记", "拆封登记"):
+        given(desk, entry=sealed)
+    delivered = desk.do("deliver", entry=desk.do("sign", author="市纪委", addressee="张伟"))
+    with refused("文电.1", "原封交出", "拆封登记"):
+        given(desk, entry=delivered)
+    with refused("", "作废"):
+        given(desk, entry=desk.do("void", entry=desk.add(), reason="重复登记"))
+    assert Instruction.select().count() == 0
+
+
 @pytest.mark.clause("文电.4")
 def test_it_was_given_before_it_is_entered(desk: Desk) -> None:
-    with refused("文电.4", "还没有到", "实际批示的时间"):
+    with refused("文电.4", "还没有到", "实际的批示时间"):
         given(desk, at=desk.clock.now + dt.timedelta(minutes=1))
 
 
@@ -247,7 +260,7 @@ def test_nothing_more_happens_to_what_has_ended(desk: Desk, end: str) -> None:
     entry = desk.act(f"instructions.{end}", given(desk, limit="3 workday"), **last[end])
     others = {"reassign": {"handler": desk.somebody("孙丽"), "reason": "换人"}, "urge": {}, "recount": {}}
     for act, values in {**last, **others}.items():
-        with refused("文电.4", entry.number, entry.state):
+        with refused("", entry.number, entry.state):
             desk.act(f"instructions.{act}", entry, **values)
 
 

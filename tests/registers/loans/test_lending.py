@@ -47,14 +47,6 @@ def lent(desk: Desk, item: Any = None, who: str = "孙丽", **values: Any) -> An
     return desk.act("loans.lend", item or item_of(desk), borrower=desk.somebody(who), **values)
 
 
-def refused(desk: Desk, clause: str, name: str, record: Any, **values: Any) -> str:
-    with pytest.raises(Refusal) as refusal:
-        desk.act(name, record, **values)
-    assert refusal.value.clause == clause
-    assert refusal.value.way_on
-    return str(refusal.value)
-
-
 @pytest.mark.clause("文电.7", "保密.4", "保密员.3")
 @pytest.mark.parametrize("level", Level)
 @pytest.mark.parametrize("place", Place)
@@ -128,14 +120,14 @@ def test_a_marked_paper_is_due_the_same_day_at_every_hour(desk: Desk, start: dt.
 def test_a_loan_moves_the_paper_and_the_return_brings_it_back(desk: Desk) -> None:
     loan = lent(desk, purpose="起草方案")
     assert (loan.number, custody.holding(loan.item).holder.name) == ("借〔2026〕1号", "孙丽")
-    assert "孙丽" in refused(desk, "文电.7", "loans.lend", loan.item, borrower=desk.somebody("蒋明"))
+    assert "孙丽" in desk.refused("文电.7", "loans.lend", loan.item, borrower=desk.somebody("蒋明"))
     desk.clock.on(days=30)
     assert desk.fresh(loan).state is State.LENT, "nothing comes back by itself"
     assert [w.title for w in waiting(desk.office, ("loans",)) if w.late(desk.clock.now)] == ["借阅到期"]
     loan = desk.act("loans.return", loan, pages=3)
     assert (loan.state, loan.receiver, custody.holding(loan.item).holder.name) == (State.BACK, "王芳", "机要室")
     assert waiting(desk.office, ("loans",)) == []
-    refused(desk, "文电.7", "loans.return", loan)
+    desk.refused("", "loans.return", loan)
     assert verify(registers.tables()).faults == []
 
 
@@ -149,12 +141,12 @@ def test_the_borrower_cannot_return_alone(desk: Desk) -> None:
 @pytest.mark.clause("文电.6")
 def test_what_comes_back_is_checked(desk: Desk) -> None:
     loan = lent(desk, item_of(desk, pages=8))
-    assert "应有8页，点出7页" in refused(desk, "文电.6", "loans.return", loan, pages=7)
-    refused(desk, "文电.6", "loans.return", loan, pages=8, sound=False)
+    assert "应有8页，点出7页" in desk.refused("文电.6", "loans.return", loan, pages=7)
+    desk.refused("文电.6", "loans.return", loan, pages=8, sound=False)
     loan = desk.act("loans.return", loan, pages=7, defects="缺最后一页")
     assert (loan.sound, loan.defects) == (False, "缺最后一页")
     assert (Incident.get().kind, Incident.get().person.name) == (IncidentKind.DAMAGED, "孙丽")
-    refused(desk, "文电.7", "loans.return", loan, pages=8)
+    desk.refused("", "loans.return", loan, pages=8)
 
 
 @pytest.mark.clause("文电.7")
@@ -163,8 +155,8 @@ def test_return_and_loan_happen_in_that_order_and_not_ahead(desk: Desk) -> None:
     desk.clock.on(hours=5)
     loan = lent(desk, item, at=desk.clock.now - dt.timedelta(hours=3))
     assert custody.holding(loan.item).late_entry
-    refused(desk, "文电.7", "loans.return", loan, at=desk.clock.now - dt.timedelta(hours=4))
-    refused(desk, "文电.7", "loans.return", loan, at=desk.clock.now + dt.timedelta(hours=1))
+    desk.refused("文电.7", "loans.return", loan, at=desk.clock.now - dt.timedelta(hours=4))
+    desk.refused("文电.7", "loans.return", loan, at=desk.clock.now + dt.timedelta(hours=1))
     loan = desk.act("loans.return", loan, at=desk.clock.now - dt.timedelta(hours=1))
     assert loan.back == desk.clock.now - dt.timedelta(hours=1)
 
@@ -176,21 +168,21 @@ def test_an_ordinary_loan_is_renewed_once_and_a_marked_one_never(desk: Desk) -> 
     renewed = desk.act("loans.renew", loan)
     assert renewed.due == dt.datetime(2026, 10, 8, 17, 30)
     assert custody.holding(loan.item).due == renewed.due
-    refused(desk, "", "loans.renew", loan)
+    desk.refused("", "loans.renew", loan)
     late = lent(desk)
     desk.clock.on(days=30)
-    refused(desk, "文电.7", "loans.renew", late)
+    desk.refused("文电.7", "loans.renew", late)
     marked = lent(desk, item_of(desk, level=Level.CONFIDENTIAL, serials=("1", "2")))
-    refused(desk, "保密.3", "loans.renew", marked)
+    desk.refused("保密.3", "loans.renew", marked)
 
 
 @pytest.mark.clause("保密员.3")
 def test_a_top_secret_paper_is_read_in_the_room(desk: Desk) -> None:
     item = item_of(desk, level=Level.TOP_SECRET, copies=1, serials=("000001",))
-    refused(desk, "保密员.3", "loans.lend", item, borrower=desk.somebody("孙丽"))
+    desk.refused("保密员.3", "loans.lend", item, borrower=desk.somebody("孙丽"))
     loan = desk.act("loans.read", item, reader=desk.somebody("孙丽"))
     assert (loan.state, custody.holding(item).holder.name) == (State.READING, custody.IN_ROOM)
-    refused(desk, "保密员.3", "loans.read", item, reader=desk.somebody("陈静"))
+    desk.refused("保密员.3", "loans.read", item, reader=desk.somebody("陈静"))
     desk.clock.on(hours=1)
     loan = desk.act("loans.return", loan)
     assert loan.back == desk.clock.now
@@ -202,18 +194,18 @@ def test_a_top_secret_paper_is_read_in_the_room(desk: Desk) -> None:
 @pytest.mark.clause("保密.3")
 def test_marked_papers_are_lent_by_the_secrets_officer_alone(desk: Desk) -> None:
     item = item_of(desk, level=Level.CONFIDENTIAL, serials=("1", "2"))
-    refused(desk.acting("李明"), "保密.3", "loans.lend", item, borrower=desk.somebody("孙丽"))
+    desk.acting("李明").refused("保密.3", "loans.lend", item, borrower=desk.somebody("孙丽"))
 
 
 @pytest.mark.clause("保密.4")
 def test_marked_papers_stay_in_the_house(desk: Desk) -> None:
     item = item_of(desk, level=Level.SECRET, serials=("1", "2"))
-    refused(desk, "保密.4", "loans.lend", item, borrower=desk.somebody("孙丽"), place=Place.HOME)
+    desk.refused("保密.4", "loans.lend", item, borrower=desk.somebody("孙丽"), place=Place.HOME)
 
 
 def test_an_only_original_is_lent_as_a_copy_where_the_office_wants_it_so(desk: Desk) -> None:
     item = item_of(desk, copies=1)
-    assert "只有这一份原件" in refused(desk, "", "loans.lend", item, borrower=desk.somebody("孙丽"))
+    assert "只有这一份原件" in desk.refused("", "loans.lend", item, borrower=desk.somebody("孙丽"))
     made = desk.act("copies.add", item.document, applicant=desk.somebody("孙丽"))
     copy = next(i for i in custody.at_home(item.document) if i.copy == made.first)
     assert lent(desk, copy).state is State.LENT
@@ -225,7 +217,7 @@ def test_an_only_original_is_lent_as_a_copy_where_the_office_wants_it_so(desk: D
 @pytest.mark.clause("文电.7")
 def test_who_is_away_does_not_borrow(desk: Desk) -> None:
     desk.person("away", "孙丽", since=desk.clock.now.date(), reason="出差")
-    refused(desk, "文电.7", "loans.lend", item_of(desk), borrower=desk.somebody("孙丽"))
+    desk.refused("文电.7", "loans.lend", item_of(desk), borrower=desk.somebody("孙丽"))
 
 
 @pytest.mark.clause("文电.6")
@@ -237,7 +229,7 @@ def test_a_lost_paper_has_a_holder_and_an_incident_until_it_is_found(desk: Desk)
     assert (loan.state, custody.holding(loan.item).holder.name) == (State.BACK, "机要室")
     incident = desk.act("incidents.conclude", Incident.get(), conclusion="已找回，批评教育")
     assert waiting(desk.office, ("incidents",)) == []
-    refused(desk, "文电.6", "incidents.conclude", incident, conclusion="再结论一次")
+    desk.refused("", "incidents.conclude", incident, conclusion="再结论一次")
 
 
 @pytest.mark.clause("文电.7")
@@ -246,7 +238,7 @@ def test_a_loan_entered_by_mistake_keeps_its_number(desk: Desk) -> None:
     assert (loan.state, custody.holding(loan.item).holder.name) == (State.STRUCK, "机要室")
     assert [h.struck for h in custody.chain(loan.item)] == ["登错了人", ""]
     assert lent(desk, loan.item).number == "借〔2026〕2号"
-    refused(desk, "文电.7", "loans.undo", loan, reason="再撤")
+    desk.refused("", "loans.undo", loan, reason="再撤")
 
 
 @pytest.mark.clause("文电.7", "文电.6")
@@ -262,11 +254,11 @@ def test_a_return_entered_by_mistake_is_struck(desk: Desk) -> None:
     assert Incident.get().conclusion == "登记错了，已撤销：还的是别的文件"
     desk.clock.now = due + dt.timedelta(minutes=1)
     assert [w.title for w in waiting(desk.office, ("loans",))] == ["借阅到期"], "it is overdue as before"
-    assert loan.number in refused(desk, "文电.7", "loans.undo_return", loan, reason="再撤一次")
+    assert loan.number in desk.refused("", "loans.undo_return", loan, reason="再撤一次")
     desk.act("loans.return", loan)
     desk.clock.on(minutes=1)
     again = lent(desk, loan.item)
-    assert "又移交过" in refused(desk, "文电.7", "loans.undo_return", loan, reason="没有还")
+    assert "又移交过" in desk.refused("文电.7", "loans.undo_return", loan, reason="没有还")
     desk.act("loans.lose", again, words="借阅人说找不到")
     desk.act("loans.recover", again, words="在柜子后面")
     assert desk.act("loans.undo_return", again, reason="不是这一份").state is State.LOST
@@ -280,18 +272,18 @@ def test_a_return_entered_by_mistake_is_struck(desk: Desk) -> None:
 def test_another_copy_that_came_with_the_paper_is_lent(desk: Desk) -> None:
     item = item_of(desk, copies=3)
     lent(desk, item)
-    assert "另取一份" in refused(desk, "文电.7", "loans.lend", item, borrower=desk.somebody("陈静"))
+    assert "另取一份" in desk.refused("文电.7", "loans.lend", item, borrower=desk.somebody("陈静"))
     desk.clock.on(days=1)
     second = lent(desk, item, "陈静", another=True, at=desk.clock.now - dt.timedelta(hours=2))
     assert (second.item.copy, second.state) == (2, State.LENT)
     assert lent(desk, item, "刘强", another=True).item.copy == 3
-    assert "没有别的份数" in refused(desk, "文电.7", "loans.lend", item, borrower=second.borrower, another=True)
-    assert "另取一份" not in refused(desk, "文电.7", "loans.lend", item, borrower=second.borrower)
+    assert "没有别的份数" in desk.refused("文电.7", "loans.lend", item, borrower=second.borrower, another=True)
+    assert "另取一份" not in desk.refused("文电.7", "loans.lend", item, borrower=second.borrower)
     desk.act("loans.return", second)
     assert lent(desk, second.item, another=True).item == second.item, "what lies there needs no other"
     marked = item_of(desk, level=Level.SECRET, serials=("1", "2"))
     lent(desk, marked)
-    assert "编码" in refused(desk, "文电.7", "loans.lend", marked, borrower=second.borrower, another=True)
+    assert "编码" in desk.refused("文电.7", "loans.lend", marked, borrower=second.borrower, another=True)
 
 
 @pytest.mark.clause("保密.3")
@@ -320,7 +312,7 @@ def test_a_selection_says_which_of_it_is_refused(desk: Desk) -> None:
     action = registers.load("loans").action("return")
     with pytest.raises(Refusal, match=f"{second.number}.*已还，不能归还.*这2件一件也没有办"):
         desk.office.perform_many(action, [{"loan": desk.fresh(one)} for one in (first, second)])
-    assert "一件也没有办" not in refused(desk, "文电.7", "loans.return", second)
+    assert "一件也没有办" not in desk.refused("", "loans.return", second)
     assert desk.fresh(first).state is State.LENT
 
 
@@ -350,7 +342,7 @@ def test_a_marked_paper_is_copied_with_the_issuers_consent(desk: Desk) -> None:
 
     for level in (Level.CONFIDENTIAL, Level.SECRET, Level.TOP_SECRET):
         item = item_of(desk, level=level, copies=1, serials=("000001",))
-        refused(desk, "文电.6", "copies.add", item.document, applicant=desk.somebody("孙丽"))
+        desk.refused("文电.6", "copies.add", item.document, applicant=desk.somebody("孙丽"))
         made = desk.act(
             "copies.add", item.document, applicant=desk.somebody("孙丽"), copies=2, consent="省办函〔2026〕8号"
         )
@@ -373,7 +365,7 @@ def test_copies_entered_by_mistake_are_struck_while_they_lie_untouched(desk: Des
     again = desk.act("copies.add", item.document, applicant=desk.somebody("孙丽"))
     assert again.first == 4
     lent(desk, next(i for i in custody.at_home(item.document) if i.copy == again.first))
-    refused(desk, "文电.6", "copies.void", again, reason="登错")
+    desk.refused("文电.6", "copies.void", again, reason="登错")
 
 
 def test_loans_are_counted_again_after_a_notice(desk: Desk) -> None:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import datetime as dt
 import json
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING
 
 import pytest
 
@@ -33,14 +33,6 @@ if TYPE_CHECKING:
     from pathlib import Path
 
     from tests.conftest import Desk
-
-
-def refused(desk: Desk, clause: str, name: str, record: Any, **values: Any) -> str:
-    with pytest.raises(Refusal) as refusal:
-        desk.act(name, record, **values)
-    assert refusal.value.clause == clause
-    assert refusal.value.way_on
-    return str(refusal.value)
 
 
 @pytest.mark.clause("档案.4", "档案.6", "保密员.2")
@@ -85,12 +77,12 @@ def test_superiors_papers_go_back_with_a_receipt(desk: Desk) -> None:
     ours = piece_of(desk, 2)
     entry = desk.act("returns.open")
     assert (entry.number, entry.to) == ("退〔2026〕1号", "区委办公室")
-    refused(desk, "档案.4", "returns.add", ours)
-    refused(desk, "档案.4", "returns.send", entry)
+    desk.refused("档案.4", "returns.add", ours)
+    desk.refused("档案.4", "returns.send", entry)
     desk.act("returns.add", piece)
     batch = desk.act("disposal.open", title="期满")
-    assert "清退" in refused(desk, "档案.4", "disposal.add", piece)
-    assert entry.number in refused(desk, "档案.4", "returns.add", piece)
+    assert "清退" in desk.refused("档案.4", "disposal.add", piece)
+    assert entry.number in desk.refused("档案.4", "returns.add", piece)
     entry = desk.act("returns.send", entry, messenger=desk.somebody("李明"))
     assert (entry.state, entry.due.date()) == (State.SENT, dt.date(2026, 10, 16))
     assert (desk.fresh(piece).state, custody.holding(piece.item).holder.name) == (PieceState.RETURNED, "区委办公室")
@@ -102,11 +94,11 @@ def test_superiors_papers_go_back_with_a_receipt(desk: Desk) -> None:
     sent = Dispatch.get()
     assert (sent.way, sent.to, sent.receipt) == (Way.RETURNED, "区委办公室", "收条12号")
     assert Offer.get(Offer.about == entry.id).kind == "移交销毁清册"
-    told = refused(desk, "档案.4", "returns.receipt", entry, number="再来")
+    told = desk.refused("", "returns.receipt", entry, number="再来")
     assert "退〔2026〕1号《2026年文件清退》已清退，不能登记回执" in told
     more = piece_of(desk, 3, origin=Origin.CITY)
-    assert "已清退，现在不能列入" in refused(desk, "档案.4", "returns.add", more, to=entry.number)
-    refused(desk, "档案.4", "disposal.add", piece, to=batch.number)
+    assert "已清退，现在不能列入" in desk.refused("", "returns.add", more, to=entry.number)
+    desk.refused("档案.4", "disposal.add", piece, to=batch.number)
     assert verify(registers.tables()).faults == []
 
 
@@ -116,11 +108,11 @@ def test_marked_carriers_go_by_a_messenger_and_the_sums_agree(desk: Desk) -> Non
     entry = desk.act("returns.open", marked=True, to="市政府办公室")
     desk.act("returns.add", piece)
     assert desk.fresh(entry).level is Level.SECRET
-    refused(desk, "保密.4", "returns.send", entry)
+    desk.refused("保密.4", "returns.send", entry)
     desk.person("away", "李明", since=desk.clock.now.date(), reason="出差")
-    refused(desk, "保密.4", "returns.send", entry, messenger=desk.somebody("李明"))
+    desk.refused("保密.4", "returns.send", entry, messenger=desk.somebody("李明"))
     use = desk.act("archive_use.read", piece, reader=desk.somebody("陈静"))
-    refused(desk, "档案.6", "returns.send", entry, messenger=desk.somebody("蒋明"))
+    desk.refused("档案.6", "returns.send", entry, messenger=desk.somebody("蒋明"))
     desk.act("archive_use.return", use)
     entry = desk.act("returns.send", entry, messenger=desk.somebody("蒋明"), receipt="回1号", receiver="老周")
     assert entry.state is State.DONE
@@ -148,8 +140,8 @@ def test_further_copies_of_superiors_papers_go_back_without_being_filed(desk: De
     desk.act("returns.add_unfiled", copies[0])
     again = desk.act("returns.void", again, reason="不退了")
     assert (again.state, lists.list_of(item=copies[0])) == (State.VOID, "")
-    refused(desk, "档案.4", "returns.void", again, reason="再作废")
-    refused(desk, "档案.4", "returns.strike", back, lines=(2,), reason="晚了")
+    desk.refused("", "returns.void", again, reason="再作废")
+    desk.refused("", "returns.strike", back, lines=(2,), reason="晚了")
 
 
 @pytest.mark.clause("保密.1", "保密.3", "保密.4", "保密员.2")
@@ -168,10 +160,10 @@ def test_what_became_marked_leaves_the_list_before_it_is_sent(desk: Desk) -> Non
     desk.do("level", entry=entry, **facts)
     other, register = desk.acting("李明"), registers.load("returns")
     assert Listing(other.office, register, columns=register.facts).first(9) == []
-    refused(other, "保密.3", "returns.send", back, messenger=desk.somebody("李明"))
+    other.refused("保密.3", "returns.send", back, messenger=desk.somebody("李明"))
     with pytest.raises(Unreadable, match="没有退2026-1"):
         other.act("returns.add", piece_of(desk, 2, origin=Origin.CITY), to="退2026-1")
-    told = refused(desk, "保密员.2", "returns.send", back)
+    told = desk.refused("保密员.2", "returns.send", back)
     assert "序号1现在是密件" in told
     assert "划去" in told
     desk.act("returns.strike", back, lines=(1,), reason="已定为密件")
@@ -203,3 +195,6 @@ def test_the_list_is_drawn_and_the_commands_tell(
     assert run([*common, "add", piece.number]) == 3
     assert run([*common, "strike", "退2026-1", "--lines", "x", "--reason", "错了"]) == 2
     assert run([*common, "send", "退2026-7"]) == 2
+    capsys.readouterr()
+    assert run([*common, "add", piece.number, "--to", "销2026-2"]) == 2
+    assert "不是清退册号" in capsys.readouterr().err

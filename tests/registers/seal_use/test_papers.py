@@ -99,7 +99,7 @@ def lines(page: Page) -> list[list[str]]:
 def test_a_refusal_that_was_foretold_is_said_once(
     desk: Desk, capsys: pytest.CaptureFixture[str], monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    monkeypatch.setattr("zwzx.office.core.office.local_now", desk.clock)
+    monkeypatch.setattr("zwzx.office.core.local_time.local_now", desk.clock)
     seal_of(desk, kind=SealKind.SECTION)
     desk.person("away", "孙丽", since=desk.office.today)
     facts = {"handler": "孙丽", "title": "报送材料的函", "purpose": "报送材料", "approver": "张伟", "stamper": "孙丽"}

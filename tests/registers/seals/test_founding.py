@@ -45,14 +45,6 @@ def picture(path: Path, side: int = 40) -> Path:
     return path
 
 
-def refused(desk: Desk, clause: str, name: str, record: Any = None, /, **values: Any) -> str:
-    with pytest.raises(Refusal) as refusal:
-        desk.act(name, record, **values)
-    assert refusal.value.clause == clause
-    assert refusal.value.way_on
-    return str(refusal.value)
-
-
 @pytest.mark.clause("印鉴.3")
 def test_a_seal_that_is_found_has_number_keeper_and_code(desk: Desk) -> None:
     seal = found(desk, in_use=dt.date(2020, 1, 6), kept_since=dt.date(2024, 3, 1))
@@ -85,12 +77,12 @@ def test_who_may_keep_what(desk: Desk, kind: SealKind, name: str) -> None:
 @pytest.mark.clause("印鉴.1", "印鉴.3")
 def test_what_cannot_be_found(desk: Desk) -> None:
     base = {"name": "测试中心业务章", "kind": SealKind.SECTION}
-    refused(desk, "印鉴.1", "seals.found", **base, keeper=desk.somebody("孙丽"))
+    desk.refused("印鉴.1", "seals.found", **base, keeper=desk.somebody("孙丽"))
     section = desk.somebody("孙丽").department
-    refused(desk, "印鉴.3", "seals.found", **base, department=section)
-    refused(desk, "印鉴.1", "seals.found", **base, department=section, state=SealState.MADE)
-    refused(
-        desk, "印鉴.3", "seals.found", **base, department=section, state=SealState.LOST, keeper=desk.somebody("孙丽")
+    desk.refused("印鉴.3", "seals.found", **base, department=section)
+    desk.refused("印鉴.1", "seals.found", **base, department=section, state=SealState.MADE)
+    desk.refused(
+        "印鉴.3", "seals.found", **base, department=section, state=SealState.LOST, keeper=desk.somebody("孙丽")
     )
     gone = desk.act("seals.found", **base, department=section, state=SealState.DESTROYED, ended=dt.date(2019, 5, 1))
     assert (gone.item, seals.keepership(gone)) == (None, None)
@@ -98,8 +90,8 @@ def test_what_cannot_be_found(desk: Desk) -> None:
 
 def test_one_official_seal_is_in_use_at_a_time(desk: Desk) -> None:
     found(desk)
-    assert "只有一枚公章" in refused(
-        desk, "", "seals.found", name="测试中心（新）", kind=SealKind.ADMINISTRATIVE, keeper=desk.somebody("王芳")
+    assert "只有一枚公章" in desk.refused(
+        "", "seals.found", name="测试中心（新）", kind=SealKind.ADMINISTRATIVE, keeper=desk.somebody("王芳")
     )
     assert found(desk, name="测试中心（旧）", state=SealState.STOPPED).state is SealState.STOPPED
     shut = found(desk, name="测试中心（更旧）", state=SealState.SHUT, place="铁皮柜")

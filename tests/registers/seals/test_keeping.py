@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING, Any
 
 import pytest
 
-from tests.registers.seals.test_founding import found, refused
+from tests.registers.seals.test_founding import found
 from zwzx import registers
 from zwzx.jobs.waiting import obligations
 from zwzx.jobs.waiting.board import board
@@ -96,9 +96,9 @@ def test_the_rule_of_keeping(kind: SealKind, present: bool, fit: bool) -> None:
 @pytest.mark.clause("印鉴.3")
 def test_a_hand_over_moves_keepership_and_seal(desk: Desk) -> None:
     seal = found(desk)
-    assert "还没有签字" in refused(desk, "印鉴.3", "seals.hand_over", seal, **_facts(desk, "刘强", signed=False))
-    assert "已经是保管人" in refused(desk, "印鉴.3", "seals.hand_over", seal, **_facts(desk, "王芳"))
-    assert "孙丽不是" in refused(desk, "印鉴.3", "seals.hand_over", seal, **_facts(desk, "孙丽"))
+    assert "还没有签字" in desk.refused("印鉴.3", "seals.hand_over", seal, **_facts(desk, "刘强", signed=False))
+    assert "已经是保管人" in desk.refused("印鉴.3", "seals.hand_over", seal, **_facts(desk, "王芳"))
+    assert "孙丽不是" in desk.refused("印鉴.3", "seals.hand_over", seal, **_facts(desk, "孙丽"))
     desk.clock.on(hours=1)
     hands_over(desk, seal)
     assert where(desk, seal) == ("刘强", "刘强")
@@ -115,10 +115,10 @@ def _facts(desk: Desk, to: str, *, signed: bool = True) -> dict[str, Any]:
 
 def test_a_witness_is_a_third_person_where_the_office_wants_one(desk: Desk) -> None:
     seal = found(desk)
-    assert "没有写监交人" in refused(desk, "", "seals.hand_over", seal, **{**_facts(desk, "刘强"), "witness": None})
+    assert "没有写监交人" in desk.refused("", "seals.hand_over", seal, **{**_facts(desk, "刘强"), "witness": None})
     for party in ("王芳", "刘强"):
         facts = {**_facts(desk, "刘强"), "witness": desk.somebody(party)}
-        assert "就是交接的一方" in refused(desk, "", "seals.hand_over", seal, **facts)
+        assert "就是交接的一方" in desk.refused("", "seals.hand_over", seal, **facts)
     setting(desk, "seal-witness", "否")
     hands_over(desk, seal, witness=None)
     assert keeper(seal) == "刘强"
@@ -128,18 +128,18 @@ def test_a_witness_is_a_third_person_where_the_office_wants_one(desk: Desk) -> N
 def test_a_seal_that_nobody_keeps_or_is_out_is_not_handed_over(desk: Desk) -> None:
     seal = found(desk)
     taken_out(desk, seal)
-    assert "在李明（外带）手里" in refused(desk, "印鉴.3", "seals.hand_over", seal, **_facts(desk, "刘强"))
+    assert "在李明（外带）手里" in desk.refused("印鉴.3", "seals.hand_over", seal, **_facts(desk, "刘强"))
     desk.act("seals.bring_back", seal)
     desk.act("seals.stop", seal, reason="机构改名")
     hands_over(desk, seal)
     desk.act("seals.shut", seal, place="铁皮柜")
-    refused(desk, "印鉴.3", "seals.hand_over", seal, **_facts(desk, "王芳"))
+    desk.refused("", "seals.hand_over", seal, **_facts(desk, "王芳"))
 
 
 @pytest.mark.clause("印鉴.3")
 def test_a_mistaken_hand_over_is_struck(desk: Desk) -> None:
     seal = found(desk)
-    refused(desk, "印鉴.3", "seals.undo", seal, reason="登错")
+    desk.refused("印鉴.3", "seals.undo", seal, reason="登错")
     desk.clock.on(hours=1)
     hands_over(desk, seal)
     desk.clock.on(hours=1)
@@ -153,7 +153,7 @@ def test_a_mistaken_hand_over_is_struck(desk: Desk) -> None:
     assert (now.held.holder if now.held else "", now.keeper) == ("王芳", "王芳")
     (then,) = locate(desk.office, "印2026-1", at=known, known=known)
     assert (then.held.holder if then.held else "", then.keeper) == ("刘强", "刘强")
-    refused(desk, "印鉴.3", "seals.undo", seal, reason="再撤")
+    desk.refused("印鉴.3", "seals.undo", seal, reason="再撤")
     assert verify(registers.tables()).faults == []
 
 
@@ -166,7 +166,7 @@ def test_a_mistaken_collection_is_struck(desk: Desk) -> None:
     assert (seal.state, seal.collector, keeper(seal)) == (SealState.RECORDED, "", "")
     assert custody.holding(seal.item).holder.name == "机要室"
     seal = step(desk, "enable", step(desk, "collect", seal))
-    assert "没有可以撤销" in refused(desk, "印鉴.3", "seals.undo", seal, reason="登错")
+    assert "没有可以撤销" in desk.refused("印鉴.3", "seals.undo", seal, reason="登错")
 
 
 # ── standing in ────────────────────────────────────────────────────────
@@ -195,7 +195,7 @@ def test_the_office_director_does_not_designate_his_own(desk: Desk) -> None:
 @pytest.mark.clause("印鉴.3")
 def test_a_stand_in_gives_back_and_is_late_until_then(desk: Desk) -> None:
     seal = found(desk)
-    refused(desk, "印鉴.3", "seals.give_back", seal, signed=True, witness=desk.somebody("李明"))
+    desk.refused("印鉴.3", "seals.give_back", seal, signed=True, witness=desk.somebody("李明"))
     with pytest.raises(Refusal, match="不在开始之后"):
         entrusted(desk, seal, until=dt.datetime(2026, 9, 27))
     entrusted(desk, seal)
@@ -219,7 +219,7 @@ def test_handed_on_meanwhile_it_still_goes_back_to_whose_it_is(desk: Desk) -> No
     entrusted(desk, seal, to="蒋明", witness=desk.somebody("孙丽"))
     desk.person("away", "王芳", since=desk.clock.now.date(), until=desk.clock.now.date())
     acting = desk.acting("李明")
-    refused(acting, "印鉴.3", "seals.give_back", seal, signed=True, witness=desk.somebody("李明"))
+    acting.refused("印鉴.3", "seals.give_back", seal, signed=True, witness=desk.somebody("李明"))
     desk.clock.on(days=1)
     desk.act("seals.give_back", seal, signed=True, witness=desk.somebody("李明"))
     assert keeper(seal) == "王芳"
@@ -245,7 +245,7 @@ def test_a_keeper_away_without_a_hand_over_is_a_finding(desk: Desk) -> None:
     (shown,) = (w for w in waiting(acting.office) if w.title == "保管人不在岗")
     assert (shown.action, shown.id) == ("entrust", seal.id)
     assert [w.clause for w in obligations.with_the_absent(acting.office)] == [], "a seal is no paper of 文电.6"
-    assert "请先用“暂交代管”移交" in refused(acting, "印鉴.3", "seals.take_out", seal, **_outing(desk))
+    assert "请先用“暂交代管”移交" in acting.refused("印鉴.3", "seals.take_out", seal, **_outing(desk))
     entrusted(acting, seal)
     assert check(acting.office, only=("seals", "custody")).findings == []
 
@@ -303,23 +303,23 @@ def test_an_outing_moves_the_seal_and_not_its_keeper(desk: Desk) -> None:
     assert (found_here.held.since.hour, found_here.held.due and found_here.held.due.hour) == (10, 13)
     assert [(one.id, one.due) for one in board(desk.office)] == [(seal.id, outing.due)]
     assert "外带未归" in list(reasons(desk.office, "印2026-1"))[-1]
-    refused(desk, "印鉴.3", "seals.take_out", seal, **_outing(desk))
-    refused(desk, "印鉴.3", "seals.stop", seal, reason="机构改名")
+    desk.refused("印鉴.3", "seals.take_out", seal, **_outing(desk))
+    desk.refused("印鉴.3", "seals.stop", seal, reason="机构改名")
     desk.clock.on(hours=4)
     (late,) = check(desk.office, only=("seals",)).findings
     assert (late.title, late.who, late.due, late.action) == ("外带到期", "李明", outing.due, "bring_back")
     desk.act("seals.bring_back", seal)
     assert where(desk, seal) == ("王芳", "王芳")
     assert (Outing.get().back, Outing.get().receiver) == (desk.clock.now, "王芳")
-    refused(desk, "印鉴.3", "seals.bring_back", seal)
+    desk.refused("印鉴.3", "seals.bring_back", seal)
     assert check(desk.office, only=("seals",)).code == CLEAR
     assert verify(registers.tables()).faults == []
 
 
 def test_an_outing_is_approved_by_the_main_leader_where_the_office_wants_it(desk: Desk) -> None:
     seal = found(desk)
-    assert "没有主任批准" in refused(desk, "", "seals.take_out", seal, **_outing(desk, approved_by=None))
-    refused(desk, "", "seals.take_out", seal, **_outing(desk, approved_by=desk.somebody("陈静")))
+    assert "没有主任批准" in desk.refused("", "seals.take_out", seal, **_outing(desk, approved_by=None))
+    desk.refused("", "seals.take_out", seal, **_outing(desk, approved_by=desk.somebody("陈静")))
     setting(desk, "seal-outing", "否")
     assert taken_out(desk, seal, approved_by=None).taker.name == "李明"
 
@@ -327,12 +327,12 @@ def test_an_outing_is_approved_by_the_main_leader_where_the_office_wants_it(desk
 @pytest.mark.clause("印鉴.3")
 def test_nobody_takes_a_seal_out_alone_or_before_its_time(desk: Desk) -> None:
     seal = found(desk)
-    refused(desk, "", "seals.take_out", seal, **_outing(desk, companion=desk.somebody("李明")))
-    refused(desk, "印鉴.3", "seals.take_out", seal, **_outing(desk, due=desk.clock.now))
+    desk.refused("", "seals.take_out", seal, **_outing(desk, companion=desk.somebody("李明")))
+    desk.refused("印鉴.3", "seals.take_out", seal, **_outing(desk, due=desk.clock.now))
     desk.person("away", "蒋明", since=desk.clock.now.date())
-    refused(desk, "印鉴.3", "seals.take_out", seal, **_outing(desk))
+    desk.refused("印鉴.3", "seals.take_out", seal, **_outing(desk))
     stopped = found(desk, name="旧章", kind=SealKind.CENTRE, state=SealState.STOPPED)
-    refused(desk, "印鉴.3", "seals.take_out", stopped, **_outing(desk, companion=desk.somebody("孙丽")))
+    desk.refused("", "seals.take_out", stopped, **_outing(desk, companion=desk.somebody("孙丽")))
 
 
 @pytest.mark.clause("印鉴.3")
@@ -364,11 +364,11 @@ def test_the_day_closes_over_every_seal_in_use(desk: Desk, taker: str) -> None:
         False,
     )
     second = desk.somebody("李明")
-    assert "请先登记归还" in refused(desk, "印鉴.3", "day.close", second=second, all_present=True)
+    assert "请先登记归还" in desk.refused("印鉴.3", "day.close", second=second, all_present=True)
     desk.act("seals.bring_back", seal)
     (thing,) = things_of(desk.clock.now.date())
     assert (thing.state, thing.back) == ("在位", True)
-    assert "用毕即锁" in refused(desk, "印鉴.3", "day.close", second=second)
+    assert "用毕即锁" in desk.refused("印鉴.3", "day.close", second=second)
     made = desk.act("day.close", second=second, ticked=(seal.item.code,))
     (page,) = registers.load("day").sheets[0].draw(desk.office, [made])
     cells = [cell.text for part in page.parts if hasattr(part, "rows") for row in part.rows for cell in row]
@@ -381,9 +381,9 @@ def test_carriers_and_seals_are_each_told_under_their_clause(desk: Desk) -> None
     item = custody.at_home(desk.add(level=Level.SECRET, copies=1, serials=("000001",)).document)[0]
     desk.act("loans.lend", item, borrower=desk.somebody("孙丽"))
     second = desk.somebody("李明")
-    refused(desk, "保密.3", "day.close", second=second, all_present=True)
+    desk.refused("保密.3", "day.close", second=second, all_present=True)
     explained = f"{item.code}=还在开会"
-    refused(desk, "印鉴.3", "day.close", second=second, explained=explained)
+    desk.refused("印鉴.3", "day.close", second=second, explained=explained)
     desk.act("day.close", second=second, explained=explained, all_present=True)
 
 

@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING, Any
 
 import pytest
 
-from tests.registers.seals.test_founding import found, refused
+from tests.registers.seals.test_founding import found
 from zwzx import places, registers
 from zwzx.errors import ZwzxError
 from zwzx.jobs.waiting.today import waiting
@@ -105,15 +105,13 @@ REACHED = (
 )
 
 
-@pytest.mark.clause("印鉴.1", "印鉴.2", "收集.6")
 @pytest.mark.parametrize("state", REACHED)
 def test_no_step_is_skipped_and_none_is_done_twice(desk: Desk, state: SealState) -> None:
     seal = living(desk, until=state)
     may = {STEPS[REACHED.index(state)]} | ({"surrender", "destroy"} if state in rules.OUT_OF_USE else set())
     for act in set(STEPS) - may:
-        with pytest.raises(Refusal) as refusal:
+        with pytest.raises(Refusal, match="不能") as refusal:
             step(desk, act, seal)
-        assert refusal.value.clause in ("印鉴.1", "印鉴.2", "收集.6")
         assert refusal.value.way_on
     assert desk.fresh(seal).state is state
     assert step(desk, min(may), seal).state is not state
@@ -142,7 +140,7 @@ def test_who_approves_in_which_order(
     for n, name in enumerate(signs):
         if n == refused_at:
             clause = "" if kind.of_the_house else "印鉴.1"
-            assert "没有批准这件事的职务" in refused(desk, clause, "seals.approve", seal, by=desk.somebody(name))
+            assert "没有批准这件事的职务" in desk.refused(clause, "seals.approve", seal, by=desk.somebody(name))
             assert desk.fresh(seal).state is SealState.APPLIED
             return
         desk.act("seals.approve", seal, by=desk.somebody(name))
@@ -154,7 +152,7 @@ def test_who_approves_in_which_order(
 def test_a_deputy_of_another_section_does_not_count(desk: Desk) -> None:
     desk.act("people.add", name="周涛", department="财务科", post=Post.SECTION_HEAD)
     seal = applied(desk, department=desk.somebody("周涛").department)
-    refused(desk, "印鉴.1", "seals.approve", seal, by=desk.somebody("陈静"))
+    desk.refused("印鉴.1", "seals.approve", seal, by=desk.somebody("陈静"))
 
 
 @pytest.mark.clause("印鉴.1")
@@ -162,15 +160,15 @@ def test_the_directors_approval_is_not_before_the_deputys(desk: Desk) -> None:
     seal = applied(desk)
     desk.act("seals.approve", seal, by=desk.somebody("陈静"))
     earlier = desk.clock.now - dt.timedelta(hours=1)
-    refused(desk, "印鉴.1", "seals.approve", seal, by=desk.somebody("张伟"), at=earlier)
-    refused(desk, "印鉴.1", "seals.approve", seal, by=desk.somebody("张伟"), at=desk.clock.now + dt.timedelta(hours=1))
+    desk.refused("印鉴.1", "seals.approve", seal, by=desk.somebody("张伟"), at=earlier)
+    desk.refused("印鉴.1", "seals.approve", seal, by=desk.somebody("张伟"), at=desk.clock.now + dt.timedelta(hours=1))
 
 
 @pytest.mark.clause("印鉴.1")
 def test_a_section_has_none_made_itself(desk: Desk) -> None:
     seal = living(desk, until=SealState.APPROVED)
     facts = {"maker": "街边刻章", "approval_number": "无"}
-    assert "科室不得自行刻制" in refused(desk, "印鉴.1", "seals.make", seal, **facts, handler=desk.somebody("孙丽"))
+    assert "科室不得自行刻制" in desk.refused("印鉴.1", "seals.make", seal, **facts, handler=desk.somebody("孙丽"))
     with pytest.raises(Refusal) as refusal:
         desk.acting("孙丽").act("seals.make", seal, **facts, handler=desk.somebody("孙丽"))
     assert refusal.value.clause == "印鉴.1"
@@ -179,12 +177,12 @@ def test_a_section_has_none_made_itself(desk: Desk) -> None:
 @pytest.mark.clause("印鉴.1")
 def test_a_refused_application_keeps_its_number(desk: Desk) -> None:
     seal = applied(desk)
-    refused(desk, "印鉴.1", "seals.decline", seal, by=desk.somebody("孙丽"), reason="不同意")
+    desk.refused("印鉴.1", "seals.decline", seal, by=desk.somebody("孙丽"), reason="不同意")
     seal = desk.act("seals.decline", seal, by=desk.somebody("陈静"), reason="与现有的合用")
     assert (seal.number, seal.state, seal.ending) == ("印〔2026〕1号", SealState.REFUSED, "陈静不批准：与现有的合用")
     assert applied(desk).number == "印〔2026〕2号"
-    refused(desk, "印鉴.1", "seals.approve", seal, by=desk.somebody("陈静"))
-    refused(desk, "印鉴.1", "seals.decline", seal, by=desk.somebody("陈静"), reason="再次不同意")
+    desk.refused("", "seals.approve", seal, by=desk.somebody("陈静"))
+    desk.refused("", "seals.decline", seal, by=desk.somebody("陈静"), reason="再次不同意")
 
 
 @pytest.mark.clause("印鉴.2")
@@ -201,7 +199,7 @@ def test_who_fetches_what(desk: Desk, kind: SealKind, name: str) -> None:
         assert kept is not None
         assert (seal.collector, kept.keeper.name, custody.holding(seal.item).holder.name) == (name, name, name)
     else:
-        assert "领取" in refused(desk, "印鉴.2", "seals.collect", seal, **facts)
+        assert "领取" in desk.refused("印鉴.2", "seals.collect", seal, **facts)
 
 
 @pytest.mark.clause("印鉴.2")
@@ -209,20 +207,20 @@ def test_days_follow_one_another(desk: Desk) -> None:
     today = desk.clock.now.date()
     seal = living(desk, until=SealState.MADE)
     record = {"recorded_with": "办公室", "record_number": "1"}
-    refused(desk, "印鉴.2", "seals.record", seal, **record, on=today - dt.timedelta(days=1))
-    refused(desk, "印鉴.2", "seals.record", seal, **record, on=today + dt.timedelta(days=1))
+    desk.refused("", "seals.record", seal, **record, on=today - dt.timedelta(days=1))
+    desk.refused("", "seals.record", seal, **record, on=today + dt.timedelta(days=1))
     seal = desk.act("seals.record", seal, **record)
     desk.person("away", "孙丽", since=today)
-    refused(desk, "印鉴.2", "seals.collect", seal, collector=desk.somebody("孙丽"), place="柜")
+    desk.refused("印鉴.2", "seals.collect", seal, collector=desk.somebody("孙丽"), place="柜")
 
 
 def test_a_second_official_seal_waits_for_the_first_to_stop(desk: Desk) -> None:
     old = found(desk)
     new = living(desk, SealKind.ADMINISTRATIVE, SealState.COLLECTED)
-    assert "只有一枚公章" in refused(desk, "", "seals.enable", new, notice="测中发1号", impression=IMPRESSION)
+    assert "只有一枚公章" in desk.refused("", "seals.enable", new, notice="测中发1号", impression=IMPRESSION)
     step(desk, "stop", old)
     step(desk, "enable", new)
-    refused(desk, "", "seals.resume", old, reason="登错了")
+    desk.refused("", "seals.resume", old, reason="登错了")
 
 
 @pytest.mark.clause("收集.6")
@@ -238,18 +236,18 @@ def test_a_seal_is_destroyed_before_two_people(desk: Desk) -> None:
     seal = step(desk, "stop", found(desk))
     two = tuple(desk.somebody(name) for name in ("王芳", "李明"))
     facts = {"approved_by": desk.somebody("张伟"), "words": "切割"}
-    refused(desk, "", "seals.destroy", seal, **facts, witnesses=two[:1])
-    refused(desk, "", "seals.destroy", seal, **facts, witnesses=(two[0], desk.somebody("张伟")))
-    refused(desk, "", "seals.destroy", seal, **{**facts, "approved_by": desk.somebody("陈静")}, witnesses=two)
+    desk.refused("", "seals.destroy", seal, **facts, witnesses=two[:1])
+    desk.refused("", "seals.destroy", seal, **facts, witnesses=(two[0], desk.somebody("张伟")))
+    desk.refused("", "seals.destroy", seal, **{**facts, "approved_by": desk.somebody("陈静")}, witnesses=two)
     desk.person("away", "李明", since=desk.clock.now.date())
-    refused(desk, "", "seals.destroy", seal, **facts, witnesses=two)
+    desk.refused("", "seals.destroy", seal, **facts, witnesses=two)
     assert Offer.select().count() == 0
 
 
 @pytest.mark.clause("收集.6")
 def test_a_lost_seal_is_void_at_once_and_announced_later(desk: Desk) -> None:
     seal = found(desk)
-    refused(desk, "收集.6", "seals.announce", seal, words="长沙晚报")
+    desk.refused("", "seals.announce", seal, words="长沙晚报")
     outing = {"reason": "现场签约", "place": "区会议中心", "due": desk.clock.now + dt.timedelta(hours=3)}
     people = {
         "taker": desk.somebody("王芳"),
@@ -264,7 +262,7 @@ def test_a_lost_seal_is_void_at_once_and_announced_later(desk: Desk) -> None:
     assert "遗失待声明" in [w.title for w in waiting(desk.office, ("seals",))]
     seal = desk.act("seals.announce", seal, words="长沙晚报10月8日")
     assert (seal.ended, Offer.get().reference) == (desk.clock.now.date(), "长沙晚报10月8日")
-    refused(desk, "收集.6", "seals.announce", seal, words="再声明")
+    desk.refused("", "seals.announce", seal, words="再声明")
     assert verify(registers.tables()).faults == []
 
 
@@ -275,11 +273,11 @@ def test_corrections_keep_the_rules(desk: Desk) -> None:
     assert (seal.name, seal.item.name, seal.size) == ("测试服务中心", "测试服务中心", 42)
     with pytest.raises(ZwzxError, match="没有哪一项"):
         desk.act("seals.amend", seal, size=42, reason="再改")
-    refused(desk, "印鉴.1", "seals.amend", seal, kind=SealKind.SECTION, reason="种类登错")
+    desk.refused("印鉴.1", "seals.amend", seal, kind=SealKind.SECTION, reason="种类登错")
     section = desk.somebody("孙丽").department
-    refused(desk, "印鉴.3", "seals.amend", seal, kind=SealKind.SECTION, department=section, reason="种类登错")
+    desk.refused("印鉴.3", "seals.amend", seal, kind=SealKind.SECTION, department=section, reason="种类登错")
     centre = found(desk, name="中心", kind=SealKind.CENTRE)
-    refused(desk, "", "seals.amend", centre, kind=SealKind.ADMINISTRATIVE, reason="种类登错")
+    desk.refused("", "seals.amend", centre, kind=SealKind.ADMINISTRATIVE, reason="种类登错")
     assert desk.act("seals.amend", centre, kind=SealKind.LEGAL, reason="种类登错").kind is SealKind.LEGAL
 
 

@@ -21,7 +21,8 @@ if TYPE_CHECKING:
     from collections.abc import Sequence
 
     from zwzx.office.core.action import Action
-    from zwzx.office.core.office import Done, Office
+    from zwzx.office.core.office import Office
+    from zwzx.office.core.performing import Done
     from zwzx.office.core.register import Register
     from zwzx.office.core.selection import Filled
     from zwzx.office.people.signature import Signature

@@ -117,7 +117,7 @@ def _chosen(ctx: click.Context, given: dict[str, Any]) -> Chosen:
     """The backup to be restored, after whoever restores it was let in and has said yes."""
     from zwzx.jobs.vault import anchors, backups
     from zwzx.jobs.vault.copy_jobs import Chosen
-    from zwzx.office.core.office import local_now
+    from zwzx.office.core.local_time import local_now
 
     target: Path | None = given["to"]
     if (target is None) == (not given["replace"]):

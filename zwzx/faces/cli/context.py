@@ -11,6 +11,7 @@ from typing import TYPE_CHECKING, Any
 import click
 
 from zwzx import places
+from zwzx.faces import calling
 from zwzx.office.clauses.regulations import Refusal
 from zwzx.office.kinds.hidden import visible
 
@@ -222,4 +223,4 @@ def say(*lines: str) -> None:
     """Talk goes to stderr; stdout carries data. Where stderr takes nothing, what is done goes on."""
     with suppress(OSError):
         for line in lines:
-            click.echo(visible(line, lines=True), err=True)
+            click.echo(visible(calling.as_called(line), lines=True), err=True)

@@ -9,6 +9,7 @@ from typing import Any
 import click
 
 from zwzx import places
+from zwzx.faces import calling
 from zwzx.faces.cli.context import open_desk
 from zwzx.faces.cli.jobs import execute, help_of, parameters
 from zwzx.faces.cli.words import Command
@@ -32,6 +33,7 @@ def demo() -> click.Command:
         if not sys.stdin.isatty() or not sys.stderr.isatty():
             raise click.UsageError("登记台要在终端里打开；只建库请加 --build-only。")
         obj |= {"store": str(path), "acting": CLERK}
+        calling.remember(store=str(path), key=obj["key"])
         open_desk(ctx)
 
     only = click.Option(["--build-only"], is_flag=True, help="只建好，不打开登记台")

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import sys
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, NamedTuple
 
 import click
 
@@ -17,6 +17,53 @@ if TYPE_CHECKING:
 
     from zwzx.jobs.vault.founding import FirstPerson
     from zwzx.office.core.office import Office
+    from zwzx.office.terms.people import Post
+
+
+QUESTIONS = {
+    "name": "单位名称",
+    "clerk": "机要员姓名",
+    "secrecy_officer": "保密员姓名",
+    "office_director": "办公室主任姓名",
+    "director": "主任姓名",
+}
+"""What an office can't be founded without, in the order in which it is asked."""
+
+
+class Answers(NamedTuple):
+    """Who the office is: its name, and its first people by their posts."""
+
+    name: str
+    clerk: str
+    secrecy_officer: str
+    office_director: str
+    director: str
+
+    def posts(self) -> dict[str, list[Post]]:
+        """Who holds which posts; one person may hold several."""
+        from zwzx.office.terms.people import Post
+
+        posts: dict[str, list[Post]] = {}
+        for who, post in (
+            (self.clerk, Post.CLERK),
+            (self.secrecy_officer, Post.SECRETS),
+            (self.office_director, Post.OFFICE_DIRECTOR),
+            (self.director, Post.DIRECTOR),
+        ):
+            posts.setdefault(who, []).append(post)
+        return posts
+
+    def people(self) -> list[FirstPerson]:
+        """Those people as the founding enters them; the clerk under the system's user who founds."""
+        from zwzx.jobs.vault.founding import FirstPerson
+        from zwzx.office.core.opening import os_user
+
+        return [
+            FirstPerson(
+                who, "办公室" if who != self.director else "", tuple(held), os_user() if who == self.clerk else ""
+            )
+            for who, held in self.posts().items()
+        ]
 
 
 @click.command("init", cls=Command)
@@ -50,56 +97,51 @@ def init(
         _migrate(ctx, path)
         return
     from zwzx.faces.cli import first_pins
-    from zwzx.jobs.vault.founding import FirstPerson
     from zwzx.jobs.vault.founding_place import about_leftovers
-    from zwzx.office.core.opening import os_user
     from zwzx.office.kinds.days import time_of_day
     from zwzx.office.kinds.plain import text
-    from zwzx.office.terms.people import Post
 
     kind = time_of_day("下班时间")
     off = kind.show(kind.read(off_hour))
-    name = _asked(name, "单位名称", yes=yes)
-    clerk = _asked(clerk, "机要员姓名", yes=yes)
-    secrets = _asked(secrets or clerk, "保密员姓名", yes=yes)
-    office_director = _asked(office_director, "办公室主任姓名", yes=yes)
-    director = _asked(director, "主任姓名", yes=yes)
     fonds, print_queue = (text(w).read(v) for w, v in (("全宗号", fonds), ("打印队列", print_queue)))
-    posts: dict[str, list[Post]] = {}
-    for who, post in (
-        (clerk, Post.CLERK),
-        (secrets, Post.SECRETS),
-        (office_director, Post.OFFICE_DIRECTOR),
-        (director, Post.DIRECTOR),
-    ):
-        posts.setdefault(who, []).append(post)
-    people = [
-        FirstPerson(who, "办公室" if who != director else "", tuple(held), os_user() if who == clerk else "")
-        for who, held in posts.items()
-    ]
-    settings = {"office-name": name, "fonds": fonds, "off-hour": off, "print-queue": print_queue}
+    given = dict(zip(QUESTIONS, (name, clerk, secrets, office_director, director), strict=True))
+    others = {"全宗号": fonds, "下班时间": off, "打印队列": print_queue, "登记库": str(path)}
+    answers = _answered(given, others, yes=yes)
+    settings = {"office-name": answers.name, "fonds": fonds, "off-hour": off, "print-queue": print_queue}
     without: list[str] = []
     say(*about_leftovers(path))
     _found(
         ctx,
         path,
-        people,
+        answers.people(),
         {k: v for k, v in settings.items() if v},
         lambda office: without.extend(first_pins.ask(office, yes=yes)),
     )
-    key = key_path(ctx) or places.key_file(path)
+    _tell(path, key_path(ctx) or places.key_file(path), answers, without, print_queue)
+    click.echo(str(path))
+
+
+def _tell(path: Path, key: Path, answers: Answers, without: list[str], print_queue: str) -> None:
+    """Say what stands now, who comes to a PIN how, what the machine lacks, and at the end what is to be done next."""
+    from zwzx.faces import calling
+    from zwzx.faces.cli import first_pins
+    from zwzx.faces.paper.queue import check
+    from zwzx.office.core.opening import os_user
+
+    held = "、".join(post.value for post in answers.posts()[answers.clerk])
     say(
         f"已建库：{path}",
-        f"钥匙文件：{key}（丢了它，库就打不开；请保密员设好 PIN 再运行 zwzx key add recovery，打印一把恢复钥匙封存）",
+        f"钥匙文件：{key}（丢了它，又没有恢复钥匙，库就打不开）",
+        f"系统用户 {os_user()} 对应 {answers.clerk}（{held}）。",
+        *first_pins.told(without),
+        "说明：加密用的是 AES，不是国密算法；本程序不是涉密信息系统，密件的正文和秘密内容不得录入。",
+        *check(print_queue),
+        "下一步：",
+        f"  1. {calling.command('pin set')}　{answers.clerk}设自己的 PIN（第一次打开登记台也会问）",
+        f"  2. {calling.command('key add recovery')}　打印一把恢复钥匙，两人封袋，放保险柜",
+        f"  3. {calling.command('backup now')}　第一份备份",
+        f"  4. {calling.command()}　打开登记台；手册按 F1，或看 {calling.command('help first-day')}",
     )
-    say(f"系统用户 {os_user()} 对应 {clerk}（{'、'.join(p.value for p in posts[clerk])}）。")
-    say(f"{clerk}第一次打开登记台时设自己的 PIN（或用 zwzx pin set）。", *first_pins.told(without))
-    say("说明：加密用的是 AES，不是国密算法；本程序不是涉密信息系统，密件的正文和秘密内容不得录入。")
-    from zwzx.faces.paper.queue import check
-
-    for line in check(print_queue):
-        say(line)
-    click.echo(str(path))
 
 
 def _found(
@@ -115,14 +157,54 @@ def _found(
     found(path, people, settings, key=key_path(ctx), ready=first_pins, tell=say).store.close()
 
 
-def _asked(value: str | None, label: str, *, yes: bool) -> str:
-    from zwzx.office.kinds.plain import text
+def _answered(given: dict[str, str | None], others: dict[str, str], *, yes: bool) -> Answers:
+    """What the options say or the terminal answers; there it is shown, and asked again until it is right.
 
-    if value:
-        return text(label, least=1, most=60).read(value)
+    Args:
+        given: the options of `QUESTIONS`; those that were not written are None.
+        others: what is shown with the answers, by its label.
+        yes: whether nobody is to be asked anything.
+    """
+    questions = {
+        field: label for field, label in QUESTIONS.items() if field != "secrecy_officer" or given[field] is not None
+    }
+    told = {field: _asked(label, given[field], yes=yes) for field, label in questions.items()}
+    while True:
+        answers = Answers(**{"secrecy_officer": told["clerk"], **told})
+        if yes or not sys.stdin.isatty():
+            return answers
+        held = answers.posts().items()
+        posts = [f"{who}　{'、'.join(post.value for post in posts)}" for who, posts in held]
+        lines = [
+            f"单位名称　{answers.name}",
+            *posts,
+            *(f"{label}　{text or '（空着）'}" for label, text in others.items()),
+        ]
+        say("", "请核对：", *(f"  {line}" for line in lines))
+        if click.confirm("照此建库吗？答 n 从头改", default=True, err=True):
+            return answers
+        told = {field: _asked(label, usual=told[field]) for field, label in questions.items()}
+
+
+def _asked(label: str, given: str | None = None, *, usual: str | None = None, yes: bool = False) -> str:
+    """What was given, or is answered at the terminal; what can't be read there is told and asked again.
+
+    Args:
+        usual: what an empty answer stands for.
+    """
+    from zwzx.office.kinds import names, plain
+    from zwzx.office.kinds.base import Unreadable
+
+    kind = plain.text(label, least=1, most=60) if label == QUESTIONS["name"] else names.name(label)
+    if given:
+        return kind.read(given)
     if yes or not sys.stdin.isatty():
         raise click.UsageError(f"缺少{label}。请用选项写明，或在终端里运行后回答。")
-    return text(label, least=1, most=60).read(click.prompt(label, err=True))
+    while True:
+        try:
+            return kind.read(click.prompt(label, default=usual, err=True))
+        except Unreadable as error:
+            say(str(error))
 
 
 def _migrate(ctx: click.Context, path: Path) -> None:

@@ -6,6 +6,7 @@ import sys
 
 import click
 
+from zwzx.faces.calling import as_called
 from zwzx.faces.cli.words import Command
 from zwzx.faces.pages import pages, read
 
@@ -18,9 +19,10 @@ def manual(topic: str | None) -> None:
         for name, title in pages().items():
             click.echo(f"{name}\t{title}")
         return
-    text = read(topic)
-    if text is None:
+    page = read(topic)
+    if page is None:
         raise click.UsageError(f"手册里没有“{topic}”这一页。可看：{'、'.join(pages())}。")
+    text = as_called(page)
     if sys.stdout.isatty():
         from rich.console import Console
         from rich.markdown import Markdown

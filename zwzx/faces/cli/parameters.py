@@ -9,9 +9,7 @@ import click
 from click.shell_completion import CompletionItem
 
 from zwzx.errors import ZwzxError
-from zwzx.office.core.action import ARGUMENT
 from zwzx.office.kinds.base import Unreadable
-from zwzx.office.kinds.places import Place
 from zwzx.office.kinds.plain import YesNo
 
 if TYPE_CHECKING:
@@ -59,6 +57,8 @@ def parameter(
         short: the option's short name.
         needed: whether the command can't do without a field that has no default.
     """
+    from zwzx.office.core.action import ARGUMENT  # a list asks for none, and loads no act
+
     kind = field.kind
     required = field.required and needed
     of = _type(kind)
@@ -76,6 +76,8 @@ def parameter(
 
 def _type(kind: Kind[Any]) -> click.ParamType[Any]:
     """How click takes a kind; a place is completed and checked by the shell's own means, and may have stray bytes."""
+    from zwzx.office.kinds.places import Place
+
     if not isinstance(kind, Place):
         return KindParam(kind)
     return click.Path(
@@ -93,6 +95,8 @@ def read(office: Office | None, fields: Iterable[Field], given: Mapping[str, Any
     Raises:
         click.BadParameter: where a kind can't read what was given.
     """
+    from zwzx.office.core.action import ARGUMENT
+
     values: dict[str, Any] = {}
     for field in fields:
         text = given.get(field.name)

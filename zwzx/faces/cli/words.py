@@ -6,6 +6,8 @@ from typing import TYPE_CHECKING, Any
 
 import click
 
+from zwzx.faces.calling import as_called
+
 if TYPE_CHECKING:
     from collections.abc import Iterable
 
@@ -18,6 +20,10 @@ class Once(click.Command):
 
     The root command does not: an alias that names a store is overruled by what is typed after it.
     """
+
+    def get_help(self, ctx: click.Context) -> str:
+        """As click makes it, its examples as they are typed here."""
+        return as_called(super().get_help(ctx))
 
     def make_parser(self, ctx: click.Context) -> Any:
         """The parser of click, which tells in what order the parameters came."""

@@ -156,6 +156,10 @@ class Desk(App[None]):
         """Lock the screen."""
         self.guard.lock()
 
+    def terminal_gone(self) -> None:
+        """Nothing can be shown any more: keep what is typed, finish what is being written, end."""
+        self.guard.hang_up()
+
     async def lock_and_settle(self) -> None:
         """Lock, and wait until nothing is being written and the locked screen is drawn."""
         await self.guard.settle()

@@ -11,6 +11,7 @@ from textual.content import Content
 from textual.message import Message
 from textual.widgets import Input, Static
 
+from zwzx.faces.calling import as_called
 from zwzx.office.kinds.base import written
 from zwzx.office.kinds.hidden import visible
 
@@ -229,7 +230,7 @@ class FieldRow(Horizontal):
 
     def complain(self, text: str) -> None:
         """Say what is wrong with the field; an empty text takes it back."""
-        self.query_one(".wrong", Static).update(Content(visible(text)))
+        self.query_one(".wrong", Static).update(Content(visible(as_called(text))))
 
     def pressed(self, key: str) -> bool:
         """F4 to F8 take a suggestion, left and right turn fixed words; whether the key did so."""

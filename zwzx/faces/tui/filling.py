@@ -13,6 +13,7 @@ from textual.screen import Screen
 from textual.widgets import Static
 
 from zwzx.errors import ZwzxError
+from zwzx.faces.calling import as_called
 from zwzx.faces.tui.fields import FieldRow, Line, default_text
 from zwzx.faces.tui.status import Keys, Status
 from zwzx.faces.tui.suggestions import Suggestions
@@ -231,7 +232,7 @@ class Filling(Screen[str | None]):
                 row.suggested = True
                 row.put(written(row.field.kind, proposal.values.get(name)))
         told = [*proposal.undecided.values(), *proposal.each.values(), *proposal.notices]
-        self.query_one("#notices", Static).update(Content(visible("\n".join(told), lines=True)))
+        self.query_one("#notices", Static).update(Content(visible(as_called("\n".join(told)), lines=True)))
 
     def action_help(self) -> None:
         """The act's own words, and its clauses."""

@@ -24,7 +24,8 @@ if TYPE_CHECKING:
     from textual.timer import Timer
 
     from zwzx.faces.tui.task import Task
-    from zwzx.office.core.office import Done, Office
+    from zwzx.office.core.office import Office
+    from zwzx.office.core.performing import Done
     from zwzx.office.people.people import Person
     from zwzx.office.people.signature import Signature
 

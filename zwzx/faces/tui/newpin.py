@@ -12,6 +12,7 @@ from textual.screen import ModalScreen
 from textual.widgets import Input, Static
 
 from zwzx.errors import ZwzxError
+from zwzx.faces.calling import as_called
 from zwzx.faces.tui.threads import in_thread
 from zwzx.office.kinds.hidden import visible
 from zwzx.office.kinds.plain import plain_digits
@@ -65,7 +66,7 @@ class NewPin(ModalScreen[str | None]):
     def _again(self, step: int, why: str) -> None:
         del self.typed[step:]
         self.query_one("#asks", Static).update(ASKS[step])
-        self.query_one("#wrong", Static).update(Content(visible(why)))
+        self.query_one("#wrong", Static).update(Content(visible(as_called(why))))
 
     @in_thread("pin", exclusive=True)
     def _change(self, old: str, new: str) -> None:

@@ -12,6 +12,7 @@ from textual.screen import ModalScreen
 from textual.widgets import Input, Static
 
 from zwzx.errors import ZwzxError
+from zwzx.faces.calling import as_called
 from zwzx.faces.tui.keyboard import unheard
 from zwzx.faces.tui.threads import in_thread
 from zwzx.office.kinds.hidden import visible
@@ -90,7 +91,7 @@ class Signing(ModalScreen[list[Signature] | None]):
             self.app.call_from_thread(self._right, signature)
 
     def _wrong(self, error: ZwzxError) -> None:
-        self.query_one("#wrong", Static).update(Content(visible(f"{error}{unheard(self.app)}")))
+        self.query_one("#wrong", Static).update(Content(visible(as_called(f"{error}{unheard(self.app)}"))))
 
     def _right(self, signature: Signature) -> None:
         self.signed.append(signature)

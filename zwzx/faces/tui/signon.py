@@ -12,6 +12,7 @@ from textual.screen import Screen
 from textual.widgets import Input, OptionList, Static
 
 from zwzx.errors import ZwzxError
+from zwzx.faces.calling import as_called
 from zwzx.faces.tui.keyboard import unheard
 from zwzx.faces.tui.status import Keys, Status
 from zwzx.faces.tui.threads import in_thread
@@ -127,7 +128,7 @@ class SignOn(Screen[Any]):
 
     def _ask(self, what: str, then: Callable[[str], None]) -> None:
         self._next = then
-        self.query_one("#asks", Static).update(Content(visible(what)))
+        self.query_one("#asks", Static).update(Content(visible(as_called(what))))
         self.query_one(Input).value = ""
 
     @on(Input.Submitted)

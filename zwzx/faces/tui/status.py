@@ -8,6 +8,7 @@ from rich.cells import cell_len
 from textual.content import Content
 from textual.widgets import Static
 
+from zwzx.faces.calling import as_called
 from zwzx.office.kinds.hidden import visible
 
 if TYPE_CHECKING:
@@ -42,7 +43,7 @@ class Status(Static):
 
     def say(self, text: str, *, tone: str = "") -> None:
         """Show a message; `tone` is "", "good" or "error"."""
-        self.said = text
+        self.said = text = as_called(text)
         self.set_class(tone == "error", "-error")
         self.set_class(tone == "good", "-good")
         self.update(Content(visible(text, lines=True)))

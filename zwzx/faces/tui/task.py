@@ -6,7 +6,7 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING, Any
 
 from zwzx.office.core.guard import called
-from zwzx.office.core.office import all_done
+from zwzx.office.core.performing import all_done
 from zwzx.office.core.selection import fill, joint, lacking
 from zwzx.office.kinds.base import Unreadable
 
@@ -14,7 +14,8 @@ if TYPE_CHECKING:
     from collections.abc import Mapping, Sequence
 
     from zwzx.office.core.action import Action, Proposal
-    from zwzx.office.core.office import Done, Office
+    from zwzx.office.core.office import Office
+    from zwzx.office.core.performing import Done
     from zwzx.office.core.register import Register
     from zwzx.office.people.people import Person
     from zwzx.office.people.signature import Signature

@@ -14,7 +14,7 @@ from zwzx.jobs.demo.seal_uses import Stampings
 from zwzx.jobs.demo.seals import Seals
 from zwzx.jobs.demo.transfers import Transfers
 from zwzx.jobs.vault.founding import FirstPerson, found
-from zwzx.office.core.office import local_now
+from zwzx.office.core.local_time import local_now
 from zwzx.office.people import pins
 from zwzx.office.people.people import Person
 from zwzx.office.terms.papers import Level, Origin, Source, Urgency

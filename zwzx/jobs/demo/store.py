@@ -9,7 +9,7 @@ import peewee as pw
 from zwzx import places
 from zwzx.jobs.vault import founding_place
 from zwzx.office.core import demonstration
-from zwzx.office.core.office import local_now
+from zwzx.office.core.local_time import local_now
 from zwzx.store import aside, database, keys, migrations, replacing
 from zwzx.store.database import StoreError
 from zwzx.store.witness import Witness

@@ -9,7 +9,8 @@ from typing import Annotated
 from zwzx.jobs.job import Step, Work, job
 from zwzx.jobs.vault import backups
 from zwzx.office.core.action import ARGUMENT
-from zwzx.office.core.office import Office, local_now
+from zwzx.office.core.local_time import local_now
+from zwzx.office.core.office import Office
 from zwzx.office.kinds.places import folder
 from zwzx.office.kinds.plain import text, yes_no
 from zwzx.office.people.people import open_house

@@ -12,9 +12,8 @@ from zwzx import registers
 from zwzx.jobs.steps import QUIET, Steps
 from zwzx.jobs.vault import anchors
 from zwzx.office.people.keyholding import BREAKS
-from zwzx.store import backup, database, dialect, journal, keyfile, keyring, retention, sealed, whole
+from zwzx.store import backup, database, dialect, journal, keyfile, keyring, migrations, retention, sealed, whole
 from zwzx.store.database import StoreError, moment_text
-from zwzx.store.migrations import VERSION
 from zwzx.store.trouble import why
 from zwzx.store.verify import Verdict, verify
 
@@ -128,7 +127,7 @@ def examine(
     Raises:
         Unsound: naming the first thing that is wrong with it.
     """
-    with database.another(path, own, VERSION):
+    with database.another(path, own, migrations.VERSION):
         verdict = verify(registers.tables(), known, progress=tell)
     if not verdict.sound:
         raise Unsound(f"备份 {name} 没有通过校验：{verdict.faults[0]}", "请用 zwzx journal verify 核对登记库本身。")
@@ -138,12 +137,18 @@ def examine(
 def inspect(kept: Backup, own: bytes, steps: Steps = QUIET) -> Verdict:
     """Verify a finished backup with the engine's checks and against the anchor beside it.
 
+    One that an older program made is copied beside it for as long as it takes, and the copy is brought to the schema of
+    today, by which rows are compared with their events.
+
     Raises:
         Unsound: where anything is wrong with it.
+        StoreError: where there is no room for the copy of an older one.
     """
     steps.step(CHECK, events_of(kept))
-    _check_file(kept, own)
-    return _fits_anchor(kept, kept.path, own, steps)
+    if _check_file(kept, own) >= migrations.VERSION:
+        return _fits_anchor(kept, kept.path, own, steps)
+    with retention.rehearsal(kept.path.parent) as place:
+        return _fits_anchor(kept, *_restored(kept, own, place), steps)
 
 
 def events_of(kept: Backup) -> int | None:
@@ -151,15 +156,38 @@ def events_of(kept: Backup) -> int | None:
     return kept.anchor[0] if kept.anchor is not None else None
 
 
-def _check_file(kept: Backup, own: bytes) -> None:
-    """Refuse a backup whose file the engine finds damaged."""
+def _restored(kept: Backup, own: bytes, place: Path) -> tuple[Path, bytes]:
+    """A store made of a backup in a folder to try it in, at the schema of today, and its key."""
+    trial, key = place / "restored.db", secrets.token_bytes(keyfile.KEY_BYTES)
+    backup.copy(kept.path, own, trial, target_key=key)
+    bring_up(trial, key, kept.name)
+    return trial, key
+
+
+def bring_up(copied: Path, key: bytes, name: str) -> None:
+    """Bring a copy of a backup to the schema of today; the backup itself stays as it was made.
+
+    Raises:
+        StoreError: where a step can't be done.
+    """
+    try:
+        migrations.migrate(copied, key, copied=True)
+    except dialect.ENGINE_ERROR as error:
+        raise StoreError(
+            f"备份 {name} 是旧版本的，没有升级成：{why(error)}。", "备份没有动。请检查磁盘空间，再做一次。"
+        ) from error
+
+
+def _check_file(kept: Backup, own: bytes) -> int:
+    """Refuse a backup whose file the engine finds damaged; returns the version of its schema."""
     try:
         with closing(dialect.connect(str(kept.path), own)) as conn:
-            found = dialect.faults(conn)
+            found, version = dialect.faults(conn), dialect.schema_version(conn)
     except dialect.ENGINE_ERROR as error:
         raise Unsound(f"备份 {kept.name} 读不出来：{why(error)}。", "请换一份备份。") from None
     if found:
         raise Unsound(f"备份 {kept.name} 的文件已损坏：{found[0]}。", "请换一份备份。")
+    return version
 
 
 def _fits_anchor(kept: Backup, path: Path, key: bytes, steps: Steps) -> Verdict:
@@ -185,8 +213,7 @@ def drill(office: Office, folder: Path, unlock: Callable[[Backup], bytes], steps
     steps.step(TRY)
     _check_file(kept, own)
     with retention.rehearsal(folder) as place:
-        trial, key = place / "restored.db", secrets.token_bytes(keyfile.KEY_BYTES)
-        backup.copy(kept.path, own, trial, target_key=key)
+        trial, key = _restored(kept, own, place)
         steps.step(CHECK, events_of(kept))
         verdict = _fits_anchor(kept, trial, key, steps)
     link = journal.link(verdict.events)

@@ -13,7 +13,8 @@ from zwzx.jobs.job import Step, Work, job
 from zwzx.jobs.vault import backups, key_management, rekeying, restoring
 from zwzx.office.core import rules_data
 from zwzx.office.core.action import ARGUMENT
-from zwzx.office.core.office import Office, local_now
+from zwzx.office.core.local_time import local_now
+from zwzx.office.core.office import Office
 from zwzx.office.kinds.places import folder, new_file
 from zwzx.office.kinds.plain import number, text, yes_no
 from zwzx.office.people.people import open_house

@@ -13,7 +13,8 @@ from zwzx import places, registers
 from zwzx.jobs.vault import founding_place
 from zwzx.office.core import demonstration as demonstrations
 from zwzx.office.core import rules_data
-from zwzx.office.core.office import Office, local_now
+from zwzx.office.core.local_time import local_now
+from zwzx.office.core.office import Office
 from zwzx.office.core.opening import open_office
 from zwzx.office.core.settings import RULES, Setting
 from zwzx.office.people.people import Department, Person, Posting, Seat

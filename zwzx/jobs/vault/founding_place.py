@@ -12,7 +12,7 @@ import shlex
 from contextlib import suppress
 from typing import TYPE_CHECKING
 
-from zwzx.office.core.office import local_now
+from zwzx.office.core.local_time import local_now
 from zwzx.store import aside, database, keyfile, keys, migrations, replacing, whole
 from zwzx.store.database import StoreError
 from zwzx.store.trouble import why

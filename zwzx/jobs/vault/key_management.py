@@ -9,7 +9,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from zwzx import places
-from zwzx.office.core.office import local_now
+from zwzx.office.core.local_time import local_now
 from zwzx.office.core.opening import open_office
 from zwzx.office.kinds.hidden import hostile
 from zwzx.office.people import keyholding

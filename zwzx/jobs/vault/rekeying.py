@@ -12,7 +12,7 @@ from zwzx import places, registers
 from zwzx.errors import ZwzxError
 from zwzx.jobs.steps import QUIET, Steps
 from zwzx.jobs.vault import anchors
-from zwzx.office.core.office import local_now
+from zwzx.office.core.local_time import local_now
 from zwzx.office.core.opening import open_office
 from zwzx.office.people import keyholding
 from zwzx.store import aside, backup, diagnosis, keyfile, keyring, keys, replacing, retention, sealed, unlock

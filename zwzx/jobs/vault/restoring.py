@@ -94,7 +94,7 @@ FREE = Guard()
 def restore(
     kept: Backup, own: bytes, target: Path, named: Path | None, guard: Guard = FREE, steps: Steps = QUIET
 ) -> Restored:
-    """Make a store of a backup in a new place, verified; nothing that exists is touched.
+    """Make a store of a backup in a new place, at the schema of today, verified; nothing that exists is touched.
 
     It gets the key of the key file that is named (or usual for the place), or a new one where there is none yet; every
     passphrase and recovery key that opens the backup opens it as well.
@@ -215,7 +215,8 @@ def _key(target: Path, named: Path | None) -> tuple[Path, bytes]:
 
 
 def _same(draft: Path, key: bytes, head: str, kept: Backup, steps: Steps) -> None:
-    """Verify what was written, and that it ends where the backup ends."""
+    """Bring what was written to the schema of today, verify it, and see that it ends where the backup ends."""
+    backups.bring_up(draft, key, kept.name)
     if backups.examine(draft, key, (), kept.name, steps.tell).head != head:
         raise backups.Unsound(f"备份 {kept.name} 恢复出来的不一样。", "请检查磁盘，再恢复一次。")
 

@@ -61,10 +61,11 @@ def held(office: Office) -> Iterator[Waiting]:
 
 def _of(office: Office, register: Register, due: Due) -> Iterator[Waiting]:
     tomorrow = dt.datetime.combine(office.today + dt.timedelta(days=1), dt.time())
-    query = register.query(register.record.select()).where(due.waits()).where(due.since >= tomorrow)
+    record = register.record
+    query = register.query(record.select(record.id)).where(due.waits()).where(due.since >= tomorrow)
     seen = register.visible(office) if register.visible is not None else None
-    action = register.action(due.recount)
-    for row in query.where(seen) if seen is not None else query:
+    for (row_id,) in tuples(query.where(seen) if seen is not None else query):
+        row, action = record.get_by_id(row_id), register.action(due.recount)  # hardly ever is there a row
         moment = getattr(row, due.at.name)
         if moment is None or _again(office, row, due.at.name, action.event):
             continue

@@ -8,15 +8,14 @@ from typing import TYPE_CHECKING, Any, NamedTuple
 from zwzx import registers
 from zwzx.jobs.vault.anchors import folder
 from zwzx.jobs.waiting.things import Waiting
-from zwzx.office.clauses import duties
-from zwzx.office.clauses.approvals import Approval
-from zwzx.office.clauses.regulations import Limit, clause
+from zwzx.office.clauses import duties, set_limits
+from zwzx.office.clauses.approvals import UNSIGNED, Approval
+from zwzx.office.clauses.regulations import clause
 from zwzx.office.core import clocks, settings
 from zwzx.office.custody.custody import OPEN, Holder, Holding, Item
 from zwzx.office.people.people import Absence
 from zwzx.office.terms.custody import HolderKind, ItemKind
 from zwzx.office.terms.papers import HIDDEN, Level
-from zwzx.office.terms.people import Manner
 from zwzx.store import journal, retention
 from zwzx.store.record import tuples
 from zwzx.store.times import SKEW
@@ -85,10 +84,9 @@ def unsigned(office: Office) -> Iterator[Waiting]:
 
     What one on a marked paper is about is told nobody here: who may know of it finds it at its entry.
     """
-    query = Approval.select().where((Approval.manner == Manner.PHONE) & Approval.signed.is_null())
-    within = Limit(int(office.setting("sign-within")), "workday")
+    query = Approval.select().where(UNSIGNED)
     for given in query.order_by(Approval.at):
-        due = office.calendar().deadline(within, given.at, settings.off_hour()).at
+        due = set_limits.due_by(office, "sign-within", given.at).at
         entry = _entry(office, given)
         if entry is not None:
             subject = entry.subject or given.words

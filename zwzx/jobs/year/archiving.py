@@ -129,7 +129,7 @@ def _year_end(office: Office, wish: Wish, bar: _Bar, *, marked: bool) -> Report:
         report.steps.append((PAPERS, len(report.files)))
     if not marked:
         report.open += [
-            f"{book.mark}〔{year}〕 {book.seal.name}\t用印登记簿还没有结本（seal-use bind），结本后列入待归档"
+            f"{book.mark}〔{year}〕 {book.seal.name}\t用印登记簿还没有结本（zwzx seal-use bind），结本后列入待归档"
             for book in binding.unbound(year)
         ]
     report.pool = reconciliation.pool(marked=marked)
@@ -156,7 +156,7 @@ def _finish(office: Office, wish: Wish, report: Report, bar: _Bar, *, marked: bo
 def _not_ready(wish: Wish, report: Report, sums: reconciliation.Pool, *, marked: bool) -> str:
     """Why a year is not sealed now; "" where nothing is left to do. The boxes that hold it up are told one by one."""
     if sums.difference:
-        return f"账差{sums.difference}件，请核对流水（journal verify），不要封卷。"
+        return f"账差{sums.difference}件，请核对流水（zwzx journal verify），不要封卷。"
     if wish.dry_run and any(count for _, count in report.steps):
         return "编号装盒以后逐盒核对、填备考表、封盒，对账相符再加 --seal 封卷。"
     if not archive_numbering.of_year(wish.year, marked=marked).exists():
@@ -165,7 +165,7 @@ def _not_ready(wish: Wish, report: Report, sums: reconciliation.Pool, *, marked:
     if loose:
         report.open += [f"{box.label}\t{_missing(box)}" for box in loose[:LOOKED_INTO]]
         report.open += [f"{box.label}\t未封" for box in loose[LOOKED_INTO:]]
-        return f"还有{len(loose)}盒没有封：逐盒核对，用 boxes shelve、describe 填齐，再用 boxes seal 封盒。"
+        return f"还有{len(loose)}盒没有封：逐盒核对，用 zwzx boxes shelve、describe 填齐，再用 zwzx boxes seal 封盒。"
     if not wish.seal:
         return "件件有号、盒盒已封、账相符。核对目录以后加 --seal 封卷，件号从此不变。"
     return ""
@@ -234,14 +234,14 @@ def _undecided(wish: Wish, report: Report, *, marked: bool) -> bool:
             report.open.append(f"{name}\t{offer.title}\t{proposal}")
     if waiting:
         report.stop(
-            f"还有{len(waiting)}件要定：用 filing file 归档（可一次写几个编号）、filing exclude 不归档；"
+            f"还有{len(waiting)}件要定：用 zwzx filing file 归档（可一次写几个编号）、zwzx filing exclude 不归档；"
             "提议都对的，加 --as-proposed 照提议归档。定完再运行一次，接着办。"
         )
     unclassed = list(_unnumbered(wish.year, marked=marked).where(~CLASSED).order_by(Piece.id))
     report.open += [f"#{piece.id}\t{piece.title}\t要定类别和保管期限" for piece in unclassed]
     if unclassed:
         report.stop(
-            f"{report.stopped}还有{len(unclassed)}件归档件没有类别或保管期限：用 archives amend 写明类别和原因，再运行一次。"
+            f"{report.stopped}还有{len(unclassed)}件归档件没有类别或保管期限：用 zwzx archives amend 写明类别和原因，再运行一次。"
         )
     return bool(waiting or unclassed)
 

@@ -6,9 +6,13 @@ from typing import TYPE_CHECKING
 
 from zwzx.office.clauses.regulations import Refusal
 from zwzx.office.core.action import Handling
+from zwzx.office.custody import custody
+from zwzx.office.papers import instructions
+from zwzx.office.terms.papers import Stage
 from zwzx.office.terms.people import Post
 
 if TYPE_CHECKING:
+    from zwzx.office.papers.papers import Document
     from zwzx.office.terms.archives import Retention
 
 DESK = (Post.ARCHIVIST, Post.SECRETS)
@@ -35,3 +39,18 @@ def period_explained(proposed: Retention, chosen: Retention, why: str) -> None:
     """
     if chosen is not proposed and not why:
         raise Refusal("档案.2", f"类别提议的保管期限是{proposed}，现在定为{chosen}。", "请写明理由。")
+
+
+def done_with(paper: Document) -> None:
+    """A paper is filed when everybody has returned it and every instruction on it is carried out (文电.4).
+
+    Raises:
+        Refusal: where it still goes round, somebody has it, or an instruction is open.
+    """
+    name = paper.facts.name
+    if paper.stage is Stage.CIRCULATING:
+        raise Refusal("文电.4", f"{name}还在传阅。", "请先收回、办结传阅，再归档。")
+    if holders := dict.fromkeys(held.holder.name for _, held in custody.with_people(paper)):
+        raise Refusal("文电.4", f"{name}还在{'、'.join(holders)}手里。", "请先收回登记，再归档。")
+    if open_ := [given.number for given in instructions.unfinished([paper])]:
+        raise Refusal("文电.4", f"{name}的批示{'、'.join(open_)}还没有办结。", "请先办结批示，再归档。")

@@ -16,13 +16,14 @@ from zwzx.office.archive import filing, periods
 from zwzx.office.archive.pieces import HELD, Piece
 from zwzx.office.core.fact import fact
 from zwzx.office.custody import custody
-from zwzx.office.kinds import days, pieces, plain, secrecy, things
+from zwzx.office.kinds import pieces, plain, secrecy, things
 from zwzx.office.kinds.base import Unreadable
 from zwzx.office.kinds.plain import choice, text
 from zwzx.office.kinds.rows import row_id
 from zwzx.office.terms.archives import OfferState, Retention
 from zwzx.office.terms.custody import ItemKind
 from zwzx.office.terms.papers import Level, Origin, Stage
+from zwzx.store.expressions import concat, joined
 from zwzx.store.record import Record, equal
 
 if TYPE_CHECKING:
@@ -67,7 +68,7 @@ class ListLine(Record):
     level = fact(choice("本件密级", Level), default=Level.NONE)
     term = fact(secrecy.term("保密期限"), as_text=True)
     serial = fact(text("份号"))
-    year = fact(days.year("所属年度"), null=True)
+    year = fact(plain.calendar_year("所属年度"), null=True)
     retention = fact(choice("保管期限", Retention), null=True)
     pages = fact(plain.number("页数", least=1, most=99_999, unit="页"), null=True)
     copies = fact(plain.number("份数", least=1, most=99_999, unit="份"), default=1)
@@ -176,6 +177,11 @@ def list_of(**thing: Piece | Item) -> str:
     return ""
 
 
+def thing_facts(thing: Piece | Item) -> Thing:
+    """What rules need to know of a thing that is to be put on a list."""
+    return piece_facts(thing) if isinstance(thing, Piece) else item_facts(thing)
+
+
 # ── lines ──────────────────────────────────────────────────────────────────
 
 
@@ -219,6 +225,11 @@ def add_item(office: Office, to: AnyList, item: Item) -> ListLine:
         year=paper.issued.year if paper.issued is not None else None,
         pages=paper.pages,
     )
+
+
+def add(office: Office, to: AnyList, thing: Piece | Item) -> ListLine:
+    """Put a thing on a list."""
+    return add_piece(office, to, thing) if isinstance(thing, Piece) else add_item(office, to, thing)
 
 
 def describe(office: Office, to: AnyList, **facts: Any) -> ListLine:
@@ -277,10 +288,21 @@ def strike(office: Office, of: AnyList, places: Collection[int], reason: str) ->
     return [office.change(line, standing=LineState.OFF, why=reason) for line in lines_at(of, places)]
 
 
-def told(of: AnyList) -> str:
-    """The lines of a list, to read: 序号, 档号 or 文号, title, and what became of a struck one."""
-    return "\n".join(
-        f"{line.place} {line.archive_number or line.reference} {line.title}"
-        + (f"（{line.standing}：{line.why}）" if line.standing in (LineState.OFF, LineState.KEPT) else "")
-        for line in lines(of)
-    )
+# ── as a register shows them ──────────────────────────────────────────────────
+
+
+def counted(record: Any) -> Any:
+    """How many things stand on a list, as a column."""
+    there = (ListLine.list == record.id) & (ListLine.standing != LineState.OFF)
+    return ListLine.select(pw.fn.COUNT(pw.SQL("*"))).where(there)
+
+
+def in_words(what_became: Any) -> Any:
+    """The lines of a list, one below the other, as a column to be narrowed to the list.
+
+    Args:
+        what_became: what is told at the end of each line.
+    """
+    name = pw.Case(None, [(ListLine.archive_number != "", ListLine.archive_number)], ListLine.reference)
+    told = concat("\n", ListLine.place, " ", name, " ", ListLine.title, what_became)
+    return ListLine.select(joined(told, "", order_by=ListLine.place))

@@ -6,6 +6,7 @@ from typing import TYPE_CHECKING, Any
 
 import peewee as pw
 
+from zwzx.office.archive import list_rules
 from zwzx.office.archive.lists import LineState, ListLine
 from zwzx.office.archive.pieces import Piece
 from zwzx.office.custody.custody import Item
@@ -37,6 +38,21 @@ def marked_since(of: AnyList) -> list[int]:
     """The 序号 of what stands on a list and is marked now."""
     there = _lines(ListLine.place).where((ListLine.list == of.id) & (ListLine.standing == LineState.ON) & NOW)
     return [place for (place,) in tuples(there.order_by(ListLine.place))]
+
+
+def marked_lines() -> Any:
+    """The ids of the lines whose thing was marked when it was put on its list, or became so."""
+    return _lines(ListLine.id).where((ListLine.level >= Level.CONFIDENTIAL) | NOW)
+
+
+def none_marked_since(of: Any, way_on: str) -> None:
+    """Refuse to do anything with an ordinary list on which something is marked now (保密员.2).
+
+    Raises:
+        Refusal: with what to do about it first.
+    """
+    if not of.level.marked:
+        list_rules.none_marked(marked_since(of), way_on)
 
 
 def known_to(office: Office, record: Any) -> Any:

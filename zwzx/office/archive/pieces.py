@@ -6,7 +6,7 @@ changed (DA/T 22-2015). Papers of the registers keep the item that they have; wh
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any
 
 import peewee as pw
 
@@ -42,7 +42,7 @@ BOOK = "档"
 """The book of the items that are archive pieces and nothing else."""
 MARKED_SECTION = "marked-section"
 """The setting with the 机构 code of marked pieces and their boxes."""
-HELD = frozenset({PieceState.UNNUMBERED, PieceState.KEPT})
+HELD = (PieceState.UNNUMBERED, PieceState.KEPT)
 """The states in which the house still has a piece."""
 
 
@@ -52,9 +52,7 @@ class Box(Record):
     `compiled_by`, `checked_by` and `remark` stand on its 备考表; `sealed` when it was found complete (档案.5).
     """
 
-    year = fact(
-        plain.number("年度", least=1949, most=9998, also=("归档年度", "所属年度")), shown=5, rank=2, sought=True
-    )
+    year = fact(plain.calendar_year("年度", also=("归档年度", "所属年度")), shown=5, rank=2, sought=True)
     section = fact(text("机构", also=("机构代码", "机构（问题）"), most=6), shown=6, rank=3)
     retention = fact(choice("保管期限", Retention, also=("期限",)), shown=8, sought=True)
     number = fact(plain.number("盒号", least=1, most=99_999), shown=6, named="serial")
@@ -84,6 +82,12 @@ class Box(Record):
     def level(self) -> Level:
         """Whether it is a box for marked pieces, as its section tells; of what lies in it the pieces tell."""
         return Level.CONFIDENTIAL if self.section == settings.get(MARKED_SECTION) else Level.NONE
+
+    @classmethod
+    def unmarked(cls) -> Any:
+        """The condition of a box that holds nothing marked and is not meant for it."""
+        full = Piece.select(Piece.box).where((Piece.level >= Level.CONFIDENTIAL) & Piece.box.is_null(False))
+        return cls.id.not_in(full) & (cls.section != settings.get(MARKED_SECTION))
 
     def contents(self) -> list[Piece]:
         """What lies in it, in its order, with all that tells of each piece's level, in one question."""
@@ -146,9 +150,7 @@ class Piece(Searchable):
     proposed = fact(choice("提议的保管期限", Retention), null=True)
     retention = fact(choice("保管期限", Retention, also=("期限",)), shown=8, sought=True, null=True)
     why = fact(text("期限理由", hint="保管期限和类别提议的不同时写明"))
-    year = fact(
-        plain.number("年度", least=1949, most=9998, also=("归档年度", "所属年度")), shown=5, rank=1, sought=True
-    )
+    year = fact(plain.calendar_year("年度", also=("归档年度", "所属年度")), shown=5, rank=1, sought=True)
     department = fact(house.department("机构", also=("科室", "问题", "机构（问题）", "部门")), null=True)
     section = fact(text("机构代码"))
     serial = fact(plain.number("件号", least=1, most=9_999_999), null=True)
@@ -176,6 +178,11 @@ class Piece(Searchable):
             (("state", "k"), False),
             (("retention", "year", "k"), False),
         )
+
+    @property
+    def number_or_id(self) -> str:
+        """What is typed to mean it: its archive number, or `#` and its id while it has none."""
+        return self.number or f"#{self.id}"
 
     def found_by(self) -> list[str]:
         """Its title, author and reference, what belongs to it, the note; its number is found by the number itself.
@@ -219,15 +226,15 @@ def piece_named(office: Office, text: str) -> Piece:
     """
     bare = text.strip()
     if hostile(bare) is not None or len(bare) > MOST_SIGNS:
-        raise Unreadable(f"“{shortened(bare)}”不是档号。", "请核对档号，或用 archives search 查找。")
+        raise Unreadable(f"“{shortened(bare)}”不是档号。", "请核对档号，或用 zwzx archives search 查找。")
     found = equal(Piece, number=archive_numbers.folded(bare)) or equal(Piece, number=bare)
     if not found and bare.startswith(("#", "＃")) and (row := read_id(bare)) is not None:
         found = equal(Piece, id=row)
     found = [p for p in found or _by_paper(office, bare) if office.sees_marked or not p.level.marked]
     if not found:
-        raise Unreadable(f"没有档号为{bare}的归档件。", "请核对档号，或用 archives search 查找。")
+        raise Unreadable(f"没有档号为{bare}的归档件。", "请核对档号，或用 zwzx archives search 查找。")
     if len(found) > 1:
-        raise Unreadable(f"{bare}可以是{'、'.join(p.number or f'#{p.id}' for p in found)}。", "请写档号。")
+        raise Unreadable(f"{bare}可以是{'、'.join(p.number_or_id for p in found)}。", "请写档号。")
     return found[0]
 
 

@@ -2,8 +2,9 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any
 
+from zwzx.office.clauses.moments import happened
 from zwzx.office.clauses.regulations import Refusal, clause, in_force
 from zwzx.office.core.fact import fact
 from zwzx.office.kinds import house
@@ -19,9 +20,10 @@ if TYPE_CHECKING:
 
     from zwzx.office.clauses.approvers import Band, Matter
     from zwzx.office.clauses.regulations import Approver
-    from zwzx.office.core.acting import Acting
     from zwzx.office.core.office import Office
+    from zwzx.office.core.session import Session
     from zwzx.office.people.people import Department, Person
+    from zwzx.office.terms.settings import HouseRule
 
 
 class Approval(Record):
@@ -47,10 +49,19 @@ class Approval(Record):
         """Whose approval it is, for people to read."""
         return self.person.name if self.person is not None else self.outside
 
+    @property
+    def by_phone(self) -> bool:
+        """Whether it was given by phone, to be signed later."""
+        return self.manner is Manner.PHONE
+
     def counts_on(self, day: dt.date, *, by_phone: bool) -> bool:
         """Whether it was there on a day; one by phone from its signature on, unless a call is enough."""
-        since = self.at if by_phone or self.manner is not Manner.PHONE else self.signed
+        since = self.at if by_phone or not self.by_phone else self.signed
         return since is not None and since.date() <= day
+
+
+UNSIGNED: Any = (Approval.manner == Manner.PHONE) & Approval.signed.is_null()
+"""The condition of a consent by phone that waits for its signature."""
 
 
 def approve(
@@ -65,16 +76,18 @@ def approve(
     department: Department | None = None,
     step: int | None = None,
     instead: Sequence[Approver] = (),
+    setting: HouseRule | None = None,
     matter: Matter | None = None,
 ) -> Approval:
     """Enter an approval, after checking that this person could give it in this manner on that day.
 
     Args:
-        clause_id: the clause that wants it; "" where a setting of the office does, which then names whom `instead`.
+        clause_id: the clause that wants it; "" where the house does, which then names whom `instead`.
         at: when it was given; now where not said.
         department: whose matter it is, for deputies and section heads; that of the matter where not said.
         step: which of the clause's steps it is, counted from 0; the next one where not said.
         instead: who may approve, where that is not for the clause to say.
+        setting: the setting by which it is they, where one says so.
         matter: the amount, the kind and whom it concerns, where the clause chooses by these who approves.
 
     Raises:
@@ -87,12 +100,11 @@ def approve(
     matter = matter or Matter()
     matter = matter._replace(department=department or matter.department)
     band = _in_turn(about, clause_id, at, matter, step, instead)
-    post = post_for(person, clause_id, at.date(), matter.department, band)
+    post = post_for(person, setting or clause_id, at.date(), matter.department, band)
     allowed = (clause(clause_id).manner if clause_id else ()) or (Manner.SIGNATURE.value,)
     if manner is not Manner.PIN and manner.value not in allowed:
         raise Refusal(clause_id, f"{manner.value}不作数。", f"请{person.name}{'或'.join(allowed)}。")
-    if at > office.now:
-        raise Refusal(clause_id, f"签署时间{at:%Y-%m-%d %H:%M}还没有到。", "请填实际签署的时间。")
+    happened(clause_id, "签署时间", at, office.now)
     return office.add(
         Approval(
             about=about.id,
@@ -185,7 +197,7 @@ def missing(
     that waits for its signature counts where the clause allows 电话.
 
     Args:
-        clause_id: "" where a setting of the office wants an approval, and names whom `instead`.
+        clause_id: "" where the house wants an approval, and names whom `instead`.
 
     Raises:
         Refusal: under the clause, where it names nobody for such a matter.
@@ -207,7 +219,7 @@ def missing(
 
 
 def require(
-    office: Acting,
+    office: Session,
     about: Record,
     clause_id: str,
     matter: Matter | None = None,

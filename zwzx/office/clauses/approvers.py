@@ -8,6 +8,7 @@ from zwzx.office.clauses.amounts import Amount, within, words_of
 from zwzx.office.clauses.regulations import Refusal
 from zwzx.office.people import people
 from zwzx.office.terms.people import FIRST_IN_CHARGE, Body, Post
+from zwzx.office.terms.settings import HouseRule
 
 if TYPE_CHECKING:
     import datetime as dt
@@ -100,11 +101,11 @@ def who(approvers: Sequence[Approver], day: dt.date, department: Department | No
     return "或".join(dict.fromkeys(f"{name}{holders}" for name, holders, _ in there or parts))
 
 
-def post_for(person: Person, clause_id: str, day: dt.date, department: Department | None, band: Band) -> Post:
+def post_for(person: Person, ground: str | HouseRule, day: dt.date, department: Department | None, band: Band) -> Post:
     """The post in which somebody may approve on a day, for a department where one is given.
 
     Raises:
-        Refusal: under the clause, where they hold none, with whom to ask instead.
+        Refusal: under the clause or the setting that says who may, where they hold none, with whom to ask instead.
     """
     for approver in band.approvers:
         within_ = department if approver.scope else None
@@ -112,9 +113,9 @@ def post_for(person: Person, clause_id: str, day: dt.date, department: Departmen
         if post is not None:
             return post
     raise Refusal(
-        clause_id,
+        ground,
         f"{person.name}在{day:%Y-%m-%d}没有批准这件事的职务{for_what(band)}。",
-        f"请{who(band.approvers, day, department)}签署。",
+        f"请{who(band.approvers, day, department)}签署。{ground.off if isinstance(ground, HouseRule) else ''}",
     )
 
 

@@ -10,6 +10,7 @@ from zwzx.office.clauses.regulations import MONTHS, Refusal, clause, doing
 from zwzx.office.core.action import action
 from zwzx.office.core.fact import asked, fact
 from zwzx.office.core.office import Office
+from zwzx.office.kinds.base import Unreadable
 from zwzx.office.kinds.days import day, moment
 from zwzx.office.kinds.plain import text
 from zwzx.office.kinds.rows import row_id
@@ -101,13 +102,14 @@ def mark_done(
         every: which of the clause's periods, where it has several; the first where not said.
 
     Raises:
-        Refusal: where the clause asks for nothing recurring, or it is entered already.
+        Unreadable: where the clause asks for nothing recurring, or not for that.
+        Refusal: where it is entered already.
     """
     found = clause(clause_id)
     if "recur" not in found.does or not found.every:
-        raise Refusal("", f"{clause_id}不是定期要做的事。", "哪些要做，见 zwzx duty list。")
+        raise Unreadable(f"{clause_id}不是定期要做的事。", "哪些要做，见 zwzx duty list。")
     if every and every not in found.every:
-        raise Refusal("", f"{clause_id}没有“{every}”这个周期。", f"可写：{'、'.join(found.every)}。")
+        raise Unreadable(f"{clause_id}没有“{every}”这个周期。", f"可写：{'、'.join(found.every)}。")
     period = period_of(every or found.every[0], day)
     if is_done(clause_id, period):
         raise Refusal(clause_id, f"{period.name}的这件事已经登记做过。", "不用再办。")

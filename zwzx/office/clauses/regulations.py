@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING, Any, ClassVar, NamedTuple
 
 from zwzx import places
 from zwzx.errors import ZwzxError
+from zwzx.office.terms.settings import HouseRule
 
 if TYPE_CHECKING:
     from collections.abc import Collection, Iterator
@@ -23,19 +24,21 @@ class Refusal(ZwzxError):
     """不予办理: a rule forbids what was asked.
 
     Args:
-        clause: the clause that forbids it, such as 文电.3; "" where it is a setting of the office or the program's own.
+        clause: the clause that forbids it, such as 文电.3, or the setting that does; "" where neither says so.
         what: what is wrong.
         way_on: what to do instead.
     """
 
     exit_code: ClassVar[int] = 3
 
-    def __init__(self, clause: str, what: str, way_on: str = "") -> None:
+    def __init__(self, clause: str | HouseRule, what: str, way_on: str = "") -> None:
         super().__init__(what, way_on)
-        self.clause = clause
+        self.setting = clause if isinstance(clause, HouseRule) else None
+        self.clause = "" if self.setting is not None else clause
 
     def __str__(self) -> str:
-        return f"不予办理（{self.clause or '本单位设置'}）：{self.what}{self.way_on}"
+        ground = self.clause if self.setting is None else f"设置“{self.setting}”"
+        return f"不予办理{f'（{ground}）' if ground else ''}：{self.what}{self.way_on}"
 
 
 class Approver(NamedTuple):

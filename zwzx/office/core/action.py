@@ -7,8 +7,9 @@ import typing
 from dataclasses import MISSING, dataclass, field, fields, is_dataclass
 from enum import Enum
 from functools import cached_property
-from typing import TYPE_CHECKING, Any, NamedTuple
+from typing import TYPE_CHECKING, Any, NamedTuple, TypeAlias
 
+from zwzx.office.core.declared import Declared
 from zwzx.office.kinds.base import Kind
 from zwzx.office.terms.people import Post
 
@@ -17,6 +18,10 @@ if TYPE_CHECKING:
 
     from zwzx.office.people.people import Person
     from zwzx.store.record import Record
+
+
+ByState: TypeAlias = "Mapping[Any, str | Callable[[Any], str]]"
+"""What an act says of states in which it is not possible: a text, or what a function makes of the record."""
 
 
 class Handling(NamedTuple):
@@ -110,8 +115,7 @@ class Proposal:
     """Of several records: what each gets in a field, where that differs; see `zwzx.office.core.selection`."""
 
 
-@dataclass(frozen=True, eq=False, repr=False)
-class Action:
+class Action(Declared):
     """An act of a register: one function, three faces.
 
     `run(office, …)` is the function itself; call it to make one act part of another. Anything else goes through
@@ -134,7 +138,7 @@ class Action:
     """Who signs it, as the record acted on tells; None where the record tells of nobody."""
     when: tuple[Any, ...]
     """The states of the record in which the act is possible; empty where any is."""
-    otherwise: Mapping[Any, str | Callable[[Any], str]]
+    otherwise: ByState
     """What to do instead in another state, where the acts that are possible in it don't say it: a sentence, or what the
     record makes of it, such as who has to give something back first."""
     handled: Handling
@@ -145,8 +149,9 @@ class Action:
     usual: Usual | None
     timing: Timing = Timing.CHECKED
     """How its moment comes about."""
-    under: str | Callable[[Any], str] | None = None
-    """The clause under which a state refuses it, or what tells it from the record; None: the first that it cites."""
+    under: ByState = field(default_factory=dict)
+    """The clause whose text forbids it in another state, or a function of the record that tells it: a refusal in a state
+    that stands not here cites no clause."""
     next_in: tuple[Any, ...] | Callable[[Any], bool] | None = None
     """Of a `NEXT`: the states of a row in which it is the usual next step, or what tells it from the row; None: on rows
     of its own register wherever it is possible."""
@@ -252,13 +257,13 @@ def action(
     at_once: bool = False,
     signed_by: Callable[[Any], Sequence[Person]] | None = None,
     when: Sequence[Any] = (),
-    otherwise: Mapping[Any, str | Callable[[Any], str]] | None = None,
+    otherwise: ByState | None = None,
     handled: Handling = BY_SECRETS,
     needs: Sequence[str] = (),
     imports: bool = False,
     usual: Usual | None = None,
     timing: Timing = Timing.CHECKED,
-    under: str | Callable[[Any], str] | None = None,
+    under: ByState | None = None,
     next_in: Sequence[Any] | Callable[[Any], bool] | None = None,
 ) -> Callable[[Callable[..., Any]], Action]:
     """Declare a function as an act of its register.
@@ -284,8 +289,8 @@ def action(
         imports: whether the rows of an imported book are performed as it; one act of a register at the most.
         usual: which of the desk's own keys does it too.
         timing: how its moment comes about of the machine's clock and the last event.
-        under: the clause under which a state refuses it, where that is not the first it cites: "" for none, or what
-            tells it from the record.
+        under: by state, the clause whose text forbids it then, or a function of the record that tells it; where it is
+            not given, a refusal cites none.
         next_in: where a `NEXT` is the usual next step, if not wherever it is possible: states, or what tells it from the
             row. An act on papers is one for rows of other registers only where it names states.
     """
@@ -310,7 +315,7 @@ def action(
             imports,
             usual,
             timing,
-            under,
+            under or {},
             next_in if next_in is None or callable(next_in) else tuple(next_in),
         )
         _declared.setdefault(made.register, []).append(made)

@@ -5,34 +5,19 @@ from __future__ import annotations
 import datetime as dt
 from typing import TYPE_CHECKING, NamedTuple
 
-from zwzx.errors import ClockUnusable
 from zwzx.office.clauses.regulations import Refusal
 from zwzx.office.core import settings
 from zwzx.office.core.action import Timing
-from zwzx.office.people import people
+from zwzx.office.terms.settings import HouseRule
 from zwzx.store import journal
 
 if TYPE_CHECKING:
-    from zwzx.office.core.acting import Acting
     from zwzx.office.core.action import Action
-    from zwzx.office.terms.people import Post
 
 SETTING = "longest-pause"
 """停办天数: the most days that the office is ever shut, so that a clock further from the last event is doubted."""
 CONFIRM = "zwzx settings confirm-clock --today 今天的年月日 --reason 原因"
 CORRECT = "zwzx settings correct-clock --today 今天的年月日 --reason 原因"
-
-
-def machine(zone: dt.tzinfo) -> dt.datetime:
-    """What the machine's clock shows in a zone.
-
-    Raises:
-        ClockUnusable: where it can't be counted with.
-    """
-    try:
-        return dt.datetime.now(zone).replace(tzinfo=None)
-    except (OverflowError, ValueError, OSError):
-        raise ClockUnusable from None
 
 
 class Doubt(NamedTuple):
@@ -69,7 +54,7 @@ class Doubt(NamedTuple):
 
     def refusal(self) -> Refusal:
         """Why nothing is entered by such a clock."""
-        return Refusal("", self.words, self.way_on)
+        return Refusal(HouseRule.LONGEST_PAUSE, self.words, self.way_on)
 
 
 def doubt_of(clock: dt.datetime, last: dt.datetime) -> Doubt | None:
@@ -99,12 +84,6 @@ def moment_of(action: Action, clock: dt.datetime, last: dt.datetime) -> dt.datet
             raise found.refusal()
         return last
     return max(clock, last)
-
-
-def posts_for(office: Acting, action: Action, posts: frozenset[Post]) -> frozenset[Post]:
-    """The posts that count for an act: today's (as given); to put the time right, those of the day that the office had before."""
-    last = journal.last_moment() if action.timing is Timing.SETS else None
-    return posts if last is None or last.date() <= office.today else people.posts(office.actor, last.date())
 
 
 def _long(moment: dt.datetime) -> str:

@@ -1,4 +1,4 @@
-"""What the acts of the desk share: who enters them, and when it happened."""
+"""What the acts of the desk share: who enters them, when it happened, and why it is taken back."""
 
 from __future__ import annotations
 
@@ -7,6 +7,7 @@ from typing import Annotated
 
 from zwzx.office.core.action import FOLDED
 from zwzx.office.kinds.days import moment
+from zwzx.office.kinds.plain import reason
 from zwzx.office.terms.people import Post
 
 DESK = (Post.CLERK, Post.SECRETS)
@@ -14,3 +15,6 @@ DESK = (Post.CLERK, Post.SECRETS)
 
 At = Annotated[dt.datetime | None, moment("时间", hint="空着就是现在；补登的填实际时间"), FOLDED]
 """When it happened; now where nothing is written."""
+
+Undone = Annotated[str, reason("撤销原因")]
+"""Why an act that was entered by mistake is taken back."""

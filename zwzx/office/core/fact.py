@@ -17,7 +17,7 @@ from typing import TYPE_CHECKING, Any, Literal, NamedTuple, TypeVar, cast, overl
 import peewee as pw
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator, Sequence
+    from collections.abc import Iterator
 
     from zwzx.office.kinds.base import Kind
     from zwzx.store.record import Table
@@ -152,8 +152,3 @@ def _texts(value: Any) -> Iterator[str]:
         yield str(getattr(value, "label", value.value))
     else:
         yield str(getattr(value, "name", value))
-
-
-def heads(fields: Sequence[Any]) -> list[tuple[str, int]]:
-    """The heads of a printed book with their widths in millimetres, of those facts that it has."""
-    return [(field.fact.head or field.fact.kind.label, field.fact.printed) for field in fields if field.fact.printed]

@@ -1,11 +1,13 @@
-"""The filters that nearly every list has: the year of its numbers, and the days between which a row lies."""
+"""The filters that many lists have: the year of a number, the days between which a row lies, the value of a fact."""
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any
 
+from zwzx.office.core.fact import asked
 from zwzx.office.core.register import Filter
-from zwzx.office.kinds.days import day, year
+from zwzx.office.kinds.days import day
+from zwzx.office.kinds.plain import calendar_year
 from zwzx.store.numbers import DAY_BITS
 
 if TYPE_CHECKING:
@@ -13,9 +15,19 @@ if TYPE_CHECKING:
     from zwzx.store.record import Searchable
 
 
+def by(field: Any, name: str = "", **changes: Any) -> Filter:
+    """By the value of a fact, of the record or of one that the register joins.
+
+    Args:
+        name: its name, where that is not the field's, such as `paper` for the number of a document.
+        changes: what its kind says otherwise, as `asked` takes it.
+    """
+    return Filter(name or field.name, asked(field, **changes), field.__eq__)
+
+
 def by_year(record: type[Numbered]) -> Filter:
     """By the year of its number."""
-    return Filter("year", year("年份"), lambda value: record.year == value)
+    return Filter("year", calendar_year("年份"), lambda value: record.year == value)
 
 
 def by_days(record: type[Searchable]) -> tuple[Filter, Filter]:

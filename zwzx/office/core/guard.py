@@ -14,22 +14,24 @@ from typing import TYPE_CHECKING, Any
 import peewee as pw
 
 from zwzx.office.clauses.regulations import Refusal
-from zwzx.office.core.action import declared_beside
-from zwzx.office.people.people import SEES_MARKED
+from zwzx.office.core.action import Timing, declared_beside
+from zwzx.office.people import people
 from zwzx.office.terms.papers import Level
+from zwzx.store import journal
 from zwzx.store.record import Record
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator, Mapping
+    from collections.abc import Iterator, Mapping, Sequence
 
-    from zwzx.office.core.acting import Acting
-    from zwzx.office.core.action import Action
+    from zwzx.office.core.action import Action, ByState
+    from zwzx.office.core.session import Session
+    from zwzx.office.terms.people import Post
 
 TITLE_SHOWN = 24
 """How many characters of a title a refusal repeats."""
 
 
-def admit(office: Acting, action: Action, values: Mapping[str, Any]) -> None:
+def admit(office: Session, action: Action, values: Mapping[str, Any]) -> None:
     """Refuse what the person, the marked papers, the state or a missing approval forbid.
 
     Args:
@@ -50,7 +52,7 @@ def admit(office: Acting, action: Action, values: Mapping[str, Any]) -> None:
             approvals.require(office, record, clause)
 
 
-def refusal(office: Acting, action: Action, record: Record | None) -> Refusal | None:
+def refusal(office: Session, action: Action, record: Record | None) -> Refusal | None:
     """Why an act can't be done to a record now, as far as can be said before its form is filled in; None where it can."""
     try:
         admit(office, action, {} if action.on is None else {action.acted_on: record})
@@ -62,13 +64,31 @@ def refusal(office: Acting, action: Action, record: Record | None) -> Refusal | 
 # ── who ────────────────────────────────────────────────────────────────────
 
 
-def allowed(office: Acting, action: Action) -> None:
+def may(office: Session, action: Action) -> bool:
+    """Whether the actor may enter an act today."""
+    return bool(enterable(office, [action]))
+
+
+def enterable(office: Session, actions: Sequence[Action]) -> list[Action]:
+    """Those of some acts that the actor may enter today."""
+    posts = office.posts
+    anybody = posts != people.SERVICE
+    return [a for a in actions if (_posts_for(office, a, posts) & set(a.entered_by) if a.entered_by else anybody)]
+
+
+def _posts_for(office: Session, action: Action, posts: frozenset[Post]) -> frozenset[Post]:
+    """The posts that count for an act: today's (as given); to put the time right, those of the day that the office had before."""
+    last = journal.last_moment() if action.timing is Timing.SETS else None
+    return posts if last is None or last.date() <= office.today else people.posts(office.actor, last.date())
+
+
+def allowed(office: Session, action: Action) -> None:
     """Refuse an act that the actor's posts don't let enter today.
 
     Raises:
         Refusal: under the act's first clause, naming the posts that may.
     """
-    if office.may(action):
+    if may(office, action):
         return
     if office.is_service:
         raise Refusal("", f"{office.actor.name}是定时任务，只做夜间检查和备份。", "请由在岗人员办理。")
@@ -83,7 +103,7 @@ def allowed(office: Acting, action: Action) -> None:
 # ── what is marked ─────────────────────────────────────────────────────────
 
 
-def may_handle(office: Acting, action: Action, thing: Record | Level) -> None:
+def may_handle(office: Session, action: Action, thing: Record | Level) -> None:
     """Refuse an act on a paper by somebody who may not handle it: by default what is marked is the 保密员's (保密.3).
 
     Args:
@@ -104,7 +124,7 @@ def may_handle(office: Acting, action: Action, thing: Record | Level) -> None:
     if not level.marked:
         raise Refusal(clause, f"“{action.title}”由{names}办理。", f"请{names}来办，或先由领导指定代管人。")
     which = ""
-    if office.posts & SEES_MARKED:
+    if office.sees_marked:
         which = f"这是{level.label}件，" if isinstance(thing, Level) else f"{called(thing)}是{level.label}件，"
     raise Refusal(
         clause,
@@ -168,12 +188,12 @@ def _records(values: Mapping[str, Any]) -> Iterator[Record]:
 # ── the state ──────────────────────────────────────────────────────────────
 
 
-def possible(office: Acting, action: Action, record: Record) -> None:
+def possible(office: Session, action: Action, record: Record) -> None:
     """Refuse an act on a record that is in none of the states in which it is possible.
 
     Raises:
-        Refusal: under the clause that says so (`under`, else the act's first): what it is, how it stands, and what can
-            be done instead.
+        Refusal: under the clause that speaks of that state (`under`), else under none: what it is, how it stands, and
+            what can be done instead.
     """
     if not action.when:
         return
@@ -181,29 +201,22 @@ def possible(office: Acting, action: Action, record: Record) -> None:
     if state in action.when:
         return
     raise Refusal(
-        _clause_of(action, record),
+        _told(action.under, record, state),
         f"{called(record)}{word(state)}，不能{action.title}。",
-        _instead(action, record, state) or _way_on(office, action, state),
+        _told(action.otherwise, record, state) or _way_on(office, action, state),
     )
 
 
-def _instead(action: Action, record: Record, state: Any) -> str:
-    """What the act itself says is to be done in another state; "" where it says nothing."""
-    told = action.otherwise.get(state, "")
+def _told(by_state: ByState, record: Record, state: Any) -> str:
+    """What an act says of a state, or makes of a record that stands so; "" where it says nothing."""
+    told = by_state.get(state, "")
     return told if isinstance(told, str) else told(record)
 
 
-def _clause_of(action: Action, record: Record) -> str:
-    """The clause under which a state refuses an act."""
-    if action.under is None:
-        return action.cites[0] if action.cites else ""
-    return action.under(record) if callable(action.under) else action.under
-
-
-def _way_on(office: Acting, action: Action, state: Any) -> str:
+def _way_on(office: Session, action: Action, state: Any) -> str:
     """What else can be done with something that stands so; else in which states this could be done."""
     others = [act for act in declared_beside(action) if act.on is action.on and act.when and state in act.when]
-    here = "、".join(act.title for act in others if office.may(act))
+    here = "、".join(act.title for act in others if may(office, act))
     wanted = "、".join(word(one) for one in action.when)
     return f"“{action.title}”只在{wanted}时可以办；" + (f"现在可以办的：{here}。" if here else "请核对编号。")
 

@@ -10,7 +10,7 @@ from typing import TYPE_CHECKING, Any
 import peewee as pw
 
 from zwzx.office.core.fact import Role, asked, facts_of
-from zwzx.office.core.filters import by_days, by_year
+from zwzx.office.core.filters import by, by_days, by_year
 from zwzx.office.core.register import Abroad, Book, Column, Filter, Register
 from zwzx.office.kinds.plain import text, yes_no
 from zwzx.office.kinds.spans import left, until
@@ -26,6 +26,8 @@ if TYPE_CHECKING:
 LEFT = "left"
 NUMBER = "number"
 LEFT_WIDTH, NUMBER_WIDTH = 11, 15
+NUMBER_PRINTED = 30
+"""Millimetres of the column with the number in the printed book."""
 
 
 def ledger(
@@ -45,6 +47,8 @@ def ledger(
     open_: Sequence[Any] = (),
     open_label: str = "未办结",
     due: Any = None,
+    left_label: str = "还剩",
+    left_rank: int = 2,
     level: Any = None,
     filters: Sequence[Filter] = (),
     **more: Any,
@@ -65,17 +69,24 @@ def ledger(
         joined: adds the joins that the columns and filters need to a select of the record.
         open_: the states in which something is still to be done: they give the filter `open`, what is out, what is left.
         open_label: what the filter `open` is called.
-        due: the moment by which it has to be done, a field of the record or an expression.
+        due: the moment by which it has to be done, a field of the record or an expression; it gives the column `left`,
+            which changes while one reads, so that an entry in full has it only where `full` names it.
+        left_label: what that column is called.
+        left_rank: its rank; 9 where it is never to be left out.
         level: whose secrecy hides a row from who may not know of it; the record's own where it has one.
         filters: those that the facts do not give; one of the same name stands in a derived one's place.
         more: as `Register` takes it.
     """
     package, _, _ = module.rpartition(".")
-    there = {c.name: c for c in _columns(record, number, open_, due)} | {c.name: c for c in beside}
+    made = _columns(record, number)
+    if due is not None:
+        going = record.state.in_(list(open_)) if open_ else None
+        made.append(Column(LEFT, until(due, going), left(left_label), LEFT_WIDTH, rank=left_rank, role=Role.LEFT))
+    there = {c.name: c for c in (*made, *beside)}
     shorter = {c.name: c for c in listed}
     shown = [shorter.get(name) or there[name] for name in columns.split()]
-    of_list = {LEFT} if due is not None else set()  # how long is left changes while one reads
-    first = [there[name] for name in (full or columns).split() if name not in of_list]
+    of_list = {LEFT} if due is not None else set()
+    first = [there[name] for name in full.split() or (name for name in columns.split() if name not in of_list)]
     left_out = {*of_list, *apart.split()}
     facts = [*first, *(c for c in there.values() if c not in first and c.name not in left_out)]
     own = {field.fact.named or field.name: field.fact for field in facts_of(record)}
@@ -114,7 +125,8 @@ def column(field: Any, *, label: str = "", **changes: Any) -> Column:
     told = field.fact
     source, kind = field, told.kind
     if isinstance(field, pw.ForeignKeyField):
-        source, kind = _name_of(field), text(label or kind.label)
+        kind = text(label or kind.label)
+        source = changes["source"] if "source" in changes else _name_of(field)
     elif field.as_text:
         kind = text(label or kind.label)
     elif label:
@@ -127,6 +139,8 @@ def column(field: Any, *, label: str = "", **changes: Any) -> Column:
         "grow": told.grow,
         "rank": told.rank,
         "role": told.role,
+        "printed": told.printed,
+        "head": told.head,
     }
     return Column(**made | changes)
 
@@ -138,20 +152,17 @@ def _name_of(field: Any) -> Any:
     return other.select(getattr(other, name)).where(other.id == field)
 
 
-def _columns(record: type[Any], number: str, open_: Sequence[Any], due: Any) -> list[Column]:
+def _columns(record: type[Any], number: str) -> list[Column]:
     made = [column(field) for field in facts_of(record)]
     if issubclass(record, Numbered):
-        told = Column(NUMBER, record.number, text(number or "编号"), NUMBER_WIDTH, role=Role.NUMBER)
-        made.insert(0, told)
-    if due is not None:
-        going = record.state.in_(list(open_)) if open_ else None
-        made.append(Column(LEFT, until(due, going), left("还剩"), LEFT_WIDTH, rank=2, role=Role.LEFT))
+        kind = text(number or "编号")
+        made.insert(0, Column(NUMBER, record.number, kind, NUMBER_WIDTH, role=Role.NUMBER, printed=NUMBER_PRINTED))
     return made
 
 
 def _filters(record: type[Any], open_: Sequence[Any], label: str, own: Sequence[Filter]) -> tuple[Filter, ...]:
     made = [by_year(record)] if issubclass(record, Numbered) else []
-    made += [Filter(field.name, field.fact.kind, field.__eq__) for field in facts_of(record) if field.fact.sought]
+    made += [by(field) for field in facts_of(record) if field.fact.sought]
     if open_:
         going = record.state.in_(list(open_))
         made.append(Filter("open", yes_no(label), lambda value: going == value))

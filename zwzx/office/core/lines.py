@@ -14,11 +14,12 @@ the lines chosen, F4 adds one, Ctrl+K strikes, F5 is for all of them, F7 sends b
 
 from __future__ import annotations
 
-from dataclasses import dataclass
 from functools import cache
 from importlib import import_module
 from importlib.util import find_spec
 from typing import TYPE_CHECKING, Any, NamedTuple
+
+from zwzx.office.core.declared import Declared
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Mapping, Sequence
@@ -107,8 +108,7 @@ class Short(NamedTuple):
     """What to do next, told from the number of what was made."""
 
 
-@dataclass(frozen=True, eq=False, repr=False)
-class Lines:
+class Lines(Declared):
     """The lines of a register's lists."""
 
     columns: tuple[Column, ...]

@@ -230,13 +230,18 @@ def numbered(office: Office, register: Register, text: str) -> Any:
     elif (row := read_id(text)) is not None:
         matches = list(query.where(record.id == row))
     else:
-        raise Unreadable(f"“{text}”不是一个编号。", f"请写成 {next_number(office, register)} 或 2026-12 的样子。")
+        raise Unreadable(f"“{text}”不是一个编号。", f"请写成 {_example(office, register)} 或 2026-12 的样子。")
     if not matches:
         raise Unreadable(f"{register.title}里没有{text}。", "请核对编号和年份，或用 search 查找。")
     if len(matches) > 1:
         names = "、".join(row.number for row in matches)
         raise Unreadable(f"{text}可以是{names}。", "请写明是哪一本。")
     return matches[0]
+
+
+def _example(office: Office, register: Register) -> str:
+    """What a number looks like; never the next one, which tells how many there are to who sees only some of them."""
+    return spell(office, (*register.volumes, *register.books)[0].mark, office.today.year, 1)
 
 
 def next_number(office: Office, register: Register, book: str = "") -> str:

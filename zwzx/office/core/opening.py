@@ -8,7 +8,8 @@ from typing import TYPE_CHECKING
 
 from zwzx import places
 from zwzx.office.clauses.regulations import Refusal
-from zwzx.office.core.office import Office, local_now
+from zwzx.office.core.local_time import local_now
+from zwzx.office.core.office import Office
 from zwzx.office.people.people import Account, Person, Seat, is_service, open_house, seated
 from zwzx.store import database, keys, witness
 from zwzx.store.migrations import VERSION

@@ -6,9 +6,10 @@ or writes; `office.Office` performs, `listing.Listing` reads.
 
 from __future__ import annotations
 
-from dataclasses import dataclass
 from functools import cached_property
 from typing import TYPE_CHECKING, Any, NamedTuple
+
+from zwzx.office.core.declared import Declared
 
 if TYPE_CHECKING:
     import datetime as dt
@@ -32,8 +33,7 @@ class AsOf(NamedTuple):
     """Given the moment as the store writes it."""
 
 
-@dataclass(frozen=True, eq=False, repr=False)
-class Column:
+class Column(Declared):
     """A column of a list: where its value comes from and how it is shown.
 
     `source` is a peewee field or expression that the register's query can select, or an `AsOf`. `kind` writes the value;
@@ -49,6 +49,10 @@ class Column:
     """Where the screen is too narrow, the columns of the lowest rank are left out first; 9 is always shown."""
     role: Role | None = None
     """What lists over several registers take it for; None where they pass it over."""
+    printed: float = 0
+    """Its width in the printed book, in millimetres; 0 where the book has no such column."""
+    head: str = ""
+    """Its head there, where that is not its label."""
 
     @property
     def label(self) -> str:
@@ -56,8 +60,7 @@ class Column:
         return self.kind.label
 
 
-@dataclass(frozen=True, eq=False, repr=False)
-class Filter:
+class Filter(Declared):
     """One way to narrow a list: its option's name, the kind of its value, and the condition it sets."""
 
     name: str
@@ -73,8 +76,7 @@ class Book(NamedTuple):
     restricted: bool = False
 
 
-@dataclass(frozen=True, eq=False, repr=False)
-class Due:
+class Due(Declared):
     """Something that waits for somebody, with or without a time limit.
 
     `waits` is the condition under which a row waits; `at` the field with the moment it is due (None: it only
@@ -168,8 +170,7 @@ class More(NamedTuple):
     importable: Action | None = None
 
 
-@dataclass(frozen=True, eq=False, repr=False)
-class Register:
+class Register(Declared):
     """A register 登记簿: everything that the faces need to know of it."""
 
     name: str
@@ -193,7 +194,7 @@ class Register:
     paper_book: tuple[Column, ...] = ()
     """The columns of the paper book, for exports."""
     prints_book: bool = False
-    """Whether its printed book is drawn from the widths that its facts have on paper."""
+    """Whether its facts have widths on paper, by which its book is printed where its sheets declare none."""
     help: str = ""
     """What can be done in it, as the help of the commands says in a line."""
     watched: tuple[type[Record], ...] | None = None
@@ -259,10 +260,10 @@ class Register:
             module = import_module(f"{self.package}.{name}")
             acts += [a for a in vars(module).values() if isinstance(a, Action) and a.run.__module__ == module.__name__]
         sheets = import_module(f"{self.package}.sheets").SHEETS if find_spec(f"{self.package}.sheets") else ()
-        if self.prints_book:
-            from zwzx.office.core import printed_book
+        if self.prints_book and "book" not in [sheet.name for sheet in sheets]:
+            from zwzx.office.core.printed_book import PrintedBook
 
-            sheets = (*sheets, printed_book.sheet(self))
+            sheets = (*sheets, PrintedBook(self).sheet())
         importable = next((act for act in acts if act.imports), None)
         return More(tuple(acts), self.full, self.paper_book, tuple(sheets), importable)
 

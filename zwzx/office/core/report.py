@@ -15,6 +15,7 @@ from functools import cached_property
 from typing import TYPE_CHECKING, Any, NamedTuple
 
 from zwzx.office.core.action import fields_of
+from zwzx.office.core.declared import Declared
 from zwzx.office.core.register import Column
 
 if TYPE_CHECKING:
@@ -70,8 +71,7 @@ class Answer:
     """The exit code of its command, one of those that the report declares."""
 
 
-@dataclass(frozen=True, eq=False, repr=False)
-class Report:
+class Report(Declared):
     """A question to the office and how its answer is shown; see `report`."""
 
     run: Callable[..., Answer]

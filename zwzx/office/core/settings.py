@@ -11,7 +11,7 @@ from zwzx.office.kinds.days import time_of_day
 from zwzx.office.kinds.patterns import BOOK_NUMBER, DAT22, book_pattern, number_pattern
 from zwzx.office.kinds.places import own_folder
 from zwzx.office.kinds.plain import choice, number, text
-from zwzx.office.terms.settings import YesOrNo
+from zwzx.office.terms.settings import HouseRule, YesOrNo
 from zwzx.store.record import Record, equal
 
 if TYPE_CHECKING:
@@ -50,7 +50,7 @@ class Spec(NamedTuple):
 
 SPECS: dict[str, Spec] = {
     "office-name": Spec(text("单位名称"), "", "印在登记簿、传阅单和处理笺上"),
-    "fonds": Spec(text("全宗号"), "", "档号的第一段"),
+    "fonds": Spec(text(HouseRule.FONDS), "", "档号的第一段"),
     "archive-number": Spec(number_pattern("档号样式"), DAT22, "可用 {fonds} {year} {retention} {section} {serial}"),
     "marked-section": Spec(text("密件机构代码"), "BMS", "密件单独编件号、单独装盒，档号的机构段用它"),
     "box-thickness": Spec(number("盒的厚度", least=20, most=50, unit="毫米"), "30", "新装的盒多厚：20、30、40、50"),
@@ -60,12 +60,12 @@ SPECS: dict[str, Spec] = {
     "number-pattern": Spec(book_pattern("编号样式"), BOOK_NUMBER, "可用 {book} {year} {serial}"),
     "room": Spec(text("普通文件存放处"), "机要室", "登记后的文件放在这里"),
     "safe": Spec(text("密件存放处"), "保密室", "密件登记后放在这里"),
-    "only-original": Spec(choice("孤本只借复印件", YesOrNo), "是", "只有一份原件的普通文件借复印件"),
-    "renewals": Spec(number("续借次数", most=9), "1", "普通文件最多续借几次"),
+    "only-original": Spec(choice(HouseRule.ONLY_ORIGINAL, YesOrNo), "是", "只有一份原件的普通文件借复印件"),
+    "renewals": Spec(number(HouseRule.RENEWALS, most=9), "1", "普通文件最多续借几次"),
     "receipt-within": Spec(number("回执期限", least=1, most=90), "10", "送销、清退后几个工作日内要有回执"),
     "sign-within": Spec(number("补签期限", least=1, most=30), "3", "电话同意后几个工作日内补签"),
     "longest-pause": Spec(
-        number("停办天数", most=3650, unit="天"),
+        number(HouseRule.LONGEST_PAUSE, most=3650, unit="天"),
         "15",
         "本机时钟离上一笔超过这么多天，先要有人确认；0 就不查",
         {
@@ -77,11 +77,9 @@ SPECS: dict[str, Spec] = {
     "backup-folder": Spec(
         own_folder("备份位置"), "", "空着就在数据文件夹旁边；最好写另一块盘上的完整路径，只准本人读写"
     ),
-    "own-keeper": Spec(
-        choice("自管印章的负责人不自批", YesOrNo), "是", "科室负责人自己保管的印章，由分管副主任批准用印"
-    ),
-    "seal-witness": Spec(choice("印鉴移交要监交人", YesOrNo), "是", "移交单上有交接双方以外的第三人签字"),
-    "seal-outing": Spec(choice("外带印鉴要主任批准", YesOrNo), "是", "印鉴带出本单位先由主任或法定代表人签字批准"),
+    "own-keeper": Spec(choice(HouseRule.OWN_KEEPER, YesOrNo), "是", "科室负责人自己保管的印章，由分管副主任批准用印"),
+    "seal-witness": Spec(choice(HouseRule.SEAL_WITNESS, YesOrNo), "是", "移交单上有交接双方以外的第三人签字"),
+    "seal-outing": Spec(choice(HouseRule.SEAL_OUTING, YesOrNo), "是", "印鉴带出本单位先由主任或法定代表人签字批准"),
     "mail-to": Spec(text("检查结果发给"), "", "夜间检查的收信地址，几个用逗号隔开"),
     "mail-from": Spec(text("发信地址"), "", "夜间检查用哪个地址发信"),
     "mail-host": Spec(text("发信服务器"), "", "主机:端口，如 10.0.0.5:25"),

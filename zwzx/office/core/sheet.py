@@ -9,7 +9,12 @@ from dataclasses import dataclass, field
 from typing import TYPE_CHECKING
 
 if TYPE_CHECKING:
+    import datetime as dt
     from collections.abc import Iterable, Sequence
+
+
+HEAD_HEIGHT = 8.0
+"""Millimetres of the heads of a list whose lines have a least height."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -60,6 +65,11 @@ def label(text: str) -> Cell:
 def value(text: str, *, struck: bool = False) -> Cell:
     """A box with a short value."""
     return Cell(text, align="center", struck=struck)
+
+
+def when(moment: dt.datetime | None) -> str:
+    """A moment as slips print it, to the minute; "" where there is none."""
+    return f"{moment:%Y-%m-%d %H:%M}" if moment is not None else ""
 
 
 def listed(

@@ -18,6 +18,8 @@ from zwzx.office.terms.custody import ItemKind
 from zwzx.office.terms.papers import Level
 
 if TYPE_CHECKING:
+    from collections.abc import Sequence
+
     from zwzx.office.core.office import Office
     from zwzx.office.people.people import Person
     from zwzx.store.record import Record
@@ -67,6 +69,10 @@ def of(person: Person, *, for_good: bool = True) -> list[Belonging]:
     return [*kept, *items, *lent, *(_task(given) for given in tasks.order_by(Instruction.id))]
 
 
+SOMETHING = "须由保密员经手的载体"
+"""What is marked, as it is told to who may not know of it."""
+
+
 class Named(Protocol):
     """What a thing is told by, in somebody's name or on the list that it went with."""
 
@@ -89,13 +95,18 @@ class Named(Protocol):
 def named(office: Office, found: Named) -> str:
     """A thing's name for whoever acts; who may not know of marked papers learns only that there is something."""
     if found.level.marked and not office.sees_marked:
-        return "须由保密员经手的载体"
+        return SOMETHING
     return f"{found.number} {found.name}".strip()
 
 
-def told(office: Office, found: Belonging) -> str:
-    """A thing's name, and what has to be done first, where something has."""
-    return named(office, found) + (f"（{found.first}）" if found.first else "")
+def told(office: Office, found: Sequence[Belonging]) -> list[str]:
+    """The things' names, each with what has to be done first, where something has.
+
+    Who may not know of marked papers learns only that there is something, not how much nor what has to be done.
+    """
+    open_ = [one for one in found if office.sees_marked or not one.level.marked]
+    names = [f"{one.number} {one.name}".strip() + (f"（{one.first}）" if one.first else "") for one in open_]
+    return names if len(open_) == len(found) else [*names, SOMETHING]
 
 
 def _kept(found: seals.Keepership) -> Belonging:
@@ -110,7 +121,7 @@ def _kept(found: seals.Keepership) -> Belonging:
 
 def _entrusted(found: seals.Keepership) -> Belonging:
     seal = found.seal
-    first = f"正由{found.keeper.name}代管，请先交回（seals give-back），或移交给新的保管人（seals hand-over）"
+    first = f"正由{found.keeper.name}代管，请先交回（zwzx seals give-back），或移交给新的保管人（zwzx seals hand-over）"
     return Belonging(Sort.SEAL, seal.name, seal.number, Level.NONE, found, first)
 
 
@@ -125,7 +136,7 @@ def _held(held: Holding) -> Belonging:
 def _lent(held: Holding) -> Belonging:
     """What somebody from outside borrowed through a colleague, who has to call it in."""
     lent = _held(held)
-    first = f"{held.holder.name}借着，接待人是本人，请先收回、登记归还（archive-use return）"
+    first = f"{held.holder.name}借着，接待人是本人，请先收回、登记归还（zwzx archive-use return）"
     return Belonging(lent.sort, lent.name, lent.number, lent.level, lent.row, first)
 
 

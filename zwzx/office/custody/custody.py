@@ -5,13 +5,14 @@ from __future__ import annotations
 import datetime as dt
 from typing import TYPE_CHECKING, Any, NamedTuple
 
+from zwzx.office.clauses.moments import happened
 from zwzx.office.clauses.regulations import Refusal
 from zwzx.office.core.fact import fact
 from zwzx.office.kinds import house, papers
 from zwzx.office.kinds.days import moment
 from zwzx.office.kinds.plain import choice, number, text
 from zwzx.office.kinds.rows import row, row_id
-from zwzx.office.terms.custody import HolderKind, ItemKind
+from zwzx.office.terms.custody import CarrierState, HolderKind, ItemKind
 from zwzx.office.terms.papers import Level
 from zwzx.store.journal import as_recorded
 from zwzx.store.record import Record, equal
@@ -32,7 +33,8 @@ LATE_AFTER = dt.timedelta(minutes=30)
 """A hand-over entered longer after it happened shows 补录."""
 
 
-LOST, STRUCK, DESTROYED, ARCHIVES = "下落不明", "登记作废", "已销毁", "档案室"
+LOST, STRUCK, DESTROYED = CarrierState.LOST.value, CarrierState.STRUCK.value, CarrierState.DESTROYED.value
+ARCHIVES = "档案室"
 """Places that are no safe: what is there has left the desk's keeping, for good or into the archives."""
 READING = "档案阅览处"
 """Where an archive piece is while somebody reads it in the archive room."""
@@ -197,8 +199,7 @@ def hand_over(
     """
     at = at or office.now
     before = holding(item)
-    if at > office.now:
-        raise Refusal("", f"移交时间{at:%Y-%m-%d %H:%M}还没有到。", "请填实际发生的时间。")
+    happened("", "移交时间", at, office.now)
     if at < min(before.since, office.now):  # what lies ahead was entered by a fast clock, and holds nobody up
         raise Refusal(
             "",

@@ -53,7 +53,7 @@ class Dispatch(Numbered):
 
     def found_by(self) -> list[str]:
         """Its number, the carrier, where it went, the receipt."""
-        return [f"{self.book}{self.year}{self.serial}", self.item.label, self.item.code, *words(self)]
+        return [self.bare_number, self.item.label, self.item.code, *words(self)]
 
 
 def send_away(

@@ -9,7 +9,7 @@ from zwzx.office.core.fact import fact
 from zwzx.office.custody.custody import Item
 from zwzx.office.kinds import house, papers, things
 from zwzx.office.kinds.days import moment
-from zwzx.office.kinds.plain import choice, number, text
+from zwzx.office.kinds.plain import calendar_year, choice, text
 from zwzx.office.kinds.rows import row_id
 from zwzx.office.papers.papers import Document
 from zwzx.office.terms.custody import Fate
@@ -37,7 +37,7 @@ class Decision(Record):
     """What was decided for a carrier at the end of a year, and on whose authority (保密员.4)."""
 
     item = fact(things.item("定去向的载体"))
-    year = fact(number("年份", least=1949, most=9998))
+    year = fact(calendar_year("年份"))
     fate = fact(choice("去向", Fate))
     authority = fact(text("依据"), default=None)
     at = fact(moment("定去向的时间"))
@@ -89,6 +89,12 @@ UNMARKED: dict[str, Callable[[Any], Any]] = {
 
 
 def unmarked_only(model: type[Record]) -> Any:
-    """The condition that a row of a table tells nothing of a marked paper; None where none of them does."""
+    """The condition that a row of a table tells nothing of a marked paper; None where none of them does.
+
+    A table whose columns alone don't tell says it itself, as `unmarked`.
+    """
+    own: Callable[[], Any] | None = getattr(model, "unmarked", None)
+    if own is not None:
+        return own()
     fields = model._meta.columns
     return next((where(fields[column]) for column, where in UNMARKED.items() if column in fields), None)

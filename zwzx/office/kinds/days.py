@@ -7,7 +7,7 @@ import re
 from typing import TYPE_CHECKING, Any, ClassVar
 
 from zwzx.office.kinds.base import Kind, Suggestion
-from zwzx.office.kinds.plain import Number, plain_digits
+from zwzx.office.kinds.plain import FIRST_YEAR, LAST_YEAR, plain_digits
 from zwzx.store.fields import DayField, MomentField
 
 if TYPE_CHECKING:
@@ -23,11 +23,6 @@ _CLOCK = r"(上午|下午|晚上|中午|早上)?(\d{1,2})(?:[:：点时.](\d{1,2
 _NEAR = {"今天": 0, "今日": 0, "昨天": -1, "昨日": -1, "前天": -2, "明天": 1, "后天": 2}
 _MONTHS = 12
 _NOON = 12
-
-
-FIRST_YEAR = 1949
-LAST_YEAR = 9998
-"""A year from any day that can be written there is still a calendar, for what is due after it."""
 
 
 class Day(Kind[dt.date]):
@@ -229,7 +224,7 @@ def _read_time(kind: Kind[Any], bare: str, text: str) -> dt.time:
 
 def now_of(office: Within | None) -> dt.datetime:
     """The office's moment; before it is open, by the machine's clock in the office's time, whatever zone that is in."""
-    from zwzx.office.core.office import local_now
+    from zwzx.office.core.local_time import local_now
 
     return office.now if office is not None else local_now().replace(microsecond=0)
 
@@ -262,11 +257,6 @@ def brief(label: str) -> Brief:
 def month(label: str, **options: Any) -> Month:
     """A calendar month."""
     return Month(label, **options)
-
-
-def year(label: str, **options: Any) -> Number:
-    """A calendar year."""
-    return Number(label, least=FIRST_YEAR, most=LAST_YEAR, **options)
 
 
 def time_of_day(label: str, **options: Any) -> TimeOfDay:

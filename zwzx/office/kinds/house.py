@@ -190,5 +190,4 @@ def _fits(typed: str, name: str) -> bool:
 
 
 def _note(person: Person, *, away: bool) -> str:
-    section = person.department.name if person.department is not None else ""
-    return f"{section} 不在岗".strip() if away else section
+    return f"{person.section} 不在岗".strip() if away else person.section

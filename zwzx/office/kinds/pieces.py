@@ -32,7 +32,7 @@ class PieceKind(Kind["Piece"]):
 
     def show(self, value: Piece) -> str:
         """Its number, or its id where it has none yet."""
-        return value.number or f"#{value.id}"
+        return value.number_or_id
 
     def field(self, **options: Any) -> Any:
         """Which archive piece it is."""

@@ -28,6 +28,8 @@ def tidy(text: str) -> str:
 
 
 MOST_DIGITS = 9
+FIRST_YEAR, LAST_YEAR = 1949, 9998
+"""The years that a book can be of: a year after the last there is still a calendar, for what is due after it."""
 """No count, serial or year that people write has more; Python itself stops at some thousands."""
 MOST_OF_32_BITS = 2**31 - 1
 
@@ -271,6 +273,11 @@ def text(label: str, **options: Any) -> Text:
 def reason(label: str = "原因", **options: Any) -> Text:
     """Why something was done: at least two characters."""
     return Text(label, least=2, **options)
+
+
+def calendar_year(label: str, **options: Any) -> Number:
+    """A year of the office's books. Options: `also`, `hint`."""
+    return Number(label, least=FIRST_YEAR, most=LAST_YEAR, **options)
 
 
 def number(label: str, **options: Any) -> Number:

@@ -40,7 +40,7 @@ class Incident(Numbered):
     person = fact(house.person("当事人"), shown=8)
     at = fact(moment("时间"), shown=16)
     about = fact(row_id("出在哪一笔"), index=True)
-    words = fact(text("经过"), shown=24, grow=True, named="title", role=Role.TITLE)
+    words = fact(text("经过", least=2, long=True), shown=24, grow=True, named="title", role=Role.TITLE)
     conclusion = fact(text("结论", least=2, long=True), shown=20, rank=2)
     concluded = fact(moment("结论时间"), shown=16, null=True)
 
@@ -54,8 +54,7 @@ class Incident(Numbered):
 
     def found_by(self) -> list[str]:
         """Number, what happened, with what and whom, the conclusion."""
-        number = f"{self.book}{self.year}{self.serial}"
-        return [number, self.kind, self.item.label, self.person.name, self.words, self.conclusion]
+        return [self.bare_number, self.kind, self.item.label, self.person.name, self.words, self.conclusion]
 
 
 def retract(office: Office, kind: IncidentKind, about: Record, *, at: dt.datetime, why: str) -> None:

@@ -6,6 +6,7 @@ import datetime as dt
 from enum import StrEnum
 from typing import TYPE_CHECKING
 
+from zwzx.office.clauses.moments import happened
 from zwzx.office.clauses.regulations import Limit, Refusal
 from zwzx.office.core import settings
 from zwzx.office.core.fact import Role, fact
@@ -66,8 +67,8 @@ class Instruction(Numbered):
 
     def found_by(self) -> list[str]:
         """Number, words, result, the document's number and title."""
-        number, paper = f"{self.book}{self.year}{self.serial}", self.document
-        return [number, self.words, self.result, self.leader.name, paper.number, paper.title]
+        paper = self.document
+        return [self.bare_number, self.words, self.result, self.leader.name, paper.number, paper.title]
 
 
 def give(
@@ -87,8 +88,7 @@ def give(
         Refusal: where the one who wrote it is no leader on that day, or nobody is named to carry it out.
     """
     given = at or office.now
-    if given > office.now:
-        raise Refusal("文电.4", f"批示时间{given:%Y-%m-%d %H:%M}还没有到。", "请填实际批示的时间。")
+    happened("文电.4", "批示时间", given, office.now)
     if not people.posts(leader, given.date()) & LEADERS:
         raise Refusal(
             "文电.4", f"{leader.name}在{given:%Y-%m-%d}不是领导，写的不作批示登记。", "阅签意见请在退回时登记。"

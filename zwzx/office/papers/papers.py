@@ -57,13 +57,13 @@ class Document(Record):
 
     @property
     def state(self) -> Stage:
-        """Where it stands, for acts that are possible in some stages only."""
-        return self.stage
+        """Where it stands, for acts that are possible in some stages only: what was forwarded without a number was never opened."""
+        return Stage.DELIVERED if self.stage is Stage.FORWARDED and not self.number else self.stage
 
     @property
     def facts(self) -> PaperFacts:
         """What rules need to know of it."""
-        return PaperFacts(self.number or "这份文件", self.level, self.urgency, self.stage, self.copies, self.origin)
+        return PaperFacts(self.number or "这份文件", self.level, self.urgency, self.state, self.copies, self.origin)
 
 
 class PaperFacts(NamedTuple):
@@ -123,3 +123,9 @@ class Printed(Record):
     row = fact(row_id("打印的条目"), index=True)
     sheet = fact(text("打印的单子"), default=None)
     at = fact(moment("打印时间"))
+
+
+def reprint(record: Record, sheet: str) -> str:
+    """The note on a sheet of a record that was printed before, 补打; "" on the first."""
+    before = Printed.select().where((Printed.row == record.id) & (Printed.sheet == sheet))
+    return "补打" if before.exists() else ""

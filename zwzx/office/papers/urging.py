@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from zwzx.office.clauses.regulations import Refusal
+from zwzx.office.clauses.moments import happened
 from zwzx.office.core import fact as facts
 from zwzx.office.core.fact import fact
 from zwzx.office.core.numbering import next_entry
@@ -49,8 +49,7 @@ class Urge(Numbered):
     def found_by(self) -> list[str]:
         """Number, whom, the words and the answer, the document's number and title."""
         paper = self.document
-        number = f"{self.book}{self.year}{self.serial}"
-        return [number, *facts.words(self), *([paper.number, paper.title] if paper else [])]
+        return [self.bare_number, *facts.words(self), *([paper.number, paper.title] if paper else [])]
 
 
 def urge(
@@ -64,7 +63,7 @@ def urge(
     words: str = "",
     due: dt.datetime | None = None,
 ) -> Urge:
-    """Enter a reminder.
+    """Enter a reminder, and say under which number, to whom, and how often it was urged.
 
     Args:
         due: the moment by which what is urged was or is due.
@@ -73,9 +72,8 @@ def urge(
         Refusal: where it lies in the future.
     """
     when = at or office.now
-    if when > office.now:
-        raise Refusal("", f"催办时间{when:%Y-%m-%d %H:%M}还没有到。", "请填实际催办的时间。")
-    return office.add(
+    happened("", "催办时间", when, office.now)
+    made = office.add(
         Urge(
             **next_entry(office, Urge, BOOK, when.date()),
             about=about.id,
@@ -88,6 +86,9 @@ def urge(
             due=due,
         )
     )
+    times = Urge.select().where(Urge.about == about.id).count()
+    office.remind(f"{made.number}：催{whom.name}，第{times}次。")
+    return made
 
 
 def begun(urged: Urge) -> dt.datetime | None:
@@ -99,8 +100,3 @@ def begun(urged: Urge) -> dt.datetime | None:
     query = query.where((Item.document == urged.document) & (Holder.person == urged.whom) & (Holding.struck == ""))
     had = query.where(Holding.since <= urged.at).order_by(Holding.since.desc()).first()
     return had.since if had is not None else None
-
-
-def times(about: Record) -> int:
-    """How often something was urged."""
-    return int(Urge.select().where(Urge.about == about.id).count())

@@ -25,7 +25,7 @@ if TYPE_CHECKING:
     from zwzx.office.core.office import Office
 
 ONE_DAY = dt.timedelta(days=1)
-SUCCESSOR = "请先让接手的人有岗位（people appoint）、本机的系统用户（people account）和自己设的 PIN（people pin、pin set），再办。"
+SUCCESSOR = "请先让接手的人有岗位（zwzx people appoint）、本机的系统用户（zwzx people account）和自己设的 PIN（zwzx people pin、zwzx pin set），再办。"
 
 
 class Lost(NamedTuple):

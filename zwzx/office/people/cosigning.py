@@ -21,6 +21,7 @@ if TYPE_CHECKING:
 
     from zwzx.office.core.action import Action
     from zwzx.office.core.office import Office
+    from zwzx.office.core.session import Session
     from zwzx.office.people.people import Person
     from zwzx.store.record import Record
 
@@ -29,7 +30,7 @@ BETWEEN = "；"
 """Stands in the event between the origins of two PINs; on paper each has a line of its own."""
 
 
-def signers(office: Office, action: Action, values: Mapping[str, Any]) -> list[Person]:
+def signers(office: Session, action: Action, values: Mapping[str, Any]) -> list[Person]:
     """Who has to sign an act; nobody where it names nobody. One alone is the actor, who can't sign twice."""
     people = [*action.signed_by(values[action.acted_on])] if action.signed_by is not None else []
     for field in action.cosigners:
@@ -55,21 +56,20 @@ def on_paper(people: Sequence[Person]) -> list[Signature]:
     return [Signature(who.id, Manner.SIGNATURE) for who in people]
 
 
-def require(office: Office, action: Action, values: Mapping[str, Any], given: Sequence[Signature] | None) -> None:
+def require(office: Session, action: Action, values: Mapping[str, Any], given: Sequence[Signature] | None) -> None:
     """Refuse an act that is not signed by two different people, and put into its event how each signed.
 
     Args:
         given: the signatures; None in a rehearsal, which needs none.
 
     Raises:
-        Refusal: under the act's first clause.
+        Refusal: under no clause, for none says that two people sign.
     """
     wanted = signers(office, action, values)
     if not wanted:
         return
-    clause = action.cites[0] if action.cites else ""
     if len(wanted) == 1:
-        raise Refusal(clause, f"“{action.title}”要两个人签字。", "请填另一位。")
+        raise Refusal("", f"“{action.title}”要两个人签字。", "请填另一位。")
     if given is None:
         return
     if office.vouches and not given:
@@ -79,7 +79,7 @@ def require(office: Office, action: Action, values: Mapping[str, Any], given: Se
     for who in wanted:
         one = signed.get(who.id)
         if one is None:
-            raise Refusal(clause, f"“{action.title}”要{who.name}当面签字。", "请本人输 PIN，或在纸上签字并注明。")
+            raise Refusal("", f"“{action.title}”要{who.name}当面签字。", "请本人输 PIN，或在纸上签字并注明。")
         if one.manner is Manner.PIN:
             from zwzx.office.people import pin_origin, pins
 

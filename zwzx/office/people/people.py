@@ -8,6 +8,7 @@ import peewee as pw
 
 from zwzx.office.core.fact import fact
 from zwzx.office.kinds.days import day, moment
+from zwzx.office.kinds.names import name
 from zwzx.office.kinds.plain import choice, text
 from zwzx.office.kinds.rows import row
 from zwzx.office.terms.people import Post
@@ -35,10 +36,15 @@ class Department(Record):
 class Person(Record):
     """Somebody who works or worked here; `department` is the section whose staff list names them."""
 
-    name = fact(text("姓名"), shown=10, default=None, unique=True)
+    name = fact(name("姓名"), shown=10, default=None, unique=True)
     department = fact(row("科室", Department), shown=12, null=True)
     joined = fact(day("到岗日期"), shown=10, null=True)
     left = fact(day("离岗日期"), shown=10, null=True)
+
+    @property
+    def section(self) -> str:
+        """What the person's section is called; "" where there is none."""
+        return self.department.name if self.department is not None else ""
 
     def works_on(self, day: dt.date) -> bool:
         """Whether the person belongs to the house on that day."""

@@ -35,6 +35,8 @@ from zwzx.store.record import Record, Table, put
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
+    from zwzx.office.core.session import Session
+
 TRIES = 5
 LOCKED_FOR = dt.timedelta(minutes=15)
 VALID_FOR = dt.timedelta(days=7)
@@ -318,7 +320,7 @@ def set_own(
     return _note(office, who, PinUse.SET, how)
 
 
-def require_proof(office: Office, proof: int, who: Person | int, purpose: str) -> None:
+def require_proof(office: Session, proof: int, who: Person | int, purpose: str) -> None:
     """Refuse what is not backed by a PIN that this person gave for this purpose just now.
 
     Raises:

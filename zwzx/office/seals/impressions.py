@@ -51,7 +51,7 @@ def content_of(digest: str) -> bytes:
     """
     body = Body.get_or_none(Body.digest == digest)
     if body is None or sha256(body.content) != digest:
-        raise ZwzxError("印模图片不在库里或已损坏。", "请从备份恢复，或重新扫描后用 seals impress 登记。")
+        raise ZwzxError("印模图片不在库里或已损坏。", "请从备份恢复，或重新扫描后用 zwzx seals impress 登记。")
     return bytes(body.content)
 
 

@@ -64,14 +64,23 @@ class Seal(Numbered):
         named="title",
         role=Role.TITLE,
         default=None,
+        printed=36,
     )
-    kind = fact(choice("印鉴种类", SealKind, also=KIND_HEADS, synonyms=KIND_WORDS), shown=14, rank=4, sought=True)
+    kind = fact(
+        choice("印鉴种类", SealKind, also=KIND_HEADS, synonyms=KIND_WORDS),
+        shown=14,
+        rank=4,
+        sought=True,
+        printed=22,
+        head="种类",
+    )
     state = fact(
         choice("状态", SealState, also=("印章状态", "使用状态"), synonyms={"在用": SealState.IN_USE}),
         shown=8,
         sought=True,
         role=Role.STATE,
         default=SealState.APPLIED,
+        printed=16,
     )
     purpose = fact(
         text("用途", usual=("财务", "合同", "审批", "收发文", "校对"), also=("印章用途",), hint="专用印鉴写明用于什么"),
@@ -91,17 +100,17 @@ class Seal(Numbered):
         number("规格", least=1, most=100, unit="mm", also=("规格(mm)", "直径"), hint="毫米"), shown=6, null=True
     )
     material = fact(text("材质", usual=("光敏", "橡胶", "铜", "牛角", "钢")), shown=8)
-    issuer = fact(text("制发机关", also=("颁发机关", "制发单位")), shown=16)
+    issuer = fact(text("制发机关", also=("颁发机关", "制发单位")), shown=16, printed=24)
     maker = fact(text("刻制单位", also=("刻制厂家",)), shown=16, found=True)
     approval_number = fact(text("批准文号", also=("批准文件", "准刻证号")), shown=16)
     made = fact(day("刻制日期", also=("刻制时间",)), shown=10, null=True)
     recorded_with = fact(text("备案机关"), shown=16)
-    record_number = fact(text("备案号", also=("备案编号", "印章编码")), shown=16, found=True)
+    record_number = fact(text("备案号", also=("备案编号", "印章编码")), shown=16, found=True, printed=24)
     recorded = fact(day("备案日期"), shown=10, null=True)
     collector = fact(text("领取人"), shown=8)
     collected = fact(day("领取日期"), shown=10, null=True)
     notice = fact(text("启用文号", also=("启用通知",)), shown=16, found=True)
-    in_use = fact(day("启用日期", also=("启用时间",)), shown=10, null=True)
+    in_use = fact(day("启用日期", also=("启用时间",)), shown=10, null=True, printed=22, head="启用")
     impression = fact(text("印模摘要"), shown=16, paper=False)
     place = fact(text("存放处", usual=("保险柜", "铁皮柜"), also=("存放地点", "存放位置")), shown=12, rank=2)
     stopped = fact(day("停用日期"), shown=10, null=True)
@@ -116,7 +125,7 @@ class Seal(Numbered):
 
     def found_by(self) -> list[str]:
         """Its number, its name and purpose, its section, whoever cut and recorded it."""
-        return [f"{self.book}{self.year}{self.serial}", *words(self)]
+        return [self.bare_number, *words(self)]
 
 
 class Keepership(Record):

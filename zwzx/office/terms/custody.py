@@ -24,6 +24,22 @@ class ItemKind(StrEnum):
     DEVICE = "设备"
 
 
+MOST_COPIES = 99
+"""The most copies of a paper that an item's code can tell apart."""
+
+
+class CarrierState(StrEnum):
+    """载体状态: how a marked carrier stands, as its ledger tells it; the last three are places as well."""
+
+    SAFE = "在库"
+    OUT = "在外"
+    GONE = "已出"
+    FILED = "已归档"
+    DESTROYED = "已销毁"
+    LOST = "下落不明"
+    STRUCK = "登记作废"
+
+
 class Place(StrEnum):
     """阅读地点: where a borrowed paper is used (保密.4)."""
 
@@ -31,6 +47,11 @@ class Place(StrEnum):
     ROOM = "保密室"
     HOME = "家中"
     PUBLIC = "公共场所"
+
+    @property
+    def inside(self) -> bool:
+        """Whether a marked paper may be used there."""
+        return self in (Place.OFFICE, Place.ROOM)
 
 
 class UrgeManner(StrEnum):

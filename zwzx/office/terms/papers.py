@@ -107,7 +107,11 @@ class Channel(StrEnum):
 
 
 class Stage(StrEnum):
-    """Where a document stands in its life 办理状态."""
+    """Where a document stands in its life 办理状态.
+
+    Two are never stored: an envelope that went unopened to its addressee is kept as 已转交 without a number, and the
+    number that a paper left behind in another book is the entry's to tell.
+    """
 
     SIGNED = "待登记"
     REGISTERED = "待拟办"
@@ -118,4 +122,13 @@ class Stage(StrEnum):
     FILED = "已归卷"
     HISTORY = "历史"
     VOID = "作废"
+    DELIVERED = "原封交出"
     MOVED = "已转簿"
+
+
+UNREGISTERED = (Stage.SIGNED, Stage.DELIVERED)
+"""The stages of an envelope of whose contents the house has nothing: still sealed, or handed over so."""
+UNDER_WAY = (Stage.REGISTERED, Stage.OPINED, Stage.CIRCULATING)
+"""The stages in which a paper still wants something done."""
+STANDING = (*UNDER_WAY, Stage.CLOSED, Stage.FORWARDED, Stage.FILED, Stage.HISTORY)
+"""The stages of what stands in a register under its number, neither void nor moved."""

@@ -39,6 +39,14 @@ LEADERS = frozenset({*FIRST_IN_CHARGE, Post.LEGAL, Post.DEPUTY, Post.FINANCE_DEP
 """领导: whose words on a paper are an instruction (文电.4), and who designates a stand-in (印鉴.3)."""
 
 
+OFFICE = (Post.CLERK, Post.OFFICE_DIRECTOR)
+"""办公室: who has seals made and answers for their registers, of whatever section a seal is (印鉴.1)."""
+ADMINISTRATION = (*OFFICE, Post.DIRECTOR)
+"""Who keeps what the office itself is: the list of people, the settings, the clock."""
+SAFE_ROOM = (Post.SECRETS,)
+"""保密室: who keeps the marked carriers (保密员.2)."""
+
+
 class Body(StrEnum):
     """集体: what approves by a decision of its meeting, and is no person's post."""
 

@@ -1,4 +1,4 @@
-"""Words of settings."""
+"""Words of settings, and those of them by which something is refused."""
 
 from __future__ import annotations
 
@@ -10,3 +10,29 @@ class YesOrNo(StrEnum):
 
     YES = "是"
     NO = "否"
+
+
+class HouseRule(StrEnum):
+    """A setting by which something is refused that no clause forbids, by its Chinese name."""
+
+    FONDS = "全宗号"
+    ONLY_ORIGINAL = "孤本只借复印件"
+    RENEWALS = "续借次数"
+    LONGEST_PAUSE = "停办天数"
+    OWN_KEEPER = "自管印章的负责人不自批"
+    SEAL_WITNESS = "印鉴移交要监交人"
+    SEAL_OUTING = "外带印鉴要主任批准"
+
+    @property
+    def key(self) -> str:
+        """The name under which it is set."""
+        return self.name.lower().replace("_", "-")
+
+    def set_to(self, value: str) -> str:
+        """The command that sets it."""
+        return f"zwzx settings set --name {self.key} --value {value}"
+
+    @property
+    def off(self) -> str:
+        """The way on where it is switched on: how it is switched off."""
+        return f"不必如此的，把这项设为否：{self.set_to(YesOrNo.NO)}。"

@@ -6,17 +6,18 @@ import datetime as dt
 from dataclasses import dataclass
 from typing import Annotated
 
-from zwzx.office.archive.pieces import Piece
+from zwzx.office.archive.pieces import HELD, Piece
 from zwzx.office.clauses import approvals
 from zwzx.office.clauses.approvals import Approval
 from zwzx.office.core.action import BY_ANYBODY, FOLDED, action
+from zwzx.office.core.entering import At
 from zwzx.office.core.fact import asked, label_of
 from zwzx.office.core.office import Office
 from zwzx.office.kinds.days import day, moment
 from zwzx.office.kinds.house import person
 from zwzx.office.people import people
 from zwzx.office.people.people import Person
-from zwzx.office.terms.archives import Aim, PieceState
+from zwzx.office.terms.archives import Aim
 from zwzx.office.terms.custody import Place
 from zwzx.office.terms.papers import Level
 from zwzx.office.terms.people import Post
@@ -27,14 +28,10 @@ from zwzx.registers.archive_use.records import Use, Way
 DESK = (Post.ARCHIVIST, Post.SECRETS)
 NOT_TO_VISITORS = BY_ANYBODY
 """What is marked is not shown to visitors, whoever receives them: the rule refuses it to everybody (保密.1)."""
-
-KEPT = (PieceState.UNNUMBERED, PieceState.KEPT)
-"""The states in which the house still has a piece to show."""
 AimOf = Annotated[Aim, asked(Use.aim)]
 Purpose = Annotated[str, asked(Use.purpose, past=Use.purpose)]
 Came = Annotated[dt.datetime | None, moment("进入时间", hint="空着就是现在")]
 Left = Annotated[dt.datetime | None, moment("离开时间", hint="还在查的空着，离开时用“归还”登记")]
-At = Annotated[dt.datetime | None, moment("借出时间", hint="空着就是现在；补登的填实际时间"), FOLDED]
 Slip = Annotated[str, asked(Use.slip, least=1)]
 Due = Annotated[dt.date | None, day("应还日期", hint="借据上写的；密件不用填，当日下班前还")]
 Approved = Annotated[dt.datetime | None, asked(Approval.at, hint="空着就是现在"), FOLDED]
@@ -59,7 +56,7 @@ class Visitor:
         return rules.Letter(self.letter, self.issuer or self.unit, self.letter_until, self.identity)
 
 
-@action("查阅", key="a", entered_by=DESK, cites=["档案.6", "保密.3", "保密员.3"], on=Piece, many=True, when=KEPT)
+@action("查阅", key="a", entered_by=DESK, cites=["档案.6", "保密.3", "保密员.3"], on=Piece, many=True, when=HELD)
 def read(
     office: Office,
     piece: Piece,
@@ -73,12 +70,12 @@ def read(
     """登记在档案室内查阅：先登记后调档，记进出时间；几件一起选中就是一笔。"""
     when = came or office.now
     rules.may_read(people.facts(reader, when.date()))
-    visit = Visit(Way.READ, reader.name, lending.section_of(reader), reader, aim, purpose, when, note=note)
+    visit = Visit(Way.READ, reader.name, reader.section, reader, aim, purpose, when, note=note)
     return lending.read(office, piece, visit, left)
 
 
 @action(
-    "借出", key="j", entered_by=DESK, cites=["档案.6", "保密.3", "保密.4", "保密员.3"], on=Piece, many=True, when=KEPT
+    "借出", key="j", entered_by=DESK, cites=["档案.6", "保密.3", "保密.4", "保密员.3"], on=Piece, many=True, when=HELD
 )
 def lend(
     office: Office,
@@ -101,7 +98,7 @@ def lend(
     visit = Visit(
         Way.LENT,
         borrower.name,
-        lending.section_of(borrower),
+        borrower.section,
         borrower,
         aim,
         purpose,
@@ -123,7 +120,7 @@ def lend(
     cites=["档案.6", "档案.8", "保密.1"],
     on=Piece,
     many=True,
-    when=KEPT,
+    when=HELD,
     handled=NOT_TO_VISITORS,
 )
 def admit(
@@ -150,7 +147,7 @@ def admit(
     cites=["档案.6", "档案.8", "保密.1"],
     on=Piece,
     many=True,
-    when=KEPT,
+    when=HELD,
     handled=NOT_TO_VISITORS,
 )
 def lend_out(

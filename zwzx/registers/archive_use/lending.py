@@ -1,4 +1,4 @@
-"""Handing archives out: the entry, its pieces, and where custody has them meanwhile."""
+"""调出: handing archives out: the entry, its pieces, and where custody has them meanwhile."""
 
 from __future__ import annotations
 
@@ -6,7 +6,6 @@ import datetime as dt
 from dataclasses import dataclass, field
 from typing import TYPE_CHECKING, Any
 
-from zwzx.office.clauses.regulations import Refusal
 from zwzx.office.core import settings
 from zwzx.office.core.numbering import next_entry
 from zwzx.office.custody import custody, secrecy
@@ -94,8 +93,7 @@ def due_of(office: Office, level: Level, due: dt.date | None, when: dt.datetime)
     closes = settings.off_hour()
     today = dt.datetime.combine(when.date(), closes if when.time() < closes else LAST_SECOND)
     if level.marked:
-        if due is not None and due > when.date():
-            raise Refusal("保密.3", f"密件当日归还，不能借到{due}。", "应还日期请空着；再阅的先还再借。")
+        rules.due_today(due, when.date())
         return office.deadline("保密.3", "classified", when).at
     if due is None:
         rules.due_ahead(None, when)
@@ -103,11 +101,6 @@ def due_of(office: Office, level: Level, due: dt.date | None, when: dt.datetime)
     made = today if due == when.date() else dt.datetime.combine(due, closes)
     rules.due_ahead(made, when)
     return made
-
-
-def section_of(person: Person) -> str:
-    """The section that somebody works in."""
-    return person.department.name if person.department is not None else ""
 
 
 def _enter(office: Office, piece: Piece, visit: Visit, to: Holder) -> tuple[Use, bool]:
@@ -143,7 +136,7 @@ def _enter(office: Office, piece: Piece, visit: Visit, to: Holder) -> tuple[Use,
 
 def _take(office: Office, piece: Piece, use: Use, visit: Visit) -> None:
     office.add(UsedPiece(use=use, piece=piece, item=piece.item))
-    number = piece.number or f"#{piece.id}"
+    number = piece.number_or_id
     office.change(
         use,
         pieces=use.pieces + 1,

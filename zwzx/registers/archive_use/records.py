@@ -60,7 +60,7 @@ class Use(Numbered):
     handed out, `back` when the last of them was given back; `effect` what the use was good for.
     """
 
-    way = fact(choice("方式", Way), shown=8, rank=5, sought=True, default=Way.READ)
+    way = fact(choice("方式", Way), shown=8, rank=5, sought=True, default=Way.READ, printed=13)
     state = fact(choice("情况", State), shown=6, sought=True, default=State.READING, role=Role.STATE)
     outside = fact(yes_no("外来"), shown=6, sought=True, default=False)
     who = fact(text("查阅人"), shown=8, sought=True, default=None, index=True, named="holder", role=Role.HOLDER)
@@ -78,7 +78,7 @@ class Use(Numbered):
     title = fact(text("题名"), shown=24, grow=True, role=Role.TITLE)
     pieces = fact(number("件数"), shown=4, rank=4, default=0)
     level = fact(choice("密级", Level), shown=4, rank=2, default=Level.NONE)
-    came = fact(minute("调出时间"), shown=16, rank=1, named="since", role=Role.SINCE)
+    came = fact(minute("调出时间"), shown=16, rank=1, named="since", role=Role.SINCE, printed=16)
     due = fact(minute("应还"), shown=16, rank=6, null=True)
     back = fact(moment("归还时间"), shown=16, null=True)
     effect = fact(text("利用效果"), shown=16)
@@ -97,8 +97,17 @@ class Use(Numbered):
 
     def found_by(self) -> list[str]:
         """Its number, who and from where, the pieces, what for, the letter."""
-        number = f"{self.book}{self.year}{self.serial}"
-        return [number, self.who, self.unit, self.numbers, self.title, self.purpose, self.letter, self.slip, self.note]
+        return [
+            self.bare_number,
+            self.who,
+            self.unit,
+            self.numbers,
+            self.title,
+            self.purpose,
+            self.letter,
+            self.slip,
+            self.note,
+        ]
 
 
 class UsedPiece(Record):

@@ -1,4 +1,4 @@
-"""How the register of archive use shows itself."""
+"""档案查阅借阅登记簿: its columns and dues."""
 
 from __future__ import annotations
 

@@ -2,21 +2,21 @@
 
 from __future__ import annotations
 
-import datetime as dt
 from typing import Annotated
 
 from zwzx.office.archive.pieces import Piece
-from zwzx.office.clauses.regulations import Refusal
 from zwzx.office.core.action import FOLDED, NEXT, action
+from zwzx.office.core.entering import At, Undone
 from zwzx.office.core.fact import asked
 from zwzx.office.core.guard import level_of
 from zwzx.office.core.office import Office
 from zwzx.office.custody import custody
+from zwzx.office.custody.lending import returned_whole
 from zwzx.office.kinds.base import Unreadable
-from zwzx.office.kinds.days import moment
 from zwzx.office.kinds.pieces import pieces
-from zwzx.office.kinds.plain import reason, text, yes_no
+from zwzx.office.kinds.plain import text, yes_no
 from zwzx.office.papers import incidents, urging
+from zwzx.office.papers.incidents import Incident
 from zwzx.office.papers.urging import Urge
 from zwzx.office.terms.custody import IncidentKind, UrgeManner
 from zwzx.registers.archive_use import lending, rules
@@ -24,7 +24,6 @@ from zwzx.registers.archive_use.actions import DESK
 from zwzx.registers.archive_use.records import OPEN, Extract, State, Taking, Use, UsedPiece, used
 
 LOST = {State.LOST: "找到了的用“找回”登记。"}
-At = Annotated[dt.datetime | None, moment("时间", hint="空着就是现在；补登的填实际时间"), FOLDED]
 Only = Annotated[tuple[Piece, ...], pieces("只还", hint="几件里只还其中的，写档号；空着就是全部"), FOLDED]
 
 
@@ -56,7 +55,8 @@ def return_(
     back = _named(use, only)
     known = [line.piece.pages for line in back]
     whole = sum(n for n in known if n is not None) if None not in known else None
-    rules.returned_whole(whole, pages, defects, sound=sound, several=len(back) > 1)
+    returned_whole("档案.7", whole, pages, defects, sound=sound)
+    rules.damaged_one_by_one(defects, several=len(back) > 1)
     for line in back:
         lending.take_back(office, use, line, when, pages=pages if len(back) == 1 else None, defects=defects)
     if defects and back[0].item is not None:
@@ -100,8 +100,7 @@ def urge(
 ) -> Use:
     """催还所借档案：编号登记何时、催谁、怎么催；外来人员的催接待人。"""
     said = words or (f"请{use.unit}{use.who}归还所借档案" if use.outside else "请归还所借档案")
-    made = urging.urge(office, use, use.person, manner=manner, at=at, words=said, due=use.due)
-    office.remind(f"{made.number}：催{use.person.name}，第{urging.times(use)}次。")
+    urging.urge(office, use, use.person, manner=manner, at=at, words=said, due=use.due)
     return use
 
 
@@ -109,7 +108,7 @@ def urge(
 def lose(
     office: Office,
     use: Use,
-    words: Annotated[str, text("经过", least=2, long=True)],
+    words: Annotated[str, asked(Incident.words)],
     only: Annotated[tuple[Piece, ...], pieces("哪几件", hint="几件里只丢其中的，写档号；空着就是全部"), FOLDED] = (),
     at: At = None,
 ) -> Use:
@@ -143,8 +142,7 @@ def recover(
 ) -> Use:
     """登记遗失的档案找回，放回原处；异常仍要有结论。"""
     lost = _lost(use)
-    if not lost:
-        raise Refusal("档案.7", f"{use.number}没有报告过遗失。", "请核对编号。")
+    rules.was_lost(use.number, lost=bool(lost))
     when = at or office.now
     for line in lost:
         if line.item is not None:
@@ -155,11 +153,10 @@ def recover(
 
 
 @action("撤销", key="x", entered_by=DESK, cites=["档案.6"], on=Use, when=OPEN)
-def undo(office: Office, use: Use, reason: Annotated[str, reason("撤销原因")]) -> Use:
+def undo(office: Office, use: Use, reason: Undone) -> Use:
     """撤销登错的一笔：编号保留，那次移交划去仍可查；已还过几件的不能撤销。"""
     lines = used(use)
-    if any(line.back is not None for line in lines):
-        raise Refusal("档案.6", f"{use.number}已经还了一部分，不能撤销。", "请照实登记其余的归还。")
+    rules.none_back(use.number, back=any(line.back is not None for line in lines))
     for line in lines:
         if line.item is not None:
             custody.undo_last(office, line.item, reason)

@@ -5,17 +5,17 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
+from zwzx.office.clauses.moments import happened
 from zwzx.office.clauses.regulations import Refusal
-from zwzx.office.terms.custody import Place
-from zwzx.office.terms.papers import Level
+from zwzx.office.custody.lending import may_have, may_leave
+from zwzx.office.terms.settings import HouseRule
 
 if TYPE_CHECKING:
     import datetime as dt
 
     from zwzx.office.people.people import PersonFacts
-
-INSIDE = frozenset({Place.OFFICE, Place.ROOM})
-"""Where a marked paper may be used (保密.4)."""
+    from zwzx.office.terms.custody import Place
+    from zwzx.office.terms.papers import Level
 
 
 @dataclass(frozen=True)
@@ -47,10 +47,7 @@ def may_use(piece: Wanted) -> None:
 
 def may_read(reader: PersonFacts) -> None:
     """Somebody of the house uses archives while working here (档案.6)."""
-    if not reader.works:
-        raise Refusal("档案.6", f"{reader.name}已经离岗，不能按本单位人员查阅。", "请凭介绍信按外来人员登记。")
-    if reader.away:
-        raise Refusal("档案.6", f"{reader.name}登记为不在岗。", "人已回来的，请先在人员名册里销假。")
+    may_have("档案.6", reader, "不能按本单位人员查阅", "请凭介绍信按外来人员登记。")
 
 
 def may_lend(piece: Wanted, slip: str, place: Place | None, *, only_as_copy: bool) -> None:
@@ -59,16 +56,14 @@ def may_lend(piece: Wanted, slip: str, place: Place | None, *, only_as_copy: boo
     `only_as_copy`: the office's setting that an only original is lent as a copy.
     """
     may_use(piece)
-    if piece.level is Level.TOP_SECRET:
-        raise Refusal("保密员.3", f"{piece.name}是绝密件，不准借出。", "请在室内查阅，用“查阅”登记进出时间。")
-    if piece.level.marked and place not in INSIDE:
-        raise Refusal("保密.4", f"{piece.name}是密件，只能在办公室或保密室阅。", "请把阅读地点写明为办公室或保密室。")
+    may_leave(piece.name, piece.level, place, "查阅")
     if not slip:
         raise Refusal("档案.6", "没有借据，档案不能借出。", "请借阅人填好借据，把借据号写上；或改在室内查阅。")
     if not piece.on_paper:
         raise Refusal("档案.6", f"{piece.name}只有电子件，没有可借出的实物。", "请在室内查阅。")
     if only_as_copy and piece.only:
-        raise Refusal("", f"{piece.name}是孤本。", "请在室内查阅或借复制件；不必如此的，把“孤本只借复印件”设为否。")
+        way_on = f"请在室内查阅或借复制件。{HouseRule.ONLY_ORIGINAL.off}"
+        raise Refusal(HouseRule.ONLY_ORIGINAL, f"{piece.name}是孤本。", way_on)
 
 
 def due_ahead(due: dt.datetime | None, came: dt.datetime) -> None:
@@ -77,6 +72,12 @@ def due_ahead(due: dt.datetime | None, came: dt.datetime) -> None:
         raise Refusal("档案.6", "没有写应还日期。", "请写借据上的归还日期。")
     if due <= came:
         raise Refusal("档案.6", f"应还时间{due:%Y-%m-%d %H:%M}不在借出以后。", "请核对借据上的日期。")
+
+
+def due_today(due: dt.date | None, day: dt.date) -> None:
+    """What is marked comes back the same day (保密.3)."""
+    if due is not None and due > day:
+        raise Refusal("保密.3", f"密件当日归还，不能借到{due}。", "应还日期请空着；再阅的先还再借。")
 
 
 def may_visit(visitor: str, letter: Letter, day: dt.date) -> None:
@@ -109,17 +110,22 @@ def may_take(piece: Wanted, pages: int | None, whole: int | None) -> None:
 
 def returned_when(came: dt.datetime, back: dt.datetime, now: dt.datetime) -> None:
     """A return lies between the handing out and now (档案.6)."""
-    if back > now:
-        raise Refusal("档案.6", f"时间{back:%Y-%m-%d %H:%M}还没有到。", "请在归还以后登记。")
-    if back < min(came, now):  # what lies ahead was entered by a fast clock
-        raise Refusal("档案.6", f"归还时间早于调出时间{came:%Y-%m-%d %H:%M}。", "请核对时间。")
+    happened("档案.6", "时间", back, now, after=came, of="调出时间")
 
 
-def returned_whole(wanted: int | None, counted: int | None, defects: str, *, sound: bool, several: bool) -> None:
-    """What comes back is checked; missing pages and damage are described, piece by piece (档案.7)."""
-    if counted is not None and wanted is not None and counted != wanted and not defects:
-        raise Refusal("档案.7", f"应有{wanted}页，点出{counted}页。", "请把缺损情况写在“缺损”里再登记归还。")
-    if not sound and not defects:
-        raise Refusal("档案.7", "写了不完好，没有写缺损情况。", "请把缺损情况写清楚。")
+def damaged_one_by_one(defects: str, *, several: bool) -> None:
+    """Damage is described piece by piece (档案.7)."""
     if defects and several:
         raise Refusal("档案.7", "几件一起还，看不出是哪一件缺损。", "请在“只还”里写明这一件，单独登记。")
+
+
+def was_lost(use: str, *, lost: bool) -> None:
+    """Only what was reported lost is found again."""
+    if not lost:
+        raise Refusal("", f"{use}没有报告过遗失。", "请核对编号。")
+
+
+def none_back(use: str, *, back: bool) -> None:
+    """An entry made by mistake is struck as long as nothing of it came back."""
+    if back:
+        raise Refusal("", f"{use}已经还了一部分，不能撤销。", "请照实登记其余的归还。")

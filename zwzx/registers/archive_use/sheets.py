@@ -4,35 +4,24 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
+from zwzx.office.archive.pieces import Piece
 from zwzx.office.clauses import approvals
+from zwzx.office.clauses.approvals import Approval
+from zwzx.office.core.fact import label_of
+from zwzx.office.core.printed_book import OnPaper, PrintedBook
 from zwzx.office.core.register import Sheet
-from zwzx.office.core.sheet import Cell, Grid, Line, Page, label, value
+from zwzx.office.core.sheet import Cell, Grid, Line, Page, label, value, when
 from zwzx.office.kinds.base import Unreadable
-from zwzx.office.papers.papers import Printed
-from zwzx.registers.archive_use.records import State, Way, extracts, used
+from zwzx.office.papers.papers import reprint
+from zwzx.registers.archive_use.records import State, Use, Way, extracts, used
+from zwzx.registers.archive_use.register import ARCHIVE_USE
 
 if TYPE_CHECKING:
+    import datetime as dt
     from collections.abc import Sequence
 
     from zwzx.office.core.office import Office
-    from zwzx.registers.archive_use.records import Use, UsedPiece
-
-BOOK = (
-    ("查阅号", 20),
-    ("调出时间", 16),
-    ("查阅人、单位", 25),
-    ("证件、介绍信", 25),
-    ("利用目的", 18),
-    ("档号", 32),
-    ("题名", 38),
-    ("密级", 9),
-    ("方式", 13),
-    ("摘抄复制", 14),
-    ("批准人", 13),
-    ("应还", 12),
-    ("归还", 14),
-    ("完好、效果", 18),
-)
+    from zwzx.registers.archive_use.records import UsedPiece
 
 
 def slip(office: Office, uses: Sequence[Use]) -> list[Page]:
@@ -59,61 +48,47 @@ def _slip(office: Office, use: Use) -> Page:
         rows.append((label("证　　件"), value(use.identity), label("接 待 人"), value(use.person.name)))
     rows.append((label("所借档案"), Cell("\n".join(map(_told, used(use))), across=3)))
     rows += [
-        (label("借出时间"), value(f"{use.came:%Y-%m-%d %H:%M}"), label("应　　还"), value(_moment(use.due))),
-        (label("批 准 人"), value(_approved(approved)), label("批准时间"), value(_moment(_at(approved)))),
+        (label("借出时间"), value(when(use.came)), label("应　　还"), value(when(use.due))),
+        (label("批 准 人"), value(_approved(approved)), label("批准时间"), value(when(_at(approved)))),
         (label("借阅人签名"), Cell(), label("经 手 人"), value(use.by)),
-        (label("归还时间"), value(_moment(use.back)), label("页数完好"), Cell(_state(use))),
+        (label("归还时间"), value(when(use.back)), label("页数完好"), Cell(_state(use))),
         (label("归还人签名"), Cell(), label("经 手 人"), value(use.receiver)),
     ]
     heights = tuple(14.0 if row[0].text.endswith("签名") else 10.0 for row in rows)
     grid = Grid((26, 64, 26, 64), tuple(rows), heights=heights)
     rule = "不得拆走、撕毁、涂画，不得自行摄制、翻印、复制，不得外泄；需要复制的由档案员办理（档案.6、档案.7）。"
-    again = Printed.select().where((Printed.row == use.id) & (Printed.sheet == "slip")).exists()
     return Page(
         f"{office.name}借阅档案借据",
         (grid, Line(rule, size=9)),
-        note="补打" if again else "",
+        note=reprint(use, "slip"),
         name=f"借据 {use.number}",
     )
 
 
-def book(office: Office, uses: Sequence[Use]) -> list[Page]:
-    """档案查阅借阅登记簿: one line a piece."""
-    head = tuple(Cell(label, bold=True, align="center") for label, _ in BOOK)
-    rows = tuple(_line(use, line) for use in uses for line in used(use))
-    years = sorted({use.came.year for use in uses})
-    year = f"{years[0]}年度" if len(years) == 1 else f"{years[0]}—{years[-1]}年" if years else ""
-    grid = Grid(tuple(float(width) for _, width in BOOK), (head, *rows), head=1)
-    above = Line(f"{office.name}　　{year}　　共{len(uses)}人次、{len(rows)}件次")
-    return [Page("档案查阅借阅登记簿", (above, grid), landscape=True, name="查阅借阅登记簿")]
+def _lines(use: Use) -> list[tuple[Use, UsedPiece]]:
+    """What the book has a line for each of: the pieces of a use."""
+    return [(use, line) for line in used(use)]
 
 
-def _line(use: Use, line: UsedPiece) -> tuple[Cell, ...]:
-    taken = [e for e in extracts(use) if e.piece == line.piece]
-    values = (
-        use.number,
-        f"{use.came:%m-%d %H:%M}",
-        f"{use.who}\n{use.unit}",
-        "\n".join(filter(None, (use.letter, use.identity))),
-        "\n".join(filter(None, (use.aim.value, use.purpose))),
-        line.piece.number or f"#{line.piece.id}",
-        line.piece.title,
-        line.piece.level.label,
-        use.way.value,
-        "\n".join(f"{e.taking}{e.pages}页" for e in taken),
-        _approved(approvals.of(use)),
-        f"{use.due:%m-%d}" if use.due and use.way is Way.LENT else "",
-        f"{line.back:%m-%d %H:%M}" if line.back and use.state is not State.STRUCK else "",
-        "\n".join(filter(None, (_sound(line), use.effect))),
-    )
-    struck = use.state is State.STRUCK
-    return tuple(Cell(v, align="left" if n == 6 else "center", struck=struck) for n, v in enumerate(values))
+def _taken(one: tuple[Use, UsedPiece]) -> str:
+    use, line = one
+    return "\n".join(f"{e.taking}{e.pages}页" for e in extracts(use) if e.piece == line.piece)
+
+
+def _back(one: tuple[Use, UsedPiece]) -> str:
+    use, line = one
+    return f"{line.back:%m-%d %H:%M}" if line.back and use.state is not State.STRUCK else ""
+
+
+def _among(*texts: str) -> str:
+    """One below the other, what is said of them."""
+    return "\n".join(filter(None, texts))
 
 
 def _told(line: UsedPiece) -> str:
     piece = line.piece
     pages = f"　{piece.pages}页" if piece.pages else ""
-    return f"{piece.number or f'#{piece.id}'}　{piece.title}{pages}" + ("　密件" if piece.level.marked else "")
+    return f"{piece.number_or_id}　{piece.title}{pages}" + ("　密件" if piece.level.marked else "")
 
 
 def _sound(line: UsedPiece) -> str:
@@ -132,15 +107,37 @@ def _approved(given: Sequence[approvals.Approval]) -> str:
     return "、".join(one.by for one in given)
 
 
-def _at(given: Sequence[approvals.Approval]) -> object:
+def _at(given: Sequence[approvals.Approval]) -> dt.datetime | None:
     return given[0].at if given else None
-
-
-def _moment(moment: object) -> str:
-    return f"{moment:%Y-%m-%d %H:%M}" if moment else ""
 
 
 SHEETS = (
     Sheet("slip", "借据", slip, each=True),
-    Sheet("book", "查阅借阅登记簿", book),
+    PrintedBook(
+        ARCHIVE_USE,
+        "number since user shown aim piece title level way taken approver due back effect",
+        beside=(
+            ARCHIVE_USE.columns[0].but(printed=20),
+            OnPaper("user", "查阅人、单位", 25, lambda use: f"{use.who}\n{use.unit}"),
+            OnPaper("shown", "证件、介绍信", 25, lambda use: _among(use.letter, use.identity)),
+            OnPaper("aim", label_of(Use.aim), 18, lambda use: _among(use.aim.value, use.purpose)),
+            OnPaper("piece", label_of(Use.numbers), 32, lambda one: one[1].piece.number_or_id, each=True),
+            OnPaper("title", label_of(Piece.title), 38, lambda one: one[1].piece.title, each=True),
+            OnPaper("level", label_of(Piece.level), 9, lambda one: one[1].piece.level.label, each=True),
+            OnPaper("taken", "摘抄复制", 14, _taken, each=True),
+            OnPaper("approver", label_of(Approval.person), 13, lambda use: _approved(approvals.of(use))),
+            OnPaper(
+                "due", label_of(Use.due), 12, lambda use: f"{use.due:%m-%d}" if use.due and use.way is Way.LENT else ""
+            ),
+            OnPaper("back", "归还", 14, _back, each=True),
+            OnPaper("effect", "完好、效果", 18, lambda one: _among(_sound(one[1]), one[0].effect), each=True),
+        ),
+        title="查阅借阅登记簿",
+        heading=ARCHIVE_USE.title,
+        year=Use.came,
+        unit="人次",
+        left="title",
+        lines=_lines,
+        unit_of_lines="件次",
+    ).sheet(),
 )

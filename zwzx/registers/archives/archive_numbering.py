@@ -9,9 +9,9 @@ import peewee as pw
 from zwzx.office.archive import admission, archive_numbers, filing, reconciliation
 from zwzx.office.archive.archive_numbers import Parts
 from zwzx.office.archive.pieces import Box, Piece, is_sealed
-from zwzx.office.clauses.regulations import Refusal
 from zwzx.office.core.action import action
 from zwzx.office.core.office import Office
+from zwzx.office.kinds.base import Unreadable
 from zwzx.office.kinds.pieces import pieces as pieces_kind
 from zwzx.office.terms.archives import Media, PieceState, Retention
 from zwzx.office.terms.papers import Level
@@ -36,9 +36,9 @@ def number(office: Office, pieces: Annotated[tuple[Piece, ...], pieces_kind("归
     fonds = office.setting("fonds")
     for piece in pieces:
         rules.may_number(piece.title, piece.state, piece.kind, piece.retention, fonds)
-        rules.may_reclass(piece.title, "", sealed=_sealed(office, piece))
+        rules.year_open(piece.title, sealed=_sealed(office, piece))
     if not pieces:
-        raise Refusal("档案.2", "没有要编号的归档件。", "请写归档件的 # 号，或用 archive year-end 整年编。")
+        raise Unreadable("没有要编号的归档件。", "请写归档件的 # 号，或用 zwzx archive year-end 整年编。")
     for of, members in by_class(pieces).items():
         _number_class(office, of, members, fonds)
     return pieces[-1]

@@ -13,7 +13,7 @@ from zwzx.office.core.fact import asked
 from zwzx.office.core.office import Office
 from zwzx.office.kinds.base import Unreadable
 from zwzx.office.kinds.plain import reason
-from zwzx.office.terms.archives import PieceState
+from zwzx.office.terms.archives import Media, PieceState
 from zwzx.registers.archives import rules
 from zwzx.registers.archives.facts import Amendment
 from zwzx.store.record import equal
@@ -81,7 +81,7 @@ def rebox(
     shut = (piece.box is not None and piece.box.sealed is not None) or (
         target is not None and target.sealed is not None
     )
-    rules.may_move(_name(piece), sealed=shut)
+    rules.may_move(_name(piece), on_paper=piece.media is not Media.ELECTRONIC, sealed=shut)
     target = target or office.add(Box(**of, thickness=int(office.setting("box-thickness"))))
     last = Piece.select().where(Piece.box == target).order_by(Piece.place_in_box.desc()).first()
     office.say(reason=reason)

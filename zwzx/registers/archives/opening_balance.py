@@ -2,21 +2,26 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING, Any
+from dataclasses import fields
+from typing import TYPE_CHECKING, Any, TypeVar
 
 from zwzx.office.archive import admission, archive_numbers
 from zwzx.office.archive.filing import categories
 from zwzx.office.archive.pieces import Box, Piece, add_piece, section_of
 from zwzx.office.core import old_books
 from zwzx.office.core.action import NEW, action
+from zwzx.office.core.fact import label_of
 from zwzx.office.core.office import Office
 from zwzx.office.kinds.base import AlreadyEntered, Unreadable
 from zwzx.office.terms.archives import PieceState, Retention
+from zwzx.office.terms.papers import Level
 from zwzx.registers.archives.facts import Facts
 from zwzx.store.record import equal, tuples
 
 if TYPE_CHECKING:
     from zwzx.office.archive.archive_numbers import Parts
+
+T = TypeVar("T", int, Retention)
 
 
 @action(
@@ -33,53 +38,35 @@ def found(office: Office, facts: Facts) -> Piece:
     office.handle(facts.level)
     admission.classed(facts.title, facts.kind)
     told = archive_numbers.read(facts.number) if facts.number else None
-    year = _agreed("年度", facts.year, told.year if told else None) or office.today.year
+    year = _agreed(label_of(Piece.year), facts.year, told.year if told else None) or office.today.year
     _has_been(office, facts, year)
     retention, proposed = _retention(facts, told)
     number = archive_numbers.folded(facts.number) if told else facts.number
-    serial = _agreed("件号", facts.serial, told.serial if told else None)
+    serial = _agreed(label_of(Piece.serial), facts.serial, told.serial if told else None)
     section = told.section if told else section_of(office, facts.department, facts.level)
     _first_time(office, facts, number, (year, retention, section, serial))
     box = _box(office, facts, (year, section, retention)) if facts.box is not None else None
+    agreed = {"year": year, "retention": retention, "section": section, "serial": serial, "number": number, "box": box}
     piece = Piece(
-        title=facts.title,
-        author=facts.author,
-        reference=facts.reference,
-        origin=facts.origin,
-        dated=facts.dated,
-        level=facts.level,
-        pages=facts.pages,
-        copies=facts.copies,
-        parts=facts.parts,
-        media=facts.media,
-        kind=facts.kind,
+        **{f.name: getattr(facts, f.name) for f in fields(Facts) if f.name not in {*agreed, "place"}},
+        **agreed,
         proposed=proposed,
-        retention=retention,
-        why=facts.why,
-        year=year,
-        department=facts.department,
-        section=section,
-        serial=serial,
-        number=number,
-        box=box,
         state=PieceState.KEPT if number else PieceState.UNNUMBERED,
-        only=facts.only,
         opening=True,
-        note=facts.note,
     )
     return add_piece(office, piece)
 
 
 def _has_been(office: Office, facts: Facts, year: int) -> None:
     """A piece is of a year that has begun, and its number, where it has one, of a year in which it was given by hand."""
-    old_books.has_begun("年度", year, office.today)
-    old_books.is_past({"日期": facts.dated}, office.today)
+    old_books.has_begun(label_of(Piece.year), year, office.today)
+    old_books.is_past({label_of(Piece.dated): facts.dated}, office.today)
     if facts.number:
         way_on = "建库以后的年度，档号请空着，整理时用“编档号”给。"
         old_books.of_an_old_book(facts.number, year, old_books.founded(office), way_on)
 
 
-def _agreed(label: str, given: int | None, told: int | None) -> int | None:
+def _agreed(label: str, given: T | None, told: T | None) -> T | None:
     """What was given and what the number tells are the same, where both are there."""
     if given is not None and told is not None and given != told:
         raise Unreadable(f"{label}写的是{given}，档号里却是{told}。", "请核对原件上的归档章。")
@@ -91,9 +78,7 @@ def _retention(facts: Facts, told: Parts | None) -> tuple[Retention, Retention]:
     proposed = categories()[facts.kind].ordinary
     given = facts.retention
     if told is not None:
-        if given is not None and given is not told.retention:
-            raise Unreadable(f"保管期限写的是{given}，档号里却是{told.retention}。", "请核对原件上的归档章。")
-        return told.retention, proposed
+        return _agreed(label_of(Piece.retention), given, told.retention) or told.retention, proposed
     if given is None:
         return proposed, proposed
     if not facts.number:
@@ -104,7 +89,7 @@ def _retention(facts: Facts, told: Parts | None) -> tuple[Retention, Retention]:
 def _first_time(office: Office, facts: Facts, number: str, place: tuple[int, Retention, str, int | None]) -> None:
     """Refuse what is in the list already, within the running transaction too.
 
-    A piece without a number is known by its year, title, reference and date.
+    A piece without a number is known by its year, title, reference and date, a marked one to those who may know of it.
     """
     year, retention, section, serial = place
     if number:
@@ -125,6 +110,8 @@ def _unnumbered(office: Office, year: int) -> set[tuple[Any, ...]]:
     if place not in office.known:
         query = Piece.select(Piece.year, Piece.title, Piece.reference, Piece.dated)
         waiting = (Piece.state == PieceState.UNNUMBERED) & (Piece.year == year)
+        if not office.sees_marked:
+            waiting &= Piece.level < Level.CONFIDENTIAL
         office.known[place] = set(tuples(query.where(waiting)))
     known: set[tuple[Any, ...]] = office.known[place]
     return known

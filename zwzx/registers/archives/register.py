@@ -1,4 +1,4 @@
-"""How the list of archive pieces shows itself."""
+"""Columns, filters and dues of the archive pieces 归档件."""
 
 from __future__ import annotations
 

@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING, NamedTuple
 
 from zwzx.office.clauses.regulations import Refusal
 from zwzx.office.terms.archives import PieceState, Retention
+from zwzx.office.terms.settings import HouseRule
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator, Mapping
@@ -50,7 +51,7 @@ def may_number(name: str, state: PieceState, kind: str, retention: Retention | N
     if not kind or retention is None:
         raise Refusal("档案.2", f"{name}没有定{'保管期限' if kind else '类别'}。", "请先更正，补上再编号。")
     if not fonds:
-        raise Refusal("", "还没有设全宗号。", "请用 settings set --name fonds --value 全宗号 设好再编号。")
+        raise Refusal(HouseRule.FONDS, "还没有设全宗号。", f"请先设好再编号：{HouseRule.FONDS.set_to('全宗号')}。")
 
 
 def thickness(pages: int | None, sheets_a_mm: int) -> Fraction:
@@ -100,6 +101,11 @@ def may_reclass(name: str, number: str, *, sealed: bool) -> None:
     """What the archive number tells never changes once it is written (档案.2)."""
     if number:
         raise Refusal("档案.2", f"{name}已编档号，年度、机构、类别、保管期限不再变动。", "只能更正题名、页数等内容。")
+    year_open(name, sealed=sealed)
+
+
+def year_open(name: str, *, sealed: bool) -> None:
+    """Nothing is numbered or moved into a year that was sealed."""
     if sealed:
         raise Refusal("", f"{name}要归入的年度已经封卷。", "请归入以后的年度，备注里写明原属年度。")
 
@@ -110,8 +116,10 @@ def may_void(name: str, *, from_pool: bool) -> None:
         raise Refusal("档案.1", f"{name}是从待归档里归的。", "请在待归档里用“收回”。")
 
 
-def may_move(name: str, *, sealed: bool) -> None:
-    """A piece goes into another box while both are open (档案.5)."""
+def may_move(name: str, *, on_paper: bool, sealed: bool) -> None:
+    """What is on paper goes into another box while both are open (档案.5); an electronic piece lies in none."""
+    if not on_paper:
+        raise Refusal("", f"{name}的载体是电子，没有可装盒的实物。", "另有纸质的，先用“更正”改正载体，再换盒。")
     if sealed:
         raise Refusal("档案.5", f"{name}所在的盒或要装的盒已经封盒。", "请先启封那一盒，写明原因。")
 
@@ -126,8 +134,10 @@ def may_seal_year(
         raise Refusal("档案.3", f"{year}年还没有过完。", "请在次年四月以前整理。")
     waiting = [f"{what}{count}" for what, count in open_.items() if count]
     if waiting:
-        raise Refusal("档案.3", f"{year}年度还有{'、'.join(waiting)}。", "请用 archive year-end 看哪些要定、接着办。")
+        raise Refusal(
+            "档案.3", f"{year}年度还有{'、'.join(waiting)}。", "请用 zwzx archive year-end 看哪些要定、接着办。"
+        )
     if difference:
-        raise Refusal("档案.3", f"待归档的账差{difference}件。", "请用 archive monthly 核对，再封卷。")
+        raise Refusal("档案.3", f"待归档的账差{difference}件。", "请用 zwzx archive monthly 核对，再封卷。")
     if empty:
         raise Refusal("档案.3", f"{year}年度没有归档件。", "请核对年度。")

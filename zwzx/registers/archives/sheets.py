@@ -4,29 +4,35 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
+from zwzx.office.archive.pieces import Piece
+from zwzx.office.core.fact import label_of
+from zwzx.office.core.printed_form import Told, form, table, told
 from zwzx.office.core.register import Sheet
 from zwzx.office.core.sheet import Cell, Grid, Line, Page
 from zwzx.office.people.people import Department
-from zwzx.office.terms.archives import Retention
+from zwzx.office.terms.archives import PieceState, Retention
 from zwzx.store.record import equal
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator, Sequence
 
-    from zwzx.office.archive.pieces import Piece
     from zwzx.office.core.office import Office
 
-CATALOGUE = (
-    ("序号", 12),
-    ("档号", 50),
-    ("文号", 36),
-    ("责任者", 34),
-    ("题名", 67),
-    ("日期", 20),
-    ("密级", 12),
-    ("页数", 12),
-    ("备注", 24),
+GONE = frozenset({PieceState.RETURNED, PieceState.DESTROYED})
+
+
+def _noted(piece: Piece) -> str:
+    return f"{piece.note} {piece.state}".strip() if piece.state in GONE else piece.note
+
+
+COLUMNS = (
+    *(told(Piece.number, 50), told(Piece.reference, 36), told(Piece.author, 34, left=True)),
+    told(Piece.title, 67, left=True),
+    Told("日期", 20, lambda piece: f"{piece.dated:%Y%m%d}" if piece.dated is not None else ""),
+    Told(label_of(Piece.level), 12, lambda piece: piece.level.label if piece.level else ""),
+    *(told(Piece.pages, 12), Told(label_of(Piece.note), 24, _noted, left=True)),
 )
+"""What the catalogue tells of a piece beside its place in it (DA/T 22-2015)."""
 STAMPS_ACROSS = 3
 
 
@@ -54,51 +60,23 @@ def section_named(code: str) -> str:
 
 
 def _cover(office: Office, year: int, retention: Retention, section: str) -> Page:
-    rows = [
+    rows = (
         ("全宗号", office.setting("fonds")),
         ("全宗名称", office.name),
-        ("年　度", str(year)),
-        ("保管期限", retention.value),
+        ("年度", str(year)),
+        (label_of(Piece.retention), retention.value),
         ("机构（问题）", section_named(section)),
-    ]
-    grid = Grid(
-        (50, 110),
-        tuple((Cell(label, bold=True, align="center"), Cell(value, align="center")) for label, value in rows),
-        heights=(18,) * len(rows),
     )
+    grid = form(None, *rows, widths=(50, 110), heights=(18,) * len(rows))
     return Page(
         "归 档 文 件 目 录", (Line(""), Line(""), grid), landscape=True, name=_name("封面", year, retention, section)
     )
 
 
 def _list(office: Office, year: int, retention: Retention, section: str, pieces: Sequence[Piece]) -> Page:
-    head = tuple(Cell(label, bold=True, align="center") for label, _ in CATALOGUE)
-    rows = tuple(_line(n, piece) for n, piece in enumerate(pieces, 1))
     above = Line(f"{office.name}　　{year}年度　　{retention}　　{section_named(section)}　　共{len(pieces)}件")
-    grid = Grid(tuple(float(width) for _, width in CATALOGUE), (head, *rows), head=1)
+    grid = table(COLUMNS, pieces, numbered=12, struck=lambda piece: piece.state in GONE)
     return Page("归档文件目录", (above, grid), landscape=True, name=_name("目录", year, retention, section))
-
-
-def line(n: int, piece: Piece) -> tuple[str, ...]:
-    """The nine values of a piece in the catalogue (DA/T 22-2015)."""
-    return (
-        str(n),
-        piece.number,
-        piece.reference,
-        piece.author,
-        piece.title,
-        f"{piece.dated:%Y%m%d}" if piece.dated is not None else "",
-        piece.level.label if piece.level else "",
-        str(piece.pages or ""),
-        piece.note,
-    )
-
-
-def _line(n: int, piece: Piece) -> tuple[Cell, ...]:
-    gone = piece.state.value in ("已清退", "已销毁")
-    note = f"{piece.note} {piece.state}".strip() if gone else piece.note
-    values = (*line(n, piece)[:-1], note)
-    return tuple(Cell(v, align="left" if k in (3, 4, 8) else "center", struck=gone) for k, v in enumerate(values))
 
 
 def stamps(office: Office, pieces: Sequence[Piece]) -> list[Page]:

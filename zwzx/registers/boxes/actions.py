@@ -6,11 +6,12 @@ import datetime as dt
 from typing import TYPE_CHECKING, Annotated, Any
 
 from zwzx.office.archive import admission
-from zwzx.office.archive.pieces import Box, is_sealed
+from zwzx.office.archive.pieces import Box, Piece, is_sealed
 from zwzx.office.core import guard, old_books
 from zwzx.office.core.action import FOLDED, NEW, NEXT, action
 from zwzx.office.core.fact import asked, label_of
 from zwzx.office.core.office import Office
+from zwzx.office.core.printed_form import text_of
 from zwzx.office.kinds.base import AlreadyEntered
 from zwzx.office.kinds.plain import choice, reason
 from zwzx.office.terms.archives import BoxState, Media, Retention, Thickness
@@ -19,8 +20,6 @@ from zwzx.store.record import equal
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
-
-    from zwzx.office.archive.pieces import Piece
 
 Compiler = Annotated[str, asked(Box.compiled_by, past=Box.compiled_by)]
 Checker = Annotated[str, asked(Box.checked_by, past=Box.checked_by)]
@@ -66,8 +65,8 @@ def found(
         remark=remark,
     )
     office.handle(made.level)
-    old_books.has_begun("年度", year, office.today)
-    old_books.is_past({"整理日期": compiled, "检查日期": checked}, office.today)
+    old_books.has_begun(label_of(Box.year), year, office.today)
+    old_books.is_past({label_of(Box.compiled): compiled, label_of(Box.checked): checked}, office.today)
     old_books.of_an_old_book(
         f"第{number}盒", year, old_books.founded(office), "建库以后的年度，盒在编档号、换盒时自动登记。"
     )
@@ -161,39 +160,23 @@ def seal(office: Office, box: Box) -> Box:
 )
 def unseal(office: Office, box: Box, reason: Annotated[str, reason("启封原因")]) -> Box:
     """启封一盒，写明原因；年度封卷后不再启封。"""
-    rules.may_open(name_of(box), year_sealed=is_sealed(box.year, guard.level_of(box)))
+    rules.may_open(box.label, year_sealed=is_sealed(box.year, guard.level_of(box)))
     office.say(reason=reason)
     return office.change(box, sealed=None)
-
-
-def name_of(box: Box) -> str:
-    """What people call a box."""
-    section = f"{box.section} " if box.section else ""
-    return f"{box.year}年度 {box.retention} {section}第{box.number}盒"
 
 
 def contents(box: Box) -> rules.Contents:
     """What the rules need to know of a box."""
     inside = box.contents()
     lacking = [(piece.number or piece.title, what) for piece in inside if (what := lacks(piece))]
-    facts = {
-        "存放位置": box.place,
-        "整理人": box.compiled_by,
-        "整理日期": f"{box.compiled or ''}",
-        "检查人": box.checked_by,
-        "检查日期": f"{box.checked or ''}",
-    }
-    return rules.Contents(name_of(box), facts, len(inside), lacking)
+    wanted = (Box.place, Box.compiled_by, Box.compiled, Box.checked_by, Box.checked)
+    facts = {label_of(field): text_of(box, field) for field in wanted}
+    return rules.Contents(box.label, facts, len(inside), lacking, one_person=box.compiled_by == box.checked_by)
 
 
 def lacks(piece: Piece) -> Sequence[str]:
     """What is not filled in of a piece that the catalogue prints."""
-    facts: dict[str, Any] = {
-        "档号": piece.number,
-        "题名": piece.title,
-        "责任者": piece.author,
-        "日期": piece.dated,
-        "页数": piece.pages if piece.media is not Media.ELECTRONIC else 1,
-        "类别": piece.kind,
-    }
-    return [label for label, value in facts.items() if not value]
+    wanted: list[Any] = [Piece.number, Piece.title, Piece.author, Piece.dated, Piece.pages, Piece.kind]
+    if piece.media is Media.ELECTRONIC:
+        wanted.remove(Piece.pages)
+    return [label_of(field) for field in wanted if not getattr(piece, field.name)]

@@ -10,7 +10,7 @@ from zwzx.office.core.lines import Line, Lines, Step
 from zwzx.office.core.register import Column, Row
 from zwzx.office.kinds.plain import text
 from zwzx.office.terms.papers import HIDDEN
-from zwzx.registers.boxes.actions import lacks, name_of
+from zwzx.registers.boxes.actions import lacks
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -45,7 +45,7 @@ def _line(piece: Piece, *, hidden: bool) -> Line:
 
 def heading(_office: Office, box: Box, lines: Sequence[Line]) -> str:
     """Which box it is, where it stands, how many pieces lie in it."""
-    return f"{name_of(box)}　{box.place or '没有定位'}　{box.state}　{len(lines)}件"
+    return f"{box.label}　{box.place or '没有定位'}　{box.state}　{len(lines)}件"
 
 
 LINES = Lines(

@@ -1,20 +1,19 @@
-"""How the list of boxes shows itself."""
+"""Columns and filters of the archive boxes 档案盒."""
 
 from __future__ import annotations
 
 import re
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING
 
 import peewee as pw
 
-from zwzx.office.archive.pieces import MARKED_SECTION, Box, Piece
+from zwzx.office.archive.pieces import Box, Piece
 from zwzx.office.core.fact import Role, asked
 from zwzx.office.core.ledger import ledger
 from zwzx.office.core.register import Column, Filter
 from zwzx.office.kinds.base import Unreadable
 from zwzx.office.kinds.plain import number, text, yes_no
 from zwzx.office.terms.archives import Retention
-from zwzx.office.terms.papers import Level
 from zwzx.store.expressions import concat
 from zwzx.store.record import equal
 
@@ -27,12 +26,6 @@ LAST = Piece.select(pw.fn.MAX(Piece.serial)).where(Piece.box == Box.id)
 CODES = pw.Case(Box.retention, [(r.value, r.code) for r in Retention])
 NAME = concat(Box.year, "-", CODES, pw.Case(None, [(Box.section != "", concat("-", Box.section))], ""), "-", Box.number)
 """What names a box: year, retention, section and its number, as `2025-D30-BGS-3`."""
-
-
-def _unmarked(office: Office) -> Any:
-    """The condition of a box that holds nothing marked and is not meant for it."""
-    inside = Piece.select(pw.Value(1)).where((Piece.box == Box.id) & (Piece.level >= Level.CONFIDENTIAL))
-    return ~pw.fn.EXISTS(inside) & (Box.section != office.setting(MARKED_SECTION))
 
 
 def named(office: Office, words: str) -> Box:
@@ -51,9 +44,9 @@ def named(office: Office, words: str) -> Box:
     else:
         raise Unreadable(f"“{words}”不是盒号。", "请写成 2025-D30-BGS-3 的样子（年度-期限-机构-盒号）。")
     if found and not office.sees_marked:
-        found = list(Box.select().where((Box.id == found[0].id) & _unmarked(office)))
+        found = list(Box.select().where((Box.id == found[0].id) & Box.unmarked()))
     if not found:
-        raise Unreadable(f"没有{words}这一盒。", "请用 boxes list 查看。")
+        raise Unreadable(f"没有{words}这一盒。", "请用 zwzx boxes list 查看。")
     return found[0]
 
 
@@ -74,7 +67,7 @@ BOXES = ledger(
         Filter("sealed", yes_no("已封"), lambda value: Box.sealed.is_null(not value)),
         Filter("place", asked(Box.place), Box.place.contains),
     ),
-    visible=lambda office: None if office.sees_marked else _unmarked(office),
+    visible=lambda office: None if office.sees_marked else Box.unmarked(),
     named=named,
     help="档案盒：定位、备考表、封盒、盒脊",
 )

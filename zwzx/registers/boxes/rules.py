@@ -5,23 +5,25 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
+from zwzx.office.clauses.enumeration import first_of
 from zwzx.office.clauses.regulations import Refusal
 
 if TYPE_CHECKING:
     from collections.abc import Mapping, Sequence
 
-SHOWN = 5
-"""How many incomplete pieces a refusal names."""
-
 
 @dataclass(frozen=True)
 class Contents:
-    """What a box says of itself: its facts by label, and what each incomplete piece lacks."""
+    """What a box says of itself: its facts by label, and what each incomplete piece lacks.
+
+    `one_person` tells whether whoever checked it compiled it too.
+    """
 
     name: str
     facts: Mapping[str, str]
     pieces: int
     lacking: Sequence[tuple[str, Sequence[str]]]
+    one_person: bool = False
 
 
 def may_seal(box: Contents) -> None:
@@ -31,12 +33,11 @@ def may_seal(box: Contents) -> None:
     missing = [label for label, value in box.facts.items() if not value]
     if missing:
         raise Refusal("档案.5", f"{box.name}没有填{'、'.join(missing)}。", "请用“填备考表”“定位”补齐，再封。")
-    if box.facts["整理人"] == box.facts["检查人"]:
+    if box.one_person:
         raise Refusal("档案.5", f"{box.name}的整理人和检查人是同一人。", "请另一位检查，再封。")
     if box.lacking:
-        named = "；".join(f"{name}缺{'、'.join(what)}" for name, what in box.lacking[:SHOWN])
-        more = f"等{len(box.lacking)}件" if len(box.lacking) > SHOWN else ""
-        raise Refusal("档案.5", f"{box.name}填写不齐：{named}{more}。", "请用“更正”补齐，再封。")
+        which = first_of([f"{name}缺{'、'.join(what)}" for name, what in box.lacking], between="；")
+        raise Refusal("档案.5", f"{box.name}填写不齐：{which}。", "请用“更正”补齐，再封。")
 
 
 def may_open(name: str, *, year_sealed: bool) -> None:

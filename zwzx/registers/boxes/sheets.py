@@ -6,15 +6,15 @@ from typing import TYPE_CHECKING
 
 import peewee as pw
 
-from zwzx.office.archive.pieces import Piece
+from zwzx.office.archive.pieces import Box, Piece
+from zwzx.office.core.printed_form import form
 from zwzx.office.core.register import Sheet
-from zwzx.office.core.sheet import Cell, Grid, Line, Page, label, value
+from zwzx.office.core.sheet import Cell, Grid, Line, Page
 from zwzx.store.record import tuples
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
 
-    from zwzx.office.archive.pieces import Box
     from zwzx.office.core.office import Office
 
 WIDE = 180.0
@@ -80,17 +80,18 @@ def _note(office: Office, box: Box) -> Page:
     counted = Piece.select(pw.fn.COUNT(Piece.id), pw.fn.SUM(Piece.pages)).where(Piece.box == box)
     ((inside, pages),) = tuples(counted)
     told = _on_spine(office, box)
-    head = (
-        (label("全宗号"), value(told["全宗号"]), label("年　　度"), value(told["年度"])),
-        (label("保管期限"), value(told["保管期限"]), label("机　　构"), value(box.section)),
-        (label("盒　　号"), value(str(box.number)), label("件　　号"), value(_span(told))),
-        (label("件　　数"), value(str(inside)), label("页　　数"), value(str(pages or ""))),
-        (label("存放位置"), Cell(box.place, across=3)),
-        (label("盒内文件\n情况说明"), Cell(box.remark, across=3, top=True)),
-        (label("整理人"), value(box.compiled_by), label("整理日期"), value(f"{box.compiled or ''}")),
-        (label("检查人"), value(box.checked_by), label("检查日期"), value(f"{box.checked or ''}")),
+    grid = form(
+        box,
+        ("全宗号", told["全宗号"], Box.year),
+        (Box.retention, Box.section),
+        ("盒号", str(box.number), "件号", _span(told)),
+        ("件数", str(inside), "页数", str(pages or "")),
+        (Box.place,),
+        ("盒内文件\n情况说明", Cell(box.remark, top=True)),
+        (Box.compiled_by, Box.compiled),
+        (Box.checked_by, Box.checked),
+        heights=(12, 12, 12, 12, 12, 100, 14, 14),
     )
-    grid = Grid((26, 64, 26, 64), head, heights=(12, 12, 12, 12, 12, 100, 14, 14))
     name = f"{box.year} {box.retention.code} {box.section} {box.number}".replace("  ", " ")
     return Page("备 考 表", (Line(office.name, align="center"), grid), name=f"备考表 {name}")
 

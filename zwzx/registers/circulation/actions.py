@@ -57,6 +57,7 @@ NOT_YET_READ = {State.READY: "还没有人阅过，请先送出。"}
     fill=for_start,
     when=rules.BEGINS,
     next_in=(Stage.OPINED,),
+    under=rules.FIRST,
     otherwise={Stage.REGISTERED: f"还没有办公室主任的传阅意见：{rules.OPINION_FIRST}"},
 )
 def start(
@@ -100,7 +101,6 @@ def start(
     usual=NEXT,
     entered_by=DESK,
     cites=["文电.3", "文电.4", "文电.6", "保密.3", "保密员.3"],
-    under="文电.4",
     on=Slip,
     many=True,
     fill=for_slip,
@@ -116,14 +116,7 @@ def hand_out(
     at: At = None,
 ) -> Slip:
     """送给下一位（或指定的一位）阅文人：密件一人一退，上一位没退回不能送下一位。"""
-    if reader is not None:
-        turn = moving.reader_named(slip, reader, Turn.WAITING)
-    else:
-        found = moving.next_of(slip)
-        if found is None:
-            raise Unreadable(f"{slip.number}的阅文人都已送过。", "要再送别人请用“加阅文人”；都退回了请办结。")
-        turn = found
-    moving.send(office, slip, turn, at or office.now)
+    moving.send(office, slip, moving.waiting(slip, reader), at or office.now)
     return slip
 
 
@@ -132,7 +125,6 @@ def hand_out(
     key="h",
     entered_by=DESK,
     cites=["文电.5", "文电.6"],
-    under="文电.6",
     on=Slip,
     many=True,
     fill=for_slip,
@@ -165,6 +157,7 @@ def take_back(
     many=True,
     at_once=True,
     when=(State.READ,),
+    under=dict.fromkeys(TO_READ, "文电.4"),
     otherwise={**dict.fromkeys(TO_READ, moving.still_to_come), **ANOTHER},
 )
 def close(
@@ -237,7 +230,7 @@ def remark(
     office: Office,
     slip: Slip,
     words: Words,
-    reader: Annotated[Person | None, person("阅文人", hint="空着就是最后退回的一位")] = None,
+    reader: Annotated[Person | None, asked(Reader.person, hint="空着就是最后退回的一位")] = None,
     at: At = None,
 ) -> Slip:
     """照传阅单上写的登记意见：登了不改，只能再加一条。"""
@@ -250,7 +243,6 @@ def remark(
     key="n",
     entered_by=[Post.SECRETS],
     cites=["保密员.3", "文电.4"],
-    under="文电.4",
     on=Slip,
     when=TO_READ,
     otherwise={State.READ: "阅文人都已阅过；要再给别人阅请用“加阅文人”。", **ANOTHER},
@@ -260,13 +252,11 @@ def read_in_room(
     slip: Slip,
     came: Annotated[dt.datetime, moment("进入时间")],
     left: Annotated[dt.datetime | None, moment("离开时间", hint="空着就是现在")] = None,
-    reader: Annotated[Person | None, person("阅文人", hint="空着就是下一位")] = None,
+    reader: Annotated[Person | None, asked(Reader.person, hint="空着就是下一位")] = None,
     words: Words = "",
 ) -> Slip:
     """登记在保密室内阅读：绝密件只能这样阅，记进出时间，不出保密室。"""
-    turn = moving.reader_named(slip, reader, Turn.WAITING) if reader is not None else moving.next_of(slip)
-    if turn is None:
-        raise Unreadable(f"{slip.number}的阅文人都已阅过。", "要再给别人阅请用“加阅文人”。")
+    turn = moving.waiting(slip, reader)
     when = left or office.now
     moving.read_in_room(office, slip, turn, came, when)
     if words:
@@ -279,7 +269,6 @@ def read_in_room(
     key="f",
     entered_by=DESK,
     cites=["文电.6", "文电.4"],
-    under="文电.4",
     on=Slip,
     ask="作废后编号保留、不再使用，确定作废吗？",
     when=OPEN,

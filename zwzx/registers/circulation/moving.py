@@ -1,10 +1,10 @@
-"""How papers go out and come back: the hand-overs of a slip, and what the slip shows of them."""
+"""送出与退回: the hand-overs of a slip, and what the slip shows of them."""
 
 from __future__ import annotations
 
 from typing import TYPE_CHECKING, Any
 
-from zwzx.office.clauses.regulations import Refusal, limit
+from zwzx.office.clauses.regulations import limit
 from zwzx.office.core import settings
 from zwzx.office.custody import custody, secrecy
 from zwzx.office.kinds.base import Unreadable
@@ -55,11 +55,6 @@ def still_to_come(slip: Slip) -> str:
     return f"{'、'.join(waiting)}还没有阅，请送阅；确不用送的，用“跳过”写明原因。"
 
 
-def next_of(slip: Slip) -> Reader | None:
-    """The reader whose turn it is: the first who waits."""
-    return next((reader for reader in readers_of(slip) if reader.turn is Turn.WAITING), None)
-
-
 def reader_named(slip: Slip, person: Person, *turns: Turn) -> Reader:
     """The place of a person on a slip, in one of the given turns.
 
@@ -72,6 +67,20 @@ def reader_named(slip: Slip, person: Person, *turns: Turn) -> Reader:
             return reader
     listed = "、".join(f"{reader.person.name}（{reader.turn}）" for reader in mine)
     raise Unreadable(f"{slip.number}现在没有{person.name}的这一步。", f"阅文人：{listed}。")
+
+
+def waiting(slip: Slip, person: Person | None) -> Reader:
+    """The reader who is to get the papers: the one named, or the next who waits.
+
+    Raises:
+        Unreadable: where the one named does not wait, or nobody does.
+    """
+    if person is not None:
+        return reader_named(slip, person, Turn.WAITING)
+    found = next((reader for reader in readers_of(slip) if reader.turn is Turn.WAITING), None)
+    if found is None:
+        raise Unreadable(f"{slip.number}的阅文人都已送过。", "要再送别人请用“加阅文人”；都退回了请办结。")
+    return found
 
 
 def each_once(readers: Sequence[Person]) -> None:
@@ -263,7 +272,4 @@ def _free_item(office: Office, paper: Document, slip: Slip) -> Item:
     copies = custody.whereabouts(paper)
     if not paper.level.marked and custody.has_more(paper):
         return custody.further_copy(office, paper, slip)
-    holders = "、".join(dict.fromkeys(held.holder.name for _, held in copies))
-    if not copies:
-        raise Refusal("文电.6", f"{paper.number}没有登记在册的实物。", "请先用期初建账登记实物。")
-    raise Refusal("文电.6", f"{paper.number}的{len(copies)}份都不在柜里（{holders}）。", "请先收回一份，或复印后再送。")
+    raise rules.none_at_home(paper.number, [held.holder.name for _, held in copies])

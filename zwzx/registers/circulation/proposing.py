@@ -1,4 +1,4 @@
-"""What the forms of a circulation propose: the readers, and who is away."""
+"""What the forms of a circulation propose: the readers (阅文人), and who is away."""
 
 from __future__ import annotations
 
@@ -6,13 +6,14 @@ from typing import TYPE_CHECKING, Any
 
 from zwzx.office.clauses import approvals
 from zwzx.office.core.action import Proposal
+from zwzx.office.core.fact import label_of
 from zwzx.office.core.selection import differing
 from zwzx.office.kinds.house import persons
 from zwzx.office.papers.papers import Document
 from zwzx.office.people import people
 from zwzx.office.terms.people import Post
 from zwzx.registers.circulation import moving
-from zwzx.registers.circulation.records import Route, Slip, Turn
+from zwzx.registers.circulation.records import Reader, Route, Slip, Turn
 
 if TYPE_CHECKING:
     from collections.abc import Mapping, Sequence
@@ -30,7 +31,7 @@ TITLES = {
     Post.HALL_HEAD: ("主任",),
 }
 """How people with a post are called after their family name: 陈主任."""
-READERS = persons("阅文人", hint="按先后，用顿号隔开")
+READERS = persons(label_of(Reader.person), hint="按先后，用顿号隔开")
 EVERYBODY = ("领导传阅", "各领导", "班子成员")
 """Words of an opinion that mean every leader."""
 

@@ -88,8 +88,7 @@ class Slip(Numbered):
     def found_by(self) -> list[str]:
         """Its number, its first paper, the papers' numbers, who has it and who is next."""
         paper = self.document
-        number = f"{self.book}{self.year}{self.serial}"
-        return [number, paper.number, paper.title, paper.reference, paper.author, *words(self)]
+        return [self.bare_number, paper.number, paper.title, paper.reference, paper.author, *words(self)]
 
 
 class SlipPaper(Record):

@@ -1,4 +1,4 @@
-"""How the circulation register shows itself."""
+"""传阅登记: its columns, filters and dues, and which slip a number names."""
 
 from __future__ import annotations
 
@@ -16,7 +16,6 @@ from zwzx.office.custody.custody import Holding, Item
 from zwzx.office.kinds.base import Unreadable
 from zwzx.office.kinds.days import brief
 from zwzx.office.kinds.references import read_number
-from zwzx.office.kinds.spans import left, until
 from zwzx.office.papers.instructions import Instruction, Progress
 from zwzx.office.papers.naming import documents_named
 from zwzx.office.papers.papers import Document
@@ -173,7 +172,7 @@ CIRCULATION = ledger(
     number="传阅单",
     columns="number papers title level urgent state holder since left next progress",
     full="number papers title level urgent state holder next progress readers remarks"
-    " opened opener started due provisional back closed",
+    " opened opener started due provisional back closed left",
     apart="document since",
     beside=(
         column(Slip.papers, source=pw.fn.COALESCE(NUMBERS, Slip.papers)),
@@ -187,7 +186,6 @@ CIRCULATION = ledger(
             rank=6,
             role=Role.SINCE,
         ),
-        Column("left", until(_sooner(BACK, SOONEST)), left("还剩"), 11, role=Role.LEFT),
         column(Slip.next, source=AsOf(_next)),
         column(Slip.back, source=BACK),
         column(Reader.person, name="readers", source=AsOf(_readers), width=40),
@@ -195,6 +193,8 @@ CIRCULATION = ledger(
     ),
     joined=lambda select: select.join(Document),
     open_=OPEN,
+    due=_sooner(BACK, SOONEST),
+    left_rank=9,
     filters=(Filter("holder", asked(Slip.has), Slip.has.contains),),
     visible=visible,
     named=named,

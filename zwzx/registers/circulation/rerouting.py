@@ -5,14 +5,15 @@ from __future__ import annotations
 from typing import Annotated
 
 from zwzx.office.core.action import BY_ANYBODY, FOLDED, action
-from zwzx.office.core.entering import DESK, At
-from zwzx.office.core.fact import asked
+from zwzx.office.core.entering import DESK, At, Undone
+from zwzx.office.core.fact import asked, label_of
 from zwzx.office.core.office import Office
 from zwzx.office.kinds.base import Unreadable
 from zwzx.office.kinds.house import person, persons
 from zwzx.office.kinds.papers import paper
-from zwzx.office.kinds.plain import reason, text
+from zwzx.office.kinds.plain import reason
 from zwzx.office.papers import incidents, instructions, urging
+from zwzx.office.papers.incidents import Incident
 from zwzx.office.papers.instructions import Instruction
 from zwzx.office.papers.papers import Document
 from zwzx.office.papers.urging import Urge
@@ -37,7 +38,7 @@ def urge(
     """催现在在阅的领导退回：编号登记何时、催谁、怎么催。"""
     out = moving.out_of(slip)
     for reader in out:
-        made = urging.urge(
+        urging.urge(
             office,
             slip,
             reader.person,
@@ -47,7 +48,6 @@ def urge(
             words=words or "请尽快阅退",
             due=moving.back_of(out) or slip.due,
         )
-        office.remind(f"{made.number}：催{reader.person.name}，第{urging.times(slip)}次。")
     return moving.settle(office, slip)
 
 
@@ -91,7 +91,7 @@ def skip(
     reader: Annotated[Person | None, person("跳过谁", hint="空着就是下一位")] = None,
 ) -> Slip:
     """跳过一位不送（如出差、请假），写明原因；回来要补阅的用“加阅文人”。"""
-    turn = _waiting(slip, reader)
+    turn = moving.waiting(slip, reader)
     office.say(reason=reason)
     office.change(turn, turn=Turn.SKIPPED, why=reason)
     return moving.settle(office, slip)
@@ -106,7 +106,7 @@ def replace(
     reader: Annotated[Person | None, person("原阅文人", hint="空着就是下一位")] = None,
 ) -> Slip:
     """把一位还没送的阅文人换成别人，写明原因。"""
-    turn = _waiting(slip, reader)
+    turn = moving.waiting(slip, reader)
     moving.not_on_it(slip, to)
     office.say(reason=reason)
     office.change(turn, turn=Turn.SKIPPED, why=f"改送{to.name}：{reason}")
@@ -116,7 +116,9 @@ def replace(
 
 @action("加阅文人", key="j", entered_by=DESK, cites=["文电.4"], on=Slip, when=OPEN, otherwise=ANOTHER)
 def add_readers(
-    office: Office, slip: Slip, readers: Annotated[tuple[Person, ...], persons("阅文人", hint="排在最后")]
+    office: Office,
+    slip: Slip,
+    readers: Annotated[tuple[Person, ...], persons(label_of(Reader.person), hint="排在最后")],
 ) -> Slip:
     """在传阅单后面再加几位阅文人。"""
     moving.each_once(readers)
@@ -147,7 +149,7 @@ def sideways(
     office: Office,
     slip: Slip,
     to: Annotated[Person, person("实际接手人")],
-    words: Annotated[str, text("经过", least=2, long=True)],
+    words: Annotated[str, asked(Incident.words)],
     reader: Annotated[Person | None, person("横传人", hint="空着就是现在在阅的那一位")] = None,
     at: At = None,
 ) -> Slip:
@@ -161,10 +163,8 @@ def sideways(
     return slip
 
 
-@action(
-    "撤销", key="x", entered_by=DESK, cites=["文电.6", "文电.4"], under="文电.4", on=Slip, when=OPEN, otherwise=ANOTHER
-)
-def undo(office: Office, slip: Slip, reason: Annotated[str, reason("撤销原因")]) -> Slip:
+@action("撤销", key="x", entered_by=DESK, cites=["文电.6", "文电.4"], on=Slip, when=OPEN, otherwise=ANOTHER)
+def undo(office: Office, slip: Slip, reason: Undone) -> Slip:
     """撤销登错的最后一次送出、退回、室内阅或横传：那一次划去仍可查。"""
     office.say(reason=reason)
     undoing.take_off(office, slip, reason)
@@ -207,12 +207,3 @@ def recount(office: Office, slip: Slip) -> Slip:
     found = moving.count_due(office, slip, min(slip.started or office.now, office.now))
     moving.recount_held(office, slip, found["due"])
     return office.change(slip, **found)
-
-
-def _waiting(slip: Slip, person: Person | None) -> Reader:
-    if person is not None:
-        return moving.reader_named(slip, person, Turn.WAITING)
-    found = moving.next_of(slip)
-    if found is None:
-        raise Unreadable(f"{slip.number}没有还没送的阅文人。", "请核对编号。")
-    return found

@@ -4,12 +4,13 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
+from zwzx.office.clauses.moments import happened
 from zwzx.office.clauses.regulations import Refusal
-from zwzx.office.terms.papers import Level, Stage
+from zwzx.office.terms.papers import UNREGISTERED, Level, Stage
 
 if TYPE_CHECKING:
     import datetime as dt
-    from collections.abc import Collection
+    from collections.abc import Collection, Sequence
 
     from zwzx.office.papers.papers import PaperFacts
     from zwzx.office.people.people import PersonFacts
@@ -17,6 +18,8 @@ if TYPE_CHECKING:
 
 BEGINS = (Stage.OPINED, Stage.CIRCULATING, Stage.CLOSED)
 """The stages in which a paper may begin to go round: not before the office director's opinion is entered (文电.1)."""
+FIRST = dict.fromkeys((*UNREGISTERED, Stage.REGISTERED), "文电.1")
+"""The stages of which the clause says what comes before: a paper is registered, and has that opinion."""
 OPINION_FIRST = "请先登记拟办意见，再开传阅单。"
 """What is to be done with a paper that has no such opinion."""
 
@@ -25,7 +28,7 @@ def may_start(paper: PaperFacts, *, opined: bool, slip: str) -> None:
     """A circulation begins with the office director's opinion (文电.1), once at a time."""
     if paper.stage not in BEGINS:
         way_on = OPINION_FIRST if paper.stage is Stage.REGISTERED else "请核对编号。"
-        raise Refusal("文电.1", f"{paper.name}{paper.stage.value}，不能传阅。", way_on)
+        raise Refusal(FIRST.get(paper.stage, ""), f"{paper.name}{paper.stage.value}，不能传阅。", way_on)
     if not opined:
         raise Refusal("文电.1", f"{paper.name}还没有办公室主任的传阅意见。", OPINION_FIRST)
     if slip:
@@ -67,12 +70,18 @@ def one_at_a_time(slip: str, elsewhere: Collection[str]) -> None:
         )
 
 
+def none_at_home(paper: str, holders: Sequence[str]) -> Refusal:
+    """Why no copy of a paper can be handed out: there is none in the books, or each is with somebody (文电.6)."""
+    if not holders:
+        return Refusal("文电.6", f"{paper}没有登记在册的实物。", "请先用期初建账登记实物。")
+    where = "、".join(dict.fromkeys(holders))
+    return Refusal("文电.6", f"{paper}的{len(holders)}份都不在柜里（{where}）。", "请先收回一份，或复印后再送。")
+
+
 def may_read_in_room(came: dt.datetime, left: dt.datetime, now: dt.datetime) -> None:
     """A reading in the safe room has a time in and a time out, both past (保密员.3)."""
-    if left < came:
-        raise Refusal("保密员.3", "离开时间早于进入时间。", "请核对两个时间。")
-    if left > now:
-        raise Refusal("保密员.3", f"离开时间{left:%Y-%m-%d %H:%M}还没有到。", "请在读完以后登记。")
+    happened("保密员.3", "进入时间", came, now)
+    happened("保密员.3", "离开时间", left, now, after=came, of="进入时间")
 
 
 def may_pass_sideways(level: Level, giver: str, receiver: PersonFacts) -> None:
@@ -91,18 +100,12 @@ def may_write_by_key(name: str, *, written: bool) -> None:
 
 def written_when(name: str, at: dt.datetime, taken: dt.datetime | None, now: dt.datetime) -> None:
     """What a reader wrote was written between getting the paper and now (文电.5)."""
-    if at > now:
-        raise Refusal("文电.5", f"时间{at:%Y-%m-%d %H:%M}还没有到。", "请填实际写意见的时间。")
-    if taken is not None and at < min(taken, now):  # what lies ahead was entered by a fast clock
-        raise Refusal("文电.5", f"{name}{taken:%Y-%m-%d %H:%M}才拿到文件。", "请核对写意见的时间。")
+    happened("文电.5", "写意见的时间", at, now, after=taken, of=f"{name}拿到文件的时间")
 
 
 def closed_when(at: dt.datetime, last: dt.datetime | None, now: dt.datetime) -> None:
     """A circulation ends between the last return and now (文电.4)."""
-    if at > now:
-        raise Refusal("文电.4", f"办结时间{at:%Y-%m-%d %H:%M}还没有到。", "请填实际办结的时间。")
-    if last is not None and at < min(last, now):  # what lies ahead was entered by a fast clock
-        raise Refusal("文电.4", f"办结时间早于最后一次退回{last:%Y-%m-%d %H:%M}。", "请核对时间。")
+    happened("文电.4", "办结时间", at, now, after=last, of="最后一次退回")
 
 
 def may_close(instructions: Collection[str]) -> None:

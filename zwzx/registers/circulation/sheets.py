@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 from zwzx.office.clauses import approvals
 from zwzx.office.core.register import Sheet
 from zwzx.office.core.sheet import Cell, Grid, Line, Page, label
-from zwzx.office.papers.papers import Printed
+from zwzx.office.papers.papers import reprint
 from zwzx.office.papers.remarks import Remark
 from zwzx.registers.circulation import moving
 
@@ -50,8 +50,7 @@ def _page(office: Office, one: Slip) -> Page:
     lines = [Line(f"阅后请退机要员登记{due}；请在本单上签意见，不要在文件上划写（文电.5）。", size=9)]
     if papers[0].level.marked:
         lines.append(Line("密件一人一退，不得横传（文电.6）；当日下班前退还保密室（保密.3）。", size=9))
-    again = Printed.select().where((Printed.row == one.id) & (Printed.sheet == "slip")).exists()
-    return Page(f"{office.name}文件传阅单", (grid, *lines), note="补打" if again else "", name=f"传阅单 {one.number}")
+    return Page(f"{office.name}文件传阅单", (grid, *lines), note=reprint(one, "slip"), name=f"传阅单 {one.number}")
 
 
 def _opinion(document: int) -> str:

@@ -1,4 +1,4 @@
-"""Striking the last hand-over of a slip, and what came with it: the reader's turn, the time limit, the incident."""
+"""撤销: striking the last hand-over of a slip, and what came with it: the reader's turn, the time limit, the incident."""
 
 from __future__ import annotations
 

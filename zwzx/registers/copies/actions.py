@@ -17,6 +17,7 @@ from zwzx.office.kinds.plain import reason
 from zwzx.office.papers.papers import Document
 from zwzx.office.people.people import Person
 from zwzx.office.terms.custody import ItemKind
+from zwzx.office.terms.papers import STANDING, UNREGISTERED
 from zwzx.registers.copies import rules
 from zwzx.registers.copies.records import BOOK, Copying, State
 
@@ -36,7 +37,16 @@ def for_copy(_office: Office, values: Mapping[str, Any]) -> Proposal:
     return proposal
 
 
-@action("复印", key="y", entered_by=DESK, cites=["文电.6", "保密员.2", "档案.7"], on=Document, fill=for_copy)
+@action(
+    "复印",
+    key="y",
+    entered_by=DESK,
+    cites=["文电.6", "保密员.2", "档案.7"],
+    on=Document,
+    fill=for_copy,
+    when=STANDING,
+    otherwise=dict.fromkeys(UNREGISTERED, "请先拆封登记，再复印。"),
+)
 def add(
     office: Office,
     paper: Document,

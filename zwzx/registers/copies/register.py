@@ -1,13 +1,12 @@
-"""How the register of copies shows itself."""
+"""复制登记: its columns and filters."""
 
 from __future__ import annotations
 
 from typing import TYPE_CHECKING, Any
 
-from zwzx.office.core.fact import Role, asked, label_of
+from zwzx.office.core.fact import Role, label_of
+from zwzx.office.core.filters import by
 from zwzx.office.core.ledger import column, ledger
-from zwzx.office.core.register import Filter
-from zwzx.office.kinds.plain import text
 from zwzx.office.papers.papers import Document
 from zwzx.office.people.people import Person
 from zwzx.registers.copies.records import BOOK, Copying
@@ -40,14 +39,14 @@ COPIES = ledger(
     beside=(
         column(Document.number, name="paper", label=label_of(Copying.document), rank=3, role=Role.PAPERS),
         column(Document.title),
-        column(Document.level),
+        column(Document.level, printed=10),
         column(Copying.applicant, source=Person.name),
     ),
     joined=joined,
     level=Document.level,
     filters=(
-        Filter("paper", text("文件编号"), lambda value: Document.number == value),
-        Filter("level", asked(Document.level), lambda value: Document.level == value),
+        by(Document.number, "paper"),
+        by(Document.level),
     ),
     struck=Copying.void != "",
     parts=parts,

@@ -5,13 +5,11 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from zwzx.office.clauses.regulations import Refusal
+from zwzx.office.terms.custody import MOST_COPIES
 from zwzx.office.terms.papers import Stage
 
 if TYPE_CHECKING:
     from zwzx.office.papers.papers import PaperFacts
-
-LAST_COPY = 99
-"""The most copies that an item's code can tell apart."""
 
 
 def may_copy(paper: PaperFacts, *, consent: str, at_home: bool, known: int, more: int) -> None:
@@ -19,13 +17,11 @@ def may_copy(paper: PaperFacts, *, consent: str, at_home: bool, known: int, more
 
     What is filed is copied by the archivist, in the register of archive use (档案.7); a marked one here, with consent.
     """
-    if paper.stage in (Stage.VOID, Stage.MOVED, Stage.SIGNED):
-        raise Refusal("文电.6", f"{paper.name}{paper.stage.value}，不能复印。", "请核对编号。")
     if paper.stage is Stage.FILED and not paper.marked:
         raise Refusal(
             "档案.7",
             f"{paper.name}已归档，由档案员复制。",
-            "请在档案查阅借阅登记簿里先登记查阅（archive-use read），再登记“摘抄复制”（archive-use take）。",
+            "请在档案查阅借阅登记簿里先登记查阅（zwzx archive-use read），再登记“摘抄复制”（zwzx archive-use take）。",
         )
     if paper.marked and not consent:
         raise Refusal(
@@ -35,8 +31,8 @@ def may_copy(paper: PaperFacts, *, consent: str, at_home: bool, known: int, more
         raise Refusal("文电.6", f"{paper.name}没有登记在册的实物。", "请先用期初建账登记实物。")
     if not at_home:
         raise Refusal("文电.6", f"{paper.name}没有一份在柜里。", "请先收回一份再复印。")
-    if known + more > LAST_COPY:
-        raise Refusal("保密员.2", f"{paper.name}已有{known}份，编码最多编到{LAST_COPY}份。", "请减少份数。")
+    if known + more > MOST_COPIES:
+        raise Refusal("保密员.2", f"{paper.name}已有{known}份，编码最多编到{MOST_COPIES}份。", "请减少份数。")
 
 
 def may_strike(*, moved: int) -> None:

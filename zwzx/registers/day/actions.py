@@ -22,7 +22,7 @@ from zwzx.store import journal, numbers
 Codes = Annotated[tuple[str, ...], codes("点到的编码")]
 
 
-@action("日清", key="r", usual=NEW, entered_by=[Post.CLERK, Post.SECRETS], cites=["保密.3", "保密员.3", "印鉴.3"])
+@action("日清", key="r", usual=NEW, entered_by=[Post.SECRETS], cites=["保密.3", "保密员.3", "印鉴.3"])
 def close(
     office: Office,
     second: Annotated[Person, asked(DayClose.second)],
@@ -35,9 +35,7 @@ def close(
     """日清：当天动过的密件逐件点回保密室，在用的印鉴逐枚看过已锁；没退回的写原因；两人签字，记下流水封条。"""
     which = on or office.today
     rules.may_close(which, office.today, closed=closing.is_closed(which))
-    rules.two_sign(office.actor.name, second.name)
     things = closing.things_of(which, office.now)
-    office.handle(*(thing.item for thing in things))
     seen, words = set(ticked), _explained(explained)
     known = {thing.item.code for thing in things}
     if strange := sorted((seen | set(words)) - known):

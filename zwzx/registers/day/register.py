@@ -1,4 +1,4 @@
-"""How the closed days show themselves."""
+"""Columns, filters and dues of the closed days 日清."""
 
 from __future__ import annotations
 
@@ -10,7 +10,7 @@ from zwzx.office.core.fact import asked
 from zwzx.office.core.ledger import column, ledger
 from zwzx.office.core.register import Filter, Standing
 from zwzx.office.kinds.base import Unreadable
-from zwzx.office.kinds.days import year
+from zwzx.office.kinds.plain import calendar_year
 from zwzx.office.people.people import Person
 from zwzx.registers.day import closing
 from zwzx.registers.day.records import DayClose, DayLine
@@ -76,7 +76,7 @@ DAY = ledger(
     filters=(
         Filter(
             "year",
-            year("年份"),
+            calendar_year("年份"),
             lambda value: DayClose.day.between(dt.date(value, 1, 1), dt.date(value, 12, 31)),
         ),
     ),

@@ -1,4 +1,4 @@
-"""日清的规矩: what is not back is explained, seals are locked up; two people sign."""
+"""日清的规矩: what is not back is explained, seals are locked up."""
 
 from __future__ import annotations
 
@@ -34,9 +34,3 @@ def all_accounted(unticked: Collection[str], outside: Collection[str]) -> None:
         raise Refusal("保密.3", f"{'；'.join(outside)}，没有说明。", "请先登记退回；确实没有退回的，写明原因。")
     if unticked:
         raise Refusal("保密.3", f"还有{len(unticked)}件没有点：{'、'.join(list(unticked)[:5])}。", "请逐件勾选或扫描。")
-
-
-def two_sign(clerk: str, second: str) -> None:
-    """The day is signed by two different people (保密员.3)."""
-    if clerk == second:
-        raise Refusal("保密员.3", "日清要两个人签字。", "请填另一位核对人。")

@@ -4,8 +4,11 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
+from zwzx.office.core.fact import label_of
+from zwzx.office.core.printed_form import Told, table, told
 from zwzx.office.core.register import Sheet
-from zwzx.office.core.sheet import Cell, Grid, Line, Page, listed
+from zwzx.office.core.sheet import Cell, Grid, Line, Page
+from zwzx.office.custody.custody import Item
 from zwzx.office.papers.incidents import Incident
 from zwzx.office.people import cosigning
 from zwzx.office.terms.custody import ItemKind
@@ -18,8 +21,6 @@ if TYPE_CHECKING:
     from zwzx.office.core.office import Office
     from zwzx.registers.day.records import DayClose
 
-HEADS = (("序号", 12), ("编码", 46), ("名称", 48), ("密级", 12), ("在何处", 22), ("点", 10), ("说明", 30))
-
 
 def sheet(office: Office, entries: Sequence[DayClose]) -> list[Page]:
     """日清单: what was counted, what was explained, what went wrong that day, and the journal's anchor."""
@@ -28,10 +29,7 @@ def sheet(office: Office, entries: Sequence[DayClose]) -> list[Page]:
 
 def _page(office: Office, entry: DayClose) -> Page:
     lines = list(DayLine.select().where(DayLine.close == entry).order_by(DayLine.id))
-    hidden = not office.sees_marked
-    rows = tuple(_line(n, line, hidden=hidden) for n, line in enumerate(lines, 1))
-    empty = (Cell("当日没有动过的密件，也没有在用的印鉴", across=len(HEADS), align="center"),)
-    grid = listed(HEADS, rows or (empty,))
+    grid = table(_columns(office), lines, numbered=12, empty="当日没有动过的密件，也没有在用的印鉴")
     late = "" if entry.closed.date() == entry.day else f"（{entry.closed:%Y-%m-%d %H:%M} 补做）"
     parts: list[Line | Grid] = [
         Line(f"{office.name}　　{entry.day:%Y年%m月%d日}{late}　　点{entry.things}件，未退{entry.explained}件"),
@@ -48,14 +46,20 @@ def _page(office: Office, entry: DayClose) -> Page:
     return Page("日清单", tuple(parts), name=f"日清单 {entry.day}")
 
 
-def _line(n: int, line: DayLine, *, hidden: bool) -> tuple[Cell, ...]:
-    item = line.item
-    name = item.document.title if item.document is not None else item.name
-    name = HIDDEN if hidden and item.level.marked else name
-    sort = "印鉴" if item.kind is ItemKind.SEAL else item.level.label
-    values = (name, sort, line.holder, "√" if line.back else "未退", line.words)
-    cells = [Cell(v, align="left" if k in (0, 4) else "center") for k, v in enumerate(values)]
-    return (Cell(str(n), align="center"), Cell(item.code, align="center", barcode=True), *cells)
+def _columns(office: Office) -> tuple[Told, ...]:
+    def name(line: DayLine) -> str:
+        item = line.item
+        if item.level.marked and not office.sees_marked:
+            return HIDDEN
+        return str(item.document.title if item.document is not None else item.name)
+
+    return (
+        Told(label_of(Item.code), 46, lambda line: Cell(line.item.code, align="center", barcode=True)),
+        Told("名称", 48, name, left=True),
+        Told("密级", 12, lambda line: "印鉴" if line.item.kind is ItemKind.SEAL else line.item.level.label),
+        *(told(DayLine.holder, 22), Told("点", 10, lambda line: "√" if line.back else "未退")),
+        told(DayLine.words, 30, head="说明", left=True),
+    )
 
 
 def _incidents(entry: DayClose) -> list[Incident]:

@@ -5,33 +5,30 @@ from __future__ import annotations
 from collections import Counter
 from typing import Annotated
 
-from zwzx.office.archive import lists, periods
+from zwzx.office.archive import list_making, lists, periods
+from zwzx.office.archive.admission import DESK
+from zwzx.office.archive.list_making import Lists, Places
 from zwzx.office.archive.lists import LineState, ListLine, Thing
-from zwzx.office.archive.marked_lists import known
 from zwzx.office.archive.pieces import HELD, Piece
-from zwzx.office.clauses.regulations import Refusal
 from zwzx.office.core.action import FOLDED, NEW, NEXT, action
-from zwzx.office.core.fact import asked
-from zwzx.office.core.numbering import next_entry
+from zwzx.office.core.fact import asked, label_of
 from zwzx.office.core.office import Office
 from zwzx.office.custody.custody import Item
 from zwzx.office.kinds.base import Unreadable
-from zwzx.office.kinds.plain import number, reason, text, yes_no
+from zwzx.office.kinds.plain import calendar_year, reason, text, yes_no
 from zwzx.office.kinds.ranges import ranges
-from zwzx.office.kinds.references import read_number
 from zwzx.office.people.people import Department
 from zwzx.office.terms.archives import Retention
 from zwzx.office.terms.papers import Level, Origin
-from zwzx.office.terms.people import Post
 from zwzx.registers.disposal import rules
 from zwzx.registers.disposal.records import BOOK, Appraisal, Batch, State, Verdict, appraisal
 
-DESK = (Post.ARCHIVIST, Post.SECRETS)
 MOST = 1_000
+"""How many pieces are gathered at a time."""
+LISTS = Lists(Batch, BOOK, "销毁册", State.OPEN, State.VOID)
 
 To = Annotated[str, text("销毁册号", hint="空着就是正在鉴定的那一本")]
-Lines = Annotated[tuple[int, ...], ranges("序号", hint="如 1-5、8；空着就是还没有意见的全部")]
-Named = Annotated[tuple[int, ...], ranges("序号", hint="如 1-5、8")]
+Undecided = Annotated[tuple[int, ...], ranges(label_of(ListLine.place), hint="如 1-5、8；空着就是还没有意见的全部")]
 
 
 @action("开销毁册", key="k", usual=NEW, entered_by=DESK, cites=["档案.4", "保密.5", "保密员.2"])
@@ -43,29 +40,17 @@ def open_(
     note: Annotated[str, asked(Batch.note), FOLDED] = "",
 ) -> Batch:
     """开一本销毁清册：期满的档案、没有保存价值的本级文件逐件鉴定；密件另开一本，由保密员办。"""
-    level = Level.CONFIDENTIAL if marked else Level.NONE
-    office.handle(level)
     section = department or office.actor.department
     if section is None:
         raise Unreadable("没有写申请科室。", "请填申请科室：副主任批准要看是不是他分管。")
-    return office.add(
-        Batch(
-            **next_entry(office, Batch, BOOK, office.today),
-            title=title,
-            level=level,
-            department=section,
-            opened=office.now,
-            opener=office.actor.name,
-            note=note,
-        )
-    )
+    return LISTS.begin(office, marked=marked, title=title, department=section, note=note)
 
 
 @action("收入期满件", key="s", usual=NEXT, entered_by=DESK, cites=["档案.4", "档案.6"], on=Batch, when=(State.OPEN,))
 def gather(
     office: Office,
     batch: Batch,
-    year: Annotated[int | None, number("归档年度", least=1949, most=9998, hint="只收这一年度的；空着就是全部")] = None,
+    year: Annotated[int | None, calendar_year("归档年度", hint="只收这一年度的；空着就是全部")] = None,
 ) -> Batch:
     """把期满的归档件都收进来；不能列入的逐类说明为什么。"""
     marked = Piece.level >= Level.CONFIDENTIAL
@@ -81,7 +66,7 @@ def gather(
             left[why] += 1
             continue
         rules.may_list(thing, marked=batch.level.marked, year=office.today.year)
-        _counted(office, batch, lists.add_piece(office, batch, piece))
+        list_making.put(office, batch, piece)
         taken += 1
     told = "".join(f"；没有收：{why}{count}件" for why, count in left.most_common())
     office.remind(f"收入{taken}件{told}。")
@@ -91,17 +76,13 @@ def gather(
 @action("列入销毁册", key="l", entered_by=DESK, cites=["档案.4", "档案.6", "保密员.2"], on=Piece, many=True)
 def add(office: Office, piece: Piece, to: To = "") -> Batch:
     """把一件期满的归档件列入销毁清册，等鉴定：上级文件、冻结的、借出的、没有期满的不能列入。"""
-    batch = _open(office, to, piece.level)
-    rules.may_list(lists.piece_facts(piece), marked=batch.level.marked, year=office.today.year)
-    return _counted(office, batch, lists.add_piece(office, batch, piece))
+    return _put(office, piece, to)
 
 
 @action("未归档件列入销毁册", key="g", entered_by=DESK, cites=["档案.4", "档案.6", "保密员.2"], on=Item, many=True)
 def add_unfiled(office: Office, item: Item, to: To = "") -> Batch:
     """把没有保存价值、不归档的一份列入销毁清册（多余的份数、复印件）：上级文件只能清退。"""
-    batch = _open(office, to, item.level)
-    rules.may_list(lists.item_facts(item), marked=batch.level.marked, year=office.today.year)
-    return _counted(office, batch, lists.add_item(office, batch, item))
+    return _put(office, item, to)
 
 
 @action("登记外列入", key="w", entered_by=DESK, cites=["档案.4", "保密.5", "保密员.2"], on=Batch, when=(State.OPEN,))
@@ -116,8 +97,7 @@ def describe(
     origin: Annotated[Origin, asked(ListLine.origin)] = Origin.OWN,
 ) -> Batch:
     """列入登记簿里没有的本级材料（内部刊物、简报、多印的表册）：密件不能这样列。"""
-    if batch.level.marked:
-        raise Refusal("保密员.2", "密件件件登记在册。", "请扫描编码列入。")
+    rules.may_describe(marked=batch.level.marked)
     rules.may_go(Thing(title, origin, filed=False))
     facts = {"copies": copies, "pages": pages, "year": year, "reference": reference, "origin": origin}
     lists.describe(office, batch, title=title, **facts)
@@ -125,11 +105,9 @@ def describe(
 
 
 @action("划去", key="q", entered_by=DESK, cites=["档案.4"], on=Batch, when=(State.OPEN,))
-def strike(office: Office, batch: Batch, lines: Named, reason: Annotated[str, reason("划去原因")]) -> Batch:
+def strike(office: Office, batch: Batch, lines: Places, reason: Annotated[str, reason("划去原因")]) -> Batch:
     """把列错的划去：序号保留，写明原因；鉴定报告签字以前可以划。"""
-    lists.strike(office, batch, lines, reason)
-    office.say(reason=reason)
-    return batch
+    return list_making.strike(office, batch, lines, reason)
 
 
 @action("鉴定", key="j", usual=NEXT, entered_by=DESK, cites=["档案.4"], on=Batch, when=(State.OPEN,))
@@ -137,7 +115,7 @@ def appraise(
     office: Office,
     batch: Batch,
     verdict: Annotated[Verdict, asked(Appraisal.verdict)],
-    lines: Lines = (),
+    lines: Undecided = (),
     retention: Annotated[Retention | None, asked(Appraisal.retention, hint="续存的写，从归档年度算起")] = None,
     reason: Annotated[str, asked(Appraisal.reason, past=Appraisal.reason)] = "",
 ) -> Batch:
@@ -153,41 +131,14 @@ def appraise(
     return batch
 
 
-def _named(office: Office, number: str) -> Batch:
-    """The batch of a number, as far as the actor may know of it."""
-    told = read_number(number)
-    if told is None:
-        raise Unreadable(f"“{number}”不是销毁册号。", "请写成 销2026-1。")
-    where = (Batch.book == BOOK) & (Batch.year == told[1]) & (Batch.serial == told[2])
-    found: Batch | None = known(office, Batch).where(where).first()
-    if found is None:
-        raise Unreadable(f"没有{number}这一本。", "请核对册号，或先开销毁册。")
-    rules.takes_more(found.number, found.state, open_=found.state is State.OPEN)
-    return found
-
-
-def _open(office: Office, number: str, level: Level) -> Batch:
-    """The batch that something is to be put on: the one named, or the only one that is being appraised."""
-    if number:
-        return _named(office, number)
-    marked = Batch.level >= Level.CONFIDENTIAL
-    query = known(office, Batch).where((Batch.state == State.OPEN) & (marked if level.marked else ~marked))
-    found: list[Batch] = list(query.limit(2))
-    if len(found) != 1:
-        kind = "密件" if level.marked else "普通件"
-        what = "有几本" if found else "没有"
-        raise Unreadable(f"{what}正在鉴定的{kind}销毁册。", "请写明册号。" if found else "请先开销毁册。")
-    return found[0]
+def _put(office: Office, thing: Piece | Item, to: str) -> Batch:
+    batch: Batch = LISTS.taking(office, to, thing.level)
+    rules.may_list(lists.thing_facts(thing), marked=batch.level.marked, year=office.today.year)
+    return list_making.put(office, batch, thing)
 
 
 def _on(batch: Batch) -> list[ListLine]:
     return lists.lines(batch, LineState.ON)
-
-
-def _counted(office: Office, batch: Batch, line: ListLine) -> Batch:
-    """A batch is as secret as the most secret thing on it."""
-    raised = batch.level.marked and line.level > batch.level
-    return office.change(batch, level=line.level) if raised else batch
 
 
 def _note(office: Office, line: ListLine, verdict: Verdict, retention: Retention | None, reason: str) -> None:

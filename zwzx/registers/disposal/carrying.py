@@ -5,29 +5,27 @@ from __future__ import annotations
 import datetime as dt
 from typing import Annotated
 
-from zwzx.office.archive import filing, lists
+from zwzx.office.archive import filing, list_making, lists
+from zwzx.office.archive.admission import DESK
 from zwzx.office.archive.lists import LineState, ListLine
-from zwzx.office.archive.marked_lists import marked_since
-from zwzx.office.archive.pieces import Piece
-from zwzx.office.clauses.regulations import Limit
-from zwzx.office.core import settings
+from zwzx.office.archive.marked_lists import none_marked_since
+from zwzx.office.archive.pieces import HELD, Piece
+from zwzx.office.clauses import set_limits
+from zwzx.office.clauses.moments import happened
 from zwzx.office.core.action import FOLDED, NEXT, action
 from zwzx.office.core.fact import asked, label_of
 from zwzx.office.core.office import Office
 from zwzx.office.custody import custody
-from zwzx.office.custody.dispatches import Way, acknowledge, send_away
+from zwzx.office.custody.dispatches import Way
 from zwzx.office.kinds.house import cosigners
 from zwzx.office.kinds.plain import reason
 from zwzx.office.people import people
-from zwzx.office.people.people import Person, PersonFacts
+from zwzx.office.people.people import Person
 from zwzx.office.terms.archives import Destruction, PieceState
 from zwzx.registers.disposal import rules
-from zwzx.registers.disposal.appraising import DESK
+from zwzx.registers.disposal.appraising import LISTS
 from zwzx.registers.disposal.deciding import destroyed
 from zwzx.registers.disposal.records import Batch, State
-
-THERE = (PieceState.UNNUMBERED, PieceState.KEPT)
-"""The states in which the house still has a piece."""
 
 
 @action(
@@ -38,6 +36,7 @@ THERE = (PieceState.UNNUMBERED, PieceState.KEPT)
     cites=["档案.4", "档案.6", "保密.5", "保密.4", "保密员.3"],
     on=Batch,
     when=(State.APPROVED,),
+    under=dict.fromkeys((State.OPEN, State.REPORTED), "档案.4"),
     needs=["档案.4"],
     ask="销毁后不能恢复，两位监销人都在场、逐件核对过了吗？",
 )
@@ -53,9 +52,8 @@ def carry_out(
 ) -> Batch:
     """登记销毁：逐件再核对一遍，一件不对整本不办；送指定单位的，回执回来才算销毁。"""
     when = at or office.now
-    rules.done_when(batch.approved, when, office.now)
-    if not batch.level.marked:
-        rules.none_marked(marked_since(batch), "请作废这一本，其余各件重新列入")
+    happened("档案.4", label_of(Batch.done), when, office.now, after=batch.approved, of=label_of(Batch.approved))
+    none_marked_since(batch, "请作废这一本，其余各件重新列入")
     how, where = manner or batch.manner or Destruction.SHRED, place or batch.place
     executor = batch.executor
     assert executor is not None, "named with the approval"
@@ -65,15 +63,22 @@ def carry_out(
     rules.is_made_safe(how, unit, with_it, marked=batch.level.marked)
     rules.not_sold(where, unit)
     sent = how is Destruction.UNIT
-    due = _receipt_due(office, when) if sent else None
+    due = set_limits.due_by(office, "receipt-within", when).at if sent else None
     for line in destroyed(batch):
         rules.may_go(lists.facts_of(line))
         if sent:
-            _send(office, line, unit, escorts[0], when, due)
+            list_making.send(office, line, Way.DESTROY, unit, at=when, messenger=escorts[0], due=due)
         else:
             _destroy(office, batch, line, when)
-    _sign(office, batch, witnesses, with_it)
-    told = {"manner": how, "place": where, "unit": unit, "done": when}
+    told = {
+        "manner": how,
+        "place": where,
+        "unit": unit,
+        "done": when,
+        "witness": witnesses[0],
+        "second": witnesses[1],
+        "escorts": "、".join(one.name for one in with_it),
+    }
     if sent:
         return office.change(batch, state=State.SENT, due=due, **told)
     _offer(office, batch, when)
@@ -89,10 +94,8 @@ def receipt(
 ) -> Batch:
     """登记指定单位的销毁回执：从这时起才是已销毁，清册待归档。"""
     when = at or office.now
-    rules.done_when(batch.done, when, office.now)
-    for line in lists.lines(batch, LineState.GONE):
-        for item in lists.things_of(line):
-            acknowledge(office, item, number)
+    happened("档案.4", label_of(Batch.received), when, office.now, after=batch.done, of=label_of(Batch.done))
+    for line in list_making.acknowledged(office, batch, number):
         _destroy(office, batch, line, when)
     _offer(office, batch, when)
     return office.change(batch, state=State.DONE, receipt=number, received=when)
@@ -109,13 +112,10 @@ def receipt(
 )
 def void(office: Office, batch: Batch, reason: Annotated[str, reason("作废原因")]) -> Batch:
     """作废一本没有销毁的清册：编号保留，各件退出，可以列入别的清册。"""
-    for line in lists.lines(batch, LineState.ON):
-        office.change(line, standing=LineState.OFF, why=reason)
-    office.say(reason=reason)
-    return office.change(batch, state=State.VOID, note=reason)
+    return LISTS.call_off(office, batch, reason)
 
 
-@action("冻结", key="a", entered_by=DESK, cites=["档案.4"], on=Piece, many=True, when=THERE)
+@action("冻结", key="a", entered_by=DESK, cites=["档案.4"], on=Piece, many=True, when=HELD)
 def freeze(
     office: Office, piece: Piece, reason: Annotated[str, reason("冻结原因", hint="如 诉讼、信访、审计未结")]
 ) -> Piece:
@@ -133,20 +133,6 @@ def unfreeze(office: Office, piece: Piece, reason: Annotated[str, reason("解冻
     return office.change(piece, frozen="")
 
 
-def _receipt_due(office: Office, when: dt.datetime) -> dt.datetime:
-    within = Limit(int(office.setting("receipt-within")), "workday")
-    return office.calendar().deadline(within, when, settings.off_hour()).at
-
-
-def _send(
-    office: Office, line: ListLine, unit: str, messenger: Person, at: dt.datetime, due: dt.datetime | None
-) -> None:
-    """One line leaves for the unit that destroys, each of its carriers by an entry of its own."""
-    for item in lists.things_of(line):
-        send_away(office, item, Way.DESTROY, unit, at=at, messenger=messenger, due=due)
-    office.change(line, standing=LineState.GONE)
-
-
 def _destroy(office: Office, batch: Batch, line: ListLine, at: dt.datetime) -> None:
     """One line is destroyed: its carriers are nowhere any more, its piece says so."""
     nowhere = custody.place(office, custody.DESTROYED)
@@ -158,11 +144,7 @@ def _destroy(office: Office, batch: Batch, line: ListLine, at: dt.datetime) -> N
         office.change(line, standing=LineState.GONE)
 
 
-def _sign(office: Office, batch: Batch, witnesses: tuple[Person, ...], escorts: list[PersonFacts]) -> None:
-    office.change(batch, witness=witnesses[0], second=witnesses[1], escorts="、".join(one.name for one in escorts))
-
-
 def _offer(office: Office, batch: Batch, at: dt.datetime) -> None:
     """The list itself is to be filed, and kept for ever (档案.4)."""
-    told = {"register": "disposal", "number": batch.number, "level": batch.level}
-    filing.offer_list(office, batch, f"{batch.title}销毁清册、报批单", closed=at, **told)
+    title = f"{batch.title}销毁清册、报批单"
+    filing.offer_list(office, batch, title, closed=at, register="disposal", number=batch.number, level=batch.level)

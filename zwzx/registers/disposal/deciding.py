@@ -6,13 +6,16 @@ import datetime as dt
 from typing import Annotated
 
 from zwzx.office.archive import lists, periods
+from zwzx.office.archive.admission import DESK
+from zwzx.office.archive.list_making import Places
 from zwzx.office.archive.lists import LineState, ListLine
-from zwzx.office.archive.marked_lists import marked_since
+from zwzx.office.archive.marked_lists import none_marked_since
 from zwzx.office.clauses import approvals
-from zwzx.office.clauses.regulations import Refusal
+from zwzx.office.clauses.moments import happened
 from zwzx.office.core.action import FOLDED, NEXT, action
-from zwzx.office.core.fact import asked
+from zwzx.office.core.fact import asked, label_of
 from zwzx.office.core.office import Office
+from zwzx.office.kinds.base import Unreadable
 from zwzx.office.kinds.days import moment
 from zwzx.office.kinds.house import person
 from zwzx.office.kinds.plain import reason, text
@@ -20,7 +23,6 @@ from zwzx.office.people.people import Person
 from zwzx.office.terms.archives import Destruction
 from zwzx.office.terms.papers import Origin
 from zwzx.registers.disposal import rules
-from zwzx.registers.disposal.appraising import DESK, Named
 from zwzx.registers.disposal.records import Batch, State, Verdict, appraisal
 
 ASKED = "保密员.4"
@@ -38,7 +40,7 @@ ASKED = "保密员.4"
 def consult(
     office: Office,
     batch: Batch,
-    lines: Named,
+    lines: Places,
     letter: Annotated[str, text("复函文号", least=1, hint="发文单位同意销毁、不需退回的复函")],
     unit: Annotated[str, text("复函单位", hint="空着就是各件的发文单位")] = "",
     at: Annotated[dt.datetime | None, moment("复函时间", hint="空着就是现在"), FOLDED] = None,
@@ -47,7 +49,7 @@ def consult(
     for line in lists.lines_at(batch, lines):
         issuer = unit or line.author
         if not issuer:
-            raise Refusal(ASKED, f"序号{line.place}没有发文单位。", "请写复函单位。")
+            raise Unreadable(f"序号{line.place}没有发文单位。", "请写复函单位。")
         approvals.approve_outside(office, line, ASKED, outside=issuer, words=letter, at=at)
     return batch
 
@@ -64,14 +66,13 @@ def report(
     at: Annotated[dt.datetime | None, asked(Batch.reported, hint="空着就是现在"), FOLDED] = None,
 ) -> Batch:
     """鉴定完了出报告：件件有意见、负责人和鉴定人签字，然后打印销毁报批单报领导审批。"""
-    if not batch.level.marked:
-        rules.none_marked(marked_since(batch), "请先划去")
+    none_marked_since(batch, "请先划去")
     on = lists.lines(batch, LineState.ON)
     undecided = [line.place for line in on if appraisal(line) is None]
     rules.may_report(batch.number, undecided, len(on), {p.name for p in (head, *members)})
     rules.not_sold(words, place)
     when = at or office.now
-    rules.done_when(None, when, office.now)
+    happened("档案.4", label_of(Batch.reported), when, office.now)
     return office.change(
         batch,
         state=State.REPORTED,
@@ -99,6 +100,7 @@ def reopen(office: Office, batch: Batch, reason: Annotated[str, reason("退回�
     cites=["档案.4", "保密.5", "保密员.4"],
     on=Batch,
     when=(State.REPORTED,),
+    under={State.OPEN: "档案.4"},
 )
 def approve(
     office: Office,
@@ -111,10 +113,10 @@ def approve(
     at: Annotated[dt.datetime | None, asked(Batch.approved, hint="空着就是现在"), FOLDED] = None,
 ) -> Batch:
     """登记报批单上的审批：上级或中心领导批准，领导指定执行人；续存的新期限从此生效。"""
-    if not batch.level.marked:
-        rules.none_marked(marked_since(batch), "请先退回重鉴、划去")
+    none_marked_since(batch, "请先退回重鉴、划去")
     rules.may_approve(leader.name if leader is not None else "", outside, number)
-    rules.approved_when(batch.reported, at or office.now, office.now)
+    when = at or office.now
+    happened("档案.4", label_of(Batch.approved), when, office.now, after=batch.reported, of=label_of(Batch.reported))
     going = destroyed(batch)
     for line in going:
         if line.level.marked:

@@ -3,10 +3,10 @@
 from __future__ import annotations
 
 from enum import StrEnum
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any
 
 from zwzx.office.archive.lists import ListLine
-from zwzx.office.archive.marked_lists import most_secret
+from zwzx.office.archive.marked_lists import marked_lines, most_secret
 from zwzx.office.core.fact import Role, fact, words
 from zwzx.office.kinds import house
 from zwzx.office.kinds.days import minute, moment
@@ -85,7 +85,7 @@ class Batch(Numbered):
 
     def found_by(self) -> list[str]:
         """Its number, title, approver, unit, receipt and note."""
-        return [f"{self.book}{self.year}{self.serial}", *words(self)]
+        return [self.bare_number, *words(self)]
 
     def contents(self) -> Iterable[Record]:
         """Its most secret lines, by which the guard tells who may handle it."""
@@ -100,6 +100,11 @@ class Appraisal(Record):
     retention = fact(choice("新保管期限", Retention), null=True)
     reason = fact(text("理由", usual=("没有保存价值", "仍有查考价值")))
     at = fact(moment("鉴定时间"))
+
+    @classmethod
+    def unmarked(cls) -> Any:
+        """The condition that it is of something that neither was nor became marked."""
+        return cls.line.not_in(marked_lines())
 
 
 def appraisal(line: ListLine) -> Appraisal | None:

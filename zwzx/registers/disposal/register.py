@@ -1,4 +1,4 @@
-"""How the register of disposal lists shows itself."""
+"""Columns, filters and dues of the disposal lists 销毁清册."""
 
 from __future__ import annotations
 
@@ -6,31 +6,23 @@ from typing import TYPE_CHECKING, Any
 
 import peewee as pw
 
+from zwzx.office.archive import lists
 from zwzx.office.archive.lists import LineState, ListLine
 from zwzx.office.archive.marked_lists import known_to
-from zwzx.office.core.fact import Role
 from zwzx.office.core.ledger import column, ledger
 from zwzx.office.core.register import Abroad, Column, Due, Filter
 from zwzx.office.kinds.days import day
 from zwzx.office.kinds.plain import number, text, yes_no
-from zwzx.office.kinds.spans import left, until
 from zwzx.office.people.people import Person
 from zwzx.office.terms.papers import Level
 from zwzx.registers.disposal.records import BOOK, OPEN, Appraisal, Batch, State, Verdict
 from zwzx.store.expressions import concat
-from zwzx.store.expressions import joined as drawn_together
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
 
-THERE = (ListLine.list == Batch.id) & (ListLine.standing != LineState.OFF)
-COUNT = ListLine.select(pw.fn.COUNT(pw.SQL("*"))).where(THERE)
-GOING = (
-    ListLine.select(pw.fn.COUNT(pw.SQL("*")))
-    .join(Appraisal, on=(Appraisal.line == ListLine.id))
-    .where(THERE & (Appraisal.verdict == Verdict.DESTROY))
-)
-NAME = pw.Case(None, [(ListLine.archive_number != "", ListLine.archive_number)], ListLine.reference)
+COUNT = lists.counted(Batch)
+GOING = COUNT.join(Appraisal, on=(Appraisal.line == ListLine.id)).where(Appraisal.verdict == Verdict.DESTROY)
 THOUGHT = pw.Case(
     None,
     [
@@ -44,13 +36,7 @@ THOUGHT = pw.Case(
     Appraisal.verdict,
 )
 LINES = (
-    ListLine.select(
-        drawn_together(
-            concat("\n", ListLine.place, " ", NAME, " ", ListLine.title, "（", THOUGHT, "）"),
-            "",
-            order_by=ListLine.place,
-        )
-    )
+    lists.in_words(concat("（", THOUGHT, "）"))
     .join(Appraisal, pw.JOIN.LEFT_OUTER, on=(Appraisal.line == ListLine.id))
     .where(ListLine.list == Batch.id)
 )
@@ -85,13 +71,15 @@ DISPOSAL = ledger(
         Column("lines", COUNT, number("件数"), 6),
         Column("going", GOING, number(Verdict.DESTROY.value), 6, rank=5),
         column(Batch.executor, source=Person.name),
-        Column("left", until(Batch.due, Batch.state == State.SENT), left("回执还剩"), 11, rank=0, role=Role.LEFT),
         Column("listed", LINES, text("各件", long=True), 40),
     ),
     off_paper="listed",
     joined=joined,
     open_=OPEN,
     open_label="没有办完",
+    due=Batch.due,
+    left_label="回执还剩",
+    left_rank=0,
     filters=(
         Filter("marked", yes_no("密件册"), lambda value: (Batch.level >= Level.CONFIDENTIAL) == value),
         Filter("since", day("销毁起始日"), lambda value: Batch.done >= f"{value} 00:00:00"),

@@ -4,11 +4,11 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
+from zwzx.office.archive.list_rules import has_lines, is_free, is_here, is_of_its_sort, is_on_no_list, numbered
 from zwzx.office.clauses.regulations import Refusal
 from zwzx.office.terms.archives import Destruction, Retention
 
 if TYPE_CHECKING:
-    import datetime as dt
     from collections.abc import Collection, Sequence
 
     from zwzx.office.archive.lists import Thing
@@ -24,13 +24,8 @@ def may_list(thing: Thing, *, marked: bool, year: int) -> None:
     Superiors' papers are given back and never destroyed here (档案.4); marked ones have a list of their own (保密员.2).
     """
     may_go(thing)
-    if thing.listed:
-        raise Refusal(
-            "档案.4", f"{thing.name}已经在{thing.listed}上。", "一件只能在一本清册上；要改的先在那一本上划去。"
-        )
-    if thing.level.marked is not marked:
-        kind = "密件" if thing.level.marked else "普通件"
-        raise Refusal("保密员.2", f"{thing.name}是{kind}，密件与普通件不同册。", f"请另开一本{kind}的销毁清册。")
+    is_on_no_list(thing)
+    is_of_its_sort(thing, "销毁册", marked=marked)
     if thing.unfinished:
         raise Refusal(
             "档案.4", f"{thing.name}{thing.unfinished}，不能判定有没有保存价值。", "请先办结、归档或定为不归档。"
@@ -40,25 +35,20 @@ def may_list(thing: Thing, *, marked: bool, year: int) -> None:
 
 def may_go(thing: Thing) -> None:
     """What is no longer here, a superior's, held or out is never destroyed (档案.4, 档案.6); asked again on the day."""
-    if not thing.here:
-        raise Refusal("档案.4", f"{thing.name}已经不在本单位。", "请核对档号。")
+    is_here(thing)
     if thing.superior:
         raise Refusal(
             "档案.4",
             f"{thing.name}是{thing.origin}级文件，不在本单位销毁。",
             "请列入清退清册，退区委办公室统一销毁（returns）。",
         )
-    if thing.frozen:
-        raise Refusal("档案.4", f"{thing.name}已冻结：{thing.frozen}。", "事由消失后先解冻。")
-    if thing.holder:
-        raise Refusal("档案.6", f"{thing.name}现在在{thing.holder}手里。", "请等归还登记以后再办。")
+    is_free(thing)
 
 
-def none_marked(places: Sequence[int], way_on: str) -> None:
-    """What became marked leaves an ordinary list before anything else is done with it (保密员.2)."""
-    if places:
-        numbers = "、".join(map(str, places[:8]))
-        raise Refusal("保密员.2", f"序号{numbers}现在是密件，密件与普通件不同册。", f"{way_on}，密件另列入密件册。")
+def may_describe(*, marked: bool) -> None:
+    """What no register knows is no marked paper: each of those is in the books (保密员.2)."""
+    if marked:
+        raise Refusal("保密员.2", "密件件件登记在册。", "请扫描编码列入。")
 
 
 def left_out(thing: Thing) -> str:
@@ -84,12 +74,6 @@ def has_run_out(thing: Thing, year: int) -> None:
         raise Refusal("档案.4", f"{thing.name}保管到{thing.until}年底，还没有期满。", f"{thing.until + 1}年再鉴定。")
 
 
-def takes_more(name: str, state: str, *, open_: bool) -> None:
-    """Things are put on a list while it is appraised, and not later (档案.4)."""
-    if not open_:
-        raise Refusal("档案.4", f"{name}{state}，现在不能列入。", "请写正在鉴定的一本的册号，或先开销毁册。")
-
-
 def may_extend(name: str, now: Retention | None, then: Retention | None, reason: str, *, filed: bool) -> None:
     """What is kept after all gets a longer period, with a reason (档案.4)."""
     if not filed:
@@ -104,11 +88,10 @@ def may_extend(name: str, now: Retention | None, then: Retention | None, reason:
 
 def may_report(name: str, undecided: Sequence[int], lines: int, people: Collection[str]) -> None:
     """The report is signed when every line has its verdict, by a leader of the appraisal and others (档案.4)."""
-    if not lines:
-        raise Refusal("档案.4", f"{name}上没有一件。", "请先把要鉴定的列入。")
+    has_lines(name, lines, "鉴定")
     if undecided:
-        listed = "、".join(map(str, undecided[:8]))
-        raise Refusal("档案.4", f"还有{len(undecided)}件没有鉴定意见：序号{listed}。", "请逐件鉴定，再出报告。")
+        which = numbered(undecided)
+        raise Refusal("档案.4", f"还有{len(undecided)}件没有鉴定意见：序号{which}。", "请逐件鉴定，再出报告。")
     if len(people) < WITNESSES:
         raise Refusal("档案.4", "鉴定报告只有一个人。", "请鉴定负责人和至少一位鉴定人一起签。")
 
@@ -131,12 +114,6 @@ def may_approve(leader: str, outside: str, number: str) -> None:
         raise Refusal("档案.4", "要写明是谁批准的。", "请填批准的中心领导，或上级单位和批准文号，只填一样。")
     if outside and not number:
         raise Refusal("档案.4", f"{outside}的批准没有文号。", "请填批准文号。")
-
-
-def approved_when(reported: dt.datetime | None, at: dt.datetime, now: dt.datetime) -> None:
-    """The approval follows the report (档案.4); a report that lies ahead was entered by a fast clock."""
-    if reported is not None and at < min(reported, now):
-        raise Refusal("档案.4", f"批准时间早于鉴定报告（{reported:%Y-%m-%d %H:%M}）。", "请核对报批单上的日期。")
 
 
 def names_executor(executor: str, leader: str, *, goes: bool) -> None:
@@ -176,21 +153,13 @@ def is_made_safe(manner: Destruction, unit: str, escorts: Sequence[PersonFacts],
             raise Refusal("保密.4", f"{person.name}不在岗，不能押运。", "请改派别人。")
 
 
-def done_when(approved: dt.datetime | None, at: dt.datetime, now: dt.datetime) -> None:
-    """It is carried out after it was approved, and entered afterwards (档案.4)."""
-    if at > now:
-        raise Refusal("档案.4", f"时间{at:%Y-%m-%d %H:%M}还没有到。", "请在办完以后登记。")
-    if approved is not None and at < min(approved, now):  # what lies ahead was entered by a fast clock
-        raise Refusal("档案.4", f"{at:%Y-%m-%d %H:%M}还没有批准。", "先批准，再销毁；请核对时间。")
-
-
 def may_freeze(name: str, frozen: str) -> None:
-    """What is held for a reason is held once (档案.4)."""
+    """What is held for a reason is held once."""
     if frozen:
-        raise Refusal("档案.4", f"{name}已经冻结：{frozen}。", "不用再办。")
+        raise Refusal("", f"{name}已经冻结：{frozen}。", "不用再办。")
 
 
 def may_unfreeze(name: str, frozen: str) -> None:
-    """Only what is held is let go (档案.4)."""
+    """Only what is held is let go."""
     if not frozen:
-        raise Refusal("档案.4", f"{name}没有冻结。", "不用再办。")
+        raise Refusal("", f"{name}没有冻结。", "不用再办。")

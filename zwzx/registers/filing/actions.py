@@ -9,11 +9,10 @@ from zwzx.office.archive import admission, filing
 from zwzx.office.archive.filing import Offer, categories
 from zwzx.office.archive.pieces import Piece, add_piece, section_of, strike_piece
 from zwzx.office.core.action import FOLDED, NEXT, Proposal, action
-from zwzx.office.core.fact import asked
+from zwzx.office.core.fact import asked, label_of
 from zwzx.office.core.office import Office
 from zwzx.office.custody import custody, secrecy
 from zwzx.office.kinds.plain import reason
-from zwzx.office.papers import instructions
 from zwzx.office.papers.papers import Document
 from zwzx.office.people.people import Department
 from zwzx.office.terms.archives import Media, OfferState, Retention
@@ -51,7 +50,7 @@ def for_filing(_office: Office, values: Mapping[str, Any]) -> Proposal:
         told.notices.append(f"{mark(offer)}：类别要由档案员定（{offer.origin}来文）。")
     else:
         told.notices.append(f"{mark(offer)}：提议类别{offer.kind}，保管期限{offer.retention}。")
-    missing = [label for label, value in (("页数", offer.pages), ("日期", offer.dated)) if value is None]
+    missing = [label_of(field) for field in (Offer.pages, Piece.dated) if getattr(offer, field.name) is None]
     if missing:
         told.notices.append(f"没有登记{'、'.join(missing)}，请照原件填上。")
     return told
@@ -68,6 +67,7 @@ def for_filing(_office: Office, values: Mapping[str, Any]) -> Proposal:
     at_once=True,
     fill=for_filing,
     when=(OfferState.WAITING,),
+    under={OfferState.WITHDRAWN: lambda offer: rules.not_yet(None if offer.document is None else offer.document.stage)},
     otherwise=DECIDED,
     handled=admission.FILING,
 )
@@ -172,7 +172,8 @@ def take_back(office: Office, offer: Offer, reason: Annotated[str, reason("收�
     on=Document,
     many=True,
     when=(Stage.CLOSED,),
-    otherwise=dict.fromkeys((Stage.SIGNED, Stage.REGISTERED, Stage.OPINED, Stage.CIRCULATING), "办结后再提。"),
+    under=dict.fromkeys(rules.NOT_CLOSED, rules.ROUND_FIRST),
+    otherwise=dict.fromkeys(rules.NOT_CLOSED, "办结后再提。"),
     handled=admission.FILING,
 )
 def gather(office: Office, paper: Document) -> Offer:
@@ -188,8 +189,7 @@ def mark(offer: Offer) -> str:
 
 def _whole(paper: Document) -> None:
     """Refuse a paper that is not back, or not done with; of a marked one also what nobody decided to file."""
-    holders = list(dict.fromkeys(held.holder.name for _, held in custody.with_people(paper)))
-    rules.may_file(paper.number, holders, [given.number for given in instructions.unfinished([paper])])
+    admission.done_with(paper)
     if paper.level.marked:
         inside = [item for item, held in custody.whereabouts(paper) if custody.in_house(held.holder)]
         originals = [item for item in inside if item.kind is ItemKind.ORIGINAL]

@@ -1,4 +1,4 @@
-"""How the pool of what waits for filing shows itself."""
+"""待归档: its columns, filters and dues, and which entry a number names."""
 
 from __future__ import annotations
 
@@ -10,13 +10,14 @@ import peewee as pw
 from zwzx.office.archive.filing import Offer, categories
 from zwzx.office.archive.pieces import Piece
 from zwzx.office.archive.reconciliation import decided_to_file
-from zwzx.office.core.fact import Role, asked, label_of
+from zwzx.office.core.fact import Role, label_of
+from zwzx.office.core.filters import by
 from zwzx.office.core.ledger import column, ledger
 from zwzx.office.core.register import Column, Due, Filter
 from zwzx.office.custody.custody import Holding
 from zwzx.office.kinds.base import Unreadable
 from zwzx.office.kinds.days import day
-from zwzx.office.kinds.plain import number, text, yes_no
+from zwzx.office.kinds.plain import calendar_year, text, yes_no
 from zwzx.office.papers.papers import Document
 from zwzx.office.terms.archives import OfferState
 from zwzx.office.terms.papers import Level
@@ -121,13 +122,13 @@ FILING = ledger(
     beside=(
         Column("number", NAME, text(label_of(Offer.number)), 16, role=Role.NUMBER),
         column(Offer.state, label="状态"),
-        Column("filed_as", FILED_AS, text("档号"), 24),
+        Column("filed_as", FILED_AS, text(label_of(Piece.number)), 24),
     ),
     listed=(Column("closed", Offer.closed, day("办结"), 10, rank=5),),
     joined=lambda select: select.join(Document, pw.JOIN.LEFT_OUTER),
     filters=(
-        Filter("state", asked(Offer.state, label="状态"), Offer.state.__eq__),
-        Filter("year", number("办结年份", least=1949, most=9998), _closed_in),
+        by(Offer.state, label="状态"),
+        Filter("year", calendar_year("办结年份"), _closed_in),
         Filter("month", text("办结年月", hint="如 2026-09"), _month),
         Filter("clause", text("收集条款", hint="如 收集.13"), lambda value: Offer.kind.in_(_kinds_of(value))),
         Filter("undecided", yes_no("没有定类别"), lambda value: (Offer.kind == "") == value),

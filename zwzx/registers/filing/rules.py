@@ -6,19 +6,22 @@ from typing import TYPE_CHECKING
 
 from zwzx.office.clauses.regulations import Refusal
 from zwzx.office.terms.custody import Fate
+from zwzx.office.terms.papers import Stage
 
 if TYPE_CHECKING:
     from collections.abc import Collection
 
     from zwzx.office.terms.archives import Retention
 
+NOT_CLOSED = (Stage.SIGNED, Stage.REGISTERED, Stage.OPINED, Stage.CIRCULATING)
+"""The stages of a paper that has not gone round yet."""
+ROUND_FIRST = "文电.4"
+"""The clause that says so: a paper is taken in and filed when it has gone round."""
 
-def may_file(name: str, holders: Collection[str], instructions: Collection[str]) -> None:
-    """A paper is filed when everybody has returned it and every instruction on it is carried out (文电.4)."""
-    if holders:
-        raise Refusal("文电.4", f"{name}还在{'、'.join(holders)}手里。", "请先收回登记，再归档。")
-    if instructions:
-        raise Refusal("文电.4", f"{name}的批示{'、'.join(instructions)}还没有办结。", "请先办结批示，再归档。")
+
+def not_yet(stage: Stage | None) -> str:
+    """The clause by which a paper in that stage is not filed; "" where it is none, or no paper of the registers."""
+    return ROUND_FIRST if stage in NOT_CLOSED else ""
 
 
 def marked_decided(name: str, fates: Collection[Fate | None]) -> None:
@@ -50,10 +53,12 @@ def may_take_back(name: str, number: str) -> None:
 def came_by_itself(name: str, *, by_list: bool) -> None:
     """What a section handed over by list is taken back with that list (档案.1)."""
     if by_list:
-        raise Refusal("档案.1", f"{name}是随科室移交清单进档案室的。", "请用 transfers unsign 撤销那份清单的签收。")
+        raise Refusal(
+            "档案.1", f"{name}是随科室移交清单进档案室的。", "请用 zwzx transfers unsign 撤销那份清单的签收。"
+        )
 
 
 def may_offer(name: str, *, offered: bool) -> None:
-    """What was not offered yet is offered (档案.1)."""
+    """What was not offered yet is offered."""
     if offered:
-        raise Refusal("档案.1", f"{name}已在待归档里。", "请在待归档里办理。")
+        raise Refusal("", f"{name}已在待归档里。", "请在待归档里办理。")

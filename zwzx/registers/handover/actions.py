@@ -9,13 +9,13 @@ from zwzx.office.archive import filing
 from zwzx.office.clauses.regulations import Refusal
 from zwzx.office.core import settings
 from zwzx.office.core.action import FOLDED, NEW, NEXT, Proposal, action
+from zwzx.office.core.entering import At, Undone
 from zwzx.office.core.fact import asked
 from zwzx.office.core.numbering import next_entry
 from zwzx.office.core.office import Office
 from zwzx.office.custody import belongings, custody
 from zwzx.office.custody.custody import Item
-from zwzx.office.kinds.days import day, moment
-from zwzx.office.kinds.plain import reason
+from zwzx.office.kinds.days import day
 from zwzx.office.papers.instructions import Instruction
 from zwzx.office.people import people
 from zwzx.office.people.people import Person
@@ -33,8 +33,6 @@ if TYPE_CHECKING:
     from zwzx.office.custody.belongings import Belonging
 
 DESK = (Post.CLERK, Post.SECRETS, Post.ARCHIVIST, Post.OFFICE_DIRECTOR)
-
-At = Annotated[dt.datetime | None, moment("时间", hint="空着就是现在；补登的填实际时间"), FOLDED]
 
 
 def for_begin(_office: Office, values: Mapping[str, Any]) -> Proposal:
@@ -102,7 +100,7 @@ def sign(office: Office, entry: Handover, at: At = None) -> Handover:
     when = at or office.now
     rules.may_receive(people.facts(entry.receiver, when.date()))
     found = belongings.of(entry.giver, for_good=entry.until is None)
-    rules.nothing_first([belongings.told(office, one) for one in found if one.first])
+    rules.nothing_first(belongings.told(office, [one for one in found if one.first]))
     office.handle(*(one.row for one in found))
     for one in found:
         _move(office, entry, one, when)
@@ -154,7 +152,7 @@ def give_back(office: Office, entry: Handover, at: At = None) -> Handover:
         State.BACK: "东西已经交回，不用撤销；另有东西要交的，另开一笔。",
     },
 )
-def strike(office: Office, entry: Handover, reason: Annotated[str, reason("撤销原因")]) -> Handover:
+def strike(office: Office, entry: Handover, reason: Undone) -> Handover:
     """撤销还没有签字的一笔：编号保留。"""
     office.say(reason=reason)
     return office.change(entry, state=State.STRUCK, note=reason)

@@ -77,7 +77,7 @@ class Handover(Numbered):
 
     def found_by(self) -> list[str]:
         """Its number, the three people, the reason."""
-        return [f"{self.book}{self.year}{self.serial}", *words(self)]
+        return [self.bare_number, *words(self)]
 
 
 class HandoverLine(Record):

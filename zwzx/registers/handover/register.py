@@ -1,4 +1,4 @@
-"""How the hand-overs between people show themselves."""
+"""Columns, filters and dues of the hand-overs between people 调离移交."""
 
 from __future__ import annotations
 

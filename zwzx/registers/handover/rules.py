@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
+from zwzx.office.clauses.enumeration import first_of
 from zwzx.office.clauses.regulations import Refusal
 
 if TYPE_CHECKING:
@@ -47,8 +48,8 @@ def designated(leader: str, *, temporary: bool) -> None:
 def nothing_first(names: Sequence[str]) -> None:
     """What is only lent, read or taken out goes back before the rest is handed over (档案.11)."""
     if names:
-        shown = "；".join(names[:5]) + (f"等{len(names)}件" if len(names) > 5 else "")
-        raise Refusal("档案.11", f"还有不能直接移交的：{shown}。", "请先办退还或收回，再签字移交。")
+        which = first_of(names, between="；")
+        raise Refusal("档案.11", f"还有不能直接移交的：{which}。", "请先办退还或收回，再签字移交。")
 
 
 def was_for_a_time(name: str, *, temporary: bool) -> None:

@@ -2,8 +2,10 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, NamedTuple
 
+from zwzx.office.core.fact import label_of
+from zwzx.office.core.printed_form import Told, table, told
 from zwzx.office.core.register import Sheet
 from zwzx.office.core.sheet import Cell, Grid, Line, Page
 from zwzx.office.custody import belongings
@@ -21,17 +23,6 @@ if TYPE_CHECKING:
     from zwzx.office.terms.papers import Level
 
 COPIES = ("移交人存", "接收人存", "办公室存")
-HEADS = (
-    ("序号", 10),
-    ("类别", 22),
-    ("名称", 46),
-    ("文号/编号", 30),
-    ("密级", 11),
-    ("数量", 10),
-    ("载体", 11),
-    ("状态", 24),
-    ("备注", 16),
-)
 MEDIA = {Sort.SEAL: "实物", Sort.DEVICE: "实物", Sort.TASK: ""}
 """What a thing of a sort is made of; the rest is paper."""
 
@@ -42,20 +33,9 @@ def lists(office: Office, entries: Sequence[Handover]) -> list[Page]:
 
 
 def _page(office: Office, entry: Handover, copy: str) -> Page:
-    rows = _signed(office, entry) if entry.state in (State.SIGNED, State.BACK) else _open(office, entry)
-    head = tuple(Cell(label, bold=True, align="center") for label, _ in HEADS)
-    body = tuple(
-        (Cell(str(n), align="center"), *(Cell(v, align="left" if k == 1 else "center") for k, v in enumerate(row)))
-        for n, row in enumerate(rows, 1)
-    )
-    empty = (Cell("名下没有要移交的", across=len(HEADS), align="center"),)
-    rest = len(HEADS) - 6
-    total = (
-        Cell("合　　计", across=5, align="center", bold=True),
-        Cell(str(len(rows)), align="center"),
-        Cell(across=rest),
-    )
-    grid = Grid(tuple(float(width) for _, width in HEADS), (head, *(body or (empty,)), total), head=1)
+    lines = _went(entry) if entry.state in (State.SIGNED, State.BACK) else _would_go(entry)
+    total = Cell("合　　计", across=5, align="center", bold=True), Cell(str(len(lines)), align="center"), Cell(across=3)
+    grid = table(_columns(office), lines, numbered=10, empty="名下没有要移交的", foot=[total])
     day = entry.opened.date()
     until = f"　交回时间：{entry.until:%Y-%m-%d %H:%M}" if entry.until else ""
     if entry.designated_by is not None:
@@ -74,29 +54,42 @@ def _page(office: Office, entry: Handover, copy: str) -> Page:
     return Page("调离移交清单", parts, note=copy, name=f"{entry.number} {copy} {day}")
 
 
-def _open(office: Office, entry: Handover) -> list[tuple[str, ...]]:
-    return [
-        _row(office, one.sort, one.name, one.number, one.level, one.first or "可移交")
-        for one in belongings.of(entry.giver, for_good=entry.until is None)
-    ]
+class _Thing(NamedTuple):
+    """A line of the list: what it is, and whether it went or may go."""
+
+    sort: Sort
+    name: str
+    number: str
+    level: Level
+    stands: str
 
 
-def _signed(office: Office, entry: Handover) -> list[tuple[str, ...]]:
-    return [
-        _row(office, line.sort, line.name, line.number, line.level, "已移交")
-        for line in equal(HandoverLine, handover=entry)
-    ]
+def _would_go(entry: Handover) -> list[_Thing]:
+    there = belongings.of(entry.giver, for_good=entry.until is None)
+    return [_Thing(one.sort, one.name, one.number, one.level, one.first or "可移交") for one in there]
 
 
-def _row(office: Office, sort: Sort, name: str, number: str, level: Level, state: str) -> tuple[str, ...]:
-    shown = (HIDDEN, "") if level.marked and not office.sees_marked else (name, number)
-    return (sort.value, *shown, level.label, "1", MEDIA.get(sort, "纸质"), state, "")
+def _went(entry: Handover) -> list[_Thing]:
+    return [_Thing(one.sort, one.name, one.number, one.level, "已移交") for one in equal(HandoverLine, handover=entry)]
+
+
+def _columns(office: Office) -> tuple[Told, ...]:
+    def hidden(thing: _Thing) -> bool:
+        return thing.level.marked and not office.sees_marked
+
+    return (
+        told(HandoverLine.sort, 22),
+        Told(label_of(HandoverLine.name), 46, lambda thing: HIDDEN if hidden(thing) else thing.name, left=True),
+        Told(label_of(HandoverLine.number), 30, lambda thing: "" if hidden(thing) else thing.number),
+        *(told(HandoverLine.level, 11), Told("数量", 10, lambda _thing: "1")),
+        *(Told("载体", 11, lambda thing: MEDIA.get(thing.sort, "纸质")), Told("状态", 24, lambda thing: thing.stands)),
+        Told("备注", 16),
+    )
 
 
 def _post(person: Person, office: Office) -> str:
-    section = person.department.name if person.department is not None else ""
     posts = "、".join(sorted(post.value for post in people.own_posts(person, office.today)))
-    return " ".join(filter(None, (person.name, section, posts)))
+    return " ".join(filter(None, (person.name, person.section, posts)))
 
 
 SHEETS = (Sheet("list", "调离移交清单", lists, each=True),)

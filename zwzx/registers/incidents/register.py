@@ -1,4 +1,4 @@
-"""How the register of incidents shows itself."""
+"""异常登记: its columns, filters and dues."""
 
 from __future__ import annotations
 

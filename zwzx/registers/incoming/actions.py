@@ -19,13 +19,13 @@ from zwzx.office.kinds.references import key
 from zwzx.office.papers.papers import Document
 from zwzx.office.people import people
 from zwzx.office.people.people import Department, Person
-from zwzx.office.terms.papers import Level, Source, Stage
+from zwzx.office.terms.papers import UNDER_WAY, UNREGISTERED, Level, Source, Stage
 from zwzx.office.terms.people import Manner, Post
 from zwzx.registers.incoming import rules
 from zwzx.registers.incoming.entering import enter
 from zwzx.registers.incoming.facts import Author, Facts, Reference, Signed, Signer
 from zwzx.registers.incoming.proposing import for_envelope, for_facts
-from zwzx.registers.incoming.records import NOT_STANDING, UNDER_WAY, Incoming
+from zwzx.registers.incoming.records import LIVE, NOT_STANDING, Incoming
 from zwzx.store import numbers
 
 GIVEN = "已转交"
@@ -94,6 +94,7 @@ def _goes_on(entry: Incoming) -> bool:
     on=Incoming,
     fill=for_envelope,
     when=(Stage.SIGNED,),
+    under={Stage.DELIVERED: "保密.2"},
     otherwise=NOT_STANDING,
     handled=Handling(clause="保密.2"),
 )
@@ -110,7 +111,7 @@ def open_(office: Office, entry: Incoming, facts: Facts) -> Incoming:
     cites=["保密.2"],
     on=Incoming,
     when=(Stage.SIGNED,),
-    otherwise={**NOT_STANDING, Stage.FORWARDED: "已经交出去了，不用再办。"},
+    otherwise={**NOT_STANDING, Stage.DELIVERED: "已经交出去了，不用再办。"},
     handled=BY_ANYBODY,
 )
 def deliver(
@@ -120,9 +121,10 @@ def deliver(
 ) -> Incoming:
     """把署名的信封原封交给收件人本人：不拆封，不登内容。"""
     rules.may_deliver(entry.addressee)
-    rules.received_when(at or office.now, office.now)
+    when = at or office.now
+    rules.delivered_when(entry.signed, when, office.now)
     office.change(entry.document, stage=Stage.FORWARDED)
-    return office.change(entry, ended=f"{at or office.now:%Y-%m-%d %H:%M} 原封交{entry.addressee}")
+    return office.change(entry, ended=f"{when:%Y-%m-%d %H:%M} 原封交{entry.addressee}")
 
 
 @action(
@@ -135,6 +137,7 @@ def deliver(
     many=True,
     when=(*UNDER_WAY, Stage.CLOSED, Stage.FORWARDED),
     next_in=(Stage.REGISTERED,),
+    under=dict.fromkeys(UNREGISTERED, "文电.1"),
     otherwise=NOT_STANDING,
     handled=Handling(marked=(Post.SECRETS, Post.OFFICE_DIRECTOR)),
 )
@@ -154,7 +157,6 @@ def opinion(
     at: Annotated[dt.datetime | None, moment("签署时间"), FOLDED] = None,
 ) -> Incoming:
     """登记办公室主任签的拟办（传阅）意见：没有它，不能开始传阅。"""
-    rules.was_opened(entry.number)
     paper = entry.document
     who = director or _office_director(office)
     approvals.approve(office, paper, "文电.1", person=who, at=at, manner=_manner(office, who), words=words)
@@ -172,6 +174,7 @@ def opinion(
     on=Incoming,
     when=(Stage.CLOSED, Stage.FILED, Stage.HISTORY),
     next_in=_goes_on,
+    under=dict.fromkeys(LIVE, "文电.2"),
     otherwise={
         **NOT_STANDING,
         **dict.fromkeys(UNDER_WAY, "会议带回的资料先拟办、传阅、办结，再转交科室；来文按传阅、借阅办理。"),

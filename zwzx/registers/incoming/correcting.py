@@ -5,32 +5,29 @@ from __future__ import annotations
 from dataclasses import fields
 from typing import Annotated, Any
 
-from zwzx.office.archive import filing, pieces
+from zwzx.office.archive import admission, filing, pieces
 from zwzx.office.core import old_books
 from zwzx.office.core.action import BY_ANYBODY, CORRECT, action
-from zwzx.office.core.entering import DESK
-from zwzx.office.core.fact import asked
+from zwzx.office.core.entering import DESK, Undone
+from zwzx.office.core.fact import asked, label_of
 from zwzx.office.core.office import Office
 from zwzx.office.custody import custody
 from zwzx.office.kinds.base import Unreadable
 from zwzx.office.kinds.house import person
 from zwzx.office.kinds.plain import reason, text
 from zwzx.office.kinds.references import key
-from zwzx.office.papers import instructions
 from zwzx.office.papers.papers import Document
 from zwzx.office.people.people import Person
-from zwzx.office.terms.papers import Stage
+from zwzx.office.terms.papers import STANDING, UNDER_WAY, UNREGISTERED, Stage
 from zwzx.office.terms.people import Post
 from zwzx.registers.incoming import rules
 from zwzx.registers.incoming.actions import GIVEN
 from zwzx.registers.incoming.entering import limit_of, new_copies, secret_until
-from zwzx.registers.incoming.facts import ORDINARY, Amendment, LevelFact, Serials, TermFact
+from zwzx.registers.incoming.facts import OF_DOCUMENT, ORDINARY, Amendment, LevelFact, Serials, TermFact
 from zwzx.registers.incoming.proposing import for_amendment
-from zwzx.registers.incoming.records import NOT_STANDING, STANDING, UNDER_WAY, Entry, Incoming
+from zwzx.registers.incoming.records import NOT_STANDING, Entry, Incoming
 from zwzx.registers.incoming.relevel import relevel
 
-OF_DOCUMENT = frozenset({"author", "reference", "title", "urgency", "copies", "pages", "origin", "genre", "issued"})
-"""The facts of an amendment that the document holds; the others are the register's own."""
 OF_CONTENTS = frozenset({"title", "copies", "pages", "genre", "issued", "enclosures", "serials", "term"})
 """The facts of an amendment that only who opened the envelope can know."""
 
@@ -43,7 +40,7 @@ OF_CONTENTS = frozenset({"title", "copies", "pages", "genre", "issued", "enclosu
     cites=["文电.1", "文电.4"],
     on=Incoming,
     fill=for_amendment,
-    when=STANDING,
+    when=(*STANDING, Stage.DELIVERED),
     otherwise=NOT_STANDING,
 )
 def amend(
@@ -52,7 +49,7 @@ def amend(
     facts: Amendment,
     reason: Annotated[str, reason("更正原因")],
 ) -> Incoming:
-    """更正登错的内容：写明原因，旧内容划去仍可查；密级另用“误登密级更正”。"""
+    """更正登错的内容：写明原因，旧内容划去仍可查；密级另用“更正密级”。"""
     paper = entry.document
     given = {f.name: getattr(facts, f.name) for f in fields(facts) if getattr(facts, f.name) is not None}
     of_paper, of_entry = _sorted_out(office, entry, given)
@@ -63,7 +60,7 @@ def amend(
         rules.was_opened(entry.number)
     rules.received_when(of_entry.get("signed", entry.signed), office.now)
     if "signed" in changed[1] and entry.entry is not Entry.LIVE:
-        old_books.is_history("收文日期", of_entry["signed"].date(), old_books.founded(office), ORDINARY)
+        old_books.is_history(label_of(Incoming.signed), of_entry["signed"].date(), old_books.founded(office), ORDINARY)
     rules.meeting_papers(
         of_entry.get("source", entry.source),
         of_entry.get("brought_by", entry.brought_by),
@@ -74,9 +71,7 @@ def amend(
     rules.copies_stay(paper.facts, of_paper.get("copies", paper.copies))
     if of_entry.get("filed_on") or of_entry.get("filed_as"):
         rules.filed_by_the_archives(paper.facts, archived=pieces.is_archived(paper))
-        holders = [held.holder.name for _, held in custody.with_people(paper)]
-        open_ = [given.number for given in instructions.unfinished([paper])]
-        rules.may_file(paper.facts, holders=holders, instructions=open_)
+        admission.done_with(paper)
     office.say(reason=reason)
     if changed[0]:
         office.change(paper, **changed[0])
@@ -85,7 +80,7 @@ def amend(
 
 
 @action(
-    "误登密级更正",
+    "更正密级",
     key="w",
     entered_by=[Post.SECRETS],
     cites=["保密.3", "保密员.2"],
@@ -104,7 +99,6 @@ def level(
 ) -> Incoming:
     """更正登错的密级：跨越密与非密的，换到另一本簿重新编号，原编号保留；升为密件的，在外的限当日收回。"""
     paper = entry.document
-    rules.was_opened(entry.number)
     rules.may_change_level(paper.facts, level)
     rules.serials_fit(level, paper.copies, serials)
     office.say(basis=basis, decided_by=decided_by.name, was=paper.level.label, now=level.label)
@@ -120,10 +114,9 @@ def level(
     when=(Stage.FORWARDED,),
     otherwise=NOT_STANDING,
 )
-def retract(office: Office, entry: Incoming, reason: Annotated[str, reason("撤销原因")]) -> Incoming:
+def retract(office: Office, entry: Incoming, reason: Undone) -> Incoming:
     """撤销登错的一次转交：那一次划去仍可查，文件算回原来的持有人手里。"""
     paper = entry.document
-    rules.was_opened(entry.number)
     for item, _ in custody.whereabouts(paper):
         custody.undo_last(office, item, reason)
     office.say(reason=reason)
@@ -164,7 +157,6 @@ def copies(
     serials: Annotated[tuple[str, ...], asked(Incoming.serials, label="新增份号")] = (),
 ) -> Incoming:
     """同一文件又来了几份：份数相加；密件每一份都编号入账。"""
-    rules.was_opened(entry.number)
     paper = entry.document
     rules.serials_fit(paper.level, more, serials)
     first = paper.copies + 1
@@ -181,11 +173,11 @@ def copies(
     cites=["文电.6"],
     on=Incoming,
     ask="作废后编号保留、不再使用，确定作废吗？",
-    when=tuple(stage for stage in STANDING if stage is not Stage.CIRCULATING),
+    when=(*UNREGISTERED, *(stage for stage in STANDING if stage is not Stage.CIRCULATING)),
     otherwise={**NOT_STANDING, Stage.VOID: "不用再办。", Stage.CIRCULATING: "请先作废或办结传阅单，再作废登记。"},
 )
 def void(office: Office, entry: Incoming, reason: Annotated[str, asked(Incoming.ended, least=2)]) -> Incoming:
-    """作废一条登记：编号保留，划去可见，不再使用。"""
+    """作废一条登记：编号保留，划去可见，不再使用；签收错了的信封不用拆，也这样作废。"""
     paper = entry.document
     outside = [held.holder.name for item, held in custody.whereabouts(paper) if held.holder != item.home]
     rules.may_void(paper.facts, outside=outside, archived=pieces.is_archived(paper))

@@ -15,8 +15,9 @@ from zwzx.office.core.office import Office
 from zwzx.office.kinds.base import Unreadable
 from zwzx.office.kinds.plain import filepath, reason
 from zwzx.office.papers.papers import Attachment, Body
+from zwzx.office.terms.papers import STANDING
 from zwzx.registers.incoming import rules
-from zwzx.registers.incoming.records import NOT_STANDING, STANDING, Incoming
+from zwzx.registers.incoming.records import NOT_STANDING, Incoming
 from zwzx.store import plain_files
 from zwzx.store.trouble import why
 
@@ -39,7 +40,6 @@ def attach(
     name: Annotated[str, asked(Attachment.name, hint="空着就用文件名")] = "",
 ) -> Incoming:
     """把一个电子文件附在非密文件上：内容加密存进登记库，按摘要核对；密件一律不存正文。"""
-    rules.was_opened(entry.number)
     rules.may_attach(entry.document.facts)
     content = _read(file)
     digest = hashlib.sha256(content).hexdigest()
@@ -84,7 +84,7 @@ def detach(
         (Attachment.document == entry.document) & (Attachment.name == name) & (Attachment.removed == "")
     )
     if found is None:
-        raise Unreadable(f"这份文件没有名叫“{name}”的附件。", "请用 show 查看附件名称。")
+        raise Unreadable(f"这份文件没有名叫“{name}”的附件。", "请用 zwzx incoming show 编号 查看附件名称。")
     office.say(reason=reason)
     office.change(found, removed=reason)
     return entry

@@ -1,4 +1,4 @@
-"""How a document enters the register: its rows, its number, its copies and where they lie."""
+"""登记: the rows that a registration makes: document, entry with its number, copies and where they lie."""
 
 from __future__ import annotations
 
@@ -10,8 +10,9 @@ from zwzx.office.kinds.references import key
 from zwzx.office.kinds.secrecy import Term
 from zwzx.office.papers import instructions
 from zwzx.office.papers.papers import Document
-from zwzx.office.terms.papers import Level, Stage
+from zwzx.office.terms.papers import Genre, Level, Origin, Stage
 from zwzx.registers.incoming import rules
+from zwzx.registers.incoming.proposing import genre_of
 from zwzx.registers.incoming.records import MARKED_BOOK, ORDINARY_BOOK, Incoming
 from zwzx.store import numbers
 
@@ -21,7 +22,11 @@ if TYPE_CHECKING:
 
     from zwzx.office.core.office import Office
     from zwzx.office.custody.custody import Holder
-    from zwzx.registers.incoming.facts import Facts
+    from zwzx.registers.incoming.facts import Facts, PastFacts
+
+AS_GIVEN_OF_DOCUMENT = ("title", "reference", "author", "issued", "level", "urgency", "copies", "pages")
+AS_GIVEN_OF_ENTRY = ("source", "channel", "meeting", "brought_by", "enclosures", "limit", "note")
+"""The facts of a registration that are stored as they are given."""
 
 
 def book_of(level: Level) -> str:
@@ -58,33 +63,23 @@ def enter(office: Office, facts: Facts, envelope: Incoming | None = None) -> Inc
     rules.received_when(signed, office.now)
     rules.meeting_papers(facts.source, facts.brought_by, section)
     rules.serials_fit(facts.level, facts.copies, facts.serials)
-    due, provisional = limit_of(office, facts.limit, signed)
     place = next_place(office, book_of(facts.level), office.today.year)
-    document = _document(office, facts, envelope, signed, place["number"])
+    paper = of_document(facts, place["number"], Stage.REGISTERED, signed.date())
     signer = facts.signer.name if facts.signer is not None else envelope.signer if envelope else office.actor.name
     values = {
-        "signed": signed,
+        **of_entry(office, facts, signed),
+        **place,
         "signer": signer,
+        "section": section,
         "registered": office.now,
         "registrar": office.actor.name,
-        "source": facts.source,
-        "channel": facts.channel,
-        "meeting": facts.meeting,
-        "brought_by": facts.brought_by,
-        "section": section,
-        "enclosures": facts.enclosures,
-        "serials": "、".join(facts.serials),
-        "limit": facts.limit,
-        "due": due,
-        "provisional": provisional,
-        "note": facts.note,
-        "marked": facts.level.marked,
-        **place,
     }
     if envelope is None:
+        document = office.add(Document(registered_as="incoming", **paper))
         k = numbers.position(office.transaction, Incoming, signed.date())
         entry = office.add(Incoming(document=document, k=k, **values))
     else:
+        office.change(envelope.document, **paper)
         entry = office.change(envelope, **values)
     wanted = facts.copies if facts.level.marked else 1
     new_copies(office, entry, 1, tuple(facts.serials)[:wanted] or ("",) * wanted, since=signed)
@@ -119,25 +114,33 @@ def new_copies(
         custody.put(office, item, home, at=since or office.now, because=entry)
 
 
-def _document(office: Office, facts: Facts, envelope: Incoming | None, signed: dt.datetime, number: str) -> Document:
-    term, until = secret_until(facts.level, facts.term, facts.issued or signed.date())
-    values = {
+def of_document(facts: Facts | PastFacts, number: str, stage: Stage, day: dt.date) -> dict[str, Any]:
+    """What the document of a registration is, as its columns hold it.
+
+    Args:
+        day: the day from which its term of secrecy runs where it has none of its own.
+    """
+    term, until = secret_until(facts.level, facts.term, facts.issued or day)
+    return {
+        **{name: getattr(facts, name) for name in AS_GIVEN_OF_DOCUMENT},
         "number": number,
-        "title": facts.title,
-        "reference": facts.reference,
         "reference_key": key(facts.reference),
-        "author": facts.author,
-        "origin": facts.origin,
-        "genre": facts.genre,
-        "issued": facts.issued,
-        "level": facts.level,
+        "origin": facts.origin or Origin.OTHER,
+        "genre": facts.genre or genre_of(facts.title) or Genre.OTHER,
         "term": term,
         "secret_until": until,
-        "urgency": facts.urgency,
-        "copies": facts.copies,
-        "pages": facts.pages,
-        "stage": Stage.REGISTERED,
+        "stage": stage,
     }
-    if envelope is not None:
-        return office.change(envelope.document, **values)
-    return office.add(Document(registered_as="incoming", **values))
+
+
+def of_entry(office: Office, facts: Facts | PastFacts, signed: dt.datetime) -> dict[str, Any]:
+    """What the register itself has of a registration, as its columns hold it."""
+    due, provisional = limit_of(office, facts.limit, signed)
+    return {
+        **{name: getattr(facts, name) for name in AS_GIVEN_OF_ENTRY},
+        "signed": signed,
+        "serials": "、".join(facts.serials),
+        "due": due,
+        "provisional": provisional,
+        "marked": facts.level.marked,
+    }

@@ -100,6 +100,9 @@ class Amendment:
     note: Note | None = None
 
 
+OF_DOCUMENT = frozenset({"author", "reference", "title", "urgency", "copies", "pages", "origin", "genre", "issued"})
+"""The facts of an amendment that the document holds; the others are the register's own."""
+
 ORDINARY = "建库以后收到的请照常登记：zwzx incoming add，收到时间用 --signed 写明。"
 """What to do with a paper that is no history."""
 

@@ -9,21 +9,27 @@ from zwzx.office.archive import filing
 from zwzx.office.core import old_books
 from zwzx.office.core.action import action
 from zwzx.office.core.entering import DESK
+from zwzx.office.core.fact import label_of
 from zwzx.office.core.office import Office
 from zwzx.office.core.old_books import Given
 from zwzx.office.custody import custody
 from zwzx.office.kinds.base import AlreadyEntered, Unreadable
 from zwzx.office.kinds.house import person
 from zwzx.office.kinds.plain import whole
-from zwzx.office.kinds.references import OLD, key, read_number
+from zwzx.office.kinds.references import OLD, read_number
 from zwzx.office.papers.papers import Document
 from zwzx.office.people.people import Person
-from zwzx.office.terms.papers import Genre, Origin, Stage
+from zwzx.office.terms.papers import Stage
 from zwzx.registers.incoming import rules
-from zwzx.registers.incoming.entering import book_of, limit_of, new_copies, secret_until
+from zwzx.registers.incoming.entering import book_of, new_copies, of_document, of_entry
 from zwzx.registers.incoming.facts import ORDINARY, PastFacts
-from zwzx.registers.incoming.proposing import genre_of
-from zwzx.registers.incoming.records import LIVE, MARKED_BOOK, ORDINARY_BOOK, Entry, Incoming
+from zwzx.registers.incoming.records import LIVE, MARKED_BOOK, NUMBER, ORDINARY_BOOK, STAGE, Entry, Incoming
+
+AS_WRITTEN = (
+    *("signer", "registered", "registrar", "section", "reply", "filed_on", "filed_as"),
+    *("opinion", "ended", "entry", "as_of"),
+)
+"""What an old book tells of an entry, and a registration does not give or works out."""
 
 
 @action("期初建账", key="i", entered_by=DESK, cites=["保密员.2"])
@@ -34,7 +40,7 @@ def found(
 ) -> Incoming:
     """登记本单位早已有的文件：照清点时的实物登记，之前的步骤一律不追补，标明“期初”。"""
     rules.may_register(facts.level, office.posts)
-    old_books.is_past({"期初日期": facts.as_of}, office.today)
+    old_books.is_past({label_of(Incoming.as_of): facts.as_of}, office.today)
     counted = facts.as_of or office.today
     facts.entry, facts.as_of, facts.stage = Entry.FOUND, counted, facts.stage or Stage.CLOSED
     entry = enter_past(office, facts)
@@ -62,7 +68,7 @@ def _as_history(facts: PastFacts) -> None:
         facts.stage = Stage.HISTORY
     if facts.stage is not None and facts.stage in LIVE:
         raise Unreadable(
-            f"{facts.number}的办理状态是“{facts.stage.value}”：往年登记簿照录进来的是历史，不等任何人办。",
+            f"{facts.number}的{STAGE.label}是“{facts.stage.value}”：往年登记簿照录进来的是历史，不等任何人办。",
             "办完的写 历史 或 已归卷，或空着；还在办的请清点实物，用“期初建账”登记：zwzx incoming found。",
         )
     facts.entry = Entry.PAST
@@ -72,43 +78,26 @@ def enter_past(office: Office, facts: PastFacts) -> Incoming:
     """The rows of a document that was registered elsewhere, under the number that it was given there."""
     given = _number(facts)
     stage = _stage(facts)
-    for text, label in ((facts.title, "题名"), (facts.author, "来文单位")):
+    if stage is Stage.DELIVERED:
+        raise Unreadable(
+            f"{facts.number}的办理状态是“{stage.value}”：没有拆封的信封不编号。", "拆封登记过、转交了的写 已转交。"
+        )
+    for text, field in ((facts.title, Document.title), (facts.author, Document.author)):
         if not text and stage is not Stage.MOVED:
-            raise Unreadable(f"{label}是空的。", f"请补上{label}再登记。")
+            raise Unreadable(f"{label_of(field)}是空的。", f"请补上{label_of(field)}再登记。")
     rules.received_when(facts.signed, office.now)
-    old_books.is_past({"归卷日期": facts.filed_on}, office.today)
+    old_books.is_past({label_of(Incoming.filed_on): facts.filed_on}, office.today)
     place = _place(office, facts, given)
-    document = office.add(_document(facts, stage, place["number"]))
+    paper = of_document(facts, place["number"], stage, facts.signed.date())
+    document = office.add(Document(registered_as="incoming", **paper))
     if stage is Stage.CLOSED:
         filing.offer_paper(office, document, closed=_closed(office, facts))
-    due, provisional = limit_of(office, facts.limit, facts.signed)
     return office.add(
         Incoming(
             document=document,
+            **of_entry(office, facts, facts.signed),
             **place,
-            signed=facts.signed,
-            signer=facts.signer,
-            registered=facts.registered,
-            registrar=facts.registrar,
-            source=facts.source,
-            channel=facts.channel,
-            meeting=facts.meeting,
-            brought_by=facts.brought_by,
-            section=facts.section,
-            enclosures=facts.enclosures,
-            serials="、".join(facts.serials),
-            limit=facts.limit,
-            due=due,
-            provisional=provisional,
-            reply=facts.reply,
-            filed_on=facts.filed_on,
-            filed_as=facts.filed_as,
-            note=facts.note,
-            opinion=facts.opinion,
-            ended=facts.ended,
-            entry=facts.entry,
-            as_of=facts.as_of,
-            marked=facts.level.marked,
+            **{name: getattr(facts, name) for name in AS_WRITTEN},
             moved=stage is Stage.MOVED,
         )
     )
@@ -127,8 +116,8 @@ def _place(office: Office, facts: PastFacts, given: Given) -> dict[str, Any]:
         if entry.book == book or _is_same(entry, facts, founding):
             raise AlreadyEntered(f"{entry.number}已经登记过。", "重号的请核对登记簿。")
     registered = facts.registered.date() if facts.registered is not None else None
-    for label, day in (("收文日期", facts.signed.date()), ("登记时间", registered)):
-        old_books.is_history(label, day, founding, ORDINARY)
+    for field, day in ((Incoming.signed, facts.signed.date()), (Incoming.registered, registered)):
+        old_books.is_history(label_of(field), day, founding, ORDINARY)
     old_books.of_an_old_book(facts.number, given.year, founding, f"请核对编号；{ORDINARY}")
     if not old_books.first_time(office, Incoming, book, given):
         raise AlreadyEntered(f"{old_books.spelled(office, book, given)}已经登记过。", "重号的请核对登记簿。")
@@ -137,7 +126,9 @@ def _place(office: Office, facts: PastFacts, given: Given) -> dict[str, Any]:
 
 def _is_same(entry: Incoming, facts: PastFacts, founding: dt.date) -> bool:
     """Whether a row of the running book is the paper that is to enter: as history before, or by its own registration."""
-    return entry.entry is not Entry.LIVE or facts.signed.date() >= founding or entry.document.title == facts.title
+    if entry.entry is not Entry.LIVE or facts.signed.date() >= founding:
+        return True
+    return not entry.moved and entry.document.title == facts.title  # where it moved, no title is this number's any more
 
 
 def _number(facts: PastFacts) -> Given:
@@ -145,7 +136,7 @@ def _number(facts: PastFacts) -> Given:
     if read is None:
         serial = whole(facts.number.strip())
         if serial is None:
-            raise Unreadable(f"收文号“{facts.number}”读不出年份和序号。", "请写成 2019-012 或 收〔2019〕12号。")
+            raise Unreadable(f"{NUMBER.label}“{facts.number}”读不出年份和序号。", "请写成 2019-012 或 收〔2019〕12号。")
         read = ("", facts.signed.year, serial)
     book, year, serial_number = read
     wanted, told = book_of(facts.level), book.removeprefix(OLD)
@@ -161,25 +152,3 @@ def _stage(facts: PastFacts) -> Stage:
     if facts.stage is not None:
         return facts.stage
     return Stage.FILED if facts.filed_on is not None or facts.filed_as else Stage.HISTORY
-
-
-def _document(facts: PastFacts, stage: Stage, number: str) -> Document:
-    term, until = secret_until(facts.level, facts.term, facts.issued or facts.signed.date())
-    return Document(
-        registered_as="incoming",
-        number=number,
-        title=facts.title,
-        reference=facts.reference,
-        reference_key=key(facts.reference),
-        author=facts.author,
-        origin=facts.origin or Origin.OTHER,
-        genre=facts.genre or genre_of(facts.title) or Genre.OTHER,
-        issued=facts.issued,
-        level=facts.level,
-        term=term,
-        secret_until=until,
-        urgency=facts.urgency,
-        copies=facts.copies,
-        pages=facts.pages,
-        stage=stage,
-    )

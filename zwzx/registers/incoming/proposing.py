@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from dataclasses import fields
 from typing import TYPE_CHECKING, Any
 
 from zwzx.office.core.action import Proposal
@@ -9,6 +10,7 @@ from zwzx.office.kinds.references import key
 from zwzx.office.papers.papers import Document
 from zwzx.office.people.people import Department
 from zwzx.office.terms.papers import Genre, Level, Source, Stage
+from zwzx.registers.incoming.facts import OF_DOCUMENT, Amendment
 from zwzx.registers.incoming.records import Incoming
 
 if TYPE_CHECKING:
@@ -54,11 +56,8 @@ def for_amendment(_office: Office, values: Mapping[str, Any]) -> Proposal:
     if not isinstance(entry, Incoming) or entry.moved:
         return Proposal()
     paper = entry.document
-    from_paper = ("author", "reference", "title", "urgency", "copies", "pages", "origin", "genre", "issued")
-    from_entry = ("source", "meeting", "brought_by", "channel", "limit", "enclosures", "signed")
-    later = ("reply", "filed_on", "filed_as", "note")
-    now: dict[str, Any] = {name: getattr(paper, name) for name in from_paper}
-    now |= {name: getattr(entry, name) for name in from_entry + later}
+    names = [field.name for field in fields(Amendment) if field.name not in ("term", "signer")]
+    now: dict[str, Any] = {name: getattr(paper if name in OF_DOCUMENT else entry, name) for name in names}
     now["serials"] = tuple(filter(None, entry.serials.split("、")))
     now["section"] = Department.get_or_none(Department.name == entry.section)
     return Proposal({name: value for name, value in now.items() if value not in ("", None, ())})

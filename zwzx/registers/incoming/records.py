@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from enum import StrEnum
+from typing import Any
 
 from zwzx.office.core.fact import asked, fact
 from zwzx.office.kinds import limits, secrecy
@@ -11,7 +12,7 @@ from zwzx.office.kinds.papers import paper
 from zwzx.office.kinds.plain import choice, number, text, yes_no
 from zwzx.office.kinds.references import reference
 from zwzx.office.papers.papers import Document
-from zwzx.office.terms.papers import Channel, Source, Stage
+from zwzx.office.terms.papers import UNDER_WAY, Channel, Source, Stage
 from zwzx.store.numbers import ONE_NUMBER, Numbered
 
 ORDINARY_BOOK = "收"
@@ -23,14 +24,13 @@ STAGE = asked(Document.stage, label="办理状态", also=("状态",))
 HANDLING = "承办科室"
 """The section that handles a paper, where it is one of the house and not what an old book has."""
 
-UNDER_WAY = (Stage.REGISTERED, Stage.OPINED, Stage.CIRCULATING)
-"""The stages in which a paper still wants something done."""
 LIVE = (Stage.SIGNED, *UNDER_WAY)
 """The stages in which something waits for somebody, a sealed envelope's among them."""
-STANDING = (*UNDER_WAY, Stage.CLOSED, Stage.FORWARDED, Stage.FILED, Stage.HISTORY)
-"""The stages of what stands in the register under its number, neither void nor moved."""
+UNOPENED = "里面的文件没有登记。登错了的用“作废”划去，再重新签收；文件交回来登记的，另登一条。"
+"""The way on where an envelope went unopened to its addressee: the register has nothing but the envelope (保密.2)."""
 NOT_STANDING = {
     Stage.SIGNED: "这个信封还没有登记，请先拆封登记；署名亲收的，用“交收件人”交给本人。",
+    Stage.DELIVERED: UNOPENED,
     Stage.VOID: "作废的不能再改；确需登记的，请重新登记一条。",
     Stage.MOVED: "文件已转到另一本簿，这里只留编号；请在现在的编号上办理。",
 }
@@ -55,8 +55,8 @@ class Incoming(Numbered):
     """
 
     document = fact(paper("文件"), backref="entries")
-    signed = fact(moment("收文日期", also=("签收时间", "收到日期", "来文日期", "收文时间", "日期")))
-    signer = fact(text("签收人"))
+    signed = fact(moment("收文日期", also=("签收时间", "收到日期", "来文日期", "收文时间", "日期")), printed=21)
+    signer = fact(text("签收人"), printed=15)
     addressee = fact(text("署名收件人", hint="信封写明某人亲收的，填姓名，不拆"))
     envelopes = fact(number("件数", least=1, most=99, unit="件"), default=1)
     registered = fact(moment("登记时间"), null=True)
@@ -65,15 +65,15 @@ class Incoming(Numbered):
     channel = fact(choice("收文方式", Channel, also=("来文方式",)), default=Channel.COURIER)
     meeting = fact(text("会议名称"), index=True)
     brought_by = fact(text("交回人"))
-    section = fact(text("承办单位", also=("承办科室", "经办科室", "主办单位")))
-    enclosures = fact(text("附件", hint="如 附件1份"))
+    section = fact(text("承办单位", also=("承办科室", "经办科室", "主办单位")), printed=16)
+    enclosures = fact(text("附件", hint="如 附件1份"), printed=12)
     serials = fact(secrecy.serials("份号", hint="如 000123-000125"), as_text=True)
     limit = fact(limits.limit("办理时限", also=("应办结", "时限", "办结时限"), hint="如 2026-12-05、5个工作日"))
     due = fact(moment("应办结时间"), null=True)
     provisional = fact(yes_no("应办结时间暂定"), default=False)
-    reply = fact(reference("复文号"))
-    filed_on = fact(day("归卷日期", also=("归档日期",)), null=True)
-    filed_as = fact(text("归入卷号", also=("入卷号", "档号", "归卷号")))
+    reply = fact(reference("复文号"), printed=15)
+    filed_on = fact(day("归卷日期", also=("归档日期",)), null=True, printed=21)
+    filed_as = fact(text("归入卷号", also=("入卷号", "档号", "归卷号")), printed=12)
     note = fact(text("备注", long=True))
     opinion = fact(text("拟办意见", also=("拟办",), long=True))
     ended = fact(text("作废原因"))
@@ -85,18 +85,22 @@ class Incoming(Numbered):
     class Meta:
         indexes = (ONE_NUMBER, (("marked", "k"), False), (("due", "k"), False))
 
+    @classmethod
+    def unmarked(cls) -> Any:
+        """The condition that it is of no 密件, and not the number left by a paper that is or was one (保密.1)."""
+        return (cls.marked == False) & (cls.moved == False)  # noqa: E712 - an index on it serves an equality, not a NOT
+
     def found_by(self) -> list[str]:
         """Title, reference, author, number, sections and notes."""
         paper = self.document
-        number = f"{self.book}{self.year}{self.serial}" if self.serial is not None else ""
         if self.moved:
-            return [number]
-        return [paper.title, paper.reference, paper.author, number, self.section, self.enclosures, self.note]
+            return [self.bare_number]
+        return [paper.title, paper.reference, paper.author, self.bare_number, self.section, self.enclosures, self.note]
 
     @property
     def state(self) -> Stage:
-        """Where it stands: its document's stage, or that only the number is left here."""
-        return Stage.MOVED if self.moved else self.document.stage
+        """Where it stands: as its document does, or that only the number is left here."""
+        return Stage.MOVED if self.moved else self.document.state
 
     @property
     def waiting(self) -> bool:

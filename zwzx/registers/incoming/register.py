@@ -1,16 +1,15 @@
-"""How the incoming register shows itself."""
+"""收文登记簿: its columns, filters and dues, and what a number still tells after its paper moved to the other book."""
 
 from __future__ import annotations
 
 import datetime as dt
-from dataclasses import replace
 from typing import TYPE_CHECKING, Any
 
 import peewee as pw
 
 from zwzx.office.clauses.approvals import Approval
 from zwzx.office.core.fact import Role, asked, facts_of, label_of
-from zwzx.office.core.filters import by_year
+from zwzx.office.core.filters import by, by_year
 from zwzx.office.core.ledger import column, ledger
 from zwzx.office.core.register import AsOf, Book, Column, Due, Filter
 from zwzx.office.custody.custody import Holder, Holding, Item
@@ -18,14 +17,13 @@ from zwzx.office.kinds.days import day
 from zwzx.office.kinds.plain import number, text
 from zwzx.office.kinds.references import key
 from zwzx.office.papers.papers import Attachment, Document
-from zwzx.office.terms.papers import Level, Source, Stage
+from zwzx.office.terms.papers import UNDER_WAY, Level, Source, Stage
 from zwzx.registers.incoming.records import (
     HANDLING,
     MARKED_BOOK,
     NUMBER,
     ORDINARY_BOOK,
     STAGE,
-    UNDER_WAY,
     Entry,
     Incoming,
 )
@@ -44,17 +42,17 @@ def query(select: Any) -> Any:
     return select.join(Document)
 
 
-def own(source: Any) -> Any:
-    """What a number still tells after its paper moved to the other book: nothing."""
+def unless_moved(source: Any) -> Any:
+    """A value of the entry or of its document; nothing where the paper moved to the other book and left its number."""
     return pw.Case(None, [(~Incoming.moved, source)])
 
 
-def told(field: Any, source: Any = None, **changes: Any) -> Column:
-    """The column of a fact of the entry or of its document; empty where the paper moved, unless the number tells it still."""
+def kept(field: Any, source: Any = None, **changes: Any) -> Column:
+    """The column of a fact of the entry or of its document; empty where the paper moved, but for what stays (`STAYS`)."""
     if source is None:
         source = field
     if field.name not in STAYS:
-        source = own(source).converter(field.python_value)
+        source = unless_moved(source).converter(field.python_value)
     return column(field, source=source, **changes)
 
 
@@ -74,7 +72,7 @@ OPINION = (
     .limit(1)
 )
 STATE = pw.Case(None, [(Incoming.moved, Stage.MOVED.value)], Document.stage).converter(Stage)
-WITH = own(pw.Case(None, [(Document.stage == Stage.SIGNED, Incoming.signer)], HOLDERS))
+WITH = unless_moved(pw.Case(None, [(Document.stage == Stage.SIGNED, Incoming.signer)], HOLDERS))
 
 
 def _of_piece(fact: str, stored: Any) -> AsOf:
@@ -90,36 +88,38 @@ def _of_piece(fact: str, stored: Any) -> AsOf:
         theirs = {"filed": day_of(Piece.filed), "number": pw.fn.NULLIF(Piece.number, "")}[fact]
         ours = (Piece.document == Incoming.document) & (Piece.state != PieceState.STRUCK)
         last = Piece.select(theirs).where(ours).order_by(Piece.id.desc()).limit(1)
-        return own(pw.fn.COALESCE(last, stored)).converter(stored.python_value)
+        return unless_moved(pw.fn.COALESCE(last, stored)).converter(stored.python_value)
 
     return AsOf(make)
 
 
 BESIDE = {
-    **{field.name: told(field) for field in facts_of(Incoming)},
-    **{field.name: told(field) for field in facts_of(Document) if field.name not in ("number", "registered_as")},
-    "number": Column("number", Incoming.number, NUMBER, 17, role=Role.NUMBER),
-    "author": told(Document.author, rank=4),
-    "reference": told(Document.reference, rank=3),
-    "title": told(Document.title, width=30),
+    **{field.name: kept(field) for field in facts_of(Incoming)},
+    **{field.name: kept(field) for field in facts_of(Document) if field.name not in ("number", "registered_as")},
+    "number": Column("number", Incoming.number, NUMBER, 17, role=Role.NUMBER, printed=30),
+    "author": kept(Document.author, rank=4),
+    "reference": kept(Document.reference, rank=3),
+    "title": kept(Document.title, width=30),
+    "copies": kept(Document.copies, printed=10),
+    "level": kept(Document.level, printed=10),
     "stage": Column("stage", STATE, STAGE, 6),
-    "holder": Column("holder", WITH, text("持有人"), 10, role=Role.HOLDER),
+    "holder": Column("holder", WITH, text(label_of(Holding.holder)), 10, role=Role.HOLDER),
     "filed_on": column(Incoming.filed_on, source=_of_piece("filed", Incoming.filed_on)),
     "filed_as": column(Incoming.filed_as, source=_of_piece("number", Incoming.filed_as)),
-    "opinion": told(Incoming.opinion, pw.fn.COALESCE(OPINION, Incoming.opinion)),
+    "opinion": kept(Incoming.opinion, pw.fn.COALESCE(OPINION, Incoming.opinion)),
 }
 DAY_RECEIVED = column(Incoming.signed, kind=day(label_of(Incoming.signed)), width=10, rank=2, role=Role.ENTERED)
 LISTED = (
     DAY_RECEIVED,
-    told(Document.urgency, label="缓急", rank=1),
+    kept(Document.urgency, label="缓急", rank=1),
     column(Document.stage, source=STATE),
 )
 BOOK_ORDER = (
     BESIDE["number"],
     DAY_RECEIVED,
-    told(Document.author, label="来文机关"),
-    told(Document.reference, label="来文字号"),
-    told(Document.title, label="文件标题"),
+    kept(Document.author, label="来文机关", printed=27),
+    kept(Document.reference, label="来文字号", printed=32),
+    kept(Document.title, label="文件标题", printed=46),
     *(BESIDE[name] for name in ["enclosures", "copies", "level", "section", "signer", "reply", "filed_on", "filed_as"]),
 )
 """The columns of the paper book under the heads that it prints."""
@@ -133,19 +133,21 @@ def _year(value: int) -> Any:
 def _state(value: Stage) -> Any:
     if value is Stage.MOVED:
         return Incoming.moved
+    if value is Stage.DELIVERED:
+        return (Document.stage == Stage.FORWARDED) & (Document.number == "")
     return (Document.stage == value) & ~Incoming.moved
 
 
 FILTERS = (
-    replace(by_year(Incoming), where=_year),  # envelopes have no number yet, and so no year of one
-    Filter("book", text("簿", hint="收 或 密收"), lambda value: Incoming.book == value),
-    Filter("number", number("序号", least=1), lambda value: Incoming.serial == value),
+    by_year(Incoming).but(where=_year),  # envelopes have no number yet, and so no year of one
+    Filter("book", text("簿", hint="收 或 密收"), Incoming.book.__eq__),
+    Filter("number", number("序号", least=1), Incoming.serial.__eq__),
     Filter("author", asked(Document.author, past=Document.author), Document.author.contains),
     Filter("reference", asked(Document.reference), lambda value: Document.reference_key == key(value)),
-    Filter("level", asked(Document.level), lambda value: Document.level == value),
-    Filter("urgency", asked(Document.urgency), lambda value: Document.urgency == value),
+    by(Document.level),
+    by(Document.urgency),
     Filter("state", asked(Document.stage), _state),
-    Filter("section", text(HANDLING), lambda value: Incoming.section == value),
+    Filter("section", text(HANDLING), Incoming.section.__eq__),
 )
 
 
@@ -230,7 +232,7 @@ INCOMING = ledger(
     filters=FILTERS,
     books=(Book(ORDINARY_BOOK, "收文登记簿"), Book(MARKED_BOOK, "密件收文登记簿", restricted=True)),
     paper_book=BOOK_ORDER,
-    visible=lambda office: None if office.sees_marked else ~Incoming.marked,
+    visible=lambda office: None if office.sees_marked else Incoming.unmarked(),
     struck=Document.stage == Stage.VOID,
     done=_live(Document.stage.in_([Stage.CLOSED, Stage.FORWARDED, Stage.FILED])),
     unfiled=_live(Document.stage.in_([Stage.CLOSED, Stage.FORWARDED])),

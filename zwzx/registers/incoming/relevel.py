@@ -1,4 +1,4 @@
-"""误登密级更正: a paper whose level was entered wrongly moves to the book where it belongs."""
+"""更正密级: a paper whose level was entered wrongly moves to the book where it belongs."""
 
 from __future__ import annotations
 

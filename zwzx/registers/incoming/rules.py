@@ -4,7 +4,9 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
+from zwzx.office.clauses.moments import happened
 from zwzx.office.clauses.regulations import Refusal
+from zwzx.office.terms.custody import MOST_COPIES
 from zwzx.office.terms.papers import Level, Source, Stage
 from zwzx.office.terms.people import Post
 
@@ -13,9 +15,6 @@ if TYPE_CHECKING:
     from collections.abc import Collection
 
     from zwzx.office.papers.papers import PaperFacts
-
-MOST_COPIES = 99
-"""The most copies that an item's code can tell apart."""
 
 
 def may_register(level: Level, posts: Collection[Post]) -> None:
@@ -40,20 +39,24 @@ def may_deliver(addressee: str) -> None:
         raise Refusal("保密.2", "这个信封没有署名收件人。", "请拆封登记。")
 
 
+def delivered_when(signed: dt.datetime, at: dt.datetime, now: dt.datetime) -> None:
+    """An envelope is given to its addressee after it was signed for, and entered afterwards."""
+    happened("", "交给时间", at, now, after=signed, of="签收时间")
+
+
 def was_opened(number: str) -> None:
     """Of an envelope that went unopened to its addressee the register has nothing but the envelope (保密.2)."""
     if not number:
         raise Refusal(
             "保密.2",
             "这个信封原封交给了收件人，里面的文件没有登记。",
-            "登错了的用“作废”划去，再重新签收；文件交回来登记的，另登一条。",
+            "文件交回来登记的，另登一条。",
         )
 
 
 def received_when(signed: dt.datetime, now: dt.datetime) -> None:
     """The time of receipt is when it happened; it can't lie ahead (文电.1)."""
-    if signed > now:
-        raise Refusal("文电.1", f"签收时间{signed:%Y-%m-%d %H:%M}还没有到。", "请填实际签收的时间。")
+    happened("文电.1", "签收时间", signed, now)
 
 
 def meeting_papers(source: Source, brought_by: str, section: str) -> None:
@@ -117,16 +120,6 @@ def may_print(name: str, stage: Stage, *, moved: bool) -> None:
         raise Refusal("保密.1", f"{name}的文件已转到另一本簿，这里只留编号。", "请在现在的编号上打印。")
     if stage is Stage.SIGNED:
         raise Refusal("文电.1", "这个信封还没有登记，没有可打印的。", "请先拆封登记。")
-
-
-def may_file(paper: PaperFacts, *, holders: Collection[str], instructions: Collection[str]) -> None:
-    """A paper is filed when everybody has returned it and every instruction on it is carried out (文电.4)."""
-    if paper.stage is Stage.CIRCULATING:
-        raise Refusal("文电.4", f"{paper.name}还在传阅。", "请先收回、办结传阅，再归卷。")
-    if holders:
-        raise Refusal("文电.4", f"{paper.name}还在{'、'.join(holders)}手里。", "请先收回登记，再归卷。")
-    if instructions:
-        raise Refusal("文电.4", f"{paper.name}的批示{'、'.join(instructions)}还没有办结。", "请先办结批示，再归卷。")
 
 
 def filed_by_the_archives(paper: PaperFacts, *, archived: bool) -> None:

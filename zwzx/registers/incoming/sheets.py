@@ -6,20 +6,20 @@ from dataclasses import dataclass, field
 from typing import TYPE_CHECKING
 
 from zwzx.office.clauses import approvals
+from zwzx.office.core.printed_book import PrintedBook
 from zwzx.office.core.register import Sheet
-from zwzx.office.core.sheet import Cell, Grid, Line, Page, label, listed
-from zwzx.office.papers.papers import Printed
+from zwzx.office.core.sheet import Cell, Grid, Line, Page, label
+from zwzx.office.papers.papers import reprint
 from zwzx.registers.incoming import rules
+from zwzx.registers.incoming.records import Incoming
+from zwzx.registers.incoming.register import INCOMING
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Sequence
 
     from zwzx.office.core.office import Office
-    from zwzx.registers.incoming.records import Incoming
 
 SIGN_ROWS = 8
-BOOK_WIDTHS = (30, 21, 27, 32, 46, 12, 10, 10, 16, 15, 15, 21, 12)
-"""Millimetres of the columns of the paper book, landscape A4."""
 
 
 @dataclass(frozen=True)
@@ -43,7 +43,7 @@ class SlipFacts:
     signer: str
     opinion: str
     note: str
-    reprint: bool
+    reprint: str
     readers: Sequence[str] = field(default=())
 
 
@@ -89,7 +89,7 @@ def circulation_slip(facts: SlipFacts) -> Page:
     heights = (14.0, 9.0, 9.0, 9.0, 9.0, 26.0, 9.0, *(12.0 for _ in names), 12.0)
     grid = Grid((22, 36, 26, 32, 26, 38), (*head, *body, *foot), heights=heights)
     return Page(
-        f"{facts.office}文件传阅单", (grid, *_reminders(facts)), note=_note(facts), name=f"传阅单 {facts.number}"
+        f"{facts.office}文件传阅单", (grid, *_reminders(facts)), note=facts.reprint, name=f"传阅单 {facts.number}"
     )
 
 
@@ -120,33 +120,8 @@ def handling_slip(facts: SlipFacts) -> Page:
     )
     grid = Grid((26, 40, 24, 34, 26, 30), rows, heights=(16, 10, 10, 10, 38, 44, 44, 40, 18))
     return Page(
-        f"{facts.office}公文处理笺", (grid, *_reminders(facts)), note=_note(facts), name=f"处理笺 {facts.number}"
+        f"{facts.office}公文处理笺", (grid, *_reminders(facts)), note=facts.reprint, name=f"处理笺 {facts.number}"
     )
-
-
-def book_pages(
-    title: str,
-    year: str,
-    office: str,
-    rows: Sequence[Sequence[str]],
-    heads: Sequence[tuple[str, float]],
-    struck: Sequence[bool],
-) -> list[Page]:
-    """A register's book, landscape: one line an entry, the head on every page, voided lines struck through."""
-    narrow = {head for head, width in heads if width <= 18}
-    lines = tuple(
-        tuple(
-            Cell(text, align="center" if head in narrow else "left", struck=out)
-            for text, (head, _) in zip(row, heads, strict=True)
-        )
-        for row, out in zip(rows, struck, strict=True)
-    )
-    above = Line(f"{office}　　{year}　　共{len(rows)}件")
-    return [Page(title, (above, listed(heads, lines)), landscape=True, name=title)]
-
-
-def _note(facts: SlipFacts) -> str:
-    return "补打" if facts.reprint else ""
 
 
 def _reminders(facts: SlipFacts) -> tuple[Line, ...]:
@@ -183,7 +158,7 @@ def slip_facts(office: Office, entry: Incoming, sheet: str) -> SlipFacts:
         opinion=opinion,
         readers=[],
         note=entry.note,
-        reprint=Printed.select().where((Printed.row == entry.id) & (Printed.sheet == sheet)).exists(),
+        reprint=reprint(entry, sheet),
     )
 
 
@@ -194,26 +169,19 @@ def _slip(name: str, draw: Callable[[SlipFacts], Page]) -> Callable[[Office, Seq
     return pages
 
 
-def book(office: Office, entries: Sequence[Incoming]) -> list[Page]:
-    """The register's book: one line an entry, voided numbers struck through."""
-    from zwzx.office.core.listing import Listing
-    from zwzx.office.kinds.base import written
-    from zwzx.registers.incoming.register import BOOK_ORDER, INCOMING
-
-    listing = Listing(office, INCOMING, columns=BOOK_ORDER)
-    found = [row for entry in entries if (row := listing.get(entry.id)) is not None]
-    rows = [[written(c.kind, v) for c, v in zip(BOOK_ORDER, row.values, strict=True)] for row in found]
-    heads = [(c.label, width) for c, width in zip(BOOK_ORDER, BOOK_WIDTHS, strict=True)]
-    years = sorted({entry.signed.year for entry in entries})
-    year = f"{years[0]}年度" if len(years) == 1 else f"{years[0]}—{years[-1]}年" if years else ""
-    marked = any(entry.marked for entry in entries)
-    return book_pages(
-        "密件收文登记簿" if marked else "收文登记簿", year, office.name, rows, heads, [r.struck for r in found]
-    )
+def _heading(entries: Sequence[Incoming]) -> str:
+    ordinary, marked = INCOMING.books
+    return (marked if any(entry.marked for entry in entries) else ordinary).title
 
 
 SHEETS = (
     Sheet("slip", "文件传阅单", _slip("slip", circulation_slip), each=True),
     Sheet("handling", "公文处理笺", _slip("handling", handling_slip), each=True),
-    Sheet("book", "收文登记簿", book),
+    PrintedBook(
+        INCOMING,
+        heading=_heading,
+        year=Incoming.signed,
+        unit="件",
+        left="number signed author reference title filed_on",
+    ).sheet(),
 )

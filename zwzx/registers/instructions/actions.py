@@ -4,9 +4,8 @@ from __future__ import annotations
 
 from typing import Annotated
 
-from zwzx.office.clauses.regulations import Refusal
 from zwzx.office.core.action import BY_ANYBODY, NEXT, action
-from zwzx.office.core.entering import DESK, At
+from zwzx.office.core.entering import DESK, At, Undone
 from zwzx.office.core.fact import asked
 from zwzx.office.core.office import Office
 from zwzx.office.kinds.base import Unreadable
@@ -19,10 +18,21 @@ from zwzx.office.papers.urging import Urge
 from zwzx.office.people import people
 from zwzx.office.people.people import Department, Person
 from zwzx.office.terms.custody import UrgeManner
+from zwzx.office.terms.papers import STANDING, UNREGISTERED
 from zwzx.office.terms.people import Post
+from zwzx.registers.instructions import rules
 
 
-@action("登记批示", key="p", entered_by=DESK, cites=["文电.4"], on=Document)
+@action(
+    "登记批示",
+    key="p",
+    entered_by=DESK,
+    cites=["文电.4", "文电.1"],
+    on=Document,
+    when=STANDING,
+    under=dict.fromkeys(UNREGISTERED, "文电.1"),
+    otherwise=dict.fromkeys(UNREGISTERED, "请先拆封登记，送领导阅批以后再登记批示。"),
+)
 def add(
     office: Office,
     paper: Document,
@@ -65,7 +75,7 @@ def urge(
     at: At = None,
 ) -> Instruction:
     """催承办人办结：编号登记何时、催谁、怎么催。"""
-    made = urging.urge(
+    urging.urge(
         office,
         entry,
         whom or _responsible(office, entry),
@@ -75,7 +85,6 @@ def urge(
         words=words or "请抓紧办理并报结果",
         due=entry.due,
     )
-    office.remind(f"{made.number}：催{made.whom.name}，第{urging.times(entry)}次。")
     return entry
 
 
@@ -88,13 +97,12 @@ def finish(
 ) -> Instruction:
     """登记批示事项办结和结果；都办结了，文件才能办结、归档。"""
     when = at or office.now
-    if not min(entry.given, office.now) <= when <= office.now:
-        raise Refusal("文电.4", "办结时间不在批示与现在之间。", "请填实际办结的时间。")
+    rules.done_when(entry.given, when, office.now)
     return office.change(entry, state=Progress.DONE, result=result, finished=when)
 
 
 @action("撤销批示", key="x", entered_by=DESK, cites=["文电.4"], on=Instruction, when=OPEN)
-def strike(office: Office, entry: Instruction, reason: Annotated[str, reason("撤销原因")]) -> Instruction:
+def strike(office: Office, entry: Instruction, reason: Undone) -> Instruction:
     """撤销登错的一条批示：编号保留，划去仍可查。"""
     office.say(reason=reason)
     return office.change(entry, state=Progress.STRUCK, result=reason, finished=office.now)

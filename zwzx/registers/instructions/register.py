@@ -1,4 +1,4 @@
-"""How the register of instructions shows itself."""
+"""批示办理登记: its columns, filters and dues."""
 
 from __future__ import annotations
 
@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING, Any
 import peewee as pw
 
 from zwzx.office.core.fact import Role, label_of
+from zwzx.office.core.filters import by
 from zwzx.office.core.ledger import column, ledger
 from zwzx.office.core.register import Column, Due, Filter
 from zwzx.office.kinds.plain import text
@@ -56,8 +57,8 @@ INSTRUCTIONS = ledger(
     due=Instruction.due,
     level=Document.level,
     filters=(
-        Filter("section", text(label_of(Instruction.section)), lambda value: Department.name == value),
-        Filter("paper", text("文件编号"), lambda value: Document.number == value),
+        Filter("section", text(label_of(Instruction.section)), Department.name.__eq__),
+        by(Document.number, "paper"),
     ),
     struck=Instruction.state == Progress.STRUCK,
     done=Instruction.state == Progress.DONE,

@@ -63,7 +63,7 @@ class Inventory(Numbered):
 
     def found_by(self) -> list[str]:
         """Its number, the period, the note."""
-        return [f"{self.book}{self.year}{self.serial}", *words(self)]
+        return [self.bare_number, *words(self)]
 
 
 class InventoryLine(Record):

@@ -1,4 +1,4 @@
-"""How the inventories show themselves."""
+"""Columns, filters and dues of the inventories 清核."""
 
 from __future__ import annotations
 

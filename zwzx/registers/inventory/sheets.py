@@ -6,38 +6,30 @@ import datetime as dt
 from collections import Counter
 from typing import TYPE_CHECKING
 
+from zwzx.office.core.fact import label_of
+from zwzx.office.core.printed_form import Told, table
 from zwzx.office.core.register import Sheet
 from zwzx.office.core.sheet import Cell, Grid, Line, Page, listed, value
 from zwzx.office.custody import custody
 from zwzx.office.custody.custody import Holder, Holding, Item
 from zwzx.office.custody.dispatches import returned
+from zwzx.office.papers.papers import Document
 from zwzx.office.people import cosigning
 from zwzx.office.terms.counting import DIFFERENCES, Found
 from zwzx.office.terms.custody import HolderKind
 from zwzx.office.terms.papers import Level
 from zwzx.registers.inventory import actions
+from zwzx.registers.inventory.records import InventoryLine
 from zwzx.store.record import tuples
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
 
     from zwzx.office.core.office import Office
-    from zwzx.registers.inventory.records import Inventory, InventoryLine
+    from zwzx.registers.inventory.records import Inventory
 
 LEFT_THE_HOUSE = ("清退", "发出", "销毁")
 SUM_WIDTH = 21.0
-HEADS = (
-    ("序号", 10),
-    ("编码", 44),
-    ("文号", 40),
-    ("名称", 44),
-    ("密级", 11),
-    ("份号", 14),
-    ("账面在", 18),
-    ("实有", 14),
-    ("结论", 50),
-    ("勾", 14),
-)
 
 
 def sheet(office: Office, entries: Sequence[Inventory]) -> list[Page]:
@@ -48,8 +40,7 @@ def sheet(office: Office, entries: Sequence[Inventory]) -> list[Page]:
 def _page(office: Office, entry: Inventory) -> Page:
     lines = actions.lines_of(entry)
     hidden = entry.blind and entry.signed is None
-    rows = tuple(_line(n, line, hidden=hidden) for n, line in enumerate(lines, 1))
-    grid = listed(HEADS, rows)
+    grid = table(_columns(hidden=hidden), lines, numbered=10)
     signed = f"{entry.signed:%Y-%m-%d %H:%M}" if entry.signed else "　　　　　　"
     second = entry.second.name if entry.second is not None else "　　　　"
     above = Line(f"{office.name}　{entry.period}　{entry.number}　开始{entry.opened:%Y-%m-%d %H:%M}")
@@ -97,21 +88,36 @@ def _sums(lines: Sequence[InventoryLine], gone: Counter[tuple[Level, str]]) -> G
     return listed([(text, SUM_WIDTH) for text in heads], rows)
 
 
-def _line(n: int, line: InventoryLine, *, hidden: bool) -> tuple[Cell, ...]:
-    item = line.item
-    paper = item.document if item is not None else None
-    values = (
-        (paper.reference or paper.number) if paper else "",
-        paper.title if paper else "",
-        item.level.label if item else "",
-        (item.serial or f"第{item.copy}份") if item else "",
-        "" if hidden else line.expected,
-        "" if hidden and line.found is Found.OPEN else line.found.value,
-        f"{line.where}　{line.conclusion}".strip(),
-        "√" if line.found in (Found.PRESENT, Found.LENT) else "",
+def _columns(*, hidden: bool) -> tuple[Told, ...]:
+    """The columns of the lines.
+
+    Args:
+        hidden: whether it is not to be seen where a carrier should be.
+    """
+
+    def paper(line: InventoryLine) -> Document | None:
+        return line.item.document if line.item is not None else None
+
+    return (
+        Told(
+            *(label_of(InventoryLine.code), 44),
+            lambda line: Cell(line.code, align="center", barcode=line.code.isdecimal()),
+        ),
+        Told(
+            label_of(Document.reference),
+            40,
+            lambda line: called.reference or called.number if (called := paper(line)) else "",
+        ),
+        Told("名称", 44, lambda line: called.title if (called := paper(line)) else "", left=True),
+        Told(label_of(Item.level), 11, lambda line: line.item.level.label if line.item else ""),
+        Told(label_of(Item.serial), 14, lambda line: line.item.serial or f"第{line.item.copy}份" if line.item else ""),
+        Told(label_of(InventoryLine.expected), 18, lambda line: "" if hidden else line.expected),
+        Told("实有", 14, lambda line: "" if hidden and line.found is Found.OPEN else line.found.value),
+        Told(
+            label_of(InventoryLine.conclusion), 50, lambda line: f"{line.where}　{line.conclusion}".strip(), left=True
+        ),
+        Told("勾", 14, lambda line: "√" if line.found in (Found.PRESENT, Found.LENT) else ""),
     )
-    cells = [Cell(v, align="left" if k in (1, 6) else "center") for k, v in enumerate(values)]
-    return (Cell(str(n), align="center"), Cell(line.code, align="center", barcode=line.code.isdecimal()), *cells)
 
 
 SHEETS = (Sheet("sheet", "清核表", sheet, each=True),)

@@ -5,19 +5,22 @@ from __future__ import annotations
 import datetime as dt
 from typing import TYPE_CHECKING, Annotated
 
-from zwzx.office.clauses.regulations import Refusal, limit
+from zwzx.office.clauses.regulations import limit
 from zwzx.office.core import settings
-from zwzx.office.core.action import FOLDED, NEXT, action
-from zwzx.office.core.entering import DESK, At
+from zwzx.office.core.action import BY_ANYBODY, FOLDED, NEXT, action
+from zwzx.office.core.entering import DESK, At, Undone
 from zwzx.office.core.fact import asked
 from zwzx.office.core.numbering import next_entry
 from zwzx.office.core.office import Office
 from zwzx.office.custody import custody, secrecy
 from zwzx.office.custody.custody import Item
+from zwzx.office.custody.lending import returned_whole
 from zwzx.office.kinds.days import moment
 from zwzx.office.kinds.house import person
-from zwzx.office.kinds.plain import choice, reason, text, yes_no
+from zwzx.office.kinds.plain import text, yes_no
 from zwzx.office.papers import incidents, urging
+from zwzx.office.papers.incidents import Incident
+from zwzx.office.papers.urging import Urge
 from zwzx.office.people import people
 from zwzx.office.people.people import Person
 from zwzx.office.terms.custody import IncidentKind, ItemKind, Place, UrgeManner
@@ -106,7 +109,7 @@ def return_(
     when = at or office.now
     item = loan.item
     rules.returned_when(loan.lent, when, office.now)
-    rules.returned_whole(loan.document.pages, pages, defects, sound=sound)
+    returned_whole("文电.6", loan.document.pages, pages, defects, sound=sound)
     custody.hand_over(office, item, to=item.home, because=loan, at=when)
     if defects:
         incidents.note(office, IncidentKind.DAMAGED, item, loan.borrower, loan, at=when, words=defects)
@@ -138,22 +141,20 @@ def renew(office: Office, loan: Loan) -> Loan:
     rules.may_renew(loan.number, loan.item.level, loan.renewed, most)
     due = due_of(office, loan.item.level, loan.due or office.now)
     rules.renewed_ahead(loan.number, due.at, office.now)
-    for held in custody.held_because(loan):
-        office.change(held, due=due.at)
     office.remind(f"应还 {due.at:%Y-%m-%d %H:%M}：{due.words.rstrip('。')}。")
-    return office.change(loan, due=due.at, provisional=due.provisional, renewed=loan.renewed + 1)
+    return _due_anew(office, loan, due, renewed=loan.renewed + 1)
 
 
 @action("催还", key="c", entered_by=DESK, cites=["文电.7"], on=Loan, many=True, at_once=True, when=OPEN)
 def urge(
     office: Office,
     loan: Loan,
-    manner: Annotated[UrgeManner, choice("催办方式", UrgeManner)] = UrgeManner.PHONE,
-    words: Annotated[str, text("催办内容")] = "",
+    manner: Annotated[UrgeManner, asked(Urge.manner)] = UrgeManner.PHONE,
+    words: Annotated[str, asked(Urge.words)] = "",
     at: At = None,
 ) -> Loan:
     """催借阅人归还：编号登记何时、催谁、怎么催。"""
-    made = urging.urge(
+    urging.urge(
         office,
         loan,
         loan.borrower,
@@ -163,12 +164,11 @@ def urge(
         words=words or "请归还所借文件",
         due=min([held.due for held in custody.held_because(loan) if held.due], default=loan.due),
     )
-    office.remind(f"{made.number}：催{loan.borrower.name}，第{urging.times(loan)}次。")
     return loan
 
 
 @action("遗失报告", key="y", entered_by=DESK, cites=["文电.6"], on=Loan, when=OPEN)
-def lose(office: Office, loan: Loan, words: Annotated[str, text("经过", least=2, long=True)], at: At = None) -> Loan:
+def lose(office: Office, loan: Loan, words: Annotated[str, asked(Incident.words)], at: At = None) -> Loan:
     """登记借阅人报告遗失：列为异常，直到有结论；找到了用“找回”。"""
     when = at or office.now
     item = loan.item
@@ -192,7 +192,7 @@ def recover(
 
 
 @action("撤销借出", key="x", entered_by=DESK, cites=["文电.7"], on=Loan, when=OPEN)
-def undo(office: Office, loan: Loan, reason: Annotated[str, reason("撤销原因")]) -> Loan:
+def undo(office: Office, loan: Loan, reason: Undone) -> Loan:
     """撤销登错的一笔借出：编号保留，那一次移交划去仍可查。"""
     custody.undo_last(office, loan.item, reason)
     office.say(reason=reason)
@@ -200,7 +200,7 @@ def undo(office: Office, loan: Loan, reason: Annotated[str, reason("撤销原因
 
 
 @action("撤销归还", key="b", entered_by=DESK, cites=["文电.7"], on=Loan, when=(State.BACK,))
-def undo_return(office: Office, loan: Loan, reason: Annotated[str, reason("撤销原因")]) -> Loan:
+def undo_return(office: Office, loan: Loan, reason: Undone) -> Loan:
     """撤销登错的一次归还：那一次移交划去仍可查，文件算回借阅人手里。"""
     item = loan.item
     last = custody.holding(item)
@@ -214,16 +214,22 @@ def undo_return(office: Office, loan: Loan, reason: Annotated[str, reason("撤�
     return office.change(loan, state=state, back=None, pages=None, sound=True, defects="", receiver="")
 
 
-@action("重算应还时间", key="v", entered_by=(*DESK, Post.OFFICE_DIRECTOR), cites=["文电.7"], on=Loan, when=OPEN)
+@action(
+    "重算应还时间",
+    key="v",
+    entered_by=(*DESK, Post.OFFICE_DIRECTOR),
+    cites=["文电.7"],
+    on=Loan,
+    when=OPEN,
+    handled=BY_ANYBODY,
+)
 def recount(office: Office, loan: Loan) -> Loan:
     """放假通知公布后，按新的工作日重新算出应还时间；借出时时钟快了的，从现在起算。"""
     due = due_of(office, loan.item.level, min(loan.lent, office.now))
     for _ in range(loan.renewed):
         due = due_of(office, loan.item.level, due.at)
     office.say(was=f"{loan.due}")
-    for held in custody.held_because(loan):
-        office.change(held, due=due.at)
-    return office.change(loan, due=due.at, provisional=due.provisional)
+    return _due_anew(office, loan, due)
 
 
 def due_of(office: Office, level: Level, start: dt.datetime) -> Deadline:
@@ -232,13 +238,18 @@ def due_of(office: Office, level: Level, start: dt.datetime) -> Deadline:
     return office.calendar().deadline(limit(clause, name), start, settings.off_hour())
 
 
+def _due_anew(office: Office, loan: Loan, due: Deadline, **changed: int) -> Loan:
+    """The loan and what its borrower has are due at another moment."""
+    for held in custody.held_because(loan):
+        office.change(held, due=due.at)
+    return office.change(loan, due=due.at, provisional=due.provisional, **changed)
+
+
 def wanted(item: Item) -> rules.Wanted:
     """What the rules need to know of an item that somebody wants."""
     paper = item.document
-    if paper is None:
-        raise Refusal("文电.7", f"{item.label}不是文件，不在这里借。", "请核对编码。")
-    if item.home.name == custody.ARCHIVES:
-        raise Refusal("档案.6", f"{item.label}已归档，在档案室。", "请按档案查阅、借出办理。")
+    rules.is_lent_here(item.label, paper=paper is not None, archived=item.home.name == custody.ARCHIVES)
+    assert paper is not None
     held = custody.holding(item)
     reading = equal(Loan, item=item, state=State.READING)
     originals = [one for one, _ in custody.whereabouts(paper) if one.kind is ItemKind.ORIGINAL]

@@ -39,13 +39,13 @@ class Loan(Numbered):
     item = fact(item("载体"))
     document = fact(paper("文件"))
     borrower = fact(person("借阅人"), shown=8, found=True, sought=True, named="holder", role=Role.HOLDER)
-    purpose = fact(text("用途", hint="因什么工作用"), shown=16, found=True)
-    place = fact(choice("阅读地点", Place), shown=8, default=Place.OFFICE)
-    lent = fact(minute("借出时间"), shown=16, rank=1, named="since", role=Role.SINCE)
-    due = fact(minute("应还"), shown=16, rank=3, null=True)
+    purpose = fact(text("用途", hint="因什么工作用"), shown=16, found=True, printed=18)
+    place = fact(choice("阅读地点", Place), shown=8, default=Place.OFFICE, printed=14, head="阅读场所")
+    lent = fact(minute("借出时间"), shown=16, rank=1, named="since", role=Role.SINCE, printed=16)
+    due = fact(minute("应还"), shown=16, rank=3, null=True, printed=15)
     provisional = fact(yes_no("应还暂定"), shown=6, default=False, paper=False)
     renewed = fact(number("续借次数"), shown=6, default=0)
-    back = fact(moment("归还时间"), shown=16, null=True)
+    back = fact(moment("归还时间"), shown=16, null=True, printed=15, head="归还")
     pages = fact(number("点页数", least=1, most=9999, unit="页"), shown=6, null=True)
     sound = fact(yes_no("完好"), shown=6, default=True)
     defects = fact(text("缺损", long=True), shown=16)
@@ -60,5 +60,4 @@ class Loan(Numbered):
     def found_by(self) -> list[str]:
         """Its number, the paper, the item's code, the borrower, the purpose, the note."""
         paper = self.document
-        number = f"{self.book}{self.year}{self.serial}"
-        return [number, paper.number, paper.title, paper.reference, self.item.code, *words(self)]
+        return [self.bare_number, paper.number, paper.title, paper.reference, self.item.code, *words(self)]

@@ -1,4 +1,4 @@
-"""How the loans register shows itself."""
+"""借阅登记簿: its columns, filters and dues."""
 
 from __future__ import annotations
 
@@ -6,12 +6,12 @@ from typing import TYPE_CHECKING, Any
 
 import peewee as pw
 
-from zwzx.office.core.fact import Role, asked, label_of
+from zwzx.office.core.fact import Role, label_of
+from zwzx.office.core.filters import by
 from zwzx.office.core.ledger import column, ledger
-from zwzx.office.core.register import Abroad, Due, Filter
+from zwzx.office.core.register import Abroad, Due
 from zwzx.office.custody.custody import OPEN as HELD
 from zwzx.office.custody.custody import Holding, Item
-from zwzx.office.kinds.plain import text
 from zwzx.office.papers.papers import Document
 from zwzx.office.people.people import Person
 from zwzx.office.terms.papers import Level
@@ -56,12 +56,12 @@ LOANS = ledger(
     apart="item document",
     beside=(
         column(Document.number, name="papers", label=label_of(Loan.document), rank=4, role=Role.PAPERS),
-        column(Document.title),
-        column(Item.level, rank=5),
+        column(Document.title, printed=34),
+        column(Item.level, rank=5, printed=10),
         column(Loan.borrower, source=Person.name),
         column(Loan.due, source=DUE),
         column(Item.code),
-        column(Item.serial),
+        column(Item.serial, printed=15),
     ),
     joined=joined,
     open_=OPEN,
@@ -69,8 +69,8 @@ LOANS = ledger(
     due=DUE,
     level=Item.level,
     filters=(
-        Filter("paper", text("文件编号"), lambda value: Document.number == value),
-        Filter("level", asked(Item.level), lambda value: Item.level == value),
+        by(Document.number, "paper"),
+        by(Item.level),
     ),
     out=Abroad(lambda: Loan.state.in_(OPEN), Loan.due),
     struck=Loan.state == State.STRUCK,

@@ -5,18 +5,20 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
+from zwzx.office.clauses.moments import happened
 from zwzx.office.clauses.regulations import Refusal
-from zwzx.office.terms.custody import Place
-from zwzx.office.terms.papers import Level, Stage
+from zwzx.office.custody.lending import may_have, may_leave
+from zwzx.office.terms.papers import Stage
+from zwzx.office.terms.settings import HouseRule
 
 if TYPE_CHECKING:
     import datetime as dt
 
     from zwzx.office.people.people import PersonFacts
+    from zwzx.office.terms.custody import Place
+    from zwzx.office.terms.papers import Level
 
 NOT_LENT = frozenset({Stage.VOID, Stage.MOVED, Stage.SIGNED})
-INSIDE = frozenset({Place.OFFICE, Place.ROOM})
-"""Where a marked paper may be used (保密.4)."""
 
 
 @dataclass(frozen=True)
@@ -36,35 +38,37 @@ class Wanted:
     more: bool = False
 
 
+def is_lent_here(name: str, *, paper: bool, archived: bool) -> None:
+    """Papers of the registers are lent here; what is filed by the archives, in their own way (档案.6)."""
+    if not paper:
+        raise Refusal("", f"{name}不是文件，不在这里借。", "请核对编码。")
+    if archived:
+        raise Refusal("档案.6", f"{name}已归档，在档案室。", "请按档案查阅、借出办理。")
+
+
 def may_lend(item: Wanted, borrower: PersonFacts, place: Place, *, only_as_copy: bool) -> None:
     """A loan goes to somebody who works here and is in (文电.7); marked papers stay in the house (保密.4).
 
     绝密 is never lent (保密员.3). `only_as_copy`: the office's setting that an only original is lent as a copy.
     """
     _there(item)
-    if item.level is Level.TOP_SECRET:
-        raise Refusal("保密员.3", f"{item.name}是绝密件，不准借出保密室。", "请在保密室内阅，用“室内阅”登记进出时间。")
-    if item.level.marked and place not in INSIDE:
-        raise Refusal("保密.4", f"密件不能带到{place}。", "只能在办公室或保密室阅；要送外单位的由专人送达。")
+    may_leave(item.name, item.level, place, "室内阅")
     may_borrow(borrower)
     if only_as_copy and item.only and not item.level.marked:
-        raise Refusal("", f"{item.name}只有这一份原件。", "请先复印，借复印件；不必如此的，把“孤本只借复印件”设为否。")
+        way_on = f"请先复印，借复印件。{HouseRule.ONLY_ORIGINAL.off}"
+        raise Refusal(HouseRule.ONLY_ORIGINAL, f"{item.name}只有这一份原件。", way_on)
 
 
 def may_read(item: Wanted, reader: PersonFacts, came: dt.datetime, now: dt.datetime) -> None:
     """A reading in the safe room is entered with its time in (保密员.3)."""
     _there(item)
     may_borrow(reader)
-    if came > now:
-        raise Refusal("保密员.3", f"进入时间{came:%Y-%m-%d %H:%M}还没有到。", "请填实际时间。")
+    happened("保密员.3", "进入时间", came, now)
 
 
 def may_borrow(person: PersonFacts) -> None:
     """Only somebody who works here and is in can borrow (文电.7)."""
-    if not person.works:
-        raise Refusal("文电.7", f"{person.name}已经离岗，不能借阅。", "请核对借阅人。")
-    if person.away:
-        raise Refusal("文电.7", f"{person.name}登记为不在岗，不能借阅。", "人已回来的，请先在人员名册里销假。")
+    may_have("文电.7", person, "不能借阅", "请核对借阅人。")
 
 
 def may_undo_return(loan: str, *, moved: bool) -> None:
@@ -81,20 +85,9 @@ def may_take_another(name: str, *, level: Level, more: bool) -> None:
         raise Refusal("文电.7", f"{name}在外，也没有别的份数了。", "请等退回登记以后再借，或先复印。")
 
 
-def returned_whole(wanted: int | None, counted: int | None, defects: str, *, sound: bool) -> None:
-    """What comes back is checked: missing pages and damage are described (文电.6)."""
-    if counted is not None and wanted is not None and counted != wanted and not defects:
-        raise Refusal("文电.6", f"应有{wanted}页，点出{counted}页。", "请把缺损情况写在“缺损”里再登记归还。")
-    if not sound and not defects:
-        raise Refusal("文电.6", "写了不完好，没有写缺损情况。", "请把缺损情况写清楚。")
-
-
 def returned_when(lent: dt.datetime, back: dt.datetime, now: dt.datetime) -> None:
     """A return lies between the loan and now (文电.7)."""
-    if back > now:
-        raise Refusal("文电.7", f"归还时间{back:%Y-%m-%d %H:%M}还没有到。", "请在归还以后登记。")
-    if back < min(lent, now):  # a loan that lies ahead was entered by a fast clock
-        raise Refusal("文电.7", f"归还时间早于借出时间{lent:%Y-%m-%d %H:%M}。", "请核对时间。")
+    happened("文电.7", "时间", back, now, after=lent, of="借出时间")
 
 
 def may_renew(loan: str, level: Level, renewed: int, most: int) -> None:
@@ -103,7 +96,9 @@ def may_renew(loan: str, level: Level, renewed: int, most: int) -> None:
         raise Refusal("保密.3", f"{loan}是密件，不能续借。", "请先登记归还，确需再阅的另借一笔。")
     if renewed >= most:
         raise Refusal(
-            "", f"{loan}已经续借{renewed}次，最多{most}次。", "请归还；确需再用的另借一笔，或改“续借次数”这项设置。"
+            HouseRule.RENEWALS,
+            f"{loan}已经续借{renewed}次，最多{most}次。",
+            f"请归还；确需再用的另借一笔。要多续几次的：{HouseRule.RENEWALS.set_to('次数')}。",
         )
 
 
@@ -117,7 +112,7 @@ def renewed_ahead(loan: str, due: dt.datetime, now: dt.datetime) -> None:
 
 def _there(item: Wanted) -> None:
     if item.stage in NOT_LENT:
-        raise Refusal("文电.7", f"{item.name}{item.stage.value}，不能借阅。", "请核对编号。")
+        raise Refusal("", f"{item.name}{item.stage.value}，不能借阅。", "请核对编号。")
     if item.reading:
         raise Refusal("保密员.3", f"{item.name}正由{item.reading}在保密室内阅。", "请先登记离开时间。")
     if item.holder:

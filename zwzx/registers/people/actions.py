@@ -6,6 +6,7 @@ import datetime as dt
 from typing import Annotated
 
 from zwzx.office.core.action import FOLDED, NEW, NEXT, action
+from zwzx.office.core.entering import DESK
 from zwzx.office.core.fact import asked, label_of
 from zwzx.office.core.office import Office
 from zwzx.office.kinds.base import Unreadable
@@ -15,20 +16,19 @@ from zwzx.office.kinds.plain import reason, text
 from zwzx.office.people import access, people, pins
 from zwzx.office.people.people import Absence, Account, Department, Person, Posting, Seat, StandIn, seated
 from zwzx.office.seals import seals
-from zwzx.office.terms.people import Post
+from zwzx.office.terms.people import ADMINISTRATION, Post
 from zwzx.registers.people import rules
 from zwzx.store import journal
 from zwzx.store.record import equal
 
-KEEPERS = (Post.CLERK, Post.OFFICE_DIRECTOR, Post.DIRECTOR)
-ENTERS_SIGNED = frozenset({Post.CLERK, Post.SECRETS})
+ENTERS_SIGNED = frozenset(DESK)
 """The posts that enter what several sign day by day (日清), with anybody who works here."""
 
 
-@action("登记人员", key="d", usual=NEW, entered_by=KEEPERS, imports=True)
+@action("登记人员", key="d", usual=NEW, entered_by=ADMINISTRATION, imports=True)
 def add(
     office: Office,
-    name: Annotated[str, asked(Person.name, most=30)],
+    name: Annotated[str, asked(Person.name)],
     department: Annotated[str, text(label_of(Person.department), past=Department.name)] = "",
     post: Annotated[Post, asked(Posting.post, also=("职务",))] = Post.STAFF,
     since: Annotated[dt.date | None, asked(Person.joined), FOLDED] = None,
@@ -46,7 +46,7 @@ def add(
     return who
 
 
-@action("任职", key="r", usual=NEXT, entered_by=KEEPERS, on=Person)
+@action("任职", key="r", usual=NEXT, entered_by=ADMINISTRATION, on=Person)
 def appoint(
     office: Office,
     who: Person,
@@ -67,7 +67,7 @@ def appoint(
     return who
 
 
-@action("免职", key="m", entered_by=KEEPERS, cites=["印鉴.3"], on=Person)
+@action("免职", key="m", entered_by=ADMINISTRATION, cites=["印鉴.3"], on=Person)
 def relieve(
     office: Office,
     who: Person,
@@ -78,7 +78,9 @@ def relieve(
     last = until or office.today
     held = list(Posting.select().where((Posting.person == who) & (Posting.post == post) & Posting.until.is_null()))
     if not held:
-        raise Unreadable(f"{who.name}现在没有{post.value}这个岗位。", "请用 show 查看任职情况。")
+        raise Unreadable(
+            f"{who.name}现在没有{post.value}这个岗位。", f"请用 zwzx people show {who.name} 查看任职情况。"
+        )
     with access.kept(office, (account, pin), last + dt.timedelta(days=1)):
         for posting in held:
             rules.days_in_order(posting.since, last)
@@ -88,7 +90,7 @@ def relieve(
     return who
 
 
-@action("请假", key="q", usual=NEXT, entered_by=KEEPERS, cites=["印鉴.3"], on=Person)
+@action("请假", key="q", usual=NEXT, entered_by=ADMINISTRATION, cites=["印鉴.3"], on=Person)
 def away(
     office: Office,
     who: Person,
@@ -106,7 +108,7 @@ def away(
     return who
 
 
-@action("销假", key="j", usual=NEXT, entered_by=KEEPERS, on=Person)
+@action("销假", key="j", usual=NEXT, entered_by=ADMINISTRATION, on=Person)
 def back(
     office: Office,
     who: Person,
@@ -125,7 +127,7 @@ def back(
     return who
 
 
-@action("指定代管", key="z", entered_by=KEEPERS, cites=["印鉴.3"], on=Person)
+@action("指定代管", key="z", entered_by=ADMINISTRATION, cites=["印鉴.3"], on=Person)
 def stand_in(
     office: Office,
     who: Person,
@@ -143,7 +145,7 @@ def stand_in(
     return who
 
 
-@action("离岗", key="l", entered_by=KEEPERS, cites=["档案.11"], on=Person, ask="离岗后不能再办事，确定吗？")
+@action("离岗", key="l", entered_by=ADMINISTRATION, cites=["档案.11"], on=Person, ask="离岗后不能再办事，确定吗？")
 def depart(
     office: Office,
     who: Person,
@@ -154,7 +156,7 @@ def depart(
     from zwzx.office.custody import belongings
 
     day_left = last or office.today
-    rules.nothing_left(who.name, [belongings.told(office, one) for one in belongings.of(who)])
+    rules.nothing_left(who.name, belongings.told(office, belongings.of(who)))
     office.say(reason=reason)
     with access.kept(office, (account, pin), day_left + dt.timedelta(days=1)):
         for posting in Posting.select().where((Posting.person == who) & Posting.until.is_null()):
@@ -162,7 +164,7 @@ def depart(
         return office.change(who, left=day_left)
 
 
-@action("系统用户", key="t", entered_by=KEEPERS, on=Person)
+@action("系统用户", key="t", entered_by=ADMINISTRATION, on=Person)
 def account(
     office: Office,
     who: Person,
@@ -178,7 +180,7 @@ def account(
     return who
 
 
-@action("撤销系统用户", key="x", entered_by=KEEPERS, on=Person)
+@action("撤销系统用户", key="x", entered_by=ADMINISTRATION, on=Person)
 def unseat(
     office: Office,
     who: Person,
@@ -188,7 +190,7 @@ def unseat(
     """一位人员不再用操作系统的这个用户办事。"""
     found = equal(Seat, user=user, person=who)
     if not (found and found[0].ended is None) and not (not found and equal(Account, user=user, person=who)):
-        raise Unreadable(f"{who.name}没有用系统用户{user}。", "请用 list 查看系统用户。")
+        raise Unreadable(f"{who.name}没有用系统用户{user}。", "请用 zwzx people list --columns all 查看系统用户。")
     others = [p for p in seated(user, office.today) if p.id != who.id]
     rules.somebody_left(user, who.name, others=bool(others) or _seated_elsewhere(user))
     office.say(reason=reason)

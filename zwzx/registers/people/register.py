@@ -1,4 +1,4 @@
-"""How the list of people shows itself."""
+"""Columns of the list of people 人员名册."""
 
 from __future__ import annotations
 

@@ -1,9 +1,10 @@
-"""人员的规矩."""
+"""人员的规矩: names, posts and stand-ins, who leaves, and who may hand out a one-time PIN."""
 
 from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
+from zwzx.office.clauses.enumeration import first_of
 from zwzx.office.clauses.regulations import Refusal
 from zwzx.office.terms.people import FIRST_IN_CHARGE, LEADERS, Post
 
@@ -12,7 +13,7 @@ if TYPE_CHECKING:
     from collections.abc import Collection, Sequence
 
 PIN_STAYS = (
-    "请先让另一位办公室主任或主任有岗位（people appoint）和自己设的 PIN（people pin、pin set），再发；"
+    "请先让另一位办公室主任或主任有岗位（zwzx people appoint）和自己设的 PIN（zwzx people pin、zwzx pin set），再发；"
     "没有别人能发的时候，本人凭封存的恢复钥匙设：zwzx pin set --recovery。"
 )
 """The way on where a one-time PIN would take the place of the last PIN that hands out others."""
@@ -56,8 +57,7 @@ def may_designate(absent: str, stand_in: str, leader: str, posts: Collection[Pos
 def nothing_left(name: str, items: Sequence[str]) -> None:
     """Whoever leaves hands everything over first (档案.11)."""
     if items:
-        shown = "、".join(items[:5]) + (f"等{len(items)}件" if len(items) > 5 else "")
-        raise Refusal("档案.11", f"{name}名下还有{shown}没有移交。", "请先用 zwzx handover 移交，再办离岗。")
+        raise Refusal("档案.11", f"{name}名下还有{first_of(items)}没有移交。", "请先用 zwzx handover 移交，再办离岗。")
 
 
 def somebody_left(user: str, name: str, *, others: bool) -> None:

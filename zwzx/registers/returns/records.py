@@ -56,7 +56,7 @@ class Return(Numbered):
 
     def found_by(self) -> list[str]:
         """Its number, title, to whom, who received it, the receipt and the note."""
-        return [f"{self.book}{self.year}{self.serial}", *words(self)]
+        return [self.bare_number, *words(self)]
 
     def contents(self) -> Iterable[Record]:
         """Its most secret lines, by which the guard tells who may handle it."""

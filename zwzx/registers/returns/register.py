@@ -1,4 +1,4 @@
-"""How the register of return lists shows itself."""
+"""Columns, filters and dues of the return lists 清退清册."""
 
 from __future__ import annotations
 
@@ -6,26 +6,19 @@ from typing import Any
 
 import peewee as pw
 
+from zwzx.office.archive import lists
 from zwzx.office.archive.lists import LineState, ListLine
 from zwzx.office.archive.marked_lists import known_to
-from zwzx.office.core.fact import Role
 from zwzx.office.core.ledger import column, ledger
 from zwzx.office.core.register import Abroad, Column, Due
 from zwzx.office.kinds.plain import number, text
-from zwzx.office.kinds.spans import left, until
 from zwzx.office.people.people import Person
 from zwzx.registers.returns.records import BOOK, OPEN, Return, State
 from zwzx.store.expressions import concat
-from zwzx.store.expressions import joined as drawn_together
 
-COUNT = ListLine.select(pw.fn.COUNT(pw.SQL("*"))).where(
-    (ListLine.list == Return.id) & (ListLine.standing != LineState.OFF)
-)
-NAME = pw.Case(None, [(ListLine.archive_number != "", ListLine.archive_number)], ListLine.reference)
+COUNT = lists.counted(Return)
 STRUCK = pw.Case(None, [(ListLine.standing == LineState.OFF, concat("（划去：", ListLine.why, "）"))], "")
-LINES = ListLine.select(
-    drawn_together(concat("\n", ListLine.place, " ", NAME, " ", ListLine.title, STRUCK), "", order_by=ListLine.place)
-).where(ListLine.list == Return.id)
+LINES = lists.in_words(STRUCK).where(ListLine.list == Return.id)
 
 
 def joined(select: Any) -> Any:
@@ -48,13 +41,15 @@ RETURNS = ledger(
     beside=(
         Column("lines", COUNT, number("件数"), 6),
         column(Return.messenger, source=Person.name),
-        Column("left", until(Return.due, Return.state == State.SENT), left("回执还剩"), 11, rank=0, role=Role.LEFT),
         Column("listed", LINES, text("各件", long=True), 40),
     ),
     off_paper="listed",
     joined=joined,
     open_=OPEN,
     open_label="没有办完",
+    due=Return.due,
+    left_label="回执还剩",
+    left_rank=0,
     visible=lambda office: known_to(office, Return),
     struck=Return.state == State.VOID,
     dues=(

@@ -5,32 +5,17 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from zwzx.office.archive import lists
-from zwzx.office.archive.lists import LineState
+from zwzx.office.archive.lists import LineState, ListLine
+from zwzx.office.core.fact import label_of
+from zwzx.office.core.printed_form import Told, table, text_of, told
 from zwzx.office.core.register import Sheet
-from zwzx.office.core.sheet import Cell, Grid, Line, Page
+from zwzx.office.core.sheet import Line, Page
+from zwzx.registers.returns.records import Return
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
 
-    from zwzx.office.archive.lists import ListLine
     from zwzx.office.core.office import Office
-    from zwzx.registers.returns.records import Return
-
-HEADS = (
-    ("序号", 10),
-    ("文号", 36),
-    ("标题", 62),
-    ("密级", 11),
-    ("期限", 15),
-    ("份号", 16),
-    ("份数", 10),
-    ("清退日期", 22),
-    ("清退人", 16),
-    ("接收人、单位", 33),
-    ("回执", 18),
-    ("备注", 18),
-)
-TITLE = 2
 
 
 def returns(office: Office, entries: Sequence[Return]) -> list[Page]:
@@ -40,36 +25,24 @@ def returns(office: Office, entries: Sequence[Return]) -> list[Page]:
 
 def _list(office: Office, entry: Return) -> Page:
     lines = lists.lines(entry, LineState.ON, LineState.GONE)
-    head = tuple(Cell(label, bold=True, align="center") for label, _ in HEADS)
-    rows = tuple(_row(entry, n, line) for n, line in enumerate(lines, 1))
-    grid = Grid(tuple(float(width) for _, width in HEADS), (head, *rows), head=1)
-    copies = sum(line.copies for line in lines)
+    columns = (
+        Told("文号", 36, lambda line: line.reference or line.archive_number),
+        told(ListLine.title, 62, head="标题", left=True),
+        *(told(ListLine.level, 11, head="密级"), told(ListLine.term, 15, head="期限")),
+        *(told(ListLine.serial, 16), told(ListLine.copies, 10)),
+        Told("清退日期", 22, lambda _line: f"{entry.sent:%Y-%m-%d}" if entry.sent else ""),
+        Told("清退人", 16, lambda _line: text_of(entry, Return.messenger)),
+        Told("接收人、单位", 33, lambda _line: f"{entry.to} {entry.receiver}".strip()),
+        Told(label_of(Return.receipt), 18, lambda _line: entry.receipt),
+        Told("备注", 18, lambda line: line.archive_number if line.reference else ""),
+    )
+    counted = f"共{len(lines)}件{sum(line.copies for line in lines)}份，一式两份"
     parts = (
         Line(f"{office.name}　　{entry.number}　　{entry.title}　　退：{entry.to}"),
-        grid,
-        Line(
-            f"共{len(lines)}件{copies}份，一式两份　　清退人：　　　　　　接收人：　　　　　　接收单位（章）　　　　年　　月　　日"
-        ),
+        table(columns, lines, numbered=10),
+        Line(f"{counted}　　清退人：　　　　　　接收人：　　　　　　接收单位（章）　　　　年　　月　　日"),
     )
     return Page("文件清退清册", parts, landscape=True, name=f"清退清册 {entry.number}")
-
-
-def _row(entry: Return, n: int, line: ListLine) -> tuple[Cell, ...]:
-    values = (
-        str(n),
-        line.reference or line.archive_number,
-        line.title,
-        line.level.label,
-        line.term or "",
-        line.serial,
-        str(line.copies),
-        f"{entry.sent:%Y-%m-%d}" if entry.sent else "",
-        entry.messenger.name if entry.messenger is not None else "",
-        f"{entry.to} {entry.receiver}".strip(),
-        entry.receipt,
-        line.archive_number if line.reference else "",
-    )
-    return tuple(Cell(text, align="left" if k == TITLE else "center") for k, text in enumerate(values))
 
 
 SHEETS = (Sheet("list", "清退清册", returns, each=True),)

@@ -4,14 +4,13 @@ from __future__ import annotations
 
 from typing import Annotated
 
-from zwzx.office.clauses.regulations import Refusal
 from zwzx.office.core.action import NEW, NEXT, Handling, action
 from zwzx.office.core.fact import asked
 from zwzx.office.core.office import Office
 from zwzx.office.kinds.house import person
 from zwzx.office.kinds.plain import reason
 from zwzx.office.people.people import SEES_MARKED, Person
-from zwzx.office.terms.people import Post
+from zwzx.office.terms.people import OFFICE, Post
 from zwzx.registers.seal_use import books, proposing, rules
 from zwzx.registers.seal_use.binding import is_bound
 from zwzx.registers.seal_use.facts import Condition, Consent, Counter, Stamper, Used, Wanted
@@ -24,13 +23,16 @@ BY_WHO_KNOWS = Handling(marked=tuple(post for post in Post if post in SEES_MARKE
 No use hands the paper out: it stays with whoever has it, by the act of another register that let them have it (保密.3).
 But its title stands in the form and in the book, and who stamps has looked whether it is filled in (保密.1).
 """
-STAMPERS = (Post.CLERK, Post.OFFICE_DIRECTOR, Post.SECTION_HEAD, Post.SECTION_CLERK, Post.SECRETS)
+STAMPERS = (*OFFICE, Post.SECTION_HEAD, Post.SECTION_CLERK, Post.SECRETS)
 """Who can be a keeper (印鉴.3), or has the office's books."""
-LEADERS = (Post.DIRECTOR, Post.LEGAL, Post.DEPUTY)
-WHOLE = ["印鉴.4", "印鉴.5", "印鉴.3", "印鉴.6", "印鉴.7", "印鉴.8"]
+APPROVERS = (Post.DIRECTOR, Post.LEGAL, Post.DEPUTY)
+"""Who can have to approve a use (印鉴.4, 印鉴.5), and so may enter the answer."""
+STAMPING = ["印鉴.4", "印鉴.5", "印鉴.3", "印鉴.6", "印鉴.7", "印鉴.8"]
 
 
-@action("用印", key="y", usual=NEW, entered_by=STAMPERS, cites=WHOLE, fill=proposing.for_counter, handled=BY_WHO_KNOWS)
+@action(
+    "用印", key="y", usual=NEW, entered_by=STAMPERS, cites=STAMPING, fill=proposing.for_counter, handled=BY_WHO_KNOWS
+)
 def add(office: Office, facts: Counter) -> Use:
     """当场用印，一次登记：谁用、盖什么、谁批准；核对批准的权限、印章在谁手里、文件是不是填写完整。"""
     when = facts.used or office.now
@@ -56,13 +58,12 @@ def request(office: Office, facts: Wanted) -> Use:
     "批准用印",
     key="p",
     usual=NEXT,
-    entered_by=(*STAMPERS, *LEADERS),
+    entered_by=(*STAMPERS, *APPROVERS),
     cites=["印鉴.4", "印鉴.5"],
     on=Use,
     fill=proposing.for_consent,
     when=(State.REQUESTED,),
     handled=BY_WHO_KNOWS,
-    under=clause_of,
 )
 def approve(office: Office, use: Use, facts: Consent) -> Use:
     """登记批准：照签过字的审批单，或写下电话同意的号码、内容和旁证人；批准人的权限按那一天的职务核对。"""
@@ -73,12 +74,11 @@ def approve(office: Office, use: Use, facts: Consent) -> Use:
 @action(
     "不批准",
     key="z",
-    entered_by=(*STAMPERS, *LEADERS),
+    entered_by=(*STAMPERS, *APPROVERS),
     cites=["印鉴.4", "印鉴.5"],
     on=Use,
     when=(State.REQUESTED,),
     handled=BY_WHO_KNOWS,
-    under="",
 )
 def decline(
     office: Office,
@@ -98,12 +98,10 @@ def decline(
     on=Use,
     when=(State.REQUESTED, State.APPROVED),
     handled=BY_WHO_KNOWS,
-    under="",
 )
 def withdraw(office: Office, use: Use, why: Annotated[str, reason("撤回原因")]) -> Use:
     """撤回还没有盖章的申请：审批单号留着。"""
-    if office.actor.name not in (use.handler, use.recorder) and not office.posts & rules.BOOKKEEPERS:
-        raise Refusal("", f"这是{use.handler}的申请。", f"请{use.handler}本人或机要员撤回。")
+    rules.may_withdraw(office.actor.name, office.posts, use.handler, use.recorder)
     return office.change(use, state=State.WITHDRAWN, reason=why)
 
 
@@ -112,13 +110,13 @@ def withdraw(office: Office, use: Use, why: Annotated[str, reason("撤回原因"
     key="g",
     usual=NEXT,
     entered_by=STAMPERS,
-    cites=WHOLE,
+    cites=STAMPING,
     on=Use,
     fill=proposing.for_stamping,
     when=(State.APPROVED,),
+    under=dict.fromkeys((State.REQUESTED, State.DECLINED), clause_of),
     otherwise={State.REQUESTED: "没有批准的拒绝盖印，请先用“批准用印”登记批准。"},
     handled=BY_WHO_KNOWS,
-    under=clause_of,
 )
 def stamp(
     office: Office,
@@ -132,9 +130,7 @@ def stamp(
     return press(office, use, condition=condition, stamper=stamper, at=used, stamped=stamped)
 
 
-@action(
-    "作废", key="f", entered_by=STAMPERS, cites=["印鉴.7"], on=Use, when=(State.USED,), handled=BY_WHO_KNOWS, under=""
-)
+@action("作废", key="f", entered_by=STAMPERS, cites=["印鉴.7"], on=Use, when=(State.USED,), handled=BY_WHO_KNOWS)
 def void(office: Office, use: Use, why: Annotated[str, asked(Use.reason, least=2)]) -> Use:
     """作废盖错的一次用印：号码留着，写明原因；要重盖的另行登记。"""
     rules.may_enter(office.actor.name, office.posts, use.stamper)

@@ -7,21 +7,22 @@ from dataclasses import fields
 from typing import TYPE_CHECKING, Annotated, Any
 
 from zwzx.office.clauses import approvals
-from zwzx.office.clauses.regulations import Refusal
 from zwzx.office.core import old_books
 from zwzx.office.core.action import FOLDED, NEXT, action
+from zwzx.office.core.fact import label_of
 from zwzx.office.core.office import Office
 from zwzx.office.core.old_books import Given
 from zwzx.office.kinds.base import AlreadyEntered, Unreadable
 from zwzx.office.kinds.days import moment
 from zwzx.office.kinds.plain import whole
 from zwzx.office.kinds.references import OLD, read_number
-from zwzx.office.terms.people import Manner, Post
+from zwzx.office.terms.people import OFFICE, Post
 from zwzx.registers.seal_use import books, rules
-from zwzx.registers.seal_use.actions import BY_WHO_KNOWS, LEADERS, STAMPERS
+from zwzx.registers.seal_use.actions import APPROVERS, BY_WHO_KNOWS, STAMPERS
 from zwzx.registers.seal_use.binding import is_bound
 from zwzx.registers.seal_use.facts import PastFacts
-from zwzx.registers.seal_use.records import Ledger, State, Use
+from zwzx.registers.seal_use.pressing import clause_of
+from zwzx.registers.seal_use.records import SERIAL, Ledger, State, Use
 from zwzx.store.record import equal
 
 if TYPE_CHECKING:
@@ -37,12 +38,13 @@ COUNTED = ("number", "impressions")
     "补签",
     key="b",
     usual=NEXT,
-    entered_by=(*STAMPERS, *LEADERS),
+    entered_by=(*STAMPERS, *APPROVERS),
     cites=["印鉴.4"],
     on=Use,
     many=True,
     at_once=True,
     when=(State.APPROVED, State.USED, State.VOID, State.WITHDRAWN),
+    under={State.REQUESTED: clause_of},
     handled=BY_WHO_KNOWS,
 )
 def sign(
@@ -51,11 +53,8 @@ def sign(
     signed: Annotated[dt.datetime | None, moment("补签时间", hint="空着就是现在"), FOLDED] = None,
 ) -> Use:
     """登记电话同意的补签：当时怎么同意的照旧留着，只添补签的时间。"""
-    waiting = [given for given in approvals.of(use) if given.manner is Manner.PHONE]
-    if not waiting:
-        raise Refusal(
-            "印鉴.4", f"{use.number or use.slip}不是电话同意的，没有要补签的。", "待补签的用 list --unsigned 是 查看。"
-        )
+    waiting = [given for given in approvals.of(use) if given.by_phone]
+    rules.was_phoned(clause_of(use), use.number or use.slip, phoned=bool(waiting))
     given: Approval = waiting[-1]
     if given.by != office.actor.name:
         rules.may_enter(office.actor.name, office.posts, use.stamper)
@@ -66,16 +65,16 @@ def sign(
 @action(
     "补录往年用印登记簿",
     key="l",
-    entered_by=[Post.CLERK, Post.OFFICE_DIRECTOR, Post.SECTION_CLERK],
+    entered_by=[*OFFICE, Post.SECTION_CLERK],
     cites=["印鉴.7"],
     imports=True,
 )
 def past(office: Office, facts: PastFacts) -> Use:
     """把往年用印登记簿的一行照录进来：建库以前的才算；序号照旧，不占现在的号，标明“历史”，不核对批准，不等任何人办。"""
     if facts.used > office.now:
-        raise Unreadable(f"用印时间{facts.used:%Y-%m-%d}还没有到。", "请核对日期。")
+        raise Unreadable(f"{label_of(Use.used)}{facts.used:%Y-%m-%d}还没有到。", "请核对日期。")
     if not facts.title and not facts.purpose and not facts.reason:
-        raise Unreadable("文件名称、事由都是空的。", "请补上一项再登记。")
+        raise Unreadable(f"{label_of(Use.title)}、{label_of(Use.purpose)}都是空的。", "请补上一项再登记。")
     given = _number(facts, books.book_of(office, facts.seal))
     rules.not_bound(f"{given.mark}〔{given.year}〕", bound=is_bound(office, given.mark, given.year))
     place = _place(office, facts, given)
@@ -98,7 +97,7 @@ def _place(office: Office, facts: PastFacts, given: Given) -> dict[str, Any]:
     for use in old_books.like(Use, book, given):
         if use.book == book or not use.recorder or day >= founding or use.title == facts.title:
             raise AlreadyEntered(f"{use.number}已经登记过。", "重号的请核对登记簿。")
-    old_books.is_history("用印时间", day, founding, ORDINARY)
+    old_books.is_history(label_of(Use.used), day, founding, ORDINARY)
     old_books.of_an_old_book(facts.number, given.year, founding, f"请核对序号；{ORDINARY}")
     if not old_books.first_time(office, Use, book, given):
         raise AlreadyEntered(f"{old_books.spelled(office, book, given)}已经登记过。", "重号的请核对登记簿。")
@@ -123,6 +122,6 @@ def _number(facts: PastFacts, mark: str) -> Given:
         return Given(mark, facts.used.year, serial)
     read = read_number(books.spelled(bare))
     if read is None:
-        raise Unreadable(f"序号“{facts.number}”读不出年份和号数。", "请写成 12、2019-012 或 〔2019〕12号。")
+        raise Unreadable(f"{SERIAL.label}“{facts.number}”读不出年份和号数。", "请写成 12、2019-012 或 〔2019〕12号。")
     _of_the_seal(facts, read[0].removeprefix(OLD), mark)
     return Given(mark, read[1], read[2], old=read[0].startswith(OLD))

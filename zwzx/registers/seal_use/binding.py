@@ -7,13 +7,13 @@ from typing import Annotated
 import peewee as pw
 
 from zwzx.office.archive import filing
-from zwzx.office.clauses.approvals import Approval
+from zwzx.office.clauses.approvals import UNSIGNED, Approval
 from zwzx.office.core.action import action
 from zwzx.office.core.fact import asked
 from zwzx.office.core.office import Office
 from zwzx.office.kinds.base import Unreadable
 from zwzx.office.seals.seals import Seal
-from zwzx.office.terms.people import Manner, Post
+from zwzx.office.terms.people import Post
 from zwzx.registers.seal_use import rules
 from zwzx.registers.seal_use.facts import SealFact
 from zwzx.registers.seal_use.records import BoundYear, Ledger, Use
@@ -44,7 +44,7 @@ def bind(
     made = office.add(BoundYear(ledger=found[0], year=of, at=office.now, uses=len(uses)))
     title = f"{of}年{seal.name}用印登记簿（{found[0].mark}）"
     filing.offer_list(office, made, title, closed=office.now, register="seal_use")
-    office.remind(f"{name}共{len(uses)}笔，已列入待归档。请打印装订：seal-use print --sheet book。")
+    office.remind(f"{name}共{len(uses)}笔，已列入待归档。请打印装订：zwzx seal-use print --sheet book。")
     return made
 
 
@@ -67,6 +67,5 @@ def unbound(year: int) -> list[Ledger]:
 
 def _unsigned(uses: list[Use]) -> list[Use]:
     """The uses of a book whose consent by phone waits for its signature."""
-    waiting = (Approval.manner == Manner.PHONE) & Approval.signed.is_null()
-    about = {given.about for given in Approval.select(Approval.about).where(waiting)}
+    about = {given.about for given in Approval.select(Approval.about).where(UNSIGNED)}
     return [use for use in uses if use.id in about]

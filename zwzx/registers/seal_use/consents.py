@@ -4,10 +4,8 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from zwzx.office.clauses.approvals import Approval
-from zwzx.office.clauses.regulations import Limit
-from zwzx.office.core.settings import off_hour
-from zwzx.office.terms.people import Manner
+from zwzx.office.clauses import set_limits
+from zwzx.office.clauses.approvals import UNSIGNED, Approval
 from zwzx.registers.seal_use.records import Use
 from zwzx.registers.seal_use.register import query, visible
 
@@ -20,7 +18,7 @@ if TYPE_CHECKING:
 
 def unsigned(office: Office) -> Sequence[Use]:
     """The uses whose consent waits for its signature, oldest first, as far as the actor may know of them."""
-    waiting = Approval.select(Approval.about).where((Approval.manner == Manner.PHONE) & Approval.signed.is_null())
+    waiting = Approval.select(Approval.about).where(UNSIGNED)
     found = query(Use.select()).where(Use.id.in_(waiting))
     seen = visible(office)
     return list((found if seen is None else found.where(seen)).order_by(Use.k))
@@ -28,5 +26,4 @@ def unsigned(office: Office) -> Sequence[Use]:
 
 def sign_by(office: Office, given: Approval) -> dt.datetime:
     """The moment by which a consent by phone is to be signed, under the office's setting."""
-    within = Limit(int(office.setting("sign-within")), "workday")
-    return office.calendar().deadline(within, given.at, off_hour()).at
+    return set_limits.due_by(office, "sign-within", given.at).at

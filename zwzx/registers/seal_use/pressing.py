@@ -108,6 +108,7 @@ def consent(office: Office, use: Use, given: Consent) -> Use:
         words=given.words or "同意用印",
         department=section,
         instead=allowed.instead,
+        setting=allowed.setting,
     )
     witness = given.witness.name if given.witness is not None else ""
     if given.manner is Manner.PHONE:

@@ -7,7 +7,7 @@ from enum import StrEnum
 from zwzx.office.core.fact import Role, fact
 from zwzx.office.kinds import papers, rows, seals
 from zwzx.office.kinds.days import moment
-from zwzx.office.kinds.plain import choice, number, text
+from zwzx.office.kinds.plain import calendar_year, choice, number, text
 from zwzx.office.kinds.references import reference
 from zwzx.store.numbers import ONE_NUMBER, Numbered
 from zwzx.store.record import Record
@@ -55,7 +55,7 @@ class BoundYear(Record):
     """A year of a book that was bound 结本: printed, offered for filing, and closed to further entries."""
 
     ledger = fact(rows.row("登记簿", Ledger))
-    year = fact(number("年份", least=1949, most=9998))
+    year = fact(calendar_year("年份"))
     at = fact(moment("结本时间"))
     uses = fact(number("笔数"), default=0)
 
@@ -75,6 +75,8 @@ class Use(Numbered):
         seals.seal("印章", also=("印章名称", "印鉴", "印鉴名称", "印章类别", "用印类别", "印章种类")),
         shown=18,
         sought=True,
+        printed=26,
+        head="印章名称",
     )
     state = fact(choice("情况", State), shown=6, sought=True, role=Role.STATE, paper=False)
     asked = fact(moment("申请时间"), shown=16, paper=False, null=True)
@@ -83,34 +85,37 @@ class Use(Numbered):
         shown=16,
         rank=6,
         null=True,
+        printed=22,
     )
     section = fact(
         text("用印部门", also=("部门", "科室", "使用部门", "用印科室", "申请部门", "用印单位", "经办部门")),
         shown=10,
         rank=2,
         sought=True,
+        printed=18,
     )
-    handler = fact(text("经办人", also=("用印人", "申请人", "使用人", "领用人")), shown=8, rank=3)
+    handler = fact(text("经办人", also=("用印人", "申请人", "使用人", "领用人")), shown=8, rank=3, printed=15)
     title = fact(text("文件名称", also=TITLE_HEADS), shown=24, grow=True, role=Role.TITLE)
     reference = fact(reference("文号", also=("发文字号", "文件编号", "文件字号")), shown=18, sought=True)
     paper = fact(papers.paper("本单位文件", hint="有登记的写编号，如 收2026-12"), shown=16, null=True)
-    purpose = fact(text("事由", also=("用途", "用印事由", "用印用途")), shown=16)
-    copies = fact(number("份数", most=9999, unit="份", also=("用印份数", "文件份数")), shown=6, default=1)
+    purpose = fact(text("事由", also=("用途", "用印事由", "用印用途")), shown=16, printed=24)
+    copies = fact(number("份数", most=9999, unit="份", also=("用印份数", "文件份数")), shown=6, default=1, printed=10)
     impressions = fact(
         number("次数", most=99999, unit="次", also=("盖章次数", "用印次数", "盖章数", "用印数", "枚数")),
         shown=6,
         default=1,
+        printed=10,
     )
     stamped = fact(number("实盖次数", least=1, most=99999, unit="次"), null=True)
     approver = fact(
-        text("批准人", also=("批准", "审批人", "签批人", "批准领导", "审批领导", "签发人")), shown=8, rank=4
+        text("批准人", also=("批准", "审批人", "签批人", "批准领导", "审批领导", "签发人")), shown=8, rank=4, printed=16
     )
     phone = fact(text("通话号码"), shown=12, paper=False)
     witness = fact(text("旁证人"), shown=8, paper=False)
-    slip = fact(text("审批单号", also=("审批编号", "批准单号")), shown=16, index=True)
+    slip = fact(text("审批单号", also=("审批编号", "批准单号")), shown=16, index=True, printed=18)
     slip_year = fact(number("审批单年份"), null=True)
     slip_serial = fact(number("审批单序号"), null=True)
-    stamper = fact(text("监印人", also=("盖章人", "监印", "用印经手人", "印章保管人")), shown=8, rank=1)
+    stamper = fact(text("监印人", also=("盖章人", "监印", "用印经手人", "印章保管人")), shown=8, rank=1, printed=15)
     recorder = fact(text("登记人"), shown=8, paper=False)
     reason = fact(text("作废原因"), shown=16, paper=False)
     note = fact(text("备注", long=True), shown=16)
@@ -134,6 +139,14 @@ class Use(Numbered):
 
     def found_by(self) -> list[str]:
         """Its numbers, what was stamped and why, who had to do with it, the seal's name."""
-        number = f"{self.book}{self.year}{self.serial}" if self.serial is not None else ""
         people = (self.section, self.handler, self.approver, self.stamper)
-        return [number, self.slip, self.title, self.reference, self.purpose, *people, self.seal.name, self.note]
+        return [
+            self.bare_number,
+            self.slip,
+            self.title,
+            self.reference,
+            self.purpose,
+            *people,
+            self.seal.name,
+            self.note,
+        ]

@@ -1,4 +1,4 @@
-"""How the ledger of seal uses shows itself."""
+"""Columns, filters and dues of the seal uses 用印."""
 
 from __future__ import annotations
 
@@ -7,9 +7,10 @@ from typing import TYPE_CHECKING, Any
 
 import peewee as pw
 
-from zwzx.office.clauses.approvals import Approval
+from zwzx.office.clauses.approvals import UNSIGNED, Approval
 from zwzx.office.core import settings
 from zwzx.office.core.fact import Role, label_of
+from zwzx.office.core.filters import by
 from zwzx.office.core.ledger import column, ledger
 from zwzx.office.core.register import Column, Due, Filter, Standing
 from zwzx.office.kinds.days import minute
@@ -17,7 +18,6 @@ from zwzx.office.kinds.plain import text, yes_no
 from zwzx.office.papers.papers import Document
 from zwzx.office.seals.seals import Seal
 from zwzx.office.terms.papers import Level
-from zwzx.office.terms.people import Manner
 from zwzx.registers.seal_use.records import SERIAL, State, Use
 
 if TYPE_CHECKING:
@@ -42,7 +42,7 @@ def query(select: Any) -> Any:
 
 
 def _phoned(value: bool) -> Any:
-    waiting = Approval.select(Approval.about).where((Approval.manner == Manner.PHONE) & Approval.signed.is_null())
+    waiting = Approval.select(Approval.about).where(UNSIGNED)
     return Use.id.in_(waiting) if value else Use.id.not_in(waiting)
 
 
@@ -134,7 +134,7 @@ SEAL_USE = ledger(
     filters=(
         Filter("book", text("簿", hint="用一、用二等"), lambda value: Use.book == value),
         Filter("person", text("人员", hint="经办、批准或监印"), _person),
-        Filter("paper", text("文件编号"), lambda value: Document.number == value),
+        by(Document.number, "paper"),
         Filter("unsigned", yes_no("待补签"), _phoned),
     ),
     visible=visible,

@@ -5,9 +5,12 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
+from zwzx.office.clauses.enumeration import first_of
+from zwzx.office.clauses.moments import happened
 from zwzx.office.clauses.regulations import Approver, Refusal
-from zwzx.office.terms.people import Manner, Post
+from zwzx.office.terms.people import OFFICE, Manner, Post
 from zwzx.office.terms.seals import SealKind, SealState
+from zwzx.office.terms.settings import HouseRule
 
 if TYPE_CHECKING:
     import datetime as dt
@@ -21,7 +24,7 @@ NOT_YET = frozenset(
     {SealState.APPLIED, SealState.APPROVED, SealState.MADE, SealState.RECORDED, SealState.COLLECTED, SealState.REFUSED}
 )
 """The states of a seal that never came into use."""
-BOOKKEEPERS = frozenset({Post.CLERK, Post.OFFICE_DIRECTOR})
+BOOKKEEPERS = frozenset(OFFICE)
 """Who enters the uses of every seal; others only those of the seals that they stamp with."""
 
 
@@ -53,11 +56,13 @@ class Pressing:
 class Authority:
     """Who may approve a use: the clause's own approvers, or those of `instead` where no clause decides.
 
-    `of_seal`: whether it is the section of the seal that counts, and not the one whose matter it is.
+    `of_seal`: whether it is the section of the seal that counts, and not the one whose matter it is. `setting` is the
+    one by which it is they.
     """
 
     clause: str
     instead: tuple[Approver, ...] = ()
+    setting: HouseRule | None = None
     of_seal: bool = False
 
 
@@ -73,10 +78,11 @@ def authority(seal: Pressing, *, above: bool) -> Authority:
     if clause:
         return Authority(clause)
     kept_by_head = above and seal.keeper in seal.heads
+    setting = HouseRule.OWN_KEEPER if kept_by_head else None
     if not seal.led or (kept_by_head and not seal.overseen):
-        return Authority("", (Approver(posts=(Post.DIRECTOR.value,)),))
+        return Authority("", (Approver(posts=(Post.DIRECTOR.value,)),), setting)
     post = Post.DEPUTY if kept_by_head else seal.head
-    return Authority("", (Approver(posts=(post.value,), scope=True),), of_seal=True)
+    return Authority("", (Approver(posts=(post.value,), scope=True),), setting, of_seal=True)
 
 
 def in_own_hand(manner: Manner, approver: str, actor: str, clause: str) -> None:
@@ -96,6 +102,14 @@ def phoned_in_full(clause: str, approver: str, words: str, phone: str, witness: 
         raise Refusal(clause, f"{witness}不能作这次通话的旁证人。", "请写通话人和登记人之外、知道这次通话的人。")
 
 
+def was_phoned(clause: str, name: str, *, phoned: bool) -> None:
+    """A signature is entered later where the consent was given by phone (印鉴.4), and nowhere else (印鉴.5)."""
+    if not phoned:
+        raise Refusal(
+            clause, f"{name}不是电话同意的，没有要补签的。", "待补签的用 zwzx seal-use list --unsigned 是 查看。"
+        )
+
+
 def may_be_asked(seal: Pressing) -> None:
     """Only a seal that is in use can be asked for."""
     if seal.state is not SealState.IN_USE:
@@ -105,8 +119,7 @@ def may_be_asked(seal: Pressing) -> None:
 def pressed_when(seal: Pressing, now: dt.datetime) -> None:
     """No seal is pressed in the future, before it came into use, or after it went out of it."""
     day = seal.at.date()
-    if seal.at > now:
-        raise Refusal("", f"用印时间{seal.at:%Y-%m-%d %H:%M}还没有到。", "请在用印时登记，补登的填实际时间。")
+    happened("", "用印时间", seal.at, now)
     if seal.state in NOT_YET:
         raise Refusal("", f"{seal.name}{_standing(seal.state)}，还没有启用。", "请先办完备案、领取和启用。")
     if seal.in_use is not None and day < seal.in_use:
@@ -188,15 +201,21 @@ def may_enter(actor: str, posts: frozenset[Post], stamper: str) -> None:
         )
 
 
+def may_withdraw(actor: str, posts: frozenset[Post], handler: str, recorder: str) -> None:
+    """A request is taken back by whose matter it is, by who entered it, or by the office."""
+    if actor not in (handler, recorder) and not posts & BOOKKEEPERS:
+        raise Refusal("", f"这是{handler}的申请。", f"请{handler}本人或机要员撤回。")
+
+
 def may_bind(name: str, *, over: bool, bound: bool, unsigned: Sequence[str]) -> None:
     """A book is bound after its year, once (档案.3), and complete: every consent by phone has its signature (档案.5)."""
     if bound:
-        raise Refusal("档案.3", f"{name}已经结本。", "不用再办；打印用 seal-use print --sheet book。")
+        raise Refusal("档案.3", f"{name}已经结本。", "不用再办；打印用 zwzx seal-use print --sheet book。")
     if not over:
         raise Refusal("档案.3", f"{name}这一年还没有过完。", "请次年四月以前结本。")
     if unsigned:
-        shown = "、".join(unsigned[:5]) + (f"等{len(unsigned)}笔" if len(unsigned) > 5 else "")
-        raise Refusal("档案.5", f"{name}有待补签的：{shown}。", "请先补签（seal-use sign），再结本。")
+        which = first_of(unsigned, unit="笔")
+        raise Refusal("档案.5", f"{name}有待补签的：{which}。", "请先补签（zwzx seal-use sign），再结本。")
 
 
 def not_bound(name: str, *, bound: bool) -> None:

@@ -6,29 +6,23 @@ from itertools import groupby
 from typing import TYPE_CHECKING
 
 from zwzx.office.clauses import approvals
+from zwzx.office.core.fact import label_of
+from zwzx.office.core.printed_book import OnPaper, PrintedBook
+from zwzx.office.core.printed_form import Told, form, table
 from zwzx.office.core.register import Sheet
-from zwzx.office.core.sheet import Cell, Grid, Line, Page, label, value
-from zwzx.office.papers.papers import Printed
-from zwzx.office.terms.people import Manner
+from zwzx.office.core.sheet import Cell, Line, Page, when
+from zwzx.office.papers.papers import reprint
 from zwzx.registers.seal_use.consents import sign_by, unsigned
 from zwzx.registers.seal_use.records import State, Use
+from zwzx.registers.seal_use.register import SEAL_USE
 
 if TYPE_CHECKING:
     import datetime as dt
-    from collections.abc import Iterable, Sequence
+    from collections.abc import Callable, Iterable, Sequence
 
     from zwzx.office.clauses.approvals import Approval
     from zwzx.office.core.office import Office
 
-BOOK = (
-    *(("序号", 12), ("用印时间", 22), ("用印部门", 18), ("经办人", 15), ("文件名称/文号", 44), ("事由", 24)),
-    *(("印章名称", 26), ("份数", 10), ("次数", 10), ("批准人", 16), ("审批单号", 18), ("监印人", 15), ("签名", 16)),
-    ("备注", 21),
-)
-WAITING = (
-    *(("用印号", 24), ("用印时间", 24), ("文件名称", 35), ("印章名称", 26), ("次数", 10), ("通话人", 15)),
-    *(("通话时间", 24), ("通话内容", 26), ("通话号码", 29), ("旁证人", 15), ("应补签", 14), ("签名、日期", 25)),
-)
 SIGNED = 11.0
 """The least height of a line in which somebody signs, in millimetres."""
 ENTERED = frozenset({State.USED, State.VOID, State.PAST})
@@ -37,22 +31,37 @@ ENTERED = frozenset({State.USED, State.VOID, State.PAST})
 
 def by_seal(office: Office, uses: Sequence[Use]) -> list[Page]:
     """用印登记簿: a book a seal and year, one line a use."""
-    entered = sorted((u for u in uses if u.state in ENTERED), key=lambda u: (u.book, u.year, u.serial or 0))
     return [
-        _book(office, f"{mark} {year}", f"{group[0].seal.name}　　{mark}〔{year}〕", group, serials=True)
-        for (mark, year), group in _grouped(entered, lambda u: (u.book, u.year))
+        _book(office, BY_SEAL, group, f"{mark} {year}", f"{group[0].seal.name}　　{mark}〔{year}〕")
+        for (mark, year), group in _grouped(uses, lambda u: (u.book, u.year), lambda u: u.serial or 0)
     ]
 
 
 def by_section(office: Office, uses: Sequence[Use]) -> list[Page]:
     """用印登记簿: what each section had stamped in a year, whichever the seal."""
-    entered = sorted(
-        (u for u in uses if u.state in ENTERED), key=lambda u: (u.section, u.used.year if u.used else 0, u.k)
-    )
     return [
-        _book(office, f"{section or '未写部门'} {year}", f"{section}　　{year}年度", group, serials=False)
-        for (section, year), group in _grouped(entered, lambda u: (u.section, u.used.year if u.used else 0))
+        _book(office, BY_SECTION, group, f"{section or '未写部门'} {year}", f"{section}　　{year}年度")
+        for (section, year), group in _grouped(uses, lambda u: (u.section, _year(u)), lambda u: u.k)
     ]
+
+
+def _year(use: Use) -> int:
+    return use.used.year if use.used else 0
+
+
+def _grouped(
+    uses: Iterable[Use], key: Callable[[Use], tuple[str, int]], within: Callable[[Use], int]
+) -> list[tuple[tuple[str, int], list[Use]]]:
+    """What stands in the book, by what is a book of its own, in its order."""
+    entered = sorted((u for u in uses if u.state in ENTERED), key=lambda u: (*key(u), within(u)))
+    return [(place, list(group)) for place, group in groupby(entered, key)]
+
+
+def _book(office: Office, book: PrintedBook, uses: Sequence[Use], name: str, words: str) -> Page:
+    found = book.read(office, uses)
+    times = sum(use.stamped or 0 for use, _ in found if use.state is not State.VOID)
+    above = Line(f"{office.name}　　{words}　　共{len(found)}笔，盖{times}次")
+    return Page(SEAL_USE.title, (above, book.table(found)), landscape=True, foot=book.foot, name=name)
 
 
 def slip(office: Office, uses: Sequence[Use]) -> list[Page]:
@@ -62,66 +71,35 @@ def slip(office: Office, uses: Sequence[Use]) -> list[Page]:
 
 def waiting(office: Office, uses: Sequence[Use]) -> list[Page]:
     """待补签: the consents by phone among these that have no signature yet."""
-    lines = [(use, given) for use in uses for given in approvals.of(use) if _waits(given)]
-    rows = tuple(_waiting_line(office, use, given) for use, given in lines)
-    grid = _ruled([float(width) for _, width in WAITING], (_head(WAITING), *rows))
-    above = Line(
-        f"{office.name}　　{office.today}　　共{len(rows)}笔　　期限：电话同意后{office.setting('sign-within')}个工作日"
+    lines = [(use, given) for use in uses for given in approvals.of(use) if given.by_phone and given.signed is None]
+    columns = (
+        Told("用印号", 24, lambda row: row[0].number or row[0].slip),
+        Told(label_of(Use.used), 24, lambda row: when(row[0].used)),
+        Told(label_of(Use.title), 35, lambda row: row[0].title, left=True),
+        Told("印章名称", 26, lambda row: row[0].seal.name),
+        Told(label_of(Use.impressions), 10, lambda row: str(row[0].stamped or row[0].impressions)),
+        *(Told("通话人", 15, lambda row: row[1].by), Told("通话时间", 24, lambda row: when(row[1].at))),
+        Told("通话内容", 26, lambda row: row[1].words, left=True),
+        Told(label_of(Use.phone), 29, lambda row: row[0].phone),
+        Told(label_of(Use.witness), 15, lambda row: row[0].witness),
+        *(Told("应补签", 14, lambda row: f"{sign_by(office, row[1]):%m-%d}"), Told("签名、日期", 25)),
     )
-    return [Page("电话同意用印待补签清单", (above, grid), landscape=True, name="待补签")]
+    within = f"电话同意后{office.setting('sign-within')}个工作日"
+    above = Line(f"{office.name}　　{office.today}　　共{len(lines)}笔　　期限：{within}")
+    parts = (above, table(columns, lines, least=SIGNED))
+    return [Page("电话同意用印待补签清单", parts, landscape=True, name="待补签")]
 
 
-def _waits(given: Approval) -> bool:
-    return given.manner is Manner.PHONE and given.signed is None
+def _titled(use: Use) -> str:
+    return f"{use.title}\n{use.reference}".strip()
 
 
-def _grouped(uses: Iterable[Use], key: object) -> list[tuple[tuple[str, int], list[Use]]]:
-    return [(place, list(group)) for place, group in groupby(uses, key)]  # type: ignore[call-overload]
-
-
-def _book(office: Office, name: str, words: str, uses: Sequence[Use], *, serials: bool) -> Page:
-    rows = tuple(_line(use, serials=serials) for use in uses)
-    widths = [float(width) for _, width in BOOK]
-    if not serials:
-        widths[0], widths[4] = 24.0, 32.0
-    times = sum(use.stamped or 0 for use in uses if use.state is not State.VOID)
-    above = Line(f"{office.name}　　{words}　　共{len(uses)}笔，盖{times}次")
-    foot = "作废的号码划去保留；电话同意的在备注里写明补签（印鉴.4）。"
-    return Page("用印登记簿", (above, _ruled(widths, (_head(BOOK), *rows))), landscape=True, foot=foot, name=name)
-
-
-def _ruled(widths: Sequence[float], rows: tuple[tuple[Cell, ...], ...]) -> Grid:
-    """A table with a head, whose lines leave room for a signature."""
-    return Grid(tuple(widths), rows, head=1, heights=(8.0, *(SIGNED for _ in rows[1:])))
-
-
-def _line(use: Use, *, serials: bool) -> tuple[Cell, ...]:
-    values = (
-        str(use.serial or "") if serials else use.number,
-        _brief(use.used),
-        use.section,
-        use.handler,
-        f"{use.title}\n{use.reference}".strip(),
-        use.purpose,
-        use.seal.name,
-        str(use.copies),
-        str(use.stamped or ""),
-        use.approver,
-        use.slip,
-        use.stamper,
-        "",
-        "；".join(filter(None, (_consent(use), f"作废：{use.reason}" if use.reason else "", use.note))),
-    )
-    struck = use.state is State.VOID
-    left = (4, 5, 13)
-    last = len(values) - 1
-    return tuple(
-        Cell(v, align="left" if n in left else "center", struck=struck and n != last) for n, v in enumerate(values)
-    )
+def _remark(use: Use) -> str:
+    return "；".join(filter(None, (_consent(use), f"作废：{use.reason}" if use.reason else "", use.note)))
 
 
 def _consent(use: Use) -> str:
-    given = next((g for g in approvals.of(use) if g.manner is Manner.PHONE), None)
+    given = next((g for g in approvals.of(use) if g.by_phone), None)
     if given is None:
         return ""
     return f"电话同意，{f'{given.signed:%m-%d}补签' if given.signed else '待补签'}"
@@ -129,43 +107,37 @@ def _consent(use: Use) -> str:
 
 def _slip(office: Office, use: Use) -> Page:
     given = next(iter(approvals.of(use)[-1:]), None)
-    asked = use.asked or use.used
-    rows = (
-        (label("审批单号"), value(use.slip), label("申请时间"), value(_moment(asked))),
-        (label("用印部门"), value(use.section), label("经 办 人"), value(use.handler)),
-        (label("文件名称"), Cell(use.title, across=3)),
-        (label("文　　号"), value(use.reference), label("份　　数"), value(f"{use.copies}份")),
-        (label("事　　由"), Cell(use.purpose, across=3)),
-        (label("印章名称"), value(use.seal.name), label("申请次数"), value(f"{use.impressions}次")),
-        (label("科室意见"), Cell("\n\n签名：　　　　　　　　　　年　　月　　日", across=3, align="right")),
-        (label("批准意见"), Cell(_opinion(given), across=3, align="right")),
-        (label("电话同意"), Cell(_call(use, given), across=3)),
-        (label("用 印 号"), value(use.number), label("用印时间"), value(_moment(use.used))),
-        (
-            label("实盖次数"),
-            value(f"{use.stamped}次" if use.stamped else ""),
-            label("监 印 人"),
-            value(use.stamper),
-        ),
-        (label("备　　注"), Cell(use.note or use.reason, across=3)),
+    signed = "\n\n签名：　　　　　　　　　　年　　月　　日"
+    grid = form(
+        use,
+        (Use.slip, label_of(Use.asked), _moment(use.asked or use.used)),
+        (Use.section, Use.handler),
+        (Use.title,),
+        (Use.reference, label_of(Use.copies), f"{use.copies}份"),
+        (Use.purpose,),
+        ("印章名称", use.seal.name, "申请次数", f"{use.impressions}次"),
+        ("科室意见", Cell(signed, align="right")),
+        ("批准意见", Cell(_opinion(given) or signed, align="right")),
+        ("电话同意", _call(use, given)),
+        ("用印号", use.number, label_of(Use.used), _moment(use.used)),
+        (label_of(Use.stamped), f"{use.stamped}次" if use.stamped else "", Use.stamper),
+        (label_of(Use.note), use.note or use.reason),
+        heights=(10, 10, 16, 10, 16, 12, 26, 30, 24, 10, 10, 14),
     )
-    heights = (10, 10, 16, 10, 16, 12, 26, 30, 24, 10, 10, 14)
-    grid = Grid((26, 64, 26, 64), rows, heights=heights)
-    again = Printed.select().where((Printed.row == use.id) & (Printed.sheet == "slip")).exists()
     words = Line("空白纸、空白介绍信、填写不全的文件不盖章；盖的次数不超过批准的次数。", size=9)
     title = f"{office.name}用印审批单"
-    return Page(title, (grid, words), note="补打" if again else "", name=f"审批单 {use.slip or use.number}")
+    return Page(title, (grid, words), note=reprint(use, "slip"), name=f"审批单 {use.slip or use.number}")
 
 
 def _opinion(given: Approval | None) -> str:
-    blank = "\n\n签名：　　　　　　　　　　年　　月　　日"
-    if given is None or given.manner is Manner.PHONE:
-        return blank
+    """What was written by whoever approved; "" where nobody did in writing."""
+    if given is None or given.by_phone:
+        return ""
     return f"{given.words}\n\n{given.by}（{given.post.value if given.post else ''}）　{given.manner.value}　{given.at:%Y年%m月%d日}"
 
 
 def _call(use: Use, given: Approval | None) -> str:
-    if given is None or given.manner is not Manner.PHONE:
+    if given is None or not given.by_phone:
         return (
             "通话人：　　　　　　时间：　　　　　　号码：\n内容：\n旁证人：　　　　　　补签：　　　　　　年　　月　　日"
         )
@@ -176,35 +148,33 @@ def _call(use: Use, given: Approval | None) -> str:
     )
 
 
-def _waiting_line(office: Office, use: Use, given: Approval) -> tuple[Cell, ...]:
-    values = (
-        use.number or use.slip,
-        _brief(use.used),
-        use.title,
-        use.seal.name,
-        str(use.stamped or use.impressions),
-        given.by,
-        f"{given.at:%Y-%m-%d %H:%M}",
-        given.words,
-        use.phone,
-        use.witness,
-        f"{sign_by(office, given):%m-%d}",
-        "",
-    )
-    return tuple(Cell(v, align="left" if n in (2, 7) else "center") for n, v in enumerate(values))
-
-
-def _head(columns: Sequence[tuple[str, int]]) -> tuple[Cell, ...]:
-    return tuple(Cell(label, bold=True, align="center") for label, _ in columns)
-
-
-def _brief(moment: dt.datetime | None) -> str:
-    return f"{moment:%Y-%m-%d %H:%M}" if moment else ""
-
-
 def _moment(moment: dt.datetime | None) -> str:
     return f"{moment:%Y年%m月%d日 %H:%M}" if moment else ""
 
+
+def _printed(serial: OnPaper, title: float) -> PrintedBook:
+    """The book with the number that each use has in it.
+
+    Args:
+        title: the width that the title has beside the number, in millimetres.
+    """
+    return PrintedBook(
+        SEAL_USE,
+        "serial used section handler title purpose seal copies impressions approver slip stamper signed note",
+        beside=(
+            serial,
+            OnPaper("title", "文件名称/文号", title, _titled),
+            OnPaper("signed", "签名", 16),
+            OnPaper("note", label_of(Use.note), 21, _remark, stands=True),
+        ),
+        left="title purpose note",
+        least=SIGNED,
+        foot="作废的号码划去保留；电话同意的在备注里写明补签（印鉴.4）。",
+    )
+
+
+BY_SEAL = _printed(OnPaper("serial", "序号", 12, lambda use: str(use.serial or "")), 44)
+BY_SECTION = _printed(OnPaper("serial", "序号", 24, lambda use: use.number), 32)
 
 SHEETS = (
     Sheet("slip", "用印审批单", slip, each=True),

@@ -11,16 +11,17 @@ from zwzx.office.kinds.base import Unreadable
 from zwzx.office.kinds.plain import reason
 from zwzx.office.seals import facts, impressions, keepers, seals
 from zwzx.office.seals.seals import Seal
+from zwzx.office.terms.people import OFFICE
 from zwzx.office.terms.seals import SealState
 from zwzx.registers.seals import rules
 from zwzx.registers.seals.facts import Amendment, Impression
-from zwzx.registers.seals.opening_balance import DESK, in_use_of
+from zwzx.registers.seals.opening_balance import in_use_of
 from zwzx.registers.seals.proposing import for_amendment
 
 AMENDED = tuple(f.name for f in fields(Amendment))
 
 
-@action("更正", key="z", usual=CORRECT, entered_by=DESK, cites=["印鉴.1", "印鉴.3"], on=Seal, fill=for_amendment)
+@action("更正", key="z", usual=CORRECT, entered_by=OFFICE, cites=["印鉴.1", "印鉴.3"], on=Seal, fill=for_amendment)
 def amend(office: Office, seal: Seal, facts: Amendment, reason: Annotated[str, reason("更正原因")]) -> Seal:
     """更正登错的内容：写明原因，旧内容划去仍可查；换保管人用“移交”，换印模用“换印模”。"""
     given = {name: value for name in AMENDED if (value := getattr(facts, name)) is not None}
@@ -34,7 +35,7 @@ def amend(office: Office, seal: Seal, facts: Amendment, reason: Annotated[str, r
     return office.change(seal, **changed)
 
 
-@action("换印模", key="h", entered_by=DESK, cites=["收集.6"], on=Seal)
+@action("换印模", key="h", entered_by=OFFICE, cites=["收集.6"], on=Seal)
 def impress(
     office: Office,
     seal: Seal,

@@ -1,4 +1,4 @@
-"""How a seal goes out of use and ends: stopped, shut away, surrendered, destroyed, lost."""
+"""The end of a seal: stopped, shut away, surrendered, destroyed, lost."""
 
 from __future__ import annotations
 
@@ -7,23 +7,25 @@ from typing import TYPE_CHECKING, Annotated
 from zwzx.office.clauses import approvals
 from zwzx.office.clauses.approvals import Approval
 from zwzx.office.core.action import action
+from zwzx.office.core.entering import At, Undone
 from zwzx.office.core.fact import asked
 from zwzx.office.core.office import Office
 from zwzx.office.custody import custody
 from zwzx.office.kinds.house import cosigners, person
-from zwzx.office.kinds.plain import reason, text
+from zwzx.office.kinds.plain import text
 from zwzx.office.papers import incidents
 from zwzx.office.people import people
 from zwzx.office.people.people import Person
 from zwzx.office.seals import seals
 from zwzx.office.seals.seals import Seal
 from zwzx.office.terms.custody import IncidentKind
+from zwzx.office.terms.people import OFFICE
 from zwzx.office.terms.seals import SealState
 from zwzx.registers.seals import rules
-from zwzx.registers.seals.facts import At, On
+from zwzx.registers.seals.facts import On
 from zwzx.registers.seals.keeping import holder_of, out_now
 from zwzx.registers.seals.making import MAIN_LEADER, offer
-from zwzx.registers.seals.opening_balance import DESK, in_use_of
+from zwzx.registers.seals.opening_balance import in_use_of
 from zwzx.registers.seals.records import PaperKind
 from zwzx.registers.seals.rules import OUT_OF_USE
 
@@ -37,25 +39,25 @@ THERE = (SealState.MADE, SealState.RECORDED, *rules.KEPT, SealState.SHUT)
 """States in which a seal is somewhere, and so can be lost."""
 
 
-@action("停用", key="t", entered_by=DESK, cites=["收集.6"], on=Seal, when=(SealState.IN_USE,))
+@action("停用", key="t", entered_by=OFFICE, cites=["收集.6"], on=Seal, when=(SealState.IN_USE,))
 def stop(office: Office, seal: Seal, reason: Annotated[str, asked(Seal.stop_reason, least=2)], on: On = None) -> Seal:
     """停用：此后不能再用印；接着封存、缴销或销毁。"""
     rules.may_change_hands(seals.facts(seal, office.today), holder_of(seal))
     last = on or office.today
-    rules.days_follow("收集.6", ("启用", seal.in_use), ("停用", last), office.today)
+    rules.days_follow("", ("启用", seal.in_use), ("停用", last), office.today)
     office.remind("停用的印鉴请封存，或交回制发机关（缴销）、经批准销毁。")
     return office.change(seal, state=SealState.STOPPED, stopped=last, stop_reason=reason)
 
 
-@action("撤销停用", key="e", entered_by=DESK, cites=["收集.6"], on=Seal, when=(SealState.STOPPED,))
-def resume(office: Office, seal: Seal, reason: Annotated[str, reason("撤销原因")]) -> Seal:
+@action("撤销停用", key="e", entered_by=OFFICE, cites=["收集.6"], on=Seal, when=(SealState.STOPPED,))
+def resume(office: Office, seal: Seal, reason: Undone) -> Seal:
     """撤销登错的停用：印鉴仍在用；确已停用的不能再启用。"""
     rules.only_one(seal.kind, in_use_of(seal.kind, but=seal.id))
     office.say(reason=reason)
     return office.change(seal, state=SealState.IN_USE, stopped=None, stop_reason="")
 
 
-@action("封存", key="f", entered_by=DESK, cites=["收集.6"], on=Seal, when=(SealState.STOPPED,))
+@action("封存", key="f", entered_by=OFFICE, cites=["收集.6"], on=Seal, when=(SealState.STOPPED,))
 def shut(
     office: Office,
     seal: Seal,
@@ -67,7 +69,7 @@ def shut(
     return office.change(seal, state=SealState.SHUT, place=place)
 
 
-@action("缴销", key="m", entered_by=DESK, cites=["收集.6"], on=Seal, when=OUT_OF_USE)
+@action("缴销", key="m", entered_by=OFFICE, cites=["收集.6"], on=Seal, when=OUT_OF_USE)
 def surrender(
     office: Office,
     seal: Seal,
@@ -87,7 +89,7 @@ def surrender(
 @action(
     "销毁",
     key="n",
-    entered_by=DESK,
+    entered_by=OFFICE,
     cites=["收集.6"],
     on=Seal,
     ask="销毁以后不能恢复，确实已经销毁了吗？",
@@ -113,7 +115,7 @@ def destroy(
     return office.change(seal, state=SealState.DESTROYED, ended=when.date(), ending=ending)
 
 
-@action("遗失作废", key="y", entered_by=DESK, cites=["收集.6"], on=Seal, when=THERE)
+@action("遗失作废", key="y", entered_by=OFFICE, cites=["收集.6"], on=Seal, when=THERE)
 def lose(
     office: Office,
     seal: Seal,
@@ -132,7 +134,7 @@ def lose(
     return office.change(seal, state=SealState.LOST, ending=words)
 
 
-@action("声明", key="o", entered_by=DESK, cites=["收集.6"], on=Seal, when=(SealState.LOST,))
+@action("声明", key="o", entered_by=OFFICE, cites=["收集.6"], on=Seal, when=(SealState.LOST,))
 def announce(
     office: Office,
     seal: Seal,
@@ -142,7 +144,7 @@ def announce(
     """登记遗失的印鉴已经声明作废：在哪里、哪一天；声明提请归档。"""
     declared = on or office.today
     rules.may_announce(seal.name, announced=seal.ended is not None)
-    rules.days_follow("收集.6", ("", None), ("声明", declared), office.today)
+    rules.days_follow("", ("", None), ("声明", declared), office.today)
     offer(office, seal, PaperKind.ANNOUNCEMENT, declared, words)
     return office.change(seal, ended=declared, ending=f"{seal.ending}；声明：{words}")
 

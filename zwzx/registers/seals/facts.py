@@ -9,7 +9,7 @@ from typing import Annotated
 
 from zwzx.office.core.action import FOLDED
 from zwzx.office.core.fact import asked, label_of
-from zwzx.office.kinds.days import day, moment
+from zwzx.office.kinds.days import day
 from zwzx.office.kinds.house import cosigner
 from zwzx.office.kinds.plain import filepath, yes_no
 from zwzx.office.people.people import Department, Person
@@ -37,8 +37,8 @@ Note = Annotated[str, asked(Seal.note), FOLDED]
 
 Witness = Annotated[Person | None, cosigner(label_of(Keepership.witness), hint="交接双方以外的第三人，当面签字")]
 Signed = Annotated[bool, yes_no("双方已签字", hint="移交单上交接双方都签了字")]
-At = Annotated[dt.datetime | None, moment("时间", hint="空着就是现在；补登的填实际时间"), FOLDED]
 On = Annotated[dt.date | None, day("日期", hint="空着就是今天"), FOLDED]
+KEPT_SINCE = day("保管起始日", hint="空着就从今天起")
 
 
 @dataclass(kw_only=True)
@@ -81,7 +81,7 @@ class Found:
     ended: Annotated[dt.date | None, asked(Seal.ended), FOLDED] = None
     ending: Annotated[str, asked(Seal.ending), FOLDED] = ""
     impression: Annotated[Path | None, filepath("印模图片", hint="PNG 或 JPEG"), FOLDED] = None
-    kept_since: Annotated[dt.date | None, day("保管起始日", hint="空着就从今天起"), FOLDED] = None
+    kept_since: Annotated[dt.date | None, KEPT_SINCE, FOLDED] = None
     note: Note = ""
 
 

@@ -7,20 +7,19 @@ from typing import TYPE_CHECKING, Annotated
 
 from zwzx.office.core import settings
 from zwzx.office.core.action import NEXT, action
+from zwzx.office.core.entering import At, Undone
 from zwzx.office.core.fact import asked
 from zwzx.office.core.office import Office
 from zwzx.office.custody import custody
 from zwzx.office.kinds.house import person
-from zwzx.office.kinds.plain import reason
 from zwzx.office.people import people
 from zwzx.office.people.people import Person
 from zwzx.office.seals import keepers, seals
 from zwzx.office.seals.seals import Keepership, Seal
-from zwzx.office.terms.people import LEADERS
+from zwzx.office.terms.people import LEADERS, OFFICE
 from zwzx.office.terms.seals import SealState
 from zwzx.registers.seals import rules
-from zwzx.registers.seals.facts import At, Signed, Witness
-from zwzx.registers.seals.opening_balance import DESK
+from zwzx.registers.seals.facts import Signed, Witness
 from zwzx.registers.seals.records import Outing
 from zwzx.registers.seals.rules import KEPT
 from zwzx.store.record import equal
@@ -34,7 +33,7 @@ WhyAway = Annotated[
 ]
 
 
-@action("移交", key="j", entered_by=DESK, cites=["印鉴.3"], on=Seal, when=KEPT)
+@action("移交", key="j", entered_by=OFFICE, cites=["印鉴.3"], on=Seal, when=KEPT)
 def hand_over(
     office: Office,
     seal: Seal,
@@ -56,7 +55,7 @@ def hand_over(
     return seal
 
 
-@action("暂交代管", key="a", entered_by=DESK, cites=["印鉴.3"], on=Seal, when=KEPT)
+@action("暂交代管", key="a", entered_by=OFFICE, cites=["印鉴.3"], on=Seal, when=KEPT)
 def entrust(
     office: Office,
     seal: Seal,
@@ -75,7 +74,7 @@ def entrust(
     rules.may_receive(known.keeper, taker, signed=signed)
     leads = bool(people.posts(designated_by, when.date()) & LEADERS)
     keepers.may_stand_in(known.keeper, to.name, designated_by.name, leads=leads)
-    end = by(until)
+    end = end_of_day(until)
     rules.ends_later(when, end, "代管到")
     watched = _watched(office, known.keeper, to.name, witness)
     seals.keep(
@@ -93,7 +92,7 @@ def entrust(
     return seal
 
 
-@action("代管交回", key="d", usual=NEXT, entered_by=DESK, cites=["印鉴.3"], on=Seal, when=KEPT)
+@action("代管交回", key="d", usual=NEXT, entered_by=OFFICE, cites=["印鉴.3"], on=Seal, when=KEPT)
 def give_back(office: Office, seal: Seal, signed: Signed, witness: Witness = None, at: At = None) -> Seal:
     """代管到期，印鉴交回原保管人：双方签字。"""
     when = at or office.now
@@ -112,8 +111,8 @@ def give_back(office: Office, seal: Seal, signed: Signed, witness: Witness = Non
     return seal
 
 
-@action("撤销移交", key="x", entered_by=DESK, cites=["印鉴.3"], on=Seal, when=KEPT)
-def undo(office: Office, seal: Seal, reason: Annotated[str, reason("撤销原因")]) -> Seal:
+@action("撤销移交", key="x", entered_by=OFFICE, cites=["印鉴.3"], on=Seal, when=KEPT)
+def undo(office: Office, seal: Seal, reason: Undone) -> Seal:
     """撤销登错的最后一次移交、代管、领取或外带：划去仍可查，印鉴回到上一位名下。"""
     known = seals.facts(seal, office.today)
     office.say(reason=reason)
@@ -129,7 +128,7 @@ def undo(office: Office, seal: Seal, reason: Annotated[str, reason("撤销原因
     return _unkept(office, seal, kept, reason)
 
 
-def by(moment: dt.datetime) -> dt.datetime:
+def end_of_day(moment: dt.datetime) -> dt.datetime:
     """The moment by which something is to be back; a day alone means the end of its office hours."""
     return moment if moment.time() != dt.time() else dt.datetime.combine(moment.date(), settings.off_hour())
 

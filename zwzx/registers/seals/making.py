@@ -10,6 +10,7 @@ from zwzx.office.clauses import approvals
 from zwzx.office.clauses.approvals import Approval
 from zwzx.office.clauses.regulations import Approver
 from zwzx.office.core.action import FOLDED, NEW, NEXT, action
+from zwzx.office.core.entering import At
 from zwzx.office.core.fact import asked, label_of
 from zwzx.office.core.numbering import next_entry
 from zwzx.office.core.office import Office
@@ -21,11 +22,11 @@ from zwzx.office.people import people
 from zwzx.office.people.people import Person
 from zwzx.office.seals import impressions, keepers, seals
 from zwzx.office.seals.seals import BOOK, Seal
-from zwzx.office.terms.people import LEADERS
+from zwzx.office.terms.people import LEADERS, OFFICE
 from zwzx.office.terms.seals import SealState
 from zwzx.registers.seals import rules
-from zwzx.registers.seals.facts import At, Impression, On, Place, Wanted
-from zwzx.registers.seals.opening_balance import DESK, become_item, in_use_of
+from zwzx.registers.seals.facts import Impression, On, Place, Wanted
+from zwzx.registers.seals.opening_balance import become_item, in_use_of
 from zwzx.registers.seals.proposing import for_approval, for_collecting, for_making, for_recording
 from zwzx.registers.seals.records import PaperKind, SealPaper
 
@@ -36,7 +37,7 @@ MAIN_LEADER: Sequence[Approver] = (Approver(posts=("主任", "法定代表人"))
 """Who approves where no clause names anybody: the house's own seals, taking out, destroying."""
 
 
-@action("申请刻制", key="s", usual=NEW, entered_by=DESK, cites=["印鉴.1"])
+@action("申请刻制", key="s", usual=NEW, entered_by=OFFICE, cites=["印鉴.1"])
 def apply(
     office: Office,
     facts: Wanted,
@@ -47,7 +48,7 @@ def apply(
     section = facts.department.name if facts.department is not None else ""
     rules.belongs(facts.kind, section)
     when = at or office.now
-    rules.days_follow("印鉴.1", ("", None), ("申请", when.date()), office.today)
+    rules.days_follow("", ("", None), ("申请", when.date()), office.today)
     office.say(basis=why)
     return office.add(
         Seal(
@@ -67,7 +68,7 @@ def apply(
     "批准刻制",
     key="p",
     usual=NEXT,
-    entered_by=DESK,
+    entered_by=OFFICE,
     cites=["印鉴.1"],
     on=Seal,
     fill=for_approval,
@@ -98,7 +99,7 @@ def approve(
     return office.change(seal, state=SealState.APPROVED)
 
 
-@action("不批准", key="c", entered_by=DESK, cites=["印鉴.1"], on=Seal, when=(SealState.APPLIED,))
+@action("不批准", key="c", entered_by=OFFICE, cites=["印鉴.1"], on=Seal, when=(SealState.APPLIED,))
 def decline(
     office: Office,
     seal: Seal,
@@ -109,7 +110,7 @@ def decline(
     """登记领导不批准刻制：编号保留，写明原因。"""
     day_ = on or office.today
     rules.may_decline(by.name, leads=bool(people.posts(by, day_) & LEADERS))
-    rules.days_follow("印鉴.1", ("", None), ("否决", day_), office.today)
+    rules.days_follow("", ("", None), ("否决", day_), office.today)
     office.say(reason=reason, decided_by=by.name)
     return office.change(seal, state=SealState.REFUSED, ended=day_, ending=f"{by.name}不批准：{reason}")
 
@@ -118,11 +119,12 @@ def decline(
     "刻制",
     key="k",
     usual=NEXT,
-    entered_by=DESK,
+    entered_by=OFFICE,
     cites=["印鉴.1"],
     on=Seal,
     fill=for_making,
     when=(SealState.APPROVED,),
+    under=dict.fromkeys((SealState.APPLIED, SealState.REFUSED), lambda seal: rules.approved_under(seal.kind)),
 )
 def make(
     office: Office,
@@ -140,7 +142,9 @@ def make(
     of_the_office = bool(people.posts(handler, made) & rules.MAKERS)
     rules.may_make(handler.name, of_the_office=of_the_office)
     approved = [a.at.date() for a in approvals.of(seal)]
-    rules.days_follow("印鉴.1", ("批准", max(approved, default=None)), ("刻制", made), office.today)
+    rules.days_follow(
+        rules.approved_under(seal.kind), ("批准", max(approved, default=None)), ("刻制", made), office.today
+    )
     start = max([dt.datetime.combine(made, dt.time()), *(a.at for a in approvals.of(seal))])
     become_item(office, seal, custody.place(office, office.setting("room")), min(start, office.now))
     return office.change(
@@ -159,7 +163,7 @@ def make(
     "备案",
     key="b",
     usual=NEXT,
-    entered_by=DESK,
+    entered_by=OFFICE,
     cites=["印鉴.2"],
     on=Seal,
     fill=for_recording,
@@ -174,7 +178,7 @@ def record(
 ) -> Seal:
     """登记备案：本单位印鉴在区政府、科室印鉴在办公室；没有备案的不能领取。"""
     recorded = on or office.today
-    rules.days_follow("印鉴.2", ("刻制", seal.made), ("备案", recorded), office.today)
+    rules.days_follow("", ("刻制", seal.made), ("备案", recorded), office.today)
     return office.change(
         seal, state=SealState.RECORDED, recorded_with=recorded_with, record_number=record_number, recorded=recorded
     )
@@ -184,11 +188,12 @@ def record(
     "领取",
     key="l",
     usual=NEXT,
-    entered_by=DESK,
+    entered_by=OFFICE,
     cites=["印鉴.2", "印鉴.3"],
     on=Seal,
     fill=for_collecting,
     when=(SealState.RECORDED,),
+    under=dict.fromkeys(rules.UNRECORDED, lambda seal: rules.recorded_under(seal.kind)),
 )
 def collect(
     office: Office,
@@ -203,7 +208,7 @@ def collect(
     fit = people.in_post(collector, rules.collectors(seal.kind), when.date(), department=within) is not None
     present = people.facts(collector, when.date()).present
     rules.may_collect(seals.facts(seal, when.date()), keepers.Hands(collector.name, present, fit))
-    rules.days_follow("印鉴.2", ("备案", seal.recorded), ("领取", when.date()), office.today)
+    rules.days_follow(rules.recorded_under(seal.kind), ("备案", seal.recorded), ("领取", when.date()), office.today)
     seals.keep(office, seal, collector, at=when, reason="领取")
     return office.change(seal, state=SealState.COLLECTED, collector=collector.name, collected=when.date(), place=place)
 
@@ -212,7 +217,7 @@ def collect(
     "启用",
     key="q",
     usual=NEXT,
-    entered_by=DESK,
+    entered_by=OFFICE,
     cites=["印鉴.2", "收集.6"],
     on=Seal,
     when=(SealState.COLLECTED,),
@@ -226,7 +231,7 @@ def enable(
 ) -> Seal:
     """启用：登记启用通知和印模；此前不能用印，一个单位只有一枚公章在用。"""
     start = on or office.today
-    rules.days_follow("印鉴.2", ("领取", seal.collected), ("启用", start), office.today)
+    rules.days_follow("", ("领取", seal.collected), ("启用", start), office.today)
     rules.only_one(seal.kind, in_use_of(seal.kind, but=seal.id))
     digest = impressions.keep(impression)
     offer(office, seal, PaperKind.NOTICE, start, notice)

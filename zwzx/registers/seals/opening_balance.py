@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING
 
 from zwzx.office.core import old_books
 from zwzx.office.core.action import action
+from zwzx.office.core.fact import label_of
 from zwzx.office.core.numbering import next_entry
 from zwzx.office.core.office import Office
 from zwzx.office.custody import custody
@@ -17,21 +18,20 @@ from zwzx.office.seals import impressions, keepers, seals
 from zwzx.office.seals.facts import SealFacts
 from zwzx.office.seals.seals import BOOK, ENDED, Keepership, Seal
 from zwzx.office.terms.custody import ItemKind
-from zwzx.office.terms.people import Post
+from zwzx.office.terms.people import OFFICE
 from zwzx.office.terms.seals import SealKind, SealState
 from zwzx.registers.seals import rules
-from zwzx.registers.seals.facts import Found
+from zwzx.registers.seals.facts import KEPT_SINCE, Found
 
 if TYPE_CHECKING:
     from zwzx.office.custody.custody import Holder
     from zwzx.office.people.people import Person
 
-DESK = (Post.CLERK, Post.OFFICE_DIRECTOR)
 BESIDE = ("keeper", "kept_since", "impression")
 """What the form asks for that a seal does not store as it is given."""
 
 
-@action("期初建账", key="i", entered_by=DESK, cites=["印鉴.1", "印鉴.3"], imports=True)
+@action("期初建账", key="i", entered_by=OFFICE, cites=["印鉴.1", "印鉴.3"], imports=True)
 def found(office: Office, facts: Found) -> Seal:
     """登记本单位早已有的印鉴：照实物和旧账登记，之前的步骤一律不追补，标明“期初”。"""
     section = facts.department.name if facts.department is not None else ""
@@ -96,11 +96,15 @@ def _not_yet(office: Office, facts: Found) -> None:
 def _was_there(office: Office, facts: Found) -> None:
     """A seal that was made, came into use or ended since the founding did so by the acts that are there for it."""
     founding = old_books.founded(office)
-    made = {"制发日期": facts.made, "备案日期": facts.recorded, "启用日期": facts.in_use}
+    made = {
+        label_of(Seal.made): facts.made,
+        label_of(Seal.recorded): facts.recorded,
+        label_of(Seal.in_use): facts.in_use,
+    }
     old_books.was_there(made, founding, "建库以后刻制的请从“申请刻制”（zwzx seals apply）一步一步登记。")
-    ended = {"停用日期": facts.stopped, "缴销销毁日期": facts.ended}
+    ended = {label_of(Seal.stopped): facts.stopped, label_of(Seal.ended): facts.ended}
     old_books.was_there(ended, founding, "请先登记为在用，再办停用、封存、缴销或销毁。")
-    kept = {"保管起始日": facts.kept_since}
+    kept = {KEPT_SINCE.label: facts.kept_since}
     old_books.was_there(kept, founding, "请登记建库时的保管人，再办移交（zwzx seals hand-over）。")
 
 

@@ -8,6 +8,7 @@ from typing import Annotated
 from zwzx.office.clauses import approvals
 from zwzx.office.clauses.approvals import Approval
 from zwzx.office.core.action import FOLDED, NEXT, action
+from zwzx.office.core.entering import At
 from zwzx.office.core.fact import asked
 from zwzx.office.core.office import Office
 from zwzx.office.custody import custody
@@ -15,16 +16,16 @@ from zwzx.office.people import people
 from zwzx.office.people.people import Person
 from zwzx.office.seals import keepers, seals
 from zwzx.office.seals.seals import Seal
+from zwzx.office.terms.people import OFFICE
 from zwzx.office.terms.seals import SealState
+from zwzx.office.terms.settings import HouseRule
 from zwzx.registers.seals import rules
-from zwzx.registers.seals.facts import At
-from zwzx.registers.seals.keeping import by, holder_of, out_now
+from zwzx.registers.seals.keeping import end_of_day, holder_of, out_now
 from zwzx.registers.seals.making import MAIN_LEADER
-from zwzx.registers.seals.opening_balance import DESK
 from zwzx.registers.seals.records import Outing
 
 
-@action("外带", key="w", usual=NEXT, entered_by=DESK, cites=["印鉴.3"], on=Seal, when=(SealState.IN_USE,))
+@action("外带", key="w", usual=NEXT, entered_by=OFFICE, cites=["印鉴.3"], on=Seal, when=(SealState.IN_USE,))
 def take_out(
     office: Office,
     seal: Seal,
@@ -42,16 +43,20 @@ def take_out(
     known = seals.facts(seal, when.date())
     who, beside = (keepers.Hands(p.name, people.facts(p, when.date()).present, fit=True) for p in (taker, companion))
     rules.may_take_out(known, holder_of(seal), who, beside)
-    end = by(due)
+    end = end_of_day(due)
     rules.ends_later(when, end, "归还期限")
     approver = approved_by.name if approved_by is not None else ""
-    rules.outing_approved(approver, demanded=office.setting("seal-outing") == "是")
+    demanded = office.setting("seal-outing") == "是"
+    rules.outing_approved(approver, demanded=demanded)
     made = office.add(
         Outing(seal=seal, taker=taker, companion=companion, reason=reason, place=place, out=when, due=end)
     )
     if approved_by is not None:
         given = approved_at or when
-        approvals.approve(office, made, "", person=approved_by, at=given, words=reason, instead=MAIN_LEADER)
+        by_rule = HouseRule.SEAL_OUTING if demanded else None
+        approvals.approve(
+            office, made, "", person=approved_by, at=given, words=reason, instead=MAIN_LEADER, setting=by_rule
+        )
     assert seal.item is not None, "what is in use is a thing"
     custody.hand_over(office, seal.item, to=custody.hands_of(office, taker), because=made, at=when, due=end)
     return made
@@ -61,7 +66,7 @@ def take_out(
     "归还",
     key="g",
     usual=NEXT,
-    entered_by=DESK,
+    entered_by=OFFICE,
     cites=["印鉴.3"],
     on=Seal,
     many=True,

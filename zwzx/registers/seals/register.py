@@ -1,4 +1,4 @@
-"""How the seals register shows itself."""
+"""Columns, filters and dues of the seals 印鉴."""
 
 from __future__ import annotations
 
@@ -12,9 +12,7 @@ from zwzx.office.core.fact import Role, label_of
 from zwzx.office.core.ledger import column, ledger
 from zwzx.office.core.register import Abroad, Column, Due, Filter, Image, Standing
 from zwzx.office.custody.custody import OPEN, Holder, Holding
-from zwzx.office.kinds.days import year
 from zwzx.office.kinds.plain import text
-from zwzx.office.kinds.spans import left, until
 from zwzx.office.papers.incidents import Incident
 from zwzx.office.people import people
 from zwzx.office.people.people import Department, Person
@@ -191,11 +189,11 @@ SEALS = ledger(
         column(Keepership.keeper, source=KEEPER),
         Column("holder", HOLDER, text("现在何处"), 8, rank=5, role=Role.HOLDER),
         column(Outing.out, source=_moment(OUT_SINCE, Outing.out)),
-        Column("left", until(pw.fn.COALESCE(OUT_DUE, None)), left("还剩"), 11, rank=0, role=Role.LEFT),
     ),
     joined=query,
+    due=pw.fn.COALESCE(OUT_DUE, None),
+    left_rank=0,
     filters=(
-        Filter("year", year("登记年份"), lambda value: Seal.year == value),
         Filter("department", text(label_of(Seal.department)), lambda value: Department.name == value),
         Filter("keeper", text(label_of(Keepership.keeper)), lambda value: value == KEEPER),
     ),

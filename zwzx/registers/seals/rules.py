@@ -5,8 +5,9 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from zwzx.office.clauses.regulations import Refusal
-from zwzx.office.terms.people import Post
+from zwzx.office.terms.people import OFFICE, Post
 from zwzx.office.terms.seals import SealKind, SealState
+from zwzx.office.terms.settings import HouseRule
 
 if TYPE_CHECKING:
     import datetime as dt
@@ -15,7 +16,7 @@ if TYPE_CHECKING:
     from zwzx.office.seals.facts import SealFacts
     from zwzx.office.seals.keepers import Hands
 
-MAKERS = frozenset({Post.OFFICE_DIRECTOR, Post.CLERK})
+MAKERS = frozenset(OFFICE)
 """Who has seals made: the office, and no section (印鉴.1)."""
 AT_HAND = frozenset({SealState.IN_USE, SealState.STOPPED, SealState.SHUT})
 """States in which a seal that an office already has is still there."""
@@ -23,6 +24,18 @@ ENTERED = AT_HAND | {SealState.SURRENDERED, SealState.DESTROYED, SealState.LOST}
 KEPT = (SealState.COLLECTED, SealState.IN_USE, SealState.STOPPED)
 """States in which somebody keeps a seal."""
 OUT_OF_USE = (SealState.STOPPED, SealState.SHUT)
+UNRECORDED = (SealState.APPLIED, SealState.APPROVED, SealState.MADE)
+"""States in which a seal is not on record yet."""
+
+
+def approved_under(kind: SealKind) -> str:
+    """The clause that wants a seal of a kind approved before it is made: it speaks of the sections' alone (印鉴.1)."""
+    return "" if kind.of_the_house else "印鉴.1"
+
+
+def recorded_under(kind: SealKind) -> str:
+    """The clause that wants a seal of a kind put on record before it is fetched: it says so of all but business seals."""
+    return "" if kind is SealKind.BUSINESS else "印鉴.2"
 
 
 def collectors(kind: SealKind) -> tuple[Post, ...]:
@@ -78,10 +91,10 @@ def may_make(handler: str, *, of_the_office: bool) -> None:
 
 
 def days_follow(clause: str, first: tuple[str, dt.date | None], then: tuple[str, dt.date], today: dt.date) -> None:
-    """A step lies not before the last and not in the future."""
+    """A step lies not before the last (`clause` is "" where none speaks of the two), and not in the future."""
     (before, earlier), (name, day) = first, then
     if day > today:
-        raise Refusal(clause, f"{name}日期{day}还没有到。", "请填实际日期。")
+        raise Refusal("", f"{name}日期{day}还没有到。", "请填实际日期。")
     if earlier is not None and day < earlier:
         raise Refusal(clause, f"{name}日期{day}在{before}日期{earlier}之前。", "请核对日期。")
 
@@ -118,7 +131,7 @@ def may_receive(giver: str, taker: Hands, *, signed: bool) -> None:
 def witnessed(giver: str, taker: str, witness: str, *, demanded: bool) -> None:
     """A third person watches the hand-over, where the office wants it so; whoever watches is no party to it."""
     if demanded and not witness:
-        raise Refusal("", "移交没有写监交人。", "请填监交人；不必监交的，把“印鉴移交要监交人”设为否。")
+        raise Refusal(HouseRule.SEAL_WITNESS, "移交没有写监交人。", f"请填监交人。{HouseRule.SEAL_WITNESS.off}")
     if witness and witness in (giver, taker):
         raise Refusal("", f"监交人{witness}就是交接的一方。", "请另填交接双方以外的人。")
 
@@ -150,7 +163,7 @@ def may_take_out(seal: SealFacts, holder: str, taker: Hands, companion: Hands) -
 def outing_approved(approver: str, *, demanded: bool) -> None:
     """The main leader approves an outing, where the office wants it so."""
     if demanded and not approver:
-        raise Refusal("", "外带没有主任批准。", "请填批准人；不必批准的，把“外带印鉴要主任批准”设为否。")
+        raise Refusal(HouseRule.SEAL_OUTING, "外带没有主任批准。", f"请填批准人。{HouseRule.SEAL_OUTING.off}")
 
 
 def may_bring_back(seal: SealFacts, *, out: bool) -> None:
@@ -179,6 +192,6 @@ def two_watch(names: Sequence[str], present: Collection[bool], approver: str) ->
 
 
 def may_announce(seal: str, *, announced: bool) -> None:
-    """A lost seal is declared void once (收集.6)."""
+    """A lost seal is declared void once."""
     if announced:
-        raise Refusal("收集.6", f"{seal}已经登记过声明作废。", "登错的请用“更正”。")
+        raise Refusal("", f"{seal}已经登记过声明作废。", "登错的请用“更正”。")

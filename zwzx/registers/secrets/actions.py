@@ -5,9 +5,10 @@ from __future__ import annotations
 import datetime as dt
 from typing import Annotated
 
+from zwzx.office.clauses.moments import happened
 from zwzx.office.core.action import FOLDED, NEXT, action
 from zwzx.office.core.entering import At
-from zwzx.office.core.fact import asked
+from zwzx.office.core.fact import asked, label_of
 from zwzx.office.core.office import Office
 from zwzx.office.custody import custody
 from zwzx.office.custody.custody import Item
@@ -17,12 +18,10 @@ from zwzx.office.kinds.plain import text
 from zwzx.office.people import people
 from zwzx.office.people.people import Person
 from zwzx.office.terms.papers import Level
-from zwzx.office.terms.people import Post
+from zwzx.office.terms.people import SAFE_ROOM
 from zwzx.registers.secrets import rules, year_end
 from zwzx.registers.secrets.records import Decision, Fate, SecretYear, Shelf
 from zwzx.store.record import equal
-
-KEEPER = (Post.SECRETS,)
 
 THE_YEAR = "空着就是现在要结的一年"
 
@@ -30,7 +29,7 @@ Receipt = Annotated[str, asked(Dispatch.receipt, hint="回执号或签收单号"
 Receiver = Annotated[str, asked(Dispatch.receiver)]
 
 
-@action("定柜位", key="d", usual=NEXT, entered_by=KEEPER, cites=["保密员.2"], on=Item, many=True)
+@action("定柜位", key="d", usual=NEXT, entered_by=SAFE_ROOM, cites=["保密员.2"], on=Item, many=True)
 def shelve(office: Office, item: Item, place: Annotated[str, asked(Shelf.place, past=Shelf.place)]) -> Shelf:
     """写明载体放在保密室的哪个柜、哪一层。"""
     rules.is_marked(item.label, marked=item.level.marked)
@@ -38,7 +37,7 @@ def shelve(office: Office, item: Item, place: Annotated[str, asked(Shelf.place, 
     return office.change(found[0], place=place) if found else office.add(Shelf(item=item, place=place))
 
 
-@action("清退", key="q", usual=NEXT, entered_by=KEEPER, cites=["保密员.3", "档案.4"], on=Item, many=True)
+@action("清退", key="q", usual=NEXT, entered_by=SAFE_ROOM, cites=["保密员.3", "档案.4"], on=Item, many=True)
 def give_back(
     office: Office,
     item: Item,
@@ -53,7 +52,7 @@ def give_back(
     return _leave(office, item, Way.RETURNED, unit, messenger, receiver, receipt, at)
 
 
-@action("发出", key="f", entered_by=KEEPER, cites=["保密.4", "保密员.3", "档案.4"], on=Item)
+@action("发出", key="f", entered_by=SAFE_ROOM, cites=["保密.4", "保密员.3", "档案.4"], on=Item)
 def send(
     office: Office,
     item: Item,
@@ -67,19 +66,19 @@ def send(
     return _leave(office, item, Way.SENT, to, messenger, receiver, receipt, at)
 
 
-@action("登记知悉人", key="j", entered_by=KEEPER, cites=["保密员.3"], on=Item)
+@action("登记知悉人", key="j", entered_by=SAFE_ROOM, cites=["保密员.3"], on=Item)
 def know(office: Office, item: Item, who: Annotated[Person, asked(Knower.person)], at: At = None) -> Item:
     """登记机密以上文件还有谁知悉（如听传达）；送阅、借阅、室内阅的自动登记。"""
     rules.is_marked(item.label, marked=item.level >= Level.SECRET)
     rules.may_be_known(item.label, has_paper=item.document is not None)
     when = at or office.now
-    rules.left_when(when, office.now)
+    happened("保密员.3", label_of(Knower.since), when, office.now)
     if not equal(Knower, document=item.document, person=who):
         office.add(Knower(document=item.document, person=who, since=when, because=item.id))
     return item
 
 
-@action("定去向", key="x", entered_by=KEEPER, cites=["保密员.4"], on=Item, many=True)
+@action("定去向", key="x", entered_by=SAFE_ROOM, cites=["保密员.4"], on=Item, many=True)
 def decide(
     office: Office,
     item: Item,
@@ -98,7 +97,7 @@ def decide(
     return office.add(Decision(item=item, year=of, fate=fate, authority=authority, at=office.now))
 
 
-@action("结年", key="n", entered_by=KEEPER, cites=["保密员.4"], ask="结年后这一年的去向不能再改，确定结年吗？")
+@action("结年", key="n", entered_by=SAFE_ROOM, cites=["保密员.4"], ask="结年后这一年的去向不能再改，确定结年吗？")
 def close_year(
     office: Office,
     second: Annotated[Person, asked(SecretYear.second)],
@@ -109,9 +108,7 @@ def close_year(
     counted = year_end.inside_at_end(of)
     undecided = year_end.undecided(counted, of)
     ended = office.today >= dt.date(of, year_end.DECEMBER, 1)
-    rules.may_close_year(
-        of, len(undecided), ended=ended, closed=year_end.is_closed(of), second=second.name, actor=office.actor.name
-    )
+    rules.may_close_year(of, len(undecided), ended=ended, closed=year_end.is_closed(of))
     return office.add(SecretYear(year=of, at=office.now, second=second, counted=len(counted)))
 
 
@@ -128,7 +125,7 @@ def _leave(
     rules.is_marked(item.label, marked=item.level.marked)
     rules.not_filed(item.label, way, filed=item.home.name == custody.ARCHIVES)
     when = at or office.now
-    rules.left_when(when, office.now)
+    happened("保密员.3", label_of(Dispatch.at), when, office.now)
     held = custody.holding(item)
     inside = custody.in_house(held.holder)
     rules.may_leave(item.label, held.holder.name, at_home=held.holder.id == item.home.id, inside=inside)

@@ -7,7 +7,7 @@ from zwzx.office.custody.secrecy import Decision
 from zwzx.office.kinds import things
 from zwzx.office.kinds.days import moment
 from zwzx.office.kinds.house import cosigner
-from zwzx.office.kinds.plain import number, text
+from zwzx.office.kinds.plain import calendar_year, number, text
 from zwzx.office.terms.custody import Fate
 from zwzx.store.record import Record
 
@@ -24,7 +24,7 @@ class Shelf(Record):
 class SecretYear(Record):
     """A year whose carriers all have their decision, signed by two."""
 
-    year = fact(number("年份", least=1949, most=9998), unique=True)
+    year = fact(calendar_year("年份"), unique=True)
     at = fact(moment("结年时间"))
     second = fact(cosigner("核对人"))
     counted = fact(number("件数"), default=0)

@@ -1,4 +1,4 @@
-"""How the ledger of marked carriers shows itself: a view of custody."""
+"""Columns, filters and dues of the marked carriers 涉密载体, as custody tells of them."""
 
 from __future__ import annotations
 
@@ -11,15 +11,15 @@ from zwzx.office.core import settings
 from zwzx.office.core.fact import Role, asked
 from zwzx.office.core.ledger import column
 from zwzx.office.core.register import Column, Due, Filter, Register, Standing
-from zwzx.office.custody import custody
-from zwzx.office.custody.custody import GONE, OPEN, Holder, Holding, Item
+from zwzx.office.custody.carrier_state import STATE
+from zwzx.office.custody.custody import OPEN, Holder, Holding, Item
 from zwzx.office.custody.dispatches import Dispatch
 from zwzx.office.custody.secrecy import Knower
 from zwzx.office.kinds.days import day
-from zwzx.office.kinds.plain import number, text, yes_no
+from zwzx.office.kinds.plain import calendar_year, choice, text, yes_no
 from zwzx.office.papers.papers import Document
 from zwzx.office.people.people import Person
-from zwzx.office.terms.custody import HolderKind
+from zwzx.office.terms.custody import CarrierState
 from zwzx.office.terms.papers import Level, Stage
 from zwzx.registers.secrets import year_end
 from zwzx.registers.secrets.records import Decision, Shelf
@@ -29,16 +29,11 @@ if TYPE_CHECKING:
     from zwzx.office.core.office import Office
     from zwzx.store.record import Record
 
-STATE = pw.Case(
-    None,
-    [
-        (Holder.kind == HolderKind.PERSON, "在外"),
-        (Holder.kind == HolderKind.OUTSIDE, "已出"),
-        (Holder.name.in_(list(GONE)), Holder.name),
-        (Holder.name.in_([custody.ARCHIVES, custody.READING]), "已归档"),
-    ],
-    "在库",
-)
+STATE_KIND = choice("状态", CarrierState)
+AT_DESK = (CarrierState.SAFE, CarrierState.OUT)
+"""The states of what the desk keeps."""
+INSIDE = (*AT_DESK, CarrierState.FILED)
+"""The states of what the house has."""
 
 PIECES = pw.Table("piece")
 """The archive pieces by name: the nightly check asks this ledger every time, and need not load the archives for it."""
@@ -70,7 +65,7 @@ COLUMNS = (
     column(Item.serial, width=8, rank=5),
     column(Item.kind, label="载体", width=6, rank=1),
     column(Holder.name, name="holder", width=10, role=Role.HOLDER),
-    Column("state", STATE, text("状态"), 6, rank=6, role=Role.STATE),
+    Column("state", STATE, STATE_KIND, 6, rank=6, role=Role.STATE),
     column(Shelf.place, name="shelf", source=SHELF, rank=3),
     column(Document.secret_until, name="until", label="保密期至", width=10, rank=2),
 )
@@ -106,14 +101,14 @@ def _undecided(year: int) -> Any:
 
 FILTERS = (
     Filter("level", asked(Item.level), lambda value: Item.level == value),
-    Filter("state", text("状态", hint="在库、在外、已出、已归档、已销毁、下落不明"), lambda value: value == STATE),
+    Filter("state", STATE_KIND, lambda value: value == STATE),
     Filter("holder", asked(Holder.name), lambda value: Holder.name == value),
     Filter("shelf", asked(Shelf.place, hint=""), lambda value: value == SHELF),
     Filter("number", text("文件编号"), lambda value: value == NUMBER),
-    Filter("year", number("登记年份", least=1949, most=9998), lambda value: Item.code.startswith(f"02{value:04d}")),
+    Filter("year", calendar_year("登记年份"), lambda value: Item.code.startswith(f"02{value:04d}")),
     Filter("expired", day("到这天已期满"), lambda value: Document.secret_until <= value),
-    Filter("undecided", number("这一年没有定去向", least=1949, most=9998), _undecided),
-    Filter("inside", yes_no("在本单位"), lambda value: (STATE.in_(["在库", "在外", "已归档"])) == value),
+    Filter("undecided", calendar_year("这一年没有定去向"), _undecided),
+    Filter("inside", yes_no("在本单位"), lambda value: STATE.in_(INSIDE) == value),
 )
 
 DUES = (
@@ -123,7 +118,7 @@ DUES = (
         lambda: (
             (Item.level >= Level.CONFIDENTIAL)
             & Document.secret_until.is_null(False)
-            & STATE.in_(["在库", "在外"])
+            & STATE.in_(AT_DESK)
             & (Document.stage != Stage.VOID)
         ),
         at=pw.fn.COALESCE(Document.secret_until, None).concat(" 23:59:59").converter(Holding.due.python_value),

@@ -7,8 +7,6 @@ from typing import TYPE_CHECKING
 from zwzx.office.clauses.regulations import Refusal
 
 if TYPE_CHECKING:
-    import datetime as dt
-
     from zwzx.office.people.people import PersonFacts
 
 
@@ -30,7 +28,7 @@ def not_filed(name: str, doing: str, *, filed: bool) -> None:
     """What is in the archives leaves by a list alone, which tells of it in the catalogue too (档案.4)."""
     if filed:
         raise Refusal(
-            "档案.4", f"{name}已归档，在档案室，不能在这里{doing}。", "请列入清退清册（returns add），凭回执退回。"
+            "档案.4", f"{name}已归档，在档案室，不能在这里{doing}。", "请列入清退清册（zwzx returns add），凭回执退回。"
         )
 
 
@@ -48,12 +46,6 @@ def may_send(name: str, messenger: PersonFacts | None) -> None:
         raise Refusal("保密.4", f"{messenger.name}不在岗，不能专送。", "请改派别人。")
 
 
-def left_when(at: dt.datetime, now: dt.datetime) -> None:
-    """What left has left already (保密员.3)."""
-    if at > now:
-        raise Refusal("保密员.3", f"时间{at:%Y-%m-%d %H:%M}还没有到。", "请在办完以后登记。")
-
-
 def may_decide(name: str, authority: str, *, inside: bool, closed: bool, year: int) -> None:
     """A carrier's fate at the end of a year rests on somebody's authority (保密员.4)."""
     if closed:
@@ -64,13 +56,13 @@ def may_decide(name: str, authority: str, *, inside: bool, closed: bool, year: i
         raise Refusal("保密员.4", f"{name}没有写依据。", "请写谁定的或哪份文件：如 发文单位复函、主任批示。")
 
 
-def may_close_year(year: int, undecided: int, *, ended: bool, closed: bool, second: str, actor: str) -> None:
-    """The year is closed when every carrier has its decision, and two people sign (保密员.4)."""
+def may_close_year(year: int, undecided: int, *, ended: bool, closed: bool) -> None:
+    """The year is closed when every carrier has its decision (保密员.4)."""
     if closed:
         raise Refusal("保密员.4", f"{year}年已经结年。", "不用再办。")
     if not ended:
         raise Refusal("保密员.4", f"{year}年还没有到年终。", "请在12月或次年办理。")
     if undecided:
-        raise Refusal("保密员.4", f"还有{undecided}件没有定去向。", "请用 secrets list --undecided 查看，逐件定去向。")
-    if second == actor:
-        raise Refusal("保密员.4", "结年要两个人签字。", "请另一位核对人一起签。")
+        raise Refusal(
+            "保密员.4", f"还有{undecided}件没有定去向。", "请用 zwzx secrets list --undecided 查看，逐件定去向。"
+        )

@@ -11,12 +11,10 @@ from zwzx.office.core.fact import asked
 from zwzx.office.core.office import Office
 from zwzx.office.core.settings import Setting, WorkYear
 from zwzx.office.kinds.base import Unreadable
-from zwzx.office.terms.people import Post
-
-KEEPERS = (Post.CLERK, Post.OFFICE_DIRECTOR, Post.DIRECTOR)
+from zwzx.office.terms.people import ADMINISTRATION
 
 
-@action("设置", key="s", usual=NEW, entered_by=KEEPERS)
+@action("设置", key="s", usual=NEW, entered_by=ADMINISTRATION)
 def set_(
     office: Office,
     name: Annotated[str, asked(Setting.name, hint="如 office-name、off-hour、print-queue")],
@@ -36,7 +34,7 @@ def set_(
     return office.change(found, value=kept)
 
 
-@action("公布放假安排", key="g", entered_by=KEEPERS)
+@action("公布放假安排", key="g", entered_by=ADMINISTRATION)
 def workdays(
     office: Office,
     notice: Annotated[str, asked(WorkYear.notice)],

@@ -1,4 +1,4 @@
-"""How the settings that the office has changed show themselves."""
+"""Columns of the settings that the office has changed 设置."""
 
 from __future__ import annotations
 

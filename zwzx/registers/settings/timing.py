@@ -11,7 +11,7 @@ from zwzx.office.core.office import Office
 from zwzx.office.kinds.days import whole_day
 from zwzx.office.kinds.plain import reason, yes_no
 from zwzx.office.people.people import Person, Posting
-from zwzx.office.terms.people import Post
+from zwzx.office.terms.people import ADMINISTRATION
 from zwzx.registers.settings import rules
 from zwzx.store import journal
 from zwzx.store.database import moment_text
@@ -19,9 +19,6 @@ from zwzx.store.times import FOUNDING, SKEW, TIME_WAS
 
 if TYPE_CHECKING:
     from collections.abc import Mapping
-
-CORRECTORS = (Post.CLERK, Post.OFFICE_DIRECTOR, Post.DIRECTOR)
-"""Who may put the office's time back."""
 
 COUNTED_ANEW = (
     "办理时限 zwzx incoming recount 编号；传阅期限 zwzx circulation recount 编号；"
@@ -50,7 +47,7 @@ def confirm_clock(office: Office, today: Today, reason: Annotated[str, reason("�
     return office.actor
 
 
-@action("校正时间", entered_by=CORRECTORS, fill=_tells, timing=Timing.SETS)
+@action("校正时间", entered_by=ADMINISTRATION, fill=_tells, timing=Timing.SETS)
 def correct_clock(
     office: Office,
     today: Today,

@@ -12,7 +12,7 @@ from zwzx.office.people.people import Department
 from zwzx.office.terms.people import Post
 from zwzx.office.terms.transfers import TransferState
 from zwzx.registers.transfers import rules, sections
-from zwzx.registers.transfers.records import BOOK, Transfer
+from zwzx.registers.transfers.records import BOOK, UNSIGNED, Transfer
 from zwzx.store.record import equal
 
 SECTION = (Post.SECTION_CLERK,)
@@ -36,7 +36,7 @@ def new(
     rules.of_section(office.actor.name, section.name, clerk=section.id in {s.id for s in served})
     covers = year or (office.today.year if matter else office.today.year - 1)
     earlier = [t for t in equal(Transfer, department=section, covers=covers) if not t.matter]
-    going = [t.number for t in earlier if t.state not in (TransferState.SIGNED, TransferState.VOID)]
+    going = [t.number for t in earlier if t.state in UNSIGNED]
     rules.may_open(covers, office.today.year, "、".join(going), at_once=bool(matter))
     if not matter and any(t.state is TransferState.SIGNED for t in earlier):
         office.remind(f"{section.name}{covers}年度已经移交过，这一份是补充。")
@@ -54,7 +54,7 @@ def new(
     )
 
 
-def own(office: Office, transfer: Transfer) -> None:
+def require_clerk(office: Office, transfer: Transfer) -> None:
     """Refuse what is done to a list by anybody but its section's clerk."""
     section = transfer.department
     rules.of_section(office.actor.name, section.name, clerk=sections.is_clerk(office.actor, section, office.today))

@@ -6,18 +6,19 @@ from dataclasses import dataclass
 from functools import partial
 from typing import TYPE_CHECKING
 
-from zwzx.office.core.fact import label_of
+from zwzx.office.core import settings
+from zwzx.office.core.fact import Role, label_of
 from zwzx.office.kinds.base import written
 from zwzx.office.papers import papers
 from zwzx.registers.transfers import rules
 from zwzx.registers.transfers.lines import COLUMNS, lines_of, live, marked_there, rows_of, sums
-from zwzx.registers.transfers.records import Transfer
+from zwzx.registers.transfers.records import Transfer, TransferLine
+from zwzx.registers.transfers.register import TRANSFERS
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterator, Sequence
 
     from zwzx.office.core.office import Office
-    from zwzx.registers.transfers.records import TransferLine
 
 TOLD = tuple(c for c in COLUMNS if c.name not in ("state", "difference"))
 """What a catalogue tells of a line that was taken."""
@@ -75,21 +76,21 @@ def _facts(office: Office, transfer: Transfer, lines: Sequence[TransferLine]) ->
     total = sums(lines)
     assert transfer.giver is not None
     assert transfer.receiver is not None
-    yield "number", "清单号", transfer.number
+    yield "number", TRANSFERS.roles[Role.NUMBER].label, transfer.number
     yield "title", label_of(Transfer.title), transfer.title
     yield "office", "单位", office.name
-    yield "fonds", "全宗号", office.setting("fonds")
+    yield "fonds", settings.SPECS["fonds"].kind.label, office.setting("fonds")
     yield "section", label_of(Transfer.department), transfer.department.name
     yield "covers", label_of(Transfer.covers), str(transfer.covers)
     yield "matter", label_of(Transfer.matter), transfer.matter
     yield "giver", label_of(Transfer.giver), transfer.giver.name
     yield "receiver", label_of(Transfer.receiver), transfer.receiver.name
-    yield "submitted", "提交时间", f"{transfer.submitted:%Y-%m-%d %H:%M:%S}"
-    yield "signed", "签收时间", f"{transfer.signed:%Y-%m-%d %H:%M:%S}"
+    yield "submitted", f"{label_of(Transfer.submitted)}时间", f"{transfer.submitted:%Y-%m-%d %H:%M:%S}"
+    yield "signed", f"{label_of(Transfer.signed)}时间", f"{transfer.signed:%Y-%m-%d %H:%M:%S}"
     yield "lines", "件数", str(total.lines)
-    yield "copies", "份数", str(total.copies)
-    yield "pages", "页数", str(total.pages)
+    yield "copies", label_of(TransferLine.copies), str(total.copies)
+    yield "pages", label_of(TransferLine.pages), str(total.pages)
     yield "electronic", "含电子载体", str(total.electronic)
-    yield "only", "孤本", str(total.only)
+    yield "only", label_of(TransferLine.only), str(total.only)
     yield "empty", label_of(Transfer.empty), transfer.empty
     yield "note", label_of(Transfer.note), transfer.note

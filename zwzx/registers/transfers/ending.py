@@ -6,13 +6,14 @@ from typing import Annotated
 
 from zwzx.office.archive import filing, pieces
 from zwzx.office.archive.pieces import Piece
-from zwzx.office.core.action import action
+from zwzx.office.core.action import Handling, action
+from zwzx.office.core.entering import Undone
 from zwzx.office.core.fact import asked
 from zwzx.office.core.office import Office
-from zwzx.office.kinds.plain import reason
+from zwzx.office.terms.people import Post
 from zwzx.office.terms.transfers import Difference, LineState, TransferState
 from zwzx.registers.transfers import rules, sections
-from zwzx.registers.transfers.actions import NONE_MARKED, SECTION, own
+from zwzx.registers.transfers.actions import NONE_MARKED, SECTION, require_clerk
 from zwzx.registers.transfers.lines import lines_of, only_there
 from zwzx.registers.transfers.records import UNSIGNED, Transfer
 
@@ -20,13 +21,14 @@ from zwzx.registers.transfers.records import UNSIGNED, Transfer
 @action(
     "撤销签收",
     key="x",
-    entered_by=sections.OFFICE,
+    entered_by=(*sections.OFFICE, Post.SECRETS),
     cites=["档案.9"],
     on=Transfer,
     ask="这份清单的归档件都会作废，确定吗？",
     when=(TransferState.SIGNED,),
+    handled=Handling(unmarked=sections.OFFICE, unmarked_clause=sections.CLAUSE),
 )
-def unsign(office: Office, transfer: Transfer, reason: Annotated[str, reason("撤销原因")]) -> Transfer:
+def unsign(office: Office, transfer: Transfer, reason: Undone) -> Transfer:
     """撤销登错的一次签收：归档件作废，实物回到原处，清单回到点收；编了档号的不能撤。"""
     filed = [line for line in lines_of(transfer) if line.piece]
     found = {line.id: Piece.get_by_id(line.piece) for line in filed}
@@ -53,7 +55,7 @@ def unsign(office: Office, transfer: Transfer, reason: Annotated[str, reason("�
 )
 def void(office: Office, transfer: Transfer, reason: Annotated[str, asked(Transfer.void)]) -> Transfer:
     """作废一份开错的清单：没有签收的才行，编号保留。"""
-    own(office, transfer)
+    require_clerk(office, transfer)
     taken = [line for line in lines_of(transfer) if line.state is LineState.TAKEN]
     rules.may_return(only_there(taken), Difference.OTHER)
     office.say(reason=reason)

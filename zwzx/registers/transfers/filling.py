@@ -17,7 +17,7 @@ from zwzx.office.papers.papers import Document
 from zwzx.office.terms.archives import Media
 from zwzx.office.terms.transfers import LineState, TransferState
 from zwzx.registers.transfers import rules
-from zwzx.registers.transfers.actions import NONE_MARKED, SECTION, own
+from zwzx.registers.transfers.actions import NONE_MARKED, SECTION, require_clerk
 from zwzx.registers.transfers.forms import LineFacts, for_correction, for_line
 from zwzx.registers.transfers.lines import changeable, lines_of, live, marked_there, only_there
 from zwzx.registers.transfers.records import FILLING, UNSIGNED, Transfer, TransferLine
@@ -52,7 +52,7 @@ def add(
     facts: LineFacts,
 ) -> Transfer:
     """在清单里添一行：题名、文号、日期、页数、保管期限；电子载体写明是什么；孤本要标明；密件不列。"""
-    own(office, transfer)
+    require_clerk(office, transfer)
     if paper is not None:
         _may_hand_over(paper)
     _check(office, facts, files=paper is not None and bool(papers.attached(paper)))
@@ -79,9 +79,7 @@ def add(
 )
 def amend(office: Office, transfer: Transfer, line: LineNo, facts: LineFacts) -> Transfer:
     """改一行：提交以前都能改，提交以后只改办公室退回的那一行；改好的等再点。"""
-    own(office, transfer)
-    found = _line(transfer, line)
-    rules.may_correct(found.no, found.state, submitted=transfer.state is TransferState.SUBMITTED)
+    found = _to_change(office, transfer, line)
     if found.document is not None:
         rules.may_list(found.document.level)
     _check(office, facts, files=found.document is not None and bool(papers.attached(found.document)))
@@ -102,9 +100,7 @@ def amend(office: Office, transfer: Transfer, line: LineNo, facts: LineFacts) ->
 )
 def drop(office: Office, transfer: Transfer, line: LineNo, reason: Annotated[str, reason("划去原因")]) -> Transfer:
     """划去不移交的一行：提交以后只划办公室退回的；孤本不能划去留在科室。"""
-    own(office, transfer)
-    found = _line(transfer, line)
-    rules.may_correct(found.no, found.state, submitted=transfer.state is TransferState.SUBMITTED)
+    found = _to_change(office, transfer, line)
     rules.may_drop(found.no, only=bool(only_there([found])), submitted=transfer.submitted is not None)
     office.say(reason=reason)
     office.change(found, state=LineState.DROPPED, words=reason)
@@ -124,7 +120,7 @@ def drop(office: Office, transfer: Transfer, line: LineNo, reason: Annotated[str
 )
 def submit(office: Office, transfer: Transfer, empty: Annotated[str, asked(Transfer.empty)] = "") -> Transfer:
     """把清单连同材料交办公室：序号从此固定，等办公室逐件点收；没有办公室签收不算移交。"""
-    own(office, transfer)
+    require_clerk(office, transfer)
     lines = live(lines_of(transfer))
     rules.none_marked(marked_there(lines), "请先用“划行”划去，")
     rules.may_submit([n.no for n in lines if n.pages is None and n.media is not Media.ELECTRONIC], len(lines), empty)
@@ -145,11 +141,14 @@ def _number(office: Office, transfer: Transfer, lines: list[TransferLine]) -> No
             office.change(line, no=places.get(line.id, 0))
 
 
-def _line(transfer: Transfer, no: int) -> TransferLine:
+def _to_change(office: Office, transfer: Transfer, no: int) -> TransferLine:
+    """The line of that number, after checking that its section may change it now."""
+    require_clerk(office, transfer)
     found = changeable(transfer, no)
-    if found is not None:
-        return found
-    raise Unreadable(f"{transfer.number}没有能改的第{no}行。", "行号见 zwzx transfers lines；点收过的不能再改。")
+    if found is None:
+        raise Unreadable(f"{transfer.number}没有能改的第{no}行。", "行号见 zwzx transfers lines；点收过的不能再改。")
+    rules.may_correct(found.no, found.state, submitted=transfer.state is TransferState.SUBMITTED)
+    return found
 
 
 def _check(office: Office, facts: LineFacts, *, files: bool) -> None:

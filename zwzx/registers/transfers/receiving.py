@@ -23,6 +23,8 @@ from zwzx.registers.transfers.records import FILLING, Transfer, TransferLine
 
 WITH_US = (TransferState.SUBMITTED,)
 NOT_YET = dict.fromkeys(FILLING, "请科室内勤先提交。")
+HANDED_IN_FIRST = dict.fromkeys(FILLING, sections.CLAUSE)
+"""A section makes its list and hands it in; only then the office takes it over and signs."""
 LineNumbers = Annotated[str, text("行号", most=2000, hint="如 1-5、7；空着就是没有点的各行")]
 
 
@@ -34,6 +36,7 @@ LineNumbers = Annotated[str, text("行号", most=2000, hint="如 1-5、7；空�
     cites=["档案.9", "档案.10", "保密.3"],
     on=Transfer,
     when=WITH_US,
+    under=HANDED_IN_FIRST,
     otherwise=NOT_YET,
     handled=NONE_MARKED,
 )
@@ -106,6 +109,7 @@ def return_(
     cites=["档案.9", "档案.10", "保密.3"],
     on=Transfer,
     when=WITH_US,
+    under=HANDED_IN_FIRST,
     otherwise=NOT_YET,
     handled=NONE_MARKED,
 )

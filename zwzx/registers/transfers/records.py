@@ -11,7 +11,7 @@ from zwzx.office.kinds import house, references
 from zwzx.office.kinds.archive import category
 from zwzx.office.kinds.days import day, minute, moment
 from zwzx.office.kinds.papers import paper
-from zwzx.office.kinds.plain import choice, number, reason, text, yes_no
+from zwzx.office.kinds.plain import calendar_year, choice, number, reason, text, yes_no
 from zwzx.office.kinds.rows import row, row_id
 from zwzx.office.papers.papers import Document
 from zwzx.office.terms.archives import Media, Retention
@@ -49,7 +49,7 @@ class Transfer(Numbered):
     """
 
     department = fact(house.department("科室"), shown=10, named="section")
-    covers = fact(number("年度", least=1949, most=9998), shown=4, rank=4, sought=True)
+    covers = fact(calendar_year("年度"), shown=4, rank=4, sought=True)
     matter = fact(text("办结事项", most=100, hint="重要工作办完即交的写事项；年度清单空着"), shown=20)
     title = fact(text("清单"), shown=20, grow=True, role=Role.TITLE, default=None)
     clerk = fact(house.person("内勤"), shown=8, rank=3)
@@ -80,8 +80,7 @@ class Transfer(Numbered):
 
     def found_by(self) -> list[str]:
         """Its number, the section, the year or matter, who compiled it, the note."""
-        number = f"{self.book}{self.year}{self.serial}"
-        return [number, self.department.name, self.title, self.clerk.name, self.note]
+        return [self.bare_number, self.department.name, self.title, self.clerk.name, self.note]
 
 
 class TransferLine(Record):

@@ -1,4 +1,4 @@
-"""How the transfer lists show themselves, and which sections still owe one."""
+"""Columns, filters and dues of the transfer lists 移交清单, and which sections still owe one."""
 
 from __future__ import annotations
 
@@ -9,7 +9,7 @@ import peewee as pw
 from zwzx.office.core.fact import label_of
 from zwzx.office.core.ledger import column, ledger
 from zwzx.office.core.register import Column, Due, Filter, Standing
-from zwzx.office.kinds.plain import number, text, yes_no
+from zwzx.office.kinds.plain import calendar_year, number, text, yes_no
 from zwzx.office.papers.papers import Document
 from zwzx.office.people.people import Department, Person
 from zwzx.office.terms.papers import HIDDEN, Level
@@ -103,7 +103,7 @@ TRANSFERS = ledger(
     open_=UNSIGNED,
     open_label="未签收",
     filters=(
-        Filter("year", number("编号年份", least=1949, most=9998), lambda value: Transfer.year == value),
+        Filter("year", calendar_year("编号年份"), lambda value: Transfer.year == value),
         Filter("section", text(label_of(Transfer.department)), lambda value: Department.name == value),
         Filter("at-once", yes_no("办完即交"), lambda value: (Transfer.matter != "") == value),
     ),

@@ -4,6 +4,8 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
+from zwzx.office.clauses.enumeration import first_of
+from zwzx.office.clauses.moments import happened
 from zwzx.office.clauses.regulations import Refusal
 from zwzx.office.terms.archives import Media
 from zwzx.office.terms.papers import Stage
@@ -147,17 +149,16 @@ def signed_by(giver: str, receiver: str, section: str, *, clerk: bool) -> None:
 
 def signed_when(submitted: dt.datetime, at: dt.datetime, now: dt.datetime) -> None:
     """A list is signed after it was submitted and not ahead of time (档案.9)."""
-    if at > now:
-        raise Refusal("档案.9", f"签收时间{at:%Y-%m-%d %H:%M}还没有到。", "请填实际签字的时间。")
-    if at < min(submitted, now):  # what lies ahead was entered by a fast clock
-        raise Refusal("档案.9", f"签收时间早于提交时间{submitted:%Y-%m-%d %H:%M}。", "请核对时间。")
+    happened("档案.9", "签收时间", at, now, after=submitted, of="提交时间")
 
 
 def may_unsign(numbered: Sequence[str]) -> None:
     """A signature entered by mistake is taken back while its pieces have no archive number (档案.9)."""
     if numbered:
         raise Refusal(
-            "档案.9", f"里面的{numbered[0]}等{len(numbered)}件已编档号，不能撤销。", "请用 archives amend 更正归档件。"
+            "档案.9",
+            f"里面的{numbered[0]}等{len(numbered)}件已编档号，不能撤销。",
+            "请用 zwzx archives amend 更正归档件。",
         )
 
 
@@ -170,5 +171,4 @@ def may_package(number: str, state: TransferState, marked: Sequence[int]) -> Non
 
 
 def _numbers(numbers: Sequence[int]) -> str:
-    shown = "、".join(map(str, numbers[:SHOWN]))
-    return f"{shown}等{len(numbers)}" if len(numbers) > SHOWN else shown
+    return first_of(numbers, most=SHOWN, unit="")

@@ -2,43 +2,27 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING
+from dataclasses import replace
+from typing import TYPE_CHECKING, Any, NamedTuple
 
+from zwzx.office.core.fact import label_of
+from zwzx.office.core.printed_form import Told, form, table, text_of
 from zwzx.office.core.register import Sheet
-from zwzx.office.core.sheet import Cell, Grid, Line, Page
-from zwzx.office.papers.papers import Printed
+from zwzx.office.core.sheet import Cell, Line, Page
+from zwzx.office.papers.papers import reprint
 from zwzx.office.people import cosigning
 from zwzx.office.terms.archives import Media
 from zwzx.office.terms.transfers import Difference, LineState, TransferState
 from zwzx.registers.transfers.lines import COLUMNS, lines_of, live, rows_of, sums
-from zwzx.registers.transfers.records import GONE
+from zwzx.registers.transfers.records import GONE, Transfer, TransferLine
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
 
     from zwzx.office.core.office import Office
-    from zwzx.office.core.register import Row
-    from zwzx.office.people.people import Person
-    from zwzx.registers.transfers.records import Transfer, TransferLine
 
-HEADS = (
-    ("序号", 10),
-    ("档号/文号", 38),
-    ("责任者", 28),
-    ("题名", 62),
-    ("日期", 18),
-    ("密级", 11),
-    ("页数", 11),
-    ("份数", 11),
-    ("保管期限", 16),
-    ("载体", 24),
-    ("孤本", 11),
-    ("备注", 27),
-)
 COPIES = ("第一份　办公室存", "第二份　科室存")
 RULE = "没有办公室签收的清单不算移交；有差异退回科室的各行已划线（档案.9）。孤本入档案室，不留在科室（档案.10）。"
-CENTRED = frozenset({0, 4, 5, 6, 7, 8, 10})
-"""The columns of the list that are set in the middle."""
 
 
 def sheet(office: Office, transfers: Sequence[Transfer]) -> list[Page]:
@@ -48,24 +32,22 @@ def sheet(office: Office, transfers: Sequence[Transfer]) -> list[Page]:
 
 def _copies(office: Office, transfer: Transfer) -> list[Page]:
     lines = lines_of(transfer)
-    head = tuple(Cell(label, bold=True, align="center") for label, _ in HEADS)
-    rows = tuple(_line(row) for row in rows_of(office, lines))
-    if not rows:
-        rows = ((Cell(f"没有要移交的材料。{transfer.empty}", across=len(HEADS)),),)
-    grid = Grid(
-        tuple(float(width) for _, width in HEADS),
-        (head, *rows, *_foot(transfer, lines)),
-        head=1,
-        heights=(9.0, *(0.0 for _ in rows), 9.0, 16.0),
+    rows = [_Line(dict(zip((c.name for c in COLUMNS), row.values, strict=True))) for row in rows_of(office, lines)]
+    grid = table(
+        HEADS,
+        rows,
+        empty=f"没有要移交的材料。{transfer.empty}",
+        struck=lambda one: one.facts["state"] in GONE,
+        foot=_foot(transfer, lines),
     )
+    grid = replace(grid, heights=(9.0, *(0.0 for _ in rows or (None,)), 9.0, 16.0))
     above = Line(f"{office.name}　　{transfer.number}　　{_subject(transfer)}　　{transfer.state}")
-    again = Printed.select().where((Printed.row == transfer.id) & (Printed.sheet == "list")).exists()
     return [
         Page(
             f"{transfer.department.name}归档移交清单",
             (above, grid, *cosigning.lines(transfer), Line(RULE, size=9)),
             landscape=True,
-            note="　".join(filter(None, (copy, "补打" if again else ""))),
+            note="　".join(filter(None, (copy, reprint(transfer, "list")))),
             foot=transfer.number,
             name=f"{transfer.number} 第{n}份",
         )
@@ -76,34 +58,53 @@ def _copies(office: Office, transfer: Transfer) -> list[Page]:
 def _foot(transfer: Transfer, lines: Sequence[TransferLine]) -> tuple[tuple[Cell, ...], ...]:
     """合计, 移交人, 接收人."""
     total = Cell(f"合计　{counted(lines)}", across=len(HEADS), bold=True)
-    giver = Cell(f"移交人：{_name(transfer.giver)}　　　　{_day(transfer)}", across=4)
-    receiver = Cell(f"接收人：{_name(transfer.receiver)}　　　　{_day(transfer)}", across=len(HEADS) - 4)
+    giver = Cell(f"移交人：{text_of(transfer, Transfer.giver)}　　　　{_day(transfer)}", across=4)
+    receiver = Cell(f"接收人：{text_of(transfer, Transfer.receiver)}　　　　{_day(transfer)}", across=len(HEADS) - 4)
     return (total,), (giver, receiver)
 
 
-def _line(row: Row) -> tuple[Cell, ...]:
-    facts = dict(zip((c.name for c in COLUMNS), row.values, strict=True))
-    gone = facts["state"] in GONE
-    media = facts["media"].value if facts["media"] is not Media.PAPER else ""
-    aside = f"{facts['state']}（{facts['difference'] or ''}）" if facts["state"] is LineState.RETURNED else ""
-    values = (
-        facts["no"],
-        facts["archive_number"] or facts["reference"],
-        facts["author"],
-        facts["title"],
-        f"{facts['dated']:%Y%m%d}" if facts["dated"] is not None else "",
-        facts["level"].label if facts["level"] else "",
-        facts["pages"],
-        facts["copies"],
-        facts["retention"],
-        " ".join(filter(None, (media, facts["carrier"]))) or "纸质",
-        "孤本" if facts["only"] else "",
-        "　".join(filter(None, (aside, facts["words"], facts["note"]))),
-    )
-    return tuple(
-        Cell("" if value is None else str(value), align="center" if n in CENTRED else "left", struck=gone and n < 11)
-        for n, value in enumerate(values)
-    )
+class _Line(NamedTuple):
+    """A line of the list, by the names of its columns."""
+
+    facts: dict[str, Any]
+
+    def text(self, name: str) -> str:
+        """A fact as the list prints it."""
+        value = self.facts[name]
+        return "" if value is None else str(value)
+
+
+def _of(field: Any, width: float, *, left: bool = False) -> Told:
+    return Told(label_of(field), width, lambda one: one.text(field.name), left)
+
+
+def _day_of(one: _Line) -> str:
+    return f"{one.facts['dated']:%Y%m%d}" if one.facts["dated"] is not None else ""
+
+
+def _carrier(one: _Line) -> str:
+    media = one.text("media") if one.facts["media"] is not Media.PAPER else ""
+    return " ".join(filter(None, (media, one.text("carrier")))) or "纸质"
+
+
+def _remark(one: _Line) -> Cell:
+    """Why a line went back stands uncrossed."""
+    back = one.facts["state"] is LineState.RETURNED
+    aside = f"{one.text('state')}（{one.text('difference')}）" if back else ""
+    return Cell("　".join(filter(None, (aside, one.text("words"), one.text("note")))))
+
+
+HEADS = (
+    _of(TransferLine.no, 10),
+    Told("档号/文号", 38, lambda one: one.text("archive_number") or one.text("reference"), left=True),
+    *(_of(TransferLine.author, 28, left=True), _of(TransferLine.title, 62, left=True)),
+    Told(label_of(TransferLine.dated), 18, _day_of),
+    Told(label_of(TransferLine.level), 11, lambda one: one.facts["level"].label if one.facts["level"] else ""),
+    *(_of(TransferLine.pages, 11), _of(TransferLine.copies, 11), _of(TransferLine.retention, 16)),
+    Told(label_of(TransferLine.media), 24, _carrier, left=True),
+    Told(label_of(TransferLine.only), 11, lambda one: "孤本" if one.facts["only"] else ""),
+    Told("备注", 27, _remark),
+)
 
 
 def deed(office: Office, transfers: Sequence[Transfer]) -> list[Page]:
@@ -113,29 +114,29 @@ def deed(office: Office, transfers: Sequence[Transfer]) -> list[Page]:
 
 def _deed(office: Office, transfer: Transfer) -> Page:
     lines = lines_of(transfer)
-    section = transfer.department.name
     receiving = transfer.receiver.department if transfer.receiver is not None else None
     nature = f"办完即交：{transfer.matter}" if transfer.matter else "科室年度移交"
-    rows = (
-        (_label("移出单位"), _value(section), _label("收进单位"), _value(receiving.name if receiving else "办公室")),
-        (_label("领 导 人"), Cell(), _label("领 导 人"), Cell()),
-        (_label("经 办 人"), _value(_name(transfer.giver)), _label("经 办 人"), _value(_name(transfer.receiver))),
-        (_label("日　　期"), _value(_day(transfer)), _label("日　　期"), _value(_day(transfer))),
-        (_label("盖　　章"), Cell(), _label("盖　　章"), Cell()),
-        (_label("交接性质"), _value(nature), _label("所属年度"), _value(f"{transfer.covers}年度")),
-        (_label("档案类别"), _value("文书档案"), _label("数　　量"), Cell(counted(lines))),
-        (_label("检索工具"), _value(f"移交清单 {transfer.number}"), _label("数　　量"), _value("一式二份")),
-        (_label("移出说明"), Cell("　".join(filter(None, (transfer.empty, transfer.note))), across=3, top=True)),
-        (_label("接收意见"), Cell(_opinion(transfer, lines), across=3, top=True)),
-        (_label("备　　注"), Cell(across=3)),
+    giver, receiver, day = text_of(transfer, Transfer.giver), text_of(transfer, Transfer.receiver), _day(transfer)
+    grid = form(
+        transfer,
+        ("移出单位", transfer.department.name, "收进单位", receiving.name if receiving else "办公室"),
+        ("领导人", "", "领导人", ""),
+        ("经办人", giver, "经办人", receiver),
+        ("日期", day, "日期", day),
+        ("盖章", "", "盖章", ""),
+        ("交接性质", nature, "所属年度", f"{transfer.covers}年度"),
+        ("档案类别", "文书档案", "数量", Cell(counted(lines))),
+        ("检索工具", f"移交清单 {transfer.number}", "数量", "一式二份"),
+        ("移出说明", Cell("　".join(filter(None, (transfer.empty, transfer.note))), top=True)),
+        ("接收意见", Cell(_opinion(transfer, lines), top=True)),
+        ("备注", ""),
+        heights=(12, 14, 14, 10, 30, 14, 14, 10, 28, 34, 18),
     )
-    grid = Grid((26, 64, 26, 64), rows, heights=(12, 14, 14, 10, 30, 14, 14, 10, 28, 34, 18))
-    again = Printed.select().where((Printed.row == transfer.id) & (Printed.sheet == "deed")).exists()
     above = Line(f"{office.name}　　{transfer.number}")
     return Page(
         "档案交接文据",
         (above, grid, *cosigning.lines(transfer)),
-        note="补打" if again else "",
+        note=reprint(transfer, "deed"),
         name=f"文据 {transfer.number}",
     )
 
@@ -165,20 +166,8 @@ def _subject(transfer: Transfer) -> str:
     return f"办完即交：{transfer.matter}（{transfer.covers}年度）" if transfer.matter else transfer.title
 
 
-def _name(person: Person | None) -> str:
-    return person.name if person is not None else ""
-
-
 def _day(transfer: Transfer) -> str:
     return f"{transfer.signed:%Y年%m月%d日}" if transfer.signed is not None else "　　　　年　　月　　日"
-
-
-def _label(words: str) -> Cell:
-    return Cell(words, bold=True, align="center")
-
-
-def _value(words: str) -> Cell:
-    return Cell(words, align="center")
 
 
 SHEETS = (

@@ -5,12 +5,12 @@ from __future__ import annotations
 import datetime as dt
 from typing import Annotated
 
-from zwzx.office.clauses.regulations import Refusal
 from zwzx.office.core.action import FOLDED, NEXT, action
 from zwzx.office.core.fact import asked
 from zwzx.office.core.office import Office
 from zwzx.office.papers.urging import Urge
 from zwzx.office.terms.people import Post
+from zwzx.registers.urges import rules
 
 
 @action("登记答复", key="d", usual=NEXT, entered_by=[Post.CLERK, Post.SECRETS], cites=["文电.4"], on=Urge)
@@ -22,6 +22,5 @@ def answer(
 ) -> Urge:
     """登记被催的人怎么答复。"""
     when = at or office.now
-    if not min(entry.at, office.now) <= when <= office.now:
-        raise Refusal("文电.4", "答复时间不在催办与现在之间。", "请填实际答复的时间。")
+    rules.answered_when(entry.at, when, office.now)
     return office.change(entry, answer=f"{entry.answer}；{words}".removeprefix("；"), answered=when)

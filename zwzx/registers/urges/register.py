@@ -1,4 +1,4 @@
-"""How the register of reminders shows itself."""
+"""催办登记: its columns and filters."""
 
 from __future__ import annotations
 
@@ -7,9 +7,8 @@ from typing import Any
 import peewee as pw
 
 from zwzx.office.core.fact import Role
+from zwzx.office.core.filters import by
 from zwzx.office.core.ledger import column, ledger
-from zwzx.office.core.register import Filter
-from zwzx.office.kinds.plain import text
 from zwzx.office.papers.papers import Document
 from zwzx.office.papers.urging import BOOK, Urge
 from zwzx.office.people.people import Person
@@ -35,7 +34,7 @@ URGES = ledger(
         column(Document.title),
     ),
     joined=joined,
-    filters=(Filter("paper", text("文件编号"), lambda value: Document.number == value),),
+    filters=(by(Document.number, "paper"),),
     visible=lambda office: (
         None if office.sees_marked else Document.level.is_null() | (Document.level < Level.CONFIDENTIAL)
     ),

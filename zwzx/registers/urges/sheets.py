@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from zwzx.office.core.register import Sheet
-from zwzx.office.core.sheet import Cell, Grid, Line, Page, label, value
+from zwzx.office.core.sheet import Cell, Grid, Line, Page, label, value, when
 from zwzx.office.papers import urging
 
 if TYPE_CHECKING:
@@ -22,42 +22,19 @@ def note(office: Office, entries: Sequence[Urge]) -> list[Page]:
 
 def _note(office: Office, entry: Urge) -> Page:
     paper = entry.document
+    begun = urging.begun(entry)
     rows = (
-        (
-            label("编　　号"),
-            value(entry.number),
-            label("方　　式"),
-            value(entry.manner.value),
-        ),
-        (
-            label("催　　谁"),
-            value(entry.whom.name),
-            label("催办时间"),
-            value(f"{entry.at:%Y-%m-%d %H:%M}"),
-        ),
-        (
-            label("承办部门"),
-            value(_section(entry)),
-            label("交 办 日"),
-            Cell(f"{begun:%Y-%m-%d}" if (begun := urging.begun(entry)) else "", align="center"),
-        ),
+        (label("编　　号"), value(entry.number), label("方　　式"), value(entry.manner.value)),
+        (label("催　　谁"), value(entry.whom.name), label("催办时间"), value(when(entry.at))),
+        (label("承办部门"), value(entry.whom.section), label("交 办 日"), value(f"{begun:%Y-%m-%d}" if begun else "")),
         (label("文　　件"), Cell(f"{paper.number}　{paper.title}" if paper else "", across=3)),
-        (
-            label("应 办 结"),
-            value(f"{entry.due:%Y-%m-%d %H:%M}" if entry.due else ""),
-            label("催 办 人"),
-            value(entry.by),
-        ),
+        (label("应 办 结"), value(when(entry.due)), label("催 办 人"), value(entry.by)),
         (label("催办内容"), Cell(entry.words, across=3, top=True)),
         (label("答　　复"), Cell(entry.answer, across=3, top=True)),
     )
     grid = Grid((26, 64, 26, 64), rows, heights=(10, 10, 10, 14, 10, 30, 40))
     line = Line("请在答复栏写明办理情况，签名、日期，退机要员。", size=9)
     return Page(f"{office.name}催办单", (grid, line), name=f"催办单 {entry.number}")
-
-
-def _section(entry: Urge) -> str:
-    return entry.whom.department.name if entry.whom.department is not None else ""
 
 
 SHEETS = (Sheet("note", "催办单", note, each=True),)

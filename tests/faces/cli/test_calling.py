@@ -1,0 +1,116 @@
+"""Commands in messages can be typed as they are shown: as the program was called, on the store that was named."""
+
+from __future__ import annotations
+
+import ast
+import re
+import sys
+from typing import TYPE_CHECKING
+
+import pytest
+
+from tests.documented import HOME, called, resolved
+from zwzx.cli import NOUNS, run
+from zwzx.faces import calling
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+    from pathlib import Path
+
+
+@pytest.fixture(autouse=True)
+def plain(monkeypatch: pytest.MonkeyPatch) -> Iterator[None]:
+    """A process that was called as `zwzx`, on the usual store."""
+    monkeypatch.delenv(calling.CALLED, raising=False)
+    calling.remember(store=None, key=None)
+    yield
+    calling.remember(store=None, key=None)
+
+
+SAID = "请先用 zwzx people add 登记；忘了的用 zwzx --as 姓名 pin set。手册：zwzx help people，zwzx 政务中心，zwzx.db"
+
+
+@pytest.mark.parametrize(
+    "way", ["scripts/run zwzx", "python3.12 scripts/run zwzx", "/opt/z/bin/zwzx", "'/opt/a b/scripts/run' zwzx"]
+)
+def test_commands_are_shown_as_the_program_was_called(monkeypatch: pytest.MonkeyPatch, way: str) -> None:
+    assert calling.as_called(SAID) == SAID
+    monkeypatch.setenv(calling.CALLED, way)
+    shown = calling.as_called(SAID)
+    assert shown == (
+        f"请先用 {way} people add 登记；忘了的用 {way} --as 姓名 pin set。手册：{way} help people，zwzx 政务中心，zwzx.db"
+    )
+    assert calling.as_called(shown) == shown
+
+
+def test_the_store_and_key_that_were_named_are_named_again() -> None:
+    calling.remember(store="/mnt/a b/z.db", key="k.key")
+    named = "--store '/mnt/a b/z.db' --key k.key"
+    shown = calling.as_called(SAID)
+    assert f"zwzx {named} people add" in shown
+    assert f"zwzx {named} --as 姓名 pin set" in shown
+    assert "zwzx help people" in shown
+    assert calling.as_called(shown) == shown
+
+
+def test_a_program_that_is_on_no_path_is_told_by_its_path(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    program = tmp_path / "zwzx"
+    program.write_text("#!/bin/sh\n", encoding="ascii")
+    program.chmod(0o755)
+    monkeypatch.setattr(sys, "argv", [str(program), "today"])
+    monkeypatch.setenv("PATH", "/usr/bin")
+    assert calling.program() == str(program)
+    monkeypatch.setenv("PATH", str(tmp_path))
+    assert calling.program() == "zwzx"
+    monkeypatch.setenv(calling.CALLED, "\x1b[2Jzwzx")
+    assert calling.program() == "zwzx"
+
+
+def test_what_a_command_says_is_typed_as_it_was_called(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
+) -> None:
+    monkeypatch.setenv(calling.CALLED, "scripts/run zwzx")
+    store = tmp_path / "none.db"
+    assert run(["--store", str(store), "today"]) == 4
+    assert f"scripts/run zwzx --store {store} init" in capsys.readouterr().err
+    assert run(["help", "first-day"]) == 0
+    page = capsys.readouterr().out
+    assert "`scripts/run zwzx help init`" in page
+    assert "\nscripts/run zwzx\n" in page
+    assert run(["handover", "-h"]) == 0
+    assert "用法： scripts/run zwzx handover" in capsys.readouterr().out
+
+
+def sentences() -> Iterator[tuple[str, str]]:
+    """Each Chinese text of the program but its docstrings, with its place; what is filled in stands as □."""
+    for path in sorted((HOME / "zwzx").rglob("*.py")):
+        tree = ast.parse(path.read_text(encoding="utf-8"))
+        about = {id(node.value) for node in ast.walk(tree) if isinstance(node, ast.Expr)}
+        for node in ast.walk(tree):
+            if id(node) in about or not isinstance(node, ast.JoinedStr | ast.Constant):
+                continue
+            parts = node.values if isinstance(node, ast.JoinedStr) else [node]
+            text = "".join(str(p.value) if isinstance(p, ast.Constant) else "□" for p in parts)
+            if re.search(r"[\u4e00-\u9fff]", text):
+                yield f"{path.relative_to(HOME)}:{node.lineno}", text
+
+
+def test_every_command_that_a_text_of_the_program_names_is_there() -> None:
+    found = 0
+    for place, text in sentences():
+        for told in re.findall(r"zwzx (?:--as \S+ )?[a-z][a-z -]*[a-z]", text):
+            words = called(told)
+            assert words is not None
+            assert not resolved(words).unknown, (place, told)
+            found += 1
+    assert found > 60
+
+
+def test_no_text_of_the_program_names_a_command_without_the_program() -> None:
+    nouns = "|".join(sorted(NOUNS, key=len, reverse=True))
+    bare = re.compile(rf"(?<![\w-])(?<!zwzx )(?<!--as □ )(?<!--as 姓名 )((?:{nouns}) [a-z][a-z-]+)")
+    for place, text in sentences():
+        for told in bare.findall(text):
+            called_so = resolved(told.split())
+            assert called_so.unknown or called_so.command != told, (place, text)
+        assert not re.search(r"请?用 (?:list|show|export|import)\b", text), (place, text)

@@ -1,0 +1,24 @@
+"""What the tests of the whole house find in the registers that came after the frozen store: each enters rows of its own.
+
+The store that 0.1.0 wrote (tests/data/v0.1.0) has rows in every register of its time and is never written again. A register
+that is newer has a module `tests/registers/NAME/entered.py`, whose `enter` does its acts in an office.
+"""
+
+from __future__ import annotations
+
+from importlib import import_module
+from importlib.util import find_spec
+from typing import TYPE_CHECKING
+
+from zwzx import registers
+
+if TYPE_CHECKING:
+    from zwzx.office.core.office import Office
+
+
+def enter(office: Office) -> None:
+    """Enter rows in every register that is newer than the frozen store."""
+    for name in registers.NAMES:
+        if not registers.load(name).record.select().exists():
+            assert find_spec(f"tests.registers.{name}") is not None, f"tests/registers/{name}/entered.py"
+            import_module(f"tests.registers.{name}.entered").enter(office)

@@ -1,0 +1,100 @@
+"""What no clause decides but a setting does is refused under that setting, by its name, with the command that switches it."""
+
+from __future__ import annotations
+
+import datetime as dt
+from typing import TYPE_CHECKING
+
+import pytest
+
+from tests.registers.seal_use.counter import seal_of, use
+from zwzx.office.clauses.regulations import Refusal
+from zwzx.office.core import clocks, settings
+from zwzx.office.people.people import PersonFacts
+from zwzx.office.terms.archives import PieceState, Retention
+from zwzx.office.terms.custody import Place
+from zwzx.office.terms.papers import Level, Stage
+from zwzx.office.terms.seals import SealKind
+from zwzx.office.terms.settings import HouseRule
+from zwzx.registers.archive_use import rules as archive_use
+from zwzx.registers.archives import rules as archives
+from zwzx.registers.loans import rules as loans
+from zwzx.registers.seals import rules as seals
+
+if TYPE_CHECKING:
+    from collections.abc import Callable
+
+    from tests.conftest import Desk
+
+NOW = dt.datetime(2026, 9, 28, 9)
+BORROWER = PersonFacts(1, "孙丽", works=True, away=False, posts=frozenset())
+PAPER = loans.Wanted("收〔2026〕1号 第1份", Level.NONE, Stage.CLOSED, only=True)
+PIECE = archive_use.Wanted("Z109-WS·2025-D30-BGS-0001", Level.NONE, only=True)
+KNOWN = [
+    (
+        lambda: loans.may_lend(PAPER, BORROWER, Place.OFFICE, only_as_copy=True),
+        "孤本只借复印件",
+        "zwzx settings set --name only-original --value 否",
+    ),
+    (
+        lambda: loans.may_renew("借〔2026〕1号", Level.NONE, 1, 1),
+        "续借次数",
+        "zwzx settings set --name renewals --value 次数",
+    ),
+    (
+        lambda: archive_use.may_lend(PIECE, "12", Place.OFFICE, only_as_copy=True),
+        "孤本只借复印件",
+        "zwzx settings set --name only-original --value 否",
+    ),
+    (
+        lambda: archives.may_number("题名", PieceState.UNNUMBERED, "类别", Retention.TEN, ""),
+        "全宗号",
+        "zwzx settings set --name fonds --value 全宗号",
+    ),
+    (
+        lambda: seals.witnessed("刘强", "王芳", "", demanded=True),
+        "印鉴移交要监交人",
+        "zwzx settings set --name seal-witness --value 否",
+    ),
+    (
+        lambda: seals.outing_approved("", demanded=True),
+        "外带印鉴要主任批准",
+        "zwzx settings set --name seal-outing --value 否",
+    ),
+]
+
+
+@pytest.mark.parametrize(("rule", "name", "command"), KNOWN)
+def test_a_refusal_names_the_setting_and_the_command_that_switches_it(
+    rule: Callable[[], None], name: str, command: str
+) -> None:
+    with pytest.raises(Refusal) as refusal:
+        rule()
+    assert (refusal.value.clause, refusal.value.setting) == ("", name)
+    assert str(refusal.value).startswith(f"不予办理（设置“{name}”）：")
+    assert command in refusal.value.way_on
+
+
+def test_a_clock_that_is_doubted_is_so_by_the_setting() -> None:
+    refusal = clocks.Doubt(NOW, NOW - dt.timedelta(days=40), 15).refusal()
+    assert str(refusal).startswith("不予办理（设置“停办天数”）：")
+
+
+@pytest.mark.parametrize(("name", "label"), [(rule.key, rule) for rule in HouseRule])
+def test_each_is_a_setting_of_that_name(name: str, label: HouseRule) -> None:
+    assert settings.SPECS[name].kind.label == label
+
+
+def test_whoever_keeps_their_section_s_seal_does_not_approve_its_use_by_the_setting(desk: Desk) -> None:
+    seal = seal_of(desk, SealKind.SECTION)
+    with pytest.raises(Refusal, match="孙丽在2026-09-28没有批准这件事的职务") as refusal:
+        use(desk, seal, approver="孙丽", stamper=desk.somebody("王芳"))
+    assert str(refusal.value).startswith("不予办理（设置“自管印章的负责人不自批”）：")
+    with pytest.raises(Refusal, match="张伟在2026-09-28没有批准这件事的职务") as refusal:
+        use(desk, seal, approver="张伟")
+    assert refusal.value.setting == "自管印章的负责人不自批"
+    assert "zwzx settings set --name own-keeper --value 否" in refusal.value.way_on
+    desk.act("settings.set", name="own-keeper", value="否")
+    with pytest.raises(Refusal, match="张伟在2026-09-28没有批准这件事的职务") as refusal:
+        use(desk, seal, approver="张伟")
+    assert str(refusal.value).startswith("不予办理：")

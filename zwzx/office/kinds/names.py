@@ -1,0 +1,34 @@
+"""The kind of a person's name as it is entered: one that a list of several people can name."""
+
+from __future__ import annotations
+
+import re
+from typing import TYPE_CHECKING, ClassVar
+
+from zwzx.office.kinds.base import SEPARATORS
+from zwzx.office.kinds.plain import Text
+
+if TYPE_CHECKING:
+    from zwzx.office.kinds.base import Within
+
+
+class NameKind(Text):
+    """The name of one person, as a list of several can name it."""
+
+    word: ClassVar[str] = "姓名"
+
+    def read(self, text: str, office: Within | None = None) -> str:
+        """The name.
+
+        Raises:
+            Unreadable: where a list of names would take it for several, or for none.
+        """
+        name = super().read(text, office)
+        if re.search(SEPARATORS, name):
+            raise self.wrong(name, "里有空格、逗号、顿号或分号", "请一次写一位，姓名连着写。")
+        return name
+
+
+def name(label: str, *, most: int = 30) -> NameKind:
+    """The name of one person who is to be entered; `most` counts characters."""
+    return NameKind(label, least=1, most=most)
