@@ -11,7 +11,7 @@ from zwzx.store.record import canonical
 if TYPE_CHECKING:
     from collections.abc import Mapping
 
-TOLD = "pins"
+TOLD = "pin_digests"
 """Under which name an event tells them: the number of each person → the digest of the row as it left it."""
 
 

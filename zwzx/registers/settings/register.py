@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING
 
 from zwzx.office.core.ledger import column
 from zwzx.office.core.register import Register
-from zwzx.office.core.settings import RULES, SPECS, Setting
+from zwzx.office.core.settings import SPECS, Setting
 from zwzx.office.kinds.base import Unreadable
 
 if TYPE_CHECKING:
@@ -39,7 +39,7 @@ SETTINGS = Register(
     acts=("actions", "timing"),
     full=COLUMNS,
     paper_book=COLUMNS,
-    query=lambda select: select.where(Setting.name != RULES),
+    query=lambda select: select,
     order=Setting.id,
     named=named,
     help="本单位设置：单位名称、下班时间、打印队列",
