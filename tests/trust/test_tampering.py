@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import datetime as dt
+import json
 import re
 from contextlib import closing, nullcontext
 from typing import TYPE_CHECKING
@@ -9,7 +11,7 @@ from typing import TYPE_CHECKING
 import pytest
 
 from tests.store.test_verify import unguarded
-from zwzx import registers
+from zwzx import __version__, registers
 from zwzx.office.core import rules_data
 from zwzx.office.people import pins
 from zwzx.store import dialect, journal, keyring, unlock
@@ -109,12 +111,16 @@ def test_a_pin_that_no_event_knows_is_named(desk: Desk, statement: str, words: s
     assert words in fault
 
 
-def test_a_ring_that_was_written_without_the_key_is_named(desk: Desk, zwzx: Commands) -> None:
-    key = read_key(desk.key)
+def ring_without_the_key(desk: Desk) -> None:
+    """A ring beside the store that somebody wrote who does not know the key."""
     ring = Ring()
-    ring.ways.append(unlock.recovery_way(key, "2026-09-28 09:00:00", "王芳")[0])
+    ring.ways.append(unlock.recovery_way(read_key(desk.key), "2026-09-28 09:00:00", "王芳")[0])
     ring.mark(bytes(32))
     keyring.write(keyring.ring_file(desk.path), ring)
+
+
+def test_a_ring_that_was_written_without_the_key_is_named(desk: Desk, zwzx: Commands) -> None:
+    ring_without_the_key(desk)
     code, out, err = zwzx("journal", "verify")
     assert (code, "钥匙圈被改过" in out + err) == (4, True)
 
@@ -173,18 +179,57 @@ def test_what_cannot_be_derived_is_not_repaired(desk: Desk, zwzx: Commands, name
 def test_a_change_of_the_rules_is_recorded_with_the_next_act_and_told(
     desk: Desk, zwzx: Commands, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-
-    desk.add(title="第一份")
+    first = desk.add(title="第一份")
     before = desk.office.store.head[0]
-    monkeypatch.setattr(rules_data, "digest", lambda: "另一份规章的摘要")
+    monkeypatch.setattr(rules_data, "digest", lambda: OTHER_RULES)
     assert "规章数据" in zwzx("journal", "verify")[1] + zwzx("journal", "verify")[2]
     desk.add(title="第二份")
     after = desk.office.store.head[0]
     assert after == before + 2, "the change, then the act"
     link = journal.link(before + 1)
     assert link is not None
-    assert "另一份规章的摘要" in link.payload
+    assert {"rules": OTHER_RULES, "program": __version__}.items() <= json.loads(link.payload)["said"].items()
     entry = desk.add(title="第三份")
     assert desk.office.store.head[0] == after + 1
-    out = zwzx("why", entry.number)[1]
-    assert f"规章　按第{before + 1}笔记下的规章数据" in out.replace("\t", "　")
+    out = zwzx("why", entry.number)[1].replace("\t", "　")
+    assert f"规章　按程序 {__version__} 的规章数据算，摘要 {OTHER_RULES[:12]}，第{before + 1}笔记下。" in out
+    assert "是另一份" not in out
+    out = zwzx("why", first.number)[1]
+    assert f"这一条最后一次办理（第{first.ver}笔）时是另一份" in out
+
+
+OTHER_RULES = "0123456789ab" + "c" * 52
+
+
+def test_the_check_tells_a_change_of_the_rules_until_a_day_after_it_was_recorded(
+    desk: Desk, zwzx: Commands, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    desk.add(title="第一份")
+
+    def told() -> bool:
+        return any(found["kind"] == "rules" for found in json.loads(zwzx("check", "--format", "json")[1])["findings"])
+
+    assert not told(), "what an office began with is no change"
+    monkeypatch.setattr(rules_data, "digest", lambda: OTHER_RULES)
+    assert told(), "before any act"
+    desk.add(title="第二份")
+    assert told(), "an act that records it does not hide it from the night"
+    assert zwzx("check", "--only", "rules")[0] == 10
+    desk.clock.now += dt.timedelta(days=1, hours=1)
+    assert not told()
+
+
+@pytest.mark.parametrize("name", ["a trigger is gone", "an entry of the search index is false", "a setting is changed"])
+def test_the_check_verifies_all_that_the_command_verifies(desk: Desk, zwzx: Commands, name: str) -> None:
+    desk.add(title="第一份")
+    desk.add(title="第二份")
+    statements, words = TAMPERINGS[name]
+    behind_the_back(desk, *statements)
+    code, out, _ = zwzx("check", "--verify")
+    assert (code, words in out) == (12, True)
+
+
+def test_the_check_names_a_ring_that_was_written_without_the_key(desk: Desk, zwzx: Commands) -> None:
+    ring_without_the_key(desk)
+    code, out, _ = zwzx("check", "--verify")
+    assert (code, "钥匙圈被改过" in out) == (12, True)
