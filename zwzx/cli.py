@@ -43,6 +43,7 @@ NOUNS: dict[str, tuple[str, str]] = {
     **_report("rights"),
     "workdays": ("zwzx.faces.cli.workdays:workdays", "工作日：查看、导入放假通知"),
     "journal": ("zwzx.faces.cli.journal:journal", "流水：校验、查看、封条、重建、回放"),
+    "repair": ("zwzx.faces.cli.journal:repair", "修复：防线、索引、检索索引重新做好"),
     "key": ("zwzx.faces.cli.keys:key", "钥匙：有哪几种打开的办法，添加、撤掉、换钥匙、凭恢复钥匙重开"),
     "backup": ("zwzx.faces.cli.backups:backup", "备份：做、列出、校验、演练、恢复、清理旧的"),
     "numbers": ("zwzx.faces.cli.numbers:numbers", "编号：下一个号、查缺号"),

@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING, Annotated, Any
 
 from zwzx import registers
 from zwzx.office.clauses import approvals, regulations, set_limits
-from zwzx.office.core import settings
+from zwzx.office.core import rules_data, settings
 from zwzx.office.core.action import ARGUMENT
 from zwzx.office.core.listing import find
 from zwzx.office.core.looks import note_reading
@@ -50,6 +50,8 @@ def reasons(office: Office, text: str) -> Iterator[str]:
     yield f"　　　{entry.signed:%Y-%m-%d %H:%M} 由{entry.signer}签收" + (
         f"，{entry.registered:%Y-%m-%d %H:%M} 由{entry.registrar}登记" if entry.registered else ""
     )
+    if text_of_then := rules_data.under(entry.ver):
+        yield f"规章　{text_of_then}"
     for clause_id in _bearing(paper):
         clause = regulations.in_force(clause_id, entry.signed.date())
         if clause is not None:

@@ -11,13 +11,15 @@ from zwzx import places, registers
 from zwzx.errors import ZwzxError
 from zwzx.jobs.job import Step, Work, job
 from zwzx.jobs.vault import backups, key_management, rekeying, restoring
+from zwzx.office.core import rules_data
 from zwzx.office.core.action import ARGUMENT
 from zwzx.office.core.local_time import local_now
 from zwzx.office.core.office import Office
 from zwzx.office.kinds.places import folder, new_file
 from zwzx.office.kinds.plain import number, text, yes_no
+from zwzx.office.people.people import open_house
 from zwzx.reports.recent import LAST_EVENT
-from zwzx.store import journal, replacing
+from zwzx.store import journal, keyring, replacing
 from zwzx.store.database import StoreError
 from zwzx.store.migrations import VERSION
 from zwzx.store.verify import verify as verify_journal
@@ -129,9 +131,17 @@ def verify(
         progress=work.tell,
         now=office.reading,
         numbered=office.sees_marked,
+        strangers=not open_house(),
+        derived=not chain_only and not office.store.read_only,
     )
+    try:
+        keyring.load(keyring.ring_file(office.store.path)).check(office.store.key)
+    except StoreError as error:
+        verdict.faults.append(error.what)
     if found := fault(office):
         verdict.faults.insert(0, found)
+    if changed := rules_data.changed():
+        verdict.notes.append(changed)
     work.say(*verdict.notes)
     work.found(
         sound=verdict.sound,
