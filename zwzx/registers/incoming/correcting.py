@@ -76,6 +76,8 @@ def amend(
     if changed[0]:
         office.change(paper, **changed[0])
         filing.refresh(office, paper)
+        if "origin" in changed[0]:
+            pieces.refresh(office, paper)
     return office.change(entry, **changed[1])
 
 
