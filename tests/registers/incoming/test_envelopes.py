@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING, Any
 
 import pytest
 
-from tests.at_desk import at_desk, field, says, settled, until
+from tests.at_desk import at_desk, field, says, settled, until, write
 from tests.refusals import refused
 from zwzx import registers
 from zwzx.errors import ZwzxError
@@ -141,7 +141,8 @@ def test_who_an_envelope_is_addressed_to_is_a_person_of_the_house(zwzx: Callable
     )
     assert code == 0, err
     shown = zwzx("incoming", "show", row)[1]
-    assert "陈静" in shown
+    assert "信封　署名陈静亲收" in shown
+    assert "署名收件人：张伟 → 陈静" in shown
     assert "市委办" in shown
     code, _, err = zwzx("incoming", "envelope", row, "--unaddressed", "是", "--reason", "没有署名")
     assert code == 0, err
@@ -172,7 +173,9 @@ async def test_at_the_desk_f4_puts_an_envelope_right_and_the_next_begins_without
         await until(pilot, lambda: isinstance(app.screen, Form))
         assert field(app, "author").text == "市纪委"
         assert field(app, "addressee").text == "张伟"
-        field(app, "author").put("市委办")
+        field(app, "author").enter()
+        await pilot.press("ctrl+k")
+        await write(pilot, "市委办")
         field(app, "reason").put("看错了信封")
         await pilot.press("ctrl+s")
         await until(pilot, lambda: isinstance(app.screen, Book))
