@@ -31,6 +31,8 @@ from zwzx.store.expressions import day_of, joined_once
 from zwzx.store.numbers import DAY_BITS
 
 if TYPE_CHECKING:
+    from collections.abc import Iterator
+
     from zwzx.store.record import Record
 
 STAYS = frozenset({"number", "signed", "entry", "ended"})
@@ -216,6 +218,14 @@ def about(entry: Incoming) -> list[Record]:
     return [entry, paper, *items, *holdings, *approvals, *attachments]
 
 
+def of_envelope(entry: Incoming) -> Iterator[str]:
+    """What an envelope tells that no old book has: to whom it is addressed, and how many there were."""
+    addressed = f"署名{entry.addressee}亲收" if entry.addressee else ""
+    several = f"{entry.envelopes}件" if entry.envelopes > 1 else ""
+    if not entry.moved and (addressed or several):
+        yield f"信封　{'　'.join(filter(None, (addressed, several)))}"
+
+
 INCOMING = ledger(
     __name__,
     Incoming,
@@ -238,6 +248,7 @@ INCOMING = ledger(
     unfiled=_live(Document.stage.in_([Stage.CLOSED, Stage.FORWARDED])),
     dues=DUES,
     about=about,
-    acts=("actions", "correcting", "enclosing", "opening_balance"),
+    told=of_envelope,
+    acts=("actions", "correcting", "envelopes", "enclosing", "opening_balance"),
     help="收文登记簿：签收、登记、拟办、更正、打印、导入",
 )
