@@ -8,8 +8,10 @@ import pytest
 
 from zwzx import places
 from zwzx.errors import ZwzxError
+from zwzx.jobs.waiting.check import check
 from zwzx.office.core import settings
 from zwzx.office.core.opening import open_office
+from zwzx.office.kinds import plain
 from zwzx.store import aside
 from zwzx.store.database import StoreError
 
@@ -96,6 +98,50 @@ def test_a_backup_folder_is_no_file(desk: Desk, tmp_path: Path) -> None:
     (tmp_path / "备份").write_text("")
     with pytest.raises(ZwzxError):
         desk.act("settings.set", name="backup-folder", value=str(tmp_path / "备份"))
+
+
+@pytest.mark.parametrize("text", ["/etc", "/usr/share/zwzx", "/dev/shm", "/"])
+@pytest.mark.parametrize("more", [(), ("--dry-run",)])
+def test_a_backup_folder_named_once_is_not_the_systems_either(zwzx: Commands, text: str, more: tuple[str, ...]) -> None:
+    code, _, err = zwzx("backup", "now", "--folder", text, *more)
+    assert (code, "是系统的文件夹" in err) == (2, True), err
+
+
+def test_a_backup_folder_named_once_is_private_too(zwzx: Commands, tmp_path: Path) -> None:
+    folder = tmp_path / "备份"
+    folder.mkdir()
+    folder.chmod(0o755)
+    code, _, err = zwzx("backup", "now", "--folder", str(folder))
+    assert (code, "chmod 700" in err, list(folder.iterdir())) == (2, True, [])
+    folder.chmod(0o700)
+    assert zwzx("backup", "now", "--folder", str(folder))[0] == 0
+
+
+def test_a_backup_folder_that_was_opened_later_is_told_with_each_backup_and_by_the_check(
+    desk: Desk, zwzx: Commands, tmp_path: Path
+) -> None:
+    folder = tmp_path / "备份"
+    desk.act("settings.set", name="backup-folder", value=str(folder))
+    code, _, err = zwzx("backup", "now")
+    assert (code, "权限太宽" in err) == (0, False)
+    assert not any("权限太宽" in found.subject for found in check(desk.office).findings)
+    folder.chmod(0o755)
+    code, out, err = zwzx("backup", "now")
+    assert (code, "权限太宽" in err, "chmod 700" in err) == (0, True, True), "a backup is better than none"
+    assert str(folder) in out
+    assert any("权限太宽" in found.subject for found in check(desk.office, only=["backup"]).findings)
+
+
+def test_a_backup_folder_that_was_set_before_it_had_to_be_whole_is_refused(
+    desk: Desk, zwzx: Commands, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    with monkeypatch.context() as earlier:
+        any_text = settings.SPECS["backup-folder"]._replace(kind=plain.text("备份位置"))
+        earlier.setitem(settings.SPECS, "backup-folder", any_text)
+        desk.act("settings.set", name="backup-folder", value="backups")
+    code, _, err = zwzx("backup", "now")
+    assert (code, "不是完整的路径" in err, "zwzx settings set --name backup-folder" in err) == (4, True, True)
+    assert any("不是完整的路径" in one.subject for one in check(desk.office, only=["backup"]).findings)
 
 
 def test_a_store_under_a_link_is_the_same_store(desk: Desk, tmp_path: Path) -> None:

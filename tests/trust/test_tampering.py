@@ -12,6 +12,7 @@ import pytest
 
 from tests.store.test_verify import unguarded
 from zwzx import __version__, registers
+from zwzx.jobs.waiting.check import check
 from zwzx.office.core import rules_data
 from zwzx.office.people import pins
 from zwzx.store import dialect, journal, keyring, unlock
@@ -207,14 +208,16 @@ def test_the_check_tells_a_change_of_the_rules_until_a_day_after_it_was_recorded
     desk.add(title="第一份")
 
     def told() -> bool:
-        return any(found["kind"] == "rules" for found in json.loads(zwzx("check", "--format", "json")[1])["findings"])
+        return any(found.due_name == "rules" for found in check(desk.office).findings)
 
     assert not told(), "what an office began with is no change"
     monkeypatch.setattr(rules_data, "digest", lambda: OTHER_RULES)
     assert told(), "before any act"
+    code, out, _ = zwzx("check", "--only", "rules")
+    assert (code, "规章数据" in out) == (10, True)
     desk.add(title="第二份")
     assert told(), "an act that records it does not hide it from the night"
-    assert zwzx("check", "--only", "rules")[0] == 10
+    assert check(desk.office, only=["rules"]).code == 10
     desk.clock.now += dt.timedelta(days=1, hours=1)
     assert not told()
 

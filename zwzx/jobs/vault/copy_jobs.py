@@ -11,18 +11,15 @@ from zwzx import places, registers
 from zwzx.errors import ZwzxError
 from zwzx.jobs.job import Step, Work, job
 from zwzx.jobs.vault import backups, key_management, rekeying, restoring
-from zwzx.office.core import rules_data
 from zwzx.office.core.action import ARGUMENT
 from zwzx.office.core.local_time import local_now
 from zwzx.office.core.office import Office
 from zwzx.office.kinds.places import folder, new_file
 from zwzx.office.kinds.plain import number, text, yes_no
-from zwzx.office.people.people import open_house
 from zwzx.reports.recent import LAST_EVENT
-from zwzx.store import journal, keyring, replacing
+from zwzx.store import journal, replacing
 from zwzx.store.database import StoreError
 from zwzx.store.migrations import VERSION
-from zwzx.store.verify import verify as verify_journal
 from zwzx.store.witness import Witness
 
 if TYPE_CHECKING:
@@ -121,27 +118,10 @@ def verify(
     chain_only: Annotated[bool, yes_no("只校验链，不逐行核对")] = False,
 ) -> None:
     """校验流水：链、链头、每一行，每一天日清、备份旁、本机见过的和写明的封条。有一处不符，退出码 4。"""
-    from zwzx.jobs.vault.anchors import fault, kept
+    from zwzx.jobs.vault.verification import verified
 
     work.step(VERIFY, office.store.head[0])
-    verdict = verify_journal(
-        registers.tables(),
-        [*kept(office), *known],
-        rows=not chain_only,
-        progress=work.tell,
-        now=office.reading,
-        numbered=office.sees_marked,
-        strangers=not open_house(),
-        derived=not chain_only and not office.store.read_only,
-    )
-    try:
-        keyring.load(keyring.ring_file(office.store.path)).check(office.store.key)
-    except StoreError as error:
-        verdict.faults.append(error.what)
-    if found := fault(office):
-        verdict.faults.insert(0, found)
-    if changed := rules_data.changed():
-        verdict.notes.append(changed)
+    verdict = verified(office, known, chain_only=chain_only, numbered=office.sees_marked, progress=work.tell)
     work.say(*verdict.notes)
     work.found(
         sound=verdict.sound,

@@ -152,6 +152,13 @@ def get(name: str) -> str:
     return (rows[0].value if rows else "") or spec.default
 
 
+def told(name: str) -> str:
+    """A setting as an answer that was computed by it tells it: what it is called, its value, and since which event."""
+    spec, rows = SPECS[name], equal(Setting, name=name)
+    since = f"第{rows[0].ver}笔起" if rows and rows[0].value else "没有另设，用默认的"
+    return f"设置“{spec.kind.label}”：{get(name)}（{since}）"
+
+
 def off_hour() -> dt.time:
     """The end of office hours."""
     return dt.time.fromisoformat(get("off-hour"))
