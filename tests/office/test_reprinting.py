@@ -99,7 +99,7 @@ def test_a_slip_printed_again_lists_what_was_corrected(desk: Desk, tmp_path: Pat
     desk.clock.on(days=1)
     corrected(desk, NEW)
     desk.act("loans.renew", loan)
-    texts = printed(desk, "loans", "note", tmp_path, [loan])
+    texts = printed(desk, "loans", "note", tmp_path, [desk.fresh(loan)])
     assert "印出以后更正的" in texts
     assert OLD in texts
     assert "2026-09-29" in texts
