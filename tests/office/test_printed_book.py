@@ -111,6 +111,23 @@ def test_the_book_of_what_came_in(desk: Desk) -> None:
     assert grid_of(page).widths == (30, 21, 27, 32, 46, 12, 10, 10, 16, 15, 15, 21, 12)
 
 
+def test_the_book_of_what_came_in_tells_what_was_written_on_each_paper_and_what_came_of_it(desk: Desk) -> None:
+    first = desk.add(title="第一件")
+    desk.do("opinion", entry=first, words="请张主任阅示")
+    told = {"leader": desk.somebody("张伟"), "words": "请业务科速办", "handler": desk.somebody("孙丽")}
+    given = desk.act("instructions.add", first.document, **told)
+    desk.act("instructions.finish", given, result="已书面答复")
+    second = desk.circulated(desk.add(title="第二件"))
+    rows = texts(book(desk, "incoming", [desk.fresh(first), second]))
+    heads = rows[0]
+    assert [row[heads.index("批办意见")] for row in rows[1:]] == [
+        "拟办：请张主任阅示\n批示：请业务科速办（张伟）",
+        "拟办：请领导传阅",
+    ]
+    assert [row[heads.index("办理结果")] for row in rows[1:]] == ["已书面答复", "已办结"]
+    assert sum(grid_of(book(desk, "incoming")).widths) <= 267
+
+
 def test_a_book_with_marked_entries_is_headed_so_and_what_moved_tells_only_its_number(desk: Desk) -> None:
     entry = desk.add(title="代称甲", copies=1)
     desk.do("level", entry=entry, level=Level.SECRET, basis="首页标注", decided_by=desk.somebody("刘强"))

@@ -303,3 +303,15 @@ def test_list_entry_and_paper_book_have_the_columns_that_scripts_and_offices_kno
     full = book.replace("reference", "reference paper") + " " + rest
     assert [column.name for column in register.facts] == full.split()
     assert (register.columns[0].label, register.facts[0].label) == ("用印号", "序号")
+
+
+@pytest.mark.clause("印鉴.4")
+def test_the_book_tells_how_and_when_each_use_was_approved(desk: Desk) -> None:
+    seal = seal_of(desk)
+    uses = [use(desk, seal), use(desk, seal, **CALL)]
+    for name in ("book", "section"):
+        (page,) = drawn(desk, name, uses)
+        heads, *rows = lines(page)
+        where = heads.index("批准方式、时间")
+        assert [row[where] for row in rows] == ["签字\n2026-09-28 09:00", "电话\n2026-09-28 09:00"]
+        assert sum(grid(page).widths) <= 267
