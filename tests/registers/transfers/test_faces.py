@@ -415,12 +415,12 @@ async def test_the_palette_tells_who_is_missing(room: Room) -> None:
 @pytest.mark.clause("档案.9")
 def test_the_printed_list_tells_the_category_of_each_line_and_whether_it_came_late(room: Room) -> None:
     room.clock.now = dt.datetime(2027, 3, 31, 16, 0)
-    made = room.new("方案", covers=2026)
+    made = room.new("方案", year=2026)
     room.line(made, "纪要", kind="会议纪要")
     room.clerk.act("transfers.submit", made)
     (grid,) = (part for part in sheets.sheet(room.office, [room.fresh(made)])[0].parts if isinstance(part, Grid))
     heads = [cell.text for cell in grid.rows[0]]
-    assert [row[heads.index("类别")].text for row in grid.rows[1:3]] == ["", "党组会、中心务会的记录和纪要"]
+    assert [row[heads.index("类别")].text for row in grid.rows[1:3]] == ["", "会议纪要"]
     assert sum(grid.widths) == 267
     assert "逾期" not in words_of(sheets.sheet(room.office, [room.fresh(made)]))
     room.clock.now = dt.datetime(2027, 4, 2, 10, 0)

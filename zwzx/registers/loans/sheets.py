@@ -82,9 +82,15 @@ SHEETS = (
         LOANS,
         "number since reference title level serial leaves borrower purpose approver place due back checked handlers signed",
         beside=(
-            OnPaper("reference", label_of(Document.reference), 25, _reference),
+            OnPaper("reference", label_of(Document.reference), 25, _reference, of=(Document.reference,)),
             column(Document.pages, name="leaves", printed=8),
-            OnPaper("borrower", "借阅人、部门", 20, lambda loan: _borrower(loan).replace(" ", "\n")),
+            OnPaper(
+                "borrower",
+                "借阅人、部门",
+                20,
+                lambda loan: _borrower(loan).replace(" ", "\n"),
+                of=(Loan.borrower,),
+            ),
             OnPaper("checked", "核验", 13, _state),
             OnPaper("handlers", "经手人", 13, _handlers),
             OnPaper("signed", "签名", 16),
