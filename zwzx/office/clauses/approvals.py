@@ -183,6 +183,14 @@ def approve_by_meeting(
     return _by_body(office, about, clause_id, body.value, decision.strip(), at)
 
 
+def allowed(office: Office, about: Record, person: Person, at: dt.datetime) -> Approval:
+    """Enter whose consent the paper form shows where neither a clause nor a setting asks for any.
+
+    It counts for nothing but what it is: nobody's post is looked at, and no clause is satisfied by it.
+    """
+    return office.add(Approval(about=about.id, clause="", person=person, at=at, signed=at))
+
+
 def missing(
     about: Record,
     clause_id: str,
