@@ -34,7 +34,7 @@ NOUNS: dict[str, tuple[str, str]] = {
     **dict(map(_register, MANIFEST)),
     "archive": ("zwzx.faces.cli.archive:archive", "档案员的月和年：每月清理、年终编号装盒出目录、移交清单打包"),
     "pin": ("zwzx.faces.cli.pins:pin", "本人的 PIN：设定、更换、查看"),
-    "today": ("zwzx.faces.cli.today:today", "今天要办的事，按到期先后"),
+    **_report("today"),
     "check": ("zwzx.faces.cli.checking:check", "夜间检查：过期的、在外的密件、没有日清的；看退出码"),
     "duty": ("zwzx.faces.cli.checking:duty", "例行工作：条款要求定期做的，做了没有"),
     **_report("whereis"),
