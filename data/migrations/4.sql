@@ -1,3 +1,9 @@
+DROP INDEX "day_close_day";
+CREATE INDEX "day_close_day" ON "day_close" ("day");
+CREATE TABLE "draft_of_desk" ("person" INTEGER NOT NULL, "form" TEXT NOT NULL, "desk" TEXT NOT NULL, "at" TEXT NOT NULL, "token" TEXT NOT NULL, "texts" TEXT NOT NULL, PRIMARY KEY ("person", "form", "desk")) STRICT;
+INSERT INTO "draft_of_desk" ("person", "form", "desk", "at", "token", "texts") SELECT "person", "form", '', "at", "token", "texts" FROM "draft";
+DROP TABLE "draft";
+ALTER TABLE "draft_of_desk" RENAME TO "draft";
 CREATE TABLE "acting_post" ("id" INTEGER NOT NULL PRIMARY KEY, "ver" INTEGER NOT NULL, "person_id" INTEGER NOT NULL, "post" TEXT NOT NULL, "substitute_id" INTEGER NOT NULL, "since" TEXT NOT NULL CHECK ("since" IS date("since")), "until" TEXT NOT NULL CHECK ("until" IS date("until")), "designated" TEXT NOT NULL CHECK ("designated" IS date("designated")), "designated_by_id" INTEGER, "paper" TEXT NOT NULL, FOREIGN KEY ("person_id") REFERENCES "person" ("id"), FOREIGN KEY ("substitute_id") REFERENCES "person" ("id"), FOREIGN KEY ("designated_by_id") REFERENCES "person" ("id")) STRICT;
 CREATE INDEX "acting_post_person_id" ON "acting_post" ("person_id");
 CREATE INDEX "acting_post_substitute_id" ON "acting_post" ("substitute_id");

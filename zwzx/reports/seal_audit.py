@@ -28,6 +28,7 @@ from zwzx.office.seals.seals import Keepership, Seal
 from zwzx.office.terms.papers import HIDDEN
 from zwzx.office.terms.people import Manner, Post
 from zwzx.office.terms.seals import SealState
+from zwzx.office.terms.settings import HouseRule
 from zwzx.registers.seal_use import rules
 from zwzx.store.numbers import DAY_BITS, gaps
 from zwzx.store.record import tuples
@@ -128,8 +129,8 @@ class _Audit:
             self.keepers[one.__data__["seal"]].append(
                 _Kept(one.since, one.until, one.__data__["keeper"], one.stand_in_until)
             )
-        self.above = office.setting("own-keeper") == "是"
-        self.own = office.setting("own-matter") == "是"
+        self.above = office.demands(HouseRule.OWN_KEEPER)
+        self.own = office.demands(HouseRule.OWN_MATTER)
         self._allowed: dict[Any, rules.Authority] = {}
         self._rightly: dict[Any, tuple[Post, int] | None] = {}
         self._acting = list(ActingPost.select())

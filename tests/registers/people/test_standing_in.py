@@ -175,7 +175,7 @@ def test_only_whom_the_setting_names_acts_in_a_post(
         acts_for(desk, whose, post, substitute)
         return
     for paper in ("", "望组〔2026〕3号"):
-        with refused("", f"{substitute}不是", "settings set --name acting") as refusal:
+        with refused("", f"{substitute}不是", "settings set --name 谁可以代行职务") as refusal:
             acts_for(desk, whose, post, substitute, paper=paper)
         assert refusal.value.setting == "谁可以代行职务"
 

@@ -12,7 +12,7 @@ from zwzx.office.clauses.approvers import others
 from zwzx.office.clauses.enumeration import first_of
 from zwzx.office.clauses.regulations import Refusal
 from zwzx.office.people import people
-from zwzx.office.terms.settings import HouseRule, YesOrNo
+from zwzx.office.terms.settings import HouseRule
 
 if TYPE_CHECKING:
     import datetime as dt
@@ -36,7 +36,7 @@ def theirs(
         told = f"{person.name}代行{held.acts_for.name}的{held.post.value}职务，不能批准自己经办的事。"
         raise Refusal("", told, asked)
     rule = HouseRule.OWN_MATTER
-    if office.setting(rule.key) != YesOrNo.YES:
+    if not office.demands(rule):
         return
     if instead:
         raise Refusal(rule, f"{person.name}是经办人，不批准自己的事。", f"{asked}{rule.off}")
@@ -55,7 +55,7 @@ def while_away(
         Refusal: under the setting, naming who acts for them, if anybody does.
     """
     rule = HouseRule.AWAY_APPROVAL
-    if told or office.setting(rule.key) != YesOrNo.YES or not people.is_away(person, day):
+    if told or not office.demands(rule) or not people.is_away(person, day):
         return
     of = department if held.post not in people.HOUSE_WIDE else None
     acting = [f"{one.name}（代{held.post.value}）" for one in people.acting(held.post, day, of) if one != person]

@@ -55,11 +55,11 @@ def about(piece: Piece) -> list[Record]:
 
 def standing(office: Office) -> list[Standing]:
     """The years before this one that are not put in order: before the first of April (档案.3)."""
-    from zwzx.registers.archives import archive_numbering
-
     year, started = office.today.year - 1, office.founded
     if started is None or started.year > year:
         return []
+    from zwzx.registers.archives import archive_numbering
+
     found: list[Standing] = []
     limit = office.deadline("档案.3", "before", dt.datetime.combine(dt.date(year, 12, 31), settings.off_hour()))
     for marked in (False, True) if office.sees_marked else (False,):
@@ -97,6 +97,7 @@ ARCHIVES = ledger(
         Filter("section", asked(Piece.section), lambda value: Piece.section == value.upper()),
         Filter("number", asked(Piece.number, hint=""), lambda value: Piece.number == archive_numbers.folded(value)),
         Filter("box", asked(Box.number), Box.number.__eq__),
+        Filter("origin", asked(Piece.origin), Piece.origin.__eq__),
         Filter("frozen", yes_no("冻结"), lambda value: (Piece.frozen != "") == value),
         Filter("unboxed", yes_no("没有装盒"), lambda value: Piece.box.is_null() == value),
     ),

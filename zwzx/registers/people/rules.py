@@ -89,11 +89,12 @@ def may_act(name: str, substitute: str, post: Post, day: dt.date, *, present: bo
 def allowed_by_table(substitute: str, post: Post, allowed: Sequence[str], *, fits: bool) -> None:
     """Only those act in a post whom the office's table of substitutes names for it."""
     if not fits:
-        rule, who = HouseRule.ACTING, "、".join(allowed) or "谁都不能"
+        rule = HouseRule.ACTING
+        who = "、".join(allowed) or "谁都不能"
         raise Refusal(
             rule,
             f"{post.value}的职务由{who}代行，{substitute}不是。",
-            f"请另填代行人；要改哪个岗位由谁代行的，先看 zwzx settings list，再用 {rule.set_to('…')} 写全。",
+            f"请另填代行人；要改哪个岗位由谁代行的，先看 zwzx settings all，再用 {rule.set_to('…')} 写全。",
         )
 
 
