@@ -9,7 +9,7 @@ import pytest
 
 from tests.conftest import commands
 from tests.refusals import refused
-from tests.registers.seal_use.counter import asked, seal_of, use
+from tests.registers.seal_use.counter import asked, seal_of, use, values
 from zwzx import registers
 from zwzx.office.clauses import approvals
 from zwzx.office.core.history import history
@@ -30,7 +30,7 @@ if TYPE_CHECKING:
 
 def renamed(desk: Desk, who: str, to: str, reason: str = "户口本改名") -> Any:
     desk.clock.on(hours=1)
-    return desk.person("amend", who, name=to, reason=reason)
+    return desk.act("people.amend", desk.somebody(who), name=to, reason=reason)
 
 
 def texts(page: Any) -> str:
@@ -67,10 +67,11 @@ def test_from_the_shell_both_names_find_what_was_entered_before(desk: Desk, caps
 
 def test_what_was_signed_and_printed_keeps_the_old_name(desk: Desk) -> None:
     seal = seal_of(desk)
-    before = use(desk, seal)
+    given = values(desk, seal)
+    before = desk.act("seal_use.add", **given)
     renamed(desk, "张伟", "张玮")
     renamed(desk, "孙丽", "孙莉")
-    after = use(desk, seal, handler="孙莉", approver="张玮")
+    after = desk.act("seal_use.add", **{**given, "handler": desk.somebody("孙莉"), "approver": desk.somebody("张玮")})
     assert [approvals.of(one)[-1].by for one in (before, after)] == ["张伟", "张玮"]
     pages = [texts(by_seal(desk.office, [desk.fresh(one)])[0]) for one in (before, after)]
     assert [("张伟" in page, "张玮" in page, "孙丽" in page) for page in pages] == [
