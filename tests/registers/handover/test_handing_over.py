@@ -22,6 +22,7 @@ from zwzx.office.clauses.regulations import Refusal
 from zwzx.office.core.listing import Listing
 from zwzx.office.core.office import Office
 from zwzx.office.custody import belongings, custody
+from zwzx.office.custody.handovers import Cause, Handover, HandoverLine, State
 from zwzx.office.people import cosigning
 from zwzx.office.people.people import PersonFacts
 from zwzx.office.seals import seals
@@ -30,7 +31,6 @@ from zwzx.office.terms.papers import Level, Source
 from zwzx.office.terms.people import Post
 from zwzx.office.terms.seals import SealKind
 from zwzx.registers.handover import rules
-from zwzx.registers.handover.records import Cause, Handover, HandoverLine, State
 from zwzx.store.verify import verify
 
 if TYPE_CHECKING:
