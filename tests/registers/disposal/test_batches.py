@@ -152,7 +152,7 @@ def test_who_may_approve(desk: Desk) -> None:
             "档案.4", "disposal.approve", batch, executor=executor, leader=desk.somebody(name)
         )
     early = desk.clock.now - dt.timedelta(days=2)
-    desk.refused("档案.4", "disposal.approve", batch, executor=executor, leader=desk.somebody("张伟"), at=early)
+    desk.refused("", "disposal.approve", batch, executor=executor, leader=desk.somebody("张伟"), at=early)
     batch = desk.act("disposal.approve", batch, executor=executor, outside="区档案局", number="望档〔2026〕8号")
     assert (batch.state, batch.approver) == (State.APPROVED, "区档案局")
 
@@ -203,23 +203,30 @@ def test_on_the_day_everything_is_looked_at_again_and_one_obstacle_stops_all(des
 @pytest.mark.parametrize(
     ("witnesses", "facts", "clause"),
     [
-        (("李明",), {}, "档案.4"),
-        (("李明", "孙丽", "蒋明"), {}, "档案.4"),
-        (("李明", "李明"), {}, "档案.4"),
-        (("王芳", "李明"), {}, "档案.4"),
-        (("李明", "张伟"), {}, "档案.4"),
-        (("李明", "蒋明"), {}, "档案.4"),
+        (("李明",), {}, ""),
+        (("李明", "孙丽", "蒋明"), {}, ""),
+        (("李明", "李明"), {}, ""),
+        (("王芳", "李明"), {}, ""),
+        (("李明", "张伟"), {}, ""),
+        (("李明", "蒋明"), {}, ""),
         (("李明", "孙丽"), {"place": "卖给废品收购站"}, "保密.5"),
         (("李明", "孙丽"), {"manner": Destruction.UNIT}, "保密员.3"),
-        (("李明", "孙丽"), {"manner": Destruction.UNIT, "unit": "销毁中心"}, "保密.4"),
+        (("李明", "孙丽"), {"manner": Destruction.UNIT, "unit": "销毁中心"}, ""),
         (("李明", "孙丽"), {"at": dt.datetime(2026, 9, 27, 9, 0)}, "档案.4"),
-        (("李明", "孙丽"), {"at": dt.datetime(2026, 9, 29, 9, 0)}, "档案.4"),
+        (("李明", "孙丽"), {"at": dt.datetime(2026, 9, 29, 9, 0)}, ""),
     ],
 )
 def test_three_people_stand_for_it(desk: Desk, witnesses: tuple[str, ...], facts: dict[str, Any], clause: str) -> None:
     desk.person("away", "蒋明", since=desk.clock.now.date(), reason="出差")
     batch = approved(desk, piece_of(desk))
     desk.refused(clause, "disposal.carry_out", batch, witnesses=tuple(map(desk.somebody, witnesses)), **facts)
+
+
+def test_one_sees_it_where_the_office_wants_no_two(desk: Desk) -> None:
+    batch = approved(desk, piece_of(desk))
+    desk.act("settings.set", name="witnesses", value="否")
+    done = desk.act("disposal.carry_out", batch, witnesses=(desk.somebody("李明"),))
+    assert (done.state, done.witness.name, done.second) == (State.DONE, "李明", None)
 
 
 @pytest.mark.clause("保密员.3", "保密员.4", "保密.4")

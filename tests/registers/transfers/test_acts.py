@@ -436,9 +436,7 @@ def test_a_paper_signature_entered_later_keeps_its_moment(room: Room) -> None:
     signed = room.clock.now + dt.timedelta(hours=1)
     room.clock.on(days=2)
     room.archivist.act("transfers.receive", made)
-    room.archivist.refused(
-        "档案.9", "transfers.sign", made, giver=room.somebody("冯雪"), at=signed - dt.timedelta(days=1)
-    )
+    room.archivist.refused("", "transfers.sign", made, giver=room.somebody("冯雪"), at=signed - dt.timedelta(hours=2))
     made = room.archivist.act("transfers.sign", made, giver=room.somebody("冯雪"), at=signed)
     assert made.signed == signed
     assert Piece.get().filed == signed

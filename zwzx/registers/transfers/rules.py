@@ -42,7 +42,7 @@ def one_section(actor: str, sections: Sequence[str]) -> None:
 def may_open(year: int, this_year: int, going: str, *, at_once: bool) -> None:
     """A list covers a year that has begun; one list of a section and year is filled in at a time (档案.9)."""
     if year > this_year:
-        raise Refusal("档案.9", f"{year}年还没有到。", "年度清单写上一年；办完即交的写今年。")
+        raise Refusal("", f"{year}年还没有到。", "年度清单写上一年；办完即交的写今年。")
     if going and not at_once:
         raise Refusal("档案.9", f"{year}年度的清单{going}还没有签收。", "请接着填那一份；开错的先作废。")
 
@@ -168,7 +168,7 @@ def signed_by(giver: str, receiver: str, section: str, *, clerk: bool) -> None:
 
 def signed_when(submitted: dt.datetime, at: dt.datetime, now: dt.datetime) -> None:
     """A list is signed after it was submitted and not ahead of time (档案.9)."""
-    happened("档案.9", "签收时间", at, now, after=submitted, of="提交时间")
+    happened("签收时间", at, now, after=submitted, of="提交时间")
 
 
 def may_unsign(numbered: Sequence[str]) -> None:
