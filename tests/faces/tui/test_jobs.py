@@ -182,7 +182,7 @@ async def test_what_can_be_derived_is_repaired_from_the_desk(desk: Desk) -> None
     with open_office(desk.path, key=desk.key, acting="李明") as office:
         async with at_desk(office, (100, 30)) as (app, _):
             jobs.begin(app.screen, "repair")  # type: ignore[arg-type]
-            assert "请机要员或办公室主任或主任来办" in says(app)
+            assert "请保密员或办公室主任或主任来办" in says(app)
     with open_office(desk.path, key=desk.key, acting="王芳") as office:
         async with at_desk(office, (100, 30)) as (app, pilot):
             await begun(pilot, app, "repair")
