@@ -219,6 +219,8 @@ def corrected(
     if paper_now:
         office.change(paper, **paper_now)
         filing.refresh(office, paper)
+        if "origin" in paper_now:
+            pieces.refresh(office, paper)
     return office.change(entry, **entry_now)
 
 

@@ -59,7 +59,7 @@ class Facts:
     urgency: UrgencyFact = Urgency.ORDINARY
     copies: Copies = 1
     pages: Pages = None
-    origin: OriginFact = Origin.OTHER
+    origin: OriginFact = Origin.UNDECIDED
     genre: GenreFact = Genre.OTHER
     issued: Issued = None
     term: TermFact = None

@@ -98,12 +98,12 @@ def _of_piece(fact: str, stored: Any) -> AsOf:
 BESIDE = {
     **{field.name: kept(field) for field in facts_of(Incoming)},
     **{field.name: kept(field) for field in facts_of(Document) if field.name not in ("number", "registered_as")},
-    "number": Column("number", Incoming.number, NUMBER, 17, role=Role.NUMBER, printed=30),
+    "number": Column("number", Incoming.number, NUMBER, 17, role=Role.NUMBER, printed=25),
     "author": kept(Document.author, rank=4),
     "reference": kept(Document.reference, rank=3),
     "title": kept(Document.title, width=30),
-    "copies": kept(Document.copies, printed=10),
-    "level": kept(Document.level, printed=10),
+    "copies": kept(Document.copies, printed=9),
+    "level": kept(Document.level, printed=9),
     "stage": Column("stage", STATE, STAGE, 6),
     "holder": Column("holder", WITH, text(label_of(Holding.holder)), 10, role=Role.HOLDER),
     "filed_on": column(Incoming.filed_on, source=_of_piece("filed", Incoming.filed_on)),
@@ -119,9 +119,9 @@ LISTED = (
 BOOK_ORDER = (
     BESIDE["number"],
     DAY_RECEIVED,
-    kept(Document.author, label="来文机关", printed=27),
-    kept(Document.reference, label="来文字号", printed=32),
-    kept(Document.title, label="文件标题", printed=46),
+    kept(Document.author, label="来文机关", printed=23),
+    kept(Document.reference, label="来文字号", printed=25),
+    kept(Document.title, label="文件标题", printed=38),
     *(BESIDE[name] for name in ["enclosures", "copies", "level", "section", "signer", "reply", "filed_on", "filed_as"]),
 )
 """The columns of the paper book under the heads that it prints."""

@@ -41,7 +41,7 @@ def may_deliver(addressee: str) -> None:
 
 def delivered_when(signed: dt.datetime, at: dt.datetime, now: dt.datetime) -> None:
     """An envelope is given to its addressee after it was signed for, and entered afterwards."""
-    happened("", "交给时间", at, now, after=signed, of="签收时间")
+    happened("交给时间", at, now, after=signed, of="签收时间")
 
 
 def was_addressed(addressee: str) -> None:
@@ -52,7 +52,7 @@ def was_addressed(addressee: str) -> None:
 
 def received_when(signed: dt.datetime, now: dt.datetime) -> None:
     """The time of receipt is when it happened; it can't lie ahead (文电.1)."""
-    happened("文电.1", "签收时间", signed, now)
+    happened("签收时间", signed, now)
 
 
 def meeting_papers(source: Source, brought_by: str, section: str) -> None:
