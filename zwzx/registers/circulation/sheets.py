@@ -64,7 +64,7 @@ def _named(paper: Document) -> str:
 
 
 def _opinion(document: int) -> str:
-    return "\n".join(f"{a.words}　{a.by} {a.at:%Y-%m-%d}" for a in approvals.of(document, "文电.1"))
+    return "\n".join(f"{a.words}　{a.told} {a.at:%Y-%m-%d}" for a in approvals.of(document, "文电.1"))
 
 
 def _reader(n: int, reader: Reader) -> tuple[Cell, ...]:
