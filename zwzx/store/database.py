@@ -63,6 +63,8 @@ class Store:
         self.witness: Seer | None = None
         """What this machine saw last of the store; told the head after every commit, once the store was let in."""
         self.watched = False
+        self.key_file: Path | None = None
+        """The key file that opened it; None where something else did."""
         proxy.initialize(database)
 
     def close(self) -> None:

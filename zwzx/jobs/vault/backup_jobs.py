@@ -7,7 +7,7 @@ from pathlib import Path
 from typing import Annotated
 
 from zwzx.jobs.job import Step, Work, job
-from zwzx.jobs.vault import backups
+from zwzx.jobs.vault import backup_place, backups
 from zwzx.office.core.action import ARGUMENT
 from zwzx.office.core.local_time import local_now
 from zwzx.office.core.office import Office
@@ -53,6 +53,8 @@ def now(
         anchor = made.anchor
         work.row(str(made.path), journal.anchor(*anchor) if anchor else "")
         old = []
+    if beside := backup_place.beside(office.store.path, where):
+        work.say(beside)
     if not restorable:
         work.say("还没有恢复钥匙，也没有口令：登记库坏了，备份就恢复不了。请运行 zwzx key add recovery，打印封存。")
     if not keep_all and not work.dry_run:
