@@ -57,7 +57,7 @@ def test_what_is_gathered_and_what_is_not_is_told(desk: Desk, capsys: pytest.Cap
     assert typed(desk, "gather", "销2026-1") == 0
     told = capsys.readouterr().err
     assert "收入2件" in told
-    assert "上级文件，应清退1件" in told
+    assert "不是本级文件，应清退1件" in told
     assert "冻结1件" in told
     assert typed(desk, "gather", "销2026-1") == 0
     assert "已在清册上2件" in capsys.readouterr().err

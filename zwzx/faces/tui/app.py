@@ -78,12 +78,18 @@ class Desk(App[None]):
     def on_mount(self) -> None:
         """Ask who it is, where that is not known; then open on what waits today."""
         asyncio.get_running_loop().set_default_executor(ThreadPoolExecutor(READERS, "desk"))
+        self.office.store.waits = self._tell_waiting
         self.guard.begin()
         if self.people:
             self.guard.ask(None)
         else:
             self.push_screen(self.first_screen())
             self.call_after_refresh(self._ask_time)
+
+    def _tell_waiting(self, words: str) -> None:
+        """Show who holds the store, from whichever thread waits for it."""
+        if isinstance(self.screen, Table):
+            self.call_later(self.screen.status.say, words.partition("；")[0] + "。")
 
     def enter(self, who: Person, said: str = "") -> None:
         """Somebody has signed on: their desk, from the beginning."""

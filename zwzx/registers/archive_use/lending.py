@@ -11,6 +11,7 @@ from zwzx.office.core.numbering import next_entry
 from zwzx.office.custody import custody, secrecy
 from zwzx.office.people import vouching
 from zwzx.office.terms.archives import Aim, Media
+from zwzx.office.terms.settings import HouseRule
 from zwzx.registers.archive_use import rules
 from zwzx.registers.archive_use.records import BOOK, State, Use, UsedPiece, Way
 
@@ -96,7 +97,7 @@ def due_of(office: Office, level: Level, due: dt.date | None, when: dt.datetime)
         rules.due_today(due, when.date())
         return office.deadline("保密.3", "classified", when).at
     if due is None:
-        rules.due_ahead(None, when)
+        rules.due_ahead(None, when, demanded=office.demands(HouseRule.DUE_DATE))
         return None
     made = today if due == when.date() else dt.datetime.combine(due, closes)
     rules.due_ahead(made, when)

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import datetime as dt
 from enum import StrEnum
 from typing import Any
 
@@ -26,15 +27,31 @@ HANDLING = "承办科室"
 
 LIVE = (Stage.SIGNED, *UNDER_WAY)
 """The stages in which something waits for somebody, a sealed envelope's among them."""
-UNOPENED = "里面的文件没有登记。登错了的用“作废”划去，再重新签收；文件交回来登记的，另登一条。"
+UNOPENED = (
+    "里面的文件没有登记。信封登错的用“更正信封”改，交错了人的用“作废”划去，再重新签收；文件交回来登记的，另登一条。"
+)
 """The way on where an envelope went unopened to its addressee: the register has nothing but the envelope (保密.2)."""
 NOT_STANDING = {
-    Stage.SIGNED: "这个信封还没有登记，请先拆封登记；署名亲收的，用“交收件人”交给本人。",
+    Stage.SIGNED: "这个信封还没有登记，请先拆封登记；署名亲收的，用“交收件人”交给本人；签收登错的，用“更正信封”改。",
     Stage.DELIVERED: UNOPENED,
     Stage.VOID: "作废的不能再改；确需登记的，请重新登记一条。",
     Stage.MOVED: "文件已转到另一本簿，这里只留编号；请在现在的编号上办理。",
 }
 """The way on where an entry does not stand in the register, for every act that wants one that does."""
+
+
+GIVEN_ON = "%Y-%m-%d %H:%M"
+
+
+def given_on(at: dt.datetime, name: str) -> str:
+    """What ended an envelope that went unopened to its addressee: when, and to whom."""
+    return f"{at:{GIVEN_ON}} 原封交{name}"
+
+
+def when_given(ended: str) -> dt.datetime:
+    """The moment of `given_on`."""
+    day, time, _ = ended.split(" ", 2)
+    return dt.datetime.strptime(f"{day} {time}", GIVEN_ON)
 
 
 class Entry(StrEnum):

@@ -27,6 +27,7 @@ from zwzx.office.people import people
 from zwzx.office.people.people import Person
 from zwzx.office.terms.custody import IncidentKind, ItemKind, Place, UrgeManner
 from zwzx.office.terms.people import Post
+from zwzx.office.terms.settings import HouseRule
 from zwzx.registers.loans import rules
 from zwzx.registers.loans.proposing import for_return
 from zwzx.registers.loans.records import BOOK, OPEN, Loan, State
@@ -54,8 +55,9 @@ def lend(
     """借出一份文件：一般二天归还；密件只在办公场所、当日下班前归还；绝密不借出。"""
     when = at or office.now
     item = _another(office, item) if another else item
-    only = office.setting("only-original") == "是"
-    rules.may_lend(wanted(item), people.facts(borrower, when.date()), place, only_as_copy=only)
+    only = office.demands(HouseRule.ONLY_ORIGINAL)
+    present = office.demands(HouseRule.PRESENT)
+    rules.may_lend(wanted(item), people.facts(borrower, when.date()), place, only_as_copy=only, only_present=present)
     due = due_of(office, item.level, when)
     loan = _enter(office, item, borrower, purpose, place, when, note)
     office.change(loan, due=due.at, provisional=due.provisional)
@@ -78,7 +80,8 @@ def read(
 ) -> Loan:
     """登记在保密室内阅读：不出保密室，记进出时间；绝密件只能这样阅。"""
     when = came or office.now
-    rules.may_read(wanted(item), people.facts(reader, when.date()), when, office.now)
+    present = office.demands(HouseRule.PRESENT)
+    rules.may_read(wanted(item), people.facts(reader, when.date()), when, office.now, only_present=present)
     due = office.deadline("保密.3", "classified", when)
     loan = _enter(office, item, reader, purpose, Place.ROOM, when, "")
     office.change(loan, due=due.at, state=State.READING)
