@@ -227,7 +227,7 @@ def test_the_roll_in_memory_answers_as_the_list_of_people(desk: Desk) -> None:
     desk.person("stand_in", "陈静", stand_in=desk.somebody("蒋明"), until=today, designated_by=desk.somebody("张伟"))
     desk.person("away", "蒋明", since=today, until=today)
     desk.person("relieve", "陈静", post=Post.DEPUTY, until=today)
-    desk.person("depart", "李明", reason="调走", last=today)
+    desk.leave("李明", last=today)
     roll, sections = Roll(), [None, *Department.select()]
     for person in Person.select():
         for when in (today - dt.timedelta(days=1), today, today + dt.timedelta(days=1)):

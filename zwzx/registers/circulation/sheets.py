@@ -59,7 +59,8 @@ def _named(paper: Document) -> str:
     """Whose paper it is and its title; beneath, what it is told apart by and checked against when it comes back."""
     serials = "、".join(item.serial for item, _ in custody.whereabouts(paper) if item.serial)
     parts = (paper.reference, serials and f"份号{serials}", f"{paper.pages}页" if paper.pages else "")
-    return f"{paper.author}　{paper.title}\n{'　'.join(filter(None, parts))}".rstrip("\n")
+    beneath = "　".join(filter(None, parts))
+    return f"{paper.author}　{paper.title}\n{beneath}".rstrip("\n")
 
 
 def _opinion(document: int) -> str:

@@ -152,16 +152,20 @@ def depart(
     reason: Annotated[str, reason("事由")],
     last: Annotated[dt.date | None, day("最后一天")] = None,
 ) -> Person:
-    """办结离岗：名下还有没交的东西，不能办结。"""
-    from zwzx.office.custody import belongings
+    """办结离岗：先造册移交，没有东西的也要签一份空的清单；名下还有没交的东西，不能办结。"""
+    from zwzx.office.custody import belongings, handovers
 
     day_left = last or office.today
     rules.nothing_left(who.name, belongings.told(office, belongings.of(who)))
+    held = people.own_posts(who, office.today)
     office.say(reason=reason)
     with access.kept(office, (account, pin), day_left + dt.timedelta(days=1)):
         for posting in Posting.select().where((Posting.person == who) & Posting.until.is_null()):
             office.change(posting, until=max(day_left, posting.since))
-        return office.change(who, left=day_left)
+        office.change(who, left=day_left)
+    if held != {Post.SERVICE}:
+        rules.listed(who.name, signed=handovers.signed_off(who))
+    return who
 
 
 @action("系统用户", key="t", entered_by=ADMINISTRATION, on=Person)

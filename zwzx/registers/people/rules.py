@@ -143,6 +143,13 @@ def nothing_left(name: str, items: Sequence[str]) -> None:
         raise Refusal("档案.11", f"{name}名下还有{first_of(items)}没有移交。", "请先用 zwzx handover 移交，再办离岗。")
 
 
+def listed(name: str, *, signed: bool) -> None:
+    """Whoever leaves hands over by a list, for whatever cause; one who has nothing signs that there is nothing (档案.11)."""
+    if not signed:
+        way_on = f"名下没有东西的也要签一份：zwzx handover {name} 接收人 --witness 监交人，三人签字登记后再办离岗。"
+        raise Refusal("档案.11", f"{name}没有造册移交。", way_on)
+
+
 def somebody_left(user: str, name: str, *, others: bool) -> None:
     """The last seat of the house is not given up: nobody could come in again."""
     if not others:
