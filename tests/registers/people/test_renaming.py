@@ -146,3 +146,22 @@ def test_the_list_is_searched_by_the_old_name(desk: Desk) -> None:
     renamed(desk, "孙丽", "孙莉")
     found = Listing(desk.office, registers.load("people"), {"text": "孙丽"}).first(9)
     assert [row.values[0] for row in found] == ["孙莉"]
+
+
+def test_what_tells_of_somebody_is_found_by_both_names_and_verifies(desk: Desk) -> None:
+    """An instruction, a loan and an incident are found by people whose names they don't store."""
+    entry = desk.add()
+    given = {"leader": desk.somebody("陈静"), "words": "请业务科办", "handler": desk.somebody("孙丽")}
+    desk.act("instructions.add", entry, **given)
+    renamed(desk, "陈静", "陈婧")
+    for name in ("陈静", "陈婧"):
+        assert Listing(desk.office, registers.load("instructions"), {"text": name}).count() == 1, name
+    assert verify(registers.tables(), derived=True).faults == []
+
+
+def test_a_seals_new_name_finds_its_uses_and_verifies(desk: Desk) -> None:
+    seal = seal_of(desk)
+    use(desk, seal)
+    desk.act("seals.amend", seal, name="望城测试局", reason="更正错字")
+    assert Listing(desk.office, registers.load("seal_use"), {"text": "望城测试局"}).count() == 1
+    assert verify(registers.tables(), derived=True).faults == []
