@@ -125,7 +125,7 @@ def test_a_former_name_of_somebody_who_works_here_is_nobody_elses(desk: Desk) ->
             act()
     assert renamed(desk, "孙莉", "孙丽", "改回来").name == "孙丽"
     renamed(desk, "蒋明", "蒋铭")
-    desk.person("depart", "蒋铭", reason="调走", last=desk.office.today - dt.timedelta(days=1))
+    desk.leave("蒋铭", last=desk.office.today - dt.timedelta(days=1))
     assert desk.office.perform(desk.people.action("add"), name="蒋明").record.name == "蒋明"
     assert person("经办人").read("蒋明", desk.office).left is None, "who is called so goes before who was"
 
@@ -152,7 +152,7 @@ def test_what_tells_of_somebody_is_found_by_both_names_and_verifies(desk: Desk) 
     """An instruction, a loan and an incident are found by people whose names they don't store."""
     entry = desk.add()
     given = {"leader": desk.somebody("陈静"), "words": "请业务科办", "handler": desk.somebody("孙丽")}
-    desk.act("instructions.add", entry, **given)
+    desk.act("instructions.add", entry.document, **given)
     renamed(desk, "陈静", "陈婧")
     for name in ("陈静", "陈婧"):
         assert Listing(desk.office, registers.load("instructions"), {"text": name}).count() == 1, name

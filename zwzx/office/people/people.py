@@ -47,6 +47,12 @@ class Person(Record):
         """What the person's section is called; "" where there is none."""
         return self.department.name if self.department is not None else ""
 
+    @property
+    def former(self) -> list[str]:
+        """What the person was called before, the first name first."""
+        names = FormerName.select(FormerName.name).where(FormerName.person == self).order_by(FormerName.id)
+        return [was for (was,) in tuples(names)]
+
     def name_at(self, moment: dt.datetime) -> str:
         """What the person was called at a moment: on a paper that was signed before, the name that they signed with."""
         former = FormerName.select(FormerName.name).where((FormerName.person == self) & (FormerName.until > moment))

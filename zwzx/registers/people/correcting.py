@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING, Annotated, Any
 from zwzx.office.core.action import CORRECT, Proposal, action
 from zwzx.office.core.fact import asked
 from zwzx.office.core.office import Office
+from zwzx.office.core.told_anew import tell_anew
 from zwzx.office.custody.custody import Holder
 from zwzx.office.kinds.base import Unreadable
 from zwzx.office.kinds.plain import reason
@@ -49,4 +50,7 @@ def amend(
         office.add(FormerName(person=who, name=who.name, until=office.now))
         for hands in equal(Holder, person=who):
             office.change(hands, name=name)
-    return office.change(who, **changed)
+    made = office.change(who, **changed)
+    if "name" in changed:
+        tell_anew(office, made)
+    return made
