@@ -30,6 +30,8 @@ from zwzx.registers.incoming.relevel import relevel
 
 OF_CONTENTS = frozenset({"title", "copies", "pages", "genre", "issued", "enclosures", "serials", "term"})
 """The facts of an amendment that only who opened the envelope can know."""
+FILED = (Incoming.filed_on.name, Incoming.filed_as.name)
+"""The facts of an amendment that belong to the office's old books: what it files today, the archives say."""
 
 
 @action(
@@ -69,9 +71,10 @@ def amend(
     serials = facts.serials if facts.serials is not None else tuple(filter(None, entry.serials.split("、")))
     rules.serials_fit(paper.level, of_paper.get("copies", paper.copies), serials)
     rules.copies_stay(paper.facts, of_paper.get("copies", paper.copies))
-    if of_entry.get("filed_on") or of_entry.get("filed_as"):
+    if any(changed[1].get(name) for name in FILED):
         rules.filed_by_the_archives(paper.facts, archived=pieces.is_archived(paper))
         admission.done_with(paper)
+        rules.filed_in_an_old_book(paper.facts, history=entry.entry is not Entry.LIVE)
     office.say(reason=reason)
     if changed[0]:
         office.change(paper, **changed[0])
