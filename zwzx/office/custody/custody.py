@@ -213,6 +213,9 @@ def hand_over(
 def undo_last(office: Office, item: Item, reason: str) -> Holding:
     """Strike an item's last hand-over, which turned out a mistake; it stays readable.
 
+    Where the paper is kept elsewhere by now, for its level was corrected meanwhile, it goes there: what lay in the old
+    place at that moment was moved too.
+
     Raises:
         Refusal: where the item has only its first holding.
     """
@@ -229,7 +232,14 @@ def undo_last(office: Office, item: Item, reason: str) -> Holding:
         raise Refusal("", "这是它的第一位持有人，没有可以撤销的移交。", "登记本身错了，请用更正。")
     office.change(wrong, struck=reason, until=office.now)
     restored: Holding = office.change(earlier, until=None)
+    if item.document is not None and restored.holder != item.home and _is_keeping(restored.holder):
+        return hand_over(office, item, to=item.home, because=item)
     return restored
+
+
+def _is_keeping(holder: Holder) -> bool:
+    """Whether a holder is a place where papers are kept at the desk, and not one where they are read or end."""
+    return holder.kind is HolderKind.PLACE and holder.name not in {*GONE, IN_ROOM, READING, ARCHIVES}
 
 
 def recall(office: Office, document: Document, due: dt.datetime) -> list[Holding]:
@@ -276,6 +286,11 @@ def whereabouts(document: Document) -> list[tuple[Item, Holding]]:
 def at_home(document: Document) -> list[Item]:
     """The items of a document that lie where they are kept, by copy."""
     return [item for item, held in whereabouts(document) if held.holder == item.home]
+
+
+def lies_here(document: Document) -> bool:
+    """Whether a copy of a document lies where it is kept, be it one that came with the first and has no code yet."""
+    return bool(at_home(document)) or (not document.level.marked and has_more(document))
 
 
 def in_house(holder: Holder) -> bool:
