@@ -139,11 +139,45 @@ def test_what_is_handed_out_after_hours_is_back_before_midnight(desk: Desk) -> N
 
 
 @pytest.mark.clause("文电.6")
-def test_a_marked_paper_that_is_lent_goes_to_no_reader(desk: Desk) -> None:
-    slip = marked(desk, copies=2)
-    desk.act("loans.lend", custody.at_home(slip.document)[1], borrower=desk.somebody("孙丽"))
-    with refused("文电.6", "一人一退", "孙丽"):
+@pytest.mark.parametrize("level", [Level.CONFIDENTIAL, Level.SECRET])
+@pytest.mark.parametrize("first", ["slip", "loan"])
+def test_two_copies_of_a_marked_paper_are_never_with_two_leaders(desk: Desk, level: Level, first: str) -> None:
+    """Whichever register moves the copy: one leader has returned it before another gets one."""
+    slip = marked(desk, level=level, copies=2)
+    if first == "slip":
         desk.act("circulation.hand_out", slip)
+        for act, who in (("lend", "borrower"), ("read", "reader")):
+            with refused("文电.6", "一人一退", "张伟", "先收回"):
+                desk.act(f"loans.{act}", custody.at_home(slip.document)[0], **{who: desk.somebody("陈静")})
+        desk.act("circulation.take_back", slip, words="阅")
+        desk.act("loans.lend", custody.at_home(slip.document)[0], borrower=desk.somebody("陈静"))
+    else:
+        loan = desk.act("loans.lend", custody.at_home(slip.document)[1], borrower=desk.somebody("陈静"))
+        with refused("文电.6", "一人一退", "陈静", "先收回"):
+            desk.act("circulation.hand_out", slip)
+        with refused("文电.6", "一人一退", "陈静"):
+            desk.act("loans.lend", custody.at_home(slip.document)[0], borrower=desk.somebody("张伟"))
+        desk.act("loans.return", loan)
+        desk.act("circulation.hand_out", slip)
+    assert sound()
+
+
+@pytest.mark.clause("文电.6")
+def test_whoever_reads_by_the_slip_returns_it_before_a_leader_borrows_one(desk: Desk) -> None:
+    slip = desk.act("circulation.hand_out", marked(desk, "孙丽", copies=2))
+    with refused("文电.6", "一人一退", "孙丽"):
+        desk.act("loans.lend", custody.at_home(slip.document)[0], borrower=desk.somebody("陈静"))
+
+
+@pytest.mark.clause("文电.6", "保密.3")
+def test_a_copy_in_the_safe_is_not_held_up_by_one_that_a_section_borrowed(desk: Desk) -> None:
+    """孙丽 works with one, as 保密.3 allows: the leaders read the other one after the other, and 蒋明 may borrow a third."""
+    slip = marked(desk, copies=3)
+    desk.act("loans.lend", custody.at_home(slip.document)[2], borrower=desk.somebody("孙丽"))
+    desk.act("circulation.hand_out", slip)
+    desk.act("loans.lend", custody.at_home(slip.document)[0], borrower=desk.somebody("蒋明"))
+    assert holders(slip) == ["张伟", "蒋明", "孙丽"]
+    assert sound()
 
 
 @pytest.mark.clause("保密员.3")
