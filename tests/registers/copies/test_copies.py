@@ -200,6 +200,19 @@ def test_what_is_outside_is_not_copied(desk: Desk) -> None:
 
 
 @pytest.mark.clause("文电.6")
+def test_a_photocopy_with_one_leader_keeps_the_filed_original_from_another(desk: Desk) -> None:
+    entry = filed(desk, level=Level.SECRET)
+    copied(desk, entry, consent=LETTER, copies=2)
+    loan = desk.act("loans.lend", photocopies(entry)[0], borrower=desk.somebody("陈静"))
+    piece = Piece.get(Piece.document == entry.document)
+    with refused("文电.6", "一人一退", "陈静"):
+        desk.act("archive_use.read", piece, reader=desk.somebody("张伟"))
+    desk.act("loans.return", loan)
+    desk.act("loans.lend", photocopies(entry)[1], borrower=desk.somebody("孙丽"))
+    desk.act("archive_use.read", piece, reader=desk.somebody("张伟"))
+
+
+@pytest.mark.clause("文电.6")
 def test_one_of_several_that_lies_in_the_cupboard_is_copied(desk: Desk) -> None:
     """Three came, one is lent: two lie there, though nobody gave them a code yet; with the third gone none does."""
     entry = desk.add(copies=3)

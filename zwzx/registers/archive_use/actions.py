@@ -56,7 +56,9 @@ class Visitor:
         return rules.Letter(self.letter, self.issuer or self.unit, self.letter_until, self.identity)
 
 
-@action("查阅", key="a", entered_by=DESK, cites=["档案.6", "保密.3", "保密员.3"], on=Piece, many=True, when=HELD)
+@action(
+    "查阅", key="a", entered_by=DESK, cites=["档案.6", "文电.6", "保密.3", "保密员.3"], on=Piece, many=True, when=HELD
+)
 def read(
     office: Office,
     piece: Piece,
@@ -69,13 +71,21 @@ def read(
 ) -> Use:
     """登记在档案室内查阅：先登记后调档，记进出时间；几件一起选中就是一笔。"""
     when = came or office.now
-    rules.may_read(people.facts(reader, when.date()))
+    facts = people.facts(reader, when.date())
+    rules.may_read(facts)
+    lending.one_reader(piece, facts, when)
     visit = Visit(Way.READ, reader.name, reader.section, reader, aim, purpose, when, note=note)
     return lending.read(office, piece, visit, left)
 
 
 @action(
-    "借出", key="j", entered_by=DESK, cites=["档案.6", "保密.3", "保密.4", "保密员.3"], on=Piece, many=True, when=HELD
+    "借出",
+    key="j",
+    entered_by=DESK,
+    cites=["档案.6", "文电.6", "保密.3", "保密.4", "保密员.3"],
+    on=Piece,
+    many=True,
+    when=HELD,
 )
 def lend(
     office: Office,
@@ -93,7 +103,9 @@ def lend(
 ) -> Use:
     """借出档案室：凭借据、办公室主任批准，写明应还日期；密件当日归还，绝密和孤本不借。"""
     when = at or office.now
-    rules.may_read(people.facts(borrower, when.date()))
+    facts = people.facts(borrower, when.date())
+    rules.may_read(facts)
+    lending.one_reader(piece, facts, when)
     rules.may_lend(wanted(piece), slip, place, only_as_copy=office.setting("only-original") == "是")
     visit = Visit(
         Way.LENT,

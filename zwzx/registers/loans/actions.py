@@ -15,6 +15,7 @@ from zwzx.office.core.office import Office
 from zwzx.office.custody import custody, secrecy
 from zwzx.office.custody.custody import Item
 from zwzx.office.custody.lending import returned_whole
+from zwzx.office.custody.reading import readers_of
 from zwzx.office.kinds.days import moment
 from zwzx.office.kinds.house import person
 from zwzx.office.kinds.plain import text, yes_no
@@ -36,7 +37,9 @@ if TYPE_CHECKING:
 Purpose = Annotated[str, asked(Loan.purpose)]
 
 
-@action("借出", key="a", entered_by=DESK, cites=["文电.7", "保密.3", "保密.4", "保密员.3"], on=Item, many=True)
+@action(
+    "借出", key="a", entered_by=DESK, cites=["文电.7", "文电.6", "保密.3", "保密.4", "保密员.3"], on=Item, many=True
+)
 def lend(
     office: Office,
     item: Item,
@@ -51,7 +54,7 @@ def lend(
     when = at or office.now
     item = _another(office, item) if another else item
     only = office.setting("only-original") == "是"
-    rules.may_lend(wanted(item), people.facts(borrower, when.date()), place, only_as_copy=only)
+    rules.may_lend(wanted(item, when), people.facts(borrower, when.date()), place, only_as_copy=only)
     due = due_of(office, item.level, when)
     loan = _enter(office, item, borrower, purpose, place, when, note)
     office.change(loan, due=due.at, provisional=due.provisional)
@@ -61,7 +64,7 @@ def lend(
     return loan
 
 
-@action("室内阅", key="s", entered_by=[Post.SECRETS], cites=["保密员.3", "保密.3"], on=Item)
+@action("室内阅", key="s", entered_by=[Post.SECRETS], cites=["保密员.3", "保密.3", "文电.6"], on=Item)
 def read(
     office: Office,
     item: Item,
@@ -72,7 +75,7 @@ def read(
 ) -> Loan:
     """登记在保密室内阅读：不出保密室，记进出时间；绝密件只能这样阅。"""
     when = came or office.now
-    rules.may_read(wanted(item), people.facts(reader, when.date()), when, office.now)
+    rules.may_read(wanted(item, when), people.facts(reader, when.date()), when, office.now)
     due = office.deadline("保密.3", "classified", when)
     loan = _enter(office, item, reader, purpose, Place.ROOM, when, "")
     office.change(loan, due=due.at, state=State.READING)
@@ -245,8 +248,8 @@ def _due_anew(office: Office, loan: Loan, due: Deadline, **changed: int) -> Loan
     return office.change(loan, due=due.at, provisional=due.provisional, **changed)
 
 
-def wanted(item: Item) -> rules.Wanted:
-    """What the rules need to know of an item that somebody wants."""
+def wanted(item: Item, at: dt.datetime) -> rules.Wanted:
+    """What the rules need to know of an item that somebody wants at a moment."""
     paper = item.document
     rules.is_lent_here(item.label, paper=paper is not None, archived=item.home.name == custody.ARCHIVES)
     assert paper is not None
@@ -261,6 +264,7 @@ def wanted(item: Item) -> rules.Wanted:
         reading=reading[0].borrower.name if reading else "",
         more=not item.level.marked and custody.has_more(paper),
         only=item.kind is ItemKind.ORIGINAL and len(originals) == 1 and paper.copies == 1,
+        readers=tuple(readers_of(paper, at.date())),
     )
 
 
