@@ -95,4 +95,3 @@ def test_every_field_of_a_record_is_a_fact(name: str) -> None:
 def test_nothing_of_the_old_way_is_left() -> None:
     left = list((Path(zwzx.__path__[0]) / "registers").rglob("everything.py"))
     assert left == []
-    assert all(registers.load(name).more is None for name in registers.NAMES)

@@ -294,6 +294,15 @@ def trial(work: Work, asks: list[str]) -> None:
     work.say("到底了")
 
 
+@pytest.fixture
+def heard() -> Iterator[None]:
+    """Ctrl-C does what it does at a terminal, even where the tests themselves run in the background of a shell."""
+    was = signal.signal(signal.SIGINT, signal.default_int_handler)
+    yield
+    signal.signal(signal.SIGINT, was)
+
+
+@pytest.mark.usefixtures("heard")
 def test_what_exchanges_one_thing_for_another_is_done_before_ctrl_c_is_heard(
     capsys: pytest.CaptureFixture[str],
 ) -> None:
@@ -307,6 +316,16 @@ def test_what_exchanges_one_thing_for_another_is_done_before_ctrl_c_is_heard(
     running.run(trial, "zwzx trial", {"asks": []}, dry_run=False, form="plain")
     with pytest.raises(KeyboardInterrupt):
         os.kill(os.getpid(), signal.SIGINT)
+
+
+@pytest.mark.usefixtures("heard")
+def test_what_a_shell_started_in_the_background_hears_no_ctrl_c(capsys: pytest.CaptureFixture[str]) -> None:
+    """The shell has SIGINT ignored by what it starts with `&`: a Ctrl-C meant for another job stops no step of this one."""
+    signal.signal(signal.SIGINT, signal.SIG_IGN)
+    for asks in (["甲"], ["换"]):
+        running.run(trial, "zwzx trial", {"asks": asks}, dry_run=False, form="plain")
+        assert "到底了" in capsys.readouterr().err
+    assert signal.getsignal(signal.SIGINT) is signal.SIG_IGN
 
 
 def test_a_wish_to_stop_from_another_thread_is_heard_at_the_next_word() -> None:

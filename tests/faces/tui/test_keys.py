@@ -457,6 +457,47 @@ async def test_shift_opens_the_form_of_what_is_done_at_once(desk: Desk) -> None:
             await until(pilot, lambda: isinstance(app.screen, Book))
 
 
+@pytest.mark.clause("文电.6", "保密.3")
+async def test_what_is_marked_comes_back_through_the_form_which_says_what_went_out(desk: Desk) -> None:
+    out = loan(desk, level=Level.SECRET, serials=("000001", "000002"), pages=12)
+    async with at_desk(desk.office, (100, 30)) as (app, pilot):
+        await opened(pilot, "loans")
+        for way in (("f5",), ("f3", "g")):
+            await pilot.press(*way)
+            await until(pilot, lambda: isinstance(app.screen, Form))
+            told = str(app.screen.query_one("#notices").render())
+            for went_out in ("孙丽", "机密", "份号000001", "12页", f"{out.lent:%Y-%m-%d %H:%M}"):
+                assert went_out in told
+            assert desk.fresh(out).back is None
+            await pilot.press("escape")
+            await until(pilot, lambda: isinstance(app.screen, Book))
+
+
+@pytest.mark.clause("文电.6", "保密.3")
+async def test_of_a_selection_with_one_marked_paper_none_comes_back_by_one_key(desk: Desk) -> None:
+    both = [loan(desk), loan(desk, level=Level.SECRET, serials=("000001", "000002"))]
+    async with at_desk(desk.office, (100, 30)) as (app, pilot):
+        await opened(pilot, "loans")
+        await until(pilot, lambda: app.screen.query_one(Window).total == 2)
+        await pilot.press("space", "space", "f5")
+        await until(pilot, lambda: isinstance(app.screen, Form))
+        assert [desk.fresh(one).back for one in both] == [None, None]
+
+
+@pytest.mark.parametrize("key", ["s", "y"])
+async def test_a_marked_paper_goes_round_through_the_form(desk: Desk, key: str) -> None:
+    entry = desk.do("opinion", entry=desk.add(level=Level.SECRET, serials=("000001",)), words="请张主任阅")
+    slip = desk.act("circulation.start", entry.document, readers=(desk.somebody("张伟"),))
+    if key == "y":
+        slip = desk.act("circulation.hand_out", slip)
+    before = desk.fresh(slip).state
+    async with at_desk(desk.office, (100, 30)) as (app, pilot):
+        await opened(pilot, "circulation")
+        await pilot.press("f3", key)
+        await until(pilot, lambda: isinstance(app.screen, Form))
+    assert desk.fresh(slip).state is before
+
+
 async def test_one_paper_is_printed_at_once_and_of_several_one_is_chosen(
     desk: Desk, tmp_path: Any, monkeypatch: pytest.MonkeyPatch
 ) -> None:

@@ -17,7 +17,7 @@ from zwzx.office.archive.filing import Offer
 from zwzx.office.kinds.base import Unreadable
 from zwzx.office.terms.archives import Retention
 from zwzx.office.terms.people import Manner
-from zwzx.registers.seal_use.binding import unbound
+from zwzx.registers.seal_use.books import unbound
 from zwzx.registers.seal_use.records import BoundYear
 from zwzx.store.verify import verify
 

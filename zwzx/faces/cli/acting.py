@@ -77,8 +77,8 @@ def _run(ctx: click.Context, register: Register, action: Action, given: dict[str
     else:
         named = given["numbers"] if action.many else (given["numbers"],)
         targets = [_target(office, register, action, text) for text in named]
-    if action.ask and not given["dry_run"]:
-        confirmed(action.ask, yes=given["yes"])
+    if action.ask and not given["dry_run"] and (question := action.question(office, typed)):
+        confirmed(question, yes=given["yes"])
     open_fields = {field.name for field in action.fields} - typed.keys()
     many = [fill(office, action, target, typed, open_fields) for target in targets]
     foretold = many[0].proposal.notices

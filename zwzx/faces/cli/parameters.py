@@ -6,7 +6,6 @@ from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
 import click
-from click.shell_completion import CompletionItem
 
 from zwzx.errors import ZwzxError
 from zwzx.office.kinds.base import Unreadable
@@ -14,6 +13,8 @@ from zwzx.office.kinds.plain import YesNo
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Mapping
+
+    from click.shell_completion import CompletionItem
 
     from zwzx.office.core.action import Field
     from zwzx.office.core.office import Office
@@ -29,6 +30,8 @@ class KindParam(click.ParamType[str]):
 
     def shell_complete(self, ctx: click.Context, param: click.Parameter, incomplete: str) -> list[CompletionItem]:  # noqa: ARG002 - click's signature
         """Fixed words, or what the office suggests for what is typed."""
+        from click.shell_completion import CompletionItem  # no command but the shell's asks for it
+
         words = [word for word in self.kind.choices() if word.startswith(incomplete)]
         if words:
             return [CompletionItem(word) for word in words]

@@ -6,7 +6,6 @@ from typing import TYPE_CHECKING, Any, NamedTuple
 
 from zwzx import places, registers
 from zwzx.office.core.settings import get
-from zwzx.office.people.keyholding import BREAKS
 from zwzx.store import journal, retention, witness
 from zwzx.store.journal import read_anchor
 
@@ -34,6 +33,8 @@ def kept(office: Office) -> list[tuple[int, str]]:
 
 def beside_backups(office: Office) -> list[tuple[int, str]]:
     """The anchors beside the backups, but for those of a journal that was given up when an older one was restored."""
+    from zwzx.office.people.keyholding import BREAKS
+
     breaks = journal.of_actions(BREAKS)
     found = []
     for backup in retention.backups(folder(office.store.path), office.store.path.stem):

@@ -58,6 +58,11 @@ class Watch(Office):
     def _knows(self) -> bool:
         return super().sees_marked
 
+    @cached_property
+    def founded(self) -> dt.date | None:
+        """The office's first day, which many a register asks for and no check changes."""
+        return super().founded
+
 
 @dataclass
 class Report:

@@ -21,7 +21,7 @@ from zwzx.office.terms.people import Post
 from zwzx.registers.archives import archive_numbering, rules
 from zwzx.registers.boxes import rules as boxing
 from zwzx.registers.boxes.actions import contents
-from zwzx.registers.seal_use import binding
+from zwzx.registers.seal_use import books
 from zwzx.store.record import tuples
 
 if TYPE_CHECKING:
@@ -130,7 +130,7 @@ def _year_end(office: Office, wish: Wish, bar: _Bar, *, marked: bool) -> Report:
     if not marked:
         report.open += [
             f"{book.mark}〔{year}〕 {book.seal.name}\t用印登记簿还没有结本（zwzx seal-use bind），结本后列入待归档"
-            for book in binding.unbound(year)
+            for book in books.unbound(year)
         ]
     report.pool = reconciliation.pool(marked=marked)
     return _finish(office, wish, report, bar, marked=marked)

@@ -19,7 +19,7 @@ from zwzx.store.numbers import Numbered
 from zwzx.store.record import Searchable
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Mapping, Sequence
+    from collections.abc import Callable, Container, Iterable, Mapping, Sequence
 
     from zwzx.office.core.office import Office
 
@@ -78,18 +78,17 @@ def ledger(
         more: as `Register` takes it.
     """
     package, _, _ = module.rpartition(".")
-    made = _columns(record, number)
+    ours = _Columns(record, number)
     if due is not None:
         going = record.state.in_(list(open_)) if open_ else None
-        made.append(Column(LEFT, until(due, going), left(left_label), LEFT_WIDTH, rank=left_rank, role=Role.LEFT))
-    there = {c.name: c for c in (*made, *beside)}
+        ours.add(Column(LEFT, until(due, going), left(left_label), LEFT_WIDTH, rank=left_rank, role=Role.LEFT))
+    for one in beside:
+        ours.add(one)
     shorter = {c.name: c for c in listed}
-    shown = [shorter.get(name) or there[name] for name in columns.split()]
+    shown = columns.split()
     of_list = {LEFT} if due is not None else set()
-    first = [there[name] for name in full.split() or (name for name in columns.split() if name not in of_list)]
+    first = full.split() or [name for name in shown if name not in of_list]
     left_out = {*of_list, *apart.split()}
-    facts = [*first, *(c for c in there.values() if c not in first and c.name not in left_out)]
-    own = {field.fact.named or field.name: field.fact for field in facts_of(record)}
     level = record.level if level is None and "level" in record._meta.fields else level
     return Register(
         **{
@@ -98,15 +97,13 @@ def ledger(
             "title": title,
             "record": record,
             "books": (Book(book, title),) if book else (),
-            "columns": tuple(shown),
-            "full": tuple(facts),
-            "paper_book": tuple(
-                c for c in facts if c.name not in off_paper.split() and (c.name not in own or own[c.name].paper)
-            ),
-            "prints_book": any(field.fact.printed for field in facts_of(record)),
+            "columns": tuple(shorter.get(name) or ours[name] for name in shown),
+            "full": lambda: ours.in_full(first, left_out),
+            "paper_book": lambda: ours.on_paper(first, left_out, off_paper.split()),
+            "prints_book": any(field.fact.printed for field in ours.own.values()),
             "query": joined or _unjoined,
             "order": record.k if issubclass(record, Searchable) else record.id,
-            "filters": _filters(record, open_, open_label, filters),
+            "filters": _filters(record, ours.own.values(), open_, open_label, filters),
             "visible": _hidden_above(level) if level is not None else None,
             "out": Abroad(lambda: record.state.in_(list(open_)), due) if open_ and due is not None else None,
             **more,
@@ -152,17 +149,48 @@ def _name_of(field: Any) -> Any:
     return other.select(getattr(other, name)).where(other.id == field)
 
 
-def _columns(record: type[Any], number: str) -> list[Column]:
-    made = [column(field) for field in facts_of(record)]
-    if issubclass(record, Numbered):
-        kind = text(number or "编号")
-        made.insert(0, Column(NUMBER, record.number, kind, NUMBER_WIDTH, role=Role.NUMBER, printed=NUMBER_PRINTED))
-    return made
+class _Columns:
+    """The columns that follow from a record, and those beside them; a fact's is made when it is first asked for."""
+
+    def __init__(self, record: type[Any], number: str) -> None:
+        self.own = {field.fact.named or field.name: field for field in facts_of(record)}
+        """The facts by the names of their columns, in the order of their declaration."""
+        self._made: dict[str, Column] = {}
+        self._names: dict[str, None] = {}
+        if issubclass(record, Numbered):
+            kind = text(number or "编号")
+            self.add(Column(NUMBER, record.number, kind, NUMBER_WIDTH, role=Role.NUMBER, printed=NUMBER_PRINTED))
+        self._names |= dict.fromkeys(self.own)
+
+    def add(self, one: Column) -> None:
+        """Add a column after those that are there, or put it in the place of the one that has its name."""
+        self._made[one.name] = one
+        self._names.setdefault(one.name)
+
+    def __getitem__(self, name: str) -> Column:
+        """A column by its name; KeyError where there is none."""
+        if name not in self._made:
+            self._made[name] = column(self.own[name])
+        return self._made[name]
+
+    def in_full(self, first: Sequence[str], apart: Container[str]) -> tuple[Column, ...]:
+        """Those of an entry in full: some first, then every other but those apart."""
+        return tuple(self[name] for name in (*first, *(n for n in self._names if n not in first and n not in apart)))
+
+    def on_paper(self, first: Sequence[str], apart: Container[str], off_paper: Container[str]) -> tuple[Column, ...]:
+        """Those of an export in the order of the paper book."""
+        return tuple(
+            c
+            for c in self.in_full(first, apart)
+            if c.name not in off_paper and (c.name not in self.own or self.own[c.name].fact.paper)
+        )
 
 
-def _filters(record: type[Any], open_: Sequence[Any], label: str, own: Sequence[Filter]) -> tuple[Filter, ...]:
+def _filters(
+    record: type[Any], facts: Iterable[Any], open_: Sequence[Any], label: str, own: Sequence[Filter]
+) -> tuple[Filter, ...]:
     made = [by_year(record)] if issubclass(record, Numbered) else []
-    made += [by(field) for field in facts_of(record) if field.fact.sought]
+    made += [by(field) for field in facts if field.fact.sought]
     if open_:
         going = record.state.in_(list(open_))
         made.append(Filter("open", yes_no(label), lambda value: going == value))

@@ -160,16 +160,6 @@ class Image(NamedTuple):
     """The picture of a digest, checked against it, and how a file of it ends."""
 
 
-class More(NamedTuple):
-    """The parts of a register that are loaded when first asked for: its acts, all its facts, its papers."""
-
-    actions: tuple[Action, ...]
-    facts: tuple[Column, ...]
-    paper: tuple[Column, ...]
-    sheets: tuple[Sheet, ...] = ()
-    importable: Action | None = None
-
-
 class Register(Declared):
     """A register 登记簿: everything that the faces need to know of it."""
 
@@ -183,16 +173,14 @@ class Register(Declared):
     """Adds the joins that the columns and filters need to a select of the record."""
     order: Any
     """The unique integer field that orders the list, newest first."""
-    more: Callable[[], More] | None = None
-    """Imports and gives what a plain look at the list does not need; None where it is found by convention."""
     package: str = ""
     """The folder that holds its acts and sheets, as Python names it."""
     acts: tuple[str, ...] = ("actions",)
     """The modules of its folder that declare its acts, in the order in which people are shown them."""
-    full: tuple[Column, ...] = ()
-    """Every fact, for an entry in full and for exports that can be imported again."""
-    paper_book: tuple[Column, ...] = ()
-    """The columns of the paper book, for exports."""
+    full: Sequence[Column] | Callable[[], Sequence[Column]] = ()
+    """Every fact, for an entry in full and for exports that can be imported again; or what makes them when asked."""
+    paper_book: Sequence[Column] | Callable[[], Sequence[Column]] = ()
+    """The columns of the paper book, for exports; or what makes them when asked."""
     prints_book: bool = False
     """Whether its facts have widths on paper, by which its book is printed where its sheets declare none."""
     help: str = ""
@@ -244,14 +232,15 @@ class Register(Declared):
         """The column of the list that lists over several registers take for each role."""
         return {column.role: column for column in self.columns if column.role is not None}
 
-    @cached_property
-    def _more(self) -> More:
-        return self.more() if self.more is not None else self._found()
+    @property
+    def volumes(self) -> Sequence[Book]:
+        """Every book that has numbers of its own, as it is now."""
+        return self.books if self.opened is None else self.opened()
 
-    def _found(self) -> More:
-        """Its acts in the order of their declaration, and what its module `sheets` declares as `SHEETS`."""
+    @cached_property
+    def actions(self) -> tuple[Action, ...]:
+        """Everything that can be done, in the order of declaration; imports the modules that declare it."""
         from importlib import import_module
-        from importlib.util import find_spec
 
         from zwzx.office.core.action import Action
 
@@ -259,43 +248,37 @@ class Register(Declared):
         for name in self.acts:
             module = import_module(f"{self.package}.{name}")
             acts += [a for a in vars(module).values() if isinstance(a, Action) and a.run.__module__ == module.__name__]
-        sheets = import_module(f"{self.package}.sheets").SHEETS if find_spec(f"{self.package}.sheets") else ()
-        if self.prints_book and "book" not in [sheet.name for sheet in sheets]:
-            from zwzx.office.core.printed_book import PrintedBook
-
-            sheets = (*sheets, PrintedBook(self).sheet())
-        importable = next((act for act in acts if act.imports), None)
-        return More(tuple(acts), self.full, self.paper_book, tuple(sheets), importable)
-
-    @property
-    def volumes(self) -> Sequence[Book]:
-        """Every book that has numbers of its own, as it is now."""
-        return self.books if self.opened is None else self.opened()
-
-    @property
-    def actions(self) -> tuple[Action, ...]:
-        """Everything that can be done."""
-        return self._more.actions
-
-    @property
-    def facts(self) -> tuple[Column, ...]:
-        """Every fact, for the detail view and for exports that can be imported again."""
-        return self._more.facts
-
-    @property
-    def paper(self) -> tuple[Column, ...]:
-        """The columns of the paper book, for exports."""
-        return self._more.paper
-
-    @property
-    def sheets(self) -> tuple[Sheet, ...]:
-        """What can be printed."""
-        return self._more.sheets
+        return tuple(acts)
 
     @property
     def importable(self) -> Action | None:
         """The action that an imported file's rows are performed as."""
-        return self._more.importable
+        return next((act for act in self.actions if act.imports), None)
+
+    @cached_property
+    def facts(self) -> tuple[Column, ...]:
+        """Every fact, for the detail view and for exports that can be imported again."""
+        return tuple(self.full() if callable(self.full) else self.full)
+
+    @cached_property
+    def paper(self) -> tuple[Column, ...]:
+        """The columns of the paper book, for exports."""
+        return tuple(self.paper_book() if callable(self.paper_book) else self.paper_book)
+
+    @cached_property
+    def sheets(self) -> tuple[Sheet, ...]:
+        """What can be printed: what its module `sheets` declares as `SHEETS`, and its book; imports them."""
+        from importlib import import_module
+        from importlib.util import find_spec
+
+        declared: Sequence[Sheet] = ()
+        if find_spec(f"{self.package}.sheets"):
+            declared = import_module(f"{self.package}.sheets").SHEETS
+        if not self.prints_book or "book" in [sheet.name for sheet in declared]:
+            return tuple(declared)
+        from zwzx.office.core.printed_book import PrintedBook
+
+        return (*declared, PrintedBook(self).sheet())
 
     def rows_of(self, record: Record) -> list[Record]:
         """A row and every other that is part of its history, as they were made."""

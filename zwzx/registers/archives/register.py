@@ -55,11 +55,11 @@ def about(piece: Piece) -> list[Record]:
 
 def standing(office: Office) -> list[Standing]:
     """The years before this one that are not put in order: before the first of April (档案.3)."""
-    from zwzx.registers.archives import archive_numbering
-
     year, started = office.today.year - 1, office.founded
     if started is None or started.year > year:
         return []
+    from zwzx.registers.archives import archive_numbering
+
     found: list[Standing] = []
     limit = office.deadline("档案.3", "before", dt.datetime.combine(dt.date(year, 12, 31), settings.off_hour()))
     for marked in (False, True) if office.sees_marked else (False,):

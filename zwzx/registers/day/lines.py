@@ -8,7 +8,7 @@ from zwzx.office.core.fact import asked
 from zwzx.office.core.lines import Held, Line, Lines, Step
 from zwzx.office.core.register import Row
 from zwzx.office.custody import counting
-from zwzx.registers.day import closing
+from zwzx.registers.day import closing, rules
 from zwzx.registers.day.records import DayClose
 
 if TYPE_CHECKING:
@@ -33,12 +33,14 @@ def _line(thing: Thing) -> Line:
 
 
 def heading(office: Office, which: dt.date, _lines: Sequence[Line]) -> str:
-    """Which day it is, and whether it is over."""
-    return f"日清 {which}" + ("" if which == office.today else "（补做）")
+    """Which day it is, whether it was closed, and else whether it is over."""
+    closed = closing.last_close(which) is not None
+    return f"日清 {which}" + ("（已日清）" if closed else "" if which == office.today else "（补做）")
 
 
 def _day(office: Office, typed: str) -> dt.date:
     found: dt.date = asked(DayClose.day).read(typed, office) if typed else office.today
+    rules.has_come(found, office.today)
     return found
 
 
@@ -58,7 +60,7 @@ LINES = Lines(
         Step("f10", "签字", "close", ends=True, facts=_late),
     ),
     opened_by=("close",),
-    nothing="这一天没有动过的密件，也没有在用的印鉴：F10 两人签字即可。",
+    nothing="这一天没有动过的密件，也没有在用的印鉴",
     about=(
         counting.BY_SCANNER,
         "F5 把应在柜里、应锁好的都记为点到：逐件看过以后再用。",
@@ -75,4 +77,5 @@ LINES = Lines(
     ),
     subject=_day,
     begins="on",
+    named_by=lambda closed: str(closed.day),
 )

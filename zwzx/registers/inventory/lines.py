@@ -55,7 +55,7 @@ LINES = Lines(
         Step("f10", "签字", "finish", ends=True),
     ),
     opened_by=("tick",),
-    nothing="逐件扫描编码；应有哪些，盲点时不显示。",
+    nothing="逐件扫描编码；应有哪些，盲点时不显示",
     about=(
         counting.BY_SCANNER,
         "F5 账上在外的都向持有人核对过：逐件问过以后再用。",

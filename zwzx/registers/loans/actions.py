@@ -27,6 +27,7 @@ from zwzx.office.people.people import Person
 from zwzx.office.terms.custody import IncidentKind, ItemKind, Place, UrgeManner
 from zwzx.office.terms.people import Post
 from zwzx.registers.loans import rules
+from zwzx.registers.loans.proposing import for_return
 from zwzx.registers.loans.records import BOOK, OPEN, Loan, State
 from zwzx.store.record import equal
 
@@ -96,6 +97,7 @@ def read(
     cites=["文电.7", "文电.6", "保密.3"],
     on=Loan,
     many=True,
+    fill=for_return,
     at_once=True,
     when=OPEN,
     otherwise={State.LOST: "找到了的用“找回”登记。"},

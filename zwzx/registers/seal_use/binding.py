@@ -4,15 +4,12 @@ from __future__ import annotations
 
 from typing import Annotated
 
-import peewee as pw
-
 from zwzx.office.archive import filing
 from zwzx.office.clauses.approvals import UNSIGNED, Approval
 from zwzx.office.core.action import action
 from zwzx.office.core.fact import asked
 from zwzx.office.core.office import Office
 from zwzx.office.kinds.base import Unreadable
-from zwzx.office.seals.seals import Seal
 from zwzx.office.terms.people import Post
 from zwzx.registers.seal_use import rules
 from zwzx.registers.seal_use.facts import SealFact
@@ -55,14 +52,6 @@ def is_bound(office: Office, mark: str, year: int) -> bool:
         where = (Ledger.mark == mark) & (BoundYear.year == year)
         office.known[key] = bool(BoundYear.select().join(Ledger).where(where).exists())
     return bool(office.known[key])
-
-
-def unbound(year: int) -> list[Ledger]:
-    """The books that were used in a year and are not bound for it, in their order."""
-    used = Use.select(pw.Value(1)).where((Use.book == Ledger.mark) & (Use.year == year))
-    bound = BoundYear.select(BoundYear.ledger).where(BoundYear.year == year)
-    query = Ledger.select(Ledger, Seal).join(Seal).where(pw.fn.EXISTS(used) & Ledger.id.not_in(bound))
-    return list(query.order_by(Ledger.order))
 
 
 def _unsigned(uses: list[Use]) -> list[Use]:

@@ -6,12 +6,14 @@ import re
 import unicodedata
 from typing import TYPE_CHECKING, Any
 
+import peewee as pw
+
 from zwzx.office.core.listing import numbered, spell
 from zwzx.office.core.register import Book
 from zwzx.office.kinds.base import Unreadable
 from zwzx.office.kinds.references import OLD, read_number
-from zwzx.office.seals.seals import in_use
-from zwzx.registers.seal_use.records import SLIP, Ledger, Use
+from zwzx.office.seals.seals import Seal, in_use
+from zwzx.registers.seal_use.records import SLIP, BoundYear, Ledger, Use
 from zwzx.store.record import equal
 
 if TYPE_CHECKING:
@@ -19,7 +21,6 @@ if TYPE_CHECKING:
 
     from zwzx.office.core.office import Office
     from zwzx.office.core.register import Register
-    from zwzx.office.seals.seals import Seal
 
 MARK = "用"
 DIGITS = "〇一二三四五六七八九"
@@ -54,6 +55,14 @@ def mark_of(order: int) -> str:
     elif hundreds and ones:
         words += DIGITS[0]
     return MARK + words + (DIGITS[ones] if ones else "")
+
+
+def unbound(year: int) -> list[Ledger]:
+    """The books that were used in a year and are not bound for it, in their order."""
+    used = Use.select(pw.Value(1)).where((Use.book == Ledger.mark) & (Use.year == year))
+    bound = BoundYear.select(BoundYear.ledger).where(BoundYear.year == year)
+    query = Ledger.select(Ledger, Seal).join(Seal).where(pw.fn.EXISTS(used) & Ledger.id.not_in(bound))
+    return list(query.order_by(Ledger.order))
 
 
 def opened() -> Sequence[Book]:

@@ -64,11 +64,11 @@ DUES = (
 
 def standing(office: Office) -> list[Standing]:
     """The books of last year that are not bound: before the first of April they lie with that year's archives (档案.3)."""
-    from zwzx.registers.seal_use.binding import unbound
-
     year, started = office.today.year - 1, office.founded
     if started is None or started.year > year:
         return []
+    from zwzx.registers.seal_use.books import unbound
+
     limit = office.deadline("档案.3", "before", dt.datetime.combine(dt.date(year, 12, 31), settings.off_hour()))
     return [
         Standing(
