@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 import pytest
 
 from tests.refusals import refused
-from tests.registers.circulation.slips import chain, holders, marked, shown, sound, started
+from tests.registers.circulation.slips import chain, holders, marked, shown, sound, started, turns
 from zwzx.errors import ZwzxError
 from zwzx.office.core.listing import Listing
 from zwzx.office.custody import custody
@@ -133,9 +133,15 @@ def test_a_marked_paper_not_back_by_the_evening_is_late(desk: Desk) -> None:
 
 
 @pytest.mark.clause("保密.3")
-def test_what_is_handed_out_after_hours_is_back_before_midnight(desk: Desk) -> None:
-    desk.clock.now = dt.datetime(2026, 9, 28, 18, 0)
-    assert desk.act("circulation.hand_out", marked(desk)).back == dt.datetime(2026, 9, 28, 23, 59, 59)
+@pytest.mark.parametrize("hour", [dt.time(17, 30), dt.time(17, 43), dt.time(23, 59)])
+def test_after_off_hours_no_reader_gets_a_marked_paper(desk: Desk, hour: dt.time) -> None:
+    slip, ordinary = marked(desk), started(desk)
+    desk.clock.now = dt.datetime.combine(desk.clock.now.date(), hour)
+    with refused("保密.3", "17:30", "室内阅"):
+        desk.act("circulation.hand_out", slip)
+    assert (holders(slip), turns(slip)) == (["保密室"], ["张伟 待送", "陈静 待送"])
+    desk.act("circulation.hand_out", ordinary)
+    desk.act("circulation.read_in_room", slip, came=desk.clock.now, words="阅")
 
 
 @pytest.mark.clause("文电.6")
