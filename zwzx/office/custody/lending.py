@@ -9,6 +9,7 @@ from zwzx.office.terms.papers import Level
 from zwzx.office.terms.people import LEADERS
 
 if TYPE_CHECKING:
+    import datetime as dt
     from collections.abc import Collection
 
     from zwzx.office.people.people import PersonFacts
@@ -48,6 +49,24 @@ def may_leave(name: str, level: Level, place: Place | None, reading: str) -> Non
             "保密.4",
             f"{name}是密件，只能在办公室或保密室阅。",
             "请把阅读地点改为办公室或保密室；要送外单位的由专人送达。",
+        )
+
+
+def goes_out_in_time(name: str, level: Level, at: dt.datetime, off: dt.time) -> None:
+    """What is marked goes out before off-work, for it has to be back in the safe room by then (保密.3).
+
+    Args:
+        at: when it goes out.
+        off: the end of office hours.
+
+    Raises:
+        Refusal: under the clause.
+    """
+    if level.marked and at.time() >= off:
+        raise Refusal(
+            "保密.3",
+            f"{name}：密件当日下班前退还保密室，{at:%H:%M}已过下班时间{off:%H:%M}，不能再送出、借出。",
+            "请下一个工作日再办；现在非阅不可的，在保密室里看，登记“室内阅”或“查阅”。",
         )
 
 

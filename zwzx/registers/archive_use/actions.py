@@ -9,10 +9,12 @@ from typing import Annotated
 from zwzx.office.archive.pieces import HELD, Piece
 from zwzx.office.clauses import approvals
 from zwzx.office.clauses.approvals import Approval
+from zwzx.office.core import settings
 from zwzx.office.core.action import BY_ANYBODY, FOLDED, action
 from zwzx.office.core.entering import At
 from zwzx.office.core.fact import asked, label_of
 from zwzx.office.core.office import Office
+from zwzx.office.custody.lending import goes_out_in_time
 from zwzx.office.kinds.days import day, moment
 from zwzx.office.kinds.house import person
 from zwzx.office.people import people
@@ -107,6 +109,7 @@ def lend(
     rules.may_read(facts)
     lending.one_reader(piece, facts, when)
     rules.may_lend(wanted(piece), slip, place, only_as_copy=office.setting("only-original") == "是")
+    goes_out_in_time(piece.number or piece.title, piece.level, when, settings.off_hour())
     visit = Visit(
         Way.LENT,
         borrower.name,

@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING, Any
 from zwzx.office.clauses.regulations import limit
 from zwzx.office.core import settings
 from zwzx.office.custody import custody, reading, secrecy
-from zwzx.office.custody.lending import one_at_a_time
+from zwzx.office.custody.lending import goes_out_in_time, one_at_a_time
 from zwzx.office.kinds.base import Unreadable
 from zwzx.office.papers import remarks
 from zwzx.office.papers.papers import Document
@@ -132,6 +132,7 @@ def send(office: Office, slip: Slip, reader: Reader, at: dt.datetime) -> None:
     papers = papers_of(slip)
     level = max(paper.level for paper in papers)
     rules.may_hand_out(slip.number, level, people.facts(reader.person, at.date()), _reading(papers, at))
+    goes_out_in_time(slip.number, level, at, settings.off_hour())
     _start(office, slip, at)
     due = office.deadline("保密.3", "classified", at).at if level.marked else slip.due
     hands = custody.hands_of(office, reader.person)

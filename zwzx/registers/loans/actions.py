@@ -14,7 +14,7 @@ from zwzx.office.core.numbering import next_entry
 from zwzx.office.core.office import Office
 from zwzx.office.custody import custody, secrecy
 from zwzx.office.custody.custody import Item
-from zwzx.office.custody.lending import returned_whole
+from zwzx.office.custody.lending import goes_out_in_time, returned_whole
 from zwzx.office.custody.reading import readers_of
 from zwzx.office.kinds.days import moment
 from zwzx.office.kinds.house import person
@@ -56,6 +56,7 @@ def lend(
     item = _another(office, item) if another else item
     only = office.setting("only-original") == "是"
     rules.may_lend(wanted(item, when), people.facts(borrower, when.date()), place, only_as_copy=only)
+    goes_out_in_time(item.label, item.level, when, settings.off_hour())
     due = due_of(office, item.level, when)
     loan = _enter(office, item, borrower, purpose, place, when, note)
     office.change(loan, due=due.at, provisional=due.provisional)
