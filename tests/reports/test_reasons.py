@@ -94,7 +94,7 @@ def test_nothing_is_filed_that_somebody_holds_or_that_is_not_done(desk: Desk) ->
     with pytest.raises(ZwzxError, match="还在传阅"):
         desk.do("amend", entry=desk.fresh(entry), **filed)
     desk.act("circulation.hand_out", slip)
-    desk.act("circulation.take_back", slip)
+    desk.act("circulation.take_back", slip, words="阅")
     given = desk.act(
         "instructions.add", entry.document, leader=desk.somebody("张伟"), words="请办", handler=desk.somebody("孙丽")
     )

@@ -48,7 +48,8 @@ def test_several_papers_go_out_come_back_and_end_together(desk: Desk) -> None:
     assert (holders(slip), shown(slip)) == (["机要室"] * 3, ("待续送", "", "陈静", "1/2"))
     passed_on(desk, desk.act("circulation.hand_out", slip), "孙丽")
     assert Incident.select().count() == 3, "one for each paper"
-    desk.act("circulation.close", desk.act("circulation.take_back", slip))
+    desk.act("circulation.take_back", slip)
+    desk.act("circulation.close", slip, unsigned="会上直接递出去的")
     for entry in entries:
         paper = desk.fresh(entry).document
         assert paper.stage is Stage.CLOSED

@@ -200,14 +200,14 @@ def test_a_top_secret_paper_is_read_in_the_room_and_stays_there(desk: Desk) -> N
     with refused("保密员.3", "保密员"):
         desk.acting("李明").act("circulation.read_in_room", slip, came=came)
     slip = desk.act("circulation.read_in_room", slip, came=came, left=left, words="已阅")
-    slip = desk.act("circulation.read_in_room", slip, came=left)
+    slip = desk.act("circulation.read_in_room", slip, came=left, words="阅")
     assert shown(slip) == ("待办结", "", "", "2/2")
     assert (slip.started, slip.back) == (came, None)
     read = [(r.person.name, r.taken, r.returned, r.room) for r in moving.readers_of(slip)]
     assert read == [("张伟", came, left, True), ("陈静", left, desk.clock.now, True)]
     room = [("保密室内阅", ""), ("保密室", "")]
     assert chain(slip) == [("保密室", ""), *room, *room], "never in anybody's hands, and back in its place"
-    assert [(r.person.name, r.words) for r in remarks.of(slip.document)] == [("张伟", "已阅")]
+    assert [(r.person.name, r.words) for r in remarks.of(slip.document)] == [("张伟", "已阅"), ("陈静", "阅")]
     assert [(k.person.name, k.since) for k in Knower.select()] == [("张伟", came), ("陈静", left)]
     with pytest.raises(ZwzxError, match="都已阅过"):
         desk.act("circulation.read_in_room", slip, came=left)

@@ -232,13 +232,13 @@ def undo_last(office: Office, item: Item, reason: str) -> Holding:
         raise Refusal("", "这是它的第一位持有人，没有可以撤销的移交。", "登记本身错了，请用更正。")
     office.change(wrong, struck=reason, until=office.now)
     restored: Holding = office.change(earlier, until=None)
-    if item.document is not None and restored.holder != item.home and _is_keeping(restored.holder):
+    if item.document is not None and _is_desk(item.home) and _is_desk(restored.holder) and restored.holder != item.home:
         return hand_over(office, item, to=item.home, because=item)
     return restored
 
 
-def _is_keeping(holder: Holder) -> bool:
-    """Whether a holder is a place where papers are kept at the desk, and not one where they are read or end."""
+def _is_desk(holder: Holder) -> bool:
+    """Whether a holder is a place where the desk keeps papers, and not one where they are read, filed or end."""
     return holder.kind is HolderKind.PLACE and holder.name not in {*GONE, IN_ROOM, READING, ARCHIVES}
 
 

@@ -105,6 +105,17 @@ def may_close(instructions: Collection[str]) -> None:
         raise Refusal("文电.4", f"批示{'、'.join(instructions)}还没有办结。", "请在批示登记里办结后再办结传阅。")
 
 
+def all_signed(slip: str, silent: Collection[str], why: str) -> None:
+    """Each reader signs an opinion or 已阅 on the slip; of who did not, the slip says so, and why (文电.5)."""
+    if silent and not why:
+        raise Refusal(
+            "文电.5",
+            f"{'、'.join(silent)}退回时没有签意见。",
+            f"请照传阅单补登：zwzx circulation remark {slip} --reader 姓名 --words 已阅。"
+            f"确实没有签的，办结时写明原因：zwzx circulation close {slip} --unsigned 原因。",
+        )
+
+
 def may_void(slip: str, *, started: bool) -> None:
     """Only a slip that never went out is voided (文电.6)."""
     if started:
