@@ -102,6 +102,13 @@ class Due(Declared):
     """How many days before its moment it begins to be told of; None for always."""
     finding: bool = True
     """Whether the nightly check finds fault with what is overdue; False for what is only worth knowing."""
+    counted: Any = None
+    """The row's own field that `recount` computes, where `at` is told by others too, such as by custody."""
+
+    @property
+    def stored(self) -> Any:
+        """The row's own field with its moment."""
+        return self.counted if self.counted is not None else self.at
 
 
 class Standing(NamedTuple):

@@ -5,6 +5,8 @@ from __future__ import annotations
 import datetime as dt
 from typing import TYPE_CHECKING, Any, NamedTuple
 
+import peewee as pw
+
 from zwzx.office.clauses.moments import happened
 from zwzx.office.clauses.regulations import Refusal
 from zwzx.office.core.fact import fact
@@ -243,11 +245,11 @@ def _is_desk(holder: Holder) -> bool:
 
 
 def recall(office: Office, document: Document, due: dt.datetime) -> list[Holding]:
-    """Call in what of a document is outside its home: each such holding gets a due moment."""
+    """Call in what of a document is outside its home, by a moment; what has to be back sooner already stays due then."""
     query = (
         Holding.select(Holding).join(Item).where((Item.document == document) & OPEN).where(Holding.holder != Item.home)
     )
-    return [office.change(held, due=due) for held in query]
+    return [office.change(held, due=min(held.due or due, due)) for held in query]
 
 
 def chain(item: Item) -> Iterator[Held]:
@@ -301,6 +303,22 @@ def in_house(holder: Holder) -> bool:
 def with_people(document: Document) -> list[tuple[Item, Holding]]:
     """The items of a document that somebody of the house has, by copy."""
     return [(item, held) for item, held in whereabouts(document) if held.holder.kind is HolderKind.PERSON]
+
+
+def due_because(reason: Record | int) -> dt.datetime | None:
+    """By when what is out because of a row has to be back, the soonest of it; None where nothing is, or has no time."""
+    return min((held.due for held in held_because(reason) if held.due is not None), default=None)
+
+
+def due_of(first: Any, out: Any, held: Any) -> Any:
+    """The same as an expression, for lists: as custody tells it while something is out, else as the row itself has it.
+
+    Args:
+        first: the row's own field with the moment, which it got when it was handed out.
+        out: the condition that something of the row is out.
+        held: the soonest moment of the open holdings because of the row, found by their items.
+    """
+    return pw.fn.COALESCE(pw.Case(None, [(out, held)]), first).converter(first.python_value)
 
 
 def held_because(reason: Record | int) -> list[Holding]:

@@ -67,8 +67,8 @@ def _sooner(one: Any, other: Any) -> Any:
 
 
 RUNNING = pw.Case(None, [(Slip.state.in_(GOING_ROUND), Slip.due)])
-SOONEST = pw.fn.COALESCE(_sooner(Slip.back, RUNNING), None).converter(Slip.due.python_value)
-"""By which moment something has to be done, of the slip's own columns."""
+SOONEST = pw.fn.COALESCE(_sooner(BACK, RUNNING), None).converter(Slip.due.python_value)
+"""By which moment something has to be done: what is marked has to be back, or the circulation through."""
 
 
 def _away(now: str) -> Any:
@@ -193,7 +193,7 @@ CIRCULATION = ledger(
     ),
     joined=lambda select: select.join(Document),
     open_=OPEN,
-    due=_sooner(BACK, SOONEST),
+    due=SOONEST,
     left_rank=9,
     filters=(Filter("holder", asked(Slip.has), Slip.has.contains),),
     visible=visible,

@@ -116,6 +116,7 @@ def return_(
     item = loan.item
     rules.returned_when(loan.lent, when, office.now)
     returned_whole("文电.6", loan.document.pages, pages, defects, sound=sound)
+    due = loan.due_now
     custody.hand_over(office, item, to=item.home, because=loan, at=when)
     if defects:
         incidents.note(office, IncidentKind.DAMAGED, item, loan.borrower, loan, at=when, words=defects)
@@ -123,6 +124,7 @@ def return_(
         loan,
         state=State.BACK,
         back=when,
+        due=due,
         pages=pages,
         sound=sound and not defects,
         defects=defects,
@@ -168,7 +170,7 @@ def urge(
         manner=manner,
         at=at,
         words=words or "请归还所借文件",
-        due=min([held.due for held in custody.held_because(loan) if held.due], default=loan.due),
+        due=loan.due_now,
     )
     return loan
 
@@ -234,7 +236,7 @@ def recount(office: Office, loan: Loan) -> Loan:
     due = due_of(office, loan.item.level, min(loan.lent, office.now))
     for _ in range(loan.renewed):
         due = due_of(office, loan.item.level, due.at)
-    office.say(was=f"{loan.due}")
+    office.say(was=f"{loan.due_now}")
     return _due_anew(office, loan, due)
 
 
