@@ -121,6 +121,22 @@ REPORTS: dict[str, ToldReport] = {
         "轧账：期初+收入+复印 = 在管+清退+归档+销毁+发出；逐件和合计，差额由程序算出。",
         True,
     ),
+    "settings.all": ToldReport(
+        "all_settings",
+        "all_settings",
+        "settings",
+        "各项设置",
+        "列出每一项设置：现在的值、默认值、含义；没有改过的也在内。",
+        True,
+    ),
+    "today": ToldReport(
+        "pending",
+        "todays_list",
+        "",
+        "今日要办",
+        "今天要办的事：严重的、过期的在前，再是今天、以后到期的，没有期限的，只作提示的。",
+        True,
+    ),
     "transfers.missing": ToldReport(
         "missing",
         "not_handed_over",
@@ -139,3 +155,8 @@ REPORTS: dict[str, ToldReport] = {
         "calendar", "show", "workdays", "工作日", "一年里与平常不同的日子，和工作日总数；没有通知的年份注明暂定。", True
     ),
 }
+OF_A_REGISTER: dict[str, ToldReport] = {
+    "due": ToldReport("pending", "due", "", "本簿：某一天到期的", "本簿里某一天到期的；不写就是今天。", True),
+    "overdue": ToldReport("pending", "overdue", "", "本簿：过期的", "本簿里已经过期的，过期久的在前。", True),
+}
+"""Those that are asked of one register: a command of each that they fit."""

@@ -137,6 +137,7 @@ CASES = {
     "backup-restore": Case("backup restore --to {target} --folder {backups}", makes="出/新"),
     "key-rotate": Case("key rotate --yes"),
     "verify": Case("journal verify"),
+    "repair": Case("repair"),
     "rebuild": Case("journal rebuild --to {target}", makes="出/新"),
     "replay": Case("journal replay --until 5 --to {target}", makes="出/新"),
 }

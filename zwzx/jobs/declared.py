@@ -22,6 +22,7 @@ PLACES: dict[str, str] = {
     "key-rotate": "vault.copy_jobs:change_key",
     "verify": "vault.copy_jobs:verify",
     "rebuild": "vault.copy_jobs:rebuild",
+    "repair": "vault.repair_job:repair",
     "replay": "vault.copy_jobs:replay",
     "demo": "demo.demo_job:demo",
 }

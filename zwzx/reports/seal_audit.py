@@ -27,6 +27,7 @@ from zwzx.office.seals.seals import Keepership, Seal
 from zwzx.office.terms.papers import HIDDEN
 from zwzx.office.terms.people import Manner, Post
 from zwzx.office.terms.seals import SealState
+from zwzx.office.terms.settings import HouseRule
 from zwzx.registers.seal_use import rules
 from zwzx.store.numbers import DAY_BITS, gaps
 from zwzx.store.record import tuples
@@ -111,7 +112,7 @@ class _Audit:
         kept = Keepership.select(Keepership.seal, Keepership.since, Keepership.until, Keepership.keeper)
         for seal, start, end, keeper in tuples(kept.order_by(Keepership.since.desc(), Keepership.id.desc())):
             self.keepers[seal].append((start, end, keeper))
-        self.above = office.setting("own-keeper") == "是"
+        self.above = office.demands(HouseRule.OWN_KEEPER)
         self._allowed: dict[Any, rules.Authority] = {}
         self._rightly: dict[Any, bool] = {}
         self._workdays: dict[dt.date, bool] = {}

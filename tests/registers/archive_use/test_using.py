@@ -114,7 +114,7 @@ def test_a_letter_lets_in(letter: rules.Letter, *, lets: bool) -> None:
         return
     with pytest.raises(Refusal) as refusal:
         rules.may_visit("赵远", letter, dt.date(2026, 9, 28))
-    assert (refusal.value.clause, bool(refusal.value.way_on)) == ("档案.8", True)
+    assert (refusal.value.clause, bool(refusal.value.way_on)) == ("档案.8" if letter.identity else "", True)
 
 
 @pytest.mark.clause("档案.6")
@@ -158,7 +158,7 @@ def test_a_reading_entered_afterwards_is_over_at_once(desk: Desk) -> None:
     piece, reader = piece_of(desk), desk.somebody("孙丽")
     desk.clock.on(hours=3)
     came = now + dt.timedelta(hours=1)
-    desk.refused("档案.6", "archive_use.read", piece, reader=reader, came=came, left=now)
+    desk.refused("", "archive_use.read", piece, reader=reader, came=came, left=now)
     use = desk.act("archive_use.read", piece, reader=reader, came=came, left=came + dt.timedelta(minutes=20))
     assert (use.state, use.back) == (State.BACK, came + dt.timedelta(minutes=20))
     assert [h.holder for h in custody.chain(piece.item)] == ["档案室", "档案阅览处", "档案室"]
@@ -215,9 +215,9 @@ def test_a_loan_needs_a_slip_and_the_office_directors_word(desk: Desk) -> None:
     director = desk.somebody("刘强")
     desk.refused("档案.6", "archive_use.lend", piece, **told, slip="", approver=director)
     assert "刘强" in desk.refused("档案.6", "archive_use.lend", piece, **told, slip="1", approver=desk.somebody("张伟"))
-    desk.refused("档案.6", "archive_use.lend", piece, borrower=told["borrower"], slip="1", approver=director)
+    desk.refused("", "archive_use.lend", piece, borrower=told["borrower"], slip="1", approver=director)
     early = told | {"due": dt.date(2026, 9, 27)}
-    desk.refused("档案.6", "archive_use.lend", piece, **early, slip="1", approver=director)
+    desk.refused("", "archive_use.lend", piece, **early, slip="1", approver=director)
     use = lent(desk, piece)
     assert (use.state, use.due) == (State.OUT, dt.datetime(2026, 9, 29, 17, 30))
     (given,) = approvals.of(use, "档案.6")
@@ -284,6 +284,7 @@ def test_marked_pieces_are_handed_out_by_the_secrets_officer_and_seen_by_few(des
 
 
 def test_an_only_piece_is_read_and_not_lent_where_the_office_wants_it_so(desk: Desk) -> None:
+    desk.act("settings.set", name="only-original", value="是")
     piece = piece_of(desk, only=True)
     told = {"borrower": desk.somebody("孙丽"), "slip": "1", "approver": desk.somebody("刘强"), "due": TOMORROW}
     desk.refused("", "archive_use.lend", piece, **told)
@@ -400,7 +401,7 @@ def test_the_history_of_a_use_tells_what_became_of_each_piece(desk: Desk) -> Non
 def test_a_visitor_comes_with_a_letter_and_borrows_on_the_directors_word(desk: Desk) -> None:
     piece = piece_of(desk)
     desk.refused("档案.8", "archive_use.admit", piece, visitor="赵远", unit="市统计局", identity="工作证")
-    assert "身份" in desk.refused("档案.8", "archive_use.admit", piece, visitor="赵远", unit="市统计局", letter="介1")
+    assert "身份" in desk.refused("", "archive_use.admit", piece, visitor="赵远", unit="市统计局", letter="介1")
     use = visited(desk, piece)
     assert (use.outside, use.who, use.unit, use.issuer, use.person.name) == (
         True,
@@ -500,3 +501,22 @@ def test_aims_are_counted_as_the_returns_want_them(desk: Desk) -> None:
     assert made.by_unit == [job.Sum("业务科", 1, 2, 0, 3), job.Sum("市统计局", 1, 1, 0, 0)]
     assert made.by_side == [job.Sum("外来人员", 1, 1, 0, 0), job.Sum("本单位", 1, 2, 0, 3)]
     assert job.statistics(desk.office, dt.date(2025, 1, 1), dt.date(2025, 12, 31)).total.uses == 0
+
+
+@pytest.mark.clause("档案.6")
+@pytest.mark.parametrize("approver", ["孙丽", "陈静", "张伟", "蒋明"])
+def test_nobody_but_the_office_director_lets_archives_out(desk: Desk, approver: str) -> None:
+    """办公室主任批准才能借出: no head of a section, no deputy, not the director himself."""
+    told = {"borrower": desk.somebody("李明"), "slip": "1", "due": TOMORROW}
+    text = desk.refused("档案.6", "archive_use.lend", piece_of(desk), **told, approver=desk.somebody(approver))
+    assert approver in text
+
+
+@pytest.mark.clause("档案.8")
+@pytest.mark.parametrize("approver", ["陈静", "刘强", "孙丽"])
+def test_nobody_but_the_director_lets_archives_go_to_outsiders(desk: Desk, approver: str) -> None:
+    """特殊情况须经主任批准: neither a deputy nor the office director."""
+    piece = piece_of(desk)
+    with pytest.raises(Refusal, match=approver) as refusal:
+        visited(desk, piece, "lend_out", slip="2", due=TOMORROW, approver=desk.somebody(approver))
+    assert refusal.value.clause == "档案.8"

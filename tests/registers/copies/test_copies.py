@@ -157,7 +157,7 @@ def test_with_consent_each_copy_is_an_item_of_the_same_level_in_the_safe(desk: D
 @pytest.mark.clause("文电.6")
 def test_consent_comes_first(desk: Desk) -> None:
     entry = desk.add(level=Level.SECRET)
-    with refused("文电.6", "还没有到", "先征得同意"):
+    with refused("", "还没有到", "先征得同意"):
         copied(desk, entry, consent=LETTER, consented=desk.clock.now + dt.timedelta(days=1))
     assert (photocopies(entry), Copying.select().count()) == ([], 0)
     assert copied(desk, entry, consent=LETTER).consented == desk.clock.now

@@ -58,7 +58,7 @@ ELSEWHERE = (
     ("ctrl+p", "命令面板：所有办理都在里面，可输文字，也可输拼音首字母"),
     ("f12", "锁屏"),
     ("escape", "返回"),
-    ("ctrl+q", "退出"),
+    ("ctrl+q", "退出登记台：按住 Ctrl 打 q（^ 就是 Ctrl）；Ctrl+C 不会退出"),
 )
 """What the lists have besides, and what every screen has."""
 IN_FORMS = (

@@ -18,7 +18,7 @@ from zwzx.store import backup, journal, keyring, retention
 from zwzx.store.database import StoreError
 from zwzx.store.retention import Backup
 
-Folder = Annotated[Path | None, folder("备份位置", hint="不写就是设置里的 backup-folder，再不然在数据文件夹旁边")]
+Folder = Annotated[Path | None, folder("备份位置", hint="不写就是设置“备份位置”，再不然在数据文件夹旁边")]
 Unlock = Callable[[Backup], bytes]
 """How the key of a backup is got at."""
 THIN = "清理旧的"

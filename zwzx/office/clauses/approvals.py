@@ -104,7 +104,7 @@ def approve(
     allowed = (clause(clause_id).manner if clause_id else ()) or (Manner.SIGNATURE.value,)
     if manner is not Manner.PIN and manner.value not in allowed:
         raise Refusal(clause_id, f"{manner.value}不作数。", f"请{person.name}{'或'.join(allowed)}。")
-    happened(clause_id, "签署时间", at, office.now)
+    happened("签署时间", at, office.now)
     return office.add(
         Approval(
             about=about.id,
@@ -140,7 +140,7 @@ def approve_outside(
 
     at, matter = at or office.now, matter or Matter()
     if at > office.now:
-        raise Refusal(clause_id, f"同意的时间{at:%Y-%m-%d}还没有到。", "请先征得同意，再来登记。")
+        raise Refusal("", f"同意的时间{at:%Y-%m-%d}还没有到。", "请先征得同意，再来登记。")
     band = _in_turn(about, clause_id, at, matter, step)
     if band.approvers and not any(approver.outside for approver in band.approvers):
         raise not_theirs(clause_id, outside, at.date(), matter.department, band)
@@ -181,6 +181,14 @@ def approve_by_meeting(
     if not any(body.value in approver.posts for approver in band.approvers):
         raise not_theirs(clause_id, body.value, at.date(), matter.department, band)
     return _by_body(office, about, clause_id, body.value, decision.strip(), at)
+
+
+def allowed(office: Office, about: Record, person: Person, at: dt.datetime) -> Approval:
+    """Enter whose consent the paper form shows where neither a clause nor a setting asks for any.
+
+    It counts for nothing but what it is: nobody's post is looked at, and no clause is satisfied by it.
+    """
+    return office.add(Approval(about=about.id, clause="", person=person, at=at, signed=at))
 
 
 def missing(

@@ -201,7 +201,7 @@ def hand_over(
     """
     at = at or office.now
     before = holding(item)
-    happened("", "移交时间", at, office.now)
+    happened("移交时间", at, office.now)
     if at < min(before.since, office.now):  # what lies ahead was entered by a fast clock, and holds nobody up
         raise Refusal(
             "",

@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING
 from zwzx.office.clauses.regulations import Refusal
 from zwzx.office.terms.papers import Level
 from zwzx.office.terms.people import LEADERS
+from zwzx.office.terms.settings import HouseRule
 
 if TYPE_CHECKING:
     import datetime as dt
@@ -16,20 +17,22 @@ if TYPE_CHECKING:
     from zwzx.office.terms.custody import Place
 
 
-def may_have(clause: str, person: PersonFacts, doing: str, way_on: str) -> None:
-    """Only somebody who works here and is in gets something to read.
+def may_have(person: PersonFacts, doing: str, way_on: str, *, only_present: bool = True) -> None:
+    """Only somebody who works here gets something, and nobody who is away where the office's setting says so.
 
     Args:
         doing: what is refused, such as 不能借阅.
         way_on: what to do about somebody who has left.
+        only_present: the setting 不在岗的不经手.
 
     Raises:
-        Refusal: under the clause of the register.
+        Refusal: under no clause for who has left, under the setting for who is away.
     """
     if not person.works:
-        raise Refusal(clause, f"{person.name}已经离岗，{doing}。", way_on)
-    if person.away:
-        raise Refusal(clause, f"{person.name}登记为不在岗，{doing}。", "人已回来的，请先在人员名册里销假。")
+        raise Refusal("", f"{person.name}已经离岗，{doing}。", way_on)
+    if person.away and only_present:
+        way_back = f"人已回来的，请先在人员名册里销假；没有回来的，请换一位。{HouseRule.PRESENT.off}"
+        raise Refusal(HouseRule.PRESENT, f"{person.name}登记为不在岗，{doing}。", way_back)
 
 
 def may_leave(name: str, level: Level, place: Place | None, reading: str) -> None:

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import os
+import stat
 from pathlib import Path
 from typing import TYPE_CHECKING, Any, ClassVar
 
@@ -45,6 +47,65 @@ class Folder(Place):
 
     word: ClassVar[str] = "文件夹"
     folder: ClassVar[bool] = True
+
+
+class OwnFolder(Kind[str]):
+    """A folder of the office's own, kept as its full path: private, and no part of the system."""
+
+    word: ClassVar[str] = "完整路径"
+
+    def read(self, text: str, office: Within | None = None) -> str:
+        """The path of a folder that is there or can be made.
+
+        Raises:
+            Unreadable: where it is relative, a file, open to others, somebody else's, or the system's.
+        """
+        typed = text.strip()
+        if not typed:
+            return ""
+        try:
+            path = Path(typed).expanduser()
+            where = path.resolve()
+            mode = where.stat().st_mode if where.exists() else None
+            owner = where.stat().st_uid if mode is not None else os.getuid()
+        except (OSError, RuntimeError, ValueError):
+            raise self.wrong(typed, "不是一个文件夹的名字，或者看不到", "请写完整的路径。") from None
+        if not path.is_absolute():
+            raise self.wrong(typed, "不是完整的路径", "请从 / 写起，如 /mnt/disk2/zwzx。")
+        if where in SHARED or any(where.is_relative_to(folder) for folder in SYSTEMS):
+            raise self.wrong(typed, "是系统的文件夹", "请写本单位自己的文件夹，如 /mnt/disk2/zwzx。")
+        if mode is not None and not stat.S_ISDIR(mode):
+            raise self.wrong(typed, "不是一个文件夹", "请核对路径。")
+        if owner != os.getuid():
+            raise self.wrong(typed, "是别的系统用户的", "请写自己的文件夹。")
+        if mode is not None and mode & 0o077:
+            raise self.wrong(
+                typed, f"的权限太宽（{stat.S_IMODE(mode):03o}），别人也能看", f"请运行 chmod 700 '{where}'。"
+            )
+        return str(path)
+
+    def show(self, value: Any) -> str:
+        """The path as it is."""
+        return str(value)
+
+
+SYSTEMS = tuple(
+    Path("/", name) for name in ["bin", "boot", "dev", "etc", "lib", "lib32", "lib64", "proc", "sbin", "sys", "usr"]
+)
+"""What belongs to the system, with all that lies in it."""
+SHARED = frozenset(
+    {
+        Path("/"),
+        *(Path("/", name) for name in ("home", "media", "mnt", "opt", "root", "run", "srv", "tmp", "var")),
+        *(Path("/var", name) for name in ("lib", "log", "tmp")),
+    }
+)
+"""What many share or the system clears; a folder of one's own may lie in it."""
+
+
+def own_folder(label: str, **options: Any) -> OwnFolder:
+    """A folder of the office's own. Option: `hint`."""
+    return OwnFolder(label, **options)
 
 
 def file_there(label: str, **options: Any) -> Place:

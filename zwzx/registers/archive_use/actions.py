@@ -23,6 +23,7 @@ from zwzx.office.terms.archives import Aim
 from zwzx.office.terms.custody import Place
 from zwzx.office.terms.papers import Level
 from zwzx.office.terms.people import Post
+from zwzx.office.terms.settings import HouseRule
 from zwzx.registers.archive_use import lending, rules
 from zwzx.registers.archive_use.lending import Visit, wanted
 from zwzx.registers.archive_use.records import Use, Way
@@ -74,7 +75,7 @@ def read(
     """登记在档案室内查阅：先登记后调档，记进出时间；几件一起选中就是一笔。"""
     when = came or office.now
     facts = people.facts(reader, when.date())
-    rules.may_read(facts)
+    rules.may_read(facts, only_present=office.demands(HouseRule.PRESENT))
     lending.one_reader(piece, facts, when)
     visit = Visit(Way.READ, reader.name, reader.section, reader, aim, purpose, when, note=note)
     return lending.read(office, piece, visit, left)
@@ -103,12 +104,12 @@ def lend(
     approved: Approved = None,
     note: Note = "",
 ) -> Use:
-    """借出档案室：凭借据、办公室主任批准，写明应还日期；密件当日归还，绝密和孤本不借。"""
+    """借出档案室：凭借据、办公室主任批准，写明应还日期；密件当日归还，绝密不借。"""
     when = at or office.now
     facts = people.facts(borrower, when.date())
-    rules.may_read(facts)
+    rules.may_read(facts, only_present=office.demands(HouseRule.PRESENT))
     lending.one_reader(piece, facts, when)
-    rules.may_lend(wanted(piece), slip, place, only_as_copy=office.setting("only-original") == "是")
+    rules.may_lend(wanted(piece), slip, place, only_as_copy=office.demands(HouseRule.ONLY_ORIGINAL))
     goes_out_in_time(piece.number or piece.title, piece.level, when, settings.off_hour())
     visit = Visit(
         Way.LENT,
@@ -150,7 +151,8 @@ def admit(
 ) -> Use:
     """登记外来人员查阅：凭介绍信、核对身份，在档案室内查；密件不提供。"""
     when = came or office.now
-    rules.may_visit(visitor.visitor, visitor.shown, when.date())
+    identified = office.demands(HouseRule.IDENTITY)
+    rules.may_visit(visitor.visitor, visitor.shown, when.date(), identified=identified)
     rules.outsiders_see(wanted(piece))
     return lending.read(office, piece, _visit(office, visitor, Way.READ, aim, purpose, when, note), left)
 
@@ -180,9 +182,10 @@ def lend_out(
 ) -> Use:
     """借给外来人员：一般不借，特殊情况主任批准；凭介绍信和借据，写明应还日期。"""
     when = at or office.now
-    rules.may_visit(visitor.visitor, visitor.shown, when.date())
+    identified = office.demands(HouseRule.IDENTITY)
+    rules.may_visit(visitor.visitor, visitor.shown, when.date(), identified=identified)
     rules.outsiders_see(wanted(piece))
-    rules.may_lend(wanted(piece), slip, None, only_as_copy=office.setting("only-original") == "是")
+    rules.may_lend(wanted(piece), slip, None, only_as_copy=office.demands(HouseRule.ONLY_ORIGINAL))
     visit = _visit(office, visitor, Way.LENT, aim, purpose, when, note)
     visit.due = lending.due_of(office, Level.NONE, due, when)
     visit.facts["slip"] = slip

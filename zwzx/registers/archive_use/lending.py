@@ -13,6 +13,7 @@ from zwzx.office.custody.lending import lent_to_a_leader
 from zwzx.office.custody.reading import readers_of
 from zwzx.office.people import vouching
 from zwzx.office.terms.archives import Aim, Media
+from zwzx.office.terms.settings import HouseRule
 from zwzx.registers.archive_use import rules
 from zwzx.registers.archive_use.records import BOOK, State, Use, UsedPiece, Way
 
@@ -108,7 +109,7 @@ def due_of(office: Office, level: Level, due: dt.date | None, when: dt.datetime)
         rules.due_today(due, when.date())
         return office.deadline("保密.3", "classified", when).at
     if due is None:
-        rules.due_ahead(None, when)
+        rules.due_ahead(None, when, demanded=office.demands(HouseRule.DUE_DATE))
         return None
     made = today if due == when.date() else dt.datetime.combine(due, closes)
     rules.due_ahead(made, when)

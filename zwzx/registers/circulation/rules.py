@@ -71,8 +71,8 @@ def none_at_home(paper: str, holders: Sequence[str]) -> Refusal:
 
 def may_read_in_room(came: dt.datetime, left: dt.datetime, now: dt.datetime) -> None:
     """A reading in the safe room has a time in and a time out, both past (保密员.3)."""
-    happened("保密员.3", "进入时间", came, now)
-    happened("保密员.3", "离开时间", left, now, after=came, of="进入时间")
+    happened("进入时间", came, now)
+    happened("离开时间", left, now, after=came, of="进入时间")
 
 
 def may_pass_sideways(level: Level, giver: str, receiver: PersonFacts) -> None:
@@ -91,12 +91,12 @@ def may_write_by_key(name: str, *, written: bool) -> None:
 
 def written_when(name: str, at: dt.datetime, taken: dt.datetime | None, now: dt.datetime) -> None:
     """What a reader wrote was written between getting the paper and now (文电.5)."""
-    happened("文电.5", "写意见的时间", at, now, after=taken, of=f"{name}拿到文件的时间")
+    happened("写意见的时间", at, now, after=taken, of=f"{name}拿到文件的时间")
 
 
 def closed_when(at: dt.datetime, last: dt.datetime | None, now: dt.datetime) -> None:
     """A circulation ends between the last return and now (文电.4)."""
-    happened("文电.4", "办结时间", at, now, after=last, of="最后一次退回")
+    happened("办结时间", at, now, after=last, of="最后一次退回")
 
 
 def may_close(instructions: Collection[str]) -> None:

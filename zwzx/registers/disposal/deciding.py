@@ -22,6 +22,7 @@ from zwzx.office.kinds.plain import reason, text
 from zwzx.office.people.people import Person
 from zwzx.office.terms.archives import Destruction
 from zwzx.office.terms.papers import Origin
+from zwzx.office.terms.settings import HouseRule
 from zwzx.registers.disposal import rules
 from zwzx.registers.disposal.records import Batch, State, Verdict, appraisal
 
@@ -59,7 +60,7 @@ def report(
     office: Office,
     batch: Batch,
     head: Annotated[Person, asked(Batch.head)],
-    members: Annotated[tuple[Person, ...], asked(Batch.members, hint="一起鉴定的人，用顿号隔开")],
+    members: Annotated[tuple[Person, ...], asked(Batch.members, hint="一起鉴定的人，用顿号隔开")] = (),
     words: Annotated[str, asked(Batch.words)] = "",
     manner: Annotated[Destruction, asked(Batch.manner, label="拟用方式")] = Destruction.SHRED,
     place: Annotated[str, asked(Batch.place, label="拟在地点", past=Batch.place)] = "",
@@ -69,10 +70,11 @@ def report(
     none_marked_since(batch, "请先划去")
     on = lists.lines(batch, LineState.ON)
     undecided = [line.place for line in on if appraisal(line) is None]
-    rules.may_report(batch.number, undecided, len(on), {p.name for p in (head, *members)})
+    two = office.demands(HouseRule.APPRAISERS)
+    rules.may_report(batch.number, undecided, len(on), {p.name for p in (head, *members)}, two=two)
     rules.not_sold(words, place)
     when = at or office.now
-    happened("档案.4", label_of(Batch.reported), when, office.now)
+    happened(label_of(Batch.reported), when, office.now)
     return office.change(
         batch,
         state=State.REPORTED,
@@ -116,7 +118,7 @@ def approve(
     none_marked_since(batch, "请先退回重鉴、划去")
     rules.may_approve(leader.name if leader is not None else "", outside, number)
     when = at or office.now
-    happened("档案.4", label_of(Batch.approved), when, office.now, after=batch.reported, of=label_of(Batch.reported))
+    happened(label_of(Batch.approved), when, office.now, after=batch.reported, of=label_of(Batch.reported))
     going = destroyed(batch)
     for line in going:
         if line.level.marked:

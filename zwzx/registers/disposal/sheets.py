@@ -124,11 +124,11 @@ def _cover(batch: Batch) -> Page:
 def _listed(office: Office, batch: Batch) -> Page:
     lines = lists.lines(batch, LineState.GONE) or destroyed(batch)
     columns = (
-        *(told(ListLine.title, 86, left=True), told(ListLine.year, 18)),
-        Told("档号", 62, lambda line: line.archive_number or line.reference),
-        told(ListLine.retention, 22, head="应保管期限"),
-        Told("已保管期限", 22, lambda line: _kept(office, batch, line)),
-        *(told(ListLine.pages, 14), Told("备注", 31, _remark)),
+        *(told(ListLine.title, 55, left=True), told(ListLine.author, 28), told(ListLine.origin, 14)),
+        *(told(ListLine.reference, 30), told(ListLine.archive_number, 48), told(ListLine.year, 13)),
+        told(ListLine.retention, 17, head="应保管期限"),
+        Told("已保管期限", 17, lambda line: _kept(office, batch, line)),
+        *(told(ListLine.pages, 12), Told("备注", 21, _remark)),
     )
     foot = Line(f"共{len(lines)}件　　执行人：{APART}　监销人：{APART}、{APART}　　　　年　　月　　日")
     parts: tuple[Line | Grid, ...] = (

@@ -5,6 +5,8 @@ from __future__ import annotations
 import datetime as dt
 from typing import TYPE_CHECKING, Annotated
 
+from zwzx.office.clauses import approvals
+from zwzx.office.clauses.approvals import Approval
 from zwzx.office.clauses.regulations import limit
 from zwzx.office.core import settings
 from zwzx.office.core.action import BY_ANYBODY, FOLDED, NEXT, action
@@ -26,6 +28,7 @@ from zwzx.office.people import people
 from zwzx.office.people.people import Person
 from zwzx.office.terms.custody import IncidentKind, ItemKind, Place, UrgeManner
 from zwzx.office.terms.people import Post
+from zwzx.office.terms.settings import HouseRule
 from zwzx.registers.loans import rules
 from zwzx.registers.loans.proposing import for_return
 from zwzx.registers.loans.records import BOOK, OPEN, Loan, State
@@ -49,17 +52,22 @@ def lend(
     place: Annotated[Place, asked(Loan.place)] = Place.OFFICE,
     another: Annotated[bool, yes_no("另取一份", hint="这一份在外时，借同一文件还没有编码的下一份"), FOLDED] = False,
     at: At = None,
+    approver: Annotated[Person | None, asked(Approval.person, hint="借据上有人签字同意的才填"), FOLDED] = None,
     note: Annotated[str, asked(Loan.note), FOLDED] = "",
 ) -> Loan:
     """借出一份文件：一般二天归还；密件只在办公场所、当日下班前归还；绝密不借出。"""
     when = at or office.now
     item = _another(office, item) if another else item
-    only = office.setting("only-original") == "是"
-    rules.may_lend(wanted(item, when), people.facts(borrower, when.date()), place, only_as_copy=only)
+    only = office.demands(HouseRule.ONLY_ORIGINAL)
+    present = office.demands(HouseRule.PRESENT)
+    facts = people.facts(borrower, when.date())
+    rules.may_lend(wanted(item, when), facts, place, only_as_copy=only, only_present=present)
     goes_out_in_time(item.label, item.level, when, settings.off_hour())
     due = due_of(office, item.level, when)
     loan = _enter(office, item, borrower, purpose, place, when, note)
     office.change(loan, due=due.at, provisional=due.provisional)
+    if approver is not None:
+        approvals.allowed(office, loan, approver, when)
     custody.hand_over(office, item, to=custody.hands_of(office, borrower), because=loan, at=when, due=due.at)
     secrecy.note_knower(office, item.document, borrower, when, loan)
     office.remind(f"应还 {due.at:%Y-%m-%d %H:%M}：{due.words.rstrip('。')}。")
@@ -77,7 +85,8 @@ def read(
 ) -> Loan:
     """登记在保密室内阅读：不出保密室，记进出时间；绝密件只能这样阅。"""
     when = came or office.now
-    rules.may_read(wanted(item, when), people.facts(reader, when.date()), when, office.now)
+    present = office.demands(HouseRule.PRESENT)
+    rules.may_read(wanted(item, when), people.facts(reader, when.date()), when, office.now, only_present=present)
     due = office.deadline("保密.3", "classified", when)
     loan = _enter(office, item, reader, purpose, Place.ROOM, when, "")
     office.change(loan, due=due.at, state=State.READING)

@@ -14,6 +14,7 @@ from zwzx.office.people.people import Department, Person
 from zwzx.office.seals import seals
 from zwzx.office.seals.seals import Seal
 from zwzx.office.terms.people import Manner, Post
+from zwzx.office.terms.settings import HouseRule
 from zwzx.registers.seal_use import books, rules
 from zwzx.registers.seal_use.binding import is_bound
 from zwzx.registers.seal_use.records import Paper, State, Use
@@ -59,7 +60,7 @@ def pressing(seal: Seal, at: dt.datetime) -> rules.Pressing:
 
 def authority(office: Office, seal: rules.Pressing) -> rules.Authority:
     """Who may approve its use, under the office's settings."""
-    return rules.authority(seal, above=office.setting("own-keeper") == "是")
+    return rules.authority(seal, above=office.demands(HouseRule.OWN_KEEPER))
 
 
 def clause_of(use: Use) -> str:

@@ -119,7 +119,7 @@ def may_be_asked(seal: Pressing) -> None:
 def pressed_when(seal: Pressing, now: dt.datetime) -> None:
     """No seal is pressed in the future, before it came into use, or after it went out of it."""
     day = seal.at.date()
-    happened("", "用印时间", seal.at, now)
+    happened("用印时间", seal.at, now)
     if seal.state in NOT_YET:
         raise Refusal("", f"{seal.name}{_standing(seal.state)}，还没有启用。", "请先办完备案、领取和启用。")
     if seal.in_use is not None and day < seal.in_use:

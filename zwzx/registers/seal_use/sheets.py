@@ -98,6 +98,11 @@ def _remark(use: Use) -> str:
     return "；".join(filter(None, (_consent(use), f"作废：{use.reason}" if use.reason else "", use.note)))
 
 
+def _given(use: Use) -> str:
+    """How and when the approval was given that it stands on."""
+    return "\n".join(f"{given.manner.value}\n{when(given.at)}" for given in approvals.of(use)[-1:])
+
+
 def _consent(use: Use) -> str:
     given = next((g for g in approvals.of(use) if g.by_phone), None)
     if given is None:
@@ -152,29 +157,32 @@ def _moment(moment: dt.datetime | None) -> str:
     return f"{moment:%Y年%m月%d日 %H:%M}" if moment else ""
 
 
-def _printed(serial: OnPaper, title: float) -> PrintedBook:
+def _printed(name: str, serial: OnPaper, title: float) -> PrintedBook:
     """The book with the number that each use has in it.
 
     Args:
+        name: the sheet's, by which its earlier prints are found.
         title: the width that the title has beside the number, in millimetres.
     """
     return PrintedBook(
         SEAL_USE,
-        "serial used section handler title purpose seal copies impressions approver slip stamper signed note",
+        "serial used section handler title purpose seal copies impressions approver given slip stamper signed note",
         beside=(
             serial,
-            OnPaper("title", "文件名称/文号", title, _titled),
+            OnPaper("title", "文件名称/文号", title, _titled, of=(Use.title, Use.reference)),
+            OnPaper("given", "批准方式、时间", 20, _given),
             OnPaper("signed", "签名", 16),
-            OnPaper("note", label_of(Use.note), 21, _remark, stands=True),
+            OnPaper("note", label_of(Use.note), 20, _remark, stands=True, of=(Use.note,)),
         ),
         left="title purpose note",
         least=SIGNED,
+        name=name,
         foot="作废的号码划去保留；电话同意的在备注里写明补签（印鉴.4）。",
     )
 
 
-BY_SEAL = _printed(OnPaper("serial", "序号", 12, lambda use: str(use.serial or "")), 44)
-BY_SECTION = _printed(OnPaper("serial", "序号", 24, lambda use: use.number), 32)
+BY_SEAL = _printed("book", OnPaper("serial", "序号", 12, lambda use: str(use.serial or "")), 35)
+BY_SECTION = _printed("section", OnPaper("serial", "序号", 24, lambda use: use.number), 23)
 
 SHEETS = (
     Sheet("slip", "用印审批单", slip, each=True),

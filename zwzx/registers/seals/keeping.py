@@ -18,6 +18,7 @@ from zwzx.office.seals import keepers, seals
 from zwzx.office.seals.seals import Keepership, Seal
 from zwzx.office.terms.people import LEADERS, OFFICE
 from zwzx.office.terms.seals import SealState
+from zwzx.office.terms.settings import HouseRule
 from zwzx.registers.seals import rules
 from zwzx.registers.seals.facts import Signed, Witness
 from zwzx.registers.seals.records import Outing
@@ -173,5 +174,5 @@ def _may_leave(seal: Seal, when: dt.datetime) -> SealFacts:
 def _watched(office: Office, giver: str, taker: str, witness: Person | None) -> str:
     """The name of whoever watches a hand-over, after checking that it may be so."""
     name = witness.name if witness is not None else ""
-    rules.witnessed(giver, taker, name, demanded=office.setting("seal-witness") == "是")
+    rules.witnessed(giver, taker, name, demanded=office.demands(HouseRule.SEAL_WITNESS))
     return name

@@ -46,7 +46,7 @@ def take_out(
     end = end_of_day(due)
     rules.ends_later(when, end, "归还期限")
     approver = approved_by.name if approved_by is not None else ""
-    demanded = office.setting("seal-outing") == "是"
+    demanded = office.demands(HouseRule.SEAL_OUTING)
     rules.outing_approved(approver, demanded=demanded)
     made = office.add(
         Outing(seal=seal, taker=taker, companion=companion, reason=reason, place=place, out=when, due=end)
