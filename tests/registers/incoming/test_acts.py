@@ -21,7 +21,7 @@ from zwzx.office.kinds.base import Unreadable
 from zwzx.office.papers.papers import Attachment, Body
 from zwzx.office.people.people import Department, Person
 from zwzx.office.terms.papers import Level, Origin, Source, Stage
-from zwzx.office.terms.people import Manner
+from zwzx.office.terms.people import Manner, Post
 from zwzx.store.transaction import Stale
 from zwzx.store.verify import verify
 
@@ -213,14 +213,16 @@ def test_the_director_gives_the_opinion_in_person_or_through_a_stand_in(desk: De
     assert approvals.of(entry.document)[0].manner is Manner.PIN
     until = dt.date(2026, 10, 15)
     desk.person(
-        "stand_in",
+        "act_for",
         "刘强",
-        stand_in=Person.get(Person.name == "孙丽"),
+        post=Post.OFFICE_DIRECTOR,
+        substitute=Person.get(Person.name == "李明"),
         until=until,
         designated_by=Person.get(Person.name == "张伟"),
     )
     other = desk.add()
-    desk.do("opinion", entry=other, words="阅", director=Person.get(Person.name == "孙丽"))
+    desk.do("opinion", entry=other, words="阅", director=Person.get(Person.name == "李明"))
+    assert approvals.of(other.document)[0].told == "李明（代办公室主任）"
     assert desk.fresh(other).document.stage is Stage.OPINED
 
 

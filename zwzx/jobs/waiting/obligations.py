@@ -6,6 +6,7 @@ import datetime as dt
 from typing import TYPE_CHECKING, Any, NamedTuple
 
 from zwzx import registers
+from zwzx.jobs.vault import backup_place
 from zwzx.jobs.vault.anchors import folder
 from zwzx.jobs.waiting.things import Waiting
 from zwzx.office.clauses import duties, set_limits
@@ -158,7 +159,9 @@ def marked_outside(office: Office) -> Iterator[Waiting]:
 
 
 def unbacked(office: Office) -> Iterator[Waiting]:
-    """The newest backup, where the office makes backups and the last is older than it should be."""
+    """The newest backup, where the office makes backups and the last is older than it should be; a place unfit for them."""
+    if words := backup_place.fault(folder(office.store.path)):
+        yield Waiting("", 0, "backup", "备份", "位置", words, "", office.now - SKEW, None, "", "")
     found = [kept.at for kept in retention.backups(folder(office.store.path), office.store.path.stem)]
     past = [at for at in found if at - office.now <= SKEW]
     if found and not past:

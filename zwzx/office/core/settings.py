@@ -12,6 +12,8 @@ from zwzx.office.kinds.days import time_of_day
 from zwzx.office.kinds.patterns import BOOK_NUMBER, DAT22, book_pattern, number_pattern
 from zwzx.office.kinds.places import own_folder
 from zwzx.office.kinds.plain import choice, number, text, tidy
+from zwzx.office.kinds.substitutes import DEFAULT as SUBSTITUTES
+from zwzx.office.kinds.substitutes import substitutes
 from zwzx.office.terms.settings import HouseRule, YesOrNo
 from zwzx.store.record import Record, equal
 
@@ -117,6 +119,15 @@ SPECS: dict[str, Spec] = {
     "own-keeper": Spec(choice(HouseRule.OWN_KEEPER, YesOrNo), "是", "科室负责人自己保管的印章，由分管副主任批准用印"),
     "seal-witness": Spec(choice(HouseRule.SEAL_WITNESS, YesOrNo), "是", "移交单上有交接双方以外的第三人签字"),
     "seal-outing": Spec(choice(HouseRule.SEAL_OUTING, YesOrNo), "是", "印鉴带出本单位先由主任或法定代表人签字批准"),
+    "own-matter": Spec(
+        choice(HouseRule.OWN_MATTER, YesOrNo), "是", "用印、外带、借档案的人不批准自己的事，除非没有别人可以批准"
+    ),
+    "away-approval": Spec(
+        choice(HouseRule.AWAY_APPROVAL, YesOrNo), "是", "批准的人那天登记为不在岗的，写明签署地点和时间"
+    ),
+    "acting": Spec(
+        substitutes(HouseRule.ACTING), SUBSTITUTES, "岗位=谁、谁；写岗位、本科室、在岗人员，没有写到的岗位归“其他”"
+    ),
     "present": Spec(choice(HouseRule.PRESENT, YesOrNo), "是", "登记为不在岗的人不能借阅、查阅、送件、押运、执行和监销"),
     "due-date": Spec(choice(HouseRule.DUE_DATE, YesOrNo), "是", "档案借出要写借据上的归还日期"),
     "identity": Spec(choice(HouseRule.IDENTITY, YesOrNo), "是", "外来人员查阅，除介绍信外还要核对证件"),

@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING, Any
 
 import peewee as pw
 
-from zwzx.office.clauses.approvals import Approval
+from zwzx.office.clauses.approvals import Approval, Circumstance
 from zwzx.office.core.fact import Role, asked, facts_of, label_of
 from zwzx.office.core.filters import by, by_year
 from zwzx.office.core.ledger import column, ledger
@@ -213,9 +213,10 @@ def about(entry: Incoming) -> list[Record]:
     paper = entry.document
     items = list(Item.select().where(Item.document == paper))
     holdings = list(Holding.select().where(Holding.item.in_(items))) if items else []
-    approvals = list(Approval.select().where(Approval.about == paper.id))
+    given = list(Approval.select().where(Approval.about == paper.id))
+    told = list(Circumstance.select().where(Circumstance.approval.in_(given))) if given else []
     attachments = list(Attachment.select().where(Attachment.document == paper))
-    return [entry, paper, *items, *holdings, *approvals, *attachments]
+    return [entry, paper, *items, *holdings, *given, *told, *attachments]
 
 
 def of_envelope(entry: Incoming) -> Iterator[str]:

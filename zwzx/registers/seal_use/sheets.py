@@ -78,7 +78,7 @@ def waiting(office: Office, uses: Sequence[Use]) -> list[Page]:
         Told(label_of(Use.title), 35, lambda row: row[0].title, left=True),
         Told("印章名称", 26, lambda row: row[0].seal.name),
         Told(label_of(Use.impressions), 10, lambda row: str(row[0].stamped or row[0].impressions)),
-        *(Told("通话人", 15, lambda row: row[1].by), Told("通话时间", 24, lambda row: when(row[1].at))),
+        *(Told("通话人", 15, lambda row: row[1].told), Told("通话时间", 24, lambda row: when(row[1].at))),
         Told("通话内容", 26, lambda row: row[1].words, left=True),
         Told(label_of(Use.phone), 29, lambda row: row[0].phone),
         Told(label_of(Use.witness), 15, lambda row: row[0].witness),
@@ -138,7 +138,12 @@ def _opinion(given: Approval | None) -> str:
     """What was written by whoever approved; "" where nobody did in writing."""
     if given is None or given.by_phone:
         return ""
-    return f"{given.words}\n\n{given.by}（{given.post.value if given.post else ''}）　{given.manner.value}　{given.at:%Y年%m月%d日}"
+    return f"{given.words}\n\n{_capacity(given)}　{given.manner.value}　{given.at:%Y年%m月%d日}"
+
+
+def _capacity(given: Approval) -> str:
+    """Whose approval it is, with the post in which it was given, their own or another's."""
+    return given.told if given.told != given.by else f"{given.by}（{given.post.value if given.post else ''}）"
 
 
 def _call(use: Use, given: Approval | None) -> str:
@@ -148,7 +153,7 @@ def _call(use: Use, given: Approval | None) -> str:
         )
     signed = f"{given.signed:%Y年%m月%d日}" if given.signed else "　　　　　　年　　月　　日"
     return (
-        f"通话人：{given.by}　　时间：{given.at:%Y-%m-%d %H:%M}　　号码：{use.phone}\n"
+        f"通话人：{given.told}　　时间：{given.at:%Y-%m-%d %H:%M}　　号码：{use.phone}\n"
         f"内容：{given.words}\n旁证人：{use.witness}　　补签：{signed}"
     )
 

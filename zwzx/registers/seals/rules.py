@@ -118,9 +118,13 @@ def may_change_hands(seal: SealFacts, holder: str) -> None:
         raise Refusal("印鉴.3", f"{seal.name}现在在{holder}手里，不在保管人{seal.keeper}处。", "请先登记归还。")
 
 
-def may_receive(giver: str, taker: Hands, *, signed: bool) -> None:
-    """Both sign, and whoever takes it over is somebody else and there (印鉴.3)."""
-    if giver == taker.name:
+def may_receive(giver: str, taker: Hands, *, signed: bool, longer: bool = False) -> None:
+    """Both sign, and whoever takes it over is somebody else and there (印鉴.3).
+
+    Args:
+        longer: whether a stand-in is to keep it for longer than was written down, and so stays the keeper.
+    """
+    if giver == taker.name and not longer:
         raise Refusal("印鉴.3", f"{giver}已经是保管人。", "请填接交的人。")
     if not taker.present:
         raise Refusal("印鉴.3", f"{taker.name}不在岗，不能接交。", "请换人接交；人已回来的，先在人员名册里销假。")
