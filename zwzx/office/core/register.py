@@ -137,12 +137,14 @@ class Standing(NamedTuple):
 class Abroad(NamedTuple):
     """Which rows of a register stand for something that is out of its place or under way, for the board.
 
-    `where` is the condition; `until` an expression for the moment by which it has to be back or through; both of the
-    record's own columns, so that thousands of rows are put in order without looking up what belongs to them.
+    `where` is the condition; `until` an expression for the moment by which it has to be back or through, the same as the
+    list tells.
     """
 
     where: Callable[[], Any]
     until: Any
+    first: Callable[[Office], Mapping[int, dt.datetime]] | None = None
+    """Rows that stand before all others, with their moments, which no condition tells; None where there are none."""
 
 
 class Sheet(NamedTuple):

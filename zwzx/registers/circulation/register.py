@@ -27,9 +27,10 @@ from zwzx.registers.circulation.records import BOOK, GOING_ROUND, OPEN, Reader, 
 from zwzx.store.expressions import concat, joined
 
 if TYPE_CHECKING:
-    from collections.abc import Sequence
+    from collections.abc import Mapping, Sequence
 
     from zwzx.office.core.office import Office
+    from zwzx.office.core.register import Standing
 
 FIRST_OUT = Reader.select(pw.fn.MIN(Reader.taken)).where((Reader.slip == Slip.id) & (Reader.turn == Turn.OUT))
 CALLED_IN = (
@@ -101,6 +102,20 @@ def visible(office: Any) -> Any:
         .where((SlipPaper.slip == Slip.id) & (Document.level >= Level.CONFIDENTIAL))
     )
     return ~pw.fn.EXISTS(secret)
+
+
+def _unsent(office: Office) -> Mapping[int, dt.datetime]:
+    """Urgent slips that nobody sent yet."""
+    from zwzx.registers.circulation.unsent import unsent
+
+    return unsent(office)
+
+
+def _standing(office: Office) -> Sequence[Standing]:
+    """What waits of them."""
+    from zwzx.registers.circulation.unsent import standing
+
+    return standing(office)
 
 
 def parts() -> Sequence[Any]:
@@ -201,7 +216,9 @@ CIRCULATION = ledger(
     struck=Slip.state == State.VOID,
     done=Slip.state == State.CLOSED,
     dues=DUES,
-    out=Abroad(lambda: Slip.state.in_(OPEN), SOONEST),
+    out=Abroad(lambda: Slip.state.in_(OPEN), SOONEST, _unsent),
+    standing=_standing,
+    watched=(Slip,),
     parts=parts,
     acts=("actions", "rerouting"),
     help="传阅：开单、送出、收回、意见、批示、催阅、办结",
