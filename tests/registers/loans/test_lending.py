@@ -20,7 +20,7 @@ from zwzx.office.papers.incidents import Incident
 from zwzx.office.papers.urging import Urge
 from zwzx.office.people.people import PersonFacts
 from zwzx.office.terms.custody import IncidentKind, Place
-from zwzx.office.terms.papers import Level, Stage
+from zwzx.office.terms.papers import Level, Source, Stage
 from zwzx.registers.loans import rules
 from zwzx.registers.loans.records import Loan, State
 from zwzx.registers.urges import sheets
@@ -451,3 +451,35 @@ def test_who_allowed_a_loan_stands_in_the_list_the_book_and_the_slip(desk: Desk)
         ["王芳", "王芳"],
     ]
     assert sum(grid.widths) == 267
+
+
+@pytest.mark.clause("文电.1")
+@pytest.mark.parametrize("level", [Level.NONE, Level.SECRET, Level.TOP_SECRET])
+def test_a_paper_without_the_directors_opinion_is_lent_to_nobody_else(desk: Desk, level: Level) -> None:
+    """登记—办公室主任签署传阅意见—领导传阅: before it only the office director has it, to write the opinion."""
+    numbers = {"serials": ("000001", "000002")} if level.marked else {}
+    entry = desk.add(copies=2, level=level, **numbers)
+    item = custody.at_home(entry.document)[0]
+    act, who = ("read", "reader") if level is Level.TOP_SECRET else ("lend", "borrower")
+    for name in ("孙丽", "张伟", "蒋明"):
+        assert "传阅意见" in desk.refused("文电.1", f"loans.{act}", item, **{who: desk.somebody(name)})
+    desk.act("loans.return", desk.act(f"loans.{act}", item, **{who: desk.somebody("刘强")}))
+    desk.do("opinion", entry=desk.fresh(entry), words="请领导传阅")
+    desk.act(f"loans.{act}", item, **{who: desk.somebody("孙丽")})
+
+
+@pytest.mark.clause("文电.2")
+def test_what_came_back_from_a_meeting_is_lent_to_no_section_before_the_leaders_saw_it(desk: Desk) -> None:
+    section = desk.somebody("孙丽").department
+    meeting = {"source": Source.MEETING, "brought_by": "孙丽", "section": section, "copies": 2}
+    entry = desk.add(**meeting)
+    item = custody.at_home(entry.document)[0]
+    desk.do("opinion", entry=entry, words="请领导传阅")
+    assert "会议带回" in desk.refused("文电.2", "loans.lend", item, borrower=desk.somebody("孙丽"))
+    desk.act("loans.return", lent(desk, item, "张伟"))
+    slip = desk.act("circulation.start", desk.fresh(entry).document, readers=(desk.somebody("张伟"),))
+    desk.act("circulation.hand_out", slip)
+    desk.act("circulation.take_back", slip, words="阅")
+    assert "领导" in desk.refused("文电.2", "loans.lend", item, borrower=desk.somebody("孙丽"))
+    desk.act("circulation.close", slip)
+    assert lent(desk, item).state is State.LENT
