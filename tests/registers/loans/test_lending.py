@@ -39,7 +39,7 @@ BORROWERS = {
 
 def item_of(desk: Desk, **facts: Any) -> Any:
     """The first item of a registered paper; an ordinary one has two copies, so that it may be lent itself."""
-    entry = desk.add(**{"copies": 2, **facts})
+    entry = desk.opined(**{"copies": 2, **facts})
     return custody.at_home(entry.document)[0]
 
 
@@ -75,6 +75,9 @@ def test_what_is_void_moved_or_unopened_is_not_lent(stage: Stage) -> None:
     wanted = rules.Wanted("收〔2026〕1号", Level.NONE, stage)
     if stage in (Stage.VOID, Stage.MOVED, Stage.SIGNED):
         with pytest.raises(Refusal, match="不能借阅"):
+            rules.may_lend(wanted, BORROWERS["in"], Place.HOME, only_as_copy=False)
+    elif stage is Stage.REGISTERED:
+        with pytest.raises(Refusal, match="传阅意见"):
             rules.may_lend(wanted, BORROWERS["in"], Place.HOME, only_as_copy=False)
     else:
         rules.may_lend(wanted, BORROWERS["in"], Place.HOME, only_as_copy=False)
@@ -313,7 +316,7 @@ def test_another_copy_that_came_with_the_paper_is_lent(desk: Desk) -> None:
 
 @pytest.mark.clause("保密.3")
 def test_what_turns_out_marked_while_it_is_lent_is_due_that_evening(desk: Desk) -> None:
-    entry = desk.add(copies=2)
+    entry = desk.opined(copies=2)
     loan = lent(desk, custody.at_home(entry.document)[0])
     assert loan.due == dt.datetime(2026, 9, 30, 17, 30)
     desk.clock.on(days=1)

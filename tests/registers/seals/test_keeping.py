@@ -378,7 +378,7 @@ def test_the_day_closes_over_every_seal_in_use(desk: Desk, taker: str) -> None:
 @pytest.mark.clause("印鉴.3", "保密.3")
 def test_carriers_and_seals_are_each_told_under_their_clause(desk: Desk) -> None:
     found(desk)
-    item = custody.at_home(desk.add(level=Level.SECRET, copies=1, serials=("000001",)).document)[0]
+    item = custody.at_home(desk.opined(level=Level.SECRET, copies=1, serials=("000001",)).document)[0]
     desk.act("loans.lend", item, borrower=desk.somebody("孙丽"))
     second = desk.somebody("李明")
     desk.refused("保密.3", "day.close", second=second, all_present=True)
