@@ -145,6 +145,14 @@ REPORTS: dict[str, ToldReport] = {
         "还没有移交一年文书档案的科室和内勤，清单办到哪里，逾期有什么后果。",
         True,
     ),
+    "where": ToldReport(
+        "whereabouts",
+        "whereabouts",
+        "",
+        "在哪里",
+        "登记库、钥匙、钥匙圈、备份、打印的文件在本机的哪里；备份和登记库在同一块盘上的，说明怎么改。",
+        True,
+    ),
     "whereis": ToldReport(
         "locating", "whereis", "", "在谁手里", "一份文件、一枚印鉴在谁手里，过去某时在谁手里。", True
     ),

@@ -156,9 +156,12 @@ def _verdict_on_seal(office: Office, seal: Any, *, out: bool) -> str:
 
 def _of_use(office: Office, use: Any) -> Iterator[str]:
     """Whose leave the use of a seal stands on, and until when a consent by phone is to be signed (印鉴.4, 印鉴.5)."""
+    from zwzx.registers.seal_use.pressing import section_of_handler
     from zwzx.registers.seal_use.rules import CLAUSES
 
     yield f"事实　{use.number or use.slip}　{use.seal.name}　{use.seal.kind}　{use.section}{use.handler}：{use.title}　{use.state}"
+    if own := section_of_handler(use):
+        yield f"　　　用印部门写的是{use.section}，经办人{use.handler}是{own}的"
     given = next(reversed(approvals.of(use)), None)
     if given is not None:
         yield f"　　　{_given(given)}"
