@@ -387,6 +387,8 @@ main(sys.argv[2:])
         "backup-replace",
         "key-rotate",
         "rebuild",
+        "replay",
+        "package",
     ],
 )
 def test_killed_and_run_again_it_comes_to_its_end(site: Site, name: str, n: int) -> None:

@@ -37,6 +37,7 @@ AT_THE_DESK: dict[str, str] = {
     "backup-drill": "演练恢复",
     "backup-thin": "清理旧备份",
     "verify": "校验流水",
+    "repair": "修复登记库（防线、索引、检索）",
 }
 """The line in the palette of those that make sense at the desk: the others want it closed, or a copy of the whole office."""
 

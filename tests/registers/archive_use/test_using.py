@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING, Any
 import pytest
 
 from tests.archived import filed, piece_of
+from tests.refusals import refused
 from zwzx import registers
 from zwzx.jobs.waiting import board
 from zwzx.jobs.waiting.check import check
@@ -226,6 +227,16 @@ def test_a_loan_needs_a_slip_and_the_office_directors_word(desk: Desk) -> None:
 
 
 @pytest.mark.clause("档案.6")
+def test_the_office_director_approves_their_own_loan_only_where_there_is_no_other(desk: Desk) -> None:
+    assert lent(desk, who="刘强").state is State.OUT
+    desk.person("appoint", "蒋明", post=Post.OFFICE_DIRECTOR)
+    with refused("", "刘强是经办人") as refusal:
+        lent(desk, piece_of(desk, 2), who="刘强")
+    assert refusal.value.setting == "经办人不自批"
+    assert lent(desk, piece_of(desk, 3), who="刘强", approver=desk.somebody("蒋明")).state is State.OUT
+
+
+@pytest.mark.clause("档案.6")
 def test_a_loan_shows_wherever_somebody_looks(desk: Desk) -> None:
     piece = piece_of(desk)
     use = lent(desk, piece)
@@ -240,6 +251,17 @@ def test_a_loan_shows_wherever_somebody_looks(desk: Desk) -> None:
     assert [(f.title, f.who, f.clause) for f in late] == [("档案借出到期", "孙丽", "档案.6")]
     desk.act("archive_use.urge", use)
     assert (Urge.get().whom.name, Urge.get().due) == ("孙丽", use.due)
+
+
+@pytest.mark.clause("保密.3")
+@pytest.mark.parametrize("hour", [dt.time(17, 30), dt.time(17, 43), dt.time(23, 59)])
+def test_after_off_hours_no_marked_piece_leaves_the_room(desk: Desk, hour: dt.time) -> None:
+    piece = piece_of(desk, level=Level.SECRET)
+    facts = {"borrower": desk.somebody("孙丽"), "slip": "1", "approver": desk.somebody("刘强")}
+    desk.clock.now = dt.datetime.combine(desk.clock.now.date(), hour)
+    assert "17:30" in desk.refused("保密.3", "archive_use.lend", piece, **facts)
+    assert Use.select().count() == 0
+    desk.act("archive_use.read", piece, reader=desk.somebody("孙丽"))
 
 
 @pytest.mark.clause("保密.3", "保密员.3", "保密.4")

@@ -84,7 +84,7 @@ def test_a_day_left_open_shows_the_next_morning_and_is_closed_late(desk: Desk) -
     open_days = [dt.date(2026, 9, 28), dt.date(2026, 9, 29), dt.date(2026, 9, 30), dt.date(2026, 10, 8)]
     assert list(closing.unclosed(desk.office)) == open_days
     assert [w.number for w in waiting(desk.office, ("day",)) if w.late(desk.clock.now)] == [str(d) for d in open_days]
-    desk.refused("保密.3", "day.close", second=desk.somebody("李明"), on=dt.date(2026, 10, 12))
+    desk.refused("", "day.close", second=desk.somebody("李明"), on=dt.date(2026, 10, 12))
     for day in open_days:
         desk.act("day.close", second=desk.somebody("李明"), on=day)
     assert closing.unclosed(desk.office) == {}
@@ -233,6 +233,8 @@ def test_what_goes_out_after_the_close_is_closed_again_and_both_stay(desk: Desk)
     assert [w.due_name for w in waiting(desk.office, ("day",))] == []
     listing = Listing(desk.office, registers.load("day"))
     assert [(row.id, row.struck) for row in listing.first(9)] == [(last.id, False), (first.id, True)]
+    state = [column.name for column in registers.load("day").columns].index("state")
+    assert [row.values[state] for row in listing.first(9)] == ["", "已代替"]
     assert anchors.kept(desk.office)[:2] == [journal.read_anchor(one.anchor) for one in (first, last)]
     assert "1天，工作日20天" in month.pages(desk.office, 2026, 9)[0].parts[2].text  # type: ignore[union-attr]
     assert verify(registers.tables(), anchors.kept(desk.office)).faults == []

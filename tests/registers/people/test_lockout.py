@@ -158,11 +158,17 @@ def test_a_seat_of_a_user_that_there_is_not_lets_nobody_in(house: House) -> None
             house.act(act, "王芳", **values)
 
 
-def test_who_only_stands_in_for_a_while_is_no_successor(house: House) -> None:
-    """蒋明 stands in until Friday: 王芳 may not leave on Wednesday, as nobody would be there from Saturday on."""
+PAPER = {"paper": "望组〔2026〕3号"}
+
+
+def test_who_only_acts_for_a_while_is_no_successor(house: House) -> None:
+    """蒋明 acts until Friday: 王芳 may not leave on Wednesday, as nobody would be there from Saturday on."""
     house.shared()
-    values = {"stand_in": house.who("蒋明"), "until": dt.date(2026, 10, 2), "designated_by": house.who("刘强")}
-    house.act("stand_in", "刘强", **values)
+    setting = registers.load("settings").action("set")
+    house.office.perform(setting, name="acting", value="其他=在岗人员")
+    house.act(
+        "act_for", "刘强", post=Post.OFFICE_DIRECTOR, substitute=house.who("蒋明"), until=dt.date(2026, 10, 2), **PAPER
+    )
     with pytest.raises(Refusal, match="2026-10-03"):
         house.act("depart", "王芳", reason="调离", last=dt.date(2026, 9, 30))
     house.act("appoint", "蒋明", post=Post.CLERK, until=dt.date(2026, 10, 30))

@@ -405,9 +405,10 @@ def test_only_the_sections_clerk_fills_in_and_only_the_office_counts(room: Room)
 @pytest.mark.clause("档案.9")
 def test_a_stand_in_hands_over_for_the_clerk(room: Room) -> None:
     room.person(
-        "stand_in",
+        "act_for",
         "冯雪",
-        stand_in=room.somebody("蒋明"),
+        post=Post.SECTION_CLERK,
+        substitute=room.somebody("蒋明"),
         until=dt.date(2026, 10, 31),
         designated_by=room.somebody("张伟"),
     )

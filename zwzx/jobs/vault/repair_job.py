@@ -20,6 +20,7 @@ BEYOND = "请停止登记，保留现场：从备份恢复（zwzx backup restore
     steps=(Step(CHECK, "笔", stays="还没有动登记库。"), Step(REPAIR, stays="没有修复，登记库没有动。", held=True)),
     again="从头修复。",
     rehearsed=True,
+    entered_by=keyholding.HOLDERS,
 )
 def repair(work: Work, office: Office) -> None:
     """修复登记库：防线（触发器）、索引、检索文字和检索索引重新做好，记一笔流水；流水和各行有不符的不修。"""

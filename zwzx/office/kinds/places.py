@@ -65,28 +65,47 @@ class OwnFolder(Kind[str]):
             return ""
         try:
             path = Path(typed).expanduser()
-            where = path.resolve()
-            mode = where.stat().st_mode if where.exists() else None
-            owner = where.stat().st_uid if mode is not None else os.getuid()
-        except (OSError, RuntimeError, ValueError):
-            raise self.wrong(typed, "不是一个文件夹的名字，或者看不到", "请写完整的路径。") from None
-        if not path.is_absolute():
-            raise self.wrong(typed, "不是完整的路径", "请从 / 写起，如 /mnt/disk2/zwzx。")
-        if where in SHARED or any(where.is_relative_to(folder) for folder in SYSTEMS):
-            raise self.wrong(typed, "是系统的文件夹", "请写本单位自己的文件夹，如 /mnt/disk2/zwzx。")
-        if mode is not None and not stat.S_ISDIR(mode):
-            raise self.wrong(typed, "不是一个文件夹", "请核对路径。")
-        if owner != os.getuid():
-            raise self.wrong(typed, "是别的系统用户的", "请写自己的文件夹。")
-        if mode is not None and mode & 0o077:
-            raise self.wrong(
-                typed, f"的权限太宽（{stat.S_IMODE(mode):03o}），别人也能看", f"请运行 chmod 700 '{where}'。"
-            )
+        except (RuntimeError, ValueError):
+            raise self.wrong(typed, *UNSEEN) from None
+        if (found := unfit(path)) is not None:
+            raise self.wrong(typed, *found)
         return str(path)
 
     def show(self, value: Any) -> str:
         """The path as it is."""
         return str(value)
+
+
+UNSEEN = ("不是一个文件夹的名字，或者看不到", "请写完整的路径。")
+
+
+def unfit(path: Path) -> tuple[str, str] | None:
+    """Why a path is no folder of the office's own, as the end of a sentence, and the way on; None where it is one.
+
+    What is not there yet can be made.
+    """
+    try:
+        where = path.resolve()
+        found = where.stat() if where.exists() else None
+    except (OSError, RuntimeError, ValueError):
+        return UNSEEN
+    if not path.is_absolute():
+        return "不是完整的路径", "请从 / 写起，如 /mnt/disk2/zwzx。"
+    if where in SHARED or any(where.is_relative_to(folder) for folder in SYSTEMS):
+        return "是系统的文件夹", "请写本单位自己的文件夹，如 /mnt/disk2/zwzx。"
+    return _not_own(where, found) if found is not None else None
+
+
+def _not_own(where: Path, found: os.stat_result) -> tuple[str, str] | None:
+    """Why what is there is no private folder of whoever asks."""
+    if not stat.S_ISDIR(found.st_mode):
+        return "不是一个文件夹", "请核对路径。"
+    if found.st_uid != os.getuid():
+        return "是别的系统用户的", "请写自己的文件夹。"
+    if found.st_mode & 0o077:
+        wide = stat.S_IMODE(found.st_mode)
+        return f"的权限太宽（{wide:03o}），别人也能看", f"请运行 chmod 700 '{where}'。"
+    return None
 
 
 SYSTEMS = tuple(

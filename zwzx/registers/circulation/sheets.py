@@ -59,11 +59,12 @@ def _named(paper: Document) -> str:
     """Whose paper it is and its title; beneath, what it is told apart by and checked against when it comes back."""
     serials = "、".join(item.serial for item, _ in custody.whereabouts(paper) if item.serial)
     parts = (paper.reference, serials and f"份号{serials}", f"{paper.pages}页" if paper.pages else "")
-    return f"{paper.author}　{paper.title}\n{'　'.join(filter(None, parts))}".rstrip("\n")
+    beneath = "　".join(filter(None, parts))
+    return f"{paper.author}　{paper.title}\n{beneath}".rstrip("\n")
 
 
 def _opinion(document: int) -> str:
-    return "\n".join(f"{a.words}　{a.by} {a.at:%Y-%m-%d}" for a in approvals.of(document, "文电.1"))
+    return "\n".join(f"{a.words}　{a.told} {a.at:%Y-%m-%d}" for a in approvals.of(document, "文电.1"))
 
 
 def _reader(n: int, reader: Reader) -> tuple[Cell, ...]:

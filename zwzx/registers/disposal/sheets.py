@@ -75,7 +75,7 @@ def _request(office: Office, batch: Batch) -> Page:
     span = f"{years[0]}—{years[-1]}" if len(years) > 1 else f"{years[0]}" if years else ""
     pages = sum(line.pages or 0 for line in lines)
     given = approvals.of(batch, "档案.4")
-    approved = "\n".join(f"{one.words}　{one.by}　{one.at:%Y-%m-%d}" for one in given)
+    approved = "\n".join(f"{one.words}　{one.told}　{one.at:%Y-%m-%d}" for one in given)
     grid = form(
         batch,
         ("编号", batch.number, Batch.department),
@@ -102,6 +102,11 @@ def record(office: Office, batches: Sequence[Batch]) -> list[Page]:
     return [page for batch in batches for page in (_cover(batch), _listed(office, batch))]
 
 
+def _approver(batch: Batch) -> str:
+    """Who approved it, and in whose post; as the batch has it where it was approved by a superior."""
+    return "、".join(one.told for one in approvals.of(batch, "档案.4")) or batch.approver
+
+
 def _cover(batch: Batch) -> Page:
     lines = lists.lines(batch, LineState.GONE) or destroyed(batch)
     pages = sum(line.pages or 0 for line in lines)
@@ -110,7 +115,7 @@ def _cover(batch: Batch) -> Page:
         ("清册编号", f"{batch.number}　{batch.title}"),
         ("数量", f"{len(lines)}件　{pages}页" if pages else f"{len(lines)}件"),
         ("鉴定负责人", f"{text_of(batch, Batch.head)}　{_day(batch.reported)}"),
-        ("批准人", f"{batch.approver}　{_day(batch.approved)}"),
+        ("批准人", f"{_approver(batch)}　{_day(batch.approved)}"),
         ("销毁方式、地点", f"{text_of(batch, Batch.manner)}　{batch.place}{batch.unit}".strip()),
         (Batch.executor,),
         ("监销人", f"{_witnesses(batch)}　{_day(batch.done)}"),

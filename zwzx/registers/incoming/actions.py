@@ -165,11 +165,13 @@ def opinion(
     ],
     director: Annotated[Person | None, person("签署人", hint="空着就是在任的办公室主任")] = None,
     at: Annotated[dt.datetime | None, moment("签署时间"), FOLDED] = None,
+    signing_place: Annotated[str, asked(approvals.Circumstance.place, hint="签署人那天不在岗的必填"), FOLDED] = "",
 ) -> Incoming:
     """登记办公室主任签的拟办（传阅）意见：没有它，不能开始传阅。"""
     paper = entry.document
     who = director or _office_director(office)
-    approvals.approve(office, paper, "文电.1", person=who, at=at, manner=_manner(office, who), words=words)
+    manner = _manner(office, who)
+    approvals.approve(office, paper, "文电.1", person=who, at=at, manner=manner, words=words, place=signing_place)
     if paper.stage is Stage.REGISTERED:
         office.change(paper, stage=Stage.OPINED)
     return entry

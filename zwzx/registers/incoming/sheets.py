@@ -142,7 +142,7 @@ def slip_facts(office: Office, entry: Incoming, sheet: str) -> SlipFacts:
     paper = entry.document
     rules.may_print(entry.number, paper.stage, moved=entry.moved)
     opined = approvals.of(paper, "文电.1")
-    opinion = "\n".join(f"{a.words}\n{a.by} {a.at:%Y-%m-%d}" for a in opined) or entry.opinion
+    opinion = "\n".join(f"{a.words}\n{a.told} {a.at:%Y-%m-%d}" for a in opined) or entry.opinion
     return SlipFacts(
         office=office.name,
         number=entry.number,

@@ -1,4 +1,4 @@
-"""人员: joining and leaving, posts and their scope, absences and stand-ins."""
+"""人员: joining and leaving, posts and their scope, absences, who keeps whose seals, users and PINs."""
 
 from __future__ import annotations
 
@@ -136,12 +136,12 @@ def stand_in(
     designated_by: Annotated[Person, person("指定的领导")],
     since: Annotated[dt.date | None, day("起始日")] = None,
 ) -> Person:
-    """领导指定代管人：在这些天里，代管人可以办本人岗位上的事。"""
+    """领导指定代管人：这些天里替本人保管印鉴；交接时用印鉴的“暂交代管”登记。代管不是代行职务，不能办本人岗位上的事。"""
     start = since or office.today
     rules.days_in_order(start, until)
     rules.may_designate(who.name, stand_in.name, designated_by.name, office.posts_of(designated_by))
-    with access.kept(office, (account, pin), start):
-        office.add(StandIn(person=who, stand_in=stand_in, since=start, until=until, designated_by=designated_by))
+    office.add(StandIn(person=who, stand_in=stand_in, since=start, until=until, designated_by=designated_by))
+    office.remind("代管只管印鉴；要代行职务的，另用“指定代行”（zwzx people act-for）。")
     return who
 
 

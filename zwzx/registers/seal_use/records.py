@@ -150,3 +150,10 @@ class Use(Numbered):
             self.seal.name,
             self.note,
         ]
+
+
+class OtherSection(Record):
+    """Of a use that was entered for another section than its handler's: which section the handler was of."""
+
+    use = fact(rows.row("用印", Use), unique=True)
+    section = fact(text("经办人科室"), shown=10)

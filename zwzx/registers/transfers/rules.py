@@ -28,7 +28,11 @@ SHOWN = 12
 def of_section(actor: str, section: str, *, clerk: bool) -> None:
     """A section's list is its own clerk's to fill in and hand over (档案.9)."""
     if not clerk:
-        raise Refusal("档案.9", f"{actor}今天不是{section}的内勤。", "请这个科室的内勤来办，或先由领导指定代管人。")
+        raise Refusal(
+            "档案.9",
+            f"{actor}今天不是{section}的内勤。",
+            "请这个科室的内勤来办，或先指定代行的人（zwzx people act-for）。",
+        )
 
 
 def one_section(actor: str, sections: Sequence[str]) -> None:
