@@ -38,7 +38,7 @@ NIGHTLY = Path(__file__).parents[3] / "scripts" / "nightly.sh"
 @pytest.fixture
 def clear(desk: Desk) -> Desk:
     """An office in which nothing is amiss: the quarter counted, every day closed until this evening."""
-    desk.office.perform(duties.done, clause_id="保密员.3")
+    desk.acting("刘强").office.perform(duties.excuse, clause_id="保密员.3", reason="刚建库")
     desk.act("day.close", second=desk.somebody("李明"))
     return desk
 
@@ -119,6 +119,7 @@ def test_a_marked_carrier_outside_after_hours_is_grave(clear: Desk, zwzx: Any) -
 
 @pytest.mark.clause("保密.3")
 def test_a_day_left_open_is_grave(clear: Desk, zwzx: Any) -> None:
+    clear.add(level=Level.SECRET, serials=("000001",))
     clear.clock.now = dt.datetime(2026, 9, 30, 8, 0)
     code, out, _ = zwzx("check", "--only", "day")
     assert code == 11
@@ -127,16 +128,20 @@ def test_a_day_left_open_is_grave(clear: Desk, zwzx: Any) -> None:
 
 @pytest.mark.clause("保密员.3")
 def test_a_quarter_without_its_inventory_is_a_finding(clear: Desk, zwzx: Any) -> None:
+    clear.add(level=Level.SECRET, serials=("000001",))
     clear.clock.now = dt.datetime(2027, 1, 4, 8, 0)
     code, out, _ = zwzx("check", "--only", "duty")
     assert code == 10
     assert "2026年4季度" in out
     assert "2026年\t制订保密工作计划" in out, "the year's duty of the secrets office"
-    assert zwzx("duty", "done", "保密员.3", "--on", "2026-12-30")[0] == 0
-    assert zwzx("duty", "done", "保密员.3", "--on", "2026-12-30")[0] == 3
-    assert zwzx("duty", "done", "文电.3")[0] == 2
-    assert zwzx("duty", "done", "文电.99")[0] == 2
-    assert zwzx("duty", "done", "保密责任.1", "--every", "每天")[0] == 2
+    assert zwzx("duty", "done", "保密员.3", "--on", "2026-12-30", "--note", "清核过了")[0] == 3
+    assert "2026年4季度" in zwzx("check", "--only", "duty")[1], "nobody counted anything"
+    assert zwzx("duty", "done", "文电.3", "--note", "做过了")[0] == 2
+    assert zwzx("duty", "done", "文电.99", "--note", "做过了")[0] == 2
+    assert zwzx("duty", "done", "保密责任.1", "--every", "每天", "--note", "做过了")[0] == 2
+    excused = ("duty", "excuse", "保密员.3", "--on", "2026-12-30", "--reason", "保密室搬迁")
+    assert zwzx(*excused, acting="刘强")[0] == 0
+    assert zwzx(*excused, acting="刘强")[0] == 3
     assert "2026年4季度" not in zwzx("check", "--only", "duty")[1]
 
 

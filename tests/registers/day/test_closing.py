@@ -78,6 +78,7 @@ def test_a_day_is_closed_by_the_secrets_officer_whether_or_not_anything_is_marke
 
 @pytest.mark.clause("保密.3")
 def test_a_day_left_open_shows_the_next_morning_and_is_closed_late(desk: Desk) -> None:
+    desk.add(level=Level.SECRET, serials=("1",))
     assert closing.unclosed(desk.office) == {}
     desk.clock.now = dt.datetime(2026, 10, 9, 9, 0)
     open_days = [dt.date(2026, 9, 28), dt.date(2026, 9, 29), dt.date(2026, 9, 30), dt.date(2026, 10, 8)]
