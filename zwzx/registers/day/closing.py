@@ -138,7 +138,8 @@ def closes(since: dt.date) -> dict[dt.date, int]:
 def open_again(closed: Mapping[dt.date, int]) -> set[dt.date]:
     """Those of the closed days on which something went out after the close, and was entered that day (保密.3).
 
-    What was entered on a later day is among that day's things; a seal that went back to its keeper is not out. A row has a higher id than what was written before it.
+    What was entered on a later day is among that day's things; a seal that went back to its keeper is not out. A row has
+    a higher id than what was written before it.
 
     Args:
         closed: each day with the id of its close.
