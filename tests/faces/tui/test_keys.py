@@ -58,7 +58,7 @@ PROMISED = {
 
 
 def loan(desk: Desk, **facts: Any) -> Any:
-    item = custody.at_home(desk.add(copies=2, **facts).document)[0]
+    item = custody.at_home(desk.opined(copies=2, **facts).document)[0]
     return desk.act("loans.lend", item, borrower=desk.somebody("孙丽"))
 
 
@@ -242,7 +242,7 @@ def ended(desk: Desk, **facts: Any) -> Any:
     entry = desk.add(copies=2, **facts)
     desk.do("opinion", entry=entry, words="请张主任阅")
     slip = desk.act("circulation.start", entry.document, readers=(desk.somebody("张伟"),))
-    desk.act("circulation.close", desk.act("circulation.take_back", desk.act("circulation.hand_out", slip)))
+    desk.act("circulation.close", desk.act("circulation.take_back", desk.act("circulation.hand_out", slip), words="阅"))
     return entry
 
 
