@@ -18,12 +18,12 @@ if TYPE_CHECKING:
 
 def living(desk: Desk) -> dict[str, Any]:
     """A paper in each state that a morning may find."""
-    late = desk.act("loans.lend", custody.at_home(desk.add(copies=2).document)[0], borrower=desk.somebody("孙丽"))
-    secret = desk.add(level=Level.SECRET, serials=("1",))
+    late = desk.act("loans.lend", custody.at_home(desk.opined(copies=2).document)[0], borrower=desk.somebody("孙丽"))
+    secret = desk.opined(level=Level.SECRET, serials=("1",))
     out = desk.act("loans.lend", custody.at_home(secret.document)[0], borrower=desk.somebody("蒋明"))
     desk.clock.now = dt.datetime(2026, 10, 8, 16, 0)
     desk.person("away", "孙丽", since=desk.clock.now.date(), reason="出差")
-    soon = desk.act("loans.lend", custody.at_home(desk.add(copies=2).document)[0], borrower=desk.somebody("蒋明"))
+    soon = desk.act("loans.lend", custody.at_home(desk.opined(copies=2).document)[0], borrower=desk.somebody("蒋明"))
     return {"late": late, "out": out, "soon": soon, "open": desk.add()}
 
 
@@ -62,7 +62,7 @@ def test_what_somebody_away_has_leads_to_the_papers_entry(desk: Desk) -> None:
 
 def test_a_consent_leads_to_what_it_is_about(desk: Desk) -> None:
     entry = desk.add()
-    slip = desk.act("loans.lend", custody.at_home(desk.add(copies=2).document)[0], borrower=desk.somebody("孙丽"))
+    slip = desk.act("loans.lend", custody.at_home(desk.opined(copies=2).document)[0], borrower=desk.somebody("孙丽"))
     for about, register, row in ((entry.document, "incoming", entry.id), (slip, "loans", slip.id)):
         found = Waiting("", about.id, "sign", "待补签", "", "", "", None, None, "", "")
         assert act_of(found) is None

@@ -218,7 +218,7 @@ OVERDUE = {
 
 
 def lent(desk: Desk, **facts: Any) -> Any:
-    item = custody.at_home(desk.add(title="甲的题名", copies=2, **facts).document)[0]
+    item = custody.at_home(desk.opined(title="甲的题名", copies=2, **facts).document)[0]
     return desk.act("loans.lend", item, borrower=desk.somebody("孙丽"))
 
 

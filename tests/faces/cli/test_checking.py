@@ -51,7 +51,7 @@ def zwzx(clear: Desk, capsys: pytest.CaptureFixture[str], monkeypatch: pytest.Mo
 
 
 def lend_marked(desk: Desk) -> Any:
-    item = custody.at_home(desk.add(level=Level.SECRET, serials=("000001",), title="代称甲").document)[0]
+    item = custody.at_home(desk.opined(level=Level.SECRET, serials=("000001",), title="代称甲").document)[0]
     return desk.act("loans.lend", item, borrower=desk.somebody("孙丽"))
 
 
@@ -77,7 +77,7 @@ def test_an_office_where_nothing_is_amiss_is_clear(zwzx: Any) -> None:
 
 @pytest.mark.clause("文电.7")
 def test_what_is_due_today_is_listed_and_is_no_finding(clear: Desk, zwzx: Any) -> None:
-    item = custody.at_home(clear.add(copies=2).document)[0]
+    item = custody.at_home(clear.opined(copies=2).document)[0]
     loan = clear.act("loans.lend", item, borrower=clear.somebody("孙丽"))
     clear.clock.now = loan.due - dt.timedelta(hours=1)
     code, out, _ = zwzx("check", "--only", "loans", "--format", "json")
@@ -161,7 +161,7 @@ def test_a_consent_by_phone_awaits_its_signature(clear: Desk) -> None:
 
 
 def test_papers_of_somebody_away_are_listed_by_name(clear: Desk) -> None:
-    item = custody.at_home(clear.add(copies=2).document)[0]
+    item = custody.at_home(clear.opined(copies=2).document)[0]
     clear.act("loans.lend", item, borrower=clear.somebody("孙丽"))
     clear.person("away", "孙丽", since=clear.clock.now.date(), reason="出差")
     report = check(clear.office, only=("custody",))
@@ -344,7 +344,7 @@ def test_the_gravest_is_the_code_and_all_of_it_is_told(
 
 
 def test_what_is_overdue_and_not_mailed_is_told_by_the_mail(clear: Desk, zwzx: Any) -> None:
-    item = custody.at_home(clear.add(copies=2).document)[0]
+    item = custody.at_home(clear.opined(copies=2).document)[0]
     loan = clear.act("loans.lend", item, borrower=clear.somebody("孙丽"))
     clear.clock.now = loan.due + dt.timedelta(minutes=1)
     assert zwzx("check", "--only", "loans", "--mail")[0] == 10
