@@ -287,6 +287,17 @@ def test_a_deputys_own_post_goes_before_the_one_acted_in(desk: Desk) -> None:
     assert [approvals.of(one)[-1].told for one in (inside, outside)] == ["陈静", "陈静（代主任）"]
 
 
+def test_the_form_proposes_who_acts_where_the_other_is_away_and_never_the_handler(desk: Desk) -> None:
+    seal, add = seal_of(desk), registers.load("seal_use").action("add")
+    second_deputy(desk)
+    acts_for(desk, "张伟", Post.DIRECTOR, "周涛")
+    facts = {"seal": seal, "handler": desk.somebody("李明")}
+    assert desk.office.propose(add, facts).values["approver"].name == "张伟"
+    assert desk.office.propose(add, {**facts, "handler": desk.somebody("张伟")}).values["approver"].name == "周涛"
+    desk.person("away", "张伟", since=TODAY)
+    assert desk.office.propose(add, facts).values["approver"].name == "周涛"
+
+
 @pytest.mark.clause("印鉴.5")
 def test_what_is_wanted_in_person_is_not_given_by_who_acts(desk: Desk) -> None:
     acts_for(desk, "张伟", Post.DIRECTOR, "陈静")
