@@ -38,5 +38,6 @@ async def test_a_duty_that_an_act_fulfils_leads_there(desk: Desk) -> None:
         await until(pilot, lambda: isinstance(app.screen, Pick))
         await pilot.press("down", "enter")
         await until(pilot, lambda: isinstance(app.screen, Form))
+        assert isinstance(app.screen, Form)
         assert app.screen.job.action.event == "inventory.open"
     assert not Duty.select().exists()
