@@ -9,8 +9,8 @@ import pytest
 from textual.widgets import Input
 
 from tests.at_desk import at_desk, by_foot, field, says, settled, until, write
-from zwzx import registers
 from tests.registers.seals.test_founding import found
+from zwzx import registers
 from zwzx.faces.tui.board import Board
 from zwzx.faces.tui.book import Book
 from zwzx.faces.tui.form import Form

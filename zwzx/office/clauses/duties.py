@@ -112,5 +112,5 @@ def mark_done(
         raise Unreadable(f"{clause_id}没有“{every}”这个周期。", f"可写：{'、'.join(found.every)}。")
     period = period_of(every or found.every[0], day)
     if is_done(clause_id, period):
-        raise Refusal(clause_id, f"{period.name}的这件事已经登记做过。", "不用再办。")
+        raise Refusal("", f"{period.name}的这件事已经登记做过。", "不用再办。")
     return office.add(Duty(clause=clause_id, period=period.name, at=office.now, note=note, because=because))

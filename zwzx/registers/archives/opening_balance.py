@@ -29,6 +29,7 @@ T = TypeVar("T", int, Retention)
     key="d",
     usual=NEW,
     entered_by=admission.DESK,
+    entered_under="档案.1",
     cites=["档案.1", "档案.2", "保密员.4"],
     handled=admission.FILING,
     imports=True,

@@ -38,7 +38,15 @@ if TYPE_CHECKING:
 Purpose = Annotated[str, asked(Loan.purpose)]
 
 
-@action("借出", key="a", entered_by=DESK, cites=["文电.7", "保密.3", "保密.4", "保密员.3"], on=Item, many=True)
+@action(
+    "借出",
+    key="a",
+    entered_by=DESK,
+    entered_under="文电.7",
+    cites=["文电.7", "保密.3", "保密.4", "保密员.3"],
+    on=Item,
+    many=True,
+)
 def lend(
     office: Office,
     item: Item,
@@ -64,7 +72,14 @@ def lend(
     return loan
 
 
-@action("室内阅", key="s", entered_by=[Post.SECRETS], cites=["保密员.3", "保密.3"], on=Item)
+@action(
+    "室内阅",
+    key="s",
+    entered_by=[Post.SECRETS],
+    entered_under="保密.3",
+    cites=["保密员.3", "保密.3"],
+    on=Item,
+)
 def read(
     office: Office,
     item: Item,
