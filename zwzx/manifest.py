@@ -49,7 +49,7 @@ MANIFEST: dict[str, Told] = {
     "disposal": Told("销毁：期满鉴定、报批、监销、销毁清册、冻结", ("batch",), True),
     "returns": Told("清退：上级文件和密件退回、清退清册、回执", ("return",), True),
     "handover": Told("调离移交：名下全部文件、密件、印鉴、档案，三人签字", ("handover",), False),
-    "people": Told("人员名册：科室、岗位、请假、代管", None, False),
+    "people": Told("人员名册：科室、岗位、请假、代管、代行", None, False),
     "settings": Told("本单位设置：单位名称、下班时间、打印队列", None, False),
 }
 REPORTS: dict[str, ToldReport] = {
@@ -129,6 +129,14 @@ REPORTS: dict[str, ToldReport] = {
         "列出每一项设置：现在的值、默认值、含义；没有改过的也在内。",
         True,
     ),
+    "today": ToldReport(
+        "pending",
+        "todays_list",
+        "",
+        "今日要办",
+        "今天要办的事：严重的、过期的在前，再是今天、以后到期的，没有期限的，只作提示的。",
+        True,
+    ),
     "transfers.missing": ToldReport(
         "missing",
         "not_handed_over",
@@ -147,3 +155,8 @@ REPORTS: dict[str, ToldReport] = {
         "calendar", "show", "workdays", "工作日", "一年里与平常不同的日子，和工作日总数；没有通知的年份注明暂定。", True
     ),
 }
+OF_A_REGISTER: dict[str, ToldReport] = {
+    "due": ToldReport("pending", "due", "", "本簿：某一天到期的", "本簿里某一天到期的；不写就是今天。", True),
+    "overdue": ToldReport("pending", "overdue", "", "本簿：过期的", "本簿里已经过期的，过期久的在前。", True),
+}
+"""Those that are asked of one register: a command of each that they fit."""

@@ -137,6 +137,7 @@ CASES = {
     "backup-restore": Case("backup restore --to {target} --folder {backups}", makes="出/新"),
     "key-rotate": Case("key rotate --yes"),
     "verify": Case("journal verify"),
+    "repair": Case("repair"),
     "rebuild": Case("journal rebuild --to {target}", makes="出/新"),
     "replay": Case("journal replay --until 5 --to {target}", makes="出/新"),
 }
@@ -386,6 +387,8 @@ main(sys.argv[2:])
         "backup-replace",
         "key-rotate",
         "rebuild",
+        "replay",
+        "package",
     ],
 )
 def test_killed_and_run_again_it_comes_to_its_end(site: Site, name: str, n: int) -> None:

@@ -256,7 +256,13 @@ def test_a_save_beside_another_writer_is_told(house: House) -> None:
     pragma(house, "busy_timeout", 1)
     conn = dialect.connect(str(house.store), keyfile.read_key(house.key))
     conn.execute("BEGIN IMMEDIATE")
-    assert house.told("add") == (4, "另一个程序一直占着登记库。请等它做完，再做一次。")
+    assert house.told("add") == (
+        4,
+        (
+            "登记库正由本程序的另一步写着，正在等它；不想等就按 Ctrl+C。\n"
+            "本程序的另一步一直占着登记库。请等它做完，再做一次。"
+        ),
+    )
     assert house.told("list")[0] == 0, "who only reads is not in anybody's way"
     conn.execute("ROLLBACK")
     conn.close()

@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING, Any
 import pytest
 
 from tests.archived import filed, piece_of
+from tests.refusals import refused
 from zwzx import registers
 from zwzx.jobs.waiting import board
 from zwzx.jobs.waiting.check import check
@@ -223,6 +224,16 @@ def test_a_loan_needs_a_slip_and_the_office_directors_word(desk: Desk) -> None:
     (given,) = approvals.of(use, "档案.6")
     assert (given.by, given.words) == ("刘强", "借据1")
     assert custody.holding(piece.item).due == use.due
+
+
+@pytest.mark.clause("档案.6")
+def test_the_office_director_approves_their_own_loan_only_where_there_is_no_other(desk: Desk) -> None:
+    assert lent(desk, who="刘强").state is State.OUT
+    desk.person("appoint", "蒋明", post=Post.OFFICE_DIRECTOR)
+    with refused("", "刘强是经办人") as refusal:
+        lent(desk, piece_of(desk, 2), who="刘强")
+    assert refusal.value.setting == "经办人不自批"
+    assert lent(desk, piece_of(desk, 3), who="刘强", approver=desk.somebody("蒋明")).state is State.OUT
 
 
 @pytest.mark.clause("档案.6")

@@ -232,6 +232,8 @@ def test_what_goes_out_after_the_close_is_closed_again_and_both_stay(desk: Desk)
     assert [w.due_name for w in waiting(desk.office, ("day",))] == []
     listing = Listing(desk.office, registers.load("day"))
     assert [(row.id, row.struck) for row in listing.first(9)] == [(last.id, False), (first.id, True)]
+    state = [column.name for column in registers.load("day").columns].index("state")
+    assert [row.values[state] for row in listing.first(9)] == ["", "已代替"]
     assert anchors.kept(desk.office)[:2] == [journal.read_anchor(one.anchor) for one in (first, last)]
     assert "1天，工作日20天" in month.pages(desk.office, 2026, 9)[0].parts[2].text  # type: ignore[union-attr]
     assert verify(registers.tables(), anchors.kept(desk.office)).faults == []

@@ -231,7 +231,7 @@ def test_one_sees_it_where_the_office_wants_no_two(desk: Desk) -> None:
 
 @pytest.mark.clause("保密员.3", "保密员.4", "保密.4")
 def test_marked_pieces_are_asked_about_taken_away_by_two_and_acknowledged(desk: Desk) -> None:
-    theirs = piece_of(desk, 1, Level.SECRET, author="邻县政务中心", origin=Origin.PEER)
+    theirs = piece_of(desk, 1, Level.SECRET, author="邻县政务中心", origin=Origin.BELOW)
     ours = piece_of(desk, 2, Level.CONFIDENTIAL)
     batch = reported(desk, theirs, ours, marked=True)
     assert (batch.level, batch.manner) == (Level.SECRET, Destruction.UNIT)
@@ -283,9 +283,9 @@ def test_a_marked_list_does_not_exist_for_others(desk: Desk) -> None:
 @pytest.mark.clause("档案.4")
 def test_papers_that_were_never_filed_go_when_they_are_done_with(desk: Desk) -> None:
     batch = opened(desk)
-    under_way = custody.at_home(desk.add(origin=Origin.PEER, copies=2).document)[0]
+    under_way = custody.at_home(desk.add(origin=Origin.BELOW, copies=2, author="邻县政务中心").document)[0]
     desk.refused("档案.4", "disposal.add_unfiled", under_way)
-    entry = desk.circulated(desk.add(origin=Origin.PEER, copies=1, author="邻县政务中心"))
+    entry = desk.circulated(desk.add(origin=Origin.BELOW, copies=1, author="邻县政务中心"))
     original = custody.at_home(entry.document)[0]
     assert "归不归档" in desk.refused("档案.4", "disposal.add_unfiled", original)
     copying = desk.act("copies.add", entry.document, applicant=desk.somebody("孙丽"))
@@ -295,7 +295,7 @@ def test_papers_that_were_never_filed_go_when_they_are_done_with(desk: Desk) -> 
     more = desk.act("copies.add", above.document, applicant=desk.somebody("孙丽"))
     theirs = next(item for item in custody.at_home(above.document) if item.copy == more.first)
     desk.refused("档案.4", "disposal.add_unfiled", theirs)
-    desk.act("disposal.describe", batch, title="2014年内部简报", copies=40, year=2014)
+    desk.act("disposal.describe", batch, title="2014年内部简报", copies=40, year=2014, origin=Origin.OWN)
     desk.act("disposal.appraise", batch, verdict=Verdict.DESTROY)
     desk.refused(
         "",
@@ -315,7 +315,7 @@ def test_papers_that_were_never_filed_go_when_they_are_done_with(desk: Desk) -> 
 
 @pytest.mark.clause("档案.4")
 def test_every_carrier_of_a_piece_goes_with_it(desk: Desk) -> None:
-    piece = filed(desk, copies=3, origin=Origin.PEER)
+    piece = filed(desk, copies=3, origin=Origin.BELOW, author="邻县政务中心")
     items = lists.items_of(piece)
     batch = approved(desk, piece)
     carried_out(desk, batch)
@@ -325,7 +325,7 @@ def test_every_carrier_of_a_piece_goes_with_it(desk: Desk) -> None:
 
 def became_marked(desk: Desk, level: Level = Level.SECRET) -> Any:
     """A piece of a neighbour's paper, put on an open list of unmarked things, whose paper turned out to be marked."""
-    piece = filed(desk, origin=Origin.PEER, author="邻县政务中心", title="关于代称甲的函", copies=1)
+    piece = filed(desk, origin=Origin.BELOW, author="邻县政务中心", title="关于代称甲的函", copies=1)
     opened(desk, piece)
     relevelled(desk, piece, level)
     return desk.fresh(piece)
@@ -357,7 +357,7 @@ def test_a_list_on_which_something_became_marked_is_hidden_like_a_marked_one(des
 @pytest.mark.clause("保密员.2", "保密员.3")
 @pytest.mark.parametrize("after", ["listed", "reported", "approved"])
 def test_what_became_marked_is_not_destroyed_with_what_is_not(desk: Desk, after: str) -> None:
-    piece = filed(desk, origin=Origin.PEER, author="邻县政务中心", copies=1)
+    piece = filed(desk, origin=Origin.BELOW, author="邻县政务中心", copies=1)
     signed = {"head": desk.somebody("刘强"), "members": (desk.somebody("王芳"),)}
     decided = {"leader": desk.somebody("张伟"), "executor": desk.somebody("王芳")}
     batch: Any

@@ -21,7 +21,7 @@ if TYPE_CHECKING:
     from collections.abc import Callable, Iterator
 
 YEAR = 2026
-SUPERIORS = (Origin.CENTRAL, Origin.PROVINCE, Origin.CITY, Origin.DISTRICT)
+OTHERS = (Origin.CENTRAL, Origin.PROVINCE, Origin.CITY, Origin.DISTRICT, Origin.PEER)
 
 PERIODS = {
     "run out": (Retention.TEN, 2025),
@@ -70,7 +70,8 @@ class Case:
 TABLE: tuple[tuple[str, Callable[[Case], bool], str], ...] = (
     # what is so                        how it is seen                                                    clause, or setting
     ("it is gone already", lambda c: c.state not in HELD, ""),
-    ("it comes from above", lambda c: c.origin in SUPERIORS, "档案.4"),
+    ("it is not ours", lambda c: c.origin in OTHERS, "档案.4"),
+    ("nobody decided whose it is", lambda c: c.origin is Origin.UNDECIDED, "档案.4"),
     ("it is held for a reason", lambda c: c.frozen, ""),
     ("somebody has it", lambda c: c.out, ""),
     ("it stands on a list", lambda c: c.listed, ""),
@@ -219,26 +220,27 @@ def test_what_is_kept_after_all_is_kept_longer(
 
 @pytest.mark.clause("保密员.2", "档案.4")
 def test_marked_things_have_a_list_of_their_own_and_unfinished_ones_none() -> None:
-    marked = Thing("甲", level=Level.SECRET, retention=Retention.TEN, until=2020)
+    marked = Thing("甲", Origin.OWN, level=Level.SECRET, retention=Retention.TEN, until=2020)
     for thing, marked_list in ((marked, False), (replace(marked, level=Level.NONE), True)):
         with pytest.raises(Refusal, match="不同册") as refusal:
             rules.may_list(thing, marked=marked_list, year=YEAR)
         assert refusal.value.clause == "保密员.2"
     with pytest.raises(Refusal, match="传阅中"):
-        rules.may_list(Thing("乙", filed=False, unfinished="传阅中"), marked=False, year=YEAR)
-    rules.may_list(Thing("乙", filed=False), marked=False, year=YEAR)
+        rules.may_list(Thing("乙", Origin.OWN, filed=False, unfinished="传阅中"), marked=False, year=YEAR)
+    rules.may_list(Thing("乙", Origin.OWN, filed=False), marked=False, year=YEAR)
 
 
 @pytest.mark.parametrize(
     ("facts", "why"),
     [
         ({}, ""),
-        ({"origin": Origin.CITY, "frozen": "诉讼"}, "上级文件，应清退"),
+        ({"origin": Origin.CITY, "frozen": "诉讼"}, "不是本级文件，应清退"),
+        ({"origin": Origin.UNDECIDED, "frozen": "诉讼"}, "来文级别未定"),
         ({"frozen": "诉讼", "holder": "孙丽"}, "冻结"),
         ({"holder": "孙丽", "listed": "销1"}, "借出、在阅"),
         ({"listed": "销1"}, "已在清册上"),
     ],
 )
 def test_what_is_not_gathered_is_counted_by_its_first_reason(facts: dict[str, str], why: str) -> None:
-    thing = Thing("甲", retention=Retention.TEN, until=2020, **facts)  # type: ignore[arg-type]
+    thing = Thing("甲", **{"origin": Origin.OWN, "retention": Retention.TEN, "until": 2020, **facts})  # type: ignore[arg-type]
     assert rules.left_out(thing) == why

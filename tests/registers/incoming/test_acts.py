@@ -21,7 +21,7 @@ from zwzx.office.kinds.base import Unreadable
 from zwzx.office.papers.papers import Attachment, Body
 from zwzx.office.people.people import Department, Person
 from zwzx.office.terms.papers import Level, Origin, Source, Stage
-from zwzx.office.terms.people import Manner
+from zwzx.office.terms.people import Manner, Post
 from zwzx.store.transaction import Stale
 from zwzx.store.verify import verify
 
@@ -71,7 +71,7 @@ def test_a_clerk_who_is_no_secrets_officer_cannot_register_a_marked_paper(desk: 
 
 @pytest.mark.clause("保密.2")
 def test_an_addressed_envelope_goes_unopened(desk: Desk) -> None:
-    envelope = desk.do("sign", author="市纪委", addressee="张伟", level=Level.SECRET)
+    envelope = desk.do("sign", author="市纪委", addressee=desk.somebody("张伟"), level=Level.SECRET)
     with pytest.raises(Refusal):
         desk.do("open", entry=envelope, author="市纪委", title="x")
     given = desk.do("deliver", entry=envelope)
@@ -81,7 +81,7 @@ def test_an_addressed_envelope_goes_unopened(desk: Desk) -> None:
 
 
 def test_an_envelope_is_given_on_after_it_came_and_not_ahead_of_time(desk: Desk) -> None:
-    envelope = desk.do("sign", author="市纪委", addressee="张伟")
+    envelope = desk.do("sign", author="市纪委", addressee=desk.somebody("张伟"))
     with refused("", "交给时间2026-09-28 09:01还没有到"):
         desk.do("deliver", entry=envelope, at=desk.clock.now + dt.timedelta(minutes=1))
     with refused("", "交给时间2026-09-28 08:59早于签收时间2026-09-28 09:00"):
@@ -91,7 +91,7 @@ def test_an_envelope_is_given_on_after_it_came_and_not_ahead_of_time(desk: Desk)
 
 @pytest.mark.clause("保密.2")
 def test_whoever_is_on_duty_hands_over_a_marked_envelope_unopened(desk: Desk) -> None:
-    envelope = desk.acting("蒋明").do("sign", author="市纪委", addressee="张伟", level=Level.SECRET)
+    envelope = desk.acting("蒋明").do("sign", author="市纪委", addressee=desk.somebody("张伟"), level=Level.SECRET)
     assert desk.acting("蒋明").do("deliver", entry=envelope).document.stage is Stage.FORWARDED
 
 
@@ -122,7 +122,7 @@ def test_an_envelope_that_went_unopened_has_no_paper_here(desk: Desk, tmp_path: 
     letter = tmp_path / "a.txt"
     letter.write_text("正文")
     other = Level.SECRET if level is Level.NONE else Level.NONE
-    envelope = desk.do("deliver", entry=desk.do("sign", author="市纪委", addressee="张伟", level=level))
+    envelope = desk.do("deliver", entry=desk.do("sign", author="市纪委", addressee=desk.somebody("张伟"), level=level))
     for act in ("level", "copies", "retract", "attach", "detach", "opinion", "forward", "open"):
         told = desk.office.refusal(desk.register.action(act), desk.fresh(envelope))
         assert told is not None, f"{act} is refused before its form is filled in"
@@ -142,9 +142,9 @@ def test_an_envelope_that_went_unopened_has_no_paper_here(desk: Desk, tmp_path: 
         desk.do("amend", entry=desk.fresh(envelope), title="里面的题名", reason="补题名")
     assert desk.fresh(envelope).number == ""
     assert Item.select().count() == 0
-    form = desk.office.propose(desk.register.action("amend"), {"entry": desk.fresh(envelope)}).values
+    form = desk.office.propose(desk.register.action("envelope"), {"entry": desk.fresh(envelope)}).values
     form["signed"] = desk.clock.now - dt.timedelta(hours=1)
-    desk.do("amend", entry=desk.fresh(envelope), **form, reason="时间登错")
+    desk.do("envelope", entry=desk.fresh(envelope), **form, reason="时间登错")
     found = Listing(desk.office, desk.register, {"state": Stage.DELIVERED})
     assert [row.id for row in found.walk()] == [envelope.id]
     desk.do("void", entry=desk.fresh(envelope), reason="交错了人")
@@ -213,14 +213,16 @@ def test_the_director_gives_the_opinion_in_person_or_through_a_stand_in(desk: De
     assert approvals.of(entry.document)[0].manner is Manner.PIN
     until = dt.date(2026, 10, 15)
     desk.person(
-        "stand_in",
+        "act_for",
         "刘强",
-        stand_in=Person.get(Person.name == "孙丽"),
+        post=Post.OFFICE_DIRECTOR,
+        substitute=Person.get(Person.name == "李明"),
         until=until,
         designated_by=Person.get(Person.name == "张伟"),
     )
     other = desk.add()
-    desk.do("opinion", entry=other, words="阅", director=Person.get(Person.name == "孙丽"))
+    desk.do("opinion", entry=other, words="阅", director=Person.get(Person.name == "李明"))
+    assert approvals.of(other.document)[0].told == "李明（代办公室主任）"
     assert desk.fresh(other).document.stage is Stage.OPINED
 
 

@@ -401,3 +401,29 @@ def test_the_reminder_prints_since_when_and_which_section(desk: Desk) -> None:
         assert cells[cells.index("承办部门") + 1] == "业务科"
         assert cells[cells.index("交 办 日") + 1] == f"{begun:%Y-%m-%d}"
     assert urging.begun(Urge(about=1, document=loan.document, whom=desk.somebody("陈静"), at=desk.clock.now)) is None
+
+
+def test_who_allowed_a_loan_stands_in_the_list_the_book_and_the_slip(desk: Desk) -> None:
+    allowed = lent(desk, approver=desk.somebody("刘强"))
+    plain = lent(desk)
+    loans = registers.load("loans")
+    full = [c.name for c in loans.facts]
+    told = {
+        row.id: dict(zip(full, row.values, strict=True)) for row in Listing(desk.office, loans, {}, loans.facts).walk()
+    }
+    assert [told[one.id]["approver"] for one in (allowed, plain)] == ["刘强", None]
+    assert told[allowed.id]["lender"] == "王芳"
+    drawn = {sheet.name: sheet.draw(desk.office, [allowed, plain]) for sheet in loans.sheets}
+    texts = [
+        [[cell.text for cell in row] for part in page.parts if isinstance(part, Grid) for row in part.rows]
+        for page in drawn["note"]
+    ]
+    assert [next(row[1] for row in page if row[0] == "批 准 人") for page in texts] == ["刘强", ""]
+    (book,) = drawn["book"]
+    (grid,) = (part for part in book.parts if isinstance(part, Grid))
+    heads = [cell.text for cell in grid.rows[0]]
+    assert [[row[heads.index(head)].text for row in grid.rows[1:]] for head in ("批准人", "经手人")] == [
+        ["刘强", ""],
+        ["王芳", "王芳"],
+    ]
+    assert sum(grid.widths) == 267

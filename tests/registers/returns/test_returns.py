@@ -51,10 +51,12 @@ def test_every_origin_level_and_state(origin: Origin, level: Level, so: str, *, 
         listed="退〔2025〕1号" if so == "listed" else "",
         unfinished="传阅中" if so == "unfinished" else "",
     )
-    above = origin in (Origin.CENTRAL, Origin.PROVINCE, Origin.CITY, Origin.DISTRICT)
+    above = origin in (Origin.CENTRAL, Origin.PROVINCE, Origin.CITY, Origin.DISTRICT, Origin.PEER)
     expected = None
-    if so in ("gone", "frozen", "listed", "out") or (not above and not level.marked):
+    if so in ("gone", "frozen", "listed", "out"):
         expected = ""
+    elif not above and not level.marked:
+        expected = "档案.4"
     elif level.marked is not marked:
         expected = "保密员.2"
     elif so == "unfinished":
@@ -73,7 +75,7 @@ def test_superiors_papers_go_back_with_a_receipt(desk: Desk) -> None:
     ours = piece_of(desk, 2)
     entry = desk.act("returns.open")
     assert (entry.number, entry.to) == ("退〔2026〕1号", "区委办公室")
-    desk.refused("", "returns.add", ours)
+    desk.refused("档案.4", "returns.add", ours)
     desk.refused("", "returns.send", entry)
     desk.act("returns.add", piece)
     batch = desk.act("disposal.open", title="期满")

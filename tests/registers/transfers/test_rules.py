@@ -163,9 +163,8 @@ def test_only_originals_go_first_and_none_stays_behind() -> None:
     with refused("档案.10"):
         rules.may_sign([], [1])
     with refused("档案.10"):
-        rules.may_drop(1, only=True, submitted=True)
-    rules.may_drop(1, only=True, submitted=False)
-    rules.may_drop(1, only=False, submitted=True)
+        rules.may_drop(1, only=True)
+    rules.may_drop(1, only=False)
 
 
 @pytest.mark.clause("档案.9")

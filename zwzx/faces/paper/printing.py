@@ -11,6 +11,7 @@ from zwzx.errors import ZwzxError
 from zwzx.faces.paper import queue
 from zwzx.faces.paper.render import render, suffix
 from zwzx.office.core.printing import printed
+from zwzx.office.core.reprinting import drawn
 from zwzx.registers import noun
 
 if TYPE_CHECKING:
@@ -46,7 +47,7 @@ def print_sheet(
     """
     if not records:
         raise NothingToPrint("没有要打印的登记。", "请先选中一条或写明编号。")
-    pages = sheet.draw(office, records)
+    pages = drawn(office, register, sheet, records)
     path = output or _place(f"{noun(register.name)}-{sheet.name}")
     with _entered(pages, path):
         if sheet.each:

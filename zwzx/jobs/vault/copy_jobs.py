@@ -20,7 +20,6 @@ from zwzx.reports.recent import LAST_EVENT
 from zwzx.store import journal, replacing
 from zwzx.store.database import StoreError
 from zwzx.store.migrations import VERSION
-from zwzx.store.verify import verify as verify_journal
 from zwzx.store.witness import Witness
 
 if TYPE_CHECKING:
@@ -119,19 +118,10 @@ def verify(
     chain_only: Annotated[bool, yes_no("只校验链，不逐行核对")] = False,
 ) -> None:
     """校验流水：链、链头、每一行，每一天日清、备份旁、本机见过的和写明的封条。有一处不符，退出码 4。"""
-    from zwzx.jobs.vault.anchors import fault, kept
+    from zwzx.jobs.vault.verification import verified
 
     work.step(VERIFY, office.store.head[0])
-    verdict = verify_journal(
-        registers.tables(),
-        [*kept(office), *known],
-        rows=not chain_only,
-        progress=work.tell,
-        now=office.reading,
-        numbered=office.sees_marked,
-    )
-    if found := fault(office):
-        verdict.faults.insert(0, found)
+    verdict = verified(office, known, chain_only=chain_only, numbered=office.sees_marked, progress=work.tell)
     work.say(*verdict.notes)
     work.found(
         sound=verdict.sound,

@@ -160,6 +160,10 @@ class Calendar:
         return Deadline(dt.datetime.combine(end, off_hour), words, tuple(skipped), provisional, counted)
 
 
+LARGEST_NOTICE = 1 << 20
+"""The most bytes of a notice; one is a page."""
+
+
 def read_notice(file: Path) -> str:
     """The text of a notice.
 
@@ -167,8 +171,10 @@ def read_notice(file: Path) -> str:
         NotRead: where the system does not let it be read.
         BadNotice: where it is written in another encoding.
     """
+    from zwzx.store.plain_files import content
+
     try:
-        return file.read_text(encoding="utf-8")
+        return content(file, LARGEST_NOTICE).decode()
     except UnicodeDecodeError:
         raise BadNotice(f"{file.name}的文字编码认不出来。", "请另存为 UTF-8。") from None
     except OSError as error:

@@ -53,6 +53,8 @@ class Column(Declared):
     """Its width in the printed book, in millimetres; 0 where the book has no such column."""
     head: str = ""
     """Its head there, where that is not its label."""
+    field: Any = None
+    """The stored fact that it tells, where it is one; what was printed of it earlier is found by it."""
 
     @property
     def label(self) -> str:

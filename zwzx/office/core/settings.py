@@ -9,8 +9,11 @@ from typing import TYPE_CHECKING, Any, ClassVar, NamedTuple
 from zwzx.office.core.fact import fact
 from zwzx.office.kinds.base import Kind, Suggestion
 from zwzx.office.kinds.days import time_of_day
-from zwzx.office.kinds.patterns import DAT22, number_pattern
+from zwzx.office.kinds.patterns import BOOK_NUMBER, DAT22, book_pattern, number_pattern
+from zwzx.office.kinds.places import own_folder
 from zwzx.office.kinds.plain import choice, number, text, tidy
+from zwzx.office.kinds.substitutes import DEFAULT as SUBSTITUTES
+from zwzx.office.kinds.substitutes import substitutes
 from zwzx.office.terms.settings import HouseRule, YesOrNo
 from zwzx.store.record import Record, equal
 
@@ -68,6 +71,10 @@ class WorkYear(Record):
     notice = fact(text("放假通知", long=True, most=20000, hint="data/workdays 里的格式"), default=None)
 
 
+RULES = "规章数据"
+"""Under which name the digest of the rules' own data is kept; it is no setting, and nobody sets it."""
+
+
 class Spec(NamedTuple):
     """A setting that there is: how it is written, and what holds where the office says nothing."""
 
@@ -87,7 +94,7 @@ SPECS: dict[str, Spec] = {
     "sheets-a-mm": Spec(number("一毫米几张纸", least=1, most=20), "10", "按页数估厚度，两页一张"),
     "off-hour": Spec(time_of_day("下班时间"), "17:30", "当日下班前到期的，以此为准"),
     "print-queue": Spec(text("打印队列"), "", "空着就打开文件所在的文件夹"),
-    "number-pattern": Spec(text("编号样式"), "{book}〔{year}〕{serial}号", "可用 {book} {year} {serial}"),
+    "number-pattern": Spec(book_pattern("编号样式"), BOOK_NUMBER, "可用 {book} {year} {serial}"),
     "room": Spec(text("普通文件存放处"), "机要室", "登记后的文件放在这里"),
     "safe": Spec(text("密件存放处"), "保密室", "密件登记后放在这里"),
     "only-original": Spec(
@@ -106,10 +113,21 @@ SPECS: dict[str, Spec] = {
         },
     ),
     "lock-after": Spec(number("锁屏", least=1, most=60, unit="分钟"), "5", "登记台几分钟没人动就锁屏"),
-    "backup-folder": Spec(text("备份位置"), "", "空着就在数据文件夹旁边；最好写另一块盘上的完整路径"),
+    "backup-folder": Spec(
+        own_folder("备份位置"), "", "空着就在数据文件夹旁边；最好写另一块盘上的完整路径，只准本人读写"
+    ),
     "own-keeper": Spec(choice(HouseRule.OWN_KEEPER, YesOrNo), "是", "科室负责人自己保管的印章，由分管副主任批准用印"),
     "seal-witness": Spec(choice(HouseRule.SEAL_WITNESS, YesOrNo), "是", "移交单上有交接双方以外的第三人签字"),
     "seal-outing": Spec(choice(HouseRule.SEAL_OUTING, YesOrNo), "是", "印鉴带出本单位先由主任或法定代表人签字批准"),
+    "own-matter": Spec(
+        choice(HouseRule.OWN_MATTER, YesOrNo), "是", "用印、外带、借档案的人不批准自己的事，除非没有别人可以批准"
+    ),
+    "away-approval": Spec(
+        choice(HouseRule.AWAY_APPROVAL, YesOrNo), "是", "批准的人那天登记为不在岗的，写明签署地点和时间"
+    ),
+    "acting": Spec(
+        substitutes(HouseRule.ACTING), SUBSTITUTES, "岗位=谁、谁；写岗位、本科室、在岗人员，没有写到的岗位归“其他”"
+    ),
     "present": Spec(
         choice(HouseRule.PRESENT, YesOrNo),
         "是",
@@ -151,7 +169,14 @@ def get(name: str) -> str:
     """
     spec = SPECS[name]
     rows = equal(Setting, name=name)
-    return rows[0].value if rows else spec.default
+    return (rows[0].value if rows else "") or spec.default
+
+
+def told(name: str) -> str:
+    """A setting as an answer that was computed by it tells it: what it is called, its value, and since which event."""
+    spec, rows = SPECS[name], equal(Setting, name=name)
+    since = f"第{rows[0].ver}笔起" if rows and rows[0].value else "没有另设，用默认的"
+    return f"设置“{spec.kind.label}”：{get(name)}（{since}）"
 
 
 def off_hour() -> dt.time:

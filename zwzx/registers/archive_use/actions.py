@@ -8,7 +8,7 @@ from typing import Annotated
 
 from zwzx.office.archive.pieces import HELD, Piece
 from zwzx.office.clauses import approvals
-from zwzx.office.clauses.approvals import Approval
+from zwzx.office.clauses.approvals import Approval, Circumstance
 from zwzx.office.core.action import BY_ANYBODY, FOLDED, action
 from zwzx.office.core.entering import At
 from zwzx.office.core.fact import asked, label_of
@@ -35,6 +35,7 @@ Came = Annotated[dt.datetime | None, moment("进入时间", hint="空着就是�
 Left = Annotated[dt.datetime | None, moment("离开时间", hint="还在查的空着，离开时用“归还”登记")]
 Slip = Annotated[str, asked(Use.slip, least=1)]
 Due = Annotated[dt.date | None, day("应还日期", hint="借据上写的；密件不用填，当日下班前还")]
+SigningPlace = Annotated[str, asked(Circumstance.place, hint="批准人那天不在岗的必填"), FOLDED]
 Approved = Annotated[dt.datetime | None, asked(Approval.at, hint="空着就是现在"), FOLDED]
 Note = Annotated[str, asked(Use.note), FOLDED]
 
@@ -90,6 +91,7 @@ def lend(
     place: Annotated[Place, asked(Use.place)] = Place.OFFICE,
     at: At = None,
     approved: Approved = None,
+    signing_place: SigningPlace = "",
     note: Note = "",
 ) -> Use:
     """借出档案室：凭借据、办公室主任批准，写明应还日期；密件当日归还，绝密不借。"""
@@ -110,7 +112,16 @@ def lend(
     )
     use, first = lending.lend(office, piece, visit)
     if first:
-        approvals.approve(office, use, "档案.6", person=approver, at=approved, words=f"借据{slip}")
+        approvals.approve(
+            office,
+            use,
+            "档案.6",
+            person=approver,
+            at=approved,
+            words=f"借据{slip}",
+            handler=borrower.name,
+            place=signing_place,
+        )
     return use
 
 
@@ -163,6 +174,7 @@ def lend_out(
     purpose: Purpose = "",
     at: At = None,
     approved: Approved = None,
+    signing_place: SigningPlace = "",
     note: Note = "",
 ) -> Use:
     """借给外来人员：一般不借，特殊情况主任批准；凭介绍信和借据，写明应还日期。"""
@@ -176,7 +188,16 @@ def lend_out(
     visit.facts["slip"] = slip
     use, first = lending.lend(office, piece, visit)
     if first:
-        approvals.approve(office, use, "档案.8", person=approver, at=approved, words=f"借据{slip}")
+        approvals.approve(
+            office,
+            use,
+            "档案.8",
+            person=approver,
+            at=approved,
+            words=f"借据{slip}",
+            handler=visit.person.name,
+            place=signing_place,
+        )
     return use
 
 

@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING, Any
 import peewee as pw
 
 from zwzx.office.archive.pieces import Piece
+from zwzx.office.clauses import approvals
 from zwzx.office.clauses.approvals import Approval
 from zwzx.office.core.fact import label_of
 from zwzx.office.core.ledger import column, ledger
@@ -52,7 +53,12 @@ TAKEN = (
     .where(Extract.use == Use.id)
 )
 COPIED = Extract.select(pw.fn.SUM(Extract.pages)).where(Extract.use == Use.id)
-APPROVED = Approval.select(Person.name).join(Person).where(Approval.about == Use.id).order_by(Approval.id).limit(1)
+APPROVED = approvals.told_as(
+    pw.fn.COALESCE(
+        Approval.select(Person.name).join(Person).where(Approval.about == Use.id).order_by(Approval.id).limit(1), None
+    ),
+    Use.id,
+)
 RECEIVED_BY = Person.select(Person.name).where((Person.id == Use.person) & Use.outside)
 LEVEL = pw.fn.COALESCE(
     UsedPiece.select(pw.fn.MAX(Piece.level)).join(Piece).where(UsedPiece.use == Use.id), Use.level
@@ -79,7 +85,7 @@ def parts() -> Sequence[Any]:
     return (
         UsedPiece.use,
         Extract.use,
-        Approval.about,
+        *approvals.parts(),
         Holding.because,
         Urge.about,
         Incident.about,

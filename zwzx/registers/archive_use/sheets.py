@@ -104,7 +104,7 @@ def _state(use: Use) -> str:
 
 
 def _approved(given: Sequence[approvals.Approval]) -> str:
-    return "、".join(one.by for one in given)
+    return "、".join(one.told for one in given)
 
 
 def _at(given: Sequence[approvals.Approval]) -> dt.datetime | None:

@@ -5,12 +5,14 @@ from __future__ import annotations
 import datetime as dt
 from typing import TYPE_CHECKING, Any
 
+import peewee as pw
+
 from zwzx.office.core import settings
 from zwzx.office.core.fact import asked
 from zwzx.office.core.ledger import column, ledger
-from zwzx.office.core.register import Filter, Standing
+from zwzx.office.core.register import Column, Filter, Standing
 from zwzx.office.kinds.base import Unreadable
-from zwzx.office.kinds.plain import calendar_year
+from zwzx.office.kinds.plain import calendar_year, text
 from zwzx.office.kinds.references import read_id
 from zwzx.office.people.people import Person
 from zwzx.registers.day import closing
@@ -84,8 +86,11 @@ DAY = ledger(
     DayClose,
     "日清登记",
     "",
-    columns="day closed clerk second things explained anchor note",
-    beside=(column(DayClose.second, source=Person.name),),
+    columns="day closed clerk second things explained state anchor note",
+    beside=(
+        column(DayClose.second, source=Person.name),
+        Column("state", pw.Case(None, [(closing.superseded(), "已代替")], ""), text("情况"), 6, rank=2),
+    ),
     joined=joined,
     filters=(
         Filter(

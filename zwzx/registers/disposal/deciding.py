@@ -11,6 +11,7 @@ from zwzx.office.archive.list_making import Places
 from zwzx.office.archive.lists import LineState, ListLine
 from zwzx.office.archive.marked_lists import none_marked_since
 from zwzx.office.clauses import approvals
+from zwzx.office.clauses.approvals import Circumstance
 from zwzx.office.clauses.moments import happened
 from zwzx.office.core.action import FOLDED, NEXT, action
 from zwzx.office.core.fact import asked, label_of
@@ -113,6 +114,7 @@ def approve(
     number: Annotated[str, text("批准文号", hint="上级批准的填")] = "",
     words: Annotated[str, text("审批意见", usual=("同意", "同意销毁"))] = "同意",
     at: Annotated[dt.datetime | None, asked(Batch.approved, hint="空着就是现在"), FOLDED] = None,
+    signing_place: Annotated[str, asked(Circumstance.place, hint="批准人那天不在岗的必填"), FOLDED] = "",
 ) -> Batch:
     """登记报批单上的审批：上级或中心领导批准，领导指定执行人；续存的新期限从此生效。"""
     none_marked_since(batch, "请先退回重鉴、划去")
@@ -127,7 +129,15 @@ def approve(
     rules.names_executor(executor.name if executor else "", leader.name if leader else "", goes=bool(going))
     if leader is not None:
         made = approvals.approve(
-            office, batch, "档案.4", person=leader, at=at, words=words, department=batch.department
+            office,
+            batch,
+            "档案.4",
+            person=leader,
+            at=at,
+            words=words,
+            department=batch.department,
+            handler=batch.opener,
+            place=signing_place,
         )
     else:
         made = approvals.approve_outside(office, batch, "档案.4", outside=outside, words=f"{number} {words}", at=at)

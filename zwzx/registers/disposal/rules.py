@@ -4,7 +4,15 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from zwzx.office.archive.list_rules import has_lines, is_free, is_here, is_of_its_sort, is_on_no_list, numbered
+from zwzx.office.archive.list_rules import (
+    has_lines,
+    is_free,
+    is_here,
+    is_of_its_sort,
+    is_on_no_list,
+    level_decided,
+    numbered,
+)
 from zwzx.office.clauses.regulations import Refusal
 from zwzx.office.custody.lending import may_have
 from zwzx.office.terms.archives import Destruction, Retention
@@ -24,7 +32,7 @@ SOLD = ("卖", "废品", "废纸", "收购", "出售")
 def may_list(thing: Thing, *, marked: bool, year: int) -> None:
     """What may be appraised for destruction in a year: ours, at home, not held, run out, and on no list yet.
 
-    Superiors' papers are given back and never destroyed here (档案.4); marked ones have a list of their own (保密员.2).
+    Others' papers are given back and never destroyed here (档案.4); marked ones have a list of their own (保密员.2).
     """
     may_go(thing)
     is_on_no_list(thing)
@@ -37,27 +45,31 @@ def may_list(thing: Thing, *, marked: bool, year: int) -> None:
 
 
 def may_go(thing: Thing) -> None:
-    """What is no longer here, a superior's, held or out is never destroyed (档案.4, 档案.6); asked again on the day."""
+    """What is no longer here, not ours, held or out is never destroyed (档案.4, 档案.6); asked again on the day."""
     is_here(thing)
-    if thing.superior:
+    if thing.returned:
         raise Refusal(
             "档案.4",
-            f"{thing.name}是{thing.origin}级文件，不在本单位销毁。",
+            f"{thing.name}的来文级别是{thing.origin.label}，不是本级文件，不在本单位销毁。",
             "请列入清退清册，退区委办公室统一销毁（returns）。",
         )
+    level_decided(thing)
     is_free(thing)
 
 
-def may_describe(*, marked: bool) -> None:
-    """What no register knows is no marked paper: each of those is in the books (保密员.2)."""
+def may_describe(*, marked: bool, told: bool) -> None:
+    """What no register knows is no marked paper: each of those is in the books (保密员.2); whose it is, is told (档案.4)."""
     if marked:
         raise Refusal("保密员.2", "密件件件登记在册。", "请扫描编码列入。")
+    if not told:
+        raise Refusal("档案.4", "没有写来文级别，不知道该销毁还是退回。", "请写明：本级的写 --origin 本级。")
 
 
 def left_out(thing: Thing) -> str:
     """Why something that has run out is not gathered, in a word; "" where it may be."""
     reasons = (
-        (thing.superior, "上级文件，应清退"),
+        (thing.returned, "不是本级文件，应清退"),
+        (thing.undecided, "来文级别未定"),
         (bool(thing.frozen), "冻结"),
         (bool(thing.holder), "借出、在阅"),
         (bool(thing.listed), "已在清册上"),

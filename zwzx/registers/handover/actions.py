@@ -15,6 +15,7 @@ from zwzx.office.core.numbering import next_entry
 from zwzx.office.core.office import Office
 from zwzx.office.custody import belongings, custody
 from zwzx.office.custody.custody import Item
+from zwzx.office.custody.handovers import BOOK, Cause, Handover, HandoverLine, State
 from zwzx.office.kinds.days import day
 from zwzx.office.papers.instructions import Instruction
 from zwzx.office.people import people
@@ -25,7 +26,6 @@ from zwzx.office.terms.papers import Level
 from zwzx.office.terms.people import LEADERS, Post
 from zwzx.office.terms.settings import HouseRule
 from zwzx.registers.handover import rules
-from zwzx.registers.handover.records import BOOK, Cause, Handover, HandoverLine, State
 from zwzx.store.record import equal
 
 if TYPE_CHECKING:

@@ -37,7 +37,7 @@ def relevel(office: Office, entry: Incoming, level: Level, term: Term | None, se
     issued = paper.issued or entry.signed.date()
     text, until = secret_until(level, term, issued)
     office.change(paper, level=level, term=text, secret_until=until)
-    pieces.relevel(office, paper)
+    pieces.refresh(office, paper)
     if was.marked == level.marked:
         filing.refresh(office, paper)
         for item, _ in custody.whereabouts(paper):

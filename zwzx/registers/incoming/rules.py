@@ -51,14 +51,10 @@ def delivered_when(signed: dt.datetime, at: dt.datetime, now: dt.datetime) -> No
     happened("交给时间", at, now, after=signed, of="签收时间")
 
 
-def was_opened(number: str) -> None:
-    """Of an envelope that went unopened to its addressee the register has nothing but the envelope (保密.2)."""
-    if not number:
-        raise Refusal(
-            "",
-            "这个信封原封交给了收件人，里面的文件没有登记。",
-            "文件交回来登记的，另登一条。",
-        )
+def was_addressed(addressee: str) -> None:
+    """An envelope that went unopened to its addressee has one."""
+    if not addressee:
+        raise Refusal("", "原封交出的信封总有收件人。", "交错了的用“作废”划去，重新签收，再拆封登记。")
 
 
 def received_when(signed: dt.datetime, now: dt.datetime) -> None:

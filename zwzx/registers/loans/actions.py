@@ -5,6 +5,8 @@ from __future__ import annotations
 import datetime as dt
 from typing import TYPE_CHECKING, Annotated
 
+from zwzx.office.clauses import approvals
+from zwzx.office.clauses.approvals import Approval
 from zwzx.office.clauses.regulations import limit
 from zwzx.office.core import settings
 from zwzx.office.core.action import BY_ANYBODY, FOLDED, NEXT, action
@@ -55,6 +57,7 @@ def lend(
     place: Annotated[Place, asked(Loan.place)] = Place.OFFICE,
     another: Annotated[bool, yes_no("另取一份", hint="这一份在外时，借同一文件还没有编码的下一份"), FOLDED] = False,
     at: At = None,
+    approver: Annotated[Person | None, asked(Approval.person, hint="借据上有人签字同意的才填"), FOLDED] = None,
     note: Annotated[str, asked(Loan.note), FOLDED] = "",
 ) -> Loan:
     """借出一份文件：一般二天归还；密件只在办公场所、当日下班前归还；绝密不借出。"""
@@ -66,6 +69,8 @@ def lend(
     due = due_of(office, item.level, when)
     loan = _enter(office, item, borrower, purpose, place, when, note)
     office.change(loan, due=due.at, provisional=due.provisional)
+    if approver is not None:
+        approvals.allowed(office, loan, approver, when)
     custody.hand_over(office, item, to=custody.hands_of(office, borrower), because=loan, at=when, due=due.at)
     secrecy.note_knower(office, item.document, borrower, when, loan)
     office.remind(f"应还 {due.at:%Y-%m-%d %H:%M}：{due.words.rstrip('。')}。")

@@ -6,6 +6,7 @@ from typing import TYPE_CHECKING, Any
 
 import peewee as pw
 
+from zwzx.office.clauses.approvals import Approval
 from zwzx.office.core.fact import Role, label_of
 from zwzx.office.core.filters import by
 from zwzx.office.core.ledger import column, ledger
@@ -27,6 +28,11 @@ DUE = pw.fn.COALESCE(
 """When a loan is due: of a marked paper as custody tells it, for what turned out marked while it was out is called in."""
 
 
+_who = Person.alias()
+APPROVER = Approval.select(_who.name).join(_who).where(Approval.about == Loan.id).order_by(Approval.id.desc()).limit(1)
+"""Who allowed a loan, where the paper form has it."""
+
+
 def joined(select: Any) -> Any:
     """Loans with their item, paper and borrower."""
     return select.join(Item).switch(Loan).join(Document).switch(Loan).join(Person)
@@ -37,7 +43,7 @@ def parts() -> Sequence[Any]:
     from zwzx.office.papers.incidents import Incident
     from zwzx.office.papers.urging import Urge
 
-    return Holding.because, Urge.about, Incident.about
+    return Holding.because, Urge.about, Incident.about, Approval.about
 
 
 def _due(name: str, title: str, waits: Any, cites: str, **more: Any) -> Due:
@@ -56,12 +62,13 @@ LOANS = ledger(
     apart="item document",
     beside=(
         column(Document.number, name="papers", label=label_of(Loan.document), rank=4, role=Role.PAPERS),
-        column(Document.title, printed=34),
+        column(Document.title, printed=30),
         column(Item.level, rank=5, printed=10),
         column(Loan.borrower, source=Person.name),
         column(Loan.due, source=DUE),
+        column(Approval.person, name="approver", source=APPROVER, printed=13),
         column(Item.code),
-        column(Item.serial, printed=15),
+        column(Item.serial, printed=13),
     ),
     joined=joined,
     open_=OPEN,

@@ -11,7 +11,7 @@ from zwzx.office.custody.secrecy import Knower
 from zwzx.office.kinds.base import Unreadable
 from zwzx.office.people import people
 from zwzx.office.people.people import Department, Person
-from zwzx.office.seals import seals
+from zwzx.office.seals import keepers, seals
 from zwzx.office.seals.seals import Seal
 from zwzx.office.terms.people import Manner, Post
 from zwzx.office.terms.settings import HouseRule
@@ -50,6 +50,7 @@ def pressing(seal: Seal, at: dt.datetime) -> rules.Pressing:
         stopped=seal.stopped,
         keeper=kept.keeper.name if kept is not None else "",
         keeper_away=kept is not None and not people.facts(kept.keeper, day).present,
+        stand_in_until=kept.stand_in_until if kept is not None else None,
         holder=held.holder if held is not None else "",
         led=section is not None,
         head=head,
@@ -92,9 +93,13 @@ def enter(office: Office, wanted: Wanted, state: State, day: dt.date) -> Use:
     )
 
 
-def consent(office: Office, use: Use, given: Consent) -> Use:
-    """Enter whose approval a use has, after checking that it may be given so."""
-    at = given.approved or office.now
+def consent(office: Office, use: Use, given: Consent, used: dt.datetime | None = None) -> Use:
+    """Enter whose approval a use has, after checking that it may be given so.
+
+    Args:
+        used: when the seal was pressed: the approval was given then, where nothing else is said.
+    """
+    at = given.approved or used or office.now
     seal = pressing(use.seal, at)
     allowed = authority(office, seal)
     section = use.seal.department if allowed.of_seal else Department.get_or_none(Department.name == use.section)
@@ -110,6 +115,9 @@ def consent(office: Office, use: Use, given: Consent) -> Use:
         department=section,
         instead=allowed.instead,
         setting=allowed.setting,
+        handler=use.handler,
+        place=given.signing_place,
+        dated=given.approved is not None,
     )
     witness = given.witness.name if given.witness is not None else ""
     if given.manner is Manner.PHONE:
@@ -159,8 +167,14 @@ def may_press(seal: rules.Pressing, stamper: Person, condition: Paper, now: dt.d
     """Whether a seal may be pressed, whoever approved it."""
     rules.paper_complete(condition.value, complete=condition is Paper.COMPLETE)
     rules.pressed_when(seal, now)
-    rules.keeper_there(seal)
+    keeper_there(seal)
     rules.in_the_right_hands(seal, people.facts(stamper, seal.at.date()), only_present=only_present)
+
+
+def keeper_there(seal: rules.Pressing) -> None:
+    """Whether a seal has a keeper then: one who is there, or a stand-in whose time is not over."""
+    rules.keeper_there(seal)
+    keepers.still_stands_in(seal.name, seal.keeper, seal.stand_in_until, seal.at)
 
 
 def _knows(paper: Document, person: Person, day: dt.date) -> bool:

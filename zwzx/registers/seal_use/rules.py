@@ -33,9 +33,9 @@ BOOKKEEPERS = frozenset(OFFICE)
 class Pressing:
     """What rules need to know of a seal at the moment when it is pressed.
 
-    `keeper` kept it then, `holder` had it; both are "" where nobody did. Of a section's or business seal: `led`
-    tells whether it has a section, `head` the post that leads that section, `heads` who held it that day, `overseen`
-    whether a deputy was in charge of the section.
+    `keeper` kept it then, `holder` had it; both are "" where nobody did. `stand_in_until` is when the time of a keeper
+    who only stands in is over. Of a section's or business seal: `led` tells whether it has a section, `head` the post
+    that leads that section, `heads` who held it that day, `overseen` whether a deputy was in charge of the section.
     """
 
     name: str
@@ -46,6 +46,7 @@ class Pressing:
     stopped: dt.date | None = None
     keeper: str = ""
     keeper_away: bool = False
+    stand_in_until: dt.datetime | None = None
     holder: str = ""
     led: bool = False
     head: Post = Post.SECTION_HEAD

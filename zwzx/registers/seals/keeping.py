@@ -69,11 +69,12 @@ def entrust(
     witness: Witness = None,
     at: At = None,
 ) -> Seal:
-    """保管人请假休假时暂交领导指定的代管人：写明代管到何时，双方签字，到时交回。"""
+    """保管人请假休假时暂交领导指定的代管人：写明代管到何时，双方签字，到时交回；要延长的，由领导再指定同一个人。"""
     when = at or office.now
     known = _may_leave(seal, when)
-    taker = seals.as_hands(to, when.date())
-    rules.may_receive(known.keeper, taker, signed=signed, only_present=office.demands(HouseRule.PRESENT))
+    taker, present = seals.as_hands(to, when.date()), office.demands(HouseRule.PRESENT)
+    longer = known.stand_in_until is not None
+    rules.may_receive(known.keeper, taker, signed=signed, longer=longer, only_present=present)
     leads = bool(people.posts(designated_by, when.date()) & LEADERS)
     keepers.may_stand_in(known.keeper, to.name, designated_by.name, leads=leads)
     end = end_of_day(until)

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import datetime as dt
+from functools import partial
 from typing import TYPE_CHECKING, Annotated
 
 from zwzx.office.archive import filing
@@ -26,7 +27,7 @@ from zwzx.office.terms.people import LEADERS, OFFICE
 from zwzx.office.terms.seals import SealState
 from zwzx.office.terms.settings import HouseRule
 from zwzx.registers.seals import rules
-from zwzx.registers.seals.facts import Impression, On, Place, Wanted
+from zwzx.registers.seals.facts import Impression, On, Place, SigningPlace, Wanted
 from zwzx.registers.seals.opening_balance import become_item, in_use_of
 from zwzx.registers.seals.proposing import for_approval, for_collecting, for_making, for_recording
 from zwzx.registers.seals.records import PaperKind, SealPaper
@@ -81,17 +82,19 @@ def approve(
     by: Annotated[Person, asked(Approval.person, hint="科室、专用印鉴：先分管副主任，后主任")],
     words: Annotated[str, text("批示", usual=("同意", "同意刻制"))] = "同意",
     at: Annotated[dt.datetime | None, moment("签署时间", hint="空着就是现在"), FOLDED] = None,
+    signing_place: SigningPlace = "",
 ) -> Seal:
     """登记一位领导在申请上的签字：科室、专用印鉴先分管副主任、后主任；本单位印鉴由主任批准。"""
     when = at or office.now
     given = approvals.of(seal)
+    sign = partial(
+        approvals.approve, office, seal, person=by, at=when, words=words, place=signing_place, dated=at is not None
+    )
     if seal.kind.of_the_house:
-        approvals.approve(office, seal, "", person=by, at=when, words=words, instead=MAIN_LEADER)
+        sign("", instead=MAIN_LEADER)
     else:
         step = len(given)
-        approvals.approve(
-            office, seal, "印鉴.1", person=by, at=when, words=words, department=seal.department, step=step
-        )
+        sign("印鉴.1", department=seal.department, step=step)
         if step == 0:
             office.remind("还要报主任审批。")
             return seal

@@ -13,12 +13,13 @@ from zwzx.office.core.fact import asked
 from zwzx.office.core.office import Office
 from zwzx.office.custody import custody
 from zwzx.office.people.people import Person
-from zwzx.office.seals import seals
+from zwzx.office.seals import keepers, seals
 from zwzx.office.seals.seals import Seal
 from zwzx.office.terms.people import OFFICE
 from zwzx.office.terms.seals import SealState
 from zwzx.office.terms.settings import HouseRule
 from zwzx.registers.seals import rules
+from zwzx.registers.seals.facts import SigningPlace
 from zwzx.registers.seals.keeping import end_of_day, holder_of, out_now
 from zwzx.registers.seals.making import MAIN_LEADER
 from zwzx.registers.seals.records import Outing
@@ -35,6 +36,7 @@ def take_out(
     due: Annotated[dt.datetime, asked(Outing.due)],
     approved_by: Annotated[Person | None, asked(Approval.person, hint="主任或法定代表人签字")] = None,
     approved_at: Annotated[dt.datetime | None, asked(Approval.at, hint="空着就是外带时"), FOLDED] = None,
+    signing_place: SigningPlace = "",
     at: At = None,
 ) -> Outing:
     """登记把印鉴带出本单位：事由、地点、随行人、批准人、何时归还；保管人不变。"""
@@ -42,6 +44,7 @@ def take_out(
     known = seals.facts(seal, when.date())
     who, beside = (seals.as_hands(one, when.date()) for one in (taker, companion))
     rules.may_take_out(known, holder_of(seal), who, beside, only_present=office.demands(HouseRule.PRESENT))
+    keepers.still_stands_in(known.name, known.keeper, known.stand_in_until, when)
     end = end_of_day(due)
     rules.ends_later(when, end, "归还期限")
     approver = approved_by.name if approved_by is not None else ""
@@ -54,7 +57,17 @@ def take_out(
         given = approved_at or when
         by_rule = HouseRule.SEAL_OUTING if demanded else None
         approvals.approve(
-            office, made, "", person=approved_by, at=given, words=reason, instead=MAIN_LEADER, setting=by_rule
+            office,
+            made,
+            "",
+            person=approved_by,
+            at=given,
+            words=reason,
+            instead=MAIN_LEADER,
+            setting=by_rule,
+            handler=taker.name,
+            place=signing_place,
+            dated=approved_at is not None,
         )
     assert seal.item is not None, "what is in use is a thing"
     custody.hand_over(office, seal.item, to=custody.hands_of(office, taker), because=made, at=when, due=end)

@@ -119,9 +119,13 @@ def may_change_hands(seal: SealFacts, holder: str) -> None:
         raise Refusal("", f"{seal.name}现在在{holder}手里，不在保管人{seal.keeper}处。", "请先登记归还。")
 
 
-def may_receive(giver: str, taker: Hands, *, signed: bool, only_present: bool = True) -> None:
-    """Both sign, and whoever takes it over is somebody else and there (印鉴.3)."""
-    if giver == taker.name:
+def may_receive(giver: str, taker: Hands, *, signed: bool, longer: bool = False, only_present: bool = True) -> None:
+    """Both sign (印鉴.3), and whoever takes it over is somebody else and, by the office's setting, in.
+
+    Args:
+        longer: whether a stand-in is to keep it for longer than was written down, and so stays the keeper.
+    """
+    if giver == taker.name and not longer:
         raise Refusal("", f"{giver}已经是保管人。", "请填接交的人。")
     may_have(taker, "不能接交", "请换人接交。", only_present=only_present)
     if not signed:

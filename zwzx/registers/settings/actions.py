@@ -17,12 +17,12 @@ from zwzx.office.terms.people import ADMINISTRATION
 def set_(
     office: Office,
     name: Annotated[str, asked(Setting.name, hint="如 单位名称、下班时间、打印队列")],
-    value: Annotated[str, asked(Setting.value, hint="写 - 清空")],
+    value: Annotated[str, asked(Setting.value, hint="写 - 恢复默认")],
 ) -> Setting:
     """改一项本单位设置；改动进流水。"""
     name = settings.name_of(name)
     spec = settings.SPECS[name]
-    kept = "" if value == "-" else spec.kind.show(spec.kind.read(value, office))
+    kept = spec.default if value == "-" else spec.kind.show(spec.kind.read(value, office))
     if kept in spec.reminders:
         office.remind(spec.reminders[kept])
     found = Setting.get_or_none(Setting.name == name)
