@@ -10,11 +10,16 @@ from typing import TYPE_CHECKING, Any
 
 import pytest
 
+from tests.registers.seal_use.counter import seal_of
 from tests.registers.seals.test_founding import picture
 from zwzx.jobs.exchange.bag import write_bag
 from zwzx.jobs.exchange.bag_check import check_bag
+from zwzx.office.core.sheet import Grid
 from zwzx.office.kinds.base import Unreadable
+from zwzx.office.papers.papers import Body
 from zwzx.office.seals import impressions
+from zwzx.registers.seals import sheets
+from zwzx.store.digests import sha256
 
 if TYPE_CHECKING:
     from collections.abc import Callable
@@ -117,6 +122,63 @@ def test_a_false_or_vast_picture_is_not_kept(desk: Desk, tmp_path: Path, name: s
 def test_a_whole_picture_is_kept(desk: Desk, tmp_path: Path) -> None:
     digest = impressions.keep(picture(tmp_path / "印.png"))
     assert impressions.picture_of(digest)[1] == ".png"
+
+
+def jpeg(width: int, height: int, *, tables: bool = True) -> bytes:
+    """A grey picture by the standard's baseline: every block is one bit for its mean and one for its end."""
+
+    def segment(mark: int, data: bytes) -> bytes:
+        return bytes([0xFF, mark]) + struct.pack(">H", len(data) + 2) + data
+
+    one_code = bytes([1] + [0] * 15) + b"\0"
+    codes = segment(0xC4, b"\x00" + one_code) + segment(0xC4, b"\x10" + one_code) if tables else b""
+    frame = segment(0xC0, struct.pack(">BHHB", 8, height, width, 1) + b"\1\x11\0")
+    bits = -(-width // 8) * -(-height // 8) * 2
+    scan = b"\0" * (bits // 8) + (bytes([(1 << (8 - bits % 8)) - 1]) if bits % 8 else b"")
+    start = segment(0xDA, b"\1\1\0\0\x3f\0")
+    return b"\xff\xd8" + segment(0xDB, b"\0" + b"\x10" * 64) + frame + codes + start + scan + b"\xff\xd9"
+
+
+@pytest.mark.parametrize("side", [16, 41, 3000])
+def test_a_whole_jpeg_is_kept(desk: Desk, tmp_path: Path, side: int) -> None:
+    place = tmp_path / "印.jpg"
+    place.write_bytes(jpeg(side, side))
+    assert impressions.picture_of(impressions.keep(place)) == (place.read_bytes(), ".jpg")
+
+
+def test_a_jpeg_that_no_decoder_reads_is_not_kept(desk: Desk, tmp_path: Path) -> None:
+    place = tmp_path / "印.jpg"
+    place.write_bytes(jpeg(16, 16, tables=False))
+    with pytest.raises(Unreadable):
+        impressions.keep(place)
+    assert Body.select().count() == 0
+
+
+@pytest.mark.parametrize("name", ["vast", "slow"])
+def test_a_decoder_is_bounded_in_a_process_of_its_own(monkeypatch: pytest.MonkeyPatch, name: str) -> None:
+    """What the walk over the segments would let pass takes neither the memory nor the time of whoever asks."""
+    from zwzx.office.seals import decoding
+
+    if name == "slow":
+        monkeypatch.setattr(decoding, "SECONDS", 0.01)
+    assert not decoding.decodes(jpeg(*{"vast": (30000, 30000), "slow": (3000, 3000)}[name]))
+    assert decoding.MEMORY < 1 << 30
+
+
+@pytest.mark.parametrize(
+    ("content", "drawn"), [(jpeg(16, 16), True), (jpeg(16, 16, tables=False), False), (jpeg(9000, 9000), False)]
+)
+def test_a_picture_that_an_older_program_kept_is_printed_only_where_it_is_whole(
+    desk: Desk, content: bytes, drawn: bool
+) -> None:
+    digest = sha256(content)
+    Body.insert(digest=digest, content=content).execute()
+    seal = seal_of(desk)
+    seal.impression = digest
+    (notice,) = sheets.notice(desk.office, [seal])
+    cells = [cell for part in notice.parts if isinstance(part, Grid) for row in part.rows for cell in row]
+    assert [cell.picture.content for cell in cells if cell.picture is not None] == [content] * drawn
+    assert any("印模图片不完整" in cell.text for cell in cells) is not drawn
 
 
 @pytest.mark.parametrize(

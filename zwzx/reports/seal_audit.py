@@ -21,6 +21,7 @@ from zwzx.office.core.office import Office
 from zwzx.office.core.report import Answer, Found, head, report
 from zwzx.office.kinds.days import day, minute
 from zwzx.office.kinds.plain import text
+from zwzx.office.people import people
 from zwzx.office.people.people import HOUSE_WIDE, ActingPost, Department
 from zwzx.office.people.people_cache import Roll
 from zwzx.office.seals import keepers
@@ -30,6 +31,7 @@ from zwzx.office.terms.people import Manner, Post
 from zwzx.office.terms.seals import SealState
 from zwzx.office.terms.settings import HouseRule
 from zwzx.registers.seal_use import rules
+from zwzx.registers.seal_use.records import OtherSection
 from zwzx.store.numbers import DAY_BITS, gaps
 from zwzx.store.record import tuples
 
@@ -45,6 +47,7 @@ TITLES = {
     "self": "自己批准自己监印",
     "own": "经办人自己批准",
     "acting": "代行职务批准",
+    "section": "用印部门不是经办人的",
     "more": "超过批准次数",
     "unsigned": "电话同意逾期未补签",
     "away": "保管人不在岗",
@@ -134,7 +137,9 @@ class _Audit:
         self._allowed: dict[Any, rules.Authority] = {}
         self._rightly: dict[Any, tuple[Post, int] | None] = {}
         self._acting = list(ActingPost.select())
+        self._other_sections: dict[int, str] = dict(tuples(OtherSection.select(OtherSection.use, OtherSection.section)))
         self._workdays: dict[dt.date, bool] = {}
+        self._called: dict[str, str] = {}
 
     @cached_property
     def _calendar(self) -> Any:
@@ -157,6 +162,7 @@ class _Audit:
 
     def _wrong(self, use: _Use, cited: str) -> Iterator[tuple[str, str, str]]:
         approver = self.roll.names.get(use.person, "") if use.person is not None else ""
+        handler, stamper = self._now_called(use.handler), self._now_called(use.stamper)
         if use.person is None or use.approved is None:
             yield "unapproved", "登记了用印，没有批准", cited
         else:
@@ -165,9 +171,9 @@ class _Audit:
                 yield "acting", self._acted(use, approver, held, use.approved.date()), ""
             if held is None:
                 yield "scope", f"{approver}{use.approved:%Y-%m-%d}没有批准这件事的职务（{use.section}）", cited
-            if approver == use.stamper:
+            if approver == stamper:
                 yield "self", f"批准人、监印人都是{approver}", cited
-            if self.own and approver == use.handler:
+            if self.own and approver == handler:
                 yield "own", self._their_own(use, use.person, use.approved), ""
             if (
                 use.manner is Manner.PHONE
@@ -175,6 +181,8 @@ class _Audit:
                 and (due := self._sign_by(use.approved)) < self.office.now
             ):
                 yield "unsigned", f"{approver}{use.approved:%Y-%m-%d}电话同意，{due:%Y-%m-%d}前应补签", cited
+        if own := self._other_sections.get(use.id):
+            yield "section", f"用印部门写的是{use.section}，经办人{use.handler}是{own}的", ""
         if use.stamped > use.impressions:
             yield "more", f"批准{use.impressions}次，盖了{use.stamped}次", cited
         yield from self._wrongly_kept(use)
@@ -191,6 +199,12 @@ class _Audit:
             yield "away", f"保管人{name}那天不在岗，没有移交", "印鉴.3"
         if keepers.is_over(kept.stand_in_until, use.used):
             yield "expired", f"{name}代管到{kept.stand_in_until:%Y-%m-%d %H:%M}为止，没有交回", "印鉴.3"
+
+    def _now_called(self, name: str) -> str:
+        """Whoever was called so when it was written down, as they are called now."""
+        if name not in self._called:
+            self._called[name] = people.now_called(name, self.office.today)
+        return self._called[name]
 
     def _uses(self, since: dt.date | None, until: dt.date | None) -> Iterator[_Use]:
         record, given = self.record, Approval
@@ -377,7 +391,7 @@ def audited(
 ) -> Answer:
     """用印核查：逐笔对照现在知道的职务、请假、保管和补签。
 
-    查：没有批准、批准超出职权、自己批准自己监印、经办人自己批准、代行职务批准、超过批准次数、
+    查：没有批准、批准超出职权、自己批准自己监印、经办人自己批准、代行职务批准、用印部门不是经办人的、超过批准次数、
     电话同意逾期未补签、保管人不在岗、代管过期、下班后和休息日用印、缺号。
     """
     made = audit(office, since, until)

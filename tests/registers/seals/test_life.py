@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING, Any
 
 import pytest
 
+from tests.jobs.test_bombs import jpeg
 from tests.registers.seals.test_founding import found
 from zwzx import places, registers
 from zwzx.errors import ZwzxError
@@ -286,8 +287,7 @@ def test_the_impression_is_replaced_and_the_old_one_stays(desk: Desk) -> None:
     seal = living(desk)
     old = seal.impression
     other = desk.folder / "新.jpg"
-    scan = b"\xff\xda\x00\x08\x01\x01\x00\x00\x3f\x00" + b"\x55" * 8
-    other.write_bytes(b"\xff\xd8\xff\xc0\x00\x11\x08\x00\x20\x00\x20\x03" + b"\0" * 9 + scan + b"\xff\xd9")
+    other.write_bytes(jpeg(32, 32))
     seal = desk.act("seals.impress", seal, impression=other, reason="原图不清")
     assert impressions.suffix(impressions.content_of(seal.impression)) == ".jpg"
     assert impressions.suffix(impressions.content_of(old)) == ".png"

@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING
 from zwzx.errors import NotRead, ZwzxError
 from zwzx.office.kinds.base import Unreadable
 from zwzx.office.papers.papers import Body
+from zwzx.office.seals import decoding
 from zwzx.office.seals.pictures import MOST_PIXELS, WIDEST, suffix
 from zwzx.store import plain_files
 from zwzx.store.digests import sha256
@@ -33,7 +34,7 @@ def keep(path: Path) -> str:
         if error.errno == errno.EFBIG:
             raise Unreadable(f"{path.name}超过{LARGEST // 2**20}MB。", "请裁到印模大小再登记。") from None
         raise NotRead(f"{path.name}读不了：{why(error)}。", "请核对路径和权限。") from error
-    if suffix(content) == "":
+    if not _whole(content):
         raise Unreadable(
             f"{path.name}不是完整的 PNG 或 JPEG 图片，或者边长超过{WIDEST}点、总共超过{MOST_PIXELS // 10**4}万点。",
             "请把印模扫描成 PNG 或 JPEG，裁到印模大小。",
@@ -53,6 +54,22 @@ def content_of(digest: str) -> bytes:
     if body is None or sha256(body.content) != digest:
         raise ZwzxError("印模图片不在库里或已损坏。", "请从备份恢复，或重新扫描后用 zwzx seals impress 登记。")
     return bytes(body.content)
+
+
+def drawn(digest: str) -> bytes:
+    """The picture of that digest as a print may draw it; b"" where it is none: an older program kept what it was given.
+
+    Raises:
+        ZwzxError: where it is gone or damaged.
+    """
+    content = content_of(digest)
+    return content if _whole(content) else b""
+
+
+def _whole(content: bytes) -> bool:
+    """Whether it is a picture of a sort and a size that is kept, and decodes to its end: a PNG's rows are read here."""
+    ending = suffix(content)
+    return ending == ".png" or (ending != "" and decoding.decodes(content))
 
 
 def picture_of(digest: str) -> tuple[bytes, str]:

@@ -1,8 +1,8 @@
 """Pictures (PNG, JPEG) checked before they are kept: bounded by their header, and a PNG's rows unpacked to the end.
 
 What a header says may be false, so that the rows are unpacked piece by piece, counted, and thrown away: a picture costs
-no more memory here than its file. No decoder of JPEG comes with Python; its segments are walked, and its header bounds
-what a decoder takes later.
+no more memory here than its file. No decoder of JPEG comes with Python; its segments are walked, its header bounds what
+a decoder takes, and `decoding` lets one try it in a process of its own.
 """
 
 from __future__ import annotations
