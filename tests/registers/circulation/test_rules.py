@@ -194,3 +194,12 @@ def test_twenty_four_hours_run_through_whatever_day_it_is(first_out: str) -> Non
 def test_a_marked_paper_is_back_the_same_day(handed_out: str, back: str) -> None:
     start, end = dt.datetime.fromisoformat(handed_out), dt.datetime.fromisoformat(back)
     assert shipped().deadline(limit("保密.3", "classified"), start, OFF).at == end
+
+
+@pytest.mark.clause("文电.6")
+@pytest.mark.parametrize("level", Level)
+def test_nobody_is_sent_to_the_copier_with_a_marked_paper(level: Level) -> None:
+    told = str(rules.none_at_home("收〔2026〕1号", ["张伟", "陈静"], level))
+    assert "2份都不在柜里（张伟、陈静）" in told
+    assert ("复印" in told) is not level.marked
+    assert "收回一份" in told

@@ -80,7 +80,9 @@ def test_a_year_is_closed_when_every_carrier_has_its_fate(desk: Desk) -> None:
     first, second = carriers(desk)
     desk.clock.now = dt.datetime(2026, 12, 28, 9, 0)
     second_person = desk.somebody("李明")
-    assert "还有2件" in desk.refused("保密员.4", "secrets.close_year", second=second_person)
+    told = desk.refused("保密员.4", "secrets.close_year", second=second_person)
+    assert "还有2件" in told
+    assert "zwzx secrets list --undecided 2026" in told, "as it can be typed"
     desk.refused("保密员.4", "secrets.decide", first, fate=Fate.DESTROY, authority="")
     desk.act("secrets.decide", first, fate=Fate.RETURN, authority="省委办复函")
     desk.act("secrets.decide", first, fate=Fate.KEEP, authority="主任批示")
