@@ -124,6 +124,7 @@ def approve(
     """
     from zwzx.office.clauses import capacity
     from zwzx.office.clauses.approvers import Matter, post_for
+    from zwzx.office.clauses.steps import not_yet
 
     when_told = at is not None if dated is None else dated
     told = manner is Manner.PHONE or (bool(place.strip()) and when_told)
@@ -131,7 +132,11 @@ def approve(
     matter = matter or Matter()
     matter = matter._replace(department=department or matter.department)
     band = _in_turn(about, clause_id, at, matter, step, instead)
-    held = post_for(person, setting or clause_id, at.date(), matter.department, band)
+    try:
+        held = post_for(person, setting or clause_id, at.date(), matter.department, band)
+    except Refusal as refused:
+        later = clause(clause_id).steps if clause_id and not instead else ()
+        raise not_yet(person, clause_id, at.date(), matter, band, later) or refused from None
     if person.name == people.now_called(handler, office.today):
         capacity.theirs(office, person, held, at.date(), matter.department, band)
     capacity.while_away(office, person, held, at.date(), matter.department, told=told)

@@ -64,5 +64,7 @@ def may_close_year(year: int, undecided: int, *, ended: bool, closed: bool) -> N
         raise Refusal("", f"{year}年还没有到年终。", "请在12月或次年办理。")
     if undecided:
         raise Refusal(
-            "保密员.4", f"还有{undecided}件没有定去向。", "请用 zwzx secrets list --undecided 查看，逐件定去向。"
+            "保密员.4",
+            f"还有{undecided}件没有定去向。",
+            f"请用 zwzx secrets list --undecided {year} 查看，逐件定去向。",
         )
