@@ -68,7 +68,16 @@ def return_(
     return office.change(use, state=state, back=when, due=due, receiver=office.actor.name, **told)
 
 
-@action("摘抄复制", key="z", usual=NEXT, entered_by=DESK, cites=["档案.7", "文电.6"], on=Use, when=OPEN)
+@action(
+    "摘抄复制",
+    key="z",
+    usual=NEXT,
+    entered_by=DESK,
+    entered_under="档案.7",
+    cites=["档案.7", "文电.6"],
+    on=Use,
+    when=OPEN,
+)
 def take(
     office: Office,
     use: Use,
