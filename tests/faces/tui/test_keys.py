@@ -58,7 +58,7 @@ PROMISED = {
 
 
 def loan(desk: Desk, **facts: Any) -> Any:
-    item = custody.at_home(desk.add(copies=2, **facts).document)[0]
+    item = custody.at_home(desk.opined(copies=2, **facts).document)[0]
     return desk.act("loans.lend", item, borrower=desk.somebody("孙丽"))
 
 

@@ -393,7 +393,7 @@ def test_a_seal_that_goes_out_after_the_close_opens_the_day_again_and_one_that_c
 @pytest.mark.clause("印鉴.3", "保密.3")
 def test_carriers_and_seals_are_each_told_under_their_clause(desk: Desk) -> None:
     found(desk)
-    item = custody.at_home(desk.add(level=Level.SECRET, copies=1, serials=("000001",)).document)[0]
+    item = custody.at_home(desk.opined(level=Level.SECRET, copies=1, serials=("000001",)).document)[0]
     desk.act("loans.lend", item, borrower=desk.somebody("孙丽"))
     second = desk.somebody("李明")
     desk.refused("保密.3", "day.close", second=second, all_present=True)

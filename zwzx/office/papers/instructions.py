@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING
 from zwzx.office.clauses.moments import happened
 from zwzx.office.clauses.regulations import Limit, Refusal
 from zwzx.office.core import settings
-from zwzx.office.core.fact import Role, fact
+from zwzx.office.core.fact import Role, fact, texts
 from zwzx.office.core.numbering import next_entry
 from zwzx.office.kinds import limits
 from zwzx.office.kinds.days import moment
@@ -68,7 +68,7 @@ class Instruction(Numbered):
     def found_by(self) -> list[str]:
         """Number, words, result, the document's number and title."""
         paper = self.document
-        return [self.bare_number, self.words, self.result, self.leader.name, paper.number, paper.title]
+        return [self.bare_number, self.words, self.result, *texts(self.leader), paper.number, paper.title]
 
 
 def give(

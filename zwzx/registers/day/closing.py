@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING, Any, NamedTuple
 import peewee as pw
 
 from zwzx.office.core import settings
-from zwzx.office.custody import custody
+from zwzx.office.custody import custody, possession
 from zwzx.office.custody.custody import Holder, Holding, Item
 from zwzx.office.terms.custody import HolderKind, ItemKind
 from zwzx.office.terms.papers import Level
@@ -175,7 +175,18 @@ def unclosed(office: Office) -> dict[dt.date, bool]:
     closed = closes(start)
     again = open_again(closed) if office.sees_marked else set()
     days = [start + n * DAY for n in range((office.today - start).days)]
-    return {day: day in again for day in days if day in again or (calendar.is_workday(day) and day not in closed)}
+    missed = (day for day in days if calendar.is_workday(day) and day not in closed)
+    wanted = {*again, *(day for day in missed if has_occasion(office, day))}
+    return {day: day in again for day in days if day in wanted}
+
+
+def has_occasion(office: Office, day: dt.date) -> bool:
+    """Whether the house had a marked carrier or a seal on a day, so that there is something to be back at its end.
+
+    Who may not know of marked papers learns only of what the seals ask for (保密.1).
+    """
+    about = _concerned() if office.sees_marked else Item.kind == ItemKind.SEAL
+    return possession.had(about, day, day)
 
 
 def incidents_open() -> list[Incident]:
