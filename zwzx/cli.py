@@ -39,6 +39,7 @@ NOUNS: dict[str, tuple[str, str]] = {
     "duty": ("zwzx.faces.cli.checking:duty", "例行工作：条款要求定期做的，做了没有"),
     **_report("whereis"),
     **_report("why"),
+    **_report("where"),
     **_report("clauses"),
     **_report("rights"),
     "workdays": ("zwzx.faces.cli.workdays:workdays", "工作日：查看、导入放假通知"),

@@ -29,7 +29,7 @@ class ToldReport(NamedTuple):
 
 
 MANIFEST: dict[str, Told] = {
-    "incoming": Told("收文登记簿：签收、登记、拟办、更正、打印、导入", ("incoming",), False),
+    "incoming": Told("收文登记簿：签收、登记、拟办、更正、打印、导入", ("incoming",), True),
     "circulation": Told("传阅：开单、送出、收回、意见、批示、催阅、办结", ("slip",), True),
     "loans": Told("借阅登记簿：借出、室内阅、归还、续借、催还", ("loan",), True),
     "instructions": Told("批示办理：转办、催办、办结", ("instruction",), True),
@@ -143,6 +143,14 @@ REPORTS: dict[str, ToldReport] = {
         "transfers",
         "未移交科室",
         "还没有移交一年文书档案的科室和内勤，清单办到哪里，逾期有什么后果。",
+        True,
+    ),
+    "where": ToldReport(
+        "whereabouts",
+        "whereabouts",
+        "",
+        "在哪里",
+        "登记库、钥匙、钥匙圈、备份、打印的文件在本机的哪里；备份和登记库在同一块盘上的，说明怎么改。",
         True,
     ),
     "whereis": ToldReport(

@@ -46,6 +46,26 @@ def backup_folder(store: Path) -> Path:
     return path.parent.with_name("zwzx-backups") if usual else path.with_name(f"{path.stem}-backups")
 
 
+def prints() -> Path:
+    """Where printed files wait for the queue, or for whoever opens the folder."""
+    from platformdirs import user_cache_path
+
+    return user_cache_path("zwzx", appauthor=False) / "print"
+
+
+def faults() -> Path:
+    """Where it is written down where the program failed."""
+    from platformdirs import user_state_path
+
+    return user_state_path("zwzx", appauthor=False)
+
+
+def checks() -> Path:
+    """Where `scripts/nightly.sh` keeps the results of the nightly check, unless ZWZX_OUT names another folder."""
+    named = os.environ.get("ZWZX_OUT")
+    return Path(named) if named else faults() / "check"
+
+
 def _known(folder: Path, store: Path, suffix: str) -> Path:
     """The file that belongs to one store on this machine, whatever link it is reached by.
 

@@ -86,7 +86,7 @@ def _of_slip(office: Office, slip: Any) -> Iterator[str]:
     yield from _counted(office, "文电.3", name, slip.started)
     if any(one.document.level.marked for one in slip.carried):
         yield from _clause("保密.3", slip.opened.date())
-        dues = [held.due for one in slip.carried for _, held in custody.with_people(one.document) if held.due]
+        dues = [due for due in map(custody.due_because, slip.readers) if due is not None]
         back = f"{min(dues):%Y-%m-%d %H:%M}前" if dues else "当日下班前"
         yield f"时限　密件不管传阅到哪一天，{back}退回保密室"
     yield f"结论　{slip.has or '没有人'}在阅；{'下一位' + slip.next if slip.next else '没有要再送的'}。"
@@ -99,11 +99,12 @@ def _of_loan(office: Office, loan: Any) -> Iterator[str]:
     yield f"事实　{loan.number}　{loan.document.number}　{loan.item.level.label}　{loan.borrower.name}　{loan.state}"
     yield f"　　　{loan.lent:%Y-%m-%d %H:%M} 借出，{loan.place}阅"
     yield from _clause(clause, loan.lent.date())
-    due = min([held.due for held in custody.held_because(loan) if held.due], default=loan.due)
-    if marked and due is not None and due.date() != loan.lent.date():
+    due = loan.due_now
+    counted = office.calendar().deadline(regulations.limit(clause, name), loan.lent, settings.off_hour())
+    if marked and due is not None and due != counted.at:
         yield f"时限　借出以后更正为密件，{due:%Y-%m-%d %H:%M}前收回"
     else:
-        yield from _counted(office, clause, name, loan.lent)
+        yield from _spelled(office, counted)
     if loan.renewed:
         yield f"　　　续借{loan.renewed}次，从应还时间再算，到 {loan.due:%Y-%m-%d %H:%M}"
     back = f"{loan.back:%Y-%m-%d %H:%M} 已还" if loan.back else _due_words(office.now, due) if due else ""
@@ -155,9 +156,12 @@ def _verdict_on_seal(office: Office, seal: Any, *, out: bool) -> str:
 
 def _of_use(office: Office, use: Any) -> Iterator[str]:
     """Whose leave the use of a seal stands on, and until when a consent by phone is to be signed (印鉴.4, 印鉴.5)."""
+    from zwzx.registers.seal_use.pressing import section_of_handler
     from zwzx.registers.seal_use.rules import CLAUSES
 
     yield f"事实　{use.number or use.slip}　{use.seal.name}　{use.seal.kind}　{use.section}{use.handler}：{use.title}　{use.state}"
+    if own := section_of_handler(use):
+        yield f"　　　用印部门写的是{use.section}，经办人{use.handler}是{own}的"
     given = next(reversed(approvals.of(use)), None)
     if given is not None:
         yield f"　　　{_given(given)}"

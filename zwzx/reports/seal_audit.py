@@ -30,6 +30,7 @@ from zwzx.office.terms.people import Manner, Post
 from zwzx.office.terms.seals import SealState
 from zwzx.office.terms.settings import HouseRule
 from zwzx.registers.seal_use import rules
+from zwzx.registers.seal_use.records import OtherSection
 from zwzx.store.numbers import DAY_BITS, gaps
 from zwzx.store.record import tuples
 
@@ -45,6 +46,7 @@ TITLES = {
     "self": "自己批准自己监印",
     "own": "经办人自己批准",
     "acting": "代行职务批准",
+    "section": "用印部门不是经办人的",
     "more": "超过批准次数",
     "unsigned": "电话同意逾期未补签",
     "away": "保管人不在岗",
@@ -134,6 +136,7 @@ class _Audit:
         self._allowed: dict[Any, rules.Authority] = {}
         self._rightly: dict[Any, tuple[Post, int] | None] = {}
         self._acting = list(ActingPost.select())
+        self._other_sections: dict[int, str] = dict(tuples(OtherSection.select(OtherSection.use, OtherSection.section)))
         self._workdays: dict[dt.date, bool] = {}
 
     @cached_property
@@ -175,6 +178,8 @@ class _Audit:
                 and (due := self._sign_by(use.approved)) < self.office.now
             ):
                 yield "unsigned", f"{approver}{use.approved:%Y-%m-%d}电话同意，{due:%Y-%m-%d}前应补签", cited
+        if own := self._other_sections.get(use.id):
+            yield "section", f"用印部门写的是{use.section}，经办人{use.handler}是{own}的", ""
         if use.stamped > use.impressions:
             yield "more", f"批准{use.impressions}次，盖了{use.stamped}次", cited
         yield from self._wrongly_kept(use)
@@ -377,7 +382,7 @@ def audited(
 ) -> Answer:
     """用印核查：逐笔对照现在知道的职务、请假、保管和补签。
 
-    查：没有批准、批准超出职权、自己批准自己监印、经办人自己批准、代行职务批准、超过批准次数、
+    查：没有批准、批准超出职权、自己批准自己监印、经办人自己批准、代行职务批准、用印部门不是经办人的、超过批准次数、
     电话同意逾期未补签、保管人不在岗、代管过期、下班后和休息日用印、缺号。
     """
     made = audit(office, since, until)

@@ -66,6 +66,8 @@ class Store:
         self.witness: Seer | None = None
         """What this machine saw last of the store; told the head after every commit, once the store was let in."""
         self.watched = False
+        self.key_file: Path | None = None
+        """The key file that opened it; None where something else did."""
         self.waits: Callable[[str], object] = lambda _: None
         """Told who holds the store where a write has to wait for it."""
         proxy.initialize(database)

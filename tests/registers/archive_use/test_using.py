@@ -253,6 +253,17 @@ def test_a_loan_shows_wherever_somebody_looks(desk: Desk) -> None:
     assert (Urge.get().whom.name, Urge.get().due) == ("孙丽", use.due)
 
 
+@pytest.mark.clause("保密.3")
+@pytest.mark.parametrize("hour", [dt.time(17, 30), dt.time(17, 43), dt.time(23, 59)])
+def test_after_off_hours_no_marked_piece_leaves_the_room(desk: Desk, hour: dt.time) -> None:
+    piece = piece_of(desk, level=Level.SECRET)
+    facts = {"borrower": desk.somebody("孙丽"), "slip": "1", "approver": desk.somebody("刘强")}
+    desk.clock.now = dt.datetime.combine(desk.clock.now.date(), hour)
+    assert "17:30" in desk.refused("保密.3", "archive_use.lend", piece, **facts)
+    assert Use.select().count() == 0
+    desk.act("archive_use.read", piece, reader=desk.somebody("孙丽"))
+
+
 @pytest.mark.clause("保密.3", "保密员.3", "保密.4")
 def test_marked_pieces_come_back_the_same_day_and_top_secret_ones_stay(desk: Desk) -> None:
     piece = piece_of(desk, level=Level.SECRET)

@@ -83,7 +83,7 @@ def test_a_day_left_open_shows_the_next_morning_and_is_closed_late(desk: Desk) -
     open_days = [dt.date(2026, 9, 28), dt.date(2026, 9, 29), dt.date(2026, 9, 30), dt.date(2026, 10, 8)]
     assert list(closing.unclosed(desk.office)) == open_days
     assert [w.number for w in waiting(desk.office, ("day",)) if w.late(desk.clock.now)] == [str(d) for d in open_days]
-    desk.refused("保密.3", "day.close", second=desk.somebody("李明"), on=dt.date(2026, 10, 12))
+    desk.refused("", "day.close", second=desk.somebody("李明"), on=dt.date(2026, 10, 12))
     for day in open_days:
         desk.act("day.close", second=desk.somebody("李明"), on=day)
     assert closing.unclosed(desk.office) == {}

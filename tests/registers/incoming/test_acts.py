@@ -449,3 +449,31 @@ def test_the_old_number_of_a_paper_that_became_marked_tells_nothing(desk: Desk, 
     with pytest.raises(Refusal) as refusal:
         other.do("deliver", entry=old)  # which anybody may do to a marked envelope
     assert "秘密" not in str(refusal.value)
+
+
+@pytest.mark.clause("文电.4")
+@pytest.mark.parametrize(
+    "facts", [{"filed_on": dt.date(2026, 9, 28)}, {"filed_as": "2026-Y-0001"}], ids=["归卷日期", "归入卷号"]
+)
+def test_a_correction_files_no_paper(desk: Desk, facts: dict[str, Any]) -> None:
+    """When and as what a paper was filed is corrected in old books alone: a paper of today goes round first, then is filed."""
+    fresh, opined = desk.add(), desk.add()
+    desk.do("opinion", entry=opined, words="请领导传阅")
+    for entry in (fresh, opined):
+        with refused("文电.4", "没有传阅完毕"):
+            desk.do("amend", entry=desk.fresh(entry), **facts, reason="归卷")
+    done = desk.circulated(desk.add())
+    with refused("", "归档"):
+        desk.do("amend", entry=done, **facts, reason="归卷")
+    assert {(e.filed_on, e.filed_as) for e in map(desk.fresh, (fresh, opined, done))} == {(None, "")}
+    past = desk.do("past", number="收〔2019〕12号", signed=dt.datetime(2019, 5, 6, 9, 0), author="区委办", title="旧文")
+    amended = desk.do("amend", entry=past, **facts, reason="旧簿看错")
+    assert all(getattr(amended, name) == value for name, value in facts.items())
+
+
+@pytest.mark.clause("文电.4")
+def test_what_was_found_under_way_goes_round_before_it_is_filed(desk: Desk) -> None:
+    old = {"number": "收〔2026〕12号", "signed": dt.datetime(2026, 5, 6, 9, 0), "stage": Stage.REGISTERED}
+    entry = desk.do("found", author="区委办", title="还在办的", **old)
+    with refused("文电.4", "没有传阅完毕"):
+        desk.do("amend", entry=desk.fresh(entry), filed_as="1-1", reason="归卷")

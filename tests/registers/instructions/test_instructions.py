@@ -272,7 +272,7 @@ def test_a_struck_instruction_holds_no_circulation_up(desk: Desk) -> None:
     entry = desk.add()
     desk.do("opinion", entry=entry, words="请领导传阅")
     slip = desk.act("circulation.start", desk.fresh(entry).document, readers=(desk.somebody("张伟"),))
-    desk.act("circulation.take_back", desk.act("circulation.hand_out", slip))
+    desk.act("circulation.take_back", desk.act("circulation.hand_out", slip), words="阅")
     one, other = given(desk, entry=entry), given(desk, entry=entry)
     with refused("文电.4", "批〔2026〕1号、批〔2026〕2号"):
         desk.act("circulation.close", slip)

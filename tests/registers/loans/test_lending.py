@@ -105,15 +105,39 @@ def test_two_days_end_on_a_working_day(desk: Desk, start: dt.datetime, due: dt.d
     [
         (dt.datetime(2026, 9, 29, 8, 0), dt.time(17, 30)),
         (dt.datetime(2026, 9, 29, 17, 29), dt.time(17, 30)),
-        (dt.datetime(2026, 9, 29, 17, 45), dt.time(23, 59, 59)),
         (dt.datetime(2026, 10, 3, 10, 0), dt.time(17, 30)),
     ],
-    ids=["morning", "at the last minute", "after hours", "on a day off"],
+    ids=["morning", "at the last minute", "on a day off"],
 )
 def test_a_marked_paper_is_due_the_same_day_at_every_hour(desk: Desk, start: dt.datetime, due: dt.time) -> None:
     desk.clock.now = start
     loan = lent(desk, item_of(desk, level=Level.SECRET, serials=("000001", "000002")))
     assert loan.due == dt.datetime.combine(start.date(), due)
+
+
+@pytest.mark.clause("保密.3")
+@pytest.mark.parametrize("hour", [dt.time(17, 30), dt.time(17, 43), dt.time(23, 59)])
+@pytest.mark.parametrize("level", [level for level in Level if level is not Level.TOP_SECRET])
+def test_after_off_hours_nothing_marked_is_lent(desk: Desk, hour: dt.time, level: Level) -> None:
+    """It would have to be back before the hour that has passed; it can be read in the safe room."""
+    item = item_of(desk, level=level, serials=("000001", "000002"))
+    desk.clock.now = dt.datetime.combine(desk.clock.now.date(), hour)
+    if not level.marked:
+        assert lent(desk, item).state is State.LENT
+        return
+    assert "17:30" in desk.refused("保密.3", "loans.lend", item, borrower=desk.somebody("孙丽"))
+    assert Loan.select().count() == 0
+    loan = desk.act("loans.read", item, reader=desk.somebody("孙丽"))
+    assert loan.due == dt.datetime.combine(desk.clock.now.date(), dt.time(23, 59, 59))
+
+
+@pytest.mark.clause("保密.3")
+def test_a_marked_paper_lent_in_time_is_entered_late(desk: Desk) -> None:
+    item = item_of(desk, level=Level.SECRET, serials=("000001", "000002"))
+    desk.clock.now = dt.datetime(2026, 9, 28, 18, 0)
+    loan = lent(desk, item, at=dt.datetime(2026, 9, 28, 16, 0))
+    assert loan.due == dt.datetime(2026, 9, 28, 17, 30)
+    assert len(check(desk.office, only=("custody",)).findings) == 1
 
 
 @pytest.mark.clause("文电.7")

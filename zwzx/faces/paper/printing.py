@@ -7,6 +7,7 @@ import time
 from contextlib import contextmanager, suppress
 from typing import TYPE_CHECKING, Any
 
+from zwzx import places
 from zwzx.errors import ZwzxError
 from zwzx.faces.paper import queue
 from zwzx.faces.paper.render import render, suffix
@@ -100,9 +101,7 @@ def _sent(office: Office, path: Path) -> str:
 
 def _place(name: str) -> Path:
     """A new file for the print queue or the folder window, readable by its owner alone; old ones are cleared away."""
-    from platformdirs import user_cache_path
-
-    folder = user_cache_path("zwzx", appauthor=False) / "print"
+    folder = places.prints()
     folder.mkdir(parents=True, exist_ok=True, mode=0o700)
     now = time.time()
     for old in folder.iterdir():

@@ -53,6 +53,8 @@ def now(
         anchor = made.anchor
         work.row(str(made.path), journal.anchor(*anchor) if anchor else "")
         old = []
+    if beside := backup_place.beside(office.store.path, where):
+        work.say(beside)
     if folder is None and (wrong := backup_place.fault(where)):
         work.say(wrong)
     if not restorable:

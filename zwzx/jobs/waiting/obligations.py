@@ -141,7 +141,7 @@ def with_the_absent(office: Office) -> Iterator[Waiting]:
 
 
 def marked_outside(office: Office) -> Iterator[Waiting]:
-    """Marked carriers that are in somebody's hands after the end of office hours (保密.3)."""
+    """Marked carriers in somebody's hands after the end of office hours (保密.3), and 绝密 ones at any hour (保密员.3)."""
     off = dt.datetime.combine(office.today, settings.off_hour())
     since = (
         ((Holding.since < dt.datetime.combine(office.today, dt.time())) | (Holding.since > office.now))
@@ -149,7 +149,10 @@ def marked_outside(office: Office) -> Iterator[Waiting]:
         if office.now < off
         else Holding.id > 0  # whenever it began: what lies ahead was entered by a fast clock, and is out all the same
     )
-    for waiting in _held(office, (Item.level >= Level.CONFIDENTIAL) & since):
+    for waiting in _held(office, Item.level == Level.TOP_SECRET):  # it never leaves the safe room, be it for an hour
+        due = min(waiting.due or office.now, office.now - SKEW)
+        yield waiting._replace(due_name="outside", title="绝密件在外", clause="保密员.3", due=due, grave=True)
+    for waiting in _held(office, Item.level.between(Level.CONFIDENTIAL, Level.SECRET) & since):
         known = [at for at in (waiting.due, waiting.since) if at is not None and at <= office.now]
         due = known[0] if known else office.now - SKEW
         yield waiting._replace(due_name="outside", title="密件在外", clause="保密.3", due=due, grave=True)

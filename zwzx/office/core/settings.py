@@ -92,6 +92,7 @@ SPECS: dict[str, Spec] = {
     "marked-section": Spec(text("密件机构代码"), "BMS", "密件单独编件号、单独装盒，档号的机构段用它"),
     "box-thickness": Spec(number("盒的厚度", least=20, most=50, unit="毫米"), "30", "新装的盒多厚：20、30、40、50"),
     "sheets-a-mm": Spec(number("一毫米几张纸", least=1, most=20), "10", "按页数估厚度，两页一张"),
+    "on-hour": Spec(time_of_day("上班时间"), "08:30", "几个工作小时从这时算起，午休不扣"),
     "off-hour": Spec(time_of_day("下班时间"), "17:30", "当日下班前到期的，以此为准"),
     "print-queue": Spec(text("打印队列"), "", "空着就打开文件所在的文件夹"),
     "number-pattern": Spec(book_pattern("编号样式"), BOOK_NUMBER, "可用 {book} {year} {serial}"),
@@ -101,6 +102,9 @@ SPECS: dict[str, Spec] = {
         choice(HouseRule.ONLY_ORIGINAL, YesOrNo), "否", "只有一份原件的普通文件、档案不借原件，借复印件"
     ),
     "renewals": Spec(number(HouseRule.RENEWALS, most=9), "1", "普通文件最多续借几次"),
+    "send-within": Spec(
+        number("急件送出时限", least=1, most=80, unit="小时"), "4", "急件登记后几个工作小时内送出第一位，过了就列出来"
+    ),
     "receipt-within": Spec(number("回执期限", least=1, most=90), "10", "送销、清退后几个工作日内要有回执"),
     "sign-within": Spec(number("补签期限", least=1, most=30), "3", "电话同意后几个工作日内补签"),
     "longest-pause": Spec(
@@ -168,6 +172,11 @@ def told(name: str) -> str:
     spec, rows = SPECS[name], equal(Setting, name=name)
     since = f"第{rows[0].ver}笔起" if rows and rows[0].value else "没有另设，用默认的"
     return f"设置“{spec.kind.label}”：{get(name)}（{since}）"
+
+
+def on_hour() -> dt.time:
+    """The beginning of office hours."""
+    return dt.time.fromisoformat(get("on-hour"))
 
 
 def off_hour() -> dt.time:

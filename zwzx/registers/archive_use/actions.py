@@ -9,10 +9,12 @@ from typing import Annotated
 from zwzx.office.archive.pieces import HELD, Piece
 from zwzx.office.clauses import approvals
 from zwzx.office.clauses.approvals import Approval, Circumstance
+from zwzx.office.core import settings
 from zwzx.office.core.action import BY_ANYBODY, FOLDED, action
 from zwzx.office.core.entering import At
 from zwzx.office.core.fact import asked, label_of
 from zwzx.office.core.office import Office
+from zwzx.office.custody.lending import goes_out_in_time
 from zwzx.office.kinds.days import day, moment
 from zwzx.office.kinds.house import person
 from zwzx.office.people import people
@@ -58,7 +60,9 @@ class Visitor:
         return rules.Letter(self.letter, self.issuer or self.unit, self.letter_until, self.identity)
 
 
-@action("查阅", key="a", entered_by=DESK, cites=["档案.6", "保密.3", "保密员.3"], on=Piece, many=True, when=HELD)
+@action(
+    "查阅", key="a", entered_by=DESK, cites=["档案.6", "文电.6", "保密.3", "保密员.3"], on=Piece, many=True, when=HELD
+)
 def read(
     office: Office,
     piece: Piece,
@@ -71,13 +75,21 @@ def read(
 ) -> Use:
     """登记在档案室内查阅：先登记后调档，记进出时间；几件一起选中就是一笔。"""
     when = came or office.now
-    rules.may_read(people.facts(reader, when.date()), only_present=office.demands(HouseRule.PRESENT))
+    facts = people.facts(reader, when.date())
+    rules.may_read(facts, only_present=office.demands(HouseRule.PRESENT))
+    lending.one_reader(piece, facts, when)
     visit = Visit(Way.READ, reader.name, reader.section, reader, aim, purpose, when, note=note)
     return lending.read(office, piece, visit, left)
 
 
 @action(
-    "借出", key="j", entered_by=DESK, cites=["档案.6", "保密.3", "保密.4", "保密员.3"], on=Piece, many=True, when=HELD
+    "借出",
+    key="j",
+    entered_by=DESK,
+    cites=["档案.6", "文电.6", "保密.3", "保密.4", "保密员.3"],
+    on=Piece,
+    many=True,
+    when=HELD,
 )
 def lend(
     office: Office,
@@ -96,8 +108,11 @@ def lend(
 ) -> Use:
     """借出档案室：凭借据、办公室主任批准，写明应还日期；密件当日归还，绝密不借。"""
     when = at or office.now
-    rules.may_read(people.facts(borrower, when.date()), only_present=office.demands(HouseRule.PRESENT))
+    facts = people.facts(borrower, when.date())
+    rules.may_read(facts, only_present=office.demands(HouseRule.PRESENT))
+    lending.one_reader(piece, facts, when)
     rules.may_lend(wanted(piece), slip, place, only_as_copy=office.demands(HouseRule.ONLY_ORIGINAL))
+    goes_out_in_time(piece.number or piece.title, piece.level, when, settings.off_hour())
     visit = Visit(
         Way.LENT,
         borrower.name,

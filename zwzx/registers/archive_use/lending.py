@@ -9,6 +9,8 @@ from typing import TYPE_CHECKING, Any
 from zwzx.office.core import settings
 from zwzx.office.core.numbering import next_entry
 from zwzx.office.custody import custody, secrecy
+from zwzx.office.custody.lending import lent_to_a_leader
+from zwzx.office.custody.reading import readers_of
 from zwzx.office.people import vouching
 from zwzx.office.terms.archives import Aim, Media
 from zwzx.office.terms.settings import HouseRule
@@ -19,7 +21,7 @@ if TYPE_CHECKING:
     from zwzx.office.archive.pieces import Piece
     from zwzx.office.core.office import Office
     from zwzx.office.custody.custody import Holder
-    from zwzx.office.people.people import Person
+    from zwzx.office.people.people import Person, PersonFacts
     from zwzx.office.terms.papers import Level
 
 LAST_SECOND = dt.time(23, 59, 59)
@@ -51,6 +53,16 @@ def wanted(piece: Piece) -> rules.Wanted:
         only=piece.only,
         on_paper=piece.media is not Media.ELECTRONIC,
     )
+
+
+def one_reader(piece: Piece, reader: PersonFacts, at: dt.datetime) -> None:
+    """A marked piece goes to a leader while no other reads its paper, here or by a slip (文电.6).
+
+    Raises:
+        Refusal: where another does.
+    """
+    if piece.document is not None:
+        lent_to_a_leader(piece.number or piece.title, readers_of(piece.document, at.date()), reader)
 
 
 def read(office: Office, piece: Piece, visit: Visit, left: dt.datetime | None) -> Use:

@@ -28,6 +28,9 @@ from zwzx.registers.incoming.proposing import for_amendment
 from zwzx.registers.incoming.records import NOT_STANDING, Entry, Incoming
 from zwzx.registers.incoming.relevel import relevel
 
+FILED = (Incoming.filed_on.name, Incoming.filed_as.name)
+"""The facts of an amendment that belong to the office's old books: what it files today, the archives say."""
+
 
 @action(
     "更正",
@@ -61,9 +64,10 @@ def amend(
     serials = facts.serials if facts.serials is not None else tuple(filter(None, entry.serials.split("、")))
     rules.serials_fit(paper.level, of_paper.get("copies", paper.copies), serials)
     rules.copies_stay(paper.facts, of_paper.get("copies", paper.copies))
-    if of_entry.get("filed_on") or of_entry.get("filed_as"):
+    if any(of_entry.get(name) not in (None, "", getattr(entry, name)) for name in FILED):
         rules.filed_by_the_archives(paper.facts, archived=pieces.is_archived(paper))
         admission.done_with(paper)
+        rules.filed_in_an_old_book(paper.facts, history=entry.entry is not Entry.LIVE)
     return corrected(office, entry, of_paper, of_entry, reason)
 
 

@@ -11,7 +11,7 @@ from zwzx.office.clauses.approvals import Approval, Circumstance
 from zwzx.office.core.fact import Role, asked, facts_of, label_of
 from zwzx.office.core.filters import by, by_year
 from zwzx.office.core.ledger import column, ledger
-from zwzx.office.core.register import AsOf, Book, Column, Due, Filter
+from zwzx.office.core.register import Abroad, AsOf, Book, Column, Due, Filter
 from zwzx.office.custody.custody import Holder, Holding, Item
 from zwzx.office.kinds.days import day
 from zwzx.office.kinds.plain import number, text
@@ -31,8 +31,10 @@ from zwzx.store.expressions import day_of, joined_once
 from zwzx.store.numbers import DAY_BITS
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator
+    from collections.abc import Iterator, Mapping, Sequence
 
+    from zwzx.office.core.office import Office
+    from zwzx.office.core.register import Standing
     from zwzx.store.record import Record
 
 STAYS = frozenset({"number", "signed", "entry", "ended"})
@@ -227,6 +229,20 @@ def of_envelope(entry: Incoming) -> Iterator[str]:
         yield f"信封　{'　'.join(filter(None, (addressed, several)))}"
 
 
+def _unsent(office: Office) -> Mapping[int, dt.datetime]:
+    """Urgent papers that are on no slip yet."""
+    from zwzx.registers.incoming.unsent import unsent
+
+    return unsent(office)
+
+
+def _standing(office: Office) -> Sequence[Standing]:
+    """What waits of them."""
+    from zwzx.registers.incoming.unsent import standing
+
+    return standing(office)
+
+
 INCOMING = ledger(
     __name__,
     Incoming,
@@ -248,6 +264,9 @@ INCOMING = ledger(
     done=_live(Document.stage.in_([Stage.CLOSED, Stage.FORWARDED, Stage.FILED])),
     unfiled=_live(Document.stage.in_([Stage.CLOSED, Stage.FORWARDED])),
     dues=DUES,
+    out=Abroad(lambda: Incoming.id < 0, Incoming.due, _unsent),
+    standing=_standing,
+    watched=(Incoming,),
     about=about,
     told=of_envelope,
     acts=("actions", "correcting", "envelopes", "enclosing", "opening_balance"),

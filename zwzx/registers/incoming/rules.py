@@ -124,6 +124,16 @@ def filed_by_the_archives(paper: PaperFacts, *, archived: bool) -> None:
         raise Refusal("", f"{paper.name}已归档，归卷日期和卷号随归档件。", "要改请在归档件目录里改。")
 
 
+def filed_in_an_old_book(paper: PaperFacts, *, history: bool) -> None:
+    """Only of what an old book has filed is it written here; a paper of the running book is filed in the archives."""
+    if not history:
+        raise Refusal(
+            "",
+            f"{paper.name}是本登记簿登记的，归卷日期和卷号只照录往年的旧簿。",
+            "办结以后请档案员在待归档里归档（zwzx filing file），编了档号这里自然看得到。",
+        )
+
+
 def copies_stay(paper: PaperFacts, copies: int) -> None:
     """Copies of a marked paper are items: they come by 加份 and go by an act of their own (保密员.2)."""
     if paper.marked and copies != paper.copies:

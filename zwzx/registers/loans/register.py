@@ -4,13 +4,12 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, Any
 
-import peewee as pw
-
 from zwzx.office.clauses.approvals import Approval
 from zwzx.office.core.fact import Role, label_of
 from zwzx.office.core.filters import by
 from zwzx.office.core.ledger import column, ledger
 from zwzx.office.core.register import Abroad, Due
+from zwzx.office.custody import custody
 from zwzx.office.custody.custody import OPEN as HELD
 from zwzx.office.custody.custody import Holding, Item
 from zwzx.office.papers.papers import Document
@@ -22,10 +21,8 @@ if TYPE_CHECKING:
     from collections.abc import Sequence
 
 CALLED_IN = Holding.select(Holding.due).where((Holding.item == Loan.item) & (Holding.because == Loan.id) & HELD)
-DUE = pw.fn.COALESCE(
-    pw.Case(None, [((Item.level >= Level.CONFIDENTIAL) & Loan.state.in_(OPEN), CALLED_IN)]), Loan.due
-).converter(Loan.due.python_value)
-"""When a loan is due: of a marked paper as custody tells it, for what turned out marked while it was out is called in."""
+DUE = custody.due_of(Loan.due, Loan.state.in_(OPEN), CALLED_IN)
+"""When a loan is due: as custody tells it, for what turns out marked while it is out is called in."""
 
 
 _who = Person.alias()
@@ -47,7 +44,7 @@ def parts() -> Sequence[Any]:
 
 
 def _due(name: str, title: str, waits: Any, cites: str, **more: Any) -> Due:
-    return Due(name, title, lambda: waits, who=Person.name, cites=cites, action="return", **{"at": DUE, **more})
+    return Due(name, title, lambda: waits, at=DUE, who=Person.name, cites=cites, action="return", **more)
 
 
 MARKED = Item.level >= Level.CONFIDENTIAL
@@ -79,7 +76,7 @@ LOANS = ledger(
         by(Document.number, "paper"),
         by(Item.level),
     ),
-    out=Abroad(lambda: Loan.state.in_(OPEN), Loan.due),
+    out=Abroad(lambda: Loan.state.in_(OPEN), DUE),
     struck=Loan.state == State.STRUCK,
     done=Loan.state == State.BACK,
     dues=(
@@ -88,8 +85,8 @@ LOANS = ledger(
             "借阅到期",
             (Loan.state == State.LENT) & ~MARKED,
             "文电.7",
-            at=Loan.due,
             recount="recount",
+            counted=Loan.due,
             since=Loan.lent,
         ),
         _due("marked", "密件当日归还", (Loan.state == State.LENT) & MARKED, "保密.3", outside=True),

@@ -35,7 +35,7 @@ def _note(office: Office, loan: Loan) -> Page:
         (label("密　　级"), value(level), label("份　　号"), value(item.serial or f"第{item.copy}份")),
         (label("页　　数"), value(f"{paper.pages}页" if paper.pages else ""), label("阅读地点"), value(loan.place)),
         (label("借 阅 人"), value(_borrower(loan)), label("用　　途"), Cell(loan.purpose)),
-        (label("借出时间"), value(when(loan.lent)), label("应　　还"), value(when(loan.due))),
+        (label("借出时间"), value(when(loan.lent)), label("应　　还"), value(when(loan.due_now))),
         (label("批 准 人"), value(_approver(loan)), label("经 手 人"), value(loan.lender)),
         (label("借阅人签名"), Cell(across=3)),
         (label("归还时间"), value(when(loan.back)), label("页数完好"), Cell(_state(loan))),

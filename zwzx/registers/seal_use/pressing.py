@@ -17,7 +17,7 @@ from zwzx.office.terms.people import Manner, Post
 from zwzx.office.terms.settings import HouseRule
 from zwzx.registers.seal_use import books, rules
 from zwzx.registers.seal_use.binding import is_bound
-from zwzx.registers.seal_use.records import Paper, State, Use
+from zwzx.registers.seal_use.records import OtherSection, Paper, State, Use
 from zwzx.store.record import equal
 
 if TYPE_CHECKING:
@@ -74,7 +74,7 @@ def enter(office: Office, wanted: Wanted, state: State, day: dt.date) -> Use:
     section = wanted.section or wanted.handler.department
     if section is None:
         raise Unreadable(f"{wanted.handler.name}没有科室，看不出是哪个部门用印。", "请写用印部门。")
-    return office.add(
+    use = office.add(
         Use(
             k=_place(office, day),
             seal=wanted.seal,
@@ -91,6 +91,19 @@ def enter(office: Office, wanted: Wanted, state: State, day: dt.date) -> Use:
             note=wanted.note,
         )
     )
+    own = wanted.handler.department
+    if own is not None and own != section:
+        office.add(OtherSection(use=use, section=own.name))
+        office.remind(
+            f"用印部门写的是{section.name}，经办人{wanted.handler.name}是{own.name}的：登记簿、审批单都写明。"
+        )
+    return use
+
+
+def section_of_handler(use: Use) -> str:
+    """Which section a handler was of whose use was entered for another; "" where it was entered for their own."""
+    found = equal(OtherSection, use=use)
+    return found[0].section if found else ""
 
 
 def consent(office: Office, use: Use, given: Consent, used: dt.datetime | None = None) -> Use:

@@ -13,6 +13,7 @@ from zwzx.office.core.register import Sheet
 from zwzx.office.core.sheet import Cell, Line, Page, when
 from zwzx.office.papers.papers import reprint
 from zwzx.registers.seal_use.consents import sign_by, unsigned
+from zwzx.registers.seal_use.pressing import section_of_handler
 from zwzx.registers.seal_use.records import State, Use
 from zwzx.registers.seal_use.register import SEAL_USE
 
@@ -95,12 +96,20 @@ def _titled(use: Use) -> str:
 
 
 def _remark(use: Use) -> str:
-    return "；".join(filter(None, (_consent(use), f"作废：{use.reason}" if use.reason else "", use.note)))
+    return "；".join(
+        filter(None, (_consent(use), _section(use), f"作废：{use.reason}" if use.reason else "", use.note))
+    )
 
 
 def _given(use: Use) -> str:
     """How and when the approval was given that it stands on."""
     return "\n".join(f"{given.manner.value}\n{when(given.at)}" for given in approvals.of(use)[-1:])
+
+
+def _section(use: Use) -> str:
+    """That the section is not the handler's, where it isn't (印鉴.4)."""
+    own = section_of_handler(use)
+    return f"经办人是{own}的" if own else ""
 
 
 def _consent(use: Use) -> str:
@@ -126,7 +135,7 @@ def _slip(office: Office, use: Use) -> Page:
         ("电话同意", _call(use, given)),
         ("用印号", use.number, label_of(Use.used), _moment(use.used)),
         (label_of(Use.stamped), f"{use.stamped}次" if use.stamped else "", Use.stamper),
-        (label_of(Use.note), use.note or use.reason),
+        (label_of(Use.note), "；".join(filter(None, (_section(use), use.note or use.reason)))),
         heights=(10, 10, 16, 10, 16, 12, 26, 30, 24, 10, 10, 14),
     )
     words = Line("空白纸、空白介绍信、填写不全的文件不盖章；盖的次数不超过批准的次数。", size=9)

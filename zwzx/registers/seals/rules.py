@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from typing import TYPE_CHECKING
 
 from zwzx.office.clauses.regulations import Refusal
@@ -24,6 +25,8 @@ ENTERED = AT_HAND | {SealState.SURRENDERED, SealState.DESTROYED, SealState.LOST}
 KEPT = (SealState.COLLECTED, SealState.IN_USE, SealState.STOPPED)
 """States in which somebody keeps a seal."""
 OUT_OF_USE = (SealState.STOPPED, SealState.SHUT)
+DISTRICT = re.compile("[区县](人民)?政府")
+"""How the government of the district is named, where the house's own seals go on record (印鉴.2)."""
 UNRECORDED = (SealState.APPLIED, SealState.APPROVED, SealState.MADE)
 """States in which a seal is not on record yet."""
 
@@ -76,6 +79,19 @@ def in_order(earlier: dt.datetime | None, given: dt.datetime) -> None:
     """The director approves after the deputy in charge (印鉴.1)."""
     if earlier is not None and given < earlier:
         raise Refusal("印鉴.1", f"主任的批准早于分管副主任的{earlier:%Y-%m-%d %H:%M}。", "请填实际签署的时间。")
+
+
+def recorded_rightly(kind: SealKind, where: str, office: str) -> None:
+    """The house's own seals go on record with the district government, and not in the house (印鉴.2)."""
+    if not kind.of_the_house:
+        return
+    own = "中心" in where or bool(office and office in where)
+    if own or not DISTRICT.search(where):
+        raise Refusal(
+            "印鉴.2",
+            f"{kind.value}要在区政府备案，写的是“{where}”。",
+            "请在区政府备案后登记，备案机关写区政府或区人民政府；具体经办的部门写在后面的括号里。",
+        )
 
 
 def may_decline(name: str, *, leads: bool) -> None:
