@@ -163,6 +163,12 @@ class Desk:
         """Register a paper."""
         return self.do("add", **{"author": "长沙市人民政府", "title": "关于做好工作的通知", **values})
 
+    def opined(self, **values: Any) -> Any:
+        """A registered paper with the office director's opinion, which may be lent and go round."""
+        entry = self.add(**values)
+        self.do("opinion", entry=entry, words="请领导传阅")
+        return self.fresh(entry)
+
     def person(self, act: str, name: str, **values: Any) -> Any:
         """Perform an act of the list of people on somebody."""
         from zwzx.office.people.people import Person

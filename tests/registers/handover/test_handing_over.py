@@ -187,7 +187,7 @@ def test_the_signed_list_is_offered_for_filing(desk: Desk) -> None:
 
 @pytest.mark.clause("档案.11")
 def test_what_is_only_lent_goes_back_first(desk: Desk) -> None:
-    item = custody.at_home(desk.add(copies=2).document)[0]
+    item = custody.at_home(desk.opined(copies=2).document)[0]
     loan = desk.act("loans.lend", item, borrower=desk.somebody("蒋明"))
     entry = begun(desk)
     with pytest.raises(Refusal, match="请先退回") as refusal:
@@ -201,7 +201,7 @@ def test_what_is_only_lent_goes_back_first(desk: Desk) -> None:
 
 @pytest.mark.clause("档案.11", "保密.1")
 def test_who_may_not_know_of_marked_papers_learns_no_more_than_that_there_is_one(desk: Desk) -> None:
-    item = custody.at_home(desk.add(level=Level.SECRET, serials=("000001",), title="代称甲").document)[0]
+    item = custody.at_home(desk.opined(level=Level.SECRET, serials=("000001",), title="代称甲").document)[0]
     desk.act("loans.lend", item, borrower=desk.somebody("蒋明"))
     other, entry = desk.acting("李明"), begun(desk)
     for act in (lambda: begun(other), lambda: other.act("handover.sign", entry)):

@@ -20,7 +20,7 @@ from zwzx.office.papers.incidents import Incident
 from zwzx.office.papers.urging import Urge
 from zwzx.office.people.people import PersonFacts
 from zwzx.office.terms.custody import IncidentKind, Place
-from zwzx.office.terms.papers import Level, Stage
+from zwzx.office.terms.papers import Level, Source, Stage
 from zwzx.registers.loans import rules
 from zwzx.registers.loans.records import Loan, State
 from zwzx.registers.urges import sheets
@@ -39,7 +39,7 @@ BORROWERS = {
 
 def item_of(desk: Desk, **facts: Any) -> Any:
     """The first item of a registered paper; an ordinary one has two copies, so that it may be lent itself."""
-    entry = desk.add(**{"copies": 2, **facts})
+    entry = desk.opined(**{"copies": 2, **facts})
     return custody.at_home(entry.document)[0]
 
 
@@ -75,6 +75,9 @@ def test_what_is_void_moved_or_unopened_is_not_lent(stage: Stage) -> None:
     wanted = rules.Wanted("收〔2026〕1号", Level.NONE, stage)
     if stage in (Stage.VOID, Stage.MOVED, Stage.SIGNED):
         with pytest.raises(Refusal, match="不能借阅"):
+            rules.may_lend(wanted, BORROWERS["in"], Place.HOME, only_as_copy=False)
+    elif stage is Stage.REGISTERED:
+        with pytest.raises(Refusal, match="传阅意见"):
             rules.may_lend(wanted, BORROWERS["in"], Place.HOME, only_as_copy=False)
     else:
         rules.may_lend(wanted, BORROWERS["in"], Place.HOME, only_as_copy=False)
@@ -313,7 +316,7 @@ def test_another_copy_that_came_with_the_paper_is_lent(desk: Desk) -> None:
 
 @pytest.mark.clause("保密.3")
 def test_what_turns_out_marked_while_it_is_lent_is_due_that_evening(desk: Desk) -> None:
-    entry = desk.add(copies=2)
+    entry = desk.opined(copies=2)
     loan = lent(desk, custody.at_home(entry.document)[0])
     assert loan.due == dt.datetime(2026, 9, 30, 17, 30)
     desk.clock.on(days=1)
@@ -451,3 +454,35 @@ def test_who_allowed_a_loan_stands_in_the_list_the_book_and_the_slip(desk: Desk)
         ["王芳", "王芳"],
     ]
     assert sum(grid.widths) == 267
+
+
+@pytest.mark.clause("文电.1")
+@pytest.mark.parametrize("level", [Level.NONE, Level.SECRET, Level.TOP_SECRET])
+def test_a_paper_without_the_directors_opinion_is_lent_to_nobody_else(desk: Desk, level: Level) -> None:
+    """登记—办公室主任签署传阅意见—领导传阅: before it only the office director has it, to write the opinion."""
+    numbers = {"serials": ("000001", "000002")} if level.marked else {}
+    entry = desk.add(copies=2, level=level, **numbers)
+    item = custody.at_home(entry.document)[0]
+    act, who = ("read", "reader") if level is Level.TOP_SECRET else ("lend", "borrower")
+    for name in ("孙丽", "张伟", "蒋明"):
+        assert "传阅意见" in desk.refused("文电.1", f"loans.{act}", item, **{who: desk.somebody(name)})
+    desk.act("loans.return", desk.act(f"loans.{act}", item, **{who: desk.somebody("刘强")}))
+    desk.do("opinion", entry=desk.fresh(entry), words="请领导传阅")
+    desk.act(f"loans.{act}", item, **{who: desk.somebody("孙丽")})
+
+
+@pytest.mark.clause("文电.2")
+def test_what_came_back_from_a_meeting_is_lent_to_no_section_before_the_leaders_saw_it(desk: Desk) -> None:
+    section = desk.somebody("孙丽").department
+    meeting = {"source": Source.MEETING, "brought_by": "孙丽", "section": section, "copies": 2}
+    entry = desk.add(**meeting)
+    item = custody.at_home(entry.document)[0]
+    desk.do("opinion", entry=entry, words="请领导传阅")
+    assert "会议带回" in desk.refused("文电.2", "loans.lend", item, borrower=desk.somebody("孙丽"))
+    desk.act("loans.return", lent(desk, item, "张伟"))
+    slip = desk.act("circulation.start", desk.fresh(entry).document, readers=(desk.somebody("张伟"),))
+    desk.act("circulation.hand_out", slip)
+    desk.act("circulation.take_back", slip, words="阅")
+    assert "领导" in desk.refused("文电.2", "loans.lend", item, borrower=desk.somebody("孙丽"))
+    desk.act("circulation.close", slip)
+    assert lent(desk, item).state is State.LENT

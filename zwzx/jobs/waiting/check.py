@@ -156,7 +156,7 @@ def _all(office: Watch, only: Collection[str]) -> Iterator[Waiting]:
     counted = list(misdated.counted(office, only))
     yield from counted
     if not only or "duty" in only:
-        yield from obligations.recurring(office, acts=False)
+        yield from obligations.recurring(office)
     if not only or "consents" in only:
         yield from obligations.unsigned(office)
     if not only or "custody" in only:

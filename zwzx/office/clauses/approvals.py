@@ -50,8 +50,8 @@ class Approval(Record):
 
     @property
     def by(self) -> str:
-        """Whose approval it is, for people to read."""
-        return self.person.name if self.person is not None else self.outside
+        """Whose approval it is, for people to read: by the name with which it was signed."""
+        return self.person.name_at(self.at) if self.person is not None else self.outside
 
     @property
     def told(self) -> str:
@@ -132,7 +132,7 @@ def approve(
     matter = matter._replace(department=department or matter.department)
     band = _in_turn(about, clause_id, at, matter, step, instead)
     held = post_for(person, setting or clause_id, at.date(), matter.department, band)
-    if person.name == handler:
+    if person.name == people.now_called(handler, office.today):
         capacity.theirs(office, person, held, at.date(), matter.department, band)
     capacity.while_away(office, person, held, at.date(), matter.department, told=told)
     allowed = (clause(clause_id).manner if clause_id else ()) or (Manner.SIGNATURE.value,)

@@ -62,7 +62,13 @@ def carry_out(
     seen = [people.facts(one, when.date()) for one in witnesses]
     present = office.demands(HouseRule.PRESENT)
     two = office.demands(HouseRule.WITNESSES)
-    rules.may_carry_out(people.facts(executor, when.date()), seen, batch.approver, two=two, only_present=present)
+    rules.may_carry_out(
+        people.facts(executor, when.date()),
+        seen,
+        people.now_called(batch.approver, office.today),
+        two=two,
+        only_present=present,
+    )
     with_it = [people.facts(one, when.date()) for one in escorts]
     two = office.demands(HouseRule.ESCORTS)
     rules.is_made_safe(how, unit, with_it, marked=batch.level.marked, two=two, only_present=present)

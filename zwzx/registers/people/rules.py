@@ -26,6 +26,14 @@ def name_is_free(name: str, *, taken: bool) -> None:
         raise Refusal("", f"人员名册里已经有{name}。", "同名的请加科室区别，如“李明（大厅）”。")
 
 
+def never_of_another(name: str, owner: str) -> None:
+    """What somebody who works here was called before is nobody else's name: what they signed stands under it."""
+    if owner:
+        raise Refusal(
+            "", f"{name}是{owner}以前的姓名，以前的登记里写的就是这个姓名。", "同名的请加科室区别，如“李明（大厅）”。"
+        )
+
+
 def days_in_order(since: dt.date, until: dt.date | None) -> None:
     """An end lies not before its beginning."""
     if until is not None and until < since:

@@ -158,7 +158,7 @@ def press(
     times = use.impressions if stamped is None else stamped
     rules.may_enter(office.actor.name, office.posts, who.name)
     rules.no_more_than_approved(given.clause, use.impressions, times)
-    rules.not_for_himself(given.clause, given.by, who.name)
+    rules.not_for_himself(given.clause, given.person.name if given.person is not None else given.by, who.name)
     rules.approved_before(given.clause, min(given.at, office.now), when)  # what lies ahead was entered by a fast clock
     may_press(seal, who, condition, office.now)
     if use.paper is not None:
@@ -220,7 +220,7 @@ def _place(office: Office, day: dt.date) -> int:
 
 def _remind(office: Office, use: Use, seal: rules.Pressing, who: Person) -> None:
     office.remind(STRAIGHT)
-    if use.handler == who.name:
+    if people.now_called(use.handler, office.today) == who.name:
         office.remind(f"经办人和监印人都是{who.name}：不得随意为自己用印（印鉴.6）。")
     if who.name not in (seal.keeper, seal.holder):
         office.remind(f"{seal.name}由{seal.keeper}保管，这次由{who.name}监印，保管人要在场（印鉴.3）。")
