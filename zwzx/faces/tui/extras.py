@@ -1,4 +1,4 @@
-"""What the desk offers beside the registers and the reports: the check, recurring duties, one's PIN."""
+"""What the desk offers beside the registers and the reports: recurring duties, one's PIN."""
 
 from __future__ import annotations
 
@@ -7,22 +7,11 @@ from typing import TYPE_CHECKING
 from zwzx import registers
 from zwzx.errors import ZwzxError
 from zwzx.faces.tui.pickers import Pick
-from zwzx.faces.tui.reading import Reading
 
 if TYPE_CHECKING:
     from collections.abc import Callable
 
     from zwzx.faces.tui.table import Table
-
-
-def check(screen: Table) -> None:
-    """What the nightly check would find now."""
-    from zwzx.faces.text import check_lines
-    from zwzx.jobs.waiting.check import check as job
-
-    report = job(screen.office)
-    lines = [line.replace("\t", "　") for line in check_lines(report)]
-    screen.app.push_screen(Reading("夜间检查：现在的情况", lines))
 
 
 def duty(screen: Table) -> None:
@@ -64,7 +53,6 @@ def new_pin(screen: Table) -> None:
 
 
 EXTRAS: dict[str, tuple[str, Callable[[Table], None]]] = {
-    "check": ("夜间检查（现在看一次）", check),
     "duty": ("登记例行工作做过", duty),
     "new-pin": ("更换自己的 PIN", new_pin),
 }
