@@ -29,7 +29,7 @@ class ToldReport(NamedTuple):
 
 
 MANIFEST: dict[str, Told] = {
-    "incoming": Told("收文登记簿：签收、登记、拟办、更正、打印、导入", ("incoming",), False),
+    "incoming": Told("收文登记簿：签收、登记、拟办、更正、打印、导入", ("incoming",), True),
     "circulation": Told("传阅：开单、送出、收回、意见、批示、催阅、办结", ("slip",), True),
     "loans": Told("借阅登记簿：借出、室内阅、归还、续借、催还", ("loan",), True),
     "instructions": Told("批示办理：转办、催办、办结", ("instruction",), True),
@@ -49,7 +49,7 @@ MANIFEST: dict[str, Told] = {
     "disposal": Told("销毁：期满鉴定、报批、监销、销毁清册、冻结", ("batch",), True),
     "returns": Told("清退：上级文件和密件退回、清退清册、回执", ("return",), True),
     "handover": Told("调离移交：名下全部文件、密件、印鉴、档案，三人签字", ("handover",), False),
-    "people": Told("人员名册：科室、岗位、请假、代管", None, False),
+    "people": Told("人员名册：科室、岗位、请假、代管、代行", None, False),
     "settings": Told("本单位设置：单位名称、下班时间、打印队列", None, False),
 }
 REPORTS: dict[str, ToldReport] = {
@@ -129,6 +129,14 @@ REPORTS: dict[str, ToldReport] = {
         "轧账：期初+收入+复印 = 在管+清退+归档+销毁+发出；逐件和合计，差额由程序算出。",
         True,
     ),
+    "settings.all": ToldReport(
+        "all_settings",
+        "all_settings",
+        "settings",
+        "各项设置",
+        "列出每一项设置：现在的值、默认值、含义；没有改过的也在内。",
+        True,
+    ),
     "today": ToldReport(
         "pending",
         "todays_list",
@@ -143,6 +151,14 @@ REPORTS: dict[str, ToldReport] = {
         "transfers",
         "未移交科室",
         "还没有移交一年文书档案的科室和内勤，清单办到哪里，逾期有什么后果。",
+        True,
+    ),
+    "where": ToldReport(
+        "whereabouts",
+        "whereabouts",
+        "",
+        "在哪里",
+        "登记库、钥匙、钥匙圈、备份、打印的文件在本机的哪里；备份和登记库在同一块盘上的，说明怎么改。",
         True,
     ),
     "whereis": ToldReport(

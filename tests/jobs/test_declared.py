@@ -8,7 +8,7 @@ import shlex
 import signal
 import subprocess
 import sys
-from contextlib import contextmanager
+from contextlib import closing, contextmanager
 from dataclasses import dataclass
 from typing import TYPE_CHECKING, Any
 
@@ -16,6 +16,7 @@ import pytest
 
 from tests.conftest import PEOPLE
 from tests.registers.transfers.conftest import SECTIONS, Room
+from tests.store.test_verify import unguarded
 from zwzx import registers
 from zwzx.cli import run
 from zwzx.faces.cli import running
@@ -29,6 +30,7 @@ from zwzx.jobs.year import archiving
 from zwzx.office.archive.pieces import Piece
 from zwzx.office.core.opening import open_office
 from zwzx.office.terms.archives import PieceState
+from zwzx.store import dialect
 from zwzx.store.keyfile import read_key
 from zwzx.store.verify import verify
 
@@ -138,6 +140,7 @@ CASES = {
     "backup-restore": Case("backup restore --to {target} --folder {backups}", makes="出/新"),
     "key-rotate": Case("key rotate --yes"),
     "verify": Case("journal verify"),
+    "repair": Case("repair"),
     "rebuild": Case("journal rebuild --to {target}", makes="出/新"),
     "replay": Case("journal replay --until 5 --to {target}", makes="出/新"),
 }
@@ -341,6 +344,14 @@ def test_a_wish_to_stop_from_another_thread_is_heard_at_the_next_word() -> None:
 REHEARSED = {name: one for name, one in STOPPED.items() if declared.load(name.replace("replace", "restore")).rehearsed}
 
 
+ONLY_LOOK = {"verify", "backup-verify", "backup-drill", "package-check"}
+"""What writes nothing that stays, and so needs no rehearsal."""
+
+
+def test_every_job_that_writes_can_be_rehearsed() -> None:
+    assert {name for name in declared.PLACES if not declared.load(name).rehearsed} == ONLY_LOOK
+
+
 @pytest.mark.parametrize("name", list(REHEARSED))
 def test_a_rehearsal_writes_nothing(site: Site, name: str) -> None:
     ready(site, name)
@@ -350,6 +361,49 @@ def test_a_rehearsal_writes_nothing(site: Site, name: str) -> None:
     assert out + err
     assert (site.rows(), site.lies()) == (rows, lies)
     assert not site.target.exists()
+
+
+@pytest.mark.parametrize("name", ["rebuild", "replay"])
+def test_a_copy_that_would_not_come_to_its_end_is_told_by_its_rehearsal(site: Site, name: str) -> None:
+    site.target.write_text("别的")
+    code, _, err = site.run(CASES[name], "--dry-run")
+    assert (code, "已经有文件" in err, site.target.read_text()) == (4, True, "别的")
+    site.target.unlink()
+    with closing(dialect.connect(str(site.store), read_key(site.key))) as conn, unguarded(conn):
+        conn.execute("UPDATE event SET payload = replace(payload, '甲', '乙') || ' ' WHERE seq = 3")
+    code, _, err = site.run(CASES[name], "--dry-run")
+    assert (code, "流水在第3笔断了" in err) == (4, True), err
+
+
+def test_a_replay_to_be_looked_at_is_rehearsed_without_a_desk(site: Site) -> None:
+    one = Case("journal replay --until 5")
+    rows = site.rows()
+    code, out, err = site.run(one, "--dry-run")
+    assert (code, out.split("\t")[-2], "没有写" in err) == (0, "5笔", True), err
+    assert site.rows() == rows
+    assert "只到第" in site.run(Case("journal replay --until 99999"), "--dry-run")[2]
+
+
+def test_a_change_of_the_key_that_somebody_is_in_the_way_of_is_told_by_its_rehearsal(site: Site) -> None:
+    with open_office(site.store, acting="王芳", key=site.key):
+        code, _, err = site.run(CASES["key-rotate"], "--dry-run")
+    assert (code, "还有登记台" in err) == (4, True), err
+    code, _, err = site.run(Case("key rotate", "李明"), "--dry-run")
+    assert code == 3, "who may not change it may not rehearse it"
+
+
+def test_a_demonstration_is_rehearsed_and_none_is_built(tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    words = ["--store", str(tmp_path / "d.db"), "--key", str(tmp_path / "d.key"), "demo"]
+    until = ["--until", "2026-09-28 15:00"]
+    assert run([*words, *until, "--dry-run"]) == 0
+    assert "会新建" in capsys.readouterr().err
+    assert list(tmp_path.glob("d*")) == []
+    assert run([*words, *until, "--build-only"]) == 0
+    before = (tmp_path / "d.db").read_bytes()
+    for more, said in (([], "已有"), (["--fresh"], "会挪开原来的")):
+        assert run([*words, *more, "--dry-run"]) == 0
+        assert said in capsys.readouterr().err
+    assert (tmp_path / "d.db").read_bytes() == before
 
 
 # ── a kill ──────────────────────────────────────────────────────────────
@@ -387,6 +441,8 @@ main(sys.argv[2:])
         "backup-replace",
         "key-rotate",
         "rebuild",
+        "replay",
+        "package",
     ],
 )
 def test_killed_and_run_again_it_comes_to_its_end(site: Site, name: str, n: int) -> None:

@@ -170,6 +170,8 @@ async def test_two_columns_are_a_line_in_the_palette_and_a_table_that_leads_on(t
 
 @pytest.mark.clause("档案.1")
 def test_a_report_that_a_duty_asks_for_can_be_marked_done(zwzx: Callable[..., tuple[int, str, str]]) -> None:
+    assert zwzx("archive", "monthly", "2026-08", "--done")[0] == 3, "that is the archivist's"
+    assert zwzx("people", "appoint", "王芳", "--post", "档案员")[0] == 0
     code, _, err = zwzx("archive", "monthly", "2026-08", "--done")
     assert (code, "已登记：档案.1 2026年8月。" in err) == (0, True)
     assert zwzx("archive", "monthly", "2026-08", "--done")[0] == 3
@@ -222,7 +224,7 @@ OVERDUE = {
 
 
 def lent(desk: Desk, **facts: Any) -> Any:
-    item = custody.at_home(desk.add(title="甲的题名", copies=2, **facts).document)[0]
+    item = custody.at_home(desk.opined(title="甲的题名", copies=2, **facts).document)[0]
     return desk.act("loans.lend", item, borrower=desk.somebody("孙丽"))
 
 

@@ -24,7 +24,7 @@ BROKEN, TODAY = "校验", "今日"
 
 On = Annotated[dt.date | None, day("看这一天晚上的情况", hint="不写就是现在")]
 Only = Annotated[
-    tuple[str, ...], scope("只查这些", hint="登记簿名、duty、consents、custody、backup、clock，用逗号隔开")
+    tuple[str, ...], scope("只查这些", hint="登记簿名、duty、consents、custody、backup、clock、rules，用逗号隔开")
 ]
 Verify = Annotated[bool, yes_no("连流水和各行一起校验")]
 

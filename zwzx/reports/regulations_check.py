@@ -13,6 +13,7 @@ from typing import TYPE_CHECKING, Any
 from zwzx import places, registers
 from zwzx.office.clauses import regulations
 from zwzx.office.clauses.amounts import Amount
+from zwzx.office.terms.papers import Origin
 from zwzx.office.terms.people import Body, Manner, Post
 
 if TYPE_CHECKING:
@@ -34,12 +35,17 @@ KINDS = frozenset({"事假", "病假", "年休假"})
 """The kinds of leave for which a clause names who approves."""
 RANKS = frozenset({Post.STAFF.value, Post.SECTION_HEAD.value, Post.DEPUTY.value})
 """Those whom a clause tells apart when it names who approves; see `approvers.rank`."""
-APPROVERS = frozenset({*(post.value for post in Post if post is not Post.SERVICE), *(body.value for body in Body)})
+POSTS = frozenset(post.value for post in Post if post is not Post.SERVICE)
+APPROVERS = frozenset({*POSTS, *(body.value for body in Body)})
+
+ENDS = frozenset({"returned", "destroyed"})
+ORIGINS = frozenset(word.value for word in Origin if word is not Origin.UNDECIDED)
+"""The 来文级别 that decide where a paper ends."""
 
 KEYS: Mapping[str, type] = {
-    **dict.fromkeys(("id", "register", "text", "note"), str),
-    **dict.fromkeys(("does", "by", "steps", "manner", "every"), list),
-    "limit": dict,
+    **dict.fromkeys(("id", "register", "text", "note", "act"), str),
+    **dict.fromkeys(("does", "by", "steps", "manner", "every", "whose"), list),
+    **dict.fromkeys(("limit", "origins"), dict),
     "since": dt.date,
 }
 """The keys of an entry, each with what stands there; only the first three and `does` must."""
@@ -103,6 +109,9 @@ def _of_entry(entry: Mapping[str, Any], since: Any) -> Iterator[str]:
         yield f"register “{entry['register']}”既没有建，也不在计划里"
     yield from _unknown("does", entry.get("does", ()), DOES)
     yield from _unknown("every", entry.get("every", ()), regulations.EVERY)
+    yield from _unknown("whose", entry.get("whose", ()), POSTS)
+    if "act" in entry and not _is_act(entry["act"]):
+        yield f"act “{entry['act']}”不是哪个登记簿的一件事"
     yield from _unknown("manner", entry.get("manner", ()), MANNERS)
     yield from _agreeing(entry)
     for key in ("by", "steps"):
@@ -111,6 +120,7 @@ def _of_entry(entry: Mapping[str, Any], since: Any) -> Iterator[str]:
         yield from _bands(key, [one for one in entry.get(key, ()) if isinstance(one, dict)])
     for name, value in entry.get("limit", {}).items():
         yield from _of_limit(name, value)
+    yield from _of_origins(entry.get("origins", {}))
 
 
 def _agreeing(entry: Mapping[str, Any]) -> Iterator[str]:
@@ -125,6 +135,10 @@ def _agreeing(entry: Mapping[str, Any]) -> Iterator[str]:
         yield "有 manner，没有人批准"
     if bool(entry.get("every")) != ("recur" in does):
         yield "does 的 recur 和 every 要么都有，要么都没有"
+    if (entry.get("act") or entry.get("whose")) and "recur" not in does:
+        yield "不是定期要做的，却写了 act 或 whose"
+    if entry.get("act") and entry.get("whose"):
+        yield "act 和 whose 只能有一个"
     if "duty" in does and len(does) > 1:
         yield "duty 不和别的并列"
 
@@ -157,6 +171,13 @@ def _bands(key: str, approvers: list[dict[str, Any]]) -> Iterator[str]:
             yield f"{where}的 up_to 单位不一样"
         if ends and all(one.get("up_to") for one in of_kind):
             yield f"{where}超过{max(ends, key=lambda end: end.count)}的没有人批准"
+
+
+def _of_origins(ends: Mapping[str, Any]) -> Iterator[str]:
+    """Each 来文级别 has one end at most, and the ends are those that there are."""
+    yield from _unknown("origins", list(ends), ENDS)
+    words = [word for end in ends.values() for word in (end if isinstance(end, list) else [end])]
+    yield from _unknown("origins", words, ORIGINS)
 
 
 def _of_limit(name: str, value: Any) -> Iterator[str]:
@@ -203,6 +224,14 @@ def _is_span(text: str) -> bool:
         return regulations.Limit.parse(text).unit in SPAN_UNITS
     except ValueError:
         return False
+
+
+def _is_act(event: str) -> bool:
+    try:
+        registers.act(event)
+    except (KeyError, ImportError, AttributeError, StopIteration):
+        return False
+    return True
 
 
 def _is_day(value: Any) -> bool:

@@ -3,18 +3,21 @@
 from __future__ import annotations
 
 from zwzx import registers
+from zwzx.office.core import rules_data
 from zwzx.office.people import keyholding
 
 OTHERS = {
     "office.found": "建库",
     "office.printed": "打印",
     "office.done": "例行工作",
+    "office.excuse": "例行工作免办",
     "office.mailed": "发出通知",
     "office.tried": "输入PIN",
     "office.set_own": "设定PIN",
     "office.brought": "带来PIN",
     "office.read": "查看密件",
     "office.exported": "导出",
+    rules_data.EVENT: rules_data.TITLE,
     **{act.event: act.title for act in keyholding.ACTS},
 }
 

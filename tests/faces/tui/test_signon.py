@@ -248,6 +248,7 @@ async def test_the_day_is_closed_with_two_pins(desk: Desk) -> None:
 
 
 async def test_the_clerk_may_say_that_both_signed_on_paper(desk: Desk) -> None:
+    desk.clock.on(hours=9)
     async with at_desk(Office(pinned(desk).office.store, desk.office.actor, desk.clock)) as (app, pilot):
         await pilot.press("f10")
         await settled(pilot)

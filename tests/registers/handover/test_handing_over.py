@@ -22,6 +22,7 @@ from zwzx.office.clauses.regulations import Refusal
 from zwzx.office.core.listing import Listing
 from zwzx.office.core.office import Office
 from zwzx.office.custody import belongings, custody
+from zwzx.office.custody.handovers import Cause, Handover, HandoverLine, State
 from zwzx.office.people import cosigning
 from zwzx.office.people.people import PersonFacts
 from zwzx.office.seals import seals
@@ -30,7 +31,6 @@ from zwzx.office.terms.papers import Level, Source
 from zwzx.office.terms.people import Post
 from zwzx.office.terms.seals import SealKind
 from zwzx.registers.handover import rules
-from zwzx.registers.handover.records import Cause, Handover, HandoverLine, State
 from zwzx.store.verify import verify
 
 if TYPE_CHECKING:
@@ -144,6 +144,36 @@ def test_everything_moves_and_the_leaver_can_leave(desk: Desk) -> None:
     assert verify(registers.tables()).sound
 
 
+@pytest.mark.clause("档案.11")
+@pytest.mark.parametrize(
+    ("cause", "signs", "leaves"),
+    [
+        (None, False, False),
+        (Cause.LEAVING, False, False),
+        (Cause.ROTATING, True, False),
+        (Cause.AWAY, True, False),
+        (Cause.LEAVING, True, True),
+        (Cause.RETIRING, True, True),
+    ],
+)
+def test_a_list_comes_before_the_departure_though_nothing_is_held(
+    desk: Desk, cause: Cause | None, *, signs: bool, leaves: bool
+) -> None:
+    """调离岗位，不论何因，均必须造册移交: a list with nothing on it, signed by the three, is one."""
+    if cause is not None:
+        entry = begun(desk, cause=cause, **({"until": OCTOBER} if cause is Cause.AWAY else {}))
+        assert entry.counted == 0
+        if signs:
+            desk.act("handover.sign", entry)
+    office = desk.acting("刘强")
+    if leaves:
+        assert office.person("depart", "蒋明", reason="调往区直单位").left is not None
+        return
+    with pytest.raises(Refusal, match="没有造册移交") as refusal:
+        office.person("depart", "蒋明", reason="调往区直单位")
+    assert (refusal.value.clause, "zwzx handover 蒋明" in refusal.value.way_on) == ("档案.11", True)
+
+
 @pytest.mark.clause("档案.11", "收集.6")
 def test_the_signed_list_is_offered_for_filing(desk: Desk) -> None:
     burdened(desk)
@@ -157,7 +187,7 @@ def test_the_signed_list_is_offered_for_filing(desk: Desk) -> None:
 
 @pytest.mark.clause("档案.11")
 def test_what_is_only_lent_goes_back_first(desk: Desk) -> None:
-    item = custody.at_home(desk.add(copies=2).document)[0]
+    item = custody.at_home(desk.opined(copies=2).document)[0]
     loan = desk.act("loans.lend", item, borrower=desk.somebody("蒋明"))
     entry = begun(desk)
     with pytest.raises(Refusal, match="请先退回") as refusal:
@@ -171,7 +201,7 @@ def test_what_is_only_lent_goes_back_first(desk: Desk) -> None:
 
 @pytest.mark.clause("档案.11", "保密.1")
 def test_who_may_not_know_of_marked_papers_learns_no_more_than_that_there_is_one(desk: Desk) -> None:
-    item = custody.at_home(desk.add(level=Level.SECRET, serials=("000001",), title="代称甲").document)[0]
+    item = custody.at_home(desk.opined(level=Level.SECRET, serials=("000001",), title="代称甲").document)[0]
     desk.act("loans.lend", item, borrower=desk.somebody("蒋明"))
     other, entry = desk.acting("李明"), begun(desk)
     for act in (lambda: begun(other), lambda: other.act("handover.sign", entry)):

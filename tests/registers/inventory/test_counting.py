@@ -27,7 +27,7 @@ STRANGE = "022026000099018"
 
 def carriers(desk: Desk, copies: int = 3) -> list[Any]:
     numbers = tuple(f"{n:06d}" for n in range(1, copies + 1))
-    return custody.at_home(desk.add(level=Level.SECRET, copies=copies, serials=numbers).document)
+    return custody.at_home(desk.opined(level=Level.SECRET, copies=copies, serials=numbers).document)
 
 
 def found(entry: Any) -> dict[str, Found]:
@@ -86,7 +86,7 @@ def test_what_moves_while_it_is_counted_is_no_difference(desk: Desk) -> None:
     desk.clock.on(hours=1)
     desk.act("loans.return", loan)
     desk.act("loans.lend", out, borrower=desk.somebody("陈静"))
-    new = custody.at_home(desk.add(level=Level.SECRET, serials=("9",)).document)[0]
+    new = custody.at_home(desk.opined(level=Level.SECRET, serials=("9",)).document)[0]
     desk.act("inventory.tick", entry, codes=(back.code, new.code))
     assert found(entry) == {back.code: Found.PRESENT, out.code: Found.OPEN}, "what came in meanwhile is not counted"
     desk.act("inventory.lent", entry)
@@ -150,7 +150,7 @@ def test_one_opened_by_mistake_is_voided_and_keeps_its_number(desk: Desk) -> Non
 
 
 def test_the_sheet_sums_what_was_found_and_what_left_in_the_quarter(desk: Desk) -> None:
-    items = custody.at_home(desk.add(level=Level.SECRET, copies=4, serials=("1", "2", "3", "4")).document)
+    items = custody.at_home(desk.opined(level=Level.SECRET, copies=4, serials=("1", "2", "3", "4")).document)
     messenger = desk.somebody("李明")
     desk.act("secrets.give_back", items[0], messenger=messenger)
     desk.act("secrets.send", items[1], to="区委办", messenger=messenger)

@@ -302,7 +302,7 @@ def test_an_outing_moves_the_seal_and_not_its_keeper(desk: Desk) -> None:
     assert (found_here.held.holder, found_here.keeper) == ("李明", "王芳")
     assert (found_here.held.since.hour, found_here.held.due and found_here.held.due.hour) == (10, 13)
     assert [(one.id, one.due) for one in board(desk.office)] == [(seal.id, outing.due)]
-    assert "外带未归" in list(reasons(desk.office, "印2026-1"))[-1]
+    assert any("外带未归" in line for line in reasons(desk.office, "印2026-1"))
     desk.refused("印鉴.3", "seals.take_out", seal, **_outing(desk))
     desk.refused("印鉴.3", "seals.stop", seal, reason="机构改名")
     desk.clock.on(hours=4)
@@ -375,10 +375,25 @@ def test_the_day_closes_over_every_seal_in_use(desk: Desk, taker: str) -> None:
     assert {"测试中心", "印鉴", "√"} <= set(cells)
 
 
+@pytest.mark.clause("印鉴.3")
+def test_a_seal_that_goes_out_after_the_close_opens_the_day_again_and_one_that_comes_back_does_not(desk: Desk) -> None:
+    def again() -> list[str]:
+        return [told.number for told in waiting(desk.office, ("day",)) if told.due_name == "reopened"]
+
+    seal, day = found(desk), desk.clock.now.date()
+    taken_out(desk, seal)
+    desk.act("day.close", second=desk.somebody("李明"), explained=f"{seal.item.code}=还在签约")
+    desk.clock.on(hours=1)
+    desk.act("seals.bring_back", seal)
+    assert again() == [], "it lies with its keeper again"
+    taken_out(desk, seal)
+    assert again() == [str(day)]
+
+
 @pytest.mark.clause("印鉴.3", "保密.3")
 def test_carriers_and_seals_are_each_told_under_their_clause(desk: Desk) -> None:
     found(desk)
-    item = custody.at_home(desk.add(level=Level.SECRET, copies=1, serials=("000001",)).document)[0]
+    item = custody.at_home(desk.opined(level=Level.SECRET, copies=1, serials=("000001",)).document)[0]
     desk.act("loans.lend", item, borrower=desk.somebody("孙丽"))
     second = desk.somebody("李明")
     desk.refused("保密.3", "day.close", second=second, all_present=True)

@@ -30,7 +30,7 @@ if TYPE_CHECKING:
 
 def carriers(desk: Desk, level: Level = Level.SECRET, copies: int = 2) -> list[Any]:
     numbers = tuple(f"{n:06d}" for n in range(1, copies + 1))
-    return custody.at_home(desk.add(level=level, copies=copies, serials=numbers).document)
+    return custody.at_home(desk.opined(level=level, copies=copies, serials=numbers).document)
 
 
 @pytest.mark.clause("保密员.2")
@@ -43,7 +43,7 @@ def test_the_ledger_shows_every_marked_carrier_and_no_other(desk: Desk) -> None:
     assert rows[1].values[8] == "1柜2层"
     assert Listing(desk.acting("李明").office, SECRETS).count() == 0
     assert Listing(desk.office, SECRETS, {"text": "1柜"}).count() == 1
-    ordinary = custody.at_home(desk.add().document)[0]
+    ordinary = custody.at_home(desk.opined().document)[0]
     desk.refused("保密员.2", "secrets.shelve", ordinary, place="1柜")
 
 

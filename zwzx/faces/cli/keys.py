@@ -174,7 +174,7 @@ def _shut_house(ctx: click.Context, given: dict[str, Any]) -> House:
     house = _house(ctx)
     office_of(ctx)  # whoever acts is let in, with a PIN where it takes one
     close_office(ctx)
-    confirmed("换钥匙时谁也不能用登记库，确定吗？", yes=given["yes"])
+    confirmed("换钥匙时谁也不能用登记库，确定吗？", yes=given["yes"] or given["dry_run"])
     return house
 
 

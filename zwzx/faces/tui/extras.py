@@ -2,10 +2,9 @@
 
 from __future__ import annotations
 
+import datetime as dt
 from typing import TYPE_CHECKING
 
-from zwzx import registers
-from zwzx.errors import ZwzxError
 from zwzx.faces.tui.pickers import Pick
 
 if TYPE_CHECKING:
@@ -14,33 +13,27 @@ if TYPE_CHECKING:
     from zwzx.faces.tui.table import Table
 
 
-def duty(screen: Table) -> None:
-    """Mark a recurring duty done."""
-    from zwzx.office.clauses import duties
-    from zwzx.office.clauses.regulations import clause
+YEAR = dt.timedelta(days=366)
+"""How far ahead the duties are offered: the present period of each."""
 
-    today = screen.office.today
-    open_ = [
-        (f"{clause_id}|{every}", f"{clause_id} {period.name}　{clause(clause_id).text}")
-        for clause_id, every in duties.recurring(registers.NAMES)
-        if not duties.is_done(clause_id, period := duties.period_of(every, today))
-    ]
+
+def duty(screen: Table) -> None:
+    """Choose a recurring duty that is open, and go to the act that fulfils it."""
+    from zwzx.jobs.waiting import obligations
+    from zwzx.jobs.waiting.navigation import act_of
+
+    open_ = {one.key: one for one in obligations.recurring(screen.office, ahead=YEAR)}
     if not open_:
-        screen.status.say("这一期的例行工作都登记过了。")
+        screen.status.say("例行工作都登记过了。")
         return
 
-    def done(choice: str | None) -> None:
-        if choice is None:
-            return
-        clause_id, _, every = choice.partition("|")
-        try:
-            made = screen.office.perform(duties.done, clause_id=clause_id, every=every).record
-        except ZwzxError as error:
-            screen.status.say(str(error), tone="error")
-        else:
-            screen.status.say(f"已登记：{made.clause} {made.period}。", tone="good")
+    def chosen(key: str | None) -> None:
+        act = act_of(open_[key]) if key is not None else None
+        if key is not None and act is not None:
+            screen.act_on(*act, [], facts=dict(open_[key].facts))
 
-    screen.app.push_screen(Pick("哪一件做过了", open_), done)
+    offered = [(key, f"{one.clause} {one.number}　{one.subject}") for key, one in open_.items()]
+    screen.app.push_screen(Pick("办哪一件", offered), chosen)
 
 
 def new_pin(screen: Table) -> None:
@@ -53,7 +46,7 @@ def new_pin(screen: Table) -> None:
 
 
 EXTRAS: dict[str, tuple[str, Callable[[Table], None]]] = {
-    "duty": ("登记例行工作做过", duty),
+    "duty": ("例行工作", duty),
     "new-pin": ("更换自己的 PIN", new_pin),
 }
 """By name: the line in the palette, and what it does on the screen in front."""

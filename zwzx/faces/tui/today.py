@@ -36,7 +36,7 @@ class Today(Acting):
     """What waits, the pressing first; Enter does what ends the waiting, and so does F5."""
 
     BINDINGS: ClassVar[list[BindingType]] = [*OPENING, Binding("ctrl+q", "app.quit", "退出")]
-    WAYS: ClassVar[list[tuple[str, str]]] = [("enter", "办理"), ("ctrl+q", "退出"), ("ctrl+p", "命令"), ("d", "详情")]
+    WAYS: ClassVar[list[tuple[str, str]]] = [("enter", "办理"), ("ctrl+p", "命令"), ("d", "详情")]
 
     def __init__(self, office: Office) -> None:
         super().__init__(office)

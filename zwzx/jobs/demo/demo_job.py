@@ -31,6 +31,7 @@ class Size(Enum):
         Step(BUILD, "天", stays="没建完的已经删掉；原来的演示单位，挪开了的在旁边。"),
     ),
     again="从头建。",
+    rehearsed=True,
 )
 def demo(
     work: Work,
@@ -44,6 +45,9 @@ def demo(
 ) -> None:
     """打开演示单位：自己的库，由真实的办理动作生成，内容全是虚构。"""
     found = store.version(place, key_file)
+    if work.dry_run:
+        _foresee(work, place, found, size, fresh=fresh)
+        return
     if found is None and store.begin_anew(place, key_file):
         work.say(f"{place} 不在了，重新建一个演示单位；钥匙没有动。")
     if found is not None and (fresh or found < VERSION):
@@ -57,3 +61,16 @@ def demo(
         work.step(BUILD, building.steps(size.value))
         building.build(place, size.value, key=key_file, tell=work.tell, until=until, moved=work.say)
     work.say(f"演示单位：{place}，以{building.CLERK}的名义打开。")
+
+
+def _foresee(work: Work, place: Path, found: int | None, size: Size, *, fresh: bool) -> None:
+    """What would be done with a demonstration, or with the place for one."""
+    about = f"{building.steps(size.value)}天的业务"
+    if found is None:
+        words = f"会新建一个演示单位：{about}"
+    elif fresh or found < VERSION:
+        words = f"会挪开原来的，重新建一个：{about}"
+    else:
+        words = "已有演示单位，不重新建"
+    work.row(str(place))
+    work.say(f"{words}。只是试办，什么都没有动。")

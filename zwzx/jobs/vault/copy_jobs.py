@@ -20,7 +20,6 @@ from zwzx.reports.recent import LAST_EVENT
 from zwzx.store import journal, replacing
 from zwzx.store.database import StoreError
 from zwzx.store.migrations import VERSION
-from zwzx.store.verify import verify as verify_journal
 from zwzx.store.witness import Witness
 
 if TYPE_CHECKING:
@@ -68,7 +67,7 @@ def restore(
     to: Annotated[Path | None, new_file("恢复到这个新位置")] = None,
     replace: Annotated[bool, yes_no("换掉现在的登记库，原来的另存")] = False,  # noqa: ARG001 - where there is no new place
     folder: Annotated[  # noqa: ARG001 - as the name
-        Path | None, folder("备份位置", hint="不写就是设置里的 backup-folder，再不然在数据文件夹旁边")
+        Path | None, folder("备份位置", hint="不写就是设置“备份位置”，再不然在数据文件夹旁边")
     ] = None,
 ) -> None:
     """恢复一份备份（不写就是最新的）：校验，写到新的位置；--replace 换掉现在的登记库。由能看密件的人办，要 PIN；登记库核对不了 PIN 的，要恢复钥匙或口令。"""
@@ -98,9 +97,14 @@ def restore(
         Step(rekeying.EXCHANGE, stays=UNTOUCHED, held=True),
     ),
     again="从头换。",
+    rehearsed=True,
 )
 def change_key(work: Work, house: key_management.House, acting: str) -> None:
     """换钥匙：整个登记库用新的钥匙重新加密，口令、恢复钥匙、钥匙文件照旧能用。登记台要先都关上。"""
+    if work.dry_run:
+        work.row(rekeying.foresee(house, acting))
+        work.say("试办可行，没有换。")
+        return
     work.say(*rekeying.change(house, acting, steps=work))
     work.row("已换钥匙")
 
@@ -119,19 +123,10 @@ def verify(
     chain_only: Annotated[bool, yes_no("只校验链，不逐行核对")] = False,
 ) -> None:
     """校验流水：链、链头、每一行，每一天日清、备份旁、本机见过的和写明的封条。有一处不符，退出码 4。"""
-    from zwzx.jobs.vault.anchors import fault, kept
+    from zwzx.jobs.vault.verification import verified
 
     work.step(VERIFY, office.store.head[0])
-    verdict = verify_journal(
-        registers.tables(),
-        [*kept(office), *known],
-        rows=not chain_only,
-        progress=work.tell,
-        now=office.reading,
-        numbered=office.sees_marked,
-    )
-    if found := fault(office):
-        verdict.faults.insert(0, found)
+    verdict = verified(office, known, chain_only=chain_only, numbered=office.sees_marked, progress=work.tell)
     work.say(*verdict.notes)
     work.found(
         sound=verdict.sound,
@@ -154,7 +149,7 @@ Settle = Callable[[Path], None]
 COPYING = (Step(REBUILD, EVENTS, stays=NOTHING_MADE), Step(SETTLE, stays=NOTHING_MADE))
 
 
-@job("重建登记库", steps=COPYING, again="从头重建。", witnessed=False)
+@job("重建登记库", steps=COPYING, again="从头重建。", rehearsed=True, witnessed=False)
 def rebuild(
     work: Work,
     settle: Settle,
@@ -167,7 +162,7 @@ def rebuild(
     _copy(work, settle, store, key_file, data_key, to, None)
 
 
-@job("回放", steps=COPYING, again="从头回放。")
+@job("回放", steps=COPYING, again="从头回放。", rehearsed=True)
 def replay(
     work: Work,
     settle: Settle,
@@ -178,18 +173,39 @@ def replay(
     to: Annotated[Path | None, new_file("写成一个登记库，不打开登记台")] = None,
 ) -> None:
     """看当时的样子：把登记库回放到某一笔，只读打开。由能看密件的人办，要 PIN。"""
-    assert to is not None, "where nobody names a place, the face gives one that does not last"
     _copy(work, settle, store, key_file, data_key, to, until)
 
 
+def _foresee(work: Work, store: Path, data_key: bytes, target: Path | None, until: int | None) -> None:
+    """What a copy would come to: the chain is walked, and nothing is written."""
+    from zwzx.store.rebuild import foreseen
+
+    work.step(REBUILD, until)
+    found = foreseen(store, data_key, until, work.tell)
+    work.row(str(target or "只读打开"), f"{found.events}笔", f"{found.rows}行")
+    if until is not None and found.events < until:
+        work.say(f"流水只到第{found.events}笔。")
+    work.say("试办可行，没有写。")
+
+
 def _copy(
-    work: Work, settle: Settle, store: Path, key_file: Path | None, data_key: bytes, target: Path, until: int | None
+    work: Work,
+    settle: Settle,
+    store: Path,
+    key_file: Path | None,
+    data_key: bytes,
+    target: Path | None,
+    until: int | None,
 ) -> None:
     """Make the copy under another name first: it has none before it is settled who may have it, and its PINs."""
     from zwzx.store.rebuild import rebuild as write
 
-    if target.exists():
+    if target is not None and target.exists():
         raise StoreError(f"{target} 已经有文件。", "请换一个位置。")
+    if work.dry_run:
+        _foresee(work, store, data_key, target, until)
+        return
+    assert target is not None, "where nobody names a place, the face gives one that does not last"
     draft = replacing.draft_of(target)
     if target.parent.is_dir():
         replacing.clear(target)

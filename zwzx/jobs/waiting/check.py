@@ -14,7 +14,7 @@ import peewee as pw
 
 from zwzx import registers
 from zwzx.jobs.steps import QUIET
-from zwzx.jobs.vault import anchors
+from zwzx.jobs.vault import anchors, verification
 from zwzx.jobs.waiting import misdated, obligations
 from zwzx.jobs.waiting.things import Waiting
 from zwzx.jobs.waiting.verdict import FINDINGS, OUTSIDE, UNCHECKED, UNMAILED, UNSOUND, by_gravity
@@ -132,17 +132,22 @@ def check(
                 made.due.append(waiting)
     made.findings.sort(key=lambda w: (not w.grave, w.due or moment, w.id))
     made.due.sort(key=lambda w: (w.due or moment, w.id))
-    if found := anchors.fault(watch):
-        made.unsound.append(found)
     if verify:
-        made.unsound += _verified(watch, steps)
+        steps.step(VERIFY, watch.store.head[0])
+        made.unsound += verification.verified(watch, progress=steps.tell).faults
+    elif found := anchors.fault(watch):
+        made.unsound.append(found)
     return made
 
 
 def _timely(office: Office, watch: Watch, only: Collection[str]) -> Iterator[Waiting]:
-    """What is wrong with the clock itself, which is asked of now, whatever evening the check is about."""
-    if (not only or "clock" in only) and watch.today == office.today:
+    """What is wrong with the clock and the rules' data themselves: asked of now, whatever evening the check is about."""
+    if watch.today != office.today:
+        return
+    if not only or "clock" in only:
         yield from obligations.untimely(office)
+    if not only or "rules" in only:
+        yield from obligations.other_rules(office)
 
 
 def _all(office: Watch, only: Collection[str], steps: Steps) -> Iterator[Waiting]:
@@ -158,7 +163,7 @@ def _all(office: Watch, only: Collection[str], steps: Steps) -> Iterator[Waiting
     counted = list(misdated.counted(office, only))
     yield from counted
     if not only or "duty" in only:
-        yield from obligations.recurring(office, acts=False)
+        yield from obligations.recurring(office)
     if not only or "consents" in only:
         yield from obligations.unsigned(office)
     if not only or "custody" in only:
@@ -216,12 +221,3 @@ def _open(office: Watch, register: Register) -> Any:
 
 def _shown(office: Watch, found: Waiting, *, marked: bool) -> Waiting:
     return found if office.shows or not marked else found._replace(subject=HIDDEN)
-
-
-def _verified(office: Watch, steps: Steps) -> list[str]:
-    """What verification finds, the anchors of the closed days and of the backups included."""
-    from zwzx.store.verify import verify
-
-    steps.step(VERIFY, office.store.head[0])
-    verdict = verify(registers.tables(), anchors.kept(office), progress=steps.tell)
-    return list(verdict.faults)  # what lies ahead of the clock is found anyway

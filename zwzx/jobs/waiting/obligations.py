@@ -6,12 +6,13 @@ import datetime as dt
 from typing import TYPE_CHECKING, Any, NamedTuple
 
 from zwzx import registers
+from zwzx.jobs.vault import backup_place
 from zwzx.jobs.vault.anchors import folder
 from zwzx.jobs.waiting.things import Waiting
-from zwzx.office.clauses import duties, set_limits
+from zwzx.office.clauses import duties, occasions, set_limits
 from zwzx.office.clauses.approvals import UNSIGNED, Approval
 from zwzx.office.clauses.regulations import clause
-from zwzx.office.core import clocks, settings
+from zwzx.office.core import clocks, rules_data, settings
 from zwzx.office.custody.custody import OPEN, Holder, Holding, Item
 from zwzx.office.people.people import Absence
 from zwzx.office.terms.custody import HolderKind, ItemKind
@@ -28,10 +29,15 @@ if TYPE_CHECKING:
 
 MARK_DONE = "office.done"
 """The act by which any duty is marked done, where its register has none that fulfils it."""
+TOLD_ELSEWHERE = frozenset({"档案.3"})
+"""The duties of which a register tells itself what is still open of each year."""
 SOON = dt.timedelta(days=14)
 """How long before the end of its period a duty begins to show."""
 BACKUP_WITHIN = dt.timedelta(days=2)
 """How old the newest backup may become; the timers make one every hour."""
+
+TOLD_FOR = dt.timedelta(days=1)
+"""For how long a change of the rules' data is told after it was recorded."""
 
 
 def waiting_of(register: Register, found: Standing) -> Waiting:
@@ -53,30 +59,36 @@ def waiting_of(register: Register, found: Standing) -> Waiting:
     )
 
 
-def recurring(office: Office, *, acts: bool = True) -> Iterator[Waiting]:
-    """Duties of the registers that are built: those of the last period that were not done, and those soon to be due.
+def recurring(office: Office, *, ahead: dt.timedelta = SOON) -> Iterator[Waiting]:
+    """Duties of the registers that are built: those of every period that nobody did or excused, and those soon to be due.
+
+    A period that gave no occasion for its duty is none. The years of the archives are told by their own register.
 
     Args:
-        acts: whether to look up the act that fulfils each, for which every register is loaded.
+        ahead: how long before its end a period begins to show.
     """
     founded = office.founded
     if founded is None:
         return
-    names = registers.NAMES if acts else ()
-    doing = {c: (name, act) for name in names for c, act in registers.load(name).recurring}
+    entered = set(tuples(duties.Duty.select(duties.Duty.clause, duties.Duty.period)))
     for clause_id, every in duties.recurring(registers.NAMES):
-        present = duties.period_of(every, office.today)
-        last = duties.period_of(every, present.first - dt.timedelta(days=1))
-        for period in (last, present):
-            due = dt.datetime.combine(period.last, settings.off_hour())
-            if founded > period.last or due - office.now > SOON or duties.is_done(clause_id, period):
+        if clause_id in TOLD_ELSEWHERE:
+            continue
+        for period in duties.periods(every, founded, office.today):
+            due = duties.ends(clause_id, period, settings.off_hour())
+            if due - office.now > ahead or (clause_id, period.name) in entered:
                 continue
-            register, act = doing.get(clause_id, (clause(clause_id).register, MARK_DONE))
-            facts = (("clause_id", clause_id), ("every", every), ("on", period.last.isoformat()))
-            subject = clause(clause_id).text
-            yield Waiting(
-                register, 0, "duty", "例行工作", period.name, subject, "", due, None, clause_id, act, facts=facts
-            )
+            if occasions.is_there(office, clause_id, period):
+                yield _duty(clause_id, every, period, due)
+
+
+def _duty(clause_id: str, every: str, period: duties.Period, due: dt.datetime) -> Waiting:
+    """A duty of a period, with the act that fulfils it."""
+    found = clause(clause_id)
+    register, _, act = found.act.partition(".")
+    facts = (("clause_id", clause_id), ("every", every), ("on", period.last.isoformat()))
+    what = ("例行工作", period.name, found.text, "", due, None, clause_id, act or MARK_DONE)
+    return Waiting(register or found.register, 0, "duty", *what, facts=facts)
 
 
 def unsigned(office: Office) -> Iterator[Waiting]:
@@ -137,7 +149,7 @@ def with_the_absent(office: Office) -> Iterator[Waiting]:
 
 
 def marked_outside(office: Office) -> Iterator[Waiting]:
-    """Marked carriers that are in somebody's hands after the end of office hours (保密.3)."""
+    """Marked carriers in somebody's hands after the end of office hours (保密.3), and 绝密 ones at any hour (保密员.3)."""
     off = dt.datetime.combine(office.today, settings.off_hour())
     since = (
         ((Holding.since < dt.datetime.combine(office.today, dt.time())) | (Holding.since > office.now))
@@ -145,14 +157,19 @@ def marked_outside(office: Office) -> Iterator[Waiting]:
         if office.now < off
         else Holding.id > 0  # whenever it began: what lies ahead was entered by a fast clock, and is out all the same
     )
-    for waiting in _held(office, (Item.level >= Level.CONFIDENTIAL) & since):
+    for waiting in _held(office, Item.level == Level.TOP_SECRET):  # it never leaves the safe room, be it for an hour
+        due = min(waiting.due or office.now, office.now - SKEW)
+        yield waiting._replace(due_name="outside", title="绝密件在外", clause="保密员.3", due=due, grave=True)
+    for waiting in _held(office, Item.level.between(Level.CONFIDENTIAL, Level.SECRET) & since):
         known = [at for at in (waiting.due, waiting.since) if at is not None and at <= office.now]
         due = known[0] if known else office.now - SKEW
         yield waiting._replace(due_name="outside", title="密件在外", clause="保密.3", due=due, grave=True)
 
 
 def unbacked(office: Office) -> Iterator[Waiting]:
-    """The newest backup, where the office makes backups and the last is older than it should be."""
+    """The newest backup, where the office makes backups and the last is older than it should be; a place unfit for them."""
+    if words := backup_place.fault(folder(office.store.path)):
+        yield Waiting("", 0, "backup", "备份", "位置", words, "", office.now - SKEW, None, "", "")
     found = [kept.at for kept in retention.backups(folder(office.store.path), office.store.path.stem)]
     past = [at for at in found if at - office.now <= SKEW]
     if found and not past:
@@ -182,6 +199,15 @@ def untimely(office: Office) -> Iterator[Waiting]:
     else:
         return
     yield Waiting("", 0, "clock", "时钟", "", words, "", office.now - SKEW, last, "", "")
+
+
+def other_rules(office: Office) -> Iterator[Waiting]:
+    """That the rules' data changed: until the next act records it, and for a day after, so that a night tells it."""
+    if words := rules_data.changed():
+        yield Waiting("", 0, "rules", "规章数据", "", words, "", office.now - SKEW, None, "", "")
+    for seq, at in rules_data.changes(office.now - TOLD_FOR, office.now):
+        words = f"规章数据（条款、保管期限、工作日）在第{seq}笔以前变了：{rules_data.LOOK}"
+        yield Waiting("", 0, "rules", "规章数据", f"第{seq}笔", words, "", min(at, office.now - SKEW), at, "", "")
 
 
 def _held(office: Office, where: object) -> Iterator[Waiting]:

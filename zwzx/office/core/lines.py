@@ -46,6 +46,8 @@ class Line(NamedTuple):
     """Whether it stands before the others on the screen."""
     unseen: str = ""
     """Why it can't be ticked, and what to do: a sentence; "" where it can."""
+    alone: bool = False
+    """Whether it is looked at by itself, as what is marked is: no key ticks it with the others."""
 
 
 class Step(NamedTuple):

@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING
 from zwzx.office.clauses.moments import happened
 from zwzx.office.clauses.regulations import Limit, Refusal
 from zwzx.office.core import settings
-from zwzx.office.core.fact import Role, fact
+from zwzx.office.core.fact import Role, fact, texts
 from zwzx.office.core.numbering import next_entry
 from zwzx.office.kinds import limits
 from zwzx.office.kinds.days import moment
@@ -68,7 +68,7 @@ class Instruction(Numbered):
     def found_by(self) -> list[str]:
         """Number, words, result, the document's number and title."""
         paper = self.document
-        return [self.bare_number, self.words, self.result, self.leader.name, paper.number, paper.title]
+        return [self.bare_number, self.words, self.result, *texts(self.leader), paper.number, paper.title]
 
 
 def give(
@@ -88,7 +88,7 @@ def give(
         Refusal: where the one who wrote it is no leader on that day, or nobody is named to carry it out.
     """
     given = at or office.now
-    happened("文电.4", "批示时间", given, office.now)
+    happened("批示时间", given, office.now)
     if not people.posts(leader, given.date()) & LEADERS:
         raise Refusal(
             "文电.4", f"{leader.name}在{given:%Y-%m-%d}不是领导，写的不作批示登记。", "阅签意见请在退回时登记。"

@@ -12,6 +12,7 @@ from zwzx.office.kinds.names import name
 from zwzx.office.kinds.plain import choice, text
 from zwzx.office.kinds.rows import row
 from zwzx.office.terms.people import Post
+from zwzx.store.database import moment_text
 from zwzx.store.record import Record, equal, tuples
 
 if TYPE_CHECKING:
@@ -46,9 +47,29 @@ class Person(Record):
         """What the person's section is called; "" where there is none."""
         return self.department.name if self.department is not None else ""
 
+    @property
+    def former(self) -> list[str]:
+        """What the person was called before, the first name first."""
+        names = FormerName.select(FormerName.name).where(FormerName.person == self).order_by(FormerName.id)
+        return [was for (was,) in tuples(names)]
+
+    def name_at(self, moment: dt.datetime) -> str:
+        """What the person was called at a moment: on a paper that was signed before, the name that they signed with."""
+        former = FormerName.select(FormerName.name).where((FormerName.person == self) & (FormerName.until > moment))
+        found: str | None = former.order_by(FormerName.until, FormerName.id).limit(1).scalar()
+        return found if found is not None else self.name
+
     def works_on(self, day: dt.date) -> bool:
         """Whether the person belongs to the house on that day."""
         return (self.joined is None or self.joined <= day) and (self.left is None or day <= self.left)
+
+
+class FormerName(Record):
+    """What somebody was called until a moment 曾用名, before it was changed or corrected."""
+
+    person = fact(row("改名的人", Person))
+    name = fact(name("曾用名"), default=None, index=True)
+    until = fact(moment("改名时间"))
 
 
 class Posting(Record):
@@ -71,13 +92,33 @@ class Absence(Record):
 
 
 class StandIn(Record):
-    """Who acts in a person's posts 代管 in their absence, and which leader designated that."""
+    """Who keeps a person's seals 代管 in their absence, and which leader designated that (印鉴.3). It gives no post.
+
+    Until version 4 of the store the same row let somebody act in all the posts of the person; what was approved on the
+    strength of it stands, and is told (`old_acting`).
+    """
 
     person = fact(row("被代管的人", Person))
     stand_in = fact(row("代管人", Person))
     since = fact(day("代管起"))
     until = fact(day("代管止"))
     designated_by = fact(row("指定代管的领导", Person))
+
+
+class ActingPost(Record):
+    """Who acts in one post of somebody's 代行职务 from one day to another, as long as that person holds it.
+
+    A leader in whose charge the post is designated it, or a superior's paper did.
+    """
+
+    person = fact(row("被代行职务的人", Person))
+    post = fact(choice("代行的岗位", Post))
+    substitute = fact(row("代行人", Person))
+    since = fact(day("代行起"))
+    until = fact(day("代行止"))
+    designated = fact(day("指定日期"))
+    designated_by = fact(row("指定代行的领导", Person), null=True)
+    paper = fact(text("上级文件"))
 
 
 class Account(Record):
@@ -113,7 +154,14 @@ class PersonFacts(NamedTuple):
         return self.works and not self.away
 
 
-def _holds(table: type[Posting | Absence | StandIn], day: Any) -> Any:
+class Capacity(NamedTuple):
+    """In which post somebody does something on a day; and for whom, where the post is another's in which they act 代."""
+
+    post: Post
+    acts_for: Person | None = None
+
+
+def _holds(table: type[Posting | Absence | StandIn | ActingPost], day: Any) -> Any:
     return (table.since <= day) & (table.until.is_null() | (table.until >= day))
 
 
@@ -122,13 +170,20 @@ def own_posts(person: Person | int, day: dt.date) -> frozenset[Post]:
     return frozenset(p.post for p in equal(Posting, person=person) if _on(p, day))
 
 
+def postings(person: Person | int, day: dt.date) -> list[Posting]:
+    """What a person may act in on a day: their own postings, then those of others in which they act 代."""
+    acted = [
+        posting
+        for acting in equal(ActingPost, substitute=person)
+        if _on(acting, day)
+        for posting in equal(Posting, person=acting.__data__["person"], post=acting.post)
+    ]
+    return [p for p in (*equal(Posting, person=person), *acted) if _on(p, day)]
+
+
 def posts(person: Person | int, day: dt.date) -> frozenset[Post]:
-    """The posts that a person may act in on a day: their own and those they stand in for."""
-    found = own_posts(person, day)
-    for standing in equal(StandIn, stand_in=person):
-        if _on(standing, day):
-            found |= own_posts(standing.__data__["person"], day)
-    return found
+    """The posts that a person may act in on a day: their own and those in which they act for somebody."""
+    return frozenset(posting.post for posting in postings(person, day))
 
 
 SERVICE = frozenset({Post.SERVICE})
@@ -139,7 +194,7 @@ def is_service(person: Person | int, day: dt.date) -> bool:
     return posts(person, day) == SERVICE
 
 
-def _on(row: Posting | StandIn, day: dt.date) -> bool:
+def _on(row: Posting | StandIn | ActingPost, day: dt.date) -> bool:
     return row.since <= day and (row.until is None or row.until >= day)
 
 
@@ -171,23 +226,61 @@ def in_post(
     department: Department | None = None,
     in_person: bool = False,
 ) -> Post | None:
-    """The first of the wanted posts that a person may act in on a day.
+    """The first of the wanted posts that a person may act in on a day; see `capacity`."""
+    found = capacity(person, wanted, day, department=department, in_person=in_person)
+    return found.post if found is not None else None
+
+
+def capacity(
+    person: Person,
+    wanted: Iterable[Post],
+    day: dt.date,
+    *,
+    department: Department | None = None,
+    in_person: bool = False,
+) -> Capacity | None:
+    """In which of the wanted posts a person may act on a day: the first held in their own right, else acting for another.
 
     Args:
         department: where given, a deputy or section head counts only for this department.
-        in_person: whether standing in does not count.
+        in_person: whether to act for somebody does not count.
     """
-    query = Posting.select(Posting.post, Posting.department).where(_holds(Posting, day))
-    acting = [person.id]
-    if not in_person:
-        standing = StandIn.select(StandIn.person).where((StandIn.stand_in == person) & _holds(StandIn, day))
-        acting += [absent for (absent,) in tuples(standing)]
-    held = list(tuples(query.where(Posting.person.in_(acting))))
-    for post in wanted:
-        anywhere = department is None or post in HOUSE_WIDE
-        if any(has is post and (anywhere or dep == department.id) for has, dep in held):  # type: ignore[union-attr]
-            return post
+    own = Posting.select(Posting.post, Posting.department, Posting.person)
+    own = own.where((Posting.person == person) & _holds(Posting, day))
+    acted = (
+        Posting.select(Posting.post, Posting.department, Posting.person)
+        .join(ActingPost, on=(ActingPost.person == Posting.person) & (ActingPost.post == Posting.post))
+        .where((ActingPost.substitute == person) & _holds(ActingPost, day) & _holds(Posting, day))
+        .order_by(ActingPost.id)
+    )
+    wanted = list(wanted)
+    for held in [own] if in_person else [own, acted]:
+        there = list(tuples(held))
+        for post in wanted:
+            anywhere = department is None or post in HOUSE_WIDE
+            for has, of, whose in there:
+                if has is post and (anywhere or of == department.id):  # type: ignore[union-attr]
+                    return Capacity(post, None if held is own else Person.get_by_id(whose))
     return None
+
+
+def acting(post: Post, day: dt.date, department: Department | None = None) -> list[Person]:
+    """Who acts in a post of somebody's on a day, by name; with a department, only for that one."""
+    query = (
+        Person.select()
+        .join(ActingPost, on=(ActingPost.substitute == Person.id))
+        .join(Posting, on=(ActingPost.person == Posting.person) & (ActingPost.post == Posting.post))
+        .where((ActingPost.post == post) & _holds(ActingPost, day) & _holds(Posting, day))
+    )
+    if department is not None:
+        query = query.where(Posting.department == department)
+    return list(query.distinct().order_by(Person.name))
+
+
+def old_acting(person: Person, post: Post, day: dt.date) -> Person | None:
+    """For whom somebody acted in a post on a day as a 代管人, as it was before version 4 of the store told the two apart."""
+    standing = [s.person for s in equal(StandIn, stand_in=person) if _on(s, day)]
+    return next((whose for whose in standing if post in own_posts(whose, day)), None)
 
 
 def holders(post: Post, day: dt.date, department: Department | None = None) -> list[Person]:
@@ -196,6 +289,44 @@ def holders(post: Post, day: dt.date, department: Department | None = None) -> l
     if department is not None:
         query = query.where(Posting.department == department)
     return list(query.distinct().order_by(Person.name))
+
+
+def called(name: str, day: dt.date) -> Person | None:
+    """Who is called by a name now; else who was, and of several who works here on that day."""
+    found: Person | None = Person.get_or_none(Person.name == name)
+    if found is not None:
+        return found
+    former = Person.select().join(FormerName).where(FormerName.name == name).order_by(FormerName.until.desc())
+    were = list(former)
+    return next((one for one in were if one.works_on(day)), were[0] if were else None)
+
+
+def now_called(name: str, day: dt.date) -> str:
+    """A name as it was written down once, as its owner is called now; the same where nobody was called so."""
+    found = called(name, day) if name else None
+    return found.name if found is not None else name
+
+
+def former_names() -> dict[int, list[str]]:
+    """What people were called before, by whose names they were."""
+    found: dict[int, list[str]] = {}
+    for person, was in tuples(FormerName.select(FormerName.person, FormerName.name).order_by(FormerName.id)):
+        found.setdefault(person, []).append(was)
+    return found
+
+
+class Names:
+    """What everybody is and was called, read once: for histories, which tell of many moments."""
+
+    def __init__(self) -> None:
+        self._now: dict[int, str] = dict(tuples(Person.select(Person.id, Person.name)))
+        self._former: dict[int, list[tuple[str, str]]] = {}
+        for one in FormerName.select().order_by(FormerName.until, FormerName.id):
+            self._former.setdefault(one.__data__["person"], []).append((moment_text(one.until), one.name))
+
+    def at(self, person: int, moment: str) -> str | None:
+        """What a person of an id was called at a moment, as the journal writes it; None where there is none."""
+        return next((was for until, was in self._former.get(person, ()) if until > moment), self._now.get(person))
 
 
 def known_as(key: int) -> Person | None:

@@ -21,7 +21,7 @@ def _title(entry: Copying) -> str:
 
 
 def _applicant(entry: Copying) -> str:
-    return f"{entry.applicant.section}\n{entry.applicant.name}".strip()
+    return f"{entry.applicant.section}\n{entry.applicant.name_at(entry.at)}".strip()
 
 
 def _code(item: Item) -> Cell:

@@ -5,12 +5,14 @@ from __future__ import annotations
 import datetime as dt
 from typing import TYPE_CHECKING, Any
 
+import peewee as pw
+
 from zwzx.office.core import settings
 from zwzx.office.core.fact import asked
 from zwzx.office.core.ledger import column, ledger
-from zwzx.office.core.register import Filter, Standing
+from zwzx.office.core.register import Column, Filter, Standing
 from zwzx.office.kinds.base import Unreadable
-from zwzx.office.kinds.plain import calendar_year
+from zwzx.office.kinds.plain import calendar_year, text
 from zwzx.office.kinds.references import read_id
 from zwzx.office.people.people import Person
 from zwzx.registers.day import closing
@@ -58,7 +60,7 @@ def _of_today(office: Office) -> list[Standing]:
         again = office.sees_marked and closing.open_again({today: closed[today]})
         return [Standing("reopened", "再日清", str(today), "日清以后又动过", due, "保密.3", "close")] if again else []
     near = office.now >= dt.datetime.combine(today, off) - BEFORE
-    if not near or not office.calendar().is_workday(today):
+    if not near or not office.calendar().is_workday(today) or not closing.has_occasion(office, today):
         return []
     return [Standing("today", "今天日清", str(today), f"下班（{off:%H:%M}）前做", due, "保密.3", "close")]
 
@@ -84,8 +86,11 @@ DAY = ledger(
     DayClose,
     "日清登记",
     "",
-    columns="day closed clerk second things explained anchor note",
-    beside=(column(DayClose.second, source=Person.name),),
+    columns="day closed clerk second things explained state anchor note",
+    beside=(
+        column(DayClose.second, source=Person.name),
+        Column("state", pw.Case(None, [(closing.superseded(), "已代替")], ""), text("情况"), 6, rank=2),
+    ),
     joined=joined,
     filters=(
         Filter(

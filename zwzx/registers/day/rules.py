@@ -14,7 +14,7 @@ if TYPE_CHECKING:
 def has_come(day: dt.date, today: dt.date) -> None:
     """A day is not closed before it has come (保密.3)."""
     if day > today:
-        raise Refusal("保密.3", f"{day}还没有到。", "请在当天下班前日清。")
+        raise Refusal("", f"{day}还没有到。", "请在当天下班前日清。")
 
 
 def all_locked(unticked: Collection[str], outside: Collection[str]) -> None:

@@ -1,4 +1,4 @@
-"""人员: joining and leaving, posts and their scope, absences and stand-ins."""
+"""人员: joining and leaving, posts and their scope, absences, who keeps whose seals, users and PINs."""
 
 from __future__ import annotations
 
@@ -35,7 +35,7 @@ def add(
     user: Annotated[str, asked(Seat.user, hint="这个人登录本机用的用户名"), FOLDED] = "",
 ) -> Person:
     """登记一位人员；没有的科室随之建立。"""
-    rules.name_is_free(name, taken=Person.select().where(Person.name == name).exists())
+    free_name(office, name)
     if user and post is not Post.SERVICE:
         access.refuse_crowding(office, (account, pin), user)
     section = section_named(office, department)
@@ -136,12 +136,12 @@ def stand_in(
     designated_by: Annotated[Person, person("指定的领导")],
     since: Annotated[dt.date | None, day("起始日")] = None,
 ) -> Person:
-    """领导指定代管人：在这些天里，代管人可以办本人岗位上的事。"""
+    """领导指定代管人：这些天里替本人保管印鉴；交接时用印鉴的“暂交代管”登记。代管不是代行职务，不能办本人岗位上的事。"""
     start = since or office.today
     rules.days_in_order(start, until)
     rules.may_designate(who.name, stand_in.name, designated_by.name, office.posts_of(designated_by))
-    with access.kept(office, (account, pin), start):
-        office.add(StandIn(person=who, stand_in=stand_in, since=start, until=until, designated_by=designated_by))
+    office.add(StandIn(person=who, stand_in=stand_in, since=start, until=until, designated_by=designated_by))
+    office.remind("代管只管印鉴；要代行职务的，另用“指定代行”（zwzx people act-for）。")
     return who
 
 
@@ -152,16 +152,20 @@ def depart(
     reason: Annotated[str, reason("事由")],
     last: Annotated[dt.date | None, day("最后一天")] = None,
 ) -> Person:
-    """办结离岗：名下还有没交的东西，不能办结。"""
-    from zwzx.office.custody import belongings
+    """办结离岗：先造册移交，没有东西的也要签一份空的清单；名下还有没交的东西，不能办结。"""
+    from zwzx.office.custody import belongings, handovers
 
     day_left = last or office.today
     rules.nothing_left(who.name, belongings.told(office, belongings.of(who)))
+    held = people.own_posts(who, office.today)
     office.say(reason=reason)
     with access.kept(office, (account, pin), day_left + dt.timedelta(days=1)):
         for posting in Posting.select().where((Posting.person == who) & Posting.until.is_null()):
             office.change(posting, until=max(day_left, posting.since))
-        return office.change(who, left=day_left)
+        office.change(who, left=day_left)
+    if held != {Post.SERVICE}:
+        rules.listed(who.name, signed=handovers.signed_off(who))
+    return who
 
 
 @action("系统用户", key="t", entered_by=ADMINISTRATION, on=Person)
@@ -248,6 +252,19 @@ def _no_longer_fit(who: Person, day: dt.date) -> list[str]:
 
 def _seated_elsewhere(user: str) -> bool:
     return Seat.select().where((Seat.user != user) & Seat.ended.is_null()).exists()
+
+
+def free_name(office: Office, name: str, but: int = 0) -> None:
+    """Refuse a name that somebody else has, or had who works here.
+
+    Args:
+        but: the id of whoever is to have it.
+    """
+    owner = people.called(name, office.today)
+    if owner is None or owner.id == but:
+        return
+    rules.name_is_free(name, taken=owner.name == name)
+    rules.never_of_another(name, owner.name if owner.works_on(office.today) else "")
 
 
 def section_named(office: Office, name: str) -> Department | None:

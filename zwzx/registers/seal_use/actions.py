@@ -9,6 +9,7 @@ from zwzx.office.core.fact import asked
 from zwzx.office.core.office import Office
 from zwzx.office.kinds.house import person
 from zwzx.office.kinds.plain import reason
+from zwzx.office.people import people
 from zwzx.office.people.people import SEES_MARKED, Person
 from zwzx.office.terms.people import OFFICE, Post
 from zwzx.registers.seal_use import books, proposing, rules
@@ -40,7 +41,7 @@ def add(office: Office, facts: Counter) -> Use:
     stamper = facts.stamper or holder(seal)
     may_press(seal, stamper, facts.condition, office.now)
     use = enter(office, facts.wanted, State.REQUESTED, when.date())
-    consent(office, use, facts.consent)
+    consent(office, use, facts.consent, facts.used)
     if facts.slip:
         office.change(use, slip=facts.slip)
     return press(office, use, condition=facts.condition, stamper=stamper, at=when)
@@ -101,7 +102,8 @@ def decline(
 )
 def withdraw(office: Office, use: Use, why: Annotated[str, reason("撤回原因")]) -> Use:
     """撤回还没有盖章的申请：审批单号留着。"""
-    rules.may_withdraw(office.actor.name, office.posts, use.handler, use.recorder)
+    handler, recorder = (people.now_called(name, office.today) for name in (use.handler, use.recorder))
+    rules.may_withdraw(office.actor.name, office.posts, handler, recorder)
     return office.change(use, state=State.WITHDRAWN, reason=why)
 
 
@@ -133,7 +135,7 @@ def stamp(
 @action("作废", key="f", entered_by=STAMPERS, cites=["印鉴.7"], on=Use, when=(State.USED,), handled=BY_WHO_KNOWS)
 def void(office: Office, use: Use, why: Annotated[str, asked(Use.reason, least=2)]) -> Use:
     """作废盖错的一次用印：号码留着，写明原因；要重盖的另行登记。"""
-    rules.may_enter(office.actor.name, office.posts, use.stamper)
+    rules.may_enter(office.actor.name, office.posts, people.now_called(use.stamper, office.today))
     rules.not_bound(f"{use.book}〔{use.year}〕", bound=is_bound(office, use.book, use.year))
     return office.change(use, state=State.VOID, reason=why)
 

@@ -7,6 +7,7 @@ from typing import Annotated, Any
 
 from zwzx.office.core.action import CORRECT, action
 from zwzx.office.core.office import Office
+from zwzx.office.core.told_anew import tell_anew
 from zwzx.office.kinds.base import Unreadable
 from zwzx.office.kinds.plain import reason
 from zwzx.office.seals import facts, impressions, keepers, seals
@@ -32,7 +33,10 @@ def amend(office: Office, seal: Seal, facts: Amendment, reason: Annotated[str, r
     office.say(reason=reason)
     if "name" in changed and seal.item is not None:
         office.change(seal.item, name=changed["name"])
-    return office.change(seal, **changed)
+    made = office.change(seal, **changed)
+    if "name" in changed:
+        tell_anew(office, made)
+    return made
 
 
 @action("换印模", key="h", entered_by=OFFICE, cites=["收集.6"], on=Seal)
@@ -49,6 +53,9 @@ def impress(
 
 def _still_right(office: Office, seal: Seal, changed: dict[str, Any]) -> None:
     """What hangs on kind and section holds for the new ones too."""
+    if not seal.opening and seal.recorded is not None and {"kind", "recorded_with"} & set(changed):
+        where = changed.get("recorded_with", seal.recorded_with)
+        rules.recorded_rightly(changed.get("kind", seal.kind), where, office.name)
     if not {"kind", "department"} & set(changed):
         return
     kind, section = changed.get("kind", seal.kind), changed.get("department", seal.department)
