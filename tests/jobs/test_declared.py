@@ -200,11 +200,11 @@ def test_a_job_tells_in_chinese_what_it_does_and_where_it_can_be_stopped(name: s
     assert all(sentence.endswith("。") for sentence in (one.again, *(step.stays for step in one.steps)))
 
 
-@pytest.mark.parametrize("name", [*CASES, "demo"])
+@pytest.mark.parametrize("name", [*CASES, "demo", "init"])
 def test_help_and_options_follow_from_the_declaration(name: str, capsys: pytest.CaptureFixture[str]) -> None:
     one = declared.load(name)
-    words = [word for word in (CASES[name].words if name in CASES else "demo").split() if word.isascii()]
-    command = words[: 2 if name != "demo" else 1]
+    words = [word for word in (CASES[name].words if name in CASES else name).split() if word.isascii()]
+    command = words[: 2 if name in CASES else 1]
     assert run([*command, "-h"]) == 0
     told = capsys.readouterr().out
     for parameter in parameters(one, alone=False):
@@ -213,7 +213,7 @@ def test_help_and_options_follow_from_the_declaration(name: str, capsys: pytest.
 
 
 def test_every_job_is_declared_in_one_place_and_tried_here() -> None:
-    assert set(CASES) | {"demo"} == set(declared.PLACES)
+    assert set(CASES) | {"demo", "init"} == set(declared.PLACES)
 
 
 @pytest.mark.parametrize("name", list(declared.AT_THE_DESK))
@@ -282,6 +282,27 @@ def test_a_demonstration_that_is_stopped_leaves_none_half_built(
     assert (tmp_path / "d.db").exists()
 
 
+def test_a_founding_that_is_stopped_or_rehearsed_leaves_nothing(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
+) -> None:
+    words = ["--store", str(tmp_path / "a.db"), "--key", str(tmp_path / "a.key"), "init", "--yes", "--name", "某中心"]
+    words += ["--clerk", "孙丽", "--office-director", "刘强", "--director", "张伟"]
+    for n in (1, 2, 3):
+        with ended(monkeypatch, n):
+            assert run(words) == 130
+        assert f"停在第{n}步" in capsys.readouterr().err
+        assert [path.name for path in tmp_path.iterdir() if path.name != ".lock"] == []
+    assert run([*words, "--dry-run"]) == 0
+    told = capsys.readouterr()
+    assert (told.out.splitlines(), "没有建库" in told.err) == (
+        ["孙丽\t机要员、保密员", "刘强\t办公室主任", "张伟\t主任", str(tmp_path / "a.db")],
+        True,
+    )
+    assert [path.name for path in tmp_path.iterdir() if path.name != ".lock"] == []
+    assert run(words) == 0
+    assert run([*words, "--dry-run"]) == 4, "there stands an office already"
+
+
 @job("试", steps=(Step("甲", "件"), Step("换", held=True), Step("乙")), again="再来。")
 def trial(work: Work, asks: list[str]) -> None:
     """试一试。"""
@@ -344,8 +365,8 @@ def test_a_wish_to_stop_from_another_thread_is_heard_at_the_next_word() -> None:
 REHEARSED = {name: one for name, one in STOPPED.items() if declared.load(name.replace("replace", "restore")).rehearsed}
 
 
-ONLY_LOOK = {"verify", "backup-verify", "backup-drill", "package-check"}
-"""What writes nothing that stays, and so needs no rehearsal."""
+ONLY_LOOK = {"verify", "backup-verify", "backup-drill", "package-check", "check"}
+"""What writes nothing that stays, and so needs no rehearsal; the check mails and keeps only what an option asks for."""
 
 
 def test_every_job_that_writes_can_be_rehearsed() -> None:

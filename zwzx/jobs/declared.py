@@ -10,6 +10,7 @@ if TYPE_CHECKING:
 
 PLACES: dict[str, str] = {
     "check": "waiting.check_job:check",
+    "init": "vault.founding_job:init",
     "import": "exchange.exchange_jobs:import_book",
     "import-lines": "exchange.exchange_jobs:import_lines",
     "package": "exchange.exchange_jobs:package",

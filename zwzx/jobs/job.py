@@ -56,13 +56,15 @@ class Step(Declared):
     """One step of a job.
 
     `unit` is what it counts, "" where it counts nothing. `stays` tells what is there where the job is stopped in it.
-    `held` is a step that is not stopped in the middle: what asks for a stop is answered behind it.
+    `held` is a step that is not stopped in the middle: what asks for a stop is answered behind it. In one that `asks`,
+    somebody answers at the terminal, so that no bar stands in the way.
     """
 
     title: str
     unit: str = ""
     stays: str = "没有留下痕迹。"
     held: bool = False
+    asks: bool = False
 
 
 class Way(Declared):

@@ -44,7 +44,7 @@ class Terminal:
         """Begin its bar; one that is held keeps Ctrl-C waiting, and one that nobody is to disturb stays deaf to it."""
         self.close()
         self._hold(held=step.held)
-        if sys.stderr is not None and sys.stderr.isatty():
+        if not step.asks and sys.stderr is not None and sys.stderr.isatty():
             place = f"（{number}/{len(self.job.steps)}）" if len(self.job.steps) > 1 else ""
             self._bar = _bar(f"{self.job.title}{place}{step.title}", total)
 
