@@ -16,6 +16,7 @@ import pytest
 
 from tests.conftest import PEOPLE
 from tests.registers.transfers.conftest import SECTIONS, Room
+from tests.store.test_migrations import old_store
 from tests.store.test_verify import unguarded
 from zwzx import registers
 from zwzx.cli import run
@@ -32,6 +33,7 @@ from zwzx.office.core.opening import open_office
 from zwzx.office.terms.archives import PieceState
 from zwzx.store import dialect
 from zwzx.store.keyfile import read_key
+from zwzx.store.migrations import VERSION
 from zwzx.store.verify import verify
 
 if TYPE_CHECKING:
@@ -213,7 +215,7 @@ def test_help_and_options_follow_from_the_declaration(name: str, capsys: pytest.
 
 
 def test_every_job_is_declared_in_one_place_and_tried_here() -> None:
-    assert set(CASES) | {"demo", "init"} == set(declared.PLACES)
+    assert set(CASES) | {"demo", "init", "upgrade"} == set(declared.PLACES)
 
 
 @pytest.mark.parametrize("name", list(declared.AT_THE_DESK))
@@ -301,6 +303,37 @@ def test_a_founding_that_is_stopped_or_rehearsed_leaves_nothing(
     assert [path.name for path in tmp_path.iterdir() if path.name != ".lock"] == []
     assert run(words) == 0
     assert run([*words, "--dry-run"]) == 4, "there stands an office already"
+
+
+def test_an_upgrade_is_rehearsed_and_stopped_between_its_steps(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
+) -> None:
+    """Each version is a whole one; a stop leaves the store at the one that it has reached, and the next call goes on."""
+    path, key = old_store(tmp_path)
+    words = ["--store", str(path), "--key", str(tmp_path / "old.key"), "init", "--migrate"]
+
+    def told(*more: str) -> tuple[int, str]:
+        code = run([*words, *more])
+        return code, "".join(capsys.readouterr())
+
+    def version() -> int:
+        with closing(dialect.connect(str(path), key)) as conn:
+            return dialect.schema_version(conn)
+
+    code, said = told("--dry-run")
+    assert (code, "没有升级" in said, f"登记库是版本 1，会升级到版本 {VERSION}。" in said) == (0, True, True)
+    assert (version(), list(tmp_path.glob("*before*"))) == (1, [])
+    reached = []
+    for n in (1, 2, 4):
+        with ended(monkeypatch, n):
+            code, said = told()
+        assert (code, "接着升级" in said) == (130, True), said
+        assert [one.name for one in tmp_path.iterdir() if one.name.endswith(HALF)] == []
+        reached.append(version())
+    assert reached == [1, 1, 2]
+    assert f"登记库已升级到版本 {VERSION}。\n" in told()[1]
+    for more in ((), ("--dry-run",)):
+        assert told(*more) == (0, f"登记库是版本 {VERSION}。\n")
 
 
 @job("试", steps=(Step("甲", "件"), Step("换", held=True), Step("乙")), again="再来。")

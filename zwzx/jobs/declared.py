@@ -11,6 +11,7 @@ if TYPE_CHECKING:
 PLACES: dict[str, str] = {
     "check": "waiting.check_job:check",
     "init": "vault.founding_job:init",
+    "upgrade": "vault.upgrade_job:upgrade",
     "import": "exchange.exchange_jobs:import_book",
     "import-lines": "exchange.exchange_jobs:import_lines",
     "package": "exchange.exchange_jobs:package",

@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING, Any
 import click
 
 from zwzx import places
-from zwzx.faces.cli.context import data_key, key_path, say, store_path
+from zwzx.faces.cli.context import key_path, say, store_path
 from zwzx.faces.cli.jobs import execute, help_of, parameters
 from zwzx.faces.cli.words import Command
 from zwzx.jobs.declared import load
@@ -37,7 +37,7 @@ def init() -> click.Command:
     def run(ctx: click.Context, /, *, migrate: bool, yes: bool, **given: Any) -> None:
         path = store_path(ctx)
         if migrate:
-            _migrate(ctx, path)
+            execute(ctx, load("upgrade"), given)
             return
         from zwzx.faces.cli import first_pins
         from zwzx.faces.paper.queue import check
@@ -147,12 +147,3 @@ def _asked(kind: Kind[Any], given: str | None = None, *, usual: str | None = Non
             return str(kind.read(click.prompt(kind.label, default=usual, err=True)))
         except Unreadable as error:
             say(str(error))
-
-
-def _migrate(ctx: click.Context, path: Path) -> None:
-    from zwzx.store.migrations import VERSION, migrate
-
-    made = migrate(path, data_key(ctx))
-    for backup in made:
-        say(f"升级前的备份：{backup}")
-    click.echo(f"登记库是版本 {VERSION}。" if not made else f"登记库已升级到版本 {VERSION}。")
