@@ -11,6 +11,7 @@ from typing import TYPE_CHECKING, Any
 
 import click
 
+from zwzx.faces.calling import as_called
 from zwzx.faces.cli.context import say
 from zwzx.office.kinds.hidden import tabbed
 
@@ -58,7 +59,7 @@ class Terminal:
         """A line on stdout, its cells set apart by tabs."""
         if self.form == "plain":
             self.close()
-            click.echo(tabbed(*cells))
+            click.echo(tabbed(*map(as_called, cells)))
 
     figures = row
     """What people are told in a sentence too."""

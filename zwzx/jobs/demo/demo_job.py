@@ -22,6 +22,7 @@ class Size(Enum):
 
     SMALL = "small"
     YEAR = "year"
+    BLANK = "blank"
 
 
 @job(
@@ -37,7 +38,7 @@ def demo(
     work: Work,
     place: Path,
     key_file: Path | None,
-    size: Annotated[Size, choice("几天的业务，或一整年", Size)] = Size.SMALL,
+    size: Annotated[Size, choice("几天的业务，一整年，或只有一份文件、照手册的例子练（blank）", Size)] = Size.SMALL,
     fresh: Annotated[bool, yes_no("丢掉旧的演示单位，重新建一个")] = False,
     until: Annotated[
         dt.datetime | None, moment("演到什么时候为止", hint="不写就是现在；同样的时间得到同样的单位")
@@ -60,6 +61,8 @@ def demo(
         work.say(*about_leftovers(place))
         work.step(BUILD, building.steps(size.value))
         building.build(place, size.value, key=key_file, tell=work.tell, until=until, moved=work.say)
+    if size is Size.BLANK:
+        work.say(f"手册里的例子用到的文件在 {building.lay_out_examples(place)}，请在那里打命令。")
     work.say(f"演示单位：{place}，以{building.CLERK}的名义打开。")
 
 
