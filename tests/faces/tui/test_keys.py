@@ -379,7 +379,9 @@ async def test_what_has_no_opinion_yet_is_not_sent_round(desk: Desk) -> None:
 
 
 async def test_a_grey_line_begins_with_what_is_wrong_and_not_with_what_the_heading_says(desk: Desk) -> None:
-    done = desk.act("loans.return", loan(desk))
+    item = custody.at_home(desk.add(copies=2).document)[0]
+    lent = desk.act("loans.lend", item, borrower=desk.somebody("刘强"))  # he has it to write his opinion
+    done = desk.act("loans.return", lent)
     async with at_desk(desk.office) as (app, pilot):
         await opened(pilot, "loans")
         await pilot.press("f3")

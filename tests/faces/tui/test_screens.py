@@ -78,7 +78,7 @@ async def test_a_screen_stands_as_it_was_agreed(
 ) -> None:
     desk.add(title="关于加强档案移交工作的通知", author="长沙市人民政府", reference="长政发〔2026〕9号")
     desk.add(title="代称甲", author="区委办", level=Level.SECRET, serials=("000001",))
-    lent = desk.opined(title="关于调整值班安排的通知", author="区政府办", copies=2)
+    lent = desk.add(title="关于调整值班安排的通知", author="区政府办", copies=2)
     desk.circulated(lent)
     desk.act("loans.lend", lent.document.items.first(), borrower=desk.somebody("孙丽"))
     assert registers.load("loans").record.select().count() == 1

@@ -91,7 +91,7 @@ def test_whoever_stands_in_for_a_leader_gives_instructions_on_those_days(desk: D
         until=dt.date(2026, 9, 29),
         designated_by=desk.somebody("张伟"),
     )
-    assert given(desk, "孙丽").leader.name == "孙丽"
+    assert [given(desk, name).by for name in ("孙丽", "陈静")] == ["代副主任孙丽", "陈静"]
     desk.clock.on(days=2)
     with refused("文电.4", "孙丽在2026-09-30不是领导"):
         given(desk, "孙丽")

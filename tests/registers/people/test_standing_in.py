@@ -77,6 +77,20 @@ def test_nor_gives_the_opinion_on_a_paper(desk: Desk) -> None:
         desk.do("opinion", entry=entry, words="请领导传阅", director=desk.somebody("蒋明"))
 
 
+@pytest.mark.clause("印鉴.3")
+def test_what_it_is_for_is_the_hand_over_of_the_seals(desk: Desk) -> None:
+    seal = seal_of(desk)
+    entrust = registers.load("seals").action("entrust")
+    assert desk.office.propose(entrust, {"seal": seal}).values == {}
+    kept_by(desk, "王芳", "蒋明", "刘强")
+    proposed = desk.office.propose(entrust, {"seal": seal}).values
+    assert {name: str(getattr(value, "name", value)) for name, value in proposed.items()} == {
+        "to": "蒋明",
+        "until": "2026-10-15 00:00:00",
+        "designated_by": "刘强",
+    }
+
+
 # ── acting in a post ───────────────────────────────────────────────────
 
 

@@ -17,7 +17,7 @@ from zwzx.office.kinds.house import department, person
 from zwzx.office.kinds.papers import paper
 from zwzx.office.kinds.plain import choice, text, yes_no
 from zwzx.office.people import people
-from zwzx.office.terms.people import LEADERS
+from zwzx.office.terms.people import LEADERS, Post
 from zwzx.store.numbers import ONE_NUMBER, Numbered
 
 if TYPE_CHECKING:
@@ -64,6 +64,13 @@ class Instruction(Numbered):
 
     class Meta:
         indexes = (ONE_NUMBER, (("document", "state"), False), (("state", "due"), False))
+
+    @property
+    def by(self) -> str:
+        """Who wrote it, by the name of then, and in which leader's post where they only acted in one: 代副主任孙丽."""
+        held = people.capacity(self.leader, (post for post in Post if post in LEADERS), self.given.date())
+        acted = f"代{held.post.value}" if held is not None and held.acts_for is not None else ""
+        return acted + self.leader.name_at(self.given)
 
     def found_by(self) -> list[str]:
         """Number, words, result, the document's number and title."""

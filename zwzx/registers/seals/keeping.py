@@ -21,6 +21,7 @@ from zwzx.office.terms.seals import SealState
 from zwzx.office.terms.settings import HouseRule
 from zwzx.registers.seals import rules
 from zwzx.registers.seals.facts import Signed, Witness
+from zwzx.registers.seals.proposing import for_entrusting
 from zwzx.registers.seals.records import Outing
 from zwzx.registers.seals.rules import KEPT
 from zwzx.store.record import equal
@@ -56,7 +57,15 @@ def hand_over(
     return seal
 
 
-@action("暂交代管", key="a", entered_by=OFFICE, cites=["印鉴.3"], on=Seal, when=KEPT)
+@action(
+    "暂交代管",
+    key="a",
+    entered_by=OFFICE,
+    cites=["印鉴.3"],
+    on=Seal,
+    fill=for_entrusting,
+    when=KEPT,
+)
 def entrust(
     office: Office,
     seal: Seal,
