@@ -161,7 +161,7 @@ def test_what_an_act_fulfils_is_never_ticked_off(desk: Desk, clause: str, comman
 
 @pytest.mark.clause("保密责任.1")
 def test_what_no_act_fulfils_takes_its_evidence_and_a_post_that_may(desk: Desk) -> None:
-    told = {"clause_id": "保密责任.1", "note": "望保字2026年5号"}
+    told: dict[str, Any] = {"clause_id": "保密责任.1", "note": "望保字2026年5号"}
     for who in ("孙丽", "李明"):
         with pytest.raises(Refusal):
             desk.acting(who).office.perform(duties.done, **told)

@@ -305,7 +305,8 @@ async def test_the_days_list_on_the_desk_is_that_of_the_first_screen(desk: Desk)
     desk.clock.now = loan.due + dt.timedelta(minutes=1)
     async with at_desk(desk.office, (100, 30)) as (app, pilot):
         await until(pilot, lambda: isinstance(app.screen, Today) and app.screen.window.total > 0)
+        assert isinstance(app.screen, Today)
         first = [values_of(one, desk.clock.now) for one in app.screen.waiting]
-        ReportScreen.open_on(app.screen, reports.load("today"))  # type: ignore[arg-type]
+        ReportScreen.open_on(app.screen, reports.load("today"))
         await until(pilot, lambda: isinstance(app.screen, ReportScreen) and app.screen.answer is not None)
         assert [row.values for row in app.screen.answer.rows] == first  # type: ignore[attr-defined]

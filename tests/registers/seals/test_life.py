@@ -17,7 +17,7 @@ from zwzx.office.clauses import approvals
 from zwzx.office.clauses.regulations import Refusal
 from zwzx.office.custody import custody
 from zwzx.office.papers.incidents import Incident
-from zwzx.office.seals import impressions, seals
+from zwzx.office.seals import impressions, pictures, seals
 from zwzx.office.terms.archives import OfferState
 from zwzx.office.terms.custody import IncidentKind
 from zwzx.office.terms.people import Post
@@ -289,8 +289,8 @@ def test_the_impression_is_replaced_and_the_old_one_stays(desk: Desk) -> None:
     other = desk.folder / "新.jpg"
     other.write_bytes(jpeg(32, 32))
     seal = desk.act("seals.impress", seal, impression=other, reason="原图不清")
-    assert impressions.suffix(impressions.content_of(seal.impression)) == ".jpg"
-    assert impressions.suffix(impressions.content_of(old)) == ".png"
+    assert pictures.suffix(impressions.content_of(seal.impression)) == ".jpg"
+    assert pictures.suffix(impressions.content_of(old)) == ".png"
 
 
 @pytest.mark.clause("印鉴.2")
