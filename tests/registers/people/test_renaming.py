@@ -106,7 +106,7 @@ def test_nobody_approves_and_stamps_under_two_names(desk: Desk) -> None:
     renamed(desk, "王芳", "王方")
     from zwzx.registers.seal_use.records import Paper
 
-    assert "自己批准、自己监印" in desk.refused("印鉴.4", "seal_use.stamp", wanted, condition=Paper.COMPLETE)
+    assert "自己批准、自己监印" in desk.refused("", "seal_use.stamp", wanted, condition=Paper.COMPLETE)
 
 
 @pytest.mark.parametrize("name", ["王芳", "李明"])
