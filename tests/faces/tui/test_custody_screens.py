@@ -320,6 +320,7 @@ async def test_the_usual_words_are_one_key_each_over_a_selection(desk: Desk) -> 
 
 
 async def test_whatever_waits_is_a_key_away_from_its_record_or_its_act(desk: Desk) -> None:
+    desk.add(level=Level.SECRET, serials=("1",))
     desk.act("loans.lend", custody.at_home(desk.opined(copies=2).document)[0], borrower=desk.somebody("孙丽"))
     desk.clock.on(days=1)
     desk.person("away", "孙丽", since=desk.clock.now.date(), reason="出差")
@@ -364,6 +365,7 @@ async def test_a_day_is_closed_on_the_next(desk: Desk) -> None:
 
 
 async def test_a_day_that_was_not_closed_has_its_own_menu_and_its_close_is_told(desk: Desk) -> None:
+    desk.add(level=Level.SECRET, serials=("1",))
     desk.clock.on(days=1)
     async with at_desk(desk.office, (120, 40)) as (app, pilot):
         await until(pilot, lambda: app.screen.query_one(Window).total > 0)
