@@ -298,7 +298,9 @@ async def test_the_palette_prints_checks_and_marks_duties(
         app.screen.query_one(Input).value = "夜间检查"
         await settled(pilot)
         await pilot.press("enter")
-        await until(pilot, lambda: isinstance(app.screen, Reading))
+        await until(pilot, lambda: isinstance(app.screen, Pick) and "夜间检查" in app.screen.heading)
+        await pilot.press("enter")
+        await until(pilot, lambda: isinstance(app.screen, ReportScreen))
     assert printed(tmp_path) == 3
     assert duties.is_done("保密员.3", duties.period_of("quarter", desk.office.today))
 

@@ -179,6 +179,6 @@ def mark_done(
     facts = {"at": office.now, "note": note, "because": because}
     for earlier in entered(clause_id, period):
         excused = earlier.note.startswith(EXCUSED) and not note.startswith(EXCUSED)
-        duty_rules.not_twice(clause_id, period.name, excused=excused)
+        duty_rules.not_twice(period.name, excused=excused)
         return office.change(earlier, **facts)
     return office.add(Duty(clause=clause_id, period=period.name, **facts))

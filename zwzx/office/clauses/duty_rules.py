@@ -32,7 +32,7 @@ def has_begun(first: dt.date, today: dt.date) -> None:
         raise Refusal("", f"这一期{first}才开始。", "请到时候再登记。")
 
 
-def not_twice(clause_id: str, period: str, *, excused: bool) -> None:
+def not_twice(period: str, *, excused: bool) -> None:
     """A period is entered once; one that was excused may be done after all."""
     if not excused:
-        raise Refusal(clause_id, f"{period}的这件事已经登记过。", "不用再办。")
+        raise Refusal("", f"{period}的这件事已经登记过。", "不用再办。")

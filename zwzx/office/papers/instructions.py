@@ -101,7 +101,7 @@ def give(
             "文电.4", f"{leader.name}在{given:%Y-%m-%d}不是领导，写的不作批示登记。", "阅签意见请在退回时登记。"
         )
     if section is None and handler is None:
-        raise Refusal("文电.4", "批示没有写由谁办。", "请填承办科室或承办人。")
+        raise Refusal("", "批示没有写由谁办。", "请填承办科室或承办人。")
     due, provisional = due_of(office, limit, given)
     return office.add(
         Instruction(

@@ -51,6 +51,7 @@ Codes = Annotated[tuple[str, ...], codes("点到的编码")]
     key="r",
     usual=NEW,
     entered_by=[Post.SECRETS],
+    entered_under="保密.3",
     cites=["保密.3", "保密员.3", "印鉴.3"],
     ask=asks,
     fill=for_close,

@@ -40,23 +40,21 @@ def chosen_with_reason(
     if reason:
         return
     if proposed and kind != proposed:
-        raise Refusal("档案.2", f"{name}提议的类别是{proposed}，现在定为{kind}。", "请写明理由。")
+        raise Refusal("", f"{name}提议的类别是{proposed}，现在定为{kind}。", "请写明理由。")
     if retention is not usual:
-        raise Refusal("档案.2", f"{kind}提议的保管期限是{usual}，现在定为{retention}。", "请写明理由。")
+        raise Refusal("", f"{kind}提议的保管期限是{usual}，现在定为{retention}。", "请写明理由。")
 
 
 def may_take_back(name: str, number: str) -> None:
     """A decision is taken back until the piece has its number, which never changes (档案.2)."""
     if number:
-        raise Refusal("档案.2", f"{name}已编档号{number}，档号不再变动。", "确属误归的，请按鉴定、清退办理。")
+        raise Refusal("", f"{name}已编档号{number}，档号不再变动。", "确属误归的，请按鉴定、清退办理。")
 
 
 def came_by_itself(name: str, *, by_list: bool) -> None:
     """What a section handed over by list is taken back with that list (档案.1)."""
     if by_list:
-        raise Refusal(
-            "档案.1", f"{name}是随科室移交清单进档案室的。", "请用 zwzx transfers unsign 撤销那份清单的签收。"
-        )
+        raise Refusal("", f"{name}是随科室移交清单进档案室的。", "请用 zwzx transfers unsign 撤销那份清单的签收。")
 
 
 def all_cleared(month: str, waiting: Sequence[str]) -> None:

@@ -46,6 +46,7 @@ Purpose = Annotated[str, asked(Loan.purpose)]
     "借出",
     key="a",
     entered_by=DESK,
+    entered_under="文电.7",
     cites=["文电.7", "文电.1", "文电.2", "文电.6", "保密.3", "保密.4", "保密员.3"],
     on=Item,
     many=True,
@@ -81,7 +82,12 @@ def lend(
 
 
 @action(
-    "室内阅", key="s", entered_by=[Post.SECRETS], cites=["保密员.3", "保密.3", "文电.1", "文电.2", "文电.6"], on=Item
+    "室内阅",
+    key="s",
+    entered_by=[Post.SECRETS],
+    entered_under="保密.3",
+    cites=["保密员.3", "保密.3", "文电.1", "文电.2", "文电.6"],
+    on=Item,
 )
 def read(
     office: Office,

@@ -109,15 +109,15 @@ def seen_in_order(item: Wanted, who: PersonFacts) -> None:
 def may_undo_return(loan: str, *, moved: bool) -> None:
     """A return entered by mistake is struck as long as the paper went nowhere since (文电.7)."""
     if moved:
-        raise Refusal("文电.7", f"{loan}归还以后，文件又移交过。", "请先撤销后来的那一次；撤不了的，照实另借一笔。")
+        raise Refusal("", f"{loan}归还以后，文件又移交过。", "请先撤销后来的那一次；撤不了的，照实另借一笔。")
 
 
 def may_take_another(name: str, *, level: Level, more: bool) -> None:
     """Another copy is lent where more of an unmarked paper came than were handed out yet (文电.7)."""
     if level.marked:
-        raise Refusal("文电.7", f"{name}是密件，每一份都有编码。", "请写要借的那一份的编码。")
+        raise Refusal("", f"{name}是密件，每一份都有编码。", "请写要借的那一份的编码。")
     if not more:
-        raise Refusal("文电.7", f"{name}在外，也没有别的份数了。", "请等退回登记以后再借，或先复印。")
+        raise Refusal("", f"{name}在外，也没有别的份数了。", "请等退回登记以后再借，或先复印。")
 
 
 def returned_when(lent: dt.datetime, back: dt.datetime, now: dt.datetime) -> None:
@@ -140,16 +140,14 @@ def may_renew(loan: str, level: Level, renewed: int, most: int) -> None:
 def renewed_ahead(loan: str, due: dt.datetime, now: dt.datetime) -> None:
     """A renewal counts from when the paper was due, so that one that is long overdue gains nothing by it (文电.7)."""
     if due <= now:
-        raise Refusal(
-            "文电.7", f"{loan}过期已久，续借也只到{due:%Y-%m-%d %H:%M}。", "请先登记归还；确需再用的另借一笔。"
-        )
+        raise Refusal("", f"{loan}过期已久，续借也只到{due:%Y-%m-%d %H:%M}。", "请先登记归还；确需再用的另借一笔。")
 
 
 def _there(item: Wanted) -> None:
     if item.stage in NOT_LENT:
         raise Refusal("", f"{item.name}{item.stage.value}，不能借阅。", "请核对编号。")
     if item.reading:
-        raise Refusal("保密员.3", f"{item.name}正由{item.reading}在保密室内阅。", "请先登记离开时间。")
+        raise Refusal("", f"{item.name}正由{item.reading}在保密室内阅。", "请先登记离开时间。")
     if item.holder:
         way_on = "请等退回登记以后再借" + ("；还有别的份数，借那一份的选“另取一份”。" if item.more else "。")
-        raise Refusal("文电.7", f"{item.name}现在在{item.holder}手里。", way_on)
+        raise Refusal("", f"{item.name}现在在{item.holder}手里。", way_on)

@@ -12,6 +12,7 @@ from zwzx.office.kinds.plain import reason
 from zwzx.office.people import people
 from zwzx.office.people.people import SEES_MARKED, Person
 from zwzx.office.terms.people import OFFICE, Post
+from zwzx.office.terms.settings import HouseRule
 from zwzx.registers.seal_use import books, proposing, rules
 from zwzx.registers.seal_use.binding import is_bound
 from zwzx.registers.seal_use.facts import Condition, Consent, Counter, Stamper, Used, Wanted
@@ -39,7 +40,7 @@ def add(office: Office, facts: Counter) -> Use:
     when = facts.used or office.now
     seal = pressing(facts.seal, when)
     stamper = facts.stamper or holder(seal)
-    may_press(seal, stamper, facts.condition, office.now)
+    may_press(seal, stamper, facts.condition, office.now, only_present=office.demands(HouseRule.PRESENT))
     use = enter(office, facts.wanted, State.REQUESTED, when.date())
     consent(office, use, facts.consent, facts.used)
     if facts.slip:

@@ -55,7 +55,7 @@ def sign(
 ) -> Use:
     """登记电话同意的补签：当时怎么同意的照旧留着，只添补签的时间。"""
     waiting = [given for given in approvals.of(use) if given.by_phone]
-    rules.was_phoned(clause_of(use), use.number or use.slip, phoned=bool(waiting))
+    rules.was_phoned(use.number or use.slip, phoned=bool(waiting))
     given: Approval = waiting[-1]
     if given.person != office.actor:
         rules.may_enter(office.actor.name, office.posts, people.now_called(use.stamper, office.today))
