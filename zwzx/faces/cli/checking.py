@@ -109,7 +109,7 @@ def _mail(office: Office, report: Report) -> None:
 
     if not mailing.is_set(office):
         report.mail = mailing.UNSET
-        say("没有设发信，没有通知谁。要发的请用 zwzx settings set 设 mail-to、mail-from、mail-host。")
+        say("没有设发信，没有通知谁。要发的请用 zwzx settings set 设检查结果发给、发信地址、发信服务器。")
         return
     try:
         count = mailing.mail(office, report)
