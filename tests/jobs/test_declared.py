@@ -16,6 +16,7 @@ import pytest
 
 from tests.conftest import PEOPLE
 from tests.registers.transfers.conftest import SECTIONS, Room
+from tests.store.test_migrations import old_store
 from tests.store.test_verify import unguarded
 from zwzx import registers
 from zwzx.cli import run
@@ -32,6 +33,7 @@ from zwzx.office.core.opening import open_office
 from zwzx.office.terms.archives import PieceState
 from zwzx.store import dialect
 from zwzx.store.keyfile import read_key
+from zwzx.store.migrations import VERSION
 from zwzx.store.verify import verify
 
 if TYPE_CHECKING:
@@ -127,6 +129,7 @@ class Case:
 
 
 CASES = {
+    "check": Case("check --verify --mail --out {folder}/检查", code=11),
     "import": Case("incoming import {folder}/收文.csv"),
     "import-lines": Case("transfers add 移2026-2 --file {folder}/目录.csv", "冯雪"),
     "package": Case("archive package 移2026-1 -o {target}", "赵敏", makes="出/新"),
@@ -199,11 +202,11 @@ def test_a_job_tells_in_chinese_what_it_does_and_where_it_can_be_stopped(name: s
     assert all(sentence.endswith("。") for sentence in (one.again, *(step.stays for step in one.steps)))
 
 
-@pytest.mark.parametrize("name", [*CASES, "demo"])
+@pytest.mark.parametrize("name", [*CASES, "demo", "init"])
 def test_help_and_options_follow_from_the_declaration(name: str, capsys: pytest.CaptureFixture[str]) -> None:
     one = declared.load(name)
-    words = [word for word in (CASES[name].words if name in CASES else "demo").split() if word.isascii()]
-    command = words[: 2 if name != "demo" else 1]
+    words = [word for word in (CASES[name].words if name in CASES else name).split() if word.isascii()]
+    command = words[: 2 if name in CASES else 1]
     assert run([*command, "-h"]) == 0
     told = capsys.readouterr().out
     for parameter in parameters(one, alone=False):
@@ -212,7 +215,7 @@ def test_help_and_options_follow_from_the_declaration(name: str, capsys: pytest.
 
 
 def test_every_job_is_declared_in_one_place_and_tried_here() -> None:
-    assert set(CASES) | {"demo"} == set(declared.PLACES)
+    assert set(CASES) | {"demo", "init", "upgrade"} == set(declared.PLACES)
 
 
 @pytest.mark.parametrize("name", list(declared.AT_THE_DESK))
@@ -281,6 +284,58 @@ def test_a_demonstration_that_is_stopped_leaves_none_half_built(
     assert (tmp_path / "d.db").exists()
 
 
+def test_a_founding_that_is_stopped_or_rehearsed_leaves_nothing(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
+) -> None:
+    words = ["--store", str(tmp_path / "a.db"), "--key", str(tmp_path / "a.key"), "init", "--yes", "--name", "某中心"]
+    words += ["--clerk", "孙丽", "--office-director", "刘强", "--director", "张伟"]
+    for n in (1, 2, 3):
+        with ended(monkeypatch, n):
+            assert run(words) == 130
+        assert f"停在第{n}步" in capsys.readouterr().err
+        assert [path.name for path in tmp_path.iterdir() if path.name != ".lock"] == []
+    assert run([*words, "--dry-run"]) == 0
+    told = capsys.readouterr()
+    assert (told.out.splitlines(), "没有建库" in told.err) == (
+        ["孙丽\t机要员、保密员", "刘强\t办公室主任", "张伟\t主任", str(tmp_path / "a.db")],
+        True,
+    )
+    assert [path.name for path in tmp_path.iterdir() if path.name != ".lock"] == []
+    assert run(words) == 0
+    assert run([*words, "--dry-run"]) == 4, "there stands an office already"
+
+
+def test_an_upgrade_is_rehearsed_and_stopped_between_its_steps(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
+) -> None:
+    """Each version is a whole one; a stop leaves the store at the one that it has reached, and the next call goes on."""
+    path, key = old_store(tmp_path)
+    words = ["--store", str(path), "--key", str(tmp_path / "old.key"), "init", "--migrate"]
+
+    def told(*more: str) -> tuple[int, str]:
+        code = run([*words, *more])
+        return code, "".join(capsys.readouterr())
+
+    def version() -> int:
+        with closing(dialect.connect(str(path), key)) as conn:
+            return dialect.schema_version(conn)
+
+    code, said = told("--dry-run")
+    assert (code, "没有升级" in said, f"登记库是版本 1，会升级到版本 {VERSION}。" in said) == (0, True, True)
+    assert (version(), list(tmp_path.glob("*before*"))) == (1, [])
+    reached = []
+    for n in (1, 2, 4):
+        with ended(monkeypatch, n):
+            code, said = told()
+        assert (code, "接着升级" in said) == (130, True), said
+        assert [one.name for one in tmp_path.iterdir() if one.name.endswith(HALF)] == []
+        reached.append(version())
+    assert reached == [1, 1, 2]
+    assert f"登记库已升级到版本 {VERSION}。\n" in told()[1]
+    for more in ((), ("--dry-run",)):
+        assert told(*more) == (0, f"登记库是版本 {VERSION}。\n")
+
+
 @job("试", steps=(Step("甲", "件"), Step("换", held=True), Step("乙")), again="再来。")
 def trial(work: Work, asks: list[str]) -> None:
     """试一试。"""
@@ -343,8 +398,8 @@ def test_a_wish_to_stop_from_another_thread_is_heard_at_the_next_word() -> None:
 REHEARSED = {name: one for name, one in STOPPED.items() if declared.load(name.replace("replace", "restore")).rehearsed}
 
 
-ONLY_LOOK = {"verify", "backup-verify", "backup-drill", "package-check"}
-"""What writes nothing that stays, and so needs no rehearsal."""
+ONLY_LOOK = {"verify", "backup-verify", "backup-drill", "package-check", "check"}
+"""What writes nothing that stays, and so needs no rehearsal; the check mails and keeps only what an option asks for."""
 
 
 def test_every_job_that_writes_can_be_rehearsed() -> None:

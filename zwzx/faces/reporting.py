@@ -17,7 +17,7 @@ def about(one: Report) -> list[str]:
     if one.cites:
         lines += ["", f"依据：{'、'.join(one.cites)}。"]
     if one.codes:
-        codes = {0: "没有问题", **one.codes}
+        codes = one.codes if 0 in one.codes else {0: "没有问题", **one.codes}
         lines += ["", "退出码：", *(f"  {code:<3}{words}" for code, words in codes.items())]
     return lines
 

@@ -204,6 +204,24 @@ def test_the_help_lists_the_codes_a_line_each(zwzx: Any) -> None:
         assert "\n    10 有" in shown
 
 
+def test_what_was_found_is_given_in_every_form_and_a_file_of_it_names_no_marked_paper(
+    clear: Desk, zwzx: Any, tmp_path: Path
+) -> None:
+    lend_marked(clear)
+    clear.clock.now = dt.datetime(2026, 9, 28, 21, 0)
+    words = ("check", "--only", "custody")
+    code, out, err = zwzx(*words, "--format", "csv")
+    assert (code, err, out.splitlines()[0]) == (11, "", "缓急,要办,编号,内容,由谁,到期,条款")
+    assert out.splitlines()[1].startswith("严重,密件在外,")
+    (line,) = zwzx(*words, "--format", "jsonl")[1].splitlines()
+    assert json.loads(line)["group"] == "严重"
+    assert zwzx(*words, "-o", str(tmp_path / "a.csv"))[0] == 11
+    assert "代称甲" in out
+    assert "代称甲" not in (tmp_path / "a.csv").read_text(encoding="utf-8-sig")
+    assert zwzx(*words, "-o", str(tmp_path / "a.xlsx"))[0] == 11
+    assert zwzx(*words, "-o", str(tmp_path / "none" / "a.csv"))[0] == 20
+
+
 def test_a_wrong_word_is_a_usage_error(zwzx: Any) -> None:
     assert zwzx("check", "--only", "nonsense")[0] == 2
     assert zwzx("check", "--on", "2026-13-40")[0] == 2

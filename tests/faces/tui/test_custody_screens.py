@@ -298,7 +298,9 @@ async def test_the_palette_prints_checks_and_marks_duties(
         app.screen.query_one(Input).value = "夜间检查"
         await settled(pilot)
         await pilot.press("enter")
-        await until(pilot, lambda: isinstance(app.screen, Reading))
+        await until(pilot, lambda: isinstance(app.screen, Pick) and "夜间检查" in app.screen.heading)
+        await pilot.press("enter")
+        await until(pilot, lambda: isinstance(app.screen, ReportScreen))
     assert printed(tmp_path) == 3
     assert duties.is_done("保密员.3", duties.period_of("quarter", desk.office.today))
 
@@ -320,6 +322,7 @@ async def test_the_usual_words_are_one_key_each_over_a_selection(desk: Desk) -> 
 
 
 async def test_whatever_waits_is_a_key_away_from_its_record_or_its_act(desk: Desk) -> None:
+    desk.add(level=Level.SECRET, serials=("1",))
     desk.act("loans.lend", custody.at_home(desk.opined(copies=2).document)[0], borrower=desk.somebody("孙丽"))
     desk.clock.on(days=1)
     desk.person("away", "孙丽", since=desk.clock.now.date(), reason="出差")
@@ -364,6 +367,7 @@ async def test_a_day_is_closed_on_the_next(desk: Desk) -> None:
 
 
 async def test_a_day_that_was_not_closed_has_its_own_menu_and_its_close_is_told(desk: Desk) -> None:
+    desk.add(level=Level.SECRET, serials=("1",))
     desk.clock.on(days=1)
     async with at_desk(desk.office, (120, 40)) as (app, pilot):
         await until(pilot, lambda: app.screen.query_one(Window).total > 0)

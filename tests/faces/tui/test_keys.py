@@ -491,7 +491,7 @@ async def test_of_a_selection_with_one_marked_paper_none_comes_back_by_one_key(d
 
 @pytest.mark.parametrize("key", ["s", "y"])
 async def test_a_marked_paper_goes_round_through_the_form(desk: Desk, key: str) -> None:
-    entry = desk.do("opinion", entry=desk.add(level=Level.SECRET, serials=("000001",)), words="请张主任阅")
+    entry = desk.do("opinion", entry=desk.add(level=Level.SECRET, serials=("000001",), pages=12), words="请张主任阅")
     slip = desk.act("circulation.start", entry.document, readers=(desk.somebody("张伟"),))
     if key == "y":
         slip = desk.act("circulation.hand_out", slip)
@@ -500,6 +500,9 @@ async def test_a_marked_paper_goes_round_through_the_form(desk: Desk, key: str) 
         await opened(pilot, "circulation")
         await pilot.press("f3", key)
         await until(pilot, lambda: isinstance(app.screen, Form))
+        told = str(app.screen.query_one("#notices").render())
+        for seen in ("机密", "份号000001", "12页", "保密室" if key == "s" else "张伟"):
+            assert seen in told
     assert desk.fresh(slip).state is before
 
 

@@ -193,6 +193,17 @@ def test_what_comes_back_is_checked_and_a_defect_is_an_incident(desk: Desk) -> N
     assert (Incident.get().kind, Incident.get().person.name) == (IncidentKind.DAMAGED, "孙丽")
 
 
+@pytest.mark.clause("档案.7", "保密.3")
+def test_the_form_of_a_return_says_what_went_out_that_is_marked(desk: Desk) -> None:
+    plain = desk.act("archive_use.read", piece_of(desk), reader=desk.somebody("孙丽"))
+    marked = desk.act("archive_use.read", piece_of(desk, 2, level=Level.SECRET), reader=desk.somebody("孙丽"))
+    action = registers.load("archive_use").action("return")
+    assert desk.office.propose(action, {"use": plain}).notices == []
+    (told,) = desk.office.propose(action, {"use": marked}).notices
+    for seen in (marked.number, "孙丽", "机密", f"{marked.came:%Y-%m-%d %H:%M}", marked.numbers):
+        assert seen in told
+
+
 @pytest.mark.clause("档案.7", "文电.6")
 def test_only_the_archivist_copies_and_nothing_of_marked_pieces(desk: Desk) -> None:
     use = desk.act("archive_use.read", piece_of(desk), reader=desk.somebody("孙丽"))

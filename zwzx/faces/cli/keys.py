@@ -22,8 +22,7 @@ from zwzx.faces.cli.context import (
 )
 from zwzx.faces.cli.jobs import JobGroup, command
 from zwzx.faces.cli.words import Group
-from zwzx.faces.text import tabbed
-from zwzx.office.kinds.hidden import visible
+from zwzx.office.kinds.hidden import tabbed, visible
 from zwzx.store import whole
 
 if TYPE_CHECKING:

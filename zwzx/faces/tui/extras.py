@@ -1,4 +1,4 @@
-"""What the desk offers beside the registers and the reports: the check, recurring duties, one's PIN."""
+"""What the desk offers beside the registers and the reports: recurring duties, one's PIN."""
 
 from __future__ import annotations
 
@@ -6,7 +6,6 @@ import datetime as dt
 from typing import TYPE_CHECKING
 
 from zwzx.faces.tui.pickers import Pick
-from zwzx.faces.tui.reading import Reading
 
 if TYPE_CHECKING:
     from collections.abc import Callable
@@ -16,16 +15,6 @@ if TYPE_CHECKING:
 
 YEAR = dt.timedelta(days=366)
 """How far ahead the duties are offered: the present period of each."""
-
-
-def check(screen: Table) -> None:
-    """What the nightly check would find now."""
-    from zwzx.faces.text import check_lines
-    from zwzx.jobs.waiting.check import check as job
-
-    report = job(screen.office)
-    lines = [line.replace("\t", "　") for line in check_lines(report)]
-    screen.app.push_screen(Reading("夜间检查：现在的情况", lines))
 
 
 def duty(screen: Table) -> None:
@@ -57,7 +46,6 @@ def new_pin(screen: Table) -> None:
 
 
 EXTRAS: dict[str, tuple[str, Callable[[Table], None]]] = {
-    "check": ("夜间检查（现在看一次）", check),
     "duty": ("例行工作", duty),
     "new-pin": ("更换自己的 PIN", new_pin),
 }

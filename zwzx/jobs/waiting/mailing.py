@@ -12,7 +12,7 @@ from zwzx.store.database import StoreError
 from zwzx.store.trouble import why
 
 if TYPE_CHECKING:
-    from zwzx.jobs.waiting.check import Report
+    from zwzx.jobs.waiting.check import Checked
     from zwzx.jobs.waiting.things import Waiting
     from zwzx.office.core.office import Office
 
@@ -30,16 +30,16 @@ class NotMailed(ZwzxError):
     exit_code = 21
 
 
-def mail(office: Office, report: Report) -> int:
+def mail(office: Office, made: Checked) -> int:
     """Mail what was not mailed today; returns how many there were. Without any, nothing is sent.
 
     Raises:
         NotMailed: where a setting is missing, the server does not take it, or the store can't note that it did.
     """
-    day = report.at.date()
+    day = made.at.date()
     sent = already(day)
-    found = {_key(fault): f"校验　{fault}" for fault in report.unsound}
-    found |= {waiting.key: line(waiting) for waiting in report.findings}
+    found = {_key(fault): f"校验　{fault}" for fault in made.unsound}
+    found |= {waiting.key: line(waiting) for waiting in made.findings}
     news = {key: text for key, text in found.items() if key not in sent}
     if not news:
         return 0

@@ -12,18 +12,21 @@ from zwzx.store.record import Searchable
 from zwzx.store.search import norm_of
 
 if TYPE_CHECKING:
+    from collections.abc import Iterable
+
     from zwzx.office.core.office import Office
-    from zwzx.store.record import Record
+    from zwzx.store.record import Record, Table
 
 
-def tell_anew(office: Office, record: Record) -> None:
+def tell_anew(office: Office, record: Record, tables: Iterable[type[Table]]) -> None:
     """Write every row anew that is found by the name of a record, which has changed under the running act.
 
     Such a row's own facts stay as they are; its searchable text, which follows from them, does not.
-    """
-    from zwzx import registers
 
-    for table in registers.tables():
+    Args:
+        tables: every table of the house.
+    """
+    for table in tables:
         if not issubclass(table, Searchable) or isinstance(record, table):
             continue
         fields = [f for f in table._meta.sorted_fields if isinstance(f, pw.ForeignKeyField)]

@@ -52,5 +52,7 @@ def amend(
             office.change(hands, name=name)
     made = office.change(who, **changed)
     if "name" in changed:
-        tell_anew(office, made)
+        from zwzx import registers
+
+        tell_anew(office, made, registers.tables())
     return made

@@ -35,7 +35,9 @@ def amend(office: Office, seal: Seal, facts: Amendment, reason: Annotated[str, r
         office.change(seal.item, name=changed["name"])
     made = office.change(seal, **changed)
     if "name" in changed:
-        tell_anew(office, made)
+        from zwzx import registers
+
+        tell_anew(office, made, registers.tables())
     return made
 
 
