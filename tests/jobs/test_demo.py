@@ -172,7 +172,7 @@ def test_its_clerk_lends_no_paper_of_a_meeting_before_the_leaders_saw_it(desk: D
     section = desk.somebody("孙丽").department
     ordinary = desk.opined(copies=2)
     brought = desk.opined(source=Source.MEETING, brought_by="孙丽", section=section, copies=2)
-    rounds = Rounds(desk.office, random.Random(1), lambda _: None, [desk.office.today])  # noqa: S311 - the same every time
+    rounds = Rounds(desk.office, random.Random(1), lambda _: None, [desk.office.today])
     assert rounds._lend_one().document == ordinary.document
     assert rounds._lend_one() is None
     slip = desk.act("circulation.start", brought.document, readers=(desk.somebody("张伟"),))
