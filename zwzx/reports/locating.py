@@ -119,5 +119,8 @@ def _leads(item: Any) -> tuple[str, int] | None:
     if item.kind is ItemKind.SEAL:
         seal = seals.of_item(item)
         return ("seals", seal.id) if seal is not None else None
-    entry = item.document.entries.first() if item.document is not None else None
+    if item.document is None:
+        return None
+    incoming = registers.load("incoming").record
+    entry: Any = incoming.get_or_none((incoming.document == item.document) & ~incoming.moved)  # type: ignore[attr-defined]
     return ("incoming", entry.id) if entry is not None else None
