@@ -294,7 +294,7 @@ def test_a_finding_is_mailed_once_a_day(clear: Desk, zwzx: Any, server: Any) -> 
     clear.clock.now = dt.datetime(2026, 9, 28, 21, 0)
     arguments = ("check", "--only", "custody", "--mail")
     code, _, err = zwzx(*arguments)
-    assert (code, "mail-to" in err) == (11, True), "nobody set it up yet, so that nothing failed"
+    assert (code, "检查结果发给" in err) == (11, True), "nobody set it up yet, so that nothing failed"
     for name, value in (
         ("mail-to", "a@example.cn,b@example.cn"),
         ("mail-from", "zwzx@example.cn"),
@@ -325,7 +325,7 @@ def set_up(zwzx: Any, **settings: str) -> None:
 
 NO_MAIL = {"mail_to": "a@example.cn", "mail_from": "zwzx@example.cn", "mail_host": "127.0.0.1:1"}
 REFUSED = "发信服务器 127.0.0.1:1 没有收下：对方没有开着。请核对设置和网络；没有发出的下次再发。"
-PARTLY = "发信没有设全，缺mail-from、mail-host。请用 zwzx settings set --name mail-from --value … 设好。"
+PARTLY = "发信没有设全，缺发信地址、发信服务器。请用 zwzx settings set --name 发信地址 --value … 设好。"
 
 
 @pytest.mark.parametrize(

@@ -62,7 +62,7 @@ def _mail(work: Work, office: Office, made: Checked) -> None:
 
     if not mailing.is_set(office):
         made.mail = mailing.UNSET
-        work.say("没有设发信，没有通知谁。要发的请用 zwzx settings set 设 mail-to、mail-from、mail-host。")
+        work.say("没有设发信，没有通知谁。要发的请用 zwzx settings set 设检查结果发给、发信地址、发信服务器。")
         return
     try:
         count = mailing.mail(office, made)

@@ -6,6 +6,7 @@ import hashlib
 from typing import TYPE_CHECKING
 
 from zwzx.errors import ZwzxError
+from zwzx.office.core import settings
 from zwzx.office.core.notices import already, mailed
 from zwzx.store.database import StoreError
 from zwzx.store.trouble import why
@@ -71,7 +72,7 @@ def _send(office: Office, subject: str, lines: list[str]) -> None:
     from email.message import EmailMessage
 
     to, sender, host = (office.setting(name) for name in SETTINGS)
-    if missing := [name for name in SETTINGS if not office.setting(name)]:
+    if missing := [settings.label_of(name) for name in SETTINGS if not office.setting(name)]:
         raise NotMailed(
             f"发信没有设全，缺{'、'.join(missing)}。",
             f"请用 zwzx settings set --name {missing[0]} --value … 设好。",

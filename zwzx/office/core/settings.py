@@ -176,6 +176,11 @@ def get(name: str) -> str:
     return (rows[0].value if rows else "") or spec.default
 
 
+def label_of(name: str) -> str:
+    """What a setting is called, as it can be typed."""
+    return SPECS[name].kind.label
+
+
 def told(name: str) -> str:
     """A setting as an answer that was computed by it tells it: what it is called, its value, and since which event."""
     spec, rows = SPECS[name], equal(Setting, name=name)
