@@ -119,5 +119,8 @@ def _leads(item: Any) -> tuple[str, int] | None:
     if item.kind is ItemKind.SEAL:
         seal = seals.of_item(item)
         return ("seals", seal.id) if seal is not None else None
-    entry = item.document.entries.first() if item.document is not None else None
+    if item.document is None:
+        return None
+    record: Any = registers.load("incoming").record
+    entry = record.get_or_none(record.document == item.document)
     return ("incoming", entry.id) if entry is not None else None
