@@ -106,7 +106,7 @@ def test_an_electronic_line_says_what_it_lies_on(media: Media, carrier: str, *, 
     if media is Media.PAPER or carrier or files:
         rules.described(media, carrier, files=files)
     else:
-        with refused("", "电子载体"):
+        with refused(""):
             rules.described(media, carrier, files=files)
 
 
