@@ -27,12 +27,30 @@ OLD = 1
 MADE = re.compile(r'CREATE (TABLE|INDEX|UNIQUE INDEX|VIRTUAL TABLE|TRIGGER) (?:IF NOT EXISTS )?"?(\w+)"?')
 
 
+CHANGED = {
+    4: (
+        'DROP INDEX "day_close_day"',
+        'CREATE UNIQUE INDEX "day_close_day" ON "day_close" ("day")',
+        'DROP TABLE "draft"',
+        (
+            'CREATE TABLE "draft" ("person" INTEGER NOT NULL, "form" TEXT NOT NULL, "at" TEXT NOT NULL, "token" TEXT NOT NULL, '
+            '"texts" TEXT NOT NULL, PRIMARY KEY ("person", "form")) STRICT'
+        ),
+    )
+}
+"""What undoes the part of a step that changes what was there; its first lines, before those that make new tables."""
+BEFORE_THE_NEW = {4: 6}
+"""How many lines of a step change what was there."""
+
+
 def undone(step: int) -> Iterator[str]:
-    """The statements that undo a step which makes new tables, the last made first."""
-    for line in reversed(places.data("migrations", f"{step}.sql").read_text(encoding="utf-8").splitlines()):
+    """The statements that undo a step: the new tables, the last made first, then what was changed."""
+    lines = places.data("migrations", f"{step}.sql").read_text(encoding="utf-8").splitlines()
+    for line in reversed(lines[BEFORE_THE_NEW.get(step, 0) :]):
         made = MADE.match(line)
         assert made is not None, line
         yield f'DROP {made[1].split()[-1]} IF EXISTS "{made[2]}"'
+    yield from CHANGED.get(step, ())
 
 
 def grow_old(path: Path, key: bytes) -> None:

@@ -23,8 +23,6 @@ if TYPE_CHECKING:
     from zwzx.office.kinds.base import Kind
     from zwzx.office.terms.people import Post
 
-ASKED = ("name", "clerk", "secrets", "office_director", "director")
-"""What is asked at the terminal, in this order; who is 保密员 only where that was written."""
 SHOWN = ("fonds", "off_hour", "print_queue")
 """What is shown with the answers, before anything is made."""
 
@@ -75,9 +73,9 @@ def init() -> click.Command:
 
 
 def _posts(told: Mapping[str, str]) -> dict[str, list[Post]]:
-    from zwzx.jobs.vault.founding_job import posts_of
+    from zwzx.jobs.vault.founding_job import posts_told
 
-    return posts_of(told["clerk"], told.get("secrets", ""), told["office_director"], told["director"])
+    return posts_told(told)
 
 
 def _tell(path: Path, key: Path, clerk: str, posts: Sequence[Post], without: list[str], machine: list[str]) -> None:
@@ -109,9 +107,12 @@ def _answered(job: Job, given: Mapping[str, Any], path: Path, *, yes: bool) -> d
         given: what was typed behind the command; None where an option was not.
         yes: whether nobody is to be asked anything.
     """
+    from zwzx.jobs.vault.founding_job import ASKED
+
     kinds: dict[str, Kind[Any]] = {field.name: field.kind for field in job.fields}
+    needed = {field.name: field.required for field in job.fields}
     others = {field.name: _written(field, given[field.name]) for field in job.fields if field.name in SHOWN}
-    asked = [name for name in ASKED if name != "secrets" or given[name]]
+    asked = [name for name in ASKED if needed[name] or given[name]]
     told = {name: _asked(kinds[name], given[name], yes=yes) for name in asked}
     while True:
         if yes or not sys.stdin.isatty():

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import datetime as dt
-from collections.abc import Callable
+from collections.abc import Callable, Mapping
 from pathlib import Path
 from typing import Annotated
 
@@ -21,6 +21,8 @@ from zwzx.office.terms.people import Post
 Ready = Callable[[Office], None]
 """What belongs to a founding besides: those who are there set their PINs."""
 NOTHING = "没有建成，什么都没有留下。"
+ASKED = ("name", "clerk", "secrets", "office_director", "director")
+"""What is asked at a terminal, in this order; what can be left out only where it was given."""
 OFF = time_of_day("下班时间", hint="不写就是 17:30")
 
 
@@ -35,6 +37,11 @@ def posts_of(clerk: str, secrets: str, office_director: str, director: str) -> d
     ):
         posts.setdefault(who, []).append(post)
     return posts
+
+
+def posts_told(told: Mapping[str, str]) -> dict[str, list[Post]]:
+    """Who holds which posts, by what was given and answered."""
+    return posts_of(told["clerk"], told.get("secrets", ""), told["office_director"], told["director"])
 
 
 @job(
