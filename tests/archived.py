@@ -11,7 +11,7 @@ from zwzx.office.custody import custody
 from zwzx.office.papers.papers import Document
 from zwzx.office.terms.archives import Retention
 from zwzx.office.terms.custody import Fate
-from zwzx.office.terms.papers import Level
+from zwzx.office.terms.papers import Level, Origin
 from zwzx.office.terms.people import Post
 
 if TYPE_CHECKING:
@@ -29,7 +29,14 @@ def with_archivist(desk: Desk) -> Desk:
 def piece_of(desk: Desk, n: int = 1, level: Level = Level.NONE, **facts: Any) -> Any:
     """A piece of 2015, kept for ten years: at the tests' time it has run out."""
     number = (MARKED if level.marked else NUMBER).format(n)
-    told = {"title": f"关于第{n}次检查的通知", "kind": "信息资料", "number": number, "pages": 4, "level": level}
+    told = {
+        "title": f"关于第{n}次检查的通知",
+        "kind": "信息资料",
+        "number": number,
+        "pages": 4,
+        "level": level,
+        "origin": Origin.OWN,
+    }
     return desk.act("archives.found", **{**told, **facts})
 
 

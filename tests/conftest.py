@@ -170,6 +170,13 @@ class Desk:
         action = self.people.action(act)
         return self.office.perform(action, **{action.acted_on: Person.get(Person.name == name), **values}).record
 
+    def leave(self, name: str, **values: Any) -> Any:
+        """Let somebody leave who has nothing: the list first, signed by three, then the departure."""
+        others = [who for who in ("李明", "刘强", "孙丽") if who != name]
+        given, taken, seen = (self.somebody(who) for who in (name, *others[:2]))
+        self.act("handover.sign", self.act("handover.begin", giver=given, receiver=taken, witness=seen))
+        return self.person("depart", name, **{"reason": "调离", **values})
+
     def act(self, name: str, record: Any = None, /, **values: Any) -> Any:
         """Perform an act of any register, such as `circulation.hand_out`, on a record as it is now."""
         register, _, act = name.partition(".")

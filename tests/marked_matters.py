@@ -91,7 +91,7 @@ class Entering:
         unfinished = Instruction.get(Instruction.document == paper.document)
         do("instructions.urge", unfinished)
         do("instructions.finish", unfinished, result="代称癸2已办")
-        do("circulation.close", slip)
+        do("circulation.close", slip, unsigned="代称癸2是横传的，没有签")
         do("copies.add", paper.document, applicant=person("冯雪"), consent="省委办函〔演示〕9号", purpose="代称癸2")
         lost = do("incoming.add", author="省委办公厅", title="代称子3", level=Level.SECRET, copies=2)
         loan = do("loans.lend", custody.at_home(lost.document)[0], borrower=person("郑洁"))

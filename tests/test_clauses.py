@@ -10,6 +10,7 @@ from typing import TYPE_CHECKING
 import pytest
 
 from zwzx import places
+from zwzx.office.archive.filing import categories
 from zwzx.office.clauses.regulations import clauses
 from zwzx.reports.coverage import cited_by_the_program, marks_in, status
 
@@ -23,7 +24,6 @@ SECTIONS = "|".join(sorted({c.section for c in clauses().values()}, key=len, rev
 NAMED = re.compile(rf"(?:{SECTIONS})\.[\d一二三四五六七八九十]+(?:-\d+)?")
 ARGUMENT = {
     "Refusal": 0,
-    "happened": 0,
     "may_have": 0,
     "returned_whole": 0,
     "deadline": 0,
@@ -154,3 +154,27 @@ def test_an_uncited_clause_is_open_and_a_duty_is_a_duty() -> None:
     assert status(known["文电.10"], set(), set()) == "open"
     assert status(known["保密员.1"], set(), set()) == "duty"
     assert status(known["文电.1"], {"文电.1"}, set()) == "enforced"
+
+
+@pytest.mark.clause(
+    "收集.1",
+    "收集.2",
+    "收集.3",
+    "收集.4",
+    "收集.5",
+    "收集.6",
+    "收集.7",
+    "收集.8",
+    "收集.9",
+    "收集.10",
+    "收集.11",
+    "收集.12",
+    "收集.13",
+    "收集.14",
+)
+def test_what_is_collected_is_held_by_the_table_of_retention() -> None:
+    collected = {f"收集.{n}" for n in range(1, 15)}
+    assert {category.clause for category in categories().values()} == collected
+    assert collected <= cited_by_the_program()
+    tested = {clause for clause, _ in marks_in(TESTS)}
+    assert {status(clauses()[one], cited_by_the_program(), tested) for one in collected} == {"tested"}

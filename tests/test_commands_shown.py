@@ -78,6 +78,7 @@ ELSEWHERE = {
     "key add passphrase": "tests/trust/test_keys.py::test_the_commands_from_the_first_way_to_the_last",
     "key recover": "tests/trust/test_keys.py::test_the_commands_from_the_first_way_to_the_last",
     "people unseat": "tests/office/test_people.py::test_a_user_of_the_operating_system_acts_only_as_those_who_sit_there",
+    "repair": "tests/trust/test_tampering.py::test_what_can_be_derived_is_repaired_as_an_event",
     "returns add-unfiled": (
         "tests/registers/returns/test_returns.py::test_further_copies_of_superiors_papers_go_back_without_being_filed"
     ),

@@ -29,7 +29,7 @@ class ToldReport(NamedTuple):
 
 
 MANIFEST: dict[str, Told] = {
-    "incoming": Told("收文登记簿：签收、登记、拟办、更正、打印、导入", ("incoming",), False),
+    "incoming": Told("收文登记簿：签收、登记、拟办、更正、打印、导入", ("incoming",), True),
     "circulation": Told("传阅：开单、送出、收回、意见、批示、催阅、办结", ("slip",), True),
     "loans": Told("借阅登记簿：借出、室内阅、归还、续借、催还", ("loan",), True),
     "instructions": Told("批示办理：转办、催办、办结", ("instruction",), True),
@@ -49,7 +49,7 @@ MANIFEST: dict[str, Told] = {
     "disposal": Told("销毁：期满鉴定、报批、监销、销毁清册、冻结", ("batch",), True),
     "returns": Told("清退：上级文件和密件退回、清退清册、回执", ("return",), True),
     "handover": Told("调离移交：名下全部文件、密件、印鉴、档案，三人签字", ("handover",), False),
-    "people": Told("人员名册：科室、岗位、请假、代管", None, False),
+    "people": Told("人员名册：科室、岗位、请假、代管、代行", None, False),
     "settings": Told("本单位设置：单位名称、下班时间、打印队列", None, False),
 }
 REPORTS: dict[str, ToldReport] = {
@@ -121,12 +121,36 @@ REPORTS: dict[str, ToldReport] = {
         "轧账：期初+收入+复印 = 在管+清退+归档+销毁+发出；逐件和合计，差额由程序算出。",
         True,
     ),
+    "settings.all": ToldReport(
+        "all_settings",
+        "all_settings",
+        "settings",
+        "各项设置",
+        "列出每一项设置：现在的值、默认值、含义；没有改过的也在内。",
+        True,
+    ),
+    "today": ToldReport(
+        "pending",
+        "todays_list",
+        "",
+        "今日要办",
+        "今天要办的事：严重的、过期的在前，再是今天、以后到期的，没有期限的，只作提示的。",
+        True,
+    ),
     "transfers.missing": ToldReport(
         "missing",
         "not_handed_over",
         "transfers",
         "未移交科室",
         "还没有移交一年文书档案的科室和内勤，清单办到哪里，逾期有什么后果。",
+        True,
+    ),
+    "where": ToldReport(
+        "whereabouts",
+        "whereabouts",
+        "",
+        "在哪里",
+        "登记库、钥匙、钥匙圈、备份、打印的文件在本机的哪里；备份和登记库在同一块盘上的，说明怎么改。",
         True,
     ),
     "whereis": ToldReport(
@@ -139,3 +163,8 @@ REPORTS: dict[str, ToldReport] = {
         "calendar", "show", "workdays", "工作日", "一年里与平常不同的日子，和工作日总数；没有通知的年份注明暂定。", True
     ),
 }
+OF_A_REGISTER: dict[str, ToldReport] = {
+    "due": ToldReport("pending", "due", "", "本簿：某一天到期的", "本簿里某一天到期的；不写就是今天。", True),
+    "overdue": ToldReport("pending", "overdue", "", "本簿：过期的", "本簿里已经过期的，过期久的在前。", True),
+}
+"""Those that are asked of one register: a command of each that they fit."""

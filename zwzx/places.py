@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import os
+from contextlib import suppress
 from pathlib import Path
 
 HERE = Path(__file__).resolve().parent
@@ -29,13 +30,13 @@ def key_file(store: Path) -> Path:
     """The key of a store lies with the configuration, outside the data folder and so outside its backups."""
     from platformdirs import user_config_path
 
-    return user_config_path("zwzx", appauthor=False) / "keys" / f"{_name_of(store)}.key"
+    return _known(user_config_path("zwzx", appauthor=False) / "keys", store, ".key")
 
 
 def witness_file(store: Path, key: Path | None) -> Path:
     """What this machine saw last of a store lies beside its key, or where the key would usually be."""
     given = key is not None and str(key.parent) == os.environ.get("CREDENTIALS_DIRECTORY")
-    return (key_file(store) if key is None or given else key).parent / f"{_name_of(store)}.seen"
+    return _known((key_file(store) if key is None or given else key).parent, store, ".seen")
 
 
 def backup_folder(store: Path) -> Path:
@@ -45,11 +46,40 @@ def backup_folder(store: Path) -> Path:
     return path.parent.with_name("zwzx-backups") if usual else path.with_name(f"{path.stem}-backups")
 
 
-def _name_of(store: Path) -> str:
-    """A file name that belongs to one store on this machine."""
+def prints() -> Path:
+    """Where printed files wait for the queue, or for whoever opens the folder."""
+    from platformdirs import user_cache_path
+
+    return user_cache_path("zwzx", appauthor=False) / "print"
+
+
+def faults() -> Path:
+    """Where it is written down where the program failed."""
+    from platformdirs import user_state_path
+
+    return user_state_path("zwzx", appauthor=False)
+
+
+def checks() -> Path:
+    """Where `scripts/nightly.sh` keeps the results of the nightly check, unless ZWZX_OUT names another folder."""
+    named = os.environ.get("ZWZX_OUT")
+    return Path(named) if named else faults() / "check"
+
+
+def _known(folder: Path, store: Path, suffix: str) -> Path:
+    """The file that belongs to one store on this machine, whatever link it is reached by.
+
+    Until 0.2 it was called after the link by which the store was first opened; such a one is found by its digest.
+    """
     import hashlib
 
-    return f"{store.stem}-{hashlib.sha256(os.fsencode(store.resolve())).hexdigest()[:12]}"
+    path = store.resolve()
+    digest = hashlib.sha256(os.fsencode(path)).hexdigest()[:12]
+    usual = folder / f"{path.stem}-{digest}{suffix}"
+    with suppress(OSError):
+        if not usual.exists():
+            return min(folder.glob(f"*-{digest}{suffix}"), default=usual)
+    return usual
 
 
 def _data_dir() -> Path:

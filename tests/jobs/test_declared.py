@@ -137,6 +137,7 @@ CASES = {
     "backup-restore": Case("backup restore --to {target} --folder {backups}", makes="出/新"),
     "key-rotate": Case("key rotate --yes"),
     "verify": Case("journal verify"),
+    "repair": Case("repair"),
     "rebuild": Case("journal rebuild --to {target}", makes="出/新"),
     "replay": Case("journal replay --until 5 --to {target}", makes="出/新"),
 }
@@ -294,6 +295,15 @@ def trial(work: Work, asks: list[str]) -> None:
     work.say("到底了")
 
 
+@pytest.fixture
+def heard() -> Iterator[None]:
+    """Ctrl-C does what it does at a terminal, even where the tests themselves run in the background of a shell."""
+    was = signal.signal(signal.SIGINT, signal.default_int_handler)
+    yield
+    signal.signal(signal.SIGINT, was)
+
+
+@pytest.mark.usefixtures("heard")
 def test_what_exchanges_one_thing_for_another_is_done_before_ctrl_c_is_heard(
     capsys: pytest.CaptureFixture[str],
 ) -> None:
@@ -307,6 +317,16 @@ def test_what_exchanges_one_thing_for_another_is_done_before_ctrl_c_is_heard(
     running.run(trial, "zwzx trial", {"asks": []}, dry_run=False, form="plain")
     with pytest.raises(KeyboardInterrupt):
         os.kill(os.getpid(), signal.SIGINT)
+
+
+@pytest.mark.usefixtures("heard")
+def test_what_a_shell_started_in_the_background_hears_no_ctrl_c(capsys: pytest.CaptureFixture[str]) -> None:
+    """The shell has SIGINT ignored by what it starts with `&`: a Ctrl-C meant for another job stops no step of this one."""
+    signal.signal(signal.SIGINT, signal.SIG_IGN)
+    for asks in (["甲"], ["换"]):
+        running.run(trial, "zwzx trial", {"asks": asks}, dry_run=False, form="plain")
+        assert "到底了" in capsys.readouterr().err
+    assert signal.getsignal(signal.SIGINT) is signal.SIG_IGN
 
 
 def test_a_wish_to_stop_from_another_thread_is_heard_at_the_next_word() -> None:
@@ -367,6 +387,8 @@ main(sys.argv[2:])
         "backup-replace",
         "key-rotate",
         "rebuild",
+        "replay",
+        "package",
     ],
 )
 def test_killed_and_run_again_it_comes_to_its_end(site: Site, name: str, n: int) -> None:

@@ -105,7 +105,7 @@ def test_its_archive_room_is_used_and_cleared(tmp_path: Path) -> None:
         assert told["disposal"] == ["鉴定中", "已销毁"]
         assert Listing(office, registers.load("returns"), {"state": "已清退"}).count() == 1
         states = [row.values[9] for row in Listing(office, registers.load("archives"), {"year": 2014}).walk()]
-        assert sorted(states) == ["在库", "在库", "已清退", "已销毁", "已销毁", "已销毁"]
+        assert sorted(states) == ["在库", "在库", "已清退", "已清退", "已销毁", "已销毁"]
 
 
 def test_a_whole_year_is_archived(tmp_path: Path) -> None:

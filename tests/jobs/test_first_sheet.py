@@ -178,9 +178,9 @@ def test_a_text_is_bounded_while_it_is_read(tmp_path: Path, content: bytes, said
 def test_what_has_no_end_is_refused(tmp_path: Path) -> None:
     """A device has no size that could be asked for."""
     (tmp_path / "book.csv").symlink_to("/dev/zero")
-    assert read(tmp_path / "book.csv")[0] == "book.csv超过50MB。请按年份拆开再导入。"
+    assert read(tmp_path / "book.csv")[0] == "book.csv读不了：那里不是普通文件。请核对路径和权限。"
     (tmp_path / "book.xlsx").symlink_to("/dev/zero")
-    assert read(tmp_path / "book.xlsx")[0] == "book.xlsx不是一个文件。请先存成 .xlsx 文件再导入。"
+    assert read(tmp_path / "book.xlsx")[0] == "book.xlsx读不了：那里不是普通文件。请核对路径和权限。"
 
 
 def test_rows_taken_out_change_no_value(tmp_path: Path) -> None:

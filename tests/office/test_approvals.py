@@ -314,11 +314,16 @@ def test_a_deputy_approves_only_within_the_scope(desk: Desk, by: str, may: bool)
 
 @pytest.mark.clause("印鉴.5")
 def test_what_is_wanted_in_person_no_stand_in_gives(desk: Desk) -> None:
-    deputy = {"stand_in": desk.somebody("刘强"), "until": dt.date(2026, 10, 15), "designated_by": desk.somebody("张伟")}
-    desk.person("stand_in", "张伟", **deputy)
-    assert approved(desk, "刘强", clause_id="印鉴.4").post is Post.DIRECTOR
-    with pytest.raises(Refusal, match="刘强在2026-09-28没有批准这件事的职务") as refusal:
-        approved(desk, "刘强", clause_id="印鉴.5")
+    desk.office.perform(desk.people.action("add"), name="周涛", department="督查科", post=Post.DEPUTY)
+    deputy = {
+        "substitute": desk.somebody("周涛"),
+        "until": dt.date(2026, 10, 15),
+        "designated_by": desk.somebody("张伟"),
+    }
+    desk.person("act_for", "张伟", post=Post.DIRECTOR, **deputy)
+    assert approved(desk, "周涛", clause_id="印鉴.4").post is Post.DIRECTOR
+    with pytest.raises(Refusal, match="周涛在2026-09-28没有批准这件事的职务") as refusal:
+        approved(desk, "周涛", clause_id="印鉴.5")
     assert "张伟" in refusal.value.way_on
     assert approved(desk, "张伟", clause_id="印鉴.5").post is Post.LEGAL
 

@@ -202,11 +202,12 @@ def test_slips_come_from_the_two_leaders_and_never_from_who_signs_beside_them(
         assert pins.is_once(signed.somebody(whose))
 
 
-def test_who_stands_in_for_a_leader_or_made_herself_one_issues_nothing(signed: Desk) -> None:
+def test_who_acts_for_a_leader_or_made_herself_one_issues_nothing(signed: Desk) -> None:
     signed.acting("张伟").person(
-        "stand_in",
+        "act_for",
         "刘强",
-        stand_in=signed.somebody("王芳"),
+        post=Post.OFFICE_DIRECTOR,
+        substitute=signed.somebody("王芳"),
         until=dt.date(2026, 10, 31),
         designated_by=signed.somebody("张伟"),
     )

@@ -63,15 +63,15 @@ def test_the_book_of_loans(desk: Desk) -> None:
     assert texts(page) == [
         [
             *("借阅号", "借出时间", "文号", "题名", "密级", "份号", "页数", "借阅人、部门", "用途", "批准人"),
-            *("阅读场所", "应还", "归还", "核验", "签名"),
+            *("阅读场所", "应还", "归还", "核验", "经手人", "签名"),
         ],
         [
             *("借〔2026〕1号", "09-28 09:00", "长政发〔2026〕7号", "第一件", "无", "", "3", "业务科\n孙丽"),
-            *("起草方案", "", "办公室", "09-30 17:30", "09-28 10:00", "3页 完好", ""),
+            *("起草方案", "", "办公室", "09-30 17:30", "09-28 10:00", "3页 完好", "王芳\n王芳", ""),
         ],
         [
             *("借〔2026〕2号", "09-28 09:00", "收〔2026〕2号", "第二件", "无", "", "3", "业务科\n孙丽"),
-            *("起草方案", "", "办公室", "", "", "", ""),
+            *("起草方案", "", "办公室", "", "", "", "王芳", ""),
         ],
     ]
     assert struck(page) == [False, True]
@@ -97,18 +97,45 @@ def test_the_book_of_what_came_in(desk: Desk) -> None:
     assert (page.title, page.name, above(page)) == ("收文登记簿", "收文登记簿", "测试中心　　2026年度　　共2件")
     assert texts(page) == [
         [
-            *("收文号", "收文日期", "来文机关", "来文字号", "文件标题", "附件", "份数", "密级", "承办单位", "签收人"),
-            *("复文号", "归卷日期", "归入卷号"),
+            *("收文号", "收文日期", "来文机关", "来文字号", "文件标题", "附件", "份数", "密级", "批办意见", "承办单位"),
+            *("签收人", "办理结果", "复文号", "归卷日期", "归入卷号"),
         ],
         [
             *("收〔2026〕1号", "2026-09-28", "长沙市人民政府", "长政发〔2026〕7号", "第一件", "附件1份", "2", "无", ""),
-            *("王芳", "", "", ""),
+            *("", "王芳", "", "", "", ""),
         ],
-        ["收〔2026〕2号", "2026-09-28", "长沙市人民政府", "", "第二件", "", "1", "无", "", "王芳", "", "", ""],
+        [
+            *("收〔2026〕2号", "2026-09-28", "长沙市人民政府", "", "第二件", "", "1", "无", "", "", "王芳", ""),
+            *("", "", ""),
+        ],
     ]
     assert struck(page) == [False, True]
-    assert [cell.align for cell in grid_of(page).rows[1]] == [*["left"] * 5, *["center"] * 6, "left", "center"]
-    assert grid_of(page).widths == (30, 21, 27, 32, 46, 12, 10, 10, 16, 15, 15, 21, 12)
+    assert [cell.align for cell in grid_of(page).rows[1]] == [
+        *["left"] * 5,
+        *["center"] * 3,
+        "left",
+        *["center"] * 4,
+        "left",
+        "center",
+    ]
+    assert grid_of(page).widths == (25, 21, 23, 25, 38, 11, 9, 9, 19, 14, 14, 14, 13, 21, 11)
+
+
+def test_the_book_of_what_came_in_tells_what_was_written_on_each_paper_and_what_came_of_it(desk: Desk) -> None:
+    first = desk.add(title="第一件")
+    desk.do("opinion", entry=first, words="请张主任阅示")
+    told = {"leader": desk.somebody("张伟"), "words": "请业务科速办", "handler": desk.somebody("孙丽")}
+    given = desk.act("instructions.add", first.document, **told)
+    desk.act("instructions.finish", given, result="已书面答复")
+    second = desk.circulated(desk.add(title="第二件"))
+    rows = texts(book(desk, "incoming", [desk.fresh(first), second]))
+    heads = rows[0]
+    assert [row[heads.index("批办意见")] for row in rows[1:]] == [
+        "拟办：请张主任阅示\n批示：请业务科速办（张伟）",
+        "拟办：请领导传阅",
+    ]
+    assert [row[heads.index("办理结果")] for row in rows[1:]] == ["已书面答复", "已办结"]
+    assert sum(grid_of(book(desk, "incoming")).widths) <= 267
 
 
 def test_a_book_with_marked_entries_is_headed_so_and_what_moved_tells_only_its_number(desk: Desk) -> None:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import csv
+import datetime as dt
 import json
 from typing import TYPE_CHECKING, Annotated, Any
 from zipfile import ZipFile
@@ -16,16 +17,20 @@ from zwzx import registers, reports
 from zwzx.cli import run
 from zwzx.faces.cli import reporting
 from zwzx.faces.tui.asks import Asks
+from zwzx.faces.tui.book import Book
 from zwzx.faces.tui.reading import Reading
 from zwzx.faces.tui.report import ReportScreen
+from zwzx.faces.tui.today import Today
 from zwzx.office.clauses import regulations
 from zwzx.office.core.action import ARGUMENT
 from zwzx.office.core.looks import Look
 from zwzx.office.core.office import Office
 from zwzx.office.core.opening import open_office
 from zwzx.office.core.report import Answer, Found, Report, declared, head, report
+from zwzx.office.custody import custody
 from zwzx.office.kinds.plain import number, text
 from zwzx.office.terms.papers import Level
+from zwzx.reports.pending import values_of
 
 if TYPE_CHECKING:
     from collections.abc import Callable
@@ -195,3 +200,110 @@ def test_a_month_that_is_none_and_a_period_turned_round_are_refused_in_words_to_
     code, _, err = zwzx("archive-use", "stats", "--since", "2026-05-01", "--until", "2026-04-01")
     assert code == 2
     assert "请把早的写作起始日" in err
+
+
+# ── what is asked of one register ──────────────────────────────────────
+
+TIMED = [name for name in registers.NAMES if any(due.at is not None for due in registers.load(name).dues)]
+OVERDUE = {
+    "number": "借〔2026〕1号",
+    "subject": "甲的题名",
+    "who": "孙丽",
+    "due": "2026-09-30T17:30:00",
+    "what": "借阅到期",
+    "clause": "文电.7",
+}
+
+
+def lent(desk: Desk, **facts: Any) -> Any:
+    item = custody.at_home(desk.add(title="甲的题名", copies=2, **facts).document)[0]
+    return desk.act("loans.lend", item, borrower=desk.somebody("孙丽"))
+
+
+def test_what_is_overdue_and_what_falls_due_is_asked_of_every_register_in_which_something_is() -> None:
+    assert len(TIMED) > 5
+    for name in registers.NAMES:
+        found = reports.of_register(registers.load(name))
+        assert set(found) == ({"overdue", "due"} if name in TIMED else set())
+        for one in found.values():
+            title = registers.load(name).title
+            assert title in one.title
+            assert title in one.help
+            assert one.called == f"zwzx {registers.noun(name)} {one.command}"
+
+
+@pytest.mark.parametrize("name", TIMED)
+def test_asked_of_a_register_it_is_a_command_in_every_form(
+    name: str, zwzx: Callable[..., tuple[int, str, str]], tmp_path: Path
+) -> None:
+    for command in ("overdue", "due"):
+        code, out, _ = zwzx(registers.noun(name), command, "--help")
+        assert (code, registers.load(name).title in out) == (0, True)
+        for form in ("plain", "csv", "json", "jsonl"):
+            assert zwzx(registers.noun(name), command, "--format", form)[0] == 0
+        assert zwzx(registers.noun(name), command, "-o", str(tmp_path / f"{command}.xlsx"))[0] == 0
+
+
+def test_what_is_overdue_keeps_its_lines_its_keys_and_its_words(
+    desk: Desk, capsys: pytest.CaptureFixture[str], monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr("zwzx.office.core.local_time.local_now", desk.clock)
+    loan = lent(desk)
+    call = commands(desk, capsys)
+    assert call("loans", "overdue") == (0, "", "没有过期的。\n")
+    assert call("loans", "due") == (0, "", "2026-09-28 没有到期的。\n")
+    assert call("loans", "due", "--on", "2026-13-40")[0] == 2
+    line = "借〔2026〕1号\t甲的题名\t孙丽\t2026-09-30 17:30\t借阅到期\t文电.7\n"
+    assert call("loans", "due", "--on", "2026-09-30")[:2] == (0, line)
+    desk.clock.now = loan.due + dt.timedelta(minutes=1)
+    assert call("loans", "overdue")[:2] == (0, line)
+    assert json.loads(call("loans", "overdue", "--format", "json")[1]) == [OVERDUE]
+    (row,) = (row for row in json.loads(call("today", "--format", "json")[1]) if row["register"] == "loans")
+    assert row == {"group": "过期", "register": "loans", "late": True} | OVERDUE
+    assert list(row) == ["group", "register", "number", "what", "subject", "who", "due", "late", "clause"]
+    assert "过期\t借阅到期\t借〔2026〕1号\t甲的题名\t孙丽\t2026-09-30 17:30\n" in call("today")[1]
+
+
+@pytest.mark.parametrize(("level", "marked"), [(Level.NONE, False), (Level.SECRET, True)])
+def test_what_waits_is_looked_at_freely_and_a_file_of_it_is_entered(
+    desk: Desk, capsys: pytest.CaptureFixture[str], tmp_path: Path, level: Level, marked: bool
+) -> None:
+    lent(desk, level=level, **({"serials": ("1", "2")} if marked else {}))
+    call = commands(desk, capsys)
+    for words in (("today",), ("today", "--format", "json"), ("loans", "due", "--on", "2026-09-30")):
+        assert call(*words)[0] == 0
+    for words in (("today", "-o", str(tmp_path / "a.csv")), ("loans", "overdue", "-o", str(tmp_path / "b.csv"))):
+        assert call(*words)[0] == 0
+    with open_office(desk.path, key=desk.key, acting="王芳"):
+        assert [(look.register, look.marked) for look in Look.select().order_by(Look.id)] == [
+            ("", marked),
+            ("loans", marked),
+        ]
+
+
+async def test_the_palette_of_a_register_offers_what_is_asked_of_it_and_a_row_leads_on(desk: Desk) -> None:
+    loan = lent(desk)
+    desk.clock.now = loan.due + dt.timedelta(minutes=1)
+    async with at_desk(desk.office, (100, 30)) as (app, pilot):
+        app.push_screen(Book(app.office, registers.load("loans")))
+        await until(pilot, lambda: isinstance(app.screen, Book) and app.screen.window.total > 0)
+        await pilot.press("ctrl+p")
+        await settled(pilot)
+        app.screen.query_one(Input).value = "借阅登记簿：过期的"
+        await settled(pilot)
+        await pilot.press("enter")
+        await until(pilot, lambda: isinstance(app.screen, ReportScreen) and app.screen.window.total == 1)
+        await pilot.press("enter")
+        await until(pilot, lambda: isinstance(app.screen, Reading))
+        assert any(loan.number in line for line in app.screen.lines)  # type: ignore[attr-defined]
+
+
+async def test_the_days_list_on_the_desk_is_that_of_the_first_screen(desk: Desk) -> None:
+    loan = lent(desk)
+    desk.clock.now = loan.due + dt.timedelta(minutes=1)
+    async with at_desk(desk.office, (100, 30)) as (app, pilot):
+        await until(pilot, lambda: isinstance(app.screen, Today) and app.screen.window.total > 0)
+        first = [values_of(one, desk.clock.now) for one in app.screen.waiting]
+        ReportScreen.open_on(app.screen, reports.load("today"))  # type: ignore[arg-type]
+        await until(pilot, lambda: isinstance(app.screen, ReportScreen) and app.screen.answer is not None)
+        assert [row.values for row in app.screen.answer.rows] == first  # type: ignore[attr-defined]

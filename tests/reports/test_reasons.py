@@ -9,6 +9,7 @@ import pytest
 
 from tests.registers.seal_use.counter import asked, seal_of, use
 from zwzx.errors import ZwzxError
+from zwzx.office.core import rules_data
 from zwzx.office.custody import custody
 from zwzx.office.terms.papers import Level, Urgency
 from zwzx.office.terms.people import Manner
@@ -86,14 +87,15 @@ def test_a_use_on_a_marked_paper_is_told_to_nobody_who_may_not_know_of_it(desk: 
 
 @pytest.mark.clause("文电.4")
 def test_nothing_is_filed_that_somebody_holds_or_that_is_not_done(desk: Desk) -> None:
-    entry = desk.add(copies=2)
-    filed = {"filed_as": "2026-Y-0001", "filed_on": dt.date(2026, 9, 28), "reason": "归卷"}
+    old = {"number": "收〔2019〕12号", "signed": dt.datetime(2019, 5, 6, 9, 0), "copies": 2}
+    entry = desk.do("found", author="区委办", title="早先的通知", **old)
+    filed = {"filed_as": "2019-Y-0001", "filed_on": dt.date(2026, 9, 28), "reason": "归卷"}
     desk.do("opinion", entry=entry, words="阅")
     slip = desk.act("circulation.start", entry.document, readers=(desk.somebody("张伟"),))
     with pytest.raises(ZwzxError, match="还在传阅"):
         desk.do("amend", entry=desk.fresh(entry), **filed)
     desk.act("circulation.hand_out", slip)
-    desk.act("circulation.take_back", slip)
+    desk.act("circulation.take_back", slip, words="阅")
     given = desk.act(
         "instructions.add", entry.document, leader=desk.somebody("张伟"), words="请办", handler=desk.somebody("孙丽")
     )
@@ -109,4 +111,31 @@ def test_nothing_is_filed_that_somebody_holds_or_that_is_not_done(desk: Desk) ->
     with pytest.raises(ZwzxError, match="批〔2026〕2号还没有办结"):
         desk.do("amend", entry=desk.fresh(entry), **filed)
     desk.act("instructions.strike", open_, reason="登错")
-    assert desk.do("amend", entry=desk.fresh(entry), **filed).filed_as == "2026-Y-0001"
+    assert desk.do("amend", entry=desk.fresh(entry), **filed).filed_as == "2019-Y-0001"
+
+
+def rules_of(desk: Desk, number: str) -> str:
+    """What an answer tells of the rules and settings that it was computed by."""
+    lines = "\n".join(reasons(desk.office, number)).split("\n")
+    assert sum(line.startswith("规章　按程序") for line in lines) == 1
+    return "\n".join(lines)
+
+
+def test_each_answer_tells_by_which_rules_and_settings_it_was_computed(desk: Desk) -> None:
+    entry = desk.add(copies=2)
+    digest = f"摘要 {rules_data.digest()[:12]}"
+    assert digest in rules_of(desk, entry.number)
+    desk.act("settings.set", name="off-hour", value="17:00")
+    set_in = desk.office.store.head[0]
+    desk.act("loans.lend", custody.at_home(entry.document)[0], borrower=desk.somebody("孙丽"))
+    assert digest in (told := rules_of(desk, "借2026-1"))
+    assert f"设置“下班时间”：17:00（第{set_in}笔起）" in told
+    desk.do("opinion", entry=entry, words="阅")
+    slip = desk.act("circulation.start", entry.document, readers=(desk.somebody("张伟"),))
+    desk.act("circulation.hand_out", slip)
+    assert digest in rules_of(desk, "传2026-1")
+    seal = seal_of(desk)
+    assert digest in rules_of(desk, seal.number)
+    call = {"manner": Manner.PHONE, "words": "同意，回来补签", "phone": "13900000000", "witness": "刘强"}
+    assert digest in (told := rules_of(desk, use(desk, seal, **call).number))
+    assert "设置“补签期限”：3（没有另设，用默认的）" in told

@@ -27,6 +27,7 @@ manner = ["签字", "电话"]
 register = "incoming"
 text = "来文登记"
 limit = { ordinary = "3 day", fine_yuan = 10, short_minutes = 30, times_a_month = 4 }
+origins = { returned = ["省"], destroyed = ["本级"] }
 since = 2020-01-01
 note = "读法"
 """
@@ -51,6 +52,9 @@ def test_an_entry_with_every_key_is_understood(tmp_path: Path) -> None:
     [
         ('id = "文电.1"', 'id = "文电1"', "文电1：id 不是“章.条”的样子"),
         ('note = "读法"', 'notes = "读法"', "文电.1：不认识“notes”"),
+        ('["本级"]', '["本级", "省"]', "文电.1：origins 有重复的"),
+        ('["本级"]', '["自己"]', "文电.1：origins 不认识“自己”"),
+        ("destroyed =", "burned =", "文电.1：origins 不认识“burned”"),
         ('note = "读法"', 'note = ""', "文电.1：note 是空的"),
         ('note = "读法"', 'note = " 读法"', "文电.1：note 首尾有空白"),
         ('text = "来文登记"', 'text = ""', "文电.1：没有写 text"),

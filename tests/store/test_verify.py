@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import json
 import re
-from contextlib import closing
+from contextlib import closing, contextmanager
 from typing import TYPE_CHECKING, Any
 
 import pytest
@@ -20,6 +20,8 @@ from zwzx.store.table_names import NAMES
 from zwzx.store.verify import verify
 
 if TYPE_CHECKING:
+    from collections.abc import Iterator
+
     from tests.conftest import Desk
 
 
@@ -50,16 +52,25 @@ def test_a_changed_row_is_told_in_words_and_by_its_number_only_to_who_may_know_i
 
 
 def behind_the_back(desk: Desk, *statements: str) -> None:
-    """What somebody with the key and another program could do."""
-    with closing(dialect.connect(str(desk.path), read_key(desk.key))) as conn:
-        names = [
-            n
-            for (n,) in conn.execute("SELECT name FROM sqlite_schema WHERE type = 'trigger' AND name NOT LIKE '%fts%'")
-        ]
-        for name in names:
-            conn.execute(f"DROP TRIGGER {name}")
+    """What somebody with the key and another program could do, who puts the guards back afterwards."""
+    with closing(dialect.connect(str(desk.path), read_key(desk.key))) as conn, unguarded(conn):
         for statement in statements:
             conn.execute(statement)
+
+
+@contextmanager
+def unguarded(conn: Any) -> Iterator[None]:
+    """Take the guards away for a while."""
+    guards = conn.execute(
+        "SELECT name, tbl_name, sql FROM sqlite_schema WHERE type = 'trigger' AND name NOT LIKE '%fts%'"
+    ).fetchall()
+    for name, _, _ in guards:
+        conn.execute(f"DROP TRIGGER {name}")
+    yield
+    there = dialect.shape(conn)
+    for _, table, sql in guards:
+        if table in there:
+            conn.execute(sql)
 
 
 def faults(anchors: Any = ()) -> list[str]:
@@ -126,12 +137,7 @@ def test_a_chain_written_anew_is_found_by_an_anchor(written: Desk) -> None:
         hashed = journal.digest(link.seq, link.at, link.actor, link.action, link.token, payload, prev)
         statements.append((payload, prev, hashed, link.seq))
         prev = hashed
-    with closing(dialect.connect(str(written.path), read_key(written.key))) as conn:
-        for name in [
-            n
-            for (n,) in conn.execute("SELECT name FROM sqlite_schema WHERE type = 'trigger' AND name NOT LIKE '%fts%'")
-        ]:
-            conn.execute(f"DROP TRIGGER {name}")
+    with closing(dialect.connect(str(written.path), read_key(written.key))) as conn, unguarded(conn):
         for payload, before, hashed, seq in statements:
             conn.execute(
                 "UPDATE event SET payload = ?, prev = ?, hash = ? WHERE seq = ?", (payload, before, hashed, seq)

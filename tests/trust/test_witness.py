@@ -10,6 +10,7 @@ import pytest
 
 from tests.at_desk import settled
 from tests.conftest import commands
+from tests.store.test_verify import unguarded
 from zwzx import places
 from zwzx.faces.tui.app import Desk as Screen
 from zwzx.faces.tui.status import Status
@@ -36,10 +37,7 @@ def zwzx(desk: Desk, capsys: pytest.CaptureFixture[str]) -> Any:
 
 def behind_the_back(desk: Desk, *statements: str) -> None:
     """What somebody with the key and another program could do."""
-    with closing(dialect.connect(str(desk.path), read_key(desk.key))) as conn:
-        triggers = "SELECT name FROM sqlite_schema WHERE type = 'trigger' AND name NOT LIKE '%fts%'"
-        for (name,) in conn.execute(triggers).fetchall():
-            conn.execute(f"DROP TRIGGER {name}")
+    with closing(dialect.connect(str(desk.path), read_key(desk.key))) as conn, unguarded(conn):
         for statement in statements:
             conn.execute(statement)
 
@@ -58,6 +56,7 @@ def write_anew(desk: Desk, was: str, becomes: str) -> None:
         prev = hashed
     statements += [
         f"UPDATE document SET title = '{becomes}' WHERE title = '{was}'",
+        f"UPDATE incoming SET norm = replace(norm, '{was}', '{becomes}')",
         f"UPDATE chain SET hash = '{prev}'",
     ]
     behind_the_back(desk, *statements)

@@ -12,6 +12,7 @@ from typing import TYPE_CHECKING, Any, NamedTuple
 from zwzx.errors import ZwzxError
 from zwzx.faces.offers import offered
 from zwzx.office.core.action import NEXT
+from zwzx.office.core.guard import level_of
 from zwzx.office.papers.naming import papers, target_of
 
 if TYPE_CHECKING:
@@ -53,6 +54,14 @@ def letters(register: Register) -> dict[Action, str]:
             free = [letter for letter in (wanted, wanted.upper(), *after, *LETTERS) if letter and letter not in taken]
         taken[free[0]] = action
     return {action: letter for letter, action in taken.items()}
+
+
+def needs_no_form(action: Action, records: Sequence[Any]) -> bool:
+    """Whether one key does an act: nothing has to be filled in or signed, and nothing marked is among the records.
+
+    What is marked is looked at as it goes and comes, pages and condition (保密.3, 文电.6): never by one key.
+    """
+    return action.at_once and not action.cosigned and not any(level_of(record).marked for record in records)
 
 
 def judge(office: Office, register: Register, action: Action, rows: Sequence[Any]) -> Choice:

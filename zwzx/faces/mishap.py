@@ -55,9 +55,9 @@ def report(error: BaseException) -> str:
 
     The frames carry file, line and function only: neither locals nor the message, which may quote a title.
     """
-    from platformdirs import user_state_path
+    from zwzx import places
 
-    folder = user_state_path("zwzx", appauthor=False)
+    folder = places.faults()
     try:
         folder.mkdir(parents=True, exist_ok=True, mode=0o700)
         path = folder / f"fault-{dt.datetime.now():%Y%m%d-%H%M%S}-{os.getpid()}.txt"

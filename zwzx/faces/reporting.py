@@ -34,11 +34,11 @@ def done(office: Office, one: Report, answer: Answer) -> str:
     return f"已登记：{made.clause} {made.period}。"
 
 
-def note_taken(office: Office, answer: Answer) -> None:
+def note_taken(office: Office, answer: Answer, *, to_file: bool) -> None:
     """Enter that the rows leave the office, where the report says that this is to be known."""
     from zwzx.office.core.looks import note_export
 
-    taken = answer.taken
+    taken = answer.filed() if to_file and answer.filed is not None else answer.taken
     if taken is not None:
         note_export(office, taken.register, taken.rows, marked=taken.marked, words=taken.words)
 
@@ -54,7 +54,7 @@ def export(office: Office, one: Report, answer: Answer) -> Path:
     from zwzx.faces.paper.workbook import write_rows
     from zwzx.faces.rows import rows_of, texts
 
-    note_taken(office, answer)
+    note_taken(office, answer, to_file=True)
     columns = answer.columns or one.columns
     path = user_documents_path() / f"{one.title}-{office.now:%Y%m%d-%H%M%S}.xlsx"
     path.parent.mkdir(parents=True, exist_ok=True)

@@ -22,6 +22,7 @@ PLACES: dict[str, str] = {
     "key-rotate": "vault.copy_jobs:change_key",
     "verify": "vault.copy_jobs:verify",
     "rebuild": "vault.copy_jobs:rebuild",
+    "repair": "vault.repair_job:repair",
     "replay": "vault.copy_jobs:replay",
     "demo": "demo.demo_job:demo",
 }
@@ -36,6 +37,7 @@ AT_THE_DESK: dict[str, str] = {
     "backup-drill": "演练恢复",
     "backup-thin": "清理旧备份",
     "verify": "校验流水",
+    "repair": "修复登记库（防线、索引、检索）",
 }
 """The line in the palette of those that make sense at the desk: the others want it closed, or a copy of the whole office."""
 

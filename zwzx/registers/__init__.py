@@ -101,18 +101,11 @@ def tables() -> list[type[Table]]:
     from pkgutil import walk_packages
 
     from zwzx import office
-    from zwzx.store.journal import Chain, Event
-    from zwzx.store.numbers import Numbered
-    from zwzx.store.record import Record, Searchable, Table
+    from zwzx.store.schema_check import known_tables
 
     for module in walk_packages(office.__path__, f"{office.__name__}."):
         import_module(module.name)
     for name in ORDER:
         load(name)
 
-    bases = {Record, Searchable, Numbered, Chain, Event}
-    return sorted((t for t in _below(Table) if t not in bases), key=lambda t: t.__name__)
-
-
-def _below(table: type[Table]) -> set[type[Table]]:
-    return {table for child in table.__subclasses__() for table in (child, *_below(child))}
+    return known_tables()

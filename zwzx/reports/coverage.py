@@ -32,9 +32,11 @@ def status(clause: Clause, cited: set[str], tested: set[str]) -> str:
 
 
 def cited_by_the_program() -> set[str]:
-    """Every clause that the office or a register names in its code."""
+    """Every clause that the office or a register names in its code, or a line of the table of retention holds."""
+    from zwzx.office.archive.filing import categories
+
     known = set(regulations.clauses())
-    found: set[str] = set()
+    found = {category.clause for category in categories().values()} & known
     for folder in ("office", "registers"):
         for path in (places.HERE / folder).rglob("*.py"):
             tree = ast.parse(path.read_text(encoding="utf-8"))

@@ -10,7 +10,7 @@ import peewee as pw
 from zwzx import registers
 from zwzx.office.core.action import ARGUMENT
 from zwzx.office.core.fact import Role
-from zwzx.office.core.listing import Listing, late
+from zwzx.office.core.listing import late
 from zwzx.office.core.office import Office
 from zwzx.office.core.report import Answer, Found, head, report
 from zwzx.office.core.sheet import Cell, Line, Page, listed, value
@@ -92,13 +92,12 @@ def pages(office: Office, year: int, month: int) -> list[Page]:
 
 def _of(office: Office, register: Register, book: Book, year: int, month: int) -> Sum:
     first, after = month_of(year, month)
-    record: Any = register.record
     column = register.roles.get(Role.STATE)
     source = column.source if column is not None else pw.Value("")
     conditions = (register.done, register.unfiled, register.struck)
     counts = [pw.fn.SUM(pw.Case(None, [(c, 1)], 0)) if c is not None else pw.Value(None) for c in conditions]
     query = _rows(office, register, book, source, pw.fn.COUNT(pw.SQL("*")), *counts)
-    query = query.where(record.k.between(first.toordinal() << DAY_BITS, (after.toordinal() << DAY_BITS) - 1))
+    query = query.where(_within(register, first, after))
     counted = list(tuples(query.group_by(selected(1))))
     states = tuple((written(column.kind, state), int(n)) for state, n, *_ in counted) if column is not None else ()
     done, unfiled, void = (
@@ -113,18 +112,31 @@ def _of(office: Office, register: Register, book: Book, year: int, month: int) -
 
 def _rows(office: Office, register: Register, book: Book, *what: Any) -> Any:
     """The rows of a book that the actor may know of."""
+    query = _seen(office, register, *what)
+    if len(register.books) > 1:
+        record: Any = register.record
+        query = query.where(record.book.in_((book.mark, old_mark(book.mark))))
+    return query
+
+
+def _seen(office: Office, register: Register, *what: Any) -> Any:
+    """The rows of a register that the actor may know of."""
     record: Any = register.record
     query = register.query(record.select(*what))
-    if len(register.books) > 1:
-        query = query.where(record.book.in_((book.mark, old_mark(book.mark))))
     seen = register.visible(office) if register.visible is not None else None
     return query if seen is None else query.where(seen)
+
+
+def _within(register: Register, first: dt.date, after: dt.date) -> Any:
+    """The condition that a row is of these days."""
+    record: Any = register.record
+    return record.k.between(first.toordinal() << DAY_BITS, (after.toordinal() << DAY_BITS) - 1)
 
 
 def _days(office: Office, first: dt.date, after: dt.date) -> str:
     days = registers.load("day")
     last = min(after - dt.timedelta(days=1), office.today)
-    closed = Listing(office, days, {"since": first, "until": last}).count()
+    closed = _seen(office, days, pw.fn.COUNT(pw.SQL("*"))).where(_within(days, first, after) & ~days.struck).scalar()
     calendar = office.calendar()
     span = [first + dt.timedelta(days=n) for n in range(max(0, (last - first).days + 1))]
     return f"{closed}天，工作日{sum(map(calendar.is_workday, span))}天。"

@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING, Annotated, Any
 
 from zwzx import registers
 from zwzx.office.clauses import approvals, regulations, set_limits
-from zwzx.office.core import settings
+from zwzx.office.core import rules_data, settings
 from zwzx.office.core.action import ARGUMENT
 from zwzx.office.core.listing import find
 from zwzx.office.core.looks import note_reading
@@ -15,7 +15,7 @@ from zwzx.office.core.report import Answer, Found, head, report
 from zwzx.office.custody import custody
 from zwzx.office.kinds.plain import text as words
 from zwzx.office.kinds.references import read_number
-from zwzx.office.seals import seals
+from zwzx.office.seals import keepers, seals
 from zwzx.office.terms.papers import Stage
 from zwzx.office.terms.people import Manner
 from zwzx.office.terms.seals import SealState
@@ -23,25 +23,37 @@ from zwzx.office.terms.settings import HouseRule
 
 if TYPE_CHECKING:
     import datetime as dt
-    from collections.abc import Iterator
+    from collections.abc import Callable, Iterator
 
+    from zwzx.office.clauses.approvals import Approval
     from zwzx.office.clauses.workdays import Deadline
+
+RULED = ("条款", "时限", "期限")
+"""How the lines begin that a rule or a setting was asked for."""
 
 
 def reasons(office: Office, text: str) -> Iterator[str]:
-    """Lines that say why a document stands where it does.
+    """Lines that say why a document, a circulation, a loan, a seal or its use stands where it does, and by which rules.
 
     Raises:
-        Unreadable: where no document is named so.
+        Unreadable: where nothing is named so.
     """
     number = read_number(text)
     mark = number[0] if number is not None else text.strip()
-    if mark[:1] in OTHERS:
-        yield from OTHERS[mark[:1]](office, text)
-        return
-    register = registers.load("incoming")
-    entry = find(office, register, text)
-    note_reading(office, register, entry.id)
+    name, told = OTHERS.get(mark[:1], ("incoming", _of_document))
+    register = registers.load(name)
+    record = find(office, register, text)
+    note_reading(office, register, record.id)
+    lines = list(told(office, record))
+    yield from lines
+    if any(line.startswith(RULED) for line in lines):
+        first, *more = rules_data.told(record.ver)
+        yield f"规章　{first}"
+        yield from (f"　　　{line}" for line in more)
+
+
+def _of_document(office: Office, entry: Any) -> Iterator[str]:
+    """Why a document stands where it does."""
     paper = entry.document
     if entry.moved:
         yield f"{entry.number}：{entry.ended}，这里只保留编号。"
@@ -61,10 +73,8 @@ def reasons(office: Office, text: str) -> Iterator[str]:
     yield f"结论　{_verdict(entry, paper)}"
 
 
-def _of_slip(office: Office, text: str) -> Iterator[str]:
+def _of_slip(office: Office, slip: Any) -> Iterator[str]:
     """Why a circulation is due when it is (文电.3), and marked papers the same day (保密.3)."""
-    slip = find(office, registers.load("circulation"), text)
-    note_reading(office, registers.load("circulation"), slip.id)
     papers = "、".join(one.document.number for one in slip.carried)
     yield f"事实　{slip.number}　{papers}　{'急件' if slip.urgent else '平件'}　{slip.state}"
     name = "urgent" if slip.urgent else "ordinary"
@@ -76,26 +86,25 @@ def _of_slip(office: Office, text: str) -> Iterator[str]:
     yield from _counted(office, "文电.3", name, slip.started)
     if any(one.document.level.marked for one in slip.carried):
         yield from _clause("保密.3", slip.opened.date())
-        dues = [held.due for one in slip.carried for _, held in custody.with_people(one.document) if held.due]
+        dues = [due for due in map(custody.due_because, slip.readers) if due is not None]
         back = f"{min(dues):%Y-%m-%d %H:%M}前" if dues else "当日下班前"
         yield f"时限　密件不管传阅到哪一天，{back}退回保密室"
     yield f"结论　{slip.has or '没有人'}在阅；{'下一位' + slip.next if slip.next else '没有要再送的'}。"
 
 
-def _of_loan(office: Office, text: str) -> Iterator[str]:
+def _of_loan(office: Office, loan: Any) -> Iterator[str]:
     """Why a loan is due when it is (文电.7, 保密.3)."""
-    loan = find(office, registers.load("loans"), text)
-    note_reading(office, registers.load("loans"), loan.id)
     marked = loan.item.level.marked
     clause, name = ("保密.3", "classified") if marked else ("文电.7", "ordinary")
     yield f"事实　{loan.number}　{loan.document.number}　{loan.item.level.label}　{loan.borrower.name}　{loan.state}"
     yield f"　　　{loan.lent:%Y-%m-%d %H:%M} 借出，{loan.place}阅"
     yield from _clause(clause, loan.lent.date())
-    due = min([held.due for held in custody.held_because(loan) if held.due], default=loan.due)
-    if marked and due is not None and due.date() != loan.lent.date():
+    due = loan.due_now
+    counted = office.calendar().deadline(regulations.limit(clause, name), loan.lent, settings.off_hour())
+    if marked and due is not None and due != counted.at:
         yield f"时限　借出以后更正为密件，{due:%Y-%m-%d %H:%M}前收回"
     else:
-        yield from _counted(office, clause, name, loan.lent)
+        yield from _spelled(office, counted)
     if loan.renewed:
         yield f"　　　续借{loan.renewed}次，从应还时间再算，到 {loan.due:%Y-%m-%d %H:%M}"
     back = f"{loan.back:%Y-%m-%d %H:%M} 已还" if loan.back else _due_words(office.now, due) if due else ""
@@ -106,13 +115,12 @@ SEAL_CLAUSES = {"申请刻制": "印鉴.1", "批准刻制": "印鉴.1", "未批�
 """By the state of a seal: the clause that bears on it now; in all others it is the one on keeping, or on its papers."""
 
 
-def _of_seal(office: Office, text: str) -> Iterator[str]:
+def _of_seal(office: Office, seal: Any) -> Iterator[str]:
     """Why a seal stands where it does, who may keep it, and until when (印鉴.1 to 印鉴.3)."""
-    seal = find(office, registers.load("seals"), text)
     section = f"　{seal.department.name}" if seal.department is not None else ""
     yield f"事实　{seal.number}　{seal.name}　{seal.kind}{section}　{seal.state}" + ("　期初" if seal.opening else "")
     for given in approvals.of(seal):
-        yield f"　　　{given.at:%Y-%m-%d %H:%M} {given.by}（{given.post}）{given.manner}：{given.words}"
+        yield f"　　　{_given(given)}"
     kept = seals.keepership(seal)
     if kept is not None:
         how = f"代管，由{kept.designated_by.name}指定，" if kept.temporary and kept.designated_by is not None else ""
@@ -139,35 +147,48 @@ def _verdict_on_seal(office: Office, seal: Any, *, out: bool) -> str:
         return f"外带未归，保管人仍是{known.keeper}；归还以前不能移交、停用。"
     if known.keeper_away:
         return f"保管人{known.keeper}不在岗，没有移交代管，不能用印（印鉴.3）；请先移交代管。"
+    if keepers.is_over(until := known.stand_in_until, office.now):
+        return (
+            f"{known.keeper}代管到{until:%Y-%m-%d %H:%M}为止，已经过期，不能用印（印鉴.3）；请先交回或由领导重新指定。"
+        )
     return f"在用，由{known.keeper}保管，用毕即锁。"
 
 
-def _of_use(office: Office, text: str) -> Iterator[str]:
+def _of_use(office: Office, use: Any) -> Iterator[str]:
     """Whose leave the use of a seal stands on, and until when a consent by phone is to be signed (印鉴.4, 印鉴.5)."""
+    from zwzx.registers.seal_use.pressing import section_of_handler
     from zwzx.registers.seal_use.rules import CLAUSES
 
-    register = registers.load("seal_use")
-    use = find(office, register, text)
-    note_reading(office, register, use.id)
     yield f"事实　{use.number or use.slip}　{use.seal.name}　{use.seal.kind}　{use.section}{use.handler}：{use.title}　{use.state}"
+    if own := section_of_handler(use):
+        yield f"　　　用印部门写的是{use.section}，经办人{use.handler}是{own}的"
     given = next(reversed(approvals.of(use)), None)
     if given is not None:
-        post = f"（{given.post}）" if given.post else ""
-        yield f"　　　{given.at:%Y-%m-%d %H:%M} {given.by}{post}{given.manner}：{given.words}"
+        yield f"　　　{_given(given)}"
     if use.used is not None:
         yield f"　　　{use.used:%Y-%m-%d %H:%M} {use.stamper}监印，盖{use.stamped}次"
     clause_id = given.clause if given is not None else CLAUSES.get(use.seal.kind, "")
     day = (use.used or office.now).date()
-    yield from _clause(clause_id, day) if clause_id else (_by_the_house(office),)
+    yield from _clause(clause_id, day) if clause_id else _by_the_house(office)
     if given is not None and given.manner is Manner.PHONE:
         yield from _spelled(office, set_limits.due_by(office, "sign-within", given.at))
+        yield f"　　　{settings.told('sign-within')}"
     yield f"结论　{_verdict_on_use(use, given)}"
 
 
-def _by_the_house(office: Office) -> str:
+def _given(given: Approval) -> str:
+    """When and how an approval was given, in whose post, and where, if not in the house."""
+    whose, besides = approvals.acted_for(given), approvals.circumstance(given)
+    post = f"（代{given.post}{whose.name}）" if whose is not None else f"（{given.post}）" if given.post else ""
+    place = f"在{besides.place}" if besides is not None and besides.place else ""
+    return f"{given.at:%Y-%m-%d %H:%M} {given.by}{post}{place}{given.manner}：{given.words}"
+
+
+def _by_the_house(office: Office) -> Iterator[str]:
     """Who approves the use of a section's seal: no clause says so, and a setting where its head keeps it."""
     rule = HouseRule.OWN_KEEPER
-    return f"条款　由谁批准没有条款规定；负责人自己保管的，按设置“{rule}”（{office.setting(rule.key)}）。"
+    yield f"条款　由谁批准没有条款规定；负责人自己保管的，按设置“{rule}”（{office.setting(rule.key)}）。"
+    yield f"　　　{settings.told(rule.key)}"
 
 
 def _verdict_on_use(use: Any, given: Any) -> str:
@@ -175,11 +196,16 @@ def _verdict_on_use(use: Any, given: Any) -> str:
         return f"{use.state}，没有批准不能盖章。" if not use.number else f"{use.state}，没有批准的记录。"
     signed = f"，{given.signed:%Y-%m-%d} 已补签" if given.signed is not None else "，还没有补签"
     spoken = signed if given.manner is Manner.PHONE else ""
-    return f"{use.state}，由{given.by}批准{spoken}{f'：{use.reason}' if use.reason else ''}。"
+    return f"{use.state}，由{given.told}批准{spoken}{f'：{use.reason}' if use.reason else ''}。"
 
 
-OTHERS = {"传": _of_slip, "借": _of_loan, "印": _of_seal, "用": _of_use}
-"""By the first character of the mark of their book: the registers whose entries have a reason of their own."""
+OTHERS: dict[str, tuple[str, Callable[[Office, Any], Iterator[str]]]] = {
+    "传": ("circulation", _of_slip),
+    "借": ("loans", _of_loan),
+    "印": ("seals", _of_seal),
+    "用": ("seal_use", _of_use),
+}
+"""By the first character of the mark of their book: the registers whose entries have a reason of their own, and which."""
 
 
 def _clause(clause_id: str, day: dt.date) -> Iterator[str]:
@@ -202,6 +228,7 @@ def _spelled(office: Office, found: Deadline) -> Iterator[str]:
     for day, why in found.skipped:
         yield f"　　　跳过 {day}　{why}"
     yield f"　　　{_due_words(office.now, found.at)}"
+    yield f"　　　{settings.told('off-hour')}"
 
 
 def _bearing(paper: Any) -> list[str]:
@@ -242,7 +269,7 @@ def _verdict(entry: Any, paper: Any) -> str:
         return "还没有办公室主任的拟办意见，不能开始传阅（文电.1）。"
     given = approvals.of(paper, "文电.1")
     if paper.stage is Stage.OPINED and given:
-        return f"{given[-1].by} {given[-1].at:%Y-%m-%d} 签了拟办意见“{given[-1].words}”，可以传阅（文电.1）。"
+        return f"{given[-1].told} {given[-1].at:%Y-%m-%d} 签了拟办意见“{given[-1].words}”，可以传阅（文电.1）。"
     return f"{paper.stage}，不等人办。"
 
 

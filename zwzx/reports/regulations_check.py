@@ -13,6 +13,7 @@ from typing import TYPE_CHECKING, Any
 from zwzx import places, registers
 from zwzx.office.clauses import regulations
 from zwzx.office.clauses.amounts import Amount
+from zwzx.office.terms.papers import Origin
 from zwzx.office.terms.people import Body, Manner, Post
 
 if TYPE_CHECKING:
@@ -36,10 +37,14 @@ RANKS = frozenset({Post.STAFF.value, Post.SECTION_HEAD.value, Post.DEPUTY.value}
 """Those whom a clause tells apart when it names who approves; see `approvers.rank`."""
 APPROVERS = frozenset({*(post.value for post in Post if post is not Post.SERVICE), *(body.value for body in Body)})
 
+ENDS = frozenset({"returned", "destroyed"})
+ORIGINS = frozenset(word.value for word in Origin if word is not Origin.UNDECIDED)
+"""The 来文级别 that decide where a paper ends."""
+
 KEYS: Mapping[str, type] = {
     **dict.fromkeys(("id", "register", "text", "note"), str),
     **dict.fromkeys(("does", "by", "steps", "manner", "every"), list),
-    "limit": dict,
+    **dict.fromkeys(("limit", "origins"), dict),
     "since": dt.date,
 }
 """The keys of an entry, each with what stands there; only the first three and `does` must."""
@@ -111,6 +116,7 @@ def _of_entry(entry: Mapping[str, Any], since: Any) -> Iterator[str]:
         yield from _bands(key, [one for one in entry.get(key, ()) if isinstance(one, dict)])
     for name, value in entry.get("limit", {}).items():
         yield from _of_limit(name, value)
+    yield from _of_origins(entry.get("origins", {}))
 
 
 def _agreeing(entry: Mapping[str, Any]) -> Iterator[str]:
@@ -157,6 +163,13 @@ def _bands(key: str, approvers: list[dict[str, Any]]) -> Iterator[str]:
             yield f"{where}的 up_to 单位不一样"
         if ends and all(one.get("up_to") for one in of_kind):
             yield f"{where}超过{max(ends, key=lambda end: end.count)}的没有人批准"
+
+
+def _of_origins(ends: Mapping[str, Any]) -> Iterator[str]:
+    """Each 来文级别 has one end at most, and the ends are those that there are."""
+    yield from _unknown("origins", list(ends), ENDS)
+    words = [word for end in ends.values() for word in (end if isinstance(end, list) else [end])]
+    yield from _unknown("origins", words, ORIGINS)
 
 
 def _of_limit(name: str, value: Any) -> Iterator[str]:

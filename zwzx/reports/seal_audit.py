@@ -21,28 +21,36 @@ from zwzx.office.core.office import Office
 from zwzx.office.core.report import Answer, Found, head, report
 from zwzx.office.kinds.days import day, minute
 from zwzx.office.kinds.plain import text
-from zwzx.office.people.people import Department
+from zwzx.office.people.people import HOUSE_WIDE, ActingPost, Department
 from zwzx.office.people.people_cache import Roll
+from zwzx.office.seals import keepers
 from zwzx.office.seals.seals import Keepership, Seal
 from zwzx.office.terms.papers import HIDDEN
 from zwzx.office.terms.people import Manner, Post
 from zwzx.office.terms.seals import SealState
+from zwzx.office.terms.settings import HouseRule
 from zwzx.registers.seal_use import rules
+from zwzx.registers.seal_use.records import OtherSection
 from zwzx.store.numbers import DAY_BITS, gaps
 from zwzx.store.record import tuples
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator
+    from collections.abc import Iterator, Sequence
 
+    from zwzx.office.clauses.regulations import Approver
     from zwzx.office.terms.papers import Level
 
 TITLES = {
     "unapproved": "没有批准",
     "scope": "批准超出职权",
     "self": "自己批准自己监印",
+    "own": "经办人自己批准",
+    "acting": "代行职务批准",
+    "section": "用印部门不是经办人的",
     "more": "超过批准次数",
     "unsigned": "电话同意逾期未补签",
     "away": "保管人不在岗",
+    "expired": "代管过期",
     "hours": "下班后、休息日用印",
     "gap": "缺号",
 }
@@ -78,6 +86,7 @@ class _Use(NamedTuple):
     seal: int
     used: dt.datetime
     section: str
+    handler: str
     title: str
     level: Level | None
     impressions: int
@@ -87,6 +96,15 @@ class _Use(NamedTuple):
     manner: Manner | None
     approved: dt.datetime | None
     signed: dt.datetime | None
+
+
+class _Kept(NamedTuple):
+    """Who kept a seal from when to when; until when a stand-in was to have it, None for a keeper in their own right."""
+
+    since: dt.datetime
+    until: dt.datetime | None
+    keeper: int
+    stand_in_until: dt.datetime | None
 
 
 def audit(office: Office, since: dt.date | None = None, until: dt.date | None = None) -> list[Finding]:
@@ -107,13 +125,18 @@ class _Audit:
         self.sections: dict[str, int] = {
             name: id_ for id_, name in tuples(Department.select(Department.id, Department.name))
         }
-        self.keepers: dict[int, list[tuple[dt.datetime, dt.datetime | None, int]]] = defaultdict(list)
-        kept = Keepership.select(Keepership.seal, Keepership.since, Keepership.until, Keepership.keeper)
-        for seal, start, end, keeper in tuples(kept.order_by(Keepership.since.desc(), Keepership.id.desc())):
-            self.keepers[seal].append((start, end, keeper))
-        self.above = office.setting("own-keeper") == "是"
+        self.keepers: dict[int, list[_Kept]] = defaultdict(list)
+        kept = Keepership.select().order_by(Keepership.since.desc(), Keepership.id.desc())
+        for one in kept:
+            self.keepers[one.__data__["seal"]].append(
+                _Kept(one.since, one.until, one.__data__["keeper"], one.stand_in_until)
+            )
+        self.above = office.demands(HouseRule.OWN_KEEPER)
+        self.own = office.demands(HouseRule.OWN_MATTER)
         self._allowed: dict[Any, rules.Authority] = {}
-        self._rightly: dict[Any, bool] = {}
+        self._rightly: dict[Any, tuple[Post, int] | None] = {}
+        self._acting = list(ActingPost.select())
+        self._other_sections: dict[int, str] = dict(tuples(OtherSection.select(OtherSection.use, OtherSection.section)))
         self._workdays: dict[dt.date, bool] = {}
 
     @cached_property
@@ -140,25 +163,39 @@ class _Audit:
         if use.person is None or use.approved is None:
             yield "unapproved", "登记了用印，没有批准", cited
         else:
-            if not self._approved_rightly(use, use.person, use.approved):
+            held = self._capacity(use, use.person, use.approved)
+            if held is not None and held[1]:
+                yield "acting", self._acted(use, approver, held, use.approved.date()), ""
+            if held is None:
                 yield "scope", f"{approver}{use.approved:%Y-%m-%d}没有批准这件事的职务（{use.section}）", cited
             if approver == use.stamper:
                 yield "self", f"批准人、监印人都是{approver}", cited
+            if self.own and approver == use.handler:
+                yield "own", self._their_own(use, use.person, use.approved), ""
             if (
                 use.manner is Manner.PHONE
                 and use.signed is None
                 and (due := self._sign_by(use.approved)) < self.office.now
             ):
                 yield "unsigned", f"{approver}{use.approved:%Y-%m-%d}电话同意，{due:%Y-%m-%d}前应补签", cited
+        if own := self._other_sections.get(use.id):
+            yield "section", f"用印部门写的是{use.section}，经办人{use.handler}是{own}的", ""
         if use.stamped > use.impressions:
             yield "more", f"批准{use.impressions}次，盖了{use.stamped}次", cited
-        keeper = self._keeper(use.seal, use.used)
-        if keeper is None:
-            yield "away", "那时没有登记保管人", "印鉴.3"
-        elif not self.roll.present(keeper, use.used.date()):
-            yield "away", f"保管人{self.roll.names[keeper]}那天不在岗，没有移交", "印鉴.3"
+        yield from self._wrongly_kept(use)
         if late := self._out_of_hours(use.used):
             yield "hours", late, ""
+
+    def _wrongly_kept(self, use: _Use) -> Iterator[tuple[str, str, str]]:
+        kept = self._kept(use.seal, use.used)
+        if kept is None:
+            yield "away", "那时没有登记保管人", "印鉴.3"
+            return
+        name = self.roll.names[kept.keeper]
+        if not self.roll.present(kept.keeper, use.used.date()):
+            yield "away", f"保管人{name}那天不在岗，没有移交", "印鉴.3"
+        if keepers.is_over(kept.stand_in_until, use.used):
+            yield "expired", f"{name}代管到{kept.stand_in_until:%Y-%m-%d %H:%M}为止，没有交回", "印鉴.3"
 
     def _uses(self, since: dt.date | None, until: dt.date | None) -> Iterator[_Use]:
         record, given = self.record, Approval
@@ -167,7 +204,16 @@ class _Audit:
 
         query = register.query(
             record.select(
-                *(record.id, record.number, record.seal, record.used, record.section, record.title, Document.level),
+                *(
+                    record.id,
+                    record.number,
+                    record.seal,
+                    record.used,
+                    record.section,
+                    record.handler,
+                    record.title,
+                    Document.level,
+                ),
                 *(record.impressions, record.stamped, record.stamper),
                 *(given.person, given.manner, given.at, given.signed),
             )
@@ -183,31 +229,75 @@ class _Audit:
 
     # ── what was so ────────────────────────────────────────────────────
 
-    def _keeper(self, seal: int, moment: dt.datetime) -> int | None:
-        for start, end, keeper in self.keepers[seal]:
-            if start <= moment and (end is None or end > moment):
-                return keeper
+    def _kept(self, seal: int, moment: dt.datetime) -> _Kept | None:
+        for kept in self.keepers[seal]:
+            if kept.since <= moment and (kept.until is None or kept.until > moment):
+                return kept
         return None
 
-    def _approved_rightly(self, use: _Use, person: int, approved: dt.datetime) -> bool:
-        day, keeper = approved.date(), self._keeper(use.seal, approved)
+    def _capacity(self, use: _Use, person: int, approved: dt.datetime) -> tuple[Post, int] | None:
+        """In which post somebody approved a use, and for whom, where it was another's (0 in their own right).
+
+        None where they could not. A 代管 of before the program told it from 代行 counts as what it was used for.
+        """
+        day, kept = approved.date(), self._kept(use.seal, approved)
+        keeper = kept.keeper if kept is not None else None
         place = (person, use.seal, keeper, use.section, day)
         if place not in self._rightly:
-            allowed = self._authority(use.seal, keeper, day)
-            found = clause(allowed.clause) if allowed.clause else None
-            of_seal = self.of_section[use.seal]
-            within = of_seal if allowed.of_seal else self.sections.get(use.section, 0)
-            self._rightly[place] = any(
-                self.roll.in_post(
+            approvers, within = self._approvers(use, keeper, day)
+            ways = [(own or approver.self_, approver) for own in (True, False) for approver in approvers]
+            found = (
+                self.roll.capacity(
                     person,
                     [Post(name) for name in approver.posts],
                     day,
                     department=within if approver.scope else None,
-                    in_person=approver.self_,
+                    in_person=in_person,
+                    as_kept=True,
                 )
-                for approver in (allowed.instead or (found.by if found is not None else ()))
+                for in_person, approver in ways
             )
+            self._rightly[place] = next((one for one in found if one is not None), None)
         return self._rightly[place]
+
+    def _acted(self, use: _Use, approver: str, held: tuple[Post, int], day: dt.date) -> str:
+        """What is said of a use that was approved by who acted in somebody's post: by whose word they did."""
+        post, whose = held
+        told = f"{approver}代{post.value}{self.roll.names[whose]}批准"
+        acting = next(
+            (
+                one
+                for one in self._acting
+                if (one.__data__["substitute"], one.post, one.__data__["person"]) == (use.person, post, whose)
+                and one.since <= day <= one.until
+            ),
+            None,
+        )
+        if acting is None:
+            return f"{told}，凭旧登记的代管；代管不是代行，请核对由谁指定"
+        by = f"{acting.designated_by.name}指定" if acting.designated_by is not None else ""
+        return "，".join(filter(None, (told, by, acting.paper)))
+
+    def _their_own(self, use: _Use, person: int, approved: dt.datetime) -> str:
+        """What is said of a use that its handler approved: whether anybody else could have."""
+        day, kept = approved.date(), self._kept(use.seal, approved)
+        approvers, within = self._approvers(use, kept.keeper if kept is not None else None, day)
+        there: set[int] = set()
+        for approver in approvers:
+            for post in (Post(name) for name in approver.posts):
+                of_whom = within if approver.scope and post not in HOUSE_WIDE else None
+                there |= self.roll.holders(post, day, of_whom)
+                there |= frozenset() if approver.self_ else self.roll.acting(post, day, of_whom)
+        others = sorted(self.roll.names[one] for one in there - {person} if self.roll.works(one, day))
+        told = f"{'、'.join(others)}也可以批准" if others else "没有别人可以批准"
+        return f"{use.handler}经办、自己批准，{told}"
+
+    def _approvers(self, use: _Use, keeper: int | None, day: dt.date) -> tuple[Sequence[Approver], int | None]:
+        """Who had to approve a use, and of which section where that counts."""
+        allowed = self._authority(use.seal, keeper, day)
+        found = clause(allowed.clause) if allowed.clause else None
+        within = self.of_section[use.seal] if allowed.of_seal else self.sections.get(use.section, 0)
+        return allowed.instead or (found.by if found is not None else ()), within
 
     def _authority(self, seal_id: int, keeper: int | None, day: dt.date) -> rules.Authority:
         """Who had to approve: by the clause, or by who led the seal's section and kept the seal on that day."""
@@ -292,8 +382,8 @@ def audited(
 ) -> Answer:
     """用印核查：逐笔对照现在知道的职务、请假、保管和补签。
 
-    查：没有批准、批准超出职权、自己批准自己监印、超过批准次数、
-    电话同意逾期未补签、保管人不在岗、下班后和休息日用印、缺号。
+    查：没有批准、批准超出职权、自己批准自己监印、经办人自己批准、代行职务批准、用印部门不是经办人的、超过批准次数、
+    电话同意逾期未补签、保管人不在岗、代管过期、下班后和休息日用印、缺号。
     """
     made = audit(office, since, until)
     rows = [

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from zwzx import registers
+from zwzx.office.core import rules_data
 from zwzx.office.people import keyholding
 
 OTHERS = {
@@ -15,6 +16,7 @@ OTHERS = {
     "office.brought": "带来PIN",
     "office.read": "查看密件",
     "office.exported": "导出",
+    rules_data.EVENT: rules_data.TITLE,
     **{act.event: act.title for act in keyholding.ACTS},
 }
 

@@ -11,10 +11,11 @@ from typing import TYPE_CHECKING, ClassVar, Protocol, TypeVar
 import peewee as pw
 
 from zwzx.errors import ZwzxError
-from zwzx.store import dialect, journal
+from zwzx.store import dialect, journal, plain_files
 from zwzx.store.record import Record, Searchable, proxy
 from zwzx.store.transaction import Clash, Transaction
 from zwzx.store.trouble import why
+from zwzx.store.waiting import by_whom
 
 if TYPE_CHECKING:
     import datetime as dt
@@ -25,6 +26,8 @@ if TYPE_CHECKING:
 
 T = TypeVar("T")
 TRIES = 6
+FIRST_WAIT = 3000
+"""Milliseconds after which whoever waits for the store is told by whom it is held."""
 
 
 class StoreError(ZwzxError):
@@ -63,6 +66,10 @@ class Store:
         self.witness: Seer | None = None
         """What this machine saw last of the store; told the head after every commit, once the store was let in."""
         self.watched = False
+        self.key_file: Path | None = None
+        """The key file that opened it; None where something else did."""
+        self.waits: Callable[[str], object] = lambda _: None
+        """Told who holds the store where a write has to wait for it."""
         proxy.initialize(database)
 
     def close(self) -> None:
@@ -116,6 +123,7 @@ class Store:
         if self.database.in_transaction():
             raise RuntimeError("a write is never part of another")
         for attempt in range(TRIES):
+            dialect.set_patience(self.database.connection(), None if attempt else FIRST_WAIT)
             try:
                 with dialect.fitting(), self.database.atomic():
                     transaction = Transaction(self.database, events, bulk=bulk)
@@ -127,6 +135,8 @@ class Store:
                 raise Clash("已经有同样的一条，没有再记。", "请核对姓名、编号是否重复。") from error
             except (pw.OperationalError, dialect.ENGINE_ERROR) as error:
                 _give_up(self.path, error, last=attempt == TRIES - 1)
+                if attempt == 0:
+                    self.waits(f"登记库正由{by_whom(self.path)}写着，正在等它；不想等就按 Ctrl+C。")
                 import random
 
                 time.sleep(random.uniform(0, 0.05 * 2**attempt))  # noqa: S311 - jitter, not a secret
@@ -141,7 +151,7 @@ def _give_up(path: Path, error: Exception, *, last: bool) -> None:
     """Say why a write failed, unless another one was only in its way and there are tries left."""
     if dialect.is_busy(error):
         if last:
-            raise StoreError("另一个程序一直占着登记库。", "请等它做完，再做一次。") from error
+            raise StoreError(f"{by_whom(path)}一直占着登记库。", "请等它做完，再做一次。") from error
         return
     from zwzx.store.diagnosis import unwritten
 
@@ -211,6 +221,7 @@ def open_store(path: Path, key: bytes, version: int, *, read_only: bool = False)
             version; an older version is `Outdated`, which a migration mends.
     """
     check_file(path)
+    path = path.resolve()  # a link to it is no other store: its log, its backups and its witness bear one name
     file = path.stat().st_ino
     database = dialect.Cipher(path, key, read_only=read_only)
     store = Store(path, database)
@@ -255,25 +266,43 @@ def check_file(path: Path) -> None:
     """Refuse a file that is no store of ours, before any engine touches it."""
     try:
         refuse_loose(path, "登记库")
-        with path.open("rb") as file:
+        names = _names(path)
+        with plain_files.opened(path) as file:
             header = file.read(16)
     except FileNotFoundError:
         raise StoreError(f"还没有登记库：{path}。", "请先运行 zwzx init 建库，或用 --store 指明它在哪里。") from None
     except OSError as error:
         raise StoreError(f"登记库 {path} 读不了：{why(error)}。", "请检查文件和磁盘。") from None
+    if names > 1:  # the log is called after the name: two names would be two logs over one file
+        raise StoreError(
+            f"登记库 {path} 有{'两' if names == 2 else names}个名字（硬链接），从不同的名字打开会损坏它。",
+            f"请用 find / -xdev -samefile '{path}' 找出别的名字，关上登记台，删去多余的，只留一个。",
+        )
     if not header:
         raise StoreError(f"登记库 {path} 是空的。", "请用 zwzx backup list 看备份，用 zwzx backup restore 恢复。")
     if header.startswith(dialect.PLAIN_HEADER):
         raise StoreError(f"{path} 没有加密，不是本程序的登记库。", "请用 --store 指明正确的登记库。")
 
 
+def _names(path: Path) -> int:
+    """How many names a store has, but for those under which a restore that was broken off had begun to put it aside."""
+    names = path.stat().st_nlink
+    if names == 1:
+        return 1
+    from zwzx.store import aside
+
+    return names - sum(one.samefile(path) for one in aside.stores(path.resolve()))
+
+
 def refuse_loose(path: Path, what: str) -> None:
-    """Refuse a file that others can read or write.
+    """Refuse a file that others can read or write, or that is none.
 
     In the folder of systemd's credentials the group bits are the mask of the access list by which the service may read
     its credential; others still have none.
     """
-    mode = stat.S_IMODE(path.stat().st_mode)
+    found = path.stat().st_mode
+    plain_files.refuse_special(found)
+    mode = stat.S_IMODE(found)
     granted = 0o037 if str(path.parent) == os.environ.get("CREDENTIALS_DIRECTORY") else 0o077
     if mode & granted:
         raise StoreError(f"{what} {path} 的权限太宽（{mode:03o}），别人也能读。", f"请运行 chmod 600 '{path}'。")

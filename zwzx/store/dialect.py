@@ -9,7 +9,7 @@ from __future__ import annotations
 import logging
 import re
 from contextlib import closing, contextmanager, suppress
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING, Any, NamedTuple
 
 import sqlcipher3.dbapi2 as engine
 from peewee import SqliteDatabase, fn
@@ -114,11 +114,14 @@ class Cipher(SqliteDatabase):
         "VARCHAR": "TEXT",
     }
 
-    def __init__(self, path: Path, key: bytes, *, guarded: bool = True, read_only: bool = False) -> None:
+    def __init__(
+        self, path: Path, key: bytes, *, guarded: bool = True, read_only: bool = False, in_memory: bool = False
+    ) -> None:
         super().__init__(str(path), lock_type="IMMEDIATE", autoconnect=True)
         self.server_version = tuple(int(n) for n in engine.sqlite_version.split("."))
         self._key = key
         self._guarded = guarded
+        self._in_memory = in_memory
         self.read_only = read_only
 
     @property
@@ -145,7 +148,7 @@ class Cipher(SqliteDatabase):
         conn = connect(self.database, self._key)
         try:
             for name, value in PRAGMAS:
-                if not (self.read_only and name == "journal_mode"):  # that would be a write
+                if name != "journal_mode" or not (self.read_only or self._in_memory):  # a write, and nothing in memory
                     _set(conn, name, value)
             if self.read_only:
                 conn.execute("PRAGMA query_only = 1")
@@ -232,6 +235,50 @@ def shape(conn: Any) -> dict[str, set[str]]:
     return found
 
 
+class Definition(NamedTuple):
+    """The table that something of a store belongs to, and the statement that made it, its blanks folded."""
+
+    table: str
+    sql: str
+
+
+def definitions(conn: Any) -> dict[tuple[str, str], Definition]:
+    """Everything that a store is made of: sort (table, index, trigger, view) and name; not what the engine made itself."""
+    rows = conn.execute(
+        "SELECT type, name, tbl_name, sql FROM main.sqlite_schema WHERE name NOT LIKE 'sqlite\\_%' ESCAPE '\\'"
+    )
+    return {(sort, name): Definition(table, " ".join((sql or "").split())) for sort, name, table, sql in rows}
+
+
+WIDE, FIRST, SECOND = 1 << 21, 1_000_003, 999_983
+"""More than any character's number, and two primes: what a word's mark and its spread are made with."""
+
+
+def indexed_words(conn: Any, table: str) -> dict[int, tuple[int, int, int]]:
+    """What a search index holds: key of a row → how many words, the sum of their marks, the sum of their spreads."""
+    conn.execute(f"CREATE VIRTUAL TABLE IF NOT EXISTS temp.{table}_words USING fts5vocab(main, {table}_fts, instance)")
+    mark = f"(unicode(term) * {WIDE} + coalesce(unicode(substr(term, 2, 1)), 0))"
+    sums = f"count(*), sum(m), sum((m % {FIRST}) * (m % {SECOND}))"
+    rows = conn.execute(f"SELECT doc, {sums} FROM (SELECT doc, {mark} AS m FROM temp.{table}_words) GROUP BY doc")
+    return {doc: (count, marks, spreads) for doc, count, marks, spreads in rows}
+
+
+@contextmanager
+def unbarred(conn: Any) -> Iterator[None]:
+    """Let a connection drop triggers and indexes for a while, as no act may."""
+    conn.set_authorizer(None)
+    try:
+        yield
+    finally:
+        conn.set_authorizer(_authorize)
+
+
+def reindex(conn: Any, table: str) -> None:
+    """Make a search index anew from the searchable texts of its rows."""
+    conn.execute(f"INSERT INTO {table}_fts({table}_fts) VALUES ('delete-all')")
+    conn.execute(f'INSERT INTO {table}_fts(rowid, t) SELECT k, {_grams("r")} FROM "{table}" AS r')
+
+
 def unauthentic_pages(path: Path, key: bytes) -> tuple[int, int]:
     """How many pages of a store are not what was written under a key, and how many it has; (0, 0) without a whole page.
 
@@ -273,6 +320,12 @@ def snapshot(conn: Any) -> Iterator[None]:
         yield
     finally:
         conn.execute("ROLLBACK")
+
+
+def set_patience(conn: Any, milliseconds: int | None = None) -> None:
+    """How long a connection waits for a lock, where that is less than usual; its usual time where None is given."""
+    usual = int(next(value for name, value in PRAGMAS if name == "busy_timeout"))
+    conn.execute(f"PRAGMA busy_timeout = {min(usual, milliseconds or usual)}")
 
 
 def set_cache(conn: Any, kibibytes: int | None = None) -> None:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from zwzx.store import whole
+from zwzx.store import plain_files, whole
 from zwzx.store.database import StoreError, refuse_loose
 from zwzx.store.trouble import why
 
@@ -50,7 +50,7 @@ def read_keys(path: Path) -> list[bytes]:
     """
     try:
         refuse_loose(path, "钥匙文件")
-        with path.open("rb") as file:
+        with plain_files.opened(path) as file:
             keys = [bytes.fromhex(line) for line in file.read(1024).decode("ascii").split()]
     except FileNotFoundError:
         raise StoreError(

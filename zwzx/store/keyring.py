@@ -15,7 +15,7 @@ import os
 from dataclasses import asdict, dataclass, field, replace
 from typing import TYPE_CHECKING, Any
 
-from zwzx.store import whole
+from zwzx.store import plain_files, whole
 from zwzx.store.database import StoreError, refuse_loose
 from zwzx.store.record import canonical
 from zwzx.store.trouble import why
@@ -108,7 +108,7 @@ def load(path: Path) -> Ring:
     """
     try:
         refuse_loose(path, "钥匙圈")
-        with path.open("rb") as file:
+        with plain_files.opened(path) as file:
             return _read(json.loads(file.read(LARGEST)))
     except FileNotFoundError:
         return Ring()

@@ -28,7 +28,7 @@ def _statements(version: int) -> Step:
     return step
 
 
-VERSION = 3
+VERSION = 4
 """The version that this program writes; the first one has no step."""
 
 RELEASED = 3
@@ -39,6 +39,8 @@ STEPS: dict[int, Step] = {version: _statements(version) for version in range(2, 
 
 2: circulation, loans, copies, instructions, reminders, incidents, marked carriers, inventories, the day's close.
 3: seals and their use, filing, archives, transfers, disposal, hand-overs, PINs and looks.
+4: a day is closed more than once; a draft is of one desk; who acts in whose post, what is told of an approval besides,
+   former names, the section of a use's handler.
 """
 
 RENAMED: dict[tuple[str, str], str] = {}

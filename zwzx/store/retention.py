@@ -121,7 +121,8 @@ def locked(folder: Path) -> Iterator[None]:
         handle = os.open(folder / ".lock", os.O_RDWR | os.O_CREAT | os.O_NOFOLLOW, 0o600)
     except OSError as error:
         raise StoreError(
-            f"备份位置 {folder} 用不了：{why(error)}。", "请换一个位置：zwzx settings set --name backup-folder。"
+            f"备份位置 {folder} 用不了：{why(error)}。",
+            "请换一个位置：zwzx settings set --name 备份位置 --value 完整路径。",
         ) from None
     try:
         fcntl.flock(handle, fcntl.LOCK_EX | fcntl.LOCK_NB)

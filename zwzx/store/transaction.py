@@ -20,6 +20,10 @@ RETURNING seq, hash, counter, coalesce((SELECT event.at FROM event WHERE event.s
 _CLOSE = """UPDATE chain SET open = 0, seq = ?, hash = ?, counter = ?, at = ?"""
 
 
+SPARE = 1
+"""Events more than a writer asks for: a change of the rules is told before its own."""
+
+
 class Stale(ZwzxError):
     """A row was changed by somebody else after it was read."""
 
@@ -41,13 +45,12 @@ class Transaction:
 
     def __init__(self, database: Cipher, events: int, *, bulk: bool) -> None:
         self._database = database
-        seq, head, counter, at = database.execute_sql(_CLAIM, (events,)).fetchone()
+        seq, head, counter, at = database.execute_sql(_CLAIM, (events + SPARE,)).fetchone()
         self._last = int(seq)
         self._head = str(head)
         self._counter = int(counter)
         self.at = str(at)
         """The moment of the last event, as the event itself says: the head's could be changed without breaking the chain."""
-        self._limit = self._last + events
         self._bulk = bulk
         if self._bulk:
             dialect.defer_foreign_keys(database.connection())

@@ -25,6 +25,7 @@ WORDS = {
     errno.ENAMETOOLONG: "名字太长",
     errno.ENOTDIR: "路径中有一段不是文件夹",
     errno.EISDIR: "那里是文件夹",
+    errno.ENODEV: "那里不是普通文件",
     errno.ELOOP: "链接绕成了圈",
 }
 

@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING, Any
 
 import peewee as pw
 
-from zwzx.store import dialect, journal
+from zwzx.store import beside, dialect, journal, schema_check
 from zwzx.store.migrations import RENAMED
 from zwzx.store.record import Record, columns, image
 from zwzx.store.table_names import name_of
@@ -49,6 +49,9 @@ def verify(
     progress: Callable[[int], None] | None = None,
     now: dt.datetime | None = None,
     numbered: bool = False,
+    derived: bool = False,
+    strangers: bool = False,
+    schema: bool = True,
 ) -> Verdict:
     """Check the chain, its head, every row against its last event, every known anchor, and that time goes on, at one moment.
 
@@ -58,6 +61,9 @@ def verify(
         rows: whether to compare the rows as well; the chain alone is quicker.
         progress: told how many events are done, now and then.
         now: the machine's clock; a last event that is later is noted.
+        derived: whether what follows from the rows is compared too: searchable texts and the search index.
+        strangers: whether a PIN of which no event knows is a fault.
+        schema: whether triggers, indexes and tables are compared with those of the program.
         numbered: whether a row is told by its number too, for those who may know of every paper.
     """
     conn = journal.Chain._meta.database.connection()
@@ -69,8 +75,12 @@ def verify(
         whole = [table for table in tables if table not in lacking]
         verdict = Verdict(faults=[f"登记库{words}。" for words in lacking.values()])
         gone = {table._meta.table_name for table in lacking}
-        told = _Told(numbered, gone) if rows else None
+        told = _Told(numbered, gone, strangers) if rows else None
         _verify(verdict, whole, _by_event(anchors), times, told, progress)
+        if schema:  # after the rows: what was done to them says more than the guard that was away meanwhile
+            verdict.faults += schema_check.differences(conn, tables, gone).values()
+        if derived and verdict.sound:
+            verdict.faults += schema_check.unfaithful(conn, tables).values()
         verdict.notes += times.notes(now)
         return verdict
 
@@ -106,14 +116,26 @@ def _verify(
         if len(verdict.faults) >= MOST_FAULTS:
             return
     chain = journal.Chain.get()
-    if (chain.seq, chain.hash) != (verdict.events, verdict.head):
-        verdict.faults.append(f"链头记着第{chain.seq}笔，流水末尾却是第{verdict.events}笔。")
-    elif chain.at != times.last:
-        verdict.faults.append(f"链头记着的时间是{chain.at or '空'}，最后一笔却是{times.last}。")
+    _head_fits(chain, verdict, times)
     for seq in sorted(wanted):
         verdict.faults.append(f"封条在第{seq}笔，流水只到第{verdict.events}笔：后面的被截掉了。")
-    if check is not None and not verdict.faults:
+    if check is not None and not verdict.faults:  # after any fault these only repeat it
         check.nothing_extra()
+        verdict.faults += beside.faults(
+            journal.Chain._meta.database.connection(), check.pins, strangers=check.told.strangers
+        )
+        if chain.counter < check.highest():
+            verdict.faults.append(f"链头的计数是{chain.counter}，登记里已有第{check.highest()}号：以后的会重号。")
+
+
+def _head_fits(chain: journal.Chain, verdict: Verdict, times: Times) -> None:
+    """What the head says of the last event is so."""
+    if (chain.seq, chain.hash) != (verdict.events, verdict.head):
+        verdict.faults.append(f"链头记着第{chain.seq}笔，流水末尾却是第{verdict.events}笔。")
+    elif chain.open:
+        verdict.faults.append("链头没有关上：谁都可以越过流水写各行。")
+    elif chain.at != times.last:
+        verdict.faults.append(f"链头记着的时间是{chain.at or '空'}，最后一笔却是{times.last}。")
 
 
 def _by_event(anchors: Iterable[tuple[int, str]]) -> dict[int, set[str]]:
@@ -163,10 +185,12 @@ class _Told:
     Args:
         numbered: whether they may.
         gone: the tables that the store lacks, of which no row is told any more.
+        strangers: whether a PIN of which no event knows is a fault.
     """
 
     numbered: bool
     gone: Collection[str]
+    strangers: bool
 
     def row(self, table: str, row_id: int, after: Mapping[str, Any]) -> str:
         """The row, as its last event has it."""
@@ -179,17 +203,20 @@ class _Rows:
 
     def __init__(self, tables: Sequence[type[Table]], verdict: Verdict, told: _Told) -> None:
         self._models = {t._meta.table_name: t for t in tables if issubclass(t, Record)}
-        self._verdict, self._told = verdict, told
+        self._verdict, self.told = verdict, told
         self._matched = dict.fromkeys(self._models, 0)
+        self.pins: dict[str, str] = {}
 
     def batch(self, links: Sequence[journal.Link]) -> None:
         written: dict[str, dict[int, tuple[int, Mapping[str, Any]]]] = {}
         for link in links:
-            for table, row_id, _, after in json.loads(link.payload)["rows"]:
+            payload = json.loads(link.payload)
+            self.pins |= payload.get("said", {}).get(beside.TOLD, {})
+            for table, row_id, _, after in payload["rows"]:
                 written.setdefault(table, {})[row_id] = (link.seq, after)
         for table, rows in written.items():
             model = self._models.get(table)
-            if table in self._told.gone:
+            if table in self.told.gone:
                 continue
             if model is None:
                 self._verdict.faults.append(f"流水里有登记库没有的表 {table}。")
@@ -197,7 +224,7 @@ class _Rows:
             self._compare(model, table, rows)
 
     def _compare(self, model: type[Record], table: str, rows: dict[int, tuple[int, Mapping[str, Any]]]) -> None:
-        found, told = _stored(model, list(rows)), self._told.row
+        found, told = _stored(model, list(rows)), self.told.row
         for row_id, (seq, after) in rows.items():
             row = found.get(row_id)
             if row is None:
@@ -216,6 +243,10 @@ class _Rows:
             count = int(model.select(pw.fn.COUNT(pw.SQL("*"))).scalar())
             if count != self._matched[table]:
                 self._verdict.faults.append(f"{name_of(table)}有{count - self._matched[table]}行不是流水写的。")
+
+    def highest(self) -> int:
+        """The highest id of any row."""
+        return max((int(model.select(pw.fn.MAX(model.id)).scalar() or 0) for model in self._models.values()), default=0)
 
 
 def _stored(model: type[Record], ids: Sequence[int]) -> dict[int, tuple[int, dict[str, Any]]]:

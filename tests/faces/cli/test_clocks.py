@@ -154,7 +154,7 @@ def test_a_failure_to_tell_of_a_failure_is_a_sentence_too(
     def fails(*_: object) -> str:
         raise RuntimeError("no words")
 
-    monkeypatch.setattr("zwzx.faces.cli.today.office_of", fails)
+    monkeypatch.setattr("zwzx.faces.cli.reporting.office_of", fails)
     monkeypatch.setattr("zwzx.faces.mishap.report", fails)
     code, out, err = zwzx("today")
     assert (code, out) == (4, "")

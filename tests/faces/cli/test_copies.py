@@ -23,6 +23,7 @@ from zwzx.office.terms.people import Post
 from zwzx.office.terms.trust import PinUse
 from zwzx.store import dialect
 from zwzx.store.keyfile import read_key
+from zwzx.store.migrations import VERSION
 from zwzx.store.verify import verify
 
 if TYPE_CHECKING:
@@ -387,3 +388,21 @@ def test_another_office_vouches_for_nobody(
         assert typing(own, text, *words, "--recovery", "--fd", pins_given=(NEW,)) == 4, way
         assert own.path.stat().st_ino == before
         assert not target.exists()
+
+
+@pytest.mark.parametrize("way", [("--to", "new.db"), ("--replace", "--yes")])
+def test_a_store_of_an_older_version_is_to_be_brought_up_to_date_before_a_seal_is_broken(
+    house: House, way: tuple[str, ...], capsys: pytest.CaptureFixture[str]
+) -> None:
+    """Its PINs can't be checked as it stands, and nothing is wrong with it but its version."""
+    backed_up(house, "李明", THEIRS)
+    with closing(dialect.connect(str(house.path), read_key(house.key))) as conn:
+        dialect.set_schema_version(conn, VERSION - 1)
+    target = (*way[:1], *(str(house.folder / word) if word == "new.db" else word for word in way[1:]))
+    restoring = ("backup", "restore", *target, "--folder", str(house.folder / "zwzx-backups"))
+    for words in (restoring, ("journal", "rebuild", "--to", str(house.folder / "new.db"))):
+        capsys.readouterr()
+        assert house.call(*words, acting="李明", pins_given=(THEIRS,)) == 4
+        told = capsys.readouterr().err.rpartition("没有抄出副本。")[2]
+        assert re.match("请先运行 zwzx .*init --migrate 升级", told), told
+        assert not (house.folder / "new.db").exists()

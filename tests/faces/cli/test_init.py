@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+import signal
 import sys
 from typing import TYPE_CHECKING
 
@@ -68,6 +69,7 @@ class Terminal:
             encoding="utf-8",
             timeout=60,
             dimensions=(40, 200),
+            preexec_fn=lambda: signal.signal(signal.SIGINT, signal.SIG_DFL),  # ignored where the tests run behind a `&`
         )
 
     def answer(self, question: str, text: str) -> str:

@@ -137,7 +137,7 @@ def test_a_descriptor_that_gives_no_pin_is_no_wrong_try(
         capsys.readouterr()
         assert house.call("today", acting="刘强", pins_given=given) == 2
         assert re.search(r"描述符 \d+ 里没有刘强的 PIN", capsys.readouterr().err)
-    close = ("day", "close", "--second", "刘强", "--all-present", "是")
+    close = ("day", "close", "--second", "刘强", "--all-present", "是", "--yes")
     assert house.call(*close, acting="王芳", pins_given=(MINE, MINE, *given)) == 2
     assert house.call("pin", "set", acting="刘强", pins_given=given) == 2
     assert house.call("pin", "set", acting="刘强", pins_given=(THEIRS, *given)) == 2
@@ -296,7 +296,7 @@ def test_the_service_of_the_nightly_check_only_checks(house: House, capsys: pyte
 
 def test_two_people_sign_with_two_pins_or_on_paper(house: House, capsys: pytest.CaptureFixture[str]) -> None:
     shared(house, capsys)
-    close = ("day", "close", "--second", "刘强", "--all-present", "是")
+    close = ("day", "close", "--second", "刘强", "--all-present", "是", "--yes")
     for given in ((MINE, MINE, MINE), (MINE, MINE, "111222"), (MINE, "111222", THEIRS)):
         assert house.call(*close, acting="王芳", pins_given=given) == 3
     assert house.call(*close, acting="王芳", pins_given=(MINE,)) != 0
@@ -311,8 +311,8 @@ def test_two_people_sign_with_two_pins_or_on_paper(house: House, capsys: pytest.
 
 
 def test_paper_is_said_and_stands_in_the_journal(house: House) -> None:
-    assert house.call("day", "close", "--second", "刘强", "--all-present", "是") == 2
-    assert house.call("day", "close", "--second", "刘强", "--all-present", "是", "--paper") == 0
+    assert house.call("day", "close", "--second", "刘强", "--all-present", "是", "--yes") == 2
+    assert house.call("day", "close", "--second", "刘强", "--all-present", "是", "--paper", "--yes") == 0
     with open_office(house.path, key=house.key, signing_on=True) as office:
         event = journal.link(office.store.head[0])
         assert event is not None
@@ -320,7 +320,7 @@ def test_paper_is_said_and_stands_in_the_journal(house: House) -> None:
 
 
 def test_nobody_gives_a_pin_for_what_is_refused_anyway(house: House, capsys: pytest.CaptureFixture[str]) -> None:
-    assert house.call("day", "close", "--second", "王芳", pins_given=(MINE, MINE)) == 3
+    assert house.call("day", "close", "--second", "王芳", "--yes", pins_given=(MINE, MINE)) == 3
     assert "两个人签字" in capsys.readouterr().err
     assert house.uses("王芳") == [PinUse.SET]
 
@@ -394,7 +394,7 @@ def test_who_founds_the_office_never_holds_the_pin_of_who_signs_beside_her(
     for name in ("刘强", "张伟"):
         assert made.call("people", "pin", name, "--reason", "第一次登录", pins_given=(MINE,)) == 3
     assert "没有这个岗位" in capsys.readouterr().err
-    close = ("day", "close", "--second", "刘强", "--all-present", "是")
+    close = ("day", "close", "--second", "刘强", "--all-present", "是", "--yes")
     assert made.call(*close, pins_given=(MINE, MINE)) == 3
     assert "还没有 PIN" in capsys.readouterr().err
 
@@ -433,7 +433,7 @@ def test_a_one_time_pin_on_a_shared_account_opens_nothing_but_the_setting_of_one
         told = capsys.readouterr()
         assert "只能用来" in told.err
         assert told.out == ""
-    close = ("day", "close", "--second", "孙丽", "--all-present", "是")
+    close = ("day", "close", "--second", "孙丽", "--all-present", "是", "--yes")
     assert house.call(*close, acting="王芳", pins_given=(MINE, MINE, once)) == 3
     assert "只能用来" in capsys.readouterr().err
     assert house.call("pin", "set", acting="孙丽", pins_given=(once, "730182", "730182")) == 0

@@ -9,13 +9,14 @@ import pytest
 from textual.widgets import Input
 
 from tests.at_desk import at_desk, by_foot, field, says, settled, until, write
+from tests.registers.seals.test_founding import found
 from zwzx import registers
 from zwzx.faces.tui.board import Board
 from zwzx.faces.tui.book import Book
 from zwzx.faces.tui.form import Form
 from zwzx.faces.tui.lines import LineList
 from zwzx.faces.tui.menu import Menu
-from zwzx.faces.tui.pickers import Pick
+from zwzx.faces.tui.pickers import Ask, Pick
 from zwzx.faces.tui.reading import Reading
 from zwzx.faces.tui.report import ReportScreen
 from zwzx.faces.tui.suggestions import Suggestions
@@ -97,6 +98,8 @@ async def test_a_refusal_stands_in_the_status_line_and_nothing_is_done(desk: Des
         await pilot.press("f7")
         await until(pilot, lambda: isinstance(app.screen, Board) and app.screen.query_one(Window).total == 1)
         await pilot.press("f3", "s")
+        await until(pilot, lambda: isinstance(app.screen, Form))
+        await pilot.press("ctrl+s")
         await until(pilot, lambda: "文电.6" in says(app))
         await pilot.press("f1")
         await until(pilot, lambda: isinstance(app.screen, Reading))
@@ -174,12 +177,35 @@ async def test_the_day_is_closed_by_scanning_and_two_signatures(desk: Desk) -> N
         await until(pilot, lambda: isinstance(app.screen, Form))
         field(app, "second").put("李明")
         await pilot.press("ctrl+s")
+        await until(pilot, lambda: isinstance(app.screen, Ask) and "还没有到下班时间" in app.screen.question)
+        await pilot.press("y")
         await until(pilot, lambda: DayClose.select().count() == 1)
     assert [(line.back, line.words) for line in DayLine.select().order_by(DayLine.id)] == [
         (True, ""),
         (True, ""),
         (False, "孙丽在开会，明早退"),
     ]
+
+
+@pytest.mark.clause("保密.3", "印鉴.3")
+async def test_no_key_ticks_what_is_marked_unseen(desk: Desk) -> None:
+    """F5 ticks the seals, which are looked at where they lie; each marked carrier is scanned or chosen by itself."""
+    found(desk)
+    items = custody.at_home(desk.add(level=Level.SECRET, copies=2, serials=("1", "2")).document)
+    for item in items:
+        desk.act("loans.return", desk.act("loans.lend", item, borrower=desk.somebody("孙丽")))
+    async with at_desk(desk.office, (120, 40)) as (app, pilot):
+        await pilot.press("f10")
+        await until(pilot, lambda: isinstance(app.screen, LineList) and app.screen.query_one(Window).total == 3)
+        await pilot.press("f5")
+        await until(pilot, lambda: "1/3件" in str(app.screen.query_one("#title").render()))
+        assert "密件逐件点，还有2件" in says(app)
+        for item in items:
+            await pilot.press(*item.code, "enter")
+        await until(pilot, lambda: "3/3件" in str(app.screen.query_one("#title").render()))
+        await pilot.press("f5")
+        await settled(pilot)
+        assert "密件逐件点" not in says(app)
 
 
 async def test_what_asks_for_nothing_is_done_once(desk: Desk) -> None:
@@ -208,7 +234,12 @@ async def test_an_inventory_is_counted_with_the_scanner(desk: Desk) -> None:
         await pilot.press(*items[0].code, "enter")
         await until(pilot, lambda: "在库" in shown(app)[0])
         await pilot.press("f5")
-        await until(pilot, lambda: "在借" in shown(app)[2])
+        await until(pilot, lambda: isinstance(app.screen, Form))
+        told = str(app.screen.query_one("#notices").render())
+        assert "孙丽" in told
+        assert items[2].code in told
+        await pilot.press("ctrl+s")
+        await until(pilot, lambda: isinstance(app.screen, LineList) and "在借" in shown(app)[2])
         await pilot.press("home", "down", "f8")
         await settled(pilot)
         app.screen.query_one(Input).value = "柜里没有，已报告"

@@ -10,6 +10,7 @@ import pytest
 from textual.widgets import Input, Static
 
 from tests.at_desk import at_desk, says, settled, until, write
+from tests.trust.test_tampering import behind_the_back
 from zwzx import registers
 from zwzx.faces.tui import jobs, palette
 from zwzx.faces.tui.asks import Asks
@@ -20,7 +21,7 @@ from zwzx.faces.tui.working import Working
 from zwzx.jobs.declared import AT_THE_DESK, load
 from zwzx.jobs.throttle import Pace
 from zwzx.office.core.opening import open_office
-from zwzx.store import retention
+from zwzx.store import journal, retention
 from zwzx.store.verify import verify
 
 if TYPE_CHECKING:
@@ -174,6 +175,27 @@ async def test_what_ended_under_a_locked_screen_is_told_when_it_is_open_again(
         assert "别的" in read(app)
         await pilot.press("escape")
         await until(pilot, lambda: told(app, f"已登记{ROWS}行"))
+
+
+async def test_what_can_be_derived_is_repaired_from_the_desk(desk: Desk) -> None:
+    behind_the_back(desk, "DROP INDEX document_number")
+    with open_office(desk.path, key=desk.key, acting="李明") as office:
+        async with at_desk(office, (100, 30)) as (app, _):
+            jobs.begin(app.screen, "repair")  # type: ignore[arg-type]
+            assert "请保密员或办公室主任或主任来办" in says(app)
+    with open_office(desk.path, key=desk.key, acting="王芳") as office:
+        async with at_desk(office, (100, 30)) as (app, pilot):
+            await begun(pilot, app, "repair")
+            await way(pilot, app, 0)
+            await until(pilot, lambda: told(app, "试办可行，没有修复"))
+            await pilot.press("escape")
+            await begun(pilot, app, "repair")
+            await way(pilot, app, 1)
+            await until(pilot, lambda: told(app, "缺了索引 document_number"))
+            assert told(app, "已修复，记进流水")
+        assert verify(registers.tables()).sound
+        (last,) = journal.links(office.store.head[0])
+        assert last.action == "office.repaired"
 
 
 async def test_a_replay_of_the_past_does_no_job(desk: Desk) -> None:

@@ -154,10 +154,13 @@ def test_a_letter_that_is_taken_is_its_capital_or_the_next_free() -> None:
 
 
 @pytest.mark.parametrize("name", registers.NAMES)
-def test_a_register_has_one_act_on_f2_and_few_on_f4(name: str) -> None:
+def test_a_register_has_one_act_on_f2_and_one_for_each_state_on_f4(name: str) -> None:
     register = registers.load(name)
     assert sum(action.usual is NEW for action in register.actions) <= 1
-    assert sum(action.usual is CORRECT for action in register.actions) <= 1
+    correct = [action for action in register.actions if action.usual is CORRECT]
+    states = [state for action in correct for state in action.when]
+    assert len(correct) <= 1 or all(action.when for action in correct), "one that is possible always is the only one"
+    assert len(set(states)) == len(states), "in no state two are possible"
     assert all(action.on is None for action in register.actions if action.usual is NEW)
     assert all(action.on is not None for action in register.actions if action.usual in (CORRECT, NEXT))
 
@@ -239,7 +242,7 @@ def ended(desk: Desk, **facts: Any) -> Any:
     entry = desk.add(copies=2, **facts)
     desk.do("opinion", entry=entry, words="请张主任阅")
     slip = desk.act("circulation.start", entry.document, readers=(desk.somebody("张伟"),))
-    desk.act("circulation.close", desk.act("circulation.take_back", desk.act("circulation.hand_out", slip)))
+    desk.act("circulation.close", desk.act("circulation.take_back", desk.act("circulation.hand_out", slip), words="阅"))
     return entry
 
 
@@ -455,6 +458,47 @@ async def test_shift_opens_the_form_of_what_is_done_at_once(desk: Desk) -> None:
             assert field(app, "pages").text == ""
             await pilot.press("escape")
             await until(pilot, lambda: isinstance(app.screen, Book))
+
+
+@pytest.mark.clause("文电.6", "保密.3")
+async def test_what_is_marked_comes_back_through_the_form_which_says_what_went_out(desk: Desk) -> None:
+    out = loan(desk, level=Level.SECRET, serials=("000001", "000002"), pages=12)
+    async with at_desk(desk.office, (100, 30)) as (app, pilot):
+        await opened(pilot, "loans")
+        for way in (("f5",), ("f3", "g")):
+            await pilot.press(*way)
+            await until(pilot, lambda: isinstance(app.screen, Form))
+            told = str(app.screen.query_one("#notices").render())
+            for went_out in ("孙丽", "机密", "份号000001", "12页", f"{out.lent:%Y-%m-%d %H:%M}"):
+                assert went_out in told
+            assert desk.fresh(out).back is None
+            await pilot.press("escape")
+            await until(pilot, lambda: isinstance(app.screen, Book))
+
+
+@pytest.mark.clause("文电.6", "保密.3")
+async def test_of_a_selection_with_one_marked_paper_none_comes_back_by_one_key(desk: Desk) -> None:
+    both = [loan(desk), loan(desk, level=Level.SECRET, serials=("000001", "000002"))]
+    async with at_desk(desk.office, (100, 30)) as (app, pilot):
+        await opened(pilot, "loans")
+        await until(pilot, lambda: app.screen.query_one(Window).total == 2)
+        await pilot.press("space", "space", "f5")
+        await until(pilot, lambda: isinstance(app.screen, Form))
+        assert [desk.fresh(one).back for one in both] == [None, None]
+
+
+@pytest.mark.parametrize("key", ["s", "y"])
+async def test_a_marked_paper_goes_round_through_the_form(desk: Desk, key: str) -> None:
+    entry = desk.do("opinion", entry=desk.add(level=Level.SECRET, serials=("000001",)), words="请张主任阅")
+    slip = desk.act("circulation.start", entry.document, readers=(desk.somebody("张伟"),))
+    if key == "y":
+        slip = desk.act("circulation.hand_out", slip)
+    before = desk.fresh(slip).state
+    async with at_desk(desk.office, (100, 30)) as (app, pilot):
+        await opened(pilot, "circulation")
+        await pilot.press("f3", key)
+        await until(pilot, lambda: isinstance(app.screen, Form))
+    assert desk.fresh(slip).state is before
 
 
 async def test_one_paper_is_printed_at_once_and_of_several_one_is_chosen(

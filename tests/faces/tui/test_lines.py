@@ -314,6 +314,29 @@ def test_the_day_tells_by_command_what_is_to_be_ticked(desk: Desk, capsys: pytes
     assert run([*base, "王芳", "day", "lines", "后天大后天"]) == 2
 
 
+async def test_the_lines_of_a_closed_day_are_looked_at_as_by_command(desk: Desk) -> None:
+    item = custody.at_home(desk.add(level=Level.SECRET, serials=("1",)).document)[0]
+    desk.act("loans.return", desk.act("loans.lend", item, borrower=desk.somebody("孙丽")))
+    desk.act("day.close", second=desk.somebody("李明"), ticked=(item.code,))
+    async with at_desk(desk.office, (120, 40)) as (app, pilot):
+        await opened(pilot, app, "day")
+        await until(pilot, lambda: item.code in shown(app)[0])
+        assert "日清 2026-09-28（已日清）" in heading(app)
+        assert offered(app) == ["返回"], "nothing is ticked or signed twice"
+        assert not app.screen.query("#scan")
+        await pilot.press("enter", "f10", "f5")
+        await settled(pilot)
+        assert isinstance(app.screen, LineList)
+
+
+async def test_a_closed_day_on_which_nothing_moved_says_so(desk: Desk) -> None:
+    desk.act("day.close", second=desk.somebody("李明"))
+    async with at_desk(desk.office, (120, 40)) as (app, pilot):
+        await opened(pilot, app, "day")
+        await until(pilot, lambda: "没有动过的密件" in says(app))
+        assert "F10" not in says(app)
+
+
 def test_reading_a_marked_list_is_entered(desk: Desk, capsys: pytest.CaptureFixture[str]) -> None:
     with_archivist(desk)
     batch = desk.act("disposal.open", title="涉密件鉴定", marked=True)

@@ -79,6 +79,7 @@ async def test_the_day_counts_what_was_looked_at(desk: Desk) -> None:
     found(desk)
     out = found(desk, name="中心", kind=SealKind.CENTRE)
     taken_out(desk, out)
+    desk.clock.on(hours=9)
     async with at_desk(desk.office, (120, 40)) as (app, pilot):
         await pilot.press("f10")
         await until(pilot, lambda: isinstance(app.screen, LineList) and app.screen.query_one(Window).total == 2)

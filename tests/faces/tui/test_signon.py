@@ -218,10 +218,12 @@ async def test_somebody_else_may_take_the_desk_over_but_not_what_lies_on_it(desk
         assert app.office.actor.name == "刘强"
         assert len(app.screen_stack) == 2
         assert drafts.load(app.office, "incoming.add") is None
+        assert [one.desk == one.token for one in drafts.Draft.select()] == [True], "another desk may take it up"
     assert drafts.load(desk.office, "incoming.add") is not None
 
 
 async def test_the_day_is_closed_with_two_pins(desk: Desk) -> None:
+    desk.clock.on(hours=9)
     async with at_desk(Office(pinned(desk).office.store, desk.office.actor, desk.clock), (100, 30)) as (app, pilot):
         await pilot.press("f10")
         await settled(pilot)
@@ -246,6 +248,7 @@ async def test_the_day_is_closed_with_two_pins(desk: Desk) -> None:
 
 
 async def test_the_clerk_may_say_that_both_signed_on_paper(desk: Desk) -> None:
+    desk.clock.on(hours=9)
     async with at_desk(Office(pinned(desk).office.store, desk.office.actor, desk.clock)) as (app, pilot):
         await pilot.press("f10")
         await settled(pilot)

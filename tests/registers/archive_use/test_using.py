@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING, Any
 import pytest
 
 from tests.archived import filed, piece_of
+from tests.refusals import refused
 from zwzx import registers
 from zwzx.jobs.waiting import board
 from zwzx.jobs.waiting.check import check
@@ -114,7 +115,7 @@ def test_a_letter_lets_in(letter: rules.Letter, *, lets: bool) -> None:
         return
     with pytest.raises(Refusal) as refusal:
         rules.may_visit("赵远", letter, dt.date(2026, 9, 28))
-    assert (refusal.value.clause, bool(refusal.value.way_on)) == ("档案.8", True)
+    assert (refusal.value.clause, bool(refusal.value.way_on)) == ("档案.8" if letter.identity else "", True)
 
 
 @pytest.mark.clause("档案.6")
@@ -158,7 +159,7 @@ def test_a_reading_entered_afterwards_is_over_at_once(desk: Desk) -> None:
     piece, reader = piece_of(desk), desk.somebody("孙丽")
     desk.clock.on(hours=3)
     came = now + dt.timedelta(hours=1)
-    desk.refused("档案.6", "archive_use.read", piece, reader=reader, came=came, left=now)
+    desk.refused("", "archive_use.read", piece, reader=reader, came=came, left=now)
     use = desk.act("archive_use.read", piece, reader=reader, came=came, left=came + dt.timedelta(minutes=20))
     assert (use.state, use.back) == (State.BACK, came + dt.timedelta(minutes=20))
     assert [h.holder for h in custody.chain(piece.item)] == ["档案室", "档案阅览处", "档案室"]
@@ -215,14 +216,24 @@ def test_a_loan_needs_a_slip_and_the_office_directors_word(desk: Desk) -> None:
     director = desk.somebody("刘强")
     desk.refused("档案.6", "archive_use.lend", piece, **told, slip="", approver=director)
     assert "刘强" in desk.refused("档案.6", "archive_use.lend", piece, **told, slip="1", approver=desk.somebody("张伟"))
-    desk.refused("档案.6", "archive_use.lend", piece, borrower=told["borrower"], slip="1", approver=director)
+    desk.refused("", "archive_use.lend", piece, borrower=told["borrower"], slip="1", approver=director)
     early = told | {"due": dt.date(2026, 9, 27)}
-    desk.refused("档案.6", "archive_use.lend", piece, **early, slip="1", approver=director)
+    desk.refused("", "archive_use.lend", piece, **early, slip="1", approver=director)
     use = lent(desk, piece)
     assert (use.state, use.due) == (State.OUT, dt.datetime(2026, 9, 29, 17, 30))
     (given,) = approvals.of(use, "档案.6")
     assert (given.by, given.words) == ("刘强", "借据1")
     assert custody.holding(piece.item).due == use.due
+
+
+@pytest.mark.clause("档案.6")
+def test_the_office_director_approves_their_own_loan_only_where_there_is_no_other(desk: Desk) -> None:
+    assert lent(desk, who="刘强").state is State.OUT
+    desk.person("appoint", "蒋明", post=Post.OFFICE_DIRECTOR)
+    with refused("", "刘强是经办人") as refusal:
+        lent(desk, piece_of(desk, 2), who="刘强")
+    assert refusal.value.setting == "经办人不自批"
+    assert lent(desk, piece_of(desk, 3), who="刘强", approver=desk.somebody("蒋明")).state is State.OUT
 
 
 @pytest.mark.clause("档案.6")
@@ -240,6 +251,17 @@ def test_a_loan_shows_wherever_somebody_looks(desk: Desk) -> None:
     assert [(f.title, f.who, f.clause) for f in late] == [("档案借出到期", "孙丽", "档案.6")]
     desk.act("archive_use.urge", use)
     assert (Urge.get().whom.name, Urge.get().due) == ("孙丽", use.due)
+
+
+@pytest.mark.clause("保密.3")
+@pytest.mark.parametrize("hour", [dt.time(17, 30), dt.time(17, 43), dt.time(23, 59)])
+def test_after_off_hours_no_marked_piece_leaves_the_room(desk: Desk, hour: dt.time) -> None:
+    piece = piece_of(desk, level=Level.SECRET)
+    facts = {"borrower": desk.somebody("孙丽"), "slip": "1", "approver": desk.somebody("刘强")}
+    desk.clock.now = dt.datetime.combine(desk.clock.now.date(), hour)
+    assert "17:30" in desk.refused("保密.3", "archive_use.lend", piece, **facts)
+    assert Use.select().count() == 0
+    desk.act("archive_use.read", piece, reader=desk.somebody("孙丽"))
 
 
 @pytest.mark.clause("保密.3", "保密员.3", "保密.4")
@@ -273,6 +295,7 @@ def test_marked_pieces_are_handed_out_by_the_secrets_officer_and_seen_by_few(des
 
 
 def test_an_only_piece_is_read_and_not_lent_where_the_office_wants_it_so(desk: Desk) -> None:
+    desk.act("settings.set", name="only-original", value="是")
     piece = piece_of(desk, only=True)
     told = {"borrower": desk.somebody("孙丽"), "slip": "1", "approver": desk.somebody("刘强"), "due": TOMORROW}
     desk.refused("", "archive_use.lend", piece, **told)
@@ -389,7 +412,7 @@ def test_the_history_of_a_use_tells_what_became_of_each_piece(desk: Desk) -> Non
 def test_a_visitor_comes_with_a_letter_and_borrows_on_the_directors_word(desk: Desk) -> None:
     piece = piece_of(desk)
     desk.refused("档案.8", "archive_use.admit", piece, visitor="赵远", unit="市统计局", identity="工作证")
-    assert "身份" in desk.refused("档案.8", "archive_use.admit", piece, visitor="赵远", unit="市统计局", letter="介1")
+    assert "身份" in desk.refused("", "archive_use.admit", piece, visitor="赵远", unit="市统计局", letter="介1")
     use = visited(desk, piece)
     assert (use.outside, use.who, use.unit, use.issuer, use.person.name) == (
         True,
@@ -489,3 +512,22 @@ def test_aims_are_counted_as_the_returns_want_them(desk: Desk) -> None:
     assert made.by_unit == [job.Sum("业务科", 1, 2, 0, 3), job.Sum("市统计局", 1, 1, 0, 0)]
     assert made.by_side == [job.Sum("外来人员", 1, 1, 0, 0), job.Sum("本单位", 1, 2, 0, 3)]
     assert job.statistics(desk.office, dt.date(2025, 1, 1), dt.date(2025, 12, 31)).total.uses == 0
+
+
+@pytest.mark.clause("档案.6")
+@pytest.mark.parametrize("approver", ["孙丽", "陈静", "张伟", "蒋明"])
+def test_nobody_but_the_office_director_lets_archives_out(desk: Desk, approver: str) -> None:
+    """办公室主任批准才能借出: no head of a section, no deputy, not the director himself."""
+    told = {"borrower": desk.somebody("李明"), "slip": "1", "due": TOMORROW}
+    text = desk.refused("档案.6", "archive_use.lend", piece_of(desk), **told, approver=desk.somebody(approver))
+    assert approver in text
+
+
+@pytest.mark.clause("档案.8")
+@pytest.mark.parametrize("approver", ["陈静", "刘强", "孙丽"])
+def test_nobody_but_the_director_lets_archives_go_to_outsiders(desk: Desk, approver: str) -> None:
+    """特殊情况须经主任批准: neither a deputy nor the office director."""
+    piece = piece_of(desk)
+    with pytest.raises(Refusal, match=approver) as refusal:
+        visited(desk, piece, "lend_out", slip="2", due=TOMORROW, approver=desk.somebody(approver))
+    assert refusal.value.clause == "档案.8"

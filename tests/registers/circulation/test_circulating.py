@@ -7,10 +7,11 @@ from typing import TYPE_CHECKING
 
 import pytest
 
-from tests.registers.circulation.slips import sound, started
+from tests.registers.circulation.slips import marked, sound, started
 from zwzx.errors import ZwzxError
 from zwzx.jobs.year.workdays import announce
 from zwzx.office.core.history import history
+from zwzx.office.core.sheet import Grid
 from zwzx.office.custody.custody import Holding
 from zwzx.office.papers.remarks import Remark
 from zwzx.registers.circulation.records import Reader, Slip, State
@@ -68,3 +69,15 @@ def test_the_history_of_a_slip_has_its_readers_what_they_wrote_and_where_the_pap
         ("在谁手里", "张伟", ""),
     } <= told
     assert not any(label.isascii() for label, _, _ in told), "every stored field has its label"
+
+
+def test_the_slip_tells_the_reference_the_serial_and_the_pages_of_each_paper(desk: Desk) -> None:
+    slip = marked(desk, "张伟", reference="长政发〔2026〕7号", pages=12, author="长沙市人民政府", title="代称甲")
+    plain = started(desk, "张伟", title="第二件")
+    (sheet,) = CIRCULATION.sheets
+    drawn = [
+        [cell.text for part in page.parts if isinstance(part, Grid) for row in part.rows for cell in row]
+        for page in sheet.draw(desk.office, [slip, plain])
+    ]
+    assert "长沙市人民政府　代称甲\n长政发〔2026〕7号　份号000001　12页" in drawn[0]
+    assert "长沙市人民政府　第二件" in drawn[1]

@@ -8,13 +8,24 @@ from typing import TYPE_CHECKING
 import pytest
 
 from tests.refusals import refused
-from tests.registers.circulation.slips import holders, opined, passed_on, shown, sound, started, together
+from tests.registers.circulation.slips import (
+    holders,
+    marked,
+    opined,
+    passed_on,
+    shown,
+    sound,
+    started,
+    together,
+)
 from zwzx.errors import ZwzxError
 from zwzx.office.core.listing import Listing
+from zwzx.office.core.sheet import Grid
 from zwzx.office.papers import remarks
 from zwzx.office.papers.incidents import Incident
 from zwzx.office.papers.instructions import Instruction
 from zwzx.office.terms.papers import Stage
+from zwzx.registers.circulation import moving, sheets
 from zwzx.registers.circulation.records import State
 from zwzx.registers.circulation.register import CIRCULATION
 
@@ -37,7 +48,8 @@ def test_several_papers_go_out_come_back_and_end_together(desk: Desk) -> None:
     assert (holders(slip), shown(slip)) == (["机要室"] * 3, ("待续送", "", "陈静", "1/2"))
     passed_on(desk, desk.act("circulation.hand_out", slip), "孙丽")
     assert Incident.select().count() == 3, "one for each paper"
-    desk.act("circulation.close", desk.act("circulation.take_back", slip))
+    desk.act("circulation.take_back", slip)
+    desk.act("circulation.close", slip, unsigned="会上直接递出去的")
     for entry in entries:
         paper = desk.fresh(entry).document
         assert paper.stage is Stage.CLOSED
@@ -115,3 +127,50 @@ def test_a_slip_opened_by_mistake_is_void_as_long_as_nothing_went_out(desk: Desk
         if desk.fresh(again).has:
             desk.act("circulation.take_back", again)
     assert sound()
+
+
+@pytest.mark.clause("文电.5")
+def test_a_slip_is_closed_with_the_words_of_every_reader(desk: Desk) -> None:
+    """Each reader signs an opinion or 已阅 on the slip; of who did not, the slip says so, and why."""
+    slip = started(desk, "张伟", "陈静", "孙丽")
+    for words in ("同意", "", ""):
+        desk.act("circulation.hand_out", slip)
+        slip = desk.act("circulation.take_back", slip, words=words)
+    with refused("文电.5", "陈静、孙丽", "没有签", slip.number, "--unsigned"):
+        desk.act("circulation.close", slip)
+    assert desk.fresh(slip).state is State.READ
+    desk.act("circulation.remark", slip, words="已阅", reader=desk.somebody("孙丽"))
+    with refused("文电.5", "陈静"):
+        desk.act("circulation.close", slip)
+    slip = desk.act("circulation.close", slip, unsigned="出国前退回，没有签")
+    assert slip.state is State.CLOSED
+    said = [(reader.person.name, reader.why) for reader in moving.readers_of(slip)]
+    assert said == [("张伟", ""), ("陈静", "没有签意见：出国前退回，没有签"), ("孙丽", "")]
+    (page,) = sheets.slip(desk.office, [slip])
+    texts = [cell.text for part in page.parts if isinstance(part, Grid) for row in part.rows for cell in row]
+    assert "没有签意见：出国前退回，没有签" in texts
+    assert sound()
+
+
+@pytest.mark.clause("文电.5")
+def test_who_passed_a_paper_on_or_read_in_the_room_signs_too(desk: Desk) -> None:
+    slip = desk.act("circulation.hand_out", started(desk, "张伟", "陈静"))
+    passed_on(desk, slip, "陈静")
+    slip = desk.act("circulation.take_back", slip, words="阅")
+    with refused("文电.5", "张伟"):
+        desk.act("circulation.close", slip)
+    slip = desk.act("circulation.close", slip, unsigned="直接递出去的")
+    assert moving.readers_of(slip)[0].why == "横传给陈静；没有签意见：直接递出去的"
+    room = marked(desk, "张伟")
+    room = desk.act("circulation.read_in_room", room, came=desk.clock.now)
+    with refused("文电.5", "张伟"):
+        desk.act("circulation.close", room)
+
+
+@pytest.mark.clause("文电.5")
+def test_who_was_left_out_signs_nothing(desk: Desk) -> None:
+    slip = desk.act("circulation.hand_out", started(desk, "张伟", "陈静"))
+    desk.act("circulation.take_back", slip, words="阅")
+    desk.act("circulation.skip", slip, reason="请假")
+    slip = desk.act("circulation.close", slip, unsigned="不用写的")
+    assert [reader.why for reader in moving.readers_of(slip)] == ["", "请假"]

@@ -86,7 +86,7 @@ def test_a_senders_route_goes_before_that_of_the_genre(desk: Desk) -> None:
 
 def test_a_route_leaves_out_who_left_the_house(desk: Desk) -> None:
     desk.act("circulation.save_route", started(desk, "蒋明", "刘强", author="市统计局"))
-    desk.person("depart", "蒋明", reason="调离")
+    desk.leave("蒋明")
     desk.clock.on(days=1)
     assert names(proposed(desk, opined(desk, author="市统计局"))) == ["刘强"]
 

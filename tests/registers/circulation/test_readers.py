@@ -35,7 +35,7 @@ def test_what_would_lie_on_an_empty_desk_is_not_brought_there(desk: Desk) -> Non
 @pytest.mark.clause("文电.6")
 def test_whoever_left_the_house_reads_no_more(desk: Desk) -> None:
     slip = started(desk, "蒋明")
-    desk.person("depart", "蒋明", reason="调离")
+    desk.leave("蒋明")
     desk.clock.on(days=1)
     with refused("文电.6", "蒋明", "离岗"):
         desk.act("circulation.hand_out", slip)

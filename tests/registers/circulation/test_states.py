@@ -51,7 +51,7 @@ def slip_that_is(desk: Desk, state: str) -> Any:
     steps = ("hand_out", "take_back", "hand_out", "take_back", "close")
     reached = {"待送出": 0, "在阅": 1, "待续送": 2, "待办结": 4, "已办结": 5}
     for step in steps[: reached[state]]:
-        slip = desk.act(f"circulation.{step}", slip)
+        slip = desk.act(f"circulation.{step}", slip, **{"words": "阅"} if step == "take_back" else {})
     assert slip.state.value == state
     return slip
 

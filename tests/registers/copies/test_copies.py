@@ -157,7 +157,7 @@ def test_with_consent_each_copy_is_an_item_of_the_same_level_in_the_safe(desk: D
 @pytest.mark.clause("文电.6")
 def test_consent_comes_first(desk: Desk) -> None:
     entry = desk.add(level=Level.SECRET)
-    with refused("文电.6", "还没有到", "先征得同意"):
+    with refused("", "还没有到", "先征得同意"):
         copied(desk, entry, consent=LETTER, consented=desk.clock.now + dt.timedelta(days=1))
     assert (photocopies(entry), Copying.select().count()) == ([], 0)
     assert copied(desk, entry, consent=LETTER).consented == desk.clock.now
@@ -197,6 +197,47 @@ def test_what_is_outside_is_not_copied(desk: Desk) -> None:
     desk.act("loans.lend", custody.at_home(entry.document)[0], borrower=desk.somebody("孙丽"))
     with refused("文电.6", "没有一份在柜里"):
         copied(desk, entry, consent=LETTER)
+
+
+@pytest.mark.clause("文电.6")
+def test_a_photocopy_with_one_leader_keeps_the_filed_original_from_another(desk: Desk) -> None:
+    entry = filed(desk, level=Level.SECRET)
+    copied(desk, entry, consent=LETTER, copies=2)
+    loan = desk.act("loans.lend", photocopies(entry)[0], borrower=desk.somebody("陈静"))
+    piece = Piece.get(Piece.document == entry.document)
+    with refused("文电.6", "一人一退", "陈静"):
+        desk.act("archive_use.read", piece, reader=desk.somebody("张伟"))
+    desk.act("loans.return", loan)
+    desk.act("loans.lend", photocopies(entry)[1], borrower=desk.somebody("孙丽"))
+    desk.act("archive_use.read", piece, reader=desk.somebody("张伟"))
+
+
+@pytest.mark.clause("文电.6")
+def test_one_of_several_that_lies_in_the_cupboard_is_copied(desk: Desk) -> None:
+    """Three came, one is lent: two lie there, though nobody gave them a code yet; with the third gone none does."""
+    entry = desk.add(copies=3)
+    first = custody.at_home(entry.document)[0]
+    desk.act("loans.lend", first, borrower=desk.somebody("孙丽"))
+    made = copied(desk, entry)
+    assert [(item.copy, lies(item)) for item in photocopies(entry)] == [(made.first, "机要室")]
+    for copy in (*photocopies(entry), first, first):
+        desk.act("loans.lend", copy, borrower=desk.somebody("陈静"), another=copy is first)
+    with refused("文电.6", "没有一份在柜里"):
+        copied(desk, entry)
+
+
+@pytest.mark.clause("文电.6", "保密.3")
+def test_what_never_went_out_lies_where_marked_papers_are_kept(desk: Desk) -> None:
+    """A loan entered by mistake is struck after the level was corrected: the paper is in the safe room, and there for all."""
+    entry = desk.add(copies=2)
+    item = custody.at_home(entry.document)[0]
+    loan = desk.act("loans.lend", item, borrower=desk.somebody("孙丽"))
+    desk.do("level", entry=desk.fresh(entry), level=Level.SECRET, basis="首页标注", decided_by=desk.somebody("刘强"))
+    desk.act("loans.undo", loan, reason="没有借出过")
+    assert lies(item) == "保密室"
+    copied(desk, entry, consent=LETTER)
+    desk.act("loans.lend", item, borrower=desk.somebody("孙丽"))
+    assert sound()
 
 
 def test_a_void_paper_is_not_copied(desk: Desk) -> None:

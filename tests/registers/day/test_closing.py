@@ -13,12 +13,14 @@ from zwzx.errors import ZwzxError
 from zwzx.jobs.vault import anchors
 from zwzx.jobs.waiting.today import waiting
 from zwzx.office.clauses.regulations import Refusal
+from zwzx.office.core.listing import Listing, find
 from zwzx.office.custody import custody
 from zwzx.office.terms.papers import Level
 from zwzx.office.terms.seals import SealKind
 from zwzx.registers.day import closing
 from zwzx.registers.day.closing import things_of
 from zwzx.registers.day.records import DayLine
+from zwzx.registers.day.sheets import sheet
 from zwzx.reports import blank, month
 from zwzx.store import journal
 from zwzx.store.verify import verify
@@ -55,7 +57,6 @@ def test_what_was_out_is_ticked_and_what_is_out_is_explained(desk: Desk) -> None
         (True, ""),
         (False, "孙丽还在开会"),
     ]
-    assert "已经日清" in desk.refused("保密.3", "day.close", second=other, all_present=True)
     assert anchors.kept(desk.office) == [journal.read_anchor(made.anchor)]
     assert verify(registers.tables(), anchors.kept(desk.office)).faults == []
 
@@ -77,15 +78,15 @@ def test_a_day_is_closed_by_the_secrets_officer_whether_or_not_anything_is_marke
 
 @pytest.mark.clause("保密.3")
 def test_a_day_left_open_shows_the_next_morning_and_is_closed_late(desk: Desk) -> None:
-    assert closing.unclosed(desk.office) == []
+    assert closing.unclosed(desk.office) == {}
     desk.clock.now = dt.datetime(2026, 10, 9, 9, 0)
     open_days = [dt.date(2026, 9, 28), dt.date(2026, 9, 29), dt.date(2026, 9, 30), dt.date(2026, 10, 8)]
-    assert closing.unclosed(desk.office) == open_days
+    assert list(closing.unclosed(desk.office)) == open_days
     assert [w.number for w in waiting(desk.office, ("day",)) if w.late(desk.clock.now)] == [str(d) for d in open_days]
-    desk.refused("保密.3", "day.close", second=desk.somebody("李明"), on=dt.date(2026, 10, 12))
+    desk.refused("", "day.close", second=desk.somebody("李明"), on=dt.date(2026, 10, 12))
     for day in open_days:
         desk.act("day.close", second=desk.somebody("李明"), on=day)
-    assert closing.unclosed(desk.office) == []
+    assert closing.unclosed(desk.office) == {}
 
 
 def test_what_was_out_yesterday_and_is_still_out_belongs_to_today(desk: Desk) -> None:
@@ -205,3 +206,111 @@ def test_the_blank_sheet_carries_the_next_numbers(desk: Desk) -> None:
     assert numbers == ["收〔2026〕2号", "收〔2026〕3号", "收〔2026〕4号"]
     assert marked.parts[1].rows[1][0].text == "密收〔2026〕1号"  # type: ignore[union-attr]
     assert loans.parts[1].rows[1][0].text == "借〔2026〕1号"  # type: ignore[union-attr]
+
+
+NOON, OFF, EVENING = (dt.datetime(2026, 9, 28, *at) for at in ((11, 30), (17, 30), (17, 40)))
+
+
+@pytest.mark.clause("保密.3")
+def test_what_goes_out_after_the_close_is_closed_again_and_both_stay(desk: Desk) -> None:
+    """保密.3：未办完的应在当日下班前退还保密室保存: what was lent after the day was closed comes back that day as well."""
+    items = custody.at_home(desk.add(level=Level.SECRET, copies=2, serials=("000001", "000002")).document)
+    early = desk.act("loans.lend", items[0], borrower=desk.somebody("孙丽"))
+    desk.act("loans.return", early)
+    desk.clock.now = NOON
+    second = desk.somebody("李明")
+    first = desk.act("day.close", second=second, all_present=True)
+    assert [w.due_name for w in waiting(desk.office, ("day",))] == []
+    late = desk.act("loans.lend", items[1], borrower=desk.somebody("陈静"))
+    (told,) = waiting(desk.office, ("day",))
+    assert (told.due_name, told.number, told.clause) == ("reopened", "2026-09-28", "保密.3")
+    desk.clock.now = EVENING
+    assert "陈静，没有说明" in desk.refused("保密.3", "day.close", second=second, all_present=True)
+    desk.act("loans.return", late)
+    last = desk.act("day.close", second=second, all_present=True)
+    assert (first.things, last.things) == (1, 2)
+    assert [w.due_name for w in waiting(desk.office, ("day",))] == []
+    listing = Listing(desk.office, registers.load("day"))
+    assert [(row.id, row.struck) for row in listing.first(9)] == [(last.id, False), (first.id, True)]
+    state = [column.name for column in registers.load("day").columns].index("state")
+    assert [row.values[state] for row in listing.first(9)] == ["", "已代替"]
+    assert anchors.kept(desk.office)[:2] == [journal.read_anchor(one.anchor) for one in (first, last)]
+    assert "1天，工作日20天" in month.pages(desk.office, 2026, 9)[0].parts[2].text  # type: ignore[union-attr]
+    assert verify(registers.tables(), anchors.kept(desk.office)).faults == []
+
+
+@pytest.mark.clause("保密.3")
+def test_a_day_that_was_not_closed_again_stays_open(desk: Desk) -> None:
+    item = custody.at_home(desk.add(level=Level.SECRET, serials=("000001",)).document)[0]
+    desk.clock.now = NOON
+    desk.act("day.close", second=desk.somebody("李明"))
+    loan = desk.act("loans.lend", item, borrower=desk.somebody("孙丽"))
+    desk.clock.now = EVENING
+    desk.act("loans.return", loan)
+    desk.clock.now = dt.datetime(2026, 9, 29, 9, 0)
+    assert closing.unclosed(desk.office) == {dt.date(2026, 9, 28): True}
+    (told,) = waiting(desk.office, ("day",))
+    assert told.subject == "日清以后又动过，没有再日清"
+    desk.act("day.close", second=desk.somebody("李明"), all_present=True, on=dt.date(2026, 9, 28))
+    assert closing.unclosed(desk.office) == {}
+
+
+@pytest.mark.clause("保密.1")
+def test_who_may_not_know_of_marked_papers_does_not_learn_that_one_went_out_after_the_close(desk: Desk) -> None:
+    item = custody.at_home(desk.add(level=Level.SECRET, serials=("000001",)).document)[0]
+    desk.clock.now = NOON
+    desk.act("day.close", second=desk.somebody("李明"))
+    before = waiting(desk.acting("李明").office, ("day",))
+    desk.act("loans.lend", item, borrower=desk.somebody("孙丽"))
+    assert waiting(desk.acting("李明").office, ("day",)) == before
+    desk.clock.now = dt.datetime(2026, 9, 29, 9, 0)
+    assert waiting(desk.acting("李明").office, ("day",)) == []
+
+
+def test_what_comes_back_after_the_close_or_was_of_another_day_opens_it_not_again(desk: Desk) -> None:
+    kept, other = custody.at_home(desk.add(level=Level.SECRET, copies=2, serials=("1", "2")).document)
+    loan = desk.act("loans.lend", kept, borrower=desk.somebody("孙丽"))
+    desk.clock.now = EVENING
+    words = f"{kept.code}=孙丽还在开会"
+    desk.act("day.close", second=desk.somebody("李明"), explained=words)
+    desk.clock.on(minutes=20)
+    desk.act("loans.return", loan)
+    assert waiting(desk.office, ("day",)) == []
+    desk.clock.now = dt.datetime(2026, 9, 29, 9, 0)
+    lent, back = dt.datetime(2026, 9, 28, 15, 0), dt.datetime(2026, 9, 28, 16, 0)
+    desk.act("loans.return", desk.act("loans.lend", other, borrower=desk.somebody("孙丽"), at=lent), at=back)
+    assert closing.unclosed(desk.office) == {}, "what is entered the next day is listed the next day"
+
+
+@pytest.mark.parametrize(
+    ("now", "asks"), [(NOON, True), (OFF - dt.timedelta(seconds=1), True), (OFF, False), (EVENING, False)]
+)
+def test_a_close_before_the_end_of_office_hours_asks(desk: Desk, now: dt.datetime, *, asks: bool) -> None:
+    desk.clock.now = now
+    action = registers.load("day").action("close")
+    assert ("还没有到下班时间（17:30）" in action.question(desk.office, {})) == asks
+    assert action.question(desk.office, {"on": dt.date(2026, 9, 25)}) == "", "that day is over"
+
+
+def test_a_close_that_was_done_again_is_found_by_its_day_and_the_first_by_its_time(desk: Desk) -> None:
+    desk.clock.now = NOON
+    first = desk.act("day.close", second=desk.somebody("李明"))
+    desk.clock.now = EVENING
+    last = desk.act("day.close", second=desk.somebody("李明"))
+    day = registers.load("day")
+    for typed, wanted in (("2026-09-28", last), ("2026-09-28 17:40", last), ("2026-09-28 11:30", first)):
+        assert find(desk.office, day, typed).id == wanted.id
+    assert find(desk.office, day, f"#{first.id}").id == first.id
+    with pytest.raises(ZwzxError, match="2026-09-28 12:00没有日清"):
+        find(desk.office, day, "2026-09-28 12:00")
+
+
+def test_the_sheet_of_a_close_that_was_done_again_says_so(desk: Desk) -> None:
+    desk.clock.now = NOON
+    first = desk.act("day.close", second=desk.somebody("李明"))
+    desk.clock.now = EVENING
+    last = desk.act("day.close", second=desk.somebody("李明"))
+    old, new = sheet(desk.office, [first, last])
+    assert "已由17:40的日清代替" in old.parts[0].text  # type: ignore[union-attr]
+    assert "代替11:30的日清" in new.parts[0].text  # type: ignore[union-attr]
+    assert old.name != new.name

@@ -152,7 +152,7 @@ def test_who_may_approve(desk: Desk) -> None:
             "档案.4", "disposal.approve", batch, executor=executor, leader=desk.somebody(name)
         )
     early = desk.clock.now - dt.timedelta(days=2)
-    desk.refused("档案.4", "disposal.approve", batch, executor=executor, leader=desk.somebody("张伟"), at=early)
+    desk.refused("", "disposal.approve", batch, executor=executor, leader=desk.somebody("张伟"), at=early)
     batch = desk.act("disposal.approve", batch, executor=executor, outside="区档案局", number="望档〔2026〕8号")
     assert (batch.state, batch.approver) == (State.APPROVED, "区档案局")
 
@@ -203,17 +203,17 @@ def test_on_the_day_everything_is_looked_at_again_and_one_obstacle_stops_all(des
 @pytest.mark.parametrize(
     ("witnesses", "facts", "clause"),
     [
-        (("李明",), {}, "档案.4"),
-        (("李明", "孙丽", "蒋明"), {}, "档案.4"),
-        (("李明", "李明"), {}, "档案.4"),
-        (("王芳", "李明"), {}, "档案.4"),
-        (("李明", "张伟"), {}, "档案.4"),
-        (("李明", "蒋明"), {}, "档案.4"),
+        (("李明",), {}, ""),
+        (("李明", "孙丽", "蒋明"), {}, ""),
+        (("李明", "李明"), {}, ""),
+        (("王芳", "李明"), {}, ""),
+        (("李明", "张伟"), {}, ""),
+        (("李明", "蒋明"), {}, ""),
         (("李明", "孙丽"), {"place": "卖给废品收购站"}, "保密.5"),
         (("李明", "孙丽"), {"manner": Destruction.UNIT}, "保密员.3"),
-        (("李明", "孙丽"), {"manner": Destruction.UNIT, "unit": "销毁中心"}, "保密.4"),
+        (("李明", "孙丽"), {"manner": Destruction.UNIT, "unit": "销毁中心"}, ""),
         (("李明", "孙丽"), {"at": dt.datetime(2026, 9, 27, 9, 0)}, "档案.4"),
-        (("李明", "孙丽"), {"at": dt.datetime(2026, 9, 29, 9, 0)}, "档案.4"),
+        (("李明", "孙丽"), {"at": dt.datetime(2026, 9, 29, 9, 0)}, ""),
     ],
 )
 def test_three_people_stand_for_it(desk: Desk, witnesses: tuple[str, ...], facts: dict[str, Any], clause: str) -> None:
@@ -222,9 +222,16 @@ def test_three_people_stand_for_it(desk: Desk, witnesses: tuple[str, ...], facts
     desk.refused(clause, "disposal.carry_out", batch, witnesses=tuple(map(desk.somebody, witnesses)), **facts)
 
 
+def test_one_sees_it_where_the_office_wants_no_two(desk: Desk) -> None:
+    batch = approved(desk, piece_of(desk))
+    desk.act("settings.set", name="witnesses", value="否")
+    done = desk.act("disposal.carry_out", batch, witnesses=(desk.somebody("李明"),))
+    assert (done.state, done.witness.name, done.second) == (State.DONE, "李明", None)
+
+
 @pytest.mark.clause("保密员.3", "保密员.4", "保密.4")
 def test_marked_pieces_are_asked_about_taken_away_by_two_and_acknowledged(desk: Desk) -> None:
-    theirs = piece_of(desk, 1, Level.SECRET, author="邻县政务中心", origin=Origin.PEER)
+    theirs = piece_of(desk, 1, Level.SECRET, author="邻县政务中心", origin=Origin.BELOW)
     ours = piece_of(desk, 2, Level.CONFIDENTIAL)
     batch = reported(desk, theirs, ours, marked=True)
     assert (batch.level, batch.manner) == (Level.SECRET, Destruction.UNIT)
@@ -276,9 +283,9 @@ def test_a_marked_list_does_not_exist_for_others(desk: Desk) -> None:
 @pytest.mark.clause("档案.4")
 def test_papers_that_were_never_filed_go_when_they_are_done_with(desk: Desk) -> None:
     batch = opened(desk)
-    under_way = custody.at_home(desk.add(origin=Origin.PEER, copies=2).document)[0]
+    under_way = custody.at_home(desk.add(origin=Origin.BELOW, copies=2, author="邻县政务中心").document)[0]
     desk.refused("档案.4", "disposal.add_unfiled", under_way)
-    entry = desk.circulated(desk.add(origin=Origin.PEER, copies=1, author="邻县政务中心"))
+    entry = desk.circulated(desk.add(origin=Origin.BELOW, copies=1, author="邻县政务中心"))
     original = custody.at_home(entry.document)[0]
     assert "归不归档" in desk.refused("档案.4", "disposal.add_unfiled", original)
     copying = desk.act("copies.add", entry.document, applicant=desk.somebody("孙丽"))
@@ -288,7 +295,7 @@ def test_papers_that_were_never_filed_go_when_they_are_done_with(desk: Desk) -> 
     more = desk.act("copies.add", above.document, applicant=desk.somebody("孙丽"))
     theirs = next(item for item in custody.at_home(above.document) if item.copy == more.first)
     desk.refused("档案.4", "disposal.add_unfiled", theirs)
-    desk.act("disposal.describe", batch, title="2014年内部简报", copies=40, year=2014)
+    desk.act("disposal.describe", batch, title="2014年内部简报", copies=40, year=2014, origin=Origin.OWN)
     desk.act("disposal.appraise", batch, verdict=Verdict.DESTROY)
     desk.refused(
         "档案.4",
@@ -308,7 +315,7 @@ def test_papers_that_were_never_filed_go_when_they_are_done_with(desk: Desk) -> 
 
 @pytest.mark.clause("档案.4")
 def test_every_carrier_of_a_piece_goes_with_it(desk: Desk) -> None:
-    piece = filed(desk, copies=3, origin=Origin.PEER)
+    piece = filed(desk, copies=3, origin=Origin.BELOW, author="邻县政务中心")
     items = lists.items_of(piece)
     batch = approved(desk, piece)
     carried_out(desk, batch)
@@ -318,7 +325,7 @@ def test_every_carrier_of_a_piece_goes_with_it(desk: Desk) -> None:
 
 def became_marked(desk: Desk, level: Level = Level.SECRET) -> Any:
     """A piece of a neighbour's paper, put on an open list of unmarked things, whose paper turned out to be marked."""
-    piece = filed(desk, origin=Origin.PEER, author="邻县政务中心", title="关于代称甲的函", copies=1)
+    piece = filed(desk, origin=Origin.BELOW, author="邻县政务中心", title="关于代称甲的函", copies=1)
     opened(desk, piece)
     relevelled(desk, piece, level)
     return desk.fresh(piece)
@@ -350,7 +357,7 @@ def test_a_list_on_which_something_became_marked_is_hidden_like_a_marked_one(des
 @pytest.mark.clause("保密员.2", "保密员.3")
 @pytest.mark.parametrize("after", ["listed", "reported", "approved"])
 def test_what_became_marked_is_not_destroyed_with_what_is_not(desk: Desk, after: str) -> None:
-    piece = filed(desk, origin=Origin.PEER, author="邻县政务中心", copies=1)
+    piece = filed(desk, origin=Origin.BELOW, author="邻县政务中心", copies=1)
     signed = {"head": desk.somebody("刘强"), "members": (desk.somebody("王芳"),)}
     decided = {"leader": desk.somebody("张伟"), "executor": desk.somebody("王芳")}
     batch: Any

@@ -12,6 +12,7 @@ from zwzx import registers
 from zwzx.cli import run
 from zwzx.faces.offers import offered
 from zwzx.faces.paper.render import render
+from zwzx.office.core.sheet import Grid
 from zwzx.office.kinds.base import Unreadable
 from zwzx.office.kinds.ranges import ranges
 from zwzx.office.terms.papers import Origin
@@ -56,7 +57,7 @@ def test_what_is_gathered_and_what_is_not_is_told(desk: Desk, capsys: pytest.Cap
     assert typed(desk, "gather", "销2026-1") == 0
     told = capsys.readouterr().err
     assert "收入2件" in told
-    assert "上级文件，应清退1件" in told
+    assert "不是本级文件，应清退1件" in told
     assert "冻结1件" in told
     assert typed(desk, "gather", "销2026-1") == 0
     assert "已在清册上2件" in capsys.readouterr().err
@@ -141,3 +142,22 @@ def test_lines_are_read_as_ranges_and_shown_so(text: str, lines: tuple[int, ...]
 def test_what_is_no_line_is_not_read(text: str) -> None:
     with pytest.raises(Unreadable, match="序号"):
         ranges("序号").read(text)
+
+
+@pytest.mark.clause("档案.4")
+def test_the_list_tells_the_reference_the_author_and_the_level_of_each_thing(desk: Desk) -> None:
+    piece_of(desk, reference="测函〔2015〕3号", author="业务科", origin=Origin.OWN)
+    desk.act("disposal.open", title="期满鉴定")
+    desk.act("disposal.gather", Batch.get())
+    desk.act("disposal.appraise", Batch.get(), verdict=Verdict.DESTROY, reason="没有保存价值")
+    page = sheets.record(desk.office, [Batch.get()])[1]
+    (grid,) = (part for part in page.parts if isinstance(part, Grid))
+    heads = [cell.text for cell in grid.rows[0]]
+    told = {head: grid.rows[1][heads.index(head)].text for head in ("文号", "责任者", "来文级别", "档号")}
+    assert told == {
+        "文号": "测函〔2015〕3号",
+        "责任者": "业务科",
+        "来文级别": Origin.OWN.value,
+        "档号": NUMBER.format(1),
+    }
+    assert sum(grid.widths) == 267

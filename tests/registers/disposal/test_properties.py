@@ -67,7 +67,14 @@ def attempt(desk: Desk, act: str, facts: dict[str, Any], piece: Any) -> None:
 
 def forbidden(piece: Any) -> bool:
     """Whether a piece may not be destroyed just now, told without the rules."""
-    above = piece.origin in (Origin.CENTRAL, Origin.PROVINCE, Origin.CITY, Origin.DISTRICT)
+    above = piece.origin in (
+        Origin.CENTRAL,
+        Origin.PROVINCE,
+        Origin.CITY,
+        Origin.DISTRICT,
+        Origin.PEER,
+        Origin.UNDECIDED,
+    )
     out = custody.holding(piece.item).holder.name != custody.ARCHIVES
     return above or out or bool(piece.frozen) or piece.state is not PieceState.KEPT
 
@@ -96,7 +103,7 @@ def test_nothing_is_destroyed_that_may_not_be(desk: Desk, walk: tuple[list[tuple
 def fresh_pieces(desk: Desk) -> list[Any]:
     """Pieces of all sorts; each run of the test makes its own."""
     first = Piece.select().count() + 1
-    kinds = (Origin.OWN, Origin.PEER, Origin.CITY, Origin.OWN, Origin.BELOW, Origin.DISTRICT)
+    kinds = (Origin.OWN, Origin.UNDECIDED, Origin.PEER, Origin.OWN, Origin.BELOW, Origin.DISTRICT)
     for old in Batch.select().where(Batch.state.in_([State.OPEN, State.REPORTED, State.APPROVED])):
         desk.act("disposal.void", old, reason="上一轮")
     returns: Any = registers.load("returns").record

@@ -205,7 +205,7 @@ def test_a_void_entry_and_a_new_circulation_withdraw_the_offer(archivist: Desk) 
     assert offer_of(other).state is OfferState.WITHDRAWN
     archivist.refused("文电.4", "filing.file", offer_of(other))
     archivist.act("circulation.hand_out", slip)
-    archivist.act("circulation.take_back", slip)
+    archivist.act("circulation.take_back", slip, words="阅")
     archivist.act("circulation.close", slip)
     assert offer_of(other).state is OfferState.WAITING
     assert (pool().closed, pool().waiting, pool().difference) == (1, 1, 0)

@@ -22,6 +22,7 @@ from zwzx.office.clauses.regulations import Refusal
 from zwzx.office.core.listing import Listing
 from zwzx.office.core.office import Office
 from zwzx.office.custody import belongings, custody
+from zwzx.office.custody.handovers import Cause, Handover, HandoverLine, State
 from zwzx.office.people import cosigning
 from zwzx.office.people.people import PersonFacts
 from zwzx.office.seals import seals
@@ -30,7 +31,6 @@ from zwzx.office.terms.papers import Level, Source
 from zwzx.office.terms.people import Post
 from zwzx.office.terms.seals import SealKind
 from zwzx.registers.handover import rules
-from zwzx.registers.handover.records import Cause, Handover, HandoverLine, State
 from zwzx.store.verify import verify
 
 if TYPE_CHECKING:
@@ -142,6 +142,36 @@ def test_everything_moves_and_the_leaver_can_leave(desk: Desk) -> None:
     assert HandoverLine.select().where(HandoverLine.handover == entry).count() == 3
     desk.acting("刘强").person("depart", "蒋明", reason="调往区直单位")
     assert verify(registers.tables()).sound
+
+
+@pytest.mark.clause("档案.11")
+@pytest.mark.parametrize(
+    ("cause", "signs", "leaves"),
+    [
+        (None, False, False),
+        (Cause.LEAVING, False, False),
+        (Cause.ROTATING, True, False),
+        (Cause.AWAY, True, False),
+        (Cause.LEAVING, True, True),
+        (Cause.RETIRING, True, True),
+    ],
+)
+def test_a_list_comes_before_the_departure_though_nothing_is_held(
+    desk: Desk, cause: Cause | None, *, signs: bool, leaves: bool
+) -> None:
+    """调离岗位，不论何因，均必须造册移交: a list with nothing on it, signed by the three, is one."""
+    if cause is not None:
+        entry = begun(desk, cause=cause, **({"until": OCTOBER} if cause is Cause.AWAY else {}))
+        assert entry.counted == 0
+        if signs:
+            desk.act("handover.sign", entry)
+    office = desk.acting("刘强")
+    if leaves:
+        assert office.person("depart", "蒋明", reason="调往区直单位").left is not None
+        return
+    with pytest.raises(Refusal, match="没有造册移交") as refusal:
+        office.person("depart", "蒋明", reason="调往区直单位")
+    assert (refusal.value.clause, "zwzx handover 蒋明" in refusal.value.way_on) == ("档案.11", True)
 
 
 @pytest.mark.clause("档案.11", "收集.6")

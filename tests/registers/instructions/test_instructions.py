@@ -19,6 +19,7 @@ from zwzx.office.papers.urging import Urge
 from zwzx.office.people.people import Department
 from zwzx.office.terms.custody import UrgeManner
 from zwzx.office.terms.papers import Level
+from zwzx.office.terms.people import Post
 from zwzx.registers.instructions.register import INSTRUCTIONS
 from zwzx.store import journal
 from zwzx.store.verify import verify
@@ -81,10 +82,12 @@ def test_what_others_wrote_is_no_instruction(desk: Desk, name: str) -> None:
 
 @pytest.mark.clause("文电.4")
 def test_whoever_stands_in_for_a_leader_gives_instructions_on_those_days(desk: Desk) -> None:
+    desk.act("settings.set", name="acting", value="其他=在岗人员")
     desk.person(
-        "stand_in",
+        "act_for",
         "陈静",
-        stand_in=desk.somebody("孙丽"),
+        post=Post.DEPUTY,
+        substitute=desk.somebody("孙丽"),
         until=dt.date(2026, 9, 29),
         designated_by=desk.somebody("张伟"),
     )
@@ -108,7 +111,7 @@ def test_it_is_entered_on_what_is_registered_and_stands(desk: Desk) -> None:
     sealed = desk.do("sign", author="市纪委")
     with refused("文电.1", "待登记", "拆封登记"):
         given(desk, entry=sealed)
-    delivered = desk.do("deliver", entry=desk.do("sign", author="市纪委", addressee="张伟"))
+    delivered = desk.do("deliver", entry=desk.do("sign", author="市纪委", addressee=desk.somebody("张伟")))
     with refused("文电.1", "原封交出", "拆封登记"):
         given(desk, entry=delivered)
     with refused("", "作废"):
@@ -118,7 +121,7 @@ def test_it_is_entered_on_what_is_registered_and_stands(desk: Desk) -> None:
 
 @pytest.mark.clause("文电.4")
 def test_it_was_given_before_it_is_entered(desk: Desk) -> None:
-    with refused("文电.4", "还没有到", "实际的批示时间"):
+    with refused("", "还没有到", "实际的批示时间"):
         given(desk, at=desk.clock.now + dt.timedelta(minutes=1))
 
 
@@ -269,7 +272,7 @@ def test_a_struck_instruction_holds_no_circulation_up(desk: Desk) -> None:
     entry = desk.add()
     desk.do("opinion", entry=entry, words="请领导传阅")
     slip = desk.act("circulation.start", desk.fresh(entry).document, readers=(desk.somebody("张伟"),))
-    desk.act("circulation.take_back", desk.act("circulation.hand_out", slip))
+    desk.act("circulation.take_back", desk.act("circulation.hand_out", slip), words="阅")
     one, other = given(desk, entry=entry), given(desk, entry=entry)
     with refused("文电.4", "批〔2026〕1号、批〔2026〕2号"):
         desk.act("circulation.close", slip)

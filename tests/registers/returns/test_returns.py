@@ -51,7 +51,7 @@ def test_every_origin_level_and_state(origin: Origin, level: Level, so: str, *, 
         listed="退〔2025〕1号" if so == "listed" else "",
         unfinished="传阅中" if so == "unfinished" else "",
     )
-    above = origin in (Origin.CENTRAL, Origin.PROVINCE, Origin.CITY, Origin.DISTRICT)
+    above = origin in (Origin.CENTRAL, Origin.PROVINCE, Origin.CITY, Origin.DISTRICT, Origin.PEER)
     expected = None
     if so in ("gone", "frozen", "listed"):
         expected = "档案.4"

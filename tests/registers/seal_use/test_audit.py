@@ -221,10 +221,13 @@ def test_counts_are_by_seal_and_month_without_the_void(desk: Desk) -> None:
 
 def test_the_roll_in_memory_answers_as_the_list_of_people(desk: Desk) -> None:
     today = desk.office.today
-    desk.person("stand_in", "张伟", stand_in=desk.somebody("李明"), until=today, designated_by=desk.somebody("张伟"))
+    desk.act("settings.set", name="acting", value="其他=在岗人员")
+    acts = {"post": Post.DIRECTOR, "until": today, "designated_by": desk.somebody("张伟")}
+    desk.person("act_for", "张伟", substitute=desk.somebody("李明"), **acts)
+    desk.person("stand_in", "陈静", stand_in=desk.somebody("蒋明"), until=today, designated_by=desk.somebody("张伟"))
     desk.person("away", "蒋明", since=today, until=today)
     desk.person("relieve", "陈静", post=Post.DEPUTY, until=today)
-    desk.person("depart", "李明", reason="调走", last=today)
+    desk.leave("李明", last=today)
     roll, sections = Roll(), [None, *Department.select()]
     for person in Person.select():
         for when in (today - dt.timedelta(days=1), today, today + dt.timedelta(days=1)):

@@ -27,12 +27,13 @@ if TYPE_CHECKING:
 APPROVERS = {
     "the director": "张伟",
     "the legal representative": "黄勇",
-    "the director's stand-in": "李明",
+    "who acts for the director": "李明",
     "the deputy of 业务科": "陈静",
     "the deputy of 督查科": "周涛",
     "the head of 业务科": "孙丽",
-    "that head's stand-in": "赵敏",
+    "who acts for that head": "赵敏",
     "the office director": "刘强",
+    "who keeps the director's seals": "黄勇军",
     "somebody of the section": "蒋明",
 }
 ADMINISTRATIVE, CENTRE, LEGAL = SealKind.ADMINISTRATIVE, SealKind.CENTRE, SealKind.LEGAL
@@ -47,7 +48,7 @@ SEALS = {
 }
 IN_POST, RELIEVED = dt.datetime(2026, 9, 29, 10, 0), dt.datetime(2026, 9, 30, 10, 0)
 OWN_HAND = {"the director", "the legal representative"}
-HEAD = {"the head of 业务科", "that head's stand-in"}
+HEAD = {"the head of 业务科", "who acts for that head"}
 ABOVE = {"the deputy of 业务科"}
 
 
@@ -57,7 +58,7 @@ def expected(seal: str, approver: str, manner: Manner, matter: str, day: dt.date
     if kind is ADMINISTRATIVE:
         clause, who, manners = (
             "印鉴.4",
-            {"the director", "the director's stand-in", f"the deputy of {matter}"},
+            {"the director", "who acts for the director", f"the deputy of {matter}"},
             "签字电话",
         )
     elif kind in (CENTRE, LEGAL):
@@ -75,7 +76,8 @@ def house(tmp_path_factory: pytest.TempPathFactory) -> Iterator[tuple[Desk, dict
     people = (
         FirstPerson("王芳", "办公室", (Post.CLERK,)),
         FirstPerson("刘强", "办公室", (Post.OFFICE_DIRECTOR,)),
-        FirstPerson("李明", "办公室", (Post.STAFF,)),
+        FirstPerson("李明", "", (Post.DEPUTY,), scope=("窗口科",)),
+        FirstPerson("黄勇军", "业务科", (Post.SECTION_CLERK,)),
         FirstPerson("张伟", "", (Post.DIRECTOR,)),
         FirstPerson("黄勇", "", (Post.LEGAL,)),
         FirstPerson("陈静", "", (Post.DEPUTY,), scope=("业务科",)),
@@ -90,9 +92,10 @@ def house(tmp_path_factory: pytest.TempPathFactory) -> Iterator[tuple[Desk, dict
     )
     desk = Desk(office, clock, folder)
     last = IN_POST.date()
-    for name, stand_in in (("张伟", "李明"), ("孙丽", "赵敏")):
-        by = desk.somebody("张伟")
-        desk.person("stand_in", name, stand_in=desk.somebody(stand_in), until=last, designated_by=by)
+    by = desk.somebody("张伟")
+    for name, post, substitute in (("张伟", Post.DIRECTOR, "李明"), ("孙丽", Post.SECTION_HEAD, "赵敏")):
+        desk.person("act_for", name, post=post, substitute=desk.somebody(substitute), until=last, designated_by=by)
+    desk.person("stand_in", "张伟", stand_in=desk.somebody("黄勇军"), until=last, designated_by=by)
     made = {name: seal_of(desk, kind, keeper, name=name) for name, (kind, keeper) in SEALS.items()}
     leaders = (("张伟", Post.DIRECTOR), ("黄勇", Post.LEGAL), ("陈静", Post.DEPUTY), ("周涛", Post.DEPUTY))
     for name, post in (*leaders, ("孙丽", Post.SECTION_HEAD)):

@@ -33,6 +33,8 @@ HEADS: tuple[str, ...] = (
     *("审批单号", "监印人", "签名", "备注"),
 )
 """The columns of a 用印登记簿 as they are printed everywhere (facts/forms.md §6)."""
+PRINTED = (*HEADS[:10], "批准方式、时间", *HEADS[10:])
+"""The columns of ours: beside who approved, how and when."""
 OLD = [
     ["测试中心用印登记簿（2019年度）"],
     list(HEADS),
@@ -220,14 +222,14 @@ def test_the_book_is_printed_by_seal_with_the_usual_columns(desk: Desk) -> None:
     uses[0] = desk.act("seal_use.void", uses[0], why="盖错了页")
     pages = drawn(desk, "book", uses)
     assert [page.name for page in pages] == ["用一 2026", "用二 2026"]
-    assert tuple(lines(pages[0])[0]) == HEADS
+    assert tuple(lines(pages[0])[0]) == PRINTED
     void, phoned = lines(pages[0])[1:]
-    assert (void[0], void[4], void[13]) == ("1", "关于报送材料的函\n测函〔2026〕3号", "作废：盖错了页")
+    assert (void[0], void[4], void[14]) == ("1", "关于报送材料的函\n测函〔2026〕3号", "作废：盖错了页")
     assert grid(pages[0]).rows[1][4].struck
-    assert (phoned[0], phoned[13]) == ("2", "电话同意，待补签")
+    assert (phoned[0], phoned[14]) == ("2", "电话同意，待补签")
     assert sum(grid(pages[0]).widths) <= 267
     desk.act("seal_use.sign", uses[2])
-    assert lines(drawn(desk, "book", [uses[2]])[0])[1][13] == "电话同意，09-28补签"
+    assert lines(drawn(desk, "book", [uses[2]])[0])[1][14] == "电话同意，09-28补签"
 
 
 @pytest.mark.clause("印鉴.7")
@@ -303,3 +305,15 @@ def test_list_entry_and_paper_book_have_the_columns_that_scripts_and_offices_kno
     full = book.replace("reference", "reference paper") + " " + rest
     assert [column.name for column in register.facts] == full.split()
     assert (register.columns[0].label, register.facts[0].label) == ("用印号", "序号")
+
+
+@pytest.mark.clause("印鉴.4")
+def test_the_book_tells_how_and_when_each_use_was_approved(desk: Desk) -> None:
+    seal = seal_of(desk)
+    uses = [use(desk, seal), use(desk, seal, **CALL)]
+    for name in ("book", "section"):
+        (page,) = drawn(desk, name, uses)
+        heads, *rows = lines(page)
+        where = heads.index("批准方式、时间")
+        assert [row[where] for row in rows] == ["签字\n2026-09-28 09:00", "电话\n2026-09-28 09:00"]
+        assert sum(grid(page).widths) <= 267

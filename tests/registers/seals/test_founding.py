@@ -14,7 +14,7 @@ from zwzx.errors import ZwzxError
 from zwzx.office.clauses.regulations import Refusal
 from zwzx.office.custody import custody
 from zwzx.office.kinds.base import AlreadyEntered
-from zwzx.office.seals import impressions, seals
+from zwzx.office.seals import impressions, pictures, seals
 from zwzx.office.terms.custody import ItemKind
 from zwzx.office.terms.people import Post
 from zwzx.office.terms.seals import SealKind, SealState
@@ -41,7 +41,7 @@ def picture(path: Path, side: int = 40) -> Path:
     rows = (b"\0" + b"\xc0\0\0" * side) * side
     head = struct.pack(">IIBBBBB", side, side, 8, 2, 0, 0, 0)
     parts = chunk(b"IHDR", head) + chunk(b"IDAT", zlib.compress(rows)) + chunk(b"IEND", b"")
-    path.write_bytes(impressions.PNG + parts)
+    path.write_bytes(pictures.PNG + parts)
     return path
 
 

@@ -100,9 +100,9 @@ class Keeping(RuleBasedStateMachine):
 
     @rule(to=NAMES)
     def entrust(self, to: str) -> None:
-        """For a time: to anybody whom the director designates."""
+        """For a time: to anybody whom the director designates; to whom it is entrusted already, for longer."""
         now = self.now
-        allowed = not now.out and to != now.keeper and to not in self.away
+        allowed = not now.out and (to != now.keeper or bool(self._kept().temporary)) and to not in self.away
         facts = {"to": self.desk.somebody(to), "until": self.clock.now + dt.timedelta(days=1), "signed": True}
         leader, witness = self.desk.somebody("张伟"), self.desk.somebody("孙丽")
         page = Page(self.clock.now, to, now.owner, to)

@@ -196,6 +196,32 @@ def test_finished_work_is_handed_over_at_once(room: Room) -> None:
 
 
 @pytest.mark.clause("档案.10")
+def test_an_only_original_is_not_got_rid_of_before_the_list_is_handed_in(room: Room) -> None:
+    """Neither by striking its line, nor by calling off its list, nor by saying without a word that it is none."""
+    made = room.new("方案")
+    room.line(made, "土地证", only=True, note="原件")
+    room.clerk.refused("档案.10", "transfers.drop", made, line=2, reason="不交了")
+    room.clerk.refused("档案.10", "transfers.void", made, reason="不交了")
+    bare = {"line": 2, "title": "土地证", "pages": 3, "only": False}
+    room.clerk.refused("档案.10", "transfers.amend", made, **bare)
+    room.clerk.refused("档案.10", "transfers.amend", made, **bare, note="原件")
+    room.clerk.act("transfers.amend", made, **bare, note="正本在国土局，这是复印件")
+    room.clerk.act("transfers.drop", made, line=2, reason="复印件不交")
+    room.clerk.act("transfers.void", made, reason="并入下一份")
+
+
+@pytest.mark.clause("档案.10")
+@pytest.mark.parametrize("back", [False, True])
+def test_a_list_with_an_only_original_is_not_called_off_after_it_was_handed_in(room: Room, *, back: bool) -> None:
+    made = room.new("方案")
+    room.line(made, "土地证", only=True)
+    made = room.clerk.act("transfers.submit", made)
+    if back:
+        room.archivist.act("transfers.return", made, lines="2", difference=Difference.ABSENT, words="没有交来")
+    room.clerk.refused("档案.10", "transfers.void", made, reason="不交了")
+
+
+@pytest.mark.clause("档案.10")
 def test_an_only_original_goes_to_the_archive_room_first(room: Room) -> None:
     made = room.new("方案")
     done = room.clerk.office.perform(
@@ -379,9 +405,10 @@ def test_only_the_sections_clerk_fills_in_and_only_the_office_counts(room: Room)
 @pytest.mark.clause("档案.9")
 def test_a_stand_in_hands_over_for_the_clerk(room: Room) -> None:
     room.person(
-        "stand_in",
+        "act_for",
         "冯雪",
-        stand_in=room.somebody("蒋明"),
+        post=Post.SECTION_CLERK,
+        substitute=room.somebody("蒋明"),
         until=dt.date(2026, 10, 31),
         designated_by=room.somebody("张伟"),
     )
@@ -410,9 +437,7 @@ def test_a_paper_signature_entered_later_keeps_its_moment(room: Room) -> None:
     signed = room.clock.now + dt.timedelta(hours=1)
     room.clock.on(days=2)
     room.archivist.act("transfers.receive", made)
-    room.archivist.refused(
-        "档案.9", "transfers.sign", made, giver=room.somebody("冯雪"), at=signed - dt.timedelta(days=1)
-    )
+    room.archivist.refused("", "transfers.sign", made, giver=room.somebody("冯雪"), at=signed - dt.timedelta(hours=2))
     made = room.archivist.act("transfers.sign", made, giver=room.somebody("冯雪"), at=signed)
     assert made.signed == signed
     assert Piece.get().filed == signed

@@ -410,3 +410,24 @@ async def test_the_palette_tells_who_is_missing(room: Room) -> None:
         assert [found.values[:3] for found in report.answer.rows if found.values[0] == "业务科"] == [
             ("业务科", "冯雪", "没有造册")
         ]
+
+
+@pytest.mark.clause("档案.9")
+def test_the_printed_list_tells_the_category_of_each_line_and_whether_it_came_late(room: Room) -> None:
+    room.clock.now = dt.datetime(2027, 3, 31, 16, 0)
+    made = room.new("方案", year=2026)
+    room.line(made, "纪要", kind="会议纪要")
+    room.clerk.act("transfers.submit", made)
+    (grid,) = (part for part in sheets.sheet(room.office, [room.fresh(made)])[0].parts if isinstance(part, Grid))
+    heads = [cell.text for cell in grid.rows[0]]
+    assert [row[heads.index("类别")].text for row in grid.rows[1:3]] == ["", "会议纪要"]
+    assert sum(grid.widths) == 267
+    assert "逾期" not in words_of(sheets.sheet(room.office, [room.fresh(made)]))
+    room.clock.now = dt.datetime(2027, 4, 2, 10, 0)
+    late = "逾期：应于2027-03-31前移交"
+    assert f"{late}，至今没有签收" in words_of(sheets.sheet(room.office, [room.fresh(made)]))
+    for line in ("1", "2"):
+        room.archivist.act("transfers.receive", made, lines=line)
+    made = room.archivist.act("transfers.sign", made, giver=room.somebody("冯雪"))
+    room.clock.on(days=9)
+    assert f"{late}，2027-04-02签收" in words_of(sheets.sheet(room.office, [made]))

@@ -77,8 +77,6 @@ def _run(ctx: click.Context, register: Register, action: Action, given: dict[str
     else:
         named = given["numbers"] if action.many else (given["numbers"],)
         targets = [_target(office, register, action, text) for text in named]
-    if action.ask and not given["dry_run"]:
-        confirmed(action.ask, yes=given["yes"])
     open_fields = {field.name for field in action.fields} - typed.keys()
     many = [fill(office, action, target, typed, open_fields) for target in targets]
     foretold = many[0].proposal.notices
@@ -106,6 +104,8 @@ def _done(ctx: click.Context, action: Action, filled: Sequence[Filled], given: d
         done = [office.rehearse(action, **many[0])] if len(many) == 1 else _told(office.rehearse_many(action, many))
         say("试办可行，没有记下。")
         return done
+    if question := action.question(office, many[0]):
+        confirmed(question, yes=given["yes"])
     signed = _signed(ctx, action, many[0], given)
     if len(many) == 1:
         return [office.perform(action, signatures=signed, **many[0])]

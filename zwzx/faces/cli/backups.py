@@ -71,7 +71,7 @@ def restore() -> click.Command:
     "--folder",
     type=click.Path(path_type=Path, file_okay=False),
     metavar="目录",
-    help="备份在哪里；不写就是设置里的 backup-folder，再不然在数据文件夹旁边",
+    help="备份在哪里；不写就是设置“备份位置”，再不然在数据文件夹旁边",
 )
 @click.option("--format", "form", type=FORM, default="plain", metavar="plain|json", help="样式")
 @click.pass_context

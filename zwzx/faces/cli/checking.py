@@ -32,7 +32,7 @@ FORM = click.Choice(["plain", "json"])
 @click.command("check", cls=Command)
 @click.option("--on", metavar="日期", help="看这一天晚上的情况；不写就是现在")
 @click.option(
-    "--only", default="", metavar="登记簿,…", help="只查这些：登记簿名、duty、consents、custody、backup、clock"
+    "--only", default="", metavar="登记簿,…", help="只查这些：登记簿名、duty、consents、custody、backup、clock、rules"
 )
 @click.option("--verify", is_flag=True, help="连流水和各行一起校验")
 @click.option("--mail", "mailing", is_flag=True, help="把新发现的发给设置里的收信地址")

@@ -58,8 +58,7 @@ class RegisterGroup(Group):
 
 def commands_of(register: Register) -> dict[str, click.Command]:
     """All commands of a register."""
-    from zwzx.faces.cli import acting
-    from zwzx.faces.cli.extras import extras
+    from zwzx.faces.cli import acting, reporting
     from zwzx.office.core.lines import lines_of
     from zwzx.office.papers.naming import about_document
 
@@ -85,7 +84,7 @@ def commands_of(register: Register) -> dict[str, click.Command]:
         from zwzx.faces.cli.importing import command as importing
 
         made["import"] = importing(register)
-    return made | extras(register)
+    return made | reporting.of_register(register)
 
 
 group = cache(RegisterGroup)

@@ -39,7 +39,8 @@ OWN_PIN = "pin set"
 def store_path(ctx: click.Context) -> Path:
     """The store that was named, or the office's usual one."""
     named = ctx.find_root().obj["store"]
-    return Path(named) if named else places.store()
+    path = Path(named) if named else places.store()
+    return path.resolve() if path.is_file() else path
 
 
 def key_path(ctx: click.Context) -> Path | None:
@@ -71,7 +72,9 @@ def opened(ctx: click.Context, *, acting: str = "", signing_on: bool = False) ->
     """The office opened anew, nobody let in yet; as somebody, or as nobody."""
     from zwzx.office.core.opening import open_office
 
-    return open_office(store_path(ctx), acting=acting, signing_on=signing_on, **_ways(ctx))
+    office = open_office(store_path(ctx), acting=acting, signing_on=signing_on, **_ways(ctx))
+    office.store.waits = say
+    return office
 
 
 def _close(office: Office) -> None:

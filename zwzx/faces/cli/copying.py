@@ -22,6 +22,10 @@ if TYPE_CHECKING:
     from zwzx.office.core.office import Office
 
 
+OUTDATED = "outdated"
+"""Under which it is kept that the store is of an older version, whose PINs are checked once it is brought up to date."""
+
+
 def admitted(ctx: click.Context, *, recovery: bool = False) -> Office | None:
     """The open office, whoever calls let in; None where it does not open, or is too damaged to check a PIN.
 
@@ -34,14 +38,16 @@ def admitted(ctx: click.Context, *, recovery: bool = False) -> Office | None:
     """
     import peewee as pw
 
-    from zwzx.store.database import StoreError
+    from zwzx.store.database import OutdatedError, StoreError
     from zwzx.store.trouble import why
 
-    ctx.find_root().obj["unasked"] = recovery
+    obj = ctx.find_root().obj
+    obj["unasked"] = recovery
     try:
         _read_pins(ctx)
         office = office_of(ctx)
     except (StoreError, pw.DatabaseError) as error:
+        obj[OUTDATED] = isinstance(error, OutdatedError)
         words = error.what if isinstance(error, StoreError) else why(error)
         say(f"登记库打不开或核对不了 PIN（{words.rstrip('。')}）。")
         close_office(ctx)
@@ -79,6 +85,11 @@ def guard(ctx: click.Context, office: Office | None, way: str = "", *, proven: b
     store = store_path(ctx)
 
     def refuse() -> NoReturn:
+        if ctx.find_root().obj.get(OUTDATED):
+            raise StoreError(
+                "登记库是旧版本，核对不了 PIN，没有抄出副本。",
+                f"请先运行 zwzx init --migrate 升级，再办这一步；升级不成的，请拆封恢复钥匙，{way}。",
+            )
         if store.exists():
             raise StoreError("登记库核对不了 PIN，没有抄出副本。", f"请拆封恢复钥匙，{way}。")
         raise StoreError(

@@ -97,6 +97,8 @@ def init(
         _migrate(ctx, path)
         return
     from zwzx.faces.cli import first_pins
+    from zwzx.faces.paper.queue import check
+    from zwzx.jobs.vault import backup_place
     from zwzx.jobs.vault.founding_place import about_leftovers
     from zwzx.office.kinds.days import time_of_day
     from zwzx.office.kinds.plain import text
@@ -107,7 +109,9 @@ def init(
     given = dict(zip(QUESTIONS, (name, clerk, secrets, office_director, director), strict=True))
     others = {"全宗号": fonds, "下班时间": off, "打印队列": print_queue, "登记库": str(path)}
     answers = _answered(given, others, yes=yes)
+    folder = backup_place.elsewhere(path)
     settings = {"office-name": answers.name, "fonds": fonds, "off-hour": off, "print-queue": print_queue}
+    settings["backup-folder"] = str(folder or "")
     without: list[str] = []
     say(*about_leftovers(path))
     _found(
@@ -117,15 +121,19 @@ def init(
         {k: v for k, v in settings.items() if v},
         lambda office: without.extend(first_pins.ask(office, yes=yes)),
     )
-    _tell(path, key_path(ctx) or places.key_file(path), answers, without, print_queue)
+    kept = (
+        backup_place.ELSEWHERE.format(folder=folder)
+        if folder
+        else backup_place.beside(path, places.backup_folder(path))
+    )
+    _tell(path, key_path(ctx) or places.key_file(path), answers, without, [kept, *check(print_queue)])
     click.echo(str(path))
 
 
-def _tell(path: Path, key: Path, answers: Answers, without: list[str], print_queue: str) -> None:
+def _tell(path: Path, key: Path, answers: Answers, without: list[str], machine: list[str]) -> None:
     """Say what stands now, who comes to a PIN how, what the machine lacks, and at the end what is to be done next."""
     from zwzx.faces import calling
     from zwzx.faces.cli import first_pins
-    from zwzx.faces.paper.queue import check
     from zwzx.office.core.opening import os_user
 
     held = "、".join(post.value for post in answers.posts()[answers.clerk])
@@ -135,7 +143,7 @@ def _tell(path: Path, key: Path, answers: Answers, without: list[str], print_que
         f"系统用户 {os_user()} 对应 {answers.clerk}（{held}）。",
         *first_pins.told(without),
         "说明：加密用的是 AES，不是国密算法；本程序不是涉密信息系统，密件的正文和秘密内容不得录入。",
-        *check(print_queue),
+        *filter(None, machine),
         "下一步：",
         f"  1. {calling.command('pin set')}　{answers.clerk}设自己的 PIN（第一次打开登记台也会问）",
         f"  2. {calling.command('key add recovery')}　打印一把恢复钥匙，两人封袋，放保险柜",

@@ -128,6 +128,11 @@ def _look(ctx: click.Context, job: Job, given: dict[str, Any], settle: Giver) ->
             root.obj.pop("office").store.close()
 
 
+def repair() -> click.Command:
+    """What follows from the program and the rows is made anew."""
+    return command("repair", "repair")
+
+
 def _settling(ctx: click.Context, guarded: Guard) -> Settle:
     return lambda draft: copying.settle(ctx, draft, guarded)
 

@@ -53,7 +53,7 @@ def command(register: Register, lines: Lines) -> click.Command:
         if output is not None:
             say(f"{count}行，写在 {output}。")
         elif not count:
-            say(lines.nothing if dated else f"{called(about, titled=False)}{lines.nothing}。")
+            say(f"{'' if dated else called(about, titled=False)}{lines.nothing}。")
 
     what = click.Argument(["number"], metavar=f"[{kind.word}]" if kind else "编号", required=not dated)
     about = f"列出{register.title}一条的各行，与登记台上看到的一样" + ("；不写哪一天就是今天。" if dated else "。")

@@ -17,6 +17,7 @@ from typing import TYPE_CHECKING, Any, TextIO
 import click
 
 from zwzx.errors import NotWritten
+from zwzx.faces.calling import as_called
 from zwzx.faces.rows import as_object, texts
 from zwzx.faces.text import tabbed
 from zwzx.office.kinds.hidden import quoted, visible
@@ -87,7 +88,7 @@ def _line(row: Row, columns: Sequence[Column], form: str, *, first: bool) -> str
         return text if form == "jsonl" else f"{'[' if first else ','}{text}"
     if form == "csv":
         return _csv_line(texts(row, columns))
-    return tabbed(*texts(row, columns))
+    return tabbed(*map(as_called, texts(row, columns)))
 
 
 def _csv_line(values: Sequence[str]) -> str:
@@ -172,6 +173,6 @@ def _table(rows: Iterable[Row], columns: Sequence[Column], title: str) -> int:
     for row in rows:
         count += 1
         style = "strike dim" if row.struck else "bold red" if row.late else ""
-        table.add_row(*(Text(visible(text), style=style) for text in texts(row, columns)))
+        table.add_row(*(Text(visible(as_called(text)), style=style) for text in texts(row, columns)))
     Console().print(table)
     return count

@@ -14,11 +14,13 @@ from zwzx.faces.cli.words import Command, Group
 from zwzx.faces.reporting import about, done, note_taken
 from zwzx.faces.rows import rows_of
 from zwzx.office.kinds.hidden import visible
+from zwzx.registers import noun as noun_of
 
 if TYPE_CHECKING:
     from pathlib import Path
 
     from zwzx.office.core.office import Office
+    from zwzx.office.core.register import Register
     from zwzx.office.core.report import Answer, Report
 
 PAPER = (".pdf", ".xlsx")
@@ -55,6 +57,12 @@ def of(noun: str) -> dict[str, click.Command]:
     return {one.command: command(one) for one in found}
 
 
+def of_register(register: Register) -> dict[str, click.Command]:
+    """The commands of the reports of a register: those that are asked of every one that they fit, then its own."""
+    made = {name: command(one) for name, one in reports.of_register(register).items()}
+    return made | of(noun_of(register.name))
+
+
 class NounGroup(Group):
     """A group that has the reports of its noun beside the commands that are written out."""
 
@@ -88,7 +96,7 @@ def _give(office: Office | None, one: Report, answer: Answer, given: dict[str, A
         _print(office, one, answer, None if given["to_printer"] else output)
         return
     if office is not None:
-        note_taken(office, answer)
+        note_taken(office, answer, to_file=output is not None)
     suffix = output.suffix.lower() if output is not None else ""
     if answer.shaped is not None and (given["form"] or suffix) in JSON:
         write_json(answer.shaped(), output)

@@ -41,7 +41,7 @@ class Terminal:
         self._was: Any = None
 
     def step(self, number: int, step: Step, total: int | None) -> None:
-        """Begin its bar; one that is held keeps Ctrl-C waiting."""
+        """Begin its bar; one that is held keeps Ctrl-C waiting, and one that nobody is to disturb stays deaf to it."""
         self.close()
         self._hold(held=step.held)
         if sys.stderr is not None and sys.stderr.isatty():
@@ -88,6 +88,8 @@ class Terminal:
     def _hold(self, *, held: bool) -> None:
         if held is self._held or threading.current_thread() is not threading.main_thread():
             return
+        if held and signal.getsignal(signal.SIGINT) is signal.SIG_IGN:
+            return  # the shell started it behind a `&`: a Ctrl-C is meant for another
         self._held = held
         if held:
             self._was = signal.signal(signal.SIGINT, lambda *_: self.asked())

@@ -7,10 +7,12 @@ import time
 from contextlib import contextmanager, suppress
 from typing import TYPE_CHECKING, Any
 
+from zwzx import places
 from zwzx.errors import ZwzxError
 from zwzx.faces.paper import queue
 from zwzx.faces.paper.render import render, suffix
 from zwzx.office.core.printing import printed
+from zwzx.office.core.reprinting import drawn
 from zwzx.registers import noun
 
 if TYPE_CHECKING:
@@ -46,7 +48,7 @@ def print_sheet(
     """
     if not records:
         raise NothingToPrint("没有要打印的登记。", "请先选中一条或写明编号。")
-    pages = sheet.draw(office, records)
+    pages = drawn(office, register, sheet, records)
     path = output or _place(f"{noun(register.name)}-{sheet.name}")
     with _entered(pages, path):
         if sheet.each:
@@ -99,9 +101,7 @@ def _sent(office: Office, path: Path) -> str:
 
 def _place(name: str) -> Path:
     """A new file for the print queue or the folder window, readable by its owner alone; old ones are cleared away."""
-    from platformdirs import user_cache_path
-
-    folder = user_cache_path("zwzx", appauthor=False) / "print"
+    folder = places.prints()
     folder.mkdir(parents=True, exist_ok=True, mode=0o700)
     now = time.time()
     for old in folder.iterdir():

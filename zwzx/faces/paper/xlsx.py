@@ -131,12 +131,22 @@ class _Sheet:
             )
             if last > first or cell.down > 1:
                 self.sheet.merge_range(top + row, first, top + row + cell.down - 1, last, "", style)
-            self.sheet.write_string(top + row, first, cell.text, style)
+            if cell.was:
+                self._rewritten(top + row, first, cell, style)
+            else:
+                self.sheet.write_string(top + row, first, cell.text, style)
             if self._barred(cell, left, right):
                 self._bars(top + row, first, cell.text, self._room(left, right))
             if cell.picture is not None:
                 self._picture(top + row, first, cell.picture, self._room(left, right))
         self.row = top + len(grid.rows)
+
+    def _rewritten(self, row: int, column: int, cell: Cell, style: Any) -> None:
+        """What stood there before, struck, above what stands there now."""
+        plain = self._part(struck=cell.struck)
+        self.sheet.write_rich_string(
+            row, column, self._part(struck=True), "\n".join(cell.was), plain, f"\n{cell.text}", style
+        )
 
     def _room(self, left: float, right: float) -> int:
         """The pixels between two vertical rules that a bar code may fill: every column is rounded by itself."""
@@ -178,6 +188,14 @@ class _Sheet:
                 needed[row] = max(needed[row], LINE_POINTS * _lines(cell, right - left) + 5 + bars)
         return needed
 
+    def _part(self, *, struck: bool) -> Any:
+        """The format of a part of a cell's text."""
+        key = ("part", struck)
+        if key not in self.formats:
+            told = {"font_name": FONT, "font_size": 10.5, "font_strikeout": struck}
+            self.formats[key] = self.book.add_format(told)
+        return self.formats[key]
+
     def _format(self, **wanted: Any) -> Any:
         key = tuple(wanted.items())
         if key not in self.formats:
@@ -211,9 +229,10 @@ def _pixels(characters: float) -> int:
 def _lines(cell: Cell, width: float) -> int:
     """How many lines a cell's text takes at body size; a Chinese character is 3.7 mm wide."""
     room = max(1, int((width - 2) / 1.85))
-    if 2 * len(cell.text) <= room and "\n" not in cell.text:
+    text = "\n".join((*cell.was, cell.text))
+    if 2 * len(text) <= room and "\n" not in text:
         return 1
-    return sum(max(1, -(-sum(2 if ord(c) > 255 else 1 for c in line) // room)) for line in cell.text.split("\n"))
+    return sum(max(1, -(-sum(2 if ord(c) > 255 else 1 for c in line) // room)) for line in text.split("\n"))
 
 
 def _folds(text: str, wide: float) -> int:

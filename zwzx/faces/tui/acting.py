@@ -114,7 +114,7 @@ class Acting(Choosing):
             found = self._nth(group, which)
             if isinstance(found, str) or found.reason:
                 failed.append(found if isinstance(found, str) else found.reason)
-            elif form or not found.action.at_once or found.action.cosigned:
+            elif form or not choices.needs_no_form(found.action, found.records):
                 failed.append(f"“{found.action.title}”要填表：请只选{group.name}的再办。")
             else:
                 task = Task(found.register, found.action, found.records)
@@ -218,7 +218,7 @@ class Acting(Choosing):
             self.status.say(NOTHING_CHOSEN if about is None else NO_RECORD)
             return
         lines = lines_of(about.register)
-        if lines is None or lines.subject is not None:
+        if lines is None or (lines.subject is not None and lines.named_by is None):
             self.status.say(f"{about.register.title}的一条没有各行可看。")
             return
         self.open_lines(about.register, lines, about.register.record.get_by_id(about.id), {})

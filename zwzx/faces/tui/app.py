@@ -5,10 +5,11 @@ from __future__ import annotations
 import asyncio
 import sys
 from concurrent.futures import ThreadPoolExecutor
-from typing import TYPE_CHECKING, ClassVar
+from itertools import islice
+from typing import TYPE_CHECKING, Any, ClassVar
 
 from textual import events
-from textual.app import App
+from textual.app import App, SystemCommand
 from textual.binding import Binding, BindingType
 from textual.theme import Theme
 
@@ -17,10 +18,11 @@ from zwzx.faces.tui.lock import Guard
 from zwzx.faces.tui.status import Status
 from zwzx.faces.tui.table import Table
 from zwzx.faces.tui.terminal import Terminal
+from zwzx.faces.tui.wording import LEAVE, chinese
 from zwzx.office.core.office import Office
 
 if TYPE_CHECKING:
-    from collections.abc import Sequence
+    from collections.abc import Iterable, Sequence
 
     from textual.screen import Screen
 
@@ -76,12 +78,18 @@ class Desk(App[None]):
     def on_mount(self) -> None:
         """Ask who it is, where that is not known; then open on what waits today."""
         asyncio.get_running_loop().set_default_executor(ThreadPoolExecutor(READERS, "desk"))
+        self.office.store.waits = self._tell_waiting
         self.guard.begin()
         if self.people:
             self.guard.ask(None)
         else:
             self.push_screen(self.first_screen())
             self.call_after_refresh(self._ask_time)
+
+    def _tell_waiting(self, words: str) -> None:
+        """Show who holds the store, from whichever thread waits for it."""
+        if isinstance(self.screen, Table):
+            self.call_later(self.screen.status.say, words.partition("；")[0] + "。")
 
     def enter(self, who: Person, said: str = "") -> None:
         """Somebody has signed on: their desk, from the beginning."""
@@ -142,9 +150,19 @@ class Desk(App[None]):
                 stop()
 
     def action_help_quit(self) -> None:
-        """Ctrl+C ends other programs; this one says how it is left."""
-        for status in self.screen.query(Status):
-            status.say("退出请按 Ctrl+Q。")
+        """Ctrl+C ends other programs; this one says how it is left: under a window, on the screen beneath it."""
+        lines = (status for screen in reversed(self.screen_stack) for status in screen.query(Status))
+        for status in islice(lines, 1):
+            status.say(LEAVE)
+
+    def notify(self, message: str, *, title: str = "", **shown: Any) -> None:
+        """What Textual itself has to say, in Chinese."""
+        super().notify(chinese(message), title=chinese(title), **shown)
+
+    def get_system_commands(self, screen: Screen[Any]) -> Iterable[SystemCommand]:
+        """The commands of Textual's own palette, in Chinese; the desk has one of its own."""
+        for one in super().get_system_commands(screen):
+            yield one._replace(title=chinese(one.title), help=chinese(one.help))
 
     def action_lock(self) -> None:
         """Lock the screen."""

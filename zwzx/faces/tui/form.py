@@ -125,8 +125,8 @@ class Form(Filling):
             first.enter()
             self.status.say(f"{first.field.label}：{wrong[first.field.name]}{unheard(self.app)}", tone="error")
             return
-        if self.job.action.ask:
-            self.app.push_screen(Ask(self.job.action.ask), lambda yes: self._go(values) if yes else None)
+        if question := self.job.action.question(self.office, {**self.job.on, **values}):
+            self.app.push_screen(Ask(question), lambda yes: self._go(values) if yes else None)
         else:
             self._go(values)
 

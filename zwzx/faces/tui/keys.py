@@ -58,7 +58,7 @@ ELSEWHERE = (
     ("ctrl+p", "命令面板：所有办理都在里面，可输文字，也可输拼音首字母"),
     ("f12", "锁屏"),
     ("escape", "返回"),
-    ("ctrl+q", "退出"),
+    ("ctrl+q", "退出登记台：按住 Ctrl 打 q（^ 就是 Ctrl）；Ctrl+C 不会退出"),
 )
 """What the lists have besides, and what every screen has."""
 IN_FORMS = (
@@ -71,7 +71,7 @@ IN_FORMS = (
 """The same keys in a form, where they are about the fields."""
 IN_COUNTS = (
     ("enter", "扫描的、光标所在的点到"),
-    ("f5", "都点到：应在位的，或在外而向持有人核对过的"),
+    ("f5", "锁好的印鉴都点到；清核时在外的都向持有人核对过"),
     ("f8", "给没退回、有差异的写说明或结论"),
     ("f10", "两个人签字（^S 也行）"),
 )

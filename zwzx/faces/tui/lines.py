@@ -114,10 +114,9 @@ class LineList(Stepping):
         return line.ticked and not line.row.late if self.ticks is None else self.ticks.settled(line)
 
     def _nothing(self) -> str:
-        """That there are no lines, and how some are made."""
-        if self.declared.scanned:
-            return self.declared.nothing
-        ways = "，".join(f"{key_name(step.key)} {step.title}" for step in self._possible() if step.adds)
+        """That there are no lines, and how some are made, or the list is ended without any."""
+        wanted = [step for step in self._possible() if step.adds or (step.ends and self.ticks is not None)]
+        ways = "，".join(f"{key_name(step.key)} {step.title}" for step in wanted)
         return self.declared.nothing + (f"：{ways}。" if ways else "。")
 
     def _possible(self) -> list[Step]:

@@ -128,8 +128,12 @@ class Guard:
         self.touched()
         if who is None or (locked is not None and who.id == locked.id):
             return
+        from zwzx.office.core import drafts
+
         while len(self.desk.screen_stack) > 1:
             self.desk.pop_screen()
+        with suppress(Exception):  # as `keep`: whatever the disk says, whoever gave the PIN comes in
+            drafts.release(self.office)
         self.enter(who, said)
 
     async def settle(self) -> None:

@@ -22,6 +22,7 @@ if TYPE_CHECKING:
     from zwzx.faces.tui.table import Table
     from zwzx.office.core.action import Action
     from zwzx.office.core.register import Register
+    from zwzx.office.core.report import Report
 
 
 def open_on(screen: Table) -> None:
@@ -45,6 +46,7 @@ def _of_book(book: Book) -> list[tuple[str, str]]:
         if a in may
     ]
     acts += [("lines", _entry("看各行", key_name("l")))] if lines_of(book.register) is not None else []
+    acts += [(f"report:{name}", one.title) for name, one in reports.of_register(book.register).items()]
     return acts + [(f"sheet:{s.name}", _entry(f"打印{s.title}", "F8")) for s in book.register.sheets]
 
 
@@ -70,7 +72,7 @@ def _do(screen: Any, choice: str) -> None:
     elif what == "lines":
         screen.action_lines()
     elif what == "report":
-        ReportScreen.open_on(screen, reports.load(name))
+        ReportScreen.open_on(screen, _report(screen, name))
     elif what == "job":
         jobs.begin(screen, name)
     elif what == "extra":
@@ -79,6 +81,11 @@ def _do(screen: Any, choice: str) -> None:
         screen.print_chosen(next(s for s in screen.register.sheets if s.name == name))
     elif what == "do":
         screen.open_form(*registers.act(name), [])
+
+
+def _report(screen: Any, name: str) -> Report:
+    """A report by its name; one that is asked of a register is asked of the one whose window is open."""
+    return reports.load(name) if name in reports.NAMES else reports.of_register(screen.register)[name]
 
 
 def _entry(title: str, key: str) -> str:

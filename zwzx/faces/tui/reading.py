@@ -10,6 +10,7 @@ from textual.content import Content
 from textual.screen import Screen
 from textual.widgets import Static
 
+from zwzx.faces.calling import as_called
 from zwzx.faces.tui.status import Keys
 from zwzx.faces.tui.widths import fitted
 from zwzx.office.clauses import regulations
@@ -47,7 +48,7 @@ class Reading(Screen[None]):
         """Title, text, keys."""
         yield Static(Content(visible(self.heading)), id="title", markup=False)
         with VerticalScroll():
-            yield Static(Content(visible("\n".join(self.lines), lines=True)), id="text", markup=False)
+            yield Static(Content(visible(as_called("\n".join(self.lines)), lines=True)), id="text", markup=False)
         yield Keys((("escape", "返回"), ("pagedown", "下页")))
 
     def action_scroll(self, by: int) -> None:

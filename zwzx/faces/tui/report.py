@@ -114,7 +114,7 @@ class ReportScreen(Table):
 
     def on_window_opened(self, event: Window.Opened) -> None:
         """Show the record that a row leads to; where it leads to none, the row in full."""
-        leads = self.answer.rows[event.row.id].leads if self.answer is not None else None
+        leads = self.answer.leads_of(event.row.id) if self.answer is not None else None
         if leads is not None:
             self.read_entry(registers.load(leads[0]), leads[1])
             return

@@ -37,7 +37,7 @@ AGAIN = "再输一遍新的 PIN"
 class BareKeys(Keys):
     """The keys of a screen that has no help."""
 
-    ALWAYS: ClassVar[tuple[tuple[str, str], ...]] = ()
+    ALWAYS: ClassVar[tuple[tuple[str, str], ...]] = (("ctrl+q", "退出"),)
 
 
 class SignOn(Screen[Any]):
@@ -82,7 +82,7 @@ class SignOn(Screen[Any]):
             yield Input(password=True, max_length=64, compact=True)
         yield Status()
         others = [("down", "换一位")] if len(self.people) > 1 else []
-        yield BareKeys([("enter", "确定"), *others, ("ctrl+q", "退出")])
+        yield BareKeys([("enter", "确定"), *others])
 
     def on_mount(self) -> None:
         """Ready to type the PIN of whoever was here."""

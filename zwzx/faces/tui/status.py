@@ -55,7 +55,7 @@ class Keys(Static):
     DEFAULT_CSS = """
     Keys { height: 1; padding: 0 1; background: $panel; color: $foreground; }
     """
-    ALWAYS: ClassVar[tuple[tuple[str, str], ...]] = (("f1", "帮助"),)
+    ALWAYS: ClassVar[tuple[tuple[str, str], ...]] = (("f1", "帮助"), ("ctrl+q", "退出"))
 
     def __init__(self, keys: Sequence[tuple[str, str]]) -> None:
         super().__init__(markup=False)

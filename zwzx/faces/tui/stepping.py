@@ -10,6 +10,7 @@ from zwzx.faces.tui.form import Form
 from zwzx.faces.tui.pickers import Say
 from zwzx.faces.tui.table import Table
 from zwzx.faces.tui.task import Task
+from zwzx.office.core.guard import level_of
 from zwzx.office.core.lines import can, named, together
 from zwzx.office.kinds.base import written
 
@@ -22,6 +23,8 @@ if TYPE_CHECKING:
     from zwzx.office.core.register import Register
 
 NOTHING_CHOSEN = "请先选一行。"
+ALL = "f5"
+"""The key that is for all lines."""
 FROM_FILE = "ctrl+f"
 """The key that takes lines from a file."""
 
@@ -64,7 +67,7 @@ class Stepping(Table):
             self.status.say(NOTHING_CHOSEN)
         elif step.says:
             self._ask(step, found[0])
-        elif step.form:
+        elif step.form or self._looked_at(step):
             self._open(step, found if step.to else [])
         else:
             self.at_once(step, [line.name for line in found] if step.to else [])
@@ -75,6 +78,10 @@ class Stepping(Table):
         possible = [step for step in steps if not step.act or can(self.office, self.action_of(step), self.subject)]
         mine = [step for step in steps if step.act and self.office.may(self.action_of(step))]
         return next(iter([*possible, *mine, *steps]), None)
+
+    def _looked_at(self, step: Step) -> bool:
+        """Whether what would be done to all lines by one key goes through its form, because something marked is among them."""
+        return step.key == ALL and level_of(self.subject).marked
 
     # ── ways to do an act ──────────────────────────────────────────────
 
@@ -157,9 +164,10 @@ class Stepping(Table):
         """What is ticked or said on the screen alone: Enter the line, F5 all that are in their place, F8 words."""
         assert self.ticks is not None
         current = self.chosen(step._replace(one=True))
-        if step.key == "f5":
-            self.ticks.tick_all(self.lines.values())
+        if step.key == ALL:
+            told = self.ticks.tick_all(self.lines.values())
             self.reload()
+            self.status.say(told)
         elif current and step.key == "f8":
             self._ask(step, current[0])
 

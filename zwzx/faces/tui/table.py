@@ -155,6 +155,9 @@ class Table(Screen[str | None]):
             row = self.window.row
             self._at_once(task, self.window.cursor, row.key if row is not None else None)
             return
+        self._open_form(task, facts)
+
+    def _open_form(self, task: Task, facts: Mapping[str, str] | None = None) -> None:
         from zwzx.faces.tui.form import Form
 
         self.app.push_screen(Form(self.office, task, facts, once=facts is not None), self._back)
@@ -170,10 +173,16 @@ class Table(Screen[str | None]):
         except ZwzxError as error:
             self._refuse(str(error))
         else:
-            self.app.push_screen(LineList(self.office, register, declared, about), self._back)
+            self.app.push_screen(LineList(self.office, register, declared.of(record), about), self._back)
 
     @in_thread("act")
     def _at_once(self, task: Task, place: int, key: int | None) -> None:
+        """Do an act by one key; what is marked goes through its form, which says what went out."""
+        from zwzx.faces import choices
+
+        if not choices.needs_no_form(task.action, task.records):  # here: a list is looked through for its levels
+            self.app.call_from_thread(self._open_form, task)
+            return
         try:
             done = task.perform(self.office, {}, set(), uuid.uuid4().hex)
         except ZwzxError as error:

@@ -38,9 +38,12 @@ class Ticks:
             self.seen ^= {code}
         return line.unseen
 
-    def tick_all(self, lines: Iterable[Line]) -> None:
-        """Everything that is in its place was seen."""
-        self.seen |= {line.name for line in lines if not line.unseen}
+    def tick_all(self, lines: Iterable[Line]) -> str:
+        """What is in its place and may be ticked with others was seen; a sentence where there are more in their place."""
+        there = [line for line in lines if not line.unseen]
+        self.seen |= {line.name for line in there if not line.alone}
+        left = sum(not self.settled(line) for line in there)
+        return f"密件逐件点，还有{left}件：扫描编码，或选一件按回车。" if left else ""
 
     def lacking(self, lines: Iterable[Line]) -> str:
         """Which lines are neither in their place nor explained, as a sentence; "" where there are none."""

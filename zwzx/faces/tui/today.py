@@ -17,11 +17,9 @@ from zwzx.faces.tui.threads import answer, in_thread
 from zwzx.faces.tui.window import Window
 from zwzx.jobs.vault.anchors import last_closed
 from zwzx.jobs.waiting.navigation import act_of, record_of
-from zwzx.jobs.waiting.things import grouped
-from zwzx.jobs.waiting.today import waiting
 from zwzx.office.core.register import Column, Row
-from zwzx.office.kinds.days import minute
 from zwzx.office.kinds.plain import text
+from zwzx.reports.pending import WAITING, todays, values_of
 
 if TYPE_CHECKING:
     from textual.app import ComposeResult
@@ -31,22 +29,14 @@ if TYPE_CHECKING:
     from zwzx.office.core.office import Office
     from zwzx.office.core.register import Register
 
-TODAY_COLUMNS = (
-    Column("group", None, text("缓急"), 4),
-    Column("what", None, text("要办"), 12),
-    Column("number", None, text("编号"), 17),
-    Column("subject", None, text("内容"), 28, grow=True),
-    Column("who", None, text("由谁"), 12, rank=2),
-    Column("due", None, minute("到期"), 16, rank=3),
-    Column("clause", None, text("条款"), 9, rank=1),
-)
+TODAY_COLUMNS = (*WAITING, Column("clause", None, text("条款"), 9, rank=1))
 
 
 class Today(Acting):
     """What waits, the pressing first; Enter does what ends the waiting, and so does F5."""
 
     BINDINGS: ClassVar[list[BindingType]] = [*OPENING, Binding("ctrl+q", "app.quit", "退出")]
-    WAYS: ClassVar[list[tuple[str, str]]] = [("enter", "办理"), ("ctrl+q", "退出"), ("ctrl+p", "命令"), ("d", "详情")]
+    WAYS: ClassVar[list[tuple[str, str]]] = [("enter", "办理"), ("ctrl+p", "命令"), ("d", "详情")]
 
     def __init__(self, office: Office) -> None:
         super().__init__(office)
@@ -67,8 +57,7 @@ class Today(Acting):
 
     @in_thread("today", exclusive=True)
     def _ask(self) -> None:
-        found = grouped(waiting(self.office), self.office.now)
-        answer(self, self._answer, found)
+        answer(self, self._answer, todays(self.office))
         if not self._greeted:
             self._greeted = True
             answer(self, self._greet, last_closed())
@@ -87,7 +76,7 @@ class Today(Acting):
         self.waiting = found
         now = self.office.now
         rows = [
-            Row(n, n, (w.group(now).value, w.title, w.number, w.subject, w.who, w.due, w.clause), late=w.late(now))
+            Row(n, n, (*values_of(w, now), w.clause), late=w.late(now))
             for w in found
             for n in (self._shown.number((w.key, w.clause), w),)
         ]

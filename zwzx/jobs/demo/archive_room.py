@@ -97,8 +97,9 @@ class ArchiveRoom:
         leader, executor = _person("张伟"), _person(ARCHIVIST)
         self._do("disposal.approve", self.batch, leader=leader, executor=executor, words="同意销毁")
         self._do("disposal.carry_out", self.batch, witnesses=(_person("吴刚"), _person("冯雪")))
-        entry = self._do("returns.open", title="上级文件清退（演示）")
-        self._do("returns.add", self.pieces[5])
+        entry = self._do("returns.open", title="外来文件清退（演示）")
+        for piece in self.pieces[4:]:
+            self._do("returns.add", piece)
         self._do("returns.send", entry, messenger=_person("王芳"), receipt="收条〔演示〕3号", receiver="区委办值班室")
 
     def _visit(self) -> None:

@@ -5,13 +5,13 @@ from __future__ import annotations
 import hashlib
 import os
 import shutil
-import tempfile
 import unicodedata
 from pathlib import Path, PurePosixPath
 from typing import TYPE_CHECKING, NamedTuple
 
 from zwzx.errors import ZwzxError
 from zwzx.store.trouble import why
+from zwzx.store.whole import PART, runs
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterable, Sequence
@@ -80,8 +80,10 @@ def write_bag(
         ValueError: for a path that is no safe one, or that stands there twice.
     """
     refuse_taken(target)
+    draft = target.with_name(_draft_name(target, os.getpid()))
     try:
-        draft = Path(tempfile.mkdtemp(prefix=f".{target.name[:40]}-", suffix=".part", dir=target.parent))
+        _clear(target)
+        draft.mkdir(mode=0o700)
     except OSError as error:
         raise NotPacked(f"写不了 {target}：{why(error)}。", "请换一个位置。") from error
     try:
@@ -93,6 +95,20 @@ def write_bag(
     finally:
         shutil.rmtree(draft, ignore_errors=True)
     return bagged
+
+
+def _draft_name(target: Path, process: int | str) -> str:
+    """What the folder is called in which a process fills a bag; hidden, beside the bag's place."""
+    return f".{target.name[:40]}-{process}{PART}"
+
+
+def _clear(target: Path) -> None:
+    """Remove what killed processes left of filling this bag."""
+    for left in list(target.parent.iterdir()):
+        number = left.name.rpartition("-")[2].removesuffix(PART)
+        ours = number.isdecimal() and left.name == _draft_name(target, number)
+        if ours and not left.is_symlink() and (int(number) == os.getpid() or not runs(int(number))):
+            shutil.rmtree(left)
 
 
 def _fill(

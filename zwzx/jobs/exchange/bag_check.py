@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import codecs
+import errno
 import hashlib
 import os
 import re
@@ -12,6 +13,7 @@ from dataclasses import dataclass, field
 from typing import TYPE_CHECKING
 
 from zwzx.office.kinds.hidden import visible
+from zwzx.store import plain_files
 from zwzx.store.trouble import why
 
 if TYPE_CHECKING:
@@ -22,6 +24,26 @@ BLOCK = 1 << 20
 VERSIONS = frozenset({"0.97", "1.0"})
 ALGORITHMS = {"md5": 32, "sha1": 40, "sha224": 56, "sha256": 64, "sha384": 96, "sha512": 128}
 """By name: the hexadecimal digits of a digest."""
+ENCODINGS = frozenset(
+    [
+        "utf-8",
+        "utf8",
+        "utf-16",
+        "utf-16le",
+        "utf-16be",
+        "us-ascii",
+        "ascii",
+        "iso-8859-1",
+        "latin-1",
+        "gb18030",
+        "gbk",
+        "gb2312",
+        "big5",
+    ]
+)
+"""The encodings of text that a bag may name, lowercase; a name that is not here runs no codec."""
+LARGEST_TAG = 64 << 20
+"""The most bytes of a tag file: a manifest of half a million files has fewer."""
 MANIFEST = re.compile(r"(tag)?manifest-([a-z0-9-]+)\.txt")
 ENTRY = re.compile(r"(\S+)[ \t]+(.+)")
 MOST = 200
@@ -79,7 +101,11 @@ def check_bag(folder: Path) -> list[str]:
 def _declaration(folder: Path, found: Found) -> str:
     """Check bagit.txt; returns the encoding of the other tag files."""
     path = folder / "bagit.txt"
-    raw = path.read_bytes()
+    try:
+        raw = plain_files.content(path, LARGEST_TAG)
+    except OSError as error:
+        found.say(f"bagit.txt 读不了：{why(error)}。")
+        return "utf-8"
     if raw.startswith(codecs.BOM_UTF8):
         found.say("bagit.txt 开头有字节序标记，标准不允许。")
     try:
@@ -94,9 +120,7 @@ def _declaration(folder: Path, found: Found) -> str:
     if facts.get("BagIt-Version", "1.0") not in VERSIONS:
         found.say(f"bagit.txt 写的版本{facts['BagIt-Version']}认不出来。")
     encoding = facts.get("Tag-File-Character-Encoding", "utf-8")
-    try:
-        codecs.lookup(encoding)
-    except LookupError:
+    if encoding.lower() not in ENCODINGS:
         found.say(f"bagit.txt 写的编码{encoding}认不出来。")
         return "utf-8"
     return encoding
@@ -224,7 +248,7 @@ def _digests(files: dict[str, Path], manifests: list[Manifest], found: Found) ->
     wanted: dict[str, list[Manifest]] = {}
     for manifest in manifests:
         for path in manifest.entries:
-            if path in files:
+            if path in files and not _overlarge(path, files[path]):
                 wanted.setdefault(path, []).append(manifest)
     for path, listed in sorted(wanted.items()):
         digests = {m.algorithm: hashlib.new(m.algorithm, usedforsecurity=False) for m in listed}
@@ -246,10 +270,19 @@ def _digests(files: dict[str, Path], manifests: list[Manifest], found: Found) ->
 
 def _text(path: Path, encoding: str, name: str, found: Found) -> str:
     try:
-        return path.read_bytes().decode(encoding).removeprefix("\ufeff")
-    except (UnicodeDecodeError, OSError):
+        return plain_files.content(path, LARGEST_TAG).decode(encoding).removeprefix("\ufeff")
+    except OSError as error:
+        too_large = error.errno == errno.EFBIG
+        found.say(f"{name}太大，没有读。" if too_large else f"{name}读不了：{why(error)}。")
+        return ""
+    except UnicodeError:
         found.say(f"{name}读不出来，不是{encoding}文字。")
         return ""
+
+
+def _overlarge(name: str, path: Path) -> bool:
+    """Whether a tag file is larger than one that is read, as was told where it was to be."""
+    return not name.startswith("data/") and path.lstat().st_size > LARGEST_TAG
 
 
 def _lines(text: str) -> list[str]:

@@ -7,7 +7,6 @@ import datetime as dt
 import hashlib
 import io
 import json
-import stat
 import unicodedata
 from dataclasses import dataclass, field
 from functools import cached_property
@@ -17,6 +16,7 @@ from zwzx.errors import NotRead, ZwzxError
 from zwzx.jobs.exchange.first_sheet import first_sheet
 from zwzx.jobs.exchange.zip_limits import LARGEST, check_zip
 from zwzx.office.kinds.hidden import unquoted
+from zwzx.store import plain_files
 from zwzx.store.trouble import why
 
 if TYPE_CHECKING:
@@ -128,8 +128,8 @@ def _head_row(rows: Sequence[tuple[int, list[str]]], heads: Mapping[str, str]) -
 
 
 def _csv(path: Path) -> list[tuple[int, list[str]]]:
-    with path.open("rb") as file:
-        raw = file.read(LARGEST + 1)  # a pipe or a device has no size to ask for
+    with plain_files.opened(path) as file:
+        raw = file.read(LARGEST + 1)
     _not_large(len(raw), path.name)
     if raw.startswith((b"PK\x03\x04", b"\xd0\xcf\x11\xe0")):
         raise Unusable(f"{path.name}不是文本表格。", "请在表格程序里另存为 .xlsx 或 .csv。")
@@ -168,8 +168,7 @@ def _decoded(raw: bytes, name: str) -> str:
 
 def _xlsx(path: Path) -> list[tuple[int, list[str]]]:
     facts = path.stat()
-    if not stat.S_ISREG(facts.st_mode):
-        raise Unusable(f"{path.name}不是一个文件。", "请先存成 .xlsx 文件再导入。")
+    plain_files.refuse_special(facts.st_mode)
     _not_large(facts.st_size, path.name)
     check_zip(path)
     alone, numbers = first_sheet(path)

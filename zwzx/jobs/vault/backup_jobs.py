@@ -7,7 +7,7 @@ from pathlib import Path
 from typing import Annotated
 
 from zwzx.jobs.job import Step, Work, job
-from zwzx.jobs.vault import backups
+from zwzx.jobs.vault import backup_place, backups
 from zwzx.office.core.action import ARGUMENT
 from zwzx.office.core.local_time import local_now
 from zwzx.office.core.office import Office
@@ -18,7 +18,7 @@ from zwzx.store import backup, journal, keyring, retention
 from zwzx.store.database import StoreError
 from zwzx.store.retention import Backup
 
-Folder = Annotated[Path | None, folder("备份位置", hint="不写就是设置里的 backup-folder，再不然在数据文件夹旁边")]
+Folder = Annotated[Path | None, folder("备份位置", hint="不写就是设置“备份位置”，再不然在数据文件夹旁边")]
 Unlock = Callable[[Backup], bytes]
 """How the key of a backup is got at."""
 THIN = "清理旧的"
@@ -43,7 +43,7 @@ def now(
     keep_all: Annotated[bool, yes_no("不清理旧的")] = False,
 ) -> None:
     """现在做一份备份，校验副本，再按保留规则清理旧的。"""
-    where, stem = folder or usual, office.store.path.stem
+    where, stem = backup_place.chosen(folder, usual), office.store.path.stem
     restorable = open_house() or keyring.load(keyring.ring_file(office.store.path)).sealed()
     if work.dry_run:
         _foresee(work, office, where)
@@ -53,6 +53,10 @@ def now(
         anchor = made.anchor
         work.row(str(made.path), journal.anchor(*anchor) if anchor else "")
         old = []
+    if beside := backup_place.beside(office.store.path, where):
+        work.say(beside)
+    if folder is None and (wrong := backup_place.fault(where)):
+        work.say(wrong)
     if not restorable:
         work.say("还没有恢复钥匙，也没有口令：登记库坏了，备份就恢复不了。请运行 zwzx key add recovery，打印封存。")
     if not keep_all and not work.dry_run:

@@ -20,7 +20,6 @@ from zwzx.reports.recent import LAST_EVENT
 from zwzx.store import journal, replacing
 from zwzx.store.database import StoreError
 from zwzx.store.migrations import VERSION
-from zwzx.store.verify import verify as verify_journal
 from zwzx.store.witness import Witness
 
 if TYPE_CHECKING:
@@ -68,7 +67,7 @@ def restore(
     to: Annotated[Path | None, new_file("恢复到这个新位置")] = None,
     replace: Annotated[bool, yes_no("换掉现在的登记库，原来的另存")] = False,  # noqa: ARG001 - where there is no new place
     folder: Annotated[  # noqa: ARG001 - as the name
-        Path | None, folder("备份位置", hint="不写就是设置里的 backup-folder，再不然在数据文件夹旁边")
+        Path | None, folder("备份位置", hint="不写就是设置“备份位置”，再不然在数据文件夹旁边")
     ] = None,
 ) -> None:
     """恢复一份备份（不写就是最新的）：校验，写到新的位置；--replace 换掉现在的登记库。由能看密件的人办，要 PIN；登记库核对不了 PIN 的，要恢复钥匙或口令。"""
@@ -119,19 +118,10 @@ def verify(
     chain_only: Annotated[bool, yes_no("只校验链，不逐行核对")] = False,
 ) -> None:
     """校验流水：链、链头、每一行，每一天日清、备份旁、本机见过的和写明的封条。有一处不符，退出码 4。"""
-    from zwzx.jobs.vault.anchors import fault, kept
+    from zwzx.jobs.vault.verification import verified
 
     work.step(VERIFY, office.store.head[0])
-    verdict = verify_journal(
-        registers.tables(),
-        [*kept(office), *known],
-        rows=not chain_only,
-        progress=work.tell,
-        now=office.reading,
-        numbered=office.sees_marked,
-    )
-    if found := fault(office):
-        verdict.faults.insert(0, found)
+    verdict = verified(office, known, chain_only=chain_only, numbered=office.sees_marked, progress=work.tell)
     work.say(*verdict.notes)
     work.found(
         sound=verdict.sound,

@@ -12,10 +12,11 @@ import peewee as pw
 from zwzx import places, registers
 from zwzx.jobs.vault import founding_place
 from zwzx.office.core import demonstration as demonstrations
+from zwzx.office.core import rules_data
 from zwzx.office.core.local_time import local_now
 from zwzx.office.core.office import Office
 from zwzx.office.core.opening import open_office
-from zwzx.office.core.settings import Setting
+from zwzx.office.core.settings import RULES, Setting
 from zwzx.office.people.people import Department, Person, Posting, Seat
 from zwzx.office.terms.people import Post
 from zwzx.store import database, dialect, keyfile, migrations, replacing
@@ -119,6 +120,7 @@ def _begin(
         _people(transaction, people, departments, now.date())
         for name, value in settings.items():
             transaction.add(Setting(name=name, value=value))
+        transaction.add(Setting(name=RULES, value=rules_data.digest()))
         transaction.close_event(at=moment_text(now), actor=NOBODY, action=demonstrations.FOUNDING, said={})
 
     try:

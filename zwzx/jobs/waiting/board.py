@@ -29,10 +29,12 @@ class Out(NamedTuple):
     due: dt.datetime | None
     values: tuple[Any, ...]
     """In the order of `SHOWN`; None where the register has no such column."""
+    pressing: bool = False
+    """Whether it stands before all others, such as an urgent paper that nobody sent yet."""
 
 
 def board(office: Office, most: int = MOST) -> list[Out]:
-    """Everything that is out, what is due first at the top.
+    """Everything that is out, what is due first at the top; before it what its register calls pressing.
 
     Args:
         most: how many rows of one register.
@@ -40,7 +42,7 @@ def board(office: Office, most: int = MOST) -> list[Out]:
     found: list[Out] = []
     for name in registers.abroad():
         found += _of(office, registers.load(name), most)
-    return sorted(found, key=lambda one: (one.due is None, one.due or 0, one.id))
+    return sorted(found, key=lambda one: (not one.pressing, one.due is None, one.due or 0, one.id))
 
 
 def _of(office: Office, register: Register, most: int) -> list[Out]:
@@ -49,11 +51,14 @@ def _of(office: Office, register: Register, most: int) -> list[Out]:
     seen = register.visible(office) if register.visible is not None else None
     if seen is not None:
         query = register.query(query).where(seen)
-    dues = dict(tuples(query.order_by(register.out.until.is_null(), register.out.until).limit(most)))
+    pressing = register.out.first(office) if register.out.first is not None else {}
+    dues = dict(tuples(query.order_by(register.out.until.is_null(), register.out.until).limit(most))) | dict(pressing)
     columns = [register.roles[role] for role in SHOWN if role in register.roles]
     rows = Listing(office, register, columns=columns).of_ids(list(dues))
     made = []
     for row in rows:
         values = {column.role: value for column, value in zip(columns, row.values, strict=True)}
-        made.append(Out(register.name, row.id, dues[row.id], tuple(values.get(role) for role in SHOWN)))
+        made.append(
+            Out(register.name, row.id, dues[row.id], tuple(values.get(role) for role in SHOWN), row.id in pressing)
+        )
     return made

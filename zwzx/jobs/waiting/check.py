@@ -14,7 +14,7 @@ from typing import TYPE_CHECKING, Any
 import peewee as pw
 
 from zwzx import registers
-from zwzx.jobs.vault import anchors
+from zwzx.jobs.vault import anchors, verification
 from zwzx.jobs.waiting import misdated, obligations
 from zwzx.jobs.waiting.things import Waiting
 from zwzx.jobs.waiting.verdict import FINDINGS, OUTSIDE, UNCHECKED, UNMAILED, UNSOUND, by_gravity
@@ -127,17 +127,21 @@ def check(
                 report.due.append(waiting)
     report.findings.sort(key=lambda w: (not w.grave, w.due or moment, w.id))
     report.due.sort(key=lambda w: (w.due or moment, w.id))
-    if found := anchors.fault(watch):
-        report.unsound.append(found)
     if verify:
-        report.unsound += _verified(watch)
+        report.unsound += verification.verified(watch).faults
+    elif found := anchors.fault(watch):
+        report.unsound.append(found)
     return report
 
 
 def _timely(office: Office, watch: Watch, only: Collection[str]) -> Iterator[Waiting]:
-    """What is wrong with the clock itself, which is asked of now, whatever evening the check is about."""
-    if (not only or "clock" in only) and watch.today == office.today:
+    """What is wrong with the clock and the rules' data themselves: asked of now, whatever evening the check is about."""
+    if watch.today != office.today:
+        return
+    if not only or "clock" in only:
         yield from obligations.untimely(office)
+    if not only or "rules" in only:
+        yield from obligations.other_rules(office)
 
 
 def _all(office: Watch, only: Collection[str]) -> Iterator[Waiting]:
@@ -210,10 +214,3 @@ def _open(office: Watch, register: Register) -> Any:
 
 def _shown(office: Watch, found: Waiting, *, marked: bool) -> Waiting:
     return found if office.shows or not marked else found._replace(subject=HIDDEN)
-
-
-def _verified(office: Watch) -> list[str]:
-    """What verification finds, the anchors of the closed days and of the backups included."""
-    from zwzx.store.verify import verify
-
-    return list(verify(registers.tables(), anchors.kept(office)).faults)  # what lies ahead of the clock is found anyway

@@ -66,8 +66,8 @@ def _of(office: Office, register: Register, due: Due) -> Iterator[Waiting]:
     seen = register.visible(office) if register.visible is not None else None
     for (row_id,) in tuples(query.where(seen) if seen is not None else query):
         row, action = record.get_by_id(row_id), register.action(due.recount)  # hardly ever is there a row
-        moment = getattr(row, due.at.name)
-        if moment is None or _again(office, row, due.at.name, action.event):
+        moment = getattr(row, due.stored.name)
+        if moment is None or _again(office, row, due.stored.name, action.event):
             continue
         number = _number(row)
         words = f"登记时时钟快了，{moment:%Y-%m-%d %H:%M}是错的：{_command(register.name, action.name, number)}"

@@ -30,6 +30,12 @@ def record_of(waiting: Waiting) -> tuple[Register, int] | None:
     return _row(waiting.id) if document is None else _entry(document)
 
 
+def place_of(waiting: Waiting) -> tuple[str, int] | None:
+    """The same, the register by its name."""
+    found = record_of(waiting)
+    return (found[0].name, found[1]) if found is not None else None
+
+
 def act_of(waiting: Waiting) -> tuple[Register, Action] | None:
     """The act that ends the waiting, and whose it is; None where there is none but to look."""
     if not waiting.action:

@@ -6,12 +6,13 @@ import datetime as dt
 from typing import TYPE_CHECKING, Any, NamedTuple
 
 from zwzx import registers
+from zwzx.jobs.vault import backup_place
 from zwzx.jobs.vault.anchors import folder
 from zwzx.jobs.waiting.things import Waiting
 from zwzx.office.clauses import duties, set_limits
 from zwzx.office.clauses.approvals import UNSIGNED, Approval
 from zwzx.office.clauses.regulations import clause
-from zwzx.office.core import clocks, settings
+from zwzx.office.core import clocks, rules_data, settings
 from zwzx.office.custody.custody import OPEN, Holder, Holding, Item
 from zwzx.office.people.people import Absence
 from zwzx.office.terms.custody import HolderKind, ItemKind
@@ -32,6 +33,9 @@ SOON = dt.timedelta(days=14)
 """How long before the end of its period a duty begins to show."""
 BACKUP_WITHIN = dt.timedelta(days=2)
 """How old the newest backup may become; the timers make one every hour."""
+
+TOLD_FOR = dt.timedelta(days=1)
+"""For how long a change of the rules' data is told after it was recorded."""
 
 
 def waiting_of(register: Register, found: Standing) -> Waiting:
@@ -137,7 +141,7 @@ def with_the_absent(office: Office) -> Iterator[Waiting]:
 
 
 def marked_outside(office: Office) -> Iterator[Waiting]:
-    """Marked carriers that are in somebody's hands after the end of office hours (保密.3)."""
+    """Marked carriers in somebody's hands after the end of office hours (保密.3), and 绝密 ones at any hour (保密员.3)."""
     off = dt.datetime.combine(office.today, settings.off_hour())
     since = (
         ((Holding.since < dt.datetime.combine(office.today, dt.time())) | (Holding.since > office.now))
@@ -145,14 +149,19 @@ def marked_outside(office: Office) -> Iterator[Waiting]:
         if office.now < off
         else Holding.id > 0  # whenever it began: what lies ahead was entered by a fast clock, and is out all the same
     )
-    for waiting in _held(office, (Item.level >= Level.CONFIDENTIAL) & since):
+    for waiting in _held(office, Item.level == Level.TOP_SECRET):  # it never leaves the safe room, be it for an hour
+        due = min(waiting.due or office.now, office.now - SKEW)
+        yield waiting._replace(due_name="outside", title="绝密件在外", clause="保密员.3", due=due, grave=True)
+    for waiting in _held(office, Item.level.between(Level.CONFIDENTIAL, Level.SECRET) & since):
         known = [at for at in (waiting.due, waiting.since) if at is not None and at <= office.now]
         due = known[0] if known else office.now - SKEW
         yield waiting._replace(due_name="outside", title="密件在外", clause="保密.3", due=due, grave=True)
 
 
 def unbacked(office: Office) -> Iterator[Waiting]:
-    """The newest backup, where the office makes backups and the last is older than it should be."""
+    """The newest backup, where the office makes backups and the last is older than it should be; a place unfit for them."""
+    if words := backup_place.fault(folder(office.store.path)):
+        yield Waiting("", 0, "backup", "备份", "位置", words, "", office.now - SKEW, None, "", "")
     found = [kept.at for kept in retention.backups(folder(office.store.path), office.store.path.stem)]
     past = [at for at in found if at - office.now <= SKEW]
     if found and not past:
@@ -182,6 +191,15 @@ def untimely(office: Office) -> Iterator[Waiting]:
     else:
         return
     yield Waiting("", 0, "clock", "时钟", "", words, "", office.now - SKEW, last, "", "")
+
+
+def other_rules(office: Office) -> Iterator[Waiting]:
+    """That the rules' data changed: until the next act records it, and for a day after, so that a night tells it."""
+    if words := rules_data.changed():
+        yield Waiting("", 0, "rules", "规章数据", "", words, "", office.now - SKEW, None, "", "")
+    for seq, at in rules_data.changes(office.now - TOLD_FOR, office.now):
+        words = f"规章数据（条款、保管期限、工作日）在第{seq}笔以前变了：{rules_data.LOOK}"
+        yield Waiting("", 0, "rules", "规章数据", f"第{seq}笔", words, "", min(at, office.now - SKEW), at, "", "")
 
 
 def _held(office: Office, where: object) -> Iterator[Waiting]:

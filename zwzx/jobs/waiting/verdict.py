@@ -15,8 +15,8 @@ GRAVITY = (UNCHECKED, UNSOUND, OUTSIDE, UNMAILED, FINDINGS, CLEAR)
 Nothing is known where nothing could be checked; a broken journal and a marked paper outside are graver than that
 nobody was told of it, and that is graver than what is merely overdue: who waits for the mail learns of nothing.
 """
-BEYOND = ("duty", "consents", "custody", "backup", "clock")
-"""Recurring duties, consents without signature, custody, backups, the machine's clock beside the last event."""
+BEYOND = ("duty", "consents", "custody", "backup", "clock", "rules")
+"""Recurring duties, consents without signature, custody, backups, the clock beside the last event, the rules' data."""
 
 
 def by_gravity(codes: Collection[int]) -> list[int]:

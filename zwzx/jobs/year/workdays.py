@@ -47,11 +47,11 @@ def _recount(office: Office, register: Register) -> list[Moved]:
         rows = list(register.query(register.record.select()).where(due.waits()))
         for start in range(0, len(rows), BATCH):
             batch = rows[start : start + BATCH]
-            was = {row.id: getattr(row, due.at.name) for row in batch}
+            was = {row.id: getattr(row, due.stored.name) for row in batch}
             done = office.perform_many(action, [{action.acted_on: row} for row in batch])
             for item in done:
                 record = getattr(item, "record", None)
-                if record is not None and getattr(record, due.at.name) != was[record.id]:
+                if record is not None and getattr(record, due.stored.name) != was[record.id]:
                     number = getattr(record, "number", "") or str(record.id)
-                    moved.append(Moved(register.name, number, was[record.id], getattr(record, due.at.name)))
+                    moved.append(Moved(register.name, number, was[record.id], getattr(record, due.stored.name)))
     return moved

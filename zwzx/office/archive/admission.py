@@ -42,12 +42,14 @@ def period_explained(proposed: Retention, chosen: Retention, why: str) -> None:
 
 
 def done_with(paper: Document) -> None:
-    """A paper is filed when everybody has returned it and every instruction on it is carried out (文电.4).
+    """A paper is filed when it went round, everybody has returned it and every instruction on it is carried out (文电.4).
 
     Raises:
-        Refusal: where it still goes round, somebody has it, or an instruction is open.
+        Refusal: where it has not gone round yet or still does, somebody has it, or an instruction is open.
     """
     name = paper.facts.name
+    if paper.stage in (Stage.REGISTERED, Stage.OPINED):
+        raise Refusal("文电.4", f"{name}{paper.stage.value}，还没有传阅完毕。", "请先拟办、传阅、办结，再归档。")
     if paper.stage is Stage.CIRCULATING:
         raise Refusal("文电.4", f"{name}还在传阅。", "请先收回、办结传阅，再归档。")
     if holders := dict.fromkeys(held.holder.name for _, held in custody.with_people(paper)):

@@ -10,9 +10,10 @@ import re
 import unicodedata
 from typing import NamedTuple
 
+from zwzx.office.kinds.patterns import loose
 from zwzx.office.terms.archives import Retention
 
-NEEDED = ("{year}", "{retention}", "{serial}")
+NEEDED = ("year", "retention", "serial")
 """What every pattern must have, or two pieces would get one number."""
 KNOWN = frozenset({"fonds", "year", "retention", "section", "serial"})
 DIGITS = 4
@@ -71,10 +72,7 @@ def begins(text: str) -> str:
 
 def faults(pattern: str) -> str:
     """What is wrong with a pattern; "" where it will do."""
-    missing = [part for part in NEEDED if part not in pattern]
-    if missing:
-        return f"缺{'、'.join(missing)}"
-    unknown = set(re.findall(r"\{(.*?)\}", pattern)) - KNOWN
-    if unknown or pattern.count("{") != pattern.count("}"):
-        return "里有认不出的部分"
+    wrong = loose(pattern, NEEDED, KNOWN)
+    if wrong:
+        return wrong
     return "" if pattern.endswith("{serial}") else "最后一段不是件号{serial}"

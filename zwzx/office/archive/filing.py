@@ -19,6 +19,7 @@ from zwzx.office.kinds.days import day, moment
 from zwzx.office.kinds.papers import paper
 from zwzx.office.kinds.plain import choice, text
 from zwzx.office.kinds.rows import row_id
+from zwzx.office.papers import origins
 from zwzx.office.papers.papers import Document
 from zwzx.office.terms.archives import OfferState, Retention
 from zwzx.office.terms.papers import Genre, Level, Origin, Stage
@@ -32,7 +33,6 @@ if TYPE_CHECKING:
 
 LISTS = "移交销毁清册"
 """The line of the retention table under which signed lists are kept: for ever."""
-SUPERIORS = frozenset({Origin.CENTRAL, Origin.PROVINCE, Origin.CITY, Origin.DISTRICT})
 
 
 @dataclass(frozen=True)
@@ -99,7 +99,7 @@ def categories() -> dict[str, Category]:
 
 def kind_of(paper: Document) -> str:
     """The category that a document most likely belongs to (收集.1, 收集.13); "" where only the archivist can tell."""
-    if paper.origin in SUPERIORS:
+    if paper.origin in origins.ABOVE:
         return "上级来函" if paper.genre is Genre.LETTER else "上级文件"
     return "同级来文" if paper.origin is Origin.PEER else ""
 

@@ -21,6 +21,18 @@ def is_here(thing: Thing) -> None:
         raise Refusal("档案.4", f"{thing.name}已经不在本单位。", "请核对编号。")
 
 
+DECIDE = "请看过原件定级别：归档件用 zwzx archives origin，收文用 zwzx incoming amend --origin。"
+
+
+def level_decided(thing: Thing) -> None:
+    """Where a paper ends hangs on where it comes from, so that is decided first (档案.4)."""
+    if thing.belied is not None:
+        what = f"{thing.name}的责任者是{thing.author}，登记的来文级别却是{thing.origin.label}"
+        raise Refusal("档案.4", f"{what}，两样不符。", DECIDE)
+    if thing.undecided:
+        raise Refusal("档案.4", f"{thing.name}的来文级别未定，不知道该销毁还是退回。", DECIDE)
+
+
 def is_free(thing: Thing) -> None:
     """What is kept for a reason (档案.4) or in somebody's hands (档案.6) does not leave now."""
     if thing.frozen:

@@ -14,12 +14,14 @@ import peewee as pw
 
 from zwzx.office.archive import filing, periods
 from zwzx.office.archive.pieces import HELD, Piece
+from zwzx.office.core import settings
 from zwzx.office.core.fact import fact
 from zwzx.office.custody import custody
 from zwzx.office.kinds import pieces, plain, secrecy, things
 from zwzx.office.kinds.base import Unreadable
 from zwzx.office.kinds.plain import choice, text
 from zwzx.office.kinds.rows import row_id
+from zwzx.office.papers import origins
 from zwzx.office.terms.archives import OfferState, Retention
 from zwzx.office.terms.custody import ItemKind
 from zwzx.office.terms.papers import Level, Origin, Stage
@@ -97,11 +99,12 @@ class Thing:
 
     `here` tells whether the house still has it; `holder` who has it just now, "" where it lies at home; `frozen` why
     it must be kept; `listed` the list that it stands on already; `filed` whether it is an archive piece, whose period
-    `retention` ends with the year `until`; `unfinished` why a paper that was never filed is not done with.
+    `retention` ends with the year `until`; `unfinished` why a paper that was never filed is not done with; `belied` the
+    level that the name of its `author` tells, where it was entered as one to be destroyed here.
     """
 
     name: str
-    origin: Origin = Origin.OWN
+    origin: Origin
     level: Level = Level.NONE
     here: bool = True
     holder: str = ""
@@ -111,11 +114,18 @@ class Thing:
     retention: Retention | None = None
     until: int | None = None
     unfinished: str = ""
+    author: str = ""
+    belied: Origin | None = None
 
     @property
-    def superior(self) -> bool:
-        """Whether it comes from above: from 中央, 省 or 市, and, read strictly, from the 区 (档案.4)."""
-        return self.origin in filing.SUPERIORS
+    def returned(self) -> bool:
+        """Whether it goes back to the 区委办公室 (档案.4)."""
+        return origins.is_returned(self.origin)
+
+    @property
+    def undecided(self) -> bool:
+        """Whether nobody decided where it comes from, or its author gives the lie to what was entered (档案.4)."""
+        return self.belied is not None or not (self.returned or origins.is_destroyed(self.origin))
 
 
 def piece_facts(piece: Piece) -> Thing:
@@ -123,7 +133,7 @@ def piece_facts(piece: Piece) -> Thing:
     out = [held for item in items_of(piece) if (held := custody.holding(item)).holder != item.home]
     return Thing(
         name=piece.number or piece.title,
-        origin=piece.origin,
+        **_whence(piece.origin, piece.author),
         level=piece.level,
         here=piece.state in HELD,
         holder=out[0].holder.name if out else "",
@@ -139,7 +149,7 @@ def item_facts(item: Item) -> Thing:
     held, paper = custody.holding(item), item.document
     return Thing(
         name=item.label,
-        origin=paper.origin if paper is not None else Origin.OWN,
+        **_whence(*((paper.origin, paper.author) if paper is not None else (Origin.UNDECIDED, ""))),
         level=item.level,
         here=custody.in_house(held.holder),
         holder="" if held.holder == item.home else held.holder.name,
@@ -147,6 +157,11 @@ def item_facts(item: Item) -> Thing:
         filed=False,
         unfinished=_unfinished(item, paper),
     )
+
+
+def _whence(origin: Origin, author: str) -> dict[str, Any]:
+    """Where a thing comes from, as its facts tell it."""
+    return {"origin": origin, "author": author, "belied": origins.belied(origin, author, settings.get("office-name"))}
 
 
 def _unfinished(item: Item, paper: Document | None) -> str:
@@ -272,7 +287,7 @@ def facts_of(line: ListLine) -> Thing:
     elif line.item is not None:
         thing = item_facts(line.item)
     else:
-        thing = Thing(line.title, line.origin, line.level, filed=False)
+        thing = Thing(line.title, level=line.level, filed=False, **_whence(line.origin, line.author))
     return replace(thing, listed="") if thing.listed == line.list_number else thing
 
 

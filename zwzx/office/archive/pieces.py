@@ -243,11 +243,11 @@ def is_archived(paper: Document) -> bool:
     return any(piece.state is not PieceState.STRUCK for piece in equal(Piece, document=paper))
 
 
-def relevel(office: Office, paper: Document) -> None:
-    """Let the pieces of a document have the level that it has now; their number stays (保密.1)."""
+def refresh(office: Office, paper: Document) -> None:
+    """Let the pieces of a document have its secrecy (保密.1) and 来文级别 (档案.4) as they are now; their number stays."""
     for piece in equal(Piece, document=paper):
-        if piece.level is not paper.level:
-            office.change(piece, level=paper.level)
+        if (piece.level, piece.origin) != (paper.level, paper.origin):
+            office.change(piece, level=paper.level, origin=paper.origin)
 
 
 def _by_paper(office: Office, text: str) -> list[Piece]:

@@ -4,14 +4,18 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, Any
 
+import peewee as pw
+
 from zwzx.office.clauses.moments import happened
 from zwzx.office.clauses.regulations import Refusal, clause, in_force
 from zwzx.office.core.fact import fact
 from zwzx.office.kinds import house
 from zwzx.office.kinds.days import moment
 from zwzx.office.kinds.plain import choice, text
-from zwzx.office.kinds.rows import row_id
+from zwzx.office.kinds.rows import row, row_id
+from zwzx.office.people import people
 from zwzx.office.terms.people import Body, Manner, Post
+from zwzx.store.expressions import concat
 from zwzx.store.record import Record
 
 if TYPE_CHECKING:
@@ -50,6 +54,11 @@ class Approval(Record):
         return self.person.name if self.person is not None else self.outside
 
     @property
+    def told(self) -> str:
+        """Whose approval it is, and in whose post where they acted for somebody: 周涛（代主任）."""
+        return f"{self.by}（代{self.post.value}）" if self.post is not None and acted_for(self) is not None else self.by
+
+    @property
     def by_phone(self) -> bool:
         """Whether it was given by phone, to be signed later."""
         return self.manner is Manner.PHONE
@@ -58,6 +67,17 @@ class Approval(Record):
         """Whether it was there on a day; one by phone from its signature on, unless a call is enough."""
         since = self.at if by_phone or not self.by_phone else self.signed
         return since is not None and since.date() <= day
+
+
+class Circumstance(Record):
+    """What is told of an approval that was not given in the giver's own post, or not in the house.
+
+    `acts_for` is whose post it was; `place` where somebody who was registered as away signed.
+    """
+
+    approval = fact(row("批准", Approval), unique=True)
+    acts_for = fact(house.person("代谁批准"), null=True)
+    place = fact(text("签署地点"), shown=12)
 
 
 UNSIGNED: Any = (Approval.manner == Manner.PHONE) & Approval.signed.is_null()
@@ -78,6 +98,9 @@ def approve(
     instead: Sequence[Approver] = (),
     setting: HouseRule | None = None,
     matter: Matter | None = None,
+    handler: str = "",
+    place: str = "",
+    dated: bool | None = None,
 ) -> Approval:
     """Enter an approval, after checking that this person could give it in this manner on that day.
 
@@ -89,34 +112,48 @@ def approve(
         instead: who may approve, where that is not for the clause to say.
         setting: the setting by which it is they, where one says so.
         matter: the amount, the kind and whom it concerns, where the clause chooses by these who approves.
+        handler: whose matter it is, by name: they don't approve it themselves where somebody else may (a setting),
+            and never in somebody else's post.
+        place: where it was signed, if not in the house: whoever is away that day signed somewhere else, and at a
+            moment that is told (a setting).
+        dated: whether `at` was told, and is not only taken to be the moment of the act; where not said, as it is given.
 
     Raises:
-        Refusal: under the clause, with whom to ask instead.
+        Refusal: under the clause or the setting, with whom to ask instead.
         ValueError: where the clause chooses by something that the matter does not tell.
     """
+    from zwzx.office.clauses import capacity
     from zwzx.office.clauses.approvers import Matter, post_for
 
+    when_told = at is not None if dated is None else dated
+    told = manner is Manner.PHONE or (bool(place.strip()) and when_told)
     at = at or office.now
     matter = matter or Matter()
     matter = matter._replace(department=department or matter.department)
     band = _in_turn(about, clause_id, at, matter, step, instead)
-    post = post_for(person, setting or clause_id, at.date(), matter.department, band)
+    held = post_for(person, setting or clause_id, at.date(), matter.department, band)
+    if person.name == handler:
+        capacity.theirs(office, person, held, at.date(), matter.department, band)
+    capacity.while_away(office, person, held, at.date(), matter.department, told=told)
     allowed = (clause(clause_id).manner if clause_id else ()) or (Manner.SIGNATURE.value,)
     if manner is not Manner.PIN and manner.value not in allowed:
         raise Refusal(clause_id, f"{manner.value}不作数。", f"请{person.name}{'或'.join(allowed)}。")
-    happened(clause_id, "签署时间", at, office.now)
-    return office.add(
+    happened("签署时间", at, office.now)
+    made = office.add(
         Approval(
             about=about.id,
             clause=clause_id,
             person=person,
-            post=post,
+            post=held.post,
             manner=manner,
             at=at,
             words=words,
             signed=None if manner is Manner.PHONE else at,
         )
     )
+    if held.acts_for is not None or place.strip():
+        office.add(Circumstance(approval=made, acts_for=held.acts_for, place=place.strip()))
+    return made
 
 
 def approve_outside(
@@ -140,7 +177,7 @@ def approve_outside(
 
     at, matter = at or office.now, matter or Matter()
     if at > office.now:
-        raise Refusal(clause_id, f"同意的时间{at:%Y-%m-%d}还没有到。", "请先征得同意，再来登记。")
+        raise Refusal("", f"同意的时间{at:%Y-%m-%d}还没有到。", "请先征得同意，再来登记。")
     band = _in_turn(about, clause_id, at, matter, step)
     if band.approvers and not any(approver.outside for approver in band.approvers):
         raise not_theirs(clause_id, outside, at.date(), matter.department, band)
@@ -181,6 +218,14 @@ def approve_by_meeting(
     if not any(body.value in approver.posts for approver in band.approvers):
         raise not_theirs(clause_id, body.value, at.date(), matter.department, band)
     return _by_body(office, about, clause_id, body.value, decision.strip(), at)
+
+
+def allowed(office: Office, about: Record, person: Person, at: dt.datetime) -> Approval:
+    """Enter whose consent the paper form shows where neither a clause nor a setting asks for any.
+
+    It counts for nothing but what it is: nobody's post is looked at, and no clause is satisfied by it.
+    """
+    return office.add(Approval(about=about.id, clause="", person=person, at=at, signed=at))
 
 
 def missing(
@@ -259,6 +304,44 @@ def of(about: Record | int, clause_id: str = "") -> list[Approval]:
     if clause_id:
         query = query.where(Approval.clause == clause_id)
     return list(query.order_by(Approval.at, Approval.id))
+
+
+def circumstance(given: Approval) -> Circumstance | None:
+    """What is told of an approval besides; None where there is nothing."""
+    found: Circumstance | None = Circumstance.get_or_none(Circumstance.approval == given)
+    return found
+
+
+def acted_for(given: Approval) -> Person | None:
+    """In whose post an approval was given by somebody who acted for them; None where it was their own.
+
+    One from before the program told 代管 and 代行 apart tells nothing: it is so where its giver held no such post but
+    was a 代管人 of somebody who did.
+    """
+    found = circumstance(given)
+    if found is not None and found.acts_for is not None:
+        return found.acts_for
+    if given.person is None or given.post is None or given.post in people.own_posts(given.person, given.at.date()):
+        return None
+    return people.old_acting(given.person, given.post, given.at.date())
+
+
+def told_as(name: Any, about: Any) -> Any:
+    """Who approved something, as a list tells it: with the post, where whoever approved it last acted in another's.
+
+    Args:
+        name: the name as it stands in the row.
+        about: the row that the approval is about.
+    """
+    acted = Approval.select(Approval.post).join(Circumstance, on=Circumstance.approval == Approval.id)
+    acted = acted.where((Approval.about == about) & Circumstance.acts_for.is_null(False))
+    post = pw.fn.COALESCE(acted.order_by(Approval.at.desc(), Approval.id.desc()).limit(1), "")
+    return pw.Case(None, [(post == "", name)], concat(name, "（代", post, "）"))
+
+
+def parts() -> tuple[Any, ...]:
+    """Where a row is what an approval is about, for the histories of registers: the approval, and what is told of it."""
+    return Approval.about, (Approval.about, Circumstance.approval)
 
 
 def sign_later(office: Office, approval: Approval, at: dt.datetime | None = None) -> Approval:

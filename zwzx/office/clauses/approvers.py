@@ -15,7 +15,7 @@ if TYPE_CHECKING:
     from collections.abc import Sequence
 
     from zwzx.office.clauses.regulations import Approver
-    from zwzx.office.people.people import Department, Person
+    from zwzx.office.people.people import Capacity, Department, Person
 
 BODIES = frozenset(body.value for body in Body)
 HEADS = frozenset({Post.SECTION_HEAD, Post.OFFICE_DIRECTOR, Post.HALL_HEAD})
@@ -101,22 +101,41 @@ def who(approvers: Sequence[Approver], day: dt.date, department: Department | No
     return "或".join(dict.fromkeys(f"{name}{holders}" for name, holders, _ in there or parts))
 
 
-def post_for(person: Person, ground: str | HouseRule, day: dt.date, department: Department | None, band: Band) -> Post:
-    """The post in which somebody may approve on a day, for a department where one is given.
+def post_for(
+    person: Person, ground: str | HouseRule, day: dt.date, department: Department | None, band: Band
+) -> Capacity:
+    """The post in which somebody may approve on a day, for a department where one is given: their own before another's.
 
     Raises:
         Refusal: under the clause or the setting that says who may, where they hold none, with whom to ask instead.
     """
-    for approver in band.approvers:
-        within_ = department if approver.scope else None
-        post = people.in_post(person, posts_of(approver), day, department=within_, in_person=approver.self_)
-        if post is not None:
-            return post
+    for own in (True, False):
+        for approver in band.approvers:
+            within_, in_person = (department if approver.scope else None), own or approver.self_
+            wanted = posts_of(approver)
+            found = people.capacity(person, wanted, day, department=within_, in_person=in_person)
+            if found is not None:
+                return found
     raise Refusal(
         ground,
         f"{person.name}在{day:%Y-%m-%d}没有批准这件事的职务{for_what(band)}。",
         f"请{who(band.approvers, day, department)}签署。{ground.off if isinstance(ground, HouseRule) else ''}",
     )
+
+
+def others(person: Person, approvers: Sequence[Approver], day: dt.date, department: Department | None) -> list[str]:
+    """Who else may approve on a day, each with their post: who holds one or acts in it and works here, and bodies."""
+    found: list[str] = []
+    for approver in approvers:
+        for post in posts_of(approver):
+            of_whom = department if approver.scope and post not in people.HOUSE_WIDE else None
+            there = [p for p in people.holders(post, day, of_whom) if p != person and p.works_on(day)]
+            found += [f"{post.value}{p.name}" for p in there]
+            if not approver.self_:
+                found += [f"代{post.value}{p.name}" for p in people.acting(post, day, of_whom) if p != person]
+        found += [name for name in approver.posts if name in BODIES]
+        found += [approver.outside] if approver.outside else []
+    return list(dict.fromkeys(found))
 
 
 def not_theirs(clause_id: str, body: str, day: dt.date, department: Department | None, band: Band) -> Refusal:

@@ -10,22 +10,19 @@ if TYPE_CHECKING:
     import datetime as dt
 
 
-def happened(
-    clause: str, what: str, at: dt.datetime, now: dt.datetime, *, after: dt.datetime | None = None, of: str = ""
-) -> None:
+def happened(what: str, at: dt.datetime, now: dt.datetime, *, after: dt.datetime | None = None, of: str = "") -> None:
     """What is entered has happened, and in its order.
 
     Args:
-        clause: the clause that asks for it; "" where none does.
         what: what the moment is called, such as 归还时间.
         after: the moment that it can't lie before; one that lies ahead itself was entered by a fast clock and holds
             nobody up.
         of: what that moment is called.
 
     Raises:
-        Refusal: under the clause.
+        Refusal: under no clause, for none says so.
     """
     if at > now:
-        raise Refusal(clause, f"{what}{at:%Y-%m-%d %H:%M}还没有到。", f"请填实际的{what}；还没有办的，办完再登记。")
+        raise Refusal("", f"{what}{at:%Y-%m-%d %H:%M}还没有到。", f"请填实际的{what}；还没有办的，办完再登记。")
     if after is not None and at < min(after, now):
-        raise Refusal(clause, f"{what}{at:%Y-%m-%d %H:%M}早于{of}{after:%Y-%m-%d %H:%M}。", "请核对时间。")
+        raise Refusal("", f"{what}{at:%Y-%m-%d %H:%M}早于{of}{after:%Y-%m-%d %H:%M}。", "请核对时间。")

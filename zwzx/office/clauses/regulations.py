@@ -106,6 +106,7 @@ class Clause(NamedTuple):
     manner: tuple[str, ...] = ()
     every: tuple[str, ...] = ()
     limits: tuple[tuple[str, Any], ...] = ()
+    origins: tuple[tuple[str, tuple[str, ...]], ...] = ()
     since: dt.date = dt.date.min
 
     @property
@@ -165,6 +166,15 @@ def limit(clause_id: str, name: str = "ordinary") -> Limit:
     return Limit(before=value) if name == "before" else Limit.parse(value)
 
 
+def ends(clause_id: str, end: str) -> frozenset[str]:
+    """The 来文级别 of the papers that end so under a clause, such as `returned`.
+
+    Raises:
+        KeyError: where the clause names no such end.
+    """
+    return frozenset(dict(clause(clause_id).origins)[end])
+
+
 def rate(clause_id: str, name: str) -> Amount:
     """A bare number of a clause by name: a sum in 分 (`…_yuan`), minutes (`…_minutes`), or how often (the others).
 
@@ -213,6 +223,7 @@ def _clause(entry: dict[str, Any], since: dt.date) -> Clause:
         manner=tuple(entry.get("manner", ())),
         every=tuple(entry.get("every", ())),
         limits=tuple(entry.get("limit", {}).items()),
+        origins=tuple((end, tuple(words)) for end, words in entry.get("origins", {}).items()),
         since=entry.get("since", since),
     )
 

@@ -122,6 +122,27 @@ class Calendar:
         counted = tuple(day + n * DAY for n in range(1, limit.amount + 1))
         return self._rolled(day, counted[-1], f"次日起算{limit.amount}天", counted, off_hour)
 
+    def working_hours(self, amount: int, start: dt.datetime, on: dt.time, off: dt.time) -> Deadline:
+        """When so many hours are over of those in which the office works, on working days from `on` to `off`.
+
+        Where `off` is not after `on`, a working day is all of its hours.
+        """
+        on, off = (on, off) if on < off else (dt.time(), LAST_SECOND)
+        left, at, skipped, provisional = dt.timedelta(hours=amount), start, [], False
+        while True:
+            begins, ends = dt.datetime.combine(at, on), dt.datetime.combine(at, off)
+            provisional |= self.provisional(at.year)
+            if not self.is_workday(at.date()):
+                skipped.append((at.date(), self.reason(at.date())))
+            elif (end := max(at, begins) + left) <= ends:
+                words = (
+                    f"从{_named(start, start)} {start:%H:%M}起{amount}个工作小时，到{_named(end, start)} {end:%H:%M}"
+                )
+                return Deadline(end, words + _until(provisional=provisional), tuple(skipped), provisional)
+            elif at < ends:
+                left -= ends - max(at, begins)
+            at = dt.datetime.combine(at + DAY, dt.time())
+
     def _holiday(self, day: dt.date) -> str | None:
         year = self.years.get(day.year)
         return FIXED.get((day.month, day.day)) if year is None else year.off.get(day)
@@ -160,6 +181,10 @@ class Calendar:
         return Deadline(dt.datetime.combine(end, off_hour), words, tuple(skipped), provisional, counted)
 
 
+LARGEST_NOTICE = 1 << 20
+"""The most bytes of a notice; one is a page."""
+
+
 def read_notice(file: Path) -> str:
     """The text of a notice.
 
@@ -167,8 +192,10 @@ def read_notice(file: Path) -> str:
         NotRead: where the system does not let it be read.
         BadNotice: where it is written in another encoding.
     """
+    from zwzx.store.plain_files import content
+
     try:
-        return file.read_text(encoding="utf-8")
+        return content(file, LARGEST_NOTICE).decode()
     except UnicodeDecodeError:
         raise BadNotice(f"{file.name}的文字编码认不出来。", "请另存为 UTF-8。") from None
     except OSError as error:

@@ -16,6 +16,7 @@ from zwzx.office.terms.people import Post
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterator, Mapping, Sequence
 
+    from zwzx.office.kinds.base import Within
     from zwzx.office.people.people import Person
     from zwzx.store.record import Record
 
@@ -130,8 +131,8 @@ class Action(Declared):
     on: type[Record] | None
     many: bool
     fill: Callable[..., Proposal] | None
-    ask: str
-    """A question to be answered with yes before the act is done; empty where none is needed."""
+    ask: str | Callable[..., str]
+    """A question to be answered with yes before the act is done; empty where none is needed. See `question`."""
     at_once: bool
     """Whether its key does it on the selection without a form, where nothing has to be filled in."""
     signed_by: Callable[[Any], Sequence[Person]] | None
@@ -174,6 +175,10 @@ class Action(Declared):
     def event(self) -> str:
         """Its name in the journal."""
         return f"{self.register}.{self.name}"
+
+    def question(self, office: Within, values: Mapping[str, Any]) -> str:
+        """What has to be answered with yes before the act is done with these facts; "" where nothing has."""
+        return self.ask if isinstance(self.ask, str) else self.ask(office, values)
 
     def is_next_for(self, row: Any, *, own: bool = True) -> bool:
         """Whether it is a usual next step of a row: a matter of the desk's F5 and F6, and of no rule.
@@ -253,7 +258,7 @@ def action(
     on: type[Record] | None = None,
     many: bool = False,
     fill: Callable[..., Proposal] | None = None,
-    ask: str = "",
+    ask: str | Callable[..., str] = "",
     at_once: bool = False,
     signed_by: Callable[[Any], Sequence[Person]] | None = None,
     when: Sequence[Any] = (),
@@ -278,7 +283,7 @@ def action(
         on: the record type it is done to; None for an act that makes something new.
         many: whether it may be done to a selection in one go.
         fill: proposes values from those already typed, and says what is worth knowing before saving.
-        ask: the question to confirm what can't be undone.
+        ask: the question to confirm what can't be undone; or what tells it from the facts, "" where nothing is asked.
         at_once: whether its key does it on the selection without a form; Shift with the key opens the form.
         signed_by: tells from the record who signs the act, where no fact names them.
         when: the states of the record (its `state`) in which the act is possible; any where not given.

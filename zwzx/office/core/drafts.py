@@ -1,4 +1,8 @@
-"""Drafts 草稿: what was being typed, one a person and form, inside the encrypted store and outside the journal."""
+"""Drafts 草稿: what was being typed, one a person, form and desk, inside the encrypted store and outside the journal.
+
+A draft belongs to the desk at which it is typed, so that two desks of one person don't share a form. Once that desk is
+gone, or somebody else signed on there, it is taken up by the next of the person's desks that opens the form.
+"""
 
 from __future__ import annotations
 
@@ -7,6 +11,7 @@ from typing import TYPE_CHECKING, NamedTuple
 
 import peewee as pw
 
+from zwzx.store import processes
 from zwzx.store.record import Table, put
 
 if TYPE_CHECKING:
@@ -18,16 +23,20 @@ PLACE = ""
 
 
 class Draft(Table):
-    """The texts of a form that was not saved yet."""
+    """The texts of a form that was not saved yet.
+
+    `desk` is the process in which it is open; where it was let go its own token, and "" in what older versions kept.
+    """
 
     person = pw.BigIntegerField()
     form = pw.TextField()
+    desk = pw.TextField()
     at = pw.TextField()
     token = pw.TextField()
     texts = pw.TextField()
 
     class Meta:
-        primary_key = pw.CompositeKey("person", "form")
+        primary_key = pw.CompositeKey("person", "form", "desk")
 
 
 class Kept(NamedTuple):
@@ -45,6 +54,7 @@ def save(office: Office, form: str, token: str, texts: dict[str, str], place: st
     row = {
         "person": office.actor.id,
         "form": form,
+        "desk": processes.this_one(),
         "at": office.now.isoformat(" "),
         "token": token,
         "texts": json.dumps(texts | ({PLACE: place} if place else {}), ensure_ascii=False),
@@ -53,17 +63,39 @@ def save(office: Office, form: str, token: str, texts: dict[str, str], place: st
 
 
 def load(office: Office, form: str) -> Kept | None:
-    """A draft, or None."""
-    found = Draft.get_or_none((Draft.person == office.actor.id) & (Draft.form == form))
-    if found is None:
-        return None
-    texts: dict[str, str] = json.loads(found.texts)
-    place = texts.pop(PLACE, "")
-    return Kept(found.token, texts, place)
+    """This desk's draft, else the last one that a desk left which is gone, which is this desk's from now on; or None."""
+    here = processes.this_one()
+    left = list(
+        Draft.select().where((Draft.person == office.actor.id) & (Draft.form == form)).order_by(Draft.at.desc())
+    )
+    left.sort(key=lambda one: one.desk != here)
+    for one in left:
+        if one.desk == here or (not processes.runs(one.desk) and _taken(office, one, here)):
+            texts: dict[str, str] = json.loads(one.texts)
+            place = texts.pop(PLACE, "")
+            return Kept(one.token, texts, place)
+    return None
+
+
+def _taken(office: Office, left: Draft, here: str) -> bool:
+    """Whether a draft is this desk's now; another one may have been quicker. Where nothing is written it is only read."""
+    if office.store.read_only:
+        return True
+    one = (Draft.person == left.person) & (Draft.form == left.form) & (Draft.desk == left.desk)
+    return bool(Draft.update(desk=here).where(one).execute())
 
 
 def clear(office: Office, form: str) -> None:
-    """Forget a draft: it was saved, or given up."""
+    """Forget this desk's draft: it was saved, or given up."""
     if office.store.read_only:
         return
-    Draft.delete().where((Draft.person == office.actor.id) & (Draft.form == form)).execute()
+    mine = (Draft.person == office.actor.id) & (Draft.desk == processes.this_one())
+    Draft.delete().where(mine & (Draft.form == form)).execute()
+
+
+def release(office: Office) -> None:
+    """Let go of what the actor typed at this desk: somebody else signed on here, and the actor may go to another."""
+    if office.store.read_only:
+        return
+    mine = (Draft.person == office.actor.id) & (Draft.desk == processes.this_one())
+    Draft.update(desk=Draft.token).where(mine).execute()

@@ -96,7 +96,7 @@ def allowed(office: Session, action: Action) -> None:
     raise Refusal(
         action.cites[0] if action.cites else "",
         f"“{action.title}”由{posts}办理，{office.actor.name}今天没有这个岗位。",
-        f"请{posts}来办，或先由领导指定代管人。",
+        f"请{posts}来办，或先指定代行的人（zwzx people act-for）。",
     )
 
 
@@ -122,7 +122,9 @@ def may_handle(office: Session, action: Action, thing: Record | Level) -> None:
     may_enter = [post for post in by if not action.entered_by or post in action.entered_by]
     names = "、".join(post.value for post in may_enter or by)
     if not level.marked:
-        raise Refusal(clause, f"“{action.title}”由{names}办理。", f"请{names}来办，或先由领导指定代管人。")
+        raise Refusal(
+            clause, f"“{action.title}”由{names}办理。", f"请{names}来办，或先指定代行的人（zwzx people act-for）。"
+        )
     which = ""
     if office.sees_marked:
         which = f"这是{level.label}件，" if isinstance(thing, Level) else f"{called(thing)}是{level.label}件，"

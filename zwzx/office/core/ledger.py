@@ -138,6 +138,7 @@ def column(field: Any, *, label: str = "", **changes: Any) -> Column:
         "role": told.role,
         "printed": told.printed,
         "head": told.head,
+        "field": field,
     }
     return Column(**made | changes)
 

@@ -46,6 +46,8 @@ class Line(NamedTuple):
     """Whether it stands before the others on the screen."""
     unseen: str = ""
     """Why it can't be ticked, and what to do: a sentence; "" where it can."""
+    alone: bool = False
+    """Whether it is looked at by itself, as what is marked is: no key ticks it with the others."""
 
 
 class Step(NamedTuple):
@@ -133,6 +135,8 @@ class Lines(Declared):
     one."""
     begins: str = ""
     """The fact of the opening act that names it then."""
+    named_by: Callable[[Any], str] | None = None
+    """How a record of the register names it then, as a closed day its date: its lines are looked at and no more."""
     filed: str = ""
     """The name of the act as which the rows of a file enter; "" where none do."""
     short: Short | None = None
@@ -142,8 +146,16 @@ class Lines(Declared):
         return [step for step in self.steps if step.key == key]
 
     def about_of(self, office: Office, record: Any, facts: Mapping[str, str]) -> Any:
-        """What the lines are about: the record, or what the opening act's facts name."""
-        return record if self.subject is None else self.subject(office, facts.get(self.begins, ""))
+        """What the lines are about: the record, what it names, or what the opening act's facts name."""
+        if self.subject is None:
+            return record
+        named = self.named_by(record) if record is not None and self.named_by is not None else facts.get(self.begins)
+        return self.subject(office, named or "")
+
+    def of(self, record: Any) -> Lines:
+        """The lines of a record as they are worked with; of what was written at once, they are there to be read."""
+        read_only = record is not None and self.subject is not None
+        return self.but(steps=(), scanned="", held=None, about=("已经签了字的，只看不改。",)) if read_only else self
 
 
 def lines_of(register: Register) -> Lines | None:

@@ -49,6 +49,7 @@ def open_office(
     """
     database.check_file(path)
     store = database.open_store(path, data_key or keys.data_key(path, key, ask), VERSION, read_only=read_only)
+    store.key_file = keys.key_file(path, key)
     try:
         if not read_only:
             store.witness = witness.Witness(places.witness_file(path, key))

@@ -7,7 +7,7 @@ from dataclasses import dataclass, field
 from typing import TYPE_CHECKING, Any
 
 from zwzx.errors import ZwzxError
-from zwzx.office.core import clocks, guard
+from zwzx.office.core import clocks, guard, rules_data
 from zwzx.office.people.people import Person
 from zwzx.store import journal
 from zwzx.store.database import moment_text
@@ -113,6 +113,7 @@ def _inside(office: Session, transaction: Transaction, action: Action, known: di
     inside = office.within(transaction, action, now, known)
     if abs(now - clock) > SKEW:
         inside.say(clock=moment_text(clock))
+    rules_data.note(transaction, inside.known, moment_text(now), office.actor.id)
     return inside
 
 

@@ -16,11 +16,14 @@ or the fact's `head`. What only the paper has is passed beside it: a text of the
 from __future__ import annotations
 
 from dataclasses import dataclass, replace
-from functools import cached_property
+from functools import cached_property, partial
 from typing import TYPE_CHECKING, Any, NamedTuple
+
+import peewee as pw
 
 from zwzx.office.core.listing import Listing
 from zwzx.office.core.register import Column, Sheet
+from zwzx.office.core.reprinting import Outdated, Past, beside, prints_of
 from zwzx.office.core.sheet import HEAD_HEIGHT, Cell, Grid, Line, Page, listed
 from zwzx.office.kinds.base import written
 from zwzx.office.kinds.days import Moment, brief, minute
@@ -48,6 +51,7 @@ class OnPaper(NamedTuple):
         write: its text, or the whole cell, of an entry; without it the place is left to be written on by hand.
         each: whether it is written of each line of an entry (`PrintedBook.lines`) and not of the entry.
         stands: whether it stands where the entry is crossed out, such as the reason why it is.
+        of: the stored facts that it tells, by which a later print knows what stood there before.
     """
 
     name: str
@@ -56,6 +60,7 @@ class OnPaper(NamedTuple):
     write: Callable[[Any], str | Cell] = _nothing
     each: bool = False
     stands: bool = False
+    of: tuple[Any, ...] = ()
 
     @property
     def printed(self) -> float:
@@ -82,6 +87,7 @@ class PrintedBook:
         merged: whether what is written of the entry stands once, beside all its lines.
         least: the least height of a line, in millimetres, where somebody has to sign in it.
         foot: a line at the foot of each page.
+        name: what the sheet is declared as; what its earlier prints are found by.
     """
 
     register: Register
@@ -98,10 +104,11 @@ class PrintedBook:
     merged: bool = False
     least: float = 0
     foot: str = ""
+    name: str = "book"
 
     def sheet(self) -> Sheet:
         """The book, as the register declares its papers."""
-        return Sheet("book", self.title or self.register.title, self.draw)
+        return Sheet(self.name, self.title or self.register.title, self.draw)
 
     def draw(self, office: Office, entries: Sequence[Any]) -> list[Page]:
         """One book of all entries that the actor may know of, in the order in which they are given."""
@@ -130,7 +137,8 @@ class PrintedBook:
 
     def table(self, found: Sequence[tuple[Any, Row]]) -> Grid:
         """The ruled lines of some entries under their heads."""
-        lines = [line for entry, row in found for line in self._lines(entry, row)]
+        past = Past(prints_of(f"{self.register.name}-{self.name}"))
+        lines = [line for entry, row in found for line in self._lines(entry, row, past)]
         heights = (HEAD_HEIGHT, *(self.least for _ in lines)) if self.least else ()
         return listed([(_head(column), column.printed) for column in self._all], lines, heights)
 
@@ -151,7 +159,7 @@ class PrintedBook:
             return frozenset(self.left.split())
         return frozenset(column.name for column in self._told if column.grow)
 
-    def _lines(self, entry: Any, row: Row) -> Iterator[tuple[Cell, ...]]:
+    def _lines(self, entry: Any, row: Row, past: Past) -> Iterator[tuple[Cell, ...]]:
         values = dict(zip((column.name for column in self._told), row.values, strict=True))
         several = [entry] if self.lines is None else list(self.lines(entry))
         for n, line in enumerate(several):
@@ -162,9 +170,16 @@ class PrintedBook:
                     continue
                 told = column.write(line if each else entry) if isinstance(column, OnPaper) else values[column.name]
                 cell = told if isinstance(told, Cell) else Cell(self._text(column, told), align=self._align(column))
+                cell = beside(cell, () if each else self._outdated(column, entry, past))
                 struck = row.struck and not (isinstance(column, OnPaper) and column.stands)
                 cells.append(replace(cell, down=1 if each or not self.merged else len(several), struck=struck))
             yield tuple(cells)
+
+    def _outdated(self, column: Column | OnPaper, entry: Any, past: Past) -> list[Outdated]:
+        """What an earlier print had there."""
+        if isinstance(column, OnPaper):
+            return [one for field in column.of for one in past.outdated(entry, field, _shown_by(field))]
+        return past.outdated(entry, column.field, partial(self._text, column)) if column.field is not None else []
 
     def _text(self, column: Column | OnPaper, value: Any) -> str:
         if isinstance(column, OnPaper):
@@ -181,6 +196,13 @@ def years(field: Any, entries: Sequence[Any]) -> str:
     """The year of some entries, or the first and the last, as it stands above a book; "" where a book has none."""
     found = sorted({getattr(entry, field.name).year for entry in entries}) if field is not None else []
     return "" if not found else f"{found[0]}年度" if len(found) == 1 else f"{found[0]}—{found[-1]}年"
+
+
+def _shown_by(field: Any) -> Callable[[Any], str]:
+    """How a fact is written where the paper has it beside another."""
+    return lambda held: (
+        str(held or "") if field.as_text or isinstance(field, pw.ForeignKeyField) else written(field.fact.kind, held)
+    )
 
 
 def _head(column: Column | OnPaper) -> str:

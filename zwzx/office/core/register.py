@@ -53,6 +53,8 @@ class Column(Declared):
     """Its width in the printed book, in millimetres; 0 where the book has no such column."""
     head: str = ""
     """Its head there, where that is not its label."""
+    field: Any = None
+    """The stored fact that it tells, where it is one; what was printed of it earlier is found by it."""
 
     @property
     def label(self) -> str:
@@ -102,6 +104,13 @@ class Due(Declared):
     """How many days before its moment it begins to be told of; None for always."""
     finding: bool = True
     """Whether the nightly check finds fault with what is overdue; False for what is only worth knowing."""
+    counted: Any = None
+    """The row's own field that `recount` computes, where `at` is told by others too, such as by custody."""
+
+    @property
+    def stored(self) -> Any:
+        """The row's own field with its moment."""
+        return self.counted if self.counted is not None else self.at
 
 
 class Standing(NamedTuple):
@@ -128,12 +137,14 @@ class Standing(NamedTuple):
 class Abroad(NamedTuple):
     """Which rows of a register stand for something that is out of its place or under way, for the board.
 
-    `where` is the condition; `until` an expression for the moment by which it has to be back or through; both of the
-    record's own columns, so that thousands of rows are put in order without looking up what belongs to them.
+    `where` is the condition; `until` an expression for the moment by which it has to be back or through, the same as the
+    list tells.
     """
 
     where: Callable[[], Any]
     until: Any
+    first: Callable[[Office], Mapping[int, dt.datetime]] | None = None
+    """Rows that stand before all others, with their moments, which no condition tells; None where there are none."""
 
 
 class Sheet(NamedTuple):

@@ -5,6 +5,7 @@
         return Answer([Found((gap.book, gap.words)) for gap in gaps(office)], nothing="没有缺号。")
 
 A report writes nothing. What it is asked for are its further parameters, each annotated with a kind, as those of an act.
+One that is asked of a register alone takes it after the office, and is a command of each register that it fits (`of`).
 """
 
 from __future__ import annotations
@@ -24,8 +25,13 @@ if TYPE_CHECKING:
 
     from zwzx.office.core.action import Field
     from zwzx.office.core.office import Office
+    from zwzx.office.core.register import Register
     from zwzx.office.core.sheet import Page
     from zwzx.office.kinds.base import Kind
+
+
+HERE = "本簿"
+"""Stands for the register's title in the title and the help of a report that is asked of one."""
 
 
 class Found(NamedTuple):
@@ -67,8 +73,16 @@ class Answer:
     """A day of the period that it is about, where the report is a duty that can be marked done for it."""
     taken: Taken | None = None
     """What is entered among the exports where the rows leave the office."""
+    filed: Callable[[], Taken] | None = None
+    """The same, where only a file takes them out, and to show them is a look at what waits."""
+    leads: Callable[[int], tuple[str, int] | None] | None = None
+    """Where the n-th row leads, where that is found out only when somebody goes there."""
     code: int = 0
     """The exit code of its command, one of those that the report declares."""
+
+    def leads_of(self, place: int) -> tuple[str, int] | None:
+        """The name of a register and the id of its row to which a row leads, if any."""
+        return self.leads(place) if self.leads is not None else self.rows[place].leads
 
 
 class Report(Declared):
@@ -86,6 +100,10 @@ class Report(Declared):
     duty: str
     desk: bool
     example: str
+    fits: Callable[[Register], bool] | None = None
+    """Of which registers it is asked, where it is asked of one."""
+    register: Register | None = None
+    """The register of which it is asked."""
 
     @property
     def name(self) -> str:
@@ -100,7 +118,12 @@ class Report(Declared):
     @property
     def help(self) -> str:
         """What it tells, in Chinese; the first line is enough for a menu."""
-        return inspect.cleandoc(self.run.__doc__ or "")
+        words = inspect.cleandoc(self.run.__doc__ or "")
+        return words if self.register is None else words.replace(HERE, self.register.title)
+
+    def of(self, register: Register, noun: str) -> Report:
+        """The report as it is asked of a register, whose noun is given."""
+        return self.but(register=register, noun=noun, title=self.title.replace(HERE, register.title))
 
     @cached_property
     def opens(self) -> bool:
@@ -110,7 +133,7 @@ class Report(Declared):
     @cached_property
     def fields(self) -> tuple[Field, ...]:
         """What it is asked for, in order."""
-        return tuple(fields_of(self.run, skip=1 if self.opens else 0))
+        return tuple(fields_of(self.run, skip=self.opens + (self.fits is not None)))
 
     def ask(self, office: Office | None, values: Mapping[str, Any]) -> Answer:
         """Its answer.
@@ -122,7 +145,8 @@ class Report(Declared):
         Raises:
             ZwzxError: where the actor may not ask it, or something is named that there is not.
         """
-        return self.run(office, **values) if self.opens else self.run(**values)
+        about = (office,) if self.opens else ()
+        return self.run(*about, *(() if self.register is None else (self.register,)), **values)
 
 
 def head(name: str, kind: Kind[Any], width: int = 10, *, grow: bool = False, rank: int = 9) -> Column:
@@ -149,6 +173,7 @@ def report(
     duty: str = "",
     desk: bool = True,
     example: str = "",
+    of: Callable[[Register], bool] | None = None,
 ) -> Callable[[Callable[..., Answer]], Report]:
     """Declare a function as a report.
 
@@ -162,12 +187,13 @@ def report(
         duty: the clause that wants it looked at again and again; whoever has looked can enter so.
         desk: whether the palette offers it.
         example: what is written behind its command to try it, where it can't do without.
+        of: of which registers it is asked, where it is asked of one: the function takes it after the office.
     """
 
     def declare(run: Callable[..., Answer]) -> Report:
         called = name or run.__name__.rstrip("_").replace("_", "-")
         made = Report(
-            run, title, noun, called, tuple(columns), tuple(cites), dict(codes or {}), prints, duty, desk, example
+            run, title, noun, called, tuple(columns), tuple(cites), dict(codes or {}), prints, duty, desk, example, of
         )
         declared.append(made)
         return made

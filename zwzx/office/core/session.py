@@ -13,6 +13,7 @@ from typing import TYPE_CHECKING, Any, Self, TypeVar
 from zwzx.office.clauses.regulations import limit
 from zwzx.office.core import local_time, settings
 from zwzx.office.people import people
+from zwzx.office.terms.settings import YesOrNo
 from zwzx.store import journal
 from zwzx.store.database import Store, moment_text
 from zwzx.store.record import Record, distinct
@@ -25,6 +26,7 @@ if TYPE_CHECKING:
     from zwzx.office.kinds.base import Suggestion
     from zwzx.office.people.people import Person
     from zwzx.office.terms.people import Post
+    from zwzx.office.terms.settings import HouseRule
     from zwzx.store.transaction import Transaction
 
 R = TypeVar("R", bound=Record)
@@ -108,6 +110,10 @@ class Session:
             self.known["setting", name] = settings.get(name)
         value: str = self.known["setting", name]
         return value
+
+    def demands(self, rule: HouseRule) -> bool:
+        """Whether the office wants a rule kept that no clause asks for."""
+        return self.setting(rule.key) == YesOrNo.YES
 
     @property
     def posts(self) -> frozenset[Post]:

@@ -4,25 +4,63 @@ from __future__ import annotations
 
 import datetime as dt
 from types import MappingProxyType
-from typing import TYPE_CHECKING, Any, NamedTuple
+from typing import TYPE_CHECKING, Any, ClassVar, NamedTuple
 
 from zwzx.office.core.fact import fact
+from zwzx.office.kinds.base import Kind, Suggestion
 from zwzx.office.kinds.days import time_of_day
-from zwzx.office.kinds.patterns import DAT22, number_pattern
-from zwzx.office.kinds.plain import choice, number, text
+from zwzx.office.kinds.patterns import BOOK_NUMBER, DAT22, book_pattern, number_pattern
+from zwzx.office.kinds.places import own_folder
+from zwzx.office.kinds.plain import choice, number, text, tidy
+from zwzx.office.kinds.substitutes import DEFAULT as SUBSTITUTES
+from zwzx.office.kinds.substitutes import substitutes
 from zwzx.office.terms.settings import HouseRule, YesOrNo
 from zwzx.store.record import Record, equal
 
 if TYPE_CHECKING:
-    from collections.abc import Mapping
+    from collections.abc import Mapping, Sequence
 
-    from zwzx.office.kinds.base import Kind
+    from zwzx.office.kinds.base import Within
+
+
+class SettingName(Kind[str]):
+    """Which setting: by its Chinese name, a beginning of it, or the key under which it is kept."""
+
+    word: ClassVar[str] = "设置名"
+
+    def read(self, text: str, office: Within | None = None) -> str:  # noqa: ARG002
+        """The key of the setting; a beginning of several is refused with what it could be."""
+        typed = tidy(text)
+        labels = {key: spec.kind.label for key, spec in SPECS.items()}
+        for key, label in labels.items():
+            if typed in (key, label):
+                return key
+        likely = [key for key, label in labels.items() if typed and label.startswith(typed)]
+        if len(likely) == 1:
+            return likely[0]
+        if likely:
+            raise self.wrong(text, f"可以是{'、'.join(labels[key] for key in likely)}", "请写全。")
+        raise self.wrong(text, "不在设置里", f"可设：{'、'.join(labels.values())}。各是什么：zwzx settings all。")
+
+    def show(self, value: str) -> str:
+        """Its Chinese name; what an older or newer program kept stays as it is."""
+        return SPECS[value].kind.label if value in SPECS else value
+
+    def suggest(self, typed: str, office: Within | None = None) -> Sequence[Suggestion]:  # noqa: ARG002
+        """The settings whose name or key fits, with what they mean."""
+        from zwzx.office.kinds.pinyin import matches
+
+        return [
+            Suggestion(spec.kind.label, spec.about)
+            for key, spec in SPECS.items()
+            if matches(typed, spec.kind.label) or typed.strip() in key
+        ]
 
 
 class Setting(Record):
     """One setting as the office has it; one that it never touched has no row."""
 
-    name = fact(text("设置名"), shown=20, default=None, unique=True)
+    name = fact(SettingName("设置名"), shown=26, default=None, unique=True)
     value = fact(text("值"), shown=40, grow=True, default=None)
 
 
@@ -31,6 +69,10 @@ class WorkYear(Record):
 
     year = fact(number("放假年份"), unique=True)
     notice = fact(text("放假通知", long=True, most=20000, hint="data/workdays 里的格式"), default=None)
+
+
+RULES = "规章数据"
+"""Under which name the digest of the rules' own data is kept; it is no setting, and nobody sets it."""
 
 
 class Spec(NamedTuple):
@@ -50,13 +92,19 @@ SPECS: dict[str, Spec] = {
     "marked-section": Spec(text("密件机构代码"), "BMS", "密件单独编件号、单独装盒，档号的机构段用它"),
     "box-thickness": Spec(number("盒的厚度", least=20, most=50, unit="毫米"), "30", "新装的盒多厚：20、30、40、50"),
     "sheets-a-mm": Spec(number("一毫米几张纸", least=1, most=20), "10", "按页数估厚度，两页一张"),
+    "on-hour": Spec(time_of_day("上班时间"), "08:30", "几个工作小时从这时算起，午休不扣"),
     "off-hour": Spec(time_of_day("下班时间"), "17:30", "当日下班前到期的，以此为准"),
     "print-queue": Spec(text("打印队列"), "", "空着就打开文件所在的文件夹"),
-    "number-pattern": Spec(text("编号样式"), "{book}〔{year}〕{serial}号", "可用 {book} {year} {serial}"),
+    "number-pattern": Spec(book_pattern("编号样式"), BOOK_NUMBER, "可用 {book} {year} {serial}"),
     "room": Spec(text("普通文件存放处"), "机要室", "登记后的文件放在这里"),
     "safe": Spec(text("密件存放处"), "保密室", "密件登记后放在这里"),
-    "only-original": Spec(choice(HouseRule.ONLY_ORIGINAL, YesOrNo), "是", "只有一份原件的普通文件借复印件"),
+    "only-original": Spec(
+        choice(HouseRule.ONLY_ORIGINAL, YesOrNo), "否", "只有一份原件的普通文件、档案不借原件，借复印件"
+    ),
     "renewals": Spec(number(HouseRule.RENEWALS, most=9), "1", "普通文件最多续借几次"),
+    "send-within": Spec(
+        number("急件送出时限", least=1, most=80, unit="小时"), "4", "急件登记后几个工作小时内送出第一位，过了就列出来"
+    ),
     "receipt-within": Spec(number("回执期限", least=1, most=90), "10", "送销、清退后几个工作日内要有回执"),
     "sign-within": Spec(number("补签期限", least=1, most=30), "3", "电话同意后几个工作日内补签"),
     "longest-pause": Spec(
@@ -65,18 +113,47 @@ SPECS: dict[str, Spec] = {
         "本机时钟离上一笔超过这么多天，先要有人确认；0 就不查",
         {
             "0": "从现在起登记时不再核对本机时钟：时钟快了多少年，编号、日期、时限就都跟着错多少年。"
-            "夜间检查只在时钟拨正以后列出。要恢复：zwzx settings set --name longest-pause --value 15。"
+            "夜间检查只在时钟拨正以后列出。要恢复：zwzx settings set --name 停办天数 --value 15。"
         },
     ),
     "lock-after": Spec(number("锁屏", least=1, most=60, unit="分钟"), "5", "登记台几分钟没人动就锁屏"),
-    "backup-folder": Spec(text("备份位置"), "", "空着就在数据文件夹旁边；最好写另一块盘上的完整路径"),
+    "backup-folder": Spec(
+        own_folder("备份位置"), "", "空着就在数据文件夹旁边；最好写另一块盘上的完整路径，只准本人读写"
+    ),
     "own-keeper": Spec(choice(HouseRule.OWN_KEEPER, YesOrNo), "是", "科室负责人自己保管的印章，由分管副主任批准用印"),
     "seal-witness": Spec(choice(HouseRule.SEAL_WITNESS, YesOrNo), "是", "移交单上有交接双方以外的第三人签字"),
     "seal-outing": Spec(choice(HouseRule.SEAL_OUTING, YesOrNo), "是", "印鉴带出本单位先由主任或法定代表人签字批准"),
+    "own-matter": Spec(
+        choice(HouseRule.OWN_MATTER, YesOrNo), "是", "用印、外带、借档案的人不批准自己的事，除非没有别人可以批准"
+    ),
+    "away-approval": Spec(
+        choice(HouseRule.AWAY_APPROVAL, YesOrNo), "是", "批准的人那天登记为不在岗的，写明签署地点和时间"
+    ),
+    "acting": Spec(
+        substitutes(HouseRule.ACTING), SUBSTITUTES, "岗位=谁、谁；写岗位、本科室、在岗人员，没有写到的岗位归“其他”"
+    ),
+    "present": Spec(choice(HouseRule.PRESENT, YesOrNo), "是", "登记为不在岗的人不能借阅、查阅、送件、押运、执行和监销"),
+    "due-date": Spec(choice(HouseRule.DUE_DATE, YesOrNo), "是", "档案借出要写借据上的归还日期"),
+    "identity": Spec(choice(HouseRule.IDENTITY, YesOrNo), "是", "外来人员查阅，除介绍信外还要核对证件"),
+    "appraisers": Spec(choice(HouseRule.APPRAISERS, YesOrNo), "是", "鉴定报告由负责人和至少一位鉴定人一起签"),
+    "witnesses": Spec(choice(HouseRule.WITNESSES, YesOrNo), "是", "销毁由执行人以外的两个人监销，批准人不在内"),
+    "escorts": Spec(choice(HouseRule.ESCORTS, YesOrNo), "是", "送销毁单位由两个人押运"),
+    "handover-witness": Spec(
+        choice(HouseRule.HANDOVER_WITNESS, YesOrNo), "是", "人员移交的监交人是交接双方以外的第三人"
+    ),
     "mail-to": Spec(text("检查结果发给"), "", "夜间检查的收信地址，几个用逗号隔开"),
     "mail-from": Spec(text("发信地址"), "", "夜间检查用哪个地址发信"),
     "mail-host": Spec(text("发信服务器"), "", "主机:端口，如 10.0.0.5:25"),
 }
+
+
+def name_of(text: str) -> str:
+    """The key of a setting by any of its names.
+
+    Raises:
+        Unreadable: where there is no such setting, or several that it could be.
+    """
+    return SettingName("设置名").read(text)
 
 
 def get(name: str) -> str:
@@ -87,7 +164,19 @@ def get(name: str) -> str:
     """
     spec = SPECS[name]
     rows = equal(Setting, name=name)
-    return rows[0].value if rows else spec.default
+    return (rows[0].value if rows else "") or spec.default
+
+
+def told(name: str) -> str:
+    """A setting as an answer that was computed by it tells it: what it is called, its value, and since which event."""
+    spec, rows = SPECS[name], equal(Setting, name=name)
+    since = f"第{rows[0].ver}笔起" if rows and rows[0].value else "没有另设，用默认的"
+    return f"设置“{spec.kind.label}”：{get(name)}（{since}）"
+
+
+def on_hour() -> dt.time:
+    """The beginning of office hours."""
+    return dt.time.fromisoformat(get("on-hour"))
 
 
 def off_hour() -> dt.time:

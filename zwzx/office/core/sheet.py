@@ -5,7 +5,7 @@ Widths and heights are in millimetres on A4. Nothing here knows xlsx or pdf; `fa
 
 from __future__ import annotations
 
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from typing import TYPE_CHECKING
 
 if TYPE_CHECKING:
@@ -41,6 +41,8 @@ class Cell:
     """Whether its digits are drawn as Code 128 above them, for scanners."""
     picture: Picture | None = None
     """What is drawn in the middle of the cell, instead of a text."""
+    was: tuple[str, ...] = ()
+    """What stood there on an earlier print, a line each: struck, above the text."""
 
 
 @dataclass(frozen=True)
@@ -103,3 +105,7 @@ class Page:
     """A word beside the title, such as 补打 or 演示."""
     name: str = field(default="")
     """The name of the worksheet in an xlsx file; the title where empty."""
+
+    def with_parts(self, parts: tuple[Line | Grid, ...]) -> Page:
+        """The page with further parts beneath."""
+        return replace(self, parts=(*self.parts, *parts))

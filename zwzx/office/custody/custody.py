@@ -5,6 +5,8 @@ from __future__ import annotations
 import datetime as dt
 from typing import TYPE_CHECKING, Any, NamedTuple
 
+import peewee as pw
+
 from zwzx.office.clauses.moments import happened
 from zwzx.office.clauses.regulations import Refusal
 from zwzx.office.core.fact import fact
@@ -199,7 +201,7 @@ def hand_over(
     """
     at = at or office.now
     before = holding(item)
-    happened("", "移交时间", at, office.now)
+    happened("移交时间", at, office.now)
     if at < min(before.since, office.now):  # what lies ahead was entered by a fast clock, and holds nobody up
         raise Refusal(
             "",
@@ -212,6 +214,9 @@ def hand_over(
 
 def undo_last(office: Office, item: Item, reason: str) -> Holding:
     """Strike an item's last hand-over, which turned out a mistake; it stays readable.
+
+    Where the paper is kept elsewhere by now, for its level was corrected meanwhile, it goes there: what lay in the old
+    place at that moment was moved too.
 
     Raises:
         Refusal: where the item has only its first holding.
@@ -229,15 +234,22 @@ def undo_last(office: Office, item: Item, reason: str) -> Holding:
         raise Refusal("", "这是它的第一位持有人，没有可以撤销的移交。", "登记本身错了，请用更正。")
     office.change(wrong, struck=reason, until=office.now)
     restored: Holding = office.change(earlier, until=None)
+    if item.document is not None and _is_desk(item.home) and _is_desk(restored.holder) and restored.holder != item.home:
+        return hand_over(office, item, to=item.home, because=item)
     return restored
 
 
+def _is_desk(holder: Holder) -> bool:
+    """Whether a holder is a place where the desk keeps papers, and not one where they are read, filed or end."""
+    return holder.kind is HolderKind.PLACE and holder.name not in {*GONE, IN_ROOM, READING, ARCHIVES}
+
+
 def recall(office: Office, document: Document, due: dt.datetime) -> list[Holding]:
-    """Call in what of a document is outside its home: each such holding gets a due moment."""
+    """Call in what of a document is outside its home, by a moment; what has to be back sooner already stays due then."""
     query = (
         Holding.select(Holding).join(Item).where((Item.document == document) & OPEN).where(Holding.holder != Item.home)
     )
-    return [office.change(held, due=due) for held in query]
+    return [office.change(held, due=min(held.due or due, due)) for held in query]
 
 
 def chain(item: Item) -> Iterator[Held]:
@@ -278,6 +290,11 @@ def at_home(document: Document) -> list[Item]:
     return [item for item, held in whereabouts(document) if held.holder == item.home]
 
 
+def lies_here(document: Document) -> bool:
+    """Whether a copy of a document lies where it is kept, be it one that came with the first and has no code yet."""
+    return bool(at_home(document)) or (not document.level.marked and has_more(document))
+
+
 def in_house(holder: Holder) -> bool:
     """Whether what a holder has is still in the house's keeping, the archives included."""
     return holder.kind is HolderKind.PERSON or (holder.kind is HolderKind.PLACE and holder.name not in GONE)
@@ -286,6 +303,22 @@ def in_house(holder: Holder) -> bool:
 def with_people(document: Document) -> list[tuple[Item, Holding]]:
     """The items of a document that somebody of the house has, by copy."""
     return [(item, held) for item, held in whereabouts(document) if held.holder.kind is HolderKind.PERSON]
+
+
+def due_because(reason: Record | int) -> dt.datetime | None:
+    """By when what is out because of a row has to be back, the soonest of it; None where nothing is, or has no time."""
+    return min((held.due for held in held_because(reason) if held.due is not None), default=None)
+
+
+def due_of(first: Any, out: Any, held: Any) -> Any:
+    """The same as an expression, for lists: as custody tells it while something is out, else as the row itself has it.
+
+    Args:
+        first: the row's own field with the moment, which it got when it was handed out.
+        out: the condition that something of the row is out.
+        held: the soonest moment of the open holdings because of the row, found by their items.
+    """
+    return pw.fn.COALESCE(pw.Case(None, [(out, held)]), first).converter(first.python_value)
 
 
 def held_because(reason: Record | int) -> list[Holding]:

@@ -6,26 +6,33 @@ from typing import TYPE_CHECKING
 
 from zwzx.office.clauses.regulations import Refusal
 from zwzx.office.terms.papers import Level
+from zwzx.office.terms.people import LEADERS
+from zwzx.office.terms.settings import HouseRule
 
 if TYPE_CHECKING:
+    import datetime as dt
+    from collections.abc import Collection
+
     from zwzx.office.people.people import PersonFacts
     from zwzx.office.terms.custody import Place
 
 
-def may_have(clause: str, person: PersonFacts, doing: str, way_on: str) -> None:
-    """Only somebody who works here and is in gets something to read.
+def may_have(person: PersonFacts, doing: str, way_on: str, *, only_present: bool = True) -> None:
+    """Only somebody who works here gets something, and nobody who is away where the office's setting says so.
 
     Args:
         doing: what is refused, such as 不能借阅.
         way_on: what to do about somebody who has left.
+        only_present: the setting 不在岗的不经手.
 
     Raises:
-        Refusal: under the clause of the register.
+        Refusal: under no clause for who has left, under the setting for who is away.
     """
     if not person.works:
-        raise Refusal(clause, f"{person.name}已经离岗，{doing}。", way_on)
-    if person.away:
-        raise Refusal(clause, f"{person.name}登记为不在岗，{doing}。", "人已回来的，请先在人员名册里销假。")
+        raise Refusal("", f"{person.name}已经离岗，{doing}。", way_on)
+    if person.away and only_present:
+        way_back = f"人已回来的，请先在人员名册里销假；没有回来的，请换一位。{HouseRule.PRESENT.off}"
+        raise Refusal(HouseRule.PRESENT, f"{person.name}登记为不在岗，{doing}。", way_back)
 
 
 def may_leave(name: str, level: Level, place: Place | None, reading: str) -> None:
@@ -46,6 +53,49 @@ def may_leave(name: str, level: Level, place: Place | None, reading: str) -> Non
             f"{name}是密件，只能在办公室或保密室阅。",
             "请把阅读地点改为办公室或保密室；要送外单位的由专人送达。",
         )
+
+
+def goes_out_in_time(name: str, level: Level, at: dt.datetime, off: dt.time) -> None:
+    """What is marked goes out before off-work, for it has to be back in the safe room by then (保密.3).
+
+    Args:
+        at: when it goes out.
+        off: the end of office hours.
+
+    Raises:
+        Refusal: under the clause.
+    """
+    if level.marked and at.time() >= off:
+        raise Refusal(
+            "保密.3",
+            f"{name}：密件当日下班前退还保密室，{at:%H:%M}已过下班时间{off:%H:%M}，不能再送出、借出。",
+            "请下一个工作日再办；现在非阅不可的，在保密室里看，登记“室内阅”或“查阅”。",
+        )
+
+
+def one_at_a_time(name: str, elsewhere: Collection[str], reader: str) -> None:
+    """A marked paper that somebody reads is read by nobody else meanwhile, another copy of it neither (文电.6).
+
+    Args:
+        name: the slip or the copy that is wanted.
+        elsewhere: who reads the paper just now; see `reading.readers_of`.
+        reader: who is to have it; what they have already holds nobody up.
+
+    Raises:
+        Refusal: under the clause.
+    """
+    if others := [one for one in elsewhere if one != reader]:
+        raise Refusal("文电.6", f"{name}：密件一人一退，{'、'.join(others)}还没有退回。", "请先收回登记，再送下一位。")
+
+
+def lent_to_a_leader(name: str, elsewhere: Collection[str], borrower: PersonFacts) -> None:
+    """What a leader borrows is read by no other meanwhile (文电.6); what a section borrows to work with is no reading.
+
+    Raises:
+        Refusal: under the clause.
+    """
+    if borrower.posts & LEADERS:
+        one_at_a_time(name, elsewhere, borrower.name)
 
 
 def returned_whole(clause: str, wanted: int | None, counted: int | None, defects: str, *, sound: bool) -> None:

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import os
+import stat
 from pathlib import Path
 from typing import TYPE_CHECKING, Any, ClassVar
 
@@ -45,6 +47,84 @@ class Folder(Place):
 
     word: ClassVar[str] = "文件夹"
     folder: ClassVar[bool] = True
+
+
+class OwnFolder(Kind[str]):
+    """A folder of the office's own, kept as its full path: private, and no part of the system."""
+
+    word: ClassVar[str] = "完整路径"
+
+    def read(self, text: str, office: Within | None = None) -> str:
+        """The path of a folder that is there or can be made.
+
+        Raises:
+            Unreadable: where it is relative, a file, open to others, somebody else's, or the system's.
+        """
+        typed = text.strip()
+        if not typed:
+            return ""
+        try:
+            path = Path(typed).expanduser()
+        except (RuntimeError, ValueError):
+            raise self.wrong(typed, *UNSEEN) from None
+        if (found := unfit(path)) is not None:
+            raise self.wrong(typed, *found)
+        return str(path)
+
+    def show(self, value: Any) -> str:
+        """The path as it is."""
+        return str(value)
+
+
+UNSEEN = ("不是一个文件夹的名字，或者看不到", "请写完整的路径。")
+
+
+def unfit(path: Path) -> tuple[str, str] | None:
+    """Why a path is no folder of the office's own, as the end of a sentence, and the way on; None where it is one.
+
+    What is not there yet can be made.
+    """
+    try:
+        where = path.resolve()
+        found = where.stat() if where.exists() else None
+    except (OSError, RuntimeError, ValueError):
+        return UNSEEN
+    if not path.is_absolute():
+        return "不是完整的路径", "请从 / 写起，如 /mnt/disk2/zwzx。"
+    if where in SHARED or any(where.is_relative_to(folder) for folder in SYSTEMS):
+        return "是系统的文件夹", "请写本单位自己的文件夹，如 /mnt/disk2/zwzx。"
+    return _not_own(where, found) if found is not None else None
+
+
+def _not_own(where: Path, found: os.stat_result) -> tuple[str, str] | None:
+    """Why what is there is no private folder of whoever asks."""
+    if not stat.S_ISDIR(found.st_mode):
+        return "不是一个文件夹", "请核对路径。"
+    if found.st_uid != os.getuid():
+        return "是别的系统用户的", "请写自己的文件夹。"
+    if found.st_mode & 0o077:
+        wide = stat.S_IMODE(found.st_mode)
+        return f"的权限太宽（{wide:03o}），别人也能看", f"请运行 chmod 700 '{where}'。"
+    return None
+
+
+SYSTEMS = tuple(
+    Path("/", name) for name in ["bin", "boot", "dev", "etc", "lib", "lib32", "lib64", "proc", "sbin", "sys", "usr"]
+)
+"""What belongs to the system, with all that lies in it."""
+SHARED = frozenset(
+    {
+        Path("/"),
+        *(Path("/", name) for name in ("home", "media", "mnt", "opt", "root", "run", "srv", "tmp", "var")),
+        *(Path("/var", name) for name in ("lib", "log", "tmp")),
+    }
+)
+"""What many share or the system clears; a folder of one's own may lie in it."""
+
+
+def own_folder(label: str, **options: Any) -> OwnFolder:
+    """A folder of the office's own. Option: `hint`."""
+    return OwnFolder(label, **options)
 
 
 def file_there(label: str, **options: Any) -> Place:

@@ -213,6 +213,7 @@ SYNONYMS: dict[str, dict[str, Any]] = {
     "Retention": {"长期": "30年", "短期": "10年", "定期30年": "30年", "定期10年": "10年"}
     | {"Y": "永久", "D30": "30年", "D10": "10年", "30": "30年", "10": "10年"},
     "Source": {"来文登记": "来文"},
+    "Origin": {"其他": "其他", "其它": "其他"} | dict.fromkeys(("企业", "群众", "个人", "社会组织"), "社会"),
 }
 """What people also write, by the name of the vocabulary."""
 

@@ -88,7 +88,7 @@ def give(
         Refusal: where the one who wrote it is no leader on that day, or nobody is named to carry it out.
     """
     given = at or office.now
-    happened("文电.4", "批示时间", given, office.now)
+    happened("批示时间", given, office.now)
     if not people.posts(leader, given.date()) & LEADERS:
         raise Refusal(
             "文电.4", f"{leader.name}在{given:%Y-%m-%d}不是领导，写的不作批示登记。", "阅签意见请在退回时登记。"

@@ -41,7 +41,7 @@ class Document(Record):
     author = fact(
         text("来文单位", also=("来文机关", "发文机关", "来文单位名称", "发文单位")), shown=16, role=Role.AUTHOR
     )
-    origin = fact(choice("来文级别", Origin, also=("来文单位级别",)), default=Origin.OTHER)
+    origin = fact(choice("来文级别", Origin, also=("来文单位级别",)), default=Origin.UNDECIDED)
     genre = fact(choice("文种", Genre), default=Genre.OTHER)
     issued = fact(day("成文日期", also=("发文日期", "印发日期")), null=True)
     level = fact(choice("密级", Level, also=("机密程度",)), shown=4, default=Level.NONE)

@@ -72,7 +72,7 @@ def urge(
         Refusal: where it lies in the future.
     """
     when = at or office.now
-    happened("", "催办时间", when, office.now)
+    happened("催办时间", when, office.now)
     made = office.add(
         Urge(
             **next_entry(office, Urge, BOOK, when.date()),

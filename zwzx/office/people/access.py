@@ -15,7 +15,7 @@ from zwzx.office.clauses.regulations import Refusal
 from zwzx.office.core import demonstration
 from zwzx.office.core.opening import is_user
 from zwzx.office.people import pins
-from zwzx.office.people.people import Account, Person, Posting, Seat, StandIn, is_service, posts, seated
+from zwzx.office.people.people import Account, ActingPost, Person, Posting, Seat, is_service, posts, seated
 from zwzx.store.record import tuples
 
 if TYPE_CHECKING:
@@ -119,8 +119,8 @@ def _possible(acts: Sequence[Action], day: dt.date, crowded: str = "") -> list[A
 
 
 def _days(since: dt.date) -> list[dt.date]:
-    """The day from which a change holds, and every later one on which a post, a stand-in or somebody's time here ends."""
-    ends = [table.until for table in (Posting, StandIn)] + [Person.left]
+    """The day from which a change holds, and every later one on which a post, acting in one, or somebody's time here ends."""
+    ends = [table.until for table in (Posting, ActingPost)] + [Person.left]
     over = {day + ONE_DAY for end in ends for (day,) in tuples(end.model.select(end).where(end >= since).distinct())}
     return [since, *sorted(over - {since})]
 

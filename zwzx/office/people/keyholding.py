@@ -60,7 +60,16 @@ def accepted(
     office.say(reason=reason, lost=lost)
 
 
-ACTS = (key_added, key_removed, key_changed, key_recovered, restored, accepted)
+@action("修复登记库", entered_by=HOLDERS, timing=Timing.STANDS)
+def repaired(office: Office, found: Annotated[str, text("修复的")]) -> None:
+    """防线、索引、检索索引重新做好；修复了什么进流水。"""
+    from zwzx.store import schema_check, schema_repair
+
+    schema_repair.repair(office.store.database.connection(), schema_check.known_tables())
+    office.say(found=found)
+
+
+ACTS = (key_added, key_removed, key_changed, key_recovered, restored, accepted, repaired)
 
 BREAKS = (restored.event, accepted.event)
 """The events after which anchors of before may belong to a journal that was given up."""

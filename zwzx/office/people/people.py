@@ -51,6 +51,14 @@ class Person(Record):
         return (self.joined is None or self.joined <= day) and (self.left is None or day <= self.left)
 
 
+class FormerName(Record):
+    """What somebody was called until a moment 曾用名, before it was changed or corrected."""
+
+    person = fact(row("改名的人", Person))
+    name = fact(name("曾用名"), default=None, index=True)
+    until = fact(moment("改名时间"))
+
+
 class Posting(Record):
     """A post held from one day to another. For a deputy each department of the 分管范围 is a posting of its own."""
 
@@ -71,13 +79,33 @@ class Absence(Record):
 
 
 class StandIn(Record):
-    """Who acts in a person's posts 代管 in their absence, and which leader designated that."""
+    """Who keeps a person's seals 代管 in their absence, and which leader designated that (印鉴.3). It gives no post.
+
+    Until version 4 of the store the same row let somebody act in all the posts of the person; what was approved on the
+    strength of it stands, and is told (`old_acting`).
+    """
 
     person = fact(row("被代管的人", Person))
     stand_in = fact(row("代管人", Person))
     since = fact(day("代管起"))
     until = fact(day("代管止"))
     designated_by = fact(row("指定代管的领导", Person))
+
+
+class ActingPost(Record):
+    """Who acts in one post of somebody's 代行职务 from one day to another, as long as that person holds it.
+
+    A leader in whose charge the post is designated it, or a superior's paper did.
+    """
+
+    person = fact(row("被代行职务的人", Person))
+    post = fact(choice("代行的岗位", Post))
+    substitute = fact(row("代行人", Person))
+    since = fact(day("代行起"))
+    until = fact(day("代行止"))
+    designated = fact(day("指定日期"))
+    designated_by = fact(row("指定代行的领导", Person), null=True)
+    paper = fact(text("上级文件"))
 
 
 class Account(Record):
@@ -113,7 +141,14 @@ class PersonFacts(NamedTuple):
         return self.works and not self.away
 
 
-def _holds(table: type[Posting | Absence | StandIn], day: Any) -> Any:
+class Capacity(NamedTuple):
+    """In which post somebody does something on a day; and for whom, where the post is another's in which they act 代."""
+
+    post: Post
+    acts_for: Person | None = None
+
+
+def _holds(table: type[Posting | Absence | StandIn | ActingPost], day: Any) -> Any:
     return (table.since <= day) & (table.until.is_null() | (table.until >= day))
 
 
@@ -122,13 +157,20 @@ def own_posts(person: Person | int, day: dt.date) -> frozenset[Post]:
     return frozenset(p.post for p in equal(Posting, person=person) if _on(p, day))
 
 
+def postings(person: Person | int, day: dt.date) -> list[Posting]:
+    """What a person may act in on a day: their own postings, then those of others in which they act 代."""
+    acted = [
+        posting
+        for acting in equal(ActingPost, substitute=person)
+        if _on(acting, day)
+        for posting in equal(Posting, person=acting.__data__["person"], post=acting.post)
+    ]
+    return [p for p in (*equal(Posting, person=person), *acted) if _on(p, day)]
+
+
 def posts(person: Person | int, day: dt.date) -> frozenset[Post]:
-    """The posts that a person may act in on a day: their own and those they stand in for."""
-    found = own_posts(person, day)
-    for standing in equal(StandIn, stand_in=person):
-        if _on(standing, day):
-            found |= own_posts(standing.__data__["person"], day)
-    return found
+    """The posts that a person may act in on a day: their own and those in which they act for somebody."""
+    return frozenset(posting.post for posting in postings(person, day))
 
 
 SERVICE = frozenset({Post.SERVICE})
@@ -139,7 +181,7 @@ def is_service(person: Person | int, day: dt.date) -> bool:
     return posts(person, day) == SERVICE
 
 
-def _on(row: Posting | StandIn, day: dt.date) -> bool:
+def _on(row: Posting | StandIn | ActingPost, day: dt.date) -> bool:
     return row.since <= day and (row.until is None or row.until >= day)
 
 
@@ -171,23 +213,61 @@ def in_post(
     department: Department | None = None,
     in_person: bool = False,
 ) -> Post | None:
-    """The first of the wanted posts that a person may act in on a day.
+    """The first of the wanted posts that a person may act in on a day; see `capacity`."""
+    found = capacity(person, wanted, day, department=department, in_person=in_person)
+    return found.post if found is not None else None
+
+
+def capacity(
+    person: Person,
+    wanted: Iterable[Post],
+    day: dt.date,
+    *,
+    department: Department | None = None,
+    in_person: bool = False,
+) -> Capacity | None:
+    """In which of the wanted posts a person may act on a day: the first held in their own right, else acting for another.
 
     Args:
         department: where given, a deputy or section head counts only for this department.
-        in_person: whether standing in does not count.
+        in_person: whether to act for somebody does not count.
     """
-    query = Posting.select(Posting.post, Posting.department).where(_holds(Posting, day))
-    acting = [person.id]
-    if not in_person:
-        standing = StandIn.select(StandIn.person).where((StandIn.stand_in == person) & _holds(StandIn, day))
-        acting += [absent for (absent,) in tuples(standing)]
-    held = list(tuples(query.where(Posting.person.in_(acting))))
-    for post in wanted:
-        anywhere = department is None or post in HOUSE_WIDE
-        if any(has is post and (anywhere or dep == department.id) for has, dep in held):  # type: ignore[union-attr]
-            return post
+    own = Posting.select(Posting.post, Posting.department, Posting.person)
+    own = own.where((Posting.person == person) & _holds(Posting, day))
+    acted = (
+        Posting.select(Posting.post, Posting.department, Posting.person)
+        .join(ActingPost, on=(ActingPost.person == Posting.person) & (ActingPost.post == Posting.post))
+        .where((ActingPost.substitute == person) & _holds(ActingPost, day) & _holds(Posting, day))
+        .order_by(ActingPost.id)
+    )
+    wanted = list(wanted)
+    for held in [own] if in_person else [own, acted]:
+        there = list(tuples(held))
+        for post in wanted:
+            anywhere = department is None or post in HOUSE_WIDE
+            for has, of, whose in there:
+                if has is post and (anywhere or of == department.id):  # type: ignore[union-attr]
+                    return Capacity(post, None if held is own else Person.get_by_id(whose))
     return None
+
+
+def acting(post: Post, day: dt.date, department: Department | None = None) -> list[Person]:
+    """Who acts in a post of somebody's on a day, by name; with a department, only for that one."""
+    query = (
+        Person.select()
+        .join(ActingPost, on=(ActingPost.substitute == Person.id))
+        .join(Posting, on=(ActingPost.person == Posting.person) & (ActingPost.post == Posting.post))
+        .where((ActingPost.post == post) & _holds(ActingPost, day) & _holds(Posting, day))
+    )
+    if department is not None:
+        query = query.where(Posting.department == department)
+    return list(query.distinct().order_by(Person.name))
+
+
+def old_acting(person: Person, post: Post, day: dt.date) -> Person | None:
+    """For whom somebody acted in a post on a day as a 代管人, as it was before version 4 of the store told the two apart."""
+    standing = [s.person for s in equal(StandIn, stand_in=person) if _on(s, day)]
+    return next((whose for whose in standing if post in own_posts(whose, day)), None)
 
 
 def holders(post: Post, day: dt.date, department: Department | None = None) -> list[Person]:

@@ -20,7 +20,6 @@ from zwzx.office.people.pins import Pin, PinEvent
 from zwzx.office.terms.trust import PinUse
 from zwzx.store import journal
 from zwzx.store.database import StoreError
-from zwzx.store.record import put
 
 
 @dataclass(frozen=True)
@@ -84,7 +83,7 @@ def brought(office: Office, pins_kept: Rows) -> None:
     for row in pins_kept.rows:
         before = Pin.get_or_none(Pin.person == row.person)
         values = {"person": row.person, "hash": row.hash, "once": row.once, "until": row.until}
-        put(Pin, [values])
+        pins.keep(office, values)
         who = Person.get_or_none(Person.id == row.person)
         if who is None:
             continue

@@ -12,7 +12,7 @@ from __future__ import annotations
 import datetime as dt
 import json
 import secrets
-from typing import TYPE_CHECKING, Annotated
+from typing import TYPE_CHECKING, Annotated, Any
 
 import peewee as pw
 
@@ -28,7 +28,7 @@ from zwzx.office.people.people import Person, holders, open_house, own_posts
 from zwzx.office.people.pin_digits import fits, hashed, too_simple
 from zwzx.office.terms.people import Post
 from zwzx.office.terms.trust import PinUse
-from zwzx.store import journal
+from zwzx.store import beside, journal
 from zwzx.store.fields import MomentField
 from zwzx.store.record import Record, Table, put
 
@@ -314,7 +314,7 @@ def set_own(
         require_proof(office, proof, who, CHANGE)
     elif has(who) and not how.startswith(RECOVERY):
         raise PinError(f"{who.name}已经有 PIN。", "请凭原来的 PIN 更换。")
-    _keep(who, pin, until=None)
+    _keep(office, who, pin, until=None)
     if how.startswith(RECOVERY):
         Pin.delete().where(Pin.person == SEALED).execute()
     return _note(office, who, PinUse.SET, how)
@@ -341,7 +341,7 @@ def hand_out(office: Office, who: Person) -> str:
     pin = ""
     while not pin or too_simple(pin):
         pin = "".join(secrets.choice("0123456789") for _ in range(HANDED_OUT_DIGITS))
-    _keep(who, pin, until=office.reading + VALID_FOR)
+    _keep(office, who, pin, until=office.reading + VALID_FOR)
     _note(office, who, PinUse.HANDED_OUT, "")
     return pin
 
@@ -349,8 +349,16 @@ def hand_out(office: Office, who: Person) -> str:
 # ── rows ───────────────────────────────────────────────────────────────
 
 
-def _keep(who: Person, pin: str, *, until: dt.datetime | None) -> None:
-    put(Pin, [{"person": who.id, "hash": hashed(pin), "once": until is not None, "until": until}])
+def _keep(office: Office, who: Person, pin: str, *, until: dt.datetime | None) -> None:
+    keep(office, {"person": who.id, "hash": hashed(pin), "once": until is not None, "until": until})
+
+
+def keep(office: Office, row: dict[str, Any]) -> None:
+    """Keep a row of the PINs inside an act, whose event tells it by its digest."""
+    put(Pin, [row])
+    told = dict(office.said.get(beside.TOLD, {}))
+    told[str(row["person"])] = beside.digest(Pin._meta.database.connection(), row["person"])
+    office.say(**{beside.TOLD: told})
 
 
 def _note(office: Office, who: Person, what: PinUse, purpose: str) -> PinEvent:

@@ -6,12 +6,17 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 if TYPE_CHECKING:
+    import datetime as dt
+
     from zwzx.office.terms.seals import SealKind, SealState
 
 
 @dataclass(frozen=True)
 class SealFacts:
-    """What rules need to know of a seal. `keeper` is "" where nobody keeps it; `department` "" for the house's own."""
+    """What rules need to know of a seal. `keeper` is "" where nobody keeps it; `department` "" for the house's own.
+
+    `stand_in_until` is when the time of a keeper who only stands in is over; None for one in their own right.
+    """
 
     name: str
     kind: SealKind
@@ -19,3 +24,4 @@ class SealFacts:
     department: str = ""
     keeper: str = ""
     keeper_away: bool = False
+    stand_in_until: dt.datetime | None = None

@@ -2,13 +2,15 @@
 
 from __future__ import annotations
 
-import struct
-import zlib
+import errno
 from typing import TYPE_CHECKING
 
 from zwzx.errors import NotRead, ZwzxError
 from zwzx.office.kinds.base import Unreadable
 from zwzx.office.papers.papers import Body
+from zwzx.office.seals import decoding
+from zwzx.office.seals.pictures import MOST_PIXELS, WIDEST, suffix
+from zwzx.store import plain_files
 from zwzx.store.digests import sha256
 from zwzx.store.trouble import why
 
@@ -17,13 +19,6 @@ if TYPE_CHECKING:
 
 LARGEST = 2 * 1024 * 1024
 """The most bytes of a picture: a scan of a seal at 600 dpi is far below it."""
-WIDEST = 8000
-PNG, JPEG = b"\x89PNG\r\n\x1a\n", b"\xff\xd8\xff"
-HEADER = 13
-"""The bytes of a PNG's header chunk."""
-MARKER, END = 0xFF, b"\xff\xd9"
-FRAMES = frozenset(range(0xC0, 0xD0)) - {0xC4, 0xC8, 0xCC}
-"""The marks of a JPEG's segments that tell its size."""
 
 
 def keep(path: Path) -> str:
@@ -31,17 +26,19 @@ def keep(path: Path) -> str:
 
     Raises:
         NotRead: where the system does not let it be read.
-        Unreadable: where it is too large, or no whole PNG or JPEG.
+        Unreadable: where it is too large, in bytes or in pixels, or no whole PNG or JPEG.
     """
     try:
-        size = path.stat().st_size
-        content = path.read_bytes() if size <= LARGEST else b""
+        content = plain_files.content(path, LARGEST)
     except OSError as error:
+        if error.errno == errno.EFBIG:
+            raise Unreadable(f"{path.name}超过{LARGEST // 2**20}MB。", "请裁到印模大小再登记。") from None
         raise NotRead(f"{path.name}读不了：{why(error)}。", "请核对路径和权限。") from error
-    if size > LARGEST:
-        raise Unreadable(f"{path.name}超过{LARGEST // 2**20}MB。", "请裁到印模大小再登记。")
-    if suffix(content) == "":
-        raise Unreadable(f"{path.name}不是完整的 PNG 或 JPEG 图片。", "请把印模扫描成 PNG 或 JPEG。")
+    if not _whole(content):
+        raise Unreadable(
+            f"{path.name}不是完整的 PNG 或 JPEG 图片，或者边长超过{WIDEST}点、总共超过{MOST_PIXELS // 10**4}万点。",
+            "请把印模扫描成 PNG 或 JPEG，裁到印模大小。",
+        )
     digest = sha256(content)
     Body.insert(digest=digest, content=content).on_conflict_ignore().execute()
     return digest
@@ -59,50 +56,23 @@ def content_of(digest: str) -> bytes:
     return bytes(body.content)
 
 
+def drawn(digest: str) -> bytes:
+    """The picture of that digest as a print may draw it; b"" where it is none: an older program kept what it was given.
+
+    Raises:
+        ZwzxError: where it is gone or damaged.
+    """
+    content = content_of(digest)
+    return content if _whole(content) else b""
+
+
+def _whole(content: bytes) -> bool:
+    """Whether it is a picture of a sort and a size that is kept, and decodes to its end: a PNG's rows are read here."""
+    ending = suffix(content)
+    return ending == ".png" or (ending != "" and decoding.decodes(content))
+
+
 def picture_of(digest: str) -> tuple[bytes, str]:
     """The picture of that digest, checked against it, and how a file of it ends."""
     content = content_of(digest)
     return content, suffix(content)
-
-
-def suffix(content: bytes) -> str:
-    """How a file of this picture ends; "" where it is no whole picture of a sort that is kept."""
-    if content.startswith(PNG):
-        return ".png" if _whole_png(content) else ""
-    if content.startswith(JPEG):
-        return ".jpg" if _whole_jpeg(content) else ""
-    return ""
-
-
-def _sensible(sides: tuple[int, ...]) -> bool:
-    return all(0 < side <= WIDEST for side in sides)
-
-
-def _whole_jpeg(content: bytes) -> bool:
-    """Whether its segments lead to a frame of a sensible size, and it ends as it should."""
-    place = 2
-    while place + 9 <= len(content) and content[place] == MARKER:
-        kind, (length,) = content[place + 1], struct.unpack_from(">H", content, place + 2)
-        if kind in FRAMES:
-            return _sensible(struct.unpack_from(">HH", content, place + 5)) and content.rstrip(b"\0").endswith(END)
-        place += 2 + length
-    return False
-
-
-def _whole_png(content: bytes) -> bool:
-    """Whether every chunk has its checksum, from a header of a sensible size to the end."""
-    place, first, body = len(PNG), True, b""
-    while place + 12 <= len(content):
-        (length,) = struct.unpack_from(">I", content, place)
-        name, data = content[place + 4 : place + 8], content[place + 8 : place + 8 + length]
-        after = place + 8 + length
-        if len(data) != length or content[after : after + 4] != struct.pack(">I", zlib.crc32(name + data)):
-            return False
-        if first and (name != b"IHDR" or length < HEADER or not _sensible(struct.unpack_from(">II", data))):
-            return False
-        if name == b"IDAT":
-            body += data
-        if name == b"IEND":
-            return bool(body)
-        place, first = after + 4, False
-    return False

@@ -9,6 +9,8 @@ from zwzx.office.clauses.regulations import Refusal
 from zwzx.office.terms.people import Post
 
 if TYPE_CHECKING:
+    import datetime as dt
+
     from zwzx.office.seals.facts import SealFacts
     from zwzx.office.terms.seals import SealKind
 
@@ -47,3 +49,22 @@ def may_stand_in(giver: str, stand_in: str, leader: str, *, leads: bool) -> None
         raise Refusal("印鉴.3", f"{leader}不是领导，不能指定代管人。", "请填指定代管人的领导。")
     if leader in (giver, stand_in):
         raise Refusal("印鉴.3", f"{leader}是交接的一方，不能自己指定代管人。", "请由另一位领导指定。")
+
+
+def still_stands_in(seal: str, keeper: str, until: dt.datetime | None, at: dt.datetime) -> None:
+    """A stand-in keeps a seal until the moment that was written down, and no longer (印鉴.3).
+
+    Args:
+        until: when that is; None for whoever keeps it in their own right.
+    """
+    if is_over(until, at):
+        raise Refusal(
+            "印鉴.3",
+            f"{keeper}代管{seal}只到{until:%Y-%m-%d %H:%M}，没有交回。",
+            "请先交回原保管人（zwzx seals give-back），或由领导重新指定代管人、写明代管到何时（zwzx seals entrust）。",
+        )
+
+
+def is_over(until: dt.datetime | None, at: dt.datetime) -> bool:
+    """Whether the time of a stand-in is over at a moment."""
+    return until is not None and at > until

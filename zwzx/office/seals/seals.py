@@ -152,6 +152,11 @@ class Keepership(Record):
     class Meta:
         indexes = ((("keeper", "until"), False), (("until", "due"), False))
 
+    @property
+    def stand_in_until(self) -> dt.datetime | None:
+        """When the time of a stand-in is over; None for a keeper in their own right."""
+        return self.due if self.temporary else None
+
 
 Keepership.add_index(Keepership.seal, unique=True, where=Keepership.until.is_null(), name="one_keeper")
 
@@ -169,6 +174,7 @@ def facts(seal: Seal, day: dt.date) -> SealFacts:
         department=seal.department.name if seal.department is not None else "",
         keeper=kept.keeper.name if kept is not None else "",
         keeper_away=kept is not None and not people.facts(kept.keeper, day).present,
+        stand_in_until=kept.stand_in_until if kept is not None else None,
     )
 
 

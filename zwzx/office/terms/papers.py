@@ -50,7 +50,10 @@ class Urgency(StrEnum):
 
 
 class Origin(StrEnum):
-    """来文级别: whom a paper comes from; it decides where the paper may end."""
+    """来文级别: whom a paper comes from; it decides where the paper may end (档案.4).
+
+    `PUBLIC` is what enterprises, associations and people write. What nobody decided is `UNDECIDED`, and ends nowhere.
+    """
 
     CENTRAL = "中央"
     PROVINCE = "省"
@@ -58,8 +61,14 @@ class Origin(StrEnum):
     DISTRICT = "区"
     PEER = "同级"
     BELOW = "下级"
-    OTHER = "其他"
+    PUBLIC = "社会"
     OWN = "本级"
+    UNDECIDED = "其他"
+
+    @property
+    def label(self) -> str:
+        """The word on paper: what was stored as 其他, by a default or because nobody could tell, is 未定."""
+        return "未定" if self is Origin.UNDECIDED else self.value
 
 
 class Genre(StrEnum):

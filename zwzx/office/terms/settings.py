@@ -22,6 +22,16 @@ class HouseRule(StrEnum):
     OWN_KEEPER = "自管印章的负责人不自批"
     SEAL_WITNESS = "印鉴移交要监交人"
     SEAL_OUTING = "外带印鉴要主任批准"
+    OWN_MATTER = "经办人不自批"
+    AWAY_APPROVAL = "不在岗的批准写明签署"
+    ACTING = "谁可以代行职务"
+    PRESENT = "不在岗的不经手"
+    DUE_DATE = "借出档案写应还日期"
+    IDENTITY = "外来查阅核对身份"
+    APPRAISERS = "两人鉴定"
+    WITNESSES = "两人监销"
+    ESCORTS = "两人押运"
+    HANDOVER_WITNESS = "移交要监交人"
 
     @property
     def key(self) -> str:
@@ -30,7 +40,7 @@ class HouseRule(StrEnum):
 
     def set_to(self, value: str) -> str:
         """The command that sets it."""
-        return f"zwzx settings set --name {self.key} --value {value}"
+        return f"zwzx settings set --name {self} --value {value}"
 
     @property
     def off(self) -> str:

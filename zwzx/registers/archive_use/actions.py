@@ -8,11 +8,13 @@ from typing import Annotated
 
 from zwzx.office.archive.pieces import HELD, Piece
 from zwzx.office.clauses import approvals
-from zwzx.office.clauses.approvals import Approval
+from zwzx.office.clauses.approvals import Approval, Circumstance
+from zwzx.office.core import settings
 from zwzx.office.core.action import BY_ANYBODY, FOLDED, action
 from zwzx.office.core.entering import At
 from zwzx.office.core.fact import asked, label_of
 from zwzx.office.core.office import Office
+from zwzx.office.custody.lending import goes_out_in_time
 from zwzx.office.kinds.days import day, moment
 from zwzx.office.kinds.house import person
 from zwzx.office.people import people
@@ -21,6 +23,7 @@ from zwzx.office.terms.archives import Aim
 from zwzx.office.terms.custody import Place
 from zwzx.office.terms.papers import Level
 from zwzx.office.terms.people import Post
+from zwzx.office.terms.settings import HouseRule
 from zwzx.registers.archive_use import lending, rules
 from zwzx.registers.archive_use.lending import Visit, wanted
 from zwzx.registers.archive_use.records import Use, Way
@@ -34,6 +37,7 @@ Came = Annotated[dt.datetime | None, moment("进入时间", hint="空着就是�
 Left = Annotated[dt.datetime | None, moment("离开时间", hint="还在查的空着，离开时用“归还”登记")]
 Slip = Annotated[str, asked(Use.slip, least=1)]
 Due = Annotated[dt.date | None, day("应还日期", hint="借据上写的；密件不用填，当日下班前还")]
+SigningPlace = Annotated[str, asked(Circumstance.place, hint="批准人那天不在岗的必填"), FOLDED]
 Approved = Annotated[dt.datetime | None, asked(Approval.at, hint="空着就是现在"), FOLDED]
 Note = Annotated[str, asked(Use.note), FOLDED]
 
@@ -56,7 +60,9 @@ class Visitor:
         return rules.Letter(self.letter, self.issuer or self.unit, self.letter_until, self.identity)
 
 
-@action("查阅", key="a", entered_by=DESK, cites=["档案.6", "保密.3", "保密员.3"], on=Piece, many=True, when=HELD)
+@action(
+    "查阅", key="a", entered_by=DESK, cites=["档案.6", "文电.6", "保密.3", "保密员.3"], on=Piece, many=True, when=HELD
+)
 def read(
     office: Office,
     piece: Piece,
@@ -69,13 +75,21 @@ def read(
 ) -> Use:
     """登记在档案室内查阅：先登记后调档，记进出时间；几件一起选中就是一笔。"""
     when = came or office.now
-    rules.may_read(people.facts(reader, when.date()))
+    facts = people.facts(reader, when.date())
+    rules.may_read(facts, only_present=office.demands(HouseRule.PRESENT))
+    lending.one_reader(piece, facts, when)
     visit = Visit(Way.READ, reader.name, reader.section, reader, aim, purpose, when, note=note)
     return lending.read(office, piece, visit, left)
 
 
 @action(
-    "借出", key="j", entered_by=DESK, cites=["档案.6", "保密.3", "保密.4", "保密员.3"], on=Piece, many=True, when=HELD
+    "借出",
+    key="j",
+    entered_by=DESK,
+    cites=["档案.6", "文电.6", "保密.3", "保密.4", "保密员.3"],
+    on=Piece,
+    many=True,
+    when=HELD,
 )
 def lend(
     office: Office,
@@ -89,12 +103,16 @@ def lend(
     place: Annotated[Place, asked(Use.place)] = Place.OFFICE,
     at: At = None,
     approved: Approved = None,
+    signing_place: SigningPlace = "",
     note: Note = "",
 ) -> Use:
-    """借出档案室：凭借据、办公室主任批准，写明应还日期；密件当日归还，绝密和孤本不借。"""
+    """借出档案室：凭借据、办公室主任批准，写明应还日期；密件当日归还，绝密不借。"""
     when = at or office.now
-    rules.may_read(people.facts(borrower, when.date()))
-    rules.may_lend(wanted(piece), slip, place, only_as_copy=office.setting("only-original") == "是")
+    facts = people.facts(borrower, when.date())
+    rules.may_read(facts, only_present=office.demands(HouseRule.PRESENT))
+    lending.one_reader(piece, facts, when)
+    rules.may_lend(wanted(piece), slip, place, only_as_copy=office.demands(HouseRule.ONLY_ORIGINAL))
+    goes_out_in_time(piece.number or piece.title, piece.level, when, settings.off_hour())
     visit = Visit(
         Way.LENT,
         borrower.name,
@@ -109,7 +127,16 @@ def lend(
     )
     use, first = lending.lend(office, piece, visit)
     if first:
-        approvals.approve(office, use, "档案.6", person=approver, at=approved, words=f"借据{slip}")
+        approvals.approve(
+            office,
+            use,
+            "档案.6",
+            person=approver,
+            at=approved,
+            words=f"借据{slip}",
+            handler=borrower.name,
+            place=signing_place,
+        )
     return use
 
 
@@ -135,7 +162,8 @@ def admit(
 ) -> Use:
     """登记外来人员查阅：凭介绍信、核对身份，在档案室内查；密件不提供。"""
     when = came or office.now
-    rules.may_visit(visitor.visitor, visitor.shown, when.date())
+    identified = office.demands(HouseRule.IDENTITY)
+    rules.may_visit(visitor.visitor, visitor.shown, when.date(), identified=identified)
     rules.outsiders_see(wanted(piece))
     return lending.read(office, piece, _visit(office, visitor, Way.READ, aim, purpose, when, note), left)
 
@@ -161,19 +189,30 @@ def lend_out(
     purpose: Purpose = "",
     at: At = None,
     approved: Approved = None,
+    signing_place: SigningPlace = "",
     note: Note = "",
 ) -> Use:
     """借给外来人员：一般不借，特殊情况主任批准；凭介绍信和借据，写明应还日期。"""
     when = at or office.now
-    rules.may_visit(visitor.visitor, visitor.shown, when.date())
+    identified = office.demands(HouseRule.IDENTITY)
+    rules.may_visit(visitor.visitor, visitor.shown, when.date(), identified=identified)
     rules.outsiders_see(wanted(piece))
-    rules.may_lend(wanted(piece), slip, None, only_as_copy=office.setting("only-original") == "是")
+    rules.may_lend(wanted(piece), slip, None, only_as_copy=office.demands(HouseRule.ONLY_ORIGINAL))
     visit = _visit(office, visitor, Way.LENT, aim, purpose, when, note)
     visit.due = lending.due_of(office, Level.NONE, due, when)
     visit.facts["slip"] = slip
     use, first = lending.lend(office, piece, visit)
     if first:
-        approvals.approve(office, use, "档案.8", person=approver, at=approved, words=f"借据{slip}")
+        approvals.approve(
+            office,
+            use,
+            "档案.8",
+            person=approver,
+            at=approved,
+            words=f"借据{slip}",
+            handler=visit.person.name,
+            place=signing_place,
+        )
     return use
 
 

@@ -9,8 +9,11 @@ from typing import TYPE_CHECKING, Any
 from zwzx.office.core import settings
 from zwzx.office.core.numbering import next_entry
 from zwzx.office.custody import custody, secrecy
+from zwzx.office.custody.lending import lent_to_a_leader
+from zwzx.office.custody.reading import readers_of
 from zwzx.office.people import vouching
 from zwzx.office.terms.archives import Aim, Media
+from zwzx.office.terms.settings import HouseRule
 from zwzx.registers.archive_use import rules
 from zwzx.registers.archive_use.records import BOOK, State, Use, UsedPiece, Way
 
@@ -18,7 +21,7 @@ if TYPE_CHECKING:
     from zwzx.office.archive.pieces import Piece
     from zwzx.office.core.office import Office
     from zwzx.office.custody.custody import Holder
-    from zwzx.office.people.people import Person
+    from zwzx.office.people.people import Person, PersonFacts
     from zwzx.office.terms.papers import Level
 
 LAST_SECOND = dt.time(23, 59, 59)
@@ -50,6 +53,16 @@ def wanted(piece: Piece) -> rules.Wanted:
         only=piece.only,
         on_paper=piece.media is not Media.ELECTRONIC,
     )
+
+
+def one_reader(piece: Piece, reader: PersonFacts, at: dt.datetime) -> None:
+    """A marked piece goes to a leader while no other reads its paper, here or by a slip (文电.6).
+
+    Raises:
+        Refusal: where another does.
+    """
+    if piece.document is not None:
+        lent_to_a_leader(piece.number or piece.title, readers_of(piece.document, at.date()), reader)
 
 
 def read(office: Office, piece: Piece, visit: Visit, left: dt.datetime | None) -> Use:
@@ -96,7 +109,7 @@ def due_of(office: Office, level: Level, due: dt.date | None, when: dt.datetime)
         rules.due_today(due, when.date())
         return office.deadline("保密.3", "classified", when).at
     if due is None:
-        rules.due_ahead(None, when)
+        rules.due_ahead(None, when, demanded=office.demands(HouseRule.DUE_DATE))
         return None
     made = today if due == when.date() else dt.datetime.combine(due, closes)
     rules.due_ahead(made, when)

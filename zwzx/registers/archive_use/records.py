@@ -6,6 +6,7 @@ from enum import StrEnum
 from typing import TYPE_CHECKING
 
 from zwzx.office.core.fact import Role, fact
+from zwzx.office.custody import custody
 from zwzx.office.kinds import house, pieces, rows, things
 from zwzx.office.kinds.days import day, minute, moment
 from zwzx.office.kinds.plain import choice, number, text, yes_no
@@ -16,6 +17,7 @@ from zwzx.store.numbers import ONE_NUMBER, Numbered
 from zwzx.store.record import Record
 
 if TYPE_CHECKING:
+    import datetime as dt
     from collections.abc import Iterable
 
     from zwzx.office.archive.pieces import Piece
@@ -94,6 +96,11 @@ class Use(Numbered):
     def contents(self) -> Iterable[Piece]:
         """The pieces that it took."""
         return [line.piece for line in used(self)]
+
+    @property
+    def due_now(self) -> dt.datetime | None:
+        """When it is due, as custody tells it while something is out: what turns out marked is called in (保密.3)."""
+        return (custody.due_because(self) if self.state in OPEN else None) or self.due
 
     def found_by(self) -> list[str]:
         """Its number, who and from where, the pieces, what for, the letter."""

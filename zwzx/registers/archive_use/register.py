@@ -7,10 +7,14 @@ from typing import TYPE_CHECKING, Any
 import peewee as pw
 
 from zwzx.office.archive.pieces import Piece
+from zwzx.office.clauses import approvals
 from zwzx.office.clauses.approvals import Approval
 from zwzx.office.core.fact import label_of
 from zwzx.office.core.ledger import column, ledger
 from zwzx.office.core.register import Column, Due
+from zwzx.office.custody import custody
+from zwzx.office.custody.custody import OPEN as HELD
+from zwzx.office.custody.custody import Holding
 from zwzx.office.kinds.plain import text
 from zwzx.office.people.people import Person
 from zwzx.office.terms.papers import Level
@@ -52,7 +56,12 @@ TAKEN = (
     .where(Extract.use == Use.id)
 )
 COPIED = Extract.select(pw.fn.SUM(Extract.pages)).where(Extract.use == Use.id)
-APPROVED = Approval.select(Person.name).join(Person).where(Approval.about == Use.id).order_by(Approval.id).limit(1)
+APPROVED = approvals.told_as(
+    pw.fn.COALESCE(
+        Approval.select(Person.name).join(Person).where(Approval.about == Use.id).order_by(Approval.id).limit(1), None
+    ),
+    Use.id,
+)
 RECEIVED_BY = Person.select(Person.name).where((Person.id == Use.person) & Use.outside)
 LEVEL = pw.fn.COALESCE(
     UsedPiece.select(pw.fn.MAX(Piece.level)).join(Piece).where(UsedPiece.use == Use.id), Use.level
@@ -61,6 +70,14 @@ LEVEL = pw.fn.COALESCE(
 OF_MARKED = pw.fn.EXISTS(
     UsedPiece.select(pw.Value(1)).join(Piece).where((UsedPiece.use == Use.id) & (Piece.level >= Level.CONFIDENTIAL))
 )
+DUE = custody.due_of(
+    Use.due,
+    Use.state.in_(OPEN),
+    UsedPiece.select(pw.fn.MIN(Holding.due))
+    .join(Holding, on=(Holding.item == UsedPiece.item))
+    .where((UsedPiece.use == Use.id) & (Holding.because == Use.id) & HELD),
+)
+"""By when what was handed out is due, as custody tells it: what turns out marked meanwhile is called in."""
 MARKED = (Use.level >= Level.CONFIDENTIAL) | OF_MARKED
 
 
@@ -71,7 +88,6 @@ def visible(office: Office) -> Any:
 
 def parts() -> Sequence[Any]:
     """Where a use is the reason of something: its pieces, what was taken, the consent, hand-overs, reminders, losses."""
-    from zwzx.office.custody.custody import Holding
     from zwzx.office.papers.incidents import Incident
     from zwzx.office.papers.urging import Urge
     from zwzx.office.people.vouching import Vouch
@@ -79,7 +95,7 @@ def parts() -> Sequence[Any]:
     return (
         UsedPiece.use,
         Extract.use,
-        Approval.about,
+        *approvals.parts(),
         Holding.because,
         Urge.about,
         Incident.about,
@@ -88,7 +104,7 @@ def parts() -> Sequence[Any]:
 
 
 def _due(name: str, title: str, waits: Any, cites: str, **more: Any) -> Due:
-    return Due(name, title, lambda: waits, at=Use.due, who=Use.who, cites=cites, action="return", **more)
+    return Due(name, title, lambda: waits, at=DUE, who=Use.who, cites=cites, action="return", **more)
 
 
 ARCHIVE_USE = ledger(
@@ -103,6 +119,7 @@ ARCHIVE_USE = ledger(
     apart="person",
     beside=(
         column(Use.level, source=LEVEL),
+        column(Use.due, source=DUE),
         Column("contact", RECEIVED_BY, text("接待人"), 8),
         Column("approver", APPROVED, text(label_of(Approval.person)), 8),
         Column("used", USED, text("所调档案", long=True), 30),
@@ -111,7 +128,7 @@ ARCHIVE_USE = ledger(
     ),
     open_=OPEN,
     open_label="未还",
-    due=Use.due,
+    due=DUE,
     visible=visible,
     struck=Use.state == State.STRUCK,
     dues=(

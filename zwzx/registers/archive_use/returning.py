@@ -52,7 +52,7 @@ def return_(
     """登记归还、离开：点页数、看完好，缺损写明并列为异常；由档案员登记。"""
     when = at or office.now
     rules.returned_when(use.came, when, office.now)
-    back = _named(use, only)
+    back, due = _named(use, only), use.due_now
     known = [line.piece.pages for line in back]
     whole = sum(n for n in known if n is not None) if None not in known else None
     returned_whole("档案.7", whole, pages, defects, sound=sound)
@@ -65,7 +65,7 @@ def return_(
     if _out(use):
         return office.change(use, **told)
     state = State.LOST if _lost(use) else State.BACK
-    return office.change(use, state=state, back=when, receiver=office.actor.name, **told)
+    return office.change(use, state=state, back=when, due=due, receiver=office.actor.name, **told)
 
 
 @action("摘抄复制", key="z", usual=NEXT, entered_by=DESK, cites=["档案.7", "文电.6"], on=Use, when=OPEN)
@@ -100,7 +100,7 @@ def urge(
 ) -> Use:
     """催还所借档案：编号登记何时、催谁、怎么催；外来人员的催接待人。"""
     said = words or (f"请{use.unit}{use.who}归还所借档案" if use.outside else "请归还所借档案")
-    urging.urge(office, use, use.person, manner=manner, at=at, words=said, due=use.due)
+    urging.urge(office, use, use.person, manner=manner, at=at, words=said, due=use.due_now)
     return use
 
 

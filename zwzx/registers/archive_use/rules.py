@@ -45,9 +45,9 @@ def may_use(piece: Wanted) -> None:
         raise Refusal("档案.6", f"{piece.name}现在在{piece.holder}手里。", "请等归还登记以后再调。")
 
 
-def may_read(reader: PersonFacts) -> None:
-    """Somebody of the house uses archives while working here (档案.6)."""
-    may_have("档案.6", reader, "不能按本单位人员查阅", "请凭介绍信按外来人员登记。")
+def may_read(reader: PersonFacts, *, only_present: bool = True) -> None:
+    """Somebody of the house uses archives while working here, and by the office's setting while in."""
+    may_have(reader, "不能按本单位人员查阅", "请凭介绍信按外来人员登记。", only_present=only_present)
 
 
 def may_lend(piece: Wanted, slip: str, place: Place | None, *, only_as_copy: bool) -> None:
@@ -66,12 +66,14 @@ def may_lend(piece: Wanted, slip: str, place: Place | None, *, only_as_copy: boo
         raise Refusal(HouseRule.ONLY_ORIGINAL, f"{piece.name}是孤本。", way_on)
 
 
-def due_ahead(due: dt.datetime | None, came: dt.datetime) -> None:
-    """What is lent has a day on which it is due, after it was lent (档案.6)."""
+def due_ahead(due: dt.datetime | None, came: dt.datetime, *, demanded: bool = True) -> None:
+    """What is lent has a day on which it is due where the office wants one, and it lies after the lending."""
     if due is None:
-        raise Refusal("档案.6", "没有写应还日期。", "请写借据上的归还日期。")
+        if demanded:
+            raise Refusal(HouseRule.DUE_DATE, "没有写应还日期。", f"请写借据上的归还日期。{HouseRule.DUE_DATE.off}")
+        return
     if due <= came:
-        raise Refusal("档案.6", f"应还时间{due:%Y-%m-%d %H:%M}不在借出以后。", "请核对借据上的日期。")
+        raise Refusal("", f"应还时间{due:%Y-%m-%d %H:%M}不在借出以后。", "请核对借据上的日期。")
 
 
 def due_today(due: dt.date | None, day: dt.date) -> None:
@@ -80,14 +82,15 @@ def due_today(due: dt.date | None, day: dt.date) -> None:
         raise Refusal("保密.3", f"密件当日归还，不能借到{due}。", "应还日期请空着；再阅的先还再借。")
 
 
-def may_visit(visitor: str, letter: Letter, day: dt.date) -> None:
-    """A visitor shows a letter that is in force and is seen to be whom it names (档案.8)."""
+def may_visit(visitor: str, letter: Letter, day: dt.date, *, identified: bool = True) -> None:
+    """A visitor shows a letter that is in force (档案.8), and by the office's setting is seen to be whom it names."""
     if not letter.number or not letter.issuer:
         raise Refusal("档案.8", f"{visitor}没有介绍信，不能查阅。", "请凭开具单位写明编号的介绍信来查。")
     if letter.until is not None and letter.until < day:
         raise Refusal("档案.8", f"介绍信{letter.number}到{letter.until}为止，已经过期。", "请重新开具。")
-    if not letter.identity:
-        raise Refusal("档案.8", f"没有核对{visitor}的身份。", "请核对证件，写明证件名称和号码。")
+    if identified and not letter.identity:
+        way_on = f"请核对证件，写明证件名称和号码。{HouseRule.IDENTITY.off}"
+        raise Refusal(HouseRule.IDENTITY, f"没有核对{visitor}的身份。", way_on)
 
 
 def outsiders_see(piece: Wanted) -> None:
@@ -110,7 +113,7 @@ def may_take(piece: Wanted, pages: int | None, whole: int | None) -> None:
 
 def returned_when(came: dt.datetime, back: dt.datetime, now: dt.datetime) -> None:
     """A return lies between the handing out and now (档案.6)."""
-    happened("档案.6", "时间", back, now, after=came, of="调出时间")
+    happened("时间", back, now, after=came, of="调出时间")
 
 
 def damaged_one_by_one(defects: str, *, several: bool) -> None:

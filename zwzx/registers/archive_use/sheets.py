@@ -48,7 +48,7 @@ def _slip(office: Office, use: Use) -> Page:
         rows.append((label("证　　件"), value(use.identity), label("接 待 人"), value(use.person.name)))
     rows.append((label("所借档案"), Cell("\n".join(map(_told, used(use))), across=3)))
     rows += [
-        (label("借出时间"), value(when(use.came)), label("应　　还"), value(when(use.due))),
+        (label("借出时间"), value(when(use.came)), label("应　　还"), value(when(use.due_now))),
         (label("批 准 人"), value(_approved(approved)), label("批准时间"), value(when(_at(approved)))),
         (label("借阅人签名"), Cell(), label("经 手 人"), value(use.by)),
         (label("归还时间"), value(when(use.back)), label("页数完好"), Cell(_state(use))),
@@ -104,7 +104,7 @@ def _state(use: Use) -> str:
 
 
 def _approved(given: Sequence[approvals.Approval]) -> str:
-    return "、".join(one.by for one in given)
+    return "、".join(one.told for one in given)
 
 
 def _at(given: Sequence[approvals.Approval]) -> dt.datetime | None:
@@ -127,7 +127,10 @@ SHEETS = (
             OnPaper("taken", "摘抄复制", 14, _taken, each=True),
             OnPaper("approver", label_of(Approval.person), 13, lambda use: _approved(approvals.of(use))),
             OnPaper(
-                "due", label_of(Use.due), 12, lambda use: f"{use.due:%m-%d}" if use.due and use.way is Way.LENT else ""
+                "due",
+                label_of(Use.due),
+                12,
+                lambda use: f"{use.due_now:%m-%d}" if use.due_now and use.way is Way.LENT else "",
             ),
             OnPaper("back", "归还", 14, _back, each=True),
             OnPaper("effect", "完好、效果", 18, lambda one: _among(_sound(one[1]), one[0].effect), each=True),

@@ -6,14 +6,15 @@ from dataclasses import fields
 from typing import TYPE_CHECKING, Annotated, Any
 
 from zwzx.office.archive import admission
-from zwzx.office.archive.filing import categories
-from zwzx.office.archive.pieces import Box, Piece, is_sealed, section_of
+from zwzx.office.archive.filing import categories, refresh
+from zwzx.office.archive.pieces import HELD, Box, Piece, is_sealed, section_of
 from zwzx.office.core.action import CORRECT, NEXT, Proposal, action
 from zwzx.office.core.fact import asked
 from zwzx.office.core.office import Office
 from zwzx.office.kinds.base import Unreadable
 from zwzx.office.kinds.plain import reason
 from zwzx.office.terms.archives import Media, PieceState
+from zwzx.office.terms.papers import Origin
 from zwzx.registers.archives import rules
 from zwzx.registers.archives.facts import Amendment
 from zwzx.store.record import equal
@@ -53,6 +54,31 @@ def amend(office: Office, piece: Piece, facts: Amendment, reason: Annotated[str,
         changed |= _reclassed(office, piece, changed, reason)
     office.say(reason=reason)
     return office.change(piece, **changed)
+
+
+@action(
+    "定来文级别",
+    key="l",
+    entered_by=admission.DESK,
+    cites=["档案.4"],
+    on=Piece,
+    many=True,
+    when=HELD,
+    handled=admission.FILING,
+)
+def origin(
+    office: Office,
+    piece: Piece,
+    origin: Annotated[Origin, asked(Piece.origin)],
+    basis: Annotated[str, reason("依据", usual=("看过原件", "照来文单位"))],
+) -> Piece:
+    """定归档件的来文级别：本级的期满才能销毁，外来的只能退回；收文归的，收文一并改。"""
+    rules.decides(_name(piece), piece.origin, origin)
+    office.say(basis=basis)
+    if piece.document is not None:
+        office.change(piece.document, origin=origin)
+        refresh(office, piece.document)
+    return office.change(piece, origin=origin)
 
 
 @action(

@@ -48,7 +48,7 @@ class Facts:
     serial: Annotated[int | None, asked(Piece.serial), FOLDED] = None
     box: Annotated[int | None, asked(Box.number), FOLDED] = None
     place: Annotated[str, asked(Box.place), FOLDED] = ""
-    origin: Annotated[Origin, asked(Piece.origin), FOLDED] = Origin.OWN
+    origin: Annotated[Origin, asked(Piece.origin)] = Origin.UNDECIDED
     parts: Parts = ""
     media: MediaFact = Media.PAPER
     only: Only = False

@@ -9,19 +9,28 @@ from zwzx.office.archive import admission, archive_numbers
 from zwzx.office.archive.filing import categories
 from zwzx.office.archive.pieces import Box, Piece, add_piece, section_of
 from zwzx.office.core import old_books
-from zwzx.office.core.action import NEW, action
+from zwzx.office.core.action import NEW, Proposal, action
 from zwzx.office.core.fact import label_of
 from zwzx.office.core.office import Office
 from zwzx.office.kinds.base import AlreadyEntered, Unreadable
+from zwzx.office.papers import origins
 from zwzx.office.terms.archives import PieceState, Retention
-from zwzx.office.terms.papers import Level
+from zwzx.office.terms.papers import Level, Origin
 from zwzx.registers.archives.facts import Facts
 from zwzx.store.record import equal, tuples
 
 if TYPE_CHECKING:
+    from collections.abc import Mapping
+
     from zwzx.office.archive.archive_numbers import Parts
 
 T = TypeVar("T", int, Retention)
+
+
+def for_found(office: Office, values: Mapping[str, Any]) -> Proposal:
+    """What the author tells of where a piece comes from (档案.4)."""
+    origin = origins.proposed(office, str(values.get("author", "")))
+    return Proposal({"origin": origin}) if origin is not Origin.UNDECIDED else Proposal()
 
 
 @action(
@@ -29,7 +38,8 @@ T = TypeVar("T", int, Retention)
     key="d",
     usual=NEW,
     entered_by=admission.DESK,
-    cites=["档案.1", "档案.2", "保密员.4"],
+    cites=["档案.1", "档案.2", "档案.4", "保密员.4"],
+    fill=for_found,
     handled=admission.FILING,
     imports=True,
 )

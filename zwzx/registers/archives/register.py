@@ -97,6 +97,7 @@ ARCHIVES = ledger(
         Filter("section", asked(Piece.section), lambda value: Piece.section == value.upper()),
         Filter("number", asked(Piece.number, hint=""), lambda value: Piece.number == archive_numbers.folded(value)),
         Filter("box", asked(Box.number), Box.number.__eq__),
+        Filter("origin", asked(Piece.origin), Piece.origin.__eq__),
         Filter("frozen", yes_no("冻结"), lambda value: (Piece.frozen != "") == value),
         Filter("unboxed", yes_no("没有装盒"), lambda value: Piece.box.is_null() == value),
     ),

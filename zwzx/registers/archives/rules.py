@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING, NamedTuple
 
 from zwzx.office.clauses.regulations import Refusal
 from zwzx.office.terms.archives import PieceState, Retention
+from zwzx.office.terms.papers import Origin
 from zwzx.office.terms.settings import HouseRule
 
 if TYPE_CHECKING:
@@ -114,6 +115,14 @@ def may_void(name: str, *, from_pool: bool) -> None:
     """Only what was entered by mistake is struck; what was filed is taken back where it came from (档案.1)."""
     if from_pool:
         raise Refusal("档案.1", f"{name}是从待归档里归的。", "请在待归档里用“收回”。")
+
+
+def decides(name: str, was: Origin, now: Origin) -> None:
+    """A level is decided as one that there is, and another than it was."""
+    if now is Origin.UNDECIDED:
+        raise Refusal("", f"{name}的来文级别不能定为未定。", "请看过原件，写是哪一级。")
+    if now is was:
+        raise Refusal("", f"{name}的来文级别本来就是{now.label}。", "不用再办。")
 
 
 def may_move(name: str, *, on_paper: bool, sealed: bool) -> None:

@@ -16,7 +16,7 @@ from zwzx.office.kinds.base import Unreadable
 from zwzx.office.kinds.days import moment
 from zwzx.office.kinds.house import person
 from zwzx.office.kinds.papers import papers
-from zwzx.office.kinds.plain import reason
+from zwzx.office.kinds.plain import reason, text
 from zwzx.office.papers import instructions
 from zwzx.office.papers.papers import Document
 from zwzx.office.papers.remarks import Remark
@@ -152,7 +152,7 @@ def take_back(
     key="b",
     usual=NEXT,
     entered_by=DESK,
-    cites=["文电.4", "文电.2"],
+    cites=["文电.4", "文电.5", "文电.2"],
     on=Slip,
     many=True,
     at_once=True,
@@ -164,11 +164,18 @@ def close(
     office: Office,
     slip: Slip,
     result: Annotated[str, asked(Slip.result)] = "阅毕",
+    unsigned: Annotated[str, text("没签意见的原因", hint="都签了的空着；单上照写谁没签、为什么"), FOLDED] = "",
     at: At = None,
 ) -> Slip:
-    """办结传阅：人人退回、批示件件办结才行；会议带回的接着转交经办科室。"""
+    """办结传阅：人人退回、签了意见，批示件件办结才行；会议带回的接着转交经办科室。"""
     papers = moving.papers_of(slip)
     rules.may_close([found.number for found in instructions.unfinished(papers)])
+    silent = [
+        reader for reader in moving.readers_of(slip) if reader.turn is Turn.BACK and not moving.has_written(reader)
+    ]
+    rules.all_signed(slip.number, [reader.person.name for reader in silent], unsigned)
+    for reader in silent:
+        office.change(reader, why="；".join(filter(None, (reader.why, f"没有签意见：{unsigned}"))))
     when = at or office.now
     returned = [r.returned for r in moving.readers_of(slip) if r.returned]
     rules.closed_when(when, max(returned, default=None), office.now)

@@ -6,7 +6,8 @@ from typing import TYPE_CHECKING, Any
 
 from zwzx.office.clauses.regulations import limit
 from zwzx.office.core import settings
-from zwzx.office.custody import custody, secrecy
+from zwzx.office.custody import custody, reading, secrecy
+from zwzx.office.custody.lending import goes_out_in_time, one_at_a_time
 from zwzx.office.kinds.base import Unreadable
 from zwzx.office.papers import remarks
 from zwzx.office.papers.papers import Document
@@ -130,7 +131,8 @@ def send(office: Office, slip: Slip, reader: Reader, at: dt.datetime) -> None:
     """
     papers = papers_of(slip)
     level = max(paper.level for paper in papers)
-    rules.may_hand_out(slip.number, level, people.facts(reader.person, at.date()), _elsewhere(papers))
+    rules.may_hand_out(slip.number, level, people.facts(reader.person, at.date()), _reading(papers, at))
+    goes_out_in_time(slip.number, level, at, settings.off_hour())
     _start(office, slip, at)
     due = office.deadline("保密.3", "classified", at).at if level.marked else slip.due
     hands = custody.hands_of(office, reader.person)
@@ -153,7 +155,7 @@ def read_in_room(office: Office, slip: Slip, reader: Reader, came: dt.datetime, 
     level = max(paper.level for paper in papers)
     rules.may_read_in_room(came, left, office.now)
     if level.marked:
-        rules.one_at_a_time(slip.number, _elsewhere(papers))
+        one_at_a_time(slip.number, _reading(papers, came), reader.person.name)
     rules.may_read(slip.number, people.facts(reader.person, came.date()))
     _start(office, slip, came)
     room = custody.place(office, custody.IN_ROOM)
@@ -259,9 +261,9 @@ def _start(office: Office, slip: Slip, at: dt.datetime) -> None:
         office.change(slip, started=at, **count_due(office, slip, at))
 
 
-def _elsewhere(papers: Sequence[Document]) -> list[str]:
-    """Who has any copy of some papers, each once."""
-    return sorted({held.holder.name for paper in papers for _, held in custody.with_people(paper)})
+def _reading(papers: Sequence[Document], at: dt.datetime) -> list[str]:
+    """Who reads any of some papers at a moment, each once."""
+    return sorted({name for paper in papers for name in reading.readers_of(paper, at.date())})
 
 
 def _free_item(office: Office, paper: Document, slip: Slip) -> Item:

@@ -27,9 +27,10 @@ from zwzx.registers.circulation.records import BOOK, GOING_ROUND, OPEN, Reader, 
 from zwzx.store.expressions import concat, joined
 
 if TYPE_CHECKING:
-    from collections.abc import Sequence
+    from collections.abc import Mapping, Sequence
 
     from zwzx.office.core.office import Office
+    from zwzx.office.core.register import Standing
 
 FIRST_OUT = Reader.select(pw.fn.MIN(Reader.taken)).where((Reader.slip == Slip.id) & (Reader.turn == Turn.OUT))
 CALLED_IN = (
@@ -67,8 +68,8 @@ def _sooner(one: Any, other: Any) -> Any:
 
 
 RUNNING = pw.Case(None, [(Slip.state.in_(GOING_ROUND), Slip.due)])
-SOONEST = pw.fn.COALESCE(_sooner(Slip.back, RUNNING), None).converter(Slip.due.python_value)
-"""By which moment something has to be done, of the slip's own columns."""
+SOONEST = pw.fn.COALESCE(_sooner(BACK, RUNNING), None).converter(Slip.due.python_value)
+"""By which moment something has to be done: what is marked has to be back, or the circulation through."""
 
 
 def _away(now: str) -> Any:
@@ -101,6 +102,20 @@ def visible(office: Any) -> Any:
         .where((SlipPaper.slip == Slip.id) & (Document.level >= Level.CONFIDENTIAL))
     )
     return ~pw.fn.EXISTS(secret)
+
+
+def _unsent(office: Office) -> Mapping[int, dt.datetime]:
+    """Urgent slips that nobody sent yet."""
+    from zwzx.registers.circulation.unsent import unsent
+
+    return unsent(office)
+
+
+def _standing(office: Office) -> Sequence[Standing]:
+    """What waits of them."""
+    from zwzx.registers.circulation.unsent import standing
+
+    return standing(office)
 
 
 def parts() -> Sequence[Any]:
@@ -193,7 +208,7 @@ CIRCULATION = ledger(
     ),
     joined=lambda select: select.join(Document),
     open_=OPEN,
-    due=_sooner(BACK, SOONEST),
+    due=SOONEST,
     left_rank=9,
     filters=(Filter("holder", asked(Slip.has), Slip.has.contains),),
     visible=visible,
@@ -201,7 +216,9 @@ CIRCULATION = ledger(
     struck=Slip.state == State.VOID,
     done=Slip.state == State.CLOSED,
     dues=DUES,
-    out=Abroad(lambda: Slip.state.in_(OPEN), SOONEST),
+    out=Abroad(lambda: Slip.state.in_(OPEN), SOONEST, _unsent),
+    standing=_standing,
+    watched=(Slip,),
     parts=parts,
     acts=("actions", "rerouting"),
     help="传阅：开单、送出、收回、意见、批示、催阅、办结",

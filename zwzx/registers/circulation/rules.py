@@ -6,6 +6,7 @@ from typing import TYPE_CHECKING
 
 from zwzx.office.clauses.moments import happened
 from zwzx.office.clauses.regulations import Refusal
+from zwzx.office.custody.lending import one_at_a_time
 from zwzx.office.terms.papers import UNREGISTERED, Level, Stage
 
 if TYPE_CHECKING:
@@ -46,7 +47,7 @@ def may_hand_out(slip: str, level: Level, reader: PersonFacts, elsewhere: Collec
     if level is Level.TOP_SECRET:
         raise Refusal("保密员.3", f"{slip}：绝密件不出保密室。", "请领导到保密室阅，用“室内阅”登记进出时间。")
     if level.marked:
-        one_at_a_time(slip, elsewhere)
+        one_at_a_time(slip, elsewhere, reader.name)
     may_read(slip, reader)
 
 
@@ -60,16 +61,6 @@ def may_read(slip: str, reader: PersonFacts) -> None:
         )
 
 
-def one_at_a_time(slip: str, elsewhere: Collection[str]) -> None:
-    """A marked paper that somebody has is read by nobody else meanwhile (文电.6)."""
-    if elsewhere:
-        raise Refusal(
-            "文电.6",
-            f"{slip}：密件一人一退，{'、'.join(elsewhere)}还没有退回。",
-            "请先收回登记，再送下一位。",
-        )
-
-
 def none_at_home(paper: str, holders: Sequence[str]) -> Refusal:
     """Why no copy of a paper can be handed out: there is none in the books, or each is with somebody (文电.6)."""
     if not holders:
@@ -80,8 +71,8 @@ def none_at_home(paper: str, holders: Sequence[str]) -> Refusal:
 
 def may_read_in_room(came: dt.datetime, left: dt.datetime, now: dt.datetime) -> None:
     """A reading in the safe room has a time in and a time out, both past (保密员.3)."""
-    happened("保密员.3", "进入时间", came, now)
-    happened("保密员.3", "离开时间", left, now, after=came, of="进入时间")
+    happened("进入时间", came, now)
+    happened("离开时间", left, now, after=came, of="进入时间")
 
 
 def may_pass_sideways(level: Level, giver: str, receiver: PersonFacts) -> None:
@@ -100,18 +91,29 @@ def may_write_by_key(name: str, *, written: bool) -> None:
 
 def written_when(name: str, at: dt.datetime, taken: dt.datetime | None, now: dt.datetime) -> None:
     """What a reader wrote was written between getting the paper and now (文电.5)."""
-    happened("文电.5", "写意见的时间", at, now, after=taken, of=f"{name}拿到文件的时间")
+    happened("写意见的时间", at, now, after=taken, of=f"{name}拿到文件的时间")
 
 
 def closed_when(at: dt.datetime, last: dt.datetime | None, now: dt.datetime) -> None:
     """A circulation ends between the last return and now (文电.4)."""
-    happened("文电.4", "办结时间", at, now, after=last, of="最后一次退回")
+    happened("办结时间", at, now, after=last, of="最后一次退回")
 
 
 def may_close(instructions: Collection[str]) -> None:
     """A paper that everybody has read is done with when every instruction on it is carried out (文电.4)."""
     if instructions:
         raise Refusal("文电.4", f"批示{'、'.join(instructions)}还没有办结。", "请在批示登记里办结后再办结传阅。")
+
+
+def all_signed(slip: str, silent: Collection[str], why: str) -> None:
+    """Each reader signs an opinion or 已阅 on the slip; of who did not, the slip says so, and why (文电.5)."""
+    if silent and not why:
+        raise Refusal(
+            "文电.5",
+            f"{'、'.join(silent)}退回时没有签意见。",
+            f"请照传阅单补登：zwzx circulation remark {slip} --reader 姓名 --words 已阅。"
+            f"确实没有签的，办结时写明原因：zwzx circulation close {slip} --unsigned 原因。",
+        )
 
 
 def may_void(slip: str, *, started: bool) -> None:

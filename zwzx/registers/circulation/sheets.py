@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING
 from zwzx.office.clauses import approvals
 from zwzx.office.core.register import Sheet
 from zwzx.office.core.sheet import Cell, Grid, Line, Page, label
+from zwzx.office.custody import custody
 from zwzx.office.papers.papers import reprint
 from zwzx.office.papers.remarks import Remark
 from zwzx.registers.circulation import moving
@@ -15,6 +16,7 @@ if TYPE_CHECKING:
     from collections.abc import Sequence
 
     from zwzx.office.core.office import Office
+    from zwzx.office.papers.papers import Document
     from zwzx.registers.circulation.records import Reader, Slip
 
 LEAST_ROWS = 6
@@ -34,7 +36,7 @@ def _page(office: Office, one: Slip) -> Page:
             (
                 label("文　件"),
                 Cell(paper.number, across=2, align="center"),
-                Cell(f"{paper.author}　{paper.title}", across=2),
+                Cell(_named(paper), across=2),
             )
             for paper in papers
         ),
@@ -44,7 +46,7 @@ def _page(office: Office, one: Slip) -> Page:
     readers = moving.readers_of(one)
     rows += [_reader(n, reader) for n, reader in enumerate(readers, 1)]
     rows += [tuple(Cell() for _ in WIDTHS)] * max(0, LEAST_ROWS - len(readers))
-    heights = (*(9.0 for _ in range(len(papers) + 1)), 18.0, 9.0, *(11.0 for _ in rows))
+    heights = (9.0, *(13.0 for _ in papers), 18.0, 9.0, *(11.0 for _ in rows))
     grid = Grid(WIDTHS, tuple(rows), heights=heights[: len(rows)])
     due = f"，{one.due:%Y-%m-%d %H:%M}前传阅完" if one.due else ""
     lines = [Line(f"阅后请退机要员登记{due}；请在本单上签意见，不要在文件上划写（文电.5）。", size=9)]
@@ -53,8 +55,16 @@ def _page(office: Office, one: Slip) -> Page:
     return Page(f"{office.name}文件传阅单", (grid, *lines), note=reprint(one, "slip"), name=f"传阅单 {one.number}")
 
 
+def _named(paper: Document) -> str:
+    """Whose paper it is and its title; beneath, what it is told apart by and checked against when it comes back."""
+    serials = "、".join(item.serial for item, _ in custody.whereabouts(paper) if item.serial)
+    parts = (paper.reference, serials and f"份号{serials}", f"{paper.pages}页" if paper.pages else "")
+    beneath = "　".join(filter(None, parts))
+    return f"{paper.author}　{paper.title}\n{beneath}".rstrip("\n")
+
+
 def _opinion(document: int) -> str:
-    return "\n".join(f"{a.words}　{a.by} {a.at:%Y-%m-%d}" for a in approvals.of(document, "文电.1"))
+    return "\n".join(f"{a.words}　{a.told} {a.at:%Y-%m-%d}" for a in approvals.of(document, "文电.1"))
 
 
 def _reader(n: int, reader: Reader) -> tuple[Cell, ...]:

@@ -60,7 +60,7 @@ def add(
 ) -> Copying:
     """登记复印：密件须先有发文单位同意，每份复印件编号入账，按原密级管理。"""
     known = custody.whereabouts(paper)
-    rules.may_copy(paper.facts, consent=consent, at_home=bool(custody.at_home(paper)), known=len(known), more=copies)
+    rules.may_copy(paper.facts, consent=consent, at_home=custody.lies_here(paper), known=len(known), more=copies)
     entry = office.add(
         Copying(
             **next_entry(office, Copying, BOOK, office.today),

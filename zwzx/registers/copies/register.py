@@ -22,10 +22,10 @@ def joined(select: Any) -> Any:
 
 def parts() -> Sequence[Any]:
     """Where a copying is the reason of something: the first hand-overs of its copies, the consent."""
-    from zwzx.office.clauses.approvals import Approval
+    from zwzx.office.clauses import approvals
     from zwzx.office.custody.custody import Holding
 
-    return Holding.because, Approval.about
+    return (Holding.because, *approvals.parts())
 
 
 COPIES = ledger(

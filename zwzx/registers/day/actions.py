@@ -4,9 +4,10 @@ from __future__ import annotations
 
 import datetime as dt
 import re
-from typing import Annotated
+from typing import TYPE_CHECKING, Annotated, Any
 
-from zwzx.office.core.action import FOLDED, NEW, action
+from zwzx.office.core import settings
+from zwzx.office.core.action import FOLDED, NEW, Proposal, action
 from zwzx.office.core.fact import asked
 from zwzx.office.core.office import Office
 from zwzx.office.kinds.base import Unreadable
@@ -19,10 +20,42 @@ from zwzx.registers.day import closing, rules
 from zwzx.registers.day.records import DayClose, DayLine
 from zwzx.store import journal, numbers
 
+if TYPE_CHECKING:
+    from collections.abc import Mapping
+
+TIME = "%H:%M"
+
+
+def asks(office: Office, values: Mapping[str, Any]) -> str:
+    """Before the end of office hours: what goes out later is not in this close."""
+    off = settings.off_hour()
+    if (values.get("on") or office.today) != office.today or office.now.time() >= off:
+        return ""
+    return f"还没有到下班时间（{off:{TIME}}）：以后再送出、借出的，下班前还要日清一次。现在就日清吗？"
+
+
+def for_close(office: Office, values: Mapping[str, Any]) -> Proposal:
+    """That a day was closed before, and that the last close stands; told to who may know of the closes."""
+    earlier = closing.last_close(values.get("on") or office.today) if office.sees_marked else None
+    if earlier is None:
+        return Proposal()
+    return Proposal(
+        notices=[f"{earlier.day}在{earlier.closed:%Y-%m-%d {TIME}}日清过：这一次代替它，那一次划去仍可查。"]
+    )
+
+
 Codes = Annotated[tuple[str, ...], codes("点到的编码")]
 
 
-@action("日清", key="r", usual=NEW, entered_by=[Post.SECRETS], cites=["保密.3", "保密员.3", "印鉴.3"])
+@action(
+    "日清",
+    key="r",
+    usual=NEW,
+    entered_by=[Post.SECRETS],
+    cites=["保密.3", "保密员.3", "印鉴.3"],
+    ask=asks,
+    fill=for_close,
+)
 def close(
     office: Office,
     second: Annotated[Person, asked(DayClose.second)],
@@ -32,9 +65,12 @@ def close(
     on: Annotated[dt.date | None, day("哪一天", hint="空着就是今天；补做的填那一天"), FOLDED] = None,
     note: Annotated[str, asked(DayClose.note), FOLDED] = "",
 ) -> DayClose:
-    """日清：当天动过的密件逐件点回保密室，在用的印鉴逐枚看过已锁；没退回的写原因；两人签字，记下流水封条。"""
+    """日清：当天动过的密件逐件点回保密室，在用的印鉴逐枚看过已锁；没退回的写原因；两人签字，记下流水封条。
+
+    一天可以再做，以最后一次为准，前面的划去仍可查；下班前做会先问一声。
+    """
     which = on or office.today
-    rules.may_close(which, office.today, closed=closing.is_closed(which))
+    rules.has_come(which, office.today)
     things = closing.things_of(which, office.now)
     seen, words = set(ticked), _explained(explained)
     known = {thing.item.code for thing in things}

@@ -3,15 +3,20 @@
 from __future__ import annotations
 
 import datetime as dt
-from typing import TYPE_CHECKING, NamedTuple
+from typing import TYPE_CHECKING, Any, NamedTuple
+
+import peewee as pw
 
 from zwzx.office.custody import custody
 from zwzx.office.custody.custody import Holder, Holding, Item
 from zwzx.office.terms.custody import HolderKind, ItemKind
 from zwzx.office.terms.papers import Level
 from zwzx.registers.day.records import DayClose
+from zwzx.store.record import tuples
 
 if TYPE_CHECKING:
+    from collections.abc import Mapping
+
     from zwzx.office.core.office import Office
     from zwzx.office.papers.incidents import Incident
 
@@ -63,14 +68,13 @@ def things_of(day: dt.date, now: dt.datetime | None = None) -> list[Thing]:
     """
     ahead = now or dt.datetime.max
     start = dt.datetime.combine(day, dt.time())
-    concerned = (Item.level >= Level.CONFIDENTIAL) | (Item.kind == ItemKind.SEAL)
     late = (Holding.entered >= start) & (Holding.entered < start + DAY)
     query = (
         Holding.select(Holding, Item, Holder)
         .join(Item)
         .switch(Holding)
         .join(Holder)
-        .where(concerned & (Holding.struck == "") & OUT)
+        .where(_concerned() & (Holding.struck == "") & OUT)
         .where(Holding.until.is_null() | (Holding.until >= start) | late)
         .where((Holding.since < start + DAY) | (Holding.since > ahead))
         .order_by(Item.code, Holding.since)
@@ -81,6 +85,11 @@ def things_of(day: dt.date, now: dt.datetime | None = None) -> list[Thing]:
         items[held.item.id] = held.item
         had.setdefault(held.item.id, []).append(held.holder.name)
     return [_thing(item, had[key], start + DAY, ahead) for key, item in items.items()]
+
+
+def _concerned() -> Any:
+    """The condition that a day's close is about an item: a marked carrier, or a seal."""
+    return (Item.level >= Level.CONFIDENTIAL) | (Item.kind == ItemKind.SEAL)
 
 
 def _thing(item: Item, had: list[str], end: dt.datetime, ahead: dt.datetime) -> Thing:
@@ -94,21 +103,71 @@ def _thing(item: Item, had: list[str], end: dt.datetime, ahead: dt.datetime) -> 
     return Thing(item, last.holder.name, back, tuple(dict.fromkeys(had)))
 
 
-def is_closed(day: dt.date) -> bool:
-    """Whether a day was closed."""
-    return DayClose.select().where(DayClose.day == day).exists()
+def last_close(day: dt.date) -> DayClose | None:
+    """The close of a day that stands: the last one; None where there was none."""
+    found: DayClose | None = DayClose.select().where(DayClose.day == day).order_by(DayClose.id.desc()).first()
+    return found
 
 
-def unclosed(office: Office) -> list[dt.date]:
-    """The working days before today that were not closed, oldest first, since the office began to keep its books."""
+def superseded() -> Any:
+    """The condition that a day was closed again after a close, so that this one no longer stands."""
+    later = DayClose.alias()
+    again = later.select(pw.Value(1)).where((later.day == DayClose.day) & (later.id > DayClose.id))
+    return pw.fn.EXISTS(again)
+
+
+def beside(close: DayClose) -> tuple[DayClose | None, DayClose | None]:
+    """The closes of the same day right before and right after one."""
+    same = DayClose.select().where(DayClose.day == close.day)
+    before = same.where(DayClose.id < close.id).order_by(DayClose.id.desc()).first()
+    return before, same.where(DayClose.id > close.id).order_by(DayClose.id).first()
+
+
+def closes(since: dt.date) -> dict[dt.date, int]:
+    """The days closed from a day on, each with the id of the close that stands."""
+    query = DayClose.select(DayClose.day, DayClose.id).where(DayClose.day >= since).order_by(DayClose.id)
+    return dict(tuples(query))
+
+
+def open_again(closed: Mapping[dt.date, int]) -> set[dt.date]:
+    """Those of the closed days on which something went out after the close, and was entered that day (保密.3).
+
+    What was entered on a later day is among that day's things. A row has a higher id than what was written before it.
+
+    Args:
+        closed: each day with the id of its close.
+    """
+    if not closed:
+        return set()
+    query = (
+        Holding.select(Holding.id, Holding.since, Holding.entered)
+        .join(Item)
+        .switch(Holding)
+        .join(Holder)
+        .where((Holding.id > min(closed.values())) & (Holding.struck == "") & _concerned() & OUT)
+    )
+    return {
+        since.date()
+        for key, since, entered in tuples(query)
+        if since.date() == entered.date() and key > closed.get(since.date(), key)
+    }
+
+
+def unclosed(office: Office) -> dict[dt.date, bool]:
+    """The working days before today that are open, oldest first, since the office began to keep its books.
+
+    Each with whether it had been closed before something marked went out again; of such who may not know of marked
+    papers is not told (保密.1).
+    """
     first = office.founded
     if first is None:
-        return []
+        return {}
     calendar = office.calendar()
     start = max(first, office.today - LOOK_BACK * DAY)
-    closed = {row.day for row in DayClose.select(DayClose.day).where(DayClose.day >= start)}
+    closed = closes(start)
+    again = open_again(closed) if office.sees_marked else set()
     days = [start + n * DAY for n in range((office.today - start).days)]
-    return [day for day in days if calendar.is_workday(day) and day not in closed]
+    return {day: day in again for day in days if day in again or (calendar.is_workday(day) and day not in closed)}
 
 
 def incidents_open() -> list[Incident]:

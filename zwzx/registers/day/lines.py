@@ -8,7 +8,7 @@ from zwzx.office.core.fact import asked
 from zwzx.office.core.lines import Held, Line, Lines, Step
 from zwzx.office.core.register import Row
 from zwzx.office.custody import counting
-from zwzx.registers.day import closing
+from zwzx.registers.day import closing, rules
 from zwzx.registers.day.records import DayClose
 
 if TYPE_CHECKING:
@@ -29,16 +29,18 @@ def _line(thing: Thing) -> Line:
     values = (thing.item.code, name, thing.sort, thing.holder, thing.state, f"当天：{had}" if had else "")
     row = Row(thing.item.id, thing.item.id, values, late=not thing.back)
     unseen = "" if thing.back else f"{name}在{thing.holder}手里：先登记退回，或用 F8 写明原因。"
-    return Line(row, thing.item.code, f"{name}：{thing.state}", unseen=unseen)
+    return Line(row, thing.item.code, f"{name}：{thing.state}", unseen=unseen, alone=not thing.seal)
 
 
 def heading(office: Office, which: dt.date, _lines: Sequence[Line]) -> str:
-    """Which day it is, and whether it is over."""
-    return f"日清 {which}" + ("" if which == office.today else "（补做）")
+    """Which day it is, whether it was closed, and else whether it is over."""
+    closed = closing.last_close(which) is not None
+    return f"日清 {which}" + ("（已日清）" if closed else "" if which == office.today else "（补做）")
 
 
 def _day(office: Office, typed: str) -> dt.date:
     found: dt.date = asked(DayClose.day).read(typed, office) if typed else office.today
+    rules.has_come(found, office.today)
     return found
 
 
@@ -53,15 +55,15 @@ LINES = Lines(
     heading,
     (
         Step("enter", "点到"),
-        Step("f5", "都点到"),
+        Step("f5", "印鉴都点到"),
         Step("f8", "写说明"),
         Step("f10", "签字", "close", ends=True, facts=_late),
     ),
     opened_by=("close",),
-    nothing="这一天没有动过的密件，也没有在用的印鉴：F10 两人签字即可。",
+    nothing="这一天没有动过的密件，也没有在用的印鉴",
     about=(
         counting.BY_SCANNER,
-        "F5 把应在柜里、应锁好的都记为点到：逐件看过以后再用。",
+        "F5 把锁好的印鉴都记为点到：逐枚看过以后再用。密件逐件点。",
         "F8 给没退回、有差异的写说明或结论。",
         counting.SIGNED,
     ),
@@ -75,4 +77,5 @@ LINES = Lines(
     ),
     subject=_day,
     begins="on",
+    named_by=lambda closed: str(closed.day),
 )

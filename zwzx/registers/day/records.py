@@ -14,9 +14,12 @@ MOST_EVENTS = 2**63 - 1
 
 
 class DayClose(Searchable):
-    """One closed day. `seq` and `anchor` are the journal's head at that moment, which the sheet prints."""
+    """One close of a day. `seq` and `anchor` are the journal's head at that moment, which the sheet prints.
 
-    day = fact(day("日期"), shown=10, found=True, unique=True)
+    Where a day was closed more than once the last close stands; the earlier ones stay, struck.
+    """
+
+    day = fact(day("日期"), shown=10, found=True, index=True)
     closed = fact(moment("日清时间"), shown=16)
     clerk = fact(text("经办人"), shown=8, found=True)
     second = fact(cosigner("核对人"), shown=8)

@@ -5,12 +5,15 @@ from __future__ import annotations
 import datetime as dt
 from typing import TYPE_CHECKING, Any
 
+import peewee as pw
+
 from zwzx.office.core import settings
 from zwzx.office.core.fact import asked
 from zwzx.office.core.ledger import column, ledger
-from zwzx.office.core.register import Filter, Standing
+from zwzx.office.core.register import Column, Filter, Standing
 from zwzx.office.kinds.base import Unreadable
-from zwzx.office.kinds.plain import calendar_year
+from zwzx.office.kinds.plain import calendar_year, text
+from zwzx.office.kinds.references import read_id
 from zwzx.office.people.people import Person
 from zwzx.registers.day import closing
 from zwzx.registers.day.records import DayClose, DayLine
@@ -18,6 +21,8 @@ from zwzx.registers.day.records import DayClose, DayLine
 if TYPE_CHECKING:
     from zwzx.office.core.office import Office
 
+OPEN_AGAIN = "日清以后又动过，没有再日清"
+NOT_CLOSED = "请核对日期，或用 zwzx day close --on 补做。"
 BEFORE = dt.timedelta(hours=2)
 """How long before the end of office hours the day's close begins to show."""
 
@@ -34,35 +39,46 @@ def standing(office: Office) -> list[Standing]:
             "unclosed",
             "未日清",
             str(which),
-            "这一天没有日清",
+            OPEN_AGAIN if again else "这一天没有日清",
             dt.datetime.combine(which, dt.time(23, 59, 59)),
             "保密.3",
             "close",
             facts=(("on", str(which)),),
             grave=True,
         )
-        for which in closing.unclosed(office)
+        for which, again in closing.unclosed(office).items()
     ]
-    today = office.today
-    off = settings.off_hour()
+    return waiting + _of_today(office)
+
+
+def _of_today(office: Office) -> list[Standing]:
+    """Today's close: towards the end of office hours; where it was done and something went out since, at once."""
+    today, off = office.today, settings.off_hour()
+    due = dt.datetime.combine(today, dt.time(23, 59, 59))
+    closed = closing.closes(today)
+    if today in closed:
+        again = office.sees_marked and closing.open_again({today: closed[today]})
+        return [Standing("reopened", "再日清", str(today), "日清以后又动过", due, "保密.3", "close")] if again else []
     near = office.now >= dt.datetime.combine(today, off) - BEFORE
-    if near and office.calendar().is_workday(today) and not closing.is_closed(today):
-        due = dt.datetime.combine(today, dt.time(23, 59, 59))
-        waiting.append(Standing("today", "今天日清", str(today), f"下班（{off:%H:%M}）前做", due, "保密.3", "close"))
-    return waiting
+    if not near or not office.calendar().is_workday(today):
+        return []
+    return [Standing("today", "今天日清", str(today), f"下班（{off:%H:%M}）前做", due, "保密.3", "close")]
 
 
 def named(office: Office, typed: str) -> DayClose:
-    """A closed day, by its date.
+    """The close of a day that stands, by its date; any, by its date and time or by `#` and its id.
 
     Raises:
-        Unreadable: where it is no date, or the day was not closed.
+        Unreadable: where it is neither, or the day was not closed.
     """
-    which = asked(DayClose.day).read(typed, office)
-    found = DayClose.get_or_none(DayClose.day == which)
-    if found is None or not office.sees_marked:
-        raise Unreadable(f"{which}没有日清。", "请核对日期，或用 zwzx day close --on 补做。")
-    return found
+    row = read_id(typed) if typed.lstrip().startswith(("#", "＃")) else None
+    day, _, time = typed.strip().partition(" ")
+    which = asked(DayClose.day).read(day, office) if row is None else None
+    query = DayClose.select().where((DayClose.id == row) if row is not None else (DayClose.day == which))
+    found = [one for one in query.order_by(DayClose.id.desc()) if not time or f"{one.closed:%H:%M}" == time.strip()]
+    if not found or not office.sees_marked:
+        raise Unreadable(f"{typed.strip() if which is None or time else which}没有日清。", NOT_CLOSED)
+    return found[0]
 
 
 DAY = ledger(
@@ -70,8 +86,11 @@ DAY = ledger(
     DayClose,
     "日清登记",
     "",
-    columns="day closed clerk second things explained anchor note",
-    beside=(column(DayClose.second, source=Person.name),),
+    columns="day closed clerk second things explained state anchor note",
+    beside=(
+        column(DayClose.second, source=Person.name),
+        Column("state", pw.Case(None, [(closing.superseded(), "已代替")], ""), text("情况"), 6, rank=2),
+    ),
     joined=joined,
     filters=(
         Filter(
@@ -81,6 +100,7 @@ DAY = ledger(
         ),
     ),
     books=(),
+    struck=closing.superseded(),
     visible=lambda office: None if office.sees_marked else DayClose.id < 0,
     standing=standing,
     parts=lambda: (DayLine.close,),

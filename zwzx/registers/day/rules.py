@@ -11,12 +11,10 @@ if TYPE_CHECKING:
     from collections.abc import Collection
 
 
-def may_close(day: dt.date, today: dt.date, *, closed: bool) -> None:
-    """A day is closed once, and not before it has come (保密.3)."""
-    if closed:
-        raise Refusal("保密.3", f"{day}已经日清。", "不用再办；漏登的照实补登，第二天日清时会列出。")
+def has_come(day: dt.date, today: dt.date) -> None:
+    """A day is not closed before it has come (保密.3)."""
     if day > today:
-        raise Refusal("保密.3", f"{day}还没有到。", "请在当天下班前日清。")
+        raise Refusal("", f"{day}还没有到。", "请在当天下班前日清。")
 
 
 def all_locked(unticked: Collection[str], outside: Collection[str]) -> None:

@@ -13,6 +13,7 @@ from zwzx.office.papers.incidents import Incident
 from zwzx.office.people import cosigning
 from zwzx.office.terms.custody import ItemKind
 from zwzx.office.terms.papers import HIDDEN
+from zwzx.registers.day import closing
 from zwzx.registers.day.records import DayLine
 
 if TYPE_CHECKING:
@@ -30,9 +31,12 @@ def sheet(office: Office, entries: Sequence[DayClose]) -> list[Page]:
 def _page(office: Office, entry: DayClose) -> Page:
     lines = list(DayLine.select().where(DayLine.close == entry).order_by(DayLine.id))
     grid = table(_columns(office), lines, numbered=12, empty="当日没有动过的密件，也没有在用的印鉴")
+    earlier, later = closing.beside(entry)
+    replaced = f"（已由{_when(entry, later)}的日清代替）" if later is not None else ""
+    replaces = f"（代替{_when(entry, earlier)}的日清）" if earlier is not None else ""
     late = "" if entry.closed.date() == entry.day else f"（{entry.closed:%Y-%m-%d %H:%M} 补做）"
     parts: list[Line | Grid] = [
-        Line(f"{office.name}　　{entry.day:%Y年%m月%d日}{late}　　点{entry.things}件，未退{entry.explained}件"),
+        Line(f"{office.name}　　{entry.day:%Y年%m月%d日}{late}{replaces}{replaced}　　{_sums(entry)}"),
         grid,
     ]
     parts += [
@@ -43,7 +47,17 @@ def _page(office: Office, entry: DayClose) -> Page:
         *cosigning.lines(entry),
         Line(f"流水封条　{entry.anchor}", size=9),
     ]
-    return Page("日清单", tuple(parts), name=f"日清单 {entry.day}")
+    name = f"日清单 {entry.day}" if later is None else f"日清单 {entry.day} {entry.closed:%H%M%S}"
+    return Page("日清单", tuple(parts), name=name)
+
+
+def _sums(entry: DayClose) -> str:
+    return f"点{entry.things}件，未退{entry.explained}件"
+
+
+def _when(entry: DayClose, other: DayClose) -> str:
+    """When another close of the day was done: the time alone where both were done on one day."""
+    return f"{other.closed:%H:%M}" if other.closed.date() == entry.closed.date() else f"{other.closed:%Y-%m-%d %H:%M}"
 
 
 def _columns(office: Office) -> tuple[Told, ...]:

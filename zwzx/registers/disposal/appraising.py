@@ -75,13 +75,13 @@ def gather(
 
 @action("列入销毁册", key="l", entered_by=DESK, cites=["档案.4", "档案.6", "保密员.2"], on=Piece, many=True)
 def add(office: Office, piece: Piece, to: To = "") -> Batch:
-    """把一件期满的归档件列入销毁清册，等鉴定：上级文件、冻结的、借出的、没有期满的不能列入。"""
+    """把一件期满的归档件列入销毁清册，等鉴定：外来文件、级别未定的、冻结的、借出的、没有期满的不能列入。"""
     return _put(office, piece, to)
 
 
 @action("未归档件列入销毁册", key="g", entered_by=DESK, cites=["档案.4", "档案.6", "保密员.2"], on=Item, many=True)
 def add_unfiled(office: Office, item: Item, to: To = "") -> Batch:
-    """把没有保存价值、不归档的一份列入销毁清册（多余的份数、复印件）：上级文件只能清退。"""
+    """把没有保存价值、不归档的一份列入销毁清册（多余的份数、复印件）：外来文件只能清退。"""
     return _put(office, item, to)
 
 
@@ -94,10 +94,10 @@ def describe(
     pages: Annotated[int | None, asked(ListLine.pages)] = None,
     year: Annotated[int | None, asked(ListLine.year)] = None,
     reference: Annotated[str, asked(ListLine.reference)] = "",
-    origin: Annotated[Origin, asked(ListLine.origin)] = Origin.OWN,
+    origin: Annotated[Origin, asked(ListLine.origin, hint="本级、下级、社会的才能列")] = Origin.UNDECIDED,
 ) -> Batch:
     """列入登记簿里没有的本级材料（内部刊物、简报、多印的表册）：密件不能这样列。"""
-    rules.may_describe(marked=batch.level.marked)
+    rules.may_describe(marked=batch.level.marked, told=origin is not Origin.UNDECIDED)
     rules.may_go(Thing(title, origin, filed=False))
     facts = {"copies": copies, "pages": pages, "year": year, "reference": reference, "origin": origin}
     lists.describe(office, batch, title=title, **facts)

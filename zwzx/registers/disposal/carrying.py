@@ -22,6 +22,7 @@ from zwzx.office.kinds.plain import reason
 from zwzx.office.people import people
 from zwzx.office.people.people import Person
 from zwzx.office.terms.archives import Destruction, PieceState
+from zwzx.office.terms.settings import HouseRule
 from zwzx.registers.disposal import rules
 from zwzx.registers.disposal.appraising import LISTS
 from zwzx.registers.disposal.deciding import destroyed
@@ -52,15 +53,19 @@ def carry_out(
 ) -> Batch:
     """登记销毁：逐件再核对一遍，一件不对整本不办；送指定单位的，回执回来才算销毁。"""
     when = at or office.now
-    happened("档案.4", label_of(Batch.done), when, office.now, after=batch.approved, of=label_of(Batch.approved))
+    happened(label_of(Batch.done), when, office.now)
+    rules.approved_first(batch.approved, when, office.now)
     none_marked_since(batch, "请作废这一本，其余各件重新列入")
     how, where = manner or batch.manner or Destruction.SHRED, place or batch.place
     executor = batch.executor
     assert executor is not None, "named with the approval"
     seen = [people.facts(one, when.date()) for one in witnesses]
-    rules.may_carry_out(people.facts(executor, when.date()), seen, batch.approver)
+    present = office.demands(HouseRule.PRESENT)
+    two = office.demands(HouseRule.WITNESSES)
+    rules.may_carry_out(people.facts(executor, when.date()), seen, batch.approver, two=two, only_present=present)
     with_it = [people.facts(one, when.date()) for one in escorts]
-    rules.is_made_safe(how, unit, with_it, marked=batch.level.marked)
+    two = office.demands(HouseRule.ESCORTS)
+    rules.is_made_safe(how, unit, with_it, marked=batch.level.marked, two=two, only_present=present)
     rules.not_sold(where, unit)
     sent = how is Destruction.UNIT
     due = set_limits.due_by(office, "receipt-within", when).at if sent else None
@@ -70,13 +75,14 @@ def carry_out(
             list_making.send(office, line, Way.DESTROY, unit, at=when, messenger=escorts[0], due=due)
         else:
             _destroy(office, batch, line, when)
+    first, second = (*witnesses, None, None)[:2]
     told = {
         "manner": how,
         "place": where,
         "unit": unit,
         "done": when,
-        "witness": witnesses[0],
-        "second": witnesses[1],
+        "witness": first,
+        "second": second,
         "escorts": "、".join(one.name for one in with_it),
     }
     if sent:
@@ -94,7 +100,7 @@ def receipt(
 ) -> Batch:
     """登记指定单位的销毁回执：从这时起才是已销毁，清册待归档。"""
     when = at or office.now
-    happened("档案.4", label_of(Batch.received), when, office.now, after=batch.done, of=label_of(Batch.done))
+    happened(label_of(Batch.received), when, office.now, after=batch.done, of=label_of(Batch.done))
     for line in list_making.acknowledged(office, batch, number):
         _destroy(office, batch, line, when)
     _offer(office, batch, when)

@@ -11,6 +11,7 @@ from zwzx.office.archive.list_making import Places
 from zwzx.office.archive.lists import LineState, ListLine
 from zwzx.office.archive.marked_lists import none_marked_since
 from zwzx.office.clauses import approvals
+from zwzx.office.clauses.approvals import Circumstance
 from zwzx.office.clauses.moments import happened
 from zwzx.office.core.action import FOLDED, NEXT, action
 from zwzx.office.core.fact import asked, label_of
@@ -22,6 +23,7 @@ from zwzx.office.kinds.plain import reason, text
 from zwzx.office.people.people import Person
 from zwzx.office.terms.archives import Destruction
 from zwzx.office.terms.papers import Origin
+from zwzx.office.terms.settings import HouseRule
 from zwzx.registers.disposal import rules
 from zwzx.registers.disposal.records import Batch, State, Verdict, appraisal
 
@@ -59,7 +61,7 @@ def report(
     office: Office,
     batch: Batch,
     head: Annotated[Person, asked(Batch.head)],
-    members: Annotated[tuple[Person, ...], asked(Batch.members, hint="一起鉴定的人，用顿号隔开")],
+    members: Annotated[tuple[Person, ...], asked(Batch.members, hint="一起鉴定的人，用顿号隔开")] = (),
     words: Annotated[str, asked(Batch.words)] = "",
     manner: Annotated[Destruction, asked(Batch.manner, label="拟用方式")] = Destruction.SHRED,
     place: Annotated[str, asked(Batch.place, label="拟在地点", past=Batch.place)] = "",
@@ -69,10 +71,11 @@ def report(
     none_marked_since(batch, "请先划去")
     on = lists.lines(batch, LineState.ON)
     undecided = [line.place for line in on if appraisal(line) is None]
-    rules.may_report(batch.number, undecided, len(on), {p.name for p in (head, *members)})
+    two = office.demands(HouseRule.APPRAISERS)
+    rules.may_report(batch.number, undecided, len(on), {p.name for p in (head, *members)}, two=two)
     rules.not_sold(words, place)
     when = at or office.now
-    happened("档案.4", label_of(Batch.reported), when, office.now)
+    happened(label_of(Batch.reported), when, office.now)
     return office.change(
         batch,
         state=State.REPORTED,
@@ -111,12 +114,13 @@ def approve(
     number: Annotated[str, text("批准文号", hint="上级批准的填")] = "",
     words: Annotated[str, text("审批意见", usual=("同意", "同意销毁"))] = "同意",
     at: Annotated[dt.datetime | None, asked(Batch.approved, hint="空着就是现在"), FOLDED] = None,
+    signing_place: Annotated[str, asked(Circumstance.place, hint="批准人那天不在岗的必填"), FOLDED] = "",
 ) -> Batch:
     """登记报批单上的审批：上级或中心领导批准，领导指定执行人；续存的新期限从此生效。"""
     none_marked_since(batch, "请先退回重鉴、划去")
     rules.may_approve(leader.name if leader is not None else "", outside, number)
     when = at or office.now
-    happened("档案.4", label_of(Batch.approved), when, office.now, after=batch.reported, of=label_of(Batch.reported))
+    happened(label_of(Batch.approved), when, office.now, after=batch.reported, of=label_of(Batch.reported))
     going = destroyed(batch)
     for line in going:
         if line.level.marked:
@@ -125,7 +129,15 @@ def approve(
     rules.names_executor(executor.name if executor else "", leader.name if leader else "", goes=bool(going))
     if leader is not None:
         made = approvals.approve(
-            office, batch, "档案.4", person=leader, at=at, words=words, department=batch.department
+            office,
+            batch,
+            "档案.4",
+            person=leader,
+            at=at,
+            words=words,
+            department=batch.department,
+            handler=batch.opener,
+            place=signing_place,
         )
     else:
         made = approvals.approve_outside(office, batch, "档案.4", outside=outside, words=f"{number} {words}", at=at)

@@ -49,9 +49,10 @@ def joined(select: Any) -> Any:
 
 def parts() -> Sequence[Any]:
     """What a batch's history is told with: its lines with what was thought and asked about each, and its approval."""
+    from zwzx.office.clauses import approvals
     from zwzx.office.clauses.approvals import Approval
 
-    return Approval.about, (ListLine.list, Appraisal.line), (ListLine.list, Approval.about)
+    return *approvals.parts(), (ListLine.list, Appraisal.line), (ListLine.list, Approval.about)
 
 
 def _due(name: str, title: str, state: State, who: Any, cites: str = "档案.4", **more: Any) -> Due:

@@ -4,11 +4,22 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from zwzx.office.archive.list_rules import has_lines, is_free, is_here, is_of_its_sort, is_on_no_list, numbered
+from zwzx.office.archive.list_rules import (
+    has_lines,
+    is_free,
+    is_here,
+    is_of_its_sort,
+    is_on_no_list,
+    level_decided,
+    numbered,
+)
 from zwzx.office.clauses.regulations import Refusal
+from zwzx.office.custody.lending import may_have
 from zwzx.office.terms.archives import Destruction, Retention
+from zwzx.office.terms.settings import HouseRule
 
 if TYPE_CHECKING:
+    import datetime as dt
     from collections.abc import Collection, Sequence
 
     from zwzx.office.archive.lists import Thing
@@ -21,7 +32,7 @@ SOLD = ("卖", "废品", "废纸", "收购", "出售")
 def may_list(thing: Thing, *, marked: bool, year: int) -> None:
     """What may be appraised for destruction in a year: ours, at home, not held, run out, and on no list yet.
 
-    Superiors' papers are given back and never destroyed here (档案.4); marked ones have a list of their own (保密员.2).
+    Others' papers are given back and never destroyed here (档案.4); marked ones have a list of their own (保密员.2).
     """
     may_go(thing)
     is_on_no_list(thing)
@@ -34,27 +45,31 @@ def may_list(thing: Thing, *, marked: bool, year: int) -> None:
 
 
 def may_go(thing: Thing) -> None:
-    """What is no longer here, a superior's, held or out is never destroyed (档案.4, 档案.6); asked again on the day."""
+    """What is no longer here, not ours, held or out is never destroyed (档案.4, 档案.6); asked again on the day."""
     is_here(thing)
-    if thing.superior:
+    if thing.returned:
         raise Refusal(
             "档案.4",
-            f"{thing.name}是{thing.origin}级文件，不在本单位销毁。",
+            f"{thing.name}的来文级别是{thing.origin.label}，不是本级文件，不在本单位销毁。",
             "请列入清退清册，退区委办公室统一销毁（returns）。",
         )
+    level_decided(thing)
     is_free(thing)
 
 
-def may_describe(*, marked: bool) -> None:
-    """What no register knows is no marked paper: each of those is in the books (保密员.2)."""
+def may_describe(*, marked: bool, told: bool) -> None:
+    """What no register knows is no marked paper: each of those is in the books (保密员.2); whose it is, is told (档案.4)."""
     if marked:
         raise Refusal("保密员.2", "密件件件登记在册。", "请扫描编码列入。")
+    if not told:
+        raise Refusal("档案.4", "没有写来文级别，不知道该销毁还是退回。", "请写明：本级的写 --origin 本级。")
 
 
 def left_out(thing: Thing) -> str:
     """Why something that has run out is not gathered, in a word; "" where it may be."""
     reasons = (
-        (thing.superior, "上级文件，应清退"),
+        (thing.returned, "不是本级文件，应清退"),
+        (thing.undecided, "来文级别未定"),
         (bool(thing.frozen), "冻结"),
         (bool(thing.holder), "借出、在阅"),
         (bool(thing.listed), "已在清册上"),
@@ -86,14 +101,18 @@ def may_extend(name: str, now: Retention | None, then: Retention | None, reason:
         raise Refusal("档案.4", f"{name}现在是{now}，不能改成{then}。", "续存的新期限要比原来长。")
 
 
-def may_report(name: str, undecided: Sequence[int], lines: int, people: Collection[str]) -> None:
-    """The report is signed when every line has its verdict, by a leader of the appraisal and others (档案.4)."""
+def may_report(name: str, undecided: Sequence[int], lines: int, people: Collection[str], *, two: bool = True) -> None:
+    """The report is signed when every line has its verdict, by the office's setting by two at least.
+
+    Without a verdict nobody knows what is without value (档案.4).
+    """
     has_lines(name, lines, "鉴定")
     if undecided:
         which = numbered(undecided)
         raise Refusal("档案.4", f"还有{len(undecided)}件没有鉴定意见：序号{which}。", "请逐件鉴定，再出报告。")
-    if len(people) < WITNESSES:
-        raise Refusal("档案.4", "鉴定报告只有一个人。", "请鉴定负责人和至少一位鉴定人一起签。")
+    if two and len(people) < WITNESSES:
+        way_on = f"请鉴定负责人和至少一位鉴定人一起签。{HouseRule.APPRAISERS.off}"
+        raise Refusal(HouseRule.APPRAISERS, "鉴定报告只有一个人。", way_on)
 
 
 def not_sold(*words: str) -> None:
@@ -124,33 +143,60 @@ def names_executor(executor: str, leader: str, *, goes: bool) -> None:
         raise Refusal("档案.4", f"{executor}是批准人，不能自己执行。", "请领导指定另外的人执行。")
 
 
-def may_carry_out(executor: PersonFacts, witnesses: Sequence[PersonFacts], approver: str) -> None:
-    """One carries it out and two others see it; the approver is none of them (档案.4)."""
+def approved_first(approved: dt.datetime | None, at: dt.datetime, now: dt.datetime) -> None:
+    """It is carried out after the leader signed (档案.4); an approval that lies ahead was entered by a fast clock."""
+    if approved is not None and at < min(approved, now):
+        raise Refusal("档案.4", f"{at:%Y-%m-%d %H:%M}还没有批准。", "先批准，再销毁；请核对时间。")
+
+
+def may_carry_out(
+    executor: PersonFacts,
+    witnesses: Sequence[PersonFacts],
+    approver: str,
+    *,
+    two: bool = True,
+    only_present: bool = True,
+) -> None:
+    """By the office's settings one carries it out, two others see it, all are in and the approver is none of them."""
+    for person in (executor, *witnesses):
+        may_have(
+            person, "不能执行、监销", "请另由在岗的人执行、监销；执行人由领导重新指定。", only_present=only_present
+        )
+    if not two:
+        return
+    ground = HouseRule.WITNESSES
+    off = ground.off
     if len(witnesses) != WITNESSES:
-        raise Refusal("档案.4", f"写了{len(witnesses)}位监销人。", "请写两位监销人。")
+        raise Refusal(ground, f"写了{len(witnesses)}位监销人。", f"请写两位监销人。{off}")
     names = [executor.name, *(w.name for w in witnesses)]
     if twice := [name for name in dict.fromkeys(names) if names.count(name) > 1]:
-        raise Refusal("档案.4", f"{'、'.join(twice)}写了两次。", "执行人和两位监销人是三个不同的人。")
+        raise Refusal(ground, f"{'、'.join(twice)}写了两次。", f"执行人和两位监销人是三个不同的人。{off}")
     if approver in names:
-        raise Refusal("档案.4", f"{approver}是批准人，不能自己执行或监销。", "请另外的人执行、监销。")
-    for person in (executor, *witnesses):
-        if not person.present:
-            raise Refusal("档案.4", f"{person.name}不在岗。", "请另由在岗的人执行、监销；执行人由领导重新指定。")
+        raise Refusal(ground, f"{approver}是批准人，不能自己执行或监销。", f"请另外的人执行、监销。{off}")
 
 
-def is_made_safe(manner: Destruction, unit: str, escorts: Sequence[PersonFacts], *, marked: bool) -> None:
-    """Marked papers go to the designated unit (保密员.3), and whatever goes there is taken by two people (保密.4)."""
+def is_made_safe(
+    manner: Destruction,
+    unit: str,
+    escorts: Sequence[PersonFacts],
+    *,
+    marked: bool,
+    two: bool = True,
+    only_present: bool = True,
+) -> None:
+    """Marked papers go to the designated unit (保密员.3), by somebody sent with them (保密.4), by the setting by two."""
     if marked and manner is not Destruction.UNIT:
         raise Refusal("保密员.3", f"密件不能自行{manner}。", "请送指定的涉密载体销毁单位，取回回执。")
     if manner is not Destruction.UNIT:
         return
     if not unit:
         raise Refusal("保密员.3", "没有写送到哪个销毁单位。", "请写指定的销毁单位。")
-    if len({person.id for person in escorts}) < ESCORTS:
-        raise Refusal("保密.4", "押运要两个人。", "请写两位押运人。")
+    if not escorts:
+        raise Refusal("保密.4" if marked else "", "没有写由谁送达。", "请写押运人。")
+    if two and len({person.id for person in escorts}) < ESCORTS:
+        raise Refusal(HouseRule.ESCORTS, "押运要两个人。", f"请写两位押运人。{HouseRule.ESCORTS.off}")
     for person in escorts:
-        if not person.present:
-            raise Refusal("保密.4", f"{person.name}不在岗，不能押运。", "请改派别人。")
+        may_have(person, "不能押运", "请改派别人。", only_present=only_present)
 
 
 def may_freeze(name: str, frozen: str) -> None:

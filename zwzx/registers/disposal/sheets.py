@@ -75,7 +75,7 @@ def _request(office: Office, batch: Batch) -> Page:
     span = f"{years[0]}—{years[-1]}" if len(years) > 1 else f"{years[0]}" if years else ""
     pages = sum(line.pages or 0 for line in lines)
     given = approvals.of(batch, "档案.4")
-    approved = "\n".join(f"{one.words}　{one.by}　{one.at:%Y-%m-%d}" for one in given)
+    approved = "\n".join(f"{one.words}　{one.told}　{one.at:%Y-%m-%d}" for one in given)
     grid = form(
         batch,
         ("编号", batch.number, Batch.department),
@@ -102,6 +102,11 @@ def record(office: Office, batches: Sequence[Batch]) -> list[Page]:
     return [page for batch in batches for page in (_cover(batch), _listed(office, batch))]
 
 
+def _approver(batch: Batch) -> str:
+    """Who approved it, and in whose post; as the batch has it where it was approved by a superior."""
+    return "、".join(one.told for one in approvals.of(batch, "档案.4")) or batch.approver
+
+
 def _cover(batch: Batch) -> Page:
     lines = lists.lines(batch, LineState.GONE) or destroyed(batch)
     pages = sum(line.pages or 0 for line in lines)
@@ -110,7 +115,7 @@ def _cover(batch: Batch) -> Page:
         ("清册编号", f"{batch.number}　{batch.title}"),
         ("数量", f"{len(lines)}件　{pages}页" if pages else f"{len(lines)}件"),
         ("鉴定负责人", f"{text_of(batch, Batch.head)}　{_day(batch.reported)}"),
-        ("批准人", f"{batch.approver}　{_day(batch.approved)}"),
+        ("批准人", f"{_approver(batch)}　{_day(batch.approved)}"),
         ("销毁方式、地点", f"{text_of(batch, Batch.manner)}　{batch.place}{batch.unit}".strip()),
         (Batch.executor,),
         ("监销人", f"{_witnesses(batch)}　{_day(batch.done)}"),
@@ -124,11 +129,11 @@ def _cover(batch: Batch) -> Page:
 def _listed(office: Office, batch: Batch) -> Page:
     lines = lists.lines(batch, LineState.GONE) or destroyed(batch)
     columns = (
-        *(told(ListLine.title, 86, left=True), told(ListLine.year, 18)),
-        Told("档号", 62, lambda line: line.archive_number or line.reference),
-        told(ListLine.retention, 22, head="应保管期限"),
-        Told("已保管期限", 22, lambda line: _kept(office, batch, line)),
-        *(told(ListLine.pages, 14), Told("备注", 31, _remark)),
+        *(told(ListLine.title, 55, left=True), told(ListLine.author, 28), told(ListLine.origin, 14)),
+        *(told(ListLine.reference, 30), told(ListLine.archive_number, 48), told(ListLine.year, 13)),
+        told(ListLine.retention, 17, head="应保管期限"),
+        Told("已保管期限", 17, lambda line: _kept(office, batch, line)),
+        *(told(ListLine.pages, 12), Told("备注", 21, _remark)),
     )
     foot = Line(f"共{len(lines)}件　　执行人：{APART}　监销人：{APART}、{APART}　　　　年　　月　　日")
     parts: tuple[Line | Grid, ...] = (

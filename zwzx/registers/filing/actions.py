@@ -47,7 +47,7 @@ def for_filing(_office: Office, values: Mapping[str, Any]) -> Proposal:
     offer: Offer = values["offer"]
     told = Proposal()
     if not offer.kind:
-        told.notices.append(f"{mark(offer)}：类别要由档案员定（{offer.origin}来文）。")
+        told.notices.append(f"{mark(offer)}：类别要由档案员定（来文级别：{offer.origin.label}）。")
     else:
         told.notices.append(f"{mark(offer)}：提议类别{offer.kind}，保管期限{offer.retention}。")
     missing = [label_of(field) for field in (Offer.pages, Piece.dated) if getattr(offer, field.name) is None]

@@ -15,6 +15,7 @@ from zwzx.office.core.numbering import next_entry
 from zwzx.office.core.office import Office
 from zwzx.office.custody import belongings, custody
 from zwzx.office.custody.custody import Item
+from zwzx.office.custody.handovers import BOOK, Cause, Handover, HandoverLine, State
 from zwzx.office.kinds.days import day
 from zwzx.office.papers.instructions import Instruction
 from zwzx.office.people import people
@@ -23,8 +24,8 @@ from zwzx.office.seals import keepers, seals
 from zwzx.office.seals.seals import Keepership, Seal
 from zwzx.office.terms.papers import Level
 from zwzx.office.terms.people import LEADERS, Post
+from zwzx.office.terms.settings import HouseRule
 from zwzx.registers.handover import rules
-from zwzx.registers.handover.records import BOOK, Cause, Handover, HandoverLine, State
 from zwzx.store.record import equal
 
 if TYPE_CHECKING:
@@ -52,7 +53,8 @@ def begin(
     note: Annotated[str, asked(Handover.note), FOLDED] = "",
 ) -> Handover:
     """开一笔移交：列出一个人名下的全部文件、密件、印鉴、档案和没办结的批示，打印后三人签字。"""
-    rules.three_people(giver.name, receiver.name, witness.name)
+    third = office.demands(HouseRule.HANDOVER_WITNESS)
+    rules.three_people(giver.name, receiver.name, witness.name, demanded=third)
     rules.may_receive(people.facts(receiver, office.today))
     due = dt.datetime.combine(until, settings.off_hour()) if until is not None else None
     rules.goes_back(due, office.now, temporary=cause is Cause.AWAY)

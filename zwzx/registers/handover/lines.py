@@ -8,8 +8,8 @@ from zwzx.office.core.ledger import column
 from zwzx.office.core.lines import Line, Lines, Short, Step
 from zwzx.office.core.register import Column, Row
 from zwzx.office.custody import belongings
+from zwzx.office.custody.handovers import Handover, HandoverLine, State
 from zwzx.office.kinds.plain import text
-from zwzx.registers.handover.records import Handover, HandoverLine, State
 from zwzx.store.record import equal
 
 if TYPE_CHECKING:

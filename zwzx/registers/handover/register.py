@@ -9,11 +9,11 @@ import peewee as pw
 from zwzx.office.core.ledger import column, ledger
 from zwzx.office.core.register import Due
 from zwzx.office.custody.custody import OPEN, Holder, Holding, Item
+from zwzx.office.custody.handovers import BOOK, Handover, HandoverLine, State
 from zwzx.office.papers.instructions import Instruction, Progress
 from zwzx.office.papers.papers import Document
 from zwzx.office.people.people import Person
 from zwzx.office.terms.papers import Level
-from zwzx.registers.handover.records import BOOK, Handover, HandoverLine, State
 
 if TYPE_CHECKING:
     from zwzx.office.core.office import Office

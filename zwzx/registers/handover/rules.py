@@ -6,6 +6,7 @@ from typing import TYPE_CHECKING
 
 from zwzx.office.clauses.enumeration import first_of
 from zwzx.office.clauses.regulations import Refusal
+from zwzx.office.terms.settings import HouseRule
 
 if TYPE_CHECKING:
     import datetime as dt
@@ -14,10 +15,13 @@ if TYPE_CHECKING:
     from zwzx.office.people.people import PersonFacts
 
 
-def three_people(giver: str, receiver: str, witness: str) -> None:
-    """Giver, receiver and witness are three different people (档案.11)."""
-    if len({giver, receiver, witness}) < 3:
-        raise Refusal("档案.11", "移交人、接收人、监交人要是三个不同的人。", "请另填一位。")
+def three_people(giver: str, receiver: str, witness: str, *, demanded: bool = True) -> None:
+    """One gives and another takes; by the office's setting a third person sees it."""
+    if giver == receiver:
+        raise Refusal("", "移交人和接收人是同一个人。", "移交人、接收人、监交人是三个不同的人，请另填一位。")
+    if demanded and witness in (giver, receiver):
+        way_on = f"请另填一位。{HouseRule.HANDOVER_WITNESS.off}"
+        raise Refusal(HouseRule.HANDOVER_WITNESS, "移交人、接收人、监交人要是三个不同的人。", way_on)
 
 
 def may_receive(receiver: PersonFacts) -> None:

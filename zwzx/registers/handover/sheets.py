@@ -10,9 +10,9 @@ from zwzx.office.core.register import Sheet
 from zwzx.office.core.sheet import Cell, Grid, Line, Page
 from zwzx.office.custody import belongings
 from zwzx.office.custody.belongings import Sort
+from zwzx.office.custody.handovers import Handover, HandoverLine, State
 from zwzx.office.people import cosigning, people
 from zwzx.office.terms.papers import HIDDEN
-from zwzx.registers.handover.records import Handover, HandoverLine, State
 from zwzx.store.record import equal
 
 if TYPE_CHECKING:

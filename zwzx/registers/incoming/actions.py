@@ -23,9 +23,19 @@ from zwzx.office.terms.papers import UNDER_WAY, UNREGISTERED, Level, Source, Sta
 from zwzx.office.terms.people import Manner, Post
 from zwzx.registers.incoming import rules
 from zwzx.registers.incoming.entering import enter
-from zwzx.registers.incoming.facts import Author, Facts, Reference, Signed, Signer
+from zwzx.registers.incoming.facts import (
+    Addressee,
+    EnvelopeLevel,
+    EnvelopeNote,
+    Envelopes,
+    Facts,
+    Reference,
+    Sender,
+    Signed,
+    Signer,
+)
 from zwzx.registers.incoming.proposing import for_envelope, for_facts
-from zwzx.registers.incoming.records import LIVE, NOT_STANDING, Incoming
+from zwzx.registers.incoming.records import LIVE, NOT_STANDING, Incoming, given_on
 from zwzx.store import numbers
 
 GIVEN = "已转交"
@@ -37,14 +47,14 @@ USUAL_OPINIONS = ("阅", "同意", "请领导传阅", "请××阅办")
 @action("签收", key="q", cites=["文电.1", "保密.2"])
 def sign(
     office: Office,
-    author: Author,
-    level: Annotated[Level, asked(Document.level, label="信封密级")] = Level.NONE,
-    addressee: Annotated[str, asked(Incoming.addressee)] = "",
+    author: Sender,
+    level: Annotated[Level, EnvelopeLevel] = Level.NONE,
+    addressee: Addressee = None,
     reference: Reference = "",
-    envelopes: Annotated[int, asked(Incoming.envelopes), FOLDED] = 1,
+    envelopes: Envelopes = 1,
     signer: Signer = None,
     signed: Signed = None,
-    note: Annotated[str, asked(Incoming.note, long=False), FOLDED] = "",
+    note: EnvelopeNote = "",
 ) -> Incoming:
     """签收一个信封：只记谁在什么时候收到了什么，值班人员也可以签收，拆封登记由机要员（密件由保密员）来做。"""
     at = signed or office.now
@@ -66,7 +76,7 @@ def sign(
             k=numbers.position(office.transaction, Incoming, at.date()),
             signed=at,
             signer=who.name,
-            addressee=addressee,
+            addressee=addressee.name if addressee is not None else "",
             envelopes=envelopes,
             marked=level.marked,
             note=note,
@@ -124,7 +134,7 @@ def deliver(
     when = at or office.now
     rules.delivered_when(entry.signed, when, office.now)
     office.change(entry.document, stage=Stage.FORWARDED)
-    return office.change(entry, ended=f"{when:%Y-%m-%d %H:%M} 原封交{entry.addressee}")
+    return office.change(entry, ended=given_on(when, entry.addressee))
 
 
 @action(
@@ -155,11 +165,13 @@ def opinion(
     ],
     director: Annotated[Person | None, person("签署人", hint="空着就是在任的办公室主任")] = None,
     at: Annotated[dt.datetime | None, moment("签署时间"), FOLDED] = None,
+    signing_place: Annotated[str, asked(approvals.Circumstance.place, hint="签署人那天不在岗的必填"), FOLDED] = "",
 ) -> Incoming:
     """登记办公室主任签的拟办（传阅）意见：没有它，不能开始传阅。"""
     paper = entry.document
     who = director or _office_director(office)
-    approvals.approve(office, paper, "文电.1", person=who, at=at, manner=_manner(office, who), words=words)
+    manner = _manner(office, who)
+    approvals.approve(office, paper, "文电.1", person=who, at=at, manner=manner, words=words, place=signing_place)
     if paper.stage is Stage.REGISTERED:
         office.change(paper, stage=Stage.OPINED)
     return entry

@@ -28,8 +28,8 @@ from zwzx.registers.incoming.proposing import for_amendment
 from zwzx.registers.incoming.records import NOT_STANDING, Entry, Incoming
 from zwzx.registers.incoming.relevel import relevel
 
-OF_CONTENTS = frozenset({"title", "copies", "pages", "genre", "issued", "enclosures", "serials", "term"})
-"""The facts of an amendment that only who opened the envelope can know."""
+FILED = (Incoming.filed_on.name, Incoming.filed_as.name)
+"""The facts of an amendment that belong to the office's old books: what it files today, the archives say."""
 
 
 @action(
@@ -40,7 +40,7 @@ OF_CONTENTS = frozenset({"title", "copies", "pages", "genre", "issued", "enclosu
     cites=["文电.1", "文电.4"],
     on=Incoming,
     fill=for_amendment,
-    when=(*STANDING, Stage.DELIVERED),
+    when=STANDING,
     otherwise=NOT_STANDING,
 )
 def amend(
@@ -53,13 +53,8 @@ def amend(
     paper = entry.document
     given = {f.name: getattr(facts, f.name) for f in fields(facts) if getattr(facts, f.name) is not None}
     of_paper, of_entry = _sorted_out(office, entry, given)
-    changed = _differing(paper, of_paper), _differing(entry, of_entry)
-    if not any(changed):
-        raise Unreadable("没有哪一项和原来不同。", "请改好要更正的内容，再保存。")
-    if (changed[0].keys() | changed[1].keys()) & OF_CONTENTS:
-        rules.was_opened(entry.number)
     rules.received_when(of_entry.get("signed", entry.signed), office.now)
-    if "signed" in changed[1] and entry.entry is not Entry.LIVE:
+    if of_entry.get("signed", entry.signed) != entry.signed and entry.entry is not Entry.LIVE:
         old_books.is_history(label_of(Incoming.signed), of_entry["signed"].date(), old_books.founded(office), ORDINARY)
     rules.meeting_papers(
         of_entry.get("source", entry.source),
@@ -69,14 +64,11 @@ def amend(
     serials = facts.serials if facts.serials is not None else tuple(filter(None, entry.serials.split("、")))
     rules.serials_fit(paper.level, of_paper.get("copies", paper.copies), serials)
     rules.copies_stay(paper.facts, of_paper.get("copies", paper.copies))
-    if of_entry.get("filed_on") or of_entry.get("filed_as"):
+    if any(of_entry.get(name) not in (None, "", getattr(entry, name)) for name in FILED):
         rules.filed_by_the_archives(paper.facts, archived=pieces.is_archived(paper))
         admission.done_with(paper)
-    office.say(reason=reason)
-    if changed[0]:
-        office.change(paper, **changed[0])
-        filing.refresh(office, paper)
-    return office.change(entry, **changed[1])
+        rules.filed_in_an_old_book(paper.facts, history=entry.entry is not Entry.LIVE)
+    return corrected(office, entry, of_paper, of_entry, reason)
 
 
 @action(
@@ -213,6 +205,27 @@ def _sorted_out(office: Office, entry: Incoming, given: dict[str, Any]) -> tuple
 def term_of(text: str) -> Any:
     """A stored term as a value, None where there is none."""
     return asked(Document.term).read(text) if text else None
+
+
+def corrected(
+    office: Office, entry: Incoming, of_paper: dict[str, Any], of_entry: dict[str, Any], reason: str
+) -> Incoming:
+    """Put an entry and its document right, for a reason; what was not changed is not written.
+
+    Raises:
+        Unreadable: where nothing is different.
+    """
+    paper = entry.document
+    paper_now, entry_now = _differing(paper, of_paper), _differing(entry, of_entry)
+    if not paper_now and not entry_now:
+        raise Unreadable("没有哪一项和原来不同。", "请改好要更正的内容，再保存。")
+    office.say(reason=reason)
+    if paper_now:
+        office.change(paper, **paper_now)
+        filing.refresh(office, paper)
+        if "origin" in paper_now:
+            pieces.refresh(office, paper)
+    return office.change(entry, **entry_now)
 
 
 def _differing(record: Any, values: dict[str, Any]) -> dict[str, Any]:

@@ -2,10 +2,12 @@
 
 from __future__ import annotations
 
+import errno
 import hashlib
 from pathlib import Path
 from typing import Annotated
 
+from zwzx.errors import NotRead
 from zwzx.office.core.action import action
 from zwzx.office.core.entering import DESK
 from zwzx.office.core.fact import asked
@@ -16,6 +18,8 @@ from zwzx.office.papers.papers import Attachment, Body
 from zwzx.office.terms.papers import STANDING
 from zwzx.registers.incoming import rules
 from zwzx.registers.incoming.records import NOT_STANDING, Incoming
+from zwzx.store import plain_files
+from zwzx.store.trouble import why
 
 LARGEST = 50 * 1024 * 1024
 
@@ -37,14 +41,27 @@ def attach(
 ) -> Incoming:
     """把一个电子文件附在非密文件上：内容加密存进登记库，按摘要核对；密件一律不存正文。"""
     rules.may_attach(entry.document.facts)
-    if file.stat().st_size > LARGEST:
-        raise Unreadable(f"{file.name}超过{LARGEST // 2**20}MB。", "请压缩或拆开后再附。")
-    content = file.read_bytes()
+    content = _read(file)
     digest = hashlib.sha256(content).hexdigest()
     Body.insert(digest=digest, content=content).on_conflict_ignore().execute()
     shown = asked(Attachment.name).read(name or file.name)
     office.add(Attachment(document=entry.document, name=shown, digest=digest, size=len(content)))
     return entry
+
+
+def _read(file: Path) -> bytes:
+    """What a file holds that is to be enclosed.
+
+    Raises:
+        Unreadable: where it is too large.
+        NotRead: where it can't be read, or is no plain file.
+    """
+    try:
+        return plain_files.content(file, LARGEST)
+    except OSError as error:
+        if error.errno == errno.EFBIG:
+            raise Unreadable(f"{file.name}超过{LARGEST // 2**20}MB。", "请压缩或拆开后再附。") from None
+        raise NotRead(f"{file.name}读不了：{why(error)}。", "请核对路径和权限。") from None
 
 
 @action(

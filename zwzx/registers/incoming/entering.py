@@ -125,7 +125,7 @@ def of_document(facts: Facts | PastFacts, number: str, stage: Stage, day: dt.dat
         **{name: getattr(facts, name) for name in AS_GIVEN_OF_DOCUMENT},
         "number": number,
         "reference_key": key(facts.reference),
-        "origin": facts.origin or Origin.OTHER,
+        "origin": facts.origin or Origin.UNDECIDED,
         "genre": facts.genre or genre_of(facts.title) or Genre.OTHER,
         "term": term,
         "secret_until": until,

@@ -15,7 +15,9 @@ from zwzx.office.people.people import Department, Person
 from zwzx.office.terms.papers import Channel, Genre, Level, Origin, Source, Stage, Urgency
 from zwzx.registers.incoming.records import HANDLING, NUMBER, STAGE, Entry, Incoming
 
-Author = Annotated[str, asked(Document.author, past=Document.author), CARRIED]
+Sender = Annotated[str, asked(Document.author, past=Document.author)]
+"""Of an envelope: each comes from somebody else, so that the next form begins without it."""
+Author = Annotated[Sender, CARRIED]
 Reference = Annotated[str, asked(Document.reference)]
 Title = Annotated[str, asked(Document.title)]
 LevelFact = Annotated[Level, asked(Document.level)]
@@ -37,6 +39,10 @@ Enclosures = Annotated[str, asked(Incoming.enclosures), FOLDED]
 Signer = Annotated[Person | None, person(label_of(Incoming.signer)), FOLDED]
 Signed = Annotated[dt.datetime | None, asked(Incoming.signed, label="签收时间"), FOLDED, CARRIED]
 Note = Annotated[str, asked(Incoming.note), FOLDED]
+EnvelopeLevel = asked(Document.level, label="信封密级")
+Addressee = Annotated[Person | None, person(label_of(Incoming.addressee), hint="信封写明某人亲收的，填姓名，不拆")]
+Envelopes = Annotated[int, asked(Incoming.envelopes), FOLDED]
+EnvelopeNote = Annotated[str, asked(Incoming.note, long=False), FOLDED]
 Reply = Annotated[str, asked(Incoming.reply), FOLDED]
 FiledOn = Annotated[dt.date | None, asked(Incoming.filed_on), FOLDED]
 FiledAs = Annotated[str, asked(Incoming.filed_as), FOLDED]
@@ -53,7 +59,7 @@ class Facts:
     urgency: UrgencyFact = Urgency.ORDINARY
     copies: Copies = 1
     pages: Pages = None
-    origin: OriginFact = Origin.OTHER
+    origin: OriginFact = Origin.UNDECIDED
     genre: GenreFact = Genre.OTHER
     issued: Issued = None
     term: TermFact = None
@@ -102,6 +108,21 @@ class Amendment:
 
 OF_DOCUMENT = frozenset({"author", "reference", "title", "urgency", "copies", "pages", "origin", "genre", "issued"})
 """The facts of an amendment that the document holds; the others are the register's own."""
+
+
+@dataclass(kw_only=True)
+class EnvelopeFacts:
+    """A correction of what was signed for unopened: what is None stays as it is."""
+
+    author: Sender | None = None
+    level: Annotated[Level | None, EnvelopeLevel] = None
+    addressee: Addressee = None
+    reference: Reference | None = None
+    envelopes: Envelopes | None = None
+    signer: Signer = None
+    signed: Signed = None
+    note: EnvelopeNote | None = None
+
 
 ORDINARY = "建库以后收到的请照常登记：zwzx incoming add，收到时间用 --signed 写明。"
 """What to do with a paper that is no history."""

@@ -7,9 +7,10 @@ from typing import TYPE_CHECKING, Any
 
 from zwzx.office.core.action import Proposal
 from zwzx.office.kinds.references import key
+from zwzx.office.papers import origins
 from zwzx.office.papers.papers import Document
 from zwzx.office.people.people import Department
-from zwzx.office.terms.papers import Genre, Level, Source, Stage
+from zwzx.office.terms.papers import Genre, Level, Origin, Source, Stage
 from zwzx.registers.incoming.facts import OF_DOCUMENT, Amendment
 from zwzx.registers.incoming.records import Incoming
 
@@ -95,8 +96,9 @@ def _from_author(office: Office, author: str, proposal: Proposal) -> None:
     query = Document.select(Document.origin).where(Document.author == author)
     if not office.sees_marked:
         query = query.where(Document.level < Level.CONFIDENTIAL)
-    last = query.order_by(Document.id.desc()).first()
-    if last is not None:
-        proposal.values["origin"] = last.origin
+    last = query.where(Document.origin != Origin.UNDECIDED).order_by(Document.id.desc()).first()
+    origin = last.origin if last is not None else origins.proposed(office, author)
+    if origin is not Origin.UNDECIDED:
+        proposal.values["origin"] = origin
     if author.endswith("会议"):
         proposal.values["source"] = Source.MEETING

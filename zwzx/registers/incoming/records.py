@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import datetime as dt
 from enum import StrEnum
 from typing import Any
 
@@ -26,15 +27,31 @@ HANDLING = "承办科室"
 
 LIVE = (Stage.SIGNED, *UNDER_WAY)
 """The stages in which something waits for somebody, a sealed envelope's among them."""
-UNOPENED = "里面的文件没有登记。登错了的用“作废”划去，再重新签收；文件交回来登记的，另登一条。"
+UNOPENED = (
+    "里面的文件没有登记。信封登错的用“更正信封”改，交错了人的用“作废”划去，再重新签收；文件交回来登记的，另登一条。"
+)
 """The way on where an envelope went unopened to its addressee: the register has nothing but the envelope (保密.2)."""
 NOT_STANDING = {
-    Stage.SIGNED: "这个信封还没有登记，请先拆封登记；署名亲收的，用“交收件人”交给本人。",
+    Stage.SIGNED: "这个信封还没有登记，请先拆封登记；署名亲收的，用“交收件人”交给本人；签收登错的，用“更正信封”改。",
     Stage.DELIVERED: UNOPENED,
     Stage.VOID: "作废的不能再改；确需登记的，请重新登记一条。",
     Stage.MOVED: "文件已转到另一本簿，这里只留编号；请在现在的编号上办理。",
 }
 """The way on where an entry does not stand in the register, for every act that wants one that does."""
+
+
+GIVEN_ON = "%Y-%m-%d %H:%M"
+
+
+def given_on(at: dt.datetime, name: str) -> str:
+    """What ended an envelope that went unopened to its addressee: when, and to whom."""
+    return f"{at:{GIVEN_ON}} 原封交{name}"
+
+
+def when_given(ended: str) -> dt.datetime:
+    """The moment of `given_on`."""
+    day, time, _ = ended.split(" ", 2)
+    return dt.datetime.strptime(f"{day} {time}", GIVEN_ON)
 
 
 class Entry(StrEnum):
@@ -56,7 +73,7 @@ class Incoming(Numbered):
 
     document = fact(paper("文件"), backref="entries")
     signed = fact(moment("收文日期", also=("签收时间", "收到日期", "来文日期", "收文时间", "日期")), printed=21)
-    signer = fact(text("签收人"), printed=15)
+    signer = fact(text("签收人"), printed=14)
     addressee = fact(text("署名收件人", hint="信封写明某人亲收的，填姓名，不拆"))
     envelopes = fact(number("件数", least=1, most=99, unit="件"), default=1)
     registered = fact(moment("登记时间"), null=True)
@@ -65,15 +82,15 @@ class Incoming(Numbered):
     channel = fact(choice("收文方式", Channel, also=("来文方式",)), default=Channel.COURIER)
     meeting = fact(text("会议名称"), index=True)
     brought_by = fact(text("交回人"))
-    section = fact(text("承办单位", also=("承办科室", "经办科室", "主办单位")), printed=16)
-    enclosures = fact(text("附件", hint="如 附件1份"), printed=12)
+    section = fact(text("承办单位", also=("承办科室", "经办科室", "主办单位")), printed=14)
+    enclosures = fact(text("附件", hint="如 附件1份"), printed=11)
     serials = fact(secrecy.serials("份号", hint="如 000123-000125"), as_text=True)
     limit = fact(limits.limit("办理时限", also=("应办结", "时限", "办结时限"), hint="如 2026-12-05、5个工作日"))
     due = fact(moment("应办结时间"), null=True)
     provisional = fact(yes_no("应办结时间暂定"), default=False)
-    reply = fact(reference("复文号"), printed=15)
+    reply = fact(reference("复文号"), printed=13)
     filed_on = fact(day("归卷日期", also=("归档日期",)), null=True, printed=21)
-    filed_as = fact(text("归入卷号", also=("入卷号", "档号", "归卷号")), printed=12)
+    filed_as = fact(text("归入卷号", also=("入卷号", "档号", "归卷号")), printed=11)
     note = fact(text("备注", long=True))
     opinion = fact(text("拟办意见", also=("拟办",), long=True))
     ended = fact(text("作废原因"))

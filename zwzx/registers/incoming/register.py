@@ -7,11 +7,11 @@ from typing import TYPE_CHECKING, Any
 
 import peewee as pw
 
-from zwzx.office.clauses.approvals import Approval
+from zwzx.office.clauses.approvals import Approval, Circumstance
 from zwzx.office.core.fact import Role, asked, facts_of, label_of
 from zwzx.office.core.filters import by, by_year
 from zwzx.office.core.ledger import column, ledger
-from zwzx.office.core.register import AsOf, Book, Column, Due, Filter
+from zwzx.office.core.register import Abroad, AsOf, Book, Column, Due, Filter
 from zwzx.office.custody.custody import Holder, Holding, Item
 from zwzx.office.kinds.days import day
 from zwzx.office.kinds.plain import number, text
@@ -31,6 +31,10 @@ from zwzx.store.expressions import day_of, joined_once
 from zwzx.store.numbers import DAY_BITS
 
 if TYPE_CHECKING:
+    from collections.abc import Iterator, Mapping, Sequence
+
+    from zwzx.office.core.office import Office
+    from zwzx.office.core.register import Standing
     from zwzx.store.record import Record
 
 STAYS = frozenset({"number", "signed", "entry", "ended"})
@@ -96,12 +100,12 @@ def _of_piece(fact: str, stored: Any) -> AsOf:
 BESIDE = {
     **{field.name: kept(field) for field in facts_of(Incoming)},
     **{field.name: kept(field) for field in facts_of(Document) if field.name not in ("number", "registered_as")},
-    "number": Column("number", Incoming.number, NUMBER, 17, role=Role.NUMBER, printed=30),
+    "number": Column("number", Incoming.number, NUMBER, 17, role=Role.NUMBER, printed=25),
     "author": kept(Document.author, rank=4),
     "reference": kept(Document.reference, rank=3),
     "title": kept(Document.title, width=30),
-    "copies": kept(Document.copies, printed=10),
-    "level": kept(Document.level, printed=10),
+    "copies": kept(Document.copies, printed=9),
+    "level": kept(Document.level, printed=9),
     "stage": Column("stage", STATE, STAGE, 6),
     "holder": Column("holder", WITH, text(label_of(Holding.holder)), 10, role=Role.HOLDER),
     "filed_on": column(Incoming.filed_on, source=_of_piece("filed", Incoming.filed_on)),
@@ -117,9 +121,9 @@ LISTED = (
 BOOK_ORDER = (
     BESIDE["number"],
     DAY_RECEIVED,
-    kept(Document.author, label="来文机关", printed=27),
-    kept(Document.reference, label="来文字号", printed=32),
-    kept(Document.title, label="文件标题", printed=46),
+    kept(Document.author, label="来文机关", printed=23),
+    kept(Document.reference, label="来文字号", printed=25),
+    kept(Document.title, label="文件标题", printed=38),
     *(BESIDE[name] for name in ["enclosures", "copies", "level", "section", "signer", "reply", "filed_on", "filed_as"]),
 )
 """The columns of the paper book under the heads that it prints."""
@@ -211,9 +215,32 @@ def about(entry: Incoming) -> list[Record]:
     paper = entry.document
     items = list(Item.select().where(Item.document == paper))
     holdings = list(Holding.select().where(Holding.item.in_(items))) if items else []
-    approvals = list(Approval.select().where(Approval.about == paper.id))
+    given = list(Approval.select().where(Approval.about == paper.id))
+    told = list(Circumstance.select().where(Circumstance.approval.in_(given))) if given else []
     attachments = list(Attachment.select().where(Attachment.document == paper))
-    return [entry, paper, *items, *holdings, *approvals, *attachments]
+    return [entry, paper, *items, *holdings, *given, *told, *attachments]
+
+
+def of_envelope(entry: Incoming) -> Iterator[str]:
+    """What an envelope tells that no old book has: to whom it is addressed, and how many there were."""
+    addressed = f"署名{entry.addressee}亲收" if entry.addressee else ""
+    several = f"{entry.envelopes}件" if entry.envelopes > 1 else ""
+    if not entry.moved and (addressed or several):
+        yield f"信封　{'　'.join(filter(None, (addressed, several)))}"
+
+
+def _unsent(office: Office) -> Mapping[int, dt.datetime]:
+    """Urgent papers that are on no slip yet."""
+    from zwzx.registers.incoming.unsent import unsent
+
+    return unsent(office)
+
+
+def _standing(office: Office) -> Sequence[Standing]:
+    """What waits of them."""
+    from zwzx.registers.incoming.unsent import standing
+
+    return standing(office)
 
 
 INCOMING = ledger(
@@ -237,7 +264,11 @@ INCOMING = ledger(
     done=_live(Document.stage.in_([Stage.CLOSED, Stage.FORWARDED, Stage.FILED])),
     unfiled=_live(Document.stage.in_([Stage.CLOSED, Stage.FORWARDED])),
     dues=DUES,
+    out=Abroad(lambda: Incoming.id < 0, Incoming.due, _unsent),
+    standing=_standing,
+    watched=(Incoming,),
     about=about,
-    acts=("actions", "correcting", "enclosing", "opening_balance"),
+    told=of_envelope,
+    acts=("actions", "correcting", "envelopes", "enclosing", "opening_balance"),
     help="收文登记簿：签收、登记、拟办、更正、打印、导入",
 )

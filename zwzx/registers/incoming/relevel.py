@@ -30,14 +30,14 @@ def relevel(office: Office, entry: Incoming, level: Level, term: Term | None, se
     """Set the level; across the border of marked papers the entry goes on in the other book.
 
     The old number stays where it is, without the title; the new one stands beside it. When a paper becomes marked,
-    what is outside is called in for today, its attached files are removed, and each copy becomes an item.
+    what is outside is called in for today (保密.3), a 绝密 one at once (保密员.3), its attached files are removed, and each copy becomes an item.
     """
     paper = entry.document
     was = paper.level
     issued = paper.issued or entry.signed.date()
     text, until = secret_until(level, term, issued)
     office.change(paper, level=level, term=text, secret_until=until)
-    pieces.relevel(office, paper)
+    pieces.refresh(office, paper)
     if was.marked == level.marked:
         filing.refresh(office, paper)
         for item, _ in custody.whereabouts(paper):
@@ -86,11 +86,13 @@ def _into_other_book(office: Office, entry: Incoming, level: Level, serials: Seq
 
 def _call_in(office: Office, entry: Incoming) -> None:
     paper = entry.document
-    due = max(office.now, dt.datetime.combine(office.today, settings.off_hour()))
+    evening = max(office.now, dt.datetime.combine(office.today, settings.off_hour()))
+    due = office.now if paper.level is Level.TOP_SECRET else evening
     called = custody.recall(office, paper, due)
     if called:
         names = "、".join(dict.fromkeys(held.holder.name for held in called))
-        office.remind(f"这份文件现在是{paper.level.label}件，请立即从{names}处收回（今天{due:%H:%M}前）。")
+        how = "不出保密室" if paper.level is Level.TOP_SECRET else f"今天{due:%H:%M}前"
+        office.remind(f"这份文件现在是{paper.level.label}件，请立即从{names}处收回（{how}）。")
 
 
 def _rehouse(office: Office, entry: Incoming, level: Level) -> None:

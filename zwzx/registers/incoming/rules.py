@@ -41,22 +41,18 @@ def may_deliver(addressee: str) -> None:
 
 def delivered_when(signed: dt.datetime, at: dt.datetime, now: dt.datetime) -> None:
     """An envelope is given to its addressee after it was signed for, and entered afterwards."""
-    happened("", "交给时间", at, now, after=signed, of="签收时间")
+    happened("交给时间", at, now, after=signed, of="签收时间")
 
 
-def was_opened(number: str) -> None:
-    """Of an envelope that went unopened to its addressee the register has nothing but the envelope (保密.2)."""
-    if not number:
-        raise Refusal(
-            "保密.2",
-            "这个信封原封交给了收件人，里面的文件没有登记。",
-            "文件交回来登记的，另登一条。",
-        )
+def was_addressed(addressee: str) -> None:
+    """An envelope that went unopened to its addressee has one."""
+    if not addressee:
+        raise Refusal("", "原封交出的信封总有收件人。", "交错了的用“作废”划去，重新签收，再拆封登记。")
 
 
 def received_when(signed: dt.datetime, now: dt.datetime) -> None:
     """The time of receipt is when it happened; it can't lie ahead (文电.1)."""
-    happened("文电.1", "签收时间", signed, now)
+    happened("签收时间", signed, now)
 
 
 def meeting_papers(source: Source, brought_by: str, section: str) -> None:
@@ -126,6 +122,16 @@ def filed_by_the_archives(paper: PaperFacts, *, archived: bool) -> None:
     """When and as what a paper was filed is the archives' to say, once it is a piece there."""
     if archived:
         raise Refusal("", f"{paper.name}已归档，归卷日期和卷号随归档件。", "要改请在归档件目录里改。")
+
+
+def filed_in_an_old_book(paper: PaperFacts, *, history: bool) -> None:
+    """Only of what an old book has filed is it written here; a paper of the running book is filed in the archives."""
+    if not history:
+        raise Refusal(
+            "",
+            f"{paper.name}是本登记簿登记的，归卷日期和卷号只照录往年的旧簿。",
+            "办结以后请档案员在待归档里归档（zwzx filing file），编了档号这里自然看得到。",
+        )
 
 
 def copies_stay(paper: PaperFacts, copies: int) -> None:

@@ -6,10 +6,12 @@ from dataclasses import dataclass, field
 from typing import TYPE_CHECKING
 
 from zwzx.office.clauses import approvals
-from zwzx.office.core.printed_book import PrintedBook
+from zwzx.office.core.printed_book import OnPaper, PrintedBook
 from zwzx.office.core.register import Sheet
 from zwzx.office.core.sheet import Cell, Grid, Line, Page, label
+from zwzx.office.papers import instructions
 from zwzx.office.papers.papers import reprint
+from zwzx.office.terms.papers import Stage
 from zwzx.registers.incoming import rules
 from zwzx.registers.incoming.records import Incoming
 from zwzx.registers.incoming.register import INCOMING
@@ -20,6 +22,8 @@ if TYPE_CHECKING:
     from zwzx.office.core.office import Office
 
 SIGN_ROWS = 8
+DONE = (Stage.CLOSED, Stage.FORWARDED, Stage.FILED)
+"""The stages of a paper that nothing more has to be done about."""
 
 
 @dataclass(frozen=True)
@@ -138,7 +142,7 @@ def slip_facts(office: Office, entry: Incoming, sheet: str) -> SlipFacts:
     paper = entry.document
     rules.may_print(entry.number, paper.stage, moved=entry.moved)
     opined = approvals.of(paper, "文电.1")
-    opinion = "\n".join(f"{a.words}\n{a.by} {a.at:%Y-%m-%d}" for a in opined) or entry.opinion
+    opinion = "\n".join(f"{a.words}\n{a.told} {a.at:%Y-%m-%d}" for a in opined) or entry.opinion
     return SlipFacts(
         office=office.name,
         number=entry.number,
@@ -169,6 +173,25 @@ def _slip(name: str, draw: Callable[[SlipFacts], Page]) -> Callable[[Office, Seq
     return pages
 
 
+def _written(entry: Incoming) -> str:
+    """What was proposed to be done with a paper, and what the leaders wrote on it."""
+    if entry.moved:
+        return ""
+    paper = entry.document
+    opined = [one.words for one in approvals.of(paper, "文电.1")] or [entry.opinion]
+    ordered = [f"批示：{one.words}（{one.leader.name}）" for one in instructions.about(paper)]
+    return "\n".join((*(f"拟办：{words}" for words in opined if words), *ordered))
+
+
+def _outcome(entry: Incoming) -> str:
+    """What came of a paper: what its instructions came to, else where it stands once it is done with."""
+    if entry.moved:
+        return ""
+    results = [one.result for one in instructions.about(entry.document) if one.result]
+    stage = entry.document.stage
+    return "\n".join(results) or (stage.value if stage in DONE else "")
+
+
 def _heading(entries: Sequence[Incoming]) -> str:
     ordinary, marked = INCOMING.books
     return (marked if any(entry.marked for entry in entries) else ordinary).title
@@ -179,9 +202,14 @@ SHEETS = (
     Sheet("handling", "公文处理笺", _slip("handling", handling_slip), each=True),
     PrintedBook(
         INCOMING,
+        "number signed author reference title enclosures copies level written section signer outcome reply filed_on filed_as",
+        beside=(
+            OnPaper("written", "批办意见", 19, _written, of=(Incoming.opinion,)),
+            OnPaper("outcome", "办理结果", 14, _outcome),
+        ),
         heading=_heading,
         year=Incoming.signed,
         unit="件",
-        left="number signed author reference title filed_on",
+        left="number signed author reference title written filed_on",
     ).sheet(),
 )

@@ -13,4 +13,4 @@ if TYPE_CHECKING:
 def done_when(given: dt.datetime, at: dt.datetime, now: dt.datetime) -> None:
     """It is carried out between being given and now (文电.4); one that lies ahead was entered by a fast clock."""
     if not min(given, now) <= at <= now:
-        raise Refusal("文电.4", "办结时间不在批示与现在之间。", "请填实际办结的时间。")
+        raise Refusal("", "办结时间不在批示与现在之间。", "请填实际办结的时间。")

@@ -21,6 +21,7 @@ from zwzx.office.terms.counting import DIFFERENCES, Found
 from zwzx.office.terms.papers import Level
 from zwzx.office.terms.people import SAFE_ROOM
 from zwzx.registers.inventory import rules
+from zwzx.registers.inventory.proposing import for_lent
 from zwzx.registers.inventory.records import BOOK, Inventory, InventoryLine, State
 from zwzx.store.record import equal
 
@@ -134,7 +135,14 @@ def state(
 
 
 @action(
-    "在外的都核对过", key="w", entered_by=SAFE_ROOM, cites=["保密员.3"], on=Inventory, when=COUNTING, otherwise=ENDED
+    "在外的都核对过",
+    key="w",
+    entered_by=SAFE_ROOM,
+    cites=["保密员.3"],
+    on=Inventory,
+    fill=for_lent,
+    when=COUNTING,
+    otherwise=ENDED,
 )
 def lent(office: Office, entry: Inventory) -> Inventory:
     """账上在外的逐件向持有人核对过，一次记作“在借”。"""

@@ -50,15 +50,15 @@ LINES = Lines(
     heading,
     (
         Step("enter", "点到", "tick", to="codes", form=False),
-        Step("f5", "都核对过", "lent", form=False),
+        Step("f5", "都核对过", "lent"),
         Step("f8", "写结论", "conclude", to="codes", one=True, says="conclusion", before=_missing),
         Step("f10", "签字", "finish", ends=True),
     ),
     opened_by=("tick",),
-    nothing="逐件扫描编码；应有哪些，盲点时不显示。",
+    nothing="逐件扫描编码；应有哪些，盲点时不显示",
     about=(
         counting.BY_SCANNER,
-        "F5 账上在外的都向持有人核对过：逐件问过以后再用。",
+        "F5 账上在外的都向持有人核对过：打开表，列出哪些在谁手里，逐件问过以后再保存。",
         "F8 给不见、错放、账外的写结论；还没有点的写了就是不见。",
         counting.SIGNED,
     ),

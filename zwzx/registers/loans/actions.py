@@ -5,6 +5,8 @@ from __future__ import annotations
 import datetime as dt
 from typing import TYPE_CHECKING, Annotated
 
+from zwzx.office.clauses import approvals
+from zwzx.office.clauses.approvals import Approval
 from zwzx.office.clauses.regulations import limit
 from zwzx.office.core import settings
 from zwzx.office.core.action import BY_ANYBODY, FOLDED, NEXT, action
@@ -14,7 +16,8 @@ from zwzx.office.core.numbering import next_entry
 from zwzx.office.core.office import Office
 from zwzx.office.custody import custody, secrecy
 from zwzx.office.custody.custody import Item
-from zwzx.office.custody.lending import returned_whole
+from zwzx.office.custody.lending import goes_out_in_time, returned_whole
+from zwzx.office.custody.reading import readers_of
 from zwzx.office.kinds.days import moment
 from zwzx.office.kinds.house import person
 from zwzx.office.kinds.plain import text, yes_no
@@ -25,7 +28,9 @@ from zwzx.office.people import people
 from zwzx.office.people.people import Person
 from zwzx.office.terms.custody import IncidentKind, ItemKind, Place, UrgeManner
 from zwzx.office.terms.people import Post
+from zwzx.office.terms.settings import HouseRule
 from zwzx.registers.loans import rules
+from zwzx.registers.loans.proposing import for_return
 from zwzx.registers.loans.records import BOOK, OPEN, Loan, State
 from zwzx.store.record import equal
 
@@ -36,7 +41,9 @@ if TYPE_CHECKING:
 Purpose = Annotated[str, asked(Loan.purpose)]
 
 
-@action("借出", key="a", entered_by=DESK, cites=["文电.7", "保密.3", "保密.4", "保密员.3"], on=Item, many=True)
+@action(
+    "借出", key="a", entered_by=DESK, cites=["文电.7", "文电.6", "保密.3", "保密.4", "保密员.3"], on=Item, many=True
+)
 def lend(
     office: Office,
     item: Item,
@@ -45,23 +52,29 @@ def lend(
     place: Annotated[Place, asked(Loan.place)] = Place.OFFICE,
     another: Annotated[bool, yes_no("另取一份", hint="这一份在外时，借同一文件还没有编码的下一份"), FOLDED] = False,
     at: At = None,
+    approver: Annotated[Person | None, asked(Approval.person, hint="借据上有人签字同意的才填"), FOLDED] = None,
     note: Annotated[str, asked(Loan.note), FOLDED] = "",
 ) -> Loan:
     """借出一份文件：一般二天归还；密件只在办公场所、当日下班前归还；绝密不借出。"""
     when = at or office.now
     item = _another(office, item) if another else item
-    only = office.setting("only-original") == "是"
-    rules.may_lend(wanted(item), people.facts(borrower, when.date()), place, only_as_copy=only)
+    only = office.demands(HouseRule.ONLY_ORIGINAL)
+    present = office.demands(HouseRule.PRESENT)
+    facts = people.facts(borrower, when.date())
+    rules.may_lend(wanted(item, when), facts, place, only_as_copy=only, only_present=present)
+    goes_out_in_time(item.label, item.level, when, settings.off_hour())
     due = due_of(office, item.level, when)
     loan = _enter(office, item, borrower, purpose, place, when, note)
     office.change(loan, due=due.at, provisional=due.provisional)
+    if approver is not None:
+        approvals.allowed(office, loan, approver, when)
     custody.hand_over(office, item, to=custody.hands_of(office, borrower), because=loan, at=when, due=due.at)
     secrecy.note_knower(office, item.document, borrower, when, loan)
     office.remind(f"应还 {due.at:%Y-%m-%d %H:%M}：{due.words.rstrip('。')}。")
     return loan
 
 
-@action("室内阅", key="s", entered_by=[Post.SECRETS], cites=["保密员.3", "保密.3"], on=Item)
+@action("室内阅", key="s", entered_by=[Post.SECRETS], cites=["保密员.3", "保密.3", "文电.6"], on=Item)
 def read(
     office: Office,
     item: Item,
@@ -72,7 +85,8 @@ def read(
 ) -> Loan:
     """登记在保密室内阅读：不出保密室，记进出时间；绝密件只能这样阅。"""
     when = came or office.now
-    rules.may_read(wanted(item), people.facts(reader, when.date()), when, office.now)
+    present = office.demands(HouseRule.PRESENT)
+    rules.may_read(wanted(item, when), people.facts(reader, when.date()), when, office.now, only_present=present)
     due = office.deadline("保密.3", "classified", when)
     loan = _enter(office, item, reader, purpose, Place.ROOM, when, "")
     office.change(loan, due=due.at, state=State.READING)
@@ -93,6 +107,7 @@ def read(
     cites=["文电.7", "文电.6", "保密.3"],
     on=Loan,
     many=True,
+    fill=for_return,
     at_once=True,
     when=OPEN,
     otherwise={State.LOST: "找到了的用“找回”登记。"},
@@ -110,6 +125,7 @@ def return_(
     item = loan.item
     rules.returned_when(loan.lent, when, office.now)
     returned_whole("文电.6", loan.document.pages, pages, defects, sound=sound)
+    due = loan.due_now
     custody.hand_over(office, item, to=item.home, because=loan, at=when)
     if defects:
         incidents.note(office, IncidentKind.DAMAGED, item, loan.borrower, loan, at=when, words=defects)
@@ -117,6 +133,7 @@ def return_(
         loan,
         state=State.BACK,
         back=when,
+        due=due,
         pages=pages,
         sound=sound and not defects,
         defects=defects,
@@ -162,7 +179,7 @@ def urge(
         manner=manner,
         at=at,
         words=words or "请归还所借文件",
-        due=min([held.due for held in custody.held_because(loan) if held.due], default=loan.due),
+        due=loan.due_now,
     )
     return loan
 
@@ -228,7 +245,7 @@ def recount(office: Office, loan: Loan) -> Loan:
     due = due_of(office, loan.item.level, min(loan.lent, office.now))
     for _ in range(loan.renewed):
         due = due_of(office, loan.item.level, due.at)
-    office.say(was=f"{loan.due}")
+    office.say(was=f"{loan.due_now}")
     return _due_anew(office, loan, due)
 
 
@@ -245,8 +262,8 @@ def _due_anew(office: Office, loan: Loan, due: Deadline, **changed: int) -> Loan
     return office.change(loan, due=due.at, provisional=due.provisional, **changed)
 
 
-def wanted(item: Item) -> rules.Wanted:
-    """What the rules need to know of an item that somebody wants."""
+def wanted(item: Item, at: dt.datetime) -> rules.Wanted:
+    """What the rules need to know of an item that somebody wants at a moment."""
     paper = item.document
     rules.is_lent_here(item.label, paper=paper is not None, archived=item.home.name == custody.ARCHIVES)
     assert paper is not None
@@ -261,6 +278,7 @@ def wanted(item: Item) -> rules.Wanted:
         reading=reading[0].borrower.name if reading else "",
         more=not item.level.marked and custody.has_more(paper),
         only=item.kind is ItemKind.ORIGINAL and len(originals) == 1 and paper.copies == 1,
+        readers=tuple(readers_of(paper, at.date())),
     )
 
 

@@ -3,8 +3,10 @@
 from __future__ import annotations
 
 from enum import StrEnum
+from typing import TYPE_CHECKING
 
 from zwzx.office.core.fact import Role, fact, words
+from zwzx.office.custody import custody
 from zwzx.office.kinds.days import minute, moment
 from zwzx.office.kinds.house import person
 from zwzx.office.kinds.papers import paper
@@ -12,6 +14,9 @@ from zwzx.office.kinds.plain import choice, number, text, yes_no
 from zwzx.office.kinds.things import item
 from zwzx.office.terms.custody import Place
 from zwzx.store.numbers import ONE_NUMBER, Numbered
+
+if TYPE_CHECKING:
+    import datetime as dt
 
 BOOK = "借"
 
@@ -39,7 +44,7 @@ class Loan(Numbered):
     item = fact(item("载体"))
     document = fact(paper("文件"))
     borrower = fact(person("借阅人"), shown=8, found=True, sought=True, named="holder", role=Role.HOLDER)
-    purpose = fact(text("用途", hint="因什么工作用"), shown=16, found=True, printed=18)
+    purpose = fact(text("用途", hint="因什么工作用"), shown=16, found=True, printed=16)
     place = fact(choice("阅读地点", Place), shown=8, default=Place.OFFICE, printed=14, head="阅读场所")
     lent = fact(minute("借出时间"), shown=16, rank=1, named="since", role=Role.SINCE, printed=16)
     due = fact(minute("应还"), shown=16, rank=3, null=True, printed=15)
@@ -56,6 +61,11 @@ class Loan(Numbered):
 
     class Meta:
         indexes = (ONE_NUMBER, (("state", "due"), False), (("item", "state"), False), (("borrower", "state"), False))
+
+    @property
+    def due_now(self) -> dt.datetime | None:
+        """When it is due, as custody tells it while it is out: what turns out marked meanwhile is called in (保密.3)."""
+        return (custody.due_because(self) if self.state in OPEN else None) or self.due
 
     def found_by(self) -> list[str]:
         """Its number, the paper, the item's code, the borrower, the purpose, the note."""

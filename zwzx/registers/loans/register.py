@@ -4,12 +4,12 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, Any
 
-import peewee as pw
-
+from zwzx.office.clauses.approvals import Approval
 from zwzx.office.core.fact import Role, label_of
 from zwzx.office.core.filters import by
 from zwzx.office.core.ledger import column, ledger
 from zwzx.office.core.register import Abroad, Due
+from zwzx.office.custody import custody
 from zwzx.office.custody.custody import OPEN as HELD
 from zwzx.office.custody.custody import Holding, Item
 from zwzx.office.papers.papers import Document
@@ -21,10 +21,13 @@ if TYPE_CHECKING:
     from collections.abc import Sequence
 
 CALLED_IN = Holding.select(Holding.due).where((Holding.item == Loan.item) & (Holding.because == Loan.id) & HELD)
-DUE = pw.fn.COALESCE(
-    pw.Case(None, [((Item.level >= Level.CONFIDENTIAL) & Loan.state.in_(OPEN), CALLED_IN)]), Loan.due
-).converter(Loan.due.python_value)
-"""When a loan is due: of a marked paper as custody tells it, for what turned out marked while it was out is called in."""
+DUE = custody.due_of(Loan.due, Loan.state.in_(OPEN), CALLED_IN)
+"""When a loan is due: as custody tells it, for what turns out marked while it is out is called in."""
+
+
+_who = Person.alias()
+APPROVER = Approval.select(_who.name).join(_who).where(Approval.about == Loan.id).order_by(Approval.id.desc()).limit(1)
+"""Who allowed a loan, where the paper form has it."""
 
 
 def joined(select: Any) -> Any:
@@ -37,11 +40,11 @@ def parts() -> Sequence[Any]:
     from zwzx.office.papers.incidents import Incident
     from zwzx.office.papers.urging import Urge
 
-    return Holding.because, Urge.about, Incident.about
+    return Holding.because, Urge.about, Incident.about, Approval.about
 
 
 def _due(name: str, title: str, waits: Any, cites: str, **more: Any) -> Due:
-    return Due(name, title, lambda: waits, who=Person.name, cites=cites, action="return", **{"at": DUE, **more})
+    return Due(name, title, lambda: waits, at=DUE, who=Person.name, cites=cites, action="return", **more)
 
 
 MARKED = Item.level >= Level.CONFIDENTIAL
@@ -56,12 +59,13 @@ LOANS = ledger(
     apart="item document",
     beside=(
         column(Document.number, name="papers", label=label_of(Loan.document), rank=4, role=Role.PAPERS),
-        column(Document.title, printed=34),
+        column(Document.title, printed=30),
         column(Item.level, rank=5, printed=10),
         column(Loan.borrower, source=Person.name),
         column(Loan.due, source=DUE),
+        column(Approval.person, name="approver", source=APPROVER, printed=13),
         column(Item.code),
-        column(Item.serial, printed=15),
+        column(Item.serial, printed=13),
     ),
     joined=joined,
     open_=OPEN,
@@ -72,7 +76,7 @@ LOANS = ledger(
         by(Document.number, "paper"),
         by(Item.level),
     ),
-    out=Abroad(lambda: Loan.state.in_(OPEN), Loan.due),
+    out=Abroad(lambda: Loan.state.in_(OPEN), DUE),
     struck=Loan.state == State.STRUCK,
     done=Loan.state == State.BACK,
     dues=(
@@ -81,8 +85,8 @@ LOANS = ledger(
             "借阅到期",
             (Loan.state == State.LENT) & ~MARKED,
             "文电.7",
-            at=Loan.due,
             recount="recount",
+            counted=Loan.due,
             since=Loan.lent,
         ),
         _due("marked", "密件当日归还", (Loan.state == State.LENT) & MARKED, "保密.3", outside=True),

@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 
 from zwzx.office.clauses.moments import happened
 from zwzx.office.clauses.regulations import Refusal
-from zwzx.office.custody.lending import may_have, may_leave
+from zwzx.office.custody.lending import lent_to_a_leader, may_have, may_leave
 from zwzx.office.terms.papers import Stage
 from zwzx.office.terms.settings import HouseRule
 
@@ -26,7 +26,8 @@ class Wanted:
     """What rules need to know of an item that somebody wants.
 
     `holder` names who has it, "" where it lies at home; `reading` names who is reading it in the room; `only` tells that
-    it is the only original of its paper, `more` that further copies of the paper lie at home.
+    it is the only original of its paper, `more` that further copies of the paper lie at home; `readers` who reads any
+    copy of a marked paper just now.
     """
 
     name: str
@@ -36,6 +37,7 @@ class Wanted:
     reading: str = ""
     only: bool = False
     more: bool = False
+    readers: tuple[str, ...] = ()
 
 
 def is_lent_here(name: str, *, paper: bool, archived: bool) -> None:
@@ -46,29 +48,35 @@ def is_lent_here(name: str, *, paper: bool, archived: bool) -> None:
         raise Refusal("档案.6", f"{name}已归档，在档案室。", "请按档案查阅、借出办理。")
 
 
-def may_lend(item: Wanted, borrower: PersonFacts, place: Place, *, only_as_copy: bool) -> None:
+def may_lend(
+    item: Wanted, borrower: PersonFacts, place: Place, *, only_as_copy: bool, only_present: bool = True
+) -> None:
     """A loan goes to somebody who works here and is in (文电.7); marked papers stay in the house (保密.4).
 
-    绝密 is never lent (保密员.3). `only_as_copy`: the office's setting that an only original is lent as a copy.
+    绝密 is never lent (保密员.3), and no two leaders have a marked paper at once (文电.6). `only_as_copy`: the office's setting that an only original is lent as a copy.
     """
     _there(item)
     may_leave(item.name, item.level, place, "室内阅")
-    may_borrow(borrower)
+    may_borrow(borrower, only_present=only_present)
+    lent_to_a_leader(item.name, item.readers, borrower)
     if only_as_copy and item.only and not item.level.marked:
         way_on = f"请先复印，借复印件。{HouseRule.ONLY_ORIGINAL.off}"
         raise Refusal(HouseRule.ONLY_ORIGINAL, f"{item.name}只有这一份原件。", way_on)
 
 
-def may_read(item: Wanted, reader: PersonFacts, came: dt.datetime, now: dt.datetime) -> None:
+def may_read(
+    item: Wanted, reader: PersonFacts, came: dt.datetime, now: dt.datetime, *, only_present: bool = True
+) -> None:
     """A reading in the safe room is entered with its time in (保密员.3)."""
     _there(item)
-    may_borrow(reader)
-    happened("保密员.3", "进入时间", came, now)
+    may_borrow(reader, only_present=only_present)
+    lent_to_a_leader(item.name, item.readers, reader)
+    happened("进入时间", came, now)
 
 
-def may_borrow(person: PersonFacts) -> None:
-    """Only somebody who works here and is in can borrow (文电.7)."""
-    may_have("文电.7", person, "不能借阅", "请核对借阅人。")
+def may_borrow(person: PersonFacts, *, only_present: bool = True) -> None:
+    """Only somebody who works here can borrow, and by the office's setting only who is in."""
+    may_have(person, "不能借阅", "请核对借阅人。", only_present=only_present)
 
 
 def may_undo_return(loan: str, *, moved: bool) -> None:
@@ -87,7 +95,7 @@ def may_take_another(name: str, *, level: Level, more: bool) -> None:
 
 def returned_when(lent: dt.datetime, back: dt.datetime, now: dt.datetime) -> None:
     """A return lies between the loan and now (文电.7)."""
-    happened("文电.7", "时间", back, now, after=lent, of="借出时间")
+    happened("时间", back, now, after=lent, of="借出时间")
 
 
 def may_renew(loan: str, level: Level, renewed: int, most: int) -> None:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
+from zwzx.office.clauses import approvals
 from zwzx.office.core.fact import label_of
 from zwzx.office.core.ledger import column
 from zwzx.office.core.printed_book import OnPaper, PrintedBook
@@ -34,12 +35,13 @@ def _note(office: Office, loan: Loan) -> Page:
         (label("密　　级"), value(level), label("份　　号"), value(item.serial or f"第{item.copy}份")),
         (label("页　　数"), value(f"{paper.pages}页" if paper.pages else ""), label("阅读地点"), value(loan.place)),
         (label("借 阅 人"), value(_borrower(loan)), label("用　　途"), Cell(loan.purpose)),
-        (label("借出时间"), value(when(loan.lent)), label("应　　还"), value(when(loan.due))),
-        (label("借阅人签名"), Cell(), label("经 手 人"), value(loan.lender)),
+        (label("借出时间"), value(when(loan.lent)), label("应　　还"), value(when(loan.due_now))),
+        (label("批 准 人"), value(_approver(loan)), label("经 手 人"), value(loan.lender)),
+        (label("借阅人签名"), Cell(across=3)),
         (label("归还时间"), value(when(loan.back)), label("页数完好"), Cell(_state(loan))),
         (label("归还人签名"), Cell(), label("经 手 人"), value(loan.receiver)),
     )
-    grid = Grid((26, 64, 26, 64), rows, heights=(16, 14, 10, 10, 10, 10, 10, 14, 12, 14))
+    grid = Grid((26, 64, 26, 64), rows, heights=(16, 14, 10, 10, 10, 10, 10, 10, 14, 12, 14))
     rule = (
         "密件当日下班前归还，不得带回家、带入公共场所（保密.3、保密.4）。"
         if paper.level.marked
@@ -52,6 +54,15 @@ def _note(office: Office, loan: Loan) -> Page:
 
 def _reference(loan: Loan) -> str:
     return loan.document.reference or loan.document.number
+
+
+def _approver(loan: Loan) -> str:
+    return "、".join(one.by for one in approvals.of(loan))
+
+
+def _handlers(loan: Loan) -> str:
+    """Who handed it out and who took it back."""
+    return "\n".join(filter(None, (loan.lender, loan.receiver)))
 
 
 def _borrower(loan: Loan) -> str:
@@ -69,13 +80,19 @@ SHEETS = (
     Sheet("note", "借条", note, each=True),
     PrintedBook(
         LOANS,
-        "number since reference title level serial leaves borrower purpose approver place due back checked signed",
+        "number since reference title level serial leaves borrower purpose approver place due back checked handlers signed",
         beside=(
-            OnPaper("reference", label_of(Document.reference), 27, _reference),
+            OnPaper("reference", label_of(Document.reference), 25, _reference, of=(Document.reference,)),
             column(Document.pages, name="leaves", printed=8),
-            OnPaper("borrower", "借阅人、部门", 20, lambda loan: _borrower(loan).replace(" ", "\n")),
-            OnPaper("approver", "批准人", 15),
-            OnPaper("checked", "核验", 14, _state),
+            OnPaper(
+                "borrower",
+                "借阅人、部门",
+                20,
+                lambda loan: _borrower(loan).replace(" ", "\n"),
+                of=(Loan.borrower,),
+            ),
+            OnPaper("checked", "核验", 13, _state),
+            OnPaper("handlers", "经手人", 13, _handlers),
             OnPaper("signed", "签名", 16),
         ),
         heading="文件借阅登记簿",

@@ -1,4 +1,4 @@
-"""人员: joining and leaving, posts and their scope, absences and stand-ins."""
+"""人员: joining and leaving, posts and their scope, absences, who keeps whose seals, users and PINs."""
 
 from __future__ import annotations
 
@@ -136,12 +136,12 @@ def stand_in(
     designated_by: Annotated[Person, person("指定的领导")],
     since: Annotated[dt.date | None, day("起始日")] = None,
 ) -> Person:
-    """领导指定代管人：在这些天里，代管人可以办本人岗位上的事。"""
+    """领导指定代管人：这些天里替本人保管印鉴；交接时用印鉴的“暂交代管”登记。代管不是代行职务，不能办本人岗位上的事。"""
     start = since or office.today
     rules.days_in_order(start, until)
     rules.may_designate(who.name, stand_in.name, designated_by.name, office.posts_of(designated_by))
-    with access.kept(office, (account, pin), start):
-        office.add(StandIn(person=who, stand_in=stand_in, since=start, until=until, designated_by=designated_by))
+    office.add(StandIn(person=who, stand_in=stand_in, since=start, until=until, designated_by=designated_by))
+    office.remind("代管只管印鉴；要代行职务的，另用“指定代行”（zwzx people act-for）。")
     return who
 
 
@@ -152,16 +152,20 @@ def depart(
     reason: Annotated[str, reason("事由")],
     last: Annotated[dt.date | None, day("最后一天")] = None,
 ) -> Person:
-    """办结离岗：名下还有没交的东西，不能办结。"""
-    from zwzx.office.custody import belongings
+    """办结离岗：先造册移交，没有东西的也要签一份空的清单；名下还有没交的东西，不能办结。"""
+    from zwzx.office.custody import belongings, handovers
 
     day_left = last or office.today
     rules.nothing_left(who.name, belongings.told(office, belongings.of(who)))
+    held = people.own_posts(who, office.today)
     office.say(reason=reason)
     with access.kept(office, (account, pin), day_left + dt.timedelta(days=1)):
         for posting in Posting.select().where((Posting.person == who) & Posting.until.is_null()):
             office.change(posting, until=max(day_left, posting.since))
-        return office.change(who, left=day_left)
+        office.change(who, left=day_left)
+    if held != {Post.SERVICE}:
+        rules.listed(who.name, signed=handovers.signed_off(who))
+    return who
 
 
 @action("系统用户", key="t", entered_by=ADMINISTRATION, on=Person)

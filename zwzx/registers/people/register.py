@@ -11,10 +11,12 @@ from zwzx.office.core.ledger import column
 from zwzx.office.core.register import AsOf, Column, Register
 from zwzx.office.kinds.house import person
 from zwzx.office.kinds.plain import text
-from zwzx.office.people.people import Absence, Account, Department, Person, Posting, Seat, StandIn
+from zwzx.office.people.people import Absence, Account, ActingPost, Department, Person, Posting, Seat, StandIn
 from zwzx.store.expressions import joined, joined_once
 
 if TYPE_CHECKING:
+    from collections.abc import Iterator
+
     from zwzx.store.record import Record
 
 
@@ -64,10 +66,24 @@ def about(who: Person) -> list[Record]:
         *Posting.select().where(Posting.person == who),
         *Absence.select().where(Absence.person == who),
         *StandIn.select().where(StandIn.person == who),
+        *ActingPost.select().where((ActingPost.person == who) | (ActingPost.substitute == who)),
         *Account.select().where(Account.person == who),
         *Seat.select().where(Seat.person == who),
         *PinEvent.select().where((PinEvent.person == who) & (PinEvent.what != PinUse.GIVEN)),
     ]
+
+
+def told(who: Person) -> Iterator[str]:
+    """Who acts for whom in which post, and who keeps whose seals, newest first."""
+    acting = ActingPost.select().where((ActingPost.person == who) | (ActingPost.substitute == who))
+    for one in acting.order_by(ActingPost.since.desc(), ActingPost.id.desc()):
+        by = f"{one.designated_by.name}指定" if one.designated_by is not None else ""
+        said = "，".join(filter(None, (by, one.paper)))
+        yield f"代行　{one.since} 至 {one.until}　{one.substitute.name}代{one.post.value}{one.person.name}　{said}"
+    kept = StandIn.select().where((StandIn.person == who) | (StandIn.stand_in == who))
+    for row in kept.order_by(StandIn.since.desc(), StandIn.id.desc()):
+        by = f"{row.designated_by.name}指定"
+        yield f"代管　{row.since} 至 {row.until}　{row.stand_in.name}代{row.person.name}保管印鉴　{by}"
 
 
 PEOPLE = Register(
@@ -83,6 +99,8 @@ PEOPLE = Register(
     order=Person.id,
     struck=Person.left.is_null(False),
     about=about,
+    told=told,
+    acts=("actions", "acting"),
     named=lambda office, text: person("人员").read(text, office),
-    help="人员名册：科室、岗位、请假、代管",
+    help="人员名册：科室、岗位、请假、代管、代行",
 )

@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING
 from zwzx.office.clauses.enumeration import first_of
 from zwzx.office.clauses.regulations import Refusal
 from zwzx.office.terms.people import FIRST_IN_CHARGE, LEADERS, Post
+from zwzx.office.terms.settings import HouseRule
 
 if TYPE_CHECKING:
     import datetime as dt
@@ -47,17 +48,98 @@ def money_led_apart(name: str, posts: Collection[Post]) -> None:
 
 
 def may_designate(absent: str, stand_in: str, leader: str, posts: Collection[Post]) -> None:
-    """A stand-in is designated by a leader (印鉴.3)."""
+    """Who keeps somebody's seals is designated by a leader (印鉴.3)."""
     if not LEADERS & set(posts):
         raise Refusal("印鉴.3", f"{leader}不是领导，不能指定代管人。", "请填指定代管人的领导。")
     if absent == stand_in:
-        raise Refusal("印鉴.3", f"{absent}不能代管自己的岗位。", "请另填代管人。")
+        raise Refusal("印鉴.3", f"{absent}不能代管自己的印鉴。", "请另填代管人。")
+
+
+THEMSELVES = frozenset({*FIRST_IN_CHARGE, Post.LEGAL})
+"""The posts above which there is nobody in the house: who holds one says who acts for them."""
+ABOVE: dict[Post, tuple[Post, ...]] = {
+    **dict.fromkeys((Post.DEPUTY, Post.FINANCE_DEPUTY, Post.OFFICE_DIRECTOR, Post.HALL_HEAD), (Post.DIRECTOR,)),
+    Post.SECTION_HEAD: (Post.DEPUTY, Post.DIRECTOR),
+    **dict.fromkeys((Post.SECTION_CLERK, Post.STAFF), (Post.SECTION_HEAD, Post.DEPUTY, Post.DIRECTOR)),
+}
+"""Who says who acts in a post; in any other it is the head of the office, or the director."""
+
+
+def designators(post: Post) -> tuple[Post, ...]:
+    """In which posts somebody designates who acts in a post."""
+    return (post,) if post in THEMSELVES else ABOVE.get(post, (Post.OFFICE_DIRECTOR, Post.DIRECTOR))
+
+
+def has_post(name: str, post: Post, day: dt.date, *, held: bool) -> None:
+    """Only in a post that somebody holds can anybody act for them."""
+    if post is Post.SERVICE:
+        raise Refusal("", f"{post.value}不是人的岗位，没有代行。", "请填要代行的岗位。")
+    if not held:
+        raise Refusal("", f"{name}在{day}没有{post.value}这个岗位。", f"请核对岗位：zwzx people show {name}。")
+
+
+def may_act(name: str, substitute: str, post: Post, day: dt.date, *, present: bool) -> None:
+    """Who acts for somebody is somebody else, and there."""
+    if name == substitute:
+        raise Refusal("", f"{name}不能代行自己的职务。", "请另填代行人。")
+    if not present:
+        raise Refusal("", f"{substitute}{day}不在岗，不能代行{post.value}。", "请换人代行；人已回来的先销假。")
+
+
+def allowed_by_table(substitute: str, post: Post, allowed: Sequence[str], *, fits: bool) -> None:
+    """Only those act in a post whom the office's table of substitutes names for it."""
+    if not fits:
+        rule = HouseRule.ACTING
+        who = "、".join(allowed) or "谁都不能"
+        raise Refusal(
+            rule,
+            f"{post.value}的职务由{who}代行，{substitute}不是。",
+            f"请另填代行人；要改哪个岗位由谁代行的，先看 zwzx settings all，再用 {rule.set_to('…')} 写全。",
+        )
+
+
+def designated_rightly(
+    name: str, post: Post, leader: str, substitute: str, paper: str, *, entitled: bool, present: bool
+) -> None:
+    """Whoever has the post above says who acts in one, while they are there; otherwise a superior's paper does.
+
+    Args:
+        entitled: whether the leader is the one to say so, in their own right, on the day when it was said.
+        present: whether the leader was there on that day.
+    """
+    above = name if post in THEMSELVES else "或".join(one.value for one in designators(post))
+    way_on = f"请由{above}本人在岗时指定，或写上级文件的文号（--paper）。"
+    if paper:
+        return
+    if not leader:
+        raise Refusal("", f"没有写{name}的{post.value}职务由谁指定代行。", way_on)
+    if leader == substitute:
+        raise Refusal("", f"{leader}不能指定自己代行{post.value}。", way_on)
+    if not entitled:
+        raise Refusal("", f"{leader}不能指定谁代行{name}的{post.value}职务。", way_on)
+    if not present:
+        raise Refusal("", f"{leader}那天登记为不在岗，不能指定代行人。", way_on)
+
+
+def designated_first(designated: dt.date, since: dt.date, today: dt.date) -> None:
+    """Nobody acts in a post before it was said that they do."""
+    if designated > today:
+        raise Refusal("", f"指定日期{designated}还没有到。", "请填实际指定的日期。")
+    if since < designated:
+        raise Refusal("", f"起始日{since}在指定日期{designated}之前：没有指定以前不能代行。", "请核对日期。")
 
 
 def nothing_left(name: str, items: Sequence[str]) -> None:
     """Whoever leaves hands everything over first (档案.11)."""
     if items:
         raise Refusal("档案.11", f"{name}名下还有{first_of(items)}没有移交。", "请先用 zwzx handover 移交，再办离岗。")
+
+
+def listed(name: str, *, signed: bool) -> None:
+    """Whoever leaves hands over by a list, for whatever cause; one who has nothing signs that there is nothing (档案.11)."""
+    if not signed:
+        way_on = f"名下没有东西的也要签一份：zwzx handover {name} 接收人 --witness 监交人，三人签字登记后再办离岗。"
+        raise Refusal("档案.11", f"{name}没有造册移交。", way_on)
 
 
 def somebody_left(user: str, name: str, *, others: bool) -> None:
@@ -79,7 +161,7 @@ def may_hand_out(
     if themselves:
         raise Refusal("", "自己的 PIN 不用别人发。", "请用 zwzx pin set 更换；忘了的请另一位来发。")
     if not in_own_right:
-        raise Refusal("", "一次性 PIN 由办公室主任、主任本人发，代管岗位的不能发。", "请本人来发，或请另一位发。")
+        raise Refusal("", "一次性 PIN 由办公室主任、主任本人发，代行职务的不能发。", "请本人来发，或请另一位发。")
     if self_made:
         raise Refusal("", "这个岗位是自己登记给自己的，凭它不能发一次性 PIN。", "请另一位办公室主任或主任来发。")
     if instead:

@@ -92,7 +92,7 @@ def send(
 ) -> Return:
     """登记全册送出：逐件再核对一遍，一件不对整本不办；每件记去向，等回执。"""
     when = at or office.now
-    happened("档案.4", label_of(Return.sent), when, office.now, after=entry.opened, of=label_of(Return.opened))
+    happened(label_of(Return.sent), when, office.now, after=entry.opened, of=label_of(Return.opened))
     none_marked_since(entry, "请先划去")
     on = lists.lines(entry, LineState.ON)
     who = people.facts(messenger, when.date()) if messenger is not None else None
@@ -122,7 +122,7 @@ def receipt(
 ) -> Return:
     """登记对方的回执：清册由此办完，待归档。"""
     when = at or office.now
-    happened("档案.4", label_of(Return.received), when, office.now, after=entry.sent, of=label_of(Return.sent))
+    happened(label_of(Return.received), when, office.now, after=entry.sent, of=label_of(Return.sent))
     list_making.acknowledged(office, entry, number)
     return _finish(office, entry, number, when, receiver=receiver or entry.receiver)
 

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from zwzx.office.archive.list_rules import has_lines, is_free, is_here, is_of_its_sort, is_on_no_list
+from zwzx.office.archive.list_rules import has_lines, is_free, is_here, is_of_its_sort, is_on_no_list, level_decided
 from zwzx.office.clauses.regulations import Refusal
 
 if TYPE_CHECKING:
@@ -13,11 +13,13 @@ if TYPE_CHECKING:
 
 
 def may_list(thing: Thing, *, marked: bool) -> None:
-    """Superiors' papers (档案.4) and marked ones (保密员.3) are given back; marked ones on a list of their own."""
+    """Others' papers (档案.4) and marked ones (保密员.3) are given back; marked ones on a list of their own."""
     may_go(thing)
     is_on_no_list(thing)
-    if not thing.superior and not thing.level.marked:
-        raise Refusal("档案.4", f"{thing.name}不是上级文件，也不是密件。", "没有保存价值的列入销毁清册（disposal）。")
+    if not thing.returned and not thing.level.marked:
+        level_decided(thing)
+        what = f"{thing.name}的来文级别是{thing.origin.label}，不用退回，也不是密件。"
+        raise Refusal("档案.4", what, "没有保存价值的列入销毁清册（disposal）。")
     is_of_its_sort(thing, "清退册", marked=marked)
     if thing.unfinished:
         raise Refusal("档案.4", f"{thing.name}{thing.unfinished}。", "请先办结再清退。")

@@ -40,7 +40,7 @@ def add(office: Office, facts: Counter) -> Use:
     stamper = facts.stamper or holder(seal)
     may_press(seal, stamper, facts.condition, office.now)
     use = enter(office, facts.wanted, State.REQUESTED, when.date())
-    consent(office, use, facts.consent)
+    consent(office, use, facts.consent, facts.used)
     if facts.slip:
         office.change(use, slip=facts.slip)
     return press(office, use, condition=facts.condition, stamper=stamper, at=when)

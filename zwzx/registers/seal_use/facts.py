@@ -6,7 +6,7 @@ import datetime as dt
 from dataclasses import dataclass, fields
 from typing import Annotated
 
-from zwzx.office.clauses.approvals import Approval
+from zwzx.office.clauses.approvals import Approval, Circumstance
 from zwzx.office.core.action import CARRIED, FOLDED
 from zwzx.office.core.fact import asked, label_of
 from zwzx.office.kinds.house import department, person
@@ -33,6 +33,7 @@ Used = Annotated[dt.datetime | None, asked(Use.used, hint="空着就是现在；
 Approved = Annotated[Person, person(label_of(Use.approver))]
 MannerFact = Annotated[Manner, asked(Approval.manner)]
 ApprovedAt = Annotated[dt.datetime | None, asked(Approval.at, hint="签字或通话的时间；空着就是用印时间"), FOLDED]
+SigningPlace = Annotated[str, asked(Circumstance.place, hint="批准人那天不在岗的必填"), FOLDED]
 Words = Annotated[str, asked(Approval.words, hint="电话同意写通话内容"), FOLDED]
 Phone = Annotated[str, asked(Use.phone, hint="电话同意必填"), FOLDED]
 Witness = Annotated[Person | None, person(label_of(Use.witness), hint="电话同意必填"), FOLDED]
@@ -65,6 +66,7 @@ class Consent:
     phone: Phone = ""
     witness: Witness = None
     approved: ApprovedAt = None
+    signing_place: SigningPlace = ""
 
 
 @dataclass(kw_only=True)
@@ -85,6 +87,7 @@ class Counter:
     phone: Phone = ""
     witness: Witness = None
     approved: ApprovedAt = None
+    signing_place: SigningPlace = ""
     reference: ReferenceFact = ""
     paper: PaperFact = None
     slip: Slip = ""
@@ -99,9 +102,8 @@ class Counter:
 
     @property
     def consent(self) -> Consent:
-        """The approval in it; given when the seal was pressed, where nothing else is said."""
-        given = {f.name: getattr(self, f.name) for f in fields(Consent)}
-        return Consent(**given | {"approved": self.approved or self.used})
+        """The approval in it."""
+        return Consent(**{f.name: getattr(self, f.name) for f in fields(Consent)})
 
 
 @dataclass(kw_only=True)

@@ -13,8 +13,7 @@ from zwzx.office.people.people import Department, Person
 from zwzx.office.seals import seals
 from zwzx.office.seals.seals import Seal
 from zwzx.office.terms.people import Manner, Post
-from zwzx.registers.seal_use import rules
-from zwzx.registers.seal_use.pressing import authority, given_to, holder, pressing
+from zwzx.registers.seal_use.pressing import authority, given_to, holder, keeper_there, pressing
 from zwzx.registers.seal_use.records import State, Use
 
 if TYPE_CHECKING:
@@ -22,6 +21,7 @@ if TYPE_CHECKING:
     from collections.abc import Mapping
 
     from zwzx.office.core.office import Office
+    from zwzx.registers.seal_use import rules
 
 
 def for_counter(office: Office, values: Mapping[str, Any]) -> Proposal:
@@ -81,7 +81,7 @@ def _usual_seal(office: Office) -> Seal | None:
 
 def _stamper(proposal: Proposal, seal: rules.Pressing) -> None:
     try:
-        rules.keeper_there(seal)
+        keeper_there(seal)
         proposal.values["stamper"] = holder(seal)
     except (Refusal, Unreadable) as error:
         proposal.notices.append(str(error))

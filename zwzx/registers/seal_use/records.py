@@ -75,7 +75,7 @@ class Use(Numbered):
         seals.seal("印章", also=("印章名称", "印鉴", "印鉴名称", "印章类别", "用印类别", "印章种类")),
         shown=18,
         sought=True,
-        printed=26,
+        printed=22,
         head="印章名称",
     )
     state = fact(choice("情况", State), shown=6, sought=True, role=Role.STATE, paper=False)
@@ -98,7 +98,7 @@ class Use(Numbered):
     title = fact(text("文件名称", also=TITLE_HEADS), shown=24, grow=True, role=Role.TITLE)
     reference = fact(reference("文号", also=("发文字号", "文件编号", "文件字号")), shown=18, sought=True)
     paper = fact(papers.paper("本单位文件", hint="有登记的写编号，如 收2026-12"), shown=16, null=True)
-    purpose = fact(text("事由", also=("用途", "用印事由", "用印用途")), shown=16, printed=24)
+    purpose = fact(text("事由", also=("用途", "用印事由", "用印用途")), shown=16, printed=20)
     copies = fact(number("份数", most=9999, unit="份", also=("用印份数", "文件份数")), shown=6, default=1, printed=10)
     impressions = fact(
         number("次数", most=99999, unit="次", also=("盖章次数", "用印次数", "盖章数", "用印数", "枚数")),
@@ -112,7 +112,7 @@ class Use(Numbered):
     )
     phone = fact(text("通话号码"), shown=12, paper=False)
     witness = fact(text("旁证人"), shown=8, paper=False)
-    slip = fact(text("审批单号", also=("审批编号", "批准单号")), shown=16, index=True, printed=18)
+    slip = fact(text("审批单号", also=("审批编号", "批准单号")), shown=16, index=True, printed=16)
     slip_year = fact(number("审批单年份"), null=True)
     slip_serial = fact(number("审批单序号"), null=True)
     stamper = fact(text("监印人", also=("盖章人", "监印", "用印经手人", "印章保管人")), shown=8, rank=1, printed=15)
@@ -150,3 +150,10 @@ class Use(Numbered):
             self.seal.name,
             self.note,
         ]
+
+
+class OtherSection(Record):
+    """Of a use that was entered for another section than its handler's: which section the handler was of."""
+
+    use = fact(rows.row("用印", Use), unique=True)
+    section = fact(text("经办人科室"), shown=10)

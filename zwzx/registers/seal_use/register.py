@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING, Any
 
 import peewee as pw
 
+from zwzx.office.clauses import approvals
 from zwzx.office.clauses.approvals import UNSIGNED, Approval
 from zwzx.office.core import settings
 from zwzx.office.core.fact import Role, label_of
@@ -18,7 +19,7 @@ from zwzx.office.kinds.plain import text, yes_no
 from zwzx.office.papers.papers import Document
 from zwzx.office.seals.seals import Seal
 from zwzx.office.terms.papers import Level
-from zwzx.registers.seal_use.records import SERIAL, State, Use
+from zwzx.registers.seal_use.records import SERIAL, OtherSection, State, Use
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -118,6 +119,7 @@ SEAL_USE = ledger(
         Column("number", NUMBER, SERIAL, 16),
         column(Use.seal, name="sort", source=SHORT, width=14, rank=5),
         column(Use.impressions, name="stamped", source=TIMES, width=4),
+        column(Use.approver, source=approvals.told_as(Use.approver, Use.id)),
         column(Use.seal, source=Seal.name),
         column(Use.paper, source=Document.number),
         column(Use.impressions, source=TIMES),
@@ -143,7 +145,7 @@ SEAL_USE = ledger(
     dues=DUES,
     signs="sign",
     standing=standing,
-    parts=lambda: (Approval.about,),
+    parts=lambda: (*approvals.parts(), OtherSection.use),
     acts=("actions", "afterwards", "binding"),
     opened=opened,
     named=named,

@@ -32,9 +32,9 @@ BOOKKEEPERS = frozenset(OFFICE)
 class Pressing:
     """What rules need to know of a seal at the moment when it is pressed.
 
-    `keeper` kept it then, `holder` had it; both are "" where nobody did. Of a section's or business seal: `led`
-    tells whether it has a section, `head` the post that leads that section, `heads` who held it that day, `overseen`
-    whether a deputy was in charge of the section.
+    `keeper` kept it then, `holder` had it; both are "" where nobody did. `stand_in_until` is when the time of a keeper
+    who only stands in is over. Of a section's or business seal: `led` tells whether it has a section, `head` the post
+    that leads that section, `heads` who held it that day, `overseen` whether a deputy was in charge of the section.
     """
 
     name: str
@@ -45,6 +45,7 @@ class Pressing:
     stopped: dt.date | None = None
     keeper: str = ""
     keeper_away: bool = False
+    stand_in_until: dt.datetime | None = None
     holder: str = ""
     led: bool = False
     head: Post = Post.SECTION_HEAD
@@ -119,7 +120,7 @@ def may_be_asked(seal: Pressing) -> None:
 def pressed_when(seal: Pressing, now: dt.datetime) -> None:
     """No seal is pressed in the future, before it came into use, or after it went out of it."""
     day = seal.at.date()
-    happened("", "用印时间", seal.at, now)
+    happened("用印时间", seal.at, now)
     if seal.state in NOT_YET:
         raise Refusal("", f"{seal.name}{_standing(seal.state)}，还没有启用。", "请先办完备案、领取和启用。")
     if seal.in_use is not None and day < seal.in_use:

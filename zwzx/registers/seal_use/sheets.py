@@ -13,6 +13,7 @@ from zwzx.office.core.register import Sheet
 from zwzx.office.core.sheet import Cell, Line, Page, when
 from zwzx.office.papers.papers import reprint
 from zwzx.registers.seal_use.consents import sign_by, unsigned
+from zwzx.registers.seal_use.pressing import section_of_handler
 from zwzx.registers.seal_use.records import State, Use
 from zwzx.registers.seal_use.register import SEAL_USE
 
@@ -78,7 +79,7 @@ def waiting(office: Office, uses: Sequence[Use]) -> list[Page]:
         Told(label_of(Use.title), 35, lambda row: row[0].title, left=True),
         Told("印章名称", 26, lambda row: row[0].seal.name),
         Told(label_of(Use.impressions), 10, lambda row: str(row[0].stamped or row[0].impressions)),
-        *(Told("通话人", 15, lambda row: row[1].by), Told("通话时间", 24, lambda row: when(row[1].at))),
+        *(Told("通话人", 15, lambda row: row[1].told), Told("通话时间", 24, lambda row: when(row[1].at))),
         Told("通话内容", 26, lambda row: row[1].words, left=True),
         Told(label_of(Use.phone), 29, lambda row: row[0].phone),
         Told(label_of(Use.witness), 15, lambda row: row[0].witness),
@@ -95,7 +96,20 @@ def _titled(use: Use) -> str:
 
 
 def _remark(use: Use) -> str:
-    return "；".join(filter(None, (_consent(use), f"作废：{use.reason}" if use.reason else "", use.note)))
+    return "；".join(
+        filter(None, (_consent(use), _section(use), f"作废：{use.reason}" if use.reason else "", use.note))
+    )
+
+
+def _given(use: Use) -> str:
+    """How and when the approval was given that it stands on."""
+    return "\n".join(f"{given.manner.value}\n{when(given.at)}" for given in approvals.of(use)[-1:])
+
+
+def _section(use: Use) -> str:
+    """That the section is not the handler's, where it isn't (印鉴.4)."""
+    own = section_of_handler(use)
+    return f"经办人是{own}的" if own else ""
 
 
 def _consent(use: Use) -> str:
@@ -121,7 +135,7 @@ def _slip(office: Office, use: Use) -> Page:
         ("电话同意", _call(use, given)),
         ("用印号", use.number, label_of(Use.used), _moment(use.used)),
         (label_of(Use.stamped), f"{use.stamped}次" if use.stamped else "", Use.stamper),
-        (label_of(Use.note), use.note or use.reason),
+        (label_of(Use.note), "；".join(filter(None, (_section(use), use.note or use.reason)))),
         heights=(10, 10, 16, 10, 16, 12, 26, 30, 24, 10, 10, 14),
     )
     words = Line("空白纸、空白介绍信、填写不全的文件不盖章；盖的次数不超过批准的次数。", size=9)
@@ -133,7 +147,12 @@ def _opinion(given: Approval | None) -> str:
     """What was written by whoever approved; "" where nobody did in writing."""
     if given is None or given.by_phone:
         return ""
-    return f"{given.words}\n\n{given.by}（{given.post.value if given.post else ''}）　{given.manner.value}　{given.at:%Y年%m月%d日}"
+    return f"{given.words}\n\n{_capacity(given)}　{given.manner.value}　{given.at:%Y年%m月%d日}"
+
+
+def _capacity(given: Approval) -> str:
+    """Whose approval it is, with the post in which it was given, their own or another's."""
+    return given.told if given.told != given.by else f"{given.by}（{given.post.value if given.post else ''}）"
 
 
 def _call(use: Use, given: Approval | None) -> str:
@@ -143,7 +162,7 @@ def _call(use: Use, given: Approval | None) -> str:
         )
     signed = f"{given.signed:%Y年%m月%d日}" if given.signed else "　　　　　　年　　月　　日"
     return (
-        f"通话人：{given.by}　　时间：{given.at:%Y-%m-%d %H:%M}　　号码：{use.phone}\n"
+        f"通话人：{given.told}　　时间：{given.at:%Y-%m-%d %H:%M}　　号码：{use.phone}\n"
         f"内容：{given.words}\n旁证人：{use.witness}　　补签：{signed}"
     )
 
@@ -152,29 +171,32 @@ def _moment(moment: dt.datetime | None) -> str:
     return f"{moment:%Y年%m月%d日 %H:%M}" if moment else ""
 
 
-def _printed(serial: OnPaper, title: float) -> PrintedBook:
+def _printed(name: str, serial: OnPaper, title: float) -> PrintedBook:
     """The book with the number that each use has in it.
 
     Args:
+        name: the sheet's, by which its earlier prints are found.
         title: the width that the title has beside the number, in millimetres.
     """
     return PrintedBook(
         SEAL_USE,
-        "serial used section handler title purpose seal copies impressions approver slip stamper signed note",
+        "serial used section handler title purpose seal copies impressions approver given slip stamper signed note",
         beside=(
             serial,
-            OnPaper("title", "文件名称/文号", title, _titled),
+            OnPaper("title", "文件名称/文号", title, _titled, of=(Use.title, Use.reference)),
+            OnPaper("given", "批准方式、时间", 20, _given),
             OnPaper("signed", "签名", 16),
-            OnPaper("note", label_of(Use.note), 21, _remark, stands=True),
+            OnPaper("note", label_of(Use.note), 20, _remark, stands=True, of=(Use.note,)),
         ),
         left="title purpose note",
         least=SIGNED,
+        name=name,
         foot="作废的号码划去保留；电话同意的在备注里写明补签（印鉴.4）。",
     )
 
 
-BY_SEAL = _printed(OnPaper("serial", "序号", 12, lambda use: str(use.serial or "")), 44)
-BY_SECTION = _printed(OnPaper("serial", "序号", 24, lambda use: use.number), 32)
+BY_SEAL = _printed("book", OnPaper("serial", "序号", 12, lambda use: str(use.serial or "")), 35)
+BY_SECTION = _printed("section", OnPaper("serial", "序号", 24, lambda use: use.number), 23)
 
 SHEETS = (
     Sheet("slip", "用印审批单", slip, each=True),

@@ -49,6 +49,9 @@ def impress(
 
 def _still_right(office: Office, seal: Seal, changed: dict[str, Any]) -> None:
     """What hangs on kind and section holds for the new ones too."""
+    if not seal.opening and seal.recorded is not None and {"kind", "recorded_with"} & set(changed):
+        where = changed.get("recorded_with", seal.recorded_with)
+        rules.recorded_rightly(changed.get("kind", seal.kind), where, office.name)
     if not {"kind", "department"} & set(changed):
         return
     kind, section = changed.get("kind", seal.kind), changed.get("department", seal.department)

@@ -2,11 +2,12 @@
 
 from __future__ import annotations
 
+import datetime as dt
 from typing import TYPE_CHECKING, Annotated
 
 from zwzx.office.clauses import approvals
 from zwzx.office.clauses.approvals import Approval
-from zwzx.office.core.action import action
+from zwzx.office.core.action import FOLDED, action
 from zwzx.office.core.entering import At, Undone
 from zwzx.office.core.fact import asked
 from zwzx.office.core.office import Office
@@ -22,7 +23,7 @@ from zwzx.office.terms.custody import IncidentKind
 from zwzx.office.terms.people import OFFICE
 from zwzx.office.terms.seals import SealState
 from zwzx.registers.seals import rules
-from zwzx.registers.seals.facts import On
+from zwzx.registers.seals.facts import On, SigningPlace
 from zwzx.registers.seals.keeping import holder_of, out_now
 from zwzx.registers.seals.making import MAIN_LEADER, offer
 from zwzx.registers.seals.opening_balance import in_use_of
@@ -30,8 +31,6 @@ from zwzx.registers.seals.records import PaperKind
 from zwzx.registers.seals.rules import OUT_OF_USE
 
 if TYPE_CHECKING:
-    import datetime as dt
-
     from zwzx.office.custody.custody import Holder
     from zwzx.store.record import Record
 
@@ -102,6 +101,8 @@ def destroy(
     witnesses: Annotated[tuple[Person, ...], cosigners("监销人", hint="两位，用顿号隔开，当面签字")],
     words: Annotated[str, text("销毁方式", least=2, usual=("切割", "熔化", "粉碎"))],
     at: At = None,
+    approved_at: Annotated[dt.datetime | None, asked(Approval.at, hint="空着就是销毁时"), FOLDED] = None,
+    signing_place: SigningPlace = "",
 ) -> Seal:
     """登记停用或封存的印鉴已经销毁：批准人签字，两位监销人在场；记录提请归档。"""
     when = at or office.now
@@ -109,7 +110,18 @@ def destroy(
     names = [one.name for one in witnesses]
     rules.two_watch(names, there, approved_by.name)
     paper = offer(office, seal, PaperKind.DESTRUCTION, when.date())
-    approvals.approve(office, paper, "", person=approved_by, at=when, words=words, instead=MAIN_LEADER)
+    approvals.approve(
+        office,
+        paper,
+        "",
+        person=approved_by,
+        at=approved_at or when,
+        words=words,
+        instead=MAIN_LEADER,
+        handler=office.actor.name,
+        place=signing_place,
+        dated=approved_at is not None,
+    )
     _leave(office, seal, custody.place(office, custody.DESTROYED), because=paper, at=when)
     ending = f"{words}，批准{approved_by.name}，监销{'、'.join(names)}"
     return office.change(seal, state=SealState.DESTROYED, ended=when.date(), ending=ending)

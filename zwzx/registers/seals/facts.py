@@ -7,6 +7,7 @@ from dataclasses import dataclass
 from pathlib import Path
 from typing import Annotated
 
+from zwzx.office.clauses.approvals import Circumstance
 from zwzx.office.core.action import FOLDED
 from zwzx.office.core.fact import asked, label_of
 from zwzx.office.kinds.days import day
@@ -36,6 +37,7 @@ Impression = Annotated[Path, filepath("印模图片", hint="PNG 或 JPEG")]
 Note = Annotated[str, asked(Seal.note), FOLDED]
 
 Witness = Annotated[Person | None, cosigner(label_of(Keepership.witness), hint="交接双方以外的第三人，当面签字")]
+SigningPlace = Annotated[str, asked(Circumstance.place, hint="批准人那天不在岗的必填"), FOLDED]
 Signed = Annotated[bool, yes_no("双方已签字", hint="移交单上交接双方都签了字")]
 On = Annotated[dt.date | None, day("日期", hint="空着就是今天"), FOLDED]
 KEPT_SINCE = day("保管起始日", hint="空着就从今天起")

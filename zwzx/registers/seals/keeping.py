@@ -18,6 +18,7 @@ from zwzx.office.seals import keepers, seals
 from zwzx.office.seals.seals import Keepership, Seal
 from zwzx.office.terms.people import LEADERS, OFFICE
 from zwzx.office.terms.seals import SealState
+from zwzx.office.terms.settings import HouseRule
 from zwzx.registers.seals import rules
 from zwzx.registers.seals.facts import Signed, Witness
 from zwzx.registers.seals.records import Outing
@@ -67,11 +68,11 @@ def entrust(
     witness: Witness = None,
     at: At = None,
 ) -> Seal:
-    """保管人请假休假时暂交领导指定的代管人：写明代管到何时，双方签字，到时交回。"""
+    """保管人请假休假时暂交领导指定的代管人：写明代管到何时，双方签字，到时交回；要延长的，由领导再指定同一个人。"""
     when = at or office.now
     known = _may_leave(seal, when)
     taker = keepers.Hands(to.name, people.facts(to, when.date()).present, fit=True)
-    rules.may_receive(known.keeper, taker, signed=signed)
+    rules.may_receive(known.keeper, taker, signed=signed, longer=known.stand_in_until is not None)
     leads = bool(people.posts(designated_by, when.date()) & LEADERS)
     keepers.may_stand_in(known.keeper, to.name, designated_by.name, leads=leads)
     end = end_of_day(until)
@@ -173,5 +174,5 @@ def _may_leave(seal: Seal, when: dt.datetime) -> SealFacts:
 def _watched(office: Office, giver: str, taker: str, witness: Person | None) -> str:
     """The name of whoever watches a hand-over, after checking that it may be so."""
     name = witness.name if witness is not None else ""
-    rules.witnessed(giver, taker, name, demanded=office.setting("seal-witness") == "是")
+    rules.witnessed(giver, taker, name, demanded=office.demands(HouseRule.SEAL_WITNESS))
     return name

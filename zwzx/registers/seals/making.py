@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import datetime as dt
+from functools import partial
 from typing import TYPE_CHECKING, Annotated
 
 from zwzx.office.archive import filing
@@ -22,10 +23,10 @@ from zwzx.office.people import people
 from zwzx.office.people.people import Person
 from zwzx.office.seals import impressions, keepers, seals
 from zwzx.office.seals.seals import BOOK, Seal
-from zwzx.office.terms.people import LEADERS, OFFICE
+from zwzx.office.terms.people import LEADERS, OFFICE, Post
 from zwzx.office.terms.seals import SealState
 from zwzx.registers.seals import rules
-from zwzx.registers.seals.facts import Impression, On, Place, Wanted
+from zwzx.registers.seals.facts import Impression, On, Place, SigningPlace, Wanted
 from zwzx.registers.seals.opening_balance import become_item, in_use_of
 from zwzx.registers.seals.proposing import for_approval, for_collecting, for_making, for_recording
 from zwzx.registers.seals.records import PaperKind, SealPaper
@@ -35,6 +36,8 @@ if TYPE_CHECKING:
 
 MAIN_LEADER: Sequence[Approver] = (Approver(posts=("主任", "法定代表人")),)
 """Who approves where no clause names anybody: the house's own seals, taking out, destroying."""
+DIRECTOR: Sequence[Approver] = (Approver(posts=(Post.DIRECTOR.value,)),)
+"""Who approves alone where no deputy is in charge of the section whose seal it is (印鉴.1)."""
 
 
 @action("申请刻制", key="s", usual=NEW, entered_by=OFFICE, cites=["印鉴.1"])
@@ -80,18 +83,21 @@ def approve(
     by: Annotated[Person, asked(Approval.person, hint="科室、专用印鉴：先分管副主任，后主任")],
     words: Annotated[str, text("批示", usual=("同意", "同意刻制"))] = "同意",
     at: Annotated[dt.datetime | None, moment("签署时间", hint="空着就是现在"), FOLDED] = None,
+    signing_place: SigningPlace = "",
 ) -> Seal:
-    """登记一位领导在申请上的签字：科室、专用印鉴先分管副主任、后主任；本单位印鉴由主任批准。"""
+    """登记一位领导在申请上的签字：科室、专用印鉴先分管副主任、后主任，没有分管副主任的由主任批准；本单位印鉴由主任批准。"""
     when = at or office.now
     given = approvals.of(seal)
+    sign = partial(
+        approvals.approve, office, seal, person=by, at=when, words=words, place=signing_place, dated=at is not None
+    )
     if seal.kind.of_the_house:
-        approvals.approve(office, seal, "", person=by, at=when, words=words, instead=MAIN_LEADER)
+        sign("", instead=MAIN_LEADER)
+    elif not given and not people.holders(Post.DEPUTY, when.date(), seal.department):
+        sign("印鉴.1", instead=DIRECTOR)
     else:
-        step = len(given)
-        approvals.approve(
-            office, seal, "印鉴.1", person=by, at=when, words=words, department=seal.department, step=step
-        )
-        if step == 0:
+        sign("印鉴.1", department=seal.department, step=len(given))
+        if not given:
             office.remind("还要报主任审批。")
             return seal
         rules.in_order(given[-1].at, when)
@@ -178,6 +184,7 @@ def record(
 ) -> Seal:
     """登记备案：本单位印鉴在区政府、科室印鉴在办公室；没有备案的不能领取。"""
     recorded = on or office.today
+    rules.recorded_rightly(seal.kind, recorded_with, office.name)
     rules.days_follow("", ("刻制", seal.made), ("备案", recorded), office.today)
     return office.change(
         seal, state=SealState.RECORDED, recorded_with=recorded_with, record_number=record_number, recorded=recorded

@@ -20,6 +20,7 @@ from zwzx.office.terms.people import OFFICE
 from zwzx.office.terms.seals import SealState
 from zwzx.office.terms.settings import HouseRule
 from zwzx.registers.seals import rules
+from zwzx.registers.seals.facts import SigningPlace
 from zwzx.registers.seals.keeping import end_of_day, holder_of, out_now
 from zwzx.registers.seals.making import MAIN_LEADER
 from zwzx.registers.seals.records import Outing
@@ -36,6 +37,7 @@ def take_out(
     due: Annotated[dt.datetime, asked(Outing.due)],
     approved_by: Annotated[Person | None, asked(Approval.person, hint="主任或法定代表人签字")] = None,
     approved_at: Annotated[dt.datetime | None, asked(Approval.at, hint="空着就是外带时"), FOLDED] = None,
+    signing_place: SigningPlace = "",
     at: At = None,
 ) -> Outing:
     """登记把印鉴带出本单位：事由、地点、随行人、批准人、何时归还；保管人不变。"""
@@ -43,10 +45,11 @@ def take_out(
     known = seals.facts(seal, when.date())
     who, beside = (keepers.Hands(p.name, people.facts(p, when.date()).present, fit=True) for p in (taker, companion))
     rules.may_take_out(known, holder_of(seal), who, beside)
+    keepers.still_stands_in(known.name, known.keeper, known.stand_in_until, when)
     end = end_of_day(due)
     rules.ends_later(when, end, "归还期限")
     approver = approved_by.name if approved_by is not None else ""
-    demanded = office.setting("seal-outing") == "是"
+    demanded = office.demands(HouseRule.SEAL_OUTING)
     rules.outing_approved(approver, demanded=demanded)
     made = office.add(
         Outing(seal=seal, taker=taker, companion=companion, reason=reason, place=place, out=when, due=end)
@@ -55,7 +58,17 @@ def take_out(
         given = approved_at or when
         by_rule = HouseRule.SEAL_OUTING if demanded else None
         approvals.approve(
-            office, made, "", person=approved_by, at=given, words=reason, instead=MAIN_LEADER, setting=by_rule
+            office,
+            made,
+            "",
+            person=approved_by,
+            at=given,
+            words=reason,
+            instead=MAIN_LEADER,
+            setting=by_rule,
+            handler=taker.name,
+            place=signing_place,
+            dated=approved_at is not None,
         )
     assert seal.item is not None, "what is in use is a thing"
     custody.hand_over(office, seal.item, to=custody.hands_of(office, taker), because=made, at=when, due=end)

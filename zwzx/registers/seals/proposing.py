@@ -19,12 +19,13 @@ if TYPE_CHECKING:
 
 
 def for_approval(office: Office, values: Mapping[str, Any]) -> Proposal:
-    """Who has to sign next: the deputy in charge of the section, then the director."""
+    """Who has to sign next: the deputy in charge of the section, where there is one, then the director."""
     seal = values.get("seal")
     if not isinstance(seal, Seal):
         return Proposal()
     first = not seal.kind.of_the_house and not approvals.of(seal)
-    return _one("by", _within(office, (Post.DEPUTY,), seal.department) if first else _within(office, (Post.DIRECTOR,)))
+    deputies = _within(office, (Post.DEPUTY,), seal.department) if first else []
+    return _one("by", deputies or _within(office, (Post.DIRECTOR,)))
 
 
 def for_making(office: Office, values: Mapping[str, Any]) -> Proposal:

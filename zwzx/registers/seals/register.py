@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING, Any
 
 import peewee as pw
 
-from zwzx.office.clauses.approvals import Approval
+from zwzx.office.clauses.approvals import Approval, Circumstance
 from zwzx.office.core.fact import Role, label_of
 from zwzx.office.core.ledger import column, ledger
 from zwzx.office.core.register import Abroad, Column, Due, Filter, Image, Standing
@@ -143,13 +143,15 @@ def about(seal: Seal) -> list[Record]:
     outings = list(Outing.select().where(Outing.seal == seal))
     papers = list(SealPaper.select().where(SealPaper.seal == seal))
     ids = [row.id for row in (seal, *outings, *papers)]
+    given = list(Approval.select().where(Approval.about.in_(ids)))
     return [
         seal,
         *Keepership.select().where(Keepership.seal == seal),
         *Holding.select().where(Holding.item == seal.item),
         *outings,
         *papers,
-        *Approval.select().where(Approval.about.in_(ids)),
+        *given,
+        *Circumstance.select().where(Circumstance.approval.in_(given)),
         *Incident.select().where(Incident.about == seal.id),
     ]
 

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from typing import TYPE_CHECKING
 
 from zwzx.office.clauses.regulations import Refusal
@@ -24,6 +25,8 @@ ENTERED = AT_HAND | {SealState.SURRENDERED, SealState.DESTROYED, SealState.LOST}
 KEPT = (SealState.COLLECTED, SealState.IN_USE, SealState.STOPPED)
 """States in which somebody keeps a seal."""
 OUT_OF_USE = (SealState.STOPPED, SealState.SHUT)
+DISTRICT = re.compile("[区县](人民)?政府")
+"""How the government of the district is named, where the house's own seals go on record (印鉴.2)."""
 UNRECORDED = (SealState.APPLIED, SealState.APPROVED, SealState.MADE)
 """States in which a seal is not on record yet."""
 
@@ -78,6 +81,19 @@ def in_order(earlier: dt.datetime | None, given: dt.datetime) -> None:
         raise Refusal("印鉴.1", f"主任的批准早于分管副主任的{earlier:%Y-%m-%d %H:%M}。", "请填实际签署的时间。")
 
 
+def recorded_rightly(kind: SealKind, where: str, office: str) -> None:
+    """The house's own seals go on record with the district government, and not in the house (印鉴.2)."""
+    if not kind.of_the_house:
+        return
+    own = "中心" in where or bool(office and office in where)
+    if own or not DISTRICT.search(where):
+        raise Refusal(
+            "印鉴.2",
+            f"{kind.value}要在区政府备案，写的是“{where}”。",
+            "请在区政府备案后登记，备案机关写区政府或区人民政府；具体经办的部门写在后面的括号里。",
+        )
+
+
 def may_decline(name: str, *, leads: bool) -> None:
     """An application is turned down by a leader (印鉴.1)."""
     if not leads:
@@ -118,9 +134,13 @@ def may_change_hands(seal: SealFacts, holder: str) -> None:
         raise Refusal("印鉴.3", f"{seal.name}现在在{holder}手里，不在保管人{seal.keeper}处。", "请先登记归还。")
 
 
-def may_receive(giver: str, taker: Hands, *, signed: bool) -> None:
-    """Both sign, and whoever takes it over is somebody else and there (印鉴.3)."""
-    if giver == taker.name:
+def may_receive(giver: str, taker: Hands, *, signed: bool, longer: bool = False) -> None:
+    """Both sign, and whoever takes it over is somebody else and there (印鉴.3).
+
+    Args:
+        longer: whether a stand-in is to keep it for longer than was written down, and so stays the keeper.
+    """
+    if giver == taker.name and not longer:
         raise Refusal("印鉴.3", f"{giver}已经是保管人。", "请填接交的人。")
     if not taker.present:
         raise Refusal("印鉴.3", f"{taker.name}不在岗，不能接交。", "请换人接交；人已回来的，先在人员名册里销假。")

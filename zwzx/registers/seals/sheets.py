@@ -137,7 +137,10 @@ def _notice(office: Office, seal: Seal) -> Page:
 def _impression(seal: Seal) -> Cell:
     if not seal.impression:
         return Cell("（没有登记印模，盖在这里）", align="center")
-    return Cell(align="center", picture=Picture(impressions.content_of(seal.impression), float(seal.size or USUAL)))
+    content = impressions.drawn(seal.impression)
+    if not content:
+        return Cell("（登记的印模图片不完整，盖在这里）", align="center")
+    return Cell(align="center", picture=Picture(content, float(seal.size or USUAL)))
 
 
 def _outings(seal: Seal) -> str:

@@ -72,7 +72,7 @@ def know(office: Office, item: Item, who: Annotated[Person, asked(Knower.person)
     rules.is_marked(item.label, marked=item.level >= Level.SECRET)
     rules.may_be_known(item.label, has_paper=item.document is not None)
     when = at or office.now
-    happened("保密员.3", label_of(Knower.since), when, office.now)
+    happened(label_of(Knower.since), when, office.now)
     if not equal(Knower, document=item.document, person=who):
         office.add(Knower(document=item.document, person=who, since=when, because=item.id))
     return item
@@ -125,7 +125,7 @@ def _leave(
     rules.is_marked(item.label, marked=item.level.marked)
     rules.not_filed(item.label, way, filed=item.home.name == custody.ARCHIVES)
     when = at or office.now
-    happened("保密员.3", label_of(Dispatch.at), when, office.now)
+    happened(label_of(Dispatch.at), when, office.now)
     held = custody.holding(item)
     inside = custody.in_house(held.holder)
     rules.may_leave(item.label, held.holder.name, at_home=held.holder.id == item.home.id, inside=inside)

@@ -10,22 +10,19 @@ from zwzx.office.core.action import NEW, action
 from zwzx.office.core.fact import asked
 from zwzx.office.core.office import Office
 from zwzx.office.core.settings import Setting, WorkYear
-from zwzx.office.kinds.base import Unreadable
 from zwzx.office.terms.people import ADMINISTRATION
 
 
 @action("设置", key="s", usual=NEW, entered_by=ADMINISTRATION)
 def set_(
     office: Office,
-    name: Annotated[str, asked(Setting.name, hint="如 office-name、off-hour、print-queue")],
-    value: Annotated[str, asked(Setting.value, hint="写 - 清空")],
+    name: Annotated[str, asked(Setting.name, hint="如 单位名称、下班时间、打印队列")],
+    value: Annotated[str, asked(Setting.value, hint="写 - 恢复默认")],
 ) -> Setting:
     """改一项本单位设置；改动进流水。"""
-    spec = settings.SPECS.get(name)
-    if spec is None:
-        known = "、".join(settings.SPECS)
-        raise Unreadable(f"没有“{name}”这一项设置。", f"可设：{known}。")
-    kept = "" if value == "-" else spec.kind.show(spec.kind.read(value, office))
+    name = settings.name_of(name)
+    spec = settings.SPECS[name]
+    kept = spec.default if value == "-" else spec.kind.show(spec.kind.read(value, office))
     if kept in spec.reminders:
         office.remind(spec.reminders[kept])
     found = Setting.get_or_none(Setting.name == name)

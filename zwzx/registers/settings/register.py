@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING
 
 from zwzx.office.core.ledger import column
 from zwzx.office.core.register import Register
-from zwzx.office.core.settings import SPECS, Setting
+from zwzx.office.core.settings import SPECS, Setting, name_of
 from zwzx.office.kinds.base import Unreadable
 
 if TYPE_CHECKING:
@@ -24,9 +24,16 @@ def named(_office: Office, name: str) -> Setting:
     found = Setting.get_or_none(Setting.name == name)
     if found is not None:
         return found
-    if name in SPECS:
-        raise Unreadable(f"“{name}”用的是默认值“{SPECS[name].default}”。", "要改请用 set。")
-    raise Unreadable(f"没有“{name}”这一项设置。", f"可设：{'、'.join(SPECS)}。")
+    key = name_of(name)
+    found = Setting.get_or_none(Setting.name == key)
+    if found is not None:
+        return found
+    spec = SPECS[key]
+    value = spec.default or "值"
+    raise Unreadable(
+        f"{spec.kind.label}{f'用的是默认值“{spec.default}”' if spec.default else '没有设'}。",
+        f"要改的：zwzx settings set --name {spec.kind.label} --value {value}。",
+    )
 
 
 SETTINGS = Register(

@@ -11,7 +11,7 @@ from zwzx.office.core.entering import Undone
 from zwzx.office.core.fact import asked
 from zwzx.office.core.office import Office
 from zwzx.office.terms.people import Post
-from zwzx.office.terms.transfers import Difference, LineState, TransferState
+from zwzx.office.terms.transfers import LineState, TransferState
 from zwzx.registers.transfers import rules, sections
 from zwzx.registers.transfers.actions import NONE_MARKED, SECTION, require_clerk
 from zwzx.registers.transfers.lines import lines_of, only_there
@@ -47,16 +47,15 @@ def unsign(office: Office, transfer: Transfer, reason: Undone) -> Transfer:
     "作废",
     key="f",
     entered_by=SECTION,
-    cites=["档案.9"],
+    cites=["档案.9", "档案.10"],
     on=Transfer,
     ask="作废后编号保留，确定作废吗？",
     when=UNSIGNED,
     handled=NONE_MARKED,
 )
 def void(office: Office, transfer: Transfer, reason: Annotated[str, asked(Transfer.void)]) -> Transfer:
-    """作废一份开错的清单：没有签收的才行，编号保留。"""
+    """作废一份开错的清单：没有签收的、没有孤本的才行，编号保留。"""
     require_clerk(office, transfer)
-    taken = [line for line in lines_of(transfer) if line.state is LineState.TAKEN]
-    rules.may_return(only_there(taken), Difference.OTHER)
+    rules.may_void(only_there([line for line in lines_of(transfer) if line.state is not LineState.DROPPED]))
     office.say(reason=reason)
     return office.change(transfer, state=TransferState.VOID, void=reason)

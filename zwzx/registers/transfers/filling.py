@@ -70,7 +70,7 @@ def add(
     key="g",
     usual=CORRECT,
     entered_by=SECTION,
-    cites=["档案.9", "保密.3"],
+    cites=["档案.9", "档案.10", "保密.3"],
     on=Transfer,
     fill=for_correction,
     when=UNSIGNED,
@@ -83,6 +83,7 @@ def amend(office: Office, transfer: Transfer, line: LineNo, facts: LineFacts) ->
     if found.document is not None:
         rules.may_list(found.document.level)
     _check(office, facts, files=found.document is not None and bool(papers.attached(found.document)))
+    rules.no_more_only(found.no, found.note, facts.note, only=bool(only_there([found])), still=facts.only)
     _not_twice(transfer, facts, found)
     office.change(found, **vars(facts), state=LineState.OPEN, difference=None, words="", counted=None)
     return transfer
@@ -99,9 +100,9 @@ def amend(office: Office, transfer: Transfer, line: LineNo, facts: LineFacts) ->
     handled=NONE_MARKED,
 )
 def drop(office: Office, transfer: Transfer, line: LineNo, reason: Annotated[str, reason("划去原因")]) -> Transfer:
-    """划去不移交的一行：提交以后只划办公室退回的；孤本不能划去留在科室。"""
+    """划去不移交的一行：提交以后只划办公室退回的；孤本什么时候都不能划去。"""
     found = _to_change(office, transfer, line)
-    rules.may_drop(found.no, only=bool(only_there([found])), submitted=transfer.submitted is not None)
+    rules.may_drop(found.no, only=bool(only_there([found])))
     office.say(reason=reason)
     office.change(found, state=LineState.DROPPED, words=reason)
     return transfer

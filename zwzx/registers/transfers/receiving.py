@@ -12,9 +12,10 @@ from zwzx.office.core.fact import asked
 from zwzx.office.core.office import Office
 from zwzx.office.kinds.days import moment
 from zwzx.office.kinds.plain import reason, text
+from zwzx.office.papers import origins
 from zwzx.office.people.people import Person
 from zwzx.office.terms.archives import Retention
-from zwzx.office.terms.papers import Level, Origin
+from zwzx.office.terms.papers import Level
 from zwzx.office.terms.transfers import Difference, LineState, TransferState
 from zwzx.registers.transfers import rules, sections
 from zwzx.registers.transfers.actions import NONE_MARKED
@@ -159,7 +160,7 @@ def _file(office: Office, transfer: Transfer, line: TransferLine, at: dt.datetim
             title=line.title,
             author=line.author,
             reference=line.reference,
-            origin=paper.origin if paper is not None else Origin.OWN,
+            origin=paper.origin if paper is not None else origins.proposed(office, line.author),
             dated=line.dated,
             level=line.level,
             pages=line.counted or line.pages,

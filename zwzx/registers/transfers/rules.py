@@ -21,13 +21,18 @@ WAIT = "请等办公室点收；有错的请办公室退回那一行或整份。
 """What to do about what lies with the office."""
 DONE_WITH = frozenset({Stage.CLOSED, Stage.FORWARDED})
 """The stages in which a registered paper can be handed over."""
+NOT_ONLY = "不是孤本的，先用“改行”改正，备注里写依据。"
 SHOWN = 12
 
 
 def of_section(actor: str, section: str, *, clerk: bool) -> None:
     """A section's list is its own clerk's to fill in and hand over (档案.9)."""
     if not clerk:
-        raise Refusal("档案.9", f"{actor}今天不是{section}的内勤。", "请这个科室的内勤来办，或先由领导指定代管人。")
+        raise Refusal(
+            "档案.9",
+            f"{actor}今天不是{section}的内勤。",
+            "请这个科室的内勤来办，或先指定代行的人（zwzx people act-for）。",
+        )
 
 
 def one_section(actor: str, sections: Sequence[str]) -> None:
@@ -41,7 +46,7 @@ def one_section(actor: str, sections: Sequence[str]) -> None:
 def may_open(year: int, this_year: int, going: str, *, at_once: bool) -> None:
     """A list covers a year that has begun; one list of a section and year is filled in at a time (档案.9)."""
     if year > this_year:
-        raise Refusal("档案.9", f"{year}年还没有到。", "年度清单写上一年；办完即交的写今年。")
+        raise Refusal("", f"{year}年还没有到。", "年度清单写上一年；办完即交的写今年。")
     if going and not at_once:
         raise Refusal("档案.9", f"{year}年度的清单{going}还没有签收。", "请接着填那一份；开错的先作废。")
 
@@ -125,10 +130,28 @@ def may_return(only: Sequence[int], difference: Difference) -> None:
         raise Refusal("档案.10", f"第{_numbers(only)}行是孤本，不能退回科室。", "请先点收入档案室，差异写在“说明”里。")
 
 
-def may_drop(no: int, *, only: bool, submitted: bool) -> None:
-    """A line that the office has seen as an only original is not struck by the section (档案.10)."""
-    if only and submitted:
-        raise Refusal("档案.10", f"第{no}行是孤本，不能留在科室。", "请把原件送来点收；不是孤本的，先用“改行”改正。")
+def may_drop(no: int, *, only: bool) -> None:
+    """An only original is never struck by the section (档案.10)."""
+    if only:
+        raise Refusal("档案.10", f"第{no}行是孤本，不能留在科室。", f"请把原件送来点收；{NOT_ONLY}")
+
+
+def may_void(only: Sequence[int]) -> None:
+    """A list is not called off with an only original on it, which would stay with the section (档案.10)."""
+    if only:
+        way_on = f"请照样提交、点收，写错的归档后更正；{NOT_ONLY}"
+        raise Refusal("档案.10", f"第{_numbers(only)}行是孤本，不能随清单作废留在科室。", way_on)
+
+
+def no_more_only(no: int, was: str, note: str, *, only: bool, still: bool) -> None:
+    """That something is no only original after all is explained (档案.10).
+
+    Args:
+        was: what the remark of the line was.
+    """
+    if only and not still and (not note or note == was):
+        way_on = "请在备注里写明原件在哪里：zwzx transfers amend 加 --note。"
+        raise Refusal("档案.10", f"第{no}行标过孤本，改为不是，没有写依据。", way_on)
 
 
 def may_sign(open_: Sequence[int], only: Sequence[int]) -> None:
@@ -149,7 +172,7 @@ def signed_by(giver: str, receiver: str, section: str, *, clerk: bool) -> None:
 
 def signed_when(submitted: dt.datetime, at: dt.datetime, now: dt.datetime) -> None:
     """A list is signed after it was submitted and not ahead of time (档案.9)."""
-    happened("档案.9", "签收时间", at, now, after=submitted, of="提交时间")
+    happened("签收时间", at, now, after=submitted, of="提交时间")
 
 
 def may_unsign(numbered: Sequence[str]) -> None:

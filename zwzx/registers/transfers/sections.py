@@ -6,7 +6,7 @@ import datetime as dt
 from typing import TYPE_CHECKING, NamedTuple
 
 from zwzx.office.people import people
-from zwzx.office.people.people import Department, Person, Posting, StandIn
+from zwzx.office.people.people import Department, Person, Posting
 from zwzx.office.terms.people import Post
 from zwzx.office.terms.transfers import TransferState
 from zwzx.registers.transfers.records import Transfer
@@ -47,14 +47,9 @@ def reminded_from(due: dt.datetime) -> dt.datetime:
 
 
 def served_by(person: Person, day: dt.date) -> list[Department]:
-    """The sections whose clerk a person is on a day, in their own right or standing in."""
-    acting = [person, *(s.person for s in equal(StandIn, stand_in=person) if s.since <= day <= s.until)]
-    found = {p.department.id: p.department for who in acting for p in _postings(who, day) if p.department is not None}
-    return list(found.values())
-
-
-def _postings(person: Person, day: dt.date) -> list[Posting]:
-    return [p for p in equal(Posting, person=person, post=Post.SECTION_CLERK) if _on(p, day)]
+    """The sections whose clerk a person is on a day, in their own right or acting for one."""
+    held = [p for p in people.postings(person, day) if p.post is Post.SECTION_CLERK]
+    return list({p.department.id: p.department for p in held if p.department is not None}.values())
 
 
 def _on(posting: Posting, day: dt.date) -> bool:
@@ -76,11 +71,7 @@ def seen_sections(office: Office) -> list[int] | None:
     """The ids of the sections whose lists the actor may see; None for all of them."""
     if office.sees_marked or office.posts & SEES_ALL:
         return None
-    acting = [
-        office.actor,
-        *(s.person for s in equal(StandIn, stand_in=office.actor) if s.since <= office.today <= s.until),
-    ]
-    held = [p.__data__["department"] for who in acting for p in equal(Posting, person=who) if _on(p, office.today)]
+    held = [p.__data__["department"] for p in people.postings(office.actor, office.today)]
     return sorted({d for d in (*held, office.actor.__data__["department"]) if d is not None})
 
 

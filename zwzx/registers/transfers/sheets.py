@@ -13,6 +13,7 @@ from zwzx.office.papers.papers import reprint
 from zwzx.office.people import cosigning
 from zwzx.office.terms.archives import Media
 from zwzx.office.terms.transfers import Difference, LineState, TransferState
+from zwzx.registers.transfers import sections
 from zwzx.registers.transfers.lines import COLUMNS, lines_of, live, rows_of, sums
 from zwzx.registers.transfers.records import GONE, Transfer, TransferLine
 
@@ -41,7 +42,9 @@ def _copies(office: Office, transfer: Transfer) -> list[Page]:
         foot=_foot(transfer, lines),
     )
     grid = replace(grid, heights=(9.0, *(0.0 for _ in rows or (None,)), 9.0, 16.0))
-    above = Line(f"{office.name}　　{transfer.number}　　{_subject(transfer)}　　{transfer.state}")
+    above = Line(
+        f"{office.name}　　{transfer.number}　　{_subject(transfer)}　　{transfer.state}{_late(office, transfer)}"
+    )
     return [
         Page(
             f"{transfer.department.name}归档移交清单",
@@ -53,6 +56,15 @@ def _copies(office: Office, transfer: Transfer) -> list[Page]:
         )
         for n, copy in enumerate(COPIES, 1)
     ]
+
+
+def _late(office: Office, transfer: Transfer) -> str:
+    """Whether the list of a year was, or is, handed over after its time (档案.9); what was due before the office began is not."""
+    due, founded = sections.due_of(office, transfer.covers), office.founded or office.today
+    if transfer.matter or founded > due.date() or (transfer.signed or office.now) <= due:
+        return ""
+    signed = f"{transfer.signed:%Y-%m-%d}签收" if transfer.signed is not None else "至今没有签收"
+    return f"　　逾期：应于{due:%Y-%m-%d}前移交，{signed}"
 
 
 def _foot(transfer: Transfer, lines: Sequence[TransferLine]) -> tuple[tuple[Cell, ...], ...]:
@@ -96,12 +108,13 @@ def _remark(one: _Line) -> Cell:
 
 HEADS = (
     _of(TransferLine.no, 10),
-    Told("档号/文号", 38, lambda one: one.text("archive_number") or one.text("reference"), left=True),
-    *(_of(TransferLine.author, 28, left=True), _of(TransferLine.title, 62, left=True)),
+    Told("档号/文号", 36, lambda one: one.text("archive_number") or one.text("reference"), left=True),
+    *(_of(TransferLine.author, 24, left=True), _of(TransferLine.title, 52, left=True)),
     Told(label_of(TransferLine.dated), 18, _day_of),
     Told(label_of(TransferLine.level), 11, lambda one: one.facts["level"].label if one.facts["level"] else ""),
-    *(_of(TransferLine.pages, 11), _of(TransferLine.copies, 11), _of(TransferLine.retention, 16)),
-    Told(label_of(TransferLine.media), 24, _carrier, left=True),
+    *(_of(TransferLine.pages, 11), _of(TransferLine.copies, 11)),
+    *(_of(TransferLine.kind, 20), _of(TransferLine.retention, 16)),
+    Told(label_of(TransferLine.media), 20, _carrier, left=True),
     Told(label_of(TransferLine.only), 11, lambda one: "孤本" if one.facts["only"] else ""),
     Told("备注", 27, _remark),
 )

@@ -13,4 +13,4 @@ if TYPE_CHECKING:
 def answered_when(urged: dt.datetime, at: dt.datetime, now: dt.datetime) -> None:
     """An answer lies between the urging and now (文电.4); an urging that lies ahead was entered by a fast clock."""
     if not min(urged, now) <= at <= now:
-        raise Refusal("文电.4", "答复时间不在催办与现在之间。", "请填实际答复的时间。")
+        raise Refusal("", "答复时间不在催办与现在之间。", "请填实际答复的时间。")

@@ -1,4 +1,4 @@
-"""调离移交: one row a hand-over between two people, one line a thing that went with it."""
+"""Hand-overs 调离移交: one row a hand-over between two people, one line a thing that went with it."""
 
 from __future__ import annotations
 
@@ -23,6 +23,8 @@ from zwzx.store.record import Record
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
+
+    from zwzx.office.people.people import Person
 
 BOOK = "交"
 
@@ -78,6 +80,16 @@ class Handover(Numbered):
     def found_by(self) -> list[str]:
         """Its number, the three people, the reason."""
         return [self.bare_number, *words(self)]
+
+
+FOR_GOOD = (Cause.LEAVING, Cause.RETIRING)
+"""The causes with which somebody leaves the house."""
+
+
+def signed_off(giver: Person) -> bool:
+    """Whether somebody handed everything over for good, by a list that three people signed, an empty one too."""
+    wanted = (Handover.giver == giver) & (Handover.state == State.SIGNED) & Handover.cause.in_(list(FOR_GOOD))
+    return bool(Handover.select().where(wanted).exists())
 
 
 class HandoverLine(Record):

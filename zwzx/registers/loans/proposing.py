@@ -1,0 +1,26 @@
+"""What the form of a return says of what went out."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from zwzx.office.core.action import Proposal
+from zwzx.registers.loans.records import Loan
+
+if TYPE_CHECKING:
+    from collections.abc import Mapping
+    from typing import Any
+
+    from zwzx.office.core.office import Office
+
+
+def for_return(_office: Office, values: Mapping[str, Any]) -> Proposal:
+    """Who has it, since when, and what has to come back: level, serial, pages; what comes back is held against it."""
+    loan = values.get("loan")
+    if not isinstance(loan, Loan):
+        return Proposal()
+    item, pages = loan.item, loan.document.pages
+    serial = f"份号{item.serial}" if item.serial else ""
+    counted = f"{pages}页" if pages is not None else "登记时没有写页数"
+    what = "，".join(filter(None, (item.level.label, serial, counted)))
+    return Proposal(notices=[f"{loan.number}借出：{loan.lent:%Y-%m-%d %H:%M}，{loan.borrower.name}，{what}。"])

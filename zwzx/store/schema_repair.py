@@ -1,0 +1,65 @@
+"""Making anew what follows from the program and the rows: triggers, indexes, views, searchable texts, the search index."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, Any
+
+from zwzx.store import dialect, schema_check
+from zwzx.store.search import norm_of
+
+if TYPE_CHECKING:
+    from collections.abc import Sequence
+
+    from zwzx.store.record import Searchable, Table
+
+DERIVED = frozenset({"trigger", "index", "view"})
+"""What can be made anew without touching a row."""
+
+
+def needed(conn: Any, tables: Sequence[type[Table]]) -> tuple[list[str], list[str]]:
+    """What is to be made anew, and what can't be, a sentence each."""
+    differences = schema_check.differences(conn, tables)
+    beyond = [words for (sort, _), words in differences.items() if sort not in DERIVED]
+    found = [words for (sort, _), words in differences.items() if sort in DERIVED]
+    return found + list(schema_check.unfaithful(conn, tables).values()) if not beyond else found, beyond
+
+
+def repair(conn: Any, tables: Sequence[type[Table]]) -> None:
+    """Make it all anew, inside the running transaction.
+
+    The guards of the rows are away while their searchable texts are written, and come back with the rest.
+    """
+    unfaithful = schema_check.unfaithful(conn, tables)
+    wanted = schema_check.expected(tables)
+    with dialect.unbarred(conn):
+        for sort, name in schema_check.differences(conn, tables):
+            if (sort, name) in dialect.definitions(conn):
+                _drop(conn, sort, name)
+        for table in unfaithful:
+            _drop_triggers(conn, table._meta.table_name)
+            _write_texts(conn, table)
+            dialect.reindex(conn, table._meta.table_name)
+        there = dialect.definitions(conn)
+        for place, definition in wanted.items():
+            if place[0] in DERIVED and place not in there:
+                conn.execute(definition.sql)
+
+
+def _drop_triggers(conn: Any, table: str) -> None:
+    for (sort, name), definition in dialect.definitions(conn).items():
+        if sort == "trigger" and definition.table == table:
+            _drop(conn, sort, name)
+
+
+def _write_texts(conn: Any, table: type[Searchable]) -> None:
+    name = table._meta.table_name
+    for row in schema_check.rows(table):
+        text = norm_of(row.found_by())
+        if row.norm != text:
+            conn.execute(f'UPDATE "{name}" SET norm = ? WHERE id = ?', (text, row.id))
+
+
+def _drop(conn: Any, sort: str, name: str) -> None:
+    """Take something of the schema away."""
+    quoted = name.replace('"', '""')
+    conn.execute(f'DROP {sort.upper()} "{quoted}"')
