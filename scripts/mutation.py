@@ -28,6 +28,11 @@ if TYPE_CHECKING:
 
 REASONS = ROOT / "tests" / "data" / "mutants.toml"
 FIGURES = ROOT / "docs" / "mutants.md"
+ELSEWHERE = {
+    "settings": ["tests/faces/cli/test_clocks.py", "tests/office/test_clocks.py"],
+    "urges": ["tests/registers/loans/test_lending.py"],
+}
+"""Where else than in its own folder the rules of a register are held."""
 HUNG = 90
 """Seconds after which a test that waits for what a mutant never does counts as failed."""
 
@@ -46,12 +51,16 @@ def outcomes(register: str, mutants: Sequence[Mutant]) -> dict[str, Outcome]:
         RuntimeError: where the tests fail as things are, so that nothing can be told by them.
     """
     runner = _Runner(register, mutants)
-    tests = str(ROOT / "tests" / "registers" / register)
+    tests = [str(path) for path in _tests_of(register) if path.exists()]
     with Path(os.devnull).open("w", encoding="utf-8") as nowhere, contextlib.redirect_stdout(nowhere):
-        pytest.main([tests, "-n", "0", "-q", "-p", "no:cacheprovider", f"--rootdir={ROOT}"], plugins=[runner])
+        pytest.main([*tests, "-n", "0", "-q", "-p", "no:cacheprovider", f"--rootdir={ROOT}"], plugins=[runner])
     if runner.failed_before:
         raise RuntimeError(f"{register}: fails as things are: {', '.join(runner.failed_before)}")
     return runner.found
+
+
+def _tests_of(register: str) -> list[Path]:
+    return [ROOT / "tests" / "registers" / register, *(ROOT / name for name in ELSEWHERE.get(register, []))]
 
 
 def explained() -> dict[str, str]:
