@@ -19,7 +19,7 @@ from zwzx.office.core import settings
 from zwzx.office.core.office import Office
 from zwzx.office.core.opening import who_acts
 from zwzx.office.terms.people import Post
-from zwzx.store import dialect
+from zwzx.store import dialect, disks
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterator
@@ -87,6 +87,12 @@ def _own_home(monkeypatch: pytest.MonkeyPatch, tmp_path: Path) -> None:
     """No test touches the settings, the keys, the crash reports or the prints of whoever runs it."""
     for name in ("CONFIG", "STATE", "DATA", "CACHE"):
         monkeypatch.setenv(f"XDG_{name}_HOME", str(tmp_path / f"xdg-{name.lower()}"))
+
+
+@pytest.fixture(autouse=True)
+def _one_disk(monkeypatch: pytest.MonkeyPatch, tmp_path: Path) -> None:
+    """No test puts backups on another disk of the machine on which it runs."""
+    monkeypatch.setattr(disks, "MOUNTS", tmp_path / "nothing mounted")
 
 
 @pytest.fixture(autouse=True, scope="session")
@@ -162,6 +168,12 @@ class Desk:
     def add(self, **values: Any) -> Any:
         """Register a paper."""
         return self.do("add", **{"author": "长沙市人民政府", "title": "关于做好工作的通知", **values})
+
+    def opined(self, **values: Any) -> Any:
+        """A registered paper with the office director's opinion, which may be lent and go round."""
+        entry = self.add(**values)
+        self.do("opinion", entry=entry, words="请领导传阅")
+        return self.fresh(entry)
 
     def person(self, act: str, name: str, **values: Any) -> Any:
         """Perform an act of the list of people on somebody."""

@@ -43,6 +43,7 @@ class Entering:
         paper = do(
             "incoming.add", author="省委保密办", title="代称戊9", level=Level.SECRET, copies=1, serials=("000777",)
         )
+        do("incoming.opinion", paper, words="请领导传阅")
         loan = do("loans.lend", custody.at_home(paper.document)[0], borrower=person(HOLDER))
         do("loans.urge", loan)
         do("inventory.open")
@@ -94,6 +95,7 @@ class Entering:
         do("circulation.close", slip, unsigned="代称癸2是横传的，没有签")
         do("copies.add", paper.document, applicant=person("冯雪"), consent="省委办函〔演示〕9号", purpose="代称癸2")
         lost = do("incoming.add", author="省委办公厅", title="代称子3", level=Level.SECRET, copies=2)
+        do("incoming.opinion", lost, words="请领导传阅代称子3")
         loan = do("loans.lend", custody.at_home(lost.document)[0], borrower=person("郑洁"))
         do("loans.lose", loan, words="代称子3不见了")
         back = do("loans.lend", custody.at_home(lost.document)[0], borrower=person(HOLDER))

@@ -40,7 +40,7 @@ if TYPE_CHECKING:
     from collections.abc import Iterator
     from pathlib import Path
 
-UNTIL = dt.datetime(2026, 9, 28, 18, 0)
+UNTIL = dt.datetime(2026, 9, 28, 17, 0)
 WITHOUT = ("孙丽", "赵敏")
 """A section head and the archivist: neither may know (保密.1)."""
 

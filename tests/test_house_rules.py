@@ -18,9 +18,11 @@ from zwzx.office.terms.seals import SealKind
 from zwzx.office.terms.settings import HouseRule
 from zwzx.registers.archive_use import rules as archive_use
 from zwzx.registers.archives import rules as archives
+from zwzx.registers.boxes import rules as boxes
 from zwzx.registers.disposal import rules as disposal
 from zwzx.registers.handover import rules as handover
 from zwzx.registers.loans import rules as loans
+from zwzx.registers.seal_use import rules as seal_use
 from zwzx.registers.seals import rules as seals
 
 if TYPE_CHECKING:
@@ -32,6 +34,7 @@ NOW = dt.datetime(2026, 9, 28, 9)
 BORROWER = PersonFacts(1, "孙丽", works=True, away=False, posts=frozenset())
 PAPER = loans.Wanted("收〔2026〕1号 第1份", Level.NONE, Stage.CLOSED, only=True)
 PIECE = archive_use.Wanted("Z109-WS·2025-D30-BGS-0001", Level.NONE, only=True)
+COMPILED_AND_CHECKED = boxes.Contents("第1盒", {"整理人": "孙丽", "检查人": "孙丽"}, 1, [], one_person=True)
 AWAY = PersonFacts(2, "王芳", works=True, away=True, posts=frozenset())
 ASKED_BY_NO_CLAUSE = (
     HouseRule.PRESENT,
@@ -41,6 +44,9 @@ ASKED_BY_NO_CLAUSE = (
     HouseRule.WITNESSES,
     HouseRule.ESCORTS,
     HouseRule.HANDOVER_WITNESS,
+    HouseRule.STAMPER,
+    HouseRule.BOX_CHECKER,
+    HouseRule.MARKED_UNIT,
 )
 KNOWN = [
     (
@@ -117,6 +123,26 @@ KNOWN = [
         "移交要监交人",
         "zwzx settings set --name 移交要监交人 --value 否",
     ),
+    (
+        lambda: seal_use.not_for_himself("张伟", "张伟", demanded=True),
+        "批准人不监印",
+        "zwzx settings set --name 批准人不监印 --value 否",
+    ),
+    (
+        lambda: boxes.may_seal(COMPILED_AND_CHECKED, two=True),
+        "整理检查分两人",
+        "zwzx settings set --name 整理检查分两人 --value 否",
+    ),
+    (
+        lambda: disposal.is_made_safe(Destruction.SHRED, "", [], marked=True, to_unit=True),
+        "密件送指定单位销毁",
+        "zwzx settings set --name 密件送指定单位销毁 --value 否",
+    ),
+    (
+        lambda: seals.two_watch([BORROWER], "张伟", demanded=True),
+        "两人监销",
+        "zwzx settings set --name 两人监销 --value 否",
+    ),
 ]
 
 
@@ -129,6 +155,10 @@ def test_what_is_switched_off_is_not_refused() -> None:
     disposal.may_carry_out(AWAY, [BORROWER], "张伟", two=False, only_present=False)
     disposal.is_made_safe(Destruction.UNIT, "销毁中心", [AWAY], marked=True, two=False, only_present=False)
     handover.three_people("孙丽", "王芳", "王芳", demanded=False)
+    seal_use.not_for_himself("张伟", "张伟", demanded=False)
+    boxes.may_seal(COMPILED_AND_CHECKED, two=False)
+    disposal.is_made_safe(Destruction.SHRED, "", [], marked=True, to_unit=False)
+    seals.two_watch([BORROWER], "张伟", demanded=False)
 
 
 def test_each_of_them_is_on_as_the_office_is_founded(desk: Desk) -> None:

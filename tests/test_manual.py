@@ -2,57 +2,88 @@
 
 from __future__ import annotations
 
+import datetime as dt
+import re
 import shlex
-from typing import TYPE_CHECKING
+import shutil
+from typing import TYPE_CHECKING, NamedTuple
 
 import pytest
 
-from tests.conftest import DATA
+from tests.conftest import Clock
 from tests.documented import commands
-from zwzx import places, registers
+from zwzx import registers
 from zwzx.cli import run
-from zwzx.faces.pages import pages, read
+from zwzx.faces.pages import of_this_year, pages, read
+from zwzx.office.core import local_time
+from zwzx.office.custody.custody import check_digit
 
 if TYPE_CHECKING:
+    from collections.abc import Iterator
     from pathlib import Path
-
-    from tests.conftest import Desk
-
-NOTICE = 'year = 2027\nnotice = "通知"\noff = [{ name = "元旦", from = 2027-01-01, to = 2027-01-03 }]\n'
-
 
 FIRST, SECOND = "#1031", "#1035"
 """The numbers that the pages show for an envelope or a piece, and for a second one; here they come out otherwise."""
+MORNINGS = [dt.datetime(2026, 11, 27, 10, 0), dt.datetime(2027, 1, 5, 10, 0), dt.datetime(2031, 6, 10, 16, 0)]
+"""When the examples are typed: the year they were written in, and others."""
+
+
+PLACEHOLDERS = {"book", "year", "serial", "fonds", "retention", "section"}
+"""What stands in braces in a pattern of numbers, as an office writes one."""
 
 
 def examples(topic: str) -> list[str]:
     return commands(read(topic) or "", "")
 
 
+class Blank(NamedTuple):
+    """A demonstration with one paper, as `zwzx demo --size blank` builds it, and the clock that stands at its end."""
+
+    folder: Path
+    clock: Clock
+
+
+@pytest.fixture(scope="module", params=MORNINGS, ids=lambda moment: f"{moment:%Y-%m}")
+def blank(request: pytest.FixtureRequest, tmp_path_factory: pytest.TempPathFactory) -> Iterator[Blank]:
+    folder, clock = tmp_path_factory.mktemp("blank"), Clock(request.param)
+    with pytest.MonkeyPatch.context() as patch:
+        patch.setattr(local_time, "machine", lambda _zone: clock())
+        for name in ("CONFIG", "DATA"):
+            patch.setenv(f"XDG_{name}_HOME", str(folder / name))
+        store = folder / "office" / "zwzx.db"
+        store.parent.mkdir()
+        made = ["--store", str(store), "--key", str(folder / "office" / "key"), "demo", "--size", "blank"]
+        assert run([*made, "--build-only"]) == 0
+        yield Blank(folder / "office", clock)
+
+
 @pytest.mark.parametrize("topic", list(pages()))
-def test_every_example_of_a_page_runs(
-    desk: Desk, tmp_path: Path, monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str], topic: str
+def test_every_example_of_a_page_runs_on_the_demonstration(
+    blank: Blank, tmp_path: Path, monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str], topic: str
 ) -> None:
-    if topic != "incoming":
-        desk.add()
-    desk.office.store.close()
-    monkeypatch.chdir(tmp_path)
-    (tmp_path / "登记簿.csv").write_bytes((DATA / "incoming-2019.csv").read_bytes())
-    (tmp_path / "来函.txt").write_text("正文", encoding="utf-8")
-    (tmp_path / "印鉴清单.csv").write_bytes((DATA / "seals.csv").read_bytes())
-    (tmp_path / "印模.png").write_bytes((places.data("demo", "impression.png")).read_bytes())
-    (tmp_path / "2027.toml").write_text(NOTICE, encoding="utf-8")
+    office = tmp_path / "office"
+    shutil.copytree(blank.folder, office)
+    monkeypatch.chdir(office / "例子")
     numbers: dict[str, str] = {}
     for line in examples(topic):
         words = [numbers.get(word, word) for word in shlex.split(line)]
         assert words[0] == "zwzx"
-        code = run(["--store", str(desk.path), "--key", str(desk.key), "--as", "王芳", *words[1:]])
+        blank.clock.on(seconds=1)
+        code = run(["--store", str(office / "zwzx.db"), "--key", str(office / "key"), "--as", "王芳", *words[1:]])
         out = capsys.readouterr()
         assert code == 0, (line, out.err)
         if " archives found " in line and "--number" not in line:
             numbers[FIRST] = out.out.split("\t")[0]
         if " sign " in line:
             numbers[SECOND if "--addressee" in line else FIRST] = out.out.split("\t")[0]
+
+
+def test_the_examples_are_of_the_year_in_which_they_are_read(monkeypatch: pytest.MonkeyPatch) -> None:
+    clock = Clock(dt.datetime(2031, 1, 4, 9, 0))
+    monkeypatch.setattr(local_time, "machine", lambda _zone: clock())
+    told = of_this_year("收2026-1 密收2026-12 --year 2026 022026000001015 长政发〔2026〕3号 至2026-11-24 2026-10-08")
+    assert told == "收2031-1 密收2031-12 --year 2031 022031000001015 长政发〔2026〕3号 至2026-11-24 2026-10-08"
+    assert check_digit("02203100000101") == "5"
 
 
 def test_every_register_and_command_has_its_place_in_the_manual() -> None:
@@ -72,7 +103,9 @@ def test_every_register_and_command_has_its_place_in_the_manual() -> None:
 
 def test_no_page_shows_what_only_a_test_could_fill_in() -> None:
     for topic in pages():
-        assert "#{" not in (read(topic) or ""), topic
+        text = read(topic) or ""
+        assert "#{" not in text, topic
+        assert set(re.findall(r"\{([a-z_]+)\}", text)) <= PLACEHOLDERS, topic
 
 
 def test_a_page_begins_with_its_title() -> None:

@@ -36,7 +36,7 @@ NOUNS: dict[str, tuple[str, str]] = {
     "pin": ("zwzx.faces.cli.pins:pin", "本人的 PIN：设定、更换、查看"),
     **_report("today"),
     "check": ("zwzx.faces.cli.checking:check", "夜间检查：过期的、在外的密件、没有日清的；看退出码"),
-    "duty": ("zwzx.faces.cli.checking:duty", "例行工作：条款要求定期做的，做了没有"),
+    "duty": ("zwzx.faces.cli.duties:duty", "例行工作：条款要求定期做的，做了没有"),
     **_report("whereis"),
     **_report("why"),
     **_report("where"),

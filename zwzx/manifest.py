@@ -69,6 +69,14 @@ REPORTS: dict[str, ToldReport] = {
         "每月清理归卷：到月底已办结、还没有归档的，和这个月的账。",
         True,
     ),
+    "check": ToldReport(
+        "nightly",
+        "check",
+        "",
+        "夜间检查",
+        "夜间检查：各登记簿过期的、在外的密件、没有日清的、没做的例行工作、待补签的。",
+        False,
+    ),
     "clauses": ToldReport("coverage", "clauses", "", "规章条款", "规章条款，及哪些已由程序执行。", True),
     "day.blank": ToldReport(
         "blank", "blank_sheets", "day", "停电备用空表", "停电备用：印出带下一批编号的空表；手写的来电后补登。", True

@@ -215,7 +215,12 @@ def test_a_bag_names_an_encoding_of_text_and_runs_nothing_else(
 ) -> None:
     asked: list[str] = []
     known = codecs.lookup
-    monkeypatch.setattr(codecs, "lookup", lambda name: (asked.append(name), known(name))[1])
+
+    def noted(name: str) -> codecs.CodecInfo:
+        asked.append(name)
+        return known(name)
+
+    monkeypatch.setattr(codecs, "lookup", noted)
     (bag / "bagit.txt").write_text(f"BagIt-Version: 1.0\nTag-File-Character-Encoding: {encoding}\n")
     assert any(f"编码{encoding}" in fault for fault in check_bag(bag))
     assert encoding not in asked

@@ -8,7 +8,7 @@ import shlex
 import signal
 import subprocess
 import sys
-from contextlib import contextmanager
+from contextlib import closing, contextmanager
 from dataclasses import dataclass
 from typing import TYPE_CHECKING, Any
 
@@ -16,6 +16,8 @@ import pytest
 
 from tests.conftest import PEOPLE
 from tests.registers.transfers.conftest import SECTIONS, Room
+from tests.store.test_migrations import old_store
+from tests.store.test_verify import unguarded
 from zwzx import registers
 from zwzx.cli import run
 from zwzx.faces.cli import running
@@ -29,7 +31,9 @@ from zwzx.jobs.year import archiving
 from zwzx.office.archive.pieces import Piece
 from zwzx.office.core.opening import open_office
 from zwzx.office.terms.archives import PieceState
+from zwzx.store import dialect
 from zwzx.store.keyfile import read_key
+from zwzx.store.migrations import VERSION
 from zwzx.store.verify import verify
 
 if TYPE_CHECKING:
@@ -125,6 +129,7 @@ class Case:
 
 
 CASES = {
+    "check": Case("check --verify --mail --out {folder}/检查", code=11),
     "import": Case("incoming import {folder}/收文.csv"),
     "import-lines": Case("transfers add 移2026-2 --file {folder}/目录.csv", "冯雪"),
     "package": Case("archive package 移2026-1 -o {target}", "赵敏", makes="出/新"),
@@ -197,11 +202,11 @@ def test_a_job_tells_in_chinese_what_it_does_and_where_it_can_be_stopped(name: s
     assert all(sentence.endswith("。") for sentence in (one.again, *(step.stays for step in one.steps)))
 
 
-@pytest.mark.parametrize("name", [*CASES, "demo"])
+@pytest.mark.parametrize("name", [*CASES, "demo", "init"])
 def test_help_and_options_follow_from_the_declaration(name: str, capsys: pytest.CaptureFixture[str]) -> None:
     one = declared.load(name)
-    words = [word for word in (CASES[name].words if name in CASES else "demo").split() if word.isascii()]
-    command = words[: 2 if name != "demo" else 1]
+    words = [word for word in (CASES[name].words if name in CASES else name).split() if word.isascii()]
+    command = words[: 2 if name in CASES else 1]
     assert run([*command, "-h"]) == 0
     told = capsys.readouterr().out
     for parameter in parameters(one, alone=False):
@@ -210,7 +215,7 @@ def test_help_and_options_follow_from_the_declaration(name: str, capsys: pytest.
 
 
 def test_every_job_is_declared_in_one_place_and_tried_here() -> None:
-    assert set(CASES) | {"demo"} == set(declared.PLACES)
+    assert set(CASES) | {"demo", "init", "upgrade"} == set(declared.PLACES)
 
 
 @pytest.mark.parametrize("name", list(declared.AT_THE_DESK))
@@ -279,6 +284,58 @@ def test_a_demonstration_that_is_stopped_leaves_none_half_built(
     assert (tmp_path / "d.db").exists()
 
 
+def test_a_founding_that_is_stopped_or_rehearsed_leaves_nothing(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
+) -> None:
+    words = ["--store", str(tmp_path / "a.db"), "--key", str(tmp_path / "a.key"), "init", "--yes", "--name", "某中心"]
+    words += ["--clerk", "孙丽", "--office-director", "刘强", "--director", "张伟"]
+    for n in (1, 2, 3):
+        with ended(monkeypatch, n):
+            assert run(words) == 130
+        assert f"停在第{n}步" in capsys.readouterr().err
+        assert [path.name for path in tmp_path.iterdir() if path.name != ".lock"] == []
+    assert run([*words, "--dry-run"]) == 0
+    told = capsys.readouterr()
+    assert (told.out.splitlines(), "没有建库" in told.err) == (
+        ["孙丽\t机要员、保密员", "刘强\t办公室主任", "张伟\t主任", str(tmp_path / "a.db")],
+        True,
+    )
+    assert [path.name for path in tmp_path.iterdir() if path.name != ".lock"] == []
+    assert run(words) == 0
+    assert run([*words, "--dry-run"]) == 4, "there stands an office already"
+
+
+def test_an_upgrade_is_rehearsed_and_stopped_between_its_steps(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
+) -> None:
+    """Each version is a whole one; a stop leaves the store at the one that it has reached, and the next call goes on."""
+    path, key = old_store(tmp_path)
+    words = ["--store", str(path), "--key", str(tmp_path / "old.key"), "init", "--migrate"]
+
+    def told(*more: str) -> tuple[int, str]:
+        code = run([*words, *more])
+        return code, "".join(capsys.readouterr())
+
+    def version() -> int:
+        with closing(dialect.connect(str(path), key)) as conn:
+            return dialect.schema_version(conn)
+
+    code, said = told("--dry-run")
+    assert (code, "没有升级" in said, f"登记库是版本 1，会升级到版本 {VERSION}。" in said) == (0, True, True)
+    assert (version(), list(tmp_path.glob("*before*"))) == (1, [])
+    reached = []
+    for n in (1, 2, 4):
+        with ended(monkeypatch, n):
+            code, said = told()
+        assert (code, "接着升级" in said) == (130, True), said
+        assert [one.name for one in tmp_path.iterdir() if one.name.endswith(HALF)] == []
+        reached.append(version())
+    assert reached == [1, 1, 2]
+    assert f"登记库已升级到版本 {VERSION}。\n" in told()[1]
+    for more in ((), ("--dry-run",)):
+        assert told(*more) == (0, f"登记库是版本 {VERSION}。\n")
+
+
 @job("试", steps=(Step("甲", "件"), Step("换", held=True), Step("乙")), again="再来。")
 def trial(work: Work, asks: list[str]) -> None:
     """试一试。"""
@@ -341,6 +398,14 @@ def test_a_wish_to_stop_from_another_thread_is_heard_at_the_next_word() -> None:
 REHEARSED = {name: one for name, one in STOPPED.items() if declared.load(name.replace("replace", "restore")).rehearsed}
 
 
+ONLY_LOOK = {"verify", "backup-verify", "backup-drill", "package-check", "check"}
+"""What writes nothing that stays, and so needs no rehearsal; the check mails and keeps only what an option asks for."""
+
+
+def test_every_job_that_writes_can_be_rehearsed() -> None:
+    assert {name for name in declared.PLACES if not declared.load(name).rehearsed} == ONLY_LOOK
+
+
 @pytest.mark.parametrize("name", list(REHEARSED))
 def test_a_rehearsal_writes_nothing(site: Site, name: str) -> None:
     ready(site, name)
@@ -350,6 +415,49 @@ def test_a_rehearsal_writes_nothing(site: Site, name: str) -> None:
     assert out + err
     assert (site.rows(), site.lies()) == (rows, lies)
     assert not site.target.exists()
+
+
+@pytest.mark.parametrize("name", ["rebuild", "replay"])
+def test_a_copy_that_would_not_come_to_its_end_is_told_by_its_rehearsal(site: Site, name: str) -> None:
+    site.target.write_text("别的")
+    code, _, err = site.run(CASES[name], "--dry-run")
+    assert (code, "已经有文件" in err, site.target.read_text()) == (4, True, "别的")
+    site.target.unlink()
+    with closing(dialect.connect(str(site.store), read_key(site.key))) as conn, unguarded(conn):
+        conn.execute("UPDATE event SET payload = replace(payload, '甲', '乙') || ' ' WHERE seq = 3")
+    code, _, err = site.run(CASES[name], "--dry-run")
+    assert (code, "流水在第3笔断了" in err) == (4, True), err
+
+
+def test_a_replay_to_be_looked_at_is_rehearsed_without_a_desk(site: Site) -> None:
+    one = Case("journal replay --until 5")
+    rows = site.rows()
+    code, out, err = site.run(one, "--dry-run")
+    assert (code, out.split("\t")[-2], "没有写" in err) == (0, "5笔", True), err
+    assert site.rows() == rows
+    assert "只到第" in site.run(Case("journal replay --until 99999"), "--dry-run")[2]
+
+
+def test_a_change_of_the_key_that_somebody_is_in_the_way_of_is_told_by_its_rehearsal(site: Site) -> None:
+    with open_office(site.store, acting="王芳", key=site.key):
+        code, _, err = site.run(CASES["key-rotate"], "--dry-run")
+    assert (code, "还有登记台" in err) == (4, True), err
+    code, _, err = site.run(Case("key rotate", "李明"), "--dry-run")
+    assert code == 3, "who may not change it may not rehearse it"
+
+
+def test_a_demonstration_is_rehearsed_and_none_is_built(tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    words = ["--store", str(tmp_path / "d.db"), "--key", str(tmp_path / "d.key"), "demo"]
+    until = ["--until", "2026-09-28 15:00"]
+    assert run([*words, *until, "--dry-run"]) == 0
+    assert "会新建" in capsys.readouterr().err
+    assert list(tmp_path.glob("d*")) == []
+    assert run([*words, *until, "--build-only"]) == 0
+    before = (tmp_path / "d.db").read_bytes()
+    for more, said in (([], "已有"), (["--fresh"], "会挪开原来的")):
+        assert run([*words, *more, "--dry-run"]) == 0
+        assert said in capsys.readouterr().err
+    assert (tmp_path / "d.db").read_bytes() == before
 
 
 # ── a kill ──────────────────────────────────────────────────────────────

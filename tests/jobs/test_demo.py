@@ -7,7 +7,6 @@ from typing import TYPE_CHECKING
 
 from tests.documented import documents
 from zwzx import registers
-from zwzx.faces.text import check_lines
 from zwzx.jobs.demo import building, store
 from zwzx.jobs.waiting.check import check
 from zwzx.jobs.waiting.today import waiting
@@ -22,6 +21,7 @@ from zwzx.office.terms.seals import SealState
 from zwzx.office.terms.transfers import TransferState
 from zwzx.reports.auditing import audit
 from zwzx.reports.missing import missing
+from zwzx.reports.nightly import lines
 from zwzx.reports.seal_audit import audit as seal_audit
 from zwzx.store.verify import verify
 
@@ -121,8 +121,8 @@ def test_a_whole_year_is_archived(tmp_path: Path) -> None:
 def test_the_documents_quote_its_state_on_a_past_day(tmp_path: Path) -> None:
     path, key = built(tmp_path)
     with open_office(path, acting=building.CLERK, key=key) as office:
-        lines = check_lines(check(office, on=UNTIL.date()))
-    assert "\n".join(lines).replace("\t", "　") in "\n".join(documents().values())
+        found = lines(check(office, on=UNTIL.date()))
+    assert "\n".join(map("\t".join, found)).replace("\t", "　") in "\n".join(documents().values())
 
 
 def test_the_same_end_gives_the_same_office(tmp_path: Path) -> None:

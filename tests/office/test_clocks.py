@@ -237,7 +237,7 @@ def test_a_store_made_anew_from_its_journal_keeps_the_corrected_time(fast: Desk,
 
 
 def test_what_a_fast_clock_gave_out_comes_back(desk: Desk) -> None:
-    item = custody.at_home(desk.add(copies=2).document)[0]
+    item = custody.at_home(desk.opined(copies=2).document)[0]
     loan, paper = unchecked(desk, lambda: (desk.act("loans.lend", item, borrower=desk.somebody("孙丽")), desk.add()))
     corrected(desk)
     assert desk.act("loans.return", loan).back == dt.datetime(2026, 9, 28, 10)
@@ -250,7 +250,7 @@ def test_what_a_fast_clock_gave_out_comes_back(desk: Desk) -> None:
 
 
 def test_a_marked_loan_of_ten_years_hence_is_found_and_counted_anew(desk: Desk) -> None:
-    item = custody.at_home(desk.add(level=Level.SECRET, serials=("000001",), title="代称甲").document)[0]
+    item = custody.at_home(desk.opined(level=Level.SECRET, serials=("000001",), title="代称甲").document)[0]
     loan = unchecked(desk, lambda: desk.act("loans.lend", item, borrower=desk.somebody("孙丽")))
     assert loan.due == dt.datetime(2036, 9, 27, 17, 30)
     corrected(desk)
@@ -267,7 +267,7 @@ def test_a_marked_loan_of_ten_years_hence_is_found_and_counted_anew(desk: Desk) 
 
 def counted_fast(desk: Desk) -> dict[str, Any]:
     """A row of every register that counts a time limit anew, each begun by a clock ten years ahead."""
-    item = custody.at_home(desk.add(copies=2).document)[0]
+    item = custody.at_home(desk.opined(copies=2).document)[0]
     readers, leader = (desk.somebody("张伟"),), desk.somebody("张伟")
 
     def begin() -> dict[str, Any]:

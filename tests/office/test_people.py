@@ -126,12 +126,12 @@ def test_nobody_leaves_with_a_paper_in_hand(desk: Desk) -> None:
         desk.person("depart", "孙丽", reason="调出")
     assert refusal.value.clause == "档案.11"
     assert "收〔2026〕1号" in str(refusal.value)
-    desk.person("depart", "蒋明", reason="调出")
+    desk.leave("蒋明", reason="调出")
     assert somebody("蒋明").left == TODAY
 
 
 def test_who_has_left_cannot_act(desk: Desk) -> None:
-    desk.person("depart", "蒋明", reason="退休", last=dt.date(2020, 1, 1))
+    desk.leave("蒋明", reason="退休", last=dt.date(2020, 1, 1))
     with pytest.raises(Refusal, match="离开"):
         who_acts("蒋明")
 

@@ -47,7 +47,7 @@ def struck(page: Page) -> list[bool]:
 
 
 def lent(desk: Desk, **facts: Any) -> Any:
-    entry = desk.add(**{"copies": 2, "pages": 3, **facts})
+    entry = desk.opined(**{"copies": 2, "pages": 3, **facts})
     item = custody.at_home(entry.document)[0]
     return desk.act("loans.lend", item, borrower=desk.somebody("孙丽"), purpose="起草方案")
 

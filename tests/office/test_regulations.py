@@ -17,7 +17,22 @@ from zwzx.office.terms.people import Post
 DOES = {"record", "approve", "refuse", "due", "recur", "remind", "duty"}
 PERIODS = {"workday", "monday", "half-month", "month", "quarter", "half-year", "year"}
 MANNERS = {"签字", "电话"}
-KEYS = {"id", "does", "register", "text", "note", "by", "steps", "manner", "every", "limit", "origins", "since"}
+KEYS = {
+    "id",
+    "does",
+    "register",
+    "text",
+    "note",
+    "by",
+    "steps",
+    "manner",
+    "every",
+    "limit",
+    "act",
+    "whose",
+    "origins",
+    "since",
+}
 APPROVER_KEYS = {"posts", "outside", "scope", "self", "up_to", "kind", "of"}
 
 

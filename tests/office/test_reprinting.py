@@ -39,7 +39,7 @@ def struck(texts: str, old: str) -> bool:
 
 
 def lent(desk: Desk) -> Any:
-    entry = desk.add(title=OLD, copies=2)
+    entry = desk.opined(title=OLD, copies=2)
     return desk.act("loans.lend", custody.at_home(entry.document)[0], borrower=desk.somebody("孙丽"), purpose="起草")
 
 
@@ -103,12 +103,12 @@ def test_a_slip_printed_again_lists_what_was_corrected(desk: Desk, tmp_path: Pat
     assert "印出以后更正的" in texts
     assert OLD in texts
     assert "2026-09-29" in texts
-    other = desk.act("loans.lend", custody.at_home(desk.add(copies=2).document)[0], borrower=desk.somebody("孙丽"))
+    other = desk.act("loans.lend", custody.at_home(desk.opined(copies=2).document)[0], borrower=desk.somebody("孙丽"))
     assert "印出以后更正的" not in printed(desk, "loans", "note", tmp_path, [other])
 
 
 def test_a_paper_that_became_marked_tells_nothing_in_the_ordinary_book(desk: Desk, tmp_path: Path) -> None:
-    entry = desk.add(title=OLD)
+    entry = desk.opined(title=OLD)
     printed(desk, "incoming", "book", tmp_path)
     corrected(desk, NEW)
     desk.do("level", entry=desk.fresh(entry), level=Level.SECRET, basis="首页标注", decided_by=desk.somebody("刘强"))

@@ -47,7 +47,7 @@ def test_a_marked_circulation_tells_that_it_is_back_the_same_day(desk: Desk) -> 
 
 @pytest.mark.clause("文电.7")
 def test_a_loan_tells_its_days(desk: Desk) -> None:
-    item = custody.at_home(desk.add(copies=2).document)[0]
+    item = custody.at_home(desk.opined(copies=2).document)[0]
     loan = desk.act("loans.lend", item, borrower=desk.somebody("孙丽"))
     desk.act("loans.renew", loan)
     told = "\n".join(reasons(desk.office, "借〔2026〕1号"))
@@ -122,7 +122,7 @@ def rules_of(desk: Desk, number: str) -> str:
 
 
 def test_each_answer_tells_by_which_rules_and_settings_it_was_computed(desk: Desk) -> None:
-    entry = desk.add(copies=2)
+    entry = desk.opined(copies=2)
     digest = f"摘要 {rules_data.digest()[:12]}"
     assert digest in rules_of(desk, entry.number)
     desk.act("settings.set", name="off-hour", value="17:00")

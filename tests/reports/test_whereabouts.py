@@ -103,6 +103,7 @@ async def test_it_stands_on_the_desk_too(desk: Desk) -> None:
         app.push_screen(ReportScreen(app.office, reports.load("where"), {}))
         await until(pilot, lambda: isinstance(app.screen, ReportScreen) and app.screen.answer is not None)
         await settled(pilot)
+        assert isinstance(app.screen, ReportScreen)
         assert "登记库" in str([row.values for row in app.screen._rows])
     assert settings.get("backup-folder") == ""
 

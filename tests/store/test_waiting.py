@@ -41,6 +41,7 @@ def test_who_waits_is_told_once_by_whom_and_goes_on(desk: Desk, monkeypatch: pyt
 
         def tell(words: str) -> None:
             told.append(words)
+            assert other.stdin is not None
             other.stdin.close()
 
         desk.office.store.waits = tell

@@ -89,8 +89,8 @@ def test_without_the_key_file_the_passphrase_is_asked_for(desk: Desk, house: Hou
     key_management.add_passphrase(desk.office, house, WORDS)
     desk.office.store.close()
     elsewhere = desk.folder / "moved.db"
-    os.link(desk.path, elsewhere)
-    os.link(house.ring_file, keyring.ring_file(elsewhere))
+    desk.path.rename(elsewhere)
+    house.ring_file.rename(keyring.ring_file(elsewhere))
     assert keys.data_key(elsewhere, None, lambda: WORDS) == house.key
     with pytest.raises(StoreError, match="没有终端"):
         keys.data_key(elsewhere)

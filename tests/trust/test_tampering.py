@@ -12,10 +12,11 @@ import pytest
 
 from tests.store.test_verify import unguarded
 from zwzx import __version__, registers
+from zwzx.jobs.vault.key_management import House, add_passphrase, add_recovery, remove
 from zwzx.jobs.waiting.check import check
 from zwzx.office.core import rules_data
 from zwzx.office.people import pins
-from zwzx.store import dialect, journal, keyring, unlock
+from zwzx.store import dialect, journal, keyring, unlock, whole
 from zwzx.store.keyfile import read_key
 from zwzx.store.keyring import Ring
 from zwzx.store.verify import verify
@@ -124,6 +125,40 @@ def test_a_ring_that_was_written_without_the_key_is_named(desk: Desk, zwzx: Comm
     ring_without_the_key(desk)
     code, out, err = zwzx("journal", "verify")
     assert (code, "钥匙圈被改过" in out + err) == (4, True)
+
+
+def test_an_older_ring_that_was_put_back_is_named(desk: Desk, zwzx: Commands) -> None:
+    """It has the mark of the key, and opens by a way in that was taken away since."""
+    ring = keyring.ring_file(desk.path)
+    house = House(desk.path, desk.key, read_key(desk.key))
+    way = add_passphrase(desk.office, house, "很长的口令不要紧的一句话")
+    add_recovery(desk.office, house, lambda *_: None)
+    older = ring.read_bytes()
+    assert zwzx("journal", "verify")[0] == 0
+    remove(desk.office, house, way.id)
+    assert zwzx("journal", "verify")[0] == 0
+    whole.write(ring, older)
+    code, out, err = zwzx("journal", "verify")
+    assert (code, f"口令（{way.id}）已经撤掉过" in out + err) == (4, True)
+    code, out, _ = zwzx("check", "--verify")
+    assert (code, f"口令（{way.id}）已经撤掉过" in out) == (12, True)
+
+
+def test_a_ring_that_was_taken_away_is_told(desk: Desk, zwzx: Commands) -> None:
+    house = House(desk.path, desk.key, read_key(desk.key))
+    way = add_recovery(desk.office, house, lambda *_: None)
+    keyring.ring_file(desk.path).unlink()
+    code, out, err = zwzx("journal", "verify")
+    assert (code, f"恢复钥匙（{way.id}）不在钥匙圈里" in out + err) == (0, True), "a killed adding leaves the same"
+
+
+def test_a_way_in_that_no_event_added_is_named(desk: Desk, zwzx: Commands) -> None:
+    key = read_key(desk.key)
+    ring = Ring([unlock.recovery_way(key, "2026-09-28 09:00:00", "王芳")[0]])
+    ring.mark(key)
+    keyring.write(keyring.ring_file(desk.path), ring)
+    code, out, err = zwzx("journal", "verify")
+    assert (code, "不是流水里添加的" in out + err) == (4, True)
 
 
 # ── repair ──────────────────────────────────────────────────────────────

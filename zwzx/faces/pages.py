@@ -2,7 +2,17 @@
 
 from __future__ import annotations
 
+import re
+
 from zwzx import places
+
+WRITTEN = "2026"
+"""The year of the examples as they were written."""
+_THIS_YEAR = re.compile(
+    rf"(?<=[\u4e00-\u9fff]){WRITTEN}-(?!\d\d-\d\d)(?=\d)"  # a number, such as 收2026-1, and no date behind a word
+    rf"|(?<=--year ){WRITTEN}\b|(?<=--undecided ){WRITTEN}\b|\b(?:0\d){WRITTEN}\d{{9}}\b"
+)
+"""What in an example is of the year in which it is typed: numbers, years that are asked for, codes of carriers."""
 
 FOLDER = places.HERE / "manual"
 REPORTS, TITLE = "reports", "报表：各登记簿合起来问的"
@@ -20,11 +30,29 @@ def pages() -> dict[str, str]:
 def read(topic: str) -> str | None:
     """The text of a page, or None where there is no such page."""
     if topic == REPORTS:
-        return _reports()
+        return of_this_year(_reports())
     for path in FOLDER.glob("*.md"):
         if topic in (path.stem, path.stem.partition("-")[2]):
-            return path.read_text(encoding="utf-8")
+            return of_this_year(path.read_text(encoding="utf-8"))
     return None
+
+
+def of_this_year(text: str) -> str:
+    """A page whose examples can be typed this year; dates stay as they are, for they only have to have been."""
+    from zwzx.office.core.local_time import local_now
+
+    year = f"{local_now().year:04d}"
+    return text if year == WRITTEN else _THIS_YEAR.sub(lambda found: _in(year, found[0]), text)
+
+
+def _in(year: str, told: str) -> str:
+    """A number, a year or a code in another year; a code has another check digit then."""
+    if len(told) <= len(WRITTEN) + 1:
+        return told.replace(WRITTEN, year)
+    from zwzx.office.custody.custody import check_digit
+
+    digits = told[:2] + year + told[6:-1]
+    return digits + check_digit(digits)
 
 
 def _reports() -> str:

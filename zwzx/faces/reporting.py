@@ -17,20 +17,22 @@ def about(one: Report) -> list[str]:
     if one.cites:
         lines += ["", f"依据：{'、'.join(one.cites)}。"]
     if one.codes:
-        codes = {0: "没有问题", **one.codes}
+        codes = one.codes if 0 in one.codes else {0: "没有问题", **one.codes}
         lines += ["", "退出码：", *(f"  {code:<3}{words}" for code, words in codes.items())]
     return lines
 
 
 def done(office: Office, one: Report, answer: Answer) -> str:
-    """Enter a report's duty as done for the period that the answer is about; returns the sentence that says so.
+    """Do the act that fulfils a report's duty for the period that the answer is about; returns the sentence that says so.
 
     Raises:
-        Refusal: where it is entered already, or by somebody who may not.
+        Refusal: where it is entered already, by somebody who may not, or where something of it is still open.
     """
-    from zwzx.office.clauses import duties
+    from zwzx import registers
+    from zwzx.office.clauses.regulations import clause
 
-    made = office.perform(duties.done, clause_id=one.duty, on=answer.day).record
+    _, act = registers.act(clause(one.duty).act)
+    made = office.perform(act, on=answer.day).record
     return f"已登记：{made.clause} {made.period}。"
 
 

@@ -9,6 +9,9 @@ if TYPE_CHECKING:
     from zwzx.jobs.job import Job
 
 PLACES: dict[str, str] = {
+    "check": "waiting.check_job:check",
+    "init": "vault.founding_job:init",
+    "upgrade": "vault.upgrade_job:upgrade",
     "import": "exchange.exchange_jobs:import_book",
     "import-lines": "exchange.exchange_jobs:import_lines",
     "package": "exchange.exchange_jobs:package",
@@ -28,6 +31,7 @@ PLACES: dict[str, str] = {
 }
 """By name: module below this package, and its attribute."""
 AT_THE_DESK: dict[str, str] = {
+    "check": "夜间检查（现在看一次）",
     "import": "导入…（往年或别处的登记簿）",
     "archive-year": "年终归档…（上一年度）",
     "package": "移交清单打包…",

@@ -9,39 +9,65 @@ from __future__ import annotations
 
 import inspect
 import threading
-from dataclasses import dataclass, field
 from functools import cached_property
-from typing import TYPE_CHECKING, Any, ClassVar, NamedTuple, Protocol
+from typing import TYPE_CHECKING, Any, ClassVar
 
 from zwzx.errors import ZwzxError
 from zwzx.jobs.steps import Steps
 from zwzx.office.clauses.regulations import Refusal
 from zwzx.office.core.action import Field, field_of, signature_of
+from zwzx.office.core.declared import Declared
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Mapping, Sequence
+    from typing import Protocol
 
     from zwzx.office.core.office import Office
+    from zwzx.office.core.report import Answer
     from zwzx.office.terms.people import Post
+
+    class Shown(Protocol):
+        """What a face shows of a job while it runs."""
+
+        def step(self, number: int, step: Step, total: int | None) -> None:
+            """A step begins, the first being 1."""
+
+        def tell(self, done: int) -> None:
+            """So much of it is done."""
+
+        def row(self, cells: Sequence[str]) -> None:
+            """A line of what it came to."""
+
+        def figures(self, cells: Sequence[str]) -> None:
+            """The like for scripts alone."""
+
+        def say(self, line: str) -> None:
+            """A sentence beside."""
+
+        def found(self, told: Mapping[str, Any]) -> None:
+            """What it came to, as an object."""
+
 
 LOOK = "先试一遍，什么都不记"
 """What the desk calls a rehearsal, where the job has no better word."""
 
 
-class Step(NamedTuple):
+class Step(Declared):
     """One step of a job.
 
     `unit` is what it counts, "" where it counts nothing. `stays` tells what is there where the job is stopped in it.
-    `held` is a step that is not stopped in the middle: what asks for a stop is answered behind it.
+    `held` is a step that is not stopped in the middle: what asks for a stop is answered behind it. In one that `asks`,
+    somebody answers at the terminal, so that no bar stands in the way.
     """
 
     title: str
     unit: str = ""
     stays: str = "没有留下痕迹。"
     held: bool = False
+    asks: bool = False
 
 
-class Way(NamedTuple):
+class Way(Declared):
     """A usual way of doing a job that the desk offers, and the facts that make it."""
 
     title: str
@@ -54,11 +80,10 @@ class Stopped(ZwzxError):
     exit_code: ClassVar[int] = 130
 
 
-@dataclass(frozen=True, eq=False, repr=False)
-class Job:
+class Job(Declared):
     """A declared job; see `job`."""
 
-    run: Callable[..., None]
+    run: Callable[..., Answer | None]
     title: str
     steps: tuple[Step, ...]
     again: str
@@ -71,6 +96,7 @@ class Job:
     witnessed: bool
     in_batches: bool
     as_object: bool
+    finds: str
 
     @cached_property
     def fields(self) -> tuple[Field, ...]:
@@ -131,7 +157,8 @@ def job(
     witnessed: bool = True,
     in_batches: bool = False,
     as_object: bool = False,
-) -> Callable[[Callable[..., None]], Job]:
+    finds: str = "",
+) -> Callable[[Callable[..., Answer | None]], Job]:
     """Declare a function as a long job.
 
     The function takes its `Work`, then its means and its facts, each fact annotated with a kind.
@@ -148,9 +175,10 @@ def job(
         witnessed: whether it wants the store that this machine saw last; what looks into a damaged one does not.
         in_batches: whether it writes in batches, so that it is neither suspended in a write nor ended by a hang-up.
         as_object: whether it tells what it found as an object too (`--format json`).
+        finds: the name of the report whose answer it returns, which is shown as that of any report.
     """
 
-    def declare(run: Callable[..., None]) -> Job:
+    def declare(run: Callable[..., Answer | None]) -> Job:
         return Job(
             run,
             title,
@@ -165,43 +193,20 @@ def job(
             witnessed,
             in_batches,
             as_object,
+            finds,
         )
 
     return declare
 
 
-class Shown(Protocol):
-    """What a face shows of a job while it runs."""
-
-    def step(self, number: int, step: Step, total: int | None) -> None:
-        """A step begins, the first being 1."""
-
-    def tell(self, done: int) -> None:
-        """So much of it is done."""
-
-    def row(self, cells: Sequence[str]) -> None:
-        """A line of what it came to."""
-
-    def figures(self, cells: Sequence[str]) -> None:
-        """The like for scripts alone."""
-
-    def say(self, line: str) -> None:
-        """A sentence beside."""
-
-    def found(self, told: Mapping[str, Any]) -> None:
-        """What it came to, as an object."""
-
-
-@dataclass
 class Work(Steps):
     """One run of a job: what it tells goes to the face, and a wish to stop comes back at its next word."""
 
-    job: Job
-    shown: Shown
-    dry_run: bool = False
-    at: Step | None = None
-    done: int = 0
-    _stop: threading.Event = field(default_factory=threading.Event)
+    def __init__(self, job: Job, shown: Shown, dry_run: bool = False) -> None:
+        self.job, self.shown, self.dry_run = job, shown, dry_run
+        self.at: Step | None = None
+        self.done = 0
+        self._stop = threading.Event()
 
     def stop(self) -> None:
         """Ask it to stop, from any thread or signal; it does so where it next tells something, behind a step that is held."""
@@ -239,11 +244,11 @@ class Work(Steps):
         self.shown.found(told)
 
 
-def perform(work: Work, command: str, **values: Any) -> None:
-    """Run a job to its end.
+def perform(work: Work, command: str | Callable[[], str], **values: Any) -> Answer | None:
+    """Run a job to its end; returns the answer of the report that it finds, where it finds one.
 
     Args:
-        command: how it is run once more, in words that can be typed or chosen.
+        command: how it is run once more, in words that can be typed or chosen; may be made when it is asked for.
 
     Raises:
         Refusal: where it is for others.
@@ -253,9 +258,9 @@ def perform(work: Work, command: str, **values: Any) -> None:
     if "office" in values:
         work.job.admit(values["office"])
     try:
-        work.job.run(work, **values)
+        return work.job.run(work, **values)
     except KeyboardInterrupt:
-        raise Stopped(*stopped(work, command)) from None
+        raise Stopped(*stopped(work, command if isinstance(command, str) else command())) from None
 
 
 def stopped(work: Work, command: str) -> tuple[str, str]:

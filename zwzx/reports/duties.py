@@ -2,12 +2,22 @@
 
 from __future__ import annotations
 
-from zwzx.office.clauses import duties
+from zwzx.office.clauses import duties, occasions
 from zwzx.office.clauses.regulations import clause
+from zwzx.office.core import settings
 from zwzx.office.core.office import Office
 from zwzx.office.core.report import Answer, Found, head, report
 from zwzx.office.kinds.plain import text
 from zwzx.registers import NAMES
+
+
+def _state(office: Office, clause_id: str, period: duties.Period) -> str:
+    """How a duty stands in a period: done, excused, without occasion, or by which day it is to be done."""
+    for found in duties.entered(clause_id, period):
+        return "免办" if found.note.startswith(duties.EXCUSED) else "已做"
+    if not occasions.is_there(office, clause_id, period):
+        return "没有要做的"
+    return f"{duties.ends(clause_id, period, settings.off_hour()):%Y-%m-%d} 前"
 
 
 @report(
@@ -26,6 +36,5 @@ def recurring(office: Office) -> Answer:
     rows = []
     for clause_id, every in duties.recurring(NAMES):
         period = duties.period_of(every, office.today)
-        state = "已做" if duties.is_done(clause_id, period) else f"{period.last} 前"
-        rows.append(Found((clause_id, period.name, state, clause(clause_id).text)))
+        rows.append(Found((clause_id, period.name, _state(office, clause_id, period), clause(clause_id).text)))
     return Answer(rows)

@@ -20,6 +20,7 @@ from zwzx.office.terms.papers import Stage
 from zwzx.office.terms.people import Manner
 from zwzx.office.terms.seals import SealState
 from zwzx.office.terms.settings import HouseRule
+from zwzx.reports import standing
 
 if TYPE_CHECKING:
     import datetime as dt
@@ -33,18 +34,23 @@ RULED = ("条款", "时限", "期限")
 
 
 def reasons(office: Office, text: str) -> Iterator[str]:
-    """Lines that say why a document, a circulation, a loan, a seal or its use stands where it does, and by which rules.
+    """Lines that say why an entry stands where it does, and by which rules.
 
     Raises:
         Unreadable: where nothing is named so.
     """
     number = read_number(text)
     mark = number[0] if number is not None else text.strip()
-    name, told = OTHERS.get(mark[:1], ("incoming", _of_document))
-    register = registers.load(name)
-    record = find(office, register, text)
+    if mark[:1] in OTHERS:
+        name, told = OTHERS[mark[:1]]
+        register = registers.load(name)
+        record = find(office, register, text)
+    else:
+        register, record = standing.named(office, text)
+        told = _of_document
     note_reading(office, register, record.id)
-    lines = list(told(office, record))
+    own = told is not _of_document or register.name == "incoming"
+    lines = list(told(office, record) if own else standing.standing(office, register, record))
     yield from lines
     if any(line.startswith(RULED) for line in lines):
         first, *more = rules_data.told(record.ver)
@@ -281,7 +287,7 @@ def _verdict(entry: Any, paper: Any) -> str:
 def why(office: Office, number: Annotated[str, words("编号"), ARGUMENT]) -> Answer:
     """一份登记为什么这样办：事实、条款、跳过的休息日、结论。
 
-    写文件、传阅单、借阅、印鉴或用印的编号。
+    写文件、传阅单、借阅、印鉴或用印的编号；别的登记簿的编号、档号、姓名也可以。
     """
     return Answer([_found(line) for line in reasons(office, number)], number)
 

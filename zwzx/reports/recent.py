@@ -11,7 +11,7 @@ from zwzx.office.core.office import Office
 from zwzx.office.core.report import Answer, Found, head, report
 from zwzx.office.kinds.plain import number, text
 from zwzx.office.papers.papers import Document
-from zwzx.office.people.people import Person
+from zwzx.office.people.people import Names, Person
 from zwzx.office.people.pins import PinEvent
 from zwzx.office.terms.papers import HIDDEN, Level
 from zwzx.reports.titles import title
@@ -33,13 +33,13 @@ def recent(office: Office, limit: int, before: int | None) -> Iterator[tuple[str
     Who may not know of marked papers is told of what they entered themselves: every other line could be one about a
     marked paper, and a line left out or covered would count them (保密.1).
     """
-    names = {p.id: p.name for p in Person.select()}
+    names, named = {p.id: p.name for p in Person.select()}, Names()
     last = min(office.store.head[0], (before or 1 << 62) - 1)
     every = range(last, max(0, last - limit), -1)
     for seq in every if office.sees_marked else journal.of_actor(office.actor.id, last, limit):
         link = journal.link(seq)
         if link is not None:
-            who = names.get(link.actor) or ("建库" if link.action == FOUNDING else "未登录")
+            who = named.at(link.actor, link.at) or ("建库" if link.action == FOUNDING else "未登录")
             yield str(seq), link.at, who, title(link.action), _subject(office, link, names)
 
 

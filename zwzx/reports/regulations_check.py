@@ -35,15 +35,16 @@ KINDS = frozenset({"事假", "病假", "年休假"})
 """The kinds of leave for which a clause names who approves."""
 RANKS = frozenset({Post.STAFF.value, Post.SECTION_HEAD.value, Post.DEPUTY.value})
 """Those whom a clause tells apart when it names who approves; see `approvers.rank`."""
-APPROVERS = frozenset({*(post.value for post in Post if post is not Post.SERVICE), *(body.value for body in Body)})
+POSTS = frozenset(post.value for post in Post if post is not Post.SERVICE)
+APPROVERS = frozenset({*POSTS, *(body.value for body in Body)})
 
 ENDS = frozenset({"returned", "destroyed"})
 ORIGINS = frozenset(word.value for word in Origin if word is not Origin.UNDECIDED)
 """The 来文级别 that decide where a paper ends."""
 
 KEYS: Mapping[str, type] = {
-    **dict.fromkeys(("id", "register", "text", "note"), str),
-    **dict.fromkeys(("does", "by", "steps", "manner", "every"), list),
+    **dict.fromkeys(("id", "register", "text", "note", "act"), str),
+    **dict.fromkeys(("does", "by", "steps", "manner", "every", "whose"), list),
     **dict.fromkeys(("limit", "origins"), dict),
     "since": dt.date,
 }
@@ -108,6 +109,9 @@ def _of_entry(entry: Mapping[str, Any], since: Any) -> Iterator[str]:
         yield f"register “{entry['register']}”既没有建，也不在计划里"
     yield from _unknown("does", entry.get("does", ()), DOES)
     yield from _unknown("every", entry.get("every", ()), regulations.EVERY)
+    yield from _unknown("whose", entry.get("whose", ()), POSTS)
+    if "act" in entry and not _is_act(entry["act"]):
+        yield f"act “{entry['act']}”不是哪个登记簿的一件事"
     yield from _unknown("manner", entry.get("manner", ()), MANNERS)
     yield from _agreeing(entry)
     for key in ("by", "steps"):
@@ -131,6 +135,10 @@ def _agreeing(entry: Mapping[str, Any]) -> Iterator[str]:
         yield "有 manner，没有人批准"
     if bool(entry.get("every")) != ("recur" in does):
         yield "does 的 recur 和 every 要么都有，要么都没有"
+    if (entry.get("act") or entry.get("whose")) and "recur" not in does:
+        yield "不是定期要做的，却写了 act 或 whose"
+    if entry.get("act") and entry.get("whose"):
+        yield "act 和 whose 只能有一个"
     if "duty" in does and len(does) > 1:
         yield "duty 不和别的并列"
 
@@ -216,6 +224,14 @@ def _is_span(text: str) -> bool:
         return regulations.Limit.parse(text).unit in SPAN_UNITS
     except ValueError:
         return False
+
+
+def _is_act(event: str) -> bool:
+    try:
+        registers.act(event)
+    except (KeyError, ImportError, AttributeError, StopIteration):
+        return False
+    return True
 
 
 def _is_day(value: Any) -> bool:

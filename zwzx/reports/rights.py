@@ -20,6 +20,7 @@ def ground() -> list[Action]:
 
     return [
         duties.done,
+        duties.excuse,
         looks.exported,
         looks.read,
         notices.mailed,

@@ -21,6 +21,7 @@ from zwzx.office.core.office import Office
 from zwzx.office.core.report import Answer, Found, head, report
 from zwzx.office.kinds.days import day, minute
 from zwzx.office.kinds.plain import text
+from zwzx.office.people import people
 from zwzx.office.people.people import HOUSE_WIDE, ActingPost, Department
 from zwzx.office.people.people_cache import Roll
 from zwzx.office.seals import keepers
@@ -138,6 +139,7 @@ class _Audit:
         self._acting = list(ActingPost.select())
         self._other_sections: dict[int, str] = dict(tuples(OtherSection.select(OtherSection.use, OtherSection.section)))
         self._workdays: dict[dt.date, bool] = {}
+        self._called: dict[str, str] = {}
 
     @cached_property
     def _calendar(self) -> Any:
@@ -160,6 +162,7 @@ class _Audit:
 
     def _wrong(self, use: _Use, cited: str) -> Iterator[tuple[str, str, str]]:
         approver = self.roll.names.get(use.person, "") if use.person is not None else ""
+        handler, stamper = self._now_called(use.handler), self._now_called(use.stamper)
         if use.person is None or use.approved is None:
             yield "unapproved", "登记了用印，没有批准", cited
         else:
@@ -168,9 +171,9 @@ class _Audit:
                 yield "acting", self._acted(use, approver, held, use.approved.date()), ""
             if held is None:
                 yield "scope", f"{approver}{use.approved:%Y-%m-%d}没有批准这件事的职务（{use.section}）", cited
-            if approver == use.stamper:
+            if approver == stamper:
                 yield "self", f"批准人、监印人都是{approver}", cited
-            if self.own and approver == use.handler:
+            if self.own and approver == handler:
                 yield "own", self._their_own(use, use.person, use.approved), ""
             if (
                 use.manner is Manner.PHONE
@@ -196,6 +199,12 @@ class _Audit:
             yield "away", f"保管人{name}那天不在岗，没有移交", "印鉴.3"
         if keepers.is_over(kept.stand_in_until, use.used):
             yield "expired", f"{name}代管到{kept.stand_in_until:%Y-%m-%d %H:%M}为止，没有交回", "印鉴.3"
+
+    def _now_called(self, name: str) -> str:
+        """Whoever was called so when it was written down, as they are called now."""
+        if name not in self._called:
+            self._called[name] = people.now_called(name, self.office.today)
+        return self._called[name]
 
     def _uses(self, since: dt.date | None, until: dt.date | None) -> Iterator[_Use]:
         record, given = self.record, Approval

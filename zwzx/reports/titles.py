@@ -10,6 +10,7 @@ OTHERS = {
     "office.found": "建库",
     "office.printed": "打印",
     "office.done": "例行工作",
+    "office.excuse": "例行工作免办",
     "office.mailed": "发出通知",
     "office.tried": "输入PIN",
     "office.set_own": "设定PIN",

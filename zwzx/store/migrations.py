@@ -43,6 +43,9 @@ STEPS: dict[int, Step] = {version: _statements(version) for version in range(2, 
    former names, the section of a use's handler.
 """
 
+BACKUP, UPGRADE = "升级前备份", "升级"
+"""What is done for each version."""
+
 RENAMED: dict[tuple[str, str], str] = {}
 """(table, old field name in images) → new field name."""
 
@@ -54,12 +57,14 @@ def migrate(
     steps: Mapping[int, Step] | None = None,
     version: int = VERSION,
     copied: bool = False,
+    progress: Callable[[str], None] = lambda _: None,
 ) -> list[Path]:
     """Bring a store up to a version, step by step; returns the backups made on the way.
 
     Args:
         steps: the steps to take; the program's own where not given.
         version: where to arrive.
+        progress: told what is done next, BACKUP or UPGRADE; what it raises leaves the version that the store has by then.
         copied: whether the store is a copy of what stays as it is, such as a backup: none is made of it then.
 
     Raises:
@@ -74,9 +79,11 @@ def migrate(
     try:
         while (found := dialect.schema_version(conn)) < version:
             if not copied:
+                progress(BACKUP)
                 target = _free(path, f"-v{found}-before-v{found + 1}")
                 backup.copy(path, key, target)
                 backups.append(target)
+            progress(UPGRADE)
             conn.execute("BEGIN IMMEDIATE")
             try:
                 steps[found + 1](conn)

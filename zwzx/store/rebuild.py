@@ -19,9 +19,10 @@ from zwzx.store.trouble import why
 from zwzx.store.verify import absent, upcast
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Sequence
+    from collections.abc import Callable, Iterator, Sequence
     from pathlib import Path
 
+    from zwzx.errors import ZwzxError
     from zwzx.store.record import Table
 
 
@@ -86,9 +87,7 @@ def rebuild(
             database.guard_schema(made, tables)
             dialect.set_schema_version(made.connection(), version)
     except dialect.ENGINE_ERROR as error:
-        if not dialect.is_damaged(error):  # a damaged store is what a rebuilding is for
-            raise unopened(source, key, error) from error
-        raise StoreError(f"读不出原来的登记库：{why(error)}。", "请确认钥匙，或从备份恢复。") from error
+        raise _unread(source, key, error) from error
     except pw.DatabaseError as error:
         raise StoreError(f"{target.name[:40]} 没有写成：{why(error)}。", "请检查磁盘空间和权限。") from error
     else:
@@ -100,6 +99,60 @@ def rebuild(
     return result
 
 
+def foreseen(
+    source: Path, key: bytes, until: int | None = None, progress: Callable[[int], None] | None = None
+) -> Rebuilt:
+    """What a rebuilding would come to, as far as it can be told without writing: the chain is walked.
+
+    Args:
+        until, progress: as `rebuild`.
+
+    Raises:
+        StoreError: where the source can't be read, or its chain is broken.
+    """
+    database.check_file(source)
+    result = Rebuilt()
+    try:
+        with closing(dialect.connect(str(source), key)) as conn:
+            for link in _chained(conn, until):
+                result.rows += sum(before == 0 for _, _, before, _ in json.loads(link.payload)["rows"])
+                _count(result, progress)
+    except dialect.ENGINE_ERROR as error:
+        raise _unread(source, key, error) from error
+    return result
+
+
+def _unread(source: Path, key: bytes, error: Exception) -> ZwzxError:
+    """What to say of a source that is not read: a damaged one is what a rebuilding is for."""
+    if not dialect.is_damaged(error):
+        return unopened(source, key, error)
+    return StoreError(f"读不出原来的登记库：{why(error)}。", "请确认钥匙，或从备份恢复。")
+
+
+def _chained(conn: Any, until: int | None) -> Iterator[journal.Link]:
+    """The events, each of which hangs on the one before it.
+
+    Raises:
+        StoreError: at the first that does not.
+    """
+    prev = ""
+    for row in conn.execute("SELECT * FROM event WHERE seq <= ? ORDER BY seq", (until or 1 << 62,)):
+        link = journal.Link(*row)
+        if link.prev != prev or link.hash != journal.digest(*link[:7]):
+            raise StoreError(
+                f"流水在第{link.seq}笔断了，不能据它重建。", "请从备份恢复，再用 zwzx journal verify 核对。"
+            )
+        yield link
+        prev = link.hash
+
+
+def _count(result: Rebuilt, progress: Callable[[int], None] | None) -> None:
+    """One more event is done, which is told now and then."""
+    result.events += 1
+    if progress is not None and result.events % BATCH == 0:
+        progress(result.events)
+
+
 def _events(
     conn: Any,
     made: dialect.Cipher,
@@ -108,13 +161,7 @@ def _events(
     result: Rebuilt,
     progress: Callable[[int], None] | None,
 ) -> None:
-    prev = ""
-    for row in conn.execute("SELECT * FROM event WHERE seq <= ? ORDER BY seq", (until or 1 << 62,)):
-        link = journal.Link(*row)
-        if link.prev != prev or link.hash != journal.digest(*link[:7]):
-            raise StoreError(
-                f"流水在第{link.seq}笔断了，不能据它重建。", "请从备份恢复，再用 zwzx journal verify 核对。"
-            )
+    for link in _chained(conn, until):
         made.execute_sql("INSERT INTO event VALUES (?, ?, ?, ?, ?, ?, ?, ?)", tuple(link))
         rows = json.loads(link.payload)["rows"]
         for table, row_id, before, after in sorted(rows, key=lambda r: r[2] == 0):
@@ -122,10 +169,7 @@ def _events(
             assert issubclass(model, Record)
             _put(made, model, row_id, link.seq, upcast(table, after), new=before == 0)
             result.rows += before == 0
-        prev = link.hash
-        result.events += 1
-        if progress is not None and result.events % BATCH == 0:
-            progress(result.events)
+        _count(result, progress)
     if progress is not None:
         progress(result.events)
 

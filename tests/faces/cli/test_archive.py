@@ -99,6 +99,9 @@ def test_the_month_lists_what_waits_and_marks_the_duty(archivist: Desk, zwzx: An
     assert "办结1 = 归档0 + 不归档0 + 待归档1，差0" in err
     assert "代称甲" in zwzx("archive", "monthly", acting="王芳")[1]
     assert zwzx("archive", "monthly", "2026-13")[0] == 2
+    code, _, err = zwzx("archive", "monthly", "2026-09", "--done")
+    assert (code, "还有收〔2026〕1号没有归卷" in err) == (3, True)
+    assert zwzx("filing", "exclude", "收2026-1", "--reason", "普发性、不需办理的文件")[0] == 0
     assert "档案.1 2026年9月" in zwzx("archive", "monthly", "2026-09", "--done")[2]
     assert zwzx("archive", "monthly", "2026-09", "--done")[0] == 3
 

@@ -38,7 +38,7 @@ NIGHTLY = Path(__file__).parents[3] / "scripts" / "nightly.sh"
 @pytest.fixture
 def clear(desk: Desk) -> Desk:
     """An office in which nothing is amiss: the quarter counted, every day closed until this evening."""
-    desk.office.perform(duties.done, clause_id="保密员.3")
+    desk.acting("刘强").office.perform(duties.excuse, clause_id="保密员.3", reason="刚建库")
     desk.act("day.close", second=desk.somebody("李明"))
     return desk
 
@@ -51,7 +51,7 @@ def zwzx(clear: Desk, capsys: pytest.CaptureFixture[str], monkeypatch: pytest.Mo
 
 
 def lend_marked(desk: Desk) -> Any:
-    item = custody.at_home(desk.add(level=Level.SECRET, serials=("000001",), title="代称甲").document)[0]
+    item = custody.at_home(desk.opined(level=Level.SECRET, serials=("000001",), title="代称甲").document)[0]
     return desk.act("loans.lend", item, borrower=desk.somebody("孙丽"))
 
 
@@ -77,7 +77,7 @@ def test_an_office_where_nothing_is_amiss_is_clear(zwzx: Any) -> None:
 
 @pytest.mark.clause("文电.7")
 def test_what_is_due_today_is_listed_and_is_no_finding(clear: Desk, zwzx: Any) -> None:
-    item = custody.at_home(clear.add(copies=2).document)[0]
+    item = custody.at_home(clear.opined(copies=2).document)[0]
     loan = clear.act("loans.lend", item, borrower=clear.somebody("孙丽"))
     clear.clock.now = loan.due - dt.timedelta(hours=1)
     code, out, _ = zwzx("check", "--only", "loans", "--format", "json")
@@ -119,6 +119,7 @@ def test_a_marked_carrier_outside_after_hours_is_grave(clear: Desk, zwzx: Any) -
 
 @pytest.mark.clause("保密.3")
 def test_a_day_left_open_is_grave(clear: Desk, zwzx: Any) -> None:
+    clear.add(level=Level.SECRET, serials=("000001",))
     clear.clock.now = dt.datetime(2026, 9, 30, 8, 0)
     code, out, _ = zwzx("check", "--only", "day")
     assert code == 11
@@ -127,16 +128,20 @@ def test_a_day_left_open_is_grave(clear: Desk, zwzx: Any) -> None:
 
 @pytest.mark.clause("保密员.3")
 def test_a_quarter_without_its_inventory_is_a_finding(clear: Desk, zwzx: Any) -> None:
+    clear.add(level=Level.SECRET, serials=("000001",))
     clear.clock.now = dt.datetime(2027, 1, 4, 8, 0)
     code, out, _ = zwzx("check", "--only", "duty")
     assert code == 10
     assert "2026年4季度" in out
     assert "2026年\t制订保密工作计划" in out, "the year's duty of the secrets office"
-    assert zwzx("duty", "done", "保密员.3", "--on", "2026-12-30")[0] == 0
-    assert zwzx("duty", "done", "保密员.3", "--on", "2026-12-30")[0] == 3
-    assert zwzx("duty", "done", "文电.3")[0] == 2
-    assert zwzx("duty", "done", "文电.99")[0] == 2
-    assert zwzx("duty", "done", "保密责任.1", "--every", "每天")[0] == 2
+    assert zwzx("duty", "done", "保密员.3", "--on", "2026-12-30", "--note", "清核过了")[0] == 3
+    assert "2026年4季度" in zwzx("check", "--only", "duty")[1], "nobody counted anything"
+    assert zwzx("duty", "done", "文电.3", "--note", "做过了")[0] == 2
+    assert zwzx("duty", "done", "文电.99", "--note", "做过了")[0] == 2
+    assert zwzx("duty", "done", "保密责任.1", "--every", "每天", "--note", "做过了")[0] == 2
+    excused = ("duty", "excuse", "保密员.3", "--on", "2026-12-30", "--reason", "保密室搬迁")
+    assert zwzx(*excused, acting="刘强")[0] == 0
+    assert zwzx(*excused, acting="刘强")[0] == 3
     assert "2026年4季度" not in zwzx("check", "--only", "duty")[1]
 
 
@@ -156,7 +161,7 @@ def test_a_consent_by_phone_awaits_its_signature(clear: Desk) -> None:
 
 
 def test_papers_of_somebody_away_are_listed_by_name(clear: Desk) -> None:
-    item = custody.at_home(clear.add(copies=2).document)[0]
+    item = custody.at_home(clear.opined(copies=2).document)[0]
     clear.act("loans.lend", item, borrower=clear.somebody("孙丽"))
     clear.person("away", "孙丽", since=clear.clock.now.date(), reason="出差")
     report = check(clear.office, only=("custody",))
@@ -197,6 +202,24 @@ def test_the_help_lists_the_codes_a_line_each(zwzx: Any) -> None:
         _, shown, _ = zwzx(*command, "--help")
         assert "\\b" not in shown
         assert "\n    10 有" in shown
+
+
+def test_what_was_found_is_given_in_every_form_and_a_file_of_it_names_no_marked_paper(
+    clear: Desk, zwzx: Any, tmp_path: Path
+) -> None:
+    lend_marked(clear)
+    clear.clock.now = dt.datetime(2026, 9, 28, 21, 0)
+    words = ("check", "--only", "custody")
+    code, out, err = zwzx(*words, "--format", "csv")
+    assert (code, err, out.splitlines()[0]) == (11, "", "缓急,要办,编号,内容,由谁,到期,条款")
+    assert out.splitlines()[1].startswith("严重,密件在外,")
+    (line,) = zwzx(*words, "--format", "jsonl")[1].splitlines()
+    assert json.loads(line)["group"] == "严重"
+    assert zwzx(*words, "-o", str(tmp_path / "a.csv"))[0] == 11
+    assert "代称甲" in out
+    assert "代称甲" not in (tmp_path / "a.csv").read_text(encoding="utf-8-sig")
+    assert zwzx(*words, "-o", str(tmp_path / "a.xlsx"))[0] == 11
+    assert zwzx(*words, "-o", str(tmp_path / "none" / "a.csv"))[0] == 20
 
 
 def test_a_wrong_word_is_a_usage_error(zwzx: Any) -> None:
@@ -271,7 +294,7 @@ def test_a_finding_is_mailed_once_a_day(clear: Desk, zwzx: Any, server: Any) -> 
     clear.clock.now = dt.datetime(2026, 9, 28, 21, 0)
     arguments = ("check", "--only", "custody", "--mail")
     code, _, err = zwzx(*arguments)
-    assert (code, "mail-to" in err) == (11, True), "nobody set it up yet, so that nothing failed"
+    assert (code, "检查结果发给" in err) == (11, True), "nobody set it up yet, so that nothing failed"
     for name, value in (
         ("mail-to", "a@example.cn,b@example.cn"),
         ("mail-from", "zwzx@example.cn"),
@@ -302,7 +325,7 @@ def set_up(zwzx: Any, **settings: str) -> None:
 
 NO_MAIL = {"mail_to": "a@example.cn", "mail_from": "zwzx@example.cn", "mail_host": "127.0.0.1:1"}
 REFUSED = "发信服务器 127.0.0.1:1 没有收下：对方没有开着。请核对设置和网络；没有发出的下次再发。"
-PARTLY = "发信没有设全，缺mail-from、mail-host。请用 zwzx settings set --name mail-from --value … 设好。"
+PARTLY = "发信没有设全，缺发信地址、发信服务器。请用 zwzx settings set --name 发信地址 --value … 设好。"
 
 
 @pytest.mark.parametrize(
@@ -339,7 +362,7 @@ def test_the_gravest_is_the_code_and_all_of_it_is_told(
 
 
 def test_what_is_overdue_and_not_mailed_is_told_by_the_mail(clear: Desk, zwzx: Any) -> None:
-    item = custody.at_home(clear.add(copies=2).document)[0]
+    item = custody.at_home(clear.opined(copies=2).document)[0]
     loan = clear.act("loans.lend", item, borrower=clear.somebody("孙丽"))
     clear.clock.now = loan.due + dt.timedelta(minutes=1)
     assert zwzx("check", "--only", "loans", "--mail")[0] == 10

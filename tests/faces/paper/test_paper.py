@@ -250,3 +250,14 @@ def test_a_long_line_of_a_workbook_has_the_height_of_all_its_lines(tmp_path: Pat
     a_line = 170 / (size / 2.835)
     assert 20 <= short < 22
     assert long >= 13 * 15 / a_line * size * 1.2
+
+
+@pytest.mark.parametrize("suffix", [".pdf", ".xlsx"])
+def test_what_stood_in_a_cell_before_is_drawn_with_what_stands_there_now(tmp_path: Path, suffix: str) -> None:
+    path = tmp_path / f"改{suffix}"
+    cells = (Cell("现在的题名\n2026-09-29改", was=("原来的题名", "#*_错*_"), align="center"), Cell("", was=("已划去",)))
+    render([Page("登记簿", (Grid((60, 60), (cells,)),))], path)
+    assert path.stat().st_size > 0
+    if suffix == ".xlsx":
+        told = text_of(path)
+        assert all(words in told for words in ("原来的题名", "#*_错*_", "现在的题名", "已划去"))

@@ -109,7 +109,7 @@ async def test_a_refusal_stands_in_the_status_line_and_nothing_is_done(desk: Des
 async def test_a_selection_over_two_registers_tells_what_became_of_each(desk: Desk) -> None:
     ready = slip(desk)
     desk.person("away", "张伟", since=desk.clock.now.date(), reason="出差")
-    item = custody.at_home(desk.add(copies=2).document)[0]
+    item = custody.at_home(desk.opined(copies=2).document)[0]
     loan = desk.act("loans.lend", item, borrower=desk.somebody("孙丽"))
     async with at_desk(desk.office, (100, 30)) as (app, pilot):
         await pilot.press("f7")
@@ -124,7 +124,7 @@ async def test_a_selection_over_two_registers_tells_what_became_of_each(desk: De
 
 async def test_keys_that_need_a_form_are_not_pressed_for_two_registers(desk: Desk) -> None:
     out = desk.act("circulation.hand_out", slip(desk))
-    item = custody.at_home(desk.add(copies=2).document)[0]
+    item = custody.at_home(desk.opined(copies=2).document)[0]
     loan = desk.act("loans.lend", item, borrower=desk.somebody("孙丽"))
     async with at_desk(desk.office, (100, 30)) as (app, pilot):
         await pilot.press("f7")
@@ -155,7 +155,7 @@ async def test_papers_are_sent_round_and_lent_from_the_incoming_register(desk: D
 
 
 async def test_the_day_is_closed_by_scanning_and_two_signatures(desk: Desk) -> None:
-    items = custody.at_home(desk.add(level=Level.SECRET, copies=3, serials=("1", "2", "3")).document)
+    items = custody.at_home(desk.opined(level=Level.SECRET, copies=3, serials=("1", "2", "3")).document)
     loans = [desk.act("loans.lend", item, borrower=desk.somebody("孙丽")) for item in items]
     for loan in loans[:2]:
         desk.act("loans.return", loan)
@@ -191,7 +191,7 @@ async def test_the_day_is_closed_by_scanning_and_two_signatures(desk: Desk) -> N
 async def test_no_key_ticks_what_is_marked_unseen(desk: Desk) -> None:
     """F5 ticks the seals, which are looked at where they lie; each marked carrier is scanned or chosen by itself."""
     found(desk)
-    items = custody.at_home(desk.add(level=Level.SECRET, copies=2, serials=("1", "2")).document)
+    items = custody.at_home(desk.opined(level=Level.SECRET, copies=2, serials=("1", "2")).document)
     for item in items:
         desk.act("loans.return", desk.act("loans.lend", item, borrower=desk.somebody("孙丽")))
     async with at_desk(desk.office, (120, 40)) as (app, pilot):
@@ -223,7 +223,7 @@ async def test_what_asks_for_nothing_is_done_once(desk: Desk) -> None:
 
 
 async def test_an_inventory_is_counted_with_the_scanner(desk: Desk) -> None:
-    items = custody.at_home(desk.add(level=Level.SECRET, copies=3, serials=("1", "2", "3")).document)
+    items = custody.at_home(desk.opined(level=Level.SECRET, copies=3, serials=("1", "2", "3")).document)
     desk.act("loans.lend", items[2], borrower=desk.somebody("孙丽"))
     desk.act("inventory.open")
     async with at_desk(desk.office, (120, 40)) as (app, pilot):
@@ -298,7 +298,9 @@ async def test_the_palette_prints_checks_and_marks_duties(
         app.screen.query_one(Input).value = "夜间检查"
         await settled(pilot)
         await pilot.press("enter")
-        await until(pilot, lambda: isinstance(app.screen, Reading))
+        await until(pilot, lambda: isinstance(app.screen, Pick) and "夜间检查" in app.screen.heading)
+        await pilot.press("enter")
+        await until(pilot, lambda: isinstance(app.screen, ReportScreen))
     assert printed(tmp_path) == 3
     assert duties.is_done("保密员.3", duties.period_of("quarter", desk.office.today))
 
@@ -320,7 +322,8 @@ async def test_the_usual_words_are_one_key_each_over_a_selection(desk: Desk) -> 
 
 
 async def test_whatever_waits_is_a_key_away_from_its_record_or_its_act(desk: Desk) -> None:
-    desk.act("loans.lend", custody.at_home(desk.add(copies=2).document)[0], borrower=desk.somebody("孙丽"))
+    desk.add(level=Level.SECRET, serials=("1",))
+    desk.act("loans.lend", custody.at_home(desk.opined(copies=2).document)[0], borrower=desk.somebody("孙丽"))
     desk.clock.on(days=1)
     desk.person("away", "孙丽", since=desk.clock.now.date(), reason="出差")
     async with at_desk(desk.office, (120, 40)) as (app, pilot):
@@ -343,7 +346,7 @@ async def test_whatever_waits_is_a_key_away_from_its_record_or_its_act(desk: Des
 async def test_a_day_is_closed_on_the_next(desk: Desk) -> None:
     loan = desk.act(
         "loans.lend",
-        custody.at_home(desk.add(level=Level.SECRET, serials=("1",)).document)[0],
+        custody.at_home(desk.opined(level=Level.SECRET, serials=("1",)).document)[0],
         borrower=desk.somebody("孙丽"),
     )
     desk.act("loans.return", loan)
@@ -364,6 +367,7 @@ async def test_a_day_is_closed_on_the_next(desk: Desk) -> None:
 
 
 async def test_a_day_that_was_not_closed_has_its_own_menu_and_its_close_is_told(desk: Desk) -> None:
+    desk.add(level=Level.SECRET, serials=("1",))
     desk.clock.on(days=1)
     async with at_desk(desk.office, (120, 40)) as (app, pilot):
         await until(pilot, lambda: app.screen.query_one(Window).total > 0)
@@ -402,7 +406,7 @@ async def test_what_is_said_goes_when_the_cursor_moves(desk: Desk) -> None:
 
 
 async def test_a_day_is_signed_only_when_what_is_out_is_explained(desk: Desk) -> None:
-    item = custody.at_home(desk.add(level=Level.SECRET, serials=("1",)).document)[0]
+    item = custody.at_home(desk.opined(level=Level.SECRET, serials=("1",)).document)[0]
     desk.act("loans.lend", item, borrower=desk.somebody("孙丽"))
     async with at_desk(desk.office, (120, 40)) as (app, pilot):
         await pilot.press("f10")

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import datetime as dt
 import time
 from functools import partial
 from typing import TYPE_CHECKING, Any
@@ -16,11 +17,13 @@ from zwzx.faces.tui import jobs, palette
 from zwzx.faces.tui.asks import Asks
 from zwzx.faces.tui.pickers import Ask, Pick
 from zwzx.faces.tui.reading import Reading
+from zwzx.faces.tui.report import ReportScreen
 from zwzx.faces.tui.today import Today
 from zwzx.faces.tui.working import Working
 from zwzx.jobs.declared import AT_THE_DESK, load
 from zwzx.jobs.throttle import Pace
 from zwzx.office.core.opening import open_office
+from zwzx.office.custody import custody
 from zwzx.store import journal, retention
 from zwzx.store.verify import verify
 
@@ -175,6 +178,32 @@ async def test_what_ended_under_a_locked_screen_is_told_when_it_is_open_again(
         assert "别的" in read(app)
         await pilot.press("escape")
         await until(pilot, lambda: told(app, f"已登记{ROWS}行"))
+
+
+async def test_the_check_is_a_job_and_its_findings_a_table_that_leads_on(desk: Desk) -> None:
+    item = custody.at_home(desk.opined(title="甲的题名", copies=2).document)[0]
+    loan = desk.act("loans.lend", item, borrower=desk.somebody("孙丽"))
+    desk.clock.now = loan.due + dt.timedelta(minutes=1)
+    async with at_desk(desk.office, (120, 30)) as (app, pilot):
+        await begun(pilot, app, "check")
+        await way(pilot, app, 1)
+        await until(pilot, lambda: isinstance(app.screen, ReportScreen))
+        screen: Any = app.screen
+        assert "检查：问题" in str(screen.query_one("#title").render())
+        await pilot.press("slash", *"借阅到期", "enter", "enter")
+        await until(pilot, lambda: isinstance(app.screen, Reading))
+        assert loan.number in read(app)
+        await pilot.press("escape", "escape")
+        desk.act("loans.return", loan)
+        await settled(pilot)
+        assert any("借阅到期" in row.values for row in screen.answer.rows), "it tells what it found when it looked"
+        await pilot.press("f4")
+        await until(pilot, lambda: isinstance(app.screen, Asks))
+        await pilot.press("f10")
+        await until(pilot, lambda: isinstance(app.screen, ReportScreen) and app.screen is not screen)
+        assert not any("借阅到期" in row.values for row in app.screen.answer.rows)  # type: ignore[attr-defined]
+        await pilot.press("escape")
+        await until(pilot, lambda: isinstance(app.screen, Today))
 
 
 async def test_what_can_be_derived_is_repaired_from_the_desk(desk: Desk) -> None:

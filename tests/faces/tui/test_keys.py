@@ -58,7 +58,7 @@ PROMISED = {
 
 
 def loan(desk: Desk, **facts: Any) -> Any:
-    item = custody.at_home(desk.add(copies=2, **facts).document)[0]
+    item = custody.at_home(desk.opined(copies=2, **facts).document)[0]
     return desk.act("loans.lend", item, borrower=desk.somebody("孙丽"))
 
 
@@ -379,7 +379,9 @@ async def test_what_has_no_opinion_yet_is_not_sent_round(desk: Desk) -> None:
 
 
 async def test_a_grey_line_begins_with_what_is_wrong_and_not_with_what_the_heading_says(desk: Desk) -> None:
-    done = desk.act("loans.return", loan(desk))
+    item = custody.at_home(desk.add(copies=2).document)[0]
+    lent = desk.act("loans.lend", item, borrower=desk.somebody("刘强"))  # he has it to write his opinion
+    done = desk.act("loans.return", lent)
     async with at_desk(desk.office) as (app, pilot):
         await opened(pilot, "loans")
         await pilot.press("f3")
@@ -489,7 +491,7 @@ async def test_of_a_selection_with_one_marked_paper_none_comes_back_by_one_key(d
 
 @pytest.mark.parametrize("key", ["s", "y"])
 async def test_a_marked_paper_goes_round_through_the_form(desk: Desk, key: str) -> None:
-    entry = desk.do("opinion", entry=desk.add(level=Level.SECRET, serials=("000001",)), words="请张主任阅")
+    entry = desk.do("opinion", entry=desk.add(level=Level.SECRET, serials=("000001",), pages=12), words="请张主任阅")
     slip = desk.act("circulation.start", entry.document, readers=(desk.somebody("张伟"),))
     if key == "y":
         slip = desk.act("circulation.hand_out", slip)
@@ -498,6 +500,9 @@ async def test_a_marked_paper_goes_round_through_the_form(desk: Desk, key: str) 
         await opened(pilot, "circulation")
         await pilot.press("f3", key)
         await until(pilot, lambda: isinstance(app.screen, Form))
+        told = str(app.screen.query_one("#notices").render())
+        for seen in ("机密", "份号000001", "12页", "保密室" if key == "s" else "张伟"):
+            assert seen in told
     assert desk.fresh(slip).state is before
 
 

@@ -232,7 +232,7 @@ async def test_a_box_tells_what_its_pieces_lack(desk: Desk) -> None:
 
 
 async def test_a_hand_over_shows_what_it_takes_along_and_is_signed_there(desk: Desk) -> None:
-    item = custody.at_home(desk.add(copies=2).document)[0]
+    item = custody.at_home(desk.opined(copies=2).document)[0]
     loan = desk.act("loans.lend", item, borrower=desk.somebody("蒋明"))
     names = {who: desk.somebody(name) for who, name in (("giver", "蒋明"), ("receiver", "孙丽"), ("witness", "刘强"))}
     entry = desk.act("handover.begin", **names)
@@ -303,7 +303,7 @@ async def test_the_command_lists_what_the_desk_shows(desk: Desk, capsys: pytest.
 
 
 def test_the_day_tells_by_command_what_is_to_be_ticked(desk: Desk, capsys: pytest.CaptureFixture[str]) -> None:
-    item = custody.at_home(desk.add(level=Level.SECRET, serials=("1",)).document)[0]
+    item = custody.at_home(desk.opined(level=Level.SECRET, serials=("1",)).document)[0]
     desk.act("loans.return", desk.act("loans.lend", item, borrower=desk.somebody("孙丽")))
     desk.office.store.close()
     base = ["--store", str(desk.path), "--key", str(desk.key), "--as"]
@@ -315,7 +315,7 @@ def test_the_day_tells_by_command_what_is_to_be_ticked(desk: Desk, capsys: pytes
 
 
 async def test_the_lines_of_a_closed_day_are_looked_at_as_by_command(desk: Desk) -> None:
-    item = custody.at_home(desk.add(level=Level.SECRET, serials=("1",)).document)[0]
+    item = custody.at_home(desk.opined(level=Level.SECRET, serials=("1",)).document)[0]
     desk.act("loans.return", desk.act("loans.lend", item, borrower=desk.somebody("孙丽")))
     desk.act("day.close", second=desk.somebody("李明"), ticked=(item.code,))
     async with at_desk(desk.office, (120, 40)) as (app, pilot):

@@ -144,7 +144,7 @@ def test_reading_is_entered_with_its_times_and_the_piece_is_known_to_be_read(des
     )
     assert [w.title for w in waiting(desk.office, ("archive_use",))] == ["查阅未离开"]
     assert holder_of(locate(desk.office, piece.number)) == "档案阅览处"
-    assert "档案阅览处" in desk.refused("档案.6", "archive_use.read", piece, reader=desk.somebody("蒋明"))
+    assert "档案阅览处" in desk.refused("", "archive_use.read", piece, reader=desk.somebody("蒋明"))
     desk.clock.on(hours=1)
     use = desk.act("archive_use.return", use, pages=4, effect="解决了问题")
     assert (use.state, use.back, use.receiver, use.effect) == (State.BACK, desk.clock.now, "王芳", "解决了问题")
@@ -172,7 +172,7 @@ def test_several_pieces_chosen_together_are_one_use_and_come_back_one_by_one(des
     assert len(done) == 3
     use = Use.get()
     assert (use.pieces, use.title, len(used(use))) == (3, "关于第1次检查的通知", 3)
-    desk.refused("档案.7", "archive_use.return", use, pages=12, defects="缺一页")
+    desk.refused("", "archive_use.return", use, pages=12, defects="缺一页")
     use = desk.act("archive_use.return", use, only=(pieces[1],), pages=3, defects="缺一页")
     assert (use.state, use.defects) == (State.READING, "缺一页")
     with pytest.raises(Unreadable, match="没有还在外的"):
@@ -193,13 +193,24 @@ def test_what_comes_back_is_checked_and_a_defect_is_an_incident(desk: Desk) -> N
     assert (Incident.get().kind, Incident.get().person.name) == (IncidentKind.DAMAGED, "孙丽")
 
 
+@pytest.mark.clause("档案.7", "保密.3")
+def test_the_form_of_a_return_says_what_went_out_that_is_marked(desk: Desk) -> None:
+    plain = desk.act("archive_use.read", piece_of(desk), reader=desk.somebody("孙丽"))
+    marked = desk.act("archive_use.read", piece_of(desk, 2, level=Level.SECRET), reader=desk.somebody("孙丽"))
+    action = registers.load("archive_use").action("return")
+    assert desk.office.propose(action, {"use": plain}).notices == []
+    (told,) = desk.office.propose(action, {"use": marked}).notices
+    for seen in (marked.number, "孙丽", "机密", f"{marked.came:%Y-%m-%d %H:%M}", marked.numbers):
+        assert seen in told
+
+
 @pytest.mark.clause("档案.7", "文电.6")
 def test_only_the_archivist_copies_and_nothing_of_marked_pieces(desk: Desk) -> None:
     use = desk.act("archive_use.read", piece_of(desk), reader=desk.somebody("孙丽"))
     with pytest.raises(Refusal) as refusal:
         desk.acting("孙丽").act("archive_use.take", use, taking=Taking.COPY, amount=1)
     assert refusal.value.clause == "档案.7"
-    desk.refused("档案.7", "archive_use.take", use, taking=Taking.COPY, amount=5)
+    desk.refused("", "archive_use.take", use, taking=Taking.COPY, amount=5)
     desk.act("archive_use.take", use, taking=Taking.EXCERPT, amount=2, which="第1—2页")
     assert [(e.taking, e.pages, e.by) for e in Extract.select()] == [(Taking.EXCERPT, 2, "王芳")]
     marked = desk.act("archive_use.read", piece_of(desk, 2, level=Level.SECRET), reader=desk.somebody("孙丽"))
@@ -423,9 +434,10 @@ def test_a_visitor_comes_with_a_letter_and_borrows_on_the_directors_word(desk: D
     )
     desk.act("archive_use.return", use)
     told = {"slip": "2", "due": TOMORROW}
-    with pytest.raises(Refusal, match="张伟") as refusal:
-        visited(desk, piece, "lend_out", **told, approver=desk.somebody("刘强"))
-    assert refusal.value.clause == "档案.8"
+    for name in ("刘强", "陈静", "孙丽", "蒋明"):  # the office's head, a deputy, a section's head, none of them
+        with pytest.raises(Refusal, match="张伟") as refusal:
+            visited(desk, piece, "lend_out", **told, approver=desk.somebody(name))
+        assert refusal.value.clause == "档案.8"
     use = visited(desk, piece, "lend_out", **told, approver=desk.somebody("张伟"), contact=desk.somebody("孙丽"))
     assert custody.holding(piece.item).holder.name == "市统计局"
     desk.act("archive_use.urge", use)
@@ -481,7 +493,7 @@ def test_a_lost_piece_is_an_incident_until_it_is_found(desk: Desk) -> None:
     use = desk.act("archive_use.lose", lent(desk, piece), words="搬家时找不到了")
     assert (use.state, custody.holding(piece.item).holder.name) == (State.LOST, custody.LOST)
     assert Incident.get().kind is IncidentKind.LOST
-    desk.refused("档案.6", "archive_use.read", piece, reader=desk.somebody("孙丽"))
+    desk.refused("", "archive_use.read", piece, reader=desk.somebody("孙丽"))
     use = desk.act("archive_use.recover", use, words="在柜子后面")
     assert (use.state, custody.holding(piece.item).holder.name) == (State.BACK, custody.ARCHIVES)
     desk.refused("", "archive_use.recover", use, words="又找到了")

@@ -17,6 +17,7 @@ from zwzx.office.kinds.base import Unreadable
 from zwzx.office.terms.archives import Media, PieceState, Retention
 from zwzx.office.terms.papers import Level, Origin
 from zwzx.office.terms.people import Post
+from zwzx.office.terms.settings import HouseRule
 from zwzx.registers.boxes import rules
 from zwzx.store.verify import verify
 
@@ -63,7 +64,8 @@ def test_a_box_with_a_missing_fact_is_not_sealed(missing: str) -> None:
     box = rules.Contents("第1盒", facts, 0 if missing == "空盒" else 2, lacking, one_person=missing == "同一人")
     with pytest.raises(Refusal) as refusal:
         rules.may_seal(box)
-    assert refusal.value.clause == "档案.5"
+    assert refusal.value.clause == ("" if missing in ("同一人", "空盒") else "档案.5")
+    assert refusal.value.setting == (HouseRule.BOX_CHECKER if missing == "同一人" else None)
     assert refusal.value.way_on
     rules.may_seal(rules.Contents("第1盒", WHOLE, 2, []))
 
@@ -75,7 +77,7 @@ def test_a_box_is_shelved_described_and_sealed(archivist: Desk) -> None:
     assert "存放位置" in archivist.refused("档案.5", "boxes.seal", box)
     archivist.act("boxes.shelve", box, place="3号柜2层")
     archivist.act("boxes.describe", box, compiled_by="王芳", checked_by="王芳")
-    assert "同一人" in archivist.refused("档案.5", "boxes.seal", box)
+    assert "同一人" in archivist.refused("", "boxes.seal", box)
     archivist.act("boxes.describe", box, checked_by="刘强", remark="无缺损")
     sealed = archivist.act("boxes.seal", box)
     assert (sealed.place, sealed.compiled, sealed.remark) == ("3号柜2层", dt.date(2026, 9, 28), "无缺损")
@@ -161,7 +163,7 @@ def test_a_sealed_box_takes_nothing_more(archivist: Desk) -> None:
     archivist.act("boxes.shelve", box, place="1柜")
     archivist.act("boxes.describe", box, compiled_by="王芳", checked_by="刘强")
     archivist.act("boxes.seal", box)
-    archivist.refused("档案.5", "archives.rebox", pieces[0], box=2, reason="想换一盒")
+    archivist.refused("", "archives.rebox", pieces[0], box=2, reason="想换一盒")
     later = numbered(archivist, 1, title="后来的")[0]
     assert (later.serial, later.box and later.box.number) == (4, 2)
 
@@ -178,10 +180,10 @@ def test_a_sealed_year_stays_as_it_is(archivist: Desk) -> None:
     archivist.act("boxes.seal", box)
     year = archivist.act("archives.seal_year", year=2025)
     assert (year.pieces, year.boxes, FilingYear.select().count()) == (3, 1, 1)
-    archivist.refused("档案.5", "boxes.unseal", box, reason="想改一改")
+    archivist.refused("", "boxes.unseal", box, reason="想改一改")
     with pytest.raises(Refusal, match="已经封卷"):
         archivist.act("archives.found", title="迟到的", kind="制度规定", year=2025)
-    archivist.refused("档案.2", "archives.amend", pieces[0], year=2026, reason="年度写错")
+    archivist.refused("", "archives.amend", pieces[0], year=2026, reason="年度写错")
     archivist.act("archives.amend", pieces[0], title="题名更正", reason="题名登错")
 
 

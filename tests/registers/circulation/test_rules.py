@@ -50,7 +50,7 @@ def test_nothing_goes_round_without_the_directors_opinion(stage: Stage) -> None:
 @pytest.mark.clause("文电.4")
 @pytest.mark.parametrize("stage", sorted(BEGINS))
 def test_a_paper_is_on_one_slip_at_a_time(stage: Stage) -> None:
-    with refused("文电.4", "传〔2026〕1号", "加阅文人"):
+    with refused("", "传〔2026〕1号", "加阅文人"):
         rules.may_start(paper(stage), opined=True, slip="传〔2026〕1号")
 
 
@@ -61,7 +61,7 @@ def test_marked_and_ordinary_papers_do_not_share_a_slip(one: Level, other: Level
     if one.marked == other.marked:
         rules.may_go_together([one, other])
     else:
-        with refused("保密.3", "请分开传阅"):
+        with refused("文电.6", "请分开传阅"):
             rules.may_go_together([one, other])
 
 
@@ -79,10 +79,10 @@ def test_who_may_be_handed_what(level: Level, *, works: bool, away: bool, elsewh
         with refused("文电.6", "传〔2026〕1号：", "一人一退", "、".join(elsewhere), "请先收回"):
             rules.may_hand_out("传〔2026〕1号", level, who, elsewhere)
     elif not works:
-        with refused("文电.6", "传〔2026〕1号：", "张伟", "离岗", "换人"):
+        with refused("", "传〔2026〕1号", "张伟", "离岗", "换人"):
             rules.may_hand_out("传〔2026〕1号", level, who, elsewhere)
     elif away:
-        with refused("文电.6", "传〔2026〕1号：", "张伟", "不在岗", "跳过"):
+        with refused("", "设置“不在岗的不经手”", "传〔2026〕1号", "张伟", "跳过"):
             rules.may_hand_out("传〔2026〕1号", level, who, elsewhere)
     else:
         rules.may_hand_out("传〔2026〕1号", level, who, elsewhere)
@@ -107,7 +107,7 @@ def test_a_reading_in_the_room_lies_in_the_past_and_ends_after_it_began(came: in
 @pytest.mark.parametrize("giver", ["张伟", "陈静"])
 def test_what_was_passed_on_is_entered_as_it_happened(level: Level, giver: str) -> None:
     if giver == reader().name:
-        with refused("文电.6", "自己", "实际接手的人"):
+        with refused("", "自己", "实际接手的人"):
             rules.may_pass_sideways(level, giver, reader())
     elif level is Level.TOP_SECRET:
         with refused("保密员.3", "遗失报告"):
@@ -130,7 +130,7 @@ def test_a_slip_that_everybody_read_is_done_with_when_nobody_has_to_act_on_it(in
 @pytest.mark.parametrize("started", [True, False])
 def test_only_a_slip_that_never_went_out_is_voided(*, started: bool) -> None:
     if started:
-        with refused("文电.6", "送出过", "撤销", "办结"):
+        with refused("", "送出过", "撤销", "办结"):
             rules.may_void("传〔2026〕1号", started=started)
     else:
         rules.may_void("传〔2026〕1号", started=started)
@@ -142,7 +142,7 @@ def test_only_what_was_entered_is_struck(*, moved: bool) -> None:
     if moved:
         rules.may_undo("传〔2026〕1号", moved=moved)
     else:
-        with refused("文电.6", "传〔2026〕1号"):
+        with refused("", "传〔2026〕1号"):
             rules.may_undo("传〔2026〕1号", moved=moved)
 
 
@@ -194,3 +194,12 @@ def test_twenty_four_hours_run_through_whatever_day_it_is(first_out: str) -> Non
 def test_a_marked_paper_is_back_the_same_day(handed_out: str, back: str) -> None:
     start, end = dt.datetime.fromisoformat(handed_out), dt.datetime.fromisoformat(back)
     assert shipped().deadline(limit("保密.3", "classified"), start, OFF).at == end
+
+
+@pytest.mark.clause("文电.6")
+@pytest.mark.parametrize("level", Level)
+def test_nobody_is_sent_to_the_copier_with_a_marked_paper(level: Level) -> None:
+    told = str(rules.none_at_home("收〔2026〕1号", ["张伟", "陈静"], level))
+    assert "2份都不在柜里（张伟、陈静）" in told
+    assert ("复印" in told) is not level.marked
+    assert "收回一份" in told

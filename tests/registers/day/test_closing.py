@@ -32,7 +32,7 @@ if TYPE_CHECKING:
 def out(desk: Desk, copies: int = 2) -> list[Any]:
     """Marked carriers, each lent."""
     numbers = tuple(f"{n:06d}" for n in range(1, copies + 1))
-    items = custody.at_home(desk.add(level=Level.SECRET, copies=copies, serials=numbers).document)
+    items = custody.at_home(desk.opined(level=Level.SECRET, copies=copies, serials=numbers).document)
     return [desk.act("loans.lend", item, borrower=desk.somebody("孙丽")) for item in items]
 
 
@@ -78,6 +78,7 @@ def test_a_day_is_closed_by_the_secrets_officer_whether_or_not_anything_is_marke
 
 @pytest.mark.clause("保密.3")
 def test_a_day_left_open_shows_the_next_morning_and_is_closed_late(desk: Desk) -> None:
+    desk.add(level=Level.SECRET, serials=("1",))
     assert closing.unclosed(desk.office) == {}
     desk.clock.now = dt.datetime(2026, 10, 9, 9, 0)
     open_days = [dt.date(2026, 9, 28), dt.date(2026, 9, 29), dt.date(2026, 9, 30), dt.date(2026, 10, 8)]
@@ -121,7 +122,7 @@ def test_a_day_closed_late_tells_how_things_stood_that_evening(desk: Desk) -> No
 @pytest.mark.clause("保密.3")
 def test_what_is_entered_after_its_day_was_closed_is_listed_the_next(desk: Desk) -> None:
     numbers = ("000001", "000002")
-    item, _ = custody.at_home(desk.add(level=Level.SECRET, copies=2, serials=numbers).document)
+    item, _ = custody.at_home(desk.opined(level=Level.SECRET, copies=2, serials=numbers).document)
     day = desk.clock.now.date()
     desk.clock.now = dt.datetime(2026, 9, 28, 17, 40)
     desk.act("day.close", second=desk.somebody("李明"))
@@ -145,7 +146,7 @@ def test_what_came_back_in_time_and_was_entered_the_next_morning_was_back(desk: 
 
 @pytest.mark.clause("保密员.3")
 def test_who_still_reads_in_the_room_at_the_close_is_explained(desk: Desk) -> None:
-    item = custody.at_home(desk.add(level=Level.TOP_SECRET, serials=("1",)).document)[0]
+    item = custody.at_home(desk.opined(level=Level.TOP_SECRET, serials=("1",)).document)[0]
     loan = desk.act("loans.read", item, reader=desk.somebody("孙丽"))
     (thing,) = things_of(desk.clock.now.date())
     assert (thing.item.code, thing.back, thing.holder) == (item.code, False, custody.IN_ROOM)
@@ -214,7 +215,7 @@ NOON, OFF, EVENING = (dt.datetime(2026, 9, 28, *at) for at in ((11, 30), (17, 30
 @pytest.mark.clause("保密.3")
 def test_what_goes_out_after_the_close_is_closed_again_and_both_stay(desk: Desk) -> None:
     """保密.3：未办完的应在当日下班前退还保密室保存: what was lent after the day was closed comes back that day as well."""
-    items = custody.at_home(desk.add(level=Level.SECRET, copies=2, serials=("000001", "000002")).document)
+    items = custody.at_home(desk.opined(level=Level.SECRET, copies=2, serials=("000001", "000002")).document)
     early = desk.act("loans.lend", items[0], borrower=desk.somebody("孙丽"))
     desk.act("loans.return", early)
     desk.clock.now = NOON
@@ -241,7 +242,7 @@ def test_what_goes_out_after_the_close_is_closed_again_and_both_stay(desk: Desk)
 
 @pytest.mark.clause("保密.3")
 def test_a_day_that_was_not_closed_again_stays_open(desk: Desk) -> None:
-    item = custody.at_home(desk.add(level=Level.SECRET, serials=("000001",)).document)[0]
+    item = custody.at_home(desk.opined(level=Level.SECRET, serials=("000001",)).document)[0]
     desk.clock.now = NOON
     desk.act("day.close", second=desk.somebody("李明"))
     loan = desk.act("loans.lend", item, borrower=desk.somebody("孙丽"))
@@ -257,7 +258,7 @@ def test_a_day_that_was_not_closed_again_stays_open(desk: Desk) -> None:
 
 @pytest.mark.clause("保密.1")
 def test_who_may_not_know_of_marked_papers_does_not_learn_that_one_went_out_after_the_close(desk: Desk) -> None:
-    item = custody.at_home(desk.add(level=Level.SECRET, serials=("000001",)).document)[0]
+    item = custody.at_home(desk.opined(level=Level.SECRET, serials=("000001",)).document)[0]
     desk.clock.now = NOON
     desk.act("day.close", second=desk.somebody("李明"))
     before = waiting(desk.acting("李明").office, ("day",))
@@ -268,7 +269,7 @@ def test_who_may_not_know_of_marked_papers_does_not_learn_that_one_went_out_afte
 
 
 def test_what_comes_back_after_the_close_or_was_of_another_day_opens_it_not_again(desk: Desk) -> None:
-    kept, other = custody.at_home(desk.add(level=Level.SECRET, copies=2, serials=("1", "2")).document)
+    kept, other = custody.at_home(desk.opined(level=Level.SECRET, copies=2, serials=("1", "2")).document)
     loan = desk.act("loans.lend", kept, borrower=desk.somebody("孙丽"))
     desk.clock.now = EVENING
     words = f"{kept.code}=孙丽还在开会"

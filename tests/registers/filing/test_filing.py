@@ -112,7 +112,7 @@ def test_what_is_filed_is_lent_by_the_archives_alone(archivist: Desk) -> None:
 def test_another_category_or_retention_has_its_reason(archivist: Desk) -> None:
     offer = offer_of(closed(archivist))
     for values in ({"kind": "制度规定"}, {"retention": Retention.PERMANENT}):
-        archivist.refused("档案.2", "filing.file", offer, **values)
+        archivist.refused("", "filing.file", offer, **values)
     filed = archivist.act("filing.file", offer, retention=Retention.PERMANENT, reason="本区重要依据")
     piece = Piece.get(Piece.id == filed.piece)
     assert (piece.retention, piece.proposed, piece.why) == (Retention.PERMANENT, Retention.THIRTY, "本区重要依据")
@@ -144,7 +144,7 @@ def test_filing_is_taken_back_until_the_number_is_given(archivist: Desk) -> None
     offer = archivist.act("filing.file", offer)
     piece = Piece.get(Piece.id == offer.piece)
     archivist.act("archives.number", pieces=(piece,))
-    assert "Z109-WS·2026-D30-0001" in archivist.refused("档案.2", "filing.take_back", offer, reason="又想收回")
+    assert "Z109-WS·2026-D30-0001" in archivist.refused("", "filing.take_back", offer, reason="又想收回")
     assert verify(registers.tables()).sound
 
 

@@ -128,6 +128,8 @@ def test_an_envelope_that_went_unopened_has_no_paper_here(desk: Desk, tmp_path: 
         assert told is not None, f"{act} is refused before its form is filled in"
         assert "原封交出" in told.what
         assert "作废" in told.way_on
+        assert "zwzx incoming add" in told.way_on, "how its paper is registered once it comes back"
+        assert "密收" in told.way_on
     tried: list[tuple[str, dict[str, Any]]] = [
         ("level", {"level": other, "basis": "首页标注", "decided_by": desk.office.actor}),
         ("copies", {"more": 1}),

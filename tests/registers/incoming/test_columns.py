@@ -50,7 +50,7 @@ note 备注
 entry 登记方式
 as_of 期初日期
 stage 办理状态
-ended 作废原因
+ended 交出、作废情况
 """
 BOOK = "收文号 收文日期 来文机关 来文字号 文件标题 附件 份数 密级 承办单位 签收人 复文号 归卷日期 归入卷号"
 FILTERS = "year book number author reference level urgency state section since until"

@@ -20,7 +20,7 @@ from zwzx.office.papers.incidents import Incident
 from zwzx.office.papers.urging import Urge
 from zwzx.office.people.people import PersonFacts
 from zwzx.office.terms.custody import IncidentKind, Place
-from zwzx.office.terms.papers import Level, Stage
+from zwzx.office.terms.papers import Level, Source, Stage
 from zwzx.registers.loans import rules
 from zwzx.registers.loans.records import Loan, State
 from zwzx.registers.urges import sheets
@@ -39,7 +39,7 @@ BORROWERS = {
 
 def item_of(desk: Desk, **facts: Any) -> Any:
     """The first item of a registered paper; an ordinary one has two copies, so that it may be lent itself."""
-    entry = desk.add(**{"copies": 2, **facts})
+    entry = desk.opined(**{"copies": 2, **facts})
     return custody.at_home(entry.document)[0]
 
 
@@ -75,6 +75,9 @@ def test_what_is_void_moved_or_unopened_is_not_lent(stage: Stage) -> None:
     wanted = rules.Wanted("收〔2026〕1号", Level.NONE, stage)
     if stage in (Stage.VOID, Stage.MOVED, Stage.SIGNED):
         with pytest.raises(Refusal, match="不能借阅"):
+            rules.may_lend(wanted, BORROWERS["in"], Place.HOME, only_as_copy=False)
+    elif stage is Stage.REGISTERED:
+        with pytest.raises(Refusal, match="传阅意见"):
             rules.may_lend(wanted, BORROWERS["in"], Place.HOME, only_as_copy=False)
     else:
         rules.may_lend(wanted, BORROWERS["in"], Place.HOME, only_as_copy=False)
@@ -144,7 +147,7 @@ def test_a_marked_paper_lent_in_time_is_entered_late(desk: Desk) -> None:
 def test_a_loan_moves_the_paper_and_the_return_brings_it_back(desk: Desk) -> None:
     loan = lent(desk, purpose="起草方案")
     assert (loan.number, custody.holding(loan.item).holder.name) == ("借〔2026〕1号", "孙丽")
-    assert "孙丽" in desk.refused("文电.7", "loans.lend", loan.item, borrower=desk.somebody("蒋明"))
+    assert "孙丽" in desk.refused("", "loans.lend", loan.item, borrower=desk.somebody("蒋明"))
     desk.clock.on(days=30)
     assert desk.fresh(loan).state is State.LENT, "nothing comes back by itself"
     assert [w.title for w in waiting(desk.office, ("loans",)) if w.late(desk.clock.now)] == ["借阅到期"]
@@ -195,7 +198,7 @@ def test_an_ordinary_loan_is_renewed_once_and_a_marked_one_never(desk: Desk) -> 
     desk.refused("", "loans.renew", loan)
     late = lent(desk)
     desk.clock.on(days=30)
-    desk.refused("文电.7", "loans.renew", late)
+    desk.refused("", "loans.renew", late)
     marked = lent(desk, item_of(desk, level=Level.CONFIDENTIAL, serials=("1", "2")))
     desk.refused("保密.3", "loans.renew", marked)
 
@@ -206,7 +209,7 @@ def test_a_top_secret_paper_is_read_in_the_room(desk: Desk) -> None:
     desk.refused("保密员.3", "loans.lend", item, borrower=desk.somebody("孙丽"))
     loan = desk.act("loans.read", item, reader=desk.somebody("孙丽"))
     assert (loan.state, custody.holding(item).holder.name) == (State.READING, custody.IN_ROOM)
-    desk.refused("保密员.3", "loans.read", item, reader=desk.somebody("陈静"))
+    desk.refused("", "loans.read", item, reader=desk.somebody("陈静"))
     desk.clock.on(hours=1)
     loan = desk.act("loans.return", loan)
     assert loan.back == desk.clock.now
@@ -283,7 +286,7 @@ def test_a_return_entered_by_mistake_is_struck(desk: Desk) -> None:
     desk.act("loans.return", loan)
     desk.clock.on(minutes=1)
     again = lent(desk, loan.item)
-    assert "又移交过" in desk.refused("文电.7", "loans.undo_return", loan, reason="没有还")
+    assert "又移交过" in desk.refused("", "loans.undo_return", loan, reason="没有还")
     desk.act("loans.lose", again, words="借阅人说找不到")
     desk.act("loans.recover", again, words="在柜子后面")
     assert desk.act("loans.undo_return", again, reason="不是这一份").state is State.LOST
@@ -297,23 +300,23 @@ def test_a_return_entered_by_mistake_is_struck(desk: Desk) -> None:
 def test_another_copy_that_came_with_the_paper_is_lent(desk: Desk) -> None:
     item = item_of(desk, copies=3)
     lent(desk, item)
-    assert "另取一份" in desk.refused("文电.7", "loans.lend", item, borrower=desk.somebody("陈静"))
+    assert "另取一份" in desk.refused("", "loans.lend", item, borrower=desk.somebody("陈静"))
     desk.clock.on(days=1)
     second = lent(desk, item, "陈静", another=True, at=desk.clock.now - dt.timedelta(hours=2))
     assert (second.item.copy, second.state) == (2, State.LENT)
     assert lent(desk, item, "刘强", another=True).item.copy == 3
-    assert "没有别的份数" in desk.refused("文电.7", "loans.lend", item, borrower=second.borrower, another=True)
-    assert "另取一份" not in desk.refused("文电.7", "loans.lend", item, borrower=second.borrower)
+    assert "没有别的份数" in desk.refused("", "loans.lend", item, borrower=second.borrower, another=True)
+    assert "另取一份" not in desk.refused("", "loans.lend", item, borrower=second.borrower)
     desk.act("loans.return", second)
     assert lent(desk, second.item, another=True).item == second.item, "what lies there needs no other"
     marked = item_of(desk, level=Level.SECRET, serials=("1", "2"))
     lent(desk, marked)
-    assert "编码" in desk.refused("文电.7", "loans.lend", marked, borrower=second.borrower, another=True)
+    assert "编码" in desk.refused("", "loans.lend", marked, borrower=second.borrower, another=True)
 
 
 @pytest.mark.clause("保密.3")
 def test_what_turns_out_marked_while_it_is_lent_is_due_that_evening(desk: Desk) -> None:
-    entry = desk.add(copies=2)
+    entry = desk.opined(copies=2)
     loan = lent(desk, custody.at_home(entry.document)[0])
     assert loan.due == dt.datetime(2026, 9, 30, 17, 30)
     desk.clock.on(days=1)
@@ -390,7 +393,7 @@ def test_copies_entered_by_mistake_are_struck_while_they_lie_untouched(desk: Des
     again = desk.act("copies.add", item.document, applicant=desk.somebody("孙丽"))
     assert again.first == 4
     lent(desk, next(i for i in custody.at_home(item.document) if i.copy == again.first))
-    desk.refused("文电.6", "copies.void", again, reason="登错")
+    desk.refused("", "copies.void", again, reason="登错")
 
 
 def test_loans_are_counted_again_after_a_notice(desk: Desk) -> None:
@@ -451,3 +454,35 @@ def test_who_allowed_a_loan_stands_in_the_list_the_book_and_the_slip(desk: Desk)
         ["王芳", "王芳"],
     ]
     assert sum(grid.widths) == 267
+
+
+@pytest.mark.clause("文电.1")
+@pytest.mark.parametrize("level", [Level.NONE, Level.SECRET, Level.TOP_SECRET])
+def test_a_paper_without_the_directors_opinion_is_lent_to_nobody_else(desk: Desk, level: Level) -> None:
+    """登记—办公室主任签署传阅意见—领导传阅: before it only the office director has it, to write the opinion."""
+    numbers = {"serials": ("000001", "000002")} if level.marked else {}
+    entry = desk.add(copies=2, level=level, **numbers)
+    item = custody.at_home(entry.document)[0]
+    act, who = ("read", "reader") if level is Level.TOP_SECRET else ("lend", "borrower")
+    for name in ("孙丽", "张伟", "蒋明"):
+        assert "传阅意见" in desk.refused("文电.1", f"loans.{act}", item, **{who: desk.somebody(name)})
+    desk.act("loans.return", desk.act(f"loans.{act}", item, **{who: desk.somebody("刘强")}))
+    desk.do("opinion", entry=desk.fresh(entry), words="请领导传阅")
+    desk.act(f"loans.{act}", item, **{who: desk.somebody("孙丽")})
+
+
+@pytest.mark.clause("文电.2")
+def test_what_came_back_from_a_meeting_is_lent_to_no_section_before_the_leaders_saw_it(desk: Desk) -> None:
+    section = desk.somebody("孙丽").department
+    meeting = {"source": Source.MEETING, "brought_by": "孙丽", "section": section, "copies": 2}
+    entry = desk.add(**meeting)
+    item = custody.at_home(entry.document)[0]
+    desk.do("opinion", entry=entry, words="请领导传阅")
+    assert "会议带回" in desk.refused("文电.2", "loans.lend", item, borrower=desk.somebody("孙丽"))
+    desk.act("loans.return", lent(desk, item, "张伟"))
+    slip = desk.act("circulation.start", desk.fresh(entry).document, readers=(desk.somebody("张伟"),))
+    desk.act("circulation.hand_out", slip)
+    desk.act("circulation.take_back", slip, words="阅")
+    assert "领导" in desk.refused("文电.2", "loans.lend", item, borrower=desk.somebody("孙丽"))
+    desk.act("circulation.close", slip)
+    assert lent(desk, item).state is State.LENT

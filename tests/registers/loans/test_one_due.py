@@ -38,7 +38,7 @@ def corrected(desk: Desk, entry: Any, level: Level) -> None:
 
 def lent(desk: Desk, level: Level = Level.NONE) -> tuple[Any, Any]:
     """A paper of two copies of which 孙丽 borrowed one, and the loan."""
-    numbers = {"serials": ("000001", "000002")} if level.marked else {}
+    numbers: dict[str, Any] = {"serials": ("000001", "000002")} if level.marked else {}
     entry = opined(desk, level=level, copies=2, **numbers)
     return entry, desk.act("loans.lend", custody.at_home(entry.document)[0], borrower=desk.somebody("孙丽"))
 
@@ -167,7 +167,7 @@ def test_a_top_secret_paper_in_somebodys_hands_is_grave_at_once(desk: Desk, firs
     if how == "loan":
         entry, row = lent(desk, first)
     else:
-        numbers = {"serials": ("000001",)} if first.marked else {}
+        numbers: dict[str, Any] = {"serials": ("000001",)} if first.marked else {}
         entry = opined(desk, level=first, **numbers)
         row = desk.act("circulation.hand_out", together(desk, [entry], "张伟"))
     desk.clock.on(hours=1)

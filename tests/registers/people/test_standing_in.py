@@ -77,6 +77,20 @@ def test_nor_gives_the_opinion_on_a_paper(desk: Desk) -> None:
         desk.do("opinion", entry=entry, words="请领导传阅", director=desk.somebody("蒋明"))
 
 
+@pytest.mark.clause("印鉴.3")
+def test_what_it_is_for_is_the_hand_over_of_the_seals(desk: Desk) -> None:
+    seal = seal_of(desk)
+    entrust = registers.load("seals").action("entrust")
+    assert desk.office.propose(entrust, {"seal": seal}).values == {}
+    kept_by(desk, "王芳", "蒋明", "刘强")
+    proposed = desk.office.propose(entrust, {"seal": seal}).values
+    assert {name: str(getattr(value, "name", value)) for name, value in proposed.items()} == {
+        "to": "蒋明",
+        "until": "2026-10-15 00:00:00",
+        "designated_by": "刘强",
+    }
+
+
 # ── acting in a post ───────────────────────────────────────────────────
 
 
@@ -271,6 +285,17 @@ def test_a_deputys_own_post_goes_before_the_one_acted_in(desk: Desk) -> None:
     inside = use(desk, seal, approver="陈静")
     outside = use(desk, seal, approver="陈静", handler="李明")
     assert [approvals.of(one)[-1].told for one in (inside, outside)] == ["陈静", "陈静（代主任）"]
+
+
+def test_the_form_proposes_who_acts_where_the_other_is_away_and_never_the_handler(desk: Desk) -> None:
+    seal, add = seal_of(desk), registers.load("seal_use").action("add")
+    second_deputy(desk)
+    acts_for(desk, "张伟", Post.DIRECTOR, "周涛")
+    facts = {"seal": seal, "handler": desk.somebody("李明")}
+    assert desk.office.propose(add, facts).values["approver"].name == "张伟"
+    assert desk.office.propose(add, {**facts, "handler": desk.somebody("张伟")}).values["approver"].name == "周涛"
+    desk.person("away", "张伟", since=TODAY)
+    assert desk.office.propose(add, facts).values["approver"].name == "周涛"
 
 
 @pytest.mark.clause("印鉴.5")

@@ -53,16 +53,14 @@ def test_every_origin_level_and_state(origin: Origin, level: Level, so: str, *, 
     )
     above = origin in (Origin.CENTRAL, Origin.PROVINCE, Origin.CITY, Origin.DISTRICT, Origin.PEER)
     expected = None
-    if so in ("gone", "frozen", "listed"):
-        expected = "档案.4"
-    elif so == "out":
-        expected = "档案.6"
+    if so in ("gone", "frozen", "listed", "out"):
+        expected = ""
     elif not above and not level.marked:
         expected = "档案.4"
     elif level.marked is not marked:
         expected = "保密员.2"
     elif so == "unfinished":
-        expected = "档案.4"
+        expected = ""
     if expected is None:
         rules.may_list(thing, marked=marked)
         return
@@ -78,11 +76,11 @@ def test_superiors_papers_go_back_with_a_receipt(desk: Desk) -> None:
     entry = desk.act("returns.open")
     assert (entry.number, entry.to) == ("退〔2026〕1号", "区委办公室")
     desk.refused("档案.4", "returns.add", ours)
-    desk.refused("档案.4", "returns.send", entry)
+    desk.refused("", "returns.send", entry)
     desk.act("returns.add", piece)
     batch = desk.act("disposal.open", title="期满")
     assert "清退" in desk.refused("档案.4", "disposal.add", piece)
-    assert entry.number in desk.refused("档案.4", "returns.add", piece)
+    assert entry.number in desk.refused("", "returns.add", piece)
     entry = desk.act("returns.send", entry, messenger=desk.somebody("李明"))
     assert (entry.state, entry.due.date()) == (State.SENT, dt.date(2026, 10, 16))
     assert (desk.fresh(piece).state, custody.holding(piece.item).holder.name) == (PieceState.RETURNED, "区委办公室")
@@ -98,7 +96,7 @@ def test_superiors_papers_go_back_with_a_receipt(desk: Desk) -> None:
     assert "退〔2026〕1号《2026年文件清退》已清退，不能登记回执" in told
     more = piece_of(desk, 3, origin=Origin.CITY)
     assert "已清退，现在不能列入" in desk.refused("", "returns.add", more, to=entry.number)
-    desk.refused("档案.4", "disposal.add", piece, to=batch.number)
+    desk.refused("", "disposal.add", piece, to=batch.number)
     assert verify(registers.tables()).faults == []
 
 
@@ -110,9 +108,9 @@ def test_marked_carriers_go_by_a_messenger_and_the_sums_agree(desk: Desk) -> Non
     assert desk.fresh(entry).level is Level.SECRET
     desk.refused("保密.4", "returns.send", entry)
     desk.person("away", "李明", since=desk.clock.now.date(), reason="出差")
-    desk.refused("保密.4", "returns.send", entry, messenger=desk.somebody("李明"))
+    desk.refused("", "returns.send", entry, messenger=desk.somebody("李明"))
     use = desk.act("archive_use.read", piece, reader=desk.somebody("陈静"))
-    desk.refused("档案.6", "returns.send", entry, messenger=desk.somebody("蒋明"))
+    desk.refused("", "returns.send", entry, messenger=desk.somebody("蒋明"))
     desk.act("archive_use.return", use)
     entry = desk.act("returns.send", entry, messenger=desk.somebody("蒋明"), receipt="回1号", receiver="老周")
     assert entry.state is State.DONE

@@ -32,7 +32,7 @@ def test_a_book_is_bound_once_after_its_year_when_every_consent_is_signed(desk: 
     seal = seal_of(desk)
     use(desk, seal)
     phoned = use(desk, seal, **CALL)
-    with refused("档案.3", "还没有过完"):
+    with refused("", "还没有过完"):
         desk.act("seal_use.bind", seal=seal, year=2026)
     desk.clock.now = dt.datetime(2027, 1, 11, 9)
     with refused("档案.5", phoned.number, "seal-use sign"):
@@ -53,7 +53,7 @@ def test_a_book_is_bound_once_after_its_year_when_every_consent_is_signed(desk: 
     assert offer.title == f"2026年{seal.name}用印登记簿（用一）"
     assert unbound(2026) == []
     assert waiting(desk.office, ("seal_use",)) == []
-    with refused("档案.3", "已经结本"):
+    with refused("", "已经结本"):
         desk.act("seal_use.bind", seal=seal)
     with pytest.raises(Unreadable, match="没有用印登记"):
         desk.act("seal_use.bind", seal=seal, year=2020)
@@ -67,11 +67,11 @@ def test_nothing_is_entered_in_a_book_that_was_bound(desk: Desk) -> None:
     late = dt.datetime(2026, 9, 28, 9, 30)
     desk.clock.now = dt.datetime(2027, 1, 11, 9)
     desk.act("seal_use.bind", seal=seal)
-    with refused("档案.3", "用一〔2026〕已经结本归档"):
+    with refused("", "用一〔2026〕已经结本归档"):
         use(desk, seal, used=late, approved=dt.datetime(2026, 9, 28, 9))
-    with refused("档案.3", "已经结本归档"):
+    with refused("", "已经结本归档"):
         desk.act("seal_use.past", number="9", used=late, seal=seal, title="补录")
-    with refused("档案.3", "已经结本归档，不能再添改"):
+    with refused("", "已经结本归档，不能再添改"):
         desk.act("seal_use.void", desk.fresh(wrong), why="盖错")
     assert use(desk, seal).number == "用一〔2027〕1号"
 

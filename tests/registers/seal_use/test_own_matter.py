@@ -85,7 +85,7 @@ def test_a_request_is_no_way_round(desk: Desk) -> None:
 
 def test_where_the_other_left_the_house_there_is_nobody_else(desk: Desk) -> None:
     given = own(desk, "张伟", ADMINISTRATIVE, "业务科")
-    desk.person("depart", "陈静", reason="调走", last=desk.office.today - dt.timedelta(days=1))
+    desk.leave("陈静", last=desk.office.today - dt.timedelta(days=1))
     assert use(desk, **given).approver == "张伟"
     assert [found.title for found in audit(desk.office)] == ["经办人自己批准"]
 

@@ -132,24 +132,12 @@ def test_the_term_for_signing_is_the_offices(desk: Desk) -> None:
     assert row.due == dt.datetime(2026, 9, 29, 17, 30)
 
 
-@pytest.mark.clause("印鉴.4", "印鉴.5")
-@pytest.mark.parametrize(
-    ("kind", "clause"),
-    [
-        (SealKind.ADMINISTRATIVE, "印鉴.4"),
-        (SealKind.CENTRE, "印鉴.5"),
-        (SealKind.LEGAL, "印鉴.5"),
-        (SealKind.SECTION, ""),
-        (SealKind.BUSINESS, ""),
-    ],
-)
-def test_what_was_signed_at_once_is_signed_no_second_time_under_the_clause_of_its_seal(
-    desk: Desk, kind: SealKind, clause: str
-) -> None:
+@pytest.mark.parametrize("kind", SealKind)
+def test_what_was_signed_at_once_is_signed_no_second_time(desk: Desk, kind: SealKind) -> None:
     entry = use(desk, seal_of(desk, kind), approver="张伟" if kind.of_the_house else "陈静")
     with pytest.raises(Refusal, match="不是电话同意的") as refusal:
         desk.act("seal_use.sign", entry)
-    assert refusal.value.clause == clause
+    assert refusal.value.clause == ""
 
 
 @pytest.mark.clause("印鉴.7")

@@ -36,7 +36,7 @@ def test_where_no_deputy_is_in_charge_of_the_section_the_director_approves_alone
 @pytest.mark.clause("印鉴.1")
 def test_where_one_is_the_deputy_goes_first(desk: Desk) -> None:
     seal = applied(desk, SealKind.BUSINESS, "业务科")
-    with refused("印鉴.1", "张伟在2026-09-28没有批准这件事的职务", "陈静"):
+    with refused("印鉴.1", "还没有副主任（陈静）的批准"):
         desk.act("seals.approve", seal, by=desk.somebody("张伟"))
     assert desk.act("seals.approve", seal, by=desk.somebody("陈静")).state is SealState.APPLIED
     desk.person("relieve", "陈静", post=Post.DEPUTY, until=desk.office.today)

@@ -97,7 +97,7 @@ def test_the_rule_of_keeping(kind: SealKind, present: bool, fit: bool) -> None:
 def test_a_hand_over_moves_keepership_and_seal(desk: Desk) -> None:
     seal = found(desk)
     assert "还没有签字" in desk.refused("印鉴.3", "seals.hand_over", seal, **_facts(desk, "刘强", signed=False))
-    assert "已经是保管人" in desk.refused("印鉴.3", "seals.hand_over", seal, **_facts(desk, "王芳"))
+    assert "已经是保管人" in desk.refused("", "seals.hand_over", seal, **_facts(desk, "王芳"))
     assert "孙丽不是" in desk.refused("印鉴.3", "seals.hand_over", seal, **_facts(desk, "孙丽"))
     desk.clock.on(hours=1)
     hands_over(desk, seal)
@@ -128,7 +128,7 @@ def test_a_witness_is_a_third_person_where_the_office_wants_one(desk: Desk) -> N
 def test_a_seal_that_nobody_keeps_or_is_out_is_not_handed_over(desk: Desk) -> None:
     seal = found(desk)
     taken_out(desk, seal)
-    assert "在李明（外带）手里" in desk.refused("印鉴.3", "seals.hand_over", seal, **_facts(desk, "刘强"))
+    assert "在李明（外带）手里" in desk.refused("", "seals.hand_over", seal, **_facts(desk, "刘强"))
     desk.act("seals.bring_back", seal)
     desk.act("seals.stop", seal, reason="机构改名")
     hands_over(desk, seal)
@@ -139,7 +139,7 @@ def test_a_seal_that_nobody_keeps_or_is_out_is_not_handed_over(desk: Desk) -> No
 @pytest.mark.clause("印鉴.3")
 def test_a_mistaken_hand_over_is_struck(desk: Desk) -> None:
     seal = found(desk)
-    desk.refused("印鉴.3", "seals.undo", seal, reason="登错")
+    desk.refused("", "seals.undo", seal, reason="登错")
     desk.clock.on(hours=1)
     hands_over(desk, seal)
     desk.clock.on(hours=1)
@@ -153,7 +153,7 @@ def test_a_mistaken_hand_over_is_struck(desk: Desk) -> None:
     assert (now.held.holder if now.held else "", now.keeper) == ("王芳", "王芳")
     (then,) = locate(desk.office, "印2026-1", at=known, known=known)
     assert (then.held.holder if then.held else "", then.keeper) == ("刘强", "刘强")
-    desk.refused("印鉴.3", "seals.undo", seal, reason="再撤")
+    desk.refused("", "seals.undo", seal, reason="再撤")
     assert verify(registers.tables()).faults == []
 
 
@@ -166,7 +166,7 @@ def test_a_mistaken_collection_is_struck(desk: Desk) -> None:
     assert (seal.state, seal.collector, keeper(seal)) == (SealState.RECORDED, "", "")
     assert custody.holding(seal.item).holder.name == "机要室"
     seal = step(desk, "enable", step(desk, "collect", seal))
-    assert "没有可以撤销" in desk.refused("印鉴.3", "seals.undo", seal, reason="登错")
+    assert "没有可以撤销" in desk.refused("", "seals.undo", seal, reason="登错")
 
 
 # ── standing in ────────────────────────────────────────────────────────
@@ -195,7 +195,7 @@ def test_the_office_director_does_not_designate_his_own(desk: Desk) -> None:
 @pytest.mark.clause("印鉴.3")
 def test_a_stand_in_gives_back_and_is_late_until_then(desk: Desk) -> None:
     seal = found(desk)
-    desk.refused("印鉴.3", "seals.give_back", seal, signed=True, witness=desk.somebody("李明"))
+    desk.refused("", "seals.give_back", seal, signed=True, witness=desk.somebody("李明"))
     with pytest.raises(Refusal, match="不在开始之后"):
         entrusted(desk, seal, until=dt.datetime(2026, 9, 27))
     entrusted(desk, seal)
@@ -219,7 +219,7 @@ def test_handed_on_meanwhile_it_still_goes_back_to_whose_it_is(desk: Desk) -> No
     entrusted(desk, seal, to="蒋明", witness=desk.somebody("孙丽"))
     desk.person("away", "王芳", since=desk.clock.now.date(), until=desk.clock.now.date())
     acting = desk.acting("李明")
-    acting.refused("印鉴.3", "seals.give_back", seal, signed=True, witness=desk.somebody("李明"))
+    acting.refused("", "seals.give_back", seal, signed=True, witness=desk.somebody("李明"))
     desk.clock.on(days=1)
     desk.act("seals.give_back", seal, signed=True, witness=desk.somebody("李明"))
     assert keeper(seal) == "王芳"
@@ -303,15 +303,15 @@ def test_an_outing_moves_the_seal_and_not_its_keeper(desk: Desk) -> None:
     assert (found_here.held.since.hour, found_here.held.due and found_here.held.due.hour) == (10, 13)
     assert [(one.id, one.due) for one in board(desk.office)] == [(seal.id, outing.due)]
     assert any("外带未归" in line for line in reasons(desk.office, "印2026-1"))
-    desk.refused("印鉴.3", "seals.take_out", seal, **_outing(desk))
-    desk.refused("印鉴.3", "seals.stop", seal, reason="机构改名")
+    desk.refused("", "seals.take_out", seal, **_outing(desk))
+    desk.refused("", "seals.stop", seal, reason="机构改名")
     desk.clock.on(hours=4)
     (late,) = check(desk.office, only=("seals",)).findings
     assert (late.title, late.who, late.due, late.action) == ("外带到期", "李明", outing.due, "bring_back")
     desk.act("seals.bring_back", seal)
     assert where(desk, seal) == ("王芳", "王芳")
     assert (Outing.get().back, Outing.get().receiver) == (desk.clock.now, "王芳")
-    desk.refused("印鉴.3", "seals.bring_back", seal)
+    desk.refused("", "seals.bring_back", seal)
     assert check(desk.office, only=("seals",)).code == CLEAR
     assert verify(registers.tables()).faults == []
 
@@ -328,9 +328,9 @@ def test_an_outing_is_approved_by_the_main_leader_where_the_office_wants_it(desk
 def test_nobody_takes_a_seal_out_alone_or_before_its_time(desk: Desk) -> None:
     seal = found(desk)
     desk.refused("", "seals.take_out", seal, **_outing(desk, companion=desk.somebody("李明")))
-    desk.refused("印鉴.3", "seals.take_out", seal, **_outing(desk, due=desk.clock.now))
+    desk.refused("", "seals.take_out", seal, **_outing(desk, due=desk.clock.now))
     desk.person("away", "蒋明", since=desk.clock.now.date())
-    desk.refused("印鉴.3", "seals.take_out", seal, **_outing(desk))
+    desk.refused("", "seals.take_out", seal, **_outing(desk))
     stopped = found(desk, name="旧章", kind=SealKind.CENTRE, state=SealState.STOPPED)
     desk.refused("", "seals.take_out", stopped, **_outing(desk, companion=desk.somebody("孙丽")))
 
@@ -375,10 +375,25 @@ def test_the_day_closes_over_every_seal_in_use(desk: Desk, taker: str) -> None:
     assert {"测试中心", "印鉴", "√"} <= set(cells)
 
 
+@pytest.mark.clause("印鉴.3")
+def test_a_seal_that_goes_out_after_the_close_opens_the_day_again_and_one_that_comes_back_does_not(desk: Desk) -> None:
+    def again() -> list[str]:
+        return [told.number for told in waiting(desk.office, ("day",)) if told.due_name == "reopened"]
+
+    seal, day = found(desk), desk.clock.now.date()
+    taken_out(desk, seal)
+    desk.act("day.close", second=desk.somebody("李明"), explained=f"{seal.item.code}=还在签约")
+    desk.clock.on(hours=1)
+    desk.act("seals.bring_back", seal)
+    assert again() == [], "it lies with its keeper again"
+    taken_out(desk, seal)
+    assert again() == [str(day)]
+
+
 @pytest.mark.clause("印鉴.3", "保密.3")
 def test_carriers_and_seals_are_each_told_under_their_clause(desk: Desk) -> None:
     found(desk)
-    item = custody.at_home(desk.add(level=Level.SECRET, copies=1, serials=("000001",)).document)[0]
+    item = custody.at_home(desk.opined(level=Level.SECRET, copies=1, serials=("000001",)).document)[0]
     desk.act("loans.lend", item, borrower=desk.somebody("孙丽"))
     second = desk.somebody("李明")
     desk.refused("保密.3", "day.close", second=second, all_present=True)

@@ -13,7 +13,7 @@ from zwzx.faces.cli import copying
 from zwzx.faces.cli.context import close_office, confirmed, data_key, say, store_path, unwitnessed
 from zwzx.faces.cli.jobs import JobGroup, command
 from zwzx.faces.cli.means import backups_at, opening_options, unlock, usual_folder
-from zwzx.faces.text import tabbed
+from zwzx.office.kinds.hidden import tabbed
 
 if TYPE_CHECKING:
     from zwzx.jobs.vault.copy_jobs import Chosen

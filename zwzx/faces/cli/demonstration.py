@@ -27,6 +27,8 @@ def demo() -> click.Command:
         obj = ctx.find_root().obj
         path = Path(obj["store"]) if obj["store"] else places.demo_store()
         execute(ctx, job, given, {"place": lambda *_: path})
+        if given["dry_run"]:
+            return
         if build_only:
             click.echo(str(path))
             return

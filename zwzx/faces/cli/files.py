@@ -10,10 +10,10 @@ import click
 
 from zwzx.faces.cli.context import office_of, say
 from zwzx.faces.cli.words import Command
-from zwzx.faces.text import tabbed
 from zwzx.office.core.guard import called
 from zwzx.office.core.listing import find
 from zwzx.office.core.looks import note_export
+from zwzx.office.kinds.hidden import tabbed
 from zwzx.office.papers import papers
 from zwzx.store.whole import fresh
 

@@ -10,9 +10,9 @@ import click
 from zwzx.faces.cli.context import office_of, say
 from zwzx.faces.cli.files import write_out
 from zwzx.faces.cli.words import Command
-from zwzx.faces.text import tabbed
 from zwzx.office.core.guard import called
 from zwzx.office.core.listing import find
+from zwzx.office.kinds.hidden import tabbed
 
 if TYPE_CHECKING:
     from zwzx.office.core.register import Image, Register

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-import shlex
+from functools import partial
 from importlib import import_module
 from typing import TYPE_CHECKING, Any
 
@@ -18,6 +18,7 @@ if TYPE_CHECKING:
     from collections.abc import Callable, Mapping, Sequence
 
     from zwzx.jobs.job import Job
+    from zwzx.office.core.report import Answer
 
     Giver = Callable[[click.Context, dict[str, Any]], Any]
     """Makes a means, out of what was typed."""
@@ -95,17 +96,23 @@ def parameters(job: Job, *, alone: bool = True) -> list[click.Parameter]:
     return made
 
 
-def execute(ctx: click.Context, job: Job, given: dict[str, Any], means: Mapping[str, Giver] | None = None) -> None:
-    """Read what was typed, get the means, run the job."""
+def execute(
+    ctx: click.Context, job: Job, given: dict[str, Any], means: Mapping[str, Giver] | None = None
+) -> Answer | None:
+    """Read what was typed, get the means, run the job; the answer of the report that it finds."""
     from zwzx.faces.cli import running
-    from zwzx.faces.cli.means import MEANS
 
     values = facts(job, given)
     if not job.witnessed:
         unwitnessed(ctx)
-    givers = {**MEANS, **(means or {})}
+    givers = dict(means or {})
+    if not givers.keys() >= set(job.means):
+        from zwzx.faces.cli.means import MEANS
+
+        givers = {**MEANS, **givers}
     values |= {name: givers[name](ctx, given | values) for name in job.means}
-    running.run(job, again(ctx), values, dry_run=bool(given.get("dry_run")), form=str(given.get("form_") or "plain"))
+    form = str(given.get("form_") or "plain")
+    return running.run(job, partial(again, ctx), values, dry_run=bool(given.get("dry_run")), form=form)
 
 
 def facts(job: Job, given: Mapping[str, Any]) -> dict[str, Any]:
@@ -122,6 +129,8 @@ def facts(job: Job, given: Mapping[str, Any]) -> dict[str, Any]:
 
 def again(ctx: click.Context) -> str:
     """The command as it was called, in words that can be typed."""
+    import shlex
+
     words: list[str] = []
     here: click.Context | None = ctx
     while here is not None and here.parent is not None:

@@ -83,7 +83,7 @@ def rebuild() -> click.Command:
     ]
 
     def settle(ctx: click.Context, given: dict[str, Any]) -> Settle:
-        return _settling(ctx, _take_out(ctx, "重建登记库", recovery=given["recovery"], fd=given["fd"]))
+        return _settling(ctx, _take_out(ctx, given, "重建登记库", recovery=given["recovery"], fd=given["fd"]))
 
     return command("rebuild", "rebuild", beside=options, means={"settle": settle})
 
@@ -94,12 +94,12 @@ def replay() -> click.Command:
 
     def settle(ctx: click.Context, given: dict[str, Any]) -> Settle:
         until = given["until"]
-        return _settling(ctx, _take_out(ctx, f"回放到第{until}笔", until))
+        return _settling(ctx, _take_out(ctx, given, f"回放到第{until}笔", until))
 
     @click.pass_context
     def run(ctx: click.Context, /, **given: Any) -> None:
         facts(job, given)  # what is missing is told before anything is opened
-        if given["to"] is not None:
+        if given["to"] is not None or given["dry_run"]:
             unwitnessed(ctx)
             execute(ctx, job, given, {"settle": settle})
         else:
@@ -138,9 +138,15 @@ def _settling(ctx: click.Context, guarded: Guard) -> Settle:
 
 
 def _take_out(
-    ctx: click.Context, words: str, count: int | None = None, *, recovery: bool = False, fd: int | None = None
+    ctx: click.Context,
+    given: dict[str, Any],
+    words: str,
+    count: int | None = None,
+    *,
+    recovery: bool = False,
+    fd: int | None = None,
 ) -> Guard:
-    """Let in whoever copies the office, and enter that it goes out whole; returns how the copy is guarded.
+    """Let in whoever copies the office; enter that it goes out whole, unless rehearsed. Returns how the copy is guarded.
 
     A store that checks no PIN is copied by the recovery key; one that is not the one seen last stays as it was found.
     """
@@ -151,7 +157,7 @@ def _take_out(
     if office is None and recovery:
         copying.by_recovery(ctx, fd)
     guarded = copying.guard(ctx, office, REBUILT_OTHERWISE, proven=recovery)
-    if office is None or fault(office):
+    if office is None or given["dry_run"] or fault(office):
         return guarded
     try:
         note_export(office, "journal", count or office.store.head[0], marked=True, words=words)

@@ -22,8 +22,7 @@ from zwzx.faces.cli.context import (
 )
 from zwzx.faces.cli.jobs import JobGroup, command
 from zwzx.faces.cli.words import Group
-from zwzx.faces.text import tabbed
-from zwzx.office.kinds.hidden import visible
+from zwzx.office.kinds.hidden import tabbed, visible
 from zwzx.store import whole
 
 if TYPE_CHECKING:
@@ -175,7 +174,7 @@ def _shut_house(ctx: click.Context, given: dict[str, Any]) -> House:
     house = _house(ctx)
     office_of(ctx)  # whoever acts is let in, with a PIN where it takes one
     close_office(ctx)
-    confirmed("换钥匙时谁也不能用登记库，确定吗？", yes=given["yes"])
+    confirmed("换钥匙时谁也不能用登记库，确定吗？", yes=given["yes"] or given["dry_run"])
     return house
 
 

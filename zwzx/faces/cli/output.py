@@ -19,8 +19,7 @@ import click
 from zwzx.errors import NotWritten
 from zwzx.faces.calling import as_called
 from zwzx.faces.rows import as_object, texts
-from zwzx.faces.text import tabbed
-from zwzx.office.kinds.hidden import quoted, visible
+from zwzx.office.kinds.hidden import quoted, tabbed, visible
 from zwzx.store.trouble import why
 from zwzx.store.whole import fresh
 
@@ -56,10 +55,16 @@ def write(
     """Write rows in the form asked for; returns how many there were."""
     if output is not None:
         return _to_file(rows, columns, form, output, title)
-    form = form or ("table" if sys.stdout.isatty() else "plain")
-    if form == "table":
+    if is_plain(form):
+        return _stream(rows, columns, "plain", click.echo)
+    if form is None or form == "table":
         return _table(rows, columns, title)
     return _stream(rows, columns, form, click.echo)
+
+
+def is_plain(form: str | None) -> bool:
+    """Whether stdout gets plain lines: where they were asked for, or nothing was and it is no terminal."""
+    return form == "plain" or (form is None and not sys.stdout.isatty())
 
 
 def _stream(rows: Iterable[Row], columns: Sequence[Column], form: str, put: Callable[[str], Any]) -> int:

@@ -6,7 +6,7 @@ import click
 
 from zwzx.faces.cli.context import data_key, office_of, say, store_path
 from zwzx.faces.cli.words import Group
-from zwzx.faces.text import tabbed
+from zwzx.office.kinds.hidden import tabbed
 
 
 @click.group("pin", cls=Group)

@@ -8,15 +8,16 @@ import click
 
 from zwzx import reports
 from zwzx.faces.cli.context import office_of, say
-from zwzx.faces.cli.output import output_options, write, write_json
+from zwzx.faces.cli.output import is_plain, output_options, write, write_json
 from zwzx.faces.cli.parameters import parameter, read
 from zwzx.faces.cli.words import Command, Group
 from zwzx.faces.reporting import about, done, note_taken
 from zwzx.faces.rows import rows_of
-from zwzx.office.kinds.hidden import visible
+from zwzx.office.kinds.hidden import tabbed, visible
 from zwzx.registers import noun as noun_of
 
 if TYPE_CHECKING:
+    from collections.abc import Mapping
     from pathlib import Path
 
     from zwzx.office.core.office import Office
@@ -43,12 +44,12 @@ def command(one: Report) -> click.Command:
     def run(ctx: click.Context, /, **given: Any) -> None:
         office = office_of(ctx) if one.opens else None
         answer = one.ask(office, read(office, one.fields, given))
-        _give(office, one, answer, given)
+        give(office, one, answer, given)
         if given.get("done") and office is not None:
             say(done(office, one, answer))
         ctx.exit(answer.code)
 
-    return Command(one.command, params=params, callback=run, help=_help(one))
+    return Command(one.command, params=params, callback=run, help=help_of(one))
 
 
 def of(noun: str) -> dict[str, click.Command]:
@@ -83,12 +84,12 @@ def __getattr__(name: str) -> click.Command:
     raise AttributeError(name)
 
 
-def _help(one: Report) -> str:
+def help_of(one: Report) -> str:
     """The words about it, in which lines stay as they are where they stand in columns."""
     return "\n\n".join(f"\b\n{part}" if "\n" in part else part for part in "\n".join(about(one)).split("\n\n"))
 
 
-def _give(office: Office | None, one: Report, answer: Answer, given: dict[str, Any]) -> None:
+def give(office: Office | None, one: Report, answer: Answer, given: Mapping[str, Any]) -> None:
     """Give the answer in the form asked for."""
     output: Path | None = given["output"]
     if one.prints and (given["to_printer"] or (output is not None and output.suffix.lower() in PAPER)):
@@ -100,6 +101,9 @@ def _give(office: Office | None, one: Report, answer: Answer, given: dict[str, A
     suffix = output.suffix.lower() if output is not None else ""
     if answer.shaped is not None and (given["form"] or suffix) in JSON:
         write_json(answer.shaped(), output)
+    elif answer.plain is not None and output is None and is_plain(given["form"]):
+        click.echo("\n".join(tabbed(*cells) for cells in answer.plain()))
+        return
     else:
         count = write(
             rows_of(answer),

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import json
 import os
-import signal
 import sys
 import threading
 from contextlib import contextmanager
@@ -12,8 +11,9 @@ from typing import TYPE_CHECKING, Any
 
 import click
 
+from zwzx.faces.calling import as_called
 from zwzx.faces.cli.context import say
-from zwzx.faces.text import tabbed
+from zwzx.office.kinds.hidden import tabbed
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterator, Mapping, Sequence
@@ -21,6 +21,7 @@ if TYPE_CHECKING:
     from rich.progress import Progress, TaskID
 
     from zwzx.jobs.job import Job, Step, Work
+    from zwzx.office.core.report import Answer
 
 
 class Terminal:
@@ -44,7 +45,7 @@ class Terminal:
         """Begin its bar; one that is held keeps Ctrl-C waiting, and one that nobody is to disturb stays deaf to it."""
         self.close()
         self._hold(held=step.held)
-        if sys.stderr is not None and sys.stderr.isatty():
+        if not step.asks and sys.stderr is not None and sys.stderr.isatty():
             place = f"（{number}/{len(self.job.steps)}）" if len(self.job.steps) > 1 else ""
             self._bar = _bar(f"{self.job.title}{place}{step.title}", total)
 
@@ -58,7 +59,7 @@ class Terminal:
         """A line on stdout, its cells set apart by tabs."""
         if self.form == "plain":
             self.close()
-            click.echo(tabbed(*cells))
+            click.echo(tabbed(*map(as_called, cells)))
 
     figures = row
     """What people are told in a sentence too."""
@@ -88,6 +89,8 @@ class Terminal:
     def _hold(self, *, held: bool) -> None:
         if held is self._held or threading.current_thread() is not threading.main_thread():
             return
+        import signal
+
         if held and signal.getsignal(signal.SIGINT) is signal.SIG_IGN:
             return  # the shell started it behind a `&`: a Ctrl-C is meant for another
         self._held = held
@@ -120,6 +123,7 @@ def undisturbed(job: Job) -> Iterator[None]:
     if not job.in_batches or threading.current_thread() is not threading.main_thread():
         yield
         return
+    import signal
 
     def hang_up(*_: object) -> None:
         nothing = os.open(os.devnull, os.O_RDWR)
@@ -135,7 +139,9 @@ def undisturbed(job: Job) -> Iterator[None]:
             signal.signal(sent, handler)
 
 
-def run(job: Job, command: str, values: Mapping[str, Any], *, dry_run: bool, form: str) -> None:
+def run(
+    job: Job, command: str | Callable[[], str], values: Mapping[str, Any], *, dry_run: bool, form: str
+) -> Answer | None:
     """Run a job in the shell to its end; see `zwzx.jobs.job.perform`."""
     from zwzx.jobs.job import Work, perform
 
@@ -144,6 +150,6 @@ def run(job: Job, command: str, values: Mapping[str, Any], *, dry_run: bool, for
     shown.asked = work.stop
     try:
         with undisturbed(job):
-            perform(work, command, **values)
+            return perform(work, command, **values)
     finally:
         shown.end()

@@ -11,8 +11,8 @@ from zwzx.faces.cli.context import office_of, say
 from zwzx.faces.cli.parameters import parameter, read
 from zwzx.faces.cli.words import Command
 from zwzx.faces.rows import texts
-from zwzx.faces.text import tabbed
 from zwzx.office.core.selection import fill
+from zwzx.office.kinds.hidden import tabbed
 
 if TYPE_CHECKING:
     from zwzx.office.core.lines import Lines, Short

@@ -18,6 +18,17 @@ WIDEST = 50
 ROWS_A_SHEET = 1_048_575
 
 
+LONGEST = 31
+"""Characters of the name of a worksheet."""
+UNNAMED = str.maketrans(dict.fromkeys("[]:*?/\\'", "-"))
+"""What the name of a worksheet can't have in it."""
+
+
+def named(title: str) -> str:
+    """A title as the name of a worksheet."""
+    return title.translate(UNNAMED)[:LONGEST]
+
+
 def write_rows(rows: Iterable[Sequence[str]], heads: Sequence[str], path: Path, title: str = "") -> int:
     """Write rows under a head; returns how many. The file appears whole or not at all, for its owner only.
 
@@ -33,7 +44,7 @@ def write_rows(rows: Iterable[Sequence[str]], heads: Sequence[str], path: Path, 
             with workbook(name, constant_memory=True, strings_to_formulas=False) as book:
                 bold = book.add_format({"bold": True, "border": 1, "text_wrap": True, "align": "center"})
                 text = book.add_format({"num_format": "@", "text_wrap": True, "valign": "vcenter"})
-                sheet = book.add_worksheet((title or "导出")[:31])
+                sheet = book.add_worksheet(named(title or "导出"))
                 sheet.freeze_panes(1, 0)
                 for column, head in enumerate(heads):
                     sheet.set_column(column, column, min(WIDEST, max(10, len(head) * 3)), text)

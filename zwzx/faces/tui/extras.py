@@ -1,13 +1,11 @@
-"""What the desk offers beside the registers and the reports: the check, recurring duties, one's PIN."""
+"""What the desk offers beside the registers and the reports: recurring duties, one's PIN."""
 
 from __future__ import annotations
 
+import datetime as dt
 from typing import TYPE_CHECKING
 
-from zwzx import registers
-from zwzx.errors import ZwzxError
 from zwzx.faces.tui.pickers import Pick
-from zwzx.faces.tui.reading import Reading
 
 if TYPE_CHECKING:
     from collections.abc import Callable
@@ -15,43 +13,27 @@ if TYPE_CHECKING:
     from zwzx.faces.tui.table import Table
 
 
-def check(screen: Table) -> None:
-    """What the nightly check would find now."""
-    from zwzx.faces.text import check_lines
-    from zwzx.jobs.waiting.check import check as job
-
-    report = job(screen.office)
-    lines = [line.replace("\t", "　") for line in check_lines(report)]
-    screen.app.push_screen(Reading("夜间检查：现在的情况", lines))
+YEAR = dt.timedelta(days=366)
+"""How far ahead the duties are offered: the present period of each."""
 
 
 def duty(screen: Table) -> None:
-    """Mark a recurring duty done."""
-    from zwzx.office.clauses import duties
-    from zwzx.office.clauses.regulations import clause
+    """Choose a recurring duty that is open, and go to the act that fulfils it."""
+    from zwzx.jobs.waiting import obligations
+    from zwzx.jobs.waiting.navigation import act_of
 
-    today = screen.office.today
-    open_ = [
-        (f"{clause_id}|{every}", f"{clause_id} {period.name}　{clause(clause_id).text}")
-        for clause_id, every in duties.recurring(registers.NAMES)
-        if not duties.is_done(clause_id, period := duties.period_of(every, today))
-    ]
+    open_ = {one.key: one for one in obligations.recurring(screen.office, ahead=YEAR)}
     if not open_:
-        screen.status.say("这一期的例行工作都登记过了。")
+        screen.status.say("例行工作都登记过了。")
         return
 
-    def done(choice: str | None) -> None:
-        if choice is None:
-            return
-        clause_id, _, every = choice.partition("|")
-        try:
-            made = screen.office.perform(duties.done, clause_id=clause_id, every=every).record
-        except ZwzxError as error:
-            screen.status.say(str(error), tone="error")
-        else:
-            screen.status.say(f"已登记：{made.clause} {made.period}。", tone="good")
+    def chosen(key: str | None) -> None:
+        act = act_of(open_[key]) if key is not None else None
+        if key is not None and act is not None:
+            screen.act_on(*act, [], facts=dict(open_[key].facts))
 
-    screen.app.push_screen(Pick("哪一件做过了", open_), done)
+    offered = [(key, f"{one.clause} {one.number}　{one.subject}") for key, one in open_.items()]
+    screen.app.push_screen(Pick("办哪一件", offered), chosen)
 
 
 def new_pin(screen: Table) -> None:
@@ -64,8 +46,7 @@ def new_pin(screen: Table) -> None:
 
 
 EXTRAS: dict[str, tuple[str, Callable[[Table], None]]] = {
-    "check": ("夜间检查（现在看一次）", check),
-    "duty": ("登记例行工作做过", duty),
+    "duty": ("例行工作", duty),
     "new-pin": ("更换自己的 PIN", new_pin),
 }
 """By name: the line in the palette, and what it does on the screen in front."""

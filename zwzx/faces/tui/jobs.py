@@ -2,13 +2,15 @@
 
 from __future__ import annotations
 
+from functools import partial
 from typing import TYPE_CHECKING, Any
 
-from zwzx import registers
+from zwzx import registers, reports
 from zwzx.errors import ZwzxError
 from zwzx.faces.tui.asks import Asks
 from zwzx.faces.tui.pickers import Pick
 from zwzx.faces.tui.reading import Reading
+from zwzx.faces.tui.report import ReportScreen
 from zwzx.jobs.declared import AT_THE_DESK, load
 from zwzx.store.database import StoreError
 
@@ -17,10 +19,12 @@ if TYPE_CHECKING:
     from pathlib import Path
 
     from zwzx.faces.tui.table import Table
+    from zwzx.faces.tui.working import Ended
     from zwzx.jobs.job import Job
     from zwzx.jobs.vault.backup_jobs import Unlock
     from zwzx.jobs.year.year_end import Form, Papers
     from zwzx.office.core.office import Office
+    from zwzx.office.core.report import Answer
     from zwzx.store.retention import Backup
 
 
@@ -104,11 +108,14 @@ def _work(screen: Table, name: str, job: Job, values: dict[str, Any]) -> None:
     def means() -> Mapping[str, Any]:
         return given | {one: MEANS[one](office) for one in job.means if one not in given}
 
-    def ended(told: tuple[Sequence[str], ZwzxError | None] | None) -> None:
+    def ended(told: Ended | None) -> None:
         if told is None:
             return
-        lines, error = told
+        lines, error, answer = told
         screen.reload()
+        if answer is not None:
+            _show(screen, name, job, given | values, answer)
+            return
         told_in_one = [str(error)] if error is not None and not lines else lines if error is None else []
         if len(told_in_one) == 1:
             screen.status.say(told_in_one[0], tone="" if error is None else "error")
@@ -119,6 +126,14 @@ def _work(screen: Table, name: str, job: Job, values: dict[str, Any]) -> None:
     line = AT_THE_DESK.get(name, "").partition("（")[0].rstrip("…")
     again = f"Ctrl+P 选“{line}”" if line else f"再{job.title}"
     screen.app.push_screen(Working(job, again, values, means, dry_run=dry_run), ended)
+
+
+def _show(screen: Table, name: str, job: Job, values: dict[str, Any], answer: Answer) -> None:
+    """Show the answer that a job found; where it is asked for otherwise, the job is done again."""
+    asks = reports.load(job.finds)
+    told = {field.name: values[field.name] for field in asks.fields if field.name in values}
+    again = partial(_work, screen, name, job)
+    screen.app.push_screen(ReportScreen(screen.office, asks, told, answer, again))
 
 
 # ── what the desk gives a job ───────────────────────────────────────────
@@ -177,5 +192,6 @@ MEANS: dict[str, Callable[[Office], Any]] = {
     "papers": _papers,
     "pens": _pens,
     "known": lambda _: [],
+    "leaves": lambda _: False,
 }
 """By the name of the parameter that takes it; a job that wants more is for the shell."""

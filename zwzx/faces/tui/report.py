@@ -22,7 +22,7 @@ from zwzx.faces.tui.threads import answer, in_thread
 from zwzx.faces.tui.window import Window
 
 if TYPE_CHECKING:
-    from collections.abc import Mapping
+    from collections.abc import Callable, Mapping
 
     from textual.app import ComposeResult
 
@@ -32,7 +32,13 @@ if TYPE_CHECKING:
 
 
 class ReportScreen(Table):
-    """One report and its answer."""
+    """One report and its answer.
+
+    Args:
+        values: what it is asked for.
+        found: its answer, where a job has found it; it stays as it was found.
+        again: lets that job work once more, for what is asked for now.
+    """
 
     BINDINGS: ClassVar[list[BindingType]] = [
         Binding("f4", "ask", "条件"),
@@ -44,9 +50,17 @@ class ReportScreen(Table):
         Binding("f1", "help", "帮助"),
     ]
 
-    def __init__(self, office: Office, report: Report, values: Mapping[str, Any]) -> None:
+    def __init__(
+        self,
+        office: Office,
+        report: Report,
+        values: Mapping[str, Any],
+        found: Answer | None = None,
+        again: Callable[[dict[str, Any]], None] | None = None,
+    ) -> None:
         super().__init__(office)
         self.report, self.values = report, dict(values)
+        self._kept, self._again = found, again
         self.answer: Answer | None = None
         self._rows: list[Row] = []
         self._sought = ""
@@ -85,7 +99,10 @@ class ReportScreen(Table):
         self.query_one("#search", Input).display = False
 
     def reload(self) -> None:
-        """Ask the report again."""
+        """Ask the report again; what a job has found is told as it was found."""
+        if self._kept is not None:
+            self._answered(self._kept)
+            return
         self.title_line(f"{self.report.title}　……")
         self._ask()
 
@@ -127,7 +144,10 @@ class ReportScreen(Table):
             self.app.push_screen(Asks(self.office, self.report.title, self.report.fields, self.values), self._asked)
 
     def _asked(self, values: dict[str, Any] | None) -> None:
-        if values is not None:
+        if values is not None and self._again is not None:
+            self.dismiss(None)
+            self._again(values)
+        elif values is not None:
             self.values = values
             self.reload()
 

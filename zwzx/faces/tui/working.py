@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING, Any, ClassVar
+from typing import TYPE_CHECKING, Any, ClassVar, NamedTuple
 
 from rich.cells import cell_len
 from textual.binding import Binding, BindingType
@@ -24,6 +24,7 @@ if TYPE_CHECKING:
     from textual.app import ComposeResult
 
     from zwzx.jobs.job import Job, Step
+    from zwzx.office.core.report import Answer
 
 LOOK_EVERY = 0.1
 """Seconds between two looks at how far the job is: its thread never waits for the screen."""
@@ -74,7 +75,17 @@ class Progress:
         return [*table, *([""] if table and self.said else []), *(line.replace("\t", "　") for line in self.said)]
 
 
-class Working(ModalScreen[tuple[list[str], ZwzxError | None]]):
+class Ended(NamedTuple):
+    """What a job came to on the desk."""
+
+    lines: list[str]
+    error: ZwzxError | None
+    """What ended it before its end."""
+    answer: Answer | None
+    """Of the report that it finds."""
+
+
+class Working(ModalScreen[Ended]):
     """A job while it runs; closes with what it came to and what ended it.
 
     Left in any other way, as by somebody else who signs on, it stops.
@@ -99,7 +110,7 @@ class Working(ModalScreen[tuple[list[str], ZwzxError | None]]):
         self.told = Progress()
         self.work: Work = Work(job, self.told, dry_run)
         self._stopping = False
-        self._late: tuple[list[str], ZwzxError | None] | None = None
+        self._late: Ended | None = None
         """What came of it while another screen lay over this one."""
 
     @property
@@ -151,8 +162,9 @@ class Working(ModalScreen[tuple[list[str], ZwzxError | None]]):
     @in_thread("job")
     def _run(self) -> None:
         ended: ZwzxError | None = None
+        answer: Answer | None = None
         try:
-            perform(self.work, self.again, **self.values, **self.means())
+            answer = perform(self.work, self.again, **self.values, **self.means())
         except ZwzxError as error:
             ended = error
         except Exception as error:  # noqa: BLE001 - a thread that ends in silence leaves everybody waiting
@@ -160,13 +172,13 @@ class Working(ModalScreen[tuple[list[str], ZwzxError | None]]):
 
             ended = ZwzxError(told(error))
         if self.is_attached:
-            self.app.call_from_thread(self._end, ended)
+            self.app.call_from_thread(self._end, Ended(self.told.lines, ended, answer))
 
-    def _end(self, ended: ZwzxError | None) -> None:
+    def _end(self, ended: Ended) -> None:
         if self.app.screen is self:
-            self.dismiss((self.told.lines, ended))
+            self.dismiss(ended)
         else:
-            self._late = (self.told.lines, ended)
+            self._late = ended
 
     def on_screen_resume(self) -> None:
         """Back in front, as after the PIN of a locked desk: close where it has ended meanwhile."""

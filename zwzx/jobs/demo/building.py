@@ -27,8 +27,9 @@ if TYPE_CHECKING:
     from zwzx.office.core.office import Office
 
 CLERK = "王芳"
-DAYS = {"small": 8, "year": 250}
-"""Working days that a demonstration of each size shows."""
+BLANK = "blank"
+DAYS = {"small": 8, "year": 250, BLANK: 8}
+"""Working days that a demonstration of each size shows; a blank one was founded so long ago, and has one paper."""
 SEED = 20130228
 MORNING = dt.time(9, 0)
 
@@ -50,7 +51,7 @@ def build(
     """Make the demonstration office; it gets its place when it is whole.
 
     Args:
-        size: `small` for some days, `year` for a year.
+        size: `small` for some days, `year` for a year, `blank` for one paper alone, on which the manual's examples are tried.
         until: the moment at which it ends; this morning where not given. The same end gives the same office.
         moved: takes a sentence about what had to leave the place first.
 
@@ -61,7 +62,7 @@ def build(
     data = year.data
     people = [
         FirstPerson(p["name"], p["department"], tuple(map(Post, p["posts"])), scope=tuple(p.get("scope", ())))
-        for p in data["people"]
+        for p in data["people"] + (data["practice_people"] if size == BLANK else [])
     ]
     found(
         path,
@@ -71,9 +72,21 @@ def build(
         clock=year.clock,
         departments=[(name, code) for name, code in data["departments"]],
         demonstration=True,
-        ready=lambda office: year.run(office, tell),
+        ready=lambda office: (year.one_paper if size == BLANK else year.run)(office, tell),
         tell=moved,
     ).store.close()
+
+
+def lay_out_examples(place: Path) -> Path:
+    """Put the files that the manual's examples name beside a demonstration; the folder in which they lie."""
+    import shutil
+
+    folder = place.parent / "例子"
+    folder.mkdir(exist_ok=True)
+    for file in places.data("demo", "examples").iterdir():
+        shutil.copyfile(file, folder / file.name)
+    shutil.copyfile(places.data("demo", "impression.png"), folder / "印模.png")
+    return folder
 
 
 class _Clock:
@@ -117,6 +130,15 @@ class _Year:
             self._day(n)
             if n < len(self.days) and self.days[n].month != day.month:
                 archives.month(day)
+            tell(n)
+
+    def one_paper(self, office: Office, tell: Callable[[int], None]) -> None:
+        """A single paper, registered just before the end: the first of the year in which it is shown."""
+        pins.demonstrate()
+        self.office, self.incoming = office, registers.load("incoming")
+        self.clock.now = max(self.clock.now, self.until - dt.timedelta(hours=1))
+        self._do("add", **self.data["practice_paper"])
+        for n in range(1, len(self.days) + 1):
             tell(n)
 
     def _working_days(self, count: int, until: dt.datetime) -> list[dt.date]:

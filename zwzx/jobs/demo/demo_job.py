@@ -22,6 +22,7 @@ class Size(Enum):
 
     SMALL = "small"
     YEAR = "year"
+    BLANK = "blank"
 
 
 @job(
@@ -31,12 +32,13 @@ class Size(Enum):
         Step(BUILD, "天", stays="没建完的已经删掉；原来的演示单位，挪开了的在旁边。"),
     ),
     again="从头建。",
+    rehearsed=True,
 )
 def demo(
     work: Work,
     place: Path,
     key_file: Path | None,
-    size: Annotated[Size, choice("几天的业务，或一整年", Size)] = Size.SMALL,
+    size: Annotated[Size, choice("几天的业务，一整年，或只有一份文件、照手册的例子练（blank）", Size)] = Size.SMALL,
     fresh: Annotated[bool, yes_no("丢掉旧的演示单位，重新建一个")] = False,
     until: Annotated[
         dt.datetime | None, moment("演到什么时候为止", hint="不写就是现在；同样的时间得到同样的单位")
@@ -44,6 +46,9 @@ def demo(
 ) -> None:
     """打开演示单位：自己的库，由真实的办理动作生成，内容全是虚构。"""
     found = store.version(place, key_file)
+    if work.dry_run:
+        _foresee(work, place, found, size, fresh=fresh)
+        return
     if found is None and store.begin_anew(place, key_file):
         work.say(f"{place} 不在了，重新建一个演示单位；钥匙没有动。")
     if found is not None and (fresh or found < VERSION):
@@ -56,4 +61,19 @@ def demo(
         work.say(*about_leftovers(place))
         work.step(BUILD, building.steps(size.value))
         building.build(place, size.value, key=key_file, tell=work.tell, until=until, moved=work.say)
+    if size is Size.BLANK:
+        work.say(f"手册里的例子用到的文件在 {building.lay_out_examples(place)}，请在那里打命令。")
     work.say(f"演示单位：{place}，以{building.CLERK}的名义打开。")
+
+
+def _foresee(work: Work, place: Path, found: int | None, size: Size, *, fresh: bool) -> None:
+    """What would be done with a demonstration, or with the place for one."""
+    about = f"{building.steps(size.value)}天的业务"
+    if found is None:
+        words = f"会新建一个演示单位：{about}"
+    elif fresh or found < VERSION:
+        words = f"会挪开原来的，重新建一个：{about}"
+    else:
+        words = "已有演示单位，不重新建"
+    work.row(str(place))
+    work.say(f"{words}。只是试办，什么都没有动。")

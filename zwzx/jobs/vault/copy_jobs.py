@@ -97,9 +97,14 @@ def restore(
         Step(rekeying.EXCHANGE, stays=UNTOUCHED, held=True),
     ),
     again="从头换。",
+    rehearsed=True,
 )
 def change_key(work: Work, house: key_management.House, acting: str) -> None:
     """换钥匙：整个登记库用新的钥匙重新加密，口令、恢复钥匙、钥匙文件照旧能用。登记台要先都关上。"""
+    if work.dry_run:
+        work.row(rekeying.foresee(house, acting))
+        work.say("试办可行，没有换。")
+        return
     work.say(*rekeying.change(house, acting, steps=work))
     work.row("已换钥匙")
 
@@ -144,7 +149,7 @@ Settle = Callable[[Path], None]
 COPYING = (Step(REBUILD, EVENTS, stays=NOTHING_MADE), Step(SETTLE, stays=NOTHING_MADE))
 
 
-@job("重建登记库", steps=COPYING, again="从头重建。", witnessed=False)
+@job("重建登记库", steps=COPYING, again="从头重建。", rehearsed=True, witnessed=False)
 def rebuild(
     work: Work,
     settle: Settle,
@@ -157,7 +162,7 @@ def rebuild(
     _copy(work, settle, store, key_file, data_key, to, None)
 
 
-@job("回放", steps=COPYING, again="从头回放。")
+@job("回放", steps=COPYING, again="从头回放。", rehearsed=True)
 def replay(
     work: Work,
     settle: Settle,
@@ -168,18 +173,39 @@ def replay(
     to: Annotated[Path | None, new_file("写成一个登记库，不打开登记台")] = None,
 ) -> None:
     """看当时的样子：把登记库回放到某一笔，只读打开。由能看密件的人办，要 PIN。"""
-    assert to is not None, "where nobody names a place, the face gives one that does not last"
     _copy(work, settle, store, key_file, data_key, to, until)
 
 
+def _foresee(work: Work, store: Path, data_key: bytes, target: Path | None, until: int | None) -> None:
+    """What a copy would come to: the chain is walked, and nothing is written."""
+    from zwzx.store.rebuild import foreseen
+
+    work.step(REBUILD, until)
+    found = foreseen(store, data_key, until, work.tell)
+    work.row(str(target or "只读打开"), f"{found.events}笔", f"{found.rows}行")
+    if until is not None and found.events < until:
+        work.say(f"流水只到第{found.events}笔。")
+    work.say("试办可行，没有写。")
+
+
 def _copy(
-    work: Work, settle: Settle, store: Path, key_file: Path | None, data_key: bytes, target: Path, until: int | None
+    work: Work,
+    settle: Settle,
+    store: Path,
+    key_file: Path | None,
+    data_key: bytes,
+    target: Path | None,
+    until: int | None,
 ) -> None:
     """Make the copy under another name first: it has none before it is settled who may have it, and its PINs."""
     from zwzx.store.rebuild import rebuild as write
 
-    if target.exists():
+    if target is not None and target.exists():
         raise StoreError(f"{target} 已经有文件。", "请换一个位置。")
+    if work.dry_run:
+        _foresee(work, store, data_key, target, until)
+        return
+    assert target is not None, "where nobody names a place, the face gives one that does not last"
     draft = replacing.draft_of(target)
     if target.parent.is_dir():
         replacing.clear(target)

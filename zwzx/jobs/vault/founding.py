@@ -10,6 +10,7 @@ from typing import TYPE_CHECKING
 import peewee as pw
 
 from zwzx import places, registers
+from zwzx.jobs.steps import QUIET
 from zwzx.jobs.vault import founding_place
 from zwzx.office.core import demonstration as demonstrations
 from zwzx.office.core import rules_data
@@ -28,8 +29,11 @@ if TYPE_CHECKING:
     from collections.abc import Callable, Sequence
     from pathlib import Path
 
+    from zwzx.jobs.steps import Steps
     from zwzx.store.transaction import Transaction
 
+WRITE, READY, PUT = "写登记库", "设 PIN", "放到位置上"
+"""What a founding does."""
 NOBODY = 0
 """The actor of the first event: before it there is nobody."""
 
@@ -57,6 +61,7 @@ def found(
     demonstration: bool = False,
     ready: Callable[[Office], None] | None = None,
     tell: Callable[[str], None] = lambda _: None,
+    steps: Steps = QUIET,
 ) -> Office:
     """Make the store beside its place, put it there with its key, and open the office as the first of its people.
 
@@ -74,6 +79,7 @@ def found(
         ready: what belongs to the founding besides, done as the first person before the office gets its place; where
             it fails, there is none.
         tell: takes a sentence about what had to leave the place first, and where it lies now.
+        steps: is told how far it is; stopped in one, it leaves nothing.
 
     Raises:
         StoreError: where something stands at the path, this machine saw an office there that is away, or the disk does
@@ -89,11 +95,14 @@ def found(
     draft = founding_place.new_draft(path)
     marks = {demonstrations.MARK: demonstrations.YES} if demonstration else {}
     try:
+        steps.step(WRITE)
         _begin(draft, secret, people, settings | marks, departments, (clock or local_now)())
         with _first(draft, key, secret, people, clock) as office:
             if ready is not None:
+                steps.step(READY)
                 ready(office)
             office.store.gather()
+        steps.step(PUT)
         moved = founding_place.put(draft, path, key_path, secret, witness, known=known)
     except (OSError, pw.DatabaseError, dialect.ENGINE_ERROR) as error:
         raise StoreError(f"{path} 没有建成：{why(error)}。", "请检查磁盘空间和权限，再建一次。") from error

@@ -48,17 +48,11 @@ def change(house: House, acting: str, folder: Path | None = None, steps: Steps =
             then as it was.
     """
     new = secrets.token_bytes(keyfile.KEY_BYTES)
-    house.ring()  # one that was tampered with is told before anybody has to leave the store
-    with open_office(house.store, acting=acting, key=house.named, data_key=house.key) as office:
-        office.require(keyholding.key_changed)
-        known = anchors.kept(office)
-        folder = folder or anchors.folder(house.store)
+    known, usual = _admitted(house, acting)
+    folder = folder or usual
     draft, before = replacing.draft_of(house.store), house.store.stat().st_ino
-    backup.room_for(house.store, draft.parent)
     with replacing.alone(house.store, house.key) as conn:
-        ring = house.ring()  # only now: nobody can add or remove a way in any more
-        if not ring.sealed() and not any(_writable(file) for file in _files(house, ring)):
-            raise StoreError("系统凭据由管理员保管，本程序换不了它。", "请先添加口令或恢复钥匙：zwzx key add。")
+        ring = _ring(house)  # only now: nobody can add or remove a way in any more
         replacing.clear(house.store)
         old: list[Path] = []
         try:
@@ -94,6 +88,46 @@ def change(house: House, acting: str, folder: Path | None = None, steps: Steps =
             if way.kind == keyring.CREDENTIAL
         ]
     )
+
+
+def foresee(house: House, acting: str) -> str:
+    """What a change of the key would reach, in a sentence, without making one.
+
+    Raises:
+        StoreError: where somebody has the store open, there is no room, or the key can't be changed.
+    """
+    _, folder = _admitted(house, acting)
+    with replacing.alone(house.store, house.key):
+        ring = _ring(house)
+    files, kept = len(_files(house, ring)), len(retention.backups(folder, house.store.stem))
+    return f"会换：登记库，{files}个钥匙文件，{len(ring.ways)}种另加的办法，{kept}份备份的钥匙"
+
+
+def _admitted(house: House, acting: str) -> tuple[list[tuple[int, str]], Path]:
+    """Let in whoever changes the key; returns the anchors that are known, and where the backups are.
+
+    Raises:
+        StoreError: where the ring was tampered with, which is told before anybody has to leave the store, or there is
+            no room for another store beside it.
+    """
+    house.ring()
+    with open_office(house.store, acting=acting, key=house.named, data_key=house.key) as office:
+        office.require(keyholding.key_changed)
+        known, folder = anchors.kept(office), anchors.folder(house.store)
+    backup.room_for(house.store, replacing.draft_of(house.store).parent)
+    return known, folder
+
+
+def _ring(house: House) -> Ring:
+    """The ring, where what leads in can be led to another key.
+
+    Raises:
+        StoreError: where all of it is kept by the system.
+    """
+    ring = house.ring()
+    if not ring.sealed() and not any(_writable(file) for file in _files(house, ring)):
+        raise StoreError("系统凭据由管理员保管，本程序换不了它。", "请先添加口令或恢复钥匙：zwzx key add。")
+    return ring
 
 
 def _finish(

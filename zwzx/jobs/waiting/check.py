@@ -7,13 +7,13 @@
 from __future__ import annotations
 
 import datetime as dt
-from dataclasses import dataclass, field
 from functools import cached_property
 from typing import TYPE_CHECKING, Any
 
 import peewee as pw
 
 from zwzx import registers
+from zwzx.jobs.steps import QUIET
 from zwzx.jobs.vault import anchors, verification
 from zwzx.jobs.waiting import misdated, obligations
 from zwzx.jobs.waiting.things import Waiting
@@ -28,9 +28,12 @@ from zwzx.store.record import tuples
 if TYPE_CHECKING:
     from collections.abc import Collection, Iterator
 
+    from zwzx.jobs.steps import Steps
     from zwzx.office.core.register import Due, Register
 
 
+LOOK, VERIFY = "逐本查找", "校验流水"
+"""What a check does: it looks through what waits, and verifies where that was asked for."""
 CACHE = 16
 """Mebibytes of page cache: several questions go over all that is held, and a page that is kept is deciphered once."""
 
@@ -64,22 +67,21 @@ class Watch(Office):
         return super().founded
 
 
-@dataclass
-class Report:
-    """What a check came to."""
+class Checked:
+    """What a check came to at a moment.
 
-    at: dt.datetime
-    findings: list[Waiting] = field(default_factory=list)
-    due: list[Waiting] = field(default_factory=list)
-    """Due on this very day, or only worth knowing."""
-    unsound: list[str] = field(default_factory=list)
-    """What is wrong with the journal, a sentence each: its end always, all of it where verification was asked for."""
-    mail: str | None = None
-    """What became of the mail, a word of `mailing`; None where none was asked for."""
-    unmailed: str = ""
-    """Why a mail could not be sent."""
-    unkept: str = ""
-    """Why the results could not be kept in files."""
+    `due` is due on this very day, or only worth knowing. `unsound` is what is wrong with the journal, a sentence each: its
+    end always, all of it where verification was asked for. `mail` is what became of the mail, a word of `mailing`, None
+    where none was asked for; `unmailed` why it could not be sent, `unkept` why the results could not be kept in files.
+    """
+
+    def __init__(self, at: dt.datetime) -> None:
+        self.at = at
+        self.findings: list[Waiting] = []
+        self.due: list[Waiting] = []
+        self.unsound: list[str] = []
+        self.mail: str | None = None
+        self.unmailed = self.unkept = ""
 
     @property
     def codes(self) -> list[int]:
@@ -106,32 +108,36 @@ def check(
     only: Collection[str] = (),
     verify: bool = False,
     leaves: bool = False,
-) -> Report:
+    steps: Steps = QUIET,
+) -> Checked:
     """Look for everything that is overdue.
 
     Args:
         on: the day whose evening is asked about; now where not given.
         only: registers, and words of `verdict.BEYOND`; everything where none is named.
         verify: whether the journal and the rows are verified as well.
-        leaves: whether the report is mailed or written to a file, and so names no marked paper.
+        leaves: whether the findings are mailed or written to a file, and so name no marked paper.
+        steps: is told how far it is.
     """
     moment = office.now if on is None or on == office.today else dt.datetime.combine(on, dt.time(23, 59, 59))
     watch = Watch(office.store, office.actor, lambda: moment)
     watch.leaves = leaves
-    report = Report(moment)
+    made = Checked(moment)
+    steps.step(LOOK)
     with watch.store.roomy(CACHE):
-        for waiting in (*_timely(office, watch, only), *_all(watch, only)):
+        for waiting in (*_timely(office, watch, only), *_all(watch, only, steps)):
             if waiting.late(moment) and waiting.finding:
-                report.findings.append(waiting)
+                made.findings.append(waiting)
             elif waiting.due is None or waiting.due.date() <= moment.date():
-                report.due.append(waiting)
-    report.findings.sort(key=lambda w: (not w.grave, w.due or moment, w.id))
-    report.due.sort(key=lambda w: (w.due or moment, w.id))
+                made.due.append(waiting)
+    made.findings.sort(key=lambda w: (not w.grave, w.due or moment, w.id))
+    made.due.sort(key=lambda w: (w.due or moment, w.id))
     if verify:
-        report.unsound += verification.verified(watch).faults
+        steps.step(VERIFY, watch.store.head[0])
+        made.unsound += verification.verified(watch, progress=steps.tell).faults
     elif found := anchors.fault(watch):
-        report.unsound.append(found)
-    return report
+        made.unsound.append(found)
+    return made
 
 
 def _timely(office: Office, watch: Watch, only: Collection[str]) -> Iterator[Waiting]:
@@ -144,8 +150,9 @@ def _timely(office: Office, watch: Watch, only: Collection[str]) -> Iterator[Wai
         yield from obligations.other_rules(office)
 
 
-def _all(office: Watch, only: Collection[str]) -> Iterator[Waiting]:
-    for name in registers.timed():
+def _all(office: Watch, only: Collection[str], steps: Steps) -> Iterator[Waiting]:
+    for number, name in enumerate(registers.timed()):
+        steps.tell(number)
         if not only or name in only:
             register = registers.load(name)
             for due in register.dues:
@@ -156,7 +163,7 @@ def _all(office: Watch, only: Collection[str]) -> Iterator[Waiting]:
     counted = list(misdated.counted(office, only))
     yield from counted
     if not only or "duty" in only:
-        yield from obligations.recurring(office, acts=False)
+        yield from obligations.recurring(office)
     if not only or "consents" in only:
         yield from obligations.unsigned(office)
     if not only or "custody" in only:

@@ -6,12 +6,13 @@ import hashlib
 from typing import TYPE_CHECKING
 
 from zwzx.errors import ZwzxError
+from zwzx.office.core import settings
 from zwzx.office.core.notices import already, mailed
 from zwzx.store.database import StoreError
 from zwzx.store.trouble import why
 
 if TYPE_CHECKING:
-    from zwzx.jobs.waiting.check import Report
+    from zwzx.jobs.waiting.check import Checked
     from zwzx.jobs.waiting.things import Waiting
     from zwzx.office.core.office import Office
 
@@ -29,16 +30,16 @@ class NotMailed(ZwzxError):
     exit_code = 21
 
 
-def mail(office: Office, report: Report) -> int:
+def mail(office: Office, made: Checked) -> int:
     """Mail what was not mailed today; returns how many there were. Without any, nothing is sent.
 
     Raises:
         NotMailed: where a setting is missing, the server does not take it, or the store can't note that it did.
     """
-    day = report.at.date()
+    day = made.at.date()
     sent = already(day)
-    found = {_key(fault): f"校验　{fault}" for fault in report.unsound}
-    found |= {waiting.key: line(waiting) for waiting in report.findings}
+    found = {_key(fault): f"校验　{fault}" for fault in made.unsound}
+    found |= {waiting.key: line(waiting) for waiting in made.findings}
     news = {key: text for key, text in found.items() if key not in sent}
     if not news:
         return 0
@@ -71,7 +72,7 @@ def _send(office: Office, subject: str, lines: list[str]) -> None:
     from email.message import EmailMessage
 
     to, sender, host = (office.setting(name) for name in SETTINGS)
-    if missing := [name for name in SETTINGS if not office.setting(name)]:
+    if missing := [settings.label_of(name) for name in SETTINGS if not office.setting(name)]:
         raise NotMailed(
             f"发信没有设全，缺{'、'.join(missing)}。",
             f"请用 zwzx settings set --name {missing[0]} --value … 设好。",

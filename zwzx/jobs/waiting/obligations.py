@@ -9,7 +9,7 @@ from zwzx import registers
 from zwzx.jobs.vault import backup_place
 from zwzx.jobs.vault.anchors import folder
 from zwzx.jobs.waiting.things import Waiting
-from zwzx.office.clauses import duties, set_limits
+from zwzx.office.clauses import duties, occasions, set_limits
 from zwzx.office.clauses.approvals import UNSIGNED, Approval
 from zwzx.office.clauses.regulations import clause
 from zwzx.office.core import clocks, rules_data, settings
@@ -29,6 +29,8 @@ if TYPE_CHECKING:
 
 MARK_DONE = "office.done"
 """The act by which any duty is marked done, where its register has none that fulfils it."""
+TOLD_ELSEWHERE = frozenset({"档案.3"})
+"""The duties of which a register tells itself what is still open of each year."""
 SOON = dt.timedelta(days=14)
 """How long before the end of its period a duty begins to show."""
 BACKUP_WITHIN = dt.timedelta(days=2)
@@ -57,30 +59,36 @@ def waiting_of(register: Register, found: Standing) -> Waiting:
     )
 
 
-def recurring(office: Office, *, acts: bool = True) -> Iterator[Waiting]:
-    """Duties of the registers that are built: those of the last period that were not done, and those soon to be due.
+def recurring(office: Office, *, ahead: dt.timedelta = SOON) -> Iterator[Waiting]:
+    """Duties of the registers that are built: those of every period that nobody did or excused, and those soon to be due.
+
+    A period that gave no occasion for its duty is none. The years of the archives are told by their own register.
 
     Args:
-        acts: whether to look up the act that fulfils each, for which every register is loaded.
+        ahead: how long before its end a period begins to show.
     """
     founded = office.founded
     if founded is None:
         return
-    names = registers.NAMES if acts else ()
-    doing = {c: (name, act) for name in names for c, act in registers.load(name).recurring}
+    entered = set(tuples(duties.Duty.select(duties.Duty.clause, duties.Duty.period)))
     for clause_id, every in duties.recurring(registers.NAMES):
-        present = duties.period_of(every, office.today)
-        last = duties.period_of(every, present.first - dt.timedelta(days=1))
-        for period in (last, present):
-            due = dt.datetime.combine(period.last, settings.off_hour())
-            if founded > period.last or due - office.now > SOON or duties.is_done(clause_id, period):
+        if clause_id in TOLD_ELSEWHERE:
+            continue
+        for period in duties.periods(every, founded, office.today):
+            due = duties.ends(clause_id, period, settings.off_hour())
+            if due - office.now > ahead or (clause_id, period.name) in entered:
                 continue
-            register, act = doing.get(clause_id, (clause(clause_id).register, MARK_DONE))
-            facts = (("clause_id", clause_id), ("every", every), ("on", period.last.isoformat()))
-            subject = clause(clause_id).text
-            yield Waiting(
-                register, 0, "duty", "例行工作", period.name, subject, "", due, None, clause_id, act, facts=facts
-            )
+            if occasions.is_there(office, clause_id, period):
+                yield _duty(clause_id, every, period, due)
+
+
+def _duty(clause_id: str, every: str, period: duties.Period, due: dt.datetime) -> Waiting:
+    """A duty of a period, with the act that fulfils it."""
+    found = clause(clause_id)
+    register, _, act = found.act.partition(".")
+    facts = (("clause_id", clause_id), ("every", every), ("on", period.last.isoformat()))
+    what = ("例行工作", period.name, found.text, "", due, None, clause_id, act or MARK_DONE)
+    return Waiting(register or found.register, 0, "duty", *what, facts=facts)
 
 
 def unsigned(office: Office) -> Iterator[Waiting]:

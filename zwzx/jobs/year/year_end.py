@@ -53,7 +53,7 @@ whether of what is marked."""
     again="从停下的地方接着办，做过的不会再做。",
     rehearsed=True,
     entered_by=(Post.ARCHIVIST, Post.SECRETS),
-    clause="档案.3",
+    clause="档案.1",
     short={"output": "-o"},
     ways=(
         Way("只看要做多少，什么都不记", {"dry_run": True}),

@@ -38,7 +38,7 @@ def period_explained(proposed: Retention, chosen: Retention, why: str) -> None:
         Refusal: where it has none.
     """
     if chosen is not proposed and not why:
-        raise Refusal("档案.2", f"类别提议的保管期限是{proposed}，现在定为{chosen}。", "请写明理由。")
+        raise Refusal("", f"类别提议的保管期限是{proposed}，现在定为{chosen}。", "请写明理由。")
 
 
 def done_with(paper: Document) -> None:

@@ -18,7 +18,7 @@ SHOWN = 8
 def is_here(thing: Thing) -> None:
     """What is no longer here can't leave (档案.4)."""
     if not thing.here:
-        raise Refusal("档案.4", f"{thing.name}已经不在本单位。", "请核对编号。")
+        raise Refusal("", f"{thing.name}已经不在本单位。", "请核对编号。")
 
 
 DECIDE = "请看过原件定级别：归档件用 zwzx archives origin，收文用 zwzx incoming amend --origin。"
@@ -36,17 +36,15 @@ def level_decided(thing: Thing) -> None:
 def is_free(thing: Thing) -> None:
     """What is kept for a reason (档案.4) or in somebody's hands (档案.6) does not leave now."""
     if thing.frozen:
-        raise Refusal("档案.4", f"{thing.name}已冻结：{thing.frozen}。", "事由消失后先解冻。")
+        raise Refusal("", f"{thing.name}已冻结：{thing.frozen}。", "事由消失后先解冻。")
     if thing.holder:
-        raise Refusal("档案.6", f"{thing.name}现在在{thing.holder}手里。", "请等归还登记以后再办。")
+        raise Refusal("", f"{thing.name}现在在{thing.holder}手里。", "请等归还登记以后再办。")
 
 
 def is_on_no_list(thing: Thing) -> None:
     """A thing stands on one list at a time (档案.4)."""
     if thing.listed:
-        raise Refusal(
-            "档案.4", f"{thing.name}已经在{thing.listed}上。", "一件只能在一本清册上；要改的先在那一本上划去。"
-        )
+        raise Refusal("", f"{thing.name}已经在{thing.listed}上。", "一件只能在一本清册上；要改的先在那一本上划去。")
 
 
 def is_of_its_sort(thing: Thing, name: str, *, marked: bool) -> None:
@@ -78,7 +76,7 @@ def takes_more(list_: str, state: str, name: str, *, open_: bool) -> None:
 def has_lines(list_: str, lines: int, doing: str) -> None:
     """Something stands on a list that is to be worked off (档案.4)."""
     if not lines:
-        raise Refusal("档案.4", f"{list_}上没有一件。", f"请先把要{doing}的列入。")
+        raise Refusal("", f"{list_}上没有一件。", f"请先把要{doing}的列入。")
 
 
 def numbered(places: Sequence[int]) -> str:

@@ -50,8 +50,8 @@ class Approval(Record):
 
     @property
     def by(self) -> str:
-        """Whose approval it is, for people to read."""
-        return self.person.name if self.person is not None else self.outside
+        """Whose approval it is, for people to read: by the name with which it was signed."""
+        return self.person.name_at(self.at) if self.person is not None else self.outside
 
     @property
     def told(self) -> str:
@@ -124,6 +124,7 @@ def approve(
     """
     from zwzx.office.clauses import capacity
     from zwzx.office.clauses.approvers import Matter, post_for
+    from zwzx.office.clauses.steps import not_yet
 
     when_told = at is not None if dated is None else dated
     told = manner is Manner.PHONE or (bool(place.strip()) and when_told)
@@ -131,8 +132,12 @@ def approve(
     matter = matter or Matter()
     matter = matter._replace(department=department or matter.department)
     band = _in_turn(about, clause_id, at, matter, step, instead)
-    held = post_for(person, setting or clause_id, at.date(), matter.department, band)
-    if person.name == handler:
+    try:
+        held = post_for(person, setting or clause_id, at.date(), matter.department, band)
+    except Refusal as refused:
+        later = clause(clause_id).steps if clause_id and not instead else ()
+        raise not_yet(person, clause_id, at.date(), matter, band, later) or refused from None
+    if person.name == people.now_called(handler, office.today):
         capacity.theirs(office, person, held, at.date(), matter.department, band)
     capacity.while_away(office, person, held, at.date(), matter.department, told=told)
     allowed = (clause(clause_id).manner if clause_id else ()) or (Manner.SIGNATURE.value,)
@@ -213,7 +218,7 @@ def approve_by_meeting(
     if not decision.strip():
         raise Unreadable("没有写会议纪要号或议定事项编号。", "请写上编号，以便日后查对。")
     if at > office.now:
-        raise Refusal(clause_id, f"{body.value}{at:%Y-%m-%d}还没有开会。", "请先研究，再来登记。")
+        raise Refusal("", f"{body.value}{at:%Y-%m-%d}还没有开会。", "请先研究，再来登记。")
     band = _in_turn(about, clause_id, at, matter, step)
     if not any(body.value in approver.posts for approver in band.approvers):
         raise not_theirs(clause_id, body.value, at.date(), matter.department, band)
@@ -352,9 +357,9 @@ def sign_later(office: Office, approval: Approval, at: dt.datetime | None = None
     """
     when = at or office.now
     if approval.signed is not None:
-        raise Refusal(approval.clause, f"{approval.by}的同意已经有签字，不用补签。", "请核对是哪一笔。")
+        raise Refusal("", f"{approval.by}的同意已经有签字，不用补签。", "请核对是哪一笔。")
     if not min(approval.at, office.now) <= when <= office.now:
-        raise Refusal(approval.clause, "补签时间不在电话同意与现在之间。", "请填实际补签的时间。")
+        raise Refusal("", "补签时间不在电话同意与现在之间。", "请填实际补签的时间。")
     return office.change(approval, signed=when)
 
 

@@ -6,13 +6,14 @@ import datetime as dt
 from calendar import monthrange
 from typing import TYPE_CHECKING, Annotated, NamedTuple
 
-from zwzx.office.clauses.regulations import MONTHS, Refusal, clause, doing
+from zwzx.office.clauses import duty_rules
+from zwzx.office.clauses.regulations import MONTHS, clause, doing
 from zwzx.office.core.action import action
 from zwzx.office.core.fact import asked, fact
 from zwzx.office.core.office import Office
 from zwzx.office.kinds.base import Unreadable
 from zwzx.office.kinds.days import day, moment
-from zwzx.office.kinds.plain import text
+from zwzx.office.kinds.plain import reason, text
 from zwzx.office.kinds.rows import row_id
 from zwzx.office.terms.people import Post
 from zwzx.store.record import Record, equal
@@ -69,6 +70,10 @@ def period_of(every: str, day: dt.date) -> Period:
     return Period(f"{day.year}年{words[every]}", first, last)
 
 
+EXCUSED = "免办："
+"""How the note of a duty begins that was excused for a period."""
+
+
 def recurring(built: Collection[str]) -> Iterator[tuple[str, str]]:
     """(clause, name of its period) of every recurring duty of some registers, in the compilation's order."""
     for found in doing("recur", built):
@@ -76,41 +81,104 @@ def recurring(built: Collection[str]) -> Iterator[tuple[str, str]]:
             yield found.id, every
 
 
+def periods(every: str, since: dt.date, until: dt.date) -> Iterator[Period]:
+    """The periods of a name from the one in which a day lies to the one in which another does."""
+    period = period_of(every, since)
+    while period.first <= until:
+        yield period
+        period = period_of(every, period.last + dt.timedelta(days=1))
+
+
+def ends(clause_id: str, period: Period, off: dt.time) -> dt.datetime:
+    """When a duty is over for a period: with its last day, or before the day of the year that the clause names.
+
+    Args:
+        off: the end of office hours.
+    """
+    before = dict(clause(clause_id).limits).get("before")
+    if before is None:
+        return dt.datetime.combine(period.last, off)
+    month, day = map(int, str(before).split("-"))
+    return dt.datetime.combine(dt.date(period.first.year, month, day) - dt.timedelta(days=1), off)
+
+
 def is_done(clause_id: str, period: Period) -> bool:
-    """Whether a duty is marked done for a period."""
-    return bool(equal(Duty, clause=clause_id, period=period.name))
+    """Whether a duty is done for a period, or was excused."""
+    return bool(entered(clause_id, period))
 
 
-@action("例行工作", entered_by=[Post.CLERK, Post.SECRETS, Post.ARCHIVIST, Post.OFFICE_DIRECTOR])
+def entered(clause_id: str, period: Period) -> list[Duty]:
+    """What was entered of a duty for a period: at most one row."""
+    return equal(Duty, clause=clause_id, period=period.name)
+
+
+ON = Annotated[dt.date | None, day("属于哪一天的那一期")]
+EVERY = Annotated[str, text("周期")]
+
+
+@action(
+    "例行工作",
+    entered_by=[Post.CLERK, Post.SECRETS, Post.ARCHIVIST, Post.OFFICE_DIRECTOR, Post.DIRECTOR],
+)
 def done(
     office: Office,
     clause_id: Annotated[str, asked(Duty.clause)],
-    on: Annotated[dt.date | None, day("属于哪一天的那一期")] = None,
-    every: Annotated[str, text("周期")] = "",
-    note: Annotated[str, asked(Duty.note)] = "",
+    on: ON = None,
+    every: EVERY = "",
+    *,
+    note: Annotated[str, asked(Duty.note, label="依据", least=2, hint="哪份文件、哪一号可以看出做过了")],
 ) -> Duty:
-    """登记一件例行工作这一期已经做过。"""
-    return mark_done(office, clause_id, on or office.today, every=every, note=note)
+    """登记一件例行工作这一期已经做过：写明依据；由登记簿里的事办成的，在那里办，不在这里登记。"""
+    when = on or office.today
+    duty_rules.may_tick(clause_id, office.posts)
+    duty_rules.has_begun(period_in(clause_id, when, every).first, office.today)
+    return mark_done(office, clause_id, when, every=every, note=note)
 
 
-def mark_done(
-    office: Office, clause_id: str, day: dt.date, *, every: str = "", note: str = "", because: int = 0
+@action("例行工作免办", entered_by=[Post.OFFICE_DIRECTOR, Post.DIRECTOR])
+def excuse(
+    office: Office,
+    clause_id: Annotated[str, asked(Duty.clause)],
+    on: ON = None,
+    every: EVERY = "",
+    *,
+    reason: Annotated[str, reason("免办理由")],
 ) -> Duty:
-    """Enter that a duty was done in the period of a day.
+    """免办一件例行工作的一期：办公室主任、主任写明理由，夜间检查不再列出。"""
+    office.say(reason=reason)
+    return mark_done(office, clause_id, on or office.today, every=every, note=f"{EXCUSED}{reason}")
+
+
+def period_in(clause_id: str, when: dt.date, every: str = "") -> Period:
+    """The period of a clause's duty in which a day lies.
 
     Args:
         every: which of the clause's periods, where it has several; the first where not said.
 
     Raises:
         Unreadable: where the clause asks for nothing recurring, or not for that.
-        Refusal: where it is entered already.
     """
     found = clause(clause_id)
     if "recur" not in found.does or not found.every:
         raise Unreadable(f"{clause_id}不是定期要做的事。", "哪些要做，见 zwzx duty list。")
     if every and every not in found.every:
         raise Unreadable(f"{clause_id}没有“{every}”这个周期。", f"可写：{'、'.join(found.every)}。")
-    period = period_of(every or found.every[0], day)
-    if is_done(clause_id, period):
-        raise Refusal(clause_id, f"{period.name}的这件事已经登记做过。", "不用再办。")
-    return office.add(Duty(clause=clause_id, period=period.name, at=office.now, note=note, because=because))
+    return period_of(every or found.every[0], when)
+
+
+def mark_done(
+    office: Office, clause_id: str, day: dt.date, *, every: str = "", note: str = "", because: int = 0
+) -> Duty:
+    """Enter that a duty was done in the period of a day; of one that was excused, that it was done after all.
+
+    Raises:
+        Unreadable: as `period_in` does.
+        Refusal: where it is entered already.
+    """
+    period = period_in(clause_id, day, every)
+    facts = {"at": office.now, "note": note, "because": because}
+    for earlier in entered(clause_id, period):
+        excused = earlier.note.startswith(EXCUSED) and not note.startswith(EXCUSED)
+        duty_rules.not_twice(period.name, excused=excused)
+        return office.change(earlier, **facts)
+    return office.add(Duty(clause=clause_id, period=period.name, **facts))

@@ -105,6 +105,8 @@ class Clause(NamedTuple):
     steps: tuple[Approver, ...] = ()
     manner: tuple[str, ...] = ()
     every: tuple[str, ...] = ()
+    act: str = ""
+    whose: tuple[str, ...] = ()
     limits: tuple[tuple[str, Any], ...] = ()
     origins: tuple[tuple[str, tuple[str, ...]], ...] = ()
     since: dt.date = dt.date.min
@@ -222,6 +224,8 @@ def _clause(entry: dict[str, Any], since: dt.date) -> Clause:
         steps=tuple(map(_approver, entry.get("steps", ()))),
         manner=tuple(entry.get("manner", ())),
         every=tuple(entry.get("every", ())),
+        act=entry.get("act", ""),
+        whose=tuple(entry.get("whose", ())),
         limits=tuple(entry.get("limit", {}).items()),
         origins=tuple((end, tuple(words)) for end, words in entry.get("origins", {}).items()),
         since=entry.get("since", since),

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from zwzx.office.clauses.approvers import BODIES, band_of, who
+from zwzx.office.clauses.approvers import BODIES, band_of, post_for, who
 from zwzx.office.clauses.regulations import Refusal
 
 if TYPE_CHECKING:
@@ -14,6 +14,7 @@ if TYPE_CHECKING:
     from zwzx.office.clauses.approvals import Approval
     from zwzx.office.clauses.approvers import Band, Matter
     from zwzx.office.clauses.regulations import Approver, Clause
+    from zwzx.office.people.people import Person
 
 
 def in_turn(
@@ -54,6 +55,31 @@ def in_turn(
             "请填实际签署的时间。",
         )
     return band._replace(approvers=steps[turn : turn + 1])
+
+
+def not_yet(
+    person: Person, clause_id: str, day: dt.date, matter: Matter, band: Band, steps: Sequence[Approver]
+) -> Refusal | None:
+    """What is said to somebody who approves a later step than the one whose turn it is; None where they approve none.
+
+    Args:
+        band: whose turn it is.
+        steps: all of the clause's steps; none where it has none.
+    """
+    order = band_of(steps, matter, clause_id).approvers if steps else ()
+    turn = next((n for n, one in enumerate(order) if one in band.approvers), len(order))
+    for approver in order[turn + 1 :]:
+        try:
+            post_for(person, clause_id, day, matter.department, band._replace(approvers=(approver,)))
+        except Refusal:
+            continue
+        names = who(band.approvers, day, matter.department)
+        return Refusal(
+            clause_id,
+            f"还没有{names}的批准，{person.name}的在它之后。",
+            f"请先请{names}批准，登记以后再登记{person.name}的。",
+        )
+    return None
 
 
 def reached(steps: Sequence[Approver], given: Sequence[Approval]) -> int:

@@ -153,6 +153,8 @@ class Action(Declared):
     under: ByState = field(default_factory=dict)
     """The clause whose text forbids it in another state, or a function of the record that tells it: a refusal in a state
     that stands not here cites no clause."""
+    entered_under: str = ""
+    """The clause whose text says who enters it; a refusal of anybody else cites none where there is none."""
     next_in: tuple[Any, ...] | Callable[[Any], bool] | None = None
     """Of a `NEXT`: the states of a row in which it is the usual next step, or what tells it from the row; None: on rows
     of its own register wherever it is possible."""
@@ -269,6 +271,7 @@ def action(
     usual: Usual | None = None,
     timing: Timing = Timing.CHECKED,
     under: ByState | None = None,
+    entered_under: str = "",
     next_in: Sequence[Any] | Callable[[Any], bool] | None = None,
 ) -> Callable[[Callable[..., Any]], Action]:
     """Declare a function as an act of its register.
@@ -296,6 +299,7 @@ def action(
         timing: how its moment comes about of the machine's clock and the last event.
         under: by state, the clause whose text forbids it then, or a function of the record that tells it; where it is
             not given, a refusal cites none.
+        entered_under: the clause whose text says who enters it.
         next_in: where a `NEXT` is the usual next step, if not wherever it is possible: states, or what tells it from the
             row. An act on papers is one for rows of other registers only where it names states.
     """
@@ -321,6 +325,7 @@ def action(
             usual,
             timing,
             under or {},
+            entered_under,
             next_in if next_in is None or callable(next_in) else tuple(next_in),
         )
         _declared.setdefault(made.register, []).append(made)

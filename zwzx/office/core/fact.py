@@ -140,15 +140,15 @@ def label_of(field: Any) -> str:
 
 def words(record: Any) -> list[str]:
     """The texts of the facts by which a record is to be found."""
-    return [
-        text for field in facts_of(type(record)) if field.fact.found for text in _texts(getattr(record, field.name))
-    ]
+    return [text for field in facts_of(type(record)) if field.fact.found for text in texts(getattr(record, field.name))]
 
 
-def _texts(value: Any) -> Iterator[str]:
+def texts(value: Any) -> Iterator[str]:
+    """The texts by which a value is found: a row of another table by its name, and by those that it had before."""
     if value is None or value == "":
         return
     if isinstance(value, Enum):  # a fixed word is found as it is written, and not by its name in the program
         yield str(getattr(value, "label", value.value))
     else:
         yield str(getattr(value, "name", value))
+        yield from getattr(value, "former", ())

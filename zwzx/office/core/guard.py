@@ -86,7 +86,7 @@ def allowed(office: Session, action: Action) -> None:
     """Refuse an act that the actor's posts don't let enter today.
 
     Raises:
-        Refusal: under the act's first clause, naming the posts that may.
+        Refusal: under the clause that says who enters it, where one does, naming the posts that may.
     """
     if may(office, action):
         return
@@ -94,7 +94,7 @@ def allowed(office: Session, action: Action) -> None:
         raise Refusal("", f"{office.actor.name}是定时任务，只做夜间检查和备份。", "请由在岗人员办理。")
     posts = "、".join(post.value for post in action.entered_by)
     raise Refusal(
-        action.cites[0] if action.cites else "",
+        action.entered_under,
         f"“{action.title}”由{posts}办理，{office.actor.name}今天没有这个岗位。",
         f"请{posts}来办，或先指定代行的人（zwzx people act-for）。",
     )

@@ -10,7 +10,7 @@ import peewee as pw
 from zwzx.office.core import fact
 from zwzx.office.core.guard import called
 from zwzx.office.kinds.base import Unreadable
-from zwzx.office.people.people import Person
+from zwzx.office.people.people import Names
 from zwzx.store import journal
 from zwzx.store.record import UNIMAGED, columns
 
@@ -77,7 +77,7 @@ def history(register: Register, record: Record, title: Callable[[str], str] = st
         for n, now in enumerate(written):
             before = written[n + 1] if n + 1 < len(written) else None
             events.setdefault(now.seq, []).append((type(row), now, before))
-    names = {person.id: person.name for person in Person.select()}
+    names = Names()
     found = [_moment(seq, events[seq], names, title) for seq in sorted(events, reverse=True)]
     return [replace(m, changes=(), said=()) for m in found] if getattr(record, "moved", False) else found
 
@@ -94,7 +94,7 @@ def struck(register: Register, record: Record) -> list[Change]:
 def _moment(
     seq: int,
     rows: list[tuple[type[Record], journal.Written, journal.Written | None]],
-    names: dict[int, str],
+    names: Names,
     title: Callable[[str], str],
 ) -> Moment:
     first = rows[0][1]
@@ -105,7 +105,7 @@ def _moment(
         for change in changes(model, now.image, before.image)
     ]
     said = tuple((SAID.get(name, name), str(value)) for name, value in first.said.items())
-    actor = names.get(first.actor, "建库")
+    actor = names.at(first.actor, first.at) or "建库"
     return Moment(seq, first.at, actor, title(first.action), tuple(dict.fromkeys(told)), said)
 
 

@@ -64,8 +64,9 @@ class Listing:
         self._order = register.order
 
     def _contains(self, word: str) -> Any:
-        """The condition that a word stands in one of the columns: for short registers without a search index."""
-        stored = (column.source for column in self.columns if not isinstance(column.source, AsOf))
+        """The condition that a word stands in one of all the columns: for short registers without a search index."""
+        told = {column.name: column.source for column in (*self.register.facts, *self.columns)}
+        stored = (source for source in told.values() if not isinstance(source, AsOf))
         return reduce(or_, (contains(source, word) for source in stored), NEVER)
 
     def count(self) -> int:

@@ -213,8 +213,6 @@ class Register(Declared):
     dues: tuple[Due, ...] = ()
     signs: str = ""
     """The name of the act that enters the signature for a consent given by phone; "" where none is taken by phone."""
-    recurring: tuple[tuple[str, str], ...] = ()
-    """(clause, name of the act) of recurring duties that an act of it fulfils."""
     standing: Callable[[Office], Sequence[Standing]] | None = None
     """What waits without being a row of it: a day not closed, a quarter without its inventory."""
     out: Abroad | None = None

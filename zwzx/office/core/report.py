@@ -11,9 +11,8 @@ One that is asked of a register alone takes it after the office, and is a comman
 from __future__ import annotations
 
 import inspect
-from dataclasses import dataclass
 from functools import cached_property
-from typing import TYPE_CHECKING, Any, NamedTuple
+from typing import TYPE_CHECKING, Any
 
 from zwzx.office.core.action import fields_of
 from zwzx.office.core.declared import Declared
@@ -34,7 +33,7 @@ HERE = "本簿"
 """Stands for the register's title in the title and the help of a report that is asked of one."""
 
 
-class Found(NamedTuple):
+class Found(Declared):
     """A row of a report: its values in the order of the columns, the record that it leads to, whether it is amiss."""
 
     values: tuple[Any, ...]
@@ -43,7 +42,7 @@ class Found(NamedTuple):
     late: bool = False
 
 
-class Taken(NamedTuple):
+class Taken(Declared):
     """What leaves the office with the rows, to be entered among the exports: of which register, how much, how narrowed."""
 
     register: str
@@ -52,8 +51,7 @@ class Taken(NamedTuple):
     words: str
 
 
-@dataclass
-class Answer:
+class Answer(Declared):
     """What a report came to."""
 
     rows: list[Found]
@@ -67,6 +65,8 @@ class Answer:
     """Draws it on paper."""
     shaped: Callable[[], Any] | None = None
     """Makes what JSON has of it, where that is not one object a row."""
+    plain: Callable[[], Sequence[Sequence[str]]] | None = None
+    """Makes what plain text has of it, the cells of each line, where that is more than a row a line."""
     columns: Sequence[Column] = ()
     """Its columns, where they depend on what was asked."""
     day: dt.date | None = None

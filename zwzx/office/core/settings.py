@@ -132,15 +132,24 @@ SPECS: dict[str, Spec] = {
     "acting": Spec(
         substitutes(HouseRule.ACTING), SUBSTITUTES, "岗位=谁、谁；写岗位、本科室、在岗人员，没有写到的岗位归“其他”"
     ),
-    "present": Spec(choice(HouseRule.PRESENT, YesOrNo), "是", "登记为不在岗的人不能借阅、查阅、送件、押运、执行和监销"),
+    "present": Spec(
+        choice(HouseRule.PRESENT, YesOrNo),
+        "是",
+        "登记为不在岗的人不能借阅、送阅、接收、送件、押运、监印、外带印鉴、执行和监销",
+    ),
     "due-date": Spec(choice(HouseRule.DUE_DATE, YesOrNo), "是", "档案借出要写借据上的归还日期"),
     "identity": Spec(choice(HouseRule.IDENTITY, YesOrNo), "是", "外来人员查阅，除介绍信外还要核对证件"),
     "appraisers": Spec(choice(HouseRule.APPRAISERS, YesOrNo), "是", "鉴定报告由负责人和至少一位鉴定人一起签"),
-    "witnesses": Spec(choice(HouseRule.WITNESSES, YesOrNo), "是", "销毁由执行人以外的两个人监销，批准人不在内"),
+    "witnesses": Spec(
+        choice(HouseRule.WITNESSES, YesOrNo), "是", "销毁档案、密件、印鉴由执行人以外的两个人监销，批准人不在内"
+    ),
     "escorts": Spec(choice(HouseRule.ESCORTS, YesOrNo), "是", "送销毁单位由两个人押运"),
     "handover-witness": Spec(
         choice(HouseRule.HANDOVER_WITNESS, YesOrNo), "是", "人员移交的监交人是交接双方以外的第三人"
     ),
+    "stamper": Spec(choice(HouseRule.STAMPER, YesOrNo), "是", "批准用印的人不自己监印"),
+    "box-checker": Spec(choice(HouseRule.BOX_CHECKER, YesOrNo), "是", "一盒的整理人和检查人是两个人"),
+    "marked-unit": Spec(choice(HouseRule.MARKED_UNIT, YesOrNo), "是", "密件只送指定的销毁单位，不自行销毁"),
     "mail-to": Spec(text("检查结果发给"), "", "夜间检查的收信地址，几个用逗号隔开"),
     "mail-from": Spec(text("发信地址"), "", "夜间检查用哪个地址发信"),
     "mail-host": Spec(text("发信服务器"), "", "主机:端口，如 10.0.0.5:25"),
@@ -165,6 +174,11 @@ def get(name: str) -> str:
     spec = SPECS[name]
     rows = equal(Setting, name=name)
     return (rows[0].value if rows else "") or spec.default
+
+
+def label_of(name: str) -> str:
+    """What a setting is called, as it can be typed."""
+    return SPECS[name].kind.label
 
 
 def told(name: str) -> str:

@@ -9,6 +9,7 @@ from zwzx.office.kinds.plain import text
 
 if TYPE_CHECKING:
     from zwzx.office.custody.custody import Item
+    from zwzx.office.terms.papers import Level
 
 COLUMNS = (
     Column("code", None, text("编码"), 16),
@@ -22,6 +23,12 @@ SCANNED = "扫描编码；不扫描就用上下键选一件，按回车"
 """What the line for the scanner says."""
 BY_SCANNER = "逐件扫描编码（扫描枪自带回车），或用上下键选一件按回车。"
 SIGNED = "F10 两个人签字。"
+
+
+def to_count(level: Level, serial: str, pages: int | None) -> str:
+    """What is looked at as a thing goes or comes: its level, the number of the copy, how many pages it has to have."""
+    counted = f"{pages}页" if pages is not None else "登记时没有写页数"
+    return "，".join(filter(None, (level.label, f"份号{serial}" if serial else "", counted)))
 
 
 def named(item: Item) -> str:

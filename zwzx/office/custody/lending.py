@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Protocol
 
 from zwzx.office.clauses.regulations import Refusal
 from zwzx.office.terms.papers import Level
@@ -17,13 +17,35 @@ if TYPE_CHECKING:
     from zwzx.office.terms.custody import Place
 
 
-def may_have(person: PersonFacts, doing: str, way_on: str, *, only_present: bool = True) -> None:
+class Somebody(Protocol):
+    """Who gets or does something, as far as is asked here: the name, and whether they work here, and are away."""
+
+    @property
+    def name(self) -> str:
+        """What they are called."""
+        ...
+
+    @property
+    def works(self) -> bool:
+        """Whether they work here."""
+        ...
+
+    @property
+    def away(self) -> bool:
+        """Whether they are registered as away."""
+        ...
+
+
+def may_have(
+    person: Somebody, doing: str, way_on: str, *, only_present: bool = True, instead: str = "请换一位。"
+) -> None:
     """Only somebody who works here gets something, and nobody who is away where the office's setting says so.
 
     Args:
         doing: what is refused, such as 不能借阅.
         way_on: what to do about somebody who has left.
         only_present: the setting 不在岗的不经手.
+        instead: what to do about somebody who is away and not back yet.
 
     Raises:
         Refusal: under no clause for who has left, under the setting for who is away.
@@ -31,7 +53,7 @@ def may_have(person: PersonFacts, doing: str, way_on: str, *, only_present: bool
     if not person.works:
         raise Refusal("", f"{person.name}已经离岗，{doing}。", way_on)
     if person.away and only_present:
-        way_back = f"人已回来的，请先在人员名册里销假；没有回来的，请换一位。{HouseRule.PRESENT.off}"
+        way_back = f"人已回来的，请先在人员名册里销假；没有回来的，{instead}{HouseRule.PRESENT.off}"
         raise Refusal(HouseRule.PRESENT, f"{person.name}登记为不在岗，{doing}。", way_back)
 
 

@@ -37,6 +37,11 @@ def visible(text: str, *, lines: bool = False) -> str:
     return "".join("�" if hostile(c, lines=lines) is not None else c for c in text)
 
 
+def tabbed(*parts: str) -> str:
+    """Texts on one line, separated by tabs; none of them can act on a terminal or break the line."""
+    return "\t".join(visible(part.replace("\n", " ")) for part in parts)
+
+
 def shortened(text: str, most: int = 40) -> str:
     """A text safe to repeat in a message."""
     return visible(text if len(text) <= most else text[:most] + "…")

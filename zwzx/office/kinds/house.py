@@ -31,12 +31,12 @@ class PersonKind(Kind["Person"]):
         Raises:
             Unreadable: where nobody or more than one person is meant.
         """
-        from zwzx.office.people.people import Person, working
+        from zwzx.office.people.people import called, working
 
-        exact = None if hostile(text) else Person.get_or_none(Person.name == text.strip())
+        today = now_of(office).date()
+        exact = None if hostile(text) else called(text.strip(), today)
         if exact is not None:
             return exact
-        today = now_of(office).date()
         likely = [p for p in working(today) if _fits(text, p.name)]
         if len(likely) == 1:
             return likely[0]
@@ -50,14 +50,19 @@ class PersonKind(Kind["Person"]):
         return value.name
 
     def suggest(self, typed: str, office: Within | None = None) -> Sequence[Suggestion]:
-        """People who work here and fit, with their section; those who are away come last."""
-        from zwzx.office.people.people import away, working
+        """People who work here and fit, by a name of before too, with their section; those who are away come last."""
+        from zwzx.office.people.people import away, former_names, working
 
         today = now_of(office).date()
-        absent = away(today)
-        fitting = [p for p in working(today) if not typed or _fits(typed, p.name)]
+        absent, former = away(today), former_names()
+        fitting = [
+            p for p in working(today) if not typed or any(_fits(typed, n) for n in (p.name, *former.get(p.id, ())))
+        ]
         fitting.sort(key=lambda p: p.name in absent)
-        return [Suggestion(p.name, _note(p, away=p.name in absent), p.name in absent) for p in fitting[:MOST]]
+        return [
+            Suggestion(p.name, _note(p, former.get(p.id, ()), away=p.name in absent), p.name in absent)
+            for p in fitting[:MOST]
+        ]
 
     def faint(self, office: Within) -> frozenset[str]:
         """Those who are away."""
@@ -189,5 +194,6 @@ def _fits(typed: str, name: str) -> bool:
     return matches(typed, name)
 
 
-def _note(person: Person, *, away: bool) -> str:
-    return f"{person.section} 不在岗".strip() if away else person.section
+def _note(person: Person, former: Sequence[str], *, away: bool) -> str:
+    was = f"曾用名{'、'.join(former)}" if former else ""
+    return " ".join(filter(None, (person.section, was, "不在岗" if away else "")))

@@ -5,7 +5,7 @@ from __future__ import annotations
 from enum import StrEnum
 from typing import TYPE_CHECKING
 
-from zwzx.office.core.fact import Role, fact
+from zwzx.office.core.fact import Role, fact, texts
 from zwzx.office.core.numbering import next_entry
 from zwzx.office.kinds import house, things
 from zwzx.office.kinds.days import moment
@@ -54,7 +54,7 @@ class Incident(Numbered):
 
     def found_by(self) -> list[str]:
         """Number, what happened, with what and whom, the conclusion."""
-        return [self.bare_number, self.kind, self.item.label, self.person.name, self.words, self.conclusion]
+        return [self.bare_number, self.kind, self.item.label, *texts(self.person), self.words, self.conclusion]
 
 
 def retract(office: Office, kind: IncidentKind, about: Record, *, at: dt.datetime, why: str) -> None:

@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING
 from zwzx.office.clauses.moments import happened
 from zwzx.office.clauses.regulations import Limit, Refusal
 from zwzx.office.core import settings
-from zwzx.office.core.fact import Role, fact
+from zwzx.office.core.fact import Role, fact, texts
 from zwzx.office.core.numbering import next_entry
 from zwzx.office.kinds import limits
 from zwzx.office.kinds.days import moment
@@ -17,7 +17,7 @@ from zwzx.office.kinds.house import department, person
 from zwzx.office.kinds.papers import paper
 from zwzx.office.kinds.plain import choice, text, yes_no
 from zwzx.office.people import people
-from zwzx.office.terms.people import LEADERS
+from zwzx.office.terms.people import LEADERS, Post
 from zwzx.store.numbers import ONE_NUMBER, Numbered
 
 if TYPE_CHECKING:
@@ -65,10 +65,17 @@ class Instruction(Numbered):
     class Meta:
         indexes = (ONE_NUMBER, (("document", "state"), False), (("state", "due"), False))
 
+    @property
+    def by(self) -> str:
+        """Who wrote it, by the name of then, and in which leader's post where they only acted in one: 代副主任孙丽."""
+        held = people.capacity(self.leader, (post for post in Post if post in LEADERS), self.given.date())
+        acted = f"代{held.post.value}" if held is not None and held.acts_for is not None else ""
+        return acted + self.leader.name_at(self.given)
+
     def found_by(self) -> list[str]:
         """Number, words, result, the document's number and title."""
         paper = self.document
-        return [self.bare_number, self.words, self.result, self.leader.name, paper.number, paper.title]
+        return [self.bare_number, self.words, self.result, *texts(self.leader), paper.number, paper.title]
 
 
 def give(
@@ -94,7 +101,7 @@ def give(
             "文电.4", f"{leader.name}在{given:%Y-%m-%d}不是领导，写的不作批示登记。", "阅签意见请在退回时登记。"
         )
     if section is None and handler is None:
-        raise Refusal("文电.4", "批示没有写由谁办。", "请填承办科室或承办人。")
+        raise Refusal("", "批示没有写由谁办。", "请填承办科室或承办人。")
     due, provisional = due_of(office, limit, given)
     return office.add(
         Instruction(

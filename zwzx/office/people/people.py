@@ -12,6 +12,7 @@ from zwzx.office.kinds.names import name
 from zwzx.office.kinds.plain import choice, text
 from zwzx.office.kinds.rows import row
 from zwzx.office.terms.people import Post
+from zwzx.store.database import moment_text
 from zwzx.store.record import Record, equal, tuples
 
 if TYPE_CHECKING:
@@ -45,6 +46,18 @@ class Person(Record):
     def section(self) -> str:
         """What the person's section is called; "" where there is none."""
         return self.department.name if self.department is not None else ""
+
+    @property
+    def former(self) -> list[str]:
+        """What the person was called before, the first name first."""
+        names = FormerName.select(FormerName.name).where(FormerName.person == self).order_by(FormerName.id)
+        return [was for (was,) in tuples(names)]
+
+    def name_at(self, moment: dt.datetime) -> str:
+        """What the person was called at a moment: on a paper that was signed before, the name that they signed with."""
+        former = FormerName.select(FormerName.name).where((FormerName.person == self) & (FormerName.until > moment))
+        found: str | None = former.order_by(FormerName.until, FormerName.id).limit(1).scalar()
+        return found if found is not None else self.name
 
     def works_on(self, day: dt.date) -> bool:
         """Whether the person belongs to the house on that day."""
@@ -276,6 +289,44 @@ def holders(post: Post, day: dt.date, department: Department | None = None) -> l
     if department is not None:
         query = query.where(Posting.department == department)
     return list(query.distinct().order_by(Person.name))
+
+
+def called(name: str, day: dt.date) -> Person | None:
+    """Who is called by a name now; else who was, and of several who works here on that day."""
+    found: Person | None = Person.get_or_none(Person.name == name)
+    if found is not None:
+        return found
+    former = Person.select().join(FormerName).where(FormerName.name == name).order_by(FormerName.until.desc())
+    were = list(former)
+    return next((one for one in were if one.works_on(day)), were[0] if were else None)
+
+
+def now_called(name: str, day: dt.date) -> str:
+    """A name as it was written down once, as its owner is called now; the same where nobody was called so."""
+    found = called(name, day) if name else None
+    return found.name if found is not None else name
+
+
+def former_names() -> dict[int, list[str]]:
+    """What people were called before, by whose names they were."""
+    found: dict[int, list[str]] = {}
+    for person, was in tuples(FormerName.select(FormerName.person, FormerName.name).order_by(FormerName.id)):
+        found.setdefault(person, []).append(was)
+    return found
+
+
+class Names:
+    """What everybody is and was called, read once: for histories, which tell of many moments."""
+
+    def __init__(self) -> None:
+        self._now: dict[int, str] = dict(tuples(Person.select(Person.id, Person.name)))
+        self._former: dict[int, list[tuple[str, str]]] = {}
+        for one in FormerName.select().order_by(FormerName.until, FormerName.id):
+            self._former.setdefault(one.__data__["person"], []).append((moment_text(one.until), one.name))
+
+    def at(self, person: int, moment: str) -> str | None:
+        """What a person of an id was called at a moment, as the journal writes it; None where there is none."""
+        return next((was for until, was in self._former.get(person, ()) if until > moment), self._now.get(person))
 
 
 def known_as(key: int) -> Person | None:

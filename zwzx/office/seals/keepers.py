@@ -22,6 +22,12 @@ class Hands:
     name: str
     present: bool
     fit: bool
+    works: bool = True
+
+    @property
+    def away(self) -> bool:
+        """Works here, and is away on that day."""
+        return self.works and not self.present
 
 
 def posts(kind: SealKind) -> tuple[Post, ...]:
@@ -31,6 +37,8 @@ def posts(kind: SealKind) -> tuple[Post, ...]:
 
 def may_keep(seal: SealFacts, who: Hands) -> None:
     """A seal is kept by one of those whom the clause names, who is there (印鉴.3)."""
+    if not who.works:
+        raise Refusal("", f"{who.name}已经离岗，不能保管。", "请换人保管。")
     if not who.present:
         raise Refusal("印鉴.3", f"{who.name}不在岗，不能保管。", "请换人保管；人已回来的，先在人员名册里销假。")
     if not who.fit:
@@ -48,7 +56,7 @@ def may_stand_in(giver: str, stand_in: str, leader: str, *, leads: bool) -> None
     if not leads:
         raise Refusal("印鉴.3", f"{leader}不是领导，不能指定代管人。", "请填指定代管人的领导。")
     if leader in (giver, stand_in):
-        raise Refusal("印鉴.3", f"{leader}是交接的一方，不能自己指定代管人。", "请由另一位领导指定。")
+        raise Refusal("", f"{leader}是交接的一方，不能自己指定代管人。", "请由另一位领导指定。")
 
 
 def still_stands_in(seal: str, keeper: str, until: dt.datetime | None, at: dt.datetime) -> None:

@@ -182,7 +182,13 @@ def hands(person: Person, kind: SealKind, department: Department | None, day: dt
     """What the rules need to know of somebody who is to keep a seal of a kind, of that section (印鉴.3)."""
     within = None if kind.of_the_house else department
     fit = people.in_post(person, keepers.posts(kind), day, department=within) is not None
-    return keepers.Hands(person.name, people.facts(person, day).present, fit)
+    return as_hands(person, day, fit=fit)
+
+
+def as_hands(person: Person, day: dt.date, *, fit: bool = True) -> keepers.Hands:
+    """What the rules need to know of somebody who is to have a seal, whose fitness is known or not asked."""
+    known = people.facts(person, day)
+    return keepers.Hands(known.name, known.present, fit, known.works)
 
 
 def out_with(kept: Keepership) -> str:

@@ -32,6 +32,9 @@ class HouseRule(StrEnum):
     WITNESSES = "两人监销"
     ESCORTS = "两人押运"
     HANDOVER_WITNESS = "移交要监交人"
+    STAMPER = "批准人不监印"
+    BOX_CHECKER = "整理检查分两人"
+    MARKED_UNIT = "密件送指定单位销毁"
 
     @property
     def key(self) -> str:

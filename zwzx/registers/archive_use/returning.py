@@ -2,15 +2,16 @@
 
 from __future__ import annotations
 
-from typing import Annotated
+from typing import TYPE_CHECKING, Annotated, Any
 
 from zwzx.office.archive.pieces import Piece
-from zwzx.office.core.action import FOLDED, NEXT, action
+from zwzx.office.core.action import FOLDED, NEXT, Proposal, action
 from zwzx.office.core.entering import At, Undone
 from zwzx.office.core.fact import asked
 from zwzx.office.core.guard import level_of
 from zwzx.office.core.office import Office
 from zwzx.office.custody import custody
+from zwzx.office.custody.counting import to_count
 from zwzx.office.custody.lending import returned_whole
 from zwzx.office.kinds.base import Unreadable
 from zwzx.office.kinds.pieces import pieces
@@ -23,8 +24,21 @@ from zwzx.registers.archive_use import lending, rules
 from zwzx.registers.archive_use.actions import DESK
 from zwzx.registers.archive_use.records import OPEN, Extract, State, Taking, Use, UsedPiece, used
 
+if TYPE_CHECKING:
+    from collections.abc import Mapping
+
 LOST = {State.LOST: "找到了的用“找回”登记。"}
 Only = Annotated[tuple[Piece, ...], pieces("只还", hint="几件里只还其中的，写档号；空着就是全部"), FOLDED]
+
+
+def for_return(_office: Office, values: Mapping[str, Any]) -> Proposal:
+    """Each marked piece that is still out: with whom since when, its level and pages; what comes back is held against it."""
+    use = values.get("use")
+    if not isinstance(use, Use):
+        return Proposal()
+    out = [line.piece for line in used(use) if line.back is None and not line.lost and line.piece.level.marked]
+    head = f"{use.number}调出：{use.came:%Y-%m-%d %H:%M}，{use.who}"
+    return Proposal(notices=[f"{head}，{one.number} {to_count(one.level, '', one.pages)}。" for one in out])
 
 
 @action(
@@ -35,6 +49,7 @@ Only = Annotated[tuple[Piece, ...], pieces("只还", hint="几件里只还其中
     cites=["档案.6", "档案.7"],
     on=Use,
     many=True,
+    fill=for_return,
     at_once=True,
     when=OPEN,
     otherwise=LOST,
@@ -68,7 +83,16 @@ def return_(
     return office.change(use, state=state, back=when, due=due, receiver=office.actor.name, **told)
 
 
-@action("摘抄复制", key="z", usual=NEXT, entered_by=DESK, cites=["档案.7", "文电.6"], on=Use, when=OPEN)
+@action(
+    "摘抄复制",
+    key="z",
+    usual=NEXT,
+    entered_by=DESK,
+    entered_under="档案.7",
+    cites=["档案.7", "文电.6"],
+    on=Use,
+    when=OPEN,
+)
 def take(
     office: Office,
     use: Use,

@@ -42,7 +42,7 @@ class Letter:
 def may_use(piece: Wanted) -> None:
     """What is used lies in the archive room (档案.6)."""
     if piece.holder:
-        raise Refusal("档案.6", f"{piece.name}现在在{piece.holder}手里。", "请等归还登记以后再调。")
+        raise Refusal("", f"{piece.name}现在在{piece.holder}手里。", "请等归还登记以后再调。")
 
 
 def may_read(reader: PersonFacts, *, only_present: bool = True) -> None:
@@ -60,7 +60,7 @@ def may_lend(piece: Wanted, slip: str, place: Place | None, *, only_as_copy: boo
     if not slip:
         raise Refusal("档案.6", "没有借据，档案不能借出。", "请借阅人填好借据，把借据号写上；或改在室内查阅。")
     if not piece.on_paper:
-        raise Refusal("档案.6", f"{piece.name}只有电子件，没有可借出的实物。", "请在室内查阅。")
+        raise Refusal("", f"{piece.name}只有电子件，没有可借出的实物。", "请在室内查阅。")
     if only_as_copy and piece.only:
         way_on = f"请在室内查阅或借复制件。{HouseRule.ONLY_ORIGINAL.off}"
         raise Refusal(HouseRule.ONLY_ORIGINAL, f"{piece.name}是孤本。", way_on)
@@ -108,7 +108,7 @@ def may_take(piece: Wanted, pages: int | None, whole: int | None) -> None:
             "确需的先征得发文单位同意，收文登记过的在“复印”里登记，没有登记过的请发文单位另给一份。",
         )
     if pages is not None and whole is not None and pages > whole:
-        raise Refusal("档案.7", f"{piece.name}一共{whole}页，登记了{pages}页。", "请核对页数。")
+        raise Refusal("", f"{piece.name}一共{whole}页，登记了{pages}页。", "请核对页数。")
 
 
 def returned_when(came: dt.datetime, back: dt.datetime, now: dt.datetime) -> None:
@@ -119,7 +119,7 @@ def returned_when(came: dt.datetime, back: dt.datetime, now: dt.datetime) -> Non
 def damaged_one_by_one(defects: str, *, several: bool) -> None:
     """Damage is described piece by piece (档案.7)."""
     if defects and several:
-        raise Refusal("档案.7", "几件一起还，看不出是哪一件缺损。", "请在“只还”里写明这一件，单独登记。")
+        raise Refusal("", "几件一起还，看不出是哪一件缺损。", "请在“只还”里写明这一件，单独登记。")
 
 
 def was_lost(use: str, *, lost: bool) -> None:

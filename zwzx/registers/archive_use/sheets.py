@@ -119,8 +119,12 @@ SHEETS = (
         beside=(
             ARCHIVE_USE.columns[0].but(printed=20),
             OnPaper("user", "查阅人、单位", 25, lambda use: f"{use.who}\n{use.unit}"),
-            OnPaper("shown", "证件、介绍信", 25, lambda use: _among(use.letter, use.identity)),
-            OnPaper("aim", label_of(Use.aim), 18, lambda use: _among(use.aim.value, use.purpose)),
+            OnPaper(
+                "shown", "证件、介绍信", 25, lambda use: _among(use.letter, use.identity), of=(Use.letter, Use.identity)
+            ),
+            OnPaper(
+                "aim", label_of(Use.aim), 18, lambda use: _among(use.aim.value, use.purpose), of=(Use.aim, Use.purpose)
+            ),
             OnPaper("piece", label_of(Use.numbers), 32, lambda one: one[1].piece.number_or_id, each=True),
             OnPaper("title", label_of(Piece.title), 38, lambda one: one[1].piece.title, each=True),
             OnPaper("level", label_of(Piece.level), 9, lambda one: one[1].piece.level.label, each=True),

@@ -22,6 +22,10 @@ if TYPE_CHECKING:
     from collections.abc import Iterable, Sequence
 
 
+UNOFFERED = "没有提请归档的"
+"""What is called so was closed, of whatever year, and never offered for filing."""
+
+
 class Class(NamedTuple):
     """Within which 件号 and 盒号 run: year, retention, section."""
 
@@ -97,7 +101,7 @@ def still_open(year: int, *, marked: bool) -> dict[str, int]:
     unoffered = reconciliation.pool(marked=marked).unoffered
     loose = pieces.where(Piece.box.is_null() & (Piece.media != Media.ELECTRONIC))
     return {
-        "没有提请归档的": unoffered,
+        UNOFFERED: unoffered,
         "待归档的": waiting.count(),
         "待编号的": int(pieces.where(Piece.state == PieceState.UNNUMBERED).scalar()),
         "没有装盒的": int(loose.where(Piece.state == PieceState.KEPT).scalar()),

@@ -38,6 +38,7 @@ def for_found(office: Office, values: Mapping[str, Any]) -> Proposal:
     key="d",
     usual=NEW,
     entered_by=admission.DESK,
+    entered_under="档案.1",
     cites=["档案.1", "档案.2", "档案.4", "保密员.4"],
     fill=for_found,
     handled=admission.FILING,

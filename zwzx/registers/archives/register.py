@@ -20,6 +20,8 @@ from zwzx.office.terms.archives import PieceState
 from zwzx.store.expressions import concat
 
 if TYPE_CHECKING:
+    from collections.abc import Iterator
+
     from zwzx.office.core.office import Office
     from zwzx.store.record import Record
 
@@ -54,24 +56,34 @@ def about(piece: Piece) -> list[Record]:
 
 
 def standing(office: Office) -> list[Standing]:
-    """The years before this one that are not put in order: before the first of April (档案.3)."""
-    year, started = office.today.year - 1, office.founded
-    if started is None or started.year > year:
+    """The years before this one that are not put in order, each before the first of April that follows it (档案.3)."""
+    started, last = office.founded, office.today.year - 1
+    if started is None or started.year > last:
         return []
+    sealed = {(one.year, one.marked) for one in FilingYear.select()}
+    marks = (False, True) if office.sees_marked else (False,)
+    years = [(year, mark) for year in range(started.year, last + 1) for mark in marks if (year, mark) not in sealed]
+    return [one for year, mark in years for one in _of_year(office, year, marked=mark, last=year == last)]
+
+
+def _of_year(office: Office, year: int, *, marked: bool, last: bool) -> Iterator[Standing]:
+    """What is told of a year that is not sealed; nothing where there is nothing of it to put in order.
+
+    Args:
+        last: whether it is the year before this one, to which all counts that nobody offered yet.
+    """
     from zwzx.registers.archives import archive_numbering
 
-    found: list[Standing] = []
+    open_ = {what: count for what, count in archive_numbering.still_open(year, marked=marked).items() if count}
+    if not last:
+        open_.pop(archive_numbering.UNOFFERED, None)
+    if not open_ and not archive_numbering.of_year(year, marked=marked).exists():
+        return
     limit = office.deadline("档案.3", "before", dt.datetime.combine(dt.date(year, 12, 31), settings.off_hour()))
-    for marked in (False, True) if office.sees_marked else (False,):
-        if FilingYear.get_or_none((FilingYear.year == year) & (FilingYear.marked == marked)) is not None:
-            continue
-        open_ = {what: count for what, count in archive_numbering.still_open(year, marked=marked).items() if count}
-        if not open_ and not archive_numbering.of_year(year, marked=marked).exists():
-            continue
-        subject = "、".join(f"{what}{count}" for what, count in open_.items()) or "都齐了，等封卷"
-        name, number = ("marked", f"{year}年密件") if marked else ("year", f"{year}年")
-        found.append(Standing(name, "年终归档", number, subject, limit.at, "档案.3", "seal_year"))
-    return found
+    subject = "、".join(f"{what}{count}" for what, count in open_.items()) or "都齐了，等封卷"
+    name, number = ("marked", f"{year}年密件") if marked else ("year", f"{year}年")
+    facts = ("year", str(year)), ("marked", "是" if marked else "否")
+    yield Standing(name, "年终归档", number, subject, limit.at, "档案.3", "seal_year", facts=facts)
 
 
 ARCHIVES = ledger(
@@ -103,7 +115,6 @@ ARCHIVES = ledger(
     ),
     acts=("opening_balance", "correcting", "archive_numbering", "voiding", "sealing"),
     struck=Piece.state.in_([PieceState.STRUCK, PieceState.DESTROYED]),
-    recurring=(("档案.3", "seal_year"),),
     standing=standing,
     about=about,
     by_number=by_number,

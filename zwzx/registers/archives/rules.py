@@ -48,9 +48,11 @@ def in_order(piece: Standing, kinds: Mapping[str, int]) -> tuple[int, dt.date, s
 def may_number(name: str, state: PieceState, kind: str, retention: Retention | None, fonds: str) -> None:
     """A piece gets its number once, when it is known where it stands (档案.2)."""
     if state is not PieceState.UNNUMBERED:
-        raise Refusal("档案.2", f"{name}{state}，不再编号。", "档号一经编定不再变动。")
+        raise Refusal("", f"{name}{state}，不再编号。", "档号一经编定不再变动。")
     if not kind or retention is None:
-        raise Refusal("档案.2", f"{name}没有定{'保管期限' if kind else '类别'}。", "请先更正，补上再编号。")
+        raise Refusal(
+            "" if kind else "档案.2", f"{name}没有定{'保管期限' if kind else '类别'}。", "请先更正，补上再编号。"
+        )
     if not fonds:
         raise Refusal(HouseRule.FONDS, "还没有设全宗号。", f"请先设好再编号：{HouseRule.FONDS.set_to('全宗号')}。")
 
@@ -101,7 +103,7 @@ def packed(
 def may_reclass(name: str, number: str, *, sealed: bool) -> None:
     """What the archive number tells never changes once it is written (档案.2)."""
     if number:
-        raise Refusal("档案.2", f"{name}已编档号，年度、机构、类别、保管期限不再变动。", "只能更正题名、页数等内容。")
+        raise Refusal("", f"{name}已编档号，年度、机构、类别、保管期限不再变动。", "只能更正题名、页数等内容。")
     year_open(name, sealed=sealed)
 
 
@@ -114,7 +116,7 @@ def year_open(name: str, *, sealed: bool) -> None:
 def may_void(name: str, *, from_pool: bool) -> None:
     """Only what was entered by mistake is struck; what was filed is taken back where it came from (档案.1)."""
     if from_pool:
-        raise Refusal("档案.1", f"{name}是从待归档里归的。", "请在待归档里用“收回”。")
+        raise Refusal("", f"{name}是从待归档里归的。", "请在待归档里用“收回”。")
 
 
 def decides(name: str, was: Origin, now: Origin) -> None:
@@ -130,7 +132,7 @@ def may_move(name: str, *, on_paper: bool, sealed: bool) -> None:
     if not on_paper:
         raise Refusal("", f"{name}的载体是电子，没有可装盒的实物。", "另有纸质的，先用“更正”改正载体，再换盒。")
     if sealed:
-        raise Refusal("档案.5", f"{name}所在的盒或要装的盒已经封盒。", "请先启封那一盒，写明原因。")
+        raise Refusal("", f"{name}所在的盒或要装的盒已经封盒。", "请先启封那一盒，写明原因。")
 
 
 def may_seal_year(
@@ -138,9 +140,9 @@ def may_seal_year(
 ) -> None:
     """A year is sealed when it is over and nothing of it waits any more (档案.3)."""
     if sealed:
-        raise Refusal("档案.3", f"{year}年度已经封卷。", "不用再办。")
+        raise Refusal("", f"{year}年度已经封卷。", "不用再办。")
     if not ended:
-        raise Refusal("档案.3", f"{year}年还没有过完。", "请在次年四月以前整理。")
+        raise Refusal("", f"{year}年还没有过完。", "请在次年四月以前整理。")
     waiting = [f"{what}{count}" for what, count in open_.items() if count]
     if waiting:
         raise Refusal(
@@ -149,4 +151,4 @@ def may_seal_year(
     if difference:
         raise Refusal("档案.3", f"待归档的账差{difference}件。", "请用 zwzx archive monthly 核对，再封卷。")
     if empty:
-        raise Refusal("档案.3", f"{year}年度没有归档件。", "请核对年度。")
+        raise Refusal("", f"{year}年度没有归档件。", "请核对年度。")

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import datetime as dt
 from typing import Annotated
 
 import peewee as pw
@@ -57,6 +58,7 @@ def seal_year(
             excluded=left_out.where(reconciliation.closed_by(year, marked=marked, only=True)).count(),
         )
     )
-    if not marked and not duties.is_done("档案.3", duties.period_of("year", office.today)):
-        duties.mark_done(office, "档案.3", office.today, note=f"{year}年度封卷", because=made.id)
+    following = dt.date(year + 1, 1, 1)  # the duty of a year is to put in order the year before (档案.3)
+    if not marked and not duties.is_done("档案.3", duties.period_of("year", following)):
+        duties.mark_done(office, "档案.3", following, note=f"{year}年度封卷", because=made.id)
     return made

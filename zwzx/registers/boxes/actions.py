@@ -15,6 +15,7 @@ from zwzx.office.core.printed_form import text_of
 from zwzx.office.kinds.base import AlreadyEntered
 from zwzx.office.kinds.plain import choice, reason
 from zwzx.office.terms.archives import BoxState, Media, Retention, Thickness
+from zwzx.office.terms.settings import HouseRule
 from zwzx.registers.boxes import rules
 from zwzx.store.record import equal
 
@@ -145,7 +146,7 @@ def describe(
 )
 def seal(office: Office, box: Box) -> Box:
     """封盒：盒内每件、备考表都填齐才行，缺哪项说哪项。"""
-    rules.may_seal(contents(box))
+    rules.may_seal(contents(box), two=office.demands(HouseRule.BOX_CHECKER))
     return office.change(box, sealed=office.now)
 
 

@@ -14,6 +14,7 @@ from zwzx.office.papers.papers import Document
 from zwzx.office.papers.remarks import Remark
 from zwzx.office.people import people
 from zwzx.office.terms.papers import Level, Stage
+from zwzx.office.terms.settings import HouseRule
 from zwzx.registers.circulation import rules
 from zwzx.registers.circulation.records import ENDED, Reader, Slip, SlipPaper, State, Turn
 from zwzx.store.record import equal
@@ -131,7 +132,8 @@ def send(office: Office, slip: Slip, reader: Reader, at: dt.datetime) -> None:
     """
     papers = papers_of(slip)
     level = max(paper.level for paper in papers)
-    rules.may_hand_out(slip.number, level, people.facts(reader.person, at.date()), _reading(papers, at))
+    present, who = office.demands(HouseRule.PRESENT), people.facts(reader.person, at.date())
+    rules.may_hand_out(slip.number, level, who, _reading(papers, at), only_present=present)
     goes_out_in_time(slip.number, level, at, settings.off_hour())
     _start(office, slip, at)
     due = office.deadline("保密.3", "classified", at).at if level.marked else slip.due
@@ -156,7 +158,8 @@ def read_in_room(office: Office, slip: Slip, reader: Reader, came: dt.datetime, 
     rules.may_read_in_room(came, left, office.now)
     if level.marked:
         one_at_a_time(slip.number, _reading(papers, came), reader.person.name)
-    rules.may_read(slip.number, people.facts(reader.person, came.date()))
+    present = office.demands(HouseRule.PRESENT)
+    rules.may_read(slip.number, people.facts(reader.person, came.date()), only_present=present)
     _start(office, slip, came)
     room = custody.place(office, custody.IN_ROOM)
     due = office.deadline("保密.3", "classified", came).at
@@ -274,4 +277,4 @@ def _free_item(office: Office, paper: Document, slip: Slip) -> Item:
     copies = custody.whereabouts(paper)
     if not paper.level.marked and custody.has_more(paper):
         return custody.further_copy(office, paper, slip)
-    raise rules.none_at_home(paper.number, [held.holder.name for _, held in copies])
+    raise rules.none_at_home(paper.number, [held.holder.name for _, held in copies], paper.level)

@@ -1,4 +1,4 @@
-"""What the forms of a circulation propose: the readers (阅文人), and who is away."""
+"""What the forms of a circulation propose: the readers (阅文人), who is away, and which marked copies are where."""
 
 from __future__ import annotations
 
@@ -8,6 +8,8 @@ from zwzx.office.clauses import approvals
 from zwzx.office.core.action import Proposal
 from zwzx.office.core.fact import label_of
 from zwzx.office.core.selection import differing
+from zwzx.office.custody import custody
+from zwzx.office.custody.counting import to_count
 from zwzx.office.kinds.house import persons
 from zwzx.office.papers.papers import Document
 from zwzx.office.people import people
@@ -16,7 +18,7 @@ from zwzx.registers.circulation import moving
 from zwzx.registers.circulation.records import Reader, Route, Slip, Turn
 
 if TYPE_CHECKING:
-    from collections.abc import Mapping, Sequence
+    from collections.abc import Iterator, Mapping, Sequence
 
     from zwzx.office.core.office import Office
     from zwzx.office.people.people import Person
@@ -63,12 +65,21 @@ def proposed_for(office: Office, paper: Document) -> list[Person]:
 
 
 def for_slip(office: Office, values: Mapping[str, Any]) -> Proposal:
-    """Who is next, who has it, and who of those to come is away."""
+    """What goes round that is marked, and who has it; who of those to come is away."""
     slip = values.get("slip")
     if not isinstance(slip, Slip):
         return Proposal()
     coming = [r.person for r in moving.readers_of(slip) if r.turn is Turn.WAITING]
-    return Proposal(notices=away_notices(office, coming))
+    return Proposal(notices=[*_marked(slip), *away_notices(office, coming)])
+
+
+def _marked(slip: Slip) -> Iterator[str]:
+    """Each copy of a marked paper on the slip: what is looked at as it goes and comes back, and where it is."""
+    for paper in moving.papers_of(slip):
+        if paper.level.marked:
+            for item, held in custody.whereabouts(paper):
+                what = to_count(item.level, item.serial, paper.pages)
+                yield f"{paper.number}：{what}，在{held.holder.name}（{held.since:%Y-%m-%d %H:%M}起）。"
 
 
 def route_of(office: Office, paper: Document) -> list[Person]:

@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING
 
 from zwzx.office.clauses.moments import happened
 from zwzx.office.clauses.regulations import Refusal
-from zwzx.office.custody.lending import one_at_a_time
+from zwzx.office.custody.lending import may_have, one_at_a_time
 from zwzx.office.terms.papers import UNREGISTERED, Level, Stage
 
 if TYPE_CHECKING:
@@ -33,40 +33,46 @@ def may_start(paper: PaperFacts, *, opined: bool, slip: str) -> None:
     if not opined:
         raise Refusal("文电.1", f"{paper.name}还没有办公室主任的传阅意见。", OPINION_FIRST)
     if slip:
-        raise Refusal("文电.4", f"{paper.name}正在传阅（{slip}）。", "要加人请用“加阅文人”。")
+        raise Refusal("", f"{paper.name}正在传阅（{slip}）。", "要加人请用“加阅文人”。")
 
 
 def may_go_together(levels: Collection[Level]) -> None:
     """Marked papers do not travel on one slip with ordinary ones (保密.3)."""
     if len({level.marked for level in levels}) > 1:
-        raise Refusal("保密.3", "密件不能和普通文件同单传阅。", "请分开传阅。")
+        raise Refusal("文电.6", "密件不能和普通文件同单传阅。", "请分开传阅。")
 
 
-def may_hand_out(slip: str, level: Level, reader: PersonFacts, elsewhere: Collection[str]) -> None:
+def may_hand_out(
+    slip: str, level: Level, reader: PersonFacts, elsewhere: Collection[str], *, only_present: bool = True
+) -> None:
     """One reader at a time for marked papers (文电.6); 绝密 never leaves the safe room (保密员.3)."""
     if level is Level.TOP_SECRET:
         raise Refusal("保密员.3", f"{slip}：绝密件不出保密室。", "请领导到保密室阅，用“室内阅”登记进出时间。")
     if level.marked:
         one_at_a_time(slip, elsewhere, reader.name)
-    may_read(slip, reader)
+    may_read(slip, reader, only_present=only_present)
 
 
-def may_read(slip: str, reader: PersonFacts) -> None:
-    """A paper is brought to somebody who works here and is in (文电.6: nothing is left lying)."""
-    if not reader.works:
-        raise Refusal("文电.6", f"{slip}：{reader.name}已经离岗，不能送阅。", "请用“跳过”或“换人”。")
-    if reader.away:
-        raise Refusal(
-            "文电.6", f"{slip}：{reader.name}不在岗，文件送去会积压。", "请用“跳过”或“换人”写明原因，回来再补阅。"
-        )
+def may_read(slip: str, reader: PersonFacts, *, only_present: bool = True) -> None:
+    """A paper is brought to somebody who works here, and by the office's setting to nobody who is away."""
+    instead = "请用“跳过”或“换人”写明原因，回来再补阅。"
+    doing = f"{slip}不能送阅"
+    may_have(reader, doing, "请用“跳过”或“换人”。", only_present=only_present, instead=instead)
 
 
-def none_at_home(paper: str, holders: Sequence[str]) -> Refusal:
-    """Why no copy of a paper can be handed out: there is none in the books, or each is with somebody (文电.6)."""
+def none_at_home(paper: str, holders: Sequence[str], level: Level) -> Refusal:
+    """Why no copy of a paper can be handed out: there is none in the books, or each is with somebody.
+
+    Nobody is sent to the copier with a marked paper, which needs the consent of its author first (文电.6).
+    """
     if not holders:
-        return Refusal("文电.6", f"{paper}没有登记在册的实物。", "请先用期初建账登记实物。")
+        return Refusal("", f"{paper}没有登记在册的实物。", "请先用期初建账登记实物。")
     where = "、".join(dict.fromkeys(holders))
-    return Refusal("文电.6", f"{paper}的{len(holders)}份都不在柜里（{where}）。", "请先收回一份，或复印后再送。")
+    return Refusal(
+        "",
+        f"{paper}的{len(holders)}份都不在柜里（{where}）。",
+        f"请先收回一份{'' if level.marked else '，或复印后'}再送。",
+    )
 
 
 def may_read_in_room(came: dt.datetime, left: dt.datetime, now: dt.datetime) -> None:
@@ -78,7 +84,7 @@ def may_read_in_room(came: dt.datetime, left: dt.datetime, now: dt.datetime) -> 
 def may_pass_sideways(level: Level, giver: str, receiver: PersonFacts) -> None:
     """Passing on from reader to reader is forbidden; it is entered where it happened all the same (文电.6)."""
     if giver == receiver.name:
-        raise Refusal("文电.6", f"{giver}不能横传给自己。", "请填实际接手的人。")
+        raise Refusal("", f"{giver}不能横传给自己。", "请填实际接手的人。")
     if level is Level.TOP_SECRET:
         raise Refusal("保密员.3", "绝密件没有出过保密室，谈不上横传。", "确已外流的，请用“遗失报告”登记并立即上报。")
 
@@ -86,7 +92,7 @@ def may_pass_sideways(level: Level, giver: str, receiver: PersonFacts) -> None:
 def may_write_by_key(name: str, *, written: bool) -> None:
     """One key enters the usual words once; a remark is never changed, and a further one is written out (文电.5)."""
     if written:
-        raise Refusal("文电.5", f"{name}的意见已经登过。", "登了不改；要再加一条，用“阅签意见”。")
+        raise Refusal("", f"{name}的意见已经登过。", "登了不改；要再加一条，用“阅签意见”。")
 
 
 def written_when(name: str, at: dt.datetime, taken: dt.datetime | None, now: dt.datetime) -> None:
@@ -119,12 +125,10 @@ def all_signed(slip: str, silent: Collection[str], why: str) -> None:
 def may_void(slip: str, *, started: bool) -> None:
     """Only a slip that never went out is voided (文电.6)."""
     if started:
-        raise Refusal(
-            "文电.6", f"{slip}已经送出过。", "登记错了的送退请用“撤销”；传阅到此为止的，请跳过其余各人后办结。"
-        )
+        raise Refusal("", f"{slip}已经送出过。", "登记错了的送退请用“撤销”；传阅到此为止的，请跳过其余各人后办结。")
 
 
 def may_undo(name: str, *, moved: bool) -> None:
     """There is something to strike only where a hand-over was entered (文电.6)."""
     if not moved:
-        raise Refusal("文电.6", f"{name}没有可以撤销的送退登记。", "请核对编号。")
+        raise Refusal("", f"{name}没有可以撤销的送退登记。", "请核对编号。")

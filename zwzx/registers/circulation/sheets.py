@@ -67,6 +67,11 @@ def _opinion(document: int) -> str:
     return "\n".join(f"{a.words}　{a.told} {a.at:%Y-%m-%d}" for a in approvals.of(document, "文电.1"))
 
 
+def _called(reader: Reader) -> str:
+    """A reader, by the name with which they gave the paper back."""
+    return reader.person.name_at(reader.returned) if reader.returned is not None else reader.person.name
+
+
 def _reader(n: int, reader: Reader) -> tuple[Cell, ...]:
     words = "；".join(r.words for r in _remarks(reader)) or reader.why
     out = f"{reader.taken:%m-%d %H:%M}" if reader.taken else ""
@@ -74,7 +79,7 @@ def _reader(n: int, reader: Reader) -> tuple[Cell, ...]:
     room = "（保密室内）" if reader.room else ""
     return (
         Cell(str(n), align="center"),
-        Cell(reader.person.name, align="center"),
+        Cell(_called(reader), align="center"),
         Cell(out, align="center"),
         Cell(back, align="center"),
         Cell(words + room),

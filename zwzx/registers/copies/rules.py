@@ -28,14 +28,14 @@ def may_copy(paper: PaperFacts, *, consent: str, at_home: bool, known: int, more
             "文电.6", f"{paper.name}是{paper.level.label}件，复印要先有发文单位同意。", "请填同意的文号或函号。"
         )
     if not known:
-        raise Refusal("文电.6", f"{paper.name}没有登记在册的实物。", "请先用期初建账登记实物。")
+        raise Refusal("", f"{paper.name}没有登记在册的实物。", "请先用期初建账登记实物。")
     if not at_home:
-        raise Refusal("文电.6", f"{paper.name}没有一份在柜里。", "请先收回一份再复印。")
+        raise Refusal("", f"{paper.name}没有一份在柜里。", "请先收回一份再复印。")
     if known + more > MOST_COPIES:
-        raise Refusal("保密员.2", f"{paper.name}已有{known}份，编码最多编到{MOST_COPIES}份。", "请减少份数。")
+        raise Refusal("", f"{paper.name}已有{known}份，编码最多编到{MOST_COPIES}份。", "请减少份数。")
 
 
 def may_strike(*, moved: int) -> None:
     """A copying entered by mistake is struck only while its copies lie untouched (文电.6)."""
     if moved:
-        raise Refusal("文电.6", f"有{moved}份复印件已经交出过。", "请先收回，或照实办清退。")
+        raise Refusal("", f"有{moved}份复印件已经交出过。", "请先收回，或照实办清退。")

@@ -8,6 +8,7 @@ from zwzx.office.core.ledger import column
 from zwzx.office.core.printed_book import OnPaper, PrintedBook
 from zwzx.office.core.sheet import Cell
 from zwzx.office.kinds.days import day
+from zwzx.office.papers.papers import Document
 from zwzx.registers.copies.actions import copies_of
 from zwzx.registers.copies.records import Copying
 from zwzx.registers.copies.register import COPIES
@@ -21,7 +22,7 @@ def _title(entry: Copying) -> str:
 
 
 def _applicant(entry: Copying) -> str:
-    return f"{entry.applicant.section}\n{entry.applicant.name}".strip()
+    return f"{entry.applicant.section}\n{entry.applicant.name_at(entry.at)}".strip()
 
 
 def _code(item: Item) -> Cell:
@@ -34,8 +35,8 @@ SHEETS = (
         "number at title level copies pages purpose applicant consent maker code leader by",
         beside=(
             column(Copying.at, kind=day("日期"), printed=21),
-            OnPaper("title", "文件名称", 33, _title),
-            OnPaper("applicant", "申请人、部门", 20, _applicant),
+            OnPaper("title", "文件名称", 33, _title, of=(Document.title,)),
+            OnPaper("applicant", "申请人、部门", 20, _applicant, of=(Copying.applicant,)),
             OnPaper("code", "复制件编码", 44, _code, each=True),
             OnPaper("leader", "领导签字", 15),
         ),

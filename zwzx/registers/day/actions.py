@@ -28,10 +28,9 @@ TIME = "%H:%M"
 
 def asks(office: Office, values: Mapping[str, Any]) -> str:
     """Before the end of office hours: what goes out later is not in this close."""
-    off = settings.off_hour()
-    if (values.get("on") or office.today) != office.today or office.now.time() >= off:
+    if not closing.is_early(office, values.get("on") or office.today):
         return ""
-    return f"还没有到下班时间（{off:{TIME}}）：以后再送出、借出的，下班前还要日清一次。现在就日清吗？"
+    return f"还没有到下班时间（{settings.off_hour():{TIME}}）：以后再送出、借出的，下班前还要日清一次。现在就日清吗？"
 
 
 def for_close(office: Office, values: Mapping[str, Any]) -> Proposal:
@@ -52,6 +51,7 @@ Codes = Annotated[tuple[str, ...], codes("点到的编码")]
     key="r",
     usual=NEW,
     entered_by=[Post.SECRETS],
+    entered_under="保密.3",
     cites=["保密.3", "保密员.3", "印鉴.3"],
     ask=asks,
     fill=for_close,

@@ -7,7 +7,8 @@ from typing import TYPE_CHECKING, Any, NamedTuple
 
 import peewee as pw
 
-from zwzx.office.custody import custody
+from zwzx.office.core import settings
+from zwzx.office.custody import custody, possession
 from zwzx.office.custody.custody import Holder, Holding, Item
 from zwzx.office.terms.custody import HolderKind, ItemKind
 from zwzx.office.terms.papers import Level
@@ -103,6 +104,11 @@ def _thing(item: Item, had: list[str], end: dt.datetime, ahead: dt.datetime) -> 
     return Thing(item, last.holder.name, back, tuple(dict.fromkeys(had)))
 
 
+def is_early(office: Office, day: dt.date) -> bool:
+    """Whether a day is today and office hours are not over, so that more may go out after its close."""
+    return day == office.today and office.now.time() < settings.off_hour()
+
+
 def last_close(day: dt.date) -> DayClose | None:
     """The close of a day that stands: the last one; None where there was none."""
     found: DayClose | None = DayClose.select().where(DayClose.day == day).order_by(DayClose.id.desc()).first()
@@ -132,19 +138,21 @@ def closes(since: dt.date) -> dict[dt.date, int]:
 def open_again(closed: Mapping[dt.date, int]) -> set[dt.date]:
     """Those of the closed days on which something went out after the close, and was entered that day (保密.3).
 
-    What was entered on a later day is among that day's things. A row has a higher id than what was written before it.
+    What was entered on a later day is among that day's things; a seal that went back to its keeper is not out. A row has
+    a higher id than what was written before it.
 
     Args:
         closed: each day with the id of its close.
     """
     if not closed:
         return set()
+    kept = (Holding.holder == Item.home) & Holding.due.is_null()
     query = (
         Holding.select(Holding.id, Holding.since, Holding.entered)
         .join(Item)
         .switch(Holding)
         .join(Holder)
-        .where((Holding.id > min(closed.values())) & (Holding.struck == "") & _concerned() & OUT)
+        .where((Holding.id > min(closed.values())) & (Holding.struck == "") & _concerned() & OUT & ~kept)
     )
     return {
         since.date()
@@ -167,7 +175,18 @@ def unclosed(office: Office) -> dict[dt.date, bool]:
     closed = closes(start)
     again = open_again(closed) if office.sees_marked else set()
     days = [start + n * DAY for n in range((office.today - start).days)]
-    return {day: day in again for day in days if day in again or (calendar.is_workday(day) and day not in closed)}
+    missed = (day for day in days if calendar.is_workday(day) and day not in closed)
+    wanted = {*again, *(day for day in missed if has_occasion(office, day))}
+    return {day: day in again for day in days if day in wanted}
+
+
+def has_occasion(office: Office, day: dt.date) -> bool:
+    """Whether the house had a marked carrier or a seal on a day, so that there is something to be back at its end.
+
+    Who may not know of marked papers learns only of what the seals ask for (保密.1).
+    """
+    about = _concerned() if office.sees_marked else Item.kind == ItemKind.SEAL
+    return possession.had(about, day, day)
 
 
 def incidents_open() -> list[Incident]:

@@ -33,9 +33,11 @@ def _line(thing: Thing) -> Line:
 
 
 def heading(office: Office, which: dt.date, _lines: Sequence[Line]) -> str:
-    """Which day it is, whether it was closed, and else whether it is over."""
-    closed = closing.last_close(which) is not None
-    return f"日清 {which}" + ("（已日清）" if closed else "" if which == office.today else "（补做）")
+    """Which day it is, whether it was closed, and else whether it is over or office hours are not."""
+    if closing.last_close(which) is not None:
+        return f"日清 {which}（已日清）"
+    early = "（还没有到下班时间）" if closing.is_early(office, which) else ""
+    return f"日清 {which}" + (early if which == office.today else "（补做）")
 
 
 def _day(office: Office, typed: str) -> dt.date:

@@ -60,7 +60,7 @@ def _of_today(office: Office) -> list[Standing]:
         again = office.sees_marked and closing.open_again({today: closed[today]})
         return [Standing("reopened", "再日清", str(today), "日清以后又动过", due, "保密.3", "close")] if again else []
     near = office.now >= dt.datetime.combine(today, off) - BEFORE
-    if not near or not office.calendar().is_workday(today):
+    if not near or not office.calendar().is_workday(today) or not closing.has_occasion(office, today):
         return []
     return [Standing("today", "今天日清", str(today), f"下班（{off:%H:%M}）前做", due, "保密.3", "close")]
 

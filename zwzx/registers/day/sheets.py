@@ -43,7 +43,9 @@ def _page(office: Office, entry: DayClose) -> Page:
         Line(f"异常　{one.number}　{one.kind}　{one.person.name}　{one.words}", size=9) for one in _incidents(entry)
     ]
     parts += [
-        Line(f"经办人：{entry.clerk}　　　　　　核对人：{entry.second.name}　　　　　　{entry.closed:%Y-%m-%d %H:%M}"),
+        Line(
+            f"经办人：{entry.clerk}　　　　　　核对人：{entry.second.name_at(entry.closed)}　　　　　　{entry.closed:%Y-%m-%d %H:%M}"
+        ),
         *cosigning.lines(entry),
         Line(f"流水封条　{entry.anchor}", size=9),
     ]

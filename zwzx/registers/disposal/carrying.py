@@ -62,10 +62,18 @@ def carry_out(
     seen = [people.facts(one, when.date()) for one in witnesses]
     present = office.demands(HouseRule.PRESENT)
     two = office.demands(HouseRule.WITNESSES)
-    rules.may_carry_out(people.facts(executor, when.date()), seen, batch.approver, two=two, only_present=present)
+    rules.may_carry_out(
+        people.facts(executor, when.date()),
+        seen,
+        people.now_called(batch.approver, office.today),
+        two=two,
+        only_present=present,
+    )
     with_it = [people.facts(one, when.date()) for one in escorts]
     two = office.demands(HouseRule.ESCORTS)
-    rules.is_made_safe(how, unit, with_it, marked=batch.level.marked, two=two, only_present=present)
+    outside = office.demands(HouseRule.MARKED_UNIT)
+    marked = batch.level.marked
+    rules.is_made_safe(how, unit, with_it, marked=marked, two=two, only_present=present, to_unit=outside)
     rules.not_sold(where, unit)
     sent = how is Destruction.UNIT
     due = set_limits.due_by(office, "receipt-within", when).at if sent else None

@@ -92,13 +92,13 @@ def has_run_out(thing: Thing, year: int) -> None:
 def may_extend(name: str, now: Retention | None, then: Retention | None, reason: str, *, filed: bool) -> None:
     """What is kept after all gets a longer period, with a reason (档案.4)."""
     if not filed:
-        raise Refusal("档案.4", f"{name}没有归档，没有保管期限可延。", "有保存价值的请归档，并从清册上划去。")
+        raise Refusal("", f"{name}没有归档，没有保管期限可延。", "有保存价值的请归档，并从清册上划去。")
     if then is None:
-        raise Refusal("档案.4", f"{name}续存没有写新的保管期限。", "请写30年或永久。")
+        raise Refusal("", f"{name}续存没有写新的保管期限。", "请写30年或永久。")
     if not reason:
-        raise Refusal("档案.4", f"{name}续存没有写理由。", "请写为什么还要保管。")
+        raise Refusal("", f"{name}续存没有写理由。", "请写为什么还要保管。")
     if now is not None and then.length <= now.length:
-        raise Refusal("档案.4", f"{name}现在是{now}，不能改成{then}。", "续存的新期限要比原来长。")
+        raise Refusal("", f"{name}现在是{now}，不能改成{then}。", "续存的新期限要比原来长。")
 
 
 def may_report(name: str, undecided: Sequence[int], lines: int, people: Collection[str], *, two: bool = True) -> None:
@@ -132,7 +132,7 @@ def may_approve(leader: str, outside: str, number: str) -> None:
     if bool(leader) is bool(outside):
         raise Refusal("档案.4", "要写明是谁批准的。", "请填批准的中心领导，或上级单位和批准文号，只填一样。")
     if outside and not number:
-        raise Refusal("档案.4", f"{outside}的批准没有文号。", "请填批准文号。")
+        raise Refusal("", f"{outside}的批准没有文号。", "请填批准文号。")
 
 
 def names_executor(executor: str, leader: str, *, goes: bool) -> None:
@@ -183,14 +183,17 @@ def is_made_safe(
     marked: bool,
     two: bool = True,
     only_present: bool = True,
+    to_unit: bool = True,
 ) -> None:
-    """Marked papers go to the designated unit (保密员.3), by somebody sent with them (保密.4), by the setting by two."""
-    if marked and manner is not Destruction.UNIT:
-        raise Refusal("保密员.3", f"密件不能自行{manner}。", "请送指定的涉密载体销毁单位，取回回执。")
+    """By the settings marked papers go to the designated unit, and by two; somebody is sent with them (保密.4)."""
+    if to_unit and marked and manner is not Destruction.UNIT:
+        ground = HouseRule.MARKED_UNIT
+        way_on = f"请送指定的涉密载体销毁单位，取回回执。{ground.off}"
+        raise Refusal(ground, f"密件不能自行{manner}。", way_on)
     if manner is not Destruction.UNIT:
         return
     if not unit:
-        raise Refusal("保密员.3", "没有写送到哪个销毁单位。", "请写指定的销毁单位。")
+        raise Refusal("", "没有写送到哪个销毁单位。", "请写指定的销毁单位。")
     if not escorts:
         raise Refusal("保密.4" if marked else "", "没有写由谁送达。", "请写押运人。")
     if two and len({person.id for person in escorts}) < ESCORTS:

@@ -61,6 +61,7 @@ def for_filing(_office: Office, values: Mapping[str, Any]) -> Proposal:
     key="g",
     usual=NEXT,
     entered_by=admission.DESK,
+    entered_under="档案.1",
     cites=["档案.1", "档案.2", "文电.4", "保密员.4"],
     on=Offer,
     many=True,

@@ -135,6 +135,7 @@ FILING = ledger(
         Filter("since", day("从这天办结"), lambda value: Offer.k >= value.toordinal() << DAY_BITS),
         Filter("until", day("办结到这天"), lambda value: Offer.k < (value.toordinal() + 1) << DAY_BITS),
     ),
+    acts=("actions", "clearing"),
     struck=Offer.state.in_([OfferState.EXCLUDED, OfferState.WITHDRAWN]),
     dues=DUES,
     about=about,

@@ -4,12 +4,13 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
+from zwzx.office.clauses.enumeration import first_of
 from zwzx.office.clauses.regulations import Refusal
 from zwzx.office.terms.custody import Fate
 from zwzx.office.terms.papers import Stage
 
 if TYPE_CHECKING:
-    from collections.abc import Collection
+    from collections.abc import Collection, Sequence
 
     from zwzx.office.terms.archives import Retention
 
@@ -39,23 +40,28 @@ def chosen_with_reason(
     if reason:
         return
     if proposed and kind != proposed:
-        raise Refusal("档案.2", f"{name}提议的类别是{proposed}，现在定为{kind}。", "请写明理由。")
+        raise Refusal("", f"{name}提议的类别是{proposed}，现在定为{kind}。", "请写明理由。")
     if retention is not usual:
-        raise Refusal("档案.2", f"{kind}提议的保管期限是{usual}，现在定为{retention}。", "请写明理由。")
+        raise Refusal("", f"{kind}提议的保管期限是{usual}，现在定为{retention}。", "请写明理由。")
 
 
 def may_take_back(name: str, number: str) -> None:
     """A decision is taken back until the piece has its number, which never changes (档案.2)."""
     if number:
-        raise Refusal("档案.2", f"{name}已编档号{number}，档号不再变动。", "确属误归的，请按鉴定、清退办理。")
+        raise Refusal("", f"{name}已编档号{number}，档号不再变动。", "确属误归的，请按鉴定、清退办理。")
 
 
 def came_by_itself(name: str, *, by_list: bool) -> None:
     """What a section handed over by list is taken back with that list (档案.1)."""
     if by_list:
-        raise Refusal(
-            "档案.1", f"{name}是随科室移交清单进档案室的。", "请用 zwzx transfers unsign 撤销那份清单的签收。"
-        )
+        raise Refusal("", f"{name}是随科室移交清单进档案室的。", "请用 zwzx transfers unsign 撤销那份清单的签收。")
+
+
+def all_cleared(month: str, waiting: Sequence[str]) -> None:
+    """A month is cleared when nothing that was closed by its end waits any more (档案.1)."""
+    if waiting:
+        way_on = "请逐件归档或定为不归档；一时办不了的，请办公室主任写明理由免办：zwzx duty excuse 档案.1。"
+        raise Refusal("档案.1", f"到{month}底办结的，还有{first_of(waiting)}没有归卷。", way_on)
 
 
 def may_offer(name: str, *, offered: bool) -> None:

@@ -6,6 +6,7 @@ from typing import TYPE_CHECKING
 
 from zwzx.office.clauses.enumeration import first_of
 from zwzx.office.clauses.regulations import Refusal
+from zwzx.office.custody.lending import may_have
 from zwzx.office.terms.settings import HouseRule
 
 if TYPE_CHECKING:
@@ -24,21 +25,20 @@ def three_people(giver: str, receiver: str, witness: str, *, demanded: bool = Tr
         raise Refusal(HouseRule.HANDOVER_WITNESS, "移交人、接收人、监交人要是三个不同的人。", way_on)
 
 
-def may_receive(receiver: PersonFacts) -> None:
-    """Only somebody who works here and is in can take things over (档案.11)."""
-    if not receiver.present:
-        why = "不在岗" if receiver.works else "已经离岗"
-        raise Refusal("档案.11", f"{receiver.name}{why}，不能接收。", "请换一位接收人，或等本人到岗。")
+def may_receive(receiver: PersonFacts, *, only_present: bool = True) -> None:
+    """Only somebody who works here can take things over, and by the office's setting only who is in."""
+    instead = "请换一位接收人，或等本人到岗。"
+    may_have(receiver, "不能接收", "请换一位接收人。", only_present=only_present, instead=instead)
 
 
 def goes_back(until: dt.datetime | None, now: dt.datetime, *, temporary: bool) -> None:
     """A hand-over for a time names its end (印鉴.3); one for good names none (档案.11)."""
     if temporary and until is None:
-        raise Refusal("印鉴.3", "请假代管没有写到哪一天。", "请写上交回的日期。")
+        raise Refusal("", "请假代管没有写到哪一天。", "请写上交回的日期。")
     if not temporary and until is not None:
-        raise Refusal("档案.11", "调离、退休、轮岗的移交不写交回日期。", "暂时代管的，事由请选“请假代管”。")
+        raise Refusal("", "调离、退休、轮岗的移交不写交回日期。", "暂时代管的，事由请选“请假代管”。")
     if until is not None and until <= now:
-        raise Refusal("印鉴.3", f"交回时间{until:%Y-%m-%d %H:%M}已经过去。", "请写以后的日期。")
+        raise Refusal("", f"交回时间{until:%Y-%m-%d %H:%M}已经过去。", "请写以后的日期。")
 
 
 def designated(leader: str, *, temporary: bool) -> None:
@@ -46,7 +46,7 @@ def designated(leader: str, *, temporary: bool) -> None:
     if temporary and not leader:
         raise Refusal("印鉴.3", "请假代管没有写是哪位领导指定的。", "请填指定代管的领导。")
     if not temporary and leader:
-        raise Refusal("印鉴.3", "调离、退休、轮岗的移交不写指定代管的领导。", "暂时代管的，事由请选“请假代管”。")
+        raise Refusal("", "调离、退休、轮岗的移交不写指定代管的领导。", "暂时代管的，事由请选“请假代管”。")
 
 
 def nothing_first(names: Sequence[str]) -> None:
@@ -59,7 +59,7 @@ def nothing_first(names: Sequence[str]) -> None:
 def was_for_a_time(name: str, *, temporary: bool) -> None:
     """Only what was handed over for a time goes back; for good there is a hand-over of its own (档案.11)."""
     if not temporary:
-        raise Refusal("档案.11", f"{name}不是暂时代管，不用交回。", "又要移交的，请另开一笔。")
+        raise Refusal("", f"{name}不是暂时代管，不用交回。", "又要移交的，请另开一笔。")
 
 
 def may_know(giver: str, *, marked: bool, sees: bool) -> None:

@@ -84,7 +84,15 @@ def sign(
     )
 
 
-@action("登记", key="d", usual=NEW, entered_by=DESK, cites=["文电.1", "文电.2", "保密.2", "保密.3"], fill=for_facts)
+@action(
+    "登记",
+    key="d",
+    usual=NEW,
+    entered_by=DESK,
+    entered_under="文电.1",
+    cites=["文电.1", "文电.2", "保密.2", "保密.3"],
+    fill=for_facts,
+)
 def add(office: Office, facts: Facts) -> Incoming:
     """登记一份来文：编收文号，放进机要室；密件由保密员登记，进密收簿，放保密室。"""
     return enter(office, facts)
@@ -100,17 +108,18 @@ def _goes_on(entry: Incoming) -> bool:
     key="c",
     usual=NEXT,
     entered_by=DESK,
+    entered_under="文电.1",
     cites=["文电.1", "保密.2", "保密.3"],
     on=Incoming,
     fill=for_envelope,
     when=(Stage.SIGNED,),
-    under={Stage.DELIVERED: "保密.2"},
+    under={Stage.DELIVERED: lambda entry: rules.unopened_under(entry.document.level)},
     otherwise=NOT_STANDING,
     handled=Handling(clause="保密.2"),
 )
 def open_(office: Office, entry: Incoming, facts: Facts) -> Incoming:
     """拆开一个已签收的信封，登记里面的文件：签收人和签收时间照信封。"""
-    rules.may_open(entry.addressee)
+    rules.may_open(entry.addressee, entry.document.level)
     return enter(office, facts, entry)
 
 

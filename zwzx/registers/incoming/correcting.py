@@ -168,7 +168,9 @@ def copies(
     when=(*UNREGISTERED, *(stage for stage in STANDING if stage is not Stage.CIRCULATING)),
     otherwise={**NOT_STANDING, Stage.VOID: "不用再办。", Stage.CIRCULATING: "请先作废或办结传阅单，再作废登记。"},
 )
-def void(office: Office, entry: Incoming, reason: Annotated[str, asked(Incoming.ended, least=2)]) -> Incoming:
+def void(
+    office: Office, entry: Incoming, reason: Annotated[str, asked(Incoming.ended, label="作废原因", least=2)]
+) -> Incoming:
     """作废一条登记：编号保留，划去可见，不再使用；签收错了的信封不用拆，也这样作废。"""
     paper = entry.document
     outside = [held.holder.name for item, held in custody.whereabouts(paper) if held.holder != item.home]

@@ -28,7 +28,8 @@ HANDLING = "承办科室"
 LIVE = (Stage.SIGNED, *UNDER_WAY)
 """The stages in which something waits for somebody, a sealed envelope's among them."""
 UNOPENED = (
-    "里面的文件没有登记。信封登错的用“更正信封”改，交错了人的用“作废”划去，再重新签收；文件交回来登记的，另登一条。"
+    "里面的文件没有登记。信封登错的用“更正信封”改，交错了人的用“作废”划去，再重新签收；文件交回来登记的，另登一条：普通件用 zwzx incoming add，"
+    "是密件的由保密员加 --level 写明密级，登进密收。"
 )
 """The way on where an envelope went unopened to its addressee: the register has nothing but the envelope (保密.2)."""
 NOT_STANDING = {
@@ -93,7 +94,7 @@ class Incoming(Numbered):
     filed_as = fact(text("归入卷号", also=("入卷号", "档号", "归卷号")), printed=11)
     note = fact(text("备注", long=True))
     opinion = fact(text("拟办意见", also=("拟办",), long=True))
-    ended = fact(text("作废原因"))
+    ended = fact(text("交出、作废情况", also=("作废原因",)))
     entry = fact(choice("登记方式", Entry), default=Entry.LIVE)
     as_of = fact(day("期初日期"), null=True)
     marked = fact(yes_no("密件"), default=False)

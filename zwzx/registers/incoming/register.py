@@ -226,7 +226,7 @@ def of_envelope(entry: Incoming) -> Iterator[str]:
     addressed = f"署名{entry.addressee}亲收" if entry.addressee else ""
     several = f"{entry.envelopes}件" if entry.envelopes > 1 else ""
     if not entry.moved and (addressed or several):
-        yield f"信封　{'　'.join(filter(None, (addressed, several)))}"
+        yield "　".join(filter(None, ("信封", addressed, several)))
 
 
 def _unsent(office: Office) -> Mapping[int, dt.datetime]:

@@ -27,16 +27,23 @@ def may_register(level: Level, posts: Collection[Post]) -> None:
         )
 
 
-def may_open(addressee: str) -> None:
-    """An envelope addressed to a person is handed over unopened (保密.2)."""
+def unopened_under(level: Level) -> str:
+    """The clause by which an envelope goes unopened to its addressee: it speaks of marked papers alone (保密.2)."""
+    return "保密.2" if level.marked else ""
+
+
+def may_open(addressee: str, level: Level) -> None:
+    """An envelope addressed to a person is handed over unopened; the clause says so of marked ones (保密.2)."""
     if addressee:
-        raise Refusal("保密.2", f"这个信封署名{addressee}亲收，不能拆封登记。", "请用“交收件人”登记交给本人。")
+        raise Refusal(
+            unopened_under(level), f"这个信封署名{addressee}亲收，不能拆封登记。", "请用“交收件人”登记交给本人。"
+        )
 
 
 def may_deliver(addressee: str) -> None:
     """Only an envelope addressed to a person goes to that person unopened (保密.2)."""
     if not addressee:
-        raise Refusal("保密.2", "这个信封没有署名收件人。", "请拆封登记。")
+        raise Refusal("", "这个信封没有署名收件人。", "请拆封登记。")
 
 
 def delivered_when(signed: dt.datetime, at: dt.datetime, now: dt.datetime) -> None:
@@ -65,10 +72,10 @@ def meeting_papers(source: Source, brought_by: str, section: str) -> None:
 def serials_fit(level: Level, copies: int, serials: Collection[str]) -> None:
     """Where copies are numbered, each has its 份号 (保密员.2)."""
     if level.marked and copies > MOST_COPIES:
-        raise Refusal("保密员.2", f"密件一次登记{copies}份，编码最多编到{MOST_COPIES}份。", "请分成几号登记。")
+        raise Refusal("", f"密件一次登记{copies}份，编码最多编到{MOST_COPIES}份。", "请分成几号登记。")
     if serials and len(serials) != copies:
         raise Refusal(
-            "保密员.2" if level.marked else "",
+            "",
             f"份数是{copies}，份号却有{len(serials)}个。",
             "请核对实物，每一份写一个份号。",
         )
@@ -79,19 +86,19 @@ def may_void(paper: PaperFacts, *, outside: Collection[str], archived: bool = Fa
     if archived:
         raise Refusal("", f"{paper.name}已归档，不能作废登记。", "归错了的，请档案员先在待归档里收回。")
     if outside:
-        raise Refusal("文电.6", f"{paper.name}还在{'、'.join(outside)}手里。", "请先收回，再作废。")
+        raise Refusal("", f"{paper.name}还在{'、'.join(outside)}手里。", "请先收回，再作废。")
 
 
 def may_change_level(paper: PaperFacts, level: Level) -> None:
     """The level of a paper is corrected where it was entered wrongly (保密.3)."""
     if paper.level is level:
-        raise Refusal("保密.3", f"{paper.name}本来就是{level.label}。", "请核对要改成什么密级。")
+        raise Refusal("", f"{paper.name}本来就是{level.label}。", "请核对要改成什么密级。")
 
 
 def may_forward(paper: PaperFacts, source: Source, *, archived: bool = False) -> None:
     """Only meeting papers go to their section (文电.2), unmarked ones, and not out of the archives."""
     if archived:
-        raise Refusal("文电.2", f"{paper.name}已归档，不再转交。", "科室要用的，到档案室查阅。")
+        raise Refusal("", f"{paper.name}已归档，不再转交。", "科室要用的，到档案室查阅。")
     if paper.marked:
         raise Refusal(
             "保密.3",
@@ -99,7 +106,7 @@ def may_forward(paper: PaperFacts, source: Source, *, archived: bool = False) ->
             "科室要用的按借阅办理，当日下班前退还。",
         )
     if source is not Source.MEETING:
-        raise Refusal("文电.2", f"{paper.name}不是会议带回的资料。", "来文按传阅、借阅办理。")
+        raise Refusal("", f"{paper.name}不是会议带回的资料。", "来文按传阅、借阅办理。")
 
 
 def may_attach(paper: PaperFacts) -> None:
@@ -137,4 +144,4 @@ def filed_in_an_old_book(paper: PaperFacts, *, history: bool) -> None:
 def copies_stay(paper: PaperFacts, copies: int) -> None:
     """Copies of a marked paper are items: they come by 加份 and go by an act of their own (保密员.2)."""
     if paper.marked and copies != paper.copies:
-        raise Refusal("保密员.2", f"{paper.name}是密件，份数不能直接改。", "多来的用“加份”登记。")
+        raise Refusal("", f"{paper.name}是密件，份数不能直接改。", "多来的用“加份”登记。")

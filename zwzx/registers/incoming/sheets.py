@@ -179,7 +179,7 @@ def _written(entry: Incoming) -> str:
         return ""
     paper = entry.document
     opined = [one.words for one in approvals.of(paper, "文电.1")] or [entry.opinion]
-    ordered = [f"批示：{one.words}（{one.leader.name}）" for one in instructions.about(paper)]
+    ordered = [f"批示：{one.words}（{one.by}）" for one in instructions.about(paper)]
     return "\n".join((*(f"拟办：{words}" for words in opined if words), *ordered))
 
 

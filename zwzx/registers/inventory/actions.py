@@ -39,7 +39,14 @@ ENDED = {
 """What to do instead where an inventory is over."""
 
 
-@action("开始清核", key="k", usual=NEW, entered_by=SAFE_ROOM, cites=["保密员.3", "保密员.2"])
+@action(
+    "开始清核",
+    key="k",
+    usual=NEW,
+    entered_by=SAFE_ROOM,
+    entered_under="保密员.3",
+    cites=["保密员.3", "保密员.2"],
+)
 def open_(
     office: Office,
     blind: Annotated[bool, asked(Inventory.blind)] = False,

@@ -86,7 +86,6 @@ INVENTORY = ledger(
     struck=Inventory.void != "",
     done=Inventory.signed.is_null(False),
     dues=(Due("finish", "清核未签字", lambda: COUNTING, who=Inventory.opener, cites=CLAUSE, action="finish"),),
-    recurring=((CLAUSE, "open"),),
     parts=parts,
     help="涉密载体清核：每季度逐件点、差异、两人签字",
 )

@@ -13,9 +13,9 @@ if TYPE_CHECKING:
 def may_open(period: str, under_way: str, *, done: bool) -> None:
     """One inventory a period, one at a time (保密员.3)."""
     if under_way:
-        raise Refusal("保密员.3", f"{under_way}还没有签字。", "请先做完那一次，或作废。")
+        raise Refusal("", f"{under_way}还没有签字。", "请先做完那一次，或作废。")
     if done:
-        raise Refusal("保密员.3", f"{period}已经清核过。", "不用再开；有新情况的登记为异常，或等下一季度。")
+        raise Refusal("", f"{period}已经清核过。", "不用再开；有新情况的登记为异常，或等下一季度。")
 
 
 def may_sign(open_: int, unsettled: Collection[str]) -> None:

@@ -42,7 +42,7 @@ def _page(office: Office, entry: Inventory) -> Page:
     hidden = entry.blind and entry.signed is None
     grid = table(_columns(hidden=hidden), lines, numbered=10)
     signed = f"{entry.signed:%Y-%m-%d %H:%M}" if entry.signed else "　　　　　　"
-    second = entry.second.name if entry.second is not None else "　　　　"
+    second = entry.second.name_at(entry.signed or office.now) if entry.second is not None else "　　　　"
     above = Line(f"{office.name}　{entry.period}　{entry.number}　开始{entry.opened:%Y-%m-%d %H:%M}")
     foot = Line(f"清核人：{entry.opener}　　　{second}　　　签字时间：{signed}　　　负责人：")
     parts = (above, grid) if hidden else (above, _sums(lines, _gone(entry)), grid)

@@ -21,12 +21,13 @@ from zwzx.office.custody.reading import readers_of
 from zwzx.office.kinds.days import moment
 from zwzx.office.kinds.house import person
 from zwzx.office.kinds.plain import text, yes_no
-from zwzx.office.papers import incidents, urging
+from zwzx.office.papers import arrivals, incidents, urging
 from zwzx.office.papers.incidents import Incident
 from zwzx.office.papers.urging import Urge
 from zwzx.office.people import people
 from zwzx.office.people.people import Person
 from zwzx.office.terms.custody import IncidentKind, ItemKind, Place, UrgeManner
+from zwzx.office.terms.papers import Source
 from zwzx.office.terms.people import Post
 from zwzx.office.terms.settings import HouseRule
 from zwzx.registers.loans import rules
@@ -42,7 +43,13 @@ Purpose = Annotated[str, asked(Loan.purpose)]
 
 
 @action(
-    "借出", key="a", entered_by=DESK, cites=["文电.7", "文电.6", "保密.3", "保密.4", "保密员.3"], on=Item, many=True
+    "借出",
+    key="a",
+    entered_by=DESK,
+    entered_under="文电.7",
+    cites=["文电.7", "文电.1", "文电.2", "文电.6", "保密.3", "保密.4", "保密员.3"],
+    on=Item,
+    many=True,
 )
 def lend(
     office: Office,
@@ -74,7 +81,14 @@ def lend(
     return loan
 
 
-@action("室内阅", key="s", entered_by=[Post.SECRETS], cites=["保密员.3", "保密.3", "文电.6"], on=Item)
+@action(
+    "室内阅",
+    key="s",
+    entered_by=[Post.SECRETS],
+    entered_under="保密.3",
+    cites=["保密员.3", "保密.3", "文电.1", "文电.2", "文电.6"],
+    on=Item,
+)
 def read(
     office: Office,
     item: Item,
@@ -279,6 +293,7 @@ def wanted(item: Item, at: dt.datetime) -> rules.Wanted:
         more=not item.level.marked and custody.has_more(paper),
         only=item.kind is ItemKind.ORIGINAL and len(originals) == 1 and paper.copies == 1,
         readers=tuple(readers_of(paper, at.date())),
+        meeting=any(came.source is Source.MEETING for came in arrivals.of([paper]).values()),
     )
 
 

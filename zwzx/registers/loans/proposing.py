@@ -5,6 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from zwzx.office.core.action import Proposal
+from zwzx.office.custody.counting import to_count
 from zwzx.registers.loans.records import Loan
 
 if TYPE_CHECKING:
@@ -19,8 +20,5 @@ def for_return(_office: Office, values: Mapping[str, Any]) -> Proposal:
     loan = values.get("loan")
     if not isinstance(loan, Loan):
         return Proposal()
-    item, pages = loan.item, loan.document.pages
-    serial = f"份号{item.serial}" if item.serial else ""
-    counted = f"{pages}页" if pages is not None else "登记时没有写页数"
-    what = "，".join(filter(None, (item.level.label, serial, counted)))
+    what = to_count(loan.item.level, loan.item.serial, loan.document.pages)
     return Proposal(notices=[f"{loan.number}借出：{loan.lent:%Y-%m-%d %H:%M}，{loan.borrower.name}，{what}。"])

@@ -66,7 +66,7 @@ def _handlers(loan: Loan) -> str:
 
 
 def _borrower(loan: Loan) -> str:
-    return f"{loan.borrower.section} {loan.borrower.name}".strip()
+    return f"{loan.borrower.section} {loan.borrower.name_at(loan.lent)}".strip()
 
 
 def _state(loan: Loan) -> str:

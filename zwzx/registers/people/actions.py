@@ -35,7 +35,7 @@ def add(
     user: Annotated[str, asked(Seat.user, hint="这个人登录本机用的用户名"), FOLDED] = "",
 ) -> Person:
     """登记一位人员；没有的科室随之建立。"""
-    rules.name_is_free(name, taken=Person.select().where(Person.name == name).exists())
+    free_name(office, name)
     if user and post is not Post.SERVICE:
         access.refuse_crowding(office, (account, pin), user)
     section = section_named(office, department)
@@ -252,6 +252,19 @@ def _no_longer_fit(who: Person, day: dt.date) -> list[str]:
 
 def _seated_elsewhere(user: str) -> bool:
     return Seat.select().where((Seat.user != user) & Seat.ended.is_null()).exists()
+
+
+def free_name(office: Office, name: str, but: int = 0) -> None:
+    """Refuse a name that somebody else has, or had who works here.
+
+    Args:
+        but: the id of whoever is to have it.
+    """
+    owner = people.called(name, office.today)
+    if owner is None or owner.id == but:
+        return
+    rules.name_is_free(name, taken=owner.name == name)
+    rules.never_of_another(name, owner.name if owner.works_on(office.today) else "")
 
 
 def section_named(office: Office, name: str) -> Department | None:

@@ -11,7 +11,17 @@ from zwzx.office.core.ledger import column
 from zwzx.office.core.register import AsOf, Column, Register
 from zwzx.office.kinds.house import person
 from zwzx.office.kinds.plain import text
-from zwzx.office.people.people import Absence, Account, ActingPost, Department, Person, Posting, Seat, StandIn
+from zwzx.office.people.people import (
+    Absence,
+    Account,
+    ActingPost,
+    Department,
+    FormerName,
+    Person,
+    Posting,
+    Seat,
+    StandIn,
+)
 from zwzx.store.expressions import joined, joined_once
 
 if TYPE_CHECKING:
@@ -56,6 +66,12 @@ COLUMNS = (
 )
 
 
+FORMER = joined_once(
+    FormerName.select().where(FormerName.person == Person.id), FormerName.name, "、", order_by=FormerName.id
+)
+"""What somebody was called before, the first name first."""
+
+
 def about(who: Person) -> list[Record]:
     """Every row that is part of a person's history; that a PIN was given rightly stands with what it was given for."""
     from zwzx.office.people.pins import PinEvent
@@ -66,6 +82,7 @@ def about(who: Person) -> list[Record]:
         *Posting.select().where(Posting.person == who),
         *Absence.select().where(Absence.person == who),
         *StandIn.select().where(StandIn.person == who),
+        *FormerName.select().where(FormerName.person == who),
         *ActingPost.select().where((ActingPost.person == who) | (ActingPost.substitute == who)),
         *Account.select().where(Account.person == who),
         *Seat.select().where(Seat.person == who),
@@ -74,7 +91,9 @@ def about(who: Person) -> list[Record]:
 
 
 def told(who: Person) -> Iterator[str]:
-    """Who acts for whom in which post, and who keeps whose seals, newest first."""
+    """Former names, who acts for whom in which post, and who keeps whose seals, newest first."""
+    for former in FormerName.select().where(FormerName.person == who).order_by(FormerName.id.desc()):
+        yield f"曾用名　{former.name}　用到 {former.until:%Y-%m-%d %H:%M}"
     acting = ActingPost.select().where((ActingPost.person == who) | (ActingPost.substitute == who))
     for one in acting.order_by(ActingPost.since.desc(), ActingPost.id.desc()):
         by = f"{one.designated_by.name}指定" if one.designated_by is not None else ""
@@ -93,14 +112,14 @@ PEOPLE = Register(
     books=(),
     columns=COLUMNS,
     package=__name__.rpartition(".")[0],
-    full=COLUMNS,
+    full=(*COLUMNS, Column("former", FORMER, text(label_of(FormerName.name)), 12)),
     paper_book=COLUMNS,
     query=query,
     order=Person.id,
     struck=Person.left.is_null(False),
     about=about,
     told=told,
-    acts=("actions", "acting"),
+    acts=("actions", "acting", "correcting"),
     named=lambda office, text: person("人员").read(text, office),
     help="人员名册：科室、岗位、请假、代管、代行",
 )

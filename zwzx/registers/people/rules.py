@@ -26,6 +26,14 @@ def name_is_free(name: str, *, taken: bool) -> None:
         raise Refusal("", f"人员名册里已经有{name}。", "同名的请加科室区别，如“李明（大厅）”。")
 
 
+def never_of_another(name: str, owner: str) -> None:
+    """What somebody who works here was called before is nobody else's name: what they signed stands under it."""
+    if owner:
+        raise Refusal(
+            "", f"{name}是{owner}以前的姓名，以前的登记里写的就是这个姓名。", "同名的请加科室区别，如“李明（大厅）”。"
+        )
+
+
 def days_in_order(since: dt.date, until: dt.date | None) -> None:
     """An end lies not before its beginning."""
     if until is not None and until < since:
@@ -35,7 +43,7 @@ def days_in_order(since: dt.date, until: dt.date | None) -> None:
 def scope_named(post: Post, *, has_department: bool) -> None:
     """A deputy approves only within the 分管范围, so it must be known (印鉴.4)."""
     if post is Post.DEPUTY and not has_department:
-        raise Refusal("印鉴.4", "副主任没有写分管的科室。", "请写上科室；分管几个科室，就登记几次。")
+        raise Refusal("", "副主任没有写分管的科室。", "请写上科室；分管几个科室，就登记几次。")
 
 
 def money_led_apart(name: str, posts: Collection[Post]) -> None:
@@ -52,7 +60,7 @@ def may_designate(absent: str, stand_in: str, leader: str, posts: Collection[Pos
     if not LEADERS & set(posts):
         raise Refusal("印鉴.3", f"{leader}不是领导，不能指定代管人。", "请填指定代管人的领导。")
     if absent == stand_in:
-        raise Refusal("印鉴.3", f"{absent}不能代管自己的印鉴。", "请另填代管人。")
+        raise Refusal("", f"{absent}不能代管自己的印鉴。", "请另填代管人。")
 
 
 THEMSELVES = frozenset({*FIRST_IN_CHARGE, Post.LEGAL})

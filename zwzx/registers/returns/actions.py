@@ -22,6 +22,7 @@ from zwzx.office.people import people
 from zwzx.office.people.people import Person
 from zwzx.office.terms.archives import PieceState
 from zwzx.office.terms.people import Post
+from zwzx.office.terms.settings import HouseRule
 from zwzx.registers.returns import rules
 from zwzx.registers.returns.records import BOOK, Return, State
 
@@ -96,7 +97,8 @@ def send(
     none_marked_since(entry, "请先划去")
     on = lists.lines(entry, LineState.ON)
     who = people.facts(messenger, when.date()) if messenger is not None else None
-    rules.may_send(entry.number, len(on), who, marked=entry.level.marked)
+    present = office.demands(HouseRule.PRESENT)
+    rules.may_send(entry.number, len(on), who, marked=entry.level.marked, only_present=present)
     due = set_limits.due_by(office, "receipt-within", when).at
     for line in on:
         rules.may_go(lists.facts_of(line))

@@ -6,6 +6,7 @@ from typing import TYPE_CHECKING
 
 from zwzx.office.archive.list_rules import has_lines, is_free, is_here, is_of_its_sort, is_on_no_list, level_decided
 from zwzx.office.clauses.regulations import Refusal
+from zwzx.office.custody.lending import may_have
 
 if TYPE_CHECKING:
     from zwzx.office.archive.lists import Thing
@@ -22,7 +23,7 @@ def may_list(thing: Thing, *, marked: bool) -> None:
         raise Refusal("档案.4", what, "没有保存价值的列入销毁清册（disposal）。")
     is_of_its_sort(thing, "清退册", marked=marked)
     if thing.unfinished:
-        raise Refusal("档案.4", f"{thing.name}{thing.unfinished}。", "请先办结再清退。")
+        raise Refusal("", f"{thing.name}{thing.unfinished}。", "请先办结再清退。")
 
 
 def may_go(thing: Thing) -> None:
@@ -31,10 +32,10 @@ def may_go(thing: Thing) -> None:
     is_free(thing)
 
 
-def may_send(name: str, lines: int, messenger: PersonFacts | None, *, marked: bool) -> None:
-    """Something is on the list, and marked papers are taken by a named messenger who is in (保密.4)."""
+def may_send(name: str, lines: int, messenger: PersonFacts | None, *, marked: bool, only_present: bool = True) -> None:
+    """Something is on the list, and marked papers are taken by a named messenger (保密.4), by the setting one who is in."""
     has_lines(name, lines, "清退")
     if marked and messenger is None:
         raise Refusal("保密.4", "密件没有写由谁专送。", "请填送件人：密件发送由专人送达。")
-    if messenger is not None and not messenger.present:
-        raise Refusal("保密.4", f"{messenger.name}不在岗，不能送。", "请改派别人。")
+    if messenger is not None:
+        may_have(messenger, "不能送", "请改派别人。", only_present=only_present)

@@ -9,8 +9,10 @@ from zwzx.office.core.fact import asked
 from zwzx.office.core.office import Office
 from zwzx.office.kinds.house import person
 from zwzx.office.kinds.plain import reason
+from zwzx.office.people import people
 from zwzx.office.people.people import SEES_MARKED, Person
 from zwzx.office.terms.people import OFFICE, Post
+from zwzx.office.terms.settings import HouseRule
 from zwzx.registers.seal_use import books, proposing, rules
 from zwzx.registers.seal_use.binding import is_bound
 from zwzx.registers.seal_use.facts import Condition, Consent, Counter, Stamper, Used, Wanted
@@ -38,7 +40,7 @@ def add(office: Office, facts: Counter) -> Use:
     when = facts.used or office.now
     seal = pressing(facts.seal, when)
     stamper = facts.stamper or holder(seal)
-    may_press(seal, stamper, facts.condition, office.now)
+    may_press(seal, stamper, facts.condition, office.now, only_present=office.demands(HouseRule.PRESENT))
     use = enter(office, facts.wanted, State.REQUESTED, when.date())
     consent(office, use, facts.consent, facts.used)
     if facts.slip:
@@ -101,7 +103,8 @@ def decline(
 )
 def withdraw(office: Office, use: Use, why: Annotated[str, reason("撤回原因")]) -> Use:
     """撤回还没有盖章的申请：审批单号留着。"""
-    rules.may_withdraw(office.actor.name, office.posts, use.handler, use.recorder)
+    handler, recorder = (people.now_called(name, office.today) for name in (use.handler, use.recorder))
+    rules.may_withdraw(office.actor.name, office.posts, handler, recorder)
     return office.change(use, state=State.WITHDRAWN, reason=why)
 
 
@@ -133,7 +136,7 @@ def stamp(
 @action("作废", key="f", entered_by=STAMPERS, cites=["印鉴.7"], on=Use, when=(State.USED,), handled=BY_WHO_KNOWS)
 def void(office: Office, use: Use, why: Annotated[str, asked(Use.reason, least=2)]) -> Use:
     """作废盖错的一次用印：号码留着，写明原因；要重盖的另行登记。"""
-    rules.may_enter(office.actor.name, office.posts, use.stamper)
+    rules.may_enter(office.actor.name, office.posts, people.now_called(use.stamper, office.today))
     rules.not_bound(f"{use.book}〔{use.year}〕", bound=is_bound(office, use.book, use.year))
     return office.change(use, state=State.VOID, reason=why)
 

@@ -16,6 +16,7 @@ from zwzx.office.kinds.base import AlreadyEntered, Unreadable
 from zwzx.office.kinds.days import moment
 from zwzx.office.kinds.plain import whole
 from zwzx.office.kinds.references import OLD, read_number
+from zwzx.office.people import people
 from zwzx.office.terms.people import OFFICE, Post
 from zwzx.registers.seal_use import books, rules
 from zwzx.registers.seal_use.actions import APPROVERS, BY_WHO_KNOWS, STAMPERS
@@ -54,10 +55,10 @@ def sign(
 ) -> Use:
     """登记电话同意的补签：当时怎么同意的照旧留着，只添补签的时间。"""
     waiting = [given for given in approvals.of(use) if given.by_phone]
-    rules.was_phoned(clause_of(use), use.number or use.slip, phoned=bool(waiting))
+    rules.was_phoned(use.number or use.slip, phoned=bool(waiting))
     given: Approval = waiting[-1]
-    if given.by != office.actor.name:
-        rules.may_enter(office.actor.name, office.posts, use.stamper)
+    if given.person != office.actor:
+        rules.may_enter(office.actor.name, office.posts, people.now_called(use.stamper, office.today))
     approvals.sign_later(office, given, signed)
     return use
 

@@ -135,7 +135,7 @@ def consent(office: Office, use: Use, given: Consent, used: dt.datetime | None =
     witness = given.witness.name if given.witness is not None else ""
     if given.manner is Manner.PHONE:
         name = given.approver.name
-        rules.phoned_in_full(allowed.clause, name, given.words, given.phone, witness, office.actor.name)
+        rules.phoned_in_full(name, given.words, given.phone, witness, office.actor.name)
         office.remind(f"{name}电话同意，已列入待补签：{office.setting('sign-within')}个工作日内补签。")
     return office.change(
         use, state=State.APPROVED, approver=given.approver.name, phone=given.phone.strip(), witness=witness
@@ -158,9 +158,10 @@ def press(
     times = use.impressions if stamped is None else stamped
     rules.may_enter(office.actor.name, office.posts, who.name)
     rules.no_more_than_approved(given.clause, use.impressions, times)
-    rules.not_for_himself(given.clause, given.by, who.name)
+    leave = given.person.name if given.person is not None else given.by
+    rules.not_for_himself(leave, who.name, demanded=office.demands(HouseRule.STAMPER))
     rules.approved_before(given.clause, min(given.at, office.now), when)  # what lies ahead was entered by a fast clock
-    may_press(seal, who, condition, office.now)
+    may_press(seal, who, condition, office.now, only_present=office.demands(HouseRule.PRESENT))
     if use.paper is not None:
         rules.may_look(who.name, marked=use.paper.level.marked, knows=_knows(use.paper, who, when.date()))
     _remind(office, use, seal, who)
@@ -176,12 +177,12 @@ def press(
     )
 
 
-def may_press(seal: rules.Pressing, stamper: Person, condition: Paper, now: dt.datetime) -> None:
+def may_press(seal: rules.Pressing, stamper: Person, condition: Paper, now: dt.datetime, *, only_present: bool) -> None:
     """Whether a seal may be pressed, whoever approved it."""
     rules.paper_complete(condition.value, complete=condition is Paper.COMPLETE)
     rules.pressed_when(seal, now)
     keeper_there(seal)
-    rules.in_the_right_hands(seal, people.facts(stamper, seal.at.date()))
+    rules.in_the_right_hands(seal, people.facts(stamper, seal.at.date()), only_present=only_present)
 
 
 def keeper_there(seal: rules.Pressing) -> None:
@@ -220,7 +221,7 @@ def _place(office: Office, day: dt.date) -> int:
 
 def _remind(office: Office, use: Use, seal: rules.Pressing, who: Person) -> None:
     office.remind(STRAIGHT)
-    if use.handler == who.name:
+    if people.now_called(use.handler, office.today) == who.name:
         office.remind(f"经办人和监印人都是{who.name}：不得随意为自己用印（印鉴.6）。")
     if who.name not in (seal.keeper, seal.holder):
         office.remind(f"{seal.name}由{seal.keeper}保管，这次由{who.name}监印，保管人要在场（印鉴.3）。")

@@ -91,7 +91,10 @@ def _stamper(proposal: Proposal, seal: rules.Pressing) -> None:
 
 
 def _approver(office: Office, proposal: Proposal, seal: Seal, section: Any, values: Mapping[str, Any]) -> None:
-    """Whoever may approve on that day and is in, as the clause ranks them; else the first of them, with a word."""
+    """Whoever may approve on that day and is in, as the clause ranks them; then who acts for one; never the handler.
+
+    Where nobody is in, the first of them, with a word.
+    """
     at: dt.datetime = values.get("approved") or values.get("used") or office.now
     allowed = authority(office, pressing(seal, at))
     if values.get("manner") is Manner.PHONE and not all(values.get(name) for name in ("words", "phone", "witness")):
@@ -99,15 +102,18 @@ def _approver(office: Office, proposal: Proposal, seal: Seal, section: Any, valu
     found = clause(allowed.clause) if allowed.clause else None
     within = seal.department if allowed.of_seal else section
     named: list[Person] = []
+    acting: list[Person] = []
     for approver in allowed.instead or (found.by if found is not None else ()):
         if approver.scope and within is None:
             continue
         for post in (Post(name) for name in approver.posts):
             of_whom = within if approver.scope and post not in people.HOUSE_WIDE else None
             named += people.holders(post, at.date(), of_whom)
-    there = [person for person in named if not people.is_away(person, at.date())]
+            acting += [] if approver.self_ else people.acting(post, at.date(), of_whom)
+    others = [person for person in (*named, *acting) if person != values.get("handler")]
+    there = [person for person in others if not people.is_away(person, at.date())]
     if named:
-        proposal.values["approver"] = likely = (there or named)[0]
+        proposal.values["approver"] = likely = (there or others or named)[0]
         if "approver" not in values:
             proposal.notices.append(f"批准人先写{likely.name}，请与签字核对。")
     if named and not there:

@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING
 from zwzx.office.clauses.enumeration import first_of
 from zwzx.office.clauses.moments import happened
 from zwzx.office.clauses.regulations import Approver, Refusal
+from zwzx.office.custody.lending import may_have
 from zwzx.office.terms.people import OFFICE, Manner, Post
 from zwzx.office.terms.seals import SealKind, SealState
 from zwzx.office.terms.settings import HouseRule
@@ -92,23 +93,21 @@ def in_own_hand(manner: Manner, approver: str, actor: str, clause: str) -> None:
         raise Refusal(clause, f"“本人”要由{approver}自己登记，现在办理的是{actor}。", "有签字的请选“签字”。")
 
 
-def phoned_in_full(clause: str, approver: str, words: str, phone: str, witness: str, actor: str) -> None:
+def phoned_in_full(approver: str, words: str, phone: str, witness: str, actor: str) -> None:
     """A consent by phone is written down with the number, the words and somebody who heard of it (印鉴.4)."""
     missing = [
         label for label, text in (("通话号码", phone), ("通话内容", words), ("旁证人", witness)) if not text.strip()
     ]
     if missing:
-        raise Refusal(clause, f"电话同意没有写{'、'.join(missing)}。", "请补上；事后还要由通话人补签。")
+        raise Refusal("", f"电话同意没有写{'、'.join(missing)}。", "请补上；事后还要由通话人补签。")
     if witness in (approver, actor):
-        raise Refusal(clause, f"{witness}不能作这次通话的旁证人。", "请写通话人和登记人之外、知道这次通话的人。")
+        raise Refusal("", f"{witness}不能作这次通话的旁证人。", "请写通话人和登记人之外、知道这次通话的人。")
 
 
-def was_phoned(clause: str, name: str, *, phoned: bool) -> None:
+def was_phoned(name: str, *, phoned: bool) -> None:
     """A signature is entered later where the consent was given by phone (印鉴.4), and nowhere else (印鉴.5)."""
     if not phoned:
-        raise Refusal(
-            clause, f"{name}不是电话同意的，没有要补签的。", "待补签的用 zwzx seal-use list --unsigned 是 查看。"
-        )
+        raise Refusal("", f"{name}不是电话同意的，没有要补签的。", "待补签的用 zwzx seal-use list --unsigned 是 查看。")
 
 
 def may_be_asked(seal: Pressing) -> None:
@@ -142,13 +141,12 @@ def keeper_there(seal: Pressing) -> None:
         )
 
 
-def in_the_right_hands(seal: Pressing, stamper: PersonFacts) -> None:
-    """Whoever has the seal stamps: one that was taken out is stamped with by who took it (印鉴.3)."""
-    if not stamper.present:
-        raise Refusal("", f"监印人{stamper.name}{'不在岗' if stamper.works else '已经离岗'}。", "请核对监印人。")
+def in_the_right_hands(seal: Pressing, stamper: PersonFacts, *, only_present: bool = True) -> None:
+    """Whoever has the seal stamps: one that was taken out is stamped with by who took it."""
+    may_have(stamper, "不能监印", "请核对监印人。", only_present=only_present)
     if seal.holder not in (seal.keeper, stamper.name):
         raise Refusal(
-            "印鉴.3",
+            "",
             f"{seal.name}那时在{seal.holder or '别处'}手里，监印人写的是{stamper.name}。",
             "外带的由带出的人监印；已经带回的请先登记归还。",
         )
@@ -178,10 +176,11 @@ def no_more_than_approved(clause: str, approved: int, wanted: int) -> None:
         )
 
 
-def not_for_himself(clause: str, approver: str, stamper: str) -> None:
-    """Nobody stamps on the strength of their own leave alone."""
-    if approver == stamper:
-        raise Refusal(clause, f"{stamper}自己批准、自己监印。", "请由别人监印，或由上一级批准。")
+def not_for_himself(approver: str, stamper: str, *, demanded: bool) -> None:
+    """By the office's setting nobody stamps on the strength of their own leave alone."""
+    if demanded and approver == stamper:
+        way_on = f"请由别人监印，或由上一级批准。{HouseRule.STAMPER.off}"
+        raise Refusal(HouseRule.STAMPER, f"{stamper}自己批准、自己监印。", way_on)
 
 
 def approved_before(clause: str, approved: dt.datetime, used: dt.datetime) -> None:
@@ -211,9 +210,9 @@ def may_withdraw(actor: str, posts: frozenset[Post], handler: str, recorder: str
 def may_bind(name: str, *, over: bool, bound: bool, unsigned: Sequence[str]) -> None:
     """A book is bound after its year, once (档案.3), and complete: every consent by phone has its signature (档案.5)."""
     if bound:
-        raise Refusal("档案.3", f"{name}已经结本。", "不用再办；打印用 zwzx seal-use print --sheet book。")
+        raise Refusal("", f"{name}已经结本。", "不用再办；打印用 zwzx seal-use print --sheet book。")
     if not over:
-        raise Refusal("档案.3", f"{name}这一年还没有过完。", "请次年四月以前结本。")
+        raise Refusal("", f"{name}这一年还没有过完。", "请次年四月以前结本。")
     if unsigned:
         which = first_of(unsigned, unit="笔")
         raise Refusal("档案.5", f"{name}有待补签的：{which}。", "请先补签（zwzx seal-use sign），再结本。")
@@ -223,7 +222,7 @@ def not_bound(name: str, *, bound: bool) -> None:
     """Nothing is entered or struck in a book that was bound and filed (档案.3)."""
     if bound:
         raise Refusal(
-            "档案.3",
+            "",
             f"{name}已经结本归档，不能再添改。",
             "漏登的照实登记在今年的簿里，备注写明实际用印的时间；盖错的在今年的簿里备注说明。",
         )

@@ -7,6 +7,7 @@ from typing import Annotated, Any
 
 from zwzx.office.core.action import CORRECT, action
 from zwzx.office.core.office import Office
+from zwzx.office.core.told_anew import tell_anew
 from zwzx.office.kinds.base import Unreadable
 from zwzx.office.kinds.plain import reason
 from zwzx.office.seals import facts, impressions, keepers, seals
@@ -32,7 +33,12 @@ def amend(office: Office, seal: Seal, facts: Amendment, reason: Annotated[str, r
     office.say(reason=reason)
     if "name" in changed and seal.item is not None:
         office.change(seal.item, name=changed["name"])
-    return office.change(seal, **changed)
+    made = office.change(seal, **changed)
+    if "name" in changed:
+        from zwzx import registers
+
+        tell_anew(office, made, registers.tables())
+    return made
 
 
 @action("换印模", key="h", entered_by=OFFICE, cites=["收集.6"], on=Seal)

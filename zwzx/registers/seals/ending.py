@@ -22,6 +22,7 @@ from zwzx.office.seals.seals import Seal
 from zwzx.office.terms.custody import IncidentKind
 from zwzx.office.terms.people import OFFICE
 from zwzx.office.terms.seals import SealState
+from zwzx.office.terms.settings import HouseRule
 from zwzx.registers.seals import rules
 from zwzx.registers.seals.facts import On, SigningPlace
 from zwzx.registers.seals.keeping import holder_of, out_now
@@ -106,9 +107,9 @@ def destroy(
 ) -> Seal:
     """登记停用或封存的印鉴已经销毁：批准人签字，两位监销人在场；记录提请归档。"""
     when = at or office.now
-    there = [people.facts(one, when.date()).present for one in witnesses]
     names = [one.name for one in witnesses]
-    rules.two_watch(names, there, approved_by.name)
+    there, present = [people.facts(one, when.date()) for one in witnesses], office.demands(HouseRule.PRESENT)
+    rules.two_watch(there, approved_by.name, demanded=office.demands(HouseRule.WITNESSES), only_present=present)
     paper = offer(office, seal, PaperKind.DESTRUCTION, when.date())
     approvals.approve(
         office,

@@ -21,6 +21,7 @@ from zwzx.office.terms.seals import SealState
 from zwzx.office.terms.settings import HouseRule
 from zwzx.registers.seals import rules
 from zwzx.registers.seals.facts import Signed, Witness
+from zwzx.registers.seals.proposing import for_entrusting
 from zwzx.registers.seals.records import Outing
 from zwzx.registers.seals.rules import KEPT
 from zwzx.store.record import equal
@@ -47,7 +48,8 @@ def hand_over(
     """把印鉴移交给新的保管人：双方签字，本单位要监交的写监交人；保管人须合身份。"""
     when = at or office.now
     known = _may_leave(seal, when)
-    rules.may_receive(known.keeper, taker := seals.hands(to, seal.kind, seal.department, when.date()), signed=signed)
+    taker = seals.hands(to, seal.kind, seal.department, when.date())
+    rules.may_receive(known.keeper, taker, signed=signed, only_present=office.demands(HouseRule.PRESENT))
     keepers.may_keep(known, taker)
     watched = _watched(office, known.keeper, to.name, witness)
     if known.keeper_away:
@@ -56,7 +58,15 @@ def hand_over(
     return seal
 
 
-@action("暂交代管", key="a", entered_by=OFFICE, cites=["印鉴.3"], on=Seal, when=KEPT)
+@action(
+    "暂交代管",
+    key="a",
+    entered_by=OFFICE,
+    cites=["印鉴.3"],
+    on=Seal,
+    fill=for_entrusting,
+    when=KEPT,
+)
 def entrust(
     office: Office,
     seal: Seal,
@@ -71,8 +81,9 @@ def entrust(
     """保管人请假休假时暂交领导指定的代管人：写明代管到何时，双方签字，到时交回；要延长的，由领导再指定同一个人。"""
     when = at or office.now
     known = _may_leave(seal, when)
-    taker = keepers.Hands(to.name, people.facts(to, when.date()).present, fit=True)
-    rules.may_receive(known.keeper, taker, signed=signed, longer=known.stand_in_until is not None)
+    taker, present = seals.as_hands(to, when.date()), office.demands(HouseRule.PRESENT)
+    longer = known.stand_in_until is not None
+    rules.may_receive(known.keeper, taker, signed=signed, longer=longer, only_present=present)
     leads = bool(people.posts(designated_by, when.date()) & LEADERS)
     keepers.may_stand_in(known.keeper, to.name, designated_by.name, leads=leads)
     end = end_of_day(until)
@@ -104,7 +115,8 @@ def give_back(office: Office, seal: Seal, signed: Signed, witness: Witness = Non
     assert kept.instead_of is not None, "a stand-in keeps a seal instead of somebody"
     _may_leave(seal, when)
     back = kept.instead_of
-    rules.may_receive(known.keeper, taker := seals.hands(back, seal.kind, seal.department, when.date()), signed=signed)
+    taker = seals.hands(back, seal.kind, seal.department, when.date())
+    rules.may_receive(known.keeper, taker, signed=signed, only_present=office.demands(HouseRule.PRESENT))
     keepers.may_keep(known, taker)
     seals.keep(
         office, seal, back, at=when, witness=_watched(office, known.keeper, back.name, witness), reason="代管交回"

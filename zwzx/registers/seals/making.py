@@ -21,10 +21,11 @@ from zwzx.office.kinds.house import person
 from zwzx.office.kinds.plain import reason, text
 from zwzx.office.people import people
 from zwzx.office.people.people import Person
-from zwzx.office.seals import impressions, keepers, seals
+from zwzx.office.seals import impressions, seals
 from zwzx.office.seals.seals import BOOK, Seal
 from zwzx.office.terms.people import LEADERS, OFFICE, Post
 from zwzx.office.terms.seals import SealState
+from zwzx.office.terms.settings import HouseRule
 from zwzx.registers.seals import rules
 from zwzx.registers.seals.facts import Impression, On, Place, SigningPlace, Wanted
 from zwzx.registers.seals.opening_balance import become_item, in_use_of
@@ -126,6 +127,7 @@ def decline(
     key="k",
     usual=NEXT,
     entered_by=OFFICE,
+    entered_under="印鉴.1",
     cites=["印鉴.1"],
     on=Seal,
     fill=for_making,
@@ -213,8 +215,8 @@ def collect(
     when = at or office.now
     within = None if seal.kind.of_the_house else seal.department
     fit = people.in_post(collector, rules.collectors(seal.kind), when.date(), department=within) is not None
-    present = people.facts(collector, when.date()).present
-    rules.may_collect(seals.facts(seal, when.date()), keepers.Hands(collector.name, present, fit))
+    who, present = seals.as_hands(collector, when.date(), fit=fit), office.demands(HouseRule.PRESENT)
+    rules.may_collect(seals.facts(seal, when.date()), who, only_present=present)
     rules.days_follow(rules.recorded_under(seal.kind), ("备案", seal.recorded), ("领取", when.date()), office.today)
     seals.keep(office, seal, collector, at=when, reason="领取")
     return office.change(seal, state=SealState.COLLECTED, collector=collector.name, collected=when.date(), place=place)

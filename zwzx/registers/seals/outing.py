@@ -12,7 +12,6 @@ from zwzx.office.core.entering import At
 from zwzx.office.core.fact import asked
 from zwzx.office.core.office import Office
 from zwzx.office.custody import custody
-from zwzx.office.people import people
 from zwzx.office.people.people import Person
 from zwzx.office.seals import keepers, seals
 from zwzx.office.seals.seals import Seal
@@ -43,8 +42,8 @@ def take_out(
     """登记把印鉴带出本单位：事由、地点、随行人、批准人、何时归还；保管人不变。"""
     when = at or office.now
     known = seals.facts(seal, when.date())
-    who, beside = (keepers.Hands(p.name, people.facts(p, when.date()).present, fit=True) for p in (taker, companion))
-    rules.may_take_out(known, holder_of(seal), who, beside)
+    who, beside = (seals.as_hands(one, when.date()) for one in (taker, companion))
+    rules.may_take_out(known, holder_of(seal), who, beside, only_present=office.demands(HouseRule.PRESENT))
     keepers.still_stands_in(known.name, known.keeper, known.stand_in_until, when)
     end = end_of_day(due)
     rules.ends_later(when, end, "归还期限")

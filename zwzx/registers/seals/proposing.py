@@ -2,14 +2,18 @@
 
 from __future__ import annotations
 
+import datetime as dt
 from typing import TYPE_CHECKING, Any
 
 from zwzx.office.clauses import approvals
 from zwzx.office.core.action import Proposal
 from zwzx.office.people import people
+from zwzx.office.people.people import StandIn
+from zwzx.office.seals import seals
 from zwzx.office.seals.seals import Seal
 from zwzx.office.terms.people import Post
 from zwzx.registers.seals import rules
+from zwzx.store.record import equal
 
 if TYPE_CHECKING:
     from collections.abc import Mapping, Sequence
@@ -45,6 +49,21 @@ def for_recording(_office: Office, values: Mapping[str, Any]) -> Proposal:
     if not isinstance(seal, Seal):
         return Proposal()
     return Proposal({"recorded_with": "区政府" if seal.kind.of_the_house else "办公室"})
+
+
+def for_entrusting(office: Office, values: Mapping[str, Any]) -> Proposal:
+    """Whom a leader designated in the list of people to keep the keeper's seals, until when, and which leader (印鉴.3)."""
+    seal = values.get("seal")
+    kept = seals.keepership(seal) if isinstance(seal, Seal) else None
+    if kept is None:
+        return Proposal()
+    today = office.today
+    designated = [one for one in equal(StandIn, person=kept.keeper) if one.since <= today <= one.until]
+    if len(designated) != 1:
+        return Proposal()
+    (one,) = designated
+    until = dt.datetime.combine(one.until, dt.time())
+    return Proposal({"to": one.stand_in, "until": until, "designated_by": one.designated_by})
 
 
 def for_collecting(office: Office, values: Mapping[str, Any]) -> Proposal:

@@ -6,6 +6,7 @@ import re
 from typing import TYPE_CHECKING
 
 from zwzx.office.clauses.regulations import Refusal
+from zwzx.office.custody.lending import may_have
 from zwzx.office.terms.people import OFFICE, Post
 from zwzx.office.terms.seals import SealKind, SealState
 from zwzx.office.terms.settings import HouseRule
@@ -14,6 +15,7 @@ if TYPE_CHECKING:
     import datetime as dt
     from collections.abc import Collection, Sequence
 
+    from zwzx.office.people.people import PersonFacts
     from zwzx.office.seals.facts import SealFacts
     from zwzx.office.seals.keepers import Hands
 
@@ -53,17 +55,17 @@ def collectors(kind: SealKind) -> tuple[Post, ...]:
 def belongs(kind: SealKind, department: str) -> None:
     """A section's or a special seal names its section, by which its approvers and keepers are known (印鉴.1)."""
     if not kind.of_the_house and not department:
-        raise Refusal("印鉴.1", f"{kind.value}没有写是哪个科室的。", "请填科室。")
+        raise Refusal("", f"{kind.value}没有写是哪个科室的。", "请填科室。")
 
 
 def may_stand_as_found(state: SealState, keeper: str) -> None:
     """What is entered as found is in use or past it, and somebody keeps it while it is there (印鉴.3)."""
     if state not in ENTERED:
-        raise Refusal("印鉴.1", f"{state.value}的印鉴不能期初建账。", "还在刻制的请用“申请刻制”，一步一步登记。")
+        raise Refusal("", f"{state.value}的印鉴不能期初建账。", "还在刻制的请用“申请刻制”，一步一步登记。")
     if state in AT_HAND and not keeper:
         raise Refusal("印鉴.3", f"{state.value}的印鉴没有写保管人。", "请填保管人。")
     if state not in AT_HAND and keeper:
-        raise Refusal("印鉴.3", f"印鉴已经{state.value}，没有保管人。", "请把保管人空着，经过写在缴销销毁情况里。")
+        raise Refusal("", f"印鉴已经{state.value}，没有保管人。", "请把保管人空着，经过写在缴销销毁情况里。")
 
 
 def only_one(kind: SealKind, others: Collection[str]) -> None:
@@ -97,7 +99,7 @@ def recorded_rightly(kind: SealKind, where: str, office: str) -> None:
 def may_decline(name: str, *, leads: bool) -> None:
     """An application is turned down by a leader (印鉴.1)."""
     if not leads:
-        raise Refusal("印鉴.1", f"{name}不是领导，不能否决刻制申请。", "请填不批准的领导。")
+        raise Refusal("", f"{name}不是领导，不能否决刻制申请。", "请填不批准的领导。")
 
 
 def may_make(handler: str, *, of_the_office: bool) -> None:
@@ -115,10 +117,9 @@ def days_follow(clause: str, first: tuple[str, dt.date | None], then: tuple[str,
         raise Refusal(clause, f"{name}日期{day}在{before}日期{earlier}之前。", "请核对日期。")
 
 
-def may_collect(seal: SealFacts, who: Hands) -> None:
+def may_collect(seal: SealFacts, who: Hands, *, only_present: bool = True) -> None:
     """A seal that is on record is fetched by the one whom the clause names (印鉴.2)."""
-    if not who.present:
-        raise Refusal("印鉴.2", f"{who.name}不在岗，不能领取。", "请在岗的人来领取。")
+    may_have(who, "不能领取", "请在岗的人来领取。", only_present=only_present)
     if not who.fit:
         posts = "或".join(post.value for post in collectors(seal.kind))
         where = "" if seal.kind.of_the_house else f"{seal.department}的"
@@ -131,19 +132,18 @@ def may_collect(seal: SealFacts, who: Hands) -> None:
 def may_change_hands(seal: SealFacts, holder: str) -> None:
     """A seal is handed over, taken out and put away from where it is kept (印鉴.3)."""
     if holder != seal.keeper:
-        raise Refusal("印鉴.3", f"{seal.name}现在在{holder}手里，不在保管人{seal.keeper}处。", "请先登记归还。")
+        raise Refusal("", f"{seal.name}现在在{holder}手里，不在保管人{seal.keeper}处。", "请先登记归还。")
 
 
-def may_receive(giver: str, taker: Hands, *, signed: bool, longer: bool = False) -> None:
-    """Both sign, and whoever takes it over is somebody else and there (印鉴.3).
+def may_receive(giver: str, taker: Hands, *, signed: bool, longer: bool = False, only_present: bool = True) -> None:
+    """Both sign (印鉴.3), and whoever takes it over is somebody else and, by the office's setting, in.
 
     Args:
         longer: whether a stand-in is to keep it for longer than was written down, and so stays the keeper.
     """
     if giver == taker.name and not longer:
-        raise Refusal("印鉴.3", f"{giver}已经是保管人。", "请填接交的人。")
-    if not taker.present:
-        raise Refusal("印鉴.3", f"{taker.name}不在岗，不能接交。", "请换人接交；人已回来的，先在人员名册里销假。")
+        raise Refusal("", f"{giver}已经是保管人。", "请填接交的人。")
+    may_have(taker, "不能接交", "请换人接交。", only_present=only_present)
     if not signed:
         raise Refusal("印鉴.3", "移交单上双方还没有签字。", "请打印移交单，双方签字以后再登记。")
 
@@ -159,23 +159,22 @@ def witnessed(giver: str, taker: str, witness: str, *, demanded: bool) -> None:
 def ends_later(start: dt.datetime, end: dt.datetime, what: str) -> None:
     """What is for a time ends after it begins (印鉴.3)."""
     if end <= start:
-        raise Refusal("印鉴.3", f"{what}{end:%Y-%m-%d %H:%M}不在开始之后。", "请核对时间。")
+        raise Refusal("", f"{what}{end:%Y-%m-%d %H:%M}不在开始之后。", "请核对时间。")
 
 
 def may_give_back(seal: SealFacts, *, temporary: bool) -> None:
     """Only a stand-in gives a seal back; others hand it over (印鉴.3)."""
     if not temporary:
-        raise Refusal("印鉴.3", f"{seal.name}由{seal.keeper or '无人'}保管，不是代管。", "换保管人请用“移交”。")
+        raise Refusal("", f"{seal.name}由{seal.keeper or '无人'}保管，不是代管。", "换保管人请用“移交”。")
 
 
-def may_take_out(seal: SealFacts, holder: str, taker: Hands, companion: Hands) -> None:
+def may_take_out(seal: SealFacts, holder: str, taker: Hands, companion: Hands, *, only_present: bool = True) -> None:
     """A seal in use is taken out from its keeper, who is there, and never by one person alone (印鉴.3)."""
     may_change_hands(seal, holder)
     if seal.keeper_away:
         raise Refusal("印鉴.3", f"保管人{seal.keeper}不在岗，没有移交代管。", "请先用“暂交代管”移交。")
     for who in (taker, companion):
-        if not who.present:
-            raise Refusal("印鉴.3", f"{who.name}不在岗，不能外带印鉴。", "请换人。")
+        may_have(who, "不能外带印鉴", "请换人。", only_present=only_present)
     if taker.name == companion.name:
         raise Refusal("", "外带要有随行人，不能一个人带出去。", "请另填随行人。")
 
@@ -189,26 +188,31 @@ def outing_approved(approver: str, *, demanded: bool) -> None:
 def may_bring_back(seal: SealFacts, *, out: bool) -> None:
     """Only what is out comes back (印鉴.3)."""
     if not out:
-        raise Refusal("印鉴.3", f"{seal.name}没有外带，不用归还。", "请核对印鉴号。")
+        raise Refusal("", f"{seal.name}没有外带，不用归还。", "请核对印鉴号。")
 
 
 def may_undo(seal: SealFacts, *, last: bool) -> None:
     """A hand-over entered by mistake is struck while it is the last (印鉴.3)."""
     if not last:
-        raise Refusal("印鉴.3", f"{seal.name}没有可以撤销的移交、领取或外带。", "期初登错的保管人，请重新移交或更正。")
+        raise Refusal("", f"{seal.name}没有可以撤销的移交、领取或外带。", "期初登错的保管人，请重新移交或更正。")
 
 
 # ── the end ────────────────────────────────────────────────────────────
 
 
-def two_watch(names: Sequence[str], present: Collection[bool], approver: str) -> None:
-    """A seal is destroyed before two people's eyes, neither of whom approved it."""
-    if len(names) != 2:
-        raise Refusal("", f"监销人写了{len(names)}位。", "请填两位监销人，用顿号隔开。")
-    if not all(present):
-        raise Refusal("", "监销人不在岗。", "请换在岗的人监销。")
-    if approver in names:
-        raise Refusal("", f"{approver}批准销毁，不能同时监销。", "请另填监销人。")
+def two_watch(
+    witnesses: Sequence[PersonFacts], approver: str, *, demanded: bool = True, only_present: bool = True
+) -> None:
+    """By the office's settings a seal is destroyed before two people's eyes, who are in and did not approve it."""
+    for one in witnesses:
+        may_have(one, "不能监销", "请换在岗的人监销。", only_present=only_present)
+    if not demanded:
+        return
+    ground = HouseRule.WITNESSES
+    if (count := len({one.id for one in witnesses})) != 2:
+        raise Refusal(ground, f"监销人写了{count}位。", f"请填两位监销人，用顿号隔开。{ground.off}")
+    if approver in [one.name for one in witnesses]:
+        raise Refusal(ground, f"{approver}批准销毁，不能同时监销。", f"请另填监销人。{ground.off}")
 
 
 def may_announce(seal: str, *, announced: bool) -> None:

@@ -182,9 +182,9 @@ SHEETS = (
         "number title kind department made_of issuer record_number collected in_use keeper state ended",
         beside=(
             SEALS.columns[0].but(printed=28),
-            OnPaper("department", label_of(Seal.department), 18, _section),
-            OnPaper("made_of", "规格材质", 18, _made_of),
-            OnPaper("collected", "领取", 24, _collected),
+            OnPaper("department", label_of(Seal.department), 18, _section, of=(Seal.department,)),
+            OnPaper("made_of", "规格材质", 18, _made_of, of=(Seal.size, Seal.material)),
+            OnPaper("collected", "领取", 24, _collected, of=(Seal.collector, Seal.collected)),
             OnPaper("keeper", label_of(Keepership.keeper), 16, _keeper),
             OnPaper("ended", "停用处置", 19, _ended),
         ),

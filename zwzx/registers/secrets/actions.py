@@ -19,6 +19,7 @@ from zwzx.office.people import people
 from zwzx.office.people.people import Person
 from zwzx.office.terms.papers import Level
 from zwzx.office.terms.people import SAFE_ROOM
+from zwzx.office.terms.settings import HouseRule
 from zwzx.registers.secrets import rules, year_end
 from zwzx.registers.secrets.records import Decision, Fate, SecretYear, Shelf
 from zwzx.store.record import equal
@@ -129,5 +130,6 @@ def _leave(
     held = custody.holding(item)
     inside = custody.in_house(held.holder)
     rules.may_leave(item.label, held.holder.name, at_home=held.holder.id == item.home.id, inside=inside)
-    rules.may_send(item.label, people.facts(messenger, when.date()) if messenger is not None else None)
+    who = people.facts(messenger, when.date()) if messenger is not None else None
+    rules.may_send(item.label, who, only_present=office.demands(HouseRule.PRESENT))
     return send_away(office, item, way, to, at=when, messenger=messenger, receiver=receiver, receipt=receipt)

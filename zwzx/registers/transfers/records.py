@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING
 
 import peewee as pw
 
-from zwzx.office.core.fact import Role, fact
+from zwzx.office.core.fact import Role, fact, texts
 from zwzx.office.kinds import house, references
 from zwzx.office.kinds.archive import category
 from zwzx.office.kinds.days import day, minute, moment
@@ -80,7 +80,7 @@ class Transfer(Numbered):
 
     def found_by(self) -> list[str]:
         """Its number, the section, the year or matter, who compiled it, the note."""
-        return [self.bare_number, self.department.name, self.title, self.clerk.name, self.note]
+        return [self.bare_number, self.department.name, self.title, *texts(self.clerk), self.note]
 
 
 class TransferLine(Record):

@@ -40,7 +40,7 @@ def one_section(actor: str, sections: Sequence[str]) -> None:
     if not sections:
         raise Refusal("档案.9", f"{actor}今天不是哪个科室的内勤。", "请科室内勤来造册，或先登记内勤岗位。")
     if len(sections) > 1:
-        raise Refusal("档案.9", f"{actor}是{'、'.join(sections)}的内勤。", "请写明是哪个科室的清单。")
+        raise Refusal("", f"{actor}是{'、'.join(sections)}的内勤。", "请写明是哪个科室的清单。")
 
 
 def may_open(year: int, this_year: int, going: str, *, at_once: bool) -> None:
@@ -48,13 +48,13 @@ def may_open(year: int, this_year: int, going: str, *, at_once: bool) -> None:
     if year > this_year:
         raise Refusal("", f"{year}年还没有到。", "年度清单写上一年；办完即交的写今年。")
     if going and not at_once:
-        raise Refusal("档案.9", f"{year}年度的清单{going}还没有签收。", "请接着填那一份；开错的先作废。")
+        raise Refusal("", f"{year}年度的清单{going}还没有签收。", "请接着填那一份；开错的先作废。")
 
 
 def may_correct(no: int, line: LineState, *, submitted: bool) -> None:
     """Once a list was submitted, only a line that went back is the section's to change (档案.9)."""
     if submitted and line is not LineState.RETURNED:
-        raise Refusal("档案.9", f"清单已经提交，第{no}行{line}，不能再改。", WAIT)
+        raise Refusal("", f"清单已经提交，第{no}行{line}，不能再改。", WAIT)
 
 
 def may_list(level: Level) -> None:
@@ -72,11 +72,11 @@ def none_marked(lines: Sequence[int], way_on: str) -> None:
 def may_hand_over(paper: str, stage: Stage, *, filed: bool, listed: str) -> None:
     """A registered paper is handed over once (档案.9), when it is done with (文电.4)."""
     if filed:
-        raise Refusal("档案.9", f"{paper}已经归档。", "不用再列入移交清单。")
+        raise Refusal("", f"{paper}已经归档。", "不用再列入移交清单。")
     if stage not in DONE_WITH:
         raise Refusal("文电.4", f"{paper}{stage.value}，还没有办结。", "请办结、退回以后再列入清单。")
     if listed:
-        raise Refusal("档案.9", f"{paper}已经列在{listed}里。", "一份文件只列一次；列错的先从那一份里划去。")
+        raise Refusal("", f"{paper}已经列在{listed}里。", "一份文件只列一次；列错的先从那一份里划去。")
 
 
 def described(media: Media, carrier: str, *, files: bool) -> None:
@@ -88,26 +88,24 @@ def described(media: Media, carrier: str, *, files: bool) -> None:
 def titled(title: str) -> None:
     """A line has a title (档案.9)."""
     if not title:
-        raise Refusal("档案.9", "没有题名。", "请写题名；没有题名的自拟，加方括号。")
+        raise Refusal("", "没有题名。", "请写题名；没有题名的自拟，加方括号。")
 
 
 def may_submit(unpaged: Sequence[int], count: int, empty: str) -> None:
     """A list is handed in with its pages counted; one without lines says why (档案.9)."""
     if not count and not empty:
-        raise Refusal("档案.9", "清单里一行也没有。", "请先添行；确实没有要移交的，写“无材料说明”。")
+        raise Refusal("", "清单里一行也没有。", "请先添行；确实没有要移交的，写“无材料说明”。")
     if count and empty:
-        raise Refusal("档案.9", f"清单里有{count}行，却写了无材料说明。", "请不写说明，或先划去各行。")
+        raise Refusal("", f"清单里有{count}行，却写了无材料说明。", "请不写说明，或先划去各行。")
     if unpaged:
-        raise Refusal(
-            "档案.9", f"第{_numbers(unpaged)}行没有页数。", "请数过页数，用“改行”补上；只有电子载体的可以不写。"
-        )
+        raise Refusal("", f"第{_numbers(unpaged)}行没有页数。", "请数过页数，用“改行”补上；只有电子载体的可以不写。")
 
 
 def chosen(wanted: Collection[int], there: Collection[int]) -> None:
     """Every line named is in the list and can be dealt with (档案.9)."""
     if lost := sorted(set(wanted) - set(there)):
         way_on = f"现在可办的是第{_numbers(sorted(there))}行。" if there else "现在没有要办的行。"
-        raise Refusal("档案.9", f"没有可办的第{_numbers(lost)}行。", way_on)
+        raise Refusal("", f"没有可办的第{_numbers(lost)}行。", way_on)
 
 
 def only_first(waiting: Collection[int], taken: Collection[int]) -> None:
@@ -121,7 +119,7 @@ def only_first(waiting: Collection[int], taken: Collection[int]) -> None:
 def counted(wanted: int | None, found: int | None, words: str) -> None:
     """Pages are counted on receiving; what differs is described or goes back (档案.9)."""
     if found is not None and wanted is not None and found != wanted and not words:
-        raise Refusal("档案.9", f"清单上{wanted}页，点出{found}页。", "请退回这一行；照收的，在“说明”里写明差异。")
+        raise Refusal("", f"清单上{wanted}页，点出{found}页。", "请退回这一行；照收的，在“说明”里写明差异。")
 
 
 def may_return(only: Sequence[int], difference: Difference) -> None:
@@ -151,7 +149,7 @@ def no_more_only(no: int, was: str, note: str, *, only: bool, still: bool) -> No
     """
     if only and not still and (not note or note == was):
         way_on = "请在备注里写明原件在哪里：zwzx transfers amend 加 --note。"
-        raise Refusal("档案.10", f"第{no}行标过孤本，改为不是，没有写依据。", way_on)
+        raise Refusal("", f"第{no}行标过孤本，改为不是，没有写依据。", way_on)
 
 
 def may_sign(open_: Sequence[int], only: Sequence[int]) -> None:
@@ -159,7 +157,7 @@ def may_sign(open_: Sequence[int], only: Sequence[int]) -> None:
     if only:
         raise Refusal("档案.10", f"第{_numbers(only)}行是孤本，还留在科室。", "请科室送来原件点收以后再签收。")
     if open_:
-        raise Refusal("档案.9", f"第{_numbers(open_)}行还没有点。", "请逐件点收，或写明原因退回。")
+        raise Refusal("", f"第{_numbers(open_)}行还没有点。", "请逐件点收，或写明原因退回。")
 
 
 def signed_by(giver: str, receiver: str, section: str, *, clerk: bool) -> None:
@@ -179,7 +177,7 @@ def may_unsign(numbered: Sequence[str]) -> None:
     """A signature entered by mistake is taken back while its pieces have no archive number (档案.9)."""
     if numbered:
         raise Refusal(
-            "档案.9",
+            "",
             f"里面的{numbered[0]}等{len(numbered)}件已编档号，不能撤销。",
             "请用 zwzx archives amend 更正归档件。",
         )

@@ -1,0 +1,197 @@
+"""Recurring duties: each period stays until its act is done or it is excused; one that an office can't have is none."""
+
+from __future__ import annotations
+
+import datetime as dt
+from typing import TYPE_CHECKING, Any
+
+import pytest
+
+from tests.archived import with_archivist
+from tests.office.test_seals import give, make
+from zwzx.jobs.waiting import obligations
+from zwzx.jobs.waiting.check import check
+from zwzx.jobs.waiting.navigation import act_of
+from zwzx.jobs.waiting.today import waiting
+from zwzx.office.archive.filing import Offer
+from zwzx.office.clauses import duties
+from zwzx.office.clauses.regulations import Refusal
+from zwzx.office.kinds.base import Unreadable
+from zwzx.office.terms.archives import OfferState
+from zwzx.office.terms.papers import Level, Origin
+from zwzx.office.terms.people import Post
+
+if TYPE_CHECKING:
+    from collections.abc import Callable
+
+    from tests.conftest import Desk
+
+LONG_AFTER = dt.datetime(2027, 2, 8, 9, 0)
+
+
+def at(desk: Desk, when: dt.datetime) -> list[tuple[str, str]]:
+    """(clause, period) of every duty that is open at a moment."""
+    desk.clock.now = when
+    return [(one.clause, one.number) for one in obligations.recurring(desk.office)]
+
+
+def excused(desk: Desk, clause: str, on: dt.date) -> Any:
+    return desk.acting("刘强").office.perform(duties.excuse, clause_id=clause, on=on, reason="停电一个月").record
+
+
+@pytest.mark.clause("档案.1", "保密员.3")
+def test_an_office_that_has_nothing_owes_nothing(desk: Desk) -> None:
+    """Neither a night's close, nor a count of what there is not, nor the filing of what was not closed."""
+    desk.clock.now = dt.datetime(2026, 11, 12, 8, 0)
+    report = check(desk.office)
+    assert (report.code, report.findings) == (0, [])
+    assert at(desk, LONG_AFTER) == [("保密责任.1", "2026年")]
+    desk.clock.now = dt.datetime(2026, 10, 14, 17, 0)
+    assert [one for one in waiting(desk.office) if one.register == "day"] == []
+
+
+@pytest.mark.clause("印鉴.3")
+def test_a_seal_is_to_be_locked_up_each_evening(desk: Desk) -> None:
+    desk.clock.now = dt.datetime(2026, 10, 14, 9, 0)
+    seal = desk.office.perform(make, name="业务科").record
+    desk.office.perform(give, seal=desk.fresh(seal), keeper=desk.somebody("王芳"))
+    desk.clock.now = dt.datetime(2026, 10, 16, 9, 0)
+    for who in (desk.office, desk.acting("李明").office):
+        days = [one.number for one in check(who, only=("day",)).findings]
+        assert days == ["2026-10-14", "2026-10-15"], "from the day on which there was one"
+
+
+@pytest.mark.clause("保密.3", "保密.1")
+def test_marked_papers_are_to_be_back_each_evening_and_nobody_else_learns_of_it(desk: Desk) -> None:
+    desk.clock.now = dt.datetime(2026, 10, 14, 9, 0)
+    desk.add(level=Level.SECRET, serials=("1",))
+    desk.clock.now = dt.datetime(2026, 10, 16, 9, 0)
+    assert [one.number for one in check(desk.office, only=("day",)).findings] == ["2026-10-14", "2026-10-15"]
+    assert check(desk.acting("李明").office, only=("day",)).findings == []
+
+
+@pytest.mark.clause("保密员.3", "保密.1")
+def test_a_quarter_that_was_not_counted_stays_until_it_is(desk: Desk) -> None:
+    desk.add(level=Level.SECRET, serials=("1",))
+    open_ = at(desk, LONG_AFTER)
+    assert [period for clause, period in open_ if clause == "保密员.3"] == ["2026年3季度", "2026年4季度"]
+    assert "保密员.3" not in {one.clause for one in obligations.recurring(desk.acting("李明").office)}
+    entry = desk.act("inventory.open", on=dt.date(2026, 9, 30))
+    desk.act("inventory.tick", entry, codes=tuple(line.code for line in entry.lines))
+    desk.act("inventory.finish", entry, second=desk.somebody("刘强"))
+    assert [period for clause, period in at(desk, LONG_AFTER) if clause == "保密员.3"] == ["2026年4季度"]
+    excused(desk, "保密员.3", dt.date(2026, 12, 31))
+    assert [period for clause, period in at(desk, LONG_AFTER) if clause == "保密员.3"] == []
+
+
+@pytest.mark.clause("档案.1")
+def test_a_month_that_was_not_cleared_stays_until_it_is(desk: Desk) -> None:
+    with_archivist(desk)
+    entry = desk.circulated(desk.add(origin=Origin.CITY))
+    assert [one for one in at(desk, LONG_AFTER) if one[0] == "档案.1"] == [("档案.1", "2026年9月")]
+    said = desk.refused("档案.1", "filing.clear_month", on=dt.date(2026, 9, 30))
+    assert "收〔2026〕1号" in said
+    desk.act("filing.exclude", Offer.get(Offer.about == entry.document.id), reason="普发性、不需办理的文件")
+    desk.act("filing.clear_month", on=dt.date(2026, 9, 30))
+    assert [one for one in at(desk, LONG_AFTER) if one[0] == "档案.1"] == []
+    desk.refused("", "filing.clear_month", on=dt.date(2026, 9, 1))
+    desk.refused("", "filing.clear_month", on=dt.date(2027, 3, 1))
+
+
+@pytest.mark.clause("档案.1")
+def test_a_month_that_was_excused_is_over_and_may_be_cleared_after_all(desk: Desk) -> None:
+    with_archivist(desk)
+    entry = desk.circulated(desk.add(origin=Origin.CITY))
+    excused(desk, "档案.1", dt.date(2026, 9, 30))
+    assert [one for one in at(desk, LONG_AFTER) if one[0] == "档案.1"] == []
+    with pytest.raises(Refusal, match="已经登记过"):
+        excused(desk, "档案.1", dt.date(2026, 9, 30))
+    offer = Offer.get(Offer.about == entry.document.id)
+    assert offer.state is OfferState.WAITING
+    desk.act("filing.exclude", offer, reason="普发性、不需办理的文件")
+    desk.act("filing.clear_month", on=dt.date(2026, 9, 30))
+    (found,) = duties.entered("档案.1", duties.period_of("month", dt.date(2026, 9, 30)))
+    assert not found.note.startswith(duties.EXCUSED)
+
+
+@pytest.mark.clause("档案.3")
+@pytest.mark.parametrize(
+    ("when", "late"),
+    [
+        (dt.datetime(2027, 3, 31, 9, 0), False),
+        (dt.datetime(2027, 4, 1, 9, 0), True),
+        (dt.datetime(2028, 7, 3, 9, 0), True),
+    ],
+)
+def test_a_year_is_put_in_order_before_april_and_stays_until_it_is(
+    desk: Desk, when: dt.datetime, *, late: bool
+) -> None:
+    with_archivist(desk)
+    desk.circulated(desk.add(origin=Origin.CITY))
+    desk.clock.now = when
+    (found,) = [one for one in waiting(desk.office) if one.clause == "档案.3" and one.number == "2026年"]
+    assert (found.due, found.late(when)) == (dt.datetime(2027, 3, 31, 23, 59, 59), late)
+    assert dict(found.facts) == {"year": "2026", "marked": "否"}
+    of_law = duties.ends("档案.3", duties.period_of("year", dt.date(2027, 5, 5)), dt.time(17, 30))
+    assert of_law == dt.datetime(2027, 3, 31, 17, 30)
+
+
+ACTS = (
+    ("保密员.3", "zwzx inventory open"),
+    ("档案.3", "zwzx archives seal-year"),
+    ("档案.1", "zwzx filing clear-month"),
+)
+
+
+@pytest.mark.clause("保密员.3", "档案.3", "档案.1")
+@pytest.mark.parametrize(("clause", "command"), ACTS)
+@pytest.mark.parametrize("who", ["王芳", "刘强", "张伟"])
+def test_what_an_act_fulfils_is_never_ticked_off(desk: Desk, clause: str, command: str, who: str) -> None:
+    with pytest.raises(Refusal) as refusal:
+        desk.acting(who).office.perform(duties.done, clause_id=clause, note="做过了")
+    assert command in refusal.value.way_on
+    assert not duties.Duty.select().exists()
+    for one in obligations.recurring(desk.office, ahead=dt.timedelta(days=366)):
+        if one.clause == clause:
+            register, act = act_of(one) or (None, None)
+            assert register is not None
+            assert act is not None
+            assert act.event.replace(".", " ").replace("_", "-") in command
+
+
+@pytest.mark.clause("保密责任.1")
+def test_what_no_act_fulfils_takes_its_evidence_and_a_post_that_may(desk: Desk) -> None:
+    told: dict[str, Any] = {"clause_id": "保密责任.1", "note": "望保字2026年5号"}
+    for who in ("孙丽", "李明"):
+        with pytest.raises(Refusal):
+            desk.acting(who).office.perform(duties.done, **told)
+    with_archivist(desk)
+    desk.person("relieve", "王芳", post=Post.SECRETS)
+    desk.clock.on(days=1)
+    with pytest.raises(Refusal, match="保密员、办公室主任、主任"):
+        desk.office.perform(duties.done, **told)
+    with pytest.raises(Refusal, match="2027-01-01"):
+        desk.acting("刘强").office.perform(duties.done, **told, on=dt.date(2027, 5, 1))
+    with pytest.raises(Unreadable, match="不是定期"):
+        desk.acting("刘强").office.perform(duties.done, clause_id="文电.3", note="做过了")
+    with pytest.raises(Refusal, match="不由您"):
+        desk.acting("刘强").office.perform(duties.done, clause_id="会议.3", note="开过了")
+    desk.acting("刘强").office.perform(duties.done, **told)
+    with pytest.raises(Refusal, match="已经登记过"):
+        desk.acting("刘强").office.perform(duties.done, **told)
+
+
+def test_only_a_leader_excuses(desk: Desk) -> None:
+    for who in ("王芳", "李明", "孙丽"):
+        with pytest.raises(Refusal):
+            desk.acting(who).office.perform(duties.excuse, clause_id="档案.1", reason="没有时间")
+
+
+def test_the_shell_asks_for_evidence_and_lists_what_was_excused(zwzx: Callable[..., tuple[int, str, str]]) -> None:
+    assert zwzx("duty", "done", "保密责任.1")[0] == 2
+    assert zwzx("duty", "done", "保密责任.1", "--note", "望保字2026年5号")[0] == 0
+    assert zwzx("duty", "done", "保密员.3", "--note", "清核过了")[0] == 3
+    assert zwzx("duty", "excuse", "保密员.3", "--reason", "没有密件")[0] == 3, "the clerk is no leader"
+    assert zwzx("duty", "excuse", "保密员.3", "--reason", "没有密件", acting="刘强")[0] == 0
+    states = dict(line.split("\t")[0:3:2] for line in zwzx("duty", "list", "--format", "plain")[1].splitlines())
+    assert states == {"保密责任.1": "已做", "保密员.3": "免办", "档案.1": "没有要做的", "档案.3": "没有要做的"}

@@ -1,0 +1,82 @@
+"""Why an entry of any register stands where it does: what it waits for, under which clause, and what can be done."""
+
+from __future__ import annotations
+
+import datetime as dt
+from typing import TYPE_CHECKING
+
+import pytest
+
+from tests.archived import piece_of, with_archivist
+from zwzx.office.kinds.base import Unreadable
+from zwzx.office.terms.papers import Level
+from zwzx.reports.reasons import reasons
+
+if TYPE_CHECKING:
+    from tests.conftest import Desk
+
+
+@pytest.fixture
+def desk(desk: Desk) -> Desk:
+    return with_archivist(desk)
+
+
+def told(desk: Desk, text: str) -> str:
+    return "\n".join(reasons(desk.office, text))
+
+
+@pytest.mark.clause("档案.6")
+def test_a_use_of_archives_and_the_piece_itself(desk: Desk) -> None:
+    piece = piece_of(desk)
+    desk.act(
+        "archive_use.lend",
+        piece,
+        borrower=desk.somebody("孙丽"),
+        slip="1",
+        approver=desk.somebody("刘强"),
+        due=desk.clock.now.date() + dt.timedelta(days=1),
+    )
+    lines = told(desk, "查2026-1")
+    for words in (
+        "事实　",
+        "查〔2026〕1号",
+        "刘强签字：借据1",
+        "条款　档案.6",
+        "2026-09-29 17:30 到期",
+        "现在可以办的：",
+        "归还",
+    ):
+        assert words in lines
+    assert piece.number in told(desk, piece.number)
+
+
+@pytest.mark.clause("档案.4", "档案.9")
+def test_lists_of_archives(desk: Desk) -> None:
+    desk.act("disposal.open", title="期满")
+    desk.act("returns.open")
+    for number, title in (("销2026-1", "期满"), ("退2026-1", "退〔2026〕1号")):
+        lines = told(desk, number)
+        assert title in lines
+        assert "结论　" in lines
+        assert "现在可以办的：" in lines
+
+
+def test_a_person(desk: Desk) -> None:
+    desk.person("away", "孙丽", since=desk.clock.now.date(), reason="出差")
+    lines = told(desk, "孙丽")
+    assert "科室负责人　不在岗" in lines
+    assert "结论　" in lines
+
+
+@pytest.mark.clause("保密.1")
+def test_what_is_marked_is_told_to_nobody_who_may_not_know_of_it(desk: Desk) -> None:
+    piece = piece_of(desk, 1, Level.SECRET)
+    assert "结论" in told(desk, piece.number)
+    with pytest.raises(Unreadable):
+        told(desk.acting("孙丽"), piece.number)
+
+
+def test_what_there_is_not_is_told_so(desk: Desk) -> None:
+    for text in ("查2026-9", "销2026-9", "收2026-9", "没有这个人"):
+        with pytest.raises(Unreadable):
+            told(desk, text)

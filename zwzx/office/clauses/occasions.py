@@ -1,0 +1,50 @@
+"""Occasions of recurring duties: whether an office had in a period what a duty is about, else the period has none."""
+
+from __future__ import annotations
+
+import datetime as dt
+from typing import TYPE_CHECKING
+
+from zwzx.office.archive.filing import Offer
+from zwzx.office.custody import possession
+from zwzx.office.custody.custody import Item
+from zwzx.office.terms.papers import Level
+from zwzx.store.database import moment_text
+
+if TYPE_CHECKING:
+    from collections.abc import Callable, Mapping
+
+    from zwzx.office.clauses.duties import Period
+    from zwzx.office.core.office import Office
+
+DAY = dt.timedelta(days=1)
+
+
+def is_there(office: Office, clause_id: str, period: Period) -> bool:
+    """Whether a period gives occasion for a clause's duty, as far as the actor may know; any does where none is asked for."""
+    asked = ASKED.get(clause_id)
+    return asked is None or asked(office, period)
+
+
+def _marked(office: Office, period: Period) -> bool:
+    """Only marked carriers are counted each quarter; who may not know of them learns of no such quarter (保密.1)."""
+    return office.sees_marked and possession.had(Item.level >= Level.CONFIDENTIAL, period.first, period.last)
+
+
+def _closed(_office: Office, period: Period) -> bool:
+    """What was closed in a month is put in order by its end; marked papers have a clause of their own."""
+    begin, end = (moment_text(dt.datetime.combine(day, dt.time())) for day in (period.first, period.last + DAY))
+    when = (Offer.closed >= begin) & (Offer.closed < end)
+    return bool(Offer.select(Offer.id).where(when & (Offer.level < Level.CONFIDENTIAL)).exists())
+
+
+def _year_before(office: Office, period: Period) -> bool:
+    """A year puts the one before it in order, of which the office has something where it was founded by then."""
+    return office.founded is not None and office.founded.year < period.first.year
+
+
+ASKED: Mapping[str, Callable[[Office, Period], bool]] = {
+    "保密员.3": _marked,
+    "档案.1": _closed,
+    "档案.3": _year_before,
+}
