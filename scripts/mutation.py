@@ -69,10 +69,12 @@ def explained() -> dict[str, str]:
 
 
 def written(register: str, mutants: Sequence[Mutant], alive: Sequence[Mutant]) -> None:
-    """Write the figures of a register into its line of the table in docs/mutants.md."""
-    line = f"| {register} | {len(mutants)} | {len(mutants) - len(alive)} | {len(alive)} |"
+    """Write the figures of a register into the table of docs/mutants.md, which is in the order of the names."""
     text = FIGURES.read_text(encoding="utf-8")
-    FIGURES.write_text(re.sub(rf"^\| {register} \|.*$", line, text, flags=re.MULTILINE), encoding="utf-8")
+    rows = dict(re.findall(r"^(\| (?:\w+) \|) (\d.*)$", text, re.MULTILINE))
+    rows[f"| {register} |"] = f"{len(mutants)} | {len(mutants) - len(alive)} | {len(alive)} |"
+    head = text[: text.index("| --- |")] + "| --- | ---: | ---: | ---: |\n"
+    FIGURES.write_text(head + "".join(f"{name} {rows[name]}\n" for name in sorted(rows)), encoding="utf-8")
 
 
 def figures() -> dict[str, tuple[int, int, int]]:
