@@ -54,7 +54,7 @@ def test_a_paper_is_on_one_slip_at_a_time(stage: Stage) -> None:
         rules.may_start(paper(stage), opined=True, slip="传〔2026〕1号")
 
 
-@pytest.mark.clause("保密.3")
+@pytest.mark.clause("文电.6")
 @pytest.mark.parametrize("one", Level)
 @pytest.mark.parametrize("other", Level)
 def test_marked_and_ordinary_papers_do_not_share_a_slip(one: Level, other: Level) -> None:
