@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import datetime as dt
+
 import pytest
 
 from tests.refusals import refused
@@ -73,11 +75,14 @@ def test_what_came_by_a_list_goes_back_with_it() -> None:
         rules.came_by_itself("收〔2026〕1号", by_list=True)
 
 
+LAST = dt.date(2026, 8, 31)
+
+
 @pytest.mark.clause("档案.1")
 def test_a_month_is_cleared_when_nothing_waits() -> None:
-    rules.all_cleared("2026年8月", ())
+    rules.all_cleared("2026年8月", LAST, ())
     with refused("档案.1", "到2026年8月底办结的，还有1号、2号没有归卷", "zwzx duty excuse 档案.1"):
-        rules.all_cleared("2026年8月", ("1号", "2号"))
+        rules.all_cleared("2026年8月", LAST, ("1号", "2号"))
 
 
 @pytest.mark.clause("档案.1")
