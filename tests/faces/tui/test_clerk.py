@@ -10,6 +10,7 @@ from tests.faces.tui.test_signon import opened as signing_on
 from tests.refusals import refused
 from zwzx.faces.tui.board import Board
 from zwzx.faces.tui.form import Form
+from zwzx.faces.tui.pickers import Pick
 from zwzx.faces.tui.today import Today
 from zwzx.faces.tui.window import Window
 from zwzx.office.kinds.spans import left
@@ -172,6 +173,18 @@ async def test_the_board_tells_how_long_an_urgent_paper_may_still_wait(desk: Des
         assert shown["number"] == paper.number
         assert shown["left"] is not None
         assert shown["left"] > 0
+
+
+async def test_every_new_thing_is_in_the_palette_of_every_list(desk: Desk) -> None:
+    for keys in ((), ("1",), ("f7",)):
+        async with at_desk(desk.office, (120, 40)) as (app, pilot):
+            await pilot.press(*keys, "ctrl+p")
+            await until(pilot, lambda: isinstance(app.screen, Pick))
+            screen: Any = app.screen
+            titles = [title.partition("　")[0] for _, title in screen.offered]
+            assert {"用印", "印鉴期初建账", "人员名册登记人员"} <= set(titles), keys
+            choices = [choice for choice, _ in screen.offered]
+            assert len(choices) == len(set(choices))
 
 
 def test_whole_days_are_told_as_days() -> None:
