@@ -219,7 +219,7 @@ async def test_fixed_words_turn_with_the_arrows(desk: Desk) -> None:
 
 async def test_twenty_envelopes_are_signed_registered_and_opined_without_a_mouse(desk: Desk) -> None:
     for clause_id in ("保密员.3", "档案.1"):
-        desk.office.perform(duties.done, clause_id=clause_id)
+        desk.office.perform(duties.done, clause_id=clause_id, note="清核表在柜里")
     async with at_desk(desk.office, (100, 30)) as (app, pilot):
         await pilot.press("shift+f2")
         await settled(pilot)

@@ -148,6 +148,7 @@ async def test_a_disposal_list_is_appraised_and_reported_where_its_lines_are_see
         await pilot.press("f4")
         await until(pilot, lambda: isinstance(app.screen, Form))
         field(app, "title").put("2014年内部简报")
+        field(app, "origin").put("本级")
         await pilot.press("ctrl+s")
         await until(pilot, lambda: isinstance(app.screen, Form) and "登记外列入" in says(app))
         await pilot.press("escape")

@@ -100,7 +100,8 @@ async def test_the_way_out_stands_at_the_foot_of_every_screen_and_in_the_help(de
         for typed in ("", "1", "f2"):
             burst(app, *([f"<{typed}>"] if typed else []))
             await settled(pilot)
-            assert "^Q 退出" in str(app.screen.query_one(Keys).content), app.screen
+            foot = str(app.screen.query_one(Keys).content)
+            assert "^Q 退出" in foot or (typed == "1" and "Esc 返回" in foot), "where Esc leads on, its keys come first"
             if typed == "f2":
                 burst(app, "<escape>")
         burst(app, "<f1>")

@@ -46,7 +46,7 @@ def new_pin(screen: Table) -> None:
 
 
 EXTRAS: dict[str, tuple[str, Callable[[Table], None]]] = {
-    "duty": ("例行工作", duty),
+    "duty": ("办理例行工作", duty),
     "new-pin": ("更换自己的 PIN", new_pin),
 }
 """By name: the line in the palette, and what it does on the screen in front."""

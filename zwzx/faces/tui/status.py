@@ -25,6 +25,7 @@ KEY_NAMES = {
     "right": "→",
 }
 LAST = 99
+LEAVE = "ctrl+q"
 """Behind the F-keys."""
 
 
@@ -74,7 +75,9 @@ class Keys(Static):
         """
         self.keys, self.grey = tuple(keys), frozenset(grey)
         room, fitting = self.size.width, []
-        for key, title in (*self.ALWAYS, *self.keys):
+        leave = [one for one in self.ALWAYS if one[0] == LEAVE and any(key == "escape" for key, _ in self.keys)]
+        first = [one for one in self.ALWAYS if one not in leave]
+        for key, title in (*first, *self.keys, *leave):  # where Esc leads on, the way out of the desk may find no room
             wide = cell_len(f"{key_name(key)} {title}") + 2
             if wide <= room:
                 room -= wide
