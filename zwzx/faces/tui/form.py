@@ -23,6 +23,7 @@ if TYPE_CHECKING:
 
     from textual.timer import Timer
 
+    from zwzx.faces.tui.fields import FieldRow
     from zwzx.faces.tui.task import Task
     from zwzx.office.core.office import Office
     from zwzx.office.core.performing import Done
@@ -54,6 +55,8 @@ class Form(Filling):
         """Held while a draft is written or cleared, so that none is written after its form was saved or given up."""
         self._left = False
         """Whether the form was given up."""
+        self._complaint: tuple[FieldRow, str, str] | None = None
+        """The field that couldn't be read when it was saved last, its text, and what was said of it."""
 
     def on_mount(self) -> None:
         """Fill in the draft or the proposals, and begin at the first empty field."""
@@ -88,7 +91,12 @@ class Form(Filling):
     # ── drafts ─────────────────────────────────────────────────────────
 
     def typed(self) -> None:
-        """What is typed is kept once nobody has typed for a moment."""
+        """What is typed is kept once nobody has typed for a moment; a complaint of the field goes."""
+        row, text, said = self._complaint or (None, "", "")
+        if row is not None and row is self._row_of(self.focused) and row.text != text:
+            self._complaint = None
+            if self.status.said == said:
+                self.status.say("")
         if self._timer is not None:
             self._timer.stop()
         self._timer = self.set_timer(DRAFT_AFTER, self._keep)
@@ -123,7 +131,10 @@ class Form(Filling):
             first = next(row for row in self.rows if row.field.name in wrong)
             first.display = True
             first.enter()
-            self.status.say(f"{first.field.label}：{wrong[first.field.name]}{unheard(self.app)}", tone="error")
+            label, why = first.field.label, wrong[first.field.name]
+            told = why if why.startswith(label) else f"{label}：{why}"
+            self.status.say(f"{told}{unheard(self.app)}", tone="error")
+            self._complaint = (first, first.text, self.status.said)
             return
         if question := self.job.action.question(self.office, {**self.job.on, **values}):
             self.app.push_screen(Ask(question), lambda yes: self._go(values) if yes else None)
@@ -194,7 +205,16 @@ class Form(Filling):
         self.saving = False
         self.status.say(f"{error}{unheard(self.app)}", tone="error")
         self._check_and_propose(self.texts)
-        self._begin()
+        self._go_on(str(error))
+
+    def _go_on(self, told: str) -> None:
+        """To an empty field that a refusal names; else the cursor stays where the form was saved."""
+        wanted = next((row for row in self.rows if not row.text and f"“{row.field.label}”" in told), None)
+        if wanted is not None:
+            wanted.display = True
+            wanted.enter()
+        elif self._row_of(self.focused) is None:
+            self._begin()
 
     def _failed(self, error: Exception) -> None:
         from zwzx.faces.mishap import told

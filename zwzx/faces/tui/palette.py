@@ -27,7 +27,8 @@ if TYPE_CHECKING:
 
 def open_on(screen: Table) -> None:
     """Show what can be done from a screen, and do what is chosen."""
-    here = _of_book(screen) if isinstance(screen, Book) else _new_things(screen)
+    here = _of_book(screen) if isinstance(screen, Book) else []
+    here += _new_things(screen, beside=screen.register if isinstance(screen, Book) else None)
     offered = [*here, ("board", _entry("在外一览", "F7"))]
     offered += [(f"report:{name}", told.title) for name, told in reports.NAMES.items() if told.desk]
     offered += [(f"job:{name}", line) for name, line in AT_THE_DESK.items()]
@@ -50,9 +51,9 @@ def _of_book(book: Book) -> list[tuple[str, str]]:
     return acts + [(f"sheet:{s.name}", _entry(f"打印{s.title}", "F8")) for s in book.register.sheets]
 
 
-def _new_things(screen: Table) -> list[tuple[str, str]]:
-    """The acts of every register that make something new, as far as the actor may enter them."""
-    every = [registers.load(name) for name in registers.NAMES]
+def _new_things(screen: Table, *, beside: Register | None) -> list[tuple[str, str]]:
+    """The acts of every register that make something new, as far as the actor may enter them; but one, if it has its own."""
+    every = [register for name in registers.NAMES if (register := registers.load(name)) is not beside]
     return [
         (f"do:{register.name}.{act.name}", _new_thing(register, act))
         for register in every

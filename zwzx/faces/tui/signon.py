@@ -177,6 +177,7 @@ class SignOn(Screen[Any]):
             self.status.say(f"{wrong}，请另想一个。", tone="error")
             return
         self._new = pin
+        self.status.say("")
         self._ask(AGAIN, self._again)
 
     def _again(self, pin: str) -> None:

@@ -35,6 +35,8 @@ if TYPE_CHECKING:
 LATE_MARK = "！"
 CHOSEN_MARK = "√"
 MARKS = 3
+FOLLOWING = 16
+"""How many rows below the cursor are remembered, one of which it goes to where its own row is gone."""
 ROWS_WITHIN = 1.0
 """Seconds that keys wait for the first rows."""
 
@@ -138,25 +140,30 @@ class Window(ScrollView, can_focus=True):
         if not keep:
             self.chosen.clear()
             self._asked, self._shown = monotonic(), False
-        key = self.row.key if keep and self.row is not None else None
-        self._load(source, self._generation, key, self.cursor, self._stay if keep else None)
+        keys = self._keys_from_here() if keep and self.row is not None else []
+        self._load(source, self._generation, keys, self.cursor, self._stay if keep else None)
+
+    def _keys_from_here(self) -> list[int]:
+        """The key of the row under the cursor, and those of the next few: where it is gone, the work goes on with them."""
+        rows = [self.chunks.get(n) for n in range(self.cursor, min(self.cursor + FOLLOWING, self.total))]
+        return [row.key for row in rows if row is not None]
 
     @in_thread("window-load", exclusive=True)
-    def _load(self, source: Source, generation: int, key: int | None, was: int, stay: int | None) -> None:
+    def _load(self, source: Source, generation: int, keys: Sequence[int], was: int, stay: int | None) -> None:
         rows = source.first(CHUNK)
-        if key is None and len(rows) == CHUNK:
+        if not keys and len(rows) == CHUNK:
             self.app.call_from_thread(self._loaded, source, generation, rows, len(rows), 0, was)
         total = source.count() if len(rows) == CHUNK else len(rows)
-        place = self._place_of(source, key, total, was) if key is not None and total else None
+        place = self._place_of(source, keys, total, was) if keys and total else None
         if place is not None and stay is not None:
             place = min(stay, total - 1)
         self.app.call_from_thread(self._loaded, source, generation, rows, total, place, was)
 
     @staticmethod
-    def _place_of(source: Source, key: int, total: int, was: int) -> int:
-        """Where the row of a key is now; where it is gone, what took its place."""
-        place = source.place(key)
-        return min(was if place is None else place, total - 1)
+    def _place_of(source: Source, keys: Sequence[int], total: int, was: int) -> int:
+        """Where the row of the first key is now; where it is gone, the next one that is still there."""
+        place = next((place for key in keys if (place := source.place(key)) is not None), was)
+        return min(place, total - 1)
 
     def _loaded(
         self, source: Source, generation: int, rows: list[Row], total: int, place: int | None, was: int

@@ -58,6 +58,8 @@ def _of(office: Office, register: Register, most: int) -> list[Out]:
     made = []
     for row in rows:
         values = {column.role: value for column, value in zip(columns, row.values, strict=True)}
+        if row.id in pressing:
+            values[Role.LEFT] = int((pressing[row.id] - office.now).total_seconds() // 60)
         made.append(
             Out(register.name, row.id, dues[row.id], tuple(values.get(role) for role in SHOWN), row.id in pressing)
         )

@@ -155,6 +155,8 @@ class Action(Declared):
     that stands not here cites no clause."""
     entered_under: str = ""
     """The clause whose text says who enters it; a refusal of anybody else cites none where there is none."""
+    fits: Callable[[Any], None] | None = None
+    """A rule that the record alone decides, beyond its state: it raises a refusal, and is asked before the form opens."""
     next_in: tuple[Any, ...] | Callable[[Any], bool] | None = None
     """Of a `NEXT`: the states of a row in which it is the usual next step, or what tells it from the row; None: on rows
     of its own register wherever it is possible."""
@@ -272,6 +274,7 @@ def action(
     timing: Timing = Timing.CHECKED,
     under: ByState | None = None,
     entered_under: str = "",
+    fits: Callable[[Any], None] | None = None,
     next_in: Sequence[Any] | Callable[[Any], bool] | None = None,
 ) -> Callable[[Callable[..., Any]], Action]:
     """Declare a function as an act of its register.
@@ -300,6 +303,7 @@ def action(
         under: by state, the clause whose text forbids it then, or a function of the record that tells it; where it is
             not given, a refusal cites none.
         entered_under: the clause whose text says who enters it.
+        fits: a rule that the record alone decides, beyond its state; it raises a refusal.
         next_in: where a `NEXT` is the usual next step, if not wherever it is possible: states, or what tells it from the
             row. An act on papers is one for rows of other registers only where it names states.
     """
@@ -326,6 +330,7 @@ def action(
             timing,
             under or {},
             entered_under,
+            fits,
             next_in if next_in is None or callable(next_in) else tuple(next_in),
         )
         _declared.setdefault(made.register, []).append(made)

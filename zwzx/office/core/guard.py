@@ -2,7 +2,7 @@
 
 In this order: may this person enter it at all; may this person handle what is marked (any record that has a level, an
 item or a document, however deep, and every record that the form names); is the record in one of the states in which
-the act is possible; are the approvals there that its clause asks for. `Office.perform` asks; the desk asks the same
+the act is possible, and does what else it is fit it; are the approvals there that its clause asks for. `Office.perform` asks; the desk asks the same
 before it opens a form. What an act finds only while it runs it brings before the guard itself: `Office.handle`.
 """
 
@@ -46,6 +46,8 @@ def admit(office: Session, action: Action, values: Mapping[str, Any]) -> None:
     if action.on is not None:
         record = values[action.acted_on]
         possible(office, action, record)
+        if action.fits is not None:
+            action.fits(record)
         for clause in action.needs:
             from zwzx.office.clauses import approvals
 

@@ -26,10 +26,11 @@ class Left(Kind[int]):
         raise self.wrong(text, "不用填写", "它由程序算出。")
 
     def show(self, value: int) -> str:
-        """1天3小时, 40分钟, 超2小时."""
+        """1天, 1天3小时, 40分钟, 超2小时."""
         days, rest = divmod(abs(value), DAY)
         hours, minutes = divmod(rest, HOUR)
-        words = f"{days}天{hours}小时" if days else f"{hours}小时" if hours else f"{minutes}分钟"
+        whole = f"{f'{days}天' if days else ''}{f'{hours}小时' if hours else ''}"
+        words = whole or f"{minutes}分钟"
         return f"超{words}" if value < 0 else words
 
 

@@ -47,6 +47,13 @@ Words = Annotated[str, asked(Remark.words, usual=USUAL_REMARKS, past=Remark.word
 NOT_YET_READ = {State.READY: "还没有人阅过，请先送出。"}
 
 
+def _unwritten(slip: Slip) -> None:
+    """Refuse the usual words by one key where nobody has the papers and whoever gave them back last has written."""
+    if not moving.out_of(slip):
+        last = _who_wrote(slip, None)
+        rules.may_write_by_key(last.person.name, written=moving.has_written(last))
+
+
 @action(
     "传阅",
     key="a",
@@ -199,6 +206,7 @@ def close(
     when=WRITTEN_ON,
     next_in=(*GOING_ROUND, State.READ),
     otherwise=NOT_YET_READ,
+    fits=_unwritten,
 )
 def seen(office: Office, slip: Slip, at: At = None) -> Slip:
     """传阅单上写的是“阅”：一键登记退回和意见；已经退回、还没登意见的只登意见。"""
@@ -218,6 +226,7 @@ def seen(office: Office, slip: Slip, at: At = None) -> Slip:
     when=WRITTEN_ON,
     next_in=(*GOING_ROUND, State.READ),
     otherwise=NOT_YET_READ,
+    fits=_unwritten,
 )
 def agreed(office: Office, slip: Slip, at: At = None) -> Slip:
     """传阅单上写的是“同意”：一键登记退回和意见；已经退回、还没登意见的只登意见。"""
@@ -281,10 +290,10 @@ def read_in_room(
     ask="作废后编号保留、不再使用，确定作废吗？",
     when=OPEN,
     otherwise=ANOTHER,
+    fits=lambda slip: rules.may_void(slip.number, started=slip.started is not None),
 )
 def void(office: Office, slip: Slip, reason: Annotated[str, reason("作废原因")]) -> Slip:
     """作废一张开错的传阅单：没有送出过的才行，文件回到待传阅。"""
-    rules.may_void(slip.number, started=slip.started is not None)
     for paper in papers_of(slip):
         office.change(paper, stage=Stage.OPINED)
     office.say(reason=reason)
@@ -296,8 +305,6 @@ def _wrote(office: Office, slip: Slip, words: str, at: dt.datetime | None) -> Sl
     if moving.out_of(slip):
         taken: Slip = take_back.run(office, slip, words=words, at=at)
         return taken
-    last = _who_wrote(slip, None)
-    rules.may_write_by_key(last.person.name, written=moving.has_written(last))
     added: Slip = remark.run(office, slip, words=words, at=at)
     return added
 

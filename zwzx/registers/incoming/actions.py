@@ -116,10 +116,10 @@ def _goes_on(entry: Incoming) -> bool:
     under={Stage.DELIVERED: lambda entry: rules.unopened_under(entry.document.level)},
     otherwise=NOT_STANDING,
     handled=Handling(clause="保密.2"),
+    fits=lambda entry: rules.may_open(entry.addressee, entry.document.level),
 )
 def open_(office: Office, entry: Incoming, facts: Facts) -> Incoming:
     """拆开一个已签收的信封，登记里面的文件：签收人和签收时间照信封。"""
-    rules.may_open(entry.addressee, entry.document.level)
     return enter(office, facts, entry)
 
 
@@ -132,6 +132,7 @@ def open_(office: Office, entry: Incoming, facts: Facts) -> Incoming:
     when=(Stage.SIGNED,),
     otherwise={**NOT_STANDING, Stage.DELIVERED: "已经交出去了，不用再办。"},
     handled=BY_ANYBODY,
+    fits=lambda entry: rules.may_deliver(entry.addressee),
 )
 def deliver(
     office: Office,
@@ -139,7 +140,6 @@ def deliver(
     at: Annotated[dt.datetime | None, moment("交给时间")] = None,
 ) -> Incoming:
     """把署名的信封原封交给收件人本人：不拆封，不登内容。"""
-    rules.may_deliver(entry.addressee)
     when = at or office.now
     rules.delivered_when(entry.signed, when, office.now)
     office.change(entry.document, stage=Stage.FORWARDED)

@@ -65,8 +65,8 @@ def received_when(signed: dt.datetime, now: dt.datetime) -> None:
 def meeting_papers(source: Source, brought_by: str, section: str) -> None:
     """Papers brought back from a meeting name who brought them and which section handles them (文电.2)."""
     if source is Source.MEETING and not (brought_by and section):
-        missing = "交回人" if not brought_by else "经办科室"
-        raise Refusal("文电.2", f"会议带回的资料没有写{missing}。", f"请补上{missing}再登记。")
+        missing, where = ("交回人", "交回人") if not brought_by else ("经办科室", "承办科室")
+        raise Refusal("文电.2", f"会议带回的资料没有写{missing}。", f"请在“{where}”里写上再登记。")
 
 
 def serials_fit(level: Level, copies: int, serials: Collection[str]) -> None:
