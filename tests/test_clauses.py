@@ -9,8 +9,9 @@ from typing import TYPE_CHECKING
 
 import pytest
 
-from zwzx import places
+from zwzx import places, registers
 from zwzx.office.archive.filing import categories
+from zwzx.office.clauses.duties import recurring
 from zwzx.office.clauses.regulations import clauses
 from zwzx.reports.coverage import cited_by_the_program, marks_in, status
 
@@ -142,7 +143,13 @@ def test_a_right_citation_and_a_setting_pass() -> None:
     assert list(wrongly_cited(source)) == []
 
 
-def test_the_clauses_of_this_issue_are_held() -> None:
+def test_a_recurring_duty_that_the_program_asks_for_is_enforced() -> None:
+    asked = {clause for clause, _ in recurring(registers.NAMES)}
+    assert "保密责任.1" in asked
+    assert asked <= cited_by_the_program()
+
+
+def test_the_clauses_that_are_read_first_are_held() -> None:
     cited = cited_by_the_program()
     tested = {clause for clause, _ in marks_in(TESTS)}
     for clause in ("文电.1", "文电.2", "保密.1", "保密.2"):

@@ -107,6 +107,11 @@ KNOWN = [
         "zwzx settings set --name 两人鉴定 --value 否",
     ),
     (
+        lambda: disposal.names_executor("张伟", "张伟", goes=True, two=True),
+        "两人监销",
+        "zwzx settings set --name 两人监销 --value 否",
+    ),
+    (
         lambda: disposal.may_carry_out(BORROWER, [BORROWER], "张伟", two=True, only_present=True),
         "两人监销",
         "zwzx settings set --name 两人监销 --value 否",
@@ -152,6 +157,7 @@ def test_what_is_switched_off_is_not_refused() -> None:
     archive_use.due_ahead(None, NOW, demanded=False)
     archive_use.may_visit("赵远", archive_use.Letter("1", "区教育局", None, ""), NOW.date(), identified=False)
     disposal.may_report("销〔2026〕1号", [], 1, {"刘强"}, two=False)
+    disposal.names_executor("张伟", "张伟", goes=True, two=False)
     disposal.may_carry_out(AWAY, [BORROWER], "张伟", two=False, only_present=False)
     disposal.is_made_safe(Destruction.UNIT, "销毁中心", [AWAY], marked=True, two=False, only_present=False)
     handover.three_people("孙丽", "王芳", "王芳", demanded=False)

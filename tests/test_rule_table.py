@@ -59,7 +59,6 @@ def test_who_may_enter_an_act_is_refused_under_a_clause_that_names_them() -> Non
         "loans.read": "保密.3",
         "transfers.new": "档案.9",
         "day.close": "保密.3",
-        "archive_use.take": "档案.7",
         "filing.file": "档案.1",
         "archives.found": "档案.1",
         "inventory.open": "保密员.3",

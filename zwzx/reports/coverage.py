@@ -6,8 +6,8 @@ import ast
 from pathlib import Path
 from typing import TYPE_CHECKING, Annotated, Any
 
-from zwzx import places
-from zwzx.office.clauses import regulations
+from zwzx import places, registers
+from zwzx.office.clauses import duties, regulations
 from zwzx.office.core.action import ARGUMENT
 from zwzx.office.core.report import Answer, Found, head, report
 from zwzx.office.kinds.base import Unreadable
@@ -32,11 +32,15 @@ def status(clause: Clause, cited: set[str], tested: set[str]) -> str:
 
 
 def cited_by_the_program() -> set[str]:
-    """Every clause that the office or a register names in its code, or a line of the table of retention holds."""
+    """Every clause that the office or a register names in its code, that the table of retention holds, or that comes back.
+
+    A recurring duty of a register is asked for by its clause alone.
+    """
     from zwzx.office.archive.filing import categories
 
     known = set(regulations.clauses())
     found = {category.clause for category in categories().values()} & known
+    found |= {clause for clause, _ in duties.recurring(registers.NAMES)}
     for folder in ("office", "registers"):
         for path in (places.HERE / folder).rglob("*.py"):
             tree = ast.parse(path.read_text(encoding="utf-8"))
@@ -44,15 +48,23 @@ def cited_by_the_program() -> set[str]:
     return found
 
 
-def tested_in(folder: Path) -> set[str]:
-    """Every clause that a test is marked with; empty where there are no tests at hand."""
-    return {clause for clause, _ in marks_in(folder)}
+def tested_in(folder: Path) -> set[str] | None:
+    """Every clause that a test is marked with; None where there are no tests at hand.
+
+    Raises:
+        Unreadable: where what lies there is no Python.
+    """
+    return {clause for clause, _ in marks_in(folder)} if folder.is_dir() else None
 
 
 def marks_in(folder: Path) -> Iterator[tuple[str, Path]]:
     """Each clause mark of the tests below a folder, with its file."""
     for path in sorted(folder.rglob("test_*.py")):
-        for node in ast.walk(ast.parse(path.read_text(encoding="utf-8"))):
+        try:
+            tree = ast.parse(path.read_text(encoding="utf-8"))
+        except (SyntaxError, ValueError) as broken:
+            raise Unreadable(f"{shortened(str(path))}读不懂。", "--tests 要写本程序测试所在的目录。") from broken
+        for node in ast.walk(tree):
             if isinstance(node, ast.Call) and ast.unparse(node.func) == "pytest.mark.clause":
                 for argument in node.args:
                     if isinstance(argument, ast.Constant):
@@ -71,6 +83,7 @@ ID, TEXT, NOTE = (
     head("note", text("说明"), 30, rank=1),
 )
 STATUS_OF = head("status", text("执行情况"), 14)
+NO_TESTS = "手边没有测试，看不出哪些已有测试；有源码目录的，用 --tests 写明它里面的 tests 目录。"
 WRONG = (head("line", text("读不懂的"), 60, grow=True),)
 UNREAD = 10
 
@@ -80,7 +93,7 @@ def clauses(
     clause_id: Annotated[str, text("条款"), ARGUMENT] = "",
     coverage: Annotated[bool, yes_no("执行情况", hint="哪些条款程序已执行、已有测试、还没有")] = False,
     check: Annotated[bool, yes_no("核对", hint="核对规章文件：每个词都读得懂")] = False,
-    tests: Annotated[str, text("目录", hint="测试所在的目录")] = "tests",
+    tests: Annotated[str, text("目录", hint="测试所在的目录，不写就是源码目录里的")] = "",
 ) -> Answer:
     """规章条款，及哪些已由程序执行。
 
@@ -97,10 +110,12 @@ def clauses(
     if not coverage:
         rows = [Found((one.id, one.text, f"读法：{one.note}" if one.note else "")) for one in wanted]
         return Answer(rows, shaped=lambda: [_object(one) for one in wanted])
-    cited, tested = cited_by_the_program(), tested_in(Path(tests))
-    states = {one.id: status(one, cited, tested) for one in wanted}
+    cited, tested = cited_by_the_program(), tested_in(Path(tests) if tests else places.HERE.parent / "tests")
+    states = {one.id: status(one, cited, tested or set()) for one in wanted}
+    called = STATUS if tested is not None else STATUS | {"enforced": "已执行"}
     return Answer(
-        [Found((one.id, STATUS[states[one.id]], one.text)) for one in wanted],
+        [Found((one.id, called[states[one.id]], one.text)) for one in wanted],
+        said=() if tested is not None else (NO_TESTS,),
         columns=(ID, STATUS_OF, TEXT),
         shaped=lambda: [_object(one) | {"status": states[one.id]} for one in wanted],
     )

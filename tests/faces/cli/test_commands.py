@@ -259,6 +259,26 @@ def test_clauses_are_shown_with_their_reading(zwzx: Any) -> None:
     assert {row["status"] for row in rows} <= {"tested", "enforced", "duty", "open"}
 
 
+def test_coverage_says_the_same_wherever_it_is_asked(
+    zwzx: Any, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    asked = ("clauses", "--coverage", "--format", "plain")
+    told = zwzx(*asked)[1]
+    assert "已执行、有测试" in told
+    (tmp_path / "tests").mkdir()
+    (tmp_path / "tests" / "test_other.py").write_text("def (", encoding="utf-8")
+    monkeypatch.chdir(tmp_path)
+    assert zwzx(*asked)[:2] == (0, told)
+    code, _, said = zwzx(*asked, "--tests", "tests")
+    assert (code, "test_other.py" in said) == (2, True)
+
+
+def test_coverage_does_not_call_untested_what_it_has_no_tests_of(zwzx: Any, tmp_path: Path) -> None:
+    code, out, said = zwzx("clauses", "--coverage", "--tests", str(tmp_path / "none"), "--format", "plain")
+    assert (code, "缺测试" in out, "已执行" in out) == (0, False, True)
+    assert "--tests" in said
+
+
 def test_workdays_are_shown_and_imported(zwzx: Any, tmp_path: Path) -> None:
     zwzx("incoming", "add", "--author", "甲", "--title", "题", "--limit", "70个工作日")
     assert "暂定" in zwzx("workdays", "show", "2027")[2]

@@ -75,7 +75,7 @@ def test_what_has_run_out_goes_its_whole_way(desk: Desk) -> None:
         retention=Retention.THIRTY,
         reason="仍有查考价值",
     )
-    desk.refused("档案.4", "disposal.report", batch, head=desk.somebody("刘强"), members=(desk.somebody("王芳"),))
+    desk.refused("保密.5", "disposal.report", batch, head=desk.somebody("刘强"), members=(desk.somebody("王芳"),))
     desk.act("disposal.appraise", batch, verdict=Verdict.DESTROY, reason="没有保存价值")
     desk.refused("档案.4", "disposal.carry_out", batch, witnesses=())
     batch = desk.act(
@@ -130,8 +130,10 @@ def test_what_may_not_be_listed_is_refused_with_its_clause(desk: Desk) -> None:
     desk.refused("保密员.2", "disposal.add", marked, to=second.number)
     thawed = desk.act("disposal.unfreeze", frozen, reason="已结案")
     desk.act("disposal.add", thawed, to=second.number)
-    with pytest.raises(Unreadable, match="有几本"):
+    with pytest.raises(Unreadable, match="有几本") as several:
         desk.act("disposal.add", piece_of(desk, 6))
+    assert f"{batch.number}、{second.number}" in str(several.value), "which they are"
+    assert f"--to {batch.number}" in str(several.value), "and how one is named"
     desk.act("disposal.strike", batch, lines=(1,), reason="列错了")
     desk.act("disposal.add", used, to=second.number)
     desk.refused("", "disposal.unfreeze", thawed, reason="再解")
@@ -146,7 +148,7 @@ def test_who_may_approve(desk: Desk) -> None:
     both = {"leader": desk.somebody("张伟"), "outside": "区档案局", "number": "档8号"}
     desk.refused("档案.4", "disposal.approve", batch, executor=executor, **both)
     desk.refused("档案.4", "disposal.approve", batch, leader=desk.somebody("张伟"))
-    desk.refused("档案.4", "disposal.approve", batch, executor=desk.somebody("张伟"), leader=desk.somebody("张伟"))
+    desk.refused("", "disposal.approve", batch, executor=desk.somebody("张伟"), leader=desk.somebody("张伟"))
     for name in ("刘强", "孙丽", "陈静"):
         assert "张伟" in desk.refused(
             "档案.4", "disposal.approve", batch, executor=executor, leader=desk.somebody(name)

@@ -80,6 +80,7 @@ def test_what_is_gathered_and_what_is_not_is_told(desk: Desk, capsys: pytest.Cap
         (("appraise", "销2026-1", "--verdict", "续存", "--lines", "8"), 2, "没有序号8"),
         (("strike", "销2026-1", "--lines", "2-1", "--reason", "错了"), 2, "--lines"),
         (("report", "销2026-1", "--head", "刘强", "--members", "刘强"), 3, "没有鉴定意见"),
+        (("report", "销2026-1", "--head", "刘强", "--members", "刘强"), 3, "保密.5"),
         (("approve", "销2026-1", "--leader", "张伟"), 3, "鉴定中"),
         (("carry-out", "销2026-1", "--witnesses", "李明、孙丽", "--manner", "卖", "--yes"), 2, "--manner"),
         (("receipt", "销2026-1", "--number", "1"), 3, "鉴定中"),

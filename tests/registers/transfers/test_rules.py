@@ -99,7 +99,6 @@ def test_one_list_of_a_year_that_has_begun(year: int, going: str, *, at_once: bo
             rules.may_open(year, 2026, going, at_once=at_once)
 
 
-@pytest.mark.clause("档案.9")
 @pytest.mark.parametrize("media", Media)
 @pytest.mark.parametrize("carrier", ["", "光盘1张"])
 @pytest.mark.parametrize("files", [False, True])
@@ -107,7 +106,7 @@ def test_an_electronic_line_says_what_it_lies_on(media: Media, carrier: str, *, 
     if media is Media.PAPER or carrier or files:
         rules.described(media, carrier, files=files)
     else:
-        with refused("档案.9"):
+        with refused(""):
             rules.described(media, carrier, files=files)
 
 
@@ -215,3 +214,24 @@ def test_what_was_signed_for_is_taken_back_until_it_is_numbered() -> None:
     rules.may_unsign([])
     with refused(""):
         rules.may_unsign(["Z999-WS·2025-Y-YWK-0001"])
+
+
+@pytest.mark.clause("档案.9")
+@pytest.mark.parametrize(
+    ("wanted", "there", "way_on"),
+    [
+        ([], [], ""),
+        ([2], [1, 2], ""),
+        ([1, 3], [2, 1], "现在可办的是第1、2行。"),
+        ([3], [], "现在没有要办的行。"),
+    ],
+)
+def test_lines_that_are_named_are_there_and_else_those_are_named_that_are(
+    wanted: list[int], there: list[int], way_on: str
+) -> None:
+    if not way_on:
+        rules.chosen(wanted, there)
+        return
+    with refused("") as told:
+        rules.chosen(wanted, there)
+    assert (told.value.what, told.value.way_on) == ("没有可办的第3行。", way_on)

@@ -88,7 +88,6 @@ def return_(
     key="z",
     usual=NEXT,
     entered_by=DESK,
-    entered_under="档案.7",
     cites=["档案.7", "文电.6"],
     on=Use,
     when=OPEN,

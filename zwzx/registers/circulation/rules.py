@@ -37,9 +37,9 @@ def may_start(paper: PaperFacts, *, opined: bool, slip: str) -> None:
 
 
 def may_go_together(levels: Collection[Level]) -> None:
-    """Marked papers do not travel on one slip with ordinary ones (保密.3)."""
+    """Marked papers do not travel on one slip with ordinary ones: they go one by one and come back the same day."""
     if len({level.marked for level in levels}) > 1:
-        raise Refusal("文电.6", "密件不能和普通文件同单传阅。", "请分开传阅。")
+        raise Refusal("", "密件不能和普通文件同单传阅。", "密件一人一退、当日退还，请分开传阅。")
 
 
 def may_hand_out(
@@ -82,7 +82,10 @@ def may_read_in_room(came: dt.datetime, left: dt.datetime, now: dt.datetime) -> 
 
 
 def may_pass_sideways(level: Level, giver: str, receiver: PersonFacts) -> None:
-    """Passing on from reader to reader is forbidden; it is entered where it happened all the same (文电.6)."""
+    """Passing on from reader to reader is forbidden; it is entered where it happened all the same (文电.6).
+
+    绝密 never left the safe room (保密员.3), so that nobody could pass it on.
+    """
     if giver == receiver.name:
         raise Refusal("", f"{giver}不能横传给自己。", "请填实际接手的人。")
     if level is Level.TOP_SECRET:

@@ -126,7 +126,8 @@ def approve(
         if line.level.marked:
             own, asked = line.origin is Origin.OWN, bool(approvals.of(line, ASKED))
             rules.was_asked(line.archive_number or line.title, own=own, asked=asked)
-    rules.names_executor(executor.name if executor else "", leader.name if leader else "", goes=bool(going))
+    two = office.demands(HouseRule.WITNESSES)
+    rules.names_executor(executor.name if executor else "", leader.name if leader else "", goes=bool(going), two=two)
     if leader is not None:
         made = approvals.approve(
             office,

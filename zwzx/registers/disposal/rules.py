@@ -104,12 +104,12 @@ def may_extend(name: str, now: Retention | None, then: Retention | None, reason:
 def may_report(name: str, undecided: Sequence[int], lines: int, people: Collection[str], *, two: bool = True) -> None:
     """The report is signed when every line has its verdict, by the office's setting by two at least.
 
-    Without a verdict nobody knows what is without value (档案.4).
+    What goes was appraised first (保密.5).
     """
     has_lines(name, lines, "鉴定")
     if undecided:
         which = numbered(undecided)
-        raise Refusal("档案.4", f"还有{len(undecided)}件没有鉴定意见：序号{which}。", "请逐件鉴定，再出报告。")
+        raise Refusal("保密.5", f"还有{len(undecided)}件没有鉴定意见：序号{which}。", "请逐件鉴定，再出报告。")
     if two and len(people) < WITNESSES:
         way_on = f"请鉴定负责人和至少一位鉴定人一起签。{HouseRule.APPRAISERS.off}"
         raise Refusal(HouseRule.APPRAISERS, "鉴定报告只有一个人。", way_on)
@@ -135,12 +135,13 @@ def may_approve(leader: str, outside: str, number: str) -> None:
         raise Refusal("", f"{outside}的批准没有文号。", "请填批准文号。")
 
 
-def names_executor(executor: str, leader: str, *, goes: bool) -> None:
-    """The leader names who carries it out, and that is somebody else (档案.4)."""
+def names_executor(executor: str, leader: str, *, goes: bool, two: bool = True) -> None:
+    """The leader names who carries it out (档案.4), by the office's setting somebody else than himself."""
     if goes and not executor:
         raise Refusal("档案.4", "没有写领导指定的执行人。", "请填执行人。")
-    if goes and executor == leader:
-        raise Refusal("档案.4", f"{executor}是批准人，不能自己执行。", "请领导指定另外的人执行。")
+    if two and goes and executor == leader:
+        way_on = f"请领导指定另外的人执行。{HouseRule.WITNESSES.off}"
+        raise Refusal(HouseRule.WITNESSES, f"{executor}是批准人，不能自己执行。", way_on)
 
 
 def approved_first(approved: dt.datetime | None, at: dt.datetime, now: dt.datetime) -> None:

@@ -96,7 +96,7 @@ def may_change_level(paper: PaperFacts, level: Level) -> None:
 
 
 def may_forward(paper: PaperFacts, source: Source, *, archived: bool = False) -> None:
-    """Only meeting papers go to their section (文电.2), unmarked ones, and not out of the archives."""
+    """Only meeting papers go to their section (文电.2), unmarked ones (保密.3), and not out of the archives."""
     if archived:
         raise Refusal("", f"{paper.name}已归档，不再转交。", "科室要用的，到档案室查阅。")
     if paper.marked:
@@ -110,17 +110,19 @@ def may_forward(paper: PaperFacts, source: Source, *, archived: bool = False) ->
 
 
 def may_attach(paper: PaperFacts) -> None:
-    """No content of a marked paper is stored on this machine (保密.3)."""
+    """No content of a marked paper is stored on this machine: the law on state secrets says so, no clause does."""
     if paper.marked:
         raise Refusal(
-            "保密.3", f"{paper.name}是{paper.level.label}件，正文不能存进非涉密计算机。", "纸件放保密室保管。"
+            "",
+            f"{paper.name}是{paper.level.label}件，正文不能存进来：这里不是涉密信息系统（《保守国家秘密法》）。",
+            "纸件放保密室保管，这里只登编号、代称和去向。",
         )
 
 
 def may_print(name: str, stage: Stage, *, moved: bool) -> None:
-    """A slip is printed of what is registered, under its present number (文电.1, 保密.1)."""
+    """A slip is printed of what is registered, under its present number (文电.1)."""
     if moved:
-        raise Refusal("保密.1", f"{name}的文件已转到另一本簿，这里只留编号。", "请在现在的编号上打印。")
+        raise Refusal("", f"{name}的文件已转到另一本簿，这里只留编号。", "请在现在的编号上打印。")
     if stage is Stage.SIGNED:
         raise Refusal("文电.1", "这个信封还没有登记，没有可打印的。", "请先拆封登记。")
 

@@ -80,9 +80,9 @@ def may_hand_over(paper: str, stage: Stage, *, filed: bool, listed: str) -> None
 
 
 def described(media: Media, carrier: str, *, files: bool) -> None:
-    """An electronic line says what it lies on, unless the register has its files (档案.9)."""
+    """An electronic line says what it lies on, unless the register has its files."""
     if media is not Media.PAPER and not carrier and not files:
-        raise Refusal("档案.9", f"载体是{media.value}的，没有写是什么。", "请在“电子载体”里写明，如 光盘1张。")
+        raise Refusal("", f"载体是{media.value}的，没有写是什么。", "请在“电子载体”里写明，如 光盘1张。")
 
 
 def titled(title: str) -> None:
