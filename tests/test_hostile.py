@@ -200,6 +200,15 @@ def test_a_day_after_which_there_is_no_calendar_is_too_far() -> None:
         day("日期").read("9999-12-31")
 
 
+def test_a_day_before_which_there_is_no_calendar_is_too_early(desk: Desk, capsys: pytest.CaptureFixture[str]) -> None:
+    assert day("日期").read("1644-01-01").year == 1644
+    with pytest.raises(Unreadable, match="太早"):
+        day("日期").read("0001-01-01")
+    desk.office.store.close()
+    assert run(["--store", str(desk.path), "--key", str(desk.key), "--as", "王芳", "check", "--on", "0001-01-01"]) == 2
+    assert "太早" in capsys.readouterr().err
+
+
 def test_a_folder_whose_name_is_in_another_encoding_holds_a_store(
     desk: Desk, tmp_path: Path, capsys: pytest.CaptureFixture[str]
 ) -> None:

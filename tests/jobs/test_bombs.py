@@ -78,6 +78,35 @@ def test_a_notice_without_end_is_refused_before_it_is_read(zwzx: Commands, tmp_p
     assert "超过了允许的大小" in err
 
 
+WRITERS = {
+    "an export": ("incoming", "export", "--all", "-o", "出.csv"),
+    "an exported workbook": ("incoming", "export", "--all", "-o", "出.xlsx"),
+    "a list": ("today", "--format", "csv", "-o", "出"),
+    "the check": ("check", "--format", "json", "-o", "出"),
+    "a print": ("incoming", "print", "--sheet", "book", "--all", "-o", "出.xlsx"),
+}
+
+
+@pytest.mark.timeout(60)
+@pytest.mark.parametrize("name", WRITERS)
+@pytest.mark.parametrize("linked", [False, True])
+def test_what_is_no_file_is_not_replaced_by_one(
+    desk: Desk, zwzx: Commands, tmp_path: Path, name: str, linked: bool
+) -> None:
+    """Root would put a file in the place of a device; the pipe of another program goes the same way."""
+    desk.add()
+    *words, ending = WRITERS[name]
+    place, pipe = tmp_path / ending, tmp_path / "管道"
+    os.mkfifo(pipe if linked else place)
+    if linked:
+        place.symlink_to(pipe)
+    code, out, err = zwzx(*words, str(place))
+    assert (code, "不是普通文件" in out + err) == (20 if name == "the check" else 4, True), out + err
+    assert place.is_fifo()
+    assert place.is_symlink() == linked
+    assert sorted(tmp_path.glob("*.part")) == []
+
+
 # ── pictures ────────────────────────────────────────────────────────────
 
 

@@ -21,6 +21,16 @@ def refuse_special(mode: int) -> None:
         raise OSError(errno.ENODEV, "no plain file")
 
 
+def refuse_to_replace(path: Path) -> None:
+    """Refuse to put a file in the place of a pipe, a socket or a device, be it behind a link: a rename would end it.
+
+    Raises:
+        OSError: ENODEV where one is there.
+    """
+    if path.exists():
+        refuse_special(path.stat().st_mode)
+
+
 def opened(path: Path) -> BinaryIO:
     """A plain file, open for reading; what it is is asked of the open file, and nobody is waited for.
 

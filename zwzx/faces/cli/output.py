@@ -20,6 +20,7 @@ from zwzx.errors import NotWritten
 from zwzx.faces.calling import as_called
 from zwzx.faces.rows import as_object, texts
 from zwzx.office.kinds.hidden import quoted, tabbed, visible
+from zwzx.store.plain_files import refuse_to_replace
 from zwzx.store.trouble import why
 from zwzx.store.whole import fresh
 
@@ -146,6 +147,7 @@ def _draft(output: Path, encoding: str = "utf-8") -> Iterator[TextIO]:
     """
     draft = output.with_name(output.name + ".part")
     try:
+        refuse_to_replace(output)
         with os.fdopen(fresh(draft), "w", encoding=encoding, newline="") as file:
             yield file
         draft.replace(output)

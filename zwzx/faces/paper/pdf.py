@@ -14,6 +14,7 @@ from zwzx.errors import NotWritten, ZwzxError
 from zwzx.faces.paper.barcode import module, widths
 from zwzx.faces.paper.grids import placed
 from zwzx.office.core.sheet import Grid
+from zwzx.store.plain_files import refuse_to_replace
 from zwzx.store.trouble import why
 from zwzx.store.whole import fresh
 
@@ -117,6 +118,7 @@ def _bars(cell: Cell, width: float) -> dict[str, Any]:
 def _write(made: bytes, path: Path) -> None:
     draft = path.with_name(path.name + ".part")
     try:
+        refuse_to_replace(path)
         handle = fresh(draft)
         with os.fdopen(handle, "wb") as file:
             file.write(made)

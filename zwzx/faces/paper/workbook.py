@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING
 
 from zwzx.errors import NotWritten, ZwzxError
 from zwzx.jobs.exchange.workbooks import workbook
+from zwzx.store.plain_files import refuse_to_replace
 from zwzx.store.trouble import why
 
 if TYPE_CHECKING:
@@ -37,6 +38,7 @@ def write_rows(rows: Iterable[Sequence[str]], heads: Sequence[str], path: Path, 
     """
     count = 0
     try:
+        refuse_to_replace(path)
         handle, name = tempfile.mkstemp(suffix=".xlsx", dir=path.parent)
         os.close(handle)
         draft = Path(name)

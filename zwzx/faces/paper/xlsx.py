@@ -17,6 +17,7 @@ from zwzx.faces.paper.barcode import module, picture
 from zwzx.faces.paper.grids import edges_of, placed
 from zwzx.jobs.exchange.workbooks import workbook
 from zwzx.office.core.sheet import Grid, Line
+from zwzx.store.plain_files import refuse_to_replace
 from zwzx.store.trouble import why
 from zwzx.store.whole import fresh
 
@@ -56,6 +57,7 @@ def write_xlsx(pages: Sequence[Page], path: Path) -> None:
     """
     draft = path.with_name(path.name + ".part")
     try:
+        refuse_to_replace(path)
         handle = fresh(draft)
         with os.fdopen(handle, "wb") as file, workbook(file, in_memory=True) as book:
             names: set[str] = set()

@@ -10,6 +10,7 @@ from typing import TYPE_CHECKING
 from zwzx.errors import NotWritten
 from zwzx.jobs.exchange.tables import WRONG
 from zwzx.office.kinds.hidden import quoted
+from zwzx.store.plain_files import refuse_to_replace
 from zwzx.store.trouble import why as reason_of
 from zwzx.store.whole import fresh
 
@@ -37,6 +38,7 @@ def write_rejects(path: Path, table: TableFile, rejected: Sequence[tuple[Line, s
     rows = [[*(line.cells[n] if n < len(line.cells) else "" for n in keep), why] for line, why in rejected]
     draft = path.with_name(path.name + ".part")
     try:
+        refuse_to_replace(path)
         (_xlsx if path.suffix.lower() == ".xlsx" else _csv)(draft, [*map(list, table.above), heads, *rows])
         draft.replace(path)
     except OSError as error:

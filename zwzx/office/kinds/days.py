@@ -7,7 +7,7 @@ import re
 from typing import TYPE_CHECKING, Any, ClassVar
 
 from zwzx.office.kinds.base import Kind, Suggestion
-from zwzx.office.kinds.plain import FIRST_YEAR, LAST_YEAR, plain_digits
+from zwzx.office.kinds.plain import EARLIEST_YEAR, FIRST_YEAR, LAST_YEAR, plain_digits
 from zwzx.store.fields import DayField, MomentField
 
 if TYPE_CHECKING:
@@ -67,6 +67,8 @@ class Day(Kind[dt.date]):
             raise self.wrong(text, f"里没有{month}月", "请核对月份。")
         if year > LAST_YEAR:
             raise self.wrong(text, "太远", "请核对年份。")
+        if year < EARLIEST_YEAR:  # whatever is counted back from a day must still be one
+            raise self.wrong(text, "太早", "请核对年份。")
         try:
             return dt.date(year, month, day)
         except ValueError:

@@ -28,9 +28,11 @@ def tidy(text: str) -> str:
 
 
 MOST_DIGITS = 9
+"""No count, serial or year that people write has more; Python itself stops at some thousands."""
 FIRST_YEAR, LAST_YEAR = 1949, 9998
 """The years that a book can be of: a year after the last there is still a calendar, for what is due after it."""
-"""No count, serial or year that people write has more; Python itself stops at some thousands."""
+EARLIEST_YEAR = 1000
+"""The first year of any day: years can be counted back from it."""
 MOST_OF_32_BITS = 2**31 - 1
 
 
