@@ -134,7 +134,7 @@ def test_what_an_attachment_or_an_impression_holds_is_verified(
     letter.write_text("正文", encoding="utf-8")
     if kind == "附件":
         desk.do("attach", entry=paper, file=letter)
-        again = ("incoming", "attach", paper.number, "--file", str(letter))
+        again: tuple[str, ...] = ("incoming", "attach", paper.number, "--file", str(letter))
         digest = sha256(letter.read_bytes())
     else:
         seal = seal_of(desk)
