@@ -75,14 +75,13 @@ def test_what_came_by_a_list_goes_back_with_it() -> None:
         rules.came_by_itself("收〔2026〕1号", by_list=True)
 
 
-LAST = dt.date(2026, 8, 31)
-
-
 @pytest.mark.clause("档案.1")
 def test_a_month_is_cleared_when_nothing_waits() -> None:
-    rules.all_cleared("2026年8月", LAST, ())
-    with refused("档案.1", "到2026年8月底办结的，还有1号、2号没有归卷", "zwzx duty excuse 档案.1"):
-        rules.all_cleared("2026年8月", LAST, ("1号", "2号"))
+    last = dt.date(2026, 8, 31)
+    rules.all_cleared("2026年8月", last, ())
+    way_on = "zwzx duty excuse 档案.1 --on 2026-08-31 --reason"
+    with refused("档案.1", "到2026年8月底办结的，还有1号、2号没有归卷", way_on):
+        rules.all_cleared("2026年8月", last, ("1号", "2号"))
 
 
 @pytest.mark.clause("档案.1")

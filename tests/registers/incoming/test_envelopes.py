@@ -63,13 +63,16 @@ def test_every_fact_of_an_envelope_is_put_right_with_a_reason_and_its_history_te
 
 
 @pytest.mark.clause("保密.2")
-def test_an_envelope_that_is_addressed_to_nobody_can_be_opened_and_the_other_way_round(desk: Desk) -> None:
-    envelope = desk.do("sign", author="市纪委", addressee=desk.somebody("张伟"))
-    with refused("保密.2", "不能拆封登记"):
+@pytest.mark.parametrize(("level", "clause"), [(Level.NONE, ""), (Level.SECRET, "保密.2")])
+def test_an_envelope_that_is_addressed_to_nobody_can_be_opened_and_the_other_way_round(
+    desk: Desk, level: Level, clause: str
+) -> None:
+    envelope = desk.do("sign", author="市纪委", level=level, addressee=desk.somebody("张伟"))
+    with refused(clause, "不能拆封登记"):
         desk.do("open", entry=envelope, author="市纪委", title="通知")
     plain = desk.do("envelope", entry=desk.fresh(envelope), unaddressed=True, reason="看错了")
     assert plain.addressee == ""
-    with refused("保密.2", "没有署名收件人"):
+    with refused("", "没有署名收件人"):
         desk.do("deliver", entry=desk.fresh(envelope))
     desk.do("envelope", entry=desk.fresh(envelope), addressee=desk.somebody("陈静"), reason="看漏了")
     assert desk.do("deliver", entry=desk.fresh(envelope)).ended.endswith("原封交陈静")
