@@ -129,7 +129,7 @@ class Case:
 
 
 CASES = {
-    "check": Case("check --verify --mail --out {folder}/检查", code=11),
+    "check": Case("check --verify --mail --out {folder}/检查", code=10),
     "import": Case("incoming import {folder}/收文.csv"),
     "import-lines": Case("transfers add 移2026-2 --file {folder}/目录.csv", "冯雪"),
     "package": Case("archive package 移2026-1 -o {target}", "赵敏", makes="出/新"),
