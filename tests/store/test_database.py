@@ -255,5 +255,5 @@ def test_another_connection_sees_what_was_committed(desk: Desk) -> None:
     before = desk.office.store.changed()
     with closing(dialect.connect(str(desk.path), read_key(desk.key))) as other:
         assert other.execute("SELECT count(*) FROM person").fetchone()[0] == Person.select().count()
-        other.execute("INSERT INTO draft VALUES (1, 'f', 't', 'x', '{}')")
+        other.execute("INSERT INTO draft VALUES (1, 'f', 'd', 't', 'x', '{}')")
     assert desk.office.store.changed() != before

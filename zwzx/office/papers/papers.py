@@ -14,7 +14,7 @@ from zwzx.office.kinds.plain import choice, number, text
 from zwzx.office.kinds.rows import row, row_id
 from zwzx.office.terms.papers import Genre, Level, Origin, Stage, Urgency
 from zwzx.store.digests import sha256
-from zwzx.store.record import Record, Table
+from zwzx.store.record import Record, Table, put
 
 
 class Document(Record):
@@ -110,7 +110,7 @@ def keep_body(content: bytes) -> str:
     digest = sha256(content)
     kept = Body.get_or_none(Body.digest == digest)
     if kept is None or sha256(kept.content) != digest:
-        Body.insert(digest=digest, content=content).on_conflict_replace().execute()
+        put(Body, [{"digest": digest, "content": content}])
     return digest
 
 
