@@ -104,7 +104,7 @@ async def test_the_month_is_read_at_the_desk(archivist: Desk) -> None:
         await until(pilot, lambda: "办结3" in says(app))
         assert app.screen.query_one(Window).total == 3
         await pilot.press("f5")
-        await until(pilot, lambda: "已登记：档案.1 2026年" in says(app))
+        await until(pilot, lambda: "收〔2026〕1号、收〔2026〕2号、收〔2026〕3号没有归卷" in says(app))
 
 
 async def test_who_is_no_archivist_is_told_so(desk: Desk) -> None:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import datetime as dt
+import threading
 import time
 from functools import partial
 from typing import TYPE_CHECKING, Any
@@ -107,7 +108,10 @@ async def test_a_book_is_rehearsed_and_imported_from_the_palette(desk: Desk, boo
 async def test_esc_stops_an_import_between_two_batches_and_it_goes_on(
     desk: Desk, book: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    monkeypatch.setattr(Pace, "rest", lambda _: time.sleep(0.2))
+    stopped = threading.Event()
+    monkeypatch.setattr(
+        Pace, "rest", lambda _: stopped.wait(60)
+    )  # it rests until Esc was pressed, however slow the desk is
     async with at_desk(desk.office, (100, 30)) as (app, pilot):
         await importing(pilot, app, book, 1)
         await meanwhile(pilot, lambda: isinstance(app.screen, Working) and app.screen.told.done > 0)
@@ -115,6 +119,7 @@ async def test_esc_stops_an_import_between_two_batches_and_it_goes_on(
         assert "▸ 登记" in str(screen.query_one("#steps", Static).content)
         await meanwhile(pilot, lambda: f"/{ROWS}行" in str(screen.query_one("#bar", Static).content))
         await pilot.press("escape")
+        stopped.set()
         await until(pilot, lambda: isinstance(app.screen, Today))
         assert "导入已停下，停在第2步“登记”" in says(app)
         assert "登记了的各行都在" in says(app)

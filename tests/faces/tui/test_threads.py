@@ -176,6 +176,7 @@ async def test_a_fault_before_the_signatures_leaves_the_form_as_it_was(
 ) -> None:
     monkeypatch.setenv("XDG_STATE_HOME", str(tmp_path))
     monkeypatch.setattr(Task, "signers", _broken)
+    desk.clock.now = desk.clock.now.replace(hour=17, minute=40)  # nothing is asked after off-work
     async with at_desk(desk.office) as (app, pilot):
         await pilot.press("f10")
         await settled(pilot)
