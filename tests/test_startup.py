@@ -9,6 +9,8 @@ from typing import TYPE_CHECKING
 
 import pytest
 
+from zwzx.office.custody import custody
+
 if TYPE_CHECKING:
     from tests.conftest import Desk
 
@@ -48,6 +50,16 @@ def test_a_plain_page_loads_no_screen(desk: Desk, form: str) -> None:
     assert not found & (HEAVY | {"tomllib", "asyncio", "zwzx.faces.tui", "zwzx.faces.paper", "zwzx.jobs"})
     assert not found & {"zwzx.office.clauses.approvers", "zwzx.office.clauses.amounts"}
     assert not found & {"cryptography", "zwzx.store.keyring", "zwzx.store.unlock", "zwzx.store.backup"}
+
+
+def test_a_fresh_process_tells_where_a_paper_is_and_why(desk: Desk) -> None:
+    """A process that was asked this alone has imported no register that it does not name."""
+    entry = desk.opined()
+    code = custody.at_home(entry.document)[0].code
+    desk.act("circulation.start", entry.document, readers=(desk.somebody("张伟"),))
+    desk.office.store.close()
+    for asked in (("whereis", "收2026-1"), ("whereis", code), ("why", "收2026-1"), ("why", "传2026-1")):
+        loaded("--store", str(desk.path), "--key", str(desk.key), "--as", "王芳", *asked)
 
 
 def test_help_texts_of_a_noun_load_only_that_register() -> None:

@@ -3,11 +3,13 @@
 from __future__ import annotations
 
 import datetime as dt
+import random
 from typing import TYPE_CHECKING
 
 from tests.documented import documents
 from zwzx import registers
 from zwzx.jobs.demo import building, store
+from zwzx.jobs.demo.clerk import BORROWERS, Rounds
 from zwzx.jobs.waiting.check import check
 from zwzx.jobs.waiting.today import waiting
 from zwzx.office.archive.pieces import Box, FilingYear, Piece
@@ -16,7 +18,8 @@ from zwzx.office.core.office import Office
 from zwzx.office.core.opening import open_office
 from zwzx.office.papers.incidents import Incident
 from zwzx.office.papers.papers import Document
-from zwzx.office.terms.papers import Level, Stage
+from zwzx.office.people.people import Person
+from zwzx.office.terms.papers import Level, Source, Stage
 from zwzx.office.terms.seals import SealState
 from zwzx.office.terms.transfers import TransferState
 from zwzx.reports.auditing import audit
@@ -27,6 +30,8 @@ from zwzx.store.verify import verify
 
 if TYPE_CHECKING:
     from pathlib import Path
+
+    from tests.conftest import Desk
 
 UNTIL = dt.datetime(2026, 9, 28, 15, 0)
 
@@ -158,3 +163,20 @@ def test_it_can_be_put_aside_and_made_again(tmp_path: Path) -> None:
     built(tmp_path)
     with open_office(aside, acting=building.CLERK, key=key):
         assert verify(registers.tables()).sound
+
+
+def test_its_clerk_lends_no_paper_of_a_meeting_before_the_leaders_saw_it(desk: Desk) -> None:
+    """A whole year comes to such papers sooner or later; a demonstration that breaks a rule is not built at all."""
+    for name in set(BORROWERS) - {person.name for person in Person.select()}:
+        desk.act("people.add", name=name, department="业务科")
+    section = desk.somebody("孙丽").department
+    ordinary = desk.opined(copies=2)
+    brought = desk.opined(source=Source.MEETING, brought_by="孙丽", section=section, copies=2)
+    rounds = Rounds(desk.office, random.Random(1), lambda _: None, [desk.office.today])
+    assert rounds._lend_one().document == ordinary.document
+    assert rounds._lend_one() is None
+    slip = desk.act("circulation.start", brought.document, readers=(desk.somebody("张伟"),))
+    desk.act("circulation.hand_out", slip)
+    desk.act("circulation.take_back", slip, words="阅")
+    desk.act("circulation.close", slip)
+    assert rounds._lend_one().document == brought.document

@@ -121,6 +121,6 @@ def _leads(item: Any) -> tuple[str, int] | None:
         return ("seals", seal.id) if seal is not None else None
     if item.document is None:
         return None
-    record: Any = registers.load("incoming").record
-    entry = record.get_or_none(record.document == item.document)
+    incoming = registers.load("incoming").record
+    entry: Any = incoming.get_or_none((incoming.document == item.document) & ~incoming.moved)  # type: ignore[attr-defined]
     return ("incoming", entry.id) if entry is not None else None

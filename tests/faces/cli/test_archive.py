@@ -10,6 +10,7 @@ import python_calamine
 
 from tests.conftest import commands
 from zwzx.jobs.year import archiving
+from zwzx.office.clauses import duties
 from zwzx.office.core.looks import Look
 from zwzx.office.terms.papers import Level, Origin
 from zwzx.office.terms.people import Post
@@ -56,7 +57,7 @@ def test_the_year_from_the_first_run_to_the_seal(archivist: Desk, zwzx: Any, tmp
     assert zwzx("filing", "file", "收2026-2", "--kind", "请示批复")[0] == 0
     code, out, err = zwzx("archive", "year-end", "2026")
     assert (code, "编号装盒\t2" in out) == (3, True)
-    assert "办结2 = 归档2 + 不归档0 + 待归档0，差0" in err
+    assert "历年合计：办结2 = 归档2 + 不归档0 + 待归档0，差0" in err
     written = sorted(path.name for path in (tmp_path / "归档-2026").iterdir())
     assert written == ["备考表-2026-D30.xlsx", "归档文件目录-2026-D30.xlsx", "盒脊-2026-D30.xlsx"]
     book = python_calamine.CalamineWorkbook.from_path(str(tmp_path / "归档-2026" / "归档文件目录-2026-D30.xlsx"))
@@ -104,6 +105,20 @@ def test_the_month_lists_what_waits_and_marks_the_duty(archivist: Desk, zwzx: An
     assert zwzx("filing", "exclude", "收2026-1", "--reason", "普发性、不需办理的文件")[0] == 0
     assert "档案.1 2026年9月" in zwzx("archive", "monthly", "2026-09", "--done")[2]
     assert zwzx("archive", "monthly", "2026-09", "--done")[0] == 3
+
+
+@pytest.mark.clause("档案.1")
+def test_what_holds_up_a_month_that_is_over_is_excused_as_the_refusal_says(archivist: Desk, zwzx: Any) -> None:
+    """The command that the refusal shows excuses the month that was asked for, not the one that it is typed in."""
+    archivist.circulated(archivist.add(title="上级来的", origin=Origin.CITY))
+    archivist.clock.now = dt.datetime(2026, 10, 12, 9)
+    code, _, err = zwzx("archive", "monthly", "2026-09", "--done")
+    assert code == 3
+    shown = err[err.index("duty excuse") :].split("。")[0].split()
+    assert shown[-2:] == ["--reason", "理由"], "whatever is asked for stands in it"
+    assert zwzx(*shown[:-1], "原件还没有退回", acting="刘强")[0] == 0
+    listed = {duty.period for duty in duties.Duty.select()}
+    assert listed == {"2026年9月"}
 
 
 @pytest.mark.clause("档案.2")

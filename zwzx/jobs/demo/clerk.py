@@ -11,7 +11,7 @@ from zwzx.office.custody import custody
 from zwzx.office.papers.papers import Document
 from zwzx.office.people.people import Person, is_away
 from zwzx.office.terms.custody import HolderKind
-from zwzx.office.terms.papers import Level, Stage
+from zwzx.office.terms.papers import Level, Source, Stage
 from zwzx.registers.day.closing import things_of
 
 if TYPE_CHECKING:
@@ -139,9 +139,8 @@ class Rounds:
         self._forward(slip.document)
 
     def _forward(self, paper: Any) -> None:
-        incoming = registers.load("incoming").record
-        entry: Any = incoming.get((incoming.document == paper) & ~incoming.moved)  # type: ignore[attr-defined]
-        if entry.source.value == "会议带回" and not paper.level.marked:
+        entry = _entry_of(paper)
+        if entry.source is Source.MEETING and not paper.level.marked:
             self.do("incoming.forward", entry)
 
     # ── loans ──────────────────────────────────────────────────────────
@@ -166,7 +165,7 @@ class Rounds:
         done = [Stage.CLOSED, Stage.OPINED]
         for paper in Document.select().where(wanted & Document.stage.in_(done)).order_by(Document.id.desc()).limit(12):
             free = custody.at_home(paper)
-            if free and paper.level is not Level.TOP_SECRET:
+            if free and paper.level is not Level.TOP_SECRET and not _waits_for_leaders(paper):
                 borrower = _person(self.random.choice(BORROWERS))
                 return self.do("loans.lend", free[0], borrower=borrower, purpose=self.random.choice(PURPOSES))
         return None
@@ -232,6 +231,16 @@ class Rounds:
             for held in _marked_at_home():
                 self.do("secrets.decide", held.item, fate=_keep(), authority="主任批示（演示）", year=day.year)
             self.do("secrets.close_year", second=_person("刘强"), year=day.year)
+
+
+def _waits_for_leaders(paper: Document) -> bool:
+    """Whether it came back from a meeting and the leaders have not seen it: it goes to no section (文电.2)."""
+    return paper.stage is Stage.OPINED and _entry_of(paper).source is Source.MEETING
+
+
+def _entry_of(paper: Document) -> Any:
+    incoming = registers.load("incoming").record
+    return incoming.get((incoming.document == paper) & ~incoming.moved)  # type: ignore[attr-defined]
 
 
 def _keep() -> Any:

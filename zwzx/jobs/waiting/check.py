@@ -14,7 +14,7 @@ import peewee as pw
 
 from zwzx import registers
 from zwzx.jobs.steps import QUIET
-from zwzx.jobs.vault import anchors, verification
+from zwzx.jobs.vault import anchors
 from zwzx.jobs.waiting import misdated, obligations
 from zwzx.jobs.waiting.things import Waiting
 from zwzx.jobs.waiting.verdict import FINDINGS, OUTSIDE, UNCHECKED, UNMAILED, UNSOUND, by_gravity
@@ -133,6 +133,8 @@ def check(
     made.findings.sort(key=lambda w: (not w.grave, w.due or moment, w.id))
     made.due.sort(key=lambda w: (w.due or moment, w.id))
     if verify:
+        from zwzx.jobs.vault import verification
+
         steps.step(VERIFY, watch.store.head[0])
         made.unsound += verification.verified(watch, progress=steps.tell).faults
     elif found := anchors.fault(watch):

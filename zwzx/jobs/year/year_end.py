@@ -113,6 +113,6 @@ def _tell(work: Work, report: Report, wish: Wish, *, marked: bool, most: int | N
     if most is not None and len(report.open) > most:
         work.say(f"……共{len(report.open)}条，--all 全列。")
     if report.pool is not None:
-        work.say(f"{part}　账：{report.pool.sentence}")
+        work.say(f"{'密件' if marked else ''}归档的账，历年合计：{report.pool.sentence}")
     if report.sealed:
         work.say(f"{part}已封卷，件号不再变动。")

@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING, Annotated, Any, Generic, TypeVar
 from zwzx.office.archive import list_rules, lists
 from zwzx.office.archive.lists import LineState, ListLine
 from zwzx.office.archive.marked_lists import known
+from zwzx.office.clauses.enumeration import first_of
 from zwzx.office.core.fact import label_of
 from zwzx.office.core.numbering import next_entry
 from zwzx.office.custody.dispatches import Way, acknowledge, send_away
@@ -72,12 +73,14 @@ class Lists(Generic[L]):
         row: Any = self.record
         marked = row.level >= Level.CONFIDENTIAL
         query = known(office, row).where((row.state == self.making) & (marked if level.marked else ~marked))
-        found: list[L] = list(query.limit(2))
-        if len(found) != 1:
-            kind = "密件" if level.marked else "普通件"
-            what = "有几本" if found else "没有"
-            way_on = "请写明册号。" if found else f"请先开{self.name}。"
-            raise Unreadable(f"{what}{self.making.value}的{kind}{self.name}。", way_on)
+        found: list[L] = list(query.order_by(row.id))
+        kind = "密件" if level.marked else "普通件"
+        if not found:
+            raise Unreadable(f"没有{self.making.value}的{kind}{self.name}。", f"请先开{self.name}。")
+        if len(found) > 1:
+            which = first_of([one.number for one in found], unit="本")
+            way_on = f"请写明列入哪一本，命令加 --to，如 --to {found[0].number}。"
+            raise Unreadable(f"有几本{self.making.value}的{kind}{self.name}：{which}。", way_on)
         return found[0]
 
     def _named(self, office: Office, number: str) -> L:

@@ -37,6 +37,7 @@ from zwzx.registers.circulation.records import (
     SlipPaper,
     State,
     Turn,
+    papers_of,
 )
 
 USUAL_REMARKS = ("阅", "同意", "已阅，请按要求办理")
@@ -168,7 +169,7 @@ def close(
     at: At = None,
 ) -> Slip:
     """办结传阅：人人退回、签了意见，批示件件办结才行；会议带回的接着转交经办科室。"""
-    papers = moving.papers_of(slip)
+    papers = papers_of(slip)
     rules.may_close([found.number for found in instructions.unfinished(papers)])
     silent = [
         reader for reader in moving.readers_of(slip) if reader.turn is Turn.BACK and not moving.has_written(reader)
@@ -284,7 +285,7 @@ def read_in_room(
 def void(office: Office, slip: Slip, reason: Annotated[str, reason("作废原因")]) -> Slip:
     """作废一张开错的传阅单：没有送出过的才行，文件回到待传阅。"""
     rules.may_void(slip.number, started=slip.started is not None)
-    for paper in moving.papers_of(slip):
+    for paper in papers_of(slip):
         office.change(paper, stage=Stage.OPINED)
     office.say(reason=reason)
     return office.change(slip, state=State.VOID, result=reason, closed=office.now, next="", progress="")

@@ -10,13 +10,12 @@ from zwzx.office.custody import custody, reading, secrecy
 from zwzx.office.custody.lending import goes_out_in_time, one_at_a_time
 from zwzx.office.kinds.base import Unreadable
 from zwzx.office.papers import remarks
-from zwzx.office.papers.papers import Document
 from zwzx.office.papers.remarks import Remark
 from zwzx.office.people import people
 from zwzx.office.terms.papers import Level, Stage
 from zwzx.office.terms.settings import HouseRule
 from zwzx.registers.circulation import rules
-from zwzx.registers.circulation.records import ENDED, Reader, Slip, SlipPaper, State, Turn
+from zwzx.registers.circulation.records import ENDED, Reader, Slip, State, Turn, papers_of
 from zwzx.store.record import equal
 
 if TYPE_CHECKING:
@@ -25,13 +24,8 @@ if TYPE_CHECKING:
 
     from zwzx.office.core.office import Office
     from zwzx.office.custody.custody import Item
+    from zwzx.office.papers.papers import Document
     from zwzx.office.people.people import Person
-
-
-def papers_of(slip: Slip) -> list[Document]:
-    """The papers that go with a slip."""
-    query = Document.select().join(SlipPaper).where(SlipPaper.slip == slip).order_by(SlipPaper.id)
-    return list(query)
 
 
 def readers_of(slip: Slip) -> list[Reader]:

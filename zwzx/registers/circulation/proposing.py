@@ -15,7 +15,7 @@ from zwzx.office.papers.papers import Document
 from zwzx.office.people import people
 from zwzx.office.terms.people import Post
 from zwzx.registers.circulation import moving
-from zwzx.registers.circulation.records import Reader, Route, Slip, Turn
+from zwzx.registers.circulation.records import Reader, Route, Slip, Turn, papers_of
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Mapping, Sequence
@@ -75,7 +75,7 @@ def for_slip(office: Office, values: Mapping[str, Any]) -> Proposal:
 
 def _marked(slip: Slip) -> Iterator[str]:
     """Each copy of a marked paper on the slip: what is looked at as it goes and comes back, and where it is."""
-    for paper in moving.papers_of(slip):
+    for paper in papers_of(slip):
         if paper.level.marked:
             for item, held in custody.whereabouts(paper):
                 what = to_count(item.level, item.serial, paper.pages)

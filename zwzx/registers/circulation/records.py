@@ -123,3 +123,8 @@ class Route(Record):
 
     class Meta:
         indexes = ((("sender", "genre"), True),)
+
+
+def papers_of(slip: Slip) -> list[Document]:
+    """The papers that go with a slip."""
+    return list(Document.select().join(SlipPaper).where(SlipPaper.slip == slip).order_by(SlipPaper.id))

@@ -24,7 +24,18 @@ from zwzx.office.terms.papers import Genre
 from zwzx.office.terms.people import Post
 from zwzx.registers.circulation import moving, rules, undoing
 from zwzx.registers.circulation.proposing import for_slip
-from zwzx.registers.circulation.records import ANOTHER, GOING_ROUND, OPEN, TO_READ, Reader, Route, Slip, State, Turn
+from zwzx.registers.circulation.records import (
+    ANOTHER,
+    GOING_ROUND,
+    OPEN,
+    TO_READ,
+    Reader,
+    Route,
+    Slip,
+    State,
+    Turn,
+    papers_of,
+)
 
 
 @action("催阅", key="c", entered_by=DESK, cites=["文电.3"], on=Slip, many=True, at_once=True, when=(State.OUT,))
@@ -72,7 +83,7 @@ def instruct(
     at: At = None,
 ) -> Slip:
     """登记领导批示：由哪个科室、谁办，何时办完；没办结的，文件不能办结。"""
-    carried = moving.papers_of(slip)
+    carried = papers_of(slip)
     target = of or carried[0]
     if target not in carried:
         raise Unreadable(

@@ -11,6 +11,7 @@ from zwzx.office.custody import custody
 from zwzx.office.papers.papers import reprint
 from zwzx.office.papers.remarks import Remark
 from zwzx.registers.circulation import moving
+from zwzx.registers.circulation.records import papers_of
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -29,7 +30,7 @@ def slip(office: Office, slips: Sequence[Slip]) -> list[Page]:
 
 
 def _page(office: Office, one: Slip) -> Page:
-    papers = moving.papers_of(one)
+    papers = papers_of(one)
     rows = [
         _row("传阅单号", one.number, "密级", max(p.level for p in papers).label, "急件" if one.urgent else "平件"),
         *(

@@ -9,7 +9,7 @@ from zwzx.office.custody.custody import Holder, Holding
 from zwzx.office.papers import incidents
 from zwzx.office.terms.custody import HolderKind, IncidentKind
 from zwzx.registers.circulation import moving, rules
-from zwzx.registers.circulation.records import Reader, Slip, Turn
+from zwzx.registers.circulation.records import Reader, Slip, Turn, papers_of
 
 if TYPE_CHECKING:
     import datetime as dt
@@ -24,7 +24,7 @@ def take_off(office: Office, slip: Slip, reason: str) -> Reader:
         Refusal: where there is none.
     """
     mine = {reader.id: reader for reader in moving.readers_of(slip)}
-    moved = [held for paper in moving.papers_of(slip) for _, held in custody.whereabouts(paper) if held.because in mine]
+    moved = [held for paper in papers_of(slip) for _, held in custody.whereabouts(paper) if held.because in mine]
     rules.may_undo(slip.number, moved=bool(moved))
     last = max(moved, key=lambda held: (held.entered, held.id))
     reader = mine[last.because]

@@ -7,8 +7,7 @@ from typing import TYPE_CHECKING, Any
 from zwzx.office.papers import arrivals
 from zwzx.office.papers.sending import send_by, waits
 from zwzx.office.terms.papers import Level
-from zwzx.registers.circulation.moving import papers_of
-from zwzx.registers.circulation.records import Slip, SlipPaper, State
+from zwzx.registers.circulation.records import Slip, SlipPaper, State, papers_of
 
 if TYPE_CHECKING:
     import datetime as dt

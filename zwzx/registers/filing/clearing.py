@@ -29,5 +29,5 @@ def clear_month(
     end = dt.datetime.combine(period.last, dt.time(23, 59, 59))
     waits = (Offer.state == OfferState.WAITING) & (Offer.level < Level.CONFIDENTIAL) & (Offer.closed <= end)
     waiting = list(Offer.select().where(waits).order_by(Offer.k))
-    rules.all_cleared(period.name, [mark(offer) for offer in waiting])
+    rules.all_cleared(period.name, period.last, [mark(offer) for offer in waiting])
     return duties.mark_done(office, CLAUSE, period.first, note="到月底办结的都已归档或定为不归档")

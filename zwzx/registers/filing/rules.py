@@ -10,6 +10,7 @@ from zwzx.office.terms.custody import Fate
 from zwzx.office.terms.papers import Stage
 
 if TYPE_CHECKING:
+    import datetime as dt
     from collections.abc import Collection, Sequence
 
     from zwzx.office.terms.archives import Retention
@@ -57,10 +58,11 @@ def came_by_itself(name: str, *, by_list: bool) -> None:
         raise Refusal("", f"{name}是随科室移交清单进档案室的。", "请用 zwzx transfers unsign 撤销那份清单的签收。")
 
 
-def all_cleared(month: str, waiting: Sequence[str]) -> None:
-    """A month is cleared when nothing that was closed by its end waits any more (档案.1)."""
+def all_cleared(month: str, last: dt.date, waiting: Sequence[str]) -> None:
+    """A month is cleared when nothing that was closed by its end, its `last` day, waits any more (档案.1)."""
     if waiting:
-        way_on = "请逐件归档或定为不归档；一时办不了的，请办公室主任写明理由免办：zwzx duty excuse 档案.1。"
+        excused = f"zwzx duty excuse 档案.1 --on {last} --reason 理由"
+        way_on = f"请逐件归档或定为不归档；一时办不了的，请办公室主任写明理由免办：{excused}。"
         raise Refusal("档案.1", f"到{month}底办结的，还有{first_of(waiting)}没有归卷。", way_on)
 
 

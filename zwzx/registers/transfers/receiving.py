@@ -135,7 +135,8 @@ def sign(
     for line in taken:
         _file(office, transfer, line, when)
     made = sums(taken)
-    office.remind(f"签收{made.lines}件{made.pages}页，已进档案室。")
+    filed = f"签收{made.lines}件{made.pages}页，已进档案室。"
+    office.remind(filed if taken else "签收了，清单上没有点收的材料。")
     if back:
         office.remind(f"第{'、'.join(str(line.no) for line in back)}行退回科室，改好后另造一份补充清单。")
     if when > sections.due_of(office, transfer.covers) and not transfer.matter:
