@@ -6,6 +6,7 @@ import datetime as dt
 from typing import TYPE_CHECKING, Any
 
 from zwzx.jobs.waiting import obligations
+from zwzx.jobs.waiting.check import check
 from zwzx.jobs.waiting.navigation import act_of, record_of
 from zwzx.jobs.waiting.things import Group, Waiting, grouped
 from zwzx.jobs.waiting.today import waiting
@@ -58,6 +59,14 @@ def test_what_somebody_away_has_leads_to_the_papers_entry(desk: Desk) -> None:
     register, row = record_of(found) or (None, 0)
     assert register is desk.register
     assert desk.record.get_by_id(row).document == made["late"].document
+
+
+def test_the_check_calls_no_ordinary_paper_a_marked_one(desk: Desk) -> None:
+    """What somebody away has is named to who may not know of marked papers, and in a mail, as far as it is not marked."""
+    late = living(desk)["late"]
+    for office, leaves in ((desk.acting("李明").office, False), (desk.office, True)):
+        (found,) = (one for one in check(office, leaves=leaves).due if one.title == "持有人不在岗")
+        assert found.subject == f"{late.document.number} {late.document.title}"
 
 
 def test_a_consent_leads_to_what_it_is_about(desk: Desk) -> None:

@@ -5,6 +5,8 @@ from __future__ import annotations
 import csv
 import datetime as dt
 import json
+import subprocess
+import sys
 from typing import TYPE_CHECKING, Annotated, Any
 from zipfile import ZipFile
 
@@ -91,6 +93,21 @@ def test_a_report_is_a_command_in_every_form(
     paper = tmp_path / "paper.xlsx"
     assert zwzx(*words(one), "-o", str(paper))[0] in codes
     assert ZipFile(paper).testzip() is None
+
+
+ALONE = "import sys; from zwzx.cli import run; sys.exit(run(sys.argv[1:]))"
+
+
+@pytest.mark.parametrize("asked", ["whereis 收2026-1", "whereis 密收2026-1", "whereis 012026000001017", "why 收2026-1"])
+def test_a_report_answers_in_a_process_of_its_own(desk: Desk, asked: str) -> None:
+    """No other command has loaded anything there: what a report needs of a register it asks for itself."""
+    desk.add(title="甲的题名")
+    desk.add(title="密的题名", level=Level.SECRET)
+    desk.office.store.close()
+    words = [sys.executable, "-c", ALONE, "--store", str(desk.path), "--key", str(desk.key), "--as", "王芳"]
+    done = subprocess.run([*words, *asked.split()], capture_output=True, text=True, check=False)
+    assert (done.returncode, done.stderr) == (0, "")
+    assert done.stdout
 
 
 @every

@@ -10,6 +10,8 @@ from typing import TYPE_CHECKING
 
 import pytest
 
+from tests.registers.seal_use.counter import seal_of
+from tests.registers.seals.test_faces import IMPRESSION
 from tests.store.test_verify import unguarded
 from zwzx import __version__, registers
 from zwzx.jobs.vault.key_management import House, add_passphrase, add_recovery, remove
@@ -17,12 +19,14 @@ from zwzx.jobs.waiting.check import check
 from zwzx.office.core import rules_data
 from zwzx.office.people import pins
 from zwzx.store import dialect, journal, keyring, unlock, whole
+from zwzx.store.digests import sha256
 from zwzx.store.keyfile import read_key
 from zwzx.store.keyring import Ring
 from zwzx.store.verify import verify
 
 if TYPE_CHECKING:
     from collections.abc import Callable
+    from pathlib import Path
 
     from tests.conftest import Desk
 
@@ -111,6 +115,40 @@ def test_a_pin_that_no_event_knows_is_named(desk: Desk, statement: str, words: s
     behind_the_back(desk, statement.format(me=me.id, other=other.id, third=third.id))
     (fault,) = verify(registers.tables(), strangers=True).faults
     assert words in fault
+
+
+CONTENTS = {
+    "changed": ("UPDATE body SET content = CAST('别的' AS BLOB) WHERE digest = '{digest}'", "被换过或已损坏"),
+    "gone": ("DELETE FROM body WHERE digest = '{digest}'", "不在库里"),
+    "under another digest": ("UPDATE body SET digest = 'x' WHERE digest = '{digest}'", "不在库里"),
+}
+
+
+@pytest.mark.parametrize("name", CONTENTS)
+@pytest.mark.parametrize("kind", ["附件", "印模"])
+def test_what_an_attachment_or_an_impression_holds_is_verified(
+    desk: Desk, zwzx: Commands, tmp_path: Path, name: str, kind: str
+) -> None:
+    """And kept anew where the same file is given once more: what is spoilt does not stand in its way."""
+    letter, paper = tmp_path / "来函.txt", desk.add()
+    letter.write_text("正文", encoding="utf-8")
+    if kind == "附件":
+        desk.do("attach", entry=paper, file=letter)
+        again: tuple[str, ...] = ("incoming", "attach", paper.number, "--file", str(letter))
+        digest = sha256(letter.read_bytes())
+    else:
+        seal = seal_of(desk)
+        again = ("seals", "impress", seal.number, "--impression", str(IMPRESSION), "--reason", "重新扫描")
+        assert zwzx(*again)[0] == 0
+        digest = sha256(IMPRESSION.read_bytes())
+    assert zwzx("journal", "verify")[0] == 0
+    statement, words = CONTENTS[name]
+    behind_the_back(desk, statement.format(digest=digest))
+    code, out, err = zwzx("journal", "verify")
+    assert (code, kind in out + err, words in out + err) == (4, True, True), out + err
+    assert zwzx("check", "--verify")[0] == 12
+    assert zwzx(*again)[0] == 0
+    assert zwzx("journal", "verify")[0] == 0
 
 
 def ring_without_the_key(desk: Desk) -> None:

@@ -6,6 +6,7 @@ import datetime as dt
 from typing import TYPE_CHECKING, Annotated, Any, NamedTuple
 
 from zwzx import registers
+from zwzx.jobs.waiting.navigation import entry_of
 from zwzx.office.core.action import ARGUMENT
 from zwzx.office.core.looks import note_reading
 from zwzx.office.core.office import Office
@@ -119,8 +120,5 @@ def _leads(item: Any) -> tuple[str, int] | None:
     if item.kind is ItemKind.SEAL:
         seal = seals.of_item(item)
         return ("seals", seal.id) if seal is not None else None
-    if item.document is None:
-        return None
-    incoming = registers.load("incoming").record
-    entry: Any = incoming.get_or_none((incoming.document == item.document) & ~incoming.moved)  # type: ignore[attr-defined]
-    return ("incoming", entry.id) if entry is not None else None
+    entry = entry_of(item.document) if item.document is not None else None
+    return (entry[0].name, entry[1]) if entry is not None else None

@@ -1,4 +1,7 @@
-"""What is kept beside the journal and yet vouched for by it: the rows of the PINs, each by a digest that an event tells."""
+"""What is kept beside the journal and yet vouched for by it: PINs, attachments and impressions, each by a digest of it.
+
+The digest of a PIN's row is told by an event; that of a file's bytes is a fact of the row which they belong to.
+"""
 
 from __future__ import annotations
 
@@ -40,3 +43,30 @@ def faults(conn: Any, told: Mapping[str, str], *, strangers: bool) -> list[str]:
     ]
     odd = found - set(told) - known if strangers else set()
     return wrong + [f"第{person}号人员的 PIN 没有来历：流水里没有设过。" for person in sorted(odd)]
+
+
+KEPT = {
+    "附件": "SELECT a.id, a.digest, b.content FROM attachment a LEFT JOIN body b ON b.digest = a.digest"
+    " WHERE a.removed = '' ORDER BY a.id",
+    "印模": "SELECT s.id, s.impression, b.content FROM seal s LEFT JOIN body b ON b.digest = s.impression"
+    " WHERE s.impression <> '' ORDER BY s.id",
+}
+"""What is kept by its digest: of each row that has such a file, its id, the digest and the bytes, NULL where they are gone."""
+MEND = {
+    "附件": "请从备份恢复，或把同一个文件再附一次（zwzx incoming attach）。",
+    "印模": "请从备份恢复，或用同一张图片补登印模（zwzx seals impress）。",
+}
+
+
+def unlike(conn: Any) -> list[str]:
+    """Which attachments and impressions are gone or are not those that were entered, a sentence each."""
+    found: list[str] = []
+    for kind, query in KEPT.items():
+        try:
+            for row_id, mark, content in conn.execute(query):
+                if content is None or sha256(bytes(content)) != mark:
+                    how = "不在库里" if content is None else "被换过或已损坏"
+                    found.append(f"{kind}的内容{how}（第{row_id}行）。{MEND[kind]}")
+        except dialect.ENGINE_ERROR:
+            continue  # a table that is gone was told
+    return found

@@ -121,9 +121,9 @@ def _verify(
         verdict.faults.append(f"封条在第{seq}笔，流水只到第{verdict.events}笔：后面的被截掉了。")
     if check is not None and not verdict.faults:  # after any fault these only repeat it
         check.nothing_extra()
-        verdict.faults += beside.faults(
-            journal.Chain._meta.database.connection(), check.pins, strangers=check.told.strangers
-        )
+        conn = journal.Chain._meta.database.connection()
+        verdict.faults += beside.faults(conn, check.pins, strangers=check.told.strangers)
+        verdict.faults += beside.unlike(conn)
         if chain.counter < check.highest():
             verdict.faults.append(f"链头的计数是{chain.counter}，登记里已有第{check.highest()}号：以后的会重号。")
 

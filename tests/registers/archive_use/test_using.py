@@ -468,7 +468,7 @@ def test_who_received_a_visitor_leaves_when_he_has_brought_everything_back(desk:
         desk.person("depart", "蒋明", reason="调离")
     assert (refusal.value.clause, "archive-use return" in str(refusal.value)) == ("档案.11", True)
     desk.act("archive_use.return", use)
-    desk.person("depart", "蒋明", reason="调离")
+    desk.leave("蒋明")
     assert verify(registers.tables()).sound
 
 

@@ -8,6 +8,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
+from tests.refusals import decided, refused
 from zwzx.office.archive import archive_numbers
 from zwzx.office.archive.archive_numbers import Parts
 from zwzx.office.clauses.regulations import Refusal
@@ -15,6 +16,8 @@ from zwzx.office.kinds.archive import category
 from zwzx.office.kinds.base import Unreadable
 from zwzx.office.kinds.patterns import DAT13, DAT22, number_pattern
 from zwzx.office.terms.archives import PieceState, Retention
+from zwzx.office.terms.papers import Origin
+from zwzx.office.terms.settings import HouseRule
 from zwzx.registers.archives import rules
 from zwzx.registers.archives.rules import Standing
 
@@ -153,9 +156,96 @@ def test_a_number_is_given_once(state: PieceState) -> None:
 )
 def test_a_number_wants_the_class_and_the_period(kind: str, retention: Retention | None, told: str) -> None:
     """分类 the clause asks for; of the period it says nothing, but the number can't do without it."""
-    with pytest.raises(Refusal) as refusal:
+    with refused(told, "没有定保管期限" if kind else "没有定类别"):
         rules.may_number("x", PieceState.UNNUMBERED, kind, retention, "Z1")
-    assert refusal.value.clause == told
+
+
+@pytest.mark.clause("档案.2")
+def test_a_number_wants_the_fonds() -> None:
+    rules.may_number("x", PieceState.UNNUMBERED, "制度规定", Retention.TEN, "Z1")
+    with decided(HouseRule.FONDS, "还没有设全宗号"):
+        rules.may_number("x", PieceState.UNNUMBERED, "制度规定", Retention.TEN, "")
+
+
+@pytest.mark.parametrize(
+    ("thick", "usual", "size"),
+    [
+        (1, 30, 30),
+        (30, 30, 30),
+        (31, 30, 40),
+        (20, 20, 20),
+        (30, 20, 30),
+        (40, 20, 40),
+        (50, 20, 50),
+        (51, 20, 50),
+        (35, 35, 35),
+        (36, 35, 40),
+    ],
+)
+def test_a_piece_that_is_too_thick_has_the_thinnest_box_that_takes_it(thick: int, usual: int, size: int) -> None:
+    assert rules.box_for(thick, usual) == size
+
+
+def test_a_box_that_is_begun_and_empty_takes_whatever_comes_first() -> None:
+    assert list(rules.packed([60, 1], 30, (3, 30, 0, 0))) == [
+        rules.Packed(3, 30, new=False, place=1),
+        rules.Packed(4, 30, new=True, place=1),
+    ]
+    assert list(rules.packed([60], 30, (3, 30, 1, 1))) == [rules.Packed(4, 50, new=True, place=1)]
+
+
+@pytest.mark.clause("档案.2")
+@pytest.mark.parametrize(
+    ("number", "sealed", "told"),
+    [("", False, ""), ("Z1-WS·2025-D10-0001", False, "已编档号"), ("", True, "已经封卷"), ("Z1", True, "已编档号")],
+)
+def test_the_class_is_changed_until_the_number_is_given_and_while_the_year_is_open(
+    number: str, told: str, *, sealed: bool
+) -> None:
+    if not told:
+        rules.may_reclass("x", number, sealed=sealed)
+        rules.year_open("x", sealed=sealed)
+        return
+    with refused("", told):
+        rules.may_reclass("x", number, sealed=sealed)
+
+
+@pytest.mark.clause("档案.3")
+def test_nothing_comes_into_a_year_that_was_sealed() -> None:
+    rules.year_open("x", sealed=False)
+    with refused("", "已经封卷"):
+        rules.year_open("x", sealed=True)
+
+
+@pytest.mark.clause("档案.1")
+def test_only_what_was_entered_by_mistake_is_struck() -> None:
+    rules.may_void("x", from_pool=False)
+    with refused("", "收回"):
+        rules.may_void("x", from_pool=True)
+
+
+@pytest.mark.clause("档案.4")
+@pytest.mark.parametrize("was", Origin)
+@pytest.mark.parametrize("now", Origin)
+def test_a_level_is_decided_as_one_that_there_is_and_another_than_it_was(was: Origin, now: Origin) -> None:
+    if now is not was and now is not Origin.UNDECIDED:
+        rules.decides("x", was, now)
+        return
+    with refused("", "不能定为未定" if now is Origin.UNDECIDED else "本来就是"):
+        rules.decides("x", was, now)
+
+
+@pytest.mark.clause("档案.5")
+@pytest.mark.parametrize(
+    ("on_paper", "sealed", "told"),
+    [(True, False, ""), (False, False, "载体是电子"), (True, True, "已经封盒"), (False, True, "载体是电子")],
+)
+def test_what_is_on_paper_goes_into_another_box_while_both_are_open(told: str, *, on_paper: bool, sealed: bool) -> None:
+    if not told:
+        rules.may_move("x", on_paper=on_paper, sealed=sealed)
+        return
+    with refused("", told):
+        rules.may_move("x", on_paper=on_paper, sealed=sealed)
 
 
 @pytest.mark.clause("档案.3")

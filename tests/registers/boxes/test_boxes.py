@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING, Any
 
 import pytest
 
+from tests.refusals import decided
 from zwzx import registers
 from zwzx.jobs.exchange import importing
 from zwzx.office.archive.filing import Offer
@@ -68,6 +69,17 @@ def test_a_box_with_a_missing_fact_is_not_sealed(missing: str) -> None:
     assert refusal.value.setting == (HouseRule.BOX_CHECKER if missing == "同一人" else None)
     assert refusal.value.way_on
     rules.may_seal(rules.Contents("第1盒", WHOLE, 2, []))
+
+
+@pytest.mark.parametrize(
+    ("two", "one_person", "ground"),
+    [(True, True, HouseRule.BOX_CHECKER), (True, False, None), (False, True, None), (False, False, None)],
+)
+def test_another_checks_a_box_where_the_office_wants_it(
+    ground: HouseRule | None, *, two: bool, one_person: bool
+) -> None:
+    with decided(ground, "同一人"):
+        rules.may_seal(rules.Contents("第1盒", WHOLE, 2, [], one_person=one_person), two=two)
 
 
 @pytest.mark.clause("档案.2", "档案.5")

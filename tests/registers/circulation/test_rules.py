@@ -202,3 +202,72 @@ def test_nobody_is_sent_to_the_copier_with_a_marked_paper(level: Level) -> None:
     assert "2份都不在柜里（张伟、陈静）" in told
     assert ("复印" in told) is not level.marked
     assert "收回一份" in told
+    assert "没有登记在册的实物" in str(rules.none_at_home("收〔2026〕1号", [], level))
+
+
+def test_by_the_setting_whoever_is_away_gets_it_and_whoever_left_does_not() -> None:
+    rules.may_read("传〔2026〕1号", reader(away=True), only_present=False)
+    rules.may_hand_out("传〔2026〕1号", Level.SECRET, reader(away=True), (), only_present=False)
+    with refused("", "张伟已经离岗"):
+        rules.may_read("传〔2026〕1号", reader(works=False), only_present=False)
+
+
+@pytest.mark.clause("文电.5")
+def test_the_usual_words_are_entered_once() -> None:
+    rules.may_write_by_key("张伟", written=False)
+    with refused("", "张伟的意见已经登过", "登了不改"):
+        rules.may_write_by_key("张伟", written=True)
+
+
+@pytest.mark.clause("文电.5")
+@pytest.mark.parametrize(
+    ("minutes", "taken", "says"),
+    [
+        (-61, -60, "早于张伟拿到文件的时间"),
+        (-60, -60, ""),
+        (0, -60, ""),
+        (1, -60, "写意见的时间2026-09-28 09:01还没有到"),
+        (-61, None, ""),
+        (1, None, "还没有到"),
+    ],
+)
+def test_words_are_written_between_getting_the_paper_and_now(minutes: int, taken: int | None, says: str) -> None:
+    at, since = NOW + dt.timedelta(minutes=minutes), None if taken is None else NOW + dt.timedelta(minutes=taken)
+    if not says:
+        rules.written_when("张伟", at, since, NOW)
+        return
+    with refused("", says):
+        rules.written_when("张伟", at, since, NOW)
+
+
+@pytest.mark.clause("文电.4")
+@pytest.mark.parametrize(
+    ("minutes", "last", "says"),
+    [
+        (-61, -60, "早于最后一次退回"),
+        (-60, -60, ""),
+        (0, -60, ""),
+        (1, -60, "办结时间2026-09-28 09:01还没有到"),
+        (-61, None, ""),
+    ],
+)
+def test_a_circulation_ends_between_the_last_return_and_now(minutes: int, last: int | None, says: str) -> None:
+    at, back = NOW + dt.timedelta(minutes=minutes), None if last is None else NOW + dt.timedelta(minutes=last)
+    if not says:
+        rules.closed_when(at, back, NOW)
+        return
+    with refused("", says):
+        rules.closed_when(at, back, NOW)
+
+
+@pytest.mark.clause("文电.5")
+@pytest.mark.parametrize(
+    ("silent", "why", "signed"),
+    [((), "", True), ((), "出差", True), (("张伟", "陈静"), "出差", True), (("张伟", "陈静"), "", False)],
+)
+def test_who_signed_nothing_is_told_with_the_reason(silent: tuple[str, ...], why: str, *, signed: bool) -> None:
+    if signed:
+        rules.all_signed("传〔2026〕1号", silent, why)
+        return
+    with refused("文电.5", "张伟、陈静退回时没有签意见", "zwzx circulation close 传〔2026〕1号 --unsigned"):
+        rules.all_signed("传〔2026〕1号", silent, why)

@@ -250,3 +250,75 @@ def test_a_slip_is_of_a_registered_paper_under_its_present_number(stage: Stage) 
             rules.may_print("", stage, moved=False)
     else:
         rules.may_print("收〔2026〕1号", stage, moved=False)
+
+
+@pytest.mark.clause("保密.3")
+@pytest.mark.parametrize("entered", Level)
+@pytest.mark.parametrize("right", Level)
+def test_a_level_is_not_corrected_to_what_it_is(entered: Level, right: Level) -> None:
+    if entered is not right:
+        rules.may_change_level(paper(entered), right)
+        return
+    with refused("", f"本来就是{right.label}", "核对"):
+        rules.may_change_level(paper(entered), right)
+
+
+@pytest.mark.clause("保密.2")
+def test_what_went_unopened_has_an_addressee() -> None:
+    rules.was_addressed("张伟")
+    with refused("", "总有收件人", "重新签收"):
+        rules.was_addressed("")
+
+
+@pytest.mark.clause("保密.2")
+@pytest.mark.parametrize(
+    ("minutes", "says"), [(-61, "早于签收时间"), (-60, ""), (-1, ""), (0, ""), (1, "交给时间2026-09-28 09:01还没有到")]
+)
+def test_an_envelope_is_given_after_it_was_signed_for(minutes: int, says: str) -> None:
+    signed, given = NOW - dt.timedelta(hours=1), NOW + dt.timedelta(minutes=minutes)
+    if not says:
+        rules.delivered_when(signed, given, NOW)
+        return
+    with refused("", says):
+        rules.delivered_when(signed, given, NOW)
+
+
+@pytest.mark.clause("文电.2")
+@pytest.mark.parametrize(
+    ("brought", "section", "told"),
+    [("", "业务科", "没有写交回人"), ("孙丽", "", "没有写经办科室"), ("", "", "没有写交回人")],
+)
+def test_what_is_missing_of_meeting_papers_is_told(brought: str, section: str, told: str) -> None:
+    with refused("文电.2", told, "请补上"):
+        rules.meeting_papers(Source.MEETING, brought, section)
+
+
+@pytest.mark.clause("保密员.2")
+@pytest.mark.parametrize("level", Level)
+@pytest.mark.parametrize("copies", [98, 99, 100])
+def test_each_copy_of_a_marked_paper_gets_a_code_of_two_digits(level: Level, copies: int) -> None:
+    if not level.marked or copies < 100:
+        rules.serials_fit(level, copies, ())
+        return
+    with refused("", "密件一次登记100份，编码最多编到99份", "分成几号"):
+        rules.serials_fit(level, copies, ())
+
+
+@pytest.mark.clause("保密员.2")
+@pytest.mark.parametrize("level", Level)
+@pytest.mark.parametrize("copies", [1, 2, 3])
+def test_only_another_number_of_marked_copies_is_a_change(level: Level, copies: int) -> None:
+    if not level.marked or copies == 2:
+        rules.copies_stay(paper(level, copies=2), copies)
+        return
+    with refused("", "是密件，份数不能直接改", "加份"):
+        rules.copies_stay(paper(level, copies=2), copies)
+
+
+def test_when_a_paper_was_filed_is_the_archives_to_say_or_an_old_book_s() -> None:
+    rules.filed_by_the_archives(paper(), archived=False)
+    with refused("", "已归档，归卷日期和卷号随归档件", "归档件目录"):
+        rules.filed_by_the_archives(paper(), archived=True)
+    rules.filed_in_an_old_book(paper(), history=True)
+    with refused("", "只照录往年的旧簿", "zwzx filing file"):
+        rules.filed_in_an_old_book(paper(), history=False)

@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING
 import pytest
 
 from tests.archived import filed, piece_of
+from tests.refusals import refused
 from zwzx import registers
 from zwzx.cli import run
 from zwzx.faces.paper.render import render
@@ -67,6 +68,20 @@ def test_every_origin_level_and_state(origin: Origin, level: Level, so: str, *, 
     with pytest.raises(Refusal) as refusal:
         rules.may_list(thing, marked=marked)
     assert (refusal.value.clause, bool(refusal.value.way_on)) == (expected, True)
+
+
+@pytest.mark.clause("档案.4")
+@pytest.mark.parametrize(
+    ("thing", "told"),
+    [
+        (Thing("甲", Origin.UNDECIDED), "来文级别未定"),
+        (Thing("甲", Origin.OWN, author="省政府办公厅", belied=Origin.PROVINCE), "两样不符"),
+        (Thing("甲", Origin.OWN, author="本中心"), "不用退回"),
+    ],
+)
+def test_whose_a_paper_is_is_decided_before_it_is_called_ours(thing: Thing, told: str) -> None:
+    with refused("档案.4", told):
+        rules.may_list(thing, marked=False)
 
 
 @pytest.mark.clause("档案.4")

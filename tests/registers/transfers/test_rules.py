@@ -214,3 +214,24 @@ def test_what_was_signed_for_is_taken_back_until_it_is_numbered() -> None:
     rules.may_unsign([])
     with refused(""):
         rules.may_unsign(["Z999-WS·2025-Y-YWK-0001"])
+
+
+@pytest.mark.clause("档案.9")
+@pytest.mark.parametrize(
+    ("wanted", "there", "way_on"),
+    [
+        ([], [], ""),
+        ([2], [1, 2], ""),
+        ([1, 3], [2, 1], "现在可办的是第1、2行。"),
+        ([3], [], "现在没有要办的行。"),
+    ],
+)
+def test_lines_that_are_named_are_there_and_else_those_are_named_that_are(
+    wanted: list[int], there: list[int], way_on: str
+) -> None:
+    if not way_on:
+        rules.chosen(wanted, there)
+        return
+    with refused("") as told:
+        rules.chosen(wanted, there)
+    assert (told.value.what, told.value.way_on) == ("没有可办的第3行。", way_on)

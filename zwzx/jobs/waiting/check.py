@@ -30,6 +30,7 @@ if TYPE_CHECKING:
 
     from zwzx.jobs.steps import Steps
     from zwzx.office.core.register import Due, Register
+    from zwzx.office.terms.papers import Level
 
 
 LOOK, VERIFY = "逐本查找", "校验流水"
@@ -170,7 +171,7 @@ def _all(office: Watch, only: Collection[str], steps: Steps) -> Iterator[Waiting
         yield from obligations.unsigned(office)
     if not only or "custody" in only:
         yield from (_shown(office, found, marked=True) for found in obligations.marked_outside(office))
-        yield from (_shown(office, found, marked=True) for found in obligations.with_the_absent(office))
+        yield from (_shown(office, found, marked=_is_marked(found)) for found in obligations.with_the_absent(office))
         told = {found.key for found in counted}
         yield from (found for found in misdated.held(office) if found.key not in told)
     if not only or "backup" in only:
@@ -223,3 +224,11 @@ def _open(office: Watch, register: Register) -> Any:
 
 def _shown(office: Watch, found: Waiting, *, marked: bool) -> Waiting:
     return found if office.shows or not marked else found._replace(subject=HIDDEN)
+
+
+def _is_marked(found: Waiting) -> bool:
+    """Whether what somebody holds is a marked carrier: a seal and an ordinary paper are named to everybody."""
+    from zwzx.office.custody.custody import Item
+
+    level: Level = Item.get_by_id(found.id).level
+    return level.marked

@@ -27,7 +27,7 @@ def record_of(waiting: Waiting) -> tuple[Register, int] | None:
         return registers.load(waiting.register), waiting.id
     item = Item.get_or_none(Item.id == waiting.id)
     document = item.document if item is not None else Document.get_or_none(Document.id == waiting.id)
-    return _row(waiting.id) if document is None else _entry(document)
+    return _row(waiting.id) if document is None else entry_of(document)
 
 
 def place_of(waiting: Waiting) -> tuple[str, int] | None:
@@ -48,7 +48,7 @@ def act_of(waiting: Waiting) -> tuple[Register, Action] | None:
     return owner, owner.action(name)
 
 
-def _entry(document: Document) -> tuple[Register, int] | None:
+def entry_of(document: Document) -> tuple[Register, int] | None:
     """The entry by which a paper came in, the last where it was entered anew in another book."""
     register = registers.load(document.registered_as)
     record: Any = register.record

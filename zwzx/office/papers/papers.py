@@ -105,6 +105,15 @@ def attached(document: Document) -> list[Attachment]:
     return list(query.order_by(Attachment.id))
 
 
+def keep_body(content: bytes) -> str:
+    """Keep some bytes by their digest, in the place of what may be spoilt there; returns it."""
+    digest = sha256(content)
+    kept = Body.get_or_none(Body.digest == digest)
+    if kept is None or sha256(kept.content) != digest:
+        Body.insert(digest=digest, content=content).on_conflict_replace().execute()
+    return digest
+
+
 def content_of(attachment: Attachment) -> bytes:
     """The bytes of an attached file, checked against the digest that the journal holds.
 

@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 
 from zwzx.errors import NotRead, ZwzxError
 from zwzx.office.kinds.base import Unreadable
-from zwzx.office.papers.papers import Body
+from zwzx.office.papers.papers import Body, keep_body
 from zwzx.office.seals import decoding
 from zwzx.office.seals.pictures import MOST_PIXELS, WIDEST, suffix
 from zwzx.store import plain_files
@@ -39,9 +39,7 @@ def keep(path: Path) -> str:
             f"{path.name}不是完整的 PNG 或 JPEG 图片，或者边长超过{WIDEST}点、总共超过{MOST_PIXELS // 10**4}万点。",
             "请把印模扫描成 PNG 或 JPEG，裁到印模大小。",
         )
-    digest = sha256(content)
-    Body.insert(digest=digest, content=content).on_conflict_ignore().execute()
-    return digest
+    return keep_body(content)
 
 
 def content_of(digest: str) -> bytes:

@@ -82,7 +82,10 @@ def may_read_in_room(came: dt.datetime, left: dt.datetime, now: dt.datetime) -> 
 
 
 def may_pass_sideways(level: Level, giver: str, receiver: PersonFacts) -> None:
-    """Passing on from reader to reader is forbidden; it is entered where it happened all the same (文电.6)."""
+    """Passing on from reader to reader is forbidden; it is entered where it happened all the same (文电.6).
+
+    绝密 never left the safe room (保密员.3), so that nobody could pass it on.
+    """
     if giver == receiver.name:
         raise Refusal("", f"{giver}不能横传给自己。", "请填实际接手的人。")
     if level is Level.TOP_SECRET:

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import errno
-import hashlib
 from pathlib import Path
 from typing import Annotated
 
@@ -14,7 +13,7 @@ from zwzx.office.core.fact import asked
 from zwzx.office.core.office import Office
 from zwzx.office.kinds.base import Unreadable
 from zwzx.office.kinds.plain import filepath, reason
-from zwzx.office.papers.papers import Attachment, Body
+from zwzx.office.papers.papers import Attachment, keep_body
 from zwzx.office.terms.papers import STANDING
 from zwzx.registers.incoming import rules
 from zwzx.registers.incoming.records import NOT_STANDING, Incoming
@@ -42,8 +41,7 @@ def attach(
     """把一个电子文件附在非密文件上：内容加密存进登记库，按摘要核对；密件一律不存正文。"""
     rules.may_attach(entry.document.facts)
     content = _read(file)
-    digest = hashlib.sha256(content).hexdigest()
-    Body.insert(digest=digest, content=content).on_conflict_ignore().execute()
+    digest = keep_body(content)
     shown = asked(Attachment.name).read(name or file.name)
     office.add(Attachment(document=entry.document, name=shown, digest=digest, size=len(content)))
     return entry

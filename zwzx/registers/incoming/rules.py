@@ -96,7 +96,7 @@ def may_change_level(paper: PaperFacts, level: Level) -> None:
 
 
 def may_forward(paper: PaperFacts, source: Source, *, archived: bool = False) -> None:
-    """Only meeting papers go to their section (文电.2), unmarked ones, and not out of the archives."""
+    """Only meeting papers go to their section (文电.2), unmarked ones (保密.3), and not out of the archives."""
     if archived:
         raise Refusal("", f"{paper.name}已归档，不再转交。", "科室要用的，到档案室查阅。")
     if paper.marked:

@@ -1,0 +1,25 @@
+"""The rules of marked carriers alone: from where one leaves."""
+
+from __future__ import annotations
+
+import pytest
+
+from tests.refusals import refused
+from zwzx.registers.secrets import rules
+
+
+@pytest.mark.clause("保密员.3")
+@pytest.mark.parametrize(
+    ("holder", "at_home", "inside", "told"),
+    [
+        ("保密室", True, True, ""),
+        ("孙丽", False, True, "现在在孙丽手里"),
+        ("区委办", False, False, "已经不在本单位（区委办）"),
+    ],
+)
+def test_a_carrier_leaves_from_the_safe_alone(holder: str, told: str, *, at_home: bool, inside: bool) -> None:
+    if not told:
+        rules.may_leave("密件甲", holder, at_home=at_home, inside=inside)
+        return
+    with refused("", told):
+        rules.may_leave("密件甲", holder, at_home=at_home, inside=inside)
