@@ -7,8 +7,9 @@ from typing import TYPE_CHECKING
 
 import pytest
 
-from tests.archived import piece_of, with_archivist
+from tests.archived import filed, piece_of, with_archivist
 from zwzx.office.kinds.base import Unreadable
+from zwzx.office.terms.archives import Retention
 from zwzx.office.terms.papers import Level
 from zwzx.reports.reasons import reasons
 
@@ -48,6 +49,17 @@ def test_a_use_of_archives_and_the_piece_itself(desk: Desk) -> None:
     ):
         assert words in lines
     assert piece.number in told(desk, piece.number)
+
+
+def test_a_box_and_a_piece_without_a_number_are_asked_for_as_they_are_listed(desk: Desk) -> None:
+    box = desk.act("boxes.found", year=2015, retention=Retention.TEN, number=1)
+    assert "结论　" in told(desk, box.label)
+    piece = filed(desk)
+    assert piece.title in told(desk, f"#{piece.id}")
+    envelope = desk.do("sign", author="区委办")
+    assert "区委办" in told(desk, f"#{envelope.id}")
+    with pytest.raises(Unreadable):
+        told(desk, "#999999")
 
 
 @pytest.mark.clause("档案.4", "档案.9")

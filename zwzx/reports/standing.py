@@ -23,12 +23,15 @@ if TYPE_CHECKING:
     from zwzx.office.core.register import Due, Register
     from zwzx.office.people.people import Person
 
-UNNUMBERED = ("people", "archives")
+UNNUMBERED = ("people", "archives", "boxes")
 """The registers whose entries are asked for by a name, or by a number of another shape."""
+
+NOT_YET = ("archives",)
+"""The registers, besides that of incoming papers, that list what has no number yet by the id of its row."""
 
 
 def named(office: Office, text: str) -> tuple[Register, Any]:
-    """The entry that a text names: by the mark of its book, as a person, by an archive number; else an incoming paper.
+    """The entry that a text names: by the mark of its book, as a person, by the number of a piece or a box; else an incoming paper.
 
     Raises:
         Unreadable: where nothing is named so.
@@ -39,8 +42,8 @@ def named(office: Office, text: str) -> tuple[Register, Any]:
             register = registers.load(name)
             if number[0] in [book.mark for book in register.volumes]:
                 return register, find(office, register, text)
-    elif number is None and read_id(text) is None:
-        for register in map(registers.load, UNNUMBERED):
+    elif number is None:
+        for register in map(registers.load, UNNUMBERED if read_id(text) is None else NOT_YET):
             try:
                 return register, find(office, register, text)
             except Unreadable:

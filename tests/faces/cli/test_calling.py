@@ -114,3 +114,22 @@ def test_no_text_of_the_program_names_a_command_without_the_program() -> None:
             called_so = resolved(told.split())
             assert called_so.unknown or called_so.command != told, (place, text)
         assert not re.search(r"请?用 (?:list|show|export|import)\b", text), (place, text)
+
+
+def test_the_usage_of_the_program_itself_is_typed_as_it_was_called(
+    monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
+) -> None:
+    monkeypatch.setenv(calling.CALLED, "scripts/run zwzx")
+    assert run(["nonsense"]) == 2
+    said = capsys.readouterr().err
+    assert "用法： scripts/run zwzx [选项]" in said
+    assert "scripts/run zwzx --help" in said
+    assert run(["--help"]) == 0
+    assert "用法： scripts/run zwzx [选项]" in capsys.readouterr().out
+
+
+@pytest.mark.parametrize("noun", [noun for noun in NOUNS if noun not in {"demo", "help", "init"}])
+def test_the_list_of_commands_cuts_no_line_short(noun: str, capsys: pytest.CaptureFixture[str]) -> None:
+    assert run([noun, "--help"]) == 0
+    listed = capsys.readouterr().out.partition("命令:")[2]
+    assert [line for line in listed.splitlines() if line.endswith("...")] == []
