@@ -20,7 +20,8 @@ EVERYWHERE = ("demo", "help")
 
 # a word of the program's name is a call where a command or an option follows, or where it is a line of its own
 _COMMAND = re.compile(
-    r"(?<![\w./-])(?<!scripts/run )(?<!scripts/run' )zwzx(?: (?=(--store |--key |--as |[a-z]+))|$)", re.MULTILINE
+    r"(?<![\w./-])(?<!scripts/run )(?<!scripts/run' )zwzx(?: (?=(--store |--key |--as |--help|\[选项\]|[a-z]+))|$)",
+    re.MULTILINE,
 )
 _named: list[str] = []
 """The store and the key that were named on the command line, as options."""

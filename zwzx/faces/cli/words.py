@@ -25,6 +25,10 @@ class Once(click.Command):
         """As click makes it, its examples as they are typed here."""
         return as_called(super().get_help(ctx))
 
+    def get_short_help_str(self, limit: int = 45) -> str:  # noqa: ARG002 - click's signature
+        """Its first paragraph, whole: click cuts at what it takes for the end of an English sentence, as in .csv."""
+        return " ".join((self.help or "").partition("\n\n")[0].split())
+
     def make_parser(self, ctx: click.Context) -> Any:
         """The parser of click, which tells in what order the parameters came."""
         parser: Any = super().make_parser(ctx)
