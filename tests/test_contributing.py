@@ -218,7 +218,11 @@ def test_the_source_distribution_holds_all_that_the_tree_has(tree: Tree, tmp_pat
     assert code == 0, err
     (made,) = tmp_path.glob("*.tar.gz")
     wanted = subprocess.run(
-        ["git", "ls-tree", "-r", "--name-only", "HEAD"], cwd=tree.root, capture_output=True, text=True, check=True
+        ["git", "-c", "core.quotepath=false", "ls-tree", "-r", "--name-only", "HEAD"],
+        cwd=tree.root,
+        capture_output=True,
+        text=True,
+        check=True,
     ).stdout.splitlines()
     with tarfile.open(made) as packed:
         found = {member.name.partition("/")[2]: member for member in packed.getmembers()}

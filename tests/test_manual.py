@@ -15,6 +15,7 @@ from tests.documented import commands
 from zwzx import registers
 from zwzx.cli import run
 from zwzx.faces.pages import of_this_year, pages, read
+from zwzx.jobs.waiting.verdict import FINDINGS
 from zwzx.office.core import local_time
 from zwzx.office.custody.custody import check_digit
 
@@ -71,7 +72,7 @@ def test_every_example_of_a_page_runs_on_the_demonstration(
         blank.clock.on(seconds=1)
         code = run(["--store", str(office / "zwzx.db"), "--key", str(office / "key"), "--as", "王芳", *words[1:]])
         out = capsys.readouterr()
-        assert code == 0, (line, out.err)
+        assert code == 0 or (line, code) == ("zwzx check", FINDINGS), (line, out.err)  # a new year finds something
         if " archives found " in line and "--number" not in line:
             numbers[FIRST] = out.out.split("\t")[0]
         if " sign " in line:

@@ -88,7 +88,7 @@ def test_what_is_told_of_the_whole_office(office: Office) -> None:
     asked: tuple[Callable[[], Any], ...] = (
         lambda: today.waiting(office),
         lambda: board.board(office),
-        lambda: check.check(office, on=UNTIL.date()),
+        lambda: vars(check.check(office, on=UNTIL.date())),
         lambda: [month.sums(office, 2026, n) for n in range(1, 10)],
         lambda: counts(office, 2026),
     )

@@ -71,7 +71,7 @@ def test_what_no_register_knows_is_unmarked_and_told_whose_it_is(
         (3, [], "王芳 李明 孙丽", True, None, ""),
         (3, [], "王芳", True, HouseRule.APPRAISERS, "只有一个人"),
         (3, [], "王芳", False, None, ""),
-        (3, [2], "王芳 李明", True, "档案.4", "还有1件没有鉴定意见：序号2"),
+        (3, [2], "王芳 李明", True, "保密.5", "还有1件没有鉴定意见：序号2"),
         (0, [], "王芳 李明", True, "", "没有一件"),
     ],
 )
@@ -110,19 +110,23 @@ def test_one_approves(leader: str, outside: str, number: str, clause: str | None
 
 @pytest.mark.clause("档案.4")
 @pytest.mark.parametrize(
-    ("executor", "goes", "clause", "words"),
+    ("executor", "goes", "two", "ground", "words"),
     [
-        ("王芳", True, None, ""),
-        ("", True, "档案.4", "没有写领导指定的执行人"),
-        ("张伟", True, "档案.4", "不能自己执行"),
-        ("", False, None, ""),
-        ("张伟", False, None, ""),
+        ("王芳", True, True, None, ""),
+        ("", True, True, "档案.4", "没有写领导指定的执行人"),
+        ("", True, False, "档案.4", "没有写领导指定的执行人"),
+        ("张伟", True, True, HouseRule.WITNESSES, "不能自己执行"),
+        ("张伟", True, False, None, ""),
+        ("", False, True, None, ""),
+        ("张伟", False, True, None, ""),
     ],
 )
-def test_the_leader_names_somebody_else(executor: str, clause: str | None, words: str, *, goes: bool) -> None:
+def test_the_leader_names_somebody_else(
+    executor: str, ground: str | HouseRule | None, words: str, *, goes: bool, two: bool
+) -> None:
     """Where nothing goes, because all is kept after all, nobody has to carry anything out."""
-    with decided(clause, words):
-        rules.names_executor(executor, "张伟", goes=goes)
+    with decided(ground, words):
+        rules.names_executor(executor, "张伟", goes=goes, two=two)
 
 
 @pytest.mark.clause("档案.4")

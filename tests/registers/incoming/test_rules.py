@@ -289,7 +289,7 @@ def test_an_envelope_is_given_after_it_was_signed_for(minutes: int, says: str) -
     [("", "业务科", "没有写交回人"), ("孙丽", "", "没有写经办科室"), ("", "", "没有写交回人")],
 )
 def test_what_is_missing_of_meeting_papers_is_told(brought: str, section: str, told: str) -> None:
-    with refused("文电.2", told, "请补上"):
+    with refused("文电.2", told, "里写上再登记"):
         rules.meeting_papers(Source.MEETING, brought, section)
 
 

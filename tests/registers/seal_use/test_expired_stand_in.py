@@ -129,10 +129,10 @@ def test_given_back_or_entrusted_anew_it_stamps_again(desk: Desk) -> None:
 def test_a_leader_lengthens_the_time_of_the_same_stand_in(desk: Desk) -> None:
     """Who is away longer than was thought can't take the seal back; whoever has it goes on, as a leader says anew."""
     seal = seal_of(desk)
-    desk.refused("印鉴.3", "seals.entrust", seal, **again(desk, "王芳"))
+    desk.refused("", "seals.entrust", seal, **again(desk, "王芳"))
     entrusted(desk, seal)
     desk.clock.now = END + dt.timedelta(hours=1)
-    assert "不在开始之后" in desk.refused("印鉴.3", "seals.entrust", seal, **{**again(desk, "李明"), "until": END})
+    assert "不在开始之后" in desk.refused("", "seals.entrust", seal, **{**again(desk, "李明"), "until": END})
     entrusted(desk, seal, until=END + dt.timedelta(days=9))
     assert use(desk, seal).stamper == "李明"
     kept = seals.keepership(seal)

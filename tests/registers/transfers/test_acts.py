@@ -261,7 +261,7 @@ def test_a_corrected_line_meets_what_a_new_one_has_to(room: Room) -> None:
     made = room.new("方案")
     same = {"line": 1, "title": "方案", "pages": 3}
     room.clerk.refused("保密.3", "transfers.amend", made, **same, level=Level.SECRET)
-    room.clerk.refused("档案.9", "transfers.amend", made, **same, media=Media.ELECTRONIC)
+    room.clerk.refused("", "transfers.amend", made, **same, media=Media.ELECTRONIC)
     room.clerk.refused("", "transfers.amend", made, **{**same, "title": ""})
     with pytest.raises(Unreadable, match="还没有到"):
         room.clerk.act("transfers.amend", made, **same, dated=dt.date(2026, 12, 31))
@@ -372,7 +372,7 @@ def test_the_same_line_stands_once_and_dates_do_not_lie_ahead(room: Room) -> Non
         room.line(made, "方案")
     with pytest.raises(Unreadable, match="还没有到"):
         room.line(made, "总结", dated=dt.date(2026, 12, 31))
-    room.clerk.refused("档案.9", "transfers.add", made, title="照片", media=Media.BOTH, pages=1)
+    room.clerk.refused("", "transfers.add", made, title="照片", media=Media.BOTH, pages=1)
 
 
 @pytest.mark.clause("档案.9")
