@@ -9,6 +9,7 @@ from zwzx.faces.rows import as_object, texts
 from zwzx.office.core import history
 from zwzx.office.core.listing import Listing
 from zwzx.office.core.looks import note_reading
+from zwzx.office.core.register import UNKNOWN
 from zwzx.office.custody import custody
 from zwzx.office.kinds.base import Unreadable
 from zwzx.office.papers import instructions, remarks
@@ -30,6 +31,9 @@ def as_lines(office: Office, register: Register, record: Any) -> Iterator[str]:
     for column, text in zip(register.facts, texts(row, register.facts), strict=True):
         if text:
             yield f"{column.label}：{text}"
+    if row.veiled:
+        yield f"{UNKNOWN}，其余不显示。"
+        return
     for change in history.struck(register, record):
         yield f"  （原{change.label}：{change.was}，已更正为：{change.now or '空'}）"
     for item in items_about(record):
@@ -56,6 +60,9 @@ def as_json(office: Office, register: Register, record: Any) -> Iterator[str]:
     row = _row(office, register, record)
     note_reading(office, register, record.id)
     found = as_object(row, register.facts)
+    if row.veiled:
+        yield json.dumps(found | {"veiled": UNKNOWN}, ensure_ascii=False, indent=2)
+        return
     found["custody"] = [
         {
             "item": item.code,

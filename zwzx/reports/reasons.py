@@ -8,9 +8,11 @@ from zwzx import registers
 from zwzx.office.clauses import approvals, regulations, set_limits
 from zwzx.office.core import rules_data, settings
 from zwzx.office.core.action import ARGUMENT
+from zwzx.office.core.guard import called, word
 from zwzx.office.core.listing import find
 from zwzx.office.core.looks import note_reading
 from zwzx.office.core.office import Office
+from zwzx.office.core.register import UNKNOWN
 from zwzx.office.core.report import Answer, Found, head, report
 from zwzx.office.custody import custody
 from zwzx.office.kinds.plain import text as words
@@ -49,6 +51,10 @@ def reasons(office: Office, text: str) -> Iterator[str]:
         register, record = standing.named(office, text)
         told = _of_document
     note_reading(office, register, record.id)
+    if not register.knows(office, record.id):
+        yield f"事实　{register.title}　{called(record, titled=False)}　{word(record.state)}"
+        yield f"结论　{UNKNOWN}，其余不显示。"
+        return
     own = told is not _of_document or register.name == "incoming"
     lines = list(told(office, record) if own else standing.standing(office, register, record))
     yield from lines

@@ -28,7 +28,7 @@ def _statements(version: int) -> Step:
     return step
 
 
-VERSION = 4
+VERSION = 5
 """The version that this program writes; the first one has no step."""
 
 RELEASED = 3

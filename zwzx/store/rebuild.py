@@ -10,7 +10,7 @@ from typing import TYPE_CHECKING, Any
 
 import peewee as pw
 
-from zwzx.store import database, dialect, journal, replacing
+from zwzx.store import database, dialect, journal, personal, replacing
 from zwzx.store.database import StoreError
 from zwzx.store.diagnosis import unopened
 from zwzx.store.record import Record, Searchable, columns
@@ -80,6 +80,7 @@ def rebuild(
             dialect.defer_foreign_keys(made.connection())
             database.build_schema(made, tables)
             _events(conn, made, {t._meta.table_name: t for t in tables}, until, result, progress)
+            personal.copied(conn, made)
             _index(made, tables)
             _bodies(conn, made, result)
             _beside(conn, made, result)

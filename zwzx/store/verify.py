@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING, Any
 
 import peewee as pw
 
-from zwzx.store import beside, dialect, journal, schema_check
+from zwzx.store import beside, dialect, journal, personal, schema_check
 from zwzx.store.migrations import RENAMED
 from zwzx.store.record import Record, columns, image
 from zwzx.store.table_names import name_of
@@ -124,6 +124,7 @@ def _verify(
         conn = journal.Chain._meta.database.connection()
         verdict.faults += beside.faults(conn, check.pins, strangers=check.told.strangers)
         verdict.faults += beside.unlike(conn)
+        verdict.faults += personal.faults(tables)
         if chain.counter < check.highest():
             verdict.faults.append(f"链头的计数是{chain.counter}，登记里已有第{check.highest()}号：以后的会重号。")
 

@@ -141,6 +141,8 @@ def _note(office: Office, register: Register, filters: dict[str, Any], count: in
     marked = office.sees_marked and Listing(blind, register, filters).count() < count
     kinds = {wanted.name: wanted.kind for wanted in register.filters}
     words = [f"{kinds[n].label}={kinds[n].show(v)}" if n in kinds else str(v) for n, v in filters.items()]
+    if register.known is not None:  # what was searched for may be somebody's name, which the journal is not to hold
+        words = [f"按{kinds[n].label if n in kinds else '检索词'}" for n in filters]
     note_export(office, register.name, count, marked=marked, words="；".join(words))
 
 

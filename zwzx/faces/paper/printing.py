@@ -12,6 +12,7 @@ from zwzx.errors import ZwzxError
 from zwzx.faces.paper import queue
 from zwzx.faces.paper.render import render, suffix
 from zwzx.office.core.printing import printed
+from zwzx.office.core.register import UNKNOWN
 from zwzx.office.core.reprinting import drawn
 from zwzx.registers import noun
 
@@ -48,6 +49,10 @@ def print_sheet(
     """
     if not records:
         raise NothingToPrint("没有要打印的登记。", "请先选中一条或写明编号。")
+    if register.known is not None and not sheet.veils:
+        records = [record for record in records if register.knows(office, record.id)]
+        if not records:
+            raise NothingToPrint(f"{UNKNOWN}。", "请承办的人或办公室来打印。")
     pages = drawn(office, register, sheet, records)
     path = output or _place(f"{noun(register.name)}-{sheet.name}")
     with _entered(pages, path):

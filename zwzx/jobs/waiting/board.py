@@ -48,7 +48,7 @@ def board(office: Office, most: int = MOST) -> list[Out]:
 def _of(office: Office, register: Register, most: int) -> list[Out]:
     assert register.out is not None
     query = register.record.select(register.record.id, register.out.until).where(register.out.where())
-    seen = register.visible(office) if register.visible is not None else None
+    seen = register.seen(office)
     if seen is not None:
         query = register.query(query).where(seen)
     pressing = register.out.first(office) if register.out.first is not None else {}

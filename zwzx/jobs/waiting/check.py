@@ -23,6 +23,7 @@ from zwzx.office.core.office import Office
 from zwzx.office.core.redacted import Blind
 from zwzx.office.terms.papers import HIDDEN
 from zwzx.store.database import moment_text
+from zwzx.store.expressions import NEVER
 from zwzx.store.record import tuples
 
 if TYPE_CHECKING:
@@ -184,7 +185,7 @@ def _rows(office: Watch, register: Register, due: Due) -> Iterator[Waiting]:
     what = [
         register.record.id,
         columns.get(Role.NUMBER, pw.Value("")),
-        columns.get(Role.TITLE, pw.Value("")),
+        _told(office, register, columns.get(Role.TITLE, pw.Value(""))),
         _open(office, register),
         due.who if due.who is not None else pw.Value(""),
         due.at,
@@ -209,6 +210,14 @@ def _rows(office: Watch, register: Register, due: Due) -> Iterator[Waiting]:
             finding=due.finding,
         )
         yield _shown(office, found, marked=not plain)
+
+
+def _told(office: Watch, register: Register, title: Any) -> Any:
+    """The title of a row, as a column, where whoever reads what is found may know whose matter it is."""
+    if register.known is None:
+        return title
+    known = NEVER if office.leaves else register.known(office)
+    return title if known is None else pw.Case(None, ((known, title),), "")
 
 
 def _open(office: Watch, register: Register) -> Any:

@@ -63,7 +63,7 @@ def _of(office: Office, register: Register, due: Due) -> Iterator[Waiting]:
     tomorrow = dt.datetime.combine(office.today + dt.timedelta(days=1), dt.time())
     record = register.record
     query = register.query(record.select(record.id)).where(due.waits()).where(due.since >= tomorrow)
-    seen = register.visible(office) if register.visible is not None else None
+    seen = register.seen(office)
     for (row_id,) in tuples(query.where(seen) if seen is not None else query):
         row, action = record.get_by_id(row_id), register.action(due.recount)  # hardly ever is there a row
         moment = getattr(row, due.stored.name)

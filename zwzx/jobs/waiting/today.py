@@ -53,7 +53,7 @@ def _rows(office: Office, register: Register, due: Due, *what: Any) -> Any:
     query = register.query(register.record.select(*what)).where(due.waits())
     if due.ahead is not None:
         query = query.where(due.at <= moment_text(office.now + dt.timedelta(days=due.ahead)))
-    seen = register.visible(office) if register.visible is not None else None
+    seen = register.seen(office)
     return query if seen is None else query.where(seen)
 
 

@@ -1,7 +1,7 @@
 """The guard: what is checked before every act of every register, and before its own rules.
 
-In this order: may this person enter it at all; may this person handle what is marked (any record that has a level, an
-item or a document, however deep, and every record that the form names); is the record in one of the states in which
+In this order: may this person enter it at all; may this person know whose matter it is, and handle what is marked (any
+record that has a level, an item or a document, however deep, and every record that the form names); is the record in one of the states in which
 the act is possible, and does what else it is fit it; are the approvals there that its clause asks for. `Office.perform` asks; the desk asks the same
 before it opens a form. What an act finds only while it runs it brings before the guard itself: `Office.handle`.
 """
@@ -9,7 +9,7 @@ before it opens a form. What an act finds only while it runs it brings before th
 from __future__ import annotations
 
 from functools import cache
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING, Any, cast
 
 import peewee as pw
 
@@ -42,6 +42,7 @@ def admit(office: Session, action: Action, values: Mapping[str, Any]) -> None:
     """
     allowed(office, action)
     for record in _records(values):
+        may_know(office, record)
         may_handle(office, action, record)
     if action.on is not None:
         record = values[action.acted_on]
@@ -135,6 +136,24 @@ def may_handle(office: Session, action: Action, thing: Record | Level) -> None:
         f"{which}“{action.title}”由{names}经手，{office.actor.name}今天没有这个岗位。",
         f"请{names}来办。",
     )
+
+
+def may_know(office: Session, record: Record) -> None:
+    """Refuse an act on a citizen's matter by somebody who may not know whose it is.
+
+    Raises:
+        Refusal: it names the number alone.
+    """
+    ask = getattr(record, "known_to", None)
+    if ask is None:
+        return
+    seen, rows = ask(office), cast("Any", type(record))
+    if seen is not None and not rows.select().where(seen & (rows.id == record.id)).exists():
+        raise Refusal(
+            "",
+            f"{called(record, titled=False)}的当事人由办公室、领导和承办科室知悉，{office.actor.name}不在其中。",
+            "请承办的人或办公室来办。",
+        )
 
 
 def level_of(record: Record) -> Level:

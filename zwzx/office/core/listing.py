@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING, Any
 
 import peewee as pw
 
+from zwzx.office.core.fact import Role
 from zwzx.office.core.register import AsOf, Row
 from zwzx.office.kinds.base import Unreadable
 from zwzx.office.kinds.hidden import hostile, shortened
@@ -25,6 +26,10 @@ if TYPE_CHECKING:
 FAR = 1 << 62
 TEXT = "text"
 """The name of the filter that searches."""
+OPEN_ROLES = frozenset({Role.NUMBER, Role.STATE})
+"""The columns of a veiled row that are told to everybody."""
+OPEN_FILTERS = frozenset({"year", "open", "state", "book"})
+"""The filters that narrow by what is told to everybody."""
 
 
 class Listing:
@@ -61,6 +66,10 @@ class Listing:
             self._conditions.append(NEVER)
         elif not self._searches:
             self._conditions += [self._contains(word) for word in search.words(self.text)]
+        self._known = register.known(office) if register.known is not None else None
+        if self._known is not None and (self._searches or set(wanted) - OPEN_FILTERS or (self.text and number is None)):
+            self._conditions.append(self._known)  # or what is found would tell what is not shown
+        self._shown = [column.role in OPEN_ROLES for column in self.columns]
         self._order = register.order
 
     def _contains(self, word: str) -> Any:
@@ -148,16 +157,24 @@ class Listing:
         struck = self.register.struck if self.register.struck is not None else NEVER
         now = self.office.now.isoformat(" ", "seconds")
         sources = [c.source.make(now) if isinstance(c.source, AsOf) else c.source for c in self.columns]
-        query = self.register.query(record.select(self._order, record.id, struck, late(self.register, now), *sources))
+        veiled = NEVER if self._known is None else pw.Case(None, ((self._known, 0),), 1)
+        marks = (struck, late(self.register, now), veiled)
+        query = self.register.query(record.select(self._order, record.id, *marks, *sources))
         for condition in self._conditions:
             query = query.where(condition)
         return query
 
     def _rows(self, query: Any) -> list[Row]:
         return [
-            Row(key, row_id, tuple(values), struck=bool(struck), late=bool(late))
-            for key, row_id, struck, late, *values in tuples(query)
+            Row(key, row_id, self._told(values, veiled), bool(struck), bool(late), bool(veiled))
+            for key, row_id, struck, late, veiled, *values in tuples(query)
         ]
+
+    def _told(self, values: Sequence[Any], veiled: Any) -> tuple[Any, ...]:
+        """The values of a row, of a veiled one those alone that are told to everybody."""
+        if not veiled:
+            return tuple(values)
+        return tuple(value if shown else None for value, shown in zip(values, self._shown, strict=True))
 
     def _of_keys(self, keys: Sequence[int]) -> list[Row]:
         if not keys:

@@ -108,7 +108,7 @@ class PrintedBook:
 
     def sheet(self) -> Sheet:
         """The book, as the register declares its papers."""
-        return Sheet(self.name, self.title or self.register.title, self.draw)
+        return Sheet(self.name, self.title or self.register.title, self.draw, veils=True)
 
     def draw(self, office: Office, entries: Sequence[Any]) -> list[Page]:
         """One book of all entries that the actor may know of, in the order in which they are given."""

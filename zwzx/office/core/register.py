@@ -6,7 +6,8 @@ or writes; `office.Office` performs, `listing.Listing` reads.
 
 from __future__ import annotations
 
-from functools import cached_property
+from functools import cached_property, reduce
+from operator import and_
 from typing import TYPE_CHECKING, Any, NamedTuple
 
 from zwzx.office.core.declared import Declared
@@ -21,6 +22,10 @@ if TYPE_CHECKING:
     from zwzx.office.core.sheet import Page
     from zwzx.office.kinds.base import Kind
     from zwzx.store.record import Record
+
+
+UNKNOWN = "当事人由办公室、领导和承办科室知悉"
+"""What is said to somebody who may know of a row its number and its state alone."""
 
 
 class AsOf(NamedTuple):
@@ -157,6 +162,8 @@ class Sheet(NamedTuple):
     """Whether one paper is drawn for each row (a slip); otherwise one for all (a book)."""
     rows: Callable[[Office], Sequence[Any]] | None = None
     """The rows that it always is about, such as all that wait; None where whoever prints names them."""
+    veils: bool = False
+    """Whether it shows of a row that the actor may not know what everybody may, as a book made of the list does."""
 
 
 class Image(NamedTuple):
@@ -204,6 +211,9 @@ class Register(Declared):
     filters: tuple[Filter, ...] = ()
     visible: Callable[[Office], Any] | None = None
     """A condition on the rows that the acting person may know of; None where everybody may."""
+    known: Callable[[Office], Any] | None = None
+    """A condition on the rows of which the acting person may know more than number and state, such as whose matter it is;
+    it gives None where that is every row. None where no row has more to hide."""
     struck: Any = None
     """A condition under which a row is shown struck through (void)."""
     done: Any = None
@@ -302,6 +312,18 @@ class Register(Declared):
                 ids = [row.id for row in found]
         return [record, *(others[key] for key in sorted(others))]
 
+    def seen(self, office: Office) -> Any:
+        """The condition that the acting person may know of a row and all that it tells; None where that is every row."""
+        conditions = [ask(office) for ask in (self.visible, self.known) if ask is not None]
+        conditions = [one for one in conditions if one is not None]
+        return reduce(and_, conditions) if conditions else None
+
+    def knows(self, office: Office, row_id: int) -> bool:
+        """Whether the acting person may know of a row more than its number and its state."""
+        condition = self.known(office) if self.known is not None else None
+        rows: Any = self.record
+        return condition is None or rows.select().where(condition & (rows.id == row_id)).exists()
+
     @property
     def timed(self) -> tuple[str, ...] | None:
         """The tables of what has its time in it; empty where something may wait without any row; None where nothing has."""
@@ -331,3 +353,5 @@ class Row(NamedTuple):
     values: tuple[Any, ...]
     struck: bool = False
     late: bool = False
+    veiled: bool = False
+    """Whether the actor may know its number and its state alone: every other value is None."""

@@ -1,0 +1,40 @@
+"""The kind of a fact that tells who a citizen is: kept sealed under the key of its matter, and suggested to nobody."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, Any, ClassVar
+
+from zwzx.office.kinds.plain import Text
+from zwzx.store.personal import PersonalField
+
+if TYPE_CHECKING:
+    from collections.abc import Sequence
+
+    from zwzx.office.kinds.base import Suggestion, Within
+
+GONE = "（已销毁）"
+
+
+class PersonalText(Text):
+    """A name, an address, a number of a citizen."""
+
+    word: ClassVar[str] = "个人信息"
+
+    def show(self, value: str) -> str:
+        """The text; a sentence where its key was destroyed."""
+        return GONE if getattr(value, "gone", False) else str(value)
+
+    def suggest(self, typed: str, office: Within | None = None) -> Sequence[Suggestion]:
+        """Only what is usually written: what others wrote here before is nobody's business."""
+        from zwzx.office.kinds.base import Suggestion
+
+        return [Suggestion(words) for words in self.usual if words.startswith(typed)]
+
+    def field(self, **options: Any) -> Any:
+        """A column of boxes."""
+        return PersonalField(**{"default": "", **options})
+
+
+def personal(label: str, **options: Any) -> PersonalText:
+    """A fact that tells who a citizen is."""
+    return PersonalText(label, **options)

@@ -1,0 +1,1 @@
+"""Matters 办件: what citizens come with, whichever register keeps it."""

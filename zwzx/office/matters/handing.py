@@ -1,0 +1,130 @@
+"""Handing a matter from one register to another: declared by the first, waiting until the second takes it, undone by either.
+
+    TO_COMPLAINTS = Way("转投诉", to="complaints", carried="收到时间、来的方式、当事人、内容", undone="收回的回到“已登记”")
+
+What is carried over is the matter itself, so that its clock runs on from when it came and nobody types it twice. The
+second register enters it under a number of its own (`taken`), or sends it back with a reason (`send_back`); until then
+the first can withdraw it (`withdraw`). What was handed and not taken waits in the second register's list of duties.
+"""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, Any
+
+from zwzx.office.clauses.moments import happened
+from zwzx.office.clauses.regulations import Refusal
+from zwzx.office.core.declared import Declared
+from zwzx.office.core.fact import fact
+from zwzx.office.kinds.days import moment
+from zwzx.office.kinds.house import person
+from zwzx.office.kinds.plain import choice, text
+from zwzx.office.kinds.rows import row, row_id
+from zwzx.office.matters.matters import Matter, OfMatter
+from zwzx.office.terms.matters import Handed
+from zwzx.store.record import Record, equal
+
+if TYPE_CHECKING:
+    import datetime as dt
+
+    from zwzx.office.core.office import Office
+
+
+class Way(Declared):
+    """How one register hands its matters to another."""
+
+    title: str
+    """What the act is called: 转信访."""
+    to: str
+    """The name of the register that takes them."""
+    carried: str
+    """What goes over with them, for people."""
+    undone: str
+    """What becomes of them where they are withdrawn or sent back, for people."""
+
+
+class Handing(OfMatter, Record):
+    """A matter on its way from a row of one register to another register, and the row that it became there."""
+
+    matter = fact(row("办件", Matter), backref="handings")
+    source = fact(row_id("原登记"), index=True)
+    number = fact(text("原编号"), shown=14)
+    way = fact(text("转办方式"), shown=8, default=None)
+    to = fact(text("转到"), default=None)
+    at = fact(moment("转办时间"), shown=16)
+    by = fact(person("转办人"), shown=8)
+    words = fact(text("转办说明", long=True), shown=20)
+    state = fact(choice("转办情况", Handed), shown=6, default=Handed.WAITING)
+    became = fact(row_id("接收登记为"), default=0, index=True)
+    ended = fact(moment("接收或退回时间"), null=True)
+    reason = fact(text("退回或收回原因"), shown=16)
+
+    class Meta:
+        indexes = ((("to", "state"), False),)
+
+    @property
+    def label(self) -> str:
+        """What people call it: the number that it had, and how it was handed."""
+        return f"{self.number}{self.way}"
+
+
+def hand(office: Office, source: Any, way: Way, *, at: dt.datetime | None = None, words: str = "") -> Handing:
+    """Hand the matter of a row to another register.
+
+    Raises:
+        Refusal: where it lies in the future or before the matter came, or the matter waits elsewhere already.
+    """
+    when = at or office.now
+    happened("转办时间", when, office.now)
+    if when < source.matter.received:
+        raise Refusal("", f"转办时间早于收到时间{source.matter.received:%Y-%m-%d %H:%M}。", "请填实际转办的时间。")
+    if waiting := equal(Handing, matter=source.matter, state=Handed.WAITING):
+        raise Refusal("", f"{waiting[0].label}还没有接收。", "请先收回，再转到别处。")
+    return office.add(
+        Handing(
+            matter=source.matter,
+            source=source.id,
+            number=source.number,
+            way=way.title,
+            to=way.to,
+            at=when,
+            by=office.actor,
+            words=words,
+        )
+    )
+
+
+def taken(office: Office, handing: Handing, became: Record) -> Handing:
+    """Enter that the other register took a matter under a row of its own."""
+    return office.change(handing, state=Handed.TAKEN, became=became.id, ended=office.now)
+
+
+def send_back(office: Office, handing: Handing, reason: str) -> Handing:
+    """Enter that the other register does not take it, or gives it back, and why; the first has it again."""
+    return office.change(handing, state=Handed.RETURNED, reason=reason, ended=office.now)
+
+
+def withdraw(office: Office, handing: Handing, reason: str) -> Handing:
+    """Enter that the first register takes it back before anybody took it over.
+
+    Raises:
+        Refusal: where it was taken already.
+    """
+    if handing.state is not Handed.WAITING:
+        raise Refusal("", f"{handing.label}{handing.state.value}，不能收回。", "请对方退回。")
+    return office.change(handing, state=Handed.WITHDRAWN, reason=reason, ended=office.now)
+
+
+def waiting_for(register: str) -> list[Handing]:
+    """What was handed to a register and is not taken yet, oldest first."""
+    return sorted(equal(Handing, to=register, state=Handed.WAITING), key=lambda one: one.id)
+
+
+def of_row(source: Any) -> list[Handing]:
+    """Where a row's matter was handed from it, oldest first."""
+    return equal(Handing, source=source.id)
+
+
+def came_from(row: Any) -> Handing | None:
+    """From which row of another register a row's matter came; None where it came straight from the citizen."""
+    found = equal(Handing, became=row.id)
+    return found[-1] if found else None

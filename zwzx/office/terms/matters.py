@@ -1,0 +1,29 @@
+"""Words of matters 办件: how somebody came with one, and what became of its handing to another register."""
+
+from __future__ import annotations
+
+from enum import StrEnum
+
+
+class Channel(StrEnum):
+    """来的方式: how a citizen's matter reached the house; each register has its own words for them on its forms."""
+
+    IN_PERSON = "当面"
+    PHONE = "电话"
+    LETTER = "书面"
+    FAX = "传真"
+    NETWORK = "网络"
+
+    @property
+    def written(self) -> bool:
+        """Whether it leaves a text that the citizen wrote."""
+        return self not in (Channel.IN_PERSON, Channel.PHONE)
+
+
+class Handed(StrEnum):
+    """转办情况: what became of a matter that one register handed to another."""
+
+    WAITING = "待接收"
+    TAKEN = "已接收"
+    RETURNED = "已退回"
+    WITHDRAWN = "已收回"

@@ -1,0 +1,193 @@
+"""Personal facts, each sealed under a key of its matter, so that a key can be destroyed while the journal still verifies.
+
+What the tables and the journal hold of such a fact is a box: the name of its key and the text as that key makes it
+unreadable (AES-SIV, so that the same text under the same key is the same box, and an after-image that of its row). The
+keys lie in a plain table beside the journal; no event ever holds one. The store and its backups are encrypted as a whole
+besides: this is for the day on which a person's facts have to be gone for good.
+"""
+
+from __future__ import annotations
+
+import base64
+import secrets
+from typing import TYPE_CHECKING, Any, Self
+
+import peewee as pw
+
+from zwzx.store.dialect import box_check
+from zwzx.store.record import Table, put, tuples
+from zwzx.store.table_names import name_of
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable
+
+NAME_BYTES = 8
+KEY_BYTES = 64
+"""AES-SIV with 256 bits takes two keys of that length."""
+DOT = "."
+ABOUT = b"zwzx personal 1"
+MOST_KNOWN = 4096
+
+TABLE = "personal_key"
+
+_known: dict[str, bytes] = {}
+"""Keys that were read, by name; a name is drawn by lot, so that no two stores have the same."""
+
+
+class PersonalKey(Table):
+    """The key under which the personal facts of one matter are sealed."""
+
+    name = pw.TextField(primary_key=True)
+    key = pw.TextField()
+
+
+class Personal(str):
+    """A personal fact in clear, which knows its box; empty where its key was destroyed."""
+
+    __slots__ = ("box",)
+    box: str
+
+    def __new__(cls, text: str, box: str) -> Self:
+        """The text that is in a box."""
+        made = super().__new__(cls, text)
+        made.box = box
+        return made
+
+    @property
+    def gone(self) -> bool:
+        """Whether nobody can read it any more."""
+        return not self and bool(self.box)
+
+    @property
+    def key_name(self) -> str:
+        """The name of the key under which it is sealed; "" where there is nothing to seal."""
+        return self.box.partition(DOT)[0]
+
+
+def new_key() -> str:
+    """Make a key inside a write; returns its name."""
+    name, key = secrets.token_hex(NAME_BYTES), secrets.token_bytes(KEY_BYTES)
+    put(PersonalKey, [{"name": name, "key": key.hex()}])
+    _remember(name, key)
+    return name
+
+
+def sealed(text: str, name: str) -> Personal:
+    """A text sealed under a key; an empty one needs none.
+
+    Raises:
+        KeyError: where there is no such key, or not any more.
+    """
+    if not text:
+        return Personal("", "")
+    key = _key(name)
+    if key is None:
+        raise KeyError(name)
+    box = _cipher(key).encrypt(text.encode(), [ABOUT, name.encode()])
+    return Personal(str(text), f"{name}{DOT}{base64.b64encode(box).decode()}")
+
+
+def opened(box: str) -> Personal:
+    """The text in a box; empty where its key was destroyed or is not the one that sealed it."""
+    if not box:
+        return Personal("", "")
+    name, _, sealed_text = box.partition(DOT)
+    key = _key(name)
+    return Personal("" if key is None else _text(key, name, sealed_text) or "", box)
+
+
+def destroy(names: Iterable[str]) -> None:
+    """Destroy keys inside a write: what they sealed is gone, in the tables, the journal and every copy that has no key."""
+    for name in names:
+        PersonalKey.delete().where(PersonalKey.name == name).execute()
+        _known.pop(name, None)
+
+
+def copied(source: Any, target: Any) -> bool:
+    """Copy the keys of one store into another that is made from its journal; whether the source has any to copy.
+
+    Args:
+        source, target: connections.
+    """
+    from zwzx.store.dialect import shape
+
+    if TABLE not in shape(source):
+        return False
+    for row in source.execute(f"SELECT name, key FROM {TABLE}"):
+        target.execute_sql(f"INSERT INTO {TABLE} (name, key) VALUES (?, ?)", row)
+    return True
+
+
+def faults(tables: Iterable[type[Table]]) -> list[str]:
+    """Which rows have a personal fact that no key opens, a sentence each: a key went without the act that destroys it."""
+    found: list[str] = []
+    for table in tables:
+        boxes = [field for field in table._meta.sorted_fields if isinstance(field, PersonalField)]
+        if not boxes:
+            continue
+        for row_id, *facts in tuples(table.select(table._meta.primary_key, *boxes)):
+            if any(fact.gone for fact in facts):
+                name = name_of(table._meta.table_name)
+                found.append(f"{name}第{row_id}行的个人信息打不开：钥匙不在库里或被换过。请从备份恢复。")
+    return found
+
+
+def _key(name: str) -> bytes | None:
+    if name not in _known:
+        found = PersonalKey.get_or_none(PersonalKey.name == name)
+        if found is None:
+            return None
+        _remember(name, bytes.fromhex(found.key))
+    return _known[name]
+
+
+def _remember(name: str, key: bytes) -> None:
+    if len(_known) >= MOST_KNOWN:
+        _known.clear()
+    _known[name] = key
+
+
+def _cipher(key: bytes) -> Any:
+    from cryptography.hazmat.primitives.ciphers.aead import AESSIV
+
+    return AESSIV(key)
+
+
+def _text(key: bytes, name: str, box: str) -> str | None:
+    """The text in a box; None where it was not sealed so."""
+    from cryptography.exceptions import InvalidTag
+
+    try:
+        clear: bytes = _cipher(key).decrypt(base64.b64decode(box, validate=True), [ABOUT, name.encode()])
+        return clear.decode()
+    except (InvalidTag, ValueError):
+        return None
+
+
+if TYPE_CHECKING:
+    Base = pw.Field[str]
+else:
+    Base = pw.TextField
+
+
+class PersonalField(Base):
+    """A column of boxes; the database itself refuses what is none, so that no fact gets in unsealed."""
+
+    field_type = "TEXT"
+
+    def bind(self, model: Any, name: str, set_attribute: bool = True) -> None:
+        """Add the check that only a box may stand here."""
+        super().bind(model, name, set_attribute)
+        self.constraints = [*(self.constraints or ()), pw.Check(box_check(self.column_name))]
+
+    def db_value(self, value: Any) -> Any:
+        """The box; a text that was not sealed is a mistake of ours."""
+        if isinstance(value, Personal):
+            return value.box
+        if value:
+            raise TypeError(f"{self.name} is not sealed")
+        return value
+
+    def python_value(self, value: str | None) -> Personal:
+        """The text in the box."""
+        return opened(value or "")
