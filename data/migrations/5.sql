@@ -4,7 +4,7 @@ CREATE INDEX "matter_section_id" ON "matter" ("section_id");
 CREATE INDEX "matter_handler_id" ON "matter" ("handler_id");
 CREATE INDEX "matter_earlier" ON "matter" ("earlier");
 CREATE INDEX "matter_by_id" ON "matter" ("by_id");
-CREATE TABLE "handing" ("id" INTEGER NOT NULL PRIMARY KEY, "ver" INTEGER NOT NULL, "matter_id" INTEGER NOT NULL, "source" INTEGER NOT NULL, "number" TEXT NOT NULL, "way" TEXT NOT NULL, "to" TEXT NOT NULL, "at" TEXT NOT NULL CHECK ("at" IS datetime("at")), "by_id" INTEGER NOT NULL, "words" TEXT NOT NULL, "state" TEXT NOT NULL, "became" INTEGER NOT NULL, "ended" TEXT CHECK ("ended" IS datetime("ended")), "reason" TEXT NOT NULL, FOREIGN KEY ("matter_id") REFERENCES "matter" ("id"), FOREIGN KEY ("by_id") REFERENCES "person" ("id")) STRICT;
+CREATE TABLE "handing" ("id" INTEGER NOT NULL PRIMARY KEY, "ver" INTEGER NOT NULL, "matter_id" INTEGER NOT NULL, "source" INTEGER NOT NULL, "number" TEXT NOT NULL, "way" TEXT NOT NULL, "to" TEXT NOT NULL, "at" TEXT NOT NULL CHECK ("at" IS datetime("at")), "by_id" INTEGER NOT NULL, "words" TEXT NOT NULL, "state" TEXT NOT NULL, "became" INTEGER NOT NULL, "became_number" TEXT NOT NULL, "ended" TEXT CHECK ("ended" IS datetime("ended")), "reason" TEXT NOT NULL, FOREIGN KEY ("matter_id") REFERENCES "matter" ("id"), FOREIGN KEY ("by_id") REFERENCES "person" ("id")) STRICT;
 CREATE INDEX "handing_matter_id" ON "handing" ("matter_id");
 CREATE INDEX "handing_source" ON "handing" ("source");
 CREATE INDEX "handing_by_id" ON "handing" ("by_id");

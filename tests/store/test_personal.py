@@ -13,7 +13,7 @@ from zwzx.office.core.office import Office
 from zwzx.office.kinds.plain import text
 from zwzx.office.matters import matters
 from zwzx.office.matters.matters import PERSONAL, Matter
-from zwzx.office.terms.matters import Channel
+from zwzx.office.terms.matters import CameBy
 from zwzx.store import journal, migrations, personal, rebuild
 from zwzx.store.database import open_store
 from zwzx.store.keyfile import read_key
@@ -43,7 +43,7 @@ def enter(
     return matters.enter(
         office,
         received=office.now,
-        channel=Channel.PHONE,
+        channel=CameBy.PHONE,
         content="反映办事等候时间长",
         asker=asker,
         phone=phone,

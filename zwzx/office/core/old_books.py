@@ -12,8 +12,9 @@ from typing import TYPE_CHECKING, Any, NamedTuple, TypeVar
 
 from zwzx.office.clauses.regulations import Refusal
 from zwzx.office.core.listing import spell
-from zwzx.office.kinds.base import Unreadable
-from zwzx.office.kinds.references import OLD, old_mark
+from zwzx.office.kinds.base import AlreadyEntered, Unreadable
+from zwzx.office.kinds.plain import whole
+from zwzx.office.kinds.references import OLD, old_mark, read_number
 from zwzx.store import numbers
 from zwzx.store.numbers import Numbered
 from zwzx.store.record import equal
@@ -125,3 +126,46 @@ def entry(office: Office, record: type[Numbered], book: str, given: Given, day: 
         "serial": given.serial,
         "number": spelled(office, book, given),
     }
+
+
+def place(
+    office: Office, record: type[Numbered], mark: str, number: str, day: dt.date, ordinary: str
+) -> dict[str, Any]:
+    """Where a row of an old book is kept: its number as the book gave it, else refused.
+
+    For registers of one book that ended with the founding. A bare serial is one of the day's year.
+
+    Args:
+        mark: that of the running book.
+        number: 12, 2019-012 or with the book's mark.
+        day: on which it was entered in the old book.
+        ordinary: the way on for what is no history.
+
+    Raises:
+        Refusal: where it is of the office's own time.
+        Unreadable: where the number can't be read, or is of another year than the day; `AlreadyEntered` where it is there.
+    """
+    given = _given(mark, number.strip(), day)
+    founding = founded(office)
+    book = book_of(given, founding)
+    if like(record, book, given):
+        raise AlreadyEntered(f"{spelled(office, book, given)}已经登记过。", "重号的请核对登记簿。")
+    is_history("日期", day, founding, ordinary)
+    of_an_old_book(number, given.year, founding, f"请核对编号；{ordinary}")
+    if not first_time(office, record, book, given):
+        raise AlreadyEntered(f"{spelled(office, book, given)}已经登记过。", "重号的请核对登记簿。")
+    return entry(office, record, book, given, day)
+
+
+def _given(mark: str, number: str, day: dt.date) -> Given:
+    if serial := whole(number):
+        return Given(mark, day.year, serial)
+    read = read_number(number)
+    if read is None:
+        raise Unreadable(f"编号“{number}”读不出年份和号数。", "请写成 12、2019-012 或 〔2019〕12号。")
+    named, year, serial = read
+    if named.removeprefix(OLD) not in ("", mark):
+        raise Unreadable(f"{number}不是{mark}这一本的。", "请核对是哪一本登记簿；旧簿另有编法的，只写年份和号数。")
+    if year != day.year:
+        raise Unreadable(f"编号{number}是{year}年的，日期却是{day}。", "请核对日期和编号。")
+    return Given(mark, year, serial, old=named.startswith(OLD))

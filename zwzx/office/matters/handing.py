@@ -55,6 +55,7 @@ class Handing(OfMatter, Record):
     words = fact(text("转办说明", long=True), shown=20)
     state = fact(choice("转办情况", Handed), shown=6, default=Handed.WAITING)
     became = fact(row_id("接收登记为"), default=0, index=True)
+    became_number = fact(text("接收编号"), shown=14)
     ended = fact(moment("接收或退回时间"), null=True)
     reason = fact(text("退回或收回原因"), shown=16)
 
@@ -93,9 +94,9 @@ def hand(office: Office, source: Any, way: Way, *, at: dt.datetime | None = None
     )
 
 
-def taken(office: Office, handing: Handing, became: Record) -> Handing:
+def taken(office: Office, handing: Handing, became: Any) -> Handing:
     """Enter that the other register took a matter under a row of its own."""
-    return office.change(handing, state=Handed.TAKEN, became=became.id, ended=office.now)
+    return office.change(handing, state=Handed.TAKEN, became=became.id, became_number=became.number, ended=office.now)
 
 
 def send_back(office: Office, handing: Handing, reason: str) -> Handing:
@@ -122,6 +123,26 @@ def waiting_for(register: str) -> list[Handing]:
 def of_row(source: Any) -> list[Handing]:
     """Where a row's matter was handed from it, oldest first."""
     return equal(Handing, source=source.id)
+
+
+def gone_to(source: Any) -> Any:
+    """Where a row's matter is or was handed, as a column of its list: 转投诉 诉〔2026〕3号; NULL where it was not.
+
+    Args:
+        source: the expression for the row's id.
+    """
+    went = Handing.select(Handing.way.concat(" ").concat(Handing.became_number))
+    going = Handing.state.in_([Handed.WAITING, Handed.TAKEN])
+    return went.where((Handing.source == source) & going).order_by(Handing.id.desc()).limit(1)
+
+
+def came_as(row: Any) -> Any:
+    """Under which number a row's matter stood in the register that handed it here, as a column; NULL where it came straight.
+
+    Args:
+        row: the expression for the row's id.
+    """
+    return Handing.select(Handing.number).where(Handing.became == row).limit(1)
 
 
 def came_from(row: Any) -> Handing | None:

@@ -15,7 +15,7 @@ from zwzx.office.kinds.house import department, person
 from zwzx.office.kinds.personal import personal
 from zwzx.office.kinds.plain import choice, number, text, yes_no
 from zwzx.office.kinds.rows import row_id
-from zwzx.office.terms.matters import Channel
+from zwzx.office.terms.matters import CameBy
 from zwzx.office.terms.people import LEADERS, OFFICE, Post
 from zwzx.store import personal as sealing
 from zwzx.store.expressions import NEVER
@@ -36,7 +36,7 @@ class Matter(Record):
     """
 
     received = fact(moment("收到时间"), shown=16)
-    channel = fact(choice("来的方式", Channel), shown=6, sought=True)
+    channel = fact(choice("来的方式", CameBy), shown=6, sought=True)
     asker = fact(personal("姓名", most=60), shown=10)
     phone = fact(personal("联系电话", most=60), shown=14)
     address = fact(personal("住址", most=200), shown=20)

@@ -5,7 +5,7 @@ from __future__ import annotations
 from enum import StrEnum
 
 
-class Channel(StrEnum):
+class CameBy(StrEnum):
     """来的方式: how a citizen's matter reached the house; each register has its own words for them on its forms."""
 
     IN_PERSON = "当面"
@@ -17,7 +17,7 @@ class Channel(StrEnum):
     @property
     def written(self) -> bool:
         """Whether it leaves a text that the citizen wrote."""
-        return self not in (Channel.IN_PERSON, Channel.PHONE)
+        return self not in (CameBy.IN_PERSON, CameBy.PHONE)
 
 
 class Handed(StrEnum):

@@ -34,6 +34,7 @@ class HouseRule(StrEnum):
     HANDOVER_WITNESS = "移交要监交人"
     STAMPER = "批准人不监印"
     BOX_CHECKER = "整理检查分两人"
+    STAND_ASIDE = "被反映人回避"
     MARKED_UNIT = "密件送指定单位销毁"
 
     @property

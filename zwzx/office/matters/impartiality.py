@@ -1,0 +1,32 @@
+"""Who stands aside 回避: what a citizen says of somebody of the house is handled neither by them nor by their section."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from zwzx.office.clauses.regulations import Refusal
+from zwzx.office.terms.settings import HouseRule
+
+if TYPE_CHECKING:
+    from zwzx.office.core.session import Session
+    from zwzx.office.people.people import Department, Person
+
+
+def not_by_the_accused(
+    office: Session, number: str, accused: Person | None, section: Department | None, handler: Person | None
+) -> None:
+    """Refuse to let whom a matter accuses handle it, or their section, where the office's setting wants that.
+
+    Raises:
+        Refusal: under the setting; it does not repeat what they are accused of.
+    """
+    if accused is None or not office.demands(HouseRule.STAND_ASIDE):
+        return
+    theirs = accused.department
+    if handler is not None and handler == accused:
+        said = f"{number}反映的就是{handler.name}，不能由本人办。"
+    elif theirs is not None and theirs in (section, handler.department if handler is not None else None):
+        said = f"{number}反映的人在{theirs.name}，不能转给这个科室办。"
+    else:
+        return
+    raise Refusal(HouseRule.STAND_ASIDE, said, f"请转给别的科室，或请主任指定。{HouseRule.STAND_ASIDE.off}")
