@@ -20,6 +20,7 @@ from zwzx.store import migrations
 from zwzx.store.database import open_store
 from zwzx.store.fields import DayField, MomentField, WordField
 from zwzx.store.keyfile import read_key
+from zwzx.store.personal import PersonalField, new_key, sealed
 from zwzx.store.record import Record, columns
 
 if TYPE_CHECKING:
@@ -64,6 +65,9 @@ def two_values(field: Any) -> tuple[Any, Any]:
         return BEFORE.isoformat(" ", "seconds"), AFTER.isoformat(" ", "seconds")
     if isinstance(field, pw.BooleanField):
         return 0, 1
+    if isinstance(field, PersonalField):
+        key = new_key()
+        return sealed("先前", key).box, sealed("后来", key).box
     return (3, 4) if isinstance(field, pw.IntegerField) else ("先前", "后来")
 
 

@@ -49,6 +49,7 @@ MANIFEST: dict[str, Told] = {
     "disposal": Told("销毁：期满鉴定、报批、监销、销毁清册、冻结", ("batch",), True),
     "returns": Told("清退：上级文件和密件退回、清退清册、回执", ("return",), True),
     "handover": Told("调离移交：名下全部文件、密件、印鉴、档案，三人签字", ("handover",), False),
+    "calls": Told("来电登记簿：登记、答复、转办、转投诉、转信访", ("call",), True),
     "people": Told("人员名册：科室、岗位、请假、代管、代行", None, False),
     "settings": Told("本单位设置：单位名称、下班时间、打印队列", None, False),
 }

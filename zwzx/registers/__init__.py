@@ -33,6 +33,7 @@ ORDER = (
     "disposal",
     "returns",
     "handover",
+    "calls",
     "people",
     "settings",
 )

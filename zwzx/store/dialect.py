@@ -65,11 +65,6 @@ def day_check(column: str) -> str:
     return f'"{column}" IS date("{column}")'
 
 
-def box_check(column: str) -> str:
-    """The condition that a column holds a sealed text, the name of whose key stands before a dot, or nothing."""
-    return f"\"{column}\" = '' OR \"{column}\" LIKE '________________.%'"
-
-
 def minutes_between(earlier: Any, later: Any) -> Any:
     """The whole minutes from one moment to another, as an expression; negative where they are the other way round."""
     return fn.ROUND((fn.julianday(later) - fn.julianday(earlier)) * 1440).cast("INTEGER")

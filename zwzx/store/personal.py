@@ -14,7 +14,6 @@ from typing import TYPE_CHECKING, Any, Self
 
 import peewee as pw
 
-from zwzx.store.dialect import box_check
 from zwzx.store.record import Table, put, tuples
 from zwzx.store.table_names import name_of
 
@@ -25,6 +24,8 @@ NAME_BYTES = 8
 KEY_BYTES = 64
 """AES-SIV with 256 bits takes two keys of that length."""
 DOT = "."
+BOX = "\"{0}\" = '' OR \"{0}\" LIKE '________________.%'"
+"""The condition that a column holds a box, the name of whose key stands before a dot, or nothing."""
 ABOUT = b"zwzx personal 1"
 MOST_KNOWN = 4096
 
@@ -178,7 +179,7 @@ class PersonalField(Base):
     def bind(self, model: Any, name: str, set_attribute: bool = True) -> None:
         """Add the check that only a box may stand here."""
         super().bind(model, name, set_attribute)
-        self.constraints = [*(self.constraints or ()), pw.Check(box_check(self.column_name))]
+        self.constraints = [*(self.constraints or ()), pw.Check(BOX.format(self.column_name))]
 
     def db_value(self, value: Any) -> Any:
         """The box; a text that was not sealed is a mistake of ours."""

@@ -13,6 +13,7 @@ NAMES = {
     "batch": "销毁批次",
     "bound_year": "结本",
     "box": "档案盒",
+    "call": "来电登记",
     "circumstance": "批准情况",
     "copying": "复印登记",
     "day_close": "日清",

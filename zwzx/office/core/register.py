@@ -232,7 +232,8 @@ class Register(Declared):
     parts: Callable[[], Sequence[Any]] | None = None
     """Imports and gives fields of other tables that hold a row's id: the rows in which they do are part of its history.
 
-    Several fields in a tuple lead from row to row: the readers of a slip, and what was written because of each.
+    Several fields in a tuple lead from row to row: the readers of a slip, and what was written because of each. A field of
+    the register's own record leads to the row that it names: the matter of a call.
     """
     opened: Callable[[], Sequence[Book]] | None = None
     """The books as the office opened them, one a seal; None where they are those of `books`."""
@@ -307,7 +308,7 @@ class Register(Declared):
         for part in self.parts() if self.parts is not None else ():
             ids = [record.id]
             for field in part if isinstance(part, tuple) else (part,):
-                found = list(field.model.select().where(field.in_(ids)))
+                found = _led_to(record, field, ids)
                 others |= {row.id: row for row in found}
                 ids = [row.id for row in found]
         return [record, *(others[key] for key in sorted(others))]
@@ -343,6 +344,14 @@ class Register(Declared):
             if candidate.name == name:
                 return candidate
         raise KeyError(name)
+
+
+def _led_to(record: Any, field: Any, ids: Sequence[int]) -> list[Any]:
+    """The rows in which a field holds one of some ids; of a field of the record itself, the row that it names."""
+    if field.model is type(record):
+        named = getattr(record, field.name)
+        return [] if named is None else [named]
+    return list(field.model.select().where(field.in_(ids)))
 
 
 class Row(NamedTuple):

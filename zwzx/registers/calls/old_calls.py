@@ -1,0 +1,71 @@
+"""来电: the rows of past years' books, entered as they stand."""
+
+from __future__ import annotations
+
+import datetime as dt  # noqa: TC003 - the form reads this annotation
+from dataclasses import dataclass
+from typing import Annotated
+
+from zwzx.office.core import old_books
+from zwzx.office.core.action import action
+from zwzx.office.core.fact import asked, label_of
+from zwzx.office.core.office import Office
+from zwzx.office.kinds.plain import text
+from zwzx.office.matters import matters
+from zwzx.office.matters.matters import Matter
+from zwzx.office.people.people import Department  # noqa: TC001 - the form reads this annotation
+from zwzx.office.terms.matters import CameBy
+from zwzx.office.terms.people import OFFICE
+from zwzx.registers.calls.facts import Asker, Content, Phone
+from zwzx.registers.calls.records import BOOK, Call, Sort, State
+
+ORDINARY = "建库以后的来电请照常登记：zwzx calls add，来电时间用 --at 写明。"
+
+
+@dataclass(kw_only=True)
+class PastFacts:
+    """A row of an old book; who took the call is kept as it was written, for they may have left long ago."""
+
+    number: Annotated[str, text("来电号", also=("编号", "序号"))]
+    received: Annotated[dt.datetime, asked(Matter.received, label="来电时间", also=("日期", "登记日期"))]
+    asker: Annotated[str, Asker] = ""
+    phone: Annotated[str, Phone] = ""
+    unit: Annotated[str, asked(Call.unit)] = ""
+    content: Annotated[str, Content]
+    taker: Annotated[str, text(label_of(Call.taker), also=("接听人", "接电话人"))] = ""
+    section: Annotated[Department | None, asked(Matter.section, label="转办部门", also=("承办",))] = None
+    result: Annotated[str, asked(Matter.result, label="处理结果", also=("办理情况",))] = ""
+    answered: Annotated[dt.datetime | None, asked(Call.answered, also=("回复日期",))] = None
+    note: Annotated[str, asked(Call.note)] = ""
+
+
+@action("补录往年来电登记簿", key="l", entered_by=OFFICE, cites=["首问.6"], imports=True)
+def past(office: Office, facts: PastFacts) -> Call:
+    """把往年来电登记簿的一行照录进来：建库以前的才算；编号照旧，不占现在的号，标明“历史”。"""
+    days = {"来电时间": facts.received.date(), "回复时间": facts.answered.date() if facts.answered else None}
+    old_books.is_past(days, office.today)
+    place = old_books.place(office, Call, BOOK, facts.number, facts.received.date(), ORDINARY)
+    matter = matters.enter(
+        office,
+        received=facts.received,
+        channel=CameBy.PHONE,
+        asker=facts.asker,
+        phone=facts.phone,
+        anonymous=not facts.asker,
+        content=facts.content,
+        section=facts.section,
+        result=facts.result,
+    )
+    told = f"{label_of(Call.taker)}{facts.taker}" if facts.taker else ""
+    return office.add(
+        Call(
+            **place,
+            matter=matter,
+            taker=office.actor,
+            unit=facts.unit,
+            sort=Sort.TELLS,
+            answered=facts.answered,
+            state=State.PAST,
+            note="；".join(filter(None, (facts.note, told))),
+        )
+    )

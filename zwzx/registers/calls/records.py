@@ -1,0 +1,83 @@
+"""来电登记簿: one row a call or a visit with a question, and the ways by which it goes to other registers."""
+
+from __future__ import annotations
+
+from enum import StrEnum
+from typing import TYPE_CHECKING
+
+from zwzx.office.core.fact import Role, fact
+from zwzx.office.kinds.days import moment
+from zwzx.office.kinds.house import person
+from zwzx.office.kinds.plain import choice, text, yes_no
+from zwzx.office.kinds.rows import row
+from zwzx.office.matters.handing import Way
+from zwzx.office.matters.matters import Matter, OfMatter
+from zwzx.store.numbers import ONE_NUMBER, Numbered
+
+if TYPE_CHECKING:
+    import datetime as dt
+
+BOOK = "首"
+
+
+class Sort(StrEnum):
+    """What a call is 来电类别: the first only asks, the others tell something that has to be entered (首问.6, .7)."""
+
+    ASKS = "咨询"
+    TELLS = "反映"
+    COMPLAINS = "投诉"
+    DENOUNCES = "举报"
+    SUGGESTS = "建议"
+
+
+class State(StrEnum):
+    """Where a call stands 来电情况."""
+
+    WAITING = "待办"
+    PASSED = "已转办"
+    AT_ONCE = "当场答复"
+    ANSWERED = "已回复"
+    HANDED = "已转出"
+    ELSEWHERE = "已告知外单位"
+    VOID = "作废"
+    PAST = "历史"
+
+
+OPEN = (State.WAITING, State.PASSED)
+"""The states in which the citizen still waits for an answer."""
+DONE = (State.AT_ONCE, State.ANSWERED, State.HANDED, State.ELSEWHERE)
+
+CARRIED = "收到时间、来的方式、当事人、内容、被反映人"
+UNDONE = "收回、退回的回到“待办”，原编号不变"
+TO_COMPLAINTS = Way("转投诉", to="complaints", carried=CARRIED, undone=UNDONE)
+TO_PETITIONS = Way("转信访", to="petitions", carried=CARRIED, undone=UNDONE)
+WAYS = (TO_COMPLAINTS, TO_PETITIONS)
+
+
+class Call(OfMatter, Numbered):
+    """One call: who took it, what came of it. Who called, what about, and who sees to it stands in its matter."""
+
+    matter = fact(row("办件", Matter))
+    taker = fact(person("受话人"), shown=8, rank=2, sought=True, printed=16)
+    unit = fact(text("来电单位", also=("单位",), most=120), shown=12, printed=24)
+    sort = fact(choice("来电类别", Sort), shown=6, sought=True, printed=12)
+    due = fact(moment("应回复"), shown=16, null=True)
+    provisional = fact(yes_no("时限暂定"), shown=6, default=False)
+    answered = fact(moment("回复时间"), shown=16, null=True, printed=22)
+    state = fact(
+        choice("情况", State), shown=8, rank=9, sought=True, role=Role.STATE, default=State.WAITING, printed=14
+    )
+    note = fact(text("备注", long=True), printed=20)
+
+    class Meta:
+        indexes = (ONE_NUMBER, (("state", "due"), False))
+
+    @property
+    def received(self) -> dt.datetime:
+        """When it came; its clock runs from there."""
+        received: dt.datetime = self.matter.received
+        return received
+
+    def found_by(self) -> list[str]:
+        """Its number, the unit, the note, and all that its matter is found by."""
+        return [self.bare_number, self.unit, self.note, *self.matter.found_by(), self.matter.result]

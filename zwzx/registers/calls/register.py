@@ -1,0 +1,93 @@
+"""来电登记簿: its columns, filters and dues."""
+
+from __future__ import annotations
+
+from typing import Any
+
+import peewee as pw
+
+from zwzx.office.core.fact import Role, label_of
+from zwzx.office.core.filters import by
+from zwzx.office.core.ledger import column, ledger
+from zwzx.office.core.register import Column, Due, Filter
+from zwzx.office.kinds.plain import text
+from zwzx.office.matters import handing
+from zwzx.office.matters.matters import Matter
+from zwzx.office.people.people import Department, Person
+from zwzx.office.terms.matters import Handed
+from zwzx.registers.calls.records import BOOK, DONE, OPEN, Call, State
+
+WHO = pw.fn.TRIM(pw.fn.COALESCE(Department.name, "").concat(" ").concat(pw.fn.COALESCE(Person.name, "")))
+"""Who sees to it: the section and the person, as far as they are named."""
+
+
+def joined(select: Any) -> Any:
+    """Calls with their matter and who handles it."""
+    return (
+        select.join(Matter)
+        .join(Department, pw.JOIN.LEFT_OUTER, on=(Matter.section == Department.id))
+        .switch(Matter)
+        .join(Person, pw.JOIN.LEFT_OUTER, on=(Matter.handler == Person.id))
+    )
+
+
+def _given_back() -> Any:
+    """The condition that another register gave it back, or never took what was then withdrawn there."""
+    sources = handing.Handing.select(handing.Handing.source)
+    returned = Call.id.in_(sources.where(handing.Handing.state == Handed.RETURNED))
+    again = Call.id.in_(sources.where(handing.Handing.state.in_([Handed.WAITING, Handed.TAKEN])))
+    return (Call.state == State.HANDED) & returned & ~again
+
+
+CALLS = ledger(
+    __name__,
+    Call,
+    "来电登记簿",
+    BOOK,
+    number="来电号",
+    columns="number received asker phone sort content holder left state",
+    full="number received channel asker phone unit sort content persons accused accused_as taker holder gone result"
+    " answered state",
+    apart="matter",
+    beside=(
+        column(Matter.received, label="来电时间", rank=4, role=Role.SINCE, printed=22),
+        column(Matter.channel, rank=1, printed=12),
+        column(Matter.asker, label="来电人", rank=6, printed=18),
+        column(Matter.phone, label="号码", rank=3, printed=24),
+        column(Matter.content, label="内容", role=Role.TITLE, printed=44),
+        column(Matter.persons, rank=0),
+        column(Matter.anonymous, rank=0),
+        column(Matter.accused, rank=0),
+        column(Matter.accused_as, rank=0),
+        column(Matter.result, label="结果", grow=False, printed=32),
+        column(Matter.destroyed),
+        Column("holder", WHO, text("承办"), 14, rank=5, role=Role.HOLDER, printed=20, head="转办部门"),
+        Column("gone", handing.gone_to(Call.id), text("转到"), 18, printed=20),
+    ),
+    joined=joined,
+    open_=OPEN,
+    open_label="没有回复",
+    due=Call.due,
+    filters=(
+        Filter("section", text(label_of(Matter.section)), Department.name.__eq__),
+        by(Matter.channel),
+    ),
+    struck=Call.state == State.VOID,
+    done=Call.state.in_(DONE),
+    dues=(
+        Due(
+            "answer",
+            "来电待回复",
+            lambda: Call.state.in_(OPEN),
+            at=Call.due,
+            who=WHO,
+            action="answer",
+            recount="recount",
+            since=Matter.received,
+        ),
+        Due("again", "转出的被退回", _given_back, who=WHO, action="again"),
+    ),
+    parts=lambda: (Call.matter, handing.Handing.source),
+    acts=("actions", "handing_on", "old_calls"),
+    help="来电登记簿：登记、答复、转办、转投诉、转信访",
+)
