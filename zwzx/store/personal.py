@@ -10,6 +10,7 @@ from __future__ import annotations
 
 import base64
 import secrets
+from contextlib import contextmanager
 from typing import TYPE_CHECKING, Any, Self
 
 import peewee as pw
@@ -18,7 +19,7 @@ from zwzx.store.record import Table, put, tuples
 from zwzx.store.table_names import name_of
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable
+    from collections.abc import Callable, Iterable, Iterator
 
 NAME_BYTES = 8
 KEY_BYTES = 64
@@ -33,6 +34,9 @@ TABLE = "personal_key"
 
 _known: dict[str, bytes] = {}
 """Keys that were read, by name; a name is drawn by lot, so that no two stores have the same."""
+
+
+_drawn: Callable[[int], bytes] = secrets.token_bytes
 
 
 class PersonalKey(Table):
@@ -67,10 +71,25 @@ class Personal(str):
 
 def new_key() -> str:
     """Make a key inside a write; returns its name."""
-    name, key = secrets.token_hex(NAME_BYTES), secrets.token_bytes(KEY_BYTES)
+    name, key = _drawn(NAME_BYTES).hex(), _drawn(KEY_BYTES)
     put(PersonalKey, [{"name": name, "key": key.hex()}])
     _remember(name, key)
     return name
+
+
+@contextmanager
+def drawn_by(draw: Callable[[int], bytes]) -> Iterator[None]:
+    """Let keys be drawn otherwise than by lot: for a demonstration, which is to be the same every time and hides nobody.
+
+    Args:
+        draw: gives so many bytes.
+    """
+    global _drawn  # noqa: PLW0603 - one source of keys a process
+    before, _drawn = _drawn, draw
+    try:
+        yield
+    finally:
+        _drawn = before
 
 
 def sealed(text: str, name: str) -> Personal:

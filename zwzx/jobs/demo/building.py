@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING, Any
 from zwzx import places, registers
 from zwzx.jobs.demo.archive_room import ArchiveRoom
 from zwzx.jobs.demo.archives import Archives
+from zwzx.jobs.demo.calls import Calls
 from zwzx.jobs.demo.clerk import Rounds
 from zwzx.jobs.demo.seal_uses import Stampings
 from zwzx.jobs.demo.seals import Seals
@@ -19,6 +20,7 @@ from zwzx.office.people import pins
 from zwzx.office.people.people import Person
 from zwzx.office.terms.papers import Level, Origin, Source, Urgency
 from zwzx.office.terms.people import Post
+from zwzx.store import personal
 
 if TYPE_CHECKING:
     from collections.abc import Callable
@@ -123,8 +125,13 @@ class _Year:
         self.archive_room = ArchiveRoom(office, self.clock, self.days)
         self.seals = Seals(self.rounds)
         self.stampings = Stampings(office, self._set, self.days)
+        self.calls = Calls(self.rounds, self.data)
         archives = Archives(office.store, self.clock)
         archives.last_year(self.days[0])
+        with personal.drawn_by(random.Random(SEED).randbytes):  # noqa: S311 - nobody in a demonstration is real
+            self._live(archives, tell)
+
+    def _live(self, archives: Archives, tell: Callable[[int], None]) -> None:
         for n, day in enumerate(self.days, 1):
             self.clock.now = dt.datetime.combine(day, MORNING)
             self._day(n)
@@ -176,6 +183,7 @@ class _Year:
         self.rounds.day(n)
         self.archive_room.day(n)
         self.seals.day(n)
+        self.calls.day(n)
         if not last:
             self.stampings.day(n)
             self.rounds.evening(n, self._set)

@@ -1,0 +1,83 @@
+"""The demonstration's telephone: what is asked and answered at once, passed on, handed to other registers and taken back."""
+
+from __future__ import annotations
+
+import random
+from typing import TYPE_CHECKING, Any
+
+from zwzx.office.people.people import Department, Person
+from zwzx.registers.calls.records import Sort
+
+if TYPE_CHECKING:
+    from collections.abc import Mapping
+
+    from zwzx.jobs.demo.clerk import Rounds
+
+SEED = 12345
+SECTIONS = ("业务科", "大厅管理科", "督查科")
+
+
+class Calls:
+    """What comes in by phone, day by day; every act is a real one."""
+
+    def __init__(self, rounds: Rounds, data: Mapping[str, Any]) -> None:
+        self.rounds, self.data = rounds, data
+        self.random = random.Random(SEED)  # noqa: S311 - a demonstration is to be the same every time
+        self.passed: list[Any] = []
+
+    def day(self, number: int) -> None:
+        """The calls of a day, and the answers to those of the days before."""
+        while len(self.passed) > 1:
+            self.rounds.do("calls.answer", self.passed.pop(0), result="已办理并电话回复")
+        self._asked()
+        self.passed.append(self._passed())
+        left = len(self.rounds.days) - number
+        happen = {6: self._elsewhere, 5: self._handed, 4: self._entered_twice, 3: self._misheard, 2: self._taken_back}
+        if left in happen:
+            happen[left]()
+
+    def _call(self, content: str, **facts: Any) -> Any:
+        citizen = self.random.choice(self.data["citizens"])
+        who = {"asker": citizen["name"], "phone": citizen["phone"]}
+        return self.rounds.do("calls.add", content=content, **{**who, **facts})
+
+    def _asked(self) -> None:
+        content, answer = self.random.choice(self.data["asked_by_phone"])
+        self._call(content, sort=Sort.ASKS, result=answer, asker="", phone="")
+
+    def _told(self, **facts: Any) -> Any:
+        return self._call(self.random.choice(self.data["told_by_phone"]), **facts)
+
+    def _passed(self) -> Any:
+        call = self._told()
+        return self.rounds.do("calls.pass_on", call, section=_section(self.random.choice(SECTIONS)))
+
+    def _elsewhere(self) -> None:
+        call = self._call("询问公积金提取", sort=Sort.ASKS)
+        self.rounds.do("calls.elsewhere", call, unit="市住房公积金中心，12329")
+
+    def _handed(self) -> None:
+        complaint = self._call("投诉窗口人员接待时态度生硬", sort=Sort.COMPLAINS)
+        self.rounds.do("calls.to_complaints", complaint, words="请按投诉办理")
+        petition = self._call("要求解决历史遗留的办证问题", persons=3)
+        self.rounds.do("calls.to_petitions", petition, words="来电人要求书面答复")
+
+    def _entered_twice(self) -> None:
+        self.rounds.do("calls.void", self._told(), reason="与前一条重复登记")
+
+    def _misheard(self) -> None:
+        call = self._told(section=_section("督查科"), accused=Person.get(Person.name == "曾志"))
+        self.rounds.do("calls.amend", call, unit="某小区业主委员会（演示）", reason="来电时没有听清单位")
+        self.rounds.do("calls.recount", call)
+        self.passed.append(call)
+
+    def _taken_back(self) -> None:
+        call = self._told(sort=Sort.COMPLAINS)
+        self.rounds.do("calls.to_complaints", call)
+        self.rounds.do("calls.again", call, reason="来电人说只是建议，不是投诉")
+        self.passed.append(call)
+
+
+def _section(name: str) -> Department:
+    found: Department = Department.get(Department.name == name)
+    return found
