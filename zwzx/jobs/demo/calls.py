@@ -2,11 +2,12 @@
 
 from __future__ import annotations
 
+import datetime as dt
 import random
 from typing import TYPE_CHECKING, Any
 
 from zwzx.office.people.people import Department, Person
-from zwzx.registers.calls.records import Sort
+from zwzx.registers.calls.records import Call, Sort
 
 if TYPE_CHECKING:
     from collections.abc import Mapping
@@ -32,7 +33,15 @@ class Calls:
         self._asked()
         self.passed.append(self._passed())
         left = len(self.rounds.days) - number
-        happen = {6: self._elsewhere, 5: self._handed, 4: self._entered_twice, 3: self._misheard, 2: self._taken_back}
+        happen = {
+            7: self._old_book,
+            6: self._elsewhere,
+            5: self._handed,
+            4: self._entered_twice,
+            3: self._misheard,
+            2: self._taken_back,
+            1: self._printed,
+        }
         if left in happen:
             happen[left]()
 
@@ -52,6 +61,16 @@ class Calls:
         call = self._told()
         return self.rounds.do("calls.pass_on", call, section=_section(self.random.choice(SECTIONS)))
 
+    def _old_book(self) -> None:
+        for number, content in enumerate(self.data["told_by_phone"], 1):
+            received = dt.datetime(self.rounds.days[0].year - 1, 6, number, 10)
+            facts = {"asker": "某来电人（演示）", "taker": "已退休的同事（演示）", "result": "已回复"}
+            self.rounds.do("calls.past", number=str(number), received=received, content=content, **facts)
+
+    def _printed(self) -> None:
+        self.rounds.print("calls.slip", self.passed[-1])
+        self.rounds.print("calls.book", *Call.select().order_by(Call.k))
+
     def _elsewhere(self) -> None:
         call = self._call("询问公积金提取", sort=Sort.ASKS)
         self.rounds.do("calls.elsewhere", call, unit="市住房公积金中心，12329")
@@ -69,6 +88,7 @@ class Calls:
         call = self._told(section=_section("督查科"), accused=Person.get(Person.name == "曾志"))
         self.rounds.do("calls.amend", call, unit="某小区业主委员会（演示）", reason="来电时没有听清单位")
         self.rounds.do("calls.recount", call)
+        self.rounds.refused("calls.pass_on", call, section=_section("信息科"))
         self.passed.append(call)
 
     def _taken_back(self) -> None:

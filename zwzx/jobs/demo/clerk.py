@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING, Any
 
 from zwzx import registers
 from zwzx.office.clauses.duties import done, period_of
+from zwzx.office.clauses.regulations import Refusal
 from zwzx.office.custody import custody
 from zwzx.office.papers.papers import Document
 from zwzx.office.people.people import Person, is_away
@@ -50,6 +51,29 @@ class Rounds:
             values[action.acted_on] = type(record).get_by_id(record.id)
         proposed = self.office.propose(action, values).values
         return self.office.perform(action, **{**proposed, **values}).record
+
+    def print(self, name: str, *rows: Any) -> None:
+        """Print a paper of a register, such as `calls.slip`, for some rows."""
+        from zwzx.office.core.printing import printed
+        from zwzx.office.core.reprinting import drawn
+
+        self.tick(1)
+        owner, _, sheet_name = name.partition(".")
+        register = registers.load(owner)
+        sheet = next(sheet for sheet in register.sheets if sheet.name == sheet_name)
+        drawn(self.office, register, sheet, [type(row).get_by_id(row.id) for row in rows])
+        if sheet.each:
+            self.office.perform_many(printed, [{"row": row.id, "sheet": sheet.name} for row in rows])
+        else:
+            self.office.perform(printed, row=0, sheet=f"{owner}-{sheet.name}", count=len(rows))
+
+    def refused(self, name: str, record: Any = None, /, **values: Any) -> None:
+        """Try an act that the rules refuse: nobody is to take the demonstration's quiet for a rule that is not there."""
+        try:
+            self.do(name, record, **values)
+        except Refusal:
+            return
+        raise RuntimeError(f"{name} was not refused")
 
     def day(self, number: int) -> None:
         """What is done during a day that is over by evening."""

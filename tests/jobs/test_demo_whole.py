@@ -1,0 +1,54 @@
+"""The demonstration performs everything that the registers of citizens' matters and of outgoing papers declare.
+
+Each act of theirs is done at least once, each paper printed, each due waits somewhere on the way: by the declarations.
+"""
+
+from __future__ import annotations
+
+import datetime as dt
+from typing import TYPE_CHECKING, Any
+
+import pytest
+
+from zwzx import registers
+from zwzx.jobs.demo import building
+from zwzx.office.core.opening import open_office
+from zwzx.office.papers.papers import Printed
+from zwzx.store import journal
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+
+WHOLE = ("calls",)
+"""The registers of which the demonstration shows all; the older ones came before this was asked."""
+UNTIL = dt.datetime(2026, 9, 28, 15, 0)
+SHOWN: dict[str, set[str]] = {}
+
+
+@pytest.fixture(scope="module", autouse=True)
+def _built(tmp_path_factory: Any) -> Iterator[None]:
+    """One demonstration for all that is asked of it."""
+    folder = tmp_path_factory.mktemp("demo")
+    building.build(folder / "demo.db", "small", key=folder / "key", until=UNTIL)
+    with open_office(folder / "demo.db", acting=building.CLERK, key=folder / "key"):
+        SHOWN["acts"] = {link.action for link in journal.links()}
+        SHOWN["sheets"] = {row.sheet for row in Printed.select()}
+        yield
+
+
+@pytest.mark.parametrize("act", [act.event for name in WHOLE for act in registers.load(name).actions])
+def test_every_act_is_done(act: str) -> None:
+    assert act in SHOWN["acts"]
+
+
+@pytest.mark.parametrize(
+    ("name", "sheet"), [(name, sheet) for name in WHOLE for sheet in registers.load(name).sheets], ids=str
+)
+def test_every_paper_is_printed(name: str, sheet: Any) -> None:
+    assert (sheet.name if sheet.each else f"{name}-{sheet.name}") in SHOWN["sheets"]
+
+
+@pytest.mark.parametrize("name", WHOLE)
+def test_something_waits_in_each(name: str) -> None:
+    register: Any = registers.load(name)
+    assert any(register.query(register.record.select()).where(due.waits()).exists() for due in register.dues)
