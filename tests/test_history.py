@@ -63,12 +63,11 @@ def two_values(field: Any) -> tuple[Any, Any]:
         return BEFORE.date().isoformat(), AFTER.date().isoformat()
     if isinstance(field, MomentField):
         return BEFORE.isoformat(" ", "seconds"), AFTER.isoformat(" ", "seconds")
-    if isinstance(field, pw.BooleanField):
-        return 0, 1
     if isinstance(field, PersonalField):
         key = new_key()
         return sealed("先前", key).box, sealed("后来", key).box
-    return (3, 4) if isinstance(field, pw.IntegerField) else ("先前", "后来")
+    numbers = (0, 1) if isinstance(field, pw.BooleanField) else (3, 4)
+    return numbers if isinstance(field, (pw.BooleanField, pw.IntegerField)) else ("先前", "后来")
 
 
 @pytest.mark.parametrize(("record", "name"), COLUMNS, ids=[f"{r.__module__}.{r.__name__}.{n}" for r, n in COLUMNS])
