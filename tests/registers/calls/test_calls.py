@@ -13,10 +13,10 @@ from zwzx.jobs.waiting.today import waiting
 from zwzx.office.matters import handing
 from zwzx.office.matters.matters import Matter
 from zwzx.office.people.people import Department
-from zwzx.office.terms.matters import CameBy, Handed
+from zwzx.office.terms.matters import CameBy, Handed, Sort
 from zwzx.office.terms.settings import HouseRule
 from zwzx.registers.calls import rules
-from zwzx.registers.calls.records import BOOK, WAYS, Call, Sort, State
+from zwzx.registers.calls.records import BOOK, WAYS, Call, State
 
 if TYPE_CHECKING:
     from tests.conftest import Desk

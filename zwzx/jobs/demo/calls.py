@@ -6,8 +6,9 @@ import datetime as dt
 import random
 from typing import TYPE_CHECKING, Any
 
+from zwzx import registers
 from zwzx.office.people.people import Department, Person
-from zwzx.registers.calls.records import Call, Sort
+from zwzx.office.terms.matters import Sort
 
 if TYPE_CHECKING:
     from collections.abc import Mapping
@@ -24,6 +25,7 @@ class Calls:
     def __init__(self, rounds: Rounds, data: Mapping[str, Any]) -> None:
         self.rounds, self.data = rounds, data
         self.random = random.Random(SEED)  # noqa: S311 - a demonstration is to be the same every time
+        self.record: Any = registers.load("calls").record
         self.passed: list[Any] = []
 
     def day(self, number: int) -> None:
@@ -69,7 +71,7 @@ class Calls:
 
     def _printed(self) -> None:
         self.rounds.print("calls.slip", self.passed[-1])
-        self.rounds.print("calls.book", *Call.select().order_by(Call.k))
+        self.rounds.print("calls.book", *self.record.select().order_by(self.record.k))
 
     def _elsewhere(self) -> None:
         call = self._call("询问公积金提取", sort=Sort.ASKS)

@@ -148,4 +148,5 @@ def _sort(item: Item) -> Sort:
 
 
 def _task(given: Instruction) -> Belonging:
-    return Belonging(Sort.TASK, given.words, given.number, given.document.level, given)
+    level = given.document.level if given.document is not None else Level.NONE
+    return Belonging(Sort.TASK, given.words, given.number, level, given)

@@ -79,6 +79,16 @@ class OfMatter:
         return None if seen is None else cls.matter.in_(Matter.select(Matter.id).where(seen))
 
 
+def known_or_none(matter: Any, office: Session) -> Any:
+    """The condition that the actor may know of a row that is about a matter or about none; None where they may of all.
+
+    Args:
+        matter: the field that leads to the matter, NULL where the row is about none.
+    """
+    seen = known(office)
+    return None if seen is None else matter.is_null() | matter.in_(Matter.select(Matter.id).where(seen))
+
+
 def known(office: Session) -> Any:
     """The condition that the actor may know whose a matter is; None where they may of all.
 

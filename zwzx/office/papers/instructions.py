@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import datetime as dt
 from enum import StrEnum
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any
 
 from zwzx.office.clauses.moments import happened
 from zwzx.office.clauses.regulations import Limit, Refusal
@@ -16,6 +16,8 @@ from zwzx.office.kinds.days import moment
 from zwzx.office.kinds.house import department, person
 from zwzx.office.kinds.papers import paper
 from zwzx.office.kinds.plain import choice, text, yes_no
+from zwzx.office.kinds.rows import row, row_id
+from zwzx.office.matters.matters import Matter, known_or_none
 from zwzx.office.people import people
 from zwzx.office.terms.people import LEADERS, Post
 from zwzx.store.numbers import ONE_NUMBER, Numbered
@@ -24,8 +26,10 @@ if TYPE_CHECKING:
     from collections.abc import Sequence
 
     from zwzx.office.core.office import Office
+    from zwzx.office.core.session import Session
     from zwzx.office.papers.papers import Document
     from zwzx.office.people.people import Department, Person
+    from zwzx.store.record import Record
 
 BOOK = "批"
 
@@ -43,13 +47,16 @@ OPEN = (Progress.OPEN,)
 
 
 class Instruction(Numbered):
-    """One instruction on a document.
+    """One instruction on a document, or on what is none.
+
+    Of what is none `about` is the row's id, `about_number` its number, and `matter` the citizen's matter that it is, by
+    which it is known who may know of it.
 
     `section` and `handler` are who carries it out now; earlier ones stand in the journal. `limit` is the time
     limit as given, `due` the moment that it comes to.
     """
 
-    document = fact(paper("文件"), backref="instructions")
+    document = fact(paper("文件"), null=True, backref="instructions")
     leader = fact(person("批示领导"), shown=8, rank=4)
     words = fact(text("批示内容", long=True), shown=20, rank=5, default=None, index=True)
     given = fact(moment("批示时间"), shown=16)
@@ -61,6 +68,9 @@ class Instruction(Numbered):
     state = fact(choice("情况", Progress), shown=6, sought=True, default=Progress.OPEN, role=Role.STATE)
     result = fact(text("办理结果", least=2, long=True, usual=("已按批示办理", "已书面答复")), shown=24)
     finished = fact(moment("办结时间"), shown=16, null=True)
+    about = fact(row_id("批示的登记"), default=0, index=True)
+    about_number = fact(text("批示的登记号"), shown=14)
+    matter = fact(row("办件", Matter), null=True)
 
     class Meta:
         indexes = (ONE_NUMBER, (("document", "state"), False), (("state", "due"), False))
@@ -72,24 +82,38 @@ class Instruction(Numbered):
         acted = f"代{held.post.value}" if held is not None and held.acts_for is not None else ""
         return acted + self.leader.name_at(self.given)
 
+    @property
+    def on(self) -> str:
+        """The number of what it was written on."""
+        return self.document.number if self.document is not None else self.about_number
+
+    @classmethod
+    def known_to(cls, office: Session) -> Any:
+        """The condition that the actor may know of it: one about a citizen's matter where they may know whose it is."""
+        return known_or_none(cls.matter, office)
+
     def found_by(self) -> list[str]:
-        """Number, words, result, the document's number and title."""
-        paper = self.document
-        return [self.bare_number, self.words, self.result, *texts(self.leader), paper.number, paper.title]
+        """Number, words, result, the number of what it is about, the document's title."""
+        title = self.document.title if self.document is not None else ""
+        return [self.bare_number, self.words, self.result, *texts(self.leader), self.on, title]
 
 
 def give(
     office: Office,
-    document: Document,
+    document: Document | None,
     leader: Person,
     words: str,
     *,
+    about: Any = None,
     at: dt.datetime | None = None,
     section: Department | None = None,
     handler: Person | None = None,
     limit: str = "",
 ) -> Instruction:
     """Enter an instruction as it stands on the paper (文电.4).
+
+    Args:
+        about: the row that it is about, where that is no document: a petition, a complaint.
 
     Raises:
         Refusal: where the one who wrote it is no leader on that day, or nobody is named to carry it out.
@@ -107,6 +131,7 @@ def give(
         Instruction(
             **next_entry(office, Instruction, BOOK, given.date()),
             document=document,
+            **_of(about),
             leader=leader,
             words=words,
             given=given,
@@ -117,6 +142,17 @@ def give(
             provisional=provisional,
         )
     )
+
+
+def _of(row: Any) -> dict[str, Any]:
+    """What an instruction or a reminder keeps of the row that it is about, where that is no document."""
+    return {} if row is None else {"about": row.id, "about_number": row.number, "matter": getattr(row, "matter", None)}
+
+
+def about_row(row: Record) -> list[Instruction]:
+    """Every instruction on a row that is no document, but those struck, oldest first."""
+    query = Instruction.select().where((Instruction.about == row.id) & (Instruction.state != Progress.STRUCK))
+    return list(query.order_by(Instruction.id))
 
 
 def due_of(office: Office, limit: str, start: dt.datetime) -> tuple[dt.datetime | None, bool]:

@@ -1,4 +1,4 @@
-"""Words of matters 办件: how somebody came with one, and what became of its handing to another register."""
+"""Words of matters 办件: how somebody came with one, what a call is, what became of a handing to another register."""
 
 from __future__ import annotations
 
@@ -18,6 +18,16 @@ class CameBy(StrEnum):
     def written(self) -> bool:
         """Whether it leaves a text that the citizen wrote."""
         return self not in (CameBy.IN_PERSON, CameBy.PHONE)
+
+
+class Sort(StrEnum):
+    """What a call is 来电类别: the first only asks, the others tell something that has to be entered (首问.6, .7)."""
+
+    ASKS = "咨询"
+    TELLS = "反映"
+    COMPLAINS = "投诉"
+    DENOUNCES = "举报"
+    SUGGESTS = "建议"
 
 
 class Handed(StrEnum):

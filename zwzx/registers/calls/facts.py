@@ -10,8 +10,8 @@ from zwzx.office.core.entering import At  # noqa: TC001 - the form reads this an
 from zwzx.office.core.fact import asked
 from zwzx.office.matters.matters import Matter
 from zwzx.office.people.people import Department, Person  # noqa: TC001 - the form reads this annotation
-from zwzx.office.terms.matters import CameBy
-from zwzx.registers.calls.records import Call, Sort
+from zwzx.office.terms.matters import CameBy, Sort
+from zwzx.registers.calls.records import Call
 
 if TYPE_CHECKING:
     from collections.abc import Mapping

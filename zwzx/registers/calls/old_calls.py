@@ -14,10 +14,10 @@ from zwzx.office.kinds.plain import text
 from zwzx.office.matters import matters
 from zwzx.office.matters.matters import Matter
 from zwzx.office.people.people import Department  # noqa: TC001 - the form reads this annotation
-from zwzx.office.terms.matters import CameBy
+from zwzx.office.terms.matters import CameBy, Sort
 from zwzx.office.terms.people import OFFICE
 from zwzx.registers.calls.facts import Asker, Content, Phone
-from zwzx.registers.calls.records import BOOK, Call, Sort, State
+from zwzx.registers.calls.records import BOOK, Call, State
 
 ORDINARY = "建库以后的来电请照常登记：zwzx calls add，来电时间用 --at 写明。"
 

@@ -12,22 +12,13 @@ from zwzx.office.kinds.plain import choice, text, yes_no
 from zwzx.office.kinds.rows import row
 from zwzx.office.matters.handing import Way
 from zwzx.office.matters.matters import Matter, OfMatter
+from zwzx.office.terms.matters import Sort
 from zwzx.store.numbers import ONE_NUMBER, Numbered
 
 if TYPE_CHECKING:
     import datetime as dt
 
 BOOK = "首"
-
-
-class Sort(StrEnum):
-    """What a call is 来电类别: the first only asks, the others tell something that has to be entered (首问.6, .7)."""
-
-    ASKS = "咨询"
-    TELLS = "反映"
-    COMPLAINS = "投诉"
-    DENOUNCES = "举报"
-    SUGGESTS = "建议"
 
 
 class State(StrEnum):

@@ -6,25 +6,28 @@ from typing import TYPE_CHECKING, Any
 
 import peewee as pw
 
-from zwzx.office.core.fact import Role, label_of
-from zwzx.office.core.filters import by
+from zwzx.office.core.fact import Role, asked, label_of
 from zwzx.office.core.ledger import column, ledger
 from zwzx.office.core.register import Column, Due, Filter
 from zwzx.office.kinds.plain import text
 from zwzx.office.papers.instructions import BOOK, OPEN, Instruction, Progress
 from zwzx.office.papers.papers import Document
 from zwzx.office.people.people import Department, Person
+from zwzx.office.terms.papers import Level
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
 
 WHO = pw.fn.TRIM(pw.fn.COALESCE(Department.name, "").concat(" ").concat(pw.fn.COALESCE(Person.name, "")))
 
+ON = pw.fn.COALESCE(Document.number, Instruction.about_number)
+"""The number of what it was written on."""
+
 
 def joined(select: Any) -> Any:
     """Instructions with their paper and who carries them out."""
     return (
-        select.join(Document)
+        select.join(Document, pw.JOIN.LEFT_OUTER)
         .switch(Instruction)
         .join(Department, pw.JOIN.LEFT_OUTER)
         .switch(Instruction)
@@ -46,19 +49,21 @@ INSTRUCTIONS = ledger(
     BOOK,
     number="批示号",
     columns="number papers title leader words holder left state",
-    apart="document section handler",
+    apart="document about about_number matter section handler",
     beside=(
-        column(Document.number, name="papers", label=label_of(Instruction.document), rank=3, role=Role.PAPERS),
+        Column("papers", ON, text(label_of(Instruction.document)), 15, rank=3, role=Role.PAPERS),
         column(Document.title),
         Column("holder", WHO, text("承办"), 14, role=Role.HOLDER),
     ),
     joined=joined,
     open_=OPEN,
     due=Instruction.due,
-    level=Document.level,
+    visible=lambda office: (
+        None if office.sees_marked else Document.level.is_null() | (Document.level < Level.CONFIDENTIAL)
+    ),
     filters=(
         Filter("section", text(label_of(Instruction.section)), Department.name.__eq__),
-        by(Document.number, "paper"),
+        Filter("paper", asked(Document.number), ON.__eq__),
     ),
     struck=Instruction.state == Progress.STRUCK,
     done=Instruction.state == Progress.DONE,

@@ -6,13 +6,17 @@ from typing import Any
 
 import peewee as pw
 
-from zwzx.office.core.fact import Role
-from zwzx.office.core.filters import by
+from zwzx.office.core.fact import Role, asked, label_of
 from zwzx.office.core.ledger import column, ledger
+from zwzx.office.core.register import Column, Filter
+from zwzx.office.kinds.plain import text
 from zwzx.office.papers.papers import Document
 from zwzx.office.papers.urging import BOOK, Urge
 from zwzx.office.people.people import Person
 from zwzx.office.terms.papers import Level
+
+ON = pw.fn.COALESCE(Document.number, Urge.about_number)
+"""The number of what it is about."""
 
 
 def joined(select: Any) -> Any:
@@ -27,14 +31,14 @@ URGES = ledger(
     BOOK,
     number="催办号",
     columns="number at whom manner paper title answer",
-    apart="about document",
+    apart="about about_number matter document",
     beside=(
         column(Urge.whom, source=Person.name),
-        column(Document.number, name="paper", label="文件", rank=3, role=Role.PAPERS),
+        Column("paper", ON, text(label_of(Urge.document)), 15, rank=3, role=Role.PAPERS),
         column(Document.title),
     ),
     joined=joined,
-    filters=(by(Document.number, "paper"),),
+    filters=(Filter("paper", asked(Document.number), ON.__eq__),),
     visible=lambda office: (
         None if office.sees_marked else Document.level.is_null() | (Document.level < Level.CONFIDENTIAL)
     ),

@@ -27,7 +27,7 @@ def _note(office: Office, entry: Urge) -> Page:
         (label("编　　号"), value(entry.number), label("方　　式"), value(entry.manner.value)),
         (label("催　　谁"), value(entry.whom.name_at(entry.at)), label("催办时间"), value(when(entry.at))),
         (label("承办部门"), value(entry.whom.section), label("交 办 日"), value(f"{begun:%Y-%m-%d}" if begun else "")),
-        (label("文　　件"), Cell(f"{paper.number}　{paper.title}" if paper else "", across=3)),
+        (label("文　　件"), Cell(f"{entry.on}　{paper.title if paper else ''}".strip(), across=3)),
         (label("应 办 结"), value(when(entry.due)), label("催 办 人"), value(entry.by)),
         (label("催办内容"), Cell(entry.words, across=3, top=True)),
         (label("答　　复"), Cell(entry.answer, across=3, top=True)),
