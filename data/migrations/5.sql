@@ -55,6 +55,8 @@ CREATE INDEX "handing_by_id" ON "handing" ("by_id");
 CREATE INDEX "handing_became" ON "handing" ("became");
 CREATE INDEX "handing_to_state" ON "handing" ("to", "state");
 CREATE TABLE "personal_key" ("name" TEXT NOT NULL PRIMARY KEY, "key" TEXT NOT NULL) STRICT;
+CREATE TABLE "postponement" ("id" INTEGER NOT NULL PRIMARY KEY, "ver" INTEGER NOT NULL, "about" INTEGER NOT NULL, "number" TEXT NOT NULL, "ground" TEXT NOT NULL, "reason" TEXT NOT NULL, "told" TEXT NOT NULL CHECK ("told" IS datetime("told")), "how" TEXT NOT NULL, "was" TEXT NOT NULL CHECK ("was" IS datetime("was")), "due" TEXT NOT NULL CHECK ("due" IS datetime("due")), "late" INTEGER NOT NULL) STRICT;
+CREATE INDEX "postponement_about" ON "postponement" ("about");
 CREATE VIRTUAL TABLE call_fts USING fts5(t, content='', tokenize='ascii', detail=none, columnsize=0);
 CREATE TRIGGER call_fts_in AFTER INSERT ON "call" BEGIN INSERT INTO call_fts(rowid, t) VALUES (new.k, (WITH RECURSIVE g(i) AS (SELECT 1 UNION ALL SELECT i + 1 FROM g WHERE i < length(new.norm)) SELECT group_concat(substr(new.norm, i, 1) || ' ' || substr(new.norm, i, 2), ' ') FROM g)); END;
 CREATE TRIGGER call_fts_up AFTER UPDATE OF norm, k ON "call" WHEN old.norm IS NOT new.norm OR old.k IS NOT new.k BEGIN INSERT INTO call_fts(call_fts, rowid, t) VALUES ('delete', old.k, (WITH RECURSIVE g(i) AS (SELECT 1 UNION ALL SELECT i + 1 FROM g WHERE i < length(old.norm)) SELECT group_concat(substr(old.norm, i, 1) || ' ' || substr(old.norm, i, 2), ' ') FROM g)); INSERT INTO call_fts(rowid, t) VALUES (new.k, (WITH RECURSIVE g(i) AS (SELECT 1 UNION ALL SELECT i + 1 FROM g WHERE i < length(new.norm)) SELECT group_concat(substr(new.norm, i, 1) || ' ' || substr(new.norm, i, 2), ' ') FROM g)); END;
@@ -70,3 +72,7 @@ CREATE TRIGGER matter_insert_journaled BEFORE INSERT ON "matter" WHEN NOT EXISTS
 CREATE TRIGGER matter_update_journaled BEFORE UPDATE ON "matter" WHEN NOT EXISTS (SELECT 1 FROM chain WHERE new.ver > seq AND new.ver <= open) BEGIN SELECT raise(ABORT, 'a row without its event'); END;
 CREATE TRIGGER matter_same_id BEFORE UPDATE OF id ON "matter" WHEN new.id IS NOT old.id BEGIN SELECT raise(ABORT, 'an id never changes'); END;
 CREATE TRIGGER matter_no_delete BEFORE DELETE ON "matter" BEGIN SELECT raise(ABORT, 'nothing is erased'); END;
+CREATE TRIGGER postponement_insert_journaled BEFORE INSERT ON "postponement" WHEN NOT EXISTS (SELECT 1 FROM chain WHERE new.ver > seq AND new.ver <= open) BEGIN SELECT raise(ABORT, 'a row without its event'); END;
+CREATE TRIGGER postponement_update_journaled BEFORE UPDATE ON "postponement" WHEN NOT EXISTS (SELECT 1 FROM chain WHERE new.ver > seq AND new.ver <= open) BEGIN SELECT raise(ABORT, 'a row without its event'); END;
+CREATE TRIGGER postponement_same_id BEFORE UPDATE OF id ON "postponement" WHEN new.id IS NOT old.id BEGIN SELECT raise(ABORT, 'an id never changes'); END;
+CREATE TRIGGER postponement_no_delete BEFORE DELETE ON "postponement" BEGIN SELECT raise(ABORT, 'nothing is erased'); END;

@@ -108,6 +108,9 @@ SPECS: dict[str, Spec] = {
     "receipt-within": Spec(number("回执期限", least=1, most=90), "10", "送销、清退后几个工作日内要有回执"),
     "sign-within": Spec(number("补签期限", least=1, most=30), "3", "电话同意后几个工作日内补签"),
     "call-within": Spec(number("来电答复期限", least=1, most=90), "5", "来电登记后几个工作日内回复，过了就列出来"),
+    "national-petitions": Spec(
+        choice("信访按国家条例计时", YesOrNo), "否", "另按信访工作条例（2022）算：15日告知、60日办结；不是本中心的规章"
+    ),
     "stand-aside": Spec(
         choice(HouseRule.STAND_ASIDE, YesOrNo), "是", "举报、投诉、信访不转给被反映的人和他所在的科室办"
     ),

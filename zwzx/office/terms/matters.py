@@ -37,3 +37,17 @@ class Handed(StrEnum):
     TAKEN = "已接收"
     RETURNED = "已退回"
     WITHDRAWN = "已收回"
+
+
+class Telling(StrEnum):
+    """告知方式: how a citizen was told or answered."""
+
+    SPOKEN = "口头"
+    PHONE = "电话"
+    WRITTEN = "书面"
+    NETWORK = "网络"
+
+    @property
+    def written(self) -> bool:
+        """Whether it leaves a text in the citizen's hands."""
+        return self in (Telling.WRITTEN, Telling.NETWORK)
