@@ -11,16 +11,14 @@ from zwzx.office.core.entering import At, Undone
 from zwzx.office.core.fact import asked
 from zwzx.office.core.numbering import next_entry
 from zwzx.office.core.office import Office
-from zwzx.office.core.told_anew import tell_anew
-from zwzx.office.kinds.base import Unreadable
 from zwzx.office.kinds.plain import reason
-from zwzx.office.matters import matters
+from zwzx.office.matters import amending, matters
 from zwzx.office.matters.impartiality import not_by_the_accused
 from zwzx.office.matters.matters import Matter
 from zwzx.office.people.people import Department, Person
 from zwzx.office.terms.people import OFFICE
 from zwzx.registers.calls import rules
-from zwzx.registers.calls.facts import Amendment, Facts, changed_by, for_amendment
+from zwzx.registers.calls.facts import OURS, Amendment, Facts, for_amendment
 from zwzx.registers.calls.records import BOOK, OPEN, Call, State
 
 if TYPE_CHECKING:
@@ -89,13 +87,10 @@ def elsewhere(
 @action("更正", key="g", usual=CORRECT, cites=["首问.6"], on=Call, fill=for_amendment)
 def amend(office: Office, entry: Call, facts: Amendment, reason: Annotated[str, reason("更正原因")]) -> Call:
     """更正登错的内容：写明原因，旧内容划去仍可查。"""
-    ours, of_matter = changed_by(entry, facts)
-    if not ours and not of_matter:
-        raise Unreadable("没有哪一项和原来不同。", "请改好要更正的内容，再保存。")
-    office.say(reason=reason)
-    if of_matter:
-        _told_anew(office, matters.amend(office, entry.matter, **of_matter))
-    return office.change(type(entry).get_by_id(entry.id), **ours)
+    from zwzx import registers
+
+    made: Call = amending.amend(office, entry, facts, OURS, reason, registers.tables())
+    return made
 
 
 @action("作废", key="x", entered_by=OFFICE, cites=["首问.6"], on=Call, when=(*OPEN, State.AT_ONCE, State.ANSWERED))
@@ -149,9 +144,3 @@ def _due(office: Office, start: dt.datetime) -> dict[str, Any]:
     """By when it is to be answered under the office's setting; no clause names a day."""
     found = set_limits.due_by(office, "call-within", start)
     return {"due": found.at, "provisional": found.provisional}
-
-
-def _told_anew(office: Office, matter: Matter) -> None:
-    from zwzx import registers
-
-    tell_anew(office, matter, registers.tables())

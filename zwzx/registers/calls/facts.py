@@ -1,13 +1,14 @@
-"""What the forms of the register of calls ask for, and what a correction changes."""
+"""What the forms of the register of calls ask for."""
 
 from __future__ import annotations
 
-from dataclasses import dataclass, fields
+from dataclasses import dataclass
 from typing import TYPE_CHECKING, Annotated, Any
 
 from zwzx.office.core.action import FOLDED, Proposal
 from zwzx.office.core.entering import At  # noqa: TC001 - the form reads this annotation
 from zwzx.office.core.fact import asked
+from zwzx.office.matters import amending
 from zwzx.office.matters.matters import Matter
 from zwzx.office.people.people import Department, Person  # noqa: TC001 - the form reads this annotation
 from zwzx.office.terms.matters import CameBy, Sort
@@ -67,18 +68,4 @@ OURS = frozenset({"sort", "unit", "taker", "note"})
 def for_amendment(_office: Office, values: Mapping[str, Any]) -> Proposal:
     """The entry as it is."""
     entry = values.get("entry")
-    if not isinstance(entry, Call):
-        return Proposal()
-    now = {f.name: getattr(entry if f.name in OURS else entry.matter, f.name) for f in fields(Amendment)}
-    return Proposal({name: value for name, value in now.items() if value not in (None, "")})
-
-
-def changed_by(entry: Call, facts: Amendment) -> tuple[dict[str, Any], dict[str, Any]]:
-    """What an amendment changes in the row, and in its matter; a name that is written takes the 匿名 away."""
-    given = {f.name: value for f in fields(Amendment) if (value := getattr(facts, f.name)) is not None}
-    differs = {n: v for n, v in given.items() if v != getattr(entry if n in OURS else entry.matter, n)}
-    ours = {name: value for name, value in differs.items() if name in OURS}
-    of_matter = {name: value for name, value in differs.items() if name not in OURS}
-    if "asker" in of_matter:
-        of_matter["anonymous"] = not of_matter["asker"]
-    return ours, of_matter
+    return amending.as_it_is(entry, Amendment, OURS) if isinstance(entry, Call) else Proposal()
