@@ -50,6 +50,9 @@ MANIFEST: dict[str, Told] = {
     "returns": Told("清退：上级文件和密件退回、清退清册、回执", ("return",), True),
     "handover": Told("调离移交：名下全部文件、密件、印鉴、档案，三人签字", ("handover",), False),
     "calls": Told("来电登记簿：登记、答复、转办、转投诉、转信访", ("call",), True),
+    "disclosure": Told("依申请公开登记簿：受理、意见、党组决定、答复、备案、延期", ("disclosure",), True),
+    "publications": Told("党务公开目录：列入、批准、登记公开", ("publication",), True),
+    "inspections": Told("党务公开检查：季度检查、整改通知书、年终考核、追究复核", ("inspection",), True),
     "people": Told("人员名册：科室、岗位、请假、代管、代行", None, False),
     "settings": Told("本单位设置：单位名称、下班时间、打印队列", None, False),
 }

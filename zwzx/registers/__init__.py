@@ -34,6 +34,9 @@ ORDER = (
     "returns",
     "handover",
     "calls",
+    "disclosure",
+    "publications",
+    "inspections",
     "people",
     "settings",
 )

@@ -108,6 +108,15 @@ SPECS: dict[str, Spec] = {
     "receipt-within": Spec(number("回执期限", least=1, most=90), "10", "送销、清退后几个工作日内要有回执"),
     "sign-within": Spec(number("补签期限", least=1, most=30), "3", "电话同意后几个工作日内补签"),
     "call-within": Spec(number("来电答复期限", least=1, most=90), "5", "来电登记后几个工作日内回复，过了就列出来"),
+    "disclosure-filing-within": Spec(
+        number("公开决定备案期限", least=1, most=90), "5", "党组决定后几个工作日内报区党务公开办备案，过了就列出来"
+    ),
+    "fixed-publication-within": Spec(
+        number("固定公开期限", least=1, most=90), "20", "固定公开的项目，每年头几个工作日内公开"
+    ),
+    "prompt-publication-within": Spec(
+        number("随时公开期限", least=1, most=30), "1", "随时公开的内容，有了以后几个工作日内公开"
+    ),
     "national-petitions": Spec(
         choice("信访按国家条例计时", YesOrNo), "否", "另按信访工作条例（2022）算：15日告知、60日办结；不是本中心的规章"
     ),
