@@ -103,5 +103,9 @@ SAYS: dict[tuple[str, str], str] = {
     ("信访.8", "registers/reception_days/rules.is_a_workday"): "周一放假的那一周没有接访日",
     ("信访.8", "registers/reception_days/rules.led_by"): "每周一领导接访日",
     ("首问.6", "registers/calls/rules.goes_to_somebody"): "转办公室或有关部门",
+    ("投诉.5", "registers/complaints/rules.nobody_to_answer"): "受理之日起五个工作日内答复",
+    ("投诉.5", "registers/complaints/rules.somebody_inquires"): "受理之日起五个工作日内答复",
+    ("投诉.5", "registers/complaints/rules.was_inquired"): "能当场答复的当场答复",
+    ("投诉.7", "registers/complaints/rules.answered_in_form"): "书面投诉必须书面答复",
 }
 """By the clause and where it is refused: words of the clause, or of how it is read, in data/regulations.toml."""

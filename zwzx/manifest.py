@@ -52,6 +52,7 @@ MANIFEST: dict[str, Told] = {
     "calls": Told("来电登记簿：登记、答复、转办、转投诉、转信访", ("call",), True),
     "petitions": Told("信访台账：登记、拟办、批示、转办、催办、报告、答复、上报", (), True),
     "reception_days": Told("领导接访日登记：排班、接访情况", ("reception_day",), False),
+    "complaints": Told("投诉登记簿：受理、调查、答复、延期、撤诉、回访", (), True),
     "people": Told("人员名册：科室、岗位、请假、代管、代行", None, False),
     "settings": Told("本单位设置：单位名称、下班时间、打印队列", None, False),
 }
@@ -81,6 +82,22 @@ REPORTS: dict[str, ToldReport] = {
         False,
     ),
     "clauses": ToldReport("coverage", "clauses", "", "规章条款", "规章条款，及哪些已由程序执行。", True),
+    "complaints.month": ToldReport(
+        "complaints",
+        "monthly",
+        "complaints",
+        "投诉统计",
+        "投诉统计：一个月的投诉按窗口、按类别各几件，属实、延期、逾期、不满意各几件，平均几天答复。",
+        True,
+    ),
+    "complaints.upheld": ToldReport(
+        "complaints",
+        "upheld",
+        "complaints",
+        "查实的投诉",
+        "查实的投诉：属实、部分属实的，哪个窗口、谁、怎么处理的；大厅的处理照此登记。",
+        True,
+    ),
     "day.blank": ToldReport(
         "blank", "blank_sheets", "day", "停电备用空表", "停电备用：印出带下一批编号的空表；手写的来电后补登。", True
     ),

@@ -36,6 +36,7 @@ ORDER = (
     "calls",
     "petitions",
     "reception_days",
+    "complaints",
     "people",
     "settings",
 )

@@ -15,6 +15,7 @@ NAMES = {
     "box": "档案盒",
     "call": "来电登记",
     "circumstance": "批准情况",
+    "complaint": "投诉登记",
     "copying": "复印登记",
     "day_close": "日清",
     "day_line": "日清清单",
