@@ -93,5 +93,15 @@ SAYS: dict[tuple[str, str], str] = {
     ("保密员.4", "registers/secrets/rules.may_decide"): "经请示",
     ("保密员.4", "registers/secrets/rules.may_close_year"): "没有去向的不能结年",
     ("财务.1", "registers/people/rules.money_led_apart"): "一把手不直接分管财经",
+    ("信访.1", "registers/petitions/rules.directors_words"): "按批示转办",
+    ("信访.1", "registers/petitions/rules.goes_to_somebody"): "按批示转办",
+    ("信访.1", "registers/petitions/rules.may_pass_on"): "没有主任（或代行主任的人）批示不能转办",
+    ("信访.1", "registers/petitions/rules.not_to_whom_it_accuses"): "反映主任本人的不呈主任，报区纪委或上级",
+    ("信访.2", "registers/petitions/rules.has_an_end"): "件件有着落",
+    ("信访.6", "registers/petitions/rules.has_its_report"): "没有报告的批办件不能办结",
+    ("信访.6", "registers/petitions/rules.ours"): "领导、上级批办的，办结后写报告、反馈",
+    ("信访.8", "registers/reception_days/rules.is_a_workday"): "周一放假的那一周没有接访日",
+    ("信访.8", "registers/reception_days/rules.led_by"): "每周一领导接访日",
+    ("首问.6", "registers/calls/rules.goes_to_somebody"): "转办公室或有关部门",
 }
 """By the clause and where it is refused: words of the clause, or of how it is read, in data/regulations.toml."""

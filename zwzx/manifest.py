@@ -50,6 +50,8 @@ MANIFEST: dict[str, Told] = {
     "returns": Told("清退：上级文件和密件退回、清退清册、回执", ("return",), True),
     "handover": Told("调离移交：名下全部文件、密件、印鉴、档案，三人签字", ("handover",), False),
     "calls": Told("来电登记簿：登记、答复、转办、转投诉、转信访", ("call",), True),
+    "petitions": Told("信访台账：登记、拟办、批示、转办、催办、报告、答复、上报", (), True),
+    "reception_days": Told("领导接访日登记：排班、接访情况", ("reception_day",), False),
     "people": Told("人员名册：科室、岗位、请假、代管、代行", None, False),
     "settings": Told("本单位设置：单位名称、下班时间、打印队列", None, False),
 }
@@ -109,6 +111,30 @@ REPORTS: dict[str, ToldReport] = {
     ),
     "numbers.next": ToldReport(
         "auditing", "next_numbers", "numbers", "各簿的下一个号", "各簿的下一个号；只是看，不占号。", True
+    ),
+    "petitions.month": ToldReport(
+        "petitions",
+        "monthly",
+        "petitions",
+        "信访上报表",
+        "信访上报表：一个月的信访按形式、按目的各几件，重复、集体、已办结各几件，办结率；报区联办用。",
+        True,
+    ),
+    "petitions.repeats": ToldReport(
+        "petitions",
+        "repeats",
+        "petitions",
+        "重复信访人",
+        "重复信访人：一年里来过两次以上的，各次的编号；只有办公室和领导看得到。",
+        True,
+    ),
+    "petitions.unfinished": ToldReport(
+        "petitions",
+        "unfinished",
+        "petitions",
+        "没有办结的信访",
+        "没有办结的信访：在哪个科室、谁手里，批示以后多少天，催过几次；批示最早的在前。",
+        True,
     ),
     "rights": ToldReport("rights", "rights", "", "岗位和办理", "每件事由哪些岗位办：从各登记簿的声明得出。", True),
     "seal-use.audit": ToldReport(

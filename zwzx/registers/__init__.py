@@ -34,6 +34,8 @@ ORDER = (
     "returns",
     "handover",
     "calls",
+    "petitions",
+    "reception_days",
     "people",
     "settings",
 )

@@ -151,7 +151,7 @@ def test_what_is_said_of_somebody_goes_neither_to_them_nor_to_their_section(desk
     assert desk.act("calls.pass_on", made, section=section()).matter.section.name == "业务科"
 
 
-@pytest.mark.clause("首问.1-5")
+@pytest.mark.clause("首问.6")
 def test_what_is_no_matter_of_this_house_is_told_where_to_go(desk: Desk) -> None:
     done = desk.act("calls.elsewhere", call(desk), unit="市住房公积金中心，12329")
     assert (done.state, done.matter.result) == (State.ELSEWHERE, "已告知：市住房公积金中心，12329")

@@ -108,6 +108,9 @@ SPECS: dict[str, Spec] = {
     "receipt-within": Spec(number("回执期限", least=1, most=90), "10", "送销、清退后几个工作日内要有回执"),
     "sign-within": Spec(number("补签期限", least=1, most=30), "3", "电话同意后几个工作日内补签"),
     "call-within": Spec(number("来电答复期限", least=1, most=90), "5", "来电登记后几个工作日内回复，过了就列出来"),
+    "petitions-report": Spec(
+        number("信访上报周期", most=28, unit="日"), "5", "每月几日前把上个月的信访上报区联办；0 就不查"
+    ),
     "national-petitions": Spec(
         choice("信访按国家条例计时", YesOrNo), "否", "另按信访工作条例（2022）算：15日告知、60日办结；不是本中心的规章"
     ),

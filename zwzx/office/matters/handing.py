@@ -15,6 +15,7 @@ from zwzx.office.clauses.moments import happened
 from zwzx.office.clauses.regulations import Refusal
 from zwzx.office.core.declared import Declared
 from zwzx.office.core.fact import fact
+from zwzx.office.core.register import Standing
 from zwzx.office.kinds.days import moment
 from zwzx.office.kinds.house import person
 from zwzx.office.kinds.plain import choice, text
@@ -27,6 +28,7 @@ if TYPE_CHECKING:
     import datetime as dt
 
     from zwzx.office.core.office import Office
+    from zwzx.office.core.session import Session
 
 
 class Way(Declared):
@@ -115,9 +117,32 @@ def withdraw(office: Office, handing: Handing, reason: str) -> Handing:
     return office.change(handing, state=Handed.WITHDRAWN, reason=reason, ended=office.now)
 
 
-def waiting_for(register: str) -> list[Handing]:
-    """What was handed to a register and is not taken yet, oldest first."""
-    return sorted(equal(Handing, to=register, state=Handed.WAITING), key=lambda one: one.id)
+def waiting_for(register: str, office: Session | None = None) -> list[Handing]:
+    """What was handed to a register and is not taken yet, oldest first; where an office is given, as far as its actor may know."""
+    query = Handing.select().where((Handing.to == register) & (Handing.state == Handed.WAITING))
+    seen = Handing.known_to(office) if office is not None else None
+    return list((query if seen is None else query.where(seen)).order_by(Handing.id))
+
+
+def standing(office: Office, register: str, act: str = "take") -> list[Standing]:
+    """What waits to be taken by a register, for its list of duties.
+
+    Args:
+        act: its act that takes it.
+    """
+    return [
+        Standing(
+            "take",
+            "转来待接收",
+            one.number,
+            one.way,
+            None,
+            "",
+            act,
+            facts=(("handing", one.number),),
+        )
+        for one in waiting_for(register, office)
+    ]
 
 
 def of_row(source: Any) -> list[Handing]:

@@ -70,7 +70,7 @@ def answer(office: Office, entry: Call, result: Result, at: At = None) -> Call:
     return office.change(entry, state=State.ANSWERED, answered=when)
 
 
-@action("告知外单位", key="w", cites=["首问.1-5"], on=Call, when=OPEN)
+@action("告知外单位", key="w", cites=["首问.6"], on=Call, when=OPEN)
 def elsewhere(
     office: Office,
     entry: Call,
