@@ -202,9 +202,10 @@ def _packed(document: Any) -> BytesIO:
     from docx.opc.pkgwriter import PackageWriter
 
     made, package = BytesIO(), document.part.package
+    writer: Any = PackageWriter  # its methods have no types
     for part in package.parts:
         part.before_marshal()
-    PackageWriter.write(made, package.rels, package.parts)
+    writer.write(made, package.rels, package.parts)
     return made
 
 
