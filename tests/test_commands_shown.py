@@ -46,7 +46,7 @@ NOT_TYPED = {
     "~/zwzx/bin/pip install --no-index --find-links wheels zwzx": NETWORK,
     "~/zwzx/bin/zwzx demo --build-only": NETWORK,
     "python3 -m venv ~/zwzx": NETWORK,
-    '~/zwzx/bin/pip install "$(echo dist/zwzx-*.whl)[pdf]"': NETWORK,
+    '~/zwzx/bin/pip install "$(echo dist/zwzx-*.whl)[pdf,docx]"': NETWORK,
     "~/zwzx/bin/zwzx --version": NETWORK,
     "/opt/zwzx/scripts/install-service --user zwzx": ROOT,
     "mkdir -p /etc/zwzx": ROOT,

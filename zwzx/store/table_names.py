@@ -43,6 +43,7 @@ NAMES = {
     "keepership": "印鉴保管",
     "knower": "知悉人",
     "ledger": "用印登记簿",
+    "letter_out": "发出的文书",
     "list_line": "清单各件",
     "loan": "借阅登记",
     "look": "查看和导出",

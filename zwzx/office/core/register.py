@@ -18,6 +18,7 @@ if TYPE_CHECKING:
 
     from zwzx.office.core.action import Action
     from zwzx.office.core.fact import Role
+    from zwzx.office.core.letter import Letter
     from zwzx.office.core.office import Office
     from zwzx.office.core.sheet import Page
     from zwzx.office.kinds.base import Kind
@@ -299,6 +300,16 @@ class Register(Declared):
         from zwzx.office.core.printed_book import PrintedBook
 
         return (*declared, PrintedBook(self).sheet())
+
+    @cached_property
+    def letters(self) -> tuple[Letter, ...]:
+        """The letters that are written from its rows: what its module `letters` declares as `LETTERS`; imports it."""
+        from importlib import import_module
+        from importlib.util import find_spec
+
+        if not find_spec(f"{self.package}.letters"):
+            return ()
+        return tuple(import_module(f"{self.package}.letters").LETTERS)
 
     def rows_of(self, record: Record) -> list[Record]:
         """A row and every other that is part of its history, as they were made."""
