@@ -13,23 +13,6 @@ N = "诉〔2026〕1号"
 NINE, TEN, ELEVEN = (dt.datetime(2026, 9, 28, hour) for hour in (9, 10, 11))
 
 
-@pytest.mark.parametrize(
-    ("after", "at", "now", "ground"),
-    [
-        (NINE, NINE, TEN, None),
-        (NINE, TEN, TEN, None),
-        (TEN, NINE, ELEVEN, ""),
-        (NINE, ELEVEN, TEN, ""),
-        (ELEVEN, NINE, NINE, None),
-    ],
-)
-def test_a_step_lies_between_the_one_before_and_now(
-    after: dt.datetime, at: dt.datetime, now: dt.datetime, ground: str | None
-) -> None:
-    with decided(ground, "答复时间2026", "不在受理时间", "实际的答复时间"):
-        rules.happened_in_order("答复时间", at, "受理时间", after, now)
-
-
 @pytest.mark.clause("投诉.7")
 @pytest.mark.parametrize(
     ("came", "answer", "ground"),
@@ -71,9 +54,3 @@ def test_whoever_is_known_is_answered(*, anonymous: bool, ground: str | None) ->
 def test_a_number_is_struck_as_a_double_alone(other: str, ground: str | None) -> None:
     with decided(ground, N, "写明重复登记的是哪一号"):
         rules.is_a_double(N, other)
-
-
-@pytest.mark.parametrize(("became", "ground"), [("", None), ("访〔2026〕1号", "")])
-def test_what_another_register_took_is_given_back_there(became: str, ground: str | None) -> None:
-    with decided(ground, f"{N}已由访〔2026〕1号接收"):
-        rules.not_taken_over(N, became)

@@ -13,23 +13,6 @@ N = "访〔2026〕1号"
 NINE, TEN, ELEVEN = (dt.datetime(2026, 9, 28, hour) for hour in (9, 10, 11))
 
 
-@pytest.mark.parametrize(
-    ("after", "at", "now", "ground"),
-    [
-        (NINE, NINE, TEN, None),
-        (NINE, TEN, TEN, None),
-        (TEN, NINE, ELEVEN, ""),
-        (NINE, ELEVEN, TEN, ""),
-        (ELEVEN, NINE, NINE, None),
-    ],
-)
-def test_a_step_lies_between_the_one_before_and_now(
-    after: dt.datetime, at: dt.datetime, now: dt.datetime, ground: str | None
-) -> None:
-    with decided(ground, "报告时间2026", "不在批示时间", "实际的报告时间"):
-        rules.happened_in_order("报告时间", at, "批示时间", after, now)
-
-
 @pytest.mark.clause("信访.6")
 @pytest.mark.parametrize(("above", "ground"), [(False, None), (True, "信访.6")])
 def test_what_came_from_above_is_not_explained_away(*, above: bool, ground: str | None) -> None:
@@ -126,9 +109,3 @@ def test_it_takes_thirty_days_more_where_the_citizen_was_told_in_time(
     until = dt.datetime.combine(dt.date.fromisoformat(due), dt.time(17, 30))
     with decided(ground, words):
         rules.postponed_rightly(was, until, most, dt.datetime.fromisoformat(told))
-
-
-@pytest.mark.parametrize(("became", "ground"), [("", None), ("诉〔2026〕1号", "")])
-def test_what_another_register_took_is_given_back_there(became: str, ground: str | None) -> None:
-    with decided(ground, f"{N}已由诉〔2026〕1号接收", "那一条上退回"):
-        rules.not_taken_over(N, became)

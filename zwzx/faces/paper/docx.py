@@ -199,13 +199,8 @@ def _nameless(document: Any, title: str) -> None:
 
 def _packed(document: Any) -> BytesIO:
     """The parts of the file, packed."""
-    from docx.opc.pkgwriter import PackageWriter
-
-    made, package = BytesIO(), document.part.package
-    writer: Any = PackageWriter  # its methods have no types
-    for part in package.parts:
-        part.before_marshal()
-    writer.write(made, package.rels, package.parts)
+    made = BytesIO()
+    document.save(made)
     return made
 
 

@@ -140,6 +140,19 @@ class Standing(NamedTuple):
     row: int = 0
 
 
+class Way(Declared):
+    """How a register hands what it keeps to another, which takes it under a number of its own."""
+
+    title: str
+    """What the act is called: 转信访."""
+    to: str
+    """The name of the register that takes them."""
+    carried: str
+    """What goes over with them, for people."""
+    undone: str
+    """What becomes of them where they are withdrawn or sent back, for people."""
+
+
 class Abroad(NamedTuple):
     """Which rows of a register stand for something that is out of its place or under way, for the board.
 
@@ -222,6 +235,8 @@ class Register(Declared):
     unfiled: Any = None
     """A condition under which a row is done with and its papers are not in the archives yet."""
     dues: tuple[Due, ...] = ()
+    ways: tuple[Way, ...] = ()
+    """How its matters go to other registers."""
     signs: str = ""
     """The name of the act that enters the signature for a consent given by phone; "" where none is taken by phone."""
     standing: Callable[[Office], Sequence[Standing]] | None = None

@@ -5,6 +5,7 @@ from __future__ import annotations
 import datetime as dt
 from typing import Annotated
 
+from zwzx.office.clauses.moments import happened
 from zwzx.office.clauses.regulations import limit
 from zwzx.office.core import settings
 from zwzx.office.core.action import BY_ANYBODY, NEXT, action
@@ -22,7 +23,7 @@ from zwzx.office.papers import urging
 from zwzx.office.papers.urging import Urge
 from zwzx.office.people.people import Department, Person
 from zwzx.office.terms.custody import UrgeManner
-from zwzx.office.terms.matters import Handed, Telling
+from zwzx.office.terms.matters import Telling
 from zwzx.registers.complaints import rules
 from zwzx.registers.complaints.ending import offered
 from zwzx.registers.complaints.entering import DESK, due_from
@@ -69,7 +70,7 @@ def answer(
 ) -> Complaint:
     """登记答复：书面、传真、网络投诉必须书面答复；还没有调查的，只能是受理当天当场答复。"""
     when = at or office.now
-    rules.happened_in_order("答复时间", when, "受理时间", entry.received, office.now)
+    happened("答复时间", when, office.now, after=entry.received, of="受理时间")
     rules.answered_in_form(entry.number, entry.kind.value, came_written=entry.kind.written, answer_written=how.written)
     at_once = entry.state is State.TAKEN and when.date() == entry.received.date()
     rules.was_inquired(entry.number, found=entry.state is State.FOUND or at_once)
@@ -91,7 +92,7 @@ def postpone(
     """五个工作日办不完的，到期以前向投诉人说明；过后才说明的照样登记，仍算逾期。"""
     when, was = told or office.now, entry.due
     assert was is not None
-    rules.happened_in_order("说明时间", when, "受理时间", entry.received, office.now)
+    happened("说明时间", when, office.now, after=entry.received, of="受理时间")
     more = office.calendar().deadline(limit(CLAUSE, "reply"), was, settings.off_hour())
     until = more.at if due is None else dt.datetime.combine(due, settings.off_hour())
     rules.longer_than(was, until)
@@ -111,7 +112,7 @@ def raise_up(
 ) -> Complaint:
     """本级处理不了的，及时报分管领导和主管领导：登记报给谁、什么时候。"""
     when = at or office.now
-    rules.happened_in_order("报领导时间", when, "受理时间", entry.received, office.now)
+    happened("报领导时间", when, office.now, after=entry.received, of="受理时间")
     told = "、".join(dict.fromkeys(filter(None, (*entry.raised_to.split("、"), leader.name))))
     return office.change(entry, raised=when, raised_to=told)
 
@@ -136,7 +137,7 @@ def urge(
 def withdraw(office: Office, entry: Complaint, reason: Annotated[str, reason("撤诉原因")], at: At = None) -> Complaint:
     """投诉人撤回的，写明原因就办结；查出来的违规另按大厅的规定处理。"""
     when = at or office.now
-    rules.happened_in_order("撤诉时间", when, "受理时间", entry.received, office.now)
+    happened("撤诉时间", when, office.now, after=entry.received, of="受理时间")
     office.change(entry.matter, result=f"撤诉：{reason}")
     done = office.change(entry, answered=when, state=State.WITHDRAWN)
     offered(office, done, when)
@@ -173,11 +174,7 @@ def to_petitions(
 @action("收回重办", key="q", usual=NEXT, entered_by=DESK, on=Complaint, when=(State.HANDED,))
 def again(office: Office, entry: Complaint, reason: Annotated[str, reason("收回原因")]) -> Complaint:
     """还没有接收的收回来，被退回的重新办：回到“已受理”，编号不变。"""
-    last = handing.of_row(entry)[-1]
-    rules.not_taken_over(entry.number, last.became_number if last.state is Handed.TAKEN else "")
-    office.say(reason=reason)
-    if last.state is Handed.WAITING:
-        handing.withdraw(office, last, reason)
+    handing.take_back(office, entry, reason)
     return office.change(entry, state=State.TAKEN)
 
 

@@ -6,18 +6,17 @@ from typing import TYPE_CHECKING, Any
 
 import peewee as pw
 
-from zwzx.office.core.fact import Role, label_of
+from zwzx.office.core.fact import Role
 from zwzx.office.core.filters import by
 from zwzx.office.core.ledger import column, ledger
-from zwzx.office.core.register import Column, Due, Filter, Standing
+from zwzx.office.core.register import Column, Due, Standing
 from zwzx.office.kinds.plain import number, text
 from zwzx.office.matters import handing
+from zwzx.office.matters.columns import BY_SECTION, WHO, given_back, handled_by, joined
 from zwzx.office.matters.handing import Handing
 from zwzx.office.matters.matters import Matter
 from zwzx.office.matters.postponing import Postponement
-from zwzx.office.people.people import Department, Person
-from zwzx.office.terms.matters import Handed
-from zwzx.registers.complaints.records import BOOK, ENDED, OPEN, Complaint, State
+from zwzx.registers.complaints.records import BOOK, ENDED, OPEN, WAYS, Complaint, State
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -25,27 +24,7 @@ if TYPE_CHECKING:
     from zwzx.office.core.office import Office
 
 NAME = "complaints"
-WHO = pw.fn.TRIM(pw.fn.COALESCE(Department.name, "").concat(" ").concat(pw.fn.COALESCE(Person.name, "")))
-"""Who inquires: the section and the person, as far as they are named."""
 PUT_OFF = Postponement.select(pw.fn.COUNT(Postponement.id)).where(Postponement.about == Complaint.id).alias("_put_off")
-
-
-def joined(select: Any) -> Any:
-    """Complaints with their matter and who inquires."""
-    return (
-        select.join(Matter)
-        .join(Department, pw.JOIN.LEFT_OUTER, on=(Matter.section == Department.id))
-        .switch(Matter)
-        .join(Person, pw.JOIN.LEFT_OUTER, on=(Matter.handler == Person.id))
-    )
-
-
-def _given_back() -> Any:
-    """The condition that another register gave it back."""
-    sources = Handing.select(Handing.source)
-    returned = Complaint.id.in_(sources.where(Handing.state == Handed.RETURNED))
-    again = Complaint.id.in_(sources.where(Handing.state.in_([Handed.WAITING, Handed.TAKEN])))
-    return (Complaint.state == State.HANDED) & returned & ~again
 
 
 def parts() -> Sequence[Any]:
@@ -83,7 +62,7 @@ COMPLAINTS = ledger(
         column(Matter.accused),
         column(Matter.result, printed=26),
         column(Matter.destroyed),
-        Column("holder", WHO, text("承办"), 14, rank=5, role=Role.HOLDER, printed=18),
+        handled_by(),
         Column("put_off", PUT_OFF, number("延期次数"), 6, printed=10, head="延期"),
         Column("gone", handing.gone_to(Complaint.id), text("转到"), 18),
         Column("came", handing.came_as(Complaint.id), text("转来的编号"), 14),
@@ -92,7 +71,7 @@ COMPLAINTS = ledger(
     open_=OPEN,
     open_label="没有答复",
     due=Complaint.due,
-    filters=(Filter("section", text(label_of(Matter.section)), Department.name.__eq__), by(Complaint.window)),
+    filters=(BY_SECTION, by(Complaint.window)),
     struck=Complaint.state == State.VOID,
     done=Complaint.state.in_(ENDED),
     dues=(
@@ -107,9 +86,10 @@ COMPLAINTS = ledger(
             recount="recount",
             since=Matter.received,
         ),
-        Due("again", "转出的被退回", _given_back, action="again"),
+        given_back(Complaint, State.HANDED),
     ),
     standing=standing,
+    ways=WAYS,
     parts=parts,
     acts=("entering", "handling", "old_complaints"),
     help="投诉登记簿：受理、调查、答复、延期、撤诉、回访",

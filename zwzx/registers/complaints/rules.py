@@ -10,12 +10,6 @@ if TYPE_CHECKING:
     import datetime as dt
 
 
-def happened_in_order(what: str, at: dt.datetime, of: str, after: dt.datetime, now: dt.datetime) -> None:
-    """A step lies between the one before it and now; one that lies ahead was entered by a fast clock."""
-    if not min(after, now) <= at <= now:
-        raise Refusal("", f"{what}{at:%Y-%m-%d %H:%M}不在{of}{after:%Y-%m-%d %H:%M}与现在之间。", f"请填实际的{what}。")
-
-
 def answered_in_form(number: str, form: str, *, came_written: bool, answer_written: bool) -> None:
     """What came in writing is answered in writing; fax and network leave a text too (投诉.7)."""
     if came_written and not answer_written:
@@ -52,9 +46,3 @@ def is_a_double(number: str, other: str) -> None:
     """A number is struck only because the same was entered before under another, which is named."""
     if not other or other == number:
         raise Refusal("", f"{number}不能只写作废。", "请写明重复登记的是哪一号；投诉人撤回的用“撤诉”。")
-
-
-def not_taken_over(number: str, became: str) -> None:
-    """What another register took under a number of its own is given back there."""
-    if became:
-        raise Refusal("", f"{number}已由{became}接收。", f"请在{became}那一条上退回，再来重办。")

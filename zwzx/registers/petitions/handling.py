@@ -5,6 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING, Annotated, Any
 
 from zwzx.office.archive import filing
+from zwzx.office.clauses.moments import happened
 from zwzx.office.clauses.regulations import limit
 from zwzx.office.core.action import BY_ANYBODY, NEXT, action
 from zwzx.office.core.entering import At
@@ -80,7 +81,7 @@ def instruct(
 ) -> Petition:
     """照原话登记主任的批示：由哪个科室、谁办；只写“阅”的不是批办，不用写由谁办。"""
     when = at or office.now
-    rules.happened_in_order("批示时间", when, "收到时间", entry.received, office.now)
+    happened("批示时间", when, office.now, after=entry.received, of="收到时间")
     rules.not_to_whom_it_accuses(entry.number, leader.name, accused=leader == entry.matter.accused)
     held = people.capacity(leader, [Post.DIRECTOR], when.date())
     rules.directors_words(leader.name, director=held is not None)
@@ -123,7 +124,7 @@ def pass_on(
     """按批示转给承办科室；不转给被反映的人和他的科室。"""
     when = at or office.now
     rules.may_pass_on(entry.number, charged=entry.charged)
-    rules.happened_in_order("转办时间", when, "批示时间", entry.instructed or when, office.now)
+    happened("转办时间", when, office.now, after=entry.instructed or when, of="批示时间")
     matter = entry.matter
     whose = section or (handler.department if handler is not None else matter.section)
     who = handler or (matter.handler if section is None else None)
@@ -175,7 +176,7 @@ def report(
 ) -> Petition:
     """登记经办人的工作报告：怎么调查、怎么处理的；批办件没有报告不能办结。"""
     when = at or office.now
-    rules.happened_in_order("报告时间", when, "批示时间", entry.instructed or when, office.now)
+    happened("报告时间", when, office.now, after=entry.instructed or when, of="批示时间")
     for given in instructions.about_row(entry):
         if given.state is Progress.OPEN:
             office.change(given, state=Progress.DONE, result=words[:500], finished=when)
@@ -204,7 +205,7 @@ def answer(
     """登记答复：处理意见、结果、怎么答复的、怎么送达的；批办件先有报告。"""
     when = at or office.now
     rules.has_its_report(entry.number, charged=entry.charged, report=entry.report)
-    rules.happened_in_order("答复时间", when, "收到时间", entry.received, office.now)
+    happened("答复时间", when, office.now, after=entry.received, of="收到时间")
     office.change(entry.matter, result=result)
     return office.change(
         entry, outcome=outcome, how=how, receipt=receipt, answered=when, due=None, state=State.ANSWERED
@@ -233,7 +234,7 @@ def close(
     rules.has_its_report(entry.number, charged=entry.charged, report=entry.report)
     reachable = not entry.matter.anonymous and came is not Outcome.WITHDRAWN
     rules.has_an_end(entry.number, outcome=came is not None, answered=entry.answered is not None, reachable=reachable)
-    rules.happened_in_order("办结时间", when, "收到时间", entry.received, office.now)
+    happened("办结时间", when, office.now, after=entry.received, of="收到时间")
     done = office.change(entry, outcome=came, closed=when, state=State.CLOSED, due=None)
     offered(office, done, when)
     return done

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from typing import Annotated
 
+from zwzx.office.clauses.moments import happened
 from zwzx.office.core.action import NEXT, action
 from zwzx.office.core.entering import At
 from zwzx.office.core.fact import asked
@@ -12,7 +13,7 @@ from zwzx.office.kinds.plain import reason, text
 from zwzx.office.matters import handing
 from zwzx.office.matters.handing import Handing
 from zwzx.office.matters.matters import Matter
-from zwzx.office.terms.matters import Handed, Telling
+from zwzx.office.terms.matters import Telling
 from zwzx.registers.petitions import rules
 from zwzx.registers.petitions.entering import DESK
 from zwzx.registers.petitions.handling import ABOVE, offered
@@ -32,7 +33,7 @@ def explain(
     """不属本单位职责的，登记怎么向信访人解释的，就办结了；编号保留。"""
     when = at or office.now
     rules.ours(entry.number, above=entry.source in ABOVE)
-    rules.happened_in_order("解释时间", when, "收到时间", entry.received, office.now)
+    happened("解释时间", when, office.now, after=entry.received, of="收到时间")
     office.change(entry.matter, result=result)
     done = office.change(
         entry, outcome=Outcome.NOT_OURS, how=how, answered=when, closed=when, state=State.EXPLAINED, due=None
@@ -51,7 +52,7 @@ def send_out(
 ) -> Petition:
     """该由别的部门办的，及时转过去：登记转给谁、什么时候、哪份函。"""
     when = at or office.now
-    rules.happened_in_order("转出时间", when, "收到时间", entry.received, office.now)
+    happened("转出时间", when, office.now, after=entry.received, of="收到时间")
     office.change(entry.matter, result=f"转{unit}" + (f"（{reference}）" if reference else ""))
     done = office.change(entry, outcome=Outcome.SENT, closed=when, state=State.SENT, due=None)
     offered(office, done, when)
@@ -70,9 +71,5 @@ def to_complaints(
 @action("收回重办", key="q", usual=NEXT, entered_by=DESK, on=Petition, when=(State.HANDED,))
 def again(office: Office, entry: Petition, reason: Annotated[str, reason("收回原因")]) -> Petition:
     """还没有接收的收回来，被退回的重新办：回到“已登记”，编号不变。"""
-    last = handing.of_row(entry)[-1]
-    rules.not_taken_over(entry.number, last.became_number if last.state is Handed.TAKEN else "")
-    office.say(reason=reason)
-    if last.state is Handed.WAITING:
-        handing.withdraw(office, last, reason)
+    handing.take_back(office, entry, reason)
     return office.change(entry, state=State.ENTERED)

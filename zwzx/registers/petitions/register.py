@@ -5,22 +5,19 @@ from __future__ import annotations
 import datetime as dt
 from typing import TYPE_CHECKING, Any
 
-import peewee as pw
-
 from zwzx.office.clauses.approvals import Approval
 from zwzx.office.core import settings
-from zwzx.office.core.fact import Role, label_of
+from zwzx.office.core.fact import Role
 from zwzx.office.core.filters import by
 from zwzx.office.core.ledger import column, ledger
-from zwzx.office.core.register import Column, Due, Filter, Standing
+from zwzx.office.core.register import Column, Due, Standing
 from zwzx.office.kinds.plain import text
 from zwzx.office.matters import handing
+from zwzx.office.matters.columns import BY_SECTION, WHO, given_back, handled_by, joined
 from zwzx.office.matters.handing import Handing
 from zwzx.office.matters.matters import Matter
 from zwzx.office.matters.postponing import Postponement
-from zwzx.office.people.people import Department, Person
-from zwzx.office.terms.matters import Handed
-from zwzx.registers.petitions.records import AT_WORK, BOOK, ENDED, GROUP, OPEN, Petition, PetitionReport, State
+from zwzx.registers.petitions.records import AT_WORK, BOOK, ENDED, GROUP, OPEN, WAYS, Petition, PetitionReport, State
 from zwzx.store.numbers import DAY_BITS
 
 if TYPE_CHECKING:
@@ -29,31 +26,11 @@ if TYPE_CHECKING:
     from zwzx.office.core.office import Office
 
 NAME = "petitions"
-WHO = pw.fn.TRIM(pw.fn.COALESCE(Department.name, "").concat(" ").concat(pw.fn.COALESCE(Person.name, "")))
-"""Who handles it: the section and the person, as far as they are named."""
 REPORTED = PetitionReport.select(PetitionReport.on.concat(" ").concat(PetitionReport.to)).where(
     PetitionReport.petition == Petition.id
 )
 TOLD_ABOVE = Petition.id.in_(PetitionReport.select(PetitionReport.petition))
 """The condition that it was told to those above."""
-
-
-def joined(select: Any) -> Any:
-    """Petitions with their matter and who handles it."""
-    return (
-        select.join(Matter)
-        .join(Department, pw.JOIN.LEFT_OUTER, on=(Matter.section == Department.id))
-        .switch(Matter)
-        .join(Person, pw.JOIN.LEFT_OUTER, on=(Matter.handler == Person.id))
-    )
-
-
-def _given_back() -> Any:
-    """The condition that another register gave it back."""
-    sources = Handing.select(Handing.source)
-    returned = Petition.id.in_(sources.where(Handing.state == Handed.RETURNED))
-    again = Petition.id.in_(sources.where(Handing.state.in_([Handed.WAITING, Handed.TAKEN])))
-    return (Petition.state == State.HANDED) & returned & ~again
 
 
 def parts() -> Sequence[Any]:
@@ -112,7 +89,7 @@ PETITIONS = ledger(
         column(Matter.accused_as),
         column(Matter.result, printed=26),
         column(Matter.destroyed),
-        Column("holder", WHO, text("承办"), 14, rank=5, role=Role.HOLDER, printed=18, head="承办科室、经办人"),
+        handled_by("承办科室、经办人"),
         Column("above", REPORTED.limit(1), text("上报"), 18, printed=18),
         Column("gone", handing.gone_to(Petition.id), text("转到"), 18),
         Column("came", handing.came_as(Petition.id), text("转来的编号"), 14),
@@ -123,7 +100,7 @@ PETITIONS = ledger(
     due=Petition.due,
     left_label="应催",
     filters=(
-        Filter("section", text(label_of(Matter.section)), Department.name.__eq__),
+        BY_SECTION,
         by(Matter.channel),
     ),
     struck=Petition.state == State.VOID,
@@ -185,9 +162,10 @@ PETITIONS = ledger(
             who=WHO,
             action="close",
         ),
-        Due("again", "转出的被退回", _given_back, action="again"),
+        given_back(Petition, State.HANDED),
     ),
     standing=standing,
+    ways=WAYS,
     parts=parts,
     acts=("entering", "handling", "leaving", "telling", "old_petitions"),
     help="信访台账：登记、拟办、批示、转办、催办、报告、答复、上报",

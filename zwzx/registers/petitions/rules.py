@@ -10,16 +10,6 @@ if TYPE_CHECKING:
     import datetime as dt
 
 
-def happened_in_order(what: str, at: dt.datetime, of: str, after: dt.datetime, now: dt.datetime) -> None:
-    """A step lies between the one before it and now; one that lies ahead was entered by a fast clock.
-
-    Args:
-        what: what the moment is called; `of`: what the one before is called.
-    """
-    if not min(after, now) <= at <= now:
-        raise Refusal("", f"{what}{at:%Y-%m-%d %H:%M}不在{of}{after:%Y-%m-%d %H:%M}与现在之间。", f"请填实际的{what}。")
-
-
 def ours(number: str, *, above: bool) -> None:
     """What somebody above or a leader handed down is answered, and never merely explained away (信访.6)."""
     if above:
@@ -91,9 +81,3 @@ def postponed_rightly(was: dt.datetime, due: dt.datetime, most: dt.datetime, tol
     if not was < due <= most:
         way_on = f"最迟到{most:%Y-%m-%d}（国家规定 信访工作条例第三十四条）。"
         raise Refusal("", f"延到{due:%Y-%m-%d}不合30日以内的规定。", way_on)
-
-
-def not_taken_over(number: str, became: str) -> None:
-    """What another register took under a number of its own is given back there."""
-    if became:
-        raise Refusal("", f"{number}已由{became}接收。", f"请在{became}那一条上退回，再来重办。")

@@ -6,6 +6,7 @@ import datetime as dt
 from typing import Annotated
 
 from zwzx.office.clauses import standards
+from zwzx.office.clauses.moments import happened
 from zwzx.office.core import settings
 from zwzx.office.core.action import action
 from zwzx.office.core.entering import At
@@ -32,9 +33,9 @@ def up(
 ) -> Petition:
     """登记这一件已经上报区联办：哪天、报给谁；可以选中几件一起登。"""
     when = on or office.today
-    rules.happened_in_order(
-        "上报日期", dt.datetime.combine(when, dt.time(23, 59)), "收到时间", entry.received, _tonight(office)
-    )
+    end_of_day = dt.time(23, 59)
+    tonight = dt.datetime.combine(office.today, end_of_day)
+    happened("上报日期", dt.datetime.combine(when, end_of_day), tonight, after=entry.received, of="收到时间")
     office.add(PetitionReport(petition=entry, on=when, to=to, words=words))
     return entry
 
@@ -48,7 +49,7 @@ def tell(
 ) -> Petition:
     """登记已经告知信访人受理了：国家规定十五日内书面告知（设置“信访按国家条例计时”）。"""
     when = at or office.now
-    rules.happened_in_order("告知时间", when, "收到时间", entry.received, office.now)
+    happened("告知时间", when, office.now, after=entry.received, of="收到时间")
     office.say(how=how.value)
     return office.change(entry, told=when)
 
@@ -70,11 +71,7 @@ def postpone(
     assert was is not None
     assert most is not None
     until = most.at if due is None else dt.datetime.combine(due, settings.off_hour())
-    rules.happened_in_order("告知时间", when, "收到时间", entry.received, office.now)
+    happened("告知时间", when, office.now, after=entry.received, of="收到时间")
     rules.postponed_rightly(was, until, most.at, when)
     postponing.postpone(office, entry, ground=GROUND, reason=reason, told=when, how=how, was=was, due=until)
     return office.change(entry, finish_by=until)
-
-
-def _tonight(office: Office) -> dt.datetime:
-    return dt.datetime.combine(office.today, dt.time(23, 59))
