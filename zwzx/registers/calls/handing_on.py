@@ -2,17 +2,19 @@
 
 from __future__ import annotations
 
-from typing import Annotated
+from typing import TYPE_CHECKING, Annotated
 
 from zwzx.office.core.action import NEXT, action
 from zwzx.office.core.entering import At
 from zwzx.office.core.fact import asked
 from zwzx.office.core.office import Office
-from zwzx.office.core.register import Way
 from zwzx.office.kinds.plain import reason
 from zwzx.office.matters import handing
 from zwzx.office.matters.handing import Handing
 from zwzx.registers.calls.records import OPEN, TO_COMPLAINTS, TO_PETITIONS, Call, State
+
+if TYPE_CHECKING:
+    from zwzx.office.core.register import Way
 
 Words = Annotated[str, asked(Handing.words)]
 
