@@ -46,7 +46,7 @@ NOT_TYPED = {
     "~/zwzx/bin/pip install --no-index --find-links wheels zwzx": NETWORK,
     "~/zwzx/bin/zwzx demo --build-only": NETWORK,
     "python3 -m venv ~/zwzx": NETWORK,
-    '~/zwzx/bin/pip install "$(echo dist/zwzx-*.whl)[pdf]"': NETWORK,
+    '~/zwzx/bin/pip install "$(echo dist/zwzx-*.whl)[pdf,docx]"': NETWORK,
     "~/zwzx/bin/zwzx --version": NETWORK,
     "/opt/zwzx/scripts/install-service --user zwzx": ROOT,
     "mkdir -p /etc/zwzx": ROOT,
@@ -88,6 +88,7 @@ ELSEWHERE = {
     "secrets close-year": "tests/registers/secrets/test_carriers.py::test_a_year_is_closed_when_every_carrier_has_its_fate",
     "settings confirm-clock": "tests/faces/cli/test_clocks.py::test_nothing_is_registered_by_a_clock_that_ran_ahead",
     "settings correct-clock": "tests/faces/cli/test_clocks.py::test_what_a_fast_clock_ruled_is_put_right",
+    "reception-days hold": "tests/registers/reception_days/test_reception_days.py::test_a_planned_monday_waits_and_is_held",
 }
 """Commands that no block runs, since they need a state that no page makes, and the test that does what they do."""
 

@@ -62,7 +62,7 @@ OTHERS: dict[str, frozenset[Post] | None] = {
 class Posted(Office):
     """An office whose actor holds one post and no other, whatever the list of people says."""
 
-    post: Post
+    post: Post = Post.CLERK
 
     @property
     def posts(self) -> frozenset[Post]:
@@ -155,6 +155,8 @@ BY_STATE: dict[str, dict[str, str]] = {
     # 档案.9：……造册向办公室移交……办公室签收的档案资料移交清单
     "transfers.receive": {"填写中": "档案.9", "退回": "档案.9"},
     "transfers.sign": {"填写中": "档案.9", "退回": "档案.9"},
+    # 信访.1：……向主任汇报并按主任批示转相关分管领导及科室办理
+    **{f"petitions.{act}": {"已登记": "信访.1", "待批示": "信访.1"} for act in ("pass_on", "urge", "report", "answer")},
 }
 """Each act and state whose refusal a clause speaks of, with the clause; any other refusal by state cites none.
 

@@ -45,13 +45,14 @@ def locked_in(name: str) -> dict[str, str]:
 
 
 def asked_for() -> tuple[list[str], list[str]]:
-    """What the program asks for, with PDF and what installs it; and what only work on it needs."""
+    """What the program asks for, with PDF, docx and what installs it; and what only work on it needs."""
     project = tomllib.loads((ROOT / "pyproject.toml").read_text(encoding="utf-8"))
     extras = project["project"]["optional-dependencies"]
     own = [
         *project["build-system"]["requires"],
         *project["project"]["dependencies"],
         *extras["pdf"],
+        *extras["docx"],
         "pip",
         "editables",
     ]

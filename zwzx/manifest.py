@@ -50,6 +50,9 @@ MANIFEST: dict[str, Told] = {
     "returns": Told("清退：上级文件和密件退回、清退清册、回执", ("return",), True),
     "handover": Told("调离移交：名下全部文件、密件、印鉴、档案，三人签字", ("handover",), False),
     "calls": Told("来电登记簿：登记、答复、转办、转投诉、转信访", ("call",), True),
+    "petitions": Told("信访台账：登记、拟办、批示、转办、催办、报告、答复、上报", (), True),
+    "reception_days": Told("领导接访日登记：排班、接访情况", ("reception_day",), False),
+    "complaints": Told("投诉登记簿：受理、调查、答复、延期、撤诉、回访", (), True),
     "disclosure": Told("依申请公开登记簿：受理、意见、党组决定、答复、备案、延期", ("disclosure",), True),
     "publications": Told("党务公开目录：列入、批准、登记公开", ("publication",), True),
     "inspections": Told("党务公开检查：季度检查、整改通知书、年终考核、追究复核", ("inspection",), True),
@@ -82,6 +85,22 @@ REPORTS: dict[str, ToldReport] = {
         False,
     ),
     "clauses": ToldReport("coverage", "clauses", "", "规章条款", "规章条款，及哪些已由程序执行。", True),
+    "complaints.month": ToldReport(
+        "complaints",
+        "monthly",
+        "complaints",
+        "投诉统计",
+        "投诉统计：一个月的投诉按窗口、按类别各几件，属实、延期、逾期、不满意各几件，平均几天答复。",
+        True,
+    ),
+    "complaints.upheld": ToldReport(
+        "complaints",
+        "upheld",
+        "complaints",
+        "查实的投诉",
+        "查实的投诉：属实、部分属实的，哪个窗口、谁、怎么处理的；大厅的处理照此登记。",
+        True,
+    ),
     "day.blank": ToldReport(
         "blank", "blank_sheets", "day", "停电备用空表", "停电备用：印出带下一批编号的空表；手写的来电后补登。", True
     ),
@@ -112,6 +131,30 @@ REPORTS: dict[str, ToldReport] = {
     ),
     "numbers.next": ToldReport(
         "auditing", "next_numbers", "numbers", "各簿的下一个号", "各簿的下一个号；只是看，不占号。", True
+    ),
+    "petitions.month": ToldReport(
+        "petitions",
+        "monthly",
+        "petitions",
+        "信访上报表",
+        "信访上报表：一个月的信访按形式、按目的各几件，重复、集体、已办结各几件，办结率；报区联办用。",
+        True,
+    ),
+    "petitions.repeats": ToldReport(
+        "petitions",
+        "repeats",
+        "petitions",
+        "重复信访人",
+        "重复信访人：一年里来过两次以上的，各次的编号；只有办公室和领导看得到。",
+        True,
+    ),
+    "petitions.unfinished": ToldReport(
+        "petitions",
+        "unfinished",
+        "petitions",
+        "没有办结的信访",
+        "没有办结的信访：在哪个科室、谁手里，批示以后多少天，催过几次；批示最早的在前。",
+        True,
     ),
     "rights": ToldReport("rights", "rights", "", "岗位和办理", "每件事由哪些岗位办：从各登记簿的声明得出。", True),
     "seal-use.audit": ToldReport(

@@ -22,7 +22,7 @@ if TYPE_CHECKING:
 
 PLANNED = frozenset(
     {
-        *("outgoing", "petitions", "complaints"),
+        "outgoing",
         *("meetings", "duties", "attendance", "study", "hall"),
         *("expenses", "supplies", "reception", "canteen", "vehicles"),
     }

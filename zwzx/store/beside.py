@@ -50,11 +50,14 @@ KEPT = {
     " WHERE a.removed = '' ORDER BY a.id",
     "印模": "SELECT s.id, s.impression, b.content FROM seal s LEFT JOIN body b ON b.digest = s.impression"
     " WHERE s.impression <> '' ORDER BY s.id",
+    "发出的文书": "SELECT l.id, l.digest, b.content FROM letter_out l LEFT JOIN body b ON b.digest = l.digest"
+    " WHERE l.kept = 1 ORDER BY l.id",
 }
 """What is kept by its digest: of each row that has such a file, its id, the digest and the bytes, NULL where they are gone."""
 MEND = {
     "附件": "请从备份恢复，或把同一个文件再附一次（zwzx incoming attach）。",
     "印模": "请从备份恢复，或用同一张图片补登印模（zwzx seals impress）。",
+    "发出的文书": "请从备份恢复。",
 }
 
 

@@ -281,9 +281,6 @@ def test_the_rules_of_the_ends() -> None:
     rules.waits_for_another_look("公1", not_yet=True)
     with refused("", "公1不是暂不公开的"):
         rules.waits_for_another_look("公1", not_yet=False)
-    rules.not_taken_over("公1", "")
-    with refused("", "公1已由信1接收", "在信1那一条上退回"):
-        rules.not_taken_over("公1", "信1")
 
 
 # ── a request and its steps ────────────────────────────────────────────
@@ -515,6 +512,30 @@ def test_it_is_entered_and_printed_by_commands(desk: Desk, zwzx: Any) -> None:
     said = zwzx("why", number)[1]
     assert "公开.五三3" in said
     assert "公开.五三4" in said
+
+
+def test_its_letters_say_what_the_clauses_want(desk: Desk) -> None:
+    from zwzx.registers.disclosure.letters import LETTERS
+
+    def said(entry: Any, name: str) -> str:
+        letter = next(one for one in LETTERS if one.name == name)
+        assert letter.fits(entry)
+        text = letter.write(desk.office, entry)
+        return "\n".join([text.number, text.addressee, *(one.text for one in text.paragraphs)])
+
+    entry = request(desk, at=on("2026-09-24"))
+    assert [one.name for one in LETTERS if one.fits(entry)] == []
+    entry = desk.act("disclosure.accept", entry)
+    told = said(entry, "receipt")
+    assert "于2026年10月9日前决定是否公开" in told
+    assert "将于2026年10月16日前答复您" in told
+    entry = desk.act("disclosure.extend", entry, reason="资料在区里调取")
+    assert "原应于2026年10月9日前决定是否公开。因下列理由，延长至2026年10月15日" in said(entry, "extension")
+    entry = desk.act("disclosure.propose", entry, opinion="已公开")
+    entry = answer(desk, decide(desk, entry, kind=Kind.PUBLIC, place="公开栏", published=on("2026-08-01").date()))
+    told = said(entry, "answer")
+    for words in ("收缴情况附后", "已于2026年8月1日在公开栏公开", "范围：申请人本人；方式：书面答复", "不涉及保密事项"):
+        assert words in told
 
 
 def test_the_rows_of_an_old_book_enter_as_they_stand(desk: Desk, zwzx: Any) -> None:

@@ -89,6 +89,9 @@ def test_no_command_tells_of_it(desk: Desk, entered: Any, name: str, capsys: pyt
         ("disclosure", "print", "--sheet", "book", number, "-o", str(file.with_suffix(".xlsx"))),
         *(("disclosure", "print", "--sheet", s, number, "-o", str(file.with_suffix(".pdf"))) for s in SHEETS),
         ("disclosure", "accept", number),
+        ("disclosure", "letter", number),
+        ("disclosure", "letter", number, "--kind", "延期告知书", "--to", str(file.with_suffix(".docx"))),
+        ("disclosure", "letters", number),
         ("why", number),
         ("today",),
         ("today", "--format", "json"),
@@ -106,6 +109,7 @@ def test_no_command_tells_of_it(desk: Desk, entered: Any, name: str, capsys: pyt
     assert written
     assert not [content for content in written if NAME.encode() in content]
     assert not file.with_suffix(".pdf").exists()
+    assert not file.with_suffix(".docx").exists()
 
 
 SHEETS = ("application", "receipt", "extension", "answer", "filing")

@@ -162,3 +162,18 @@ def test_its_papers_are_printed_by_commands(desk: Desk, zwzx: Any) -> None:
         path = desk.folder / f"{sheet}.xlsx"
         assert zwzx("inspections", "print", "--sheet", sheet, "检2026-1", "-o", str(path))[0] == 0
         assert path.is_file()
+
+
+@pytest.mark.clause("公开.六")
+def test_its_notice_is_a_letter_with_its_day_and_receipt(desk: Desk) -> None:
+    from zwzx.registers.inspections.letters import LETTERS
+
+    (letter,) = LETTERS
+    entry = check(desk)
+    assert not letter.fits(entry)
+    entry = desk.act("inspections.notify", entry, mend_by=on("2026-10-12"))
+    assert letter.fits(entry)
+    text = letter.write(desk.office, entry)
+    assert text.addressee == "业务科"
+    assert "请于2026年10月12日前整改完毕" in "".join(one.text for one in text.paragraphs)
+    assert [one.title for one in text.further] == ["整改回执"]

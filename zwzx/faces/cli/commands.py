@@ -80,6 +80,10 @@ def commands_of(register: Register) -> dict[str, click.Command]:
         from zwzx.faces.cli.printing import command as printing
 
         made["print"] = printing(register)
+    if register.letters:
+        from zwzx.faces.cli import letters
+
+        made |= {"letter": letters.command(register), "letters": letters.sent(register)}
     if register.importable is not None:
         from zwzx.faces.cli.importing import command as importing
 

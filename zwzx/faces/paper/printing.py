@@ -50,9 +50,7 @@ def print_sheet(
     if not records:
         raise NothingToPrint("没有要打印的登记。", "请先选中一条或写明编号。")
     if register.known is not None and not sheet.veils:
-        records = [record for record in records if register.knows(office, record.id)]
-        if not records:
-            raise NothingToPrint(f"{UNKNOWN}。", "请承办的人或办公室来打印。")
+        records = knowable(office, register, records)
     pages = drawn(office, register, sheet, records)
     path = output or _place(f"{noun(register.name)}-{sheet.name}")
     with _entered(pages, path):
@@ -63,6 +61,18 @@ def print_sheet(
     if output is not None:
         return path, f"{sheet.title}{len(pages)}张，写在 {path}。"
     return path, f"{sheet.title}{len(pages)}张：" + _sent(office, path)
+
+
+def knowable(office: Office, register: Register, records: Sequence[Any]) -> Sequence[Any]:
+    """Those of some rows of which the actor may know more than number and state: what any paper is written from.
+
+    Raises:
+        NothingToPrint: where there are none.
+    """
+    known = records if register.known is None else [row for row in records if register.knows(office, row.id)]
+    if not known:
+        raise NothingToPrint(f"{UNKNOWN}。", "请承办的人或办公室来打印。")
+    return known
 
 
 def print_pages(office: Office, title: str, pages: Sequence[Page], output: Path | None = None) -> tuple[Path, str]:

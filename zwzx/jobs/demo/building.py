@@ -11,6 +11,8 @@ from zwzx.jobs.demo.archive_room import ArchiveRoom
 from zwzx.jobs.demo.archives import Archives
 from zwzx.jobs.demo.calls import Calls
 from zwzx.jobs.demo.clerk import Rounds
+from zwzx.jobs.demo.complaints import Complaints
+from zwzx.jobs.demo.petitions import Petitions
 from zwzx.jobs.demo.seal_uses import Stampings
 from zwzx.jobs.demo.seals import Seals
 from zwzx.jobs.demo.transfers import Transfers
@@ -126,6 +128,8 @@ class _Year:
         self.seals = Seals(self.rounds)
         self.stampings = Stampings(office, self._set, self.days)
         self.calls = Calls(self.rounds, self.data)
+        self.petitions = Petitions(self.rounds, self.data)
+        self.complaints = Complaints(self.rounds, self.data)
         archives = Archives(office.store, self.clock)
         archives.last_year(self.days[0])
         with personal.drawn_by(random.Random(SEED).randbytes):  # noqa: S311 - nobody in a demonstration is real
@@ -184,6 +188,8 @@ class _Year:
         self.archive_room.day(n)
         self.seals.day(n)
         self.calls.day(n)
+        self.petitions.day(n)
+        self.complaints.day(n)
         if not last:
             self.stampings.day(n)
             self.rounds.evening(n, self._set)

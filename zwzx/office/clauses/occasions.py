@@ -43,8 +43,15 @@ def _year_before(office: Office, period: Period) -> bool:
     return office.founded is not None and office.founded.year < period.first.year
 
 
+def _first_worked(office: Office, period: Period) -> bool:
+    """A Monday that is off has no reception day, nor one before the founding."""
+    since = office.founded
+    return since is not None and since <= period.first and office.calendar().is_workday(period.first)
+
+
 ASKED: Mapping[str, Callable[[Office, Period], bool]] = {
     "保密员.3": _marked,
     "档案.1": _closed,
     "档案.3": _year_before,
+    "信访.8": _first_worked,
 }

@@ -158,7 +158,7 @@ class Listing:
         now = self.office.now.isoformat(" ", "seconds")
         sources = [c.source.make(now) if isinstance(c.source, AsOf) else c.source for c in self.columns]
         veiled = NEVER if self._known is None else pw.Case(None, ((self._known, 0),), 1)
-        marks = (struck, late(self.register, now), veiled)
+        marks = (struck.alias("_struck"), late(self.register, now).alias("_late"), veiled.alias("_veiled"))
         query = self.register.query(record.select(self._order, record.id, *marks, *sources))
         for condition in self._conditions:
             query = query.where(condition)

@@ -18,6 +18,7 @@ if TYPE_CHECKING:
 
     from zwzx.office.core.action import Action
     from zwzx.office.core.fact import Role
+    from zwzx.office.core.letter import Letter
     from zwzx.office.core.office import Office
     from zwzx.office.core.sheet import Page
     from zwzx.office.kinds.base import Kind
@@ -139,6 +140,19 @@ class Standing(NamedTuple):
     row: int = 0
 
 
+class Way(Declared):
+    """How a register hands what it keeps to another, which takes it under a number of its own."""
+
+    title: str
+    """What the act is called: 转信访."""
+    to: str
+    """The name of the register that takes them."""
+    carried: str
+    """What goes over with them, for people."""
+    undone: str
+    """What becomes of them where they are withdrawn or sent back, for people."""
+
+
 class Abroad(NamedTuple):
     """Which rows of a register stand for something that is out of its place or under way, for the board.
 
@@ -221,6 +235,8 @@ class Register(Declared):
     unfiled: Any = None
     """A condition under which a row is done with and its papers are not in the archives yet."""
     dues: tuple[Due, ...] = ()
+    ways: tuple[Way, ...] = ()
+    """How its matters go to other registers."""
     signs: str = ""
     """The name of the act that enters the signature for a consent given by phone; "" where none is taken by phone."""
     standing: Callable[[Office], Sequence[Standing]] | None = None
@@ -299,6 +315,16 @@ class Register(Declared):
         from zwzx.office.core.printed_book import PrintedBook
 
         return (*declared, PrintedBook(self).sheet())
+
+    @cached_property
+    def letters(self) -> tuple[Letter, ...]:
+        """The letters that are written from its rows: what its module `letters` declares as `LETTERS`; imports it."""
+        from importlib import import_module
+        from importlib.util import find_spec
+
+        if not find_spec(f"{self.package}.letters"):
+            return ()
+        return tuple(import_module(f"{self.package}.letters").LETTERS)
 
     def rows_of(self, record: Record) -> list[Record]:
         """A row and every other that is part of its history, as they were made."""

@@ -117,6 +117,9 @@ SPECS: dict[str, Spec] = {
     "prompt-publication-within": Spec(
         number("随时公开期限", least=1, most=30), "1", "随时公开的内容，有了以后几个工作日内公开"
     ),
+    "petitions-report": Spec(
+        number("信访上报周期", most=28, unit="日"), "5", "每月几日前把上个月的信访上报区联办；0 就不查"
+    ),
     "national-petitions": Spec(
         choice("信访按国家条例计时", YesOrNo), "否", "另按信访工作条例（2022）算：15日告知、60日办结；不是本中心的规章"
     ),

@@ -3,8 +3,8 @@
     TO_COMPLAINTS = Way("转投诉", to="complaints", carried="收到时间、来的方式、当事人、内容", undone="收回的回到“已登记”")
 
 What is carried over is the matter itself, so that its clock runs on from when it came and nobody types it twice. The
-second register enters it under a number of its own (`taken`), or sends it back with a reason (`send_back`); until then
-the first can withdraw it (`withdraw`). What was handed and not taken waits in the second register's list of duties.
+second register enters it under a number of its own (`taken`), or sends it back with a reason (`send_back`); until it is
+taken the first can take it back (`take_back`). What was handed and not taken waits in the second register's list of duties.
 """
 
 from __future__ import annotations
@@ -13,8 +13,8 @@ from typing import TYPE_CHECKING, Any
 
 from zwzx.office.clauses.moments import happened
 from zwzx.office.clauses.regulations import Refusal
-from zwzx.office.core.declared import Declared
 from zwzx.office.core.fact import fact
+from zwzx.office.core.register import Standing, Way
 from zwzx.office.kinds.days import moment
 from zwzx.office.kinds.house import person
 from zwzx.office.kinds.plain import choice, text
@@ -27,19 +27,7 @@ if TYPE_CHECKING:
     import datetime as dt
 
     from zwzx.office.core.office import Office
-
-
-class Way(Declared):
-    """How one register hands its matters to another."""
-
-    title: str
-    """What the act is called: 转信访."""
-    to: str
-    """The name of the register that takes them."""
-    carried: str
-    """What goes over with them, for people."""
-    undone: str
-    """What becomes of them where they are withdrawn or sent back, for people."""
+    from zwzx.office.core.session import Session
 
 
 class Handing(OfMatter, Record):
@@ -104,20 +92,47 @@ def send_back(office: Office, handing: Handing, reason: str) -> Handing:
     return office.change(handing, state=Handed.RETURNED, reason=reason, ended=office.now)
 
 
-def withdraw(office: Office, handing: Handing, reason: str) -> Handing:
-    """Enter that the first register takes it back before anybody took it over.
+def take_back(office: Office, source: Any, reason: str) -> None:
+    """Let a row that was handed on be handled here again: what nobody took is withdrawn, what was sent back is there already.
 
     Raises:
-        Refusal: where it was taken already.
+        Refusal: where the other register took it under a number of its own: it is given back there.
     """
-    if handing.state is not Handed.WAITING:
-        raise Refusal("", f"{handing.label}{handing.state.value}，不能收回。", "请对方退回。")
-    return office.change(handing, state=Handed.WITHDRAWN, reason=reason, ended=office.now)
+    last = of_row(source)[-1]
+    if last.state is Handed.TAKEN:
+        way_on = f"请在{last.became_number}那一条上退回，再来重办。"
+        raise Refusal("", f"{source.number}已由{last.became_number}接收。", way_on)
+    office.say(reason=reason)
+    if last.state is Handed.WAITING:
+        office.change(last, state=Handed.WITHDRAWN, reason=reason, ended=office.now)
 
 
-def waiting_for(register: str) -> list[Handing]:
-    """What was handed to a register and is not taken yet, oldest first."""
-    return sorted(equal(Handing, to=register, state=Handed.WAITING), key=lambda one: one.id)
+def waiting_for(register: str, office: Session | None = None) -> list[Handing]:
+    """What was handed to a register and is not taken yet, oldest first; where an office is given, as far as its actor may know."""
+    query = Handing.select().where((Handing.to == register) & (Handing.state == Handed.WAITING))
+    seen = Handing.known_to(office) if office is not None else None
+    return list((query if seen is None else query.where(seen)).order_by(Handing.id))
+
+
+def standing(office: Office, register: str, act: str = "take") -> list[Standing]:
+    """What waits to be taken by a register, for its list of duties.
+
+    Args:
+        act: its act that takes it.
+    """
+    return [
+        Standing(
+            "take",
+            "转来待接收",
+            one.number,
+            one.way,
+            None,
+            "",
+            act,
+            facts=(("handing", one.number),),
+        )
+        for one in waiting_for(register, office)
+    ]
 
 
 def of_row(source: Any) -> list[Handing]:

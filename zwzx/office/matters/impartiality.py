@@ -13,16 +13,25 @@ if TYPE_CHECKING:
 
 
 def not_by_the_accused(
-    office: Session, number: str, accused: Person | None, section: Department | None, handler: Person | None
+    office: Session,
+    number: str,
+    accused: Person | None,
+    section: Department | None,
+    handler: Person | None,
+    *,
+    person_alone: bool = False,
 ) -> None:
     """Refuse to let whom a matter accuses handle it, or their section, where the office's setting wants that.
+
+    Args:
+        person_alone: whether their section may, as the hall inquires into what its people did.
 
     Raises:
         Refusal: under the setting; it does not repeat what they are accused of.
     """
     if accused is None or not office.demands(HouseRule.STAND_ASIDE):
         return
-    theirs = accused.department
+    theirs = None if person_alone else accused.department
     if handler is not None and handler == accused:
         said = f"{number}反映的就是{handler.name}，不能由本人办。"
     elif theirs is not None and theirs in (section, handler.department if handler is not None else None):

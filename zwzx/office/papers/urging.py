@@ -10,6 +10,7 @@ from zwzx.office.core import settings
 from zwzx.office.core.fact import fact
 from zwzx.office.core.numbering import next_entry
 from zwzx.office.custody.custody import Holder, Holding, Item
+from zwzx.office.kinds.base import Unreadable
 from zwzx.office.kinds.days import moment
 from zwzx.office.kinds.house import person
 from zwzx.office.kinds.papers import paper
@@ -17,7 +18,9 @@ from zwzx.office.kinds.plain import choice, text
 from zwzx.office.kinds.rows import row, row_id
 from zwzx.office.matters.matters import Matter, known_or_none
 from zwzx.office.papers.instructions import Instruction
+from zwzx.office.people import people
 from zwzx.office.terms.custody import UrgeManner
+from zwzx.office.terms.people import Post
 from zwzx.store.numbers import ONE_NUMBER, Numbered
 
 if TYPE_CHECKING:
@@ -29,7 +32,7 @@ if TYPE_CHECKING:
     from zwzx.office.core.office import Office
     from zwzx.office.core.session import Session
     from zwzx.office.papers.papers import Document
-    from zwzx.office.people.people import Person
+    from zwzx.office.people.people import Department, Person
     from zwzx.store.record import Record
 
 BOOK = "催"
@@ -117,6 +120,20 @@ def of_row(about: Record, document: Document | None) -> dict[str, Any]:
     """What a reminder keeps of the row that it is about; its number, where no document has one."""
     number = "" if document is not None else str(getattr(about, "number", ""))
     return {"about": about.id, "about_number": number, "matter": getattr(about, "matter", None)}
+
+
+def responsible(office: Office, number: str, section: Department | None, handler: Person | None) -> Person:
+    """Whom to urge where nobody was named: who handles it, else the head of the section that does.
+
+    Raises:
+        Unreadable: where neither is known.
+    """
+    if handler is not None:
+        return handler
+    for head in people.holders(Post.SECTION_HEAD, office.today):
+        if section is not None and head.department == section:
+            return head
+    raise Unreadable(f"{number}没有承办人，科室也没有登记负责人。", "请填催谁。")
 
 
 def urged_about(row: Record) -> list[Urge]:

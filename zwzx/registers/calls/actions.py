@@ -65,12 +65,12 @@ def pass_on(
 def answer(office: Office, entry: Call, result: Result, at: At = None) -> Call:
     """登记怎么答复来电人的、何时回复的。"""
     when = at or office.now
-    rules.answered_when(entry.received, when, office.now)
+    happened("回复时间", when, office.now, after=entry.received, of="来电时间")
     office.change(entry.matter, result=result)
     return office.change(entry, state=State.ANSWERED, answered=when)
 
 
-@action("告知外单位", key="w", cites=["首问.1-5"], on=Call, when=OPEN)
+@action("告知外单位", key="w", cites=["首问.6"], on=Call, when=OPEN)
 def elsewhere(
     office: Office,
     entry: Call,
@@ -79,7 +79,7 @@ def elsewhere(
 ) -> Call:
     """不归本单位办的：登记告诉来电人该找哪个单位、什么电话。"""
     when = at or office.now
-    rules.answered_when(entry.received, when, office.now)
+    happened("回复时间", when, office.now, after=entry.received, of="来电时间")
     office.change(entry.matter, result=f"已告知：{unit}")
     return office.change(entry, state=State.ELSEWHERE, answered=when)
 

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from typing import Annotated
+from typing import TYPE_CHECKING, Annotated
 
 from zwzx.office.core.action import NEXT, action
 from zwzx.office.core.entering import At
@@ -10,10 +10,11 @@ from zwzx.office.core.fact import asked
 from zwzx.office.core.office import Office
 from zwzx.office.kinds.plain import reason
 from zwzx.office.matters import handing
-from zwzx.office.matters.handing import Handing, Way
-from zwzx.office.terms.matters import Handed
-from zwzx.registers.calls import rules
+from zwzx.office.matters.handing import Handing
 from zwzx.registers.calls.records import OPEN, TO_COMPLAINTS, TO_PETITIONS, Call, State
+
+if TYPE_CHECKING:
+    from zwzx.office.core.register import Way
 
 Words = Annotated[str, asked(Handing.words)]
 
@@ -33,11 +34,7 @@ def to_petitions(office: Office, entry: Call, words: Words = "", at: At = None) 
 @action("收回重办", key="q", usual=NEXT, on=Call, when=(State.HANDED,))
 def again(office: Office, entry: Call, reason: Annotated[str, reason("收回原因")]) -> Call:
     """还没有接收的收回来，被退回的重新办：回到“待办”，编号不变。"""
-    last = handing.of_row(entry)[-1]
-    rules.not_taken_over(entry.number, last.became_number if last.state is Handed.TAKEN else "")
-    office.say(reason=reason)
-    if last.state is Handed.WAITING:
-        handing.withdraw(office, last, reason)
+    handing.take_back(office, entry, reason)
     return office.change(entry, state=State.WAITING)
 
 

@@ -6,11 +6,11 @@ from enum import StrEnum
 from typing import TYPE_CHECKING
 
 from zwzx.office.core.fact import Role, fact
+from zwzx.office.core.register import Way
 from zwzx.office.kinds.days import moment
 from zwzx.office.kinds.house import person
 from zwzx.office.kinds.plain import choice, text, yes_no
 from zwzx.office.kinds.rows import row
-from zwzx.office.matters.handing import Way
 from zwzx.office.matters.matters import Matter, OfMatter
 from zwzx.office.terms.matters import Sort
 from zwzx.store.numbers import ONE_NUMBER, Numbered

@@ -2,42 +2,15 @@
 
 from __future__ import annotations
 
-from typing import Any
-
-import peewee as pw
-
-from zwzx.office.core.fact import Role, label_of
+from zwzx.office.core.fact import Role
 from zwzx.office.core.filters import by
 from zwzx.office.core.ledger import column, ledger
-from zwzx.office.core.register import Column, Due, Filter
+from zwzx.office.core.register import Column, Due
 from zwzx.office.kinds.plain import text
 from zwzx.office.matters import handing
+from zwzx.office.matters.columns import BY_SECTION, WHO, given_back, handled_by, joined
 from zwzx.office.matters.matters import Matter
-from zwzx.office.people.people import Department, Person
-from zwzx.office.terms.matters import Handed
-from zwzx.registers.calls.records import BOOK, DONE, OPEN, Call, State
-
-WHO = pw.fn.TRIM(pw.fn.COALESCE(Department.name, "").concat(" ").concat(pw.fn.COALESCE(Person.name, "")))
-"""Who sees to it: the section and the person, as far as they are named."""
-
-
-def joined(select: Any) -> Any:
-    """Calls with their matter and who handles it."""
-    return (
-        select.join(Matter)
-        .join(Department, pw.JOIN.LEFT_OUTER, on=(Matter.section == Department.id))
-        .switch(Matter)
-        .join(Person, pw.JOIN.LEFT_OUTER, on=(Matter.handler == Person.id))
-    )
-
-
-def _given_back() -> Any:
-    """The condition that another register gave it back, or never took what was then withdrawn there."""
-    sources = handing.Handing.select(handing.Handing.source)
-    returned = Call.id.in_(sources.where(handing.Handing.state == Handed.RETURNED))
-    again = Call.id.in_(sources.where(handing.Handing.state.in_([Handed.WAITING, Handed.TAKEN])))
-    return (Call.state == State.HANDED) & returned & ~again
-
+from zwzx.registers.calls.records import BOOK, DONE, OPEN, WAYS, Call, State
 
 CALLS = ledger(
     __name__,
@@ -61,7 +34,7 @@ CALLS = ledger(
         column(Matter.accused_as, rank=0),
         column(Matter.result, label="结果", grow=False, printed=32),
         column(Matter.destroyed),
-        Column("holder", WHO, text("承办"), 14, rank=5, role=Role.HOLDER, printed=20, head="转办部门"),
+        handled_by("转办部门"),
         Column("gone", handing.gone_to(Call.id), text("转到"), 18, printed=20),
     ),
     joined=joined,
@@ -69,7 +42,7 @@ CALLS = ledger(
     open_label="没有回复",
     due=Call.due,
     filters=(
-        Filter("section", text(label_of(Matter.section)), Department.name.__eq__),
+        BY_SECTION,
         by(Matter.channel),
     ),
     struck=Call.state == State.VOID,
@@ -85,8 +58,9 @@ CALLS = ledger(
             recount="recount",
             since=Matter.received,
         ),
-        Due("again", "转出的被退回", _given_back, who=WHO, action="again"),
+        given_back(Call, State.HANDED),
     ),
+    ways=WAYS,
     parts=lambda: (Call.matter, handing.Handing.source),
     acts=("actions", "handing_on", "old_calls"),
     help="来电登记簿：登记、答复、转办、转投诉、转信访",

@@ -6,6 +6,7 @@ from typing import TYPE_CHECKING
 
 from zwzx.office.core.register import Sheet
 from zwzx.office.core.sheet import Cell, Grid, Line, Page, label, value, when
+from zwzx.office.papers.papers import reprint
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -37,7 +38,9 @@ def _slip(office: Office, entry: Call) -> Page:
     )
     grid = Grid((26, 64, 26, 64), rows, heights=(10, 10, 10, 10, 40, 26, 26, 10, 40, 10))
     line = Line("办完请写明结果、回复时间，签名后退登记人。", size=9)
-    return Page(f"{office.name}来电转办单", (grid, line), name=f"来电转办单 {entry.number}")
+    return Page(
+        f"{office.name}来电转办单", (grid, line), note=reprint(entry, "slip"), name=f"来电转办单 {entry.number}"
+    )
 
 
 SHEETS = (Sheet("slip", "来电转办单", slip, each=True),)

@@ -11,8 +11,6 @@ from zwzx.office.core.office import Office
 from zwzx.office.kinds.plain import reason
 from zwzx.office.matters import handing
 from zwzx.office.matters.handing import Handing
-from zwzx.office.terms.matters import Handed
-from zwzx.registers.disclosure import rules
 from zwzx.registers.disclosure.actions import BY
 from zwzx.registers.disclosure.records import BEFORE_OPINION, TO_PETITIONS, Disclosure, State
 
@@ -29,9 +27,5 @@ def to_petitions(
 @action("收回重办", key="q", entered_by=BY, on=Disclosure, when=(State.HANDED,))
 def again(office: Office, entry: Disclosure, reason: Annotated[str, reason("收回原因")]) -> Disclosure:
     """还没有接收的收回来，被退回的重新办：编号、收到时间、期限都不变。"""
-    last = handing.of_row(entry)[-1]
-    rules.not_taken_over(entry.number, last.became_number if last.state is Handed.TAKEN else "")
-    office.say(reason=reason)
-    if last.state is Handed.WAITING:
-        handing.withdraw(office, last, reason)
+    handing.take_back(office, entry, reason)
     return office.change(entry, state=State.RECEIVED if entry.accepted is None else State.ACCEPTED)

@@ -6,10 +6,10 @@ from enum import StrEnum
 from typing import TYPE_CHECKING
 
 from zwzx.office.core.fact import Role, fact
+from zwzx.office.core.register import Way
 from zwzx.office.kinds.days import day, moment
 from zwzx.office.kinds.plain import choice, text, yes_no
 from zwzx.office.kinds.rows import row
-from zwzx.office.matters.handing import Way
 from zwzx.office.matters.matters import Matter, OfMatter
 from zwzx.office.terms.matters import Telling
 from zwzx.store.numbers import ONE_NUMBER, Numbered

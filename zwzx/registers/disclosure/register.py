@@ -7,16 +7,15 @@ from typing import Any
 import peewee as pw
 
 from zwzx.office.clauses import approvals
-from zwzx.office.core.fact import Role, label_of
+from zwzx.office.core.fact import Role
 from zwzx.office.core.filters import by
 from zwzx.office.core.ledger import column, ledger
-from zwzx.office.core.register import Column, Due, Filter
+from zwzx.office.core.register import Column, Due
 from zwzx.office.kinds.plain import text
 from zwzx.office.matters import handing
+from zwzx.office.matters.columns import BY_SECTION, WHO, given_back, handled_by, joined
 from zwzx.office.matters.matters import Matter
 from zwzx.office.matters.postponing import Postponement
-from zwzx.office.people.people import Department, Person
-from zwzx.office.terms.matters import Handed
 from zwzx.registers.disclosure.clocks import EXTENDED, OPINION, REPLY
 from zwzx.registers.disclosure.records import (
     BEFORE_DECISION,
@@ -25,14 +24,13 @@ from zwzx.registers.disclosure.records import (
     CLOCK_OF_ANSWER,
     DONE,
     OPEN,
+    WAYS,
     Disclosure,
     Kind,
     Law,
     State,
 )
 
-WHO = pw.fn.TRIM(pw.fn.COALESCE(Department.name, "").concat(" ").concat(pw.fn.COALESCE(Person.name, "")))
-"""Who sees to it: the section and the person, as far as they are named."""
 PARTY: Any = Disclosure.law == Law.PARTY
 NEXT_DUE = pw.Case(
     None,
@@ -46,16 +44,6 @@ NEXT_DUE = pw.Case(
 """The moment of the step that comes next; the other clocks stand in columns of their own."""
 
 
-def joined(select: Any) -> Any:
-    """Requests with their matter and who handles it."""
-    return (
-        select.join(Matter)
-        .join(Department, pw.JOIN.LEFT_OUTER, on=(Matter.section == Department.id))
-        .switch(Matter)
-        .join(Person, pw.JOIN.LEFT_OUTER, on=(Matter.handler == Person.id))
-    )
-
-
 def _waits(*states: State, party: bool = True) -> Any:
     return lambda: Disclosure.state.in_(list(states)) & (PARTY if party else ~PARTY)
 
@@ -63,14 +51,6 @@ def _waits(*states: State, party: bool = True) -> Any:
 def _unfiled() -> Any:
     """The condition that a decision is not yet with the district's office."""
     return Disclosure.state.in_([State.DECIDED, State.ANSWERED]) & Disclosure.filed.is_null()
-
-
-def _given_back() -> Any:
-    """The condition that the register of petitions gave it back, or never took it."""
-    sources = handing.Handing.select(handing.Handing.source)
-    returned = Disclosure.id.in_(sources.where(handing.Handing.state == Handed.RETURNED))
-    on_its_way = Disclosure.id.in_(sources.where(handing.Handing.state.in_([Handed.WAITING, Handed.TAKEN])))
-    return (Disclosure.state == State.HANDED) & returned & ~on_its_way
 
 
 DISCLOSURE = ledger(
@@ -94,7 +74,7 @@ DISCLOSURE = ledger(
         column(Matter.anonymous, rank=0),
         column(Matter.result, label="答复内容", grow=False),
         column(Matter.destroyed),
-        Column("holder", WHO, text("承办"), 12, rank=2, role=Role.HOLDER),
+        handled_by(),
         Column(
             "told",
             Postponement.select(Postponement.reason).where(Postponement.about == Disclosure.id).limit(1),
@@ -114,7 +94,7 @@ DISCLOSURE = ledger(
     open_label="没有办结",
     due=NEXT_DUE,
     filters=(
-        Filter("section", text(label_of(Matter.section)), Department.name.__eq__),
+        BY_SECTION,
         by(Matter.channel, label="申请方式"),
     ),
     struck=Disclosure.state == State.VOID,
@@ -201,8 +181,9 @@ DISCLOSURE = ledger(
             cites=OPINION,
             action="look_again",
         ),
-        Due("again", "转出的被退回", _given_back, who=WHO, action="again"),
+        given_back(Disclosure, State.HANDED),
     ),
+    ways=WAYS,
     parts=lambda: (Disclosure.matter, handing.Handing.source, Postponement.about, *approvals.parts()),
     acts=("actions", "changes", "handing_on", "old_requests"),
     help="依申请公开登记簿：受理、意见、党组决定、答复、备案、延期",

@@ -151,13 +151,3 @@ def waits_for_another_look(number: str, *, not_yet: bool) -> None:
     """Only what was answered 暂不公开 is looked at again."""
     if not not_yet:
         raise Refusal("", f"{number}不是暂不公开的，不用再看。", "申请人另有要求的，另登一件申请。")
-
-
-def not_taken_over(number: str, became: str) -> None:
-    """What another register took under a number of its own is given back there.
-
-    Args:
-        became: the number that it has there, "" where nobody took it.
-    """
-    if became:
-        raise Refusal("", f"{number}已由{became}接收。", f"请在{became}那一条上退回，再来重办。")

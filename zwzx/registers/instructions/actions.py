@@ -15,7 +15,6 @@ from zwzx.office.papers import instructions, urging
 from zwzx.office.papers.instructions import OPEN, Instruction, Progress
 from zwzx.office.papers.papers import Document
 from zwzx.office.papers.urging import Urge
-from zwzx.office.people import people
 from zwzx.office.people.people import Department, Person
 from zwzx.office.terms.custody import UrgeManner
 from zwzx.office.terms.papers import STANDING, UNREGISTERED
@@ -78,7 +77,7 @@ def urge(
     urging.urge(
         office,
         entry,
-        whom or _responsible(office, entry),
+        whom or urging.responsible(office, entry.number, entry.section, entry.handler),
         document=entry.document,
         manner=manner,
         at=at,
@@ -122,12 +121,3 @@ def recount(office: Office, entry: Instruction) -> Instruction:
     due, provisional = instructions.due_of(office, entry.limit, min(entry.given, office.now))
     office.say(was=f"{entry.due}", limit=entry.limit)
     return office.change(entry, due=due, provisional=provisional)
-
-
-def _responsible(office: Office, entry: Instruction) -> Person:
-    if entry.handler is not None:
-        return entry.handler
-    for head in people.holders(Post.SECTION_HEAD, office.today):
-        if entry.section is not None and head.department == entry.section:
-            return head
-    raise Unreadable(f"{entry.number}没有承办人，科室也没有登记负责人。", "请填催谁。")

@@ -36,10 +36,11 @@ def joined(select: Any) -> Any:
 
 
 def parts() -> Sequence[Any]:
-    """Where an instruction is what somebody was reminded of."""
+    """Where an instruction is what somebody was reminded of, and what went out because of it."""
+    from zwzx.office.papers.letters_out import LetterOut
     from zwzx.office.papers.urging import Urge
 
-    return (Urge.about,)
+    return (Urge.about, LetterOut.row)
 
 
 INSTRUCTIONS = ledger(

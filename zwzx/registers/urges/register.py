@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
 import peewee as pw
 
@@ -15,6 +15,9 @@ from zwzx.office.papers.urging import BOOK, Urge
 from zwzx.office.people.people import Person
 from zwzx.office.terms.papers import Level
 
+if TYPE_CHECKING:
+    from collections.abc import Sequence
+
 ON = pw.fn.COALESCE(Document.number, Urge.about_number)
 """The number of what it is about."""
 
@@ -22,6 +25,13 @@ ON = pw.fn.COALESCE(Document.number, Urge.about_number)
 def joined(select: Any) -> Any:
     """Reminders with whom they went to and the paper."""
     return select.join(Person).switch(Urge).join(Document, pw.JOIN.LEFT_OUTER)
+
+
+def parts() -> Sequence[Any]:
+    """Where a reminder went out as a letter."""
+    from zwzx.office.papers.letters_out import LetterOut
+
+    return (LetterOut.row,)
 
 
 URGES = ledger(
@@ -42,5 +52,6 @@ URGES = ledger(
     visible=lambda office: (
         None if office.sees_marked else Document.level.is_null() | (Document.level < Level.CONFIDENTIAL)
     ),
+    parts=parts,
     help="催办登记：催了谁、怎么答复",
 )

@@ -1,0 +1,145 @@
+"""Letters that went out 发出的文书: to whom, how and when, with the digest of the very file, and the receipt.
+
+The act of a register enters one by `sent`; the nightly check holds the kept bytes against the digest.
+"""
+
+from __future__ import annotations
+
+import errno
+from enum import StrEnum
+from typing import TYPE_CHECKING, Any
+
+from zwzx.errors import NotRead, ZwzxError
+from zwzx.office.clauses.moments import happened
+from zwzx.office.core.fact import asked, fact
+from zwzx.office.kinds.base import Unreadable
+from zwzx.office.kinds.days import day, moment
+from zwzx.office.kinds.plain import choice, number, text
+from zwzx.office.kinds.rows import row_id
+from zwzx.office.papers.papers import Body, keep_body
+from zwzx.store import plain_files
+from zwzx.store.digests import sha256
+from zwzx.store.record import Record
+from zwzx.store.trouble import why
+
+if TYPE_CHECKING:
+    import datetime as dt
+    from pathlib import Path
+
+    from zwzx.office.core.letter import Letter
+    from zwzx.office.core.office import Office
+
+LARGEST = 50 * 1024 * 1024
+"""Bytes of the largest file that is kept."""
+
+
+class Delivery(StrEnum):
+    """送达方式 of a letter."""
+
+    BY_HAND = "当面"
+    POST = "邮寄"
+    ONLINE = "网上"
+    PHONE = "电话告知"
+    FAX = "传真"
+
+
+class Receipt(StrEnum):
+    """回证: what shows that a letter arrived."""
+
+    NONE = "未回"
+    SIGNED = "签收"
+    REFUSED = "拒收"
+    POSTED = "邮寄凭证"
+
+
+class LetterOut(Record):
+    """One letter that went out of a row; of a marked row the bytes are not kept, the digest alone."""
+
+    row = fact(row_id("文书的登记"), index=True)
+    letter = fact(text("文书种类"), default=None)
+    title = fact(text("文书名称"), default=None)
+    name = fact(text("文书文件名"), default=None)
+    digest = fact(text("文书校验值"), default=None)
+    size = fact(number("文书字节数"))
+    kept = fact(number("文书存底", most=1), default=0)
+    whom = fact(text("送达人"), default=None)
+    manner = fact(choice("送达方式", Delivery), default=Delivery.BY_HAND)
+    at = fact(moment("送出时间"))
+    receipt = fact(choice("送达回证", Receipt), default=Receipt.NONE)
+    received = fact(day("送达日期"), null=True)
+
+
+def sent(
+    office: Office,
+    row: Record,
+    letter: Letter,
+    file: Path,
+    *,
+    whom: str,
+    manner: Delivery,
+    at: dt.datetime | None = None,
+    receipt: Receipt = Receipt.NONE,
+    received: dt.date | None = None,
+    marked: bool = False,
+) -> LetterOut:
+    """Enter that a letter of a row went out, as the very file that was sent.
+
+    Args:
+        marked: whether the row is about a marked paper, of which no bytes are kept.
+
+    Raises:
+        Unreadable: where the file is too large or empty.
+        NotRead: where it can't be read, or is no plain file.
+        Refusal: where it went out in the future.
+    """
+    when = at or office.now
+    happened("送出时间", when, office.now)
+    content = _read(file)
+    return office.add(
+        LetterOut(
+            row=row.id,
+            letter=letter.name,
+            title=letter.title,
+            name=asked(LetterOut.name).read(file.name),
+            digest=sha256(content) if marked else keep_body(content),
+            size=len(content),
+            kept=int(not marked),
+            whom=whom,
+            manner=manner,
+            at=when,
+            receipt=receipt,
+            received=received,
+        )
+    )
+
+
+def _read(file: Path) -> bytes:
+    try:
+        content = plain_files.content(file, LARGEST)
+    except OSError as error:
+        if error.errno == errno.EFBIG:
+            raise Unreadable(f"{file.name}超过{LARGEST // 2**20}MB。", "请核对是不是这个文件。") from None
+        raise NotRead(f"{file.name}读不了：{why(error)}。", "请核对路径和权限。") from None
+    if not content:
+        raise Unreadable(f"{file.name}是空的。", "请核对是不是这个文件。")
+    return content
+
+
+def went_out(row: Record) -> list[LetterOut]:
+    """The letters of a row that went out, the oldest first."""
+    query: Any = LetterOut.select().where(LetterOut.row == row.id)
+    return list(query.order_by(LetterOut.id))
+
+
+def content_of(letter: LetterOut) -> bytes:
+    """The bytes of a letter as it went out, checked against the digest that the journal holds.
+
+    Raises:
+        ZwzxError: where they were not kept, are gone or damaged.
+    """
+    if not letter.kept:
+        raise ZwzxError(f"“{letter.name}”是密件的文书，库里只有校验值。", "请查纸质存底。")
+    body = Body.get_or_none(Body.digest == letter.digest)
+    if body is None or sha256(body.content) != letter.digest:
+        raise ZwzxError(f"文书“{letter.name}”的正文不在库里或已损坏。", "请从备份恢复。")
+    return bytes(body.content)

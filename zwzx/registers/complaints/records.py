@@ -1,0 +1,149 @@
+"""投诉登记簿: one row a complaint; who complains, of whom, and who inquires stands in its matter."""
+
+from __future__ import annotations
+
+from enum import StrEnum
+from typing import TYPE_CHECKING
+
+from zwzx.office.core.fact import Role, fact
+from zwzx.office.core.register import Way
+from zwzx.office.kinds.days import moment
+from zwzx.office.kinds.house import person
+from zwzx.office.kinds.plain import choice, text, yes_no
+from zwzx.office.kinds.rows import row
+from zwzx.office.matters.matters import Matter, OfMatter
+from zwzx.office.terms.matters import CameBy, Telling
+from zwzx.store.numbers import ONE_NUMBER, Numbered
+
+if TYPE_CHECKING:
+    import datetime as dt
+
+BOOK = "诉"
+
+
+class Form(StrEnum):
+    """投诉方式: the five of 投诉.2."""
+
+    SPOKEN = "口头"
+    PHONE = "电话"
+    WRITTEN = "书面"
+    FAX = "传真"
+    NETWORK = "网络"
+
+    @property
+    def channel(self) -> CameBy:
+        """How its matter came, in the words of all registers of matters."""
+        return CHANNELS[self]
+
+    @property
+    def written(self) -> bool:
+        """Whether it leaves a text, so that it has to be answered in writing (投诉.7)."""
+        return CHANNELS[self].written
+
+
+CHANNELS = {
+    Form.SPOKEN: CameBy.IN_PERSON,
+    Form.PHONE: CameBy.PHONE,
+    Form.WRITTEN: CameBy.LETTER,
+    Form.FAX: CameBy.FAX,
+    Form.NETWORK: CameBy.NETWORK,
+}
+
+
+class About(StrEnum):
+    """投诉类别: the five of 投诉.1."""
+
+    LAW = "依法行政"
+    SERVICE = "服务质量"
+    SPEED = "办事效率"
+    SKILL = "业务能力"
+    MANNER = "工作作风"
+
+
+class Finding(StrEnum):
+    """查明情况: what the inquiry found."""
+
+    TRUE = "属实"
+    PARTLY = "部分属实"
+    FALSE = "不属实"
+    UNKNOWN = "无法查实"
+
+
+class Satisfaction(StrEnum):
+    """满意度: what the citizen said of the answer."""
+
+    SATISFIED = "满意"
+    MOSTLY = "基本满意"
+    DISSATISFIED = "不满意"
+
+
+class State(StrEnum):
+    """Where a complaint stands 投诉情况."""
+
+    TAKEN = "已受理"
+    INQUIRY = "调查中"
+    FOUND = "待答复"
+    AT_ONCE = "当场答复"
+    ANSWERED = "已答复"
+    UNREACHABLE = "无法答复"
+    WITHDRAWN = "撤诉"
+    HANDED = "已转登记簿"
+    VOID = "作废"
+    PAST = "历史"
+
+
+OPEN = (State.TAKEN, State.INQUIRY, State.FOUND)
+"""The states in which the citizen waits for an answer."""
+ENDED = (State.AT_ONCE, State.ANSWERED, State.UNREACHABLE, State.WITHDRAWN)
+UPHELD = (Finding.TRUE, Finding.PARTLY)
+
+TO_PETITIONS = Way(
+    "转信访",
+    to="petitions",
+    carried="受理时间、来的方式、当事人、内容、被反映人",
+    undone="收回、退回的回到“已受理”，原编号不变",
+)
+WAYS = (TO_PETITIONS,)
+
+
+class Complaint(OfMatter, Numbered):
+    """One complaint. `due` is the moment by which it is answered (投诉.5), moved only by what the citizen was told in time."""
+
+    matter = fact(row("办件", Matter))
+    kind = fact(choice("投诉方式", Form), shown=6, rank=5, sought=True, printed=14)
+    about = fact(choice("投诉类别", About), shown=8, rank=3, sought=True, printed=16, head="类别")
+    window = fact(text("窗口", also=("部门", "被投诉单位"), most=60), shown=12, rank=4, printed=20, index=True)
+    grave = fact(yes_no("重大"), shown=6, sought=True, default=False)
+    written_asked = fact(yes_no("已要求书面"), shown=8, default=False)
+    taker = fact(person("受理人"), shown=8, rank=1, printed=14)
+    due = fact(moment("应答复"), shown=16, null=True, printed=20)
+    provisional = fact(yes_no("时限暂定"), shown=6, default=False)
+    inquiry = fact(text("调查情况", long=True, also=("核实情况",), most=8000), shown=20, printed=30)
+    finding = fact(choice("查明情况", Finding), shown=8, null=True, sought=True, printed=14)
+    measure = fact(text("处理措施", long=True), shown=16, printed=24)
+    raised = fact(moment("报领导时间"), shown=16, null=True)
+    raised_to = fact(text("报给领导"), shown=12)
+    how = fact(choice("答复方式", Telling), shown=6, null=True, printed=12)
+    answered = fact(moment("答复时间"), shown=16, null=True, printed=20)
+    satisfied = fact(choice("满意度", Satisfaction), shown=8, null=True, sought=True, printed=12)
+    state = fact(choice("情况", State), shown=8, sought=True, role=Role.STATE, default=State.TAKEN, printed=14)
+    note = fact(text("备注", long=True), printed=20)
+
+    class Meta:
+        indexes = (ONE_NUMBER, (("state", "due"), False))
+
+    @property
+    def received(self) -> dt.datetime:
+        """When it came; its five workdays run from there."""
+        received: dt.datetime = self.matter.received
+        return received
+
+    @property
+    def late(self) -> bool:
+        """Whether it was answered, or told to take longer, after its time; it stays so."""
+        return self.answered is not None and self.due is not None and self.answered > self.due
+
+    def found_by(self) -> list[str]:
+        """Its number, the window, what was found and done, and all that its matter is found by."""
+        own = [self.bare_number, self.window, self.inquiry, self.measure, self.note]
+        return [*own, *self.matter.found_by(), self.matter.result]

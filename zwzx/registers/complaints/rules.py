@@ -1,0 +1,48 @@
+"""投诉的规矩: in which form it is answered, who inquires, when a longer time counts, how it may end."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from zwzx.office.clauses.regulations import Refusal
+
+if TYPE_CHECKING:
+    import datetime as dt
+
+
+def answered_in_form(number: str, form: str, *, came_written: bool, answer_written: bool) -> None:
+    """What came in writing is answered in writing; fax and network leave a text too (投诉.7)."""
+    if came_written and not answer_written:
+        raise Refusal(
+            "投诉.7", f"{number}是{form}投诉，必须书面答复。", "请寄出或当面交付书面答复，再登记；答复方式写“书面”。"
+        )
+
+
+def somebody_inquires(number: str, *, named: bool) -> None:
+    """What is not answered on the spot is inquired into by somebody (投诉.5)."""
+    if not named:
+        raise Refusal("投诉.5", f"{number}没有写由谁调查。", "请填承办科室或经办人。")
+
+
+def was_inquired(number: str, *, found: bool) -> None:
+    """An answer that is not given on the spot follows an inquiry (投诉.5)."""
+    if not found:
+        raise Refusal("投诉.5", f"{number}还没有查明，不能答复。", "请先登记调查情况：zwzx complaints find。")
+
+
+def longer_than(was: dt.datetime, due: dt.datetime) -> None:
+    """A longer time is longer."""
+    if due <= was:
+        raise Refusal("", f"延到{due:%Y-%m-%d}不比原来的{was:%Y-%m-%d}长。", "请写延到哪天。")
+
+
+def nobody_to_answer(number: str, *, anonymous: bool) -> None:
+    """Only where nobody knows the citizen is there no answer; everybody else is answered (投诉.5)."""
+    if not anonymous:
+        raise Refusal("投诉.5", f"{number}有投诉人的姓名，应当答复。", "请答复；投诉人撤回的，用“撤诉”。")
+
+
+def is_a_double(number: str, other: str) -> None:
+    """A number is struck only because the same was entered before under another, which is named."""
+    if not other or other == number:
+        raise Refusal("", f"{number}不能只写作废。", "请写明重复登记的是哪一号；投诉人撤回的用“撤诉”。")

@@ -1,0 +1,172 @@
+"""信访台账: its columns, filters and dues."""
+
+from __future__ import annotations
+
+import datetime as dt
+from typing import TYPE_CHECKING, Any
+
+from zwzx.office.clauses.approvals import Approval
+from zwzx.office.core import settings
+from zwzx.office.core.fact import Role
+from zwzx.office.core.filters import by
+from zwzx.office.core.ledger import column, ledger
+from zwzx.office.core.register import Column, Due, Standing
+from zwzx.office.kinds.plain import text
+from zwzx.office.matters import handing
+from zwzx.office.matters.columns import BY_SECTION, WHO, given_back, handled_by, joined
+from zwzx.office.matters.handing import Handing
+from zwzx.office.matters.matters import Matter
+from zwzx.office.matters.postponing import Postponement
+from zwzx.registers.petitions.records import AT_WORK, BOOK, ENDED, GROUP, OPEN, WAYS, Petition, PetitionReport, State
+from zwzx.store.numbers import DAY_BITS
+
+if TYPE_CHECKING:
+    from collections.abc import Sequence
+
+    from zwzx.office.core.office import Office
+
+NAME = "petitions"
+REPORTED = PetitionReport.select(PetitionReport.on.concat(" ").concat(PetitionReport.to)).where(
+    PetitionReport.petition == Petition.id
+)
+TOLD_ABOVE = Petition.id.in_(PetitionReport.select(PetitionReport.petition))
+"""The condition that it was told to those above."""
+
+
+def parts() -> Sequence[Any]:
+    """What belongs to a petition besides: its matter, where it was handed, what was written on it, put off, told above."""
+    from zwzx.office.papers.instructions import Instruction
+    from zwzx.office.papers.urging import Urge
+
+    by_id = (Handing.source, Handing.became, Instruction.about, Urge.about, Postponement.about, Approval.about)
+    return (Petition.matter, *by_id, PetitionReport.petition)
+
+
+def standing(office: Office) -> list[Standing]:
+    """What was handed here and not taken yet; and the month before, of which not all was told to those above (信访.3)."""
+    return [*handing.standing(office, NAME), *_month(office)]
+
+
+def _month(office: Office) -> list[Standing]:
+    day = int(settings.get("petitions-report"))
+    first = office.today.replace(day=1)
+    last = first - dt.timedelta(days=1)
+    founded = office.founded
+    if day == 0 or founded is None or founded > last:
+        return []
+    within = Petition.k.between(last.replace(day=1).toordinal() << DAY_BITS, (first.toordinal() << DAY_BITS) - 1)
+    counted = within & Petition.state.not_in([State.VOID, State.PAST]) & ~TOLD_ABOVE
+    untold = Petition.select().where(counted).count()
+    if not untold:
+        return []
+    due = dt.datetime.combine(first.replace(day=day), settings.off_hour())
+    month = f"{last:%Y}年{last.month}月"
+    return [Standing("report", "信访待上报", month, f"{month}有{untold}件没有上报", due, "信访.3", "up")]
+
+
+PETITIONS = ledger(
+    __name__,
+    Petition,
+    "信访台账",
+    BOOK,
+    number="信访号",
+    columns="number received kind asker purpose content holder left state",
+    full="number received kind asker phone address persons purpose content request again earlier source reference opinion"
+    " words holder charged instructed due passed report reported outcome result how answered receipt above gone closed"
+    " state",
+    apart="matter",
+    beside=(
+        column(Matter.received, label="收到时间", rank=4, role=Role.SINCE, printed=18, head="日期"),
+        column(Matter.asker, label="信访人", rank=6, printed=16),
+        column(Matter.phone, printed=22, head="电话"),
+        column(Matter.address, printed=26),
+        column(Matter.persons, printed=10),
+        column(Matter.content, label="反映内容", role=Role.TITLE, printed=36),
+        column(Matter.channel),
+        column(Matter.id_no),
+        column(Matter.anonymous),
+        column(Matter.accused),
+        column(Matter.accused_as),
+        column(Matter.result, printed=26),
+        column(Matter.destroyed),
+        handled_by("承办科室、经办人"),
+        Column("above", REPORTED.limit(1), text("上报"), 18, printed=18),
+        Column("gone", handing.gone_to(Petition.id), text("转到"), 18),
+        Column("came", handing.came_as(Petition.id), text("转来的编号"), 14),
+    ),
+    joined=joined,
+    open_=OPEN,
+    open_label="没有办结",
+    due=Petition.due,
+    left_label="应催",
+    filters=(
+        BY_SECTION,
+        by(Matter.channel),
+    ),
+    struck=Petition.state == State.VOID,
+    done=Petition.state.in_(ENDED),
+    dues=(
+        Due("propose", "信访待拟办呈报", lambda: Petition.state == State.ENTERED, cites="信访.1", action="propose"),
+        Due("instruct", "信访待批示", lambda: Petition.state == State.SUBMITTED, cites="信访.1", action="instruct"),
+        Due(
+            "pass_on",
+            "信访待转办",
+            lambda: (Petition.state == State.INSTRUCTED) & Petition.charged,
+            who=WHO,
+            cites="信访.1",
+            action="pass_on",
+        ),
+        Due(
+            "urge",
+            "信访应催办",
+            lambda: Petition.state.in_(AT_WORK) & Petition.due.is_null(False),
+            at=Petition.due,
+            who=WHO,
+            cites="信访.4",
+            action="urge",
+            recount="recount",
+            since=Petition.instructed,
+        ),
+        Due(
+            "answer",
+            "信访待答复",
+            lambda: (Petition.state == State.REPORTED) | ((Petition.state == State.INSTRUCTED) & ~Petition.charged),
+            who=WHO,
+            cites="信访.2",
+            action="answer",
+        ),
+        Due("close", "信访待办结", lambda: Petition.state == State.ANSWERED, cites="信访.7", action="close"),
+        Due(
+            "up",
+            "集体访、紧急的待上报",
+            lambda: (
+                Petition.state.not_in([State.VOID, State.PAST])
+                & (Petition.urgent | Petition.matter.in_(Matter.select(Matter.id).where(Matter.persons >= GROUP)))
+                & ~TOLD_ABOVE
+            ),
+            cites="信访.3",
+            action="up",
+        ),
+        Due(
+            "tell",
+            "告知受理（国家规定）",
+            lambda: Petition.state.in_(OPEN) & Petition.told.is_null() & Petition.tell_by.is_null(False),
+            at=Petition.tell_by,
+            action="tell",
+        ),
+        Due(
+            "finish",
+            "办结（国家规定）",
+            lambda: Petition.state.in_(OPEN) & Petition.finish_by.is_null(False),
+            at=Petition.finish_by,
+            who=WHO,
+            action="close",
+        ),
+        given_back(Petition, State.HANDED),
+    ),
+    standing=standing,
+    ways=WAYS,
+    parts=parts,
+    acts=("entering", "handling", "leaving", "telling", "old_petitions"),
+    help="信访台账：登记、拟办、批示、转办、催办、报告、答复、上报",
+)

@@ -1,0 +1,77 @@
+"""信访: telling those above (信访.3), and the citizen as the national rule wants it where the office keeps it."""
+
+from __future__ import annotations
+
+import datetime as dt
+from typing import Annotated
+
+from zwzx.office.clauses import standards
+from zwzx.office.clauses.moments import happened
+from zwzx.office.core import settings
+from zwzx.office.core.action import action
+from zwzx.office.core.entering import At
+from zwzx.office.core.fact import asked
+from zwzx.office.core.office import Office
+from zwzx.office.kinds.days import day
+from zwzx.office.matters import postponing
+from zwzx.office.matters.postponing import Postponement
+from zwzx.office.terms.matters import Telling
+from zwzx.registers.petitions import rules
+from zwzx.registers.petitions.entering import DESK
+from zwzx.registers.petitions.records import OPEN, Petition, PetitionReport
+
+GROUND = "信访工作条例.34"
+
+
+@action("上报", key="u", entered_by=DESK, cites=["信访.3"], on=Petition, many=True)
+def up(
+    office: Office,
+    entry: Petition,
+    to: Annotated[str, asked(PetitionReport.to, usual=("区联办",))] = "区联办",
+    words: Annotated[str, asked(PetitionReport.words)] = "",
+    on: Annotated[dt.date | None, asked(PetitionReport.on, hint="空着就是今天")] = None,
+) -> Petition:
+    """登记这一件已经上报区联办：哪天、报给谁；可以选中几件一起登。"""
+    when = on or office.today
+    end_of_day = dt.time(23, 59)
+    tonight = dt.datetime.combine(office.today, end_of_day)
+    happened("上报日期", dt.datetime.combine(when, end_of_day), tonight, after=entry.received, of="收到时间")
+    office.add(PetitionReport(petition=entry, on=when, to=to, words=words))
+    return entry
+
+
+@action("告知受理", key="t", entered_by=DESK, on=Petition, when=OPEN)
+def tell(
+    office: Office,
+    entry: Petition,
+    how: Annotated[Telling, asked(Petition.how, label="告知方式")] = Telling.WRITTEN,
+    at: At = None,
+) -> Petition:
+    """登记已经告知信访人受理了：国家规定十五日内书面告知（设置“信访按国家条例计时”）。"""
+    when = at or office.now
+    happened("告知时间", when, office.now, after=entry.received, of="收到时间")
+    office.say(how=how.value)
+    return office.change(entry, told=when)
+
+
+@action("延期", key="y", entered_by=DESK, on=Petition, when=OPEN)
+def postpone(
+    office: Office,
+    entry: Petition,
+    reason: Annotated[str, asked(Postponement.reason)],
+    due: Annotated[dt.date | None, day("延到哪天", hint="空着就是延三十日")] = None,
+    how: Annotated[Telling, asked(Postponement.how)] = Telling.WRITTEN,
+    told: Annotated[dt.datetime | None, asked(Postponement.told, hint="空着就是现在")] = None,
+) -> Petition:
+    """情况复杂的延长办理：到期以前告知信访人，最多延三十日（国家规定，设置“信访按国家条例计时”开了才用）。"""
+    when = told or office.now
+    was = entry.finish_by
+    most = standards.deadline(office, GROUND, "extended", was) if was is not None else None
+    rules.postpones_what_runs(entry.number, runs=most is not None, before=bool(postponing.of_row(entry)))
+    assert was is not None
+    assert most is not None
+    until = most.at if due is None else dt.datetime.combine(due, settings.off_hour())
+    happened("告知时间", when, office.now, after=entry.received, of="收到时间")
+    rules.postponed_rightly(was, until, most.at, when)
+    postponing.postpone(office, entry, ground=GROUND, reason=reason, told=when, how=how, was=was, due=until)
+    return office.change(entry, finish_by=until)
