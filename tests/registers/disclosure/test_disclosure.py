@@ -11,6 +11,7 @@ import pytest
 from tests.refusals import decided as is_decided
 from tests.refusals import refused
 from tests.registers.disclosure.entered import STATEMENT
+from zwzx.jobs.waiting.board import board
 from zwzx.jobs.waiting.today import waiting
 from zwzx.office.archive.filing import Offer
 from zwzx.office.clauses import approvals
@@ -397,6 +398,23 @@ def test_it_is_offered_for_filing_by_its_number_alone(desk: Desk) -> None:
     desk.act("disclosure.file", answer(desk, decide(desk, proposed(desk))), receipt="备2026-1")
     (offer,) = Offer.select()
     assert (offer.kind, offer.title, offer.register) == ("信访提案", "公〔2026〕1号公开申请办理材料", "disclosure")
+
+
+@pytest.mark.clause("公开.五三2", "公开.五三3")
+def test_the_board_has_the_moment_of_the_next_step(desk: Desk) -> None:
+    entry = desk.act("disclosure.accept", request(desk, at=on("2026-09-24")))
+
+    def out() -> Any:
+        (one,) = board(desk.office)
+        return one.due
+
+    assert out() == entry.opinion_due
+    entry = desk.act("disclosure.extend", desk.act("disclosure.propose", entry, opinion="公开"), reason="资料未齐")
+    assert out() == entry.decide_due
+    entry = decide(desk, entry)
+    assert out() == entry.answer_due
+    entry = answer(desk, entry)
+    assert out() == entry.file_due
 
 
 # ── the state's own law ────────────────────────────────────────────────

@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING, Any
 import pytest
 
 from tests.refusals import decided, refused
+from zwzx.jobs.waiting.board import board
 from zwzx.jobs.waiting.today import waiting
 from zwzx.office.clauses.duties import Duty
 from zwzx.office.people.people import Department
@@ -101,6 +102,14 @@ def test_what_was_found_is_mended_by_the_day_of_the_notice(desk: Desk) -> None:
     entry = desk.act("inspections.mend", entry, mending="已更新")
     assert (entry.state, titles(desk)) == (State.MENDED, [])
     assert check(desk, "").state is State.CLEAN
+
+
+@pytest.mark.clause("公开.六", "公开.七十")
+def test_the_board_has_the_day_of_mending_and_of_the_ruling(desk: Desk) -> None:
+    entry = desk.act("inspections.notify", check(desk), mend_by=on("2026-10-12"))
+    assert [one.due for one in board(desk.office)] == [entry.mend_by]
+    appealed = desk.act("inspections.appeal", held(desk))
+    assert [one.due for one in board(desk.office)] == [entry.mend_by, appealed.review_due]
 
 
 @pytest.mark.clause("公开.六")

@@ -32,7 +32,7 @@ from zwzx.registers.disclosure.records import (
 )
 
 PARTY: Any = Disclosure.law == Law.PARTY
-NEXT_DUE = pw.Case(
+STEPS = pw.Case(
     None,
     [
         (PARTY & Disclosure.state.in_(BEFORE_OPINION), Disclosure.opinion_due),
@@ -41,6 +41,7 @@ NEXT_DUE = pw.Case(
     ],
     Disclosure.answer_due,
 )
+NEXT_DUE = pw.fn.COALESCE(STEPS, None).converter(Disclosure.answer_due.python_value)
 """The moment of the step that comes next; the other clocks stand in columns of their own."""
 
 

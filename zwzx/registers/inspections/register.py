@@ -15,7 +15,9 @@ from zwzx.registers.inspections.records import BOOK, OPEN, Inspection, State
 if TYPE_CHECKING:
     from collections.abc import Sequence
 
-NEXT_DUE = pw.Case(None, [(Inspection.state == State.APPEALED, Inspection.review_due)], Inspection.mend_by)
+STEPS = pw.Case(None, [(Inspection.state == State.APPEALED, Inspection.review_due)], Inspection.mend_by)
+NEXT_DUE = pw.fn.COALESCE(STEPS, None).converter(Inspection.mend_by.python_value)
+"""The moment of the step that comes next."""
 
 
 def joined(select: Any) -> Any:
