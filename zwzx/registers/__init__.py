@@ -37,6 +37,9 @@ ORDER = (
     "petitions",
     "reception_days",
     "complaints",
+    "outgoing",
+    "letterheads",
+    "prints",
     "people",
     "settings",
 )

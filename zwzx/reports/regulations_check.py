@@ -22,7 +22,7 @@ if TYPE_CHECKING:
 
 PLANNED = frozenset(
     {
-        *("outgoing", "disclosure"),
+        "disclosure",
         *("meetings", "duties", "attendance", "study", "hall"),
         *("expenses", "supplies", "reception", "canteen", "vehicles"),
     }
