@@ -127,5 +127,14 @@ SAYS: dict[tuple[str, str], str] = {
     ("投诉.5", "registers/complaints/rules.somebody_inquires"): "受理之日起五个工作日内答复",
     ("投诉.5", "registers/complaints/rules.was_inquired"): "能当场答复的当场答复",
     ("投诉.7", "registers/complaints/rules.answered_in_form"): "书面投诉必须书面答复",
+    ("文电.8", "registers/outgoing/rules.may_submit"): "经办人起草",
+    ("文电.8", "registers/outgoing/rules.drafts_for"): "经办人起草",
+    ("文电.8", "registers/outgoing/rules.cosigned"): "会签科室分管副主任批示后再签发",
+    ("文电.8", "registers/outgoing/rules.is_what_was_signed"): "签发后任何改动须主任重新审批",
+    ("文电.8", "registers/outgoing/rules.proofread_by_the_drafter"): "起草人校稿",
+    ("文电.9", "registers/outgoing/rules.cleared"): "校稿人签名、带回拷贝、彻底删除",
+    ("文电.9", "registers/prints/rules.all_cleared"): "校稿人签名、带回拷贝、彻底删除",
+    ("文电.9", "registers/prints/rules.only_in_special_cases"): "在中心文印室打印",
+    ("保密.4", "registers/outgoing/rules.goes_by_hand"): "专人",
 }
 """By the clause and where it is refused: words of the clause, or of how it is read, in data/regulations.toml."""

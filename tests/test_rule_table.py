@@ -54,6 +54,9 @@ def test_who_may_enter_an_act_is_refused_under_a_clause_that_names_them() -> Non
     found = {act.event: act.entered_under for name in registers.NAMES for act in registers.load(name).actions}
     assert {event: clause for event, clause in found.items() if clause} == {
         "petitions.add": "信访.1",
+        "letterheads.receive": "文电.10",
+        "letterheads.use": "文电.10",
+        "letterheads.spoil": "文电.10",
         "petitions.take": "信访.1",
         "incoming.add": "文电.1",
         "incoming.open": "文电.1",
@@ -74,6 +77,7 @@ def test_whom_a_clause_names_to_approve_is_asked_by_some_act() -> None:
     assert named == {
         "文电.1",
         "文电.6",
+        "文电.8",
         "印鉴.1",
         "印鉴.4",
         "印鉴.5",
