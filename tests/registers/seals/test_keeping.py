@@ -343,7 +343,7 @@ def test_a_seal_is_taken_out_alone_where_the_office_allows_it(desk: Desk, compan
     setting(desk, "外带印鉴要随行人", "否")
     outing = desk.act("seals.take_out", seal, **_outing(desk, companion=companion and desk.somebody(companion)))
     assert (outing.taker.name, outing.companion.name) == ("李明", companion or "李明")
-    assert where(desk, seal) == ("李明", "王芳")
+    assert where(desk, seal) == ("王芳", "李明")
     assert verify(registers.tables()).faults == []
 
 

@@ -133,6 +133,7 @@ SPECS: dict[str, Spec] = {
     "own-keeper": Spec(choice(HouseRule.OWN_KEEPER, YesOrNo), "是", "科室负责人自己保管的印章，由分管副主任批准用印"),
     "seal-witness": Spec(choice(HouseRule.SEAL_WITNESS, YesOrNo), "是", "移交单上有交接双方以外的第三人签字"),
     "seal-outing": Spec(choice(HouseRule.SEAL_OUTING, YesOrNo), "是", "印鉴带出本单位先由主任或法定代表人签字批准"),
+    "seal-companion": Spec(choice(HouseRule.SEAL_COMPANION, YesOrNo), "是", "印鉴由两个人一起带出，不能一个人带出"),
     "own-matter": Spec(
         choice(HouseRule.OWN_MATTER, YesOrNo), "是", "用印、外带、借档案的人不批准自己的事，除非没有别人可以批准"
     ),
