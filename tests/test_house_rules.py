@@ -51,6 +51,7 @@ ASKED_BY_NO_CLAUSE = (
     HouseRule.STAMPER,
     HouseRule.BOX_CHECKER,
     HouseRule.MARKED_UNIT,
+    HouseRule.MARKED_HOURS,
 )
 KNOWN = [
     (

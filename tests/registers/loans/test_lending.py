@@ -110,7 +110,7 @@ def test_two_days_end_on_a_working_day(desk: Desk, start: dt.datetime, due: dt.d
 @pytest.mark.parametrize(
     ("start", "due"),
     [
-        (dt.datetime(2026, 9, 29, 8, 0), dt.time(17, 30)),
+        (dt.datetime(2026, 9, 29, 8, 30), dt.time(17, 30)),
         (dt.datetime(2026, 9, 29, 17, 29), dt.time(17, 30)),
         (dt.datetime(2026, 10, 10, 10, 0), dt.time(17, 30)),
     ],
@@ -139,8 +139,8 @@ def test_after_off_hours_nothing_marked_is_lent(desk: Desk, hour: dt.time, level
 
 
 OUTSIDE = {
-    "before work": (dt.datetime(2026, 9, 28, 8, 29), "08:30"),
-    "at night": (dt.datetime(2026, 9, 28, 0, 0), "08:30"),
+    "before work": (dt.datetime(2026, 9, 29, 8, 29), "08:30"),
+    "at night": (dt.datetime(2026, 9, 29, 0, 0), "08:30"),
     "on a Sunday": (dt.datetime(2026, 10, 11, 10, 0), "星期日"),
     "on a holiday": (dt.datetime(2026, 10, 1, 10, 0), "国庆"),
 }

@@ -37,6 +37,7 @@ class HouseRule(StrEnum):
     BOX_CHECKER = "整理检查分两人"
     STAND_ASIDE = "被反映人回避"
     MARKED_UNIT = "密件送指定单位销毁"
+    MARKED_HOURS = "密件只在上班时间送出"
 
     @property
     def key(self) -> str:
