@@ -56,6 +56,9 @@ MANIFEST: dict[str, Told] = {
     "outgoing": Told("发文登记簿：拟稿、核稿、会签、审批、签发、编号、打印、用印、分发", ("outgoing",), False),
     "letterheads": Told("文头纸登记簿：收入、使用、作废、结存", None, False),
     "prints": Told("打印登记簿：合同、汇报材料的打印，在外打印的清理", None, False),
+    "disclosure": Told("依申请公开登记簿：受理、意见、党组决定、答复、备案、延期", ("disclosure",), True),
+    "publications": Told("党务公开目录：列入、批准、登记公开", ("publication",), True),
+    "inspections": Told("党务公开检查：季度检查、整改通知书、年终考核、追究复核", ("inspection",), True),
     "people": Told("人员名册：科室、岗位、请假、代管、代行", None, False),
     "settings": Told("本单位设置：单位名称、下班时间、打印队列", None, False),
 }

@@ -40,6 +40,9 @@ ORDER = (
     "outgoing",
     "letterheads",
     "prints",
+    "disclosure",
+    "publications",
+    "inspections",
     "people",
     "settings",
 )
