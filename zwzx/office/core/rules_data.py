@@ -1,4 +1,4 @@
-"""The digest of the rules' own data 规章数据: clauses, national law, retention periods, years of workdays, as the program computes by.
+"""The digest of the rules' own data 规章数据: clauses, national law, retention periods and workdays, as the program computes by.
 
 They lie beside the program, not in the store, and change with an upgrade, or by somebody's hand: which of them an act
 was computed under is told by the journal. The first act after a change records it before itself, as an event of its own.
