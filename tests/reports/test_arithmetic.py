@@ -22,7 +22,9 @@ if TYPE_CHECKING:
 WRITTEN = {
     "archive_use.return": "the day on the slip (档案.6)",
     "archive_use.reading": "the day of the visit",
+    "disclosure.look": "the day that was named with the decision",
     "handover.back": "the day that the leader named",
+    "inspections.mend": "the day that the notice names",
     "seals.outing": "the day that the leave names",
     "seals.stand_in": "the day that the leader named",
     "secrets.expired": "the day that the paper's own marking comes to",
@@ -143,6 +145,24 @@ def test_a_national_rule_is_named_as_such_with_its_year_and_the_setting_that_swi
     ):
         assert words in lines
     assert "条款　信访工作条例" not in lines
+
+
+@pytest.mark.clause("公开.五三2", "公开.五三4")
+def test_a_request_that_was_made_longer_counts_from_its_receipt_in_all(desk: Desk) -> None:
+    made = desk.act("disclosure.add", asker="何建国", phone="13607310001", content="党费使用情况")
+    lines = told(desk, made.number)
+    for words in ("条款　公开.五三2", "从9月28日次日起算5个工作日", "2026-10-10 17:30 到期"):
+        assert words in lines
+    desk.act("disclosure.extend", made, reason="涉及几个科室")
+    lines = told(desk, made.number)
+    for words in (
+        "条款　公开.五三4",
+        "从9月28日次日起算10个工作日",
+        "延期　2026-09-28 09:00 书面告知：涉及几个科室（公开.五三4）",
+    ):
+        assert words in lines
+    assert "不是推算的" not in lines
+    assert "现在推算" not in lines
 
 
 def test_a_call_is_counted_by_a_setting(desk: Desk) -> None:

@@ -44,7 +44,7 @@ def explained(office: Office, register: Register, row: Any, due: Due, at: dt.dat
         yield from days(office.calendar(), found)
     due_now = found.at if found is not None else at
     for one in _postponed(row, limit[0]):
-        yield from _extension(office, due, limit[0], one)
+        yield from _extension(office, due, limit[0], one, found)
         due_now = due_now if one.late else one.due
     yield f"{AGAIN}{told(office, at)}"
     yield from (f"{AGAIN}{line}" for line in _settings(limit, found))
@@ -128,7 +128,9 @@ def standard(ground: str) -> Iterator[str]:
 
 
 def _set_by_hand(due: Due) -> str:
-    return "这一天是登记时写明的，不是推算的" if due.limit is None else "没有登记起算的时间，推算不出来"
+    if due.limit is None:
+        return "这一天是登记时写明的，不是推算的"
+    return "按周期到期，或没有登记起算的时间，没有另外的推算"
 
 
 def _started(row: Any, due: Due) -> tuple[str, dt.datetime] | None:
@@ -159,7 +161,7 @@ def _postponed(row: Any, ground: str) -> list[Postponement]:
     return [one for one in postponing.of_row(row) if one.ground == ground]
 
 
-def _extension(office: Office, due: Due, ground: str, one: Postponement) -> Iterator[str]:
+def _extension(office: Office, due: Due, ground: str, one: Postponement, whole: Deadline | None) -> Iterator[str]:
     """A postponement: when and how it was told, why, from which moment to which, and how that was counted."""
     yield f"延期　{one.told:%Y-%m-%d %H:%M} {one.how}告知：{one.reason}（{_called(ground)}）"
     if one.late:
@@ -167,6 +169,8 @@ def _extension(office: Office, due: Due, ground: str, one: Postponement) -> Iter
         return
     yield f"{AGAIN}从 {one.was:%Y-%m-%d %H:%M} 延到 {one.due:%Y-%m-%d %H:%M}"
     found = counted(office, (ground, due.extends), one.was) if due.extends else None
+    if not due.extends and whole is not None and whole.at == one.due:
+        return  # it was counted from the start anew, as the lines above tell
     if found is not None and found.at == one.due:
         yield f"{AGAIN}{found.words}"
         yield from days(office.calendar(), found)

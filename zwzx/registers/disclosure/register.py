@@ -16,7 +16,7 @@ from zwzx.office.matters import handing
 from zwzx.office.matters.columns import BY_SECTION, WHO, given_back, handled_by, joined
 from zwzx.office.matters.matters import Matter
 from zwzx.office.matters.postponing import Postponement
-from zwzx.registers.disclosure.clocks import EXTENDED, OPINION, REPLY
+from zwzx.registers.disclosure.clocks import EXTENDED, OPINION, REPLY, STATE_REPLY
 from zwzx.registers.disclosure.records import (
     BEFORE_DECISION,
     BEFORE_OPINION,
@@ -112,6 +112,7 @@ DISCLOSURE = ledger(
             action="propose",
             recount="recount",
             since=Disclosure.counted,
+            limit=(OPINION, "opinion"),
         ),
         Due(
             "decide",
@@ -123,6 +124,7 @@ DISCLOSURE = ledger(
             action="decide",
             recount="recount",
             since=Disclosure.counted,
+            limit=(OPINION, "opinion"),
         ),
         Due(
             "extended",
@@ -134,6 +136,7 @@ DISCLOSURE = ledger(
             action="decide",
             recount="recount",
             since=Disclosure.counted,
+            limit=(EXTENDED, "extended"),
         ),
         Due(
             "answer",
@@ -145,6 +148,7 @@ DISCLOSURE = ledger(
             action="answer",
             recount="recount",
             since=Disclosure.accepted,
+            limit=(REPLY, "reply"),
         ),
         Due(
             "reply",
@@ -155,6 +159,8 @@ DISCLOSURE = ledger(
             action="reply",
             recount="recount",
             since=Disclosure.counted,
+            limit=(STATE_REPLY, "reply"),
+            extends="extended",
         ),
         Due(
             "correct",
@@ -172,6 +178,7 @@ DISCLOSURE = ledger(
             action="file",
             recount="recount",
             since=Disclosure.decided,
+            limit=("disclosure-filing-within", ""),
         ),
         Due(
             "look",

@@ -12,7 +12,7 @@ from zwzx.office.core.ledger import column, ledger
 from zwzx.office.core.register import Column, Due
 from zwzx.office.kinds.plain import text
 from zwzx.office.people.people import Department
-from zwzx.registers.publications.records import BOOK, LIVE, Publication, Showing, State
+from zwzx.registers.publications.records import BOOK, LIVE, Mode, Publication, Showing, State
 from zwzx.store.expressions import concat
 from zwzx.store.expressions import joined as gathered
 
@@ -59,6 +59,7 @@ PUBLICATIONS = ledger(
             recount="recount",
             since=Publication.arose,
             ahead=31,
+            limit=lambda entry: ("prompt-publication-within", "") if entry.mode is Mode.PROMPT else None,
         ),
     ),
     parts=lambda: (Showing.item, *approvals.parts()),
