@@ -158,7 +158,7 @@ def test_what_is_typed_as_a_slip_is_closed_is_what_came_of_its_papers(desk: Desk
     rows = texts(book(desk, "incoming", [desk.fresh(entry) for entry in (first, second, third)]))
     assert [row[rows[0].index("办理结果")] for row in rows[1:]] == wanted
     incoming = registers.load("incoming")
-    (outcome,) = [column for column in incoming.in_full if column.name == "outcome"]
+    (outcome,) = [column for column in incoming.facts if column.name == "outcome"]
     listed = Listing(desk.office, incoming, columns=(outcome,)).first(3)
     assert sorted(row.values[0] or "" for row in listed) == sorted(wanted)
 
