@@ -53,6 +53,12 @@ MANIFEST: dict[str, Told] = {
     "petitions": Told("信访台账：登记、拟办、批示、转办、催办、报告、答复、上报", (), True),
     "reception_days": Told("领导接访日登记：排班、接访情况", ("reception_day",), False),
     "complaints": Told("投诉登记簿：受理、调查、答复、延期、撤诉、回访", (), True),
+    "outgoing": Told("发文登记簿：拟稿、核稿、会签、审批、签发、编号、打印、用印、分发", ("outgoing",), False),
+    "letterheads": Told("文头纸登记簿：收入、使用、作废、结存", None, False),
+    "prints": Told("打印登记簿：合同、汇报材料的打印，在外打印的清理", None, False),
+    "disclosure": Told("依申请公开登记簿：受理、意见、党组决定、答复、备案、延期", ("disclosure",), True),
+    "publications": Told("党务公开目录：列入、批准、登记公开", ("publication",), True),
+    "inspections": Told("党务公开检查：季度检查、整改通知书、年终考核、追究复核", ("inspection",), True),
     "people": Told("人员名册：科室、岗位、请假、代管、代行", None, False),
     "settings": Told("本单位设置：单位名称、下班时间、打印队列", None, False),
 }
@@ -128,6 +134,25 @@ REPORTS: dict[str, ToldReport] = {
     ),
     "numbers.next": ToldReport(
         "auditing", "next_numbers", "numbers", "各簿的下一个号", "各簿的下一个号；只是看，不占号。", True
+    ),
+    "outgoing.numbers": ToldReport(
+        "outgoing", "used_numbers", "outgoing", "文号使用情况", "文号使用情况：一年里各代字编到几号，哪些作废了。", True
+    ),
+    "outgoing.unsent": ToldReport(
+        "outgoing",
+        "unsent",
+        "outgoing",
+        "签发了没有发出的",
+        "签发了没有发出的：走到编号、打印、用印哪一步，签发以后多少天。",
+        True,
+    ),
+    "outgoing.waiting": ToldReport(
+        "outgoing",
+        "waiting",
+        "outgoing",
+        "发文等谁签",
+        "发文等谁签：在核稿、审批、会签、签发哪一步，送核以后多少天，签发以后改过、要重新签的几次；等得最久的在前。",
+        True,
     ),
     "petitions.month": ToldReport(
         "petitions",

@@ -19,7 +19,10 @@ from zwzx.store import journal
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
-WHOLE = ("calls", "petitions", "reception_days", "complaints")
+WHOLE = (
+    *("calls", "petitions", "reception_days", "complaints", "disclosure", "publications", "inspections"),
+    *("outgoing", "letterheads", "prints"),
+)
 """The registers of which the demonstration shows all; the older ones came before this was asked."""
 UNTIL = dt.datetime(2026, 9, 28, 15, 0)
 SHOWN: dict[str, set[str]] = {}

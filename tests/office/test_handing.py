@@ -19,10 +19,17 @@ if TYPE_CHECKING:
 
 WAYS = [(name, way) for name in registers.NAMES for way in registers.load(name).ways]
 """Every way by which a register hands its matters on, with the register."""
-ENTERED = {
+ENTERED: dict[str, dict[str, Any]] = {
     "calls": {"content": "要求书面答复", "asker": "何建国"},
     "complaints": {"content": "要求书面答复", "asker": "何建国", "window": "3号窗口"},
     "petitions": {"content": "要求书面答复", "asker": "何建国"},
+    "disclosure": {
+        "content": "申请公开党费收缴",
+        "asker": "何建国",
+        "standing": "群众",
+        "purpose": "了解",
+        "filled": True,
+    },
 }
 CAME = dt.datetime(2026, 9, 27, 20, 0)
 

@@ -37,6 +37,12 @@ ORDER = (
     "petitions",
     "reception_days",
     "complaints",
+    "outgoing",
+    "letterheads",
+    "prints",
+    "disclosure",
+    "publications",
+    "inspections",
     "people",
     "settings",
 )

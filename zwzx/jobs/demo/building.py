@@ -12,6 +12,8 @@ from zwzx.jobs.demo.archives import Archives
 from zwzx.jobs.demo.calls import Calls
 from zwzx.jobs.demo.clerk import Rounds
 from zwzx.jobs.demo.complaints import Complaints
+from zwzx.jobs.demo.openness import Openness
+from zwzx.jobs.demo.outgoing import Outgoing
 from zwzx.jobs.demo.petitions import Petitions
 from zwzx.jobs.demo.seal_uses import Stampings
 from zwzx.jobs.demo.seals import Seals
@@ -130,6 +132,8 @@ class _Year:
         self.calls = Calls(self.rounds, self.data)
         self.petitions = Petitions(self.rounds, self.data)
         self.complaints = Complaints(self.rounds, self.data)
+        self.openness = Openness(self.rounds, self.data)
+        self.outgoing = Outgoing(self.rounds)
         archives = Archives(office.store, self.clock)
         archives.last_year(self.days[0])
         with personal.drawn_by(random.Random(SEED).randbytes):  # noqa: S311 - nobody in a demonstration is real
@@ -190,6 +194,8 @@ class _Year:
         self.calls.day(n)
         self.petitions.day(n)
         self.complaints.day(n)
+        self.openness.day(n)
+        self.outgoing.day(n)
         if not last:
             self.stampings.day(n)
             self.rounds.evening(n, self._set)

@@ -109,6 +109,18 @@ SPECS: dict[str, Spec] = {
     "receipt-within": Spec(number("回执期限", least=1, most=90), "10", "送销、清退后几个工作日内要有回执"),
     "sign-within": Spec(number("补签期限", least=1, most=30), "3", "电话同意后几个工作日内补签"),
     "call-within": Spec(number("来电答复期限", least=1, most=90), "5", "来电登记后几个工作日内回复，过了就列出来"),
+    "dispatch-within": Spec(
+        number("发文分发期限", most=60, unit="个工作日"), "0", "签发后几个工作日内分发，过了就列出来；0 就不查"
+    ),
+    "disclosure-filing-within": Spec(
+        number("公开决定备案期限", least=1, most=90), "5", "党组决定后几个工作日内报区党务公开办备案，过了就列出来"
+    ),
+    "fixed-publication-within": Spec(
+        number("固定公开期限", least=1, most=90), "20", "固定公开的项目，每年头几个工作日内公开"
+    ),
+    "prompt-publication-within": Spec(
+        number("随时公开期限", least=1, most=30), "1", "随时公开的内容，有了以后几个工作日内公开"
+    ),
     "petitions-report": Spec(
         number("信访上报周期", most=28, unit="日"), "5", "每月几日前把上个月的信访上报区联办；0 就不查"
     ),

@@ -52,6 +52,8 @@ class Body(StrEnum):
 
     LEADERSHIP = "班子集体"
     PARTY_AND_ADMINISTRATION = "党政会议"
+    PARTY_GROUP = "党组"
+    OPENNESS_GROUP = "党务公开领导小组"
 
 
 class Manner(StrEnum):

@@ -1,0 +1,118 @@
+"""发文: each rule as a table of cases, written from the clause."""
+
+from __future__ import annotations
+
+import pytest
+
+from tests.refusals import decided
+from zwzx.registers.outgoing import rules
+
+N = "望政务〔2026〕1号"
+
+
+@pytest.mark.clause("文电.8")
+@pytest.mark.parametrize(
+    ("to", "text", "marked", "ground", "words"),
+    [
+        ("区政府", True, False, None, ""),
+        ("", True, False, "", "没有写主送"),
+        ("区政府", False, False, "文电.8", "没有文稿"),
+        ("区政府", False, True, None, ""),
+        ("", False, True, "", "没有写主送"),
+    ],
+)
+def test_a_text_for_somebody_is_checked(*, to: str, text: bool, marked: bool, ground: str | None, words: str) -> None:
+    with decided(ground, N, words):
+        rules.may_submit(N, to=to, has_text=text, marked=marked)
+
+
+@pytest.mark.clause("文电.8")
+@pytest.mark.parametrize(
+    ("section", "own", "office", "ground"),
+    [
+        ("业务科", "业务科", False, None),
+        ("业务科", "督查科", False, "文电.8"),
+        ("业务科", "", False, "文电.8"),
+        ("业务科", "办公室", True, None),
+    ],
+)
+def test_the_section_to_which_it_belongs_drafts(*, section: str, own: str, office: bool, ground: str | None) -> None:
+    with decided(ground, "不能替业务科拟稿"):
+        rules.drafts_for(section, own, office=office)
+
+
+@pytest.mark.clause("文电.8")
+@pytest.mark.parametrize(("open_", "ground"), [((), None), (("督查科",), "文电.8"), (("督查科", "信息科"), "文电.8")])
+def test_the_director_signs_last(open_: tuple[str, ...], ground: str | None) -> None:
+    with decided(ground, N, "、".join(open_), "会签，不能签发", "drop-cosigner"):
+        rules.cosigned(N, open_)
+
+
+@pytest.mark.parametrize(("asked", "ground"), [(True, None), (False, "")])
+def test_whom_nobody_asked_does_not_cosign(*, asked: bool, ground: str | None) -> None:
+    with decided(ground, "督查科不在要会签的科室里"):
+        rules.cosigns("督查科", asked=asked)
+
+
+@pytest.mark.clause("文电.8")
+@pytest.mark.parametrize(("same", "ground"), [(True, None), (False, "文电.8")])
+def test_what_goes_out_is_what_was_signed(*, same: bool, ground: str | None) -> None:
+    with decided(ground, N, "不是同一稿", "重新签发"):
+        rules.is_what_was_signed(N, same=same)
+
+
+@pytest.mark.clause("文电.8")
+@pytest.mark.parametrize(("same", "ground"), [(True, None), (False, "文电.8")])
+def test_the_drafter_proofreads(*, same: bool, ground: str | None) -> None:
+    with decided(ground, N, "由拟稿人孙丽校稿"):
+        rules.proofread_by_the_drafter(N, "孙丽", same=same)
+
+
+@pytest.mark.parametrize(("stamped", "printed", "ground"), [(0, 3, None), (3, 3, None), (4, 3, "")])
+def test_no_more_is_stamped_than_was_printed(stamped: int, printed: int, ground: str | None) -> None:
+    with decided(ground, N, "实印3份，用印4份对不上"):
+        rules.stamps_no_more_than_printed(N, stamped, printed)
+
+
+@pytest.mark.clause("保密.4")
+@pytest.mark.parametrize(
+    ("marked", "messenger", "ground"),
+    [(False, False, None), (False, True, None), (True, True, None), (True, False, "保密.4")],
+)
+def test_what_is_marked_goes_by_a_messenger(*, marked: bool, messenger: bool, ground: str | None) -> None:
+    with decided(ground, N, "发往区委办要有专人送"):
+        rules.goes_by_hand(N, "区委办", marked=marked, messenger=messenger)
+
+
+@pytest.mark.parametrize(("wanted", "there", "ground"), [(1, 1, None), (2, 3, None), (2, 1, "")])
+def test_no_more_goes_out_than_there_is(wanted: int, there: int, ground: str | None) -> None:
+    with decided(ground, N, "还有1份，不够分发2份"):
+        rules.sends_no_more_than_there_is(N, wanted, there)
+
+
+@pytest.mark.clause("文电.9")
+@pytest.mark.parametrize(("outside", "ground"), [(False, None), (True, "文电.9")])
+def test_what_was_printed_outside_is_cleared_first(*, outside: bool, ground: str | None) -> None:
+    with decided(ground, N, "还没有清理完", "outgoing clear"):
+        rules.cleared(N, outside=outside)
+
+
+@pytest.mark.parametrize(
+    ("printed", "parts", "ground"),
+    [(5, (3, 1, 1, 0), None), (5, (3, 1, 0, 0), ""), (5, (3, 1, 1, 1), ""), (5, (2, 1, 1, 1), None)],
+)
+def test_every_copy_is_accounted_for(printed: int, parts: tuple[int, ...], ground: str | None) -> None:
+    with decided(ground, N, "对不上", f"合计{sum(parts)}份"):
+        rules.accounted_for(N, printed, dict(zip(("分发", "存档", "余存", "作废"), parts, strict=True)))
+
+
+@pytest.mark.parametrize(("to", "ground"), [("区政府", None), ("区教育局", "")])
+def test_who_signs_for_it_is_one_to_whom_it_went(to: str, ground: str | None) -> None:
+    with decided(ground, N, "没有发往区教育局", "发往的有：区政府、区委"):
+        rules.has_somebody_to_sign(N, ["区政府", "区委"], to)
+
+
+@pytest.mark.parametrize(("signed", "now", "ground"), [(2026, 2026, None), (2026, 2027, None), (2026, 2028, "")])
+def test_the_number_is_of_the_year_of_the_signature(signed: int, now: int, ground: str | None) -> None:
+    with decided(ground, "是2026年签发的"):
+        rules.numbered_as_signed("拟〔2026〕1号", signed, now)

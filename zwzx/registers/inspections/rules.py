@@ -1,0 +1,55 @@
+"""公开检查的规矩: what a notice names, when a period is checked, and until when an objection can be made."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from zwzx.office.clauses.regulations import Refusal
+
+if TYPE_CHECKING:
+    import datetime as dt
+    from collections.abc import Sequence
+
+
+def graded(sort: str, *, yearly: bool, given: bool) -> None:
+    """The year's end gives each section a grade, no other check does (公开.六)."""
+    if yearly and not given:
+        raise Refusal("公开.六", f"{sort}没有写考核等次。", "请写优秀、合格或不合格。")
+    if given and not yearly:
+        raise Refusal("公开.六", f"{sort}不评考核等次。", "年终考核才评等次；发现的问题写在“发现的问题”里。")
+
+
+def in_order(what: str, at: dt.datetime, now: dt.datetime, *, after: dt.datetime | None) -> None:
+    """What is entered has happened, and not before the step that it follows."""
+    if at > now or (after is not None and at < min(after, now)):
+        raise Refusal("", f"{what}{at:%Y-%m-%d %H:%M}还没有到，或早于上一步。", f"请填实际的{what}。")
+
+
+def has_its_day(number: str, until: dt.datetime, noticed: dt.datetime) -> None:
+    """A notice names the day by which it is to be mended (公开.六: 责令限期整改)."""
+    if until.date() <= noticed.date():
+        raise Refusal("公开.六", f"{number}的整改期限{until:%Y-%m-%d}不在发通知书以后。", "请写通知书上的整改期限。")
+
+
+def may_conclude(term: str, checked: int, pending: Sequence[str]) -> None:
+    """A period counts as checked where sections were, and every fault has its notice (公开.六)."""
+    if not checked:
+        raise Refusal("公开.六", f"{term}还没有检查过一个科室。", "请先登记检查：zwzx inspections add。")
+    if pending:
+        raise Refusal(
+            "公开.六", f"{'、'.join(pending)}发现了问题，还没有发整改通知书。", "请先发整改通知书，再登记本期查完。"
+        )
+
+
+def heard_in_time(number: str, at: dt.datetime, due: dt.datetime) -> None:
+    """An objection is made within thirty days of the notice (公开.七十)."""
+    if at > due:
+        raise Refusal(
+            "公开.七十", f"{number}的复核应在{due:%Y-%m-%d %H:%M}以前申请。", "已经过期，不再复核；有新情况的另行反映。"
+        )
+
+
+def has_its_writing(number: str, decision: str) -> None:
+    """The 党组 rules in writing (公开.七十)."""
+    if not decision.strip():
+        raise Refusal("公开.七十", f"{number}的裁决没有下达书面通知。", "请写裁决书（书面通知）的编号。")

@@ -1,0 +1,130 @@
+"""发文: drafting, the text and its changes, sending it to be checked, taking it back."""
+
+from __future__ import annotations
+
+from pathlib import Path
+from typing import Annotated
+
+from zwzx.office.core.action import CORRECT, FOLDED, NEW, NEXT, action
+from zwzx.office.core.entering import At, Undone
+from zwzx.office.core.numbering import next_entry
+from zwzx.office.core.office import Office
+from zwzx.office.kinds.base import Unreadable
+from zwzx.office.kinds.plain import filepath, reason
+from zwzx.office.papers.papers import keep_body
+from zwzx.office.terms.people import OFFICE, Post
+from zwzx.registers.outgoing import rules
+from zwzx.registers.outgoing.facts import CHANGED, Amendment, Facts, for_amendment
+from zwzx.registers.outgoing.records import BOOK, TO_APPROVE, UNNUMBERED, DraftText, Outgoing, State
+from zwzx.registers.outgoing.texts import content_of_file
+
+DRAFTERS = (Post.SECTION_CLERK, Post.SECTION_HEAD, Post.STAFF, *OFFICE, Post.SECRETS, Post.ARCHIVIST)
+"""Who drafts: anybody of the section to which it belongs (文电.8)."""
+
+
+@action("拟稿", key="d", usual=NEW, entered_by=DRAFTERS, cites=["文电.8"])
+def draft(office: Office, facts: Facts) -> Outgoing:
+    """起草一份发文：标题、文种、代字、主送、份数；文稿随后附上，密件只登记、不存文稿。"""
+    drafter = facts.drafter or office.actor
+    section = facts.section or drafter.department
+    if section is None:
+        raise Unreadable(f"{drafter.name}没有科室。", "请写拟稿科室。")
+    own = drafter.department.name if drafter.department is not None else ""
+    rules.drafts_for(section.name, own, office=bool(office.posts & set(OFFICE)))
+    office.handle(facts.level)
+    made = Outgoing(
+        **next_entry(office, Outgoing, BOOK, office.today),
+        title=facts.title,
+        genre=facts.genre,
+        word=facts.word,
+        section=section,
+        drafter=drafter,
+        to=facts.to,
+        copy_to=facts.copy_to,
+        level=facts.level,
+        term="" if facts.term is None else str(facts.term),
+        urgency=facts.urgency,
+        public=facts.public,
+        enclosures=facts.enclosures,
+        copies=facts.copies,
+        pages=facts.pages,
+        reply_to=facts.reply_to,
+        note=facts.note,
+    )
+    if made.genre.value == "请示" and "、" in made.to:
+        office.remind("请示只写一个主送机关（公文处理条例第十五条）。")
+    return office.add(made)
+
+
+@action("附文稿", key="t", usual=NEXT, entered_by=DRAFTERS, cites=["文电.8"], on=Outgoing, when=UNNUMBERED)
+def revise(
+    office: Office,
+    paper: Outgoing,
+    file: Annotated[Path | None, filepath("文稿文件", hint="密件不存文稿，空着")] = None,
+    reason: Annotated[str, reason("改了什么"), FOLDED] = "",
+) -> Outgoing:
+    """附上文稿或换一稿：签发以后换稿（改一个标点也算），签发作废，退回待签发，由主任重新签发。"""
+    marked = paper.level.marked
+    digest, name = "", ""
+    if file is not None and not marked:
+        content = content_of_file(file)
+        digest, name = keep_body(content), file.name
+        if digest == paper.digest:
+            raise Unreadable(f"{file.name}和现在的文稿一样。", "没有改动的不用再附。")
+    elif not marked:
+        raise Unreadable("没有写文稿文件。", "请写文件的路径；密件才不用文稿。")
+    if reason:
+        office.say(reason=reason)
+    revision = paper.revision + 1
+    changed = {"digest": digest, "text_name": name, "revision": revision}
+    if not marked:
+        office.add(DraftText(paper=paper, revision=revision, name=name, digest=digest, at=office.now))
+    if paper.state is State.SIGNED:
+        office.remind(f"{paper.number}签发以后改了文稿：原签发作废，请主任重新签发（文电.8）。")
+        changed |= {"state": State.TO_SIGN, "signed": None, "signer": "", "signed_digest": ""}
+    return office.change(paper, **changed)
+
+
+@action("送核", key="n", usual=NEXT, entered_by=DRAFTERS, cites=["文电.8"], on=Outgoing, when=(State.DRAFT,))
+def submit(office: Office, paper: Outgoing, at: At = None) -> Outgoing:
+    """送科室负责人核稿；退回过的重新走一遍。"""
+    has_text = bool(paper.digest)
+    rules.may_submit(paper.number, to=paper.to, has_text=has_text, marked=paper.level.marked)
+    return office.change(paper, state=State.TO_CHECK, round=paper.round + 1, submitted=at or office.now)
+
+
+@action(
+    "更正",
+    key="g",
+    usual=CORRECT,
+    entered_by=DRAFTERS,
+    cites=["文电.8"],
+    on=Outgoing,
+    when=UNNUMBERED,
+    fill=for_amendment,
+)
+def amend(office: Office, paper: Outgoing, facts: Amendment, reason: Annotated[str, reason("更正原因")]) -> Outgoing:
+    """更正发文稿纸上的内容：写明原因，旧内容划去仍可查；已签发的，签发作废。"""
+    given = {name: value for name in CHANGED if (value := getattr(facts, name)) is not None}
+    changed = {name: value for name, value in given.items() if value != getattr(paper, name)}
+    if not changed:
+        raise Unreadable("没有哪一项和原来不同。", "请改好要更正的内容，再保存。")
+    office.say(reason=reason)
+    if paper.state is State.SIGNED:
+        changed |= {"state": State.TO_SIGN, "signed": None, "signer": "", "signed_digest": ""}
+        office.remind(f"{paper.number}已经签发，改动以后由主任重新签发（文电.8）。")
+    return office.change(paper, **changed)
+
+
+@action("撤回", key="x", entered_by=DRAFTERS, cites=["文电.8"], on=Outgoing, when=UNNUMBERED)
+def withdraw(office: Office, paper: Outgoing, reason: Undone) -> Outgoing:
+    """不发了：没有编号的撤回，稿号保留，划去仍可查。"""
+    office.say(reason=reason)
+    return office.change(paper, state=State.WITHDRAWN, note=f"{paper.note}；{reason}".strip("；"))
+
+
+@action("退回", key="r", entered_by=DRAFTERS, cites=["文电.8"], on=Outgoing, when=TO_APPROVE)
+def send_back(office: Office, paper: Outgoing, reason: Annotated[str, reason("退回原因")]) -> Outgoing:
+    """核稿、审批、签发的人退回拟稿人修改，写明原因；改好重新送核，各步重新签。"""
+    office.say(reason=reason)
+    return office.change(paper, state=State.DRAFT)

@@ -1,0 +1,99 @@
+"""发文的规矩: no step is skipped, what was signed is what goes out, numbers have no gaps, and what was printed is accounted for."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from zwzx.office.clauses.regulations import Refusal
+
+if TYPE_CHECKING:
+    from collections.abc import Sequence
+
+
+def may_submit(name: str, *, to: str, has_text: bool, marked: bool) -> None:
+    """What is checked is a text that is there, for somebody (文电.8: on the one form for drafts)."""
+    if not to:
+        raise Refusal("", f"{name}没有写主送。", "请更正，写明发给谁。")
+    if not has_text and not marked:
+        raise Refusal("文电.8", f"{name}没有文稿，不能送核。", "请附上文稿：zwzx outgoing revise。")
+
+
+def drafts_for(section: str, own: str, *, office: bool) -> None:
+    """A paper is drafted by the section that it belongs to (文电.8)."""
+    if section != own and not office:
+        raise Refusal("文电.8", f"拟稿人是{own or '没有科室的'}，不能替{section}拟稿。", "请由经办科室的人起草。")
+
+
+def cosigned(name: str, open_: Sequence[str]) -> None:
+    """Every section that has to cosign has, before the director signs (文电.8)."""
+    if open_:
+        raise Refusal(
+            "文电.8",
+            f"{name}还没有{'、'.join(open_)}的分管副主任会签，不能签发。",
+            "请先会签；不用会签的，由主任去掉这个科室：zwzx outgoing drop-cosigner。",
+        )
+
+
+def cosigns(section: str, *, asked: bool) -> None:
+    """Whom nobody asked does not cosign."""
+    if not asked:
+        raise Refusal(
+            "", f"{section}不在要会签的科室里。", "要会签的科室在办公室核稿时定：zwzx outgoing review --sections。"
+        )
+
+
+def is_what_was_signed(name: str, *, same: bool) -> None:
+    """Any change after the signature needs the director again, a comma too (文电.8)."""
+    if not same:
+        raise Refusal("文电.8", f"{name}的文稿与签发的不是同一稿。", "请主任重新签发。")
+
+
+def proofread_by_the_drafter(name: str, drafter: str, *, same: bool) -> None:
+    """The drafter proofreads what was printed (文电.8)."""
+    if not same:
+        raise Refusal("文电.8", f"{name}由拟稿人{drafter}校稿。", "请拟稿人校对签名以后再登记；拟稿人换了的，先更正。")
+
+
+def stamps_no_more_than_printed(name: str, stamped: int, printed: int) -> None:
+    """No copy is stamped that was not printed."""
+    if stamped > printed:
+        raise Refusal("", f"{name}实印{printed}份，用印{stamped}份对不上。", "请核对份数；加印的先登记打印。")
+
+
+def goes_by_hand(name: str, to: str, *, marked: bool, messenger: bool) -> None:
+    """What is marked goes by a messenger who is named (保密.4)."""
+    if marked and not messenger:
+        raise Refusal("保密.4", f"{name}是密件，发往{to}要有专人送。", "请填送件人；没有人送的，走机要交换并填经手人。")
+
+
+def sends_no_more_than_there_is(name: str, wanted: int, there: int) -> None:
+    """No copy goes out that is not there."""
+    if wanted > there:
+        raise Refusal("", f"{name}还有{there}份，不够分发{wanted}份。", "请核对份数；加印的先登记打印。")
+
+
+def cleared(name: str, *, outside: bool) -> None:
+    """What was printed outside is not done with before all three are so (文电.9)."""
+    if outside:
+        way_on = "校稿人签名、带回拷贝、彻底删除都做了以后登记：zwzx outgoing clear。"
+        raise Refusal("文电.9", f"{name}在外打印，还没有清理完。", way_on)
+
+
+def accounted_for(name: str, printed: int, parts: dict[str, int]) -> None:
+    """Every copy that was printed went somewhere, lies here, or was spoilt."""
+    total = sum(parts.values())
+    if total != printed:
+        told = "、".join(f"{what}{count}" for what, count in parts.items())
+        raise Refusal("", f"{name}实印{printed}份，{told}，合计{total}份对不上。", "请核对份数。")
+
+
+def has_somebody_to_sign(name: str, receivers: Sequence[str], to: str) -> None:
+    """Who is said to have signed for it is one of those to whom it went."""
+    if to not in receivers:
+        raise Refusal("", f"{name}没有发往{to}。", f"发往的有：{'、'.join(receivers) or '还没有分发'}。")
+
+
+def numbered_as_signed(name: str, signed_year: int, now_year: int) -> None:
+    """The number is of the year of the signature, which may be given in the next year's first months, not later."""
+    if now_year - signed_year > 1:
+        raise Refusal("", f"{name}是{signed_year}年签发的，那一年的发文簿已经装订。", "请重新送核、签发。")

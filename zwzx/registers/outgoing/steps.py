@@ -1,0 +1,72 @@
+"""发文的各步: who has a paper next by the order of 文电.8, and whose hand counts at each step."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from zwzx.office.clauses import approvals
+from zwzx.office.clauses.regulations import Approver
+from zwzx.office.people import people
+from zwzx.office.terms.people import Post
+from zwzx.registers.outgoing.records import Cosigning, State
+from zwzx.store.record import equal
+
+if TYPE_CHECKING:
+    import datetime as dt
+
+    from zwzx.office.clauses.approvals import Approval
+    from zwzx.office.core.office import Office
+    from zwzx.office.people.people import Department, Person
+    from zwzx.registers.outgoing.records import Outgoing
+
+CLAUSE = "文电.8"
+
+
+def approvers(state: State, section: Department, day: dt.date) -> tuple[Approver, ...]:
+    """Who may sign at a step: the section's own head, the office director, the deputy in charge of it, the director.
+
+    The office has its director for a head; a section in nobody's charge goes to the director (文电.8 names no other).
+    """
+    if state is State.TO_CHECK:
+        headed = people.holders(Post.SECTION_HEAD, day, section)
+        post = Post.SECTION_HEAD if headed else Post.OFFICE_DIRECTOR
+        return (Approver(posts=(post.value,), scope=bool(headed)),)
+    if state is State.TO_REVIEW:
+        return (Approver(posts=(Post.OFFICE_DIRECTOR.value,)),)
+    if state is State.TO_ENDORSE:
+        return (overseer(section, day),)
+    return (Approver(posts=(Post.DIRECTOR.value,)),)
+
+
+def overseer(section: Department, day: dt.date) -> Approver:
+    """The deputy in charge of a section; the director where none is."""
+    if people.holders(Post.DEPUTY, day, section):
+        return Approver(posts=(Post.DEPUTY.value,), scope=True)
+    return Approver(posts=(Post.DIRECTOR.value,))
+
+
+def signed_at(
+    office: Office, paper: Outgoing, state: State, person: Person, at: dt.datetime | None, words: str
+) -> Approval:
+    """Enter somebody's hand at the step that a paper has reached.
+
+    Raises:
+        Refusal: under 文电.8, where it is not theirs to sign.
+    """
+    when = at or office.now
+    return approvals.approve(
+        office,
+        paper,
+        CLAUSE,
+        person=person,
+        at=when,
+        words=words or "圈阅",
+        department=paper.section,
+        instead=approvers(state, paper.section, when.date()),
+        dated=at is not None,
+    )
+
+
+def cosigners_open(paper: Outgoing) -> list[Cosigning]:
+    """The sections that have not cosigned yet and still have to."""
+    return [one for one in equal(Cosigning, paper=paper, approval=0) if not one.struck]
