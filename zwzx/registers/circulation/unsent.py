@@ -6,8 +6,8 @@ from typing import TYPE_CHECKING, Any
 
 from zwzx.office.papers import arrivals
 from zwzx.office.papers.sending import send_by, waits
+from zwzx.office.papers.slips import Slip, SlipPaper, State, papers_of
 from zwzx.office.terms.papers import Level
-from zwzx.registers.circulation.records import Slip, SlipPaper, State, papers_of
 
 if TYPE_CHECKING:
     import datetime as dt
