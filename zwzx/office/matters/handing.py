@@ -83,13 +83,32 @@ def hand(office: Office, source: Any, way: Way, *, at: dt.datetime | None = None
 
 
 def taken(office: Office, handing: Handing, became: Any) -> Handing:
-    """Enter that the other register took a matter under a row of its own."""
+    """Enter that the other register took a matter under a row of its own.
+
+    Raises:
+        Refusal: where it waits no more.
+    """
+    _still_waiting(handing)
     return office.change(handing, state=Handed.TAKEN, became=became.id, became_number=became.number, ended=office.now)
 
 
 def send_back(office: Office, handing: Handing, reason: str) -> Handing:
-    """Enter that the other register does not take it, or gives it back, and why; the first has it again."""
+    """Enter that the other register does not take it, and why; the first has it again.
+
+    Raises:
+        Refusal: where it waits no more.
+    """
+    _still_waiting(handing)
     return office.change(handing, state=Handed.RETURNED, reason=reason, ended=office.now)
+
+
+def _still_waiting(handing: Handing) -> None:
+    # The form was filled while it waited; it is read anew, as somebody else may have been faster.
+    now = Handing.get_by_id(handing.id)
+    if now.state is Handed.TAKEN:
+        raise Refusal("", f"{now.label}已接收，编号{now.became_number}。", f"请看{now.became_number}。")
+    if now.state is not Handed.WAITING:
+        raise Refusal("", f"{now.label}{now.state}，不再等接收。", "要办的，请让转来的一方重新转一次。")
 
 
 def take_back(office: Office, source: Any, reason: str) -> None:
