@@ -251,12 +251,16 @@ def test_there_is_one_extension(ground: str | None, *, extended: bool) -> None:
         ("2026-09-28 09:01", "2026-09-28 09:00", "2026-09-28 09:00", ""),
         ("2026-09-28 08:59", "2026-09-28 10:00", "2026-09-28 09:00", ""),
         ("2026-09-28 08:00", "2026-09-28 08:00", "2026-09-28 09:00", None),  # entered by a fast clock before
+        ("2026-09-28 08:00", "2026-09-28 08:00", "", None),
+        ("2026-09-28 08:01", "2026-09-28 08:00", "", ""),
     ],
 )
 def test_a_step_follows_the_one_before(at: str, now: str, after: str, ground: str | None) -> None:
-    moments = [dt.datetime.fromisoformat(text) for text in (at, now, after)]
-    with is_decided(ground, "答复日期"):
-        rules.in_order("答复日期", moments[0], moments[1], after=moments[2], of="决定")
+    before = dt.datetime.fromisoformat(after) if after else None
+    with is_decided(ground, "答复日期", f"不在{f'决定{after}' if after else ''}与现在之间"):
+        rules.in_order(
+            "答复日期", dt.datetime.fromisoformat(at), dt.datetime.fromisoformat(now), after=before, of="决定"
+        )
 
 
 def test_the_rules_of_the_states_law() -> None:
