@@ -11,10 +11,12 @@ from tests.registers.seal_use.counter import seal_of, use
 from zwzx.office.clauses.regulations import Refusal
 from zwzx.office.core import clocks, settings
 from zwzx.office.people.people import PersonFacts
+from zwzx.office.seals.facts import SealFacts
+from zwzx.office.seals.keepers import Hands
 from zwzx.office.terms.archives import Destruction, PieceState, Retention
 from zwzx.office.terms.custody import Place
 from zwzx.office.terms.papers import Level, Stage
-from zwzx.office.terms.seals import SealKind
+from zwzx.office.terms.seals import SealKind, SealState
 from zwzx.office.terms.settings import HouseRule
 from zwzx.registers.archive_use import rules as archive_use
 from zwzx.registers.archives import rules as archives
@@ -35,6 +37,8 @@ BORROWER = PersonFacts(1, "孙丽", works=True, away=False, posts=frozenset())
 PAPER = loans.Wanted("收〔2026〕1号 第1份", Level.NONE, Stage.CLOSED, only=True)
 PIECE = archive_use.Wanted("Z109-WS·2025-D30-BGS-0001", Level.NONE, only=True)
 COMPILED_AND_CHECKED = boxes.Contents("第1盒", {"整理人": "孙丽", "检查人": "孙丽"}, 1, [], one_person=True)
+KEPT = SealFacts("公章", SealKind.ADMINISTRATIVE, SealState.IN_USE, "", "王芳", keeper_away=False)
+HANDS = Hands("李明", present=True, fit=False)
 AWAY = PersonFacts(2, "王芳", works=True, away=True, posts=frozenset())
 ASKED_BY_NO_CLAUSE = (
     HouseRule.PRESENT,
@@ -47,6 +51,7 @@ ASKED_BY_NO_CLAUSE = (
     HouseRule.STAMPER,
     HouseRule.BOX_CHECKER,
     HouseRule.MARKED_UNIT,
+    HouseRule.MARKED_HOURS,
 )
 KNOWN = [
     (
@@ -78,6 +83,11 @@ KNOWN = [
         lambda: seals.outing_approved("", demanded=True),
         "外带印鉴要主任批准",
         "zwzx settings set --name 外带印鉴要主任批准 --value 否",
+    ),
+    (
+        lambda: seals.may_take_out(KEPT, "王芳", HANDS, HANDS),
+        "外带印鉴要随行人",
+        "zwzx settings set --name 外带印鉴要随行人 --value 否",
     ),
     (
         lambda: loans.may_borrow(AWAY, only_present=True),

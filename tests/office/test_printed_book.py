@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING, Any
 
 from tests.archived import NUMBER, piece_of, with_archivist
 from zwzx import registers
+from zwzx.office.core.listing import Listing
 from zwzx.office.core.printed_book import OnPaper, PrintedBook
 from zwzx.office.core.sheet import Grid, Line
 from zwzx.office.custody import custody
@@ -134,8 +135,32 @@ def test_the_book_of_what_came_in_tells_what_was_written_on_each_paper_and_what_
         "拟办：请张主任阅示\n批示：请业务科速办（张伟）",
         "拟办：请领导传阅",
     ]
-    assert [row[heads.index("办理结果")] for row in rows[1:]] == ["已书面答复", "已办结"]
+    assert [row[heads.index("办理结果")] for row in rows[1:]] == ["已书面答复", "阅毕"]
     assert sum(grid_of(book(desk, "incoming")).widths) <= 267
+
+
+def test_what_is_typed_as_a_slip_is_closed_is_what_came_of_its_papers(desk: Desk) -> None:
+    """In the book, in the export and in the list; a slip that was void or is open says nothing of them."""
+    first, second, third = (desk.add(title=title) for title in ("第一件", "第二件", "第三件"))
+    for entry in (first, second, third):
+        desk.do("opinion", entry=entry, words="请领导传阅")
+    told = {"leader": desk.somebody("张伟"), "words": "请业务科速办", "handler": desk.somebody("孙丽")}
+    given = desk.act("instructions.add", desk.fresh(first).document, **told)
+    desk.act("instructions.finish", given, result="已书面答复")
+    wrong = desk.act("circulation.start", desk.fresh(third).document, readers=(desk.somebody("张伟"),))
+    desk.act("circulation.void", wrong, reason="开错了")
+    for entry, result in ((first, "转业务科落实"), (second, "阅毕存档")):
+        slip = desk.act("circulation.start", desk.fresh(entry).document, readers=(desk.somebody("张伟"),))
+        desk.act("circulation.hand_out", slip)
+        desk.act("circulation.take_back", slip, words="阅")
+        desk.act("circulation.close", slip, result=result)
+    wanted = ["已书面答复\n转业务科落实", "阅毕存档", ""]
+    rows = texts(book(desk, "incoming", [desk.fresh(entry) for entry in (first, second, third)]))
+    assert [row[rows[0].index("办理结果")] for row in rows[1:]] == wanted
+    incoming = registers.load("incoming")
+    (outcome,) = [column for column in incoming.facts if column.name == "outcome"]
+    listed = Listing(desk.office, incoming, columns=(outcome,)).first(3)
+    assert sorted(row.values[0] or "" for row in listed) == sorted(wanted)
 
 
 def test_a_book_with_marked_entries_is_headed_so_and_what_moved_tells_only_its_number(desk: Desk) -> None:

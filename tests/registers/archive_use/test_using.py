@@ -275,6 +275,16 @@ def test_after_off_hours_no_marked_piece_leaves_the_room(desk: Desk, hour: dt.ti
     desk.act("archive_use.read", piece, reader=desk.somebody("孙丽"))
 
 
+@pytest.mark.parametrize("at", [dt.datetime(2026, 9, 29, 8, 29), dt.datetime(2026, 10, 1, 10)], ids=["early", "off"])
+def test_before_work_and_on_days_off_no_marked_piece_leaves_the_room(desk: Desk, at: dt.datetime) -> None:
+    piece = piece_of(desk, level=Level.SECRET)
+    facts = {"borrower": desk.somebody("孙丽"), "slip": "1", "approver": desk.somebody("刘强")}
+    desk.clock.now = at
+    assert "密件只在上班时间送出" in desk.refused("", "archive_use.lend", piece, **facts)
+    assert Use.select().count() == 0
+    desk.act("archive_use.read", piece, reader=desk.somebody("孙丽"))
+
+
 @pytest.mark.clause("保密.3", "保密员.3", "保密.4")
 def test_marked_pieces_come_back_the_same_day_and_top_secret_ones_stay(desk: Desk) -> None:
     piece = piece_of(desk, level=Level.SECRET)

@@ -144,6 +144,15 @@ def test_after_off_hours_no_reader_gets_a_marked_paper(desk: Desk, hour: dt.time
     desk.act("circulation.read_in_room", slip, came=desk.clock.now, words="阅")
 
 
+@pytest.mark.parametrize("at", [dt.datetime(2026, 9, 29, 8, 29), dt.datetime(2026, 10, 1, 10)], ids=["early", "off"])
+def test_before_work_and_on_days_off_no_reader_gets_a_marked_paper(desk: Desk, at: dt.datetime) -> None:
+    slip = marked(desk)
+    desk.clock.now = at
+    assert "密件只在上班时间送出" in desk.refused("", "circulation.hand_out", slip)
+    assert (holders(slip), turns(slip)) == (["保密室"], ["张伟 待送", "陈静 待送"])
+    desk.act("circulation.read_in_room", slip, came=desk.clock.now, words="阅")
+
+
 @pytest.mark.clause("文电.6")
 @pytest.mark.parametrize("level", [Level.CONFIDENTIAL, Level.SECRET])
 @pytest.mark.parametrize("first", ["slip", "loan"])

@@ -43,6 +43,10 @@ def item_of(desk: Desk, **facts: Any) -> Any:
     return custody.at_home(entry.document)[0]
 
 
+def set_to(desk: Desk, name: str, value: str) -> None:
+    desk.office.perform(registers.load("settings").action("set"), name=name, value=value)
+
+
 def lent(desk: Desk, item: Any = None, who: str = "孙丽", **values: Any) -> Any:
     return desk.act("loans.lend", item or item_of(desk), borrower=desk.somebody(who), **values)
 
@@ -106,11 +110,11 @@ def test_two_days_end_on_a_working_day(desk: Desk, start: dt.datetime, due: dt.d
 @pytest.mark.parametrize(
     ("start", "due"),
     [
-        (dt.datetime(2026, 9, 29, 8, 0), dt.time(17, 30)),
+        (dt.datetime(2026, 9, 29, 8, 30), dt.time(17, 30)),
         (dt.datetime(2026, 9, 29, 17, 29), dt.time(17, 30)),
-        (dt.datetime(2026, 10, 3, 10, 0), dt.time(17, 30)),
+        (dt.datetime(2026, 10, 10, 10, 0), dt.time(17, 30)),
     ],
-    ids=["morning", "at the last minute", "on a day off"],
+    ids=["morning", "at the last minute", "on a Saturday that is worked"],
 )
 def test_a_marked_paper_is_due_the_same_day_at_every_hour(desk: Desk, start: dt.datetime, due: dt.time) -> None:
     desk.clock.now = start
@@ -132,6 +136,42 @@ def test_after_off_hours_nothing_marked_is_lent(desk: Desk, hour: dt.time, level
     assert Loan.select().count() == 0
     loan = desk.act("loans.read", item, reader=desk.somebody("孙丽"))
     assert loan.due == dt.datetime.combine(desk.clock.now.date(), dt.time(23, 59, 59))
+
+
+OUTSIDE = {
+    "before work": (dt.datetime(2026, 9, 29, 8, 29), "08:30"),
+    "at night": (dt.datetime(2026, 9, 29, 0, 0), "08:30"),
+    "on a Sunday": (dt.datetime(2026, 10, 11, 10, 0), "星期日"),
+    "on a holiday": (dt.datetime(2026, 10, 1, 10, 0), "国庆"),
+}
+"""Moments at which nobody works, with what is told of each."""
+
+
+@pytest.mark.parametrize(("at", "told"), OUTSIDE.values(), ids=OUTSIDE)
+def test_before_work_and_on_days_off_nothing_marked_is_lent(desk: Desk, at: dt.datetime, told: str) -> None:
+    item = item_of(desk, level=Level.SECRET, serials=("000001", "000002"))
+    ordinary = item_of(desk, title="普通件")
+    desk.clock.now = at
+    said = desk.refused("", "loans.lend", item, borrower=desk.somebody("孙丽"))
+    assert told in said
+    assert "zwzx settings set --name 密件只在上班时间送出 --value 否" in said
+    assert Loan.select().count() == 0
+    lent(desk, ordinary)
+    set_to(desk, "密件只在上班时间送出", "否")
+    assert lent(desk, item).state is State.LENT
+
+
+def test_a_day_off_on_which_somebody_is_on_duty_has_the_hours_of_a_working_day(desk: Desk) -> None:
+    item = item_of(desk, level=Level.SECRET, serials=("000001", "000002"))
+    set_to(desk, "值班日", "2026-10-01、2026-10-03")
+    for at, told in {
+        dt.datetime(2026, 10, 2, 10): "zwzx settings set --name 值班日 --value 2026-10-01、2026-10-02、2026-10-03",
+        dt.datetime(2026, 10, 3, 8, 29): "08:30",
+    }.items():
+        desk.clock.now = at
+        assert told in desk.refused("", "loans.lend", item, borrower=desk.somebody("孙丽"))
+    desk.clock.now = dt.datetime(2026, 10, 3, 10)
+    assert lent(desk, item).due == dt.datetime(2026, 10, 3, 17, 30)
 
 
 @pytest.mark.clause("保密.3")

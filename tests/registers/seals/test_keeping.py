@@ -327,12 +327,24 @@ def test_an_outing_is_approved_by_the_main_leader_where_the_office_wants_it(desk
 @pytest.mark.clause("印鉴.3")
 def test_nobody_takes_a_seal_out_alone_or_before_its_time(desk: Desk) -> None:
     seal = found(desk)
-    desk.refused("", "seals.take_out", seal, **_outing(desk, companion=desk.somebody("李明")))
+    for alone in (desk.somebody("李明"), None):
+        told = desk.refused("", "seals.take_out", seal, **_outing(desk, companion=alone))
+        assert "zwzx settings set --name 外带印鉴要随行人 --value 否" in told
     desk.refused("", "seals.take_out", seal, **_outing(desk, due=desk.clock.now))
     desk.person("away", "蒋明", since=desk.clock.now.date())
     desk.refused("", "seals.take_out", seal, **_outing(desk))
     stopped = found(desk, name="旧章", kind=SealKind.CENTRE, state=SealState.STOPPED)
     desk.refused("", "seals.take_out", stopped, **_outing(desk, companion=desk.somebody("孙丽")))
+
+
+@pytest.mark.parametrize("companion", [None, "李明", "蒋明"])
+def test_a_seal_is_taken_out_alone_where_the_office_allows_it(desk: Desk, companion: str | None) -> None:
+    seal = found(desk)
+    setting(desk, "外带印鉴要随行人", "否")
+    outing = desk.act("seals.take_out", seal, **_outing(desk, companion=companion and desk.somebody(companion)))
+    assert (outing.taker.name, outing.companion.name) == ("李明", companion or "李明")
+    assert where(desk, seal) == ("王芳", "李明")
+    assert verify(registers.tables()).faults == []
 
 
 @pytest.mark.clause("印鉴.3")

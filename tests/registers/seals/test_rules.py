@@ -250,8 +250,10 @@ def test_a_seal_is_taken_out_by_two_from_its_keeper() -> None:
         rules.may_take_out(kept(), "王芳", *pair, only_present=False)
     with refused("", "已经离岗"):
         rules.may_take_out(kept(), "王芳", LEFT, beside, only_present=False)
-    with refused("", "不能一个人带出去"):
-        rules.may_take_out(kept(), "王芳", HERE, HERE)
+    for alone in (HERE, None):
+        with decided(HouseRule.SEAL_COMPANION):
+            rules.may_take_out(kept(), "王芳", HERE, alone)
+        rules.may_take_out(kept(), "王芳", HERE, alone, escorted=False)
 
 
 @pytest.mark.parametrize(

@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING, Any, ClassVar, NamedTuple
 from zwzx.office.core.fact import fact
 from zwzx.office.kinds.base import Kind, Suggestion
 from zwzx.office.kinds.days import time_of_day
+from zwzx.office.kinds.duty_days import duty_days
 from zwzx.office.kinds.patterns import BOOK_NUMBER, DAT22, book_pattern, number_pattern
 from zwzx.office.kinds.places import own_folder
 from zwzx.office.kinds.plain import choice, number, text, tidy
@@ -145,6 +146,7 @@ SPECS: dict[str, Spec] = {
     "own-keeper": Spec(choice(HouseRule.OWN_KEEPER, YesOrNo), "是", "科室负责人自己保管的印章，由分管副主任批准用印"),
     "seal-witness": Spec(choice(HouseRule.SEAL_WITNESS, YesOrNo), "是", "移交单上有交接双方以外的第三人签字"),
     "seal-outing": Spec(choice(HouseRule.SEAL_OUTING, YesOrNo), "是", "印鉴带出本单位先由主任或法定代表人签字批准"),
+    "seal-companion": Spec(choice(HouseRule.SEAL_COMPANION, YesOrNo), "是", "印鉴由两个人一起带出，不能一个人带出"),
     "own-matter": Spec(
         choice(HouseRule.OWN_MATTER, YesOrNo), "是", "用印、外带、借档案的人不批准自己的事，除非没有别人可以批准"
     ),
@@ -172,6 +174,12 @@ SPECS: dict[str, Spec] = {
     "stamper": Spec(choice(HouseRule.STAMPER, YesOrNo), "是", "批准用印的人不自己监印"),
     "box-checker": Spec(choice(HouseRule.BOX_CHECKER, YesOrNo), "是", "一盒的整理人和检查人是两个人"),
     "marked-unit": Spec(choice(HouseRule.MARKED_UNIT, YesOrNo), "是", "密件只送指定的销毁单位，不自行销毁"),
+    "marked-hours": Spec(
+        choice(HouseRule.MARKED_HOURS, YesOrNo), "是", "上班以前、休息日，密件不送阅、不借出；值班日照工作日"
+    ),
+    "duty-days": Spec(
+        duty_days("值班日", most=2000), "", "休息日有人值班的日子，几天用顿号隔开，如 2026-10-01、2026-10-02"
+    ),
     "mail-to": Spec(text("检查结果发给"), "", "夜间检查的收信地址，几个用逗号隔开"),
     "mail-from": Spec(text("发信地址"), "", "夜间检查用哪个地址发信"),
     "mail-host": Spec(text("发信服务器"), "", "主机:端口，如 10.0.0.5:25"),

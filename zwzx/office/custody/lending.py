@@ -13,6 +13,7 @@ if TYPE_CHECKING:
     import datetime as dt
     from collections.abc import Collection
 
+    from zwzx.office.custody.office_hours import OfficeHours
     from zwzx.office.people.people import PersonFacts
     from zwzx.office.terms.custody import Place
 
@@ -77,21 +78,42 @@ def may_leave(name: str, level: Level, place: Place | None, reading: str) -> Non
         )
 
 
-def goes_out_in_time(name: str, level: Level, at: dt.datetime, off: dt.time) -> None:
+def goes_out_in_time(name: str, level: Level, at: dt.datetime, hours: OfficeHours) -> None:
     """What is marked goes out before off-work, for it has to be back in the safe room by then (保密.3).
+
+    Before work and on a day off nobody is in the safe room to take it back: where the office wants it so, it does not
+    go out then either.
 
     Args:
         at: when it goes out.
-        off: the end of office hours.
+        hours: the office hours of that day.
 
     Raises:
-        Refusal: under the clause.
+        Refusal: under the clause after off-work, under the setting before work and on a day off.
     """
-    if level.marked and at.time() >= off:
+    if not level.marked:
+        return
+    off = hours.end
+    if at.time() >= off:
         raise Refusal(
             "保密.3",
             f"{name}：密件当日下班前退还保密室，{at:%H:%M}已过下班时间{off:%H:%M}，不能再送出、借出。",
             "请下一个工作日再办；现在非阅不可的，在保密室里看，登记“室内阅”或“查阅”。",
+        )
+    if not hours.kept:
+        return
+    rule = HouseRule.MARKED_HOURS
+    if hours.closed:
+        raise Refusal(
+            rule,
+            f"{name}：{at:%Y-%m-%d}是{hours.closed}，密件不送出、不借出。",
+            f"在保密室里看的登记“室内阅”或“查阅”；这天有人值班的：{hours.opened_by}。{rule.off}",
+        )
+    if at.time() < hours.begin:
+        raise Refusal(
+            rule,
+            f"{name}：{at:%H:%M}还没有到上班时间{hours.begin:%H:%M}，密件不送出、不借出。",
+            f"请上班以后再办；在保密室里看的登记“室内阅”或“查阅”。{rule.off}",
         )
 
 

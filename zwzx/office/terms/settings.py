@@ -22,6 +22,7 @@ class HouseRule(StrEnum):
     OWN_KEEPER = "自管印章的负责人不自批"
     SEAL_WITNESS = "印鉴移交要监交人"
     SEAL_OUTING = "外带印鉴要主任批准"
+    SEAL_COMPANION = "外带印鉴要随行人"
     OWN_MATTER = "经办人不自批"
     AWAY_APPROVAL = "不在岗的批准写明签署"
     ACTING = "谁可以代行职务"
@@ -36,6 +37,7 @@ class HouseRule(StrEnum):
     BOX_CHECKER = "整理检查分两人"
     STAND_ASIDE = "被反映人回避"
     MARKED_UNIT = "密件送指定单位销毁"
+    MARKED_HOURS = "密件只在上班时间送出"
 
     @property
     def key(self) -> str:

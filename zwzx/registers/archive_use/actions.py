@@ -9,12 +9,12 @@ from typing import Annotated
 from zwzx.office.archive.pieces import HELD, Piece
 from zwzx.office.clauses import approvals
 from zwzx.office.clauses.approvals import Approval, Circumstance
-from zwzx.office.core import settings
 from zwzx.office.core.action import BY_ANYBODY, FOLDED, action
 from zwzx.office.core.entering import At
 from zwzx.office.core.fact import asked, label_of
 from zwzx.office.core.office import Office
 from zwzx.office.custody.lending import goes_out_in_time
+from zwzx.office.custody.office_hours import office_hours
 from zwzx.office.kinds.days import day, moment
 from zwzx.office.kinds.house import person
 from zwzx.office.people import people
@@ -112,7 +112,7 @@ def lend(
     rules.may_read(facts, only_present=office.demands(HouseRule.PRESENT))
     lending.one_reader(piece, facts, when)
     rules.may_lend(wanted(piece), slip, place, only_as_copy=office.demands(HouseRule.ONLY_ORIGINAL))
-    goes_out_in_time(piece.number or piece.title, piece.level, when, settings.off_hour())
+    goes_out_in_time(piece.number or piece.title, piece.level, when, office_hours(office, when.date()))
     visit = Visit(
         Way.LENT,
         borrower.name,

@@ -8,6 +8,7 @@ from zwzx.office.clauses.regulations import limit
 from zwzx.office.core import settings
 from zwzx.office.custody import custody, reading, secrecy
 from zwzx.office.custody.lending import goes_out_in_time, one_at_a_time
+from zwzx.office.custody.office_hours import office_hours
 from zwzx.office.kinds.base import Unreadable
 from zwzx.office.papers import remarks
 from zwzx.office.papers.remarks import Remark
@@ -128,7 +129,7 @@ def send(office: Office, slip: Slip, reader: Reader, at: dt.datetime) -> None:
     level = max(paper.level for paper in papers)
     present, who = office.demands(HouseRule.PRESENT), people.facts(reader.person, at.date())
     rules.may_hand_out(slip.number, level, who, _reading(papers, at), only_present=present)
-    goes_out_in_time(slip.number, level, at, settings.off_hour())
+    goes_out_in_time(slip.number, level, at, office_hours(office, at.date()))
     _start(office, slip, at)
     due = office.deadline("保密.3", "classified", at).at if level.marked else slip.due
     hands = custody.hands_of(office, reader.person)

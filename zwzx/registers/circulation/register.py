@@ -136,6 +136,7 @@ DUES = (
         cites="保密.3",
         action="take_back",
         outside=True,
+        limit=("保密.3", "classified"),
     ),
     Due(
         "through",
@@ -147,6 +148,7 @@ DUES = (
         action="take_back",
         recount="recount",
         since=Slip.started,
+        limit=lambda slip: ("文电.3", "urgent" if slip.urgent else "ordinary"),
     ),
     Due(
         "close",

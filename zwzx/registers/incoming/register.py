@@ -204,6 +204,7 @@ DUES = (
         who=Incoming.section,
         recount="recount",
         since=Incoming.signed,
+        limit=lambda entry: ("", entry.limit),
     ),
 )
 

@@ -17,6 +17,7 @@ from zwzx.office.core.office import Office
 from zwzx.office.custody import custody, secrecy
 from zwzx.office.custody.custody import Item
 from zwzx.office.custody.lending import goes_out_in_time, returned_whole
+from zwzx.office.custody.office_hours import office_hours
 from zwzx.office.custody.reading import readers_of
 from zwzx.office.kinds.days import moment
 from zwzx.office.kinds.house import person
@@ -69,7 +70,7 @@ def lend(
     present = office.demands(HouseRule.PRESENT)
     facts = people.facts(borrower, when.date())
     rules.may_lend(wanted(item, when), facts, place, only_as_copy=only, only_present=present)
-    goes_out_in_time(item.label, item.level, when, settings.off_hour())
+    goes_out_in_time(item.label, item.level, when, office_hours(office, when.date()))
     due = due_of(office, item.level, when)
     loan = _enter(office, item, borrower, purpose, place, when, note)
     office.change(loan, due=due.at, provisional=due.provisional)

@@ -30,10 +30,10 @@ def take_out(
     office: Office,
     seal: Seal,
     taker: Annotated[Person, asked(Outing.taker)],
-    companion: Annotated[Person, asked(Outing.companion)],
     reason: Annotated[str, asked(Outing.reason, least=2)],
     place: Annotated[str, asked(Outing.place, least=2)],
     due: Annotated[dt.datetime, asked(Outing.due)],
+    companion: Annotated[Person | None, asked(Outing.companion, hint="一个人带出去的空着")] = None,
     approved_by: Annotated[Person | None, asked(Approval.person, hint="主任或法定代表人签字")] = None,
     approved_at: Annotated[dt.datetime | None, asked(Approval.at, hint="空着就是外带时"), FOLDED] = None,
     signing_place: SigningPlace = "",
@@ -42,8 +42,15 @@ def take_out(
     """登记把印鉴带出本单位：事由、地点、随行人、批准人、何时归还；保管人不变。"""
     when = at or office.now
     known = seals.facts(seal, when.date())
-    who, beside = (seals.as_hands(one, when.date()) for one in (taker, companion))
-    rules.may_take_out(known, holder_of(seal), who, beside, only_present=office.demands(HouseRule.PRESENT))
+    beside = seals.as_hands(companion, when.date()) if companion is not None else None
+    rules.may_take_out(
+        known,
+        holder_of(seal),
+        seals.as_hands(taker, when.date()),
+        beside,
+        only_present=office.demands(HouseRule.PRESENT),
+        escorted=office.demands(HouseRule.SEAL_COMPANION),
+    )
     keepers.still_stands_in(known.name, known.keeper, known.stand_in_until, when)
     end = end_of_day(due)
     rules.ends_later(when, end, "归还期限")
@@ -51,7 +58,7 @@ def take_out(
     demanded = office.demands(HouseRule.SEAL_OUTING)
     rules.outing_approved(approver, demanded=demanded)
     made = office.add(
-        Outing(seal=seal, taker=taker, companion=companion, reason=reason, place=place, out=when, due=end)
+        Outing(seal=seal, taker=taker, companion=companion or taker, reason=reason, place=place, out=when, due=end)
     )
     if approved_by is not None:
         given = approved_at or when

@@ -18,7 +18,7 @@ from zwzx.store.record import Record
 class Outing(Record):
     """One time that a seal was taken out 外带: why, where to, with whom, until when; `back` ends it.
 
-    `struck` tells why it turned out never to have been so.
+    Where the office lets one person go alone (外带印鉴要随行人), `companion` is the taker. `struck` tells why it turned out never to have been so.
     """
 
     seal = fact(seal("外带的印鉴"), backref="outings")

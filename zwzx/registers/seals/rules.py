@@ -168,15 +168,30 @@ def may_give_back(seal: SealFacts, *, temporary: bool) -> None:
         raise Refusal("", f"{seal.name}由{seal.keeper or '无人'}保管，不是代管。", "换保管人请用“移交”。")
 
 
-def may_take_out(seal: SealFacts, holder: str, taker: Hands, companion: Hands, *, only_present: bool = True) -> None:
-    """A seal in use is taken out from its keeper, who is there, and never by one person alone (印鉴.3)."""
+def may_take_out(
+    seal: SealFacts,
+    holder: str,
+    taker: Hands,
+    companion: Hands | None,
+    *,
+    only_present: bool = True,
+    escorted: bool = True,
+) -> None:
+    """A seal in use is taken out from its keeper, who is there (印鉴.3), and by two where the office wants it so.
+
+    Args:
+        companion: who goes along; None where nobody does.
+        only_present: the setting 不在岗的不经手.
+        escorted: the setting 外带印鉴要随行人.
+    """
     may_change_hands(seal, holder)
     if seal.keeper_away:
         raise Refusal("印鉴.3", f"保管人{seal.keeper}不在岗，没有移交代管。", "请先用“暂交代管”移交。")
-    for who in (taker, companion):
+    for who in filter(None, (taker, companion)):
         may_have(who, "不能外带印鉴", "请换人。", only_present=only_present)
-    if taker.name == companion.name:
-        raise Refusal("", "外带要有随行人，不能一个人带出去。", "请另填随行人。")
+    if escorted and (companion is None or taker.name == companion.name):
+        rule = HouseRule.SEAL_COMPANION
+        raise Refusal(rule, "外带没有随行人，是一个人带出去。", f"请另填随行人。{rule.off}")
 
 
 def outing_approved(approver: str, *, demanded: bool) -> None:
