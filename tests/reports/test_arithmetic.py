@@ -22,6 +22,8 @@ if TYPE_CHECKING:
 WRITTEN = {
     "archive_use.return": "the day on the slip (档案.6)",
     "archive_use.reading": "the day of the visit",
+    "disclosure.look": "the day on which it is looked at again",
+    "inspections.mend": "the day that the notice names (公开.六)",
     "handover.back": "the day that the leader named",
     "seals.outing": "the day that the leave names",
     "seals.stand_in": "the day that the leader named",
