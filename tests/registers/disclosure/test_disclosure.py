@@ -402,6 +402,22 @@ def test_the_board_has_the_moment_of_the_next_step(desk: Desk) -> None:
     assert out() == entry.file_due
 
 
+@pytest.mark.clause("公开.五三2", "公开.五三3")
+def test_why_tells_both_clocks_and_how_each_was_counted(desk: Desk) -> None:
+    from zwzx.reports.reasons import reasons
+
+    entry = desk.act("disclosure.accept", request(desk, at=on("2026-09-24")))
+    said = "\n".join(reasons(desk.office, entry.number))
+    for words in (
+        "起算　2026-09-24 09:00（计时起点）",
+        "2026-10-09 17:30 到期",
+        f"起算　{entry.accepted:%Y-%m-%d %H:%M}（受理日期）",
+        "2026-10-16 17:30 到期",
+        "国庆节",
+    ):
+        assert words in said
+
+
 # ── the state's own law ────────────────────────────────────────────────
 
 

@@ -7,10 +7,11 @@ from typing import Any
 import peewee as pw
 
 from zwzx.office.clauses import approvals
-from zwzx.office.core.fact import Role
+from zwzx.office.core.fact import Role, label_of
 from zwzx.office.core.filters import by
 from zwzx.office.core.ledger import column, ledger
 from zwzx.office.core.register import Column, Due
+from zwzx.office.kinds.days import brief
 from zwzx.office.kinds.plain import text
 from zwzx.office.matters import handing
 from zwzx.office.matters.columns import BY_SECTION, WHO, given_back, handled_by, joined
@@ -87,8 +88,8 @@ DISCLOSURE = ledger(
         Column("gone", handing.gone_to(Disclosure.id), text("转到"), 18),
     ),
     listed=(
-        column(Disclosure.decide_due, rank=5),
-        column(Disclosure.answer_due, rank=7),
+        Column("decide_due", Disclosure.decide_due, brief(label_of(Disclosure.decide_due)), 11, rank=7),
+        Column("answer_due", Disclosure.answer_due, brief(label_of(Disclosure.answer_due)), 11, rank=7),
     ),
     joined=joined,
     open_=OPEN,

@@ -26,6 +26,13 @@ def joined(select: Any) -> Any:
     return select.join(Department, pw.JOIN.LEFT_OUTER)
 
 
+def counted_by(row: Publication) -> tuple[str, str]:
+    """By what an item's moment is counted: a setting, or the period of the calendar in which it lies."""
+    if row.mode is Mode.REGULAR and row.every is not None:
+        return "", row.every.every
+    return ("prompt" if row.mode is Mode.PROMPT else "fixed") + "-publication-within", ""
+
+
 PUBLICATIONS = ledger(
     __name__,
     Publication,
@@ -58,6 +65,7 @@ PUBLICATIONS = ledger(
             action="publish",
             recount="recount",
             since=Publication.arose,
+            limit=counted_by,
             ahead=31,
             limit=lambda entry: ("prompt-publication-within", "") if entry.mode is Mode.PROMPT else None,
         ),
