@@ -71,4 +71,4 @@ class Call(OfMatter, Numbered):
 
     def found_by(self) -> list[str]:
         """Its number, the unit, the note, and all that its matter is found by."""
-        return [self.bare_number, self.unit, self.note, *self.matter.found_by(), self.matter.result]
+        return [self.bare_number, self.unit, self.note, *self.matter.found_by()]

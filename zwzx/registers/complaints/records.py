@@ -146,4 +146,4 @@ class Complaint(OfMatter, Numbered):
     def found_by(self) -> list[str]:
         """Its number, the window, what was found and done, and all that its matter is found by."""
         own = [self.bare_number, self.window, self.inquiry, self.measure, self.note]
-        return [*own, *self.matter.found_by(), self.matter.result]
+        return [*own, *self.matter.found_by()]

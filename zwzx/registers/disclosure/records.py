@@ -160,4 +160,4 @@ class Disclosure(OfMatter, Numbered):
 
     def found_by(self) -> list[str]:
         """Its number, the branch, the decision, the note, and all that its matter is found by."""
-        return [self.bare_number, self.branch, self.decision, self.note, *self.matter.found_by(), self.matter.result]
+        return [self.bare_number, self.branch, self.decision, self.note, *self.matter.found_by()]

@@ -180,7 +180,7 @@ class Petition(OfMatter, Numbered):
     def found_by(self) -> list[str]:
         """Its number, references, and all that its matter is found by."""
         own = [self.bare_number, self.reference, self.request, self.opinion, self.words, self.report, self.note]
-        return [*own, *self.matter.found_by(), self.matter.result]
+        return [*own, *self.matter.found_by()]
 
 
 class PetitionReport(Record):
