@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import os
+from pathlib import Path
 from typing import TYPE_CHECKING
 
 import pytest
@@ -13,12 +15,11 @@ from zwzx.office import kinds
 from zwzx.office.core import settings
 from zwzx.office.core.opening import open_office
 from zwzx.office.kinds import plain
-from zwzx.store import aside
+from zwzx.store import aside, disks
 from zwzx.store.database import StoreError
 
 if TYPE_CHECKING:
     from collections.abc import Callable
-    from pathlib import Path
 
     from tests.conftest import Desk
 
@@ -197,3 +198,55 @@ def test_what_a_broken_restore_had_begun_to_put_aside_bars_nobody(desk: Desk) ->
     desk.office.store.close()
     aside.free_name(desk.path, desk.clock.now).hardlink_to(desk.path)
     open_office(desk.path, acting="王芳", key=desk.key).store.close()
+
+
+def fat(monkeypatch: pytest.MonkeyPatch, tmp_path: Path, kind: str = "vfat") -> Path:
+    """A folder on a stick whose files are everybody's, as a FAT file system shows them, whatever is done to their modes."""
+    stick = tmp_path / "stick"
+    stick.mkdir()
+    stick.chmod(0o755)
+    table = tmp_path / "mountinfo"
+    table.write_text(f"22 1 8:2 / / rw - ext4 /dev/sda2 rw\n33 22 8:33 / {stick} rw - {kind} /dev/sdc1 rw\n", "utf-8")
+    monkeypatch.setattr(disks, "MOUNTS", table)
+
+    def refuse(*_args: object, **_options: object) -> None:
+        raise PermissionError(1, "chmod")
+
+    monkeypatch.setattr(Path, "chmod", refuse)
+    return stick
+
+
+def opened_up(folder: Path) -> None:
+    """Every file there is shown as everybody's."""
+    for path in folder.iterdir():
+        os.chmod(path, 0o755)  # noqa: PTH101 - that of paths fails, as on the stick
+
+
+@pytest.mark.parametrize("kind", ["vfat", "exfat", "msdos", "ntfs3", "fuseblk"])
+def test_a_stick_that_knows_no_modes_takes_a_backup_and_is_told(
+    desk: Desk, zwzx: Commands, tmp_path: Path, monkeypatch: pytest.MonkeyPatch, kind: str
+) -> None:
+    stick = fat(monkeypatch, tmp_path, kind)
+    for more in (("--dry-run",), ()):
+        code, _, err = zwzx("backup", "now", "--folder", str(stick), *more)
+        assert (code, "挡不住别人看" in err, "备份是加密的" in err) == (0, True, True), err
+    opened_up(stick)
+    assert zwzx("backup", "verify", "--folder", str(stick))[0] == 0
+    assert zwzx("backup", "drill", "--folder", str(stick))[0] == 0
+
+
+def test_a_stick_that_knows_no_modes_can_be_the_place_of_backups(
+    desk: Desk, zwzx: Commands, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    stick = fat(monkeypatch, tmp_path)
+    desk.act("settings.set", name="backup-folder", value=str(stick))
+    code, out, err = zwzx("backup", "now")
+    assert (code, str(stick) in out, "挡不住别人看" in err) == (0, True, True), err
+
+
+def test_a_disk_that_knows_modes_is_still_to_be_private(
+    zwzx: Commands, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    folder = fat(monkeypatch, tmp_path, "ext4")
+    code, _, err = zwzx("backup", "now", "--folder", str(folder))
+    assert (code, "chmod 700" in err, list(folder.iterdir())) == (2, True, [])

@@ -115,6 +115,14 @@ REPORTS: dict[str, ToldReport] = {
         "月结：各登记簿当月登记、已办结、未归卷、过期未办、作废各多少，现在的情况。",
         True,
     ),
+    "disclosure.year": ToldReport(
+        "disclosure",
+        "yearly",
+        "disclosure",
+        "依申请公开统计",
+        "依申请公开统计：一年的申请按适用的规定、答复类型各几件，决定、答复逾期几件，延期几件，还没有备案几件。",
+        True,
+    ),
     "duty.list": ToldReport("duties", "recurring", "duty", "例行工作", "列出例行工作：这一期做了没有。", True),
     "journal.show": ToldReport(
         "recent",

@@ -109,7 +109,7 @@ def test_what_is_no_readable_file_is_refused(
     for name, told in (("pipe", "读不了"), ("gone", "读不了"), ("empty", "是空的"), (".", "读不了")):
         with pytest.raises(ZwzxError, match=told):
             desk.office.perform(send, row=entry.id, file=tmp_path / name)
-    monkeypatch.setattr(letters_out, "LARGEST", 5)
+    monkeypatch.setattr(letters_out, "LARGEST", 0)
     with pytest.raises(ZwzxError, match="超过"):
         desk.office.perform(send, row=entry.id, file=file)
     assert went_out(entry) == []

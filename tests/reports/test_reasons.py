@@ -3,11 +3,13 @@
 from __future__ import annotations
 
 import datetime as dt
+import shutil
 from typing import TYPE_CHECKING
 
 import pytest
 
 from tests.registers.seal_use.counter import asked, seal_of, use
+from zwzx import places
 from zwzx.errors import ZwzxError
 from zwzx.office.core import rules_data
 from zwzx.office.custody import custody
@@ -17,6 +19,8 @@ from zwzx.office.terms.seals import SealKind
 from zwzx.reports.reasons import reasons
 
 if TYPE_CHECKING:
+    from pathlib import Path
+
     from tests.conftest import Desk
 
 
@@ -139,3 +143,16 @@ def test_each_answer_tells_by_which_rules_and_settings_it_was_computed(desk: Des
     call = {"manner": Manner.PHONE, "words": "同意，回来补签", "phone": "13900000000", "witness": "刘强"}
     assert digest in (told := rules_of(desk, use(desk, seal, **call).number))
     assert "设置“补签期限”：3（没有另设，用默认的）" in told
+
+
+@pytest.mark.parametrize("name", ["regulations.toml", "retention.toml", "standards.toml", "workdays/2026.toml"])
+def test_the_digest_tells_any_change_of_what_limits_are_counted_by(
+    name: str, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    copied = tmp_path / "data"
+    shutil.copytree(places.data("regulations.toml").parent, copied)
+    monkeypatch.setattr(places, "data", copied.joinpath)
+    before = rules_data.digest.__wrapped__()
+    file = copied / name
+    file.write_text(file.read_text(encoding="utf-8") + "\n", encoding="utf-8")
+    assert rules_data.digest.__wrapped__() != before

@@ -9,8 +9,10 @@ import pytest
 
 from tests.archived import filed, piece_of, with_archivist
 from zwzx.office.kinds.base import Unreadable
+from zwzx.office.people.people import Department
 from zwzx.office.terms.archives import Retention
 from zwzx.office.terms.papers import Level
+from zwzx.office.terms.people import Post
 from zwzx.reports.reasons import reasons
 
 if TYPE_CHECKING:
@@ -71,6 +73,18 @@ def test_lists_of_archives(desk: Desk) -> None:
         assert title in lines
         assert "结论　" in lines
         assert "现在可以办的：" in lines
+
+
+@pytest.mark.clause("档案.9")
+def test_a_list_that_a_section_hands_over(desk: Desk) -> None:
+    desk.person("appoint", "蒋明", post=Post.SECTION_CLERK, department=Department.get(name="业务科"))
+    made = desk.acting("蒋明").act("transfers.new")
+    draft = told(desk, "移2026-1")
+    for words in ("事实　科室移交清单　移〔2026〕1号", "条款　档案.9", "结论　在等：清单待提交"):
+        assert words in draft
+    desk.acting("蒋明").act("transfers.add", made, title="总结", pages=3)
+    desk.acting("蒋明").act("transfers.submit", made)
+    assert "结论　在等：移交待点收" in told(desk, "移2026-1")
 
 
 def test_a_person(desk: Desk) -> None:

@@ -22,16 +22,16 @@ from zwzx.office.terms.papers import Stage
 from zwzx.office.terms.people import Manner
 from zwzx.office.terms.seals import SealState
 from zwzx.office.terms.settings import HouseRule
-from zwzx.reports import standing
+from zwzx.reports import arithmetic, standing
+from zwzx.reports.arithmetic import spelled
 
 if TYPE_CHECKING:
     import datetime as dt
     from collections.abc import Callable, Iterator
 
     from zwzx.office.clauses.approvals import Approval
-    from zwzx.office.clauses.workdays import Deadline
 
-RULED = ("条款", "时限", "期限")
+RULED = ("条款", "国家规定", "时限", "期限")
 """How the lines begin that a rule or a setting was asked for."""
 
 
@@ -82,6 +82,7 @@ def _of_document(office: Office, entry: Any) -> Iterator[str]:
                 yield f"　　　读法：{clause.note}"
     yield from _secrecy(paper)
     yield from _limit(office, entry)
+    yield from arithmetic.besides(office, registers.load("incoming"), entry.id)
     yield f"结论　{_verdict(entry, paper)}"
 
 
@@ -92,6 +93,7 @@ def _of_slip(office: Office, slip: Any) -> Iterator[str]:
     name = "urgent" if slip.urgent else "ordinary"
     yield from _clause("文电.3", slip.opened.date())
     if slip.started is None:
+        yield from arithmetic.besides(office, registers.load("circulation"), slip.id)
         yield "结论　还没有送出；期限从送出第一位起算。"
         return
     yield f"　　　{slip.started:%Y-%m-%d %H:%M} 送出第一位，期限从这时起算，管整份文件的传阅"
@@ -116,10 +118,14 @@ def _of_loan(office: Office, loan: Any) -> Iterator[str]:
     if marked and due is not None and due != counted.at:
         yield f"时限　借出以后更正为密件，{due:%Y-%m-%d %H:%M}前收回"
     else:
-        yield from _spelled(office, counted)
+        yield from spelled(office, counted)
     if loan.renewed:
-        yield f"　　　续借{loan.renewed}次，从应还时间再算，到 {loan.due:%Y-%m-%d %H:%M}"
-    back = f"{loan.back:%Y-%m-%d %H:%M} 已还" if loan.back else _due_words(office.now, due) if due else ""
+        yield f"延期　续借{loan.renewed}次，从应还时间再算，到 {loan.due:%Y-%m-%d %H:%M}"
+        for _ in range(loan.renewed):
+            counted = office.calendar().deadline(regulations.limit(clause, name), counted.at, settings.off_hour())
+            yield f"　　　{counted.words}"
+            yield from arithmetic.days(office.calendar(), counted)
+    back = f"{loan.back:%Y-%m-%d %H:%M} 已还" if loan.back else arithmetic.told(office, due) if due else ""
     yield f"结论　{back}。"
 
 
@@ -143,10 +149,10 @@ def _of_seal(office: Office, seal: Any) -> Iterator[str]:
     clause_id = SEAL_CLAUSES.get(seal.state.value, "收集.6" if ended else "印鉴.3")
     yield from _clause(clause_id, office.today)
     if kept is not None and kept.due is not None:
-        yield f"时限　代管　{_due_words(office.now, kept.due)}"
+        yield f"时限　代管　{arithmetic.told(office, kept.due)}，由指定的人写明，不是推算的"
     held = custody.holding(seal.item) if seal.item is not None else None
     if held is not None and held.due is not None:
-        yield f"时限　外带，在{held.holder.name}手里　{_due_words(office.now, held.due)}"
+        yield f"时限　外带，在{held.holder.name}手里　{arithmetic.told(office, held.due)}，登记时写明的，不是推算的"
     yield f"结论　{_verdict_on_seal(office, seal, out=held is not None and held.due is not None)}"
 
 
@@ -183,7 +189,7 @@ def _of_use(office: Office, use: Any) -> Iterator[str]:
     day = (use.used or office.now).date()
     yield from _clause(clause_id, day) if clause_id else _by_the_house(office)
     if given is not None and given.manner is Manner.PHONE:
-        yield from _spelled(office, set_limits.due_by(office, "sign-within", given.at))
+        yield from spelled(office, set_limits.due_by(office, "sign-within", given.at))
         yield f"　　　{settings.told('sign-within')}"
     yield f"结论　{_verdict_on_use(use, given)}"
 
@@ -229,18 +235,9 @@ def _clause(clause_id: str, day: dt.date) -> Iterator[str]:
 
 
 def _counted(office: Office, clause_id: str, name: str, start: dt.datetime) -> Iterator[str]:
-    yield from _spelled(
+    yield from spelled(
         office, office.calendar().deadline(regulations.limit(clause_id, name), start, settings.off_hour())
     )
-
-
-def _spelled(office: Office, found: Deadline) -> Iterator[str]:
-    """A deadline with the days that it skipped."""
-    yield f"时限　{found.words}"
-    for day, why in found.skipped:
-        yield f"　　　跳过 {day}　{why}"
-    yield f"　　　{_due_words(office.now, found.at)}"
-    yield f"　　　{settings.told('off-hour')}"
 
 
 def _bearing(paper: Any) -> list[str]:
@@ -267,11 +264,8 @@ def _limit(office: Office, entry: Any) -> Iterator[str]:
         yield f"时限　办理时限是写明的日期 {entry.limit}（不是条款规定的）"
         return
     limit = regulations.Limit.parse(entry.limit)
-    yield from _spelled(office, office.calendar().deadline(limit, entry.signed, settings.off_hour()))
-
-
-def _due_words(now: dt.datetime, at: dt.datetime) -> str:
-    return f"{at:%Y-%m-%d %H:%M} 到期" + ("，已过期" if at < now else "")
+    found = office.calendar().deadline(limit, entry.signed, settings.off_hour())
+    yield from spelled(office, found, title="办理时限")
 
 
 def _verdict(entry: Any, paper: Any) -> str:

@@ -14,6 +14,7 @@ from zwzx.office.custody import custody
 from zwzx.office.kinds.base import Unreadable
 from zwzx.office.kinds.references import read_id, read_number
 from zwzx.office.people import people
+from zwzx.reports import arithmetic
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
@@ -69,11 +70,18 @@ def standing(office: Office, register: Register, row: Any) -> Iterator[str]:
                 yield f"　　　读法：{found.note}"
     for due, at in waits:
         if isinstance(at, dt.datetime):
-            late = "，已过期" if at < office.now else ""
-            yield f"时限　{due.title}　{at:%Y-%m-%d %H:%M} 到期{late}"
+            yield from _national(due, row)
+            yield from arithmetic.explained(office, register, row, due, at)
+    yield from arithmetic.besides(office, register, row.id)
     what = "、".join(due.title for due, _ in waits)
     now = "、".join(dict.fromkeys(act.title for act in acts))
     yield "结论　" + (f"在等：{what}。" if what else "没有在等的。") + (f"现在可以办的：{now}。" if now else "")
+
+
+def _national(due: Due, row: Any) -> Iterator[str]:
+    """The article of national law that a due is counted by, where it is one."""
+    limit = due.limited(row)
+    return arithmetic.standard(limit[0]) if limit is not None else iter(())
 
 
 def _of_person(office: Office, person: Person) -> Iterator[str]:

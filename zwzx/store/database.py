@@ -11,7 +11,7 @@ from typing import TYPE_CHECKING, ClassVar, Protocol, TypeVar
 import peewee as pw
 
 from zwzx.errors import ZwzxError
-from zwzx.store import dialect, journal, plain_files
+from zwzx.store import dialect, disks, journal, plain_files
 from zwzx.store.record import Record, Searchable, proxy
 from zwzx.store.transaction import Clash, Transaction
 from zwzx.store.trouble import why
@@ -220,7 +220,7 @@ def open_store(path: Path, key: bytes, version: int, *, read_only: bool = False)
         StoreError: where it is missing, readable by others, not encrypted, under another key, or of another
             version; an older version is `Outdated`, which a migration mends.
     """
-    check_file(path)
+    check_file(path, only_read=read_only)
     path = path.resolve()  # a link to it is no other store: its log, its backups and its witness bear one name
     file = path.stat().st_ino
     database = dialect.Cipher(path, key, read_only=read_only)
@@ -262,10 +262,14 @@ class OutdatedError(StoreError):
         self.found = found
 
 
-def check_file(path: Path) -> None:
-    """Refuse a file that is no store of ours, before any engine touches it."""
+def check_file(path: Path, *, only_read: bool = False) -> None:
+    """Refuse a file that is no store of ours, before any engine touches it.
+
+    Args:
+        only_read: whether it is a copy, such as a backup, which may lie on a stick that keeps nobody out.
+    """
     try:
-        refuse_loose(path, "登记库")
+        refuse_loose(path, "登记库", anywhere=only_read)
         names = _names(path)
         with plain_files.opened(path) as file:
             header = file.read(16)
@@ -294,8 +298,11 @@ def _names(path: Path) -> int:
     return names - sum(one.samefile(path) for one in aside.stores(path.resolve()))
 
 
-def refuse_loose(path: Path, what: str) -> None:
+def refuse_loose(path: Path, what: str, *, anywhere: bool = False) -> None:
     """Refuse a file that others can read or write, or that is none.
+
+    Args:
+        anywhere: whether it is encrypted and may lie where no mode keeps anybody out.
 
     In the folder of systemd's credentials the group bits are the mask of the access list by which the service may read
     its credential; others still have none.
@@ -304,7 +311,7 @@ def refuse_loose(path: Path, what: str) -> None:
     plain_files.refuse_special(found)
     mode = stat.S_IMODE(found)
     granted = 0o037 if str(path.parent) == os.environ.get("CREDENTIALS_DIRECTORY") else 0o077
-    if mode & granted:
+    if mode & granted and not (anywhere and not disks.keeps_out(path)):
         raise StoreError(f"{what} {path} 的权限太宽（{mode:03o}），别人也能读。", f"请运行 chmod 600 '{path}'。")
 
 

@@ -16,6 +16,8 @@ SHARES = frozenset({"nfs", "nfs4", "cifs", "smb3", "fuse.sshfs"})
 """The kinds of what is mounted from another machine."""
 SYSTEM = tuple(Path("/", name) for name in ["boot", "dev", "efi", "etc", "proc", "snap", "sys", "tmp", "usr", "var"])
 """Where the system lies, and what it clears: no place for an office's own files, whoever may write there."""
+OPEN_TO_ALL = frozenset({"vfat", "msdos", "exfat", "ntfs", "ntfs3", "fuseblk"})
+"""The file systems that know no modes: what is on them is everybody's who can reach it, whatever is done to it."""
 ESCAPED = {"\\040": " ", "\\011": "\t", "\\012": "\n", "\\134": "\\"}
 """How the kernel writes what would end a word."""
 
@@ -57,6 +59,12 @@ def same(one: Path, other: Path) -> bool:
     there = mounts()
     first, second = _of(one, there), _of(other, there)
     return first is None or second is None or _disk(first) == _disk(second)
+
+
+def keeps_out(path: Path) -> bool:
+    """Whether what lies at a path, which need not be there yet, can be kept from others by its mode."""
+    mount = _of(path, mounts())
+    return mount is None or mount.kind not in OPEN_TO_ALL
 
 
 def others(path: Path) -> list[Path]:

@@ -107,7 +107,7 @@ def load(path: Path) -> Ring:
         StoreError: where others can write it, or it is no ring.
     """
     try:
-        refuse_loose(path, "钥匙圈")
+        refuse_loose(path, "钥匙圈", anywhere=True)
         with plain_files.opened(path) as file:
             return _read(json.loads(file.read(LARGEST)))
     except FileNotFoundError:

@@ -26,8 +26,8 @@ from zwzx.office.clauses import duties
 from zwzx.office.custody import custody
 from zwzx.office.papers import remarks
 from zwzx.office.papers.incidents import Incident
+from zwzx.office.papers.slips import Slip, State
 from zwzx.office.terms.papers import Level
-from zwzx.registers.circulation.records import Slip, State
 from zwzx.registers.day.records import DayClose, DayLine
 from zwzx.registers.inventory.records import Inventory
 from zwzx.registers.loans.records import Loan

@@ -25,10 +25,10 @@ from zwzx.faces.tui.window import Window
 from zwzx.office.core.action import CORRECT, NEW, NEXT
 from zwzx.office.core.lines import lines_of
 from zwzx.office.custody import custody
+from zwzx.office.papers.slips import Slip
 from zwzx.office.people.people import Department
 from zwzx.office.terms.papers import Level, Source
 from zwzx.office.terms.people import Post
-from zwzx.registers.circulation.records import Slip
 from zwzx.registers.loans.records import Loan
 
 if TYPE_CHECKING:

@@ -9,9 +9,9 @@ from zwzx.faces.tui.book import Book
 from zwzx.faces.tui.form import Form
 from zwzx.faces.tui.window import Window
 from zwzx.office.core import drafts
+from zwzx.office.papers.slips import Slip
 from zwzx.office.terms.papers import Level
 from zwzx.registers.circulation.moving import readers_of
-from zwzx.registers.circulation.records import Slip
 
 if TYPE_CHECKING:
     from textual.pilot import Pilot

@@ -8,8 +8,9 @@ from typing import TYPE_CHECKING, Any
 from zwzx import registers
 from zwzx.office.core.listing import Listing
 from zwzx.office.custody import custody
+from zwzx.office.papers.slips import papers_of
 from zwzx.office.terms.papers import Level
-from zwzx.registers.circulation import moving, records
+from zwzx.registers.circulation import moving
 from zwzx.registers.circulation.register import CIRCULATION
 from zwzx.store.verify import verify
 
@@ -52,7 +53,7 @@ def passed_on(desk: Desk, slip: Any, to: str, **values: Any) -> Any:
 
 def holders(slip: Any) -> list[str]:
     """Who has each item of the slip's papers, by paper and copy."""
-    return [held.holder.name for paper in records.papers_of(slip) for _, held in custody.whereabouts(paper)]
+    return [held.holder.name for paper in papers_of(slip) for _, held in custody.whereabouts(paper)]
 
 
 def chain(slip: Any, copy: int = 1) -> list[tuple[str, str]]:

@@ -26,10 +26,10 @@ from zwzx.office.core.listing import Listing, find
 from zwzx.office.custody import custody
 from zwzx.office.custody.secrecy import Knower
 from zwzx.office.kinds.base import Unreadable
+from zwzx.office.papers.slips import Slip
 from zwzx.office.papers.urging import Urge
 from zwzx.office.terms.custody import ItemKind
 from zwzx.office.terms.papers import Level, Stage, Urgency
-from zwzx.registers.circulation.records import Slip
 from zwzx.registers.circulation.register import CIRCULATION
 from zwzx.reports.reasons import reasons
 

@@ -14,7 +14,7 @@ from zwzx.office.core.history import history
 from zwzx.office.core.sheet import Grid
 from zwzx.office.custody.custody import Holding
 from zwzx.office.papers.remarks import Remark
-from zwzx.registers.circulation.records import Reader, Slip, State
+from zwzx.office.papers.slips import Reader, Slip, State
 from zwzx.registers.circulation.register import CIRCULATION
 
 if TYPE_CHECKING:

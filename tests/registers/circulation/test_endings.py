@@ -24,9 +24,9 @@ from zwzx.office.core.sheet import Grid
 from zwzx.office.papers import remarks
 from zwzx.office.papers.incidents import Incident
 from zwzx.office.papers.instructions import Instruction
+from zwzx.office.papers.slips import State
 from zwzx.office.terms.papers import Stage
 from zwzx.registers.circulation import moving, sheets
-from zwzx.registers.circulation.records import State
 from zwzx.registers.circulation.register import CIRCULATION
 
 if TYPE_CHECKING:

@@ -15,9 +15,9 @@ from zwzx.office.custody import custody
 from zwzx.office.custody.secrecy import Knower
 from zwzx.office.kinds.base import Unreadable
 from zwzx.office.papers import remarks
+from zwzx.office.papers.slips import State
 from zwzx.office.terms.papers import Level, Stage
 from zwzx.registers.circulation import moving
-from zwzx.registers.circulation.records import State
 from zwzx.registers.circulation.register import CIRCULATION
 
 if TYPE_CHECKING:

@@ -10,10 +10,10 @@ from tests.refusals import refused
 from zwzx.office.clauses.regulations import Limit, limit
 from zwzx.office.clauses.workdays import shipped
 from zwzx.office.papers.papers import PaperFacts
+from zwzx.office.papers.slips import Slip
 from zwzx.office.people.people import PersonFacts
 from zwzx.office.terms.papers import Level, Origin, Stage, Urgency
 from zwzx.registers.circulation import moving, rules
-from zwzx.registers.circulation.records import Slip
 
 NOW = dt.datetime(2026, 9, 28, 9)
 OFF = dt.time(17, 30)

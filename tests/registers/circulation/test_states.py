@@ -10,8 +10,8 @@ from tests.refusals import refused
 from tests.registers.circulation.slips import marked, opined, started
 from zwzx.office.core import guard
 from zwzx.office.papers.papers import Document
+from zwzx.office.papers.slips import Slip
 from zwzx.office.terms.papers import Level, Stage
-from zwzx.registers.circulation.records import Slip
 from zwzx.registers.circulation.register import CIRCULATION
 
 if TYPE_CHECKING:

@@ -244,21 +244,6 @@ def test_there_is_one_extension(ground: str | None, *, extended: bool) -> None:
         rules.first_extension("公〔2026〕1号", party=True, extended=extended)
 
 
-@pytest.mark.parametrize(
-    ("at", "now", "after", "ground"),
-    [
-        ("2026-09-28 09:00", "2026-09-28 09:00", "2026-09-28 09:00", None),
-        ("2026-09-28 09:01", "2026-09-28 09:00", "2026-09-28 09:00", ""),
-        ("2026-09-28 08:59", "2026-09-28 10:00", "2026-09-28 09:00", ""),
-        ("2026-09-28 08:00", "2026-09-28 08:00", "2026-09-28 09:00", None),  # entered by a fast clock before
-    ],
-)
-def test_a_step_follows_the_one_before(at: str, now: str, after: str, ground: str | None) -> None:
-    moments = [dt.datetime.fromisoformat(text) for text in (at, now, after)]
-    with is_decided(ground, "答复日期"):
-        rules.in_order("答复日期", moments[0], moments[1], after=moments[2], of="决定")
-
-
 def test_the_rules_of_the_states_law() -> None:
     rules.of_party("公1", party=True)
     rules.of_state("公1", party=False)
@@ -415,6 +400,22 @@ def test_the_board_has_the_moment_of_the_next_step(desk: Desk) -> None:
     assert out() == entry.answer_due
     entry = answer(desk, entry)
     assert out() == entry.file_due
+
+
+@pytest.mark.clause("公开.五三2", "公开.五三3")
+def test_why_tells_both_clocks_and_how_each_was_counted(desk: Desk) -> None:
+    from zwzx.reports.reasons import reasons
+
+    entry = desk.act("disclosure.accept", request(desk, at=on("2026-09-24")))
+    said = "\n".join(reasons(desk.office, entry.number))
+    for words in (
+        "起算　2026-09-24 09:00（计时起点）",
+        "2026-10-09 17:30 到期",
+        f"起算　{entry.accepted:%Y-%m-%d %H:%M}（受理日期）",
+        "2026-10-16 17:30 到期",
+        "国庆节",
+    ):
+        assert words in said
 
 
 # ── the state's own law ────────────────────────────────────────────────

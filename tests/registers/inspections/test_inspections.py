@@ -77,21 +77,6 @@ def test_the_ruling_is_in_writing() -> None:
         rules.has_its_writing("检1", " ")
 
 
-@pytest.mark.parametrize(
-    ("at", "now", "after", "ground"),
-    [
-        ("2026-09-28", "2026-09-28", None, None),
-        ("2026-09-29", "2026-09-28", None, ""),
-        ("2026-09-27", "2026-09-29", "2026-09-28", ""),
-        ("2026-09-28", "2026-09-28", "2026-09-28", None),
-        ("2026-09-27", "2026-09-27", "2026-09-28", None),  # the step before was entered by a fast clock
-    ],
-)
-def test_a_step_follows_the_one_before(at: str, now: str, after: str | None, ground: str | None) -> None:
-    with decided(ground, "检查时间"):
-        rules.in_order("检查时间", on(at), on(now), after=on(after) if after else None)
-
-
 @pytest.mark.clause("公开.六")
 def test_what_was_found_is_mended_by_the_day_of_the_notice(desk: Desk) -> None:
     entry = check(desk)

@@ -37,7 +37,7 @@ def test_a_text_for_somebody_is_checked(*, to: str, text: bool, marked: bool, gr
     ],
 )
 def test_the_section_to_which_it_belongs_drafts(*, section: str, own: str, office: bool, ground: str | None) -> None:
-    with decided(ground, "不能替业务科拟稿"):
+    with decided(ground, f"拟稿人是{own or '没有科室的'}，不能替业务科拟稿"):
         rules.drafts_for(section, own, office=office)
 
 
@@ -106,10 +106,17 @@ def test_every_copy_is_accounted_for(printed: int, parts: tuple[int, ...], groun
         rules.accounted_for(N, printed, dict(zip(("分发", "存档", "余存", "作废"), parts, strict=True)))
 
 
-@pytest.mark.parametrize(("to", "ground"), [("区政府", None), ("区教育局", "")])
-def test_who_signs_for_it_is_one_to_whom_it_went(to: str, ground: str | None) -> None:
-    with decided(ground, N, "没有发往区教育局", "发往的有：区政府、区委"):
-        rules.has_somebody_to_sign(N, ["区政府", "区委"], to)
+@pytest.mark.parametrize(
+    ("went", "to", "ground", "words"),
+    [
+        (["区政府", "区委"], "区政府", None, ""),
+        (["区政府", "区委"], "区教育局", "", "发往的有：区政府、区委"),
+        ([], "区教育局", "", "发往的有：还没有分发"),
+    ],
+)
+def test_who_signs_for_it_is_one_to_whom_it_went(went: list[str], to: str, ground: str | None, words: str) -> None:
+    with decided(ground, N, "没有发往区教育局", words):
+        rules.has_somebody_to_sign(N, went, to)
 
 
 @pytest.mark.parametrize(("signed", "now", "ground"), [(2026, 2026, None), (2026, 2027, None), (2026, 2028, "")])

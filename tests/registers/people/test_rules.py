@@ -6,8 +6,10 @@ import datetime as dt
 
 import pytest
 
-from tests.refusals import refused
+from tests.refusals import decided, refused
+from zwzx.office.people.people import PersonFacts
 from zwzx.office.terms.people import Post
+from zwzx.office.terms.settings import HouseRule
 from zwzx.registers.people import rules
 
 DAY = dt.date(2026, 9, 28)
@@ -115,11 +117,15 @@ def test_one_acts_in_a_post_that_somebody_holds(post: Post, *, held: bool) -> No
 
 
 def test_who_acts_is_somebody_else_and_there() -> None:
-    rules.may_act("孙丽", "李明", Post.CLERK, DAY, present=True)
-    with refused("", "孙丽不能代行自己的职务", "另填代行人"):
-        rules.may_act("孙丽", "孙丽", Post.CLERK, DAY, present=True)
-    with refused("", "李明2026-09-28不在岗，不能代行机要员", "销假"):
-        rules.may_act("孙丽", "李明", Post.CLERK, DAY, present=False)
+    here = PersonFacts(2, "李明", works=True, away=False, posts=frozenset())
+    rules.may_act("孙丽", here, Post.CLERK)
+    with refused("", "李明不能代行自己的职务", "另填代行人"):
+        rules.may_act("李明", here, Post.CLERK)
+    with decided(HouseRule.PRESENT, "李明登记为不在岗，不能代行机要员", "销假"):
+        rules.may_act("孙丽", here._replace(away=True), Post.CLERK)
+    rules.may_act("孙丽", here._replace(away=True), Post.CLERK, only_present=False)
+    with refused("", "李明已经离岗，不能代行机要员", "请换人代行"):
+        rules.may_act("孙丽", here._replace(works=False), Post.CLERK, only_present=False)
 
 
 @pytest.mark.parametrize(("allowed", "told"), [(("办公室主任", "保密员"), "办公室主任、保密员"), ((), "谁都不能")])

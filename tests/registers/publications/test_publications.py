@@ -122,9 +122,10 @@ def test_when_it_is_due_and_when_next(
     desk: Desk, facts: dict[str, Any], term: str, due: str, next_term: str, next_due: str
 ) -> None:
     made = item(desk, **facts)
-    assert (made.term, made.due) == (term, on(due))
+    end = "23:59:59" if facts["mode"] is Mode.REGULAR else "17:30"
+    assert (made.term, made.due) == (term, on(due, end))
     done = desk.act("publications.publish", made, evidence="公开栏第3期")
-    assert (done.term, done.due, done.last) == (next_term, on(next_due), desk.clock.now)
+    assert (done.term, done.due, done.last) == (next_term, on(next_due, end), desk.clock.now)
 
 
 @pytest.mark.clause("公开.三")
@@ -194,7 +195,7 @@ def test_what_is_overdue_is_done_for_its_own_period_first(desk: Desk) -> None:
     made = item(desk, mode=Mode.REGULAR, every=Period.MONTH)
     desk.clock.on(days=40)
     done = desk.act("publications.publish", made, evidence="公开栏第3期")
-    assert (done.term, done.due) == ("2026年10月", on("2026-10-31"))
+    assert (done.term, done.due) == ("2026年10月", on("2026-10-31", "23:59:59"))
 
 
 def test_the_list_on_paper_is_taken_over_and_printed(desk: Desk, zwzx: Any) -> None:

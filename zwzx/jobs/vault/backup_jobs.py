@@ -57,6 +57,8 @@ def now(
         work.say(beside)
     if folder is None and (wrong := backup_place.fault(where)):
         work.say(wrong)
+    if told := backup_place.open_to_all(where):
+        work.say(told)
     if not restorable:
         work.say("还没有恢复钥匙，也没有口令：登记库坏了，备份就恢复不了。请运行 zwzx key add recovery，打印封存。")
     if not keep_all and not work.dry_run:

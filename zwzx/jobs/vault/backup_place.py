@@ -47,6 +47,13 @@ def fault(place: Path) -> str:
     return "" if found is None else f"{LABEL}“{place}”{found[0]}。{found[1]}"
 
 
+def open_to_all(place: Path) -> str:
+    """What to say where a place lies on a medium that keeps nobody out, as a sentence; "" where it doesn't."""
+    if disks.keeps_out(place):
+        return ""
+    return f"{LABEL}“{place}”所在的盘没有文件权限，挡不住别人看：备份是加密的，没有钥匙打不开；请把盘收好，钥匙不要放在上面。"
+
+
 def elsewhere(store: Path) -> Path | None:
     """The folder for the backups of a store on another disk; None where the machine has none that is fit for it."""
     name = places.backup_folder(store).name

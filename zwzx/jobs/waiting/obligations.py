@@ -206,7 +206,7 @@ def other_rules(office: Office) -> Iterator[Waiting]:
     if words := rules_data.changed():
         yield Waiting("", 0, "rules", "规章数据", "", words, "", office.now - SKEW, None, "", "")
     for seq, at in rules_data.changes(office.now - TOLD_FOR, office.now):
-        words = f"规章数据（条款、保管期限、工作日）在第{seq}笔以前变了：{rules_data.LOOK}"
+        words = f"规章数据（条款、国家规定、保管期限、工作日）在第{seq}笔以前变了：{rules_data.LOOK}"
         yield Waiting("", 0, "rules", "规章数据", f"第{seq}笔", words, "", min(at, office.now - SKEW), at, "", "")
 
 

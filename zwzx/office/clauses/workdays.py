@@ -138,7 +138,8 @@ class Calendar:
                 words = (
                     f"从{_named(start, start)} {start:%H:%M}起{amount}个工作小时，到{_named(end, start)} {end:%H:%M}"
                 )
-                return Deadline(end, words + _until(provisional=provisional), tuple(skipped), provisional)
+                doubt = "（没有放假通知，暂定）" if provisional else ""
+                return Deadline(end, f"{words}{doubt}。", tuple(skipped), provisional)
             elif at < ends:
                 left -= ends - max(at, begins)
             at = dt.datetime.combine(at + DAY, dt.time())

@@ -103,7 +103,16 @@ class Due(Declared):
     recount: str = ""
     """The name of the action that computes the moment again, after a year's days off were announced or a fast clock."""
     since: Any = None
-    """The field from which that action counts; where it lies ahead of the clock, a fast one counted the moment."""
+    """The field from which the moment is counted, by that action too; where it lies ahead of the clock, a fast one counted it.
+
+    It may be one of a row that the row names, such as its matter. None where it counts from a hand-over, or not at all.
+    """
+    limit: Any = None
+    """What the moment is counted by: a clause or an article of a standard with the name of a limit of it, the key of a
+    setting with "", or "" with a limit as a leader gave it or a period of the calendar; or what tells that of a row. None where the day was written.
+    """
+    extends: str = ""
+    """The name of the limit, under the same clause or article, that a postponement is counted by."""
     outside: bool = False
     """Whether what waits is in somebody's hands, so that the nightly check finds it by custody already."""
     ahead: int | None = None
@@ -117,6 +126,11 @@ class Due(Declared):
     def stored(self) -> Any:
         """The row's own field with its moment."""
         return self.counted if self.counted is not None else self.at
+
+    def limited(self, row: Any) -> tuple[str, str] | None:
+        """What a row's moment is counted by, as `limit` declares it; None where it is not counted."""
+        found: tuple[str, str] | None = self.limit(row) if callable(self.limit) else self.limit
+        return found if found is not None and any(found) else None
 
 
 class Standing(NamedTuple):
@@ -138,6 +152,10 @@ class Standing(NamedTuple):
     grave: bool = False
     """Whether it must not wait for the morning once it is late."""
     row: int = 0
+    since: dt.datetime | None = None
+    """From when `due` is counted; None where it is not."""
+    limit: tuple[str, str] | None = None
+    """What it is counted by, as `Due.limited` tells it."""
 
 
 class Way(Declared):

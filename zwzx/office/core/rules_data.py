@@ -1,4 +1,4 @@
-"""The digest of the rules' own data 规章数据: clauses, retention periods and years of workdays, as the program computes by.
+"""The digest of the rules' own data 规章数据: clauses, national law, retention periods and workdays, as the program computes by.
 
 They lie beside the program, not in the store, and change with an upgrade, or by somebody's hand: which of them an act
 was computed under is told by the journal. The first act after a change records it before itself, as an event of its own.
@@ -21,6 +21,8 @@ if TYPE_CHECKING:
 
     from zwzx.store.transaction import Transaction
 
+FILES = ("regulations", "retention", "standards")
+"""The files of data/ by which moments and periods are computed, beside the years of workdays."""
 EVENT, TITLE = "office.rules", "规章数据有变"
 SHOWN = 12
 """Digits of the digest that are shown."""
@@ -30,7 +32,7 @@ LOOK = "升级过程序就是这样；没有升级的，请核对程序 data 文
 @cache
 def digest() -> str:
     """What tells these rules from any other: SHA-256 over the digests of their files, by name."""
-    files = [places.data("regulations.toml"), places.data("retention.toml"), *places.data("workdays").glob("*.toml")]
+    files = [places.data(f"{name}.toml") for name in FILES] + list(places.data("workdays").glob("*.toml"))
     lines = (f"{path.name} {sha256(path.read_bytes())}\n" for path in sorted(files, key=lambda path: path.name))
     return sha256("".join(lines).encode())
 
@@ -60,7 +62,7 @@ def changed() -> str:
     if then is None or then.digest == digest():
         return ""
     return (
-        f"规章数据（条款、保管期限、工作日）与第{then.seq}笔记下的不同（{digest()[:SHOWN]}，原为{then.digest[:SHOWN]}）："
+        f"规章数据（条款、国家规定、保管期限、工作日）与第{then.seq}笔记下的不同（{digest()[:SHOWN]}，原为{then.digest[:SHOWN]}）："
         f"{LOOK}下一笔会记下。"
     )
 

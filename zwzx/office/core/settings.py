@@ -159,7 +159,7 @@ SPECS: dict[str, Spec] = {
     "present": Spec(
         choice(HouseRule.PRESENT, YesOrNo),
         "是",
-        "登记为不在岗的人不能借阅、送阅、接收、送件、押运、监印、外带印鉴、执行和监销",
+        "登记为不在岗的人不能借阅、送阅、接收、送件、押运、监印、外带印鉴、执行和监销、代行职务",
     ),
     "due-date": Spec(choice(HouseRule.DUE_DATE, YesOrNo), "是", "档案借出要写借据上的归还日期"),
     "identity": Spec(choice(HouseRule.IDENTITY, YesOrNo), "是", "外来人员查阅，除介绍信外还要核对证件"),

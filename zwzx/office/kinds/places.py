@@ -8,6 +8,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING, Any, ClassVar
 
 from zwzx.office.kinds.base import Kind
+from zwzx.store import disks
 
 if TYPE_CHECKING:
     from zwzx.office.kinds.base import Within
@@ -97,9 +98,11 @@ def unfit(path: Path) -> tuple[str, str] | None:
 
 
 def _not_own(where: Path, found: os.stat_result) -> tuple[str, str] | None:
-    """Why what is there is no private folder of whoever asks."""
+    """Why what is there is no private folder of whoever asks; where no folder can be private, it has to be writable."""
     if not stat.S_ISDIR(found.st_mode):
         return "不是一个文件夹", "请核对路径。"
+    if not disks.keeps_out(where) and os.access(where, os.W_OK | os.X_OK):
+        return None
     if found.st_uid != os.getuid():
         return "是别的系统用户的", "请写自己的文件夹。"
     if found.st_mode & 0o077:

@@ -7,6 +7,7 @@ goes with it where one register hands it to another. Who the citizen is, is seal
 
 from __future__ import annotations
 
+from dataclasses import fields
 from typing import TYPE_CHECKING, Any
 
 from zwzx.office.core.fact import fact
@@ -105,6 +106,19 @@ def known(office: Session) -> Any:
     if section is not None:
         theirs |= Matter.section == section
     return theirs & (Matter.accused.is_null() | ~accused)
+
+
+TOLD = ("asker", "phone", "address", "id_no", "persons", "content", "accused", "accused_as")
+"""What the form of any register asks of a matter."""
+
+
+def told_by(form: Any) -> dict[str, Any]:
+    """What a form tells of a matter, as far as it asks; whoever gives no name is anonymous.
+
+    Args:
+        form: the dataclass of a register's form, whose fields of the matter have the matter's names.
+    """
+    return {f.name: getattr(form, f.name) for f in fields(form) if f.name in TOLD} | {"anonymous": not form.asker}
 
 
 def enter(office: Office, **facts: Any) -> Matter:

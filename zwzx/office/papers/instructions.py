@@ -20,6 +20,7 @@ from zwzx.office.kinds.rows import row, row_id
 from zwzx.office.matters.matters import Matter, known_or_none
 from zwzx.office.people import people
 from zwzx.office.terms.people import LEADERS, Post
+from zwzx.store.expressions import joined_once
 from zwzx.store.numbers import ONE_NUMBER, Numbered
 
 if TYPE_CHECKING:
@@ -169,6 +170,12 @@ def about(document: Document) -> list[Instruction]:
     """Every instruction on a document that was not struck, oldest first."""
     query = Instruction.select().where((Instruction.document == document) & (Instruction.state != Progress.STRUCK))
     return list(query.order_by(Instruction.id))
+
+
+def results(document: Any) -> Any:
+    """What the instructions on a document came to, for a query: a subquery of one text, NULL where nothing did yet."""
+    done = (Instruction.document == document) & (Instruction.state != Progress.STRUCK) & (Instruction.result != "")
+    return joined_once(Instruction.select().where(done), Instruction.result, "\n", order_by=Instruction.id)
 
 
 def unfinished(documents: Sequence[Document]) -> list[Instruction]:

@@ -5,22 +5,19 @@ The act of a register enters one by `sent`; the nightly check holds the kept byt
 
 from __future__ import annotations
 
-import errno
 from enum import StrEnum
 from typing import TYPE_CHECKING, Any
 
-from zwzx.errors import NotRead, ZwzxError
+from zwzx.errors import ZwzxError
 from zwzx.office.clauses.moments import happened
 from zwzx.office.core.fact import asked, fact
-from zwzx.office.kinds.base import Unreadable
 from zwzx.office.kinds.days import day, moment
 from zwzx.office.kinds.plain import choice, number, text
 from zwzx.office.kinds.rows import row_id
+from zwzx.office.papers.files import content_of_file
 from zwzx.office.papers.papers import Body, keep_body
-from zwzx.store import plain_files
 from zwzx.store.digests import sha256
 from zwzx.store.record import Record
-from zwzx.store.trouble import why
 
 if TYPE_CHECKING:
     import datetime as dt
@@ -29,8 +26,8 @@ if TYPE_CHECKING:
     from zwzx.office.core.letter import Letter
     from zwzx.office.core.office import Office
 
-LARGEST = 50 * 1024 * 1024
-"""Bytes of the largest file that is kept."""
+LARGEST = 50
+"""Megabytes of the largest file that is kept."""
 
 
 class Delivery(StrEnum):
@@ -94,7 +91,7 @@ def sent(
     """
     when = at or office.now
     happened("送出时间", when, office.now)
-    content = _read(file)
+    content = content_of_file(file, LARGEST)
     return office.add(
         LetterOut(
             row=row.id,
@@ -111,18 +108,6 @@ def sent(
             received=received,
         )
     )
-
-
-def _read(file: Path) -> bytes:
-    try:
-        content = plain_files.content(file, LARGEST)
-    except OSError as error:
-        if error.errno == errno.EFBIG:
-            raise Unreadable(f"{file.name}超过{LARGEST // 2**20}MB。", "请核对是不是这个文件。") from None
-        raise NotRead(f"{file.name}读不了：{why(error)}。", "请核对路径和权限。") from None
-    if not content:
-        raise Unreadable(f"{file.name}是空的。", "请核对是不是这个文件。")
-    return content
 
 
 def went_out(row: Record) -> list[LetterOut]:

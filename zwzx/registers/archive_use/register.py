@@ -103,6 +103,9 @@ def parts() -> Sequence[Any]:
     )
 
 
+SAME_DAY = {"since": Use.came, "limit": ("保密.3", "classified")}
+
+
 def _due(name: str, title: str, waits: Any, cites: str, **more: Any) -> Due:
     return Due(name, title, lambda: waits, at=DUE, who=Use.who, cites=cites, action="return", **more)
 
@@ -133,7 +136,7 @@ ARCHIVE_USE = ledger(
     struck=Use.state == State.STRUCK,
     dues=(
         _due("return", "档案借出到期", (Use.state == State.OUT) & ~MARKED, "档案.6"),
-        _due("marked", "密档当日归还", (Use.state == State.OUT) & MARKED, "保密.3", outside=True),
+        _due("marked", "密档当日归还", (Use.state == State.OUT) & MARKED, "保密.3", outside=True, **SAME_DAY),
         _due("reading", "查阅未离开", Use.state == State.READING, "档案.6"),
     ),
     parts=parts,

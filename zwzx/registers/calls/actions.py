@@ -112,13 +112,7 @@ def _entered(office: Office, facts: Facts, when: dt.datetime) -> Call:
         office,
         received=when,
         channel=facts.channel,
-        asker=facts.asker,
-        phone=facts.phone,
-        anonymous=not facts.asker,
-        persons=facts.persons,
-        content=facts.content,
-        accused=facts.accused,
-        accused_as=facts.accused_as,
+        **matters.told_by(facts),
     )
     return office.add(
         Call(

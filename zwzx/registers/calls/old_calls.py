@@ -49,10 +49,7 @@ def past(office: Office, facts: PastFacts) -> Call:
         office,
         received=facts.received,
         channel=CameBy.PHONE,
-        asker=facts.asker,
-        phone=facts.phone,
-        anonymous=not facts.asker,
-        content=facts.content,
+        **matters.told_by(facts),
         section=facts.section,
         result=facts.result,
     )

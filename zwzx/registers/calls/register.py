@@ -57,6 +57,7 @@ CALLS = ledger(
             action="answer",
             recount="recount",
             since=Matter.received,
+            limit=("call-within", ""),
         ),
         given_back(Call, State.HANDED),
     ),

@@ -20,12 +20,7 @@ from zwzx.office.kinds.plain import reason, text
 from zwzx.office.papers import instructions
 from zwzx.office.papers.papers import Document
 from zwzx.office.papers.remarks import Remark
-from zwzx.office.people.people import Person
-from zwzx.office.terms.papers import Stage
-from zwzx.office.terms.people import Post
-from zwzx.registers.circulation import moving, rules
-from zwzx.registers.circulation.proposing import READERS, for_slip, for_start
-from zwzx.registers.circulation.records import (
+from zwzx.office.papers.slips import (
     ANOTHER,
     BOOK,
     GOING_ROUND,
@@ -39,6 +34,11 @@ from zwzx.registers.circulation.records import (
     Turn,
     papers_of,
 )
+from zwzx.office.people.people import Person
+from zwzx.office.terms.papers import Stage
+from zwzx.office.terms.people import Post
+from zwzx.registers.circulation import moving, rules
+from zwzx.registers.circulation.proposing import READERS, for_slip, for_start
 
 USUAL_REMARKS = ("阅", "同意", "已阅，请按要求办理")
 """What readers write most often: one key each at the desk."""

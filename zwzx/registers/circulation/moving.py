@@ -12,11 +12,11 @@ from zwzx.office.custody.office_hours import office_hours
 from zwzx.office.kinds.base import Unreadable
 from zwzx.office.papers import remarks
 from zwzx.office.papers.remarks import Remark
+from zwzx.office.papers.slips import ENDED, Reader, Slip, State, Turn, papers_of
 from zwzx.office.people import people
 from zwzx.office.terms.papers import Level, Stage
 from zwzx.office.terms.settings import HouseRule
 from zwzx.registers.circulation import rules
-from zwzx.registers.circulation.records import ENDED, Reader, Slip, State, Turn, papers_of
 from zwzx.store.record import equal
 
 if TYPE_CHECKING:

@@ -12,10 +12,10 @@ from zwzx.office.custody import custody
 from zwzx.office.custody.counting import to_count
 from zwzx.office.kinds.house import persons
 from zwzx.office.papers.papers import Document
+from zwzx.office.papers.slips import Reader, Route, Slip, Turn, papers_of
 from zwzx.office.people import people
 from zwzx.office.terms.people import Post
 from zwzx.registers.circulation import moving
-from zwzx.registers.circulation.records import Reader, Route, Slip, Turn, papers_of
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Mapping, Sequence

@@ -20,10 +20,10 @@ from zwzx.office.papers.instructions import Instruction, Progress
 from zwzx.office.papers.naming import documents_named
 from zwzx.office.papers.papers import Document
 from zwzx.office.papers.remarks import Remark
+from zwzx.office.papers.slips import BOOK, GOING_ROUND, OPEN, Reader, Slip, SlipPaper, State, Turn
 from zwzx.office.people import people
 from zwzx.office.people.people import Person
 from zwzx.office.terms.papers import Level
-from zwzx.registers.circulation.records import BOOK, GOING_ROUND, OPEN, Reader, Slip, SlipPaper, State, Turn
 from zwzx.store.expressions import concat, joined
 
 if TYPE_CHECKING:
@@ -136,6 +136,7 @@ DUES = (
         cites="保密.3",
         action="take_back",
         outside=True,
+        limit=("保密.3", "classified"),
     ),
     Due(
         "through",
@@ -147,6 +148,7 @@ DUES = (
         action="take_back",
         recount="recount",
         since=Slip.started,
+        limit=lambda slip: ("文电.3", "urgent" if slip.urgent else "ordinary"),
     ),
     Due(
         "close",

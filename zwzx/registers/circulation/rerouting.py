@@ -16,15 +16,7 @@ from zwzx.office.papers import incidents, instructions, urging
 from zwzx.office.papers.incidents import Incident
 from zwzx.office.papers.instructions import Instruction
 from zwzx.office.papers.papers import Document
-from zwzx.office.papers.urging import Urge
-from zwzx.office.people import people
-from zwzx.office.people.people import Department, Person
-from zwzx.office.terms.custody import IncidentKind, UrgeManner
-from zwzx.office.terms.papers import Genre
-from zwzx.office.terms.people import Post
-from zwzx.registers.circulation import moving, rules, undoing
-from zwzx.registers.circulation.proposing import for_slip
-from zwzx.registers.circulation.records import (
+from zwzx.office.papers.slips import (
     ANOTHER,
     GOING_ROUND,
     OPEN,
@@ -36,6 +28,14 @@ from zwzx.registers.circulation.records import (
     Turn,
     papers_of,
 )
+from zwzx.office.papers.urging import Urge
+from zwzx.office.people import people
+from zwzx.office.people.people import Department, Person
+from zwzx.office.terms.custody import IncidentKind, UrgeManner
+from zwzx.office.terms.papers import Genre
+from zwzx.office.terms.people import Post
+from zwzx.registers.circulation import moving, rules, undoing
+from zwzx.registers.circulation.proposing import for_slip
 
 
 @action("催阅", key="c", entered_by=DESK, cites=["文电.3"], on=Slip, many=True, at_once=True, when=(State.OUT,))

@@ -10,15 +10,15 @@ from zwzx.office.core.sheet import Cell, Grid, Line, Page, label
 from zwzx.office.custody import custody
 from zwzx.office.papers.papers import reprint
 from zwzx.office.papers.remarks import Remark
+from zwzx.office.papers.slips import papers_of
 from zwzx.registers.circulation import moving
-from zwzx.registers.circulation.records import papers_of
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
 
     from zwzx.office.core.office import Office
     from zwzx.office.papers.papers import Document
-    from zwzx.registers.circulation.records import Reader, Slip
+    from zwzx.office.papers.slips import Reader, Slip
 
 LEAST_ROWS = 6
 WIDTHS = (22.0, 30.0, 28.0, 28.0, 72.0)

@@ -7,9 +7,9 @@ from typing import TYPE_CHECKING
 from zwzx.office.custody import custody
 from zwzx.office.custody.custody import Holder, Holding
 from zwzx.office.papers import incidents
+from zwzx.office.papers.slips import Reader, Slip, Turn, papers_of
 from zwzx.office.terms.custody import HolderKind, IncidentKind
 from zwzx.registers.circulation import moving, rules
-from zwzx.registers.circulation.records import Reader, Slip, Turn, papers_of
 
 if TYPE_CHECKING:
     import datetime as dt

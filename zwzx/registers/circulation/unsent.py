@@ -6,8 +6,8 @@ from typing import TYPE_CHECKING, Any
 
 from zwzx.office.papers import arrivals
 from zwzx.office.papers.sending import send_by, waits
+from zwzx.office.papers.slips import Slip, SlipPaper, State, papers_of
 from zwzx.office.terms.papers import Level
-from zwzx.registers.circulation.records import Slip, SlipPaper, State, papers_of
 
 if TYPE_CHECKING:
     import datetime as dt
@@ -19,22 +19,25 @@ if TYPE_CHECKING:
 
 def unsent(office: Office) -> dict[int, dt.datetime]:
     """The slips' ids, with the moments; as far as the actor may know of them."""
-    return {slip.id: due for slip, _, due in _found(office)}
+    return {slip.id: send_by(office, since) for slip, _, since in _found(office)}
 
 
 def standing(office: Office) -> list[Standing]:
     """The same, as what waits."""
-    return [waits(paper, slip.id, slip.number, due, "hand_out") for slip, paper, due in _found(office)]
+    return [
+        waits(paper, slip.id, slip.number, since, send_by(office, since), "hand_out")
+        for slip, paper, since in _found(office)
+    ]
 
 
 def _found(office: Office) -> list[tuple[Slip, Document, dt.datetime]]:
-    """The slips, each with the paper of the highest level that goes with it."""
+    """The slips, each with the paper of the highest level that goes with it, and from when its time is counted."""
     found = []
     for slip in Slip.select().where((Slip.state == State.READY) & Slip.urgent).order_by(Slip.id):
         papers = papers_of(slip)
         highest = max(papers, key=lambda paper: paper.level)
         if office.sees_marked or highest.level < Level.CONFIDENTIAL:
-            found.append((slip, highest, send_by(office, _since(slip, papers))))
+            found.append((slip, highest, _since(slip, papers)))
     return found
 
 

@@ -40,14 +40,7 @@ def add(office: Office, facts: Facts) -> Complaint:
         office,
         received=when,
         channel=facts.kind.channel,
-        asker=facts.asker,
-        phone=facts.phone,
-        address=facts.address,
-        anonymous=not facts.asker,
-        persons=facts.persons,
-        content=facts.content,
-        accused=facts.accused,
-        accused_as=facts.accused_as,
+        **matters.told_by(facts),
     )
     made = _taken(
         office,

@@ -55,11 +55,7 @@ def past(office: Office, facts: PastFacts) -> Complaint:
         office,
         received=facts.received,
         channel=facts.kind.channel,
-        asker=facts.asker,
-        phone=facts.phone,
-        anonymous=not facts.asker,
-        content=facts.content,
-        accused_as=facts.accused_as,
+        **matters.told_by(facts),
         result=facts.result,
     )
     told = {"受理人": facts.taker, "答复方式": facts.answer, "满意度": facts.content_said}

@@ -85,6 +85,8 @@ COMPLAINTS = ledger(
             action="answer",
             recount="recount",
             since=Matter.received,
+            limit=("投诉.5", "reply"),
+            extends="reply",
         ),
         given_back(Complaint, State.HANDED),
     ),

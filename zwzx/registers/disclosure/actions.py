@@ -91,7 +91,7 @@ def accept(
     has = filled or entry.filled
     if entry.of_party:
         rules.has_its_form(entry.number, written=entry.matter.channel.written, form=has)
-    rules.in_order("受理日期", when, office.now, after=entry.counted, of="收到")
+    happened("受理日期", when, office.now, after=entry.counted, of="收到")
     whose = section or (handler.department if handler is not None else None)
     if whose is not None or handler is not None:
         office.change(entry.matter, section=whose, handler=handler)
@@ -118,7 +118,7 @@ def propose(
 ) -> Disclosure:
     """登记领导小组办公室的处理意见，报党组审核；收到之日起5个工作日内要出。"""
     when = at or office.now
-    rules.in_order("意见日期", when, office.now, after=entry.accepted, of="受理")
+    happened("意见日期", when, office.now, after=entry.accepted, of="受理")
     return office.change(entry, opinion=opinion, opined=when, state=State.PROPOSED)
 
 
@@ -136,7 +136,7 @@ def decide(
 ) -> Disclosure:
     """登记党组审核的决定，写会议纪要号：原则上公开；部分公开、涉密、暂不公开的写理由和依据，已公开的写何处何日。"""
     when = at or office.now
-    rules.in_order("决定日期", when, office.now, after=entry.opined, of="处理意见")
+    happened("决定日期", when, office.now, after=entry.opined, of="处理意见")
     _kind_told(entry, kind, reasons, place, published, when.date())
     rules.looks_again(kind, again.date() if again else None, when.date(), not_yet=kind is Kind.NOT_YET)
     approvals.approve_by_meeting(office, entry, "公开.五三2", body=Body.PARTY_GROUP, decision=decision, at=at)
@@ -176,7 +176,7 @@ def answer(
     when = at or office.now
     told = {name: getattr(statement, name) for name in ("scope", "manner", "span", "secrecy")}
     rules.says_all({label_of(getattr(Disclosure, name)): value for name, value in told.items()})
-    rules.in_order("答复日期", when, office.now, after=entry.decided, of="党组决定")
+    happened("答复日期", when, office.now, after=entry.decided, of="党组决定")
     office.change(entry.matter, result=result)
     state = State.ANSWERED if entry.filed is None else State.FILED
     made = office.change(entry, **told, how=how, answered=when, state=state)
@@ -206,7 +206,7 @@ def reply(
 ) -> Disclosure:
     """按政府信息公开条例答复：收到之日起20个工作日；不公开、不存在、不归本机关的写理由。"""
     when = at or office.now
-    rules.in_order("答复日期", when, office.now, after=entry.counted, of="收到")
+    happened("答复日期", when, office.now, after=entry.counted, of="收到")
     _kind_told(entry, kind, reasons, place, published, when.date())
     office.change(entry.matter, result=result)
     facts = {"kind": kind, "reasons": reasons, "place": place, "published": published, "how": how}
@@ -232,7 +232,7 @@ def file(
     """登记处理决定报区党务公开办备案，写回执号；答复和备案都做了才办结。"""
     when = at or office.now
     rules.to_be_filed(entry.number, filed=entry.filed is not None)
-    rules.in_order("备案日期", when, office.now, after=entry.decided, of="党组决定")
+    happened("备案日期", when, office.now, after=entry.decided, of="党组决定")
     if entry.state is State.DECIDED:
         return office.change(entry, filed=when, filing=receipt)
     return _offered(office, office.change(entry, filed=when, filing=receipt, state=State.FILED))

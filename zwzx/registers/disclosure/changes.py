@@ -6,6 +6,7 @@ import datetime as dt
 from typing import Annotated
 
 from zwzx.office.archive import filing
+from zwzx.office.clauses.moments import happened
 from zwzx.office.core.action import CORRECT, action
 from zwzx.office.core.entering import At, Undone
 from zwzx.office.core.fact import asked
@@ -44,7 +45,7 @@ def extend(
     when, party = told or office.now, entry.of_party
     was = (entry.decide_due if party else entry.answer_due) or entry.counted
     rules.first_extension(entry.number, party=party, extended=entry.extended)
-    rules.in_order("告知时间", when, office.now, after=entry.counted, of="收到")
+    happened("告知时间", when, office.now, after=entry.counted, of="收到")
     rules.told_in_time(entry.number, when, was, party=party, written=how.written)
     most = clocks.longest(office, entry)
     due = until or most.at
@@ -80,7 +81,7 @@ def ask_correction(
     """政府信息的申请内容不明确的，收到之日起7个工作日内一次性告知补正；答复期限从收到补正再算。"""
     when = at or office.now
     rules.asked_once(entry.number, asked=bool(entry.correction))
-    rules.in_order("告知补正时间", when, office.now, after=entry.counted, of="收到")
+    happened("告知补正时间", when, office.now, after=entry.counted, of="收到")
     due = clocks.of_state(office, "correction", entry.counted)
     rules.asked_in_time(entry.number, when, due.at, "政府信息公开条例第三十条")
     return office.change(entry, correction=correction, correct_told=when, answer_due=None, state=State.CORRECTING)
@@ -95,7 +96,7 @@ def corrected(
 ) -> Disclosure:
     """登记收到补正：写补正后的申请内容，20个工作日从收到补正之日起重新计算。"""
     when = at or office.now
-    rules.in_order("收到补正时间", when, office.now, after=entry.correct_told, of="告知补正")
+    happened("收到补正时间", when, office.now, after=entry.correct_told, of="告知补正")
     matters.amend(office, entry.matter, content=content)
     state = State.ACCEPTED if entry.accepted is not None else State.RECEIVED
     fresh = Disclosure.get_by_id(entry.id)

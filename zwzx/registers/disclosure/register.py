@@ -7,16 +7,17 @@ from typing import Any
 import peewee as pw
 
 from zwzx.office.clauses import approvals
-from zwzx.office.core.fact import Role
+from zwzx.office.core.fact import Role, label_of
 from zwzx.office.core.filters import by
 from zwzx.office.core.ledger import column, ledger
 from zwzx.office.core.register import Column, Due
+from zwzx.office.kinds.days import brief
 from zwzx.office.kinds.plain import text
 from zwzx.office.matters import handing
 from zwzx.office.matters.columns import BY_SECTION, WHO, given_back, handled_by, joined
 from zwzx.office.matters.matters import Matter
 from zwzx.office.matters.postponing import Postponement
-from zwzx.registers.disclosure.clocks import EXTENDED, OPINION, REPLY
+from zwzx.registers.disclosure.clocks import EXTENDED, OPINION, REPLY, STATE_REPLY
 from zwzx.registers.disclosure.records import (
     BEFORE_DECISION,
     BEFORE_OPINION,
@@ -87,8 +88,8 @@ DISCLOSURE = ledger(
         Column("gone", handing.gone_to(Disclosure.id), text("转到"), 18),
     ),
     listed=(
-        column(Disclosure.decide_due, rank=5),
-        column(Disclosure.answer_due, rank=7),
+        Column("decide_due", Disclosure.decide_due, brief(label_of(Disclosure.decide_due)), 11, rank=7),
+        Column("answer_due", Disclosure.answer_due, brief(label_of(Disclosure.answer_due)), 11, rank=7),
     ),
     joined=joined,
     open_=OPEN,
@@ -112,6 +113,7 @@ DISCLOSURE = ledger(
             action="propose",
             recount="recount",
             since=Disclosure.counted,
+            limit=(OPINION, "opinion"),
         ),
         Due(
             "decide",
@@ -123,6 +125,7 @@ DISCLOSURE = ledger(
             action="decide",
             recount="recount",
             since=Disclosure.counted,
+            limit=(OPINION, "opinion"),
         ),
         Due(
             "extended",
@@ -134,6 +137,7 @@ DISCLOSURE = ledger(
             action="decide",
             recount="recount",
             since=Disclosure.counted,
+            limit=(EXTENDED, "extended"),
         ),
         Due(
             "answer",
@@ -145,6 +149,7 @@ DISCLOSURE = ledger(
             action="answer",
             recount="recount",
             since=Disclosure.accepted,
+            limit=(REPLY, "reply"),
         ),
         Due(
             "reply",
@@ -155,6 +160,8 @@ DISCLOSURE = ledger(
             action="reply",
             recount="recount",
             since=Disclosure.counted,
+            limit=(STATE_REPLY, "reply"),
+            extends="extended",
         ),
         Due(
             "correct",
@@ -172,6 +179,7 @@ DISCLOSURE = ledger(
             action="file",
             recount="recount",
             since=Disclosure.decided,
+            limit=("disclosure-filing-within", ""),
         ),
         Due(
             "look",

@@ -47,13 +47,6 @@ def of_state(number: str, *, party: bool) -> None:
         )
 
 
-def in_order(what: str, at: dt.datetime, now: dt.datetime, *, after: dt.datetime | None, of: str) -> None:
-    """What is entered has happened, and not before the step that it follows; one by a fast clock holds nobody up."""
-    if at > now or (after is not None and at < min(after, now)):
-        since = f"{of}{after:%Y-%m-%d %H:%M}" if after is not None else ""
-        raise Refusal("", f"{what}{at:%Y-%m-%d %H:%M}不在{since}与现在之间。", f"请填实际的{what}。")
-
-
 def fits_law(kind: str, law: str, kinds: Collection[str]) -> None:
     """Each law has its own kinds of answer."""
     if kind not in kinds:

@@ -55,6 +55,9 @@ def parts() -> Sequence[Any]:
     return *approvals.parts(), (ListLine.list, Appraisal.line), (ListLine.list, Approval.about)
 
 
+RECEIPT = {"since": Batch.done, "limit": ("receipt-within", "")}
+
+
 def _due(name: str, title: str, state: State, who: Any, cites: str = "档案.4", **more: Any) -> Due:
     return Due(name, title, lambda: Batch.state == state, who=who, cites=cites, **{"action": name, **more})
 
@@ -92,7 +95,7 @@ DISPOSAL = ledger(
         _due("appraise", "销毁册待鉴定", State.OPEN, Batch.opener, action="report"),
         _due("approve", "销毁册待批准", State.REPORTED, Batch.opener),
         _due("carry_out", "批准了没有销毁", State.APPROVED, Person.name),
-        _due("receipt", "销毁回执没有回来", State.SENT, Person.name, "保密员.3", at=Batch.due),
+        _due("receipt", "销毁回执没有回来", State.SENT, Person.name, "保密员.3", at=Batch.due, **RECEIPT),
     ),
     out=Abroad(lambda: Batch.state == State.SENT, Batch.due),
     parts=parts,

@@ -56,6 +56,8 @@ DUES = (
         cites="档案.1",
         action="file",
         ahead=7,
+        since=Offer.closed,
+        limit=("", "month"),
         finding=False,
     ),
     Due(
@@ -66,6 +68,8 @@ DUES = (
         cites="保密员.4",
         action="file",
         ahead=31,
+        since=Offer.closed,
+        limit=("保密员.4", "before"),
     ),
 )
 

@@ -2,25 +2,23 @@
 
 from __future__ import annotations
 
-import errno
 from pathlib import Path
 from typing import Annotated
 
-from zwzx.errors import NotRead
 from zwzx.office.core.action import action
 from zwzx.office.core.entering import DESK
 from zwzx.office.core.fact import asked
 from zwzx.office.core.office import Office
 from zwzx.office.kinds.base import Unreadable
 from zwzx.office.kinds.plain import filepath, reason
+from zwzx.office.papers.files import content_of_file
 from zwzx.office.papers.papers import Attachment, keep_body
 from zwzx.office.terms.papers import STANDING
 from zwzx.registers.incoming import rules
 from zwzx.registers.incoming.records import NOT_STANDING, Incoming
-from zwzx.store import plain_files
-from zwzx.store.trouble import why
 
-LARGEST = 50 * 1024 * 1024
+LARGEST = 50
+"""Megabytes of an enclosure."""
 
 
 @action(
@@ -40,26 +38,11 @@ def attach(
 ) -> Incoming:
     """把一个电子文件附在非密文件上：内容加密存进登记库，按摘要核对；密件一律不存正文。"""
     rules.may_attach(entry.document.facts)
-    content = _read(file)
+    content = content_of_file(file, LARGEST, way_on="请压缩或拆开后再附。", empty=True)
     digest = keep_body(content)
     shown = asked(Attachment.name).read(name or file.name)
     office.add(Attachment(document=entry.document, name=shown, digest=digest, size=len(content)))
     return entry
-
-
-def _read(file: Path) -> bytes:
-    """What a file holds that is to be enclosed.
-
-    Raises:
-        Unreadable: where it is too large.
-        NotRead: where it can't be read, or is no plain file.
-    """
-    try:
-        return plain_files.content(file, LARGEST)
-    except OSError as error:
-        if error.errno == errno.EFBIG:
-            raise Unreadable(f"{file.name}超过{LARGEST // 2**20}MB。", "请压缩或拆开后再附。") from None
-        raise NotRead(f"{file.name}读不了：{why(error)}。", "请核对路径和权限。") from None
 
 
 @action(

@@ -27,7 +27,7 @@ from zwzx.registers.incoming.records import (
     Entry,
     Incoming,
 )
-from zwzx.store.expressions import day_of, joined_once
+from zwzx.store.expressions import concat, day_of, joined_once
 from zwzx.store.numbers import DAY_BITS
 
 if TYPE_CHECKING:
@@ -97,6 +97,22 @@ def _of_piece(fact: str, stored: Any) -> AsOf:
     return AsOf(make)
 
 
+def _outcome(_now: str) -> Any:
+    """What came of a paper: its instructions' results and what closed its slips, else where it stands once it is done with.
+
+    Made when it is read: a plain list loads neither.
+    """
+    from zwzx.office.papers import instructions, slips
+
+    ordered = pw.fn.NULLIF(instructions.results(Incoming.document), "")
+    closed = pw.fn.NULLIF(slips.results(Incoming.document), "")
+    stands = pw.Case(None, [(Document.stage.in_(DONE), Document.stage)], "")
+    both = pw.Case(None, [(ordered != closed, concat(ordered, "\n", closed))])
+    return unless_moved(pw.fn.COALESCE(both, ordered, closed, stands)).converter(str)
+
+
+DONE = (Stage.CLOSED, Stage.FORWARDED, Stage.FILED)
+"""The stages of a paper that nothing more has to be done about."""
 BESIDE = {
     **{field.name: kept(field) for field in facts_of(Incoming)},
     **{field.name: kept(field) for field in facts_of(Document) if field.name not in ("number", "registered_as")},
@@ -110,6 +126,7 @@ BESIDE = {
     "holder": Column("holder", WITH, text(label_of(Holding.holder)), 10, role=Role.HOLDER),
     "filed_on": column(Incoming.filed_on, source=_of_piece("filed", Incoming.filed_on)),
     "filed_as": column(Incoming.filed_as, source=_of_piece("number", Incoming.filed_as)),
+    "outcome": Column("outcome", AsOf(_outcome), text("办理结果"), 20, printed=14),
     "opinion": kept(Incoming.opinion, pw.fn.COALESCE(OPINION, Incoming.opinion)),
 }
 DAY_RECEIVED = column(Incoming.signed, kind=day(label_of(Incoming.signed)), width=10, rank=2, role=Role.ENTERED)
@@ -124,7 +141,10 @@ BOOK_ORDER = (
     kept(Document.author, label="来文机关", printed=23),
     kept(Document.reference, label="来文字号", printed=25),
     kept(Document.title, label="文件标题", printed=38),
-    *(BESIDE[name] for name in ["enclosures", "copies", "level", "section", "signer", "reply", "filed_on", "filed_as"]),
+    *(
+        BESIDE[name]
+        for name in ["enclosures", "copies", "level", "section", "signer", "outcome", "reply", "filed_on", "filed_as"]
+    ),
 )
 """The columns of the paper book under the heads that it prints."""
 
@@ -204,6 +224,7 @@ DUES = (
         who=Incoming.section,
         recount="recount",
         since=Incoming.signed,
+        limit=lambda entry: ("", entry.limit),
     ),
 )
 
@@ -251,7 +272,7 @@ INCOMING = ledger(
     columns="number signed author reference title level urgency stage holder",
     beside=tuple(BESIDE.values()),
     listed=LISTED,
-    full="number signed author reference title enclosures copies level section signer reply filed_on filed_as urgency "
+    full="number signed author reference title enclosures copies level section signer outcome reply filed_on filed_as urgency "
     "pages origin genre issued term serials source meeting brought_by channel limit registered registrar opinion note "
     "entry as_of stage ended",
     apart="document addressee envelopes due provisional marked moved reference_key secret_until holder",
@@ -261,7 +282,7 @@ INCOMING = ledger(
     paper_book=BOOK_ORDER,
     visible=lambda office: None if office.sees_marked else Incoming.unmarked(),
     struck=Document.stage == Stage.VOID,
-    done=_live(Document.stage.in_([Stage.CLOSED, Stage.FORWARDED, Stage.FILED])),
+    done=_live(Document.stage.in_(DONE)),
     unfiled=_live(Document.stage.in_([Stage.CLOSED, Stage.FORWARDED])),
     dues=DUES,
     out=Abroad(lambda: Incoming.id < 0, Incoming.due, _unsent),

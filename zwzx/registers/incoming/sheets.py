@@ -11,7 +11,6 @@ from zwzx.office.core.register import Sheet
 from zwzx.office.core.sheet import Cell, Grid, Line, Page, label
 from zwzx.office.papers import instructions
 from zwzx.office.papers.papers import reprint
-from zwzx.office.terms.papers import Stage
 from zwzx.registers.incoming import rules
 from zwzx.registers.incoming.records import Incoming
 from zwzx.registers.incoming.register import INCOMING
@@ -22,8 +21,6 @@ if TYPE_CHECKING:
     from zwzx.office.core.office import Office
 
 SIGN_ROWS = 8
-DONE = (Stage.CLOSED, Stage.FORWARDED, Stage.FILED)
-"""The stages of a paper that nothing more has to be done about."""
 
 
 @dataclass(frozen=True)
@@ -183,15 +180,6 @@ def _written(entry: Incoming) -> str:
     return "\n".join((*(f"拟办：{words}" for words in opined if words), *ordered))
 
 
-def _outcome(entry: Incoming) -> str:
-    """What came of a paper: what its instructions came to, else where it stands once it is done with."""
-    if entry.moved:
-        return ""
-    results = [one.result for one in instructions.about(entry.document) if one.result]
-    stage = entry.document.stage
-    return "\n".join(results) or (stage.value if stage in DONE else "")
-
-
 def _heading(entries: Sequence[Incoming]) -> str:
     ordinary, marked = INCOMING.books
     return (marked if any(entry.marked for entry in entries) else ordinary).title
@@ -203,10 +191,7 @@ SHEETS = (
     PrintedBook(
         INCOMING,
         "number signed author reference title enclosures copies level written section signer outcome reply filed_on filed_as",
-        beside=(
-            OnPaper("written", "批办意见", 19, _written, of=(Incoming.opinion,)),
-            OnPaper("outcome", "办理结果", 14, _outcome),
-        ),
+        beside=(OnPaper("written", "批办意见", 19, _written, of=(Incoming.opinion,)),),
         heading=_heading,
         year=Incoming.signed,
         unit="件",

@@ -21,21 +21,22 @@ NEXT_STEP = {Stage.REGISTERED: "opinion", Stage.OPINED: "circulation.start"}
 
 def unsent(office: Office) -> dict[int, dt.datetime]:
     """The entries' ids, with the moments; as far as the actor may know of them."""
-    return {entry.id: due for entry, due in _found(office)}
+    return {entry.id: send_by(office, since) for entry, since in _found(office)}
 
 
 def standing(office: Office) -> list[Standing]:
     """The same, as what waits."""
     return [
-        waits(entry.document, entry.id, entry.number, due, NEXT_STEP[entry.document.stage])
-        for entry, due in _found(office)
+        waits(entry.document, entry.id, entry.number, since, send_by(office, since), NEXT_STEP[entry.document.stage])
+        for entry, since in _found(office)
     ]
 
 
 def _found(office: Office) -> list[tuple[Incoming, dt.datetime]]:
+    """The entries, each with when it was registered, from which its time is counted."""
     query: Any = Incoming.select(Incoming, Document).join(Document)
     query = query.where(Document.stage.in_(list(NEXT_STEP)) & Document.urgency.in_(URGENT))
     query = query.where(~Incoming.moved & (Incoming.entry == Entry.LIVE) & Incoming.registered.is_null(False))
     if not office.sees_marked:
         query = query.where(Incoming.unmarked())
-    return [(entry, send_by(office, entry.registered)) for entry in query.order_by(Incoming.id)]
+    return [(entry, entry.registered) for entry in query.order_by(Incoming.id) if entry.registered is not None]

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, Annotated, Any
 
+from zwzx.office.clauses.moments import happened
 from zwzx.office.core.action import action
 from zwzx.office.core.entering import At
 from zwzx.office.core.fact import asked
@@ -36,7 +37,7 @@ def hold(
 ) -> Inspection:
     """登记对谁追究、怎么追究，书面通知何时送到：从这天起30日内可以申请复核。"""
     when = at or office.now
-    rules.in_order("追究通知时间", when, office.now, after=entry.at)
+    happened("追究通知时间", when, office.now, after=entry.at, of="检查")
     return office.change(
         entry, held=held, measure=measure, told=when, state=State.ACCOUNTED, **appeal_due(office, when)
     )
@@ -46,7 +47,7 @@ def hold(
 def appeal(office: Office, entry: Inspection, at: At = None) -> Inspection:
     """登记被追究的人申请复核或申诉：接到通知后30日内；党组从接到起20日内裁决。"""
     when = at or office.now
-    rules.in_order("申请复核时间", when, office.now, after=entry.told)
+    happened("申请复核时间", when, office.now, after=entry.told, of="追究通知")
     rules.heard_in_time(entry.number, when, entry.appeal_due or when)
     return office.change(entry, appealed=when, state=State.APPEALED, **review_due(office, when))
 
@@ -61,7 +62,7 @@ def rule(
 ) -> Inspection:
     """登记党组的复核裁决，写书面通知的编号。"""
     when = at or office.now
-    rules.in_order("裁决时间", when, office.now, after=entry.appealed)
+    happened("裁决时间", when, office.now, after=entry.appealed, of="申请复核")
     rules.has_its_writing(entry.number, decision)
     return office.change(entry, ruling=ruling, decision=decision.strip(), ruled=when, state=State.RULED)
 

@@ -6,6 +6,7 @@ import datetime as dt
 from typing import Annotated
 
 from zwzx.office.clauses import duties, duty_rules
+from zwzx.office.clauses.moments import happened
 from zwzx.office.core import settings
 from zwzx.office.core.action import FOLDED, NEW, NEXT, action
 from zwzx.office.core.entering import At, Undone
@@ -38,7 +39,7 @@ def add(
 ) -> Inspection:
     """登记检查了一个科室的党务公开：发现什么问题；没有问题的空着，有问题的接着发整改通知书。"""
     when = at or office.now
-    rules.in_order("检查时间", when, office.now, after=None)
+    happened("检查时间", when, office.now)
     rules.graded(sort, yearly=sort is Sort.YEAR, given=grade is not None)
     term = duties.period_of(EVERY[sort], when.date()).name if sort in EVERY else f"{when:%Y-%m-%d}"
     return office.add(
@@ -66,7 +67,7 @@ def notify(
 ) -> Inspection:
     """向被检查科室发整改通知书，写明哪天以前改好；到期没有改好的列在“今日”里。"""
     when = at or office.now
-    rules.in_order("发通知书时间", when, office.now, after=entry.at)
+    happened("发通知书时间", when, office.now, after=entry.at, of="检查")
     rules.has_its_day(entry.number, mend_by, when)
     due = mend_by if mend_by.time() != dt.time() else dt.datetime.combine(mend_by, settings.off_hour())
     return office.change(entry, noticed=when, mend_by=due, state=State.MENDING)
@@ -81,7 +82,7 @@ def mend(
 ) -> Inspection:
     """登记改好了、怎么改的。"""
     when = at or office.now
-    rules.in_order("整改完成时间", when, office.now, after=entry.noticed)
+    happened("整改完成时间", when, office.now, after=entry.noticed, of="发通知书")
     return office.change(entry, mended=when, mending=mending, state=State.MENDED)
 
 

@@ -74,6 +74,7 @@ INSPECTIONS = ledger(
             action="rule",
             recount="recount",
             since=Inspection.appealed,
+            limit=("公开.七十", "review"),
         ),
     ),
     parts=parts,

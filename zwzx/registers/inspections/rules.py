@@ -19,12 +19,6 @@ def graded(sort: str, *, yearly: bool, given: bool) -> None:
         raise Refusal("公开.六", f"{sort}不评考核等次。", "年终考核才评等次；发现的问题写在“发现的问题”里。")
 
 
-def in_order(what: str, at: dt.datetime, now: dt.datetime, *, after: dt.datetime | None) -> None:
-    """What is entered has happened, and not before the step that it follows."""
-    if at > now or (after is not None and at < min(after, now)):
-        raise Refusal("", f"{what}{at:%Y-%m-%d %H:%M}还没有到，或早于上一步。", f"请填实际的{what}。")
-
-
 def has_its_day(number: str, until: dt.datetime, noticed: dt.datetime) -> None:
     """A notice names the day by which it is to be mended (公开.六: 责令限期整改)."""
     if until.date() <= noticed.date():

@@ -79,6 +79,7 @@ INSTRUCTIONS = ledger(
             action="finish",
             recount="recount",
             since=Instruction.given,
+            limit=lambda given: ("", given.limit),
         ),
     ),
     parts=parts,

@@ -44,7 +44,13 @@ def parts() -> Sequence[Any]:
 
 
 def _due(name: str, title: str, waits: Any, cites: str, **more: Any) -> Due:
-    return Due(name, title, lambda: waits, at=DUE, who=Person.name, cites=cites, action="return", **more)
+    told = {"at": DUE, "who": Person.name, "since": Loan.lent, "limit": _limit, **more}
+    return Due(name, title, lambda: waits, cites=cites, action="return", **told)
+
+
+def _limit(loan: Loan) -> tuple[str, str]:
+    """Marked papers are back the same day, others in two."""
+    return ("保密.3", "classified") if loan.item.level.marked else ("文电.7", "ordinary")
 
 
 MARKED = Item.level >= Level.CONFIDENTIAL
@@ -87,7 +93,6 @@ LOANS = ledger(
             "文电.7",
             recount="recount",
             counted=Loan.due,
-            since=Loan.lent,
         ),
         _due("marked", "密件当日归还", (Loan.state == State.LENT) & MARKED, "保密.3", outside=True),
         _due("reading", "室内阅未离开", Loan.state == State.READING, "保密.3"),

@@ -11,15 +11,18 @@ from zwzx.office.core.numbering import next_entry
 from zwzx.office.core.office import Office
 from zwzx.office.kinds.base import Unreadable
 from zwzx.office.kinds.plain import filepath, reason
+from zwzx.office.papers.files import content_of_file
 from zwzx.office.papers.papers import keep_body
 from zwzx.office.terms.people import OFFICE, Post
 from zwzx.registers.outgoing import rules
 from zwzx.registers.outgoing.facts import CHANGED, Amendment, Facts, for_amendment
 from zwzx.registers.outgoing.records import BOOK, TO_APPROVE, UNNUMBERED, DraftText, Outgoing, State
-from zwzx.registers.outgoing.texts import content_of_file
 
 DRAFTERS = (Post.SECTION_CLERK, Post.SECTION_HEAD, Post.STAFF, *OFFICE, Post.SECRETS, Post.ARCHIVIST)
 """Who drafts: anybody of the section to which it belongs (文电.8)."""
+
+LARGEST = 20
+"""Megabytes of a text."""
 
 
 @action("拟稿", key="d", usual=NEW, entered_by=DRAFTERS, cites=["文电.8"])
@@ -67,7 +70,7 @@ def revise(
     marked = paper.level.marked
     digest, name = "", ""
     if file is not None and not marked:
-        content = content_of_file(file)
+        content = content_of_file(file, LARGEST, way_on="请去掉图片或压缩后再附。")
         digest, name = keep_body(content), file.name
         if digest == paper.digest:
             raise Unreadable(f"{file.name}和现在的文稿一样。", "没有改动的不用再附。")

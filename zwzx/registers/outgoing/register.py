@@ -76,7 +76,17 @@ def standing(office: Office) -> list[Standing]:
         if due < office.now + dt.timedelta(days=3):
             found.append(
                 Standing(
-                    "send", "发文待分发", paper.number, paper.title, due, "", "send", paper.drafter.name, row=paper.id
+                    "send",
+                    "发文待分发",
+                    paper.number,
+                    paper.title,
+                    due,
+                    "",
+                    "send",
+                    paper.drafter.name,
+                    row=paper.id,
+                    since=paper.signed,
+                    limit=("dispatch-within", ""),
                 )
             )
     return found

@@ -42,7 +42,7 @@ def act_for(
     held = [p for p in people.postings(who, start) if p.post is post and p.__data__["person"] == who.id]
     rules.has_post(who.name, post, start, held=bool(held))
     there = people.facts(substitute, start)
-    rules.may_act(who.name, substitute.name, post, start, present=there.present)
+    rules.may_act(who.name, there, post, only_present=office.demands(HouseRule.PRESENT))
     _allowed(office, post, substitute, held, start)
     rules.money_led_apart(substitute.name, {post, *there.posts})
     _designated(designated_by, said, who, held, substitute, paper)

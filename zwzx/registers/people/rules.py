@@ -6,12 +6,15 @@ from typing import TYPE_CHECKING
 
 from zwzx.office.clauses.enumeration import first_of
 from zwzx.office.clauses.regulations import Refusal
+from zwzx.office.custody.lending import may_have
 from zwzx.office.terms.people import FIRST_IN_CHARGE, LEADERS, Post
 from zwzx.office.terms.settings import HouseRule
 
 if TYPE_CHECKING:
     import datetime as dt
     from collections.abc import Collection, Sequence
+
+    from zwzx.office.people.people import PersonFacts
 
 PIN_STAYS = (
     "请先让另一位办公室主任或主任有岗位（zwzx people appoint）和自己设的 PIN（zwzx people pin、zwzx pin set），再发；"
@@ -86,12 +89,11 @@ def has_post(name: str, post: Post, day: dt.date, *, held: bool) -> None:
         raise Refusal("", f"{name}在{day}没有{post.value}这个岗位。", f"请核对岗位：zwzx people show {name}。")
 
 
-def may_act(name: str, substitute: str, post: Post, day: dt.date, *, present: bool) -> None:
-    """Who acts for somebody is somebody else, and there."""
-    if name == substitute:
+def may_act(name: str, substitute: PersonFacts, post: Post, *, only_present: bool = True) -> None:
+    """Who acts for somebody is somebody else who works here, and there where the office wants it so (不在岗的不经手)."""
+    if name == substitute.name:
         raise Refusal("", f"{name}不能代行自己的职务。", "请另填代行人。")
-    if not present:
-        raise Refusal("", f"{substitute}{day}不在岗，不能代行{post.value}。", "请换人代行；人已回来的先销假。")
+    may_have(substitute, f"不能代行{post.value}", "请换人代行。", only_present=only_present, instead="请换人代行。")
 
 
 def allowed_by_table(substitute: str, post: Post, allowed: Sequence[str], *, fits: bool) -> None:

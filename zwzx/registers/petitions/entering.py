@@ -42,15 +42,7 @@ def add(office: Office, facts: Facts) -> Petition:
         office,
         received=when,
         channel=facts.kind.channel,
-        asker=facts.asker,
-        phone=facts.phone,
-        address=facts.address,
-        id_no=facts.id_no,
-        anonymous=not facts.asker,
-        persons=facts.persons,
-        content=facts.content,
-        accused=facts.accused,
-        accused_as=facts.accused_as,
+        **matters.told_by(facts),
         earlier=earlier.matter.id if earlier is not None else 0,
     )
     return _entered(

@@ -58,12 +58,7 @@ def past(office: Office, facts: PastFacts) -> Petition:
         office,
         received=facts.received,
         channel=facts.kind.channel,
-        asker=facts.asker,
-        phone=facts.phone,
-        address=facts.address,
-        anonymous=not facts.asker,
-        persons=facts.persons,
-        content=facts.content,
+        **matters.told_by(facts),
         section=facts.section,
         result=facts.result,
     )

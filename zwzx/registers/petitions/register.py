@@ -126,6 +126,7 @@ PETITIONS = ledger(
             action="urge",
             recount="recount",
             since=Petition.instructed,
+            limit=("信访.4", "urge"),
         ),
         Due(
             "answer",
@@ -153,6 +154,8 @@ PETITIONS = ledger(
             lambda: Petition.state.in_(OPEN) & Petition.told.is_null() & Petition.tell_by.is_null(False),
             at=Petition.tell_by,
             action="tell",
+            since=Matter.received,
+            limit=("信访工作条例.23", "tell"),
         ),
         Due(
             "finish",
@@ -161,6 +164,9 @@ PETITIONS = ledger(
             at=Petition.finish_by,
             who=WHO,
             action="close",
+            since=Matter.received,
+            limit=("信访工作条例.34", "finish"),
+            extends="extended",
         ),
         given_back(Petition, State.HANDED),
     ),

@@ -75,7 +75,10 @@ LIVE = (State.LISTED, State.SHOWN)
 
 
 class Publication(Numbered):
-    """One item. `term` is the period for which it is to be published next, `due` the moment by which."""
+    """One item. `term` is the period for which it is to be published next, `due` the moment by which.
+
+    It is counted from `arose`: when the item came into the list, its content arose, or the period began.
+    """
 
     subject = fact(
         text("公开项目", also=("项目", "公开内容", "内容"), least=2, most=300),
@@ -95,7 +98,7 @@ class Publication(Numbered):
     term = fact(text("本期"), shown=12, rank=3)
     due = fact(moment("应公开"), shown=16, null=True, printed=22, head="下次公开")
     provisional = fact(yes_no("时限暂定"), shown=6, default=False)
-    arose = fact(moment("产生时间"), shown=16, null=True)
+    arose = fact(moment("起算时间"), shown=16, null=True)
     last = fact(moment("上次公开"), shown=16, rank=2, null=True, printed=22)
     state = fact(
         choice("情况", State), shown=8, rank=9, sought=True, role=Role.STATE, default=State.PROPOSED, printed=16

@@ -12,7 +12,7 @@ from zwzx.office.core.ledger import column, ledger
 from zwzx.office.core.register import Column, Due
 from zwzx.office.kinds.plain import text
 from zwzx.office.people.people import Department
-from zwzx.registers.publications.records import BOOK, LIVE, Publication, Showing, State
+from zwzx.registers.publications.records import BOOK, LIVE, Mode, Publication, Showing, State
 from zwzx.store.expressions import concat
 from zwzx.store.expressions import joined as gathered
 
@@ -24,6 +24,13 @@ SHOWN_WHERE = Showing.select(gathered(concat(Showing.where, " ", Showing.evidenc
 def joined(select: Any) -> Any:
     """Items with their section."""
     return select.join(Department, pw.JOIN.LEFT_OUTER)
+
+
+def counted_by(row: Publication) -> tuple[str, str]:
+    """By what an item's moment is counted: a setting, or the period of the calendar in which it lies."""
+    if row.mode is Mode.REGULAR and row.every is not None:
+        return "", row.every.every
+    return ("prompt" if row.mode is Mode.PROMPT else "fixed") + "-publication-within", ""
 
 
 PUBLICATIONS = ledger(
@@ -58,7 +65,9 @@ PUBLICATIONS = ledger(
             action="publish",
             recount="recount",
             since=Publication.arose,
+            limit=counted_by,
             ahead=31,
+            limit=lambda entry: ("prompt-publication-within", "") if entry.mode is Mode.PROMPT else None,
         ),
     ),
     parts=lambda: (Showing.item, *approvals.parts()),

@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING, Any
 
 from zwzx.office.clauses import set_limits
 from zwzx.office.clauses.duties import Period, period_of
+from zwzx.office.clauses.regulations import Limit
 from zwzx.office.core import settings
 from zwzx.registers.publications.records import Mode
 
@@ -29,12 +30,14 @@ def due_in(office: Office, entry: Publication, term: Period) -> dict[str, Any]:
 
     An item that came into the list later in the year has as many days from then.
     """
-    if entry.mode is Mode.REGULAR:
-        return {"term": term.name, "due": dt.datetime.combine(term.last, settings.off_hour()), "provisional": False}
-    eve = dt.datetime.combine(term.first - DAY, settings.off_hour())
-    start = max(eve, entry.arose) if entry.arose is not None else eve
-    found = set_limits.due_by(office, "fixed-publication-within", start)
-    return {"term": term.name, "due": found.at, "provisional": found.provisional}
+    if entry.mode is Mode.REGULAR and entry.every is not None:
+        start = max(dt.datetime.combine(term.first, dt.time()), entry.arose or dt.datetime.min)
+        found = office.calendar().deadline(Limit(within=entry.every.every), start, settings.off_hour())
+    else:
+        eve = dt.datetime.combine(term.first - DAY, settings.off_hour())
+        start = max(eve, entry.arose or dt.datetime.min)
+        found = set_limits.due_by(office, "fixed-publication-within", start)
+    return {"term": term.name, "due": found.at, "provisional": found.provisional, "arose": start}
 
 
 def due_at_once(office: Office, arose: dt.datetime) -> dict[str, Any]:
@@ -47,7 +50,7 @@ def first(office: Office, entry: Publication, arose: dt.datetime) -> dict[str, A
     """What is due of an item that came into the list at a moment."""
     entry.arose = arose
     term = term_of(entry, arose.date())
-    return due_at_once(office, arose) if term is None else {**due_in(office, entry, term), "arose": arose}
+    return due_at_once(office, arose) if term is None else due_in(office, entry, term)
 
 
 def following(office: Office, entry: Publication) -> dict[str, Any]:

@@ -54,7 +54,7 @@ RETURNS = ledger(
     struck=Return.state == State.VOID,
     dues=(
         _due("send", "清退册待送出", State.OPEN),
-        _due("receipt", "清退回执没有回来", State.SENT, at=Return.due),
+        _due("receipt", "清退回执没有回来", State.SENT, at=Return.due, since=Return.sent, limit=("receipt-within", "")),
     ),
     out=Abroad(lambda: Return.state == State.SENT, Return.due),
     parts=lambda: (ListLine.list,),

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from enum import StrEnum
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any
 
 from zwzx.office.core.fact import Role, fact, words
 from zwzx.office.kinds import house, papers, rows
@@ -11,6 +11,7 @@ from zwzx.office.kinds.days import moment
 from zwzx.office.kinds.plain import choice, number, text, yes_no
 from zwzx.office.papers.papers import Document
 from zwzx.office.terms.papers import Genre
+from zwzx.store.expressions import joined_once
 from zwzx.store.numbers import ONE_NUMBER, Numbered
 from zwzx.store.record import Record
 
@@ -128,3 +129,9 @@ class Route(Record):
 def papers_of(slip: Slip) -> list[Document]:
     """The papers that go with a slip."""
     return list(Document.select().join(SlipPaper).where(SlipPaper.slip == slip).order_by(SlipPaper.id))
+
+
+def results(document: Any) -> Any:
+    """What was written as the slips of a document were closed, for a query: a subquery of one text, NULL where none was."""
+    closed = (SlipPaper.document == document) & (Slip.state == State.CLOSED) & (Slip.result != "")
+    return joined_once(SlipPaper.select().join(Slip).where(closed), Slip.result, "\n", order_by=Slip.id)

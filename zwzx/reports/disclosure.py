@@ -1,0 +1,63 @@
+"""What is asked of requests for disclosure: by kind of answer in a year, what was late, extended, not yet filed."""
+
+from __future__ import annotations
+
+import datetime as dt
+from typing import TYPE_CHECKING, Annotated, Any
+
+from zwzx import registers
+from zwzx.office.core.office import Office
+from zwzx.office.core.report import Answer, Found, head, report
+from zwzx.office.kinds.plain import calendar_year, number, text
+from zwzx.store.numbers import DAY_BITS
+
+if TYPE_CHECKING:
+    from collections.abc import Sequence
+
+NOT_COUNTED = ("作废", "历史", "已转出")
+WAITING = "还没有答复"
+
+
+@report(
+    "依申请公开统计",
+    noun="disclosure",
+    name="year",
+    columns=(
+        head("what", text("答复类型"), 20, grow=True),
+        head("count", number("件数"), 6),
+        head("decided_late", number("决定逾期"), 8),
+        head("answered_late", number("答复逾期"), 8),
+        head("longer", number("延期"), 6),
+        head("unfiled", number("未备案"), 6),
+    ),
+    cites=("公开.五三2", "公开.五三3"),
+)
+def yearly(office: Office, year: Annotated[int | None, calendar_year("年份", hint="不写就是今年")] = None) -> Answer:
+    """依申请公开统计：一年的申请按适用的规定、答复类型各几件，决定、答复逾期几件，延期几件，还没有备案几件。"""
+    wanted = year or office.today.year
+    record: Any = registers.load("disclosure").record
+    first, after = dt.date(wanted, 1, 1).toordinal() << DAY_BITS, dt.date(wanted + 1, 1, 1).toordinal() << DAY_BITS
+    within = record.k.between(first, after - 1) & record.state.not_in(NOT_COUNTED)
+    rows = list(record.select().where(within).order_by(record.k))
+    kinds = dict.fromkeys(_kind(row) for row in rows)
+    told = [_line(office, "合计", rows)]
+    told += [_line(office, kind, [row for row in rows if _kind(row) == kind]) for kind in kinds]
+    return Answer([Found(one) for one in told] if rows else [], f"{wanted}年", nothing=f"{wanted}年没有公开申请。")
+
+
+def _kind(row: Any) -> str:
+    return f"{row.law.value}　{row.kind.value if row.answered is not None and row.kind is not None else WAITING}"
+
+
+def _line(office: Office, what: str, rows: Sequence[Any]) -> tuple[Any, ...]:
+    decided = sum(_late(office, row, row.decide_due, row.decided) for row in rows)
+    answered = sum(_late(office, row, row.answer_due, row.answered) for row in rows)
+    unfiled = sum(row.of_party and row.decided is not None and row.filed is None for row in rows)
+    return what, len(rows), decided, answered, sum(row.extended for row in rows), unfiled
+
+
+def _late(office: Office, row: Any, due: dt.datetime | None, at: dt.datetime | None) -> bool:
+    """Whether something was done after its moment, or still is not; what was taken back is late no longer."""
+    if due is None or (at is None and row.state.value == "已撤回"):
+        return False
+    return (at or office.now) > due
