@@ -67,7 +67,6 @@ PUBLICATIONS = ledger(
             since=Publication.arose,
             limit=counted_by,
             ahead=31,
-            limit=lambda entry: ("prompt-publication-within", "") if entry.mode is Mode.PROMPT else None,
         ),
     ),
     parts=lambda: (Showing.item, *approvals.parts()),
