@@ -80,7 +80,9 @@ def test_it_is_taken_under_another_number_with_its_matter_and_its_clock(desk: De
     row, way = handed(desk, walk)
     assert (way.to, way.way, way.state) == (walk.way.to, walk.way.title, Handed.WAITING)
     assert [one.id for one in handing.waiting_for(walk.way.to)] == [way.id]
-    (duty,) = (one for one in registers.load(walk.way.to).standing(desk.office) if dict(one.facts).get("handing"))
+    standing = registers.load(walk.way.to).standing
+    assert standing is not None
+    (duty,) = (one for one in standing(desk.office) if dict(one.facts).get("handing"))
     assert duty.action == "take"
     clock.now += LATER
     made = desk.act(f"{walk.way.to}.take", handing=way)
