@@ -30,9 +30,9 @@ from zwzx.office.core.listing import Listing
 from zwzx.office.core.opening import open_office
 from zwzx.office.matters.matters import Matter
 from zwzx.office.people.people import Department
-from zwzx.office.terms.matters import CameBy
+from zwzx.office.terms.matters import CameBy, Sort
 from zwzx.office.terms.people import Post
-from zwzx.registers.calls.records import Call, Sort, State
+from zwzx.registers.calls.records import Call, State
 from zwzx.store import personal
 from zwzx.store.numbers import DAY_BITS
 

@@ -18,6 +18,7 @@ from zwzx.office.papers import letters_out
 from zwzx.office.papers.instructions import Instruction
 from zwzx.office.papers.letters_out import Delivery, LetterOut, went_out
 from zwzx.office.papers.papers import Body
+from zwzx.registers.calls.records import Call
 from zwzx.store.digests import sha256
 from zwzx.store.verify import verify
 
@@ -118,3 +119,29 @@ def test_what_is_no_readable_file_is_refused(
 def test_none_went_out_in_the_future(desk: Desk, entry: Any, file: Path) -> None:
     with pytest.raises(ZwzxError, match="送出时间"):
         desk.office.perform(send, row=entry.id, file=file, ahead=1)
+
+
+@action("给来电人发出文书")
+def answer(
+    office: Office,
+    row: Annotated[int, number("行", most=1 << 60)],
+    file: Annotated[Path, filepath("文件")],
+) -> LetterOut:
+    """给来电人发出一份文书。"""
+    letter = registers.load("instructions").letters[0]
+    return letters_out.sent(office, Call.get_by_id(row), letter, file, whom="吴小凤", manner=Delivery.POST)
+
+
+def test_a_letter_of_a_citizens_matter_names_nobody_in_the_store(desk: Desk, tmp_path: Path) -> None:
+    row = desk.act("calls.add", asker="吴小凤", content="反映窗口排队时间长")
+    file = tmp_path / "答复吴小凤.docx"
+    file.write_bytes("吴小凤：您的来电收悉。".encode())
+    desk.office.perform(answer, row=row.id, file=file)
+    (out,) = went_out(row)
+    assert (out.name, out.whom, out.kept) == (f"{out.title}.docx", "当事人", 0)
+    assert out.digest == sha256(file.read_bytes())
+    assert not Body.select().where(Body.digest == out.digest).exists()
+    database = Body._meta.database
+    told = "".join(str(line) for (line,) in database.execute_sql("select payload from event"))
+    assert "吴小凤" not in told
+    assert faults() == []

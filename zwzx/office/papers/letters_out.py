@@ -30,6 +30,10 @@ LARGEST = 50
 """Megabytes of the largest file that is kept."""
 
 
+PARTY = "当事人"
+"""Whom a letter of a citizen's matter went to, without the name."""
+
+
 class Delivery(StrEnum):
     """送达方式 of a letter."""
 
@@ -50,7 +54,7 @@ class Receipt(StrEnum):
 
 
 class LetterOut(Record):
-    """One letter that went out of a row; of a marked row the bytes are not kept, the digest alone."""
+    """One letter that went out of a row; of a marked row or a citizen's the bytes are not kept, the digest alone."""
 
     row = fact(row_id("文书的登记"), index=True)
     letter = fact(text("文书种类"), default=None)
@@ -81,6 +85,9 @@ def sent(
 ) -> LetterOut:
     """Enter that a letter of a row went out, as the very file that was sent.
 
+    Of a citizen's matter nothing that names the citizen is entered in clear: the file is called by the kind of the
+    letter, it went to the party, and of its bytes the digest alone is kept.
+
     Args:
         marked: whether the row is about a marked paper, of which no bytes are kept.
 
@@ -92,16 +99,19 @@ def sent(
     when = at or office.now
     happened("送出时间", when, office.now)
     content = content_of_file(file, LARGEST)
+    private = getattr(row, "matter", None) is not None
+    name = f"{letter.title}{file.suffix}" if private else file.name
+    kept = not (marked or private)
     return office.add(
         LetterOut(
             row=row.id,
             letter=letter.name,
             title=letter.title,
-            name=asked(LetterOut.name).read(file.name),
-            digest=sha256(content) if marked else keep_body(content),
+            name=asked(LetterOut.name).read(name),
+            digest=keep_body(content) if kept else sha256(content),
             size=len(content),
-            kept=int(not marked),
-            whom=whom,
+            kept=int(kept),
+            whom=PARTY if private else whom,
             manner=manner,
             at=when,
             receipt=receipt,
@@ -123,7 +133,7 @@ def content_of(letter: LetterOut) -> bytes:
         ZwzxError: where they were not kept, are gone or damaged.
     """
     if not letter.kept:
-        raise ZwzxError(f"“{letter.name}”是密件的文书，库里只有校验值。", "请查纸质存底。")
+        raise ZwzxError(f"“{letter.name}”是密件或者群众办件的文书，库里只有校验值。", "请查纸质存底。")
     body = Body.get_or_none(Body.digest == letter.digest)
     if body is None or sha256(body.content) != letter.digest:
         raise ZwzxError(f"文书“{letter.name}”的正文不在库里或已损坏。", "请从备份恢复。")
