@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING, Annotated, Any
 import pytest
 
 from tests.conftest import commands
-from tests.refusals import refused
+from tests.refusals import decided, refused
 from tests.registers.seal_use.counter import seal_of, use
 from zwzx import registers
 from zwzx.office.clauses import approvals
@@ -22,6 +22,7 @@ from zwzx.office.people import people
 from zwzx.office.people.people import Department, Person
 from zwzx.office.terms.people import Post
 from zwzx.office.terms.seals import SealKind
+from zwzx.office.terms.settings import HouseRule
 from zwzx.registers.seal_use.sheets import by_seal, slip
 from zwzx.reports.reasons import reasons
 from zwzx.reports.seal_audit import audit
@@ -237,7 +238,7 @@ def test_whoever_leads_the_money_acts_for_no_director(desk: Desk) -> None:
 
 def test_who_is_not_there_acts_for_nobody_and_it_ends_when_the_other_is_back(desk: Desk) -> None:
     desk.person("away", "陈静", since=TODAY, until=TODAY)
-    with refused("", "陈静2026-09-28不在岗"):
+    with decided(HouseRule.PRESENT, "陈静登记为不在岗", "不能代行主任"):
         acts_for(desk, "张伟", Post.DIRECTOR, "陈静")
     desk.clock.on(days=1)
     acts_for(desk, "张伟", Post.DIRECTOR, "陈静")
