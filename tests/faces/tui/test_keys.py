@@ -32,10 +32,13 @@ from zwzx.office.terms.people import Post
 from zwzx.registers.loans.records import Loan
 
 if TYPE_CHECKING:
+    from pathlib import Path
+
     from textual.pilot import Pilot
 
     from tests.conftest import Desk
     from zwzx.faces.tui.app import Desk as App
+    from zwzx.faces.tui.menu import Entry
 
 PROMISED = {
     "f1": "help",
@@ -524,6 +527,42 @@ async def test_one_paper_is_printed_at_once_and_of_several_one_is_chosen(
         await pilot.press("1")
         await until(pilot, lambda: "文件在" in says(app))
     assert len(list(tmp_path.rglob("*.pdf"))) == 2
+
+
+@pytest.mark.parametrize("size", [(80, 24), (120, 40)])
+async def test_a_letter_that_fits_the_row_is_written_among_the_documents(
+    desk: Desk, tmp_path: Path, monkeypatch: pytest.MonkeyPatch, size: tuple[int, int]
+) -> None:
+    monkeypatch.setenv("XDG_DOCUMENTS_DIR", str(tmp_path / "文档"))
+    who = {"asker": "何建国", "phone": "13607310001", "standing": "群众", "filled": True, "purpose": "了解情况"}
+    request = desk.act("disclosure.add", content="申请公开发展党员情况", **who)
+    facts = {"leader": desk.somebody("张伟"), "handler": desk.somebody("蒋明"), "words": "请研究"}
+    desk.act("instructions.add", desk.fresh(desk.add()).document, **facts)
+    async with at_desk(desk.office, size) as (app, pilot):
+        await opened(pilot, "instructions")
+        await pilot.press("f8")
+        await until(pilot, lambda: "转办单写在" in says(app))
+        await opened(pilot, "disclosure")
+        await pilot.press("f8")
+        assert [entry.title for entry in await papers_offered(pilot) if entry.words] == []
+        await pilot.press("escape")
+        desk.act("disclosure.accept", request)
+        await pilot.press("f8")
+        (letter,) = [entry for entry in await papers_offered(pilot) if entry.words]
+        await pilot.press(letter.letter)
+        await until(pilot, lambda: "受理回执写在" in says(app))
+    written = sorted(path.name for path in (tmp_path / "文档").iterdir())
+    assert len(written) == 2
+    assert all("何建国" not in name for name in written)
+    assert all(path.suffix == ".docx" and path.stat().st_mode & 0o77 == 0 for path in (tmp_path / "文档").iterdir())
+
+
+async def papers_offered(pilot: Pilot[None]) -> list[Entry]:
+    """What F8 offers, once it does."""
+    await until(pilot, lambda: isinstance(pilot.app.screen, Menu))
+    menu = pilot.app.screen
+    assert isinstance(menu, Menu)
+    return menu.entries
 
 
 @pytest.mark.parametrize("name", registers.NAMES)

@@ -69,6 +69,25 @@ def write_letter(office: Office, register: Register, letter: Letter, record: Any
     return f"{letter.title}写在 {path}。{told}"
 
 
+def write_among_documents(office: Office, register: Register, letter: Letter, record: Any) -> str:
+    """Write a letter of a row as docx among the documents of whoever works here; returns what was done.
+
+    The file is called by the number of the row and the kind of the letter, so that its name tells nobody's.
+
+    Raises:
+        ZwzxError: where it does not fit, or can't be written.
+    """
+    from platformdirs import user_documents_path
+
+    folder = user_documents_path()
+    try:
+        folder.mkdir(parents=True, exist_ok=True)
+    except OSError as error:
+        raise NotWritten(f"写不了 {folder}：{why(error)}。", "请让管理员建好这个文件夹。") from error
+    path = folder / f"{record.number}-{letter.title}-{office.now:%Y%m%d-%H%M%S}.docx"
+    return write_letter(office, register, letter, record, path)
+
+
 def _made(text: Text, path: Path) -> tuple[bytes, str]:
     """The file as its suffix says, and what is to be known of it."""
     if path.suffix.lower() == ".docx":

@@ -3,17 +3,19 @@
 from __future__ import annotations
 
 import uuid
-from typing import TYPE_CHECKING, ClassVar
+from typing import TYPE_CHECKING, Any, ClassVar
 
 from zwzx import registers
 from zwzx.errors import ZwzxError
 from zwzx.faces import choices
+from zwzx.faces.tui import menus
 from zwzx.faces.tui.choosing import Choosing
 from zwzx.faces.tui.keys import BOUND
 from zwzx.faces.tui.threads import in_thread
 from zwzx.office.core.action import NEW
 from zwzx.office.core.guard import called
 from zwzx.office.core.lines import lines_of
+from zwzx.office.core.register import Sheet
 from zwzx.office.papers.naming import document_of, papers
 
 if TYPE_CHECKING:
@@ -25,7 +27,9 @@ if TYPE_CHECKING:
     from zwzx.faces.tui.choosing import Group
     from zwzx.faces.tui.menu import Entry
     from zwzx.office.core.action import Action
-    from zwzx.office.core.register import Register, Row, Sheet
+    from zwzx.office.core.letter import Letter
+    from zwzx.office.core.office import Office
+    from zwzx.office.core.register import Register, Row
 
 NOTHING_CHOSEN = "请先选一条。"
 NO_RECORD = "这一项没有登记可看，回车办理。"
@@ -235,23 +239,27 @@ class Acting(Choosing):
         register = groups[0].register if groups else self.home()
         if register is None or len({group.name for group in groups}) > 1:
             self._tell("选中的不是一本登记簿里的：请分开打印。")
-        elif not register.sheets:
-            self._tell(f"{register.title}没有要打印的单子。")
         else:
-            ids = [record.id for group in groups for record in group.records]
-            self.app.call_from_thread(self._choose_sheet, register, ids)
+            records = [record for group in groups for record in group.records]
+            entries = menus.papers([*register.sheets, *letters_of(self.office, register, records)])
+            if not entries:
+                self._tell(f"{register.title}没有要打印的单子。")
+            else:
+                self.app.call_from_thread(self._choose_paper, register, records, entries)
 
-    def _choose_sheet(self, register: Register, ids: list[int]) -> None:
-        if len(register.sheets) == 1:
-            self.print(register, register.sheets[0], ids)
+    def _choose_paper(self, register: Register, records: list[Any], entries: list[Entry]) -> None:
+        def make(paper: Sheet | Letter | None) -> None:
+            if isinstance(paper, Sheet):
+                self.print(register, paper, [record.id for record in records])
+            elif paper is not None:
+                self.write(register, paper, records[0].id)
+
+        if len(entries) == 1:
+            make(entries[0].value)
             return
-        from zwzx.faces.tui import menus
         from zwzx.faces.tui.menu import Menu
 
-        self.app.push_screen(
-            Menu("打印哪一种", menus.sheets(register)),
-            lambda sheet: self.print(register, sheet, ids) if sheet is not None else None,
-        )
+        self.app.push_screen(Menu("打印哪一种", entries), make)
 
     def print(self, register: Register, sheet: Sheet, ids: Sequence[int]) -> None:
         """Print a sheet for rows of a register."""
@@ -272,6 +280,34 @@ class Acting(Choosing):
             self._tell(str(error))
         else:
             self.app.call_from_thread(self.status.say, told, tone="good")
+
+    def write(self, register: Register, letter: Letter, row: int) -> None:
+        """Write a letter of a row among the documents of whoever works here."""
+        self.status.say("正在写……")
+        self._write(register, letter, row)
+
+    @in_thread("print")
+    def _write(self, register: Register, letter: Letter, row: int) -> None:
+        from zwzx.faces.paper.letters import write_among_documents
+
+        try:
+            told = write_among_documents(self.office, register, letter, register.record.get_by_id(row))
+        except ZwzxError as error:
+            self._tell(str(error))
+        else:
+            self.app.call_from_thread(self.status.say, told, tone="good")
+
+
+def letters_of(office: Office, register: Register, records: Sequence[Any]) -> Sequence[Letter]:
+    """The letters that fit the one chosen row; none of several, and none of a row of which the actor may not know."""
+    if len(records) != 1 or not register.letters:
+        return ()
+    from zwzx.faces.paper.letters import fitting
+
+    try:
+        return fitting(office, register, records[0])
+    except ZwzxError:
+        return ()
 
 
 def _see_menu() -> str:

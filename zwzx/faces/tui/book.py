@@ -16,13 +16,15 @@ from zwzx.faces.tui.reading import Reading, about_register
 from zwzx.faces.tui.status import Keys, Status
 from zwzx.faces.tui.window import Window
 from zwzx.office.core.listing import TEXT, Listing
+from zwzx.office.core.register import Sheet
 
 if TYPE_CHECKING:
     from textual.app import ComposeResult
 
     from zwzx.office.core.action import Action
+    from zwzx.office.core.letter import Letter
     from zwzx.office.core.office import Office
-    from zwzx.office.core.register import Register, Row, Sheet
+    from zwzx.office.core.register import Register, Row
 
 SEARCH_AFTER = 0.2
 """Seconds without a key after which a search begins."""
@@ -93,9 +95,15 @@ class Book(Acting):
         rows = [(self.register, row.id) for row in self.window.selection]
         self.act_on(owner, action, rows, form=form)
 
-    def print_chosen(self, sheet: Sheet) -> None:
-        """Print a sheet of the selection."""
-        self.print(self.register, sheet, [row.id for row in self.window.selection])
+    def print_chosen(self, paper: Sheet | Letter) -> None:
+        """Print a sheet of the selection, or write a letter of the one chosen row."""
+        chosen = self.window.selection
+        if isinstance(paper, Sheet):
+            self.print(self.register, paper, [row.id for row in chosen])
+        elif len(chosen) == 1:
+            self.write(self.register, paper, chosen[0].id)
+        else:
+            self.status.say("文书一次写一条的，请只选一条。", tone="error")
 
     # ── search ─────────────────────────────────────────────────────────
 

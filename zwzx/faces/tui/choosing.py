@@ -129,7 +129,7 @@ class Choosing(Table):
         if new is not None:
             shown["f2"] = choices.judge(self.office, home, new, ())
         register = groups[0].register if groups else home
-        prints = register is not None and bool(register.sheets)
+        prints = register is not None and bool(register.sheets or register.letters)
         answer(self, self._offer, shown, prints)
 
     def _offer(self, shown: dict[str, Choice], prints: bool) -> None:

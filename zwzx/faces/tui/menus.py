@@ -7,11 +7,13 @@ from typing import TYPE_CHECKING
 from zwzx import registers
 from zwzx.faces import choices
 from zwzx.faces.tui.menu import Entry
+from zwzx.office.core.register import Sheet
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
 
     from zwzx.faces.choices import Choice
+    from zwzx.office.core.letter import Letter
     from zwzx.office.core.register import Register
 
 
@@ -54,6 +56,14 @@ def of_registers() -> list[Entry]:
     return [Entry(key, title, words, value=name) for key, title, words, name in lines]
 
 
-def sheets(register: Register) -> list[Entry]:
-    """The papers of a register, by digits."""
-    return [Entry(str(n), sheet.title, value=sheet) for n, sheet in enumerate(register.sheets, 1)]
+def papers_of(register: Register) -> list[Sheet | Letter]:
+    """What can be printed or written from the rows of a register."""
+    return [*register.sheets, *register.letters]
+
+
+def papers(found: Sequence[Sheet | Letter]) -> list[Entry]:
+    """Some of them, by digits; a letter is a file that can still be written in."""
+    return [
+        Entry(str(n), paper.title, "" if isinstance(paper, Sheet) else "写成文档，可以在 WPS 里改", value=paper)
+        for n, paper in enumerate(found, 1)
+    ]

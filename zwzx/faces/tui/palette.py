@@ -12,15 +12,18 @@ from zwzx.faces.tui.board import Board
 from zwzx.faces.tui.book import Book
 from zwzx.faces.tui.extras import EXTRAS
 from zwzx.faces.tui.keys import where
+from zwzx.faces.tui.menus import papers_of
 from zwzx.faces.tui.pickers import Pick
 from zwzx.faces.tui.report import ReportScreen
 from zwzx.faces.tui.status import key_name
 from zwzx.jobs.declared import AT_THE_DESK
 from zwzx.office.core.lines import lines_of
+from zwzx.office.core.register import Sheet
 
 if TYPE_CHECKING:
     from zwzx.faces.tui.table import Table
     from zwzx.office.core.action import Action
+    from zwzx.office.core.letter import Letter
     from zwzx.office.core.register import Register
     from zwzx.office.core.report import Report
 
@@ -48,7 +51,7 @@ def _of_book(book: Book) -> list[tuple[str, str]]:
     ]
     acts += [("lines", _entry("看各行", key_name("l")))] if lines_of(book.register) is not None else []
     acts += [(f"report:{name}", one.title) for name, one in reports.of_register(book.register).items()]
-    return acts + [(f"sheet:{s.name}", _entry(f"打印{s.title}", "F8")) for s in book.register.sheets]
+    return acts + [(f"paper:{n}", _entry(_made(one), "F8")) for n, one in enumerate(papers_of(book.register))]
 
 
 def _new_things(screen: Table, *, beside: Register | None) -> list[tuple[str, str]]:
@@ -78,8 +81,8 @@ def _do(screen: Any, choice: str) -> None:
         jobs.begin(screen, name)
     elif what == "extra":
         EXTRAS[name][1](screen)
-    elif what == "sheet":
-        screen.print_chosen(next(s for s in screen.register.sheets if s.name == name))
+    elif what == "paper":
+        screen.print_chosen(papers_of(screen.register)[int(name)])
     elif what == "do":
         screen.open_form(*registers.act(name), [])
 
@@ -96,6 +99,10 @@ def _entry(title: str, key: str) -> str:
 def _opens(name: str, line: str) -> str:
     digit = f"F9 {registers.DAILY.index(name) + 1}" if name in registers.DAILY else ""
     return _entry(f"打开{line.partition('：')[0]}", digit)
+
+
+def _made(paper: Sheet | Letter) -> str:
+    return f"打印{paper.title}" if isinstance(paper, Sheet) else f"写出{paper.title}文档"
 
 
 def _new_thing(register: Register, act: Action) -> str:

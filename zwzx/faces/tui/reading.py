@@ -74,6 +74,7 @@ def about_register(register: Register) -> list[str]:
     from zwzx.faces.offers import offered
     from zwzx.faces.pages import read
     from zwzx.faces.tui.keys import page
+    from zwzx.faces.tui.menus import papers_of
     from zwzx.registers import noun
 
     named = letters(register)
@@ -82,7 +83,8 @@ def about_register(register: Register) -> list[str]:
     others = [(owner, a) for owner, a in offered(register) if owner is not register]
     lines += ["", "在文件上办的别的登记簿的事"] if others else []
     lines += [f"  {_called(a, named[a], own=False)}{a.title}　{a.help.splitlines()[0]}" for _, a in others]
-    lines += ["", f"打印（F8）：{'、'.join(s.title for s in register.sheets)}"] if register.sheets else []
+    papers = "、".join(paper.title for paper in papers_of(register))
+    lines += ["", f"打印（F8）：{papers}"] if papers else []
     lines += [""]
     return lines + (read(noun(register.name)) or "").splitlines()
 
