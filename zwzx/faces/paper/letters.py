@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from contextlib import suppress
 from dataclasses import replace
+from importlib.util import find_spec
 from typing import TYPE_CHECKING, Any
 
 from zwzx.errors import NotWritten, ZwzxError
@@ -70,8 +71,9 @@ def write_letter(office: Office, register: Register, letter: Letter, record: Any
 
 
 def write_among_documents(office: Office, register: Register, letter: Letter, record: Any) -> str:
-    """Write a letter of a row as docx among the documents of whoever works here; returns what was done.
+    """Write a letter of a row among the documents of whoever works here; returns what was done.
 
+    It is a docx, or a PDF on a computer where the extra `docx` is not installed.
     The file is called by the number of the row and the kind of the letter, so that its name tells nobody's.
 
     Raises:
@@ -84,7 +86,9 @@ def write_among_documents(office: Office, register: Register, letter: Letter, re
         folder.mkdir(parents=True, exist_ok=True)
     except OSError as error:
         raise NotWritten(f"写不了 {folder}：{why(error)}。", "请让管理员建好这个文件夹。") from error
-    path = folder / f"{record.number}-{letter.title}-{office.now:%Y%m%d-%H%M%S}.docx"
+    path = (
+        folder / f"{record.number}-{letter.title}-{office.now:%Y%m%d-%H%M%S}{'.docx' if find_spec('docx') else '.pdf'}"
+    )
     return write_letter(office, register, letter, record, path)
 
 

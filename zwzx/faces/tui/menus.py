@@ -64,6 +64,6 @@ def papers_of(register: Register) -> list[Sheet | Letter]:
 def papers(found: Sequence[Sheet | Letter]) -> list[Entry]:
     """Some of them, by digits; a letter is a file that can still be written in."""
     return [
-        Entry(str(n), paper.title, "" if isinstance(paper, Sheet) else "写成文档，可以在 WPS 里改", value=paper)
+        Entry(str(n), paper.title, "" if isinstance(paper, Sheet) else "写成一个文件，再印、再改", value=paper)
         for n, paper in enumerate(found, 1)
     ]

@@ -102,7 +102,7 @@ def _opens(name: str, line: str) -> str:
 
 
 def _made(paper: Sheet | Letter) -> str:
-    return f"打印{paper.title}" if isinstance(paper, Sheet) else f"写出{paper.title}文档"
+    return f"打印{paper.title}" if isinstance(paper, Sheet) else f"写出{paper.title}"
 
 
 def _new_thing(register: Register, act: Action) -> str:
