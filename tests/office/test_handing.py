@@ -60,7 +60,7 @@ def test_each_way_leads_to_a_register_that_takes_it_with_its_time(desk: Desk, na
     taken = desk.act(f"{way.to}.take", handing=waits)
     assert (taken.matter, taken.matter.received) == (row.matter, CAME)
     assert desk.fresh(waits).became_number == taken.number
-    with refused("", f"{row.number}已由{taken.number}接收", f"请在{taken.number}那一条上退回"):
+    with refused("", f"{row.number}已由{taken.number}接收", f"请接着办{taken.number}"):
         desk.act(f"{name}.again", row, reason="收回")
     assert verify(registers.tables(), derived=True).faults == []
 

@@ -115,11 +115,11 @@ def take_back(office: Office, source: Any, reason: str) -> None:
     """Let a row that was handed on be handled here again: what nobody took is withdrawn, what was sent back is there already.
 
     Raises:
-        Refusal: where the other register took it under a number of its own: it is given back there.
+        Refusal: where the other register took it under a number of its own: it is handled there, or handed on from there.
     """
     last = of_row(source)[-1]
     if last.state is Handed.TAKEN:
-        way_on = f"请在{last.became_number}那一条上退回，再来重办。"
+        way_on = f"请接着办{last.became_number}；转错了的，从那一条再转到该办的登记簿。"
         raise Refusal("", f"{source.number}已由{last.became_number}接收。", way_on)
     office.say(reason=reason)
     if last.state is Handed.WAITING:
