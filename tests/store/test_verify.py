@@ -37,7 +37,7 @@ def written(desk: Desk) -> Desk:
 
 def test_what_a_row_is_called_is_known_of_every_table() -> None:
     kept = {table._meta.table_name for table in registers.tables() if issubclass(table, Record)}
-    assert kept == NAMES.keys()
+    assert kept | {"personal_key"} == NAMES.keys(), "a key is no record, but verify tells of it"
     assert len(set(NAMES.values())) == len(NAMES)
 
 

@@ -191,6 +191,8 @@ class Row:
     def __init__(self, state: Any) -> None:
         self.state = state
         self.source = None
+        self.number = "公〔2026〕1号"
+        self.of_party = True
 
 
 def states() -> list[tuple[str, Any]]:
