@@ -63,7 +63,7 @@ def monthly(
         [Found(one) for one in told] if rows else [],
         about,
         nothing=f"{about}没有投诉。",
-        pages=(lambda: _pages(office, about, told)) if rows else None,
+        pages=lambda: _pages(office, about, told),
     )
 
 

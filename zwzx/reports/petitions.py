@@ -52,9 +52,7 @@ def monthly(
         told += [_line(word.value, [r for r in rows if getattr(r, field) is word]) for word in _words(rows, field)]
     about = f"{first:%Y}年{first.month}月"
     found = [Found(one) for one in told] if rows else []
-    return Answer(
-        found, about, nothing=f"{about}没有信访。", pages=(lambda: _pages(office, about, told)) if rows else None
-    )
+    return Answer(found, about, nothing=f"{about}没有信访。", pages=lambda: _pages(office, about, told))
 
 
 def _of_days(first: dt.date, after: dt.date) -> list[Any]:
