@@ -20,12 +20,6 @@ from zwzx.store.times import FOUNDING, SKEW, TIME_WAS
 if TYPE_CHECKING:
     from collections.abc import Mapping
 
-COUNTED_ANEW = (
-    "办理时限 zwzx incoming recount 编号；传阅期限 zwzx circulation recount 编号；"
-    "应还时间 zwzx loans recount 编号；批示时限 zwzx instructions recount 编号"
-)
-"""The acts of other registers that count a time limit anew, as whoever puts the time right is told of them."""
-
 Today = Annotated[dt.date, whole_day("今天的日期", hint="看日历，写全年月日，如 2026-11-24")]
 
 
@@ -72,7 +66,7 @@ def correct_clock(
         _posts_from_today(office, wrong)
         office.remind(
             f"第{wrong}笔到第{office.transaction.seq - 1}笔里有时间记快了的：那时给的编号、日期不改，留作历史；以后的按现在的年份接着编。"
-            f"那时算错的时限逐件重算：{COUNTED_ANEW}。是哪几件，zwzx check 会列出来。"
+            f"那时算错的时限逐件重算：{_counted_anew()}。是哪几件，zwzx check 会列出来。"
         )
     return office.actor
 
@@ -84,6 +78,16 @@ def _posts_from_today(office: Office, wrong: int) -> None:
         link = journal.link(posting.ver)
         if link is not None and link.at[:10] == posting.since.isoformat():
             office.change(posting, since=office.today)
+
+
+def _counted_anew() -> str:
+    """The commands that count a time limit anew, one of each register that has such an act."""
+    from zwzx import registers
+
+    dues = {name: registers.load(name).dues for name in registers.NAMES}
+    acts = {name: {due.recount for due in of_one if due.recount} for name, of_one in dues.items()}
+    titles = {name: registers.load(name).title for name in acts}
+    return "；".join(f"{titles[n]} zwzx {registers.noun(n)} {act} 编号" for n in acts for act in sorted(acts[n]))
 
 
 def _last() -> dt.datetime:
