@@ -120,7 +120,6 @@ SAYS: dict[tuple[str, str], str] = {
     ("信访.2", "registers/petitions/rules.has_an_end"): "件件有着落",
     ("信访.6", "registers/petitions/rules.has_its_report"): "没有报告的批办件不能办结",
     ("信访.6", "registers/petitions/rules.ours"): "领导、上级批办的，办结后写报告、反馈",
-    ("信访.8", "registers/reception_days/rules.is_a_workday"): "周一放假的那一周没有接访日",
     ("信访.8", "registers/reception_days/rules.led_by"): "每周一领导接访日",
     ("首问.6", "registers/calls/rules.goes_to_somebody"): "转办公室或有关部门",
     ("投诉.5", "registers/complaints/rules.nobody_to_answer"): "受理之日起五个工作日内答复",

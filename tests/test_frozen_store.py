@@ -18,6 +18,7 @@ from zwzx.errors import ZwzxError
 from zwzx.faces.detail import as_lines
 from zwzx.faces.paper.render import render
 from zwzx.jobs.vault import backups, restoring
+from zwzx.jobs.waiting import obligations
 from zwzx.office.clauses.regulations import Refusal
 from zwzx.office.core.listing import Listing, find
 from zwzx.office.core.office import Office
@@ -291,3 +292,10 @@ def test_an_old_books_row_in_a_book_of_the_office_stays_where_it_is(
         office.perform(registers.load(register).action("past"), number=found.number, title="再录一遍", **values)
     assert f"{found.serial}" in found.number
     assert state in (getattr(found, "state", None), getattr(found, "entry", None))
+
+
+def test_an_upgraded_office_is_not_told_of_the_weeks_before_its_upgrade(office: Office) -> None:
+    """What a later program began to ask for was not kept here before."""
+    asked = [(one.clause, one.number) for one in obligations.recurring(office)]
+    assert ("保密员.3", "2026年4季度") in asked
+    assert not [number for clause, number in asked if clause in ("信访.8", "公开.六")]

@@ -20,6 +20,7 @@ from zwzx.office.kinds.base import Unreadable
 from zwzx.office.terms.archives import OfferState
 from zwzx.office.terms.papers import Level, Origin
 from zwzx.office.terms.people import Post
+from zwzx.store import journal
 
 if TYPE_CHECKING:
     from collections.abc import Callable
@@ -39,13 +40,16 @@ def excused(desk: Desk, clause: str, on: dt.date) -> Any:
     return desk.acting("刘强").office.perform(duties.excuse, clause_id=clause, on=on, reason="停电一个月").record
 
 
-@pytest.mark.clause("档案.1", "保密员.3")
-def test_an_office_that_has_nothing_owes_nothing(desk: Desk) -> None:
-    """Neither a night's close, nor a count of what there is not, nor the filing of what was not closed."""
+@pytest.mark.clause("档案.1", "保密员.3", "信访.8", "公开.六")
+def test_an_office_that_has_nothing_owes_what_the_calendar_asks(desk: Desk) -> None:
+    """Neither a night's close, nor a count of what there is not, nor the filing of what was not closed; but what the
+    calendar alone asks for: the leaders' Mondays, the check of what is made public, the plan of the year."""
     desk.clock.now = dt.datetime(2026, 11, 12, 8, 0)
-    report = check(desk.office)
-    assert (report.code, report.findings) == (0, [])
-    assert at(desk, LONG_AFTER) == [("保密责任.1", "2026年")]
+    days = ("2026-10-12", "2026-10-19", "2026-10-26", "2026-11-02", "2026-11-09")
+    missed = [("信访.8", f"{day}这一周") for day in days]
+    assert [(one.clause, one.number) for one in check(desk.office).findings] == missed, "who comes needs no paper"
+    later = [one for one in at(desk, LONG_AFTER) if one[0] != "信访.8"]
+    assert later == [("保密责任.1", "2026年"), ("公开.六", "2026年4季度")]
     desk.clock.now = dt.datetime(2026, 10, 14, 17, 0)
     assert [one for one in waiting(desk.office) if one.register == "day"] == []
 
@@ -194,4 +198,27 @@ def test_the_shell_asks_for_evidence_and_lists_what_was_excused(zwzx: Callable[.
     assert zwzx("duty", "excuse", "保密员.3", "--reason", "没有密件")[0] == 3, "the clerk is no leader"
     assert zwzx("duty", "excuse", "保密员.3", "--reason", "没有密件", acting="刘强")[0] == 0
     states = dict(line.split("\t")[0:3:2] for line in zwzx("duty", "list", "--format", "plain")[1].splitlines())
-    assert states == {"保密责任.1": "已做", "保密员.3": "免办", "档案.1": "没有要做的", "档案.3": "没有要做的"}
+    by_the_calendar = {"信访.8", "公开.六"}
+    assert states.keys() > by_the_calendar
+    told = {name: state for name, state in states.items() if name not in by_the_calendar}
+    assert told == {"保密责任.1": "已做", "保密员.3": "免办", "档案.1": "没有要做的", "档案.3": "没有要做的"}
+
+
+@pytest.mark.clause("信访.8", "公开.六")
+@pytest.mark.parametrize(
+    ("program", "monday"),
+    [
+        ("0.1.0", None),
+        ("0.2.0", "2026-10-12这一周"),
+        ("0.2.0.dev0", "2026-10-12这一周"),
+        ("0.10.1", "2026-10-12这一周"),
+    ],
+)
+def test_a_duty_is_asked_for_from_the_program_that_brought_it(
+    desk: Desk, monkeypatch: pytest.MonkeyPatch, program: str, monday: str | None
+) -> None:
+    """An office that an earlier program wrote alone isn't told of the weeks before its upgrade."""
+    past = journal.history
+    monkeypatch.setattr(journal, "history", lambda *row: (w._replace(said={"program": program}) for w in past(*row)))
+    found = [number for clause, number in at(desk, dt.datetime(2026, 10, 13, 9)) if clause == "信访.8"]
+    assert found == ([] if monday is None else [monday])

@@ -29,6 +29,7 @@ KEYS = {
     "every",
     "limit",
     "act",
+    "added",
     "whose",
     "origins",
     "since",

@@ -15,7 +15,7 @@ def _state(office: Office, clause_id: str, period: duties.Period) -> str:
     """How a duty stands in a period: done, excused, without occasion, or by which day it is to be done."""
     for found in duties.entered(clause_id, period):
         return "免办" if found.note.startswith(duties.EXCUSED) else "已做"
-    if not occasions.is_there(office, clause_id, period):
+    if period.first < occasions.asked_from(office, clause_id) or not occasions.is_there(office, clause_id, period):
         return "没有要做的"
     return f"{duties.ends(clause_id, period, settings.off_hour()):%Y-%m-%d} 前"
 

@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING
 
 import peewee as pw
 
-from zwzx import places, registers
+from zwzx import __version__, places, registers
 from zwzx.jobs.steps import QUIET
 from zwzx.jobs.vault import founding_place
 from zwzx.office.core import demonstration as demonstrations
@@ -130,7 +130,8 @@ def _begin(
         for name, value in settings.items():
             transaction.add(Setting(name=name, value=value))
         transaction.add(Setting(name=RULES, value=rules_data.digest()))
-        transaction.close_event(at=moment_text(now), actor=NOBODY, action=demonstrations.FOUNDING, said={})
+        said = {"program": __version__}
+        transaction.close_event(at=moment_text(now), actor=NOBODY, action=demonstrations.FOUNDING, said=said)
 
     try:
         store.write(begin)

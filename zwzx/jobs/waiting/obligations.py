@@ -74,9 +74,10 @@ def recurring(office: Office, *, ahead: dt.timedelta = SOON) -> Iterator[Waiting
     for clause_id, every in duties.recurring(registers.NAMES):
         if clause_id in TOLD_ELSEWHERE:
             continue
-        for period in duties.periods(every, founded, office.today):
+        since = occasions.asked_from(office, clause_id)
+        for period in duties.periods(every, max(founded, min(since, office.today)), office.today):
             due = duties.ends(clause_id, period, settings.off_hour())
-            if due - office.now > ahead or (clause_id, period.name) in entered:
+            if period.first < since or due - office.now > ahead or (clause_id, period.name) in entered:
                 continue
             if occasions.is_there(office, clause_id, period):
                 yield _duty(clause_id, every, period, due)
@@ -86,7 +87,7 @@ def _duty(clause_id: str, every: str, period: duties.Period, due: dt.datetime) -
     """A duty of a period, with the act that fulfils it."""
     found = clause(clause_id)
     register, _, act = found.act.partition(".")
-    facts = (("clause_id", clause_id), ("every", every), ("on", period.last.isoformat()))
+    facts = (("clause_id", clause_id), ("every", every), ("on", due.date().isoformat()))
     what = ("例行工作", period.name, found.text, "", due, None, clause_id, act or MARK_DONE)
     return Waiting(register or found.register, 0, "duty", *what, facts=facts)
 

@@ -90,14 +90,14 @@ def periods(every: str, since: dt.date, until: dt.date) -> Iterator[Period]:
 
 
 def ends(clause_id: str, period: Period, off: dt.time) -> dt.datetime:
-    """When a duty is over for a period: with its last day, or before the day of the year that the clause names.
+    """When a duty is over for a period: with its last day, its Monday, or before the day of the year that the clause names.
 
     Args:
         off: the end of office hours.
     """
     before = dict(clause(clause_id).limits).get("before")
     if before is None:
-        return dt.datetime.combine(period.last, off)
+        return dt.datetime.combine(period.first if "monday" in clause(clause_id).every else period.last, off)
     month, day = map(int, str(before).split("-"))
     return dt.datetime.combine(dt.date(period.first.year, month, day) - dt.timedelta(days=1), off)
 

@@ -6,6 +6,8 @@ import datetime as dt
 from typing import TYPE_CHECKING
 
 from zwzx.office.archive.filing import Offer
+from zwzx.office.clauses.regulations import clause
+from zwzx.office.core import rules_data
 from zwzx.office.custody import possession
 from zwzx.office.custody.custody import Item
 from zwzx.office.terms.papers import Level
@@ -18,6 +20,22 @@ if TYPE_CHECKING:
     from zwzx.office.core.office import Office
 
 DAY = dt.timedelta(days=1)
+
+
+def asked_from(office: Office, clause_id: str) -> dt.date:
+    """The day with which the periods begin that an office is asked for; `dt.date.max` where none of them came yet.
+
+    The program can't know what was done before it kept the register: a duty that a later version brought is asked for
+    from the first period that begins after that version was first written with.
+    """
+    added = clause(clause_id).added
+    if not added:
+        return dt.date.min
+    since = rules_data.known_since(added)
+    if since is None:
+        return dt.date.max
+    day = since.date() if since <= office.now else office.founded  # a fast clock
+    return dt.date.max if day is None else day + DAY
 
 
 def is_there(office: Office, clause_id: str, period: Period) -> bool:
@@ -44,9 +62,8 @@ def _year_before(office: Office, period: Period) -> bool:
 
 
 def _first_worked(office: Office, period: Period) -> bool:
-    """A Monday that is off has no reception day, nor one before the founding."""
-    since = office.founded
-    return since is not None and since <= period.first and office.calendar().is_workday(period.first)
+    """A Monday that is off has no reception day."""
+    return office.calendar().is_workday(period.first)
 
 
 ASKED: Mapping[str, Callable[[Office, Period], bool]] = {

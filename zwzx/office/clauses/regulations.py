@@ -106,6 +106,7 @@ class Clause(NamedTuple):
     manner: tuple[str, ...] = ()
     every: tuple[str, ...] = ()
     act: str = ""
+    added: str = ""
     whose: tuple[str, ...] = ()
     limits: tuple[tuple[str, Any], ...] = ()
     origins: tuple[tuple[str, tuple[str, ...]], ...] = ()
@@ -225,6 +226,7 @@ def _clause(entry: dict[str, Any], since: dt.date) -> Clause:
         manner=tuple(entry.get("manner", ())),
         every=tuple(entry.get("every", ())),
         act=entry.get("act", ""),
+        added=entry.get("added", ""),
         whose=tuple(entry.get("whose", ())),
         limits=tuple(entry.get("limit", {}).items()),
         origins=tuple((end, tuple(words)) for end, words in entry.get("origins", {}).items()),

@@ -76,6 +76,21 @@ def changes(after: dt.datetime, until: dt.datetime) -> Iterator[tuple[int, dt.da
             yield seq, moment
 
 
+def known_since(version: str) -> dt.datetime | None:
+    """When a program of a version or a later one first recorded its rules in this store; None where none did yet."""
+    first = None
+    for row in equal(Setting, name=RULES):
+        for written in journal.history("setting", row.id, row.ver):
+            if _release(str(written.said.get("program", ""))) >= _release(version):
+                first = dt.datetime.fromisoformat(written.at)
+    return first
+
+
+def _release(version: str) -> list[int]:
+    """The numbers of a version such as 0.2.0.dev0, by which it is earlier or later than another."""
+    return [int(part) for part in version.split(".") if part.isdigit()]
+
+
 def told(ver: int) -> Iterator[str]:
     """Under which rules an answer about a row is computed now, and whether others held when its last event was written."""
     now, last, then = digest(), _recorded(), _recorded(ver)

@@ -42,7 +42,9 @@ def plan(
     on: Annotated[dt.date | None, asked(ReceptionDay.on, hint="空着就是下一个星期一")] = None,
 ) -> ReceptionDay:
     """排哪位领导哪天接访；放假的那天不排。"""
-    return office.add(_entry(office, on or _next_monday(office), leader))
+    day = on or _next_monday(office)
+    rules.is_a_workday(day, worked=office.calendar().is_workday(day))
+    return office.add(_entry(office, day, leader))
 
 
 @action("登记接访", key="b", usual=NEXT, entered_by=DESK, cites=[CLAUSE], on=ReceptionDay, when=(State.PLANNED,))
@@ -92,7 +94,6 @@ def _next_monday(office: Office) -> dt.date:
 
 
 def _entry(office: Office, on: dt.date, leader: Person) -> ReceptionDay:
-    rules.is_a_workday(on, worked=office.calendar().is_workday(on))
     there = [one.number for one in equal(ReceptionDay, on=on) if one.state is not State.STRUCK]
     rules.not_planned_twice(on, there[0] if there else "")
     rules.led_by(leader.name, leader=bool(people.posts(leader, on) & LEADERS))

@@ -33,9 +33,11 @@ def has_come(day: dt.date, today: dt.date) -> None:
 
 
 def is_a_workday(day: dt.date, *, worked: bool) -> None:
-    """On a day off nobody sits (信访.8: every Monday that is worked)."""
+    """On a day off nobody is planned to sit; who sat all the same is entered."""
     if not worked:
-        raise Refusal("信访.8", f"{day}放假，不是接访日。", "放假的那一周不用接访；值班的来访照常登记在信访台账。")
+        raise Refusal(
+            "", f"{day}放假，不排接访。", "星期一放假的那一周不用接访；那天真接访了的，用“登记没有排班的接访”。"
+        )
 
 
 def adds_up(matters: int, answered: int, handed: int) -> None:
