@@ -70,6 +70,8 @@ def test_an_entry_with_every_key_is_understood(tmp_path: Path) -> None:
         ('"签字", "电话"', '"签字", "微信"', "文电.1：manner 不认识“微信”"),
         ('"签字", "电话"', '["签字"]', "文电.1：manner 不认识“['签字']”"),
         ('"签字", "电话"', "", "文电.1：manner 是空的"),
+        ("manner", 'added = "0.2.0"\nmanner', "文电.1：不是定期要做的，却写了 act、whose 或 added"),
+        ("manner", 'added = "0.2"\nmanner', "文电.1：added “0.2”不是版本号，要像 0.2.0"),
         ("manner", 'every = ["week"]\nmanner', "文电.1：every 不认识“week”"),
         ('posts = ["副主任"]', 'posts = ["副主管"]', "文电.1：by 第1个：posts 不认识“副主管”"),
         ('posts = ["副主任"]', 'posts = ["定时任务"]', "文电.1：by 第1个：posts 不认识“定时任务”"),

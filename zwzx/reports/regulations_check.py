@@ -42,7 +42,7 @@ ORIGINS = frozenset(word.value for word in Origin if word is not Origin.UNDECIDE
 """The 来文级别 that decide where a paper ends."""
 
 KEYS: Mapping[str, type] = {
-    **dict.fromkeys(("id", "register", "text", "note", "act"), str),
+    **dict.fromkeys(("id", "register", "text", "note", "act", "added"), str),
     **dict.fromkeys(("does", "by", "steps", "manner", "every", "whose"), list),
     **dict.fromkeys(("limit", "origins"), dict),
     "since": dt.date,
@@ -54,6 +54,8 @@ APPROVER_KEYS: Mapping[str, type] = {
     **dict.fromkeys(("posts", "of"), list),
     **dict.fromkeys(("scope", "self"), bool),
 }
+VERSION = re.compile(r"\d+\.\d+\.\d+")
+"""How a version of the program is written."""
 SPAN_UNITS = frozenset({"day", "workday", "hour", "month"})
 """The units of a time limit that a calendar can count."""
 COUNTS = re.compile(r"strikes|[a-z_]+_a_(month|quarter|year)")
@@ -134,8 +136,10 @@ def _agreeing(entry: Mapping[str, Any]) -> Iterator[str]:
         yield "有 manner，没有人批准"
     if bool(entry.get("every")) != ("recur" in does):
         yield "does 的 recur 和 every 要么都有，要么都没有"
-    if (entry.get("act") or entry.get("whose")) and "recur" not in does:
-        yield "不是定期要做的，却写了 act 或 whose"
+    if any(entry.get(key) for key in ("act", "whose", "added")) and "recur" not in does:
+        yield "不是定期要做的，却写了 act、whose 或 added"
+    if "added" in entry and not VERSION.fullmatch(entry["added"]):
+        yield f"added “{entry['added']}”不是版本号，要像 0.2.0"
     if entry.get("act") and entry.get("whose"):
         yield "act 和 whose 只能有一个"
     if "duty" in does and len(does) > 1:

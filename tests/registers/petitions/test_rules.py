@@ -7,6 +7,7 @@ import datetime as dt
 import pytest
 
 from tests.refusals import decided
+from zwzx.office.terms.settings import HouseRule
 from zwzx.registers.petitions import rules
 
 N = "访〔2026〕1号"
@@ -27,9 +28,8 @@ def test_the_words_are_the_directors(*, director: bool, ground: str | None) -> N
         rules.directors_words("陈静", director=director)
 
 
-@pytest.mark.clause("信访.1")
-@pytest.mark.parametrize(("accused", "ground"), [(False, None), (True, "信访.1")])
-def test_what_is_said_of_the_director_goes_elsewhere(*, accused: bool, ground: str | None) -> None:
+@pytest.mark.parametrize(("accused", "ground"), [(False, None), (True, HouseRule.STAND_ASIDE)])
+def test_what_is_said_of_the_director_goes_elsewhere(*, accused: bool, ground: HouseRule | None) -> None:
     with decided(ground, N, "不呈本人批示", "petitions send-out"):
         rules.not_to_whom_it_accuses(N, "张伟", accused=accused)
 

@@ -49,17 +49,12 @@ def add(office: Office, facts: Facts) -> Disclosure:
     if party:
         who = facts.asker and (facts.standing or facts.branch or facts.id_no)
         told = {"身份（姓名和政治面貌或所在党组织）": who, "请求公开的内容": facts.content, "申请的理由": facts.purpose}
-        rules.tells_enough("", written=facts.channel.written, facts=told)
+        rules.tells_enough(written=facts.channel.written, facts=told)
     matter = matters.enter(
         office,
         received=when,
         channel=facts.channel,
-        asker=facts.asker,
-        phone=facts.phone,
-        address=facts.address,
-        id_no=facts.id_no,
-        anonymous=not facts.asker,
-        content=facts.content,
+        **matters.told_by(facts),
     )
     own = {
         name: getattr(facts, name) for name in ("law", "through", "standing", "branch", "purpose", "wanted", "filled")

@@ -41,10 +41,9 @@ def extend(
     how: Annotated[Telling, asked(Postponement.how)] = Telling.WRITTEN,
     until: Annotated[dt.datetime | None, asked(Postponement.due, hint="空着就是最长：收到之日起共10个工作日")] = None,
 ) -> Disclosure:
-    """登记延期：在原期限以前书面告知理由和新期限，只能一次；党务公开从收到起共10个工作日，政府信息再加20个工作日。"""
+    """登记延期：在原期限以前书面告知理由和新期限；党务公开从收到起一共不超过10个工作日，政府信息不超过再加20个工作日。"""
     when, party = told or office.now, entry.of_party
     was = (entry.decide_due if party else entry.answer_due) or entry.counted
-    rules.first_extension(entry.number, party=party, extended=entry.extended)
     happened("告知时间", when, office.now, after=entry.counted, of="收到")
     rules.told_in_time(entry.number, when, was, party=party, written=how.written)
     most = clocks.longest(office, entry)

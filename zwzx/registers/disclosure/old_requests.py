@@ -61,10 +61,7 @@ def past(office: Office, facts: PastFacts) -> Disclosure:
         office,
         received=facts.received,
         channel=CameBy.IN_PERSON if "口头" in facts.channel else CameBy.LETTER,
-        asker=facts.asker,
-        phone=facts.phone,
-        anonymous=not facts.asker,
-        content=facts.content,
+        **matters.told_by(facts),
         result=facts.result,
     )
     in_words = {"申请方式": facts.channel, "答复": facts.kind, "延期": facts.extension, "备案": facts.filing}

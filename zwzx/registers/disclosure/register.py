@@ -79,7 +79,10 @@ DISCLOSURE = ledger(
         handled_by(),
         Column(
             "told",
-            Postponement.select(Postponement.reason).where(Postponement.about == Disclosure.id).limit(1),
+            Postponement.select(Postponement.reason)
+            .where(Postponement.about == Disclosure.id)
+            .order_by(Postponement.id.desc())
+            .limit(1),
             text("延期理由"),
             16,
             printed=22,

@@ -11,7 +11,7 @@ if TYPE_CHECKING:
     from collections.abc import Collection, Mapping
 
 
-def tells_enough(number: str, *, written: bool, facts: Mapping[str, str]) -> None:
+def tells_enough(*, written: bool, facts: Mapping[str, str]) -> None:
     """An oral request tells who asks, what for, and why (公开.五二); a written one has its form for that.
 
     Args:
@@ -19,9 +19,7 @@ def tells_enough(number: str, *, written: bool, facts: Mapping[str, str]) -> Non
     """
     lacking = "、".join(label for label, value in facts.items() if not value.strip())
     if not written and lacking:
-        raise Refusal(
-            "公开.五二", f"口头申请没有说明{lacking}{number}。", "请问清楚再登记；申请人不愿说的，请他书面申请。"
-        )
+        raise Refusal("公开.五二", f"口头申请没有说明{lacking}。", "请问清楚再登记；申请人不愿说的，请他书面申请。")
 
 
 def has_its_form(number: str, *, written: bool, form: bool) -> None:
@@ -73,10 +71,10 @@ def says_where(kind: str, place: str, on: dt.date | None, decided: dt.date, *, p
 
 
 def looks_again(kind: str, day: dt.date | None, decided: dt.date, *, not_yet: bool) -> None:
-    """What is still under discussion is looked at again on a day (公开.五三2 makes an exception of it only as long)."""
+    """What is still under discussion is looked at again on a day, which no clause names."""
     if not_yet and (day is None or day <= decided):
-        way_on = "请写一个以后的日期；到那天列在“今日”里，再看能不能公开。"
-        raise Refusal("公开.五三2", f"“{kind}”只在正在审议、讨论时可以，没有写哪一天再看。", way_on)
+        way_on = "正在审议、讨论的，请写一个以后的日期；到那天列在“今日”里，再看能不能公开。"
+        raise Refusal("", f"“{kind}”没有写哪一天再看。", way_on)
 
 
 def says_all(facts: Mapping[str, str]) -> None:
@@ -87,14 +85,6 @@ def says_all(facts: Mapping[str, str]) -> None:
     """
     if lacking := "、".join(label for label, value in facts.items() if not value.strip()):
         raise Refusal("公开.五三3", f"答复没有说明{lacking}。", "请补齐；不涉密的，保密规定写“不涉及保密事项”。")
-
-
-def first_extension(number: str, *, party: bool, extended: bool) -> None:
-    """The time is made longer once: to ten workdays in all (公开.五三4)."""
-    if extended:
-        raise Refusal(
-            "公开.五三4" if party else "", f"{number}已经延期过一次。", "不能再延；请尽快办，过了期限的写明原因。"
-        )
 
 
 def told_in_time(number: str, told: dt.datetime, was: dt.datetime, *, party: bool, written: bool) -> None:

@@ -12,11 +12,11 @@ if TYPE_CHECKING:
 
 
 def graded(sort: str, *, yearly: bool, given: bool) -> None:
-    """The year's end gives each section a grade, no other check does (公开.六)."""
+    """The year's end gives each section a grade (公开.六); a quarter's check gives none, which no clause says."""
     if yearly and not given:
         raise Refusal("公开.六", f"{sort}没有写考核等次。", "请写优秀、合格或不合格。")
     if given and not yearly:
-        raise Refusal("公开.六", f"{sort}不评考核等次。", "年终考核才评等次；发现的问题写在“发现的问题”里。")
+        raise Refusal("", f"{sort}不评考核等次。", "年终考核才评等次；发现的问题写在“发现的问题”里。")
 
 
 def has_its_day(number: str, until: dt.datetime, noticed: dt.datetime) -> None:

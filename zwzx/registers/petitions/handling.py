@@ -23,6 +23,7 @@ from zwzx.office.terms.archives import Retention
 from zwzx.office.terms.custody import UrgeManner
 from zwzx.office.terms.matters import Telling
 from zwzx.office.terms.people import Post
+from zwzx.office.terms.settings import HouseRule
 from zwzx.registers.petitions import rules
 from zwzx.registers.petitions.entering import DESK
 from zwzx.registers.petitions.records import (
@@ -82,7 +83,8 @@ def instruct(
     """照原话登记主任的批示：由哪个科室、谁办；只写“阅”的不是批办，不用写由谁办。"""
     when = at or office.now
     happened("批示时间", when, office.now, after=entry.received, of="收到时间")
-    rules.not_to_whom_it_accuses(entry.number, leader.name, accused=leader == entry.matter.accused)
+    aside = office.demands(HouseRule.STAND_ASIDE) and leader == entry.matter.accused
+    rules.not_to_whom_it_accuses(entry.number, leader.name, accused=aside)
     held = people.capacity(leader, [Post.DIRECTOR], when.date())
     rules.directors_words(leader.name, director=held is not None)
     charged = words.strip("。 ") not in NOTHING_TO_DO

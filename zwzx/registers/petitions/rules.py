@@ -5,6 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from zwzx.office.clauses.regulations import Refusal
+from zwzx.office.terms.settings import HouseRule
 
 if TYPE_CHECKING:
     import datetime as dt
@@ -23,10 +24,10 @@ def directors_words(leader: str, *, director: bool) -> None:
 
 
 def not_to_whom_it_accuses(number: str, leader: str, *, accused: bool) -> None:
-    """What is said of the director is not shown to the director: it goes out of the house (信访.1 as it is read)."""
+    """What is said of the director is not shown to the director: it goes out of the house (设置 被反映人回避)."""
     if accused:
-        way_on = "请转报区纪委或上级：zwzx petitions send-out。"
-        raise Refusal("信访.1", f"{number}反映的就是{leader}，不呈本人批示。", way_on)
+        way_on = f"请转报区纪委或上级：zwzx petitions send-out。{HouseRule.STAND_ASIDE.off}"
+        raise Refusal(HouseRule.STAND_ASIDE, f"{number}反映的就是{leader}，不呈本人批示。", way_on)
 
 
 def may_pass_on(number: str, *, charged: bool) -> None:
