@@ -16,5 +16,11 @@ DESK = (Post.CLERK, Post.SECRETS)
 At = Annotated[dt.datetime | None, moment("时间", hint="空着就是现在；补登的填实际时间"), FOLDED]
 """When it happened; now where nothing is written."""
 
+
+def noted(note: str, words: str) -> str:
+    """A note with something added at its end, apart from what stood there."""
+    return "；".join(filter(None, (note, words)))
+
+
 Undone = Annotated[str, reason("撤销原因")]
 """Why an act that was entered by mistake is taken back."""

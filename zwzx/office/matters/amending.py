@@ -5,9 +5,9 @@ from __future__ import annotations
 from dataclasses import fields
 from typing import TYPE_CHECKING, Any
 
+from zwzx.office.core import correcting
 from zwzx.office.core.action import Proposal
 from zwzx.office.core.told_anew import tell_anew
-from zwzx.office.kinds.base import Unreadable
 from zwzx.office.matters import matters
 
 if TYPE_CHECKING:
@@ -40,15 +40,14 @@ def amend(
     Raises:
         Unreadable: where nothing differs.
     """
-    given = {f.name: value for f in fields(facts) if (value := getattr(facts, f.name)) is not None}
-    differs = {n: v for n, v in given.items() if v != getattr(entry if n in ours else entry.matter, n)}
-    if not differs:
-        raise Unreadable("没有哪一项和原来不同。", "请改好要更正的内容，再保存。")
+    given = {f.name: getattr(facts, f.name) for f in fields(facts)}
+    of_row = correcting.differing(entry, {name: value for name, value in given.items() if name in ours})
+    of_matter = correcting.differing(entry.matter, {name: value for name, value in given.items() if name not in ours})
+    correcting.something(of_row, of_matter)
     office.say(reason=reason)
-    of_matter = {name: value for name, value in differs.items() if name not in ours}
     if "asker" in of_matter:
         of_matter["anonymous"] = not of_matter["asker"]
     if of_matter:
         tell_anew(office, matters.amend(office, entry.matter, **of_matter), tables)
     fresh = type(entry).get_by_id(entry.id)
-    return office.change(fresh, **{name: value for name, value in differs.items() if name in ours})
+    return office.change(fresh, **of_row)

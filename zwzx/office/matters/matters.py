@@ -23,6 +23,8 @@ from zwzx.store.expressions import NEVER
 from zwzx.store.record import Record
 
 if TYPE_CHECKING:
+    import datetime as dt
+
     from zwzx.office.core.office import Office
     from zwzx.office.core.session import Session
 
@@ -55,6 +57,17 @@ class Matter(Record):
     by = fact(person("登记人"))
     destroyed = fact(day("个人信息销毁日期"), null=True)
 
+    @property
+    def accuses(self) -> str:
+        """Whom it is about, for a paper: the name in the house and what the citizen called them; "" where nobody is named."""
+        named = self.accused.name if self.accused is not None else ""
+        return "　".join(dict.fromkeys(filter(None, (named, str(self.accused_as)))))
+
+    @property
+    def handled_by(self) -> str:
+        """The section and the person that handle it, for a paper."""
+        return "　".join(one.name for one in (self.section, self.handler) if one is not None)
+
     def found_by(self) -> list[str]:
         """The citizen's name, phone and address, whom they accuse, and what it is about."""
         return [self.asker, self.phone, self.address, self.accused_as, self.content]
@@ -72,6 +85,12 @@ class OfMatter:
 
     if TYPE_CHECKING:
         matter: Any
+
+    @property
+    def received(self) -> dt.datetime:
+        """When it came, to whichever register first; its clock runs from there."""
+        received: dt.datetime = self.matter.received
+        return received
 
     @classmethod
     def known_to(cls, office: Session) -> Any:

@@ -8,10 +8,10 @@ from typing import TYPE_CHECKING, Annotated, Any
 from zwzx.office.archive import admission
 from zwzx.office.archive.filing import categories, refresh
 from zwzx.office.archive.pieces import HELD, Box, Piece, is_sealed, section_of
+from zwzx.office.core import correcting
 from zwzx.office.core.action import CORRECT, NEXT, Proposal, action
 from zwzx.office.core.fact import asked
 from zwzx.office.core.office import Office
-from zwzx.office.kinds.base import Unreadable
 from zwzx.office.kinds.plain import reason
 from zwzx.office.terms.archives import Media, PieceState
 from zwzx.office.terms.papers import Origin
@@ -44,10 +44,7 @@ def for_amendment(_office: Office, values: Mapping[str, Any]) -> Proposal:
 )
 def amend(office: Office, piece: Piece, facts: Amendment, reason: Annotated[str, reason("更正原因")]) -> Piece:
     """更正一件归档件：写明原因，旧内容仍可查；编了档号的，年度、机构、类别、期限不再变。"""
-    given = {f.name: getattr(facts, f.name) for f in fields(facts) if getattr(facts, f.name) is not None}
-    changed = {name: value for name, value in given.items() if getattr(piece, name) != value}
-    if not changed:
-        raise Unreadable("没有哪一项和原来不同。", "请改好要更正的内容，再保存。")
+    changed = correcting.changed(piece, {f.name: getattr(facts, f.name) for f in fields(facts)})
     if changed.keys() & OF_CLASS:
         year = changed.get("year", piece.year)
         rules.may_reclass(_name(piece), piece.number, sealed=is_sealed(year, piece.level))

@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING, Annotated, Any
 from zwzx.office.clauses import set_limits
 from zwzx.office.clauses.moments import happened
 from zwzx.office.core.action import CORRECT, NEW, NEXT, action
-from zwzx.office.core.entering import At, Undone
+from zwzx.office.core.entering import At, Undone, noted
 from zwzx.office.core.fact import asked
 from zwzx.office.core.numbering import next_entry
 from zwzx.office.core.office import Office
@@ -97,7 +97,7 @@ def amend(office: Office, entry: Call, facts: Amendment, reason: Annotated[str, 
 def void(office: Office, entry: Call, reason: Undone) -> Call:
     """作废登重、登错的一条：编号保留，划去仍可查。"""
     office.say(reason=reason)
-    return office.change(entry, state=State.VOID, note=f"{entry.note}；{reason}".removeprefix("；"))
+    return office.change(entry, state=State.VOID, note=noted(entry.note, reason))
 
 
 @action("重算时限", key="v", on=Call, when=OPEN)

@@ -6,6 +6,7 @@ from typing import TYPE_CHECKING, Annotated, Any
 
 from zwzx.office.clauses.moments import happened
 from zwzx.office.core.action import CORRECT, NEW, action
+from zwzx.office.core.entering import noted
 from zwzx.office.core.fact import asked
 from zwzx.office.core.listing import numbered
 from zwzx.office.core.numbering import next_entry
@@ -109,7 +110,7 @@ def void(
     other: Complaint = numbered(office, COMPLAINTS, of)
     rules.is_a_double(entry.number, other.number)
     office.say(reason=f"与{other.number}重复登记")
-    return office.change(entry, state=State.VOID, note=f"{entry.note}；与{other.number}重复".strip("；"))
+    return office.change(entry, state=State.VOID, note=noted(entry.note, f"与{other.number}重复"))
 
 
 def due_from(office: Office, received: dt.datetime) -> dict[str, Any]:

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from enum import StrEnum
-from typing import TYPE_CHECKING
 
 from zwzx.office.core.fact import Role, fact
 from zwzx.office.core.register import Way
@@ -14,9 +13,6 @@ from zwzx.office.kinds.rows import row
 from zwzx.office.matters.matters import Matter, OfMatter
 from zwzx.office.terms.matters import CameBy, Telling
 from zwzx.store.numbers import ONE_NUMBER, Numbered
-
-if TYPE_CHECKING:
-    import datetime as dt
 
 BOOK = "诉"
 
@@ -131,12 +127,6 @@ class Complaint(OfMatter, Numbered):
 
     class Meta:
         indexes = (ONE_NUMBER, (("state", "due"), False))
-
-    @property
-    def received(self) -> dt.datetime:
-        """When it came; its five workdays run from there."""
-        received: dt.datetime = self.matter.received
-        return received
 
     @property
     def late(self) -> bool:

@@ -16,7 +16,6 @@ if TYPE_CHECKING:
     from collections.abc import Sequence
 
     from zwzx.office.core.office import Office
-    from zwzx.office.matters.matters import Matter
 
 
 def entry_form(office: Office, entries: Sequence[Complaint]) -> list[Page]:
@@ -31,10 +30,10 @@ def _entry_form(office: Office, entry: Complaint) -> Page:
         ("编号", entry.number, "受理时间", when(entry.received)),
         (Complaint.kind, Complaint.about),
         ("投诉人", matter.asker or "匿名", "联系电话", matter.phone),
-        ("被投诉人", _accused(matter), "窗口", entry.window),
+        ("被投诉人", matter.accuses, "窗口", entry.window),
         ("投诉内容", Cell(matter.content, top=True)),
         ("受理人", entry.taker.name_at(entry.received), "应答复", when(entry.due)),
-        ("承办", _handled(matter), "报领导", entry.raised_to),
+        ("承办", matter.handled_by, "报领导", entry.raised_to),
         ("调查情况", Cell(entry.inquiry, top=True)),
         (Complaint.finding, Complaint.satisfied),
         ("处理措施", Cell(entry.measure, top=True)),
@@ -56,9 +55,9 @@ def _slip(office: Office, entry: Complaint) -> Page:
     grid = form(
         entry,
         ("编号", entry.number, "受理时间", when(entry.received)),
-        ("被投诉人", _accused(matter), "窗口", entry.window),
+        ("被投诉人", matter.accuses, "窗口", entry.window),
         ("投诉内容", Cell(matter.content, top=True)),
-        ("承办", _handled(matter), "应答复", when(entry.due)),
+        ("承办", matter.handled_by, "应答复", when(entry.due)),
         ("调查情况", Cell(entry.inquiry, top=True)),
         ("是否属实", Cell("", top=True)),
         ("处理意见", Cell(entry.measure, top=True)),
@@ -119,15 +118,6 @@ def _answer(office: Office, entry: Complaint) -> Page:
     sign = (f"{office.name}", f"{when_told:%Y年%m月%d日}")
     parts = tuple(Line(text, size=14) for text in lines) + tuple(Line(text, size=14, align="right") for text in sign)
     return Page("投诉答复书", parts, note=reprint(entry, "answer"), name=f"投诉答复书 {entry.number}")
-
-
-def _accused(matter: Matter) -> str:
-    named = matter.accused.name if matter.accused is not None else ""
-    return "　".join(dict.fromkeys(part for part in (named, str(matter.accused_as)) if part))
-
-
-def _handled(matter: Matter) -> str:
-    return "　".join(one.name for one in (matter.section, matter.handler) if one is not None)
 
 
 def _put_off(entry: Complaint) -> str:

@@ -8,7 +8,7 @@ from typing import Annotated
 from zwzx.office.archive import filing
 from zwzx.office.clauses.moments import happened
 from zwzx.office.core.action import CORRECT, action
-from zwzx.office.core.entering import At, Undone
+from zwzx.office.core.entering import At, Undone, noted
 from zwzx.office.core.fact import asked
 from zwzx.office.core.office import Office
 from zwzx.office.kinds.plain import reason
@@ -156,7 +156,7 @@ def amend(
 def void(office: Office, entry: Disclosure, reason: Undone) -> Disclosure:
     """作废登重、登错的一件：编号保留，划去仍可查。"""
     office.say(reason=reason)
-    return office.change(entry, state=State.VOID, note=f"{entry.note}；{reason}".removeprefix("；"))
+    return office.change(entry, state=State.VOID, note=noted(entry.note, reason))
 
 
 @action("重算时限", key="v", on=Disclosure, when=OPEN)

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from enum import StrEnum
-from typing import TYPE_CHECKING
 
 from zwzx.office.core.fact import Role, fact
 from zwzx.office.core.register import Way
@@ -13,9 +12,6 @@ from zwzx.office.kinds.rows import row
 from zwzx.office.matters.matters import Matter, OfMatter
 from zwzx.office.terms.matters import Telling
 from zwzx.store.numbers import ONE_NUMBER, Numbered
-
-if TYPE_CHECKING:
-    import datetime as dt
 
 BOOK = "公"
 
@@ -146,12 +142,6 @@ class Disclosure(OfMatter, Numbered):
 
     class Meta:
         indexes = (ONE_NUMBER, (("state", "answer_due"), False))
-
-    @property
-    def received(self) -> dt.datetime:
-        """When it came."""
-        received: dt.datetime = self.matter.received
-        return received
 
     @property
     def of_party(self) -> bool:

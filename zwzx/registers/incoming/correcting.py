@@ -6,13 +6,12 @@ from dataclasses import fields
 from typing import Annotated, Any
 
 from zwzx.office.archive import admission, filing, pieces
-from zwzx.office.core import old_books
+from zwzx.office.core import correcting, old_books
 from zwzx.office.core.action import BY_ANYBODY, CORRECT, action
 from zwzx.office.core.entering import DESK, Undone
 from zwzx.office.core.fact import asked, label_of
 from zwzx.office.core.office import Office
 from zwzx.office.custody import custody
-from zwzx.office.kinds.base import Unreadable
 from zwzx.office.kinds.house import person
 from zwzx.office.kinds.plain import reason, text
 from zwzx.office.kinds.references import key
@@ -219,8 +218,7 @@ def corrected(
     """
     paper = entry.document
     paper_now, entry_now = _differing(paper, of_paper), _differing(entry, of_entry)
-    if not paper_now and not entry_now:
-        raise Unreadable("没有哪一项和原来不同。", "请改好要更正的内容，再保存。")
+    correcting.something(paper_now, entry_now)
     office.say(reason=reason)
     if paper_now:
         office.change(paper, **paper_now)

@@ -9,7 +9,7 @@ from zwzx.office.clauses import duties, duty_rules
 from zwzx.office.clauses.moments import happened
 from zwzx.office.core import settings
 from zwzx.office.core.action import FOLDED, NEW, NEXT, action
-from zwzx.office.core.entering import At, Undone
+from zwzx.office.core.entering import At, Undone, noted
 from zwzx.office.core.fact import asked
 from zwzx.office.core.numbering import next_entry
 from zwzx.office.core.office import Office
@@ -109,4 +109,4 @@ def conclude(
 def void(office: Office, entry: Inspection, reason: Undone) -> Inspection:
     """作废登重、登错的一次检查：编号保留，划去仍可查。"""
     office.say(reason=reason)
-    return office.change(entry, state=State.VOID, note=f"{entry.note}；{reason}".removeprefix("；"))
+    return office.change(entry, state=State.VOID, note=noted(entry.note, reason))

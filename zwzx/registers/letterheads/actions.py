@@ -6,7 +6,7 @@ import datetime as dt
 from typing import Annotated
 
 from zwzx.office.core.action import CARRIED, NEW, action
-from zwzx.office.core.entering import Undone
+from zwzx.office.core.entering import Undone, noted
 from zwzx.office.core.fact import asked
 from zwzx.office.core.numbering import next_entry
 from zwzx.office.core.office import Office
@@ -57,7 +57,7 @@ def strike(office: Office, entry: LetterheadMove, reason: Undone) -> LetterheadM
     if entry.move is Move.RECEIVED:
         rules.still_enough(entry.sort, balance(entry.sort) - entry.sheets)
     office.say(reason=reason)
-    return office.change(entry, state=State.STRUCK, note=f"{entry.note}；{reason}".strip("；"))
+    return office.change(entry, state=State.STRUCK, note=noted(entry.note, reason))
 
 
 def _entered(

@@ -5,12 +5,12 @@ from __future__ import annotations
 import datetime as dt
 from typing import TYPE_CHECKING, Annotated, Any
 
+from zwzx.office.core import correcting
 from zwzx.office.core.action import CORRECT, Proposal, action
 from zwzx.office.core.fact import asked
 from zwzx.office.core.office import Office
 from zwzx.office.core.told_anew import tell_anew
 from zwzx.office.custody.custody import Holder
-from zwzx.office.kinds.base import Unreadable
 from zwzx.office.kinds.plain import reason
 from zwzx.office.people.people import Department, FormerName, Person
 from zwzx.office.terms.people import ADMINISTRATION
@@ -40,10 +40,7 @@ def amend(
     joined: Annotated[dt.date | None, asked(Person.joined)] = None,
 ) -> Person:
     """改名，或更正登错的姓名、科室、到岗日期：写明原因；以前签的、印的仍是旧姓名，按旧姓名也找得到。岗位用任职、免职改。"""
-    given = {"name": name, "department": department, "joined": joined}
-    changed = {fact: value for fact, value in given.items() if value is not None and value != getattr(who, fact)}
-    if not changed:
-        raise Unreadable("没有哪一项和原来不同。", "请改好要更正的内容，再保存。")
+    changed = correcting.changed(who, {"name": name, "department": department, "joined": joined})
     office.say(reason=reason)
     if name is not None and "name" in changed:
         free_name(office, name, who.id)

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from enum import StrEnum
-from typing import TYPE_CHECKING
 
 from zwzx.office.core.fact import Role, fact
 from zwzx.office.core.register import Way
@@ -15,9 +14,6 @@ from zwzx.office.matters.matters import Matter, OfMatter
 from zwzx.office.terms.matters import CameBy, Telling
 from zwzx.store.numbers import ONE_NUMBER, Numbered
 from zwzx.store.record import Record
-
-if TYPE_CHECKING:
-    import datetime as dt
 
 BOOK = "访"
 GROUP = 5
@@ -164,12 +160,6 @@ class Petition(OfMatter, Numbered):
 
     class Meta:
         indexes = (ONE_NUMBER, (("state", "due"), False))
-
-    @property
-    def received(self) -> dt.datetime:
-        """When it came."""
-        received: dt.datetime = self.matter.received
-        return received
 
     @property
     def group(self) -> bool:

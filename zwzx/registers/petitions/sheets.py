@@ -14,7 +14,6 @@ if TYPE_CHECKING:
     from collections.abc import Sequence
 
     from zwzx.office.core.office import Office
-    from zwzx.office.matters.matters import Matter
 
 
 def entry_form(office: Office, entries: Sequence[Petition]) -> list[Page]:
@@ -33,13 +32,13 @@ def _entry_form(office: Office, entry: Petition) -> Page:
         ("住址", matter.address),
         ("人数", f"{matter.persons}人" + ("（集体访）" if entry.group else ""), "初信重信", _again(entry)),
         (Petition.purpose, Petition.reference),
-        ("被反映人", _accused(matter)),
+        ("被反映人", matter.accuses),
         ("反映内容", Cell(matter.content, top=True)),
         ("请求", Cell(entry.request, top=True)),
         ("接待人", entry.taker.name_at(entry.received), "接待时间", when(entry.received)),
         ("接待意见", Cell(entry.opinion, top=True)),
         ("领导批示", Cell(entry.words, top=True)),
-        ("承办", _handled(matter), "应催办", when(entry.due)),
+        ("承办", matter.handled_by, "应催办", when(entry.due)),
         ("处理结果", Cell(_result(entry), top=True)),
         ("答复", _answered(entry), "办结时间", when(entry.closed)),
         heights=(9, 9, 9, 9, 9, 9, 9, 9, 34, 16, 9, 20, 26, 9, 30, 9),
@@ -61,14 +60,14 @@ def _slip(office: Office, entry: Petition) -> Page:
         ("住址", matter.address),
         ("反映内容", Cell(matter.content, top=True)),
         ("领导批示", Cell(entry.words, top=True)),
-        ("承办", _handled(matter), "应催办", when(entry.due)),
+        ("承办", matter.handled_by, "应催办", when(entry.due)),
         ("办理情况", Cell("", top=True)),
         ("经办人", "", "办结日期", ""),
         heights=(9, 9, 9, 36, 26, 9, 44, 10),
     )
     back = form(
         entry,
-        ("编号", entry.number, "承办", _handled(matter)),
+        ("编号", entry.number, "承办", matter.handled_by),
         ("收件人", "", "收到时间", ""),
         heights=(9, 12),
     )
@@ -84,16 +83,6 @@ def _slip(office: Office, entry: Petition) -> Page:
 
 def _again(entry: Petition) -> str:
     return f"重复（前次{entry.earlier}）" if entry.again else "初次"
-
-
-def _accused(matter: Matter) -> str:
-    named = matter.accused.name if matter.accused is not None else ""
-    return "　".join(part for part in (named, str(matter.accused_as)) if part)
-
-
-def _handled(matter: Matter) -> str:
-    names = [one.name for one in (matter.section, matter.handler) if one is not None]
-    return "　".join(names)
 
 
 def _result(entry: Petition) -> str:

@@ -6,12 +6,12 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING, Annotated
 
 from zwzx.office.clauses import approvals
+from zwzx.office.core import correcting
 from zwzx.office.core.action import CORRECT, FOLDED, NEW, NEXT, action
 from zwzx.office.core.entering import At
 from zwzx.office.core.fact import asked
 from zwzx.office.core.numbering import next_entry
 from zwzx.office.core.office import Office
-from zwzx.office.kinds.base import Unreadable
 from zwzx.office.kinds.plain import reason
 from zwzx.office.people.people import Department
 from zwzx.office.terms.people import OFFICE, Body
@@ -143,10 +143,7 @@ def amend(
     reason: Annotated[str, reason("更正原因")],
 ) -> Publication:
     """更正登错的项目名称、承办科室；方式、周期、范围要改的，停止这一项，另列一项报领导小组批准。"""
-    given = {"subject": subject, "section": section, "note": note}
-    differs = {n: v for n, v in given.items() if v is not None and v != getattr(entry, n)}
-    if not differs:
-        raise Unreadable("没有哪一项和原来不同。", "请改好要更正的内容，再保存。")
+    differs = correcting.changed(entry, {"subject": subject, "section": section, "note": note})
     office.say(reason=reason)
     return office.change(entry, **differs)
 

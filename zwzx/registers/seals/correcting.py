@@ -5,10 +5,10 @@ from __future__ import annotations
 from dataclasses import fields
 from typing import Annotated, Any
 
+from zwzx.office.core import correcting
 from zwzx.office.core.action import CORRECT, action
 from zwzx.office.core.office import Office
 from zwzx.office.core.told_anew import tell_anew
-from zwzx.office.kinds.base import Unreadable
 from zwzx.office.kinds.plain import reason
 from zwzx.office.seals import facts, impressions, keepers, seals
 from zwzx.office.seals.seals import Seal
@@ -25,10 +25,7 @@ AMENDED = tuple(f.name for f in fields(Amendment))
 @action("更正", key="z", usual=CORRECT, entered_by=OFFICE, cites=["印鉴.1", "印鉴.3"], on=Seal, fill=for_amendment)
 def amend(office: Office, seal: Seal, facts: Amendment, reason: Annotated[str, reason("更正原因")]) -> Seal:
     """更正登错的内容：写明原因，旧内容划去仍可查；换保管人用“移交”，换印模用“换印模”。"""
-    given = {name: value for name in AMENDED if (value := getattr(facts, name)) is not None}
-    changed: dict[str, Any] = {name: value for name, value in given.items() if value != getattr(seal, name)}
-    if not changed:
-        raise Unreadable("没有哪一项和原来不同。", "请改好要更正的内容，再保存。")
+    changed = correcting.changed(seal, {name: getattr(facts, name) for name in AMENDED})
     _still_right(office, seal, changed)
     office.say(reason=reason)
     if "name" in changed and seal.item is not None:

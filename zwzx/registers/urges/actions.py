@@ -6,6 +6,7 @@ import datetime as dt
 from typing import Annotated
 
 from zwzx.office.core.action import FOLDED, NEXT, action
+from zwzx.office.core.entering import noted
 from zwzx.office.core.fact import asked
 from zwzx.office.core.office import Office
 from zwzx.office.papers.urging import Urge
@@ -23,4 +24,4 @@ def answer(
     """登记被催的人怎么答复。"""
     when = at or office.now
     rules.answered_when(entry.at, when, office.now)
-    return office.change(entry, answer=f"{entry.answer}；{words}".removeprefix("；"), answered=when)
+    return office.change(entry, answer=noted(entry.answer, words), answered=when)
