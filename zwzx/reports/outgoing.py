@@ -9,17 +9,16 @@ from zwzx.office.core.listing import Listing
 from zwzx.office.core.office import Office
 from zwzx.office.core.report import Answer, Found, head, report
 from zwzx.office.kinds.plain import calendar_year, number, text
+from zwzx.office.kinds.references import read_number
+from zwzx.registers.outgoing.records import SIGNED, TO_APPROVE
 
-TO_APPROVE = ("待科室核稿", "待办公室核稿", "待审批", "待签发")
-SIGNED = ("已签发", "已编号", "已打印", "已用印")
 
-
-def _rows(office: Office, *names: str) -> list[tuple[int, tuple[Any, ...]]]:
-    """The papers that are not done with and the actor may know of, with some of their columns."""
+def _rows(office: Office, *names: str, open_: bool = True) -> list[tuple[int, tuple[Any, ...]]]:
+    """The papers that the actor may know of, those that are not done with or all, with some of their columns."""
     register: Any = registers.load("outgoing")
     columns = {column.name: column for column in register.facts}
     wanted = [columns[name] for name in names]
-    return [(row.id, row.values) for row in Listing(office, register, {"open": True}, wanted).walk()]
+    return [(row.id, row.values) for row in Listing(office, register, {"open": True} if open_ else {}, wanted).walk()]
 
 
 @report(
@@ -42,7 +41,7 @@ def waiting(office: Office) -> Answer:
     found = []
     names = ("number", "title", "state", "section", "waiting", "submitted", "signings")
     for key, (paper, title, state, section, cosigners, submitted, signings) in _rows(office, *names):
-        if state.value in TO_APPROVE:
+        if state in TO_APPROVE:
             days = (office.today - submitted.date()).days if submitted is not None else 0
             found.append(
                 (days, Found((paper, title, state.value, section, cosigners or "", days, signings), ("outgoing", key)))
@@ -71,7 +70,7 @@ def unsent(office: Office) -> Answer:
     for key, (paper, reference, title, state, drafter, signed) in _rows(
         office, "number", "reference", "title", "state", "drafter", "signed"
     ):
-        if state.value in SIGNED and signed is not None:
+        if state in SIGNED and signed is not None:
             days = (office.today - signed.date()).days
             found.append((days, Found((paper, reference, title, state.value, drafter, days), ("outgoing", key))))
     found.sort(key=lambda one: -one[0])
@@ -95,19 +94,10 @@ def used_numbers(
 ) -> Answer:
     """文号使用情况：一年里各代字编到几号，哪些作废了。"""
     wanted = year or office.today.year
-    register: Any = registers.load("outgoing")
-    columns = {column.name: column for column in register.facts}
-    shown = [columns[name] for name in ("reference", "title", "section", "state")]
-    rows = Listing(office, register, {}, shown).walk()
-    mine = [(row.id, row.values) for row in rows if f"〔{wanted}〕" in row.values[0]]
-    mine.sort(
-        key=lambda one: (
-            one[1][0].partition("〔")[0],
-            int("".join(c for c in one[1][0].partition("〕")[2] if c.isdigit()) or 0),
-        )
-    )
-    found = [
-        Found((reference, title, section, state.value), ("outgoing", key))
-        for key, (reference, title, section, state) in mine
-    ]
-    return Answer(found, f"{wanted}年", nothing=f"{wanted}年没有编过文号。")
+    mine = []
+    for key, (reference, title, section, state) in _rows(office, "reference", "title", "section", "state", open_=False):
+        read = read_number(reference)
+        if read is not None and read[1] == wanted:
+            mine.append((read, Found((reference, title, section, state.value), ("outgoing", key))))
+    mine.sort(key=lambda one: one[0])
+    return Answer([found for _, found in mine], f"{wanted}年", nothing=f"{wanted}年没有编过文号。")

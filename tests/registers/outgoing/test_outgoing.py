@@ -16,9 +16,9 @@ from zwzx.office.clauses import approvals
 from zwzx.office.core.listing import TEXT, Listing
 from zwzx.office.papers.papers import Body
 from zwzx.office.people.people import Department
-from zwzx.office.terms.papers import Genre, Level
+from zwzx.office.terms.papers import Genre, Level, PrintPlace
 from zwzx.office.terms.people import Post
-from zwzx.registers.outgoing.records import Delivery, DraftText, Outgoing, Place, ReferenceNumber, State
+from zwzx.registers.outgoing.records import Delivery, DraftText, Outgoing, ReferenceNumber, State
 from zwzx.store.verify import verify
 
 if TYPE_CHECKING:
@@ -342,7 +342,7 @@ def test_somebody_else_than_the_drafter_does_not_proofread(desk: Desk) -> None:
 def test_what_was_printed_outside_is_not_done_with_before_it_is_cleared(desk: Desk) -> None:
     made = numbered(desk)
     desk.act(
-        "outgoing.proof", made, copies=2, proofreader=desk.somebody("孙丽"), place=Place.OUTSIDE, proof_signed=True
+        "outgoing.proof", made, copies=2, proofreader=desk.somebody("孙丽"), place=PrintPlace.OUTSIDE, proof_signed=True
     )
     assert set(titles(desk)) == {"发文待用印", "在外打印待清理"}
     desk.act("outgoing.stamp", made, copies=2)
@@ -481,6 +481,7 @@ def test_it_is_drafted_and_printed_by_commands(desk: Desk, zwzx: Any) -> None:
         code, _, err = zwzx("outgoing", "print", "--sheet", sheet, number, "-o", str(path))
         assert code == 0, (sheet, err)
         assert path.is_file()
+    assert "望政务〔2026〕1号" in zwzx("outgoing", "numbers", "--year", "2026")[1]
     for report in ("waiting", "unsent", "numbers"):
         assert zwzx("outgoing", report)[0] == 0
 

@@ -9,8 +9,9 @@ import pytest
 
 from tests.refusals import decided, refused
 from zwzx.jobs.waiting.today import waiting
+from zwzx.office.terms.papers import PrintPlace
 from zwzx.registers.prints import rules
-from zwzx.registers.prints.records import PrintJob, Sort, State, Where
+from zwzx.registers.prints.records import PrintJob, Sort, State
 
 if TYPE_CHECKING:
     from tests.conftest import Desk
@@ -45,7 +46,7 @@ def test_what_the_print_room_printed_is_done(desk: Desk) -> None:
 
 @pytest.mark.clause("文电.9")
 def test_what_was_printed_outside_waits_until_it_is_cleared(desk: Desk) -> None:
-    facts = {"title": "采购合同", "handler": desk.somebody("孙丽"), "sort": Sort.CONTRACT, "where": Where.OUTSIDE}
+    facts = {"title": "采购合同", "handler": desk.somebody("孙丽"), "sort": Sort.CONTRACT, "where": PrintPlace.OUTSIDE}
     with refused("文电.9", "没有写原因"):
         desk.act("prints.add", **facts)
     made = desk.act("prints.add", **facts, reason="机器坏了")

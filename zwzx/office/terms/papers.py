@@ -34,6 +34,14 @@ HIDDEN = "（密件）"
 """What stands in the place of a title for who may not know of it (保密.1), where that there is one can't be hidden."""
 
 
+class PrintPlace(StrEnum):
+    """打印地点 (文电.9): the print room, typed in the section and printed there, or outside."""
+
+    PRINT_ROOM = "文印室"
+    SECTION = "科室录入"
+    OUTSIDE = "在外"
+
+
 class Urgency(StrEnum):
     """紧急程度: of documents and, from 平急 on, of telegrams."""
 

@@ -3,16 +3,18 @@
 from __future__ import annotations
 
 from pathlib import Path
-from typing import Annotated
+from typing import Annotated, Any
 
+from zwzx.office.core import correcting
 from zwzx.office.core.action import CORRECT, FOLDED, NEW, NEXT, action
-from zwzx.office.core.entering import At, Undone
+from zwzx.office.core.entering import At, Undone, noted
 from zwzx.office.core.numbering import next_entry
 from zwzx.office.core.office import Office
 from zwzx.office.kinds.base import Unreadable
 from zwzx.office.kinds.plain import filepath, reason
 from zwzx.office.papers.files import content_of_file
 from zwzx.office.papers.papers import keep_body
+from zwzx.office.terms.papers import Genre
 from zwzx.office.terms.people import OFFICE, Post
 from zwzx.registers.outgoing import rules
 from zwzx.registers.outgoing.facts import CHANGED, Amendment, Facts, for_amendment
@@ -21,6 +23,8 @@ from zwzx.registers.outgoing.records import BOOK, TO_APPROVE, UNNUMBERED, DraftT
 DRAFTERS = (Post.SECTION_CLERK, Post.SECTION_HEAD, Post.STAFF, *OFFICE, Post.SECRETS, Post.ARCHIVIST)
 """Who drafts: anybody of the section to which it belongs (文电.8)."""
 
+UNSIGNED: dict[str, Any] = {"state": State.TO_SIGN, "signed": None, "signer": "", "signed_digest": ""}
+"""What a paper becomes that is changed after its signature."""
 LARGEST = 20
 """Megabytes of a text."""
 
@@ -54,7 +58,7 @@ def draft(office: Office, facts: Facts) -> Outgoing:
         reply_to=facts.reply_to,
         note=facts.note,
     )
-    if made.genre.value == "请示" and "、" in made.to:
+    if made.genre is Genre.REQUEST and "、" in made.to:
         office.remind("请示只写一个主送机关（公文处理条例第十五条）。")
     return office.add(made)
 
@@ -84,7 +88,7 @@ def revise(
         office.add(DraftText(paper=paper, revision=revision, name=name, digest=digest, at=office.now))
     if paper.state is State.SIGNED:
         office.remind(f"{paper.number}签发以后改了文稿：原签发作废，请主任重新签发（文电.8）。")
-        changed |= {"state": State.TO_SIGN, "signed": None, "signer": "", "signed_digest": ""}
+        changed |= UNSIGNED
     return office.change(paper, **changed)
 
 
@@ -108,13 +112,10 @@ def submit(office: Office, paper: Outgoing, at: At = None) -> Outgoing:
 )
 def amend(office: Office, paper: Outgoing, facts: Amendment, reason: Annotated[str, reason("更正原因")]) -> Outgoing:
     """更正发文稿纸上的内容：写明原因，旧内容划去仍可查；已签发的，签发作废。"""
-    given = {name: value for name in CHANGED if (value := getattr(facts, name)) is not None}
-    changed = {name: value for name, value in given.items() if value != getattr(paper, name)}
-    if not changed:
-        raise Unreadable("没有哪一项和原来不同。", "请改好要更正的内容，再保存。")
+    changed = correcting.changed(paper, {name: getattr(facts, name) for name in CHANGED})
     office.say(reason=reason)
     if paper.state is State.SIGNED:
-        changed |= {"state": State.TO_SIGN, "signed": None, "signer": "", "signed_digest": ""}
+        changed |= UNSIGNED
         office.remind(f"{paper.number}已经签发，改动以后由主任重新签发（文电.8）。")
     return office.change(paper, **changed)
 
@@ -123,7 +124,7 @@ def amend(office: Office, paper: Outgoing, facts: Amendment, reason: Annotated[s
 def withdraw(office: Office, paper: Outgoing, reason: Undone) -> Outgoing:
     """不发了：没有编号的撤回，稿号保留，划去仍可查。"""
     office.say(reason=reason)
-    return office.change(paper, state=State.WITHDRAWN, note=f"{paper.note}；{reason}".strip("；"))
+    return office.change(paper, state=State.WITHDRAWN, note=noted(paper.note, reason))
 
 
 @action("退回", key="r", entered_by=DRAFTERS, cites=["文电.8"], on=Outgoing, when=TO_APPROVE)

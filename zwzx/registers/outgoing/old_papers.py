@@ -15,7 +15,7 @@ from zwzx.office.kinds.plain import text
 from zwzx.office.people.people import Department  # noqa: TC001 - the form reads this annotation
 from zwzx.office.terms.papers import Genre, Level, Urgency
 from zwzx.registers.outgoing.records import BOOK, Outgoing, State
-from zwzx.registers.outgoing.sending import DESK
+from zwzx.registers.outgoing.signing import DESK
 
 ORDINARY = "建库以后的发文请照常拟稿：zwzx outgoing draft。"
 

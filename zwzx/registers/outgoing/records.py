@@ -11,7 +11,7 @@ from zwzx.office.kinds.house import department, person
 from zwzx.office.kinds.papers import paper
 from zwzx.office.kinds.plain import choice, number, text, yes_no
 from zwzx.office.kinds.rows import row, row_id
-from zwzx.office.terms.papers import Genre, Level, Urgency
+from zwzx.office.terms.papers import Genre, Level, PrintPlace, Urgency
 from zwzx.store.numbers import ONE_NUMBER, Numbered
 from zwzx.store.record import Record
 
@@ -43,6 +43,8 @@ UNNUMBERED = (State.DRAFT, *TO_APPROVE, State.SIGNED)
 """The states in which it has no 文号 yet."""
 NUMBERED = (State.NUMBERED, State.PRINTED, State.STAMPED, State.SENT)
 """The states in which it has one and is not done with."""
+SIGNED = (State.SIGNED, State.NUMBERED, State.PRINTED, State.STAMPED)
+"""The states in which it is signed and has not gone out."""
 OPEN = (*UNNUMBERED, *NUMBERED)
 
 
@@ -52,14 +54,6 @@ class Public(StrEnum):
     ACTIVE = "主动公开"
     ON_REQUEST = "依申请公开"
     NOT = "不予公开"
-
-
-class Place(StrEnum):
-    """打印地点 (文电.9)."""
-
-    PRINT_ROOM = "文印室"
-    SECTION = "科室录入"
-    OUTSIDE = "在外"
 
 
 class Delivery(StrEnum):
@@ -122,7 +116,7 @@ class Outgoing(Numbered):
     signer = fact(text("签发人", also=("签发领导", "签发")), shown=8, printed=14)
     signed_digest = fact(text("签发稿校验值"), shown=12)
     signings = fact(number("签发次数"), shown=4, default=0)
-    place = fact(choice("打印地点", Place), shown=6, null=True)
+    place = fact(choice("打印地点", PrintPlace), shown=6, null=True)
     printed = fact(number("实印份数", most=9999, unit="份"), shown=6, default=0)
     printed_at = fact(moment("打印时间"), shown=16, null=True)
     proofreader = fact(person("校对人"), shown=8, null=True)
@@ -145,7 +139,7 @@ class Outgoing(Numbered):
     @property
     def outside(self) -> bool:
         """Whether it was printed outside and is not cleared there yet (文电.9)."""
-        return self.place is Place.OUTSIDE and not (self.proof_signed and self.brought_back and self.deleted)
+        return self.place is PrintPlace.OUTSIDE and not (self.proof_signed and self.brought_back and self.deleted)
 
     def found_by(self) -> list[str]:
         """Its number and reference, title, section, drafter, whom it goes to, who signed."""

@@ -13,14 +13,14 @@ from zwzx.office.core.ledger import column, ledger
 from zwzx.office.core.register import Column, Due, Standing
 from zwzx.office.kinds.plain import number, text
 from zwzx.office.people.people import Department, Person
-from zwzx.office.terms.papers import Level
+from zwzx.office.terms.papers import Level, PrintPlace
 from zwzx.registers.outgoing.records import (
     BOOK,
     OPEN,
+    SIGNED,
     Cosigning,
     DraftText,
     Outgoing,
-    Place,
     Recipient,
     ReferenceNumber,
     State,
@@ -93,8 +93,7 @@ def standing(office: Office) -> list[Standing]:
 
 
 def _signed_and_here(office: Office) -> list[Any]:
-    states = (State.SIGNED, State.NUMBERED, State.PRINTED, State.STAMPED)
-    papers = [paper for state in states for paper in equal(Outgoing, state=state)]
+    papers = [paper for state in SIGNED for paper in equal(Outgoing, state=state)]
     return [one for one in papers if one.signed is not None and (office.sees_marked or one.level < Level.CONFIDENTIAL)]
 
 
@@ -150,7 +149,7 @@ OUTGOING = ledger(
             "clear",
             "在外打印待清理",
             lambda: (
-                (Outgoing.place == Place.OUTSIDE)
+                (Outgoing.place == PrintPlace.OUTSIDE)
                 & ~(Outgoing.proof_signed & Outgoing.brought_back & Outgoing.deleted)
                 & Outgoing.state.in_(OPEN)
             ),

@@ -10,21 +10,20 @@ from zwzx.office.clauses import approvals
 from zwzx.office.clauses.moments import happened
 from zwzx.office.clauses.regulations import Approver
 from zwzx.office.core.action import NEXT, action
-from zwzx.office.core.entering import At
+from zwzx.office.core.entering import At, noted
 from zwzx.office.core.fact import asked
 from zwzx.office.core.office import Office
 from zwzx.office.kinds.plain import reason
 from zwzx.office.people.people import Person
-from zwzx.office.terms.papers import Genre, Origin
-from zwzx.office.terms.people import OFFICE, Post
+from zwzx.office.terms.papers import Genre, Origin, PrintPlace
+from zwzx.office.terms.people import Post
 from zwzx.registers.outgoing import rules
-from zwzx.registers.outgoing.records import NUMBERED, Delivery, Outgoing, Place, Recipient, ReferenceNumber, State
-from zwzx.registers.outgoing.signing import By
+from zwzx.registers.outgoing.records import NUMBERED, Delivery, Outgoing, Recipient, ReferenceNumber, State
+from zwzx.registers.outgoing.signing import DESK, By
 from zwzx.registers.outgoing.steps import CLAUSE
 from zwzx.store import numbers
 from zwzx.store.record import equal
 
-DESK = (*OFFICE, Post.SECRETS)
 KINDS = {
     Genre.REQUEST: "请示批复",
     Genre.REPORT: "请示批复",
@@ -64,7 +63,7 @@ def proof(
     paper: Outgoing,
     copies: Annotated[int, asked(Outgoing.printed, least=1)],
     proofreader: Annotated[Person, asked(Outgoing.proofreader)],
-    place: Annotated[Place, asked(Outgoing.place)] = Place.PRINT_ROOM,
+    place: Annotated[PrintPlace, asked(Outgoing.place)] = PrintPlace.PRINT_ROOM,
     *,
     proof_signed: Annotated[bool, asked(Outgoing.proof_signed)] = False,
     brought_back: Annotated[bool, asked(Outgoing.brought_back)] = False,
@@ -167,8 +166,11 @@ def receipt(
     """登记对方谁签收的、哪天。"""
     went = equal(Recipient, paper=paper)
     rules.has_somebody_to_sign(paper.reference, [one.to for one in went], to)
-    line = next(one for one in went if one.to == to)
-    office.change(line, receiver=receiver, received=received or office.today)
+    of_theirs = [one for one in went if one.to == to]
+    line = next((one for one in of_theirs if one.received is None), of_theirs[-1])
+    day = received or office.today
+    rules.signed_for_after_it_went(paper.reference, day, line.at.date(), office.today)
+    office.change(line, receiver=receiver, received=day)
     return paper
 
 
@@ -206,7 +208,7 @@ def void(
     office.say(reason=reason)
     for given in equal(ReferenceNumber, paper=paper):
         office.change(given, void=reason)
-    return office.change(paper, state=State.VOID, note=f"{paper.note}；{reason}".strip("；"))
+    return office.change(paper, state=State.VOID, note=noted(paper.note, reason))
 
 
 def sent_of(paper: Outgoing) -> int:

@@ -10,7 +10,7 @@ from zwzx.office.core.action import NEXT, action
 from zwzx.office.core.entering import At
 from zwzx.office.core.fact import asked
 from zwzx.office.core.office import Office
-from zwzx.office.kinds.base import Unreadable, parts
+from zwzx.office.kinds.base import parts
 from zwzx.office.kinds.plain import reason, text
 from zwzx.office.people.people import Department, Person
 from zwzx.office.terms.people import OFFICE, Post
@@ -62,7 +62,7 @@ def review(
     at: At = None,
 ) -> Outgoing:
     """登记办公室主任核稿，定哪些科室会签。"""
-    named = [_section(name) for name in parts(sections)]
+    named = [asked(Cosigning.section).read(name, office) for name in parts(sections)]
     signed_at(office, paper, State.TO_REVIEW, person, at, words)
     there = {one.section for one in equal(Cosigning, paper=paper) if not one.struck}
     for section in named:
@@ -149,11 +149,3 @@ def sign(office: Office, paper: Outgoing, person: By, words: Words = "", at: At 
         signed_digest=paper.digest,
         signings=paper.signings + 1,
     )
-
-
-def _section(name: str) -> Department:
-    found = Department.get_or_none(Department.name == name)
-    if found is None:
-        known = "、".join(one.name for one in Department.select().where(Department.closed.is_null()))
-        raise Unreadable(f"“{name}”不是本单位的科室。", f"现有科室：{known}。")
-    return found

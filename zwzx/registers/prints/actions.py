@@ -6,15 +6,16 @@ from typing import Annotated
 
 from zwzx.office.clauses.moments import happened
 from zwzx.office.core.action import NEW, NEXT, action
-from zwzx.office.core.entering import At, Undone
+from zwzx.office.core.entering import At, Undone, noted
 from zwzx.office.core.fact import asked
 from zwzx.office.core.numbering import next_entry
 from zwzx.office.core.office import Office
 from zwzx.office.kinds.base import Unreadable
 from zwzx.office.people.people import Department, Person
+from zwzx.office.terms.papers import PrintPlace
 from zwzx.office.terms.people import OFFICE
 from zwzx.registers.prints import rules
-from zwzx.registers.prints.records import BOOK, PrintJob, Sort, State, Where
+from zwzx.registers.prints.records import BOOK, PrintJob, Sort, State
 
 CLAUSE = "文电.9"
 Signed = Annotated[bool, asked(PrintJob.proof_signed)]
@@ -30,7 +31,7 @@ def add(
     sort: Annotated[Sort, asked(PrintJob.sort)] = Sort.REPORT,
     copies: Annotated[int, asked(PrintJob.copies)] = 1,
     pages: Annotated[int | None, asked(PrintJob.pages)] = None,
-    where: Annotated[Where, asked(PrintJob.where)] = Where.PRINT_ROOM,
+    where: Annotated[PrintPlace, asked(PrintJob.where)] = PrintPlace.PRINT_ROOM,
     reason: Annotated[str, asked(PrintJob.reason)] = "",
     section: Annotated[Department | None, asked(PrintJob.section, hint="空着就是送印人的科室")] = None,
     at: At = None,
@@ -38,7 +39,7 @@ def add(
     """登记合同、汇报材料的打印：一般在文印室；特殊情况在外打印的写明原因，三样清理齐了才算完。"""
     when = at or office.now
     happened("打印时间", when, office.now)
-    outside = where is Where.OUTSIDE
+    outside = where is PrintPlace.OUTSIDE
     rules.only_in_special_cases(title, outside=outside, reason=reason)
     theirs = section or handler.department
     if theirs is None:
@@ -78,4 +79,4 @@ def clear(
 def strike(office: Office, entry: PrintJob, reason: Undone) -> PrintJob:
     """撤销登错的一笔：编号保留，划去仍可查。"""
     office.say(reason=reason)
-    return office.change(entry, state=State.STRUCK, note=reason)
+    return office.change(entry, state=State.STRUCK, note=noted(entry.note, reason))

@@ -8,6 +8,7 @@ from zwzx.office.core.fact import Role, fact, words
 from zwzx.office.kinds.days import moment
 from zwzx.office.kinds.house import department, person
 from zwzx.office.kinds.plain import choice, number, text, yes_no
+from zwzx.office.terms.papers import PrintPlace
 from zwzx.store.numbers import ONE_NUMBER, Numbered
 
 BOOK = "打"
@@ -19,14 +20,6 @@ class Sort(StrEnum):
     CONTRACT = "合同"
     REPORT = "汇报材料"
     OTHER = "其他"
-
-
-class Where(StrEnum):
-    """打印地点."""
-
-    PRINT_ROOM = "文印室"
-    SECTION = "科室录入"
-    OUTSIDE = "在外"
 
 
 class State(StrEnum):
@@ -46,7 +39,7 @@ class PrintJob(Numbered):
     handler = fact(person("送印人"), shown=8, found=True, sought=True, printed=18)
     copies = fact(number("印数", least=1, most=9999, unit="份"), shown=6, default=1, printed=14)
     pages = fact(number("页数", least=1, most=9999, unit="页"), shown=6, null=True, printed=14)
-    where = fact(choice("打印地点", Where), shown=8, sought=True, default=Where.PRINT_ROOM, printed=18)
+    where = fact(choice("打印地点", PrintPlace), shown=8, sought=True, default=PrintPlace.PRINT_ROOM, printed=18)
     at = fact(moment("打印时间"), shown=16, printed=24)
     reason = fact(text("在外打印的原因"), found=True, printed=24)
     proof_signed = fact(yes_no("校稿人已签名"), shown=6, default=False)
