@@ -379,6 +379,8 @@ def test_who_signed_for_it_is_one_to_whom_it_went(desk: Desk) -> None:
     desk.act("outgoing.send", made, to="区政府", how=Delivery.POST, envelope="1")
     with refused("", "没有发往区教育局", "发往的有：区政府"):
         desk.act("outgoing.receipt", made, to="区教育局", receiver="李某")
+    with refused("", "签收日期2026-09-27早于分发2026-09-28"):
+        desk.act("outgoing.receipt", made, to="区政府", receiver="李某", received=dt.date(2026, 9, 27))
     desk.act("outgoing.receipt", made, to="区政府", receiver="李某", received=dt.date(2026, 9, 28))
     assert desk.fresh(made).recipients[0].receiver == "李某"
 

@@ -2,8 +2,6 @@
 
 from __future__ import annotations
 
-import datetime as dt
-
 import pytest
 
 from tests.refusals import decided
@@ -119,22 +117,6 @@ def test_every_copy_is_accounted_for(printed: int, parts: tuple[int, ...], groun
 def test_who_signs_for_it_is_one_to_whom_it_went(went: list[str], to: str, ground: str | None, words: str) -> None:
     with decided(ground, N, "没有发往区教育局", words):
         rules.has_somebody_to_sign(N, went, to)
-
-
-@pytest.mark.parametrize(
-    ("day", "went", "words"),
-    [
-        (28, 28, None),
-        (28, 27, None),
-        (26, 27, "2026-09-27才分发，签收日期2026-09-26在前"),
-        (29, 27, "签收日期2026-09-29还没有到"),
-        (28, 30, None),  # sent by a fast clock
-    ],
-)
-def test_it_is_signed_for_after_it_went(day: int, went: int, words: str | None) -> None:
-    days = [dt.date(2026, 9, n) for n in (day, went, 28)]
-    with decided(None if words is None else "", words or ""):
-        rules.signed_for_after_it_went(N, *days)
 
 
 @pytest.mark.parametrize(("signed", "now", "ground"), [(2026, 2026, None), (2026, 2027, None), (2026, 2028, "")])

@@ -6,6 +6,8 @@ import datetime as dt
 from typing import TYPE_CHECKING, Any
 
 from zwzx import registers
+from zwzx.jobs.demo.outgoing import TEXT
+from zwzx.office.papers.letters_out import Receipt
 from zwzx.office.people.people import Department, Person
 from zwzx.office.terms.matters import CameBy
 
@@ -120,6 +122,8 @@ class Openness:
         )
         self.later = self._answer(self.later, "方案正在讨论，议定后答复")
         self.rounds.do("disclosure.recount", self.later)
+        self.rounds.do("disclosure.send_letter", self.going, file=TEXT, kind="答复书")
+        self.rounds.do("disclosure.letter_receipt", self.going, receipt=Receipt.SIGNED)
 
     def _by_the_states_law(self) -> None:
         law = _word("disclosure", "law", "政府信息")
@@ -140,6 +144,8 @@ class Openness:
         mended = self.rounds.do("inspections.notify", self._found("公开凭据没有留存"), mend_by=until)
         self.rounds.do("inspections.mend", mended, mending="照片已经补存")
         self.found = self.rounds.do("inspections.notify", self._found("公开内容不全"), mend_by=until)
+        self.rounds.do("inspections.send_letter", self.found, file=TEXT, whom="大厅管理科")
+        self.rounds.do("inspections.letter_receipt", self.found, receipt=Receipt.SIGNED)
         ruling = _word("inspections", "ruling", "维持")
         held = {"held": Person.get(Person.name == "曾志"), "measure": "批评教育"}
         entry = self.rounds.do("inspections.hold", self._found("半公开"), **held)

@@ -26,3 +26,20 @@ def happened(what: str, at: dt.datetime, now: dt.datetime, *, after: dt.datetime
         raise Refusal("", f"{what}{at:%Y-%m-%d %H:%M}还没有到。", f"请填实际的{what}；还没有办的，办完再登记。")
     if after is not None and at < min(after, now):
         raise Refusal("", f"{what}{at:%Y-%m-%d %H:%M}早于{of}{after:%Y-%m-%d %H:%M}。", "请核对时间。")
+
+
+def happened_on(what: str, day: dt.date, today: dt.date, *, after: dt.date | None = None, of: str = "") -> None:
+    """What is known by its day alone has happened, and in its order; the day on which the other was will do.
+
+    Args:
+        what: what the day is called, such as 签收日期.
+        after: the day that it can't lie before; one that lies ahead itself was entered by a fast clock.
+        of: what that day is called.
+
+    Raises:
+        Refusal: under no clause, for none says so.
+    """
+    if day > today:
+        raise Refusal("", f"{what}{day}还没有到。", f"请填实际的{what}；还没有办的，办完再登记。")
+    if after is not None and day < min(after, today):
+        raise Refusal("", f"{what}{day}早于{of}{after}。", "请核对日期。")

@@ -1,18 +1,23 @@
 """Letters that went out 发出的文书: to whom, how and when, with the digest of the very file, and the receipt.
 
-The act of a register enters one by `sent`; the nightly check holds the kept bytes against the digest.
+A register that has letters has two acts for them, 登记发出文书 and 登记回证, which call `sent` and `arrived`. Verification
+holds the kept bytes against the digest.
 """
 
 from __future__ import annotations
 
+import datetime as dt
 from enum import StrEnum
-from typing import TYPE_CHECKING, Any
+from pathlib import Path
+from typing import TYPE_CHECKING, Annotated, Any
 
 from zwzx.errors import ZwzxError
-from zwzx.office.clauses.moments import happened
+from zwzx.office.clauses.moments import happened, happened_on
 from zwzx.office.core.fact import asked, fact
+from zwzx.office.core.guard import level_of
+from zwzx.office.kinds.base import Unreadable
 from zwzx.office.kinds.days import day, moment
-from zwzx.office.kinds.plain import choice, number, text
+from zwzx.office.kinds.plain import choice, filepath, number, text
 from zwzx.office.kinds.rows import row_id
 from zwzx.office.papers.files import content_of_file
 from zwzx.office.papers.papers import Body, keep_body
@@ -20,15 +25,13 @@ from zwzx.store.digests import sha256
 from zwzx.store.record import Record
 
 if TYPE_CHECKING:
-    import datetime as dt
-    from pathlib import Path
+    from collections.abc import Sequence
 
     from zwzx.office.core.letter import Letter
     from zwzx.office.core.office import Office
 
 LARGEST = 50
 """Megabytes of the largest file that is kept."""
-
 
 PARTY = "当事人"
 """Whom a letter of a citizen's matter went to, without the name."""
@@ -70,18 +73,25 @@ class LetterOut(Record):
     received = fact(day("送达日期"), null=True)
 
 
+File = Annotated[Path, filepath("发出的文件", hint="就是发出去的那一份")]
+Which = Annotated[str, asked(LetterOut.title, label="哪一种文书", hint="只有一种的空着")]
+Whom = Annotated[str, asked(LetterOut.whom, label="送给谁", hint="群众的办件不用写，记为“当事人”")]
+Manner = Annotated[Delivery, asked(LetterOut.manner)]
+Proof = Annotated[Receipt, asked(LetterOut.receipt)]
+Received = Annotated[dt.date | None, asked(LetterOut.received, hint="空着就是今天")]
+"""What the two acts ask for."""
+
+
 def sent(
     office: Office,
     row: Record,
-    letter: Letter,
+    letters: Sequence[Letter],
     file: Path,
     *,
-    whom: str,
-    manner: Delivery,
+    which: str = "",
+    whom: str = "",
+    manner: Delivery = Delivery.BY_HAND,
     at: dt.datetime | None = None,
-    receipt: Receipt = Receipt.NONE,
-    received: dt.date | None = None,
-    marked: bool = False,
 ) -> LetterOut:
     """Enter that a letter of a row went out, as the very file that was sent.
 
@@ -89,19 +99,23 @@ def sent(
     letter, it went to the party, and of its bytes the digest alone is kept.
 
     Args:
-        marked: whether the row is about a marked paper, of which no bytes are kept.
+        letters: those that the register declares.
+        which: the title of the one that it was; may be "" where there is one alone.
 
     Raises:
-        Unreadable: where the file is too large or empty.
+        Unreadable: where it is none of them, goes to nobody, or the file is too large or empty.
         NotRead: where it can't be read, or is no plain file.
         Refusal: where it went out in the future.
     """
+    letter = _letter(letters, which)
     when = at or office.now
     happened("送出时间", when, office.now)
-    content = content_of_file(file, LARGEST)
     private = getattr(row, "matter", None) is not None
+    if not private and not whom:
+        raise Unreadable("没有写送给谁。", "请写收文书的人或单位。")
+    content = content_of_file(file, LARGEST)
     name = f"{letter.title}{file.suffix}" if private else file.name
-    kept = not (marked or private)
+    kept = not (private or level_of(row).marked)
     return office.add(
         LetterOut(
             row=row.id,
@@ -114,10 +128,36 @@ def sent(
             whom=PARTY if private else whom,
             manner=manner,
             at=when,
-            receipt=receipt,
-            received=received,
         )
     )
+
+
+def arrived(
+    office: Office, row: Record, receipt: Receipt, *, which: str = "", received: dt.date | None = None
+) -> LetterOut:
+    """Enter the receipt of the last letter of a row that has none yet.
+
+    Raises:
+        Unreadable: where none waits for its receipt.
+        Refusal: where it arrived before it was sent, or in the future.
+    """
+    waiting = [one for one in went_out(row) if one.receipt is Receipt.NONE and which in ("", one.title)]
+    if not waiting:
+        raise Unreadable(f"没有等回证的{which or '文书'}。", "发出了的先登记发出。")
+    day = received or office.today
+    happened_on("送达日期", day, office.today, after=waiting[-1].at.date(), of="送出")
+    return office.change(waiting[-1], receipt=receipt, received=day)
+
+
+def _letter(letters: Sequence[Letter], title: str) -> Letter:
+    """The letter of a title; the only one where none is named."""
+    found = [one for one in letters if title in ("", one.title)]
+    if len(found) != 1:
+        raise Unreadable(
+            f"没有“{title}”这种文书。" if title else "没有写哪一种文书。",
+            f"可写：{'、'.join(one.title for one in letters)}。",
+        )
+    return found[0]
 
 
 def went_out(row: Record) -> list[LetterOut]:

@@ -4,15 +4,18 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
+from zwzx.office.core.action import action
+from zwzx.office.core.entering import At
 from zwzx.office.core.letter import Letter, Paragraph, Rank, Text, body, day
+from zwzx.office.core.office import Office
 from zwzx.office.matters import postponing
-from zwzx.registers.disclosure.records import Kind
+from zwzx.office.papers import letters_out
+from zwzx.office.papers.letters_out import Delivery
+from zwzx.registers.disclosure.actions import BY
+from zwzx.registers.disclosure.records import Disclosure, Kind
 
 if TYPE_CHECKING:
     import datetime as dt
-
-    from zwzx.office.core.office import Office
-    from zwzx.registers.disclosure.records import Disclosure
 
 
 def _letter(
@@ -79,3 +82,31 @@ LETTERS = (
     Letter("extension", "延期告知书", extension, lambda entry: bool(entry.extended)),
     Letter("answer", "答复书", answer, lambda entry: entry.answered is not None),
 )
+
+
+@action("登记发出文书", key="o", entered_by=BY, on=Disclosure, cites=["公开.五三3", "公开.五三4"])
+def send_letter(
+    office: Office,
+    entry: Disclosure,
+    file: letters_out.File,
+    kind: letters_out.Which = "",
+    whom: letters_out.Whom = "",
+    manner: letters_out.Manner = Delivery.BY_HAND,
+    at: At = None,
+) -> Disclosure:
+    """登记一份文书发出了：存下发出去的那个文件的校验值，不存姓名，写送给谁、怎么送的。"""
+    letters_out.sent(office, entry, LETTERS, file, which=kind, whom=whom, manner=manner, at=at)
+    return entry
+
+
+@action("登记回证", key="r", entered_by=BY, on=Disclosure, cites=["公开.五三3", "公开.五三4"])
+def letter_receipt(
+    office: Office,
+    entry: Disclosure,
+    receipt: letters_out.Proof,
+    kind: letters_out.Which = "",
+    received: letters_out.Received = None,
+) -> Disclosure:
+    """登记发出的文书有回证了：签收、拒收还是邮寄凭证，哪天送到。"""
+    letters_out.arrived(office, entry, receipt, which=kind, received=received)
+    return entry

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
 import peewee as pw
 
@@ -32,6 +32,9 @@ from zwzx.registers.disclosure.records import (
     State,
 )
 
+if TYPE_CHECKING:
+    from collections.abc import Sequence
+
 PARTY: Any = Disclosure.law == Law.PARTY
 STEPS = pw.Case(
     None,
@@ -53,6 +56,13 @@ def _waits(*states: State, party: bool = True) -> Any:
 def _unfiled() -> Any:
     """The condition that a decision is not yet with the district's office."""
     return Disclosure.state.in_([State.DECIDED, State.ANSWERED]) & Disclosure.filed.is_null()
+
+
+def parts() -> Sequence[Any]:
+    """What belongs to a request besides: its matter, where it was handed, how it was put off, decisions, letters."""
+    from zwzx.office.papers.letters_out import LetterOut
+
+    return (Disclosure.matter, handing.Handing.source, Postponement.about, LetterOut.row, *approvals.parts())
 
 
 DISCLOSURE = ledger(
@@ -196,7 +206,7 @@ DISCLOSURE = ledger(
         given_back(Disclosure, State.HANDED),
     ),
     ways=WAYS,
-    parts=lambda: (Disclosure.matter, handing.Handing.source, Postponement.about, *approvals.parts()),
-    acts=("actions", "changes", "handing_on", "old_requests"),
+    parts=parts,
+    acts=("actions", "changes", "handing_on", "letters", "old_requests"),
     help="依申请公开登记簿：受理、意见、党组决定、答复、备案、延期",
 )

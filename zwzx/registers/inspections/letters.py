@@ -2,13 +2,14 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING
-
+from zwzx.office.core.action import action
+from zwzx.office.core.entering import At
 from zwzx.office.core.letter import Letter, Paragraph, Rank, Text, body, day
-
-if TYPE_CHECKING:
-    from zwzx.office.core.office import Office
-    from zwzx.registers.inspections.records import Inspection
+from zwzx.office.core.office import Office
+from zwzx.office.papers import letters_out
+from zwzx.office.papers.letters_out import Delivery
+from zwzx.registers.inspections.actions import BY
+from zwzx.registers.inspections.records import Inspection
 
 
 def notice(office: Office, entry: Inspection) -> Text:
@@ -33,3 +34,31 @@ def notice(office: Office, entry: Inspection) -> Text:
 
 
 LETTERS = (Letter("notice", "整改通知书", notice, lambda entry: entry.noticed is not None),)
+
+
+@action("登记发出文书", key="o", entered_by=BY, on=Inspection, cites=["公开.六"])
+def send_letter(
+    office: Office,
+    entry: Inspection,
+    file: letters_out.File,
+    kind: letters_out.Which = "",
+    whom: letters_out.Whom = "",
+    manner: letters_out.Manner = Delivery.BY_HAND,
+    at: At = None,
+) -> Inspection:
+    """登记一份文书发出了：存下发出去的那个文件，写送给谁、怎么送的。"""
+    letters_out.sent(office, entry, LETTERS, file, which=kind, whom=whom, manner=manner, at=at)
+    return entry
+
+
+@action("登记回证", key="r", entered_by=BY, on=Inspection, cites=["公开.六"])
+def letter_receipt(
+    office: Office,
+    entry: Inspection,
+    receipt: letters_out.Proof,
+    kind: letters_out.Which = "",
+    received: letters_out.Received = None,
+) -> Inspection:
+    """登记发出的文书有回证了：签收、拒收还是邮寄凭证，哪天送到。"""
+    letters_out.arrived(office, entry, receipt, which=kind, received=received)
+    return entry

@@ -26,10 +26,11 @@ def joined(select: Any) -> Any:
 
 
 def parts() -> Sequence[Any]:
-    """The recurring duty that was done by it."""
+    """The recurring duty that was done by it, and what notices went out."""
     from zwzx.office.clauses.duties import Duty
+    from zwzx.office.papers.letters_out import LetterOut
 
-    return (Duty.because,)
+    return (Duty.because, LetterOut.row)
 
 
 INSPECTIONS = ledger(
@@ -78,6 +79,6 @@ INSPECTIONS = ledger(
         ),
     ),
     parts=parts,
-    acts=("actions", "accounting"),
+    acts=("actions", "accounting", "letters"),
     help="党务公开检查：季度检查、整改通知书、年终考核、追究复核",
 )

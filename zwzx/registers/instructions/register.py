@@ -83,5 +83,6 @@ INSTRUCTIONS = ledger(
         ),
     ),
     parts=parts,
+    acts=("actions", "letters"),
     help="批示办理：转办、催办、办结",
 )

@@ -7,7 +7,6 @@ from typing import TYPE_CHECKING
 from zwzx.office.clauses.regulations import Refusal
 
 if TYPE_CHECKING:
-    import datetime as dt
     from collections.abc import Sequence
 
 
@@ -92,14 +91,6 @@ def has_somebody_to_sign(name: str, receivers: Sequence[str], to: str) -> None:
     """Who is said to have signed for it is one of those to whom it went."""
     if to not in receivers:
         raise Refusal("", f"{name}没有发往{to}。", f"发往的有：{'、'.join(receivers) or '还没有分发'}。")
-
-
-def signed_for_after_it_went(name: str, day: dt.date, went: dt.date, today: dt.date) -> None:
-    """Who signs for a paper does so when it has come, on the day of its dispatch or later."""
-    if day > today:
-        raise Refusal("", f"签收日期{day}还没有到。", "请填实际签收的日期。")
-    if day < min(went, today):
-        raise Refusal("", f"{name}{went}才分发，签收日期{day}在前。", "请核对日期。")
 
 
 def numbered_as_signed(name: str, signed_year: int, now_year: int) -> None:

@@ -7,7 +7,7 @@ from typing import Annotated
 
 from zwzx.office.archive import filing
 from zwzx.office.clauses import approvals
-from zwzx.office.clauses.moments import happened
+from zwzx.office.clauses.moments import happened, happened_on
 from zwzx.office.clauses.regulations import Approver
 from zwzx.office.core.action import NEXT, action
 from zwzx.office.core.entering import At, noted
@@ -169,7 +169,7 @@ def receipt(
     of_theirs = [one for one in went if one.to == to]
     line = next((one for one in of_theirs if one.received is None), of_theirs[-1])
     day = received or office.today
-    rules.signed_for_after_it_went(paper.reference, day, line.at.date(), office.today)
+    happened_on("签收日期", day, office.today, after=line.at.date(), of="分发")
     office.change(line, receiver=receiver, received=day)
     return paper
 

@@ -6,7 +6,7 @@ import datetime as dt
 from typing import Annotated
 
 from zwzx.office.clauses import standards
-from zwzx.office.clauses.moments import happened
+from zwzx.office.clauses.moments import happened, happened_on
 from zwzx.office.core import settings
 from zwzx.office.core.action import action
 from zwzx.office.core.entering import At
@@ -33,9 +33,7 @@ def up(
 ) -> Petition:
     """登记这一件已经上报区联办：哪天、报给谁；可以选中几件一起登。"""
     when = on or office.today
-    end_of_day = dt.time(23, 59)
-    tonight = dt.datetime.combine(office.today, end_of_day)
-    happened("上报日期", dt.datetime.combine(when, end_of_day), tonight, after=entry.received, of="收到时间")
+    happened_on("上报日期", when, office.today, after=entry.received.date(), of="收到")
     office.add(PetitionReport(petition=entry, on=when, to=to, words=words))
     return entry
 

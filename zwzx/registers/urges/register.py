@@ -53,5 +53,6 @@ URGES = ledger(
         None if office.sees_marked else Document.level.is_null() | (Document.level < Level.CONFIDENTIAL)
     ),
     parts=parts,
+    acts=("actions", "letters"),
     help="催办登记：催了谁、怎么答复",
 )
