@@ -77,7 +77,7 @@ def test_rejected_rows_come_back_in_the_same_shape_and_can_be_imported_when_mend
     table = importing.open_file(desk.register, DATA / f"incoming-2019{suffix}")
     outcome = importing.run(desk.office, desk.register, table)
     path = tmp_path / f"退回{suffix}"
-    write_rejects(path, table, outcome.rejected)
+    write_rejects(path, [table], outcome.rejected)
     back = importing.open_file(desk.register, path)
     assert back.head[: len(table.head)] == table.head
     assert back.head[-1] == "退回原因"

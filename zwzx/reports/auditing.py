@@ -24,8 +24,11 @@ def audit(office: Office) -> list[Gap]:
         open_to = {book.mark for book in register.volumes if not book.restricted or office.sees_marked}
         open_to |= {old_mark(mark) for mark in open_to}
         record: Any = register.record
+        known = {mark for book in register.volumes for mark in (book.mark, old_mark(book.mark))}
         if open_to:
-            found += [gap for gap in gaps(record) if gap.book in open_to]
+            found += [
+                gap for gap in gaps(record) if gap.book in open_to or (office.sees_marked and gap.book not in known)
+            ]
     return found
 
 

@@ -27,7 +27,8 @@ from zwzx.faces.tui.window import Window
 from zwzx.jobs.exchange.bag_check import check_bag
 from zwzx.jobs.exchange.line_import import take_lines
 from zwzx.jobs.exchange.rejects import write_rejects
-from zwzx.jobs.exchange.tables import Unusable, read_table
+from zwzx.jobs.exchange.sheets import Unusable
+from zwzx.jobs.exchange.tables import read_table
 from zwzx.jobs.year import archiving
 from zwzx.jobs.year.archiving import Wish, year_end
 from zwzx.office.archive.pieces import Piece

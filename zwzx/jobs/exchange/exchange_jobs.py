@@ -2,8 +2,9 @@
 
 from __future__ import annotations
 
+from functools import partial
 from pathlib import Path
-from typing import Annotated, Any
+from typing import TYPE_CHECKING, Annotated, Any
 
 from zwzx.errors import ZwzxError
 from zwzx.jobs.exchange.packing import Pens
@@ -14,12 +15,24 @@ from zwzx.office.core.register import Register
 from zwzx.office.kinds.places import file_there, folder, new_file
 from zwzx.office.kinds.plain import text
 
+if TYPE_CHECKING:
+    from collections.abc import Iterator, Sequence
+
+    from zwzx.jobs.exchange.sheets import Sheet
+    from zwzx.jobs.exchange.tables import TableFile
+
 READ, ENTER, GATHER, WRITE, CHECK = "读文件", "登记", "取清单", "写各文件", "核对"
 ROWS = "行"
 ENTERED = "登记了的各行都在。"
 AGAIN = "登记过的不会重复登记。"
 WAYS = (Way("只检查，不登记", {"dry_run": True}), Way("登记", {}))
 File = Annotated[Path, file_there("文件", hint=".csv .xlsx"), ARGUMENT]
+
+
+class Left(ZwzxError):
+    """Rows of a file that were not taken."""
+
+    exit_code = 3
 
 
 class Damaged(ZwzxError):
@@ -49,21 +62,40 @@ def import_book(
     from zwzx.reports.auditing import audit
 
     work.step(READ)
-    table = importing.open_file(register, file)
+    tables, others = importing.open_tables(register, file)
     before = set() if work.dry_run else set(audit(office))
-    work.step(ENTER, len(table.rows))
-    outcome = importing.run(office, register, table, dry_run=work.dry_run, tell=work.tell)
+    work.step(ENTER, sum(len(table.rows) for table in tables))
+    outcome = importing.Outcome()
+    for table in tables:
+        told = partial(_on_from, work, outcome.total)
+        outcome.add(importing.run(office, register, table, dry_run=work.dry_run, tell=told))
     if not work.dry_run:
         new = [gap for gap in audit(office) if gap not in before]
         outcome.gaps = [
             f"缺号：{g.book}〔{g.year}〕{g.first}号" + ("" if g.first == g.last else f"—{g.last}号") for g in new
         ]
-    work.say(*importing.summary(outcome, dry_run=work.dry_run))
+    work.say(*_sheets(tables, others), *importing.summary(outcome, dry_run=work.dry_run))
     if outcome.rejected and not work.dry_run:
         target = rejects or rejects_of(file)
-        write_rejects(target, table, outcome.rejected)
+        write_rejects(target, tables, outcome.rejected)
         work.say(f"退回的行和原因写在 {target}，改好后可以直接再导入。")
     _came_to(work, outcome)
+
+
+def _on_from(work: Work, before: int, rows: int) -> None:
+    """Tell how far a table is, after the rows of the tables before it."""
+    work.tell(before + rows)
+
+
+def _sheets(tables: Sequence[TableFile], others: Sequence[Sheet]) -> Iterator[str]:
+    """Which sheets of a workbook were read, the hidden ones named, and which were not."""
+    if len(tables) + len(others) > 1:
+        yield "读了工作表：" + "、".join(f"{one.sheet}{'（隐藏的）' if one.hidden else ''}" for one in tables) + "。"
+    elif tables[0].hidden:
+        yield f"读的工作表“{tables[0].sheet}”是隐藏的。"
+    if others:
+        names = "、".join(f"{one.name}{'（隐藏的）' if one.hidden else ''}" for one in others)
+        yield f"没有表头、没有读的工作表：{names}。"
 
 
 @job(
@@ -95,8 +127,15 @@ def import_lines(
 
 
 def _came_to(work: Work, outcome: Any) -> None:
-    """Entered, there already, rejected: what a script counts."""
+    """Entered, there already, rejected: what a script counts.
+
+    Raises:
+        Left: where rows were rejected, so that no script takes the book for whole.
+    """
     work.figures(f"{outcome.entered}", f"{len(outcome.already)}", f"{len(outcome.rejected)}")
+    if outcome.rejected:
+        verb = "不能登记" if work.dry_run else "没有登记"
+        raise Left(f"有{len(outcome.rejected)}行{verb}。", "原因见上；改好退回的行再导入，登记过的不会重复。")
 
 
 @job(

@@ -2,19 +2,25 @@
 
 from __future__ import annotations
 
+import re
 import time
 from dataclasses import MISSING, dataclass, field
 from typing import TYPE_CHECKING, Any
 
 from zwzx.errors import ZwzxError
-from zwzx.jobs.exchange.tables import Line, TableFile, read_table
+from zwzx.jobs.exchange.cells import seen, taken
+from zwzx.jobs.exchange.tables import Line, TableFile, read_tables
 from zwzx.jobs.throttle import Pace
 from zwzx.office.kinds.base import AlreadyEntered, Unreadable
+from zwzx.office.kinds.days import Day, Moment
+from zwzx.office.kinds.references import YEAR_IN_BRACKETS, read_number
+from zwzx.store.numbers import Numbered
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterator, Sequence
     from pathlib import Path
 
+    from zwzx.jobs.exchange.sheets import Sheet
     from zwzx.office.core.action import Action
     from zwzx.office.core.office import Office
     from zwzx.office.core.register import Register
@@ -36,11 +42,25 @@ class Outcome:
     rejected: list[tuple[Line, str]] = field(default_factory=list)
     unknown: list[str] = field(default_factory=list)
     gaps: list[str] = field(default_factory=list)
+    passed: list[tuple[Line, str]] = field(default_factory=list)
+    """Rows that are no entries, and what they are."""
+    numbers: dict[tuple[str, int], set[int]] = field(default_factory=dict)
+    """Book and year → the numbers that were entered in it."""
 
     @property
     def total(self) -> int:
         """How many rows there were."""
         return self.entered + len(self.already) + len(self.rejected)
+
+    def add(self, other: Outcome) -> None:
+        """Take in what another table of the same file came to."""
+        self.entered += other.entered
+        self.already += other.already
+        self.rejected += other.rejected
+        self.passed += other.passed
+        self.unknown += [head for head in other.unknown if head not in self.unknown]
+        for book, serials in other.numbers.items():
+            self.numbers.setdefault(book, set()).update(serials)
 
 
 def heads_of(action: Action) -> dict[str, str]:
@@ -53,13 +73,18 @@ def heads_of(action: Action) -> dict[str, str]:
 
 
 def open_file(register: Register, path: Path) -> TableFile:
-    """Read a file for a register.
+    """The first table of a file for a register; see `open_tables`."""
+    return open_tables(register, path)[0][0]
+
+
+def open_tables(register: Register, path: Path) -> tuple[list[TableFile], list[Sheet]]:
+    """Read a file for a register: its tables, and the sheets that hold something and no table.
 
     Raises:
         ZwzxError: where it can't be read as a table of that register.
     """
     assert register.importable is not None
-    return read_table(path, heads_of(register.importable))
+    return read_tables(path, heads_of(register.importable), book=register.title.removesuffix("登记簿"))
 
 
 def run(
@@ -78,6 +103,7 @@ def run(
     action = register.importable
     assert action is not None
     outcome = Outcome(unknown=table.unknown)
+    outcome.passed = [(Line(number, [], {}, table.named), what) for number, what in table.passed]
     done = 0
     for batch in _batches(_parsed(office, action, table, outcome)):
         start = time.monotonic()
@@ -114,20 +140,66 @@ def _parsed(
     office: Office, action: Action, table: TableFile, outcome: Outcome
 ) -> Iterator[tuple[Line, dict[str, Any]]]:
     """Rows whose cells can all be read, as values; the others go to the rejected."""
-    fields = {f.name: f for f in action.fields}
     for line in table.lines():
-        values: dict[str, Any] = {}
-        wrong: list[str] = []
-        for name, text in line.facts.items():
-            try:
-                values[name] = fields[name].kind.read(text, office)
-            except Unreadable as error:
-                wrong.append(str(error))
-        wrong += [f"没有{f.label}。" for f in fields.values() if f.default is MISSING and f.name not in line.facts]
+        try:
+            values, wrong = read_line(office, action, line, year_of(table, line))
+        except Unreadable as error:
+            wrong = [str(error)]
         if wrong:
             outcome.rejected.append((line, "；".join(wrong)))
         else:
             yield line, values
+
+
+def read_line(
+    office: Office, action: Action, line: Line, year: int | None, *, proposed: bool = False
+) -> tuple[dict[str, Any], list[str]]:
+    """What the cells of a row mean, and what is wrong with it.
+
+    Args:
+        year: that of the row's book, where it is known.
+        proposed: whether what the act proposes for the others is taken.
+    """
+    values: dict[str, Any] = {}
+    wrong: dict[str, str] = {}
+    for wanted in action.fields:
+        if wanted.name not in line.facts:
+            continue
+        try:
+            value = taken(wanted.kind, line.facts[wanted.name], office, year)
+        except Unreadable as error:
+            wrong[wanted.name] = str(error)
+        else:
+            values |= {} if value is None else {wanted.name: value}
+    if proposed:
+        values = office.propose(action, values).values | values
+    lacking = [f for f in action.fields if f.default is MISSING and f.name not in values and f.name not in wrong]
+    return values, [*wrong.values(), *(f"没有{f.label}。" for f in lacking), *_of_another_year(action, values, year)]
+
+
+def year_of(table: TableFile, line: Line) -> int | None:
+    """The year of the book that a row is of: as its number tells it, or the heading above, or at last its 文号.
+
+    Raises:
+        Unreadable: where the number and the heading tell different years.
+    """
+    number = line.facts.get("number", "")
+    told = read_number(seen(number))
+    if told is not None and table.year is not None and told[1] != table.year:
+        raise Unreadable(f"编号{number}是{told[1]}年的，表头上方写的是{table.year}年。", "请核对是哪一年的登记簿。")
+    if told is not None:
+        return told[1]
+    referred = re.search(YEAR_IN_BRACKETS, line.facts.get("reference", ""))
+    return table.year or (int(referred[1]) if referred else None)
+
+
+def _of_another_year(action: Action, values: dict[str, Any], year: int | None) -> Iterator[str]:
+    """What is wrong where a row's day is of another year than its book; a year of its own field is another matter."""
+    if year is None or any(f.name == "year" for f in action.fields):
+        return
+    days = [f for f in action.fields if isinstance(f.kind, Day | Moment) and f.name in values]
+    if days and (day := values[days[0].name]).year != year:
+        yield f"{days[0].label}{days[0].kind.show(day)}不是{year}年的，这一本是{year}年的。"
 
 
 def _enter(office: Office, action: Action, batch: _Batch, outcome: Outcome, digest: str, *, dry_run: bool) -> None:
@@ -143,18 +215,33 @@ def _enter(office: Office, action: Action, batch: _Batch, outcome: Outcome, dige
             outcome.already.append((line, "上次导入这个文件时已经登记。"))
         else:
             outcome.entered += 1
+            row = result.record
+            if isinstance(row, Numbered) and row.serial is not None:
+                outcome.numbers.setdefault((row.book, row.year), set()).add(row.serial)
 
 
 def summary(outcome: Outcome, *, dry_run: bool) -> Sequence[str]:
-    """What to tell whoever imported."""
+    """What to tell whoever imported: the counts, the books, the reasons, then single rows."""
     verb = "可以登记" if dry_run else "已登记"
     lines = [
         f"共{outcome.total}行：{verb}{outcome.entered}行，已有或重复{len(outcome.already)}行，退回{len(outcome.rejected)}行。"
     ]
+    lines += [_book(book, year, serials) for (book, year), serials in sorted(outcome.numbers.items())]
     if outcome.unknown:
         lines.append(f"没有用到的栏：{'、'.join(outcome.unknown)}。")
-    lines += [f"第{line.number}行：{why}" for line, why in outcome.already[:SHOWN]]
-    rejected = sorted(outcome.rejected, key=lambda r: r[0].number)
-    lines += [f"第{line.number}行：{why}" for line, why in rejected[:SHOWN]]
+    lines += [f"{line.place}不登记：{what}。" for line, what in outcome.passed[:SHOWN]]
+    lines += [f"{line.place}：{why}" for line, why in outcome.already[:SHOWN]]
+    rejected = sorted(outcome.rejected, key=lambda r: (r[0].sheet, r[0].number))
+    lines += [f"{line.place}：{why}" for line, why in rejected[:SHOWN]]
+    if len(rejected) > SHOWN:
+        lines.append(f"还有{len(rejected) - SHOWN}行退回的没有列在这里，都在退回的文件里。")
     lines += outcome.gaps
     return lines
+
+
+def _book(book: str, year: int, serials: set[int]) -> str:
+    """A book of a year as it entered: from which number to which, how many are not there."""
+    first, last = min(serials), max(serials)
+    span = f"{first}号" if first == last else f"{first}—{last}号"
+    lacking = last - first + 1 - len(serials)
+    return f"{book}〔{year}〕{span}，{len(serials)}件" + (f"，中间缺{lacking}个号。" if lacking else "。")

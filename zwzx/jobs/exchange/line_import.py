@@ -2,20 +2,19 @@
 
 from __future__ import annotations
 
-from dataclasses import MISSING
 from typing import TYPE_CHECKING, Any
 
 from zwzx.errors import ZwzxError
-from zwzx.jobs.exchange.importing import Outcome, heads_of
+from zwzx.jobs.exchange.importing import Outcome, heads_of, read_line, year_of
 from zwzx.jobs.exchange.rejects import rejects_of, write_rejects
-from zwzx.jobs.exchange.tables import read_table
+from zwzx.jobs.exchange.tables import Line, read_table
 from zwzx.office.kinds.base import AlreadyEntered, Unreadable
 
 if TYPE_CHECKING:
     from collections.abc import Callable
     from pathlib import Path
 
-    from zwzx.jobs.exchange.tables import Line
+    from zwzx.jobs.exchange.tables import TableFile
     from zwzx.office.core.action import Action
     from zwzx.office.core.office import Office
 
@@ -40,26 +39,23 @@ def take_lines(
     """
     table = read_table(path, heads_of(action))
     outcome = Outcome(unknown=table.unknown)
+    outcome.passed = [(Line(number, [], {}), what) for number, what in table.passed]
     office.require(action)
     for line in table.lines():
-        _take(office, action, list_, line, outcome, dry_run=dry_run)
+        _take(office, action, list_, table, line, outcome, dry_run=dry_run)
         tell(outcome.total)
     if outcome.rejected and not dry_run:
-        write_rejects(rejects_of(path), table, outcome.rejected)
+        write_rejects(rejects_of(path), [table], outcome.rejected)
     return outcome
 
 
-def _take(office: Office, action: Action, list_: Any, line: Line, outcome: Outcome, *, dry_run: bool) -> None:
-    values: dict[str, Any] = {}
-    wrong: list[str] = []
-    for field in action.fields:
-        if field.name in line.facts:
-            try:
-                values[field.name] = field.kind.read(line.facts[field.name], office)
-            except Unreadable as error:
-                wrong.append(str(error))
-    values = office.propose(action, values).values | values
-    wrong += [f"没有{f.label}。" for f in action.fields if f.default is MISSING and f.name not in values]
+def _take(
+    office: Office, action: Action, list_: Any, table: TableFile, line: Line, outcome: Outcome, *, dry_run: bool
+) -> None:
+    try:
+        values, wrong = read_line(office, action, line, year_of(table, line), proposed=True)
+    except Unreadable as error:
+        wrong = [str(error)]
     if wrong:
         outcome.rejected.append((line, "；".join(wrong)))
         return

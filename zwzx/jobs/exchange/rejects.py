@@ -4,7 +4,9 @@ from __future__ import annotations
 
 import csv
 import os
+import re
 from contextlib import suppress
+from itertools import count
 from typing import TYPE_CHECKING
 
 from zwzx.errors import NotWritten
@@ -15,31 +17,43 @@ from zwzx.store.trouble import why as reason_of
 from zwzx.store.whole import fresh
 
 if TYPE_CHECKING:
-    from collections.abc import Sequence
+    from collections.abc import Mapping, Sequence
     from pathlib import Path
 
     from zwzx.jobs.exchange.tables import Line, TableFile
 
 
 def rejects_of(path: Path) -> Path:
-    """Where the rows of a file that came back are written, where nobody names another place."""
-    return path.with_name(f"{path.stem}-退回{path.suffix}")
+    """Where the rows of a file that came back are written, where nobody names another place: never over a file that is there."""
+    stem = re.sub(r"-退回\d*$", "", path.stem)
+    suffix = ".csv" if path.suffix.lower() in ("", ".csv", ".txt") else ".xlsx"
+    return next(
+        place
+        for n in count(1)
+        if not os.path.lexists(place := path.with_name(f"{stem}-退回{n if n > 1 else ''}{suffix}"))
+    )
 
 
-def write_rejects(path: Path, table: TableFile, rejected: Sequence[tuple[Line, str]]) -> None:
-    """Write the rejected rows; corrected, the file can be imported again as it is. It appears whole or not at all.
+def write_rejects(path: Path, tables: Sequence[TableFile], rejected: Sequence[tuple[Line, str]]) -> None:
+    """Write the rejected rows, each table on a sheet of its own; corrected, the file can be imported again as it is.
+
+    It appears whole or not at all.
 
     Raises:
         NotWritten: where the place can't be written.
     """
-    width = max(len(table.head), *(len(line.cells) for line, _ in rejected))
-    keep = [n for n in range(width) if n >= len(table.head) or table.head[n] not in WRONG]
-    heads = [table.head[n] if n < len(table.head) else "" for n in keep] + [WRONG[0]]
-    rows = [[*(line.cells[n] if n < len(line.cells) else "" for n in keep), why] for line, why in rejected]
+    sheets = {}
+    for table in tables:
+        of_it = [(line, why) for line, why in rejected if line.sheet == table.named]
+        if of_it:
+            sheets[table.named or "退回"] = _rows(table, of_it)
     draft = path.with_name(path.name + ".part")
     try:
         refuse_to_replace(path)
-        (_xlsx if path.suffix.lower() == ".xlsx" else _csv)(draft, [*map(list, table.above), heads, *rows])
+        if path.suffix.lower() == ".xlsx":
+            _xlsx(draft, sheets)
+        else:
+            _csv(draft, [row for rows in sheets.values() for row in rows])
         draft.replace(path)
     except OSError as error:
         raise NotWritten(
@@ -50,18 +64,28 @@ def write_rejects(path: Path, table: TableFile, rejected: Sequence[tuple[Line, s
             draft.unlink(missing_ok=True)
 
 
+def _rows(table: TableFile, rejected: Sequence[tuple[Line, str]]) -> list[list[str]]:
+    """What stood above the table, its head, and the rows that came back with their reasons."""
+    width = max(len(table.head), *(len(line.cells) for line, _ in rejected))
+    keep = [n for n in range(width) if n >= len(table.head) or table.head[n] not in WRONG]
+    heads = [table.head[n] if n < len(table.head) else "" for n in keep] + [WRONG[0]]
+    rows = [[*(line.cells[n] if n < len(line.cells) else "" for n in keep), why] for line, why in rejected]
+    return [*map(list, table.above), heads, *rows]
+
+
 def _csv(draft: Path, rows: list[list[str]]) -> None:
     with os.fdopen(fresh(draft), "w", encoding="utf-8-sig", newline="") as file:
         writer = csv.writer(file)
         writer.writerows([map(quoted, row) for row in rows])
 
 
-def _xlsx(draft: Path, rows: list[list[str]]) -> None:
+def _xlsx(draft: Path, sheets: Mapping[str, list[list[str]]]) -> None:
     from zwzx.jobs.exchange.workbooks import workbook
 
     with os.fdopen(fresh(draft), "wb") as file, workbook(file) as book:
         text = book.add_format({"num_format": "@"})
-        sheet = book.add_worksheet("退回")
-        for number, row in enumerate(rows):
-            for column, value in enumerate(row):
-                sheet.write_string(number, column, value, text)
+        for name, rows in sheets.items():
+            sheet = book.add_worksheet(name)
+            for number, row in enumerate(rows):
+                for column, value in enumerate(row):
+                    sheet.write_string(number, column, value, text)

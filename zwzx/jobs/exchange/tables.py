@@ -1,40 +1,33 @@
-"""Reading an untidy CSV or XLSX file as text: where its head stands, what its columns are, and nothing that acts."""
+"""Finding the table in a sheet: its head, one row or two, what its columns are, what stands above it, and its rows."""
 
 from __future__ import annotations
 
-import csv
-import datetime as dt
 import hashlib
-import io
 import json
+import re
 import unicodedata
 from dataclasses import dataclass, field
 from functools import cached_property
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING, NamedTuple
 
-from zwzx.errors import NotRead, ZwzxError
-from zwzx.jobs.exchange.first_sheet import first_sheet
-from zwzx.jobs.exchange.zip_limits import LARGEST, check_zip
+from zwzx.jobs.exchange.sheets import FAULTS, Figures, Sheet, Unread, Unusable, sheets_of
 from zwzx.office.kinds.hidden import unquoted
-from zwzx.store import plain_files
-from zwzx.store.trouble import why
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Mapping, Sequence
     from pathlib import Path
 
+    from zwzx.jobs.exchange.sheets import Row
+
 HEAD_WITHIN = 30
-MOST_ROWS = 1_000_000
-MOST_COLUMNS = 200
-MOST_CELLS = 10_000_000
-"""Cells of all rows together, blank ones included."""
-ENCODINGS = ("utf-8-sig", "gb18030")
+LEAST_HEADS = 2
 WRONG = ("退回原因",)
 """The column that a file of rejected rows carries; it is passed over when the file comes back."""
-
-
-class Unusable(ZwzxError):
-    """A file that can't be read as a table."""
+DITTO = frozenset({"〃", "″", "”", "＂", '"', "''", "〃〃", "同上", "同前", "仝上"})
+TOTAL = r"(合计|小计|总计|共计|累计|本[页月季年](小计|合计|累计)|[一二三四五六七八九十\d]+月份?(小计|合计)?合?计)[:：]?\d*.?"
+COUNTED = r"[共计][\d一二三四五六七八九十百千]+[件份卷盒页条人]"
+DATE_PARTS = ("年", "月", "日")
+_YEAR = r"(?<!\d)((?:19|20)\d{2})\s*年度?"
 
 
 @dataclass
@@ -44,6 +37,19 @@ class Line:
     number: int
     cells: list[str]
     facts: dict[str, str]
+    sheet: str = ""
+
+    @property
+    def place(self) -> str:
+        """Where it stands, for a message."""
+        return f"“{self.sheet}”第{self.number}行" if self.sheet else f"第{self.number}行"
+
+
+class Columns(NamedTuple):
+    """What the columns of a table are: the field of each, or None; which of them hold the year, month or day of one."""
+
+    fields: list[str | None]
+    parts: dict[int, str]
 
 
 @dataclass
@@ -54,7 +60,17 @@ class TableFile:
     above: list[list[str]]
     head: list[str]
     fields: list[str | None]
-    rows: list[tuple[int, list[str]]] = field(repr=False)
+    rows: list[Row] = field(repr=False)
+    sheet: str = ""
+    hidden: bool = False
+    several: bool = False
+    """Whether the file has further sheets that hold something."""
+    parts: dict[int, str] = field(default_factory=dict)
+    """Column → 年, 月 or 日, where it holds a part of a day alone."""
+    passed: list[tuple[int, str]] = field(default_factory=list)
+    """Rows that are none of the book, such as a sum: their numbers, and what they are."""
+    stated: dict[str, str] = field(default_factory=dict)
+    """What stands above the table for all of its rows, such as 年度：2005, by field."""
 
     @cached_property
     def digest(self) -> str:
@@ -65,19 +81,42 @@ class TableFile:
         return made.hexdigest()[:20]
 
     @property
+    def named(self) -> str:
+        """The name of its sheet, "" where the file has no other."""
+        return self.sheet if self.several else ""
+
+    @property
     def unknown(self) -> list[str]:
         """Heads that name nothing known."""
         return [h for h, f in zip(self.head, self.fields, strict=True) if f is None and h and h not in WRONG]
 
+    @cached_property
+    def year(self) -> int | None:
+        """The year of the book as its heading tells it, or else the name of its sheet; None where they tell several or none."""
+        for texts in ([cell for row in self.above for cell in row], [self.sheet]):
+            found = {int(year) for text in texts for year in re.findall(_YEAR, _folded(text))}
+            if found:
+                return found.pop() if len(found) == 1 else None
+        return None
+
     def lines(self) -> Iterator[Line]:
         """Every row that is not blank."""
         for number, cells in self.rows:
-            facts = {f: tidy(c) for f, c in zip(self.fields, cells, strict=False) if f is not None and tidy(c)}
-            yield Line(number, cells, facts)
+            facts: dict[str, str] = dict(self.stated)
+            day: dict[str, dict[str, str]] = {}
+            for column, name in enumerate(self.fields):
+                if name is None or column >= len(cells) or not (text := tidy(cells[column])):
+                    continue
+                if column in self.parts:
+                    day.setdefault(name, {})[self.parts[column]] = text
+                else:
+                    facts[name] = text
+            facts |= {name: joined(parts) for name, parts in day.items()}
+            yield Line(number, cells, facts, self.named)
 
 
 def read_table(path: Path, known: Mapping[str, str]) -> TableFile:
-    """Read a table file.
+    """The first table of a file.
 
     Args:
         known: every accepted head → the name of its field.
@@ -86,129 +125,275 @@ def read_table(path: Path, known: Mapping[str, str]) -> TableFile:
         NotRead: where the system does not let it be read.
         Unusable: where the file is too large, no table, or has no head that is known.
     """
-    try:
-        rows = _xlsx(path) if path.suffix.lower() in (".xlsx", ".xlsm") else _csv(path)
-    except OSError as error:
-        raise NotRead(f"{path.name}读不了：{why(error)}。", "请核对路径和权限。") from None
-    except MemoryError:
-        raise Unusable(f"{path.name}太大，内存放不下。", "请按年份拆开再导入。") from None
-    heads = {_bare(text): name for text, name in known.items()}
-    at = _head_row(rows, heads)
-    head = [tidy(c) for c in rows[at][1]]
-    fields = [heads.get(_bare(c)) for c in head]
-    seen = [f for f in fields if f is not None]
-    if len(seen) != len(set(seen)):
-        twice = next(h for h, f in zip(head, fields, strict=True) if f is not None and seen.count(f) > 1)
-        raise Unusable(f"{path.name}里有两栏都是“{twice}”。", "请删去重复的一栏。")
-    body = [(n, cells) for n, cells in rows[at + 1 :] if any(tidy(c) for c in cells)]
-    return TableFile(path, [cells for _, cells in rows[:at]], head, fields, body)
+    return read_tables(path, known)[0][0]
 
 
-def tidy(text: str) -> str:
-    """A cell's text without blanks at its ends; a quote that an export put before a formula is taken off."""
-    return unquoted(text.strip())
+def read_tables(path: Path, known: Mapping[str, str], *, book: str = "") -> tuple[list[TableFile], list[Sheet]]:
+    """Every table of a file, and the sheets that hold something and none.
 
+    Args:
+        book: the register's word in a heading, such as 收文, where a sheet has two books side by side.
 
-def _bare(text: str) -> str:
-    folded = unicodedata.normalize("NFKC", text)
-    return "".join(c for c in folded if not c.isspace()).rstrip(":*：")
-
-
-def _head_row(rows: Sequence[tuple[int, list[str]]], heads: Mapping[str, str]) -> int:
-    best, at = 0, -1
-    for n, (_, cells) in enumerate(rows[:HEAD_WITHIN]):
-        count = sum(_bare(c) in heads for c in cells)
-        if count > best:
-            best, at = count, n
-    if best < 2:
+    Raises:
+        NotRead: where the system does not let it be read.
+        Unusable: where the file is too large, no table, or no sheet has a head that is known.
+    """
+    sheets = sheets_of(path)
+    heads = {bare(text): name for text, name in known.items()}
+    tables: list[TableFile] = []
+    others: list[Sheet] = []
+    for sheet in sheets:
+        made = _table(path, sheet, heads, book)
+        if made is not None:
+            tables.append(made)
+        elif any(tidy(cell) for _, cells in sheet.rows for cell in cells):
+            others.append(sheet)
+    for made in tables:
+        made.several = len(tables) + len(others) > 1
+    if not tables:
         raise Unusable(
             "没有找到表头。", "表头里要有登记簿常用的栏名，如 收文号、收文日期、来文机关、来文字号、文件标题。"
         )
-    return at
+    return tables, others
 
 
-def _csv(path: Path) -> list[tuple[int, list[str]]]:
-    with plain_files.opened(path) as file:
-        raw = file.read(LARGEST + 1)
-    _not_large(len(raw), path.name)
-    if raw.startswith((b"PK\x03\x04", b"\xd0\xcf\x11\xe0")):
-        raise Unusable(f"{path.name}不是文本表格。", "请在表格程序里另存为 .xlsx 或 .csv。")
-    text = _decoded(raw, path.name)
-    del raw
-    if "\0" in text:
-        raise Unusable(f"{path.name}不是文本表格，里面有空字符。", "请在表格程序里另存为 .xlsx，或 UTF-8 的 .csv。")
-    sample = text[:4000]
-    delimiter = max((",", "\t", ";"), key=sample.count)
-    rows: list[tuple[int, list[str]]] = []
-    count = 0
-    reader = csv.reader(io.StringIO(text, newline=""), delimiter=delimiter)  # splitlines would cut at U+2028 and \f too
-    try:
-        for cells in reader:
-            count += len(cells)
-            _bounded(rows, cells, path.name)
-            if count > MOST_CELLS:
-                raise Unusable(f"{path.name}超过{MOST_CELLS}格。", "请按年份拆开再导入。")
-            rows.append((reader.line_num, cells))
-    except csv.Error as error:
-        raise Unusable(
-            f"{path.name}第{reader.line_num}行读不出来（引号不成对，或一格太长）。", "请在表格程序里另存一次。"
-        ) from error
-    return rows
+def tidy(text: str) -> str:
+    """A cell's text without blanks at its ends; a quote that an export put before a formula is taken off.
+
+    What tells more than its text, such as why it can't be read, stays what it is.
+    """
+    if type(text) is not str:
+        return text
+    plain = unquoted(text.strip())
+    return Unread(plain, "公式出错") if plain in FAULTS else plain
 
 
-def _decoded(raw: bytes, name: str) -> str:
-    encodings = ("utf-16",) if raw[:2] in (b"\xff\xfe", b"\xfe\xff") else ENCODINGS
-    for encoding in encodings:
-        try:
-            return raw.decode(encoding)
-        except UnicodeDecodeError:
+def bare(text: str) -> str:
+    """A head as it is compared: half-width, without blanks and a colon at its end."""
+    return "".join(c for c in _folded(text) if not c.isspace()).rstrip(":*")
+
+
+def joined(parts: Mapping[str, str]) -> str:
+    """A day whose year, month and day stood in columns of their own."""
+    return "".join(f"{parts[word].rstrip(word)}{word}" for word in DATE_PARTS if word in parts)
+
+
+def _folded(text: str) -> str:
+    return unicodedata.normalize("NFKC", text)
+
+
+# ── the head ───────────────────────────────────────────────────────────
+
+
+def _table(path: Path, sheet: Sheet, heads: Mapping[str, str], book: str) -> TableFile | None:
+    rows = sheet.rows
+    at, deep = _head_rows(sheet, heads)
+    if deep == 0:
+        return None
+    head = _combined(sheet, at, heads) if deep > 1 else [tidy(cell) for cell in rows[at][1]]
+    columns = _columns(head, heads)
+    above = [cells for _, cells in rows[:at]]
+    columns = _one_half(columns, head, above, book, path.name)
+    head = [bare(h) if deep > 1 else h for h in head]
+    passed: list[tuple[int, str]] = []
+    body = list(_body(sheet, at + deep, columns, head, passed))
+    stated = _stated(above, heads, columns)
+    if not sheet.name:
+        _doubtful(body, columns)
+    return TableFile(
+        path,
+        above,
+        head,
+        columns.fields,
+        body,
+        sheet=sheet.name,
+        hidden=sheet.hidden,
+        parts=columns.parts,
+        passed=passed,
+        stated=stated,
+    )
+
+
+def _head_rows(sheet: Sheet, heads: Mapping[str, str]) -> tuple[int, int]:
+    """Where the head begins, and of how many rows it is; of none where there is none."""
+    best, at, deep = LEAST_HEADS - 1, -1, 0
+    for n, (_, cells) in enumerate(sheet.rows[:HEAD_WITHIN]):
+        count = len({heads[bare(c)] for c in cells if bare(c) in heads})
+        if count > best:
+            best, at, deep = count, n, 1
+    for n in range(min(HEAD_WITHIN, len(sheet.rows) - 1)):
+        columns = _columns(_combined(sheet, n, heads), heads)
+        count = len({name for name in columns.fields if name is not None})
+        if count > best and deep_enough(sheet.rows[n + 1][1], heads):
+            best, at, deep = count, n, 2
+    return at, deep
+
+
+def deep_enough(cells: Sequence[str], heads: Mapping[str, str]) -> bool:
+    """Whether a row may be the lower one of a head: some of its cells are heads, or parts of a day."""
+    return any(bare(cell) in heads or bare(cell) in DATE_PARTS for cell in cells)
+
+
+def _combined(sheet: Sheet, at: int, heads: Mapping[str, str]) -> list[str]:
+    """The head that two rows make: the lower word where it is known, or both, or the upper one."""
+    upper, lower = _spread(sheet, at), sheet.rows[at + 1][1]
+    made: list[str] = []
+    for column in range(max(len(upper), len(lower))):
+        over = bare(upper[column]) if column < len(upper) else ""
+        under = bare(lower[column]) if column < len(lower) else ""
+        if over == under:
+            under = ""
+        tried = [over + under, under, over] if under not in DATE_PARTS else [over + under]
+        made.append(next((word for word in tried if word in heads), over + under))
+    return made
+
+
+def _spread(sheet: Sheet, at: int) -> list[str]:
+    """The cells of a head's upper row, each merged one under all the columns that it spans."""
+    number, cells = sheet.rows[at]
+    spread = list(cells)
+    for (first, left), (last, right) in sheet.merged:
+        if first <= number <= last and left < len(cells):
+            spread += [""] * (right + 1 - len(spread))
+            spread[left : right + 1] = [cells[left]] * (right + 1 - left)
+    return spread
+
+
+def _columns(head: Sequence[str], heads: Mapping[str, str]) -> Columns:
+    """The field of each column; a column of months or days belongs to the day whose head stands before it."""
+    fields: list[str | None] = []
+    parts: dict[int, str] = {}
+    for column, text in enumerate(head):
+        word = bare(text)
+        name = heads.get(word)
+        if name is None and word[-1:] in DATE_PARTS and word[:-1] in heads:
+            name, parts[column] = heads[word[:-1]], word[-1]
+        fields.append(name)
+    return Columns(fields, parts)
+
+
+def _one_half(columns: Columns, head: Sequence[str], above: Sequence[Sequence[str]], book: str, name: str) -> Columns:
+    """The columns of one book, where two stand side by side.
+
+    Raises:
+        Unusable: where two columns are the same and nothing tells which book they are of.
+    """
+    runs = _runs(columns)
+    if len(runs) == 1:
+        return columns
+    named = [run for run in runs if book and any(book in _folded(text) for text in _over(run, head, above))]
+    if len(named) != 1:
+        twice = next(h for h, f in zip(head, columns.fields, strict=True) if f and columns.fields.count(f) > 1)
+        raise Unusable(f"{name}里有两栏都是“{tidy(twice)}”。", "请删去重复的一栏。")
+    (run,) = named
+    inside = [field if column in run else None for column, field in enumerate(columns.fields)]
+    return Columns(inside, {column: word for column, word in columns.parts.items() if column in run})
+
+
+def _runs(columns: Columns) -> list[range]:
+    """The stretches of columns in which no field stands twice."""
+    runs: list[range] = []
+    seen: set[tuple[str, str]] = set()
+    start = 0
+    for column, name in enumerate(columns.fields):
+        place = (name or "", columns.parts.get(column, ""))
+        if name is not None and place in seen:
+            runs.append(range(start, column))
+            start, seen = column, set()
+        seen.add(place)
+    return [*runs, range(start, len(columns.fields))]
+
+
+def _over(run: range, head: Sequence[str], above: Sequence[Sequence[str]]) -> list[str]:
+    """The words over a stretch of columns: its own heads, and the row above them."""
+    higher = above[-1] if above else ()
+    return [*(head[column] for column in run), *(higher[column] for column in run if column < len(higher))]
+
+
+def _stated(above: Sequence[Sequence[str]], heads: Mapping[str, str], columns: Columns) -> dict[str, str]:
+    """What is written above the table as 年度：2005, for columns that it does not have."""
+    found: dict[str, str] = {}
+    for row in above:
+        for text in row:
+            for word, value in re.findall(r"([^\s:]+):([^\s:]+)(?![^\s]*:)", _folded(text)):
+                name = heads.get(bare(word))
+                if name is not None and name not in columns.fields:
+                    found[name] = value
+    return found
+
+
+# ── the rows ───────────────────────────────────────────────────────────
+
+
+def _body(
+    sheet: Sheet, start: int, columns: Columns, head: Sequence[str], passed: list[tuple[int, str]]
+) -> Iterator[Row]:
+    """The rows under the head, with what stands above where a cell only repeats it; sums and further heads are passed over."""
+    down = _downward(sheet)
+    over: list[str] = []
+    again = [bare(h) for h in head]
+    for number, written in sheet.rows[start:]:
+        cells = written
+        for column, first in down.get(number, {}).items():
+            cells += [""] * (column + 1 - len(cells))
+            cells[column] = cells[column] or first
+        texts = [tidy(cell) for cell in cells]
+        if not any(texts):
             continue
-    raise Unusable(f"{name}的文字编码认不出来。", "请另存为 UTF-8 的 CSV 或 .xlsx。")
+        what = _no_entry(texts, columns, again)
+        if what:
+            passed.append((number, what))
+            continue
+        _repeat(cells, texts, over, columns)
+        over = [tidy(cell) for cell in cells]
+        yield number, cells
 
 
-def _xlsx(path: Path) -> list[tuple[int, list[str]]]:
-    facts = path.stat()
-    plain_files.refuse_special(facts.st_mode)
-    _not_large(facts.st_size, path.name)
-    check_zip(path)
-    alone, numbers = first_sheet(path)
-    import python_calamine as calamine
-
-    try:
-        sheet = calamine.CalamineWorkbook.from_filelike(alone).get_sheet_by_index(0)
-        alone.close()
-        rows: list[tuple[int, list[str]]] = []
-        start = sheet.start[0] if sheet.start else 0
-        for number, cells in enumerate(sheet.iter_rows(), start + 1):
-            texts = [_text(c) for c in cells]
-            _bounded(rows, texts, path.name)
-            rows.append((numbers[number - 1] if numbers is not None else number, texts))
-    except (calamine.CalamineError, calamine.PasswordError, IndexError, ValueError) as error:
-        raise Unusable(f"{path.name}不是能读的工作簿：{error}。", "请在表格程序里另存为 .xlsx，去掉密码。") from None
-    except BaseException as error:
-        if type(error).__name__ != "PanicException":  # the reader's own fault, which no class of ours can name
-            raise
-        raise Unusable(f"{path.name}不是能读的工作簿。", "请在表格程序里另存一次，或另存为 .csv。") from None
-    return rows
+def _no_entry(texts: Sequence[str], columns: Columns, again: Sequence[str]) -> str:
+    """What a row is that enters nothing: a sum, or the head once more; "" for an entry."""
+    first = "".join(next(filter(None, texts)).split())
+    if re.fullmatch(TOTAL, first) or re.fullmatch(COUNTED, first):
+        return f"“{first}”是合计行"
+    same = [bare(text) == head for text, head, name in zip(texts, again, columns.fields, strict=False) if name]
+    return "又是表头" if len(same) >= LEAST_HEADS and all(same) else ""
 
 
-def _not_large(size: int, name: str) -> None:
-    if size > LARGEST:
-        raise Unusable(f"{name}超过{LARGEST // 2**20}MB。", "请按年份拆开再导入。")
+def _repeat(cells: list[str], texts: Sequence[str], over: Sequence[str], columns: Columns) -> None:
+    """Write out what a cell repeats: 〃 and 同上, and a month that is written once for the days below it."""
+    for column, text in enumerate(texts):
+        if text in DITTO:
+            value = over[column] if column < len(over) else ""
+            cells[column] = value or Unread(text, "上面没有可以照抄的内容")
+    for column, word in columns.parts.items():
+        here = texts[column] if column < len(texts) else ""
+        if word == "日" or here or column >= len(over):
+            continue
+        same = [c for c, w in columns.parts.items() if w == "日" and columns.fields[c] == columns.fields[column]]
+        if any(c < len(texts) and texts[c] for c in same):
+            cells += [""] * (column + 1 - len(cells))
+            cells[column] = over[column]
 
 
-def _text(value: Any) -> str:
-    if isinstance(value, bool):
-        return "是" if value else "否"
-    if isinstance(value, float) and value.is_integer():
-        return str(int(value))
-    if isinstance(value, dt.datetime):
-        return f"{value:%Y-%m-%d}" if value.time() == dt.time() else f"{value:%Y-%m-%d %H:%M:%S}"
-    return "" if value is None else str(value)
+def _doubtful(body: Sequence[Row], columns: Columns) -> None:
+    """Mark numbers such as 3.1 of separated text, where no other of their column shows that a nought at the end stays."""
+    for column, name in enumerate(columns.fields):
+        texts = [cells[column].strip() for _, cells in body if column < len(cells)] if name is not None else []
+        if any(re.fullmatch(r"\d{1,2}\.[123]", text) for text in texts) and not any(
+            re.fullmatch(r"\d{1,2}\.[123]0", text) for text in texts
+        ):
+            for _, cells in body:
+                if column < len(cells) and re.fullmatch(r"\d{1,2}\.[123]", cells[column].strip()):
+                    cells[column] = Figures(cells[column].strip())
 
 
-def _bounded(rows: Sequence[Any], cells: Sequence[str], name: str) -> None:
-    if len(rows) >= MOST_ROWS:
-        raise Unusable(f"{name}超过{MOST_ROWS}行。", "请按年份拆开再导入。")
-    if len(cells) > MOST_COLUMNS:
-        raise Unusable(f"{name}有一行超过{MOST_COLUMNS}栏。", "请核对分隔符，或另存为 .xlsx。")
+def _downward(sheet: Sheet) -> dict[int, dict[int, str]]:
+    """Row → column → what a cell says that is merged down to there."""
+    texts = dict(sheet.rows)
+    made: dict[int, dict[int, str]] = {}
+    for (first, left), (last, _) in sheet.merged:
+        cells = texts.get(first)
+        if last > first and cells is not None and left < len(cells):
+            for number in range(first + 1, last + 1):
+                if number in texts:
+                    made.setdefault(number, {})[left] = cells[left]
+    return made

@@ -132,6 +132,13 @@ def asked(field: Any, **changes: Any) -> Kind[Any]:
     return kind
 
 
+def kind_of(field: Any) -> Kind[Any]:
+    """The kind of a stored field that was declared with one."""
+    told = of(field)
+    assert told is not None, field
+    return told.kind
+
+
 def label_of(field: Any) -> str:
     """What people call a stored field; its name where it was declared without a kind."""
     told = of(field)

@@ -8,11 +8,15 @@ of the founding year in the running book itself; they stay there.
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING, Any, NamedTuple, TypeVar
+import unicodedata
+from collections.abc import Sequence
+from typing import TYPE_CHECKING, Any, NamedTuple, NoReturn, TypeVar
 
 from zwzx.office.clauses.regulations import Refusal
+from zwzx.office.core.fact import kind_of, label_of
 from zwzx.office.core.listing import spell
-from zwzx.office.kinds.base import AlreadyEntered, Unreadable
+from zwzx.office.kinds.base import AlreadyEntered, Unreadable, written
+from zwzx.office.kinds.hidden import shortened
 from zwzx.office.kinds.plain import whole
 from zwzx.office.kinds.references import OLD, old_mark, read_number
 from zwzx.store import numbers
@@ -24,8 +28,11 @@ if TYPE_CHECKING:
     from collections.abc import Mapping
 
     from zwzx.office.core.office import Office
+    from zwzx.store.record import Record
 
 N = TypeVar("N", bound=Numbered)
+Told = Sequence[tuple[Any, Any]]
+"""What tells an entry from another one of the same number: fields of its row, or of a row that it names, and their values."""
 
 
 class Given(NamedTuple):
@@ -102,13 +109,58 @@ def like(record: type[N], book: str, given: Given) -> list[N]:
     return [row for mark in marks for row in equal(record, book=mark, year=given.year, serial=given.serial)]
 
 
-def first_time(office: Office, record: type[Numbered], book: str, given: Given) -> bool:
-    """Whether the running transaction has this number of a book for the first time; the database can't tell yet."""
+def refuse_again(number: str, row: Record, told: Told) -> NoReturn:
+    """Refuse a number that is there: the same entry was entered already, any other goes back with both shown.
+
+    Raises:
+        AlreadyEntered: where the row has what the old book tells.
+        Unreadable: where it has something else.
+    """
+    _refuse_again(number, _texts([(field, _value(row, field)) for field, _ in told]), _texts(told))
+
+
+def first_time(office: Office, record: type[Numbered], book: str, given: Given, told: Told) -> None:
+    """Refuse a number that the running transaction has entered already; the database can't tell yet.
+
+    Raises:
+        AlreadyEntered: where it was entered with the same content.
+        Unreadable: where it was entered with another.
+    """
     place = ("entered", record, book, given.year, given.serial)
+    texts = _texts(told)
     if place in office.known:
-        return False
-    office.known[place] = True
-    return True
+        _refuse_again(spelled(office, book, given), office.known[place], texts)
+    office.known[place] = texts
+
+
+def _refuse_again(number: str, there: Sequence[tuple[str, str]], told: Sequence[tuple[str, str]]) -> NoReturn:
+    differing = [
+        f"{label}登记的是“{shortened(was)}”，这里是“{shortened(now)}”"
+        for (label, was), (_, now) in zip(there, told, strict=True)
+        if _bare(was) != _bare(now)
+    ]
+    if differing:
+        raise Unreadable(
+            f"{number}已经登记过，内容不同：{'；'.join(differing)}。",
+            "请核对原簿：号写错的改号，内容写错的改内容再导入。",
+        )
+    raise AlreadyEntered(f"{number}已经登记过。", "重号的请核对登记簿。")
+
+
+def _texts(told: Told) -> list[tuple[str, str]]:
+    return [(label_of(field), written(kind_of(field), value)) for field, value in told]
+
+
+def _value(row: Any, field: Any) -> Any:
+    """A fact of the row, or of the row that it names, such as the matter of a call."""
+    if isinstance(row, field.model):
+        return getattr(row, field.name)
+    named = next(key.name for key, model in row._meta.refs.items() if model is field.model)
+    return getattr(getattr(row, named), field.name)
+
+
+def _bare(text: str) -> str:
+    return "".join(unicodedata.normalize("NFKC", text).split())
 
 
 def spelled(office: Office, book: str, given: Given) -> str:
@@ -129,7 +181,7 @@ def entry(office: Office, record: type[Numbered], book: str, given: Given, day: 
 
 
 def place(
-    office: Office, record: type[Numbered], mark: str, number: str, day: dt.date, ordinary: str
+    office: Office, record: type[N], mark: str, number: str, day: dt.date, ordinary: str, *, told: Told
 ) -> dict[str, Any]:
     """Where a row of an old book is kept: its number as the book gave it, else refused.
 
@@ -140,20 +192,21 @@ def place(
         number: 12, 2019-012 or with the book's mark.
         day: on which it was entered in the old book.
         ordinary: the way on for what is no history.
+        told: what tells this entry from another one of the same number.
 
     Raises:
         Refusal: where it is of the office's own time.
-        Unreadable: where the number can't be read, or is of another year than the day; `AlreadyEntered` where it is there.
+        Unreadable: where the number can't be read, is of another year than the day, or is that of another entry;
+            `AlreadyEntered` where this one is there.
     """
     given = _given(mark, number.strip(), day)
     founding = founded(office)
     book = book_of(given, founding)
-    if like(record, book, given):
-        raise AlreadyEntered(f"{spelled(office, book, given)}已经登记过。", "重号的请核对登记簿。")
+    for row in like(record, book, given):
+        refuse_again(spelled(office, book, given), row, told)
     is_history("日期", day, founding, ordinary)
     of_an_old_book(number, given.year, founding, f"请核对编号；{ordinary}")
-    if not first_time(office, record, book, given):
-        raise AlreadyEntered(f"{spelled(office, book, given)}已经登记过。", "重号的请核对登记簿。")
+    first_time(office, record, book, given, told)
     return entry(office, record, book, given, day)
 
 

@@ -7,7 +7,7 @@ import re
 from typing import TYPE_CHECKING, Any, ClassVar
 
 from zwzx.office.kinds.base import Kind, Suggestion
-from zwzx.office.kinds.plain import EARLIEST_YEAR, FIRST_YEAR, LAST_YEAR, plain_digits
+from zwzx.office.kinds.plain import EARLIEST_YEAR, FIRST_YEAR, LAST_YEAR, chinese_number, plain_digits, whole
 from zwzx.store.fields import DayField, MomentField
 
 if TYPE_CHECKING:
@@ -57,6 +57,7 @@ class Day(Kind[dt.date]):
         """The day that a tidied text means; `text` is what was typed, for the message."""
         if bare in _NEAR:
             return now_of(office).date() + dt.timedelta(days=_NEAR[bare])
+        bare = in_figures(bare)
         if found := re.fullmatch(_FULL, bare, re.ASCII):
             year, month, day = (int(part) for part in found.groups() if part)
         elif found := re.fullmatch(_SHORT, bare, re.ASCII):
@@ -182,6 +183,17 @@ class Month(Kind[dt.date]):
         first = now_of(office).date().replace(day=1)
         before = (first - dt.timedelta(days=1)).replace(day=1)
         return [] if typed else [Suggestion(self.show(first), "本月"), Suggestion(self.show(before), "上月")]
+
+
+def in_figures(bare: str) -> str:
+    """A day that is written in Chinese numerals as one in figures: 二〇〇三年三月一日 is 2003年3月1日."""
+    parts = re.split(r"([年月日号])", bare)
+    numbers = [whole(part) if part.isascii() else chinese_number(re.sub("[OoＯ]", "〇", part)) for part in parts[::2]]
+    if len(parts) < len("年月") or any(n is None and part for n, part in zip(numbers, parts[::2], strict=True)):
+        return bare
+    return "".join("" if n is None else str(n) for n in numbers[:1]) + "".join(
+        word + ("" if n is None else str(n)) for word, n in zip(parts[1::2], numbers[1:], strict=True)
+    )
 
 
 def plain_digits_kept(text: str) -> str:

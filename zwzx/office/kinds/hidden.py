@@ -10,6 +10,9 @@ HIDDEN = frozenset(
 """Characters of no width and characters that turn the direction of a text."""
 
 
+UNSEEN = dict.fromkeys(map(ord, "\u200b\u200c\u200d\u2060\ufeff\u00ad"))
+"""Characters of no width that a copied text carries along; those that turn its direction are not among them."""
+
 FORMULA = tuple("=+-@\t＝＋－＠")
 """What a spreadsheet takes for the beginning of a formula, full-width twins included."""
 
@@ -28,6 +31,11 @@ def hostile(text: str, *, lines: bool = False) -> str | None:
         if character in HIDDEN or unicodedata.category(character) in ("Cc", "Cs", "Zl", "Zp"):
             return character
     return None
+
+
+def unseen_dropped(text: str) -> str:
+    """A text without the characters of no width; one that turns its direction stays, and is refused."""
+    return text.translate(UNSEEN)
 
 
 def visible(text: str, *, lines: bool = False) -> str:

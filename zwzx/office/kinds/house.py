@@ -10,6 +10,7 @@ from peewee import ForeignKeyField
 from zwzx.office.kinds.base import Kind, Suggestion, parts
 from zwzx.office.kinds.days import now_of
 from zwzx.office.kinds.hidden import hostile
+from zwzx.office.kinds.names import folded
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -34,7 +35,8 @@ class PersonKind(Kind["Person"]):
         from zwzx.office.people.people import called, working
 
         today = now_of(office).date()
-        exact = None if hostile(text) else called(text.strip(), today)
+        text = folded(text)
+        exact = None if hostile(text) else called(text, today)
         if exact is not None:
             return exact
         likely = [p for p in working(today) if _fits(text, p.name)]

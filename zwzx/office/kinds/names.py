@@ -6,10 +6,24 @@ import re
 from typing import TYPE_CHECKING, ClassVar
 
 from zwzx.office.kinds.base import SEPARATORS
+from zwzx.office.kinds.hidden import unseen_dropped
 from zwzx.office.kinds.plain import Text
 
 if TYPE_CHECKING:
     from zwzx.office.kinds.base import Within
+
+
+APART = r"(?<=[\u3400-\u9fff])\s+(?=[\u3400-\u9fff])"
+DOTS = r"(?<=[\u3400-\u9fff])[·・．.•‧∙●](?=[\u3400-\u9fff])"
+
+
+def folded(text: str) -> str:
+    """A name as it is kept: `张 伟`, as forms space it, is 张伟; the dot within a name of several parts is one sort.
+
+    What has no width is dropped: it was never seen.
+    """
+    bare = unseen_dropped(text).replace("\u00a0", " ").strip()
+    return re.sub(DOTS, "·", re.sub(APART, "", bare))
 
 
 class NameKind(Text):
@@ -23,7 +37,7 @@ class NameKind(Text):
         Raises:
             Unreadable: where a list of names would take it for several, or for none.
         """
-        name = super().read(text, office)
+        name = super().read(folded(text), office)
         if re.search(SEPARATORS, name):
             raise self.wrong(name, "里有空格、逗号、顿号或分号", "请一次写一位，姓名连着写。")
         return name

@@ -130,9 +130,10 @@ class Number(Kind[int]):
         return (BigIntegerField if self.most > MOST_OF_32_BITS else IntegerField)(**options)
 
 
-_PLAIN = {c: n for n, c in enumerate("〇一二三四五六七八九")} | {"零": 0}
+_FORMAL = {c: n for n, c in enumerate("零壹贰叁肆伍陆柒捌玖")} | {"弌": 1, "貳": 2, "參": 3, "陸": 6}
+_PLAIN = {c: n for n, c in enumerate("〇一二三四五六七八九")} | {"○": 0} | _FORMAL
 _DIGIT = _PLAIN | {"两": 2}
-_UNIT = {"十": 10, "百": 100, "千": 1000}
+_UNIT = {"十": 10, "百": 100, "千": 1000, "拾": 10, "佰": 100, "仟": 1000}
 
 
 def chinese_number(text: str) -> int | None:
@@ -212,7 +213,12 @@ SYNONYMS: dict[str, dict[str, Any]] = {
     "Level": dict.fromkeys(("公开", "普通", "一般", "非密", "不涉密", "—", "-", "/"), 0) | {"内部资料": 1},
     "Urgency": {"普通": "平件", "一般": "平件", "平": "平件", "急件": "加急", "急": "加急", "特急件": "特急"},
     "Genre": {"命令(令)": "命令", "令": "命令", "会议纪要": "纪要", "复函": "函", "电报": "明电"},
-    "Retention": {"长期": "30年", "短期": "10年", "定期30年": "30年", "定期10年": "10年"}
+    "Retention": {"长期": "30年", "短期": "10年"}
+    | {
+        f"定期{mark}": span
+        for span in ("30年", "10年")
+        for mark in (span, f"({span})", f"[{span}]", f"〔{span}〕", f"-{span}")
+    }
     | {"Y": "永久", "D30": "30年", "D10": "10年", "30": "30年", "10": "10年"},
     "Source": {"来文登记": "来文"},
     "Origin": {"其他": "其他", "其它": "其他"} | dict.fromkeys(("企业", "群众", "个人", "社会组织"), "社会"),

@@ -7,7 +7,7 @@ import unicodedata
 from typing import TYPE_CHECKING, Any, ClassVar
 
 from zwzx.office.kinds.base import Suggestion
-from zwzx.office.kinds.plain import Text
+from zwzx.office.kinds.plain import FIRST_YEAR, Text
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -18,6 +18,8 @@ if TYPE_CHECKING:
 # patterns stay text: compiling them costs a command that reads none a millisecond; re keeps what it compiled
 _BRACKETED = r"[〔\[［（(【{｛](\d{4})[〕\]］）)】}｝]\s*第?\s*0*(\d{1,9})(?!\d)\s*号?"
 _YEAR = r"[〔\[［（(【{｛](\d{4})[〕\]］）)】}｝]"
+YEAR_IN_BRACKETS = _YEAR
+_TWO_FIGURES = r"[〔\[［（(【{｛](\d{2})[〕\]］）)】}｝]"
 _NUMBER = r"(\D*?)[〔\[(【{]?(\d{4})[〕\])】}]?[-年]?第?0*(\d{1,9})号?"
 
 
@@ -29,6 +31,7 @@ class Reference(Text):
     def read(self, text: str, office: Within | None = None) -> str:
         """The reference with its year in 〔〕 and its number without leading zeros; anything else as it is."""
         typed = super().read(text, office)
+        typed = _century_written(typed)
         half = "".join(unicodedata.normalize("NFKC", typed).split()) if re.search(_YEAR, _half(typed)) else typed
         found = re.search(_BRACKETED, half)
         if found is None:
@@ -62,7 +65,7 @@ def spell_number(pattern: str, book: str, year: int, serial: int) -> str:
 
 def read_number(text: str) -> tuple[str, int, int] | None:
     """Book (empty where none is named), year and serial of a register's number in any spelling, or None."""
-    half = "".join(unicodedata.normalize("NFKC", text).split())
+    half = _century_written("".join(unicodedata.normalize("NFKC", text).split()))
     found = re.fullmatch(_NUMBER, half)
     if found is None or not (found[1] or re.search(r"[〔\[(【{\-年]", half)):
         return None
@@ -88,6 +91,16 @@ def read_id(text: str) -> int | None:
     """The id of a row, as `#12` or bare; None for any other text."""
     digits = text.strip().lstrip("#＃")
     return int(digits) if digits.isdecimal() and len(digits) <= ID_DIGITS else None
+
+
+def _century_written(text: str) -> str:
+    """A year of two figures in brackets as the one year since 1949 that it can be: 〔99〕 as 〔1999〕."""
+    return re.sub(_TWO_FIGURES, lambda found: f"〔{_year_of(int(found[1]))}〕", text)
+
+
+def _year_of(two: int) -> int:
+    century = FIRST_YEAR // 100 * 100
+    return century + two if century + two >= FIRST_YEAR else century + 100 + two
 
 
 def _half(text: str) -> str:

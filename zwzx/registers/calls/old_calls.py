@@ -44,7 +44,9 @@ def past(office: Office, facts: PastFacts) -> Call:
     """把往年来电登记簿的一行照录进来：建库以前的才算；编号照旧，不占现在的号，标明“历史”。"""
     days = {"来电时间": facts.received.date(), "回复时间": facts.answered.date() if facts.answered else None}
     old_books.is_past(days, office.today)
-    place = old_books.place(office, Call, BOOK, facts.number, facts.received.date(), ORDINARY)
+    place = old_books.place(
+        office, Call, BOOK, facts.number, facts.received.date(), ORDINARY, told=((Matter.content, facts.content),)
+    )
     matter = matters.enter(
         office,
         received=facts.received,

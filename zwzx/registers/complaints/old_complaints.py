@@ -50,7 +50,9 @@ def past(office: Office, facts: PastFacts) -> Complaint:
         label_of(Complaint.answered): facts.answered.date() if facts.answered else None,
     }
     old_books.is_past(days, office.today)
-    place = old_books.place(office, Complaint, BOOK, facts.number, facts.received.date(), ORDINARY)
+    place = old_books.place(
+        office, Complaint, BOOK, facts.number, facts.received.date(), ORDINARY, told=((Matter.content, facts.content),)
+    )
     matter = matters.enter(
         office,
         received=facts.received,

@@ -56,7 +56,9 @@ def past(office: Office, facts: PastFacts) -> Disclosure:
     }
     days = {"申请日期": facts.received, **moments}
     old_books.is_past({label: at.date() if at is not None else None for label, at in days.items()}, office.today)
-    place = old_books.place(office, Disclosure, BOOK, facts.number, facts.received.date(), ORDINARY)
+    place = old_books.place(
+        office, Disclosure, BOOK, facts.number, facts.received.date(), ORDINARY, told=((Matter.content, facts.content),)
+    )
     matter = matters.enter(
         office,
         received=facts.received,

@@ -13,7 +13,7 @@ from zwzx.office.core.fact import label_of
 from zwzx.office.core.office import Office
 from zwzx.office.core.old_books import Given
 from zwzx.office.custody import custody
-from zwzx.office.kinds.base import AlreadyEntered, Unreadable
+from zwzx.office.kinds.base import Unreadable
 from zwzx.office.kinds.house import person
 from zwzx.office.kinds.plain import whole
 from zwzx.office.kinds.references import OLD, read_number
@@ -30,6 +30,11 @@ AS_WRITTEN = (
     *("opinion", "ended", "entry", "as_of"),
 )
 """What an old book tells of an entry, and a registration does not give or works out."""
+
+SPELLED = {"收文": ORDINARY_BOOK, "密收文": MARKED_BOOK}
+"""Other spellings of the two books; any other mark is that of a book of its own, such as 省收, and is kept."""
+TOLD = ("title", "author", "reference")
+"""What tells a paper from another one under the same number."""
 
 
 @action("期初建账", key="i", entered_by=DESK, cites=["保密员.2"])
@@ -112,15 +117,15 @@ def _place(office: Office, facts: PastFacts, given: Given) -> dict[str, Any]:
     """Where it is kept: what is entered already is told first, then what is no history of this office."""
     founding = old_books.founded(office)
     book = old_books.book_of(given, founding)
+    told = [] if _stage(facts) is Stage.MOVED else [(getattr(Document, name), getattr(facts, name)) for name in TOLD]
     for entry in old_books.like(Incoming, book, given):
         if entry.book == book or _is_same(entry, facts, founding):
-            raise AlreadyEntered(f"{entry.number}已经登记过。", "重号的请核对登记簿。")
+            old_books.refuse_again(entry.number, entry, [] if entry.moved else told)
     registered = facts.registered.date() if facts.registered is not None else None
     for field, day in ((Incoming.signed, facts.signed.date()), (Incoming.registered, registered)):
         old_books.is_history(label_of(field), day, founding, ORDINARY)
     old_books.of_an_old_book(facts.number, given.year, founding, f"请核对编号；{ORDINARY}")
-    if not old_books.first_time(office, Incoming, book, given):
-        raise AlreadyEntered(f"{old_books.spelled(office, book, given)}已经登记过。", "重号的请核对登记簿。")
+    old_books.first_time(office, Incoming, book, given, told)
     return old_books.entry(office, Incoming, book, given, facts.signed.date())
 
 
@@ -139,13 +144,13 @@ def _number(facts: PastFacts) -> Given:
             raise Unreadable(f"{NUMBER.label}“{facts.number}”读不出年份和序号。", "请写成 2019-012 或 收〔2019〕12号。")
         read = ("", facts.signed.year, serial)
     book, year, serial_number = read
-    wanted, told = book_of(facts.level), book.removeprefix(OLD)
+    wanted, written = book_of(facts.level), book.removeprefix(OLD)
+    told = SPELLED.get(written, written)
     if told and told != wanted and not facts.ended:
         other = MARKED_BOOK if wanted == ORDINARY_BOOK else ORDINARY_BOOK
         if told == other:
             raise Unreadable(f"{facts.level.label}件不在{book}这一本。", f"请核对密级；它应编在{wanted}。")
-    mark = told if told in (ORDINARY_BOOK, MARKED_BOOK) else wanted
-    return Given(mark, year, serial_number, old=book.startswith(OLD))
+    return Given(told or wanted, year, serial_number, old=book.startswith(OLD))
 
 
 def _stage(facts: PastFacts) -> Stage:

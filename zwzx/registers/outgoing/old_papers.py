@@ -51,7 +51,15 @@ def past(office: Office, facts: PastFacts) -> Outgoing:
     """把往年发文登记簿的一行照录进来：建库以前的才算；编号照旧，不占现在的号，标明“历史”，不等任何人办。"""
     office.handle(facts.level)
     old_books.is_past({"发文日期": facts.on}, office.today)
-    place = old_books.place(office, Outgoing, BOOK, facts.number, facts.on, ORDINARY)
+    place = old_books.place(
+        office,
+        Outgoing,
+        BOOK,
+        facts.number,
+        facts.on,
+        ORDINARY,
+        told=((Outgoing.title, facts.title), (Outgoing.reference, facts.reference)),
+    )
     told = {
         "拟稿人": facts.drafter,
         "核稿人": facts.checker,

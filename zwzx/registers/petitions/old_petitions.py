@@ -53,7 +53,9 @@ def past(office: Office, facts: PastFacts) -> Petition:
     """把往年信访台账的一行照录进来：建库以前的才算；编号照旧，不占现在的号，标明“历史”，不等任何人办。"""
     days = {"收到日期": facts.received.date(), label_of(Petition.closed): facts.closed.date() if facts.closed else None}
     old_books.is_past(days, office.today)
-    place = old_books.place(office, Petition, BOOK, facts.number, facts.received.date(), ORDINARY)
+    place = old_books.place(
+        office, Petition, BOOK, facts.number, facts.received.date(), ORDINARY, told=((Matter.content, facts.content),)
+    )
     matter = matters.enter(
         office,
         received=facts.received,

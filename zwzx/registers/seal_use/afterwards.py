@@ -12,7 +12,7 @@ from zwzx.office.core.action import FOLDED, NEXT, action
 from zwzx.office.core.fact import label_of
 from zwzx.office.core.office import Office
 from zwzx.office.core.old_books import Given
-from zwzx.office.kinds.base import AlreadyEntered, Unreadable
+from zwzx.office.kinds.base import Unreadable
 from zwzx.office.kinds.days import moment
 from zwzx.office.kinds.plain import whole
 from zwzx.office.kinds.references import OLD, read_number
@@ -95,13 +95,13 @@ def _place(office: Office, facts: PastFacts, given: Given) -> dict[str, Any]:
     """Where it is kept: what is entered already is told first, then what is no history of this office."""
     founding = old_books.founded(office)
     book, day = old_books.book_of(given, founding), facts.used.date()
+    told = [(Use.title, facts.title), (Use.purpose, facts.purpose), (Use.copies, facts.copies)]
     for use in old_books.like(Use, book, given):
         if use.book == book or not use.recorder or day >= founding or use.title == facts.title:
-            raise AlreadyEntered(f"{use.number}已经登记过。", "重号的请核对登记簿。")
+            old_books.refuse_again(use.number, use, told)
     old_books.is_history(label_of(Use.used), day, founding, ORDINARY)
     old_books.of_an_old_book(facts.number, given.year, founding, f"请核对序号；{ORDINARY}")
-    if not old_books.first_time(office, Use, book, given):
-        raise AlreadyEntered(f"{old_books.spelled(office, book, given)}已经登记过。", "重号的请核对登记簿。")
+    old_books.first_time(office, Use, book, given, told)
     return old_books.entry(office, Use, book, given, day)
 
 

@@ -1,9 +1,10 @@
-"""The first sheet of a workbook, measured and repacked before anything lays its cells out.
+"""The sheets of an .xlsx workbook, each measured and repacked before anything lays its cells out.
 
 A reader of spreadsheets keeps every cell between the first and the last one, blank ones too: two cells in opposite
 corners of a sheet are seventeen thousand million of them, and the process is gone before it can refuse. So the parts
-that matter are unpacked here under a limit, the cells that hold something are counted, blank rows between them are
-taken out, and what is handed on is a workbook of this sheet alone, in memory.
+that matter are unpacked here under a limit, the cells that hold something are counted, blank rows between them
+are taken out, and what is handed on is a workbook of one sheet, in memory. On the way it is noted what a reader of
+values does not tell: how a number is shown, which formulas nobody calculated, and which went wrong.
 """
 
 from __future__ import annotations
@@ -12,19 +13,21 @@ import io
 import posixpath
 import zipfile
 from dataclasses import dataclass, field
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, NamedTuple
 from xml.parsers import expat
 from xml.sax.saxutils import escape, quoteattr
 
 from zwzx.errors import ZwzxError
+from zwzx.jobs.exchange.number_formats import BUILT_IN, GENERAL
 from zwzx.jobs.exchange.zip_limits import UNPACKED
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Mapping
+    from collections.abc import Callable, Iterator, Mapping
     from pathlib import Path
 
 BOOK, LINKS = "xl/workbook.xml", "xl/_rels/workbook.xml.rels"
-BESIDE = ("[content_types].xml", "_rels/.rels", BOOK, LINKS, "xl/sharedstrings.xml", "xl/styles.xml")
+STYLES = "xl/styles.xml"
+BESIDE = ("[content_types].xml", "_rels/.rels", BOOK, LINKS, "xl/sharedstrings.xml", STYLES)
 """The parts, lowercase, that a sheet is read with."""
 MOST_CELLS = 10_000_000
 """Cells of the sheet as it is laid out, blank ones included; 300 MB of sheet hold fewer that are written."""
@@ -46,6 +49,10 @@ class Extent:
     columns: dict[str, int] = field(default_factory=dict)
     """Column → the first row in which it is written."""
     rows: set[int] = field(default_factory=set)
+    formats: dict[int, dict[int, str]] = field(default_factory=dict)
+    """Row → column, from 0 → how the number there is shown, where it has a format."""
+    faults: dict[int, dict[int, str]] = field(default_factory=dict)
+    """Row → column, from 0 → the error there, such as #N/A; "" where a formula has no value."""
 
     @property
     def width(self) -> int:
@@ -64,28 +71,51 @@ class Extent:
         return self.height > SPARSE * len(self.rows) + 1000
 
 
-def first_sheet(path: Path) -> tuple[io.BytesIO, list[int] | None]:
-    """The first sheet of a workbook as a workbook of its own, and the true number of each of its rows.
+class Told(NamedTuple):
+    """What a workbook tells of a sheet before it is read: its place is that among all sheets, from 0."""
 
-    The numbers are None where no row was taken out, so that the sheet's own count holds.
+    name: str
+    hidden: bool
+    place: int
+    part: str
+
+
+class Measured(NamedTuple):
+    """One sheet, and what was found in it."""
+
+    told: Told
+    alone: io.BytesIO
+    """A workbook that has this sheet at its place and the parts of no other."""
+    rows: list[int] | None
+    """The true number of each row; None where no row was taken out, so that the sheet's own count holds."""
+    extent: Extent
+
+
+def measured_sheets(path: Path) -> Iterator[Measured]:
+    """Every sheet of cells of a workbook, one after the other.
 
     Raises:
-        Unbounded: where it is too wide or too large, or is no workbook.
+        Unbounded: where one is too wide or too large, or it is no workbook.
     """
     try:
         with zipfile.ZipFile(path) as archive:
             parts = _Parts(path.name, archive)
             books = {name: parts.read(name) for name in BESIDE if parts.has(name)}
-            place = _first_place(books)
-            sheet = parts.read(place)
-        extent = _measured(sheet)
-        _fits(extent, path.name)
-        rows = sorted(extent.rows) if extent.sparse else None
-        if rows is not None:
-            sheet = _closed_up(sheet, {row: n for n, row in enumerate(rows, 1)})
+            codes = _formats(books[STYLES]) if STYLES in books else {}
+            for told in _sheets(books):
+                if parts.has(told.part) and "worksheets" in told.part:
+                    yield _one(path.name, parts.read(told.part), codes, told, books)
     except (zipfile.BadZipFile, expat.ExpatError, KeyError, IndexError, ValueError, NotImplementedError, EOFError):
         raise Unbounded(f"{path.name}不是能读的工作簿。", "请在表格程序里另存为 .xlsx，去掉密码。") from None
-    return _repacked({**books, place: sheet}), rows
+
+
+def _one(file: str, sheet: bytes, codes: Mapping[str, str], told: Told, books: Mapping[str, bytes]) -> Measured:
+    extent = _measured(sheet, codes)
+    _fits(extent, file)
+    rows = sorted(extent.rows) if extent.sparse else None
+    if rows is not None:
+        sheet = _closed_up(sheet, {row: n for n, row in enumerate(rows, 1)})
+    return Measured(told, _repacked({**books, told.part: sheet}), rows, extent)
 
 
 class _Parts:
@@ -112,46 +142,111 @@ class _Parts:
         return bytes(made)
 
 
-def _first_place(books: Mapping[str, bytes]) -> str:
-    """Where the first sheet lies in the package."""
-    sheets: list[str] = []
+def _sheets(books: Mapping[str, bytes]) -> list[Told]:
+    """The sheets in their order, and where each lies in the package."""
+    sheets: list[tuple[str, bool, str]] = []
     targets: dict[str, str] = {}
 
     def sheet(name: str, facts: dict[str, str]) -> None:
         if _local(name) == "sheet":
-            sheets.extend(value for key, value in facts.items() if ":" in key and _local(key) == "id")
+            link = next(value for key, value in facts.items() if ":" in key and _local(key) == "id")
+            sheets.append((facts.get("name", ""), facts.get("state", "visible") != "visible", link))
 
     def link(name: str, facts: dict[str, str]) -> None:
         if _local(name) == "Relationship":
             targets[facts["Id"]] = facts["Target"]
 
-    _parse(books[BOOK], sheet)
-    _parse(books[LINKS], link)
-    target = targets[sheets[0]].replace("\\", "/")
+    parse(books[BOOK], sheet)
+    parse(books[LINKS], link)
+    return [Told(name, hidden, n, _in_package(targets[link])) for n, (name, hidden, link) in enumerate(sheets)]
+
+
+def _in_package(target: str) -> str:
+    target = target.replace("\\", "/")
     return posixpath.normpath(posixpath.join("/xl", target if not target.startswith("xl/") else f"/{target}"))[1:]
 
 
-def _measured(sheet: bytes) -> Extent:
-    """Which rows and columns of a sheet hold something; a cell that only has a look is blank."""
-    extent = Extent()
-    columns, rows = extent.columns, extent.rows
-    place = _Place()
+def _formats(styles: bytes) -> dict[str, str]:
+    """The number of each look of a cell → how it shows a number; looks that show it plainly are left out."""
+    codes: dict[str, str] = {str(number): code for number, code in BUILT_IN.items()}
+    looks: list[str] = []
+    among: list[str] = [""]
 
     def start(name: str, facts: dict[str, str]) -> None:
-        kind = _local(name) if ":" in name else name
-        if kind == "c":
-            place.cell(facts.get("r"))
-        elif kind in ("v", "is"):
-            rows.add(place.row)
-            if place.column not in columns:
-                columns[place.column] = place.row
-        elif kind == "row":
-            place.line(facts.get("r"))
+        kind = _local(name)
+        if kind == "numFmt":
+            codes[facts["numFmtId"]] = facts["formatCode"]
+        elif kind == "xf" and among[-1] == "cellXfs":
+            looks.append(facts.get("numFmtId", "0"))
+        among.append(kind)
 
-    _parse(sheet, start)
+    parse(styles, start, lambda _: among.pop())
+    shown = {str(look): codes.get(number, GENERAL) for look, number in enumerate(looks)}
+    return {look: code for look, code in shown.items() if code not in (GENERAL, "@")}
+
+
+def _measured(sheet: bytes, codes: Mapping[str, str]) -> Extent:
+    """Which rows and columns of a sheet hold something; a cell that only has a look is blank.
+
+    Args:
+        codes: as `_formats` tells them.
+    """
+    measuring = _Measuring(codes)
+    parse(sheet, measuring.start, measuring.end, parser=measuring.parser)
+    rows = measuring.extent.rows
     if rows and not 1 <= min(rows) <= max(rows) <= LAST_ROW:
         raise ValueError(max(rows))
-    return extent
+    return measuring.extent
+
+
+class _Measuring:
+    """One pass over a sheet: which cells are written, which numbers have a format, which formulas went wrong."""
+
+    def __init__(self, codes: Mapping[str, str]) -> None:
+        self.extent = Extent()
+        self.parser = expat.ParserCreate()
+        self._codes = codes
+        self._place = _Place()
+        self._look, self._sort = "", ""
+        self._uncounted = False
+        """Whether the cell has a formula of which no value was seen yet."""
+
+    def start(self, name: str, facts: dict[str, str]) -> None:
+        kind = _local(name) if ":" in name else name
+        if kind == "c":
+            self._place.cell(facts.get("r"))
+            self._look, self._sort, self._uncounted = facts.get("s", ""), facts.get("t", "n"), False
+        elif kind in ("v", "is"):
+            self._written()
+            self._valued()
+        elif kind == "row":
+            self._place.line(facts.get("r"))
+        elif kind == "f":
+            self._written()
+            self._uncounted = True
+            self._fault("")
+
+    def end(self, name: str) -> None:
+        if name.endswith("v"):
+            self.parser.CharacterDataHandler = None
+
+    def _written(self) -> None:
+        row, column = self._place.row, self._place.column
+        self.extent.rows.add(row)
+        if column not in self.extent.columns:
+            self.extent.columns[column] = row
+
+    def _valued(self) -> None:
+        if self._sort == "e":
+            self.parser.CharacterDataHandler = self._fault
+        elif self._uncounted:
+            del self.extent.faults[self._place.row][self._place.index]
+        if self._sort == "n" and self._look in self._codes:
+            self.extent.formats.setdefault(self._place.row, {})[self._place.index] = self._codes[self._look]
+
+    def _fault(self, text: str) -> None:
+        """An error's own word; none of a formula without a value."""
+        self.extent.faults.setdefault(self._place.row, {})[self._place.index] = text.strip()
 
 
 class _Place:
@@ -160,6 +255,11 @@ class _Place:
     def __init__(self) -> None:
         self.row, self.column = 0, ""
         self._digits = ""
+
+    @property
+    def index(self) -> int:
+        """The column, counted from 0."""
+        return _number(self.column) - 1
 
     def line(self, given: str | None) -> None:
         self.row = int(given) if given is not None else self.row + 1
@@ -214,7 +314,7 @@ def _closed_up(sheet: bytes, rows: Mapping[int, int]) -> bytes:
     def end(_: str) -> None:
         made.write(f"</{names.pop()}>".encode())
 
-    _parse(sheet, start, end, lambda text: made.write(escape(text).encode()))
+    parse(sheet, start, end, lambda text: made.write(escape(text).encode()))
     return made.getvalue()
 
 
@@ -229,13 +329,19 @@ def _repacked(parts: Mapping[str, bytes]) -> io.BytesIO:
     return made
 
 
-def _parse(
+def parse(
     content: bytes,
     start: Callable[[str, dict[str, str]], object],
     end: Callable[[str], object] | None = None,
     text: Callable[[str], object] | None = None,
+    parser: expat.XMLParserType | None = None,
 ) -> None:
-    parser = expat.ParserCreate()
+    """Read XML that declares no entities of its own.
+
+    Raises:
+        ValueError: where it declares some; `expat.ExpatError` where it is none.
+    """
+    parser = parser or expat.ParserCreate()
     parser.buffer_text = True
     parser.StartElementHandler = start
     parser.EndElementHandler = end

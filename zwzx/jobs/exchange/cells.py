@@ -1,0 +1,108 @@
+"""What a cell of an old book means to the kind of its column: days without their year, serial days, invisible characters."""
+
+from __future__ import annotations
+
+import datetime as dt
+import re
+import unicodedata
+from typing import TYPE_CHECKING, Any
+
+from zwzx.jobs.exchange.sheets import Figures, Unread, YearKept
+from zwzx.office.kinds.base import Kind, Unreadable
+from zwzx.office.kinds.days import Day, Moment, in_figures
+from zwzx.office.kinds.hidden import unseen_dropped
+from zwzx.office.kinds.plain import Text
+
+if TYPE_CHECKING:
+    from zwzx.office.core.office import Office
+
+NOTHING = frozenset({"/", "／", "\\", "-", "－", "—", "——", "无", "不详", "空"})
+"""What is written into a cell of which there is nothing to tell."""
+FIRST_SERIAL, LAST_SERIAL = 10_000, 73_050
+"""Days that a spreadsheet counts: from 1927 to 2099."""
+EPOCH = dt.datetime(1899, 12, 30)
+_SERIAL = r"(\d{5})(\.\d+)?"
+_SHORT = r"(\d{1,2})[-./月](\d{1,2})[日号]?"
+_TWO_DIGITS = r"(\d{2})[-./年](\d{1,2})[-./月](\d{1,2})日?"
+_LOST = r"(\d{1,2})\.([123])"
+_CLOCK = r"\d{1,2}:\d{1,2}(:\d{1,2})?"
+SHORTEST_MONTH = 2
+
+
+def taken(kind: Kind[Any], cell: str, office: Office, year: int | None) -> Any:
+    """The value of a cell, or None where it says that there is none.
+
+    Args:
+        year: that of the row's book, where it is known.
+
+    Raises:
+        Unreadable: where it can't be read, or could be two things.
+    """
+    if isinstance(cell, Unread):
+        raise kind.wrong(cell, cell.why, "请照原簿把这一格改成文字。")
+    text = seen(cell, lines=isinstance(kind, Text) and kind.long)
+    try:
+        return kind.read(_dated(kind, cell, text, office, year) if isinstance(kind, Day | Moment) else text, office)
+    except Unreadable:
+        if text in NOTHING and not isinstance(kind, Text):
+            return None
+        raise
+
+
+def seen(cell: str, *, lines: bool = False) -> str:
+    """A cell's text as it is seen: without what has no width, a broken line put together where no lines can stand."""
+    text = unseen_dropped(cell).replace("\u00a0", " ").strip()
+    if lines or not re.search(r"[\r\n]", text):
+        return text
+    parts = [part.strip() for part in re.split(r"[\r\n]+", text) if part.strip()]
+    made = parts[0]
+    for part in parts[1:]:
+        apart = made[-1].isascii() and made[-1].isalnum() and part[0].isascii() and part[0].isalnum()
+        made += f" {part}" if apart else part
+    return made
+
+
+def _dated(kind: Kind[Any], cell: str, text: str, office: Office, year: int | None) -> str:
+    """A day as it can be read: with its year, and no serial number."""
+    bare = in_figures("".join(unicodedata.normalize("NFKC", text).split()))
+    if (found := re.fullmatch(_SERIAL, bare, re.ASCII)) and FIRST_SERIAL <= int(found[1]) <= LAST_SERIAL:
+        return _serial(found[1], found[2] or "", moment=isinstance(kind, Moment))
+    if re.fullmatch(_CLOCK, bare, re.ASCII):
+        raise kind.wrong(text, "只有钟点，没有日期", "请写全年月日。")
+    if isinstance(cell, Figures) and (lost := re.fullmatch(_LOST, bare, re.ASCII)) and _could_be_tens(lost):
+        raise kind.wrong(
+            text, f"是一个数，看不出是{lost[1]}月{lost[2]}日还是{lost[1]}月{lost[2]}0日", "请把这一格改成写全的日期。"
+        )
+    if found := re.fullmatch(_TWO_DIGITS, bare, re.ASCII):
+        return f"{_century(kind, text, int(found[1]), office)}-{found[2]}-{found[3]}"
+    if found := re.fullmatch(_SHORT, bare, re.ASCII):
+        if year is None and isinstance(cell, YearKept):
+            return cell.whole
+        if year is None:
+            raise kind.wrong(
+                text, "没有写年份，编号、表头上方和工作表名里也看不出", "请写全年月日，或在表头上方写明“2016年”。"
+            )
+        return f"{year}-{found[1]}-{found[2]}"
+    return text
+
+
+def _serial(days: str, part: str, *, moment: bool) -> str:
+    at = EPOCH + dt.timedelta(days=float(days + part))
+    at = (at + dt.timedelta(milliseconds=500)).replace(microsecond=0)
+    return f"{at:%Y-%m-%d %H:%M:%S}" if moment and at.time() != dt.time() else f"{at:%Y-%m-%d}"
+
+
+def _could_be_tens(found: re.Match[str]) -> bool:
+    """Whether a day of a nought more is in that month."""
+    month, tens = int(found[1]), int(found[2])
+    return 1 <= month <= 12 and (tens < 3 or month != SHORTEST_MONTH)
+
+
+def _century(kind: Kind[Any], text: str, two: int, office: Office) -> int:
+    """The year that two figures name: of the years since 1949 that have come there is at most one."""
+    from zwzx.office.kinds.plain import FIRST_YEAR
+
+    for year in (2000 + two, 1900 + two):
+        if FIRST_YEAR <= year <= office.today.year:
+            return year
+    raise kind.wrong(text, "的年份只有两位，看不出是哪一年", "请写全四位年份。")

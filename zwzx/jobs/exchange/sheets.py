@@ -1,0 +1,257 @@
+"""The sheets of a file as text, as a reader of it sees them: workbooks of every usual sort, and separated text.
+
+What a file is tells its content, not its name. A cell that can't be read is no blank one: it is an `Unread`, and
+whoever reads the column learns why.
+"""
+
+from __future__ import annotations
+
+import csv
+import datetime as dt
+import io
+from typing import TYPE_CHECKING, Any, NamedTuple
+
+from zwzx.errors import NotRead, ZwzxError
+from zwzx.jobs.exchange import number_formats
+from zwzx.jobs.exchange.zip_limits import LARGEST, check_zip
+from zwzx.store import plain_files
+from zwzx.store.trouble import why
+
+if TYPE_CHECKING:
+    from collections.abc import Callable, Iterator, Mapping, Sequence
+    from pathlib import Path
+
+MOST_ROWS = 1_000_000
+MOST_COLUMNS = 200
+MOST_CELLS = 10_000_000
+"""Cells of all rows together, blank ones included."""
+ENCODINGS = ("utf-8-sig", "gb18030")
+SEPARATORS = (",", "\t", ";", "|", "，")
+UNCOUNTED = "#未计算"
+"""Stands for a formula of which the file holds no value."""
+FAULTS = frozenset({"#N/A", "#REF!", "#VALUE!", "#NAME?", "#DIV/0!", "#NUM!", "#NULL!", "#SPILL!", "#CALC!", UNCOUNTED})
+"""What a spreadsheet shows where a formula went wrong."""
+ZIP, OLE, PDF = b"PK\x03\x04", b"\xd0\xcf\x11\xe0", b"%PDF"
+Row = tuple[int, list[str]]
+
+
+class Unusable(ZwzxError):
+    """A file that can't be read as a table."""
+
+
+class Unread(str):
+    """The text of a cell that can't be taken for what was written, and why."""
+
+    __slots__ = ("why",)
+    why: str
+
+    def __new__(cls, text: str, why: str) -> Unread:  # noqa: PYI034 - the text of one cell
+        """What stands in the cell, and what is wrong with it."""
+        made = super().__new__(cls, text)
+        made.why = why
+        return made
+
+
+class Figures(str):
+    """A broken number that no format shows: of a day that was typed as 3.10 the nought is gone."""
+
+    __slots__ = ()
+
+
+class YearKept(str):
+    """A day that is shown without its year; `whole` is the one that the sheet keeps, which nobody wrote."""
+
+    __slots__ = ("whole",)
+    whole: str
+
+    def __new__(cls, text: str, whole: str) -> YearKept:  # noqa: PYI034 - the text of one cell
+        """The day as it is shown, and as it is kept."""
+        made = super().__new__(cls, text)
+        made.whole = whole
+        return made
+
+
+class Sheet(NamedTuple):
+    """One sheet: its name, "" where the file has none; its rows by the numbers that it shows; cells that are merged."""
+
+    name: str
+    rows: list[Row]
+    hidden: bool = False
+    merged: Sequence[tuple[tuple[int, int], tuple[int, int]]] = ()
+    """Of each merged range the first and the last cell, as row number and column from 0."""
+
+
+def sheets_of(path: Path) -> list[Sheet]:
+    """Every sheet of a file, the blank ones too.
+
+    Raises:
+        NotRead: where the system does not let it be read.
+        Unusable: where it is too large, or no table.
+    """
+    try:
+        return list(_reader(path)(path))
+    except OSError as error:
+        raise NotRead(f"{path.name}读不了：{why(error)}。", "请核对路径和权限。") from None
+    except MemoryError:
+        raise Unusable(f"{path.name}太大，内存放不下。", "请按年份拆开再导入。") from None
+
+
+def _reader(path: Path) -> Callable[[Path], Iterator[Sheet]]:
+    """What reads a file, by its first bytes."""
+    with plain_files.opened(path) as file:
+        start = file.read(8)
+    _not_large(path.stat().st_size, path.name)
+    if path.name.startswith(("~$", ".~")):
+        raise Unusable(f"{path.name}是表格程序打开着文件时的临时文件。", "请关上表格程序，导入原来的文件。")
+    if start.startswith(PDF):
+        raise Unusable(f"{path.name}是 PDF，不是表格。", "扫描件和 PDF 请先录成 .xlsx 或 .csv。")
+    if start.startswith(OLE):
+        from zwzx.jobs.exchange.xls import xls
+
+        return xls
+    return _zipped if start.startswith(ZIP) else _text
+
+
+def _zipped(path: Path) -> Iterator[Sheet]:
+    """A workbook that is a zip: .xlsx or .ods; whatever it is called."""
+    import zipfile
+
+    check_zip(path)
+    with zipfile.ZipFile(path) as archive:
+        names = {name.lower() for name in archive.namelist()}
+    if "content.xml" in names:
+        from zwzx.jobs.exchange.ods import ods
+
+        return ods(path)
+    if "xl/workbook.xml" not in names:
+        raise Unusable(f"{path.name}是压缩包，不是工作簿。", "请解开压缩包，导入里面的 .xlsx 或 .csv。")
+    return _xlsx(path)
+
+
+def _text(path: Path) -> Iterator[Sheet]:
+    with plain_files.opened(path) as file:
+        raw = file.read(LARGEST + 1)
+    _not_large(len(raw), path.name)
+    text = _decoded(raw, path.name)
+    del raw
+    if "\0" in text:
+        raise Unusable(f"{path.name}不是文本表格，里面有空字符。", "请在表格程序里另存为 .xlsx，或 UTF-8 的 .csv。")
+    if text.lstrip()[:5].lower() in ("<html", "<!doc", "<tabl", "<?xml"):
+        raise Unusable(f"{path.name}是网页格式的表格。", "请用表格程序打开，另存为 .xlsx。")
+    sample = text[:4000]
+    delimiter = max(SEPARATORS, key=sample.count)
+    rows: list[Row] = []
+    count = 0
+    reader = csv.reader(io.StringIO(text, newline=""), delimiter=delimiter)  # splitlines would cut at U+2028 and \f too
+    try:
+        for cells in reader:
+            count += len(cells)
+            bounded(rows, cells, path.name)
+            if count > MOST_CELLS:
+                raise Unusable(f"{path.name}超过{MOST_CELLS}格。", "请按年份拆开再导入。")
+            rows.append((reader.line_num, cells))
+    except csv.Error as error:
+        raise Unusable(
+            f"{path.name}第{reader.line_num}行读不出来（引号不成对，或一格太长）。", "请在表格程序里另存一次。"
+        ) from error
+    yield Sheet("", rows)
+
+
+def _decoded(raw: bytes, name: str) -> str:
+    encodings = ("utf-16",) if raw[:2] in (b"\xff\xfe", b"\xfe\xff") else ENCODINGS
+    for encoding in encodings:
+        try:
+            return raw.decode(encoding)
+        except UnicodeDecodeError:
+            continue
+    raise Unusable(f"{name}的文字编码认不出来。", "请另存为 UTF-8 的 CSV 或 .xlsx。")
+
+
+def _xlsx(path: Path) -> Iterator[Sheet]:
+    import python_calamine as calamine
+
+    from zwzx.jobs.exchange.xlsx import measured_sheets
+
+    try:
+        for told, alone, numbers, extent in measured_sheets(path):
+            sheet = calamine.CalamineWorkbook.from_filelike(alone, load_tables=False).get_sheet_by_index(told.place)
+            alone.close()
+            rows: list[Row] = []
+            top, left = sheet.start or (0, 0)
+            for n, cells in enumerate(sheet.iter_rows(), top):
+                number = numbers[n] if numbers is not None else n + 1
+                texts = [text_of(cell) for cell in cells]
+                _as_shown(texts, cells, extent.formats.get(number, {}), left)
+                for column, fault in extent.faults.get(number, {}).items():
+                    _put(
+                        texts,
+                        column - left,
+                        Unread(fault or UNCOUNTED, "是没有算出值的公式" if not fault else "公式出错"),
+                    )
+                bounded(rows, texts, path.name)
+                rows.append((number, texts))
+            merged = [((a + 1, b), (c + 1, d)) for (a, b), (c, d) in sheet.merged_cell_ranges or ()]
+            yield Sheet(told.name, rows, told.hidden, merged)
+    except (calamine.CalamineError, calamine.PasswordError, IndexError, ValueError) as error:
+        raise Unusable(f"{path.name}不是能读的工作簿：{error}。", "请在表格程序里另存为 .xlsx，去掉密码。") from None
+    except BaseException as error:
+        if type(error).__name__ != "PanicException":  # the reader's own fault, which no class of ours can name
+            raise
+        raise Unusable(f"{path.name}不是能读的工作簿。", "请在表格程序里另存一次，或另存为 .csv。") from None
+
+
+def _put(texts: list[str], at: int, text: str) -> None:
+    texts += [""] * (at + 1 - len(texts))
+    texts[at] = text
+
+
+def _as_shown(texts: list[str], cells: Sequence[Any], formats: Mapping[int, str], left: int) -> None:
+    """Write the cells of a row that have a format as it shows them."""
+    for column, code in formats.items():
+        at = column - left
+        if 0 <= at < len(cells):
+            texts[at] = formatted(cells[at], code, texts[at])
+
+
+def formatted(value: Any, code: str, text: str) -> str:
+    """A value as its format shows it.
+
+    Args:
+        text: as it is shown without a format.
+    """
+    if isinstance(value, int | float) and not isinstance(value, bool):
+        return number_formats.shown(value, code) if number_formats.is_exact(value) else text
+    if isinstance(value, dt.date) and number_formats.shows_no_year(code):
+        return YearKept(f"{value.month}-{value.day}", text)
+    return text
+
+
+def text_of(value: Any) -> str:
+    """A cell's value as it is shown without a format."""
+    if isinstance(value, bool):
+        return "是" if value else "否"
+    if isinstance(value, int | float):
+        if not number_formats.is_exact(value):
+            return Unread(number_formats.plain(value), "超过15位，表格程序只留下前15位，后面的变成了0")
+        figures = number_formats.plain(value)
+        return figures if figures.isdecimal() else Figures(figures)
+    if isinstance(value, dt.datetime):
+        return f"{value:%Y-%m-%d}" if value.time() == dt.time() else f"{value:%Y-%m-%d %H:%M:%S}"
+    return "" if value is None else str(value)
+
+
+def _not_large(size: int, name: str) -> None:
+    if size > LARGEST:
+        raise Unusable(f"{name}超过{LARGEST // 2**20}MB。", "请按年份拆开再导入。")
+
+
+def bounded(rows: Sequence[Any], cells: Sequence[str], name: str) -> None:
+    """Refuse one row more, or one that is too wide.
+
+    Raises:
+        Unusable: saying what to do.
+    """
+    if len(rows) >= MOST_ROWS:
+        raise Unusable(f"{name}超过{MOST_ROWS}行。", "请按年份拆开再导入。")
+    if len(cells) > MOST_COLUMNS:
+        raise Unusable(f"{name}有一行超过{MOST_COLUMNS}栏。", "请核对分隔符，或另存为 .xlsx。")

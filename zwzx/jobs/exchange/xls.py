@@ -1,0 +1,88 @@
+"""The sheets of an old workbook (.xls of Excel, .et of WPS), with the formats and merges that it holds."""
+
+from __future__ import annotations
+
+import datetime as dt
+import io
+import struct
+from typing import TYPE_CHECKING, Any
+
+from zwzx.jobs.exchange.sheets import MOST_CELLS, Row, Sheet, Unread, Unusable, bounded, formatted, text_of
+from zwzx.store import plain_files
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+    from pathlib import Path
+
+ENCRYPTED = "EncryptedPackage".encode("utf-16-le")
+"""The entry of the container in which an .xlsx with a password lies."""
+BROKEN = (LookupError, ValueError, TypeError, AttributeError, AssertionError, ArithmeticError, struct.error)
+"""What the reader makes of a file that is broken inside."""
+
+
+def xls(path: Path) -> Iterator[Sheet]:
+    """Every sheet of cells.
+
+    Raises:
+        Unusable: where it has a password, or is no workbook.
+    """
+    import xlrd
+    from xlrd.biffh import XLRDError
+
+    with plain_files.opened(path) as file:
+        content = file.read()
+    if ENCRYPTED in content:
+        raise _locked(path.name)
+    try:
+        book = xlrd.open_workbook(file_contents=content, formatting_info=True, logfile=io.StringIO())
+        found = [_sheet(book, sheet, path.name) for sheet in book.sheets()]
+    except XLRDError as error:
+        raise _locked(path.name) if "encrypted" in str(error).lower() else _broken(path.name) from None
+    except BROKEN:
+        raise _broken(path.name) from None
+    yield from found
+
+
+def _sheet(book: Any, sheet: Any, file: str) -> Sheet:
+    if sheet.nrows * sheet.ncols > MOST_CELLS:
+        raise Unusable(f"{file}有{sheet.nrows}行、{sheet.ncols}栏，放不下。", "请按年份拆开再导入。")
+    rows: list[Row] = []
+    for n in range(sheet.nrows):
+        texts = [_shown(book, cell) for cell in sheet.row(n)]
+        bounded(rows, texts, file)
+        rows.append((n + 1, texts))
+    merged = [((top + 1, left), (end, right - 1)) for top, end, left, right in sheet.merged_cells]
+    return Sheet(sheet.name, rows, bool(sheet.visibility), merged)
+
+
+def _locked(file: str) -> Unusable:
+    return Unusable(f"{file}有密码。", "请在表格程序里去掉密码，另存后再导入。")
+
+
+def _broken(file: str) -> Unusable:
+    return Unusable(f"{file}不是能读的工作簿。", "请在表格程序里另存为 .xlsx，或另存为 .csv。")
+
+
+def _shown(book: Any, cell: Any) -> str:
+    import xlrd
+
+    if cell.ctype == xlrd.XL_CELL_ERROR:
+        return Unread(xlrd.error_text_from_code.get(cell.value, "#N/A"), "公式出错")
+    if cell.ctype == xlrd.XL_CELL_BOOLEAN:
+        return text_of(bool(cell.value))
+    value, code = cell.value, book.format_map[book.xf_list[cell.xf_index].format_key].format_str
+    if cell.ctype == xlrd.XL_CELL_DATE:
+        value = _moment(book, value)
+    if isinstance(value, str):
+        return value
+    return formatted(value, code, text_of(value))
+
+
+def _moment(book: Any, value: float) -> dt.datetime | float:
+    import xlrd
+
+    try:
+        made: dt.datetime = xlrd.xldate_as_datetime(value, book.datemode)
+    except (xlrd.XLDateError, OverflowError, ValueError):
+        return value
+    return (made + dt.timedelta(milliseconds=500)).replace(microsecond=0)
