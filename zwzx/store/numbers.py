@@ -70,6 +70,11 @@ def to_day(record: type[Searchable], day: dt.date) -> Any:
     return record.k < (day.toordinal() + 1) << DAY_BITS
 
 
+def day_at(k: int) -> dt.date:
+    """The day under which the row of a place is listed."""
+    return dt.date.fromordinal(k >> DAY_BITS)
+
+
 def of_days(record: type[Searchable], first: dt.date, last: dt.date) -> Any:
     """The condition that a row is listed under one of the days from the first to the last, both included."""
     return from_day(record, first) & to_day(record, last)

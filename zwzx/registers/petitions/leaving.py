@@ -16,8 +16,8 @@ from zwzx.office.matters.matters import Matter
 from zwzx.office.terms.matters import Telling
 from zwzx.registers.petitions import rules
 from zwzx.registers.petitions.entering import DESK
-from zwzx.registers.petitions.handling import ABOVE, offered
-from zwzx.registers.petitions.records import TO_COMPLAINTS, Outcome, Petition, State
+from zwzx.registers.petitions.handling import offered
+from zwzx.registers.petitions.records import ABOVE, TO_COMPLAINTS, Outcome, Petition, State
 
 NOT_YET = (State.ENTERED, State.SUBMITTED)
 

@@ -54,6 +54,10 @@ class Source(StrEnum):
     OTHER = "其他单位"
 
 
+ABOVE = (Source.DISTRICT, Source.ABOVE, Source.LEADER)
+"""From whom a petition comes that has to be reported on, and is not explained away (信访.6)."""
+
+
 class Purpose(StrEnum):
     """信访目的: what the citizen wants."""
 
@@ -166,6 +170,11 @@ class Petition(OfMatter, Numbered):
         """Whether it is a visit of many 集体访."""
         persons: int = self.matter.persons
         return persons >= GROUP
+
+    @property
+    def reported_on(self) -> bool:
+        """Whether it ends with a report: what the director charged somebody with, and what came from above (信访.6)."""
+        return self.charged or self.source in ABOVE
 
     def found_by(self) -> list[str]:
         """Its number, references, and all that its matter is found by."""
