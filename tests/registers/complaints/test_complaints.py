@@ -84,6 +84,13 @@ def test_what_is_lacking_is_asked_for_and_not_refused(desk: Desk) -> None:
     assert desk.office.perform(add, **grave, kind=Form.WRITTEN).notices == []
 
 
+@pytest.mark.clause("投诉.4")
+def test_a_phone_that_is_lacking_is_asked_for(desk: Desk) -> None:
+    add = registers.load("complaints").action("add")
+    asked = [desk.office.perform(add, **{**WHO, "content": "态度生硬", "phone": phone}).notices for phone in ("", PHONE)]
+    assert [[one for one in notices if "联系电话（投诉.4）" in one] != [] for notices in asked] == [True, False]
+
+
 @pytest.mark.clause("投诉.5")
 def test_what_is_answered_on_the_spot_has_a_number_all_the_same(desk: Desk) -> None:
     made = complaint(desk, result="已当场道歉")
@@ -195,7 +202,7 @@ def test_the_accused_does_not_inquire_but_their_section_may(desk: Desk) -> None:
     made = complaint(desk, accused=desk.somebody("蒋明"))
     with decided(HouseRule.STAND_ASIDE, "蒋明"):
         desk.act("complaints.inquire", made, handler=desk.somebody("蒋明"))
-    with refused("投诉.5", "没有写由谁调查"):
+    with refused("", "没有写由谁调查"):
         desk.act("complaints.inquire", made)
     assert desk.act("complaints.inquire", made, section=section(), handler=desk.somebody("孙丽")).state is State.INQUIRY
 
@@ -206,6 +213,13 @@ def test_what_the_house_can_not_settle_goes_up(desk: Desk) -> None:
     raised = desk.act("complaints.raise_up", made, leader=desk.somebody("陈静"))
     again = desk.act("complaints.raise_up", raised, leader=desk.somebody("张伟"))
     assert (again.raised_to, again.raised, again.state) == ("陈静、张伟", desk.clock.now, State.TAKEN)
+
+
+@pytest.mark.clause("投诉.6")
+@pytest.mark.parametrize("name", ["蒋明", "孙丽", "刘强"])
+def test_it_is_raised_to_a_leader_of_the_centre_and_to_nobody_else(desk: Desk, name: str) -> None:
+    with refused("投诉.6", f"{name}那天不是中心领导"):
+        desk.act("complaints.raise_up", complaint(desk), leader=desk.somebody(name))
 
 
 def test_whoever_inquires_is_urged(desk: Desk) -> None:

@@ -112,6 +112,8 @@ def test_what_is_public_already_is_explained_by_place_and_day(desk: Desk) -> Non
 @pytest.mark.clause("公开.五二", "公开.五三2")
 def test_what_is_under_discussion_is_looked_at_again_on_a_day(desk: Desk) -> None:
     entry = proposed(desk)
+    with refused("", "没有写不公开的理由和依据"):
+        decide(desk, entry, kind=Kind.NOT_YET, again=on("2026-10-30"))  # no clause speaks of this answer's reasons
     with refused("", "没有写哪一天再看"):
         decide(desk, entry, kind=Kind.NOT_YET, reasons="正在党组讨论")
     made = decide(desk, entry, kind=Kind.NOT_YET, reasons="正在党组讨论", again=on("2026-10-30"))
@@ -300,8 +302,16 @@ def test_it_is_filed_before_the_answer_too(desk: Desk) -> None:
 @pytest.mark.clause("公开.五三2")
 def test_nobody_answers_without_the_decision(desk: Desk) -> None:
     entry = proposed(desk)
-    with refused("", "待党组审核，不能答复"):
-        answer(desk, entry)
+    for step in (request(desk), desk.act("disclosure.accept", request(desk)), entry):
+        with refused("公开.五三2", f"{step.state.value}，不能答复"):
+            answer(desk, step)
+        with refused("公开.五三2", f"{step.state.value}，不能备案"):
+            desk.act("disclosure.file", step, receipt="备1")
+        if step.state is not State.PROPOSED:
+            with refused("公开.五三2", f"{step.state.value}，不能登记党组决定"):
+                decide(desk, step)
+    with refused("", "已收到，不能答复"):
+        answer(desk, request(desk, law=Law.STATE))
     with pytest.raises(Exception, match="没有写会议纪要号"):
         decide(desk, entry, decision=" ")
 

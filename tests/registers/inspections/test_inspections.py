@@ -47,10 +47,40 @@ def test_the_years_end_gives_a_grade(ground: str | None, *, yearly: bool, given:
 
 
 @pytest.mark.clause("公开.六")
-@pytest.mark.parametrize(("until", "ground"), [("2026-09-28", "公开.六"), ("2026-09-29", None)])
-def test_a_notice_names_a_day_after_it(until: str, ground: str | None) -> None:
-    with decided(ground, "整改期限2026-09-28不在发通知书以后"):
-        rules.has_its_day("检1", on(until, "23:00"), on("2026-09-28"))
+@pytest.mark.parametrize(
+    ("until", "ground"),
+    [("2026-09-27 17:30", ""), ("2026-09-28 09:00", ""), ("2026-09-28 17:30", None), ("2026-09-29 17:30", None)],
+)
+def test_a_notice_names_a_moment_after_it(until: str, ground: str | None) -> None:
+    """How long there is to mend it, no clause says: by the evening of the day itself is a time too."""
+    with decided(ground, "不在发通知书以后"):
+        rules.has_its_day("检1", dt.datetime.fromisoformat(until), on("2026-09-28"))
+
+
+@pytest.mark.clause("公开.六")
+def test_the_day_of_the_notice_itself_ends_with_the_office_hours(desk: Desk) -> None:
+    entry = desk.act("inspections.notify", check(desk), mend_by=on("2026-09-28", "00:00"))
+    assert entry.mend_by == on("2026-09-28", "17:30")
+
+
+@pytest.mark.clause("公开.七1-9", "公开.六")
+def test_what_is_to_be_mended_is_so_whoever_was_held_to_account_for_it(desk: Desk) -> None:
+    entry = desk.act("inspections.notify", check(desk), mend_by=on("2026-10-12"))
+    entry = desk.act("inspections.hold", entry, held=desk.somebody("孙丽"), measure="限期改正")
+    assert titles(desk) == ["公开检查待整改"]
+    entry = desk.act("inspections.appeal", entry)
+    assert set(titles(desk)) == {"公开检查待整改", "公开责任复核待裁决"}
+    entry = desk.act("inspections.mend", entry, mending="已更新")
+    assert (entry.state, entry.mended, titles(desk)) == (State.APPEALED, desk.clock.now, ["公开责任复核待裁决"])
+    with refused("", "已经整改"):
+        desk.act("inspections.mend", entry, mending="再改")
+
+
+@pytest.mark.clause("公开.七十", "公开.七1-9")
+def test_a_section_is_held_to_account_too_and_heard(desk: Desk) -> None:
+    entry = desk.act("inspections.hold", check(desk), measure="通报批评")
+    assert (entry.held, entry.state, entry.appeal_due) == (None, State.ACCOUNTED, on("2026-10-28", "17:30"))
+    assert desk.act("inspections.appeal", entry).state is State.APPEALED
 
 
 @pytest.mark.clause("公开.六")
