@@ -83,8 +83,11 @@ def test_what_denounces_is_offered_for_filing_when_it_ends_here_and_names_nobody
         (one.number, "信访提案", "来电登记簿") for one in (there, later)
     ]
     assert not [one for one in offers if WHO["asker"] in str(one.__data__)]
+    told = desk.act("calls.amend", call(desk, result="已回复"), sort=Sort.DENOUNCES, reason="实为举报")
+    assert Offer.get(Offer.about == told.id).state is OfferState.WAITING
+    desk.act("calls.void", told, reason="登重")
     desk.act("calls.void", later, reason="登重")
-    assert [one.state for one in Offer.select().order_by(Offer.id)] == [OfferState.WAITING, OfferState.WITHDRAWN]
+    assert [one.state for one in Offer.select().order_by(Offer.id)] == [OfferState.WAITING, *[OfferState.WITHDRAWN] * 2]
 
 
 @pytest.mark.clause("投诉.1")

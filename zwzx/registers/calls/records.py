@@ -32,6 +32,8 @@ class State(StrEnum):
 
 OPEN = (State.WAITING, State.PASSED)
 """The states in which the citizen still waits for an answer."""
+ENDED_HERE = (State.AT_ONCE, State.ANSWERED)
+"""The states in which it was answered by whom it reached."""
 DONE = (State.AT_ONCE, State.ANSWERED, State.HANDED, State.ELSEWHERE)
 
 CARRIED = "收到时间、来的方式、当事人、内容、被反映人"

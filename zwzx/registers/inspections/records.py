@@ -50,6 +50,8 @@ class State(StrEnum):
     VOID = "作废"
 
 
+HELD = (State.ACCOUNTED, State.APPEALED, State.RULED)
+"""The states in which somebody was held to account; what is to be mended is so all the same."""
 OPEN = (State.FOUND, State.MENDING, State.APPEALED)
 """The states in which somebody has something to do."""
 
@@ -58,7 +60,7 @@ class Inspection(Numbered):
     """One section, checked once. `term` is the period that the check belongs to.
 
     `mend_by` is the last day that the notice 整改通知书 names; `held` and `measure` tell who was held to account and how,
-    `told` when they had the notice of it, from which the days of their objection run (公开.七十).
+    nobody where it was the section itself; `told` when they had the notice of it, from which the days of their objection run (公开.七十).
     """
 
     sort = fact(choice("检查类别", Sort), shown=8, sought=True, printed=20)
@@ -90,6 +92,11 @@ class Inspection(Numbered):
 
     class Meta:
         indexes = (ONE_NUMBER, (("term", "sort"), False))
+
+    @property
+    def to_be_mended(self) -> bool:
+        """Whether there was a notice, and it is not mended yet."""
+        return self.noticed is not None and self.mended is None
 
     def found_by(self) -> list[str]:
         """Its number, what was found, by whom it was checked, how it was mended."""
