@@ -83,6 +83,12 @@ def test_a_section_is_held_to_account_too_and_heard(desk: Desk) -> None:
     assert desk.act("inspections.appeal", entry).state is State.APPEALED
 
 
+@pytest.mark.parametrize(("mended", "ground"), [(False, None), (True, "")])
+def test_what_was_mended_is_mended_once(*, mended: bool, ground: str | None) -> None:
+    with decided(ground, "检1已经整改", "另行登记检查"):
+        rules.not_mended("检1", mended=mended)
+
+
 @pytest.mark.clause("公开.六")
 @pytest.mark.parametrize(
     ("checked", "pending", "words"),

@@ -250,7 +250,7 @@ def test_a_comma_between_the_signature_and_the_print_goes_back_to_the_director(d
     assert made.signed_digest == made.digest
     changed = desk.act("outgoing.revise", made, file=file(desk, "关于做好工作的通知：各科室：……"))
     assert (changed.state, changed.signed, changed.signer) == (State.TO_SIGN, None, "")
-    with refused("", "待签发，不能编号"):
+    with refused("文电.8", "待签发，不能编号"):
         desk.act("outgoing.give_number", changed)
     again = desk.act("outgoing.sign", changed, person=desk.somebody("张伟"))
     assert (again.signings, again.signed_digest) == (2, changed.digest)

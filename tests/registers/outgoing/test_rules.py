@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import datetime as dt
+
 import pytest
 
 from tests.refusals import decided
@@ -39,6 +41,31 @@ def test_a_text_for_somebody_is_checked(*, to: str, text: bool, marked: bool, gr
 def test_the_section_to_which_it_belongs_drafts(*, section: str, own: str, office: bool, ground: str | None) -> None:
     with decided(ground, f"拟稿人是{own or '没有科室的'}，不能替业务科拟稿"):
         rules.drafts_for(section, own, office=office)
+
+
+@pytest.mark.clause("文电.8")
+@pytest.mark.parametrize(("at", "ground"), [(10, None), (9, None), (8, "文电.8")])
+def test_no_hand_is_earlier_than_the_one_before_it(at: int, ground: str | None) -> None:
+    with decided(ground, "2026-09-28 08:00早于上一步2026-09-28 09:00"):
+        rules.in_order(dt.datetime(2026, 9, 28, at), dt.datetime(2026, 9, 28, 9))
+
+
+@pytest.mark.parametrize(("reference", "ground"), [("", None), (N, "")])
+def test_what_has_a_number_is_not_withdrawn(reference: str, ground: str | None) -> None:
+    with decided(ground, f"拟1已经编号（{N}）", "outgoing void"):
+        rules.has_no_number("拟1", reference)
+
+
+@pytest.mark.parametrize(("reference", "ground"), [(N, None), ("", "")])
+def test_what_has_no_number_is_not_void(reference: str, ground: str | None) -> None:
+    with decided(ground, "拟1还没有编号", "outgoing withdraw"):
+        rules.has_its_number("拟1", reference)
+
+
+@pytest.mark.parametrize(("reference", "changes", "ground"), [("", True, None), (N, False, None), (N, True, "")])
+def test_a_number_keeps_its_word(reference: str, ground: str | None, *, changes: bool) -> None:
+    with decided(ground, f"拟1已经编号（{N}），代字不能改"):
+        rules.keeps_its_word("拟1", reference, changes=changes)
 
 
 @pytest.mark.clause("文电.8")
