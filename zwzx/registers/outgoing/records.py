@@ -41,6 +41,8 @@ TO_APPROVE = (State.TO_CHECK, State.TO_REVIEW, State.TO_ENDORSE, State.TO_SIGN)
 """The states in which it waits for somebody's hand."""
 UNNUMBERED = (State.DRAFT, *TO_APPROVE, State.SIGNED)
 """The states in which it has no 文号 yet."""
+CHANGEABLE = (*UNNUMBERED, State.NUMBERED, State.PRINTED)
+"""The states in which its text and its head may still change: before it is stamped."""
 NUMBERED = (State.NUMBERED, State.PRINTED, State.STAMPED, State.SENT)
 """The states in which it has one and is not done with."""
 SIGNED = (State.SIGNED, State.NUMBERED, State.PRINTED, State.STAMPED)

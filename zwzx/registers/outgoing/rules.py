@@ -7,7 +7,38 @@ from typing import TYPE_CHECKING
 from zwzx.office.clauses.regulations import Refusal
 
 if TYPE_CHECKING:
+    import datetime as dt
     from collections.abc import Sequence
+
+
+def in_order(at: dt.datetime, before: dt.datetime) -> None:
+    """No hand is earlier than the one before it (文电.8)."""
+    if at < before:
+        raise Refusal(
+            "文电.8",
+            f"{at:%Y-%m-%d %H:%M}早于上一步{before:%Y-%m-%d %H:%M}。",
+            "请填实际签署的时间；上一步登错的，退回重新送核。",
+        )
+
+
+def has_no_number(name: str, reference: str) -> None:
+    """What has a 文号 is made void, so that the list of numbers accounts for it."""
+    if reference:
+        raise Refusal("", f"{name}已经编号（{reference}）。", "不发了的，由主任作废：zwzx outgoing void。")
+
+
+def has_its_number(name: str, reference: str) -> None:
+    """Only what has a 文号 is made void."""
+    if not reference:
+        raise Refusal("", f"{name}还没有编号。", "不发了的撤回：zwzx outgoing withdraw。")
+
+
+def keeps_its_word(name: str, reference: str, *, changes: bool) -> None:
+    """A 文号 is of its 代字, in whose row of numbers it stands."""
+    if reference and changes:
+        raise Refusal(
+            "", f"{name}已经编号（{reference}），代字不能改。", "请由主任作废，另拟一份：zwzx outgoing void。"
+        )
 
 
 def may_submit(name: str, *, to: str, has_text: bool, marked: bool) -> None:

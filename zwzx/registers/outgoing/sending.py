@@ -18,7 +18,16 @@ from zwzx.office.people.people import Person
 from zwzx.office.terms.papers import Genre, Origin, PrintPlace
 from zwzx.office.terms.people import Post
 from zwzx.registers.outgoing import rules
-from zwzx.registers.outgoing.records import NUMBERED, Delivery, Outgoing, Recipient, ReferenceNumber, State
+from zwzx.registers.outgoing.records import (
+    NUMBERED,
+    TO_APPROVE,
+    UNNUMBERED,
+    Delivery,
+    Outgoing,
+    Recipient,
+    ReferenceNumber,
+    State,
+)
 from zwzx.registers.outgoing.signing import DESK, By
 from zwzx.registers.outgoing.steps import CLAUSE
 from zwzx.store import numbers
@@ -33,7 +42,16 @@ KINDS = {
 """By the genre: the category of the archives under which an own paper is filed (收集.2, .3, .11); of others the archivist decides."""
 
 
-@action("编号", key="b", usual=NEXT, entered_by=DESK, cites=[CLAUSE], on=Outgoing, when=(State.SIGNED,))
+@action(
+    "编号",
+    key="b",
+    usual=NEXT,
+    entered_by=DESK,
+    cites=[CLAUSE],
+    on=Outgoing,
+    when=(State.SIGNED,),
+    under=dict.fromkeys((State.DRAFT, *TO_APPROVE), CLAUSE),
+)
 def give_number(office: Office, paper: Outgoing) -> Outgoing:
     """签发以后编文号：照代字和签发那一年连号，不留空号；文稿与签发的不是一稿的不编。"""
     rules.is_what_was_signed(paper.number, same=paper.digest == paper.signed_digest)
@@ -52,6 +70,7 @@ def give_number(office: Office, paper: Outgoing) -> Outgoing:
 @action(
     "打印校对",
     key="w",
+    under=dict.fromkeys(UNNUMBERED, CLAUSE),
     usual=NEXT,
     entered_by=DESK,
     cites=[CLAUSE, "文电.9"],
@@ -74,14 +93,17 @@ def proof(
     when = at or office.now
     happened("打印时间", when, office.now, after=paper.signed, of="签发时间")
     rules.proofread_by_the_drafter(paper.reference, paper.drafter.name, same=proofreader.id == paper.drafter.id)
+    done = {"proof_signed": proof_signed, "brought_back": brought_back, "deleted": deleted}
+    if paper.outside:  # what was printed outside before stays to be cleared, wherever more is printed
+        here = place is not PrintPlace.OUTSIDE
+        done = {name: getattr(paper, name) and (here or now) for name, now in done.items()}
+        place = PrintPlace.OUTSIDE
     return office.change(
         paper,
         printed=paper.printed + copies,
         proofreader=proofreader,
         place=place,
-        proof_signed=proof_signed,
-        brought_back=brought_back,
-        deleted=deleted,
+        **done,
         printed_at=when,
         state=State.PRINTED,
     )
@@ -187,6 +209,7 @@ def close(
 ) -> Outgoing:
     """办结：实印的份数等于分发、存档、余存、作废之和；在外打印的清理完；正本、定稿、发文稿纸提议归档。"""
     when = at or office.now
+    happened("办结时间", when, office.now, after=max(one.at for one in equal(Recipient, paper=paper)), of="分发")
     rules.cleared(paper.reference, outside=paper.outside)
     rules.accounted_for(
         paper.reference, paper.printed, {"分发": sent_of(paper), "存档": kept, "余存": left, "作废": spoilt}
@@ -196,7 +219,15 @@ def close(
     return done
 
 
-@action("作废", key="a", entered_by=DESK, cites=[CLAUSE], on=Outgoing, when=NUMBERED)
+@action(
+    "作废",
+    key="a",
+    entered_by=DESK,
+    cites=[CLAUSE],
+    on=Outgoing,
+    when=(*NUMBERED, State.DRAFT, *TO_APPROVE),
+    fits=lambda row: rules.has_its_number(row.number, row.reference),
+)
 def void(
     office: Office, paper: Outgoing, person: By, reason: Annotated[str, reason("作废原因")], at: At = None
 ) -> Outgoing:

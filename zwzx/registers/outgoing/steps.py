@@ -8,6 +8,7 @@ from zwzx.office.clauses import approvals
 from zwzx.office.clauses.regulations import Approver
 from zwzx.office.people import people
 from zwzx.office.terms.people import Post
+from zwzx.registers.outgoing import rules
 from zwzx.registers.outgoing.records import Cosigning, State
 from zwzx.store.record import equal
 
@@ -54,6 +55,7 @@ def signed_at(
         Refusal: under 文电.8, where it is not theirs to sign.
     """
     when = at or office.now
+    in_order(paper, when)
     return approvals.approve(
         office,
         paper,
@@ -65,6 +67,23 @@ def signed_at(
         instead=approvers(state, paper.section, when.date()),
         dated=at is not None,
     )
+
+
+def hands(paper: Outgoing) -> list[Approval]:
+    """Every hand on a paper since it was last sent to be checked, oldest first; what was given before counts for nothing."""
+    return [one for one in approvals.of(paper, CLAUSE) if paper.submitted is None or one.at >= paper.submitted]
+
+
+def in_order(paper: Outgoing, at: dt.datetime) -> None:
+    """Refuse a hand that is earlier than the paper was sent to be checked, or than a hand before it.
+
+    Raises:
+        Refusal: under 文电.8.
+    """
+    given = [one.at for one in hands(paper)]
+    given += [one.at for line in equal(Cosigning, paper=paper) if line.approval for one in approvals.of(line, CLAUSE)]
+    if before := max((*given, *filter(None, [paper.submitted])), default=None):
+        rules.in_order(at, before)
 
 
 def cosigners_open(paper: Outgoing) -> list[Cosigning]:
