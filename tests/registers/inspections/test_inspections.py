@@ -63,7 +63,7 @@ def test_the_day_of_the_notice_itself_ends_with_the_office_hours(desk: Desk) -> 
     assert entry.mend_by == on("2026-09-28", "17:30")
 
 
-@pytest.mark.clause("公开.七1-9", "公开.六")
+@pytest.mark.clause("公开.六")
 def test_what_is_to_be_mended_is_so_whoever_was_held_to_account_for_it(desk: Desk) -> None:
     entry = desk.act("inspections.notify", check(desk), mend_by=on("2026-10-12"))
     entry = desk.act("inspections.hold", entry, held=desk.somebody("孙丽"), measure="限期改正")
@@ -76,7 +76,7 @@ def test_what_is_to_be_mended_is_so_whoever_was_held_to_account_for_it(desk: Des
         desk.act("inspections.mend", entry, mending="再改")
 
 
-@pytest.mark.clause("公开.七十", "公开.七1-9")
+@pytest.mark.clause("公开.七十")
 def test_a_section_is_held_to_account_too_and_heard(desk: Desk) -> None:
     entry = desk.act("inspections.hold", check(desk), measure="通报批评")
     assert (entry.held, entry.state, entry.appeal_due) == (None, State.ACCOUNTED, on("2026-10-28", "17:30"))
