@@ -10,7 +10,7 @@ from zwzx.office.core.office import Office
 from zwzx.office.core.report import Answer, Found, head, report
 from zwzx.office.kinds.plain import calendar_year, number, text
 from zwzx.office.kinds.references import read_number
-from zwzx.registers.outgoing.records import SIGNED, TO_APPROVE
+from zwzx.office.terms.outgoing import SIGNED, TO_APPROVE
 
 
 def _rows(office: Office, *names: str, open_: bool = True) -> list[tuple[int, tuple[Any, ...]]]:

@@ -60,6 +60,7 @@ NAMES = {
     "petition_report": "信访上报",
     "other_section": "经办人的科室",
     "outgoing": "发文登记",
+    "paper_use": "发文的用印",
     "outing": "印鉴外带",
     "person": "人员",
     "petition": "信访登记",

@@ -14,11 +14,13 @@ from zwzx.jobs.waiting.today import waiting
 from zwzx.office.archive.filing import Offer
 from zwzx.office.clauses import approvals
 from zwzx.office.core.listing import TEXT, Listing
+from zwzx.office.papers.own_papers import Outgoing
 from zwzx.office.papers.papers import Body
 from zwzx.office.people.people import Department
+from zwzx.office.terms.outgoing import Delivery, State
 from zwzx.office.terms.papers import Genre, Level, PrintPlace
 from zwzx.office.terms.people import Post
-from zwzx.registers.outgoing.records import Delivery, DraftText, Outgoing, ReferenceNumber, State
+from zwzx.registers.outgoing.records import DraftText, ReferenceNumber
 from zwzx.store.verify import verify
 
 if TYPE_CHECKING:

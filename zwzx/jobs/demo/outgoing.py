@@ -6,7 +6,9 @@ import datetime as dt
 from typing import TYPE_CHECKING, Any
 
 from zwzx import places, registers
+from zwzx.jobs.demo.seals import FOUND
 from zwzx.office.people.people import Department, Person
+from zwzx.office.seals.seals import in_use
 from zwzx.office.terms.papers import Genre
 
 if TYPE_CHECKING:
@@ -78,8 +80,23 @@ class Outgoing:
     def _out(self, paper: Any, **print_facts: Any) -> None:
         self.rounds.do("outgoing.give_number", paper)
         self.rounds.do("outgoing.proof", paper, copies=5, proofreader=_person("孙丽"), **print_facts)
-        self.rounds.do("outgoing.stamp", paper, copies=5, use="见用印登记簿")
+        self._stamped(paper)
         self.rounds.do("outgoing.send", paper, to="望城区人民政府办公室（演示）", copies=3)
+
+    def _stamped(self, paper: Any) -> None:
+        """The seal is asked for with what the paper tells, approved and pressed: the paper moves with it."""
+        use = self._asked(paper)
+        self.rounds.do("seal_use.approve", use, approver=_person("张伟"))
+        self.rounds.do("seal_use.stamp", use, condition=self._complete)
+
+    def _asked(self, paper: Any) -> Any:
+        seal = next(one for one in in_use() if one.name == FOUND[0][0])
+        return self.rounds.do("seal_use.request_for", paper, seal=seal, copies=5)
+
+    @property
+    def _complete(self) -> Any:
+        fields = {field.name: field for field in registers.load("seal_use").action("stamp").fields}
+        return fields["condition"].kind.read("填写完整", self.rounds.office)
 
     def _step(self, paper: Any) -> None:
         """The next step of a paper that takes its ordinary way; the last one waits for the director."""
@@ -145,6 +162,9 @@ class Outgoing:
         paper = self._draft(0)
         self._signed(paper)
         self.rounds.do("outgoing.give_number", paper)
+        self.rounds.do("outgoing.proof", paper, copies=5, proofreader=_person("孙丽"))
+        self.rounds.do("seal_use.withdraw", self._asked(paper), why="会议可能取消")
+        self.rounds.do("outgoing.stamp", paper, copies=0)
         self.rounds.do("letterheads.use", sort=RED, sheets=6, reference=self.record.get_by_id(paper.id).reference)
         self.rounds.do("outgoing.void", paper, person=_person("张伟"), reason="会议取消")
         self.rounds.do("letterheads.spoil", sort=RED, sheets=2, note="印坏")

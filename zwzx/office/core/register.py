@@ -255,6 +255,8 @@ class Register(Declared):
     dues: tuple[Due, ...] = ()
     ways: tuple[Way, ...] = ()
     """How its matters go to other registers."""
+    links: tuple[Way, ...] = ()
+    """By which acts of other registers, of the same title, its rows fill an entry there, and move with it."""
     signs: str = ""
     """The name of the act that enters the signature for a consent given by phone; "" where none is taken by phone."""
     standing: Callable[[Office], Sequence[Standing]] | None = None

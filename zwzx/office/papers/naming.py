@@ -10,6 +10,7 @@ from zwzx.office.custody.custody import BOOKS, Item
 from zwzx.office.kinds.base import Unreadable
 from zwzx.office.kinds.hidden import shortened
 from zwzx.office.kinds.references import old_mark, read_number
+from zwzx.office.papers.own_papers import BOOK, Outgoing, reference_of
 from zwzx.office.papers.papers import Document
 from zwzx.store.record import equal
 
@@ -73,6 +74,25 @@ def document_named(office: Office, text: str) -> Document:
     if len(found) > 1:
         raise Unreadable(f"{text}可以是{'、'.join(paper.number for paper in found)}。", "请写明是哪一本。")
     return found[0]
+
+
+def own_paper_named(office: Office, text: str) -> Outgoing:
+    """The outgoing paper of a 稿号 or a 文号, as far as the actor may know of it.
+
+    Raises:
+        Unreadable: where there is none.
+    """
+    text = shortened(text)
+    number = read_number(text)
+    if number is None:
+        raise Unreadable(f"“{text}”不是稿号，也不是文号。", "请写成 拟〔2026〕12号 或 拟2026-12。")
+    mark, year, serial = number
+    found = equal(Outgoing, book=mark or BOOK, year=year, serial=serial)
+    found += [one for one in equal(Outgoing, reference=reference_of(mark, year, serial)) if mark]
+    known = [one for one in found if office.sees_marked or not one.level.marked]
+    if not known:
+        raise Unreadable(f"没有编号为{text}的发文。", "请核对编号和年份，或先查找。")
+    return known[0]
 
 
 def items_coded(office: Office, text: str) -> list[Item]:
@@ -163,7 +183,7 @@ def papers() -> tuple[type[Record], ...]:
 def _readers() -> dict[type[Record], Callable[[Office, str], Any]]:
     from zwzx.office.archive.pieces import Piece, piece_named
 
-    return {Document: document_named, Item: item_named, Piece: piece_named}
+    return {Document: document_named, Item: item_named, Piece: piece_named, Outgoing: own_paper_named}
 
 
 def paper_named(office: Office, wanted: type[Record] | None, text: str) -> Any:
@@ -183,6 +203,8 @@ def acted_on_beside(record: type[Record]) -> tuple[tuple[type[Record], ...], ...
     """
     from zwzx.office.archive.pieces import Piece
 
+    if record is Outgoing:
+        return ((Outgoing,),)
     if record is not Item and not about_document(record):
         return ()
     return ((Piece,), (Document, Item)) if record is Piece else ((Document, Item),)
@@ -225,6 +247,8 @@ def target_of(wanted: type[Record], record: Any) -> Any:
             return item
         if document is not None:
             return item_of(document)
+    if wanted is Outgoing:
+        raise Unreadable("这一条不是发文。", "请在发文登记簿里选。")
     if wanted in (Document, Item):
         raise Unreadable("这一条没有登记在册的文件。", "请在收文登记簿里选。")
     raise Unreadable("这一条不是归档件。", "请在归档件登记簿里选。")

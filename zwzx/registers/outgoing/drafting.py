@@ -13,12 +13,14 @@ from zwzx.office.core.office import Office
 from zwzx.office.kinds.base import Unreadable
 from zwzx.office.kinds.plain import filepath, reason
 from zwzx.office.papers.files import content_of_file
+from zwzx.office.papers.own_papers import BOOK, Outgoing
 from zwzx.office.papers.papers import keep_body
+from zwzx.office.terms.outgoing import TO_APPROVE, UNNUMBERED, State
 from zwzx.office.terms.papers import Genre
 from zwzx.office.terms.people import OFFICE, Post
 from zwzx.registers.outgoing import rules
 from zwzx.registers.outgoing.facts import CHANGED, Amendment, Facts, for_amendment
-from zwzx.registers.outgoing.records import BOOK, TO_APPROVE, UNNUMBERED, DraftText, Outgoing, State
+from zwzx.registers.outgoing.records import DraftText
 
 DRAFTERS = (Post.SECTION_CLERK, Post.SECTION_HEAD, Post.STAFF, *OFFICE, Post.SECRETS, Post.ARCHIVIST)
 """Who drafts: anybody of the section to which it belongs (文电.8)."""

@@ -60,6 +60,14 @@ def stamps_no_more_than_printed(name: str, stamped: int, printed: int) -> None:
         raise Refusal("", f"{name}实印{printed}份，用印{stamped}份对不上。", "请核对份数；加印的先登记打印。")
 
 
+def not_asked_for(name: str, asked: str) -> None:
+    """A paper for which the seal was asked is stamped by that request."""
+    if asked:
+        raise Refusal(
+            "", f"{name}已经申请用印：{asked}。", "盖了章在用印登记簿登记（zwzx seal-use stamp），这里随着记上。"
+        )
+
+
 def goes_by_hand(name: str, to: str, *, marked: bool, messenger: bool) -> None:
     """What is marked goes by a messenger who is named (保密.4)."""
     if marked and not messenger:

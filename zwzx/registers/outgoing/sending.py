@@ -14,11 +14,14 @@ from zwzx.office.core.entering import At, noted
 from zwzx.office.core.fact import asked
 from zwzx.office.core.office import Office
 from zwzx.office.kinds.plain import reason
+from zwzx.office.papers.own_papers import Outgoing, reference_of
 from zwzx.office.people.people import Person
+from zwzx.office.seals import paper_uses
+from zwzx.office.terms.outgoing import NUMBERED, Delivery, State
 from zwzx.office.terms.papers import Genre, Origin, PrintPlace
 from zwzx.office.terms.people import Post
 from zwzx.registers.outgoing import rules
-from zwzx.registers.outgoing.records import NUMBERED, Delivery, Outgoing, Recipient, ReferenceNumber, State
+from zwzx.registers.outgoing.records import Recipient, ReferenceNumber
 from zwzx.registers.outgoing.signing import DESK, By
 from zwzx.registers.outgoing.steps import CLAUSE
 from zwzx.store import numbers
@@ -41,7 +44,7 @@ def give_number(office: Office, paper: Outgoing) -> Outgoing:
     year = paper.signed.year
     rules.numbered_as_signed(paper.number, year, office.today.year)
     serial = numbers.take(office.transaction, ReferenceNumber, paper.word, year)
-    reference = f"{paper.word}〔{year}〕{serial}号"
+    reference = reference_of(paper.word, year, serial)
     k = numbers.position(office.transaction, ReferenceNumber, office.today)
     office.add(
         ReferenceNumber(k=k, book=paper.word, year=year, serial=serial, number=reference, paper=paper, given=office.now)
@@ -57,6 +60,7 @@ def give_number(office: Office, paper: Outgoing) -> Outgoing:
     cites=[CLAUSE, "文电.9"],
     on=Outgoing,
     when=(State.NUMBERED, State.PRINTED),
+    next_in=(State.NUMBERED,),
 )
 def proof(
     office: Office,
@@ -100,7 +104,7 @@ def clear(
     return office.change(paper, proof_signed=proof_signed, brought_back=brought_back, deleted=deleted)
 
 
-@action("用印", key="y", usual=NEXT, entered_by=DESK, cites=[CLAUSE, "印鉴.4"], on=Outgoing, when=(State.PRINTED,))
+@action("用印", key="y", entered_by=DESK, cites=[CLAUSE, "印鉴.4"], on=Outgoing, when=(State.PRINTED,))
 def stamp(
     office: Office,
     paper: Outgoing,
@@ -108,8 +112,9 @@ def stamp(
     use: Annotated[str, asked(Outgoing.use, hint="用印登记簿上的号，不用盖章的空着")] = "",
     at: At = None,
 ) -> Outgoing:
-    """登记已经盖章：盖了几份、用印登记簿的哪一号；不用盖章的（如纪要、明电）写0份。"""
+    """登记不经申请的用印：盖了几份、用印登记簿的哪一号；不用盖章的（如纪要、明电）写0份。要盖章的请先申请用印。"""
     when = at or office.now
+    rules.not_asked_for(paper.reference, paper_uses.waiting_for(paper))
     happened("用印时间", when, office.now, after=paper.printed_at, of="打印时间")
     rules.stamps_no_more_than_printed(paper.reference, copies, paper.printed)
     return office.change(paper, stamped=copies, use=use, stamped_at=when, state=State.STAMPED)
@@ -208,6 +213,8 @@ def void(
     office.say(reason=reason)
     for given in equal(ReferenceNumber, paper=paper):
         office.change(given, void=reason)
+    if asked := paper_uses.waiting_for(paper):
+        office.remind(f"用印申请{asked}还在等，请撤回：zwzx seal-use withdraw {asked}。")
     return office.change(paper, state=State.VOID, note=noted(paper.note, reason))
 
 

@@ -9,9 +9,10 @@ from zwzx.office.core.printed_form import form
 from zwzx.office.core.register import Sheet
 from zwzx.office.core.sheet import Cell, Line, Page, listed, value, when
 from zwzx.office.kinds.base import Unreadable
+from zwzx.office.papers.own_papers import Outgoing
 from zwzx.office.papers.papers import reprint
 from zwzx.office.terms.papers import Genre
-from zwzx.registers.outgoing.records import Cosigning, Outgoing, Recipient
+from zwzx.registers.outgoing.records import Cosigning, Recipient
 from zwzx.store.record import equal
 
 if TYPE_CHECKING:

@@ -7,8 +7,9 @@ from typing import TYPE_CHECKING
 from zwzx.office.clauses import approvals
 from zwzx.office.clauses.regulations import Approver
 from zwzx.office.people import people
+from zwzx.office.terms.outgoing import State
 from zwzx.office.terms.people import Post
-from zwzx.registers.outgoing.records import Cosigning, State
+from zwzx.registers.outgoing.records import Cosigning
 from zwzx.store.record import equal
 
 if TYPE_CHECKING:
@@ -16,8 +17,8 @@ if TYPE_CHECKING:
 
     from zwzx.office.clauses.approvals import Approval
     from zwzx.office.core.office import Office
+    from zwzx.office.papers.own_papers import Outgoing
     from zwzx.office.people.people import Department, Person
-    from zwzx.registers.outgoing.records import Outgoing
 
 CLAUSE = "文电.8"
 
