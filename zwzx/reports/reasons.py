@@ -17,6 +17,7 @@ from zwzx.office.core.report import Answer, Found, head, report
 from zwzx.office.custody import custody
 from zwzx.office.kinds.plain import text as words
 from zwzx.office.kinds.references import read_number
+from zwzx.office.papers import replies
 from zwzx.office.seals import keepers, paper_uses, seals
 from zwzx.office.terms.papers import Stage
 from zwzx.office.terms.people import Manner
@@ -82,6 +83,7 @@ def _of_document(office: Office, entry: Any) -> Iterator[str]:
                 yield f"　　　读法：{clause.note}"
     yield from _secrecy(paper)
     yield from _limit(office, entry)
+    yield from replies.told(paper)
     yield from arithmetic.besides(office, registers.load("incoming"), entry.id)
     yield f"结论　{_verdict(entry, paper)}"
 

@@ -32,6 +32,8 @@ NUMBERED = (State.NUMBERED, State.PRINTED, State.STAMPED, State.SENT)
 """The states in which it has one and is not done with."""
 SIGNED = (State.SIGNED, State.NUMBERED, State.PRINTED, State.STAMPED)
 """The states in which it is signed and has not gone out."""
+ENDED = (State.WITHDRAWN, State.VOID)
+"""The states of what does not go out."""
 OPEN = (*UNNUMBERED, *NUMBERED)
 
 

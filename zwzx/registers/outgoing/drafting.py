@@ -12,6 +12,7 @@ from zwzx.office.core.numbering import next_entry
 from zwzx.office.core.office import Office
 from zwzx.office.kinds.base import Unreadable
 from zwzx.office.kinds.plain import filepath, reason
+from zwzx.office.papers import replies
 from zwzx.office.papers.files import content_of_file
 from zwzx.office.papers.own_papers import BOOK, Outgoing
 from zwzx.office.papers.papers import keep_body
@@ -126,6 +127,7 @@ def amend(office: Office, paper: Outgoing, facts: Amendment, reason: Annotated[s
 def withdraw(office: Office, paper: Outgoing, reason: Undone) -> Outgoing:
     """不发了：没有编号的撤回，稿号保留，划去仍可查。"""
     office.say(reason=reason)
+    replies.tell_of_void(office, paper)
     return office.change(paper, state=State.WITHDRAWN, note=noted(paper.note, reason))
 
 

@@ -12,6 +12,7 @@ from zwzx.office.core import settings
 from zwzx.office.core.ledger import column, ledger
 from zwzx.office.core.register import Column, Due, Standing, Way
 from zwzx.office.kinds.plain import number, text
+from zwzx.office.papers import replies
 from zwzx.office.papers.own_papers import BOOK, Outgoing
 from zwzx.office.people.people import Department, Person
 from zwzx.office.seals import paper_uses
@@ -100,7 +101,8 @@ def _signed_and_here(office: Office) -> list[Any]:
 
 
 def told(paper: Outgoing) -> Iterator[str]:
-    """For which uses of a seal it was asked, and what became of each."""
+    """Which document it answers; for which uses of a seal it was asked, and what became of each."""
+    yield from replies.answered(paper)
     for one in paper_uses.of_paper(paper):
         ended = f"：{one.reason}" if one.reason else ""
         yield f"用印　{one.at:%Y-%m-%d %H:%M}　{one.number}　{one.copies}份　{one.state}{ended}"
@@ -117,13 +119,14 @@ OUTGOING = ledger(
     BOOK,
     number="稿号",
     columns="number reference title genre section drafter level state",
-    full="number reference title genre word section drafter to copy_to level term urgency public enclosures copies pages"
+    full="number reference title genre word section drafter to copy_to level term urgency public enclosures copies pages reply_to"
     " text_name revision round submitted waiting signed signer signings place printed proofreader stamped use asked"
     " distributed receivers kept left spoilt closed state",
     beside=(
         column(Outgoing.section, source=Department.name),
         column(Outgoing.drafter, source=Person.name),
         Column("waiting", COSIGNERS, text("等谁会签"), 14),
+        column(Outgoing.reply_to, source=replies.answered_number()),
         Column("asked", paper_uses.last_of(Outgoing.id), text("用印申请"), 16),
         Column("distributed", DISTRIBUTED, number("分发份数合计"), 6, printed=12, head="分发"),
         Column("receivers", RECEIVERS, text("签收人"), 12, printed=18),

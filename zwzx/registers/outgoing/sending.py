@@ -14,6 +14,7 @@ from zwzx.office.core.entering import At, noted
 from zwzx.office.core.fact import asked
 from zwzx.office.core.office import Office
 from zwzx.office.kinds.plain import reason
+from zwzx.office.papers import replies
 from zwzx.office.papers.own_papers import Outgoing, reference_of
 from zwzx.office.people.people import Person
 from zwzx.office.seals import paper_uses
@@ -215,6 +216,7 @@ def void(
         office.change(given, void=reason)
     if asked := paper_uses.waiting_for(paper):
         office.remind(f"用印申请{asked}还在等，请撤回：zwzx seal-use withdraw {asked}。")
+    replies.tell_of_void(office, paper)
     return office.change(paper, state=State.VOID, note=noted(paper.note, reason))
 
 

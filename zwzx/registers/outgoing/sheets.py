@@ -9,6 +9,7 @@ from zwzx.office.core.printed_form import form
 from zwzx.office.core.register import Sheet
 from zwzx.office.core.sheet import Cell, Line, Page, listed, value, when
 from zwzx.office.kinds.base import Unreadable
+from zwzx.office.papers import replies
 from zwzx.office.papers.own_papers import Outgoing
 from zwzx.office.papers.papers import reprint
 from zwzx.office.terms.papers import Genre
@@ -55,7 +56,7 @@ def _draft_form(office: Office, paper: Outgoing) -> Page:
         (Outgoing.copy_to,),
         ("拟稿科室", paper.section.name, "拟稿人", paper.drafter.name),
         (Outgoing.copies, Outgoing.pages),
-        (Outgoing.enclosures,),
+        ("附件", paper.enclosures, "答复的来文", "".join(replies.answered(paper)).removeprefix("答复　")),
         ("文稿", f"第{paper.revision}稿　{paper.digest[:16]}" if paper.revision else ""),
         ("核稿、审批、签发", Cell("\n".join(told), top=True)),
         ("会签", Cell("\n".join(cosigned), top=True)),
