@@ -428,7 +428,7 @@ def test_a_marked_paper_keeps_no_text_and_goes_by_hand(desk: Desk) -> None:
     made = desk.act("outgoing.stamp", made, copies=2)
     with refused("保密.4", "要有专人送"):
         desk.act("outgoing.send", made, to="区委办", how=Delivery.EXCHANGE)
-    desk.act("outgoing.send", made, to="区委办", messenger=desk.somebody("王芳"), serials="000001")
+    desk.act("outgoing.send", made, to="区委办", messenger=desk.somebody("王芳"), serials=("000001",))
 
 
 @pytest.mark.clause("保密.1")

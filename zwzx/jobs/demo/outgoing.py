@@ -9,7 +9,7 @@ from zwzx import places, registers
 from zwzx.jobs.demo.seals import FOUND
 from zwzx.office.people.people import Department, Person
 from zwzx.office.seals.seals import in_use
-from zwzx.office.terms.papers import Genre
+from zwzx.office.terms.papers import Genre, Level
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Mapping
@@ -48,6 +48,7 @@ class Outgoing:
             7: self._begin,
             6: self._outside,
             4: self._cosigned,
+            5: self._marked,
             3: self._changed,
             2: self._void,
             1: self._printed,
@@ -147,6 +148,27 @@ class Outgoing:
         facts = {"section": sections["信息科"], "person": director, "reason": "与信息科无关"}
         self.rounds.do("outgoing.drop_cosigner", paper, **facts)
         self.rounds.do("outgoing.sign", paper, person=director)
+
+    def _marked(self) -> None:
+        """A marked paper: its copies in the safe, two sent by hand and signed for, one of them back."""
+        facts = {
+            "title": "演示密件代称（发）",
+            "word": "演政务密",
+            "to": "望城区委办公室（演示）",
+            "level": Level.CONFIDENTIAL,
+        }
+        paper = self.rounds.do("outgoing.draft", **facts, copies=4, drafter=_person("孙丽"))
+        self._signed(paper)
+        self.rounds.do("outgoing.give_number", paper)
+        self.rounds.do("outgoing.proof", paper, copies=4, proofreader=_person("孙丽"))
+        self.rounds.do("outgoing.keep", paper)
+        self.rounds.do("outgoing.stamp", paper, copies=0)
+        going = {"to": "望城区委办公室（演示）", "copies": 2}
+        self.rounds.refused("outgoing.send", paper, **going)
+        self.rounds.do("outgoing.send", paper, **going, messenger=_person("王芳"), serials=("000001", "000002"))
+        self.rounds.do("outgoing.receipt", paper, to=going["to"], receiver="赵某（演示）")
+        self.rounds.do("outgoing.take_back", paper, to=going["to"], serials=("000002",))
+        self.rounds.do("outgoing.close", paper, kept=1, left=2)
 
     def _changed(self) -> None:
         paper = self._draft(3)

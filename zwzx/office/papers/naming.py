@@ -121,11 +121,14 @@ def item_named(office: Office, text: str) -> Item:
         return item_of(document_named(office, text))
     if not found:
         raise Unreadable(f"没有编码或编号为{text.strip()}的载体。", "请核对标签，或改用编号。")
+    if len(found) > 1:
+        listed = "；".join(f"{item.code} {_copy(item)}（{custody.holding(item).holder.name}）" for item in found)
+        raise Unreadable(f"{text.strip()}有{len(found)}份：{listed}。", "请写明是哪一份的编码。")
     return found[0]
 
 
 def items_called(office: Office, text: str) -> list[Item] | None:
-    """The items that a code, the number of a seal, or an archive number 档号 means; None where it is none of them.
+    """The items that a code, the number of a seal or of an outgoing paper, or a 档号 means; None where it is none of them.
 
     Raises:
         Unreadable: where the check digit tells that the code was misread.
@@ -137,8 +140,23 @@ def items_called(office: Office, text: str) -> list[Item] | None:
     if number is None:
         return _of_pieces(office, text)
     if number[0] not in custody.OWN_BOOKS:
-        return None
+        return _copies_of(office, text) if number[0] not in ("", *BOOKS) or number[0] == BOOK else None
     return items_coded(office, custody.code_of(*number, 1))
+
+
+def _copies_of(office: Office, text: str) -> list[Item] | None:
+    """The copies of a marked outgoing paper, by its 稿号 or its 文号; None where nothing of that number is one."""
+    try:
+        paper = own_paper_named(office, text)
+    except Unreadable:
+        return None
+    return copies_of(paper)
+
+
+def copies_of(paper: Outgoing) -> list[Item]:
+    """The printed copies of a marked outgoing paper, in their order; none of an unmarked one, nor of one not printed yet."""
+    first = custody.code_of(BOOK, paper.year, paper.serial or 0, 0)[:12]
+    return list(Item.select().where(Item.code.startswith(first)).order_by(Item.copy)) if paper.level.marked else []
 
 
 def _of_pieces(office: Office, text: str) -> list[Item] | None:
@@ -226,6 +244,8 @@ def items_about(record: Any) -> list[Item]:
     own = record if isinstance(record, Item) else getattr(record, "item", None)
     if own is not None:
         return [own]
+    if isinstance(record, Outgoing):
+        return copies_of(record)
     document = document_of(record)
     return [item for item, _ in custody.whereabouts(document)] if document is not None else []
 

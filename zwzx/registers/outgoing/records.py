@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from zwzx.office.core.fact import fact
+from zwzx.office.kinds import things
 from zwzx.office.kinds.days import day, moment
 from zwzx.office.kinds.house import department, person
 from zwzx.office.kinds.plain import choice, number, text
@@ -51,6 +52,20 @@ class Recipient(Record):
     at = fact(moment("分发时间"), shown=16)
     receiver = fact(text("签收人", most=60), shown=8)
     received = fact(day("签收日期"), shown=10, null=True)
+    returned = fact(number("收回份数", most=9999, unit="份"), shown=6, default=0)
+
+    @property
+    def out(self) -> int:
+        """How many of its copies are still with whom they went to."""
+        return int(self.copies) - int(self.returned)
+
+
+class OutgoingCopy(Record):
+    """One printed copy of a marked paper 密级发文的一份, the item that it is, and with which delivery it is out."""
+
+    paper = fact(row("密级发文", Outgoing), backref="marked_copies")
+    item = fact(things.item("这一份"), unique=True)
+    recipient = fact(row("随哪一次分发", Recipient), null=True)
 
 
 class DraftText(Record):

@@ -19,7 +19,7 @@ from zwzx.office.seals import paper_uses
 from zwzx.office.seals.paper_uses import PaperUse
 from zwzx.office.terms.outgoing import OPEN, SIGNED, State
 from zwzx.office.terms.papers import Level, PrintPlace
-from zwzx.registers.outgoing.records import Cosigning, DraftText, Recipient, ReferenceNumber
+from zwzx.registers.outgoing.records import Cosigning, DraftText, OutgoingCopy, Recipient, ReferenceNumber
 from zwzx.store.expressions import joined as gathered
 from zwzx.store.record import equal
 
@@ -29,7 +29,7 @@ if TYPE_CHECKING:
     from zwzx.office.core.office import Office
 
 DISTRIBUTED = (
-    Recipient.select(pw.fn.COALESCE(pw.fn.SUM(Recipient.copies), 0).coerce(False))
+    Recipient.select(pw.fn.COALESCE(pw.fn.SUM(Recipient.copies - Recipient.returned), 0).coerce(False))
     .where(Recipient.paper == Outgoing.id)
     .alias("_distributed")
 )
@@ -65,6 +65,7 @@ def parts() -> Sequence[Any]:
         ReferenceNumber.paper,
         DraftText.paper,
         Recipient.paper,
+        OutgoingCopy.paper,
         PaperUse.paper,
     )
 
@@ -184,6 +185,6 @@ OUTGOING = ledger(
     told=told,
     watched=(Outgoing,),
     parts=parts,
-    acts=("drafting", "signing", "sending", "old_papers"),
+    acts=("drafting", "signing", "sending", "copies", "old_papers"),
     help="发文登记簿：拟稿、核稿、会签、审批、签发、编号、打印、用印、分发",
 )

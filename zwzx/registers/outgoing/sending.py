@@ -22,6 +22,7 @@ from zwzx.office.terms.outgoing import NUMBERED, Delivery, State
 from zwzx.office.terms.papers import Genre, Origin, PrintPlace
 from zwzx.office.terms.people import Post
 from zwzx.registers.outgoing import rules
+from zwzx.registers.outgoing.copies import Serials, astray, chosen, print_marked, send_marked, signed_for
 from zwzx.registers.outgoing.records import Recipient, ReferenceNumber
 from zwzx.registers.outgoing.signing import DESK, By
 from zwzx.registers.outgoing.steps import CLAUSE
@@ -79,6 +80,7 @@ def proof(
     when = at or office.now
     happened("打印时间", when, office.now, after=paper.signed, of="签发时间")
     rules.proofread_by_the_drafter(paper.reference, paper.drafter.name, same=proofreader.id == paper.drafter.id)
+    print_marked(office, paper, copies, proofreader, when)
     return office.change(
         paper,
         printed=paper.printed + copies,
@@ -137,7 +139,7 @@ def send(
     copies: Annotated[int, asked(Recipient.copies)] = 1,
     how: Annotated[Delivery, asked(Recipient.how)] = Delivery.EXCHANGE,
     messenger: Annotated[Person | None, asked(Recipient.messenger, hint="密件必填")] = None,
-    serials: Annotated[str, asked(Recipient.serials)] = "",
+    serials: Serials = (),
     envelope: Annotated[str, asked(Recipient.envelope)] = "",
     at: At = None,
 ) -> Outgoing:
@@ -146,11 +148,14 @@ def send(
     happened("分发时间", when, office.now, after=paper.stamped_at, of="用印时间")
     rules.goes_by_hand(paper.reference, to, marked=paper.level.marked, messenger=messenger is not None)
     rules.sends_no_more_than_there_is(paper.reference, copies, paper.printed - sent_of(paper))
-    office.add(
+    going = chosen(paper, serials, copies)
+    told = "、".join([one.item.serial for one in going] or serials)
+    line = office.add(
         Recipient(
-            paper=paper, to=to, copies=copies, how=how, messenger=messenger, serials=serials, envelope=envelope, at=when
+            paper=paper, to=to, copies=copies, how=how, messenger=messenger, serials=told, envelope=envelope, at=when
         )
     )
+    send_marked(office, line, going, messenger, when)
     return office.change(paper, state=State.SENT)
 
 
@@ -176,7 +181,8 @@ def receipt(
     line = next((one for one in of_theirs if one.received is None), of_theirs[-1])
     day = received or office.today
     happened_on("签收日期", day, office.today, after=line.at.date(), of="分发")
-    office.change(line, receiver=receiver, received=day)
+    line = office.change(line, receiver=receiver, received=day)
+    signed_for(office, line)
     return paper
 
 
@@ -194,6 +200,7 @@ def close(
     """办结：实印的份数等于分发、存档、余存、作废之和；在外打印的清理完；正本、定稿、发文稿纸提议归档。"""
     when = at or office.now
     rules.cleared(paper.reference, outside=paper.outside)
+    rules.lie_in_the_safe(paper.reference, astray(paper))
     rules.accounted_for(
         paper.reference, paper.printed, {"分发": sent_of(paper), "存档": kept, "余存": left, "作废": spoilt}
     )
@@ -217,12 +224,14 @@ def void(
     if asked := paper_uses.waiting_for(paper):
         office.remind(f"用印申请{asked}还在等，请撤回：zwzx seal-use withdraw {asked}。")
     replies.tell_of_void(office, paper)
+    if left := astray(paper):
+        office.remind(f"{'、'.join(left)}还在人手里，请存入保密室：zwzx outgoing keep {paper.number}。")
     return office.change(paper, state=State.VOID, note=noted(paper.note, reason))
 
 
 def sent_of(paper: Outgoing) -> int:
-    """How many copies went out."""
-    return sum(one.copies for one in equal(Recipient, paper=paper))
+    """How many copies are with whom they went to."""
+    return sum(one.out for one in equal(Recipient, paper=paper))
 
 
 def _offered(office: Office, paper: Outgoing, closed: dt.datetime) -> None:

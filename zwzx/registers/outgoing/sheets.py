@@ -73,7 +73,7 @@ def _print_of(paper: Outgoing) -> str:
 
 
 def _sent(paper: Outgoing) -> str:
-    copies = sum(one.copies for one in equal(Recipient, paper=paper))
+    copies = sum(one.out for one in equal(Recipient, paper=paper))
     return f"{copies}份" if copies else ""
 
 
@@ -92,7 +92,7 @@ def delivery(office: Office, papers: Sequence[Outgoing]) -> list[Page]:
             value(line.envelope),
             Cell(line.to),
             Cell(f"{line.paper.reference}" + (f"（{line.serials}）" if line.serials else "")),
-            value(str(line.copies)),
+            value(f"{line.copies}" + (f"\n收回{line.returned}" if line.returned else "")),
             value(line.how.value),
             value(line.receiver),
         )
