@@ -358,6 +358,15 @@ def test_what_was_printed_outside_is_not_done_with_before_it_is_cleared(desk: De
     assert desk.act("outgoing.close", made, kept=1).state is State.CLOSED
 
 
+@pytest.mark.clause("文电.9")
+def test_what_is_printed_here_besides_clears_nothing_that_was_printed_outside(desk: Desk) -> None:
+    made = numbered(desk)
+    facts = {"proofreader": desk.somebody("孙丽"), "copies": 1}
+    desk.act("outgoing.proof", made, **facts, place=PrintPlace.OUTSIDE)
+    made = desk.act("outgoing.proof", made, **facts)
+    assert (made.printed, made.place, made.outside) == (2, PrintPlace.OUTSIDE, True)
+
+
 def test_no_more_is_stamped_or_sent_than_was_printed(desk: Desk) -> None:
     made = printed(desk, copies=2)
     with refused("", "实印2份，用印3份对不上"):

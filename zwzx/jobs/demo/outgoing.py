@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING, Any
 
 from zwzx import places, registers
 from zwzx.jobs.demo.seals import FOUND
+from zwzx.office.papers.letterhead_stock import balance
 from zwzx.office.people.people import Department, Person
 from zwzx.office.seals.seals import in_use
 from zwzx.office.terms.papers import Genre, Level
@@ -80,7 +81,9 @@ class Outgoing:
 
     def _out(self, paper: Any, **print_facts: Any) -> None:
         self.rounds.do("outgoing.give_number", paper)
-        self.rounds.do("outgoing.proof", paper, copies=5, proofreader=_person("孙丽"), **print_facts)
+        headed = "place" not in print_facts and balance(RED) > 0
+        on = {"letterhead": RED, "spoilt_sheets": 1} if headed else {}
+        self.rounds.do("outgoing.proof", paper, copies=5, proofreader=_person("孙丽"), **on, **print_facts)
         self._stamped(paper)
         self.rounds.do("outgoing.send", paper, to="望城区人民政府办公室（演示）", copies=3)
 

@@ -12,7 +12,8 @@ from zwzx.office.core import settings
 from zwzx.office.core.ledger import column, ledger
 from zwzx.office.core.register import Column, Due, Standing, Way
 from zwzx.office.kinds.plain import number, text
-from zwzx.office.papers import replies
+from zwzx.office.papers import letterhead_stock, replies
+from zwzx.office.papers.letterhead_stock import LetterheadMove
 from zwzx.office.papers.own_papers import BOOK, Outgoing
 from zwzx.office.people.people import Department, Person
 from zwzx.office.seals import paper_uses
@@ -67,6 +68,7 @@ def parts() -> Sequence[Any]:
         Recipient.paper,
         OutgoingCopy.paper,
         PaperUse.paper,
+        LetterheadMove.source,
     )
 
 
@@ -104,6 +106,8 @@ def _signed_and_here(office: Office) -> list[Any]:
 def told(paper: Outgoing) -> Iterator[str]:
     """Which document it answers; for which uses of a seal it was asked, and what became of each."""
     yield from replies.answered(paper)
+    for move in letterhead_stock.of_printing(paper):
+        yield f"文头纸　{move.on}　{move.number}　{move.sort}{move.move}{move.sheets}张"
     for one in paper_uses.of_paper(paper):
         ended = f"：{one.reason}" if one.reason else ""
         yield f"用印　{one.at:%Y-%m-%d %H:%M}　{one.number}　{one.copies}份　{one.state}{ended}"

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import datetime as dt
-from typing import Annotated
+from typing import Annotated, Any
 
 from zwzx.office.archive import filing
 from zwzx.office.clauses import approvals
@@ -14,7 +14,7 @@ from zwzx.office.core.entering import At, noted
 from zwzx.office.core.fact import asked
 from zwzx.office.core.office import Office
 from zwzx.office.kinds.plain import reason
-from zwzx.office.papers import replies
+from zwzx.office.papers import letterhead_stock, replies
 from zwzx.office.papers.own_papers import Outgoing, reference_of
 from zwzx.office.people.people import Person
 from zwzx.office.seals import paper_uses
@@ -59,7 +59,7 @@ def give_number(office: Office, paper: Outgoing) -> Outgoing:
     key="w",
     usual=NEXT,
     entered_by=DESK,
-    cites=[CLAUSE, "文电.9"],
+    cites=[CLAUSE, "文电.9", letterhead_stock.CLAUSE],
     on=Outgoing,
     when=(State.NUMBERED, State.PRINTED),
     next_in=(State.NUMBERED,),
@@ -74,21 +74,23 @@ def proof(
     proof_signed: Annotated[bool, asked(Outgoing.proof_signed)] = False,
     brought_back: Annotated[bool, asked(Outgoing.brought_back)] = False,
     deleted: Annotated[bool, asked(Outgoing.deleted)] = False,
+    letterhead: letterhead_stock.Sort = "",
+    sheets: letterhead_stock.Used = None,
+    spoilt_sheets: letterhead_stock.Spoilt = 0,
     at: At = None,
 ) -> Outgoing:
-    """登记打印、校对：在文印室打印，由拟稿人校稿；在外打印的，校稿人签名、带回拷贝、彻底删除三样齐了才能办结；加印的再登记一次。"""
+    """登记打印、校对：在文印室打印，由拟稿人校稿；在外打印的，校稿人签名、带回拷贝、彻底删除三样齐了才能办结；加印的再登记一次。用文头纸的写种类，文头纸登记簿随着记上。"""
     when = at or office.now
     happened("打印时间", when, office.now, after=paper.signed, of="签发时间")
     rules.proofread_by_the_drafter(paper.reference, paper.drafter.name, same=proofreader.id == paper.drafter.id)
+    taken = letterhead_stock.Sheets(letterhead, copies if sheets is None else sheets, spoilt_sheets)
+    letterhead_stock.print_on(office, paper, taken, place=place, reference=paper.reference, on=when.date())
     print_marked(office, paper, copies, proofreader, when)
     return office.change(
         paper,
         printed=paper.printed + copies,
         proofreader=proofreader,
-        place=place,
-        proof_signed=proof_signed,
-        brought_back=brought_back,
-        deleted=deleted,
+        **_cleared(paper, place, proof_signed=proof_signed, brought_back=brought_back, deleted=deleted),
         printed_at=when,
         state=State.PRINTED,
     )
@@ -227,6 +229,13 @@ def void(
     if left := astray(paper):
         office.remind(f"{'、'.join(left)}还在人手里，请存入保密室：zwzx outgoing keep {paper.number}。")
     return office.change(paper, state=State.VOID, note=noted(paper.note, reason))
+
+
+def _cleared(paper: Outgoing, place: PrintPlace, **facts: bool) -> dict[str, Any]:
+    """Where it was printed and how that was cleared; what was printed outside stays so where more is printed here."""
+    if paper.place is PrintPlace.OUTSIDE and place is not PrintPlace.OUTSIDE:
+        return {}
+    return {"place": place, **facts}
 
 
 def sent_of(paper: Outgoing) -> int:
