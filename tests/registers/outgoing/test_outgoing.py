@@ -10,7 +10,7 @@ import pytest
 from tests.conftest import commands
 from tests.refusals import refused
 from zwzx import registers
-from zwzx.jobs.waiting.today import waiting
+from zwzx.jobs.waiting.today import mine, waiting
 from zwzx.office.archive.filing import Offer
 from zwzx.office.clauses import approvals
 from zwzx.office.core.listing import TEXT, Listing
@@ -21,6 +21,7 @@ from zwzx.office.terms.outgoing import Delivery, State
 from zwzx.office.terms.papers import Genre, Level, PrintPlace
 from zwzx.office.terms.people import Post
 from zwzx.registers.outgoing.records import DraftText, ReferenceNumber
+from zwzx.registers.outgoing.steps import awaits
 from zwzx.store.verify import verify
 
 if TYPE_CHECKING:
@@ -209,6 +210,40 @@ def test_another_sections_paper_is_drafted_by_that_section(desk: Desk) -> None:
             section=office,
             drafter=desk.somebody("孙丽"),
         )
+
+
+@pytest.mark.clause("文电.8")
+@pytest.mark.parametrize(
+    ("last", "whose"), [("", "孙丽"), ("check", "刘强"), ("review", "陈静"), ("endorse", "张伟"), ("sign", "")]
+)
+def test_each_sees_what_waits_for_their_own_hand(desk: Desk, zwzx: Any, last: str, whose: str) -> None:
+    made = submitted(desk)
+    if last:
+        made = through(desk, made, last)
+    for name in ("孙丽", "刘强", "陈静", "张伟", "王芳"):
+        office = desk.acting(name).office
+        found = mine(office, waiting(office, ("outgoing",)))
+        assert [one.number for one in found if one.title != "发文待编号"] == ([made.number] if name == whose else []), (
+            name
+        )
+        assert (made.number in zwzx("outgoing", "waiting", "--person", name)[1]) is (name == whose)
+
+
+@pytest.mark.clause("文电.8")
+def test_the_directors_list_has_what_every_section_cosigned(desk: Desk, zwzx: Any, capsys: Any) -> None:
+    made = desk.act("outgoing.check", submitted(desk), person=desk.somebody("孙丽"))
+    desk.act("outgoing.review", made, person=desk.somebody("刘强"), sections="办公室")
+    desk.act("outgoing.endorse", made, person=desk.somebody("陈静"))
+    director = desk.somebody("张伟")
+    day = desk.clock.now.date()
+    section = Department.get(Department.name == "办公室")
+    assert awaits(desk.fresh(made), director, day) == ["会签（办公室）"]
+    desk.act("outgoing.cosign", made, section=section, person=director)
+    assert awaits(desk.fresh(made), director, day) == ["签发"]
+    theirs = commands(desk, capsys, "张伟")
+    assert made.number in theirs("outgoing", "waiting", "--mine")[1]
+    assert made.number in theirs("today", "--mine")[1]
+    assert "没有等您的" in "".join(zwzx("today", "--mine")[1:])
 
 
 # ── cosigning ──────────────────────────────────────────────────────────

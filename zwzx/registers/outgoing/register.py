@@ -25,7 +25,7 @@ from zwzx.store.expressions import joined as gathered
 from zwzx.store.record import equal
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator, Sequence
+    from collections.abc import Collection, Iterator, Sequence
 
     from zwzx.office.core.office import Office
 
@@ -101,6 +101,13 @@ def standing(office: Office) -> list[Standing]:
 def _signed_and_here(office: Office) -> list[Any]:
     papers = [paper for state in SIGNED for paper in equal(Outgoing, state=state)]
     return [one for one in papers if one.signed is not None and (office.sees_marked or one.level < Level.CONFIDENTIAL)]
+
+
+def hands(office: Office) -> Collection[int]:
+    """The papers that wait for the acting person's own signature."""
+    from zwzx.registers.outgoing.steps import waiting_for
+
+    return waiting_for(office)
 
 
 def told(paper: Outgoing) -> Iterator[str]:
@@ -186,6 +193,7 @@ OUTGOING = ledger(
     ),
     standing=standing,
     links=(TO_SEAL,),
+    hands=hands,
     told=told,
     watched=(Outgoing,),
     parts=parts,
