@@ -10,10 +10,13 @@ import peewee as pw
 from zwzx.office.clauses import approvals, set_limits
 from zwzx.office.core import settings
 from zwzx.office.core.ledger import column, ledger
+from zwzx.office.core.listing import numbered
 from zwzx.office.core.register import Column, Due, Standing, Way
 from zwzx.office.kinds.plain import number, text
+from zwzx.office.kinds.references import OLD, read_number
 from zwzx.office.papers import letterhead_stock, replies
 from zwzx.office.papers.letterhead_stock import LetterheadMove
+from zwzx.office.papers.naming import own_paper_named
 from zwzx.office.papers.own_papers import BOOK, Outgoing
 from zwzx.office.people.people import Department, Person
 from zwzx.office.seals import paper_uses
@@ -101,6 +104,14 @@ def standing(office: Office) -> list[Standing]:
 def _signed_and_here(office: Office) -> list[Any]:
     papers = [paper for state in SIGNED for paper in equal(Outgoing, state=state)]
     return [one for one in papers if one.signed is not None and (office.sees_marked or one.level < Level.CONFIDENTIAL)]
+
+
+def named(office: Office, text: str) -> Any:
+    """By its 稿号, by its 文号, or by `#` and its id."""
+    number = read_number(text)
+    if number is not None and number[0].removeprefix(OLD) not in ("", BOOK):
+        return own_paper_named(office, text)
+    return numbered(office, OUTGOING, text)
 
 
 def hands(office: Office) -> Collection[int]:
@@ -194,6 +205,7 @@ OUTGOING = ledger(
     standing=standing,
     links=(TO_SEAL,),
     hands=hands,
+    named=named,
     told=told,
     watched=(Outgoing,),
     parts=parts,

@@ -12,7 +12,7 @@ from zwzx.office.kinds.base import Unreadable
 from zwzx.office.papers import replies
 from zwzx.office.papers.own_papers import Outgoing
 from zwzx.office.papers.papers import reprint
-from zwzx.office.terms.papers import Genre
+from zwzx.registers.outgoing.letters import UPWARD
 from zwzx.registers.outgoing.records import Cosigning, Recipient
 from zwzx.store.record import equal
 
@@ -21,8 +21,6 @@ if TYPE_CHECKING:
 
     from zwzx.office.core.office import Office
 
-UPWARD = (Genre.REQUEST, Genre.REPORT)
-"""The genres that go to those above, on which the signer is printed."""
 HEADS = (
     ("日期", 22.0),
     ("封号", 18.0),
