@@ -32,32 +32,32 @@ class Outgoing(Numbered):
         shown=30,
         grow=True,
         role=Role.TITLE,
-        printed=60,
+        printed=36,
         default=None,
     )
-    genre = fact(choice("文种", Genre), shown=6, rank=2, sought=True, printed=12)
+    genre = fact(choice("文种", Genre), shown=6, rank=2, sought=True)
     word = fact(text("发文代字", most=20, hint="如 望政务、望政务函"), shown=10, sought=True, index=True)
     reference = fact(
         references.reference("发文字号", also=("文号", "文件编号", "文件字号")),
         shown=18,
         rank=5,
-        printed=34,
+        printed=24,
         index=True,
     )
-    section = fact(department("拟稿科室"), shown=10, rank=4, sought=True, printed=18)
-    drafter = fact(person("拟稿人"), shown=8, rank=3, sought=True, role=Role.HOLDER, printed=14)
-    to = fact(text("主送", also=("主送机关", "发往机关", "发往单位", "收文单位"), most=300), shown=16, printed=34)
+    section = fact(department("拟稿科室"), shown=10, rank=4, sought=True, printed=14)
+    drafter = fact(person("拟稿人"), shown=8, rank=3, sought=True, role=Role.HOLDER)
+    to = fact(text("主送", also=("主送机关", "发往机关", "发往单位", "收文单位"), most=300), shown=16, printed=22)
     copy_to = fact(text("抄送", also=("抄报抄送",), most=500), shown=12)
-    level = fact(choice("密级", Level, also=("机密程度",)), shown=4, rank=1, default=Level.NONE, printed=10)
+    level = fact(choice("密级", Level, also=("机密程度",)), shown=4, rank=1, default=Level.NONE, printed=9)
     term = fact(secrecy.term("保密期限", hint="如 10年、6个月、至2030-01-01"), as_text=True)
     urgency = fact(choice("紧急程度", Urgency, also=("缓急", "快慢等级")), shown=4, default=Urgency.ORDINARY)
     public = fact(choice("公开属性", Public), shown=8, default=Public.NOT)
-    enclosures = fact(text("附件", most=300), shown=10, printed=16)
+    enclosures = fact(text("附件", most=300), shown=10, printed=11)
     copies = fact(
         number("印制份数", least=1, most=9999, unit="份", also=("份数", "印数", "印发份数")),
         shown=6,
         default=1,
-        printed=10,
+        printed=9,
     )
     pages = fact(number("页数", least=1, most=9999, unit="页"), shown=6, null=True)
     reply_to = fact(paper("答复的来文"), shown=14, null=True)
@@ -66,8 +66,8 @@ class Outgoing(Numbered):
     revision = fact(number("稿次"), shown=4, default=0)
     round = fact(number("送核次数"), shown=6, default=0)
     submitted = fact(moment("送核时间"), shown=16, null=True)
-    signed = fact(moment("签发时间"), shown=16, null=True, printed=20)
-    signer = fact(text("签发人", also=("签发领导", "签发")), shown=8, printed=14)
+    signed = fact(moment("签发时间"), shown=16, null=True)
+    signer = fact(text("签发人", also=("签发领导", "签发")), shown=8, printed=12)
     signed_digest = fact(text("签发稿校验值"), shown=12)
     signings = fact(number("签发次数"), shown=4, default=0)
     place = fact(choice("打印地点", PrintPlace), shown=6, null=True)
@@ -80,12 +80,12 @@ class Outgoing(Numbered):
     stamped = fact(number("用印份数", most=9999, unit="份"), shown=6, default=0)
     use = fact(text("用印登记号", most=60), shown=14)
     stamped_at = fact(moment("用印时间"), shown=16, null=True)
-    kept = fact(number("存档份数", most=9999, unit="份", also=("存档",)), shown=6, default=0, printed=10)
-    left = fact(number("余存份数", most=9999, unit="份", also=("余份",)), shown=6, default=0, printed=10)
-    spoilt = fact(number("作废份数", most=9999, unit="份"), shown=6, default=0)
+    kept = fact(number("存档份数", most=9999, unit="份", also=("存档",)), shown=6, default=0, printed=9)
+    left = fact(number("余存份数", most=9999, unit="份", also=("余份",)), shown=6, default=0, printed=9)
+    spoilt = fact(number("作废份数", most=9999, unit="份"), shown=6, default=0, printed=9)
     closed = fact(moment("办结时间"), shown=16, null=True)
-    state = fact(choice("情况", State), shown=10, sought=True, role=Role.STATE, default=State.DRAFT, printed=14)
-    note = fact(text("备注", long=True), printed=20)
+    state = fact(choice("情况", State), shown=10, sought=True, role=Role.STATE, default=State.DRAFT)
+    note = fact(text("备注", long=True))
 
     class Meta:
         indexes = (ONE_NUMBER, (("state", "k"), False))

@@ -7,11 +7,13 @@ from typing import TYPE_CHECKING, Any
 
 import peewee as pw
 
+from zwzx.office.archive.filed_as import filed_as, filed_on
 from zwzx.office.clauses import approvals, set_limits
 from zwzx.office.core import settings
 from zwzx.office.core.ledger import column, ledger
 from zwzx.office.core.listing import numbered
 from zwzx.office.core.register import Column, Due, Standing, Way
+from zwzx.office.kinds.days import day
 from zwzx.office.kinds.plain import number, text
 from zwzx.office.kinds.references import OLD, read_number
 from zwzx.office.papers import letterhead_stock, replies
@@ -24,6 +26,7 @@ from zwzx.office.seals.paper_uses import PaperUse
 from zwzx.office.terms.outgoing import OPEN, SIGNED, State
 from zwzx.office.terms.papers import Level, PrintPlace
 from zwzx.registers.outgoing.records import Cosigning, DraftText, OutgoingCopy, Recipient, ReferenceNumber
+from zwzx.store.expressions import day_of
 from zwzx.store.expressions import joined as gathered
 from zwzx.store.record import equal
 
@@ -37,6 +40,10 @@ DISTRIBUTED = (
     .where(Recipient.paper == Outgoing.id)
     .alias("_distributed")
 )
+SENT_ON = pw.fn.COALESCE(
+    Recipient.select(day_of(pw.fn.MIN(Recipient.at))).where(Recipient.paper == Outgoing.id), None
+).converter(Recipient.received.python_value)
+"""The day on which its first copy went out."""
 TO_SEAL = Way(
     "为发文申请用印",
     to="seal_use",
@@ -144,15 +151,18 @@ OUTGOING = ledger(
     columns="number reference title genre section drafter level state",
     full="number reference title genre word section drafter to copy_to level term urgency public enclosures copies pages reply_to"
     " text_name revision round submitted waiting signed signer signings place printed proofreader stamped use asked"
-    " distributed receivers kept left spoilt closed state",
+    " distributed receivers kept left spoilt closed sent_on filed_on filed_as state",
     beside=(
         column(Outgoing.section, source=Department.name),
         column(Outgoing.drafter, source=Person.name),
         Column("waiting", COSIGNERS, text("等谁会签"), 14),
         column(Outgoing.reply_to, source=replies.answered_number()),
         Column("asked", paper_uses.last_of(Outgoing.id), text("用印申请"), 16),
-        Column("distributed", DISTRIBUTED, number("分发份数合计"), 6, printed=12, head="分发"),
-        Column("receivers", RECEIVERS, text("签收人"), 12, printed=18),
+        Column("sent_on", SENT_ON, day("发文日期"), 10, printed=17),
+        filed_on(Outgoing.id, 17),
+        filed_as(Outgoing.id, 14),
+        Column("distributed", DISTRIBUTED, number("分发份数合计"), 6, printed=9, head="分发"),
+        Column("receivers", RECEIVERS, text("签收人"), 12, printed=14),
     ),
     joined=joined,
     open_=OPEN,
