@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING, Any
 import pytest
 
 from tests.conftest import commands
-from tests.refusals import refused
+from tests.refusals import decided, refused
 from tests.registers.outgoing.test_outgoing import numbered, printed, titles
 from tests.registers.seal_use.counter import seal_of
 from zwzx import registers
@@ -17,6 +17,7 @@ from zwzx.office.seals import paper_uses
 from zwzx.office.seals.paper_uses import Asked
 from zwzx.office.terms.outgoing import State
 from zwzx.office.terms.papers import Level
+from zwzx.registers.seal_use import rules
 from zwzx.registers.seal_use.records import Paper, Use
 from zwzx.registers.seal_use.records import State as Stands
 from zwzx.reports.reasons import reasons
@@ -36,6 +37,24 @@ def test_each_declared_link_is_an_act_of_the_other_register_on_its_rows(name: st
     assert act.fill is not None
     assert link.carried
     assert link.undone
+
+
+@pytest.mark.parametrize(("waiting", "ground"), [("", None), ("用审〔2026〕1号", "")])
+def test_one_request_waits_at_a_time(waiting: str, ground: str | None) -> None:
+    with decided(ground, "已经申请用印：用审〔2026〕1号"):
+        rules.asked_once("望政务〔2026〕1号", waiting)
+
+
+@pytest.mark.parametrize(("copies", "printed", "ground"), [(1, 1, None), (2, 3, None), (2, 1, "")])
+def test_no_copy_is_asked_for_that_was_not_printed(copies: int, printed: int, ground: str | None) -> None:
+    with decided(ground, f"实印{printed}份，申请用印{copies}份对不上"):
+        rules.no_more_copies_than_printed("望政务〔2026〕1号", copies, printed)
+
+
+@pytest.mark.parametrize(("waits", "ground"), [(True, None), (False, "")])
+def test_the_paper_still_waits_for_its_seal(*, waits: bool, ground: str | None) -> None:
+    with decided(ground, "现在是“作废”，不等用印"):
+        rules.still_to_be_stamped("望政务〔2026〕1号", "作废", printed=waits)
 
 
 def asked(desk: Desk, paper: Any) -> Any:

@@ -51,7 +51,7 @@ def wants_a_seal(paper: Outgoing) -> None:
 
 @action(
     "为发文申请用印",
-    key="j",
+    key="i",
     usual=NEXT,
     cites=["印鉴.4", "文电.8"],
     on=Outgoing,
