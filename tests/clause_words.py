@@ -72,6 +72,7 @@ SAYS: dict[tuple[str, str], str] = {
     ("保密.3", "registers/day/rules.all_accounted"): "当日下班前退还保密室",
     ("保密.3", "registers/incoming/rules.may_forward"): "密件由保密员编号保管",
     ("保密.3", "registers/loans/rules.may_renew"): "不能顺延",
+    ("保密.3", "registers/outgoing/rules.lie_in_the_safe"): "密件由保密员编号保管",
     ("保密.3", "registers/transfers/rules.may_list"): "密件由保密员编号保管",
     ("保密.3", "registers/transfers/rules.none_marked"): "密件由保密员编号保管",
     ("保密.3", "registers/transfers/rules.may_package"): "密件由保密员编号保管",

@@ -165,6 +165,9 @@ BY_STATE: dict[str, dict[str, str]] = {
     # 文电.8：……由主任签发……最后编写文号、打印、起草人校稿
     "outgoing.give_number": dict.fromkeys(("起草", "待科室核稿", "待办公室核稿", "待审批", "待签发"), "文电.8"),
     "outgoing.proof": dict.fromkeys(("起草", "待科室核稿", "待办公室核稿", "待审批", "待签发", "已签发"), "文电.8"),
+    "seal_use.request_for": dict.fromkeys(
+        ("起草", "待科室核稿", "待办公室核稿", "待审批", "待签发", "已签发", "已编号"), "文电.8"
+    ),
     # 信访.1：……向主任汇报并按主任批示转相关分管领导及科室办理
     **{f"petitions.{act}": {"已登记": "信访.1", "待批示": "信访.1"} for act in ("pass_on", "urge", "report", "answer")},
     # 信访.2：……事事有回音，件件有着落

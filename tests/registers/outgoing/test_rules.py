@@ -3,13 +3,23 @@
 from __future__ import annotations
 
 import datetime as dt
+from typing import NamedTuple
 
 import pytest
 
 from tests.refusals import decided
+from zwzx.office.terms.settings import HouseRule
 from zwzx.registers.outgoing import rules
 
 N = "望政务〔2026〕1号"
+
+
+class Messenger(NamedTuple):
+    """Who carries a paper, as far as the rule asks."""
+
+    name: str
+    works: bool
+    away: bool
 
 
 @pytest.mark.clause("文电.8")
@@ -150,3 +160,50 @@ def test_who_signs_for_it_is_one_to_whom_it_went(went: list[str], to: str, groun
 def test_the_number_is_of_the_year_of_the_signature(signed: int, now: int, ground: str | None) -> None:
     with decided(ground, "是2026年签发的"):
         rules.numbered_as_signed("拟〔2026〕1号", signed, now)
+
+
+@pytest.mark.parametrize(("asked", "ground"), [("", None), ("用审〔2026〕1号", "")])
+def test_what_was_asked_for_is_stamped_by_the_request(asked: str, ground: str | None) -> None:
+    with decided(ground, "已经申请用印：用审〔2026〕1号"):
+        rules.not_asked_for("望政务〔2026〕1号", asked)
+
+
+@pytest.mark.parametrize(
+    ("works", "away", "only_present", "ground"),
+    [
+        (True, False, True, None),
+        (True, True, False, None),
+        (False, False, True, ""),
+        (True, True, True, HouseRule.PRESENT),
+    ],
+)
+def test_a_messenger_works_here_and_is_in(
+    *, works: bool, away: bool, only_present: bool, ground: HouseRule | str | None
+) -> None:
+    with decided(ground, "不能专送"):
+        rules.may_carry(Messenger("李明", works, away), only_present=only_present)
+
+
+@pytest.mark.parametrize(("copies", "ground"), [(1, None), (99, None), (100, "")])
+def test_a_code_tells_ninety_nine_copies_apart(copies: int, ground: str | None) -> None:
+    with decided(ground, f"一共{copies}份，最多99份"):
+        rules.copies_told_apart("望政务〔2026〕1号", copies)
+
+
+@pytest.mark.parametrize(("there", "ground"), [(True, None), (False, "")])
+def test_what_is_kept_is_in_hand(*, there: bool, ground: str | None) -> None:
+    with decided(ground, "没有在人手里的密件"):
+        rules.something_to_keep("望政务〔2026〕1号", there=there)
+
+
+@pytest.mark.clause("保密.3")
+@pytest.mark.parametrize(("astray", "ground"), [((), None), (("第1份（孙丽）", "第2份（孙丽）"), "保密.3")])
+def test_what_stays_lies_in_the_safe(astray: tuple[str, ...], ground: str | None) -> None:
+    with decided(ground, "第1份（孙丽）、第2份（孙丽）不在保密室"):
+        rules.lie_in_the_safe("望政务〔2026〕1号", astray)
+
+
+@pytest.mark.parametrize(("copies", "out", "ground"), [(1, 1, None), (2, 3, None), (2, 1, ""), (1, 0, "")])
+def test_no_more_comes_back_than_went(copies: int, out: int, ground: str | None) -> None:
+    with decided(ground, f"在区委办的是{out}份，收回{copies}份对不上"):
+        rules.comes_back_from("望政务〔2026〕1号", "区委办", copies, out)

@@ -17,6 +17,7 @@ from zwzx.faces.tui.threads import answer, in_thread
 from zwzx.faces.tui.window import Window
 from zwzx.jobs.vault.anchors import last_closed
 from zwzx.jobs.waiting.navigation import act_of, record_of
+from zwzx.jobs.waiting.today import mine
 from zwzx.office.core.register import Column, Row
 from zwzx.office.kinds.plain import text
 from zwzx.reports.pending import WAITING, todays, values_of
@@ -35,7 +36,11 @@ TODAY_COLUMNS = (*WAITING, Column("clause", None, text("条款"), 9, rank=1))
 class Today(Acting):
     """What waits, the pressing first; Enter does what ends the waiting, and so does F5."""
 
-    BINDINGS: ClassVar[list[BindingType]] = [*OPENING, Binding("ctrl+q", "app.quit", "退出")]
+    BINDINGS: ClassVar[list[BindingType]] = [
+        *OPENING,
+        Binding("w", "mine", "等我的", show=False),
+        Binding("ctrl+q", "app.quit", "退出"),
+    ]
     WAYS: ClassVar[list[tuple[str, str]]] = [("enter", "办理"), ("ctrl+p", "命令"), ("d", "详情")]
 
     def __init__(self, office: Office) -> None:
@@ -43,6 +48,7 @@ class Today(Acting):
         self.waiting: list[Waiting] = []
         self._shown: Known[Waiting] = Known()
         self._greeted = False
+        self._mine_alone = False
 
     def compose(self) -> ComposeResult:
         """Title, rows, status, keys."""
@@ -57,7 +63,8 @@ class Today(Acting):
 
     @in_thread("today", exclusive=True)
     def _ask(self) -> None:
-        answer(self, self._answer, todays(self.office))
+        found = todays(self.office)
+        answer(self, self._answer, found, mine(self.office, found))
         if not self._greeted:
             self._greeted = True
             answer(self, self._greet, last_closed())
@@ -72,7 +79,13 @@ class Today(Acting):
         else:
             self.query_one(Status).say(f"{words}与流水不符：请停止登记，用 zwzx journal verify 核对。", tone="error")
 
-    def _answer(self, found: list[Waiting]) -> None:
+    def action_mine(self) -> None:
+        """Show what waits for whoever works here alone, or everything again."""
+        self._mine_alone = not self._mine_alone
+        self.reload()
+
+    def _answer(self, every: list[Waiting], mine: list[Waiting]) -> None:
+        found = mine if self._mine_alone else every
         self.waiting = found
         now = self.office.now
         rows = [
@@ -84,6 +97,10 @@ class Today(Acting):
         late = sum(w.late(now) for w in found)
         day = f"{now:%Y年%m月%d日} 星期{'一二三四五六日'[now.weekday()]}"
         words = f"今日　{day}　待办{len(found)}件" + (f"　过期{late}件" if late else "")
+        if self._mine_alone:
+            words = f"今日·等我的　{day}　{len(found)}件　w 看全部"
+        elif mine:
+            words += f"　等我的{len(mine)}件（w）"
         self.title_line(f"{words}　{self.office.name}　{self.office.actor.name}")
 
     def on_window_opened(self, event: Window.Opened) -> None:

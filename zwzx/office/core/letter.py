@@ -49,6 +49,10 @@ class Text:
     """发文机关标志, printed red above a red rule; "" for a letter without one."""
     number: str = ""
     """发文字号, such as 政务答〔2026〕3号."""
+    marks: tuple[str, ...] = ()
+    """份号, 密级和保密期限, 紧急程度: one under the other, at the left above everything (7.2.1 to 7.2.3)."""
+    signer: str = ""
+    """签发人, beside the 发文字号 of a paper that goes to those above (7.2.6)."""
     addressee: str = ""
     """主送, without its colon."""
     enclosures: tuple[str, ...] = ()

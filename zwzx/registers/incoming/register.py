@@ -15,6 +15,7 @@ from zwzx.office.custody.custody import Holder, Holding, Item
 from zwzx.office.kinds.days import day
 from zwzx.office.kinds.plain import number, text
 from zwzx.office.kinds.references import key
+from zwzx.office.papers import replies
 from zwzx.office.papers.papers import Attachment, Document
 from zwzx.office.terms.papers import UNDER_WAY, Level, Source, Stage
 from zwzx.registers.incoming.records import (
@@ -127,6 +128,10 @@ BESIDE = {
     "filed_on": column(Incoming.filed_on, source=_of_piece("filed", Incoming.filed_on)),
     "filed_as": column(Incoming.filed_as, source=_of_piece("number", Incoming.filed_as)),
     "outcome": Column("outcome", AsOf(_outcome), text("办理结果"), 20, printed=14),
+    "reply": kept(
+        Incoming.reply,
+        pw.fn.COALESCE(pw.fn.NULLIF(Incoming.reply, ""), replies.references(Incoming.document, Incoming.marked), ""),
+    ),
     "opinion": kept(Incoming.opinion, pw.fn.COALESCE(OPINION, Incoming.opinion)),
 }
 DAY_RECEIVED = column(Incoming.signed, kind=day(label_of(Incoming.signed)), width=10, rank=2, role=Role.ENTERED)
@@ -239,6 +244,13 @@ def about(entry: Incoming) -> list[Record]:
     return [entry, paper, *items, *holdings, *given, *told, *attachments]
 
 
+def told(entry: Incoming) -> Iterator[str]:
+    """What an entry in full has beside its facts: its envelope, and the papers that answer it."""
+    yield from of_envelope(entry)
+    if not entry.moved:
+        yield from replies.told(entry.document)
+
+
 def of_envelope(entry: Incoming) -> Iterator[str]:
     """What an envelope tells that no old book has: to whom it is addressed, and how many there were."""
     addressed = f"署名{entry.addressee}亲收" if entry.addressee else ""
@@ -286,7 +298,7 @@ INCOMING = ledger(
     standing=_standing,
     watched=(Incoming,),
     about=about,
-    told=of_envelope,
+    told=told,
     acts=("actions", "correcting", "envelopes", "enclosing", "opening_balance"),
     help="收文登记簿：签收、登记、拟办、更正、打印、导入",
 )

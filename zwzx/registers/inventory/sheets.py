@@ -88,6 +88,13 @@ def _sums(lines: Sequence[InventoryLine], gone: Counter[tuple[Level, str]]) -> G
     return listed([(text, SUM_WIDTH) for text in heads], rows)
 
 
+def _name(line: InventoryLine) -> str:
+    """The title of its paper; of what has none in the house's books, such as a copy of an own paper, its own name."""
+    if line.item is None:
+        return ""
+    return line.item.document.title if line.item.document is not None else line.item.name
+
+
 def _columns(*, hidden: bool) -> tuple[Told, ...]:
     """The columns of the lines.
 
@@ -108,7 +115,7 @@ def _columns(*, hidden: bool) -> tuple[Told, ...]:
             40,
             lambda line: called.reference or called.number if (called := paper(line)) else "",
         ),
-        Told("名称", 44, lambda line: called.title if (called := paper(line)) else "", left=True),
+        Told("名称", 44, _name, left=True),
         Told(label_of(Item.level), 11, lambda line: line.item.level.label if line.item else ""),
         Told(label_of(Item.serial), 14, lambda line: line.item.serial or f"第{line.item.copy}份" if line.item else ""),
         Told(label_of(InventoryLine.expected), 18, lambda line: "" if hidden else line.expected),

@@ -13,23 +13,16 @@ from zwzx.office.core.numbering import next_entry
 from zwzx.office.core.office import Office
 from zwzx.office.kinds.base import Unreadable
 from zwzx.office.kinds.plain import filepath, reason
+from zwzx.office.papers import replies
 from zwzx.office.papers.files import content_of_file
+from zwzx.office.papers.own_papers import BOOK, Outgoing
 from zwzx.office.papers.papers import keep_body
+from zwzx.office.terms.outgoing import CHANGEABLE, SIGNED, TO_APPROVE, UNNUMBERED, State
 from zwzx.office.terms.papers import Genre
 from zwzx.office.terms.people import OFFICE, Post
 from zwzx.registers.outgoing import rules
 from zwzx.registers.outgoing.facts import CHANGED, Amendment, Facts, for_amendment
-from zwzx.registers.outgoing.records import (
-    BOOK,
-    CHANGEABLE,
-    SIGNED,
-    TO_APPROVE,
-    UNNUMBERED,
-    Cosigning,
-    DraftText,
-    Outgoing,
-    State,
-)
+from zwzx.registers.outgoing.records import Cosigning, DraftText
 from zwzx.registers.outgoing.steps import hands
 from zwzx.store.record import equal
 
@@ -159,6 +152,7 @@ def amend(office: Office, paper: Outgoing, facts: Amendment, reason: Annotated[s
 def withdraw(office: Office, paper: Outgoing, reason: Undone) -> Outgoing:
     """不发了：没有编号的撤回，稿号保留，划去仍可查。"""
     office.say(reason=reason)
+    replies.tell_of_void(office, paper)
     return office.change(paper, state=State.WITHDRAWN, note=noted(paper.note, reason))
 
 

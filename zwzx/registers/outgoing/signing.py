@@ -12,10 +12,12 @@ from zwzx.office.core.fact import asked
 from zwzx.office.core.office import Office
 from zwzx.office.kinds.base import parts
 from zwzx.office.kinds.plain import reason, text
+from zwzx.office.papers.own_papers import Outgoing
 from zwzx.office.people.people import Department, Person
+from zwzx.office.terms.outgoing import State
 from zwzx.office.terms.people import OFFICE, Post
 from zwzx.registers.outgoing import rules
-from zwzx.registers.outgoing.records import Cosigning, Outgoing, State
+from zwzx.registers.outgoing.records import Cosigning
 from zwzx.registers.outgoing.steps import CLAUSE, cosigners_open, overseer, signed_at
 from zwzx.store.record import equal
 

@@ -3,6 +3,8 @@
 from __future__ import annotations
 
 import datetime as dt
+from functools import reduce
+from operator import or_
 from typing import TYPE_CHECKING, Any
 
 import peewee as pw
@@ -12,7 +14,7 @@ from zwzx.office.core.fact import Role, asked
 from zwzx.office.core.ledger import column
 from zwzx.office.core.register import Column, Due, Filter, Register, Standing
 from zwzx.office.custody.carrier_state import STATE
-from zwzx.office.custody.custody import OPEN, Holder, Holding, Item
+from zwzx.office.custody.custody import BOOKS, OPEN, Holder, Holding, Item
 from zwzx.office.custody.dispatches import Dispatch
 from zwzx.office.custody.secrecy import Knower
 from zwzx.office.kinds.days import day
@@ -99,13 +101,18 @@ def _undecided(year: int) -> Any:
     )
 
 
+def _registered_in(year: int) -> Any:
+    """Marked papers that came in a year, and own ones that were drafted in it."""
+    return reduce(or_, (Item.code.startswith(f"{BOOKS[book]:02d}{year:04d}") for book in ("密收", "拟")))
+
+
 FILTERS = (
     Filter("level", asked(Item.level), lambda value: Item.level == value),
     Filter("state", STATE_KIND, lambda value: value == STATE),
     Filter("holder", asked(Holder.name), lambda value: Holder.name == value),
     Filter("shelf", asked(Shelf.place, hint=""), lambda value: value == SHELF),
     Filter("number", text("文件编号"), lambda value: value == NUMBER),
-    Filter("year", calendar_year("登记年份"), lambda value: Item.code.startswith(f"02{value:04d}")),
+    Filter("year", calendar_year("登记年份"), _registered_in),
     Filter("expired", day("到这天已期满"), lambda value: Document.secret_until <= value),
     Filter("undecided", calendar_year("这一年没有定去向"), _undecided),
     Filter("inside", yes_no("在本单位"), lambda value: STATE.in_(INSIDE) == value),
