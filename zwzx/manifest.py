@@ -79,6 +79,14 @@ REPORTS: dict[str, ToldReport] = {
         "每月清理归卷：到月底已办结、还没有归档的，和这个月的账。",
         True,
     ),
+    "calls.year": ToldReport(
+        "calls",
+        "yearly",
+        "calls",
+        "来电统计",
+        "来电统计：一年里每个月咨询、反映、投诉、举报、建议各几条，没有回复的几条；转到投诉、信访的也算在内。",
+        True,
+    ),
     "check": ToldReport(
         "nightly",
         "check",

@@ -101,6 +101,7 @@ def test_everything_exported_and_imported_again_differs_only_in_being_history(de
     entry = desk.add(title="=1+1", note="第一行\n第二行", pages=3, copies=2, limit="5 workday")
     desk.do("opinion", entry=entry, words="请领导传阅")
     desk.do("void", entry=desk.add(title="'引号开头"), reason="重复登记")
+    desk.circulated(desk.add(title="阅毕的"))
     moved = desk.add(title="登错密级的", level=Level.SECRET, serials=("000001",))
     desk.do("level", entry=moved, level=Level.NONE, basis="解密", decided_by=desk.office.actor)
     columns = desk.register.facts

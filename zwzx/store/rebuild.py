@@ -10,7 +10,7 @@ from typing import TYPE_CHECKING, Any
 
 import peewee as pw
 
-from zwzx.store import database, dialect, journal, personal, replacing
+from zwzx.store import beside, database, dialect, journal, personal, replacing
 from zwzx.store.database import StoreError
 from zwzx.store.diagnosis import unopened
 from zwzx.store.record import Record, Searchable, columns
@@ -208,14 +208,7 @@ def _bodies(conn: Any, made: dialect.Cipher, result: Rebuilt) -> None:
             made.execute_sql("INSERT INTO body VALUES (?, ?)", (digest, content))
         else:
             result.missing.append(f"附件或印模 {digest[:12]} 已损坏，没有恢复。")
-    lost = made.execute_sql(
-        "SELECT name FROM attachment WHERE removed = '' AND digest NOT IN (SELECT digest FROM body)"
-    )
-    result.missing.extend(f"附件“{name}”的正文不在库里，没有恢复。" for (name,) in lost)
-    bare = made.execute_sql(
-        "SELECT name FROM seal WHERE impression <> '' AND impression NOT IN (SELECT digest FROM body)"
-    )
-    result.missing.extend(f"印鉴“{name}”的印模不在库里，没有恢复。" for (name,) in bare)
+    result.missing.extend(beside.lost(made))
 
 
 def _beside(conn: Any, made: dialect.Cipher, result: Rebuilt) -> None:

@@ -350,14 +350,6 @@ def test_it_is_entered_found_and_printed_by_commands(desk: Desk, zwzx: Any) -> N
     assert number in zwzx("complaints", "upheld")[1]
 
 
-def test_a_note_of_delay_needs_a_delay_and_an_answer_a_result(desk: Desk, zwzx: Any) -> None:
-    made = complaint(desk)
-    for sheet, words in (("delay", "没有延期"), ("answer", "还没有处理结果")):
-        code, _, err = zwzx("complaints", "print", "--sheet", sheet, made.number, "-o", str(desk.folder / "x.pdf"))
-        assert code != 0
-        assert words in err
-
-
 def test_the_rows_of_an_old_book_enter_as_they_stand(desk: Desk, zwzx: Any) -> None:
     book = desk.folder / "投诉登记簿.csv"
     book.write_text(

@@ -7,7 +7,9 @@ import random
 from typing import TYPE_CHECKING, Any
 
 from zwzx import registers
+from zwzx.jobs.demo.outgoing import TEXT
 from zwzx.office.matters import handing
+from zwzx.office.papers.letters_out import Delivery, Receipt
 from zwzx.office.people.people import Department, Person
 
 if TYPE_CHECKING:
@@ -96,7 +98,10 @@ class Petitions:
         self.rounds.do("petitions.explain", entry, result="不属本单位职责，已告知主管部门（演示）")
 
     def _away(self) -> None:
-        self.rounds.do("petitions.send_out", self._letter(), unit="区城管局（演示）", reference="演政函〔2026〕1号")
+        unit = "区城管局（演示）"
+        sent = self.rounds.do("petitions.send_out", self._letter(), unit=unit, reference="演政函〔2026〕1号")
+        self.rounds.do("petitions.send_letter", sent, file=TEXT, kind="转送函", whom=unit, manner=Delivery.POST)
+        self.rounds.do("petitions.letter_receipt", sent, receipt=Receipt.POSTED)
         entry = self._letter()
         self.rounds.do("petitions.to_complaints", entry, words="反映的是窗口人员")
         self.rounds.do("petitions.again", entry, reason="来信人要求按信访办")

@@ -81,6 +81,8 @@ class Letter(NamedTuple):
     write: Callable[[Office, Any], Text]
     fits: Callable[[Any], bool] = lambda _row: True
     """Whether it fits a row as that stands."""
+    to_unit: bool = False
+    """Of a citizen's matter: that it goes to another unit or to a leader, and not to the citizen."""
 
 
 def body(text: str) -> tuple[Paragraph, ...]:

@@ -157,7 +157,7 @@ def nobody(office: Office, entry: Complaint, result: Annotated[str, asked(Matter
     return done
 
 
-@action("回访", key="r", on=Complaint, when=(State.AT_ONCE, State.ANSWERED), many=True)
+@action("回访", key="i", on=Complaint, when=(State.AT_ONCE, State.ANSWERED), many=True)
 def revisit(
     office: Office, entry: Complaint, satisfied: Annotated[Satisfaction, asked(Complaint.satisfied)]
 ) -> Complaint:

@@ -258,7 +258,7 @@ def close(
 
 @action(
     "重开",
-    key="r",
+    key="a",
     entered_by=DESK,
     cites=["信访.2"],
     on=Petition,

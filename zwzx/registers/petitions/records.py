@@ -151,6 +151,7 @@ class Petition(OfMatter, Numbered):
     passed = fact(moment("转办时间"), shown=16, null=True)
     report = fact(text("工作报告", long=True, most=8000), shown=20, printed=24)
     reported = fact(moment("报告时间"), shown=16, null=True)
+    unit = fact(text("转往单位", most=120), shown=14)
     outcome = fact(choice("处理意见", Outcome), shown=8, null=True, sought=True, printed=14)
     how = fact(choice("答复方式", Telling), shown=6, null=True, printed=12)
     answered = fact(moment("答复时间"), shown=16, null=True, printed=18)

@@ -51,11 +51,20 @@ FROM_ABOVE = Petition.source.in_(list(ABOVE))
 
 
 def parts() -> Sequence[Any]:
-    """What belongs to a petition besides: its matter, where it was handed, what was written on it, put off, told above."""
+    """What belongs to a petition besides: its matter, where it was handed, what was written on it, put off, told above, letters."""
     from zwzx.office.papers.instructions import Instruction
+    from zwzx.office.papers.letters_out import LetterOut
     from zwzx.office.papers.urging import Urge
 
-    by_id = (Handing.source, Handing.became, Instruction.about, Urge.about, Postponement.about, Approval.about)
+    by_id = (
+        Handing.source,
+        Handing.became,
+        Instruction.about,
+        Urge.about,
+        Postponement.about,
+        Approval.about,
+        LetterOut.row,
+    )
     return (Petition.matter, *by_id, PetitionReport.petition)
 
 
@@ -87,7 +96,7 @@ PETITIONS = ledger(
     number="信访号",
     columns="number received kind asker purpose content holder left state",
     full="number received kind asker phone address persons purpose content request again earlier source reference opinion"
-    " words holder charged instructed due passed report reported outcome result how answered receipt above gone closed"
+    " words holder charged instructed due passed report reported outcome unit result how answered receipt above gone closed"
     " state",
     apart="matter",
     beside=(
@@ -196,6 +205,6 @@ PETITIONS = ledger(
     standing=standing,
     ways=WAYS,
     parts=parts,
-    acts=("entering", "handling", "leaving", "telling", "old_petitions"),
+    acts=("entering", "handling", "leaving", "telling", "letters", "old_petitions"),
     help="信访台账：登记、拟办、批示、转办、催办、报告、答复、上报",
 )
