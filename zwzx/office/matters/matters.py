@@ -20,7 +20,7 @@ from zwzx.office.terms.matters import CameBy
 from zwzx.office.terms.people import LEADERS, OFFICE, Post
 from zwzx.store import personal as sealing
 from zwzx.store.expressions import NEVER
-from zwzx.store.record import Record
+from zwzx.store.record import Record, is_there
 
 if TYPE_CHECKING:
     import datetime as dt
@@ -119,7 +119,7 @@ def known(office: Session) -> Any:
         return NEVER
     accused = Matter.accused == office.actor
     if office.posts & KNOWS:
-        return None if not Matter.select().where(accused).exists() else Matter.accused.is_null() | ~accused
+        return Matter.accused.is_null() | ~accused if is_there("matter", "accused_id", office.actor.id) else None
     theirs = (Matter.handler == office.actor) | (Matter.by == office.actor)
     section = office.actor.department
     if section is not None:
