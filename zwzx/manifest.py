@@ -123,7 +123,7 @@ REPORTS: dict[str, ToldReport] = {
         "依申请公开统计：一年的申请按适用的规定、答复类型各几件，决定、答复逾期几件，延期几件，还没有备案几件。",
         True,
     ),
-    "duty.list": ToldReport("duties", "recurring", "duty", "例行工作", "列出例行工作：这一期做了没有。", True),
+    "duty.list": ToldReport("duties", "recurring", "duty", "例行工作", "列出例行工作：这一期做了没有。", False),
     "journal.show": ToldReport(
         "recent",
         "last_events",
