@@ -9,8 +9,10 @@ from zwzx.office.core.entering import At
 from zwzx.office.core.letter import Letter, Paragraph, Rank, Text, body, day
 from zwzx.office.core.office import Office
 from zwzx.office.matters import postponing
+from zwzx.office.matters.matters import Matter
 from zwzx.office.papers import letters_out
 from zwzx.office.papers.letters_out import Delivery
+from zwzx.office.people.names_on_paper import named
 from zwzx.registers.disclosure.actions import BY
 from zwzx.registers.disclosure.records import Disclosure, Kind
 
@@ -21,7 +23,7 @@ if TYPE_CHECKING:
 def _letter(
     office: Office, entry: Disclosure, title: str, paragraphs: tuple[Paragraph, ...], date: dt.datetime | None
 ) -> Text:
-    handler = entry.matter.handler.name if entry.matter.handler is not None else ""
+    handler = named(entry.matter, Matter.handler)
     return Text(
         title=title,
         number=entry.number,
