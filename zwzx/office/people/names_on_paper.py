@@ -61,7 +61,7 @@ def named(record: Any, field: Any, names: Names | None = None) -> str:
     Args:
         names: what everybody was called, where it was read once for many rows.
     """
-    key, at = record.__data__[field.name], moment_of(record, field)
+    key, at = record.__data__.get(field.name), moment_of(record, field)
     if key is None:
         return ""
     if names is not None and at is not None:
