@@ -8,8 +8,7 @@ besides: this is for the day on which a person's facts have to be gone for good.
 
 from __future__ import annotations
 
-import base64
-import secrets
+import os
 from contextlib import contextmanager
 from typing import TYPE_CHECKING, Any, Self
 
@@ -36,7 +35,7 @@ _known: dict[str, bytes] = {}
 """Keys that were read, by name; a name is drawn by lot, so that no two stores have the same."""
 
 
-_drawn: Callable[[int], bytes] = secrets.token_bytes
+_drawn: Callable[[int], bytes] = os.urandom
 
 
 class PersonalKey(Table):
@@ -98,6 +97,8 @@ def sealed(text: str, name: str) -> Personal:
     Raises:
         KeyError: where there is no such key, or not any more.
     """
+    import base64  # most commands seal and open nothing
+
     if not text:
         return Personal("", "")
     key = _key(name)
@@ -175,6 +176,8 @@ def _cipher(key: bytes) -> Any:
 
 def _text(key: bytes, name: str, box: str) -> str | None:
     """The text in a box; None where it was not sealed so."""
+    import base64
+
     from cryptography.exceptions import InvalidTag
 
     try:

@@ -24,7 +24,7 @@ from zwzx.registers.calls.records import BOOK, WAYS, Call, State
 if TYPE_CHECKING:
     from tests.conftest import Desk
 
-WHO = {"asker": "欧阳翠兰", "phone": "13607310000"}
+WHO: dict[str, Any] = {"asker": "欧阳翠兰", "phone": "13607310000"}
 NINE = dt.datetime(2026, 9, 28, 9)
 TEN = dt.datetime(2026, 9, 28, 10)
 

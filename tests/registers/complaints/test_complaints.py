@@ -27,7 +27,7 @@ if TYPE_CHECKING:
     from tests.conftest import Desk
 
 NAME, PHONE = "欧阳翠兰", "13607310000"
-WHO = {"asker": NAME, "phone": PHONE, "accused_as": "3号窗口小李", "window": "3号窗口"}
+WHO: dict[str, Any] = {"asker": NAME, "phone": PHONE, "accused_as": "3号窗口小李", "window": "3号窗口"}
 
 
 def at(text: str) -> dt.datetime:

@@ -11,9 +11,9 @@ from tests.refusals import refused
 from tests.registers.outgoing.test_outgoing import file, numbered, printed, signed, stamped, submitted, through, titles
 from zwzx.office.core.sheet import Grid
 from zwzx.office.people.people import Department
+from zwzx.office.terms.outgoing import State
 from zwzx.office.terms.papers import PrintPlace
 from zwzx.office.terms.people import Post
-from zwzx.registers.outgoing.records import Cosigning, State
 from zwzx.store.record import equal
 
 if TYPE_CHECKING:

@@ -7,9 +7,8 @@ what was left out with a reason, and what still waits. A proposal decides nothin
 from __future__ import annotations
 
 import datetime as dt
-from dataclasses import dataclass
 from functools import cache
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING, Any, NamedTuple
 
 from zwzx import places
 from zwzx.office.core.fact import Role, fact, words
@@ -35,8 +34,7 @@ LISTS = "移交销毁清册"
 """The line of the retention table under which signed lists are kept: for ever."""
 
 
-@dataclass(frozen=True)
-class Category:
+class Category(NamedTuple):
     """One line of the retention table: what it is called, under which clause it is collected, how long it is kept.
 
     `important` and `ordinary` are the retentions for what matters much and for the rest; the second is proposed.

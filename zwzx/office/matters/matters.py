@@ -16,11 +16,12 @@ from zwzx.office.kinds.house import department, person
 from zwzx.office.kinds.personal import personal
 from zwzx.office.kinds.plain import choice, number, text, yes_no
 from zwzx.office.kinds.rows import row_id
+from zwzx.office.people.names_on_paper import named
 from zwzx.office.terms.matters import CameBy
 from zwzx.office.terms.people import LEADERS, OFFICE, Post
 from zwzx.store import personal as sealing
 from zwzx.store.expressions import NEVER
-from zwzx.store.record import Record
+from zwzx.store.record import Record, is_there
 
 if TYPE_CHECKING:
     import datetime as dt
@@ -47,26 +48,26 @@ class Matter(Record):
     anonymous = fact(yes_no("匿名"), shown=6, default=False)
     persons = fact(number("人数", least=1, most=99999, unit="人"), shown=6, default=1)
     content = fact(text("内容", long=True, least=2, most=4000), shown=30, grow=True, default=None)
-    accused = fact(person("被反映人"), shown=10, null=True)
+    accused = fact(person("被反映人"), dated="received", shown=10, null=True)
     accused_as = fact(personal("被反映人的姓名职务", most=120), shown=12)
     section = fact(department("承办科室"), shown=12, null=True)
     handler = fact(person("经办人"), shown=8, null=True)
     result = fact(text("处理结果", long=True, most=4000), shown=20)
     earlier = fact(row_id("前次办件"), default=0, index=True)
     key = fact(text("个人信息钥匙"), default=None)
-    by = fact(person("登记人"))
+    by = fact(person("登记人"), dated="received")
     destroyed = fact(day("个人信息销毁日期"), null=True)
 
     @property
     def accuses(self) -> str:
         """Whom it is about, for a paper: the name in the house and what the citizen called them; "" where nobody is named."""
-        named = self.accused.name if self.accused is not None else ""
-        return "　".join(dict.fromkeys(filter(None, (named, str(self.accused_as)))))
+        return "　".join(dict.fromkeys(filter(None, (named(self, Matter.accused), str(self.accused_as)))))
 
     @property
     def handled_by(self) -> str:
         """The section and the person that handle it, for a paper."""
-        return "　".join(one.name for one in (self.section, self.handler) if one is not None)
+        section = self.section.name if self.section is not None else ""
+        return "　".join(filter(None, (section, named(self, Matter.handler))))
 
     def found_by(self) -> list[str]:
         """The citizen's name, phone and address, whom they accuse, and what it is about."""
@@ -119,7 +120,7 @@ def known(office: Session) -> Any:
         return NEVER
     accused = Matter.accused == office.actor
     if office.posts & KNOWS:
-        return None if not Matter.select().where(accused).exists() else Matter.accused.is_null() | ~accused
+        return Matter.accused.is_null() | ~accused if is_there("matter", "accused_id", office.actor.id) else None
     theirs = (Matter.handler == office.actor) | (Matter.by == office.actor)
     section = office.actor.department
     if section is not None:

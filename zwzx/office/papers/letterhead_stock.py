@@ -72,7 +72,7 @@ class LetterheadMove(Numbered):
         printed=60,
     )
     source = fact(row_id("用于的登记"), default=0, index=True)
-    by = fact(person("经手人"), shown=8, printed=20)
+    by = fact(person("经手人"), dated="on", shown=8, printed=20)
     left = fact(number("结存", most=9_999_999, unit="张"), shown=8, printed=20)
     state = fact(choice("情况", State), shown=6, role=Role.STATE, default=State.STANDS)
     note = fact(text("备注"), found=True, printed=30)

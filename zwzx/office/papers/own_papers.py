@@ -45,7 +45,7 @@ class Outgoing(Numbered):
         index=True,
     )
     section = fact(department("拟稿科室"), shown=10, rank=4, sought=True, printed=14)
-    drafter = fact(person("拟稿人"), shown=8, rank=3, sought=True, role=Role.HOLDER)
+    drafter = fact(person("拟稿人"), dated="submitted", shown=8, rank=3, sought=True, role=Role.HOLDER)
     to = fact(text("主送", also=("主送机关", "发往机关", "发往单位", "收文单位"), most=300), shown=16, printed=22)
     copy_to = fact(text("抄送", also=("抄报抄送",), most=500), shown=12)
     level = fact(choice("密级", Level, also=("机密程度",)), shown=4, rank=1, default=Level.NONE, printed=9)
@@ -73,7 +73,7 @@ class Outgoing(Numbered):
     place = fact(choice("打印地点", PrintPlace), shown=6, null=True)
     printed = fact(number("实印份数", most=9999, unit="份"), shown=6, default=0)
     printed_at = fact(moment("打印时间"), shown=16, null=True)
-    proofreader = fact(person("校对人"), shown=8, null=True)
+    proofreader = fact(person("校对人"), dated="printed_at", shown=8, null=True)
     proof_signed = fact(yes_no("校稿人已签名"), shown=6, default=False)
     brought_back = fact(yes_no("拷贝已带回"), shown=6, default=False)
     deleted = fact(yes_no("已彻底删除"), shown=6, default=False)

@@ -2,8 +2,7 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, NamedTuple
 
 from zwzx.office.clauses.regulations import Refusal
 from zwzx.office.terms.people import Post
@@ -15,8 +14,7 @@ if TYPE_CHECKING:
     from zwzx.office.terms.seals import SealKind
 
 
-@dataclass(frozen=True)
-class Hands:
+class Hands(NamedTuple):
     """Somebody who is to have a seal: present on that day, and whether the clause names a post of theirs."""
 
     name: str

@@ -92,6 +92,7 @@ COMPLAINTS = ledger(
         given_back(Complaint, State.HANDED),
     ),
     standing=standing,
+    watched=(Complaint, Handing),
     ways=WAYS,
     parts=parts,
     acts=("entering", "handling", "letters", "old_complaints"),

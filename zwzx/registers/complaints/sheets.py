@@ -9,6 +9,7 @@ from zwzx.office.core.register import Sheet
 from zwzx.office.core.sheet import Cell, Line, Page, when
 from zwzx.office.matters import postponing
 from zwzx.office.papers.papers import reprint
+from zwzx.office.people.names_on_paper import named
 from zwzx.registers.complaints.records import Complaint
 
 if TYPE_CHECKING:
@@ -31,7 +32,7 @@ def _entry_form(office: Office, entry: Complaint) -> Page:
         ("投诉人", matter.asker or "匿名", "联系电话", matter.phone),
         ("被投诉人", matter.accuses, "窗口", entry.window),
         ("投诉内容", Cell(matter.content, top=True)),
-        ("受理人", entry.taker.name_at(entry.received), "应答复", when(entry.due)),
+        ("受理人", named(entry, Complaint.taker), "应答复", when(entry.due)),
         ("承办", matter.handled_by, "报领导", entry.raised_to),
         ("调查情况", Cell(entry.inquiry, top=True)),
         (Complaint.finding, Complaint.satisfied),

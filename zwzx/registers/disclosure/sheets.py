@@ -7,6 +7,8 @@ from typing import TYPE_CHECKING
 from zwzx.office.core.register import Sheet
 from zwzx.office.core.sheet import Cell, Grid, Line, Page, label, value, when
 from zwzx.office.matters import postponing
+from zwzx.office.matters.matters import Matter
+from zwzx.office.people.names_on_paper import named
 from zwzx.registers.disclosure.records import Kind
 
 if TYPE_CHECKING:
@@ -65,7 +67,7 @@ def receipt(office: Office, entry: Disclosure) -> Page:
         _pair("收到时间", when(entry.received), "受理时间", when(entry.accepted)),
         _wide("申请内容", entry.matter.content),
         _pair("决定期限", when(entry.decide_due), "答复期限", when(entry.answer_due)),
-        _pair("经 办 人", entry.matter.handler.name if entry.matter.handler is not None else "", "盖　　章", ""),
+        _pair("经 办 人", named(entry.matter, Matter.handler), "盖　　章", ""),
     )
     party = "决定期限从收到申请之日起算，答复期限从受理之日起算，都按工作日；需要延期的，另行书面告知。"
     return _page(office, entry, "公开申请受理回执", rows, party if entry.of_party else "按《政府信息公开条例》办理。")

@@ -74,7 +74,7 @@ class Inspection(Numbered):
     mend_by = fact(moment("整改期限"), shown=16, null=True, printed=24)
     mended = fact(moment("整改完成时间"), shown=16, null=True, printed=24)
     mending = fact(text("整改情况", long=True), shown=20, found=True, printed=40)
-    held = fact(person("被追究人"), shown=8, null=True)
+    held = fact(person("被追究人"), dated="told", shown=8, null=True)
     measure = fact(
         text("追究方式", usual=("告诫", "批评教育", "限期改正", "通报批评", "书面检查", "取消评优资格"), most=120),
         shown=12,

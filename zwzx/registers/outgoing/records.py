@@ -47,7 +47,7 @@ class Recipient(Record):
     copies = fact(number("分发份数", least=1, most=9999, unit="份"), shown=6, default=1)
     serials = fact(text("份号", most=120), shown=10)
     how = fact(choice("分发方式", Delivery), shown=8)
-    messenger = fact(person("送件人"), shown=8, null=True)
+    messenger = fact(person("送件人"), dated="at", shown=8, null=True)
     envelope = fact(text("封号", most=40), shown=8)
     at = fact(moment("分发时间"), shown=16)
     receiver = fact(text("签收人", most=60), shown=8)

@@ -14,6 +14,7 @@ from zwzx.office.kinds.base import Unreadable
 from zwzx.office.papers import replies
 from zwzx.office.papers.own_papers import Outgoing
 from zwzx.office.papers.papers import reprint
+from zwzx.office.people.names_on_paper import named
 from zwzx.registers.outgoing.letters import UPWARD
 from zwzx.registers.outgoing.records import Cosigning, Recipient
 from zwzx.registers.outgoing.register import OUTGOING
@@ -56,14 +57,14 @@ def _draft_form(office: Office, paper: Outgoing) -> Page:
         (Outgoing.title,),
         (Outgoing.to,),
         (Outgoing.copy_to,),
-        ("拟稿科室", paper.section.name, "拟稿人", paper.drafter.name),
+        ("拟稿科室", paper.section.name, "拟稿人", named(paper, Outgoing.drafter)),
         (Outgoing.copies, Outgoing.pages),
         ("附件", paper.enclosures, "答复的来文", "".join(replies.answered(paper)).removeprefix("答复　")),
         ("文稿", f"第{paper.revision}稿　{paper.digest[:16]}" if paper.revision else ""),
         ("核稿、审批、签发", Cell("\n".join(told), top=True)),
         ("会签", Cell("\n".join(cosigned), top=True)),
         ("签发人", paper.signer if paper.genre in UPWARD or paper.signer else "", "签发时间", when(paper.signed)),
-        ("打印", _print_of(paper), "校对人", paper.proofreader.name if paper.proofreader is not None else ""),
+        ("打印", _print_of(paper), "校对人", named(paper, Outgoing.proofreader)),
         ("用印", f"{paper.stamped}份 {paper.use}" if paper.stamped_at else "", "分发", _sent(paper)),
         heights=(9, 9, 9, 14, 12, 12, 9, 9, 9, 9, 56, 30, 9, 9, 9),
     )

@@ -8,6 +8,7 @@ from zwzx.office.core.printed_form import form
 from zwzx.office.core.register import Sheet
 from zwzx.office.core.sheet import Cell, Line, Page, when
 from zwzx.office.papers.papers import reprint
+from zwzx.office.people.names_on_paper import named
 from zwzx.registers.petitions.records import Petition
 
 if TYPE_CHECKING:
@@ -35,7 +36,7 @@ def _entry_form(office: Office, entry: Petition) -> Page:
         ("被反映人", matter.accuses),
         ("反映内容", Cell(matter.content, top=True)),
         ("请求", Cell(entry.request, top=True)),
-        ("接待人", entry.taker.name_at(entry.received), "接待时间", when(entry.received)),
+        ("接待人", named(entry, Petition.taker), "接待时间", when(entry.received)),
         ("接待意见", Cell(entry.opinion, top=True)),
         ("领导批示", Cell(entry.words, top=True)),
         ("承办", matter.handled_by, "应催办", when(entry.due)),

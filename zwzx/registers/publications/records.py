@@ -122,4 +122,4 @@ class Showing(Record):
     where = fact(choice("公开处", Where), shown=8, default=Where.BOARD)
     audience = fact(choice("对谁公开", Audience), shown=8, default=Audience.ALL)
     evidence = fact(text("公开凭据", least=2, hint="照片编号、网页、第几期公开栏"), shown=16, default=None)
-    by = fact(person("登记人"), shown=8)
+    by = fact(person("登记人"), dated="at", shown=8)

@@ -22,8 +22,8 @@ class Outing(Record):
     """
 
     seal = fact(seal("外带的印鉴"), backref="outings")
-    taker = fact(person("外带人"))
-    companion = fact(person("随行人"))
+    taker = fact(person("外带人"), dated="out", over="back")
+    companion = fact(person("随行人"), dated="out", over="back")
     reason = fact(text("外带事由"), default=None)
     place = fact(text("外带地点"), default=None)
     out = fact(minute("外带自"), shown=16, rank=0, named="since", role=Role.SINCE)

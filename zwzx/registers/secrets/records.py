@@ -26,5 +26,5 @@ class SecretYear(Record):
 
     year = fact(calendar_year("年份"), unique=True)
     at = fact(moment("结年时间"))
-    second = fact(cosigner("核对人"))
+    second = fact(cosigner("核对人"), dated="at")
     counted = fact(number("件数"), default=0)

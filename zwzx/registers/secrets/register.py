@@ -45,16 +45,6 @@ NUMBER = pw.fn.COALESCE(Document.number, ARCHIVE_NUMBER, "")
 TITLE = pw.fn.COALESCE(Document.title, Item.name)
 SHELF = pw.fn.COALESCE(Shelf.select(Shelf.place).where(Shelf.item == Item.id), "")
 
-KNOWERS = joined_once(
-    Knower.select().join(Person).where(Knower.document == Item.document), Person.name, order_by=Knower.id
-)
-"""Who came to know the paper, in the order in which they did."""
-WENT = (
-    Dispatch.select(concat(Dispatch.way, " ", Dispatch.to))
-    .where(Dispatch.item == Item.id)
-    .order_by(Dispatch.id.desc())
-    .limit(1)
-)
 FATES = Decision.select(
     joined(concat(Decision.year, "年", Decision.fate, "：", Decision.authority), "；", order_by=Decision.year)
 ).where(Decision.item == Item.id)
@@ -71,17 +61,23 @@ COLUMNS = (
     column(Shelf.place, name="shelf", source=SHELF, rank=3),
     column(Document.secret_until, name="until", label="保密期至", width=10, rank=2),
 )
-FACTS = (
-    *COLUMNS,
-    column(Document.author, label="制发单位", role=None),
-    column(Document.reference, width=18),
-    column(Document.term, width=10),
-    column(Document.pages, width=6),
-    column(Item.copy, width=6),
-    column(Knower.person, name="knowers", source=KNOWERS, width=20),
-    Column("went", WENT, text("去向"), 16),
-    Column("fates", FATES, text("年终去向"), 16),
-)
+
+
+def facts() -> tuple[Column, ...]:
+    """Every fact of a carrier: who came to know its paper, in the order in which they did, and where it went as well."""
+    of_paper = Knower.select().join(Person).where(Knower.document == Item.document)
+    went = Dispatch.select(concat(Dispatch.way, " ", Dispatch.to)).where(Dispatch.item == Item.id)
+    return (
+        *COLUMNS,
+        column(Document.author, label="制发单位", role=None),
+        column(Document.reference, width=18),
+        column(Document.term, width=10),
+        column(Document.pages, width=6),
+        column(Item.copy, width=6),
+        column(Knower.person, name="knowers", source=joined_once(of_paper, Person.name, order_by=Knower.id), width=20),
+        Column("went", went.order_by(Dispatch.id.desc()).limit(1), text("去向"), 16),
+        Column("fates", FATES, text("年终去向"), 16),
+    )
 
 
 def query(select: Any) -> Any:
@@ -178,8 +174,8 @@ SECRETS = Register(
     record=Item,
     books=(),
     columns=COLUMNS,
-    full=FACTS,
-    paper_book=FACTS,
+    full=facts,
+    paper_book=facts,
     package=__name__.rpartition(".")[0],
     query=query,
     order=Item.id,

@@ -9,15 +9,16 @@ from zwzx.office.core.office import Office
 from zwzx.office.papers import letters_out
 from zwzx.office.papers.letters_out import Arrival, Sending
 from zwzx.office.papers.urging import Urge
+from zwzx.office.people.names_on_paper import named
 
 
 def reminder(office: Office, entry: Urge) -> Text:
     """催办单: what is urged, by when it is due, and a receipt for the answer."""
     paper = entry.document
-    named = f"《{paper.title}》（{entry.on}）" if paper is not None else f"{entry.on}所登记的事项"
+    about = f"《{paper.title}》（{entry.on}）" if paper is not None else f"{entry.on}所登记的事项"
     due = f"应于{day(entry.due)}办结" if entry.due is not None else "请抓紧办理"
-    whom = f"{entry.whom.section} {entry.whom.name_at(entry.at)}".strip()
-    first = Paragraph(f"由你承办的{named}，{due}。请将办理情况填入回执，签名后退回。")
+    whom = f"{entry.whom.section} {named(entry, Urge.whom)}".strip()
+    first = Paragraph(f"由你承办的{about}，{due}。请将办理情况填入回执，签名后退回。")
     return Text(
         title="催办单",
         number=entry.number,
