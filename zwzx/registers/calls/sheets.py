@@ -6,6 +6,7 @@ from typing import TYPE_CHECKING
 
 from zwzx.office.core.register import Sheet
 from zwzx.office.core.sheet import Cell, Grid, Line, Page, label, value, when
+from zwzx.office.kinds.personal import as_told
 from zwzx.office.papers.papers import reprint
 
 if TYPE_CHECKING:
@@ -26,7 +27,7 @@ def _slip(office: Office, entry: Call) -> Page:
     handler = matter.handler.name_at(entry.received) if matter.handler is not None else ""
     rows = (
         (label("编　　号"), value(entry.number), label("来电时间"), value(when(entry.received))),
-        (label("来 电 人"), value(matter.asker or "匿名"), label("号　　码"), value(matter.phone)),
+        (label("来 电 人"), value(as_told(matter.asker) or "匿名"), label("号　　码"), value(as_told(matter.phone))),
         (label("来电单位"), value(entry.unit), label("受 话 人"), value(entry.taker.name_at(entry.received))),
         (label("类　　别"), value(entry.sort.value), label("应 回 复"), value(when(entry.due))),
         (label("内　　容"), Cell(matter.content, across=3, top=True)),

@@ -93,6 +93,6 @@ COMPLAINTS = ledger(
     standing=standing,
     ways=WAYS,
     parts=parts,
-    acts=("entering", "handling", "old_complaints"),
+    acts=("entering", "handling", "forgetting", "old_complaints"),
     help="投诉登记簿：受理、调查、答复、延期、撤诉、回访",
 )

@@ -8,6 +8,7 @@ from zwzx.office.core.printed_form import form
 from zwzx.office.core.register import Sheet
 from zwzx.office.core.sheet import Cell, Line, Page, when
 from zwzx.office.kinds.base import Unreadable
+from zwzx.office.kinds.personal import as_told
 from zwzx.office.matters import postponing
 from zwzx.office.papers.papers import reprint
 from zwzx.registers.complaints.records import Complaint
@@ -29,7 +30,7 @@ def _entry_form(office: Office, entry: Complaint) -> Page:
         entry,
         ("编号", entry.number, "受理时间", when(entry.received)),
         (Complaint.kind, Complaint.about),
-        ("投诉人", matter.asker or "匿名", "联系电话", matter.phone),
+        ("投诉人", as_told(matter.asker) or "匿名", "联系电话", as_told(matter.phone)),
         ("被投诉人", matter.accuses, "窗口", entry.window),
         ("投诉内容", Cell(matter.content, top=True)),
         ("受理人", entry.taker.name_at(entry.received), "应答复", when(entry.due)),
@@ -87,7 +88,7 @@ def _delay(office: Office, entry: Complaint) -> Page:
         f"　　您于{entry.received:%Y年%m月%d日}提出的投诉（编号{entry.number}）已经受理。因{last.reason}，"
         f"在{last.was:%Y年%m月%d日}以前不能办完，延至{last.due:%Y年%m月%d日}答复，特此说明。"
     )
-    lines = (f"{matter.asker or '投诉人'}：", told)
+    lines = (f"{as_told(matter.asker) or '投诉人'}：", told)
     sign = (f"{office.name}", f"{last.told:%Y年%m月%d日}")
     parts = tuple(Line(text, size=14) for text in lines) + tuple(Line(text, size=14, align="right") for text in sign)
     return Page("投诉延期说明", parts, note=reprint(entry, "delay"), name=f"投诉延期说明 {entry.number}")
@@ -110,7 +111,7 @@ def _answer(office: Office, entry: Complaint) -> Page:
     found = f"经调查，您反映的情况{entry.finding.value}。" if entry.finding is not None else ""
     when_told = entry.answered or office.now
     lines = (
-        f"{matter.asker or '投诉人'}：",
+        f"{as_told(matter.asker) or '投诉人'}：",
         f"　　您于{entry.received:%Y年%m月%d日}提出的投诉（编号{entry.number}）收悉。{found}",
         f"　　处理结果：{told}",
         "　　感谢您对我们工作的监督。",

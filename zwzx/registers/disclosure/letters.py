@@ -8,6 +8,7 @@ from zwzx.office.core.action import action
 from zwzx.office.core.entering import At
 from zwzx.office.core.letter import Letter, Paragraph, Rank, Text, body, day
 from zwzx.office.core.office import Office
+from zwzx.office.kinds.personal import as_told
 from zwzx.office.matters import postponing
 from zwzx.office.papers import letters_out
 from zwzx.office.papers.letters_out import Delivery
@@ -25,7 +26,7 @@ def _letter(
     return Text(
         title=title,
         number=entry.number,
-        addressee=entry.matter.asker or "申请人",
+        addressee=as_told(entry.matter.asker) or "申请人",
         paragraphs=paragraphs,
         signature=office.name,
         date=(date or office.now).date(),

@@ -174,6 +174,6 @@ PETITIONS = ledger(
     standing=standing,
     ways=WAYS,
     parts=parts,
-    acts=("entering", "handling", "leaving", "telling", "old_petitions"),
+    acts=("entering", "handling", "leaving", "telling", "forgetting", "old_petitions"),
     help="信访台账：登记、拟办、批示、转办、催办、报告、答复、上报",
 )
