@@ -76,7 +76,11 @@ class Site:
         for number in (1, 2, 3):
             moments = {"received": dt.datetime(1990, 3, number), "answered": dt.datetime(1990, 3, number, 9)}
             office.perform(
-                registers.load("calls").action("past"), number=f"1990-{number}", asker="何某", content="装电话", **moments
+                registers.load("calls").action("past"),
+                number=f"1990-{number}",
+                asker="何某",
+                content="装电话",
+                **moments,
             )
         founding = registers.load("archives").action("found")
         rows = [{"title": f"第{n}件", "kind": "制度规定", "year": 2025, "pages": 9} for n in range(PIECES)]

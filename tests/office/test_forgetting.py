@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import datetime as dt
 import json
+import os
 from contextlib import closing, suppress
 from typing import TYPE_CHECKING, Any
 
@@ -13,6 +14,7 @@ from tests.deciphered import bytes_of
 from tests.faults import statements
 from tests.refusals import decided, refused
 from zwzx import registers
+from zwzx.cli import run
 from zwzx.faces.rows import as_object, texts
 from zwzx.office.archive.filing import Offer
 from zwzx.office.clauses.regulations import Refusal
@@ -25,6 +27,7 @@ from zwzx.office.core.opening import open_office
 from zwzx.office.kinds.personal import GONE
 from zwzx.office.matters import ending, forgetting, forgetting_rules
 from zwzx.office.matters.matters import PERSONAL, Matter
+from zwzx.office.people import pins
 from zwzx.office.terms.archives import Retention
 from zwzx.office.terms.people import Post
 from zwzx.office.terms.settings import HouseRule
@@ -649,6 +652,44 @@ def test_where_nobody_is_named_the_director_signs(desk: Desk, zwzx: Any) -> None
     assert (code, "销毁了2件" in err) == (0, True)
     with open_office(desk.path, acting="王芳", key=desk.key):
         assert "张伟（纸上签字）" in [link for link in journal.links() if link.action == "calls.forget"][-1].payload
+
+
+def test_nobody_is_asked_for_a_pin_where_it_would_be_refused_anyway(desk: Desk, zwzx: Any) -> None:
+    old_books(desk)
+    desk.any_pause()
+    words = ("matters", "forget", "--year", "2025", "--second")
+    for second, said in (("刘强", "不是主任、书记"), ("王芳", "不是主任、书记")):
+        code, _, err = zwzx(*words, second)
+        assert (code, said in err, "PIN" in err) == (3, True, False)
+    code, _, err = zwzx(*words, "张伟")
+    assert (code, "要王芳的 PIN" in err) == (2, True)
+    desk.act("people.appoint", desk.somebody("王芳"), post=Post.SECRETARY)
+    code, _, err = zwzx(*words, "王芳")
+    assert (code, "要两个人签字" in err) == (3, True)
+
+
+def test_two_pins_sign_a_whole_run_in_every_register(desk: Desk) -> None:
+    """Each of the two gives a PIN once; every act of the run is signed by both."""
+    old_books(desk)
+    old = {"asker": NAME, "content": "要求修路", "received": dt.datetime(1990, 6, 1), "closed": dt.datetime(1990, 6, 2)}
+    desk.act("petitions.past", number="1", **old)
+    desk.any_pause()
+    for who, pin in (("王芳", "204615"), ("张伟", "907351")):
+        pins.begin(desk.acting(who).office, desk.somebody(who), pin, alone=True)
+    words = ("matters", "forget", "--year", "2025", "--second", "张伟")
+    for given, code, count in ((("204615", "111222"), 3, 0), (("204615", "907351"), 0, 3)):
+        inside, outside = os.pipe()
+        os.write(outside, "".join(f"{pin}\n" for pin in given).encode())
+        os.close(outside)
+        desk.office.store.close()
+        before = ("--store", str(desk.path), "--key", str(desk.key), "--as", "王芳", "--pin-fd", str(inside))
+        assert run([*before, *words]) == code
+        with suppress(OSError):
+            os.close(inside)
+        with open_office(desk.path, acting="王芳", key=desk.key):
+            signed = [link.payload for link in journal.links() if link.action.endswith(".forget")]
+            assert len(signed) == count
+            assert all("王芳（PIN）、张伟（PIN）" in payload for payload in signed)
 
 
 def test_backups_of_before_are_told_of(desk: Desk, zwzx: Any, tmp_path: Path) -> None:

@@ -11,7 +11,7 @@ from typing import TYPE_CHECKING, ClassVar, Protocol, TypeVar
 import peewee as pw
 
 from zwzx.errors import ZwzxError
-from zwzx.store import dialect, disks, journal, personal, plain_files
+from zwzx.store import dialect, disks, journal, personal, plain_files, residue
 from zwzx.store.record import Record, Searchable, proxy
 from zwzx.store.transaction import Clash, Transaction
 from zwzx.store.trouble import why
@@ -104,7 +104,7 @@ class Store:
     @contextmanager
     def zeroing(self) -> Iterator[None]:
         """Let what this thread's connection deletes or writes over until the end be zeroed in the file."""
-        with dialect.zeroing(self.database.connection()):
+        with residue.zeroing(self.database.connection()):
             yield
 
     def write_anew(self, tables: Iterable[type[Table]]) -> bool:
@@ -119,7 +119,7 @@ class Store:
         searched = [table._meta.table_name for table in tables if issubclass(table, Searchable)]
         try:
             with closing(dialect.connect(str(self.path), self.key)) as conn:
-                return dialect.write_anew(conn, searched)
+                return residue.write_anew(conn, searched)
         except dialect.ENGINE_ERROR as error:
             way_on = "请关上别的登记台、腾出磁盘空间，再运行一次。"
             raise StoreError(f"库文件没有重新写成：{why(error)}。", way_on) from error

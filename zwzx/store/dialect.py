@@ -17,7 +17,7 @@ from peewee import SqliteDatabase, fn
 from zwzx.errors import ZwzxError
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator, Sequence
+    from collections.abc import Iterator
     from pathlib import Path
 
 logging.getLogger("peewee").disabled = True
@@ -279,34 +279,6 @@ def reindex(conn: Any, table: str) -> None:
     conn.execute(f'INSERT INTO {table}_fts(rowid, t) SELECT k, {_grams("r")} FROM "{table}" AS r')
 
 
-@contextmanager
-def zeroing(conn: Any) -> Iterator[None]:
-    """Let what is deleted or written over until the end be zeroed; the engine otherwise leaves it in free space."""
-    conn.execute("PRAGMA secure_delete = 1")
-    try:
-        yield
-    finally:
-        conn.execute("PRAGMA secure_delete = 0")
-
-
-def write_anew(conn: Any, tables: Sequence[str]) -> bool:
-    """Write search indexes and then the whole file anew, so that nothing is left of what was deleted; outside a transaction.
-
-    An index keeps the words of a row that it only marks as deleted until its parts are merged into one.
-
-    Args:
-        conn: one of its own, on which nothing else is under way.
-        tables: those whose search index is written anew.
-
-    Returns:
-        whether the log beside the file could be emptied: whoever reads the store meanwhile keeps it.
-    """
-    for table in tables:
-        conn.execute(f"INSERT INTO {table}_fts({table}_fts) VALUES ('optimize')")
-    conn.execute("VACUUM")
-    return checkpoint(conn)
-
-
 def unauthentic_pages(path: Path, key: bytes) -> tuple[int, int]:
     """How many pages of a store are not what was written under a key, and how many it has; (0, 0) without a whole page.
 
@@ -378,11 +350,7 @@ def take_for_oneself(conn: Any) -> None:
 
 
 def checkpoint(conn: Any) -> bool:
-    """Bring what was written into the file itself, and empty the log beside it; the store stays open to others.
-
-    Returns:
-        whether the log is empty: somebody who reads may have kept it.
-    """
+    """Bring what was written into the file itself, and empty the log beside it, unless somebody reads: whether it is."""
     busy, *_ = conn.execute("PRAGMA wal_checkpoint(TRUNCATE)").fetchone()
     return not busy
 

@@ -21,7 +21,7 @@ from zwzx.office.kinds.house import PersonKind
 from zwzx.office.kinds.plain import calendar_year, text, yes_no
 from zwzx.office.matters import ending, forgetting, forgetting_rules
 from zwzx.office.matters.matters import Matter
-from zwzx.office.people import people
+from zwzx.office.people import cosigning, people
 from zwzx.office.people.people import Person
 from zwzx.office.people.pins import PinError
 from zwzx.office.people.signature import Signature
@@ -144,6 +144,7 @@ def _forget(
     if not cases:
         return done, left
     who = _second(office, second)
+    cosigning.require(office, cases[0].act, {"second": who}, None)  # nobody gives a PIN for what is refused anyway
     acts = {case.act.event: case.act for case in cases}
     signed = sign(list(acts.values()), [office.actor, who])
     work.step(FORGET, len(cases))
@@ -167,13 +168,16 @@ def _second(office: Office, name: str) -> Person:
     """Who signs besides the actor: as named, else the director.
 
     Raises:
-        Refusal: where nobody is named and there is no director, or several.
+        Refusal: where nobody is named and there is no director, or several; where it is not the head of the house.
     """
     if name:
-        return PersonKind("同意的领导").read(name, office)
-    found = people.holders(Post.DIRECTOR, office.today)
-    forgetting_rules.one_head(len(found))
-    return found[0]
+        who = PersonKind("同意的领导").read(name, office)
+    else:
+        found = people.holders(Post.DIRECTOR, office.today)
+        forgetting_rules.one_head(len(found))
+        who = found[0]
+    forgetting_rules.head_agrees("", who.name, office.posts_of(who), accused=False)
+    return who
 
 
 def _row(work: Work, case: Case) -> None:
