@@ -12,6 +12,7 @@ from zwzx.office.core.office import Office
 from zwzx.office.core.report import Answer, Found, head, report
 from zwzx.office.core.sheet import Cell, Line, Page, listed, value
 from zwzx.office.kinds.days import month
+from zwzx.office.kinds.personal import as_told
 from zwzx.office.kinds.plain import calendar_year, number, text
 from zwzx.office.matters.matters import Matter
 from zwzx.office.matters.postponing import of_row
@@ -112,7 +113,7 @@ def upheld(office: Office, year: Annotated[int | None, calendar_year("年份", h
     for row in _between(dt.date(wanted, 1, 1), dt.date(wanted, 12, 31)):
         if row.finding is None or row.finding.value not in UPHELD or not register.knows(office, row.id):
             continue
-        named = row.matter.accused.name if row.matter.accused is not None else str(row.matter.accused_as)
+        named = row.matter.accused.name if row.matter.accused is not None else as_told(row.matter.accused_as)
         told = (row.number, row.window, named, row.finding.value, row.measure)
         found.append(Found(told, ("complaints", row.id)))
     return Answer(found, f"{wanted}年", nothing=f"{wanted}年没有查实的投诉。")

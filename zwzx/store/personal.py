@@ -30,6 +30,8 @@ ABOUT = b"zwzx personal 1"
 MOST_KNOWN = 4096
 
 TABLE = "personal_key"
+DESTROYED = "destroyed"
+"""The column of a table of boxes that tells on which day the act for it destroyed the key."""
 
 _known: dict[str, bytes] = {}
 """Keys that were read, by name; a name is drawn by lot, so that no two stores have the same."""
@@ -118,10 +120,18 @@ def opened(box: str) -> Personal:
 
 
 def destroy(names: Iterable[str]) -> None:
-    """Destroy keys inside a write: what they sealed is gone, in the tables, the journal and every copy that has no key."""
+    """Destroy keys inside a write: what they sealed is gone, in the tables, the journal and every copy that has no key.
+
+    The boxes stay where they are, in the rows as in the journal: they tell that something stood there.
+    """
     for name in names:
         PersonalKey.delete().where(PersonalKey.name == name).execute()
         _known.pop(name, None)
+
+
+def let_go() -> None:
+    """Read every key anew when it is asked for next: another process may have destroyed it."""
+    _known.clear()
 
 
 def copied(source: Any, target: Any) -> bool:
@@ -140,16 +150,23 @@ def copied(source: Any, target: Any) -> bool:
 
 
 def faults(tables: Iterable[type[Table]]) -> list[str]:
-    """Which rows have a personal fact that no key opens, a sentence each: a key went without the act that destroys it."""
+    """Where keys and rows don't say the same, a sentence each.
+
+    A key that is gone without the act that destroys it; one that is still there after that act.
+    """
     found: list[str] = []
+    let_go()
     for table in tables:
         boxes = [field for field in table._meta.sorted_fields if isinstance(field, PersonalField)]
         if not boxes:
             continue
-        for row_id, *facts in tuples(table.select(table._meta.primary_key, *boxes)):
-            if any(fact.gone for fact in facts):
-                name = name_of(table._meta.table_name)
-                found.append(f"{name}第{row_id}行的个人信息打不开：钥匙不在库里或被换过。请从备份恢复。")
+        destroyed = table._meta.fields.get(DESTROYED, pw.Value(None))
+        for row_id, on, *facts in tuples(table.select(table._meta.primary_key, destroyed, *boxes)):
+            row = f"{name_of(table._meta.table_name)}第{row_id}行的个人信息"
+            if on is None and any(fact.gone for fact in facts):
+                found.append(f"{row}打不开：钥匙不在库里或被换过。请从备份恢复；回放到销毁以前的，本来如此。")
+            elif on is not None and any(facts):
+                found.append(f"{row}登记为已销毁，钥匙却还在库里。请从备份恢复。")
     return found
 
 

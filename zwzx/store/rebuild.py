@@ -81,6 +81,7 @@ def rebuild(
             database.build_schema(made, tables)
             _events(conn, made, {t._meta.table_name: t for t in tables}, until, result, progress)
             personal.copied(conn, made)
+            result.missing += _destroyed_later(tables)
             _index(made, tables)
             _bodies(conn, made, result)
             _beside(conn, made, result)
@@ -199,6 +200,12 @@ def _index(made: dialect.Cipher, tables: Sequence[type[Table]]) -> None:
                     sql = f'UPDATE "{table._meta.table_name}" SET norm = ? WHERE id = ?'
                     made.execute_sql(sql, (norm_of(row.found_by()), row.id))
                 last = rows[-1].id
+
+
+def _destroyed_later(tables: Sequence[type[Table]]) -> list[str]:
+    """What a store of an earlier event had and this copy of it has no more: facts whose keys were destroyed since."""
+    gone = len(personal.faults(tables))
+    return [f"{gone}件的个人信息在那以后销毁了（或钥匙不在原来的库里），没有恢复。"] if gone else []
 
 
 def _bodies(conn: Any, made: dialect.Cipher, result: Rebuilt) -> None:

@@ -14,6 +14,7 @@ from zwzx.office.people.people import Department
 from zwzx.office.terms.outgoing import State
 from zwzx.office.terms.papers import PrintPlace
 from zwzx.office.terms.people import Post
+from zwzx.registers.outgoing.records import Cosigning
 from zwzx.store.record import equal
 
 if TYPE_CHECKING:

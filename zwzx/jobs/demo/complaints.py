@@ -74,6 +74,8 @@ class Complaints:
             received = dt.datetime(self.rounds.days[0].year - 1, 8, number, 10)
             facts = {"asker": "某投诉人（演示）", "window": "3号窗口", "result": "已答复"}
             self.rounds.do("complaints.past", number=str(number), received=received, content=content, **facts)
+        told = self.rounds.long_ago("complaints.past", "answered", asker="某投诉人（演示）", content="等候时间长")
+        self.rounds.do("complaints.forget", told, second=Person.get(Person.name == "张伟"))
 
     def _at_once(self) -> None:
         done = self._complaint(result="已当场说明并道歉（演示）")

@@ -89,6 +89,8 @@ class Petitions:
         for number, content in enumerate(self.data["petitioned"], 1):
             facts = {"asker": "某信访人（演示）", "result": "已办结"}
             self.rounds.do("petitions.past", number=str(number), received=day, content=content, **facts)
+        told = self.rounds.long_ago("petitions.past", "closed", asker="某信访人（演示）", content="要求修路")
+        self.rounds.do("petitions.forget", told, second=_person("张伟"))
         entry = self._letter()
         self.rounds.do("petitions.instruct", entry, leader=_person("张伟"), words="阅")
         self.rounds.refused("petitions.pass_on", entry, section=Department.get(Department.name == "业务科"))

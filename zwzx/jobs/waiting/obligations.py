@@ -149,6 +149,16 @@ def with_the_absent(office: Office) -> Iterator[Waiting]:
                 yield waiting._replace(due_name="away", title="持有人不在岗", due=None, clause=clause_id, finding=False)
 
 
+def outlived(office: Office) -> Iterator[Waiting]:
+    """That the term of personal facts was over with the last year: of how many matters. Worth knowing, and no finding."""
+    from zwzx.jobs.year import forgetting
+
+    year = office.today.year - 1
+    if found := len(forgetting.due(year)):
+        words = f"{found}件满了年限：zwzx matters forget --year {year} --dry-run"
+        yield Waiting("", 0, "forget", "待销毁个人信息", f"{year}年底", words, "", None, None, "", "", finding=False)
+
+
 def marked_outside(office: Office) -> Iterator[Waiting]:
     """Marked carriers in somebody's hands after the end of office hours (保密.3), and 绝密 ones at any hour (保密员.3)."""
     off = dt.datetime.combine(office.today, settings.off_hour())

@@ -41,6 +41,7 @@ def waiting(office: Office, only: tuple[str, ...] = (), *, most: int | None = MO
             found += _standing(office, register)
     if not only:
         found += [*obligations.recurring(office), *obligations.unsigned(office), *obligations.with_the_absent(office)]
+        found += obligations.outlived(office)
     return sorted(found, key=lambda w: w.due or LAST)
 
 

@@ -15,6 +15,11 @@ if TYPE_CHECKING:
 GONE = "（已销毁）"
 
 
+def as_told(value: str) -> str:
+    """A personal fact for a paper: the text; a sentence where its key was destroyed."""
+    return GONE if getattr(value, "gone", False) else str(value)
+
+
 class PersonalText(Text):
     """A name, an address, a number of a citizen."""
 
@@ -22,7 +27,7 @@ class PersonalText(Text):
 
     def show(self, value: str) -> str:
         """The text; a sentence where its key was destroyed."""
-        return GONE if getattr(value, "gone", False) else str(value)
+        return as_told(value)
 
     def suggest(self, typed: str, office: Within | None = None) -> Sequence[Suggestion]:
         """Only what is usually written: what others wrote here before is nobody's business."""

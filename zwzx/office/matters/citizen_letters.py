@@ -5,6 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING, Any
 
 from zwzx.office.core.letter import Paragraph, Rank, Text, body
+from zwzx.office.kinds.personal import as_told
 
 if TYPE_CHECKING:
     import datetime as dt
@@ -34,7 +35,7 @@ def to_citizen(
     return Text(
         title=title,
         number=entry.number,
-        addressee=entry.matter.asker or whom,
+        addressee=as_told(entry.matter.asker) or whom,
         paragraphs=tuple(paragraphs),
         signature=office.name,
         date=(date or office.now).date(),

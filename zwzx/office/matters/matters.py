@@ -13,9 +13,10 @@ from typing import TYPE_CHECKING, Any
 from zwzx.office.core.fact import fact
 from zwzx.office.kinds.days import day, moment
 from zwzx.office.kinds.house import department, person
-from zwzx.office.kinds.personal import personal
+from zwzx.office.kinds.personal import as_told, personal
 from zwzx.office.kinds.plain import choice, number, text, yes_no
 from zwzx.office.kinds.rows import row_id
+from zwzx.office.matters import forgetting_rules
 from zwzx.office.people.names_on_paper import named
 from zwzx.office.terms.matters import CameBy
 from zwzx.office.terms.people import LEADERS, OFFICE, Post
@@ -61,7 +62,7 @@ class Matter(Record):
     @property
     def accuses(self) -> str:
         """Whom it is about, for a paper: the name in the house and what the citizen called them; "" where nobody is named."""
-        return "　".join(dict.fromkeys(filter(None, (named(self, Matter.accused), str(self.accused_as)))))
+        return "　".join(dict.fromkeys(filter(None, (named(self, Matter.accused), as_told(self.accused_as)))))
 
     @property
     def handled_by(self) -> str:
@@ -152,7 +153,12 @@ def enter(office: Office, **facts: Any) -> Matter:
 
 
 def amend(office: Office, matter: Matter, **facts: Any) -> Matter:
-    """Change facts of a matter; the personal ones are sealed under its key."""
+    """Change facts of a matter; the personal ones are sealed under its key.
+
+    Raises:
+        Refusal: where personal facts are told of a matter whose key was destroyed.
+    """
+    forgetting_rules.still_there(matter.destroyed, told=bool(facts.keys() & set(PERSONAL)))
     return office.change(matter, **_sealed(facts, matter.key))
 
 

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from enum import StrEnum
+from typing import Any
 
 from zwzx.office.core.fact import Role, fact
 from zwzx.office.core.register import Way
@@ -10,6 +11,7 @@ from zwzx.office.kinds.days import moment
 from zwzx.office.kinds.house import person
 from zwzx.office.kinds.plain import choice, text, yes_no
 from zwzx.office.kinds.rows import row
+from zwzx.office.matters import ending
 from zwzx.office.matters.matters import Matter, OfMatter
 from zwzx.office.terms.matters import CameBy, Telling
 from zwzx.store.numbers import ONE_NUMBER, Numbered
@@ -132,6 +134,12 @@ class Complaint(OfMatter, Numbered):
     def late(self) -> bool:
         """Whether it was answered, or told to take longer, after its time; it stays so."""
         return self.answered is not None and self.due is not None and self.answered > self.due
+
+    @classmethod
+    def end(cls) -> Any:
+        """The moment at which a row ended, as an expression; NULL while something is to be done about it."""
+        over = cls.state.in_([*ENDED, State.VOID, State.PAST])
+        return ending.ended(cls, over, at=cls.answered, handed=State.HANDED)
 
     def found_by(self) -> list[str]:
         """Its number, the window, what was found and done, and all that its matter is found by."""

@@ -95,6 +95,6 @@ COMPLAINTS = ledger(
     watched=(Complaint, Handing),
     ways=WAYS,
     parts=parts,
-    acts=("entering", "handling", "letters", "old_complaints"),
+    acts=("entering", "handling", "letters", "forgetting", "old_complaints"),
     help="投诉登记簿：受理、调查、答复、延期、撤诉、回访",
 )

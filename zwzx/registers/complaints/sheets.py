@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING
 from zwzx.office.core.printed_form import form
 from zwzx.office.core.register import Sheet
 from zwzx.office.core.sheet import Cell, Line, Page, when
+from zwzx.office.kinds.personal import as_told
 from zwzx.office.matters import postponing
 from zwzx.office.papers.papers import reprint
 from zwzx.office.people.names_on_paper import named
@@ -29,7 +30,7 @@ def _entry_form(office: Office, entry: Complaint) -> Page:
         entry,
         ("编号", entry.number, "受理时间", when(entry.received)),
         (Complaint.kind, Complaint.about),
-        ("投诉人", matter.asker or "匿名", "联系电话", matter.phone),
+        ("投诉人", as_told(matter.asker) or "匿名", "联系电话", as_told(matter.phone)),
         ("被投诉人", matter.accuses, "窗口", entry.window),
         ("投诉内容", Cell(matter.content, top=True)),
         ("受理人", named(entry, Complaint.taker), "应答复", when(entry.due)),

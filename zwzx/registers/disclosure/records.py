@@ -3,12 +3,16 @@
 from __future__ import annotations
 
 from enum import StrEnum
+from typing import Any
+
+import peewee as pw
 
 from zwzx.office.core.fact import Role, fact
 from zwzx.office.core.register import Way
 from zwzx.office.kinds.days import day, moment
 from zwzx.office.kinds.plain import choice, text, yes_no
 from zwzx.office.kinds.rows import row
+from zwzx.office.matters import ending
 from zwzx.office.matters.matters import Matter, OfMatter
 from zwzx.office.terms.matters import Telling
 from zwzx.store.numbers import ONE_NUMBER, Numbered
@@ -147,6 +151,13 @@ class Disclosure(OfMatter, Numbered):
     def of_party(self) -> bool:
         """Whether it is asked for under the house's own rules."""
         return self.law is Law.PARTY
+
+    @classmethod
+    def end(cls) -> Any:
+        """The moment at which a row ended, as an expression; NULL while something is to be done, such as to look again."""
+        done = cls.state.in_([State.FILED, State.DONE]) & (cls.kind.is_null() | (cls.kind != Kind.NOT_YET))
+        over = done | cls.state.in_([State.WITHDRAWN, State.VOID, State.PAST])
+        return ending.ended(cls, over, at=pw.fn.COALESCE(cls.filed, cls.answered), handed=State.HANDED)
 
     def found_by(self) -> list[str]:
         """Its number, the branch, the decision, the note, and all that its matter is found by."""

@@ -207,6 +207,6 @@ DISCLOSURE = ledger(
     ),
     ways=WAYS,
     parts=parts,
-    acts=("actions", "changes", "handing_on", "letters", "old_requests"),
+    acts=("actions", "changes", "handing_on", "letters", "forgetting", "old_requests"),
     help="依申请公开登记簿：受理、意见、党组决定、答复、备案、延期",
 )

@@ -5,6 +5,7 @@ from __future__ import annotations
 from zwzx.office.core.action import action
 from zwzx.office.core.letter import Letter, Paragraph, Text, body, day
 from zwzx.office.core.office import Office
+from zwzx.office.kinds.personal import as_told
 from zwzx.office.matters import postponing
 from zwzx.office.matters.citizen_letters import numbered, to_citizen
 from zwzx.office.papers import instructions, letters_out
@@ -63,7 +64,11 @@ def passed_on(office: Office, entry: Petition) -> Text:
 def transfer(office: Office, entry: Petition) -> Text:
     """转送函 to the unit that has to handle it (信访.5), with the citizen's name and a receipt that comes back."""
     matter = entry.matter
-    named = {"信访人": matter.asker or "匿名", "联系电话": matter.phone, "住址": matter.address}
+    named = {
+        "信访人": as_told(matter.asker) or "匿名",
+        "联系电话": as_told(matter.phone),
+        "住址": as_told(matter.address),
+    }
     who = "；".join(f"{label}：{words}" for label, words in named.items() if words)
     lines = ("收到日期：　　　　年　　月　　日", "收件人（签名）：", "联系电话：")
     back = Text("信访事项转送回执", tuple(map(Paragraph, lines)), number=entry.number, addressee=office.name)

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from enum import StrEnum
+from typing import Any
 
 from zwzx.office.core.fact import Role, fact
 from zwzx.office.core.register import Way
@@ -10,6 +11,7 @@ from zwzx.office.kinds.days import day, moment
 from zwzx.office.kinds.house import person
 from zwzx.office.kinds.plain import choice, text, yes_no
 from zwzx.office.kinds.rows import row
+from zwzx.office.matters import ending
 from zwzx.office.matters.matters import Matter, OfMatter
 from zwzx.office.terms.matters import CameBy, Telling
 from zwzx.store.numbers import ONE_NUMBER, Numbered
@@ -176,6 +178,12 @@ class Petition(OfMatter, Numbered):
     def reported_on(self) -> bool:
         """Whether it ends with a report: what the director charged somebody with, and what came from above (信访.6)."""
         return self.charged or self.source in ABOVE
+
+    @classmethod
+    def end(cls) -> Any:
+        """The moment at which a row ended, as an expression; NULL while something is to be done about it."""
+        over = cls.state.in_([*ENDED, State.VOID, State.PAST])
+        return ending.ended(cls, over, at=cls.closed, handed=State.HANDED)
 
     def found_by(self) -> list[str]:
         """Its number, references, and all that its matter is found by."""

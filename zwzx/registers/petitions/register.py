@@ -206,6 +206,6 @@ PETITIONS = ledger(
     watched=(Petition, Handing),
     ways=WAYS,
     parts=parts,
-    acts=("entering", "handling", "leaving", "telling", "letters", "old_petitions"),
+    acts=("entering", "handling", "leaving", "telling", "letters", "forgetting", "old_petitions"),
     help="信访台账：登记、拟办、批示、转办、催办、报告、答复、上报",
 )
