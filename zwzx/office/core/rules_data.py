@@ -69,11 +69,11 @@ def changed() -> str:
 
 def changes(after: dt.datetime, until: dt.datetime) -> Iterator[tuple[int, dt.datetime]]:
     """The events in some time that recorded other rules than those before them; the first record of all is no change."""
-    for seq, at in journal.of_actions((EVENT,)):
-        moment = dt.datetime.fromisoformat(at)
-        link = journal.link(seq) if after < moment <= until else None
-        if link is not None and any(written.before for written in journal.rows_of(link)):
-            yield seq, moment
+    for row in equal(Setting, name=RULES):
+        for written in reversed(list(journal.history("setting", row.id, row.ver))):
+            moment = dt.datetime.fromisoformat(written.at)
+            if written.before and after < moment <= until:
+                yield written.seq, moment
 
 
 def known_since(version: str) -> dt.datetime | None:

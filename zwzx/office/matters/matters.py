@@ -10,6 +10,8 @@ from __future__ import annotations
 from dataclasses import fields
 from typing import TYPE_CHECKING, Any
 
+import peewee as pw
+
 from zwzx.office.core.fact import fact
 from zwzx.office.kinds.days import day, moment
 from zwzx.office.kinds.house import department, person
@@ -95,8 +97,7 @@ class OfMatter:
     @classmethod
     def known_to(cls, office: Session) -> Any:
         """The condition that the actor may know whose a row is; None where they may of all."""
-        seen = known(office)
-        return None if seen is None else cls.matter.in_(Matter.select(Matter.id).where(seen))
+        return _of_known(cls.matter, office)
 
 
 def known_or_none(matter: Any, office: Session) -> Any:
@@ -105,26 +106,37 @@ def known_or_none(matter: Any, office: Session) -> Any:
     Args:
         matter: the field that leads to the matter, NULL where the row is about none.
     """
-    seen = known(office)
-    return None if seen is None else matter.is_null() | matter.in_(Matter.select(Matter.id).where(seen))
+    seen = _of_known(matter, office)
+    return None if seen is None else matter.is_null() | seen
 
 
-def known(office: Session) -> Any:
+def _of_known(matter: Any, office: Session) -> Any:
+    """The same of a row that is always about a matter; asked of each row by its key, not of all matters beforehand."""
+    its: Any = Matter.alias()
+    seen = known(office, its)
+    return None if seen is None else pw.fn.EXISTS(its.select(pw.Value(1)).where((its.id == matter) & seen))
+
+
+def known(office: Session, matter: Any = Matter) -> Any:
     """The condition that the actor may know whose a matter is; None where they may of all.
 
     The office and the leaders may, whoever entered it, and the section and the person that handle it; never whoever is
     accused in it.
+
+    Args:
+        matter: the table in the query, where it goes by another name there.
     """
     if office.is_service:
         return NEVER
-    accused = Matter.accused == office.actor
+    accused = matter.accused == office.actor
     if office.posts & KNOWS:
-        return None if not Matter.select().where(accused).exists() else Matter.accused.is_null() | ~accused
-    theirs = (Matter.handler == office.actor) | (Matter.by == office.actor)
+        anywhere = Matter.select().where(Matter.accused == office.actor).exists()
+        return matter.accused.is_null() | ~accused if anywhere else None
+    theirs = (matter.handler == office.actor) | (matter.by == office.actor)
     section = office.actor.department
     if section is not None:
-        theirs |= Matter.section == section
-    return theirs & (Matter.accused.is_null() | ~accused)
+        theirs |= matter.section == section
+    return theirs & (matter.accused.is_null() | ~accused)
 
 
 TOLD = ("asker", "phone", "address", "id_no", "persons", "content", "accused", "accused_as")

@@ -91,6 +91,7 @@ COMPLAINTS = ledger(
         given_back(Complaint, State.HANDED),
     ),
     standing=standing,
+    watched=(Complaint, Handing),
     ways=WAYS,
     parts=parts,
     acts=("entering", "handling", "old_complaints"),

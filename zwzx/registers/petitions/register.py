@@ -171,6 +171,7 @@ PETITIONS = ledger(
         given_back(Petition, State.HANDED),
     ),
     standing=standing,
+    watched=(Petition, Handing),
     ways=WAYS,
     parts=parts,
     acts=("entering", "handling", "leaving", "telling", "old_petitions"),
