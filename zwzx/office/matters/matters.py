@@ -26,9 +26,11 @@ from zwzx.store.record import Record
 
 if TYPE_CHECKING:
     import datetime as dt
+    from collections.abc import Iterable
 
     from zwzx.office.core.office import Office
     from zwzx.office.core.session import Session
+    from zwzx.store.journal import Written
 
 KNOWS = frozenset({*LEADERS, *OFFICE, Post.PETITIONS_OFFICER})
 """The posts that may know whose every matter is: the office and the leaders."""
@@ -117,6 +119,19 @@ def _of_known(matter: Any, office: Session) -> Any:
     return None if seen is None else pw.fn.EXISTS(its.select(pw.Value(1)).where((its.id == matter) & seen))
 
 
+def known_only(model: Any, office: Session) -> Any:
+    """The condition that a row of a table tells nothing of a matter that the actor may not know; None where none does."""
+    from zwzx.office.papers.papers import Document
+
+    ask = getattr(model, "known_to", None)
+    if ask is not None:
+        seen = ask(office)
+        return None if seen is None else model.id.in_(model.select(model.id).where(seen))
+    about = model._meta.columns.get("about")
+    # An approval may be of a petition as well as of a paper, and does not say of which.
+    return None if about is None or known(office) is None else about.in_(Document.select(Document.id))
+
+
 def known(office: Session, matter: Any = Matter) -> Any:
     """The condition that the actor may know whose a matter is; None where they may of all.
 
@@ -137,6 +152,14 @@ def known(office: Session, matter: Any = Matter) -> Any:
     if section is not None:
         theirs |= matter.section == section
     return theirs & (matter.accused.is_null() | ~accused)
+
+
+def knows(office: Session, rows: Iterable[Written]) -> bool:
+    """Whether the actor may know of every matter of which some rows tell, as an event wrote them."""
+    table = Matter._meta.table_name
+    told = {row.id if row.table == table else row.image.get("matter") for row in rows} - {None}
+    seen = known(office) if told else None
+    return seen is None or Matter.select().where(seen & Matter.id.in_(sorted(told))).count() == len(told)
 
 
 TOLD = ("asker", "phone", "address", "id_no", "persons", "content", "accused", "accused_as")
