@@ -53,7 +53,10 @@ def reasons(office: Office, text: str) -> Iterator[str]:
         told = _of_document
     note_reading(office, register, record.id)
     if not register.knows(office, record.id):
-        yield f"事实　{register.title}　{called(record, titled=False)}　{word(record.state)}"
+        state = getattr(record, "state", None)
+        yield f"事实　{register.title}　{called(record, titled=False)}" + (
+            f"　{word(state)}" if state is not None else ""
+        )
         yield f"结论　{UNKNOWN}，其余不显示。"
         return
     own = told is not _of_document or register.name == "incoming"

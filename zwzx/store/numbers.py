@@ -22,6 +22,15 @@ ONE_NUMBER = (("book", "year", "serial"), True)
 """The index by which a number is given once; every Numbered record has it among its own."""
 
 
+def listed_by(*names: str) -> tuple[tuple[tuple[str, str], bool], ...]:
+    """Indexes by which a list narrowed by one fact is read newest first, and no row besides those that it shows.
+
+    Args:
+        names: the fields of the facts.
+    """
+    return tuple(((name, "k"), False) for name in names)
+
+
 class Numbered(Searchable):
     """A record with a number in a yearly book.
 

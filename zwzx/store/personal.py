@@ -32,6 +32,7 @@ MOST_KNOWN = 4096
 TABLE = "personal_key"
 DESTROYED = "destroyed"
 """The column of a table of boxes that tells on which day the act for it destroyed the key."""
+_READ = f"SELECT key FROM {TABLE} WHERE name = ?"
 
 _known: dict[str, bytes] = {}
 """Keys that were read, by name; a name is drawn by lot, so that no two stores have the same."""
@@ -72,10 +73,16 @@ class Personal(str):
 
 def new_key() -> str:
     """Make a key inside a write; returns its name."""
-    name, key = _drawn(NAME_BYTES).hex(), _drawn(KEY_BYTES)
-    put(PersonalKey, [{"name": name, "key": key.hex()}])
-    _remember(name, key)
-    return name
+    return new_keys(1)[0]
+
+
+def new_keys(count: int) -> list[str]:
+    """Make so many keys at once inside a write, for what enters many rows; returns their names."""
+    made = [(_drawn(NAME_BYTES).hex(), _drawn(KEY_BYTES)) for _ in range(count)]
+    put(PersonalKey, [{"name": name, "key": key.hex()} for name, key in made])
+    for name, key in made:
+        _remember(name, key)
+    return [name for name, _ in made]
 
 
 @contextmanager
@@ -172,10 +179,11 @@ def faults(tables: Iterable[type[Table]]) -> list[str]:
 
 def _key(name: str) -> bytes | None:
     if name not in _known:
-        found = PersonalKey.get_or_none(PersonalKey.name == name)
+        # Asked in SQL itself: a page of a list reads as many keys as it has rows.
+        found = PersonalKey._meta.database.execute_sql(_READ, (name,)).fetchone()
         if found is None:
             return None
-        _remember(name, bytes.fromhex(found.key))
+        _remember(name, bytes.fromhex(found[0]))
     return _known[name]
 
 

@@ -10,6 +10,8 @@ from __future__ import annotations
 from dataclasses import fields
 from typing import TYPE_CHECKING, Any
 
+import peewee as pw
+
 from zwzx.office.core.fact import fact
 from zwzx.office.kinds.days import day, moment
 from zwzx.office.kinds.house import department, person
@@ -26,9 +28,11 @@ from zwzx.store.record import Record, is_there
 
 if TYPE_CHECKING:
     import datetime as dt
+    from collections.abc import Iterable
 
     from zwzx.office.core.office import Office
     from zwzx.office.core.session import Session
+    from zwzx.store.journal import Written
 
 KNOWS = frozenset({*LEADERS, *OFFICE, Post.PETITIONS_OFFICER})
 """The posts that may know whose every matter is: the office and the leaders."""
@@ -97,8 +101,7 @@ class OfMatter:
     @classmethod
     def known_to(cls, office: Session) -> Any:
         """The condition that the actor may know whose a row is; None where they may of all."""
-        seen = known(office)
-        return None if seen is None else cls.matter.in_(Matter.select(Matter.id).where(seen))
+        return _of_known(cls.matter, office)
 
 
 def known_or_none(matter: Any, office: Session) -> Any:
@@ -107,26 +110,57 @@ def known_or_none(matter: Any, office: Session) -> Any:
     Args:
         matter: the field that leads to the matter, NULL where the row is about none.
     """
-    seen = known(office)
-    return None if seen is None else matter.is_null() | matter.in_(Matter.select(Matter.id).where(seen))
+    seen = _of_known(matter, office)
+    return None if seen is None else matter.is_null() | seen
 
 
-def known(office: Session) -> Any:
+def _of_known(matter: Any, office: Session) -> Any:
+    """The same of a row that is always about a matter; asked of each row by its key, not of all matters beforehand."""
+    its: Any = Matter.alias()
+    seen = known(office, its)
+    return None if seen is None else pw.fn.EXISTS(its.select(pw.Value(1)).where((its.id == matter) & seen))
+
+
+def known_only(model: Any, office: Session) -> Any:
+    """The condition that a row of a table tells nothing of a matter that the actor may not know; None where none does."""
+    from zwzx.office.papers.papers import Document
+
+    ask = getattr(model, "known_to", None)
+    if ask is not None:
+        seen = ask(office)
+        return None if seen is None else model.id.in_(model.select(model.id).where(seen))
+    about = model._meta.columns.get("about")
+    # An approval may be of a petition as well as of a paper, and does not say of which.
+    return None if about is None or known(office) is None else about.in_(Document.select(Document.id))
+
+
+def known(office: Session, matter: Any = Matter) -> Any:
     """The condition that the actor may know whose a matter is; None where they may of all.
 
     The office and the leaders may, whoever entered it, and the section and the person that handle it; never whoever is
     accused in it.
+
+    Args:
+        matter: the table in the query, where it goes by another name there.
     """
     if office.is_service:
         return NEVER
-    accused = Matter.accused == office.actor
+    accused = matter.accused == office.actor
     if office.posts & KNOWS:
-        return Matter.accused.is_null() | ~accused if is_there("matter", "accused_id", office.actor.id) else None
-    theirs = (Matter.handler == office.actor) | (Matter.by == office.actor)
+        return matter.accused.is_null() | ~accused if is_there("matter", "accused_id", office.actor.id) else None
+    theirs = (matter.handler == office.actor) | (matter.by == office.actor)
     section = office.actor.department
     if section is not None:
-        theirs |= Matter.section == section
-    return theirs & (Matter.accused.is_null() | ~accused)
+        theirs |= matter.section == section
+    return theirs & (matter.accused.is_null() | ~accused)
+
+
+def knows(office: Session, rows: Iterable[Written]) -> bool:
+    """Whether the actor may know of every matter of which some rows tell, as an event wrote them."""
+    table = Matter._meta.table_name
+    told = {row.id if row.table == table else row.image.get("matter") for row in rows} - {None}
+    seen = known(office) if told else None
+    return seen is None or Matter.select().where(seen & Matter.id.in_(sorted(told))).count() == len(told)
 
 
 TOLD = ("asker", "phone", "address", "id_no", "persons", "content", "accused", "accused_as")

@@ -14,7 +14,7 @@ from zwzx.office.kinds.rows import row
 from zwzx.office.matters import ending
 from zwzx.office.matters.matters import Matter, OfMatter
 from zwzx.office.terms.matters import Sort
-from zwzx.store.numbers import ONE_NUMBER, Numbered
+from zwzx.store.numbers import ONE_NUMBER, Numbered, listed_by
 
 BOOK = "首"
 
@@ -48,8 +48,8 @@ WAYS = (TO_COMPLAINTS, TO_PETITIONS)
 class Call(OfMatter, Numbered):
     """One call: who took it, what came of it. Who called, what about, and who sees to it stands in its matter."""
 
-    matter = fact(row("办件", Matter))
-    taker = fact(person("受话人"), dated="received", shown=8, rank=2, sought=True, printed=16)
+    matter = fact(row("办件", Matter), index=False)
+    taker = fact(person("受话人"), dated="received", index=False, shown=8, rank=2, sought=True, printed=16)
     unit = fact(text("来电单位", also=("单位",), most=120), shown=12, printed=24)
     sort = fact(choice("来电类别", Sort), shown=6, sought=True, printed=12)
     due = fact(moment("应回复"), shown=16, null=True)
@@ -61,7 +61,7 @@ class Call(OfMatter, Numbered):
     note = fact(text("备注", long=True), printed=20)
 
     class Meta:
-        indexes = (ONE_NUMBER, (("state", "due"), False))
+        indexes = (ONE_NUMBER, (("state", "due"), False), *listed_by("matter", "year", "state", "taker", "sort"))
 
     @classmethod
     def end(cls) -> Any:

@@ -14,7 +14,7 @@ from zwzx.office.kinds.rows import row
 from zwzx.office.matters import ending
 from zwzx.office.matters.matters import Matter, OfMatter
 from zwzx.office.terms.matters import CameBy, Telling
-from zwzx.store.numbers import ONE_NUMBER, Numbered
+from zwzx.store.numbers import ONE_NUMBER, Numbered, listed_by
 
 BOOK = "诉"
 
@@ -107,10 +107,10 @@ WAYS = (TO_PETITIONS,)
 class Complaint(OfMatter, Numbered):
     """One complaint. `due` is the moment by which it is answered (投诉.5), moved only by what the citizen was told in time."""
 
-    matter = fact(row("办件", Matter))
+    matter = fact(row("办件", Matter), index=False)
     kind = fact(choice("投诉方式", Form), shown=6, rank=5, sought=True, printed=14)
     about = fact(choice("投诉类别", About), shown=8, rank=3, sought=True, printed=16, head="类别")
-    window = fact(text("窗口", also=("部门", "被投诉单位"), most=60), shown=12, rank=4, printed=20, index=True)
+    window = fact(text("窗口", also=("部门", "被投诉单位"), most=60), shown=12, rank=4, printed=20)
     grave = fact(yes_no("重大"), shown=6, sought=True, default=False)
     written_asked = fact(yes_no("已要求书面"), shown=8, default=False)
     taker = fact(person("受理人"), dated="received", shown=8, rank=1, printed=14)
@@ -128,7 +128,11 @@ class Complaint(OfMatter, Numbered):
     note = fact(text("备注", long=True), printed=20)
 
     class Meta:
-        indexes = (ONE_NUMBER, (("state", "due"), False))
+        indexes = (
+            ONE_NUMBER,
+            (("state", "due"), False),
+            *listed_by("matter", "year", "state", "kind", "about", "grave", "window", "finding", "satisfied"),
+        )
 
     @property
     def late(self) -> bool:

@@ -15,7 +15,7 @@ from zwzx.office.kinds.rows import row
 from zwzx.office.matters import ending
 from zwzx.office.matters.matters import Matter, OfMatter
 from zwzx.office.terms.matters import Telling
-from zwzx.store.numbers import ONE_NUMBER, Numbered
+from zwzx.store.numbers import ONE_NUMBER, Numbered, listed_by
 
 BOOK = "公"
 
@@ -104,7 +104,7 @@ class Disclosure(OfMatter, Numbered):
     `accepted` (of the state's law from `counted`), `file_due` from `decided`.
     """
 
-    matter = fact(row("办件", Matter))
+    matter = fact(row("办件", Matter), index=False)
     law = fact(choice("适用", Law), shown=8, rank=3, sought=True, printed=14, default=Law.PARTY)
     through = fact(choice("受理方", Through), shown=14, rank=0, default=Through.OFFICE)
     standing = fact(text("政治面貌", usual=("中共党员", "群众"), most=20), shown=8, rank=0, printed=14)
@@ -145,7 +145,7 @@ class Disclosure(OfMatter, Numbered):
     note = fact(text("备注", long=True), printed=18)
 
     class Meta:
-        indexes = (ONE_NUMBER, (("state", "answer_due"), False))
+        indexes = (ONE_NUMBER, (("state", "answer_due"), False), *listed_by("matter", "year", "state", "law", "kind"))
 
     @property
     def of_party(self) -> bool:

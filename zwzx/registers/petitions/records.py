@@ -14,7 +14,7 @@ from zwzx.office.kinds.rows import row
 from zwzx.office.matters import ending
 from zwzx.office.matters.matters import Matter, OfMatter
 from zwzx.office.terms.matters import CameBy, Telling
-from zwzx.store.numbers import ONE_NUMBER, Numbered
+from zwzx.store.numbers import ONE_NUMBER, Numbered, listed_by
 from zwzx.store.record import Record
 
 BOOK = "访"
@@ -132,7 +132,7 @@ class Petition(OfMatter, Numbered):
     national rule, where the office keeps it.
     """
 
-    matter = fact(row("办件", Matter))
+    matter = fact(row("办件", Matter), index=False)
     kind = fact(choice("信访形式", Form), shown=6, rank=5, sought=True, printed=12)
     source = fact(choice("来源", Source), shown=8, rank=1, sought=True, default=Source.OWN, printed=14)
     reference = fact(text("转交文号", most=120), shown=14, printed=20)
@@ -166,7 +166,11 @@ class Petition(OfMatter, Numbered):
     note = fact(text("备注", long=True), printed=20)
 
     class Meta:
-        indexes = (ONE_NUMBER, (("state", "due"), False))
+        indexes = (
+            ONE_NUMBER,
+            (("state", "due"), False),
+            *listed_by("matter", "year", "state", "kind", "source", "purpose", "again", "urgent", "outcome"),
+        )
 
     @property
     def group(self) -> bool:
