@@ -109,7 +109,7 @@ REPORTS: dict[str, ToldReport] = {
         "upheld",
         "complaints",
         "查实的投诉",
-        "查实的投诉：属实、部分属实的，哪个窗口、谁、怎么处理的；大厅的处理照此登记。",
+        "查实的投诉：属实、部分属实的，哪天、哪个窗口、谁、什么事、怎么处理的；大厅的处理照此登记。",
         True,
     ),
     "day.blank": ToldReport(

@@ -11,7 +11,7 @@ from zwzx.office.core.action import ARGUMENT
 from zwzx.office.core.office import Office
 from zwzx.office.core.report import Answer, Found, head, report
 from zwzx.office.core.sheet import Cell, Line, Page, listed, value
-from zwzx.office.kinds.days import month
+from zwzx.office.kinds.days import day, month
 from zwzx.office.kinds.personal import as_told
 from zwzx.office.kinds.plain import calendar_year, number, text
 from zwzx.office.matters.matters import Matter
@@ -99,14 +99,17 @@ def _pages(office: Office, about: str, told: Sequence[tuple[Any, ...]]) -> list[
     name="upheld",
     columns=(
         head("number", text("投诉号"), 14),
-        head("window", text("窗口"), 12),
-        head("accused", text("被投诉人"), 12),
-        head("finding", text("查明情况"), 8),
-        head("measure", text("处理措施"), 20, grow=True),
+        head("on", day("受理日期"), 10),
+        head("window", text("窗口"), 10),
+        head("accused", text("被投诉人"), 10),
+        head("about", text("类别"), 8, rank=3),
+        head("content", text("投诉内容"), 20, grow=True),
+        head("finding", text("查明情况"), 8, rank=4),
+        head("measure", text("处理措施"), 16),
     ),
 )
 def upheld(office: Office, year: Annotated[int | None, calendar_year("年份", hint="不写就是今年")] = None) -> Answer:
-    """查实的投诉：属实、部分属实的，哪个窗口、谁、怎么处理的；大厅的处理照此登记。"""
+    """查实的投诉：属实、部分属实的，哪天、哪个窗口、谁、什么事、怎么处理的；大厅的处理照此登记。"""
     wanted = year or office.today.year
     register: Any = registers.load("complaints")
     found = []
@@ -114,6 +117,7 @@ def upheld(office: Office, year: Annotated[int | None, calendar_year("年份", h
         if row.finding is None or row.finding.value not in UPHELD or not register.knows(office, row.id):
             continue
         named = row.matter.accused.name if row.matter.accused is not None else as_told(row.matter.accused_as)
-        told = (row.number, row.window, named, row.finding.value, row.measure)
+        what = (row.about.value, row.matter.content, row.finding.value, row.measure)
+        told = (row.number, row.received.date(), row.window, named, *what)
         found.append(Found(told, ("complaints", row.id)))
     return Answer(found, f"{wanted}年", nothing=f"{wanted}年没有查实的投诉。")

@@ -350,6 +350,17 @@ def test_it_is_entered_found_and_printed_by_commands(desk: Desk, zwzx: Any) -> N
     assert number in zwzx("complaints", "upheld")[1]
 
 
+def test_what_was_upheld_is_told_with_who_when_what_and_the_measure(desk: Desk) -> None:
+    from zwzx.reports.complaints import upheld
+
+    made = found(desk, about=About.MANNER)
+    found(desk, Finding.FALSE)
+    (row,) = upheld.run(desk.office).rows
+    day = dt.date(2026, 9, 28)
+    told = (made.number, day, "3号窗口", "3号窗口小李", "工作作风", "窗口人员态度生硬", "属实", "批评教育")
+    assert row.values == told
+
+
 def test_the_rows_of_an_old_book_enter_as_they_stand(desk: Desk, zwzx: Any) -> None:
     book = desk.folder / "投诉登记簿.csv"
     book.write_text(

@@ -147,6 +147,8 @@ class PersonFacts(NamedTuple):
     works: bool
     away: bool
     posts: frozenset[Post]
+    absence: str = ""
+    """The days on which they are away, as they are written; "" where they are not, or nobody asks."""
 
     @property
     def present(self) -> bool:
@@ -212,6 +214,14 @@ def is_away(person: Person | int, day: dt.date) -> bool:
     return any(_on(row, day) for row in equal(Absence, person=person))
 
 
+def absence(person: Person | int, day: dt.date) -> str:
+    """The days of the absence in which a day lies, as they are written: 2026-09-28至2026-10-09; "" where there is none."""
+    found = Absence.select().where((Absence.person == person) & _holds(Absence, day)).order_by(Absence.id).first()
+    if found is None:
+        return ""
+    return f"{found.since}至{found.until}" if found.until is not None else f"{found.since}起"
+
+
 def absent(person: Any, day: Any) -> Any:
     """The condition that a person is away on a day; both may be expressions of a query."""
     return pw.fn.EXISTS(Absence.select(pw.Value(1)).where((Absence.person == person) & _holds(Absence, day)))
@@ -224,7 +234,8 @@ def away(day: dt.date) -> frozenset[str]:
 
 def facts(person: Person, day: dt.date) -> PersonFacts:
     """What rules need to know of a person on a day."""
-    return PersonFacts(person.id, person.name, person.works_on(day), is_away(person, day), posts(person, day))
+    days = absence(person, day)
+    return PersonFacts(person.id, person.name, person.works_on(day), bool(days), posts(person, day), days)
 
 
 def in_post(

@@ -21,6 +21,8 @@ class Hands(NamedTuple):
     present: bool
     fit: bool
     works: bool = True
+    absence: str = ""
+    """The days on which they are away, as they are written."""
 
     @property
     def away(self) -> bool:

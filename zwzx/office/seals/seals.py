@@ -188,7 +188,7 @@ def hands(person: Person, kind: SealKind, department: Department | None, day: dt
 def as_hands(person: Person, day: dt.date, *, fit: bool = True) -> keepers.Hands:
     """What the rules need to know of somebody who is to have a seal, whose fitness is known or not asked."""
     known = people.facts(person, day)
-    return keepers.Hands(known.name, known.present, fit, known.works)
+    return keepers.Hands(known.name, known.present, fit, known.works, known.absence)
 
 
 def out_with(kept: Keepership) -> str:
