@@ -18,7 +18,8 @@ from zwzx.faces.tui.reading import Reading
 from zwzx.faces.tui.suggestions import Suggestions
 from zwzx.faces.tui.widths import LONGEST_WORD, least
 from zwzx.faces.tui.window import Window
-from zwzx.office.kinds.base import Suggestion
+from zwzx.office.kinds.base import Suggestion, Unreadable
+from zwzx.office.kinds.seals import seal
 
 if TYPE_CHECKING:
     from textual.pilot import Pilot
@@ -123,6 +124,17 @@ async def test_a_row_without_a_next_step_is_named(desk: Desk) -> None:
         await until(pilot, lambda: "收〔2026〕1号现在没有下一步" in says(app))
 
 
+async def test_an_empty_day_says_how_to_begin(desk: Desk, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr("zwzx.faces.tui.today.todays", lambda _office: [])
+    async with at_desk(desk.office) as (app, pilot):
+        await until(pilot, lambda: "F2 登记来文" in says(app))
+
+
+def test_an_office_without_a_seal_is_told_how_to_enter_one(desk: Desk) -> None:
+    with pytest.raises(Unreadable, match="zwzx seals found 登记"):
+        seal("印章").read("公章", desk.office)
+
+
 # ── columns and pages ────────────────────────────────────────────────────────
 
 
@@ -170,6 +182,7 @@ async def test_the_help_sets_examples_in(desk: Desk) -> None:
         ("请核对姓名，或先用 zwzx people add 登记。", "请核对姓名，或先用人员名册的“登记人员”登记。"),
         ("请附上文稿：zwzx outgoing revise。", "请附上文稿：发文登记簿的“附文稿”。"),
         ("请先补签（zwzx seal-use sign），再结本。", "请先补签（用印登记簿的“补签”），再结本。"),
+        ("原有的先用 zwzx seals found 登记，", "原有的先用印鉴登记簿的“期初建账”登记，"),
         ("用 zwzx transfers unsign 撤销签收。", "用科室移交清单的“撤销签收”撤销签收。"),
         ("用 zwzx people appoint 周敏 --post 档案员 任职。", None),
         ("待补签的用 zwzx seal-use list --unsigned 是 查看。", None),

@@ -119,7 +119,8 @@ class Line(Input):
         return drawn
 
     def _position_to_cell(self, position: int) -> int:
-        return super()._position_to_cell(position) + self.value.count("\n", 0, position)
+        """Where the cursor stands in what is drawn."""
+        return self._value[:position].cell_len
 
     def watch_value(self, was: str, _now: str) -> None:
         """Remember what stood here, for undoing."""

@@ -39,6 +39,7 @@ TODAY_COLUMNS = (
     Column("clause", None, text("条款"), 9, rank=1),
 )
 """What waits is told in full; of a moment of this year the year is left out."""
+NOTHING_WAITS = "没有等着办的事：F2 登记来文，Shift+F2 签收信封，F9 打开登记簿，F1 帮助。"
 
 
 def near(due: dt.datetime | None, now: dt.datetime) -> str:
@@ -97,6 +98,8 @@ class Today(Acting):
             for n in (self._shown.number((w.key, w.clause), w),)
         ]
         self.window.show(ShortList(rows), keep=True)
+        if not found and not self.status.said:
+            self.status.say(NOTHING_WAITS)
         late = sum(w.late(now) for w in found)
         day = f"{now:%Y年%m月%d日} 星期{'一二三四五六日'[now.weekday()]}"
         words = f"今日　{day}　待办{len(found)}件" + (f"　过期{late}件" if late else "")
