@@ -253,10 +253,11 @@ def close(
 def reopen(
     office: Office, entry: Petition, reason: Annotated[str, reason("重开原因", hint="有什么新的事实")]
 ) -> Petition:
-    """有新的事实的，重新办：回到“已登记”，原来怎么办的仍可查。"""
+    """有新的事实的，重新办：回到“已登记”，原来怎么办的仍可查；批办的要另有这一次的工作报告。"""
     office.say(reason=reason)
     filing.withdraw(office, entry, reason)
-    return office.change(entry, state=State.ENTERED, closed=None, answered=None, outcome=None)
+    before = {"closed": None, "answered": None, "outcome": None, "report": "", "reported": None}
+    return office.change(entry, state=State.ENTERED, **before)
 
 
 @action("重算时限", key="v", entered_by=DESK, cites=["信访.4"], on=Petition, when=AT_WORK, handled=BY_ANYBODY)
