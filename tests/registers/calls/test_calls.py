@@ -262,8 +262,8 @@ def test_the_rows_of_an_old_book_enter_as_they_stand(desk: Desk, zwzx: Any) -> N
     assert "退回1行" in err
     rows = [(row.number, row.state, row.matter.asker, row.note) for row in Call.select().order_by(Call.id)]
     assert rows == [
-        ("首〔2019〕1号", State.PAST, "何建国", "受话人老王"),
-        ("首〔2019〕2号", State.PAST, "", "受话人老王"),
+        ("首〔2019〕1号", State.PAST, "何建国", "受话人：老王"),
+        ("首〔2019〕2号", State.PAST, "", "受话人：老王"),
     ]
     assert zwzx("calls", "import", str(book))[0] in (0, 3)
     assert Call.select().count() == 2

@@ -250,6 +250,19 @@ def test_new_facts_open_it_again(desk: Desk) -> None:
     assert Offer.get(Offer.about == made.id).state.value == "已撤回"
 
 
+@pytest.mark.clause("信访.6")
+def test_what_was_opened_again_needs_a_report_of_its_new_handling(desk: Desk) -> None:
+    made = desk.act("petitions.close", answered(desk))
+    again = desk.act("petitions.reopen", made, reason="来信人补充了新证据")
+    assert (again.report, again.reported) == ("", None)
+    desk.act("petitions.propose", again, words="请张主任阅示")
+    leader = desk.somebody("张伟")
+    desk.act("petitions.instruct", again, leader=leader, words=CHARGED, section=section())
+    desk.act("petitions.pass_on", again)
+    with refused("信访.6", "还没有工作报告"):
+        desk.act("petitions.answer", again, outcome=Outcome.GRANTED, result="又解决了")
+
+
 # ── urging ─────────────────────────────────────────────────────────────
 
 

@@ -74,9 +74,13 @@ def run(
 
     Each batch is one short transaction (`Pace`), followed by a rest as long. Interrupted, the whole
     batches stay; run again, what is entered already is passed over.
+
+    Raises:
+        Refusal: where the actor may not enter such rows.
     """
     action = register.importable
     assert action is not None
+    office.require(action)
     outcome = Outcome(unknown=table.unknown)
     done = 0
     for batch in _batches(_parsed(office, action, table, outcome)):

@@ -10,6 +10,7 @@ import json
 import unicodedata
 from dataclasses import dataclass, field
 from functools import cached_property
+from itertools import chain
 from typing import TYPE_CHECKING, Any
 
 from zwzx.errors import NotRead, ZwzxError
@@ -20,15 +21,19 @@ from zwzx.store import plain_files
 from zwzx.store.trouble import why
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator, Mapping, Sequence
+    from collections.abc import Collection, Iterator, Mapping, Sequence
     from pathlib import Path
 
 HEAD_WITHIN = 30
+NAMED = 5
+"""How many heads a file without any is told of."""
 MOST_ROWS = 1_000_000
 MOST_COLUMNS = 200
 MOST_CELLS = 10_000_000
 """Cells of all rows together, blank ones included."""
 ENCODINGS = ("utf-8-sig", "gb18030")
+END = "\0"
+"""A last line of our own: within a quote that is never closed it is no row, but part of the last cell."""
 WRONG = ("退回原因",)
 """The column that a file of rejected rows carries; it is passed over when the file comes back."""
 
@@ -80,7 +85,7 @@ def read_table(path: Path, known: Mapping[str, str]) -> TableFile:
     """Read a table file.
 
     Args:
-        known: every accepted head → the name of its field.
+        known: every accepted head → the name of its field; of several, the last is what the field is called.
 
     Raises:
         NotRead: where the system does not let it be read.
@@ -93,7 +98,7 @@ def read_table(path: Path, known: Mapping[str, str]) -> TableFile:
     except MemoryError:
         raise Unusable(f"{path.name}太大，内存放不下。", "请按年份拆开再导入。") from None
     heads = {_bare(text): name for text, name in known.items()}
-    at = _head_row(rows, heads)
+    at = _head_row(rows, heads, [*{name: text for text, name in known.items()}.values()][:NAMED])
     head = [tidy(c) for c in rows[at][1]]
     fields = [heads.get(_bare(c)) for c in head]
     seen = [f for f in fields if f is not None]
@@ -114,16 +119,14 @@ def _bare(text: str) -> str:
     return "".join(c for c in folded if not c.isspace()).rstrip(":*：")
 
 
-def _head_row(rows: Sequence[tuple[int, list[str]]], heads: Mapping[str, str]) -> int:
+def _head_row(rows: Sequence[tuple[int, list[str]]], heads: Collection[str], some: Sequence[str]) -> int:
     best, at = 0, -1
     for n, (_, cells) in enumerate(rows[:HEAD_WITHIN]):
         count = sum(_bare(c) in heads for c in cells)
         if count > best:
             best, at = count, n
     if best < 2:
-        raise Unusable(
-            "没有找到表头。", "表头里要有登记簿常用的栏名，如 收文号、收文日期、来文机关、来文字号、文件标题。"
-        )
+        raise Unusable("没有找到表头。", f"表头里要有登记簿常用的栏名，如 {'、'.join(some)}。")
     return at
 
 
@@ -141,7 +144,8 @@ def _csv(path: Path) -> list[tuple[int, list[str]]]:
     delimiter = max((",", "\t", ";"), key=sample.count)
     rows: list[tuple[int, list[str]]] = []
     count = 0
-    reader = csv.reader(io.StringIO(text, newline=""), delimiter=delimiter)  # splitlines would cut at U+2028 and \f too
+    lines = chain(io.StringIO(text, newline=""), [END])  # splitlines would cut at U+2028 and \f too
+    reader = csv.reader(lines, delimiter=delimiter)
     try:
         for cells in reader:
             count += len(cells)
@@ -149,11 +153,15 @@ def _csv(path: Path) -> list[tuple[int, list[str]]]:
             if count > MOST_CELLS:
                 raise Unusable(f"{path.name}超过{MOST_CELLS}格。", "请按年份拆开再导入。")
             rows.append((reader.line_num, cells))
-    except csv.Error as error:
-        raise Unusable(
-            f"{path.name}第{reader.line_num}行读不出来（引号不成对，或一格太长）。", "请在表格程序里另存一次。"
-        ) from error
+    except csv.Error:
+        raise _unreadable(path.name, reader.line_num) from None
+    if rows.pop()[1] != [END]:
+        raise _unreadable(path.name, reader.line_num)
     return rows
+
+
+def _unreadable(name: str, line: int) -> Unusable:
+    return Unusable(f"{name}第{line}行读不出来（引号不成对，或一格太长）。", "请在表格程序里另存一次。")
 
 
 def _decoded(raw: bytes, name: str) -> str:

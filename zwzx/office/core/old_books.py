@@ -17,7 +17,7 @@ from zwzx.office.kinds.plain import whole
 from zwzx.office.kinds.references import OLD, old_mark, read_number
 from zwzx.store import numbers
 from zwzx.store.numbers import Numbered
-from zwzx.store.record import equal
+from zwzx.store.record import Record, equal
 
 if TYPE_CHECKING:
     import datetime as dt
@@ -26,6 +26,7 @@ if TYPE_CHECKING:
     from zwzx.office.core.office import Office
 
 N = TypeVar("N", bound=Numbered)
+R = TypeVar("R", bound=Record)
 
 
 class Given(NamedTuple):
@@ -155,6 +156,21 @@ def place(
     if not first_time(office, record, book, given):
         raise AlreadyEntered(f"{spelled(office, book, given)}已经登记过。", "重号的请核对登记簿。")
     return entry(office, record, book, given, day)
+
+
+def named(record: type[R], name: str) -> R | None:
+    """The person or the section of that very name, also who left and what was closed; None where the house has none."""
+    found = equal(record, name=name) if name else []
+    return found[0] if found else None
+
+
+def noted(note: str, told: Mapping[str, str]) -> str:
+    """A row's note with what its book tells besides: what has no column here, and names that the house doesn't know.
+
+    Args:
+        told: the words of the book by what they are; empty ones are left out.
+    """
+    return "；".join(filter(None, [note, *(f"{label}：{words}" for label, words in told.items() if words)]))
 
 
 def _given(mark: str, number: str, day: dt.date) -> Given:

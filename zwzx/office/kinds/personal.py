@@ -25,6 +25,16 @@ class PersonalText(Text):
 
     word: ClassVar[str] = "个人信息"
 
+    def __init__(self, label: str, *, nobody: Sequence[str] = (), **options: Any) -> None:
+        super().__init__(label, **options)
+        self.nobody = frozenset(nobody)
+        """What people write where there is nothing to write."""
+
+    def read(self, text: str, office: Within | None = None) -> str:
+        """The text; none where it says that there is none."""
+        read = super().read(text, office)
+        return "" if read in self.nobody else read
+
     def show(self, value: str) -> str:
         """The text; a sentence where its key was destroyed."""
         return as_told(value)

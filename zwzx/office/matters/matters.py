@@ -38,6 +38,10 @@ KNOWS = frozenset({*LEADERS, *OFFICE, Post.PETITIONS_OFFICER})
 """The posts that may know whose every matter is: the office and the leaders."""
 
 
+NAMELESS = ("匿名", "无名", "未署名", "不详")
+"""What is written for a name where the citizen gave none."""
+
+
 class Matter(Record):
     """What a citizen came with. `key` names the key of the personal facts, `earlier` is the id of the matter that it repeats.
 
@@ -46,7 +50,7 @@ class Matter(Record):
 
     received = fact(moment("收到时间"), shown=16)
     channel = fact(choice("来的方式", CameBy), shown=6, sought=True)
-    asker = fact(personal("姓名", most=60), shown=10)
+    asker = fact(personal("姓名", most=60, nobody=NAMELESS), shown=10)
     phone = fact(personal("联系电话", most=60), shown=14)
     address = fact(personal("住址", most=200), shown=20)
     id_no = fact(personal("证件号", most=60), shown=20)

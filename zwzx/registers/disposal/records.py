@@ -1,4 +1,4 @@
-"""销毁清册: a batch of things that were looked at one by one, and what became of it. Its lines are in `office/lists`."""
+"""销毁清册: a batch of things that were looked at one by one, and what became of it. Its lines are in `office/archive/lists`."""
 
 from __future__ import annotations
 

@@ -46,6 +46,15 @@ CHANNELS = {
 }
 
 
+FORMS = (
+    dict.fromkeys(("信件", "书信", "书面"), Form.LETTER)
+    | dict.fromkeys(("电话", "来电话"), Form.CALL)
+    | dict.fromkeys(("走访", "上访", "当面"), Form.VISIT)
+    | dict.fromkeys(("网络", "网信", "邮件", "电子邮件"), Form.NETWORK)
+)
+"""How old books and people also write a form."""
+
+
 class Source(StrEnum):
     """信访来源: from whom it reached the house."""
 
@@ -68,6 +77,12 @@ class Purpose(StrEnum):
     DENUNCIATION = "检举控告"
     APPEAL = "申诉"
     QUESTION = "咨询"
+
+
+PURPOSES = dict.fromkeys(("建议", "意见"), Purpose.SUGGESTION) | dict.fromkeys(
+    ("举报", "检举", "控告"), Purpose.DENUNCIATION
+)
+"""How old books and people also write a purpose."""
 
 
 class Outcome(StrEnum):
@@ -133,11 +148,17 @@ class Petition(OfMatter, Numbered):
     """
 
     matter = fact(row("办件", Matter), index=False)
-    kind = fact(choice("信访形式", Form), shown=6, rank=5, sought=True, printed=12)
+    kind = fact(choice("信访形式", Form, synonyms=FORMS), shown=6, rank=5, sought=True, printed=12)
     source = fact(choice("来源", Source), shown=8, rank=1, sought=True, default=Source.OWN, printed=14)
     reference = fact(text("转交文号", most=120), shown=14, printed=20)
     purpose = fact(
-        choice("信访目的", Purpose), shown=8, rank=2, sought=True, default=Purpose.REQUEST, printed=14, head="类别"
+        choice("信访目的", Purpose, synonyms=PURPOSES),
+        shown=8,
+        rank=2,
+        sought=True,
+        default=Purpose.REQUEST,
+        printed=14,
+        head="类别",
     )
     request = fact(text("请求", long=True, most=1000), shown=16, printed=26)
     again = fact(yes_no("重复信访"), shown=6, sought=True, default=False, printed=10, head="重复")

@@ -1,4 +1,4 @@
-"""清退清册: what is given back together, to whom, by whom, and the receipt. Its lines are in `office/lists`."""
+"""清退清册: what is given back together, to whom, by whom, and the receipt. Its lines are in `office/archive/lists`."""
 
 from __future__ import annotations
 

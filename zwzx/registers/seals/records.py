@@ -1,6 +1,6 @@
 """印鉴: the times that a seal was taken out, and the papers that its life leaves behind.
 
-The seal itself and who keeps it lie on the ground (`office/seals.py`), because the book of its uses needs them too.
+The seal itself and who keeps it lie on the ground (`office/seals/seals.py`), because the book of its uses needs them too.
 """
 
 from __future__ import annotations

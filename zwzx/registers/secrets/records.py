@@ -1,4 +1,4 @@
-"""涉密载体: where each lies, and the years that were closed; what went away is in `office/dispatches`."""
+"""涉密载体: where each lies, and the years that were closed; what went away is in `office/custody/dispatches`."""
 
 from __future__ import annotations
 
