@@ -58,7 +58,8 @@ def proposing(office: Office, offer: Offer, retention: Annotated[Retention, aske
 
 def _another(desk: Desk, retention: Retention) -> Offer:
     offer = offer_of(closed(desk))
-    return desk.office.perform(proposing, offer=offer, retention=retention).record
+    proposed: Offer = desk.office.perform(proposing, offer=offer, retention=retention).record
+    return proposed
 
 
 def offer_of(entry: Any) -> Offer:

@@ -20,6 +20,7 @@ class Messenger(NamedTuple):
     name: str
     works: bool
     away: bool
+    absence: str = ""
 
 
 @pytest.mark.clause("文电.8")
