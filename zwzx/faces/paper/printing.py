@@ -49,6 +49,7 @@ def print_sheet(
     """
     if not records:
         raise NothingToPrint("没有要打印的登记。", "请先选中一条或写明编号。")
+    asked = len(records)
     if register.known is not None and not sheet.veils:
         records = knowable(office, register, records)
     pages = drawn(office, register, sheet, records)
@@ -58,9 +59,9 @@ def print_sheet(
             office.perform_many(printed, [{"row": record.id, "sheet": sheet.name} for record in records])
         else:
             office.perform(printed, row=0, sheet=f"{register.name}-{sheet.name}", count=len(records))
-    if output is not None:
-        return path, f"{sheet.title}{len(pages)}张，写在 {path}。"
-    return path, f"{sheet.title}{len(pages)}张：" + _sent(office, path)
+    done = f"，写在 {path}。" if output is not None else "：" + _sent(office, path)
+    left_out = f"另有{asked - len(records)}条没有印：{UNKNOWN}。" if len(records) < asked else ""
+    return path, f"{sheet.title}{len(pages)}张{done}{left_out}"
 
 
 def knowable(office: Office, register: Register, records: Sequence[Any]) -> Sequence[Any]:
