@@ -69,6 +69,16 @@ def test_whoever_took_the_call_is_told(desk: Desk) -> None:
     assert NAME not in str(told_to(desk, "孙丽"))
 
 
+def test_whoever_prints_several_is_told_how_many_are_left_out(desk: Desk, entered: Any, zwzx: Any) -> None:
+    """They asked for both by number, and know that there are two."""
+    own = desk.acting("蒋明").act("calls.add", asker="某某", content="询问地址")
+    words = ("calls", "print", "--sheet", "slip", own.number, entered.number, "-o", str(desk.folder / "two.xlsx"))
+    code, _, err = zwzx("--as", "蒋明", *words)
+    assert (code, "1张" in err, "另有1条没有印：当事人由办公室、领导和承办科室知悉" in err) == (0, True, True), err
+    code, _, err = zwzx(*words)
+    assert (code, "2张" in err, "没有印" in err) == (0, True, False), err
+
+
 @pytest.mark.parametrize("name", ["张伟", "蒋明", "刘强"])
 def test_whoever_is_accused_is_never_told(desk: Desk, name: str) -> None:
     made = desk.acting("李明").act("calls.add", asker=NAME, content=CONTENT, accused=desk.somebody(name))

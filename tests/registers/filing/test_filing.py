@@ -57,9 +57,8 @@ def proposing(office: Office, offer: Offer, retention: Annotated[Retention, aske
 
 
 def _another(desk: Desk, retention: Retention) -> Offer:
-    offer = offer_of(closed(desk))
-    proposed: Offer = desk.office.perform(proposing, offer=offer, retention=retention).record
-    return proposed
+    made: Offer = desk.office.perform(proposing, offer=offer_of(closed(desk)), retention=retention).record
+    return made
 
 
 def offer_of(entry: Any) -> Offer:

@@ -47,6 +47,7 @@ def print_sheet(
     Raises:
         ZwzxError: where it can't be drawn or written; nothing is entered as printed then.
     """
+    asked = len(records)
     records, pages = pages_of(office, register, sheet, records)
     path = output or _place(f"{noun(register.name)}-{sheet.name}")
     with _entered(pages, path):
@@ -54,9 +55,9 @@ def print_sheet(
             office.perform_many(printed, [{"row": record.id, "sheet": sheet.name} for record in records])
         else:
             office.perform(printed, row=0, sheet=f"{register.name}-{sheet.name}", count=len(records))
-    if output is not None:
-        return path, f"{sheet.title}{len(pages)}张，写在 {path}。"
-    return path, f"{sheet.title}{len(pages)}张：" + _sent(office, path)
+    done = f"，写在 {path}。" if output is not None else "：" + _sent(office, path)
+    left_out = f"另有{asked - len(records)}条没有印：{UNKNOWN}。" if len(records) < asked else ""
+    return path, f"{sheet.title}{len(pages)}张{done}{left_out}"
 
 
 def pages_of(
