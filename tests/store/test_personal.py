@@ -152,6 +152,17 @@ def test_a_key_that_was_changed_is_found(desk: Desk) -> None:
     assert "打不开" in verify(registers.tables()).faults[0]
 
 
+@pytest.mark.parametrize("key", ["", "no key", "00ff", "zz" * 64, "00" * 65])
+def test_what_is_no_key_is_found_and_nothing_is_sealed_under_it(desk: Desk, key: str) -> None:
+    matter = perform(desk, enter, **WHO)
+    PersonalKey.update(key=key).execute()
+    personal.let_go()
+    assert desk.fresh(matter).asker.gone
+    assert any("个人信息打不开" in fault for fault in verify(registers.tables()).faults)
+    with pytest.raises(personal.KeyGone, match="钥匙不在库里，或者被换过"):
+        desk.office.perform(amend, matter=matter, asker="欧阳")
+
+
 def test_a_refused_act_leaves_no_key(desk: Desk) -> None:
     before = PersonalKey.select().count()
     desk.office.rehearse(enter, **WHO)

@@ -14,6 +14,7 @@ from typing import TYPE_CHECKING, Any, Self
 
 import peewee as pw
 
+from zwzx.errors import ZwzxError
 from zwzx.store.record import Table, put, tuples
 from zwzx.store.table_names import name_of
 
@@ -39,6 +40,12 @@ _known: dict[str, bytes] = {}
 
 
 _drawn: Callable[[int], bytes] = os.urandom
+
+
+class KeyGone(ZwzxError):
+    """Personal facts can't be written: their key is not in the store, or is none."""
+
+    exit_code = 4
 
 
 class PersonalKey(Table):
@@ -104,7 +111,7 @@ def sealed(text: str, name: str) -> Personal:
     """A text sealed under a key; an empty one needs none.
 
     Raises:
-        KeyError: where there is no such key, or not any more.
+        KeyGone: where there is no such key, or not any more.
     """
     import base64  # most commands seal and open nothing
 
@@ -112,7 +119,7 @@ def sealed(text: str, name: str) -> Personal:
         return Personal("", "")
     key = _key(name)
     if key is None:
-        raise KeyError(name)
+        raise KeyGone("这一件的个人信息写不进去：它的钥匙不在库里，或者被换过。", "请先校验流水（zwzx journal verify），从备份恢复。")
     box = _cipher(key).encrypt(text.encode(), [ABOUT, name.encode()])
     return Personal(str(text), f"{name}{DOT}{base64.b64encode(box).decode()}")
 
@@ -181,10 +188,20 @@ def _key(name: str) -> bytes | None:
     if name not in _known:
         # Asked in SQL itself: a page of a list reads as many keys as it has rows.
         found = PersonalKey._meta.database.execute_sql(_READ, (name,)).fetchone()
-        if found is None:
+        key = _bytes(found[0]) if found is not None else None
+        if key is None:
             return None
-        _remember(name, bytes.fromhex(found[0]))
+        _remember(name, key)
     return _known[name]
+
+
+def _bytes(text: Any) -> bytes | None:
+    """A key as it is kept; None for what is none, as after a tampering."""
+    try:
+        key = bytes.fromhex(text)
+    except (TypeError, ValueError):
+        return None
+    return key if len(key) == KEY_BYTES else None
 
 
 def _remember(name: str, key: bytes) -> None:
