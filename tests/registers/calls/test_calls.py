@@ -93,7 +93,8 @@ def test_what_denounces_is_offered_for_filing_when_it_ends_here_and_names_nobody
 @pytest.mark.clause("投诉.1")
 def test_who_complains_of_the_hall_is_sent_to_its_register(desk: Desk) -> None:
     add = registers.load("calls").action("add")
-    told = [desk.office.perform(add, **WHO, content="窗口态度差", sort=sort).notices for sort in Sort]
+    facts: dict[str, Any] = {**WHO, "content": "窗口态度差"}
+    told = [desk.office.perform(add, **facts, sort=sort).notices for sort in Sort]
     assert [any("calls to-complaints" in one for one in notices) for notices in told] == [
         sort is Sort.COMPLAINS for sort in Sort
     ]
