@@ -51,7 +51,7 @@ INSPECTIONS = ledger(
     dues=(
         Due(
             "notify",
-            "检查有问题待发整改通知书",
+            "待发整改通知",
             lambda: Inspection.state == State.FOUND,
             who=Department.name,
             cites="公开.六",
@@ -59,7 +59,7 @@ INSPECTIONS = ledger(
         ),
         Due(
             "mend",
-            "公开检查待整改",
+            "检查待整改",
             lambda: Inspection.state == State.MENDING,
             at=Inspection.mend_by,
             who=Department.name,
@@ -68,7 +68,7 @@ INSPECTIONS = ledger(
         ),
         Due(
             "rule",
-            "公开责任复核待裁决",
+            "复核待裁决",
             lambda: Inspection.state == State.APPEALED,
             at=Inspection.review_due,
             cites="公开.七十",
