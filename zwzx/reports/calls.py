@@ -11,7 +11,7 @@ from zwzx.office.core.office import Office
 from zwzx.office.core.report import Answer, Found, head, report
 from zwzx.office.kinds.plain import calendar_year, number, text
 from zwzx.office.terms.matters import Sort
-from zwzx.store.numbers import DAY_BITS
+from zwzx.store.numbers import DAY_BITS, of_year
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -35,8 +35,7 @@ def yearly(office: Office, year: Annotated[int | None, calendar_year("年份", h
     """来电统计：一年里每个月咨询、反映、投诉、举报、建议各几条，没有回复的几条；转到投诉、信访的也算在内。"""
     wanted = year or office.today.year
     record: Any = registers.load("calls").record
-    first, after = dt.date(wanted, 1, 1).toordinal() << DAY_BITS, dt.date(wanted + 1, 1, 1).toordinal() << DAY_BITS
-    within = record.k.between(first, after - 1) & record.state.not_in(NOT_COUNTED)
+    within = of_year(record, wanted) & record.state.not_in(NOT_COUNTED)
     counted = list(record.select(record.k, record.sort, record.state).where(within).order_by(record.k).tuples())
     months: dict[int, list[tuple[Any, Any]]] = {}
     for k, sort, state in counted:

@@ -117,9 +117,9 @@ def test_the_ruling_is_in_writing() -> None:
 def test_what_was_found_is_mended_by_the_day_of_the_notice(desk: Desk) -> None:
     entry = check(desk)
     assert (entry.number, entry.term, entry.state) == ("检〔2026〕1号", "2026年3季度", State.FOUND)
-    assert titles(desk) == ["检查有问题待发整改通知书"]
+    assert titles(desk) == ["待发整改通知"]
     entry = desk.act("inspections.notify", entry, mend_by=on("2026-10-12", "00:00"))
-    assert (entry.state, entry.mend_by, titles(desk)) == (State.MENDING, on("2026-10-12", "17:30"), ["公开检查待整改"])
+    assert (entry.state, entry.mend_by, titles(desk)) == (State.MENDING, on("2026-10-12", "17:30"), ["检查待整改"])
     entry = desk.act("inspections.mend", entry, mending="已更新")
     assert (entry.state, titles(desk)) == (State.MENDED, [])
     assert check(desk, "").state is State.CLEAN
@@ -169,7 +169,7 @@ def test_whoever_was_held_to_account_is_heard_within_thirty_days_and_ruled_on_wi
     desk.clock.now = on("2026-10-28", "17:30")
     entry = desk.act("inspections.appeal", entry)
     assert (entry.state, entry.review_due) == (State.APPEALED, on("2026-11-17", "17:30"))
-    assert titles(desk) == ["公开责任复核待裁决"]
+    assert titles(desk) == ["复核待裁决"]
     with refused("公开.七十", "没有下达书面通知"):
         desk.act("inspections.rule", entry, ruling=Ruling.STANDS, decision=" ")
     assert desk.act("inspections.recount", entry).review_due == entry.review_due

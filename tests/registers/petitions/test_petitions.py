@@ -67,7 +67,7 @@ def titles(desk: Desk) -> list[str]:
 def test_it_goes_step_by_step_to_its_end(desk: Desk) -> None:
     made = petition(desk)
     assert (made.number, made.state) == ("访〔2026〕1号", State.ENTERED)
-    assert titles(desk) == ["信访待拟办呈报"]
+    assert titles(desk) == ["信访待呈报"]
     desk.act("petitions.propose", made, words="请张主任阅示")
     assert titles(desk) == ["信访待批示"]
     desk.act("petitions.instruct", made, leader=desk.somebody("张伟"), words=CHARGED, section=section())

@@ -96,7 +96,7 @@ def test_an_item_enters_the_list_by_the_leading_groups_approval(desk: Desk) -> N
     assert (made.number, made.state, titles(desk)) == (
         "目〔2026〕1号",
         State.PROPOSED,
-        [("公开项目待批准", made.number)],
+        [("目录待批准", made.number)],
     )
     with refused("公开.四", "待批准，不能登记公开"):
         desk.act("publications.publish", made, evidence="公开栏第1期")

@@ -13,7 +13,7 @@ from typing import TYPE_CHECKING, Any
 import peewee as pw
 
 from zwzx.office.core.fact import fact
-from zwzx.office.kinds.days import day, moment
+from zwzx.office.kinds.days import day, minute
 from zwzx.office.kinds.house import department, person
 from zwzx.office.kinds.personal import as_told, personal
 from zwzx.office.kinds.plain import choice, number, text, yes_no
@@ -48,7 +48,7 @@ class Matter(Record):
     `accused` is somebody of the house, `accused_as` whom the citizen named, of the house or not.
     """
 
-    received = fact(moment("收到时间"), shown=16)
+    received = fact(minute("收到时间"), shown=16)
     channel = fact(choice("来的方式", CameBy), shown=6, sought=True)
     asker = fact(personal("姓名", most=60, nobody=NAMELESS), shown=10)
     phone = fact(personal("联系电话", most=60), shown=14)

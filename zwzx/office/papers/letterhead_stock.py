@@ -60,7 +60,7 @@ class LetterheadMove(Numbered):
         printed=36,
         index=True,
     )
-    move = fact(choice("登记类别", Move), shown=6, sought=True, printed=18)
+    move = fact(choice("登记类别", Move), shown=8, sought=True, printed=18)
     sheets = fact(number("张数", least=1, most=99999, unit="张"), shown=8, printed=18)
     on = fact(day("登记日期"), shown=10, printed=24)
     reference = fact(

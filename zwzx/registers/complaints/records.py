@@ -117,7 +117,7 @@ class Complaint(OfMatter, Numbered):
     """One complaint. `due` is the moment by which it is answered (投诉.5), moved only by what the citizen was told in time."""
 
     matter = fact(row("办件", Matter), index=False)
-    kind = fact(choice("投诉方式", Form, synonyms=FORMS), shown=6, rank=5, sought=True, printed=14)
+    kind = fact(choice("投诉方式", Form, synonyms=FORMS), shown=8, rank=5, sought=True, printed=14)
     about = fact(choice("投诉类别", About), shown=8, rank=3, sought=True, printed=16, head="类别")
     window = fact(text("窗口", also=("部门", "被投诉单位"), most=60), shown=12, rank=4, printed=20)
     grave = fact(yes_no("重大"), shown=6, sought=True, default=False)

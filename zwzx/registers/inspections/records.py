@@ -5,7 +5,7 @@ from __future__ import annotations
 from enum import StrEnum
 
 from zwzx.office.core.fact import Role, fact, words
-from zwzx.office.kinds.days import moment
+from zwzx.office.kinds.days import minute, moment
 from zwzx.office.kinds.house import department, person
 from zwzx.office.kinds.plain import choice, text, yes_no
 from zwzx.store.numbers import ONE_NUMBER, Numbered
@@ -66,12 +66,12 @@ class Inspection(Numbered):
     sort = fact(choice("检查类别", Sort), shown=8, sought=True, printed=20)
     term = fact(text("检查期"), shown=12, sought=True, printed=24)
     section = fact(department("被检查科室"), shown=12, sought=True, printed=26)
-    at = fact(moment("检查时间"), shown=16, rank=3, printed=24)
+    at = fact(minute("检查时间"), shown=16, rank=3, printed=24)
     by = fact(text("检查人", also=("检查组",), least=2, most=120), shown=12, rank=1, found=True, printed=24)
     findings = fact(text("发现的问题", long=True), shown=30, grow=True, found=True, printed=60, role=Role.TITLE)
     grade = fact(choice("考核等次", Grade), shown=8, null=True, printed=16)
     noticed = fact(moment("发通知书时间"), shown=16, null=True)
-    mend_by = fact(moment("整改期限"), shown=16, null=True, printed=24)
+    mend_by = fact(minute("整改期限"), shown=16, null=True, printed=24)
     mended = fact(moment("整改完成时间"), shown=16, null=True, printed=24)
     mending = fact(text("整改情况", long=True), shown=20, found=True, printed=40)
     held = fact(person("被追究人"), dated="told", shown=8, null=True)

@@ -53,7 +53,7 @@ INSPECTIONS = ledger(
     dues=(
         Due(
             "notify",
-            "检查有问题待发整改通知书",
+            "待发整改通知",
             lambda: Inspection.state == State.FOUND,
             who=Department.name,
             cites="公开.六",
@@ -61,7 +61,7 @@ INSPECTIONS = ledger(
         ),
         Due(
             "mend",
-            "公开检查待整改",
+            "检查待整改",
             lambda: (Inspection.state == State.MENDING) | (Inspection.state.in_(HELD) & UNMENDED),
             at=Inspection.mend_by,
             who=Department.name,
@@ -70,7 +70,7 @@ INSPECTIONS = ledger(
         ),
         Due(
             "rule",
-            "公开责任复核待裁决",
+            "复核待裁决",
             lambda: Inspection.state == State.APPEALED,
             at=Inspection.review_due,
             cites="公开.七十",

@@ -170,9 +170,9 @@ OUTGOING = ledger(
     struck=Outgoing.state.in_([State.VOID, State.WITHDRAWN]),
     done=Outgoing.state == State.CLOSED,
     dues=(
-        Due("check", "发文待科室核稿", _waits(State.TO_CHECK), who=Department.name, cites="文电.8", action="check"),
-        Due("review", "发文待办公室核稿", _waits(State.TO_REVIEW), cites="文电.8", action="review"),
-        Due("endorse", "发文待分管审批", _waits(State.TO_ENDORSE), cites="文电.8", action="endorse"),
+        Due("check", "待科室核稿", _waits(State.TO_CHECK), who=Department.name, cites="文电.8", action="check"),
+        Due("review", "待办公室核稿", _waits(State.TO_REVIEW), cites="文电.8", action="review"),
+        Due("endorse", "待分管审批", _waits(State.TO_ENDORSE), cites="文电.8", action="endorse"),
         Due(
             "cosign",
             "发文待会签",

@@ -148,7 +148,7 @@ class Petition(OfMatter, Numbered):
     """
 
     matter = fact(row("办件", Matter), index=False)
-    kind = fact(choice("信访形式", Form, synonyms=FORMS), shown=6, rank=5, sought=True, printed=12)
+    kind = fact(choice("信访形式", Form, synonyms=FORMS), shown=8, rank=5, sought=True, printed=12)
     source = fact(choice("来源", Source), shown=8, rank=1, sought=True, default=Source.OWN, printed=14)
     reference = fact(text("转交文号", most=120), shown=14, printed=20)
     purpose = fact(

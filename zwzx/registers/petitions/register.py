@@ -130,7 +130,7 @@ PETITIONS = ledger(
     struck=Petition.state == State.VOID,
     done=Petition.state.in_(ENDED),
     dues=(
-        Due("propose", "信访待拟办呈报", lambda: Petition.state == State.ENTERED, cites="信访.1", action="propose"),
+        Due("propose", "信访待呈报", lambda: Petition.state == State.ENTERED, cites="信访.1", action="propose"),
         Due("instruct", "信访待批示", lambda: Petition.state == State.SUBMITTED, cites="信访.1", action="instruct"),
         Due(
             "pass_on",
