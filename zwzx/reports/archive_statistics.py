@@ -14,7 +14,7 @@ from zwzx.office.core.sheet import Cell, Grid, Line, Page
 from zwzx.office.kinds import days
 from zwzx.office.kinds.base import Unreadable
 from zwzx.office.kinds.plain import calendar_year, number, text
-from zwzx.store.numbers import DAY_BITS
+from zwzx.store.numbers import of_days
 from zwzx.store.record import tuples
 
 STRUCK = "撤销"
@@ -62,7 +62,7 @@ def _rows(office: Office, since: dt.date, until: dt.date) -> list[tuple[Any, ...
     taken = next(column for column in register.facts if column.name == "copied").source
     query = use.select(use.aim, use.unit, use.outside, use.pieces, use.way, taken)
     query = query.where(use.state != STRUCK)
-    query = query.where(use.k.between(since.toordinal() << DAY_BITS, ((until.toordinal() + 1) << DAY_BITS) - 1))
+    query = query.where(of_days(use, since, until))
     seen = register.visible(office) if register.visible is not None else None
     return list(tuples(query if seen is None else query.where(seen)))
 

@@ -6,6 +6,7 @@ import datetime as dt
 from typing import TYPE_CHECKING, Annotated, Any
 
 from zwzx import registers
+from zwzx.office.clauses.duties import period_of
 from zwzx.office.core.action import ARGUMENT
 from zwzx.office.core.office import Office
 from zwzx.office.core.report import Answer, Found, head, report
@@ -14,7 +15,7 @@ from zwzx.office.kinds.days import month
 from zwzx.office.kinds.plain import calendar_year, number, text
 from zwzx.office.matters.matters import Matter
 from zwzx.office.matters.postponing import of_row
-from zwzx.store.numbers import DAY_BITS
+from zwzx.store.numbers import of_days
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -52,25 +53,27 @@ def monthly(
     office: Office, of: Annotated[dt.date | None, month("年-月", hint="不写就是本月"), ARGUMENT] = None
 ) -> Answer:
     """投诉统计：一个月的投诉按窗口、按类别各几件，属实、延期、逾期、不满意各几件，平均几天答复。"""
-    first = (of or office.today).replace(day=1)
-    rows = _between(first, (first + dt.timedelta(days=31)).replace(day=1))
+    month = period_of("month", of or office.today)
+    rows = _between(month.first, month.last)
     told = [_line(office, "合计", rows)]
     for field in ("about", "window"):
         words = filter(None, dict.fromkeys(getattr(row, field) for row in rows))
         told += [_line(office, str(word), [row for row in rows if getattr(row, field) == word]) for word in words]
-    about = f"{first:%Y}年{first.month}月"
     return Answer(
         [Found(one) for one in told] if rows else [],
-        about,
-        nothing=f"{about}没有投诉。",
-        pages=lambda: _pages(office, about, told),
+        month.name,
+        nothing=f"{month.name}没有投诉。",
+        pages=lambda: _pages(office, month.name, told),
     )
 
 
-def _between(first: dt.date, after: dt.date) -> list[Any]:
+def _between(first: dt.date, last: dt.date) -> list[Any]:
     record: Any = registers.load("complaints").record
-    within = record.k.between(first.toordinal() << DAY_BITS, (after.toordinal() << DAY_BITS) - 1)
-    query = record.select(record, Matter).join(Matter).where(within & record.state.not_in(NOT_COUNTED))
+    query = (
+        record.select(record, Matter)
+        .join(Matter)
+        .where(of_days(record, first, last) & record.state.not_in(NOT_COUNTED))
+    )
     return list(query.order_by(record.k))
 
 
@@ -106,7 +109,7 @@ def upheld(office: Office, year: Annotated[int | None, calendar_year("年份", h
     wanted = year or office.today.year
     register: Any = registers.load("complaints")
     found = []
-    for row in _between(dt.date(wanted, 1, 1), dt.date(wanted + 1, 1, 1)):
+    for row in _between(dt.date(wanted, 1, 1), dt.date(wanted, 12, 31)):
         if row.finding is None or row.finding.value not in UPHELD or not register.knows(office, row.id):
             continue
         named = row.matter.accused.name if row.matter.accused is not None else str(row.matter.accused_as)

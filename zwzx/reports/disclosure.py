@@ -2,16 +2,16 @@
 
 from __future__ import annotations
 
-import datetime as dt
 from typing import TYPE_CHECKING, Annotated, Any
 
 from zwzx import registers
 from zwzx.office.core.office import Office
 from zwzx.office.core.report import Answer, Found, head, report
 from zwzx.office.kinds.plain import calendar_year, number, text
-from zwzx.store.numbers import DAY_BITS
+from zwzx.store.numbers import of_year
 
 if TYPE_CHECKING:
+    import datetime as dt
     from collections.abc import Sequence
 
 NOT_COUNTED = ("作废", "历史", "已转出")
@@ -36,8 +36,7 @@ def yearly(office: Office, year: Annotated[int | None, calendar_year("年份", h
     """依申请公开统计：一年的申请按适用的规定、答复类型各几件，决定、答复逾期几件，延期几件，还没有备案几件。"""
     wanted = year or office.today.year
     record: Any = registers.load("disclosure").record
-    first, after = dt.date(wanted, 1, 1).toordinal() << DAY_BITS, dt.date(wanted + 1, 1, 1).toordinal() << DAY_BITS
-    within = record.k.between(first, after - 1) & record.state.not_in(NOT_COUNTED)
+    within = of_year(record, wanted) & record.state.not_in(NOT_COUNTED)
     rows = list(record.select().where(within).order_by(record.k))
     kinds = dict.fromkeys(_kind(row) for row in rows)
     told = [_line(office, "合计", rows)]

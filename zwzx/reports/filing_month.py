@@ -8,6 +8,7 @@ from typing import Annotated
 
 from zwzx.office.archive import reconciliation
 from zwzx.office.archive.filing import Offer
+from zwzx.office.clauses.duties import period_of
 from zwzx.office.core.action import ARGUMENT
 from zwzx.office.core.office import Office
 from zwzx.office.core.report import Answer, Found, head, report
@@ -26,8 +27,7 @@ class Month:
 
 def filed_by(office: Office, year: int, month: int) -> Month:
     """What waits for filing at the end of a month, as far as the actor may know of it."""
-    first = dt.date(year, month, 1)
-    last = (first + dt.timedelta(days=31)).replace(day=1) - dt.timedelta(days=1)
+    _, first, last = period_of("month", dt.date(year, month, 1))
     kinds = [False, True] if office.sees_marked else [False]
     waiting: list[Offer] = []
     for marked in kinds:

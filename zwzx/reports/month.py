@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING, Annotated, Any, NamedTuple
 import peewee as pw
 
 from zwzx import registers
+from zwzx.office.clauses.duties import Period, period_of
 from zwzx.office.core.action import ARGUMENT
 from zwzx.office.core.fact import Role
 from zwzx.office.core.listing import late
@@ -19,13 +20,12 @@ from zwzx.office.kinds.days import month
 from zwzx.office.kinds.plain import number, text
 from zwzx.office.kinds.references import old_mark
 from zwzx.store.expressions import selected
-from zwzx.store.numbers import DAY_BITS
+from zwzx.store.numbers import of_days
 from zwzx.store.record import Searchable, tuples
 
 if TYPE_CHECKING:
     from zwzx.office.core.register import Book, Register
 
-DECEMBER = 12
 HEADS = (
     ("登记簿", 34.0),
     ("登记", 13.0),
@@ -60,16 +60,11 @@ class Sum(NamedTuple):
         return (str(self.entered), *("" if n is None else str(n) for n in figures), states)
 
 
-def month_of(year: int, month: int) -> tuple[dt.date, dt.date]:
-    """The first day of a month and the first day after it."""
-    after = dt.date(year + (month == DECEMBER), month % DECEMBER + 1, 1)
-    return dt.date(year, month, 1), after
-
-
 def sums(office: Office, year: int, month: int) -> list[Sum]:
     """Every register with dated entries, book by book, as far as the actor may know of it."""
+    period = period_of("month", dt.date(year, month, 1))
     return [
-        _of(office, register, book, year, month)
+        _of(office, register, book, period)
         for name in registers.NAMES
         if issubclass((register := registers.load(name)).record, Searchable)
         for book in register.books
@@ -79,25 +74,25 @@ def sums(office: Office, year: int, month: int) -> list[Sum]:
 
 def pages(office: Office, year: int, month: int) -> list[Page]:
     """The month's sheet."""
-    first, after = month_of(year, month)
+    period = period_of("month", dt.date(year, month, 1))
     rows = ((Cell(s.title), *map(value, s.words[:-1]), Cell(s.words[-1])) for s in sums(office, year, month))
     parts = (
-        Line(f"{office.name}　　{year}年{month}月　　制表 {office.now:%Y-%m-%d %H:%M}"),
+        Line(f"{office.name}　　{period.name}　　制表 {office.now:%Y-%m-%d %H:%M}"),
         listed(HEADS, rows),
-        Line(f"日清：{_days(office, first, after)}"),
+        Line(f"日清：{_days(office, period)}"),
         Line("经办人：　　　　　　　　　　办公室主任："),
     )
     return [Page("登记工作月结", parts, name=f"月结 {year}-{month:02d}")]
 
 
-def _of(office: Office, register: Register, book: Book, year: int, month: int) -> Sum:
-    first, after = month_of(year, month)
+def _of(office: Office, register: Register, book: Book, period: Period) -> Sum:
     column = register.roles.get(Role.STATE)
     source = column.source if column is not None else pw.Value("")
     conditions = (register.done, register.unfiled, register.struck)
     counts = [pw.fn.SUM(pw.Case(None, [(c, 1)], 0)) if c is not None else pw.Value(None) for c in conditions]
     query = _rows(office, register, book, source, pw.fn.COUNT(pw.SQL("*")), *counts)
-    query = query.where(_within(register, first, after))
+    dated: Any = register.record
+    query = query.where(of_days(dated, period.first, period.last))
     counted = list(tuples(query.group_by(selected(1))))
     states = tuple((written(column.kind, state), int(n)) for state, n, *_ in counted) if column is not None else ()
     done, unfiled, void = (
@@ -127,16 +122,12 @@ def _seen(office: Office, register: Register, *what: Any) -> Any:
     return query if seen is None else query.where(seen)
 
 
-def _within(register: Register, first: dt.date, after: dt.date) -> Any:
-    """The condition that a row is of these days."""
-    record: Any = register.record
-    return record.k.between(first.toordinal() << DAY_BITS, (after.toordinal() << DAY_BITS) - 1)
-
-
-def _days(office: Office, first: dt.date, after: dt.date) -> str:
-    days = registers.load("day")
-    last = min(after - dt.timedelta(days=1), office.today)
-    closed = _seen(office, days, pw.fn.COUNT(pw.SQL("*"))).where(_within(days, first, after) & ~days.struck).scalar()
+def _days(office: Office, period: Period) -> str:
+    days, first = registers.load("day"), period.first
+    last = min(period.last, office.today)
+    query = _seen(office, days, pw.fn.COUNT(pw.SQL("*")))
+    dated: Any = days.record
+    closed = query.where(of_days(dated, first, period.last) & ~days.struck).scalar()
     calendar = office.calendar()
     span = [first + dt.timedelta(days=n) for n in range(max(0, (last - first).days + 1))]
     return f"{closed}天，工作日{sum(map(calendar.is_workday, span))}天。"

@@ -7,6 +7,7 @@ from collections import Counter
 from typing import TYPE_CHECKING, Annotated, Any
 
 from zwzx import registers
+from zwzx.office.clauses.duties import period_of
 from zwzx.office.core.action import ARGUMENT
 from zwzx.office.core.listing import Listing
 from zwzx.office.core.office import Office
@@ -15,7 +16,7 @@ from zwzx.office.core.sheet import Cell, Line, Page, listed, value
 from zwzx.office.kinds.days import month
 from zwzx.office.kinds.plain import calendar_year, number, text
 from zwzx.office.matters.matters import Matter
-from zwzx.store.numbers import DAY_BITS
+from zwzx.store.numbers import of_days
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -44,21 +45,22 @@ def monthly(
     office: Office, of: Annotated[dt.date | None, month("年-月", hint="不写就是本月"), ARGUMENT] = None
 ) -> Answer:
     """信访上报表：一个月的信访按形式、按目的各几件，重复、集体、已办结各几件，办结率；报区联办用。"""
-    first = (of or office.today).replace(day=1)
-    after = (first + dt.timedelta(days=31)).replace(day=1)
-    rows = _of_days(first, after)
+    month = period_of("month", of or office.today)
+    rows = _between(month.first, month.last)
     told = [_line("合计", rows)]
     for field in ("kind", "purpose"):
         told += [_line(word.value, [r for r in rows if getattr(r, field) is word]) for word in _words(rows, field)]
-    about = f"{first:%Y}年{first.month}月"
     found = [Found(one) for one in told] if rows else []
-    return Answer(found, about, nothing=f"{about}没有信访。", pages=lambda: _pages(office, about, told))
+    return Answer(found, month.name, nothing=f"{month.name}没有信访。", pages=lambda: _pages(office, month.name, told))
 
 
-def _of_days(first: dt.date, after: dt.date) -> list[Any]:
+def _between(first: dt.date, last: dt.date) -> list[Any]:
     record: Any = registers.load("petitions").record
-    within = record.k.between(first.toordinal() << DAY_BITS, (after.toordinal() << DAY_BITS) - 1)
-    query = record.select(record, Matter).join(Matter).where(within & record.state.not_in(NOT_COUNTED))
+    query = (
+        record.select(record, Matter)
+        .join(Matter)
+        .where(of_days(record, first, last) & record.state.not_in(NOT_COUNTED))
+    )
     return list(query.order_by(record.k))
 
 
@@ -126,7 +128,7 @@ def repeats(office: Office, year: Annotated[int | None, calendar_year("年份", 
     """重复信访人：一年里来过两次以上的，各次的编号；只有办公室和领导看得到。"""
     wanted = year or office.today.year
     register: Any = registers.load("petitions")
-    rows = _of_days(dt.date(wanted, 1, 1), dt.date(wanted + 1, 1, 1))
+    rows = _between(dt.date(wanted, 1, 1), dt.date(wanted, 12, 31))
     known = [row for row in rows if register.knows(office, row.id) and row.matter.asker]
     times = Counter((str(row.matter.asker), str(row.matter.phone)) for row in known)
     found = []

@@ -32,7 +32,7 @@ from zwzx.office.terms.seals import SealState
 from zwzx.office.terms.settings import HouseRule
 from zwzx.registers.seal_use import rules
 from zwzx.registers.seal_use.records import OtherSection
-from zwzx.store.numbers import DAY_BITS, gaps
+from zwzx.store.numbers import from_day, gaps, to_day
 from zwzx.store.record import tuples
 
 if TYPE_CHECKING:
@@ -362,8 +362,7 @@ class _Audit:
 
 
 def _period(record: Any, since: dt.date | None, until: dt.date | None) -> Any:
-    where = record.k >= ((since.toordinal() if since else 0) << DAY_BITS)
-    return where if until is None else where & (record.k < (until.toordinal() + 1) << DAY_BITS)
+    return from_day(record, since or dt.date.min) & to_day(record, until or dt.date.max)
 
 
 FINDINGS = 10

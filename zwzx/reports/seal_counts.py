@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import datetime as dt
 from typing import Annotated, Any, NamedTuple
 
 import peewee as pw
@@ -13,7 +12,7 @@ from zwzx.office.core.report import Answer, Found, head, report
 from zwzx.office.kinds.plain import calendar_year, number, text
 from zwzx.office.seals.seals import Seal
 from zwzx.store.expressions import month_of, selected
-from zwzx.store.numbers import DAY_BITS
+from zwzx.store.numbers import of_year
 from zwzx.store.record import tuples
 
 MONTHS = range(1, 13)
@@ -38,12 +37,7 @@ def counts(office: Office, year: int) -> list[Counted]:
     query = register.query(
         record.select(Seal.id, Seal.name, month, pw.fn.COUNT(record.id), pw.fn.SUM(record.stamped).coerce(False))
     )
-    query = query.where(
-        record.state.in_(COUNTED)
-        & record.k.between(
-            dt.date(year, 1, 1).toordinal() << DAY_BITS, (dt.date(year + 1, 1, 1).toordinal() << DAY_BITS) - 1
-        )
-    )
+    query = query.where(record.state.in_(COUNTED) & of_year(record, year))
     seen = register.visible(office) if register.visible is not None else None
     if seen is not None:
         query = query.where(seen)

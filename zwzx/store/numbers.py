@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING, NamedTuple
+import datetime as dt
+from typing import TYPE_CHECKING, Any, NamedTuple
 
 import peewee as pw
 
@@ -10,13 +11,12 @@ from zwzx.store.fields import WordsField
 from zwzx.store.record import Searchable
 
 if TYPE_CHECKING:
-    import datetime as dt
     from collections.abc import Iterator
 
     from zwzx.store.transaction import Transaction
 
 DAY_BITS = 20
-
+"""A row's place `k` is the ordinal of its day, and below that so many bits for its place within the day."""
 
 ONE_NUMBER = (("book", "year", "serial"), True)
 """The index by which a number is given once; every Numbered record has it among its own."""
@@ -67,6 +67,26 @@ def take(transaction: Transaction, model: type[Numbered], book: str, year: int) 
     handed = transaction.handed_out
     handed[place] = (handed[place] if place in handed else last(model, book, year)) + 1
     return handed[place]
+
+
+def from_day(record: type[Searchable], day: dt.date) -> Any:
+    """The condition that a row is listed under a day or a later one."""
+    return record.k >= day.toordinal() << DAY_BITS
+
+
+def to_day(record: type[Searchable], day: dt.date) -> Any:
+    """The condition that a row is listed under a day or an earlier one."""
+    return record.k < (day.toordinal() + 1) << DAY_BITS
+
+
+def of_days(record: type[Searchable], first: dt.date, last: dt.date) -> Any:
+    """The condition that a row is listed under one of the days from the first to the last, both included."""
+    return from_day(record, first) & to_day(record, last)
+
+
+def of_year(record: type[Searchable], year: int) -> Any:
+    """The condition that a row is listed under a day of a year."""
+    return of_days(record, dt.date(year, 1, 1), dt.date(year, 12, 31))
 
 
 def position(transaction: Transaction, model: type[Searchable], day: dt.date) -> int:

@@ -19,7 +19,7 @@ from zwzx.office.papers.papers import Document
 from zwzx.office.terms.archives import OfferState, PieceState
 from zwzx.office.terms.custody import Fate
 from zwzx.office.terms.papers import Level, Stage
-from zwzx.store.numbers import DAY_BITS
+from zwzx.store.numbers import of_year, to_day
 
 ENDED = frozenset({Stage.CLOSED, Stage.FORWARDED, Stage.FILED})
 """The stages in which a document is done with."""
@@ -79,8 +79,7 @@ def pool(since: dt.date | None = None, until: dt.date | None = None, *, marked: 
 def closed_by(year: int, *, marked: bool, only: bool = False) -> Any:
     """The condition of an offer, ordinary or marked, closed by the end of a year, or in it `only`."""
     level = Offer.level >= Level.CONFIDENTIAL if marked else Offer.level < Level.CONFIDENTIAL
-    within: Any = level & (Offer.k < dt.date(year + 1, 1, 1).toordinal() << DAY_BITS)
-    return within & (Offer.k >= dt.date(year, 1, 1).toordinal() << DAY_BITS) if only else within
+    return level & (of_year(Offer, year) if only else to_day(Offer, dt.date(year, 12, 31)))
 
 
 def to_decide(year: int, *, marked: bool) -> Any:

@@ -8,7 +8,7 @@ from zwzx.office.core.fact import asked
 from zwzx.office.core.register import Filter
 from zwzx.office.kinds.days import day
 from zwzx.office.kinds.plain import calendar_year
-from zwzx.store.numbers import DAY_BITS
+from zwzx.store.numbers import from_day, to_day
 
 if TYPE_CHECKING:
     from zwzx.store.numbers import Numbered
@@ -33,6 +33,6 @@ def by_year(record: type[Numbered]) -> Filter:
 def by_days(record: type[Searchable]) -> tuple[Filter, Filter]:
     """From one day to another, both included, by the day under which a row is listed."""
     return (
-        Filter("since", day("起始日"), lambda value: record.k >= value.toordinal() << DAY_BITS),
-        Filter("until", day("截止日"), lambda value: record.k < (value.toordinal() + 1) << DAY_BITS),
+        Filter("since", day("起始日"), lambda value: from_day(record, value)),
+        Filter("until", day("截止日"), lambda value: to_day(record, value)),
     )

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import datetime as dt
 from typing import TYPE_CHECKING, Any
 
 import peewee as pw
@@ -22,7 +21,7 @@ from zwzx.office.papers.papers import Document
 from zwzx.office.terms.archives import OfferState
 from zwzx.office.terms.papers import Level
 from zwzx.store.expressions import concat, end_of_month, month_of, year_of
-from zwzx.store.numbers import DAY_BITS
+from zwzx.store.numbers import from_day, of_year, to_day
 from zwzx.store.record import equal
 
 if TYPE_CHECKING:
@@ -40,11 +39,6 @@ FILED_AS = Piece.select(Piece.number).where(Piece.id == Offer.piece)
 
 def _month(value: str) -> Any:
     return month_of(Offer.closed) == value
-
-
-def _closed_in(value: int) -> Any:
-    first, after = dt.date(value, 1, 1), dt.date(value + 1, 1, 1)
-    return (Offer.k >= first.toordinal() << DAY_BITS) & (Offer.k < after.toordinal() << DAY_BITS)
 
 
 DUES = (
@@ -132,12 +126,12 @@ FILING = ledger(
     joined=lambda select: select.join(Document, pw.JOIN.LEFT_OUTER),
     filters=(
         by(Offer.state, label="状态"),
-        Filter("year", calendar_year("办结年份"), _closed_in),
+        Filter("year", calendar_year("办结年份"), lambda value: of_year(Offer, value)),
         Filter("month", text("办结年月", hint="如 2026-09"), _month),
         Filter("clause", text("收集条款", hint="如 收集.13"), lambda value: Offer.kind.in_(_kinds_of(value))),
         Filter("undecided", yes_no("没有定类别"), lambda value: (Offer.kind == "") == value),
-        Filter("since", day("从这天办结"), lambda value: Offer.k >= value.toordinal() << DAY_BITS),
-        Filter("until", day("办结到这天"), lambda value: Offer.k < (value.toordinal() + 1) << DAY_BITS),
+        Filter("since", day("从这天办结"), lambda value: from_day(Offer, value)),
+        Filter("until", day("办结到这天"), lambda value: to_day(Offer, value)),
     ),
     acts=("actions", "clearing"),
     struck=Offer.state.in_([OfferState.EXCLUDED, OfferState.WITHDRAWN]),

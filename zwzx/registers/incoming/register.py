@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import datetime as dt
 from typing import TYPE_CHECKING, Any
 
 import peewee as pw
@@ -28,9 +27,10 @@ from zwzx.registers.incoming.records import (
     Incoming,
 )
 from zwzx.store.expressions import concat, day_of, joined_once
-from zwzx.store.numbers import DAY_BITS
+from zwzx.store.numbers import of_year
 
 if TYPE_CHECKING:
+    import datetime as dt
     from collections.abc import Iterator, Mapping, Sequence
 
     from zwzx.office.core.office import Office
@@ -149,11 +149,6 @@ BOOK_ORDER = (
 """The columns of the paper book under the heads that it prints."""
 
 
-def _year(value: int) -> Any:
-    first, after = dt.date(value, 1, 1), dt.date(value + 1, 1, 1)
-    return (Incoming.k >= first.toordinal() << DAY_BITS) & (Incoming.k < after.toordinal() << DAY_BITS)
-
-
 def _state(value: Stage) -> Any:
     if value is Stage.MOVED:
         return Incoming.moved
@@ -163,7 +158,9 @@ def _state(value: Stage) -> Any:
 
 
 FILTERS = (
-    by_year(Incoming).but(where=_year),  # envelopes have no number yet, and so no year of one
+    by_year(Incoming).but(
+        where=lambda value: of_year(Incoming, value)
+    ),  # envelopes have no number yet, and so no year of one
     Filter("book", text("簿", hint="收 或 密收"), Incoming.book.__eq__),
     Filter("number", number("序号", least=1), Incoming.serial.__eq__),
     Filter("author", asked(Document.author, past=Document.author), Document.author.contains),

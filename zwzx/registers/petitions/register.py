@@ -18,7 +18,7 @@ from zwzx.office.matters.handing import Handing
 from zwzx.office.matters.matters import Matter
 from zwzx.office.matters.postponing import Postponement
 from zwzx.registers.petitions.records import AT_WORK, BOOK, ENDED, GROUP, OPEN, WAYS, Petition, PetitionReport, State
-from zwzx.store.numbers import DAY_BITS
+from zwzx.store.numbers import of_days
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -54,8 +54,9 @@ def _month(office: Office) -> list[Standing]:
     founded = office.founded
     if day == 0 or founded is None or founded > last:
         return []
-    within = Petition.k.between(last.replace(day=1).toordinal() << DAY_BITS, (first.toordinal() << DAY_BITS) - 1)
-    counted = within & Petition.state.not_in([State.VOID, State.PAST]) & ~TOLD_ABOVE
+    counted = (
+        of_days(Petition, last.replace(day=1), last) & Petition.state.not_in([State.VOID, State.PAST]) & ~TOLD_ABOVE
+    )
     untold = Petition.select().where(counted).count()
     if not untold:
         return []
