@@ -119,7 +119,10 @@ def sealed(text: str, name: str) -> Personal:
         return Personal("", "")
     key = _key(name)
     if key is None:
-        raise KeyGone("这一件的个人信息写不进去：它的钥匙不在库里，或者被换过。", "请先校验流水（zwzx journal verify），从备份恢复。")
+        raise KeyGone(
+            "这一件的个人信息写不进去：它的钥匙不在库里，或者被换过。",
+            "请先校验流水（zwzx journal verify），从备份恢复。",
+        )
     box = _cipher(key).encrypt(text.encode(), [ABOUT, name.encode()])
     return Personal(str(text), f"{name}{DOT}{base64.b64encode(box).decode()}")
 
