@@ -197,6 +197,19 @@ def test_nothing_is_checked_without_a_text_and_an_addressee(desk: Desk) -> None:
 
 
 @pytest.mark.clause("文电.8")
+def test_another_sections_paper_is_worked_on_by_that_section(desk: Desk) -> None:
+    made = submitted(desk, drafter=desk.somebody("刘强"))
+    another = desk.acting("孙丽")
+    with refused("文电.8", "拟〔2026〕1号是办公室的，不由业务科来改"):
+        another.act("outgoing.send_back", made, reason="不合适")
+    with refused("文电.8", "不由业务科来改"):
+        another.act("outgoing.withdraw", made, reason="不发了")
+    with refused("文电.8", "不由业务科来改"):
+        another.act("outgoing.amend", made, title="关于别的事的通知", reason="改")
+    desk.acting("李明").act("outgoing.send_back", made, reason="请核实")
+
+
+@pytest.mark.clause("文电.8")
 def test_another_sections_paper_is_drafted_by_that_section(desk: Desk) -> None:
     office = Department.get(Department.name == "办公室")
     with refused("文电.8", "不能替办公室拟稿"):

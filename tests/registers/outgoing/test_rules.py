@@ -55,6 +55,22 @@ def test_the_section_to_which_it_belongs_drafts(*, section: str, own: str, offic
 
 
 @pytest.mark.clause("文电.8")
+@pytest.mark.parametrize(
+    ("own", "office", "drafter", "ground"),
+    [
+        ("业务科", False, False, None),
+        ("督查科", False, False, "文电.8"),
+        ("", False, False, "文电.8"),
+        ("办公室", True, False, None),
+        ("督查科", False, True, None),
+    ],
+)
+def test_what_a_section_drafts_is_worked_on_by_it(*, own: str, office: bool, drafter: bool, ground: str | None) -> None:
+    with decided(ground, f"{N}是业务科的，不由{own or '没有科室的'}来改"):
+        rules.worked_on_by(N, "业务科", own, office=office, drafter=drafter)
+
+
+@pytest.mark.clause("文电.8")
 @pytest.mark.parametrize(("at", "ground"), [(10, None), (9, None), (8, "文电.8")])
 def test_no_hand_is_earlier_than_the_one_before_it(at: int, ground: str | None) -> None:
     with decided(ground, "2026-09-28 08:00早于上一步2026-09-28 09:00"):

@@ -59,6 +59,14 @@ def drafts_for(section: str, own: str, *, office: bool) -> None:
         raise Refusal("文电.8", f"拟稿人是{own or '没有科室的'}，不能替{section}拟稿。", "请由经办科室的人起草。")
 
 
+def worked_on_by(name: str, section: str, own: str, *, office: bool, drafter: bool) -> None:
+    """What a section drafts is changed, sent on and taken back by it, by the drafter or by the office (文电.8)."""
+    if section != own and not office and not drafter:
+        raise Refusal(
+            "文电.8", f"{name}是{section}的，不由{own or '没有科室的'}来改。", f"请{section}的人或办公室来办。"
+        )
+
+
 def cosigned(name: str, open_: Sequence[str]) -> None:
     """Every section that has to cosign has, before the director signs (文电.8)."""
     if open_:
