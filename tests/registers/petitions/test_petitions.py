@@ -180,16 +180,6 @@ def test_what_came_from_above_is_reported_on_though_the_director_only_read_it(de
     assert desk.act("petitions.close", made).state is State.CLOSED
 
 
-@pytest.mark.clause("信访.6")
-def test_what_was_opened_again_is_reported_on_again(desk: Desk) -> None:
-    made = desk.act("petitions.close", answered(desk))
-    desk.act("petitions.reopen", made, reason="来信人补充了新证据")
-    desk.act("petitions.propose", made, words="请张主任阅示")
-    desk.act("petitions.instruct", made, leader=desk.somebody("张伟"), words=CHARGED, section=section())
-    with refused("信访.6", "还没有工作报告"):
-        desk.act("petitions.answer", made, outcome=Outcome.GRANTED, result="再次解决")
-
-
 @pytest.mark.clause("信访.1")
 def test_it_goes_to_whom_the_words_name_and_to_nobody_else(desk: Desk) -> None:
     """To the section, to somebody in it, or to the deputy in charge of it (信访.1: 相关分管领导及科室)."""
@@ -261,6 +251,24 @@ def test_what_was_opened_again_needs_a_report_of_its_new_handling(desk: Desk) ->
     desk.act("petitions.pass_on", again)
     with refused("信访.6", "还没有工作报告"):
         desk.act("petitions.answer", again, outcome=Outcome.GRANTED, result="又解决了")
+
+
+@pytest.mark.clause("收集.14")
+def test_what_was_filed_and_closed_once_more_goes_to_the_piece_that_there_is(desk: Desk) -> None:
+    desk.act("people.add", name="周兰", department="办公室", post=Post.ARCHIVIST)
+    made = desk.act("petitions.close", answered(desk))
+    desk.acting("周兰").act("filing.file", Offer.get(Offer.about == made.id))
+    desk.clock.on(days=1)
+    desk.act("petitions.reopen", made, reason="来信人补充了新证据")
+    desk.act("petitions.propose", made, words="请张主任阅示")
+    desk.act("petitions.instruct", made, leader=desk.somebody("张伟"), words="阅")
+    desk.act("petitions.answer", made, outcome=Outcome.EXPLAINED, result="又当面说明")
+    filed = Offer.get(Offer.about == made.id)
+    close = registers.load("petitions").action("close")
+    (told,) = desk.office.perform(close, entry=desk.fresh(made)).notices
+    assert told == "访〔2026〕1号已经归档：这一次的材料请交档案员，补入原来的那一件。"
+    assert desk.fresh(filed) == filed
+    assert desk.fresh(filed).retention is filed.retention is Retention.PERMANENT
 
 
 # ── urging ─────────────────────────────────────────────────────────────

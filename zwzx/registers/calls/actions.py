@@ -138,7 +138,7 @@ def _entered(office: Office, facts: Facts, when: dt.datetime) -> Call:
 def _ended(office: Office, call: Call) -> Call:
     """Offer what denounces for filing, by its number and nobody's name: every such case is filed (信访.7)."""
     if call.sort is Sort.DENOUNCES:
-        made = filing.offer(
+        filing.offer(
             office,
             call,
             closed=call.answered or office.now,
@@ -148,8 +148,8 @@ def _ended(office: Office, call: Call) -> Call:
             title=f"举报件{call.number}登记、查处和答复",
             author=office.name,
             dated=(call.answered or office.now).date(),
+            retention=Retention.THIRTY,
         )
-        office.change(made, retention=Retention.THIRTY)
     return call
 
 

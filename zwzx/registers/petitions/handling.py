@@ -286,7 +286,8 @@ def offered(office: Office, entry: Petition, closed: dt.datetime) -> None:
 
     Its title names nobody. What leaders decided and what came of it is kept for ever, a result thirty years, else ten.
     """
-    made = filing.offer(
+    decided = Retention.PERMANENT if entry.charged and entry.matter.result else Retention.THIRTY
+    filing.offer(
         office,
         entry,
         closed=closed,
@@ -296,9 +297,8 @@ def offered(office: Office, entry: Petition, closed: dt.datetime) -> None:
         title=f"信访件{entry.number}（{entry.purpose}）登记、批示、报告和答复",
         author=office.name,
         dated=closed.date(),
+        retention=decided if entry.matter.result else Retention.TEN,
     )
-    decided = Retention.PERMANENT if entry.charged and entry.matter.result else Retention.THIRTY
-    office.change(made, retention=decided if entry.matter.result else Retention.TEN)
 
 
 def _in_charge(leader: Person, section: Department, when: dt.datetime) -> bool:
