@@ -11,7 +11,9 @@ from zwzx.office.core.office import Office
 from zwzx.office.core.report import Answer, Found, head, report
 from zwzx.office.kinds.plain import calendar_year, number, text
 from zwzx.office.terms.matters import Sort
+from zwzx.reports import matters_counted
 from zwzx.store.numbers import DAY_BITS, of_year
+from zwzx.store.record import tuples
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -34,16 +36,19 @@ UNANSWERED = ("待办", "已转办")
 def yearly(office: Office, year: Annotated[int | None, calendar_year("年份", hint="不写就是今年")] = None) -> Answer:
     """来电统计：一年里每个月咨询、反映、投诉、举报、建议各几条，没有回复的几条；转到投诉、信访的也算在内。"""
     wanted = year or office.today.year
-    record: Any = registers.load("calls").record
+    register = registers.load("calls")
+    record: Any = register.record
     within = of_year(record, wanted) & record.state.not_in(NOT_COUNTED)
-    counted = list(record.select(record.k, record.sort, record.state).where(within).order_by(record.k).tuples())
+    seen = register.seen(office)
+    query = record.select(record.k, record.sort, record.state).where(within if seen is None else within & seen)
+    counted = list(tuples(query.order_by(record.k)))
     months: dict[int, list[tuple[Any, Any]]] = {}
     for k, sort, state in counted:
         months.setdefault(dt.date.fromordinal(k >> DAY_BITS).month, []).append((sort, state))
     told = [_line(f"{month}月", calls) for month, calls in months.items()]
     whole = _line("合计", [call for calls in months.values() for call in calls])
-    nothing = f"{wanted}年没有登记的来电。"
-    return Answer([Found(one) for one in (*told, whole)] if told else [], f"{wanted}年", nothing=nothing)
+    found = [Found(one) for one in (*told, whole)] if told else []
+    return Answer(found, f"{wanted}年", matters_counted.said(office), nothing=f"{wanted}年没有登记的来电。")
 
 
 def _line(what: str, calls: Sequence[tuple[Any, Any]]) -> tuple[Any, ...]:
