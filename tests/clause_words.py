@@ -126,6 +126,7 @@ SAYS: dict[tuple[str, str], str] = {
     ("投诉.7", "registers/complaints/rules.answered_in_form"): "书面投诉必须书面答复",
     ("文电.8", "registers/outgoing/rules.may_submit"): "经办人起草",
     ("文电.8", "registers/outgoing/rules.drafts_for"): "经办人起草",
+    ("文电.8", "registers/outgoing/rules.worked_on_by"): "经办人起草",
     ("文电.8", "registers/outgoing/rules.in_order"): "后签的时间不早于先签的",
     ("文电.8", "registers/outgoing/rules.cosigned"): "会签科室分管副主任批示后再签发",
     ("文电.8", "registers/outgoing/rules.is_what_was_signed"): "签发后任何改动须主任重新审批",

@@ -43,7 +43,6 @@ UNDONE = {
     "circulation.slip": "readers who still have the paper",
     "handover.list": "a list that nobody signed yet",
     "outgoing.form": "a draft that was not submitted yet",
-    "outgoing.book": "the same",
     "reception_days.book": "a day to come",
 }
 """Those of what happens, where of some entries it did not happen yet: in them today's name may stand."""

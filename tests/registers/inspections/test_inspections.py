@@ -67,11 +67,11 @@ def test_the_day_of_the_notice_itself_ends_with_the_office_hours(desk: Desk) -> 
 def test_what_is_to_be_mended_is_so_whoever_was_held_to_account_for_it(desk: Desk) -> None:
     entry = desk.act("inspections.notify", check(desk), mend_by=on("2026-10-12"))
     entry = desk.act("inspections.hold", entry, held=desk.somebody("孙丽"), measure="限期改正")
-    assert titles(desk) == ["公开检查待整改"]
+    assert titles(desk) == ["检查待整改"]
     entry = desk.act("inspections.appeal", entry)
-    assert set(titles(desk)) == {"公开检查待整改", "公开责任复核待裁决"}
+    assert set(titles(desk)) == {"检查待整改", "复核待裁决"}
     entry = desk.act("inspections.mend", entry, mending="已更新")
-    assert (entry.state, entry.mended, titles(desk)) == (State.APPEALED, desk.clock.now, ["公开责任复核待裁决"])
+    assert (entry.state, entry.mended, titles(desk)) == (State.APPEALED, desk.clock.now, ["复核待裁决"])
     with refused("", "已经整改"):
         desk.act("inspections.mend", entry, mending="再改")
 

@@ -15,6 +15,7 @@ import peewee as pw
 
 from zwzx.office.clauses.regulations import Refusal
 from zwzx.office.core.action import Timing, declared_beside
+from zwzx.office.kinds.base import Unreadable
 from zwzx.office.people import people
 from zwzx.office.terms.papers import Level
 from zwzx.store import journal
@@ -249,7 +250,7 @@ def _fits(action: Action, record: Record) -> bool:
     try:
         if action.fits is not None:
             action.fits(record)
-    except Refusal:
+    except (Refusal, Unreadable):
         return False
     return True
 

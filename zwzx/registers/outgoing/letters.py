@@ -7,14 +7,15 @@ from typing import TYPE_CHECKING
 
 from zwzx.office.core.letter import Letter, Paragraph, Rank, Text, body
 from zwzx.office.kinds.base import parts
+from zwzx.office.papers.own_papers import Outgoing
 from zwzx.office.papers.papers import Body
+from zwzx.office.people.names_on_paper import named
 from zwzx.office.terms.outgoing import ENDED, State
 from zwzx.office.terms.papers import Genre, Urgency
 from zwzx.store.digests import sha256
 
 if TYPE_CHECKING:
     from zwzx.office.core.office import Office
-    from zwzx.office.papers.own_papers import Outgoing
 
 UPWARD = (Genre.REQUEST, Genre.REPORT)
 """The genres that go to those above, on which the signer is printed."""
@@ -43,7 +44,7 @@ def whole(office: Office, paper: Outgoing) -> Text:
         enclosures=tuple(parts(paper.enclosures)),
         signature=office.name,
         date=paper.signed.date() if paper.signed is not None else None,
-        note=f"联系人：{paper.drafter.name}" if paper.genre is Genre.REQUEST else "",
+        note=f"联系人：{named(paper, Outgoing.drafter)}" if paper.genre is Genre.REQUEST else "",
         copied_to=paper.copy_to,
         issued_by=office.name,
         issued=paper.printed_at.date() if paper.printed_at is not None else None,

@@ -106,7 +106,7 @@ def _delivered(office: Office, to: str, lines: Sequence[Recipient]) -> Page:
             Cell(f"{line.paper.reference}" + (f"（{line.serials}）" if line.serials else "")),
             value(f"{line.copies}" + (f"\n收回{line.returned}" if line.returned else "")),
             value(line.how.value),
-            value(line.messenger.name if line.messenger is not None else ""),
+            value(named(line, Recipient.messenger)),
             value(line.receiver),
             value(str(line.received or "")),
         )
